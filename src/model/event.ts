@@ -1,0 +1,32 @@
+import type { Verdict } from './comparison.ts'
+import type { Finding } from './finding.ts'
+import type { Build, Plan, Side, Trial } from './recording.ts'
+import type { Seconds } from './units.ts'
+
+/** What the engine says while it works; always between trials, never during one. */
+export type Event =
+  | { readonly type: 'waiting'; readonly holder: string }
+  | { readonly type: 'finding'; readonly finding: Finding }
+  | { readonly type: 'build-started'; readonly side: Side; readonly command: string }
+  | { readonly type: 'build-ended'; readonly build: Build }
+  | { readonly type: 'meter'; readonly name: string; readonly description: string }
+  | { readonly type: 'warming-up'; readonly workloads: number }
+  | { readonly type: 'plan'; readonly plan: Plan; readonly workloads: number; readonly minPairs: number }
+  | { readonly type: 'pair'; readonly pair: PairProgress }
+  | { readonly type: 'void'; readonly trial: Trial }
+  | { readonly type: 'decided'; readonly workload: string; readonly verdict: Verdict; readonly pairs: number }
+
+/** Where one workload stands after a pair. */
+export interface PairProgress {
+  readonly workload: string
+  readonly pairs: number
+  readonly maxPairs: number
+  /** head / base of the last complete look; null before the first. */
+  readonly ratio: number | null
+  /** Since the first trial. */
+  readonly elapsed: Seconds
+  /** The longest that all of it can still take, at this pace. */
+  readonly left: Seconds
+}
+
+export type Emit = (event: Event) => void

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+
+export const Level = z.enum(['info', 'warning', 'error'])
+export type Level = z.infer<typeof Level>
+
+/** The one shape for everything we tell a user: what happened, and what to type next. */
+export const Finding = z
+  .strictObject({
+    code: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/),
+    level: Level,
+    message: z.string().max(20_000),
+    hint: z.string().max(2_000).optional(),
+  })
+  .readonly()
+export type Finding = z.infer<typeof Finding>
+
+/**
+ * Whose turn it is when a Problem ends a command: the user's (`usage`), nobody's because there is nothing to compare
+ * (`nothing`), the operator's (`unfit`), or ours (`internal`). The exit codes follow from it (stats/verdict.ts).
+ */
+export type ProblemKind = 'usage' | 'nothing' | 'unfit' | 'internal'
+
+/** A finding that ends what we are doing. `problems.ts` makes them; `cause` keeps the error underneath. */
+export class Problem extends Error {
+  readonly finding: Finding
+  readonly kind: ProblemKind
+
+  constructor(kind: ProblemKind, finding: Finding, cause?: unknown) {
+    super(finding.message, cause === undefined ? undefined : { cause })
+    this.name = 'Problem'
+    this.kind = kind
+    this.finding = finding
+  }
+}

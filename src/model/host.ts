@@ -1,0 +1,64 @@
+import type { Finding } from './finding.ts'
+import type { CpuTime, ExitStatus, Isolation } from './recording.ts'
+import type { Seconds } from './units.ts'
+
+/** A file that stays open, for counters: reading costs microseconds instead of a path walk. */
+export interface OpenFile {
+  /** The whole text, from position 0. Throws when the kernel refuses. */
+  read(): string
+  close(): void
+}
+
+/** A command of the user's: PR code. */
+export interface UserCommand {
+  readonly command: string
+  readonly cwd: string
+  /** Added to the allow-listed environment. */
+  readonly env: Readonly<Record<string, string>>
+  /** Where stdout and stderr go, appended. */
+  readonly log: string
+  readonly timeout: Seconds
+}
+
+/** How a command of the user's ended, after everything it had started was gone. */
+export interface Ended {
+  readonly status: ExitStatus
+  /** From the opening of the gate to the exit. */
+  readonly seconds: Seconds
+  /** null when it never ran. */
+  readonly cpu: CpuTime | null
+  /** Processes that outlived the command and were killed. */
+  readonly survivors: readonly string[]
+}
+
+/** A command that is started but waits at its gate, so that nothing of its launcher falls inside a meter's bracket. */
+export interface Waiting {
+  /**
+   * Opens the gate; resolves at the very exit of the command, before anything is tidied up: stop the meters here.
+   * Rejects only when the launcher itself failed.
+   */
+  go(): Promise<void>
+  /** Kills what is left and says how it ended. Must be called exactly once, whether or not go() was. */
+  finish(): Promise<Ended>
+}
+
+/** This machine: the only way to the outside but for git. */
+export interface Host {
+  /** Where sysfs is: /sys, or a simulation of it. */
+  readonly sysfs: string
+  readonly isolation: Isolation
+  /** Things about this host that a report should mention. */
+  readonly findings: readonly Finding[]
+  read(path: string): Promise<string>
+  list(path: string): Promise<readonly string[]>
+  open(path: string): OpenFile
+  /** Runs a command of the user's to its end: builds, prepare, check, cleanup. */
+  complete(command: UserCommand, signal: AbortSignal): Promise<Ended>
+  /** Starts a command of the user's behind its gate: trials. */
+  spawn(command: UserCommand, signal: AbortSignal): Promise<Waiting>
+  /** Monotonic, arbitrary origin. */
+  now(): Seconds
+  /** UTC, ISO 8601 with Z. */
+  date(): string
+  sleep(seconds: Seconds, signal?: AbortSignal): Promise<void>
+}

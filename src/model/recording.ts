@@ -1,0 +1,206 @@
+import { z } from 'zod'
+import { Config, Domain, WORKLOAD_NAME } from './config.ts'
+import { Finding } from './finding.ts'
+
+/** GitHub's words for the two revisions of a pull request. */
+export const Side = z.enum(['base', 'head'])
+export type Side = z.infer<typeof Side>
+
+/**
+ * `counter`: hardware counted it. `estimate`: a model computed it. `replay`: it was read from a file.
+ * The kind travels with each number up to the report.
+ */
+export const ReadingKind = z.enum(['counter', 'estimate', 'replay'])
+export type ReadingKind = z.infer<typeof ReadingKind>
+
+const Count = z.number().nonnegative()
+
+/** What one zone of one meter said around one trial: raw counts. Joules are derived (stats/derive.ts), never stored. */
+export const Reading = z
+  .strictObject({
+    meter: z.string().max(40),
+    /** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
+    zone: z.string().max(80),
+    domain: Domain,
+    socket: z.int().nonnegative(),
+    kind: ReadingKind,
+    before: Count,
+    /** Counts read while the trial ran, where it could outlast the counter's range; in order. */
+    between: z.array(Count).readonly(),
+    after: Count,
+    /** Where the counter starts again from 0; null when it does not, or when the machine does not say. */
+    range: z.number().positive().nullable(),
+    /** Joules per count. */
+    unit: z.number().positive(),
+  })
+  .readonly()
+export type Reading = z.infer<typeof Reading>
+
+/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
+export const CpuTime = z.strictObject({ seconds: z.number().nonnegative(), source: z.enum(['cgroup', 'times']) }).readonly()
+export type CpuTime = z.infer<typeof CpuTime>
+
+/** How a process ended: a code, or the signal that killed it. `timedOut`: we killed it at its time limit. */
+export const ExitStatus = z
+  .strictObject({ code: z.int().nullable(), signal: z.string().max(20).nullable(), timedOut: z.boolean() })
+  .readonly()
+export type ExitStatus = z.infer<typeof ExitStatus>
+
+/** Degrees by sensor name, read right before a trial; empty where the machine has no package sensor. */
+export const Temperatures = z.array(z.strictObject({ sensor: z.string().max(80), celsius: z.number() }).readonly()).readonly()
+export type Temperatures = z.infer<typeof Temperatures>
+
+/** One measured execution of one workload on one side. */
+export const Trial = z
+  .strictObject({
+    workload: z.string().regex(WORKLOAD_NAME),
+    /** 0 is the discarded round. */
+    pair: z.int().nonnegative(),
+    /** 0, and one more each time that the pair was void and measured again. */
+    repetition: z.int().nonnegative(),
+    side: Side,
+    place: z.enum(['first', 'second']),
+    discarded: z.boolean(),
+    /** Why this trial does not count (and its pair neither); null when it counts. */
+    void: Finding.nullable(),
+    startedAt: z.iso.datetime(),
+    /** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
+    seconds: z.number().positive().nullable(),
+    cpu: CpuTime.nullable(),
+    status: ExitStatus.nullable(),
+    celsius: Temperatures,
+    readings: z.array(Reading).readonly(),
+    findings: z.array(Finding).readonly(),
+  })
+  .readonly()
+export type Trial = z.infer<typeof Trial>
+
+/** One of the two things that are compared. */
+export const Revision = z.discriminatedUnion('kind', [
+  z
+    .strictObject({
+      kind: z.literal('commit'),
+      /** As the user wrote it, or how it was chosen. */
+      name: z.string().max(300),
+      sha: z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+      tree: z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+    })
+    .readonly(),
+  z.strictObject({ kind: z.literal('command'), command: z.string().min(1) }).readonly(),
+])
+export type Revision = z.infer<typeof Revision>
+
+/** One build. `log` is the path of its output below the report directory. */
+export const Build = z
+  .strictObject({
+    side: Side,
+    command: z.string(),
+    status: ExitStatus,
+    seconds: z.number().nonnegative(),
+    log: z.string().max(300),
+    /** The last lines of the log, for the message of a build that failed. */
+    tail: z.array(z.string().max(2_000)).max(40).readonly(),
+    findings: z.array(Finding).readonly(),
+  })
+  .readonly()
+export type Build = z.infer<typeof Build>
+
+/** The machine, as far as energy depends on it. Records of different ids are never compared. */
+export const Machine = z
+  .strictObject({
+    id: z.string().max(80),
+    cpu: z.string().max(200),
+    threads: z.int().positive(),
+    memoryBytes: z.number().positive(),
+    kernel: z.string().max(200),
+    /** What the processor says of a hypervisor; null on bare metal. */
+    virtualisation: z.string().max(80).nullable(),
+  })
+  .readonly()
+export type Machine = z.infer<typeof Machine>
+
+/** How trials are kept apart from the rest of the machine, and how what they leave behind is found. */
+export const Isolation = z
+  .strictObject({
+    level: z.literal('none'),
+    /** `cgroup`: nothing escapes; `environment`: found by a mark in the environment of each process, which a process can shed. */
+    containment: z.enum(['cgroup', 'environment']),
+  })
+  .readonly()
+export type Isolation = z.infer<typeof Isolation>
+
+/** Made after the discarded round and before the first judged pair. */
+export const Plan = z
+  .strictObject({
+    /** N of the sequential procedure, one for all workloads. */
+    maxPairs: z.int().nonnegative(),
+    /** Pace: seconds of one round, one pair of each workload. */
+    roundSeconds: z.number().positive(),
+    /** What is left of the time limit. */
+    leftSeconds: z.number(),
+    /** The time limit that would suffice for the smallest comparison. */
+    neededSeconds: z.number().positive(),
+  })
+  .readonly()
+export type Plan = z.infer<typeof Plan>
+
+/**
+ * How measuring ended. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also
+ * what a journal without an end means, because its writer died. `machine`: the meter was lost.
+ */
+export const End = z
+  .strictObject({ reason: z.enum(['complete', 'time', 'data-ended', 'machine']), finding: Finding.nullable(), at: z.iso.datetime() })
+  .readonly()
+export type End = z.infer<typeof End>
+
+/** All that is known before the first trial. */
+export const Header = z
+  .strictObject({
+    schema: z.literal(1),
+    joulegate: z.string().max(40),
+    startedAt: z.iso.datetime(),
+    /** Decides every coin (stats/schedule.ts). */
+    seed: z.string().min(1).max(200),
+    config: Config,
+    machine: Machine,
+    /** null when measuring did not get as far as choosing one. */
+    meter: z
+      .strictObject({ name: z.string().max(40), kind: ReadingKind, description: z.string().max(500) })
+      .readonly()
+      .nullable(),
+    isolation: Isolation,
+    /** Was the hardware a simulation or a replay? Then the joules are not those of this machine. */
+    simulated: z.boolean(),
+    revisions: z.strictObject({ base: Revision, head: Revision }).readonly(),
+    /** Were equal trees measured against each other on request? */
+    allowSame: z.boolean(),
+    builds: z.array(Build).readonly(),
+    /** Workloads that only one side's configuration has. */
+    unpaired: z
+      .array(z.strictObject({ workload: z.string().regex(WORKLOAD_NAME), kind: z.enum(['new', 'missing']), gated: z.boolean() }).readonly())
+      .readonly(),
+    /** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
+    hypotheses: z.int().positive(),
+    findings: z.array(Finding).readonly(),
+  })
+  .readonly()
+export type Header = z.infer<typeof Header>
+
+/** What the machine said. Raw, frozen, never edited: everything else is derived from it. The first document. */
+export const Recording = Header.unwrap()
+  .extend({
+    plan: Plan.nullable(),
+    trials: z.array(Trial).readonly(),
+    end: End.nullable(),
+  })
+  .readonly()
+export type Recording = z.infer<typeof Recording>
+
+/** One line of the journal that is appended while measuring; a Recording in the making. */
+export const JournalLine = z.union([
+  z.strictObject({ header: Header }),
+  z.strictObject({ plan: Plan }),
+  z.strictObject({ trial: Trial }),
+  z.strictObject({ end: End }),
+])
+export type JournalLine = z.infer<typeof JournalLine>
