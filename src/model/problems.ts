@@ -29,13 +29,14 @@ export const notARepository = (directory: string, cause?: unknown): Problem =>
     cause,
   )
 
-export const noCommits = (directory: string): Problem =>
+export const noCommits = (directory: string, cause?: unknown): Problem =>
   usage(
     error(
       'no-commits',
       `The git repository ${directory} has no commits yet, so there is nothing to compare.`,
       'Commit twice, then: joulegate compare HEAD~1 HEAD',
     ),
+    cause,
   )
 
 export const repositoryOwnedByAnother = (directory: string, cause?: unknown): Problem =>
@@ -48,13 +49,24 @@ export const repositoryOwnedByAnother = (directory: string, cause?: unknown): Pr
     cause,
   )
 
-export const unknownRef = (ref: string, directory: string): Problem =>
+export const unknownRef = (ref: string, directory: string, cause?: unknown): Problem =>
   usage(
     error(
       'unknown-ref',
       `${JSON.stringify(ref)} names no commit of ${directory}.`,
       'Look at: git branch --all; git tag; a commit of a shallow clone may need: git fetch --unshallow',
     ),
+    cause,
+  )
+
+export const ambiguousRef = (ref: string, cause?: unknown): Problem =>
+  usage(
+    error(
+      'ambiguous-ref',
+      `${JSON.stringify(ref)} names more than one thing in this repository.`,
+      'Write it in full: refs/heads/NAME for the branch, refs/tags/NAME for the tag, or more digits of the commit',
+    ),
+    cause,
   )
 
 export const refStartsWithDash = (ref: string): Problem =>
@@ -75,22 +87,24 @@ export const noDefaultBase = (directory: string, tried: readonly string[]): Prob
     ),
   )
 
-export const noParent = (branch: string): Problem =>
+export const noParent = (branch: string, cause?: unknown): Problem =>
   usage(
     error(
       'no-default-base',
       `No base was given; HEAD is ${branch} itself, and its first commit has no parent to compare with.`,
       'Name two commits: joulegate compare BASE HEAD',
     ),
+    cause,
   )
 
-export const unrelatedHistories = (base: string, head: string): Problem =>
+export const unrelatedHistories = (base: string, head: string, cause?: unknown): Problem =>
   usage(
     error(
       'unrelated-histories',
       `${base} and ${head} have no common ancestor in this clone.`,
       'A shallow clone: git fetch --unshallow. Otherwise name the base: joulegate compare BASE HEAD',
     ),
+    cause,
   )
 
 export const submodulesUnsupported = (commit: string, paths: readonly string[]): Problem =>
@@ -119,6 +133,23 @@ export const checkoutFailed = (commit: string, detail: string, cause?: unknown):
       `Commit ${commit} could not be checked out: ${detail}`,
       'Is the clone complete, and the disk not full? Look at: git fsck; df -h',
     ),
+    cause,
+  )
+
+export const gitFailed = (directory: string, detail: string, cause?: unknown): Problem =>
+  usage(
+    error(
+      'git-failed',
+      `git failed in ${directory}: ${detail}`,
+      'Is git installed, and the repository sound? Look at: git --version; git fsck',
+    ),
+    cause,
+  )
+
+export const cannotRemove = (directory: string, detail: string, cause?: unknown): Problem =>
+  new Problem(
+    'internal',
+    error('cannot-remove', `${directory} is left behind: ${detail}`, `Remove it as the user who owns what is in it: rm -rf ${directory}`),
     cause,
   )
 
@@ -151,6 +182,20 @@ export const noSuchWorkload = (patterns: readonly string[], names: readonly stri
 
 export const configFromHead = (file: string, base: string): Finding =>
   info('config-from-head', `Base ${base} has no ${file}: head's is used for both.`)
+
+/** `what`: a workload, or `the build`. */
+export const definitionChanged = (what: string, keys: readonly string[]): Finding =>
+  info(
+    'definition-changed',
+    `head changes the definition of ${what} (${keys.join(', ')}): base's is used; head's takes effect after the merge.`,
+  )
+
+/** `from` and `to`: budgets in words, for example 3 % and 8 %. */
+export const budgetLoosened = (workload: string, from: string, to: string): Finding =>
+  info('budget-loosened', `head loosens the budget of ${workload}, ${from} -> ${to}: base's is used; head's takes effect after the merge.`)
+
+export const settingsChanged = (keys: readonly string[]): Finding =>
+  info('settings-changed', `head changes ${keys.join(', ')} in the configuration: base's are used; head's take effect after the merge.`)
 
 export const configFromWorkingTree = (file: string): Finding =>
   warning(
@@ -240,11 +285,23 @@ export const noSensor = (): Finding =>
     'On bare metal: sudo modprobe coretemp (Intel) or k10temp (AMD)',
   )
 
-export const estimated = (reasons: readonly Finding[]): Finding =>
+/** `reasons`: why the counters do not work; null when the estimate was asked for by name. */
+export const estimated = (reasons: readonly Finding[] | null): Finding =>
   warning(
     'estimated',
-    `No energy counter works here, so the energy is an estimate from CPU time and wall time.${reasons.length === 0 ? '' : ` ${reasons.map((reason) => reason.message).join(' ')}`}`,
-    [...new Set(reasons.flatMap((reason) => reason.hint ?? []))].join('; ') || undefined,
+    reasons === null
+      ? 'The energy is an estimate from CPU time and wall time, as asked for.'
+      : `No energy counter works here, so the energy is an estimate from CPU time and wall time. ${reasons.map((reason) => reason.message).join(' ')}`,
+    [...new Set((reasons ?? []).flatMap((reason) => reason.hint ?? []))].join('; ') || undefined,
+  )
+
+export const noCpuTime = (): Finding => error('no-cpu-time', 'The CPU time of the trial is not known, and the estimate is made from it.')
+
+export const missingDomain = (domains: readonly string[], found: readonly string[]): Finding =>
+  error(
+    'missing-domain',
+    `None of the domains ${domains.join(', ')} has a counter here; there are: ${found.join(', ') || 'none'}.`,
+    `Choose from them: --domains ${found[0] ?? 'package'}`,
   )
 
 export const simulated = (what: string): Finding =>
@@ -289,6 +346,15 @@ export const cleanupFailed = (what: string, how: string, lines: readonly string[
 })
 
 export const interrupted = (signal: string): Finding => error('interrupted', `Stopped by ${signal}: what had been measured is kept.`)
+
+export const badReplay = (where: string, detail: string): Problem =>
+  usage(
+    error(
+      'bad-replay',
+      `${where}: ${detail}`,
+      'The file is CSV: workload,base,head, then one row of joules for each pair; the first pair is discarded',
+    ),
+  )
 
 export const replayEnded = (file: string, workload: string, pairs: number): Finding =>
   error('replay-ended', `${file} has no more joules for ${workload} after ${plural(pairs, 'row')}.`, 'Add rows, or lower --max-pairs')

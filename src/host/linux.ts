@@ -1,0 +1,51 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import { readdir, readFile } from 'node:fs/promises'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Host, OpenFile } from '../model/host.ts'
+import { noCgroup, simulated } from '../model/problems.ts'
+import { type Containment, chooseContainment } from './containment.ts'
+import { complete, spawn } from './sandbox.ts'
+
+const BUFFER_BYTES = 4096
+
+/** The real machine. `sysfs` other than /sys is a simulation of the hardware, and is said to be one. */
+export interface LinuxHost extends Host {
+  /** The session's cgroup, for the lock's record; null without one. */
+  readonly cgroup: string | null
+  close(): void
+}
+
+/** `session`: letters and digits that no other session on this machine has. */
+export function linuxHost(options: { readonly sysfs: string; readonly session: string }): LinuxHost {
+  const containment: Containment = chooseContainment(options.session)
+  return {
+    sysfs: options.sysfs,
+    isolation: { level: 'none', containment: containment.kind },
+    findings: [
+      ...(containment.detail === null ? [] : [noCgroup(containment.detail)]),
+      ...(options.sysfs === '/sys' ? [] : [simulated(`sysfs is ${options.sysfs}`)]),
+    ],
+    cgroup: containment.directory,
+    read: (path) => readFile(path, 'utf8'),
+    list: (path) => readdir(path),
+    open: openFile,
+    complete: (command, signal) => complete(command, containment.create(), signal),
+    spawn: (command, signal) => spawn(command, containment.create(), signal),
+    now: () => performance.now() / 1000,
+    date: () => new Date().toISOString(),
+    sleep: async (seconds, signal) => {
+      await wait(seconds * 1000, undefined, signal === undefined ? {} : { signal })
+    },
+    close: () => containment.remove(),
+  }
+}
+
+function openFile(path: string): OpenFile {
+  const descriptor = openSync(path, 'r')
+  const buffer = Buffer.allocUnsafe(BUFFER_BYTES)
+  return {
+    // Position 0 makes sysfs compute the value anew; without it the second read finds the end of the file.
+    read: () => buffer.toString('latin1', 0, readSync(descriptor, buffer, 0, BUFFER_BYTES, 0)),
+    close: () => closeSync(descriptor),
+  }
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { cpus, release, totalmem, version } from 'node:os'
+import type { Machine } from '../model/recording.ts'
+
+/** What energy depends on: processor, microcode, memory, kernel. Two records are of one machine when their ids are equal. */
+export async function describeMachine(): Promise<Machine> {
+  const cpuinfo = await readFile('/proc/cpuinfo', 'utf8').catch(() => '')
+  const field = (name: string): string => new RegExp(`^${name}\\s*:\\s*(.*)$`, 'm').exec(cpuinfo)?.[1]?.trim() ?? ''
+  const cpu = field('model name') || cpus()[0]?.model || 'unknown processor'
+  const threads = Math.max(1, cpus().length)
+  const kernel = `${release()} ${version()}`.slice(0, 200)
+  const hypervisor = / hypervisor( |$)/m.test(field('flags')) ? await hypervisorName() : null
+  const facts = [cpu, field('microcode'), String(threads), String(totalmem()), kernel, hypervisor]
+  return {
+    id: createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 16),
+    cpu: cpu.slice(0, 200),
+    threads,
+    memoryBytes: totalmem(),
+    kernel,
+    virtualisation: hypervisor,
+  }
+}
+
+async function hypervisorName(): Promise<string> {
+  const product = await readFile('/sys/class/dmi/id/sys_vendor', 'utf8').catch(() => '')
+  return product.trim().slice(0, 80) || 'a hypervisor'
+}

@@ -1,0 +1,218 @@
+import { type ChildProcess, spawn as spawnProcess } from 'node:child_process'
+import { Duplex } from 'node:stream'
+import { execa } from 'execa'
+import type { Ended, UserCommand, Waiting } from '../model/host.ts'
+import type { CpuTime, ExitStatus } from '../model/recording.ts'
+import type { Seconds } from '../model/units.ts'
+import type { Container } from './containment.ts'
+
+/** Of our own environment, all that the user's commands see. Nothing of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
+const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/
+
+// $1 command, $2 directory, $3 cgroup or '', $4 log. A directory that is missing is the command's failure, not ours.
+const JOIN = `c=$1
+exec >>"$4" 2>&1
+[ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
+cd -- "$2" || c='exit 126'
+`
+// Waits at the gate on descriptor 3; if we die meanwhile it ends without having run anything.
+const GATE = `echo ready >&3
+read -r go <&3 || exit 125
+`
+const RUN = `exec 3>&-
+unset go
+shift 4
+eval "$c"
+`
+// Without a cgroup the launcher stays, tells the exit, and prints \`times\` when the meters have stopped.
+const RUN_AND_TELL = `(exec 3>&-; unset go; shift 4; eval "$c")
+echo "exit $?" >&3
+read -r go <&3
+times >&3
+`
+
+function environment(command: UserCommand, container: Container): Record<string, string> {
+  const inherited = Object.entries(process.env).flatMap(([name, value]) =>
+    value !== undefined && ALLOWED.test(name) ? [[name, value]] : [],
+  )
+  return { ...Object.fromEntries(inherited), ...command.env, ...container.env }
+}
+
+const launcherArguments = (script: string, command: UserCommand, container: Container): string[] => [
+  '-c',
+  script,
+  'joulegate',
+  command.command,
+  command.cwd,
+  container.cgroup,
+  command.log,
+]
+
+/** A one-time limit and the user's Ctrl-C, both of which kill all that the command started. */
+function deadline(container: Container, timeout: Seconds, signal: AbortSignal) {
+  let timedOut = false
+  let killing: Promise<void> = Promise.resolve()
+  const kill = (): void => {
+    killing = container.kill()
+    killing.catch(() => undefined) // awaited in end(), where it is raised
+  }
+  const timer = setTimeout(() => {
+    timedOut = true
+    kill()
+  }, timeout * 1000)
+  signal.addEventListener('abort', kill, { once: true })
+  if (signal.aborted) kill()
+  return {
+    /** To be called when the command has exited. */
+    async end(): Promise<boolean> {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', kill)
+      await killing
+      return timedOut
+    },
+  }
+}
+
+/** Names and kills what the command left behind. */
+async function clear(container: Container): Promise<readonly string[]> {
+  const survivors = container.processes()
+  await container.kill()
+  return survivors
+}
+
+/**
+ * Runs a command of the user's to its end: builds, prepare, check, cleanup. Its output goes to its log.
+ * A command that fails is a result; an error here is our own.
+ */
+export async function complete(command: UserCommand, container: Container, signal: AbortSignal): Promise<Ended> {
+  try {
+    const started = performance.now()
+    const child = execa('/bin/sh', launcherArguments(`${JOIN}shift 4\neval "$c"\n`, command, container), {
+      cwd: '/',
+      env: environment(command, container),
+      extendEnv: false,
+      stdio: 'ignore',
+      detached: true,
+      cleanup: false,
+      reject: false,
+    })
+    const limit = deadline(container, command.timeout, signal)
+    const result = await child
+    const seconds = (performance.now() - started) / 1000
+    const timedOut = await limit.end()
+    if (result.exitCode === undefined && result.signal === undefined) throw result
+    const survivors = timedOut || signal.aborted ? [] : await clear(container)
+    const cpu = container.cpuSeconds()
+    const status = { code: result.exitCode ?? null, signal: result.signal ?? null, timedOut }
+    return { status, seconds, cpu: cpu === null ? null : { seconds: cpu, source: 'cgroup' }, survivors }
+  } finally {
+    await container.kill()
+    container.remove()
+  }
+}
+
+/** The launcher of one trial, as far as it has come. */
+interface Launcher {
+  readonly child: ChildProcess
+  readonly gate: Duplex
+  /** Resolves with the next line on the gate; with null when it closes. */
+  line(): Promise<string | null>
+  readonly exit: Promise<{ readonly code: number | null; readonly signal: string | null }>
+}
+
+function launch(command: UserCommand, container: Container): Launcher {
+  const script = JOIN + GATE + (container.cgroup === '' ? RUN_AND_TELL : RUN)
+  const child = spawnProcess('/bin/sh', launcherArguments(script, command, container), {
+    cwd: '/',
+    env: environment(command, container),
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    detached: true,
+  })
+  const gate = child.stdio[3]
+  if (!(gate instanceof Duplex)) throw new Error('the launcher has no gate')
+  gate.setEncoding('utf8')
+  gate.on('error', () => undefined) // a launcher that died shows in its exit
+  const exit = new Promise<{ code: number | null; signal: string | null }>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code, signal) => resolve({ code, signal }))
+  })
+  exit.catch(() => undefined) // awaited in go() or finish()
+  return { child, gate, line: lines(gate), exit }
+}
+
+/** Reads a stream line by line on demand. */
+function lines(stream: Duplex): () => Promise<string | null> {
+  let rest = ''
+  return async () => {
+    while (!rest.includes('\n')) {
+      const chunk: unknown = stream.read()
+      if (typeof chunk === 'string') rest += chunk
+      else if (stream.readableEnded || stream.destroyed) return null
+      else await new Promise<void>((resolve) => awaitOne(stream, ['readable', 'end', 'close'], resolve))
+    }
+    const [first = '', ...others] = rest.split('\n')
+    rest = others.join('\n')
+    return first
+  }
+}
+
+function awaitOne(stream: Duplex, events: readonly string[], resolve: () => void): void {
+  const done = (): void => {
+    for (const event of events) stream.off(event, done)
+    resolve()
+  }
+  for (const event of events) stream.once(event, done)
+}
+
+/** Starts a trial up to its gate: nothing of the launcher's own start falls into the bracket of a meter. */
+export async function spawn(command: UserCommand, container: Container, signal: AbortSignal): Promise<Waiting> {
+  const launcher = launch(command, container)
+  await Promise.race([launcher.line(), launcher.exit])
+  const before = container.cpuSeconds()
+  const run: { started: number; stopped: number; code: number | null } = { started: 0, stopped: 0, code: null }
+  let limit: ReturnType<typeof deadline> | null = null
+  return {
+    async go() {
+      limit = deadline(container, command.timeout, signal)
+      run.started = performance.now()
+      if (before === null) {
+        launcher.gate.write('go\n')
+        const told = await Promise.race([launcher.line(), launcher.exit])
+        if (typeof told === 'string') run.code = Number(told.slice('exit '.length))
+      } else {
+        launcher.gate.end('go\n')
+        await launcher.exit
+      }
+      run.stopped = performance.now()
+    },
+    async finish() {
+      const timedOut = (await limit?.end()) ?? false
+      try {
+        const times = before === null && run.code !== null ? await tellTimes(launcher) : null
+        const survivors = timedOut || signal.aborted || limit === null ? [] : await launcher.exit.then(() => clear(container))
+        await container.kill()
+        const exit = await launcher.exit
+        const status: ExitStatus = { code: run.code ?? exit.code, signal: exit.signal, timedOut }
+        return { status, seconds: (run.stopped - run.started) / 1000, cpu: times ?? cpuSince(container, before), survivors }
+      } finally {
+        await container.kill()
+        launcher.gate.destroy()
+        container.remove()
+      }
+    },
+  }
+}
+
+function cpuSince(container: Container, before: Seconds | null): CpuTime | null {
+  const after = container.cpuSeconds()
+  return after === null || before === null ? null : { seconds: after - before, source: 'cgroup' }
+}
+
+/** The launcher's `times`: of its children, waited for; minutes and seconds as 0m0.12s. */
+async function tellTimes(launcher: Launcher): Promise<CpuTime | null> {
+  launcher.gate.write('done\n')
+  await launcher.line() // of the launcher itself
+  const children = await launcher.line()
+  const parts = [...(children ?? '').matchAll(/(\d+)m([\d.]+)s/g)].map((part) => Number(part[1]) * 60 + Number(part[2]))
+  return parts.length === 2 ? { seconds: parts.reduce((sum, part) => sum + part, 0), source: 'times' } : null
+}

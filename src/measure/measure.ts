@@ -1,0 +1,155 @@
+import type { Workspace } from '../git/repository.ts'
+import { chooseMeter } from '../meters/index.ts'
+import type { Config } from '../model/config.ts'
+import type { Emit } from '../model/event.ts'
+import { type Finding, Problem } from '../model/finding.ts'
+import type { Host } from '../model/host.ts'
+import { interrupted } from '../model/problems.ts'
+import type { End, Header, JournalLine, Machine, Recording, Side } from '../model/recording.ts'
+import { hasBuilt, isIdentical } from '../stats/compare.ts'
+import { Pipeline, withDefer } from './pipeline.ts'
+import { endOf, measureRounds } from './rounds.ts'
+import type { Source, Tools } from './stage.ts'
+import { build } from './stages/build.ts'
+import { checkout } from './stages/checkout.ts'
+import { cleanUp, execute, prepare, verify } from './stages/execute.ts'
+import { record } from './stages/record.ts'
+import { findSensors, openMeter } from './stages/session.ts'
+import { readTemperature } from './stages/settle.ts'
+
+/** What is to be measured, and where there is room for it. */
+export interface Request {
+  readonly version: string
+  readonly config: Config
+  readonly seed: string
+  readonly machine: Machine
+  readonly revisions: Recording['revisions']
+  readonly unpaired: Recording['unpaired']
+  readonly allowSame: boolean
+  /** null when the sides are commands: then both run in `directory`. */
+  readonly workspace: Workspace | null
+  /** Worktrees base/ and head/ go below it; or where the commands run. */
+  readonly directory: string
+  /** Output of the running trial. */
+  readonly output: string
+  /** Logs that stay. */
+  readonly logs: string
+  readonly findings: readonly Finding[]
+}
+
+export interface Environment {
+  readonly host: Host
+  readonly emit: Emit
+  readonly signal: AbortSignal
+  /** Takes each line as soon as it is known; what it has taken survives us. */
+  append(line: JournalLine): void
+}
+
+/** The table of contents of a measurement: what happens once, */
+const session = Pipeline.given('choice').add(openMeter).add(findSensors)
+
+/** once for each revision, both at the same time, */
+const revision = (request: Request) =>
+  request.workspace === null
+    ? null
+    : Pipeline.given('side', 'revision').add(checkout(request.workspace, request.directory)).add(build(request.config.build, request.logs))
+
+/** and for each trial, strictly alone. */
+export const trialPipeline = (request: Pick<Request, 'output'>) => {
+  const output = { directory: request.output }
+  return Pipeline.given('trial', 'sources', 'meter', 'thermometer')
+    .add(prepare(output))
+    .add(readTemperature)
+    .add(execute(output))
+    .add(verify(output))
+    .add(cleanUp(output))
+    .add(record)
+}
+
+/**
+ * Measures, line by line into `append`: header, plan, trials, end. Whatever ends it early (a signal, a lost meter, the time
+ * limit) becomes its end; only what is nobody's measurement (a checkout that fails, a bug) is thrown.
+ */
+export async function measure(request: Request, environment: Environment): Promise<void> {
+  const findings: Finding[] = [...request.findings, ...environment.host.findings]
+  const emit: Emit = (event) => {
+    if (event.type === 'finding') findings.push(event.finding)
+    environment.emit(event)
+  }
+  for (const finding of findings) environment.emit({ type: 'finding', finding })
+  const { host, signal } = environment
+  await using stack = new AsyncDisposableStack()
+  const tools = withDefer({ host, emit, signal }, stack)
+
+  if (isIdentical(request)) return finish(environment, headerOf(request, host, findings), 'complete', null)
+  try {
+    await measureOpen(request, environment, tools, stack, findings)
+  } catch (error) {
+    if (!(error instanceof Problem && error.kind === 'unfit')) throw error
+    finish(environment, headerOf(request, host, findings), 'machine', error.finding)
+  }
+}
+
+async function measureOpen(request: Request, environment: Environment, tools: Tools, stack: AsyncDisposableStack, findings: Finding[]): Promise<void> {
+  const { host, signal } = environment
+  const choice = await chooseMeter(host, request.config.meter, request.config.domains)
+  for (const finding of choice.findings) tools.emit({ type: 'finding', finding })
+  const { meter, thermometer } = await stack.use(await session.open(tools)).run({ choice }, tools)
+  for (const finding of meter.findings) tools.emit({ type: 'finding', finding })
+  const sources = await prepareSources(request, tools, stack)
+  const builds = [sources.base.build, sources.head.build].flatMap((one) => one ?? [])
+  const header: Header = {
+    ...headerOf(request, host, findings),
+    meter: { name: meter.name, kind: meter.kind, description: meter.description },
+    simulated: host.sysfs !== '/sys' || meter.kind === 'replay',
+    builds,
+  }
+  if (!hasBuilt(builds, 'base') || !hasBuilt(builds, 'head') || request.config.workloads.length === 0) return finish(environment, header, 'complete', null)
+  environment.append({ header })
+  const trials = stack.use(await trialPipeline(request).open(tools))
+  const end = await measureRounds({ header, sources, meter, thermometer, choice, trials, host, emit: environment.emit, signal, append: environment.append })
+  environment.append({ end: signal.aborted ? endOf(host, 'data-ended', interrupted(String(signal.reason))) : end })
+}
+
+/** Both sides at once. Waits for both even when one fails, so that nothing of the other is left half done behind us. */
+async function prepareSources(request: Request, tools: Tools, stack: AsyncDisposableStack): Promise<Readonly<Record<Side, Source>>> {
+  const { base, head } = request.revisions
+  const pipeline = revision(request)
+  if (pipeline === null) {
+    const { directory } = request
+    return { base: { revision: base, directory, build: null }, head: { revision: head, directory, build: null } }
+  }
+  const open = stack.use(await pipeline.open(tools))
+  const both = [open.run({ side: 'base', revision: base }, tools), open.run({ side: 'head', revision: head }, tools)] as const
+  await Promise.allSettled(both)
+  const [ofBase, ofHead] = await Promise.all(both)
+  return { base: ofBase, head: ofHead }
+}
+
+/** m of the sequential procedure: fixed now, before any trial; a failure later never lowers it. */
+const hypotheses = (config: Config): number => Math.max(1, config.workloads.filter((workload) => workload.budget.level === 'fail').length)
+
+function headerOf(request: Request, host: Host, findings: readonly Finding[]): Header {
+  return {
+    schema: 1,
+    joulegate: request.version,
+    startedAt: host.date(),
+    seed: request.seed,
+    config: request.config,
+    machine: request.machine,
+    meter: null,
+    isolation: host.isolation,
+    simulated: host.sysfs !== '/sys',
+    revisions: request.revisions,
+    allowSame: request.allowSame,
+    builds: [],
+    unpaired: request.unpaired,
+    hypotheses: hypotheses(request.config),
+    findings: [...findings],
+  }
+}
+
+function finish(environment: Environment, header: Header, reason: End['reason'], finding: Finding | null): void {
+  environment.append({ header })
+  environment.append({ end: endOf(environment.host, reason, finding) })
+}

@@ -1,0 +1,66 @@
+import type { Facts, Stage, Tools } from './stage.ts'
+
+type Name = keyof Facts
+
+/** A stage whose own names are forgotten: the pipeline has checked that they fit together. */
+interface AnyStage {
+  readonly name: string
+  readonly needs: readonly Name[]
+  readonly gives: readonly Name[]
+  setup?(tools: Tools): Promise<void>
+  run(facts: Partial<Facts>, tools: Tools): Promise<Partial<Facts>>
+  teardown?(tools: Tools): Promise<void>
+}
+
+/** A pipeline whose stages have been set up. Disposing of it tears them down in reverse. */
+export interface OpenPipeline<Given extends Name, Has extends Name> extends AsyncDisposable {
+  /** Runs all stages in order. `tools.defer` belongs to the caller: what this run acquires lives as long as the caller says. */
+  run(given: Pick<Facts, Given>, tools: Tools): Promise<Pick<Facts, Has>>
+}
+
+/** Stages in the order in which they run. A stage whose needs no earlier one gives does not compile. */
+export class Pipeline<Given extends Name, Has extends Name> {
+  readonly #given: readonly Name[]
+  readonly #stages: readonly AnyStage[]
+
+  private constructor(given: readonly Name[], stages: readonly AnyStage[]) {
+    this.#given = given
+    this.#stages = stages
+  }
+
+  /** Starts from what the caller will hand over. */
+  static given<Given extends Name>(...names: readonly Given[]): Pipeline<Given, Given> {
+    return new Pipeline(names, [])
+  }
+
+  /** Appends a stage (not called `then`: an object with such a method is taken for a promise by every await). */
+  add<Needs extends Has, Gives extends Name>(stage: Stage<Needs, Gives>): Pipeline<Given, Has | Gives> {
+    return new Pipeline(this.#given, [...this.#stages, stage])
+  }
+
+  /** Sets all stages up. When one fails, those before it are torn down. */
+  async open(tools: Omit<Tools, 'defer'>): Promise<OpenPipeline<Given, Has>> {
+    await using undo = new AsyncDisposableStack()
+    const scoped = withDefer(tools, undo)
+    for (const stage of this.#stages) {
+      undo.defer(() => stage.teardown?.(scoped))
+      await stage.setup?.(scoped)
+    }
+    const life = undo.move()
+    const stages = this.#stages
+    return {
+      async run(given, runTools) {
+        let facts: Partial<Facts> = given
+        for (const stage of stages) facts = { ...facts, ...(await stage.run(facts, runTools)) }
+        // The one cast of the code: that all names are there was checked where the stages were added.
+        return facts as Pick<Facts, Has>
+      },
+      [Symbol.asyncDispose]: () => life.disposeAsync(),
+    }
+  }
+}
+
+/** Tools whose `defer` registers on this stack. */
+export function withDefer(tools: Omit<Tools, 'defer'>, stack: AsyncDisposableStack): Tools {
+  return { ...tools, defer: (undo) => stack.defer(undo) }
+}

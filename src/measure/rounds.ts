@@ -1,0 +1,179 @@
+import type { Thermometer } from '../host/thermal.ts'
+import type { Choice } from '../meters/index.ts'
+import type { OpenMeter } from '../meters/meter.ts'
+import type { Workload } from '../model/config.ts'
+import type { Emit } from '../model/event.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Host } from '../model/host.ts'
+import { timeOver, timeTooShort } from '../model/problems.ts'
+import type { End, Header, JournalLine, Plan, Side, Trial } from '../model/recording.ts'
+import type { Seconds } from '../model/units.ts'
+import { duration } from '../render/format.ts'
+import { optionsFor } from '../stats/compare.ts'
+import { type Attempt, type Follower, follow } from '../stats/follow.ts'
+import { leastPairs } from '../stats/psr.ts'
+import { coin, padding } from '../stats/schedule.ts'
+import type { OpenPipeline } from './pipeline.ts'
+import type { Source } from './stage.ts'
+
+/** All that the rounds of one session work with. */
+export interface Rounds {
+  readonly header: Header
+  readonly sources: Readonly<Record<Side, Source>>
+  readonly meter: OpenMeter
+  readonly thermometer: Thermometer
+  readonly choice: Choice
+  readonly trials: OpenPipeline<'trial' | 'sources' | 'meter' | 'thermometer', 'record' | 'verification'>
+  readonly host: Host
+  readonly emit: Emit
+  readonly signal: AbortSignal
+  append(line: JournalLine): void
+}
+
+/** One workload on its way. */
+interface Course {
+  readonly workload: Workload
+  readonly follower: Follower
+}
+
+/** One try at a pair, or what ended the session instead. */
+type Outcome = { readonly attempt: Attempt; readonly seconds: Seconds } | { readonly end: End }
+
+/**
+ * The discarded round, the plan, then rounds in which every open workload gets one pair, until all are decided or something
+ * ends the session. Asks the follower of each workload after every pair whether to go on: the rule that `compare` replays.
+ */
+export async function measureRounds(rounds: Rounds): Promise<End> {
+  const { header, host, emit } = rounds
+  const started = host.now()
+  emit({ type: 'warming-up', workloads: header.config.workloads.length })
+  const discarded = await discardRound(rounds)
+  if ('end' in discarded) return discarded.end
+  if (discarded.roundSeconds === 0) return endOf(host, 'complete', null) // every program failed: nothing is left to plan
+  const plan = makePlan(header, discarded.roundSeconds, header.config.timeLimit - (host.now() - started))
+  rounds.append({ plan })
+  const minPairs = leastOf(header, header.config.pairs.max)
+  emit({ type: 'plan', plan, workloads: header.config.workloads.length, minPairs })
+  if (plan.maxPairs === 0) return endOf(host, 'time', timeTooShort(duration(header.config.timeLimit), duration(plan.neededSeconds)))
+  const courses = discarded.attempts.map((attempts) => startCourse(header, plan.maxPairs, attempts))
+  return (await judgedRounds(rounds, courses, plan, started)) ?? endOf(host, 'complete', null)
+}
+
+/** How measuring ended, now. */
+export const endOf = (host: Host, reason: End['reason'], finding: Finding | null): End => ({ reason, finding, at: host.date() })
+
+const isOpen = ({ follower }: Course): boolean => follower.standing.kind === 'open'
+
+function startCourse(header: Header, maxPairs: number, tried: { workload: Workload; attempts: readonly Attempt[] }): Course {
+  const follower = follow(optionsFor(header, tried.workload, maxPairs), header.config.domains)
+  for (const attempt of tried.attempts) follower.add(attempt)
+  return { workload: tried.workload, follower }
+}
+
+/** The first pair of each workload, never judged: it warms caches, runs the checks and gives the pace. Repeated where it was void. */
+async function discardRound(rounds: Rounds) {
+  const tried: { workload: Workload; attempts: readonly Attempt[] }[] = []
+  let roundSeconds = 0
+  for (const workload of rounds.header.config.workloads) {
+    const attempts: Attempt[] = []
+    const course = startCourse(rounds.header, rounds.header.config.pairs.max, { workload, attempts })
+    let seconds = 0
+    do {
+      const outcome = await tryPair(rounds, workload, 0, attempts.length)
+      if ('end' in outcome) return outcome
+      attempts.push(outcome.attempt)
+      course.follower.add(outcome.attempt)
+      seconds = outcome.seconds
+    } while (isOpen(course) && course.follower.voids.length === attempts.length)
+    if (isOpen(course)) roundSeconds += seconds
+    else decided(rounds, course)
+    tried.push({ workload, attempts })
+  }
+  return { attempts: tried, roundSeconds }
+}
+
+/** The smallest N that is worth measuring. */
+function leastOf(header: Header, maxPairs: number): number {
+  const [workload] = header.config.workloads
+  return workload === undefined ? maxPairs : leastPairs(optionsFor(header, workload, maxPairs))
+}
+
+/** One N for all workloads, from what is left of the time limit (statistics 3.1); 0 when the least comparison does not fit. */
+function makePlan(header: Header, roundSeconds: Seconds, leftSeconds: Seconds): Plan {
+  const { pairs, timeLimit } = header.config
+  const pace = Math.max(roundSeconds, 1e-3)
+  const least = leastOf(header, pairs.max)
+  const affordable = 2 * Math.floor(leftSeconds / pace / 2)
+  const maxPairs = Math.min(pairs.max, affordable)
+  return { maxPairs: maxPairs < least ? 0 : maxPairs, roundSeconds: pace, leftSeconds, neededSeconds: timeLimit - leftSeconds + least * pace }
+}
+
+async function judgedRounds(rounds: Rounds, courses: readonly Course[], plan: Plan, started: Seconds): Promise<End | null> {
+  const { header, host } = rounds
+  while (courses.some(isOpen)) {
+    for (const course of courses.filter(isOpen)) {
+      if (host.now() - started >= header.config.timeLimit) return endOf(host, 'time', timeOver(duration(header.config.timeLimit)))
+      const { valid, voids } = course.follower
+      const pair = valid.length + 1
+      const repetition = voids.filter((attempt) => attempt.base.pair === pair).length
+      const outcome = await tryPair(rounds, course.workload, pair, repetition)
+      if ('end' in outcome) return outcome.end
+      course.follower.add(outcome.attempt)
+      tell(rounds, courses, course, plan, started)
+    }
+  }
+  return null
+}
+
+function tell(rounds: Rounds, courses: readonly Course[], course: Course, plan: Plan, started: Seconds): void {
+  const { follower, workload } = course
+  if (!isOpen(course)) return decided(rounds, course)
+  const pace = plan.roundSeconds / courses.length
+  const left = courses.filter(isOpen).reduce((sum, open) => sum + (plan.maxPairs - open.follower.valid.length) * pace, 0)
+  const elapsed = rounds.host.now() - started
+  const ratio = follower.look === null ? null : Math.exp(follower.look.estimate)
+  rounds.emit({ type: 'pair', pair: { workload: workload.name, pairs: follower.valid.length, maxPairs: plan.maxPairs, ratio, elapsed, left } })
+}
+
+function decided(rounds: Rounds, { workload, follower }: Course): void {
+  const { standing } = follower
+  const verdict = standing.kind === 'decided' ? standing.decision.verdict : standing.kind === 'disturbed' ? 'inconclusive' : 'error'
+  rounds.emit({ type: 'decided', workload: workload.name, verdict, pairs: follower.valid.length })
+}
+
+/** One base and one head trial, in the order of the coin, each in the journal before the next begins. */
+async function tryPair(rounds: Rounds, workload: Workload, pair: number, repetition: number): Promise<Outcome> {
+  const { header, host, emit, signal, meter, thermometer, sources } = rounds
+  const sides: readonly Side[] = coin(header.seed, workload.name, pair, repetition) === 'base-first' ? ['base', 'head'] : ['head', 'base']
+  const bytes = padding(header.seed, workload.name, pair, repetition)
+  const done: Trial[] = []
+  const started = host.now()
+  let beside = 0
+  for (const [index, side] of sides.entries()) {
+    await using stack = new AsyncDisposableStack()
+    const trial = { workload, side, pair, repetition, place: index === 0 ? 'first' : 'second', padding: bytes } as const
+    const tools = { host, emit, signal, defer: (undo: () => void | Promise<void>) => stack.defer(undo) }
+    const { record, verification } = await rounds.trials.run({ trial, sources, meter, thermometer }, tools)
+    // Killed by our own signal: that was no measurement, so it is no trial.
+    if (signal.aborted) return { end: endOf(host, 'data-ended', null) }
+    rounds.append({ trial: record })
+    if (record.void !== null) emit({ type: 'void', trial: record })
+    for (const finding of record.findings) emit({ type: 'finding', finding })
+    const lost = await lostMeter(rounds, record)
+    if (lost !== null) return { end: lost }
+    beside += verification.seconds
+    done.push(record)
+  }
+  const base = done.find((trial) => trial.side === 'base')
+  const head = done.find((trial) => trial.side === 'head')
+  if (base === undefined || head === undefined) throw new Error('a pair has two sides')
+  return { attempt: { base, head }, seconds: host.now() - started - beside }
+}
+
+/** After a reading that failed: is it this trial's bad luck, or is the meter gone? Then no further trial is worth its energy. */
+async function lostMeter({ choice, host }: Rounds, trial: Trial): Promise<End | null> {
+  if (trial.void?.code === 'replay-ended') return endOf(host, 'data-ended', trial.void)
+  if (!trial.void?.code.startsWith('counter-')) return null
+  const [error] = await choice.meter.check(host, choice.options)
+  return error === undefined ? null : endOf(host, 'machine', error)
+}

@@ -1,0 +1,87 @@
+import type { GatedDomain, Workload } from '../model/config.ts'
+import type { Emit } from '../model/event.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Host } from '../model/host.ts'
+import type { Build, CpuTime, ExitStatus, Reading, Revision, Side, Temperatures, Trial } from '../model/recording.ts'
+import type { Seconds } from '../model/units.ts'
+import type { Thermometer } from '../host/thermal.ts'
+import type { Choice } from '../meters/index.ts'
+import type { OpenMeter } from '../meters/meter.ts'
+
+/** Which trial is to be run. */
+export interface TrialRequest {
+  readonly workload: Workload
+  readonly side: Side
+  readonly pair: number
+  readonly repetition: number
+  readonly place: Trial['place']
+  /** Bytes of environment padding, the same for both trials of a pair. */
+  readonly padding: number
+}
+
+/** One side of the comparison, on disk and built. */
+export interface Source {
+  readonly revision: Revision
+  /** Where its commands run. */
+  readonly directory: string
+  readonly build: Build | null
+}
+
+/** What the execution of a workload came to. */
+export interface Execution {
+  readonly startedAt: string
+  readonly seconds: Seconds | null
+  readonly cpu: CpuTime | null
+  readonly status: ExitStatus | null
+  readonly readings: readonly Reading[]
+  /** Why it does not count; null when it does. */
+  readonly failure: Finding | null
+  readonly findings: readonly Finding[]
+}
+
+/** How the `check` command judged what the workload did. */
+export interface Verification {
+  readonly failure: Finding | null
+  readonly seconds: Seconds
+}
+
+/** All that stages may need or give, by name. A stage of one's own joins by a name of its own here. */
+export interface Facts {
+  readonly domains: readonly GatedDomain[]
+  readonly choice: Choice
+  readonly meter: OpenMeter
+  readonly thermometer: Thermometer
+  readonly side: Side
+  readonly revision: Revision
+  readonly directory: string
+  readonly build: Build | null
+  readonly sources: Readonly<Record<Side, Source>>
+  readonly trial: TrialRequest
+  /** Why the trial cannot be executed; null when it can. */
+  readonly obstacle: Finding | null
+  readonly celsius: Temperatures
+  readonly execution: Execution
+  readonly verification: Verification
+  /** What went wrong in tidying up; null when nothing did. */
+  readonly untidy: Finding | null
+  readonly record: Trial
+}
+
+/** What every stage may use. */
+export interface Tools {
+  readonly host: Host
+  readonly emit: Emit
+  readonly signal: AbortSignal
+  /** Registered before the act that it undoes; run in reverse, whatever happens. */
+  defer(undo: () => void | Promise<void>): void
+}
+
+/** One step. `setup` once, `run` for each revision or trial, `teardown` once, in reverse order of the stages. */
+export interface Stage<Needs extends keyof Facts, Gives extends keyof Facts> {
+  readonly name: string
+  readonly needs: readonly Needs[]
+  readonly gives: readonly Gives[]
+  setup?(tools: Tools): Promise<void>
+  run(facts: Pick<Facts, Needs>, tools: Tools): Promise<Pick<Facts, Gives>>
+  teardown?(tools: Tools): Promise<void>
+}

@@ -1,0 +1,17 @@
+import { join } from 'node:path'
+import type { Workspace } from '../../git/repository.ts'
+import type { Stage } from '../stage.ts'
+
+/** Puts a commit on disk below `directory`: base/ and head/, paths of one length, since a path's length moves memory. */
+export function checkout(workspace: Workspace, directory: string): Stage<'side' | 'revision', 'directory'> {
+  return {
+    name: 'checkout',
+    needs: ['side', 'revision'],
+    gives: ['directory'],
+    async run({ side, revision }) {
+      const target = join(directory, side)
+      if (revision.kind === 'commit') await workspace.checkout(revision, target)
+      return { directory: target }
+    },
+  }
+}

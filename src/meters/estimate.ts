@@ -1,0 +1,50 @@
+import { Problem } from '../model/finding.ts'
+import { noCpuTime } from '../model/problems.ts'
+import type { Reading } from '../model/recording.ts'
+import type { Watts } from '../model/units.ts'
+import type { Meter } from './meter.ts'
+
+/**
+ * A stated model, not a property of this machine: what a small server's package draws at rest, and what one busy core
+ * adds. Both sides are computed alike, so the ratio depends on them only through the weight of waiting against computing.
+ */
+export const IDLE_WATTS: Watts = 10
+export const CORE_WATTS: Watts = 12
+
+const MICROSECOND = 1e-6
+
+/** Joules = IDLE_WATTS x wall seconds + CORE_WATTS x CPU seconds. Works everywhere, and is an estimate everywhere. */
+export const estimate: Meter = {
+  name: 'estimate',
+  check: async () => [],
+  open: async () => ({
+    name: 'estimate',
+    kind: 'estimate',
+    description: `a model: ${IDLE_WATTS} W while a trial runs, and ${CORE_WATTS} W for each busy core`,
+    findings: [],
+    start: () => ({
+      stop: () => undefined,
+      readings({ seconds, cpu }) {
+        if (cpu === null) throw new Problem('unfit', noCpuTime())
+        return [reading('wall-time', seconds, IDLE_WATTS), reading('cpu-time', cpu.seconds, CORE_WATTS)]
+      },
+    }),
+    close: () => undefined,
+  }),
+}
+
+/** Time as a count of microseconds, each worth so many joules. */
+function reading(zone: string, seconds: number, watts: Watts): Reading {
+  return {
+    meter: 'estimate',
+    zone,
+    domain: 'package',
+    socket: 0,
+    kind: 'estimate',
+    before: 0,
+    between: [],
+    after: Math.round(seconds / MICROSECOND),
+    range: null,
+    unit: watts * MICROSECOND,
+  }
+}

@@ -1,0 +1,54 @@
+import type { GatedDomain } from '../model/config.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Host } from '../model/host.ts'
+import type { CpuTime, Reading, ReadingKind, Side } from '../model/recording.ts'
+import type { Seconds } from '../model/units.ts'
+
+/** What a meter may know of the trial that it brackets. */
+export interface Bracketed {
+  readonly workload: string
+  readonly pair: number
+  readonly side: Side
+  /** The longest that it can last: a counter that could wrap twice meanwhile is read in between. */
+  readonly timeout: Seconds
+}
+
+/** What is known of the trial only when it is over. */
+export interface Usage {
+  readonly seconds: Seconds
+  readonly cpu: CpuTime | null
+}
+
+/** A meter that is running around one trial. */
+export interface Bracket {
+  /** Takes the last counts, at once: the caller is still inside the measured window. */
+  stop(): void
+  /** The raw counts, after stop(). Throws a Problem whose finding says why they are none: a missing reading is never 0. */
+  readings(usage: Usage): readonly Reading[]
+}
+
+/** A meter with its files open, for one session. */
+export interface OpenMeter {
+  readonly name: string
+  readonly kind: ReadingKind
+  /** What it reads, in one line for the report. */
+  readonly description: string
+  readonly findings: readonly Finding[]
+  start(trial: Bracketed): Bracket
+  close(): void
+}
+
+export interface MeterOptions {
+  readonly domains: readonly GatedDomain[]
+  /** What stands behind the colon of `replay:FILE`; '' otherwise. */
+  readonly argument: string
+}
+
+/** A source of readings. */
+export interface Meter {
+  readonly name: string
+  /** Does it work here right now, and if not, which command mends it? Empty: it works. Used before and, after an error, during a session. */
+  check(host: Host, options: MeterOptions): Promise<readonly Finding[]>
+  /** Throws a Problem where check() would have found an error. */
+  open(host: Host, options: MeterOptions): Promise<OpenMeter>
+}

@@ -1,0 +1,63 @@
+import { Problem } from '../model/finding.ts'
+import type { Host } from '../model/host.ts'
+import { badReplay, cannotRead, replayEnded } from '../model/problems.ts'
+import type { Side } from '../model/recording.ts'
+import type { Meter } from './meter.ts'
+
+type Row = Readonly<Record<Side, number>>
+
+/** Joules from a file instead of a counter, pair by pair: for tests and demonstrations. The commands still run. */
+export const replay: Meter = {
+  name: 'replay',
+  check: async () => [],
+  async open(host, { argument: file }) {
+    const rows = await readRows(host, file)
+    return {
+      name: 'replay',
+      kind: 'replay',
+      description: `joules replayed from ${file}`,
+      findings: [],
+      start: ({ workload, pair, side }) => ({
+        stop: () => undefined,
+        readings() {
+          const joules = rows.get(workload)?.[pair]?.[side]
+          if (joules === undefined) throw new Problem('unfit', replayEnded(file, workload, rows.get(workload)?.length ?? 0))
+          return [
+            {
+              meter: 'replay',
+              zone: file.slice(-80),
+              domain: 'package',
+              socket: 0,
+              kind: 'replay',
+              before: 0,
+              between: [],
+              after: joules,
+              range: null,
+              unit: 1,
+            },
+          ]
+        },
+      }),
+      close: () => undefined,
+    }
+  },
+}
+
+async function readRows(host: Host, file: string): Promise<ReadonlyMap<string, readonly Row[]>> {
+  const text = await host.read(file).catch((error: Error) => {
+    throw cannotRead(file, error.message, error)
+  })
+  const rows = new Map<string, Row[]>()
+  for (const [index, line] of text.split('\n').entries()) {
+    const where = `${file}:${index + 1}`
+    if (line.trim() === '' || line.startsWith('#')) continue
+    const [workload = '', base, head, ...rest] = line.split(',').map((field) => field.trim())
+    if (workload === 'workload' && base === 'base') continue
+    if (base === undefined || head === undefined || rest.length > 0) throw badReplay(where, 'a row has three fields')
+    const row = { base: Number(base), head: Number(head) }
+    if (!(Number.isFinite(row.base) && Number.isFinite(row.head) && row.base > 0 && row.head > 0))
+      throw badReplay(where, 'joules are numbers larger than 0')
+    rows.set(workload, [...(rows.get(workload) ?? []), row])
+  }
+  return rows
+}

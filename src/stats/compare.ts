@@ -1,0 +1,181 @@
+import type { Change, Comparison, Price, Reason, Unpaired, Verdict } from '../model/comparison.ts'
+import type { Workload } from '../model/config.ts'
+import type { Finding } from '../model/finding.ts'
+import { failsOnBase, failsOnBoth, failsOnHead, headUnmeasurable, tooManyVoids } from '../model/problems.ts'
+import type { Build, Recording, Side } from '../model/recording.ts'
+import { farFinding, floorFinding, pairSeconds, tailFinding } from './detect.ts'
+import { type Attempt, attemptsOf, type Follower, follow } from './follow.ts'
+import { trialJoules } from './joules.ts'
+import { type Look, leastPairs, type Options, price } from './psr.ts'
+import { summarize } from './summarize.ts'
+import { judgeGate } from './verdict.ts'
+
+/** The options of the sequential procedure for one workload of a session that may measure up to `maxPairs`. */
+export function optionsFor(recording: Pick<Recording, 'config' | 'hypotheses'>, workload: Workload, maxPairs: number): Options {
+  const { gate, pairs } = recording.config
+  return {
+    margin: workload.budget.maxRegression,
+    // 1 - 0.95 is 0.050000000000000044: the tables of nominal levels are for 0.05.
+    alpha: Number((1 - gate.confidence).toFixed(12)),
+    workloads: recording.hypotheses,
+    minPairs: pairs.min,
+    maxPairs,
+    rule: gate.rule,
+  }
+}
+
+/** Did this side build? true where there was nothing to build. */
+export const hasBuilt = (builds: readonly Build[], side: Side): boolean =>
+  builds.every((build) => build.side !== side || (build.status.code === 0 && !build.status.timedOut))
+
+/** Is there nothing to compare, because both sides are the same tree? */
+export function isIdentical({ revisions, allowSame }: Pick<Recording, 'revisions' | 'allowSame'>): boolean {
+  const { base, head } = revisions
+  return !allowSame && base.kind === 'commit' && head.kind === 'commit' && base.tree === head.tree
+}
+
+/** Judges a Recording: pure, and the same verdict as the sequential procedure gave while it was measured. */
+export function compare(recording: Recording): Comparison {
+  const judged = recording.config.workloads.map((workload) => judgeWorkload(recording, workload))
+  const changes = judged.flatMap((one) => ('verdict' in one ? [one] : []))
+  const unpaired = [
+    ...recording.unpaired.map((one): Unpaired => ({ ...one, finding: null })),
+    ...judged.flatMap((one) => ('verdict' in one ? [] : [one])),
+  ]
+  const compared = hasBuilt(recording.builds, 'base') ? changes : []
+  return {
+    schema: 1,
+    recording,
+    changes: compared,
+    unpaired,
+    ...judgeGate(recording, compared, unpaired),
+    findings: [...recording.findings, ...(recording.end?.finding == null ? [] : [recording.end.finding])],
+    spent: {
+      seconds: recording.trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
+      joules: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0),
+    },
+  }
+}
+
+const nothing = {
+  proven: null,
+  reason: null,
+  ratio: null,
+  interval: { low: null, high: null },
+  pairs: 0,
+  voidPairs: 0,
+  price: null,
+  base: null,
+  head: null,
+  findings: [],
+}
+
+function judgeWorkload(recording: Recording, workload: Workload): Change | Unpaired {
+  const about = { ...nothing, workload: workload.name, budget: workload.budget }
+  if (isIdentical(recording)) return { ...about, verdict: 'unchanged', reason: 'identical', ratio: 1, interval: { low: 1, high: 1 } }
+  if (!hasBuilt(recording.builds, 'head')) return { ...about, verdict: 'error' }
+  // A session that ended before its plan has at most the discarded round: any N will do to follow its failures.
+  const planned = recording.plan?.maxPairs ?? recording.config.pairs.max
+  const least = leastPairs(optionsFor(recording, workload, recording.config.pairs.max))
+  const options = optionsFor(recording, workload, Math.max(planned, least))
+  const follower = follow(options, recording.config.domains)
+  for (const attempt of attemptsOf(recording, workload.name)) if (follower.standing.kind === 'open') follower.add(attempt)
+  return judgeStanding(recording, workload, options, follower)
+}
+
+function judgeStanding(recording: Recording, workload: Workload, options: Options, follower: Follower): Change | Unpaired {
+  const { standing, voids } = follower
+  const because = (verdict: Verdict, reason: Reason | null, finding: Finding | null): Change => ({
+    ...describe(recording, workload, options, follower, follower.look),
+    verdict,
+    proven: null,
+    reason,
+    findings: [...(finding === null ? [] : [finding]), ...lastFailure(follower)],
+  })
+  switch (standing.kind) {
+    case 'decided': {
+      const { verdict, proven, reason, look, interval } = standing.decision
+      return { ...describe(recording, workload, options, follower, look), verdict, proven, reason, interval: ratios(interval) }
+    }
+    case 'failed':
+      if (standing.on === 'base') return { workload: workload.name, kind: 'new', gated: false, finding: failsOnBase(workload.name) }
+      return because('error', null, standing.on === 'both' ? failsOnBoth(workload.name) : failsOnHead(workload.name))
+    case 'unmeasurable':
+      return because('error', null, headUnmeasurable(workload.name, voids.length))
+    case 'disturbed':
+      return because('inconclusive', 'machine', tooManyVoids(workload.name, voids.length))
+    case 'open':
+      return {
+        ...describe(recording, workload, options, follower, follower.look),
+        verdict: 'inconclusive',
+        proven: null,
+        reason: endReason(recording),
+      }
+    default:
+      return standing satisfies never
+  }
+}
+
+/** Why a workload is still open at the end: a journal without an end was cut off. */
+function endReason(recording: Recording): Reason {
+  const reason = recording.end?.reason
+  return reason === 'time' || reason === 'machine' ? reason : 'data-ended'
+}
+
+/** What the program last said when it failed. */
+function lastFailure(follower: Follower): readonly Finding[] {
+  const last = follower.voids.at(-1)
+  return last === undefined ? [] : [last.base.void, last.head.void].flatMap((finding) => finding ?? [])
+}
+
+/** Logarithms -> head / base; an infinite end becomes null, since JSON has no infinity. */
+function ratios({ low, high }: { readonly low: number; readonly high: number }): Change['interval'] {
+  const end = (value: number): number | null => (Number.isFinite(value) ? Math.exp(value) : null)
+  return { low: end(low), high: end(high) }
+}
+
+type Description = Omit<Change, 'verdict' | 'proven' | 'reason'>
+
+function describe(recording: Recording, workload: Workload, options: Options, follower: Follower, look: Look | null): Description {
+  const { valid, voids } = follower
+  const { domains } = recording.config
+  // Pairs after the last look carry no verdict, so they carry no figure either.
+  const carrying = valid.slice(0, look?.pairs ?? 0)
+  const base = carrying.map((attempt) => attempt.base)
+  const head = carrying.map((attempt) => attempt.head)
+  const joules = base.map((trial) => trialJoules(trial, domains))
+  const logRatios = head.map((trial, index) => Math.log(trialJoules(trial, domains)) - Math.log(joules[index] ?? Number.NaN))
+  const margin = workload.budget.maxRegression
+  return {
+    workload: workload.name,
+    ratio: look === null ? null : Math.exp(look.estimate),
+    interval: look === null ? { low: null, high: null } : ratios(look.change),
+    pairs: look?.pairs ?? 0,
+    voidPairs: voids.length,
+    price: look === null ? null : priceOf(look, options, pairSeconds(carrying)),
+    base: summarize(base, domains),
+    head: summarize(head, domains),
+    budget: workload.budget,
+    findings: [
+      floorFinding(workload.name, carrying, joules, margin),
+      tailFinding(workload.name, look, margin),
+      farFinding(workload.name, logRatios, look),
+      ...trialFindings([...valid, ...voids]),
+    ].flatMap((finding) => finding ?? []),
+  }
+}
+
+/** What the trials' own findings come to: the first of each kind, and how many trials had it. */
+function trialFindings(attempts: readonly Attempt[]): readonly Finding[] {
+  const findings = attempts.flatMap((attempt) => [...attempt.base.findings, ...attempt.head.findings])
+  return [...Map.groupBy(findings, (finding) => finding.code).values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return []
+    return [others.length === 0 ? first : { ...first, message: `${first.message} And in ${others.length} more trials.` }]
+  })
+}
+
+function priceOf(look: Look, options: Options, seconds: number | null): Price | null {
+  const cost = price(look, options)
+  if (cost === null) return null
+  return { ...cost, seconds: seconds === null ? null : Math.max(0, cost.pairs - look.pairs) * seconds }
+}

@@ -1,0 +1,69 @@
+import type { Rule } from '../model/config.ts'
+import { type Critical, schedule, spend } from './spending.ts'
+
+/** All that is fixed before the first pair. */
+export interface Options {
+  /** Allowed increase, a fraction of base energy: 0.03 is three percent. */
+  readonly margin: number
+  /** Two-sided error of all the check's change intervals together; 1 - confidence. */
+  readonly alpha: number
+  /** Hypotheses that share `alpha`: the gated workloads, and the total where it has a budget. */
+  readonly workloads: number
+  /** Pairs at the first look; even. */
+  readonly minPairs: number
+  /** Pairs at the last look; even. */
+  readonly maxPairs: number
+  readonly rule: Rule
+}
+
+/** The constants of one sequence: margins as logarithms and the critical values of both sets of intervals. */
+export interface Design extends Options {
+  readonly high: number
+  readonly low: number
+  readonly changeLooks: readonly Critical[]
+  readonly equivalenceLooks: readonly Critical[]
+}
+
+function requireOptions({ margin, alpha, workloads, minPairs, maxPairs }: Options): void {
+  if (!(margin > 0 && margin < 1)) throw new RangeError(`The margin must be above 0 and below 1, not ${margin}.`)
+  if (!(alpha > 0 && alpha < 1)) throw new RangeError(`Alpha must be above 0 and below 1, not ${alpha}.`)
+  if (!(Number.isInteger(workloads) && workloads >= 1))
+    throw new RangeError(`The number of workloads must be a positive integer, not ${workloads}.`)
+  for (const pairs of [minPairs, maxPairs]) {
+    if (!(Number.isInteger(pairs) && pairs % 2 === 0 && pairs >= 2 && pairs <= 200))
+      throw new RangeError(`Pairs must be an even number from 2 to 200, not ${pairs}.`)
+  }
+  if (minPairs > maxPairs) throw new RangeError(`The first look at ${minPairs} pairs lies behind the last at ${maxPairs}.`)
+}
+
+/** Fixes the constants. Throws a RangeError for impossible options. */
+export function designOf(options: Options): Design {
+  requireOptions(options)
+  const { margin, alpha, workloads, minPairs, maxPairs } = options
+  return {
+    ...options,
+    high: Math.log1p(margin),
+    low: Math.log1p(-margin),
+    changeLooks: schedule(minPairs, maxPairs, alpha / (2 * workloads)),
+    equivalenceLooks: schedule(minPairs, maxPairs, alpha / 2),
+  }
+}
+
+/**
+ * Pairs at the first look at which the change interval can exclude anything: 8 for one workload at the defaults, 12 for ten. null when there
+ * is no such look up to `maxPairs`. Throws a RangeError for impossible options.
+ */
+export function firstChangeLook(options: Options): number | null {
+  return designOf(options).changeLooks[0]?.pairs ?? null
+}
+
+/**
+ * The smallest `maxPairs` that is worth measuring: at least `minPairs`, and with a change look by its end. What a time limit must
+ * allow. Throws a RangeError for impossible options.
+ */
+export function leastPairs(options: Options): number {
+  requireOptions(options)
+  let pairs = options.minPairs
+  while (2 ** -pairs > spend(1, options.alpha / (2 * options.workloads))) pairs += 2
+  return pairs
+}

@@ -1,0 +1,182 @@
+// PSR, the paired sequential signed-rank procedure (docs/verdict.md): pair by pair, did energy regress from base to head?
+import type { Interval, Reason, Verdict } from '../model/comparison.ts'
+import { type Design, designOf, type Options } from './design.ts'
+import { cumulative } from './normal.ts'
+import { WalshAverages } from './signed-rank.ts'
+import { type Critical, criticalAt } from './spending.ts'
+
+export { firstChangeLook, leastPairs, type Options } from './design.ts'
+
+/** Gross energy of two trials adjacent in time, in joules. */
+export interface Pair {
+  readonly base: number
+  readonly head: number
+}
+
+/** What is known after a number of pairs. Estimate and intervals are natural logarithms of head / base; an unbounded end is infinite. */
+export interface Look {
+  readonly pairs: number
+  /** Hodges-Lehmann estimate. */
+  readonly estimate: number
+  /** For "did it change": shares alpha with the other workloads. */
+  readonly change: Interval
+  /** For "is it inside the margin": alpha to itself, each "unchanged" stands alone. */
+  readonly equivalence: Interval
+  /** Mean head joules / mean base joules: sees the rare expensive runs that the estimate does not. */
+  readonly ratioOfMeans: number
+  /** It would be unchanged or improved at this look, did not the ratio of the means reach 1 + margin: rare, very expensive runs. */
+  readonly uneven: boolean
+  /** Chance (0..1) of a verdict by `maxPairs` as things stand; null where futility is not asked: too early, last look, no interval yet. */
+  readonly conditionalPower: number | null
+}
+
+/** How a sequence ended. */
+export interface Decision {
+  readonly verdict: Verdict
+  /** Is the whole change interval beyond the margin? null unless regressed or improved. */
+  readonly proven: boolean | null
+  /** null unless inconclusive. */
+  readonly reason: Reason | null
+  readonly look: Look
+  /** The interval that carried the verdict, logarithms: of equivalence for `unchanged`, of change for all others. */
+  readonly interval: Interval
+}
+
+/** One running comparison: fed while measuring and, the same way, when a recording is replayed. */
+export interface Sequence {
+  /**
+   * Takes the next pair. null: go on; else the decision, once. Throws a RangeError for energies that are not finite and above 0 (such
+   * pairs are void, never judged), an Error after the decision.
+   */
+  add(pair: Pair): Decision | null
+  /** The last complete look. */
+  readonly last: Look | null
+  /** Pairs taken. */
+  readonly pairs: number
+}
+
+const FUTILE_FROM = 16
+const FUTILE_BELOW = 0.1
+
+/** The spread of the estimate (a standard error on the log scale) that an interval stands for; null when it is unbounded. */
+function spread(interval: Interval, critical: Critical | null): number | null {
+  const width = interval.high - interval.low
+  return critical === null || !Number.isFinite(width) ? null : width / (2 * critical.z)
+}
+
+/**
+ * The chance that the last look shows equivalence or a change, were the trend so far to go on: predictive power with a flat prior
+ * (Spiegelhalter et al. 1986), used for stochastic curtailment (Lan, Simon & Halperin 1982). It cannot raise an error rate.
+ */
+function conditionalPower(design: Design, pairs: number, estimate: number, equivalence: Interval): number | null {
+  const now = spread(equivalence, criticalAt(design.equivalenceLooks, pairs))
+  const last = design.equivalenceLooks.at(-1)
+  if (now === null || last === undefined || pairs < FUTILE_FROM || pairs >= design.maxPairs) return null
+  const { high } = design
+  const end = now * Math.sqrt(pairs / design.maxPairs)
+  const half = last.z * end
+  const still = Math.sqrt(Math.max(now * now - end * end, 1e-18))
+  const bound = Math.max(half, high)
+  const inside = high > half ? cumulative((high - half - estimate) / still) - cumulative((half - high - estimate) / still) : 0
+  return inside + cumulative(-(bound - estimate) / still) + cumulative((-bound - estimate) / still)
+}
+
+function lookAt(design: Design, averages: WalshAverages, ratioOfMeans: number): Look {
+  const pairs = averages.count
+  const of = (looks: readonly Critical[]): Interval => averages.interval(criticalAt(looks, pairs)?.rank ?? 0)
+  const estimate = averages.estimate()
+  const change = of(design.changeLooks)
+  const equivalence = of(design.equivalenceLooks)
+  return {
+    pairs,
+    estimate,
+    change,
+    equivalence,
+    ratioOfMeans,
+    uneven: !(ratioOfMeans < 1 + design.margin) && (isInside(design, equivalence) || isLower(design, estimate, change)),
+    conditionalPower: conditionalPower(design, pairs, estimate, equivalence),
+  }
+}
+
+function isInside(design: Design, { low, high }: Interval): boolean {
+  return design.low < low && high < design.high
+}
+
+function isHigher(design: Design, estimate: number, { low }: Interval): boolean {
+  return design.rule === 'proven' ? low > design.high : low > 0 && estimate >= design.high
+}
+
+function isLower(design: Design, estimate: number, { high }: Interval): boolean {
+  return design.rule === 'proven' ? high < design.low : high < 0 && estimate <= design.low
+}
+
+/** The verdict at a look, in the order that counts; null: two more pairs. */
+function judge(design: Design, look: Look): Decision | null {
+  const { estimate, change, equivalence, uneven } = look
+  const inconclusive = (reason: Reason): Decision => ({ verdict: 'inconclusive', proven: null, reason, look, interval: change })
+  if (isInside(design, equivalence) && !uneven) return { verdict: 'unchanged', proven: null, reason: null, look, interval: equivalence }
+  if (isHigher(design, estimate, change))
+    return { verdict: 'regressed', proven: change.low > design.high, reason: null, look, interval: change }
+  if (isLower(design, estimate, change) && !uneven)
+    return { verdict: 'improved', proven: change.high < design.low, reason: null, look, interval: change }
+  if (look.pairs >= design.maxPairs) return inconclusive(uneven ? 'uneven' : 'max-pairs')
+  if (look.conditionalPower !== null && look.conditionalPower < FUTILE_BELOW && !uneven) return inconclusive('futility')
+  return null
+}
+
+/** ln(head / base) as a difference of logarithms: swapping the sides then negates it to the last bit. */
+function logRatio({ base, head }: Pair): number {
+  for (const joules of [base, head]) {
+    if (!(joules > 0 && joules < Number.POSITIVE_INFINITY)) throw new RangeError(`An energy must be finite and above 0 J, not ${joules}.`)
+  }
+  return Math.log(head) - Math.log(base)
+}
+
+/** Starts one comparison. Throws a RangeError for impossible options. */
+export function sequence(options: Options): Sequence {
+  const fixed = designOf(options)
+  const averages = new WalshAverages(options.maxPairs)
+  let base = 0
+  let head = 0
+  let last: Look | null = null
+  let decided = false
+  return {
+    add(pair) {
+      if (decided) throw new Error(`The sequence was decided after ${averages.count} pairs and takes no more.`)
+      averages.add(logRatio(pair))
+      base += pair.base
+      head += pair.head
+      if (averages.count < options.minPairs || averages.count % 2 === 1) return null
+      last = lookAt(fixed, averages, head / base)
+      const decision = judge(fixed, last)
+      decided = decision !== null
+      return decision
+    },
+    get last() {
+      return last
+    },
+    get pairs() {
+      return averages.count
+    },
+  }
+}
+
+// The normal quantile of 80 %.
+const POWER_80 = 0.8416
+
+/**
+ * What certainty would cost, from the last look as if its spread were the truth. `detectable`: the change (a fraction of base energy) that
+ * this many pairs find in 80 of 100 cases. `pairs`: how many decide at the margin in 80 of 100 cases. null when the change interval of
+ * the look is still unbounded. Throws a RangeError for impossible options.
+ */
+export function price(look: Look, options: Options): { readonly detectable: number; readonly pairs: number } | null {
+  const { changeLooks, high } = designOf(options)
+  const critical = criticalAt(changeLooks, look.pairs)
+  const last = changeLooks.at(-1)
+  const error = spread(look.change, critical)
+  if (critical === null || last === undefined || error === null) return null
+  return {
+    detectable: Math.expm1((critical.z + POWER_80) * error),
+    pairs: Math.ceil(look.pairs * (((last.z + POWER_80) * error) / high) ** 2),
+  }
+}

@@ -1,0 +1,40 @@
+import { sha256 } from './random.ts'
+
+/** Which side of a pair runs first. */
+export type Order = 'base-first' | 'head-first'
+
+/** The largest padding of the environment, in bytes: one page, so that the stack's start takes every alignment within it. */
+export const MAX_PADDING = 4096
+
+/**
+ * The digest all chance about one attempt at a pair comes from: SHA-256 of the JSON array [seed, workload, pair, repetition]. JSON quotes
+ * and separates, so no two attempts share a text; anyone can recompute it from the Recording with any SHA-256.
+ * `pair` counts from 0 in a workload's session, the discarded round included; `repetition` counts the repeats of a voided pair from 0.
+ */
+function digest(seed: string, workload: string, pair: number, repetition: number): DataView {
+  for (const count of [pair, repetition]) {
+    if (!(Number.isSafeInteger(count) && count >= 0)) throw new RangeError(`Pairs and repetitions are counted from 0, not ${count}.`)
+  }
+  return new DataView(sha256(JSON.stringify([seed, workload, pair, repetition])).buffer)
+}
+
+/**
+ * The fair coin that orders a pair: the lowest bit of the digest's first byte, 0 = base first, 1 = head first. It depends on nothing
+ * but its arguments, so it is the same whenever and however often it is asked for.
+ *
+ * Why a coin for each pair and not ABBA or a balanced list: with independent coins the sign of each difference is independent of all else
+ * under any drift, which makes the signed-rank test exact by randomisation (Fisher 1935; statistics 3.2).
+ * Throws a RangeError unless `pair` and `repetition` are non-negative integers.
+ */
+export function coin(seed: string, workload: string, pair: number, repetition: number): Order {
+  return (digest(seed, workload, pair, repetition).getUint8(0) & 1) === 0 ? 'base-first' : 'head-first'
+}
+
+/**
+ * Bytes of padding, 0 to 4096 inclusive, for the environment of both trials of a pair (its size moves the stack; Mytkowicz 2009): bytes 4
+ * to 7 of the coin's digest as a big-endian fraction of 1, scaled. Independent of the coin; uneven by less than one part in a million.
+ * Throws a RangeError unless `pair` and `repetition` are non-negative integers.
+ */
+export function padding(seed: string, workload: string, pair: number, repetition: number): number {
+  return Math.floor((digest(seed, workload, pair, repetition).getUint32(4) / 2 ** 32) * (MAX_PADDING + 1))
+}

@@ -1,0 +1,35 @@
+import type { Summary } from '../model/comparison.ts'
+import type { GatedDomain } from '../model/config.ts'
+import type { Trial } from '../model/recording.ts'
+import { domainJoules, trialJoules } from './joules.ts'
+
+/** The middle of a list, the mean of the two middle ones for an even number; NaN for none. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((one, other) => one - other)
+  const middle = sorted.length / 2
+  const high = sorted[Math.floor(middle)] ?? Number.NaN
+  return Number.isInteger(middle) ? ((sorted[middle - 1] ?? Number.NaN) + high) / 2 : high
+}
+
+export const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
+
+/** One side's valid trials in figures for people; null for none. Nothing here decides anything. */
+export function summarize(trials: readonly Trial[], domains: readonly GatedDomain[]): Summary | null {
+  if (trials.length === 0) return null
+  const joules = trials.map((trial) => trialJoules(trial, domains))
+  const seconds = trials.map((trial) => trial.seconds ?? Number.NaN)
+  const cpu = trials.flatMap((trial) => trial.cpu?.seconds ?? [])
+  const byDomain = domains.flatMap((domain) => {
+    const values = trials.flatMap((trial) => domainJoules(trial, domain) ?? [])
+    return values.length === 0 ? [] : [[domain, median(values)] as const]
+  })
+  return {
+    trials: trials.length,
+    joules: median(joules),
+    meanJoules: mean(joules),
+    seconds: median(seconds),
+    watts: median(joules.map((energy, index) => energy / (seconds[index] ?? Number.NaN))),
+    cpuSeconds: cpu.length === 0 ? null : median(cpu),
+    domains: Object.fromEntries(byDomain),
+  }
+}

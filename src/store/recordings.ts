@@ -1,0 +1,90 @@
+import { appendFileSync, closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { badRecording, cannotRead } from '../model/problems.ts'
+import { JournalLine, Recording } from '../model/recording.ts'
+
+const SIZE_LIMIT_BYTES = 256 * 1024 * 1024
+
+/** The Recording in the making: one line of JSON for each thing that became known, on disk before the next trial starts. */
+export interface Journal {
+  readonly path: string
+  append(line: JournalLine): void
+  close(): void
+}
+
+/** Starts a journal; `path` must not exist. Between trials the disk may be busy, so each line is forced out. */
+export function openJournal(path: string): Journal {
+  const descriptor = openSync(path, 'wx', 0o644)
+  return {
+    path,
+    append(line) {
+      appendFileSync(descriptor, `${JSON.stringify(line)}\n`)
+      fsyncSync(descriptor)
+    },
+    close: () => closeSync(descriptor),
+  }
+}
+
+/** Writes a whole file or none: beside its place first, then renamed. */
+export function writeWhole(path: string, text: string): void {
+  const temporary = `${path}.part`
+  writeFileSync(temporary, text)
+  renameSync(temporary, path)
+}
+
+/** The document as JSON. */
+export function recordingText(recording: Recording): string {
+  return `${JSON.stringify(recording, null, 1)}\n`
+}
+
+/**
+ * Reads a Recording, or the journal that a killed measurement left. Everything is checked against the schema.
+ * Throws badRecording saying where it fails, cannotRead when there is no such file.
+ */
+export async function readRecording(path: string): Promise<Recording> {
+  const text = await readFile(path, 'utf8').catch((error: Error) => {
+    throw cannotRead(path, error.message, error)
+  })
+  if (text.length > SIZE_LIMIT_BYTES) throw badRecording(path, `it is larger than ${SIZE_LIMIT_BYTES} bytes`)
+  const whole = parseJson(text)
+  if (whole === undefined || (typeof whole === 'object' && whole !== null && 'header' in whole)) return recordingOf(path, text)
+  return check(path, Recording, whole)
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function check<Schema extends z.ZodType>(path: string, schema: Schema, value: unknown): z.output<Schema> {
+  const result = schema.safeParse(value)
+  if (!result.success) throw badRecording(path, z.prettifyError(result.error), result.error)
+  return result.data
+}
+
+/** A journal's lines put together; its last line may be torn where the writer died. */
+function recordingOf(path: string, text: string): Recording {
+  const lines = text.split('\n')
+  const parsed = lines.flatMap((line, index) => {
+    if (line === '') return []
+    const value = parseJson(line)
+    if (value === undefined && index === lines.length - 1) return []
+    if (value === undefined) throw badRecording(path, `line ${index + 1} is not JSON`)
+    return [check(`${path}:${index + 1}`, JournalLine, value)]
+  })
+  return assemble(path, parsed)
+}
+
+/** Lines -> Recording. Throws badRecording when there is no header first. */
+export function assemble(path: string, lines: readonly JournalLine[]): Recording {
+  const [first, ...rest] = lines
+  if (first === undefined || !('header' in first)) throw badRecording(path, 'a journal starts with its header')
+  const plan = rest.flatMap((line) => ('plan' in line ? [line.plan] : []))
+  const trials = rest.flatMap((line) => ('trial' in line ? [line.trial] : []))
+  const end = rest.flatMap((line) => ('end' in line ? [line.end] : []))
+  return check(path, Recording, { ...first.header, plan: plan[0] ?? null, trials, end: end[0] ?? null })
+}
