@@ -4,5 +4,7 @@ import { defineConfig } from 'rolldown'
 export default defineConfig({
   input: { cli: 'src/main/cli.ts' },
   platform: 'node',
+  // Node 20 must be able to parse the file, so that it can say that it is too old to run it.
+  transform: { target: 'node20' },
   output: { dir: 'dist', format: 'esm', codeSplitting: false, minify: false, sourcemap: false, comments: { legal: true } },
 })

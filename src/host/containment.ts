@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Isolation } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
@@ -43,7 +43,7 @@ export function ownCgroup(mountinfo: string, membership: string): string | null 
   const root = fields[3] ?? '/'
   const point = (fields[4] ?? '').replaceAll('\\040', ' ')
   const path = own.slice('0::'.length)
-  if (root === '/') return join(point, path)
+  if (root === '/') return resolve(point, `.${path}`)
   return path === root || path.startsWith(`${root}/`) ? join(point, path.slice(root.length)) : null
 }
 
@@ -125,7 +125,8 @@ function removeCgroup(directory: string): void {
   rmdirSync(directory)
 }
 
-function environmentContainment(session: string, detail: string): Containment {
+/** Without a cgroup: each process inherits a mark, and is found by it. */
+export function environmentContainment(session: string, detail: string): Containment {
   let number = 0
   return {
     kind: 'environment',

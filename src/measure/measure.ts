@@ -1,4 +1,4 @@
-import type { Workspace } from '../git/repository.ts'
+import type { Workspace } from '../git/workspace.ts'
 import { chooseMeter } from '../meters/index.ts'
 import type { Config } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
@@ -32,8 +32,8 @@ export interface Request {
   readonly directory: string
   /** Output of the running trial. */
   readonly output: string
-  /** Logs that stay. */
-  readonly logs: string
+  /** The report directory: logs of the builds go there, and stay. */
+  readonly reports: string
   readonly findings: readonly Finding[]
 }
 
@@ -52,7 +52,9 @@ const session = Pipeline.given('choice').add(openMeter).add(findSensors)
 const revision = (request: Request) =>
   request.workspace === null
     ? null
-    : Pipeline.given('side', 'revision').add(checkout(request.workspace, request.directory)).add(build(request.config.build, request.logs))
+    : Pipeline.given('side', 'revision')
+        .add(checkout(request.workspace, request.directory))
+        .add(build(request.config.build, request.reports))
 
 /** and for each trial, strictly alone. */
 export const trialPipeline = (request: Pick<Request, 'output'>) => {
@@ -90,7 +92,13 @@ export async function measure(request: Request, environment: Environment): Promi
   }
 }
 
-async function measureOpen(request: Request, environment: Environment, tools: Tools, stack: AsyncDisposableStack, findings: Finding[]): Promise<void> {
+async function measureOpen(
+  request: Request,
+  environment: Environment,
+  tools: Tools,
+  stack: AsyncDisposableStack,
+  findings: Finding[],
+): Promise<void> {
   const { host, signal } = environment
   const choice = await chooseMeter(host, request.config.meter, request.config.domains)
   for (const finding of choice.findings) tools.emit({ type: 'finding', finding })
@@ -104,10 +112,22 @@ async function measureOpen(request: Request, environment: Environment, tools: To
     simulated: host.sysfs !== '/sys' || meter.kind === 'replay',
     builds,
   }
-  if (!hasBuilt(builds, 'base') || !hasBuilt(builds, 'head') || request.config.workloads.length === 0) return finish(environment, header, 'complete', null)
+  if (!hasBuilt(builds, 'base') || !hasBuilt(builds, 'head') || request.config.workloads.length === 0)
+    return finish(environment, header, 'complete', null)
   environment.append({ header })
   const trials = stack.use(await trialPipeline(request).open(tools))
-  const end = await measureRounds({ header, sources, meter, thermometer, choice, trials, host, emit: environment.emit, signal, append: environment.append })
+  const end = await measureRounds({
+    header,
+    sources,
+    meter,
+    thermometer,
+    choice,
+    trials,
+    host,
+    emit: environment.emit,
+    signal,
+    append: environment.append,
+  })
   environment.append({ end: signal.aborted ? endOf(host, 'data-ended', interrupted(String(signal.reason))) : end })
 }
 

@@ -105,7 +105,12 @@ function makePlan(header: Header, roundSeconds: Seconds, leftSeconds: Seconds): 
   const least = leastOf(header, pairs.max)
   const affordable = 2 * Math.floor(leftSeconds / pace / 2)
   const maxPairs = Math.min(pairs.max, affordable)
-  return { maxPairs: maxPairs < least ? 0 : maxPairs, roundSeconds: pace, leftSeconds, neededSeconds: timeLimit - leftSeconds + least * pace }
+  return {
+    maxPairs: maxPairs < least ? 0 : maxPairs,
+    roundSeconds: pace,
+    leftSeconds,
+    neededSeconds: timeLimit - leftSeconds + least * pace,
+  }
 }
 
 async function judgedRounds(rounds: Rounds, courses: readonly Course[], plan: Plan, started: Seconds): Promise<End | null> {
@@ -127,12 +132,18 @@ async function judgedRounds(rounds: Rounds, courses: readonly Course[], plan: Pl
 
 function tell(rounds: Rounds, courses: readonly Course[], course: Course, plan: Plan, started: Seconds): void {
   const { follower, workload } = course
-  if (!isOpen(course)) return decided(rounds, course)
+  if (!isOpen(course)) {
+    decided(rounds, course)
+    return
+  }
   const pace = plan.roundSeconds / courses.length
   const left = courses.filter(isOpen).reduce((sum, open) => sum + (plan.maxPairs - open.follower.valid.length) * pace, 0)
   const elapsed = rounds.host.now() - started
   const ratio = follower.look === null ? null : Math.exp(follower.look.estimate)
-  rounds.emit({ type: 'pair', pair: { workload: workload.name, pairs: follower.valid.length, maxPairs: plan.maxPairs, ratio, elapsed, left } })
+  rounds.emit({
+    type: 'pair',
+    pair: { workload: workload.name, pairs: follower.valid.length, maxPairs: plan.maxPairs, ratio, elapsed, left },
+  })
 }
 
 function decided(rounds: Rounds, { workload, follower }: Course): void {

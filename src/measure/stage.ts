@@ -1,12 +1,12 @@
+import type { Thermometer } from '../host/thermal.ts'
+import type { Choice } from '../meters/index.ts'
+import type { OpenMeter } from '../meters/meter.ts'
 import type { GatedDomain, Workload } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
 import type { Build, CpuTime, ExitStatus, Reading, Revision, Side, Temperatures, Trial } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
-import type { Thermometer } from '../host/thermal.ts'
-import type { Choice } from '../meters/index.ts'
-import type { OpenMeter } from '../meters/meter.ts'
 
 /** Which trial is to be run. */
 export interface TrialRequest {

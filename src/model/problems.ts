@@ -146,10 +146,14 @@ export const gitFailed = (directory: string, detail: string, cause?: unknown): P
     cause,
   )
 
-export const cannotRemove = (directory: string, detail: string, cause?: unknown): Problem =>
+export const cannotRemove = (directories: readonly string[], detail: string, cause?: unknown): Problem =>
   new Problem(
     'internal',
-    error('cannot-remove', `${directory} is left behind: ${detail}`, `Remove it as the user who owns what is in it: rm -rf ${directory}`),
+    error(
+      'cannot-remove',
+      `${directories.join(', ')} could not be removed: ${detail}`,
+      `As the user who owns what is in it: rm -rf ${directories.join(' ')}`,
+    ),
     cause,
   )
 

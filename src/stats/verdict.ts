@@ -62,7 +62,7 @@ function effectOf(recording: Recording, change: Change): Effect {
   }
 }
 
-/** 130 and 143 are the signals'. */
+/** 128 + n for the signals. */
 export const EXIT = {
   passed: 0,
   internal: 1,
@@ -73,6 +73,7 @@ export const EXIT = {
   nothing: 6,
   interrupted: 130,
   terminated: 143,
+  hungUp: 129,
 } as const
 
 /** The exit code of a judged check (product (b)). */

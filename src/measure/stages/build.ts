@@ -5,7 +5,7 @@ import type { Stage } from '../stage.ts'
 import { tailOf } from './output.ts'
 
 /** Builds one side once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
-export function build(recipe: Config['build'], logs: string): Stage<'side' | 'directory', 'build'> {
+export function build(recipe: Config['build'], reports: string): Stage<'side' | 'directory', 'build'> {
   return {
     name: 'build',
     needs: ['side', 'directory'],
@@ -13,12 +13,12 @@ export function build(recipe: Config['build'], logs: string): Stage<'side' | 'di
     async run({ side, directory }, { host, emit, signal }) {
       if (recipe === null) return { build: null }
       emit({ type: 'build-started', side, command: recipe.run })
-      const log = join(logs, `build-${side}.log`)
+      const log = join(reports, `build-${side}.log`)
       const ended = await host.complete({ command: recipe.run, cwd: directory, env: recipe.env, log, timeout: recipe.timeout }, signal)
       signal.throwIfAborted()
       const findings = ended.survivors.length === 0 ? [] : [survivorsKilled(`The build of ${side}`, ended.survivors)]
       const { status, seconds } = ended
-      const result = { side, command: recipe.run, status, seconds, log: `${basename(logs)}/${basename(log)}`, tail: [...(await tailOf(log))], findings }
+      const result = { side, command: recipe.run, status, seconds, log: basename(log), tail: [...(await tailOf(log))], findings }
       emit({ type: 'build-ended', build: result })
       return { build: result }
     },

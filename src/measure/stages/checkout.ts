@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Workspace } from '../../git/repository.ts'
+import type { Workspace } from '../../git/workspace.ts'
 import type { Stage } from '../stage.ts'
 
 /** Puts a commit on disk below `directory`: base/ and head/, paths of one length, since a path's length moves memory. */

@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Bracket, OpenMeter } from '../../meters/meter.ts'
 import { type Finding, Problem } from '../../model/finding.ts'
 import type { Ended, Host, UserCommand } from '../../model/host.ts'
 import { checkFailed, cleanupFailed, prepareFailed, programFailed, survivorsKilled } from '../../model/problems.ts'
 import type { Reading } from '../../model/recording.ts'
 import { exitStatus } from '../../render/format.ts'
-import type { Bracket, OpenMeter } from '../../meters/meter.ts'
 import type { Execution, Source, Stage, Tools, TrialRequest } from '../stage.ts'
 import { tailOf } from './output.ts'
 
@@ -36,7 +36,14 @@ async function failureOf(make: Failure, what: string, command: UserCommand, ende
 }
 
 /** Runs a command beside the measurement; null when the workload has none, or when it went well. */
-async function runBeside(output: Output, text: string | null, make: Failure, what: string, facts: { trial: TrialRequest; sources: Readonly<Record<string, Source>> }, tools: Tools) {
+async function runBeside(
+  output: Output,
+  text: string | null,
+  make: Failure,
+  what: string,
+  facts: { trial: TrialRequest; sources: Readonly<Record<string, Source>> },
+  tools: Tools,
+) {
   const source = facts.sources[facts.trial.side]
   if (text === null || source === undefined) return null
   const command = userCommand(output, text, facts.trial, source)

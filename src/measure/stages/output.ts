@@ -23,6 +23,8 @@ export async function tailOf(path: string): Promise<readonly string[]> {
 }
 
 function printable(line: string): string {
-  const text = stripVTControlCharacters(line).replaceAll(/\p{Cc}/gu, ' ').trimEnd()
+  const text = stripVTControlCharacters(line)
+    .replaceAll(/\p{Cc}/gu, ' ')
+    .trimEnd()
   return text.length > LINE_CHARACTERS ? `${text.slice(0, LINE_CHARACTERS)}…` : text
 }

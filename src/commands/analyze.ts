@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { Rule } from '../model/config.ts'
+import { badPairs, cannotRead } from '../model/problems.ts'
+import { type Decision, type Look, type Options, type Pair, sequence } from '../stats/psr.ts'
+import { writeWhole } from '../store/recordings.ts'
+import type { Context } from './context.ts'
+
+const Even = z
+  .int()
+  .min(2)
+  .max(200)
+  .refine((value) => value % 2 === 0, 'must be even')
+
+const PairsFile = z.array(
+  z.strictObject({
+    id: z.union([z.string(), z.number()]),
+    options: z
+      .strictObject({
+        margin: z.number().min(0.002).max(0.5).default(0.03),
+        alpha: z.number().gt(0).lt(1).default(0.05),
+        workloads: z.int().min(1).default(1),
+        minPairs: Even.default(8),
+        maxPairs: Even.default(60),
+        rule: Rule.default('regressed'),
+      })
+      .prefault({})
+      .refine((options) => options.minPairs <= options.maxPairs, 'minPairs must not be larger than maxPairs'),
+    pairs: z.array(z.strictObject({ base: z.unknown(), head: z.unknown(), order: z.enum(['base-first', 'head-first']).optional() })),
+  }),
+)
+type Entry = z.infer<typeof PairsFile>[number]
+
+/** What `analyze` says of one sequence. Ratio and ci are head / base. */
+export interface Analysis {
+  readonly id: string | number
+  readonly verdict: Decision['verdict']
+  readonly pairs: number
+  readonly ratio: number | null
+  readonly ci: readonly [number | null, number | null]
+  readonly proven: boolean | null
+  readonly reason: string | null
+}
+
+export interface AnalyzeOptions {
+  readonly input: string
+  readonly output: string | undefined
+}
+
+/** Judges pairs that were measured elsewhere. Throws badPairs naming id and index of an energy that is none. */
+export async function analyze({ input, output }: AnalyzeOptions, context: Context): Promise<number> {
+  const text = await (input === '-' ? context.readInput() : readFile(input, 'utf8')).catch((error: Error) => {
+    throw cannotRead(input, error.message, error)
+  })
+  const judged = parsePairs(input, text).map(judge)
+  const result = `[\n${judged.map((analysis) => JSON.stringify(analysis)).join(',\n')}\n]\n`
+  if (output === undefined) context.print(result)
+  else context.write(output, () => writeWhole(output, result))
+  return 0
+}
+
+function parsePairs(file: string, text: string): readonly (Omit<Entry, 'pairs'> & { readonly pairs: readonly Pair[] })[] {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    throw badPairs(file, `it is not JSON: ${error instanceof Error ? error.message : error}`)
+  }
+  const parsed = PairsFile.safeParse(value)
+  if (!parsed.success) throw badPairs(file, `\n${z.prettifyError(parsed.error)}`)
+  return parsed.data.map((entry) => ({ ...entry, pairs: entry.pairs.map((pair, index) => energies(file, entry.id, index, pair)) }))
+}
+
+function energies(file: string, id: string | number, index: number, pair: Entry['pairs'][number]): Pair {
+  const joules = (side: 'base' | 'head'): number => {
+    const value = pair[side]
+    if (typeof value === 'number' && Number.isFinite(value) && value > 0) return value
+    throw badPairs(
+      file,
+      `id ${JSON.stringify(id)}, pairs[${index}].${side} is ${JSON.stringify(value) ?? 'absent'}: an energy is a number of joules, finite and larger than 0.`,
+    )
+  }
+  return { base: joules('base'), head: joules('head') }
+}
+
+function judge({
+  id,
+  options,
+  pairs,
+}: {
+  readonly id: string | number
+  readonly options: Options
+  readonly pairs: readonly Pair[]
+}): Analysis {
+  const running = sequence(options)
+  for (const pair of pairs) {
+    const decision = running.add(pair)
+    if (decision !== null) {
+      const { verdict, proven, reason, look, interval } = decision
+      return { id, verdict, pairs: look.pairs, ratio: Math.exp(look.estimate), ci: ends(interval), proven, reason }
+    }
+  }
+  const ended = { id, verdict: 'inconclusive', proven: null, reason: 'data-ended' } as const
+  return { ...ended, ...figures(running.last) }
+}
+
+/** With the data ended between looks, the last complete look speaks; before the first, nothing does. */
+function figures(look: Look | null): Pick<Analysis, 'pairs' | 'ratio' | 'ci'> {
+  return look === null
+    ? { pairs: 0, ratio: null, ci: [null, null] }
+    : { pairs: look.pairs, ratio: Math.exp(look.estimate), ci: ends(look.change) }
+}
+
+function ends({ low, high }: Look['change']): readonly [number | null, number | null] {
+  const end = (value: number): number | null => (Number.isFinite(value) ? Math.exp(value) : null)
+  return [end(low), end(high)]
+}

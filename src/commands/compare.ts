@@ -1,0 +1,28 @@
+import { relative } from 'node:path'
+import type { Comparison } from '../model/comparison.ts'
+import { reporters } from '../render/index.ts'
+import { compare as judge } from '../stats/compare.ts'
+import { exitCode } from '../stats/verdict.ts'
+import { writeWhole } from '../store/recordings.ts'
+import type { Context } from './context.ts'
+import { runSession, type SessionOptions } from './session.ts'
+
+export type Format = keyof typeof reporters
+
+/** Measures, judges, writes Recording and report, prints the report. Returns the exit code of the gate. */
+export async function compare(options: SessionOptions & { readonly format: Format }, context: Context): Promise<number> {
+  const { recording, reports } = await runSession(options, context)
+  const comparison = judge(recording)
+  const file = relative(context.directory, reports.recording) || reports.recording
+  const text = reporters.markdown.render(comparison, { colour: false, width: context.width, recording: file })
+  context.write(reports.report, () => writeWhole(reports.report, text))
+  print(comparison, options.format, file, context)
+  context.tell(`Recording: ${file}`, 'lasting')
+  context.tell(`Report:    ${relative(context.directory, reports.report) || reports.report}`, 'lasting')
+  return exitCode(comparison)
+}
+
+/** To standard output, in the format asked for. */
+export function print(comparison: Comparison, format: Format, recording: string | null, context: Context): void {
+  context.print(reporters[format].render(comparison, { colour: context.colour, width: context.width, recording }))
+}

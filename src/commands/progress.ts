@@ -1,0 +1,20 @@
+import type { Emit } from '../model/event.ts'
+import { finding } from '../render/findings.ts'
+import { line } from '../render/progress.ts'
+import type { Context } from './context.ts'
+
+/** Tells the terminal what the engine does. A finding that returns with every trial (other process numbers in it) is told once. */
+export function progress(context: Context, quiet: boolean): Emit {
+  const told = new Set<string>()
+  return (event) => {
+    if (event.type === 'finding') {
+      const key = event.finding.code + event.finding.message.replaceAll(/\d+/g, '')
+      if (!told.has(key) && !(quiet && event.finding.level === 'info'))
+        context.tell(finding(event.finding, { colour: context.colour }), 'lasting')
+      told.add(key)
+      return
+    }
+    const text = quiet ? null : line(event)
+    if (text !== null) context.tell(text, event.type === 'pair' ? 'transient' : 'lasting')
+  }
+}

@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { JournalLine, Recording } from '../model/recording.ts'
+import { assemble, type Journal, openJournal, recordingText, writeWhole } from '../store/recordings.ts'
+import type { Context } from './context.ts'
+
+/** What a session leaves behind. */
+const NAMES = ['recording.json', 'recording.jsonl', 'report.md', 'build-base.log', 'build-head.log'] as const
+
+/** Where a session's Recording, report and logs go. */
+export interface ReportDirectory {
+  readonly path: string
+  readonly recording: string
+  readonly report: string
+  /** Keeps one line of the Recording, on disk before this returns. */
+  append(line: JournalLine): void
+  /** Turns the journal into the Recording. Throws when nothing was appended. */
+  finish(): Recording
+  /** Closes the journal. One that never became a Recording stays, readable by `joulegate report`. */
+  close(): void
+}
+
+/**
+ * Makes the directory, and moves what an earlier session left there to earlier/TIME/: raw data is never overwritten.
+ * Throws cannotWrite.
+ */
+export function openReportDirectory(context: Context, name: string): ReportDirectory {
+  const path = resolve(context.directory, name)
+  context.write(path, () => {
+    const created = mkdirSync(path, { recursive: true })
+    // A directory of our own inside somebody's checkout hides itself from git; one that was there already is not ours to mark.
+    if (created !== undefined) writeFileSync(join(path, '.gitignore'), '*\n')
+    setAside(path)
+    writeFileSync(join(path, 'recording.jsonl'), '', { flag: 'wx' })
+    rmSync(join(path, 'recording.jsonl'))
+  })
+  const [recording, journalPath] = [join(path, 'recording.json'), join(path, 'recording.jsonl')]
+  const lines: JournalLine[] = []
+  let journal: Journal | null = null
+  return {
+    path,
+    recording,
+    report: join(path, 'report.md'),
+    append(line) {
+      context.write(journalPath, () => {
+        journal ??= openJournal(journalPath)
+        journal.append(line)
+      })
+      lines.push(line)
+    },
+    finish() {
+      const document = assemble(journalPath, lines)
+      context.write(recording, () => writeWhole(recording, recordingText(document)))
+      rmSync(journalPath)
+      return document
+    },
+    close: () => journal?.close(),
+  }
+}
+
+function setAside(path: string): void {
+  const left = NAMES.filter((name) => existsSync(join(path, name)))
+  const [first] = left
+  if (first === undefined) return
+  const time = statSync(join(path, first)).mtime.toISOString().replaceAll(':', '-')
+  const earlier = join(path, 'earlier', time)
+  mkdirSync(earlier, { recursive: true })
+  for (const name of left) renameSync(join(path, name), join(earlier, name))
+}

@@ -1,0 +1,170 @@
+import type { z } from 'zod'
+import { WORKLOAD_NAME } from '../model/config.ts'
+import { flagAt, type Option, type Overrides, options, type Path } from './flags.ts'
+import { closest, list, plain, show } from './wording.ts'
+import type { Source } from './yaml.ts'
+
+/** Where the complaints are about. */
+export interface Origin {
+  /** null where there are only flags. */
+  readonly source: Source | null
+  /** What stands before line and column. */
+  readonly name: string
+  /** The commit it was read from, where there is one. */
+  readonly where?: string | undefined
+  readonly overrides: Overrides
+  /** The file with the flags laid over it: what was checked. */
+  readonly content: unknown
+}
+
+/** One thing that is wrong, not yet bound to a place. */
+interface Fault {
+  readonly path: Path
+  readonly part: 'key' | 'value'
+  /** Whose fault it is in words, for example `workload parse: timeout`; empty at the top. */
+  readonly subject: string
+  readonly message: string
+  /** The path that an unknown key was meant to be: that it is missing need not be said too. */
+  readonly meant?: Path
+}
+
+const MAX_COMPLAINTS = 20
+/** Finding places takes time with the product of both: a file of 1 MB must not take minutes. */
+const MAX_FAULTS = 200
+
+const nouns: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  int: 'a whole number',
+  number: 'a whole number',
+  object: 'keys and values',
+  record: 'keys and values',
+  string: 'text',
+}
+
+/** Our words where the schema has none of its own. */
+export const words: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code === 'invalid_type') return `write ${nouns[issue.expected] ?? issue.expected}`
+  if (issue.code === 'invalid_value') return `write ${list(issue.values, 'or')}`
+  if (issue.code === 'too_small') return `must be at least ${issue.minimum}`
+  if (issue.code === 'too_big') return `must be at most ${issue.maximum}`
+  return undefined
+}
+
+function valueAt(content: unknown, path: Path): unknown {
+  let value = content
+  for (const step of path) {
+    value = typeof value === 'object' && value !== null && Object.hasOwn(value, step) ? Reflect.get(value, step) : undefined
+  }
+  return value
+}
+
+/** `workload parse: budget.max-regression`: by its name where it has a good one, else by its place. The file has line numbers for the rest. */
+function subjectOf(path: Path, content: unknown): string {
+  const [first, index, ...rest] = path
+  const dotted = (steps: Path): string => steps.flatMap((step) => (typeof step === 'string' ? plain(step) : [])).join('.')
+  if (first !== 'workloads' || typeof index !== 'number') return dotted(path)
+  const name = valueAt(content, ['workloads', index, 'name'])
+  const workload = typeof name === 'string' && WORKLOAD_NAME.test(name) ? `workload ${name}` : `workload #${index + 1}`
+  return rest.length === 0 ? workload : `${workload}: ${dotted(rest)}`
+}
+
+function unknownKey(key: string, parent: Path, content: unknown): Fault {
+  const steps = parent.map((step) => (typeof step === 'number' ? '[]' : step))
+  const isBelow = (option: Option): boolean => steps.every((step, index) => option.path[index] === step)
+  const known = [...new Set(options().flatMap((option) => (isBelow(option) ? (option.path[steps.length] ?? []) : [])))]
+  const close = closest(key, known)
+  const meant = close ?? options().find((option) => option.flag === key)?.key
+  const remedy = meant === undefined ? `; the keys here are ${list(known, 'and')}` : `, did you mean ${show(meant)}?`
+  return {
+    path: [...parent, key],
+    part: 'key',
+    subject: subjectOf(parent, content),
+    message: key === '<<' ? 'merge keys (<<) are not supported: write the keys out' : `unknown key ${show(key)}${remedy}`,
+    ...(close === null ? {} : { meant: [...parent, close] }),
+  }
+}
+
+/** What is wrong with a value, with the value, where it is there at all. */
+function describe(path: Path, message: string, content: unknown, isFlag: boolean): Pick<Fault, 'subject' | 'message'> {
+  const value = valueAt(content, path)
+  if (value === undefined) return { subject: subjectOf(path.slice(0, -1), content), message: `"${path.at(-1)}" is missing: ${message}` }
+  const subject = subjectOf(path, content)
+  if (value === null) return { subject, message: `has no value: ${message}` }
+  return { subject, message: `${message} (found ${isFlag && typeof value === 'string' ? plain(value) : show(value)})` }
+}
+
+function faultsOf(issue: z.core.$ZodIssue, above: Path, origin: Origin): readonly Fault[] {
+  const { content, overrides } = origin
+  const path = [...above, ...issue.path.filter((step) => typeof step !== 'symbol')]
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.slice(0, MAX_FAULTS).map((key) => unknownKey(key, path, content))
+  }
+  if (issue.code === 'invalid_key') {
+    const message = `${show(String(path.at(-1)))} ${issue.issues[0]?.message ?? issue.message}`
+    return [{ path, part: 'key', subject: subjectOf(path.slice(0, -1), content), message }]
+  }
+  if (issue.code === 'invalid_union') {
+    // The alternative that got further than the value itself is the one that was meant: the list, of which one element is wrong.
+    const meant = issue.errors.find((issues) => issues.some((inner) => inner.path.length > 0))
+    if (meant !== undefined) return meant.flatMap((inner) => faultsOf(inner, path, origin))
+  }
+  return [{ path, part: 'value', ...describe(path, issue.message, content, flagAt(path, overrides) !== null) }]
+}
+
+/** A name in the file that two workloads have; names that differ in case are two names. */
+function duplicates({ content, source }: Origin): readonly Fault[] {
+  const workloads = valueAt(content, ['workloads'])
+  const firsts = new Map<string, number>()
+  return (Array.isArray(workloads) ? workloads : []).flatMap((workload, index): readonly Fault[] => {
+    const name = valueAt(workload, ['name'])
+    if (typeof name !== 'string' || source === null) return []
+    const first = firsts.get(name)
+    firsts.set(name, first ?? index)
+    if (first === undefined) return []
+    const path: Path = ['workloads', index, 'name']
+    const [one, other] = [first, index].map((place) => source.position(source.offset(['workloads', place, 'name'], 'value')).line)
+    return [
+      { path, part: 'value', subject: '', message: `two workloads are called ${show(name)}, at lines ${one} and ${other}: rename one` },
+    ]
+  })
+}
+
+/** joulegate.yml:7:5 (base 9f1c2d3) */
+export function placeAt(offset: number, { source, name, where }: Pick<Origin, 'source' | 'name' | 'where'>): string {
+  const { line, column } = source?.position(offset) ?? { line: 1, column: 1 }
+  return `${name}:${line}:${column}${where === undefined ? '' : ` (${where})`}`
+}
+
+/** At most 20 of them, in the order of the file. */
+export function limit(complaints: readonly { readonly offset: number; readonly line: string }[]): readonly string[] {
+  const lines = complaints.toSorted((left, right) => left.offset - right.offset).map(({ line }) => line)
+  const rest = lines.length - MAX_COMPLAINTS
+  return rest > 0 ? [...lines.slice(0, MAX_COMPLAINTS), `… and ${lines.length < MAX_FAULTS ? rest : 'many'} more`] : lines
+}
+
+/** The first one about each value: 501 pairs are too many, and that they are odd is no help. */
+function worthSaying(faults: readonly Fault[], content: unknown): readonly Fault[] {
+  const meant = new Set(faults.flatMap((fault) => (fault.meant === undefined ? [] : JSON.stringify(fault.meant))))
+  const said = new Set<string>()
+  return faults.filter(({ path, part }) => {
+    const key = JSON.stringify([part, path])
+    const isSaid = said.has(key) || (meant.has(JSON.stringify(path)) && valueAt(content, path) === undefined)
+    said.add(key)
+    return !isSaid
+  })
+}
+
+/** One line for each thing that is wrong: its place, what it is about, what to write. First the file from top to bottom, then the flags. */
+export function complaintsOf(issues: readonly z.core.$ZodIssue[], origin: Origin): readonly string[] {
+  const faults = [...issues.flatMap((issue) => faultsOf(issue, [], origin)), ...duplicates(origin)]
+  const complaints = worthSaying(faults, origin.content)
+    .slice(0, MAX_FAULTS)
+    .map((fault) => {
+      const flag = flagAt(fault.path, origin.overrides)
+      if (flag !== null) return { offset: Number.MAX_SAFE_INTEGER, line: `--${flag.flag}: ${fault.message}` }
+      const offset = origin.source?.offset(fault.path, fault.part) ?? 0
+      return { offset, line: `${placeAt(offset, origin)}: ${fault.subject === '' ? '' : `${fault.subject}: `}${fault.message}` }
+    })
+  return limit(complaints)
+}

@@ -1,0 +1,136 @@
+import { z } from 'zod'
+import { ConfigFile } from '../model/config-file.ts'
+
+/** How the text of a flag becomes a value: by the kind of its schema. The words of a `list` stay text, as `never` does. */
+type Kind = { readonly type: 'number' | 'boolean' | 'text' } | { readonly type: 'list'; readonly words: readonly unknown[] }
+
+/** One key of `joulegate.yml` that holds a value. */
+export interface Option {
+  /** From the top; `[]` stands for each element of a list. */
+  readonly path: readonly string[]
+  /** The path as people write it: workloads[].run */
+  readonly key: string
+  /** Without its dashes; null where no flag sets it. */
+  readonly flag: string | null
+  /** What stands for the value in the help; null for a flag that takes none. */
+  readonly argument: string | null
+  readonly description: string
+  /** As a user would write it; null where there is none. */
+  readonly defaultText: string | null
+  readonly kind: Kind
+}
+
+/** An option that the command line can set too. */
+export interface Flag extends Option {
+  readonly flag: string
+}
+
+/** What the command line gave, by flag without dashes: `true` for a flag that takes no value. */
+export type Overrides = ReadonlyMap<string, string | true>
+
+/** From the top of the configuration to one value in it. */
+export type Path = readonly (string | number)[]
+
+type Schema = z.core.$ZodType
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What is inside `.optional()`, `.default()`, a transformation and the like. */
+function unwrap(schema: Schema): Schema {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) return unwrap(schema.unwrap())
+  return schema instanceof z.ZodPipe ? unwrap(schema.in) : schema
+}
+
+function kindOf(schema: Schema): Kind {
+  if (schema instanceof z.ZodNumber) return { type: 'number' }
+  if (schema instanceof z.ZodBoolean) return { type: 'boolean' }
+  if (schema instanceof z.ZodArray) return { type: 'list', words: [] }
+  if (!(schema instanceof z.ZodUnion)) return { type: 'text' }
+  const words = schema.options.flatMap((option) => (option instanceof z.ZodLiteral ? [...option.values] : []))
+  return schema.options.some((option) => option instanceof z.ZodArray) ? { type: 'list', words } : { type: 'text' }
+}
+
+/** A default as a user would write it; null for none, and for an empty list or map. */
+function defaultOf(schema: Schema): string | null {
+  if (!(schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)) return null
+  const value: unknown = schema.def.defaultValue
+  const text = Array.isArray(value) ? value.join(', ') : isRecord(value) ? '' : String(value)
+  return text === '' ? null : text
+}
+
+const textOr = <T>(value: unknown, otherwise: T): string | T => (typeof value === 'string' ? value : otherwise)
+
+function optionsOf(schema: Schema, path: readonly string[]): readonly Option[] {
+  const inner = unwrap(schema)
+  if (inner instanceof z.ZodObject) return Object.entries(inner.shape).flatMap(([key, value]) => optionsOf(value, [...path, key]))
+  if (inner instanceof z.ZodArray && unwrap(inner.element) instanceof z.ZodObject) return optionsOf(inner.element, [...path, '[]'])
+  const meta = z.globalRegistry.get(schema)
+  return [
+    {
+      path,
+      key: path.join('.').replaceAll('.[]', '[]'),
+      flag: textOr(meta?.['flag'], null),
+      argument: textOr(meta?.['argument'], null),
+      description: textOr(meta?.description, ''),
+      defaultText: defaultOf(schema),
+      kind: kindOf(inner),
+    },
+  ]
+}
+
+const allOptions = optionsOf(ConfigFile, [])
+const allFlags: readonly Flag[] = allOptions.flatMap((option) => (option.flag === null ? [] : [{ ...option, flag: option.flag }]))
+
+/** Every key of `joulegate.yml` that holds a value, in the order of the schema: the rows of the README's table. */
+export const options = (): readonly Option[] => allOptions
+
+/** The options that the command line can set, derived from the schema `ConfigFile`: an option is one line there. */
+export const flags = (): readonly Flag[] => allFlags
+
+/** The flag in `overrides` that the value at `path` came from; null where it came from the file. */
+export function flagAt(path: Path, overrides: Overrides): Flag | null {
+  const steps = path.map((step) => (typeof step === 'number' ? '[]' : step))
+  return allFlags.find((flag) => overrides.has(flag.flag) && flag.path.every((step, index) => steps[index] === step)) ?? null
+}
+
+/** A text that is no number stays text: the schema then complains about what the user wrote, not about NaN. */
+function convert(kind: Kind, given: string | true): unknown {
+  if (given === true) return true
+  if (kind.type === 'number') return /^[+-]?\d+(\.\d+)?$/.test(given) ? Number(given) : given
+  if (kind.type === 'list' && !kind.words.includes(given)) return given.split(',').map((part) => part.trim())
+  return given
+}
+
+/** Where the file has something else than the map or the list that `path` needs, it stays: the complaint is about that. */
+function put(at: unknown, path: readonly string[], value: unknown): unknown {
+  const [step, ...rest] = path
+  if (step === undefined) return value
+  if (step === '[]') return Array.isArray(at) ? at.map((element) => put(element, rest, value)) : at
+  if (isRecord(at)) return { ...at, [step]: put(at[step], rest, value) }
+  return at === undefined || at === null ? { [step]: put(undefined, rest, value) } : at
+}
+
+function remove(at: unknown, path: readonly string[]): unknown {
+  const [step, ...rest] = path
+  if (step === '[]') return Array.isArray(at) ? at.map((element) => remove(element, rest)) : at
+  if (step === undefined || !isRecord(at) || !Object.hasOwn(at, step)) return at
+  const { [step]: value, ...others } = at
+  return rest.length === 0 ? others : { ...at, [step]: remove(value, rest) }
+}
+
+/**
+ * Lays the flags over what the file says, before anything is checked. A flag also wins over a workload's own value of
+ * the same key (`--max-regression` over `workloads[].budget.max-regression`), and `--run` replaces all workloads by one.
+ * Throws a RangeError for a flag that `flags()` does not have.
+ */
+export function layOver(content: unknown, overrides: Overrides): unknown {
+  const single = overrides.has('run') ? put(content, ['workloads'], [{ name: 'default' }]) : content
+  return [...overrides].reduce<unknown>((result, [name, given]) => {
+    const flag = allFlags.find((candidate) => candidate.flag === name)
+    if (flag === undefined) throw new RangeError(`The configuration has no flag ${name}.`)
+    const own = ['workloads', '[]', ...flag.path]
+    const cleared = allOptions.some((option) => option.path.join('\n') === own.join('\n')) ? remove(result, own) : result
+    return put(cleared, flag.path, convert(flag.kind, given))
+  }, single)
+}

@@ -1,0 +1,76 @@
+import type { Config, Workload } from '../model/config.ts'
+import { ConfigFile, resolveConfig } from '../model/config-file.ts'
+import { badConfiguration, noSuchWorkload, noWorkloads } from '../model/problems.ts'
+import { complaintsOf, limit, placeAt, words } from './complaints.ts'
+import { layOver, type Overrides } from './flags.ts'
+import { readYaml } from './yaml.ts'
+
+/** The text of a configuration, and how to call it. */
+export interface ConfigurationFile {
+  readonly text: string
+  /** For example joulegate.yml. */
+  readonly name: string
+  /** The commit it was read from, for example `base 9f1c2d3`. */
+  readonly where?: string
+}
+
+/** What to measure, and the flags that win over it. */
+export interface ConfigurationInput {
+  /** null where there is none: then the flags must say what to run. */
+  readonly file: ConfigurationFile | null
+  readonly overrides: Overrides
+}
+
+/**
+ * Reads `joulegate.yml`, lays the flags over it, checks both at once and resolves all defaults.
+ * Throws the Problem `bad-configuration` with one line for each complaint, `no-workloads` where there is neither a file nor `--run`,
+ * and a RangeError for a flag that is not of the configuration.
+ */
+export function readConfiguration({ file, overrides }: ConfigurationInput): Config {
+  if (file === null && !overrides.has('run')) throw noWorkloads('joulegate.yml', 'the repository')
+  const source = file === null ? null : readYaml(file.text)
+  const origin = { source, name: file?.name ?? 'joulegate.yml', where: file?.where, overrides }
+  if (source !== null && source.mistakes.length > 0) {
+    throw badConfiguration(
+      limit(source.mistakes.map(({ offset, message }) => ({ offset, line: `${placeAt(offset, origin)}: ${message}` }))),
+    )
+  }
+  const written = source?.content ?? null
+  if (written === null && !overrides.has('run')) {
+    throw badConfiguration([`${placeAt(0, origin)}: the file is empty: write version: 1, then workloads: with - name: and run:`])
+  }
+  const content = layOver(written ?? {}, overrides)
+  const result = ConfigFile.safeParse(content, { error: words })
+  const complaints = complaintsOf(result.error?.issues ?? [], { ...origin, content })
+  if (!result.success || complaints.length > 0) throw badConfiguration(complaints)
+  return resolveConfig(result.data)
+}
+
+/** Which workloads a command is about; an empty list asks for nothing in particular. */
+export interface Selection {
+  /** `*` stands for any run of characters, a slash too, `?` for one. */
+  readonly patterns: readonly string[]
+  readonly tags: readonly string[]
+}
+
+const globOf = (pattern: string): RegExp =>
+  new RegExp(
+    `^${pattern.replaceAll(/[^*?]+|\*+|\?/gu, (part) => (part === '?' ? '.' : part.startsWith('*') ? '.*' : RegExp.escape(part)))}$`,
+    'su',
+  )
+
+/** Does a workload match one of the patterns and have one of the tags, of those lists that are not empty? */
+export function isSelected({ name, tags }: Pick<Workload, 'name' | 'tags'>, selection: Selection): boolean {
+  const isNamed = selection.patterns.length === 0 || selection.patterns.some((pattern) => globOf(pattern).test(name))
+  return isNamed && (selection.tags.length === 0 || selection.tags.some((tag) => tags.includes(tag)))
+}
+
+/** The configuration with the selected workloads only, in their order. Throws the Problem `no-such-workload` when none is left. */
+export function selectWorkloads(config: Config, selection: Selection): Config {
+  const workloads = config.workloads.filter((workload) => isSelected(workload, selection))
+  if (workloads.length > 0) return { ...config, workloads }
+  throw noSuchWorkload(
+    [...selection.patterns, ...selection.tags.map((tag) => `the tag ${tag}`)],
+    config.workloads.map(({ name, tags }) => (tags.length === 0 ? name : `${name} (${tags.join(', ')})`)),
+  )
+}

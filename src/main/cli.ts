@@ -1,0 +1,143 @@
+#!/usr/bin/env node
+import './require-node.ts'
+import { Command, CommanderError, Option } from 'commander'
+import { analyze } from '../commands/analyze.ts'
+import { compare, type Format } from '../commands/compare.ts'
+import type { Context } from '../commands/context.ts'
+import { measure } from '../commands/measure.ts'
+import { report } from '../commands/report.ts'
+import type { SessionOptions } from '../commands/session.ts'
+import { flags, type Overrides } from '../configuration/flags.ts'
+import { Problem } from '../model/finding.ts'
+import { internal, interrupted } from '../model/problems.ts'
+import { finding } from '../render/findings.ts'
+import { reporters } from '../render/index.ts'
+import { EXIT, problemExit } from '../stats/verdict.ts'
+import { examples, exitCodes } from './help.ts'
+import { terminalContext } from './terminal.ts'
+import { VERSION } from './version.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+const words = (value: unknown): readonly string[] =>
+  (text(value) ?? '')
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean)
+const isFormat = (value: unknown): value is Format => typeof value === 'string' && Object.hasOwn(reporters, value)
+const formatOf = (values: Values): Format => (isFormat(values['format']) ? values['format'] : 'text')
+
+const formatOption = (): Option =>
+  new Option('--format <name>', 'how the report is printed').choices(Object.keys(reporters)).default('text')
+
+/** Options that are keys of joulegate.yml as well: all from the one schema. */
+const configurationOptions = (): readonly Option[] =>
+  flags().map(({ flag, argument, description, defaultText }) => {
+    const shown = defaultText === null ? description : `${description} (default: ${defaultText})`
+    return new Option(argument === null ? `--${flag}` : `--${flag} <${argument}>`, shown.replaceAll('`', ''))
+  })
+
+/** The options of the commands that measure. */
+function addSessionOptions(command: Command): Command {
+  command
+    .argument('[base]', 'commit to compare with (default: the merge base with the default branch)')
+    .argument('[head]', 'commit to judge (default: HEAD)')
+    .option('--a <COMMAND>', 'instead of commits: the command that stands for base')
+    .option('--b <COMMAND>', 'instead of commits: the command that stands for head')
+    .option('--repo <DIR>', 'the repository', '.')
+    .option('--config <FILE>', 'the configuration, by its path in the repository; read from base', 'joulegate.yml')
+    .option('--workloads <LIST>', 'only workloads whose name matches: globs, separated by commas')
+    .option('--tags <LIST>', 'only workloads that have one of these tags')
+    .option('--allow-same', 'measure even when both sides are the same tree; builds it twice')
+    .option('--seed <TEXT>', 'decides the order inside the pairs (default: random, recorded)')
+    .option('--report-directory <DIR>', 'where Recording, report and build logs go', 'joulegate-report')
+    .option('--quiet', 'no progress, only warnings and the report')
+  for (const option of configurationOptions()) command.addOption(option)
+  return command
+}
+
+function sessionOptions(base: string | undefined, head: string | undefined, values: Values): SessionOptions {
+  const overrides: Overrides = new Map(
+    configurationOptions().flatMap((option) => {
+      const value = values[option.attributeName()]
+      return typeof value === 'string' || value === true ? [[option.name(), value] as const] : []
+    }),
+  )
+  return {
+    repository: text(values['repo']) ?? '.',
+    base,
+    head,
+    a: text(values['a']),
+    b: text(values['b']),
+    config: text(values['config']) ?? 'joulegate.yml',
+    overrides,
+    selection: { patterns: words(values['workloads']), tags: words(values['tags']) },
+    allowSame: values['allowSame'] === true,
+    seed: text(values['seed']),
+    reportDirectory: text(values['reportDirectory']) ?? 'joulegate-report',
+    quiet: values['quiet'] === true,
+  }
+}
+
+function program(context: Context, done: (code: number) => void): Command {
+  const cli = new Command('joulegate')
+    .description('Says whether the energy of a program regressed between two commits.')
+    .version(VERSION)
+    .showHelpAfterError('Every option: add --help')
+    .addHelpText('after', exitCodes)
+    .exitOverride()
+  addSessionOptions(cli.command('compare').description('measure two commits, or two commands, and judge them'))
+    .addOption(formatOption())
+    .addHelpText('after', examples.compare)
+    .action(async (base?: string, head?: string, values: Values = {}) =>
+      done(await compare({ ...sessionOptions(base, head, values), format: formatOf(values) }, context)),
+    )
+  addSessionOptions(cli.command('measure').description('measure, and leave the Recording for `joulegate report`'))
+    .option('-o, --output <FILE>', 'also write the Recording there')
+    .addHelpText('after', examples.measure)
+    .action(async (base?: string, head?: string, values: Values = {}) =>
+      done(await measure({ ...sessionOptions(base, head, values), output: text(values['output']) }, context)),
+    )
+  cli
+    .command('report')
+    .description('judge a Recording anew from its raw numbers')
+    .argument('<recording>', 'what `joulegate measure` or `compare` left; a journal (.jsonl) too')
+    .addOption(formatOption())
+    .addHelpText('after', examples.report)
+    .action(async (recording: string, values: Values) => done(await report({ recording, format: formatOf(values) }, context)))
+  cli
+    .command('analyze')
+    .description('judge pairs that were measured elsewhere')
+    .argument('<input>', 'JSON; - for standard input')
+    .option('-o, --output <FILE>', 'where the verdicts go (default: standard output)')
+    .addHelpText('after', examples.analyze)
+    .action(async (input: string, values: Values) => done(await analyze({ input, output: text(values['output']) }, context)))
+  return cli
+}
+
+/** Runs the command line; gives the exit code. */
+async function main(): Promise<number> {
+  const controller = new AbortController()
+  const codes = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated, SIGHUP: EXIT.hungUp } as const
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => controller.abort(name))
+  const context = terminalContext(controller.signal)
+  let code: number = EXIT.passed
+  try {
+    await program(context, (exit) => {
+      code = exit
+    }).parseAsync()
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage
+    if (!controller.signal.aborted) {
+      const problem = error instanceof Problem ? error : internal(error)
+      context.tell(finding(problem.finding, { colour: context.colour }), 'lasting')
+      return problemExit(problem.kind)
+    }
+    context.tell(finding(interrupted(String(controller.signal.reason)), { colour: context.colour }), 'lasting')
+  }
+  const reason: unknown = controller.signal.reason
+  return reason === 'SIGINT' || reason === 'SIGTERM' || reason === 'SIGHUP' ? codes[reason] : code
+}
+
+process.exitCode = await main()

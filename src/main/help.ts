@@ -1,0 +1,43 @@
+/** Below every help: what the exit code says. */
+export const exitCodes = `
+Exit codes:
+  0  the gate passes or only warns
+  1  Joulegate itself failed
+  2  the gate fails: energy regressed beyond the budget
+  3  the gate fails for another reason in gate.fail-on (error, missing, inconclusive)
+  4  the machine is unfit to measure, with fail-on: unfit
+  5  wrong usage or configuration
+  6  nothing was compared
+  130, 143  stopped by SIGINT or SIGTERM; what had been measured is kept`
+
+export const examples = {
+  compare: `
+Examples:
+  joulegate compare                                      HEAD with where it left the default branch
+  joulegate compare v1.4.0 HEAD --workloads 'parse/*'    two commits, some workloads
+  joulegate compare main my-branch --build make --run ./bench
+  joulegate compare --a './old input' --b './new input'  two commands, without git
+  joulegate compare HEAD HEAD --allow-same               how steady is this machine?
+${exitCodes}`,
+  measure: `
+Examples:
+  joulegate measure main HEAD -o recording.json
+  joulegate report recording.json`,
+  report: `
+Examples:
+  joulegate report joulegate-report/recording.json
+  joulegate report joulegate-report/recording.json --format markdown
+${exitCodes}`,
+  analyze: `
+Input:
+  [{"id": "parse", "options": {"margin": 0.03, "alpha": 0.05, "workloads": 1, "minPairs": 8, "maxPairs": 60, "rule": "regressed"},
+    "pairs": [{"base": 412.3, "head": 418.1, "order": "base-first"}, …]}]
+  Joules, the discarded round left out; options and order may be absent (these are the defaults).
+Output:
+  [{"id", "verdict", "pairs", "ratio", "ci": [low, high], "proven", "reason"}]
+  pairs: where the sequential procedure would have stopped; ratio and ci: head / base.
+
+Examples:
+  joulegate analyze pairs.json
+  joulegate analyze pairs.json -o verdicts.json`,
+} as const

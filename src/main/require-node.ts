@@ -1,0 +1,7 @@
+// Imported first: whatever else is loaded may need what an older Node does not have.
+const major = Number(process.versions.node.split('.')[0])
+if (major < 24) {
+  process.stderr.write(`error: Joulegate needs Node 24 or newer; this is Node ${process.versions.node}.\n`)
+  process.stderr.write('  In a checkout, npm brings its own Node 24: npm ci, then npx joulegate …\n')
+  process.exit(5)
+}

@@ -1,0 +1,41 @@
+import { text as readAll } from 'node:stream/consumers'
+import { type Context, writeOrExplain } from '../commands/context.ts'
+import { VERSION } from './version.ts'
+
+/** Without a terminal to overwrite a line in, news of the moment is told this seldom. */
+const NEWS_MS = 15_000
+const WIDTH = { least: 60, most: 110, unknown: 100 }
+
+/** The Context of a command that runs in this process. */
+export function terminalContext(signal: AbortSignal): Context {
+  let lastNews = 0
+  let hasNews = false
+  const { stdout, stderr } = process
+  // A reader that went away (`| head`) has seen enough.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+  return {
+    version: VERSION,
+    directory: process.cwd(),
+    // A simulated machine, for tests: its counters, its sensors, its lock. Everything that comes of it is marked as simulated.
+    sysfs: process.env['JOULEGATE_SYSFS'] || '/sys',
+    signal,
+    colour: stdout.isTTY && stdout.getColorDepth() > 1,
+    width: Math.min(WIDTH.most, Math.max(WIDTH.least, stdout.columns ?? WIDTH.unknown)),
+    print: (text) => {
+      stdout.write(text)
+    },
+    tell(line, kind) {
+      if (kind === 'transient' && !stderr.isTTY) {
+        if (performance.now() - lastNews < NEWS_MS) return
+        lastNews = performance.now()
+      }
+      const clear = hasNews ? '\r\x1b[K' : ''
+      hasNews = kind === 'transient' && stderr.isTTY
+      stderr.write(`${clear}${line}${hasNews ? '' : '\n'}`)
+    },
+    readInput: () => readAll(process.stdin),
+    write: writeOrExplain,
+  }
+}

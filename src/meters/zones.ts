@@ -1,0 +1,155 @@
+import type { Domain } from '../model/config.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Host, OpenFile } from '../model/host.ts'
+import { frozenCounter, mirroredZone, unreadableCounter } from '../model/problems.ts'
+import type { Watts } from '../model/units.ts'
+import type { MeterOptions } from './meter.ts'
+
+/** A package counter moves about once a millisecond (0.7 to 1.65 ms); one that rests this long is broken. */
+const ADVANCE_SECONDS = 0.25
+const ADVANCE_STEP_SECONDS = 0.005
+/** Where a zone states no power limit: more than any socket sold. */
+const UNLIMITED_WATTS = 1000
+/** Only the real tree: intel-rapl-mmio shows the same counters a second time, dtpm is another thing. */
+const ZONE = /^intel-rapl:(\d+)(:\d+)?$/
+const MIRROR_SAMPLES = 3
+
+/** One counter of the tree. */
+export interface Zone {
+  readonly id: string
+  readonly name: string
+  readonly path: string
+  readonly domain: Domain
+  readonly socket: number
+  readonly range: number | null
+  /** Twice the highest limit that it states. */
+  readonly plausible: Watts
+}
+
+export const energyPath = (zone: Zone): string => `${zone.path}/energy_uj`
+
+/** The zones by their names, never by their numbers: their order is not that of the sockets. */
+export async function findZones(host: Host): Promise<readonly Zone[]> {
+  const directory = `${host.sysfs}/class/powercap`
+  const entries = await host.list(directory).catch(() => [])
+  const ids = entries.filter((entry) => ZONE.test(entry)).sort()
+  const zones: Zone[] = []
+  for (const id of ids) {
+    const path = `${directory}/${id}`
+    const name = (await host.read(`${path}/name`)).trim()
+    const parent = id.split(':').slice(0, 2).join(':')
+    const parentName = id === parent ? name : (await host.read(`${directory}/${parent}/name`)).trim()
+    const domain = domainOf(name)
+    if (domain === null) continue
+    const range = await host.read(`${path}/max_energy_range_uj`).then(Number, () => 0)
+    zones.push({
+      id,
+      name,
+      path,
+      domain,
+      socket: Number(/^package-(\d+)/.exec(parentName)?.[1] ?? 0),
+      range: range > 0 ? range : null,
+      plausible: 2 * (await limit(host, path)),
+    })
+  }
+  return zones
+}
+
+function domainOf(name: string): Domain | null {
+  if (/^package-\d+(-die-\d+)?$/.test(name)) return 'package'
+  return name === 'dram' || name === 'core' || name === 'uncore' || name === 'psys' ? name : null
+}
+
+async function limit(host: Host, path: string): Promise<Watts> {
+  const files = (await host.list(path)).filter((file) => /^constraint_\d+_(power_limit|max_power)_uw$/.test(file))
+  const watts = await Promise.all(
+    files.map((file) =>
+      host.read(`${path}/${file}`).then(
+        (text) => Number(text) / 1e6,
+        () => 0,
+      ),
+    ),
+  )
+  const highest = Math.max(0, ...watts.filter(Number.isFinite))
+  return highest > 0 ? highest : UNLIMITED_WATTS
+}
+
+/** Can it be read, and does it move? */
+export async function checkZone(host: Host, zone: Zone): Promise<readonly Finding[]> {
+  let file: OpenFile
+  try {
+    file = host.open(energyPath(zone))
+  } catch (error) {
+    return [unreadableCounter(energyPath(zone), reason(error))]
+  }
+  try {
+    const first = count(file)
+    const deadline = host.now() + ADVANCE_SECONDS
+    while (host.now() < deadline) {
+      await host.sleep(ADVANCE_STEP_SECONDS)
+      if (count(file) !== first) return []
+    }
+    return [frozenCounter(energyPath(zone), ADVANCE_SECONDS)]
+  } catch (error) {
+    return [unreadableCounter(energyPath(zone), reason(error))]
+  } finally {
+    file.close()
+  }
+}
+
+/** An error in words. */
+export const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** The count that a file shows. Throws when it shows something else. */
+export function count(file: OpenFile): number {
+  const text = file.read().trim()
+  if (!/^\d+$/.test(text)) throw new Error(`it says ${JSON.stringify(text.slice(0, 40))}, not a count`)
+  return Number(text)
+}
+
+/** Zones that are only recorded (core, uncore, psys) may be unreadable; those that are gated were checked. */
+export async function readable(host: Host, zones: readonly Zone[], options: MeterOptions): Promise<readonly Zone[]> {
+  const kept: Zone[] = []
+  for (const zone of zones) {
+    const gated = options.domains.some((domain) => domain === zone.domain)
+    if (gated || (await checkZone(host, zone)).length === 0) kept.push(zone)
+  }
+  return kept
+}
+
+/**
+ * Multi-die AMD processors show one counter once for each die of a package. Two zones are one counter when the second
+ * always reads between two readings of the first, while both advance.
+ */
+export async function dropMirrors(host: Host, zones: readonly Zone[]): Promise<{ zones: readonly Zone[]; findings: readonly Finding[] }> {
+  const kept: Zone[] = []
+  const findings: Finding[] = []
+  for (const zone of zones) {
+    const twin = zone.name.includes('-die-') ? await findTwin(host, zone, kept) : undefined
+    if (twin === undefined) kept.push(zone)
+    else findings.push(mirroredZone(zone.name, twin.name))
+  }
+  return { zones: kept, findings }
+}
+
+async function findTwin(host: Host, zone: Zone, others: readonly Zone[]): Promise<Zone | undefined> {
+  for (const other of others.filter((candidate) => candidate.domain === zone.domain && candidate.socket === zone.socket)) {
+    if (await isMirror(host, other, zone)) return other
+  }
+  return undefined
+}
+
+async function isMirror(host: Host, one: Zone, other: Zone): Promise<boolean> {
+  const [first, second] = [host.open(energyPath(one)), host.open(energyPath(other))]
+  try {
+    for (let sample = 0; sample < MIRROR_SAMPLES; sample += 1) {
+      const [before, between, after] = [count(first), count(second), count(first)]
+      if (between < before || between > after) return false
+      await host.sleep(ADVANCE_STEP_SECONDS)
+    }
+    return true
+  } finally {
+    first.close()
+    second.close()
+  }
+}

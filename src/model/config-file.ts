@@ -1,0 +1,228 @@
+import { z } from 'zod'
+import { BudgetLevel, Config, FailOn, GatedDomain, Rule, WORKLOAD_NAME } from './config.ts'
+import type { Seconds } from './units.ts'
+
+const TAG = /^[\w.-]{1,40}$/
+
+const secondsOf: Readonly<Record<string, Seconds>> = { ms: 0.001, s: 1, m: 60, h: 3600 }
+
+const DURATION_HINT = 'write a duration with its unit, for example 90s, 10m or 1h'
+
+/** '90s', '10m', '1.5h', '500ms' -> seconds. A bare number is refused: nobody remembers whether 10 means minutes. */
+export const Duration = z
+  .string({ error: DURATION_HINT })
+  .regex(/^\d+(\.\d+)?(ms|s|m|h)$/, DURATION_HINT)
+  .transform((text): Seconds => {
+    const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? []
+    return Number(number) * (secondsOf[unit ?? ''] ?? Number.NaN)
+  })
+  .refine((seconds) => seconds > 0, 'must be longer than 0')
+  // A timer of Node.js that is set to more than 2^31 ms (24.8 days) fires at once.
+  .refine((seconds) => seconds <= 7 * 24 * 3600, 'must be at most 168h, a week')
+
+const PERCENT_HINT = 'write a percentage, for example 3%'
+
+/**
+ * '3%' -> 0.03. A bare 3 or 0.03 is refused: one of the two would be wrong by a factor of 100.
+ * The exponent moves the point in decimal: 99.9 / 100 would be a little more than 0.999, and out of range.
+ */
+const Percent = z
+  .string({ error: PERCENT_HINT })
+  .regex(/^\d+(\.\d+)?%$/, PERCENT_HINT)
+  .transform((text) => Number(`${text.slice(0, -1)}e-2`))
+
+const hasNoNul = (text: string): boolean => !text.includes('\0')
+const NUL_HINT = 'must not contain a NUL character'
+
+const Command = z
+  .string({ error: 'write a shell command as text, in quotes' })
+  .regex(/\S/, 'must not be empty: write the command to run')
+  .refine(hasNoNul, NUL_HINT)
+
+/** What to type where a map is needed and something else was found; other complaints keep their own words. */
+const like = (example: string) => ({
+  error: (issue: { readonly code?: string | undefined }) => (issue.code === 'invalid_type' ? `write ${example}` : undefined),
+})
+
+const Environment = z.record(
+  z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'is not the name of an environment variable: use letters, digits and _'),
+  z.string({ error: 'write the value as text, in quotes' }).refine(hasNoNul, NUL_HINT),
+  like('env: {NAME: "value"}'),
+)
+
+const MaxRegression = Percent.refine((value) => value >= 0.002 && value <= 0.5, 'must lie between 0.2% and 50%')
+const budgetExample = like('budget: {max-regression: 3%, level: fail}')
+
+const WorkloadBudget = z.strictObject(
+  {
+    'max-regression': MaxRegression.optional().describe('this workload’s own; without it, `budget.max-regression`'),
+    level: BudgetLevel.optional().describe('this workload’s own; without it, `budget.level`'),
+  },
+  budgetExample,
+)
+
+const WORKLOAD_EXAMPLE = '- {name: parse, run: ./parse}'
+
+const WorkloadFile = z.strictObject(
+  {
+    name: z
+      .string({ error: 'write a name as text, in quotes' })
+      .regex(WORKLOAD_NAME, 'must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end')
+      .describe('shown in the report; 1 to 80 letters, digits, spaces or any of `_ . : / @ -`'),
+    run: Command.meta({ flag: 'run', argument: 'COMMAND' }).describe(
+      'the shell command that is measured; given as a flag, one workload called `default`',
+    ),
+    cwd: z
+      .string({ error: 'write a path inside the repository, for example packages/core' })
+      .refine((path) => !path.startsWith('/') && !path.split('/').includes('..'), 'must be a path inside the repository, without ..')
+      .refine(hasNoNul, NUL_HINT)
+      .default('.')
+      .describe('where it runs, relative to the top of the repository'),
+    env: Environment.default({}).describe('variables added to the allow-listed environment'),
+    timeout: Duration.prefault('10m').describe('time limit of one trial'),
+    prepare: Command.optional().describe('run before each trial, not measured'),
+    cleanup: Command.optional().describe('run after each trial, not measured'),
+    check: Command.optional().describe('run after the first trial of each side, not measured: does it still do the right thing?'),
+    tags: z
+      .array(z.string().regex(TAG, 'must be 1 to 40 letters, digits or any of _ . -'))
+      .default([])
+      .describe('for choosing workloads with `--tags`'),
+    budget: WorkloadBudget.prefault({}).describe('this workload’s own budget; what it leaves out comes from the top-level `budget`'),
+  },
+  like(WORKLOAD_EXAMPLE),
+)
+
+const isWithoutRepeats = (list: readonly string[]): boolean => new Set(list).size === list.length
+const FAIL_ON_HINT = 'write a list of regressed, error, missing, inconclusive, unfit; or never'
+
+/** `joulegate.yml` as a user writes it. Its descriptions and flags are the source of the README's tables, the JSON schema and the CLI's options. */
+export const ConfigFile = z
+  .strictObject(
+    {
+      version: z.literal(1, { error: 'must be 1' }).default(1).describe('version of this format'),
+      build: z
+        .strictObject(
+          {
+            run: Command.meta({ flag: 'build', argument: 'COMMAND' }).describe('run once per commit, before anything is measured'),
+            timeout: Duration.prefault('15m').describe('time limit of one build'),
+            env: Environment.default({}).describe('variables added to the allow-listed environment of the build'),
+          },
+          like('build: {run: make}'),
+        )
+        .optional()
+        .describe('how a commit is built'),
+      workloads: z
+        .array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` })
+        .min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`)
+        .describe('the commands whose energy is compared'),
+      budget: z
+        .strictObject(
+          {
+            'max-regression': MaxRegression.prefault('3%')
+              .meta({ flag: 'max-regression', argument: 'PERCENT' })
+              .describe('how much more energy than base is allowed; also the margin of the comparison'),
+            level: BudgetLevel.default('fail').describe(
+              '`fail` turns the check red, `warn` only says so, `off` measures and judges nothing by it',
+            ),
+          },
+          budgetExample,
+        )
+        .prefault({})
+        .describe('the budget of every workload that has none of its own'),
+      pairs: z
+        .strictObject(
+          {
+            min: z
+              .int()
+              .min(8)
+              .max(200)
+              .multipleOf(2, 'must be even')
+              .default(8)
+              .meta({ flag: 'min-pairs', argument: 'N' })
+              .describe('pairs before the first look; even, at least 8'),
+            max: z
+              .int()
+              .min(8)
+              .max(200)
+              .multipleOf(2, 'must be even')
+              .default(60)
+              .meta({ flag: 'max-pairs', argument: 'N' })
+              .describe('pairs after which a workload ends as inconclusive; even, at most 200'),
+          },
+          like('pairs: {min: 8, max: 60}'),
+        )
+        .check(({ value: { min, max }, issues }) => {
+          const message = `must not be larger than pairs.max, which is ${max}`
+          if (issues.length === 0 && min > max) issues.push({ code: 'custom', message, path: ['min'], input: min })
+        })
+        .prefault({})
+        .describe('how many pairs of trials are measured'),
+      'time-limit': Duration.prefault('30m')
+        .meta({ flag: 'time-limit', argument: 'DURATION' })
+        .describe('for all trials of the check together, builds excluded'),
+      meter: z
+        .string({ error: 'write the name of a meter: auto, powercap, estimate or replay:FILE' })
+        .regex(/^(auto|powercap|estimate|replay:.+)$/, 'must be auto, powercap, estimate or replay:FILE')
+        .default('auto')
+        .meta({ flag: 'meter', argument: 'NAME' })
+        .describe('`powercap`, `estimate`, `replay:FILE`, or `auto`: the best that works here'),
+      domains: z
+        .array(GatedDomain, { error: 'write a list, for example [package, dram]' })
+        .min(1, 'name at least one domain, for example [package, dram]')
+        .refine(isWithoutRepeats, 'name each domain once')
+        .default(['package', 'dram'])
+        .meta({ flag: 'domains', argument: 'LIST' })
+        .describe('the energy that is compared: the sum of these, where the machine has them'),
+      gate: z
+        .strictObject(
+          {
+            rule: Rule.default('regressed')
+              .meta({ flag: 'rule', argument: 'NAME' })
+              .describe('`regressed`: an increase is shown and the estimate is over the budget; `proven`: the whole interval is over it'),
+            'fail-on': z
+              .union([z.array(FailOn), z.literal('never')], { error: FAIL_ON_HINT })
+              .default(['regressed', 'error', 'missing'])
+              .meta({ flag: 'fail-on', argument: 'LIST' })
+              .describe('any of `regressed`, `error`, `missing`, `inconclusive`, `unfit`; or `never`'),
+            confidence: Percent.refine((value) => value >= 0.5 && value <= 0.999, 'must lie between 50% and 99.9%')
+              .prefault('95%')
+              .meta({ flag: 'confidence', argument: 'PERCENT' })
+              .describe('of all the intervals of one check together'),
+            estimates: z
+              .boolean()
+              .default(false)
+              .meta({ flag: 'estimates' })
+              .describe('let an estimate fail the check; by default it can only warn'),
+          },
+          like('gate: {fail-on: [regressed, error, missing]}'),
+        )
+        .prefault({})
+        .describe('what makes the check red'),
+    },
+    like('keys and values: version: 1, then workloads: and a list'),
+  )
+  .meta({ title: 'joulegate.yml', description: 'What Joulegate measures, and when a change fails the check' })
+export type ConfigFile = z.input<typeof ConfigFile>
+
+/** What `joulegate.yml` says, resolved: every workload carries its budget. Pure. */
+export function resolveConfig(file: z.output<typeof ConfigFile>): Config {
+  const { 'fail-on': failOn, ...gate } = file.gate
+  return Config.parse({
+    build: file.build ?? null,
+    workloads: file.workloads.map((workload) => ({
+      ...workload,
+      prepare: workload.prepare ?? null,
+      cleanup: workload.cleanup ?? null,
+      check: workload.check ?? null,
+      budget: {
+        maxRegression: workload.budget['max-regression'] ?? file.budget['max-regression'],
+        level: workload.budget.level ?? file.budget.level,
+      },
+    })),
+    pairs: file.pairs,
+    timeLimit: file['time-limit'],
+    meter: file.meter,
+    domains: file.domains,
+    gate: { ...gate, failOn: failOn === 'never' ? [] : failOn },
+  })
+}

@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { expect, test } from 'vitest'
+
+/** The house (docs/architecture.md): imports point down, and two folders of one floor never import each other. */
+const floors = {
+  model: 0,
+  stats: 1,
+  render: 1,
+  host: 2,
+  git: 2,
+  store: 2,
+  configuration: 2,
+  meters: 3,
+  measure: 4,
+  commands: 5,
+  main: 6,
+} as const
+const src = join(import.meta.dirname, '../src')
+
+const imports = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .flatMap((file) =>
+    [...readFileSync(join(src, file), 'utf8').matchAll(/(?:from|import|import\() ?'([^']+)'/g)].map((match) => ({
+      file,
+      target: match[1] ?? '',
+    })),
+  )
+
+const folder = (path: string): string => path.split('/')[0] ?? ''
+const floor = (path: string): number => Object.entries(floors).find(([name]) => name === folder(path))?.[1] ?? Number.NaN
+
+test('there is something to look at, and every folder has a floor', () => {
+  expect(imports.length).toBeGreaterThan(100)
+  expect(imports.filter(({ file }) => Number.isNaN(floor(file)))).toEqual([])
+})
+
+test('imports point down the floors', () => {
+  const wrong = imports.filter(({ file, target }) => {
+    if (!target.startsWith('.')) return false
+    const to = relative(src, join(src, dirname(file), target))
+    return folder(to) !== folder(file) && !(floor(to) < floor(file))
+  })
+  expect(wrong).toEqual([])
+})
+
+test('floors 0 and 1 are pure: no file, clock, process or network; the model knows zod only', () => {
+  const foreign = imports.filter(
+    ({ file, target }) => floor(file) <= 1 && !target.startsWith('.') && !(folder(file) === 'model' && target === 'zod'),
+  )
+  expect(foreign).toEqual([])
+  const impure = /\b(Date\.now|new Date\(\)|Math\.random|process\.|performance\.|setTimeout|fetch\()/
+  const files = [...new Set(imports.map(({ file }) => file))].filter((file) => floor(file) <= 1)
+  expect(files.filter((file) => impure.test(readFileSync(join(src, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')))).toEqual([])
+})
+
+test('only the sandbox starts the commands of users, and only git starts git', () => {
+  const starters = imports
+    .filter(({ target }) => /^(node:child_process|execa|simple-git)$/.test(target))
+    .map(({ file, target }) => `${file} ${target}`)
+  expect(starters.sort()).toEqual([
+    'git/git.ts simple-git',
+    'host/containment.ts node:child_process',
+    'host/sandbox.ts execa',
+    'host/sandbox.ts node:child_process',
+  ])
+})

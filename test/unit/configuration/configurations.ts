@@ -1,0 +1,156 @@
+/** Examples of joulegate.yml for the tests of the reader and of the JSON schema. */
+
+const WORKLOAD = 'workloads: [{name: a, run: x}]\n'
+const KEYS = 'the keys here are version, build, workloads, budget, pairs, time-limit, meter, domains and gate'
+
+/** By what they show. */
+export const good: Readonly<Record<string, string>> = {
+  smallest: WORKLOAD,
+  'with a mark, a comment and carriage returns': `\uFEFF# energy\r\n---\r\nworkloads:\r\n- name: a\r\n  run: x\r\n...\r\n`,
+  'with every key': `
+version: 1
+build: {run: make, timeout: 20m, env: {CC: gcc, _x1: ""}}
+workloads:
+  - name: parse/large file
+    run: |
+      ./parse a
+      ./parse b
+    cwd: bench/core
+    env: {THREADS: "4"}
+    timeout: 500ms
+    prepare: rm -rf cache
+    cleanup: rm -rf cache
+    check: diff a b
+    tags: [slow, v1.2]
+    budget: {max-regression: 1.5%, level: warn}
+budget: {max-regression: 50%, level: off}
+pairs: {min: 10, max: 200}
+time-limit: 168h
+meter: replay:joules.csv
+domains: [dram]
+gate: {rule: proven, fail-on: [unfit, inconclusive], confidence: 50%, estimates: true}
+`,
+  'that never fails': `gate: {fail-on: never}\n${WORKLOAD}`,
+}
+
+/** The text, and every line of the complaint. */
+export const bad: readonly (readonly [string, ...string[]])[] = [
+  // The file as a whole
+  ['', 'joulegate.yml:1:1: the file is empty: write version: 1, then workloads: with - name: and run:'],
+  ['# later\n', 'joulegate.yml:1:1: the file is empty: write version: 1, then workloads: with - name: and run:'],
+  ['- a\n', 'joulegate.yml:1:1: write keys and values: version: 1, then workloads: and a list (found a list)'],
+  ['a text', 'joulegate.yml:1:1: write keys and values: version: 1, then workloads: and a list (found "a text")'],
+  [`${WORKLOAD}---\n${WORKLOAD}`, 'joulegate.yml:2:1: a second document begins here (---): write only one'],
+  ['version: 1', 'joulegate.yml:1:1: "workloads" is missing: write a list of workloads, for example - {name: parse, run: ./parse}'],
+  [`version: 2\n${WORKLOAD}`, 'joulegate.yml:1:10: version: must be 1 (found 2)'],
+  [`version: "1"\n${WORKLOAD}`, 'joulegate.yml:1:10: version: must be 1 (found "1")'],
+  // Its writing
+  ['build:\n\trun: make\n', 'joulegate.yml:2:1: indent with spaces, not with a tab'],
+  ['run: make: foo', 'joulegate.yml:1:6: this is no value: put one that contains ": " in quotes, and indent all keys of a map equally'],
+  ['run: @foo', 'joulegate.yml:1:6: YAML reserves the character that begins this value: put the value in quotes'],
+  ['run: *.sh', 'joulegate.yml:1:6: there is no anchor &.sh above this alias; a value that begins with * needs quotes'],
+  ['run: "x', 'joulegate.yml:1:8: not valid YAML: Missing closing "quote'],
+  ['a: &x [*x]', 'joulegate.yml:1:8: the alias *x stands inside of what it stands for'],
+  ['a: !foo b', 'joulegate.yml:1:4: tags (!…) are not supported: write the value without one'],
+  ['a: !!binary aGk=', 'joulegate.yml:1:13: tags (!…) are not supported: write the value without one'],
+  ['? [a]\n: b', 'joulegate.yml:1:3: a key must be text, not a list, a map or an alias'],
+  [`${WORKLOAD}build: {run: m}\n${WORKLOAD}`, 'joulegate.yml:3:1: the key "workloads" stands at line 1 already: keep one of the two'],
+  [`<<: {version: 1}\n${WORKLOAD}`, 'joulegate.yml:1:1: merge keys (<<) are not supported: write the keys out'],
+  [`__proto__: {version: 1}\n${WORKLOAD}`, 'joulegate.yml:1:1: the key "__proto__" is not allowed'],
+  // Keys
+  ['workload: []', 'joulegate.yml:1:1: unknown key "workload", did you mean "workloads"?'],
+  [`Pairs: 3\n${WORKLOAD}`, 'joulegate.yml:1:1: unknown key "Pairs", did you mean "pairs"?'],
+  [`timeLimit: 3m\n${WORKLOAD}`, 'joulegate.yml:1:1: unknown key "timeLimit", did you mean "time-limit"?'],
+  [`max-pairs: 20\n${WORKLOAD}`, 'joulegate.yml:1:1: unknown key "max-pairs", did you mean "pairs.max"?'],
+  [`threshold: 3\n${WORKLOAD}`, `joulegate.yml:1:1: unknown key "threshold"; ${KEYS}`],
+  [`1: 2\n${WORKLOAD}`, `joulegate.yml:1:1: unknown key "1"; ${KEYS}`],
+  [`"\\e[2J\\u202e": 2\n${WORKLOAD}`, `joulegate.yml:1:1: unknown key "\\u001b[2J\\u202e"; ${KEYS}`],
+  [`pairs: {maximum: 20}\n${WORKLOAD}`, 'joulegate.yml:1:9: pairs: unknown key "maximum"; the keys here are min and max'],
+  ['workloads:\n  - name: a\n    rnu: x', 'joulegate.yml:3:5: workload a: unknown key "rnu", did you mean "run"?'],
+  // Workloads
+  ['workloads:\n', 'joulegate.yml:1:1: workloads: has no value: write a list of workloads, for example - {name: parse, run: ./parse}'],
+  [
+    'workloads: []',
+    'joulegate.yml:1:12: workloads: name at least one workload, for example - {name: parse, run: ./parse} (found an empty list)',
+  ],
+  [
+    'workloads: {a: {run: x}}',
+    'joulegate.yml:1:12: workloads: write a list of workloads, for example - {name: parse, run: ./parse} (found a map)',
+  ],
+  ['workloads:\n  - ./bench', 'joulegate.yml:2:5: workload #1: write - {name: parse, run: ./parse} (found "./bench")'],
+  [
+    'workloads:\n  - run: x\n  - name: b\n  - name: c\n    run:\n',
+    'joulegate.yml:2:5: workload #1: "name" is missing: write a name as text, in quotes',
+    'joulegate.yml:3:5: workload b: "run" is missing: write a shell command as text, in quotes',
+    'joulegate.yml:5:5: workload c: run: has no value: write a shell command as text, in quotes',
+  ],
+  [
+    'workloads: [{name: "**a**\\nb", run: x}, {name: " a", run: x}]',
+    'joulegate.yml:1:20: workload #1: name: must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end (found "**a**\\nb")',
+    'joulegate.yml:1:48: workload #2: name: must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end (found " a")',
+  ],
+  [
+    'workloads:\n  - {name: a, run: x}\n  - {name: A, run: x}\n  - {name: a, run: y}',
+    'joulegate.yml:4:12: two workloads are called "a", at lines 2 and 4: rename one',
+  ],
+  [
+    'workloads: [{name: 3, run: true, timeout: 10, tags: x, env: {1a: b, PORT: 80}, budget: 3%, cwd: ../x}]',
+    'joulegate.yml:1:20: workload #1: name: write a name as text, in quotes (found 3)',
+    'joulegate.yml:1:28: workload #1: run: write a shell command as text, in quotes (found true)',
+    'joulegate.yml:1:43: workload #1: timeout: write a duration with its unit, for example 90s, 10m or 1h (found 10)',
+    'joulegate.yml:1:53: workload #1: tags: write a list (found "x")',
+    'joulegate.yml:1:62: workload #1: env: "1a" is not the name of an environment variable: use letters, digits and _',
+    'joulegate.yml:1:75: workload #1: env.PORT: write the value as text, in quotes (found 80)',
+    'joulegate.yml:1:88: workload #1: budget: write budget: {max-regression: 3%, level: fail} (found "3%")',
+    'joulegate.yml:1:97: workload #1: cwd: must be a path inside the repository, without .. (found "../x")',
+  ],
+  ['workloads: [{name: a, run: ""}]', 'joulegate.yml:1:28: workload a: run: must not be empty: write the command to run (found "")'],
+  ['workloads: [{name: a, run: "a\\0b"}]', 'joulegate.yml:1:28: workload a: run: must not contain a NUL character (found "a\\u0000b")'],
+  [
+    'workloads: [{name: a, run: x, tags: [a b]}]',
+    'joulegate.yml:1:38: workload a: tags: must be 1 to 40 letters, digits or any of _ . - (found "a b")',
+  ],
+  ['workloads: [{name: a, run: x, timeout: 0s}]', 'joulegate.yml:1:40: workload a: timeout: must be longer than 0 (found "0s")'],
+  // The rest
+  [`build: make\n${WORKLOAD}`, 'joulegate.yml:1:8: build: write build: {run: make} (found "make")'],
+  [`build: {timeout: 5m}\n${WORKLOAD}`, 'joulegate.yml:1:8: build: "run" is missing: write a shell command as text, in quotes'],
+  [`budget: {max-regression: 3}\n${WORKLOAD}`, 'joulegate.yml:1:26: budget.max-regression: write a percentage, for example 3% (found 3)'],
+  [
+    `budget: {max-regression: 0.1%, level: red}\n${WORKLOAD}`,
+    'joulegate.yml:1:26: budget.max-regression: must lie between 0.2% and 50% (found "0.1%")',
+    'joulegate.yml:1:39: budget.level: write fail, warn or off (found "red")',
+  ],
+  [
+    `pairs: {min: 6, max: 501}\n${WORKLOAD}`,
+    'joulegate.yml:1:14: pairs.min: must be at least 8 (found 6)',
+    'joulegate.yml:1:22: pairs.max: must be at most 200 (found 501)',
+  ],
+  [
+    `pairs: {min: 9, max: many}\n${WORKLOAD}`,
+    'joulegate.yml:1:14: pairs.min: must be even (found 9)',
+    'joulegate.yml:1:22: pairs.max: write a whole number (found "many")',
+  ],
+  [`pairs: {min: 60, max: 20}\n${WORKLOAD}`, 'joulegate.yml:1:14: pairs.min: must not be larger than pairs.max, which is 20 (found 60)'],
+  [`time-limit: 30\n${WORKLOAD}`, 'joulegate.yml:1:13: time-limit: write a duration with its unit, for example 90s, 10m or 1h (found 30)'],
+  [`time-limit: 999h\n${WORKLOAD}`, 'joulegate.yml:1:13: time-limit: must be at most 168h, a week (found "999h")'],
+  [`meter: rapl\n${WORKLOAD}`, 'joulegate.yml:1:8: meter: must be auto, powercap, estimate or replay:FILE (found "rapl")'],
+  [
+    `meter: ${'x'.repeat(100)}\n${WORKLOAD}`,
+    `joulegate.yml:1:8: meter: must be auto, powercap, estimate or replay:FILE (found "${'x'.repeat(59)}…")`,
+  ],
+  [`domains: dram\n${WORKLOAD}`, 'joulegate.yml:1:10: domains: write a list, for example [package, dram] (found "dram")'],
+  [`domains: [package, gpu]\n${WORKLOAD}`, 'joulegate.yml:1:20: domains: write package or dram (found "gpu")'],
+  [`domains: [dram, dram]\n${WORKLOAD}`, 'joulegate.yml:1:10: domains: name each domain once (found a list)'],
+  [`gate:\n${WORKLOAD}`, 'joulegate.yml:1:1: gate: has no value: write gate: {fail-on: [regressed, error, missing]}'],
+  [
+    `gate: {fail-on: regressed}\n${WORKLOAD}`,
+    'joulegate.yml:1:17: gate.fail-on: write a list of regressed, error, missing, inconclusive, unfit; or never (found "regressed")',
+  ],
+  [
+    `gate: {fail-on: [regressed, broken], rule: strict, estimates: maybe, confidence: 20%}\n${WORKLOAD}`,
+    'joulegate.yml:1:29: gate.fail-on: write regressed, error, missing, inconclusive or unfit (found "broken")',
+    'joulegate.yml:1:44: gate.rule: write regressed or proven (found "strict")',
+    'joulegate.yml:1:63: gate.estimates: write true or false (found "maybe")',
+    'joulegate.yml:1:82: gate.confidence: must lie between 50% and 99.9% (found "20%")',
+  ],
+]

@@ -1,0 +1,155 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { flagAt, flags, layOver, options } from '../../../src/configuration/flags.ts'
+
+describe('the flags', () => {
+  test('follow from the schema', () => {
+    expect(flags().map(({ flag, key, argument, defaultText }) => [flag, key, argument, defaultText])).toEqual([
+      ['build', 'build.run', 'COMMAND', null],
+      ['run', 'workloads[].run', 'COMMAND', null],
+      ['max-regression', 'budget.max-regression', 'PERCENT', '3%'],
+      ['min-pairs', 'pairs.min', 'N', '8'],
+      ['max-pairs', 'pairs.max', 'N', '60'],
+      ['time-limit', 'time-limit', 'DURATION', '30m'],
+      ['meter', 'meter', 'NAME', 'auto'],
+      ['domains', 'domains', 'LIST', 'package, dram'],
+      ['rule', 'gate.rule', 'NAME', 'regressed'],
+      ['fail-on', 'gate.fail-on', 'LIST', 'regressed, error, missing'],
+      ['confidence', 'gate.confidence', 'PERCENT', '95%'],
+      ['estimates', 'gate.estimates', null, 'false'],
+    ])
+  })
+
+  test('and every other option have a key of their own and a description', () => {
+    expect(options().filter(({ description }) => description === '')).toEqual([])
+    expect(new Set(options().map(({ key }) => key)).size).toBe(options().length)
+    const names = flags().map(({ flag }) => flag)
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  test('take a value unless they are true or false', () => {
+    expect(flags().filter(({ argument, kind }) => (argument === null) !== (kind.type === 'boolean'))).toEqual([])
+  })
+
+  test('are found again from the place of a complaint', () => {
+    const overrides = new Map([['fail-on', 'x']])
+    expect(flagAt(['gate', 'fail-on', 0], overrides)?.flag).toBe('fail-on')
+    expect(flagAt(['gate'], overrides)).toBeNull()
+    expect(flagAt(['gate', 'rule'], overrides)).toBeNull()
+  })
+})
+
+describe('laying flags over the file', () => {
+  test.each<readonly [string, string | true, unknown, unknown]>([
+    ['max-pairs', '20', {}, { pairs: { max: 20 } }],
+    ['max-pairs', '20', { pairs: { min: 8, max: 30 } }, { pairs: { min: 8, max: 20 } }],
+    ['max-pairs', '20', { pairs: null }, { pairs: { max: 20 } }],
+    ['max-pairs', '20', { pairs: [1] }, { pairs: [1] }],
+    ['max-pairs', 'twenty', {}, { pairs: { max: 'twenty' } }],
+    ['confidence', '90%', {}, { gate: { confidence: '90%' } }],
+    ['time-limit', '5', {}, { 'time-limit': '5' }],
+    ['domains', 'package, dram', {}, { domains: ['package', 'dram'] }],
+    ['fail-on', 'missing', {}, { gate: { 'fail-on': ['missing'] } }],
+    ['fail-on', 'never', {}, { gate: { 'fail-on': 'never' } }],
+    ['estimates', true, {}, { gate: { estimates: true } }],
+    ['run', 'x,y', { workloads: [{ name: 'a' }, 3] }, { workloads: [{ name: 'default', run: 'x,y' }] }],
+    ['build', 'make', { build: 'ninja' }, { build: 'ninja' }],
+    ['build', 'make', { build: { timeout: '5m' } }, { build: { timeout: '5m', run: 'make' } }],
+    [
+      'max-regression',
+      '2%',
+      { budget: { level: 'warn' }, workloads: [{ budget: { 'max-regression': '9%', level: 'off' } }, { name: 'b' }, 3, { budget: 4 }] },
+      { budget: { level: 'warn', 'max-regression': '2%' }, workloads: [{ budget: { level: 'off' } }, { name: 'b' }, 3, { budget: 4 }] },
+    ],
+    ['build', 'make', ['a list'], ['a list']],
+  ])('--%s %j', (flag, value, content, expected) => {
+    const before = structuredClone(content)
+    expect(layOver(content, new Map([[flag, value]]))).toEqual(expected)
+    expect(content).toEqual(before)
+  })
+
+  test('refuses a flag that is none of the configuration', () => {
+    expect(() => layOver({}, new Map([['seed', '1']]))).toThrow(RangeError)
+  })
+})
+
+const script = join(import.meta.dirname, '../../../scripts/generate.ts')
+
+interface Outcome {
+  readonly code: number
+  readonly stderr: string
+}
+
+async function generate(...parameters: readonly string[]): Promise<Outcome> {
+  try {
+    const { stderr } = await promisify(execFile)(process.execPath, [script, ...parameters])
+    return { code: 0, stderr }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && 'stderr' in error)) throw error
+    return { code: Number(error.code), stderr: String(error.stderr) }
+  }
+}
+
+async function temporary(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'joulegate-generate-'))
+  onTestFinished(() => rm(directory, { recursive: true }))
+  return directory
+}
+
+/** Every key below `properties`, wherever it is, with its schema. */
+function properties(schema: unknown): readonly (readonly [string, unknown])[] {
+  if (typeof schema !== 'object' || schema === null) return []
+  return Object.entries(schema).flatMap(([key, value]) => [
+    ...(key === 'properties' ? Object.entries(value) : []),
+    ...(key === 'properties' ? Object.values(value).flatMap(properties) : properties(value)),
+  ])
+}
+
+describe('scripts/generate.ts', () => {
+  test('fills the README and writes the schema; a second run changes nothing', async () => {
+    const directory = await temporary()
+    const readme = join(directory, 'README.md')
+    await writeFile(readme, 'before\n<!-- generated: configuration -->\nold\n<!-- /generated -->\nafter\n')
+    expect(await generate('--check', directory)).toEqual({
+      code: 1,
+      stderr: 'schema/joulegate.schema.json is stale: run node scripts/generate.ts\nREADME.md is stale: run node scripts/generate.ts\n',
+    })
+    expect(await readFile(readme, 'utf8')).toContain('\nold\n')
+    expect(await generate(directory)).toEqual({ code: 0, stderr: '' })
+    const text = await readFile(readme, 'utf8')
+    expect(text.startsWith('before\n<!-- generated: configuration -->\n| key in joulegate.yml | flag | default | meaning |\n| --- |')).toBe(
+      true,
+    )
+    expect(text).toContain(
+      '\n| `pairs.max` | `--max-pairs N` | `60` | pairs after which a workload ends as inconclusive; even, at most 200 |\n',
+    )
+    expect(text.endsWith('|\n<!-- /generated -->\nafter\n')).toBe(true)
+    expect(text).not.toContain('old')
+    expect(await generate('--check', directory)).toEqual({ code: 0, stderr: '' })
+  })
+
+  test('says what a README lacks', async () => {
+    const directory = await temporary()
+    expect(await generate(directory)).toMatchObject({ code: 1, stderr: expect.stringContaining('README.md is missing') })
+    await writeFile(join(directory, 'README.md'), '<!-- /generated -->\n<!-- generated: configuration -->\n')
+    expect(await generate(directory)).toMatchObject({ code: 1, stderr: expect.stringContaining('README.md lacks the two lines') })
+  })
+
+  test('the schema in the repository is fresh, describes every key and has none that only flags need', async () => {
+    const directory = await temporary()
+    await generate(directory)
+    const fresh = await readFile(join(directory, 'schema/joulegate.schema.json'), 'utf8')
+    expect(await readFile(join(script, '../../schema/joulegate.schema.json'), 'utf8')).toBe(fresh)
+    const schema: unknown = JSON.parse(fresh)
+    expect(schema).toMatchObject({ title: 'joulegate.yml', required: ['workloads'], additionalProperties: false })
+    expect(schema).not.toHaveProperty('$id')
+    const all = properties(schema)
+    expect(all.length).toBeGreaterThanOrEqual(options().length)
+    for (const [key, value] of all) expect(value, key).toMatchObject({ description: expect.stringMatching(/\w{3}/) })
+    expect(fresh).not.toMatch(/"(flag|argument)":/)
+  })
+})

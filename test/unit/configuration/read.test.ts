@@ -1,0 +1,290 @@
+import { describe, expect, test } from 'vitest'
+import { compareDefinitions } from '../../../src/configuration/definitions.ts'
+import { readConfiguration, selectWorkloads } from '../../../src/configuration/read.ts'
+import { Config } from '../../../src/model/config.ts'
+import { Problem } from '../../../src/model/finding.ts'
+import { bad, good } from './configurations.ts'
+
+const none: ReadonlyMap<string, string | true> = new Map()
+const read = (text: string, overrides = none): Config => readConfiguration({ file: { text, name: 'joulegate.yml' }, overrides })
+
+function problem(act: () => unknown): { readonly code: string; readonly message: string } {
+  try {
+    act()
+  } catch (error) {
+    if (error instanceof Problem) return error.finding
+    throw error
+  }
+  return { code: 'none', message: 'nothing was thrown' }
+}
+
+const WORKLOAD = 'workloads: [{name: a, run: x}]\n'
+
+describe('a good configuration', () => {
+  test.each(Object.entries(good))('%s', (_, text) => {
+    const config = read(text)
+    expect(Config.parse(JSON.parse(JSON.stringify(config)))).toEqual(config)
+  })
+
+  test('resolves every default', () => {
+    expect(read(WORKLOAD)).toEqual({
+      build: null,
+      workloads: [
+        {
+          name: 'a',
+          run: 'x',
+          cwd: '.',
+          env: {},
+          timeout: 600,
+          prepare: null,
+          cleanup: null,
+          check: null,
+          tags: [],
+          budget: { maxRegression: 0.03, level: 'fail' },
+        },
+      ],
+      pairs: { min: 8, max: 60 },
+      timeLimit: 1800,
+      meter: 'auto',
+      domains: ['package', 'dram'],
+      gate: { rule: 'regressed', failOn: ['regressed', 'error', 'missing'], confidence: 0.95, estimates: false },
+    })
+  })
+
+  test('says fractions and seconds exactly', () => {
+    const config = read(`gate: {confidence: 99.9%, fail-on: never}\ntime-limit: 1.5h\nbudget: {max-regression: 0.2%}\n${WORKLOAD}`)
+    expect(config.gate).toMatchObject({ confidence: 0.999, failOn: [] })
+    expect(config.timeLimit).toBe(5400)
+    expect(config.workloads[0]?.budget.maxRegression).toBe(0.002)
+  })
+
+  test('gives each workload its budget, what it lacks from the top', () => {
+    const config = read(
+      'budget: {max-regression: 5%, level: warn}\nworkloads: [{name: a, run: x, budget: {level: off}}, {name: A, run: x, budget: {max-regression: 8%}}]',
+    )
+    expect(config.workloads.map(({ budget }) => budget)).toEqual([
+      { maxRegression: 0.05, level: 'off' },
+      { maxRegression: 0.08, level: 'warn' },
+    ])
+  })
+
+  test('may use aliases, within reason', () => {
+    const config = read('build: {run: m, env: &shared {A: b}}\nworkloads: [{name: a, run: x, env: *shared}]')
+    expect(config.workloads[0]?.env).toEqual({ A: 'b' })
+  })
+})
+
+describe('a bad configuration', () => {
+  test.each(bad)('%j', (text, ...lines) => {
+    expect(problem(() => read(text))).toMatchObject({ code: 'bad-configuration', message: lines.join('\n') })
+  })
+
+  test('says which commit it was read from', () => {
+    const file = { text: `x: 1\n${WORKLOAD}`, name: 'ci/joulegate.yml', where: 'base 9f1c2d3' }
+    expect(problem(() => readConfiguration({ file, overrides: none })).message).toMatch(
+      /^ci\/joulegate\.yml:1:1 \(base 9f1c2d3\): unknown key "x";/,
+    )
+  })
+
+  test('lists at most 20 complaints, in the order of the file', () => {
+    const text = `${WORKLOAD}build: {run: m, env: {${Array.from({ length: 30 }, (_, index) => `A${index}: 1`).join(', ')}}}`
+    const lines = problem(() => read(text)).message.split('\n')
+    expect(lines).toHaveLength(21)
+    expect(lines[0]).toContain('build.env.A0:')
+    expect(lines[19]).toContain('build.env.A19:')
+    expect(lines[20]).toBe('… and 10 more')
+  })
+
+  test('is not read beyond 1 MB', () => {
+    expect(problem(() => read(`${WORKLOAD}#${'x'.repeat(1_000_000)}`)).message).toBe(
+      'joulegate.yml:1:1: the file is larger than 1 MB: is it the right one?',
+    )
+  })
+
+  test.each([
+    ['keys', Array.from({ length: 60_000 }, (_, index) => `k${index}:`).join('\n'), '… and many more'],
+    ['nested lists', '['.repeat(200_000), 'joulegate.yml:1:'],
+    ['aliases', `a: &a [x]\nb: [${'*a, '.repeat(10_000)}]`, 'joulegate.yml:2:405: more than 100 aliases: write the values out'],
+    [
+      'variables',
+      `${WORKLOAD}build: {run: m, env: {${Array.from({ length: 60_000 }, (_, index) => `k${index}: 1`).join(', ')}}}`,
+      '… and many more',
+    ],
+  ])('takes no minutes for very many %s', (_, text, message) => {
+    const start = performance.now()
+    expect(problem(() => read(text)).message).toContain(message)
+    expect(performance.now() - start).toBeLessThan(15_000)
+  })
+
+  test('aliases of aliases stay small', () => {
+    const levels = Array.from({ length: 9 }, (_, level) => `l${level + 1}: &l${level + 1} [${`*l${level}, `.repeat(9)}]`)
+    const text = `l0: &l0 [${'x, '.repeat(9)}]\n${levels.join('\n')}\nworkloads: *l9`
+    expect(problem(() => read(text)).message).toContain('joulegate.yml:10:10: workload #1: ')
+  })
+})
+
+describe('flags over the file', () => {
+  const complain = (text: string | null, overrides: readonly (readonly [string, string | true])[]): readonly string[] =>
+    problem(() =>
+      readConfiguration({ file: text === null ? null : { text, name: 'joulegate.yml' }, overrides: new Map(overrides) }),
+    ).message.split('\n')
+
+  test('need no file where they say what to run', () => {
+    const config = readConfiguration({
+      file: null,
+      overrides: new Map([
+        ['run', './bench'],
+        ['build', 'make'],
+      ]),
+    })
+    expect(config.workloads).toMatchObject([{ name: 'default', run: './bench' }])
+    expect(config.build).toEqual({ run: 'make', timeout: 900, env: {} })
+    expect(read('', new Map([['run', './bench']])).workloads).toEqual(config.workloads)
+  })
+
+  test('without a file and without --run there is nothing to measure', () => {
+    expect(problem(() => readConfiguration({ file: null, overrides: new Map([['max-pairs', '20']]) })).code).toBe('no-workloads')
+  })
+
+  test('--run replaces all workloads, keys that are wrong in them too', () => {
+    expect(read('workloads: [{nam: a}]', new Map([['run', './bench']])).workloads).toMatchObject([{ name: 'default', run: './bench' }])
+  })
+
+  test('--max-regression wins over every budget and leaves the levels alone', () => {
+    const text =
+      'budget: {max-regression: 5%}\nworkloads: [{name: a, run: x, budget: {max-regression: 8%, level: warn}}, {name: b, run: x}]'
+    expect(read(text, new Map([['max-regression', '2%']])).workloads.map(({ budget }) => budget)).toEqual([
+      { maxRegression: 0.02, level: 'warn' },
+      { maxRegression: 0.02, level: 'fail' },
+    ])
+  })
+
+  test('are named in complaints, after the file', () => {
+    expect(
+      complain('version: 2\n', [
+        ['run', ''],
+        ['max-pairs', '500'],
+        ['min-pairs', 'x'],
+        ['fail-on', 'regressed,foo'],
+        ['domains', 'package,'],
+        ['confidence', '95'],
+        ['time-limit', '5'],
+        ['max-regression', '80%'],
+        ['meter', 'a b'],
+      ]),
+    ).toEqual([
+      'joulegate.yml:1:10: version: must be 1 (found 2)',
+      '--run: must not be empty: write the command to run (found "")',
+      '--max-regression: must lie between 0.2% and 50% (found 80%)',
+      '--min-pairs: write a whole number (found x)',
+      '--max-pairs: must be at most 200 (found 500)',
+      '--time-limit: write a duration with its unit, for example 90s, 10m or 1h (found 5)',
+      '--meter: must be auto, powercap, estimate or replay:FILE (found "a b")',
+      '--domains: write package or dram (found "")',
+      '--fail-on: write regressed, error, missing, inconclusive or unfit (found foo)',
+      '--confidence: write a percentage, for example 3% (found 95)',
+    ])
+  })
+
+  test.each(['7', '7.5', '1e2', '0x20', ''])('--max-pairs %j is refused', (value) => {
+    expect(complain(WORKLOAD, [['max-pairs', value]])[0]).toMatch(/^--max-pairs: /)
+  })
+
+  test('an empty --fail-on does not mean never', () => {
+    expect(complain(WORKLOAD, [['fail-on', '']])).toEqual(['--fail-on: write regressed, error, missing, inconclusive or unfit (found "")'])
+  })
+
+  test('what the file has in their way is the file’s fault', () => {
+    expect(complain(`pairs: 5\n${WORKLOAD}`, [['max-pairs', '10']])).toEqual([
+      'joulegate.yml:1:8: pairs: write pairs: {min: 8, max: 60} (found 5)',
+    ])
+    expect(complain(`pairs: {min: 20}\n${WORKLOAD}`, [['max-pairs', '10']])).toEqual([
+      'joulegate.yml:1:14: pairs.min: must not be larger than pairs.max, which is 10 (found 20)',
+    ])
+    expect(complain('- a', [['run', 'x']])).toEqual([
+      'joulegate.yml:1:1: write keys and values: version: 1, then workloads: and a list (found a list)',
+    ])
+  })
+})
+
+describe('selecting workloads', () => {
+  const config = read(
+    'workloads: [{name: server/cold, run: x, tags: [slow]}, {name: server/warm, run: x}, {name: a.b, run: x, tags: [fast, slow]}]',
+  )
+  const select = (patterns: readonly string[], tags: readonly string[] = []): readonly string[] =>
+    selectWorkloads(config, { patterns, tags }).workloads.map(({ name }) => name)
+
+  test.each([
+    [[], [], ['server/cold', 'server/warm', 'a.b']],
+    [['server/*'], [], ['server/cold', 'server/warm']],
+    [['*r*'], [], ['server/cold', 'server/warm']],
+    [['a?b', '*cold'], [], ['server/cold', 'a.b']],
+    [[], ['slow'], ['server/cold', 'a.b']],
+    [['s*'], ['slow', 'fast'], ['server/cold']],
+  ])('%j with tags %j', (patterns, tags, names) => {
+    expect(select(patterns, tags)).toEqual(names)
+  })
+
+  test.each([
+    [['server'], []],
+    [['a+b'], []],
+    [['SERVER/*'], []],
+    [['server/warm'], ['slow']],
+    [[], ['slo']],
+  ])('%j with tags %j finds nothing', (patterns, tags) => {
+    expect(problem(() => select(patterns, tags)).code).toBe('no-such-workload')
+  })
+
+  test('says what there is', () => {
+    expect(problem(() => select(['b*'], ['fast']))).toMatchObject({
+      message: 'No workload matches b*, the tag fast.',
+      hint: 'There are: server/cold (slow), server/warm, a.b (fast, slow)',
+    })
+  })
+})
+
+describe('definitions of base and head', () => {
+  const base = read(
+    'build: {run: make}\nworkloads: [{name: a, run: x}, {name: gone, run: x}, {name: warned, run: x, budget: {level: warn}}]',
+  )
+  const compare = (head: string): readonly string[] => compareDefinitions(base, read(head)).findings.map(({ message }) => message)
+  const SAME = 'build: {run: make}\nworkloads: [{name: warned, run: x, budget: {level: warn}}, {name: gone, run: x}, {name: a, run: x}]\n'
+
+  test('are the same whatever their order', () => {
+    expect(compareDefinitions(base, read(SAME))).toEqual({ unpaired: [], findings: [] })
+  })
+
+  test('name what only one side has', () => {
+    expect(compareDefinitions(base, read('build: {run: make}\nworkloads: [{name: a, run: x}, {name: here, run: x}]')).unpaired).toEqual([
+      { workload: 'gone', kind: 'missing', gated: true },
+      { workload: 'warned', kind: 'missing', gated: false },
+      { workload: 'here', kind: 'new', gated: true },
+    ])
+  })
+
+  test('are all missing where head has none', () => {
+    expect(compareDefinitions(base, null)).toMatchObject({
+      unpaired: [{ kind: 'missing' }, { kind: 'missing' }, { kind: 'missing' }],
+      findings: [],
+    })
+  })
+
+  test('tell what head changes and that base counts', () => {
+    const text = SAME.replace('make', 'make -j').replace('{name: a, run: x}', '{name: a, run: y, check: z, budget: {max-regression: 8%}}')
+    expect(compare(text)).toEqual([
+      "head changes the definition of the build (run): base's is used; head's takes effect after the merge.",
+      "head changes the definition of a (run, check): base's is used; head's takes effect after the merge.",
+      "head loosens the budget of a, 3 % -> 8 %: base's is used; head's takes effect after the merge.",
+    ])
+    expect(compare(SAME.replace('{name: gone, run: x}', '{name: gone, run: x, budget: {level: off, max-regression: 1%}}'))).toEqual([
+      "head loosens the budget of gone, level fail -> level off: base's is used; head's takes effect after the merge.",
+    ])
+    expect(compare(`${SAME}gate: {fail-on: never, rule: proven}\npairs: {max: 8}`)).toEqual([
+      "head changes pairs.max, gate.rule, gate.fail-on in the configuration: base's are used; head's take effect after the merge.",
+    ])
+  })
+
+  test('the order of fail-on means nothing', () => {
+    expect(compare(`${SAME}gate: {fail-on: [missing, regressed, error]}`)).toEqual([])
+  })
+})

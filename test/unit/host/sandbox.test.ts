@@ -1,0 +1,178 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Containment, chooseContainment, environmentContainment, ownCgroup } from '../../../src/host/containment.ts'
+import { complete, spawn } from '../../../src/host/sandbox.ts'
+import type { UserCommand } from '../../../src/model/host.ts'
+
+/** Real processes; each is found again by a number of seconds that nobody else sleeps. */
+let directory = ''
+let seconds = 0
+const never = new AbortController().signal
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'joulegate-sandbox-'))
+  seconds = 100_000 + Math.floor(Math.random() * 800_000)
+})
+afterEach(() => rmSync(directory, { recursive: true }))
+
+const command = (text: string, more: Partial<UserCommand> = {}): UserCommand => ({
+  command: text,
+  cwd: directory,
+  env: {},
+  log: join(directory, 'log'),
+  timeout: 20,
+  ...more,
+})
+const printed = (): string => readFileSync(join(directory, 'log'), 'utf8')
+
+/** Command lines of all living processes that sleep our number of seconds. */
+function sleepers(): readonly string[] {
+  return readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && commandLine(pid).includes(`sleep ${seconds}`))
+}
+function commandLine(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+  } catch {
+    return ''
+  }
+}
+
+/** Leaves a child, a child of its own session, and a daemon whose parent is gone. */
+const leaveAll = (): string => `sleep ${seconds} & setsid sleep ${seconds} & (setsid sh -c 'sleep ${seconds}' &) ; sleep 0.05`
+
+const containments: readonly (readonly [string, () => Containment])[] = [
+  ['cgroup where it may, else marks', () => chooseContainment(`test${process.pid}x${seconds}`)],
+  ['marks in the environment', () => environmentContainment(`test${process.pid}x${seconds}`, 'a test')],
+]
+
+describe.each(containments)('%s', (_name, make) => {
+  let containment: Containment
+  beforeEach(() => {
+    containment = make()
+  })
+  afterEach(() => containment.remove())
+
+  async function trial(text: string, more: Partial<UserCommand> = {}, signal = never) {
+    const waiting = await spawn(command(text, more), containment.create(), signal)
+    await waiting.go()
+    return waiting.finish()
+  }
+
+  test.each([
+    ['true', 0],
+    ['exit 7', 7],
+    ['no-such-program-here', 127],
+    ['sh -c "kill -9 \\$\\$"', 137],
+  ])('%s: its exit status is known', async (text, code) => {
+    expect((await trial(text)).status).toEqual({ code, signal: null, timedOut: false })
+    expect((await complete(command(text), containment.create(), never)).status).toEqual({ code, signal: null, timedOut: false })
+  })
+
+  test('a directory that is missing is the failure of the command', async () => {
+    expect((await trial('true', { cwd: join(directory, 'absent') })).status).toMatchObject({ code: 126 })
+  })
+
+  test('nothing runs before the gate opens, and its output goes to its file', async () => {
+    const waiting = await spawn(command('echo hello; echo trouble >&2'), containment.create(), never)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(printed()).toBe('')
+    await waiting.go()
+    await waiting.finish()
+    expect(printed()).toBe('hello\ntrouble\n')
+  })
+
+  test('a trial that is never let go leaves nothing and runs nothing', async () => {
+    const waiting = await spawn(command('echo ran'), containment.create(), never)
+    await waiting.finish()
+    expect(printed()).toBe('')
+  })
+
+  test('processes that outlive the command are named and killed', async () => {
+    const ended = await trial(leaveAll())
+    expect(ended.status.code).toBe(0)
+    expect(ended.survivors.length).toBeGreaterThanOrEqual(3)
+    expect(ended.survivors[0]).toMatch(/^(sleep|sh|setsid) \(\d+\)$/)
+    expect(sleepers()).toEqual([])
+    const built = await complete(command(leaveAll()), containment.create(), never)
+    expect(built.survivors.length).toBeGreaterThanOrEqual(3)
+    expect(sleepers()).toEqual([])
+  })
+
+  test('the time limit ends the whole tree', async () => {
+    const started = performance.now()
+    const ended = await trial(`${leaveAll()}; sleep ${seconds}`, { timeout: 0.4 })
+    expect(ended.status.timedOut).toBe(true)
+    expect(ended.seconds).toBeGreaterThan(0.39)
+    expect(performance.now() - started).toBeLessThan(5000)
+    expect(sleepers()).toEqual([])
+    const built = await complete(
+      command(`trap '' TERM INT; ${leaveAll()}; sleep ${seconds}`, { timeout: 0.4 }),
+      containment.create(),
+      never,
+    )
+    expect(built.status.timedOut).toBe(true)
+    expect(sleepers()).toEqual([])
+  })
+
+  test('an abort ends the whole tree', async () => {
+    const controller = new AbortController()
+    setTimeout(() => controller.abort('SIGTERM'), 200)
+    await trial(`${leaveAll()}; sleep ${seconds}`, {}, controller.signal)
+    expect(sleepers()).toEqual([])
+  })
+
+  test('CPU time is that of the command, children included', async () => {
+    const busy = await trial('i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done; (i=0; while [ $i -lt 200000 ]; do i=$((i+1)); done)')
+    const idle = await trial('sleep 0.2')
+    expect(busy.cpu?.source).toBe(containment.kind === 'cgroup' ? 'cgroup' : 'times')
+    expect(busy.cpu?.seconds).toBeGreaterThan(0.04)
+    expect(busy.cpu?.seconds).toBeLessThan(1.1 * busy.seconds + 0.02)
+    expect(idle.seconds).toBeGreaterThan(0.19)
+    expect(idle.cpu?.seconds).toBeLessThan(0.1)
+  })
+
+  test('the environment is an allow-list plus what was given', async () => {
+    const secrets = { GITHUB_TOKEN: 'secret', ACTIONS_RUNTIME_TOKEN: 'secret', INPUT_X: 'secret', AWS_SECRET: 'secret', NODE_OPTIONS: '' }
+    Object.assign(process.env, secrets)
+    try {
+      await trial('env', { env: { MINE: 'given' } })
+    } finally {
+      for (const name of Object.keys(secrets)) delete process.env[name]
+    }
+    expect(printed()).toContain('MINE=given')
+    expect(printed()).toContain('PATH=')
+    expect(printed()).not.toMatch(/secret|NODE_OPTIONS|VITEST/)
+  })
+
+  test('a workload sees no descriptor of ours', async () => {
+    await trial('ls -l /proc/self/fd | grep -c socket || true')
+    expect(printed().trim()).toBe('0')
+  })
+
+  test('containers are gone afterwards', async () => {
+    await trial('true')
+    if (containment.directory !== null)
+      expect(readdirSync(containment.directory).filter((name) => statSync(join(containment.directory ?? '', name)).isDirectory())).toEqual(
+        [],
+      )
+    containment.remove()
+    expect(containment.directory !== null && existsSync(containment.directory)).toBe(false)
+  })
+})
+
+test.each([
+  ['unified', '30 23 0:26 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw', '0::/user.slice/u.scope', '/sys/fs/cgroup/user.slice/u.scope'],
+  [
+    'hybrid',
+    '32 31 0:29 / /sys/fs/cgroup/cpu rw - cgroup cgroup rw\n38 31 0:35 / /sys/fs/cgroup/unified rw - cgroup2 c rw',
+    '4:memory:/a\n0::/',
+    '/sys/fs/cgroup/unified',
+  ],
+  ['a container that sees its part', '30 23 0:26 /docker/1 /sys/fs/cgroup rw - cgroup2 cgroup2 rw', '0::/docker/1/x', '/sys/fs/cgroup/x'],
+  ['a container in another part', '30 23 0:26 /docker/1 /sys/fs/cgroup rw - cgroup2 cgroup2 rw', '0::/docker/10', null],
+  ['version 1 only', '32 31 0:29 / /sys/fs/cgroup/cpu rw - cgroup cgroup rw', '4:memory:/a', null],
+])('where cgroup2 is: %s', (_name, mountinfo, membership, expected) => {
+  expect(ownCgroup(mountinfo, membership)).toBe(expected)
+})

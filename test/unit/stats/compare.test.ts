@@ -1,0 +1,207 @@
+import { expect, test } from 'vitest'
+import { compare } from '../../../src/stats/compare.ts'
+import { sequence } from '../../../src/stats/psr.ts'
+import { exitCode } from '../../../src/stats/verdict.ts'
+import { pairs, recordingOf, steady } from './recordings.ts'
+
+const judge = (input: Parameters<typeof recordingOf>[0]) => {
+  const comparison = compare(recordingOf(input))
+  return { comparison, change: comparison.changes[0], exit: exitCode(comparison) }
+}
+
+test('a steady increase beyond the budget fails on energy; the discarded pair (+40 %) plays no part', () => {
+  const { comparison, change, exit } = judge({ workloads: { parse: pairs(steady(1.05, 8)) } })
+  expect(change).toMatchObject({ verdict: 'regressed', proven: true, reason: null, pairs: 8, voidPairs: 0 })
+  expect(change?.ratio).toBeCloseTo(1.05, 2)
+  expect(comparison).toMatchObject({ gate: 'fail', cause: 'energy' })
+  expect(exit).toBe(2)
+  expect(change?.base).toMatchObject({ trials: 8, seconds: 3 })
+})
+
+test('the verdict is the one that the sequential procedure gives on the same pairs', () => {
+  const values = Array.from({ length: 60 }, (_, index) => [100 + ((index * 7919) % 13), 101 + ((index * 104729) % 17)] as const)
+  const running = sequence({ margin: 0.03, alpha: 0.05, workloads: 1, minPairs: 8, maxPairs: 60, rule: 'regressed' })
+  let decision = null
+  for (const [base, head] of values) decision ??= running.add({ base, head })
+  const { change } = judge({ workloads: { parse: pairs(values) } })
+  expect(decision).not.toBeNull()
+  expect(change).toMatchObject({ verdict: decision?.verdict, pairs: decision?.look.pairs, reason: decision?.reason ?? null })
+  expect(change?.ratio).toBeCloseTo(Math.exp(decision?.look.estimate ?? Number.NaN), 12)
+})
+
+test.each([
+  [{ workloads: { parse: pairs(steady(1, 8)) } }, { verdict: 'unchanged' }, 'pass', 0],
+  [{ workloads: { parse: pairs(steady(0.9, 8)) } }, { verdict: 'improved', proven: true }, 'pass', 0],
+  [{ workloads: { parse: pairs(steady(1.05, 8)) }, level: 'warn' }, { verdict: 'regressed' }, 'warn', 0],
+  [{ workloads: { parse: pairs(steady(1.05, 8)) }, level: 'off' }, { verdict: 'regressed' }, 'pass', 0],
+  [{ workloads: { parse: pairs(steady(1.05, 8)) }, gate: { failOn: [] } }, { verdict: 'regressed' }, 'warn', 0],
+  [
+    { workloads: { parse: pairs(steady(1.05, 7)) }, end: null },
+    { verdict: 'inconclusive', reason: 'data-ended', pairs: 0, ratio: null },
+    'warn',
+    0,
+  ],
+  [
+    { workloads: { parse: pairs(steady(1.05, 7)) }, end: 'time', gate: { failOn: ['inconclusive'] } },
+    { verdict: 'inconclusive', reason: 'time' },
+    'fail',
+    3,
+  ],
+  [{ workloads: { parse: pairs(steady(1, 4)) }, end: 'machine' }, { verdict: 'inconclusive', reason: 'machine' }, 'neutral', 0],
+  [{ workloads: { parse: pairs(steady(1, 4)) }, end: 'machine', gate: { failOn: ['unfit'] } }, { verdict: 'inconclusive' }, 'fail', 4],
+] as const)('%j', (input, expected, gate, exit) => {
+  const judged = judge(input)
+  expect(judged.change).toMatchObject(expected)
+  expect(judged.comparison.gate).toBe(gate)
+  expect(judged.exit).toBe(exit)
+})
+
+test('an estimate only warns, unless it may fail', () => {
+  const meter = { meter: { name: 'estimate', kind: 'estimate', description: 'a model' } }
+  const workloads = { parse: pairs(steady(1.05, 8)) }
+  expect(judge({ workloads, more: meter }).comparison).toMatchObject({ gate: 'warn', cause: 'estimate' })
+  expect(judge({ workloads, more: meter, gate: { estimates: true } }).exit).toBe(2)
+})
+
+test('a void pair is no pair: its other trial does not count either', () => {
+  const good = pairs(steady(1, 8))
+  const broken = [
+    ...good.slice(0, 3),
+    { base: 100, head: 900, voidBase: 'counter-lost', pair: 3 },
+    ...good.slice(3).map((pair) => ({ ...pair, repetition: 1 })),
+  ]
+  expect(judge({ workloads: { parse: broken } }).change).toMatchObject({ verdict: 'unchanged', pairs: 8, voidPairs: 1 })
+})
+
+const failing = (side: 'voidBase' | 'voidHead', code: string, count: number, others: readonly object[] = []) => [
+  ...pairs([]),
+  ...Array.from({ length: count }, (_, index) => ({ base: 100, head: 100, pair: 1, repetition: index, [side]: code, ...others[index] })),
+]
+
+test('a program that fails twice on head is an error, on base only it is new, on both the configuration is to blame', () => {
+  const head = judge({ workloads: { parse: failing('voidHead', 'program-failed', 2) } })
+  expect(head.change).toMatchObject({ verdict: 'error' })
+  expect(head.change?.findings.map((finding) => finding.code)).toContain('fails-on-head')
+  expect([head.comparison.gate, head.comparison.cause, head.exit]).toEqual(['fail', 'error', 3])
+
+  const base = judge({ workloads: { parse: failing('voidBase', 'check-failed', 2) } })
+  expect(base.comparison.unpaired).toMatchObject([{ workload: 'parse', kind: 'new', gated: false, finding: { code: 'fails-on-base' } }])
+  expect([base.comparison.changes, base.comparison.cause, base.exit]).toEqual([[], 'nothing', 6])
+
+  const both = judge({
+    workloads: { parse: failing('voidHead', 'program-failed', 2, [{ voidBase: 'program-failed' }, { voidBase: 'program-failed' }]) },
+  })
+  expect(both.change?.findings.map((finding) => finding.code)).toContain('fails-on-both')
+  expect(both.exit).toBe(3)
+})
+
+test('one failure voids its pair and no more', () => {
+  const values = pairs(steady(1, 8))
+  const once = [
+    ...values.slice(0, 1),
+    { base: 100, head: 100, pair: 1, voidHead: 'program-failed' },
+    ...values.slice(1).map((pair) => ({ ...pair, repetition: 1 })),
+  ]
+  expect(judge({ workloads: { parse: once } }).change).toMatchObject({ verdict: 'unchanged', voidPairs: 1 })
+})
+
+test('the void budget is max(3, N / 5): beyond it the machine is to blame, or head where the voids are its own', () => {
+  const byBoth = Array.from({ length: 4 }, (_, index) => (index < 2 ? { voidBase: 'counter-lost' } : {}))
+  const disturbed = [
+    ...pairs([]),
+    ...byBoth.map((extra, index) => ({
+      base: 1,
+      head: 1,
+      pair: 1,
+      repetition: index,
+      ...('voidBase' in extra ? extra : { voidHead: 'counter-lost' }),
+    })),
+  ]
+  expect(judge({ workloads: { parse: disturbed }, maxPairs: 8 }).change).toMatchObject({
+    verdict: 'inconclusive',
+    reason: 'machine',
+    voidPairs: 4,
+  })
+  expect(judge({ workloads: { parse: disturbed.slice(0, -1) }, maxPairs: 8, end: null }).change).toMatchObject({ reason: 'data-ended' })
+  expect(judge({ workloads: { parse: disturbed }, maxPairs: 60, end: null }).change).toMatchObject({ reason: 'data-ended' })
+  const blamed = judge({ workloads: { parse: failing('voidHead', 'counter-lost', 4) }, maxPairs: 8 })
+  expect(blamed.change).toMatchObject({ verdict: 'error' })
+  expect(blamed.change?.findings.map((finding) => finding.code)).toContain('head-unmeasurable')
+})
+
+test('voids of head that a fair machine would hardly give are an error even when a verdict came out', () => {
+  const voids = Array.from({ length: 8 }, (_, index) => ({ base: 100, head: 100, pair: 1, repetition: index, voidHead: 'counter-lost' }))
+  const values = pairs(steady(1, 8))
+  expect(judge({ workloads: { parse: [...values.slice(0, 1), ...voids, ...values.slice(1)] } }).change).toMatchObject({ verdict: 'error' })
+})
+
+test('equal trees are identical and not measured; allowSame measures them', () => {
+  const commit = { kind: 'commit', name: 'main', sha: 'a'.repeat(40), tree: '1'.repeat(40) }
+  const revisions = { base: commit, head: { ...commit, sha: 'b'.repeat(40) } }
+  expect(judge({ workloads: { parse: [] }, more: { revisions, plan: null } }).change).toMatchObject({
+    verdict: 'unchanged',
+    reason: 'identical',
+    ratio: 1,
+  })
+  expect(judge({ workloads: { parse: pairs(steady(1.05, 8)) }, more: { revisions, allowSame: true } }).change).toMatchObject({
+    verdict: 'regressed',
+  })
+})
+
+const build = (side: string, code: number) => ({
+  side,
+  command: 'make',
+  status: { code, signal: null, timedOut: false },
+  seconds: 1,
+  log: `build-${side}.log`,
+  tail: ['no rule'],
+  findings: [],
+})
+
+test.each([
+  [1, 0, 'nothing', 6],
+  [0, 1, 'error', 3],
+  [1, 1, 'nothing', 6],
+])('builds: base exits %i, head exits %i', (ofBase, ofHead, cause, exit) => {
+  const judged = judge({ workloads: { parse: [] }, more: { builds: [build('base', ofBase), build('head', ofHead)], plan: null } })
+  expect(judged.comparison.cause).toBe(cause)
+  expect(judged.exit).toBe(exit)
+  expect(judged.comparison.changes.map((change) => change.verdict)).toEqual(exit === 3 ? ['error'] : [])
+})
+
+test('a missing workload of level fail fails the check, an ungated one does not; energy outranks it', () => {
+  const unpaired = (gated: boolean) => ({
+    unpaired: [
+      { workload: 'gone', kind: 'missing', gated },
+      { workload: 'fresh', kind: 'new', gated: true },
+    ],
+  })
+  const workloads = { parse: pairs(steady(1, 8)) }
+  expect(judge({ workloads, more: unpaired(true) }).exit).toBe(3)
+  expect(judge({ workloads, more: unpaired(true) }).comparison.cause).toBe('missing')
+  expect(judge({ workloads, more: unpaired(false) }).exit).toBe(0)
+  expect(judge({ workloads: { parse: pairs(steady(1.05, 8)) }, more: unpaired(true) }).exit).toBe(2)
+})
+
+test('the cost of the check counts every trial, the discarded and the void ones too', () => {
+  const { comparison } = judge({ workloads: { parse: pairs(steady(1, 8)) } })
+  expect(comparison.spent.seconds).toBeCloseTo(18 * 3, 9)
+  expect(comparison.spent.joules).toBeGreaterThan(1200 + 15 * 100)
+})
+
+test('the same Recording always gives the same Comparison, and the Recording cannot be changed', () => {
+  const recording = recordingOf({ workloads: { parse: pairs(steady(1.02, 30)), scan: pairs(steady(0.97, 30)) } })
+  expect(compare(recording)).toEqual(compare(recording))
+  const [trial] = recording.trials
+  for (const part of [
+    recording,
+    recording.trials,
+    trial,
+    trial?.readings,
+    trial?.readings[0],
+    trial?.celsius,
+    recording.config.workloads,
+    recording.config.workloads[0]?.budget,
+  ])
+    expect(Object.isFrozen(part)).toBe(true)
+})

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import type { Reading } from '../../../src/model/recording.ts'
+import { readingJoules } from '../../../src/stats/joules.ts'
+
+const reading = (before: number, between: readonly number[], after: number, range: number | null = 1000): Reading => ({
+  meter: 'powercap',
+  zone: 'intel-rapl:0',
+  domain: 'package',
+  socket: 0,
+  kind: 'counter',
+  before,
+  between,
+  after,
+  range,
+  unit: 0.5,
+})
+
+test.each([
+  ['forward', reading(100, [], 300), 100],
+  ['around its end', reading(900, [], 100), 100],
+  ['twice around, seen in between', reading(900, [400, 950, 300], 350), (500 + 550 + 350 + 50) / 2],
+  ['at rest', reading(100, [], 100), 0],
+])('a counter that goes %s', (_name, input, joules) => {
+  expect(readingJoules(input)).toBeCloseTo(joules, 9)
+})
+
+test('a counter that goes back and does not say where it starts again is not a number', () => {
+  expect(readingJoules(reading(900, [], 100, null))).toBeNaN()
+  expect(readingJoules(reading(100, [], 900, null))).toBe(400)
+})

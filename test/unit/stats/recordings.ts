@@ -1,0 +1,122 @@
+import type { Finding } from '../../../src/model/finding.ts'
+import { Recording } from '../../../src/model/recording.ts'
+
+const sha = (digit: string): string => digit.repeat(40)
+
+export interface PairInput {
+  readonly base: number
+  readonly head: number
+  readonly voidBase?: string
+  readonly voidHead?: string
+  readonly pair: number
+  readonly repetition?: number
+}
+
+const cause = (code: string): Finding => ({ code, level: 'error', message: `because of ${code}` })
+
+function trial(workload: string, input: PairInput, side: 'base' | 'head') {
+  const code = side === 'base' ? input.voidBase : input.voidHead
+  const joules = side === 'base' ? input.base : input.head
+  const reading = {
+    meter: 'powercap',
+    zone: 'intel-rapl:0',
+    domain: 'package',
+    socket: 0,
+    kind: 'counter',
+    before: 0,
+    between: [],
+    after: Math.round(joules * 1e6),
+    range: 262143328850,
+    unit: 1e-6,
+  }
+  return {
+    workload,
+    pair: input.pair,
+    repetition: input.repetition ?? 0,
+    side,
+    place: side === 'base' ? 'first' : 'second',
+    discarded: input.pair === 0,
+    void: code === undefined ? null : cause(code),
+    startedAt: '2026-05-04T14:02:00Z',
+    seconds: 3,
+    cpu: { seconds: 3, source: 'cgroup' },
+    status: { code: code === 'program-failed' ? 1 : 0, signal: null, timedOut: false },
+    celsius: [],
+    readings: code === undefined ? [reading] : [],
+    findings: [],
+  }
+}
+
+/** A discarded pair and then these: what a measurement of one workload leaves. */
+export const pairs = (values: readonly (readonly [number, number])[]): readonly PairInput[] => [
+  { base: 500, head: 700, pair: 0 },
+  ...values.map(([base, head], index) => ({ base, head, pair: index + 1 })),
+]
+
+export interface RecordingInput {
+  readonly workloads: Readonly<Record<string, readonly PairInput[]>>
+  readonly level?: string
+  readonly gate?: object
+  readonly more?: object
+  readonly end?: string | null
+  readonly maxPairs?: number
+}
+
+/** Parsed by its schema, so that no verdict is tested on a document that cannot exist. */
+export function recordingOf({
+  workloads,
+  level = 'fail',
+  gate = {},
+  more = {},
+  end = 'complete',
+  maxPairs = 60,
+}: RecordingInput): Recording {
+  const names = Object.keys(workloads)
+  return Recording.parse({
+    schema: 1,
+    joulegate: '0.1.0',
+    startedAt: '2026-05-04T14:02:00Z',
+    seed: 'moss',
+    config: {
+      build: null,
+      workloads: names.map((name) => ({
+        name,
+        run: './bench',
+        cwd: '.',
+        env: {},
+        timeout: 600,
+        prepare: null,
+        cleanup: null,
+        check: null,
+        tags: [],
+        budget: { maxRegression: 0.03, level },
+      })),
+      pairs: { min: 8, max: 60 },
+      timeLimit: 1800,
+      meter: 'auto',
+      domains: ['package', 'dram'],
+      gate: { rule: 'regressed', failOn: ['regressed', 'error', 'missing'], confidence: 0.95, estimates: false, ...gate },
+    },
+    machine: { id: 'bench', cpu: 'a processor', threads: 8, memoryBytes: 1e9, kernel: '6.1', virtualisation: null },
+    meter: { name: 'powercap', kind: 'counter', description: 'RAPL' },
+    isolation: { level: 'none', containment: 'cgroup' },
+    simulated: false,
+    revisions: {
+      base: { kind: 'commit', name: 'main', sha: sha('a'), tree: sha('1') },
+      head: { kind: 'commit', name: 'HEAD', sha: sha('b'), tree: sha('2') },
+    },
+    allowSame: false,
+    builds: [],
+    unpaired: [],
+    hypotheses: Math.max(1, level === 'fail' ? names.length : 0),
+    findings: [],
+    plan: { maxPairs, roundSeconds: 6, leftSeconds: 1700, neededSeconds: 60 },
+    trials: names.flatMap((name) => (workloads[name] ?? []).flatMap((input) => [trial(name, input, 'base'), trial(name, input, 'head')])),
+    end: end === null ? null : { reason: end, finding: null, at: '2026-05-04T14:30:00Z' },
+    ...more,
+  })
+}
+
+/** `count` pairs whose head costs `factor` times base, with a spread that leaves no doubt. */
+export const steady = (factor: number, count: number): readonly (readonly [number, number])[] =>
+  Array.from({ length: count }, (_, index) => [100 + (index % 3) * 0.1, factor * (100 + (index % 5) * 0.1)] as const)
