@@ -1,0 +1,86 @@
+import type { Comparison, Summary } from '../model/comparison.ts'
+import { changeBetween, count, joulesRow, secondsRow, size, wattsRow } from './format.ts'
+import type { Ink } from './reporter.ts'
+import { type Row, rowsOf } from './rows.ts'
+import { domainName, energyColumn, type Kind } from './words.ts'
+
+/** One line of 'Where the energy went'. */
+export interface SplitLine {
+  readonly label: string
+  readonly base: string
+  readonly head: string
+  readonly change: string
+}
+
+/** Where the energy of one workload went: time, power, domains. */
+export interface Split {
+  readonly workload: string
+  readonly title: string
+  readonly lines: readonly SplitLine[]
+  /** What the numbers are: medians of so many runs. */
+  readonly note: string
+}
+
+const MOST = 3
+// The most pressing group that has a row: who must look at a regression does not need the gains taken apart as well.
+const groups: readonly (readonly Kind[])[] = [['over', 'likely'], ['more'], ['less']]
+
+/** Small beside the larger of the two: not worth a number in a title. */
+function isMinor(ratio: number, other: number): boolean {
+  const [own, larger] = [Math.abs(Math.log(ratio)), Math.max(Math.abs(Math.log(ratio)), Math.abs(Math.log(other)))]
+  return own < Math.max(0.002, 0.2 * larger)
+}
+
+/** 'runs 6.4 % longer at about the same power'; null where a time or a power is missing. */
+function cause(base: Summary, head: Summary): string | null {
+  const [time, power] = [head.seconds / base.seconds, head.watts / base.watts]
+  if (![time, power].every((ratio) => Number.isFinite(ratio) && ratio > 0)) return null
+  const runs = isMinor(time, power) ? 'runs about as long' : `runs ${size(time)} ${time > 1 ? 'longer' : 'shorter'}`
+  const at = isMinor(power, time) ? 'at about the same power' : `at ${size(power)} ${power > 1 ? 'more' : 'less'} power`
+  return `${runs} ${at}`
+}
+
+type Format = (values: readonly (number | null)[]) => readonly string[]
+
+function line(label: string, base: number | null, head: number | null, format: Format): SplitLine {
+  const [from = '', to = ''] = format([base, head])
+  return { label, base: from, head: to, change: changeBetween(base, head) }
+}
+
+function linesOf(base: Summary, head: Summary, energy: string, hasTail: boolean): readonly SplitLine[] {
+  const domains = [...new Set([...Object.keys(base.domains), ...Object.keys(head.domains)])]
+  return [
+    line(energy, base.joules, head.joules, joulesRow),
+    ...(hasTail ? [line(`${energy}, mean`, base.meanJoules, head.meanJoules, joulesRow)] : []),
+    line('Time', base.seconds, head.seconds, secondsRow),
+    line('Average power', base.watts, head.watts, wattsRow),
+    ...domains.map((name) => line(domainName(name), base.domains[name] ?? null, head.domains[name] ?? null, joulesRow)),
+    line('CPU time', base.cpuSeconds, head.cpuSeconds, secondsRow),
+  ]
+}
+
+function splitOf({ workload, change }: Row, energy: string, ink: Ink): readonly Split[] {
+  if (change === null || change.base === null || change.head === null) return []
+  const { base, head } = change
+  const words = cause(base, head)
+  const hasTail = change.reason === 'uneven' || change.findings.some(({ code }) => code === 'tail-differs')
+  const runs = base.trials === head.trials ? `${count(base.trials, 'run')} each` : `${base.trials} and ${count(head.trials, 'run')}`
+  return [
+    {
+      workload,
+      title: `${ink.foreign(workload)}${words === null ? '' : ` ${words}`}`,
+      lines: linesOf(base, head, energy, hasTail),
+      note: `medians of ${runs}`,
+    },
+  ]
+}
+
+/** Said once below all of them. */
+export const SPLIT_NOTE = 'Medians need not agree with the change of the typical pair to the last digit.'
+
+/** Where the energy of the workloads that changed most went, the worst first. */
+export function splitsOf(comparison: Comparison, ink: Ink): readonly Split[] {
+  const { eyes } = rowsOf(comparison)
+  const rows = groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []
+  return rows.slice(0, MOST).flatMap((row) => splitOf(row, energyColumn(comparison.recording), ink))
+}

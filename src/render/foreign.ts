@@ -1,0 +1,75 @@
+/**
+ * Text that others wrote: names, commands, log lines, whatever a pull request's program printed. Here it is made inert: in Markdown it
+ * stands only in code spans and fences, where no Markdown, HTML, link, mention or issue number is read; in a terminal it moves nothing.
+ */
+
+const ESCAPE = '\u001b'
+const NAME_LIMIT = 80
+const LINE_LIMIT = 300
+
+// In this order: an operating system command (a title, a link), a control sequence (a colour, the cursor), any other escape.
+const sequences = new RegExp(
+  `(?:${ESCAPE}[\\]PX^_]|[\\u009d\\u0090\\u0098\\u009e\\u009f])[^\\u0007\\u009c\\n${ESCAPE}]*(?:\\u0007|\\u009c|${ESCAPE}\\\\)?` +
+    `|(?:${ESCAPE}\\[|\\u009b)[0-?]*[ -/]*[@-~]?` +
+    `|${ESCAPE}[ -/]*[0-~]?`,
+  'gu',
+)
+// Control characters, invisible and direction-changing ones, other line ends, half characters, private ones.
+const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu
+
+/** Without anything that a terminal obeys or that cannot be seen. Lines stay; a tab becomes a space. */
+export function clean(text: string): string {
+  return text
+    .replaceAll(/\r\n?|\u0085|\u2028|\u2029/g, '\n')
+    .replaceAll('\t', ' ')
+    .replaceAll(sequences, '')
+    .replaceAll(invisible, '')
+}
+
+/** The first `limit` characters, with an ellipsis where there are more. Never half a character. */
+export function cut(text: string, limit: number): string {
+  // A character is one or two units: looking at twice the limit is enough, however long the text.
+  const characters = Array.from(text.slice(0, 2 * limit + 2))
+  return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`
+}
+
+/** One clean line of at most `limit` characters. */
+export const oneLine = (text: string, limit = NAME_LIMIT): string => cut(clean(text).replaceAll(/\s+/g, ' ').trim(), limit)
+
+const longestRun = (text: string): number => Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length))
+
+/** A Markdown code span. Its delimiter is longer than any run of backticks within, so nothing within can end it. */
+export function code(text: string, limit = NAME_LIMIT): string {
+  const line = oneLine(text, limit)
+  if (line === '') return '–'
+  const delimiter = '`'.repeat(longestRun(line) + 1)
+  const gap = line.startsWith('`') || line.endsWith('`') ? ' ' : ''
+  return `${delimiter}${gap}${line}${gap}${delimiter}`
+}
+
+/** A code span inside a table, where GitHub splits cells before it reads spans. */
+export const codeCell = (text: string): string => code(text).replaceAll('|', '\\|')
+
+/** A code element for the places where Markdown is not read, such as a summary. */
+export const codeElement = (text: string): string =>
+  `<code>${oneLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</code>`
+
+/** The last lines of a log, clean, each cut: at most `lines` of them and `characters` in all. */
+export function lastLines(log: readonly string[], lines = 30, characters = 4_000): readonly string[] {
+  const all = log.flatMap((line) => clean(line).split('\n')).map((line) => cut(line.trimEnd(), LINE_LIMIT))
+  const kept: string[] = []
+  let left = characters
+  for (const line of all.toReversed()) {
+    left -= line.length + 1
+    if (kept.length === lines || left < 0) break
+    kept.unshift(line)
+  }
+  const dropped = all.length - kept.length
+  return dropped === 0 ? kept : [`… (${dropped} earlier ${dropped === 1 ? 'line' : 'lines'})`, ...kept]
+}
+
+/** A fenced block around clean lines. Its fence is longer than any run of backticks within. */
+export function fence(lines: readonly string[], indent = ''): readonly string[] {
+  const marker = '`'.repeat(Math.max(3, longestRun(lines.join('\n')) + 1))
+  return [`${marker}text`, ...lines, marker].map((line) => `${indent}${line}`)
+}

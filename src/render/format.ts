@@ -1,0 +1,169 @@
+import type { Budget } from '../model/config.ts'
+import type { ExitStatus } from '../model/recording.ts'
+import type { Joules, Seconds, Watts } from '../model/units.ts'
+
+/** The one place where numbers become text. A number that is missing or not finite is '–', never 0. */
+
+/** What stands where a number is missing. */
+export const MISSING = '–'
+
+type Known = number | null | undefined
+
+/** Ends of an interval of ratios head / base; an unbounded end is null. */
+export interface Ends {
+  readonly low: number | null
+  readonly high: number | null
+}
+
+type Scale = readonly [unit: string, factor: number]
+
+// Largest first: the first one that the value reaches is used.
+const joule: readonly Scale[] = [
+  ['kJ', 1e3],
+  ['J', 1],
+  ['mJ', 1e-3],
+  ['µJ', 1e-6],
+]
+const watt: readonly Scale[] = [
+  ['kW', 1e3],
+  ['W', 1],
+  ['mW', 1e-3],
+]
+const second: readonly Scale[] = [
+  ['s', 1],
+  ['ms', 1e-3],
+  ['µs', 1e-6],
+]
+
+const isKnown = (value: Known): value is number => value !== null && value !== undefined && Number.isFinite(value)
+const trueMinus = (text: string): string => text.replace('-', '−')
+
+/** Three significant digits without an exponent: 123, 48.2, 0.0110. */
+function significant(value: number): string {
+  const rounded = Number(value.toPrecision(3))
+  if (rounded === 0) return '0'
+  const decimals = 2 - Math.floor(Math.log10(Math.abs(rounded)))
+  return trueMinus(rounded.toFixed(Math.min(Math.max(decimals, 0), 20)))
+}
+
+function scaleOf(values: readonly Known[], scales: readonly Scale[]): Scale {
+  const largest = Math.max(0, ...values.filter(isKnown).map(Math.abs))
+  // Rounded first: 999.8 J reads 1.00 kJ, not 1000 J.
+  const reached = scales.find(([, factor]) => Number(largest.toPrecision(3)) >= factor)
+  const base = scales.find(([, factor]) => factor === 1)
+  return (largest === 0 ? base : (reached ?? scales.at(-1))) ?? ['', 1]
+}
+
+/** Each with the unit that suits the largest, so that a row has one unit. */
+function row(values: readonly Known[], scales: readonly Scale[]): readonly string[] {
+  const [unit, factor] = scaleOf(values, scales)
+  return values.map((value) => (isKnown(value) ? `${significant(value / factor)} ${unit}` : MISSING))
+}
+
+function pair(base: Known, head: Known, scales: readonly Scale[]): string {
+  if (!isKnown(base) && !isKnown(head)) return MISSING
+  const [unit, factor] = scaleOf([base, head], scales)
+  const [from, to] = [base, head].map((value) => (isKnown(value) ? significant(value / factor) : MISSING))
+  return `${from} → ${to} ${unit}`
+}
+
+/** '131 J' */
+export const joules = (value: Joules | null): string => row([value], joule).join('')
+/** '123 → 131 J' */
+export const joulesPair = (base: Known, head: Known): string => pair(base, head, joule)
+/** ['123 J', '131 J'] */
+export const joulesRow = (values: readonly (Joules | null | undefined)[]): readonly string[] => row(values, joule)
+/** ['3.11 s', '3.31 s'] */
+export const secondsRow = (values: readonly (Seconds | null)[]): readonly string[] => row(values, second)
+/** ['39.6 W', '39.5 W'] */
+export const wattsRow = (values: readonly (Watts | null)[]): readonly string[] => row(values, watt)
+
+/** A time that somebody waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
+export function duration(value: Seconds | null): string {
+  if (!isKnown(value)) return MISSING
+  if (value < 9.95) return value === 0 ? '0 s' : value < 0.05 ? row([value], second).join('') : `${Number(value.toFixed(1))} s`
+  const seconds = Math.round(value)
+  if (seconds < 60) return `${seconds} s`
+  if (seconds < 600) return joined(Math.floor(seconds / 60), 'min', seconds % 60, 's')
+  const minutes = Math.round(value / 60)
+  return minutes < 60 ? `${minutes} min` : joined(Math.floor(minutes / 60), 'h', minutes % 60, 'min')
+}
+
+const joined = (large: number, largeUnit: string, small: number, smallUnit: string): string =>
+  small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`
+
+const percentOf = (ratio: number): number => (ratio - 1) * 100
+
+/** One decimal, none from 100 on; 'how much' without its sign. */
+const magnitude = (percent: number): string => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1)
+
+function signed(percent: number, digits = magnitude(percent)): string {
+  return `${Number(digits) === 0 ? '' : percent > 0 ? '+' : '−'}${digits}`
+}
+
+/** head / base -> '+6.1 %', '−2.1 %', '0.0 %': + means that head has more. */
+export const change = (ratio: Known): string => (isKnown(ratio) ? `${signed(percentOf(ratio))} %` : MISSING)
+
+/** The change of a value from base to head, as `change`; '–' where there is nothing to divide by. */
+export const changeBetween = (base: Known, head: Known): string =>
+  isKnown(base) && isKnown(head) && base > 0 ? change(head / base) : MISSING
+
+/** head / base -> '6.1 %', for sentences that say more or less in words. */
+export const size = (ratio: number): string => `${magnitude(percentOf(ratio))} %`
+
+// An end that is not 0 must not read 0.0: whether 0 is inside is what the words beside it claim.
+function end(ratio: number): string {
+  const percent = percentOf(ratio)
+  return Math.abs(percent) < 0.05 && Math.abs(percent) >= 0.005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent)
+}
+
+/** '+5.3 … +6.9 %'; an unbounded end in words. */
+export function interval({ low, high }: Ends): string {
+  if (isKnown(low) && isKnown(high)) return `${end(low)} … ${end(high)} %`
+  if (isKnown(high)) return `below ${end(high)} %`
+  return isKnown(low) ? `above ${end(low)} %` : 'unknown'
+}
+
+/** The interval inside a sentence: 'somewhere between −1.9 % and +3.5 %'; null where nothing is known. */
+export function somewhere(ends: Ends): string | null {
+  if (isKnown(ends.low) && isKnown(ends.high)) return `somewhere between ${end(ends.low)} % and ${end(ends.high)} %`
+  return isKnown(ends.low) || isKnown(ends.high) ? `somewhere ${interval(ends)}` : null
+}
+
+/** What all these intervals rule out, 'within ±0.9 %'; null where one of them is unbounded, or there is none. */
+export function within(intervals: readonly Ends[]): string | null {
+  const ends = intervals.flatMap(({ low, high }) => [low, high])
+  if (ends.length === 0 || !ends.every(isKnown)) return null
+  const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf(ratio))), 0)
+  // Rounded like the interval's ends in the row, but never to a claim of ±0.0.
+  return `within ±${widest < 0.05 ? '0.1' : magnitude(widest)} %`
+}
+
+/** A fraction as people write it: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
+export const percent = (fraction: number): string => `${Number((fraction * 100).toFixed(2))} %`
+
+/** '+3 %', '+3 % (warns)', 'off' */
+export function budget(value: Budget | null): string {
+  if (value === null) return MISSING
+  if (value.level === 'off') return 'off'
+  return `+${percent(value.maxRegression)}${value.level === 'warn' ? ' (warns)' : ''}`
+}
+
+/** '45–48 °C', '45 °C' */
+export function celsiusRange(low: number, high: number): string {
+  const [from, to] = [low, high].map((value) => trueMinus(Math.round(value).toFixed(0)))
+  return from === to ? `${from} °C` : `${from}–${to} °C`
+}
+
+/** '31.2 GiB' */
+export const bytes = (value: number): string => `${significant(value / 2 ** 30)} GiB`
+
+/** '1 pair', '6 pairs' */
+export const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`
+
+/** How a process ended, as the end of a sentence about it. `limit` is its time limit, where it is known. */
+export function exitStatus(status: ExitStatus, limit: Seconds | null = null): string {
+  if (status.timedOut) return `was stopped at its time limit${limit === null ? '' : ` of ${duration(limit)}`}`
+  if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, '')}`
+  return status.code === null ? 'never started' : `exited with ${status.code}`
+}

@@ -1,0 +1,107 @@
+import type { Comparison } from '../model/comparison.ts'
+import type { Build, Recording, Side } from '../model/recording.ts'
+import { count } from './format.ts'
+import { type Row, type Rows, rowsOf, tally } from './rows.ts'
+import { type Kind, sides, subject, wordsOf } from './words.ts'
+
+/** What kind of report this is: everything but `judged` has no judged workloads to speak of. */
+export type Case = 'same' | 'builds' | 'base-build' | 'head-build' | 'unfit' | 'stopped' | 'nothing' | 'judged'
+
+/** Did this build end badly? */
+export const hasFailed = ({ status }: Build): boolean => status.code !== 0 || status.signal !== null || status.timedOut
+
+/** Are both revisions one tree, and was that not asked for? */
+function isSameCode({ revisions: { base, head }, allowSame }: Recording): boolean {
+  return !allowSame && base.kind === 'commit' && head.kind === 'commit' && base.tree === head.tree
+}
+
+/** What there is to report at all. */
+export function caseOf({ recording, changes, cause }: Comparison): Case {
+  const failed = (side: Side): boolean => recording.builds.some((build) => build.side === side && hasFailed(build))
+  if (isSameCode(recording)) return 'same'
+  if (failed('base')) return failed('head') ? 'builds' : 'base-build'
+  if (failed('head')) return 'head-build'
+  if (cause === 'unfit' && changes.every(({ ratio }) => ratio === null)) return 'unfit'
+  if (changes.length > 0) return 'judged'
+  return recording.end !== null && recording.end.reason !== 'complete' ? 'stopped' : 'nothing'
+}
+
+/** The rows that a report shows. Where nothing was judged, a judged workload's row would only repeat the headline. */
+export function shownRows(comparison: Comparison): Rows {
+  const rows = rowsOf(comparison)
+  if (['judged', 'stopped', 'nothing'].includes(caseOf(comparison))) return rows
+  return { eyes: rows.eyes.filter(({ change }) => change === null), calm: [] }
+}
+
+const pressing: readonly Kind[] = ['failed', 'over', 'likely', 'missing', 'inconclusive']
+
+/** Does this row keep the headline from being calm? A workload that was removed does where that may fail the check. */
+export const isPressing = ({ kind, isGated }: Row): boolean => pressing.includes(kind) && (kind !== 'missing' || isGated)
+
+/** `total` workloads were compared; of one alone nobody says '1 of 1 workloads'. */
+function phrase({ kind, words }: Row, number: number, total: number): string {
+  const some = `${number} of ${count(total, 'workload')}`
+  const is = number === 1 ? 'is' : 'are'
+  if (kind === 'missing') return `${count(number, 'workload')} ${number === 1 ? 'was' : 'were'} removed`
+  if (kind === 'inconclusive') return total === 1 ? 'not clear yet' : `not clear yet for ${some}`
+  if (kind === 'failed') return total === 1 ? 'the workload failed' : `${some} failed`
+  return total === 1 ? words.word : `${some} ${is} ${words.word}`
+}
+
+function pressingHeadline(rows: readonly Row[], total: number): { readonly shape: string; readonly text: string } | null {
+  const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)))
+  if (first === undefined) return null
+  const [row, number] = first
+  const tail = rest.map(([{ words }, howMany]) => `, ${howMany} ${words.word}`).join('')
+  return { shape: row.words.shape, text: `${phrase(row, number, total)}${tail}` }
+}
+
+function calmHeadline(comparison: Comparison, eyes: readonly Row[]): { readonly shape: string; readonly text: string } {
+  const { head } = sides(comparison.recording)
+  const total = comparison.changes.length
+  const more = eyes.filter(({ kind }) => kind === 'more')
+  const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`
+  if (more.length > 0) {
+    const isInside = more.every(({ budget }) => budget?.level !== 'off')
+    const verb = total === 1 || more.length === 1 ? 'uses' : 'use'
+    return { shape: wordsOf('more').shape, text: `${subjectOf} ${verb} more${isInside ? ', inside the budget' : ''}` }
+  }
+  if (eyes.some(({ kind }) => kind === 'less')) return { shape: wordsOf('less').shape, text: `${head} uses less` }
+  const isIdentical = comparison.changes.every(({ reason }) => reason === 'identical')
+  return isIdentical
+    ? { shape: wordsOf('identical').shape, text: 'nothing changed, the outputs are identical' }
+    : { shape: wordsOf('none').shape, text: 'nothing changed' }
+}
+
+function wordsOfCase(comparison: Comparison): { readonly shape: string; readonly text: string } {
+  const failed = wordsOf('failed').shape
+  const skipped = '⏭️'
+  const { eyes } = rowsOf(comparison)
+  const kind = caseOf(comparison)
+  switch (kind) {
+    case 'same':
+      return { shape: wordsOf('identical').shape, text: 'base and head are the same code (nothing was measured)' }
+    case 'builds':
+      return { shape: failed, text: 'neither base nor head builds (nothing was compared)' }
+    case 'base-build':
+      return { shape: failed, text: 'base does not build (nothing was compared)' }
+    case 'head-build':
+      return { shape: failed, text: 'head does not build (nothing was compared)' }
+    case 'unfit':
+      return { shape: skipped, text: 'not measured, this machine is not fit for it' }
+    case 'stopped':
+      return { shape: skipped, text: 'stopped before anything was compared' }
+    case 'nothing':
+      return { shape: skipped, text: 'no workload exists on both sides (nothing was compared)' }
+    case 'judged':
+      return pressingHeadline(eyes, comparison.changes.length) ?? calmHeadline(comparison, eyes)
+    default:
+      return kind satisfies never
+  }
+}
+
+/** The verdict of the whole comparison in one line. An estimate or a simulation says so first. */
+export function headline(comparison: Comparison): string {
+  const { shape, text } = wordsOfCase(comparison)
+  return `${shape} ${subject(comparison.recording)}: ${text}`
+}

@@ -1,0 +1,163 @@
+import type { Comparison } from '../model/comparison.ts'
+import type { Recording, Side } from '../model/recording.ts'
+import { bytes, celsiusRange, count, duration, exitStatus, joules, MISSING, percent } from './format.ts'
+import { hasFailed } from './headline.ts'
+import type { Ink } from './reporter.ts'
+import { basis, containmentWords, domainName, meterWords, revisionName } from './words.ts'
+
+/** How it was measured, one fact a line; a fact that does not apply is left out. */
+
+function compared({ revisions, allowSame }: Recording, ink: Ink): string {
+  const name = (side: Side): string => {
+    const revision = revisions[side]
+    const quoted = ink.foreign(revisionName(revision))
+    return revision.kind === 'commit' && revision.name !== revision.sha ? `${quoted} (${ink.foreign(revision.name)})` : quoted
+  }
+  return `Compared: ${name('base')} with ${name('head')}${allowSame ? '; equal code was allowed' : ''}`
+}
+
+function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation } }: Recording, ink: Ink): string {
+  const where = virtualisation === null ? 'bare metal' : `virtual machine (${ink.foreign(virtualisation)})`
+  return `Machine: ${ink.foreign(id)}, ${ink.foreign(cpu)}, ${count(threads, 'thread')}, ${bytes(memoryBytes)}, kernel ${ink.foreign(kernel)}, ${where}`
+}
+
+function meter({ changes, recording: { meter: used, config, simulated, trials } }: Comparison, ink: Ink): string | null {
+  if (used === null) return trials.length === 0 ? null : 'Meter: none'
+  const seen = new Set(
+    changes.flatMap(({ base, head }) => [base, head]).flatMap((side) => (side === null ? [] : Object.keys(side.domains))),
+  )
+  const domains = (seen.size > 0 ? [...seen] : config.domains).map(domainName).join(' + ')
+  const simulation = simulated ? '; the hardware is simulated' : ''
+  const missing = seen.size === 0 ? [] : config.domains.filter((domain) => !seen.has(domain)).map(domainName)
+  const without = missing.length === 0 ? '' : ` (this machine does not count ${missing.join(', ')})`
+  return `Meter: ${ink.foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${ink.foreign(used.description, 200)}. Compared is ${domains}${without}, idle energy not subtracted`
+}
+
+const wasMeasured = ({ recording, changes }: Comparison): boolean => recording.trials.length > 0 || changes.some(({ pairs }) => pairs > 0)
+
+/** '8 to 20 pairs' */
+function pairRange({ changes }: Comparison): string {
+  const all = changes.map((change) => change.pairs)
+  const pairs = all.some((one) => one > 0) ? all.filter((one) => one > 0) : all
+  const [fewest, most] = pairs.reduce(([low, high], one) => [Math.min(low, one), Math.max(high, one)], [pairs[0] ?? 0, 0])
+  return fewest === most ? count(most, 'pair') : `${fewest} to ${count(most, 'pair')}`
+}
+
+function pairs(comparison: Comparison, ink: Ink): string {
+  const { config, plan, seed } = comparison.recording
+  const most = plan?.maxPairs ?? config.pairs.max
+  return `Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after one round that is not counted; the order inside each pair by coin, seed ${ink.foreign(seed)}`
+}
+
+function interval({ recording }: Comparison): string {
+  const { hypotheses, config } = recording
+  const together = hypotheses > 1 ? ` for ${hypotheses} workloads together` : ''
+  const rule = config.gate.rule === 'proven' ? 'the whole interval is over it' : 'more energy is shown and the estimate is over it'
+  return `Interval: ${percent(config.gate.confidence)}${together}, valid at any look, so stopping early does not spoil it; over budget means that ${rule}`
+}
+
+function temperatures({ trials }: Recording): string | null {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const { celsius, discarded } of trials) {
+    if (discarded) continue
+    for (const one of celsius) [low, high] = [Math.min(low, one.celsius), Math.max(high, one.celsius)]
+  }
+  if (low <= high) return `Temperature: every run started at ${celsiusRange(low, high)}`
+  return trials.length === 0 ? null : 'Temperature: unknown, the machine shows no sensor'
+}
+
+function voids(comparison: Comparison, ink: Ink): string | null {
+  const causes = new Map<string, { readonly message: string; readonly pairs: Set<string> }>()
+  const all = new Set<string>()
+  for (const { void: cause, discarded, workload, pair, repetition } of comparison.recording.trials) {
+    if (cause === null || discarded) continue
+    const key = `${workload} ${pair} ${repetition}`
+    all.add(key)
+    const known = causes.get(cause.code) ?? { message: cause.message, pairs: new Set<string>() }
+    causes.set(cause.code, { message: known.message, pairs: known.pairs.add(key) })
+  }
+  if (all.size === 0) return null
+  const total = comparison.changes.reduce((sum, change) => sum + change.pairs, 0) + all.size
+  const told = [...causes.values()]
+    .slice(0, 5)
+    .map(({ message, pairs }) => `${pairs.size} × ${ink.foreign(message.split('\n')[0] ?? '', 200)}`)
+  return `Measured again: ${all.size} of ${count(total, 'pair')} did not count: ${told.join(', ')}`
+}
+
+function builds({ builds: done, config }: Recording): string | null {
+  if (done.length === 0) return null
+  const told = done.map((build) => {
+    const how = hasFailed(build) ? ` (${exitStatus(build.status, config.build?.timeout ?? null)})` : ''
+    return `${build.side} ${duration(build.seconds)}${how}`
+  })
+  return `Builds: ${told.join(', ')}`
+}
+
+function cost({ spent, recording }: Comparison): string {
+  const { adjective } = basis(recording)
+  // Nothing that ran costs 0 J: a sum of 0 says that nobody counted.
+  const energy = spent.joules > 0 ? joules(spent.joules) : MISSING
+  return `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : MISSING} of running workloads, ${energy}${adjective === null || energy === MISSING ? '' : ` (${adjective})`}`
+}
+
+function ended({ end, startedAt, joulegate, config, trials }: Recording): string {
+  const early = {
+    complete: '',
+    time: ` ended by the time limit of ${duration(config.timeLimit)}`,
+    'data-ended': ' ended before it was complete',
+    machine: ' ended by the machine',
+  }
+  const how = end !== null ? early[end.reason] : trials.length > 0 ? ' did not come to an end' : ''
+  return `Session: ${startedAt.slice(0, 16).replace('T', ' ')} UTC, Joulegate ${joulegate.replaceAll(/[^\w.+-]/g, '')}${how === '' ? '' : `;${how}`}`
+}
+
+/** The facts behind the numbers. */
+export function methodOf(comparison: Comparison, ink: Ink): readonly string[] {
+  const { recording } = comparison
+  const isMeasured = wasMeasured(comparison)
+  const facts = [
+    compared(recording, ink),
+    machine(recording, ink),
+    meter(comparison, ink),
+    isMeasured ? pairs(comparison, ink) : null,
+    isMeasured ? interval(comparison) : null,
+    temperatures(recording),
+    voids(comparison, ink),
+    builds(recording),
+    isMeasured ? `Isolation: ${containmentWords[recording.isolation.containment]}` : null,
+    isMeasured ? cost(comparison) : null,
+    ended(recording),
+  ]
+  return facts.filter((fact) => fact !== null)
+}
+
+/** 'How this was measured', in its shortest form: '8 to 20 pairs, 2 warnings'. */
+export function methodSummary(comparison: Comparison, warnings: number): string {
+  const { adjective } = basis(comparison.recording)
+  const parts = [
+    wasMeasured(comparison) ? pairRange(comparison) : 'nothing was measured',
+    adjective,
+    warnings > 0 ? count(warnings, 'warning') : null,
+  ]
+  return parts.filter((part) => part !== null).join(', ')
+}
+
+const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
+
+/** The command lines that measure and judge this again, to be shown as they are. Foreign: shown in a fence only. */
+export function reproduce({ recording: { revisions, config } }: Comparison, file: string | null): readonly string[] {
+  const { base, head } = revisions
+  const [only, ...others] = config.workloads
+  // A workload given as a flag is called `default`, and only flags can say it again.
+  const isFlag = others.length === 0 && only !== undefined && only.name === 'default' && only.run !== null
+  const flags = [
+    ...(config.build !== null && (isFlag || base.kind === 'command') ? [`--build ${quoted(config.build.run)}`] : []),
+    ...(isFlag && only.run !== null ? [`--run ${quoted(only.run)}`] : []),
+    ...(isFlag && only.budget.maxRegression !== 0.03 ? [`--max-regression ${percent(only.budget.maxRegression).replace(' ', '')}`] : []),
+  ]
+  const what =
+    base.kind === 'command' && head.kind === 'command'
+      ? `--a ${quoted(base.command)} --b ${quoted(head.command)}`
+      : `${revisionName(base)} ${revisionName(head)}`
+  return [['joulegate compare', what, ...flags].join(' '), ...(file === null ? [] : [`joulegate report ${quoted(file)}`])]
+}

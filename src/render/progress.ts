@@ -1,0 +1,56 @@
+import type { Event, PairProgress } from '../model/event.ts'
+import type { Build, Plan } from '../model/recording.ts'
+import { finding } from './findings.ts'
+import { oneLine } from './foreign.ts'
+import { change, count, duration, exitStatus } from './format.ts'
+import { hasFailed } from './headline.ts'
+import { decidedWords } from './words.ts'
+
+const LONG = 200
+
+function built(build: Build): string {
+  const { side, status, seconds, command } = build
+  if (!hasFailed(build)) return `built ${side} in ${duration(seconds)}`
+  return `${side} does not build: ${oneLine(command, LONG)} ${exitStatus(status)} after ${duration(seconds)}`
+}
+
+function planned({ maxPairs, leftSeconds, neededSeconds }: Plan, workloads: number, minPairs: number): string {
+  if (maxPairs === 0) return `plan: the time left is too short for a comparison, which takes ${duration(neededSeconds)}`
+  const each = workloads === 1 ? '' : ` of each of ${workloads} workloads`
+  return `plan: ${minPairs} to ${count(maxPairs, 'pair')}${each}, at most ${duration(leftSeconds)}`
+}
+
+function pair({ workload, pairs, maxPairs, ratio, left }: PairProgress): string {
+  const soFar = ratio === null ? '' : `  ${change(ratio)} so far`
+  return `pair ${pairs} of at most ${maxPairs}  ${oneLine(workload)}${soFar}  ·  ${duration(left)} left at most`
+}
+
+/** One event in one line for stderr (a finding brings its hint below); null for what nobody needs to read. */
+export function line(event: Event): string | null {
+  switch (event.type) {
+    case 'waiting':
+      return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG)}`
+    case 'finding':
+      return finding(event.finding, { colour: false })
+    case 'build-started':
+      return `building ${event.side}: ${oneLine(event.command, LONG)}`
+    case 'build-ended':
+      return built(event.build)
+    case 'meter':
+      return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG)}`
+    case 'warming-up':
+      return `warming up: one round of ${count(event.workloads, 'workload')} that is not counted`
+    case 'plan':
+      return planned(event.plan, event.workloads, event.minPairs)
+    case 'pair':
+      return pair(event.pair)
+    case 'void': {
+      const { workload, void: cause } = event.trial
+      return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? '' : `: ${oneLine(cause.message, LONG)}`}`
+    }
+    case 'decided':
+      return `decided: ${oneLine(event.workload)}: ${decidedWords[event.verdict]} after ${count(event.pairs, 'pair')}`
+    default:
+      return event satisfies never
+  }
+}

@@ -1,0 +1,152 @@
+import type { Change, Comparison } from '../model/comparison.ts'
+import type { FailOn } from '../model/config.ts'
+import type { Recording, Side } from '../model/recording.ts'
+import { duration, exitStatus, interval, joules, percent, size, somewhere, within } from './format.ts'
+import { caseOf, hasFailed, isPressing } from './headline.ts'
+import type { Ink } from './reporter.ts'
+import { type Row, rowsOf } from './rows.ts'
+import { basis, intervalLabel, type Kind, revisionName, sides } from './words.ts'
+
+const sentences = (...parts: readonly (string | null)[]): string => parts.filter((part) => part !== null && part !== '').join(' ')
+
+/** '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate says so right at the number. */
+function uses(change: Change, ratio: number, { recording }: Comparison, ink: Ink): string {
+  const { adjective, article } = basis(recording)
+  const amount = ink.strong(`${size(ratio)} ${ratio < 1 ? 'less' : 'more'} energy`)
+  const saved = ratio < 1 && change.base !== null && change.head !== null ? change.base.joules - change.head.joules : 0
+  return [
+    `${ink.foreign(change.workload)} uses ${adjective === null ? '' : `${article} ${adjective} `}${amount} than ${sides(recording).base}`,
+    ` (${intervalLabel(recording)} ${interval(change.interval)})`,
+    saved > 0 ? `, ${joules(saved)} less per run` : '',
+    '.',
+  ].join('')
+}
+
+function budgetClause({ kind, budget }: Row): string | null {
+  if (budget === null) return null
+  const limit = `+${percent(budget.maxRegression)}`
+  switch (kind) {
+    case 'over':
+      return `The budget is ${limit}.`
+    case 'likely':
+      return `The budget is ${limit}: that it uses more is shown, that it is over the budget is likely.`
+    case 'more':
+      return budget.level === 'off' ? 'Its budget is off.' : `That is inside the budget of ${limit}.`
+    default:
+      return null
+  }
+}
+
+function unclear({ workload, interval: ends, budget }: Change, { recording }: Comparison, ink: Ink): string {
+  const limit = `+${percent(budget.maxRegression)}`
+  const range = somewhere(ends)
+  const { adjective } = basis(recording)
+  if (range === null) return `How ${ink.foreign(workload)} changed is unknown: there were too few pairs for any interval.`
+  // A decrease that may or may not be real: the budget is safe all the same, and it would be wrong to doubt it.
+  const isKept = ends.high !== null && ends.high < 1 + budget.maxRegression
+  const doubt = isKept
+    ? `the budget of ${limit} is kept, by how much is unclear`
+    : `the budget is ${limit}, so we cannot tell whether it is kept`
+  return `${ink.foreign(workload)} changed by ${ink.strong(range)}${adjective === null ? '' : ` (${adjective})`}; ${doubt}.`
+}
+
+/** One plain sentence about one row, with its number. */
+function about(row: Row, comparison: Comparison, ink: Ink): string {
+  const { kind, change, workload } = row
+  const { base, head } = sides(comparison.recording)
+  if (kind === 'missing') return `${ink.foreign(workload)} exists on ${base} and not on ${head}.`
+  if (kind === 'new') return `${ink.foreign(workload)} has nothing on ${base} to be compared with.`
+  if (kind === 'failed' || change === null) return `${ink.foreign(workload)} could not be compared, because it failed.`
+  if (kind === 'inconclusive') return unclear(change, comparison, ink)
+  return change.ratio === null ? '' : sentences(uses(change, change.ratio, comparison, ink), budgetClause(row))
+}
+
+/** 'All 6 compared workloads stayed within ±0.9 % of base's energy (95 % interval), inside their budgets.' */
+function calm({ recording }: Comparison, rows: readonly Row[]): string {
+  const { adjective } = basis(recording)
+  const measured = rows.flatMap(({ change, kind }) => (change === null || kind === 'identical' ? [] : [change.interval]))
+  const [who, their] =
+    rows.length === 1 ? ['The compared workload', 'its budget'] : [`All ${rows.length} compared workloads`, 'their budgets']
+  if (measured.length === 0) return `${who} produced identical outputs, so nothing had to be measured.`
+  const limits = within(measured)
+  if (limits === null) return `${who} stayed inside ${their}.`
+  const energy = `${sides(recording).base}'s ${adjective === null ? '' : `${adjective} `}energy`
+  return `${who} stayed ${limits} of ${energy} (${intervalLabel(recording)}), inside ${their}.`
+}
+
+const failOnOf: Partial<Record<Kind, FailOn>> = {
+  over: 'regressed',
+  likely: 'regressed',
+  failed: 'error',
+  missing: 'missing',
+  inconclusive: 'inconclusive',
+}
+
+/** Does it fail the check, and if not, why not? null where nobody would ask. */
+function effect({ gate, recording }: Comparison, row: Row | undefined, ink: Ink): string | null {
+  if (gate === 'fail') return 'This fails the check.'
+  if (row === undefined) return null
+  const word = failOnOf[row.kind]
+  const isEstimate = recording.meter?.kind === 'estimate' && !recording.config.gate.estimates
+  if (isEstimate && word === 'regressed')
+    return `This does not fail the check: an estimate may only warn (${ink.literal('gate.estimates')} is false).`
+  if (word !== undefined && !recording.config.gate.failOn.includes(word)) {
+    return `This does not fail the check: ${ink.literal(word)} is not in ${ink.literal('gate.fail-on')}.`
+  }
+  if (row.isGated) return 'This does not fail the check.'
+  return `This does not fail the check: its budget ${row.budget?.level === 'off' ? 'is off' : 'only warns'}.`
+}
+
+function judged(comparison: Comparison, ink: Ink): string {
+  const { eyes, calm: rest } = rowsOf(comparison)
+  const pressing = eyes.filter(isPressing)
+  const worst = pressing[0] ?? eyes.find(({ kind }) => kind === 'more') ?? eyes.find(({ kind }) => kind === 'less')
+  // Behind a failure the worst number must not be hidden: it is said too.
+  const number =
+    worst?.kind === 'failed' || worst?.kind === 'missing' ? pressing.find(({ kind }) => kind === 'over' || kind === 'likely') : undefined
+  if (worst === undefined) return calm(comparison, rest)
+  return sentences(
+    about(worst, comparison, ink),
+    number === undefined ? null : about(number, comparison, ink),
+    worst.kind === 'less' && eyes.every(({ kind }) => kind === 'less' || kind === 'new') ? 'Nothing got worse.' : null,
+    effect(comparison, pressing[0], ink),
+  )
+}
+
+function builds({ recording: { builds, config } }: Comparison, ink: Ink): string {
+  return sentences(
+    ...builds.filter(hasFailed).map(({ side, command, status, seconds }) => {
+      const limit = config.build?.timeout ?? null
+      return `The build of ${side} (${ink.foreign(command)}) ${exitStatus(status, limit)} after ${duration(seconds)}.`
+    }),
+  )
+}
+
+const commit = (recording: Recording, side: Side, ink: Ink): string => ink.foreign(revisionName(recording.revisions[side]))
+
+/** What stands under the headline: the plain sentence with the worst number, and what it does to the check. */
+export function lead(comparison: Comparison, ink: Ink): string {
+  const { recording, gate } = comparison
+  const kind = caseOf(comparison)
+  switch (kind) {
+    case 'judged':
+      return judged(comparison, ink)
+    case 'same':
+      return `${commit(recording, 'base', ink)} and ${commit(recording, 'head', ink)} have one and the same tree: equal code uses equal energy.`
+    case 'unfit':
+      return sentences('No energy was measured, so nothing was judged; what is missing stands below.', effect(comparison, undefined, ink))
+    case 'stopped':
+      return 'Measuring ended before one comparison was complete.'
+    case 'builds':
+    case 'base-build':
+    case 'head-build':
+      return sentences(builds(comparison, ink), gate === 'fail' ? 'This fails the check.' : null)
+    case 'nothing':
+      return sentences(
+        comparison.unpaired.length > 0 ? 'Each workload exists, or runs, on one side only.' : null,
+        gate === 'fail' ? 'This fails the check.' : null,
+      )
+    default:
+      return kind satisfies never
+  }
+}

@@ -1,0 +1,141 @@
+import type { Change, Verdict } from '../model/comparison.ts'
+import type { BudgetLevel, Domain } from '../model/config.ts'
+import type { Level } from '../model/finding.ts'
+import type { Isolation, ReadingKind, Recording, Revision, Side } from '../model/recording.ts'
+import { percent } from './format.ts'
+
+/** The fixed vocabulary. A shape always stands beside its word, and shapes differ by more than colour. */
+
+/** What a row of the report says. */
+export type Kind = 'failed' | 'over' | 'likely' | 'more' | 'inconclusive' | 'missing' | 'new' | 'less' | 'none' | 'identical'
+
+/** A shape and its word. */
+export interface Words {
+  readonly shape: string
+  readonly word: string
+}
+
+const vocabulary = {
+  failed: { shape: '💥', word: 'failed' },
+  over: { shape: '❌', word: 'over budget' },
+  likely: { shape: '❌', word: 'likely over budget' },
+  more: { shape: '🔺', word: 'more energy' },
+  inconclusive: { shape: '❔', word: 'inconclusive' },
+  missing: { shape: '🗑️', word: 'removed' },
+  new: { shape: '🆕', word: 'new' },
+  less: { shape: '✅', word: 'less energy' },
+  none: { shape: '➖', word: 'no change' },
+  identical: { shape: '🟰', word: 'identical' },
+} satisfies Record<Kind, Words>
+
+const levelWords = { fail: '', warn: ' (warns only)', off: ' (budget off)' } satisfies Record<BudgetLevel, string>
+
+/** The words of a kind where its budget is of this level. */
+export function wordsOf(kind: Kind, level: BudgetLevel = 'fail'): Words {
+  const { shape, word } = vocabulary[kind]
+  const isAboutBudget = kind === 'over' || kind === 'likely' || (kind === 'more' && level === 'off')
+  return { shape, word: `${word}${isAboutBudget ? levelWords[level] : ''}` }
+}
+
+/** What a judged workload's row says. */
+export function kindOf(change: Change): Kind {
+  switch (change.verdict) {
+    case 'error':
+      return 'failed'
+    case 'regressed':
+      // Nothing is over a budget that is off.
+      return change.budget.level === 'off' ? 'more' : change.proven === true ? 'over' : 'likely'
+    case 'improved':
+      return 'less'
+    case 'inconclusive':
+      return 'inconclusive'
+    case 'unchanged':
+      return kindOfUnchanged(change)
+    default:
+      return change.verdict satisfies never
+  }
+}
+
+// Inside the budget either way; a change is said where 0 is outside the interval.
+function kindOfUnchanged({ reason, interval: { low, high } }: Change): Kind {
+  if (reason === 'identical') return 'identical'
+  if (low !== null && low > 1) return 'more'
+  return high !== null && high < 1 ? 'less' : 'none'
+}
+
+/** What progress says when a workload is decided; the report knows more. */
+export const decidedWords = {
+  regressed: 'more energy than its budget allows',
+  improved: 'less energy',
+  unchanged: 'inside its budget',
+  inconclusive: 'inconclusive',
+  error: 'failed',
+} satisfies Record<Verdict, string>
+
+/** How a finding's line begins on a terminal. */
+export const levelOf = { error: 'error', warning: 'warning', info: 'note' } satisfies Record<Level, string>
+
+/** How a finding's line begins in Markdown. */
+export const levelShape = { error: '❌', warning: '⚠️', info: 'ℹ️' } satisfies Record<Level, string>
+
+const domainWords = {
+  package: 'CPU package',
+  dram: 'DRAM',
+  core: 'CPU cores',
+  uncore: 'CPU uncore',
+  psys: 'whole platform',
+  gpu: 'GPU',
+} satisfies Record<Domain, string>
+
+const isDomain = (name: string): name is Domain => Object.hasOwn(domainWords, name)
+
+/** RAPL's name of a domain in people's words; one that we do not know stays as it is. */
+export const domainName = (name: string): string => (isDomain(name) ? domainWords[name] : name)
+
+export const meterWords = {
+  counter: 'a hardware counter',
+  estimate: 'an estimate, not a measurement',
+  replay: 'replayed from a file, not measured here',
+} satisfies Record<ReadingKind, string>
+
+export const containmentWords = {
+  cgroup: 'each trial in a cgroup of its own, nothing it starts outlives it',
+  environment: 'without a cgroup: what a trial leaves behind is found by a mark in its environment, which a process can shed',
+} satisfies Record<Isolation['containment'], string>
+
+/** What the joules are, where they are not what a counter of this machine said: `adjective` is null then. */
+export function basis({ meter, simulated }: Recording): { readonly adjective: string | null; readonly article: string } {
+  const isEstimate = meter?.kind === 'estimate'
+  if (simulated) return { adjective: isEstimate ? 'simulated and estimated' : 'simulated', article: 'a' }
+  if (meter?.kind === 'replay') return { adjective: 'replayed', article: 'a' }
+  return isEstimate ? { adjective: 'estimated', article: 'an' } : { adjective: null, article: '' }
+}
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** 'Energy', 'Estimated energy', 'Simulated energy': with this every headline begins. */
+export function subject(recording: Recording): string {
+  const { adjective } = basis(recording)
+  return adjective === null ? 'Energy' : `${capital(adjective)} energy`
+}
+
+/** Said once below the table. */
+export const SIGN = '+ = uses more energy; joules are medians per run'
+
+/** The energy column's head. */
+export function energyColumn(recording: Recording): string {
+  const { adjective } = basis(recording)
+  return adjective === null ? 'Energy' : `Energy (${adjective})`
+}
+
+/** The two things that are compared: base and head, or the commands A and B. */
+export function sides({ revisions }: Recording): Readonly<Record<Side, string>> {
+  const word = (side: Side, letter: string): string => (revisions[side].kind === 'command' ? letter : side)
+  return { base: word('base', 'A'), head: word('head', 'B') }
+}
+
+/** A commit as people quote it, or the command. Foreign text. */
+export const revisionName = (revision: Revision): string => (revision.kind === 'commit' ? revision.sha.slice(0, 10) : revision.command)
+
+/** '95 % interval' */
+export const intervalLabel = ({ config }: Recording): string => `${percent(config.gate.confidence)} interval`

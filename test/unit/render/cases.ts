@@ -1,0 +1,248 @@
+import type { Comparison, Reason } from '../../../src/model/comparison.ts'
+import { BASE, build, change, commit, comparison, config, error, gate, HEAD, summary, trial, warning, workload } from './fixtures.ts'
+
+const calm = [
+  change('parse/json', 0.999, [0.994, 1.004], { base: summary(8.41, 0.31), head: summary(8.4, 0.31) }),
+  change('parse/csv', 1.003, [0.997, 1.009], { base: summary(6.02, 0.22), head: summary(6.04, 0.22) }),
+  change('startup', 1.0001, [0.992, 1.008], { base: summary(1.1, 0.04), head: summary(1.1, 0.04) }),
+]
+
+const silesia = change('compress/silesia', 1.061, [1.053, 1.069], {
+  verdict: 'regressed',
+  proven: true,
+  base: summary(123, 3.11),
+  head: summary(131, 3.31),
+})
+
+const regression = (): Comparison =>
+  comparison(
+    [
+      ...calm,
+      change('server/burst', 1.014, [1.008, 1.02], { base: summary(48.2, 1.24), head: summary(48.9, 1.25) }),
+      change('decompress', 0.979, [0.973, 0.985], { base: summary(20.1, 0.7), head: summary(19.7, 0.69) }),
+      { ...silesia, voidPairs: 1 },
+    ],
+    { gate: 'fail', cause: 'energy' },
+    {
+      trials: [
+        trial('compress/silesia', 0, 'base'),
+        trial('compress/silesia', 0, 'head'),
+        trial('compress/silesia', 1, 'base', { void: warning('busy', 'other programs used 7.1 % of the CPU') }),
+        trial('compress/silesia', 1, 'head', { void: warning('busy', 'other programs used 7.1 % of the CPU') }),
+      ],
+    },
+  )
+
+const likely = (): Comparison =>
+  comparison([change('server/burst', 1.041, [1.006, 1.077], { verdict: 'regressed', proven: false }), ...calm], {
+    gate: 'fail',
+    cause: 'energy',
+  })
+
+const improvement = (): Comparison =>
+  comparison([
+    ...calm,
+    change('compress/silesia', 0.913, [0.905, 0.921], {
+      verdict: 'improved',
+      proven: true,
+      base: summary(123, 3.11),
+      head: summary(112.3, 2.85),
+    }),
+  ])
+
+const unclear = (reason: Reason): Comparison => {
+  const priced = { detectable: 0.031, pairs: 85, seconds: 600 }
+  const pairs = { 'max-pairs': 60, futility: 22, uneven: 60, time: 14, 'data-ended': 10, machine: 8, identical: 0 }[reason]
+  return comparison(
+    [
+      change('server/burst', 1.008, [0.981, 1.035], {
+        verdict: 'inconclusive',
+        reason,
+        pairs,
+        price: priced,
+        findings:
+          reason === 'uneven'
+            ? [warning('tail-differs', 'server/burst: the mean over all trials tells another story than the typical pair.')]
+            : [],
+      }),
+      ...calm,
+    ],
+    { gate: 'warn', cause: 'inconclusive', findings: [warning('no-cgroup', 'Trials run without a cgroup of their own.', 'Run as root')] },
+  )
+}
+
+const failure = { code: 2, signal: null, timedOut: false }
+const tail = ['gcc -O2 -c main.c', 'main.c:3:10: fatal error: nope.h: No such file or directory', 'make: *** [Makefile:3: main.o] Error 1']
+
+const baseBuild = (): Comparison =>
+  comparison(
+    [],
+    { gate: 'neutral', cause: 'nothing' },
+    { builds: [build('base', { status: failure, tail }), build('head')], meter: null, plan: null, trials: [], end: null },
+  )
+
+const headBuild = (): Comparison =>
+  comparison(
+    calm.map((one) => ({ ...one, verdict: 'error', ratio: null, interval: { low: null, high: null }, pairs: 0, base: null, head: null })),
+    { gate: 'fail', cause: 'error', spent: { seconds: 0, joules: 0 } },
+    {
+      builds: [build('base'), build('head', { status: { code: null, signal: null, timedOut: true }, seconds: 900, tail })],
+      meter: null,
+      plan: null,
+      trials: [],
+      end: null,
+    },
+  )
+
+const failing = (): Comparison => {
+  const findings = [
+    error('fails-on-head', 'parse/json fails on head and runs on base.'),
+    error(
+      'program-failed',
+      'Trial 3 of parse/json on head exited with 139. Its last lines:\nreading input\nSegmentation fault (core dumped)',
+      'Run it by hand',
+    ),
+  ]
+  return comparison([change('parse/json', null, [null, null], { verdict: 'error', pairs: 0, findings }), silesia, ...calm.slice(1)], {
+    gate: 'fail',
+    cause: 'energy',
+  })
+}
+
+const same = (): Comparison =>
+  comparison(
+    calm.map((one) => ({ ...one, reason: 'identical', ratio: 1, interval: { low: 1, high: 1 }, pairs: 0, base: null, head: null })),
+    {},
+    {
+      revisions: { base: commit(BASE, 'main', '1'.repeat(40)), head: commit(HEAD, 'HEAD', '1'.repeat(40)) },
+      builds: [],
+      meter: null,
+      plan: null,
+      trials: [],
+      end: null,
+    },
+  )
+
+const estimate = (): Comparison =>
+  comparison(
+    [silesia, ...calm],
+    { gate: 'warn', cause: 'estimate' },
+    {
+      meter: { name: 'estimate', kind: 'estimate', description: '12.5 W per busy CPU and 30 W at rest' },
+      isolation: { level: 'none', containment: 'environment' },
+      trials: [trial('compress/silesia', 1, 'base', { celsius: [] }), trial('compress/silesia', 1, 'head', { celsius: [] })],
+      findings: [
+        warning(
+          'estimated',
+          'No energy counter works here, so the energy is an estimate from CPU time and wall time.',
+          'On bare metal: sudo modprobe intel_rapl_msr',
+        ),
+      ],
+    },
+  )
+
+const simulated = (): Comparison => comparison([...calm], {}, { simulated: true })
+
+const unpaired = (): Comparison => {
+  const config3 = config(['parse/json', 'parse/csv', 'startup', 'legacy'])
+  return comparison(
+    calm,
+    {
+      gate: 'fail',
+      cause: 'missing',
+      unpaired: [
+        {
+          workload: 'fresh',
+          kind: 'new',
+          gated: false,
+          finding: { code: 'fails-on-base', level: 'info', message: 'fresh fails on base and runs on head: nothing to compare it with.' },
+        },
+        { workload: 'legacy', kind: 'missing', gated: true, finding: null },
+      ],
+    },
+    { config: config3, unpaired: [{ workload: 'legacy', kind: 'missing', gated: true }] },
+  )
+}
+
+const levels = (): Comparison =>
+  comparison(
+    [
+      { ...silesia, budget: { maxRegression: 0.03, level: 'warn' } },
+      change('server/burst', 1.09, [1.08, 1.1], { verdict: 'regressed', proven: true, budget: { maxRegression: 0.03, level: 'off' } }),
+      ...calm,
+    ],
+    { gate: 'warn', cause: 'energy' },
+  )
+
+const unfit = (): Comparison =>
+  comparison(
+    calm.map((one) => ({
+      ...one,
+      verdict: 'inconclusive',
+      reason: 'machine',
+      ratio: null,
+      interval: { low: null, high: null },
+      pairs: 0,
+      base: null,
+      head: null,
+    })),
+    {
+      gate: 'neutral',
+      cause: 'unfit',
+      findings: [error('counter-lost', '/sys/class/powercap/intel-rapl:0/energy_uj: No such device', 'Is intel_rapl_msr still loaded?')],
+    },
+    { trials: [], plan: null, end: { reason: 'machine', finding: null, at: '2026-05-04T14:22:00Z' } },
+  )
+
+const nothing = (): Comparison =>
+  comparison([], {
+    gate: 'neutral',
+    cause: 'nothing',
+    unpaired: [{ workload: 'only-there', kind: 'new', gated: false, finding: null }],
+    findings: [error('nothing-compared', 'No workload exists on both sides: nothing was compared.')],
+  })
+
+const tooShort = (): Comparison =>
+  comparison(
+    [change('parse', null, [null, null], { verdict: 'inconclusive', reason: 'time', pairs: 0 })],
+    { gate: 'fail', cause: 'inconclusive' },
+    {
+      plan: { maxPairs: 0, roundSeconds: 300, leftSeconds: 200, neededSeconds: 3000 },
+      config: config(['parse'], { gate: { ...gate, failOn: ['inconclusive'] } }),
+    },
+  )
+
+const commands = (): Comparison => {
+  const revisions = { base: { kind: 'command', command: "gzip -9 'a b'" }, head: { kind: 'command', command: 'zstd -19 "a b"' } }
+  return comparison(
+    [change('default', 0.42, [0.41, 0.43], { verdict: 'improved', proven: true, base: summary(123, 3.11), head: summary(51.7, 1.3) })],
+    {},
+    { revisions, builds: [], config: config([], { build: null, workloads: [workload('default', { run: null })] }) },
+  )
+}
+
+/** One Comparison for each thing that a report can have to say; each is rendered into golden files. */
+export const cases: Readonly<Record<string, () => Comparison>> = {
+  regression,
+  likely,
+  improvement,
+  'inconclusive-max-pairs': () => unclear('max-pairs'),
+  'inconclusive-futility': () => unclear('futility'),
+  'inconclusive-uneven': () => unclear('uneven'),
+  'inconclusive-time': () => unclear('time'),
+  'inconclusive-data-ended': () => unclear('data-ended'),
+  'inconclusive-machine': () => unclear('machine'),
+  'base-build-failed': baseBuild,
+  'head-build-failed': headBuild,
+  failing,
+  same,
+  estimate,
+  simulated,
+  unpaired,
+  levels,
+  unfit,
+  nothing,
+  'too-short': tooShort,
+  commands,
+  'no-change': () => comparison(calm),
+}

@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest'
+import type { Comparison } from '../../../src/model/comparison.ts'
+import { json } from '../../../src/render/json.ts'
+import { markdown } from '../../../src/render/markdown.ts'
+import { terminal } from '../../../src/render/terminal.ts'
+import { build, change, commit, comparison, error, recording, summary, trial, warning } from './fixtures.ts'
+
+const ESCAPE = '\u001b'
+const options = { colour: false, width: 80, recording: "evil'`$(evil)/@evil.json" }
+
+// Every one carries the word: outside code it must not appear.
+const attacks = [
+  '**evil**',
+  '[evil](https://evil.example)',
+  '![evil](https://evil.example/x.png)',
+  '@evil',
+  'evil#12 evil/evil#12',
+  'https://evil.example',
+  '<img src=x onerror=evil>',
+  '</details><h1>evil</h1>',
+  '<!-- evil',
+  '`evil`',
+  '``` evil',
+  '` evil ``',
+  'evil | evil | evil',
+  'evil\n\n# evil\n\n| evil | evil |\n|--|--|',
+  'evil\n```\nevil',
+  'evil\r# evil',
+  'evil\u2028# evil',
+  `${ESCAPE}[2J${ESCAPE}]0;evil\u0007evil`,
+  '\u009b31mevil',
+  'evil\u202egpj.exe',
+  '$`evil`$',
+  '&lt;evil&gt;',
+  '\\`evil\\`',
+  `evil${'x'.repeat(5_000)}`,
+]
+
+const endless = Array.from({ length: 40 }, (_, index) => attacks[index % attacks.length]?.slice(0, 1_900) ?? '')
+
+/** A Comparison in which everything that others can write is the attack. */
+function hostile(attack: string): Comparison {
+  const short = attack.slice(0, 70)
+  const message = `${attack}\n${attacks.join('\n')}\n${attack.repeat(20)}`.slice(0, 20_000)
+  const header = recording(['default'], {
+    seed: attack.slice(0, 190),
+    machine: { id: short, cpu: attack.slice(0, 190), threads: 16, memoryBytes: 3e10, kernel: attack.slice(0, 190), virtualisation: short },
+    meter: { name: attack.slice(0, 40), kind: 'counter', description: attack.slice(0, 480) },
+    revisions: { base: commit('a'.repeat(40), attack.slice(0, 290), '1'.repeat(40)), head: { kind: 'command', command: attack } },
+    builds: [
+      build('base', { log: attack.slice(0, 290), command: attack, status: { code: 1, signal: null, timedOut: false }, tail: endless }),
+    ],
+    joulegate: '`evil`<b>'.replaceAll('evil', ''),
+    trials: [
+      trial('default', 1, 'base', { void: warning('busy', message), findings: [warning('survivors', message, attack.slice(0, 1_900))] }),
+    ],
+    findings: [warning('odd', message, attack.slice(0, 1_900))],
+  })
+  const one = change(attack, 1.061, [1.053, 1.069], { verdict: 'regressed', proven: true, base: summary(1, 1), head: summary(1.06, 1) })
+  return {
+    ...comparison([]),
+    recording: header,
+    changes: [
+      one,
+      change(`failed ${attack}`, null, [null, null], {
+        verdict: 'error',
+        findings: [error('program-failed', message, attack.slice(0, 1_900))],
+      }),
+      change(`unclear ${attack}`, 1.01, [0.9, 1.1], { verdict: 'inconclusive', reason: 'max-pairs' }),
+      change(`calm ${attack}`, 1, [0.99, 1.01]),
+    ],
+    unpaired: [{ workload: `gone ${attack}`, kind: 'missing', gated: true, finding: warning('gone', message) }],
+    gate: 'fail',
+    cause: 'energy',
+  }
+}
+
+/** The same without the failed build, which hides the workloads. */
+const judged = (attack: string): Comparison => {
+  const made = hostile(attack)
+  return { ...made, recording: { ...made.recording, builds: [] } }
+}
+
+/** What a Markdown reader reads as Markdown: all but fenced code, code spans and code elements. By the rules of CommonMark. */
+function outsideCode(text: string): string {
+  const outside: string[] = []
+  let marker: string | null = null
+  for (const line of text.split('\n')) {
+    const own = /^ {0,3}(`{3,})([^`]*)$/.exec(line)
+    if (marker === null && own?.[1] !== undefined) marker = own[1]
+    else if (marker !== null && own?.[1] !== undefined && own[1].length >= marker.length && own[2]?.trim() === '') marker = null
+    else if (marker === null) outside.push(line)
+  }
+  expect(marker, 'a fence was never closed').toBeNull()
+  return outside
+    .map((line) => line.replaceAll(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, 'CODE').replaceAll(/<code>[^<]*<\/code>/g, 'CODE'))
+    .join('\n')
+}
+
+const nameOf = (attack: string): string => JSON.stringify(attack).slice(0, 50)
+const alone = attacks.map((attack) => ({ name: nameOf(attack), attack, made: judged(attack) }))
+const both = [...alone, ...attacks.map((attack) => ({ name: `${nameOf(attack)}, base not built,`, attack, made: hostile(attack) }))]
+
+describe('in Markdown', () => {
+  test.each(both)('$name stays in code', ({ made }) => {
+    const text = markdown.render(made, options)
+    expect(text).toContain('evil')
+    const outside = outsideCode(text)
+    expect(outside).not.toContain('evil')
+    expect(outside.replaceAll(/<\/?(?:details|summary|br|sub|b)>/g, '')).not.toMatch(/[<`@]|https?:|#\d/)
+    expect(text).not.toMatch(/(?!\n)\p{Cc}|\u202e|\u2028/u)
+  })
+
+  test.each(alone)('$name breaks no row of a table', ({ made }) => {
+    const rows = markdown
+      .render(made, options)
+      .split('\n')
+      .filter((line) => line.startsWith('| ') && line.includes('+3 %'))
+    expect(rows.length).toBeGreaterThan(0)
+    for (const row of rows) expect(row.replaceAll('\\|', '').split('|')).toHaveLength(6)
+  })
+
+  test('the test would see what is not in code', () => {
+    expect(outsideCode('a `evil` b\n```text\nevil\n```')).not.toContain('evil')
+    expect(outsideCode('a `evil` evil')).toContain('evil')
+    expect(outsideCode('````text\n```\n````\nevil')).toContain('evil')
+    expect(() => outsideCode('```text\nevil')).toThrow(/never closed/)
+  })
+
+  test.each(both)('$name does not make the report too long', ({ made }) => {
+    expect(new TextEncoder().encode(markdown.render(made, options)).length).toBeLessThanOrEqual(60_000)
+  })
+})
+
+describe('on a terminal', () => {
+  test.each(both)('$name moves nothing', ({ made }) => {
+    expect(terminal.render(made, options)).not.toMatch(/(?!\n)\p{Cc}|\u202e|\u2028/u)
+    const colourful = terminal.render(made, { ...options, colour: true })
+    expect(colourful).toContain(`${ESCAPE}[31m`)
+    const ours = new RegExp(`${ESCAPE}\\[(?:0|1|2|22|31|32|33|39)m`, 'g')
+    expect(colourful.replaceAll(ours, '')).toBe(terminal.render(made, options))
+  })
+})
+
+describe('as JSON', () => {
+  test.each(both)('$name is kept, but hidden from a terminal', ({ made, attack }) => {
+    const text = json.render(made, options)
+    expect(text).not.toMatch(/(?!\n)\p{Cc}|\u202e|\u2028/u)
+    expect(JSON.parse(text)).toMatchObject({ changes: [{ workload: attack }, {}, {}, {}] })
+  })
+
+  test('has no trials, and null for a number that is none', () => {
+    const text = json.render({ ...comparison([change('a', Number.NaN, [null, 1.02])]) }, options)
+    expect(JSON.parse(text)).toMatchObject({
+      changes: [{ ratio: null, interval: { low: null, high: 1.02 } }],
+      recording: { seed: 'moss-42' },
+    })
+    expect(JSON.parse(text).recording).not.toHaveProperty('trials')
+  })
+})
