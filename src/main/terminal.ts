@@ -12,9 +12,11 @@ export function terminalContext(signal: AbortSignal): Context {
   let hasNews = false
   const { stdout, stderr } = process
   // A reader that went away (`| head`) has seen enough.
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
+  for (const stream of [stdout, stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+    })
+  }
   return {
     version: VERSION,
     directory: process.cwd(),

@@ -20,43 +20,15 @@ export function partsOf({ message, hint }: Finding): FindingText {
   return { first: cut(first, MESSAGE_LIMIT), log: lastLines(log), hint: hint === undefined ? null : cut(hint, HINT_LIMIT) }
 }
 
-/** One kind of finding, and how often it was made. */
-export interface Told {
-  readonly finding: Finding
-  readonly times: number
-}
-
-function grouped(findings: readonly Finding[], key: (finding: Finding) => string): readonly Told[] {
-  const groups = new Map<string, Told>()
-  for (const finding of findings) {
-    const times = groups.get(key(finding))?.times ?? 0
-    groups.set(key(finding), { finding: groups.get(key(finding))?.finding ?? finding, times: times + 1 })
-  }
-  return [...groups.values()]
-}
-
-/** All that was found, each once: `errors` first of all, the rest for the small print. */
-export function findingsOf(comparison: Comparison): { readonly errors: readonly Told[]; readonly notes: readonly Told[] } {
-  const { recording, changes, unpaired } = comparison
-  const once = [
-    ...comparison.findings,
-    ...changes.flatMap(({ findings }) => findings),
-    ...unpaired.flatMap(({ finding }) => finding ?? []),
-    ...(recording.end?.finding ? [recording.end.finding] : []),
-    ...recording.findings,
-    ...recording.builds.flatMap(({ findings }) => findings),
-  ]
-  const said = new Set(once.map(({ message }) => message))
-  const ofTrials = recording.trials.flatMap(({ findings }) => findings).filter(({ message }) => !said.has(message))
-  // The same message from two places is one fact. Trials say the same with other numbers: one of them stands for all.
-  const told = [
-    ...grouped(once, ({ code, message }) => `${code} ${message}`).map((one) => ({ ...one, times: 1 })),
-    ...grouped(ofTrials, ({ code }) => code),
-  ]
-  const isError = ({ finding }: Told): boolean => finding.level === 'error'
-  const isWarning = ({ finding }: Told): boolean => finding.level === 'warning'
-  const rest = told.filter((one) => !isError(one))
-  return { errors: told.filter(isError), notes: [...rest.filter(isWarning), ...rest.filter((one) => !isWarning(one))] }
+/** All that was found, each once, since one fact can be reported from two places: `errors` for the top, the rest for the small print. */
+export function findingsOf({ findings, changes, unpaired }: Comparison): {
+  readonly errors: readonly Finding[]
+  readonly notes: readonly Finding[]
+} {
+  const all = [...findings, ...changes.flatMap((change) => change.findings), ...unpaired.flatMap(({ finding }) => finding ?? [])]
+  const once = [...new Map(all.map((found) => [`${found.code} ${found.message}`, found])).values()]
+  const of = (level: Finding['level']): readonly Finding[] => once.filter((found) => found.level === level)
+  return { errors: of('error'), notes: [...of('warning'), ...of('info')] }
 }
 
 const color = { error: '\u001b[31m', warning: '\u001b[33m', info: '\u001b[2m' } satisfies Record<Finding['level'], string>

@@ -1,7 +1,8 @@
 import type { Comparison } from '../model/comparison.ts'
+import type { Finding } from '../model/finding.ts'
 import { whatToDo, whys } from './advice.ts'
 import { SPLIT_NOTE, splitsOf } from './energy.ts'
-import { findingsOf, partsOf, type Told } from './findings.ts'
+import { findingsOf, partsOf } from './findings.ts'
 import { code, codeCell, codeElement, fence, lastLines } from './foreign.ts'
 import { budget, change, interval, joulesPair, within } from './format.ts'
 import { caseOf, hasFailed, headline, shownRows } from './headline.ts'
@@ -67,10 +68,10 @@ function calmSection(comparison: Comparison, isWhole: boolean): string | null {
   return isWhole ? details(title, [...head, ...calm.map(calmRow)]) : title
 }
 
-function findingLines({ finding, times }: Told): readonly string[] {
+function findingLines(finding: Finding): readonly string[] {
   const { first, log, hint } = partsOf(finding)
   return [
-    `- ${levelShape[finding.level]} ${code(first, 400)}${times > 1 ? ` (${times} times)` : ''}`,
+    `- ${levelShape[finding.level]} ${code(first, 400)}`,
     // Inside the list item, so that the fence ends with it.
     ...(log.length === 0 ? [] : ['', ...fence(log, '  '), '']),
     ...(hint === null ? [] : [`  → ${code(hint, 300)}`]),
@@ -112,7 +113,7 @@ function energySection(comparison: Comparison): string | null {
 
 function methodSection(comparison: Comparison): string {
   const { notes } = findingsOf(comparison)
-  const warnings = notes.filter(({ finding }) => finding.level === 'warning').length
+  const warnings = notes.filter(({ level }) => level === 'warning').length
   const shown = notes.slice(0, MOST_NOTES).flatMap(findingLines)
   return details(`How this was measured: ${methodSummary(comparison, warnings)}`, [
     ...methodOf(comparison, ink).map((fact) => `- ${fact}`),

@@ -14,10 +14,12 @@ function built(build: Build): string {
   return `${side} does not build: ${oneLine(command, LONG)} ${exitStatus(status)} after ${duration(seconds)}`
 }
 
-function planned({ maxPairs, leftSeconds, neededSeconds }: Plan, workloads: number, minPairs: number): string {
+/** In minutes: what the least and the most pairs take at this pace. */
+function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }: Plan, workloads: number, minPairs: number): string {
   if (maxPairs === 0) return `plan: the time left is too short for a comparison, which takes ${duration(neededSeconds)}`
   const each = workloads === 1 ? '' : ` of each of ${workloads} workloads`
-  return `plan: ${minPairs} to ${count(maxPairs, 'pair')}${each}, at most ${duration(leftSeconds)}`
+  const [least, most] = [minPairs * roundSeconds, Math.min(maxPairs * roundSeconds, leftSeconds)]
+  return `plan: ${minPairs} to ${count(maxPairs, 'pair')}${each}, ${duration(least)} to ${duration(most)}`
 }
 
 function pair({ workload, pairs, maxPairs, ratio, left }: PairProgress): string {

@@ -1,7 +1,8 @@
 import type { Comparison } from '../model/comparison.ts'
+import type { Finding } from '../model/finding.ts'
 import { whatToDo, whys } from './advice.ts'
 import { SPLIT_NOTE, splitsOf } from './energy.ts'
-import { finding, findingsOf, type Told } from './findings.ts'
+import { finding, findingsOf } from './findings.ts'
 import { lastLines, oneLine } from './foreign.ts'
 import { budget, change, interval, joulesPair, within } from './format.ts'
 import { caseOf, hasFailed, headline, shownRows } from './headline.ts'
@@ -109,10 +110,10 @@ function list(title: string, items: readonly string[], { width, paint }: Page): 
   return [paint('bold', `${title}:`), ...items.map((item) => wrap(item, width, ' • ', INDENT))].join('\n')
 }
 
-const findingText = ({ finding: found, times }: Told, { width, colour }: Page): string => {
+const findingText = (found: Finding, { width, colour }: Page): string => {
   const [first = '', ...rest] = finding(found, { colour }).split('\n')
   const log = rest.map((line) => (/^ {2}hint: /.test(line) ? wrap(line.trim(), width, '  ', '  ') : line))
-  return [wrap(`${first}${times > 1 ? ` (${times} times)` : ''}`, width, '', '  '), ...log].join('\n')
+  return [wrap(first, width, '', '  '), ...log].join('\n')
 }
 
 const more = (all: readonly unknown[], shown: number): readonly string[] => (all.length > shown ? [`… and ${all.length - shown} more`] : [])
@@ -146,7 +147,7 @@ function splits(page: Page): string | null {
 function method(page: Page): string {
   const { comparison, width, paint, ink } = page
   const { notes } = findingsOf(comparison)
-  const warnings = notes.filter(({ finding: found }) => found.level === 'warning').length
+  const warnings = notes.filter(({ level }) => level === 'warning').length
   const title = `${paint('bold', 'How this was measured:')} ${methodSummary(comparison, warnings)}`
   const facts = methodOf(comparison, ink).map((fact) => paint('dim', wrap(fact, width, ' · ', INDENT)))
   return [title, ...facts, ...notes.slice(0, MOST_NOTES).map((note) => findingText(note, page)), ...more(notes, MOST_NOTES)].join('\n')

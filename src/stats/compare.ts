@@ -49,7 +49,11 @@ export function compare(recording: Recording): Comparison {
     changes: compared,
     unpaired,
     ...judgeGate(recording, compared, unpaired),
-    findings: [...recording.findings, ...(recording.end?.finding == null ? [] : [recording.end.finding])],
+    findings: [
+      ...recording.findings,
+      ...recording.builds.flatMap((build) => build.findings),
+      ...(recording.end?.finding == null ? [] : [recording.end.finding]),
+    ],
     spent: {
       seconds: recording.trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
       joules: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0),

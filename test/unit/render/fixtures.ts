@@ -138,17 +138,23 @@ export function change(
 
 /** A Comparison of these changes; the gate is the caller's to say, as it is not what is tested here. */
 export function comparison(changes: readonly Change[], more: Partial<Comparison> = {}, header: RecordingInput = {}): Comparison {
+  const measured = recording(
+    changes.map((one) => one.workload),
+    header,
+  )
   return {
     schema: 1,
-    recording: recording(
-      changes.map((one) => one.workload),
-      header,
-    ),
+    recording: measured,
     changes,
     unpaired: [],
     gate: 'pass',
     cause: null,
-    findings: [],
+    // As stats/compare.ts collects them.
+    findings: [
+      ...measured.findings,
+      ...measured.builds.flatMap((one) => one.findings),
+      ...(measured.end?.finding ? [measured.end.finding] : []),
+    ],
     spent: { seconds: 1_205, joules: 41_300 },
     ...more,
   }

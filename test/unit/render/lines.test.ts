@@ -22,8 +22,8 @@ describe('progress', () => {
     [{ type: 'build-ended', build: Build.parse(build('head', failed)) }, 'head does not build: make -j4 was killed by SIGKILL after 3.2 s'],
     [{ type: 'meter', name: 'powercap', description: 'package-0, dram' }, 'meter powercap: package-0, dram'],
     [{ type: 'warming-up', workloads: 3 }, 'warming up: one round of 3 workloads that is not counted'],
-    [{ type: 'plan', plan, workloads: 3, minPairs: 8 }, 'plan: 8 to 60 pairs of each of 3 workloads, at most 28 min'],
-    [{ type: 'plan', plan, workloads: 1, minPairs: 8 }, 'plan: 8 to 60 pairs, at most 28 min'],
+    [{ type: 'plan', plan, workloads: 3, minPairs: 8 }, 'plan: 8 to 60 pairs of each of 3 workloads, 3 min 12 s to 24 min'],
+    [{ type: 'plan', plan, workloads: 1, minPairs: 8 }, 'plan: 8 to 60 pairs, 3 min 12 s to 24 min'],
     [
       { type: 'plan', plan: { ...plan, maxPairs: 0 }, workloads: 1, minPairs: 8 },
       'plan: the time left is too short for a comparison, which takes 4 min',

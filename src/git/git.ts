@@ -1,0 +1,88 @@
+import { GitError, simpleGit } from 'simple-git'
+import type { Problem } from '../model/finding.ts'
+import { gitFailed } from '../model/problems.ts'
+
+/**
+ * One git process: resolves to what it printed. `explain` says which Problem a failure means; without a word from it the
+ * failure becomes `git-failed`. Every Problem keeps the failure as its `cause`.
+ */
+export type Git = (command: readonly string[], explain?: Explain) => Promise<string>
+export type Explain = (failure: GitFailure) => Problem | undefined | Promise<Problem | undefined>
+
+/** git ended with something else than 0, or named a ref that means two things. */
+export class GitFailure extends GitError {
+  /** The exit status; negative when git could not be started. */
+  readonly code: number
+
+  constructor(code: number, message: string) {
+    super(undefined, message)
+    this.code = code
+  }
+
+  /** What git complains about, without its progress messages. */
+  get complaint(): string {
+    const lines = this.message.split('\n')
+    const complaints = lines.filter((line) => /^(fatal|error): /.test(line))
+    return (complaints.length === 0 ? lines : complaints).slice(0, 3).join('; ')
+  }
+}
+
+/** What every git process gets. Of our own environment only what is named in the next two tables passes. */
+const ALWAYS = {
+  // Messages are recognised by their words.
+  LC_ALL: 'C',
+  // `git status` would write what it learnt into the user's index.
+  GIT_OPTIONAL_LOCKS: '0',
+  // A commit is what its SHA says, whatever refs/replace holds: the private repository would not see that either.
+  GIT_NO_REPLACE_OBJECTS: '1',
+  // Reading from a partial clone would fetch what is missing into the user's objects. The second stops git before 2.39.4 too.
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_ALLOW_PROTOCOL: '',
+}
+
+/** Where the user's own configuration lies, and who called sudo: both decide whether git trusts a repository of another owner. */
+const USER = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'SUDO_UID', 'GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTEM']
+
+/** Without HOME: git reads attributes from ~/.config/git even where it ignores the configuration there. */
+const PRIVATE = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_ATTR_NOSYSTEM: '1' }
+
+/** No setting of the user's repository may start a program (dirtyPaths adds its filters), or hide that a ref means two things. */
+const HARMLESS = ['core.hooksPath=/dev/null', 'core.fsmonitor=false', 'core.warnAmbiguousRefs=true']
+
+/**
+ * git in the user's repository, with the user's own configuration.
+ * @throws GitConstructError when there is no such directory.
+ */
+export const userGit = (directory: string): Git => git(directory, USER, ALWAYS)
+
+/** git in the private repository and its worktrees: no configuration but the repository's own. `abort` kills what still runs. */
+export const privateGit = (directory: string, abort: AbortSignal): Git => git(directory, ['PATH'], { ...ALWAYS, ...PRIVATE }, abort)
+
+function git(directory: string, inherited: readonly string[], given: Readonly<Record<string, string>>, abort?: AbortSignal): Git {
+  const passed = inherited.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))
+  const environment = { ...Object.fromEntries(passed), ...given }
+  const runner = simpleGit({
+    baseDir: directory,
+    config: HARMLESS,
+    allowEnvironment: Object.keys(environment),
+    // simple-git guards against a caller who passes on what strangers wrote. These are what we set ourselves, to safe values.
+    unsafe: { allowUnsafeHooksPath: true, allowUnsafeFsMonitor: true, allowUnsafeConfigPaths: true, allowUnsafeFilter: true },
+    // By default the output counts as complete 50 ms after the exit, read or not.
+    completion: { onExit: false },
+    // By default a silent failure, and a kill, count as success.
+    errors: (error, { exitCode, stdErr }) => {
+      const said = Buffer.concat(stdErr).toString().trim()
+      if (exitCode === 0 && !/^warning: refname .* is ambiguous/m.test(said)) return error
+      return new GitFailure(exitCode, said || (error instanceof Error ? error.message : `git ended with ${exitCode}`))
+    },
+    ...(abort === undefined ? {} : { abort }),
+  }).env(environment)
+  return async (command, explain) => {
+    try {
+      return await runner.raw([...command])
+    } catch (error) {
+      if (!(error instanceof GitFailure)) throw gitFailed(directory, String(error), error)
+      throw (await explain?.(error)) ?? gitFailed(directory, error.complaint, error)
+    }
+  }
+}

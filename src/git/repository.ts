@@ -1,0 +1,157 @@
+import { isAbsolute, normalize, relative, resolve } from 'node:path'
+import {
+  ambiguousRef,
+  noCommits,
+  noDefaultBase,
+  noParent,
+  notARepository,
+  refStartsWithDash,
+  repositoryOwnedByAnother,
+  unknownRef,
+  unrelatedHistories,
+} from '../model/problems.ts'
+import type { Revision } from '../model/recording.ts'
+import { type Explain, type Git, userGit } from './git.ts'
+
+/** A commit that exists. Two commits with the same `tree` hold the same files. */
+export type Commit = Extract<Revision, { readonly kind: 'commit' }>
+
+/** The user's repository. It is only ever read: nothing below its .git is written, none of its hooks and filters run. */
+export interface Repository {
+  /** The top of the working tree, or the git directory of a repository without one; symbolic links resolved. */
+  readonly directory: string
+  /**
+   * The commit that a branch, a tag or any other revision names now.
+   * @throws Problem `unknown-ref`, `ambiguous-ref`, `no-commits`.
+   */
+  resolve(ref: string): Promise<Commit>
+  /**
+   * What to compare `head` with when the user does not say: where it left the default branch, or its first parent when
+   * it is on the default branch itself. The commit's name says which.
+   * @throws Problem `no-default-base`, `unrelated-histories`; `unknown-ref` when a shallow clone ends before the parent.
+   */
+  defaultBase(head: Commit): Promise<Commit>
+  /** The text of the file at `path`, counted from the top; null when the commit has no such regular file. */
+  show(commit: Commit, path: string): Promise<string | null>
+  /** What is not committed, untracked files included, but for what lies below the paths to `ignore` (absolute, or counted from the top). */
+  dirtyPaths(ignore?: readonly string[]): Promise<readonly string[]>
+}
+
+/**
+ * The repository that `directory` is in.
+ * @throws Problem `not-a-repository`, `repository-owned-by-another`.
+ */
+export async function openRepository(directory: string): Promise<Repository> {
+  const explain: Explain = (failure) => {
+    if (/dubious ownership|unsafe repository/.test(failure.message)) return repositoryOwnedByAnother(directory, failure)
+    return /not a git repository/.test(failure.message) ? notARepository(directory, failure) : undefined
+  }
+  const within = enter(directory)
+  const hasTree = line(await within(['rev-parse', '--is-inside-work-tree'], explain)) === 'true'
+  const top = line(await within(['rev-parse', hasTree ? '--show-toplevel' : '--absolute-git-dir'], explain))
+  const git = enter(top)
+  return {
+    directory: top,
+    resolve: (ref) => resolveRef(git, top, ref),
+    defaultBase: (head) => chooseBase(git, top, head),
+    show: (commit, path) => readBlob(git, commit, path),
+    dirtyPaths: async (ignore = []) => (hasTree ? listDirty(git, top, ignore) : []),
+  }
+}
+
+function enter(directory: string): Git {
+  try {
+    return userGit(directory)
+  } catch (error) {
+    throw notARepository(directory, error)
+  }
+}
+
+/** git ends what it prints with one newline; a path may end with another. */
+const line = (output: string): string => output.replace(/\n$/, '')
+
+async function resolveRef(git: Git, directory: string, ref: string): Promise<Commit> {
+  if (ref.startsWith('-')) throw refStartsWithDash(ref)
+  // ^ means "all but" (git would answer with a ^ before the SHA), and no argument can hold a NUL.
+  if (/^\^|\0/.test(ref)) throw unknownRef(ref, directory)
+  return readCommit(git, ref, ref, async (failure) => {
+    if (/ is ambiguous/.test(failure.message)) return ambiguousRef(ref, failure)
+    const isEmpty = (await git(['rev-list', '--all', '--max-count=1'])) === ''
+    return isEmpty ? noCommits(directory, failure) : unknownRef(ref, directory, failure)
+  })
+}
+
+async function readCommit(git: Git, revision: string, name: string, explain: Explain): Promise<Commit> {
+  const sha = line(await git(['rev-parse', '--verify', '--end-of-options', `${revision}^{commit}`], explain))
+  const tree = line(await git(['rev-parse', '--verify', `${sha}^{tree}`]))
+  return { kind: 'commit', name: name.slice(0, 300), sha, tree }
+}
+
+/** In this order. Where origin/HEAD is missing, as in many clones that CI makes, the default branch is guessed by its name. */
+const DEFAULT_BRANCHES = [
+  'refs/remotes/origin/HEAD',
+  'refs/remotes/origin/main',
+  'refs/heads/main',
+  'refs/remotes/origin/master',
+  'refs/heads/master',
+]
+
+async function chooseBase(git: Git, directory: string, head: Commit): Promise<Commit> {
+  const listed = await git(['for-each-ref', '--format=%(refname) %(objectname) %(symref)', ...DEFAULT_BRANCHES])
+  const found = listed.split('\n').map((entry) => entry.split(' '))
+  const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? []
+  const short = (name: string): string => name.replace(/^refs\/(remotes|heads)\//, '')
+  if (ref === undefined || tip === undefined) throw noDefaultBase(directory, DEFAULT_BRANCHES.map(short))
+
+  const branch = short(target || ref)
+  const local = `refs/heads/${branch.replace(/^origin\//, '')}`
+  const isTip = (await git(['for-each-ref', `--points-at=${head.sha}`, local])) !== ''
+  const fork = isTip ? head.sha : await mergeBase(git, { name: branch, sha: tip }, head)
+  if (fork !== head.sha) return readCommit(git, fork, `merge base with ${branch}`, () => undefined)
+
+  const parent = `${head.name}~1`
+  return readCommit(git, `${head.sha}~1`, parent, async (failure) => {
+    const isShallow = line(await git(['rev-parse', '--is-shallow-repository'])) === 'true'
+    return isShallow ? unknownRef(parent, directory, failure) : noParent(branch, failure)
+  })
+}
+
+async function mergeBase(git: Git, branch: Pick<Commit, 'name' | 'sha'>, head: Commit): Promise<string> {
+  const found = await git(['merge-base', branch.sha, head.sha], (failure) =>
+    failure.code === 1 ? unrelatedHistories(branch.name, head.name, failure) : undefined,
+  )
+  return line(found)
+}
+
+/** Of a path counted from the top: does it lead elsewhere? */
+const isOutside = (path: string): boolean => isAbsolute(path) || path.split('/')[0] === '..'
+
+async function readBlob(git: Git, commit: Commit, path: string): Promise<string | null> {
+  const inside = normalize(path)
+  if (isOutside(inside)) return null
+  const entry = await git(['ls-tree', '-z', '--full-tree', commit.sha, '--', `:(literal)${inside}`])
+  // "folder/" lists what is in the folder, hence the comparison.
+  const [, sha, name] = /^100(?:644|755) blob ([0-9a-f]+)\t([^\0]*)\0$/.exec(entry) ?? []
+  return sha === undefined || name !== inside ? null : git(['cat-file', 'blob', sha])
+}
+
+/**
+ * A file that only looks changed is compared by content, and for that git would run the filters (LFS) that the user has
+ * configured: they are switched off. Submodules would be looked at by another git, which our settings do not reach.
+ * Known limit: git renews the time stamp of a split index whenever it reads it.
+ */
+async function listDirty(git: Git, directory: string, ignore: readonly string[]): Promise<readonly string[]> {
+  const names = (await git(['config', '--list', '--name-only', '-z'])).split('\0')
+  // --config-env, as the name of a filter may have an = in it, where -c would take it apart. GIT_ALLOW_PROTOCOL is empty.
+  const filtersOff = [...new Set(names)]
+    .filter((name) => name.startsWith('filter.'))
+    .map((name) => `--config-env=${name}=GIT_ALLOW_PROTOCOL`)
+  const ignored = ignore
+    .map((path) => relative(directory, resolve(directory, path)))
+    .filter((path) => path !== '' && !isOutside(path))
+    .map((path) => `:(exclude,top,literal)${path}`)
+  const status = ['status', '--porcelain=v1', '-z', '--untracked-files=normal', '--no-renames', '--ignore-submodules=dirty']
+  const output = await git([...filtersOff, ...status, ...(ignored.length === 0 ? [] : ['--', ...ignored])])
+  // XY, a space, the path.
+  return output.split('\0').flatMap((entry) => (entry === '' ? [] : [entry.slice(3)]))
+}

@@ -1,0 +1,169 @@
+import { chmod, copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { cannotRemove, cannotWrite, checkoutFailed, lfsUnsupported, submodulesUnsupported } from '../model/problems.ts'
+import { type Explain, type Git, privateGit, userGit } from './git.ts'
+import type { Commit, Repository } from './repository.ts'
+
+/**
+ * A private bare repository that borrows the user's objects, and the worktrees that hang on it: `git worktree add` in the
+ * user's repository would write there and run its hooks. Disposing of it removes all of it from the disk, whatever builds
+ * have made of it, and waits for (and kills) the checkouts that still run.
+ */
+export interface Workspace extends AsyncDisposable {
+  /**
+   * Writes the files of `commit` to `directory`, which must not exist yet. Several may run at once.
+   * @throws Problem `submodules-unsupported`, `lfs-unsupported`, `checkout-failed`.
+   */
+  checkout(commit: Commit, directory: string): Promise<void>
+}
+
+/**
+ * Makes the private repository in `directory`, which must not exist yet.
+ * @throws Problem `cannot-write`; `cannot-remove` when it is disposed of.
+ */
+export async function createWorkspace(repository: Repository, directory: string): Promise<Workspace> {
+  const bare = resolve(directory)
+  const lent = await readLent(userGit(repository.directory))
+  const made: string[] = []
+  try {
+    // Not recursive, here and below: what exists already is not ours, and must not be removed in the end.
+    await mkdir(bare)
+    made.push(bare)
+    await writeBare(bare, lent)
+  } catch (error) {
+    await removeAll(made)
+    throw cannotWrite(bare, detailOf(error), error)
+  }
+  const abort = new AbortController()
+  const add = inTurn(privateGit(bare, abort.signal))
+  const running: Promise<void>[] = []
+  return {
+    checkout: (commit, target) => {
+      const run = checkout({ commit, worktree: resolve(target), add, made, abort: abort.signal })
+      running.push(run)
+      return run
+    },
+    [Symbol.asyncDispose]: async () => {
+      abort.abort()
+      await Promise.allSettled(running)
+      await removeAll(made)
+    },
+  }
+}
+
+/** What the private repository takes over from the user's. */
+interface Lent {
+  readonly objects: string
+  /** Where a shallow clone notes at which commits it ends. */
+  readonly shallow: string
+  readonly format: string
+  /** Lines of SHA and tag, which are the lines of packed-refs too. */
+  readonly tags: string
+}
+
+async function readLent(git: Git): Promise<Lent> {
+  const path = async (name: string) => (await git(['rev-parse', '--path-format=absolute', '--git-path', name])).replace(/\n$/, '')
+  const [objects, shallow, format, tags] = await Promise.all([
+    path('objects'),
+    path('shallow'),
+    git(['rev-parse', '--show-object-format']),
+    git(['for-each-ref', '--format=%(objectname) %(refname)', 'refs/tags']),
+  ])
+  return { objects, shallow, format, tags }
+}
+
+/**
+ * A few files make a bare repository. `git init` would also ask this machine for templates and for defaults (the format of
+ * refs and objects) that differ from git to git. The configuration serves the git that a build calls as well: no hooks, no
+ * collecting of garbage in the background while a meter runs. The tags are for builds that ask `git describe` for their version.
+ */
+async function writeBare(bare: string, { objects, shallow, format, tags }: Lent): Promise<void> {
+  const core = ['repositoryformatversion = 1', 'bare = true', 'hooksPath = /dev/null', 'fsmonitor = false', 'autocrlf = false']
+  const config = `[core]\n${core.join('\n')}\nlogAllRefUpdates = false\n[gc]\nauto = 0\n[extensions]\nobjectFormat = ${format}`
+  // Quoted as in C, as each line is one path.
+  const quoted = `"${objects.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}"\n`
+  await mkdir(join(bare, 'refs'))
+  await mkdir(join(bare, 'objects', 'info'), { recursive: true })
+  await writeFile(join(bare, 'objects', 'info', 'alternates'), quoted)
+  await writeFile(join(bare, 'packed-refs'), tags)
+  await writeFile(join(bare, 'config'), config)
+  await writeFile(join(bare, 'HEAD'), 'ref: refs/heads/main\n')
+  await copyFile(shallow, join(bare, 'shallow')).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+  })
+}
+
+/** One after the other: git looks at all worktrees when it adds one, and fails on one that another git has half made. */
+function inTurn(git: Git): Git {
+  let last: Promise<unknown> = Promise.resolve()
+  return (command, explain) => {
+    const next = last.then(() => git(command, explain))
+    last = next.catch(() => undefined)
+    return next
+  }
+}
+
+interface Checkout {
+  readonly commit: Commit
+  readonly worktree: string
+  /** git in the private repository. */
+  readonly add: Git
+  /** Grows by what is to be removed in the end. */
+  readonly made: string[]
+  readonly abort: AbortSignal
+}
+
+async function checkout({ commit, worktree, add, made, abort }: Checkout): Promise<void> {
+  const explain: Explain = (failure) => checkoutFailed(commit.sha.slice(0, 12), failure.complaint, failure)
+  try {
+    await mkdir(worktree)
+  } catch (error) {
+    throw checkoutFailed(commit.sha.slice(0, 12), detailOf(error), error)
+  }
+  made.push(worktree)
+  await add(['worktree', 'add', '--detach', '--no-checkout', worktree, commit.sha], explain)
+  const git = privateGit(worktree, abort)
+  await git(['read-tree', commit.sha], explain)
+  await refuseUnsupported(git, commit, explain)
+  await git(['reset', '--hard', commit.sha], explain)
+}
+
+/** Reads the index, with the attributes of the .gitattributes files in it, before there are files. */
+async function refuseUnsupported(git: Git, commit: Commit, explain: Explain): Promise<void> {
+  const [entries, lfs] = await Promise.all([
+    git(['ls-files', '--stage', '-z'], explain),
+    git(['ls-files', '-z', ':(attr:filter=lfs)'], explain),
+  ])
+  const submodules = split(entries).flatMap((entry) => (entry.startsWith('160000 ') ? [entry.slice(entry.indexOf('\t') + 1)] : []))
+  if (submodules.length > 0) throw submodulesUnsupported(commit.sha.slice(0, 12), someOf(submodules))
+  if (lfs !== '') throw lfsUnsupported(commit.sha.slice(0, 12), someOf(split(lfs)))
+}
+
+const split = (output: string): readonly string[] => output.split('\0').filter((entry) => entry !== '')
+const someOf = (paths: readonly string[]): readonly string[] => (paths.length > 5 ? [...paths.slice(0, 5), '…'] : paths)
+const detailOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+/** One that cannot be removed does not keep the others. */
+async function removeAll(directories: readonly string[]): Promise<void> {
+  const results = await Promise.allSettled(directories.map(removeTree))
+  const left = directories.filter((_, index) => results[index]?.status === 'rejected')
+  const [reason] = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
+  if (left.length > 0) throw cannotRemove(left, detailOf(reason), reason)
+}
+
+/** A build may leave directories that nobody may write to; their owner may change that. */
+async function removeTree(directory: string): Promise<void> {
+  const remove = () => rm(directory, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 })
+  await remove().catch(async () => {
+    await makeWritable(Buffer.from(directory))
+    await remove()
+  })
+}
+
+/** Names are bytes: not all of them are text. */
+async function makeWritable(directory: Buffer): Promise<void> {
+  await chmod(directory, 0o700)
+  for (const entry of await readdir(directory, { encoding: 'buffer', withFileTypes: true })) {
+    if (entry.isDirectory()) await makeWritable(Buffer.concat([directory, Buffer.from('/'), entry.name]))
+  }
+}
