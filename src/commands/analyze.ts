@@ -26,7 +26,13 @@ const PairsFile = z.array(
       })
       .prefault({})
       .refine((options) => options.minPairs <= options.maxPairs, 'minPairs must not be larger than maxPairs'),
-    pairs: z.array(z.strictObject({ base: z.unknown(), head: z.unknown(), order: z.enum(['base-first', 'head-first']).optional() })),
+    pairs: z.array(
+      z.strictObject({
+        base: z.unknown().optional(),
+        head: z.unknown().optional(),
+        order: z.enum(['base-first', 'head-first']).optional(),
+      }),
+    ),
   }),
 )
 type Entry = z.infer<typeof PairsFile>[number]
@@ -52,7 +58,7 @@ export async function analyze({ input, output }: AnalyzeOptions, context: Contex
   const text = await (input === '-' ? context.readInput() : readFile(input, 'utf8')).catch((error: Error) => {
     throw cannotRead(input, error.message, error)
   })
-  const judged = parsePairs(input, text).map(judge)
+  const judged = parsePairs(input === '-' ? 'standard input' : input, text).map(judge)
   const result = `[\n${judged.map((analysis) => JSON.stringify(analysis)).join(',\n')}\n]\n`
   if (output === undefined) context.print(result)
   else context.write(output, () => writeWhole(output, result))
@@ -75,9 +81,11 @@ function energies(file: string, id: string | number, index: number, pair: Entry[
   const joules = (side: 'base' | 'head'): number => {
     const value = pair[side]
     if (typeof value === 'number' && Number.isFinite(value) && value > 0) return value
+    // JSON has no infinity, but 1e999 is read as one.
+    const shown = value === undefined ? 'absent' : typeof value === 'number' ? String(value) : JSON.stringify(value)
     throw badPairs(
       file,
-      `id ${JSON.stringify(id)}, pairs[${index}].${side} is ${JSON.stringify(value) ?? 'absent'}: an energy is a number of joules, finite and larger than 0.`,
+      `id ${JSON.stringify(id)}, pairs[${index}].${side} is ${shown}: an energy is a number of joules, finite and larger than 0.`,
     )
   }
   return { base: joules('base'), head: joules('head') }
