@@ -9877,6 +9877,8 @@ function celsiusRange(low, high) {
 }
 /** '31.2 GiB' */
 const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
+/** As joulegate.yml and the flags write a duration, rounded up: 5s, 12m. */
+const durationSetting = (seconds) => seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`;
 /** '1 pair', '6 pairs' */
 const count$2 = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
 /** How a process ended, as the end of a sentence about it. `limit` is its time limit, where it is known. */
@@ -11298,7 +11300,7 @@ function pairSeconds(attempts) {
 }
 
 // src/stats/fisher.ts
-const SLACK = 1 + 1e-7;
+const SLACK$1 = 1 + 1e-7;
 /**
 * P(x) / P(observed) of the hypergeometric distribution of the upper left cell with the margins of the table kept, for all x it can take,
 * by the ratio of neighbours: no factorials, nothing to overflow that matters (too unlikely tables become 0).
@@ -11327,7 +11329,7 @@ function fisherExact(table) {
 	let total = 0;
 	for (const weight of weights) {
 		total += weight;
-		if (weight <= SLACK) extreme += weight;
+		if (weight <= SLACK$1) extreme += weight;
 	}
 	return extreme / total;
 }
@@ -23042,13 +23044,14 @@ const wo = (t, e) => {
 };
 
 // src/git/git.ts
-/** git ended with something else than 0, or named a ref that means two things. */
+/** git could not be started, was killed, ended with something else than 0, or named a ref that means two things. */
 var GitFailure = class extends O {
-	/** The exit status; negative when git could not be started. */
+	/** The exit status; null when there is none. */
 	code;
-	constructor(code, message) {
+	constructor(code, message, cause) {
 		super(void 0, message);
 		this.code = code;
+		this.cause = cause;
 	}
 	/** What git complains about, without its progress messages. */
 	get complaint() {
@@ -23062,7 +23065,6 @@ const ALWAYS = {
 	LC_ALL: "C",
 	GIT_OPTIONAL_LOCKS: "0",
 	GIT_NO_REPLACE_OBJECTS: "1",
-	GIT_NO_LAZY_FETCH: "1",
 	GIT_ALLOW_PROTOCOL: ""
 };
 /** Where the user's own configuration lies, and who called sudo: both decide whether git trusts a repository of another owner. */
@@ -23116,8 +23118,8 @@ function git(directory, inherited, given, abort) {
 		completion: { onExit: false },
 		errors: (error, { exitCode, stdErr }) => {
 			const said = Buffer.concat(stdErr).toString().trim();
-			if (exitCode === 0 && !/^warning: refname .* is ambiguous/m.test(said)) return error;
-			return new GitFailure(exitCode, said || (error instanceof Error ? error.message : `git ended with ${exitCode}`));
+			if (error === void 0 && exitCode === 0 && !/^warning: refname .* is ambiguous/m.test(said)) return void 0;
+			return new GitFailure(exitCode, said || (error instanceof Error ? error.message : `git ended with ${exitCode}`), error);
 		},
 		...abort === void 0 ? {} : { abort }
 	}).env(environment);
@@ -23125,8 +23127,8 @@ function git(directory, inherited, given, abort) {
 		try {
 			return await runner.raw([...command]);
 		} catch (error) {
-			if (!(error instanceof GitFailure)) throw gitFailed(directory, String(error), error);
-			throw await explain?.(error) ?? gitFailed(directory, error.complaint, error);
+			const failure = error instanceof GitFailure ? error : new GitFailure(null, String(error), error);
+			throw await explain?.(failure) ?? gitFailed(directory, failure.complaint, failure);
 		}
 	};
 }
@@ -23164,7 +23166,7 @@ function enter(directory) {
 const line$1 = (output) => output.replace(/\n$/, "");
 async function resolveRef(git, directory, ref) {
 	if (ref.startsWith("-")) throw refStartsWithDash(ref);
-	if (/^\^|\0/.test(ref)) throw unknownRef(ref, directory);
+	if (ref.startsWith("^")) throw unknownRef(ref, directory);
 	return readCommit(git, ref, ref, async (failure) => {
 		if (/ is ambiguous/.test(failure.message)) return ambiguousRef(ref, failure);
 		return await git([
@@ -23359,7 +23361,7 @@ async function writeBare(bare, { objects, shallow, format, tags }) {
 		"fsmonitor = false",
 		"autocrlf = false"
 	].join("\n")}\nlogAllRefUpdates = false\n[gc]\nauto = 0\n[extensions]\nobjectFormat = ${format}`;
-	const quoted = `"${objects.replace(/["\\]/g, "\\$&").replaceAll("\n", "\\n")}"\n`;
+	const quoted = `"${objects.replace(/["\\]/g, "\\$&")}"\n`;
 	await mkdir(join(bare, "refs"));
 	await mkdir(join(bare, "objects", "info"), { recursive: true });
 	await writeFile(join(bare, "objects", "info", "alternates"), quoted);
@@ -31344,6 +31346,8 @@ function padding(seed, workload, pair, repetition) {
 }
 
 // src/measure/rounds.ts
+/** A limit that is to suffice must outlast a session a little slower than its first round. */
+const SLACK = 1.2;
 /**
 * The discarded round, the plan, then rounds in which every open workload gets one pair, until all are decided or something
 * ends the session. Asks the follower of each workload after every pair whether to go on: the rule that `compare` replays.
@@ -31367,7 +31371,7 @@ async function measureRounds(rounds) {
 		workloads: header.config.workloads.length,
 		minPairs
 	});
-	if (plan.maxPairs === 0) return endOf(host, "time", timeTooShort(duration(header.config.timeLimit), duration(plan.neededSeconds)));
+	if (plan.maxPairs === 0) return endOf(host, "time", timeTooShort(duration(header.config.timeLimit), durationSetting(SLACK * plan.neededSeconds)));
 	return await judgedRounds(rounds, discarded.attempts.map((attempts) => startCourse(header, plan.maxPairs, attempts)), plan, started) ?? endOf(host, "complete", null);
 }
 /** How measuring ended, now. */

@@ -9,14 +9,15 @@ import { gitFailed } from '../model/problems.ts'
 export type Git = (command: readonly string[], explain?: Explain) => Promise<string>
 export type Explain = (failure: GitFailure) => Problem | undefined | Promise<Problem | undefined>
 
-/** git ended with something else than 0, or named a ref that means two things. */
+/** git could not be started, was killed, ended with something else than 0, or named a ref that means two things. */
 export class GitFailure extends GitError {
-  /** The exit status; negative when git could not be started. */
-  readonly code: number
+  /** The exit status; null when there is none. */
+  readonly code: number | null
 
-  constructor(code: number, message: string) {
+  constructor(code: number | null, message: string, cause?: unknown) {
     super(undefined, message)
     this.code = code
+    this.cause = cause
   }
 
   /** What git complains about, without its progress messages. */
@@ -35,8 +36,7 @@ const ALWAYS = {
   GIT_OPTIONAL_LOCKS: '0',
   // A commit is what its SHA says, whatever refs/replace holds: the private repository would not see that either.
   GIT_NO_REPLACE_OBJECTS: '1',
-  // Reading from a partial clone would fetch what is missing into the user's objects. The second stops git before 2.39.4 too.
-  GIT_NO_LAZY_FETCH: '1',
+  // No protocol is allowed: reading from a partial clone would fetch what is missing into the user's objects.
   GIT_ALLOW_PROTOCOL: '',
 }
 
@@ -72,8 +72,8 @@ function git(directory: string, inherited: readonly string[], given: Readonly<Re
     // By default a silent failure, and a kill, count as success.
     errors: (error, { exitCode, stdErr }) => {
       const said = Buffer.concat(stdErr).toString().trim()
-      if (exitCode === 0 && !/^warning: refname .* is ambiguous/m.test(said)) return error
-      return new GitFailure(exitCode, said || (error instanceof Error ? error.message : `git ended with ${exitCode}`))
+      if (error === undefined && exitCode === 0 && !/^warning: refname .* is ambiguous/m.test(said)) return undefined
+      return new GitFailure(exitCode, said || (error instanceof Error ? error.message : `git ended with ${exitCode}`), error)
     },
     ...(abort === undefined ? {} : { abort }),
   }).env(environment)
@@ -81,8 +81,8 @@ function git(directory: string, inherited: readonly string[], given: Readonly<Re
     try {
       return await runner.raw([...command])
     } catch (error) {
-      if (!(error instanceof GitFailure)) throw gitFailed(directory, String(error), error)
-      throw (await explain?.(error)) ?? gitFailed(directory, error.complaint, error)
+      const failure = error instanceof GitFailure ? error : new GitFailure(null, String(error), error)
+      throw (await explain?.(failure)) ?? gitFailed(directory, failure.complaint, failure)
     }
   }
 }

@@ -72,8 +72,8 @@ const line = (output: string): string => output.replace(/\n$/, '')
 
 async function resolveRef(git: Git, directory: string, ref: string): Promise<Commit> {
   if (ref.startsWith('-')) throw refStartsWithDash(ref)
-  // ^ means "all but" (git would answer with a ^ before the SHA), and no argument can hold a NUL.
-  if (/^\^|\0/.test(ref)) throw unknownRef(ref, directory)
+  // "All but": git would answer with a ^ before the SHA.
+  if (ref.startsWith('^')) throw unknownRef(ref, directory)
   return readCommit(git, ref, ref, async (failure) => {
     if (/ is ambiguous/.test(failure.message)) return ambiguousRef(ref, failure)
     const isEmpty = (await git(['rev-list', '--all', '--max-count=1'])) === ''
@@ -137,7 +137,7 @@ async function readBlob(git: Git, commit: Commit, path: string): Promise<string 
 
 /**
  * A file that only looks changed is compared by content, and for that git would run the filters (LFS) that the user has
- * configured: they are switched off. Submodules would be looked at by another git, which our settings do not reach.
+ * configured: they are switched off. Submodules would be looked at by another git, with filters of their own.
  * Known limit: git renews the time stamp of a split index whenever it reads it.
  */
 async function listDirty(git: Git, directory: string, ignore: readonly string[]): Promise<readonly string[]> {

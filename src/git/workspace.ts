@@ -81,7 +81,7 @@ async function writeBare(bare: string, { objects, shallow, format, tags }: Lent)
   const core = ['repositoryformatversion = 1', 'bare = true', 'hooksPath = /dev/null', 'fsmonitor = false', 'autocrlf = false']
   const config = `[core]\n${core.join('\n')}\nlogAllRefUpdates = false\n[gc]\nauto = 0\n[extensions]\nobjectFormat = ${format}`
   // Quoted as in C, as each line is one path.
-  const quoted = `"${objects.replace(/["\\]/g, '\\$&').replaceAll('\n', '\\n')}"\n`
+  const quoted = `"${objects.replace(/["\\]/g, '\\$&')}"\n`
   await mkdir(join(bare, 'refs'))
   await mkdir(join(bare, 'objects', 'info'), { recursive: true })
   await writeFile(join(bare, 'objects', 'info', 'alternates'), quoted)

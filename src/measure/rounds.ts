@@ -8,13 +8,16 @@ import type { Host } from '../model/host.ts'
 import { timeOver, timeTooShort } from '../model/problems.ts'
 import type { End, Header, JournalLine, Plan, Side, Trial } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
-import { duration } from '../render/format.ts'
+import { duration, durationSetting } from '../render/format.ts'
 import { optionsFor } from '../stats/compare.ts'
 import { type Attempt, type Follower, follow } from '../stats/follow.ts'
 import { leastPairs } from '../stats/psr.ts'
 import { coin, padding } from '../stats/schedule.ts'
 import type { OpenPipeline } from './pipeline.ts'
 import type { Source } from './stage.ts'
+
+/** A limit that is to suffice must outlast a session a little slower than its first round. */
+const SLACK = 1.2
 
 /** All that the rounds of one session work with. */
 export interface Rounds {
@@ -54,7 +57,8 @@ export async function measureRounds(rounds: Rounds): Promise<End> {
   rounds.append({ plan })
   const minPairs = leastOf(header, header.config.pairs.max)
   emit({ type: 'plan', plan, workloads: header.config.workloads.length, minPairs })
-  if (plan.maxPairs === 0) return endOf(host, 'time', timeTooShort(duration(header.config.timeLimit), duration(plan.neededSeconds)))
+  if (plan.maxPairs === 0)
+    return endOf(host, 'time', timeTooShort(duration(header.config.timeLimit), durationSetting(SLACK * plan.neededSeconds)))
   const courses = discarded.attempts.map((attempts) => startCourse(header, plan.maxPairs, attempts))
   return (await judgedRounds(rounds, courses, plan, started)) ?? endOf(host, 'complete', null)
 }

@@ -158,6 +158,9 @@ export function celsiusRange(low: number, high: number): string {
 /** '31.2 GiB' */
 export const bytes = (value: number): string => `${significant(value / 2 ** 30)} GiB`
 
+/** As joulegate.yml and the flags write a duration, rounded up: 5s, 12m. */
+export const durationSetting = (seconds: Seconds): string => (seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`)
+
 /** '1 pair', '6 pairs' */
 export const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`
 

@@ -14,14 +14,20 @@ const elsewhere = ['npm ci && npm run demo', 'npm ci && npm test']
 
 let directory = ''
 const author = { GIT_AUTHOR_NAME: 'A', GIT_AUTHOR_EMAIL: 'a@example.org', GIT_COMMITTER_NAME: 'A', GIT_COMMITTER_EMAIL: 'a@example.org' }
-const environment = { ...process.env, ...author, PATH: `${dirname(process.execPath)}:${process.env['PATH']}`, npm_config_update_notifier: 'false' }
+const environment = {
+  ...process.env,
+  ...author,
+  PATH: `${dirname(process.execPath)}:${process.env['PATH']}`,
+  npm_config_update_notifier: 'false',
+}
 
 beforeAll(() => {
   directory = mkdtempSync(join(tmpdir(), 'joulegate-readme-'))
   const [checkout, project] = [join(directory, 'joulegate'), join(directory, 'my-project')]
   for (const path of [checkout, project]) mkdirSync(path)
   for (const name of ['package.json', 'dist', 'node_modules']) symlinkSync(join(top, name), join(checkout, name))
-  const git = (...command: readonly string[]) => execFileSync('git', ['-c', 'commit.gpgsign=false', ...command], { cwd: project, env: environment })
+  const git = (...command: readonly string[]) =>
+    execFileSync('git', ['-c', 'commit.gpgsign=false', ...command], { cwd: project, env: environment })
   git('init', '--quiet', '--initial-branch=main')
   for (const side of ['base', 'head']) {
     cpSync(join(top, 'examples/recipe-search', side), project, { recursive: true })
@@ -38,7 +44,13 @@ test('the README begins its examples with the two commands that a newcomer types
 
 test.each(examples.filter((example) => !elsewhere.includes(example)))('%s', { timeout: 240_000 }, (example) => {
   // 0, or 2 where the example regresses on a machine with a real counter: what the README says of exit codes.
-  const run = () => execFileSync('/bin/sh', ['-e', '-c', example], { cwd: join(directory, 'joulegate'), env: environment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  const run = () =>
+    execFileSync('/bin/sh', ['-e', '-c', example], {
+      cwd: join(directory, 'joulegate'),
+      env: environment,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
   let output: string
   try {
     output = run()
@@ -46,11 +58,18 @@ test.each(examples.filter((example) => !elsewhere.includes(example)))('%s', { ti
     if (!(error instanceof Error && 'status' in error && error.status === 2 && 'stdout' in error)) throw error
     output = String(error.stdout)
   }
-  expect(output).toMatch(example.includes('analyze') ? /"verdict":"regressed","pairs":8/ : /more energy|no change|budget|inconclusive|not clear yet|less energy/i)
+  expect(output).toMatch(
+    example.includes('analyze')
+      ? /"verdict":"regressed","pairs":8/
+      : /more energy|no change|budget|inconclusive|not clear yet|less energy/i,
+  )
 })
 
 test('every code that the README lists is one that the command line lists, and the other way round', () => {
-  const listed = (text: string): readonly string[] => [...text.matchAll(/^(?:\| |  )(\d+(?:, \d+)?)(?: \||  )/gm)].map((match) => match[1] ?? '')
+  const listed = (text: string): readonly string[] =>
+    [...text.matchAll(/^(?:\| | {2})(\d+(?:, \d+)?)(?: \|| {2})/gm)].map((match) => match[1] ?? '')
   const help = execFileSync(process.execPath, [join(top, 'dist/cli.js'), 'compare', '--help'], { encoding: 'utf8' })
-  expect(listed(help.slice(help.indexOf('Exit codes')))).toEqual(listed(readme.slice(readme.indexOf('### Exit codes'), readme.indexOf('## Configuration'))))
+  expect(listed(help.slice(help.indexOf('Exit codes')))).toEqual(
+    listed(readme.slice(readme.indexOf('### Exit codes'), readme.indexOf('## Configuration'))),
+  )
 })
