@@ -2,10 +2,11 @@ import { relative } from 'node:path'
 import type { Comparison } from '../model/comparison.ts'
 import { reporters } from '../render/index.ts'
 import { compare as judge } from '../stats/compare.ts'
-import { exitCode } from '../stats/verdict.ts'
 import { writeWhole } from '../store/recordings.ts'
 import type { Context } from './context.ts'
-import { runSession, type SessionOptions } from './session.ts'
+import { exitCode } from './exit-codes.ts'
+import { runSession } from './session.ts'
+import type { SessionOptions } from './subject.ts'
 
 export type Format = keyof typeof reporters
 
@@ -17,8 +18,10 @@ export async function compare(options: SessionOptions & { readonly format: Forma
   const text = reporters.markdown.render(comparison, { colour: false, width: context.width, recording: file })
   context.write(reports.report, () => writeWhole(reports.report, text))
   print(comparison, options.format, file, context)
-  context.tell(`Recording: ${file}`, 'lasting')
-  context.tell(`Report:    ${relative(context.directory, reports.report) || reports.report}`, 'lasting')
+  if (!options.quiet) {
+    context.tell(`Recording: ${file}`, 'lasting')
+    context.tell(`Report:    ${relative(context.directory, reports.report) || reports.report}`, 'lasting')
+  }
   return exitCode(comparison)
 }
 

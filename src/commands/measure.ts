@@ -1,14 +1,17 @@
-import { copyFileSync } from 'node:fs'
+import { closeSync, copyFileSync, openSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
-import { hasBuilt, isIdentical } from '../stats/compare.ts'
-import { EXIT } from '../stats/verdict.ts'
+import { hasBuilt, isIdentical } from '../model/recording.ts'
 import type { Context } from './context.ts'
-import { runSession, type SessionOptions } from './session.ts'
+import { EXIT } from './exit-codes.ts'
+import { runSession } from './session.ts'
+import type { SessionOptions } from './subject.ts'
 
 /** Measures and judges nothing: leaves the Recording, also at `output` where given. Returns 6 when nothing was measured. */
 export async function measure(options: SessionOptions & { readonly output: string | undefined }, context: Context): Promise<number> {
-  const { recording, reports } = await runSession(options, context)
   const { output } = options
+  // Found out now, not after half an hour of measuring.
+  if (output !== undefined) context.write(output, () => closeSync(openSync(resolve(context.directory, output), 'a')))
+  const { recording, reports } = await runSession(options, context)
   if (output !== undefined) context.write(output, () => copyFileSync(reports.recording, resolve(context.directory, output)))
   context.print(`${output ?? (relative(context.directory, reports.recording) || reports.recording)}\n`)
   const { builds, trials } = recording

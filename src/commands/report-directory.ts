@@ -1,5 +1,8 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { hold } from '../host/lock.ts'
+import { directoryInUse } from '../model/problems.ts'
 import type { JournalLine, Recording } from '../model/recording.ts'
 import { assemble, type Journal, openJournal, recordingText, writeWhole } from '../store/recordings.ts'
 import type { Context } from './context.ts'
@@ -22,10 +25,12 @@ export interface ReportDirectory {
 
 /**
  * Makes the directory, and moves what an earlier session left there to earlier/TIME/: raw data is never overwritten.
- * Throws cannotWrite.
+ * One session at a time: a second one would move the first one's journal away. Throws cannotWrite, directoryInUse.
  */
-export function openReportDirectory(context: Context, name: string): ReportDirectory {
+export async function openReportDirectory(context: Context, name: string): Promise<ReportDirectory> {
   const path = resolve(context.directory, name)
+  const held = await hold(`reports-${createHash('sha256').update(path).digest('hex').slice(0, 16)}`)
+  if (held === null) throw directoryInUse(path)
   context.write(path, () => {
     const created = mkdirSync(path, { recursive: true })
     // A directory of our own inside somebody's checkout hides itself from git; one that was there already is not ours to mark.
@@ -51,18 +56,21 @@ export function openReportDirectory(context: Context, name: string): ReportDirec
     finish() {
       const document = assemble(journalPath, lines)
       context.write(recording, () => writeWhole(recording, recordingText(document)))
-      rmSync(journalPath)
+      rmSync(journalPath, { force: true })
       return document
     },
-    close: () => journal?.close(),
+    close() {
+      journal?.close()
+      held.close()
+    },
   }
 }
 
 function setAside(path: string): void {
-  const left = NAMES.filter((name) => existsSync(join(path, name)))
+  const left = NAMES.filter((name) => lstatSync(join(path, name), { throwIfNoEntry: false }) !== undefined)
   const [first] = left
   if (first === undefined) return
-  const time = statSync(join(path, first)).mtime.toISOString().replaceAll(':', '-')
+  const time = lstatSync(join(path, first)).mtime.toISOString().replaceAll(':', '-')
   const earlier = join(path, 'earlier', time)
   mkdirSync(earlier, { recursive: true })
   for (const name of left) renameSync(join(path, name), join(earlier, name))

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path'
 import { compare as judge } from '../stats/compare.ts'
-import { exitCode } from '../stats/verdict.ts'
 import { readRecording } from '../store/recordings.ts'
 import { type Format, print } from './compare.ts'
 import type { Context } from './context.ts'
+import { exitCode } from './exit-codes.ts'
 
 export interface ReportOptions {
   readonly recording: string

@@ -1,188 +1,87 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { compareDefinitions } from '../configuration/definitions.ts'
-import type { Overrides } from '../configuration/flags.ts'
-import { type ConfigurationFile, isSelected, readConfiguration, type Selection, selectWorkloads } from '../configuration/read.ts'
-import { type Commit, openRepository, type Repository } from '../git/repository.ts'
 import { createWorkspace } from '../git/workspace.ts'
-import { linuxHost } from '../host/linux.ts'
+import { sessionCgroup } from '../host/cgroup.ts'
+import { type LinuxHost, linuxHost } from '../host/linux.ts'
 import { acquireLock } from '../host/lock.ts'
 import { describeMachine } from '../host/machine.ts'
+import { removeTree } from '../host/remove.ts'
 import { measure, type Request } from '../measure/measure.ts'
-import type { Config } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
-import { badOption, configFromHead, configFromWorkingTree, crashedBefore, dirtyTree, noWorkloads } from '../model/problems.ts'
-import type { Recording } from '../model/recording.ts'
-import { isIdentical } from '../stats/compare.ts'
+import { isIdentical, type Recording } from '../model/recording.ts'
 import type { Context } from './context.ts'
 import { progress } from './progress.ts'
 import { openReportDirectory, type ReportDirectory } from './report-directory.ts'
-
-/** What `compare` and `measure` were asked for. */
-export interface SessionOptions {
-  readonly repository: string
-  readonly base: string | undefined
-  readonly head: string | undefined
-  /** Two commands instead of two commits; both or none. */
-  readonly a: string | undefined
-  readonly b: string | undefined
-  /** The configuration's path in the repository. */
-  readonly config: string
-  readonly overrides: Overrides
-  readonly selection: Selection
-  readonly allowSame: boolean
-  readonly seed: string | undefined
-  readonly reportDirectory: string
-  readonly quiet: boolean
-}
-
-/** What is compared, before anything is measured. */
-type Subject = Pick<Request, 'config' | 'revisions' | 'unpaired' | 'findings'> & { readonly repository: Repository | null }
+import { chooseSubject, type SessionOptions, type Subject } from './subject.ts'
 
 /** Measures as asked. The Recording is on disk when this returns; whatever happens, nothing else is left. */
 export async function runSession(options: SessionOptions, context: Context): Promise<{ recording: Recording; reports: ReportDirectory }> {
-  const subject = options.a === undefined && options.b === undefined ? await commits(options, context) : commands(options)
+  const subject = await chooseSubject(options, context)
   const emit = progress(context, options.quiet)
   await using stack = new AsyncDisposableStack()
-  const session = randomBytes(6).toString('hex')
-  const directory = await mkdtemp(join(tmpdir(), 'joulegate-'))
-  stack.defer(() => rm(directory, { recursive: true, force: true }))
-  const host = linuxHost({ sysfs: context.sysfs, session })
-  stack.defer(() => host.close())
-  const recovered = isIdentical({ ...subject, allowSame: options.allowSame })
-    ? null
-    : await lock(stack, context, subject.config, { directory, cgroup: host.cgroup, emit })
-  const reports = openReportDirectory(context, options.reportDirectory)
+  const place = await lockAndMakeRoom(stack, context, { ...subject, allowSame: options.allowSame }, emit)
+  const reports = await openReportDirectory(context, options.reportDirectory)
   stack.defer(() => reports.close())
   const { repository } = subject
-  const workspace = repository === null ? null : stack.use(await createWorkspace(repository, join(directory, 'repository.git')))
-  const output = join(directory, 'output')
-  mkdirSync(output)
+  const { host, directory } = place
+  const workspace =
+    repository === null
+      ? null
+      : stack.use(await createWorkspace(repository, join(directory, 'repository.git'), { signal: context.signal, remove: removeTree }))
   const request: Request = {
     version: context.version,
     ...subject,
-    findings: [...subject.findings, ...(recovered === null ? [] : [crashedBefore(recovered)])],
+    findings: [...subject.findings, ...place.findings],
     seed: options.seed ?? randomBytes(8).toString('hex'),
     machine: await describeMachine(),
     allowSame: options.allowSame,
     workspace,
     directory: workspace === null ? context.directory : directory,
-    output,
+    output: directory,
     reports: reports.path,
   }
   await measure(request, { host, emit, signal: context.signal, append: (line) => reports.append(line) })
   return { recording: reports.finish(), reports }
 }
 
-interface Leftovers {
+/** Where a session works, and what was found on the way there. */
+interface Place {
+  readonly host: LinuxHost
   readonly directory: string
-  readonly cgroup: string | null
-  readonly emit: Emit
+  readonly findings: readonly Finding[]
 }
 
-/** One measurement per machine, real or simulated. Gives what a dead holder had left behind, removed by now. */
-async function lock(
+/**
+ * The lock first and so released last: it names what is made after it, for a successor to remove if we are killed.
+ * Equal trees measure nothing, so they need not wait for whoever does.
+ */
+async function lockAndMakeRoom(
   stack: AsyncDisposableStack,
   context: Context,
-  config: Config,
-  { directory, cgroup, emit }: Leftovers,
-): Promise<string | null> {
-  const held = await acquireLock({
-    machine: context.sysfs,
-    holder: { pid: process.pid, command: `joulegate in ${context.directory}`, since: new Date().toISOString(), directory, cgroup },
-    wait: config.timeLimit,
-    signal: context.signal,
-    onWaiting: (holder) => emit({ type: 'waiting', holder }),
-  })
-  stack.defer(() => held.release())
-  return held.recovered
-}
-
-/** `--a` and `--b`: one workload whose sides are commands, run where we are. */
-function commands({ a, b, base, overrides }: SessionOptions): Subject {
-  if (a === undefined || b === undefined)
-    throw badOption('--a and --b go together: one command for each side.', "For example: joulegate compare --a './old' --b './new'")
-  if (base !== undefined) throw badOption('Name two commits, or two commands with --a and --b; not both.')
-  for (const flag of ['run', 'build'])
-    if (overrides.has(flag)) throw badOption(`--${flag} does not go with --a and --b, which are what is run.`)
-  for (const [flag, command] of [
-    ['a', a],
-    ['b', b],
-  ] as const)
-    if (command.trim() === '') throw badOption(`--${flag} must not be empty: write the command to run.`)
-  const config = readConfiguration({ file: null, overrides: new Map([...overrides, ['run', a]]) })
-  return {
-    repository: null,
-    config: { ...config, workloads: config.workloads.map((workload) => ({ ...workload, run: null })) },
-    revisions: { base: { kind: 'command', command: a }, head: { kind: 'command', command: b } },
-    unpaired: [],
-    findings: [],
+  subject: Subject & { readonly allowSame: boolean },
+  emit: Emit,
+): Promise<Place> {
+  const session = randomBytes(8).toString('hex')
+  const directory = join(resolve(tmpdir()), `joulegate-${session}`)
+  const findings: Finding[] = []
+  if (!isIdentical(subject)) {
+    const command = `joulegate in ${context.directory}`.slice(0, 300)
+    const lock = await acquireLock({
+      machine: context.sysfs,
+      holder: { pid: process.pid, command, since: new Date().toISOString(), session, directory, cgroup: sessionCgroup(session) },
+      wait: subject.config.timeLimit,
+      signal: context.signal,
+      onWaiting: (holder) => emit({ type: 'waiting', holder }),
+    })
+    stack.defer(() => lock.release())
+    findings.push(...lock.findings)
   }
-}
-
-async function commits(options: SessionOptions, context: Context): Promise<Subject> {
-  const repository = await openRepository(resolve(context.directory, options.repository))
-  const head = await repository.resolve(options.head ?? 'HEAD')
-  const base = options.base === undefined ? await repository.defaultBase(head) : await repository.resolve(options.base)
-  const dirty = await repository.dirtyPaths([resolve(context.directory, options.reportDirectory)])
-  const configured = await configure(options, repository, base, head)
-  return {
-    repository,
-    revisions: { base, head },
-    ...configured,
-    findings: [...(dirty.length === 0 ? [] : [dirtyTree(dirty)]), ...configured.findings],
-  }
-}
-
-/** Base's configuration counts; without one head's; without either the one in the working tree. Flags win over all of them. */
-async function configure(
-  options: SessionOptions,
-  repository: Repository,
-  base: Commit,
-  head: Commit,
-): Promise<Pick<Subject, 'config' | 'unpaired' | 'findings'>> {
-  const { config: name, overrides, selection } = options
-  const at = async (side: string, commit: Commit): Promise<ConfigurationFile | null> => {
-    const text = await repository.show(commit, name)
-    return text === null ? null : { text, name, where: `${side} ${commit.sha.slice(0, 10)}` }
-  }
-  const [ofBase, ofHead] = [await at('base', base), await at('head', head)]
-  const found = ofBase ?? ofHead ?? (await uncommitted(repository, name))
-  if (found === null && !overrides.has('run')) throw noWorkloads(name, repository.directory)
-  const all = readConfiguration({ file: found, overrides })
-  const notes: Finding[] = []
-  if (ofBase === null && ofHead !== null) notes.push(configFromHead(name, base.sha.slice(0, 10)))
-  else if (ofBase === null && found !== null) notes.push(configFromWorkingTree(name))
-  // Workloads given by flags are the same on both sides; a definition can differ only between two files.
-  if (ofBase === null || overrides.has('run') || ofBase.text === ofHead?.text)
-    return { config: selectWorkloads(all, selection), unpaired: [], findings: notes }
-  return pairUp(all, ofHead === null ? null : readConfiguration({ file: ofHead, overrides }), selection, notes)
-}
-
-/** Leaves in the configuration what both sides define, and names the rest. */
-function pairUp(
-  ofBase: Config,
-  ofHead: Config | null,
-  selection: Selection,
-  notes: readonly Finding[],
-): Pick<Subject, 'config' | 'unpaired' | 'findings'> {
-  const { unpaired, findings } = compareDefinitions(ofBase, ofHead)
-  const missing = new Set(unpaired.filter((one) => one.kind === 'missing').map((one) => one.workload))
-  const selected = selectWorkloads(ofBase, selection)
-  const all = [...ofBase.workloads, ...(ofHead?.workloads ?? [])]
-  const wanted = new Set(all.filter((workload) => isSelected(workload, selection)).map((workload) => workload.name))
-  return {
-    config: { ...selected, workloads: selected.workloads.filter((workload) => !missing.has(workload.name)) },
-    unpaired: unpaired.filter((one) => wanted.has(one.workload)),
-    findings: [...notes, ...findings],
-  }
-}
-
-async function uncommitted(repository: Repository, name: string): Promise<ConfigurationFile | null> {
-  const text = await readFile(join(repository.directory, name), 'utf8').catch(() => null)
-  return text === null ? null : { text, name, where: 'not committed' }
+  context.write(directory, () => mkdirSync(directory, { mode: 0o700 }))
+  stack.defer(() => removeTree(directory))
+  const host = linuxHost({ sysfs: context.sysfs, session })
+  stack.defer(() => host.close())
+  return { host, directory, findings }
 }

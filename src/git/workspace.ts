@@ -1,4 +1,4 @@
-import { chmod, copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { cannotRemove, cannotWrite, checkoutFailed, lfsUnsupported, submodulesUnsupported } from '../model/problems.ts'
 import { type Explain, type Git, privateGit, userGit } from './git.ts'
@@ -17,11 +17,18 @@ export interface Workspace extends AsyncDisposable {
   checkout(commit: Commit, directory: string): Promise<void>
 }
 
+export interface WorkspaceOptions {
+  /** Its abort kills the checkouts that run. */
+  readonly signal: AbortSignal
+  /** Removes a directory and all in it. */
+  remove(directory: string): Promise<void>
+}
+
 /**
  * Makes the private repository in `directory`, which must not exist yet.
  * @throws Problem `cannot-write`; `cannot-remove` when it is disposed of.
  */
-export async function createWorkspace(repository: Repository, directory: string): Promise<Workspace> {
+export async function createWorkspace(repository: Repository, directory: string, { signal, remove }: WorkspaceOptions): Promise<Workspace> {
   const bare = resolve(directory)
   const lent = await readLent(userGit(repository.directory))
   const made: string[] = []
@@ -31,22 +38,23 @@ export async function createWorkspace(repository: Repository, directory: string)
     made.push(bare)
     await writeBare(bare, lent)
   } catch (error) {
-    await removeAll(made)
+    await removeAll(made, remove)
     throw cannotWrite(bare, detailOf(error), error)
   }
   const abort = new AbortController()
-  const add = inTurn(privateGit(bare, abort.signal))
+  const stop = AbortSignal.any([abort.signal, signal])
+  const add = inTurn(privateGit(bare, stop))
   const running: Promise<void>[] = []
   return {
     checkout: (commit, target) => {
-      const run = checkout({ commit, worktree: resolve(target), add, made, abort: abort.signal })
+      const run = checkout({ commit, worktree: resolve(target), add, made, abort: stop })
       running.push(run)
       return run
     },
     [Symbol.asyncDispose]: async () => {
       abort.abort()
       await Promise.allSettled(running)
-      await removeAll(made)
+      await removeAll(made, remove)
     },
   }
 }
@@ -144,26 +152,9 @@ const someOf = (paths: readonly string[]): readonly string[] => (paths.length > 
 const detailOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** One that cannot be removed does not keep the others. */
-async function removeAll(directories: readonly string[]): Promise<void> {
-  const results = await Promise.allSettled(directories.map(removeTree))
+async function removeAll(directories: readonly string[], remove: WorkspaceOptions['remove']): Promise<void> {
+  const results = await Promise.allSettled(directories.map((directory) => remove(directory)))
   const left = directories.filter((_, index) => results[index]?.status === 'rejected')
   const [reason] = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
   if (left.length > 0) throw cannotRemove(left, detailOf(reason), reason)
-}
-
-/** A build may leave directories that nobody may write to; their owner may change that. */
-async function removeTree(directory: string): Promise<void> {
-  const remove = () => rm(directory, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 })
-  await remove().catch(async () => {
-    await makeWritable(Buffer.from(directory))
-    await remove()
-  })
-}
-
-/** Names are bytes: not all of them are text. */
-async function makeWritable(directory: Buffer): Promise<void> {
-  await chmod(directory, 0o700)
-  for (const entry of await readdir(directory, { encoding: 'buffer', withFileTypes: true })) {
-    if (entry.isDirectory()) await makeWritable(Buffer.concat([directory, Buffer.from('/'), entry.name]))
-  }
 }

@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { existsSync, mkdirSync, readFileSync, rmdirSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Isolation } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
+import { emptyCgroup, membersOf, removeCgroup, sessionCgroup } from './cgroup.ts'
+import { killMarked, MARK, marked, markOf, numbered } from './marks.ts'
+import { describe } from './processes.ts'
 
 /** Holds all that one command starts, so that it can be counted, named and killed. */
 export interface Container {
@@ -29,36 +31,21 @@ export interface Containment {
   /** The cgroup of the session, for a successor to remove if we die; null without one. */
   readonly directory: string | null
   create(): Container
-  remove(): void
-}
-
-const KILL_LIMIT_MS = 5_000
-
-/** Where cgroup2 is mounted and this process lives in it. Hybrid systems have it beside the version 1 trees. */
-export function ownCgroup(mountinfo: string, membership: string): string | null {
-  const mount = mountinfo.split('\n').find((line) => line.includes(' - cgroup2 '))
-  const own = membership.split('\n').find((line) => line.startsWith('0::'))
-  if (mount === undefined || own === undefined) return null
-  const fields = mount.split(' ')
-  const root = fields[3] ?? '/'
-  const point = (fields[4] ?? '').replaceAll('\\040', ' ')
-  const path = own.slice('0::'.length)
-  if (root === '/') return resolve(point, `.${path}`)
-  return path === root || path.startsWith(`${root}/`) ? join(point, path.slice(root.length)) : null
+  /** Kills whatever of the session is left, also what has left its container, and removes what was made. */
+  remove(): Promise<void>
 }
 
 /** Picks cgroup2 where this user may make groups and move processes into them; otherwise marks in the environment. */
 export function chooseContainment(session: string): Containment {
   try {
-    const parent = ownCgroup(readFileSync('/proc/self/mountinfo', 'utf8'), readFileSync('/proc/self/cgroup', 'utf8'))
-    if (parent === null) return environmentContainment(session, 'cgroup2 is not mounted')
-    return cgroupContainment(join(parent, `joulegate-${session}`))
+    const directory = sessionCgroup(session)
+    return directory === null ? environmentContainment(session, 'cgroup2 is not mounted') : cgroupContainment(directory, session)
   } catch (error) {
     return environmentContainment(session, error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error))
   }
 }
 
-function cgroupContainment(directory: string): Containment {
+function cgroupContainment(directory: string, session: string): Containment {
   mkdirSync(directory)
   try {
     // May a process be moved into it? A subgroup that only root may fill is of no use.
@@ -68,124 +55,62 @@ function cgroupContainment(directory: string): Containment {
     rmdirSync(directory)
     throw new Error(`processes cannot be moved into ${directory}`)
   }
-  let number = 0
+  const marks = numbered(session)
   return {
     kind: 'cgroup',
     detail: null,
     directory,
     create() {
-      number += 1
-      return cgroupContainer(join(directory, String(number).padStart(8, '0')))
+      const mark = marks()
+      return cgroupContainer(join(directory, mark), mark)
     },
-    remove: () => removeCgroup(directory),
+    remove: async () => {
+      await removeDead(session, directory)
+    },
   }
 }
 
-function cgroupContainer(directory: string): Container {
+function cgroupContainer(directory: string, mark: string): Container {
   mkdirSync(directory)
-  const members = (): readonly string[] => membersOf(directory)
   return {
-    env: {},
+    env: { [MARK]: mark },
     cgroup: directory,
     cpuSeconds: () => Number(/^usage_usec (\d+)$/m.exec(readFileSync(join(directory, 'cpu.stat'), 'utf8'))?.[1]) / 1e6,
-    processes: () => members().map(describe),
-    kill: () => killUntilGone(members, () => killCgroup(directory)),
+    processes: () => membersOf(directory).map(describe),
+    kill: () => emptyCgroup(directory),
     remove: () => removeCgroup(directory),
   }
 }
 
-/** All processes of a cgroup and of the groups below it, which a workload may have made itself. */
-function membersOf(directory: string): readonly string[] {
-  if (!existsSync(directory)) return []
-  const own = readFileSync(join(directory, 'cgroup.procs'), 'utf8').split('\n').filter(Boolean)
-  const below = readdirSync(directory, { withFileTypes: true }).filter((entry) => entry.isDirectory())
-  return [...own, ...below.flatMap((entry) => membersOf(join(directory, entry.name)))]
-}
-
-function killCgroup(directory: string): void {
-  const file = join(directory, 'cgroup.kill')
-  // Before Linux 5.14 there is no cgroup.kill: killing one by one, again and again, comes to the same.
-  if (existsSync(file)) writeFileSync(file, '1')
-  else for (const pid of membersOf(directory)) killProcess(Number(pid))
-}
-
-/** Kills what a dead session left in its cgroup, and removes it. */
-export async function removeDeadCgroup(directory: string): Promise<void> {
-  if (!existsSync(directory)) return
-  await killUntilGone(
-    () => membersOf(directory),
-    () => killCgroup(directory),
-  )
-  removeCgroup(directory)
-}
-
-function removeCgroup(directory: string): void {
-  if (!existsSync(directory)) return
-  for (const entry of readdirSync(directory, { withFileTypes: true })) if (entry.isDirectory()) removeCgroup(join(directory, entry.name))
-  rmdirSync(directory)
+/** What a session that died may have left: its cgroup, with all that is in it, and processes that carry its mark. */
+export async function removeDead(session: string, cgroup: string | null): Promise<void> {
+  if (cgroup !== null && existsSync(cgroup)) {
+    await emptyCgroup(cgroup)
+    removeCgroup(cgroup)
+  }
+  await killMarked(markOf(session))
 }
 
 /** Without a cgroup: each process inherits a mark, and is found by it. */
 export function environmentContainment(session: string, detail: string): Containment {
-  let number = 0
+  const marks = numbered(session)
   return {
     kind: 'environment',
     detail,
     directory: null,
-    create() {
-      number += 1
-      // The same length for every trial: the size of the environment moves the stack, and with it the energy.
-      return environmentContainer(`${session}-${String(number).padStart(8, '0')}`)
-    },
-    remove: () => undefined,
+    create: () => environmentContainer(marks()),
+    remove: () => killMarked(markOf(session)),
   }
 }
 
 function environmentContainer(mark: string): Container {
-  const needle = `JOULEGATE_TRIAL=${mark}`
-  const marked = (): readonly string[] => readdirSync('/proc').filter((name) => /^\d+$/.test(name) && hasMark(name, needle))
+  const entry = `${MARK}=${mark}`
   return {
-    env: { JOULEGATE_TRIAL: mark },
+    env: { [MARK]: mark },
     cgroup: '',
     cpuSeconds: () => null,
-    processes: () => marked().map(describe),
-    kill: () =>
-      killUntilGone(marked, () => {
-        for (const pid of marked()) killProcess(Number(pid))
-      }),
+    processes: () => marked(entry).map(describe),
+    kill: () => killMarked(entry),
     remove: () => undefined,
-  }
-}
-
-function hasMark(pid: string, needle: string): boolean {
-  try {
-    return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(needle)
-  } catch {
-    return false // gone meanwhile, or another user's: not ours
-  }
-}
-
-function describe(pid: string): string {
-  try {
-    return `${readFileSync(`/proc/${pid}/comm`, 'utf8').trim()} (${pid})`
-  } catch {
-    return pid // gone meanwhile
-  }
-}
-
-function killProcess(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // gone meanwhile
-  }
-}
-
-async function killUntilGone(members: () => readonly string[], kill: () => void): Promise<void> {
-  for (let waited = 0; members().length > 0; waited += 2) {
-    if (waited > KILL_LIMIT_MS)
-      throw new Error(`processes survived SIGKILL for ${KILL_LIMIT_MS / 1000} s: ${members().map(describe).join(', ')}`)
-    kill()
-    await sleep(2)
   }
 }

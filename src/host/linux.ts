@@ -12,7 +12,7 @@ const BUFFER_BYTES = 4096
 export interface LinuxHost extends Host {
   /** The session's cgroup, for the lock's record; null without one. */
   readonly cgroup: string | null
-  close(): void
+  close(): Promise<void>
 }
 
 /** `session`: letters and digits that no other session on this machine has. */

@@ -1,30 +1,39 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync } from 'node:fs'
+import { readdir, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
-import { userInfo } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
-import { machineBusy } from '../model/problems.ts'
+import type { Finding } from '../model/finding.ts'
+import { crashedBefore, machineBusy, notRecovered, unnamedHolder } from '../model/problems.ts'
 import type { Seconds } from '../model/units.ts'
-import { removeDeadCgroup } from './containment.ts'
+import { removeDead } from './containment.ts'
+import { removeTree } from './remove.ts'
 
 /** Who measures, and what it must not leave behind; kept beside the lock for whoever comes next. */
-export const Holder = z.strictObject({
+const Holder = z.strictObject({
   pid: z.int().positive(),
-  command: z.string(),
-  since: z.string(),
-  /** The session's temporary directory: worktrees, builds, private repository. */
-  directory: z.string(),
-  cgroup: z.string().nullable(),
+  command: z.string().max(10_000),
+  since: z.iso.datetime(),
+  /** Marks its processes. */
+  session: z.string().regex(/^[\w-]{6,80}$/),
+  /** Its temporary directory: worktrees, builds, private repository. */
+  directory: z.string().regex(/\/joulegate-[\w-]+$/),
+  cgroup: z
+    .string()
+    .regex(/\/joulegate-[\w-]+$/)
+    .nullable(),
 })
-export type Holder = z.infer<typeof Holder>
+type Holder = z.infer<typeof Holder>
 
+/** The right to measure on this machine. */
 export interface Lock {
-  /** What a holder that died had left; removed by now. */
-  readonly recovered: string | null
+  /** What was found of a holder that had died: removed by now, or why not. */
+  readonly findings: readonly Finding[]
   release(): Promise<void>
 }
 
+/** Who wants it, for which machine, and for how long it is worth waiting. */
 export interface LockRequest {
   /** One lock for each machine: the sysfs root tells a real one from a simulated one. */
   readonly machine: string
@@ -36,6 +45,7 @@ export interface LockRequest {
 
 /** Fixed, not TMPDIR: all users of the machine must look in one place. */
 const HOLDERS = '/tmp'
+const HOLDER_BYTES = 64 * 1024
 const RETRY_MS = 500
 
 /**
@@ -45,20 +55,29 @@ const RETRY_MS = 500
  */
 export async function acquireLock(request: LockRequest): Promise<Lock> {
   const key = createHash('sha256').update(request.machine).digest('hex').slice(0, 16)
-  const file = holderFile(key)
   const started = performance.now()
-  let server = await tryBind(`\0joulegate-${key}`)
+  let server = await hold(key)
   if (server === null) request.onWaiting(await nameHolder(key))
   while (server === null) {
     const waited = (performance.now() - started) / 1000
     if (waited >= request.wait) throw machineBusy(await nameHolder(key), waited)
     await sleep(RETRY_MS, undefined, { signal: request.signal })
-    server = await tryBind(`\0joulegate-${key}`)
+    server = await hold(key)
   }
-  const recovered = await recover(file)
-  await rm(file, { force: true })
-  await writeFile(file, JSON.stringify(request.holder), { mode: 0o644, flag: 'wx' })
-  return { recovered, release: () => release(server, file) }
+  const file = holderFile(key)
+  const findings = [...(await recover(file)), ...(await introduce(file, request.holder))]
+  return { findings, release: () => release(server, file) }
+}
+
+/** Holds a name on this machine until it is closed or the process ends; null when another process holds it. */
+export function hold(name: string): Promise<Server | null> {
+  return new Promise((resolve, reject) => {
+    // Nobody ever connects: a second comer fails at bind, without waking the holder.
+    const server = createServer((socket) => socket.destroy())
+    server.unref()
+    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(null) : reject(error)))
+    server.listen({ path: `\0joulegate-${name}` }, () => resolve(server))
+  })
 }
 
 async function release(server: Server, file: string): Promise<void> {
@@ -66,40 +85,53 @@ async function release(server: Server, file: string): Promise<void> {
   await new Promise<void>((resolve) => server.close(() => resolve()))
 }
 
-/** null when somebody else holds it. Nobody ever connects: a second comer fails at bind, without waking the holder. */
-function tryBind(name: string): Promise<Server | null> {
-  return new Promise((resolve, reject) => {
-    const server = createServer((socket) => socket.destroy())
-    server.unref()
-    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(null) : reject(error)))
-    server.listen({ path: name }, () => resolve(server))
-  })
+/** One file for each user: in a sticky directory nobody can replace another's. */
+const holderFile = (key: string): string => `${HOLDERS}/joulegate-${key}-${process.getuid?.() ?? 0}.holder`
+
+/** The socket is the lock; the file only names its holder. So trouble with it is told, and ends nothing. */
+async function introduce(file: string, holder: Holder): Promise<readonly Finding[]> {
+  try {
+    await rm(file, { force: true })
+    await writeFile(file, JSON.stringify(holder), { mode: 0o644, flag: 'wx' })
+    return []
+  } catch (error) {
+    return [unnamedHolder(file, error instanceof Error ? error.message : String(error))]
+  }
 }
 
-async function readHolder(file: string): Promise<Holder | null> {
+/** Anybody may put anything at that name: neither a link nor a pipe is followed. `mine`: only what this user wrote. */
+function readHolder(file: string, mine: boolean): Holder | null {
   try {
-    const text = await readFile(file, 'utf8')
-    return Holder.parse(JSON.parse(text))
+    const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+    try {
+      const { uid, size } = fstatSync(descriptor)
+      const isTrusted = fstatSync(descriptor).isFile() && size <= HOLDER_BYTES && (!mine || uid === process.getuid?.())
+      return isTrusted ? Holder.parse(JSON.parse(readFileSync(descriptor, 'utf8'))) : null
+    } finally {
+      closeSync(descriptor)
+    }
   } catch {
     return null // absent, half written or from another version: the lock itself is what counts
   }
 }
 
-/** One file for each user: in a sticky directory nobody can replace another's. */
-const holderFile = (key: string): string => `${HOLDERS}/joulegate-${key}-${userInfo().uid}.holder`
-
 async function nameHolder(key: string): Promise<string> {
   const files = (await readdir(HOLDERS)).filter((name) => name.startsWith(`joulegate-${key}-`) && name.endsWith('.holder'))
-  const holders = (await Promise.all(files.map((name) => readHolder(`${HOLDERS}/${name}`)))).flatMap((holder) => holder ?? [])
-  const newest = holders.toSorted((one, other) => one.since.localeCompare(other.since)).at(-1)
+  const holders = files.flatMap((name) => readHolder(`${HOLDERS}/${name}`, false) ?? [])
+  const living = holders.filter(({ pid }) => existsSync(`/proc/${pid}`))
+  const newest = living.toSorted((one, other) => one.since.localeCompare(other.since)).at(-1)
   return newest === undefined ? 'an unnamed process' : `process ${newest.pid}, ${newest.command}, since ${newest.since}`
 }
 
 /** We hold the lock and yet there is a holder's file: that holder died. Its processes and its directory go. */
-async function recover(file: string): Promise<string | null> {
-  const dead = await readHolder(file)
-  if (dead === null || (await stat(file)).uid !== userInfo().uid) return null // only what we ourselves wrote is believed
-  if (dead.cgroup !== null && /\/joulegate-[\w-]+$/.test(dead.cgroup)) await removeDeadCgroup(dead.cgroup)
-  if (/\/joulegate-[\w-]+$/.test(dead.directory)) await rm(dead.directory, { recursive: true, force: true })
-  return dead.directory
+async function recover(file: string): Promise<readonly Finding[]> {
+  const dead = readHolder(file, true)
+  if (dead === null) return []
+  try {
+    await removeDead(dead.session, dead.cgroup)
+    await removeTree(dead.directory)
+    return [crashedBefore(dead.directory)]
+  } catch (error) {
+    return [notRecovered(dead.directory, error instanceof Error ? error.message : String(error))]
+  }
 }

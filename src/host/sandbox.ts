@@ -10,24 +10,22 @@ import type { Container } from './containment.ts'
 const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/
 
 // $1 command, $2 directory, $3 cgroup or '', $4 log. A directory that is missing is the command's failure, not ours.
-const JOIN = `c=$1
-exec >>"$4" 2>&1
+// Positional parameters only: a variable of ours would hide one of the user's.
+const JOIN = `exec >>"$4" 2>&1
 [ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
-cd -- "$2" || c='exit 126'
+cd -- "$2" || set -- 'exit 126'
 `
 // Waits at the gate on descriptor 3; if we die meanwhile it ends without having run anything.
 const GATE = `echo ready >&3
-read -r go <&3 || exit 125
+read -r _ <&3 || exit 125
 `
 const RUN = `exec 3>&-
-unset go
-shift 4
-eval "$c"
+eval "$1"
 `
 // Without a cgroup the launcher stays, tells the exit, and prints \`times\` when the meters have stopped.
-const RUN_AND_TELL = `(exec 3>&-; unset go; shift 4; eval "$c")
+const RUN_AND_TELL = `(exec 3>&-; eval "$1")
 echo "exit $?" >&3
-read -r go <&3
+read -r _ <&3
 times >&3
 `
 
@@ -49,10 +47,11 @@ const launcherArguments = (script: string, command: UserCommand, container: Cont
 ]
 
 /** A one-time limit and the user's Ctrl-C, both of which kill all that the command started. */
-function deadline(container: Container, timeout: Seconds, signal: AbortSignal) {
+function deadline(pid: number | undefined, container: Container, { timeout }: UserCommand, signal: AbortSignal) {
   let timedOut = false
   let killing: Promise<void> = Promise.resolve()
   const kill = (): void => {
+    killGroup(pid)
     killing = container.kill()
     killing.catch(() => undefined) // awaited in end(), where it is raised
   }
@@ -73,6 +72,15 @@ function deadline(container: Container, timeout: Seconds, signal: AbortSignal) {
   }
 }
 
+/** The launcher leads a process group of its own from its first moment, before it has joined its container. */
+function killGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  } catch {
+    // gone already
+  }
+}
+
 /** Names and kills what the command left behind. */
 async function clear(container: Container): Promise<readonly string[]> {
   const survivors = container.processes()
@@ -87,7 +95,7 @@ async function clear(container: Container): Promise<readonly string[]> {
 export async function complete(command: UserCommand, container: Container, signal: AbortSignal): Promise<Ended> {
   try {
     const started = performance.now()
-    const child = execa('/bin/sh', launcherArguments(`${JOIN}shift 4\neval "$c"\n`, command, container), {
+    const child = execa('/bin/sh', launcherArguments(`${JOIN}eval "$1"\n`, command, container), {
       cwd: '/',
       env: environment(command, container),
       extendEnv: false,
@@ -96,7 +104,7 @@ export async function complete(command: UserCommand, container: Container, signa
       cleanup: false,
       reject: false,
     })
-    const limit = deadline(container, command.timeout, signal)
+    const limit = deadline(child.pid, container, command, signal)
     const result = await child
     const seconds = (performance.now() - started) / 1000
     const timedOut = await limit.end()
@@ -173,7 +181,7 @@ export async function spawn(command: UserCommand, container: Container, signal: 
   let limit: ReturnType<typeof deadline> | null = null
   return {
     async go() {
-      limit = deadline(container, command.timeout, signal)
+      limit = deadline(launcher.child.pid, container, command, signal)
       run.started = performance.now()
       if (before === null) {
         launcher.gate.write('go\n')

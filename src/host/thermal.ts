@@ -19,12 +19,21 @@ interface Sensor {
 export async function openThermometer(host: Host): Promise<Thermometer> {
   const hwmon = await hwmonSensors(host)
   const sensors = hwmon.length > 0 ? hwmon : await zoneSensors(host)
-  const files = sensors.map((sensor) => ({ sensor, file: host.open(sensor.path) }))
+  const files = sensors.flatMap((sensor) => openIfPresent(host, sensor))
   return {
     read: () => files.flatMap(({ sensor, file }) => reading(sensor, file.read)),
     close: () => {
       for (const { file } of files) file.close()
     },
+  }
+}
+
+/** A sensor that cannot be opened is an absent one. */
+function openIfPresent(host: Host, sensor: Sensor) {
+  try {
+    return [{ sensor, file: host.open(sensor.path) }]
+  } catch {
+    return []
   }
 }
 

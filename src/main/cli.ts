@@ -1,18 +1,18 @@
 #!/usr/bin/env node
-import './require-node.ts'
+import './requirements.ts'
 import { Command, CommanderError, Option } from 'commander'
 import { analyze } from '../commands/analyze.ts'
 import { compare, type Format } from '../commands/compare.ts'
 import type { Context } from '../commands/context.ts'
+import { EXIT, problemExit } from '../commands/exit-codes.ts'
 import { measure } from '../commands/measure.ts'
 import { report } from '../commands/report.ts'
-import type { SessionOptions } from '../commands/session.ts'
+import type { SessionOptions } from '../commands/subject.ts'
 import { flags, type Overrides } from '../configuration/flags.ts'
 import { Problem } from '../model/finding.ts'
 import { internal, interrupted } from '../model/problems.ts'
 import { finding } from '../render/findings.ts'
 import { reporters } from '../render/index.ts'
-import { EXIT, problemExit } from '../stats/verdict.ts'
 import { examples, exitCodes } from './help.ts'
 import { terminalContext } from './terminal.ts'
 import { VERSION } from './version.ts'
@@ -121,8 +121,11 @@ async function main(): Promise<number> {
   const controller = new AbortController()
   const codes = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated, SIGHUP: EXIT.hungUp } as const
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => controller.abort(name))
-  const context = terminalContext(controller.signal)
   let code: number = EXIT.passed
+  const context = terminalContext(controller.signal, (error) => {
+    process.exitCode = EXIT.internal
+    context.tell(finding(internal(error).finding, { colour: false }), 'lasting')
+  })
   try {
     await program(context, (exit) => {
       code = exit
@@ -130,7 +133,9 @@ async function main(): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage
     if (!controller.signal.aborted) {
-      const problem = error instanceof Problem ? error : internal(error)
+      // With tidying up failed on top of it, what came first is what happened.
+      const first: unknown = error instanceof SuppressedError ? error.suppressed : error
+      const problem = first instanceof Problem ? first : internal(error)
       context.tell(finding(problem.finding, { colour: context.colour }), 'lasting')
       return problemExit(problem.kind)
     }
@@ -140,4 +145,5 @@ async function main(): Promise<number> {
   return reason === 'SIGINT' || reason === 'SIGTERM' || reason === 'SIGHUP' ? codes[reason] : code
 }
 
-process.exitCode = await main()
+const code = await main()
+process.exitCode ??= code

@@ -8,7 +8,7 @@ Exit codes:
   4  the machine is unfit to measure, with fail-on: unfit
   5  wrong usage or configuration
   6  nothing was compared
-  130, 143  stopped by SIGINT or SIGTERM; what had been measured is kept`
+  129, 130, 143  stopped by SIGHUP, SIGINT or SIGTERM; what had been measured is kept`
 
 export const examples = {
   compare: `

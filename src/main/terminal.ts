@@ -6,17 +6,17 @@ import { VERSION } from './version.ts'
 const NEWS_MS = 15_000
 const WIDTH = { least: 60, most: 110, unknown: 100 }
 
-/** The Context of a command that runs in this process. */
-export function terminalContext(signal: AbortSignal): Context {
+/** The Context of a command that runs in this process. `onLost`: what was asked for could not be printed. */
+export function terminalContext(signal: AbortSignal, onLost: (error: Error) => void): Context {
   let lastNews = 0
   let hasNews = false
   const { stdout, stderr } = process
-  // A reader that went away (`| head`) has seen enough.
-  for (const stream of [stdout, stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error
-    })
-  }
+  // A reader that went away (`| head`) has seen enough, and progress that cannot be written must not end a measurement.
+  // A report that cannot be written is a failure all the same, told by the exit code.
+  stderr.on('error', () => undefined)
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') onLost(error)
+  })
   return {
     version: VERSION,
     directory: process.cwd(),

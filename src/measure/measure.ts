@@ -5,17 +5,18 @@ import type { Emit } from '../model/event.ts'
 import { type Finding, Problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
 import { interrupted } from '../model/problems.ts'
-import type { End, Header, JournalLine, Machine, Recording, Side } from '../model/recording.ts'
-import { hasBuilt, isIdentical } from '../stats/compare.ts'
+import { type End, Header, hasBuilt, isIdentical, type JournalLine, type Machine, type Recording, type Side } from '../model/recording.ts'
+import { hypotheses } from '../stats/compare.ts'
 import { Pipeline, withDefer } from './pipeline.ts'
 import { endOf, measureRounds } from './rounds.ts'
 import type { Source, Tools } from './stage.ts'
+import { cleanUp, prepare, verify } from './stages/beside.ts'
 import { build } from './stages/build.ts'
 import { checkout } from './stages/checkout.ts'
-import { cleanUp, execute, prepare, verify } from './stages/execute.ts'
+import { execute } from './stages/execute.ts'
 import { record } from './stages/record.ts'
 import { findSensors, openMeter } from './stages/session.ts'
-import { readTemperature } from './stages/settle.ts'
+import { readTemperature } from './stages/temperature.ts'
 
 /** What is to be measured, and where there is room for it. */
 export interface Request {
@@ -57,9 +58,9 @@ const revision = (request: Request) =>
         .add(build(request.config.build, request.reports))
 
 /** and for each trial, strictly alone. */
-export const trialPipeline = (request: Pick<Request, 'output'>) => {
+const trialPipeline = (request: Pick<Request, 'output'>) => {
   const output = { directory: request.output }
-  return Pipeline.given('trial', 'sources', 'meter', 'thermometer')
+  return Pipeline.given('trial', 'sources', 'meter', 'thermometer', 'domains')
     .add(prepare(output))
     .add(readTemperature)
     .add(execute(output))
@@ -114,7 +115,7 @@ async function measureOpen(
   }
   if (!hasBuilt(builds, 'base') || !hasBuilt(builds, 'head') || request.config.workloads.length === 0)
     return finish(environment, header, 'complete', null)
-  environment.append({ header })
+  environment.append({ header: Header.parse(header) }) // what no later version could read must not be measured
   const trials = stack.use(await trialPipeline(request).open(tools))
   const end = await measureRounds({
     header,
@@ -145,9 +146,6 @@ async function prepareSources(request: Request, tools: Tools, stack: AsyncDispos
   const [ofBase, ofHead] = await Promise.all(both)
   return { base: ofBase, head: ofHead }
 }
-
-/** m of the sequential procedure: fixed now, before any trial; a failure later never lowers it. */
-const hypotheses = (config: Config): number => Math.max(1, config.workloads.filter((workload) => workload.budget.level === 'fail').length)
 
 function headerOf(request: Request, host: Host, findings: readonly Finding[]): Header {
   return {

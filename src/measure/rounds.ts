@@ -10,7 +10,8 @@ import type { End, Header, JournalLine, Plan, Side, Trial } from '../model/recor
 import type { Seconds } from '../model/units.ts'
 import { duration, durationSetting } from '../render/format.ts'
 import { optionsFor } from '../stats/compare.ts'
-import { type Attempt, type Follower, follow } from '../stats/follow.ts'
+import { floorFinding } from '../stats/detect.ts'
+import { type Attempt, type Follower, follow, replay } from '../stats/follow.ts'
 import { leastPairs } from '../stats/psr.ts'
 import { coin, padding } from '../stats/schedule.ts'
 import type { OpenPipeline } from './pipeline.ts'
@@ -26,7 +27,7 @@ export interface Rounds {
   readonly meter: OpenMeter
   readonly thermometer: Thermometer
   readonly choice: Choice
-  readonly trials: OpenPipeline<'trial' | 'sources' | 'meter' | 'thermometer', 'record' | 'verification'>
+  readonly trials: OpenPipeline<'trial' | 'sources' | 'meter' | 'thermometer' | 'domains', 'record' | 'verification'>
   readonly host: Host
   readonly emit: Emit
   readonly signal: AbortSignal
@@ -50,7 +51,7 @@ export async function measureRounds(rounds: Rounds): Promise<End> {
   const { header, host, emit } = rounds
   const started = host.now()
   emit({ type: 'warming-up', workloads: header.config.workloads.length })
-  const discarded = await discardRound(rounds)
+  const discarded = await discardRound(rounds, started)
   if ('end' in discarded) return discarded.end
   if (discarded.roundSeconds === 0) return endOf(host, 'complete', null) // every program failed: nothing is left to plan
   const plan = makePlan(header, discarded.roundSeconds, header.config.timeLimit - (host.now() - started))
@@ -59,7 +60,8 @@ export async function measureRounds(rounds: Rounds): Promise<End> {
   emit({ type: 'plan', plan, workloads: header.config.workloads.length, minPairs })
   if (plan.maxPairs === 0)
     return endOf(host, 'time', timeTooShort(duration(header.config.timeLimit), durationSetting(SLACK * plan.neededSeconds)))
-  const courses = discarded.attempts.map((attempts) => startCourse(header, plan.maxPairs, attempts))
+  // With fewer pairs planned, fewer may be void: what was forgiven in the discarded round may be too much now.
+  const courses = discarded.attempts.map((tried) => startCourse(header, plan.maxPairs, tried))
   return (await judgedRounds(rounds, courses, plan, started)) ?? endOf(host, 'complete', null)
 }
 
@@ -70,12 +72,11 @@ const isOpen = ({ follower }: Course): boolean => follower.standing.kind === 'op
 
 function startCourse(header: Header, maxPairs: number, tried: { workload: Workload; attempts: readonly Attempt[] }): Course {
   const follower = follow(optionsFor(header, tried.workload, maxPairs), header.config.domains)
-  for (const attempt of tried.attempts) follower.add(attempt)
-  return { workload: tried.workload, follower }
+  return { workload: tried.workload, follower: replay(follower, tried.attempts) }
 }
 
 /** The first pair of each workload, never judged: it warms caches, runs the checks and gives the pace. Repeated where it was void. */
-async function discardRound(rounds: Rounds) {
+async function discardRound(rounds: Rounds, started: Seconds) {
   const tried: { workload: Workload; attempts: readonly Attempt[] }[] = []
   let roundSeconds = 0
   for (const workload of rounds.header.config.workloads) {
@@ -83,6 +84,7 @@ async function discardRound(rounds: Rounds) {
     const course = startCourse(rounds.header, rounds.header.config.pairs.max, { workload, attempts })
     let seconds = 0
     do {
+      if (isLate(rounds, started)) return { end: late(rounds) }
       const outcome = await tryPair(rounds, workload, 0, attempts.length)
       if ('end' in outcome) return outcome
       attempts.push(outcome.attempt)
@@ -91,10 +93,16 @@ async function discardRound(rounds: Rounds) {
     } while (isOpen(course) && course.follower.voids.length === attempts.length)
     if (isOpen(course)) roundSeconds += seconds
     else decided(rounds, course)
+    const floor = floorFinding(workload.name, course.follower.discarded, rounds.header.config.domains, workload.budget.maxRegression)
+    if (floor !== null) rounds.emit({ type: 'finding', finding: floor })
     tried.push({ workload, attempts })
   }
   return { attempts: tried, roundSeconds }
 }
+
+const isLate = ({ header, host }: Rounds, started: Seconds): boolean => host.now() - started >= header.config.timeLimit
+
+const late = ({ header, host }: Rounds): End => endOf(host, 'time', timeOver(duration(header.config.timeLimit)))
 
 /** The smallest N that is worth measuring. */
 function leastOf(header: Header, maxPairs: number): number {
@@ -118,13 +126,12 @@ function makePlan(header: Header, roundSeconds: Seconds, leftSeconds: Seconds): 
 }
 
 async function judgedRounds(rounds: Rounds, courses: readonly Course[], plan: Plan, started: Seconds): Promise<End | null> {
-  const { header, host } = rounds
   while (courses.some(isOpen)) {
     for (const course of courses.filter(isOpen)) {
-      if (host.now() - started >= header.config.timeLimit) return endOf(host, 'time', timeOver(duration(header.config.timeLimit)))
+      if (isLate(rounds, started)) return late(rounds)
       const { valid, voids } = course.follower
       const pair = valid.length + 1
-      const repetition = voids.filter((attempt) => attempt.base.pair === pair).length
+      const repetition = voids.filter(({ attempt }) => attempt.base.pair === pair).length
       const outcome = await tryPair(rounds, course.workload, pair, repetition)
       if ('end' in outcome) return outcome.end
       course.follower.add(outcome.attempt)
@@ -152,7 +159,9 @@ function tell(rounds: Rounds, courses: readonly Course[], course: Course, plan: 
 
 function decided(rounds: Rounds, { workload, follower }: Course): void {
   const { standing } = follower
-  const verdict = standing.kind === 'decided' ? standing.decision.verdict : standing.kind === 'disturbed' ? 'inconclusive' : 'error'
+  const isNew = standing.kind === 'failed' && standing.on === 'base'
+  const verdict =
+    standing.kind === 'decided' ? standing.decision.verdict : isNew ? 'new' : standing.kind === 'disturbed' ? 'inconclusive' : 'error'
   rounds.emit({ type: 'decided', workload: workload.name, verdict, pairs: follower.valid.length })
 }
 
@@ -168,7 +177,7 @@ async function tryPair(rounds: Rounds, workload: Workload, pair: number, repetit
     await using stack = new AsyncDisposableStack()
     const trial = { workload, side, pair, repetition, place: index === 0 ? 'first' : 'second', padding: bytes } as const
     const tools = { host, emit, signal, defer: (undo: () => void | Promise<void>) => stack.defer(undo) }
-    const { record, verification } = await rounds.trials.run({ trial, sources, meter, thermometer }, tools)
+    const { record, verification } = await rounds.trials.run({ trial, sources, meter, thermometer, domains: header.config.domains }, tools)
     // Killed by our own signal: that was no measurement, so it is no trial.
     if (signal.aborted) return { end: endOf(host, 'data-ended', null) }
     rounds.append({ trial: record })

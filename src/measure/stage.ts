@@ -39,9 +39,11 @@ export interface Execution {
   readonly findings: readonly Finding[]
 }
 
-/** How the `check` command judged what the workload did. */
-export interface Verification {
+/** What a command beside the measurement (prepare, check, cleanup) came to. */
+export interface Aside {
+  /** Why it failed; null when it did not, or when there is none. */
   readonly failure: Finding | null
+  readonly findings: readonly Finding[]
   readonly seconds: Seconds
 }
 
@@ -57,13 +59,11 @@ export interface Facts {
   readonly build: Build | null
   readonly sources: Readonly<Record<Side, Source>>
   readonly trial: TrialRequest
-  /** Why the trial cannot be executed; null when it can. */
-  readonly obstacle: Finding | null
+  readonly preparation: Aside
   readonly celsius: Temperatures
   readonly execution: Execution
-  readonly verification: Verification
-  /** What went wrong in tidying up; null when nothing did. */
-  readonly untidy: Finding | null
+  readonly verification: Aside
+  readonly tidying: Aside
   readonly record: Trial
 }
 

@@ -1,5 +1,4 @@
-import { Problem } from '../model/finding.ts'
-import { noCpuTime } from '../model/problems.ts'
+import { missingDomain, noCpuTime } from '../model/problems.ts'
 import type { Reading } from '../model/recording.ts'
 import type { Watts } from '../model/units.ts'
 import type { Meter } from './meter.ts'
@@ -16,7 +15,7 @@ const MICROSECOND = 1e-6
 /** Joules = IDLE_WATTS x wall seconds + CORE_WATTS x CPU seconds. Works everywhere, and is an estimate everywhere. */
 export const estimate: Meter = {
   name: 'estimate',
-  check: async () => [],
+  check: async (_host, { domains }) => (domains.includes('package') ? [] : [missingDomain(domains, ['package'])]),
   open: async () => ({
     name: 'estimate',
     kind: 'estimate',
@@ -25,8 +24,9 @@ export const estimate: Meter = {
     start: () => ({
       stop: () => undefined,
       readings({ seconds, cpu }) {
-        if (cpu === null) throw new Problem('unfit', noCpuTime())
-        return [reading('wall-time', seconds, IDLE_WATTS), reading('cpu-time', cpu.seconds, CORE_WATTS)]
+        const wall = reading('wall-time', seconds, IDLE_WATTS)
+        if (cpu === null) return { readings: [wall], fault: noCpuTime() }
+        return { readings: [wall, reading('cpu-time', cpu.seconds, CORE_WATTS)], fault: null }
       },
     }),
     close: () => undefined,

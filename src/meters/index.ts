@@ -41,5 +41,7 @@ async function chooseBest(host: Host, options: MeterOptions): Promise<Choice> {
     if (errors.length === 0) return { meter, options, findings: [] }
     reasons.push(...errors)
   }
+  const errors = await estimate.check(host, options)
+  if (errors.length > 0) throw noMeter('auto', [...reasons, ...errors])
   return { meter: estimate, options, findings: [estimated(reasons)] }
 }

@@ -23,8 +23,8 @@ export interface Usage {
 export interface Bracket {
   /** Takes the last counts, at once: the caller is still inside the measured window. */
   stop(): void
-  /** The raw counts, after stop(). Throws a Problem whose finding says why they are none: a missing reading is never 0. */
-  readings(usage: Usage): readonly Reading[]
+  /** The raw counts, after stop(), and why they do not count: a missing reading is a fault, never 0. What was read is kept either way. */
+  readings(usage: Usage): { readonly readings: readonly Reading[]; readonly fault: Finding | null }
 }
 
 /** A meter with its files open, for one session. */

@@ -71,34 +71,41 @@ function bracket(zones: readonly Zone[], files: readonly OpenFile[], trial: Brac
       clearInterval(timer)
     },
     readings(usage) {
-      if (failure !== null) throw new Problem('unfit', counterLost(`An energy counter could not be read: ${reason(failure)}.`), failure)
-      return zones.map((zone, index) => {
-        const at = (counts: readonly number[]): number => counts[index] ?? Number.NaN
-        const reading: Reading = {
-          meter: 'powercap',
-          zone: zone.id,
-          domain: zone.domain,
-          socket: zone.socket,
-          kind: 'counter',
-          before: at(before),
-          between: between.map(at),
-          after: at(after),
-          range: zone.range,
-          unit: UNIT,
-        }
-        if (gated.has(zone.domain)) refuseNonsense(zone, reading, usage)
-        return reading
-      })
+      if (failure !== null) return { readings: [], fault: counterLost(`An energy counter could not be read: ${reason(failure)}.`) }
+      const readings = zones.map((zone, index) =>
+        readingOf(
+          zone,
+          [before, ...between, after].map((counts) => counts[index] ?? Number.NaN),
+        ),
+      )
+      const faults = zones.map((zone, index) => (gated.has(zone.domain) ? faultOf(zone, readings[index], usage) : null))
+      return { readings, fault: faults.find((fault) => fault !== null) ?? null }
     },
   }
 }
 
+/** `counts`: before, those in between, after. */
+function readingOf(zone: Zone, counts: readonly number[]): Reading {
+  return {
+    meter: 'powercap',
+    zone: zone.id,
+    domain: zone.domain,
+    socket: zone.socket,
+    kind: 'counter',
+    before: counts.at(0) ?? Number.NaN,
+    between: counts.slice(1, -1),
+    after: counts.at(-1) ?? Number.NaN,
+    range: zone.range,
+    unit: UNIT,
+  }
+}
+
 /** A count that did not move, went backwards or means impossible power is an error: never 0 J, never a cheap trial. */
-function refuseNonsense(zone: Zone, reading: Reading, usage: Usage): void {
-  const joules = readingJoules(reading)
-  if (Number.isNaN(joules)) throw new Problem('unfit', counterWrapped(zone.id))
-  if (joules <= 0) throw new Problem('unfit', frozenCounter(energyPath(zone), usage.seconds))
+function faultOf(zone: Zone, reading: Reading | undefined, usage: Usage): Finding | null {
+  const joules = reading === undefined ? Number.NaN : readingJoules(reading)
+  if (Number.isNaN(joules)) return counterWrapped(zone.id)
+  if (joules <= 0) return frozenCounter(energyPath(zone), usage.seconds)
   // One update of about 1 ms may fall into a shorter window, so its power means nothing.
-  if (usage.seconds >= 0.01 && joules / usage.seconds > zone.plausible)
-    throw new Problem('unfit', implausiblePower(zone.id, joules / usage.seconds, zone.plausible))
+  const isImplausible = usage.seconds >= 0.01 && joules / usage.seconds > zone.plausible
+  return isImplausible ? implausiblePower(zone.id, joules / usage.seconds, zone.plausible) : null
 }

@@ -1,7 +1,6 @@
-import { Problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
-import { badReplay, cannotRead, replayEnded } from '../model/problems.ts'
-import type { Side } from '../model/recording.ts'
+import { badReplay, cannotRead, missingDomain, replayEnded } from '../model/problems.ts'
+import type { Reading, Side } from '../model/recording.ts'
 import type { Meter } from './meter.ts'
 
 type Row = Readonly<Record<Side, number>>
@@ -9,39 +8,39 @@ type Row = Readonly<Record<Side, number>>
 /** Joules from a file instead of a counter, pair by pair: for tests and demonstrations. The commands still run. */
 export const replay: Meter = {
   name: 'replay',
-  check: async () => [],
+  check: async (_host, { domains }) => (domains.includes('package') ? [] : [missingDomain(domains, ['package'])]),
   async open(host, { argument: file }) {
     const rows = await readRows(host, file)
     return {
       name: 'replay',
       kind: 'replay',
-      description: `joules replayed from ${file}`,
+      description: `joules replayed from ${file.slice(-400)}`,
       findings: [],
       start: ({ workload, pair, side }) => ({
         stop: () => undefined,
         readings() {
           const joules = rows.get(workload)?.[pair]?.[side]
-          if (joules === undefined) throw new Problem('unfit', replayEnded(file, workload, rows.get(workload)?.length ?? 0))
-          return [
-            {
-              meter: 'replay',
-              zone: file.slice(-80),
-              domain: 'package',
-              socket: 0,
-              kind: 'replay',
-              before: 0,
-              between: [],
-              after: joules,
-              range: null,
-              unit: 1,
-            },
-          ]
+          if (joules === undefined) return { readings: [], fault: replayEnded(file, workload, rows.get(workload)?.length ?? 0) }
+          return { readings: [reading(file, joules)], fault: null }
         },
       }),
       close: () => undefined,
     }
   },
 }
+
+const reading = (file: string, joules: number): Reading => ({
+  meter: 'replay',
+  zone: file.slice(-80),
+  domain: 'package',
+  socket: 0,
+  kind: 'replay',
+  before: 0,
+  between: [],
+  after: joules,
+  range: null,
+  unit: 1,
+})
 
 async function readRows(host: Host, file: string): Promise<ReadonlyMap<string, readonly Row[]>> {
   const text = await host.read(file).catch((error: Error) => {

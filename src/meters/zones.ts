@@ -36,9 +36,11 @@ export async function findZones(host: Host): Promise<readonly Zone[]> {
   const zones: Zone[] = []
   for (const id of ids) {
     const path = `${directory}/${id}`
-    const name = (await host.read(`${path}/name`)).trim()
+    // Docker masks the devices and leaves the links to them.
+    const name = await readName(host, path)
+    if (name === null) continue
     const parent = id.split(':').slice(0, 2).join(':')
-    const parentName = id === parent ? name : (await host.read(`${directory}/${parent}/name`)).trim()
+    const parentName = (await readName(host, `${directory}/${parent}`)) ?? name
     const domain = domainOf(name)
     if (domain === null) continue
     const range = await host.read(`${path}/max_energy_range_uj`).then(Number, () => 0)
@@ -54,6 +56,12 @@ export async function findZones(host: Host): Promise<readonly Zone[]> {
   }
   return zones
 }
+
+const readName = (host: Host, path: string): Promise<string | null> =>
+  host.read(`${path}/name`).then(
+    (text) => text.trim(),
+    () => null,
+  )
 
 function domainOf(name: string): Domain | null {
   if (/^package-\d+(-die-\d+)?$/.test(name)) return 'package'

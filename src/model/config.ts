@@ -54,7 +54,10 @@ export const Config = z
       .readonly()
       .nullable(),
     workloads: z.array(Workload).readonly(),
-    pairs: z.strictObject({ min: z.int().min(8).max(200), max: z.int().min(8).max(200) }).readonly(),
+    pairs: z
+      .strictObject({ min: z.int().min(8).max(200).multipleOf(2), max: z.int().min(8).max(200).multipleOf(2) })
+      .readonly()
+      .refine(({ min, max }) => min <= max, 'min must not be larger than max'),
     timeLimit: z.number().positive(),
     meter: z.string(),
     domains: z.array(GatedDomain).min(1).readonly(),

@@ -14,7 +14,7 @@ export type Event =
   | { readonly type: 'plan'; readonly plan: Plan; readonly workloads: number; readonly minPairs: number }
   | { readonly type: 'pair'; readonly pair: PairProgress }
   | { readonly type: 'void'; readonly trial: Trial }
-  | { readonly type: 'decided'; readonly workload: string; readonly verdict: Verdict; readonly pairs: number }
+  | { readonly type: 'decided'; readonly workload: string; readonly verdict: Verdict | 'new'; readonly pairs: number }
 
 /** Where one workload stands after a pair. */
 export interface PairProgress {

@@ -16,7 +16,7 @@ export type Finding = z.infer<typeof Finding>
 
 /**
  * Whose turn it is when a Problem ends a command: the user's (`usage`), nobody's because there is nothing to compare
- * (`nothing`), the operator's (`unfit`), or ours (`internal`). The exit codes follow from it (stats/verdict.ts).
+ * (`nothing`), the operator's (`unfit`), or ours (`internal`). The exit codes follow from it.
  */
 export type ProblemKind = 'usage' | 'nothing' | 'unfit' | 'internal'
 

@@ -5,11 +5,15 @@ import { type Finding, Problem } from './finding.ts'
  * Tests assert the code; the words are here and nowhere else.
  */
 
+/** Commands, paths and logs are as long as they like; a Finding is not. */
+const [MESSAGE_LIMIT, HINT_LIMIT] = [20_000, 2_000]
+const cut = (text: string, limit: number): string => (text.length > limit ? `${text.slice(0, limit - 1)}…` : text)
+
 const error = (code: string, message: string, hint?: string): Finding => ({
   code,
   level: 'error',
-  message,
-  ...(hint === undefined ? {} : { hint }),
+  message: cut(message, MESSAGE_LIMIT),
+  ...(hint === undefined ? {} : { hint: cut(hint, HINT_LIMIT) }),
 })
 const warning = (code: string, message: string, hint?: string): Finding => ({ ...error(code, message, hint), level: 'warning' })
 const info = (code: string, message: string, hint?: string): Finding => ({ ...error(code, message, hint), level: 'info' })
@@ -318,6 +322,23 @@ export const noCgroup = (detail: string): Finding =>
     'Run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …',
   )
 
+export const notRecovered = (directory: string, detail: string): Finding =>
+  warning(
+    'not-recovered',
+    `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`,
+    `Look at it, then: sudo rm -r ${directory}`,
+  )
+
+export const unnamedHolder = (file: string, detail: string): Finding =>
+  warning(
+    'unnamed-holder',
+    `${file} cannot be written (${detail}): who waits for this measurement will not learn its name, and a crash will not be cleaned up.`,
+    `Look at what is there: ls -l ${file}`,
+  )
+
+export const directoryInUse = (directory: string): Problem =>
+  usage(error('directory-in-use', `Another joulegate is writing to ${directory}.`, 'Choose another place: --report-directory DIR'))
+
 export const crashedBefore = (directory: string): Finding =>
   info('recovered', `An earlier measurement died without cleaning up: ${directory} was removed.`)
 
@@ -328,6 +349,32 @@ export const survivorsKilled = (where: string, processes: readonly string[]): Fi
     'survivors',
     `${where} left ${plural(processes.length, 'process', 'processes')} behind (${processes.slice(0, 5).join(', ')}${processes.length > 5 ? ', …' : ''}): killed.`,
     'Let the command end what it starts',
+  )
+
+/** Of the workload itself: what it left running did not do its work inside the measurement. */
+export const workLeft = (where: string, processes: readonly string[]): Finding => ({
+  ...survivorsKilled(where, processes),
+  code: 'work-left',
+  hint: 'Only what runs before the command ends is measured: let it wait for what it starts',
+})
+
+export const leavesWork = (workload: string, side: string, other: string): Finding =>
+  error(
+    'leaves-work',
+    `${workload} on ${side} leaves processes running when it ends, and on ${other} it does not: what they had still to do was not measured.`,
+    'Let the command wait for what it starts',
+  )
+
+export const noEnergy = (domains: readonly string[]): Finding =>
+  error('no-energy', `The meter had no energy for ${domains.join(' + ')} in this trial.`)
+
+export const tooFewPairs = (most: number, least: number, workloads: number, confidence: string): Problem =>
+  usage(
+    error(
+      'too-few-pairs',
+      `${plural(most, 'pair')} cannot decide ${plural(workloads, 'workload')} at a confidence of ${confidence}: that takes ${least} at least.`,
+      `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`,
+    ),
   )
 
 export const programFailed = (what: string, how: string, lines: readonly string[]): Finding =>

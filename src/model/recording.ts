@@ -15,7 +15,7 @@ export type ReadingKind = z.infer<typeof ReadingKind>
 
 const Count = z.number().nonnegative()
 
-/** What one zone of one meter said around one trial: raw counts. Joules are derived (stats/derive.ts), never stored. */
+/** What one zone of one meter said around one trial: raw counts. Joules are derived (stats/joules.ts), never stored. */
 export const Reading = z
   .strictObject({
     meter: z.string().max(40),
@@ -46,11 +46,14 @@ export const ExitStatus = z
   .readonly()
 export type ExitStatus = z.infer<typeof ExitStatus>
 
+/** Did it end by itself, with 0? */
+export const hasSucceeded = ({ code, signal, timedOut }: ExitStatus): boolean => code === 0 && signal === null && !timedOut
+
 /** Degrees by sensor name, read right before a trial; empty where the machine has no package sensor. */
 export const Temperatures = z.array(z.strictObject({ sensor: z.string().max(80), celsius: z.number() }).readonly()).readonly()
 export type Temperatures = z.infer<typeof Temperatures>
 
-/** One measured execution of one workload on one side. */
+/** One measured execution of one workload on one side. Readings are kept where it is void, too: they are evidence. */
 export const Trial = z
   .strictObject({
     workload: z.string().regex(WORKLOAD_NAME),
@@ -123,7 +126,7 @@ export type Machine = z.infer<typeof Machine>
 export const Isolation = z
   .strictObject({
     level: z.literal('none'),
-    /** `cgroup`: nothing escapes; `environment`: found by a mark in the environment of each process, which a process can shed. */
+    /** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
     containment: z.enum(['cgroup', 'environment']),
   })
   .readonly()
@@ -133,7 +136,7 @@ export type Isolation = z.infer<typeof Isolation>
 export const Plan = z
   .strictObject({
     /** N of the sequential procedure, one for all workloads. */
-    maxPairs: z.int().nonnegative(),
+    maxPairs: z.int().nonnegative().max(200).multipleOf(2),
     /** Pace: seconds of one round, one pair of each workload. */
     roundSeconds: z.number().positive(),
     /** What is left of the time limit. */
@@ -165,7 +168,7 @@ export const Header = z
     machine: Machine,
     /** null when measuring did not get as far as choosing one. */
     meter: z
-      .strictObject({ name: z.string().max(40), kind: ReadingKind, description: z.string().max(500) })
+      .strictObject({ name: z.string().max(40), kind: ReadingKind, description: z.string().max(2_000) })
       .readonly()
       .nullable(),
     isolation: Isolation,
@@ -180,7 +183,7 @@ export const Header = z
       .array(z.strictObject({ workload: z.string().regex(WORKLOAD_NAME), kind: z.enum(['new', 'missing']), gated: z.boolean() }).readonly())
       .readonly(),
     /** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
-    hypotheses: z.int().positive(),
+    hypotheses: z.int().positive().max(10_000),
     findings: z.array(Finding).readonly(),
   })
   .readonly()
@@ -194,7 +197,37 @@ export const Recording = Header.unwrap()
     end: End.nullable(),
   })
   .readonly()
+  .check(({ value, issues }) => {
+    for (const message of contradictions(value.trials)) issues.push({ code: 'custom', message, path: ['trials'], input: value.trials })
+  })
 export type Recording = z.infer<typeof Recording>
+
+/** What a schema cannot say of trials one by one: who hands over a Recording may have made it up. */
+function contradictions(trials: readonly Trial[]): readonly string[] {
+  const name = (trial: Trial): string => `${trial.workload}, pair ${trial.pair}, repetition ${trial.repetition}, ${trial.side}`
+  const seen = new Set<string>()
+  return trials.flatMap((trial) => {
+    const isRepeated = seen.has(name(trial))
+    seen.add(name(trial))
+    return [
+      ...(isRepeated ? [`there are two trials of ${name(trial)}`] : []),
+      ...(trial.discarded === (trial.pair === 0) ? [] : [`of all pairs number 0 and no other is discarded: ${name(trial)}`]),
+      ...(trial.void === null && (trial.status === null || !hasSucceeded(trial.status))
+        ? [`a trial that did not succeed cannot count: ${name(trial)}`]
+        : []),
+    ]
+  })
+}
+
+/** Did this side build? true where there was nothing to build. */
+export const hasBuilt = (builds: readonly Build[], side: Side): boolean =>
+  builds.every((build) => build.side !== side || hasSucceeded(build.status))
+
+/** Is there nothing to compare, because both sides are the same tree? */
+export function isIdentical({ revisions, allowSame }: Pick<Recording, 'revisions' | 'allowSame'>): boolean {
+  const { base, head } = revisions
+  return !allowSame && base.kind === 'commit' && head.kind === 'commit' && base.tree === head.tree
+}
 
 /** One line of the journal that is appended while measuring; a Recording in the making. */
 export const JournalLine = z.union([

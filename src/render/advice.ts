@@ -1,6 +1,6 @@
 import type { Change, Comparison, Reason } from '../model/comparison.ts'
 import type { Recording } from '../model/recording.ts'
-import { count, duration, percent } from './format.ts'
+import { count, duration, durationSetting, percent } from './format.ts'
 import { caseOf } from './headline.ts'
 import type { Ink } from './reporter.ts'
 import { type Row, rowsOf } from './rows.ts'
@@ -83,7 +83,7 @@ function remedy({ reason, price }: Change, { plan, config }: Recording, ink: Ink
       return 'look for what makes a few runs of head so expensive'
     case 'time': {
       const seconds = Math.max(plan?.neededSeconds ?? 0, config.timeLimit + (price?.seconds ?? 0))
-      const needed = seconds > config.timeLimit ? ` to ${duration(seconds)} or more` : ''
+      const needed = seconds > config.timeLimit ? ` to ${ink.literal(durationSetting(seconds))} or more` : ''
       return `raise ${ink.literal('time-limit')} (${ink.literal('--time-limit')})${needed}, or measure fewer workloads`
     }
     case 'data-ended':

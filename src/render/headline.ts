@@ -1,5 +1,5 @@
 import type { Comparison } from '../model/comparison.ts'
-import type { Build, Recording, Side } from '../model/recording.ts'
+import { type Build, hasBuilt, hasSucceeded, isIdentical } from '../model/recording.ts'
 import { count } from './format.ts'
 import { type Row, type Rows, rowsOf, tally } from './rows.ts'
 import { type Kind, sides, subject, wordsOf } from './words.ts'
@@ -8,19 +8,14 @@ import { type Kind, sides, subject, wordsOf } from './words.ts'
 export type Case = 'same' | 'builds' | 'base-build' | 'head-build' | 'unfit' | 'stopped' | 'nothing' | 'judged'
 
 /** Did this build end badly? */
-export const hasFailed = ({ status }: Build): boolean => status.code !== 0 || status.signal !== null || status.timedOut
-
-/** Are both revisions one tree, and was that not asked for? */
-function isSameCode({ revisions: { base, head }, allowSame }: Recording): boolean {
-  return !allowSame && base.kind === 'commit' && head.kind === 'commit' && base.tree === head.tree
-}
+export const hasFailed = ({ status }: Build): boolean => !hasSucceeded(status)
 
 /** What there is to report at all. */
 export function caseOf({ recording, changes, cause }: Comparison): Case {
-  const failed = (side: Side): boolean => recording.builds.some((build) => build.side === side && hasFailed(build))
-  if (isSameCode(recording)) return 'same'
-  if (failed('base')) return failed('head') ? 'builds' : 'base-build'
-  if (failed('head')) return 'head-build'
+  const [base, head] = [hasBuilt(recording.builds, 'base'), hasBuilt(recording.builds, 'head')]
+  if (isIdentical(recording)) return 'same'
+  if (!base) return head ? 'base-build' : 'builds'
+  if (!head) return 'head-build'
   if (cause === 'unfit' && changes.every(({ ratio }) => ratio === null)) return 'unfit'
   if (changes.length > 0) return 'judged'
   return recording.end !== null && recording.end.reason !== 'complete' ? 'stopped' : 'nothing'

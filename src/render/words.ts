@@ -70,7 +70,8 @@ export const decidedWords = {
   unchanged: 'inside its budget',
   inconclusive: 'inconclusive',
   error: 'failed',
-} satisfies Record<Verdict, string>
+  new: 'fails on base only, so there is nothing to compare it with',
+} satisfies Record<Verdict | 'new', string>
 
 /** How a finding's line begins on a terminal. */
 export const levelOf = { error: 'error', warning: 'warning', info: 'note' } satisfies Record<Level, string>
@@ -99,7 +100,7 @@ export const meterWords = {
 } satisfies Record<ReadingKind, string>
 
 export const containmentWords = {
-  cgroup: 'each trial in a cgroup of its own, nothing it starts outlives it',
+  cgroup: 'each trial in a cgroup of its own, killed with all that is in it',
   environment: 'without a cgroup: what a trial leaves behind is found by a mark in its environment, which a process can shed',
 } satisfies Record<Isolation['containment'], string>
 

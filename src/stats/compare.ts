@@ -1,14 +1,18 @@
 import type { Change, Comparison, Price, Reason, Unpaired, Verdict } from '../model/comparison.ts'
-import type { Workload } from '../model/config.ts'
+import type { Config, Workload } from '../model/config.ts'
 import type { Finding } from '../model/finding.ts'
-import { failsOnBase, failsOnBoth, failsOnHead, headUnmeasurable, tooManyVoids } from '../model/problems.ts'
-import type { Build, Recording, Side } from '../model/recording.ts'
+import { failsOnBase, failsOnBoth, failsOnHead, headUnmeasurable, leavesWork, tooManyVoids } from '../model/problems.ts'
+import { hasBuilt, isIdentical, type Recording } from '../model/recording.ts'
 import { farFinding, floorFinding, pairSeconds, tailFinding } from './detect.ts'
-import { type Attempt, attemptsOf, type Follower, follow } from './follow.ts'
+import { type Attempt, attemptsOf, type Follower, follow, replay } from './follow.ts'
 import { trialJoules } from './joules.ts'
 import { type Look, leastPairs, type Options, price } from './psr.ts'
 import { summarize } from './summarize.ts'
 import { judgeGate } from './verdict.ts'
+
+/** m of the sequential procedure: the workloads that may fail the check. Fixed before the first trial; a failure later never lowers it. */
+export const hypotheses = (config: Config): number =>
+  Math.max(1, config.workloads.filter((workload) => workload.budget.level === 'fail').length)
 
 /** The options of the sequential procedure for one workload of a session that may measure up to `maxPairs`. */
 export function optionsFor(recording: Pick<Recording, 'config' | 'hypotheses'>, workload: Workload, maxPairs: number): Options {
@@ -22,16 +26,6 @@ export function optionsFor(recording: Pick<Recording, 'config' | 'hypotheses'>, 
     maxPairs,
     rule: gate.rule,
   }
-}
-
-/** Did this side build? true where there was nothing to build. */
-export const hasBuilt = (builds: readonly Build[], side: Side): boolean =>
-  builds.every((build) => build.side !== side || (build.status.code === 0 && !build.status.timedOut))
-
-/** Is there nothing to compare, because both sides are the same tree? */
-export function isIdentical({ revisions, allowSame }: Pick<Recording, 'revisions' | 'allowSame'>): boolean {
-  const { base, head } = revisions
-  return !allowSame && base.kind === 'commit' && head.kind === 'commit' && base.tree === head.tree
 }
 
 /** Judges a Recording: pure, and the same verdict as the sequential procedure gave while it was measured. */
@@ -82,8 +76,7 @@ function judgeWorkload(recording: Recording, workload: Workload): Change | Unpai
   const planned = recording.plan?.maxPairs ?? recording.config.pairs.max
   const least = leastPairs(optionsFor(recording, workload, recording.config.pairs.max))
   const options = optionsFor(recording, workload, Math.max(planned, least))
-  const follower = follow(options, recording.config.domains)
-  for (const attempt of attemptsOf(recording, workload.name)) if (follower.standing.kind === 'open') follower.add(attempt)
+  const follower = replay(follow(options, recording.config.domains), attemptsOf(recording, workload.name))
   return judgeStanding(recording, workload, options, follower)
 }
 
@@ -94,7 +87,7 @@ function judgeStanding(recording: Recording, workload: Workload, options: Option
     verdict,
     proven: null,
     reason,
-    findings: [...(finding === null ? [] : [finding]), ...lastFailure(follower)],
+    findings: [...(finding === null ? [] : [finding]), ...lastFailure(follower), ...leftWork(workload.name, voids)],
   })
   switch (standing.kind) {
     case 'decided': {
@@ -129,7 +122,7 @@ function endReason(recording: Recording): Reason {
 /** What the program last said when it failed. */
 function lastFailure(follower: Follower): readonly Finding[] {
   const last = follower.voids.at(-1)
-  return last === undefined ? [] : [last.base.void, last.head.void].flatMap((finding) => finding ?? [])
+  return last === undefined ? [] : [last.attempt.base.void, last.attempt.head.void].flatMap((finding) => finding ?? [])
 }
 
 /** Logarithms -> head / base; an infinite end becomes null, since JSON has no infinity. */
@@ -161,12 +154,19 @@ function describe(recording: Recording, workload: Workload, options: Options, fo
     head: summarize(head, domains),
     budget: workload.budget,
     findings: [
-      floorFinding(workload.name, carrying, joules, margin),
+      floorFinding(workload.name, [...follower.discarded, ...valid], domains, margin),
       tailFinding(workload.name, look, margin),
       farFinding(workload.name, logRatios, look),
-      ...trialFindings([...valid, ...voids]),
+      ...leftWork(workload.name, voids),
+      ...trialFindings([...follower.discarded, ...valid, ...voids.map(({ attempt }) => attempt)]),
     ].flatMap((finding) => finding ?? []),
   }
+}
+
+/** Which side left its work running where the other did not; once each. */
+function leftWork(workload: string, voids: Follower['voids']): readonly Finding[] {
+  const sides = new Set(voids.flatMap((one) => one.leftWork ?? []))
+  return [...sides].map((side) => leavesWork(workload, side, side === 'base' ? 'head' : 'base'))
 }
 
 /** What the trials' own findings come to: the first of each kind, and how many trials had it. */

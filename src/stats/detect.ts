@@ -1,7 +1,10 @@
+import type { GatedDomain } from '../model/config.ts'
 import type { Finding } from '../model/finding.ts'
 import { belowFloor, farOff, tailDiffers } from '../model/problems.ts'
+import type { Trial } from '../model/recording.ts'
 import type { Joules, Seconds } from '../model/units.ts'
 import type { Attempt } from './follow.ts'
+import { trialJoules } from './joules.ts'
 import type { Look } from './psr.ts'
 import { mean, median } from './summarize.ts'
 
@@ -18,19 +21,32 @@ const FAR_DEVIATIONS = 5
 
 /**
  * Is a trial long enough for its meter? Resolution r = (energy unit + power x update time) / energy, r <= margin / 20 (statistics 3.11).
- * `joules` and `seconds` of the shorter side's typical trial.
+ * From the discarded round on; of the two sides the one that needs the longer trial. null: long enough, or nothing to tell it from.
  */
-export function floorFinding(workload: string, attempts: readonly Attempt[], joules: readonly Joules[], margin: number): Finding | null {
-  const trials = attempts.flatMap((attempt) => [attempt.base, attempt.head])
-  const kind = trials[0]?.readings[0]?.kind
-  if (kind === undefined || kind === 'replay') return null
+export function floorFinding(
+  workload: string,
+  attempts: readonly Attempt[],
+  domains: readonly GatedDomain[],
+  margin: number,
+): Finding | null {
+  const sides = [attempts.map(({ base }) => base), attempts.map(({ head }) => head)]
+  const short = sides.map((trials) => shortfall(trials, domains, margin)).filter((one) => one.seconds < one.wanted)
+  const [worst] = short.toSorted((one, other) => other.wanted / other.seconds - one.wanted / one.seconds)
+  return worst === undefined ? null : belowFloor(workload, worst.seconds, worst.wanted)
+}
+
+function shortfall(
+  trials: readonly Trial[],
+  domains: readonly GatedDomain[],
+  margin: number,
+): { readonly seconds: Seconds; readonly wanted: Seconds } {
   const seconds = median(trials.map((trial) => trial.seconds ?? Number.NaN))
-  const ticks = trials.some((trial) => trial.cpu?.source === 'times')
+  const watts = median(trials.map((trial) => trialJoules(trial, domains))) / seconds
+  const kind = trials[0]?.readings[0]?.kind
+  const hasTicks = trials.some((trial) => trial.cpu?.source === 'times')
   const unit = kind === 'counter' ? ENERGY_UNIT : 0
-  const update = kind === 'counter' ? COUNTER_UPDATE : ticks ? CLOCK_TICK : 0
-  const watts = median(joules) / seconds
-  const wanted = (FLOOR_SHARE / margin) * (unit / watts + update)
-  return seconds < wanted ? belowFloor(workload, seconds, wanted) : null
+  const update = kind === 'counter' ? COUNTER_UPDATE : kind === 'estimate' && hasTicks ? CLOCK_TICK : 0
+  return { seconds, wanted: (FLOOR_SHARE / margin) * (unit / watts + update) }
 }
 
 /** The estimate ignores rare expensive runs; the means do not. More than half a margin between them is worth a word (statistics 3.8). */

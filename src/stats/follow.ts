@@ -1,8 +1,8 @@
 import type { GatedDomain } from '../model/config.ts'
-import type { Recording, Side, Trial } from '../model/recording.ts'
+import { hasSucceeded, type Recording, type Side, type Trial } from '../model/recording.ts'
 import { fisherExact } from './fisher.ts'
 import { trialJoules } from './joules.ts'
-import { type Decision, type Look, type Options, type Pair, sequence } from './psr.ts'
+import { type Decision, type Look, type Options, sequence } from './psr.ts'
 
 /** One go at one pair of one workload: both of its trials. */
 export interface Attempt {
@@ -21,19 +21,29 @@ export type Standing =
   /** Too many pairs were void for causes that are not head's. */
   | { readonly kind: 'disturbed' }
 
+/** Why one side of an attempt does not count: its own program, or the machine. */
+type Fault = 'program' | 'machine' | null
+
+/** An attempt that did not count. */
+export interface Void {
+  readonly attempt: Attempt
+  /** The side that left its work running where the other did not; null otherwise. */
+  readonly leftWork: Side | null
+}
+
 /** One workload, followed pair by pair: by `measure` to know whether to go on, and by `compare` to judge, with the one rule. */
 export interface Follower {
+  /** Takes the next attempt. Throws when the workload is decided already. */
   add(attempt: Attempt): Standing
   readonly standing: Standing
   /** The last complete look; null before the first. */
   readonly look: Look | null
-  /** Valid pairs so far, the discarded one not among them. */
+  /** Valid pairs so far, discarded ones not among them. */
   readonly valid: readonly Attempt[]
-  readonly voids: readonly Attempt[]
+  readonly discarded: readonly Attempt[]
+  readonly voids: readonly Void[]
 }
 
-/** Void causes that are the program's own doing; all others are the machine's. */
-const PROGRAM = /^(program|check|prepare)-failed$/
 const FAILURES_ALLOWED = 1
 const FISHER_LEVEL = 0.05
 /** With the void budget used up, head is to blame when this share of the voids is its own. */
@@ -42,41 +52,40 @@ const BLAME_SHARE = 0.8
 /** Of `maxPairs`, how many may be void before the machine is given up. */
 const voidBudget = (maxPairs: number): number => Math.max(3, 0.2 * maxPairs)
 
+const SIDES = ['base', 'head'] as const
+
 /** Starts following one workload. Throws a RangeError for impossible options. */
 export function follow(options: Options, domains: readonly GatedDomain[]): Follower {
   const psr = sequence(options)
-  const valid: Attempt[] = []
-  const voids: Attempt[] = []
-  const count = { base: { failed: 0, disturbed: 0 }, head: { failed: 0, disturbed: 0 } }
+  const [valid, discarded, voids]: [Attempt[], Attempt[], Void[]] = [[], [], []]
+  const faults = { base: { program: 0, machine: 0 }, head: { program: 0, machine: 0 } }
   let standing: Standing = { kind: 'open' }
 
-  const addVoid = (attempt: Attempt): Standing => {
-    voids.push(attempt)
-    for (const side of ['base', 'head'] as const) {
-      const cause = attempt[side].void
-      if (cause !== null) count[side][PROGRAM.test(cause.code) ? 'failed' : 'disturbed'] += 1
+  const addVoid = (attempt: Attempt, found: Readonly<Record<Side, Fault>>, leftWork: Side | null): Standing => {
+    voids.push({ attempt, leftWork })
+    for (const side of SIDES) {
+      const fault = found[side]
+      if (fault !== null) faults[side][fault] += 1
     }
-    const [onBase, onHead] = [count.base.failed > FAILURES_ALLOWED, count.head.failed > FAILURES_ALLOWED]
-    if (onBase || onHead) return { kind: 'failed', on: onBase && onHead ? 'both' : onBase ? 'base' : 'head' }
-    if (voids.length <= voidBudget(options.maxPairs)) return { kind: 'open' }
-    const { base, head } = count
-    return { kind: head.disturbed >= BLAME_SHARE * (head.disturbed + base.disturbed) ? 'unmeasurable' : 'disturbed' }
+    return afterVoid(faults, voids.length > voidBudget(options.maxPairs))
   }
-  const addValid = (attempt: Attempt, pair: Pair): Standing => {
-    valid.push(attempt)
-    const decision = psr.add(pair)
+  const addValid = (attempt: Attempt): Standing => {
+    if (attempt.base.discarded) discarded.push(attempt)
+    else valid.push(attempt)
+    const decision = attempt.base.discarded
+      ? null
+      : psr.add({ base: trialJoules(attempt.base, domains), head: trialJoules(attempt.head, domains) })
     if (decision === null) return { kind: 'open' }
-    return isHeadToBlame(count.head.disturbed, count.base.disturbed, valid.length)
-      ? { kind: 'unmeasurable' }
-      : { kind: 'decided', decision }
+    return isHeadToBlame(faults.head.machine, faults.base.machine, valid.length) ? { kind: 'unmeasurable' } : { kind: 'decided', decision }
   }
   return {
     add(attempt) {
       if (standing.kind !== 'open') throw new Error('this workload is decided already')
-      const pair = { base: trialJoules(attempt.base, domains), head: trialJoules(attempt.head, domains) }
-      const isVoid = attempt.base.void !== null || attempt.head.void !== null || !isEnergy(pair.base) || !isEnergy(pair.head)
-      if (isVoid) standing = addVoid(attempt)
-      else if (!attempt.base.discarded) standing = addValid(attempt, pair)
+      const leftWork = sideThatLeftWork(attempt)
+      const counters = countersOf((discarded[0] ?? valid[0] ?? attempt).base, domains)
+      const faultOf = (side: Side): Fault => (side === leftWork ? 'program' : trialFault(attempt[side], counters, domains))
+      const found = { base: faultOf('base'), head: faultOf('head') }
+      standing = found.base === null && found.head === null ? addValid(attempt) : addVoid(attempt, found, leftWork)
       return standing
     },
     get standing() {
@@ -86,11 +95,48 @@ export function follow(options: Options, domains: readonly GatedDomain[]): Follo
       return psr.last
     },
     valid,
+    discarded,
     voids,
   }
 }
 
-const isEnergy = (joules: number): boolean => Number.isFinite(joules) && joules > 0
+/** Follows what was measured until the workload is decided. */
+export function replay(follower: Follower, attempts: readonly Attempt[]): Follower {
+  for (const attempt of attempts) if (follower.standing.kind === 'open') follower.add(attempt)
+  return follower
+}
+
+/** Which counters a trial's energy comes from. One that lacks another's counter used less of them, not less energy. */
+function countersOf(trial: Trial, domains: readonly GatedDomain[]): string {
+  const gated = trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain))
+  return gated.map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join('\n')
+}
+
+function trialFault(trial: Trial, counters: string, domains: readonly GatedDomain[]): Fault {
+  if (trial.void !== null) return /^(program|check|prepare)-failed$/.test(trial.void.code) ? 'program' : 'machine'
+  if (trial.status === null || !hasSucceeded(trial.status)) return 'program'
+  const joules = trialJoules(trial, domains)
+  return Number.isFinite(joules) && joules > 0 && countersOf(trial, domains) === counters ? null : 'machine'
+}
+
+/**
+ * What a workload leaves running is killed half done, so its trial was a cheap one. Where both sides do it they are alike
+ * (a daemon that a tool starts) and the report says so; where only one does, that side has not done its work.
+ */
+function sideThatLeftWork({ base, head }: Attempt): Side | null {
+  const leaves = (trial: Trial): boolean => trial.findings.some((finding) => finding.code === 'work-left')
+  return leaves(base) === leaves(head) ? null : leaves(base) ? 'base' : 'head'
+}
+
+function afterVoid(
+  { base, head }: Readonly<Record<Side, { readonly program: number; readonly machine: number }>>,
+  isBudgetSpent: boolean,
+): Standing {
+  const [onBase, onHead] = [base.program > FAILURES_ALLOWED, head.program > FAILURES_ALLOWED]
+  if (onBase || onHead) return { kind: 'failed', on: onBase && onHead ? 'both' : onBase ? 'base' : 'head' }
+  if (!isBudgetSpent) return { kind: 'open' }
+  return { kind: head.machine > 0 && head.machine >= BLAME_SHARE * (head.machine + base.machine) ? 'unmeasurable' : 'disturbed' }
+}
 
 /** Voids of head against those of base, by Fisher's exact test (statistics 3.9). */
 function isHeadToBlame(head: number, base: number, valid: number): boolean {

@@ -1,6 +1,5 @@
-import type { Change, Comparison, Gate, GateCause, Unpaired } from '../model/comparison.ts'
+import type { Change, Gate, GateCause, Unpaired } from '../model/comparison.ts'
 import type { FailOn } from '../model/config.ts'
-import type { ProblemKind } from '../model/finding.ts'
 import type { Recording } from '../model/recording.ts'
 
 interface Effect {
@@ -59,41 +58,5 @@ function effectOf(recording: Recording, change: Change): Effect {
       return { gate: 'pass', cause: null }
     default:
       return change.verdict satisfies never
-  }
-}
-
-/** 128 + n for the signals. */
-export const EXIT = {
-  passed: 0,
-  internal: 1,
-  energy: 2,
-  other: 3,
-  unfit: 4,
-  usage: 5,
-  nothing: 6,
-  interrupted: 130,
-  terminated: 143,
-  hungUp: 129,
-} as const
-
-/** The exit code of a judged check (product (b)). */
-export function exitCode({ gate, cause }: Pick<Comparison, 'gate' | 'cause'>): number {
-  if (gate === 'fail') return cause === 'energy' ? EXIT.energy : cause === 'unfit' ? EXIT.unfit : EXIT.other
-  return cause === 'nothing' ? EXIT.nothing : EXIT.passed
-}
-
-/** The exit code of a command that a Problem ended. */
-export function problemExit(kind: ProblemKind): number {
-  switch (kind) {
-    case 'usage':
-      return EXIT.usage
-    case 'nothing':
-      return EXIT.nothing
-    case 'unfit':
-      return EXIT.unfit
-    case 'internal':
-      return EXIT.internal
-    default:
-      return kind satisfies never
   }
 }

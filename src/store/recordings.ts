@@ -1,5 +1,6 @@
-import { appendFileSync, closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs'
+import { appendFileSync, closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { z } from 'zod'
 import { badRecording, cannotRead } from '../model/problems.ts'
 import { JournalLine, Recording } from '../model/recording.ts'
@@ -26,11 +27,21 @@ export function openJournal(path: string): Journal {
   }
 }
 
-/** Writes a whole file or none: beside its place first, then renamed. */
+/** Writes a whole file or none, on disk when it returns: beside its place first (a link there is not followed), then renamed. */
 export function writeWhole(path: string, text: string): void {
   const temporary = `${path}.part`
-  writeFileSync(temporary, text)
+  rmSync(temporary, { force: true })
+  const file = openSync(temporary, 'wx', 0o644)
+  try {
+    writeFileSync(file, text)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
   renameSync(temporary, path)
+  const directory = openSync(dirname(path), 'r')
+  fsyncSync(directory)
+  closeSync(directory)
 }
 
 /** The document as JSON. */

@@ -67,7 +67,7 @@ test.each(examples.filter((example) => !elsewhere.includes(example)))('%s', { ti
 
 test('every code that the README lists is one that the command line lists, and the other way round', () => {
   const listed = (text: string): readonly string[] =>
-    [...text.matchAll(/^(?:\| | {2})(\d+(?:, \d+)?)(?: \|| {2})/gm)].map((match) => match[1] ?? '')
+    [...text.matchAll(/^(?:\| | {2})(\d+(?:, \d+)*)(?: \|| {2})/gm)].map((match) => match[1] ?? '')
   const help = execFileSync(process.execPath, [join(top, 'dist/cli.js'), 'compare', '--help'], { encoding: 'utf8' })
   expect(listed(help.slice(help.indexOf('Exit codes')))).toEqual(
     listed(readme.slice(readme.indexOf('### Exit codes'), readme.indexOf('## Configuration'))),

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Config } from '../../model/config.ts'
 import { survivorsKilled } from '../../model/problems.ts'
@@ -14,6 +15,8 @@ export function build(recipe: Config['build'], reports: string): Stage<'side' | 
       if (recipe === null) return { build: null }
       emit({ type: 'build-started', side, command: recipe.run })
       const log = join(reports, `build-${side}.log`)
+      await writeFile(log, '', { flag: 'wx' }) // new, and no link to somewhere else
+      signal.throwIfAborted()
       const ended = await host.complete({ command: recipe.run, cwd: directory, env: recipe.env, log, timeout: recipe.timeout }, signal)
       signal.throwIfAborted()
       const findings = ended.survivors.length === 0 ? [] : [survivorsKilled(`The build of ${side}`, ended.survivors)]

@@ -1,26 +1,34 @@
+import { noEnergy } from '../../model/problems.ts'
 import { Trial } from '../../model/recording.ts'
+import { trialJoules } from '../../stats/joules.ts'
 import type { Stage } from '../stage.ts'
 
 /** Puts together what the other stages found: the raw record of one trial, as it goes into the journal. */
-export const record: Stage<'trial' | 'celsius' | 'execution' | 'verification' | 'untidy', 'record'> = {
+export const record: Stage<'trial' | 'domains' | 'celsius' | 'preparation' | 'execution' | 'verification' | 'tidying', 'record'> = {
   name: 'record',
-  needs: ['trial', 'celsius', 'execution', 'verification', 'untidy'],
+  needs: ['trial', 'domains', 'celsius', 'preparation', 'execution', 'verification', 'tidying'],
   gives: ['record'],
-  async run({ trial, celsius, execution, verification, untidy }) {
-    const { failure, ...measured } = execution
-    return {
-      record: Trial.parse({
-        workload: trial.workload.name,
-        pair: trial.pair,
-        repetition: trial.repetition,
-        side: trial.side,
-        place: trial.place,
-        discarded: trial.pair === 0,
-        void: failure ?? verification.failure,
-        ...measured,
-        celsius,
-        findings: [...execution.findings, ...(untidy === null ? [] : [untidy])],
-      }),
-    }
+  async run({ trial, domains, celsius, preparation, execution, verification, tidying }) {
+    const { failure, findings, ...measured } = execution
+    const whole = Trial.parse({
+      workload: trial.workload.name,
+      pair: trial.pair,
+      repetition: trial.repetition,
+      side: trial.side,
+      place: trial.place,
+      discarded: trial.pair === 0,
+      void: failure ?? verification.failure,
+      ...measured,
+      celsius,
+      findings: [
+        ...preparation.findings,
+        ...findings,
+        ...verification.findings,
+        ...tidying.findings,
+        ...(tidying.failure === null ? [] : [tidying.failure]),
+      ],
+    })
+    // Whatever a meter forgot to refuse: a trial without energy does not count, and says so.
+    return { record: whole.void === null && !(trialJoules(whole, domains) > 0) ? { ...whole, void: noEnergy(domains) } : whole }
   },
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
 import { openRepository } from '../../../src/git/repository.ts'
 import { createWorkspace } from '../../../src/git/workspace.ts'
+import { removeTree } from '../../../src/host/remove.ts'
 import { commit, git, makeRepository, snapshot, useDirectory, wrapGit, write, writeSpy } from './fixture.ts'
 
 const directory = useDirectory()
@@ -39,7 +40,10 @@ async function useAll(top: string): Promise<void> {
   expect(await repository.resolve('nope').catch(() => 'unknown')).toBe('unknown')
   expect(await repository.show(head, 'y.a')).toBe('more\n')
   expect(await repository.dirtyPaths(['report'])).toEqual([])
-  await using workspace = await createWorkspace(repository, join(directory.path, 'private'))
+  await using workspace = await createWorkspace(repository, join(directory.path, 'private'), {
+    signal: new AbortController().signal,
+    remove: removeTree,
+  })
   const sides = ['base', 'head'].map((side) => join(directory.path, side))
   await Promise.all(sides.map((side, index) => workspace.checkout(index === 0 ? base : head, side)))
   expect(sides.map((side) => readFileSync(join(side, 'x.a'), 'utf8'))).toEqual(['content\n', 'content\n'])

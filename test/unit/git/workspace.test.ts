@@ -15,6 +15,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Commit, openRepository } from '../../../src/git/repository.ts'
 import { createWorkspace, type Workspace } from '../../../src/git/workspace.ts'
+import { removeTree } from '../../../src/host/remove.ts'
 import { commit, git, makeRepository, problemOf, useDirectory, write, writeSpy } from './fixture.ts'
 
 const directory = useDirectory()
@@ -27,7 +28,7 @@ async function open(
 ): Promise<{ readonly workspace: Workspace; readonly head: Commit; readonly base: Commit }> {
   const repository = await openRepository(top)
   const [head, base] = [await repository.resolve('HEAD'), await repository.resolve('HEAD~1').catch(() => repository.resolve('HEAD'))]
-  return { workspace: await createWorkspace(repository, bare), head, base }
+  return { workspace: await createWorkspace(repository, bare, { signal: new AbortController().signal, remove: removeTree }), head, base }
 }
 
 /** Checks HEAD out, looks at the files, and cleans up. */

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -13,6 +14,7 @@ function request(name: string, more: Partial<LockRequest> = {}): LockRequest {
     pid: process.pid,
     command: 'joulegate in a test',
     since: '2026-05-04T14:02:00Z',
+    session: 'nosession',
     directory: '/nowhere/joulegate-none',
     cgroup: null,
   }
@@ -30,7 +32,7 @@ test('one holder at a time; the second names the first and gives up after its wa
   expect(waiting).toEqual([`process ${process.pid}, joulegate in a test, since 2026-05-04T14:02:00Z`])
   await lock.release()
   const next = await acquireLock(request(name))
-  expect(next.recovered).toBeNull()
+  expect(next.findings).toEqual([])
   await next.release()
 })
 
@@ -57,10 +59,10 @@ test('waiting ends with an abort', async () => {
 })
 
 /** A holder in a process of its own, killed with SIGKILL while it holds. */
-async function killHolder(name: string, directory: string): Promise<void> {
+async function killHolder(name: string, directory: string, session = 'nosession'): Promise<void> {
   const script = `
     import { acquireLock } from ${JSON.stringify(join(import.meta.dirname, '../../../src/host/lock.ts'))}
-    const holder = { pid: process.pid, command: 'doomed', since: '2026-05-04T14:02:00Z', directory: ${JSON.stringify(directory)}, cgroup: null }
+    const holder = { pid: process.pid, command: 'doomed', since: '2026-05-04T14:02:00Z', session: ${JSON.stringify(session)}, directory: ${JSON.stringify(directory)}, cgroup: null }
     await acquireLock({ machine: ${JSON.stringify(name)}, holder, wait: 0, signal: new AbortController().signal, onWaiting() {} })
     console.log('held')
     setInterval(() => {}, 1000)`
@@ -76,7 +78,7 @@ test('a holder that died is recovered from: the lock is free at once, and what i
   await killHolder(name, directory)
   expect(existsSync(directory)).toBe(true)
   const lock = await acquireLock(request(name))
-  expect(lock.recovered).toBe(directory)
+  expect(lock.findings).toMatchObject([{ code: 'recovered', message: expect.stringContaining(directory) }])
   expect(existsSync(directory)).toBe(false)
   await lock.release()
   expect(
@@ -94,4 +96,31 @@ test('a holder file that names somebody else’s directory removes nothing', asy
   expect(existsSync(directory)).toBe(true)
   await lock.release()
   rmSync(directory, { recursive: true })
+})
+
+test('what a dead holder had left running is killed, by its mark where it had no cgroup', async () => {
+  const name = machine()
+  const directory = mkdtempSync(join(tmpdir(), 'joulegate-'))
+  const session = `marks${process.pid}`
+  const left = spawn('sleep', ['300'], { env: { ...process.env, JOULEGATE_TRIAL: `${session}-00000001` }, stdio: 'ignore' })
+  const gone = once(left, 'exit')
+  await killHolder(name, directory, session)
+  const lock = await acquireLock(request(name))
+  expect((await gone)[1]).toBe('SIGKILL')
+  await lock.release()
+})
+
+test.each([
+  ['a pipe that nobody writes to', (file: string) => execFileSync('mkfifo', [file])],
+  ['a directory', (file: string) => mkdirSync(file)],
+  ['a link to a file of somebody', (file: string) => symlinkSync('/etc/passwd', file)],
+])('%s in the place of the holder’s file stops nobody', async (_name, put) => {
+  const name = machine()
+  const key = createHash('sha256').update(name).digest('hex').slice(0, 16)
+  const file = `/tmp/joulegate-${key}-${process.getuid?.()}.holder`
+  put(file)
+  const lock = await acquireLock(request(name))
+  await expect(acquireLock(request(name))).rejects.toMatchObject({ finding: { code: 'machine-busy' } })
+  await lock.release().catch(() => undefined)
+  rmSync(file, { recursive: true, force: true })
 })

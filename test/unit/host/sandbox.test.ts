@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Containment, chooseContainment, environmentContainment, ownCgroup } from '../../../src/host/containment.ts'
+import { ownCgroup } from '../../../src/host/cgroup.ts'
+import { type Containment, chooseContainment, environmentContainment } from '../../../src/host/containment.ts'
 import { complete, spawn } from '../../../src/host/sandbox.ts'
 import type { UserCommand } from '../../../src/model/host.ts'
 
@@ -52,7 +53,7 @@ describe.each(containments)('%s', (_name, make) => {
   beforeEach(() => {
     containment = make()
   })
-  afterEach(() => containment.remove())
+  afterEach(() => containment.remove().catch(() => undefined))
 
   async function trial(text: string, more: Partial<UserCommand> = {}, signal = never) {
     const waiting = await spawn(command(text, more), containment.create(), signal)
@@ -116,6 +117,28 @@ describe.each(containments)('%s', (_name, make) => {
     expect(sleepers()).toEqual([])
   })
 
+  test('a limit that is over, or an abort that came, before the command runs kills it all the same', async () => {
+    const started = performance.now()
+    expect((await complete(command(`sleep ${seconds}`, { timeout: 0.001 }), containment.create(), never)).status.timedOut).toBe(true)
+    const aborted = AbortSignal.abort('SIGTERM')
+    await complete(command(`sleep ${seconds}`), containment.create(), aborted)
+    await trial(`sleep ${seconds}`, {}, aborted)
+    expect(performance.now() - started).toBeLessThan(5000)
+    expect(sleepers()).toEqual([])
+  })
+
+  test('a process that has left its container on purpose is gone when the session is', async () => {
+    const elsewhere = containment.directory === null ? '/dev/null' : join(containment.directory, '../cgroup.procs')
+    await complete(command(`(echo 0 >${elsewhere}; exec setsid sleep ${seconds}) & sleep 0.05`), containment.create(), never)
+    await containment.remove()
+    expect(sleepers()).toEqual([])
+  })
+
+  test('no variable of ours hides one of the user’s', async () => {
+    await trial('echo "$c $go $status $1x"', { env: { c: 'hello', go: 'world', status: 'fine' } })
+    expect(printed()).toMatch(/^hello world fine /)
+  })
+
   test('an abort ends the whole tree', async () => {
     const controller = new AbortController()
     setTimeout(() => controller.abort('SIGTERM'), 200)
@@ -157,7 +180,7 @@ describe.each(containments)('%s', (_name, make) => {
       expect(readdirSync(containment.directory).filter((name) => statSync(join(containment.directory ?? '', name)).isDirectory())).toEqual(
         [],
       )
-    containment.remove()
+    await containment.remove()
     expect(containment.directory !== null && existsSync(containment.directory)).toBe(false)
   })
 })

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { exitCode } from '../../../src/commands/exit-codes.ts'
+import { Recording, type Trial } from '../../../src/model/recording.ts'
 import { compare } from '../../../src/stats/compare.ts'
 import { sequence } from '../../../src/stats/psr.ts'
-import { exitCode } from '../../../src/stats/verdict.ts'
 import { pairs, recordingOf, steady } from './recordings.ts'
 
 const judge = (input: Parameters<typeof recordingOf>[0]) => {
@@ -131,8 +132,56 @@ test('the void budget is max(3, N / 5): beyond it the machine is to blame, or he
 
 test('voids of head that a fair machine would hardly give are an error even when a verdict came out', () => {
   const voids = Array.from({ length: 8 }, (_, index) => ({ base: 100, head: 100, pair: 1, repetition: index, voidHead: 'counter-lost' }))
-  const values = pairs(steady(1, 8))
-  expect(judge({ workloads: { parse: [...values.slice(0, 1), ...voids, ...values.slice(1)] } }).change).toMatchObject({ verdict: 'error' })
+  const [discarded, ...values] = pairs(steady(1, 8)).map((pair) => ({ ...pair, repetition: 10 }))
+  if (discarded === undefined) throw new Error('no pairs')
+  expect(judge({ workloads: { parse: [discarded, ...voids, ...values] } }).change).toMatchObject({ verdict: 'error' })
+  expect(judge({ workloads: { parse: [discarded, ...voids.slice(0, 3), ...values] } }).change).toMatchObject({ verdict: 'unchanged' })
+})
+
+const edit = (recording: Recording, change: (trial: Trial) => object): Recording =>
+  Recording.parse({ ...recording, trials: recording.trials.map((trial) => ({ ...trial, ...change(trial) })) })
+
+test('a head that lacks one of base’s counters used fewer counters, not less energy', () => {
+  const dram = {
+    meter: 'powercap',
+    zone: 'intel-rapl:0:1',
+    domain: 'dram',
+    socket: 0,
+    kind: 'counter',
+    before: 0,
+    between: [],
+    after: 20e6,
+    range: null,
+    unit: 1e-6,
+  }
+  const recording = edit(recordingOf({ workloads: { parse: pairs(steady(1.1, 8)) }, maxPairs: 8 }), (trial) =>
+    trial.side === 'base' ? { readings: [...trial.readings, dram] } : {},
+  )
+  expect(compare(recording).changes[0]).toMatchObject({ verdict: 'error', pairs: 0 })
+})
+
+test('work that only head leaves running is work not done: never cheap, and an error the second time; on both sides it is told', () => {
+  const left = { code: 'work-left', level: 'warning', message: 'left' }
+  const onHead = edit(recordingOf({ workloads: { parse: pairs(steady(0.1, 8)) } }), (trial) =>
+    trial.side === 'head' ? { findings: [left] } : {},
+  )
+  const judged = compare(onHead)
+  expect(judged.changes[0]).toMatchObject({ verdict: 'error' })
+  expect(judged.changes[0]?.findings.map((finding) => finding.code)).toEqual(expect.arrayContaining(['fails-on-head', 'leaves-work']))
+  const onBoth = edit(recordingOf({ workloads: { parse: pairs(steady(1, 8)) } }), () => ({ findings: [left] }))
+  expect(compare(onBoth).changes[0]).toMatchObject({
+    verdict: 'unchanged',
+    findings: [{ code: 'work-left', message: 'left And in 17 more trials.' }],
+  })
+})
+
+test.each([
+  ['two trials of one side', (trial: Trial) => ({ side: trial.side === 'head' ? 'base' : trial.side })],
+  ['a discarded pair that is not the first', (trial: Trial) => ({ discarded: trial.pair === 3 })],
+  ['a trial that failed and counts', (trial: Trial) => ({ status: { code: trial.pair === 2 ? 1 : 0, signal: null, timedOut: false } })],
+  ['a trial that ran out of time and counts', () => ({ status: { code: 0, signal: null, timedOut: true } })],
+])('a Recording with %s is none', (_name, change) => {
+  expect(() => edit(recordingOf({ workloads: { parse: pairs(steady(1, 8)) } }), change)).toThrow()
 })
 
 test('equal trees are identical and not measured; allowSame measures them', () => {

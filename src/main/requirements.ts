@@ -1,7 +1,11 @@
-// Imported first: whatever else is loaded may need what an older Node does not have.
+// Imported first: whatever else is loaded may need what an older Node or another system does not have.
 const major = Number(process.versions.node.split('.')[0])
 if (major < 24) {
   process.stderr.write(`error: Joulegate needs Node 24 or newer; this is Node ${process.versions.node}.\n`)
   process.stderr.write('  In a checkout, npm brings its own Node 24: npm ci, then npx joulegate …\n')
+  process.exit(5)
+}
+if (process.platform !== 'linux') {
+  process.stderr.write(`error: Joulegate measures on Linux only; this is ${process.platform}.\n`)
   process.exit(5)
 }

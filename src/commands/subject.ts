@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { compareDefinitions } from '../configuration/definitions.ts'
+import type { Overrides } from '../configuration/flags.ts'
+import { type ConfigurationFile, isSelected, readConfiguration, type Selection, selectWorkloads } from '../configuration/read.ts'
+import { type Commit, openRepository, type Repository } from '../git/repository.ts'
+import type { Request } from '../measure/measure.ts'
+import type { Config } from '../model/config.ts'
+import type { Finding } from '../model/finding.ts'
+import { badOption, configFromHead, configFromWorkingTree, dirtyTree, noWorkloads, tooFewPairs } from '../model/problems.ts'
+import { percent } from '../render/format.ts'
+import { hypotheses, optionsFor } from '../stats/compare.ts'
+import { leastPairs } from '../stats/psr.ts'
+import type { Context } from './context.ts'
+
+/** What `compare` and `measure` were asked for. */
+export interface SessionOptions {
+  readonly repository: string
+  readonly base: string | undefined
+  readonly head: string | undefined
+  /** Two commands instead of two commits; both or none. */
+  readonly a: string | undefined
+  readonly b: string | undefined
+  /** The configuration's path in the repository. */
+  readonly config: string
+  readonly overrides: Overrides
+  readonly selection: Selection
+  readonly allowSame: boolean
+  readonly seed: string | undefined
+  readonly reportDirectory: string
+  readonly quiet: boolean
+}
+
+/** What is compared, before anything is measured. */
+export type Subject = Pick<Request, 'config' | 'revisions' | 'unpaired' | 'findings'> & { readonly repository: Repository | null }
+
+/** Commits or commands, and how they are measured. Throws the Problems of bad usage and configuration. */
+export async function chooseSubject(options: SessionOptions, context: Context): Promise<Subject> {
+  checkSeed(options.seed)
+  const subject = options.a === undefined && options.b === undefined ? await commits(options, context) : commands(options)
+  checkPairs(subject.config)
+  return subject
+}
+
+function checkSeed(seed: string | undefined): void {
+  if (seed !== undefined && !/^.{1,200}$/u.test(seed)) throw badOption('--seed must be 1 to 200 characters on one line.')
+}
+
+/** Too few pairs could decide nothing, however long they took. */
+function checkPairs(config: Config): void {
+  const [workload] = config.workloads
+  if (workload === undefined) return
+  const least = leastPairs(optionsFor({ config, hypotheses: hypotheses(config) }, workload, config.pairs.max))
+  if (least > config.pairs.max) throw tooFewPairs(config.pairs.max, least, hypotheses(config), percent(config.gate.confidence))
+}
+
+/** `--a` and `--b`: one workload whose sides are commands, run where we are. */
+function commands({ a, b, base, overrides, selection, allowSame }: SessionOptions): Subject {
+  if (a === undefined || b === undefined)
+    throw badOption('--a and --b go together: one command for each side.', "For example: joulegate compare --a './old' --b './new'")
+  if (base !== undefined) throw badOption('Name two commits, or two commands with --a and --b; not both.')
+  if (allowSame || selection.patterns.length + selection.tags.length > 0)
+    throw badOption('--allow-same, --workloads and --tags are for commits; --a and --b are one workload.')
+  for (const flag of ['run', 'build'])
+    if (overrides.has(flag)) throw badOption(`--${flag} does not go with --a and --b, which are what is run.`)
+  for (const [flag, command] of [
+    ['a', a],
+    ['b', b],
+  ] as const)
+    if (command.trim() === '') throw badOption(`--${flag} must not be empty: write the command to run.`)
+  const config = readConfiguration({ file: null, overrides: new Map([...overrides, ['run', a]]) })
+  return {
+    repository: null,
+    config: { ...config, workloads: config.workloads.map((workload) => ({ ...workload, run: null })) },
+    revisions: { base: { kind: 'command', command: a }, head: { kind: 'command', command: b } },
+    unpaired: [],
+    findings: [],
+  }
+}
+
+async function commits(options: SessionOptions, context: Context): Promise<Subject> {
+  const repository = await openRepository(resolve(context.directory, options.repository))
+  const head = await repository.resolve(options.head ?? 'HEAD')
+  const base = options.base === undefined ? await repository.defaultBase(head) : await repository.resolve(options.base)
+  const dirty = await repository.dirtyPaths([resolve(context.directory, options.reportDirectory)])
+  const configured = await configure(options, repository, base, head)
+  return {
+    repository,
+    revisions: { base, head },
+    ...configured,
+    findings: [...(dirty.length === 0 ? [] : [dirtyTree(dirty)]), ...configured.findings],
+  }
+}
+
+/** Base's configuration counts; without one head's; without either the one in the working tree. Flags win over all of them. */
+async function configure(
+  options: SessionOptions,
+  repository: Repository,
+  base: Commit,
+  head: Commit,
+): Promise<Pick<Subject, 'config' | 'unpaired' | 'findings'>> {
+  const { config: name, overrides, selection } = options
+  const at = async (side: string, commit: Commit): Promise<ConfigurationFile | null> => {
+    const text = await repository.show(commit, name)
+    return text === null ? null : { text, name, where: `${side} ${commit.sha.slice(0, 10)}` }
+  }
+  const [ofBase, ofHead] = [await at('base', base), await at('head', head)]
+  const found = ofBase ?? ofHead ?? (await uncommitted(repository, name))
+  if (found === null && !overrides.has('run')) throw noWorkloads(name, repository.directory)
+  const all = readConfiguration({ file: found, overrides })
+  const notes: Finding[] = []
+  if (ofBase === null && ofHead !== null) notes.push(configFromHead(name, base.sha.slice(0, 10)))
+  else if (ofBase === null && found !== null) notes.push(configFromWorkingTree(name))
+  // Workloads given by flags are the same on both sides; a definition can differ only between two files.
+  if (ofBase === null || overrides.has('run') || ofBase.text === ofHead?.text)
+    return { config: selectWorkloads(all, selection), unpaired: [], findings: notes }
+  return pairUp(all, ofHead === null ? null : readConfiguration({ file: ofHead, overrides }), selection, notes)
+}
+
+/** Leaves in the configuration what both sides define, and names the rest. */
+function pairUp(
+  ofBase: Config,
+  ofHead: Config | null,
+  selection: Selection,
+  notes: readonly Finding[],
+): Pick<Subject, 'config' | 'unpaired' | 'findings'> {
+  const { unpaired, findings } = compareDefinitions(ofBase, ofHead)
+  const missing = new Set(unpaired.filter((one) => one.kind === 'missing').map((one) => one.workload))
+  const selected = selectWorkloads(ofBase, selection)
+  const all = [...ofBase.workloads, ...(ofHead?.workloads ?? [])]
+  const wanted = new Set(all.filter((workload) => isSelected(workload, selection)).map((workload) => workload.name))
+  return {
+    config: { ...selected, workloads: selected.workloads.filter((workload) => !missing.has(workload.name)) },
+    unpaired: unpaired.filter((one) => wanted.has(one.workload)),
+    findings: [...notes, ...findings],
+  }
+}
+
+async function uncommitted(repository: Repository, name: string): Promise<ConfigurationFile | null> {
+  const text = await readFile(join(repository.directory, name), 'utf8').catch(() => null)
+  return text === null ? null : { text, name, where: 'not committed' }
+}

@@ -1,0 +1,76 @@
+import { existsSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { killProcess, killUntilGone } from './processes.ts'
+
+/** Where cgroup2 is mounted and this process lives in it. Hybrid systems have it beside the version 1 trees. */
+export function ownCgroup(mountinfo: string, membership: string): string | null {
+  const mount = mountinfo.split('\n').find((line) => line.includes(' - cgroup2 '))
+  const own = membership.split('\n').find((line) => line.startsWith('0::'))
+  if (mount === undefined || own === undefined) return null
+  const fields = mount.split(' ')
+  const root = fields[3] ?? '/'
+  const point = (fields[4] ?? '').replaceAll('\\040', ' ')
+  const path = own.slice('0::'.length)
+  if (root === '/') return resolve(point, `.${path}`)
+  return path === root || path.startsWith(`${root}/`) ? join(point, path.slice(root.length)) : null
+}
+
+/** The cgroup that a session will make for itself, where it can. */
+export function sessionCgroup(session: string): string | null {
+  try {
+    const parent = ownCgroup(readFileSync('/proc/self/mountinfo', 'utf8'), readFileSync('/proc/self/cgroup', 'utf8'))
+    return parent === null ? null : join(parent, `joulegate-${session}`)
+  } catch {
+    return null // a kernel without cgroups
+  }
+}
+
+/** All processes of a cgroup and of the groups below it, which a workload may have made itself (and may be removing). */
+export function membersOf(directory: string): readonly string[] {
+  return [...listed(directory), ...subgroups(directory).flatMap((name) => membersOf(join(directory, name)))]
+}
+
+/** A threaded group refuses to list its processes; its threads name them as well. */
+function listed(directory: string): readonly string[] {
+  for (const file of ['cgroup.procs', 'cgroup.threads']) {
+    try {
+      return readFileSync(join(directory, file), 'utf8').split('\n').filter(Boolean)
+    } catch {
+      // the other file; neither, when the group is gone
+    }
+  }
+  return []
+}
+
+function subgroups(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+  } catch {
+    return [] // gone meanwhile
+  }
+}
+
+/** The kernel's own word, for all groups below as well. */
+const isPopulated = (directory: string): boolean =>
+  existsSync(directory) && /^populated 1$/m.test(readFileSync(join(directory, 'cgroup.events'), 'utf8'))
+
+/** Kills all that is in a cgroup and below it, and resolves when nothing is left. */
+export async function emptyCgroup(directory: string): Promise<void> {
+  const file = join(directory, 'cgroup.kill')
+  await killUntilGone(
+    () => isPopulated(directory),
+    () => {
+      // Before Linux 5.14 there is no cgroup.kill: killing one by one, again and again, comes to the same.
+      if (existsSync(file)) writeFileSync(file, '1')
+      else for (const pid of membersOf(directory)) killProcess(Number(pid))
+    },
+    () => membersOf(directory),
+  )
+}
+
+/** Removes an empty cgroup and those below it. */
+export function removeCgroup(directory: string): void {
+  if (!existsSync(directory)) return
+  for (const name of subgroups(directory)) removeCgroup(join(directory, name))
+  rmdirSync(directory)
+}

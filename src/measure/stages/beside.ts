@@ -1,0 +1,81 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { checkFailed, cleanupFailed, prepareFailed, survivorsKilled } from '../../model/problems.ts'
+import type { Seconds } from '../../model/units.ts'
+import type { Aside, Facts, Stage, Tools } from '../stage.ts'
+import { commandOf, type Failure, failureOf, type Output } from './command.ts'
+
+const NOTHING: Aside = { failure: null, findings: [], seconds: 0 }
+/** After a signal we are to be gone within five seconds; what tidies the user's machine gets most of them. */
+const HURRIED_SECONDS: Seconds = 3
+
+interface SideCommand {
+  readonly name: string
+  readonly text: string | null
+  readonly failure: Failure
+}
+
+/** Runs one of the user's commands beside the measurement. One that leaves processes behind is told: they are gone when the trial starts. */
+async function runBeside(
+  output: Output,
+  { name, text, failure }: SideCommand,
+  facts: Pick<Facts, 'trial' | 'sources'>,
+  tools: Tools,
+): Promise<Aside> {
+  if (text === null) return NOTHING
+  const what = `${name} of ${facts.trial.workload.name} on ${facts.trial.side}`
+  const command = commandOf(output, text, facts)
+  const started = tools.host.now()
+  const ended = await tools.host.complete(command, tools.signal)
+  return {
+    failure: await failureOf(failure, what, { command, ended }),
+    findings: ended.survivors.length === 0 ? [] : [survivorsKilled(what, ended.survivors)],
+    seconds: tools.host.now() - started,
+  }
+}
+
+/** `prepare`, before each trial, not measured. */
+export function prepare(output: Output): Stage<'trial' | 'sources', 'preparation'> {
+  return {
+    name: 'prepare',
+    needs: ['trial', 'sources'],
+    gives: ['preparation'],
+    async run(facts, tools) {
+      const { side, workload } = facts.trial
+      await writeFile(join(output.directory, `${side}.log`), '')
+      return { preparation: await runBeside(output, { name: 'prepare', text: workload.prepare, failure: prepareFailed }, facts, tools) }
+    },
+  }
+}
+
+/** `check`, after the discarded trial of each side: a build that no longer does the right thing is not a cheap one. */
+export function verify(output: Output): Stage<'trial' | 'sources' | 'execution', 'verification'> {
+  return {
+    name: 'verify',
+    needs: ['trial', 'sources', 'execution'],
+    gives: ['verification'],
+    async run(facts, tools) {
+      const { trial, execution } = facts
+      if (trial.pair > 0 || execution.failure !== null || tools.signal.aborted) return { verification: NOTHING }
+      return { verification: await runBeside(output, { name: 'check', text: trial.workload.check, failure: checkFailed }, facts, tools) }
+    },
+  }
+}
+
+/** `cleanup`, after each trial, not measured; after a signal too, in a hurry. Its failure is told and voids nothing: the trial is over. */
+export function cleanUp(output: Output): Stage<'trial' | 'sources', 'tidying'> {
+  return {
+    name: 'clean up',
+    needs: ['trial', 'sources'],
+    gives: ['tidying'],
+    async run({ trial, sources }, tools) {
+      const { workload } = trial
+      const hurried = { ...workload, timeout: Math.min(workload.timeout, HURRIED_SECONDS) }
+      const facts = { sources, trial: tools.signal.aborted ? { ...trial, workload: hurried } : trial }
+      const signal = tools.signal.aborted ? new AbortController().signal : tools.signal
+      return {
+        tidying: await runBeside(output, { name: 'cleanup', text: workload.cleanup, failure: cleanupFailed }, facts, { ...tools, signal }),
+      }
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import type { Finding } from '../../model/finding.ts'
+import type { Ended, UserCommand } from '../../model/host.ts'
+import { hasSucceeded } from '../../model/recording.ts'
+import { exitStatus } from '../../render/format.ts'
+import type { Facts } from '../stage.ts'
+import { tailOf } from './output.ts'
+
+/** What the commands of a trial print goes here: `base.log`, `head.log`, begun anew by each trial. */
+export interface Output {
+  readonly directory: string
+}
+
+/** Which message a failure becomes: what failed, how it ended, its last lines. */
+export type Failure = (what: string, how: string, lines: readonly string[]) => Finding
+
+/** A command of the user's, as it runs for one trial. */
+export function commandOf({ directory }: Output, text: string, { trial, sources }: Pick<Facts, 'trial' | 'sources'>): UserCommand {
+  return {
+    command: text,
+    cwd: join(sources[trial.side].directory, trial.workload.cwd),
+    // The same bytes on both sides: the size of the environment moves the stack (Mytkowicz et al. 2009).
+    env: { ...trial.workload.env, JOULEGATE_PADDING: 'x'.repeat(trial.padding) },
+    log: join(directory, `${trial.side}.log`),
+    timeout: trial.workload.timeout,
+  }
+}
+
+const SHOWN_CHARACTERS = 200
+
+/** Why a command failed, with the end of what it printed; null when it did not. */
+export async function failureOf(
+  make: Failure,
+  what: string,
+  { command, ended }: { command: UserCommand; ended: Ended },
+): Promise<Finding | null> {
+  if (hasSucceeded(ended.status)) return null
+  const text = command.command.length > SHOWN_CHARACTERS ? `${command.command.slice(0, SHOWN_CHARACTERS)}…` : command.command
+  return make(`${what} (${text})`, exitStatus(ended.status, command.timeout), await tailOf(command.log))
+}
