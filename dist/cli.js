@@ -24877,7 +24877,7 @@ async function openReportDirectory(context, name) {
 	const held = await hold(`reports-${createHash("sha256").update(path).digest("hex").slice(0, 16)}`);
 	if (held === null) throw directoryInUse(path);
 	context.write(path, () => {
-		if (mkdirSync(path, { recursive: true }) !== void 0) writeFileSync(join(path, ".gitignore"), "*\n");
+		if (makeDirectory(path)) writeFileSync(join(path, ".gitignore"), "*\n");
 		setAside(path);
 		writeFileSync(join(path, "recording.jsonl"), "", { flag: "wx" });
 		rmSync(join(path, "recording.jsonl"));
@@ -24908,13 +24908,20 @@ async function openReportDirectory(context, name) {
 		}
 	};
 }
+/** Did it have to be made? Step by step: mkdir's own `recursive` never ends below /proc (Node 24). */
+function makeDirectory(path) {
+	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
+	if (dirname(path) !== path) makeDirectory(dirname(path));
+	mkdirSync(path);
+	return true;
+}
 function setAside(path) {
 	const left = NAMES.filter((name) => lstatSync(join(path, name), { throwIfNoEntry: false }) !== void 0);
 	const [first] = left;
 	if (first === void 0) return;
 	const time = lstatSync(join(path, first)).mtime.toISOString().replaceAll(":", "-");
 	const earlier = join(path, "earlier", time);
-	mkdirSync(earlier, { recursive: true });
+	makeDirectory(earlier);
 	for (const name of left) renameSync(join(path, name), join(earlier, name));
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { lstatSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { hold } from '../host/lock.ts'
 import { directoryInUse } from '../model/problems.ts'
 import type { JournalLine, Recording } from '../model/recording.ts'
@@ -32,9 +32,8 @@ export async function openReportDirectory(context: Context, name: string): Promi
   const held = await hold(`reports-${createHash('sha256').update(path).digest('hex').slice(0, 16)}`)
   if (held === null) throw directoryInUse(path)
   context.write(path, () => {
-    const created = mkdirSync(path, { recursive: true })
     // A directory of our own inside somebody's checkout hides itself from git; one that was there already is not ours to mark.
-    if (created !== undefined) writeFileSync(join(path, '.gitignore'), '*\n')
+    if (makeDirectory(path)) writeFileSync(join(path, '.gitignore'), '*\n')
     setAside(path)
     writeFileSync(join(path, 'recording.jsonl'), '', { flag: 'wx' })
     rmSync(join(path, 'recording.jsonl'))
@@ -66,12 +65,20 @@ export async function openReportDirectory(context: Context, name: string): Promi
   }
 }
 
+/** Did it have to be made? Step by step: mkdir's own `recursive` never ends below /proc (Node 24). */
+function makeDirectory(path: string): boolean {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false
+  if (dirname(path) !== path) makeDirectory(dirname(path))
+  mkdirSync(path)
+  return true
+}
+
 function setAside(path: string): void {
   const left = NAMES.filter((name) => lstatSync(join(path, name), { throwIfNoEntry: false }) !== undefined)
   const [first] = left
   if (first === undefined) return
   const time = lstatSync(join(path, first)).mtime.toISOString().replaceAll(':', '-')
   const earlier = join(path, 'earlier', time)
-  mkdirSync(earlier, { recursive: true })
+  makeDirectory(earlier)
   for (const name of left) renameSync(join(path, name), join(earlier, name))
 }

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { codes, judged, only } from '../rig/documents.ts'
+import { NO_TRACES, openLab } from '../rig/lab.ts'
+import { isAlive } from '../rig/processes.ts'
+import { steady, yml } from '../rig/programs.ts'
+import { commit } from '../rig/repository.ts'
+
+const workloads = [{ name: 'job', run: 'true' }]
+
+describe('builds', () => {
+  it('run at the same time', async () => {
+    await using lab = await openLab()
+    // Each waits for the other: one after the other they would fail.
+    const wait = 'for i in $(seq 200); do test -e $M/base && test -e $M/head && exit 0; sleep 0.05; done; exit 1'
+    const run = `touch "$M/$(basename "$PWD")"; ${wait}`
+    commit(lab.repository, { 'joulegate.yml': yml({ build: { run, env: { M: lab.directory } }, workloads }), x: '1' })
+    commit(lab.repository, { x: '2' })
+    const meter = lab.replay({ job: steady(1, 30) })
+    const { code } = await lab.run('compare', 'main~1', 'main', ...meter)
+    expect(lab.recording().builds.map(({ side, status }) => [side, status.code])).toEqual([
+      ['base', 0],
+      ['head', 0],
+    ])
+    expect(code).toBe(0)
+  })
+
+  it('make what their side runs', async () => {
+    const build = { run: 'cp source built' }
+    const job = { name: 'job', run: 'test "$(cat built)" = "$(basename "$PWD")"' }
+    await using lab = await openLab({
+      base: { 'joulegate.yml': yml({ build, workloads: [job] }), source: 'base' },
+      head: { source: 'head' },
+    })
+    const meter = lab.replay({ job: steady(1, 30) })
+    const { stdout } = await lab.run('compare', 'main~1', 'main', ...meter, '--format', 'json')
+    expect(only(judged(stdout)).verdict).toBe('unchanged')
+  })
+})
+
+describe('a build that fails', () => {
+  const run = 'sh make.sh "$(basename "$PWD")"'
+  const script = 'echo "one line of $1"; echo "another line" >&2; test ! -e broken-$1'
+
+  it.each([
+    { on: ['base'], code: 6, gate: 'neutral', says: 'base does not build' },
+    { on: ['head'], code: 3, gate: 'fail', says: 'head does not build' },
+    { on: ['base', 'head'], code: 6, gate: 'neutral', says: 'neither base nor head builds' },
+  ])('on $on ends with $code and shows the commit, the command and its last lines', async ({ on, code, gate, says }) => {
+    const broken = Object.fromEntries(on.map((side) => [`broken-${side}`, 'x']))
+    await using lab = await openLab({
+      base: { 'joulegate.yml': yml({ build: { run }, workloads }), 'make.sh': script, ...broken },
+      head: { x: '2' },
+    })
+    const { code: exit, stdout, stderr } = await lab.run('compare', 'main~1', 'main')
+    expect(exit).toBe(code)
+    expect(stdout).toContain(says)
+    for (const text of [stdout, lab.report('report.md')]) {
+      for (const side of on) expect(text).toContain(`one line of ${side}`)
+      expect(text).toContain('another line')
+      expect(text).toContain(lab.base.slice(0, 10))
+      expect(text).toContain(lab.head.slice(0, 10))
+    }
+    for (const side of on) expect(stderr).toContain(`${side} does not build: ${run} exited with 1`)
+    expect(stdout).toContain(run)
+    const report = await lab.run('report', 'joulegate-report/recording.json', '--format', 'json')
+    expect({ code: report.code, gate: judged(report.stdout).gate }).toEqual({ code, gate })
+    expect(lab.report('build-base.log')).toBe('one line of base\nanother line\n')
+    expect(lab.report('build-head.log')).toBe('one line of head\nanother line\n')
+    expect(lab.recording().trials).toEqual([])
+    expect(lab.traces()).toEqual(NO_TRACES)
+  })
+})
+
+describe('a build that does not end', () => {
+  it('is killed at its timeout with all that it started', async () => {
+    await using lab = await openLab()
+    const hang = 'setsid sleep 600 & (sleep 600 & sleep 600) & echo begun; sleep 600'
+    const run = `test -e hang || exit 0; ${hang}`
+    commit(lab.repository, { 'joulegate.yml': yml({ build: { run, timeout: '1s' }, workloads }), x: '1' })
+    commit(lab.repository, { hang: '' })
+    const started = performance.now()
+    const { code, stdout } = await lab.run('compare', 'main~1', 'main', '--format', 'json')
+    expect((performance.now() - started) / 1000).toBeLessThan(15)
+    expect(code).toBe(3)
+    expect(only(judged(stdout)).verdict).toBe('error')
+    expect(lab.recording().builds[1]).toMatchObject({ side: 'head', status: { timedOut: true }, tail: ['begun'] })
+    expect(lab.report('report.md')).toContain('1 s')
+    expect(lab.traces()).toEqual(NO_TRACES)
+  })
+})
+
+describe('a build that leaves something running', () => {
+  it('has it killed, and named', async () => {
+    await using lab = await openLab()
+    const run = `setsid sleep 600 & setsid sh -c 'echo $$ >>${lab.directory}/pids; exec sleep 601' & sleep 0.2`
+    commit(lab.repository, { 'joulegate.yml': yml({ build: { run }, workloads }), x: '1' })
+    commit(lab.repository, { x: '2' })
+    const meter = lab.replay({ job: steady(1, 30) })
+    const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...meter)
+    expect(code).toBe(0)
+    for (const { side, findings } of lab.recording().builds) {
+      expect(codes(findings)).toEqual(['survivors'])
+      expect(findings[0]?.message).toMatch(
+        new RegExp(`^The build of ${side} left 2 processes behind \\(sleep \\(\\d+\\), sleep \\(\\d+\\)\\): killed\\.$`),
+      )
+    }
+    for (const text of [stdout.replaceAll(/\s+/g, ' '), lab.report('report.md')]) expect(text).toContain('left 2 processes behind')
+    const pids = readFileSync(`${lab.directory}/pids`, 'utf8').trim().split('\n')
+    expect(pids).toHaveLength(2)
+    for (const pid of pids) expect(isAlive(pid)).toBe(false)
+    expect(lab.traces()).toEqual(NO_TRACES)
+  })
+})

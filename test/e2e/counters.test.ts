@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import type { Trial } from '../../src/model/recording.ts'
+import { judged, only } from '../rig/documents.ts'
+import { NO_TRACES, openLab } from '../rig/lab.ts'
+import { busy, looping, nth, yml } from '../rig/programs.ts'
+import { commit } from '../rig/repository.ts'
+import { PACKAGE, USUAL_RANGE, type Zone } from '../rig/tree.ts'
+import { counted, joulesOf, mean } from '../rig/trials.ts'
+
+const RECORDING = 'joulegate-report/recording.json'
+const COUNT = 20_000
+
+describe('a counter that starts again from 0', () => {
+  /** At its seventh run, the workload works until the counter has started again. */
+  async function openWrap(zone: Zone) {
+    const lab = await openLab({ zones: [{ ...zone, start: USUAL_RANGE - 25e6 }] })
+    const counter = `${lab.machine.sysfs}/class/powercap/${zone.id}/energy_uj`
+    const run = `${nth(lab.directory)}; test $n != 7 || until [ "$(cat ${counter})" -lt ${USUAL_RANGE / 2} ]; do :; done; sh ./loop.sh`
+    commit(lab.repository, {
+      'joulegate.yml': yml({ workloads: [{ name: 'loop', run }], budget: { 'max-regression': '10%' } }),
+      'loop.sh': busy(COUNT),
+    })
+    commit(lab.repository, { 'loop.sh': busy(6 * COUNT) })
+    return lab
+  }
+  const hasWrapped = ({ readings }: Trial): boolean => readings.some(({ before, after }) => after < before)
+
+  it('once, gives what any other gives', async () => {
+    await using lab = await openWrap(PACKAGE)
+    const { code, stdout } = await lab.run('compare', 'main~1', 'main', '--format', 'json')
+    const change = only(judged(stdout))
+    const { trials } = lab.recording()
+    expect({ code, verdict: change.verdict, void: change.voidPairs }).toEqual({ code: 2, verdict: 'regressed', void: 0 })
+    expect(trials.map(hasWrapped).filter(Boolean)).toEqual([true])
+    expect(trials.findIndex(hasWrapped)).toBe(6)
+    for (const side of ['base', 'head'] as const) {
+      const joules = counted(lab.recording(), side, change.pairs).map((trial) => joulesOf(trial, [PACKAGE.id]))
+      expect(change[side]?.meanJoules).toBeCloseTo(mean(joules), 9)
+      expect(Math.min(...joules)).toBeGreaterThan(0)
+      expect(Math.max(...joules)).toBeLessThan(50)
+    }
+  })
+
+  it('every few trials is read in between, so that no round of it is missed', async () => {
+    const zone: Zone = { ...PACKAGE, range: 5_000_000, limitWatts: 50 }
+    await using lab = await openLab({ zones: [zone], ...looping(COUNT, 6 * COUNT, '10%') })
+    const { code, stdout } = await lab.run('compare', 'main~1', 'main', '--format', 'json')
+    const change = only(judged(stdout))
+    const { trials } = lab.recording()
+    expect({ code, verdict: change.verdict }).toEqual({ code: 2, verdict: 'regressed' })
+    expect(trials.filter(hasWrapped).length).toBeGreaterThan(0)
+    expect(trials.some(({ readings }) => readings.some(({ between }) => between.length > 0))).toBe(true)
+    expect(change.base?.meanJoules).toBeCloseTo(
+      mean(counted(lab.recording(), 'base', change.pairs).map((trial) => joulesOf(trial, [zone.id]))),
+      9,
+    )
+    expect(change.ratio).toBeGreaterThan(3)
+    expect(change.ratio).toBeLessThan(9)
+  })
+
+  it('without having said where, is measured again', async () => {
+    await using lab = await openWrap({ ...PACKAGE, range: null })
+    const { code, stdout } = await lab.run('compare', 'main~1', 'main', '--format', 'json')
+    const voids = lab.recording().trials.filter((trial) => trial.void !== null)
+    expect(voids.map((trial) => [trial.void?.code, hasWrapped(trial)])).toEqual([['counter-wrapped', true]])
+    expect({ code, verdict: only(judged(stdout)).verdict, voidPairs: only(judged(stdout)).voidPairs }).toEqual({
+      code: 2,
+      verdict: 'regressed',
+      voidPairs: 1,
+    })
+  })
+})
+
+describe('a counter that fails while it is needed', () => {
+  it.each([
+    { fault: 'vanish', says: /energy_uj cannot be read: ENOENT/ },
+    { fault: 'garbage', says: /"garbage", not a count/ },
+    { fault: 'freeze', says: /did not advance/ },
+  ])('by $fault ends the session: nothing is judged, least of all as 0 J', async ({ fault, says }) => {
+    await using lab = await openLab({ zones: [PACKAGE] })
+    const run = `${nth(lab.directory)}; test $n != 7 || { echo ${fault} >${lab.machine.faults}; sleep 0.1; }; sh ./loop.sh`
+    commit(lab.repository, { 'joulegate.yml': yml({ workloads: [{ name: 'loop', run }] }), 'loop.sh': busy(COUNT) })
+    commit(lab.repository, { x: '' })
+    const { code, stdout } = await lab.run('compare', 'main~1', 'main', '--format', 'json')
+    const document = judged(stdout)
+    expect({ code, gate: document.gate, cause: document.cause }).toEqual({ code: 0, gate: 'neutral', cause: 'unfit' })
+    expect(document.recording.end).toMatchObject({ reason: 'machine', finding: { message: expect.stringMatching(says) } })
+    expect(only(document)).toMatchObject({ verdict: 'inconclusive', reason: 'machine', ratio: null, pairs: 0 })
+    const { trials } = lab.recording()
+    expect(trials.length).toBeLessThanOrEqual(10)
+    expect(trials.at(-1)?.void?.code).toMatch(/^counter-/)
+    for (const trial of trials) if (trial.void === null) expect(joulesOf(trial, ['intel-rapl:0'])).toBeGreaterThan(0)
+    expect((await lab.run('report', RECORDING, '--format', 'json')).stdout).toBe(stdout)
+    expect(lab.traces()).toEqual(NO_TRACES)
+  })
+
+  it('fails the check with fail-on unfit', async () => {
+    await using lab = await openLab({ zones: [PACKAGE] })
+    const run = `echo freeze >${lab.machine.faults}; sleep 0.1; sh ./loop.sh`
+    commit(lab.repository, { 'joulegate.yml': yml({ workloads: [{ name: 'loop', run }] }), 'loop.sh': busy(COUNT) })
+    commit(lab.repository, { x: '' })
+    expect((await lab.run('compare', 'main~1', 'main', '--fail-on', 'unfit')).code).toBe(4)
+  })
+
+  it('by showing more power than the machine can draw is not believed', async () => {
+    await using lab = await openLab({ zones: [{ ...PACKAGE, coreWatts: 40, limitWatts: 2 }], ...looping(COUNT, COUNT, '50%') })
+    const { code, stdout } = await lab.run('compare', 'main~1', 'main', '--max-pairs', '8', '--format', 'json')
+    expect(only(judged(stdout))).toMatchObject({ verdict: 'inconclusive', reason: 'machine', ratio: null })
+    expect(code).toBe(0)
+    expect(new Set(lab.recording().trials.map((trial) => trial.void?.code))).toEqual(new Set(['counter-implausible']))
+  })
+})

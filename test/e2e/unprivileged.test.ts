@@ -1,0 +1,97 @@
+import { chmodSync, chownSync, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Running } from '../rig/cli.ts'
+import { codes, judged, only } from '../rig/documents.ts'
+import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
+import { isAlive } from '../rig/processes.ts'
+import { busy, steady, yml } from '../rig/programs.ts'
+import { commit } from '../rig/repository.ts'
+import { PACKAGE, type Zone } from '../rig/tree.ts'
+import { until } from '../rig/until.ts'
+
+const NOBODY = 65_534
+const isRoot = process.getuid?.() === 0
+
+/** Everything of the lab belongs to nobody, who may make no cgroups; the counters stay root's. */
+async function openNobody(run: (lab: Lab) => string, zones: readonly Zone[] = []): Promise<Lab> {
+  const lab = await openLab({ zones })
+  commit(lab.repository, { 'joulegate.yml': yml({ workloads: [{ name: 'job', run: run(lab) }] }), 'loop.sh': busy(20_000) })
+  commit(lab.repository, { x: '' })
+  for (const path of ['', ...readdirSync(lab.directory, { recursive: true, encoding: 'utf8' })])
+    chownSync(join(lab.directory, path), NOBODY, NOBODY)
+  chmodSync(lab.machine.sysfs, 0o755)
+  return lab
+}
+
+const start = (lab: Lab, ...flags: readonly string[]): Running =>
+  lab.start(['compare', 'main~1', 'main', '--format', 'json', ...flags], { cgroup: null, user: NOBODY })
+const joules = { job: steady(1, 61) }
+const daemon = (lab: Lab): string => `setsid sh -c 'echo $$ >>${lab.directory}/pids; exec sleep 600' & sleep 0.1`
+const daemons = (lab: Lab): readonly string[] => readFileSync(join(lab.directory, 'pids'), 'utf8').trim().split('\n')
+
+// Only root can become somebody else; whoever is not root has all other tests run this way.
+describe.skipIf(!isRoot)('a user without rights', () => {
+  it('measures without cgroups, and is told what that means', async () => {
+    await using lab = await openNobody(() => 'sh ./loop.sh')
+    const { code, stdout, stderr } = await start(lab, '--meter', 'estimate', '--max-regression', '50%').ended
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('without a cgroup of their own') })
+    expect(codes(judged(stdout).findings)).toContain('no-cgroup')
+    const { isolation, trials } = lab.recording()
+    expect(isolation).toEqual({ level: 'none', containment: 'environment' })
+    for (const { cpu } of trials) expect(cpu).toMatchObject({ source: 'times', seconds: expect.any(Number) })
+    expect(trials.some(({ cpu }) => Number(cpu?.seconds) > 0)).toBe(true)
+    expect(lab.report('report.md')).toContain('without a cgroup')
+    expect(lab.traces()).toEqual(NO_TRACES)
+  })
+
+  it('who may not read the counter is told how to allow it, and gets an estimate', async () => {
+    await using lab = await openNobody(() => 'sh ./loop.sh', [PACKAGE])
+    const counter = join(lab.machine.sysfs, 'class/powercap/intel-rapl:0/energy_uj')
+    chmodSync(counter, 0o400)
+    const { code, stderr } = await start(lab, '--max-pairs', '8', '--max-regression', '50%').ended
+    expect({ code, meter: lab.recording().meter?.kind }).toEqual({ code: 0, meter: 'estimate' })
+    expect(stderr).toContain(`${counter} cannot be read: EACCES`)
+    expect(stderr).toContain(`sudo chmod a+r ${counter}`)
+    chmodSync(counter, 0o444)
+    await start(lab, '--max-pairs', '8', '--max-regression', '50%').ended
+    expect(lab.recording().meter).toMatchObject({ name: 'powercap', kind: 'counter' })
+  })
+
+  it('has daemons of trials killed and named', async () => {
+    await using lab = await openNobody(daemon)
+    const { code, stdout } = await start(lab, ...lab.replay(joules)).ended
+    expect({ code, verdict: only(judged(stdout)).verdict }).toEqual({ code: 0, verdict: 'unchanged' })
+    for (const { findings } of lab.recording().trials)
+      expect(findings).toMatchObject([{ code: 'work-left', message: expect.stringContaining('sleep (') }])
+    expect(daemons(lab)).toHaveLength(18)
+    expect(daemons(lab).filter(isAlive)).toEqual([])
+    expect(lab.traces()).toEqual(NO_TRACES)
+  })
+
+  const hang = (lab: Lab): string => `test -e ${lab.directory}/go || { ${daemon(lab)}; touch ${lab.directory}/hangs; sleep 600; }`
+
+  it('who stops it has nothing left', async () => {
+    await using lab = await openNobody(hang)
+    const running = start(lab, ...lab.replay(joules))
+    await until(() => existsSync(join(lab.directory, 'hangs')), 'the workload to hang')
+    running.kill('SIGTERM')
+    expect((await running.ended).code).toBe(143)
+    expect(daemons(lab).filter(isAlive)).toEqual([])
+    expect(lab.traces()).toEqual(NO_TRACES)
+  })
+
+  it('who kills it has nothing left after the next run', async () => {
+    await using lab = await openNobody(hang)
+    const running = start(lab, ...lab.replay(joules))
+    await until(() => existsSync(join(lab.directory, 'hangs')), 'the workload to hang')
+    running.kill('SIGKILL')
+    await running.ended
+    lab.write('go', '')
+    const { code, stdout } = await start(lab, ...lab.replay(joules)).ended
+    expect({ code, codes: codes(judged(stdout).findings) }).toEqual({ code: 0, codes: expect.arrayContaining(['recovered']) })
+    expect(lab.traces().directories).toEqual([])
+    expect(daemons(lab).filter(isAlive)).toEqual([])
+    expect(lab.traces()).toEqual(NO_TRACES)
+  })
+})

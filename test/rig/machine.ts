@@ -1,0 +1,61 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { makeCgroup, removeCgroup } from './cgroup.ts'
+import { type Sensor, writeTree, type Zone } from './tree.ts'
+import type { Updates } from './updates.ts'
+
+/** A sysfs with living counters, and the cgroup whose CPU time they follow. */
+export interface Machine extends AsyncDisposable {
+  /** For JOULEGATE_SYSFS. */
+  readonly sysfs: string
+  /** Where the CLI under test is to be started; null where there is no cgroup2 for this user. */
+  readonly cgroup: string | null
+  /** Whoever writes a fault here (a workload, too) gets it within some 10 ms: `freeze`, `garbage` or `vanish`, of all counters or of one zone. */
+  readonly faults: string
+}
+
+/** Simulates the hardware of a machine until it is disposed of. */
+export async function simulate(zones: readonly Zone[], sensors: readonly Sensor[]): Promise<Machine> {
+  const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'joulerig-'))
+  const cgroup = makeCgroup(basename(root))
+  const faults = join(root, 'fault')
+  const { counters, drifts } = writeTree(root, zones, sensors)
+  const updates: Updates = { counters, drifts, cpuStat: cgroup === null ? null : join(cgroup, 'cpu.stat'), faults }
+  const updater = counters.length + drifts.length === 0 ? null : await startUpdater(updates)
+  return {
+    sysfs: root,
+    cgroup,
+    faults,
+    async [Symbol.asyncDispose]() {
+      await stop(updater)
+      if (cgroup !== null) await removeCgroup(cgroup)
+      rmSync(root, { recursive: true })
+    },
+  }
+}
+
+// A counter that comes late is noise: before all others, where that is allowed. A busy machine else delays it by some 100 ms.
+const FIRST = 'chrt -f 10 true 2>/dev/null && exec chrt -f 10 "$@"; exec "$@"'
+
+async function startUpdater(updates: Updates): Promise<ChildProcess> {
+  const updater = fork(join(import.meta.dirname, 'updater.ts'), [], {
+    execPath: '/bin/sh',
+    execArgv: ['-c', FIRST, 'sh', process.execPath],
+    env: { PATH: process.env['PATH'] },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  updater.send(updates)
+  const begun = await Promise.race([once(updater, 'message'), once(updater, 'exit').then(() => null)])
+  if (begun === null) throw new Error('the updater of the simulated counters ended at once')
+  return updater
+}
+
+async function stop(updater: ChildProcess | null): Promise<void> {
+  if (updater === null || updater.exitCode !== null || updater.signalCode !== null) return
+  const exit = once(updater, 'exit')
+  updater.kill('SIGKILL')
+  await exit
+}
