@@ -8746,7 +8746,7 @@ const Finding = strictObject({
 	message: string().max(2e4),
 	hint: string().max(2e3).optional()
 }).readonly();
-/** A finding that ends what we are doing. `problems.ts` makes them; `cause` keeps the error underneath. */
+/** A finding that ends what we are doing. The catalogue in `problems/` makes them; `cause` keeps the error underneath. */
 var Problem = class extends Error {
 	finding;
 	kind;
@@ -8758,10 +8758,10 @@ var Problem = class extends Error {
 	}
 };
 
-// src/model/problems.ts
+// src/model/problems/catalogue.ts
 /**
-* The catalogue: one function per code. Each says what happened and where, and the hint is what to type next.
-* Tests assert the code; the words are here and nowhere else.
+* The catalogue of all messages: one function per code, one file per area. Each says what happened and where, and the hint is
+* what to type next. Tests assert the code; the words are in this folder and nowhere else.
 */
 /** Commands, paths and logs are as long as they like; a Finding is not. */
 const [MESSAGE_LIMIT$1, HINT_LIMIT$1] = [2e4, 2e3];
@@ -8780,97 +8780,18 @@ const info = (code, message, hint) => ({
 	...error(code, message, hint),
 	level: "info"
 });
+/** The user's turn: exit code 5. */
 const usage = (finding, cause) => new Problem("usage", finding, cause);
 const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
-const notARepository = (directory, cause) => usage(error("not-a-repository", `${directory} is not in a git repository.`, "Change into the repository, or name it: joulegate compare --repo DIR"), cause);
-const noCommits = (directory, cause) => usage(error("no-commits", `The git repository ${directory} has no commits yet, so there is nothing to compare.`, "Commit twice, then: joulegate compare HEAD~1 HEAD"), cause);
-const repositoryOwnedByAnother = (directory, cause) => usage(error("repository-owned-by-another", `git refuses to read ${directory}: it belongs to another user.`, `If you trust it: git config --global --add safe.directory ${directory}`), cause);
-const unknownRef = (ref, directory, cause) => usage(error("unknown-ref", `${JSON.stringify(ref)} names no commit of ${directory}.`, "Look at: git branch --all; git tag; a commit of a shallow clone may need: git fetch --unshallow"), cause);
-const ambiguousRef = (ref, cause) => usage(error("ambiguous-ref", `${JSON.stringify(ref)} names more than one thing in this repository.`, "Write it in full: refs/heads/NAME for the branch, refs/tags/NAME for the tag, or more digits of the commit"), cause);
-const refStartsWithDash = (ref) => usage(error("unknown-ref", `${JSON.stringify(ref)} cannot be the name of a commit.`, "Write a branch, a tag or a commit, for example: joulegate compare main HEAD"));
-const noDefaultBase = (directory, tried) => usage(error("no-default-base", `No base was given, and ${directory} has none of ${tried.join(", ")} to compare with.`, "Name it: joulegate compare BASE HEAD"));
-const noParent = (branch, cause) => usage(error("no-default-base", `No base was given; HEAD is ${branch} itself, and its first commit has no parent to compare with.`, "Name two commits: joulegate compare BASE HEAD"), cause);
-const unrelatedHistories = (base, head, cause) => usage(error("unrelated-histories", `${base} and ${head} have no common ancestor in this clone.`, "A shallow clone: git fetch --unshallow. Otherwise name the base: joulegate compare BASE HEAD"), cause);
-const submodulesUnsupported = (commit, paths) => usage(error("submodules-unsupported", `Commit ${commit} has submodules (${paths.join(", ")}), which Joulegate cannot check out yet.`, "Fetch what they hold in the build command instead"));
-const lfsUnsupported = (commit, paths) => usage(error("lfs-unsupported", `Commit ${commit} keeps files in Git LFS (${paths.join(", ")}), which Joulegate cannot check out yet.`, "Fetch them in the build command instead"));
-const checkoutFailed = (commit, detail, cause) => new Problem("internal", error("checkout-failed", `Commit ${commit} could not be checked out: ${detail}`, "Is the clone complete, and the disk not full? Look at: git fsck; df -h"), cause);
-const gitFailed = (directory, detail, cause) => usage(error("git-failed", `git failed in ${directory}: ${detail}`, "Is git installed, and the repository sound? Look at: git --version; git fsck"), cause);
-const cannotRemove = (directories, detail, cause) => new Problem("internal", error("cannot-remove", `${directories.join(", ")} could not be removed: ${detail}`, `As the user who owns what is in it: rm -rf ${directories.join(" ")}`), cause);
-const dirtyTree = (paths) => warning("dirty-tree", `${plural(paths.length, "uncommitted change")} in the working tree: ${paths.slice(0, 5).join(", ")}${paths.length > 5 ? ", …" : ""}. Only commits are measured.`, "Commit them to have them measured");
-/** `complaints`: one line each, with their place (joulegate.yml:3:5, or the flag). */
-const badConfiguration = (complaints) => usage(error("bad-configuration", complaints.join("\n"), "Every key and its meaning: joulegate compare --help, and the table in the README"));
-const noWorkloads = (file, where) => usage(error("no-workloads", `There is nothing to measure: ${where} has no ${file}, and no command was given.`, "Give one: joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: version: 1, then workloads: with - name: and run:"));
-const noSuchWorkload = (patterns, names) => usage(error("no-such-workload", `No workload matches ${patterns.join(", ")}.`, `There are: ${names.join(", ")}`));
-const configFromHead = (file, base) => info("config-from-head", `Base ${base} has no ${file}: head's is used for both.`);
-/** `what`: a workload, or `the build`. */
-const definitionChanged = (what, keys) => info("definition-changed", `head changes the definition of ${what} (${keys.join(", ")}): base's is used; head's takes effect after the merge.`);
-/** `from` and `to`: budgets in words, for example 3 % and 8 %. */
-const budgetLoosened = (workload, from, to) => info("budget-loosened", `head loosens the budget of ${workload}, ${from} -> ${to}: base's is used; head's takes effect after the merge.`);
-const settingsChanged = (keys) => info("settings-changed", `head changes ${keys.join(", ")} in the configuration: base's are used; head's take effect after the merge.`);
-const configFromWorkingTree = (file) => warning("config-from-working-tree", `Neither commit has ${file}: the uncommitted one in the working tree is used.`, `To keep it: git add ${file} && git commit`);
+
+// src/model/problems/input.ts
 const badRecording = (file, detail, cause) => usage(error("bad-recording", `${file} is not a Recording that this version can read: ${detail}`, "joulegate measure writes one; a journal (.jsonl) of a run that was cut off can be read too"), cause);
 const badPairs = (file, detail) => usage(error("bad-pairs", `${file}: ${detail}`, "The format: joulegate analyze --help"));
 const cannotRead = (file, detail, cause) => usage(error("cannot-read", `${file} cannot be read: ${detail}`), cause);
 const cannotWrite = (path, detail, cause) => usage(error("cannot-write", `${path} cannot be written: ${detail}`, "Choose another place: --report-directory DIR, or -o FILE"), cause);
 const badOption = (message, hint) => usage(error("bad-option", message, hint));
-const machineBusy = (holder, waitedSeconds) => new Problem("nothing", error("machine-busy", `Another measurement is running on this machine (${holder}); waited ${Math.round(waitedSeconds)} s for it.`, "Measure when it is done: two at once would measure each other"));
-/** A meter that was asked for by name, or none at all, cannot work here. */
-const noMeter = (asked, reasons) => new Problem("unfit", error("no-meter", `The meter ${asked} does not work here: ${reasons.map((reason) => reason.message).join(" ")}`, [...reasons.flatMap((reason) => reason.hint ?? []), "Without it, an estimate: --meter estimate"].join("; ")));
-const counterLost = (detail, hint) => error("counter-lost", detail, hint);
-const unreadableCounter = (path, detail) => error("counter-unreadable", `${path} cannot be read: ${detail}.`, `Let this user read it: sudo chmod a+r ${path} (until the next boot)`);
-const noCounter = (directory) => error("no-counter", `There is no energy counter below ${directory}.`, "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none");
-const frozenCounter = (path, seconds) => error("counter-frozen", `${path} did not advance within ${seconds.toFixed(2)} s.`, "Try: cat it twice, a second apart; a virtual machine may show a counter that never moves");
-const counterWrapped = (zone) => error("counter-wrapped", `${zone} went backwards and does not say where it starts again.`, "Its max_energy_range_uj must be readable");
-const implausiblePower = (zone, watts, limit) => error("counter-implausible", `${zone} would mean ${watts.toFixed(0)} W, more than ${limit.toFixed(0)} W, twice its limit.`);
-const mirroredZone = (zone, other) => info("counter-mirrored", `${zone} shows the same counter as ${other}: counted once.`);
-const noSensor = () => warning("no-sensor", "No temperature sensor of the processor was found: trials start at whatever temperature it has.", "On bare metal: sudo modprobe coretemp (Intel) or k10temp (AMD)");
-/** `reasons`: why the counters do not work; null when the estimate was asked for by name. */
-const estimated = (reasons) => warning("estimated", reasons === null ? "The energy is an estimate from CPU time and wall time, as asked for." : `No energy counter works here, so the energy is an estimate from CPU time and wall time. ${reasons.map((reason) => reason.message).join(" ")}`, [...new Set((reasons ?? []).flatMap((reason) => reason.hint ?? []))].join("; ") || void 0);
-const noCpuTime = () => error("no-cpu-time", "The CPU time of the trial is not known, and the estimate is made from it.");
-const missingDomain = (domains, found) => error("missing-domain", `None of the domains ${domains.join(", ")} has a counter here; there are: ${found.join(", ") || "none"}.`, `Choose from them: --domains ${found[0] ?? "package"}`);
-const simulated = (what) => warning("simulated", `The energy is simulated (${what}): it says nothing about this machine.`);
-const noCgroup = (detail) => warning("no-cgroup", `Trials run without a cgroup of their own (${detail}): a daemon that clears its environment could outlive them, and its CPU time is not counted.`, "Run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …");
-const notRecovered = (directory, detail) => warning("not-recovered", `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`, `Look at it, then: sudo rm -r ${directory}`);
-const unnamedHolder = (file, detail) => warning("unnamed-holder", `${file} cannot be written (${detail}): who waits for this measurement will not learn its name, and a crash will not be cleaned up.`, `Look at what is there: ls -l ${file}`);
-const directoryInUse = (directory) => usage(error("directory-in-use", `Another joulegate is writing to ${directory}.`, "Choose another place: --report-directory DIR"));
-const crashedBefore = (directory) => info("recovered", `An earlier measurement died without cleaning up: ${directory} was removed.`);
-const survivorsKilled = (where, processes) => warning("survivors", `${where} left ${plural(processes.length, "process", "processes")} behind (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}): killed.`, "Let the command end what it starts");
-/** Of the workload itself: what it left running did not do its work inside the measurement. */
-const workLeft = (where, processes) => ({
-	...survivorsKilled(where, processes),
-	code: "work-left",
-	hint: "Only what runs before the command ends is measured: let it wait for what it starts"
-});
-const leavesWork = (workload, side, other) => error("leaves-work", `${workload} on ${side} leaves processes running when it ends, and on ${other} it does not: what they had still to do was not measured.`, "Let the command wait for what it starts");
-const noEnergy = (domains) => error("no-energy", `The meter had no energy for ${domains.join(" + ")} in this trial.`);
-const tooFewPairs = (most, least, workloads, confidence) => usage(error("too-few-pairs", `${plural(most, "pair")} cannot decide ${plural(workloads, "workload")} at a confidence of ${confidence}: that takes ${least} at least.`, `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`));
-const programFailed = (what, how, lines) => error("program-failed", `${what} ${how}.${lines.length === 0 ? "" : ` Its last lines:\n${lines.join("\n")}`}`);
-const checkFailed = (what, how, lines) => ({
-	...programFailed(what, how, lines),
-	code: "check-failed"
-});
-const prepareFailed = (what, how, lines) => ({
-	...programFailed(what, how, lines),
-	code: "prepare-failed"
-});
-const cleanupFailed = (what, how, lines) => ({
-	...programFailed(what, how, lines),
-	code: "cleanup-failed",
-	level: "warning"
-});
-const interrupted = (signal) => error("interrupted", `Stopped by ${signal}: what had been measured is kept.`);
 const badReplay = (where, detail) => usage(error("bad-replay", `${where}: ${detail}`, "The file is CSV: workload,base,head, then one row of joules for each pair; the first pair is discarded"));
-const replayEnded = (file, workload, pairs) => error("replay-ended", `${file} has no more joules for ${workload} after ${plural(pairs, "row")}.`, "Add rows, or lower --max-pairs");
-const timeTooShort = (limit, needed) => warning("time-limit", `The time limit of ${limit} leaves too little for the smallest comparison.`, `It needs: --time-limit ${needed}`);
-const timeOver = (limit) => warning("time-limit", `The time limit of ${limit} was reached.`, "Raise --time-limit");
-const belowFloor = (workload, seconds, wanted) => warning("below-floor", `A trial of ${workload} lasts ${seconds.toFixed(2)} s; for its margin the meter wants ${wanted.toFixed(1)} s or more.`, "Let the command repeat its work");
-const tailDiffers = (workload) => warning("tail-differs", `${workload}: the mean over all trials tells another story than the typical pair: a few runs are much more expensive.`);
-const farOff = (workload, pairs) => info("far-off", `${workload}: ${plural(pairs, "pair")} lie far from the others. They are counted like all others.`);
-const headUnmeasurable = (workload, voids) => error("head-unmeasurable", `${workload}: head could not be measured; ${plural(voids, "of its trials", "of its trials")} did not count, far more than of base's.`, "Does it leave load behind, or overheat the machine?");
-const tooManyVoids = (workload, voids) => warning("too-many-voids", `${workload}: ${plural(voids, "pair")} had to be measured again, more than the machine is allowed.`, "Is something else running on it?");
-const failsOnBoth = (workload) => error("fails-on-both", `${workload} fails on base and on head: its command in the configuration is wrong, or the build lacks something.`);
-const failsOnHead = (workload) => error("fails-on-head", `${workload} fails on head and runs on base.`);
-const failsOnBase = (workload) => info("fails-on-base", `${workload} fails on base and runs on head: nothing to compare it with.`);
+const directoryInUse = (directory) => usage(error("directory-in-use", `Another joulegate is writing to ${directory}.`, "Choose another place: --report-directory DIR"));
 const internal = (cause) => new Problem("internal", error("internal", `Joulegate itself failed: ${cause instanceof Error ? cause.stack ?? cause.message : String(cause)}`, "Please report it, with the lines above"), cause);
 
 // src/stats/normal.ts
@@ -11250,6 +11171,43 @@ const reporters = {
 	json
 };
 
+// src/model/problems/judging.ts
+const belowFloor = (workload, seconds, wanted) => warning("below-floor", `A trial of ${workload} lasts ${seconds.toFixed(2)} s; for its margin the meter wants ${wanted.toFixed(1)} s or more.`, "Let the command repeat its work");
+const tailDiffers = (workload) => warning("tail-differs", `${workload}: the mean over all trials tells another story than the typical pair: a few runs are much more expensive.`);
+const farOff = (workload, pairs) => info("far-off", `${workload}: ${plural(pairs, "pair")} lie far from the others. They are counted like all others.`);
+const headUnmeasurable = (workload, voids) => error("head-unmeasurable", `${workload}: head could not be measured; ${voids} of its trials did not count, far more than of base's.`, "Does it leave load behind, or overheat the machine?");
+const tooManyVoids = (workload, voids) => warning("too-many-voids", `${workload}: ${plural(voids, "pair")} had to be measured again, more than the machine is allowed.`, "Is something else running on it?");
+const failsOnBoth = (workload) => error("fails-on-both", `${workload} fails on base and on head: its command in the configuration is wrong, or the build lacks something.`);
+const failsOnHead = (workload) => error("fails-on-head", `${workload} fails on head and runs on base.`);
+const failsOnBase = (workload) => info("fails-on-base", `${workload} fails on base and runs on head: nothing to compare it with.`);
+
+// src/model/problems/trials.ts
+const survivorsKilled = (where, processes) => warning("survivors", `${where} left ${plural(processes.length, "process", "processes")} behind (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}): killed.`, "Let the command end what it starts");
+/** Of the workload itself: what it left running did not do its work inside the measurement. */
+const workLeft = (where, processes) => ({
+	...survivorsKilled(where, processes),
+	code: "work-left",
+	hint: "Only what runs before the command ends is measured: let it wait for what it starts"
+});
+const leavesWork = (workload, side, other) => error("leaves-work", `${workload} on ${side} leaves processes running when it ends, and on ${other} it does not: what they had still to do was not measured.`, "Let the command wait for what it starts");
+const programFailed = (what, how, lines) => error("program-failed", `${what} ${how}.${lines.length === 0 ? "" : ` Its last lines:\n${lines.join("\n")}`}`);
+const checkFailed = (what, how, lines) => ({
+	...programFailed(what, how, lines),
+	code: "check-failed"
+});
+const prepareFailed = (what, how, lines) => ({
+	...programFailed(what, how, lines),
+	code: "prepare-failed"
+});
+const cleanupFailed = (what, how, lines) => ({
+	...programFailed(what, how, lines),
+	code: "cleanup-failed",
+	level: "warning"
+});
+const interrupted = (signal) => error("interrupted", `Stopped by ${signal}: what had been measured is kept.`);
+const timeTooShort = (limit, needed) => warning("time-limit", `The time limit of ${limit} leaves too little for the smallest comparison.`, `It needs: --time-limit ${needed}`);
+const timeOver = (limit) => warning("time-limit", `The time limit of ${limit} was reached.`, "Raise --time-limit");
+
 // src/stats/joules.ts
 /**
 * Joules of one reading: the sum of the steps before -> between... -> after, each taken around the counter's range,
@@ -11861,6 +11819,23 @@ function problemExit(kind) {
 		default: return kind;
 	}
 }
+
+// src/model/problems/git.ts
+const notARepository = (directory, cause) => usage(error("not-a-repository", `${directory} is not in a git repository.`, "Change into the repository, or name it: joulegate compare --repo DIR"), cause);
+const noCommits = (directory, cause) => usage(error("no-commits", `The git repository ${directory} has no commits yet, so there is nothing to compare.`, "Commit twice, then: joulegate compare HEAD~1 HEAD"), cause);
+const repositoryOwnedByAnother = (directory, cause) => usage(error("repository-owned-by-another", `git refuses to read ${directory}: it belongs to another user.`, `If you trust it: git config --global --add safe.directory ${directory}`), cause);
+const unknownRef = (ref, directory, cause) => usage(error("unknown-ref", `${JSON.stringify(ref)} names no commit of ${directory}.`, "Look at: git branch --all; git tag; a commit of a shallow clone may need: git fetch --unshallow"), cause);
+const ambiguousRef = (ref, cause) => usage(error("ambiguous-ref", `${JSON.stringify(ref)} names more than one thing in this repository.`, "Write it in full: refs/heads/NAME for the branch, refs/tags/NAME for the tag, or more digits of the commit"), cause);
+const refStartsWithDash = (ref) => usage(error("unknown-ref", `${JSON.stringify(ref)} cannot be the name of a commit.`, "Write a branch, a tag or a commit, for example: joulegate compare main HEAD"));
+const noDefaultBase = (directory, tried) => usage(error("no-default-base", `No base was given, and ${directory} has none of ${tried.join(", ")} to compare with.`, "Name it: joulegate compare BASE HEAD"));
+const noParent = (branch, cause) => usage(error("no-default-base", `No base was given; HEAD is ${branch} itself, and its first commit has no parent to compare with.`, "Name two commits: joulegate compare BASE HEAD"), cause);
+const unrelatedHistories = (base, head, cause) => usage(error("unrelated-histories", `${base} and ${head} have no common ancestor in this clone.`, "A shallow clone: git fetch --unshallow. Otherwise name the base: joulegate compare BASE HEAD"), cause);
+const submodulesUnsupported = (commit, paths) => usage(error("submodules-unsupported", `Commit ${commit} has submodules (${paths.join(", ")}), which Joulegate cannot check out yet.`, "Fetch what they hold in the build command instead"));
+const lfsUnsupported = (commit, paths) => usage(error("lfs-unsupported", `Commit ${commit} keeps files in Git LFS (${paths.join(", ")}), which Joulegate cannot check out yet.`, "Fetch them in the build command instead"));
+const checkoutFailed = (commit, detail, cause) => new Problem("internal", error("checkout-failed", `Commit ${commit} could not be checked out: ${detail}`, "Is the clone complete, and the disk not full? Look at: git fsck; df -h"), cause);
+const gitFailed = (directory, detail, cause) => usage(error("git-failed", `git failed in ${directory}: ${detail}`, "Is git installed, and the repository sound? Look at: git --version; git fsck"), cause);
+const cannotRemove = (directories, detail, cause) => new Problem("internal", error("cannot-remove", `${directories.join(", ")} could not be removed: ${detail}`, `As the user who owns what is in it: rm -rf ${directories.join(" ")}`), cause);
+const dirtyTree = (paths) => warning("dirty-tree", `${plural(paths.length, "uncommitted change")} in the working tree: ${paths.slice(0, 5).join(", ")}${paths.length > 5 ? ", …" : ""}. Only commits are measured.`, "Commit them to have them measured");
 
 // node_modules/@simple-git/args-pathspec/dist/index.mjs
 const t = /* @__PURE__ */ new WeakMap();
@@ -16065,6 +16040,32 @@ function removeCgroup(directory) {
 	for (const name of subgroups(directory)) removeCgroup(join(directory, name));
 	rmdirSync(directory);
 }
+
+// src/model/problems/machine.ts
+const machineBusy = (holder, waitedSeconds) => new Problem("nothing", error("machine-busy", `Another measurement is running on this machine (${holder}); waited ${Math.round(waitedSeconds)} s for it.`, "Measure when it is done: two at once would measure each other"));
+const noSensor = () => warning("no-sensor", "No temperature sensor of the processor was found: trials start at whatever temperature it has.", "On bare metal: sudo modprobe coretemp (Intel) or k10temp (AMD)");
+const noCgroup = (detail) => warning("no-cgroup", `Trials run without a cgroup of their own (${detail}): a daemon that clears its environment could outlive them, and its CPU time is not counted.`, "Run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …");
+const notRecovered = (directory, detail) => warning("not-recovered", `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`, `Look at it, then: sudo rm -r ${directory}`);
+const unnamedHolder = (file, detail) => warning("unnamed-holder", `${file} cannot be written (${detail}): who waits for this measurement will not learn its name, and a crash will not be cleaned up.`, `Look at what is there: ls -l ${file}`);
+const crashedBefore = (directory) => info("recovered", `An earlier measurement died without cleaning up: ${directory} was removed.`);
+
+// src/model/problems/meters.ts
+/** A meter that was asked for by name, or none at all, cannot work here. */
+const noMeter = (asked, reasons) => new Problem("unfit", error("no-meter", `The meter ${asked} does not work here: ${reasons.map((reason) => reason.message).join(" ")}`, [...reasons.flatMap((reason) => reason.hint ?? []), "Without it, an estimate: --meter estimate"].join("; ")));
+const counterLost = (detail, hint) => error("counter-lost", detail, hint);
+const unreadableCounter = (path, detail) => error("counter-unreadable", `${path} cannot be read: ${detail}.`, `Let this user read it: sudo chmod a+r ${path} (until the next boot)`);
+const noCounter = (directory) => error("no-counter", `There is no energy counter below ${directory}.`, "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none");
+const frozenCounter = (path, seconds) => error("counter-frozen", `${path} did not advance within ${seconds.toFixed(2)} s.`, "Try: cat it twice, a second apart; a virtual machine may show a counter that never moves");
+const counterWrapped = (zone) => error("counter-wrapped", `${zone} went backwards and does not say where it starts again.`, "Its max_energy_range_uj must be readable");
+const implausiblePower = (zone, watts, limit) => error("counter-implausible", `${zone} would mean ${watts.toFixed(0)} W, more than ${limit.toFixed(0)} W, twice its limit.`);
+const mirroredZone = (zone, other) => info("counter-mirrored", `${zone} shows the same counter as ${other}: counted once.`);
+/** `reasons`: why the counters do not work; null when the estimate was asked for by name. */
+const estimated = (reasons) => warning("estimated", reasons === null ? "The energy is an estimate from CPU time and wall time, as asked for." : `No energy counter works here, so the energy is an estimate from CPU time and wall time. ${reasons.map((reason) => reason.message).join(" ")}`, [...new Set((reasons ?? []).flatMap((reason) => reason.hint ?? []))].join("; ") || void 0);
+const noCpuTime = () => error("no-cpu-time", "The CPU time of the trial is not known, and the estimate is made from it.");
+const missingDomain = (domains, found) => error("missing-domain", `None of the domains ${domains.join(", ")} has a counter here; there are: ${found.join(", ") || "none"}.`, `Choose from them: --domains ${found[0] ?? "package"}`);
+const simulated = (what) => warning("simulated", `The energy is simulated (${what}): it says nothing about this machine.`);
+const noEnergy = (domains) => error("no-energy", `The meter had no energy for ${domains.join(" + ")} in this trial.`);
+const replayEnded = (file, workload, pairs) => error("replay-ended", `${file} has no more joules for ${workload} after ${plural(pairs, "row")}.`, "Add rows, or lower --max-pairs");
 
 // src/host/marks.ts
 /** The variable that every process of ours inherits: the only trace of one that has left its cgroup, or has none. */
@@ -24924,6 +24925,20 @@ function setAside(path) {
 	makeDirectory(earlier);
 	for (const name of left) renameSync(join(path, name), join(earlier, name));
 }
+
+// src/model/problems/configuration.ts
+/** `complaints`: one line each, with their place (joulegate.yml:3:5, or the flag). */
+const badConfiguration = (complaints) => usage(error("bad-configuration", complaints.join("\n"), "Every key and its meaning: joulegate compare --help, and the table in the README"));
+const noWorkloads = (file, where) => usage(error("no-workloads", `There is nothing to measure: ${where} has no ${file}, and no command was given.`, "Give one: joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: version: 1, then workloads: with - name: and run:"));
+const noSuchWorkload = (patterns, names) => usage(error("no-such-workload", `No workload matches ${patterns.join(", ")}.`, `There are: ${names.join(", ")}`));
+const configFromHead = (file, base) => info("config-from-head", `Base ${base} has no ${file}: head's is used for both.`);
+/** `what`: a workload, or `the build`. */
+const definitionChanged = (what, keys) => info("definition-changed", `head changes the definition of ${what} (${keys.join(", ")}): base's is used; head's takes effect after the merge.`);
+/** `from` and `to`: budgets in words, for example 3 % and 8 %. */
+const budgetLoosened = (workload, from, to) => info("budget-loosened", `head loosens the budget of ${workload}, ${from} -> ${to}: base's is used; head's takes effect after the merge.`);
+const settingsChanged = (keys) => info("settings-changed", `head changes ${keys.join(", ")} in the configuration: base's are used; head's take effect after the merge.`);
+const configFromWorkingTree = (file) => warning("config-from-working-tree", `Neither commit has ${file}: the uncommitted one in the working tree is used.`, `To keep it: git add ${file} && git commit`);
+const tooFewPairs = (most, least, workloads, confidence) => usage(error("too-few-pairs", `${plural(most, "pair")} cannot decide ${plural(workloads, "workload")} at a confidence of ${confidence}: that takes ${least} at least.`, `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`));
 
 // src/configuration/definitions.ts
 const strictness = {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { Rule } from '../model/config.ts'
-import { badPairs, cannotRead } from '../model/problems.ts'
+import { badPairs, cannotRead } from '../model/problems/input.ts'
 import { type Decision, type Look, type Options, type Pair, sequence } from '../stats/psr.ts'
 import { writeWhole } from '../store/recordings.ts'
 import type { Context } from './context.ts'

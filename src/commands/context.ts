@@ -1,4 +1,4 @@
-import { cannotWrite } from '../model/problems.ts'
+import { cannotWrite } from '../model/problems/input.ts'
 
 /** What a command may do to the terminal it was typed into. The exit code is what it returns. */
 export interface Context {

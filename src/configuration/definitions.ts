@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Budget, BudgetLevel, Config, Workload } from '../model/config.ts'
 import type { Finding } from '../model/finding.ts'
-import { budgetLoosened, definitionChanged, settingsChanged } from '../model/problems.ts'
+import { budgetLoosened, definitionChanged, settingsChanged } from '../model/problems/configuration.ts'
 import type { Recording } from '../model/recording.ts'
 import { percent } from '../render/format.ts'
 

@@ -1,6 +1,6 @@
 import type { Config, Workload } from '../model/config.ts'
 import { ConfigFile, resolveConfig } from '../model/config-file.ts'
-import { badConfiguration, noSuchWorkload, noWorkloads } from '../model/problems.ts'
+import { badConfiguration, noSuchWorkload, noWorkloads } from '../model/problems/configuration.ts'
 import { complaintsOf, limit, placeAt, words } from './complaints.ts'
 import { layOver, type Overrides } from './flags.ts'
 import { readYaml } from './yaml.ts'

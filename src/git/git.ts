@@ -1,6 +1,6 @@
 import { GitError, simpleGit } from 'simple-git'
 import type { Problem } from '../model/finding.ts'
-import { gitFailed } from '../model/problems.ts'
+import { gitFailed } from '../model/problems/git.ts'
 
 /**
  * One git process: resolves to what it printed. `explain` says which Problem a failure means; without a word from it the

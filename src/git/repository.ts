@@ -9,7 +9,7 @@ import {
   repositoryOwnedByAnother,
   unknownRef,
   unrelatedHistories,
-} from '../model/problems.ts'
+} from '../model/problems/git.ts'
 import type { Revision } from '../model/recording.ts'
 import { type Explain, type Git, userGit } from './git.ts'
 

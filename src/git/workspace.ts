@@ -1,6 +1,7 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { cannotRemove, cannotWrite, checkoutFailed, lfsUnsupported, submodulesUnsupported } from '../model/problems.ts'
+import { cannotRemove, checkoutFailed, lfsUnsupported, submodulesUnsupported } from '../model/problems/git.ts'
+import { cannotWrite } from '../model/problems/input.ts'
 import { type Explain, type Git, privateGit, userGit } from './git.ts'
 import type { Commit, Repository } from './repository.ts'
 

@@ -1,4 +1,4 @@
-import { missingDomain, noCpuTime } from '../model/problems.ts'
+import { missingDomain, noCpuTime } from '../model/problems/meters.ts'
 import type { Reading } from '../model/recording.ts'
 import type { Watts } from '../model/units.ts'
 import type { Meter } from './meter.ts'

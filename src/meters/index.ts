@@ -1,6 +1,6 @@
 import { type Finding, Problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
-import { estimated, noMeter, simulated } from '../model/problems.ts'
+import { estimated, noMeter, simulated } from '../model/problems/meters.ts'
 import { estimate } from './estimate.ts'
 import type { Meter, MeterOptions } from './meter.ts'
 import { powercap } from './powercap.ts'

@@ -1,6 +1,6 @@
 import { type Finding, Problem } from '../model/finding.ts'
 import type { OpenFile } from '../model/host.ts'
-import { counterLost, counterWrapped, frozenCounter, implausiblePower, missingDomain, noCounter } from '../model/problems.ts'
+import { counterLost, counterWrapped, frozenCounter, implausiblePower, missingDomain, noCounter } from '../model/problems/meters.ts'
 import type { Reading } from '../model/recording.ts'
 import { readingJoules } from '../stats/joules.ts'
 import type { Bracket, Bracketed, Meter, MeterOptions, OpenMeter, Usage } from './meter.ts'

@@ -1,5 +1,6 @@
 import type { Host } from '../model/host.ts'
-import { badReplay, cannotRead, missingDomain, replayEnded } from '../model/problems.ts'
+import { badReplay, cannotRead } from '../model/problems/input.ts'
+import { missingDomain, replayEnded } from '../model/problems/meters.ts'
 import type { Reading, Side } from '../model/recording.ts'
 import type { Meter } from './meter.ts'
 

@@ -1,7 +1,7 @@
 import type { Domain } from '../model/config.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Host, OpenFile } from '../model/host.ts'
-import { frozenCounter, mirroredZone, unreadableCounter } from '../model/problems.ts'
+import { frozenCounter, mirroredZone, unreadableCounter } from '../model/problems/meters.ts'
 import type { Watts } from '../model/units.ts'
 import type { MeterOptions } from './meter.ts'
 

@@ -20,7 +20,7 @@ export type Finding = z.infer<typeof Finding>
  */
 export type ProblemKind = 'usage' | 'nothing' | 'unfit' | 'internal'
 
-/** A finding that ends what we are doing. `problems.ts` makes them; `cause` keeps the error underneath. */
+/** A finding that ends what we are doing. The catalogue in `problems/` makes them; `cause` keeps the error underneath. */
 export class Problem extends Error {
   readonly finding: Finding
   readonly kind: ProblemKind

@@ -1,6 +1,6 @@
 import type { GatedDomain } from '../model/config.ts'
 import type { Finding } from '../model/finding.ts'
-import { belowFloor, farOff, tailDiffers } from '../model/problems.ts'
+import { belowFloor, farOff, tailDiffers } from '../model/problems/judging.ts'
 import type { Trial } from '../model/recording.ts'
 import type { Joules, Seconds } from '../model/units.ts'
 import type { Attempt } from './follow.ts'

@@ -2,7 +2,7 @@ import { appendFileSync, closeSync, fsyncSync, openSync, renameSync, rmSync, wri
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { badRecording, cannotRead } from '../model/problems.ts'
+import { badRecording, cannotRead } from '../model/problems/input.ts'
 import { JournalLine, Recording } from '../model/recording.ts'
 
 const SIZE_LIMIT_BYTES = 256 * 1024 * 1024

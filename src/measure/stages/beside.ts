@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { checkFailed, cleanupFailed, prepareFailed, survivorsKilled } from '../../model/problems.ts'
+import { checkFailed, cleanupFailed, prepareFailed, survivorsKilled } from '../../model/problems/trials.ts'
 import type { Seconds } from '../../model/units.ts'
 import type { Aside, Facts, Stage, Tools } from '../stage.ts'
 import { commandOf, type Failure, failureOf, type Output } from './command.ts'

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Config } from '../../model/config.ts'
-import { survivorsKilled } from '../../model/problems.ts'
+import { survivorsKilled } from '../../model/problems/trials.ts'
 import type { Stage } from '../stage.ts'
 import { tailOf } from './output.ts'
 

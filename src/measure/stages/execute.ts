@@ -1,7 +1,7 @@
 import type { Bracket, OpenMeter } from '../../meters/meter.ts'
 import type { Finding } from '../../model/finding.ts'
 import type { Ended, Host, UserCommand } from '../../model/host.ts'
-import { programFailed, workLeft } from '../../model/problems.ts'
+import { programFailed, workLeft } from '../../model/problems/trials.ts'
 import type { Execution, Stage, TrialRequest } from '../stage.ts'
 import { commandOf, failureOf, type Output } from './command.ts'
 

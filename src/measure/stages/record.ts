@@ -1,4 +1,4 @@
-import { noEnergy } from '../../model/problems.ts'
+import { noEnergy } from '../../model/problems/meters.ts'
 import { Trial } from '../../model/recording.ts'
 import { trialJoules } from '../../stats/joules.ts'
 import type { Stage } from '../stage.ts'

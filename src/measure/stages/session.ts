@@ -1,5 +1,5 @@
 import { openThermometer } from '../../host/thermal.ts'
-import { noSensor } from '../../model/problems.ts'
+import { noSensor } from '../../model/problems/machine.ts'
 import type { Stage } from '../stage.ts'
 
 /** Opens the meter that was chosen, for the whole session. */

@@ -1,0 +1,69 @@
+import { type Finding, Problem } from '../finding.ts'
+import { error, info, plural, warning } from './catalogue.ts'
+
+/** A meter that was asked for by name, or none at all, cannot work here. */
+export const noMeter = (asked: string, reasons: readonly Finding[]): Problem =>
+  new Problem(
+    'unfit',
+    error(
+      'no-meter',
+      `The meter ${asked} does not work here: ${reasons.map((reason) => reason.message).join(' ')}`,
+      [...reasons.flatMap((reason) => reason.hint ?? []), 'Without it, an estimate: --meter estimate'].join('; '),
+    ),
+  )
+
+export const counterLost = (detail: string, hint?: string): Finding => error('counter-lost', detail, hint)
+
+export const unreadableCounter = (path: string, detail: string): Finding =>
+  error('counter-unreadable', `${path} cannot be read: ${detail}.`, `Let this user read it: sudo chmod a+r ${path} (until the next boot)`)
+
+export const noCounter = (directory: string): Finding =>
+  error(
+    'no-counter',
+    `There is no energy counter below ${directory}.`,
+    'On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none',
+  )
+
+export const frozenCounter = (path: string, seconds: number): Finding =>
+  error(
+    'counter-frozen',
+    `${path} did not advance within ${seconds.toFixed(2)} s.`,
+    'Try: cat it twice, a second apart; a virtual machine may show a counter that never moves',
+  )
+
+export const counterWrapped = (zone: string): Finding =>
+  error('counter-wrapped', `${zone} went backwards and does not say where it starts again.`, 'Its max_energy_range_uj must be readable')
+
+export const implausiblePower = (zone: string, watts: number, limit: number): Finding =>
+  error('counter-implausible', `${zone} would mean ${watts.toFixed(0)} W, more than ${limit.toFixed(0)} W, twice its limit.`)
+
+export const mirroredZone = (zone: string, other: string): Finding =>
+  info('counter-mirrored', `${zone} shows the same counter as ${other}: counted once.`)
+
+/** `reasons`: why the counters do not work; null when the estimate was asked for by name. */
+export const estimated = (reasons: readonly Finding[] | null): Finding =>
+  warning(
+    'estimated',
+    reasons === null
+      ? 'The energy is an estimate from CPU time and wall time, as asked for.'
+      : `No energy counter works here, so the energy is an estimate from CPU time and wall time. ${reasons.map((reason) => reason.message).join(' ')}`,
+    [...new Set((reasons ?? []).flatMap((reason) => reason.hint ?? []))].join('; ') || undefined,
+  )
+
+export const noCpuTime = (): Finding => error('no-cpu-time', 'The CPU time of the trial is not known, and the estimate is made from it.')
+
+export const missingDomain = (domains: readonly string[], found: readonly string[]): Finding =>
+  error(
+    'missing-domain',
+    `None of the domains ${domains.join(', ')} has a counter here; there are: ${found.join(', ') || 'none'}.`,
+    `Choose from them: --domains ${found[0] ?? 'package'}`,
+  )
+
+export const simulated = (what: string): Finding =>
+  warning('simulated', `The energy is simulated (${what}): it says nothing about this machine.`)
+
+export const noEnergy = (domains: readonly string[]): Finding =>
+  error('no-energy', `The meter had no energy for ${domains.join(' + ')} in this trial.`)
+
+export const replayEnded = (file: string, workload: string, pairs: number): Finding =>
+  error('replay-ended', `${file} has no more joules for ${workload} after ${plural(pairs, 'row')}.`, 'Add rows, or lower --max-pairs')

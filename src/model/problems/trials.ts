@@ -1,0 +1,49 @@
+import type { Finding } from '../finding.ts'
+import { error, plural, warning } from './catalogue.ts'
+
+export const survivorsKilled = (where: string, processes: readonly string[]): Finding =>
+  warning(
+    'survivors',
+    `${where} left ${plural(processes.length, 'process', 'processes')} behind (${processes.slice(0, 5).join(', ')}${processes.length > 5 ? ', …' : ''}): killed.`,
+    'Let the command end what it starts',
+  )
+
+/** Of the workload itself: what it left running did not do its work inside the measurement. */
+export const workLeft = (where: string, processes: readonly string[]): Finding => ({
+  ...survivorsKilled(where, processes),
+  code: 'work-left',
+  hint: 'Only what runs before the command ends is measured: let it wait for what it starts',
+})
+
+export const leavesWork = (workload: string, side: string, other: string): Finding =>
+  error(
+    'leaves-work',
+    `${workload} on ${side} leaves processes running when it ends, and on ${other} it does not: what they had still to do was not measured.`,
+    'Let the command wait for what it starts',
+  )
+
+export const programFailed = (what: string, how: string, lines: readonly string[]): Finding =>
+  error('program-failed', `${what} ${how}.${lines.length === 0 ? '' : ` Its last lines:\n${lines.join('\n')}`}`)
+
+export const checkFailed = (what: string, how: string, lines: readonly string[]): Finding => ({
+  ...programFailed(what, how, lines),
+  code: 'check-failed',
+})
+
+export const prepareFailed = (what: string, how: string, lines: readonly string[]): Finding => ({
+  ...programFailed(what, how, lines),
+  code: 'prepare-failed',
+})
+
+export const cleanupFailed = (what: string, how: string, lines: readonly string[]): Finding => ({
+  ...programFailed(what, how, lines),
+  code: 'cleanup-failed',
+  level: 'warning',
+})
+
+export const interrupted = (signal: string): Finding => error('interrupted', `Stopped by ${signal}: what had been measured is kept.`)
+
+export const timeTooShort = (limit: string, needed: string): Finding =>
+  warning('time-limit', `The time limit of ${limit} leaves too little for the smallest comparison.`, `It needs: --time-limit ${needed}`)
+
+export const timeOver = (limit: string): Finding => warning('time-limit', `The time limit of ${limit} was reached.`, 'Raise --time-limit')
