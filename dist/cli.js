@@ -32937,7 +32937,7 @@ async function main() {
 	let code = EXIT.passed;
 	const context = terminalContext(controller.signal, (error) => {
 		process.exitCode = EXIT.internal;
-		context.tell(finding(internal(error).finding, { colour: false }), "lasting");
+		context.tell(finding(cannotWrite("standard output", error.message, error).finding, { colour: false }), "lasting");
 	});
 	try {
 		await program(context, (exit) => {

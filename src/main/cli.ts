@@ -10,7 +10,7 @@ import { report } from '../commands/report.ts'
 import type { SessionOptions } from '../commands/subject.ts'
 import { flags, type Overrides } from '../configuration/flags.ts'
 import { Problem } from '../model/finding.ts'
-import { internal } from '../model/problems/input.ts'
+import { cannotWrite, internal } from '../model/problems/input.ts'
 import { interrupted } from '../model/problems/trials.ts'
 import { finding } from '../render/findings.ts'
 import { reporters } from '../render/index.ts'
@@ -125,7 +125,7 @@ async function main(): Promise<number> {
   let code: number = EXIT.passed
   const context = terminalContext(controller.signal, (error) => {
     process.exitCode = EXIT.internal
-    context.tell(finding(internal(error).finding, { colour: false }), 'lasting')
+    context.tell(finding(cannotWrite('standard output', error.message, error).finding, { colour: false }), 'lasting')
   })
   try {
     await program(context, (exit) => {

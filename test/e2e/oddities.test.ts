@@ -56,6 +56,8 @@ describe('odd workloads', () => {
     expect(code).toBe(3)
     expect(stdout).toContain('red')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+    for (const trial of lab.recording().trials) expect(trial.void?.message).not.toMatch(/[\u0007\u001b]/)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
     expect(stdout + lab.report('report.md')).not.toMatch(/[\u0007\u001b]/)
     for (const line of lab
       .report('report.md')
