@@ -10593,6 +10593,8 @@ function methodSummary(comparison, warnings) {
 	].filter((part) => part !== null).join(", ");
 }
 const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
+/** Commits mean something only in their repository, wherever the report is read. */
+const reproduceTitle = ({ recording }) => recording.revisions.base.kind === "commit" ? "Reproduce, in the repository" : "Reproduce";
 /** The command lines that measure and judge this again, to be shown as they are. Foreign: shown in a fence only. */
 function reproduce({ recording: { revisions, config } }, file) {
 	const { base, head } = revisions;
@@ -10833,7 +10835,7 @@ function methodSection(comparison) {
 		...more$1(notes, MOST_NOTES$1)
 	]);
 }
-const reproduceSection = (comparison, { recording }) => details("Reproduce", fence(lastLines(reproduce(comparison, recording))));
+const reproduceSection = (comparison, { recording }) => details(reproduceTitle(comparison), fence(lastLines(reproduce(comparison, recording))));
 function todo(comparison) {
 	const [only, ...others] = whatToDo(comparison, ink);
 	if (only === void 0) return null;
@@ -11132,7 +11134,7 @@ function method(page) {
 	].join("\n");
 }
 function again({ comparison, paint }, { recording }) {
-	return [paint("bold", "Reproduce:"), ...lastLines(reproduce(comparison, recording)).map((line) => `${INDENT}${line}`)].join("\n");
+	return [paint("bold", `${reproduceTitle(comparison)}:`), ...lastLines(reproduce(comparison, recording)).map((line) => `${INDENT}${line}`)].join("\n");
 }
 /** The report for a terminal of 60 to 100 columns: the most important first, everything else below. */
 const terminal = {
@@ -11174,7 +11176,7 @@ const reporters = {
 // src/model/problems/judging.ts
 const belowFloor = (workload, seconds, wanted) => warning("below-floor", `A trial of ${workload} lasts ${seconds.toFixed(2)} s; for its margin the meter wants ${wanted.toFixed(1)} s or more.`, "Let the command repeat its work");
 const tailDiffers = (workload) => warning("tail-differs", `${workload}: the mean over all trials tells another story than the typical pair: a few runs are much more expensive.`);
-const farOff = (workload, pairs) => info("far-off", `${workload}: ${plural(pairs, "pair")} lie far from the others. They are counted like all others.`);
+const farOff = (workload, pairs) => info("far-off", `${workload}: ${pairs === 1 ? "1 pair lies" : `${pairs} pairs lie`} far from the others, and ${pairs === 1 ? "counts" : "count"} like them.`);
 const headUnmeasurable = (workload, voids) => error("head-unmeasurable", `${workload}: head could not be measured; ${voids} of its trials did not count, far more than of base's.`, "Does it leave load behind, or overheat the machine?");
 const tooManyVoids = (workload, voids) => warning("too-many-voids", `${workload}: ${plural(voids, "pair")} had to be measured again, more than the machine is allowed.`, "Is something else running on it?");
 const failsOnBoth = (workload) => error("fails-on-both", `${workload} fails on base and on head: its command in the configuration is wrong, or the build lacks something.`);

@@ -6,7 +6,7 @@ import { findingsOf, partsOf } from './findings.ts'
 import { code, codeCell, codeElement, fence, lastLines } from './foreign.ts'
 import { budget, change, interval, joulesPair, within } from './format.ts'
 import { caseOf, hasFailed, headline, shownRows } from './headline.ts'
-import { methodOf, methodSummary, reproduce } from './method.ts'
+import { methodOf, methodSummary, reproduce, reproduceTitle } from './method.ts'
 import type { Ink, RenderOptions, Reporter } from './reporter.ts'
 import { type Row, tally, UNKNOWN } from './rows.ts'
 import { lead } from './story.ts'
@@ -123,7 +123,7 @@ function methodSection(comparison: Comparison): string {
 }
 
 const reproduceSection = (comparison: Comparison, { recording }: RenderOptions): string =>
-  details('Reproduce', fence(lastLines(reproduce(comparison, recording))))
+  details(reproduceTitle(comparison), fence(lastLines(reproduce(comparison, recording))))
 
 function todo(comparison: Comparison): string | null {
   const [only, ...others] = whatToDo(comparison, ink)

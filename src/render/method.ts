@@ -144,6 +144,10 @@ export function methodSummary(comparison: Comparison, warnings: number): string 
 
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 
+/** Commits mean something only in their repository, wherever the report is read. */
+export const reproduceTitle = ({ recording }: Comparison): string =>
+  recording.revisions.base.kind === 'commit' ? 'Reproduce, in the repository' : 'Reproduce'
+
 /** The command lines that measure and judge this again, to be shown as they are. Foreign: shown in a fence only. */
 export function reproduce({ recording: { revisions, config } }: Comparison, file: string | null): readonly string[] {
   const { base, head } = revisions

@@ -7,7 +7,7 @@ import { lastLines, oneLine } from './foreign.ts'
 import { budget, change, interval, joulesPair, within } from './format.ts'
 import { caseOf, hasFailed, headline, shownRows } from './headline.ts'
 import { columns, grid, left, right, widest, wrap } from './layout.ts'
-import { methodOf, methodSummary, reproduce } from './method.ts'
+import { methodOf, methodSummary, reproduce, reproduceTitle } from './method.ts'
 import type { Ink, RenderOptions, Reporter } from './reporter.ts'
 import { type Row, UNKNOWN } from './rows.ts'
 import { lead } from './story.ts'
@@ -154,7 +154,10 @@ function method(page: Page): string {
 }
 
 function again({ comparison, paint }: Page, { recording }: RenderOptions): string {
-  return [paint('bold', 'Reproduce:'), ...lastLines(reproduce(comparison, recording)).map((line) => `${INDENT}${line}`)].join('\n')
+  return [
+    paint('bold', `${reproduceTitle(comparison)}:`),
+    ...lastLines(reproduce(comparison, recording)).map((line) => `${INDENT}${line}`),
+  ].join('\n')
 }
 
 /** The report for a terminal of 60 to 100 columns: the most important first, everything else below. */

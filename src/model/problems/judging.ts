@@ -15,7 +15,10 @@ export const tailDiffers = (workload: string): Finding =>
   )
 
 export const farOff = (workload: string, pairs: number): Finding =>
-  info('far-off', `${workload}: ${plural(pairs, 'pair')} lie far from the others. They are counted like all others.`)
+  info(
+    'far-off',
+    `${workload}: ${pairs === 1 ? '1 pair lies' : `${pairs} pairs lie`} far from the others, and ${pairs === 1 ? 'counts' : 'count'} like them.`,
+  )
 
 export const headUnmeasurable = (workload: string, voids: number): Finding =>
   error(
