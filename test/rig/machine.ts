@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { makeCgroup, removeCgroup } from './cgroup.ts'
@@ -17,9 +17,19 @@ export interface Machine extends AsyncDisposable {
   readonly faults: string
 }
 
+/** Files that are rewritten a thousand times a second belong into memory, where there is a place for them. */
+function memory(): string {
+  try {
+    accessSync('/dev/shm', constants.W_OK)
+    return '/dev/shm'
+  } catch {
+    return tmpdir()
+  }
+}
+
 /** Simulates the hardware of a machine until it is disposed of. */
 export async function simulate(zones: readonly Zone[], sensors: readonly Sensor[]): Promise<Machine> {
-  const root = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'joulerig-'))
+  const root = mkdtempSync(join(memory(), 'joulerig-'))
   const cgroup = makeCgroup(basename(root))
   const faults = join(root, 'fault')
   const { counters, drifts } = writeTree(root, zones, sensors)
