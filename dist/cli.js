@@ -32639,7 +32639,10 @@ async function runSession(options, context) {
 		stack.defer(() => reports.close());
 		const { repository } = subject;
 		const { host, directory } = place;
-		const workspace = repository === null ? null : stack.use(await createWorkspace(repository, join(directory, "repository.git"), {
+		const workspace = repository === null || isIdentical({
+			...subject,
+			allowSame: options.allowSame
+		}) ? null : stack.use(await createWorkspace(repository, join(directory, "repository.git"), {
 			signal: context.signal,
 			remove: removeTree
 		}));

@@ -28,7 +28,7 @@ export async function runSession(options: SessionOptions, context: Context): Pro
   const { repository } = subject
   const { host, directory } = place
   const workspace =
-    repository === null
+    repository === null || isIdentical({ ...subject, allowSame: options.allowSame })
       ? null
       : stack.use(await createWorkspace(repository, join(directory, 'repository.git'), { signal: context.signal, remove: removeTree }))
   const request: Request = {
