@@ -1,14 +1,14 @@
 #!/usr/bin/env node
 import { createRequire } from "node:module";
-import { EventEmitter, addAbortListener, on as on$1, once, setMaxListeners } from "node:events";
-import childProcess, { ChildProcess, execFile, execFileSync, spawn as spawn$1, spawnSync } from "node:child_process";
+import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
+import childProcess, { ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
 import path, { basename, dirname, isAbsolute, join, normalize, relative, resolve } from "node:path";
-import fs$1, { appendFileSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
-import process$2, { execArgv, execPath, hrtime, platform } from "node:process";
-import { aborted as aborted$1, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
-import { chmod, copyFile, mkdir, open as open$1, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import fs, { appendFileSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
+import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
+import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
+import { chmod, copyFile, mkdir, open, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createHash, randomBytes } from "node:crypto";
-import { constants as constants$1, cpus, release as release$1, tmpdir, totalmem, version as version$1 } from "node:os";
+import { constants as constants$1, cpus, release, tmpdir, totalmem, version } from "node:os";
 import { scheduler, setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { fileURLToPath } from "node:url";
@@ -19,7 +19,7 @@ import { Buffer as Buffer$1 } from "node:buffer";
 import { finished } from "node:stream/promises";
 import path$1 from "node:path/win32";
 import { createServer } from "node:net";
-import { text as text$1 } from "node:stream/consumers";
+import { text } from "node:stream/consumers";
 
 // \0rolldown/runtime.js
 var __create = Object.create;
@@ -1086,13 +1086,13 @@ var Command$1 = class Command$1 extends EventEmitter {
 		this._showSuggestionAfterError = true;
 		this._savedState = null;
 		this._outputConfiguration = {
-			writeOut: (str) => process$2.stdout.write(str),
-			writeErr: (str) => process$2.stderr.write(str),
+			writeOut: (str) => process$1.stdout.write(str),
+			writeErr: (str) => process$1.stderr.write(str),
 			outputError: (str, write) => write(str),
-			getOutHelpWidth: () => process$2.stdout.isTTY ? process$2.stdout.columns : void 0,
-			getErrHelpWidth: () => process$2.stderr.isTTY ? process$2.stderr.columns : void 0,
-			getOutHasColors: () => useColor() ?? (process$2.stdout.isTTY && process$2.stdout.hasColors?.()),
-			getErrHasColors: () => useColor() ?? (process$2.stderr.isTTY && process$2.stderr.hasColors?.()),
+			getOutHelpWidth: () => process$1.stdout.isTTY ? process$1.stdout.columns : void 0,
+			getErrHelpWidth: () => process$1.stderr.isTTY ? process$1.stderr.columns : void 0,
+			getOutHasColors: () => useColor() ?? (process$1.stdout.isTTY && process$1.stdout.hasColors?.()),
+			getErrHasColors: () => useColor() ?? (process$1.stderr.isTTY && process$1.stderr.hasColors?.()),
 			stripColor: (str) => stripVTControlCharacters(str)
 		};
 		this._hidden = false;
@@ -1461,7 +1461,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
 	*/
 	_exit(exitCode, code, message) {
 		if (this._exitCallback) this._exitCallback(new CommanderError(exitCode, code, message));
-		process$2.exit(exitCode);
+		process$1.exit(exitCode);
 	}
 	/**
 	* Register callback `fn` for the command.
@@ -1803,11 +1803,11 @@ Expecting one of '${allowedValues.join("', '")}'`);
 		if (argv !== void 0 && !Array.isArray(argv)) throw new Error("first parameter to parse must be array or undefined");
 		parseOptions = parseOptions || {};
 		if (argv === void 0 && parseOptions.from === void 0) {
-			if (process$2.versions?.electron) parseOptions.from = "electron";
-			const execArgv = process$2.execArgv ?? [];
+			if (process$1.versions?.electron) parseOptions.from = "electron";
+			const execArgv = process$1.execArgv ?? [];
 			if (execArgv.includes("-e") || execArgv.includes("--eval") || execArgv.includes("-p") || execArgv.includes("--print")) parseOptions.from = "eval";
 		}
-		if (argv === void 0) argv = process$2.argv;
+		if (argv === void 0) argv = process$1.argv;
 		this.rawArgs = argv.slice();
 		let userArgs;
 		switch (parseOptions.from) {
@@ -1817,7 +1817,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
 				userArgs = argv.slice(2);
 				break;
 			case "electron":
-				if (process$2.defaultApp) {
+				if (process$1.defaultApp) {
 					this._scriptPath = argv[1];
 					userArgs = argv.slice(2);
 				} else userArgs = argv.slice(1);
@@ -1935,7 +1935,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
 	* @param {string} subcommandName
 	*/
 	_checkForMissingExecutable(executableFile, executableDir, subcommandName) {
-		if (fs$1.existsSync(executableFile)) return;
+		if (fs.existsSync(executableFile)) return;
 		const executableMissing = `'${executableFile}' does not exist
  - if '${subcommandName}' is not meant to be an executable command, remove description parameter from '.command()' and use '.description()' instead
  - if the default executable name is not suitable, use the executableFile option to supply a custom name or path
@@ -1958,9 +1958,9 @@ Expecting one of '${allowedValues.join("', '")}'`);
 		];
 		function findFile(baseDir, baseName) {
 			const localBin = path.resolve(baseDir, baseName);
-			if (fs$1.existsSync(localBin)) return localBin;
+			if (fs.existsSync(localBin)) return localBin;
 			if (sourceExt.includes(path.extname(baseName))) return void 0;
-			const foundExt = sourceExt.find((ext) => fs$1.existsSync(`${localBin}${ext}`));
+			const foundExt = sourceExt.find((ext) => fs.existsSync(`${localBin}${ext}`));
 			if (foundExt) return `${localBin}${foundExt}`;
 		}
 		this._checkForMissingMandatoryOptions();
@@ -1970,7 +1970,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
 		if (this._scriptPath) {
 			let resolvedScriptPath;
 			try {
-				resolvedScriptPath = fs$1.realpathSync(this._scriptPath);
+				resolvedScriptPath = fs.realpathSync(this._scriptPath);
 			} catch {
 				resolvedScriptPath = this._scriptPath;
 			}
@@ -1986,17 +1986,17 @@ Expecting one of '${allowedValues.join("', '")}'`);
 		}
 		const launchWithNode = sourceExt.includes(path.extname(executableFile));
 		let proc;
-		if (process$2.platform !== "win32") {
+		if (process$1.platform !== "win32") {
 			if (launchWithNode) {
 				args.unshift(executableFile);
-				args = incrementNodeInspectorPort(process$2.execArgv).concat(args);
-				proc = childProcess.spawn(process$2.argv[0], args, { stdio: "inherit" });
+				args = incrementNodeInspectorPort(process$1.execArgv).concat(args);
+				proc = childProcess.spawn(process$1.argv[0], args, { stdio: "inherit" });
 			} else proc = childProcess.spawn(executableFile, args, { stdio: "inherit" });
 		} else {
 			this._checkForMissingExecutable(executableFile, executableDir, subcommand._name);
 			args.unshift(executableFile);
-			args = incrementNodeInspectorPort(process$2.execArgv).concat(args);
-			proc = childProcess.spawn(process$2.execPath, args, { stdio: "inherit" });
+			args = incrementNodeInspectorPort(process$1.execArgv).concat(args);
+			proc = childProcess.spawn(process$1.execPath, args, { stdio: "inherit" });
 		}
 		if (!proc.killed) [
 			"SIGUSR1",
@@ -2005,20 +2005,20 @@ Expecting one of '${allowedValues.join("', '")}'`);
 			"SIGINT",
 			"SIGHUP"
 		].forEach((signal) => {
-			process$2.on(signal, () => {
+			process$1.on(signal, () => {
 				if (proc.killed === false && proc.exitCode === null) proc.kill(signal);
 			});
 		});
 		const exitCallback = this._exitCallback;
 		proc.on("close", (code) => {
 			code = code ?? 1;
-			if (!exitCallback) process$2.exit(code);
+			if (!exitCallback) process$1.exit(code);
 			else exitCallback(new CommanderError(code, "commander.executeSubCommandAsync", "(close)"));
 		});
 		proc.on("error", (err) => {
 			if (err.code === "ENOENT") this._checkForMissingExecutable(executableFile, executableDir, subcommand._name);
 			else if (err.code === "EACCES") throw new Error(`'${executableFile}' not executable`);
-			if (!exitCallback) process$2.exit(1);
+			if (!exitCallback) process$1.exit(1);
 			else {
 				const wrappedError = new CommanderError(1, "commander.executeSubCommandAsync", "(error)");
 				wrappedError.nestedError = err;
@@ -2430,14 +2430,14 @@ Expecting one of '${allowedValues.join("', '")}'`);
 	*/
 	_parseOptionsEnv() {
 		this.options.forEach((option) => {
-			if (option.envVar && option.envVar in process$2.env) {
+			if (option.envVar && option.envVar in process$1.env) {
 				const optionKey = option.attributeName();
 				if (this.getOptionValue(optionKey) === void 0 || [
 					"default",
 					"config",
 					"env"
 				].includes(this.getOptionValueSource(optionKey))) {
-					if (option.required || option.optional) this.emit(`optionEnv:${option.name()}`, process$2.env[option.envVar]);
+					if (option.required || option.optional) this.emit(`optionEnv:${option.name()}`, process$1.env[option.envVar]);
 					else this.emit(`optionEnv:${option.name()}`);
 				}
 			}
@@ -2918,7 +2918,7 @@ Expecting one of '${allowedValues.join("', '")}'`);
 	*/
 	help(contextOptions) {
 		this.outputHelp(contextOptions);
-		let exitCode = Number(process$2.exitCode ?? 0);
+		let exitCode = Number(process$1.exitCode ?? 0);
 		if (exitCode === 0 && contextOptions && typeof contextOptions !== "function" && contextOptions.error) exitCode = 1;
 		this._exit(exitCode, "commander.help", "(outputHelp)");
 	}
@@ -3010,8 +3010,8 @@ function incrementNodeInspectorPort(args) {
 * @package
 */
 function useColor() {
-	if (process$2.env.NO_COLOR || process$2.env.FORCE_COLOR === "0" || process$2.env.FORCE_COLOR === "false") return false;
-	if (process$2.env.FORCE_COLOR || process$2.env.CLICOLOR_FORCE !== void 0) return true;
+	if (process$1.env.NO_COLOR || process$1.env.FORCE_COLOR === "0" || process$1.env.FORCE_COLOR === "false") return false;
+	if (process$1.env.FORCE_COLOR || process$1.env.CLICOLOR_FORCE !== void 0) return true;
 }
 
 // node_modules/commander/index.js
@@ -3303,7 +3303,7 @@ function required(Class, schema, mask) {
 	}));
 	return clone(schema, mergeDefs(schema._zod.def, { shape: newShape }));
 }
-function aborted(x, startIndex = 0) {
+function aborted$1(x, startIndex = 0) {
 	if (x.aborted === true) return true;
 	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue !== true) return true;
 	return false;
@@ -4433,7 +4433,7 @@ var Doc = class {
 };
 
 // node_modules/zod/v4/core/versions.js
-const version = {
+const version$1 = {
 	major: 4,
 	minor: 6,
 	patch: 7
@@ -4445,7 +4445,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 	inst ?? (inst = {});
 	inst._zod.def = def;
 	inst._zod.bag = inst._zod.bag || {};
-	inst._zod.version = version;
+	inst._zod.version = version$1;
 	const defChecks = inst._zod.def.checks;
 	const checks = inst._zod.traits.has("$ZodCheck") ? [inst, ...defChecks ?? []] : defChecks?.length ? [...defChecks] : [];
 	for (const ch of checks) for (const fn of ch._zod.onattach) fn(inst);
@@ -4457,7 +4457,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 	} else {
 		const runChecks = (payload, checks, ctx) => {
 			if (payload.memo) return payload;
-			let isAborted = aborted(payload);
+			let isAborted = aborted$1(payload);
 			let asyncResult;
 			for (const ch of checks) {
 				if (ch._zod.def.when) {
@@ -4471,12 +4471,12 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 					await _;
 					if (payload.issues.length === currLen) return;
 					attachSchema(payload.issues, currLen, inst);
-					if (!isAborted) isAborted = aborted(payload, currLen);
+					if (!isAborted) isAborted = aborted$1(payload, currLen);
 				});
 				else {
 					if (payload.issues.length === currLen) continue;
 					attachSchema(payload.issues, currLen, inst);
-					if (!isAborted) isAborted = aborted(payload, currLen);
+					if (!isAborted) isAborted = aborted$1(payload, currLen);
 				}
 			}
 			if (asyncResult) return asyncResult.then(() => {
@@ -4485,7 +4485,7 @@ const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
 			return payload;
 		};
 		const handleCanaryResult = (canary, payload, ctx) => {
-			if (aborted(canary)) {
+			if (aborted$1(canary)) {
 				canary.aborted = true;
 				return canary;
 			}
@@ -4991,7 +4991,7 @@ const $ZodArray = /*@__PURE__*/ $constructor("$ZodArray", (inst, def) => {
 			if (result instanceof Promise) proms.push(result.then((result) => handleArrayResult(result, payload, i)));
 			else {
 				handleArrayResult(result, payload, i);
-				if (abortEarly && result.issues.length !== 0 && aborted(result)) break;
+				if (abortEarly && result.issues.length !== 0 && aborted$1(result)) break;
 			}
 		}
 		if (proms.length) return Promise.all(proms).then(() => payload);
@@ -5047,7 +5047,7 @@ function handleCatchall(proms, input, payload, ctx, def, inst, abortEarly) {
 	let seen = 0;
 	for (const key in input) {
 		if (abortEarly && payload.issues.length !== seen) {
-			if (aborted(payload, seen)) break;
+			if (aborted$1(payload, seen)) break;
 			seen = payload.issues.length;
 		}
 		if (keySet.has(key)) continue;
@@ -5130,7 +5130,7 @@ const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
 		let seen = payload.issues.length;
 		for (const key of value.allKeys) {
 			if (abortEarly && payload.issues.length !== seen) {
-				if (aborted(payload, seen)) break;
+				if (aborted$1(payload, seen)) break;
 				seen = payload.issues.length;
 			}
 			if (key === "__proto__") continue;
@@ -5276,7 +5276,7 @@ function handleUnionResults(results, final, inst, ctx) {
 		final.value = result.value;
 		return final;
 	}
-	const nonaborted = results.filter((r) => !aborted(r));
+	const nonaborted = results.filter((r) => !aborted$1(r));
 	if (nonaborted.length === 1) {
 		final.value = nonaborted[0].value;
 		return nonaborted[0];
@@ -5498,7 +5498,7 @@ function handleIntersectionResults(result, left, right) {
 	}
 	const merged = mergeValues(left.value, right.value);
 	if (!merged.valid) {
-		if (aborted(result)) return result;
+		if (aborted$1(result)) return result;
 		throw new Error(`Unmergable intersection. Error path: ${JSON.stringify(merged.mergeErrorPath)}`);
 	}
 	result.value = merged.data;
@@ -6049,7 +6049,7 @@ function bucketFor(state, inst) {
 	return bucket;
 }
 let handoff;
-const open = [];
+const open$1 = [];
 const memo = {
 	alloc(_inst, payload, empty) {
 		const bucket = handoff;
@@ -6060,7 +6060,7 @@ const memo = {
 			issues: null
 		};
 		bucket.set(payload.value, entry);
-		open.push(entry);
+		open$1.push(entry);
 		return empty;
 	},
 	guard(inst) {
@@ -6126,10 +6126,10 @@ const memo = {
 					return payload;
 				}
 				handoff = bucket;
-				const depth = open.length;
+				const depth = open$1.length;
 				const result = base(payload, ctx);
 				handoff = void 0;
-				const entry = open.length > depth ? open.pop() : void 0;
+				const entry = open$1.length > depth ? open$1.pop() : void 0;
 				if (result instanceof Promise) return result.then((r) => {
 					if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
 					return r;
@@ -13539,7 +13539,7 @@ const rn = "Git clean mode parameter (\"n\" or \"f\") is required";
 const sn = "Git clean unknown option found in: ";
 var zt = /* @__PURE__ */ ((t) => (t.DRY_RUN = "n", t.FORCE = "f", t.IGNORED_INCLUDED = "x", t.IGNORED_ONLY = "X", t.EXCLUDING = "e", t.QUIET = "q", t.RECURSIVE = "d", t))(zt || {});
 const qt = /* @__PURE__ */ new Set(["i", ...L(Object.values(zt))]);
-function on(t, e) {
+function on$1(t, e) {
 	const { cleanMode: n, options: r, valid: s } = cn(t);
 	return n ? s.options ? (r.push(...e), r.some(hn) ? b(nn) : an(n, r)) : b(sn + JSON.stringify(t)) : b(rn);
 }
@@ -13924,7 +13924,7 @@ var Pn = class {
 					T = C || T;
 				}
 			});
-			const k = spawn$1(n, r, a);
+			const k = spawn(n, r, a);
 			k.stdout.on("data", Et(y, "stdOut", o, i.step("stdOut"))), k.stderr.on("data", Et(w, "stdErr", o, i.step("stdErr"))), k.on("error", Mn(w, o)), s && (o("Passing child process stdOut/stdErr to custom outputHandler"), s(n, k.stdout, k.stderr, [...r])), this._plugins.exec("spawn.after", void 0, {
 				...this.taskContext(e, r),
 				spawned: k,
@@ -14979,7 +14979,7 @@ function cs(t, e = !1) {
 	};
 	return n;
 }
-function fs(t) {
+function fs$1(t) {
 	return {
 		commands: ["check-ignore", ...t],
 		format: "utf-8",
@@ -15388,7 +15388,7 @@ f.prototype.revparse = function() {
 };
 f.prototype.clean = function(t, e, n) {
 	const r = un(t), s = r && t.join("") || d(t, m) || "", o = h$1([].slice.call(arguments, r ? 1 : 0));
-	return this._runTask(on(s, o), u$1(arguments));
+	return this._runTask(on$1(s, o), u$1(arguments));
 };
 f.prototype.exec = function(t) {
 	return this._runTask({
@@ -15400,7 +15400,7 @@ f.prototype.exec = function(t) {
 	});
 };
 f.prototype.checkIgnore = function(t, e) {
-	return this._runTask(fs(v(d(t, G, []))), u$1(arguments));
+	return this._runTask(fs$1(v(d(t, G, []))), u$1(arguments));
 };
 f.prototype.checkIsRepo = function(t, e) {
 	return this._runTask(We(d(t, m)), u$1(arguments));
@@ -16436,9 +16436,9 @@ const getSubprocessResult = (result) => {
 // node_modules/execa/lib/utils/standard-stream.js
 const isStandardStream = (stream) => STANDARD_STREAMS.includes(stream);
 const STANDARD_STREAMS = [
-	process$2.stdin,
-	process$2.stdout,
-	process$2.stderr
+	process$1.stdin,
+	process$1.stdout,
+	process$1.stderr
 ];
 const STANDARD_STREAMS_ALIASES = [
 	"stdin",
@@ -16555,9 +16555,9 @@ const VERBOSE_VALUES = [
 
 // node_modules/is-unicode-supported/index.js
 function isUnicodeSupported() {
-	const { env } = process$2;
+	const { env } = process$1;
 	const { TERM, TERM_PROGRAM } = env;
-	if (process$2.platform !== "win32") return TERM !== "linux";
+	if (process$1.platform !== "win32") return TERM !== "linux";
 	return Boolean(env.WT_SESSION) || Boolean(env.TERMINUS_SUBLIME) || env.ConEmuTask === "{cmd::Cmder}" || TERM_PROGRAM === "Terminus-Sublime" || TERM_PROGRAM === "vscode" || TERM === "xterm-256color" || TERM === "alacritty" || TERM === "rxvt-unicode" || TERM === "rxvt-unicode-256color" || env.TERMINAL_EMULATOR === "JetBrains-JediTerm";
 }
 
@@ -16927,7 +16927,7 @@ const underlineCyanBright = format("58;5;14", 59);
 const underlineWhiteBright = format("58;5;15", 59);
 
 // node_modules/execa/lib/verbose/default.js
-const hasColors = process$2.env.FORCE_COLOR !== void 0 || process$2.stderr.isTTY === true;
+const hasColors = process$1.env.FORCE_COLOR !== void 0 || process$1.stderr.isTTY === true;
 const identity$1 = (string) => string;
 const getColor = (color) => hasColors ? color : identity$1;
 const gray = getColor(gray$1);
@@ -17096,7 +17096,7 @@ function traversePathUp(startPath) {
 }
 
 // node_modules/npm-run-path/index.js
-const npmRunPath = ({ cwd = process$2.cwd(), path: pathOption = process$2.env[pathKey()], preferLocal = true, execPath = process$2.execPath, addExecPath = true } = {}) => {
+const npmRunPath = ({ cwd = process$1.cwd(), path: pathOption = process$1.env[pathKey()], preferLocal = true, execPath = process$1.execPath, addExecPath = true } = {}) => {
 	const cwdPath = path.resolve(toPath(cwd));
 	const result = [];
 	const pathParts = pathOption.split(path.delimiter);
@@ -17114,7 +17114,7 @@ const applyExecPath = (result, pathParts, execPath, cwdPath) => {
 	const pathPart = path.resolve(cwdPath, toPath(execPath), "..");
 	if (!pathParts.includes(pathPart)) result.push(pathPart);
 };
-const npmRunPathEnv = ({ env = process$2.env, ...options } = {}) => {
+const npmRunPathEnv = ({ env = process$1.env, ...options } = {}) => {
 	env = { ...env };
 	const pathName = pathKey({ env });
 	options.path = env[pathName];
@@ -17666,7 +17666,7 @@ const createDeferred = () => {
 // node_modules/execa/lib/utils/max-listeners.js
 const incrementMaxListeners = (eventEmitter, maxListenersIncrement, signal) => {
 	const maxListeners = eventEmitter.getMaxListeners();
-	if (maxListeners === 0 || maxListeners === 1e400) return;
+	if (maxListeners === 0 || maxListeners === Infinity) return;
 	eventEmitter.setMaxListeners(maxListeners + maxListenersIncrement);
 	addAbortListener(signal, () => {
 		eventEmitter.setMaxListeners(eventEmitter.getMaxListeners() - maxListenersIncrement);
@@ -18180,12 +18180,12 @@ const ENCODING_ALIASES = {
 const serializeEncoding = (encoding) => typeof encoding === "string" ? `"${encoding}"` : String(encoding);
 
 // node_modules/which-command/index.js
-const isWindows$1 = process$2.platform === "win32";
+const isWindows$1 = process$1.platform === "win32";
 const separatorPattern = isWindows$1 ? /[\/\\]/v : /\//v;
 const defaultPathExt = ".COM;.EXE;.BAT;.CMD;.VBS;.VBE;.JS;.JSE;.WSF;.WSH;.MSC";
 function resolveOptions(command, options) {
 	if (typeof command !== "string" || command.length === 0) throw new TypeError("Expected a non-empty string.");
-	const { cwd = process$2.cwd(), path: searchPath = process$2.env.PATH ?? (isWindows$1 ? process$2.env.Path : void 0) ?? "", pathExt = process$2.env.PATHEXT || defaultPathExt } = options;
+	const { cwd = process$1.cwd(), path: searchPath = process$1.env.PATH ?? (isWindows$1 ? process$1.env.Path : void 0) ?? "", pathExt = process$1.env.PATHEXT || defaultPathExt } = options;
 	return {
 		cwd,
 		searchPath,
@@ -18216,14 +18216,14 @@ function* candidatePaths(command, { cwd, searchPath, pathExt }) {
 function isExecutableSync(filePath) {
 	let stats;
 	try {
-		stats = fs$1.statSync(filePath);
+		stats = fs.statSync(filePath);
 	} catch (error) {
 		return isWindows$1 && error.code === "EACCES";
 	}
 	if (!stats.isFile()) return false;
 	if (isWindows$1) return true;
 	try {
-		fs$1.accessSync(filePath, fs$1.constants.X_OK);
+		fs.accessSync(filePath, fs.constants.X_OK);
 		return true;
 	} catch {
 		return false;
@@ -18241,7 +18241,7 @@ const parseCommandFile = (file, commandArguments, options) => {
 		commandArguments: [...commandArguments],
 		options
 	};
-	return options.shell || process$2.platform !== "win32" ? parsed : escapeWindowsCommand(parsed);
+	return options.shell || process$1.platform !== "win32" ? parsed : escapeWindowsCommand(parsed);
 };
 const directlyExecutableRegExp = /\.(?:com|exe)$/i;
 const escapeWindowsCommand = (parsed) => {
@@ -18255,7 +18255,7 @@ const escapeWindowsCommand = (parsed) => {
 	const commandLine = `"${[escapeMetaChars(path.normalize(resolvedFile ?? parsed.file)), ...parsed.commandArguments.map((argument) => escapeArgument(argument))].join(" ")}"`;
 	parsed.options.windowsVerbatimArguments = true;
 	return {
-		file: process$2.env.comspec || "cmd.exe",
+		file: process$1.env.comspec || "cmd.exe",
 		commandArguments: [
 			"/d",
 			"/e:on",
@@ -18276,8 +18276,8 @@ const resolveWithShebang = (parsed) => {
 	return resolvePath(parsed);
 };
 const resolvePath = (parsed) => {
-	const environment = parsed.options.env || process$2.env;
-	const cwd = parsed.options.cwd ?? process$2.cwd();
+	const environment = parsed.options.env || process$1.env;
+	const cwd = parsed.options.cwd ?? process$1.cwd();
 	const environmentPathExt = getWindowsEnvironmentValue(environment, "PATHEXT");
 	const commandExtension = path.extname(parsed.file);
 	const pathExt = commandExtension === "" ? environmentPathExt : `${commandExtension}${path.delimiter}${environmentPathExt ?? ""}`;
@@ -18287,13 +18287,13 @@ const resolvePath = (parsed) => {
 	});
 	const resolveOptions = {
 		cwd,
-		path: getWindowsEnvironmentValue(environment, "PATH") ?? getWindowsEnvironmentValue(process$2.env, "PATH") ?? "",
+		path: getWindowsEnvironmentValue(environment, "PATH") ?? getWindowsEnvironmentValue(process$1.env, "PATH") ?? "",
 		pathExt
 	};
 	return shouldSearchCurrentDirectory(environment) ? whichCommandSync(parsed.file, resolveOptions) : resolvePathDirectories(parsed.file, resolveOptions);
 };
 const hasWindowsPathSeparator = (file) => file.includes("/") || file.includes("\\") || file.includes(":");
-const shouldSearchCurrentDirectory = (environment) => getWindowsEnvironmentValue(process$2.env, "NODEFAULTCURRENTDIRECTORYINEXEPATH") === void 0 && getWindowsEnvironmentValue(environment, "NODEFAULTCURRENTDIRECTORYINEXEPATH") === void 0;
+const shouldSearchCurrentDirectory = (environment) => getWindowsEnvironmentValue(process$1.env, "NODEFAULTCURRENTDIRECTORYINEXEPATH") === void 0 && getWindowsEnvironmentValue(environment, "NODEFAULTCURRENTDIRECTORYINEXEPATH") === void 0;
 const resolvePathDirectories = (file, { cwd, path: searchPath, pathExt }) => {
 	for (const directory of searchPath.split(path.delimiter)) {
 		const unquotedDirectory = directory.length > 1 && directory.startsWith("\"") && directory.endsWith("\"") ? directory.slice(1, -1) : directory;
@@ -18359,7 +18359,7 @@ const normalizeCwd = (cwd = getDefaultCwd()) => {
 };
 const getDefaultCwd = () => {
 	try {
-		return process$2.cwd();
+		return process$1.cwd();
 	} catch (error) {
 		error.message = `The current directory does not exist.\n${error.message}`;
 		throw error;
@@ -18367,7 +18367,7 @@ const getDefaultCwd = () => {
 };
 const getCurrentCwd = () => {
 	try {
-		return process$2.cwd();
+		return process$1.cwd();
 	} catch {}
 };
 const fixCwdError = (originalMessage, cwd) => {
@@ -18406,7 +18406,7 @@ const normalizeOptions = (filePath, rawArguments, rawOptions) => {
 	options.killSignal = normalizeKillSignal(options.killSignal);
 	options.forceKillAfterDelay = normalizeForceKillAfterDelay(options.forceKillAfterDelay);
 	options.lines = options.lines.map((lines, fdNumber) => lines && !BINARY_ENCODINGS.has(options.encoding) && options.buffer[fdNumber]);
-	if (process$2.platform === "win32" && cmdExeRegExp.test(path.basename(file))) commandArguments.unshift("/q");
+	if (process$1.platform === "win32" && cmdExeRegExp.test(path.basename(file))) commandArguments.unshift("/q");
 	return {
 		file,
 		commandArguments,
@@ -18457,7 +18457,7 @@ const getEnv = (options) => ({
 const computeEnv = ({ env: envOption, extendEnv, preferLocal, node, localDirectory, nodePath }) => {
 	const env = {
 		__proto__: null,
-		...extendEnv && process$2.env,
+		...extendEnv && process$1.env,
 		...envOption
 	};
 	if (preferLocal || node) return npmRunPathEnv({
@@ -19603,12 +19603,12 @@ const guessStreamDirection = {
 	}
 };
 const getStandardStreamDirection = (value) => {
-	if ([0, process$2.stdin].includes(value)) return "input";
+	if ([0, process$1.stdin].includes(value)) return "input";
 	if ([
 		1,
 		2,
-		process$2.stdout,
-		process$2.stderr
+		process$1.stdout,
+		process$1.stderr
 	].includes(value)) return "output";
 };
 const DEFAULT_DIRECTION = "output";
@@ -20722,7 +20722,7 @@ const getMessage = async (ipcEmitter, filter, { signal }) => {
 		const [message] = await once(ipcEmitter, "message", { signal });
 		return message;
 	}
-	for await (const [message] of on$1(ipcEmitter, "message", { signal })) if (filter(message)) return message;
+	for await (const [message] of on(ipcEmitter, "message", { signal })) if (filter(message)) return message;
 };
 const throwOnDisconnect = async (ipcEmitter, isSubprocess, { signal }) => {
 	await once(ipcEmitter, "disconnect", { signal });
@@ -20806,7 +20806,7 @@ const abortOnStrictError = async ({ ipcEmitter, isSubprocess, controller, state 
 };
 const iterateOnMessages = async function* ({ anyProcess, waitProcess, channel, ipcEmitter, isSubprocess, shouldAwait, controller, state, reference, signal }) {
 	try {
-		for await (const [message] of on$1(ipcEmitter, "message", { signal: controller.signal })) {
+		for await (const [message] of on(ipcEmitter, "message", { signal: controller.signal })) {
 			throwIfStrictError(state);
 			yield message;
 		}
@@ -20828,9 +20828,9 @@ const addIpcMethods = (target, subprocess, { ipc }) => {
 	Object.assign(target, getIpcMethods(subprocess, false, ipc, target));
 };
 const getIpcExport = () => {
-	const anyProcess = process$2;
+	const anyProcess = process$1;
 	const isSubprocess = true;
-	const isIpc = process$2.channel !== void 0;
+	const isIpc = process$1.channel !== void 0;
 	return {
 		...getIpcMethods(anyProcess, isSubprocess, isIpc),
 		getCancelSignal: getCancelSignal$1.bind(void 0, {
@@ -21096,7 +21096,7 @@ const onMergedStreamEnd = async (passThroughStream, { signal }) => {
 	}
 };
 const onInputStreamsUnpipe = async (passThroughStream, streams, unpipeEvent, { signal }) => {
-	for await (const [unpipedStream] of on$1(passThroughStream, "unpipe", { signal })) if (streams.has(unpipedStream)) unpipedStream.emit(unpipeEvent);
+	for await (const [unpipedStream] of on(passThroughStream, "unpipe", { signal })) if (streams.has(unpipedStream)) unpipedStream.emit(unpipeEvent);
 };
 const validateStream = (stream) => {
 	if (typeof stream?.pipe !== "function") throw new TypeError(`Expected a readable stream, got: \`${typeof stream}\`.`);
@@ -21270,7 +21270,7 @@ const setStandardStreamMaxListeners = (stream, { signal }) => {
 const MAX_LISTENERS_INCREMENT = 2;
 
 // node_modules/execa/lib/terminate/kill-descendants.js
-const isWindows = process$2.platform === "win32";
+const isWindows = process$1.platform === "win32";
 const getSpawnOptions = (options) => !isWindows && options.killDescendants ? {
 	...options,
 	detached: true
@@ -21287,7 +21287,7 @@ const hasExited = ({ exitCode, signalCode }) => exitCode !== null || signalCode 
 const killDescendantsUnix = (subprocess, signal) => {
 	if (isAbandoned(subprocess)) return false;
 	try {
-		return process$2.kill(-subprocess.pid, signal);
+		return process$1.kill(-subprocess.pid, signal);
 	} catch {
 		return subprocess.kill(signal);
 	}
@@ -21307,7 +21307,7 @@ const killDescendantsWindows = (subprocess, signal) => {
 	return true;
 };
 const getTaskkillFile = () => {
-	const windowsDirectory = [process$2.env.SystemRoot, process$2.env.windir].find((directory) => directory && isWindowsDriveAbsolutePath(directory));
+	const windowsDirectory = [process$1.env.SystemRoot, process$1.env.windir].find((directory) => directory && isWindowsDriveAbsolutePath(directory));
 	return windowsDirectory === void 0 ? void 0 : path$1.join(windowsDirectory, "System32", "taskkill.exe");
 };
 const isWindowsDriveAbsolutePath = (directory) => {
@@ -21416,7 +21416,7 @@ var SignalExitFallback = class extends SignalExitBase {
 };
 var SignalExit = class extends SignalExitBase {
 	/* c8 ignore start */
-	#hupSig = process$1.platform === "win32" ? "SIGINT" : "SIGHUP";
+	#hupSig = process$2.platform === "win32" ? "SIGINT" : "SIGHUP";
 	/* c8 ignore stop */
 	#emitter = new Emitter();
 	#process;
@@ -21511,8 +21511,8 @@ var SignalExit = class extends SignalExitBase {
 		} else return og.call(this.#process, ev, ...args);
 	}
 };
-const process$1 = globalThis.process;
-const { onExit, load, unload } = signalExitWrap(processOk(process$1) ? new SignalExit(process$1) : new SignalExitFallback());
+const process$2 = globalThis.process;
+const { onExit, load, unload } = signalExitWrap(processOk(process$2) ? new SignalExit(process$2) : new SignalExitFallback());
 
 // node_modules/execa/lib/terminate/cleanup.js
 const cleanupOnExit = (kill, { cleanup, detached }, { signal }) => {
@@ -21593,7 +21593,7 @@ const stopReadingOnStreamEnd = async (onStreamEnd, controller, stream) => {
 	}
 };
 const iterateOnStream = ({ stream, controller, binary, shouldEncode, encoding, shouldSplit, preserveNewlines }) => {
-	const onStdoutChunk = on$1(stream, "data", {
+	const onStdoutChunk = on(stream, "data", {
 		signal: controller.signal,
 		highWaterMark: HIGH_WATER_MARK,
 		highWatermark: HIGH_WATER_MARK
@@ -22030,7 +22030,7 @@ const DESTINATION_LISTENERS_PER_PIPE = 1;
 // node_modules/execa/lib/pipe/abort.js
 const unpipeOnAbort = (unpipeSignal, unpipeContext) => unpipeSignal === void 0 ? [] : [unpipeOnSignalAbort(unpipeSignal, unpipeContext)];
 const unpipeOnSignalAbort = async (unpipeSignal, { sourceStream, mergedStream, fileDescriptors, sourceOptions, startTime }) => {
-	await aborted$1(unpipeSignal, sourceStream);
+	await aborted(unpipeSignal, sourceStream);
 	await unpipeSubprocessStream(mergedStream, sourceStream);
 	throw createNonCommandError({
 		error: /* @__PURE__ */ new Error("Pipe canceled by `unpipeSignal` option."),
@@ -22745,7 +22745,7 @@ const handleAsyncOptions = ({ timeout, signal, ...options }) => ({
 const spawnSubprocessAsync = ({ file, commandArguments, options, startTime, verboseInfo, command, escapedCommand, fileDescriptors }) => {
 	let subprocess;
 	try {
-		subprocess = spawn$1(...concatenateShell(file, commandArguments, getSpawnOptions(options)));
+		subprocess = spawn(...concatenateShell(file, commandArguments, getSpawnOptions(options)));
 	} catch (error) {
 		return handleEarlyError({
 			error,
@@ -22767,7 +22767,7 @@ const spawnSubprocessAsync = ({ file, commandArguments, options, startTime, verb
 		verboseInfo
 	});
 	const controller = new AbortController();
-	setMaxListeners(1e400, controller.signal);
+	setMaxListeners(Infinity, controller.signal);
 	const originalStreams = [...subprocess.stdio];
 	pipeOutputAsync(subprocess, fileDescriptors, controller);
 	setIpcSubprocessOptions(subprocess, options);
@@ -23080,7 +23080,7 @@ async function complete(command, container, signal) {
 }
 function launch(command, container) {
 	const script = JOIN + GATE + (container.cgroup === "" ? RUN_AND_TELL : RUN);
-	const child = spawn$1("/bin/sh", launcherArguments(script, command, container), {
+	const child = spawn("/bin/sh", launcherArguments(script, command, container), {
 		cwd: "/",
 		env: environment(command, container),
 		stdio: [
@@ -23137,7 +23137,7 @@ function awaitOne(stream, events, resolve) {
 	for (const event of events) stream.once(event, done);
 }
 /** Starts a trial up to its gate: nothing of the launcher's own start falls into the bracket of a meter. */
-async function spawn(command, container, signal) {
+async function spawn$1(command, container, signal) {
 	const launcher = launch(command, container);
 	await Promise.race([launcher.line(), launcher.exit]);
 	const before = container.cpuSeconds();
@@ -23221,7 +23221,7 @@ function linuxHost(options) {
 		list: (path) => readdir(path),
 		open: openFile,
 		complete: (command, signal) => complete(command, containment.create(), signal),
-		spawn: (command, signal) => spawn(command, containment.create(), signal),
+		spawn: (command, signal) => spawn$1(command, containment.create(), signal),
 		now: () => performance.now() / 1e3,
 		date: () => (/* @__PURE__ */ new Date()).toISOString(),
 		sleep: async (seconds, signal) => {
@@ -23301,7 +23301,7 @@ async function acquireLock(request) {
 	const file = holderFile(key);
 	return {
 		findings: [...await recover(file), ...await introduce(file, request.holder)],
-		release: () => release(server, file)
+		release: () => release$1(server, file)
 	};
 }
 /** Holds a name on this machine until it is closed or the process ends; null when another process holds it. */
@@ -23313,7 +23313,7 @@ function hold(name) {
 		server.listen({ path: `\0joulegate-${name}` }, () => resolve(server));
 	});
 }
-async function release(server, file) {
+async function release$1(server, file) {
 	await rm(file, { force: true });
 	await new Promise((resolve) => server.close(() => resolve()));
 }
@@ -23370,7 +23370,7 @@ async function describeMachine() {
 	const field = (name) => new RegExp(`^${name}\\s*:\\s*(.*)$`, "m").exec(cpuinfo)?.[1]?.trim() ?? "";
 	const cpu = field("model name") || cpus()[0]?.model || "unknown processor";
 	const threads = Math.max(1, cpus().length);
-	const kernel = `${release$1()} ${version$1()}`.slice(0, 200);
+	const kernel = `${release()} ${version()}`.slice(0, 200);
 	const hypervisor = / hypervisor( |$)/m.test(field("flags")) ? await hypervisorName() : null;
 	const facts = [
 		cpu,
@@ -23781,7 +23781,7 @@ async function chooseBest(host, options) {
 	};
 }
 
-// \0@oxc-project+runtime@0.158.0/helpers/esm/usingCtx.js
+// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
 function _usingCtx() {
 	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
 		var n = Error();
@@ -24225,7 +24225,7 @@ const TAIL_BYTES = 16384;
 const LINE_CHARACTERS = 500;
 /** The last lines of what a command printed, however much it was; without control characters, since they go into a report. */
 async function tailOf(path) {
-	const file = await open$1(path, "r").catch(() => null);
+	const file = await open(path, "r").catch(() => null);
 	if (file === null) return [];
 	try {
 		const { size } = await file.stat();
@@ -32861,14 +32861,14 @@ function terminalContext(signal, onLost) {
 			hasNews = kind === "transient" && stderr.isTTY;
 			stderr.write(`${clear}${line}${hasNews ? "" : "\n"}`);
 		},
-		readInput: () => text$1(process.stdin),
+		readInput: () => text(process.stdin),
 		write: writeOrExplain
 	};
 }
 
 // src/main/cli.ts
-const text = (value) => typeof value === "string" ? value : void 0;
-const words = (value) => (text(value) ?? "").split(",").map((word) => word.trim()).filter(Boolean);
+const text$1 = (value) => typeof value === "string" ? value : void 0;
+const words = (value) => (text$1(value) ?? "").split(",").map((word) => word.trim()).filter(Boolean);
 const isFormat = (value) => typeof value === "string" && Object.hasOwn(reporters, value);
 const formatOf = (values) => isFormat(values["format"]) ? values["format"] : "text";
 const formatOption = () => new Option("--format <name>", "how the report is printed").choices(Object.keys(reporters)).default("text");
@@ -32889,20 +32889,20 @@ function sessionOptions(base, head, values) {
 		return typeof value === "string" || value === true ? [[option.name(), value]] : [];
 	}));
 	return {
-		repository: text(values["repo"]) ?? ".",
+		repository: text$1(values["repo"]) ?? ".",
 		base,
 		head,
-		a: text(values["a"]),
-		b: text(values["b"]),
-		config: text(values["config"]) ?? "joulegate.yml",
+		a: text$1(values["a"]),
+		b: text$1(values["b"]),
+		config: text$1(values["config"]) ?? "joulegate.yml",
 		overrides,
 		selection: {
 			patterns: words(values["workloads"]),
 			tags: words(values["tags"])
 		},
 		allowSame: values["allowSame"] === true,
-		seed: text(values["seed"]),
-		reportDirectory: text(values["reportDirectory"]) ?? "joulegate-report",
+		seed: text$1(values["seed"]),
+		reportDirectory: text$1(values["reportDirectory"]) ?? "joulegate-report",
 		quiet: values["quiet"] === true
 	};
 }
@@ -32914,7 +32914,7 @@ function program(context, done) {
 	}, context)));
 	addSessionOptions(cli.command("measure").description("measure, and leave the Recording for `joulegate report`")).option("-o, --output <FILE>", "also write the Recording there").addHelpText("after", examples.measure).action(async (base, head, values = {}) => done(await measure({
 		...sessionOptions(base, head, values),
-		output: text(values["output"])
+		output: text$1(values["output"])
 	}, context)));
 	cli.command("report").description("judge a Recording anew from its raw numbers").argument("<recording>", "what `joulegate measure` or `compare` left; a journal (.jsonl) too").addOption(formatOption()).addHelpText("after", examples.report).action(async (recording, values) => done(await report({
 		recording,
@@ -32922,7 +32922,7 @@ function program(context, done) {
 	}, context)));
 	cli.command("analyze").description("judge pairs that were measured elsewhere").argument("<input>", "JSON; - for standard input").option("-o, --output <FILE>", "where the verdicts go (default: standard output)").addHelpText("after", examples.analyze).action(async (input, values) => done(await analyze({
 		input,
-		output: text(values["output"])
+		output: text$1(values["output"])
 	}, context)));
 	return cli;
 }
