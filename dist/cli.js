@@ -23410,9 +23410,9 @@ const estimate = {
 		kind: "estimate",
 		description: `a model: ${10} W while a trial runs, and ${12} W for each busy core`,
 		findings: [],
-		start: () => ({
-			stop: () => void 0,
-			readings({ seconds, cpu }) {
+		start: async () => ({
+			stop: async () => void 0,
+			async readings({ seconds, cpu }) {
 				const wall = reading$2("wall-time", seconds, 10);
 				if (cpu === null) return {
 					readings: [wall],
@@ -23593,7 +23593,7 @@ function openPowercap(zones, files, options, findings) {
 		kind: "counter",
 		description: `RAPL by powercap: ${zones.map((zone) => zone.domain === "package" ? zone.name : `${zone.name} of socket ${zone.socket}`).join(", ")}`,
 		findings,
-		start: (trial) => bracket(zones, files, trial, gated),
+		start: async (trial) => bracket(zones, files, trial, gated),
 		close: () => {
 			for (const file of files) file.close();
 		}
@@ -23621,11 +23621,11 @@ function bracket(zones, files, trial, gated) {
 	let after = [];
 	const before = take();
 	return {
-		stop: () => {
+		stop: async () => {
 			after = take();
 			clearInterval(timer);
 		},
-		readings(usage) {
+		async readings(usage) {
 			if (failure !== null) return {
 				readings: [],
 				fault: counterLost(`An energy counter could not be read: ${reason(failure)}.`)
@@ -23677,9 +23677,9 @@ const replay = {
 			kind: "replay",
 			description: `joules replayed from ${file.slice(-400)}`,
 			findings: [],
-			start: ({ workload, pair, side }) => ({
-				stop: () => void 0,
-				readings() {
+			start: async ({ workload, pair, side }) => ({
+				stop: async () => void 0,
+				async readings() {
 					const joules = rows.get(workload)?.[pair]?.[side];
 					if (joules === void 0) return {
 						readings: [],
@@ -24443,7 +24443,7 @@ function execute(output) {
 				signal
 			});
 			const what = `${trial.workload.name} on ${trial.side}`;
-			const { readings, fault } = bracket.readings(ended);
+			const { readings, fault } = await bracket.readings(ended);
 			return { execution: {
 				startedAt,
 				seconds: ended.seconds > 0 ? ended.seconds : null,
@@ -24465,15 +24465,17 @@ async function runBracketed(host, meter, { trial, command, signal }) {
 	let ended;
 	let bracket = null;
 	try {
-		bracket = meter.start({
-			workload: trial.workload.name,
-			pair: trial.pair,
-			side: trial.side,
-			timeout: command.timeout
+		const { workload, pair, side } = trial;
+		bracket = await meter.start({
+			workload: workload.name,
+			pair,
+			side,
+			timeout: command.timeout,
+			signal
 		});
 		await waiting.go();
 	} finally {
-		bracket?.stop();
+		await bracket?.stop();
 		ended = await waiting.finish();
 	}
 	return {

@@ -21,9 +21,9 @@ export const estimate: Meter = {
     kind: 'estimate',
     description: `a model: ${IDLE_WATTS} W while a trial runs, and ${CORE_WATTS} W for each busy core`,
     findings: [],
-    start: () => ({
-      stop: () => undefined,
-      readings({ seconds, cpu }) {
+    start: async () => ({
+      stop: async () => undefined,
+      async readings({ seconds, cpu }) {
         const wall = reading('wall-time', seconds, IDLE_WATTS)
         if (cpu === null) return { readings: [wall], fault: noCpuTime() }
         return { readings: [wall, reading('cpu-time', cpu.seconds, CORE_WATTS)], fault: null }

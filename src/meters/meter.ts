@@ -11,6 +11,8 @@ export interface Bracketed {
   readonly side: Side
   /** The longest that it can last: a counter that could wrap twice meanwhile is read in between. */
   readonly timeout: Seconds
+  /** Ends whatever the meter has started for this trial. */
+  readonly signal: AbortSignal
 }
 
 /** What is known of the trial only when it is over. */
@@ -19,12 +21,18 @@ export interface Usage {
   readonly cpu: CpuTime | null
 }
 
+/** What a meter has to say of one trial. */
+export interface Readings {
+  readonly readings: readonly Reading[]
+  readonly fault: Finding | null
+}
+
 /** A meter that is running around one trial. */
 export interface Bracket {
-  /** Takes the last counts, at once: the caller is still inside the measured window. */
-  stop(): void
+  /** Takes the last counts, or orders it, before it returns: the caller is still inside the window. Resolves when nothing counts any more; never rejects. */
+  stop(): Promise<void>
   /** The raw counts, after stop(), and why they do not count: a missing reading is a fault, never 0. What was read is kept either way. */
-  readings(usage: Usage): { readonly readings: readonly Reading[]; readonly fault: Finding | null }
+  readings(usage: Usage): Promise<Readings>
 }
 
 /** A meter with its files open, for one session. */
@@ -34,7 +42,8 @@ export interface OpenMeter {
   /** What it reads, in one line for the report. */
   readonly description: string
   readonly findings: readonly Finding[]
-  start(trial: Bracketed): Bracket
+  /** Resolves when it counts. What fails on the way is told by readings(). */
+  start(trial: Bracketed): Promise<Bracket>
   close(): void
 }
 

@@ -36,7 +36,7 @@ function openPowercap(zones: readonly Zone[], files: readonly OpenFile[], option
     kind: 'counter',
     description: `RAPL by powercap: ${zones.map((zone) => (zone.domain === 'package' ? zone.name : `${zone.name} of socket ${zone.socket}`)).join(', ')}`,
     findings,
-    start: (trial) => bracket(zones, files, trial, gated),
+    start: async (trial) => bracket(zones, files, trial, gated),
     close: () => {
       for (const file of files) file.close()
     },
@@ -66,11 +66,12 @@ function bracket(zones: readonly Zone[], files: readonly OpenFile[], trial: Brac
   let after: readonly number[] = []
   const before = take()
   return {
-    stop: () => {
+    // No await before the counts: whoever calls has them when the call returns.
+    stop: async () => {
       after = take()
       clearInterval(timer)
     },
-    readings(usage) {
+    async readings(usage) {
       if (failure !== null) return { readings: [], fault: counterLost(`An energy counter could not be read: ${reason(failure)}.`) }
       const readings = zones.map((zone, index) =>
         readingOf(

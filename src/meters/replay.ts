@@ -17,9 +17,9 @@ export const replay: Meter = {
       kind: 'replay',
       description: `joules replayed from ${file.slice(-400)}`,
       findings: [],
-      start: ({ workload, pair, side }) => ({
-        stop: () => undefined,
-        readings() {
+      start: async ({ workload, pair, side }) => ({
+        stop: async () => undefined,
+        async readings() {
           const joules = rows.get(workload)?.[pair]?.[side]
           if (joules === undefined) return { readings: [], fault: replayEnded(file, workload, rows.get(workload)?.length ?? 0) }
           return { readings: [reading(file, joules)], fault: null }

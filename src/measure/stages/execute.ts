@@ -18,7 +18,7 @@ export function execute(output: Output): Stage<'trial' | 'sources' | 'meter' | '
       const command = commandOf(output, text, { trial, sources })
       const { startedAt, bracket, ended } = await runBracketed(host, meter, { trial, command, signal })
       const what = `${trial.workload.name} on ${trial.side}`
-      const { readings, fault } = bracket.readings(ended)
+      const { readings, fault } = await bracket.readings(ended)
       const execution: Execution = {
         startedAt,
         seconds: ended.seconds > 0 ? ended.seconds : null,
@@ -45,10 +45,11 @@ async function runBracketed(host: Host, meter: OpenMeter, { trial, command, sign
   let ended: Ended
   let bracket: Bracket | null = null
   try {
-    bracket = meter.start({ workload: trial.workload.name, pair: trial.pair, side: trial.side, timeout: command.timeout })
+    const { workload, pair, side } = trial
+    bracket = await meter.start({ workload: workload.name, pair, side, timeout: command.timeout, signal })
     await waiting.go()
   } finally {
-    bracket?.stop()
+    await bracket?.stop()
     ended = await waiting.finish()
   }
   return { startedAt, bracket, ended }

@@ -2,14 +2,14 @@ import { expect, it } from 'vitest'
 import { CORE_WATTS, estimate, IDLE_WATTS } from '../../../src/meters/estimate.ts'
 import { fakeHost } from './fake-host.ts'
 
-const trial = { workload: 'job', pair: 1, side: 'base', timeout: 60 } as const
+const trial = { workload: 'job', pair: 1, side: 'base', timeout: 60, signal: new AbortController().signal } as const
 const options = { domains: ['package'], argument: '' } as const
 
 it('is idle power over wall time and core power over CPU time', async () => {
   const meter = await estimate.open(fakeHost(), options)
-  const bracket = meter.start(trial)
-  bracket.stop()
-  const { readings, fault } = bracket.readings({ seconds: 2, cpu: { seconds: 3, source: 'cgroup' } })
+  const bracket = await meter.start(trial)
+  await bracket.stop()
+  const { readings, fault } = await bracket.readings({ seconds: 2, cpu: { seconds: 3, source: 'cgroup' } })
   expect(meter.kind).toBe('estimate')
   expect(fault).toBeNull()
   expect(readings.map(({ zone, kind, after, unit }) => [zone, kind, after * unit])).toEqual([
@@ -19,9 +19,9 @@ it('is idle power over wall time and core power over CPU time', async () => {
 })
 
 it('is none where the CPU time is not known', async () => {
-  const bracket = (await estimate.open(fakeHost(), options)).start(trial)
-  bracket.stop()
-  expect(bracket.readings({ seconds: 2, cpu: null }).fault?.code).toBe('no-cpu-time')
+  const bracket = await (await estimate.open(fakeHost(), options)).start(trial)
+  await bracket.stop()
+  expect((await bracket.readings({ seconds: 2, cpu: null })).fault?.code).toBe('no-cpu-time')
 })
 
 it('works everywhere, for the package only', async () => {

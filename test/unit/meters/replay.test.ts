@@ -10,8 +10,8 @@ const open = async (text: string) => {
 }
 
 async function reading(text: string, workload: string, pair: number, side: Side) {
-  const bracket = (await open(text)).start({ workload, pair, side, timeout: 60 })
-  bracket.stop()
+  const bracket = await (await open(text)).start({ workload, pair, side, timeout: 60, signal: new AbortController().signal })
+  await bracket.stop()
   return bracket.readings({ seconds: 1, cpu: null })
 }
 
