@@ -18,8 +18,8 @@ import { serialize } from "node:v8";
 import { Buffer as Buffer$1 } from "node:buffer";
 import { finished } from "node:stream/promises";
 import path$1 from "node:path/win32";
-import { createServer } from "node:net";
 import { text } from "node:stream/consumers";
+import { createServer } from "node:net";
 
 // \0rolldown/runtime.js
 var __create = Object.create;
@@ -22966,6 +22966,34 @@ const execaNode = createExeca(mapNode);
 const $ = createExeca(mapScriptAsync, {}, deepScriptOptions, setScriptSync);
 const { sendMessage, getOneMessage, getEachMessage, getCancelSignal } = getIpcExport();
 
+// src/host/lines.ts
+/** Reads a stream line by line on demand. */
+function lines(stream) {
+	let rest = "";
+	return async () => {
+		while (!rest.includes("\n")) {
+			const chunk = stream.read();
+			if (typeof chunk === "string") rest += chunk;
+			else if (stream.readableEnded || stream.destroyed) return null;
+			else await new Promise((resolve) => awaitOne(stream, [
+				"readable",
+				"end",
+				"close"
+			], resolve));
+		}
+		const [first = "", ...others] = rest.split("\n");
+		rest = others.join("\n");
+		return first;
+	};
+}
+function awaitOne(stream, events, resolve) {
+	const done = () => {
+		for (const event of events) stream.off(event, done);
+		resolve();
+	};
+	for (const event of events) stream.once(event, done);
+}
+
 // src/host/sandbox.ts
 /** Of our own environment, all that the user's commands see. Nothing of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
 const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
@@ -23006,7 +23034,7 @@ function deadline(pid, container, { timeout }, signal) {
 	let timedOut = false;
 	let killing = Promise.resolve();
 	const kill = () => {
-		killGroup(pid);
+		killGroup$1(pid);
 		killing = container.kill();
 		killing.catch(() => void 0);
 	};
@@ -23026,7 +23054,7 @@ async end() {
 	} };
 }
 /** The launcher leads a process group of its own from its first moment, before it has joined its container. */
-function killGroup(pid) {
+function killGroup$1(pid) {
 	try {
 		if (pid !== void 0) process.kill(-pid, "SIGKILL");
 	} catch {}
@@ -23110,32 +23138,6 @@ function launch(command, container) {
 		exit
 	};
 }
-/** Reads a stream line by line on demand. */
-function lines(stream) {
-	let rest = "";
-	return async () => {
-		while (!rest.includes("\n")) {
-			const chunk = stream.read();
-			if (typeof chunk === "string") rest += chunk;
-			else if (stream.readableEnded || stream.destroyed) return null;
-			else await new Promise((resolve) => awaitOne(stream, [
-				"readable",
-				"end",
-				"close"
-			], resolve));
-		}
-		const [first = "", ...others] = rest.split("\n");
-		rest = others.join("\n");
-		return first;
-	};
-}
-function awaitOne(stream, events, resolve) {
-	const done = () => {
-		for (const event of events) stream.off(event, done);
-		resolve();
-	};
-	for (const event of events) stream.once(event, done);
-}
 /** Starts a trial up to its gate: nothing of the launcher's own start falls into the bracket of a meter. */
 async function spawn$1(command, container, signal) {
 	const launcher = launch(command, container);
@@ -23204,6 +23206,99 @@ async function tellTimes(launcher) {
 	} : null;
 }
 
+// src/host/tool.ts
+/** For an answer, and for the end: both come within milliseconds, or not at all. */
+const LIMIT_MS = 1e4;
+/**
+* Starts a tool of ours: descriptor 3 takes its orders and gives its answers, 4 takes its results. It leads a process group
+* of its own, so that Ctrl-C in a terminal reaches us and not the tool, and bears our mark, so that a successor finds it.
+*/
+function hold$1(command, session, signal) {
+	const child = spawn(command.program, command.arguments, {
+		cwd: "/",
+		env: {
+			PATH: process.env["PATH"] ?? "",
+			LC_ALL: "C",
+			[MARK]: `${session}-tool`
+		},
+		stdio: [
+			"pipe",
+			"ignore",
+			"pipe",
+			"pipe",
+			"pipe"
+		],
+		detached: true
+	});
+	const control = stream(child, 3);
+	control.setEncoding("utf8");
+	const line = lines(control);
+	const ended = endOf$1(child, control);
+	const kill = () => killGroup(child);
+	signal.addEventListener("abort", kill, { once: true });
+	if (signal.aborted) kill();
+	return {
+		async ask(order) {
+			control.write(`${order}\n`);
+			return (await withLimit(line(), kill))?.replaceAll("\0", "") ?? null;
+		},
+		async end() {
+			child.stdin?.end();
+			const end = await withLimit(ended, kill);
+			signal.removeEventListener("abort", kill);
+			return end;
+		}
+	};
+}
+/** A stream of the child's whose errors show in its end. */
+function stream(child, descriptor) {
+	const found = child.stdio[descriptor];
+	if (!(found instanceof Duplex)) throw new Error(`the tool has no descriptor ${descriptor}`);
+	found.on("error", () => void 0);
+	return found;
+}
+async function endOf$1(child, control) {
+	child.stdin?.on("error", () => void 0);
+	const exit = new Promise((resolve) => {
+		child.once("error", (error) => resolve({
+			failure: error.message,
+			code: null,
+			signal: null
+		}));
+		child.once("exit", (code, signal) => resolve({
+			failure: null,
+			code,
+			signal
+		}));
+	});
+	const read = (source) => (source === null ? Promise.resolve("") : text(source)).catch(() => "");
+	const [status, output, complaints] = await Promise.all([
+		exit,
+		read(stream(child, 4)),
+		read(child.stderr)
+	]);
+	control.destroy();
+	return {
+		...status,
+		output,
+		complaints
+	};
+}
+/** Kills when it takes too long, upon which the promise is kept. */
+async function withLimit(promise, kill) {
+	const timer = setTimeout(kill, LIMIT_MS);
+	try {
+		return await promise;
+	} finally {
+		clearTimeout(timer);
+	}
+}
+function killGroup({ pid }) {
+	try {
+		if (pid !== void 0) process.kill(-pid, "SIGKILL");
+	} catch {}
+}
+
 // src/host/linux.ts
 const BUFFER_BYTES = 4096;
 /** `session`: letters and digits that no other session on this machine has. */
@@ -23222,6 +23317,7 @@ function linuxHost(options) {
 		open: openFile,
 		complete: (command, signal) => complete(command, containment.create(), signal),
 		spawn: (command, signal) => spawn$1(command, containment.create(), signal),
+		hold: (tool, signal) => hold$1(tool, options.session, signal),
 		now: () => performance.now() / 1e3,
 		date: () => (/* @__PURE__ */ new Date()).toISOString(),
 		sleep: async (seconds, signal) => {

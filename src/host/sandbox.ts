@@ -5,6 +5,7 @@ import type { Ended, UserCommand, Waiting } from '../model/host.ts'
 import type { CpuTime, ExitStatus } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
 import type { Container } from './containment.ts'
+import { lines } from './lines.ts'
 
 /** Of our own environment, all that the user's commands see. Nothing of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
 const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/
@@ -146,30 +147,6 @@ function launch(command: UserCommand, container: Container): Launcher {
   })
   exit.catch(() => undefined) // awaited in go() or finish()
   return { child, gate, line: lines(gate), exit }
-}
-
-/** Reads a stream line by line on demand. */
-function lines(stream: Duplex): () => Promise<string | null> {
-  let rest = ''
-  return async () => {
-    while (!rest.includes('\n')) {
-      const chunk: unknown = stream.read()
-      if (typeof chunk === 'string') rest += chunk
-      else if (stream.readableEnded || stream.destroyed) return null
-      else await new Promise<void>((resolve) => awaitOne(stream, ['readable', 'end', 'close'], resolve))
-    }
-    const [first = '', ...others] = rest.split('\n')
-    rest = others.join('\n')
-    return first
-  }
-}
-
-function awaitOne(stream: Duplex, events: readonly string[], resolve: () => void): void {
-  const done = (): void => {
-    for (const event of events) stream.off(event, done)
-    resolve()
-  }
-  for (const event of events) stream.once(event, done)
 }
 
 /** Starts a trial up to its gate: nothing of the launcher's own start falls into the bracket of a meter. */

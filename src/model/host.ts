@@ -42,6 +42,32 @@ export interface Waiting {
   finish(): Promise<Ended>
 }
 
+/** A program of ours that runs beside a trial. */
+export interface ToolCommand {
+  readonly program: string
+  readonly arguments: readonly string[]
+}
+
+/** How a tool ended. */
+export interface ToolEnd {
+  /** Why it could not be started; null when it was. */
+  readonly failure: string | null
+  readonly code: number | null
+  readonly signal: string | null
+  /** What it wrote to its descriptor 4. */
+  readonly output: string
+  /** What it wrote to standard error. */
+  readonly complaints: string
+}
+
+/** A tool that runs. It must end when its standard input does: so it ends when we die, however we die. */
+export interface Tool {
+  /** Writes a line to its descriptor 3; resolves with the line that it answers there, or with null when it ended instead or took too long. */
+  ask(line: string): Promise<string | null>
+  /** Ends its standard input and waits for its end; one that takes too long is killed. Never rejects. */
+  end(): Promise<ToolEnd>
+}
+
 /** This machine: the only way to the outside but for git. */
 export interface Host {
   /** Where sysfs is: /sys, or a simulation of it. */
@@ -56,6 +82,8 @@ export interface Host {
   complete(command: UserCommand, signal: AbortSignal): Promise<Ended>
   /** Starts a command of the user's behind its gate: trials. */
   spawn(command: UserCommand, signal: AbortSignal): Promise<Waiting>
+  /** Starts a tool of ours; the signal kills it, with all that it has started. Never throws: what failed is told at its end. */
+  hold(tool: ToolCommand, signal: AbortSignal): Tool
   /** Monotonic, arbitrary origin. */
   now(): Seconds
   /** UTC, ISO 8601 with Z. */
