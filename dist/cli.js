@@ -7761,7 +7761,7 @@ const initializer = (inst, issues) => {
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 
 // node_modules/zod/v4/classic/parse.js
-const parse = /* @__PURE__ */ _parse(ZodRealError);
+const parse$1 = /* @__PURE__ */ _parse(ZodRealError);
 const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
 const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
@@ -7893,7 +7893,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		own(this, "~standard", value);
 	},
 	parse: function _parse(data, params) {
-		return parse(this, data, params, { callee: _parse });
+		return parse$1(this, data, params, { callee: _parse });
 	},
 	parseAsync: async function _parseAsync(data, params) {
 		return await parseAsync(this, data, params, { callee: _parseAsync });
@@ -8374,6 +8374,14 @@ function strictObject(shape, params) {
 		type: "object",
 		shape,
 		catchall: never(),
+		...normalizeParams(params)
+	});
+}
+function looseObject(shape, params) {
+	return new ZodObject({
+		type: "object",
+		shape,
+		catchall: unknown(),
 		...normalizeParams(params)
 	});
 }
@@ -10592,7 +10600,7 @@ function methodSummary(comparison, warnings) {
 		warnings > 0 ? count$2(warnings, "warning") : null
 	].filter((part) => part !== null).join(", ");
 }
-const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
+const quoted$1 = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 /** Commits mean something only in their repository, wherever the report is read. */
 const reproduceTitle = ({ recording }) => recording.revisions.base.kind === "commit" ? "Reproduce, in the repository" : "Reproduce";
 /** The command lines that measure and judge this again, to be shown as they are. Foreign: shown in a fence only. */
@@ -10601,15 +10609,15 @@ function reproduce({ recording: { revisions, config } }, file) {
 	const [only, ...others] = config.workloads;
 	const isFlag = others.length === 0 && only !== void 0 && only.name === "default" && only.run !== null;
 	const flags = [
-		...config.build !== null && (isFlag || base.kind === "command") ? [`--build ${quoted(config.build.run)}`] : [],
-		...isFlag && only.run !== null ? [`--run ${quoted(only.run)}`] : [],
+		...config.build !== null && (isFlag || base.kind === "command") ? [`--build ${quoted$1(config.build.run)}`] : [],
+		...isFlag && only.run !== null ? [`--run ${quoted$1(only.run)}`] : [],
 		...isFlag && only.budget.maxRegression !== .03 ? [`--max-regression ${percent(only.budget.maxRegression).replace(" ", "")}`] : []
 	];
 	return [[
 		"joulegate compare",
-		base.kind === "command" && head.kind === "command" ? `--a ${quoted(base.command)} --b ${quoted(head.command)}` : `${revisionName(base)} ${revisionName(head)}`,
+		base.kind === "command" && head.kind === "command" ? `--a ${quoted$1(base.command)} --b ${quoted$1(head.command)}` : `${revisionName(base)} ${revisionName(head)}`,
 		...flags
-	].join(" "), ...file === null ? [] : [`joulegate report ${quoted(file)}`]];
+	].join(" "), ...file === null ? [] : [`joulegate report ${quoted$1(file)}`]];
 }
 
 // src/render/story.ts
@@ -23208,7 +23216,7 @@ async function tellTimes(launcher) {
 
 // src/host/tool.ts
 /** For an answer, and for the end: both come within milliseconds, or not at all. */
-const LIMIT_MS = 1e4;
+const LIMIT_MS = 5e3;
 /**
 * Starts a tool of ours: descriptor 3 takes its orders and gives its answers, 4 takes its results. It leads a process group
 * of its own, so that Ctrl-C in a terminal reaches us and not the tool, and bears our mark, so that a successor finds it.
@@ -23539,6 +23547,240 @@ function reading$2(zone, seconds, watts) {
 	};
 }
 
+// src/model/problems/perf.ts
+const ESTIMATE_HINT = "Without it: --meter estimate";
+const INSTALL = "sudo apt-get install linux-perf (Ubuntu: linux-tools-$(uname -r))";
+const ALLOW = "sudo sysctl kernel.perf_event_paranoid=0 (until the next boot), or run as root";
+/** `directory`: where sysfs would show it; null when perf itself says so. */
+const noPowerPmu = (directory) => error("counter-absent", directory === null ? "perf finds no energy counter (the PMU power)." : `There is no energy counter for perf (the PMU power) below ${directory}.`, "On bare metal: sudo modprobe rapl. A virtual machine has none");
+const noPerf = (detail) => error("counter-program-missing", `perf cannot be started: ${detail}.`, INSTALL);
+const perfTooOld = (detail) => error("counter-program-old", `This perf is too old: ${detail}. Joulegate needs perf 6.0.`, `Install a newer one, whatever the kernel: ${INSTALL}`);
+const perfDenied = (detail) => error("counter-denied", `perf may not count for the whole machine: ${detail}.`, ALLOW);
+const notSupported = (event) => error("counter-unsupported", `perf says that ${event} is not supported here.`, `Try: sudo perf stat -a -e ${event} true. ${ESTIMATE_HINT}`);
+const notCounted = (event) => error("counter-uncounted", `perf did not count ${event} in this trial.`, `Try: sudo perf stat -a -e ${event} sleep 1. ${ESTIMATE_HINT}`);
+const perfFrozen = (event, seconds) => error("counter-frozen", `perf counted nothing of ${event} within ${seconds.toFixed(3)} s.`, `Try: sudo perf stat -a -e ${event} sleep 1; a virtual machine may show a counter that never moves`);
+const sharedCounter = (event, percent) => error("counter-shared", `perf counted ${event} only ${percent.toFixed(2)} % of the time: the rest would be a guess.`, "Another program uses the counter. Find it: pgrep -a perf");
+/** What perf printed is none of the shapes that are known. */
+const unknownOutput = (detail) => error("counter-output", `What perf printed cannot be understood: ${detail}.`, "Known is what perf 6.1 prints. See yours: perf --version");
+const perfLost = (detail) => error("counter-lost", `perf did not count to the end: ${detail}.`);
+
+// src/meters/perf-output.ts
+/**
+* What `perf stat -j` prints: one JSON object per line. Not its CSV (-x,): that has joules with two decimals, which at 15 W is
+* half a percent of 100 ms, and its columns depend on the other options.
+*/
+const Line = looseObject({
+	"counter-value": string(),
+	event: string(),
+	unit: string(),
+	"pcnt-running": union([number(), string().regex(/^\d+(\.\d+)?$/).transform(Number)])
+});
+/** Keys of lines that are a part of the whole: of one interval, socket, die or processor. */
+const PARTS = [
+	"interval",
+	"socket",
+	"die",
+	"cluster",
+	"cache",
+	"core",
+	"cpu",
+	"node",
+	"thread",
+	"aggregate-number",
+	"counters",
+	"cgroup"
+];
+/** Reads the results of one run of perf. */
+function countsOf(output, events, seconds) {
+	const lines = [];
+	for (const text of output.split("\n")) {
+		if (text.trim() === "" || text.startsWith("#")) continue;
+		const parsed = parse(text);
+		if ("fault" in parsed) return parsed;
+		lines.push(parsed.line);
+	}
+	const surplus = lines.find((line) => !events.some(({ name }) => isOf(line, name)));
+	if (surplus !== void 0) return { fault: unknownOutput(`nobody asked for ${quoted(surplus.event)}`) };
+	const values = [];
+	for (const event of events) {
+		const value = valueIn(event, lines.filter((line) => isOf(line, event.name)), seconds);
+		if (typeof value !== "number") return { fault: value };
+		values.push(value);
+	}
+	return { values };
+}
+function parse(text) {
+	let value;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		const isLocale = /: \d+,\d+/.test(text);
+		return { fault: unknownOutput(`${quoted(text)} is not JSON${isLocale ? ": it has decimal commas, in spite of LC_ALL=C" : ""}`) };
+	}
+	const { success, data } = Line.safeParse(value);
+	if (!success) return { fault: unknownOutput(`${quoted(text)} is no line of perf stat -j`) };
+	const part = PARTS.find((key) => key in data);
+	return part === void 0 ? { line: data } : { fault: unknownOutput(`${quoted(text)} is only a part: it has the key ${part}`) };
+}
+const quoted = (text) => JSON.stringify(text.slice(0, 200));
+/** power/energy-pkg/ for all, and as power/energy-pkg/u or task-clock:u when only this user's own part could be had. */
+const isOf = ({ event }, name) => event === name || isReduced(event, name);
+const isReduced = (event, name) => event === `${name}${name.endsWith("/") ? "" : ":"}u`;
+function valueIn({ name, unit }, [line, another], seconds) {
+	if (line === void 0) return unknownOutput(`there is no line of ${name}`);
+	if (another !== void 0) return unknownOutput(`there are several lines of ${name}`);
+	if (isReduced(line.event, name)) return perfDenied(`it made ${line.event} of ${name}`);
+	const text = line["counter-value"];
+	if (text === "<not supported>") return notSupported(name);
+	if (text === "<not counted>") return notCounted(name);
+	if (!/^\d+(\.\d+)?$/.test(text)) return unknownOutput(`the value of ${name} is ${quoted(text)}`);
+	if (line.unit !== unit) return unknownOutput(`${name} is in ${quoted(line.unit)} instead of ${unit}`);
+	if (line["pcnt-running"] < 100) return sharedCounter(name, line["pcnt-running"]);
+	return Number(text) > 0 ? Number(text) : perfFrozen(name, seconds);
+}
+/** Why perf did not do what it was asked to do, from how it ended; null when it did. Recorded from perf 6.1; none of it depends on its exit code alone. */
+function refusalOf({ failure, code, signal, complaints }) {
+	if (failure !== null) return noPerf(failure);
+	if (signal !== null) return perfLost(`it was killed by ${signal}`);
+	if (code === 0) return null;
+	const said = complaints.split("\n").filter((line) => line.trim() !== "" && !/^Events (en|dis)abled$/.test(line));
+	const all = said.join("\n");
+	if (/unknown (option|switch) `/.test(all)) return perfTooOld(first(said, /unknown (option|switch)/));
+	if (/Access to performance monitoring|perf_event_paranoid|Permission denied|Operation not permitted/.test(all)) return perfDenied(first(said, /Access to|paranoid|denied|permitted/));
+	if (/perf not found for kernel/.test(all)) return noPerf(first(said, /perf not found/));
+	if (/Cannot find PMU|event syntax error|unknown event/i.test(all)) return noPowerPmu(null);
+	return perfLost(`it ended with ${code}${said.length === 0 ? "" : ` and said: ${said.slice(0, 3).join(" ")}`}`);
+}
+const first = (said, pattern) => (said.find((line) => pattern.test(line)) ?? "").trim().replace(/^(Error|WARNING): /, "").replace(/\.$/, "");
+
+// src/meters/perf.ts
+/** A try lasts so long: some fifty updates of the counter. */
+const TRY_SECONDS = .05;
+/** energy-cores, energy-gpu and energy-psys contain or are contained in these: they could not be added. */
+const EVENTS = [{
+	file: "energy-pkg",
+	name: "power/energy-pkg/",
+	unit: "Joules",
+	domain: "package"
+}, {
+	file: "energy-ram",
+	name: "power/energy-ram/",
+	unit: "Joules",
+	domain: "dram"
+}];
+const directoryOf = (host) => `${host.sysfs}/bus/event_source/devices/power`;
+/** RAPL through perf's PMU `power`: for those who may count, but not read powercap. Costs a process for each trial. */
+const perf = {
+	name: "perf",
+	async check(host, { domains }) {
+		const present = await findEvents(host);
+		const events = present.filter(({ domain }) => domains.includes(domain));
+		if (present.length === 0) return [noPowerPmu(directoryOf(host))];
+		if (events.length === 0) return [missingDomain(domains, present.map(({ domain }) => domain))];
+		return tryEvents(host, events);
+	},
+	async open(host, options) {
+		const [error] = await this.check(host, options);
+		if (error !== void 0) throw new Problem("unfit", error);
+		return openPerf(host, (await findEvents(host)).filter(({ domain }) => options.domains.includes(domain)));
+	}
+};
+/** Those that this machine has. Looked up before perf is started: most machines without it are told at once. */
+async function findEvents(host) {
+	const files = await host.list(`${directoryOf(host)}/events`).catch(() => []);
+	return EVENTS.filter(({ file }) => files.includes(file));
+}
+/** Counts these events around nothing. */
+async function tryEvents(host, events) {
+	const bracket = await start(host, events, new AbortController().signal);
+	await host.sleep(TRY_SECONDS);
+	await bracket.stop();
+	const { fault } = await bracket.readings({
+		seconds: TRY_SECONDS,
+		cpu: null
+	});
+	return fault === null ? [] : [fault];
+}
+/** Counts any events that perf has; which, is the caller's business. */
+function openPerf(host, events) {
+	const closing = new AbortController();
+	return {
+		name: "perf",
+		kind: "counter",
+		description: `RAPL by perf: ${events.map(({ name }) => name).join(", ")}, all sockets together`,
+		findings: [],
+		start: ({ signal }) => start(host, events, AbortSignal.any([signal, closing.signal])),
+		close: () => closing.abort()
+	};
+}
+/**
+* perf starts with its counters off (-D -1) and counts from our `enable` to our `disable`: neither its start nor its end is
+* in the window. Orders and results go over descriptors: unlike named pipes and -o they leave nothing behind, whoever is killed.
+* It ends with its child, and `cat` with our end of its standard input, so that no perf outlives us.
+*/
+const programOf = (events) => ({
+	program: "perf",
+	arguments: [...[
+		"stat",
+		"-a",
+		"-j",
+		"-D",
+		"-1",
+		"--control",
+		"fd:3,3",
+		"--log-fd",
+		"4"
+	], ...[
+		"-e",
+		events.map(({ name }) => name).join(","),
+		"--",
+		"cat"
+	]]
+});
+async function start(host, events, signal) {
+	const tool = host.hold(programOf(events), signal);
+	let answered = await tool.ask("enable") === "ack";
+	let ended = null;
+	return {
+		stop: async () => {
+			answered = await tool.ask("disable") === "ack" && answered;
+			ended = tool.end();
+		},
+		async readings(usage) {
+			const end = await (ended ?? tool.end());
+			const refusal = refusalOf(end) ?? (answered ? null : perfLost("it did not answer"));
+			return refusal === null ? readingsOf(end.output, events, usage) : {
+				readings: [],
+				fault: refusal
+			};
+		}
+	};
+}
+function readingsOf(output, events, { seconds }) {
+	const counted = countsOf(output, events, seconds);
+	if ("fault" in counted) return {
+		readings: [],
+		fault: counted.fault
+	};
+	return {
+		readings: events.map((event, index) => readingOf$1(event, counted.values[index] ?? NaN)),
+		fault: null
+	};
+}
+/** perf counts from 0, in joules, the sum of all sockets; the kernel keeps 64 bits of it, which do not wrap. */
+const readingOf$1 = ({ name, domain }, joules) => ({
+	meter: "perf",
+	zone: name,
+	domain,
+	socket: 0,
+	kind: "counter",
+	before: 0,
+	between: [],
+	after: joules,
+	range: null,
+	unit: 1
+});
+
 // src/meters/zones.ts
 /** A package counter moves about once a millisecond (0.7 to 1.65 ms); one that rests this long is broken. */
 const ADVANCE_SECONDS = .25;
@@ -23827,11 +24069,12 @@ async function readRows(host, file) {
 // src/meters/index.ts
 const meters = {
 	powercap,
+	perf,
 	estimate,
 	replay
 };
 /** What `auto` tries, best first. */
-const counters = [powercap];
+const counters = [powercap, perf];
 /**
 * The meter of this name (`replay:FILE` carries its file), or for `auto` the best that works here: a counter, else the
 * estimate, saying why the counters do not. Throws noMeter when one that was asked for by name does not work.
@@ -25212,10 +25455,10 @@ const ConfigFile = strictObject({
 		flag: "time-limit",
 		argument: "DURATION"
 	}).describe("for all trials of the check together, builds excluded"),
-	meter: string({ error: "write the name of a meter: auto, powercap, estimate or replay:FILE" }).regex(/^(auto|powercap|estimate|replay:.+)$/, "must be auto, powercap, estimate or replay:FILE").default("auto").meta({
+	meter: string({ error: "write the name of a meter: auto, powercap, perf, estimate or replay:FILE" }).regex(/^(auto|powercap|perf|estimate|replay:.+)$/, "must be auto, powercap, perf, estimate or replay:FILE").default("auto").meta({
 		flag: "meter",
 		argument: "NAME"
-	}).describe("`powercap`, `estimate`, `replay:FILE`, or `auto`: the best that works here"),
+	}).describe("`powercap`, `perf`, `estimate`, `replay:FILE`, or `auto`: the best that works here"),
 	domains: array(GatedDomain, { error: "write a list, for example [package, dram]" }).min(1, "name at least one domain, for example [package, dram]").refine(isWithoutRepeats, "name each domain once").default(["package", "dram"]).meta({
 		flag: "domains",
 		argument: "LIST"

@@ -6,7 +6,7 @@ import { lines } from './lines.ts'
 import { MARK } from './marks.ts'
 
 /** For an answer, and for the end: both come within milliseconds, or not at all. */
-const LIMIT_MS = 10_000
+const LIMIT_MS = 5_000
 
 /**
  * Starts a tool of ours: descriptor 3 takes its orders and gives its answers, 4 takes its results. It leads a process group

@@ -3,13 +3,14 @@ import type { Host } from '../model/host.ts'
 import { estimated, noMeter, simulated } from '../model/problems/meters.ts'
 import { estimate } from './estimate.ts'
 import type { Meter, MeterOptions } from './meter.ts'
+import { perf } from './perf.ts'
 import { powercap } from './powercap.ts'
 import { replay } from './replay.ts'
 
-export const meters = { powercap, estimate, replay } satisfies Record<string, Meter>
+export const meters = { powercap, perf, estimate, replay } satisfies Record<string, Meter>
 
 /** What `auto` tries, best first. */
-const counters: readonly Meter[] = [powercap]
+const counters: readonly Meter[] = [powercap, perf]
 
 export interface Choice {
   readonly meter: Meter

@@ -161,11 +161,11 @@ export const ConfigFile = z
         .meta({ flag: 'time-limit', argument: 'DURATION' })
         .describe('for all trials of the check together, builds excluded'),
       meter: z
-        .string({ error: 'write the name of a meter: auto, powercap, estimate or replay:FILE' })
-        .regex(/^(auto|powercap|estimate|replay:.+)$/, 'must be auto, powercap, estimate or replay:FILE')
+        .string({ error: 'write the name of a meter: auto, powercap, perf, estimate or replay:FILE' })
+        .regex(/^(auto|powercap|perf|estimate|replay:.+)$/, 'must be auto, powercap, perf, estimate or replay:FILE')
         .default('auto')
         .meta({ flag: 'meter', argument: 'NAME' })
-        .describe('`powercap`, `estimate`, `replay:FILE`, or `auto`: the best that works here'),
+        .describe('`powercap`, `perf`, `estimate`, `replay:FILE`, or `auto`: the best that works here'),
       domains: z
         .array(GatedDomain, { error: 'write a list, for example [package, dram]' })
         .min(1, 'name at least one domain, for example [package, dram]')

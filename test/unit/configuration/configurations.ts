@@ -133,10 +133,10 @@ export const bad: readonly (readonly [string, ...string[]])[] = [
   [`pairs: {min: 60, max: 20}\n${WORKLOAD}`, 'joulegate.yml:1:14: pairs.min: must not be larger than pairs.max, which is 20 (found 60)'],
   [`time-limit: 30\n${WORKLOAD}`, 'joulegate.yml:1:13: time-limit: write a duration with its unit, for example 90s, 10m or 1h (found 30)'],
   [`time-limit: 999h\n${WORKLOAD}`, 'joulegate.yml:1:13: time-limit: must be at most 168h, a week (found "999h")'],
-  [`meter: rapl\n${WORKLOAD}`, 'joulegate.yml:1:8: meter: must be auto, powercap, estimate or replay:FILE (found "rapl")'],
+  [`meter: rapl\n${WORKLOAD}`, 'joulegate.yml:1:8: meter: must be auto, powercap, perf, estimate or replay:FILE (found "rapl")'],
   [
     `meter: ${'x'.repeat(100)}\n${WORKLOAD}`,
-    `joulegate.yml:1:8: meter: must be auto, powercap, estimate or replay:FILE (found "${'x'.repeat(59)}…")`,
+    `joulegate.yml:1:8: meter: must be auto, powercap, perf, estimate or replay:FILE (found "${'x'.repeat(59)}…")`,
   ],
   [`domains: dram\n${WORKLOAD}`, 'joulegate.yml:1:10: domains: write a list, for example [package, dram] (found "dram")'],
   [`domains: [package, gpu]\n${WORKLOAD}`, 'joulegate.yml:1:20: domains: write package or dram (found "gpu")'],

@@ -179,7 +179,7 @@ describe('flags over the file', () => {
       '--min-pairs: write a whole number (found x)',
       '--max-pairs: must be at most 200 (found 500)',
       '--time-limit: write a duration with its unit, for example 90s, 10m or 1h (found 5)',
-      '--meter: must be auto, powercap, estimate or replay:FILE (found "a b")',
+      '--meter: must be auto, powercap, perf, estimate or replay:FILE (found "a b")',
       '--domains: write package or dram (found "")',
       '--fail-on: write regressed, error, missing, inconclusive or unfit (found foo)',
       '--confidence: write a percentage, for example 3% (found 95)',

@@ -11,6 +11,12 @@ describe('chooseMeter', () => {
     expect(await chooseMeter(host, 'auto', domains)).toMatchObject({ meter: { name: 'powercap' }, findings: [] })
   })
 
+  it('auto tries perf after powercap', async () => {
+    const { findings } = await chooseMeter(fakeHost(), 'auto', domains)
+    expect(findings[0]?.message).toMatch(/\/fake\/class\/powercap.*\/fake\/bus\/event_source\/devices\/power/)
+    expect(findings[0]?.hint).toMatch(/modprobe intel_rapl_msr.*modprobe rapl/)
+  })
+
   it('auto takes the estimate where no counter works, and says why and what would help', async () => {
     const { meter, findings } = await chooseMeter(fakeHost(), 'auto', domains)
     expect(meter.name).toBe('estimate')

@@ -1,0 +1,129 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sessionCgroup } from '../../../src/host/cgroup.ts'
+import { removeDead } from '../../../src/host/containment.ts'
+import { type LinuxHost, linuxHost } from '../../../src/host/linux.ts'
+import { marked } from '../../../src/host/marks.ts'
+import { openPerf, perf, programOf } from '../../../src/meters/perf.ts'
+import { isAlive } from '../../rig/processes.ts'
+import { CLOCK, whyNoPerf } from '../../rig/real-perf.ts'
+import { until } from '../../rig/until.ts'
+import { fakeHost } from './fake-host.ts'
+
+const reason = whyNoPerf()
+const options = { domains: ['package', 'dram'], argument: '' } as const
+const trialOf = (signal: AbortSignal) => ({ workload: 'job', pair: 1, side: 'base', timeout: 60, signal }) as const
+const never = new AbortController().signal
+
+describe('a machine without the PMU power', () => {
+  it('is told before anything is started', async () => {
+    // The fake machine throws when anything is.
+    expect(await perf.check(fakeHost(), options)).toMatchObject([
+      { code: 'counter-absent', message: expect.stringContaining('/fake/bus/event_source/devices/power') },
+    ])
+  })
+
+  it('or without the domain that is wanted', async () => {
+    const host = fakeHost()
+    host.files.set('bus/event_source/devices/power/events/energy-pkg', () => 'event=0x02')
+    expect(await perf.check(host, { ...options, domains: ['dram'] })).toMatchObject([
+      { code: 'missing-domain', message: expect.stringContaining('package') },
+    ])
+  })
+})
+
+describe.skipIf(reason !== null)(`the real perf${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
+  let host: LinuxHost
+  let session: string
+  let sessions = 0
+  const left = (): readonly string[] => marked(`JOULEGATE_TRIAL=${session}-`).filter(isAlive)
+  beforeEach(() => {
+    sessions += 1
+    session = `perftest-${process.pid}-${sessions}`
+    host = linuxHost({ sysfs: '/sys', session })
+  })
+  afterEach(() => host.close())
+  /** Seconds of the window that perf counted. */
+  const secondsOf = (milliseconds: number | undefined): number => (milliseconds ?? Number.NaN) / 1000 / cpus().length
+
+  it('counts between enable and disable, and neither before nor after', async () => {
+    const tool = host.hold(programOf([CLOCK]), never)
+    await sleep(400)
+    const asked = performance.now()
+    expect(await tool.ask('enable')).toBe('ack')
+    const enabled = performance.now()
+    await sleep(200)
+    const left = performance.now()
+    expect(await tool.ask('disable')).toBe('ack')
+    const disabled = performance.now()
+    await sleep(400)
+    const { code, output } = await tool.end()
+    expect(code).toBe(0)
+    const seconds = secondsOf(Number(/"counter-value" : "([\d.]+)"/.exec(output)?.[1]))
+    expect(seconds).toBeGreaterThan((left - enabled) / 1000 - 0.01)
+    expect(seconds).toBeLessThan((disabled - asked) / 1000 + 0.01)
+  })
+
+  it('gives readings of raw counts, and ends with its bracket', async () => {
+    const events = [CLOCK, { ...CLOCK, name: 'cpu-clock', domain: 'dram' }] as const
+    const bracket = await openPerf(host, events).start(trialOf(never))
+    expect(left()).toHaveLength(2) // perf and its cat
+    await sleep(150)
+    await bracket.stop()
+    await sleep(150)
+    const { readings, fault } = await bracket.readings({ seconds: 0.15, cpu: null })
+    expect(fault).toBeNull()
+    const same = { meter: 'perf', socket: 0, kind: 'counter', before: 0, between: [], range: null, unit: 1 }
+    expect(readings).toEqual([
+      { ...same, zone: 'task-clock', domain: 'package', after: expect.any(Number) },
+      { ...same, zone: 'cpu-clock', domain: 'dram', after: expect.any(Number) },
+    ])
+    for (const { after } of readings) {
+      expect(secondsOf(after)).toBeGreaterThan(0.14)
+      expect(secondsOf(after)).toBeLessThan(0.28)
+    }
+    expect(left()).toEqual([])
+  })
+
+  it('says what it does not know and what is not there', async () => {
+    const none = openPerf(host, [{ ...CLOCK, name: 'nosuchpmu/energy-pkg/' }])
+    const bracket = await none.start(trialOf(never))
+    await bracket.stop()
+    expect((await bracket.readings({ seconds: 1, cpu: null })).fault?.code).toBe('counter-absent')
+    const tool = host.hold({ program: 'perf', arguments: ['stat', '--nonsense'] }, never)
+    expect((await tool.end()).complaints).toContain("Error: unknown option `nonsense'")
+  })
+
+  it.each(['abort', 'close'])('is gone after %s, and the trial has no reading', async (what) => {
+    const controller = new AbortController()
+    const meter = openPerf(host, [CLOCK])
+    const bracket = await meter.start(trialOf(controller.signal))
+    if (what === 'abort') controller.abort()
+    else meter.close()
+    await bracket.stop()
+    const { readings, fault } = await bracket.readings({ seconds: 1, cpu: null })
+    expect([readings, fault?.code]).toEqual([[], 'counter-lost'])
+    await until(() => left().length === 0, 'perf to be gone')
+  })
+
+  it('ends when we are killed', async () => {
+    await host.close()
+    const holder = spawn(process.execPath, [join(import.meta.dirname, '../../rig/perf-holder.ts'), session], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    try {
+      await once(holder.stdout, 'data')
+      expect(left()).toHaveLength(2)
+      holder.kill('SIGKILL')
+      await until(() => left().length === 0, 'perf to end by itself')
+    } finally {
+      holder.kill('SIGKILL')
+      await removeDead(session, sessionCgroup(session))
+      host = linuxHost({ sysfs: '/sys', session })
+    }
+  })
+})
