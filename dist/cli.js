@@ -23548,7 +23548,6 @@ function reading$2(zone, seconds, watts) {
 }
 
 // src/model/problems/perf.ts
-const ESTIMATE_HINT = "Without it: --meter estimate";
 const INSTALL = "sudo apt-get install linux-perf (Ubuntu: linux-tools-$(uname -r))";
 const ALLOW = "sudo sysctl kernel.perf_event_paranoid=0 (until the next boot), or run as root";
 /** `directory`: where sysfs would show it; null when perf itself says so. */
@@ -23556,8 +23555,8 @@ const noPowerPmu = (directory) => error("counter-absent", directory === null ? "
 const noPerf = (detail) => error("counter-program-missing", `perf cannot be started: ${detail}.`, INSTALL);
 const perfTooOld = (detail) => error("counter-program-old", `This perf is too old: ${detail}. Joulegate needs perf 6.0.`, `Install a newer one, whatever the kernel: ${INSTALL}`);
 const perfDenied = (detail) => error("counter-denied", `perf may not count for the whole machine: ${detail}.`, ALLOW);
-const notSupported = (event) => error("counter-unsupported", `perf says that ${event} is not supported here.`, `Try: sudo perf stat -a -e ${event} true. ${ESTIMATE_HINT}`);
-const notCounted = (event) => error("counter-uncounted", `perf did not count ${event} in this trial.`, `Try: sudo perf stat -a -e ${event} sleep 1. ${ESTIMATE_HINT}`);
+const notSupported = (event) => error("counter-unsupported", `perf says that ${event} is not supported here.`, `Try: sudo perf stat -a -e ${event} true`);
+const notCounted = (event) => error("counter-uncounted", `perf did not count ${event} in this trial.`, `Try: sudo perf stat -a -e ${event} sleep 1`);
 const perfFrozen = (event, seconds) => error("counter-frozen", `perf counted nothing of ${event} within ${seconds.toFixed(3)} s.`, `Try: sudo perf stat -a -e ${event} sleep 1; a virtual machine may show a counter that never moves`);
 const sharedCounter = (event, percent) => error("counter-shared", `perf counted ${event} only ${percent.toFixed(2)} % of the time: the rest would be a guess.`, "Another program uses the counter. Find it: pgrep -a perf");
 /** What perf printed is none of the shapes that are known. */

@@ -1,7 +1,6 @@
 import type { Finding } from '../finding.ts'
 import { error } from './catalogue.ts'
 
-const ESTIMATE_HINT = 'Without it: --meter estimate'
 const INSTALL = 'sudo apt-get install linux-perf (Ubuntu: linux-tools-$(uname -r))'
 const ALLOW = 'sudo sysctl kernel.perf_event_paranoid=0 (until the next boot), or run as root'
 
@@ -28,14 +27,10 @@ export const perfDenied = (detail: string): Finding =>
   error('counter-denied', `perf may not count for the whole machine: ${detail}.`, ALLOW)
 
 export const notSupported = (event: string): Finding =>
-  error(
-    'counter-unsupported',
-    `perf says that ${event} is not supported here.`,
-    `Try: sudo perf stat -a -e ${event} true. ${ESTIMATE_HINT}`,
-  )
+  error('counter-unsupported', `perf says that ${event} is not supported here.`, `Try: sudo perf stat -a -e ${event} true`)
 
 export const notCounted = (event: string): Finding =>
-  error('counter-uncounted', `perf did not count ${event} in this trial.`, `Try: sudo perf stat -a -e ${event} sleep 1. ${ESTIMATE_HINT}`)
+  error('counter-uncounted', `perf did not count ${event} in this trial.`, `Try: sudo perf stat -a -e ${event} sleep 1`)
 
 export const perfFrozen = (event: string, seconds: number): Finding =>
   error(

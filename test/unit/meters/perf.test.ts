@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,12 +10,17 @@ import { removeDead } from '../../../src/host/containment.ts'
 import { type LinuxHost, linuxHost } from '../../../src/host/linux.ts'
 import { marked } from '../../../src/host/marks.ts'
 import { openPerf, perf, programOf } from '../../../src/meters/perf.ts'
+import { refusalOf } from '../../../src/meters/perf-output.ts'
 import { isAlive } from '../../rig/processes.ts'
 import { CLOCK, whyNoPerf } from '../../rig/real-perf.ts'
 import { until } from '../../rig/until.ts'
 import { fakeHost } from './fake-host.ts'
 
 const reason = whyNoPerf()
+if (reason !== null) process.stderr.write(`skipped: the tests with the real perf, because ${reason}\n`)
+const NOBODY = 65534
+/** Only root can become another user, and only where that user may not count can it be refused. */
+const isRefused = reason === null && process.getuid?.() === 0 && Number(readFileSync('/proc/sys/kernel/perf_event_paranoid', 'utf8')) >= 1
 const options = { domains: ['package', 'dram'], argument: '' } as const
 const trialOf = (signal: AbortSignal) => ({ workload: 'job', pair: 1, side: 'base', timeout: 60, signal }) as const
 const never = new AbortController().signal
@@ -96,6 +102,18 @@ describe.skipIf(reason !== null)(`the real perf${reason === null ? '' : ` (skipp
     expect((await bracket.readings({ seconds: 1, cpu: null })).fault?.code).toBe('counter-absent')
     const tool = host.hold({ program: 'perf', arguments: ['stat', '--nonsense'] }, never)
     expect((await tool.end()).complaints).toContain("Error: unknown option `nonsense'")
+  })
+
+  it.skipIf(!isRefused)('refuses those who have no right to it, in words that are known', () => {
+    const { program, arguments: parameters } = programOf([CLOCK])
+    const { status, stderr } = spawnSync(program, parameters, {
+      uid: NOBODY,
+      env: { PATH: process.env['PATH'], LC_ALL: 'C' },
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+      encoding: 'utf8',
+    })
+    const end = { failure: null, code: status, signal: null, output: '', complaints: stderr }
+    expect(refusalOf(end)).toMatchObject({ code: 'counter-denied', message: expect.stringContaining('Access to performance monitoring') })
   })
 
   it.each(['abort', 'close'])('is gone after %s, and the trial has no reading', async (what) => {
