@@ -13,7 +13,7 @@ const COUNT = 20_000
 describe('a counter that starts again from 0', () => {
   /** At its seventh run, the workload works until the counter has started again. */
   async function openWrap(zone: Zone) {
-    const lab = await openLab({ zones: [{ ...zone, start: USUAL_RANGE - 25e6 }] })
+    const lab = await openLab({ zones: [{ ...zone, start: USUAL_RANGE - 60e6 }] })
     const counter = `${lab.machine.sysfs}/class/powercap/${zone.id}/energy_uj`
     const run = `${nth(lab.directory)}; test $n != 7 || until [ "$(cat ${counter})" -lt ${USUAL_RANGE / 2} ]; do :; done; sh ./loop.sh`
     commit(lab.repository, {
@@ -37,7 +37,7 @@ describe('a counter that starts again from 0', () => {
       const joules = counted(lab.recording(), side, change.pairs).map((trial) => joulesOf(trial, [PACKAGE.id]))
       expect(change[side]?.meanJoules).toBeCloseTo(mean(joules), 9)
       expect(Math.min(...joules)).toBeGreaterThan(0)
-      expect(Math.max(...joules)).toBeLessThan(50)
+      expect(Math.max(...joules)).toBeLessThan(100)
     }
   })
 
