@@ -15984,6 +15984,10 @@ function killProcess(pid) {
 		process.kill(pid, "SIGKILL");
 	} catch {}
 }
+/** Kills a process that leads a group, and all of the group; undefined and one that is gone are fine. */
+function killGroup(leader) {
+	if (leader !== void 0) killProcess(-leader);
+}
 /** Kills again and again until nothing is left. Throws naming what survived that for five seconds. */
 async function killUntilGone(isLeft, kill, members) {
 	const started = performance.now();
@@ -23042,7 +23046,7 @@ function deadline(pid, container, { timeout }, signal) {
 	let timedOut = false;
 	let killing = Promise.resolve();
 	const kill = () => {
-		killGroup$1(pid);
+		killGroup(pid);
 		killing = container.kill();
 		killing.catch(() => void 0);
 	};
@@ -23060,12 +23064,6 @@ async end() {
 		await killing;
 		return timedOut;
 	} };
-}
-/** The launcher leads a process group of its own from its first moment, before it has joined its container. */
-function killGroup$1(pid) {
-	try {
-		if (pid !== void 0) process.kill(-pid, "SIGKILL");
-	} catch {}
 }
 /** Names and kills what the command left behind. */
 async function clear(container) {
@@ -23242,7 +23240,7 @@ function hold$1(command, session, signal) {
 	control.setEncoding("utf8");
 	const line = lines(control);
 	const ended = endOf$1(child, control);
-	const kill = () => killGroup(child);
+	const kill = () => killGroup(child.pid);
 	signal.addEventListener("abort", kill, { once: true });
 	if (signal.aborted) kill();
 	return {
@@ -23300,11 +23298,6 @@ async function withLimit(promise, kill) {
 	} finally {
 		clearTimeout(timer);
 	}
-}
-function killGroup({ pid }) {
-	try {
-		if (pid !== void 0) process.kill(-pid, "SIGKILL");
-	} catch {}
 }
 
 // src/host/linux.ts

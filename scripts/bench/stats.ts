@@ -1,5 +1,6 @@
 import type { Verdict } from '../../src/model/comparison.ts'
-import { type Options, type Pair, sequence } from '../../src/stats/psr.ts'
+import type { Options } from '../../src/stats/design.ts'
+import { type Pair, sequence } from '../../src/stats/psr.ts'
 import { fixedWelch, repeatedT, type Said } from './rivals.ts'
 import { type Noise, type Scenario, scenarios, uniform } from './scenarios.ts'
 

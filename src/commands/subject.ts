@@ -12,7 +12,7 @@ import { dirtyTree } from '../model/problems/git.ts'
 import { badOption } from '../model/problems/input.ts'
 import { percent } from '../render/format.ts'
 import { hypotheses, optionsFor } from '../stats/compare.ts'
-import { leastPairs } from '../stats/psr.ts'
+import { leastPairs } from '../stats/design.ts'
 import type { Context } from './context.ts'
 
 /** What `compare` and `measure` were asked for. */

@@ -21,6 +21,11 @@ export function killProcess(pid: number): void {
   }
 }
 
+/** Kills a process that leads a group, and all of the group; undefined and one that is gone are fine. */
+export function killGroup(leader: number | undefined): void {
+  if (leader !== undefined) killProcess(-leader)
+}
+
 /** Kills again and again until nothing is left. Throws naming what survived that for five seconds. */
 export async function killUntilGone(isLeft: () => boolean, kill: () => void, members: () => readonly string[]): Promise<void> {
   const started = performance.now()

@@ -6,6 +6,7 @@ import type { CpuTime, ExitStatus } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
 import type { Container } from './containment.ts'
 import { lines } from './lines.ts'
+import { killGroup } from './processes.ts'
 
 /** Of our own environment, all that the user's commands see. Nothing of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
 const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/
@@ -52,7 +53,7 @@ function deadline(pid: number | undefined, container: Container, { timeout }: Us
   let timedOut = false
   let killing: Promise<void> = Promise.resolve()
   const kill = (): void => {
-    killGroup(pid)
+    killGroup(pid) // it leads a group from its first moment, before it has joined its container
     killing = container.kill()
     killing.catch(() => undefined) // awaited in end(), where it is raised
   }
@@ -70,15 +71,6 @@ function deadline(pid: number | undefined, container: Container, { timeout }: Us
       await killing
       return timedOut
     },
-  }
-}
-
-/** The launcher leads a process group of its own from its first moment, before it has joined its container. */
-function killGroup(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
-  } catch {
-    // gone already
   }
 }
 

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers'
 import type { Tool, ToolCommand, ToolEnd } from '../model/host.ts'
 import { lines } from './lines.ts'
 import { MARK } from './marks.ts'
+import { killGroup } from './processes.ts'
 
 /** For an answer, and for the end: both come within milliseconds, or not at all. */
 const LIMIT_MS = 5_000
@@ -24,7 +25,7 @@ export function hold(command: ToolCommand, session: string, signal: AbortSignal)
   control.setEncoding('utf8')
   const line = lines(control)
   const ended = endOf(child, control)
-  const kill = (): void => killGroup(child)
+  const kill = (): void => killGroup(child.pid)
   signal.addEventListener('abort', kill, { once: true })
   if (signal.aborted) kill()
   return {
@@ -70,13 +71,5 @@ async function withLimit<T>(promise: Promise<T>, kill: () => void): Promise<T> {
     return await promise
   } finally {
     clearTimeout(timer)
-  }
-}
-
-function killGroup({ pid }: ChildProcess): void {
-  try {
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
-  } catch {
-    // gone already
   }
 }

@@ -9,7 +9,7 @@ const secondsOf: Readonly<Record<string, Seconds>> = { ms: 0.001, s: 1, m: 60, h
 const DURATION_HINT = 'write a duration with its unit, for example 90s, 10m or 1h'
 
 /** '90s', '10m', '1.5h', '500ms' -> seconds. A bare number is refused: nobody remembers whether 10 means minutes. */
-export const Duration = z
+const Duration = z
   .string({ error: DURATION_HINT })
   .regex(/^\d+(\.\d+)?(ms|s|m|h)$/, DURATION_HINT)
   .transform((text): Seconds => {

@@ -2,4 +2,3 @@
 export type Joules = number
 export type Seconds = number
 export type Watts = number
-export type Celsius = number

@@ -1,8 +1,9 @@
 import type { GatedDomain } from '../model/config.ts'
 import { hasSucceeded, type Recording, type Side, type Trial } from '../model/recording.ts'
+import type { Options } from './design.ts'
 import { fisherExact } from './fisher.ts'
 import { trialJoules } from './joules.ts'
-import { type Decision, type Look, type Options, sequence } from './psr.ts'
+import { type Decision, type Look, sequence } from './psr.ts'
 
 /** One go at one pair of one workload: both of its trials. */
 export interface Attempt {

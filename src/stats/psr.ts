@@ -5,8 +5,6 @@ import { cumulative } from './normal.ts'
 import { WalshAverages } from './signed-rank.ts'
 import { type Critical, criticalAt } from './spending.ts'
 
-export { firstChangeLook, leastPairs, type Options } from './design.ts'
-
 /** Gross energy of two trials adjacent in time, in joules. */
 export interface Pair {
   readonly base: number

@@ -1,7 +1,7 @@
 import type { Interval } from '../model/comparison.ts'
 
 /** The whole line: what an interval says that excludes nothing. */
-export const UNBOUNDED: Interval = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
+const UNBOUNDED: Interval = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
 
 // nulls[n][w] = P(W+ = w) for n pairs. Grown on demand and kept: every look of every comparison asks for the same few.
 const nulls: Float64Array[] = [Float64Array.of(1)]

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { firstChangeLook, leastPairs, price, sequence } from '../../../src/stats/psr.ts'
+import { firstChangeLook, leastPairs } from '../../../src/stats/design.ts'
+import { price, sequence } from '../../../src/stats/psr.ts'
 import { defaults, noisy, run, steady } from './sequences.ts'
 
 describe('several workloads', () => {

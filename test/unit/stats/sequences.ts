@@ -1,4 +1,5 @@
-import { type Decision, type Look, type Options, type Pair, sequence } from '../../../src/stats/psr.ts'
+import type { Options } from '../../../src/stats/design.ts'
+import { type Decision, type Look, type Pair, sequence } from '../../../src/stats/psr.ts'
 import { normals } from './golden.ts'
 
 export const defaults: Options = { margin: 0.03, alpha: 0.05, workloads: 1, minPairs: 8, maxPairs: 60, rule: 'regressed' }

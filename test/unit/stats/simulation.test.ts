@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Verdict } from '../../../src/model/comparison.ts'
-import { type Options, type Pair, sequence } from '../../../src/stats/psr.ts'
+import type { Options } from '../../../src/stats/design.ts'
+import { type Pair, sequence } from '../../../src/stats/psr.ts'
 import { coin } from '../../../src/stats/schedule.ts'
 import { WalshAverages } from '../../../src/stats/signed-rank.ts'
 import { schedule } from '../../../src/stats/spending.ts'
