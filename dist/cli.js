@@ -8,7 +8,7 @@ import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
 import { chmod, copyFile, mkdir, open, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { createHash, randomBytes } from "node:crypto";
-import { constants as constants$1, cpus, release, tmpdir, totalmem, version } from "node:os";
+import { availableParallelism, constants as constants$1, cpus, release, tmpdir, totalmem, version } from "node:os";
 import { scheduler, setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { fileURLToPath } from "node:url";
@@ -6033,10 +6033,10 @@ function isRecursive(inst, stack, resolve) {
 		}
 	}
 	stack.delete(inst);
-	return settle(inst, result);
+	return settle$1(inst, result);
 }
 /** An assumed answer must not outlive the resolution that settles it, so only a certain one is cached. */
-function settle(inst, answer) {
+function settle$1(inst, answer) {
 	if (answer !== ASSUMED) recursive.set(inst, answer === PROVEN);
 	return answer;
 }
@@ -8731,6 +8731,10 @@ const Config = strictObject({
 		max: int().min(8).max(200).multipleOf(2)
 	}).readonly().refine(({ min, max }) => min <= max, "min must not be larger than max"),
 	timeLimit: number().positive(),
+	temperature: strictObject({
+		band: number().positive(),
+		timeout: number().positive()
+	}).readonly(),
 	meter: string(),
 	domains: array(GatedDomain).min(1).readonly(),
 	gate: strictObject({
@@ -9387,6 +9391,29 @@ const Temperatures = array(strictObject({
 	sensor: string().max(80),
 	celsius: number()
 }).readonly()).readonly();
+/** How a trial came to the temperature at which it was to start. */
+const Settling = strictObject({
+	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
+	outcome: _enum([
+		"met",
+		"hot",
+		"cold",
+		"blind"
+	]),
+	/** Degrees by sensor that were aimed at; the band is in the configuration. */
+	target: Temperatures,
+	/** Degrees by sensor before anything was done about them. */
+	arrival: Temperatures,
+	/** Of waiting and warming up together. */
+	seconds: number().nonnegative(),
+	/** Of these, with all processors kept busy. */
+	heatedSeconds: number().nonnegative(),
+	/** What the meter counted while the machine was at rest, waiting to cool; null when it did not wait. */
+	idle: strictObject({
+		seconds: number().positive(),
+		readings: array(Reading).readonly()
+	}).readonly().nullable()
+}).readonly();
 /** One measured execution of one workload on one side. Readings are kept where it is void, too: they are evidence. */
 const Trial = strictObject({
 	workload: string().regex(WORKLOAD_NAME),
@@ -9405,6 +9432,8 @@ const Trial = strictObject({
 	cpu: CpuTime.nullable(),
 	status: ExitStatus.nullable(),
 	celsius: Temperatures,
+	/** null where there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
+	settling: Settling.nullable(),
 	readings: array(Reading).readonly(),
 	findings: array(Finding).readonly()
 }).readonly();
@@ -9455,7 +9484,9 @@ const Plan = strictObject({
 	/** What is left of the time limit. */
 	leftSeconds: number(),
 	/** The time limit that would suffice for the smallest comparison. */
-	neededSeconds: number().positive()
+	neededSeconds: number().positive(),
+	/** The temperature at which the discarded round settled, sensor by sensor; empty where trials are not held to one. */
+	celsius: Temperatures
 }).readonly();
 /**
 * How measuring ended. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also
@@ -9797,6 +9828,7 @@ function pair$1(base, head, scales) {
 }
 /** '131 J' */
 const joules = (value) => row$1([value], joule).join("");
+const watts = (value) => row$1([value], watt).join("");
 /** '123 → 131 J' */
 const joulesPair = (base, head) => pair$1(base, head, joule);
 /** ['123 J', '131 J'] */
@@ -10521,13 +10553,25 @@ function interval({ recording }) {
 	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "more energy is shown and the estimate is over it";
 	return `Interval: ${percent(config.gate.confidence)}${together}, valid at any look, so stopping early does not spoil it; over budget means that ${rule}`;
 }
+/** What holding the trials to one temperature took. */
+function settled(trials) {
+	const all = trials.flatMap(({ settling }) => settling ?? []);
+	if (all.length === 0) return "";
+	const heated = all.reduce((sum, one) => sum + one.heatedSeconds, 0);
+	const waited = all.reduce((sum, one) => sum + one.seconds, 0) - heated;
+	const parts = [...waited >= 1 ? [`${duration(waited)} of waiting to cool down`] : [], ...heated >= 1 ? [`${duration(heated)} of warming up`] : []];
+	return `, both of a pair close together${parts.length === 0 ? "" : `, for which the check spent ${parts.join(" and ")}`}`;
+}
+function idle({ idle: rest }) {
+	return rest === null ? null : `Idle: ${watts(rest.watts)} at rest, over ${duration(rest.seconds)} of waiting between trials`;
+}
 function temperatures({ trials }) {
 	let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
 	for (const { celsius, discarded } of trials) {
 		if (discarded) continue;
 		for (const one of celsius) [low, high] = [Math.min(low, one.celsius), Math.max(high, one.celsius)];
 	}
-	if (low <= high) return `Temperature: every run started at ${celsiusRange(low, high)}`;
+	if (low <= high) return `Temperature: every run started at ${celsiusRange(low, high)}${settled(trials)}`;
 	return trials.length === 0 ? null : "Temperature: unknown, the machine shows no sensor";
 }
 function voids(comparison, ink) {
@@ -10584,6 +10628,7 @@ function methodOf(comparison, ink) {
 		isMeasured ? pairs(comparison, ink) : null,
 		isMeasured ? interval(comparison) : null,
 		temperatures(recording),
+		idle(comparison),
 		voids(comparison, ink),
 		builds$1(recording),
 		isMeasured ? `Isolation: ${containmentWords[recording.isolation.containment]}` : null,
@@ -11217,6 +11262,19 @@ const cleanupFailed = (what, how, lines) => ({
 const interrupted = (signal) => error("interrupted", `Stopped by ${signal}: what had been measured is kept.`);
 const timeTooShort = (limit, needed) => warning("time-limit", `The time limit of ${limit} leaves too little for the smallest comparison.`, `It needs: --time-limit ${needed}`);
 const timeOver = (limit) => warning("time-limit", `The time limit of ${limit} was reached.`, "Raise --time-limit");
+/** `state`: what was in the way at the end. `now` and `target`: degrees by sensor. */
+const temperatureUnmet = (state, now, { target, band, seconds }) => {
+	const shown = target.map(({ sensor, celsius }) => {
+		const reading = now.find((one) => one.sensor === sensor);
+		return `${sensor} is at ${reading === void 0 ? "no known temperature" : `${reading.celsius.toFixed(1)} °C`} and should be within ${band} °C of ${celsius.toFixed(1)} °C`;
+	});
+	return error("temperature-unmet", `The trial could not start at the temperature of the session after ${seconds} s of ${{
+		hot: "waiting to cool",
+		cold: "warming up",
+		blind: "waiting for the sensor"
+	}[state]}: ${shown.join("; ")}.`, "Does something else heat the machine? Otherwise raise temperature.timeout or temperature.band");
+};
+const partnerVoid = () => error("partner-void", "Not run: the other trial of its pair could not start at the temperature of the session.");
 
 // src/stats/joules.ts
 /**
@@ -11233,10 +11291,10 @@ function readingJoules(reading) {
 	}
 	return counts * reading.unit;
 }
-/** Gross joules of one trial in one domain, over all sockets; null where there is no reading of it. */
-function domainJoules(trial, domain) {
-	const readings = trial.readings.filter((reading) => reading.domain === domain);
-	return readings.length === 0 ? null : readings.reduce((sum, reading) => sum + readingJoules(reading), 0);
+/** Gross joules of one bracket in one domain, over all sockets; null where there is no reading of it. */
+function domainJoules({ readings }, domain) {
+	const own = readings.filter((reading) => reading.domain === domain);
+	return own.length === 0 ? null : own.reduce((sum, reading) => sum + readingJoules(reading), 0);
 }
 /**
 * The energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has.
@@ -11245,6 +11303,15 @@ function domainJoules(trial, domain) {
 function trialJoules(trial, domains) {
 	const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? []);
 	return parts.length === 0 ? NaN : parts.reduce((sum, part) => sum + part, 0);
+}
+/** What the machine takes at rest, from all the waiting of a session between trials; null where it never waited. Never subtracted. */
+function idlePower(trials, domains) {
+	const rests = trials.flatMap(({ settling }) => settling?.idle ?? []);
+	const seconds = rests.reduce((sum, rest) => sum + rest.seconds, 0);
+	return seconds === 0 ? null : {
+		watts: rests.reduce((sum, rest) => sum + trialJoules(rest, domains), 0) / seconds,
+		seconds
+	};
 }
 
 // src/stats/summarize.ts
@@ -11396,7 +11463,7 @@ function follow(options, domains) {
 		});
 		for (const side of SIDES) {
 			const fault = found[side];
-			if (fault !== null) faults[side][fault] += 1;
+			if (fault === "program" || fault === "machine") faults[side][fault] += 1;
 		}
 		return afterVoid(faults, voids.length > voidBudget(options.maxPairs));
 	};
@@ -11418,7 +11485,10 @@ function follow(options, domains) {
 			if (standing.kind !== "open") throw new Error("this workload is decided already");
 			const leftWork = sideThatLeftWork(attempt);
 			const counters = countersOf((discarded[0] ?? valid[0] ?? attempt).base, domains);
-			const faultOf = (side) => side === leftWork ? "program" : trialFault(attempt[side], counters, domains);
+			const faultOf = (side) => {
+				if (side === leftWork) return "program";
+				return hasHeated(attempt[side], attempt[other(side)]) ? "machine" : trialFault(attempt[side], counters, domains);
+			};
 			const found = {
 				base: faultOf("base"),
 				head: faultOf("head")
@@ -11447,10 +11517,16 @@ function countersOf(trial, domains) {
 	return trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain)).map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join("\n");
 }
 function trialFault(trial, counters, domains) {
+	if (trial.void?.code === "temperature-unmet" || trial.void?.code === "partner-void") return "neither";
 	if (trial.void !== null) return /^(program|check|prepare)-failed$/.test(trial.void.code) ? "program" : "machine";
 	if (trial.status === null || !hasSucceeded(trial.status)) return "program";
 	const joules = trialJoules(trial, domains);
 	return Number.isFinite(joules) && joules > 0 && countersOf(trial, domains) === counters ? null : "machine";
+}
+const other = (side) => side === "base" ? "head" : "base";
+/** Did this trial leave the machine too hot for its partner, which came right after it? */
+function hasHeated({ place, void: cause }, partner) {
+	return place === "first" && cause === null && partner.void?.code === "temperature-unmet" && partner.settling?.outcome === "hot";
 }
 /**
 * What a workload leaves running is killed half done, so its trial was a cheap one. Where both sides do it they are alike
@@ -11634,6 +11710,7 @@ function compare$1(recording) {
 			...recording.builds.flatMap((build) => build.findings),
 			...recording.end?.finding == null ? [] : [recording.end.finding]
 		],
+		idle: idlePower(recording.trials, recording.config.domains),
 		spent: {
 			seconds: recording.trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
 			joules: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0)
@@ -13246,7 +13323,7 @@ var A = class extends O {
 		super(e, r), this.task = e, this.plugin = n, Object.setPrototypeOf(this, new.target.prototype);
 	}
 };
-var at = class extends O {
+var at$1 = class extends O {
 	constructor(e, n) {
 		super(void 0, n || String(e)), this.git = e;
 	}
@@ -14539,7 +14616,7 @@ function At(t) {
 		format: "utf-8",
 		parser(e, n) {
 			const r = Cr(e, n);
-			if (r.failed) throw new at(r);
+			if (r.failed) throw new at$1(r);
 			return r;
 		}
 	} : b("Git.merge requires at least one option");
@@ -14982,7 +15059,7 @@ function cs(t, e = !1) {
 		},
 		onError({ exitCode: r, stdErr: s, stdOut: o }, i, a, c) {
 			if (!de(String(i), r)) return c(i);
-			throw new at(n.parser(F(o), F(s)), String(i));
+			throw new at$1(n.parser(F(o), F(s)), String(i));
 		}
 	};
 	return n;
@@ -15081,7 +15158,7 @@ function Ts(t, e, n) {
 		},
 		onError(s, o, i, a) {
 			const c = Rr(F(s.stdOut), F(s.stdErr));
-			if (c) return a(new at(c));
+			if (c) return a(new at$1(c));
 			a(o);
 		}
 	};
@@ -16062,6 +16139,7 @@ const noCgroup = (detail) => warning("no-cgroup", `Trials run without a cgroup o
 const notRecovered = (directory, detail) => warning("not-recovered", `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`, `Look at it, then: sudo rm -r ${directory}`);
 const unnamedHolder = (file, detail) => warning("unnamed-holder", `${file} cannot be written (${detail}): who waits for this measurement will not learn its name, and a crash will not be cleaned up.`, `Look at what is there: ls -l ${file}`);
 const crashedBefore = (directory) => info("recovered", `An earlier measurement died without cleaning up: ${directory} was removed.`);
+const cannotWarmUp = (detail) => error("cannot-warm-up", `The processor is too cold for the next trial, and the program that warms it up cannot be started: ${detail}`);
 
 // src/model/problems/meters.ts
 /** A meter that was asked for by name, or none at all, cannot work here. */
@@ -23219,7 +23297,7 @@ const LIMIT_MS = 5e3;
 * Starts a tool of ours: descriptor 3 takes its orders and gives its answers, 4 takes its results. It leads a process group
 * of its own, so that Ctrl-C in a terminal reaches us and not the tool, and bears our mark, so that a successor finds it.
 */
-function hold$1(command, session, signal) {
+function hold$2(command, session, signal) {
 	const child = spawn(command.program, command.arguments, {
 		cwd: "/",
 		env: {
@@ -23318,7 +23396,7 @@ function linuxHost(options) {
 		open: openFile,
 		complete: (command, signal) => complete(command, containment.create(), signal),
 		spawn: (command, signal) => spawn$1(command, containment.create(), signal),
-		hold: (tool, signal) => hold$1(tool, options.session, signal),
+		hold: (tool, signal) => hold$2(tool, options.session, signal),
 		now: () => performance.now() / 1e3,
 		date: () => (/* @__PURE__ */ new Date()).toISOString(),
 		sleep: async (seconds, signal) => {
@@ -23387,13 +23465,13 @@ const RETRY_MS = 500;
 async function acquireLock(request) {
 	const key = createHash("sha256").update(request.machine).digest("hex").slice(0, 16);
 	const started = performance.now();
-	let server = await hold(key);
+	let server = await hold$1(key);
 	if (server === null) request.onWaiting(await nameHolder(key));
 	while (server === null) {
 		const waited = (performance.now() - started) / 1e3;
 		if (waited >= request.wait) throw machineBusy(await nameHolder(key), waited);
 		await setTimeout$1(RETRY_MS, void 0, { signal: request.signal });
-		server = await hold(key);
+		server = await hold$1(key);
 	}
 	const file = holderFile(key);
 	return {
@@ -23402,7 +23480,7 @@ async function acquireLock(request) {
 	};
 }
 /** Holds a name on this machine until it is closed or the process ends; null when another process holds it. */
-function hold(name) {
+function hold$1(name) {
 	return new Promise((resolve, reject) => {
 		const server = createServer((socket) => socket.destroy());
 		server.unref();
@@ -24335,6 +24413,57 @@ function padding(seed, workload, pair, repetition) {
 	return Math.floor(digest(seed, workload, pair, repetition).getUint32(4) / 2 ** 32 * 4097);
 }
 
+// src/stats/temperature.ts
+/** How far apart the two trials of a pair may start: leakage grows by some 0.2 % per degree (docs/verdict.md). */
+const PAIR_CELSIUS = 2;
+/**
+* The temperature at which the discarded round settled: of each sensor the mean of its last two readings, before and after the
+* last trial. `trials` in the order measured.
+*/
+function settledAt(trials, after) {
+	const before = trials.at(-1)?.celsius ?? after;
+	return after.map(({ sensor, celsius }) => ({
+		sensor,
+		celsius: mean([celsius, at(before, sensor) ?? celsius])
+	}));
+}
+/** A typical trial of a round that comes in so far from the target, in bands, says that the session has moved on. */
+const MOVED_BANDS = .5;
+/**
+* The temperature for the next round. A large heat sink goes on warming up for minutes after the discarded round; holding the
+* session back to where it was would cost more time than measuring (docs/decisions/0004), so the target follows the median of
+* where the trials came in. It looks at temperatures only, never at energies, and both trials of a pair stay close together.
+*/
+function nextTarget(target, band, round) {
+	return target.map(({ sensor, celsius }) => {
+		const arrivals = round.flatMap(({ settling }) => settling === null ? [] : at(settling.arrival, sensor) ?? []);
+		const typical = median(arrivals);
+		return {
+			sensor,
+			celsius: Math.abs(typical - celsius) > MOVED_BANDS * band ? typical : celsius
+		};
+	});
+}
+/** Judges the sensors' readings of this moment. One that is too hot counts first: what cools it may be what warms another up. */
+function readiness(now, { target, band, partner }) {
+	const states = target.map((wanted) => {
+		const reading = at(now, wanted.sensor);
+		if (reading === null) return "blind";
+		const other = partner === null ? null : at(partner, wanted.sensor);
+		const high = Math.min(wanted.celsius + band, other === null ? Number.POSITIVE_INFINITY : other + 2);
+		const low = Math.max(wanted.celsius - band, other === null ? Number.NEGATIVE_INFINITY : other - 2);
+		return reading > high ? "hot" : reading < low ? "cold" : "met";
+	});
+	return [
+		"blind",
+		"hot",
+		"cold"
+	].find((state) => states.includes(state)) ?? "met";
+}
+function at(moment, sensor) {
+	return moment.find((one) => one.sensor === sensor)?.celsius ?? null;
+}
+
 // src/measure/rounds.ts
 /** A limit that is to suffice must outlast a session a little slower than its first round. */
 const SLACK = 1.2;
@@ -24352,7 +24481,11 @@ async function measureRounds(rounds) {
 	const discarded = await discardRound(rounds, started);
 	if ("end" in discarded) return discarded.end;
 	if (discarded.roundSeconds === 0) return endOf(host, "complete", null);
-	const plan = makePlan(header, discarded.roundSeconds, header.config.timeLimit - (host.now() - started));
+	const celsius = rounds.meter.kind === "counter" ? settledAt(discarded.trials, rounds.thermometer.read()) : [];
+	const plan = {
+		...makePlan(header, discarded.roundSeconds, header.config.timeLimit - (host.now() - started)),
+		celsius
+	};
 	rounds.append({ plan });
 	const minPairs = leastOf(header, header.config.pairs.max);
 	emit({
@@ -24381,6 +24514,7 @@ function startCourse(header, maxPairs, tried) {
 /** The first pair of each workload, never judged: it warms caches, runs the checks and gives the pace. Repeated where it was void. */
 async function discardRound(rounds, started) {
 	const tried = [];
+	const trials = [];
 	let roundSeconds = 0;
 	for (const workload of rounds.header.config.workloads) {
 		const attempts = [];
@@ -24391,9 +24525,14 @@ async function discardRound(rounds, started) {
 		let seconds = 0;
 		do {
 			if (isLate(rounds, started)) return { end: late(rounds) };
-			const outcome = await tryPair(rounds, workload, 0, attempts.length);
+			const outcome = await tryPair(rounds, workload, {
+				pair: 0,
+				repetition: attempts.length,
+				target: []
+			});
 			if ("end" in outcome) return outcome;
 			attempts.push(outcome.attempt);
+			trials.push(...outcome.trials);
 			course.follower.add(outcome.attempt);
 			seconds = outcome.seconds;
 		} while (isOpen(course) && course.follower.voids.length === attempts.length);
@@ -24411,7 +24550,8 @@ async function discardRound(rounds, started) {
 	}
 	return {
 		attempts: tried,
-		roundSeconds
+		roundSeconds,
+		trials
 	};
 }
 const isLate = ({ header, host }, started) => host.now() - started >= header.config.timeLimit;
@@ -24436,15 +24576,25 @@ function makePlan(header, roundSeconds, leftSeconds) {
 	};
 }
 async function judgedRounds(rounds, courses, plan, started) {
-	while (courses.some(isOpen)) for (const course of courses.filter(isOpen)) {
-		if (isLate(rounds, started)) return late(rounds);
-		const { valid, voids } = course.follower;
-		const pair = valid.length + 1;
-		const repetition = voids.filter(({ attempt }) => attempt.base.pair === pair).length;
-		const outcome = await tryPair(rounds, course.workload, pair, repetition);
-		if ("end" in outcome) return outcome.end;
-		course.follower.add(outcome.attempt);
-		tell(rounds, courses, course, plan, started);
+	let target = plan.celsius;
+	while (courses.some(isOpen)) {
+		const trials = [];
+		for (const course of courses.filter(isOpen)) {
+			if (isLate(rounds, started)) return late(rounds);
+			const { valid, voids } = course.follower;
+			const pair = valid.length + 1;
+			const repetition = voids.filter(({ attempt }) => attempt.base.pair === pair).length;
+			const outcome = await tryPair(rounds, course.workload, {
+				pair,
+				repetition,
+				target
+			});
+			if ("end" in outcome) return outcome.end;
+			course.follower.add(outcome.attempt);
+			trials.push(...outcome.trials);
+			tell(rounds, courses, course, plan, started);
+		}
+		target = nextTarget(target, rounds.header.config.temperature.band, trials);
 	}
 	return null;
 }
@@ -24482,8 +24632,9 @@ function decided(rounds, { workload, follower }) {
 	});
 }
 /** One base and one head trial, in the order of the coin, each in the journal before the next begins. */
-async function tryPair(rounds, workload, pair, repetition) {
+async function tryPair(rounds, workload, which) {
 	const { header, host, emit, signal, meter, thermometer, sources } = rounds;
+	const { pair, repetition } = which;
 	const sides = coin(header.seed, workload.name, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
 	const bytes = padding(header.seed, workload.name, pair, repetition);
 	const done = [];
@@ -24492,13 +24643,14 @@ async function tryPair(rounds, workload, pair, repetition) {
 	for (const [index, side] of sides.entries()) try {
 		var _usingCtx$3 = _usingCtx();
 		const stack = _usingCtx$3.a(new AsyncDisposableStack());
+		const place = index === 0 ? "first" : "second";
 		const trial = {
+			...which,
 			workload,
 			side,
-			pair,
-			repetition,
-			place: index === 0 ? "first" : "second",
-			padding: bytes
+			place,
+			padding: bytes,
+			partner: done[0] ?? null
 		};
 		const tools = {
 			host,
@@ -24540,6 +24692,7 @@ async function tryPair(rounds, workload, pair, repetition) {
 			base,
 			head
 		},
+		trials: done,
 		seconds: host.now() - started - beside
 	};
 }
@@ -24757,11 +24910,13 @@ function execute(output) {
 			"trial",
 			"sources",
 			"meter",
-			"preparation"
+			"preparation",
+			"start"
 		],
 		gives: ["execution"],
-		async run({ trial, sources, meter, preparation }, { host, signal }) {
-			if (preparation.failure !== null) return { execution: notExecuted(host, preparation.failure) };
+		async run({ trial, sources, meter, preparation, start }, { host, signal }) {
+			const obstacle = preparation.failure ?? start.failure;
+			if (obstacle !== null) return { execution: notExecuted(host, obstacle) };
 			const { revision } = sources[trial.side];
 			const text = revision.kind === "command" ? revision.command : trial.workload.run ?? "";
 			const command = commandOf(output, text, {
@@ -24834,14 +24989,14 @@ const record = {
 	needs: [
 		"trial",
 		"domains",
-		"celsius",
+		"start",
 		"preparation",
 		"execution",
 		"verification",
 		"tidying"
 	],
 	gives: ["record"],
-	async run({ trial, domains, celsius, preparation, execution, verification, tidying }) {
+	async run({ trial, domains, start, preparation, execution, verification, tidying }) {
 		const { failure, findings, ...measured } = execution;
 		const whole = Trial.parse({
 			workload: trial.workload.name,
@@ -24852,9 +25007,11 @@ const record = {
 			discarded: trial.pair === 0,
 			void: failure ?? verification.failure,
 			...measured,
-			celsius,
+			celsius: start.celsius,
+			settling: start.settling,
 			findings: [
 				...preparation.findings,
+				...start.findings,
 				...findings,
 				...verification.findings,
 				...tidying.findings,
@@ -24987,14 +25144,178 @@ const findSensors = {
 	}
 };
 
-// src/measure/stages/temperature.ts
-/** Reads the processor's temperature right before the trial. */
-const readTemperature = {
-	name: "read temperature",
-	needs: ["thermometer"],
-	gives: ["celsius"],
-	run: async ({ thermometer }) => ({ celsius: thermometer.read() })
+// src/host/heat.ts
+/** A busy loop for each processor. It ends with its standard input, so that none outlives us. */
+const BUSY = "n=$1; while [ \"$n\" -gt 0 ]; do (while :; do :; done) & n=$((n - 1)); done; cat >/dev/null; kill -KILL 0";
+const heaterProgram = () => ({
+	program: "/bin/sh",
+	arguments: [
+		"-c",
+		BUSY,
+		"joulegate",
+		String(availableParallelism())
+	]
+});
+/** Keeps all processors busy, from start() to stop(), as often as wanted. */
+var Heater = class {
+	#host;
+	#signal;
+	#running = null;
+	#seconds = 0;
+	constructor(host, signal) {
+		this.#host = host;
+		this.#signal = signal;
+	}
+	/** Of being busy, so far. */
+	get seconds() {
+		return this.#seconds;
+	}
+	start() {
+		this.#running ??= {
+			tool: this.#host.hold(heaterProgram(), this.#signal),
+			since: this.#host.now()
+		};
+	}
+	/** Resolves when all of it is gone. Throws a Problem when it could not be started. */
+	async stop() {
+		if (this.#running === null) return;
+		const { tool, since } = this.#running;
+		this.#running = null;
+		const { failure } = await tool.end();
+		this.#seconds += this.#host.now() - since;
+		if (failure !== null) throw new Problem("internal", cannotWarmUp(failure));
+	}
 };
+
+// src/measure/stages/settle.ts
+/** Between two looks at the sensors: short against what a processor's package takes to move by a degree. */
+const STEP_SECONDS = .1;
+/**
+* Lets each trial start at the temperature of the session, and both of a pair close together: a hot processor leaks more, and
+* which side runs on the hotter one must not be left to chance. Too hot waits, too cold warms up, neither for ever.
+*/
+function settle({ band, timeout }) {
+	return {
+		name: "settle",
+		needs: [
+			"trial",
+			"thermometer",
+			"meter",
+			"preparation"
+		],
+		gives: ["start"],
+		async run(facts, tools) {
+			const { trial, thermometer, preparation } = facts;
+			const free = (failure) => ({
+				celsius: thermometer.read(),
+				settling: null,
+				failure,
+				findings: []
+			});
+			if (trial.partner?.void?.code === "temperature-unmet") return { start: free(partnerVoid()) };
+			if (trial.target.length === 0 || preparation.failure !== null) return { start: free(null) };
+			return { start: await hold(facts, {
+				target: trial.target,
+				band,
+				partner: trial.partner?.celsius ?? null
+			}, {
+				...tools,
+				timeout
+			}) };
+		}
+	};
+}
+async function hold(facts, aim, tools) {
+	const { host, signal, emit, timeout } = tools;
+	const look = () => {
+		const celsius = facts.thermometer.read();
+		return {
+			celsius,
+			state: readiness(celsius, aim)
+		};
+	};
+	const started = host.now();
+	const [heater, rest] = [new Heater(host, signal), restMeter(facts, tools)];
+	let seen = look();
+	const arrival = seen.celsius;
+	if (seen.state !== "met") emit({
+		type: "settling",
+		state: seen.state,
+		celsius: seen.celsius,
+		target: aim.target
+	});
+	while (seen.state !== "met" && host.now() - started < timeout && !signal.aborted) {
+		if (seen.state === "cold") {
+			await rest.stop();
+			heater.start();
+		} else {
+			await heater.stop();
+			await rest.start();
+		}
+		await host.sleep(STEP_SECONDS, signal).catch(() => void 0);
+		seen = look();
+	}
+	await heater.stop();
+	await rest.stop();
+	const { state, celsius } = seen;
+	const seconds = host.now() - started;
+	return {
+		celsius,
+		settling: {
+			outcome: state,
+			target: aim.target,
+			arrival,
+			seconds,
+			heatedSeconds: heater.seconds,
+			idle: rest.idle
+		},
+		failure: state === "met" ? null : temperatureUnmet(state, celsius, {
+			...aim,
+			seconds: timeout
+		}),
+		findings: rest.findings
+	};
+}
+/** Counts what the machine takes at rest, over a trial's first wait: it costs nothing, since there is nothing else to do. */
+function restMeter({ trial, meter }, { host, signal }) {
+	let [bracket, since] = [null, 0];
+	const result = {
+		idle: null,
+		findings: []
+	};
+	let isDone = false;
+	return Object.assign(result, {
+		async start() {
+			if (isDone || bracket !== null) return;
+			bracket = await meter.start({
+				workload: trial.workload.name,
+				pair: trial.pair,
+				side: trial.side,
+				timeout: trial.workload.timeout,
+				signal
+			});
+			since = host.now();
+		},
+		async stop() {
+			if (bracket === null) return;
+			const seconds = host.now() - since;
+			await bracket.stop();
+			const { readings, fault } = await bracket.readings({
+				seconds,
+				cpu: null
+			});
+			if (fault === null) result.idle = {
+				seconds,
+				readings
+			};
+			else result.findings = [{
+				...fault,
+				level: "warning"
+			}];
+			[bracket, isDone] = [null, true];
+		}
+	});
+}
 
 // src/measure/measure.ts
 /** The table of contents of a measurement: what happens once, */
@@ -25004,7 +25325,7 @@ const revision = (request) => request.workspace === null ? null : Pipeline.given
 /** and for each trial, strictly alone. */
 const trialPipeline = (request) => {
 	const output = { directory: request.output };
-	return Pipeline.given("trial", "sources", "meter", "thermometer", "domains").add(prepare(output)).add(readTemperature).add(execute(output)).add(verify(output)).add(cleanUp(output)).add(record);
+	return Pipeline.given("trial", "sources", "meter", "thermometer", "domains").add(prepare(output)).add(settle(request.config.temperature)).add(execute(output)).add(verify(output)).add(cleanUp(output)).add(record);
 };
 /**
 * Measures, line by line into `append`: header, plan, trials, end. Whatever ends it early (a signal, a lost meter, the time
@@ -25159,6 +25480,18 @@ function pair({ workload, pairs, maxPairs, ratio, left }) {
 	const soFar = ratio === null ? "" : `  ${change(ratio)} so far`;
 	return `pair ${pairs} of at most ${maxPairs}  ${oneLine(workload)}${soFar}  ·  ${duration(left)} left at most`;
 }
+const settlingWords = {
+	hot: "waiting to cool down",
+	cold: "warming up",
+	blind: "waiting for the temperature sensor"
+};
+function settling({ state, celsius, target }) {
+	const range = (degrees) => {
+		const values = degrees.map((one) => one.celsius);
+		return values.length === 0 ? "–" : celsiusRange(Math.min(...values), Math.max(...values));
+	};
+	return `${settlingWords[state]}: ${range(celsius)}, trials start at about ${range(target)}`;
+}
 /** One event in one line for stderr (a finding brings its hint below); null for what nobody needs to read. */
 function line$1(event) {
 	switch (event.type) {
@@ -25170,6 +25503,7 @@ function line$1(event) {
 		case "warming-up": return `warming up: one round of ${count$2(event.workloads, "workload")} that is not counted`;
 		case "plan": return planned(event.plan, event.workloads, event.minPairs);
 		case "pair": return pair(event.pair);
+		case "settling": return settling(event);
 		case "void": {
 			const { workload, void: cause } = event.trial;
 			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(cause.message, LONG)}`}`;
@@ -25191,7 +25525,7 @@ function progress(context, quiet) {
 			return;
 		}
 		const text = quiet ? null : line$1(event);
-		if (text !== null) context.tell(text, event.type === "pair" ? "transient" : "lasting");
+		if (text !== null) context.tell(text, event.type === "pair" || event.type === "settling" ? "transient" : "lasting");
 	};
 }
 
@@ -25210,7 +25544,7 @@ const NAMES = [
 */
 async function openReportDirectory(context, name) {
 	const path = resolve(context.directory, name);
-	const held = await hold(`reports-${createHash("sha256").update(path).digest("hex").slice(0, 16)}`);
+	const held = await hold$1(`reports-${createHash("sha256").update(path).digest("hex").slice(0, 16)}`);
 	if (held === null) throw directoryInUse(path);
 	context.write(path, () => {
 		if (makeDirectory(path)) writeFileSync(join(path, ".gitignore"), "*\n");
@@ -25370,6 +25704,9 @@ const Duration = string({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$
 	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
 	return Number(number) * (secondsOf[unit ?? ""] ?? NaN);
 }).refine((seconds) => seconds > 0, "must be longer than 0").refine((seconds) => seconds <= 604800, "must be at most 168h, a week");
+const DEGREES_HINT = "write degrees Celsius, for example 3C";
+/** '3C' -> 3. */
+const Degrees = string({ error: DEGREES_HINT }).regex(/^\d+(\.\d+)?C$/, DEGREES_HINT).transform((text) => Number(text.slice(0, -1)));
 const PERCENT_HINT = "write a percentage, for example 3%";
 /**
 * '3%' -> 0.03. A bare 3 or 0.03 is refused: one of the two would be wrong by a factor of 100.
@@ -25447,6 +25784,10 @@ const ConfigFile = strictObject({
 		flag: "time-limit",
 		argument: "DURATION"
 	}).describe("for all trials of the check together, builds excluded"),
+	temperature: strictObject({
+		band: Degrees.refine((celsius) => celsius >= 1 && celsius <= 20, "must lie between 1C and 20C").prefault("3C").describe("how far from the temperature of the session a trial may start; the two of a pair start within 2C of each other"),
+		timeout: Duration.prefault("60s").describe("how long a trial waits for that, cooling down or warming up; then its pair is measured again")
+	}, like("temperature: {band: 3C, timeout: 60s}")).prefault({}).describe("at which temperature trials start, where the energy is counted and the processor has a sensor"),
 	meter: string({ error: "write the name of a meter: auto, powercap, perf, estimate or replay:FILE" }).regex(/^(auto|powercap|perf|estimate|replay:.+)$/, "must be auto, powercap, perf, estimate or replay:FILE").default("auto").meta({
 		flag: "meter",
 		argument: "NAME"
@@ -25495,6 +25836,7 @@ function resolveConfig(file) {
 		})),
 		pairs: file.pairs,
 		timeLimit: file["time-limit"],
+		temperature: file.temperature,
 		meter: file.meter,
 		domains: file.domains,
 		gate: {

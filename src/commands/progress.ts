@@ -15,6 +15,6 @@ export function progress(context: Context, quiet: boolean): Emit {
       return
     }
     const text = quiet ? null : line(event)
-    if (text !== null) context.tell(text, event.type === 'pair' ? 'transient' : 'lasting')
+    if (text !== null) context.tell(text, event.type === 'pair' || event.type === 'settling' ? 'transient' : 'lasting')
   }
 }

@@ -16,7 +16,7 @@ import { checkout } from './stages/checkout.ts'
 import { execute } from './stages/execute.ts'
 import { record } from './stages/record.ts'
 import { findSensors, openMeter } from './stages/session.ts'
-import { readTemperature } from './stages/temperature.ts'
+import { settle } from './stages/settle.ts'
 
 /** What is to be measured, and where there is room for it. */
 export interface Request {
@@ -58,11 +58,11 @@ const revision = (request: Request) =>
         .add(build(request.config.build, request.reports))
 
 /** and for each trial, strictly alone. */
-const trialPipeline = (request: Pick<Request, 'output'>) => {
+const trialPipeline = (request: Pick<Request, 'output' | 'config'>) => {
   const output = { directory: request.output }
   return Pipeline.given('trial', 'sources', 'meter', 'thermometer', 'domains')
     .add(prepare(output))
-    .add(readTemperature)
+    .add(settle(request.config.temperature))
     .add(execute(output))
     .add(verify(output))
     .add(cleanUp(output))

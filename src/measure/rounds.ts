@@ -14,8 +14,9 @@ import { leastPairs } from '../stats/design.ts'
 import { floorFinding } from '../stats/detect.ts'
 import { type Attempt, type Follower, follow, replay } from '../stats/follow.ts'
 import { coin, padding } from '../stats/schedule.ts'
+import { nextTarget, settledAt } from '../stats/temperature.ts'
 import type { OpenPipeline } from './pipeline.ts'
-import type { Source } from './stage.ts'
+import type { Source, TrialRequest } from './stage.ts'
 
 /** A limit that is to suffice must outlast a session a little slower than its first round. */
 const SLACK = 1.2
@@ -41,7 +42,7 @@ interface Course {
 }
 
 /** One try at a pair, or what ended the session instead. */
-type Outcome = { readonly attempt: Attempt; readonly seconds: Seconds } | { readonly end: End }
+type Outcome = { readonly attempt: Attempt; readonly trials: readonly Trial[]; readonly seconds: Seconds } | { readonly end: End }
 
 /**
  * The discarded round, the plan, then rounds in which every open workload gets one pair, until all are decided or something
@@ -54,7 +55,8 @@ export async function measureRounds(rounds: Rounds): Promise<End> {
   const discarded = await discardRound(rounds, started)
   if ('end' in discarded) return discarded.end
   if (discarded.roundSeconds === 0) return endOf(host, 'complete', null) // every program failed: nothing is left to plan
-  const plan = makePlan(header, discarded.roundSeconds, header.config.timeLimit - (host.now() - started))
+  const celsius = rounds.meter.kind === 'counter' ? settledAt(discarded.trials, rounds.thermometer.read()) : []
+  const plan = { ...makePlan(header, discarded.roundSeconds, header.config.timeLimit - (host.now() - started)), celsius }
   rounds.append({ plan })
   const minPairs = leastOf(header, header.config.pairs.max)
   emit({ type: 'plan', plan, workloads: header.config.workloads.length, minPairs })
@@ -78,6 +80,7 @@ function startCourse(header: Header, maxPairs: number, tried: { workload: Worklo
 /** The first pair of each workload, never judged: it warms caches, runs the checks and gives the pace. Repeated where it was void. */
 async function discardRound(rounds: Rounds, started: Seconds) {
   const tried: { workload: Workload; attempts: readonly Attempt[] }[] = []
+  const trials: Trial[] = []
   let roundSeconds = 0
   for (const workload of rounds.header.config.workloads) {
     const attempts: Attempt[] = []
@@ -85,9 +88,10 @@ async function discardRound(rounds: Rounds, started: Seconds) {
     let seconds = 0
     do {
       if (isLate(rounds, started)) return { end: late(rounds) }
-      const outcome = await tryPair(rounds, workload, 0, attempts.length)
+      const outcome = await tryPair(rounds, workload, { pair: 0, repetition: attempts.length, target: [] })
       if ('end' in outcome) return outcome
       attempts.push(outcome.attempt)
+      trials.push(...outcome.trials)
       course.follower.add(outcome.attempt)
       seconds = outcome.seconds
     } while (isOpen(course) && course.follower.voids.length === attempts.length)
@@ -97,7 +101,7 @@ async function discardRound(rounds: Rounds, started: Seconds) {
     if (floor !== null) rounds.emit({ type: 'finding', finding: floor })
     tried.push({ workload, attempts })
   }
-  return { attempts: tried, roundSeconds }
+  return { attempts: tried, roundSeconds, trials }
 }
 
 const isLate = ({ header, host }: Rounds, started: Seconds): boolean => host.now() - started >= header.config.timeLimit
@@ -111,7 +115,7 @@ function leastOf(header: Header, maxPairs: number): number {
 }
 
 /** One N for all workloads, from what is left of the time limit (statistics 3.1); 0 when the least comparison does not fit. */
-function makePlan(header: Header, roundSeconds: Seconds, leftSeconds: Seconds): Plan {
+function makePlan(header: Header, roundSeconds: Seconds, leftSeconds: Seconds): Omit<Plan, 'celsius'> {
   const { pairs, timeLimit } = header.config
   const pace = Math.max(roundSeconds, 1e-3)
   const least = leastOf(header, pairs.max)
@@ -126,17 +130,21 @@ function makePlan(header: Header, roundSeconds: Seconds, leftSeconds: Seconds): 
 }
 
 async function judgedRounds(rounds: Rounds, courses: readonly Course[], plan: Plan, started: Seconds): Promise<End | null> {
+  let target = plan.celsius
   while (courses.some(isOpen)) {
+    const trials: Trial[] = []
     for (const course of courses.filter(isOpen)) {
       if (isLate(rounds, started)) return late(rounds)
       const { valid, voids } = course.follower
       const pair = valid.length + 1
       const repetition = voids.filter(({ attempt }) => attempt.base.pair === pair).length
-      const outcome = await tryPair(rounds, course.workload, pair, repetition)
+      const outcome = await tryPair(rounds, course.workload, { pair, repetition, target })
       if ('end' in outcome) return outcome.end
       course.follower.add(outcome.attempt)
+      trials.push(...outcome.trials)
       tell(rounds, courses, course, plan, started)
     }
+    target = nextTarget(target, rounds.header.config.temperature.band, trials)
   }
   return null
 }
@@ -166,8 +174,9 @@ function decided(rounds: Rounds, { workload, follower }: Course): void {
 }
 
 /** One base and one head trial, in the order of the coin, each in the journal before the next begins. */
-async function tryPair(rounds: Rounds, workload: Workload, pair: number, repetition: number): Promise<Outcome> {
+async function tryPair(rounds: Rounds, workload: Workload, which: Pick<TrialRequest, 'pair' | 'repetition' | 'target'>): Promise<Outcome> {
   const { header, host, emit, signal, meter, thermometer, sources } = rounds
+  const { pair, repetition } = which
   const sides: readonly Side[] = coin(header.seed, workload.name, pair, repetition) === 'base-first' ? ['base', 'head'] : ['head', 'base']
   const bytes = padding(header.seed, workload.name, pair, repetition)
   const done: Trial[] = []
@@ -175,7 +184,8 @@ async function tryPair(rounds: Rounds, workload: Workload, pair: number, repetit
   let beside = 0
   for (const [index, side] of sides.entries()) {
     await using stack = new AsyncDisposableStack()
-    const trial = { workload, side, pair, repetition, place: index === 0 ? 'first' : 'second', padding: bytes } as const
+    const place = index === 0 ? 'first' : 'second'
+    const trial: TrialRequest = { ...which, workload, side, place, padding: bytes, partner: done[0] ?? null }
     const tools = { host, emit, signal, defer: (undo: () => void | Promise<void>) => stack.defer(undo) }
     const { record, verification } = await rounds.trials.run({ trial, sources, meter, thermometer, domains: header.config.domains }, tools)
     // Killed by our own signal: that was no measurement, so it is no trial.
@@ -191,7 +201,7 @@ async function tryPair(rounds: Rounds, workload: Workload, pair: number, repetit
   const base = done.find((trial) => trial.side === 'base')
   const head = done.find((trial) => trial.side === 'head')
   if (base === undefined || head === undefined) throw new Error('a pair has two sides')
-  return { attempt: { base, head }, seconds: host.now() - started - beside }
+  return { attempt: { base, head }, trials: done, seconds: host.now() - started - beside }
 }
 
 /** After a reading that failed: is it this trial's bad luck, or is the meter gone? Then no further trial is worth its energy. */

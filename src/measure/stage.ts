@@ -5,7 +5,7 @@ import type { GatedDomain, Workload } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
-import type { Build, CpuTime, ExitStatus, Reading, Revision, Side, Temperatures, Trial } from '../model/recording.ts'
+import type { Build, CpuTime, ExitStatus, Reading, Revision, Settling, Side, Temperatures, Trial } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
 
 /** Which trial is to be run. */
@@ -17,6 +17,10 @@ export interface TrialRequest {
   readonly place: Trial['place']
   /** Bytes of environment padding, the same for both trials of a pair. */
   readonly padding: number
+  /** The temperature that it is held to; empty where it is held to none. */
+  readonly target: Temperatures
+  /** The pair's first trial; null when this is it. */
+  readonly partner: Trial | null
 }
 
 /** One side of the comparison, on disk and built. */
@@ -35,6 +39,16 @@ export interface Execution {
   readonly status: ExitStatus | null
   readonly readings: readonly Reading[]
   /** Why it does not count; null when it does. */
+  readonly failure: Finding | null
+  readonly findings: readonly Finding[]
+}
+
+/** How the start of a trial came out. */
+export interface Start {
+  readonly celsius: Temperatures
+  /** null where there was nothing to aim at. */
+  readonly settling: Settling | null
+  /** Why the trial must not run; null when it may. */
   readonly failure: Finding | null
   readonly findings: readonly Finding[]
 }
@@ -60,7 +74,7 @@ export interface Facts {
   readonly sources: Readonly<Record<Side, Source>>
   readonly trial: TrialRequest
   readonly preparation: Aside
-  readonly celsius: Temperatures
+  readonly start: Start
   readonly execution: Execution
   readonly verification: Aside
   readonly tidying: Aside

@@ -83,6 +83,8 @@ export interface Comparison {
   readonly gate: Gate
   readonly cause: GateCause | null
   readonly findings: readonly Finding[]
+  /** The machine at rest, as far as trials had to wait; null where none had. Never subtracted from anything. */
+  readonly idle: { readonly watts: Watts; readonly seconds: Seconds } | null
   /** What the check itself cost: all trials, discarded and void ones too. */
   readonly spent: { readonly seconds: Seconds; readonly joules: Joules }
 }

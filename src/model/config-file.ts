@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { BudgetLevel, Config, FailOn, GatedDomain, Rule, WORKLOAD_NAME } from './config.ts'
-import type { Seconds } from './units.ts'
+import type { Celsius, Seconds } from './units.ts'
 
 const TAG = /^[\w.-]{1,40}$/
 
@@ -19,6 +19,14 @@ const Duration = z
   .refine((seconds) => seconds > 0, 'must be longer than 0')
   // A timer of Node.js that is set to more than 2^31 ms (24.8 days) fires at once.
   .refine((seconds) => seconds <= 7 * 24 * 3600, 'must be at most 168h, a week')
+
+const DEGREES_HINT = 'write degrees Celsius, for example 3C'
+
+/** '3C' -> 3. */
+const Degrees = z
+  .string({ error: DEGREES_HINT })
+  .regex(/^\d+(\.\d+)?C$/, DEGREES_HINT)
+  .transform((text): Celsius => Number(text.slice(0, -1)))
 
 const PERCENT_HINT = 'write a percentage, for example 3%'
 
@@ -160,6 +168,20 @@ export const ConfigFile = z
       'time-limit': Duration.prefault('30m')
         .meta({ flag: 'time-limit', argument: 'DURATION' })
         .describe('for all trials of the check together, builds excluded'),
+      temperature: z
+        .strictObject(
+          {
+            band: Degrees.refine((celsius) => celsius >= 1 && celsius <= 20, 'must lie between 1C and 20C')
+              .prefault('3C')
+              .describe('how far from the temperature of the session a trial may start; the two of a pair start within 2C of each other'),
+            timeout: Duration.prefault('60s').describe(
+              'how long a trial waits for that, cooling down or warming up; then its pair is measured again',
+            ),
+          },
+          like('temperature: {band: 3C, timeout: 60s}'),
+        )
+        .prefault({})
+        .describe('at which temperature trials start, where the energy is counted and the processor has a sensor'),
       meter: z
         .string({ error: 'write the name of a meter: auto, powercap, perf, estimate or replay:FILE' })
         .regex(/^(auto|powercap|perf|estimate|replay:.+)$/, 'must be auto, powercap, perf, estimate or replay:FILE')
@@ -221,6 +243,7 @@ export function resolveConfig(file: z.output<typeof ConfigFile>): Config {
     })),
     pairs: file.pairs,
     timeLimit: file['time-limit'],
+    temperature: file.temperature,
     meter: file.meter,
     domains: file.domains,
     gate: { ...gate, failOn: failOn === 'never' ? [] : failOn },

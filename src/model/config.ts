@@ -59,6 +59,7 @@ export const Config = z
       .readonly()
       .refine(({ min, max }) => min <= max, 'min must not be larger than max'),
     timeLimit: z.number().positive(),
+    temperature: z.strictObject({ band: z.number().positive(), timeout: z.number().positive() }).readonly(),
     meter: z.string(),
     domains: z.array(GatedDomain).min(1).readonly(),
     gate: z

@@ -1,6 +1,6 @@
 import type { Verdict } from './comparison.ts'
 import type { Finding } from './finding.ts'
-import type { Build, Plan, Side, Trial } from './recording.ts'
+import type { Build, Plan, Side, Temperatures, Trial } from './recording.ts'
 import type { Seconds } from './units.ts'
 
 /** What the engine says while it works; always between trials, never during one. */
@@ -13,6 +13,7 @@ export type Event =
   | { readonly type: 'warming-up'; readonly workloads: number }
   | { readonly type: 'plan'; readonly plan: Plan; readonly workloads: number; readonly minPairs: number }
   | { readonly type: 'pair'; readonly pair: PairProgress }
+  | { readonly type: 'settling'; readonly state: 'hot' | 'cold' | 'blind'; readonly celsius: Temperatures; readonly target: Temperatures }
   | { readonly type: 'void'; readonly trial: Trial }
   | { readonly type: 'decided'; readonly workload: string; readonly verdict: Verdict | 'new'; readonly pairs: number }
 

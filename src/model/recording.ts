@@ -53,6 +53,28 @@ export const hasSucceeded = ({ code, signal, timedOut }: ExitStatus): boolean =>
 export const Temperatures = z.array(z.strictObject({ sensor: z.string().max(80), celsius: z.number() }).readonly()).readonly()
 export type Temperatures = z.infer<typeof Temperatures>
 
+/** How a trial came to the temperature at which it was to start. */
+export const Settling = z
+  .strictObject({
+    /** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
+    outcome: z.enum(['met', 'hot', 'cold', 'blind']),
+    /** Degrees by sensor that were aimed at; the band is in the configuration. */
+    target: Temperatures,
+    /** Degrees by sensor before anything was done about them. */
+    arrival: Temperatures,
+    /** Of waiting and warming up together. */
+    seconds: z.number().nonnegative(),
+    /** Of these, with all processors kept busy. */
+    heatedSeconds: z.number().nonnegative(),
+    /** What the meter counted while the machine was at rest, waiting to cool; null when it did not wait. */
+    idle: z
+      .strictObject({ seconds: z.number().positive(), readings: z.array(Reading).readonly() })
+      .readonly()
+      .nullable(),
+  })
+  .readonly()
+export type Settling = z.infer<typeof Settling>
+
 /** One measured execution of one workload on one side. Readings are kept where it is void, too: they are evidence. */
 export const Trial = z
   .strictObject({
@@ -72,6 +94,8 @@ export const Trial = z
     cpu: CpuTime.nullable(),
     status: ExitStatus.nullable(),
     celsius: Temperatures,
+    /** null where there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
+    settling: Settling.nullable(),
     readings: z.array(Reading).readonly(),
     findings: z.array(Finding).readonly(),
   })
@@ -143,6 +167,8 @@ export const Plan = z
     leftSeconds: z.number(),
     /** The time limit that would suffice for the smallest comparison. */
     neededSeconds: z.number().positive(),
+    /** The temperature at which the discarded round settled, sensor by sensor; empty where trials are not held to one. */
+    celsius: Temperatures,
   })
   .readonly()
 export type Plan = z.infer<typeof Plan>

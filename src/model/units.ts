@@ -2,3 +2,4 @@
 export type Joules = number
 export type Seconds = number
 export type Watts = number
+export type Celsius = number

@@ -69,6 +69,7 @@ function pair(base: Known, head: Known, scales: readonly Scale[]): string {
 
 /** '131 J' */
 export const joules = (value: Joules | null): string => row([value], joule).join('')
+export const watts = (value: Watts | null): string => row([value], watt).join('')
 /** '123 → 131 J' */
 export const joulesPair = (base: Known, head: Known): string => pair(base, head, joule)
 /** ['123 J', '131 J'] */

@@ -1,6 +1,6 @@
 import type { Comparison } from '../model/comparison.ts'
 import type { Recording, Side } from '../model/recording.ts'
-import { bytes, celsiusRange, count, duration, exitStatus, joules, MISSING, percent } from './format.ts'
+import { bytes, celsiusRange, count, duration, exitStatus, joules, MISSING, percent, watts } from './format.ts'
 import { hasFailed } from './headline.ts'
 import type { Ink } from './reporter.ts'
 import { basis, containmentWords, domainName, meterWords, revisionName } from './words.ts'
@@ -56,13 +56,30 @@ function interval({ recording }: Comparison): string {
   return `Interval: ${percent(config.gate.confidence)}${together}, valid at any look, so stopping early does not spoil it; over budget means that ${rule}`
 }
 
+/** What holding the trials to one temperature took. */
+function settled(trials: Recording['trials']): string {
+  const all = trials.flatMap(({ settling }) => settling ?? [])
+  if (all.length === 0) return ''
+  const heated = all.reduce((sum, one) => sum + one.heatedSeconds, 0)
+  const waited = all.reduce((sum, one) => sum + one.seconds, 0) - heated
+  const parts = [
+    ...(waited >= 1 ? [`${duration(waited)} of waiting to cool down`] : []),
+    ...(heated >= 1 ? [`${duration(heated)} of warming up`] : []),
+  ]
+  return `, both of a pair close together${parts.length === 0 ? '' : `, for which the check spent ${parts.join(' and ')}`}`
+}
+
+function idle({ idle: rest }: Comparison): string | null {
+  return rest === null ? null : `Idle: ${watts(rest.watts)} at rest, over ${duration(rest.seconds)} of waiting between trials`
+}
+
 function temperatures({ trials }: Recording): string | null {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const { celsius, discarded } of trials) {
     if (discarded) continue
     for (const one of celsius) [low, high] = [Math.min(low, one.celsius), Math.max(high, one.celsius)]
   }
-  if (low <= high) return `Temperature: every run started at ${celsiusRange(low, high)}`
+  if (low <= high) return `Temperature: every run started at ${celsiusRange(low, high)}${settled(trials)}`
   return trials.length === 0 ? null : 'Temperature: unknown, the machine shows no sensor'
 }
 
@@ -122,6 +139,7 @@ export function methodOf(comparison: Comparison, ink: Ink): readonly string[] {
     isMeasured ? pairs(comparison, ink) : null,
     isMeasured ? interval(comparison) : null,
     temperatures(recording),
+    idle(comparison),
     voids(comparison, ink),
     builds(recording),
     isMeasured ? `Isolation: ${containmentWords[recording.isolation.containment]}` : null,

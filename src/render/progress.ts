@@ -1,8 +1,8 @@
 import type { Event, PairProgress } from '../model/event.ts'
-import type { Build, Plan } from '../model/recording.ts'
+import type { Build, Plan, Temperatures } from '../model/recording.ts'
 import { finding } from './findings.ts'
 import { oneLine } from './foreign.ts'
-import { change, count, duration, exitStatus } from './format.ts'
+import { celsiusRange, change, count, duration, exitStatus, MISSING } from './format.ts'
 import { hasFailed } from './headline.ts'
 import { decidedWords } from './words.ts'
 
@@ -27,6 +27,16 @@ function pair({ workload, pairs, maxPairs, ratio, left }: PairProgress): string 
   return `pair ${pairs} of at most ${maxPairs}  ${oneLine(workload)}${soFar}  ·  ${duration(left)} left at most`
 }
 
+const settlingWords = { hot: 'waiting to cool down', cold: 'warming up', blind: 'waiting for the temperature sensor' } as const
+
+function settling({ state, celsius, target }: Extract<Event, { type: 'settling' }>): string {
+  const range = (degrees: Temperatures): string => {
+    const values = degrees.map((one) => one.celsius)
+    return values.length === 0 ? MISSING : celsiusRange(Math.min(...values), Math.max(...values))
+  }
+  return `${settlingWords[state]}: ${range(celsius)}, trials start at about ${range(target)}`
+}
+
 /** One event in one line for stderr (a finding brings its hint below); null for what nobody needs to read. */
 export function line(event: Event): string | null {
   switch (event.type) {
@@ -46,6 +56,8 @@ export function line(event: Event): string | null {
       return planned(event.plan, event.workloads, event.minPairs)
     case 'pair':
       return pair(event.pair)
+    case 'settling':
+      return settling(event)
     case 'void': {
       const { workload, void: cause } = event.trial
       return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? '' : `: ${oneLine(cause.message, LONG)}`}`

@@ -7,7 +7,7 @@ import { hasBuilt, isIdentical, type Recording } from '../model/recording.ts'
 import { leastPairs, type Options } from './design.ts'
 import { farFinding, floorFinding, pairSeconds, tailFinding } from './detect.ts'
 import { type Attempt, attemptsOf, type Follower, follow, replay } from './follow.ts'
-import { trialJoules } from './joules.ts'
+import { idlePower, trialJoules } from './joules.ts'
 import { type Look, price } from './psr.ts'
 import { summarize } from './summarize.ts'
 import { judgeGate } from './verdict.ts'
@@ -50,6 +50,7 @@ export function compare(recording: Recording): Comparison {
       ...recording.builds.flatMap((build) => build.findings),
       ...(recording.end?.finding == null ? [] : [recording.end.finding]),
     ],
+    idle: idlePower(recording.trials, recording.config.domains),
     spent: {
       seconds: recording.trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
       joules: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0),

@@ -22,8 +22,8 @@ export type Standing =
   /** Too many pairs were void for causes that are not head's. */
   | { readonly kind: 'disturbed' }
 
-/** Why one side of an attempt does not count: its own program, or the machine. */
-type Fault = 'program' | 'machine' | null
+/** Why one side of an attempt does not count: its own program, the machine while it ran, or something that is neither's doing. */
+type Fault = 'program' | 'machine' | 'neither' | null
 
 /** An attempt that did not count. */
 export interface Void {
@@ -66,7 +66,7 @@ export function follow(options: Options, domains: readonly GatedDomain[]): Follo
     voids.push({ attempt, leftWork })
     for (const side of SIDES) {
       const fault = found[side]
-      if (fault !== null) faults[side][fault] += 1
+      if (fault === 'program' || fault === 'machine') faults[side][fault] += 1
     }
     return afterVoid(faults, voids.length > voidBudget(options.maxPairs))
   }
@@ -84,7 +84,10 @@ export function follow(options: Options, domains: readonly GatedDomain[]): Follo
       if (standing.kind !== 'open') throw new Error('this workload is decided already')
       const leftWork = sideThatLeftWork(attempt)
       const counters = countersOf((discarded[0] ?? valid[0] ?? attempt).base, domains)
-      const faultOf = (side: Side): Fault => (side === leftWork ? 'program' : trialFault(attempt[side], counters, domains))
+      const faultOf = (side: Side): Fault => {
+        if (side === leftWork) return 'program'
+        return hasHeated(attempt[side], attempt[other(side)]) ? 'machine' : trialFault(attempt[side], counters, domains)
+      }
       const found = { base: faultOf('base'), head: faultOf('head') }
       standing = found.base === null && found.head === null ? addValid(attempt) : addVoid(attempt, found, leftWork)
       return standing
@@ -114,10 +117,18 @@ function countersOf(trial: Trial, domains: readonly GatedDomain[]): string {
 }
 
 function trialFault(trial: Trial, counters: string, domains: readonly GatedDomain[]): Fault {
+  if (trial.void?.code === 'temperature-unmet' || trial.void?.code === 'partner-void') return 'neither'
   if (trial.void !== null) return /^(program|check|prepare)-failed$/.test(trial.void.code) ? 'program' : 'machine'
   if (trial.status === null || !hasSucceeded(trial.status)) return 'program'
   const joules = trialJoules(trial, domains)
   return Number.isFinite(joules) && joules > 0 && countersOf(trial, domains) === counters ? null : 'machine'
+}
+
+const other = (side: Side): Side => (side === 'base' ? 'head' : 'base')
+
+/** Did this trial leave the machine too hot for its partner, which came right after it? */
+function hasHeated({ place, void: cause }: Trial, partner: Trial): boolean {
+  return place === 'first' && cause === null && partner.void?.code === 'temperature-unmet' && partner.settling?.outcome === 'hot'
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { GatedDomain } from '../model/config.ts'
 import type { Reading, Trial } from '../model/recording.ts'
-import type { Joules } from '../model/units.ts'
+import type { Joules, Seconds, Watts } from '../model/units.ts'
 
 /**
  * Joules of one reading: the sum of the steps before -> between... -> after, each taken around the counter's range,
@@ -17,17 +17,27 @@ export function readingJoules(reading: Reading): Joules {
   return counts * reading.unit
 }
 
-/** Gross joules of one trial in one domain, over all sockets; null where there is no reading of it. */
-export function domainJoules(trial: Trial, domain: GatedDomain): Joules | null {
-  const readings = trial.readings.filter((reading) => reading.domain === domain)
-  return readings.length === 0 ? null : readings.reduce((sum, reading) => sum + readingJoules(reading), 0)
+/** Gross joules of one bracket in one domain, over all sockets; null where there is no reading of it. */
+export function domainJoules({ readings }: Pick<Trial, 'readings'>, domain: GatedDomain): Joules | null {
+  const own = readings.filter((reading) => reading.domain === domain)
+  return own.length === 0 ? null : own.reduce((sum, reading) => sum + readingJoules(reading), 0)
 }
 
 /**
  * The energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has.
  * NaN where it has none, or where one is not a number: such a trial must be void, not cheap.
  */
-export function trialJoules(trial: Trial, domains: readonly GatedDomain[]): Joules {
+export function trialJoules(trial: Pick<Trial, 'readings'>, domains: readonly GatedDomain[]): Joules {
   const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? [])
   return parts.length === 0 ? Number.NaN : parts.reduce((sum, part) => sum + part, 0)
+}
+
+/** What the machine takes at rest, from all the waiting of a session between trials; null where it never waited. Never subtracted. */
+export function idlePower(
+  trials: readonly Trial[],
+  domains: readonly GatedDomain[],
+): { readonly watts: Watts; readonly seconds: Seconds } | null {
+  const rests = trials.flatMap(({ settling }) => settling?.idle ?? [])
+  const seconds = rests.reduce((sum, rest) => sum + rest.seconds, 0)
+  return seconds === 0 ? null : { watts: rests.reduce((sum, rest) => sum + trialJoules(rest, domains), 0) / seconds, seconds }
 }

@@ -6,13 +6,14 @@ import type { Execution, Stage, TrialRequest } from '../stage.ts'
 import { commandOf, failureOf, type Output } from './command.ts'
 
 /** The measured run, bracketed by the meter: nothing else of ours happens between its start and its stop. */
-export function execute(output: Output): Stage<'trial' | 'sources' | 'meter' | 'preparation', 'execution'> {
+export function execute(output: Output): Stage<'trial' | 'sources' | 'meter' | 'preparation' | 'start', 'execution'> {
   return {
     name: 'execute',
-    needs: ['trial', 'sources', 'meter', 'preparation'],
+    needs: ['trial', 'sources', 'meter', 'preparation', 'start'],
     gives: ['execution'],
-    async run({ trial, sources, meter, preparation }, { host, signal }) {
-      if (preparation.failure !== null) return { execution: notExecuted(host, preparation.failure) }
+    async run({ trial, sources, meter, preparation, start }, { host, signal }) {
+      const obstacle = preparation.failure ?? start.failure
+      if (obstacle !== null) return { execution: notExecuted(host, obstacle) }
       const { revision } = sources[trial.side]
       const text = revision.kind === 'command' ? revision.command : (trial.workload.run ?? '')
       const command = commandOf(output, text, { trial, sources })

@@ -4,11 +4,11 @@ import { trialJoules } from '../../stats/joules.ts'
 import type { Stage } from '../stage.ts'
 
 /** Puts together what the other stages found: the raw record of one trial, as it goes into the journal. */
-export const record: Stage<'trial' | 'domains' | 'celsius' | 'preparation' | 'execution' | 'verification' | 'tidying', 'record'> = {
+export const record: Stage<'trial' | 'domains' | 'start' | 'preparation' | 'execution' | 'verification' | 'tidying', 'record'> = {
   name: 'record',
-  needs: ['trial', 'domains', 'celsius', 'preparation', 'execution', 'verification', 'tidying'],
+  needs: ['trial', 'domains', 'start', 'preparation', 'execution', 'verification', 'tidying'],
   gives: ['record'],
-  async run({ trial, domains, celsius, preparation, execution, verification, tidying }) {
+  async run({ trial, domains, start, preparation, execution, verification, tidying }) {
     const { failure, findings, ...measured } = execution
     const whole = Trial.parse({
       workload: trial.workload.name,
@@ -19,9 +19,11 @@ export const record: Stage<'trial' | 'domains' | 'celsius' | 'preparation' | 'ex
       discarded: trial.pair === 0,
       void: failure ?? verification.failure,
       ...measured,
-      celsius,
+      celsius: start.celsius,
+      settling: start.settling,
       findings: [
         ...preparation.findings,
+        ...start.findings,
         ...findings,
         ...verification.findings,
         ...tidying.findings,

@@ -41,3 +41,6 @@ export const unnamedHolder = (file: string, detail: string): Finding =>
 
 export const crashedBefore = (directory: string): Finding =>
   info('recovered', `An earlier measurement died without cleaning up: ${directory} was removed.`)
+
+export const cannotWarmUp = (detail: string): Finding =>
+  error('cannot-warm-up', `The processor is too cold for the next trial, and the program that warms it up cannot be started: ${detail}`)

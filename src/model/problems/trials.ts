@@ -1,4 +1,5 @@
 import type { Finding } from '../finding.ts'
+import type { Temperatures } from '../recording.ts'
 import { error, plural, warning } from './catalogue.ts'
 
 export const survivorsKilled = (where: string, processes: readonly string[]): Finding =>
@@ -47,3 +48,24 @@ export const timeTooShort = (limit: string, needed: string): Finding =>
   warning('time-limit', `The time limit of ${limit} leaves too little for the smallest comparison.`, `It needs: --time-limit ${needed}`)
 
 export const timeOver = (limit: string): Finding => warning('time-limit', `The time limit of ${limit} was reached.`, 'Raise --time-limit')
+
+/** `state`: what was in the way at the end. `now` and `target`: degrees by sensor. */
+export const temperatureUnmet = (
+  state: 'hot' | 'cold' | 'blind',
+  now: Temperatures,
+  { target, band, seconds }: { readonly target: Temperatures; readonly band: number; readonly seconds: number },
+): Finding => {
+  const shown = target.map(({ sensor, celsius }) => {
+    const reading = now.find((one) => one.sensor === sensor)
+    return `${sensor} is at ${reading === undefined ? 'no known temperature' : `${reading.celsius.toFixed(1)} °C`} and should be within ${band} °C of ${celsius.toFixed(1)} °C`
+  })
+  const why = { hot: 'waiting to cool', cold: 'warming up', blind: 'waiting for the sensor' }
+  return error(
+    'temperature-unmet',
+    `The trial could not start at the temperature of the session after ${seconds} s of ${why[state]}: ${shown.join('; ')}.`,
+    'Does something else heat the machine? Otherwise raise temperature.timeout or temperature.band',
+  )
+}
+
+export const partnerVoid = (): Finding =>
+  error('partner-void', 'Not run: the other trial of its pair could not start at the temperature of the session.')

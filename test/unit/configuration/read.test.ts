@@ -45,6 +45,7 @@ describe('a good configuration', () => {
       ],
       pairs: { min: 8, max: 60 },
       timeLimit: 1800,
+      temperature: { band: 3, timeout: 60 },
       meter: 'auto',
       domains: ['package', 'dram'],
       gate: { rule: 'regressed', failOn: ['regressed', 'error', 'missing'], confidence: 0.95, estimates: false },

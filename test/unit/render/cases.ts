@@ -207,7 +207,7 @@ const tooShort = (): Comparison =>
     [change('parse', null, [null, null], { verdict: 'inconclusive', reason: 'time', pairs: 0 })],
     { gate: 'fail', cause: 'inconclusive' },
     {
-      plan: { maxPairs: 0, roundSeconds: 300, leftSeconds: 200, neededSeconds: 3000 },
+      plan: { maxPairs: 0, roundSeconds: 300, leftSeconds: 200, neededSeconds: 3000, celsius: [] },
       config: config(['parse'], { gate: { ...gate, failOn: ['inconclusive'] } }),
     },
   )

@@ -13,7 +13,7 @@ const ESCAPE = '\u001b'
 describe('progress', () => {
   const failed = { status: { code: null, signal: 'SIGKILL', timedOut: false }, seconds: 3.2 }
   const pair = { workload: 'parse', pairs: 12, maxPairs: 60, ratio: 1.012, elapsed: 100, left: 130 }
-  const plan = { maxPairs: 60, roundSeconds: 24, leftSeconds: 1_700, neededSeconds: 240 }
+  const plan = { maxPairs: 60, roundSeconds: 24, leftSeconds: 1_700, neededSeconds: 240, celsius: [] }
   const events: readonly (readonly [Event, string])[] = [
     [{ type: 'waiting', holder: 'pid 42,\nsince 14:02' }, 'waiting for another measurement on this machine: pid 42, since 14:02'],
     [{ type: 'finding', finding: warning('odd', 'It is odd.', 'look') }, 'warning: It is odd.\n  hint: look'],

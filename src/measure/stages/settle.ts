@@ -1,0 +1,96 @@
+import { Heater } from '../../host/heat.ts'
+import type { Bracket } from '../../meters/meter.ts'
+import type { Config } from '../../model/config.ts'
+import type { Finding } from '../../model/finding.ts'
+import { partnerVoid, temperatureUnmet } from '../../model/problems/trials.ts'
+import type { Settling, Temperatures } from '../../model/recording.ts'
+import type { Seconds } from '../../model/units.ts'
+import { type Aim, type Readiness, readiness } from '../../stats/temperature.ts'
+import type { Facts, Stage, Start, Tools } from '../stage.ts'
+
+/** Between two looks at the sensors: short against what a processor's package takes to move by a degree. */
+const STEP_SECONDS: Seconds = 0.1
+
+/**
+ * Lets each trial start at the temperature of the session, and both of a pair close together: a hot processor leaks more, and
+ * which side runs on the hotter one must not be left to chance. Too hot waits, too cold warms up, neither for ever.
+ */
+export function settle({ band, timeout }: Config['temperature']): Stage<'trial' | 'thermometer' | 'meter' | 'preparation', 'start'> {
+  return {
+    name: 'settle',
+    needs: ['trial', 'thermometer', 'meter', 'preparation'],
+    gives: ['start'],
+    async run(facts, tools) {
+      const { trial, thermometer, preparation } = facts
+      const free = (failure: Finding | null): Start => ({ celsius: thermometer.read(), settling: null, failure, findings: [] })
+      if (trial.partner?.void?.code === 'temperature-unmet') return { start: free(partnerVoid()) }
+      if (trial.target.length === 0 || preparation.failure !== null) return { start: free(null) }
+      return { start: await hold(facts, { target: trial.target, band, partner: trial.partner?.celsius ?? null }, { ...tools, timeout }) }
+    },
+  }
+}
+
+type Needed = Pick<Facts, 'trial' | 'thermometer' | 'meter'>
+
+async function hold(facts: Needed, aim: Aim, tools: Tools & { readonly timeout: Seconds }): Promise<Start> {
+  const { host, signal, emit, timeout } = tools
+  const look = (): { celsius: Temperatures; state: Readiness } => {
+    const celsius = facts.thermometer.read()
+    return { celsius, state: readiness(celsius, aim) }
+  }
+  const started = host.now()
+  const [heater, rest] = [new Heater(host, signal), restMeter(facts, tools)]
+  let seen = look()
+  const arrival = seen.celsius
+  if (seen.state !== 'met') emit({ type: 'settling', state: seen.state, celsius: seen.celsius, target: aim.target })
+  while (seen.state !== 'met' && host.now() - started < timeout && !signal.aborted) {
+    if (seen.state === 'cold') {
+      await rest.stop()
+      heater.start()
+    } else {
+      await heater.stop()
+      await rest.start()
+    }
+    await host.sleep(STEP_SECONDS, signal).catch(() => undefined) // aborted: the loop looks at the signal
+    seen = look()
+  }
+  await heater.stop()
+  await rest.stop()
+  const { state, celsius } = seen
+  const seconds = host.now() - started
+  return {
+    celsius,
+    settling: { outcome: state, target: aim.target, arrival, seconds, heatedSeconds: heater.seconds, idle: rest.idle },
+    failure: state === 'met' ? null : temperatureUnmet(state, celsius, { ...aim, seconds: timeout }),
+    findings: rest.findings,
+  }
+}
+
+/** Counts what the machine takes at rest, over a trial's first wait: it costs nothing, since there is nothing else to do. */
+function restMeter({ trial, meter }: Needed, { host, signal }: Tools) {
+  let [bracket, since]: [Bracket | null, Seconds] = [null, 0]
+  const result: { idle: Settling['idle']; findings: readonly Finding[] } = { idle: null, findings: [] }
+  let isDone = false
+  return Object.assign(result, {
+    async start(): Promise<void> {
+      if (isDone || bracket !== null) return
+      bracket = await meter.start({
+        workload: trial.workload.name,
+        pair: trial.pair,
+        side: trial.side,
+        timeout: trial.workload.timeout,
+        signal,
+      })
+      since = host.now()
+    },
+    async stop(): Promise<void> {
+      if (bracket === null) return
+      const seconds = host.now() - since
+      await bracket.stop()
+      const { readings, fault } = await bracket.readings({ seconds, cpu: null })
+      if (fault === null) result.idle = { seconds, readings }
+      else result.findings = [{ ...fault, level: 'warning' }]
+      ;[bracket, isDone] = [null, true]
+    },
+  })
+}
