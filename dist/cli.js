@@ -24604,9 +24604,10 @@ function tell(rounds, courses, course, plan, started) {
 		decided(rounds, course);
 		return;
 	}
-	const pace = plan.roundSeconds / courses.length;
-	const left = courses.filter(isOpen).reduce((sum, open) => sum + (plan.maxPairs - open.follower.valid.length) * pace, 0);
 	const elapsed = rounds.host.now() - started;
+	const done = courses.reduce((sum, one) => sum + one.follower.discarded.length + one.follower.valid.length + one.follower.voids.length, 0);
+	const pace = Math.max(plan.roundSeconds / courses.length, elapsed / done);
+	const left = courses.filter(isOpen).reduce((sum, open) => sum + (plan.maxPairs - open.follower.valid.length) * pace, 0);
 	const ratio = follower.look === null ? null : Math.exp(follower.look.estimate);
 	rounds.emit({
 		type: "pair",

@@ -10,7 +10,7 @@ import { type Load, simulatedMachine, type Thermals } from './simulated-machine.
 const commit = (digit: string): Revision => ({ kind: 'commit', name: digit, sha: digit.repeat(40), tree: digit.repeat(40) })
 
 /** Processors that warm up in other ways; a fan holds nothing at one temperature. */
-export const thermalModels: Readonly<Record<string, Thermals>> = {
+export const thermalModels = {
   'one mass, 30 s': { ambient: 25, idle: 10, busy: 100, masses: [{ perWatt: 0.8, constant: 30 }], leakage: 0.002 },
   'one mass, 120 s': { ambient: 25, idle: 10, busy: 100, masses: [{ perWatt: 0.8, constant: 120 }], leakage: 0.002 },
   'die 1.5 s and sink 60 s': {
@@ -34,9 +34,9 @@ export const thermalModels: Readonly<Record<string, Thermals>> = {
     ],
     leakage: 0.002,
   },
-}
+} satisfies Record<string, Thermals>
 
-export const mixes: Readonly<Record<string, readonly number[]>> = { alike: [40, 40, 40, 40, 40], mixed: [20, 60, 35, 80, 45] }
+export const mixes = { alike: [40, 40, 40, 40, 40], mixed: [20, 60, 35, 80, 45] } satisfies Record<string, readonly number[]>
 
 export interface CheckTime {
   readonly seconds: Seconds

@@ -155,9 +155,11 @@ function tell(rounds: Rounds, courses: readonly Course[], course: Course, plan: 
     decided(rounds, course)
     return
   }
-  const pace = plan.roundSeconds / courses.length
-  const left = courses.filter(isOpen).reduce((sum, open) => sum + (plan.maxPairs - open.follower.valid.length) * pace, 0)
   const elapsed = rounds.host.now() - started
+  const done = courses.reduce((sum, one) => sum + one.follower.discarded.length + one.follower.valid.length + one.follower.voids.length, 0)
+  // Waiting for the temperature makes pairs slower than those of the plan.
+  const pace = Math.max(plan.roundSeconds / courses.length, elapsed / done)
+  const left = courses.filter(isOpen).reduce((sum, open) => sum + (plan.maxPairs - open.follower.valid.length) * pace, 0)
   const ratio = follower.look === null ? null : Math.exp(follower.look.estimate)
   rounds.emit({
     type: 'pair',

@@ -1,7 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import type { Recording } from '../../src/model/recording.ts'
+import { judged, only } from '../rig/documents.ts'
 import { openLab } from '../rig/lab.ts'
-import { steady, yml } from '../rig/programs.ts'
+import { busy, steady, yml } from '../rig/programs.ts'
 import { PACKAGE, type Sensor } from '../rig/tree.ts'
+import { until } from '../rig/until.ts'
 
 const commits = { base: { 'joulegate.yml': yml({ workloads: [{ name: 'job', run: 'true' }] }), x: '1' }, head: { x: '2' } }
 const joules = { job: steady(1, 61) }
@@ -58,5 +62,91 @@ describe('the temperature before each trial', () => {
     for (const { celsius } of lab.recording().trials) expect(celsius).toEqual([])
     expect(lab.report('report.md').match(/No temperature sensor/g)).toHaveLength(1)
     expect(lab.report('report.md')).toContain('Temperature: unknown')
+  })
+})
+
+describe('the temperature at which trials start', () => {
+  const cpu: Sensor = { id: 'hwmon0', driver: 'coretemp', label: 'Package id 0', celsius: 40 }
+  const commitsOf = (workload: object, more: object = {}) => ({
+    base: { 'joulegate.yml': yml({ workloads: [{ name: 'job', run: `sh -c '${busy(100_000)}'`, ...workload }], ...more }), x: '1' },
+    head: { x: '2' },
+  })
+  const flags = ['compare', 'main~1', 'main', '--max-pairs', '8', '--max-regression', '50%']
+  const settled = (trials: Recording['trials']) => trials.filter((trial) => !trial.discarded).map(({ settling }) => settling)
+
+  it('is waited for where the processor came in too hot, and the power at rest is measured meanwhile', async () => {
+    // Slower to cool than to be measured again: without waiting each trial would start hotter than the one before.
+    const sensor = { ...cpu, perCore: 60, constant: 0.4 }
+    const slow = commitsOf({ prepare: `sh -c '${busy(200_000)}'` }, { temperature: { band: '1C', timeout: '20s' } })
+    await using lab = await openLab({ zones: [PACKAGE], sensors: [sensor], ...slow })
+    await lab.run(...flags)
+    const { trials, plan } = lab.recording()
+    expect(plan?.celsius).toEqual([{ sensor: 'coretemp Package id 0', celsius: expect.any(Number) }])
+    const all = settled(trials)
+    expect(all.filter((one) => one?.outcome === 'met')).toHaveLength(all.length)
+    const rests = all.flatMap((one) => one?.idle ?? [])
+    expect(rests.length).toBeGreaterThan(0)
+    for (const { readings, seconds } of rests) {
+      expect(readings.map(({ zone }) => zone)).toEqual(['intel-rapl:0'])
+      expect(seconds).toBeGreaterThan(0.09)
+    }
+    for (const pair of Map.groupBy(
+      trials.filter((trial) => !trial.discarded),
+      (trial) => `${trial.pair} ${trial.repetition}`,
+    ).values()) {
+      const [first, second] = pair.map((trial) => trial.celsius[0]?.celsius ?? Number.NaN)
+      expect(Math.abs((first ?? Number.NaN) - (second ?? Number.NaN))).toBeLessThanOrEqual(2)
+    }
+    expect(lab.report('report.md')).toMatch(/both of a pair close together, for which the check spent [^,]+ of waiting to cool down/)
+    expect(lab.report('report.md')).toMatch(/Idle: [\d.]+ m?W at rest, over/)
+    expect(lab.traces().processes).toEqual([])
+  })
+
+  it('is warmed up to where the processor came in too cold', async () => {
+    const sensor = { ...cpu, perCore: 60, constant: 0.3 }
+    // Only the discarded round comes without a rest before it.
+    const rested = { prepare: 'if [ -e seen2 ]; then sleep 0.7; elif [ -e seen ]; then touch seen2; else touch seen; fi' }
+    await using lab = await openLab({ zones: [PACKAGE], sensors: [sensor], ...commitsOf(rested) })
+    await lab.run(...flags)
+    const all = settled(lab.recording().trials)
+    expect(all.filter((one) => one?.outcome === 'met')).toHaveLength(all.length)
+    expect(Math.max(...all.map((one) => one?.heatedSeconds ?? 0))).toBeGreaterThan(0)
+    expect(lab.traces().processes).toEqual([])
+  })
+
+  it('that is not reached voids the pair, which is measured again until the machine is given up', async () => {
+    const drifting = commitsOf({ run: 'sleep 0.05' }, { temperature: { band: '1C', timeout: '300ms' } })
+    await using lab = await openLab({ zones: [PACKAGE], sensors: [{ ...cpu, perSecond: 30 }], ...drifting })
+    const { stdout, stderr } = await lab.run(...flags, '--format', 'json')
+    const { trials } = lab.recording()
+    const unmet = trials.filter((trial) => trial.void?.code === 'temperature-unmet')
+    expect(unmet.length).toBeGreaterThan(2)
+    for (const trial of unmet) {
+      expect(trial.settling?.outcome).toBe('hot')
+      expect(trial.seconds).toBeNull() // it did not run
+      expect(trial.readings).toEqual([])
+    }
+    expect(only(judged(stdout))).toMatchObject({ verdict: 'inconclusive', reason: 'machine' })
+    expect(stderr).toContain('could not start at the temperature of the session after 0.3 s of waiting to cool')
+  })
+
+  it('is nobody’s concern where the energy is an estimate: no time is spent on it', async () => {
+    await using lab = await openLab({ sensors: [{ ...cpu, perSecond: 30 }], ...commitsOf({ run: 'sleep 0.02' }) })
+    await lab.run(...flags, '--meter', 'estimate')
+    const { trials, plan } = lab.recording()
+    expect(plan?.celsius).toEqual([])
+    expect(settled(trials).filter((one) => one !== null)).toEqual([])
+  })
+
+  it.each(['SIGINT', 'SIGTERM'] as const)('is not waited for after %s, and nothing is left', async (signal) => {
+    const waiting = commitsOf({ run: 'sleep 0.05' }, { temperature: { band: '1C', timeout: '40s' } })
+    await using lab = await openLab({ zones: [PACKAGE], sensors: [{ ...cpu, perSecond: 30 }], ...waiting })
+    const running = lab.start(flags)
+    await until(() => running.said().includes('plan: '), 'the plan')
+    await sleep(500) // far into the wait of the first trial
+    running.kill(signal)
+    expect((await running.ended).code).toBe(signal === 'SIGINT' ? 130 : 143)
+    expect(lab.recording().end?.finding?.code).toBe('interrupted')
+    expect(lab.traces()).toMatchObject({ processes: [], directories: [], cgroups: [] })
   })
 })

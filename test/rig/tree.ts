@@ -30,6 +30,9 @@ export interface Sensor {
   readonly label?: string
   readonly celsius: number
   readonly perSecond?: number
+  /** Degrees that one busy core adds, reached after some time constants of `constant` seconds. */
+  readonly perCore?: number
+  readonly constant?: number
 }
 
 /** As Intel clients and servers have it: 2^32 x 61 microjoules. */
@@ -66,14 +69,14 @@ function writeZone(powercap: string, zone: Zone): readonly Counter[] {
   return [{ id, path, range: range ?? USUAL_RANGE, start, idleWatts: zone.idleWatts ?? 0, coreWatts: zone.coreWatts ?? 0 }]
 }
 
-function writeSensor(root: string, { id, driver, label, celsius, perSecond = 0 }: Sensor): Drift {
+function writeSensor(root: string, { id, driver, label, celsius, perSecond = 0, perCore = 0, constant = 0.3 }: Sensor): Drift {
   const directory = join(root, 'class', id.startsWith('hwmon') ? 'hwmon' : 'thermal', id)
   mkdirSync(directory, { recursive: true })
   if (label === undefined) write(directory, { type: driver })
   else write(directory, { name: driver, temp1_label: label, temp2_label: 'Core 0', temp2_input: 99_000 })
   const path = join(directory, label === undefined ? 'temp' : 'temp1_input')
   writeFileSync(path, text(celsius * 1000))
-  return { path, celsius, perSecond }
+  return { path, celsius, perSecond, perCore, constant }
 }
 
 /** Writes a sysfs of these zones and sensors below `root`; gives what is to be kept alive in it. Without zones there is no powercap. */

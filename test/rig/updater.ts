@@ -37,15 +37,21 @@ function run({ counters, drifts, cpuStat, faults }: Updates): void {
   const started = process.hrtime.bigint()
   const stat = cpuStat === null ? null : openSync(cpuStat, 'r')
   const alive = counters.map(living)
-  const sensors = drifts.map((drift) => ({ ...drift, descriptor: openSync(drift.path, 'r+') }))
-  let ticks = 0
+  const sensors = drifts.map((drift) => ({ ...drift, warmth: 0, descriptor: openSync(drift.path, 'r+') }))
+  let [ticks, before] = [0, { wall: 0, cpu: 0 }]
   const tick = (): void => {
     const wall = Number(process.hrtime.bigint() - started) / 1e9
     // Without a cgroup to look at: as if one core were always busy.
     const cpu = stat === null ? wall : cpuSeconds(stat)
     for (const counter of alive) counter.advance(wall, cpu)
     if (ticks++ % SLOW_TICKS !== 0) return
-    for (const { descriptor, celsius, perSecond } of sensors) writeSync(descriptor, text((celsius + perSecond * wall) * 1000), 0)
+    const passed = wall - before.wall
+    const load = passed > 0 ? (cpu - before.cpu) / passed : 0
+    before = { wall, cpu }
+    for (const sensor of sensors) {
+      sensor.warmth += (sensor.perCore * load - sensor.warmth) * (1 - Math.exp(-passed / sensor.constant))
+      writeSync(sensor.descriptor, text((sensor.celsius + sensor.perSecond * wall + sensor.warmth) * 1000), 0)
+    }
     if (!existsSync(faults)) return
     const [kind = '', id = ''] = readFileSync(faults, 'utf8').trim().split(' ')
     if (kind === '') return // it is just being written

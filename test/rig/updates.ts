@@ -17,6 +17,9 @@ export interface Drift {
   readonly path: string
   readonly celsius: number
   readonly perSecond: number
+  /** Degrees that one busy core adds in the long run, approached with this time constant. */
+  readonly perCore: number
+  readonly constant: number
 }
 
 export interface Updates {

@@ -1,7 +1,7 @@
 /** Examples of joulegate.yml for the tests of the reader and of the JSON schema. */
 
 const WORKLOAD = 'workloads: [{name: a, run: x}]\n'
-const KEYS = 'the keys here are version, build, workloads, budget, pairs, time-limit, meter, domains and gate'
+const KEYS = 'the keys here are version, build, workloads, budget, pairs, time-limit, temperature, meter, domains and gate'
 
 /** By what they show. */
 export const good: Readonly<Record<string, string>> = {
@@ -26,6 +26,7 @@ workloads:
 budget: {max-regression: 50%, level: off}
 pairs: {min: 10, max: 200}
 time-limit: 168h
+temperature: {band: 2.5C, timeout: 2m}
 meter: replay:joules.csv
 domains: [dram]
 gate: {rule: proven, fail-on: [unfit, inconclusive], confidence: 50%, estimates: true}
@@ -132,6 +133,9 @@ export const bad: readonly (readonly [string, ...string[]])[] = [
   ],
   [`pairs: {min: 60, max: 20}\n${WORKLOAD}`, 'joulegate.yml:1:14: pairs.min: must not be larger than pairs.max, which is 20 (found 60)'],
   [`time-limit: 30\n${WORKLOAD}`, 'joulegate.yml:1:13: time-limit: write a duration with its unit, for example 90s, 10m or 1h (found 30)'],
+  [`temperature: 3\n${WORKLOAD}`, 'joulegate.yml:1:14: temperature: write temperature: {band: 3C, timeout: 60s} (found 3)'],
+  [`temperature: {band: 3}\n${WORKLOAD}`, 'joulegate.yml:1:21: temperature.band: write degrees Celsius, for example 3C (found 3)'],
+  [`temperature: {band: 0.5C}\n${WORKLOAD}`, 'joulegate.yml:1:21: temperature.band: must lie between 1C and 20C (found "0.5C")'],
   [`time-limit: 999h\n${WORKLOAD}`, 'joulegate.yml:1:13: time-limit: must be at most 168h, a week (found "999h")'],
   [`meter: rapl\n${WORKLOAD}`, 'joulegate.yml:1:8: meter: must be auto, powercap, perf, estimate or replay:FILE (found "rapl")'],
   [

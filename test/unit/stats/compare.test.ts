@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { exitCode } from '../../../src/commands/exit-codes.ts'
 import { Recording, type Trial } from '../../../src/model/recording.ts'
 import { compare } from '../../../src/stats/compare.ts'
@@ -136,6 +136,66 @@ test('voids of head that a fair machine would hardly give are an error even when
   if (discarded === undefined) throw new Error('no pairs')
   expect(judge({ workloads: { parse: [discarded, ...voids, ...values] } }).change).toMatchObject({ verdict: 'error' })
   expect(judge({ workloads: { parse: [discarded, ...voids.slice(0, 3), ...values] } }).change).toMatchObject({ verdict: 'unchanged' })
+})
+
+describe('a trial that could not start at the temperature of the session', () => {
+  const [discarded, ...values] = pairs(steady(1, 8)).map((pair) => ({ ...pair, repetition: 10 }))
+  const voids = (input: object) => Array.from({ length: 8 }, (_, index) => ({ base: 100, head: 100, pair: 1, repetition: index, ...input }))
+  const verdictAfter = (input: object) =>
+    judge({ workloads: { parse: [discarded ?? { base: 1, head: 1, pair: 0 }, ...voids(input), ...values] } }).change?.verdict
+
+  it('is the doing of head where head had just run and left the machine too hot', () => {
+    expect(verdictAfter({ voidBase: 'temperature-unmet', second: 'base' })).toBe('error')
+  })
+
+  it.each([
+    ['base had left it hot', { voidHead: 'temperature-unmet', second: 'head' }],
+    ['it was too cold', { voidBase: 'temperature-unmet', second: 'base', outcome: 'cold' }],
+    ['it came first', { voidBase: 'temperature-unmet', voidHead: 'partner-void', second: 'head' }],
+    ['head came first', { voidHead: 'temperature-unmet', voidBase: 'partner-void', second: 'base' }],
+  ])('is not where %s', (_, input) => {
+    expect(verdictAfter(input)).toBe('unchanged')
+  })
+
+  it('uses up the void budget like any other, and then the machine is to blame', () => {
+    const input = { base: 1, head: 1, pair: 1, voidHead: 'temperature-unmet', voidBase: 'partner-void' }
+    const workloads = { parse: [...pairs([]), ...Array.from({ length: 4 }, (_, repetition) => ({ ...input, repetition }))] }
+    expect(judge({ workloads, maxPairs: 8 }).change).toMatchObject({ verdict: 'inconclusive', reason: 'machine' })
+  })
+})
+
+test('idle power is the energy of all the waiting over its time', () => {
+  const rest = (joules: number, seconds: number) => ({
+    settling: {
+      outcome: 'met',
+      target: [],
+      arrival: [],
+      seconds,
+      heatedSeconds: 0,
+      idle: {
+        seconds,
+        readings: [
+          {
+            meter: 'm',
+            zone: 'z',
+            domain: 'package',
+            socket: 0,
+            kind: 'counter',
+            before: 5,
+            between: [],
+            after: 5 + joules,
+            range: null,
+            unit: 1,
+          },
+          { meter: 'm', zone: 'c', domain: 'core', socket: 0, kind: 'counter', before: 0, between: [], after: 99, range: null, unit: 1 },
+        ],
+      },
+    },
+  })
+  const recording = recordingOf({ workloads: { parse: pairs(steady(1, 8)) } })
+  expect(compare(recording).idle).toBeNull()
+  const waited = edit(recording, (trial) => (trial.pair === 1 ? (trial.side === 'base' ? rest(20, 2) : rest(10, 3)) : {}))
+  expect(compare(waited).idle).toEqual({ watts: 6, seconds: 5 })
 })
 
 const edit = (recording: Recording, change: (trial: Trial) => object): Recording =>

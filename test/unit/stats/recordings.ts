@@ -10,6 +10,10 @@ export interface PairInput {
   readonly voidHead?: string
   readonly pair: number
   readonly repetition?: number
+  /** The side that was measured second; head, unless said otherwise. */
+  readonly second?: 'base' | 'head'
+  /** How the wait of the second trial ended, where it is void by `temperature-unmet`. */
+  readonly outcome?: 'hot' | 'cold'
 }
 
 const cause = (code: string): Finding => ({ code, level: 'error', message: `because of ${code}` })
@@ -34,7 +38,7 @@ function trial(workload: string, input: PairInput, side: 'base' | 'head') {
     pair: input.pair,
     repetition: input.repetition ?? 0,
     side,
-    place: side === 'base' ? 'first' : 'second',
+    place: side === (input.second ?? 'head') ? 'second' : 'first',
     discarded: input.pair === 0,
     void: code === undefined ? null : cause(code),
     startedAt: '2026-05-04T14:02:00Z',
@@ -42,7 +46,10 @@ function trial(workload: string, input: PairInput, side: 'base' | 'head') {
     cpu: { seconds: 3, source: 'cgroup' },
     status: { code: code === 'program-failed' ? 1 : 0, signal: null, timedOut: false },
     celsius: [],
-    settling: null,
+    settling:
+      code === 'temperature-unmet'
+        ? { outcome: input.outcome ?? 'hot', target: [], arrival: [], seconds: 60, heatedSeconds: 0, idle: null }
+        : null,
     readings: code === undefined ? [reading] : [],
     findings: [],
   }
