@@ -6049,7 +6049,7 @@ function bucketFor(state, inst) {
 	return bucket;
 }
 let handoff;
-const open$1 = [];
+const open$2 = [];
 const memo = {
 	alloc(_inst, payload, empty) {
 		const bucket = handoff;
@@ -6060,7 +6060,7 @@ const memo = {
 			issues: null
 		};
 		bucket.set(payload.value, entry);
-		open$1.push(entry);
+		open$2.push(entry);
 		return empty;
 	},
 	guard(inst) {
@@ -6126,10 +6126,10 @@ const memo = {
 					return payload;
 				}
 				handoff = bucket;
-				const depth = open$1.length;
+				const depth = open$2.length;
 				const result = base(payload, ctx);
 				handoff = void 0;
-				const entry = open$1.length > depth ? open$1.pop() : void 0;
+				const entry = open$2.length > depth ? open$2.pop() : void 0;
 				if (result instanceof Promise) return result.then((r) => {
 					if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
 					return r;
@@ -9414,6 +9414,17 @@ const Settling = strictObject({
 		readings: array(Reading).readonly()
 	}).readonly().nullable()
 }).readonly();
+/** What else happened on the machine from right before a trial to right after it; null where the machine does not say. */
+const Disturbance = strictObject({
+	/** CPU time of programs that are not the trial's, and what a hypervisor took. */
+	foreignSeconds: number().nullable(),
+	/** How many processors there are to be used. */
+	processors: int().positive(),
+	/** How often processors were slowed down. */
+	throttles: number().nullable(),
+	/** Settings that are not as they were at the session's start. */
+	changed: array(string().max(300)).readonly()
+}).readonly();
 /** One measured execution of one workload on one side. Readings are kept where it is void, too: they are evidence. */
 const Trial = strictObject({
 	workload: string().regex(WORKLOAD_NAME),
@@ -9434,6 +9445,8 @@ const Trial = strictObject({
 	celsius: Temperatures,
 	/** null where there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
 	settling: Settling.nullable(),
+	/** null where nobody looked: without a counter, and when the trial did not run. */
+	disturbance: Disturbance.nullable(),
 	readings: array(Reading).readonly(),
 	findings: array(Finding).readonly()
 }).readonly();
@@ -11121,7 +11134,7 @@ function workloads(page) {
 	].join("\n");
 }
 /** 'What to do: x', or a list below it. */
-function list$1(title, items, { width, paint }) {
+function list$2(title, items, { width, paint }) {
 	const [only, ...others] = items;
 	if (only === void 0) return null;
 	if (others.length === 0) return wrap(`${paint("bold", `${title}:`)} ${only}`, width);
@@ -11207,8 +11220,8 @@ const terminal = {
 		return `${[
 			paint("bold", wrap(headline(comparison), width, "", INDENT)),
 			wrap(lead(comparison, page.ink), width),
-			isJudged ? list$1("Why", whys(comparison, page.ink), page) : null,
-			list$1("What to do", whatToDo(comparison, page.ink), page),
+			isJudged ? list$2("Why", whys(comparison, page.ink), page) : null,
+			list$2("What to do", whatToDo(comparison, page.ink), page),
 			workloads(page),
 			failures(page),
 			splits(page),
@@ -11275,6 +11288,10 @@ const temperatureUnmet = (state, now, { target, band, seconds }) => {
 	}[state]}: ${shown.join("; ")}.`, "Does something else heat the machine? Otherwise raise temperature.timeout or temperature.band");
 };
 const partnerVoid = () => error("partner-void", "Not run: the other trial of its pair could not start at the temperature of the session.");
+const throttled = (times) => error("throttled", `The processor was slowed down ${plural(times, "time")} during the trial, because it was too hot or drew too much.`, "Cool the machine better, or switch turbo off: see joulegate doctor");
+/** `share`: of the machine's time. */
+const foreignLoad = (share, allowed) => error("foreign-load", `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; ${100 * allowed} % are allowed.`, "Look which: top -b -n 1 | head -20");
+const settingChanged = (path) => error("setting-changed", `${path} is not what it was when the session began.`, `Find out who changes it: cat ${path}`);
 
 // src/stats/joules.ts
 /**
@@ -23385,6 +23402,7 @@ function linuxHost(options) {
 	const containment = chooseContainment(options.session);
 	return {
 		sysfs: options.sysfs,
+		procfs: options.sysfs === "/sys" ? "/proc" : `${options.sysfs}/proc`,
 		isolation: {
 			level: "none",
 			containment: containment.kind
@@ -24634,7 +24652,7 @@ function decided(rounds, { workload, follower }) {
 }
 /** One base and one head trial, in the order of the coin, each in the journal before the next begins. */
 async function tryPair(rounds, workload, which) {
-	const { header, host, emit, signal, meter, thermometer, sources } = rounds;
+	const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
 	const { pair, repetition } = which;
 	const sides = coin(header.seed, workload.name, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
 	const bytes = padding(header.seed, workload.name, pair, repetition);
@@ -24663,6 +24681,7 @@ async function tryPair(rounds, workload, which) {
 			trial,
 			sources,
 			meter,
+			lookout,
 			thermometer,
 			domains: header.config.domains
 		}, tools);
@@ -24993,11 +25012,12 @@ const record = {
 		"start",
 		"preparation",
 		"execution",
+		"disturbance",
 		"verification",
 		"tidying"
 	],
 	gives: ["record"],
-	async run({ trial, domains, start, preparation, execution, verification, tidying }) {
+	async run({ trial, domains, start, preparation, execution, disturbance, verification, tidying }) {
 		const { failure, findings, ...measured } = execution;
 		const whole = Trial.parse({
 			workload: trial.workload.name,
@@ -25006,7 +25026,8 @@ const record = {
 			side: trial.side,
 			place: trial.place,
 			discarded: trial.pair === 0,
-			void: failure ?? verification.failure,
+			void: failure ?? disturbance.failure ?? verification.failure,
+			disturbance: disturbance.found,
 			...measured,
 			celsius: start.celsius,
 			settling: start.settling,
@@ -25318,15 +25339,154 @@ function restMeter({ trial, meter }, { host, signal }) {
 	});
 }
 
+// src/host/disturbance.ts
+/** /proc/stat counts in hundredths of a second, whatever the kernel's own clock does (USER_HZ). */
+const TICK = .01;
+/** Finds what this machine keeps books of; each is optional, and absent where the kernel does not have it. */
+async function openWatch(host) {
+	const cpus = `${host.sysfs}/devices/system/cpu`;
+	const counters = (await list$1(host, cpus)).filter((name) => /^cpu\d+$/.test(name)).flatMap((name) => ["core", "package"].map((what) => `${cpus}/${name}/thermal_throttle/${what}_throttle_count`));
+	const policies = (await list$1(host, `${cpus}/cpufreq`)).filter((name) => /^policy\d+$/.test(name));
+	const supplies = await list$1(host, `${host.sysfs}/class/power_supply`);
+	const settings = [
+		...policies.map((name) => `${cpus}/cpufreq/${name}/scaling_governor`),
+		...[`${cpus}/intel_pstate/no_turbo`, `${cpus}/cpufreq/boost`],
+		...supplies.map((name) => `${host.sysfs}/class/power_supply/${name}/online`)
+	];
+	const [stat, throttles, set] = [
+		[`${host.procfs}/stat`],
+		counters,
+		settings
+	].map((paths) => paths.flatMap((path) => open$1(host, path)));
+	return {
+		processors: availableParallelism(),
+		read: () => ({
+			busy: busySeconds(texts(stat)[0]?.text),
+			throttles: throttles?.length === 0 ? null : sum(texts(throttles).map(({ text }) => Number(text))),
+			settings: Object.fromEntries(texts(set).map(({ path, text }) => [path, text]))
+		}),
+		close: () => {
+			for (const { file } of [
+				...stat ?? [],
+				...throttles ?? [],
+				...set ?? []
+			]) file.close();
+		}
+	};
+}
+const sum = (values) => values.reduce((total, value) => total + value, 0);
+async function list$1(host, directory) {
+	return host.list(directory).catch(() => []);
+}
+function open$1(host, path) {
+	try {
+		return [{
+			path,
+			file: host.open(path)
+		}];
+	} catch {
+		return [];
+	}
+}
+/** A processor that was switched off meanwhile takes its files along. */
+function texts(watched) {
+	return (watched ?? []).flatMap(({ path, file }) => {
+		try {
+			return [{
+				path,
+				text: file.read().trim()
+			}];
+		} catch {
+			return [];
+		}
+	});
+}
+/** `cpu  user nice system idle iowait irq softirq steal guest guest_nice`: all but idle and iowait; guest is in user already. */
+function busySeconds(stat) {
+	const fields = /^cpu +((?:\d+ ?)+)$/m.exec(stat ?? "")?.[1]?.split(" ").map(Number);
+	if (fields === void 0 || fields.length < 4) return null;
+	const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = fields;
+	return (user + nice + system + irq + softirq + steal) * TICK;
+}
+
+// src/stats/disturbance.ts
+/** Of the machine's time, what others may use during a trial (statistics 3.9). */
+const FOREIGN_SHARE = .02;
+/** Shorter trials cannot be judged: the books are kept in ticks of 10 ms for each processor, half of what is allowed in one second. */
+const LEAST_SECONDS = 1;
+/** Why a trial does not count, declared beforehand and blind to its energy; null when nothing disturbed it. */
+function disturbed({ foreignSeconds, processors, throttles, changed }, seconds) {
+	if (throttles !== null && throttles > 0) return throttled(throttles);
+	const [setting] = changed;
+	if (setting !== void 0) return settingChanged(setting);
+	if (foreignSeconds === null || seconds < LEAST_SECONDS) return null;
+	const share = foreignSeconds / (processors * seconds);
+	return share > FOREIGN_SHARE ? foreignLoad(share, FOREIGN_SHARE) : null;
+}
+
+// src/measure/stages/watch.ts
+/** Finds what this machine tells of disturbances. Not where the energy is an estimate or replayed: what others do is not in that. */
+const openLookout = {
+	name: "open lookout",
+	needs: ["meter"],
+	gives: ["lookout"],
+	async run({ meter }, { host, defer }) {
+		if (meter.kind !== "counter") return { lookout: null };
+		const watch = await openWatch(host);
+		defer(() => watch.close());
+		return { lookout: {
+			watch,
+			atStart: watch.read()
+		} };
+	}
+};
+/** Opens the books before the launcher of the trial starts; nothing is read while a meter runs. */
+const lookBefore = {
+	name: "look before",
+	needs: ["lookout"],
+	gives: ["before"],
+	run: async ({ lookout }) => ({ before: lookout?.watch.read() ?? null })
+};
+/** Closes the books: a trial during which something disturbed the machine does not count. */
+const lookAfter = {
+	name: "look after",
+	needs: [
+		"lookout",
+		"before",
+		"execution"
+	],
+	gives: ["disturbance"],
+	async run({ lookout, before, execution }) {
+		if (lookout === null || before === null || execution.seconds === null) return { disturbance: {
+			found: null,
+			failure: null
+		} };
+		const found = difference(lookout, before, execution);
+		return { disturbance: {
+			found,
+			failure: disturbed(found, execution.seconds)
+		} };
+	}
+};
+function difference({ watch, atStart }, before, { cpu }) {
+	const after = watch.read();
+	return {
+		foreignSeconds: after.busy === null || before.busy === null || cpu === null ? null : after.busy - before.busy - cpu.seconds,
+		processors: watch.processors,
+		throttles: after.throttles === null || before.throttles === null ? null : after.throttles - before.throttles,
+		changed: Object.entries(atStart.settings).flatMap(([path, value]) => after.settings[path] === value ? [] : [path])
+	};
+}
+
 // src/measure/measure.ts
 /** The table of contents of a measurement: what happens once, */
-const session = Pipeline.given("choice").add(openMeter).add(findSensors);
+const session = Pipeline.given("choice").add(openMeter).add(openLookout).add(findSensors);
 /** once for each revision, both at the same time, */
 const revision = (request) => request.workspace === null ? null : Pipeline.given("side", "revision").add(checkout(request.workspace, request.directory)).add(build(request.config.build, request.reports));
 /** and for each trial, strictly alone. */
 const trialPipeline = (request) => {
 	const output = { directory: request.output };
-	return Pipeline.given("trial", "sources", "meter", "thermometer", "domains").add(prepare(output)).add(settle(request.config.temperature)).add(execute(output)).add(verify(output)).add(cleanUp(output)).add(record);
+	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(prepare(output)).add(settle(request.config.temperature)).add(lookBefore).add(execute(output)).add(lookAfter).add(verify(output)).add(cleanUp(output)).add(record);
 };
 /**
 * Measures, line by line into `append`: header, plan, trials, end. Whatever ends it early (a signal, a lost meter, the time
@@ -25371,7 +25531,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		type: "finding",
 		finding
 	});
-	const { meter, thermometer } = await stack.use(await session.open(tools)).run({ choice }, tools);
+	const { meter, lookout, thermometer } = await stack.use(await session.open(tools)).run({ choice }, tools);
 	for (const finding of meter.findings) tools.emit({
 		type: "finding",
 		finding
@@ -25395,6 +25555,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		header,
 		sources,
 		meter,
+		lookout,
 		thermometer,
 		choice,
 		trials,

@@ -78,6 +78,7 @@ export function simulatedMachine(thermals: Thermals, loads: ReadonlyMap<string, 
   }
   return {
     sysfs: '/simulated',
+    procfs: '/simulated/proc',
     isolation: { level: 'none', containment: 'cgroup' },
     findings: [],
     read: async (path) => read(path),

@@ -22,6 +22,7 @@ export function linuxHost(options: { readonly sysfs: string; readonly session: s
   const containment: Containment = chooseContainment(options.session)
   return {
     sysfs: options.sysfs,
+    procfs: options.sysfs === '/sys' ? '/proc' : `${options.sysfs}/proc`,
     isolation: { level: 'none', containment: containment.kind },
     findings: [
       ...(containment.detail === null ? [] : [noCgroup(containment.detail)]),

@@ -17,6 +17,7 @@ import { execute } from './stages/execute.ts'
 import { record } from './stages/record.ts'
 import { findSensors, openMeter } from './stages/session.ts'
 import { settle } from './stages/settle.ts'
+import { lookAfter, lookBefore, openLookout } from './stages/watch.ts'
 
 /** What is to be measured, and where there is room for it. */
 export interface Request {
@@ -47,7 +48,7 @@ export interface Environment {
 }
 
 /** The table of contents of a measurement: what happens once, */
-const session = Pipeline.given('choice').add(openMeter).add(findSensors)
+const session = Pipeline.given('choice').add(openMeter).add(openLookout).add(findSensors)
 
 /** once for each revision, both at the same time, */
 const revision = (request: Request) =>
@@ -60,10 +61,12 @@ const revision = (request: Request) =>
 /** and for each trial, strictly alone. */
 const trialPipeline = (request: Pick<Request, 'output' | 'config'>) => {
   const output = { directory: request.output }
-  return Pipeline.given('trial', 'sources', 'meter', 'thermometer', 'domains')
+  return Pipeline.given('trial', 'sources', 'meter', 'lookout', 'thermometer', 'domains')
     .add(prepare(output))
     .add(settle(request.config.temperature))
+    .add(lookBefore)
     .add(execute(output))
+    .add(lookAfter)
     .add(verify(output))
     .add(cleanUp(output))
     .add(record)
@@ -103,7 +106,7 @@ async function measureOpen(
   const { host, signal } = environment
   const choice = await chooseMeter(host, request.config.meter, request.config.domains)
   for (const finding of choice.findings) tools.emit({ type: 'finding', finding })
-  const { meter, thermometer } = await stack.use(await session.open(tools)).run({ choice }, tools)
+  const { meter, lookout, thermometer } = await stack.use(await session.open(tools)).run({ choice }, tools)
   for (const finding of meter.findings) tools.emit({ type: 'finding', finding })
   const sources = await prepareSources(request, tools, stack)
   const builds = [sources.base.build, sources.head.build].flatMap((one) => one ?? [])
@@ -121,6 +124,7 @@ async function measureOpen(
     header,
     sources,
     meter,
+    lookout,
     thermometer,
     choice,
     trials,

@@ -16,7 +16,7 @@ import { type Attempt, type Follower, follow, replay } from '../stats/follow.ts'
 import { coin, padding } from '../stats/schedule.ts'
 import { nextTarget, settledAt } from '../stats/temperature.ts'
 import type { OpenPipeline } from './pipeline.ts'
-import type { Source, TrialRequest } from './stage.ts'
+import type { Lookout, Source, TrialRequest } from './stage.ts'
 
 /** A limit that is to suffice must outlast a session a little slower than its first round. */
 const SLACK = 1.2
@@ -26,9 +26,10 @@ export interface Rounds {
   readonly header: Header
   readonly sources: Readonly<Record<Side, Source>>
   readonly meter: OpenMeter
+  readonly lookout: Lookout | null
   readonly thermometer: Thermometer
   readonly choice: Choice
-  readonly trials: OpenPipeline<'trial' | 'sources' | 'meter' | 'thermometer' | 'domains', 'record' | 'verification'>
+  readonly trials: OpenPipeline<'trial' | 'sources' | 'meter' | 'lookout' | 'thermometer' | 'domains', 'record' | 'verification'>
   readonly host: Host
   readonly emit: Emit
   readonly signal: AbortSignal
@@ -177,7 +178,7 @@ function decided(rounds: Rounds, { workload, follower }: Course): void {
 
 /** One base and one head trial, in the order of the coin, each in the journal before the next begins. */
 async function tryPair(rounds: Rounds, workload: Workload, which: Pick<TrialRequest, 'pair' | 'repetition' | 'target'>): Promise<Outcome> {
-  const { header, host, emit, signal, meter, thermometer, sources } = rounds
+  const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds
   const { pair, repetition } = which
   const sides: readonly Side[] = coin(header.seed, workload.name, pair, repetition) === 'base-first' ? ['base', 'head'] : ['head', 'base']
   const bytes = padding(header.seed, workload.name, pair, repetition)
@@ -189,7 +190,10 @@ async function tryPair(rounds: Rounds, workload: Workload, which: Pick<TrialRequ
     const place = index === 0 ? 'first' : 'second'
     const trial: TrialRequest = { ...which, workload, side, place, padding: bytes, partner: done[0] ?? null }
     const tools = { host, emit, signal, defer: (undo: () => void | Promise<void>) => stack.defer(undo) }
-    const { record, verification } = await rounds.trials.run({ trial, sources, meter, thermometer, domains: header.config.domains }, tools)
+    const { record, verification } = await rounds.trials.run(
+      { trial, sources, meter, lookout, thermometer, domains: header.config.domains },
+      tools,
+    )
     // Killed by our own signal: that was no measurement, so it is no trial.
     if (signal.aborted) return { end: endOf(host, 'data-ended', null) }
     rounds.append({ trial: record })

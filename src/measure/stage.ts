@@ -1,3 +1,4 @@
+import type { Books, Watch } from '../host/disturbance.ts'
 import type { Thermometer } from '../host/thermal.ts'
 import type { Choice } from '../meters/index.ts'
 import type { OpenMeter } from '../meters/meter.ts'
@@ -5,7 +6,7 @@ import type { GatedDomain, Workload } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
-import type { Build, CpuTime, ExitStatus, Reading, Revision, Settling, Side, Temperatures, Trial } from '../model/recording.ts'
+import type { Build, CpuTime, Disturbance, ExitStatus, Reading, Revision, Settling, Side, Temperatures, Trial } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
 
 /** Which trial is to be run. */
@@ -29,6 +30,12 @@ export interface Source {
   /** Where its commands run. */
   readonly directory: string
   readonly build: Build | null
+}
+
+/** What is watched of the machine, and how it stood when the session began. */
+export interface Lookout {
+  readonly watch: Watch
+  readonly atStart: Books
 }
 
 /** What the execution of a workload came to. */
@@ -75,7 +82,10 @@ export interface Facts {
   readonly trial: TrialRequest
   readonly preparation: Aside
   readonly start: Start
+  readonly lookout: Lookout | null
+  readonly before: Books | null
   readonly execution: Execution
+  readonly disturbance: { readonly found: Disturbance | null; readonly failure: Finding | null }
   readonly verification: Aside
   readonly tidying: Aside
   readonly record: Trial

@@ -72,6 +72,8 @@ export interface Tool {
 export interface Host {
   /** Where sysfs is: /sys, or a simulation of it. */
   readonly sysfs: string
+  /** Where procfs is: /proc, or `proc` in the simulation, which may lack it. */
+  readonly procfs: string
   readonly isolation: Isolation
   /** Things about this host that a report should mention. */
   readonly findings: readonly Finding[]

@@ -75,6 +75,21 @@ export const Settling = z
   .readonly()
 export type Settling = z.infer<typeof Settling>
 
+/** What else happened on the machine from right before a trial to right after it; null where the machine does not say. */
+export const Disturbance = z
+  .strictObject({
+    /** CPU time of programs that are not the trial's, and what a hypervisor took. */
+    foreignSeconds: z.number().nullable(),
+    /** How many processors there are to be used. */
+    processors: z.int().positive(),
+    /** How often processors were slowed down. */
+    throttles: z.number().nullable(),
+    /** Settings that are not as they were at the session's start. */
+    changed: z.array(z.string().max(300)).readonly(),
+  })
+  .readonly()
+export type Disturbance = z.infer<typeof Disturbance>
+
 /** One measured execution of one workload on one side. Readings are kept where it is void, too: they are evidence. */
 export const Trial = z
   .strictObject({
@@ -96,6 +111,8 @@ export const Trial = z
     celsius: Temperatures,
     /** null where there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
     settling: Settling.nullable(),
+    /** null where nobody looked: without a counter, and when the trial did not run. */
+    disturbance: Disturbance.nullable(),
     readings: z.array(Reading).readonly(),
     findings: z.array(Finding).readonly(),
   })

@@ -4,11 +4,14 @@ import { trialJoules } from '../../stats/joules.ts'
 import type { Stage } from '../stage.ts'
 
 /** Puts together what the other stages found: the raw record of one trial, as it goes into the journal. */
-export const record: Stage<'trial' | 'domains' | 'start' | 'preparation' | 'execution' | 'verification' | 'tidying', 'record'> = {
+export const record: Stage<
+  'trial' | 'domains' | 'start' | 'preparation' | 'execution' | 'disturbance' | 'verification' | 'tidying',
+  'record'
+> = {
   name: 'record',
-  needs: ['trial', 'domains', 'start', 'preparation', 'execution', 'verification', 'tidying'],
+  needs: ['trial', 'domains', 'start', 'preparation', 'execution', 'disturbance', 'verification', 'tidying'],
   gives: ['record'],
-  async run({ trial, domains, start, preparation, execution, verification, tidying }) {
+  async run({ trial, domains, start, preparation, execution, disturbance, verification, tidying }) {
     const { failure, findings, ...measured } = execution
     const whole = Trial.parse({
       workload: trial.workload.name,
@@ -17,7 +20,8 @@ export const record: Stage<'trial' | 'domains' | 'start' | 'preparation' | 'exec
       side: trial.side,
       place: trial.place,
       discarded: trial.pair === 0,
-      void: failure ?? verification.failure,
+      void: failure ?? disturbance.failure ?? verification.failure,
+      disturbance: disturbance.found,
       ...measured,
       celsius: start.celsius,
       settling: start.settling,

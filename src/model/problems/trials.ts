@@ -69,3 +69,21 @@ export const temperatureUnmet = (
 
 export const partnerVoid = (): Finding =>
   error('partner-void', 'Not run: the other trial of its pair could not start at the temperature of the session.')
+
+export const throttled = (times: number): Finding =>
+  error(
+    'throttled',
+    `The processor was slowed down ${plural(times, 'time')} during the trial, because it was too hot or drew too much.`,
+    'Cool the machine better, or switch turbo off: see joulegate doctor',
+  )
+
+/** `share`: of the machine's time. */
+export const foreignLoad = (share: number, allowed: number): Finding =>
+  error(
+    'foreign-load',
+    `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; ${100 * allowed} % are allowed.`,
+    'Look which: top -b -n 1 | head -20',
+  )
+
+export const settingChanged = (path: string): Finding =>
+  error('setting-changed', `${path} is not what it was when the session began.`, `Find out who changes it: cat ${path}`)

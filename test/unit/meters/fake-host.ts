@@ -27,6 +27,7 @@ export function fakeHost(): FakeHost {
   }
   return {
     sysfs: '/fake',
+    procfs: '/fake/proc',
     isolation: { level: 'none', containment: 'environment' },
     findings: [],
     files,

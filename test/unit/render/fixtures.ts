@@ -64,6 +64,7 @@ export const trial = (name: string, pair: number, side: 'base' | 'head', more: W
   cpu: { seconds: 3, source: 'cgroup' },
   status: { code: 0, signal: null, timedOut: false },
   settling: null,
+  disturbance: null,
   celsius: [{ sensor: 'Package id 0', celsius: side === 'base' ? 45.2 : 47.8 }],
   readings: [],
   findings: [],

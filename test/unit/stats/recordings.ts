@@ -46,6 +46,7 @@ function trial(workload: string, input: PairInput, side: 'base' | 'head') {
     cpu: { seconds: 3, source: 'cgroup' },
     status: { code: code === 'program-failed' ? 1 : 0, signal: null, timedOut: false },
     celsius: [],
+    disturbance: null,
     settling:
       code === 'temperature-unmet'
         ? { outcome: input.outcome ?? 'hot', target: [], arrival: [], seconds: 60, heatedSeconds: 0, idle: null }

@@ -1,0 +1,91 @@
+import { availableParallelism } from 'node:os'
+import type { Host, OpenFile } from '../model/host.ts'
+import type { Seconds } from '../model/units.ts'
+
+/** /proc/stat counts in hundredths of a second, whatever the kernel's own clock does (USER_HZ). */
+const TICK: Seconds = 0.01
+
+/** What the machine's own books say at one moment; null where it keeps none. */
+export interface Books {
+  /** CPU time of all programs together, and what a hypervisor took; since boot. */
+  readonly busy: Seconds | null
+  /** How often processors were slowed down because they were too hot, or drew too much; since boot. */
+  readonly throttles: number | null
+  /** Settings that change what a second of work costs, by their path: governors, and whether the mains are connected. */
+  readonly settings: Readonly<Record<string, string>>
+}
+
+/** Reads what could have disturbed a trial. Its files stay open. */
+export interface Watch {
+  readonly processors: number
+  read(): Books
+  close(): void
+}
+
+interface Watched {
+  readonly path: string
+  readonly file: OpenFile
+}
+
+/** Finds what this machine keeps books of; each is optional, and absent where the kernel does not have it. */
+export async function openWatch(host: Host): Promise<Watch> {
+  const cpus = `${host.sysfs}/devices/system/cpu`
+  const numbered = (await list(host, cpus)).filter((name) => /^cpu\d+$/.test(name))
+  // AMD has no such counters.
+  const counters = numbered.flatMap((name) => ['core', 'package'].map((what) => `${cpus}/${name}/thermal_throttle/${what}_throttle_count`))
+  const policies = (await list(host, `${cpus}/cpufreq`)).filter((name) => /^policy\d+$/.test(name))
+  const supplies = await list(host, `${host.sysfs}/class/power_supply`)
+  const settings = [
+    ...policies.map((name) => `${cpus}/cpufreq/${name}/scaling_governor`),
+    ...[`${cpus}/intel_pstate/no_turbo`, `${cpus}/cpufreq/boost`],
+    ...supplies.map((name) => `${host.sysfs}/class/power_supply/${name}/online`),
+  ]
+  const [stat, throttles, set] = [[`${host.procfs}/stat`], counters, settings].map((paths) => paths.flatMap((path) => open(host, path)))
+  return {
+    processors: availableParallelism(),
+    read: () => ({
+      busy: busySeconds(texts(stat)[0]?.text),
+      throttles: throttles?.length === 0 ? null : sum(texts(throttles).map(({ text }) => Number(text))),
+      settings: Object.fromEntries(texts(set).map(({ path, text }) => [path, text])),
+    }),
+    close: () => {
+      for (const { file } of [...(stat ?? []), ...(throttles ?? []), ...(set ?? [])]) file.close()
+    },
+  }
+}
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
+
+async function list(host: Host, directory: string): Promise<readonly string[]> {
+  return host.list(directory).catch(() => []) // what a machine does not have
+}
+
+function open(host: Host, path: string): readonly Watched[] {
+  try {
+    return [{ path, file: host.open(path) }]
+  } catch {
+    return [] // what a machine does not have
+  }
+}
+
+/** A processor that was switched off meanwhile takes its files along. */
+function texts(watched: readonly Watched[] | undefined): readonly { readonly path: string; readonly text: string }[] {
+  return (watched ?? []).flatMap(({ path, file }) => {
+    try {
+      return [{ path, text: file.read().trim() }]
+    } catch {
+      return []
+    }
+  })
+}
+
+/** `cpu  user nice system idle iowait irq softirq steal guest guest_nice`: all but idle and iowait; guest is in user already. */
+function busySeconds(stat: string | undefined): Seconds | null {
+  const fields = /^cpu +((?:\d+ ?)+)$/m
+    .exec(stat ?? '')?.[1]
+    ?.split(' ')
+    .map(Number)
+  if (fields === undefined || fields.length < 4) return null
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = fields
+  return (user + nice + system + irq + softirq + steal) * TICK
+}

@@ -1,0 +1,19 @@
+import type { Finding } from '../model/finding.ts'
+import { foreignLoad, settingChanged, throttled } from '../model/problems/trials.ts'
+import type { Disturbance } from '../model/recording.ts'
+import type { Seconds } from '../model/units.ts'
+
+/** Of the machine's time, what others may use during a trial (statistics 3.9). */
+const FOREIGN_SHARE = 0.02
+/** Shorter trials cannot be judged: the books are kept in ticks of 10 ms for each processor, half of what is allowed in one second. */
+const LEAST_SECONDS: Seconds = 1
+
+/** Why a trial does not count, declared beforehand and blind to its energy; null when nothing disturbed it. */
+export function disturbed({ foreignSeconds, processors, throttles, changed }: Disturbance, seconds: Seconds): Finding | null {
+  if (throttles !== null && throttles > 0) return throttled(throttles)
+  const [setting] = changed
+  if (setting !== undefined) return settingChanged(setting)
+  if (foreignSeconds === null || seconds < LEAST_SECONDS) return null
+  const share = foreignSeconds / (processors * seconds)
+  return share > FOREIGN_SHARE ? foreignLoad(share, FOREIGN_SHARE) : null
+}

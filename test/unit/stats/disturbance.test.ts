@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import type { Disturbance } from '../../../src/model/recording.ts'
+import { disturbed } from '../../../src/stats/disturbance.ts'
+
+const quiet: Disturbance = { foreignSeconds: 0, processors: 8, throttles: 0, changed: [] }
+
+it.each([
+  ['nothing', {}, 2, null],
+  ['others that use 2 % of the machine', { foreignSeconds: 0.32 }, 2, null],
+  ['others that use more than 2 % of the machine', { foreignSeconds: 0.33 }, 2, 'foreign-load'],
+  ['others during a trial too short for the books of the kernel', { foreignSeconds: 4 }, 0.99, null],
+  ['a processor that was slowed down', { throttles: 1 }, 0.01, 'throttled'],
+  ['a governor that is another one', { changed: ['/sys/x'] }, 0.01, 'setting-changed'],
+  ['books that the machine does not keep', { foreignSeconds: null, throttles: null }, 2, null],
+  ['books that say less than the trial used: the kernel counts in ticks', { foreignSeconds: -0.05 }, 2, null],
+])('%s', (_, change, seconds, code) => {
+  expect(disturbed({ ...quiet, ...change }, seconds)?.code ?? null).toBe(code)
+})
