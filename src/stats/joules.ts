@@ -1,4 +1,4 @@
-import type { GatedDomain } from '../model/config.ts'
+import type { GatedDomain, Work } from '../model/config.ts'
 import type { Reading, Trial } from '../model/recording.ts'
 import type { Joules } from '../model/units.ts'
 
@@ -31,3 +31,6 @@ export function trialJoules(trial: Trial, domains: readonly GatedDomain[]): Joul
   const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? [])
   return parts.length === 0 ? Number.NaN : parts.reduce((sum, part) => sum + part, 0)
 }
+
+/** Joules of one unit of work, from those of one run, which processes all of it; null where the work is not known. */
+export const joulesPerUnit = (joules: Joules, work: Work | null): Joules | null => (work === null ? null : joules / work.amount)
