@@ -8703,6 +8703,13 @@ const Budget = strictObject({
 	maxRegression: number().min(.002).max(.5),
 	level: BudgetLevel
 }).readonly();
+/** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
+const WORK_UNIT = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/;
+/** What one run of a workload processes, on both sides the same: `amount` of `unit` (byte, request, token). */
+const Work = strictObject({
+	amount: number().min(1e-9).max(0x38d7ea4c68000),
+	unit: string().regex(WORK_UNIT)
+}).readonly();
 const Variables = record$1(string(), string()).readonly();
 /** One command whose energy is compared. */
 const Workload = strictObject({
@@ -8716,6 +8723,8 @@ const Workload = strictObject({
 	cleanup: string().min(1).nullable(),
 	check: string().min(1).nullable(),
 	tags: array(string()).readonly(),
+	/** null where joules per unit are of no interest. */
+	work: Work.nullable(),
 	budget: Budget
 }).readonly();
 /** The settings a session ran under, resolved: fractions, seconds, nothing left out. Part of the Recording. */
@@ -9556,7 +9565,7 @@ const Recording = Header.unwrap().extend({
 	trials: array(Trial).readonly(),
 	end: End.nullable()
 }).readonly().check(({ value, issues }) => {
-	for (const message of contradictions(value.trials)) issues.push({
+	for (const message of contradictions$1(value.trials)) issues.push({
 		code: "custom",
 		message,
 		path: ["trials"],
@@ -9564,7 +9573,7 @@ const Recording = Header.unwrap().extend({
 	});
 });
 /** What a schema cannot say of trials one by one: who hands over a Recording may have made it up. */
-function contradictions(trials) {
+function contradictions$1(trials) {
 	const name = (trial) => `${trial.workload}, pair ${trial.pair}, repetition ${trial.repetition}, ${trial.side}`;
 	const seen = /* @__PURE__ */ new Set();
 	return trials.flatMap((trial) => {
@@ -9801,7 +9810,9 @@ const joule = [
 	["kJ", 1e3],
 	["J", 1],
 	["mJ", .001],
-	["µJ", 1e-6]
+	["µJ", 1e-6],
+	["nJ", 1e-9],
+	["pJ", 1e-12]
 ];
 const watt = [
 	["kW", 1e3],
@@ -9844,6 +9855,8 @@ const joules = (value) => row$1([value], joule).join("");
 const watts = (value) => row$1([value], watt).join("");
 /** '123 → 131 J' */
 const joulesPair = (base, head) => pair$1(base, head, joule);
+/** '4.12 → 4.39 nJ per byte' */
+const joulesPerPair = (base, head, unit) => `${joulesPair(base, head)} per ${unit}`;
 /** ['123 J', '131 J'] */
 const joulesRow = (values) => row$1(values, joule);
 /** ['3.11 s', '3.31 s'] */
@@ -10066,6 +10079,8 @@ function energyColumn(recording) {
 	const { adjective } = basis(recording);
 	return adjective === null ? "Energy" : `Energy (${adjective})`;
 }
+/** Joules per unit of work, as a row's label: 'Energy per byte (estimated)'. */
+const energyPer = (recording, unit) => energyColumn(recording).replace("Energy", `Energy per ${unit}`);
 /** The two things that are compared: base and head, or the commands A and B. */
 function sides({ revisions }) {
 	const word = (side, letter) => revisions[side].kind === "command" ? letter : side;
@@ -10100,37 +10115,43 @@ const UNKNOWN = {
 };
 const rankOf = ({ kind, isGated }) => kind === "missing" && isGated ? rank$1.failed : rank$1[kind];
 const distance$1 = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)) : 0;
-function ofChange(change) {
+function ofChange(change, definitions) {
 	const kind = kindOf$1(change);
 	const { budget, workload } = change;
+	const unit = definitions.get(workload)?.work?.unit ?? null;
 	return {
 		workload,
 		kind,
 		words: wordsOf(kind, budget.level),
 		isGated: budget.level === "fail",
 		budget,
+		unit,
 		change
 	};
 }
-function ofUnpaired({ workload, kind, gated }, budgets) {
+function ofUnpaired({ workload, kind, gated }, definitions) {
+	const budget = definitions.get(workload)?.budget ?? null;
 	return {
 		workload,
 		kind,
 		words: wordsOf(kind),
 		isGated: gated,
-		budget: budgets.get(workload) ?? null,
+		budget,
+		unit: null,
 		change: null
 	};
 }
 /** Sorts the workloads into those that need eyes and those that do not. */
 function rowsOf({ changes, unpaired, recording }) {
-	const budgets = new Map(recording.config.workloads.map(({ name, budget }) => [name, budget]));
-	const rows = [...changes.map(ofChange), ...unpaired.map((one) => ofUnpaired(one, budgets))];
+	const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
+	const rows = [...changes.map((one) => ofChange(one, definitions)), ...unpaired.map((one) => ofUnpaired(one, definitions))];
 	return {
 		eyes: rows.toSorted((one, other) => rankOf(one) - rankOf(other) || Number(other.isGated) - Number(one.isGated) || distance$1(other) - distance$1(one)).filter(({ kind }) => !quiet.includes(kind)),
 		calm: rows.filter(({ kind }) => quiet.includes(kind))
 	};
 }
+/** '4.12 → 4.39 nJ per byte'; null where there is nothing to say. */
+const perUnitOf = ({ change, unit }) => unit === null || change === null || change.base === null || change.head === null ? null : joulesPerPair(change.base.joulesPerUnit, change.head.joulesPerUnit, unit);
 /** How many rows of each word, in their order: [['over budget', 2], …]. */
 function tally(rows) {
 	const counts = /* @__PURE__ */ new Map();
@@ -10391,27 +10412,33 @@ function line$2(label, base, head, format) {
 		change: changeBetween(base, head)
 	};
 }
-function linesOf(base, head, energy, hasTail) {
+function linesOf(base, head, labels, hasTail) {
+	const { energy, perUnit } = labels;
 	const domains = [.../* @__PURE__ */ new Set([...Object.keys(base.domains), ...Object.keys(head.domains)])];
 	return [
 		line$2(energy, base.joules, head.joules, joulesRow),
 		...hasTail ? [line$2(`${energy}, mean`, base.meanJoules, head.meanJoules, joulesRow)] : [],
+		...perUnit === null ? [] : [line$2(perUnit, base.joulesPerUnit, head.joulesPerUnit, joulesRow)],
 		line$2("Time", base.seconds, head.seconds, secondsRow),
 		line$2("Average power", base.watts, head.watts, wattsRow),
 		...domains.map((name) => line$2(domainName(name), base.domains[name] ?? null, head.domains[name] ?? null, joulesRow)),
 		line$2("CPU time", base.cpuSeconds, head.cpuSeconds, secondsRow)
 	];
 }
-function splitOf({ workload, change }, energy, ink) {
+function splitOf({ workload, change, unit }, recording, ink) {
 	if (change === null || change.base === null || change.head === null) return [];
 	const { base, head } = change;
 	const words = cause(base, head);
+	const labels = {
+		energy: energyColumn(recording),
+		perUnit: unit === null ? null : energyPer(recording, unit)
+	};
 	const hasTail = change.reason === "uneven" || change.findings.some(({ code }) => code === "tail-differs");
 	const runs = base.trials === head.trials ? `${count$2(base.trials, "run")} each` : `${base.trials} and ${count$2(head.trials, "run")}`;
 	return [{
 		workload,
 		title: `${ink.foreign(workload)}${words === null ? "" : ` ${words}`}`,
-		lines: linesOf(base, head, energy, hasTail),
+		lines: linesOf(base, head, labels, hasTail),
 		note: `medians of ${runs}`
 	}];
 }
@@ -10420,7 +10447,7 @@ const SPLIT_NOTE = "Medians need not agree with the change of the typical pair t
 /** Where the energy of the workloads that changed most went, the worst first. */
 function splitsOf(comparison, ink) {
 	const { eyes } = rowsOf(comparison);
-	return (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST).flatMap((row) => splitOf(row, energyColumn(comparison.recording), ink));
+	return (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST).flatMap((row) => splitOf(row, comparison.recording, ink));
 }
 
 // src/render/foreign.ts
@@ -10803,7 +10830,11 @@ const details = (summary, lines) => [
 	"</details>"
 ].join("\n");
 const pairColumn = ({ recording }) => `${capital(sides(recording).base)} → ${sides(recording).head}`;
-const joulesOf = ({ change: judged }) => joulesPair(judged?.base?.joules, judged?.head?.joules);
+/** Per unit of work on a second line: a column more would not fit a phone. */
+function joulesOf(one) {
+	const perUnit = perUnitOf(one);
+	return `${joulesPair(one.change?.base?.joules, one.change?.head?.joules)}${perUnit === null ? "" : `<br>${perUnit}`}`;
+}
 const budgetOf = (row) => budget(row.budget);
 function row(one) {
 	const { words, workload, change: judged } = one;
@@ -11028,7 +11059,7 @@ function grid(rows) {
 	const widths = (rows[0] ?? []).map((_, column) => widest(rows.map((row) => row[column] ?? "")));
 	return rows.map((row) => row.map((cell, column) => (column === 0 ? left : right)(cell, widths[column] ?? 0)).join("  "));
 }
-const bound = /(?<=\d) (?=[%µmk]?[JWs]\b|%|min\b|[hs]\b|°C|GiB)|(?<=…) | (?=…)|(?<=→) | (?=→)/g;
+const bound = /(?<=\d) (?=[%pnµmk]?[JWs]\b|%|min\b|[hs]\b|°C|GiB)|(?<=…) | (?=…)|(?<=→) | (?=→)/g;
 const GLUE = "\xA0";
 /** Breaks text into lines of a width at spaces; `first` and `rest` begin the first line and all others. A longer word stands alone. */
 function wrap(text, width, first = "", rest = first) {
@@ -11115,6 +11146,8 @@ function table(rows, headings, { comparison, width, paint }) {
 		const isLong = columns(name) > nameWidth;
 		if (isLong) lines.push(`${INDENT}${name}`);
 		lines.push(`${INDENT}${left(isLong ? "" : name, nameWidth)}${numbers(rest)}`);
+		const perUnit = perUnitOf(row);
+		if (perUnit !== null) lines.push(`${INDENT}${right(perUnit, nameWidth + columns(numbers(rest.slice(0, 3))))}`);
 	}
 	return lines;
 }
@@ -11330,6 +11363,8 @@ function idlePower(trials, domains) {
 		seconds
 	};
 }
+/** Joules of one unit of work, from those of one run, which processes all of it; null where the work is not known. */
+const joulesPerUnit = (joules, work) => work === null ? null : joules / work.amount;
 
 // src/stats/summarize.ts
 /** The middle of a list, the mean of the two middle ones for an even number; NaN for none. */
@@ -11341,7 +11376,7 @@ function median(values) {
 }
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 /** One side's valid trials in figures for people; null for none. Nothing here decides anything. */
-function summarize(trials, domains) {
+function summarize(trials, domains, work) {
 	if (trials.length === 0) return null;
 	const joules = trials.map((trial) => trialJoules(trial, domains));
 	const seconds = trials.map((trial) => trial.seconds ?? NaN);
@@ -11356,6 +11391,7 @@ function summarize(trials, domains) {
 		meanJoules: mean(joules),
 		seconds: median(seconds),
 		watts: median(joules.map((energy, index) => energy / (seconds[index] ?? NaN))),
+		joulesPerUnit: joulesPerUnit(median(joules), work),
 		cpuSeconds: cpu.length === 0 ? null : median(cpu),
 		domains: Object.fromEntries(byDomain)
 	};
@@ -11854,8 +11890,8 @@ function describe$2(recording, workload, options, follower, look) {
 		pairs: look?.pairs ?? 0,
 		voidPairs: voids.length,
 		price: look === null ? null : priceOf(look, options, pairSeconds(carrying)),
-		base: summarize(base, domains),
-		head: summarize(head, domains),
+		base: summarize(base, domains, workload.work),
+		head: summarize(head, domains, workload.work),
 		budget: workload.budget,
 		findings: [
 			floorFinding(workload.name, [...follower.discarded, ...valid], domains, margin),
@@ -25763,13 +25799,62 @@ const badConfiguration = (complaints) => usage(error("bad-configuration", compla
 const noWorkloads = (file, where) => usage(error("no-workloads", `There is nothing to measure: ${where} has no ${file}, and no command was given.`, "Give one: joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: version: 1, then workloads: with - name: and run:"));
 const noSuchWorkload = (patterns, names) => usage(error("no-such-workload", `No workload matches ${patterns.join(", ")}.`, `There are: ${names.join(", ")}`));
 const configFromHead = (file, base) => info("config-from-head", `Base ${base} has no ${file}: head's is used for both.`);
-/** `what`: a workload, or `the build`. */
+/** `what`: one or more workloads, or `the build`. */
 const definitionChanged = (what, keys) => info("definition-changed", `head changes the definition of ${what} (${keys.join(", ")}): base's is used; head's takes effect after the merge.`);
-/** `from` and `to`: budgets in words, for example 3 % and 8 %. */
+/** `from` and `to`: budgets in words, for example 3 % and 8 %; `workload` may be several of them. */
 const budgetLoosened = (workload, from, to) => info("budget-loosened", `head loosens the budget of ${workload}, ${from} -> ${to}: base's is used; head's takes effect after the merge.`);
 const settingsChanged = (keys) => info("settings-changed", `head changes ${keys.join(", ")} in the configuration: base's are used; head's take effect after the merge.`);
 const configFromWorkingTree = (file) => warning("config-from-working-tree", `Neither commit has ${file}: the uncommitted one in the working tree is used.`, `To keep it: git add ${file} && git commit`);
 const tooFewPairs = (most, least, workloads, confidence) => usage(error("too-few-pairs", `${plural(most, "pair")} cannot decide ${plural(workloads, "workload")} at a confidence of ${confidence}: that takes ${least} at least.`, `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`));
+
+// src/configuration/wording.ts
+const MAX_SHOWN = 60;
+/** Characters that move the cursor or the reading direction become visible. */
+const visible = (text) => text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (letter) => letter.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""));
+/** A value as JSON writes it, on one line and short; a list or a map by that name. */
+function show(value) {
+	if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+	if (typeof value === "object" && value !== null) return "a map";
+	if (typeof value !== "string") return String(value);
+	const letters = [...value.slice(0, 240)];
+	return visible(JSON.stringify(letters.length > MAX_SHOWN ? `${letters.slice(0, 59).join("")}…` : value));
+}
+/** A text without quotes where it needs none. */
+const plain = (text) => /^[\w.,%+-]{1,60}$/.test(text) ? text : show(text);
+/** a, b or c */
+const list = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+/** Edits between two words, a swap of neighbours being one (optimal string alignment). */
+function distance(left, right) {
+	let before = [];
+	let last = Array.from({ length: right.length + 1 }, (_, index) => index);
+	for (let row = 1; row <= left.length; row++) {
+		const next = [row];
+		for (let column = 1; column <= right.length; column++) {
+			const same = left[row - 1] === right[column - 1];
+			const swapped = row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
+			const costs = [
+				(last[column] ?? 0) + 1,
+				(next[column - 1] ?? 0) + 1,
+				(last[column - 1] ?? 0) + (same ? 0 : 1)
+			];
+			next.push(Math.min(...costs, ...swapped ? [(before[column - 2] ?? 0) + 1] : []));
+		}
+		before = last;
+		last = next;
+	}
+	return last[right.length] ?? 0;
+}
+/** maxPairs, max_pairs and Max-Pairs are all meant as max-pairs. */
+const kebab = (word) => word.replaceAll(/(?<=[a-z])(?=[A-Z])|_/g, "-").toLowerCase();
+/** The one of `words` that `word` was meant to be; null where none is close: an edit, or one for every three letters. */
+function closest(word, words) {
+	const written = kebab(word);
+	const [best] = words.filter((candidate) => Math.abs(candidate.length - written.length) <= 5).map((candidate) => ({
+		candidate,
+		edits: distance(written, candidate)
+	})).filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3))).sort((left, right) => left.edits - right.edits);
+	return best?.candidate ?? null;
+}
 
 // src/configuration/definitions.ts
 const strictness = {
@@ -25784,21 +25869,36 @@ const defining = [
 	"timeout",
 	"prepare",
 	"cleanup",
-	"check"
+	"check",
+	"work"
 ];
 const building = [
 	"run",
 	"timeout",
 	"env"
 ];
-function loosened(name, base, head) {
+function loosened(base, head) {
 	const isWider = head.maxRegression > base.maxRegression;
 	const isWeaker = strictness[head.level] < strictness[base.level];
-	return [...isWider ? [budgetLoosened(name, percent(base.maxRegression), percent(head.maxRegression))] : [], ...isWeaker ? [budgetLoosened(name, `level ${base.level}`, `level ${head.level}`)] : []];
+	return [...isWider ? [(of) => budgetLoosened(of, percent(base.maxRegression), percent(head.maxRegression))] : [], ...isWeaker ? [(of) => budgetLoosened(of, `level ${base.level}`, `level ${head.level}`)] : []];
 }
-function changedWorkload(base, head) {
+function edits(base, head) {
 	const edited = defining.filter((key) => !isDeepStrictEqual(base[key], head[key]));
-	return [...edited.length > 0 ? [definitionChanged(base.name, edited)] : [], ...loosened(base.name, base.budget, head.budget)];
+	return [...edited.length > 0 ? [(of) => definitionChanged(of, edited)] : [], ...loosened(base.budget, head.budget)];
+}
+const MOST_NAMES = 3;
+/** One change to the file may change a hundred combinations: it is told once. */
+function changedWorkloads(pairs) {
+	const all = pairs.flatMap(([base, head]) => edits(base, head).map((say) => ({
+		name: base.name,
+		say
+	})));
+	return [...Map.groupBy(all, ({ say }) => say("").message).values()].flatMap((group) => {
+		const names = group.map(({ name }) => name);
+		const rest = names.length - MOST_NAMES;
+		const told = rest > 0 ? [...names.slice(0, MOST_NAMES), `${rest} more`] : names;
+		return group.slice(0, 1).map(({ say }) => say(list(told, "and")));
+	});
 }
 function changedBuild(base, head) {
 	const keys = building.filter((key) => !isDeepStrictEqual(base?.[key], head?.[key]));
@@ -25838,18 +25938,75 @@ function compareDefinitions(base, head) {
 		kind,
 		gated: budget.level === "fail"
 	});
-	const findings = base.workloads.flatMap((workload) => {
+	const pairs = base.workloads.flatMap((workload) => {
 		const other = workloadsOfHead.get(workload.name);
-		return other === void 0 ? [] : changedWorkload(workload, other);
+		return other === void 0 ? [] : [[workload, other]];
 	});
 	return {
 		unpaired: [...missing.map(unpaired("missing")), ...added.map(unpaired("new"))],
 		findings: head === null ? [] : [
 			...changedBuild(base.build, head.build),
-			...findings,
+			...changedWorkloads(pairs),
 			...changedSettings(base, head)
 		]
 	};
+}
+
+// src/model/parameters.ts
+const LONGEST_NAME = 80;
+/**
+* Lower case only: POSIX leaves variables of such names to applications, so that no parameter can hide PATH or HOME, is
+* set by the shell itself as IFS or PWD are, or is one of JOULEGATE_*.
+*/
+const PARAMETER = /^[a-z][a-z0-9_]*$/;
+const PARAMETER_HINT = "is no name for a parameter: use lower-case letters, digits and _, a letter first";
+/** SIZE is most likely meant as size. */
+const nameError = ({ input }) => {
+	const lower = String(input).toLowerCase();
+	return PARAMETER.test(lower) ? `${PARAMETER_HINT}; did you mean "${lower}"?` : PARAMETER_HINT;
+};
+/** Text, in the end. What reads the file sees to it that 1.10 is not 1.1. */
+const Value = union([
+	string().regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end, because it becomes part of a name: write a short word, and let the command look up what it stands for"),
+	number(),
+	boolean()
+], { error: "write text, a number, true or false" }).transform(String);
+const Values = array(Value, { error: "write a list of values, for example [small, large]" }).min(1, "name at least one value, for example [small, large]").check(({ value: values, issues }) => {
+	const repeated = values.flatMap((value, index) => values.indexOf(value) < index ? [index] : []);
+	for (const index of repeated) issues.push({
+		code: "custom",
+		message: "is in the list already: keep one of the two",
+		path: [index],
+		input: values[index]
+	});
+});
+/** The values that a workload is measured with, by the name of the variable that holds them. */
+const Parameters = record$1(string().regex(PARAMETER, { error: nameError }), Values, { error: (issue) => issue.code === "invalid_type" ? "write parameters: {size: [small, large]}" : void 0 });
+/** How many workloads these parameters make of one; Infinity for more than a number can say. */
+const combinationCount = (parameters) => Object.values(parameters).reduce((product, values) => product * values.length, 1);
+/** All combinations in the order written, the last parameter changing fastest; without parameters the workload as it is. Count them first. */
+const combinations = (name, parameters) => Object.entries(parameters).reduce((done, [parameter, list]) => done.flatMap((one) => list.map((value) => ({
+	name: `${one.name}/${parameter}:${value}`,
+	values: {
+		...one.values,
+		[parameter]: value
+	}
+}))), [{
+	name,
+	values: {}
+}]);
+/** What parameters cannot be beside the rest of their workload. */
+function contradictions(name, parameters, env) {
+	const hidden = Object.keys(parameters).filter((parameter) => Object.hasOwn(env, parameter));
+	const longest = Object.entries(parameters).reduce((length, [parameter, values]) => length + `/${parameter}:`.length + Math.max(...values.map((value) => value.length)), name.length);
+	const tooLong = `these make a name of ${longest} characters, and at most ${LONGEST_NAME} fit: shorten the name, a parameter or a value`;
+	return [...hidden.map((parameter) => ({
+		path: ["parameters", parameter],
+		message: "is a variable of env too: rename one of the two"
+	})), ...longest > LONGEST_NAME ? [{
+		path: ["parameters"],
+		message: tooLong
+	}] : []];
 }
 
 // src/model/config-file.ts
@@ -25888,12 +26045,15 @@ const WorkloadBudget = strictObject({
 	level: BudgetLevel.optional().describe("this workload’s own; without it, `budget.level`")
 }, budgetExample);
 const WORKLOAD_EXAMPLE = "- {name: parse, run: ./parse}";
+const WORK_HINT = "write how many units one run processes, for example 1000";
+const WORK_RANGE = "must lie between 1e-9 and 1e15";
 const WorkloadFile = strictObject({
 	name: string({ error: "write a name as text, in quotes" }).regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end").describe("shown in the report; 1 to 80 letters, digits, spaces or any of `_ . : / @ -`"),
 	run: Command.meta({
 		flag: "run",
 		argument: "COMMAND"
 	}).describe("the shell command that is measured; given as a flag, one workload called `default`"),
+	parameters: Parameters.default({}).describe("one workload for each combination of these values, for example `{size: [small, large]}`; its commands see them as variables, `$size`"),
 	cwd: string({ error: "write a path inside the repository, for example packages/core" }).refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT).default(".").describe("where it runs, relative to the top of the repository"),
 	env: Environment.default({}).describe("variables added to the allow-listed environment"),
 	timeout: Duration.prefault("10m").describe("time limit of one trial"),
@@ -25901,8 +26061,36 @@ const WorkloadFile = strictObject({
 	cleanup: Command.optional().describe("run after each trial, not measured"),
 	check: Command.optional().describe("run after the first trial of each side, not measured: does it still do the right thing?"),
 	tags: array(string().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("for choosing workloads with `--tags`"),
+	work: number({ error: WORK_HINT }).min(1e-9, WORK_RANGE).max(0x38d7ea4c68000, WORK_RANGE).optional().describe("how many units one run processes, on both sides the same; the report then shows joules per unit, too"),
+	"work-unit": string({ error: "write one word as text, for example byte" }).regex(WORK_UNIT, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("what `work` counts, in the singular: byte, request, token; without it, `unit`"),
 	budget: WorkloadBudget.prefault({}).describe("this workload’s own budget; what it leaves out comes from the top-level `budget`")
-}, like(WORKLOAD_EXAMPLE));
+}, like(WORKLOAD_EXAMPLE)).check(({ value: { name, parameters, env, work, "work-unit": unit }, issues }) => {
+	if (issues.length > 0) return;
+	for (const one of contradictions(name, parameters, env)) issues.push({
+		...one,
+		code: "custom",
+		input: parameters
+	});
+	if (work === void 0 && unit !== void 0) issues.push({
+		code: "custom",
+		message: "needs work: how many of them does one run process?",
+		path: ["work-unit"],
+		input: unit
+	});
+});
+/** One workload for each combination of its parameters. */
+const combined = ({ parameters, work, "work-unit": unit = "unit", ...workload }) => combinations(workload.name, parameters).map(({ name, values }) => ({
+	...workload,
+	name,
+	env: {
+		...workload.env,
+		...values
+	},
+	work: work === void 0 ? null : {
+		amount: work,
+		unit
+	}
+}));
 const isWithoutRepeats = (list) => new Set(list).size === list.length;
 const FAIL_ON_HINT = "write a list of regressed, error, missing, inconclusive, unfit; or never";
 /** `joulegate.yml` as a user writes it. Its descriptions and flags are the source of the README's tables, the JSON schema and the CLI's options. */
@@ -25981,12 +26169,12 @@ const ConfigFile = strictObject({
 	title: "joulegate.yml",
 	description: "What Joulegate measures, and when a change fails the check"
 });
-/** What `joulegate.yml` says, resolved: every workload carries its budget. Pure. */
+/** What `joulegate.yml` says, resolved: a workload for each combination of parameters, each with its budget. Pure. */
 function resolveConfig(file) {
 	const { "fail-on": failOn, ...gate } = file.gate;
 	return Config.parse({
 		build: file.build ?? null,
-		workloads: file.workloads.map((workload) => ({
+		workloads: file.workloads.flatMap(combined).map((workload) => ({
 			...workload,
 			prepare: workload.prepare ?? null,
 			cleanup: workload.cleanup ?? null,
@@ -26009,6 +26197,7 @@ function resolveConfig(file) {
 }
 
 // src/configuration/flags.ts
+/** Is it a map of the file, or of the flags? */
 const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 /** What is inside `.optional()`, `.default()`, a transformation and the like. */
 function unwrap(schema) {
@@ -26113,53 +26302,96 @@ function layOver(content, overrides) {
 	}, single);
 }
 
-// src/configuration/wording.ts
-const MAX_SHOWN = 60;
-/** Characters that move the cursor or the reading direction become visible. */
-const visible = (text) => text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (letter) => letter.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""));
-/** A value as JSON writes it, on one line and short; a list or a map by that name. */
-function show(value) {
-	if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
-	if (typeof value === "object" && value !== null) return "a map";
-	if (typeof value !== "string") return String(value);
-	const letters = [...value.slice(0, 240)];
-	return visible(JSON.stringify(letters.length > MAX_SHOWN ? `${letters.slice(0, 59).join("")}…` : value));
+// src/configuration/parameters.ts
+/** More than a machine measures in a night; and two parameters too many would fill the memory. */
+const MOST_WORKLOADS = 500;
+const isPlain = (value) => typeof value === "number" || typeof value === "boolean";
+function listAsWritten(list, source) {
+	if (!(Array.isArray(list) && list.some(isPlain))) return list;
+	const texts = source.texts(list);
+	return list.map((value, index) => isPlain(value) ? texts[index] ?? value : value);
 }
-/** A text without quotes where it needs none. */
-const plain = (text) => /^[\w.,%+-]{1,60}$/.test(text) ? text : show(text);
-/** a, b or c */
-const list = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
-/** Edits between two words, a swap of neighbours being one (optimal string alignment). */
-function distance(left, right) {
-	let before = [];
-	let last = Array.from({ length: right.length + 1 }, (_, index) => index);
-	for (let row = 1; row <= left.length; row++) {
-		const next = [row];
-		for (let column = 1; column <= right.length; column++) {
-			const same = left[row - 1] === right[column - 1];
-			const swapped = row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
-			const costs = [
-				(last[column] ?? 0) + 1,
-				(next[column - 1] ?? 0) + 1,
-				(last[column - 1] ?? 0) + (same ? 0 : 1)
-			];
-			next.push(Math.min(...costs, ...swapped ? [(before[column - 2] ?? 0) + 1] : []));
-		}
-		before = last;
-		last = next;
+/** The content of a file in which numbers and words like true are the text that the user wrote, where they are values of parameters: 1.10 stays 1.10. */
+function valuesAsWritten(content, source) {
+	if (!(isRecord(content) && Array.isArray(content["workloads"]))) return content;
+	const workloads = content["workloads"].map((workload) => {
+		if (!(isRecord(workload) && isRecord(workload["parameters"]))) return workload;
+		const entries = Object.entries(workload["parameters"]).map(([name, list]) => [name, listAsWritten(list, source)]);
+		return {
+			...workload,
+			parameters: Object.fromEntries(entries)
+		};
+	});
+	return {
+		...content,
+		workloads
+	};
+}
+function entriesOf(content) {
+	const workloads = isRecord(content) ? content["workloads"] : null;
+	return (Array.isArray(workloads) ? workloads : []).flatMap((workload, index) => {
+		if (!isRecord(workload)) return [];
+		const { name, parameters } = workload;
+		const read = Parameters.safeParse(parameters ?? {});
+		return typeof name === "string" && WORKLOAD_NAME.test(name) && read.success ? [{
+			index,
+			name,
+			parameters: read.data
+		}] : [];
+	});
+}
+const hasParameters = ({ parameters }) => Object.keys(parameters).length > 0;
+/** The first entry with which there are too many of them. */
+function tooMany(entries) {
+	let total = 0;
+	let crossing = null;
+	for (const entry of entries) {
+		total += combinationCount(entry.parameters);
+		if (total > MOST_WORKLOADS) crossing ??= entry;
 	}
-	return last[right.length] ?? 0;
+	if (crossing === null) return null;
+	const count = total > 1e9 ? "more than 1000000000" : String(total);
+	return {
+		path: [
+			"workloads",
+			crossing.index,
+			...hasParameters(crossing) ? ["parameters"] : []
+		],
+		message: `there are ${count} workloads, each combination of parameters being one: at most ${MOST_WORKLOADS}; take some values away`
+	};
 }
-/** maxPairs, max_pairs and Max-Pairs are all meant as max-pairs. */
-const kebab = (word) => word.replaceAll(/(?<=[a-z])(?=[A-Z])|_/g, "-").toLowerCase();
-/** The one of `words` that `word` was meant to be; null where none is close: an edit, or one for every three letters. */
-function closest(word, words) {
-	const written = kebab(word);
-	const [best] = words.filter((candidate) => Math.abs(candidate.length - written.length) <= 5).map((candidate) => ({
-		candidate,
-		edits: distance(written, candidate)
-	})).filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3))).sort((left, right) => left.edits - right.edits);
-	return best?.candidate ?? null;
+/**
+* Names that two workloads have, once their parameters are part of them, and too many of them. Names that differ in case are two
+* names. Entries that are wrong in themselves are passed over: that is said elsewhere.
+*/
+function nameComplaints(content, lineOf) {
+	const entries = entriesOf(content);
+	const limit = tooMany(entries);
+	if (limit !== null) return [limit];
+	const firsts = /* @__PURE__ */ new Map();
+	const place = (index) => [
+		"workloads",
+		index,
+		"name"
+	];
+	return entries.flatMap(({ index, name, parameters }) => {
+		const names = combinations(name, parameters).map((one) => one.name);
+		const twice = names.find((one, at) => firsts.has(one) || names.indexOf(one) < at);
+		const first = firsts.get(twice ?? name) ?? index;
+		for (const one of names) firsts.set(one, firsts.get(one) ?? index);
+		if (twice === void 0) return [];
+		return first === index ? [{
+			path: [
+				"workloads",
+				index,
+				"parameters"
+			],
+			message: `two combinations are called ${show(twice)}: rename a value`
+		}] : [{
+			path: place(index),
+			message: `two workloads are called ${show(twice)}, at lines ${lineOf(place(first))} and ${lineOf(place(index))}: rename one`
+		}];
+	});
 }
 
 // src/configuration/complaints.ts
@@ -26255,33 +26487,16 @@ function faultsOf(issue, above, origin) {
 		...describe(path, issue.message, content, flagAt(path, overrides) !== null)
 	}];
 }
-/** A name in the file that two workloads have; names that differ in case are two names. */
-function duplicates({ content, source }) {
-	const workloads = valueAt(content, ["workloads"]);
-	const firsts = /* @__PURE__ */ new Map();
-	return (Array.isArray(workloads) ? workloads : []).flatMap((workload, index) => {
-		const name = valueAt(workload, ["name"]);
-		if (typeof name !== "string" || source === null) return [];
-		const first = firsts.get(name);
-		firsts.set(name, first ?? index);
-		if (first === void 0) return [];
-		const path = [
-			"workloads",
-			index,
-			"name"
-		];
-		const [one, other] = [first, index].map((place) => source.position(source.offset([
-			"workloads",
-			place,
-			"name"
-		], "value")).line);
-		return [{
-			path,
-			part: "value",
-			subject: "",
-			message: `two workloads are called ${show(name)}, at lines ${one} and ${other}: rename one`
-		}];
-	});
+/** What is wrong with the names of the workloads in the file, which flags never change. */
+function misnamed({ content, source }) {
+	if (source === null) return [];
+	const lineOf = (path) => source.position(source.offset(path, "value")).line;
+	return nameComplaints(content, lineOf).map(({ path, message }) => ({
+		path,
+		part: "value",
+		subject: "",
+		message
+	}));
 }
 /** joulegate.yml:7:5 (base 9f1c2d3) */
 function placeAt(offset, { source, name, where }) {
@@ -26310,7 +26525,7 @@ function worthSaying(faults, content) {
 }
 /** One line for each thing that is wrong: its place, what it is about, what to write. First the file from top to bottom, then the flags. */
 function complaintsOf(issues, origin) {
-	return limit(worthSaying([...issues.flatMap((issue) => faultsOf(issue, [], origin)), ...duplicates(origin)], origin.content).slice(0, MAX_FAULTS).map((fault) => {
+	return limit(worthSaying([...issues.flatMap((issue) => faultsOf(issue, [], origin)), ...misnamed(origin)], origin.content).slice(0, MAX_FAULTS).map((fault) => {
 		const flag = flagAt(fault.path, origin.overrides);
 		if (flag !== null) return {
 			offset: Number.MAX_SAFE_INTEGER,
@@ -33021,6 +33236,7 @@ var Reader = class {
 	#anchors = /* @__PURE__ */ new Map();
 	#targets = /* @__PURE__ */ new Map();
 	#values = /* @__PURE__ */ new Map();
+	#lists = /* @__PURE__ */ new Map();
 	#aliases = 0;
 	constructor(lineOf) {
 		this.#lineOf = lineOf;
@@ -33035,8 +33251,12 @@ var Reader = class {
 		if (node.tag !== void 0) this.#complain(node, TAGS);
 		if (node.anchor !== void 0) this.#anchors.set(node.anchor, node);
 		const value = (0, import_dist.isMap)(node) ? this.#map(node) : (0, import_dist.isSeq)(node) ? node.items.map((item) => this.read(item)) : node.value;
+		if ((0, import_dist.isSeq)(node)) this.#lists.set(value, node);
 		this.#values.set(node, value);
 		return value;
+	}
+	texts(list) {
+		return (this.#lists.get(list)?.items ?? []).map((item) => this.target(item)).map((target) => (0, import_dist.isScalar)(target) ? target.source ?? null : null);
 	}
 	/** Aliases share the value they stand for, so that a few lines never become gigabytes. */
 	#alias(alias) {
@@ -33114,7 +33334,8 @@ function readYaml(text) {
 			message: "the file is larger than 1 MB: is it the right one?"
 		}],
 		offset: () => 0,
-		position
+		position,
+		texts: () => []
 	};
 	const document = (0, import_dist.parseDocument)(text, {
 		version: "1.2",
@@ -33132,7 +33353,8 @@ function readYaml(text) {
 		content: errors.length === 0 ? reader.read(document.contents) : null,
 		mistakes: [...new Map(errors.map(wordsFor).reverse().map((mistake) => [position(mistake.offset).line, mistake])).values(), ...reader.mistakes],
 		offset: (path, part) => offsetOf(document, reader, path, part),
-		position
+		position,
+		texts: (list) => reader.texts(list)
 	};
 }
 
@@ -33157,7 +33379,7 @@ function readConfiguration({ file, overrides }) {
 	}))));
 	const written = source?.content ?? null;
 	if (written === null && !overrides.has("run")) throw badConfiguration([`${placeAt(0, origin)}: the file is empty: write version: 1, then workloads: with - name: and run:`]);
-	const content = layOver(written ?? {}, overrides);
+	const content = layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides);
 	const result = ConfigFile.safeParse(content, { error: words$1 });
 	const complaints = complaintsOf(result.error?.issues ?? [], {
 		...origin,

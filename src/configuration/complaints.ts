@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { WORKLOAD_NAME } from '../model/config.ts'
 import { flagAt, type Option, type Overrides, options, type Path } from './flags.ts'
+import { nameComplaints } from './parameters.ts'
 import { closest, list, plain, show } from './wording.ts'
 import type { Source } from './yaml.ts'
 
@@ -112,22 +113,11 @@ function faultsOf(issue: z.core.$ZodIssue, above: Path, origin: Origin): readonl
   return [{ path, part: 'value', ...describe(path, issue.message, content, flagAt(path, overrides) !== null) }]
 }
 
-/** A name in the file that two workloads have; names that differ in case are two names. */
-function duplicates({ content, source }: Origin): readonly Fault[] {
-  const workloads = valueAt(content, ['workloads'])
-  const firsts = new Map<string, number>()
-  return (Array.isArray(workloads) ? workloads : []).flatMap((workload, index): readonly Fault[] => {
-    const name = valueAt(workload, ['name'])
-    if (typeof name !== 'string' || source === null) return []
-    const first = firsts.get(name)
-    firsts.set(name, first ?? index)
-    if (first === undefined) return []
-    const path: Path = ['workloads', index, 'name']
-    const [one, other] = [first, index].map((place) => source.position(source.offset(['workloads', place, 'name'], 'value')).line)
-    return [
-      { path, part: 'value', subject: '', message: `two workloads are called ${show(name)}, at lines ${one} and ${other}: rename one` },
-    ]
-  })
+/** What is wrong with the names of the workloads in the file, which flags never change. */
+function misnamed({ content, source }: Origin): readonly Fault[] {
+  if (source === null) return []
+  const lineOf = (path: Path): number => source.position(source.offset(path, 'value')).line
+  return nameComplaints(content, lineOf).map(({ path, message }) => ({ path, part: 'value', subject: '', message }))
 }
 
 /** joulegate.yml:7:5 (base 9f1c2d3) */
@@ -157,7 +147,7 @@ function worthSaying(faults: readonly Fault[], content: unknown): readonly Fault
 
 /** One line for each thing that is wrong: its place, what it is about, what to write. First the file from top to bottom, then the flags. */
 export function complaintsOf(issues: readonly z.core.$ZodIssue[], origin: Origin): readonly string[] {
-  const faults = [...issues.flatMap((issue) => faultsOf(issue, [], origin)), ...duplicates(origin)]
+  const faults = [...issues.flatMap((issue) => faultsOf(issue, [], origin)), ...misnamed(origin)]
   const complaints = worthSaying(faults, origin.content)
     .slice(0, MAX_FAULTS)
     .map((fault) => {

@@ -4,6 +4,7 @@ import type { Finding } from '../model/finding.ts'
 import { budgetLoosened, definitionChanged, settingsChanged } from '../model/problems/configuration.ts'
 import type { Recording } from '../model/recording.ts'
 import { percent } from '../render/format.ts'
+import { list } from './wording.ts'
 
 /** How head's configuration differs from base's, which is the one that counts. */
 export interface Definitions {
@@ -13,21 +14,37 @@ export interface Definitions {
 }
 
 const strictness: Readonly<Record<BudgetLevel, number>> = { off: 0, warn: 1, fail: 2 }
-const defining: readonly (keyof Workload)[] = ['run', 'cwd', 'env', 'timeout', 'prepare', 'cleanup', 'check']
+const defining: readonly (keyof Workload)[] = ['run', 'cwd', 'env', 'timeout', 'prepare', 'cleanup', 'check', 'work']
 const building: readonly (keyof NonNullable<Config['build']>)[] = ['run', 'timeout', 'env']
 
-function loosened(name: string, base: Budget, head: Budget): readonly Finding[] {
+/** What head does to a definition, to be said of all the workloads that it does it to. */
+type Edit = (workloads: string) => Finding
+
+function loosened(base: Budget, head: Budget): readonly Edit[] {
   const isWider = head.maxRegression > base.maxRegression
   const isWeaker = strictness[head.level] < strictness[base.level]
   return [
-    ...(isWider ? [budgetLoosened(name, percent(base.maxRegression), percent(head.maxRegression))] : []),
-    ...(isWeaker ? [budgetLoosened(name, `level ${base.level}`, `level ${head.level}`)] : []),
+    ...(isWider ? [(of: string) => budgetLoosened(of, percent(base.maxRegression), percent(head.maxRegression))] : []),
+    ...(isWeaker ? [(of: string) => budgetLoosened(of, `level ${base.level}`, `level ${head.level}`)] : []),
   ]
 }
 
-function changedWorkload(base: Workload, head: Workload): readonly Finding[] {
+function edits(base: Workload, head: Workload): readonly Edit[] {
   const edited = defining.filter((key) => !isDeepStrictEqual(base[key], head[key]))
-  return [...(edited.length > 0 ? [definitionChanged(base.name, edited)] : []), ...loosened(base.name, base.budget, head.budget)]
+  return [...(edited.length > 0 ? [(of: string) => definitionChanged(of, edited)] : []), ...loosened(base.budget, head.budget)]
+}
+
+const MOST_NAMES = 3
+
+/** One change to the file may change a hundred combinations: it is told once. */
+function changedWorkloads(pairs: readonly (readonly [base: Workload, head: Workload])[]): readonly Finding[] {
+  const all = pairs.flatMap(([base, head]) => edits(base, head).map((say) => ({ name: base.name, say })))
+  return [...Map.groupBy(all, ({ say }) => say('').message).values()].flatMap((group) => {
+    const names = group.map(({ name }) => name)
+    const rest = names.length - MOST_NAMES
+    const told = rest > 0 ? [...names.slice(0, MOST_NAMES), `${rest} more`] : names
+    return group.slice(0, 1).map(({ say }) => say(list(told, 'and')))
+  })
 }
 
 function changedBuild(base: Config['build'], head: Config['build']): readonly Finding[] {
@@ -69,12 +86,12 @@ export function compareDefinitions(base: Config, head: Config | null): Definitio
   const unpaired =
     (kind: 'missing' | 'new') =>
     ({ name, budget }: Workload) => ({ workload: name, kind, gated: budget.level === 'fail' })
-  const findings = base.workloads.flatMap((workload) => {
+  const pairs = base.workloads.flatMap((workload) => {
     const other = workloadsOfHead.get(workload.name)
-    return other === undefined ? [] : changedWorkload(workload, other)
+    return other === undefined ? [] : [[workload, other] as const]
   })
   return {
     unpaired: [...missing.map(unpaired('missing')), ...added.map(unpaired('new'))],
-    findings: head === null ? [] : [...changedBuild(base.build, head.build), ...findings, ...changedSettings(base, head)],
+    findings: head === null ? [] : [...changedBuild(base.build, head.build), ...changedWorkloads(pairs), ...changedSettings(base, head)],
   }
 }

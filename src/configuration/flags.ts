@@ -33,7 +33,8 @@ export type Path = readonly (string | number)[]
 
 type Schema = z.core.$ZodType
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+/** Is it a map of the file, or of the flags? */
+export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What is inside `.optional()`, `.default()`, a transformation and the like. */

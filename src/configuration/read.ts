@@ -3,6 +3,7 @@ import { ConfigFile, resolveConfig } from '../model/config-file.ts'
 import { badConfiguration, noSuchWorkload, noWorkloads } from '../model/problems/configuration.ts'
 import { complaintsOf, limit, placeAt, words } from './complaints.ts'
 import { layOver, type Overrides } from './flags.ts'
+import { valuesAsWritten } from './parameters.ts'
 import { readYaml } from './yaml.ts'
 
 /** The text of a configuration, and how to call it. */
@@ -39,7 +40,7 @@ export function readConfiguration({ file, overrides }: ConfigurationInput): Conf
   if (written === null && !overrides.has('run')) {
     throw badConfiguration([`${placeAt(0, origin)}: the file is empty: write version: 1, then workloads: with - name: and run:`])
   }
-  const content = layOver(written ?? {}, overrides)
+  const content = layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides)
   const result = ConfigFile.safeParse(content, { error: words })
   const complaints = complaintsOf(result.error?.issues ?? [], { ...origin, content })
   if (!result.success || complaints.length > 0) throw badConfiguration(complaints)

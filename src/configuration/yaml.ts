@@ -10,6 +10,7 @@ import {
   parseDocument,
   type YAMLError,
   type YAMLMap,
+  type YAMLSeq,
 } from 'yaml'
 import type { Path } from './flags.ts'
 import { plain, show, visible } from './wording.ts'
@@ -28,6 +29,8 @@ export interface Source {
   /** Where the value of a path stands, or its key; for what is absent, the map that lacks it. */
   offset(path: Path, part: 'key' | 'value'): number
   position(offset: number): { readonly line: number; readonly column: number }
+  /** What is written for each element of a list in `content`: 1.10 where the value is 1.1; null for what is itself a list or a map. */
+  texts(list: readonly unknown[]): readonly (string | null)[]
 }
 
 const MAX_LENGTH = 1_000_000
@@ -62,6 +65,7 @@ class Reader {
   readonly #anchors = new Map<string, Node>()
   readonly #targets = new Map<Alias, Node>()
   readonly #values = new Map<Node, unknown>()
+  readonly #lists = new Map<unknown, YAMLSeq>()
   #aliases = 0
 
   constructor(lineOf: (offset: number) => number) {
@@ -79,8 +83,14 @@ class Reader {
     if (node.tag !== undefined) this.#complain(node, TAGS)
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, node)
     const value = isMap(node) ? this.#map(node) : isSeq(node) ? node.items.map((item) => this.read(item)) : node.value
+    if (isSeq(node)) this.#lists.set(value, node)
     this.#values.set(node, value)
     return value
+  }
+
+  texts(list: readonly unknown[]): readonly (string | null)[] {
+    const targets = (this.#lists.get(list)?.items ?? []).map((item) => this.target(item))
+    return targets.map((target) => (isScalar(target) ? (target.source ?? null) : null))
   }
 
   /** Aliases share the value they stand for, so that a few lines never become gigabytes. */
@@ -157,7 +167,7 @@ export function readYaml(text: string): Source {
   }
   if (text.length > MAX_LENGTH) {
     const mistakes = [{ offset: 0, message: 'the file is larger than 1 MB: is it the right one?' }]
-    return { content: null, mistakes, offset: () => 0, position }
+    return { content: null, mistakes, offset: () => 0, position, texts: () => [] }
   }
   const document = parseDocument(text, {
     version: '1.2',
@@ -185,5 +195,6 @@ export function readYaml(text: string): Source {
     mistakes: [...first.values(), ...reader.mistakes],
     offset: (path, part) => offsetOf(document, reader, path, part),
     position,
+    texts: (list) => reader.texts(list),
   }
 }

@@ -21,6 +21,8 @@ export interface Summary {
   readonly meanJoules: Joules
   readonly seconds: Seconds
   readonly watts: Watts
+  /** Joules of one unit of the workload's work; null where it does not say its work. */
+  readonly joulesPerUnit: Joules | null
   /** CPU seconds; null where no trial knows them. */
   readonly cpuSeconds: Seconds | null
   /** Median joules of each gated domain that the machine has. */

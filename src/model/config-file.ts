@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { BudgetLevel, Config, FailOn, GatedDomain, Rule, WORKLOAD_NAME } from './config.ts'
+import { BudgetLevel, Config, FailOn, GatedDomain, Rule, WORK_UNIT, WORKLOAD_NAME } from './config.ts'
+import { combinations, contradictions, Parameters } from './parameters.ts'
 import type { Celsius, Seconds } from './units.ts'
 
 const TAG = /^[\w.-]{1,40}$/
@@ -71,7 +72,10 @@ const WorkloadBudget = z.strictObject(
 
 const WORKLOAD_EXAMPLE = '- {name: parse, run: ./parse}'
 
-const WorkloadFile = z.strictObject(
+const WORK_HINT = 'write how many units one run processes, for example 1000'
+const WORK_RANGE = 'must lie between 1e-9 and 1e15'
+
+const WorkloadKeys = z.strictObject(
   {
     name: z
       .string({ error: 'write a name as text, in quotes' })
@@ -79,6 +83,9 @@ const WorkloadFile = z.strictObject(
       .describe('shown in the report; 1 to 80 letters, digits, spaces or any of `_ . : / @ -`'),
     run: Command.meta({ flag: 'run', argument: 'COMMAND' }).describe(
       'the shell command that is measured; given as a flag, one workload called `default`',
+    ),
+    parameters: Parameters.default({}).describe(
+      'one workload for each combination of these values, for example `{size: [small, large]}`; its commands see them as variables, `$size`',
     ),
     cwd: z
       .string({ error: 'write a path inside the repository, for example packages/core' })
@@ -95,10 +102,37 @@ const WorkloadFile = z.strictObject(
       .array(z.string().regex(TAG, 'must be 1 to 40 letters, digits or any of _ . -'))
       .default([])
       .describe('for choosing workloads with `--tags`'),
+    work: z
+      .number({ error: WORK_HINT })
+      .min(1e-9, WORK_RANGE)
+      .max(1e15, WORK_RANGE)
+      .optional()
+      .describe('how many units one run processes, on both sides the same; the report then shows joules per unit, too'),
+    'work-unit': z
+      .string({ error: 'write one word as text, for example byte' })
+      .regex(WORK_UNIT, 'must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte')
+      .optional()
+      .describe('what `work` counts, in the singular: byte, request, token; without it, `unit`'),
     budget: WorkloadBudget.prefault({}).describe('this workload’s own budget; what it leaves out comes from the top-level `budget`'),
   },
   like(WORKLOAD_EXAMPLE),
 )
+
+const WorkloadFile = WorkloadKeys.check(({ value: { name, parameters, env, work, 'work-unit': unit }, issues }) => {
+  if (issues.length > 0) return
+  for (const one of contradictions(name, parameters, env)) issues.push({ ...one, code: 'custom', input: parameters })
+  if (work === undefined && unit !== undefined)
+    issues.push({ code: 'custom', message: 'needs work: how many of them does one run process?', path: ['work-unit'], input: unit })
+})
+
+/** One workload for each combination of its parameters. */
+const combined = ({ parameters, work, 'work-unit': unit = 'unit', ...workload }: z.output<typeof WorkloadFile>) =>
+  combinations(workload.name, parameters).map(({ name, values }) => ({
+    ...workload,
+    name,
+    env: { ...workload.env, ...values },
+    work: work === undefined ? null : { amount: work, unit },
+  }))
 
 const isWithoutRepeats = (list: readonly string[]): boolean => new Set(list).size === list.length
 const FAIL_ON_HINT = 'write a list of regressed, error, missing, inconclusive, unfit; or never'
@@ -226,12 +260,12 @@ export const ConfigFile = z
   .meta({ title: 'joulegate.yml', description: 'What Joulegate measures, and when a change fails the check' })
 export type ConfigFile = z.input<typeof ConfigFile>
 
-/** What `joulegate.yml` says, resolved: every workload carries its budget. Pure. */
+/** What `joulegate.yml` says, resolved: a workload for each combination of parameters, each with its budget. Pure. */
 export function resolveConfig(file: z.output<typeof ConfigFile>): Config {
   const { 'fail-on': failOn, ...gate } = file.gate
   return Config.parse({
     build: file.build ?? null,
-    workloads: file.workloads.map((workload) => ({
+    workloads: file.workloads.flatMap(combined).map((workload) => ({
       ...workload,
       prepare: workload.prepare ?? null,
       cleanup: workload.cleanup ?? null,

@@ -26,6 +26,13 @@ export const WORKLOAD_NAME = /^(?! )[\w .:/@-]{1,80}(?<! )$/
 export const Budget = z.strictObject({ maxRegression: z.number().min(0.002).max(0.5), level: BudgetLevel }).readonly()
 export type Budget = z.infer<typeof Budget>
 
+/** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
+export const WORK_UNIT = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/
+
+/** What one run of a workload processes, on both sides the same: `amount` of `unit` (byte, request, token). */
+export const Work = z.strictObject({ amount: z.number().min(1e-9).max(1e15), unit: z.string().regex(WORK_UNIT) }).readonly()
+export type Work = z.infer<typeof Work>
+
 const Variables = z.record(z.string(), z.string()).readonly()
 
 /** One command whose energy is compared. */
@@ -41,6 +48,8 @@ export const Workload = z
     cleanup: z.string().min(1).nullable(),
     check: z.string().min(1).nullable(),
     tags: z.array(z.string()).readonly(),
+    /** null where joules per unit are of no interest. */
+    work: Work.nullable(),
     budget: Budget,
   })
   .readonly()

@@ -1,8 +1,9 @@
 import type { Comparison, Summary } from '../model/comparison.ts'
+import type { Recording } from '../model/recording.ts'
 import { changeBetween, count, joulesRow, secondsRow, size, wattsRow } from './format.ts'
 import type { Ink } from './reporter.ts'
 import { type Row, rowsOf } from './rows.ts'
-import { domainName, energyColumn, type Kind } from './words.ts'
+import { domainName, energyColumn, energyPer, type Kind } from './words.ts'
 
 /** One line of 'Where the energy went'. */
 export interface SplitLine {
@@ -47,11 +48,19 @@ function line(label: string, base: number | null, head: number | null, format: F
   return { label, base: from, head: to, change: changeBetween(base, head) }
 }
 
-function linesOf(base: Summary, head: Summary, energy: string, hasTail: boolean): readonly SplitLine[] {
+/** What the lines of energy are called; `perUnit` is null where the work is not known. */
+interface Labels {
+  readonly energy: string
+  readonly perUnit: string | null
+}
+
+function linesOf(base: Summary, head: Summary, labels: Labels, hasTail: boolean): readonly SplitLine[] {
+  const { energy, perUnit } = labels
   const domains = [...new Set([...Object.keys(base.domains), ...Object.keys(head.domains)])]
   return [
     line(energy, base.joules, head.joules, joulesRow),
     ...(hasTail ? [line(`${energy}, mean`, base.meanJoules, head.meanJoules, joulesRow)] : []),
+    ...(perUnit === null ? [] : [line(perUnit, base.joulesPerUnit, head.joulesPerUnit, joulesRow)]),
     line('Time', base.seconds, head.seconds, secondsRow),
     line('Average power', base.watts, head.watts, wattsRow),
     ...domains.map((name) => line(domainName(name), base.domains[name] ?? null, head.domains[name] ?? null, joulesRow)),
@@ -59,17 +68,18 @@ function linesOf(base: Summary, head: Summary, energy: string, hasTail: boolean)
   ]
 }
 
-function splitOf({ workload, change }: Row, energy: string, ink: Ink): readonly Split[] {
+function splitOf({ workload, change, unit }: Row, recording: Recording, ink: Ink): readonly Split[] {
   if (change === null || change.base === null || change.head === null) return []
   const { base, head } = change
   const words = cause(base, head)
+  const labels = { energy: energyColumn(recording), perUnit: unit === null ? null : energyPer(recording, unit) }
   const hasTail = change.reason === 'uneven' || change.findings.some(({ code }) => code === 'tail-differs')
   const runs = base.trials === head.trials ? `${count(base.trials, 'run')} each` : `${base.trials} and ${count(head.trials, 'run')}`
   return [
     {
       workload,
       title: `${ink.foreign(workload)}${words === null ? '' : ` ${words}`}`,
-      lines: linesOf(base, head, energy, hasTail),
+      lines: linesOf(base, head, labels, hasTail),
       note: `medians of ${runs}`,
     },
   ]
@@ -82,5 +92,5 @@ export const SPLIT_NOTE = 'Medians need not agree with the change of the typical
 export function splitsOf(comparison: Comparison, ink: Ink): readonly Split[] {
   const { eyes } = rowsOf(comparison)
   const rows = groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []
-  return rows.slice(0, MOST).flatMap((row) => splitOf(row, energyColumn(comparison.recording), ink))
+  return rows.slice(0, MOST).flatMap((row) => splitOf(row, comparison.recording, ink))
 }

@@ -23,6 +23,8 @@ const joule: readonly Scale[] = [
   ['J', 1],
   ['mJ', 1e-3],
   ['µJ', 1e-6],
+  ['nJ', 1e-9],
+  ['pJ', 1e-12],
 ]
 const watt: readonly Scale[] = [
   ['kW', 1e3],
@@ -72,6 +74,8 @@ export const joules = (value: Joules | null): string => row([value], joule).join
 export const watts = (value: Watts | null): string => row([value], watt).join('')
 /** '123 → 131 J' */
 export const joulesPair = (base: Known, head: Known): string => pair(base, head, joule)
+/** '4.12 → 4.39 nJ per byte' */
+export const joulesPerPair = (base: Known, head: Known, unit: string): string => `${joulesPair(base, head)} per ${unit}`
 /** ['123 J', '131 J'] */
 export const joulesRow = (values: readonly (Joules | null | undefined)[]): readonly string[] => row(values, joule)
 /** ['3.11 s', '3.31 s'] */

@@ -39,7 +39,7 @@ export function grid(rows: readonly (readonly string[])[]): readonly string[] {
 }
 
 // Where a number would be parted from its unit, or an interval from its sign, a line must not break.
-const bound = /(?<=\d) (?=[%µmk]?[JWs]\b|%|min\b|[hs]\b|°C|GiB)|(?<=…) | (?=…)|(?<=→) | (?=→)/g
+const bound = /(?<=\d) (?=[%pnµmk]?[JWs]\b|%|min\b|[hs]\b|°C|GiB)|(?<=…) | (?=…)|(?<=→) | (?=→)/g
 const GLUE = '\u00a0'
 
 /** Breaks text into lines of a width at spaces; `first` and `rest` begin the first line and all others. A longer word stands alone. */

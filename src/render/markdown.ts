@@ -8,7 +8,7 @@ import { budget, change, interval, joulesPair, within } from './format.ts'
 import { caseOf, hasFailed, headline, shownRows } from './headline.ts'
 import { methodOf, methodSummary, reproduce, reproduceTitle } from './method.ts'
 import type { Ink, RenderOptions, Reporter } from './reporter.ts'
-import { type Row, tally, UNKNOWN } from './rows.ts'
+import { perUnitOf, type Row, tally, UNKNOWN } from './rows.ts'
 import { lead } from './story.ts'
 import { capital, energyColumn, levelShape, SIGN, sides } from './words.ts'
 
@@ -26,7 +26,13 @@ const details = (summary: string, lines: readonly string[]): string =>
   [`<details><summary>${summary}</summary>`, '', ...lines, '', '</details>'].join('\n')
 
 const pairColumn = ({ recording }: Comparison): string => `${capital(sides(recording).base)} → ${sides(recording).head}`
-const joulesOf = ({ change: judged }: Row): string => joulesPair(judged?.base?.joules, judged?.head?.joules)
+
+/** Per unit of work on a second line: a column more would not fit a phone. */
+function joulesOf(one: Row): string {
+  const perUnit = perUnitOf(one)
+  return `${joulesPair(one.change?.base?.joules, one.change?.head?.joules)}${perUnit === null ? '' : `<br>${perUnit}`}`
+}
+
 const budgetOf = (row: Row): string => budget(row.budget)
 
 function row(one: Row): string {

@@ -1,6 +1,6 @@
 import type { Change, Comparison, Unpaired } from '../model/comparison.ts'
-import type { Budget } from '../model/config.ts'
-import type { Ends } from './format.ts'
+import type { Budget, Workload } from '../model/config.ts'
+import { type Ends, joulesPerPair } from './format.ts'
 import { type Kind, kindOf, type Words, wordsOf } from './words.ts'
 
 /** One workload's line in the report. */
@@ -11,6 +11,8 @@ export interface Row {
   /** May it turn the check red? */
   readonly isGated: boolean
   readonly budget: Budget | null
+  /** What its work counts; null where joules per unit are not known. */
+  readonly unit: string | null
   /** null for a workload that only one side has. */
   readonly change: Change | null
 }
@@ -38,14 +40,18 @@ const rankOf = ({ kind, isGated }: Row): number => (kind === 'missing' && isGate
 
 const distance = ({ change }: Row): number => (change?.ratio ? Math.abs(Math.log(change.ratio)) : 0)
 
-function ofChange(change: Change): Row {
+type Definitions = ReadonlyMap<string, Workload>
+
+function ofChange(change: Change, definitions: Definitions): Row {
   const kind = kindOf(change)
   const { budget, workload } = change
-  return { workload, kind, words: wordsOf(kind, budget.level), isGated: budget.level === 'fail', budget, change }
+  const unit = definitions.get(workload)?.work?.unit ?? null
+  return { workload, kind, words: wordsOf(kind, budget.level), isGated: budget.level === 'fail', budget, unit, change }
 }
 
-function ofUnpaired({ workload, kind, gated }: Unpaired, budgets: ReadonlyMap<string, Budget>): Row {
-  return { workload, kind, words: wordsOf(kind), isGated: gated, budget: budgets.get(workload) ?? null, change: null }
+function ofUnpaired({ workload, kind, gated }: Unpaired, definitions: Definitions): Row {
+  const budget = definitions.get(workload)?.budget ?? null
+  return { workload, kind, words: wordsOf(kind), isGated: gated, budget, unit: null, change: null }
 }
 
 /** All rows, most pressing first: `eyes` need somebody's, `calm` did not change. */
@@ -56,8 +62,8 @@ export interface Rows {
 
 /** Sorts the workloads into those that need eyes and those that do not. */
 export function rowsOf({ changes, unpaired, recording }: Comparison): Rows {
-  const budgets = new Map(recording.config.workloads.map(({ name, budget }) => [name, budget]))
-  const rows = [...changes.map(ofChange), ...unpaired.map((one) => ofUnpaired(one, budgets))]
+  const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]))
+  const rows = [...changes.map((one) => ofChange(one, definitions)), ...unpaired.map((one) => ofUnpaired(one, definitions))]
   const sorted = rows.toSorted(
     (one, other) => rankOf(one) - rankOf(other) || Number(other.isGated) - Number(one.isGated) || distance(other) - distance(one),
   )
@@ -67,6 +73,12 @@ export function rowsOf({ changes, unpaired, recording }: Comparison): Rows {
     calm: rows.filter(({ kind }) => quiet.includes(kind)),
   }
 }
+
+/** '4.12 → 4.39 nJ per byte'; null where there is nothing to say. */
+export const perUnitOf = ({ change, unit }: Row): string | null =>
+  unit === null || change === null || change.base === null || change.head === null
+    ? null
+    : joulesPerPair(change.base.joulesPerUnit, change.head.joulesPerUnit, unit)
 
 /** How many rows of each word, in their order: [['over budget', 2], …]. */
 export function tally(rows: readonly Row[]): readonly (readonly [Row, number])[] {

@@ -9,7 +9,7 @@ import { caseOf, hasFailed, headline, shownRows } from './headline.ts'
 import { columns, grid, left, right, widest, wrap } from './layout.ts'
 import { methodOf, methodSummary, reproduce, reproduceTitle } from './method.ts'
 import type { Ink, RenderOptions, Reporter } from './reporter.ts'
-import { type Row, UNKNOWN } from './rows.ts'
+import { perUnitOf, type Row, UNKNOWN } from './rows.ts'
 import { lead } from './story.ts'
 import { capital, energyColumn, intervalLabel, type Kind, SIGN, sides } from './words.ts'
 
@@ -84,6 +84,9 @@ function table(rows: readonly Row[], headings: ReadonlyMap<string, string>, { co
     const isLong = columns(name) > nameWidth
     if (isLong) lines.push(`${INDENT}${name}`)
     lines.push(`${INDENT}${left(isLong ? '' : name, nameWidth)}${numbers(rest)}`)
+    // Right below the joules per run, across the columns before them: a column of its own would not fit.
+    const perUnit = perUnitOf(row)
+    if (perUnit !== null) lines.push(`${INDENT}${right(perUnit, nameWidth + columns(numbers(rest.slice(0, 3))))}`)
   }
   return lines
 }

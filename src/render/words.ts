@@ -129,6 +129,9 @@ export function energyColumn(recording: Recording): string {
   return adjective === null ? 'Energy' : `Energy (${adjective})`
 }
 
+/** Joules per unit of work, as a row's label: 'Energy per byte (estimated)'. */
+export const energyPer = (recording: Recording, unit: string): string => energyColumn(recording).replace('Energy', `Energy per ${unit}`)
+
 /** The two things that are compared: base and head, or the commands A and B. */
 export function sides({ revisions }: Recording): Readonly<Record<Side, string>> {
   const word = (side: Side, letter: string): string => (revisions[side].kind === 'command' ? letter : side)

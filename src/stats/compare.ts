@@ -153,8 +153,8 @@ function describe(recording: Recording, workload: Workload, options: Options, fo
     pairs: look?.pairs ?? 0,
     voidPairs: voids.length,
     price: look === null ? null : priceOf(look, options, pairSeconds(carrying)),
-    base: summarize(base, domains),
-    head: summarize(head, domains),
+    base: summarize(base, domains, workload.work),
+    head: summarize(head, domains, workload.work),
     budget: workload.budget,
     findings: [
       floorFinding(workload.name, [...follower.discarded, ...valid], domains, margin),

@@ -1,4 +1,4 @@
-import type { GatedDomain } from '../model/config.ts'
+import type { GatedDomain, Work } from '../model/config.ts'
 import type { Reading, Trial } from '../model/recording.ts'
 import type { Joules, Seconds, Watts } from '../model/units.ts'
 
@@ -41,3 +41,5 @@ export function idlePower(
   const seconds = rests.reduce((sum, rest) => sum + rest.seconds, 0)
   return seconds === 0 ? null : { watts: rests.reduce((sum, rest) => sum + trialJoules(rest, domains), 0) / seconds, seconds }
 }
+/** Joules of one unit of work, from those of one run, which processes all of it; null where the work is not known. */
+export const joulesPerUnit = (joules: Joules, work: Work | null): Joules | null => (work === null ? null : joules / work.amount)

@@ -1,7 +1,7 @@
 import type { Summary } from '../model/comparison.ts'
-import type { GatedDomain } from '../model/config.ts'
+import type { GatedDomain, Work } from '../model/config.ts'
 import type { Trial } from '../model/recording.ts'
-import { domainJoules, trialJoules } from './joules.ts'
+import { domainJoules, joulesPerUnit, trialJoules } from './joules.ts'
 
 /** The middle of a list, the mean of the two middle ones for an even number; NaN for none. */
 export function median(values: readonly number[]): number {
@@ -14,7 +14,7 @@ export function median(values: readonly number[]): number {
 export const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
 /** One side's valid trials in figures for people; null for none. Nothing here decides anything. */
-export function summarize(trials: readonly Trial[], domains: readonly GatedDomain[]): Summary | null {
+export function summarize(trials: readonly Trial[], domains: readonly GatedDomain[], work: Work | null): Summary | null {
   if (trials.length === 0) return null
   const joules = trials.map((trial) => trialJoules(trial, domains))
   const seconds = trials.map((trial) => trial.seconds ?? Number.NaN)
@@ -29,6 +29,7 @@ export function summarize(trials: readonly Trial[], domains: readonly GatedDomai
     meanJoules: mean(joules),
     seconds: median(seconds),
     watts: median(joules.map((energy, index) => energy / (seconds[index] ?? Number.NaN))),
+    joulesPerUnit: joulesPerUnit(median(joules), work),
     cpuSeconds: cpu.length === 0 ? null : median(cpu),
     domains: Object.fromEntries(byDomain),
   }

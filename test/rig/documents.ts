@@ -13,6 +13,7 @@ const Summary = z.object({
   meanJoules: z.number(),
   seconds: z.number(),
   watts: z.number(),
+  joulesPerUnit: z.number().nullable(),
   cpuSeconds: z.number().nullable(),
   domains: z.record(z.string(), z.number()),
 })

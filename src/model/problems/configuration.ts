@@ -22,14 +22,14 @@ export const noSuchWorkload = (patterns: readonly string[], names: readonly stri
 export const configFromHead = (file: string, base: string): Finding =>
   info('config-from-head', `Base ${base} has no ${file}: head's is used for both.`)
 
-/** `what`: a workload, or `the build`. */
+/** `what`: one or more workloads, or `the build`. */
 export const definitionChanged = (what: string, keys: readonly string[]): Finding =>
   info(
     'definition-changed',
     `head changes the definition of ${what} (${keys.join(', ')}): base's is used; head's takes effect after the merge.`,
   )
 
-/** `from` and `to`: budgets in words, for example 3 % and 8 %. */
+/** `from` and `to`: budgets in words, for example 3 % and 8 %; `workload` may be several of them. */
 export const budgetLoosened = (workload: string, from: string, to: string): Finding =>
   info('budget-loosened', `head loosens the budget of ${workload}, ${from} -> ${to}: base's is used; head's takes effect after the merge.`)
 

@@ -3,6 +3,9 @@
 const WORKLOAD = 'workloads: [{name: a, run: x}]\n'
 const KEYS = 'the keys here are version, build, workloads, budget, pairs, time-limit, temperature, meter, domains and gate'
 
+const VALUE_HINT =
+  'must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end, because it becomes part of a name: write a short word, and let the command look up what it stands for'
+
 /** By what they show. */
 export const good: Readonly<Record<string, string>> = {
   smallest: WORKLOAD,
@@ -15,6 +18,7 @@ workloads:
     run: |
       ./parse a
       ./parse b
+    parameters: {size: [small, 1.10, true]}
     cwd: bench/core
     env: {THREADS: "4"}
     timeout: 500ms
@@ -22,6 +26,8 @@ workloads:
     cleanup: rm -rf cache
     check: diff a b
     tags: [slow, v1.2]
+    work: 0.5
+    work-unit: token
     budget: {max-regression: 1.5%, level: warn}
 budget: {max-regression: 50%, level: off}
 pairs: {min: 10, max: 200}
@@ -112,6 +118,76 @@ export const bad: readonly (readonly [string, ...string[]])[] = [
     'joulegate.yml:1:38: workload a: tags: must be 1 to 40 letters, digits or any of _ . - (found "a b")',
   ],
   ['workloads: [{name: a, run: x, timeout: 0s}]', 'joulegate.yml:1:40: workload a: timeout: must be longer than 0 (found "0s")'],
+  // Parameters and work
+  ...['PATH', 'JOULEGATE_SIZE', 'Size'].map((name): [string, string] => [
+    `workloads: [{name: a, run: x, parameters: {${name}: [1]}}]`,
+    `joulegate.yml:1:44: workload a: parameters: "${name}" is no name for a parameter: use lower-case letters, digits and _, a letter first; did you mean "${name.toLowerCase()}"?`,
+  ]),
+  ...['1x', '_', 'a-b', '"$(touch x)"'].map((name): [string, string] => [
+    `workloads: [{name: a, run: x, parameters: {${name}: [1]}}]`,
+    `joulegate.yml:1:44: workload a: parameters: "${name.replaceAll('"', '')}" is no name for a parameter: use lower-case letters, digits and _, a letter first`,
+  ]),
+  ...['"$(touch x)"', '"`touch x`"', '"\'"', '"a;b"', '"a\\nb"', '"$HOME"', '" a"', '""', '"é"', '"a\\0b"'].map(
+    (value): [string, string] => [
+      `workloads: [{name: a, run: x, parameters: {size: [ok, ${value}]}}]`,
+      `joulegate.yml:1:55: workload a: parameters.size: ${VALUE_HINT} (found ${value.replace('\\0', '\\u0000')})`,
+    ],
+  ),
+  [
+    'workloads:\n  - name: a\n    run: x\n    parameters: {b: c, d: [], e: [[1]], f: [~], g: {h: 1}}',
+    'joulegate.yml:4:21: workload a: parameters.b: write a list of values, for example [small, large] (found "c")',
+    'joulegate.yml:4:27: workload a: parameters.d: name at least one value, for example [small, large] (found an empty list)',
+    'joulegate.yml:4:35: workload a: parameters.e: write text, a number, true or false (found a list)',
+    'joulegate.yml:4:45: workload a: parameters.f: has no value: write text, a number, true or false',
+    'joulegate.yml:4:52: workload a: parameters.g: write a list of values, for example [small, large] (found a map)',
+  ],
+  [
+    'workloads: [{name: a, run: x, parameters: [size]}]',
+    'joulegate.yml:1:43: workload a: parameters: write parameters: {size: [small, large]} (found a list)',
+  ],
+  ['workloads: [{name: a, run: x, parameter: {}}]', 'joulegate.yml:1:31: workload a: unknown key "parameter", did you mean "parameters"?'],
+  [
+    'workloads: [{name: a, run: x, parameters: {n: [1.10, 1.1, "1.10", true, "true"]}}]',
+    'joulegate.yml:1:59: workload a: parameters.n: is in the list already: keep one of the two (found "1.10")',
+    'joulegate.yml:1:73: workload a: parameters.n: is in the list already: keep one of the two (found "true")',
+  ],
+  [
+    'workloads: [{name: a, run: x, env: {size: "1"}, parameters: {size: [s]}}]',
+    'joulegate.yml:1:68: workload a: parameters.size: is a variable of env too: rename one of the two (found a list)',
+  ],
+  [
+    `workloads: [{name: abc, run: x, parameters: {size: [s, ${'x'.repeat(72)}]}}]`,
+    'joulegate.yml:1:45: workload abc: parameters: these make a name of 81 characters, and at most 80 fit: shorten the name, a parameter or a value (found a map)',
+  ],
+  [
+    'workloads:\n  - {name: a, run: x, parameters: {s: [1, 2]}}\n  - {name: a, run: x, parameters: {s: [3, 2, 1]}}\n  - {name: "a/s:1", run: x}\n  - {name: a, run: x}',
+    'joulegate.yml:3:12: two workloads are called "a/s:2", at lines 2 and 3: rename one',
+    'joulegate.yml:4:12: two workloads are called "a/s:1", at lines 2 and 4: rename one',
+  ],
+  [
+    'workloads: [{name: n, run: x, parameters: {a: [x, "x/b:y"], b: [z, "y/b:z"]}}]',
+    'joulegate.yml:1:43: two combinations are called "n/a:x/b:y/b:z": rename a value',
+  ],
+  [
+    `workloads:\n  - {name: z, run: x}\n  - {name: a, run: x, parameters: {${['a', 'b', 'c'].map((name) => `${name}: [0, 1, 2, 3, 4, 5, 6, 7]`).join(', ')}}}`,
+    'joulegate.yml:3:35: there are 513 workloads, each combination of parameters being one: at most 500; take some values away',
+  ],
+  [
+    'workloads: [{name: a, run: x, work: many}, {name: b, run: x, work: 0}, {name: c, run: x, work: .inf}, {name: d, run: x, work: 1e16}]',
+    'joulegate.yml:1:37: workload a: work: write how many units one run processes, for example 1000 (found "many")',
+    'joulegate.yml:1:68: workload b: work: must lie between 1e-9 and 1e15 (found 0)',
+    'joulegate.yml:1:96: workload c: work: write how many units one run processes, for example 1000 (found Infinity)',
+    'joulegate.yml:1:127: workload d: work: must lie between 1e-9 and 1e15 (found 10000000000000000)',
+  ],
+  ...['"1 byte"', '"a|b"', 'by_te', '"a "', '"<b>"', '"abcdefghijklmnopqrstu"'].map((unit): [string, string] => [
+    `workloads: [{name: a, run: x, work: 1, work-unit: ${unit}}]`,
+    `joulegate.yml:1:51: workload a: work-unit: must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte (found "${unit.replaceAll('"', '')}")`,
+  ]),
+  [
+    'workloads: [{name: a, run: x, work-unit: byte}]',
+    'joulegate.yml:1:42: workload a: work-unit: needs work: how many of them does one run process? (found "byte")',
+  ],
+  ['workloads: [{name: a, run: x, work_unit: b}]', 'joulegate.yml:1:31: workload a: unknown key "work_unit", did you mean "work-unit"?'],
   // The rest
   [`build: make\n${WORKLOAD}`, 'joulegate.yml:1:8: build: write build: {run: make} (found "make")'],
   [`build: {timeout: 5m}\n${WORKLOAD}`, 'joulegate.yml:1:8: build: "run" is missing: write a shell command as text, in quotes'],

@@ -40,6 +40,7 @@ describe('a good configuration', () => {
           cleanup: null,
           check: null,
           tags: [],
+          work: null,
           budget: { maxRegression: 0.03, level: 'fail' },
         },
       ],

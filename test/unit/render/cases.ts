@@ -1,4 +1,4 @@
-import type { Comparison, Reason } from '../../../src/model/comparison.ts'
+import type { Change, Comparison, Reason } from '../../../src/model/comparison.ts'
 import { BASE, build, change, commit, comparison, config, error, gate, HEAD, summary, trial, warning, workload } from './fixtures.ts'
 
 const calm = [
@@ -221,6 +221,26 @@ const commands = (): Comparison => {
   )
 }
 
+/** Combinations of parameters, with work that one of them does not say. */
+const matrix = (): Comparison => {
+  const bytes = 211_938_580
+  const work = { amount: bytes, unit: 'byte' }
+  const of = (codec: string, ratio: number, ends: readonly [number, number], joules: number, more: Partial<Change> = {}): Change =>
+    change(`compress/file:silesia/codec:${codec}`, ratio, ends, {
+      base: summary(joules, joules / 40, 20, bytes),
+      head: summary(joules * ratio, (joules * ratio) / 40, 20, bytes),
+      ...more,
+    })
+  const changes = [
+    of('gzip', 1.061, [1.053, 1.069], 123, { verdict: 'regressed', proven: true }),
+    of('zstd', 1.012, [1.006, 1.018], 31.4),
+    of('xz', 1.001, [0.994, 1.008], 905),
+    change('startup', 1.0001, [0.992, 1.008], { base: summary(1.1, 0.04), head: summary(1.1, 0.04) }),
+  ]
+  const workloads = changes.map((one) => workload(one.workload, one.workload === 'startup' ? {} : { work }))
+  return comparison(changes, { gate: 'fail', cause: 'energy' }, { config: config([], { workloads }) })
+}
+
 /** One Comparison for each thing that a report can have to say; each is rendered into golden files. */
 export const cases: Readonly<Record<string, () => Comparison>> = {
   regression,
@@ -244,5 +264,6 @@ export const cases: Readonly<Record<string, () => Comparison>> = {
   nothing,
   'too-short': tooShort,
   commands,
+  matrix,
   'no-change': () => comparison(calm),
 }

@@ -19,6 +19,7 @@ export const workload = (name: string, more: WorkloadInput = {}): WorkloadInput 
   cleanup: null,
   check: null,
   tags: [],
+  work: null,
   budget: { maxRegression: 0.03, level: 'fail' },
   ...more,
 })
@@ -104,12 +105,13 @@ export function recording(names: readonly string[], more: RecordingInput = {}): 
 }
 
 /** Medians of one side of a run of `joules` and `seconds`. */
-export const summary = (joules: number, seconds: number, trials = 20): Summary => ({
+export const summary = (joules: number, seconds: number, trials = 20, amount: number | null = null): Summary => ({
   trials,
   joules,
   meanJoules: joules * 1.001,
   seconds,
   watts: joules / seconds,
+  joulesPerUnit: amount === null ? null : joules / amount,
   cpuSeconds: seconds * 0.97,
   domains: { package: joules * 0.85, dram: joules * 0.15 },
 })

@@ -10,6 +10,7 @@ import {
   interval,
   joules,
   joulesPair,
+  joulesPerPair,
   joulesRow,
   percent,
   secondsRow,
@@ -21,6 +22,10 @@ import {
 
 describe('joules', () => {
   test.each([
+    [4.12e-12, '4.12 pJ'],
+    [4.12e-13, '0.412 pJ'],
+    [5.8e-9, '5.80 nJ'],
+    [9.996e-7, '1.00 µJ'],
     [0.0000611, '61.1 µJ'],
     [0.00123, '1.23 mJ'],
     [0.9996, '1.00 J'],
@@ -44,6 +49,11 @@ describe('joules', () => {
     expect(joulesPair(123, 131)).toBe('123 → 131 J')
     expect(joulesPair(null, 131)).toBe('– → 131 J')
     expect(joulesPair(null, undefined)).toBe('–')
+  })
+
+  test('per unit of work names it', () => {
+    expect(joulesPerPair(4.12e-9, 4.39e-9, 'byte')).toBe('4.12 → 4.39 nJ per byte')
+    expect(joulesPerPair(0.9e-3, 1.3e-3, 'token')).toBe('0.900 → 1.30 mJ per token')
   })
 
   test('a row of cells has one unit too, and a missing one stays missing', () => {

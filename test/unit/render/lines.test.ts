@@ -46,6 +46,10 @@ describe('progress', () => {
   })
 })
 
+test('a line does not break between a number and its unit', () => {
+  for (const unit of ['J', 'mJ', 'nJ', 'pJ', 'ms', '%']) expect(wrap(`aaaa 4.12 ${unit} b`, 10)).toBe(`aaaa\n4.12 ${unit} b`)
+})
+
 describe('a finding', () => {
   test('has its level, its lines and its hint', () => {
     expect(finding(error('bad', 'a.yml:3:5 no\na.yml:4:1 no', 'joulegate compare --help'), { colour: false })).toBe(

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Verdict } from '../../../src/model/comparison.ts'
 import { headline } from '../../../src/render/headline.ts'
 import { rowsOf } from '../../../src/render/rows.ts'
-import { kindOf, wordsOf } from '../../../src/render/words.ts'
+import { energyPer, kindOf, wordsOf } from '../../../src/render/words.ts'
 import { cases } from './cases.ts'
 import { change, comparison } from './fixtures.ts'
 
@@ -96,6 +96,12 @@ describe('the headline', () => {
       /Replayed energy:/,
     )
   })
+})
+
+test('joules per unit of an estimate are called estimated', () => {
+  const meter = { name: 'estimate', kind: 'estimate', description: 'a model' }
+  expect(energyPer(comparison([], {}, { meter }).recording, 'byte')).toBe('Energy per byte (estimated)')
+  expect(energyPer(comparison([]).recording, 'byte')).toBe('Energy per byte')
 })
 
 describe('rows', () => {

@@ -314,3 +314,16 @@ test('the same Recording always gives the same Comparison, and the Recording can
   ])
     expect(Object.isFrozen(part)).toBe(true)
 })
+
+test('work changes no verdict: it only divides the medians', () => {
+  const recording = recordingOf({ workloads: { parse: pairs(steady(1.05, 8)) } })
+  const workloads = recording.config.workloads.map((workload) => ({ ...workload, work: { amount: 400, unit: 'token' } }))
+  const [plain] = compare(recording).changes
+  const [change] = compare({ ...recording, config: { ...recording.config, workloads } }).changes
+  expect(plain?.base?.joulesPerUnit).toBeNull()
+  expect(change).toEqual({
+    ...plain,
+    base: { ...plain?.base, joulesPerUnit: (plain?.base?.joules ?? Number.NaN) / 400 },
+    head: { ...plain?.head, joulesPerUnit: (plain?.head?.joules ?? Number.NaN) / 400 },
+  })
+})

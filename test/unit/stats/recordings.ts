@@ -98,6 +98,7 @@ export function recordingOf({
         cleanup: null,
         check: null,
         tags: [],
+        work: null,
         budget: { maxRegression: 0.03, level },
       })),
       pairs: { min: 8, max: 60 },
