@@ -13,7 +13,7 @@ export interface Definitions {
 }
 
 const strictness: Readonly<Record<BudgetLevel, number>> = { off: 0, warn: 1, fail: 2 }
-const defining: readonly (keyof Workload)[] = ['run', 'cwd', 'env', 'timeout', 'prepare', 'cleanup', 'check']
+const defining: readonly (keyof Workload)[] = ['run', 'cwd', 'env', 'timeout', 'repeat', 'prepare', 'cleanup', 'check', 'services']
 const building: readonly (keyof NonNullable<Config['build']>)[] = ['run', 'timeout', 'env']
 
 function loosened(name: string, base: Budget, head: Budget): readonly Finding[] {

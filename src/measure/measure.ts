@@ -15,6 +15,7 @@ import { build } from './stages/build.ts'
 import { checkout } from './stages/checkout.ts'
 import { execute } from './stages/execute.ts'
 import { record } from './stages/record.ts'
+import { serve, stopServing } from './stages/services.ts'
 import { findSensors, openMeter } from './stages/session.ts'
 import { readTemperature } from './stages/temperature.ts'
 
@@ -61,11 +62,13 @@ const revision = (request: Request) =>
 const trialPipeline = (request: Pick<Request, 'output'>) => {
   const output = { directory: request.output }
   return Pipeline.given('trial', 'sources', 'meter', 'thermometer', 'domains')
+    .add(serve(output))
     .add(prepare(output))
     .add(readTemperature)
     .add(execute(output))
     .add(verify(output))
     .add(cleanUp(output))
+    .add(stopServing)
     .add(record)
 }
 

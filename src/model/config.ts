@@ -26,7 +26,25 @@ export const WORKLOAD_NAME = /^(?! )[\w .:/@-]{1,80}(?<! )$/
 export const Budget = z.strictObject({ maxRegression: z.number().min(0.002).max(0.5), level: BudgetLevel }).readonly()
 export type Budget = z.infer<typeof Budget>
 
+/** Part of the names of log files. */
+export const SERVICE_NAME = /^[\w.-]{1,40}$/
+/** A trial whose command runs more often than this is a loop around nothing. */
+export const MOST_REPEATS = 100_000
+
 const Variables = z.record(z.string(), z.string()).readonly()
+
+/** A program that runs beside a workload's trials, anew for each of them. */
+export const WorkloadService = z
+  .strictObject({
+    name: z.string().regex(SERVICE_NAME),
+    run: z.string().min(1),
+    /** Exits with 0 as soon as the service can be used; null: it can be used once it is started. */
+    ready: z.string().min(1).nullable(),
+    /** How long it may take to get ready. */
+    timeout: z.number().positive(),
+  })
+  .readonly()
+export type WorkloadService = z.infer<typeof WorkloadService>
 
 /** One command whose energy is compared. */
 export const Workload = z
@@ -40,6 +58,9 @@ export const Workload = z
     prepare: z.string().min(1).nullable(),
     cleanup: z.string().min(1).nullable(),
     check: z.string().min(1).nullable(),
+    services: z.array(WorkloadService).readonly(),
+    /** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
+    repeat: z.union([z.literal('auto'), z.int().min(1).max(MOST_REPEATS)]),
     tags: z.array(z.string()).readonly(),
     budget: Budget,
   })

@@ -64,13 +64,14 @@ function splitOf({ workload, change }: Row, energy: string, ink: Ink): readonly 
   const { base, head } = change
   const words = cause(base, head)
   const hasTail = change.reason === 'uneven' || change.findings.some(({ code }) => code === 'tail-differs')
-  const runs = base.trials === head.trials ? `${count(base.trials, 'run')} each` : `${base.trials} and ${count(head.trials, 'run')}`
+  const what = base.repeat === 1 ? 'run' : 'trial'
+  const runs = base.trials === head.trials ? `${count(base.trials, what)} each` : `${base.trials} and ${count(head.trials, what)}`
   return [
     {
       workload,
       title: `${ink.foreign(workload)}${words === null ? '' : ` ${words}`}`,
       lines: linesOf(base, head, energy, hasTail),
-      note: `medians of ${runs}`,
+      note: `medians of ${runs}${base.repeat === 1 ? '' : `, a trial being ${base.repeat} runs; per run`}`,
     },
   ]
 }

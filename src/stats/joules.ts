@@ -31,3 +31,6 @@ export function trialJoules(trial: Trial, domains: readonly GatedDomain[]): Joul
   const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? [])
   return parts.length === 0 ? Number.NaN : parts.reduce((sum, part) => sum + part, 0)
 }
+
+/** One run's share of what a whole trial took, joules or seconds: the figures that people read are of one run, however often a trial repeats it. */
+export const perRun = (trial: Trial, total: number): number => total / trial.repeat

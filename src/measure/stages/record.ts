@@ -4,11 +4,14 @@ import { trialJoules } from '../../stats/joules.ts'
 import type { Stage } from '../stage.ts'
 
 /** Puts together what the other stages found: the raw record of one trial, as it goes into the journal. */
-export const record: Stage<'trial' | 'domains' | 'celsius' | 'preparation' | 'execution' | 'verification' | 'tidying', 'record'> = {
+export const record: Stage<
+  'trial' | 'domains' | 'celsius' | 'preparation' | 'execution' | 'verification' | 'tidying' | 'stopping',
+  'record'
+> = {
   name: 'record',
-  needs: ['trial', 'domains', 'celsius', 'preparation', 'execution', 'verification', 'tidying'],
+  needs: ['trial', 'domains', 'celsius', 'preparation', 'execution', 'verification', 'tidying', 'stopping'],
   gives: ['record'],
-  async run({ trial, domains, celsius, preparation, execution, verification, tidying }) {
+  async run({ trial, domains, celsius, preparation, execution, verification, tidying, stopping }) {
     const { failure, findings, ...measured } = execution
     const whole = Trial.parse({
       workload: trial.workload.name,
@@ -17,6 +20,7 @@ export const record: Stage<'trial' | 'domains' | 'celsius' | 'preparation' | 'ex
       side: trial.side,
       place: trial.place,
       discarded: trial.pair === 0,
+      repeat: trial.repeat,
       void: failure ?? verification.failure,
       ...measured,
       celsius,
@@ -26,6 +30,7 @@ export const record: Stage<'trial' | 'domains' | 'celsius' | 'preparation' | 'ex
         ...verification.findings,
         ...tidying.findings,
         ...(tidying.failure === null ? [] : [tidying.failure]),
+        ...stopping,
       ],
     })
     // Whatever a meter forgot to refuse: a trial without energy does not count, and says so.

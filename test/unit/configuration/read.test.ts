@@ -39,6 +39,8 @@ describe('a good configuration', () => {
           prepare: null,
           cleanup: null,
           check: null,
+          services: [],
+          repeat: 'auto',
           tags: [],
           budget: { maxRegression: 0.03, level: 'fail' },
         },

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ownCgroup } from '../../../src/host/cgroup.ts'
 import { type Containment, chooseContainment, environmentContainment } from '../../../src/host/containment.ts'
 import { complete, spawn } from '../../../src/host/sandbox.ts'
-import type { UserCommand } from '../../../src/model/host.ts'
+import type { TrialCommand } from '../../../src/model/host.ts'
 
 /** Real processes; each is found again by a number of seconds that nobody else sleeps. */
 let directory = ''
@@ -18,12 +18,13 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(directory, { recursive: true }))
 
-const command = (text: string, more: Partial<UserCommand> = {}): UserCommand => ({
+const command = (text: string, more: Partial<TrialCommand> = {}): TrialCommand => ({
   command: text,
   cwd: directory,
   env: {},
   log: join(directory, 'log'),
   timeout: 20,
+  repeat: 1,
   ...more,
 })
 const printed = (): string => readFileSync(join(directory, 'log'), 'utf8')
@@ -55,7 +56,7 @@ describe.each(containments)('%s', (_name, make) => {
   })
   afterEach(() => containment.remove().catch(() => undefined))
 
-  async function trial(text: string, more: Partial<UserCommand> = {}, signal = never) {
+  async function trial(text: string, more: Partial<TrialCommand> = {}, signal = never) {
     const waiting = await spawn(command(text, more), containment.create(), signal)
     await waiting.go()
     return waiting.finish()

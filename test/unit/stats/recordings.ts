@@ -10,6 +10,7 @@ export interface PairInput {
   readonly voidHead?: string
   readonly pair: number
   readonly repetition?: number
+  readonly repeat?: number
 }
 
 const cause = (code: string): Finding => ({ code, level: 'error', message: `because of ${code}` })
@@ -36,6 +37,7 @@ function trial(workload: string, input: PairInput, side: 'base' | 'head') {
     side,
     place: side === 'base' ? 'first' : 'second',
     discarded: input.pair === 0,
+    repeat: input.repeat ?? 1,
     void: code === undefined ? null : cause(code),
     startedAt: '2026-05-04T14:02:00Z',
     seconds: 3,
@@ -88,6 +90,8 @@ export function recordingOf({
         prepare: null,
         cleanup: null,
         check: null,
+        services: [],
+        repeat: 'auto',
         tags: [],
         budget: { maxRegression: 0.03, level },
       })),
