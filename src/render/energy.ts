@@ -71,7 +71,7 @@ function splitOf({ workload, change }: Row, energy: string, ink: Ink): readonly 
       workload,
       title: `${ink.foreign(workload)}${words === null ? '' : ` ${words}`}`,
       lines: linesOf(base, head, energy, hasTail),
-      note: `medians of ${runs}${base.repeat === 1 ? '' : `, a trial being ${base.repeat} runs; per run`}`,
+      note: base.repeat === 1 ? `medians of ${runs}` : `medians per run, of ${runs}, ${base.repeat} runs in a trial`,
     },
   ]
 }

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { WorkloadService } from '../../model/config.ts'
 import type { Finding } from '../../model/finding.ts'
-import type { Ended, UserCommand } from '../../model/host.ts'
+import type { UserCommand } from '../../model/host.ts'
 import { serviceFailed, serviceKilled, serviceNotReady } from '../../model/problems/services.ts'
 import { hasSucceeded } from '../../model/recording.ts'
 import type { Seconds } from '../../model/units.ts'
@@ -69,29 +69,36 @@ async function untilReady(started: RunningService, asking: UserCommand, { host, 
   const { what, command, service } = started
   const until = host.now() + command.timeout
   let pause = PAUSE.first
-  let last: Ended | null = null
+  let last: Answer | null = null
   while (!signal.aborted) {
     const left = until - host.now()
     if (left <= 0) return notReady(started, asking, last)
     await writeFile(asking.log, '')
-    last = await host.complete({ ...asking, timeout: left }, signal)
+    const answer = await host.complete({ ...asking, timeout: left }, signal)
     const status = service.ended()
     // Whoever answered, it was not this one: another server on its port, for example.
     if (status !== null) return serviceFailed(what, 'before it was ready', { how: exitStatus(status), lines: await tailOf(command.log) })
-    if (hasSucceeded(last.status)) return null
+    if (hasSucceeded(answer.status)) return null
+    // Of the last one that had the time to say something.
+    if (last === null || !answer.status.timedOut) last = { how: exitStatus(answer.status), said: await tailOf(asking.log) }
     await host.sleep(Math.min(pause, Math.max(0, until - host.now())), signal).catch(() => undefined) // aborted: seen above
     pause = Math.min(PAUSE.growth * pause, PAUSE.longest)
   }
   return null
 }
 
-async function notReady({ what, command }: RunningService, asking: UserCommand, last: Ended | null): Promise<Finding> {
+/** How a ready command ended, and what it said. */
+interface Answer {
+  readonly how: string
+  readonly said: readonly string[]
+}
+
+async function notReady({ what, command }: RunningService, asking: UserCommand, last: Answer | null): Promise<Finding> {
   return serviceNotReady({
     what,
     limit: duration(command.timeout),
     ready: shown(asking.command),
-    how: last === null ? 'never ran' : exitStatus(last.status),
-    said: await tailOf(asking.log),
+    ...(last ?? { how: 'never ran', said: [] }),
     lines: await tailOf(command.log),
   })
 }

@@ -1,14 +1,17 @@
 import type { Finding } from '../finding.ts'
 import { error, plural, warning } from './catalogue.ts'
 
-const last = (lines: readonly string[]): string => (lines.length === 0 ? '' : ` Its last lines:\n${lines.join('\n')}`)
-
 /** `what`: which service of which workload and side; `when`: before it was ready, or during the trial; `how` it ended. */
 export const serviceFailed = (
   what: string,
   when: string,
   { how, lines }: { readonly how: string; readonly lines: readonly string[] },
-): Finding => error('service-failed', `${what} ${how} ${when}.${last(lines)}`, 'A service must run until it is stopped, after the trial')
+): Finding =>
+  error(
+    'service-failed',
+    `${what} ${how} ${when}.${lines.length === 0 ? '' : ` Its last lines:\n${lines.join('\n')}`}`,
+    'A service must run until it is stopped, after the trial',
+  )
 
 export interface NotReady {
   readonly what: string
@@ -25,7 +28,7 @@ export interface NotReady {
 export const serviceNotReady = ({ what, limit, ready, how, said, lines }: NotReady): Finding =>
   error(
     'service-not-ready',
-    `${what} was not ready within ${limit}: its ready command (${ready}) last ${how}${said.length === 0 ? '' : ` and said:\n${said.join('\n')}\n`}.${last(lines)}`,
+    `${what} was not ready within ${limit}: its ready command (${ready}) last ${how}${said.length === 0 ? '.' : ` and said:\n${said.join('\n')}`}${lines.length === 0 ? '' : `\nThe last lines of the service:\n${lines.join('\n')}`}`,
     'Give it more time: timeout; or try its ready command by hand',
   )
 

@@ -70,6 +70,19 @@ describe('a good configuration', () => {
     ])
   })
 
+  test('knows services and repeats', () => {
+    const config = read(
+      'workloads: [{name: a, run: x, repeat: 12, services: [{name: s, run: y}, {name: t, run: z, ready: r, timeout: 1m}]}]',
+    )
+    expect(config.workloads[0]).toMatchObject({
+      repeat: 12,
+      services: [
+        { name: 's', run: 'y', ready: null, timeout: 30 },
+        { name: 't', run: 'z', ready: 'r', timeout: 60 },
+      ],
+    })
+  })
+
   test('may use aliases, within reason', () => {
     const config = read('build: {run: m, env: &shared {A: b}}\nworkloads: [{name: a, run: x, env: *shared}]')
     expect(config.workloads[0]?.env).toEqual({ A: 'b' })

@@ -172,3 +172,5 @@ export const warning = (code: string, message: string, hint?: string): Finding =
 })
 
 export const error = (code: string, message: string, hint?: string): Finding => ({ ...warning(code, message, hint), level: 'error' })
+
+export const info = (code: string, message: string): Finding => ({ ...warning(code, message), level: 'info' })
