@@ -8710,7 +8710,20 @@ const Work = strictObject({
 	amount: number().min(1e-9).max(0x38d7ea4c68000),
 	unit: string().regex(WORK_UNIT)
 }).readonly();
+/** Part of the names of log files. */
+const SERVICE_NAME = /^[\w.-]{1,40}$/;
+/** A trial whose command runs more often than this is a loop around nothing. */
+const MOST_REPEATS = 1e5;
 const Variables = record$1(string(), string()).readonly();
+/** A program that runs beside a workload's trials, anew for each of them. */
+const WorkloadService = strictObject({
+	name: string().regex(SERVICE_NAME),
+	run: string().min(1),
+	/** Exits with 0 as soon as the service can be used; null: it can be used once it is started. */
+	ready: string().min(1).nullable(),
+	/** How long it may take to get ready. */
+	timeout: number().positive()
+}).readonly();
 /** One command whose energy is compared. */
 const Workload = strictObject({
 	name: string().regex(WORKLOAD_NAME),
@@ -8722,6 +8735,9 @@ const Workload = strictObject({
 	prepare: string().min(1).nullable(),
 	cleanup: string().min(1).nullable(),
 	check: string().min(1).nullable(),
+	services: array(WorkloadService).readonly(),
+	/** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
+	repeat: union([literal("auto"), int().min(1).max(MOST_REPEATS)]),
 	tags: array(string()).readonly(),
 	/** null where joules per unit are of no interest. */
 	work: Work.nullable(),
@@ -9444,6 +9460,8 @@ const Trial = strictObject({
 	side: Side,
 	place: _enum(["first", "second"]),
 	discarded: boolean(),
+	/** Runs of the command inside this trial, one after the other; fewer where one failed. What the meter says is of all of them together. */
+	repeat: int().positive().max(MOST_REPEATS),
 	/** Why this trial does not count (and its pair neither); null when it counts. */
 	void: Finding.nullable(),
 	startedAt: datetime(),
@@ -9576,10 +9594,15 @@ const Recording = Header.unwrap().extend({
 function contradictions$1(trials) {
 	const name = (trial) => `${trial.workload}, pair ${trial.pair}, repetition ${trial.repetition}, ${trial.side}`;
 	const seen = /* @__PURE__ */ new Set();
+	const repeats = /* @__PURE__ */ new Map();
 	return trials.flatMap((trial) => {
 		const isRepeated = seen.has(name(trial));
 		seen.add(name(trial));
+		const alike = JSON.stringify(trial.pair === 0 ? [trial.workload, trial.repetition] : [trial.workload]);
+		const repeat = repeats.get(alike) ?? trial.repeat;
+		repeats.set(alike, repeat);
 		return [
+			...trial.repeat === repeat ? [] : [`the trials of one workload repeat its command equally often: not ${name(trial)}`],
 			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
 			...trial.discarded === (trial.pair === 0) ? [] : [`of all pairs number 0 and no other is discarded: ${name(trial)}`],
 			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
@@ -10434,12 +10457,13 @@ function splitOf({ workload, change, unit }, recording, ink) {
 		perUnit: unit === null ? null : energyPer(recording, unit)
 	};
 	const hasTail = change.reason === "uneven" || change.findings.some(({ code }) => code === "tail-differs");
-	const runs = base.trials === head.trials ? `${count$2(base.trials, "run")} each` : `${base.trials} and ${count$2(head.trials, "run")}`;
+	const what = base.repeat === 1 ? "run" : "trial";
+	const runs = base.trials === head.trials ? `${count$2(base.trials, what)} each` : `${base.trials} and ${count$2(head.trials, what)}`;
 	return [{
 		workload,
 		title: `${ink.foreign(workload)}${words === null ? "" : ` ${words}`}`,
 		lines: linesOf(base, head, labels, hasTail),
-		note: `medians of ${runs}`
+		note: base.repeat === 1 ? `medians of ${runs}` : `medians per run, of ${runs}, ${base.repeat} runs in a trial`
 	}];
 }
 /** Said once below all of them. */
@@ -10587,6 +10611,12 @@ function pairs(comparison, ink) {
 	const most = plan?.maxPairs ?? config.pairs.max;
 	return `Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after one round that is not counted; the order inside each pair by coin, seed ${ink.foreign(seed)}`;
 }
+/** How often the commands ran inside a trial: said once, since all figures are of one run. */
+function repeats({ changes }, ink) {
+	const repeated = changes.flatMap(({ workload, base }) => base === null || base.repeat === 1 ? [] : [`${ink.foreign(workload)} ${base.repeat}`]);
+	if (repeated.length === 0) return null;
+	return `Runs in each trial: ${[...repeated.slice(0, 5), ...repeated.length > 5 ? [`${repeated.length - 5} more workloads`] : []].join(", ")}; joules and times are per run, a share of the trial's`;
+}
 function interval({ recording }) {
 	const { hypotheses, config } = recording;
 	const together = hypotheses > 1 ? ` for ${hypotheses} workloads together` : "";
@@ -10666,6 +10696,7 @@ function methodOf(comparison, ink) {
 		machine(recording, ink),
 		meter(comparison, ink),
 		isMeasured ? pairs(comparison, ink) : null,
+		repeats(comparison, ink),
 		isMeasured ? interval(comparison) : null,
 		temperatures(recording),
 		idle(comparison),
@@ -11273,7 +11304,13 @@ const reporters = {
 };
 
 // src/model/problems/judging.ts
-const belowFloor = (workload, seconds, wanted) => warning("below-floor", `A trial of ${workload} lasts ${seconds.toFixed(2)} s; for its margin the meter wants ${wanted.toFixed(1)} s or more.`, "Let the command repeat its work");
+const belowFloor = ({ workload, seconds, wanted, repeat, enough }) => warning("below-floor", `A trial of ${workload.name}${repeat === 1 ? "" : `, ${repeat} runs of its command,`} lasts ${seconds.toFixed(2)} s; for its margin the meter wants ${wanted.toFixed(1)} s or more.`, enough > 1e5 ? "Let the command do more work" : `Let the command do more work, or run more often in each trial: repeat: ${enough}${reserve(workload)}`);
+/** Why `auto` has not done it. */
+function reserve({ repeat, prepare, cleanup, services }) {
+	if (repeat !== "auto") return "";
+	return prepare === null && cleanup === null && services.length === 0 ? ". auto stays within half of its timeout and its share of time-limit, and repeats nothing that leaves processes behind" : ". auto does not: prepare, cleanup and services come once for each trial";
+}
+const repeated = (workload, repeat, wanted) => info("repeated", `${workload} runs ${repeat} times inside each trial: the meter wants trials of ${wanted.toFixed(1)} s or more.`);
 const tailDiffers = (workload) => warning("tail-differs", `${workload}: the mean over all trials tells another story than the typical pair: a few runs are much more expensive.`);
 const farOff = (workload, pairs) => info("far-off", `${workload}: ${pairs === 1 ? "1 pair lies" : `${pairs} pairs lie`} far from the others, and ${pairs === 1 ? "counts" : "count"} like them.`);
 const headUnmeasurable = (workload, voids) => error("head-unmeasurable", `${workload}: head could not be measured; ${voids} of its trials did not count, far more than of base's.`, "Does it leave load behind, or overheat the machine?");
@@ -11365,6 +11402,8 @@ function idlePower(trials, domains) {
 }
 /** Joules of one unit of work, from those of one run, which processes all of it; null where the work is not known. */
 const joulesPerUnit = (joules, work) => work === null ? null : joules / work.amount;
+/** One run's share of what a whole trial took, joules or seconds: the figures that people read are of one run, however often a trial repeats it. */
+const perRun = (trial, total) => total / trial.repeat;
 
 // src/stats/summarize.ts
 /** The middle of a list, the mean of the two middle ones for an even number; NaN for none. */
@@ -11378,15 +11417,19 @@ const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.
 /** One side's valid trials in figures for people; null for none. Nothing here decides anything. */
 function summarize(trials, domains, work) {
 	if (trials.length === 0) return null;
-	const joules = trials.map((trial) => trialJoules(trial, domains));
-	const seconds = trials.map((trial) => trial.seconds ?? NaN);
-	const cpu = trials.flatMap((trial) => trial.cpu?.seconds ?? []);
+	const joules = trials.map((trial) => perRun(trial, trialJoules(trial, domains)));
+	const seconds = trials.map((trial) => perRun(trial, trial.seconds ?? NaN));
+	const cpu = trials.flatMap((trial) => trial.cpu === null ? [] : perRun(trial, trial.cpu.seconds));
 	const byDomain = domains.flatMap((domain) => {
-		const values = trials.flatMap((trial) => domainJoules(trial, domain) ?? []);
+		const values = trials.flatMap((trial) => {
+			const total = domainJoules(trial, domain);
+			return total === null ? [] : perRun(trial, total);
+		});
 		return values.length === 0 ? [] : [[domain, median(values)]];
 	});
 	return {
 		trials: trials.length,
+		repeat: trials[0]?.repeat ?? 1,
 		joules: median(joules),
 		meanJoules: mean(joules),
 		seconds: median(seconds),
@@ -11398,36 +11441,8 @@ function summarize(trials, domains, work) {
 }
 
 // src/stats/detect.ts
-/** One count of a typical RAPL counter, 2^-14 J. */
-const ENERGY_UNIT = 2 ** -14;
-/** How often RAPL counters are updated. */
-const COUNTER_UPDATE = .001;
-/** The kernel's clock tick behind a shell's `times`. */
-const CLOCK_TICK = .01;
-/** Resolution must be this much finer than the margin. */
-const FLOOR_SHARE = 20;
 /** Pairs further from the estimate than so many median absolute deviations are pointed out, never removed. */
 const FAR_DEVIATIONS = 5;
-/**
-* Is a trial long enough for its meter? Resolution r = (energy unit + power x update time) / energy, r <= margin / 20 (statistics 3.11).
-* From the discarded round on; of the two sides the one that needs the longer trial. null: long enough, or nothing to tell it from.
-*/
-function floorFinding(workload, attempts, domains, margin) {
-	const [worst] = [attempts.map(({ base }) => base), attempts.map(({ head }) => head)].map((trials) => shortfall(trials, domains, margin)).filter((one) => one.seconds < one.wanted).toSorted((one, other) => other.wanted / other.seconds - one.wanted / one.seconds);
-	return worst === void 0 ? null : belowFloor(workload, worst.seconds, worst.wanted);
-}
-function shortfall(trials, domains, margin) {
-	const seconds = median(trials.map((trial) => trial.seconds ?? NaN));
-	const watts = median(trials.map((trial) => trialJoules(trial, domains))) / seconds;
-	const kind = trials[0]?.readings[0]?.kind;
-	const hasTicks = trials.some((trial) => trial.cpu?.source === "times");
-	const unit = kind === "counter" ? ENERGY_UNIT : 0;
-	const update = kind === "counter" ? COUNTER_UPDATE : kind === "estimate" && hasTicks ? CLOCK_TICK : 0;
-	return {
-		seconds,
-		wanted: FLOOR_SHARE / margin * (unit / watts + update)
-	};
-}
 /** The estimate ignores rare expensive runs; the means do not. More than half a margin between them is worth a word (statistics 3.8). */
 function tailFinding(workload, look, margin) {
 	if (look === null) return null;
@@ -11445,6 +11460,77 @@ function farFinding(workload, ratios, look) {
 function pairSeconds(attempts) {
 	const seconds = attempts.map((attempt) => (attempt.base.seconds ?? 0) + (attempt.head.seconds ?? 0));
 	return seconds.length === 0 ? null : mean(seconds);
+}
+
+// src/stats/floor.ts
+/** One count of a typical RAPL counter, 2^-14 J. */
+const ENERGY_UNIT = 2 ** -14;
+/** How often RAPL counters are updated. */
+const COUNTER_UPDATE = .001;
+/** The kernel's clock tick behind a shell's `times`. */
+const CLOCK_TICK = .01;
+/** Resolution must be this much finer than the margin. */
+const FLOOR_SHARE = 20;
+/** Later trials may be shorter than those of the discarded round, which were cold. */
+const SLACK$2 = 1.25;
+/** What `auto` may choose; beyond it the loop itself would be what is measured. */
+const MOST_CHOSEN = 1e4;
+/**
+* Is a trial long enough for its meter? Resolution r = (energy unit + power x update time) / energy, r <= margin / 20 (statistics 3.11):
+* the length at which that holds, at the power that these trials had. Where they had none, a counter's unit is left out: it is the smaller part.
+*/
+function lengthOf(trials, domains, margin) {
+	const seconds = median(trials.map((trial) => trial.seconds ?? NaN));
+	const watts = median(trials.map((trial) => trialJoules(trial, domains))) / seconds;
+	const kind = trials[0]?.readings[0]?.kind;
+	const hasTicks = trials.some((trial) => trial.cpu?.source === "times");
+	const unit = kind === "counter" && watts > 0 ? ENERGY_UNIT / watts : 0;
+	const update = kind === "counter" ? COUNTER_UPDATE : kind === "estimate" && hasTicks ? CLOCK_TICK : 0;
+	return {
+		seconds,
+		wanted: FLOOR_SHARE / margin * (unit + update)
+	};
+}
+const lengthsOf = (attempts, domains, margin) => [attempts.map(({ base }) => base), attempts.map(({ head }) => head)].map((trials) => lengthOf(trials, domains, margin));
+/** How many times as long the shorter side's trials should be; 1: long enough, or nothing to tell it from. Blind to which side it is. */
+const lack = (lengths) => lengths.reduce((most, { seconds, wanted }) => Math.max(most, seconds > 0 && wanted > 0 ? wanted / seconds : 1), 1);
+/** What must be renewed for each run cannot be run twice in a trial: whoever has it made per trial must say that the command may repeat. */
+const mayChoose = ({ repeat, prepare, cleanup, services }) => repeat === "auto" && prepare === null && cleanup === null && services.length === 0;
+/**
+* Runs of the command inside one trial, from an attempt of the discarded round: as many as its own, or more, so that the shorter
+* side lasts as long as its meter needs. `longest`: how long a trial of either side may last at most. A pair whose program failed,
+* or left processes that the next run would meet, says nothing.
+*/
+function chooseRepeat(workload, attempt, { domains, longest }) {
+	const { repeat } = attempt.base;
+	const trials = [attempt.base, attempt.head];
+	const hasLeft = trials.some(({ findings }) => findings.some(({ code }) => code === "work-left"));
+	const isSound = trials.every(({ status, seconds }) => seconds !== null && status !== null && hasSucceeded(status));
+	if (!mayChoose(workload) || !isSound || hasLeft) return repeat;
+	const wanted = lack(lengthsOf([attempt], domains, workload.budget.maxRegression));
+	if (wanted === 1) return repeat;
+	const longer = Math.max(...trials.map(({ seconds }) => seconds ?? NaN));
+	const most = Math.min(MOST_CHOSEN, Math.floor(repeat * longest / longer));
+	return Math.max(repeat, Math.min(most, Math.ceil(repeat * wanted * SLACK$2)));
+}
+/**
+* What is to be said of the length of a workload's trials, from the discarded round on: that they are too short, of the two sides the
+* one that needs the longer trial; or that they are long enough because the command runs several times in each. null: nothing.
+*/
+function floorFinding(workload, attempts, domains) {
+	const repeat = attempts.at(-1)?.base.repeat ?? 1;
+	const alike = attempts.filter(({ base }) => base.repeat === repeat);
+	const lengths = lengthsOf(alike, domains, workload.budget.maxRegression);
+	const [worst] = lengths.filter(({ seconds, wanted }) => seconds < wanted).toSorted((one, other) => other.wanted / other.seconds - one.wanted / one.seconds);
+	if (worst !== void 0) return belowFloor({
+		...worst,
+		workload,
+		repeat,
+		enough: Math.ceil(repeat * SLACK$2 * worst.wanted / worst.seconds)
+	});
+	if (repeat === 1 || workload.repeat !== "auto") return null;
+	const [most] = lengths.toSorted((one, other) => other.wanted - one.wanted);
+	return repeated(workload.name, repeat, most?.wanted ?? NaN);
 }
 
 // src/stats/fisher.ts
@@ -11571,7 +11657,7 @@ function countersOf(trial, domains) {
 }
 function trialFault(trial, counters, domains) {
 	if (trial.void?.code === "temperature-unmet" || trial.void?.code === "partner-void") return "neither";
-	if (trial.void !== null) return /^(program|check|prepare)-failed$/.test(trial.void.code) ? "program" : "machine";
+	if (trial.void !== null) return /^(?:(?:program|check|prepare|service)-failed|service-not-ready)$/.test(trial.void.code) ? "program" : "machine";
 	if (trial.status === null || !hasSucceeded(trial.status)) return "program";
 	const joules = trialJoules(trial, domains);
 	return Number.isFinite(joules) && joules > 0 && countersOf(trial, domains) === counters ? null : "machine";
@@ -11894,7 +11980,7 @@ function describe$2(recording, workload, options, follower, look) {
 		head: summarize(head, domains, workload.work),
 		budget: workload.budget,
 		findings: [
-			floorFinding(workload.name, [...follower.discarded, ...valid], domains, margin),
+			floorFinding(workload, [...follower.discarded, ...valid], domains),
 			tailFinding(workload.name, look, margin),
 			farFinding(workload.name, logRatios, look),
 			...leftWork(workload.name, voids),
@@ -16109,14 +16195,14 @@ function describe$1(pid) {
 	}
 }
 /** One that is gone already is fine. */
-function killProcess(pid) {
+function killProcess(pid, signal = "SIGKILL") {
 	try {
-		process.kill(pid, "SIGKILL");
+		process.kill(pid, signal);
 	} catch {}
 }
 /** Kills a process that leads a group, and all of the group; undefined and one that is gone are fine. */
-function killGroup(leader) {
-	if (leader !== void 0) killProcess(-leader);
+function killGroup(leader, signal = "SIGKILL") {
+	if (leader !== void 0) killProcess(-leader, signal);
 }
 /** Kills again and again until nothing is left. Throws naming what survived that for five seconds. */
 async function killUntilGone(isLeft, kill, members) {
@@ -16206,7 +16292,7 @@ const implausiblePower = (zone, watts, limit) => error("counter-implausible", `$
 const mirroredZone = (zone, other) => info("counter-mirrored", `${zone} shows the same counter as ${other}: counted once.`);
 /** `reasons`: why the counters do not work; null when the estimate was asked for by name. */
 const estimated = (reasons) => warning("estimated", reasons === null ? "The energy is an estimate from CPU time and wall time, as asked for." : `No energy counter works here, so the energy is an estimate from CPU time and wall time. ${reasons.map((reason) => reason.message).join(" ")}`, [...new Set((reasons ?? []).flatMap((reason) => reason.hint ?? []))].join("; ") || void 0);
-const noCpuTime = () => error("no-cpu-time", "The CPU time of the trial is not known, and the estimate is made from it.");
+const noCpuTime = () => error("no-cpu-time", "The CPU time of the trial is not known, and the estimate is made from it.", "That of services is known only in a cgroup: run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …");
 const missingDomain = (domains, found) => error("missing-domain", `None of the domains ${domains.join(", ")} has a counter here; there are: ${found.join(", ") || "none"}.`, `Choose from them: --domains ${found[0] ?? "package"}`);
 const simulated = (what) => warning("simulated", `The energy is simulated (${what}): it says nothing about this machine.`);
 const noEnergy = (domains) => error("no-energy", `The meter had no energy for ${domains.join(" + ")} in this trial.`);
@@ -16289,9 +16375,13 @@ function cgroupContainer(directory, mark) {
 		cgroup: directory,
 		cpuSeconds: () => Number(/^usage_usec (\d+)$/m.exec(readFileSync(join(directory, "cpu.stat"), "utf8"))?.[1]) / 1e6,
 		processes: () => membersOf(directory).map(describe$1),
+		terminate: () => askToEnd(membersOf(directory)),
 		kill: () => emptyCgroup(directory),
 		remove: () => removeCgroup(directory)
 	};
+}
+function askToEnd(pids) {
+	for (const pid of pids) killProcess(Number(pid), "SIGTERM");
 }
 /** What a session that died may have left: its cgroup, with all that is in it, and processes that carry its mark. */
 async function removeDead(session, cgroup) {
@@ -16319,6 +16409,7 @@ function environmentContainer(mark) {
 		cgroup: "",
 		cpuSeconds: () => null,
 		processes: () => marked(entry).map(describe$1),
+		terminate: () => askToEnd(marked(entry)),
 		kill: () => killMarked(entry),
 		remove: () => void 0
 	};
@@ -23109,6 +23200,24 @@ const execaNode = createExeca(mapNode);
 const $ = createExeca(mapScriptAsync, {}, deepScriptOptions, setScriptSync);
 const { sendMessage, getOneMessage, getEachMessage, getCancelSignal } = getIpcExport();
 
+// src/host/launcher.ts
+const ONCE = "eval \"$1\"";
+const REPEATED = `set -- "$1" "$5" 0
+while [ "$3" -eq 0 ] && [ "$2" -gt 0 ]; do
+  (eval "$1")
+  set -- "$1" "$(($2 - 1))" "$?"
+done
+exit "$3"`;
+const TELL = `echo "exit $?" >&3
+read -r _ <&3
+times >&3
+`;
+/** What a trial's launcher does when its gate has opened: $1 is the command, $5 how often it runs, where that is more than once. */
+function afterGate(repeat, isToTell) {
+	const command = repeat === 1 ? ONCE : REPEATED;
+	return isToTell ? `(exec 3>&-; ${command})\n${TELL}` : `exec 3>&-\n${command}\n`;
+}
+
 // src/host/lines.ts
 /** Reads a stream line by line on demand. */
 function lines(stream) {
@@ -23142,18 +23251,10 @@ function awaitOne(stream, events, resolve) {
 const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
 const JOIN = `exec >>"$4" 2>&1
 [ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
-cd -- "$2" || set -- 'exit 126'
+cd -- "$2" || set -- 'exit 126' '' '' '' 1
 `;
 const GATE = `echo ready >&3
 read -r _ <&3 || exit 125
-`;
-const RUN = `exec 3>&-
-eval "$1"
-`;
-const RUN_AND_TELL = `(exec 3>&-; eval "$1")
-echo "exit $?" >&3
-read -r _ <&3
-times >&3
 `;
 function environment(command, container) {
 	const inherited = Object.entries(process.env).flatMap(([name, value]) => value !== void 0 && ALLOWED.test(name) ? [[name, value]] : []);
@@ -23243,9 +23344,17 @@ async function complete(command, container, signal) {
 		container.remove();
 	}
 }
+/** Starts a command of the user's and waits for nothing: services. It leads a process group, and its output goes to its log. */
+const start$1 = (command, container) => spawn("/bin/sh", launcherArguments(`${JOIN}eval "$1"\n`, command, container), {
+	cwd: "/",
+	env: environment(command, container),
+	stdio: "ignore",
+	detached: true
+});
 function launch(command, container) {
-	const script = JOIN + GATE + (container.cgroup === "" ? RUN_AND_TELL : RUN);
-	const child = spawn("/bin/sh", launcherArguments(script, command, container), {
+	const script = JOIN + GATE + afterGate(command.repeat, container.cgroup === "");
+	const often = command.repeat === 1 ? [] : [String(command.repeat)];
+	const child = spawn("/bin/sh", [...launcherArguments(script, command, container), ...often], {
 		cwd: "/",
 		env: environment(command, container),
 		stdio: [
@@ -23341,6 +23450,56 @@ async function tellTimes(launcher) {
 		seconds: parts.reduce((sum, part) => sum + part, 0),
 		source: "times"
 	} : null;
+}
+
+// src/host/service.ts
+/** How often it is looked whether a service has ended: only ever between trials. */
+const LOOK_MS = 10;
+/** Starts a service in a container of its own. */
+function serve$1(command, container) {
+	const child = start$1(command, container);
+	let status = null;
+	const exit = new Promise((resolve) => {
+		const end = (code, signal) => {
+			status = {
+				code,
+				signal,
+				timedOut: false
+			};
+			resolve();
+		};
+		child.once("error", () => end(null, null));
+		child.once("exit", end);
+	});
+	let stopping = null;
+	return {
+		ended: () => status === null || hasSucceeded(status) && container.processes().length > 0 ? null : status,
+		cpuSeconds: () => container.cpuSeconds(),
+		stop(grace) {
+			stopping ??= stop(container, {
+				group: child.pid,
+				exit,
+				hasExited: () => status !== null,
+				grace
+			});
+			return stopping;
+		}
+	};
+}
+async function stop(container, { group, exit, hasExited, grace }) {
+	try {
+		if (container.processes().length > 0) container.terminate();
+		else if (!hasExited()) killGroup(group, "SIGTERM");
+		const started = performance.now();
+		const isLeft = () => !hasExited() || container.processes().length > 0;
+		while (isLeft() && performance.now() - started < grace * 1e3) await setTimeout$1(LOOK_MS);
+		return { killed: container.processes() };
+	} finally {
+		if (!hasExited()) killGroup(group);
+		await exit;
+		await container.kill();
+		container.remove();
+	}
 }
 
 // src/host/tool.ts
@@ -23450,6 +23609,7 @@ function linuxHost(options) {
 		open: openFile,
 		complete: (command, signal) => complete(command, containment.create(), signal),
 		spawn: (command, signal) => spawn$1(command, containment.create(), signal),
+		serve: (command) => serve$1(command, containment.create()),
 		hold: (tool, signal) => hold$2(tool, options.session, signal),
 		now: () => performance.now() / 1e3,
 		date: () => (/* @__PURE__ */ new Date()).toISOString(),
@@ -24558,47 +24718,36 @@ const endOf = (host, reason, finding) => ({
 	at: host.date()
 });
 const isOpen = ({ follower }) => follower.standing.kind === "open";
-function startCourse(header, maxPairs, tried) {
-	const follower = follow(optionsFor(header, tried.workload, maxPairs), header.config.domains);
+function startCourse(header, maxPairs, { workload, repeat, attempts }) {
+	const follower = follow(optionsFor(header, workload, maxPairs), header.config.domains);
 	return {
-		workload: tried.workload,
-		follower: replay$1(follower, tried.attempts)
+		workload,
+		repeat,
+		follower: replay$1(follower, attempts)
 	};
 }
-/** The first pair of each workload, never judged: it warms caches, runs the checks and gives the pace. Repeated where it was void. */
+/** How often the repeats of one workload are chosen anew: a first run that took a few milliseconds says little of the second. */
+const CHOICES = 2;
+/** The first pairs of each workload, never judged: they warm caches, run the checks, choose the repeats and give the pace. */
 async function discardRound(rounds, started) {
 	const tried = [];
 	const trials = [];
 	let roundSeconds = 0;
 	for (const workload of rounds.header.config.workloads) {
-		const attempts = [];
-		const course = startCourse(rounds.header, rounds.header.config.pairs.max, {
-			workload,
-			attempts
-		});
-		let seconds = 0;
-		do {
-			if (isLate(rounds, started)) return { end: late(rounds) };
-			const outcome = await tryPair(rounds, workload, {
-				pair: 0,
-				repetition: attempts.length,
-				target: []
-			});
-			if ("end" in outcome) return outcome;
-			attempts.push(outcome.attempt);
-			trials.push(...outcome.trials);
-			course.follower.add(outcome.attempt);
-			seconds = outcome.seconds;
-		} while (isOpen(course) && course.follower.voids.length === attempts.length);
-		if (isOpen(course)) roundSeconds += seconds;
+		const discarded = await discardPairs(rounds, workload, started);
+		if ("end" in discarded) return discarded;
+		const { course, attempts } = discarded;
+		trials.push(...discarded.trials);
+		if (isOpen(course)) roundSeconds += discarded.seconds;
 		else decided(rounds, course);
-		const floor = floorFinding(workload.name, course.follower.discarded, rounds.header.config.domains, workload.budget.maxRegression);
+		const floor = floorFinding(workload, course.follower.discarded, rounds.header.config.domains);
 		if (floor !== null) rounds.emit({
 			type: "finding",
 			finding: floor
 		});
 		tried.push({
 			workload,
+			repeat: course.repeat,
 			attempts
 		});
 	}
@@ -24607,6 +24756,51 @@ async function discardRound(rounds, started) {
 		roundSeconds,
 		trials
 	};
+}
+/** One pair; again where it was void, and with more repeats where the meter needs them. `seconds`: of the last, which has those of all others to come. */
+async function discardPairs(rounds, workload, started) {
+	const { config } = rounds.header;
+	const longest = Math.min(workload.timeout / 2, config.timeLimit / (config.workloads.length * 2 * config.pairs.max));
+	const attempts = [];
+	const trials = [];
+	let repeat = workload.repeat === "auto" ? 1 : workload.repeat;
+	const course = startCourse(rounds.header, config.pairs.max, {
+		workload,
+		repeat,
+		attempts
+	});
+	for (let choices = 0;;) {
+		if (isLate(rounds, started)) return { end: late(rounds) };
+		const isChecked = course.follower.discarded.length > 0;
+		const outcome = await tryPair(rounds, {
+			workload,
+			pair: 0,
+			repetition: attempts.length,
+			repeat,
+			isChecked,
+			target: []
+		});
+		if ("end" in outcome) return outcome;
+		attempts.push(outcome.attempt);
+		trials.push(...outcome.trials);
+		course.follower.add(outcome.attempt);
+		const chosen = choices < CHOICES ? chooseRepeat(workload, outcome.attempt, {
+			domains: config.domains,
+			longest
+		}) : repeat;
+		const isVoid = course.follower.voids.at(-1)?.attempt === outcome.attempt;
+		if (!isOpen(course) || !isVoid && chosen === repeat) return {
+			course: {
+				...course,
+				repeat
+			},
+			attempts,
+			trials,
+			seconds: outcome.seconds
+		};
+		if (chosen > repeat) choices += 1;
+		repeat = chosen;
+	}
 }
 const isLate = ({ header, host }, started) => host.now() - started >= header.config.timeLimit;
 const late = ({ header, host }) => endOf(host, "time", timeOver(duration(header.config.timeLimit)));
@@ -24638,9 +24832,13 @@ async function judgedRounds(rounds, courses, plan, started) {
 			const { valid, voids } = course.follower;
 			const pair = valid.length + 1;
 			const repetition = voids.filter(({ attempt }) => attempt.base.pair === pair).length;
-			const outcome = await tryPair(rounds, course.workload, {
+			const { workload, repeat } = course;
+			const outcome = await tryPair(rounds, {
+				workload,
 				pair,
 				repetition,
+				repeat,
+				isChecked: true,
 				target
 			});
 			if ("end" in outcome) return outcome.end;
@@ -24687,9 +24885,9 @@ function decided(rounds, { workload, follower }) {
 	});
 }
 /** One base and one head trial, in the order of the coin, each in the journal before the next begins. */
-async function tryPair(rounds, workload, which) {
+async function tryPair(rounds, request) {
+	const { workload, pair, repetition } = request;
 	const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
-	const { pair, repetition } = which;
 	const sides = coin(header.seed, workload.name, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
 	const bytes = padding(header.seed, workload.name, pair, repetition);
 	const done = [];
@@ -24700,8 +24898,7 @@ async function tryPair(rounds, workload, which) {
 		const stack = _usingCtx$3.a(new AsyncDisposableStack());
 		const place = index === 0 ? "first" : "second";
 		const trial = {
-			...which,
-			workload,
+			...request,
 			side,
 			place,
 			padding: bytes,
@@ -24755,6 +24952,7 @@ async function tryPair(rounds, workload, which) {
 /** After a reading that failed: is it this trial's bad luck, or is the meter gone? Then no further trial is worth its energy. */
 async function lostMeter({ choice, host }, trial) {
 	if (trial.void?.code === "replay-ended") return endOf(host, "data-ended", trial.void);
+	if (trial.void?.code === "no-cpu-time" && host.isolation.containment === "environment") return endOf(host, "machine", trial.void);
 	if (!trial.void?.code.startsWith("counter-")) return null;
 	const [error] = await choice.meter.check(host, choice.options);
 	return error === void 0 ? null : endOf(host, "machine", error);
@@ -24797,10 +24995,12 @@ function commandOf({ directory }, text, { trial, sources }) {
 	};
 }
 const SHOWN_CHARACTERS = 200;
+/** A command in a message: its beginning, where it is long. */
+const shown = (text) => text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 /** Why a command failed, with the end of what it printed; null when it did not. */
 async function failureOf(make, what, { command, ended }) {
 	if (hasSucceeded(ended.status)) return null;
-	return make(`${what} (${command.command.length > SHOWN_CHARACTERS ? `${command.command.slice(0, SHOWN_CHARACTERS)}…` : command.command})`, exitStatus(ended.status, command.timeout), await tailOf(command.log));
+	return make(`${what} (${shown(command.command)})`, exitStatus(ended.status, command.timeout), await tailOf(command.log));
 }
 
 // src/measure/stages/beside.ts
@@ -24827,15 +25027,23 @@ async function runBeside(output, { name, text, failure }, facts, tools) {
 		seconds: tools.host.now() - started
 	};
 }
-/** `prepare`, before each trial, not measured. */
+/** `prepare`, before each trial, not measured. What kept the services from being ready keeps it, and the trial, from running. */
 function prepare(output) {
 	return {
 		name: "prepare",
-		needs: ["trial", "sources"],
+		needs: [
+			"trial",
+			"sources",
+			"services"
+		],
 		gives: ["preparation"],
 		async run(facts, tools) {
 			const { side, workload } = facts.trial;
 			await writeFile(join(output.directory, `${side}.log`), "");
+			if (facts.services.failure !== null) return { preparation: {
+				...NOTHING,
+				failure: facts.services.failure
+			} };
 			return { preparation: await runBeside(output, {
 				name: "prepare",
 				text: workload.prepare,
@@ -24856,7 +25064,7 @@ function verify(output) {
 		gives: ["verification"],
 		async run(facts, tools) {
 			const { trial, execution } = facts;
-			if (trial.pair > 0 || execution.failure !== null || tools.signal.aborted) return { verification: NOTHING };
+			if (trial.isChecked || execution.failure !== null || tools.signal.aborted) return { verification: NOTHING };
 			return { verification: await runBeside(output, {
 				name: "check",
 				text: trial.workload.check,
@@ -24957,6 +25165,148 @@ function checkout(workspace, directory) {
 	};
 }
 
+// src/model/problems/services.ts
+/** `what`: which service of which workload and side; `when`: before it was ready, or during the trial; `how` it ended. */
+const serviceFailed = (what, when, { how, lines }) => error("service-failed", `${what} ${how} ${when}.${lines.length === 0 ? "" : ` Its last lines:\n${lines.join("\n")}`}`, "A service must run until it is stopped, after the trial");
+const serviceNotReady = ({ what, limit, ready, how, said, lines }) => error("service-not-ready", `${what} was not ready within ${limit}: its ready command (${ready}) last ${how}${said.length === 0 ? "." : ` and said:\n${said.join("\n")}`}${lines.length === 0 ? "" : `\nThe last lines of the service:\n${lines.join("\n")}`}`, "Give it more time: timeout; or try its ready command by hand");
+const serviceKilled = (what, processes, grace) => warning("service-killed", `${what} did not end within ${grace} of SIGTERM: ${plural(processes.length, "process", "processes")} killed (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}).`, "Let it end on SIGTERM: each trial waits for it");
+
+// src/measure/stages/services.ts
+/** How long a service may take to end after SIGTERM. */
+const GRACE = 5;
+/** After a signal we are to be gone within five seconds, and a cleanup may have had three of them. */
+const HURRIED_GRACE = 1;
+/** Pauses between two askings whether a service is ready: at first short, since most are ready soon. */
+const PAUSE = {
+	first: .02,
+	growth: 1.5,
+	longest: .5
+};
+/**
+* Starts the services of the workload, each when the one before it is ready: before `prepare`, which may need them. All of their
+* questions are asked before the trial; while the meter runs nobody looks at them.
+*/
+function serve(output) {
+	return {
+		name: "serve",
+		needs: ["trial", "sources"],
+		gives: ["services"],
+		async run(facts, tools) {
+			const running = [];
+			tools.defer(async () => {
+				await stopAll(running, tools.signal);
+			});
+			for (const service of facts.trial.workload.services) {
+				const failure = await startOne(output, service, {
+					facts,
+					tools,
+					running
+				});
+				if (failure !== null || tools.signal.aborted) return { services: {
+					running,
+					failure
+				} };
+			}
+			return { services: {
+				running,
+				failure: null
+			} };
+		}
+	};
+}
+/** Why it is not ready; null when it is. */
+async function startOne(output, service, { facts, tools, running }) {
+	const { trial } = facts;
+	const log = join(output.directory, `${trial.side}-service-${service.name}.log`);
+	await writeFile(log, "");
+	const command = {
+		...commandOf(output, service.run, facts),
+		log,
+		timeout: service.timeout
+	};
+	const started = {
+		what: `The service ${service.name} of ${trial.workload.name} on ${trial.side}`,
+		command,
+		service: tools.host.serve(command)
+	};
+	running.push(started);
+	if (service.ready === null) return null;
+	return untilReady(started, {
+		...command,
+		command: service.ready,
+		log: join(output.directory, `${trial.side}-ready.log`)
+	}, tools);
+}
+async function untilReady(started, asking, { host, signal }) {
+	const { what, command, service } = started;
+	const until = host.now() + command.timeout;
+	let pause = PAUSE.first;
+	let last = null;
+	while (!signal.aborted) {
+		const left = until - host.now();
+		if (left <= 0) return notReady(started, asking, last);
+		await writeFile(asking.log, "");
+		const answer = await host.complete({
+			...asking,
+			timeout: left
+		}, signal);
+		const status = service.ended();
+		if (status !== null) return serviceFailed(what, "before it was ready", {
+			how: exitStatus(status),
+			lines: await tailOf(command.log)
+		});
+		if (hasSucceeded(answer.status)) return null;
+		if (last === null || !answer.status.timedOut) last = {
+			how: exitStatus(answer.status),
+			said: await tailOf(asking.log)
+		};
+		await host.sleep(Math.min(pause, Math.max(0, until - host.now())), signal).catch(() => void 0);
+		pause = Math.min(PAUSE.growth * pause, PAUSE.longest);
+	}
+	return null;
+}
+async function notReady({ what, command }, asking, last) {
+	return serviceNotReady({
+		what,
+		limit: duration(command.timeout),
+		ready: shown(asking.command),
+		...last ?? {
+			how: "never ran",
+			said: []
+		},
+		lines: await tailOf(command.log)
+	});
+}
+/** What has ended although nobody stopped it: looked at after the trial. null: all of them run. */
+async function endedService(running) {
+	for (const { what, command, service } of running) {
+		const status = service.ended();
+		if (status !== null) return serviceFailed(what, "during the trial", {
+			how: exitStatus(status),
+			lines: await tailOf(command.log)
+		});
+	}
+	return null;
+}
+/** Stops the services, the last one first, before the next trial starts its own. `check` and `cleanup` still had them. */
+const stopServing = {
+	name: "stop serving",
+	needs: ["services"],
+	gives: ["stopping"],
+	run: async ({ services }, { signal }) => ({ stopping: await stopAll(services.running, signal) })
+};
+async function stopAll(running, signal) {
+	const grace = signal.aborted ? HURRIED_GRACE : GRACE;
+	const findings = [];
+	const stopOne = async ({ what, service }) => {
+		const { killed } = await service.stop(grace);
+		if (killed.length > 0) findings.push(serviceKilled(what, killed, duration(grace)));
+	};
+	if (signal.aborted) await Promise.all(running.map(stopOne));
+	else for (const one of running.toReversed()) await stopOne(one);
+	return findings;
+}
+
 // src/measure/stages/execute.ts
 /** The measured run, bracketed by the meter: nothing else of ours happens between its start and its stop. */
 function execute(output) {
@@ -24966,22 +25316,27 @@ function execute(output) {
 			"trial",
 			"sources",
 			"meter",
+			"services",
 			"preparation",
 			"start"
 		],
 		gives: ["execution"],
-		async run({ trial, sources, meter, preparation, start }, { host, signal }) {
+		async run({ trial, sources, meter, services: { running }, preparation, start }, { host, signal }) {
 			const obstacle = preparation.failure ?? start.failure;
 			if (obstacle !== null) return { execution: notExecuted(host, obstacle) };
 			const { revision } = sources[trial.side];
 			const text = revision.kind === "command" ? revision.command : trial.workload.run ?? "";
-			const command = commandOf(output, text, {
-				trial,
-				sources
-			});
+			const command = {
+				...commandOf(output, text, {
+					trial,
+					sources
+				}),
+				repeat: trial.repeat
+			};
 			const { startedAt, bracket, ended } = await runBracketed(host, meter, {
 				trial,
 				command,
+				running,
 				signal
 			});
 			const what = `${trial.workload.name} on ${trial.side}`;
@@ -24992,7 +25347,7 @@ function execute(output) {
 				cpu: ended.cpu,
 				status: ended.status,
 				readings,
-				failure: await failureOf(programFailed, what, {
+				failure: await endedService(running) ?? await failureOf(programFailed, what, {
 					command,
 					ended
 				}) ?? fault,
@@ -25001,11 +25356,13 @@ function execute(output) {
 		}
 	};
 }
-async function runBracketed(host, meter, { trial, command, signal }) {
+async function runBracketed(host, meter, { trial, command, running, signal }) {
 	const waiting = await host.spawn(command, signal);
 	const startedAt = host.date();
 	let ended;
 	let bracket = null;
+	let ofServices = null;
+	const before = cpuOf(running);
 	try {
 		const { workload, pair, side } = trial;
 		bracket = await meter.start({
@@ -25018,14 +25375,29 @@ async function runBracketed(host, meter, { trial, command, signal }) {
 		await waiting.go();
 	} finally {
 		await bracket?.stop();
+		const after = cpuOf(running);
+		ofServices = before === null || after === null ? null : after - before;
 		ended = await waiting.finish();
 	}
 	return {
 		startedAt,
 		bracket,
-		ended
+		ended: {
+			...ended,
+			cpu: together(ended.cpu, ofServices)
+		}
 	};
 }
+/** CPU seconds of all services so far; null where one of them is not known. */
+const cpuOf = (running) => running.reduce((sum, { service }) => {
+	const seconds = service.cpuSeconds();
+	return sum === null || seconds === null ? null : sum + seconds;
+}, 0);
+/** The counters see what the services do for the trial: its CPU time has it, too, or is not known. */
+const together = (own, ofServices) => own === null || ofServices === null ? null : {
+	...own,
+	seconds: own.seconds + ofServices
+};
 function notExecuted(host, failure) {
 	return {
 		startedAt: host.date(),
@@ -25050,10 +25422,11 @@ const record = {
 		"execution",
 		"disturbance",
 		"verification",
-		"tidying"
+		"tidying",
+		"stopping"
 	],
 	gives: ["record"],
-	async run({ trial, domains, start, preparation, execution, disturbance, verification, tidying }) {
+	async run({ trial, domains, start, preparation, execution, disturbance, verification, tidying, stopping }) {
 		const { failure, findings, ...measured } = execution;
 		const whole = Trial.parse({
 			workload: trial.workload.name,
@@ -25062,6 +25435,7 @@ const record = {
 			side: trial.side,
 			place: trial.place,
 			discarded: trial.pair === 0,
+			repeat: trial.repeat,
 			void: failure ?? disturbance.failure ?? verification.failure,
 			disturbance: disturbance.found,
 			...measured,
@@ -25073,7 +25447,8 @@ const record = {
 				...findings,
 				...verification.findings,
 				...tidying.findings,
-				...tidying.failure === null ? [] : [tidying.failure]
+				...tidying.failure === null ? [] : [tidying.failure],
+				...stopping
 			]
 		});
 		return { record: whole.void === null && !(trialJoules(whole, domains) > 0) ? {
@@ -25257,6 +25632,7 @@ function settle({ band, timeout }) {
 		name: "settle",
 		needs: [
 			"trial",
+			"services",
 			"thermometer",
 			"meter",
 			"preparation"
@@ -25334,14 +25710,14 @@ async function hold(facts, aim, tools) {
 		findings: rest.findings
 	};
 }
-/** Counts what the machine takes at rest, over a trial's first wait: it costs nothing, since there is nothing else to do. */
-function restMeter({ trial, meter }, { host, signal }) {
+/** Counts what the machine takes at rest, over a trial's first wait: it costs nothing, since there is nothing else to do. Services are no rest. */
+function restMeter({ trial, services, meter }, { host, signal }) {
 	let [bracket, since] = [null, 0];
 	const result = {
 		idle: null,
 		findings: []
 	};
-	let isDone = false;
+	let isDone = services.running.length > 0;
 	return Object.assign(result, {
 		async start() {
 			if (isDone || bracket !== null) return;
@@ -25522,7 +25898,7 @@ const revision = (request) => request.workspace === null ? null : Pipeline.given
 /** and for each trial, strictly alone. */
 const trialPipeline = (request) => {
 	const output = { directory: request.output };
-	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(prepare(output)).add(settle(request.config.temperature)).add(lookBefore).add(execute(output)).add(lookAfter).add(verify(output)).add(cleanUp(output)).add(record);
+	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(serve(output)).add(prepare(output)).add(settle(request.config.temperature)).add(lookBefore).add(execute(output)).add(lookAfter).add(verify(output)).add(cleanUp(output)).add(stopServing).add(record);
 };
 /**
 * Measures, line by line into `append`: header, plan, trials, end. Whatever ends it early (a signal, a lost meter, the time
@@ -25867,9 +26243,11 @@ const defining = [
 	"cwd",
 	"env",
 	"timeout",
+	"repeat",
 	"prepare",
 	"cleanup",
 	"check",
+	"services",
 	"work"
 ];
 const building = [
@@ -26044,6 +26422,14 @@ const WorkloadBudget = strictObject({
 	"max-regression": MaxRegression.optional().describe("this workload’s own; without it, `budget.max-regression`"),
 	level: BudgetLevel.optional().describe("this workload’s own; without it, `budget.level`")
 }, budgetExample);
+const SERVICE_EXAMPLE = "- {name: server, run: ./server, ready: curl -fs localhost:8080}";
+const ServiceFile = strictObject({
+	name: string({ error: "write a name as text, in quotes" }).regex(SERVICE_NAME, "must be 1 to 40 letters, digits or any of _ . -").describe("how messages call it; 1 to 40 letters, digits or any of `_ . -`"),
+	run: Command.describe("a program that the workload needs beside it: started before each trial, stopped after it; its energy is in the joules"),
+	ready: Command.optional().describe("asked again and again before the trial, until it exits with 0; without it, started is ready"),
+	timeout: Duration.prefault("30s").describe("time limit for getting ready")
+}, like(SERVICE_EXAMPLE));
+const REPEAT_HINT = `write auto, or a whole number from 1 to ${MOST_REPEATS}`;
 const WORKLOAD_EXAMPLE = "- {name: parse, run: ./parse}";
 const WORK_HINT = "write how many units one run processes, for example 1000";
 const WORK_RANGE = "must lie between 1e-9 and 1e15";
@@ -26057,9 +26443,11 @@ const WorkloadFile = strictObject({
 	cwd: string({ error: "write a path inside the repository, for example packages/core" }).refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT).default(".").describe("where it runs, relative to the top of the repository"),
 	env: Environment.default({}).describe("variables added to the allow-listed environment"),
 	timeout: Duration.prefault("10m").describe("time limit of one trial"),
-	prepare: Command.optional().describe("run before each trial, not measured"),
-	cleanup: Command.optional().describe("run after each trial, not measured"),
+	repeat: union([literal("auto"), int().min(1).max(MOST_REPEATS)], { error: REPEAT_HINT }).default("auto").describe("runs of the command inside one trial, the same on both sides; `auto`: 1, or as many as the meter’s resolution needs where neither `prepare`, `cleanup` nor `services` stand around it"),
+	prepare: Command.optional().describe("run once before each trial, not measured"),
+	cleanup: Command.optional().describe("run once after each trial, not measured"),
 	check: Command.optional().describe("run after the first trial of each side, not measured: does it still do the right thing?"),
+	services: array(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a name of its own").default([]).describe("programs that run beside the workload"),
 	tags: array(string().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("for choosing workloads with `--tags`"),
 	work: number({ error: WORK_HINT }).min(1e-9, WORK_RANGE).max(0x38d7ea4c68000, WORK_RANGE).optional().describe("how many units one run processes, on both sides the same; the report then shows joules per unit, too"),
 	"work-unit": string({ error: "write one word as text, for example byte" }).regex(WORK_UNIT, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("what `work` counts, in the singular: byte, request, token; without it, `unit`"),
@@ -26179,6 +26567,10 @@ function resolveConfig(file) {
 			prepare: workload.prepare ?? null,
 			cleanup: workload.cleanup ?? null,
 			check: workload.check ?? null,
+			services: workload.services.map((service) => ({
+				...service,
+				ready: service.ready ?? null
+			})),
 			budget: {
 				maxRegression: workload.budget["max-regression"] ?? file.budget["max-regression"],
 				level: workload.budget.level ?? file.budget.level

@@ -102,6 +102,9 @@ export function simulatedMachine(thermals: Thermals, loads: ReadonlyMap<string, 
         finish: async () => ended ?? { status: { code: null, signal: 'SIGKILL', timedOut: false }, seconds: 0, cpu: null, survivors: [] },
       }
     },
+    serve: () => {
+      throw new Error('a simulated machine has no services')
+    },
     // The only tool that this machine has is the heater.
     hold: () => {
       heaters += 1

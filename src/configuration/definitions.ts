@@ -14,7 +14,7 @@ export interface Definitions {
 }
 
 const strictness: Readonly<Record<BudgetLevel, number>> = { off: 0, warn: 1, fail: 2 }
-const defining: readonly (keyof Workload)[] = ['run', 'cwd', 'env', 'timeout', 'prepare', 'cleanup', 'check', 'work']
+const defining: readonly (keyof Workload)[] = ['run', 'cwd', 'env', 'timeout', 'repeat', 'prepare', 'cleanup', 'check', 'services', 'work']
 const building: readonly (keyof NonNullable<Config['build']>)[] = ['run', 'timeout', 'env']
 
 /** What head does to a definition, to be said of all the workloads that it does it to. */

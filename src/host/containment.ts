@@ -5,7 +5,7 @@ import type { Isolation } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
 import { emptyCgroup, membersOf, removeCgroup, sessionCgroup } from './cgroup.ts'
 import { killMarked, MARK, marked, markOf, numbered } from './marks.ts'
-import { describe } from './processes.ts'
+import { describe, killProcess } from './processes.ts'
 
 /** Holds all that one command starts, so that it can be counted, named and killed. */
 export interface Container {
@@ -17,6 +17,8 @@ export interface Container {
   cpuSeconds(): Seconds | null
   /** Names and numbers of the processes inside. */
   processes(): readonly string[]
+  /** Asks all of it to end: SIGTERM. */
+  terminate(): void
   /** Kills all of it, and resolves when nothing is left. */
   kill(): Promise<void>
   /** Forgets the (empty) container. */
@@ -77,9 +79,14 @@ function cgroupContainer(directory: string, mark: string): Container {
     cgroup: directory,
     cpuSeconds: () => Number(/^usage_usec (\d+)$/m.exec(readFileSync(join(directory, 'cpu.stat'), 'utf8'))?.[1]) / 1e6,
     processes: () => membersOf(directory).map(describe),
+    terminate: () => askToEnd(membersOf(directory)),
     kill: () => emptyCgroup(directory),
     remove: () => removeCgroup(directory),
   }
+}
+
+function askToEnd(pids: readonly string[]): void {
+  for (const pid of pids) killProcess(Number(pid), 'SIGTERM')
 }
 
 /** What a session that died may have left: its cgroup, with all that is in it, and processes that carry its mark. */
@@ -110,6 +117,7 @@ function environmentContainer(mark: string): Container {
     cgroup: '',
     cpuSeconds: () => null,
     processes: () => marked(entry).map(describe),
+    terminate: () => askToEnd(marked(entry)),
     kill: () => killMarked(entry),
     remove: () => undefined,
   }

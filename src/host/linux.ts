@@ -6,6 +6,7 @@ import { noCgroup } from '../model/problems/machine.ts'
 import { simulated } from '../model/problems/meters.ts'
 import { type Containment, chooseContainment } from './containment.ts'
 import { complete, spawn } from './sandbox.ts'
+import { serve } from './service.ts'
 import { hold } from './tool.ts'
 
 const BUFFER_BYTES = 4096
@@ -34,6 +35,7 @@ export function linuxHost(options: { readonly sysfs: string; readonly session: s
     open: openFile,
     complete: (command, signal) => complete(command, containment.create(), signal),
     spawn: (command, signal) => spawn(command, containment.create(), signal),
+    serve: (command) => serve(command, containment.create()),
     hold: (tool, signal) => hold(tool, options.session, signal),
     now: () => performance.now() / 1000,
     date: () => new Date().toISOString(),

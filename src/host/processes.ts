@@ -13,17 +13,17 @@ export function describe(pid: string): string {
 }
 
 /** One that is gone already is fine. */
-export function killProcess(pid: number): void {
+export function killProcess(pid: number, signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): void {
   try {
-    process.kill(pid, 'SIGKILL')
+    process.kill(pid, signal)
   } catch {
     // gone meanwhile
   }
 }
 
 /** Kills a process that leads a group, and all of the group; undefined and one that is gone are fine. */
-export function killGroup(leader: number | undefined): void {
-  if (leader !== undefined) killProcess(-leader)
+export function killGroup(leader: number | undefined, signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): void {
+  if (leader !== undefined) killProcess(-leader, signal)
 }
 
 /** Kills again and again until nothing is left. Throws naming what survived that for five seconds. */

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn as spawnProcess } from 'node:child_process'
 import { Duplex } from 'node:stream'
 import { execa } from 'execa'
-import type { Ended, UserCommand, Waiting } from '../model/host.ts'
+import type { Ended, TrialCommand, UserCommand, Waiting } from '../model/host.ts'
 import type { CpuTime, ExitStatus } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
 import type { Container } from './containment.ts'
+import { afterGate } from './launcher.ts'
 import { lines } from './lines.ts'
 import { killGroup } from './processes.ts'
 
@@ -15,22 +16,12 @@ const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDI
 // Positional parameters only: a variable of ours would hide one of the user's.
 const JOIN = `exec >>"$4" 2>&1
 [ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
-cd -- "$2" || set -- 'exit 126'
+cd -- "$2" || set -- 'exit 126' '' '' '' 1
 `
 // Waits at the gate on descriptor 3; if we die meanwhile it ends without having run anything.
 const GATE = `echo ready >&3
 read -r _ <&3 || exit 125
 `
-const RUN = `exec 3>&-
-eval "$1"
-`
-// Without a cgroup the launcher stays, tells the exit, and prints \`times\` when the meters have stopped.
-const RUN_AND_TELL = `(exec 3>&-; eval "$1")
-echo "exit $?" >&3
-read -r _ <&3
-times >&3
-`
-
 function environment(command: UserCommand, container: Container): Record<string, string> {
   const inherited = Object.entries(process.env).flatMap(([name, value]) =>
     value !== undefined && ALLOWED.test(name) ? [[name, value]] : [],
@@ -112,6 +103,15 @@ export async function complete(command: UserCommand, container: Container, signa
   }
 }
 
+/** Starts a command of the user's and waits for nothing: services. It leads a process group, and its output goes to its log. */
+export const start = (command: UserCommand, container: Container): ChildProcess =>
+  spawnProcess('/bin/sh', launcherArguments(`${JOIN}eval "$1"\n`, command, container), {
+    cwd: '/',
+    env: environment(command, container),
+    stdio: 'ignore',
+    detached: true,
+  })
+
 /** The launcher of one trial, as far as it has come. */
 interface Launcher {
   readonly child: ChildProcess
@@ -121,9 +121,10 @@ interface Launcher {
   readonly exit: Promise<{ readonly code: number | null; readonly signal: string | null }>
 }
 
-function launch(command: UserCommand, container: Container): Launcher {
-  const script = JOIN + GATE + (container.cgroup === '' ? RUN_AND_TELL : RUN)
-  const child = spawnProcess('/bin/sh', launcherArguments(script, command, container), {
+function launch(command: TrialCommand, container: Container): Launcher {
+  const script = JOIN + GATE + afterGate(command.repeat, container.cgroup === '')
+  const often = command.repeat === 1 ? [] : [String(command.repeat)]
+  const child = spawnProcess('/bin/sh', [...launcherArguments(script, command, container), ...often], {
     cwd: '/',
     env: environment(command, container),
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
@@ -142,7 +143,7 @@ function launch(command: UserCommand, container: Container): Launcher {
 }
 
 /** Starts a trial up to its gate: nothing of the launcher's own start falls into the bracket of a meter. */
-export async function spawn(command: UserCommand, container: Container, signal: AbortSignal): Promise<Waiting> {
+export async function spawn(command: TrialCommand, container: Container, signal: AbortSignal): Promise<Waiting> {
   const launcher = launch(command, container)
   await Promise.race([launcher.line(), launcher.exit])
   const before = container.cpuSeconds()

@@ -15,6 +15,7 @@ import { build } from './stages/build.ts'
 import { checkout } from './stages/checkout.ts'
 import { execute } from './stages/execute.ts'
 import { record } from './stages/record.ts'
+import { serve, stopServing } from './stages/services.ts'
 import { findSensors, openMeter } from './stages/session.ts'
 import { settle } from './stages/settle.ts'
 import { lookAfter, lookBefore, openLookout } from './stages/watch.ts'
@@ -62,6 +63,7 @@ const revision = (request: Request) =>
 const trialPipeline = (request: Pick<Request, 'output' | 'config'>) => {
   const output = { directory: request.output }
   return Pipeline.given('trial', 'sources', 'meter', 'lookout', 'thermometer', 'domains')
+    .add(serve(output))
     .add(prepare(output))
     .add(settle(request.config.temperature))
     .add(lookBefore)
@@ -69,6 +71,7 @@ const trialPipeline = (request: Pick<Request, 'output' | 'config'>) => {
     .add(lookAfter)
     .add(verify(output))
     .add(cleanUp(output))
+    .add(stopServing)
     .add(record)
 }
 

@@ -11,7 +11,7 @@ import type { Seconds } from '../model/units.ts'
 import { duration, durationSetting } from '../render/format.ts'
 import { optionsFor } from '../stats/compare.ts'
 import { leastPairs } from '../stats/design.ts'
-import { floorFinding } from '../stats/detect.ts'
+import { chooseRepeat, floorFinding } from '../stats/floor.ts'
 import { type Attempt, type Follower, follow, replay } from '../stats/follow.ts'
 import { coin, padding } from '../stats/schedule.ts'
 import { nextTarget, settledAt } from '../stats/temperature.ts'
@@ -39,7 +39,16 @@ export interface Rounds {
 /** One workload on its way. */
 interface Course {
   readonly workload: Workload
+  /** Runs of the command inside each judged trial. */
+  readonly repeat: number
   readonly follower: Follower
+}
+
+/** A workload after its discarded round. */
+interface Tried {
+  readonly workload: Workload
+  readonly repeat: number
+  readonly attempts: readonly Attempt[]
 }
 
 /** One try at a pair, or what ended the session instead. */
@@ -73,36 +82,57 @@ export const endOf = (host: Host, reason: End['reason'], finding: Finding | null
 
 const isOpen = ({ follower }: Course): boolean => follower.standing.kind === 'open'
 
-function startCourse(header: Header, maxPairs: number, tried: { workload: Workload; attempts: readonly Attempt[] }): Course {
-  const follower = follow(optionsFor(header, tried.workload, maxPairs), header.config.domains)
-  return { workload: tried.workload, follower: replay(follower, tried.attempts) }
+function startCourse(header: Header, maxPairs: number, { workload, repeat, attempts }: Tried): Course {
+  const follower = follow(optionsFor(header, workload, maxPairs), header.config.domains)
+  return { workload, repeat, follower: replay(follower, attempts) }
 }
 
-/** The first pair of each workload, never judged: it warms caches, runs the checks and gives the pace. Repeated where it was void. */
+/** How often the repeats of one workload are chosen anew: a first run that took a few milliseconds says little of the second. */
+const CHOICES = 2
+
+/** The first pairs of each workload, never judged: they warm caches, run the checks, choose the repeats and give the pace. */
 async function discardRound(rounds: Rounds, started: Seconds) {
-  const tried: { workload: Workload; attempts: readonly Attempt[] }[] = []
+  const tried: Tried[] = []
   const trials: Trial[] = []
   let roundSeconds = 0
   for (const workload of rounds.header.config.workloads) {
-    const attempts: Attempt[] = []
-    const course = startCourse(rounds.header, rounds.header.config.pairs.max, { workload, attempts })
-    let seconds = 0
-    do {
-      if (isLate(rounds, started)) return { end: late(rounds) }
-      const outcome = await tryPair(rounds, workload, { pair: 0, repetition: attempts.length, target: [] })
-      if ('end' in outcome) return outcome
-      attempts.push(outcome.attempt)
-      trials.push(...outcome.trials)
-      course.follower.add(outcome.attempt)
-      seconds = outcome.seconds
-    } while (isOpen(course) && course.follower.voids.length === attempts.length)
-    if (isOpen(course)) roundSeconds += seconds
+    const discarded = await discardPairs(rounds, workload, started)
+    if ('end' in discarded) return discarded
+    const { course, attempts } = discarded
+    trials.push(...discarded.trials)
+    if (isOpen(course)) roundSeconds += discarded.seconds
     else decided(rounds, course)
-    const floor = floorFinding(workload.name, course.follower.discarded, rounds.header.config.domains, workload.budget.maxRegression)
+    const floor = floorFinding(workload, course.follower.discarded, rounds.header.config.domains)
     if (floor !== null) rounds.emit({ type: 'finding', finding: floor })
-    tried.push({ workload, attempts })
+    tried.push({ workload, repeat: course.repeat, attempts })
   }
   return { attempts: tried, roundSeconds, trials }
+}
+
+/** One pair; again where it was void, and with more repeats where the meter needs them. `seconds`: of the last, which has those of all others to come. */
+async function discardPairs(rounds: Rounds, workload: Workload, started: Seconds) {
+  const { config } = rounds.header
+  // Repeating never costs pairs: the time limit has room for all of them, and the trial for one that takes twice as long.
+  const longest = Math.min(workload.timeout / 2, config.timeLimit / (config.workloads.length * 2 * config.pairs.max))
+  const attempts: Attempt[] = []
+  const trials: Trial[] = []
+  let repeat = workload.repeat === 'auto' ? 1 : workload.repeat
+  const course = startCourse(rounds.header, config.pairs.max, { workload, repeat, attempts })
+  for (let choices = 0; ; ) {
+    if (isLate(rounds, started)) return { end: late(rounds) }
+    const isChecked = course.follower.discarded.length > 0
+    const outcome = await tryPair(rounds, { workload, pair: 0, repetition: attempts.length, repeat, isChecked, target: [] })
+    if ('end' in outcome) return outcome
+    attempts.push(outcome.attempt)
+    trials.push(...outcome.trials)
+    course.follower.add(outcome.attempt)
+    const chosen = choices < CHOICES ? chooseRepeat(workload, outcome.attempt, { domains: config.domains, longest }) : repeat
+    const isVoid = course.follower.voids.at(-1)?.attempt === outcome.attempt
+    if (!isOpen(course) || (!isVoid && chosen === repeat))
+      return { course: { ...course, repeat }, attempts, trials, seconds: outcome.seconds }
+    if (chosen > repeat) choices += 1
+    repeat = chosen
+  }
 }
 
 const isLate = ({ header, host }: Rounds, started: Seconds): boolean => host.now() - started >= header.config.timeLimit
@@ -139,7 +169,8 @@ async function judgedRounds(rounds: Rounds, courses: readonly Course[], plan: Pl
       const { valid, voids } = course.follower
       const pair = valid.length + 1
       const repetition = voids.filter(({ attempt }) => attempt.base.pair === pair).length
-      const outcome = await tryPair(rounds, course.workload, { pair, repetition, target })
+      const { workload, repeat } = course
+      const outcome = await tryPair(rounds, { workload, pair, repetition, repeat, isChecked: true, target })
       if ('end' in outcome) return outcome.end
       course.follower.add(outcome.attempt)
       trials.push(...outcome.trials)
@@ -177,9 +208,9 @@ function decided(rounds: Rounds, { workload, follower }: Course): void {
 }
 
 /** One base and one head trial, in the order of the coin, each in the journal before the next begins. */
-async function tryPair(rounds: Rounds, workload: Workload, which: Pick<TrialRequest, 'pair' | 'repetition' | 'target'>): Promise<Outcome> {
+async function tryPair(rounds: Rounds, request: Omit<TrialRequest, 'side' | 'place' | 'padding' | 'partner'>): Promise<Outcome> {
+  const { workload, pair, repetition } = request
   const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds
-  const { pair, repetition } = which
   const sides: readonly Side[] = coin(header.seed, workload.name, pair, repetition) === 'base-first' ? ['base', 'head'] : ['head', 'base']
   const bytes = padding(header.seed, workload.name, pair, repetition)
   const done: Trial[] = []
@@ -188,7 +219,7 @@ async function tryPair(rounds: Rounds, workload: Workload, which: Pick<TrialRequ
   for (const [index, side] of sides.entries()) {
     await using stack = new AsyncDisposableStack()
     const place = index === 0 ? 'first' : 'second'
-    const trial: TrialRequest = { ...which, workload, side, place, padding: bytes, partner: done[0] ?? null }
+    const trial: TrialRequest = { ...request, side, place, padding: bytes, partner: done[0] ?? null }
     const tools = { host, emit, signal, defer: (undo: () => void | Promise<void>) => stack.defer(undo) }
     const { record, verification } = await rounds.trials.run(
       { trial, sources, meter, lookout, thermometer, domains: header.config.domains },
@@ -213,6 +244,8 @@ async function tryPair(rounds: Rounds, workload: Workload, which: Pick<TrialRequ
 /** After a reading that failed: is it this trial's bad luck, or is the meter gone? Then no further trial is worth its energy. */
 async function lostMeter({ choice, host }: Rounds, trial: Trial): Promise<End | null> {
   if (trial.void?.code === 'replay-ended') return endOf(host, 'data-ended', trial.void)
+  // Without a cgroup nobody knows the CPU time of services: no other trial of theirs would have an estimate.
+  if (trial.void?.code === 'no-cpu-time' && host.isolation.containment === 'environment') return endOf(host, 'machine', trial.void)
   if (!trial.void?.code.startsWith('counter-')) return null
   const [error] = await choice.meter.check(host, choice.options)
   return error === undefined ? null : endOf(host, 'machine', error)

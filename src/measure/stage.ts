@@ -5,7 +5,7 @@ import type { OpenMeter } from '../meters/meter.ts'
 import type { GatedDomain, Workload } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
-import type { Host } from '../model/host.ts'
+import type { Host, Service, UserCommand } from '../model/host.ts'
 import type { Build, CpuTime, Disturbance, ExitStatus, Reading, Revision, Settling, Side, Temperatures, Trial } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
 
@@ -22,6 +22,10 @@ export interface TrialRequest {
   readonly target: Temperatures
   /** The pair's first trial; null when this is it. */
   readonly partner: Trial | null
+  /** Runs of the command inside it. */
+  readonly repeat: number
+  /** Has this build passed its `check`, in a trial before this one? */
+  readonly isChecked: boolean
 }
 
 /** One side of the comparison, on disk and built. */
@@ -60,6 +64,20 @@ export interface Start {
   readonly findings: readonly Finding[]
 }
 
+/** One service of a workload, while it runs. */
+export interface RunningService {
+  /** Which one, as messages begin. */
+  readonly what: string
+  readonly command: UserCommand
+  readonly service: Service
+}
+
+/** The services of one trial: those that were started, and why not all of them are ready. */
+export interface Services {
+  readonly running: readonly RunningService[]
+  readonly failure: Finding | null
+}
+
 /** What a command beside the measurement (prepare, check, cleanup) came to. */
 export interface Aside {
   /** Why it failed; null when it did not, or when there is none. */
@@ -80,6 +98,7 @@ export interface Facts {
   readonly build: Build | null
   readonly sources: Readonly<Record<Side, Source>>
   readonly trial: TrialRequest
+  readonly services: Services
   readonly preparation: Aside
   readonly start: Start
   readonly lookout: Lookout | null
@@ -88,6 +107,8 @@ export interface Facts {
   readonly disturbance: { readonly found: Disturbance | null; readonly failure: Finding | null }
   readonly verification: Aside
   readonly tidying: Aside
+  /** What is to be said of how the services ended. */
+  readonly stopping: readonly Finding[]
   readonly record: Trial
 }
 

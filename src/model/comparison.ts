@@ -14,9 +14,11 @@ export interface Interval {
   readonly high: number
 }
 
-/** One side of one workload over all its valid trials. Medians, but for the mean that shows rare expensive runs. */
+/** One side of one workload over all its valid trials, per run of its command. Medians, but for the mean that shows rare expensive runs. */
 export interface Summary {
   readonly trials: number
+  /** Runs of the command inside each of these trials. */
+  readonly repeat: number
   readonly joules: Joules
   readonly meanJoules: Joules
   readonly seconds: Seconds

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { BudgetLevel, Config, FailOn, GatedDomain, Rule, WORK_UNIT, WORKLOAD_NAME } from './config.ts'
+import { BudgetLevel, Config, FailOn, GatedDomain, MOST_REPEATS, Rule, SERVICE_NAME, WORK_UNIT, WORKLOAD_NAME } from './config.ts'
 import { combinations, contradictions, Parameters } from './parameters.ts'
 import type { Celsius, Seconds } from './units.ts'
 
@@ -70,6 +70,25 @@ const WorkloadBudget = z.strictObject(
   budgetExample,
 )
 
+const SERVICE_EXAMPLE = '- {name: server, run: ./server, ready: curl -fs localhost:8080}'
+
+const ServiceFile = z.strictObject(
+  {
+    name: z
+      .string({ error: 'write a name as text, in quotes' })
+      .regex(SERVICE_NAME, 'must be 1 to 40 letters, digits or any of _ . -')
+      .describe('how messages call it; 1 to 40 letters, digits or any of `_ . -`'),
+    run: Command.describe(
+      'a program that the workload needs beside it: started before each trial, stopped after it; its energy is in the joules',
+    ),
+    ready: Command.optional().describe('asked again and again before the trial, until it exits with 0; without it, started is ready'),
+    timeout: Duration.prefault('30s').describe('time limit for getting ready'),
+  },
+  like(SERVICE_EXAMPLE),
+)
+
+const REPEAT_HINT = `write auto, or a whole number from 1 to ${MOST_REPEATS}`
+
 const WORKLOAD_EXAMPLE = '- {name: parse, run: ./parse}'
 
 const WORK_HINT = 'write how many units one run processes, for example 1000'
@@ -95,9 +114,20 @@ const WorkloadKeys = z.strictObject(
       .describe('where it runs, relative to the top of the repository'),
     env: Environment.default({}).describe('variables added to the allow-listed environment'),
     timeout: Duration.prefault('10m').describe('time limit of one trial'),
-    prepare: Command.optional().describe('run before each trial, not measured'),
-    cleanup: Command.optional().describe('run after each trial, not measured'),
+    repeat: z
+      .union([z.literal('auto'), z.int().min(1).max(MOST_REPEATS)], { error: REPEAT_HINT })
+      .default('auto')
+      .describe(
+        'runs of the command inside one trial, the same on both sides; `auto`: 1, or as many as the meter’s resolution needs where neither `prepare`, `cleanup` nor `services` stand around it',
+      ),
+    prepare: Command.optional().describe('run once before each trial, not measured'),
+    cleanup: Command.optional().describe('run once after each trial, not measured'),
     check: Command.optional().describe('run after the first trial of each side, not measured: does it still do the right thing?'),
+    services: z
+      .array(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` })
+      .refine((services) => isWithoutRepeats(services.map(({ name }) => name)), 'give each service a name of its own')
+      .default([])
+      .describe('programs that run beside the workload'),
     tags: z
       .array(z.string().regex(TAG, 'must be 1 to 40 letters, digits or any of _ . -'))
       .default([])
@@ -270,6 +300,7 @@ export function resolveConfig(file: z.output<typeof ConfigFile>): Config {
       prepare: workload.prepare ?? null,
       cleanup: workload.cleanup ?? null,
       check: workload.check ?? null,
+      services: workload.services.map((service) => ({ ...service, ready: service.ready ?? null })),
       budget: {
         maxRegression: workload.budget['max-regression'] ?? file.budget['max-regression'],
         level: workload.budget.level ?? file.budget.level,

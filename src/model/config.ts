@@ -33,7 +33,25 @@ export const WORK_UNIT = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/
 export const Work = z.strictObject({ amount: z.number().min(1e-9).max(1e15), unit: z.string().regex(WORK_UNIT) }).readonly()
 export type Work = z.infer<typeof Work>
 
+/** Part of the names of log files. */
+export const SERVICE_NAME = /^[\w.-]{1,40}$/
+/** A trial whose command runs more often than this is a loop around nothing. */
+export const MOST_REPEATS = 100_000
+
 const Variables = z.record(z.string(), z.string()).readonly()
+
+/** A program that runs beside a workload's trials, anew for each of them. */
+export const WorkloadService = z
+  .strictObject({
+    name: z.string().regex(SERVICE_NAME),
+    run: z.string().min(1),
+    /** Exits with 0 as soon as the service can be used; null: it can be used once it is started. */
+    ready: z.string().min(1).nullable(),
+    /** How long it may take to get ready. */
+    timeout: z.number().positive(),
+  })
+  .readonly()
+export type WorkloadService = z.infer<typeof WorkloadService>
 
 /** One command whose energy is compared. */
 export const Workload = z
@@ -47,6 +65,9 @@ export const Workload = z
     prepare: z.string().min(1).nullable(),
     cleanup: z.string().min(1).nullable(),
     check: z.string().min(1).nullable(),
+    services: z.array(WorkloadService).readonly(),
+    /** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
+    repeat: z.union([z.literal('auto'), z.int().min(1).max(MOST_REPEATS)]),
     tags: z.array(z.string()).readonly(),
     /** null where joules per unit are of no interest. */
     work: Work.nullable(),

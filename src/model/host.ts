@@ -20,6 +20,12 @@ export interface UserCommand {
   readonly timeout: Seconds
 }
 
+/** The command of a trial. */
+export interface TrialCommand extends UserCommand {
+  /** Runs one after the other inside the trial, each in a shell of its own; the first that fails is the last, and its status the trial's. */
+  readonly repeat: number
+}
+
 /** How a command of the user's ended, after everything it had started was gone. */
 export interface Ended {
   readonly status: ExitStatus
@@ -40,6 +46,16 @@ export interface Waiting {
   go(): Promise<void>
   /** Kills what is left and says how it ended. Must be called exactly once, whether or not go() was. */
   finish(): Promise<Ended>
+}
+
+/** A program of the user's that runs beside a trial: PR code, too. */
+export interface Service {
+  /** How it ended by itself: it failed, or nothing is left of it (a daemon may have left its starter behind). null while it runs. */
+  ended(): ExitStatus | null
+  /** CPU time of all that it has started; null where no cgroup tells. */
+  cpuSeconds(): Seconds | null
+  /** Asks all that it has started to end (SIGTERM), and kills what is left after `grace`; resolves when nothing is left. `killed`: what did not end by itself. */
+  stop(grace: Seconds): Promise<{ readonly killed: readonly string[] }>
 }
 
 /** A program of ours that runs beside a trial. */
@@ -83,7 +99,9 @@ export interface Host {
   /** Runs a command of the user's to its end: builds, prepare, check, cleanup. */
   complete(command: UserCommand, signal: AbortSignal): Promise<Ended>
   /** Starts a command of the user's behind its gate: trials. */
-  spawn(command: UserCommand, signal: AbortSignal): Promise<Waiting>
+  spawn(command: TrialCommand, signal: AbortSignal): Promise<Waiting>
+  /** Starts a program of the user's that runs until it is stopped: services. Its timeout is the caller's matter. */
+  serve(command: UserCommand): Service
   /** Starts a tool of ours; the signal kills it, with all that it has started. Never throws: what failed is told at its end. */
   hold(tool: ToolCommand, signal: AbortSignal): Tool
   /** Monotonic, arbitrary origin. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Config, Domain, WORKLOAD_NAME } from './config.ts'
+import { Config, Domain, MOST_REPEATS, WORKLOAD_NAME } from './config.ts'
 import { Finding } from './finding.ts'
 
 /** GitHub's words for the two revisions of a pull request. */
@@ -101,6 +101,8 @@ export const Trial = z
     side: Side,
     place: z.enum(['first', 'second']),
     discarded: z.boolean(),
+    /** Runs of the command inside this trial, one after the other; fewer where one failed. What the meter says is of all of them together. */
+    repeat: z.int().positive().max(MOST_REPEATS),
     /** Why this trial does not count (and its pair neither); null when it counts. */
     void: Finding.nullable(),
     startedAt: z.iso.datetime(),
@@ -249,10 +251,16 @@ export type Recording = z.infer<typeof Recording>
 function contradictions(trials: readonly Trial[]): readonly string[] {
   const name = (trial: Trial): string => `${trial.workload}, pair ${trial.pair}, repetition ${trial.repetition}, ${trial.side}`
   const seen = new Set<string>()
+  const repeats = new Map<string, number>()
   return trials.flatMap((trial) => {
     const isRepeated = seen.has(name(trial))
     seen.add(name(trial))
+    // The discarded round finds it out, pair by pair; from then on it is fixed.
+    const alike = JSON.stringify(trial.pair === 0 ? [trial.workload, trial.repetition] : [trial.workload])
+    const repeat = repeats.get(alike) ?? trial.repeat
+    repeats.set(alike, repeat)
     return [
+      ...(trial.repeat === repeat ? [] : [`the trials of one workload repeat its command equally often: not ${name(trial)}`]),
       ...(isRepeated ? [`there are two trials of ${name(trial)}`] : []),
       ...(trial.discarded === (trial.pair === 0) ? [] : [`of all pairs number 0 and no other is discarded: ${name(trial)}`]),
       ...(trial.void === null && (trial.status === null || !hasSucceeded(trial.status))

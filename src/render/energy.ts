@@ -74,13 +74,14 @@ function splitOf({ workload, change, unit }: Row, recording: Recording, ink: Ink
   const words = cause(base, head)
   const labels = { energy: energyColumn(recording), perUnit: unit === null ? null : energyPer(recording, unit) }
   const hasTail = change.reason === 'uneven' || change.findings.some(({ code }) => code === 'tail-differs')
-  const runs = base.trials === head.trials ? `${count(base.trials, 'run')} each` : `${base.trials} and ${count(head.trials, 'run')}`
+  const what = base.repeat === 1 ? 'run' : 'trial'
+  const runs = base.trials === head.trials ? `${count(base.trials, what)} each` : `${base.trials} and ${count(head.trials, what)}`
   return [
     {
       workload,
       title: `${ink.foreign(workload)}${words === null ? '' : ` ${words}`}`,
       lines: linesOf(base, head, labels, hasTail),
-      note: `medians of ${runs}`,
+      note: base.repeat === 1 ? `medians of ${runs}` : `medians per run, of ${runs}, ${base.repeat} runs in a trial`,
     },
   ]
 }

@@ -49,6 +49,16 @@ function pairs(comparison: Comparison, ink: Ink): string {
   return `Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after one round that is not counted; the order inside each pair by coin, seed ${ink.foreign(seed)}`
 }
 
+/** How often the commands ran inside a trial: said once, since all figures are of one run. */
+function repeats({ changes }: Comparison, ink: Ink): string | null {
+  const repeated = changes.flatMap(({ workload, base }) =>
+    base === null || base.repeat === 1 ? [] : [`${ink.foreign(workload)} ${base.repeat}`],
+  )
+  if (repeated.length === 0) return null
+  const told = [...repeated.slice(0, 5), ...(repeated.length > 5 ? [`${repeated.length - 5} more workloads`] : [])]
+  return `Runs in each trial: ${told.join(', ')}; joules and times are per run, a share of the trial's`
+}
+
 function interval({ recording }: Comparison): string {
   const { hypotheses, config } = recording
   const together = hypotheses > 1 ? ` for ${hypotheses} workloads together` : ''
@@ -137,6 +147,7 @@ export function methodOf(comparison: Comparison, ink: Ink): readonly string[] {
     machine(recording, ink),
     meter(comparison, ink),
     isMeasured ? pairs(comparison, ink) : null,
+    repeats(comparison, ink),
     isMeasured ? interval(comparison) : null,
     temperatures(recording),
     idle(comparison),

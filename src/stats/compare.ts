@@ -5,7 +5,8 @@ import { failsOnBase, failsOnBoth, failsOnHead, headUnmeasurable, tooManyVoids }
 import { leavesWork } from '../model/problems/trials.ts'
 import { hasBuilt, isIdentical, type Recording } from '../model/recording.ts'
 import { leastPairs, type Options } from './design.ts'
-import { farFinding, floorFinding, pairSeconds, tailFinding } from './detect.ts'
+import { farFinding, pairSeconds, tailFinding } from './detect.ts'
+import { floorFinding } from './floor.ts'
 import { type Attempt, attemptsOf, type Follower, follow, replay } from './follow.ts'
 import { idlePower, trialJoules } from './joules.ts'
 import { type Look, price } from './psr.ts'
@@ -157,7 +158,7 @@ function describe(recording: Recording, workload: Workload, options: Options, fo
     head: summarize(head, domains, workload.work),
     budget: workload.budget,
     findings: [
-      floorFinding(workload.name, [...follower.discarded, ...valid], domains, margin),
+      floorFinding(workload, [...follower.discarded, ...valid], domains),
       tailFinding(workload.name, look, margin),
       farFinding(workload.name, logRatios, look),
       ...leftWork(workload.name, voids),

@@ -118,7 +118,8 @@ function countersOf(trial: Trial, domains: readonly GatedDomain[]): string {
 
 function trialFault(trial: Trial, counters: string, domains: readonly GatedDomain[]): Fault {
   if (trial.void?.code === 'temperature-unmet' || trial.void?.code === 'partner-void') return 'neither'
-  if (trial.void !== null) return /^(program|check|prepare)-failed$/.test(trial.void.code) ? 'program' : 'machine'
+  if (trial.void !== null)
+    return /^(?:(?:program|check|prepare|service)-failed|service-not-ready)$/.test(trial.void.code) ? 'program' : 'machine'
   if (trial.status === null || !hasSucceeded(trial.status)) return 'program'
   const joules = trialJoules(trial, domains)
   return Number.isFinite(joules) && joules > 0 && countersOf(trial, domains) === counters ? null : 'machine'

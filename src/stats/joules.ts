@@ -41,5 +41,9 @@ export function idlePower(
   const seconds = rests.reduce((sum, rest) => sum + rest.seconds, 0)
   return seconds === 0 ? null : { watts: rests.reduce((sum, rest) => sum + trialJoules(rest, domains), 0) / seconds, seconds }
 }
+
 /** Joules of one unit of work, from those of one run, which processes all of it; null where the work is not known. */
 export const joulesPerUnit = (joules: Joules, work: Work | null): Joules | null => (work === null ? null : joules / work.amount)
+
+/** One run's share of what a whole trial took, joules or seconds: the figures that people read are of one run, however often a trial repeats it. */
+export const perRun = (trial: Trial, total: number): number => total / trial.repeat

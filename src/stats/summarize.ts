@@ -1,7 +1,7 @@
 import type { Summary } from '../model/comparison.ts'
 import type { GatedDomain, Work } from '../model/config.ts'
 import type { Trial } from '../model/recording.ts'
-import { domainJoules, joulesPerUnit, trialJoules } from './joules.ts'
+import { domainJoules, joulesPerUnit, perRun, trialJoules } from './joules.ts'
 
 /** The middle of a list, the mean of the two middle ones for an even number; NaN for none. */
 export function median(values: readonly number[]): number {
@@ -16,15 +16,19 @@ export const mean = (values: readonly number[]): number => values.reduce((sum, v
 /** One side's valid trials in figures for people; null for none. Nothing here decides anything. */
 export function summarize(trials: readonly Trial[], domains: readonly GatedDomain[], work: Work | null): Summary | null {
   if (trials.length === 0) return null
-  const joules = trials.map((trial) => trialJoules(trial, domains))
-  const seconds = trials.map((trial) => trial.seconds ?? Number.NaN)
-  const cpu = trials.flatMap((trial) => trial.cpu?.seconds ?? [])
+  const joules = trials.map((trial) => perRun(trial, trialJoules(trial, domains)))
+  const seconds = trials.map((trial) => perRun(trial, trial.seconds ?? Number.NaN))
+  const cpu = trials.flatMap((trial) => (trial.cpu === null ? [] : perRun(trial, trial.cpu.seconds)))
   const byDomain = domains.flatMap((domain) => {
-    const values = trials.flatMap((trial) => domainJoules(trial, domain) ?? [])
+    const values = trials.flatMap((trial) => {
+      const total = domainJoules(trial, domain)
+      return total === null ? [] : perRun(trial, total)
+    })
     return values.length === 0 ? [] : [[domain, median(values)] as const]
   })
   return {
     trials: trials.length,
+    repeat: trials[0]?.repeat ?? 1,
     joules: median(joules),
     meanJoules: mean(joules),
     seconds: median(seconds),

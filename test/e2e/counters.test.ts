@@ -17,7 +17,7 @@ describe('a counter that starts again from 0', () => {
     const counter = `${lab.machine.sysfs}/class/powercap/${zone.id}/energy_uj`
     const run = `${nth(lab.directory)}; test $n != 7 || until [ "$(cat ${counter})" -lt ${USUAL_RANGE / 2} ]; do :; done; sh ./loop.sh`
     commit(lab.repository, {
-      'joulegate.yml': yml({ workloads: [{ name: 'loop', run }], budget: { 'max-regression': '10%' } }),
+      'joulegate.yml': yml({ workloads: [{ name: 'loop', run, repeat: 1 }], budget: { 'max-regression': '10%' } }),
       'loop.sh': busy(COUNT),
     })
     commit(lab.repository, { 'loop.sh': busy(6 * COUNT) })
@@ -79,7 +79,7 @@ describe('a counter that fails while it is needed', () => {
   ])('by $fault ends the session: nothing is judged, least of all as 0 J', async ({ fault, says }) => {
     await using lab = await openLab({ zones: [PACKAGE] })
     const run = `${nth(lab.directory)}; test $n != 7 || { echo ${fault} >${lab.machine.faults}; sleep 0.1; }; sh ./loop.sh`
-    commit(lab.repository, { 'joulegate.yml': yml({ workloads: [{ name: 'loop', run }] }), 'loop.sh': busy(COUNT) })
+    commit(lab.repository, { 'joulegate.yml': yml({ workloads: [{ name: 'loop', run, repeat: 1 }] }), 'loop.sh': busy(COUNT) })
     commit(lab.repository, { x: '' })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', '--format', 'json')
     const document = judged(stdout)
@@ -97,7 +97,7 @@ describe('a counter that fails while it is needed', () => {
   it('fails the check with fail-on unfit', async () => {
     await using lab = await openLab({ zones: [PACKAGE] })
     const run = `echo freeze >${lab.machine.faults}; sleep 0.1; sh ./loop.sh`
-    commit(lab.repository, { 'joulegate.yml': yml({ workloads: [{ name: 'loop', run }] }), 'loop.sh': busy(COUNT) })
+    commit(lab.repository, { 'joulegate.yml': yml({ workloads: [{ name: 'loop', run, repeat: 1 }] }), 'loop.sh': busy(COUNT) })
     commit(lab.repository, { x: '' })
     expect((await lab.run('compare', 'main~1', 'main', '--fail-on', 'unfit')).code).toBe(4)
   })

@@ -14,9 +14,10 @@ const NOBODY = 65_534
 const isRoot = process.getuid?.() === 0
 
 /** Everything of the lab belongs to nobody, who may make no cgroups; the counters stay root's. */
-async function openNobody(run: (lab: Lab) => string, zones: readonly Zone[] = []): Promise<Lab> {
+async function openNobody(run: (lab: Lab) => string, zones: readonly Zone[] = [], more: object = {}): Promise<Lab> {
   const lab = await openLab({ zones })
-  commit(lab.repository, { 'joulegate.yml': yml({ workloads: [{ name: 'job', run: run(lab) }] }), 'loop.sh': busy(20_000) })
+  const workloads = [{ name: 'job', run: run(lab), repeat: 1, ...more }]
+  commit(lab.repository, { 'joulegate.yml': yml({ workloads }), 'loop.sh': busy(20_000) })
   commit(lab.repository, { x: '' })
   for (const path of ['', ...readdirSync(lab.directory, { recursive: true, encoding: 'utf8' })])
     chownSync(join(lab.directory, path), NOBODY, NOBODY)
@@ -42,6 +43,20 @@ describe.skipIf(!isRoot)('a user without rights', () => {
     for (const { cpu } of trials) expect(cpu).toMatchObject({ source: 'times', seconds: expect.any(Number) })
     expect(trials.some(({ cpu }) => Number(cpu?.seconds) > 0)).toBe(true)
     expect(lab.report('report.md')).toContain('without a cgroup')
+    expect(lab.traces()).toEqual(NO_TRACES)
+  })
+
+  it('has no estimate of a workload with services, and is told what would give one; a replay, and a counter, need no CPU time', async () => {
+    const services = [{ name: 's', run: 'touch up; while :; do sleep 0.02; done', ready: 'test -e up && rm up' }]
+    await using lab = await openNobody(() => 'sh ./loop.sh', [PACKAGE], { services })
+    const { code, stdout } = await start(lab, '--meter', 'estimate').ended
+    expect({ code, gate: judged(stdout).gate, trials: lab.recording().trials.length }).toEqual({ code: 0, gate: 'neutral', trials: 1 })
+    expect(judged(stdout).recording.end?.finding).toMatchObject({ code: 'no-cpu-time', hint: expect.stringContaining('Delegate=yes') })
+    for (const flags of [lab.replay(joules), ['--meter', 'powercap', '--max-regression', '50%']]) {
+      const other = await start(lab, ...flags, '--max-pairs', '8').ended
+      expect(other.code).toBe(0)
+      expect(lab.recording().trials.every((trial) => trial.void === null && trial.cpu === null)).toBe(true)
+    }
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 

@@ -9,6 +9,7 @@ const Finding = z.object({
 const Ends = z.object({ low: z.number().nullable(), high: z.number().nullable() })
 const Summary = z.object({
   trials: z.int(),
+  repeat: z.int(),
   joules: z.number(),
   meanJoules: z.number(),
   seconds: z.number(),

@@ -4,10 +4,10 @@ export const yml = (keys: Readonly<Record<string, unknown>>): string => `${JSON.
 /** Steady work: a shell that counts; 60,000 are some 80 ms. */
 export const busy = (count: number): string => `i=0\nwhile [ $i -lt ${count} ]; do i=$((i+1)); done\n`
 
-/** Two commits with one workload, `loop`, that counts to `base` and to `head`. */
+/** Two commits with one workload, `loop`, that counts to `base` and to `head`, once in each trial. */
 export const looping = (base: number, head: number, maxRegression: string) => ({
   base: {
-    'joulegate.yml': yml({ workloads: [{ name: 'loop', run: 'sh ./loop.sh' }], budget: { 'max-regression': maxRegression } }),
+    'joulegate.yml': yml({ workloads: [{ name: 'loop', run: 'sh ./loop.sh', repeat: 1 }], budget: { 'max-regression': maxRegression } }),
     'loop.sh': busy(base),
   },
   head: { 'loop.sh': `${busy(head)}# head\n` },

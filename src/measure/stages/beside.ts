@@ -34,15 +34,16 @@ async function runBeside(
   }
 }
 
-/** `prepare`, before each trial, not measured. */
-export function prepare(output: Output): Stage<'trial' | 'sources', 'preparation'> {
+/** `prepare`, before each trial, not measured. What kept the services from being ready keeps it, and the trial, from running. */
+export function prepare(output: Output): Stage<'trial' | 'sources' | 'services', 'preparation'> {
   return {
     name: 'prepare',
-    needs: ['trial', 'sources'],
+    needs: ['trial', 'sources', 'services'],
     gives: ['preparation'],
     async run(facts, tools) {
       const { side, workload } = facts.trial
       await writeFile(join(output.directory, `${side}.log`), '')
+      if (facts.services.failure !== null) return { preparation: { ...NOTHING, failure: facts.services.failure } }
       return { preparation: await runBeside(output, { name: 'prepare', text: workload.prepare, failure: prepareFailed }, facts, tools) }
     },
   }
@@ -56,7 +57,7 @@ export function verify(output: Output): Stage<'trial' | 'sources' | 'execution',
     gives: ['verification'],
     async run(facts, tools) {
       const { trial, execution } = facts
-      if (trial.pair > 0 || execution.failure !== null || tools.signal.aborted) return { verification: NOTHING }
+      if (trial.isChecked || execution.failure !== null || tools.signal.aborted) return { verification: NOTHING }
       return { verification: await runBeside(output, { name: 'check', text: trial.workload.check, failure: checkFailed }, facts, tools) }
     },
   }

@@ -28,6 +28,9 @@ export function commandOf({ directory }: Output, text: string, { trial, sources 
 
 const SHOWN_CHARACTERS = 200
 
+/** A command in a message: its beginning, where it is long. */
+export const shown = (text: string): string => (text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text)
+
 /** Why a command failed, with the end of what it printed; null when it did not. */
 export async function failureOf(
   make: Failure,
@@ -35,6 +38,5 @@ export async function failureOf(
   { command, ended }: { command: UserCommand; ended: Ended },
 ): Promise<Finding | null> {
   if (hasSucceeded(ended.status)) return null
-  const text = command.command.length > SHOWN_CHARACTERS ? `${command.command.slice(0, SHOWN_CHARACTERS)}…` : command.command
-  return make(`${what} (${text})`, exitStatus(ended.status, command.timeout), await tailOf(command.log))
+  return make(`${what} (${shown(command.command)})`, exitStatus(ended.status, command.timeout), await tailOf(command.log))
 }

@@ -1,23 +1,26 @@
 import type { Bracket, OpenMeter } from '../../meters/meter.ts'
 import type { Finding } from '../../model/finding.ts'
-import type { Ended, Host, UserCommand } from '../../model/host.ts'
+import type { Ended, Host, TrialCommand } from '../../model/host.ts'
 import { programFailed, workLeft } from '../../model/problems/trials.ts'
-import type { Execution, Stage, TrialRequest } from '../stage.ts'
+import type { CpuTime } from '../../model/recording.ts'
+import type { Seconds } from '../../model/units.ts'
+import type { Execution, RunningService, Stage, TrialRequest } from '../stage.ts'
 import { commandOf, failureOf, type Output } from './command.ts'
+import { endedService } from './services.ts'
 
 /** The measured run, bracketed by the meter: nothing else of ours happens between its start and its stop. */
-export function execute(output: Output): Stage<'trial' | 'sources' | 'meter' | 'preparation' | 'start', 'execution'> {
+export function execute(output: Output): Stage<'trial' | 'sources' | 'meter' | 'services' | 'preparation' | 'start', 'execution'> {
   return {
     name: 'execute',
-    needs: ['trial', 'sources', 'meter', 'preparation', 'start'],
+    needs: ['trial', 'sources', 'meter', 'services', 'preparation', 'start'],
     gives: ['execution'],
-    async run({ trial, sources, meter, preparation, start }, { host, signal }) {
+    async run({ trial, sources, meter, services: { running }, preparation, start }, { host, signal }) {
       const obstacle = preparation.failure ?? start.failure
       if (obstacle !== null) return { execution: notExecuted(host, obstacle) }
       const { revision } = sources[trial.side]
       const text = revision.kind === 'command' ? revision.command : (trial.workload.run ?? '')
-      const command = commandOf(output, text, { trial, sources })
-      const { startedAt, bracket, ended } = await runBracketed(host, meter, { trial, command, signal })
+      const command = { ...commandOf(output, text, { trial, sources }), repeat: trial.repeat }
+      const { startedAt, bracket, ended } = await runBracketed(host, meter, { trial, command, running, signal })
       const what = `${trial.workload.name} on ${trial.side}`
       const { readings, fault } = await bracket.readings(ended)
       const execution: Execution = {
@@ -26,7 +29,7 @@ export function execute(output: Output): Stage<'trial' | 'sources' | 'meter' | '
         cpu: ended.cpu,
         status: ended.status,
         readings,
-        failure: (await failureOf(programFailed, what, { command, ended })) ?? fault,
+        failure: (await endedService(running)) ?? (await failureOf(programFailed, what, { command, ended })) ?? fault,
         findings: ended.survivors.length === 0 ? [] : [workLeft(what, ended.survivors)],
       }
       return { execution }
@@ -36,25 +39,42 @@ export function execute(output: Output): Stage<'trial' | 'sources' | 'meter' | '
 
 interface Run {
   readonly trial: TrialRequest
-  readonly command: UserCommand
+  readonly command: TrialCommand
+  readonly running: readonly RunningService[]
   readonly signal: AbortSignal
 }
 
-async function runBracketed(host: Host, meter: OpenMeter, { trial, command, signal }: Run) {
+async function runBracketed(host: Host, meter: OpenMeter, { trial, command, running, signal }: Run) {
   const waiting = await host.spawn(command, signal)
   const startedAt = host.date()
   let ended: Ended
   let bracket: Bracket | null = null
+  let ofServices: Seconds | null = null
+  // Outside of the bracket, whose silence is worth more than what the services use while it opens and closes.
+  const before = cpuOf(running)
   try {
     const { workload, pair, side } = trial
     bracket = await meter.start({ workload: workload.name, pair, side, timeout: command.timeout, signal })
     await waiting.go()
   } finally {
     await bracket?.stop()
+    const after = cpuOf(running)
+    ofServices = before === null || after === null ? null : after - before
     ended = await waiting.finish()
   }
-  return { startedAt, bracket, ended }
+  return { startedAt, bracket, ended: { ...ended, cpu: together(ended.cpu, ofServices) } }
 }
+
+/** CPU seconds of all services so far; null where one of them is not known. */
+const cpuOf = (running: readonly RunningService[]): Seconds | null =>
+  running.reduce<Seconds | null>((sum, { service }) => {
+    const seconds = service.cpuSeconds()
+    return sum === null || seconds === null ? null : sum + seconds
+  }, 0)
+
+/** The counters see what the services do for the trial: its CPU time has it, too, or is not known. */
+const together = (own: CpuTime | null, ofServices: Seconds | null): CpuTime | null =>
+  own === null || ofServices === null ? null : { ...own, seconds: own.seconds + ofServices }
 
 function notExecuted(host: Host, failure: Finding): Execution {
   return { startedAt: host.date(), seconds: null, cpu: null, status: null, readings: [], failure, findings: [] }

@@ -5,13 +5,13 @@ import type { Stage } from '../stage.ts'
 
 /** Puts together what the other stages found: the raw record of one trial, as it goes into the journal. */
 export const record: Stage<
-  'trial' | 'domains' | 'start' | 'preparation' | 'execution' | 'disturbance' | 'verification' | 'tidying',
+  'trial' | 'domains' | 'start' | 'preparation' | 'execution' | 'disturbance' | 'verification' | 'tidying' | 'stopping',
   'record'
 > = {
   name: 'record',
-  needs: ['trial', 'domains', 'start', 'preparation', 'execution', 'disturbance', 'verification', 'tidying'],
+  needs: ['trial', 'domains', 'start', 'preparation', 'execution', 'disturbance', 'verification', 'tidying', 'stopping'],
   gives: ['record'],
-  async run({ trial, domains, start, preparation, execution, disturbance, verification, tidying }) {
+  async run({ trial, domains, start, preparation, execution, disturbance, verification, tidying, stopping }) {
     const { failure, findings, ...measured } = execution
     const whole = Trial.parse({
       workload: trial.workload.name,
@@ -20,6 +20,7 @@ export const record: Stage<
       side: trial.side,
       place: trial.place,
       discarded: trial.pair === 0,
+      repeat: trial.repeat,
       void: failure ?? disturbance.failure ?? verification.failure,
       disturbance: disturbance.found,
       ...measured,
@@ -32,6 +33,7 @@ export const record: Stage<
         ...verification.findings,
         ...tidying.findings,
         ...(tidying.failure === null ? [] : [tidying.failure]),
+        ...stopping,
       ],
     })
     // Whatever a meter forgot to refuse: a trial without energy does not count, and says so.

@@ -15,10 +15,13 @@ const STEP_SECONDS: Seconds = 0.1
  * Lets each trial start at the temperature of the session, and both of a pair close together: a hot processor leaks more, and
  * which side runs on the hotter one must not be left to chance. Too hot waits, too cold warms up, neither for ever.
  */
-export function settle({ band, timeout }: Config['temperature']): Stage<'trial' | 'thermometer' | 'meter' | 'preparation', 'start'> {
+export function settle({
+  band,
+  timeout,
+}: Config['temperature']): Stage<'trial' | 'services' | 'thermometer' | 'meter' | 'preparation', 'start'> {
   return {
     name: 'settle',
-    needs: ['trial', 'thermometer', 'meter', 'preparation'],
+    needs: ['trial', 'services', 'thermometer', 'meter', 'preparation'],
     gives: ['start'],
     async run(facts, tools) {
       const { trial, thermometer, preparation } = facts
@@ -30,7 +33,7 @@ export function settle({ band, timeout }: Config['temperature']): Stage<'trial' 
   }
 }
 
-type Needed = Pick<Facts, 'trial' | 'thermometer' | 'meter'>
+type Needed = Pick<Facts, 'trial' | 'services' | 'thermometer' | 'meter'>
 
 async function hold(facts: Needed, aim: Aim, tools: Tools & { readonly timeout: Seconds }): Promise<Start> {
   const { host, signal, emit, timeout } = tools
@@ -66,11 +69,11 @@ async function hold(facts: Needed, aim: Aim, tools: Tools & { readonly timeout: 
   }
 }
 
-/** Counts what the machine takes at rest, over a trial's first wait: it costs nothing, since there is nothing else to do. */
-function restMeter({ trial, meter }: Needed, { host, signal }: Tools) {
+/** Counts what the machine takes at rest, over a trial's first wait: it costs nothing, since there is nothing else to do. Services are no rest. */
+function restMeter({ trial, services, meter }: Needed, { host, signal }: Tools) {
   let [bracket, since]: [Bracket | null, Seconds] = [null, 0]
   const result: { idle: Settling['idle']; findings: readonly Finding[] } = { idle: null, findings: [] }
-  let isDone = false
+  let isDone = services.running.length > 0
   return Object.assign(result, {
     async start(): Promise<void> {
       if (isDone || bracket !== null) return

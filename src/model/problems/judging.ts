@@ -1,12 +1,36 @@
+import { MOST_REPEATS, type Workload } from '../config.ts'
 import type { Finding } from '../finding.ts'
+import type { Seconds } from '../units.ts'
 import { error, info, plural, warning } from './catalogue.ts'
 
-export const belowFloor = (workload: string, seconds: number, wanted: number): Finding =>
+/** A workload whose trials are too short for their meter: how long they last, how long they should, and how many runs would do. */
+export interface Short {
+  readonly workload: Workload
+  readonly seconds: Seconds
+  readonly wanted: Seconds
+  readonly repeat: number
+  readonly enough: number
+}
+
+export const belowFloor = ({ workload, seconds, wanted, repeat, enough }: Short): Finding =>
   warning(
     'below-floor',
-    `A trial of ${workload} lasts ${seconds.toFixed(2)} s; for its margin the meter wants ${wanted.toFixed(1)} s or more.`,
-    'Let the command repeat its work',
+    `A trial of ${workload.name}${repeat === 1 ? '' : `, ${repeat} runs of its command,`} lasts ${seconds.toFixed(2)} s; for its margin the meter wants ${wanted.toFixed(1)} s or more.`,
+    enough > MOST_REPEATS
+      ? 'Let the command do more work'
+      : `Let the command do more work, or run more often in each trial: repeat: ${enough}${reserve(workload)}`,
   )
+
+/** Why `auto` has not done it. */
+function reserve({ repeat, prepare, cleanup, services }: Workload): string {
+  if (repeat !== 'auto') return ''
+  return prepare === null && cleanup === null && services.length === 0
+    ? '. auto stays within half of its timeout and its share of time-limit, and repeats nothing that leaves processes behind'
+    : '. auto does not: prepare, cleanup and services come once for each trial'
+}
+
+export const repeated = (workload: string, repeat: number, wanted: Seconds): Finding =>
+  info('repeated', `${workload} runs ${repeat} times inside each trial: the meter wants trials of ${wanted.toFixed(1)} s or more.`)
 
 export const tailDiffers = (workload: string): Finding =>
   warning(

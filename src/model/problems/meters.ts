@@ -50,7 +50,12 @@ export const estimated = (reasons: readonly Finding[] | null): Finding =>
     [...new Set((reasons ?? []).flatMap((reason) => reason.hint ?? []))].join('; ') || undefined,
   )
 
-export const noCpuTime = (): Finding => error('no-cpu-time', 'The CPU time of the trial is not known, and the estimate is made from it.')
+export const noCpuTime = (): Finding =>
+  error(
+    'no-cpu-time',
+    'The CPU time of the trial is not known, and the estimate is made from it.',
+    'That of services is known only in a cgroup: run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …',
+  )
 
 export const missingDomain = (domains: readonly string[], found: readonly string[]): Finding =>
   error(

@@ -25,6 +25,10 @@ workloads:
     prepare: rm -rf cache
     cleanup: rm -rf cache
     check: diff a b
+    repeat: 12
+    services:
+      - {name: server, run: ./server, ready: curl -fs localhost:8080, timeout: 5s}
+      - {name: database.1, run: ./database}
     tags: [slow, v1.2]
     work: 0.5
     work-unit: token
@@ -113,6 +117,30 @@ export const bad: readonly (readonly [string, ...string[]])[] = [
   ],
   ['workloads: [{name: a, run: ""}]', 'joulegate.yml:1:28: workload a: run: must not be empty: write the command to run (found "")'],
   ['workloads: [{name: a, run: "a\\0b"}]', 'joulegate.yml:1:28: workload a: run: must not contain a NUL character (found "a\\u0000b")'],
+  [
+    'workloads: [{name: a, run: x, repeat: 0}, {name: b, run: x, repeat: often}, {name: c, run: x, repeat: 1.5}, {name: d, run: x, repeat: 100001}]',
+    'joulegate.yml:1:39: workload a: repeat: must be at least 1 (found 0)',
+    'joulegate.yml:1:69: workload b: repeat: write auto, or a whole number from 1 to 100000 (found "often")',
+    'joulegate.yml:1:103: workload c: repeat: write auto, or a whole number from 1 to 100000 (found 1.5)',
+    'joulegate.yml:1:135: workload d: repeat: must be at most 100000 (found 100001)',
+  ],
+  [
+    'workloads: [{name: a, run: x, services: y}, {name: b, run: x, services: [z]}]',
+    'joulegate.yml:1:41: workload a: services: write a list of services, for example - {name: server, run: ./server, ready: curl -fs localhost:8080} (found "y")',
+    'joulegate.yml:1:74: workload b: services: write - {name: server, run: ./server, ready: curl -fs localhost:8080} (found "z")',
+  ],
+  [
+    'workloads: [{name: a, run: x, services: [{name: a b}, {nam: a, run: x, ready: "", timeout: 30}]}]',
+    'joulegate.yml:1:42: workload a: services: "run" is missing: write a shell command as text, in quotes',
+    'joulegate.yml:1:49: workload a: services.name: must be 1 to 40 letters, digits or any of _ . - (found "a b")',
+    'joulegate.yml:1:56: workload a: services: unknown key "nam", did you mean "name"?',
+    'joulegate.yml:1:79: workload a: services.ready: must not be empty: write the command to run (found "")',
+    'joulegate.yml:1:92: workload a: services.timeout: write a duration with its unit, for example 90s, 10m or 1h (found 30)',
+  ],
+  [
+    'workloads: [{name: a, run: x, services: [{name: s, run: x}, {name: s, run: y}]}]',
+    'joulegate.yml:1:41: workload a: services: give each service a name of its own (found a list)',
+  ],
   [
     'workloads: [{name: a, run: x, tags: [a b]}]',
     'joulegate.yml:1:38: workload a: tags: must be 1 to 40 letters, digits or any of _ . - (found "a b")',

@@ -39,6 +39,8 @@ describe('a good configuration', () => {
           prepare: null,
           cleanup: null,
           check: null,
+          services: [],
+          repeat: 'auto',
           tags: [],
           work: null,
           budget: { maxRegression: 0.03, level: 'fail' },
@@ -68,6 +70,19 @@ describe('a good configuration', () => {
       { maxRegression: 0.05, level: 'off' },
       { maxRegression: 0.08, level: 'warn' },
     ])
+  })
+
+  test('knows services and repeats', () => {
+    const config = read(
+      'workloads: [{name: a, run: x, repeat: 12, services: [{name: s, run: y}, {name: t, run: z, ready: r, timeout: 1m}]}]',
+    )
+    expect(config.workloads[0]).toMatchObject({
+      repeat: 12,
+      services: [
+        { name: 's', run: 'y', ready: null, timeout: 30 },
+        { name: 't', run: 'z', ready: 'r', timeout: 60 },
+      ],
+    })
   })
 
   test('may use aliases, within reason', () => {

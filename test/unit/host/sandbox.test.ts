@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ownCgroup } from '../../../src/host/cgroup.ts'
 import { type Containment, chooseContainment, environmentContainment } from '../../../src/host/containment.ts'
 import { complete, spawn } from '../../../src/host/sandbox.ts'
-import type { UserCommand } from '../../../src/model/host.ts'
+import type { TrialCommand } from '../../../src/model/host.ts'
 
 /** Real processes; each is found again by a number of seconds that nobody else sleeps. */
 let directory = ''
@@ -18,12 +18,13 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(directory, { recursive: true }))
 
-const command = (text: string, more: Partial<UserCommand> = {}): UserCommand => ({
+const command = (text: string, more: Partial<TrialCommand> = {}): TrialCommand => ({
   command: text,
   cwd: directory,
   env: {},
   log: join(directory, 'log'),
   timeout: 20,
+  repeat: 1,
   ...more,
 })
 const printed = (): string => readFileSync(join(directory, 'log'), 'utf8')
@@ -55,7 +56,7 @@ describe.each(containments)('%s', (_name, make) => {
   })
   afterEach(() => containment.remove().catch(() => undefined))
 
-  async function trial(text: string, more: Partial<UserCommand> = {}, signal = never) {
+  async function trial(text: string, more: Partial<TrialCommand> = {}, signal = never) {
     const waiting = await spawn(command(text, more), containment.create(), signal)
     await waiting.go()
     return waiting.finish()
@@ -144,6 +145,64 @@ describe.each(containments)('%s', (_name, make) => {
     setTimeout(() => controller.abort('SIGTERM'), 200)
     await trial(`${leaveAll()}; sleep ${seconds}`, {}, controller.signal)
     expect(sleepers()).toEqual([])
+  })
+
+  describe('a command that repeats', () => {
+    const count = (): number => printed().split('\n').length - 1
+
+    test.each([
+      ['ends by itself', 'echo x'],
+      ['exits', 'echo x; exit 0; echo y'],
+      ['changes its directory', 'test "$PWD" != / && cd / && echo x'],
+      ['becomes another program', 'exec echo x'],
+      ['sets a variable', 'echo "x$seen"; seen=1; test -z "$again"; again=1'],
+      ['sets -e', 'set -e; true; echo x'],
+    ])('runs so often, each in a shell of its own: one that %s', async (_name, text) => {
+      expect((await trial(text, { repeat: 5 })).status).toEqual({ code: 0, signal: null, timedOut: false })
+      expect(printed()).toBe('x\n'.repeat(5))
+    })
+
+    test.each([
+      ['exit 7', 7],
+      ['false', 1],
+      ['no-such-program-here', 127],
+      ['set -e; false; true', 1],
+      ['sh -c "kill -9 \\$\\$"', 137],
+      ['if true; then', 2],
+    ])('that fails in its third run ends there, and as that run did: %s', async (text, code) => {
+      const status = (await trial(`echo x; if [ $(wc -l <log) -ge 3 ]; then eval '${text}'; fi`, { repeat: 5 })).status
+      expect(status).toEqual({ code, signal: null, timedOut: false })
+      expect(printed().match(/^x$/gm)).toHaveLength(3)
+    })
+
+    test('in a directory that is missing fails', async () => {
+      expect((await trial('true', { cwd: join(directory, 'absent'), repeat: 5 })).status).toMatchObject({ code: 126 })
+    })
+
+    test('has one time limit, and one CPU time, for all of its runs', async () => {
+      const ended = await trial(`echo x; sleep 0.1`, { repeat: 100, timeout: 0.55 })
+      expect(ended.status.timedOut).toBe(true)
+      expect(count()).toBeGreaterThanOrEqual(2)
+      expect(count()).toBeLessThan(7)
+      const busy = 'i=0; while [ $i -lt 40000 ]; do i=$((i+1)); done'
+      const [one, five] = [await trial(busy), await trial(busy, { repeat: 5 })]
+      expect(five.cpu?.seconds).toBeGreaterThan(2.5 * Number(one.cpu?.seconds))
+      expect(five.cpu?.source).toBe(one.cpu?.source)
+    })
+
+    test('leaves nothing running, and sees no descriptor of ours', async () => {
+      const ended = await trial(`sleep ${seconds} & ls -l /proc/self/fd | grep -c socket || true`, { repeat: 3 })
+      expect(ended.survivors).toHaveLength(3)
+      expect(sleepers()).toEqual([])
+      expect(printed()).toBe('0\n0\n0\n')
+    })
+
+    test('ends with an abort', async () => {
+      const controller = new AbortController()
+      setTimeout(() => controller.abort('SIGTERM'), 200)
+      await trial(`sleep ${seconds}`, { repeat: 3 }, controller.signal)
+      expect(sleepers()).toEqual([])
+    })
   })
 
   test('CPU time is that of the command, children included', async () => {

@@ -49,6 +49,7 @@ export function fakeHost(): FakeHost {
     },
     complete: refuse,
     spawn: refuse,
+    serve: refuse,
     hold: refuse,
     now: () => now,
     date: () => '2026-01-02T03:04:05.000Z',

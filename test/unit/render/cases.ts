@@ -1,5 +1,5 @@
 import type { Change, Comparison, Reason } from '../../../src/model/comparison.ts'
-import { BASE, build, change, commit, comparison, config, error, gate, HEAD, summary, trial, warning, workload } from './fixtures.ts'
+import { BASE, build, change, commit, comparison, config, error, gate, HEAD, info, summary, trial, warning, workload } from './fixtures.ts'
 
 const calm = [
   change('parse/json', 0.999, [0.994, 1.004], { base: summary(8.41, 0.31), head: summary(8.4, 0.31) }),
@@ -247,6 +247,24 @@ const matrix = (): Comparison => {
   return comparison(changes, { gate: 'fail', cause: 'energy' }, { config: config([], { workloads }) })
 }
 
+/** Two of three workloads are so short that they run several times in each trial. */
+const repeats = (): Comparison => {
+  const of = (joules: number, seconds: number, repeat: number) => ({ ...summary(joules, seconds), repeat })
+  const short = (name: string, repeat: number) => ({
+    base: of(1.1, 0.04, repeat),
+    head: of(1.2, 0.044, repeat),
+    findings: [info('repeated', `${name} runs ${repeat} times inside each trial: the meter wants trials of 0.7 s or more.`)],
+  })
+  return comparison(
+    [
+      change('startup', 1.091, [1.08, 1.1], { verdict: 'regressed', proven: true, ...short('startup', 21) }),
+      change('shutdown', 1.001, [0.99, 1.01], short('shutdown', 9)),
+      ...calm.slice(0, 1),
+    ],
+    { gate: 'fail', cause: 'energy' },
+  )
+}
+
 /** One Comparison for each thing that a report can have to say; each is rendered into golden files. */
 export const cases: Readonly<Record<string, () => Comparison>> = {
   regression,
@@ -264,6 +282,7 @@ export const cases: Readonly<Record<string, () => Comparison>> = {
   same,
   estimate,
   simulated,
+  repeats,
   unpaired,
   levels,
   unfit,

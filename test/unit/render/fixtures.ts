@@ -18,6 +18,8 @@ export const workload = (name: string, more: WorkloadInput = {}): WorkloadInput 
   prepare: null,
   cleanup: null,
   check: null,
+  services: [],
+  repeat: 'auto',
   tags: [],
   work: null,
   budget: { maxRegression: 0.03, level: 'fail' },
@@ -59,6 +61,7 @@ export const trial = (name: string, pair: number, side: 'base' | 'head', more: W
   side,
   place: side === 'base' ? 'first' : 'second',
   discarded: pair === 0,
+  repeat: 1,
   void: null,
   startedAt: '2026-05-04T14:02:00Z',
   seconds: 3.1,
@@ -107,6 +110,7 @@ export function recording(names: readonly string[], more: RecordingInput = {}): 
 /** Medians of one side of a run of `joules` and `seconds`. */
 export const summary = (joules: number, seconds: number, trials = 20, amount: number | null = null): Summary => ({
   trials,
+  repeat: 1,
   joules,
   meanJoules: joules * 1.001,
   seconds,
@@ -174,3 +178,5 @@ export const warning = (code: string, message: string, hint?: string): Finding =
 })
 
 export const error = (code: string, message: string, hint?: string): Finding => ({ ...warning(code, message, hint), level: 'error' })
+
+export const info = (code: string, message: string): Finding => ({ ...warning(code, message), level: 'info' })

@@ -14,6 +14,7 @@ export interface PairInput {
   readonly second?: 'base' | 'head'
   /** How the wait of the second trial ended, where it is void by `temperature-unmet`. */
   readonly outcome?: 'hot' | 'cold'
+  readonly repeat?: number
 }
 
 const cause = (code: string): Finding => ({ code, level: 'error', message: `because of ${code}` })
@@ -40,6 +41,7 @@ function trial(workload: string, input: PairInput, side: 'base' | 'head') {
     side,
     place: side === (input.second ?? 'head') ? 'second' : 'first',
     discarded: input.pair === 0,
+    repeat: input.repeat ?? 1,
     void: code === undefined ? null : cause(code),
     startedAt: '2026-05-04T14:02:00Z',
     seconds: 3,
@@ -97,6 +99,8 @@ export function recordingOf({
         prepare: null,
         cleanup: null,
         check: null,
+        services: [],
+        repeat: 'auto',
         tags: [],
         work: null,
         budget: { maxRegression: 0.03, level },

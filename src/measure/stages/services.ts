@@ -1,0 +1,133 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { WorkloadService } from '../../model/config.ts'
+import type { Finding } from '../../model/finding.ts'
+import type { UserCommand } from '../../model/host.ts'
+import { serviceFailed, serviceKilled, serviceNotReady } from '../../model/problems/services.ts'
+import { hasSucceeded } from '../../model/recording.ts'
+import type { Seconds } from '../../model/units.ts'
+import { duration, exitStatus } from '../../render/format.ts'
+import type { Facts, RunningService, Stage, Tools } from '../stage.ts'
+import { commandOf, type Output, shown } from './command.ts'
+import { tailOf } from './output.ts'
+
+/** How long a service may take to end after SIGTERM. */
+const GRACE: Seconds = 5
+/** After a signal we are to be gone within five seconds, and a cleanup may have had three of them. */
+const HURRIED_GRACE: Seconds = 1
+/** Pauses between two askings whether a service is ready: at first short, since most are ready soon. */
+const PAUSE: { readonly first: Seconds; readonly growth: number; readonly longest: Seconds } = { first: 0.02, growth: 1.5, longest: 0.5 }
+
+type Given = Pick<Facts, 'trial' | 'sources'>
+
+/**
+ * Starts the services of the workload, each when the one before it is ready: before `prepare`, which may need them. All of their
+ * questions are asked before the trial; while the meter runs nobody looks at them.
+ */
+export function serve(output: Output): Stage<'trial' | 'sources', 'services'> {
+  return {
+    name: 'serve',
+    needs: ['trial', 'sources'],
+    gives: ['services'],
+    async run(facts, tools) {
+      const running: RunningService[] = []
+      // For whatever ends the trial on its way; where it goes well the stage `stop serving` has done it.
+      tools.defer(async () => {
+        await stopAll(running, tools.signal)
+      })
+      for (const service of facts.trial.workload.services) {
+        const failure = await startOne(output, service, { facts, tools, running })
+        if (failure !== null || tools.signal.aborted) return { services: { running, failure } }
+      }
+      return { services: { running, failure: null } }
+    },
+  }
+}
+
+interface Starting {
+  readonly facts: Given
+  readonly tools: Tools
+  /** Those before it; it is added before it is waited for. */
+  readonly running: RunningService[]
+}
+
+/** Why it is not ready; null when it is. */
+async function startOne(output: Output, service: WorkloadService, { facts, tools, running }: Starting): Promise<Finding | null> {
+  const { trial } = facts
+  const log = join(output.directory, `${trial.side}-service-${service.name}.log`)
+  await writeFile(log, '')
+  const command = { ...commandOf(output, service.run, facts), log, timeout: service.timeout }
+  const what = `The service ${service.name} of ${trial.workload.name} on ${trial.side}`
+  const started: RunningService = { what, command, service: tools.host.serve(command) }
+  running.push(started)
+  if (service.ready === null) return null
+  const asking = { ...command, command: service.ready, log: join(output.directory, `${trial.side}-ready.log`) }
+  return untilReady(started, asking, tools)
+}
+
+async function untilReady(started: RunningService, asking: UserCommand, { host, signal }: Tools): Promise<Finding | null> {
+  const { what, command, service } = started
+  const until = host.now() + command.timeout
+  let pause = PAUSE.first
+  let last: Answer | null = null
+  while (!signal.aborted) {
+    const left = until - host.now()
+    if (left <= 0) return notReady(started, asking, last)
+    await writeFile(asking.log, '')
+    const answer = await host.complete({ ...asking, timeout: left }, signal)
+    const status = service.ended()
+    // Whoever answered, it was not this one: another server on its port, for example.
+    if (status !== null) return serviceFailed(what, 'before it was ready', { how: exitStatus(status), lines: await tailOf(command.log) })
+    if (hasSucceeded(answer.status)) return null
+    // Of the last one that had the time to say something.
+    if (last === null || !answer.status.timedOut) last = { how: exitStatus(answer.status), said: await tailOf(asking.log) }
+    await host.sleep(Math.min(pause, Math.max(0, until - host.now())), signal).catch(() => undefined) // aborted: seen above
+    pause = Math.min(PAUSE.growth * pause, PAUSE.longest)
+  }
+  return null
+}
+
+/** How a ready command ended, and what it said. */
+interface Answer {
+  readonly how: string
+  readonly said: readonly string[]
+}
+
+async function notReady({ what, command }: RunningService, asking: UserCommand, last: Answer | null): Promise<Finding> {
+  return serviceNotReady({
+    what,
+    limit: duration(command.timeout),
+    ready: shown(asking.command),
+    ...(last ?? { how: 'never ran', said: [] }),
+    lines: await tailOf(command.log),
+  })
+}
+
+/** What has ended although nobody stopped it: looked at after the trial. null: all of them run. */
+export async function endedService(running: readonly RunningService[]): Promise<Finding | null> {
+  for (const { what, command, service } of running) {
+    const status = service.ended()
+    if (status !== null) return serviceFailed(what, 'during the trial', { how: exitStatus(status), lines: await tailOf(command.log) })
+  }
+  return null
+}
+
+/** Stops the services, the last one first, before the next trial starts its own. `check` and `cleanup` still had them. */
+export const stopServing: Stage<'services', 'stopping'> = {
+  name: 'stop serving',
+  needs: ['services'],
+  gives: ['stopping'],
+  run: async ({ services }, { signal }) => ({ stopping: await stopAll(services.running, signal) }),
+}
+
+async function stopAll(running: readonly RunningService[], signal: AbortSignal): Promise<readonly Finding[]> {
+  const grace = signal.aborted ? HURRIED_GRACE : GRACE
+  const findings: Finding[] = []
+  const stopOne = async ({ what, service }: RunningService): Promise<void> => {
+    const { killed } = await service.stop(grace)
+    if (killed.length > 0) findings.push(serviceKilled(what, killed, duration(grace)))
+  }
+  if (signal.aborted) await Promise.all(running.map(stopOne))
+  else for (const one of running.toReversed()) await stopOne(one)
+  return findings
+}

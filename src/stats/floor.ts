@@ -1,0 +1,91 @@
+import type { GatedDomain, Workload } from '../model/config.ts'
+import type { Finding } from '../model/finding.ts'
+import { belowFloor, repeated } from '../model/problems/judging.ts'
+import { hasSucceeded, type Trial } from '../model/recording.ts'
+import type { Joules, Seconds } from '../model/units.ts'
+import type { Attempt } from './follow.ts'
+import { trialJoules } from './joules.ts'
+import { median } from './summarize.ts'
+
+/** One count of a typical RAPL counter, 2^-14 J. */
+const ENERGY_UNIT: Joules = 2 ** -14
+/** How often RAPL counters are updated. */
+const COUNTER_UPDATE: Seconds = 1e-3
+/** The kernel's clock tick behind a shell's `times`. */
+const CLOCK_TICK: Seconds = 1e-2
+/** Resolution must be this much finer than the margin. */
+const FLOOR_SHARE = 20
+/** Later trials may be shorter than those of the discarded round, which were cold. */
+const SLACK = 1.25
+/** What `auto` may choose; beyond it the loop itself would be what is measured. */
+const MOST_CHOSEN = 10_000
+
+/** How long the trials of one side last, and how long they should. */
+interface Length {
+  readonly seconds: Seconds
+  readonly wanted: Seconds
+}
+
+/**
+ * Is a trial long enough for its meter? Resolution r = (energy unit + power x update time) / energy, r <= margin / 20 (statistics 3.11):
+ * the length at which that holds, at the power that these trials had. Where they had none, a counter's unit is left out: it is the smaller part.
+ */
+function lengthOf(trials: readonly Trial[], domains: readonly GatedDomain[], margin: number): Length {
+  const seconds = median(trials.map((trial) => trial.seconds ?? Number.NaN))
+  const watts = median(trials.map((trial) => trialJoules(trial, domains))) / seconds
+  const kind = trials[0]?.readings[0]?.kind
+  const hasTicks = trials.some((trial) => trial.cpu?.source === 'times')
+  const unit = kind === 'counter' && watts > 0 ? ENERGY_UNIT / watts : 0
+  const update = kind === 'counter' ? COUNTER_UPDATE : kind === 'estimate' && hasTicks ? CLOCK_TICK : 0
+  return { seconds, wanted: (FLOOR_SHARE / margin) * (unit + update) }
+}
+
+const lengthsOf = (attempts: readonly Attempt[], domains: readonly GatedDomain[], margin: number): readonly Length[] =>
+  [attempts.map(({ base }) => base), attempts.map(({ head }) => head)].map((trials) => lengthOf(trials, domains, margin))
+
+/** How many times as long the shorter side's trials should be; 1: long enough, or nothing to tell it from. Blind to which side it is. */
+const lack = (lengths: readonly Length[]): number =>
+  lengths.reduce((most, { seconds, wanted }) => Math.max(most, seconds > 0 && wanted > 0 ? wanted / seconds : 1), 1)
+
+/** What must be renewed for each run cannot be run twice in a trial: whoever has it made per trial must say that the command may repeat. */
+export const mayChoose = ({ repeat, prepare, cleanup, services }: Workload): boolean =>
+  repeat === 'auto' && prepare === null && cleanup === null && services.length === 0
+
+/**
+ * Runs of the command inside one trial, from an attempt of the discarded round: as many as its own, or more, so that the shorter
+ * side lasts as long as its meter needs. `longest`: how long a trial of either side may last at most. A pair whose program failed,
+ * or left processes that the next run would meet, says nothing.
+ */
+export function chooseRepeat(
+  workload: Workload,
+  attempt: Attempt,
+  { domains, longest }: { readonly domains: readonly GatedDomain[]; readonly longest: Seconds },
+): number {
+  const { repeat } = attempt.base
+  const trials = [attempt.base, attempt.head]
+  const hasLeft = trials.some(({ findings }) => findings.some(({ code }) => code === 'work-left'))
+  const isSound = trials.every(({ status, seconds }) => seconds !== null && status !== null && hasSucceeded(status))
+  if (!mayChoose(workload) || !isSound || hasLeft) return repeat
+  const wanted = lack(lengthsOf([attempt], domains, workload.budget.maxRegression))
+  if (wanted === 1) return repeat
+  const longer = Math.max(...trials.map(({ seconds }) => seconds ?? Number.NaN))
+  const most = Math.min(MOST_CHOSEN, Math.floor((repeat * longest) / longer))
+  return Math.max(repeat, Math.min(most, Math.ceil(repeat * wanted * SLACK)))
+}
+
+/**
+ * What is to be said of the length of a workload's trials, from the discarded round on: that they are too short, of the two sides the
+ * one that needs the longer trial; or that they are long enough because the command runs several times in each. null: nothing.
+ */
+export function floorFinding(workload: Workload, attempts: readonly Attempt[], domains: readonly GatedDomain[]): Finding | null {
+  const repeat = attempts.at(-1)?.base.repeat ?? 1
+  const alike = attempts.filter(({ base }) => base.repeat === repeat)
+  const lengths = lengthsOf(alike, domains, workload.budget.maxRegression)
+  const short = lengths.filter(({ seconds, wanted }) => seconds < wanted)
+  const [worst] = short.toSorted((one, other) => other.wanted / other.seconds - one.wanted / one.seconds)
+  if (worst !== undefined)
+    return belowFloor({ ...worst, workload, repeat, enough: Math.ceil((repeat * SLACK * worst.wanted) / worst.seconds) })
+  if (repeat === 1 || workload.repeat !== 'auto') return null
+  const [most] = lengths.toSorted((one, other) => other.wanted - one.wanted)
+  return repeated(workload.name, repeat, most?.wanted ?? Number.NaN)
+}

@@ -1,0 +1,173 @@
+import { describe, expect, test } from 'vitest'
+import { Recording, type Trial } from '../../../src/model/recording.ts'
+import { compare } from '../../../src/stats/compare.ts'
+import { chooseRepeat, floorFinding } from '../../../src/stats/floor.ts'
+import { type Attempt, attemptsOf } from '../../../src/stats/follow.ts'
+import { pairs, recordingOf, steady } from './recordings.ts'
+
+const domains = ['package'] as const
+const plain = { workload: {}, base: {}, head: {} }
+type Changes = Readonly<Record<'workload' | 'base' | 'head', Readonly<Record<string, unknown>>>>
+
+/** One workload and an attempt of its discarded round: 20 W, 0.1 s on base, 0.08 s on head, a margin of 2 %, for which a counter wants 1.003 s. */
+function given(changes: Partial<Changes>, repeat = 1): { workload: Recording['config']['workloads'][number]; attempt: Attempt } {
+  const { workload, base, head } = { ...plain, ...changes }
+  const raw = recordingOf({ workloads: { job: [{ base: 2, head: 1.6, pair: 0, repeat }] } })
+  const trials = raw.trials.map((trial) => ({
+    ...trial,
+    seconds: trial.side === 'base' ? 0.1 : 0.08,
+    ...(trial.side === 'base' ? base : head),
+  }))
+  const workloads = raw.config.workloads.map((one) => ({ ...one, budget: { maxRegression: 0.02, level: 'fail' }, ...workload }))
+  const recording = Recording.parse({ ...raw, trials, config: { ...raw.config, workloads } })
+  const [attempt] = attemptsOf(recording, 'job')
+  const [found] = recording.config.workloads
+  if (attempt === undefined || found === undefined) throw new Error('there is one of each')
+  return { workload: found, attempt }
+}
+
+const choose = (changes: Partial<Changes>, longest = 100, repeat = 1): number => {
+  const { workload, attempt } = given(changes, repeat)
+  return chooseRepeat(workload, attempt, { domains, longest })
+}
+
+const reading = (kind: string, after: number) => ({
+  readings: [{ meter: 'm', zone: 'z', domain: 'package', socket: 0, kind, before: 0, between: [], after, range: null, unit: 1e-6 }],
+})
+
+describe('how often a command repeats inside a trial', () => {
+  // 20 / 0.02 x (1 ms + 2^-14 J / 20 W) = 1.0031 s; / 0.08 s x 1.25 = 15.7
+  test('is what lets the shorter side last as long as its meter needs, with some slack', () => {
+    expect(choose({})).toBe(16)
+  })
+
+  test('does not depend on which side is the shorter one', () => {
+    const [shorter, longer] = [
+      { seconds: 0.08, ...reading('counter', 1.6e6) },
+      { seconds: 0.1, ...reading('counter', 2e6) },
+    ]
+    expect(choose({ base: shorter, head: longer })).toBe(choose({ base: longer, head: shorter }))
+  })
+
+  test('stays 1 where a trial is long enough', () => {
+    expect(choose({ base: { seconds: 1.04 }, head: { seconds: 1.04, ...reading('counter', 2e7) } })).toBe(1)
+  })
+
+  test('grows from what it was, and never falls', () => {
+    expect(choose({}, 100, 5)).toBe(79)
+    expect(choose({ base: { seconds: 3 }, head: { seconds: 3 } }, 100, 5)).toBe(5)
+    expect(choose({}, 0.05, 5)).toBe(5)
+  })
+
+  test('keeps the longer side within the longest trial that is allowed', () => {
+    expect(choose({}, 0.75)).toBe(7)
+    expect(choose({}, 0.1)).toBe(1)
+  })
+
+  test('is at most 10,000', () => {
+    expect(choose({ base: { seconds: 1e-6 }, head: { seconds: 1e-6 } })).toBe(10_000)
+  })
+
+  test('can be told from a trial that was too short for its counter to move', () => {
+    const still = { seconds: 0.001, void: { code: 'counter-frozen', level: 'error', message: 'still' }, ...reading('counter', 0) }
+    expect(choose({ base: still, head: still })).toBe(1250)
+  })
+
+  test.each([
+    ['an estimate from a cgroup needs nothing', { base: reading('estimate', 2e6), head: reading('estimate', 1.6e6) }, 1],
+    [
+      'an estimate from the ticks of a clock needs the most',
+      {
+        base: { ...reading('estimate', 2e6), cpu: { seconds: 0.1, source: 'times' } },
+        head: { ...reading('estimate', 1.6e6), cpu: { seconds: 0.1, source: 'times' } },
+      },
+      157,
+    ],
+    ['a replay needs nothing', { base: reading('replay', 2e6), head: reading('replay', 1.6e6) }, 1],
+    ['a number of the user’s stays', { workload: { repeat: 3 } }, 1],
+    ['prepare comes once for each trial', { workload: { prepare: 'x' } }, 1],
+    ['cleanup comes once for each trial', { workload: { cleanup: 'x' } }, 1],
+    ['services come once for each trial', { workload: { services: [{ name: 's', run: 'x', ready: null, timeout: 1 }] } }, 1],
+    ['what leaves processes behind would meet them', { head: { findings: [{ code: 'work-left', level: 'warning', message: 'left' }] } }, 1],
+    [
+      'a program that failed says nothing',
+      {
+        head: {
+          void: { code: 'program-failed', level: 'error', message: 'failed' },
+          status: { code: 1, signal: null, timedOut: false },
+        },
+      },
+      1,
+    ],
+  ] as const)('%s', (_name, changes, expected) => {
+    expect(choose(changes)).toBe(expected)
+  })
+})
+
+describe('what is said of the length of a trial', () => {
+  const say = (changes: Partial<Changes>, repeat = 1) => {
+    const { workload, attempt } = given(changes, repeat)
+    return floorFinding(workload, [attempt], domains)
+  }
+  const long = { base: { seconds: 1.6 }, head: { seconds: 1.28 } }
+
+  test('nothing, where it is long enough by itself or as often as the user says', () => {
+    expect(say(long)).toBeNull()
+    expect(say({ ...long, workload: { repeat: 12 } }, 12)).toBeNull()
+    expect(floorFinding(given({}).workload, [], domains)).toBeNull()
+  })
+
+  test('that it is long enough because the command repeats', () => {
+    expect(say(long, 12)).toMatchObject({ code: 'repeated', level: 'info', message: expect.stringContaining('12 times') })
+  })
+
+  test.each([
+    ['auto', {}, 'half of its timeout'],
+    ['auto with prepare', { prepare: 'x' }, 'once for each trial'],
+    ['a number', { repeat: 2 }, 'repeat: 16'],
+  ])('that it is too short: %s', (_name, workload, hint) => {
+    const finding = say({ workload })
+    expect(finding).toMatchObject({ code: 'below-floor', level: 'warning', hint: expect.stringContaining(hint) })
+    expect(finding?.hint).toContain('repeat: 16')
+    expect(finding?.message).toBe('A trial of job lasts 0.08 s; for its margin the meter wants 1.0 s or more.')
+  })
+
+  test('of the trials that repeat as often as the judged ones', () => {
+    const { workload, attempt } = given(long, 12)
+    expect(floorFinding(workload, [given({}).attempt, attempt], domains)).toMatchObject({ code: 'repeated' })
+  })
+})
+
+describe('a workload that repeats', () => {
+  const recording = recordingOf({ workloads: { job: pairs(steady(1.1, 8)) } })
+  const repeated = (change: (trial: Trial) => object) =>
+    Recording.parse({ ...recording, trials: recording.trials.map((trial) => ({ ...trial, ...change(trial) })) })
+
+  test('is judged alike, and its figures are of one run', () => {
+    const [once] = compare(recording).changes
+    const [often] = compare(repeated(() => ({ repeat: 4 }))).changes
+    expect(often).toMatchObject({ verdict: once?.verdict, ratio: once?.ratio, interval: once?.interval, pairs: once?.pairs })
+    for (const side of ['base', 'head'] as const) {
+      const [one, many] = [once?.[side], often?.[side]]
+      expect(many).toMatchObject({ repeat: 4, trials: 8, watts: one?.watts })
+      for (const key of ['joules', 'meanJoules', 'seconds', 'cpuSeconds'] as const) expect(many?.[key]).toBe(Number(one?.[key]) / 4)
+      expect(many?.domains['package']).toBe(Number(one?.domains['package']) / 4)
+    }
+  })
+
+  test('costs what all of its runs cost', () => {
+    expect(compare(repeated(() => ({ repeat: 4 }))).spent).toEqual(compare(recording).spent)
+  })
+
+  test.each([
+    ['its two sides', (trial: Trial) => ({ repeat: trial.side === 'head' ? 3 : 2 })],
+    ['the two sides of the discarded pair', (trial: Trial) => ({ repeat: trial.discarded && trial.side === 'head' ? 3 : 2 })],
+    ['its pairs', (trial: Trial) => ({ repeat: trial.pair > 4 ? 3 : 2 })],
+  ])('not equally often on %s is no Recording', (_name, change) => {
+    expect(() => repeated(change)).toThrow('equally often')
+  })
+
+  test('more often than in the discarded round is one', () => {
+    expect(repeated(({ discarded }) => ({ repeat: discarded ? 1 : 12 })).trials).toHaveLength(18)
+  })
+})
