@@ -4,10 +4,10 @@ import type { Inspection } from '../model/doctor.ts'
 import type { Host } from '../model/host.ts'
 import type { Check, Place } from './check.ts'
 import { containment } from './containment.ts'
+import { cores } from './cores.ts'
 import { disk } from './disk.ts'
 import { filtering } from './filtering.ts'
 import { governor } from './governor.ts'
-import { hybrid } from './hybrid.ts'
 import { load } from './load.ts'
 import { permissions } from './permissions.ts'
 import { power } from './power.ts'
@@ -27,7 +27,7 @@ export const checks = {
   load,
   steal,
   power,
-  hybrid,
+  cores,
   virtualisation,
   permissions,
   temperature,

@@ -15,6 +15,6 @@ export const smt: Check = {
     const [active, control] = [await textOf(host, `${directory}/active`), await textOf(host, `${directory}/control`)]
     if (active === '1') return warns('little', WHY, threadsShareCores(`${directory}/control`))
     if (active === '0') return control?.startsWith('not') ? absent('the processor shows none') : fine('off')
-    return unknown(`${directory}/active cannot be read`)
+    return unknown('this kernel does not say')
   },
 }

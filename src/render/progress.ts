@@ -1,6 +1,6 @@
 import type { Event, PairProgress } from '../model/event.ts'
 import type { Build, Plan } from '../model/recording.ts'
-import { finding } from './findings.ts'
+import { finding, inspected } from './findings.ts'
 import { oneLine } from './foreign.ts'
 import { change, count, duration, exitStatus } from './format.ts'
 import { hasFailed } from './headline.ts'
@@ -34,6 +34,8 @@ export function line(event: Event): string | null {
       return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG)}`
     case 'finding':
       return finding(event.finding, { colour: false })
+    case 'inspected':
+      return inspected(event.findings, { colour: false })
     case 'build-started':
       return `building ${event.side}: ${oneLine(event.command, LONG)}`
     case 'build-ended':

@@ -192,6 +192,10 @@ describe('load and steal, from two looks at /proc/stat', () => {
     expect(await only(checks.load, place)).toBe(expected)
   })
 
+  it('matters less to an estimate', async () => {
+    expect((await checks.load.inspect({ ...at(40, 0), isCounted: false }))[0]).toMatchObject({ status: 'warning', weight: 'some' })
+  })
+
   it('tells stolen time now from stolen time before', async () => {
     expect(await only(checks.steal, at(0, 8))).toBe('much: The hypervisor takes 2.0 % of the CPU time right now. -> Measure on bare metal')
     expect(
@@ -244,19 +248,19 @@ describe('one fact changed', () => {
     ],
     [
       'held on one kind of core',
-      checks.hybrid,
+      checks.cores,
       on('intel-laptop', { '/proc/self/status': 'Cpus_allowed_list:\t8-11' }),
       'fine: of 2 kinds, and this session is held on the efficiency cores, 8-15',
     ],
     [
       'held on cores of both kinds',
-      checks.hybrid,
+      checks.cores,
       on('intel-laptop', { '/proc/self/status': 'Cpus_allowed_list:\t6-9' }),
       expect.stringContaining('of 2 kinds'),
     ],
     [
       'kinds by capacity',
-      checks.hybrid,
+      checks.cores,
       on('virtual-machine', { [`${CPU}/cpu1/cpu_capacity`]: '446' }),
       expect.stringContaining('capacity 1024 (CPUs 0), capacity 446 (CPUs 1)'),
     ],

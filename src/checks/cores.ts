@@ -12,7 +12,7 @@ interface Kind {
 }
 
 /** Are all cores of one kind? */
-export const hybrid: Check = {
+export const cores: Check = {
   name: 'cores',
   about: 'kinds of cores',
   must: false,
