@@ -158,7 +158,7 @@ describe('before every measurement', () => {
   })
 
   it('warnings are told once, one line each, and stand together in the reports', async () => {
-    await using lab = await openLab({ zones: [PACKAGE], sensors: [SENSOR], facts: LAPTOP, ...looping(20_000, 20_000, '50%') })
+    await using lab = await openLab({ zones: [PACKAGE], sensors: [SENSOR], facts: LAPTOP, ...looping(80_000, 80_000, '50%') })
     const { stdout, stderr } = await lab.run('compare', 'main~1', 'main', ...pairs)
     expect(stderr).toContain(
       [
