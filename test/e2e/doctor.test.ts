@@ -1,4 +1,4 @@
-import { chmodSync, chownSync } from 'node:fs'
+import { chmodSync, chownSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Doctor } from '../../src/model/doctor.ts'
@@ -48,6 +48,32 @@ describe('joulegate doctor', () => {
     for (const one of watts) expect(one.watts).toBeGreaterThan(0)
     // Of the machine that runs the simulation nothing is said.
     expect(document.inspections.map(({ check }) => check)).not.toContain('load')
+  })
+
+  it('is fit where perf counts what powercap may not read', async () => {
+    const events = 'bus/event_source/devices/power/events'
+    const facts = { [`${events}/energy-pkg`]: 'event=0x02', [`${events}/energy-ram`]: 'event=0x03' }
+    await using lab = await openLab({ zones: [{ ...PACKAGE, broken: 'directory' }], facts })
+    const bin = join(lab.directory, 'bin')
+    mkdirSync(bin)
+    const program = lab.write(
+      'bin/perf',
+      `#!/bin/sh\nexec '${process.execPath}' '${join(import.meta.dirname, '../rig/perf.ts')}' '${bin}' "$@"\n`,
+    )
+    chmodSync(program, 0o755)
+    const { code, stdout } = await lab.start(['doctor', '--json'], { env: { PATH: `${bin}:${process.env['PATH']}` } }).ended
+    const document = doctorOf(stdout)
+    expect({ code, fitness: document.fitness, meter: document.meter }).toEqual({ code: 0, fitness: 'fit', meter: 'perf' })
+    expect(document.meters.map(({ name, works }) => [name, works])).toEqual([
+      ['powercap', false],
+      ['perf', true],
+      ['estimate', true],
+    ])
+    const [pkg, dram] = document.meters[1]?.watts ?? []
+    expect([pkg?.domain, dram?.domain]).toEqual(['package', 'dram'])
+    // 20 W and 3 W while it counts, which is a little less than the window.
+    expect((pkg?.watts ?? 0) / (dram?.watts ?? 1)).toBeCloseTo(20 / 3, 1)
+    expect(lab.traces()).toEqual(NO_TRACES)
   })
 
   it('only estimates where no counter works, and says of each why not', async () => {
