@@ -33,9 +33,11 @@ Examples:
   joulegate doctor                     all meters, and what makes this machine less steady
   joulegate doctor --meter perf        is it fit for this one?
   joulegate doctor --json | jq .fitness
+
 Exit codes:
   0  fit, though there may be warnings
-  4  unfit, or fit for estimates only and --meter estimate was not asked for`,
+  4  unfit, or fit for estimates only and --meter estimate was not asked for
+  5  wrong usage`,
   analyze: `
 Input:
   [{"id": "parse", "options": {"margin": 0.03, "alpha": 0.05, "workloads": 1, "minPairs": 8, "maxPairs": 60, "rule": "regressed"},
