@@ -6,7 +6,7 @@ import path, { basename, dirname, isAbsolute, join, normalize, relative, resolve
 import fs, { appendFileSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
-import { chmod, copyFile, mkdir, open, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, open, readFile, readdir, rm, statfs, writeFile } from "node:fs/promises";
 import { createHash, randomBytes } from "node:crypto";
 import { availableParallelism, constants as constants$1, cpus, release, tmpdir, totalmem, version } from "node:os";
 import { scheduler, setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
@@ -8282,7 +8282,7 @@ const ZodUnknown = /*@__PURE__*/ $constructor("ZodUnknown", (inst, def) => {
 	ZodType.init(inst, def);
 	inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
 });
-function unknown() {
+function unknown$1() {
 	return _unknown(ZodUnknown);
 }
 const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
@@ -8333,10 +8333,10 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return this.clone(mergeDefs(this._zod.def, { catchall }));
 	},
 	passthrough() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: unknown() }));
+		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$1() }));
 	},
 	loose() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: unknown() }));
+		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$1() }));
 	},
 	strict() {
 		return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
@@ -8381,7 +8381,7 @@ function looseObject(shape, params) {
 	return new ZodObject({
 		type: "object",
 		shape,
-		catchall: unknown(),
+		catchall: unknown$1(),
 		...normalizeParams(params)
 	});
 }
@@ -9722,8 +9722,8 @@ const PairsFile = array(strictObject({
 		rule: Rule.default("regressed")
 	}).prefault({}).refine((options) => options.minPairs <= options.maxPairs, "minPairs must not be larger than maxPairs"),
 	pairs: array(strictObject({
-		base: unknown().optional(),
-		head: unknown().optional(),
+		base: unknown$1().optional(),
+		head: unknown$1().optional(),
 		order: _enum(["base-first", "head-first"]).optional()
 	}))
 }));
@@ -9808,20 +9808,21 @@ function ends({ low, high }) {
 // src/render/json.ts
 const unseen = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
 const escaped = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
+/** A document for programs, and safe to show on a terminal. */
+const jsonText = (document) => `${JSON.stringify(document, null, 2).replaceAll(unseen, escaped)}\n`;
 /** The Comparison for programs. Without the raw trials, which are the Recording's; a number that is not finite is null. */
 const json = {
 	name: "json",
 	extension: "json",
 	render({ schema, gate, cause, recording, ...comparison }) {
 		const { trials: _, ...header } = recording;
-		const document = {
+		return jsonText({
 			schema,
 			gate,
 			cause,
 			...comparison,
 			recording: header
-		};
-		return `${JSON.stringify(document, null, 2).replaceAll(unseen, escaped)}\n`;
+		});
 	}
 };
 
@@ -9932,12 +9933,12 @@ function within(intervals) {
 	return `within ±${widest < .05 ? "0.1" : magnitude(widest)} %`;
 }
 /** A fraction as people write it: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
-const percent = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
+const percent$1 = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
 /** '+3 %', '+3 % (warns)', 'off' */
 function budget(value) {
 	if (value === null) return "–";
 	if (value.level === "off") return "off";
-	return `+${percent(value.maxRegression)}${value.level === "warn" ? " (warns)" : ""}`;
+	return `+${percent$1(value.maxRegression)}${value.level === "warn" ? " (warns)" : ""}`;
 }
 /** '45–48 °C', '45 °C' */
 function celsiusRange(low, high) {
@@ -10115,7 +10116,7 @@ function sides({ revisions }) {
 /** A commit as people quote it, or the command. Foreign text. */
 const revisionName = (revision) => revision.kind === "commit" ? revision.sha.slice(0, 10) : revision.command;
 /** '95 % interval' */
-const intervalLabel = ({ config }) => `${percent(config.gate.confidence)} interval`;
+const intervalLabel = ({ config }) => `${percent$1(config.gate.confidence)} interval`;
 
 // src/render/rows.ts
 const rank$1 = {
@@ -10303,7 +10304,7 @@ function wordsOfCase(comparison) {
 	}
 }
 /** The verdict of the whole comparison in one line. An estimate or a simulation says so first. */
-function headline(comparison) {
+function headline$1(comparison) {
 	const { shape, text } = wordsOfCase(comparison);
 	return `${shape} ${subject(comparison.recording)}: ${text}`;
 }
@@ -10333,7 +10334,7 @@ function priceWords({ price, pairs: taken, reason }, { plan, config }, ink) {
 	const { detectable, pairs, seconds } = price;
 	const allowed = plan?.maxPairs ?? config.pairs.max;
 	if (pairs <= taken || reason === "futility" && pairs <= allowed) return `At this spread ${pairs} pairs decide in 80 of 100 cases: this change probably lies near the edge of the budget.`;
-	const finds = Number.isFinite(detectable) ? ` ${count$2(taken, "pair")} find a change of ${percent(detectable)} or more in 80 of 100 cases.` : "";
+	const finds = Number.isFinite(detectable) ? ` ${count$2(taken, "pair")} find a change of ${percent$1(detectable)} or more in 80 of 100 cases.` : "";
 	if (pairs > MOST_PAIRS) return `To decide it would take about ${pairs} pairs, and at most ${MOST_PAIRS} may be asked for.${finds}`;
 	const time = seconds === null ? "" : ` (≈ ${duration(seconds)})`;
 	return `About ${ink.strong(`${count$2(pairs - taken, "more pair")}${time}`)} would decide it in 80 of 100 cases${reason === "futility" ? `, ${pairs} in all; ${allowed} were allowed` : ""}.${finds}`;
@@ -10401,7 +10402,7 @@ function whatToDo(comparison, ink) {
 		case "builds": return ["check the build command and what it needs on this machine: the last lines of both builds stand below."];
 		case "base-build": return ["make base build here, or compare with a commit that does: the last lines of its build stand below."];
 		case "head-build": return ["fix the build of head: its last lines stand below."];
-		case "unfit": return ["give this machine a meter that works, or measure on another one."];
+		case "unfit": return [`mend what stands below, or measure on another machine; ${ink.literal("joulegate doctor")} looks at all that a measurement needs.`];
 		case "stopped": return ["measure again, to the end."];
 		case "nothing": return ["let base and head both have at least one workload of the same name that runs on both."];
 		default: return kind;
@@ -10474,6 +10475,43 @@ function splitsOf(comparison, ink) {
 	return (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST).flatMap((row) => splitOf(row, comparison.recording, ink));
 }
 
+// src/model/problems/checks.ts
+/**
+* What the checks of the machine say. Their codes begin with `machine-`: reports show them together, without their remedies, which
+* `joulegate doctor` has. A warning is worth being told on every measurement; what matters little is a note.
+*/
+const PREFIX = "machine-";
+/** Was this found by a check of the machine? */
+const isOfMachine = ({ code }) => code.startsWith(PREFIX);
+const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
+const percent = (share) => `${(100 * share).toFixed(share < .1 ? 1 : 0)} %`;
+const governorFollows = (names, cpus, total, directory) => warning("machine-governor", `The frequency governor is ${names} on ${cpus} of ${plural(total, "CPU")}: the clock follows the load.`, `echo performance | sudo tee ${directory}/policy*/scaling_governor`);
+const prefersSaving = (preferences, directory) => info("machine-preference", `The processor is told to save energy (energy_performance_preference is ${preferences}).`, `echo performance | sudo tee ${directory}/policy*/energy_performance_preference`);
+const turboOn = (off, path) => info("machine-turbo", "Turbo is on: the clock depends on temperature and on how many cores are busy.", `echo ${off} | sudo tee ${path}`);
+const threadsShareCores = (path) => info("machine-smt", "Threads share cores (SMT is on): what runs on one changes what the other uses.", `echo off | sudo tee ${path}`);
+const mixedCores = (kinds) => warning("machine-cores", `The cores are of ${kinds.length} kinds: ${kinds.map(({ name, cpus }) => `${name} (CPUs ${cpus})`).join(", ")}.`, `taskset -c ${kinds[0]?.cpus ?? "0"} joulegate compare`);
+const rankedCores = () => info("machine-cores", "The kernel prefers some cores, which reach a higher clock.");
+const virtualMachine = (name) => warning("machine-virtual", `This is a virtual machine (${name}): its neighbours share the processor.`, "Measure on bare metal");
+const busyMachine = (others, threads) => warning("machine-busy-now", `Others use ${others.toFixed(1)} of ${plural(threads, "CPU")} right now.`, "top -b -n 1 | head -n 12");
+const wasBusy = (load, threads) => info("machine-was-busy", `The machine was busy during the last minute (load ${load.toFixed(1)} on ${plural(threads, "CPU")}).`, "Wait a minute: sleep 60");
+const stolenNow = (share) => warning("machine-steal", `The hypervisor takes ${percent(share)} of the CPU time right now.`, "Measure on bare metal");
+const stolenSinceBoot = (share) => warning("machine-steal", `The hypervisor has taken ${percent(share)} of the CPU time since the start.`, "Measure on bare metal");
+const hasThrottled = (times, directory) => warning("machine-throttled", `The processor got too hot and lowered its clock ${plural(times, "time")} since the start.`, `grep . ${directory}/cpu*/thermal_throttle/*_throttle_count`);
+const swappedOut = (bytes) => info("machine-swap", `${mebibytes(bytes)} of memory are swapped out.`, "sudo swapoff -a");
+const watchdogOn = () => info("machine-watchdog", "The NMI watchdog is on.", "sudo sysctl kernel.nmi_watchdog=0");
+/** `by`: SGX, which filters wherever it is on, or the register that asks for it. */
+const countersFiltered = (by) => error("machine-filtering", by === "sgx" ? "The energy counters are filtered, because SGX is on." : "The energy counters are filtered: bit 0 of register 0xbc is set.", by === "sgx" ? "Turn SGX off in the firmware: sudo systemctl reboot --firmware-setup" : "sudo systemctl reboot");
+const onBattery = (name) => warning("machine-battery", `The machine runs on its battery (${name}).`, "Plug it in");
+const room = {
+	temporary: "Use another one: TMPDIR=DIR joulegate …",
+	report: "Use another one: --report-directory DIR"
+};
+const diskFull = (what, directory, bytes) => error("machine-disk", `The ${what} directory ${directory} has ${mebibytes(bytes)} left, too little for a measurement.`, room[what]);
+const diskLow = (what, directory, bytes) => warning("machine-disk", `The ${what} directory ${directory} has ${mebibytes(bytes)} left.`, room[what]);
+/** `counter`: the file that powercap would read; null where there is none. `paranoid`: what the kernel says; null where it does not. */
+const counterForbidden = (counter, paranoid) => warning("machine-permissions", `This user may not read the energy counters${paranoid === null ? "" : ` (kernel.perf_event_paranoid is ${paranoid})`}.`, counter === null ? "sudo sysctl kernel.perf_event_paranoid=0" : `sudo chmod a+r ${counter}`);
+const measuringNow = (holder) => warning("machine-measuring", `A measurement is running here (${holder}): this look at the machine disturbs it, and its load is among what is said of others.`, "Look again when it is done");
+
 // src/render/foreign.ts
 /**
 * Text that others wrote: names, commands, log lines, whatever a pull request's program printed. Here it is made inert: in Markdown it
@@ -10544,7 +10582,7 @@ function partsOf({ message, hint }) {
 	};
 }
 /** All that was found, each once, since one fact can be reported from two places: `errors` for the top, the rest for the small print. */
-function findingsOf({ findings, changes, unpaired }) {
+function findingsOf$2({ findings, changes, unpaired }) {
 	const all = [
 		...findings,
 		...changes.flatMap((change) => change.findings),
@@ -10557,6 +10595,13 @@ function findingsOf({ findings, changes, unpaired }) {
 		notes: [...of("warning"), ...of("info")]
 	};
 }
+/** Of the small print: what the checks found of the machine, for one place together, and the rest. */
+const notesOf = (notes) => ({
+	machine: notes.filter(isOfMachine),
+	others: notes.filter((note) => !isOfMachine(note))
+});
+/** Said once above or below what the checks found: their remedies would be longer than all the rest. */
+const MACHINE_HINT = "joulegate doctor says what helps";
 const color = {
 	error: "\x1B[31m",
 	warning: "\x1B[33m",
@@ -10573,6 +10618,11 @@ function finding(found, { colour }) {
 		...rest.map((line) => `  ${line}`),
 		...hint === "" ? [] : [`  hint: ${hint}`]
 	].join("\n");
+}
+/** What the checks warn of, one line each; what matters little is left to the report. null where nothing is to be told. */
+function inspected(findings, options) {
+	const warnings = findings.filter(({ level }) => level !== "info").map(({ hint: _, ...warning }) => finding(warning, options));
+	return warnings.length === 0 ? null : [...warnings, `  hint: ${MACHINE_HINT}`].join("\n");
 }
 
 // src/render/method.ts
@@ -10621,7 +10671,7 @@ function interval({ recording }) {
 	const { hypotheses, config } = recording;
 	const together = hypotheses > 1 ? ` for ${hypotheses} workloads together` : "";
 	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "more energy is shown and the estimate is over it";
-	return `Interval: ${percent(config.gate.confidence)}${together}, valid at any look, so stopping early does not spoil it; over budget means that ${rule}`;
+	return `Interval: ${percent$1(config.gate.confidence)}${together}, valid at any look, so stopping early does not spoil it; over budget means that ${rule}`;
 }
 /** What holding the trials to one temperature took. */
 function settled(trials) {
@@ -10727,7 +10777,7 @@ function reproduce({ recording: { revisions, config } }, file) {
 	const flags = [
 		...config.build !== null && (isFlag || base.kind === "command") ? [`--build ${quoted$1(config.build.run)}`] : [],
 		...isFlag && only.run !== null ? [`--run ${quoted$1(only.run)}`] : [],
-		...isFlag && only.budget.maxRegression !== .03 ? [`--max-regression ${percent(only.budget.maxRegression).replace(" ", "")}`] : []
+		...isFlag && only.budget.maxRegression !== .03 ? [`--max-regression ${percent$1(only.budget.maxRegression).replace(" ", "")}`] : []
 	];
 	return [[
 		"joulegate compare",
@@ -10752,7 +10802,7 @@ function uses(change, ratio, { recording }, ink) {
 }
 function budgetClause({ kind, budget }) {
 	if (budget === null) return null;
-	const limit = `+${percent(budget.maxRegression)}`;
+	const limit = `+${percent$1(budget.maxRegression)}`;
 	switch (kind) {
 		case "over": return `The budget is ${limit}.`;
 		case "likely": return `The budget is ${limit}: that it uses more is shown, that it is over the budget is likely.`;
@@ -10761,7 +10811,7 @@ function budgetClause({ kind, budget }) {
 	}
 }
 function unclear({ workload, interval: ends, budget }, { recording }, ink) {
-	const limit = `+${percent(budget.maxRegression)}`;
+	const limit = `+${percent$1(budget.maxRegression)}`;
 	const range = somewhere(ends);
 	const { adjective } = basis(recording);
 	if (range === null) return `How ${ink.foreign(workload)} changed is unknown: there were too few pairs for any interval.`;
@@ -10915,7 +10965,7 @@ function findingLines(finding) {
 }
 const more$1 = (all, shown) => all.length > shown ? [`- … and ${all.length - shown} more`] : [];
 function failures$1(comparison) {
-	const { errors } = findingsOf(comparison);
+	const { errors } = findingsOf$2(comparison);
 	const logs = comparison.recording.builds.filter(hasFailed).flatMap((build) => {
 		const tail = lastLines(build.tail);
 		const log = code$1(build.log, 300);
@@ -10954,13 +11004,17 @@ function energySection(comparison) {
 	return details(`Where the energy went: ${first.title}`, [...tables, SPLIT_NOTE]);
 }
 function methodSection(comparison) {
-	const { notes } = findingsOf(comparison);
+	const { notes } = findingsOf$2(comparison);
 	const warnings = notes.filter(({ level }) => level === "warning").length;
-	const shown = notes.slice(0, MOST_NOTES$1).flatMap(findingLines);
+	const { machine, others } = notesOf(notes);
+	const shown = others.slice(0, MOST_NOTES$1).flatMap(findingLines);
 	return details(`How this was measured: ${methodSummary(comparison, warnings)}`, [
 		...methodOf(comparison, ink).map((fact) => `- ${fact}`),
 		...shown,
-		...more$1(notes, MOST_NOTES$1)
+		...more$1(others, MOST_NOTES$1),
+		...machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`],
+		...machine.slice(0, MOST_NOTES$1).map((found) => `  - ${levelShape[found.level]} ${code$1(partsOf(found).first, 400)}`),
+		...more$1(machine, MOST_NOTES$1)
 	]);
 }
 const reproduceSection = (comparison, { recording }) => details(reproduceTitle(comparison), fence(lastLines(reproduce(comparison, recording))));
@@ -10987,7 +11041,7 @@ function reasons(comparison) {
 /** The ladder: the report without its least needed parts, the longest first. The last step is bounded, whatever was measured. */
 function* steps(comparison, options) {
 	const top = [
-		`## ${headline(comparison)}`,
+		`## ${headline$1(comparison)}`,
 		lead(comparison, ink),
 		reasons(comparison),
 		todo(comparison)
@@ -11109,11 +11163,7 @@ function wrap(text, width, first = "", rest = first) {
 	return [...lines, line].join("\n").replaceAll(GLUE, " ");
 }
 
-// src/render/terminal.ts
-const MOST_ROWS = 15;
-const MOST_ERRORS = 5;
-const MOST_NOTES = 20;
-const INDENT = "   ";
+// src/render/paint.ts
 const codes = {
 	bold: [1, 22],
 	dim: [2, 22],
@@ -11123,6 +11173,12 @@ const codes = {
 };
 const colourful = (style, text) => `\u001b[${codes[style][0]}m${text}\u001b[${codes[style][1]}m`;
 const plain$1 = (_, text) => text;
+
+// src/render/terminal.ts
+const MOST_ROWS = 15;
+const MOST_ERRORS = 5;
+const MOST_NOTES = 20;
+const INDENT$1 = "   ";
 const styles = {
 	failed: "red",
 	over: "red",
@@ -11168,17 +11224,17 @@ function table(rows, headings, { comparison, width, paint }) {
 	const numbers = (texts) => texts.map((text, column) => `  ${right(text, widths[column] ?? 0)}`).join("");
 	const forName = Math.max(12, width - 3 - columns(numbers(titles)));
 	const nameWidth = Math.min(forName, widest(cells.map(({ name }) => name)));
-	const lines = [paint("dim", `${INDENT}${left("", nameWidth)}${numbers(titles)}`)];
+	const lines = [paint("dim", `${INDENT$1}${left("", nameWidth)}${numbers(titles)}`)];
 	let before = "";
 	for (const { row, name, rest } of cells) {
 		const word = `${row.words.shape} ${row.words.word}`;
 		if (word !== before) lines.push(paint(styles[row.kind], `${word}${headings.get(word) ?? ""}`));
 		before = word;
 		const isLong = columns(name) > nameWidth;
-		if (isLong) lines.push(`${INDENT}${name}`);
-		lines.push(`${INDENT}${left(isLong ? "" : name, nameWidth)}${numbers(rest)}`);
+		if (isLong) lines.push(`${INDENT$1}${name}`);
+		lines.push(`${INDENT$1}${left(isLong ? "" : name, nameWidth)}${numbers(rest)}`);
 		const perUnit = perUnitOf(row);
-		if (perUnit !== null) lines.push(`${INDENT}${right(perUnit, nameWidth + columns(numbers(rest.slice(0, 3))))}`);
+		if (perUnit !== null) lines.push(`${INDENT$1}${right(perUnit, nameWidth + columns(numbers(rest.slice(0, 3))))}`);
 	}
 	return lines;
 }
@@ -11190,10 +11246,10 @@ function workloads(page) {
 	const lines = table(rows, /* @__PURE__ */ new Map([["➖ no change", limits === null ? "" : `, each ${limits}`]]), page);
 	const [pressing = 0, others = 0] = [shown, quiet].map((all) => Math.max(0, all.length - MOST_ROWS));
 	const said = [pressing > 0 ? `${pressing} more that changed or failed` : null, others > 0 ? `${others} more that did not change` : null].filter((text) => text !== null);
-	const sign = page.paint("dim", `${INDENT}${SIGN}`);
+	const sign = page.paint("dim", `${INDENT$1}${SIGN}`);
 	return [
 		...lines,
-		...said.length === 0 ? [] : [`${INDENT}… and ${said.join(", ")}`],
+		...said.length === 0 ? [] : [`${INDENT$1}… and ${said.join(", ")}`],
 		sign
 	].join("\n");
 }
@@ -11202,7 +11258,7 @@ function list$2(title, items, { width, paint }) {
 	const [only, ...others] = items;
 	if (only === void 0) return null;
 	if (others.length === 0) return wrap(`${paint("bold", `${title}:`)} ${only}`, width);
-	return [paint("bold", `${title}:`), ...items.map((item) => wrap(item, width, " • ", INDENT))].join("\n");
+	return [paint("bold", `${title}:`), ...items.map((item) => wrap(item, width, " • ", INDENT$1))].join("\n");
 }
 const findingText = (found, { width, colour }) => {
 	const [first = "", ...rest] = finding(found, { colour }).split("\n");
@@ -11211,7 +11267,7 @@ const findingText = (found, { width, colour }) => {
 };
 const more = (all, shown) => all.length > shown ? [`… and ${all.length - shown} more`] : [];
 function failures(page) {
-	const { errors } = findingsOf(page.comparison);
+	const { errors } = findingsOf$2(page.comparison);
 	const logs = page.comparison.recording.builds.filter(hasFailed).flatMap((build) => {
 		const tail = lastLines(build.tail);
 		const log = oneLine(build.log, 300);
@@ -11246,25 +11302,39 @@ function splits(page) {
 				paint("dim", header),
 				...rows,
 				paint("dim", `${capital(note)}.`)
-			].map((row) => `${INDENT}${row}`),
+			].map((row) => `${INDENT$1}${row}`),
 			""
 		];
 	});
-	return tables.length === 0 ? null : [...tables.slice(0, -1), paint("dim", wrap(SPLIT_NOTE, width, INDENT))].join("\n");
+	return tables.length === 0 ? null : [...tables.slice(0, -1), paint("dim", wrap(SPLIT_NOTE, width, INDENT$1))].join("\n");
+}
+/** One line each; the remedies are a command away. */
+function machineNotes(machine, { width, colour }) {
+	if (machine.length === 0) return [];
+	const lines = machine.slice(0, MOST_NOTES).map(({ hint: _, ...found }) => wrap(finding(found, { colour }), width, " · ", INDENT$1));
+	return [
+		`This machine (${MACHINE_HINT}):`,
+		...lines,
+		...more(machine, MOST_NOTES)
+	];
 }
 function method(page) {
 	const { comparison, width, paint, ink } = page;
-	const { notes } = findingsOf(comparison);
+	const { notes } = findingsOf$2(comparison);
 	const warnings = notes.filter(({ level }) => level === "warning").length;
+	const title = `${paint("bold", "How this was measured:")} ${methodSummary(comparison, warnings)}`;
+	const facts = methodOf(comparison, ink).map((fact) => paint("dim", wrap(fact, width, " · ", INDENT$1)));
+	const { machine, others } = notesOf(notes);
 	return [
-		`${paint("bold", "How this was measured:")} ${methodSummary(comparison, warnings)}`,
-		...methodOf(comparison, ink).map((fact) => paint("dim", wrap(fact, width, " · ", INDENT))),
-		...notes.slice(0, MOST_NOTES).map((note) => findingText(note, page)),
-		...more(notes, MOST_NOTES)
+		title,
+		...facts,
+		...others.slice(0, MOST_NOTES).map((note) => findingText(note, page)),
+		...more(others, MOST_NOTES),
+		...machineNotes(machine, page)
 	].join("\n");
 }
 function again({ comparison, paint }, { recording }) {
-	return [paint("bold", `${reproduceTitle(comparison)}:`), ...lastLines(reproduce(comparison, recording)).map((line) => `${INDENT}${line}`)].join("\n");
+	return [paint("bold", `${reproduceTitle(comparison)}:`), ...lastLines(reproduce(comparison, recording)).map((line) => `${INDENT$1}${line}`)].join("\n");
 }
 /** The report for a terminal of 60 to 100 columns: the most important first, everything else below. */
 const terminal = {
@@ -11282,7 +11352,7 @@ const terminal = {
 		};
 		const isJudged = caseOf(comparison) === "judged";
 		return `${[
-			paint("bold", wrap(headline(comparison), width, "", INDENT)),
+			paint("bold", wrap(headline$1(comparison), width, "", INDENT$1)),
 			wrap(lead(comparison, page.ink), width),
 			isJudged ? list$2("Why", whys(comparison, page.ink), page) : null,
 			list$2("What to do", whatToDo(comparison, page.ink), page),
@@ -13413,7 +13483,7 @@ function* Q$1(e) {
 	}
 }
 function* Z$1(e) {
-	for (const n of Object.keys(e)) if (_$1(n)) {
+	for (const n of Object.keys(e)) if (_$2(n)) {
 		const t = y[n];
 		yield {
 			category: t,
@@ -13421,14 +13491,14 @@ function* Z$1(e) {
 		};
 	}
 }
-function _$1(e) {
+function _$2(e) {
 	return Object.hasOwn(y, e);
 }
 function ee$1(e) {
 	const n = {};
 	for (const [t, o] of Object.entries(e)) {
 		const a = t.toLowerCase().trim();
-		(_$1(a) || a.startsWith("git")) && (n[a] = String(o));
+		(_$2(a) || a.startsWith("git")) && (n[a] = String(o));
 	}
 	return n;
 }
@@ -14862,42 +14932,42 @@ function xt(t) {
 		to: e
 	};
 }
-function _(t, e, n) {
+function _$1(t, e, n) {
 	return [`${t}${e}`, n];
 }
 function et(t, ...e) {
-	return e.map((n) => _(t, n, (r, s) => r.conflicted.push(s)));
+	return e.map((n) => _$1(t, n, (r, s) => r.conflicted.push(s)));
 }
 const Ir = new Map([
-	_(" ", "A", (t, e) => t.created.push(e)),
-	_(" ", "D", (t, e) => t.deleted.push(e)),
-	_(" ", "M", (t, e) => t.modified.push(e)),
-	_("A", " ", (t, e) => {
+	_$1(" ", "A", (t, e) => t.created.push(e)),
+	_$1(" ", "D", (t, e) => t.deleted.push(e)),
+	_$1(" ", "M", (t, e) => t.modified.push(e)),
+	_$1("A", " ", (t, e) => {
 		t.created.push(e), t.staged.push(e);
 	}),
-	_("A", "M", (t, e) => {
+	_$1("A", "M", (t, e) => {
 		t.created.push(e), t.staged.push(e), t.modified.push(e);
 	}),
-	_("D", " ", (t, e) => {
+	_$1("D", " ", (t, e) => {
 		t.deleted.push(e), t.staged.push(e);
 	}),
-	_("M", " ", (t, e) => {
+	_$1("M", " ", (t, e) => {
 		t.modified.push(e), t.staged.push(e);
 	}),
-	_("M", "M", (t, e) => {
+	_$1("M", "M", (t, e) => {
 		t.modified.push(e), t.staged.push(e);
 	}),
-	_("R", " ", (t, e) => {
+	_$1("R", " ", (t, e) => {
 		t.renamed.push(xt(e));
 	}),
-	_("R", "M", (t, e) => {
+	_$1("R", "M", (t, e) => {
 		const n = xt(e);
 		t.renamed.push(n), t.modified.push(n.to);
 	}),
-	_("!", "!", (t, e) => {
+	_$1("!", "!", (t, e) => {
 		(t.ignored = t.ignored || []).push(e);
 	}),
-	_("?", "?", (t, e) => t.not_added.push(e)),
+	_$1("?", "?", (t, e) => t.not_added.push(e)),
 	...et("A", "A", "U"),
 	...et("D", "D", "U"),
 	...et("U", "A", "D", "U"),
@@ -15671,7 +15741,7 @@ function Fs(t, e = !1) {
 }
 function Gs(t) {
 	const e = t.toLowerCase().trim();
-	return e.startsWith("git_") || _$1(e);
+	return e.startsWith("git_") || _$2(e);
 }
 function zs(t = {}) {
 	return {
@@ -21746,7 +21816,7 @@ var SignalExit = class extends SignalExitBase {
 	}
 };
 const process$2 = globalThis.process;
-const { onExit, load, unload } = signalExitWrap(processOk(process$2) ? new SignalExit(process$2) : new SignalExitFallback());
+const { onExit, load: load$1, unload } = signalExitWrap(processOk(process$2) ? new SignalExit(process$2) : new SignalExitFallback());
 
 // node_modules/execa/lib/terminate/cleanup.js
 const cleanupOnExit = (kill, { cleanup, detached }, { signal }) => {
@@ -23677,7 +23747,7 @@ const RETRY_MS = 500;
 * Waits for the holder to finish; throws machineBusy when that takes longer than `wait`.
 */
 async function acquireLock(request) {
-	const key = createHash("sha256").update(request.machine).digest("hex").slice(0, 16);
+	const key = keyOf(request.machine);
 	const started = performance.now();
 	let server = await hold$1(key);
 	if (server === null) request.onWaiting(await nameHolder(key));
@@ -23693,6 +23763,15 @@ async function acquireLock(request) {
 		release: () => release$1(server, file)
 	};
 }
+/** Who measures on this machine right now; null: nobody. Holds the lock for a moment to find out. */
+async function whoMeasures(machine) {
+	const key = keyOf(machine);
+	const server = await hold$1(key);
+	if (server === null) return nameHolder(key);
+	await new Promise((resolve) => server.close(() => resolve()));
+	return null;
+}
+const keyOf = (machine) => createHash("sha256").update(machine).digest("hex").slice(0, 16);
 /** Holds a name on this machine until it is closed or the process ends; null when another process holds it. */
 function hold$1(name) {
 	return new Promise((resolve, reject) => {
@@ -23939,7 +24018,7 @@ const first = (said, pattern) => (said.find((line) => pattern.test(line)) ?? "")
 
 // src/meters/perf.ts
 /** A try lasts so long: some fifty updates of the counter. */
-const TRY_SECONDS = .05;
+const TRY_SECONDS$1 = .05;
 /** energy-cores, energy-gpu and energy-psys contain or are contained in these: they could not be added. */
 const EVENTS = [{
 	file: "energy-pkg",
@@ -23977,10 +24056,10 @@ async function findEvents(host) {
 /** Counts these events around nothing. */
 async function tryEvents(host, events) {
 	const bracket = await start(host, events, new AbortController().signal);
-	await host.sleep(TRY_SECONDS);
+	await host.sleep(TRY_SECONDS$1);
 	await bracket.stop();
 	const { fault } = await bracket.readings({
-		seconds: TRY_SECONDS,
+		seconds: TRY_SECONDS$1,
 		cpu: null
 	});
 	return fault === null ? [] : [fault];
@@ -24351,7 +24430,7 @@ async function readRows(host, file) {
 }
 
 // src/meters/index.ts
-const meters = {
+const meters$1 = {
 	powercap,
 	perf,
 	estimate,
@@ -24370,7 +24449,7 @@ async function chooseMeter(host, name, domains) {
 		argument: rest.join(":")
 	};
 	if (kind === "auto") return chooseBest(host, options);
-	const meter = Object.values(meters).find((candidate) => candidate.name === kind);
+	const meter = Object.values(meters$1).find((candidate) => candidate.name === kind);
 	if (meter === void 0) throw new Problem("internal", {
 		code: "internal",
 		level: "error",
@@ -25410,51 +25489,439 @@ function notExecuted(host, failure) {
 	};
 }
 
-// src/measure/stages/record.ts
-/** Puts together what the other stages found: the raw record of one trial, as it goes into the journal. */
-const record = {
-	name: "record",
-	needs: [
-		"trial",
-		"domains",
-		"start",
-		"preparation",
-		"execution",
-		"disturbance",
-		"verification",
-		"tidying",
-		"stopping"
-	],
-	gives: ["record"],
-	async run({ trial, domains, start, preparation, execution, disturbance, verification, tidying, stopping }) {
-		const { failure, findings, ...measured } = execution;
-		const whole = Trial.parse({
-			workload: trial.workload.name,
-			pair: trial.pair,
-			repetition: trial.repetition,
-			side: trial.side,
-			place: trial.place,
-			discarded: trial.pair === 0,
-			repeat: trial.repeat,
-			void: failure ?? disturbance.failure ?? verification.failure,
-			disturbance: disturbance.found,
-			...measured,
-			celsius: start.celsius,
-			settling: start.settling,
-			findings: [
-				...preparation.findings,
-				...start.findings,
-				...findings,
-				...verification.findings,
-				...tidying.findings,
-				...tidying.failure === null ? [] : [tidying.failure],
-				...stopping
-			]
-		});
-		return { record: whole.void === null && !(trialJoules(whole, domains) > 0) ? {
-			...whole,
-			void: noEnergy(domains)
-		} : whole };
+// src/host/disk.ts
+/** Bytes that this user may still write below a directory, or below the nearest one above it that exists already. Rejects where the file system does not say. */
+async function freeBytes(directory) {
+	try {
+		const { bavail, bsize } = await statfs(directory);
+		return bavail * bsize;
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error && error.code === "ENOENT") || dirname(directory) === directory) throw error;
+		return freeBytes(dirname(directory));
+	}
+}
+
+// src/host/register.ts
+/**
+* A model-specific register of CPU 0; null where it cannot be read: not root, the kernel's module msr is not loaded, or the
+* processor has no such register. Never read as a whole: that file has no end.
+*/
+async function readRegister(address) {
+	const file = await open("/dev/cpu/0/msr", "r").catch(() => null);
+	if (file === null) return null;
+	try {
+		const { bytesRead, buffer } = await file.read(Buffer.alloc(8), 0, 8, address);
+		return bytesRead === 8 ? buffer.readBigUInt64LE() : null;
+	} catch {
+		return null;
+	} finally {
+		await file.close();
+	}
+}
+
+// src/checks/check.ts
+const fine = (says) => [{
+	status: "fine",
+	says
+}];
+const unknown = (says) => [{
+	status: "unknown",
+	says
+}];
+const absent = (says) => [{
+	status: "absent",
+	says
+}];
+/** `why`: how much it matters, in a sentence. */
+const warns = (weight, why, finding) => [{
+	status: "warning",
+	weight,
+	why,
+	finding
+}];
+/** Only of a check that must hold. */
+const fails = (why, finding) => [{
+	status: "failure",
+	why,
+	finding
+}];
+
+// src/checks/containment.ts
+const WHY$15 = "matters some: what a trial leaves behind is found less surely, and its CPU time is not counted";
+/** Does each trial get a cgroup of its own? */
+const containment = {
+	name: "containment",
+	about: "cgroups",
+	must: false,
+	reads: "sysfs",
+	async inspect({ host }) {
+		if (host.isolation.containment === "cgroup") return fine("each trial gets its own");
+		const finding = host.findings.find(({ code }) => code === "no-cgroup");
+		return finding === void 0 ? unknown("why there are none is not said") : warns("some", WHY$15, finding);
+	}
+};
+
+// src/checks/files.ts
+/** A file's text without spaces around it; null where it is absent or may not be read. */
+const textOf = (host, path) => host.read(path).then((text) => text.trim(), () => null);
+/** The number in a file; null where there is none. */
+async function numberOf(host, path) {
+	const text = await textOf(host, path);
+	return text !== null && /^-?\d+$/.test(text) ? Number(text) : null;
+}
+/** The names in a directory that match, in the order of their numbers; none where it is absent. */
+async function namesIn(host, directory, pattern) {
+	return (await host.list(directory).catch(() => [])).filter((name) => pattern.test(name)).toSorted((one, other) => one.localeCompare(other, "en", { numeric: true }));
+}
+/** Where sysfs tells of the processor. */
+const cpuDirectory = (host) => `${host.sysfs}/devices/system/cpu`;
+/** All policies; none where the kernel scales no clock. */
+async function policiesOf(host) {
+	const directory = `${cpuDirectory(host)}/cpufreq`;
+	const names = await namesIn(host, directory, /^policy\d+$/);
+	return Promise.all(names.map(async (name) => {
+		const path = `${directory}/${name}`;
+		return {
+			path,
+			cpus: (await textOf(host, `${path}/affected_cpus`))?.split(/\s+/).filter(Boolean).length ?? 1
+		};
+	}));
+}
+/** '0-2,5' -> {0, 1, 2, 5}, as the kernel writes a list of CPUs. */
+function cpusOf(list) {
+	const cpus = /* @__PURE__ */ new Set();
+	for (const part of list.split(",")) {
+		const [, first, last] = /^(\d+)(?:-(\d+))?$/.exec(part.trim()) ?? [];
+		if (first === void 0) continue;
+		for (let cpu = Number(first); cpu <= Number(last ?? first); cpu += 1) cpus.add(cpu);
+	}
+	return cpus;
+}
+/** null where sysfs does not say, as on processors that are not x86. */
+async function processorOf(host) {
+	const text = await textOf(host, `${cpuDirectory(host)}/modalias`);
+	const [, vendor, features] = /^cpu:type:x86,ven([0-9A-F]{4})\w*:feature:(.*)$/.exec(text ?? "") ?? [];
+	if (vendor === void 0 || features === void 0) return null;
+	const all = new Set(features.split(",").map((feature) => Number.parseInt(feature, 16)));
+	return {
+		vendor: vendor === "0000" ? "intel" : vendor === "0002" ? "amd" : "other",
+		has: (feature) => all.has(feature)
+	};
+}
+
+// src/checks/cores.ts
+const WHY$14 = "matters much: the same work on another kind of core takes another energy, up to several times as much";
+const WHY_RANKED = "matters little: ranked cores differ in clock and not in kind";
+/** Are all cores of one kind? */
+const cores = {
+	name: "cores",
+	about: "kinds of cores",
+	must: false,
+	reads: "sysfs",
+	async inspect({ host }) {
+		const [large = null, small = null] = await Promise.all(["core", "atom"].map((name) => textOf(host, `${host.sysfs}/devices/cpu_${name}/cpus`)));
+		const kinds = large && small ? [{
+			name: "performance",
+			cpus: large
+		}, {
+			name: "efficiency",
+			cpus: small
+		}] : await byCapacity(host);
+		if (kinds.length > 1) {
+			const allowed = await allowedCpus(host);
+			const own = allowed === null ? void 0 : kinds.find(({ cpus }) => allowed.isSubsetOf(cpusOf(cpus)));
+			if (own !== void 0) return fine(`of ${kinds.length} kinds, and this session is held on the ${own.name} cores, ${own.cpus}`);
+			return warns("much", WHY$14, mixedCores(kinds));
+		}
+		const ranks = await ranksOf(host);
+		if (ranks.size > 1) return warns("little", WHY_RANKED, rankedCores());
+		const isUniform = (await namesIn(host, `${host.sysfs}/devices/cpu`, /./)).length > 0;
+		return kinds.length === 1 || ranks.size === 1 || isUniform ? fine("all of one kind") : unknown("no file tells kinds of cores apart");
+	}
+};
+/** The kernel's own scale, where it has one: Arm, and newer kernels on x86. */
+async function byCapacity(host) {
+	const names = await namesIn(host, cpuDirectory(host), /^cpu\d+$/);
+	const capacities = /* @__PURE__ */ new Map();
+	for (const name of names) {
+		const capacity = await numberOf(host, `${cpuDirectory(host)}/${name}/cpu_capacity`);
+		if (capacity !== null) capacities.set(capacity, [...capacities.get(capacity) ?? [], name.slice(3)]);
+	}
+	return [...capacities].toSorted(([one], [other]) => other - one).map(([capacity, cpus]) => ({
+		name: `capacity ${capacity}`,
+		cpus: cpus.join(",")
+	}));
+}
+/** AMD's preferred cores: which of them the kernel likes best. */
+async function ranksOf(host) {
+	const directory = `${cpuDirectory(host)}/cpufreq`;
+	const names = await namesIn(host, directory, /^policy\d+$/);
+	const ranks = await Promise.all(names.map((name) => numberOf(host, `${directory}/${name}/amd_pstate_prefcore_ranking`)));
+	return new Set(ranks.filter((rank) => rank !== null));
+}
+/** Where we may run, and so all that we start; null for a simulated machine, whose CPUs are not ours. */
+async function allowedCpus(host) {
+	const status = host.sysfs === "/sys" ? await textOf(host, "/proc/self/status") : null;
+	const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
+	return list === void 0 ? null : cpusOf(list);
+}
+
+// src/checks/disk.ts
+/** Less than this, and not even the Recording is safe. */
+const LEAST_BYTES = 100 * 2 ** 20;
+/** Two checkouts and two builds of a small project. */
+const COMFORTABLE_BYTES = 2 ** 30;
+const WHY$13 = "a measurement that fills the disk is lost, and whatever else writes there with it";
+const WHY_LOW = "matters some: two checkouts with their builds must fit";
+/** Is there room for worktrees, builds and the Recording? */
+const disk = {
+	name: "disk",
+	about: "disk space",
+	must: true,
+	reads: "sysfs",
+	inspect: async (place) => (await Promise.all([look(place, "temporary", place.temporary), look(place, "report", place.reports)])).flat()
+};
+async function look({ freeBytes }, what, directory) {
+	const bytes = await freeBytes(directory).catch(() => null);
+	if (bytes === null) return unknown(`how much ${directory} can take cannot be read`);
+	if (bytes < LEAST_BYTES) return fails(WHY$13, diskFull(what, directory, bytes));
+	if (bytes < COMFORTABLE_BYTES) return warns("some", WHY_LOW, diskLow(what, directory, bytes));
+	return fine(`${(bytes / 2 ** 30).toFixed(1)} GiB free in ${directory}`);
+}
+
+// src/checks/filtering.ts
+/** X86_FEATURE_SGX, 9 x 32 + 2: the kernel shows it only where the firmware has turned SGX on. */
+const SGX = 290;
+/** IA32_ARCH_CAPABILITIES; with these bits the processor has the register below, and the switch in it. */
+const CAPABILITIES$1 = {
+	address: 266,
+	bits: 3072n
+};
+/** MISC_PACKAGE_CTLS; ENERGY_FILTERING_ENABLE stays until the next reset. */
+const PACKAGE_CONTROL = {
+	address: 188,
+	filtering: 1n
+};
+const WHY$12 = "filtered counters are blurred on purpose, so that they cannot betray what was computed: their error may be larger than any budget";
+/**
+* Are the counters filtered? Against CVE-2020-8694 and -8695 Intel's microcode since November 2020 adds noise to RAPL wherever
+* SGX is on, and elsewhere when that register says so. No file of Linux shows the filter itself.
+*/
+const filtering = {
+	name: "filtering",
+	about: "filtering of the energy counters",
+	must: true,
+	reads: "sysfs",
+	async inspect({ host, isCounted, register }) {
+		if (!isCounted) return absent("no counter would be used");
+		const processor = await processorOf(host);
+		if (processor === null) return unknown("sysfs does not say which processor this is");
+		if (processor.vendor !== "intel") return absent("only Intel processors filter them");
+		if (processor.has(SGX)) return fails(WHY$12, countersFiltered("sgx"));
+		const capabilities = await register(CAPABILITIES$1.address);
+		if (capabilities !== null && (capabilities & CAPABILITIES$1.bits) === 0n) return fine("SGX is off, and this processor has no other filter");
+		const control = await register(PACKAGE_CONTROL.address);
+		if (control === null) return unknown("SGX is off; whether the filter is on all the same only a register says, which cannot be read (as root: modprobe msr)");
+		return (control & PACKAGE_CONTROL.filtering) === 0n ? fine("off") : fails(WHY$12, countersFiltered("register"));
+	}
+};
+
+// src/checks/governor.ts
+const WHY$11 = "matters some: with a clock that follows the load, equal work takes unequal energy; elsewhere a fixed clock narrowed the scatter up to tenfold";
+/** Who sets the clock, and by what preference. */
+const governor = {
+	name: "governor",
+	about: "frequency governor",
+	must: false,
+	reads: "sysfs",
+	async inspect({ host }) {
+		const policies = await policiesOf(host);
+		if (policies.length === 0) return absent("the kernel scales no clock here");
+		const governors = await Promise.all(policies.map(async ({ path, cpus }) => ({
+			name: await textOf(host, `${path}/scaling_governor`),
+			cpus,
+			path
+		})));
+		const total = governors.reduce((sum, { cpus }) => sum + cpus, 0);
+		const others = governors.filter(({ name }) => name !== "performance");
+		if (others.some(({ name }) => name === null)) return unknown("a scaling_governor cannot be read");
+		if (others.length > 0) {
+			const names = [...new Set(others.flatMap(({ name }) => name ?? []))].join(", ");
+			const cpus = others.reduce((sum, one) => sum + one.cpus, 0);
+			return warns("some", WHY$11, governorFollows(names, cpus, total, `${cpuDirectory(host)}/cpufreq`));
+		}
+		const saving = (await Promise.all(policies.map(({ path }) => textOf(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
+		if (saving.length > 0) return warns("little", "matters little: the processor may still lower its clock where it sees fit", prefersSaving([...new Set(saving)].join(", "), `${cpuDirectory(host)}/cpufreq`));
+		return fine(`performance on all ${total} CPUs`);
+	}
+};
+
+// src/checks/cpu-time.ts
+/** The kernel counts these in hundredths of a second on every architecture that we run on (USER_HZ). */
+const TICKS_PER_SECOND = 100;
+/** From /proc/stat and /proc/self/stat; null where these are not what the kernel writes. */
+async function cpuTimes(host) {
+	const [all, self] = [await textOf(host, "/proc/stat"), await textOf(host, "/proc/self/stat")];
+	const ticks = /^cpu +([\d ]+)$/m.exec(all ?? "")?.[1]?.split(" ").map(Number);
+	const fields = self?.slice(self.lastIndexOf(")") + 2).split(" ") ?? [];
+	const own = Number(fields[11]) + Number(fields[12]);
+	if (ticks === void 0 || ticks.length < 8 || Number.isNaN(own)) return null;
+	const [user = 0, nice = 0, system = 0, idle = 0, waiting = 0, interrupts = 0, soft = 0, steal = 0] = ticks;
+	const busy = user + nice + system + interrupts + soft;
+	const seconds = (count) => count / TICKS_PER_SECOND;
+	return {
+		busy: seconds(busy),
+		steal: seconds(steal),
+		total: seconds(busy + idle + waiting + steal),
+		own: seconds(own)
+	};
+}
+
+// src/checks/load.ts
+const WINDOW_SECONDS$1 = .5;
+/** Of one CPU. What a desktop at rest does is less; a tenth of a core is a watt or so. */
+const BUSY_CPUS = .1;
+/** A load of so much for each CPU in the last minute leaves the processor warm. */
+const WARM_LOAD = .25;
+const WHY$10 = "matters much: the counters bill the whole machine, so all that others do is counted as the workload’s";
+const WHY_ESTIMATED = "matters some: an estimate counts nobody else’s CPU time, but a trial that has to wait takes longer";
+const WHY_WARM = "matters little: the discarded round evens out most of it";
+/** What else runs here? */
+const load = {
+	name: "load",
+	about: "load of others",
+	must: false,
+	reads: "machine",
+	async inspect({ host, machine, isCounted }) {
+		const before = await cpuTimes(host);
+		await host.sleep(WINDOW_SECONDS$1);
+		const after = await cpuTimes(host);
+		if (before === null || after === null || after.total <= before.total) return unknown("/proc/stat does not say");
+		const share = (after.busy - before.busy - (after.own - before.own)) / (after.total - before.total);
+		const others = Math.max(0, share) * machine.threads;
+		if (others >= BUSY_CPUS) {
+			const found = busyMachine(others, machine.threads);
+			return isCounted ? warns("much", WHY$10, found) : warns("some", WHY_ESTIMATED, found);
+		}
+		const minute = Number((await textOf(host, "/proc/loadavg"))?.split(" ")[0] ?? NaN);
+		if (minute >= WARM_LOAD * machine.threads) return warns("little", WHY_WARM, wasBusy(minute, machine.threads));
+		const lately = Number.isNaN(minute) ? "" : `; load of the last minute ${minute.toFixed(2)}`;
+		return fine(`others use ${others.toFixed(2)} of ${machine.threads} CPUs${lately}`);
+	}
+};
+
+// src/checks/permissions.ts
+/** CAP_SYS_ADMIN and CAP_PERFMON: with one of them, perf may count for the whole machine whatever perf_event_paranoid says. */
+const CAPABILITIES = 1n << 21n | 1n << 38n;
+const WHY$9 = "matters much where no other way to a counter is open, and else not at all";
+/** May this user read the counters that the machine has? */
+const permissions = {
+	name: "permissions",
+	about: "permission to read counters",
+	must: false,
+	reads: "machine",
+	async inspect({ host }) {
+		const powercap = `${host.sysfs}/class/powercap`;
+		const [zone] = await namesIn(host, powercap, /^intel-rapl:\d+$/);
+		const events = await namesIn(host, `${host.sysfs}/bus/event_source/devices/power/events`, /^energy-/);
+		if (zone === void 0 && events.length === 0) return absent("there are no counters to read");
+		const counter = `${powercap}/${zone}/energy_uj`;
+		if (zone !== void 0 && await numberOf(host, counter) !== null) return fine("powercap may be read");
+		const paranoid = await numberOf(host, "/proc/sys/kernel/perf_event_paranoid");
+		const status = await textOf(host, "/proc/self/status");
+		const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(status ?? "")?.[1];
+		const isAble = effective !== void 0 && (BigInt(`0x${effective}`) & CAPABILITIES) !== 0n;
+		if (events.length > 0 && (isAble || paranoid !== null && paranoid <= 0)) return fine("perf may count for the whole machine");
+		return warns("much", WHY$9, counterForbidden(zone === void 0 ? null : counter, paranoid));
+	}
+};
+
+// src/checks/power.ts
+const WHY$8 = "matters much: on battery, firmware and power profiles hold the clock down, more so as the charge goes";
+/** Mains or battery? */
+const power = {
+	name: "power",
+	about: "power supply",
+	must: false,
+	reads: "sysfs",
+	async inspect({ host }) {
+		const directory = `${host.sysfs}/class/power_supply`;
+		const names = await namesIn(host, directory, /./);
+		const own = (await Promise.all(names.map(async (name) => {
+			const read = (file) => textOf(host, `${directory}/${name}/${file}`);
+			return {
+				name,
+				type: await read("type"),
+				scope: await read("scope"),
+				status: await read("status"),
+				online: await read("online")
+			};
+		}))).filter(({ scope }) => scope !== "Device");
+		const discharging = own.find(({ type, status }) => type === "Battery" && status === "Discharging");
+		if (discharging !== void 0) return warns("much", WHY$8, onBattery(discharging.name));
+		if (own.some(({ type, online }) => type !== "Battery" && online === "1")) return fine("mains");
+		return own.some(({ type }) => type === "Battery") ? fine("the battery is not being used up") : absent("no battery to be seen");
+	}
+};
+
+// src/checks/smt.ts
+const WHY$7 = "matters little on a quiet machine, and more where a workload has many threads";
+/** Do threads share cores? */
+const smt = {
+	name: "smt",
+	about: "simultaneous multithreading",
+	must: false,
+	reads: "sysfs",
+	async inspect({ host }) {
+		const directory = `${cpuDirectory(host)}/smt`;
+		const [active, control] = [await textOf(host, `${directory}/active`), await textOf(host, `${directory}/control`)];
+		if (active === "1") return warns("little", WHY$7, threadsShareCores(`${directory}/control`));
+		if (active === "0") return control?.startsWith("not") ? absent("the processor shows none") : fine("off");
+		return unknown("this kernel does not say");
+	}
+};
+
+// src/checks/steal.ts
+const WINDOW_SECONDS = .5;
+/** Of all CPU time since the start. */
+const MUCH_SINCE_BOOT = .005;
+const WHY$6 = "matters much: while others have the CPU, a trial takes longer and its energy is theirs as well";
+const WHY_BEFORE = "matters some: what happened since the start may happen again";
+/** Does the hypervisor give our CPUs to others? */
+const steal = {
+	name: "steal",
+	about: "CPU time taken by the hypervisor",
+	must: false,
+	reads: "machine",
+	async inspect({ host }) {
+		const before = await cpuTimes(host);
+		await host.sleep(WINDOW_SECONDS);
+		const after = await cpuTimes(host);
+		if (before === null || after === null || after.total <= before.total) return unknown("/proc/stat does not say");
+		const now = (after.steal - before.steal) / (after.total - before.total);
+		if (now > 0) return warns("much", WHY$6, stolenNow(now));
+		const ever = after.steal / after.total;
+		if (ever > MUCH_SINCE_BOOT) return warns("some", WHY_BEFORE, stolenSinceBoot(ever));
+		return fine(after.steal === 0 ? "none" : `${(100 * ever).toFixed(2)} % since the start, none now`);
+	}
+};
+
+// src/checks/swap.ts
+const WHY$5 = "matters little, until a trial touches what was swapped out and waits for the disk";
+/** Is memory swapped out? That there is somewhere to swap to harms nobody. */
+const swap = {
+	name: "swap",
+	about: "swap",
+	must: false,
+	reads: "machine",
+	async inspect({ host }) {
+		const text = await textOf(host, "/proc/swaps");
+		if (text === null) return unknown("/proc/swaps cannot be read");
+		const used = text.split("\n").slice(1).map((line) => Number(line.trim().split(/\s+/)[3]));
+		if (used.length === 0) return fine("none");
+		if (used.some(Number.isNaN)) return unknown("/proc/swaps is not what the kernel writes");
+		const bytes = used.reduce((sum, kibibytes) => sum + kibibytes * 1024, 0);
+		return bytes === 0 ? fine("empty") : warns("little", WHY$5, swappedOut(bytes));
 	}
 };
 
@@ -25543,6 +26010,233 @@ async function readIfPresent(host, path) {
 		return null;
 	}
 }
+
+// src/checks/temperature.ts
+const WHY$4 = "matters some: a warmer processor uses more energy for the same work, and nobody will see that it was warmer";
+/** Does the processor say how warm it is? */
+const temperature = {
+	name: "temperature",
+	about: "temperature sensors",
+	must: false,
+	reads: "sysfs",
+	async inspect({ host }) {
+		const thermometer = await openThermometer(host);
+		try {
+			const read = thermometer.read();
+			if (read.length === 0) return warns("some", WHY$4, noSensor());
+			return fine(read.map(({ sensor, celsius }) => `${sensor} ${celsius.toFixed(0)} °C`).join(", "));
+		} finally {
+			thermometer.close();
+		}
+	}
+};
+
+// src/checks/throttling.ts
+const WHY$3 = "matters some: a processor that gets too hot lowers its clock in the middle of a trial";
+/** Has the processor had to cool down since the machine was started? Intel counts that, AMD does not. */
+const throttling = {
+	name: "throttling",
+	about: "thermal throttling",
+	must: false,
+	reads: "sysfs",
+	async inspect({ host }) {
+		const directory = cpuDirectory(host);
+		const paths = (await namesIn(host, directory, /^cpu\d+$/)).flatMap((cpu) => ["core", "package"].map((what) => `${directory}/${cpu}/thermal_throttle/${what}_throttle_count`));
+		const counts = (await Promise.all(paths.map((path) => numberOf(host, path)))).filter((value) => value !== null);
+		if (counts.length === 0) return unknown("the processor does not count it");
+		const most = Math.max(...counts);
+		return most === 0 ? fine("never since the start") : warns("some", WHY$3, hasThrottled(most, directory));
+	}
+};
+
+// src/checks/turbo.ts
+const WHY$2 = "matters little: turning it off elsewhere narrowed the scatter from 3.1 to 2.7 %, for 35 % more energy; set it after the governor, which may turn it on again";
+/** May the clock rise above what the processor can hold? */
+const turbo = {
+	name: "turbo",
+	about: "turbo",
+	must: false,
+	reads: "sysfs",
+	async inspect({ host }) {
+		const directory = cpuDirectory(host);
+		const policies = await namesIn(host, `${directory}/cpufreq`, /^policy\d+$/);
+		const switches = [
+			{
+				paths: [`${directory}/intel_pstate/no_turbo`],
+				off: "1",
+				mend: `${directory}/intel_pstate/no_turbo`
+			},
+			{
+				paths: [`${directory}/cpufreq/boost`],
+				off: "0",
+				mend: `${directory}/cpufreq/boost`
+			},
+			{
+				paths: policies.map((name) => `${directory}/cpufreq/${name}/boost`),
+				off: "0",
+				mend: `${directory}/cpufreq/policy*/boost`
+			}
+		];
+		for (const { paths, off, mend } of switches) {
+			const values = (await Promise.all(paths.map((path) => textOf(host, path)))).filter((value) => value !== null);
+			if (values.length === 0) continue;
+			return values.every((value) => value === off) ? fine("off") : warns("little", WHY$2, turboOn(off, mend));
+		}
+		return unknown("no file says whether the clock may boost");
+	}
+};
+
+// src/checks/virtualisation.ts
+const WHY$1 = "matters some: pairs cancel what neighbours do slowly, not what they do in bursts";
+/** Does a hypervisor stand between us and the hardware? */
+const virtualisation = {
+	name: "virtualisation",
+	about: "virtualisation",
+	must: false,
+	reads: "machine",
+	inspect: async ({ machine }) => machine.virtualisation === null ? fine("none, as far as the processor says") : warns("some", WHY$1, virtualMachine(machine.virtualisation))
+};
+
+// src/checks/watchdog.ts
+const WHY = "matters little: it wakes each CPU now and then, and holds one of its performance counters";
+/** Does the kernel watch for hard lockups? */
+const watchdog = {
+	name: "watchdog",
+	about: "NMI watchdog",
+	must: false,
+	reads: "machine",
+	async inspect({ host }) {
+		const text = await textOf(host, "/proc/sys/kernel/nmi_watchdog");
+		if (text === null) return unknown("this kernel does not say");
+		return text === "0" ? fine("off") : warns("little", WHY, watchdogOn());
+	}
+};
+
+// src/checks/index.ts
+/** All checks. Their remedies stand in this order, too: setting the governor may turn turbo on again, so turbo comes after it. */
+const checks = {
+	filtering,
+	disk,
+	load,
+	steal,
+	power,
+	cores,
+	virtualisation,
+	permissions,
+	temperature,
+	throttling,
+	containment,
+	governor,
+	turbo,
+	smt,
+	swap,
+	watchdog
+};
+/** Where a measurement would work, for the checks to look at. A simulated machine has no registers: those of the real one are not its own. */
+function placeOf(host, session) {
+	return {
+		host,
+		...session,
+		freeBytes,
+		register: isReal(host) ? readRegister : async () => null
+	};
+}
+const isReal = (host) => host.sysfs === "/sys";
+/**
+* Inspects the machine, all checks at once: those that watch for a while watch the same while. Of a simulated sysfs only what sysfs
+* says is looked at: the load or the swap of the machine that simulates it says nothing about the one that is simulated.
+*/
+async function inspectAll(list, place) {
+	return Promise.all(list.filter(({ reads }) => isReal(place.host) || reads === "sysfs").map(async (check) => ({
+		check: check.name,
+		about: check.about,
+		must: check.must,
+		results: [...await check.inspect(place)]
+	})));
+}
+
+// src/measure/stages/inspect.ts
+/** These are told where they come up: the thermometer by its own stage, cgroups by the host, counters by the choice of the meter. */
+const { temperature: _, containment: __, permissions: ___, ...others } = checks;
+/**
+* The checks of `joulegate doctor`, before anything is measured: one that must hold and does not ends the session as unfit, all
+* others only warn, once. Of a replay there is nothing to check, since no joule of it comes from this machine; of a simulated sysfs
+* only what it says itself (see inspectAll), so that the load of the machine that runs a simulation is not told as that of the simulated one.
+*/
+function inspect$1({ machine, reports }) {
+	return {
+		name: "inspect",
+		needs: ["choice"],
+		gives: [],
+		async run({ choice }, { host, emit }) {
+			const { name } = choice.meter;
+			if (name === "replay") return {};
+			const place = placeOf(host, {
+				machine,
+				isCounted: name !== "estimate",
+				temporary: resolve(tmpdir()),
+				reports
+			});
+			const results = (await inspectAll(Object.values(others), place)).flatMap((inspection) => inspection.results);
+			const [failure, ...more] = findingsOf$1(results, "failure");
+			emit({
+				type: "inspected",
+				findings: [...more, ...findingsOf$1(results, "warning")]
+			});
+			if (failure !== void 0) throw new Problem("unfit", failure);
+			return {};
+		}
+	};
+}
+const findingsOf$1 = (results, status) => results.flatMap((result) => result.status === status ? [result.finding] : []);
+
+// src/measure/stages/record.ts
+/** Puts together what the other stages found: the raw record of one trial, as it goes into the journal. */
+const record = {
+	name: "record",
+	needs: [
+		"trial",
+		"domains",
+		"start",
+		"preparation",
+		"execution",
+		"disturbance",
+		"verification",
+		"tidying",
+		"stopping"
+	],
+	gives: ["record"],
+	async run({ trial, domains, start, preparation, execution, disturbance, verification, tidying, stopping }) {
+		const { failure, findings, ...measured } = execution;
+		const whole = Trial.parse({
+			workload: trial.workload.name,
+			pair: trial.pair,
+			repetition: trial.repetition,
+			side: trial.side,
+			place: trial.place,
+			discarded: trial.pair === 0,
+			repeat: trial.repeat,
+			void: failure ?? disturbance.failure ?? verification.failure,
+			disturbance: disturbance.found,
+			...measured,
+			celsius: start.celsius,
+			settling: start.settling,
+			findings: [
+				...preparation.findings,
+				...start.findings,
+				...findings,
+				...verification.findings,
+				...tidying.findings,
+				...tidying.failure === null ? [] : [tidying.failure],
+				...stopping
+			]
+		});
+		return { record: whole.void === null && !(trialJoules(whole, domains) > 0) ? {
+			...whole,
+			void: noEnergy(domains)
+		} : whole };
+	}
+};
 
 // src/measure/stages/session.ts
 /** Opens the meter that was chosen, for the whole session. */
@@ -25892,7 +26586,7 @@ function difference({ watch, atStart }, before, { cpu }) {
 
 // src/measure/measure.ts
 /** The table of contents of a measurement: what happens once, */
-const session = Pipeline.given("choice").add(openMeter).add(openLookout).add(findSensors);
+const session = (request) => Pipeline.given("choice").add(inspect$1(request)).add(openMeter).add(openLookout).add(findSensors);
 /** once for each revision, both at the same time, */
 const revision = (request) => request.workspace === null ? null : Pipeline.given("side", "revision").add(checkout(request.workspace, request.directory)).add(build(request.config.build, request.reports));
 /** and for each trial, strictly alone. */
@@ -25910,6 +26604,7 @@ async function measure$1(request, environment) {
 		const findings = [...request.findings, ...environment.host.findings];
 		const emit = (event) => {
 			if (event.type === "finding") findings.push(event.finding);
+			if (event.type === "inspected") findings.push(...event.findings);
 			environment.emit(event);
 		};
 		for (const finding of findings) environment.emit({
@@ -25943,7 +26638,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		type: "finding",
 		finding
 	});
-	const { meter, lookout, thermometer } = await stack.use(await session.open(tools)).run({ choice }, tools);
+	const { meter, lookout, thermometer } = await stack.use(await session(request).open(tools)).run({ choice }, tools);
 	for (const finding of meter.findings) tools.emit({
 		type: "finding",
 		finding
@@ -26037,11 +26732,11 @@ function finish(environment, header, reason, finding) {
 }
 
 // src/render/progress.ts
-const LONG = 200;
+const LONG$1 = 200;
 function built(build) {
 	const { side, status, seconds, command } = build;
 	if (!hasFailed(build)) return `built ${side} in ${duration(seconds)}`;
-	return `${side} does not build: ${oneLine(command, LONG)} ${exitStatus(status)} after ${duration(seconds)}`;
+	return `${side} does not build: ${oneLine(command, LONG$1)} ${exitStatus(status)} after ${duration(seconds)}`;
 }
 /** In minutes: what the least and the most pairs take at this pace. */
 function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloads, minPairs) {
@@ -26069,18 +26764,19 @@ function settling({ state, celsius, target }) {
 /** One event in one line for stderr (a finding brings its hint below); null for what nobody needs to read. */
 function line$1(event) {
 	switch (event.type) {
-		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG)}`;
+		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG$1)}`;
 		case "finding": return finding(event.finding, { colour: false });
-		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG)}`;
+		case "inspected": return inspected(event.findings, { colour: false });
+		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG$1)}`;
 		case "build-ended": return built(event.build);
-		case "meter": return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG)}`;
+		case "meter": return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG$1)}`;
 		case "warming-up": return `warming up: one round of ${count$2(event.workloads, "workload")} that is not counted`;
 		case "plan": return planned(event.plan, event.workloads, event.minPairs);
 		case "pair": return pair(event.pair);
 		case "settling": return settling(event);
 		case "void": {
 			const { workload, void: cause } = event.trial;
-			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(cause.message, LONG)}`}`;
+			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(cause.message, LONG$1)}`}`;
 		}
 		case "decided": return `decided: ${oneLine(event.workload)}: ${decidedWords[event.verdict]} after ${count$2(event.pairs, "pair")}`;
 		default: return event;
@@ -26096,6 +26792,11 @@ function progress(context, quiet) {
 			const key = event.finding.code + event.finding.message.replaceAll(/\d+/g, "");
 			if (!told.has(key) && !(quiet && event.finding.level === "info")) context.tell(finding(event.finding, { colour: context.colour }), "lasting");
 			told.add(key);
+			return;
+		}
+		if (event.type === "inspected") {
+			const text = inspected(event.findings, { colour: context.colour });
+			if (text !== null) context.tell(text, "lasting");
 			return;
 		}
 		const text = quiet ? null : line$1(event);
@@ -26258,7 +26959,7 @@ const building = [
 function loosened(base, head) {
 	const isWider = head.maxRegression > base.maxRegression;
 	const isWeaker = strictness[head.level] < strictness[base.level];
-	return [...isWider ? [(of) => budgetLoosened(of, percent(base.maxRegression), percent(head.maxRegression))] : [], ...isWeaker ? [(of) => budgetLoosened(of, `level ${base.level}`, `level ${head.level}`)] : []];
+	return [...isWider ? [(of) => budgetLoosened(of, percent$1(base.maxRegression), percent$1(head.maxRegression))] : [], ...isWeaker ? [(of) => budgetLoosened(of, `level ${base.level}`, `level ${head.level}`)] : []];
 }
 function edits(base, head) {
 	const edited = defining.filter((key) => !isDeepStrictEqual(base[key], head[key]));
@@ -33966,7 +34667,7 @@ function checkPairs(config) {
 		config,
 		hypotheses: hypotheses(config)
 	}, workload, config.pairs.max));
-	if (least > config.pairs.max) throw tooFewPairs(config.pairs.max, least, hypotheses(config), percent(config.gate.confidence));
+	if (least > config.pairs.max) throw tooFewPairs(config.pairs.max, least, hypotheses(config), percent$1(config.gate.confidence));
 }
 /** `--a` and `--b`: one workload whose sides are commands, run where we are. */
 function commands({ a, b, base, overrides, selection, allowSame }) {
@@ -34197,6 +34898,389 @@ function print(comparison, format, recording, context) {
 	}));
 }
 
+// src/model/doctor.ts
+/** How much a warning of the machine matters to a comparison of energy. */
+const Weight = _enum([
+	"much",
+	"some",
+	"little"
+]);
+const Says = string().max(2e3);
+/**
+* What a check found. `unknown`: it cannot be known here, and why; `absent`: there is nothing here that it could be about.
+* Never a guess: what could not be read is unknown, and not fine.
+*/
+const CheckResult = discriminatedUnion("status", [
+	strictObject({
+		status: literal("fine"),
+		says: Says
+	}).readonly(),
+	strictObject({
+		status: literal("warning"),
+		weight: Weight,
+		why: Says,
+		finding: Finding
+	}).readonly(),
+	strictObject({
+		status: literal("failure"),
+		why: Says,
+		finding: Finding
+	}).readonly(),
+	strictObject({
+		status: literal("unknown"),
+		says: Says
+	}).readonly(),
+	strictObject({
+		status: literal("absent"),
+		says: Says
+	}).readonly()
+]);
+/** One check of the shelf, and what it found. */
+const Inspection = strictObject({
+	check: string().max(40),
+	about: string().max(80),
+	/** Does its failure make the machine unfit? All other checks only warn. */
+	must: boolean(),
+	results: array(CheckResult).readonly()
+}).readonly();
+/** One meter, tried: what it measures here, or why it does not. */
+const MeterTrial = strictObject({
+	name: string().max(40),
+	kind: ReadingKind,
+	works: boolean(),
+	/** What it would read; null where it does not work. */
+	description: string().max(2e3).nullable(),
+	/** What it said during the try, all sockets together; empty for an estimate, which needs a workload. */
+	watts: array(strictObject({
+		domain: Domain,
+		watts: number().nonnegative()
+	}).readonly()).readonly(),
+	/** Why it does not work (errors), or what a report must say of it. */
+	findings: array(Finding).readonly()
+}).readonly();
+/**
+* What `joulegate doctor --json` prints: what this machine can measure. `fitness` decides the exit code: `fit` is 0, both others
+* are 4. `estimates`: no counter works, and an estimate was not asked for.
+*/
+const Doctor = strictObject({
+	schema: literal(1),
+	joulegate: string().max(40),
+	/** When it was looked at. */
+	at: datetime(),
+	fitness: _enum([
+		"fit",
+		"estimates",
+		"unfit"
+	]),
+	machine: Machine,
+	/** Was sysfs a simulation? Then only what sysfs says was checked. */
+	simulated: boolean(),
+	/** As it was asked for: `auto`, or a name. */
+	asked: string(),
+	/** The meter that a measurement would take; null where none works. */
+	meter: string().nullable(),
+	meters: array(MeterTrial).readonly(),
+	/** What was found of the machine as a whole, or of several meters together. An error among these makes it unfit. */
+	findings: array(Finding).readonly(),
+	inspections: array(Inspection).readonly()
+}).readonly();
+
+// src/render/doctor.ts
+const LONG = 2e3;
+const INDENT = "   ";
+function resultsOf({ inspections }, status) {
+	const isOf = (result) => result.status === status;
+	return inspections.flatMap(({ about, results }) => results.filter(isOf).map((result) => ({
+		about,
+		result
+	})));
+}
+/** 'CPU package + DRAM': what the meter said that it counts. */
+const countedDomains = ({ watts }) => {
+	return watts.filter(({ domain }) => domain === "package" || domain === "dram").map(({ domain }) => domainName(domain)).join(" + ");
+};
+const errorsOf = (doctor) => resultsOf(doctor, "failure").length + doctor.findings.filter(({ level }) => level === "error").length;
+function verdict(doctor) {
+	const { fitness, asked, meter, meters } = doctor;
+	const used = meters.find(({ name }) => name === meter);
+	switch (fitness) {
+		case "fit":
+			if (used?.kind === "counter") return `Fit: measures ${countedDomains(used)} with ${used.name}.`;
+			return "Fit for estimates, as asked: no energy would be measured.";
+		case "estimates": return "Only estimates: no energy counter works here, so no energy can be measured.";
+		case "unfit": {
+			const what = asked === "auto" ? "no meter works" : `the meter ${asked} does not work`;
+			return used?.works === true ? `Unfit: ${count$2(errorsOf(doctor), "thing")} must be mended before a measurement.` : `Unfit: ${what} here.`;
+		}
+		default: return fitness;
+	}
+}
+const fitnessStyle = {
+	fit: "green",
+	estimates: "yellow",
+	unfit: "red"
+};
+function headline(doctor, { width, paint }) {
+	const { machine, simulated, fitness } = doctor;
+	const where = machine.virtualisation === null ? "bare metal" : `virtual machine (${oneLine(machine.virtualisation)})`;
+	const hardware = `${oneLine(machine.cpu)}, ${count$2(machine.threads, "thread")}, ${bytes(machine.memoryBytes)}, ${where}`;
+	const about = simulated ? "The hardware is simulated: only what its sysfs says was looked at." : hardware;
+	return `${paint(fitnessStyle[fitness], wrap(verdict(doctor), width, "", INDENT))}\n${paint("dim", wrap(about, width, "", INDENT))}`;
+}
+/** What is wrong, why that matters, and the command that mends it. */
+function complaint(sign, finding, why, { width, paint }) {
+	const hint = finding.hint === void 0 ? "" : oneLine(finding.hint, LONG);
+	return [
+		wrap(oneLine(finding.message, LONG), width, ` ${sign} `, INDENT),
+		...why === null ? [] : [paint("dim", wrap(`${capital(why)}.`, width, INDENT))],
+		...hint === "" ? [] : [`${INDENT}→ ${paint("bold", hint)}`]
+	].join("\n");
+}
+function mending(doctor, page) {
+	const cross = page.paint("red", "✗");
+	const errors = doctor.findings.filter(({ level }) => level === "error").map((finding) => complaint(cross, finding, null, page));
+	const failures = resultsOf(doctor, "failure").map(({ result }) => complaint(cross, result.finding, result.why, page));
+	const all = [...errors, ...failures];
+	return all.length === 0 ? null : [page.paint("bold", "Must be mended:"), ...all].join("\n");
+}
+function meterLines(meter, nameWidth, { width, paint }) {
+	const { name, works, description, watts, findings } = meter;
+	const indent = " ".repeat(nameWidth + 3 + 2);
+	const start = ` ${works ? paint("green", "✓") : paint("red", "✗")} ${left(name, nameWidth)}  `;
+	const powers = wattsRow(watts.map((one) => one.watts));
+	const now = watts.map(({ domain }, index) => `${domainName(domain)} ${powers[index]}`);
+	const reads = description === null ? [] : [`${oneLine(description, 200)}${now.length === 0 ? "" : `. Right now: ${now.join(", ")}`}`];
+	const messages = findings.map(({ message }) => oneLine(message, LONG));
+	const [first = "", ...rest] = [...reads, ...messages].map((text, index) => wrap(text, width, index === 0 ? start : indent, indent));
+	const hints = findings.flatMap(({ hint }) => hint === void 0 ? [] : [`${indent}→ ${paint("bold", oneLine(hint, LONG))}`]);
+	return [
+		first,
+		...rest,
+		...hints
+	];
+}
+function meters(doctor, page) {
+	const nameWidth = widest(doctor.meters.map(({ name }) => name));
+	return [page.paint("bold", "Meters:"), ...doctor.meters.flatMap((meter) => meterLines(meter, nameWidth, page))].join("\n");
+}
+const heaviness = {
+	much: 0,
+	some: 1,
+	little: 2
+};
+/** The heaviest first; those of one weight in the order of the checks, which is that of their commands. */
+function warnings(doctor, page) {
+	const sign = page.paint("yellow", "!");
+	const notes = doctor.findings.filter(({ level }) => level !== "error").map((finding) => complaint(sign, finding, null, page));
+	const results = resultsOf(doctor, "warning").toSorted((one, other) => heaviness[one.result.weight] - heaviness[other.result.weight]);
+	const all = [...notes, ...results.map(({ result }) => complaint(sign, result.finding, result.why, page))];
+	if (all.length === 0) return null;
+	return [page.paint("bold", `${capital(count$2(all.length, "warning"))}, what matters most first:`), ...all].join("\n");
+}
+/** 'Fine: swap (none), …'; what one check says several times stands together. */
+function short(title, told, { width, paint }) {
+	if (told.length === 0) return null;
+	const words = [...new Set(told.map(({ about }) => about))].map((about) => {
+		return `${about} (${told.filter((one) => one.about === about).map(({ result }) => oneLine(result.says, LONG)).join("; ")})`;
+	});
+	return wrap(`${paint("bold", `${title}:`)} ${words.join(", ")}`, width, "", INDENT);
+}
+/** Do some remedies last only until the next boot? */
+const isFleeting = ({ hint }) => /sudo (tee|sysctl|chmod)/.test(hint ?? "");
+/** What `joulegate doctor` prints: what this machine can do, what must be mended, what could be better, and what is fine. */
+function doctorText(doctor, options) {
+	const page = {
+		width: Math.min(Math.max(options.width, 60), 100),
+		paint: options.colour ? colourful : plain$1
+	};
+	const found = doctor.inspections.flatMap(({ results }) => results.flatMap((result) => "finding" in result ? [result.finding] : []));
+	const all = [
+		...doctor.findings,
+		...doctor.meters.flatMap(({ findings }) => findings),
+		...found
+	];
+	return `${[
+		headline(doctor, page),
+		mending(doctor, page),
+		meters(doctor, page),
+		warnings(doctor, page),
+		short("Fine", resultsOf(doctor, "fine"), page),
+		short("Cannot be known", resultsOf(doctor, "unknown"), page),
+		short("Does not apply", resultsOf(doctor, "absent"), page),
+		all.some(isFleeting) ? page.paint("dim", wrap("What is written to /sys or set by sysctl lasts until the next boot.", page.width)) : null
+	].filter((part) => part !== null).join("\n\n")}\n`;
+}
+
+// src/commands/try-meters.ts
+/** Some hundred updates of a counter. */
+const TRY_SECONDS = .1;
+/** Those that measure this machine; a replay reads a file. */
+const tried = [
+	{
+		meter: meters$1.powercap,
+		kind: "counter"
+	},
+	{
+		meter: meters$1.perf,
+		kind: "counter"
+	},
+	{
+		meter: meters$1.estimate,
+		kind: "estimate"
+	}
+];
+/** Has each meter measure nothing in particular for a moment: what it would read here, or why it does not work. */
+const tryMeters = (host, domains, signal) => Promise.all(tried.map(({ meter, kind }) => tryMeter({
+	host,
+	meter,
+	kind,
+	options: {
+		domains,
+		argument: ""
+	},
+	signal
+})));
+async function tryMeter({ host, meter, kind, options, signal }) {
+	const failed = (findings) => ({
+		name: meter.name,
+		kind,
+		works: false,
+		description: null,
+		watts: [],
+		findings: [...findings]
+	});
+	const errors = await meter.check(host, options);
+	if (errors.length > 0) return failed(errors);
+	try {
+		const open = await meter.open(host, options);
+		try {
+			const { watts, fault } = kind === "counter" ? await powerNow(host, open, signal) : {
+				watts: [],
+				fault: null
+			};
+			if (fault !== null) return failed([fault]);
+			return {
+				name: meter.name,
+				kind,
+				works: true,
+				description: open.description,
+				watts: [...watts],
+				findings: [...open.findings]
+			};
+		} finally {
+			open.close();
+		}
+	} catch (error) {
+		if (error instanceof Problem && error.kind === "unfit") return failed([error.finding]);
+		throw error;
+	}
+}
+async function powerNow(host, meter, signal) {
+	const bracket = await meter.start({
+		workload: "doctor",
+		pair: 0,
+		side: "base",
+		timeout: TRY_SECONDS,
+		signal
+	});
+	const started = host.now();
+	await host.sleep(TRY_SECONDS);
+	await bracket.stop();
+	const seconds = host.now() - started;
+	const { readings, fault } = await bracket.readings({
+		seconds,
+		cpu: null
+	});
+	return {
+		watts: wattsOf(readings, seconds),
+		fault
+	};
+}
+function wattsOf(readings, seconds) {
+	const sums = /* @__PURE__ */ new Map();
+	for (const reading of readings) sums.set(reading.domain, (sums.get(reading.domain) ?? 0) + readingJoules(reading) / seconds);
+	return [...sums].filter(([, watts]) => Number.isFinite(watts)).map(([domain, watts]) => ({
+		domain,
+		watts
+	}));
+}
+
+// src/commands/doctor.ts
+/** Says what this machine can measure, what is missing and what mends it. Returns 0 when it is fit, and 4 when it is not. */
+async function doctor(options, context) {
+	const { meter: asked, domains } = readAsked(options.overrides);
+	const host = linuxHost({
+		sysfs: context.sysfs,
+		session: randomBytes(8).toString("hex")
+	});
+	try {
+		const document = await examine({
+			host,
+			asked,
+			domains,
+			reports: resolve(context.directory, options.reportDirectory)
+		}, context);
+		context.print(options.json ? jsonText(document) : doctorText(document, context));
+		return document.fitness === "fit" ? EXIT.passed : EXIT.unfit;
+	} finally {
+		await host.close();
+	}
+}
+/** Read like those of a measurement, so that one mistake has one message; the command that a measurement needs is none that is run. */
+function readAsked(overrides) {
+	const config = readConfiguration({
+		file: null,
+		overrides: new Map([["run", "true"], ...overrides])
+	});
+	if (config.meter.startsWith("replay:")) throw badOption("A replay needs no machine: there is nothing to look at.", "joulegate doctor");
+	return config;
+}
+/** One after the other: what trying a meter costs must not be taken for the load of others. */
+async function examine({ host, asked, domains, reports }, context) {
+	const machine = await describeMachine();
+	const meter = await chosenName(host, asked, domains);
+	const meters = await tryMeters(host, domains, context.signal);
+	const findings = await findingsOf(host);
+	const used = meters.find(({ name }) => name === meter);
+	const place = placeOf(host, {
+		machine,
+		isCounted: used?.kind !== "estimate",
+		temporary: resolve(tmpdir()),
+		reports
+	});
+	const inspections = await inspectAll(Object.values(checks), place);
+	const isSound = inspections.every(({ results }) => results.every(({ status }) => status !== "failure")) && findings.every(({ level }) => level !== "error");
+	const isMeasurable = used?.works === true && isSound;
+	return Doctor.parse({
+		schema: 1,
+		joulegate: context.version,
+		at: host.date(),
+		fitness: !isMeasurable ? "unfit" : used.kind === "counter" || asked === "estimate" ? "fit" : "estimates",
+		machine,
+		simulated: host.sysfs !== "/sys",
+		asked,
+		meter,
+		meters,
+		findings,
+		inspections
+	});
+}
+/** The meter that a measurement would take; null where it would end as unfit. */
+async function chosenName(host, asked, domains) {
+	try {
+		return (await chooseMeter(host, asked, domains)).meter.name;
+	} catch (error) {
+		if (error instanceof Problem && error.kind === "unfit") return null;
+		throw error;
+	}
+}
+/** What is said of no single meter or check. What concerns several meters at once (do two counters of one thing agree?) joins here. */
+async function findingsOf(host) {
+	const holder = await whoMeasures(host.sysfs);
+	const told = ["no-cgroup", "simulated"];
+	return [...host.findings.filter(({ code }) => !told.includes(code)), ...holder === null ? [] : [measuringNow(holder)]];
+}
+
 // src/commands/measure.ts
 /** Measures and judges nothing: leaves the Recording, also at `output` where given. Returns 6 when nothing was measured. */
 async function measure(options, context) {
@@ -34226,7 +35310,7 @@ Exit codes:
   1  Joulegate itself failed
   2  the gate fails: energy regressed beyond the budget
   3  the gate fails for another reason in gate.fail-on (error, missing, inconclusive)
-  4  the machine is unfit to measure, with fail-on: unfit
+  4  the machine is unfit to measure: with fail-on: unfit, or said by doctor
   5  wrong usage or configuration
   6  nothing was compared
   129, 130, 143  stopped by SIGHUP, SIGINT or SIGTERM; what had been measured is kept`;
@@ -34248,6 +35332,16 @@ Examples:
   joulegate report joulegate-report/recording.json
   joulegate report joulegate-report/recording.json --format markdown
 ${exitCodes}`,
+	doctor: `
+Examples:
+  joulegate doctor                     all meters, and what makes this machine less steady
+  joulegate doctor --meter perf        is it fit for this one?
+  joulegate doctor --json | jq .fitness
+
+Exit codes:
+  0  fit, though there may be warnings
+  4  unfit, or fit for estimates only and --meter estimate was not asked for
+  5  wrong usage`,
 	analyze: `
 Input:
   [{"id": "parse", "options": {"margin": 0.03, "alpha": 0.05, "workloads": 1, "minPairs": 8, "maxPairs": 60, "rule": "regressed"},
@@ -34334,11 +35428,13 @@ function addSessionOptions(command) {
 	for (const option of configurationOptions()) command.addOption(option);
 	return command;
 }
-function sessionOptions(base, head, values) {
-	const overrides = new Map(configurationOptions().flatMap((option) => {
+function overridesOf(values) {
+	return new Map(configurationOptions().flatMap((option) => {
 		const value = values[option.attributeName()];
 		return typeof value === "string" || value === true ? [[option.name(), value]] : [];
 	}));
+}
+function sessionOptions(base, head, values) {
 	return {
 		repository: text$1(values["repo"]) ?? ".",
 		base,
@@ -34346,7 +35442,7 @@ function sessionOptions(base, head, values) {
 		a: text$1(values["a"]),
 		b: text$1(values["b"]),
 		config: text$1(values["config"]) ?? "joulegate.yml",
-		overrides,
+		overrides: overridesOf(values),
 		selection: {
 			patterns: words(values["workloads"]),
 			tags: words(values["tags"])
@@ -34374,6 +35470,13 @@ function program(context, done) {
 	cli.command("analyze").description("judge pairs that were measured elsewhere").argument("<input>", "JSON; - for standard input").option("-o, --output <FILE>", "where the verdicts go (default: standard output)").addHelpText("after", examples.analyze).action(async (input, values) => done(await analyze({
 		input,
 		output: text$1(values["output"])
+	}, context)));
+	const doctorCommand = cli.command("doctor").description("say what this machine can measure, what is missing, and what mends it").option("--json", "print it as a document for programs").option("--report-directory <DIR>", "where Recording, report and build logs would go", "joulegate-report");
+	for (const option of configurationOptions()) if (["meter", "domains"].includes(option.name())) doctorCommand.addOption(option);
+	doctorCommand.addHelpText("after", examples.doctor).action(async (values) => done(await doctor({
+		overrides: overridesOf(values),
+		reportDirectory: text$1(values["reportDirectory"]) ?? "joulegate-report",
+		json: values["json"] === true
 	}, context)));
 	return cli;
 }

@@ -1,5 +1,5 @@
 import type { Emit } from '../model/event.ts'
-import { finding } from '../render/findings.ts'
+import { finding, inspected } from '../render/findings.ts'
 import { line } from '../render/progress.ts'
 import type { Context } from './context.ts'
 
@@ -12,6 +12,11 @@ export function progress(context: Context, quiet: boolean): Emit {
       if (!told.has(key) && !(quiet && event.finding.level === 'info'))
         context.tell(finding(event.finding, { colour: context.colour }), 'lasting')
       told.add(key)
+      return
+    }
+    if (event.type === 'inspected') {
+      const text = inspected(event.findings, { colour: context.colour })
+      if (text !== null) context.tell(text, 'lasting')
       return
     }
     const text = quiet ? null : line(event)

@@ -54,7 +54,7 @@ const RETRY_MS = 500
  * Waits for the holder to finish; throws machineBusy when that takes longer than `wait`.
  */
 export async function acquireLock(request: LockRequest): Promise<Lock> {
-  const key = createHash('sha256').update(request.machine).digest('hex').slice(0, 16)
+  const key = keyOf(request.machine)
   const started = performance.now()
   let server = await hold(key)
   if (server === null) request.onWaiting(await nameHolder(key))
@@ -68,6 +68,17 @@ export async function acquireLock(request: LockRequest): Promise<Lock> {
   const findings = [...(await recover(file)), ...(await introduce(file, request.holder))]
   return { findings, release: () => release(server, file) }
 }
+
+/** Who measures on this machine right now; null: nobody. Holds the lock for a moment to find out. */
+export async function whoMeasures(machine: string): Promise<string | null> {
+  const key = keyOf(machine)
+  const server = await hold(key)
+  if (server === null) return nameHolder(key)
+  await new Promise<void>((resolve) => server.close(() => resolve()))
+  return null
+}
+
+const keyOf = (machine: string): string => createHash('sha256').update(machine).digest('hex').slice(0, 16)
 
 /** Holds a name on this machine until it is closed or the process ends; null when another process holds it. */
 export function hold(name: string): Promise<Server | null> {

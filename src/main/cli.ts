@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { analyze } from '../commands/analyze.ts'
 import { compare, type Format } from '../commands/compare.ts'
 import type { Context } from '../commands/context.ts'
+import { doctor } from '../commands/doctor.ts'
 import { EXIT, problemExit } from '../commands/exit-codes.ts'
 import { measure } from '../commands/measure.ts'
 import { report } from '../commands/report.ts'
@@ -58,13 +59,16 @@ function addSessionOptions(command: Command): Command {
   return command
 }
 
-function sessionOptions(base: string | undefined, head: string | undefined, values: Values): SessionOptions {
-  const overrides: Overrides = new Map(
+function overridesOf(values: Values): Overrides {
+  return new Map(
     configurationOptions().flatMap((option) => {
       const value = values[option.attributeName()]
       return typeof value === 'string' || value === true ? [[option.name(), value] as const] : []
     }),
   )
+}
+
+function sessionOptions(base: string | undefined, head: string | undefined, values: Values): SessionOptions {
   return {
     repository: text(values['repo']) ?? '.',
     base,
@@ -72,7 +76,7 @@ function sessionOptions(base: string | undefined, head: string | undefined, valu
     a: text(values['a']),
     b: text(values['b']),
     config: text(values['config']) ?? 'joulegate.yml',
-    overrides,
+    overrides: overridesOf(values),
     selection: { patterns: words(values['workloads']), tags: words(values['tags']) },
     allowSame: values['allowSame'] === true,
     seed: text(values['seed']),
@@ -114,6 +118,24 @@ function program(context: Context, done: (code: number) => void): Command {
     .option('-o, --output <FILE>', 'where the verdicts go (default: standard output)')
     .addHelpText('after', examples.analyze)
     .action(async (input: string, values: Values) => done(await analyze({ input, output: text(values['output']) }, context)))
+  const doctorCommand = cli
+    .command('doctor')
+    .description('say what this machine can measure, what is missing, and what mends it')
+    .option('--json', 'print it as a document for programs')
+    .option('--report-directory <DIR>', 'where Recording, report and build logs would go', 'joulegate-report')
+  for (const option of configurationOptions()) if (['meter', 'domains'].includes(option.name())) doctorCommand.addOption(option)
+  doctorCommand.addHelpText('after', examples.doctor).action(async (values: Values) =>
+    done(
+      await doctor(
+        {
+          overrides: overridesOf(values),
+          reportDirectory: text(values['reportDirectory']) ?? 'joulegate-report',
+          json: values['json'] === true,
+        },
+        context,
+      ),
+    ),
+  )
   return cli
 }
 

@@ -5,7 +5,7 @@ Exit codes:
   1  Joulegate itself failed
   2  the gate fails: energy regressed beyond the budget
   3  the gate fails for another reason in gate.fail-on (error, missing, inconclusive)
-  4  the machine is unfit to measure, with fail-on: unfit
+  4  the machine is unfit to measure: with fail-on: unfit, or said by doctor
   5  wrong usage or configuration
   6  nothing was compared
   129, 130, 143  stopped by SIGHUP, SIGINT or SIGTERM; what had been measured is kept`
@@ -28,6 +28,16 @@ Examples:
   joulegate report joulegate-report/recording.json
   joulegate report joulegate-report/recording.json --format markdown
 ${exitCodes}`,
+  doctor: `
+Examples:
+  joulegate doctor                     all meters, and what makes this machine less steady
+  joulegate doctor --meter perf        is it fit for this one?
+  joulegate doctor --json | jq .fitness
+
+Exit codes:
+  0  fit, though there may be warnings
+  4  unfit, or fit for estimates only and --meter estimate was not asked for
+  5  wrong usage`,
   analyze: `
 Input:
   [{"id": "parse", "options": {"margin": 0.03, "alpha": 0.05, "workloads": 1, "minPairs": 8, "maxPairs": 60, "rule": "regressed"},

@@ -14,6 +14,7 @@ import { cleanUp, prepare, verify } from './stages/beside.ts'
 import { build } from './stages/build.ts'
 import { checkout } from './stages/checkout.ts'
 import { execute } from './stages/execute.ts'
+import { inspect } from './stages/inspect.ts'
 import { record } from './stages/record.ts'
 import { serve, stopServing } from './stages/services.ts'
 import { findSensors, openMeter } from './stages/session.ts'
@@ -49,7 +50,7 @@ export interface Environment {
 }
 
 /** The table of contents of a measurement: what happens once, */
-const session = Pipeline.given('choice').add(openMeter).add(openLookout).add(findSensors)
+const session = (request: Request) => Pipeline.given('choice').add(inspect(request)).add(openMeter).add(openLookout).add(findSensors)
 
 /** once for each revision, both at the same time, */
 const revision = (request: Request) =>
@@ -83,6 +84,7 @@ export async function measure(request: Request, environment: Environment): Promi
   const findings: Finding[] = [...request.findings, ...environment.host.findings]
   const emit: Emit = (event) => {
     if (event.type === 'finding') findings.push(event.finding)
+    if (event.type === 'inspected') findings.push(...event.findings)
     environment.emit(event)
   }
   for (const finding of findings) environment.emit({ type: 'finding', finding })
@@ -109,7 +111,7 @@ async function measureOpen(
   const { host, signal } = environment
   const choice = await chooseMeter(host, request.config.meter, request.config.domains)
   for (const finding of choice.findings) tools.emit({ type: 'finding', finding })
-  const { meter, lookout, thermometer } = await stack.use(await session.open(tools)).run({ choice }, tools)
+  const { meter, lookout, thermometer } = await stack.use(await session(request).open(tools)).run({ choice }, tools)
   for (const finding of meter.findings) tools.emit({ type: 'finding', finding })
   const sources = await prepareSources(request, tools, stack)
   const builds = [sources.base.build, sources.head.build].flatMap((one) => one ?? [])

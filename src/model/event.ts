@@ -7,6 +7,8 @@ import type { Seconds } from './units.ts'
 export type Event =
   | { readonly type: 'waiting'; readonly holder: string }
   | { readonly type: 'finding'; readonly finding: Finding }
+  /** What the checks of the machine warn of, once. */
+  | { readonly type: 'inspected'; readonly findings: readonly Finding[] }
   | { readonly type: 'build-started'; readonly side: Side; readonly command: string }
   | { readonly type: 'build-ended'; readonly build: Build }
   | { readonly type: 'meter'; readonly name: string; readonly description: string }

@@ -144,7 +144,9 @@ export function whatToDo(comparison: Comparison, ink: Ink): readonly string[] {
     case 'head-build':
       return ['fix the build of head: its last lines stand below.']
     case 'unfit':
-      return ['give this machine a meter that works, or measure on another one.']
+      return [
+        `mend what stands below, or measure on another machine; ${ink.literal('joulegate doctor')} looks at all that a measurement needs.`,
+      ]
     case 'stopped':
       return ['measure again, to the end.']
     case 'nothing':

@@ -1,5 +1,6 @@
 import type { Comparison } from '../model/comparison.ts'
 import type { Finding } from '../model/finding.ts'
+import { isOfMachine } from '../model/problems/checks.ts'
 import { cut, lastLines, oneLine } from './foreign.ts'
 import { levelOf } from './words.ts'
 
@@ -31,6 +32,15 @@ export function findingsOf({ findings, changes, unpaired }: Comparison): {
   return { errors: of('error'), notes: [...of('warning'), ...of('info')] }
 }
 
+/** Of the small print: what the checks found of the machine, for one place together, and the rest. */
+export const notesOf = (notes: readonly Finding[]): { readonly machine: readonly Finding[]; readonly others: readonly Finding[] } => ({
+  machine: notes.filter(isOfMachine),
+  others: notes.filter((note) => !isOfMachine(note)),
+})
+
+/** Said once above or below what the checks found: their remedies would be longer than all the rest. */
+export const MACHINE_HINT = 'joulegate doctor says what helps'
+
 const color = { error: '\u001b[31m', warning: '\u001b[33m', info: '\u001b[2m' } satisfies Record<Finding['level'], string>
 const RESET = '\u001b[0m'
 
@@ -44,4 +54,10 @@ export function finding(found: Finding, { colour }: { readonly colour: boolean }
     ...rest.map((line) => `  ${line}`),
     ...(hint === '' ? [] : [`  hint: ${hint}`]),
   ].join('\n')
+}
+
+/** What the checks warn of, one line each; what matters little is left to the report. null where nothing is to be told. */
+export function inspected(findings: readonly Finding[], options: { readonly colour: boolean }): string | null {
+  const warnings = findings.filter(({ level }) => level !== 'info').map(({ hint: _, ...warning }) => finding(warning, options))
+  return warnings.length === 0 ? null : [...warnings, `  hint: ${MACHINE_HINT}`].join('\n')
 }

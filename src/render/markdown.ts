@@ -2,7 +2,7 @@ import type { Comparison } from '../model/comparison.ts'
 import type { Finding } from '../model/finding.ts'
 import { whatToDo, whys } from './advice.ts'
 import { SPLIT_NOTE, splitsOf } from './energy.ts'
-import { findingsOf, partsOf } from './findings.ts'
+import { findingsOf, MACHINE_HINT, notesOf, partsOf } from './findings.ts'
 import { code, codeCell, codeElement, fence, lastLines } from './foreign.ts'
 import { budget, change, interval, joulesPair, within } from './format.ts'
 import { caseOf, hasFailed, headline, shownRows } from './headline.ts'
@@ -120,11 +120,15 @@ function energySection(comparison: Comparison): string | null {
 function methodSection(comparison: Comparison): string {
   const { notes } = findingsOf(comparison)
   const warnings = notes.filter(({ level }) => level === 'warning').length
-  const shown = notes.slice(0, MOST_NOTES).flatMap(findingLines)
+  const { machine, others } = notesOf(notes)
+  const shown = others.slice(0, MOST_NOTES).flatMap(findingLines)
   return details(`How this was measured: ${methodSummary(comparison, warnings)}`, [
     ...methodOf(comparison, ink).map((fact) => `- ${fact}`),
     ...shown,
-    ...more(notes, MOST_NOTES),
+    ...more(others, MOST_NOTES),
+    ...(machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`]),
+    ...machine.slice(0, MOST_NOTES).map((found) => `  - ${levelShape[found.level]} ${code(partsOf(found).first, 400)}`),
+    ...more(machine, MOST_NOTES),
   ])
 }
 

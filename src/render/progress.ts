@@ -1,6 +1,6 @@
 import type { Event, PairProgress } from '../model/event.ts'
 import type { Build, Plan, Temperatures } from '../model/recording.ts'
-import { finding } from './findings.ts'
+import { finding, inspected } from './findings.ts'
 import { oneLine } from './foreign.ts'
 import { celsiusRange, change, count, duration, exitStatus, MISSING } from './format.ts'
 import { hasFailed } from './headline.ts'
@@ -44,6 +44,8 @@ export function line(event: Event): string | null {
       return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG)}`
     case 'finding':
       return finding(event.finding, { colour: false })
+    case 'inspected':
+      return inspected(event.findings, { colour: false })
     case 'build-started':
       return `building ${event.side}: ${oneLine(event.command, LONG)}`
     case 'build-ended':

@@ -2,12 +2,13 @@ import type { Comparison } from '../model/comparison.ts'
 import type { Finding } from '../model/finding.ts'
 import { whatToDo, whys } from './advice.ts'
 import { SPLIT_NOTE, splitsOf } from './energy.ts'
-import { finding, findingsOf } from './findings.ts'
+import { finding, findingsOf, MACHINE_HINT, notesOf } from './findings.ts'
 import { lastLines, oneLine } from './foreign.ts'
 import { budget, change, interval, joulesPair, within } from './format.ts'
 import { caseOf, hasFailed, headline, shownRows } from './headline.ts'
 import { columns, grid, left, right, widest, wrap } from './layout.ts'
 import { methodOf, methodSummary, reproduce, reproduceTitle } from './method.ts'
+import { colourful, type Paint, plain, type Style } from './paint.ts'
 import type { Ink, RenderOptions, Reporter } from './reporter.ts'
 import { perUnitOf, type Row, UNKNOWN } from './rows.ts'
 import { lead } from './story.ts'
@@ -17,16 +18,6 @@ const MOST_ROWS = 15
 const MOST_ERRORS = 5
 const MOST_NOTES = 20
 const INDENT = '   '
-
-type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green'
-type Paint = (style: Style, text: string) => string
-
-const codes = { bold: [1, 22], dim: [2, 22], red: [31, 39], yellow: [33, 39], green: [32, 39] } satisfies Record<
-  Style,
-  readonly [number, number]
->
-const colourful: Paint = (style, text) => `\u001b[${codes[style][0]}m${text}\u001b[${codes[style][1]}m`
-const plain: Paint = (_, text) => text
 
 const styles = {
   failed: 'red',
@@ -147,13 +138,27 @@ function splits(page: Page): string | null {
   return tables.length === 0 ? null : [...tables.slice(0, -1), paint('dim', wrap(SPLIT_NOTE, width, INDENT))].join('\n')
 }
 
+/** One line each; the remedies are a command away. */
+function machineNotes(machine: readonly Finding[], { width, colour }: Page): readonly string[] {
+  if (machine.length === 0) return []
+  const lines = machine.slice(0, MOST_NOTES).map(({ hint: _, ...found }) => wrap(finding(found, { colour }), width, ' · ', INDENT))
+  return [`This machine (${MACHINE_HINT}):`, ...lines, ...more(machine, MOST_NOTES)]
+}
+
 function method(page: Page): string {
   const { comparison, width, paint, ink } = page
   const { notes } = findingsOf(comparison)
   const warnings = notes.filter(({ level }) => level === 'warning').length
   const title = `${paint('bold', 'How this was measured:')} ${methodSummary(comparison, warnings)}`
   const facts = methodOf(comparison, ink).map((fact) => paint('dim', wrap(fact, width, ' · ', INDENT)))
-  return [title, ...facts, ...notes.slice(0, MOST_NOTES).map((note) => findingText(note, page)), ...more(notes, MOST_NOTES)].join('\n')
+  const { machine, others } = notesOf(notes)
+  return [
+    title,
+    ...facts,
+    ...others.slice(0, MOST_NOTES).map((note) => findingText(note, page)),
+    ...more(others, MOST_NOTES),
+    ...machineNotes(machine, page),
+  ].join('\n')
 }
 
 function again({ comparison, paint }: Page, { recording }: RenderOptions): string {

@@ -9,12 +9,14 @@ import { type Machine, simulate } from './machine.ts'
 import { commandOf, killQuietly, processesWith } from './processes.ts'
 import { type Joules, replayed } from './programs.ts'
 import { commit, type Files, initRepository } from './repository.ts'
-import type { Sensor, Zone } from './tree.ts'
+import type { Facts, Sensor, Zone } from './tree.ts'
 
 export interface Setting {
   /** Counters of the simulated machine; none: it has no powercap. */
   readonly zones?: readonly Zone[]
   readonly sensors?: readonly Sensor[]
+  /** Other files of its sysfs. */
+  readonly facts?: Facts
   /** Files of the two commits; without them the repository has no commits. */
   readonly base?: Files
   /** Added to those of base. */
@@ -58,7 +60,7 @@ export interface Lab extends AsyncDisposable {
 /** Opens one; what a failure on the way has made is removed. */
 export async function openLab(setting: Setting = {}): Promise<Lab> {
   await using undo = new AsyncDisposableStack()
-  const machine = undo.use(await simulate(setting.zones ?? [], setting.sensors ?? []))
+  const machine = undo.use(await simulate(setting.zones ?? [], setting.sensors ?? [], setting.facts))
   const directory = realpathSync(mkdtempSync(join(tmpdir(), 'joulelab-')))
   undo.defer(() => rmSync(directory, { recursive: true }))
   const place = {

@@ -4,7 +4,7 @@ import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { makeCgroup, removeCgroup } from './cgroup.ts'
-import { type Sensor, writeTree, type Zone } from './tree.ts'
+import { type Facts, type Sensor, writeTree, type Zone } from './tree.ts'
 import type { Updates } from './updates.ts'
 
 /** A sysfs with living counters, and the cgroup whose CPU time they follow. */
@@ -28,11 +28,11 @@ function memory(): string {
 }
 
 /** Simulates the hardware of a machine until it is disposed of. */
-export async function simulate(zones: readonly Zone[], sensors: readonly Sensor[]): Promise<Machine> {
+export async function simulate(zones: readonly Zone[], sensors: readonly Sensor[], facts: Facts = {}): Promise<Machine> {
   const root = mkdtempSync(join(memory(), 'joulerig-'))
   const cgroup = makeCgroup(basename(root))
   const faults = join(root, 'fault')
-  const { counters, drifts } = writeTree(root, zones, sensors)
+  const { counters, drifts } = writeTree(root, { zones, sensors, facts })
   const updates: Updates = { counters, drifts, cpuStat: cgroup === null ? null : join(cgroup, 'cpu.stat'), faults }
   const updater = counters.length + drifts.length === 0 ? null : await startUpdater(updates)
   return {

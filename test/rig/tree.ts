@@ -1,5 +1,5 @@
 import { linkSync, mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { type Counter, type Drift, text } from './updates.ts'
 
 /** One zone of the powercap tree. */
@@ -35,6 +35,16 @@ export interface Sensor {
   readonly constant?: number
 }
 
+/** Files of sysfs that nobody changes, by their path below it: governors, turbo, a battery, what the processor is. */
+export type Facts = Readonly<Record<string, string>>
+
+/** What a simulated machine is made of. */
+export interface Hardware {
+  readonly zones: readonly Zone[]
+  readonly sensors: readonly Sensor[]
+  readonly facts: Facts
+}
+
 /** As Intel clients and servers have it: 2^32 x 61 microjoules. */
 export const USUAL_RANGE = 262_143_328_850
 
@@ -46,6 +56,18 @@ export const DRAM: Zone = { id: 'intel-rapl:0:2', name: 'dram', idleWatts: 2, co
 /** What a duplicate, a wider and a narrower zone of the package would add, were they added. */
 export const MMIO: Zone = { id: 'intel-rapl-mmio:0', name: 'package-0', mirrors: 'intel-rapl:0' }
 export const PSYS: Zone = { id: 'intel-rapl:1', name: 'psys', idleWatts: 9, coreWatts: 26 }
+/** How the kernel shows an Intel processor whose firmware has SGX on. */
+export const SGX: Facts = { 'devices/system/cpu/modalias': 'cpu:type:x86,ven0000fam0006mod006A:feature:,0000,0001,0122' }
+/** A laptop as its user left it: four ways to be less steady. */
+export const LAPTOP: Facts = {
+  'devices/system/cpu/cpufreq/policy0/affected_cpus': '0 1',
+  'devices/system/cpu/cpufreq/policy0/scaling_governor': 'powersave',
+  'devices/system/cpu/intel_pstate/no_turbo': '0',
+  'devices/system/cpu/smt/active': '1',
+  'devices/system/cpu/smt/control': 'on',
+  'class/power_supply/BAT0/type': 'Battery',
+  'class/power_supply/BAT0/status': 'Discharging',
+}
 export const SENSOR: Sensor = { id: 'thermal_zone0', driver: 'x86_pkg_temp', celsius: 45 }
 
 const write = (directory: string, files: Readonly<Record<string, string | number>>): void => {
@@ -79,12 +101,16 @@ function writeSensor(root: string, { id, driver, label, celsius, perSecond = 0, 
   return { path, celsius, perSecond, perCore, constant }
 }
 
-/** Writes a sysfs of these zones and sensors below `root`; gives what is to be kept alive in it. Without zones there is no powercap. */
-export function writeTree(root: string, zones: readonly Zone[], sensors: readonly Sensor[]): { counters: Counter[]; drifts: Drift[] } {
+/** Writes a sysfs of these zones, sensors and facts below `root`; gives what is to be kept alive in it. Without zones there is no powercap. */
+export function writeTree(root: string, { zones, sensors, facts }: Hardware): { counters: Counter[]; drifts: Drift[] } {
   const powercap = join(root, 'class', 'powercap')
-  mkdirSync(join(root, 'class'))
+  mkdirSync(join(root, 'class'), { recursive: true })
   // The control type itself stands among its zones.
   if (zones.length > 0) mkdirSync(join(powercap, 'intel-rapl'), { recursive: true })
+  for (const [path, value] of Object.entries(facts)) {
+    mkdirSync(join(root, dirname(path)), { recursive: true })
+    writeFileSync(join(root, path), `${value}\n`)
+  }
   const counters = zones.flatMap((zone) => writeZone(powercap, zone))
   return { counters, drifts: sensors.map((sensor) => writeSensor(root, sensor)) }
 }

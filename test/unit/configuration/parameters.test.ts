@@ -33,6 +33,8 @@ describe('parameters', () => {
       prepare: 'p',
       cleanup: 'd',
       check: 'c',
+      services: [],
+      repeat: 'auto',
       tags: ['t'],
       work: { amount: 3, unit: 'token' },
       budget: { maxRegression: 0.03, level: 'warn' },

@@ -1,0 +1,42 @@
+import type { CheckResult, Weight } from '../model/doctor.ts'
+import type { Finding } from '../model/finding.ts'
+import type { Host } from '../model/host.ts'
+import type { Machine } from '../model/recording.ts'
+
+/** What a check may look at: files, and the few facts that no file says. */
+export interface Place {
+  readonly host: Host
+  readonly machine: Pick<Machine, 'threads' | 'virtualisation'>
+  /** Would the energy come from a hardware counter? What is wrong with counters does not touch an estimate. */
+  readonly isCounted: boolean
+  /** Where worktrees and builds go, and where Recording and report go. Need not exist yet. */
+  readonly temporary: string
+  readonly reports: string
+  /** Bytes that this user may still write there. Rejects where that cannot be told. */
+  freeBytes(directory: string): Promise<number>
+  /** A model-specific register of CPU 0; null where it cannot be read. */
+  register(address: number): Promise<bigint | null>
+}
+
+/** One thing about the machine that energy depends on. */
+export interface Check {
+  readonly name: string
+  /** What it is about, in a few words. */
+  readonly about: string
+  /** Does its failure make the machine unfit? All others only warn. */
+  readonly must: boolean
+  /** What it reads: `sysfs` alone, which may be a simulation, or /proc and other things of the machine that we really run on. */
+  readonly reads: 'sysfs' | 'machine'
+  /** What was found, at least one result. What cannot be read is `unknown`, never fine. Does not reject. */
+  inspect(place: Place): Promise<readonly CheckResult[]>
+}
+
+export const fine = (says: string): readonly CheckResult[] => [{ status: 'fine', says }]
+export const unknown = (says: string): readonly CheckResult[] => [{ status: 'unknown', says }]
+export const absent = (says: string): readonly CheckResult[] => [{ status: 'absent', says }]
+/** `why`: how much it matters, in a sentence. */
+export const warns = (weight: Weight, why: string, finding: Finding): readonly CheckResult[] => [
+  { status: 'warning', weight, why, finding },
+]
+/** Only of a check that must hold. */
+export const fails = (why: string, finding: Finding): readonly CheckResult[] => [{ status: 'failure', why, finding }]

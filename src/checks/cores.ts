@@ -1,0 +1,70 @@
+import { mixedCores, rankedCores } from '../model/problems/checks.ts'
+import { type Check, fine, type Place, unknown, warns } from './check.ts'
+import { cpuDirectory, cpusOf, namesIn, numberOf, textOf } from './files.ts'
+
+const WHY = 'matters much: the same work on another kind of core takes another energy, up to several times as much'
+const WHY_RANKED = 'matters little: ranked cores differ in clock and not in kind'
+
+/** Cores of one kind, as a list of CPUs. */
+interface Kind {
+  readonly name: string
+  readonly cpus: string
+}
+
+/** Are all cores of one kind? */
+export const cores: Check = {
+  name: 'cores',
+  about: 'kinds of cores',
+  must: false,
+  reads: 'sysfs',
+  async inspect({ host }) {
+    const [large = null, small = null] = await Promise.all(
+      ['core', 'atom'].map((name) => textOf(host, `${host.sysfs}/devices/cpu_${name}/cpus`)),
+    )
+    const kinds =
+      large && small
+        ? [
+            { name: 'performance', cpus: large },
+            { name: 'efficiency', cpus: small },
+          ]
+        : await byCapacity(host)
+    if (kinds.length > 1) {
+      const allowed = await allowedCpus(host)
+      const own = allowed === null ? undefined : kinds.find(({ cpus }) => allowed.isSubsetOf(cpusOf(cpus)))
+      if (own !== undefined) return fine(`of ${kinds.length} kinds, and this session is held on the ${own.name} cores, ${own.cpus}`)
+      return warns('much', WHY, mixedCores(kinds))
+    }
+    const ranks = await ranksOf(host)
+    if (ranks.size > 1) return warns('little', WHY_RANKED, rankedCores())
+    const isUniform = (await namesIn(host, `${host.sysfs}/devices/cpu`, /./)).length > 0 // its PMU, where one driver suits all
+    return kinds.length === 1 || ranks.size === 1 || isUniform ? fine('all of one kind') : unknown('no file tells kinds of cores apart')
+  },
+}
+
+/** The kernel's own scale, where it has one: Arm, and newer kernels on x86. */
+async function byCapacity(host: Place['host']): Promise<readonly Kind[]> {
+  const names = await namesIn(host, cpuDirectory(host), /^cpu\d+$/)
+  const capacities = new Map<number, string[]>()
+  for (const name of names) {
+    const capacity = await numberOf(host, `${cpuDirectory(host)}/${name}/cpu_capacity`)
+    if (capacity !== null) capacities.set(capacity, [...(capacities.get(capacity) ?? []), name.slice('cpu'.length)])
+  }
+  return [...capacities]
+    .toSorted(([one], [other]) => other - one)
+    .map(([capacity, cpus]) => ({ name: `capacity ${capacity}`, cpus: cpus.join(',') }))
+}
+
+/** AMD's preferred cores: which of them the kernel likes best. */
+async function ranksOf(host: Place['host']): Promise<ReadonlySet<number>> {
+  const directory = `${cpuDirectory(host)}/cpufreq`
+  const names = await namesIn(host, directory, /^policy\d+$/)
+  const ranks = await Promise.all(names.map((name) => numberOf(host, `${directory}/${name}/amd_pstate_prefcore_ranking`)))
+  return new Set(ranks.filter((rank) => rank !== null))
+}
+
+/** Where we may run, and so all that we start; null for a simulated machine, whose CPUs are not ours. */
+async function allowedCpus(host: Place['host']): Promise<ReadonlySet<number> | null> {
+  const status = host.sysfs === '/sys' ? await textOf(host, '/proc/self/status') : null
+  const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? '')?.[1]
+  return list === undefined ? null : cpusOf(list)
+}

@@ -1,0 +1,71 @@
+import type { Host } from '../model/host.ts'
+
+/** The files of sysfs and /proc that checks read: most are absent on most machines, and many belong to root. */
+type Files = Pick<Host, 'sysfs' | 'read' | 'list'>
+
+/** A file's text without spaces around it; null where it is absent or may not be read. */
+export const textOf = (host: Files, path: string): Promise<string | null> =>
+  host.read(path).then(
+    (text) => text.trim(),
+    () => null,
+  )
+
+/** The number in a file; null where there is none. */
+export async function numberOf(host: Files, path: string): Promise<number | null> {
+  const text = await textOf(host, path)
+  return text !== null && /^-?\d+$/.test(text) ? Number(text) : null
+}
+
+/** The names in a directory that match, in the order of their numbers; none where it is absent. */
+export async function namesIn(host: Files, directory: string, pattern: RegExp): Promise<readonly string[]> {
+  const names = await host.list(directory).catch((): readonly string[] => [])
+  return names.filter((name) => pattern.test(name)).toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }))
+}
+
+/** Where sysfs tells of the processor. */
+export const cpuDirectory = (host: Files): string => `${host.sysfs}/devices/system/cpu`
+
+/** A cpufreq policy: CPUs that share one clock. */
+export interface Policy {
+  readonly path: string
+  readonly cpus: number
+}
+
+/** All policies; none where the kernel scales no clock. */
+export async function policiesOf(host: Files): Promise<readonly Policy[]> {
+  const directory = `${cpuDirectory(host)}/cpufreq`
+  const names = await namesIn(host, directory, /^policy\d+$/)
+  return Promise.all(
+    names.map(async (name) => {
+      const path = `${directory}/${name}`
+      return { path, cpus: (await textOf(host, `${path}/affected_cpus`))?.split(/\s+/).filter(Boolean).length ?? 1 }
+    }),
+  )
+}
+
+/** '0-2,5' -> {0, 1, 2, 5}, as the kernel writes a list of CPUs. */
+export function cpusOf(list: string): ReadonlySet<number> {
+  const cpus = new Set<number>()
+  for (const part of list.split(',')) {
+    const [, first, last] = /^(\d+)(?:-(\d+))?$/.exec(part.trim()) ?? []
+    if (first === undefined) continue
+    for (let cpu = Number(first); cpu <= Number(last ?? first); cpu += 1) cpus.add(cpu)
+  }
+  return cpus
+}
+
+/** What the kernel says of the processor in sysfs. */
+export interface Processor {
+  readonly vendor: 'intel' | 'amd' | 'other'
+  /** By the kernel's number: 32 x word + bit (arch/x86/include/asm/cpufeatures.h). */
+  has(feature: number): boolean
+}
+
+/** null where sysfs does not say, as on processors that are not x86. */
+export async function processorOf(host: Files): Promise<Processor | null> {
+  const text = await textOf(host, `${cpuDirectory(host)}/modalias`)
+  const [, vendor, features] = /^cpu:type:x86,ven([0-9A-F]{4})\w*:feature:(.*)$/.exec(text ?? '') ?? []
+  if (vendor === undefined || features === undefined) return null
+  const all = new Set(features.split(',').map((feature) => Number.parseInt(feature, 16)))
+  return { vendor: vendor === '0000' ? 'intel' : vendor === '0002' ? 'amd' : 'other', has: (feature) => all.has(feature) }
+}

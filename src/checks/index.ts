@@ -1,0 +1,60 @@
+import { freeBytes } from '../host/disk.ts'
+import { readRegister } from '../host/register.ts'
+import type { Inspection } from '../model/doctor.ts'
+import type { Host } from '../model/host.ts'
+import type { Check, Place } from './check.ts'
+import { containment } from './containment.ts'
+import { cores } from './cores.ts'
+import { disk } from './disk.ts'
+import { filtering } from './filtering.ts'
+import { governor } from './governor.ts'
+import { load } from './load.ts'
+import { permissions } from './permissions.ts'
+import { power } from './power.ts'
+import { smt } from './smt.ts'
+import { steal } from './steal.ts'
+import { swap } from './swap.ts'
+import { temperature } from './temperature.ts'
+import { throttling } from './throttling.ts'
+import { turbo } from './turbo.ts'
+import { virtualisation } from './virtualisation.ts'
+import { watchdog } from './watchdog.ts'
+
+/** All checks. Their remedies stand in this order, too: setting the governor may turn turbo on again, so turbo comes after it. */
+export const checks = {
+  filtering,
+  disk,
+  load,
+  steal,
+  power,
+  cores,
+  virtualisation,
+  permissions,
+  temperature,
+  throttling,
+  containment,
+  governor,
+  turbo,
+  smt,
+  swap,
+  watchdog,
+} satisfies Record<string, Check>
+
+/** Where a measurement would work, for the checks to look at. A simulated machine has no registers: those of the real one are not its own. */
+export function placeOf(host: Host, session: Pick<Place, 'machine' | 'isCounted' | 'temporary' | 'reports'>): Place {
+  return { host, ...session, freeBytes, register: isReal(host) ? readRegister : async () => null }
+}
+
+const isReal = (host: Host): boolean => host.sysfs === '/sys'
+
+/**
+ * Inspects the machine, all checks at once: those that watch for a while watch the same while. Of a simulated sysfs only what sysfs
+ * says is looked at: the load or the swap of the machine that simulates it says nothing about the one that is simulated.
+ */
+export async function inspectAll(list: readonly Check[], place: Place): Promise<readonly Inspection[]> {
+  return Promise.all(
+    list
+      .filter(({ reads }) => isReal(place.host) || reads === 'sysfs')
+      .map(async (check) => ({ check: check.name, about: check.about, must: check.must, results: [...(await check.inspect(place))] })),
+  )
+}

@@ -1,0 +1,29 @@
+import { onBattery } from '../model/problems/checks.ts'
+import { absent, type Check, fine, warns } from './check.ts'
+import { namesIn, textOf } from './files.ts'
+
+const WHY = 'matters much: on battery, firmware and power profiles hold the clock down, more so as the charge goes'
+
+/** Mains or battery? */
+export const power: Check = {
+  name: 'power',
+  about: 'power supply',
+  must: false,
+  reads: 'sysfs',
+  async inspect({ host }) {
+    const directory = `${host.sysfs}/class/power_supply`
+    const names = await namesIn(host, directory, /./)
+    const supplies = await Promise.all(
+      names.map(async (name) => {
+        const read = (file: string): Promise<string | null> => textOf(host, `${directory}/${name}/${file}`)
+        return { name, type: await read('type'), scope: await read('scope'), status: await read('status'), online: await read('online') }
+      }),
+    )
+    // A mouse has a battery too.
+    const own = supplies.filter(({ scope }) => scope !== 'Device')
+    const discharging = own.find(({ type, status }) => type === 'Battery' && status === 'Discharging')
+    if (discharging !== undefined) return warns('much', WHY, onBattery(discharging.name))
+    if (own.some(({ type, online }) => type !== 'Battery' && online === '1')) return fine('mains')
+    return own.some(({ type }) => type === 'Battery') ? fine('the battery is not being used up') : absent('no battery to be seen')
+  },
+}

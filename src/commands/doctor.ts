@@ -1,0 +1,102 @@
+import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { resolve } from 'node:path'
+import { checks, inspectAll, placeOf } from '../checks/index.ts'
+import type { Overrides } from '../configuration/flags.ts'
+import { readConfiguration } from '../configuration/read.ts'
+import { type LinuxHost, linuxHost } from '../host/linux.ts'
+import { whoMeasures } from '../host/lock.ts'
+import { describeMachine } from '../host/machine.ts'
+import { chooseMeter } from '../meters/index.ts'
+import type { MeterOptions } from '../meters/meter.ts'
+import { Doctor } from '../model/doctor.ts'
+import { type Finding, Problem } from '../model/finding.ts'
+import type { Host } from '../model/host.ts'
+import { measuringNow } from '../model/problems/checks.ts'
+import { badOption } from '../model/problems/input.ts'
+import { doctorText } from '../render/doctor.ts'
+import { jsonText } from '../render/json.ts'
+import type { Context } from './context.ts'
+import { EXIT } from './exit-codes.ts'
+import { tryMeters } from './try-meters.ts'
+
+export interface DoctorOptions {
+  /** Of the configuration's flags only `meter` and `domains`. */
+  readonly overrides: Overrides
+  readonly reportDirectory: string
+  readonly json: boolean
+}
+
+/** Says what this machine can measure, what is missing and what mends it. Returns 0 when it is fit, and 4 when it is not. */
+export async function doctor(options: DoctorOptions, context: Context): Promise<number> {
+  const { meter: asked, domains } = readAsked(options.overrides)
+  const host = linuxHost({ sysfs: context.sysfs, session: randomBytes(8).toString('hex') })
+  try {
+    const document = await examine({ host, asked, domains, reports: resolve(context.directory, options.reportDirectory) }, context)
+    context.print(options.json ? jsonText(document) : doctorText(document, context))
+    return document.fitness === 'fit' ? EXIT.passed : EXIT.unfit
+  } finally {
+    await host.close()
+  }
+}
+
+/** Read like those of a measurement, so that one mistake has one message; the command that a measurement needs is none that is run. */
+function readAsked(overrides: Overrides): { readonly meter: string; readonly domains: MeterOptions['domains'] } {
+  const config = readConfiguration({ file: null, overrides: new Map([['run', 'true'], ...overrides]) })
+  if (config.meter.startsWith('replay:')) throw badOption('A replay needs no machine: there is nothing to look at.', 'joulegate doctor')
+  return config
+}
+
+/** What is to be examined. */
+interface Patient {
+  readonly host: LinuxHost
+  readonly asked: string
+  readonly domains: MeterOptions['domains']
+  readonly reports: string
+}
+
+/** One after the other: what trying a meter costs must not be taken for the load of others. */
+async function examine({ host, asked, domains, reports }: Patient, context: Context): Promise<Doctor> {
+  const machine = await describeMachine()
+  const meter = await chosenName(host, asked, domains)
+  const meters = await tryMeters(host, domains, context.signal)
+  const findings = await findingsOf(host)
+  const used = meters.find(({ name }) => name === meter)
+  const place = placeOf(host, { machine, isCounted: used?.kind !== 'estimate', temporary: resolve(tmpdir()), reports })
+  const inspections = await inspectAll(Object.values(checks), place)
+  const isSound =
+    inspections.every(({ results }) => results.every(({ status }) => status !== 'failure')) &&
+    findings.every(({ level }) => level !== 'error')
+  const isMeasurable = used?.works === true && isSound
+  return Doctor.parse({
+    schema: 1,
+    joulegate: context.version,
+    at: host.date(),
+    fitness: !isMeasurable ? 'unfit' : used.kind === 'counter' || asked === 'estimate' ? 'fit' : 'estimates',
+    machine,
+    simulated: host.sysfs !== '/sys',
+    asked,
+    meter,
+    meters,
+    findings,
+    inspections,
+  })
+}
+
+/** The meter that a measurement would take; null where it would end as unfit. */
+async function chosenName(host: Host, asked: string, domains: MeterOptions['domains']): Promise<string | null> {
+  try {
+    return (await chooseMeter(host, asked, domains)).meter.name
+  } catch (error) {
+    if (error instanceof Problem && error.kind === 'unfit') return null
+    throw error
+  }
+}
+
+/** What is said of no single meter or check. What concerns several meters at once (do two counters of one thing agree?) joins here. */
+async function findingsOf(host: LinuxHost): Promise<readonly Finding[]> {
+  const holder = await whoMeasures(host.sysfs)
+  // Of cgroups its check tells, and that the machine is simulated says the document itself.
+  const told = ['no-cgroup', 'simulated']
+  return [...host.findings.filter(({ code }) => !told.includes(code)), ...(holder === null ? [] : [measuringNow(holder)])]
+}

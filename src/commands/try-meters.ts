@@ -1,0 +1,79 @@
+import { meters } from '../meters/index.ts'
+import type { Meter, MeterOptions, OpenMeter } from '../meters/meter.ts'
+import type { Domain } from '../model/config.ts'
+import type { MeterTrial } from '../model/doctor.ts'
+import { type Finding, Problem } from '../model/finding.ts'
+import type { Host } from '../model/host.ts'
+import type { Reading } from '../model/recording.ts'
+import type { Seconds, Watts } from '../model/units.ts'
+import { readingJoules } from '../stats/joules.ts'
+
+/** Some hundred updates of a counter. */
+const TRY_SECONDS = 0.1
+
+/** Those that measure this machine; a replay reads a file. */
+const tried: readonly { readonly meter: Meter; readonly kind: MeterTrial['kind'] }[] = [
+  { meter: meters.powercap, kind: 'counter' },
+  { meter: meters.perf, kind: 'counter' },
+  { meter: meters.estimate, kind: 'estimate' },
+]
+
+/** Has each meter measure nothing in particular for a moment: what it would read here, or why it does not work. */
+export const tryMeters = (host: Host, domains: MeterOptions['domains'], signal: AbortSignal): Promise<readonly MeterTrial[]> =>
+  Promise.all(tried.map(({ meter, kind }) => tryMeter({ host, meter, kind, options: { domains, argument: '' }, signal })))
+
+interface Attempt {
+  readonly host: Host
+  readonly meter: Meter
+  readonly kind: MeterTrial['kind']
+  readonly options: MeterOptions
+  readonly signal: AbortSignal
+}
+
+async function tryMeter({ host, meter, kind, options, signal }: Attempt): Promise<MeterTrial> {
+  const failed = (findings: readonly Finding[]): MeterTrial => ({
+    name: meter.name,
+    kind,
+    works: false,
+    description: null,
+    watts: [],
+    findings: [...findings],
+  })
+  const errors = await meter.check(host, options)
+  if (errors.length > 0) return failed(errors)
+  try {
+    const open = await meter.open(host, options)
+    try {
+      const { watts, fault } = kind === 'counter' ? await powerNow(host, open, signal) : { watts: [], fault: null }
+      if (fault !== null) return failed([fault])
+      return { name: meter.name, kind, works: true, description: open.description, watts: [...watts], findings: [...open.findings] }
+    } finally {
+      open.close()
+    }
+  } catch (error) {
+    // It worked a moment ago.
+    if (error instanceof Problem && error.kind === 'unfit') return failed([error.finding])
+    throw error
+  }
+}
+
+interface Power {
+  readonly watts: MeterTrial['watts']
+  readonly fault: Finding | null
+}
+
+async function powerNow(host: Host, meter: OpenMeter, signal: AbortSignal): Promise<Power> {
+  const bracket = await meter.start({ workload: 'doctor', pair: 0, side: 'base', timeout: TRY_SECONDS, signal })
+  const started = host.now()
+  await host.sleep(TRY_SECONDS)
+  await bracket.stop()
+  const seconds = host.now() - started
+  const { readings, fault } = await bracket.readings({ seconds, cpu: null })
+  return { watts: wattsOf(readings, seconds), fault }
+}
+
+function wattsOf(readings: readonly Reading[], seconds: Seconds): MeterTrial['watts'] {
+  const sums = new Map<Domain, Watts>()
+  for (const reading of readings) sums.set(reading.domain, (sums.get(reading.domain) ?? 0) + readingJoules(reading) / seconds)
+  return [...sums].filter(([, watts]) => Number.isFinite(watts)).map(([domain, watts]) => ({ domain, watts }))
+}

@@ -1,0 +1,18 @@
+import { open } from 'node:fs/promises'
+
+/**
+ * A model-specific register of CPU 0; null where it cannot be read: not root, the kernel's module msr is not loaded, or the
+ * processor has no such register. Never read as a whole: that file has no end.
+ */
+export async function readRegister(address: number): Promise<bigint | null> {
+  const file = await open('/dev/cpu/0/msr', 'r').catch(() => null)
+  if (file === null) return null
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(8), 0, 8, address)
+    return bytesRead === 8 ? buffer.readBigUInt64LE() : null
+  } catch {
+    return null
+  } finally {
+    await file.close()
+  }
+}

@@ -1,0 +1,36 @@
+import { tmpdir } from 'node:os'
+import { resolve } from 'node:path'
+import { checks, inspectAll, placeOf } from '../../checks/index.ts'
+import type { CheckResult } from '../../model/doctor.ts'
+import { type Finding, Problem } from '../../model/finding.ts'
+import type { Machine } from '../../model/recording.ts'
+import type { Stage } from '../stage.ts'
+
+/** These are told where they come up: the thermometer by its own stage, cgroups by the host, counters by the choice of the meter. */
+const { temperature: _, containment: __, permissions: ___, ...others } = checks
+
+/**
+ * The checks of `joulegate doctor`, before anything is measured: one that must hold and does not ends the session as unfit, all
+ * others only warn, once. Of a replay there is nothing to check, since no joule of it comes from this machine; of a simulated sysfs
+ * only what it says itself (see inspectAll), so that the load of the machine that runs a simulation is not told as that of the simulated one.
+ */
+export function inspect({ machine, reports }: { readonly machine: Machine; readonly reports: string }): Stage<'choice', never> {
+  return {
+    name: 'inspect',
+    needs: ['choice'],
+    gives: [],
+    async run({ choice }, { host, emit }) {
+      const { name } = choice.meter
+      if (name === 'replay') return {}
+      const place = placeOf(host, { machine, isCounted: name !== 'estimate', temporary: resolve(tmpdir()), reports })
+      const results = (await inspectAll(Object.values(others), place)).flatMap((inspection) => inspection.results)
+      const [failure, ...more] = findingsOf(results, 'failure')
+      emit({ type: 'inspected', findings: [...more, ...findingsOf(results, 'warning')] })
+      if (failure !== undefined) throw new Problem('unfit', failure)
+      return {}
+    },
+  }
+}
+
+const findingsOf = (results: readonly CheckResult[], status: 'failure' | 'warning'): readonly Finding[] =>
+  results.flatMap((result) => (result.status === status ? [result.finding] : []))

@@ -1,0 +1,216 @@
+import { chmodSync, chownSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { Doctor } from '../../src/model/doctor.ts'
+import { codes, judged } from '../rig/documents.ts'
+import { NO_TRACES, openLab } from '../rig/lab.ts'
+import { looping, steady, yml } from '../rig/programs.ts'
+import { CORE, DRAM, LAPTOP, PACKAGE, SENSOR, SGX } from '../rig/tree.ts'
+
+const doctorOf = (stdout: string): Doctor => Doctor.parse(JSON.parse(stdout))
+
+describe('joulegate doctor on this machine, whatever it is', () => {
+  it('says what it can do, quickly, and leaves nothing', async () => {
+    await using lab = await openLab()
+    const started = performance.now()
+    const real = { env: { JOULEGATE_SYSFS: '' } }
+    const { code, stdout, stderr } = await lab.start(['doctor'], real).ended
+    expect(performance.now() - started).toBeLessThan(10_000) // 2 s on a quiet machine
+    expect({ stderr, isKnown: code === 0 || code === 4 }).toEqual({ stderr: '', isKnown: true })
+    expect(stdout).toMatch(/^(Fit: measures|Only estimates:|Unfit:) /)
+    for (const meter of ['powercap', 'perf', 'estimate']) expect(stdout).toMatch(new RegExp(`^ [✓✗] ${meter} `, 'm'))
+    const document = doctorOf((await lab.start(['doctor', '--json'], real).ended).stdout)
+    expect({ simulated: document.simulated, asked: document.asked }).toEqual({ simulated: false, asked: 'auto' })
+    expect(document.inspections).toHaveLength(16)
+    expect(document.machine.threads).toBeGreaterThan(0)
+    expect(lab.traces()).toEqual(NO_TRACES)
+  })
+
+  it('is fit for estimates when these are asked for', async () => {
+    await using lab = await openLab()
+    const { code, stdout } = await lab.start(['doctor', '--meter', 'estimate'], { env: { JOULEGATE_SYSFS: '' } }).ended
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^Fit for estimates, as asked/) })
+  })
+})
+
+describe('joulegate doctor', () => {
+  it('is fit where a counter works: it says what it measures, and what it reads at this moment', async () => {
+    await using lab = await openLab({ zones: [PACKAGE, CORE, DRAM], sensors: [SENSOR] })
+    const { code, stdout } = await lab.run('doctor')
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/^Fit: measures CPU package \+ DRAM with powercap\.\n/) })
+    expect(stdout).toContain('The hardware is simulated')
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/Right now: CPU package [\d.]+ m?W, CPU cores [\d.]+ m?W, DRAM [\d.]+ m?W/)
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/ Fine: .*temperature sensors \(x86_pkg_temp thermal_zone0 45 °C\)/)
+    const document = doctorOf((await lab.run('doctor', '--json')).stdout)
+    expect(document).toMatchObject({ fitness: 'fit', simulated: true, meter: 'powercap' })
+    const watts = document.meters.find(({ name }) => name === 'powercap')?.watts ?? []
+    expect(watts.map(({ domain }) => domain)).toEqual(['package', 'core', 'dram'])
+    for (const one of watts) expect(one.watts).toBeGreaterThan(0)
+    // Of the machine that runs the simulation nothing is said.
+    expect(document.inspections.map(({ check }) => check)).not.toContain('load')
+  })
+
+  it('is fit where perf counts what powercap may not read', async () => {
+    const events = 'bus/event_source/devices/power/events'
+    const facts = { [`${events}/energy-pkg`]: 'event=0x02', [`${events}/energy-ram`]: 'event=0x03' }
+    await using lab = await openLab({ zones: [{ ...PACKAGE, broken: 'directory' }], facts })
+    const bin = join(lab.directory, 'bin')
+    mkdirSync(bin)
+    const program = lab.write(
+      'bin/perf',
+      `#!/bin/sh\nexec '${process.execPath}' '${join(import.meta.dirname, '../rig/perf.ts')}' '${bin}' "$@"\n`,
+    )
+    chmodSync(program, 0o755)
+    const { code, stdout } = await lab.start(['doctor', '--json'], { env: { PATH: `${bin}:${process.env['PATH']}` } }).ended
+    const document = doctorOf(stdout)
+    expect({ code, fitness: document.fitness, meter: document.meter }).toEqual({ code: 0, fitness: 'fit', meter: 'perf' })
+    expect(document.meters.map(({ name, works }) => [name, works])).toEqual([
+      ['powercap', false],
+      ['perf', true],
+      ['estimate', true],
+    ])
+    const [pkg, dram] = document.meters[1]?.watts ?? []
+    expect([pkg?.domain, dram?.domain]).toEqual(['package', 'dram'])
+    // 20 W and 3 W while it counts, which is a little less than the window.
+    expect((pkg?.watts ?? 0) / (dram?.watts ?? 1)).toBeCloseTo(20 / 3, 1)
+    expect(lab.traces()).toEqual(NO_TRACES)
+  })
+
+  it('only estimates where no counter works, and says of each why not', async () => {
+    await using lab = await openLab({ zones: [{ ...PACKAGE, broken: 'frozen' }] })
+    const { code, stdout } = await lab.run('doctor')
+    expect({ code, stdout }).toEqual({ code: 4, stdout: expect.stringMatching(/^Only estimates: no energy counter works here/) })
+    expect(stdout).toMatch(/^ ✗ powercap +\S*energy_uj did not\s+advance/m)
+    expect(stdout).toMatch(/^ ✗ perf +There is no energy counter for perf/m)
+    expect(stdout).toMatch(/^ ✓ estimate /m)
+    expect(doctorOf((await lab.run('doctor', '--json')).stdout)).toMatchObject({ fitness: 'estimates', meter: 'estimate' })
+  })
+
+  it.each([
+    ['that is absent', ['--meter', 'powercap'], 'the meter powercap does not work here'],
+    ['without the domain', ['--domains', 'dram'], 'no meter works here'],
+  ])('is unfit for a meter %s', async (_, flags, says) => {
+    await using lab = await openLab()
+    const { code, stdout } = await lab.run('doctor', ...flags)
+    expect({ code, stdout }).toEqual({ code: 4, stdout: expect.stringContaining(`Unfit: ${says}`) })
+    expect(doctorOf((await lab.run('doctor', '--json', ...flags)).stdout)).toMatchObject({ fitness: 'unfit', meter: null })
+  })
+
+  it('is unfit where the counters are filtered, but not for estimates', async () => {
+    await using lab = await openLab({ zones: [PACKAGE], facts: SGX })
+    const { code, stdout } = await lab.run('doctor')
+    expect(code).toBe(4)
+    expect(stdout).toMatch(/^Unfit: 1 thing must be mended before a measurement\./)
+    expect(stdout).toMatch(/Must be mended:\n ✗ The energy counters are filtered, because SGX is on\.\n/)
+    expect(stdout).toContain('   → Turn SGX off in the firmware: sudo systemctl reboot --firmware-setup\n')
+    expect((await lab.run('doctor', '--meter', 'estimate')).code).toBe(0)
+  })
+
+  it('warns, what matters most first, each with its command, and stays fit', async () => {
+    await using lab = await openLab({ zones: [PACKAGE], sensors: [SENSOR], facts: LAPTOP })
+    const { code, stdout } = await lab.run('doctor')
+    expect(code).toBe(0)
+    expect([...stdout.matchAll(/^ ! (\w+ \w+)/gm)].map(([, words]) => words)).toEqual([
+      'The machine',
+      'The frequency',
+      'Turbo is',
+      'Threads share',
+    ])
+    expect([...stdout.matchAll(/^ {3}Matters (\w+)/gm)].map(([, weight]) => weight)).toEqual(['much', 'some', 'little', 'little'])
+    for (const command of [
+      `echo performance | sudo tee ${lab.machine.sysfs}/devices/system/cpu/cpufreq/policy*/scaling_governor`,
+      `echo 1 | sudo tee ${lab.machine.sysfs}/devices/system/cpu/intel_pstate/no_turbo`,
+    ])
+      expect(stdout).toContain(`   → ${command}\n`)
+    expect(stdout).toContain('lasts until the next boot')
+  })
+
+  it('tells that somebody measures, whom it disturbs', async () => {
+    await using lab = await openLab({ zones: [PACKAGE] })
+    const running = lab.start(['compare', '--a', `touch ${lab.directory}/on; sleep 30`, '--b', 'true'])
+    while (!running.said().includes('warming up')) await new Promise((resolve) => setTimeout(resolve, 20))
+    const { code, stdout } = await lab.run('doctor')
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/ ! A measurement is running here \(process \d+,/) })
+    running.kill('SIGTERM')
+    await running.ended
+    expect((await lab.run('doctor')).stdout).not.toContain('A measurement is running')
+  })
+
+  it.each([
+    [['--meter', 'thermometer'], 'must be auto, powercap, perf, estimate or replay:FILE'],
+    [['--domains', 'attic'], '--domains'],
+    [['--meter', 'replay:joules.csv'], 'A replay needs no machine'],
+    [['--max-pairs', '8'], 'unknown option'],
+  ])('refuses %j', async (flags, says) => {
+    await using lab = await openLab()
+    const { code, stdout, stderr } = await lab.run('doctor', ...flags)
+    expect({ code, stdout, stderr }).toEqual({ code: 5, stdout: '', stderr: expect.stringContaining(says) })
+  })
+
+  it.skipIf(process.getuid?.() !== 0)('tells a user without rights the one command that gives them', async () => {
+    await using lab = await openLab({ zones: [PACKAGE] })
+    const counter = join(lab.machine.sysfs, 'class/powercap/intel-rapl:0/energy_uj')
+    for (const path of [lab.directory, join(lab.directory, 'home'), join(lab.directory, 'tmp')]) chownSync(path, 65_534, 65_534)
+    chmodSync(lab.machine.sysfs, 0o755)
+    chmodSync(counter, 0o400)
+    const { code, stdout } = await lab.start(['doctor'], { cgroup: null, user: 65_534, cwd: '/' }).ended
+    expect(code).toBe(4)
+    expect(stdout).toMatch(/^Only estimates/)
+    expect(stdout).toContain(`→ Let this user read it: sudo chmod a+r ${counter}`)
+    expect(stdout).toMatch(/ ! Trials run without a cgroup of their own/)
+  })
+})
+
+describe('before every measurement', () => {
+  const pairs = ['--max-pairs', '8', '--max-regression', '50%']
+
+  it('the same checks end it where the machine is unfit: exit 4 with --fail-on unfit', async () => {
+    await using lab = await openLab({ zones: [PACKAGE], facts: SGX, ...looping(1000, 1000, '50%') })
+    const { code, stdout } = await lab.run('compare', 'main~1', 'main', '--fail-on', 'unfit')
+    expect(code).toBe(4)
+    expect(stdout).toMatch(/^⏭️ Simulated energy: not measured, this machine is not fit for it\n/)
+    expect(stdout).toContain('error: The energy counters are filtered, because SGX is on.')
+    expect(stdout).toContain('sudo systemctl reboot --firmware-setup')
+    expect(lab.recording()).toMatchObject({ end: { reason: 'machine', finding: { code: 'machine-filtering' } }, trials: [] })
+    expect(lab.traces()).toEqual(NO_TRACES)
+  })
+
+  it('without it the check is neutral; an estimate is measured all the same', async () => {
+    await using lab = await openLab({ zones: [PACKAGE], facts: SGX, ...looping(1000, 1000, '50%') })
+    const { code, stdout } = await lab.run('compare', 'main~1', 'main', '--format', 'json')
+    expect({ code, gate: judged(stdout).gate, cause: judged(stdout).cause }).toEqual({ code: 0, gate: 'neutral', cause: 'unfit' })
+    await lab.run('compare', 'main~1', 'main', '--meter', 'estimate', ...pairs)
+    expect(lab.recording().trials.length).toBeGreaterThan(0)
+  })
+
+  it('warnings are told once, one line each, and stand together in the reports', async () => {
+    await using lab = await openLab({ zones: [PACKAGE], sensors: [SENSOR], facts: LAPTOP, ...looping(80_000, 80_000, '50%') })
+    const { stdout, stderr } = await lab.run('compare', 'main~1', 'main', ...pairs)
+    expect(stderr).toContain(
+      [
+        'warning: The machine runs on its battery (BAT0).',
+        'warning: The frequency governor is powersave on 2 of 2 CPUs: the clock follows the load.',
+        '  hint: joulegate doctor says what helps\n',
+      ].join('\n'),
+    )
+    expect(stderr).not.toMatch(/Turbo is on|Threads share/)
+    expect(codes(lab.recording().findings)).toEqual(
+      expect.arrayContaining(['machine-battery', 'machine-governor', 'machine-turbo', 'machine-smt']),
+    )
+    for (const text of [stdout, lab.report('report.md')]) {
+      expect(text).toMatch(/How this was measured: .*3 warnings/) // simulated, battery, governor
+      expect(text.match(/This machine \(joulegate doctor says what helps\):/g)).toHaveLength(1)
+      for (const says of ['runs on its battery', 'governor is powersave', 'Turbo is on', 'Threads share cores'])
+        expect(text.match(new RegExp(says, 'g'))).toHaveLength(1)
+      expect(text).not.toContain('scaling_governor')
+    }
+  })
+
+  it('a replay is not about this machine, so nothing is said of it', async () => {
+    const commits = { base: { 'joulegate.yml': yml({ workloads: [{ name: 'job', run: 'true' }] }) }, head: { x: '2' } }
+    await using lab = await openLab({ facts: { ...LAPTOP, ...SGX }, ...commits })
+    const { code, stderr } = await lab.run('compare', 'main~1', 'main', ...lab.replay({ job: steady(1, 61) }))
+    expect({ code, isSilent: !/battery|governor|SGX|doctor/.test(stderr) }).toEqual({ code: 0, isSilent: true })
+    expect(codes(lab.recording().findings).filter((one) => one.startsWith('machine-'))).toEqual([])
+  })
+})

@@ -1,0 +1,361 @@
+import { describe, expect, it, test } from 'vitest'
+import type { Check, Place } from '../../../src/checks/check.ts'
+import { checks, inspectAll } from '../../../src/checks/index.ts'
+import { CheckResult, Inspection } from '../../../src/model/doctor.ts'
+import { isOfMachine } from '../../../src/model/problems/checks.ts'
+import { noCgroup } from '../../../src/model/problems/machine.ts'
+import { hostOf, placeOn, type Text } from './host.ts'
+
+const CPU = '/sys/devices/system/cpu'
+
+/** What a result comes to, in one line. */
+function line(result: CheckResult): string {
+  switch (result.status) {
+    case 'warning':
+      return `${result.weight}: ${result.finding.message} -> ${result.finding.hint ?? ''}`
+    case 'failure':
+      return `failure: ${result.finding.message} -> ${result.finding.hint ?? ''}`
+    case 'fine':
+    case 'unknown':
+    case 'absent':
+      return `${result.status}: ${result.says}`
+    default:
+      return result satisfies never
+  }
+}
+
+const all = async (place: Place): Promise<Readonly<Record<string, readonly string[]>>> =>
+  Object.fromEntries((await inspectAll(Object.values(checks), place)).map(({ check, results }) => [check, results.map(line)]))
+
+async function only(check: Check, place: Place): Promise<string> {
+  const results = await check.inspect(place)
+  expect(results).toHaveLength(1)
+  return results.map(line).join()
+}
+
+const on = (machine: string, changes: Readonly<Record<string, Text>> = {}, place: Partial<Place> = {}): Place =>
+  placeOn(hostOf(machine, changes), place)
+
+const disk = ['fine: 50.0 GiB free in /tmp', 'fine: 50.0 GiB free in /home/user/joulegate-report']
+
+describe('each machine, by all checks', () => {
+  it('a laptop on battery, as its user left it', async () => {
+    expect(await all(on('intel-laptop', {}, { machine: { threads: 16, virtualisation: null } }))).toEqual({
+      filtering: [expect.stringMatching(/^unknown: SGX is off; whether .* only a register says/)],
+      disk,
+      load: ['fine: others use 0.00 of 16 CPUs; load of the last minute 0.41'],
+      steal: ['fine: none'],
+      power: ['much: The machine runs on its battery (BAT0). -> Plug it in'],
+      cores: ['much: The cores are of 2 kinds: performance (CPUs 0-7), efficiency (CPUs 8-15). -> taskset -c 0-7 joulegate compare'],
+      virtualisation: ['fine: none, as far as the processor says'],
+      permissions: [
+        'much: This user may not read the energy counters (kernel.perf_event_paranoid is 4). -> sudo chmod a+r /sys/class/powercap/intel-rapl:0/energy_uj',
+      ],
+      temperature: ['fine: coretemp Package id 0 61 °C'],
+      throttling: [
+        `some: The processor got too hot and lowered its clock 212 times since the start. -> grep . ${CPU}/cpu*/thermal_throttle/*_throttle_count`,
+      ],
+      containment: ['fine: each trial gets its own'],
+      governor: [
+        `some: The frequency governor is powersave on 16 of 16 CPUs: the clock follows the load. -> echo performance | sudo tee ${CPU}/cpufreq/policy*/scaling_governor`,
+      ],
+      turbo: [
+        `little: Turbo is on: the clock depends on temperature and on how many cores are busy. -> echo 1 | sudo tee ${CPU}/intel_pstate/no_turbo`,
+      ],
+      smt: [
+        `little: Threads share cores (SMT is on): what runs on one changes what the other uses. -> echo off | sudo tee ${CPU}/smt/control`,
+      ],
+      swap: ['little: 520 MiB of memory are swapped out. -> sudo swapoff -a'],
+      watchdog: ['little: The NMI watchdog is on. -> sudo sysctl kernel.nmi_watchdog=0'],
+    })
+  })
+
+  it('a tuned server whose firmware has SGX on', async () => {
+    const { filtering, watchdog, ...others } = await all(on('intel-server'))
+    expect(filtering).toEqual([
+      'failure: The energy counters are filtered, because SGX is on. -> Turn SGX off in the firmware: sudo systemctl reboot --firmware-setup',
+    ])
+    expect(watchdog).toEqual([expect.stringContaining('little: ')])
+    expect(others).toEqual({
+      disk,
+      load: ['fine: others use 0.00 of 8 CPUs; load of the last minute 0.03'],
+      steal: ['fine: none'],
+      power: ['absent: no battery to be seen'],
+      cores: ['fine: all of one kind'],
+      virtualisation: ['fine: none, as far as the processor says'],
+      permissions: ['fine: powercap may be read'],
+      temperature: ['fine: coretemp Package id 0 48 °C, coretemp Package id 1 51 °C'],
+      throttling: ['fine: never since the start'],
+      containment: ['fine: each trial gets its own'],
+      governor: ['fine: performance on all 8 CPUs'],
+      turbo: ['fine: off'],
+      smt: ['fine: off'],
+      swap: ['fine: none'],
+    })
+  })
+
+  it('an AMD server', async () => {
+    const found = await all(on('amd-server', {}, { machine: { threads: 16, virtualisation: null } }))
+    expect(found).toMatchObject({
+      filtering: ['absent: only Intel processors filter them'],
+      cores: ['little: The kernel prefers some cores, which reach a higher clock. -> '],
+      temperature: ['fine: k10temp Tctl 45 °C'],
+      throttling: ['unknown: the processor does not count it'],
+      governor: [expect.stringMatching(/^little: .* \(energy_performance_preference is balance_performance\)/)],
+      turbo: [expect.stringContaining(`echo 0 | sudo tee ${CPU}/cpufreq/boost`)],
+      swap: ['fine: empty'],
+      watchdog: ['fine: off'],
+    })
+  })
+
+  it('a virtual machine, as recorded: little to see, and nothing guessed', async () => {
+    expect(await all(on('virtual-machine', {}, { machine: { threads: 2, virtualisation: 'KVM' }, isCounted: false }))).toEqual({
+      filtering: ['absent: no counter would be used'],
+      disk,
+      load: ['little: The machine was busy during the last minute (load 0.6 on 2 CPUs). -> Wait a minute: sleep 60'],
+      steal: ['fine: 0.05 % since the start, none now'],
+      power: ['absent: no battery to be seen'],
+      cores: ['fine: all of one kind'],
+      virtualisation: ['some: This is a virtual machine (KVM): its neighbours share the processor. -> Measure on bare metal'],
+      permissions: ['absent: there are no counters to read'],
+      temperature: [expect.stringMatching(/^some: No temperature sensor/)],
+      throttling: ['unknown: the processor does not count it'],
+      containment: ['fine: each trial gets its own'],
+      governor: ['absent: the kernel scales no clock here'],
+      turbo: ['unknown: no file says whether the clock may boost'],
+      smt: ['absent: the processor shows none'],
+      swap: ['fine: none'],
+      watchdog: ['fine: off'],
+    })
+  })
+
+  it('one that shows no file at all: nothing is fine but what needs no file', async () => {
+    const found = await inspectAll(Object.values(checks), placeOn(hostOf('none'), { freeBytes: () => Promise.reject(new Error('EIO')) }))
+    const isFine = found.filter(({ results }) => results.some(({ status }) => status === 'fine')).map(({ check }) => check)
+    expect(isFine).toEqual(['virtualisation', 'containment'])
+    expect(found.flatMap(({ results }) => results).filter(({ status }) => status === 'failure')).toEqual([])
+  })
+})
+
+describe('filtering', () => {
+  const registers =
+    (values: Readonly<Record<number, bigint>>): Place['register'] =>
+    async (address) =>
+      values[address] ?? null
+
+  it.each([
+    ['a processor without a filter', { 266: 0x1n }, 'fine: SGX is off, and this processor has no other filter'],
+    ['a filter that is off', { 266: 0xc00n, 188: 0n }, 'fine: off'],
+    [
+      'a filter that is on',
+      { 266: 0xc00n, 188: 1n },
+      'failure: The energy counters are filtered: bit 0 of register 0xbc is set. -> sudo systemctl reboot',
+    ],
+    ['other bits of that register', { 266: 0x800n, 188: 2n }, 'fine: off'],
+    ['registers that nobody may read', {}, expect.stringContaining('unknown: SGX is off')],
+  ])('without SGX, %s', async (_, values, expected) => {
+    expect(await only(checks.filtering, on('intel-laptop', {}, { register: registers(values) }))).toEqual(expected)
+  })
+
+  it('SGX filters whatever the register says', async () => {
+    expect(await only(checks.filtering, on('intel-server', {}, { register: registers({ 266: 0xc00n, 188: 0n }) }))).toContain(
+      'because SGX is on',
+    )
+  })
+
+  it('a processor that nobody names is not known to be free of it', async () => {
+    expect(await only(checks.filtering, on('intel-server', { [`${CPU}/modalias`]: null }))).toMatch(/^unknown: /)
+    expect(await only(checks.filtering, on('intel-server', { [`${CPU}/modalias`]: 'cpu:type:aarch64' }))).toMatch(/^unknown: /)
+  })
+})
+
+describe('load and steal, from two looks at /proc/stat', () => {
+  const ticks =
+    (user: number, steal: number, own: number) =>
+    (seconds: number): string =>
+      seconds === 0
+        ? 'cpu  1000 0 0 9000 0 0 0 0 0 0'
+        : `cpu  ${1000 + user + own} 0 0 ${9000 + 400 - user - own - steal} 0 0 0 ${steal} 0 0`
+  const self =
+    (own: number) =>
+    (seconds: number): string =>
+      `7 (a ) b) R 1 7 1 0 -1 0 0 0 0 0 ${10 + (seconds > 0 ? own : 0)} 5 0 0 20 0 11 0 100 100 100`
+  const at = (user: number, steal: number, own = 0): Place =>
+    on('intel-server', { '/proc/stat': ticks(user, steal, own), '/proc/self/stat': self(own), '/proc/loadavg': '0.00 0 0 1/1 1' })
+
+  it.each([
+    [at(0, 0), 'fine: others use 0.00 of 8 CPUs; load of the last minute 0.00'],
+    [at(4, 0), 'fine: others use 0.08 of 8 CPUs; load of the last minute 0.00'],
+    [at(40, 0), 'much: Others use 0.8 of 8 CPUs right now. -> top -b -n 1 | head -n 12'],
+    [at(0, 0, 90), 'fine: others use 0.00 of 8 CPUs; load of the last minute 0.00'],
+  ])('leaves out what this process uses: %#', async (place, expected) => {
+    expect(await only(checks.load, place)).toBe(expected)
+  })
+
+  it('matters less to an estimate', async () => {
+    expect((await checks.load.inspect({ ...at(40, 0), isCounted: false }))[0]).toMatchObject({ status: 'warning', weight: 'some' })
+  })
+
+  it('tells stolen time now from stolen time before', async () => {
+    expect(await only(checks.steal, at(0, 8))).toBe('much: The hypervisor takes 2.0 % of the CPU time right now. -> Measure on bare metal')
+    expect(
+      await only(checks.steal, on('intel-server', { '/proc/stat': (seconds) => `cpu  1000 0 0 ${8800 + 200 * seconds} 0 0 0 100 0 0` })),
+    ).toBe('some: The hypervisor has taken 1.0 % of the CPU time since the start. -> Measure on bare metal')
+  })
+
+  it('what is no /proc/stat, or stands still, is not a machine at rest', async () => {
+    const still = on('intel-server', { '/proc/stat': 'cpu  1000 0 0 9000 0 0 0 0 0 0' })
+    expect([await only(checks.load, still), await only(checks.steal, still)]).toEqual(Array(2).fill('unknown: /proc/stat does not say'))
+    expect(await only(checks.load, on('intel-server', { '/proc/stat': 'intr 1' }))).toBe('unknown: /proc/stat does not say')
+    expect(await only(checks.load, on('intel-server', { '/proc/self/stat': 'nonsense' }))).toBe('unknown: /proc/stat does not say')
+  })
+})
+
+describe('one fact changed', () => {
+  const policy = (file: string): string => `${CPU}/cpufreq/policy3/${file}`
+  const cases: readonly (readonly [title: string, check: Check, place: Place, expected: unknown])[] = [
+    [
+      'one governor of eight',
+      checks.governor,
+      on('intel-server', { [policy('scaling_governor')]: 'schedutil' }),
+      expect.stringContaining('schedutil on 1 of 8 CPUs'),
+    ],
+    [
+      'a governor that cannot be read',
+      checks.governor,
+      on('intel-server', { [policy('scaling_governor')]: null }),
+      'unknown: a scaling_governor cannot be read',
+    ],
+    ['turbo', checks.turbo, on('intel-server', { [`${CPU}/intel_pstate/no_turbo`]: '0' }), expect.stringContaining('Turbo is on')],
+    [
+      'boost of one policy',
+      checks.turbo,
+      on('amd-server', { [`${CPU}/cpufreq/boost`]: null, [policy('boost')]: '1' }),
+      expect.stringContaining(`tee ${CPU}/cpufreq/policy*/boost`),
+    ],
+    ['boost off', checks.turbo, on('amd-server', { [`${CPU}/cpufreq/boost`]: '0' }), 'fine: off'],
+    [
+      'a laptop on mains',
+      checks.power,
+      on('intel-laptop', { '/sys/class/power_supply/BAT0/status': 'Charging', '/sys/class/power_supply/AC/online': '1' }),
+      'fine: mains',
+    ],
+    [
+      'a mouse with a battery',
+      checks.power,
+      on('intel-laptop', { '/sys/class/power_supply/BAT0/status': 'Full' }),
+      'fine: the battery is not being used up',
+    ],
+    [
+      'held on one kind of core',
+      checks.cores,
+      on('intel-laptop', { '/proc/self/status': 'Cpus_allowed_list:\t8-11' }),
+      'fine: of 2 kinds, and this session is held on the efficiency cores, 8-15',
+    ],
+    [
+      'held on cores of both kinds',
+      checks.cores,
+      on('intel-laptop', { '/proc/self/status': 'Cpus_allowed_list:\t6-9' }),
+      expect.stringContaining('of 2 kinds'),
+    ],
+    [
+      'kinds by capacity',
+      checks.cores,
+      on('virtual-machine', { [`${CPU}/cpu1/cpu_capacity`]: '446' }),
+      expect.stringContaining('capacity 1024 (CPUs 0), capacity 446 (CPUs 1)'),
+    ],
+    [
+      'counters for perf alone',
+      checks.permissions,
+      on('intel-laptop', { '/proc/sys/kernel/perf_event_paranoid': '-1' }),
+      'fine: perf may count for the whole machine',
+    ],
+    [
+      'the capability of perf',
+      checks.permissions,
+      on('intel-laptop', { '/proc/self/status': 'CapEff:\t0000004000000000' }),
+      'fine: perf may count for the whole machine',
+    ],
+    [
+      'another capability',
+      checks.permissions,
+      on('intel-laptop', { '/proc/self/status': 'CapEff:\t0000000000000004' }),
+      expect.stringMatching(/^much: This user may not/),
+    ],
+    [
+      'no watchdog file',
+      checks.watchdog,
+      on('intel-server', { '/proc/sys/kernel/nmi_watchdog': null }),
+      'unknown: this kernel does not say',
+    ],
+    [
+      'a swap file that is no table',
+      checks.swap,
+      on('intel-server', { '/proc/swaps': 'Filename\nnonsense' }),
+      'unknown: /proc/swaps is not what the kernel writes',
+    ],
+  ]
+  test.each(cases)('%s', async (_, check, place, expected) => {
+    expect(await only(check, place)).toEqual(expected)
+  })
+
+  it('a full disk fails, one that is low warns, each by its directory', async () => {
+    const bytes = (directory: string): Promise<number> => Promise.resolve(directory === '/tmp' ? 12.9 * 2 ** 20 : 600 * 2 ** 20)
+    expect((await checks.disk.inspect(on('intel-server', {}, { freeBytes: bytes }))).map(line)).toEqual([
+      'failure: The temporary directory /tmp has 12 MiB left, too little for a measurement. -> Use another one: TMPDIR=DIR joulegate …',
+      'some: The report directory /home/user/joulegate-report has 600 MiB left. -> Use another one: --report-directory DIR',
+    ])
+  })
+
+  it('without cgroups, what the host says of it', async () => {
+    const host = { ...hostOf('intel-server'), isolation: { level: 'none', containment: 'environment' } as const }
+    expect(await only(checks.containment, placeOn({ ...host, findings: [noCgroup('not mounted')] }))).toMatch(
+      /^some: Trials run without a cgroup .*not mounted/,
+    )
+    expect(await only(checks.containment, placeOn(host))).toMatch(/^unknown: /)
+  })
+})
+
+describe('all checks', () => {
+  it('of a simulated machine only sysfs is asked', async () => {
+    const asked: string[] = []
+    const host = {
+      ...hostOf('none'),
+      sysfs: '/simulated',
+      read: async (path: string) => Promise.reject(new Error(asked.push(path).toString())),
+    }
+    const found = await inspectAll(Object.values(checks), placeOn(host))
+    expect(found.map(({ check }) => check)).toEqual(
+      Object.values(checks)
+        .filter(({ reads }) => reads === 'sysfs')
+        .map(({ name }) => name),
+    )
+    expect(found.length).toBeLessThan(Object.values(checks).length)
+    expect(asked.length).toBeGreaterThan(5)
+    expect(asked.filter((path) => !path.startsWith('/simulated/'))).toEqual([])
+  })
+
+  it('only those that must hold fail, what matters little is a note, and reports know their findings by their code', async () => {
+    const places = ['intel-laptop', 'intel-server', 'amd-server', 'virtual-machine'].map((machine) =>
+      on(machine, {}, { machine: { threads: 2, virtualisation: 'KVM' }, freeBytes: async () => 0 }),
+    )
+    const found = (await Promise.all(places.map((place) => inspectAll(Object.values(checks), place)))).flat()
+    for (const { check, must, results } of found.map((one) => Inspection.parse(one))) {
+      for (const result of results) {
+        CheckResult.parse(result)
+        if (result.status === 'failure') expect({ must, level: result.finding.level }).toEqual({ must: true, level: 'error' })
+        if (result.status === 'warning') expect(result.finding.level).toBe(result.weight === 'little' ? 'info' : 'warning')
+        if (result.status === 'warning') expect(result.why).toMatch(new RegExp(`^matters ${result.weight}`))
+        if ('finding' in result && check !== 'temperature') expect([check, isOfMachine(result.finding)]).toEqual([check, true])
+      }
+    }
+    expect(
+      found.filter(({ must }) => must).flatMap(({ results }) => results.filter(({ status }) => status === 'failure')).length,
+    ).toBeGreaterThan(4)
+  })
+
+  it('the governor stands before turbo, which it resets, in the order in which their commands are shown', () => {
+    const names = Object.values(checks).map(({ name }) => name)
+    expect(names.indexOf('governor')).toBeLessThan(names.indexOf('turbo'))
+  })
+})

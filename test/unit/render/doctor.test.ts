@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest'
+import type { CheckResult, MeterTrial } from '../../../src/model/doctor.ts'
+import { Doctor } from '../../../src/model/doctor.ts'
+import { error, info, warning } from '../../../src/model/problems/catalogue.ts'
+import { doctorText } from '../../../src/render/doctor.ts'
+import { inspected } from '../../../src/render/findings.ts'
+import { columns } from '../../../src/render/layout.ts'
+
+const ESCAPE = '\u001b'
+
+const counter: MeterTrial = {
+  name: 'powercap',
+  kind: 'counter',
+  works: true,
+  description: 'RAPL by powercap: package-0, dram of socket 0',
+  watts: [
+    { domain: 'package', watts: 12.34 },
+    { domain: 'core', watts: 4 },
+    { domain: 'dram', watts: 2 },
+  ],
+  findings: [],
+}
+
+const inspection = (about: string, ...results: readonly CheckResult[]): Doctor['inspections'][number] => ({
+  check: about,
+  about,
+  must: results.some(({ status }) => status === 'failure'),
+  results: [...results],
+})
+
+const document = (changes: Partial<Doctor> = {}): Doctor =>
+  Doctor.parse({
+    schema: 1,
+    joulegate: '0.1.0',
+    at: '2026-01-02T03:04:05.000Z',
+    fitness: 'fit',
+    machine: { id: 'a', cpu: 'Some CPU', threads: 8, memoryBytes: 2 ** 34, kernel: 'Linux', virtualisation: null },
+    simulated: false,
+    asked: 'auto',
+    meter: 'powercap',
+    meters: [counter],
+    findings: [],
+    inspections: [],
+    ...changes,
+  })
+
+const text = (changes: Partial<Doctor> = {}, width = 80): string => doctorText(document(changes), { colour: false, width })
+
+const governor: CheckResult = {
+  status: 'warning',
+  weight: 'little',
+  why: 'matters little: for a reason',
+  finding: info(
+    'machine-governor',
+    'The governor is odd.',
+    'echo performance | sudo tee /sys/devices/system/cpu/cpufreq/policy*/scaling_governor',
+  ),
+}
+const battery: CheckResult = {
+  status: 'warning',
+  weight: 'much',
+  why: 'matters much: for another reason',
+  finding: warning('machine-battery', 'It runs on its battery.', 'Plug it in'),
+}
+const filtering: CheckResult = {
+  status: 'failure',
+  why: 'this is why',
+  finding: error('machine-filtering', 'It is filtered.', 'Stop that'),
+}
+
+describe('what doctor prints', () => {
+  it('the whole of it', () => {
+    const inspections = [
+      inspection('filter', filtering),
+      inspection('governor', governor),
+      inspection('power supply', battery),
+      inspection('disk space', { status: 'fine', says: '5 GiB here' }, { status: 'fine', says: '6 GiB there' }),
+      inspection('turbo', { status: 'unknown', says: 'nobody says' }),
+      inspection('swap', { status: 'absent', says: 'no swap' }),
+    ]
+    expect(text({ fitness: 'unfit', inspections })).toBe(`Unfit: 1 thing must be mended before a measurement.
+Some CPU, 8 threads, 16.0 GiB, bare metal
+
+Must be mended:
+ ✗ It is filtered.
+   This is why.
+   → Stop that
+
+Meters:
+ ✓ powercap  RAPL by powercap: package-0, dram of socket 0. Right now: CPU
+             package 12.3 W, CPU cores 4.00 W, DRAM 2.00 W
+
+2 warnings, what matters most first:
+ ! It runs on its battery.
+   Matters much: for another reason.
+   → Plug it in
+ ! The governor is odd.
+   Matters little: for a reason.
+   → echo performance | sudo tee /sys/devices/system/cpu/cpufreq/policy*/scaling_governor
+
+Fine: disk space (5 GiB here; 6 GiB there)
+
+Cannot be known: turbo (nobody says)
+
+Does not apply: swap (no swap)
+
+What is written to /sys or set by sysctl lasts until the next boot.
+`)
+  })
+
+  it.each<[Partial<Doctor>, string]>([
+    [{}, 'Fit: measures CPU package + DRAM with powercap.'],
+    [{ meter: 'estimate', asked: 'estimate', meters: [{ ...counter, name: 'estimate', kind: 'estimate' }] }, 'Fit for estimates, as asked'],
+    [{ fitness: 'estimates' }, 'Only estimates: no energy counter works here'],
+    [{ fitness: 'unfit', meter: null }, 'Unfit: no meter works here.'],
+    [{ fitness: 'unfit', meter: null, asked: 'perf' }, 'Unfit: the meter perf does not work here.'],
+    [{ fitness: 'unfit', findings: [error('counter-apart', 'Two counters differ.')] }, 'Unfit: 1 thing must be mended before'],
+  ])('%# begins with what the machine can do', (changes, expected) => {
+    expect(text(changes).startsWith(expected)).toBe(true)
+  })
+
+  it('an error of the machine as a whole stands first, a warning among the warnings', () => {
+    const said = text({
+      fitness: 'unfit',
+      findings: [error('counter-apart', 'Two counters differ.'), warning('machine-measuring', 'Somebody measures.')],
+    })
+    expect(said).toMatch(/Must be mended:\n ✗ Two counters differ\.\n\nMeters:/)
+    expect(said).toMatch(/1 warning, what matters most first:\n ! Somebody measures\.\n/)
+  })
+
+  it('in colour it says the same', () => {
+    const inspections = [inspection('filter', filtering), inspection('power supply', battery)]
+    const coloured = doctorText(document({ fitness: 'unfit', inspections }), { colour: true, width: 80 })
+    expect(coloured).toContain(`${ESCAPE}[31m✗${ESCAPE}[39m It is filtered.`)
+    expect(coloured.replaceAll(new RegExp(`${ESCAPE}\\[\\d+m`, 'g'), '')).toBe(text({ fitness: 'unfit', inspections }))
+  })
+
+  it('what the machine calls itself commands no terminal, and no line but that of a command is too wide', () => {
+    const virtualisation = `${ESCAPE}[2Jevil\n${'long '.repeat(30)}`.slice(0, 80)
+    const said = text(
+      {
+        machine: { ...document().machine, cpu: `CPU${ESCAPE}]0;x\u0007`, virtualisation },
+        inspections: [inspection('x', governor, battery)],
+      },
+      60,
+    )
+    expect(said).not.toContain(ESCAPE)
+    expect(said.split('\n').filter((line) => columns(line) > 60 && !line.includes('→'))).toEqual([])
+  })
+})
+
+describe('what the checks find, before a measurement', () => {
+  it('is one line each, with one way to the remedies; what matters little is left to the report', () => {
+    expect(inspected([battery.finding, governor.finding], { colour: false })).toBe(
+      'warning: It runs on its battery.\n  hint: joulegate doctor says what helps',
+    )
+    expect(inspected([governor.finding], { colour: false })).toBeNull()
+    expect(inspected([], { colour: false })).toBeNull()
+  })
+})
