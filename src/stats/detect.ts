@@ -8,7 +8,7 @@ import { trialJoules } from './joules.ts'
 import type { Look } from './psr.ts'
 import { mean, median } from './summarize.ts'
 
-/** One count of a typical RAPL counter, 2^-14 J. */
+/** One count of a typical RAPL counter, 2^-14 J, however fine the unit is that it is shown in. */
 const ENERGY_UNIT: Joules = 2 ** -14
 /** How often RAPL counters are updated. */
 const COUNTER_UPDATE: Seconds = 1e-3
@@ -44,7 +44,9 @@ function shortfall(
   const watts = median(trials.map((trial) => trialJoules(trial, domains))) / seconds
   const kind = trials[0]?.readings[0]?.kind
   const hasTicks = trials.some((trial) => trial.cpu?.source === 'times')
-  const unit = kind === 'counter' ? ENERGY_UNIT : 0
+  const gated = trials[0]?.readings.filter(({ domain }) => domains.some((one) => one === domain)) ?? []
+  // Each counter is off by its own: perf's CSV shows hundredths of a joule.
+  const unit = kind === 'counter' ? gated.reduce((sum, reading) => sum + Math.max(ENERGY_UNIT, reading.unit), 0) : 0
   const update = kind === 'counter' ? COUNTER_UPDATE : kind === 'estimate' && hasTicks ? CLOCK_TICK : 0
   return { seconds, wanted: (FLOOR_SHARE / margin) * (unit / watts + update) }
 }
