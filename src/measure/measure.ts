@@ -15,7 +15,7 @@ import { build } from './stages/build.ts'
 import { checkout } from './stages/checkout.ts'
 import { execute } from './stages/execute.ts'
 import { record } from './stages/record.ts'
-import { findSensors, openMeter } from './stages/session.ts'
+import { compareCounters, findSensors, openMeter } from './stages/session.ts'
 import { readTemperature } from './stages/temperature.ts'
 
 /** What is to be measured, and where there is room for it. */
@@ -47,7 +47,7 @@ export interface Environment {
 }
 
 /** The table of contents of a measurement: what happens once, */
-const session = Pipeline.given('choice').add(openMeter).add(findSensors)
+const session = Pipeline.given('choice').add(openMeter).add(compareCounters).add(findSensors)
 
 /** once for each revision, both at the same time, */
 const revision = (request: Request) =>
