@@ -1,7 +1,7 @@
 // The program `perf` of a simulated machine: answers, prints, complains and exits as perf 6.1 was recorded to do, and as others do by their source.
 // Run as `perf.ts DIRECTORY SYSFS [arguments of perf]`; files of the directory say what is different: `mode`, `sockets`, `factor`.
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { join } from 'node:path'
 
@@ -63,6 +63,7 @@ function countersOf(event: string, socket: number): readonly Counter[] {
       const range = join(powercap, zone, 'max_energy_range_uj')
       return { path: join(powercap, zone, 'energy_uj'), range: existsSync(range) ? Number(readFileSync(range, 'utf8')) : 0 }
     })
+    .filter(({ path }) => statSync(path).isFile())
 }
 
 /** Joules of an event on a socket while it was enabled. */
