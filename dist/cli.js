@@ -4097,7 +4097,7 @@ function datetime$1(args) {
 }
 const anyString = /^[\s\S]{0,}$/;
 const integer = /^-?\d+$/;
-const number$1 = /^-?\d+(?:\.\d+)?$/;
+const number$2 = /^-?\d+(?:\.\d+)?$/;
 const boolean$1 = /^(?:true|false)$/i;
 const lowercase = /^[^A-Z]*$/;
 const uppercase = /^[^a-z]*$/;
@@ -4884,7 +4884,7 @@ const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
 });
 const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
 	$ZodType.init(inst, def);
-	inst._zod.pattern = number$1;
+	inst._zod.pattern = number$2;
 	inst._zod.parse = (payload, _ctx) => {
 		if (def.coerce) try {
 			payload.value = Number(payload.value);
@@ -5586,7 +5586,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 					issues: []
 				}, ctx);
 				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (typeof key === "string" && number$1.test(key) && keyResult.issues.length) {
+				if (typeof key === "string" && number$2.test(key) && keyResult.issues.length) {
 					const retryResult = def.keyType._zod.run({
 						value: Number(key),
 						issues: []
@@ -7562,7 +7562,7 @@ function stringifyKeyNames(bySchema, json, visited) {
 	else if (typeof rest.const === "number") rest.const = String(rest.const);
 	if (!numericType) return rest;
 	rest.type = "string";
-	if (!values) rest.pattern = (types.includes("number") ? number$1 : integer).source;
+	if (!values) rest.pattern = (types.includes("number") ? number$2 : integer).source;
 	return rest;
 }
 /** Every record of one conversion, so the carriers are found in a single pass rather than once per record. */
@@ -7761,7 +7761,7 @@ const initializer = (inst, issues) => {
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 
 // node_modules/zod/v4/classic/parse.js
-const parse$1 = /* @__PURE__ */ _parse(ZodRealError);
+const parse = /* @__PURE__ */ _parse(ZodRealError);
 const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
 const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
@@ -7893,7 +7893,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		own(this, "~standard", value);
 	},
 	parse: function _parse(data, params) {
-		return parse$1(this, data, params, { callee: _parse });
+		return parse(this, data, params, { callee: _parse });
 	},
 	parseAsync: async function _parseAsync(data, params) {
 		return await parseAsync(this, data, params, { callee: _parseAsync });
@@ -8259,7 +8259,7 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
 		return this;
 	}
 }));
-function number(params) {
+function number$1(params) {
 	return _number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
@@ -8374,14 +8374,6 @@ function strictObject(shape, params) {
 		type: "object",
 		shape,
 		catchall: never(),
-		...normalizeParams(params)
-	});
-}
-function looseObject(shape, params) {
-	return new ZodObject({
-		type: "object",
-		shape,
-		catchall: unknown$1(),
 		...normalizeParams(params)
 	});
 }
@@ -8700,14 +8692,14 @@ const BudgetLevel = _enum([
 const WORKLOAD_NAME = /^(?! )[\w .:/@-]{1,80}(?<! )$/;
 /** The budget of one workload, as it is judged. */
 const Budget = strictObject({
-	maxRegression: number().min(.002).max(.5),
+	maxRegression: number$1().min(.002).max(.5),
 	level: BudgetLevel
 }).readonly();
 /** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
 const WORK_UNIT = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/;
 /** What one run of a workload processes, on both sides the same: `amount` of `unit` (byte, request, token). */
 const Work = strictObject({
-	amount: number().min(1e-9).max(0x38d7ea4c68000),
+	amount: number$1().min(1e-9).max(0x38d7ea4c68000),
 	unit: string().regex(WORK_UNIT)
 }).readonly();
 /** Part of the names of log files. */
@@ -8722,7 +8714,7 @@ const WorkloadService = strictObject({
 	/** Exits with 0 as soon as the service can be used; null: it can be used once it is started. */
 	ready: string().min(1).nullable(),
 	/** How long it may take to get ready. */
-	timeout: number().positive()
+	timeout: number$1().positive()
 }).readonly();
 /** One command whose energy is compared. */
 const Workload = strictObject({
@@ -8731,7 +8723,7 @@ const Workload = strictObject({
 	run: string().min(1).nullable(),
 	cwd: string(),
 	env: Variables,
-	timeout: number().positive(),
+	timeout: number$1().positive(),
 	prepare: string().min(1).nullable(),
 	cleanup: string().min(1).nullable(),
 	check: string().min(1).nullable(),
@@ -8747,7 +8739,7 @@ const Workload = strictObject({
 const Config = strictObject({
 	build: strictObject({
 		run: string().min(1),
-		timeout: number().positive(),
+		timeout: number$1().positive(),
 		env: Variables
 	}).readonly().nullable(),
 	workloads: array(Workload).readonly(),
@@ -8755,17 +8747,17 @@ const Config = strictObject({
 		min: int().min(8).max(200).multipleOf(2),
 		max: int().min(8).max(200).multipleOf(2)
 	}).readonly().refine(({ min, max }) => min <= max, "min must not be larger than max"),
-	timeLimit: number().positive(),
+	timeLimit: number$1().positive(),
 	temperature: strictObject({
-		band: number().positive(),
-		timeout: number().positive()
+		band: number$1().positive(),
+		timeout: number$1().positive()
 	}).readonly(),
 	meter: string(),
 	domains: array(GatedDomain).min(1).readonly(),
 	gate: strictObject({
 		rule: Rule,
 		failOn: array(FailOn).readonly(),
-		confidence: number().min(.5).max(.999),
+		confidence: number$1().min(.5).max(.999),
 		estimates: boolean()
 	}).readonly()
 }).readonly();
@@ -9283,7 +9275,7 @@ function isLower(design, estimate, { high }) {
 	return design.rule === "proven" ? high < design.low : high < 0 && estimate <= design.low;
 }
 /** The verdict at a look, in the order that counts; null: two more pairs. */
-function judge$1(design, look) {
+function judge$2(design, look) {
 	const { estimate, change, equivalence, uneven } = look;
 	const inconclusive = (reason) => ({
 		verdict: "inconclusive",
@@ -9338,7 +9330,7 @@ function sequence(options) {
 			head += pair.head;
 			if (averages.count < options.minPairs || averages.count % 2 === 1) return null;
 			last = lookAt(fixed, averages, head / base);
-			const decision = judge$1(fixed, last);
+			const decision = judge$2(fixed, last);
 			decided = decision !== null;
 			return decision;
 		},
@@ -9380,7 +9372,7 @@ const ReadingKind = _enum([
 	"estimate",
 	"replay"
 ]);
-const Count = number().nonnegative();
+const Count = number$1().nonnegative();
 /** What one zone of one meter said around one trial: raw counts. Joules are derived (stats/joules.ts), never stored. */
 const Reading = strictObject({
 	meter: string().max(40),
@@ -9394,13 +9386,13 @@ const Reading = strictObject({
 	between: array(Count).readonly(),
 	after: Count,
 	/** Where the counter starts again from 0; null when it does not, or when the machine does not say. */
-	range: number().positive().nullable(),
+	range: number$1().positive().nullable(),
 	/** Joules per count. */
-	unit: number().positive()
+	unit: number$1().positive()
 }).readonly();
 /** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
 const CpuTime = strictObject({
-	seconds: number().nonnegative(),
+	seconds: number$1().nonnegative(),
 	source: _enum(["cgroup", "times"])
 }).readonly();
 /** How a process ended: a code, or the signal that killed it. `timedOut`: we killed it at its time limit. */
@@ -9414,7 +9406,7 @@ const hasSucceeded = ({ code, signal, timedOut }) => code === 0 && signal === nu
 /** Degrees by sensor name, read right before a trial; empty where the machine has no package sensor. */
 const Temperatures = array(strictObject({
 	sensor: string().max(80),
-	celsius: number()
+	celsius: number$1()
 }).readonly()).readonly();
 /** How a trial came to the temperature at which it was to start. */
 const Settling = strictObject({
@@ -9430,23 +9422,23 @@ const Settling = strictObject({
 	/** Degrees by sensor before anything was done about them. */
 	arrival: Temperatures,
 	/** Of waiting and warming up together. */
-	seconds: number().nonnegative(),
+	seconds: number$1().nonnegative(),
 	/** Of these, with all processors kept busy. */
-	heatedSeconds: number().nonnegative(),
+	heatedSeconds: number$1().nonnegative(),
 	/** What the meter counted while the machine was at rest, waiting to cool; null when it did not wait. */
 	idle: strictObject({
-		seconds: number().positive(),
+		seconds: number$1().positive(),
 		readings: array(Reading).readonly()
 	}).readonly().nullable()
 }).readonly();
 /** What else happened on the machine from right before a trial to right after it; null where the machine does not say. */
 const Disturbance = strictObject({
 	/** CPU time of programs that are not the trial's, and what a hypervisor took. */
-	foreignSeconds: number().nullable(),
+	foreignSeconds: number$1().nullable(),
 	/** How many processors there are to be used. */
 	processors: int().positive(),
 	/** How often processors were slowed down. */
-	throttles: number().nullable(),
+	throttles: number$1().nullable(),
 	/** Settings that are not as they were at the session's start. */
 	changed: array(string().max(300)).readonly()
 }).readonly();
@@ -9466,7 +9458,7 @@ const Trial = strictObject({
 	void: Finding.nullable(),
 	startedAt: datetime(),
 	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
-	seconds: number().positive().nullable(),
+	seconds: number$1().positive().nullable(),
 	cpu: CpuTime.nullable(),
 	status: ExitStatus.nullable(),
 	celsius: Temperatures,
@@ -9493,7 +9485,7 @@ const Build = strictObject({
 	side: Side,
 	command: string(),
 	status: ExitStatus,
-	seconds: number().nonnegative(),
+	seconds: number$1().nonnegative(),
 	log: string().max(300),
 	/** The last lines of the log, for the message of a build that failed. */
 	tail: array(string().max(2e3)).max(40).readonly(),
@@ -9504,7 +9496,7 @@ const Machine = strictObject({
 	id: string().max(80),
 	cpu: string().max(200),
 	threads: int().positive(),
-	memoryBytes: number().positive(),
+	memoryBytes: number$1().positive(),
 	kernel: string().max(200),
 	/** What the processor says of a hypervisor; null on bare metal. */
 	virtualisation: string().max(80).nullable()
@@ -9520,11 +9512,11 @@ const Plan = strictObject({
 	/** N of the sequential procedure, one for all workloads. */
 	maxPairs: int().nonnegative().max(200).multipleOf(2),
 	/** Pace: seconds of one round, one pair of each workload. */
-	roundSeconds: number().positive(),
+	roundSeconds: number$1().positive(),
 	/** What is left of the time limit. */
-	leftSeconds: number(),
+	leftSeconds: number$1(),
 	/** The time limit that would suffice for the smallest comparison. */
-	neededSeconds: number().positive(),
+	neededSeconds: number$1().positive(),
 	/** The temperature at which the discarded round settled, sensor by sensor; empty where trials are not held to one. */
 	celsius: Temperatures
 }).readonly();
@@ -9667,11 +9659,11 @@ async function readRecording(path) {
 		throw cannotRead(path, error.message, error);
 	});
 	if (text.length > SIZE_LIMIT_BYTES) throw badRecording(path, `it is larger than ${SIZE_LIMIT_BYTES} bytes`);
-	const whole = parseJson(text);
+	const whole = parseJson$1(text);
 	if (whole === void 0 || typeof whole === "object" && whole !== null && "header" in whole) return recordingOf(path, text);
 	return check(path, Recording, whole);
 }
-function parseJson(text) {
+function parseJson$1(text) {
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -9688,7 +9680,7 @@ function recordingOf(path, text) {
 	const lines = text.split("\n");
 	return assemble(path, lines.flatMap((line, index) => {
 		if (line === "") return [];
-		const value = parseJson(line);
+		const value = parseJson$1(line);
 		if (value === void 0 && index === lines.length - 1) return [];
 		if (value === void 0) throw badRecording(path, `line ${index + 1} is not JSON`);
 		return [check(`${path}:${index + 1}`, JournalLine, value)];
@@ -9712,10 +9704,10 @@ function assemble(path, lines) {
 // src/commands/analyze.ts
 const Even = int().min(2).max(200).refine((value) => value % 2 === 0, "must be even");
 const PairsFile = array(strictObject({
-	id: union([string(), number()]),
+	id: union([string(), number$1()]),
 	options: strictObject({
-		margin: number().min(.002).max(.5).default(.03),
-		alpha: number().gt(0).lt(1).default(.05),
+		margin: number$1().min(.002).max(.5).default(.03),
+		alpha: number$1().gt(0).lt(1).default(.05),
 		workloads: int().min(1).default(1),
 		minPairs: Even.default(8),
 		maxPairs: Even.default(60),
@@ -9732,7 +9724,7 @@ async function analyze({ input, output }, context) {
 	const text = await (input === "-" ? context.readInput() : readFile(input, "utf8")).catch((error) => {
 		throw cannotRead(input, error.message, error);
 	});
-	const result = `[\n${parsePairs(input === "-" ? "standard input" : input, text).map(judge).map((analysis) => JSON.stringify(analysis)).join(",\n")}\n]\n`;
+	const result = `[\n${parsePairs(input === "-" ? "standard input" : input, text).map(judge$1).map((analysis) => JSON.stringify(analysis)).join(",\n")}\n]\n`;
 	if (output === void 0) context.print(result);
 	else context.write(output, () => writeWhole(output, result));
 	return 0;
@@ -9763,7 +9755,7 @@ function energies(file, id, index, pair) {
 		head: joules("head")
 	};
 }
-function judge({ id, options, pairs }) {
+function judge$1({ id, options, pairs }) {
 	const running = sequence(options);
 	for (const pair of pairs) {
 		const decision = running.add(pair);
@@ -10889,7 +10881,7 @@ function lead(comparison, ink) {
 
 // src/render/markdown.ts
 /** GitHub refuses 65,536 characters; below this there is room for what a delivery adds. */
-const LIMIT = 6e4;
+const LIMIT$1 = 6e4;
 const MOST_ROWS$1 = 15;
 const MOST_ERRORS$1 = 5;
 const MOST_NOTES$1 = 20;
@@ -11109,7 +11101,7 @@ const markdown = {
 		let shortest = "";
 		for (const text of steps(comparison, options)) {
 			shortest = text;
-			if (encoder.encode(text).length <= LIMIT) break;
+			if (encoder.encode(text).length <= LIMIT$1) break;
 		}
 		return shortest;
 	}
@@ -11533,7 +11525,7 @@ function pairSeconds(attempts) {
 }
 
 // src/stats/floor.ts
-/** One count of a typical RAPL counter, 2^-14 J. */
+/** One count of a typical RAPL counter, 2^-14 J, however fine the unit is that it is shown in. */
 const ENERGY_UNIT = 2 ** -14;
 /** How often RAPL counters are updated. */
 const COUNTER_UPDATE = .001;
@@ -11554,7 +11546,8 @@ function lengthOf(trials, domains, margin) {
 	const watts = median(trials.map((trial) => trialJoules(trial, domains))) / seconds;
 	const kind = trials[0]?.readings[0]?.kind;
 	const hasTicks = trials.some((trial) => trial.cpu?.source === "times");
-	const unit = kind === "counter" && watts > 0 ? ENERGY_UNIT / watts : 0;
+	const joules = (trials[0]?.readings.filter(({ domain }) => domains.some((one) => one === domain)) ?? []).reduce((sum, reading) => sum + Math.max(ENERGY_UNIT, reading.unit), 0);
+	const unit = kind === "counter" && watts > 0 ? joules / watts : 0;
 	const update = kind === "counter" ? COUNTER_UPDATE : kind === "estimate" && hasTicks ? CLOCK_TICK : 0;
 	return {
 		seconds,
@@ -16358,7 +16351,7 @@ const unreadableCounter = (path, detail) => error("counter-unreadable", `${path}
 const noCounter = (directory) => error("no-counter", `There is no energy counter below ${directory}.`, "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none");
 const frozenCounter = (path, seconds) => error("counter-frozen", `${path} did not advance within ${seconds.toFixed(2)} s.`, "Try: cat it twice, a second apart; a virtual machine may show a counter that never moves");
 const counterWrapped = (zone) => error("counter-wrapped", `${zone} went backwards and does not say where it starts again.`, "Its max_energy_range_uj must be readable");
-const implausiblePower = (zone, watts, limit) => error("counter-implausible", `${zone} would mean ${watts.toFixed(0)} W, more than ${limit.toFixed(0)} W, twice its limit.`);
+const implausiblePower = (counter, watts, most) => error("counter-implausible", `${counter} would mean ${watts.toFixed(0)} W, more than the ${most.toFixed(0)} W that are possible: twice its power limit, or 1000 W where it states none.`, "See whether others read that, too: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1");
 const mirroredZone = (zone, other) => info("counter-mirrored", `${zone} shows the same counter as ${other}: counted once.`);
 /** `reasons`: why the counters do not work; null when the estimate was asked for by name. */
 const estimated = (reasons) => warning("estimated", reasons === null ? "The energy is an estimate from CPU time and wall time, as asked for." : `No energy counter works here, so the energy is an estimate from CPU time and wall time. ${reasons.map((reason) => reason.message).join(" ")}`, [...new Set((reasons ?? []).flatMap((reason) => reason.hint ?? []))].join("; ") || void 0);
@@ -23415,7 +23408,7 @@ async function complete(command, container, signal) {
 	}
 }
 /** Starts a command of the user's and waits for nothing: services. It leads a process group, and its output goes to its log. */
-const start$1 = (command, container) => spawn("/bin/sh", launcherArguments(`${JOIN}eval "$1"\n`, command, container), {
+const start = (command, container) => spawn("/bin/sh", launcherArguments(`${JOIN}eval "$1"\n`, command, container), {
 	cwd: "/",
 	env: environment(command, container),
 	stdio: "ignore",
@@ -23527,7 +23520,7 @@ async function tellTimes(launcher) {
 const LOOK_MS = 10;
 /** Starts a service in a container of its own. */
 function serve$1(command, container) {
-	const child = start$1(command, container);
+	const child = start(command, container);
 	let status = null;
 	const exit = new Promise((resolve) => {
 		const end = (code, signal) => {
@@ -23912,95 +23905,166 @@ function reading$2(zone, seconds, watts) {
 }
 
 // src/model/problems/perf.ts
-const INSTALL = "sudo apt-get install linux-perf (Ubuntu: linux-tools-$(uname -r))";
-const ALLOW = "sudo sysctl kernel.perf_event_paranoid=0 (until the next boot), or run as root";
+const INSTALL = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
 /** `directory`: where sysfs would show it; null when perf itself says so. */
 const noPowerPmu = (directory) => error("counter-absent", directory === null ? "perf finds no energy counter (the PMU power)." : `There is no energy counter for perf (the PMU power) below ${directory}.`, "On bare metal: sudo modprobe rapl. A virtual machine has none");
-const noPerf = (detail) => error("counter-program-missing", `perf cannot be started: ${detail}.`, INSTALL);
-const perfTooOld = (detail) => error("counter-program-old", `This perf is too old: ${detail}. Joulegate needs perf 6.0.`, `Install a newer one, whatever the kernel: ${INSTALL}`);
+/** `packaged`: the package that this distribution's script in the place of perf misses; null where there is no perf at all. */
+const noPerf = (detail, packaged = null) => error("counter-program-missing", `perf cannot be started: ${detail}.`, `Install it: ${packaged === null ? INSTALL : `sudo apt-get install ${packaged}`}`);
+const perfTooOld = (detail) => error("counter-program-old", `This perf is too old: ${detail}. Joulegate needs perf 5.9, the first that can be told when to count.`, `Install a newer one, whatever the kernel: ${INSTALL}`);
+/** How perf said that it may not; why, the others of this family say. */
 const perfDenied = (detail) => error("counter-denied", `perf may not count for the whole machine: ${detail}.`, ALLOW);
-const notSupported = (event) => error("counter-unsupported", `perf says that ${event} is not supported here.`, `Try: sudo perf stat -a -e ${event} true`);
+const ALLOW = "Allow it until the next boot: sudo sysctl kernel.perf_event_paranoid=0";
+/** `denial`: the message of perfDenied. */
+const deniedByParanoid = (denial, paranoid) => error("counter-denied", `${denial} kernel.perf_event_paranoid is ${paranoid}, and has to be 0 or less for that.`, ALLOW);
+const deniedToContainer = (denial) => error("counter-capability", `${denial} We are root, but without the capability CAP_PERFMON, as in a container.`, "Give it to the container: docker run --cap-add PERFMON …");
+const deniedByFilter = (denial) => error("counter-filtered", `${denial} A seccomp filter is at work here, which forbids perf_event_open.`, "Allow it to the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …");
+const deniedByPolicy = (denial) => error("counter-forbidden", `${denial} This user has the right to it, so that a policy of the kernel forbids it.`, "See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'");
+const notSupported = (event) => error("counter-unsupported", `perf says that ${event} is not supported here.`, `See why: sudo perf stat -vv -a -e ${event} true`);
 const notCounted = (event) => error("counter-uncounted", `perf did not count ${event} in this trial.`, `Try: sudo perf stat -a -e ${event} sleep 1`);
-const perfFrozen = (event, seconds) => error("counter-frozen", `perf counted nothing of ${event} within ${seconds.toFixed(3)} s.`, `Try: sudo perf stat -a -e ${event} sleep 1; a virtual machine may show a counter that never moves`);
+const perfFrozen = (event, socket, seconds) => error("counter-frozen", `perf counted nothing of ${event} on socket ${socket} within ${seconds.toFixed(3)} s.`, `Try: sudo perf stat -a --per-socket -e ${event} sleep 1; a virtual machine may show a counter that never moves`);
 const sharedCounter = (event, percent) => error("counter-shared", `perf counted ${event} only ${percent.toFixed(2)} % of the time: the rest would be a guess.`, "Another program uses the counter. Find it: pgrep -a perf");
-/** What perf printed is none of the shapes that are known. */
-const unknownOutput = (detail) => error("counter-output", `What perf printed cannot be understood: ${detail}.`, "Known is what perf 6.1 prints. See yours: perf --version");
+const socketsChanged = (event, before, now) => error("counter-sockets", `perf counted ${event} on the sockets ${now.join(", ")}, and before on ${before.join(", ")}.`, "See which processors are offline: lscpu --all --extended");
+/** What perf printed is none of the shapes that are known; `detail` begins with it. */
+const unknownOutput = (detail) => error("counter-output", `What perf printed cannot be understood: ${detail}. Known are the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1, by socket.`, "See which perf this is: perf --version");
 const perfLost = (detail) => error("counter-lost", `perf did not count to the end: ${detail}.`);
+const coarsePerf = () => info("counter-coarse", "This perf is older than 6.0 and shows no less than 0.01 J: trials must be longer than with a newer one.", `Install a newer one, whatever the kernel: ${INSTALL}`);
+const domainAbsent = (domain, event) => info("domain-absent", `This machine has no ${event}: energy of ${domain} is not part of what is compared.`);
+
+// src/meters/perf-shapes.ts
+/** How a shape is asked for, and how its lines are read. The separator is one that no locale writes numbers with, and no event name has. */
+const shapes = {
+	json: {
+		options: ["-j"],
+		parse: parseJson
+	},
+	csv: {
+		options: ["-x", ";"],
+		parse: parseCsv
+	}
+};
+/** The beginning of foreign text, for a message. */
+const quoted = (text) => JSON.stringify(text.slice(0, 200));
+/**
+* The keys of `perf stat -j --per-socket`, by what tools/perf/util/stat-display.c prints:
+* - Linux 6.0, commit df936cadfb58: those below but counters and metric-threshold, metric-value as a number. Recorded from 6.1 in test/golden/perf.
+* - Linux 6.4, commit 2a939c869503: metric-value as text.
+* - Linux 6.13, "perf stat: Drop metric-unit if unit is NULL": no metric-value and metric-unit where there is no metric; f9825601aa5e: metric-threshold.
+* - Linux 6.17, commit aa497357c125: counters in the place of aggregate-number.
+* Other keys (interval, die, core, cpu, node, thread, cgroup, variance) are asked for by options that we do not give, or like cpu-count
+* (c4b41b83c250, reverted by eb0b3f501e4d before 6.2) were in no release: they are refused by name.
+*/
+const Json = strictObject({
+	socket: string(),
+	"aggregate-number": number$1().optional(),
+	counters: number$1().optional(),
+	"counter-value": string(),
+	unit: string(),
+	event: string(),
+	"event-runtime": number$1(),
+	"pcnt-running": number$1(),
+	"metric-value": union([number$1(), string()]).optional(),
+	"metric-unit": string().optional(),
+	"metric-threshold": string().optional()
+});
+function parseJson(text) {
+	let value;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		const isLocale = /: "?\d+,\d+/.test(text);
+		return refuse(text, `is not JSON${isLocale ? ": it has decimal commas, in spite of LC_ALL=C" : ""}`);
+	}
+	const { success, data, error } = Json.safeParse(value);
+	if (success) return lineOf(text, data);
+	const foreign = error.issues.flatMap((issue) => issue.code === "unrecognized_keys" ? issue.keys : []);
+	if (foreign.length > 0) return refuse(text, `has the key ${foreign.join(", ")}`);
+	const wrong = error.issues.map(({ path }) => path.join(".")).find((path) => path !== "");
+	return refuse(text, wrong === void 0 ? "is no object" : `has no ${wrong} of the kind that is known`);
+}
+const lineOf = (text, data) => onSocket(text, data.socket, {
+	value: data["counter-value"],
+	unit: data.unit,
+	event: data.event,
+	running: data["pcnt-running"]
+});
+/**
+* The fields of `perf stat -x ';' --per-socket`: socket, number of processors, value, unit, event, run time, percent, and two for a metric.
+* So from Linux 5.9 (abs_printout and print_metric_csv in stat-display.c), when --control came, to 6.1, whose test
+* tools/perf/tests/shell/stat+csv_output.sh counts as many separators. -I and --summary would put one more in front, -r one in the middle.
+*/
+const CSV_FIELDS = 9;
+function parseCsv(text) {
+	const fields = text.split(";");
+	const [socket = "", number = "", value = "", unit = "", event = "", time = "", running = ""] = fields;
+	if (fields.length !== CSV_FIELDS) return refuse(text, `has ${fields.length} fields instead of ${CSV_FIELDS}`);
+	if (!(/^\d+$/.test(number) && /^\d+$/.test(time) && /^\d+\.\d+$/.test(running))) return refuse(text, `has other fields${/,/.test(running) ? ": it has decimal commas, in spite of LC_ALL=C" : ""}`);
+	return onSocket(text, socket, {
+		value,
+		unit,
+		event,
+		running: Number(running)
+	});
+}
+function onSocket(text, name, line) {
+	const number = /^S(\d+)$/.exec(name)?.[1];
+	return number === void 0 ? refuse(text, `is of ${quoted(name)}, which is no socket`) : { line: {
+		text,
+		socket: Number(number),
+		...line
+	} };
+}
+const refuse = (text, what) => ({ fault: unknownOutput(`${quoted(text)} ${what}`) });
 
 // src/meters/perf-output.ts
-/**
-* What `perf stat -j` prints: one JSON object per line. Not its CSV (-x,): that has joules with two decimals, which at 15 W is
-* half a percent of 100 ms, and its columns depend on the other options.
-*/
-const Line = looseObject({
-	"counter-value": string(),
-	event: string(),
-	unit: string(),
-	"pcnt-running": union([number(), string().regex(/^\d+(\.\d+)?$/).transform(Number)])
-});
-/** Keys of lines that are a part of the whole: of one interval, socket, die or processor. */
-const PARTS = [
-	"interval",
-	"socket",
-	"die",
-	"cluster",
-	"cache",
-	"core",
-	"cpu",
-	"node",
-	"thread",
-	"aggregate-number",
-	"counters",
-	"cgroup"
-];
-/** Reads the results of one run of perf. */
-function countsOf(output, events, seconds) {
+/** Reads the results of one run of perf over `seconds`. */
+function countsOf(output, { events, sockets, shape }, seconds) {
 	const lines = [];
 	for (const text of output.split("\n")) {
 		if (text.trim() === "" || text.startsWith("#")) continue;
-		const parsed = parse(text);
+		const parsed = shapes[shape].parse(text);
 		if ("fault" in parsed) return parsed;
 		lines.push(parsed.line);
 	}
 	const surplus = lines.find((line) => !events.some(({ name }) => isOf(line, name)));
 	if (surplus !== void 0) return { fault: unknownOutput(`nobody asked for ${quoted(surplus.event)}`) };
-	const values = [];
+	const counts = [];
 	for (const event of events) {
-		const value = valueIn(event, lines.filter((line) => isOf(line, event.name)), seconds);
-		if (typeof value !== "number") return { fault: value };
-		values.push(value);
+		const own = lines.filter((line) => isOf(line, event.name)).toSorted((one, other) => one.socket - other.socket);
+		const numbers = own.map(({ socket }) => socket);
+		if (own.length === 0) return { fault: unknownOutput(`there is no line of ${event.name}`) };
+		if (new Set(numbers).size < own.length) return { fault: unknownOutput(`there are several lines of ${event.name} for one socket`) };
+		if (sockets !== null && numbers.join() !== sockets.join()) return { fault: socketsChanged(event.name, sockets, numbers) };
+		for (const line of own) {
+			const count = countIn(event, line, seconds);
+			if ("code" in count) return { fault: count };
+			counts.push({
+				event,
+				socket: line.socket,
+				...count
+			});
+		}
 	}
-	return { values };
+	return { counts };
 }
-function parse(text) {
-	let value;
-	try {
-		value = JSON.parse(text);
-	} catch {
-		const isLocale = /: \d+,\d+/.test(text);
-		return { fault: unknownOutput(`${quoted(text)} is not JSON${isLocale ? ": it has decimal commas, in spite of LC_ALL=C" : ""}`) };
-	}
-	const { success, data } = Line.safeParse(value);
-	if (!success) return { fault: unknownOutput(`${quoted(text)} is no line of perf stat -j`) };
-	const part = PARTS.find((key) => key in data);
-	return part === void 0 ? { line: data } : { fault: unknownOutput(`${quoted(text)} is only a part: it has the key ${part}`) };
-}
-const quoted = (text) => JSON.stringify(text.slice(0, 200));
 /** power/energy-pkg/ for all, and as power/energy-pkg/u or task-clock:u when only this user's own part could be had. */
 const isOf = ({ event }, name) => event === name || isReduced(event, name);
 const isReduced = (event, name) => event === `${name}${name.endsWith("/") ? "" : ":"}u`;
-function valueIn({ name, unit }, [line, another], seconds) {
-	if (line === void 0) return unknownOutput(`there is no line of ${name}`);
-	if (another !== void 0) return unknownOutput(`there are several lines of ${name}`);
+function countIn({ name, unit }, line, seconds) {
 	if (isReduced(line.event, name)) return perfDenied(`it made ${line.event} of ${name}`);
-	const text = line["counter-value"];
-	if (text === "<not supported>") return notSupported(name);
-	if (text === "<not counted>") return notCounted(name);
-	if (!/^\d+(\.\d+)?$/.test(text)) return unknownOutput(`the value of ${name} is ${quoted(text)}`);
-	if (line.unit !== unit) return unknownOutput(`${name} is in ${quoted(line.unit)} instead of ${unit}`);
-	if (line["pcnt-running"] < 100) return sharedCounter(name, line["pcnt-running"]);
-	return Number(text) > 0 ? Number(text) : perfFrozen(name, seconds);
+	if (line.value === "<not supported>") return notSupported(name);
+	if (line.value === "<not counted>") return notCounted(name);
+	const [whole, digits = ""] = /^\d+(\.\d+)?$/.test(line.value) ? line.value.split(".") : [];
+	if (whole === void 0) return unknownOutput(`in ${quoted(line.text)} the value of ${name} is ${quoted(line.value)}`);
+	if (line.unit !== unit) return unknownOutput(`in ${quoted(line.text)} ${name} is in ${quoted(line.unit)} instead of ${unit}`);
+	if (line.running < 100) return sharedCounter(name, line.running);
+	const count = Number(`${whole}${digits}`);
+	return count > 0 ? {
+		count,
+		step: Number(`1e-${digits.length}`)
+	} : perfFrozen(name, line.socket, seconds);
 }
+/** Is it a perf that cannot print JSON? */
+const lacksJson = ({ complaints }) => /unknown switch `j'/.test(complaints);
 /** Why perf did not do what it was asked to do, from how it ended; null when it did. Recorded from perf 6.1; none of it depends on its exit code alone. */
 function refusalOf({ failure, code, signal, complaints }) {
 	if (failure !== null) return noPerf(failure);
@@ -24009,147 +24073,50 @@ function refusalOf({ failure, code, signal, complaints }) {
 	const said = complaints.split("\n").filter((line) => line.trim() !== "" && !/^Events (en|dis)abled$/.test(line));
 	const all = said.join("\n");
 	if (/unknown (option|switch) `/.test(all)) return perfTooOld(first(said, /unknown (option|switch)/));
-	if (/Access to performance monitoring|perf_event_paranoid|Permission denied|Operation not permitted/.test(all)) return perfDenied(first(said, /Access to|paranoid|denied|permitted/));
-	if (/perf not found for kernel/.test(all)) return noPerf(first(said, /perf not found/));
+	if (DENIED.test(all)) return perfDenied(first(said, DENIED));
+	if (/perf not found for kernel/.test(all)) return noPerf(first(said, /perf not found/), /^\s+(linux-tools-\d\S*)$/m.exec(all)?.[1]);
+	const debian = /E: (linux-perf-\S+) is not installed/.exec(all)?.[1];
+	if (debian !== void 0) return noPerf(`${debian} is not installed`, debian);
 	if (/Cannot find PMU|event syntax error|unknown event/i.test(all)) return noPowerPmu(null);
 	return perfLost(`it ended with ${code}${said.length === 0 ? "" : ` and said: ${said.slice(0, 3).join(" ")}`}`);
 }
+/** EACCES and EPERM of perf_event_open in the words of evsel__open_strerror. */
+const DENIED = /Access to performance monitoring|No permission to enable|perf_event_paranoid|Permission denied|Operation not permitted/;
 const first = (said, pattern) => (said.find((line) => pattern.test(line)) ?? "").trim().replace(/^(Error|WARNING): /, "").replace(/\.$/, "");
 
-// src/meters/perf.ts
-/** A try lasts so long: some fifty updates of the counter. */
-const TRY_SECONDS$1 = .05;
-/** energy-cores, energy-gpu and energy-psys contain or are contained in these: they could not be added. */
-const EVENTS = [{
-	file: "energy-pkg",
-	name: "power/energy-pkg/",
-	unit: "Joules",
-	domain: "package"
-}, {
-	file: "energy-ram",
-	name: "power/energy-ram/",
-	unit: "Joules",
-	domain: "dram"
-}];
-const directoryOf = (host) => `${host.sysfs}/bus/event_source/devices/power`;
-/** RAPL through perf's PMU `power`: for those who may count, but not read powercap. Costs a process for each trial. */
-const perf = {
-	name: "perf",
-	async check(host, { domains }) {
-		const present = await findEvents(host);
-		const events = present.filter(({ domain }) => domains.includes(domain));
-		if (present.length === 0) return [noPowerPmu(directoryOf(host))];
-		if (events.length === 0) return [missingDomain(domains, present.map(({ domain }) => domain))];
-		return tryEvents(host, events);
-	},
-	async open(host, options) {
-		const [error] = await this.check(host, options);
-		if (error !== void 0) throw new Problem("unfit", error);
-		return openPerf(host, (await findEvents(host)).filter(({ domain }) => options.domains.includes(domain)));
-	}
-};
-/** Those that this machine has. Looked up before perf is started: most machines without it are told at once. */
-async function findEvents(host) {
-	const files = await host.list(`${directoryOf(host)}/events`).catch(() => []);
-	return EVENTS.filter(({ file }) => files.includes(file));
+// src/meters/permission.ts
+/** Bits of CapEff that let a process count for the whole machine. */
+const [CAP_SYS_ADMIN, CAP_PERFMON] = [21n, 38n];
+/** perf says that it may not, or only `<not supported>`: finds out what forbids it, since each cause has a remedy of its own. */
+async function explain(host, fault) {
+	if (fault.code !== "counter-denied" && fault.code !== "counter-unsupported") return fault;
+	const { isRoot, isCapable, isFiltered, paranoid } = await rights(host);
+	if (fault.code === "counter-unsupported") return isFiltered ? deniedByFilter(fault.message) : fault;
+	if (isCapable || paranoid !== null && paranoid <= 0) return isFiltered ? deniedByFilter(fault.message) : deniedByPolicy(fault.message);
+	if (isRoot) return deniedToContainer(fault.message);
+	return paranoid === null ? fault : deniedByParanoid(fault.message, paranoid);
 }
-/** Counts these events around nothing. */
-async function tryEvents(host, events) {
-	const bracket = await start(host, events, new AbortController().signal);
-	await host.sleep(TRY_SECONDS$1);
-	await bracket.stop();
-	const { fault } = await bracket.readings({
-		seconds: TRY_SECONDS$1,
-		cpu: null
-	});
-	return fault === null ? [] : [fault];
-}
-/** Counts any events that perf has; which, is the caller's business. */
-function openPerf(host, events) {
-	const closing = new AbortController();
+async function rights(host) {
+	const status = await host.read("/proc/self/status").catch(() => "");
+	const paranoid = await host.read("/proc/sys/kernel/perf_event_paranoid").catch(() => "");
+	const field = (name, pattern) => new RegExp(`^${name}:\\s*${pattern}`, "m").exec(status)?.[1];
+	const capabilities = BigInt(`0x${field("CapEff", "([0-9a-f]+)") ?? "0"}`);
 	return {
-		name: "perf",
-		kind: "counter",
-		description: `RAPL by perf: ${events.map(({ name }) => name).join(", ")}, all sockets together`,
-		findings: [],
-		start: ({ signal }) => start(host, events, AbortSignal.any([signal, closing.signal])),
-		close: () => closing.abort()
+		isRoot: field("Uid", String.raw`\d+\s+(\d+)`) === "0",
+		isCapable: [CAP_SYS_ADMIN, CAP_PERFMON].some((bit) => (capabilities >> bit & 1n) === 1n),
+		isFiltered: field("Seccomp", String.raw`(\d)`) === "2",
+		paranoid: /^-?\d+$/.test(paranoid.trim()) ? Number(paranoid) : null
 	};
 }
-/**
-* perf starts with its counters off (-D -1) and counts from our `enable` to our `disable`: neither its start nor its end is
-* in the window. Orders and results go over descriptors: unlike named pipes and -o they leave nothing behind, whoever is killed.
-* It ends with its child, and `cat` with our end of its standard input, so that no perf outlives us.
-*/
-const programOf = (events) => ({
-	program: "perf",
-	arguments: [...[
-		"stat",
-		"-a",
-		"-j",
-		"-D",
-		"-1",
-		"--control",
-		"fd:3,3",
-		"--log-fd",
-		"4"
-	], ...[
-		"-e",
-		events.map(({ name }) => name).join(","),
-		"--",
-		"cat"
-	]]
-});
-async function start(host, events, signal) {
-	const tool = host.hold(programOf(events), signal);
-	let answered = await tool.ask("enable") === "ack";
-	let ended = null;
-	return {
-		stop: async () => {
-			answered = await tool.ask("disable") === "ack" && answered;
-			ended = tool.end();
-		},
-		async readings(usage) {
-			const end = await (ended ?? tool.end());
-			const refusal = refusalOf(end) ?? (answered ? null : perfLost("it did not answer"));
-			return refusal === null ? readingsOf(end.output, events, usage) : {
-				readings: [],
-				fault: refusal
-			};
-		}
-	};
-}
-function readingsOf(output, events, { seconds }) {
-	const counted = countsOf(output, events, seconds);
-	if ("fault" in counted) return {
-		readings: [],
-		fault: counted.fault
-	};
-	return {
-		readings: events.map((event, index) => readingOf$1(event, counted.values[index] ?? NaN)),
-		fault: null
-	};
-}
-/** perf counts from 0, in joules, the sum of all sockets; the kernel keeps 64 bits of it, which do not wrap. */
-const readingOf$1 = ({ name, domain }, joules) => ({
-	meter: "perf",
-	zone: name,
-	domain,
-	socket: 0,
-	kind: "counter",
-	before: 0,
-	between: [],
-	after: joules,
-	range: null,
-	unit: 1
-});
 
 // src/meters/zones.ts
 /** A package counter moves about once a millisecond (0.7 to 1.65 ms); one that rests this long is broken. */
 const ADVANCE_SECONDS = .25;
 const ADVANCE_STEP_SECONDS = .005;
-/** Where a zone states no power limit: more than any socket sold. */
+/** Where no power limit is stated: more than any socket sold draws. */
 const UNLIMITED_WATTS = 1e3;
+/** One update of about 1 ms may fall into a shorter window, so its power means nothing. */
+const POWER_SECONDS = .01;
 /** Only the real tree: intel-rapl-mmio shows the same counters a second time, dtpm is another thing. */
 const ZONE = /^intel-rapl:(\d+)(:\d+)?$/;
 const MIRROR_SAMPLES = 3;
@@ -24175,7 +24142,7 @@ async function findZones(host) {
 			domain,
 			socket: Number(/^package-(\d+)/.exec(parentName)?.[1] ?? 0),
 			range: range > 0 ? range : null,
-			plausible: 2 * await limit$1(host, path)
+			plausible: await plausible(host, path)
 		});
 	}
 	return zones;
@@ -24185,11 +24152,21 @@ function domainOf(name) {
 	if (/^package-\d+(-die-\d+)?$/.test(name)) return "package";
 	return name === "dram" || name === "core" || name === "uncore" || name === "psys" ? name : null;
 }
-async function limit$1(host, path) {
+async function plausible(host, path) {
 	const files = (await host.list(path)).filter((file) => /^constraint_\d+_(power_limit|max_power)_uw$/.test(file));
 	const watts = await Promise.all(files.map((file) => host.read(`${path}/${file}`).then((text) => Number(text) / 1e6, () => 0)));
 	const highest = Math.max(0, ...watts.filter(Number.isFinite));
-	return highest > 0 ? highest : UNLIMITED_WATTS;
+	return highest > 0 ? 2 * highest : UNLIMITED_WATTS;
+}
+/** The most that a domain of a socket can draw, by the limits of its zones, which may be read where their counters may not. */
+function plausibleWatts(zones, domain, socket) {
+	const own = zones.filter((zone) => zone.domain === domain && zone.socket === socket);
+	return own.length === 0 ? UNLIMITED_WATTS : own.reduce((sum, zone) => sum + zone.plausible, 0);
+}
+/** Joules that would mean more power than there can be: a counter that jumped, or a wrong unit. */
+function implausible(name, joules, seconds, most) {
+	const watts = joules / seconds;
+	return seconds >= POWER_SECONDS && watts > most ? implausiblePower(name, watts, most) : null;
 }
 /** Can it be read, and does it move? */
 async function checkZone(host, zone) {
@@ -24265,6 +24242,184 @@ async function isMirror(host, one, other) {
 		second.close();
 	}
 }
+
+// src/meters/perf.ts
+/** A try lasts some fifty updates of the counter; where only hundredths of a joule are seen, long enough for several of them. */
+const TRY_SECONDS$1 = {
+	json: .05,
+	csv: .5
+};
+/** energy-cores, energy-gpu and energy-psys contain or are contained in these: they could not be added. */
+const EVENTS = [{
+	file: "energy-pkg",
+	name: "power/energy-pkg/",
+	unit: "Joules",
+	domain: "package"
+}, {
+	file: "energy-ram",
+	name: "power/energy-ram/",
+	unit: "Joules",
+	domain: "dram"
+}];
+const directoryOf = (host) => `${host.sysfs}/bus/event_source/devices/power`;
+/** RAPL through perf's PMU `power`: for those who may count, but not read powercap. Costs a process for each trial. */
+const perf = {
+	name: "perf",
+	async check(host, options) {
+		const prepared = await preparePerf(host, options);
+		return "error" in prepared ? [prepared.error] : [];
+	},
+	async open(host, options) {
+		const prepared = await preparePerf(host, options);
+		if ("error" in prepared) throw new Problem("unfit", prepared.error);
+		const { recipe } = prepared;
+		return openPerf(host, recipe, [...EVENTS.filter(({ domain, name }) => options.domains.includes(domain) && !recipe.events.some((event) => event.name === name)).map(({ domain, name }) => domainAbsent(domain, name)), ...recipe.shape === "csv" ? [coarsePerf()] : []]);
+	}
+};
+/** Tries it: which of the events there are, which shape this perf can print, on which sockets; or why it does not work. */
+async function preparePerf(host, { domains }) {
+	const files = await host.list(`${directoryOf(host)}/events`).catch(() => []);
+	const present = EVENTS.filter(({ file }) => files.includes(file));
+	const events = present.filter(({ domain }) => domains.includes(domain));
+	if (present.length === 0) return { error: noPowerPmu(directoryOf(host)) };
+	const found = present.map(({ domain }) => domain);
+	if (events.length === 0) return { error: missingDomain(domains, found) };
+	const zones = await findZones(host);
+	const json = {
+		events,
+		sockets: null,
+		shape: "json",
+		plausible: (domain, socket) => plausibleWatts(zones, domain, socket)
+	};
+	const first = await tryPerf(host, json);
+	const { recipe, outcome, seconds } = lacksJson(first.outcome.end) ? await tryPerf(host, {
+		...json,
+		shape: "csv"
+	}) : first;
+	const { readings, fault } = readingsOf(outcome, recipe, seconds);
+	if (fault !== null) return { error: await explain(host, fault) };
+	return { recipe: {
+		...recipe,
+		sockets: [...new Set(readings.map(({ socket }) => socket))]
+	} };
+}
+/** Counts around nothing. */
+async function tryPerf(host, recipe) {
+	const counting = beginPerf(host, recipe, new AbortController().signal);
+	await counting.enable();
+	const started = host.now();
+	await host.sleep(TRY_SECONDS$1[recipe.shape]);
+	await counting.disable();
+	return {
+		recipe,
+		seconds: host.now() - started,
+		outcome: await counting.outcome()
+	};
+}
+/** Counts any events that perf has; which, is the caller's business. */
+function openPerf(host, recipe, findings = []) {
+	const closing = new AbortController();
+	const { events, sockets } = recipe;
+	const where = sockets === null ? "all sockets" : `${sockets.length === 1 ? "socket" : "sockets"} ${sockets.join(", ")}`;
+	return {
+		name: "perf",
+		kind: "counter",
+		description: `RAPL by perf: ${events.map(({ name }) => name).join(", ")} of ${where}`,
+		findings,
+		async start({ signal }) {
+			const counting = beginPerf(host, recipe, AbortSignal.any([signal, closing.signal]));
+			await counting.enable();
+			return {
+				stop: () => counting.disable(),
+				readings: async ({ seconds }) => readingsOf(await counting.outcome(), recipe, seconds)
+			};
+		},
+		close: () => closing.abort()
+	};
+}
+/**
+* perf starts with its counters off (-D -1) and counts from our `enable` to our `disable`: neither its start nor its end is
+* in the window. Orders and results go over descriptors: unlike named pipes and -o they leave nothing behind, whoever is killed.
+* It ends with its child, and `cat` with our end of its standard input, so that no perf outlives us.
+*/
+const programOf = ({ events, shape }) => ({
+	program: "perf",
+	arguments: [...[
+		"stat",
+		"-a",
+		"--per-socket",
+		...shapes[shape].options,
+		"--control",
+		"fd:3,3",
+		"-D",
+		"-1",
+		"--log-fd",
+		"4"
+	], ...[
+		"-e",
+		events.map(({ name }) => name).join(","),
+		"--",
+		"cat"
+	]]
+});
+function beginPerf(host, recipe, signal) {
+	const tool = host.hold(programOf(recipe), signal);
+	let answered = true;
+	let ended = null;
+	const order = async (word) => {
+		answered = await tool.ask(word) === "ack" && answered;
+	};
+	return {
+		ready: () => order("disable"),
+		enable: () => order("enable"),
+		async disable() {
+			await order("disable");
+			ended = tool.end();
+		},
+		outcome: async () => ({
+			end: await (ended ?? tool.end()),
+			answered
+		})
+	};
+}
+/** What it counted, over `seconds`. */
+function readingsOf({ end, answered }, recipe, seconds) {
+	const refusal = refusalOf(end) ?? (answered ? null : perfLost("it did not answer"));
+	if (refusal !== null) return {
+		readings: [],
+		fault: refusal
+	};
+	const counted = countsOf(end.output, recipe, seconds);
+	if ("fault" in counted) return {
+		readings: [],
+		fault: counted.fault
+	};
+	const checked = counted.counts.map((count) => {
+		const reading = readingOf$1(count);
+		const most = recipe.plausible(count.event.domain, count.socket);
+		return {
+			reading,
+			fault: implausible(`${reading.zone} of socket ${reading.socket}`, readingJoules(reading), seconds, most)
+		};
+	});
+	return {
+		readings: checked.map(({ reading }) => reading),
+		fault: checked.find(({ fault }) => fault !== null)?.fault ?? null
+	};
+}
+/** perf counts from 0; the kernel keeps 64 bits of it, which do not wrap. The unit is what it shows, which in CSV is 0.01 J. */
+const readingOf$1 = ({ event, socket, count, step }) => ({
+	meter: "perf",
+	zone: event.name,
+	domain: event.domain,
+	socket,
+	kind: "counter",
+	before: 0,
+	between: [],
+	after: count,
+	range: null,
+	unit: step
+});
 
 // src/meters/powercap.ts
 /** energy_uj counts microjoules. */
@@ -24363,7 +24518,7 @@ function faultOf(zone, reading, usage) {
 	const joules = reading === void 0 ? NaN : readingJoules(reading);
 	if (Number.isNaN(joules)) return counterWrapped(zone.id);
 	if (joules <= 0) return frozenCounter(energyPath(zone), usage.seconds);
-	return usage.seconds >= .01 && joules / usage.seconds > zone.plausible ? implausiblePower(zone.id, joules / usage.seconds, zone.plausible) : null;
+	return implausible(zone.id, joules, usage.seconds, zone.plausible);
 }
 
 // src/meters/replay.ts
@@ -26238,6 +26393,141 @@ const record = {
 	}
 };
 
+// src/model/problems/agreement.ts
+const number = (joules) => joules.toPrecision(4);
+const countersDisagree = ({ domain, powercap, perf, seconds, directory }) => error("counters-disagree", `For ${domain}, powercap counted ${number(powercap)} J and perf ${number(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read one counter, so that one of them is wrong. ${reasonOf(perf / powercap)}`, `Compare them: grep . ${directory}/intel-rapl:*/energy_uj; sudo perf stat -a --per-socket -e power/energy-${domain === "dram" ? "ram" : "pkg"}/ sleep 10; grep . ${directory}/intel-rapl:*/energy_uj`);
+/** Factors of the usual causes, to within 3 %. */
+const near = (ratio, factor) => Math.abs(ratio / factor - 1) < .03;
+const isWhole = (ratio) => ratio > 1.5 && near(ratio, Math.round(ratio));
+function reasonOf(ratio) {
+	if (near(ratio, 4) || near(ratio, 1 / 4)) return "A factor of 4 is that of the energy units 61 and 15.3 microjoules: one of them takes the one for the other.";
+	if (isWhole(ratio)) return "Likely perf adds up a counter that several dies show, or powercap does not show all sockets.";
+	if (isWhole(1 / ratio)) return "Likely powercap shows a counter more than once (mirrored dies, a duplicate like intel-rapl-mmio), or perf does not add up all sockets.";
+	return "This is the factor of no known cause; a virtual machine may make its counters up.";
+}
+const countersAgree = (domains, difference, seconds) => info("counters-agree", `powercap and perf agree within ${Math.max(.1, Math.ceil(difference * 1e3) / 10).toFixed(1)} % over ${seconds.toFixed(1)} s (${domains.join(", ")}).`);
+/** The machine was too busy for the readings of both to be close enough in time. */
+const agreementUnknown = (difference, seconds) => warning("counters-unchecked", `Whether powercap and perf agree could be seen to ${(difference * 100).toFixed(1)} % only, over ${seconds.toFixed(1)} s: this machine is busy.`, "See with what: top");
+
+// src/meters/agreement.ts
+/** A disagreement is believed only when a longer window shows it, too. The last is for a machine that draws so little that our own readings show. */
+const WINDOWS = [
+	1,
+	3,
+	10
+];
+const LIMIT = .01;
+/**
+* Where powercap and perf both work, they read the same counters: do they say the same of the same window, within 1 %?
+* One info or error finding, or a warning where the machine was too busy to tell; none where there is nothing to compare.
+*/
+async function crossCheck(host, domains, signal) {
+	const prepared = await preparePerf(host, { domains });
+	if ("error" in prepared) return [];
+	const meter = await powercap.open(host, {
+		domains,
+		argument: ""
+	}).catch((error) => {
+		if (error instanceof Problem) return null;
+		throw error;
+	});
+	if (meter === null) return [];
+	try {
+		let findings = [];
+		for (const [look, seconds] of WINDOWS.entries()) {
+			const window = await countBoth(host, {
+				meter,
+				recipe: prepared.recipe,
+				seconds,
+				signal
+			});
+			findings = "fault" in window ? [window.fault] : judge(window.comparisons, seconds, `${host.sysfs}/class/powercap`);
+			if (findings.every(({ level }) => level === "info" || level === "error" && look > 0)) break;
+		}
+		return findings;
+	} catch (error) {
+		if (signal.aborted) return [];
+		throw error;
+	} finally {
+		meter.close();
+	}
+}
+/**
+* perf's window lies between two of powercap's: what perf counted must lie between what they did, however late anything of it came. The
+* two are a few milliseconds apart; and where they do not read the same register, its updates (1.65 ms at most) are 0.3 % of a second.
+*/
+async function countBoth(host, { meter, recipe, seconds, signal }) {
+	const trial = {
+		workload: "cross-check",
+		pair: 0,
+		side: "base",
+		timeout: 2 * seconds,
+		signal
+	};
+	const counting = beginPerf(host, recipe, signal);
+	await counting.ready();
+	const outer = await meter.start(trial);
+	await counting.enable();
+	const inner = await meter.start(trial);
+	const started = host.now();
+	try {
+		await host.sleep(seconds, signal);
+	} finally {
+		await inner.stop();
+		await counting.disable();
+		await outer.stop();
+	}
+	const usage = {
+		seconds: host.now() - started,
+		cpu: null
+	};
+	const [low, high] = [await inner.readings(usage), await outer.readings(usage)];
+	const middle = readingsOf(await counting.outcome(), recipe, usage.seconds);
+	const fault = low.fault ?? high.fault ?? middle.fault;
+	if (fault !== null) return { fault };
+	return { comparisons: recipe.events.flatMap(({ domain }) => comparisonOf(domain, [
+		low,
+		high,
+		middle
+	])) };
+}
+/** Empty where powercap has no such domain. */
+function comparisonOf(domain, [low, high, middle]) {
+	const of = ({ readings }) => readings.filter((reading) => reading.domain === domain);
+	const sum = (all) => of(all).reduce((total, reading) => total + readingJoules(reading), 0);
+	if (of(low).length === 0) return [];
+	const rounding = of(middle).reduce((total, { unit }) => total + unit, 0);
+	return [{
+		domain,
+		inner: sum(low),
+		outer: sum(high),
+		perf: sum(middle),
+		rounding
+	}];
+}
+function judge(comparisons, seconds, directory) {
+	const judged = comparisons.map(({ domain, inner, outer, perf, rounding }) => {
+		const powercap = (inner + outer) / 2;
+		return {
+			domain,
+			powercap,
+			perf,
+			least: (Math.max(inner - perf, perf - outer) - rounding) / powercap,
+			most: (Math.max(Math.abs(perf - inner), Math.abs(perf - outer)) + rounding) / powercap
+		};
+	});
+	if (judged.length === 0) return [];
+	const different = judged.filter(({ least }) => least > LIMIT);
+	if (different.length > 0) return different.map((one) => countersDisagree({
+		...one,
+		seconds,
+		directory
+	}));
+	const most = Math.max(...judged.map((one) => one.most));
+	if (most > LIMIT) return [agreementUnknown(most, seconds)];
+	return [countersAgree(judged.map(({ domain }) => domain), most, seconds)];
+}
+
 // src/measure/stages/session.ts
 /** Opens the meter that was chosen, for the whole session. */
 const openMeter = {
@@ -26253,6 +26543,23 @@ const openMeter = {
 			description: meter.description
 		});
 		return { meter };
+	}
+};
+/** Holds the two ways to the same counters against each other, which takes a second or so; a disagreement ends the session before it begins. */
+const compareCounters = {
+	name: "compare counters",
+	needs: ["choice"],
+	gives: [],
+	async run({ choice }, { host, emit, signal }) {
+		if (choice.meter.name !== "powercap" && choice.meter.name !== "perf") return {};
+		const findings = await crossCheck(host, choice.options.domains, signal);
+		const error = findings.find(({ level }) => level === "error");
+		if (error !== void 0) throw new Problem("unfit", error);
+		for (const finding of findings) emit({
+			type: "finding",
+			finding
+		});
+		return {};
 	}
 };
 /** Finds the processor's temperature sensors; a machine without any is said once. */
@@ -26586,7 +26893,7 @@ function difference({ watch, atStart }, before, { cpu }) {
 
 // src/measure/measure.ts
 /** The table of contents of a measurement: what happens once, */
-const session = (request) => Pipeline.given("choice").add(inspect$1(request)).add(openMeter).add(openLookout).add(findSensors);
+const session = (request) => Pipeline.given("choice").add(inspect$1(request)).add(openMeter).add(compareCounters).add(openLookout).add(findSensors);
 /** once for each revision, both at the same time, */
 const revision = (request) => request.workspace === null ? null : Pipeline.given("side", "revision").add(checkout(request.workspace, request.directory)).add(build(request.config.build, request.reports));
 /** and for each trial, strictly alone. */
@@ -27047,7 +27354,7 @@ const nameError = ({ input }) => {
 /** Text, in the end. What reads the file sees to it that 1.10 is not 1.1. */
 const Value = union([
 	string().regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end, because it becomes part of a name: write a short word, and let the command look up what it stands for"),
-	number(),
+	number$1(),
 	boolean()
 ], { error: "write text, a number, true or false" }).transform(String);
 const Values = array(Value, { error: "write a list of values, for example [small, large]" }).min(1, "name at least one value, for example [small, large]").check(({ value: values, issues }) => {
@@ -27150,7 +27457,7 @@ const WorkloadFile = strictObject({
 	check: Command.optional().describe("run after the first trial of each side, not measured: does it still do the right thing?"),
 	services: array(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a name of its own").default([]).describe("programs that run beside the workload"),
 	tags: array(string().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("for choosing workloads with `--tags`"),
-	work: number({ error: WORK_HINT }).min(1e-9, WORK_RANGE).max(0x38d7ea4c68000, WORK_RANGE).optional().describe("how many units one run processes, on both sides the same; the report then shows joules per unit, too"),
+	work: number$1({ error: WORK_HINT }).min(1e-9, WORK_RANGE).max(0x38d7ea4c68000, WORK_RANGE).optional().describe("how many units one run processes, on both sides the same; the report then shows joules per unit, too"),
 	"work-unit": string({ error: "write one word as text, for example byte" }).regex(WORK_UNIT, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("what `work` counts, in the singular: byte, request, token; without it, `unit`"),
 	budget: WorkloadBudget.prefault({}).describe("this workload’s own budget; what it leaves out comes from the top-level `budget`")
 }, like(WORKLOAD_EXAMPLE)).check(({ value: { name, parameters, env, work, "work-unit": unit }, issues }) => {
@@ -34953,7 +35260,7 @@ const MeterTrial = strictObject({
 	/** What it said during the try, all sockets together; empty for an estimate, which needs a workload. */
 	watts: array(strictObject({
 		domain: Domain,
-		watts: number().nonnegative()
+		watts: number$1().nonnegative()
 	}).readonly()).readonly(),
 	/** Why it does not work (errors), or what a report must say of it. */
 	findings: array(Finding).readonly()

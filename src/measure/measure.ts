@@ -17,7 +17,7 @@ import { execute } from './stages/execute.ts'
 import { inspect } from './stages/inspect.ts'
 import { record } from './stages/record.ts'
 import { serve, stopServing } from './stages/services.ts'
-import { findSensors, openMeter } from './stages/session.ts'
+import { compareCounters, findSensors, openMeter } from './stages/session.ts'
 import { settle } from './stages/settle.ts'
 import { lookAfter, lookBefore, openLookout } from './stages/watch.ts'
 
@@ -50,7 +50,8 @@ export interface Environment {
 }
 
 /** The table of contents of a measurement: what happens once, */
-const session = (request: Request) => Pipeline.given('choice').add(inspect(request)).add(openMeter).add(openLookout).add(findSensors)
+const session = (request: Request) =>
+  Pipeline.given('choice').add(inspect(request)).add(openMeter).add(compareCounters).add(openLookout).add(findSensors)
 
 /** once for each revision, both at the same time, */
 const revision = (request: Request) =>

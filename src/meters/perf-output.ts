@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Finding } from '../model/finding.ts'
 import type { ToolEnd } from '../model/host.ts'
 import {
@@ -11,31 +10,11 @@ import {
   perfLost,
   perfTooOld,
   sharedCounter,
+  socketsChanged,
   unknownOutput,
 } from '../model/problems/perf.ts'
 import type { Seconds } from '../model/units.ts'
-
-/**
- * What `perf stat -j` prints: one JSON object per line. Not its CSV (-x,): that has joules with two decimals, which at 15 W is
- * half a percent of 100 ms, and its columns depend on the other options.
- */
-const Line = z.looseObject({
-  'counter-value': z.string(),
-  event: z.string(),
-  unit: z.string(),
-  // Numbers in 6.1; metric-value is text in later ones, so that this may become it, too.
-  'pcnt-running': z.union([
-    z.number(),
-    z
-      .string()
-      .regex(/^\d+(\.\d+)?$/)
-      .transform(Number),
-  ]),
-})
-type Line = z.output<typeof Line>
-
-/** Keys of lines that are a part of the whole: of one interval, socket, die or processor. */
-const PARTS = ['interval', 'socket', 'die', 'cluster', 'cache', 'core', 'cpu', 'node', 'thread', 'aggregate-number', 'counters', 'cgroup']
+import { type Line, quoted, type Shape, shapes } from './perf-shapes.ts'
 
 /** An event that perf is asked to count, and the unit that it must answer in. */
 export interface Asked {
@@ -43,67 +22,75 @@ export interface Asked {
   readonly unit: string
 }
 
-/** What was counted, event by event as asked; or why that is not to be had. */
-export type Counted = { readonly values: readonly number[] } | { readonly fault: Finding }
+/** What one event counted on one socket: a whole number of the smallest steps that were printed, and how much of the event's unit each is. */
+export interface Count<Event extends Asked> {
+  readonly event: Event
+  readonly socket: number
+  readonly count: number
+  readonly step: number
+}
 
-/** Reads the results of one run of perf. */
-export function countsOf(output: string, events: readonly Asked[], seconds: Seconds): Counted {
+/** What was counted, event by event as asked and socket by socket; or why that is not to be had. */
+export type Counted<Event extends Asked> = { readonly counts: readonly Count<Event>[] } | { readonly fault: Finding }
+
+export interface Expected<Event extends Asked> {
+  readonly events: readonly Event[]
+  /** null: whatever sockets there are. */
+  readonly sockets: readonly number[] | null
+  readonly shape: Shape
+}
+
+/** Reads the results of one run of perf over `seconds`. */
+export function countsOf<Event extends Asked>(
+  output: string,
+  { events, sockets, shape }: Expected<Event>,
+  seconds: Seconds,
+): Counted<Event> {
   const lines: Line[] = []
   for (const text of output.split('\n')) {
     // With -o it begins with '# started on …' and an empty line.
     if (text.trim() === '' || text.startsWith('#')) continue
-    const parsed = parse(text)
+    const parsed = shapes[shape].parse(text)
     if ('fault' in parsed) return parsed
     lines.push(parsed.line)
   }
   const surplus = lines.find((line) => !events.some(({ name }) => isOf(line, name)))
   if (surplus !== undefined) return { fault: unknownOutput(`nobody asked for ${quoted(surplus.event)}`) }
-  const values: number[] = []
+  const counts: Count<Event>[] = []
   for (const event of events) {
-    const value = valueIn(
-      event,
-      lines.filter((line) => isOf(line, event.name)),
-      seconds,
-    )
-    if (typeof value !== 'number') return { fault: value }
-    values.push(value)
+    const own = lines.filter((line) => isOf(line, event.name)).toSorted((one, other) => one.socket - other.socket)
+    const numbers = own.map(({ socket }) => socket)
+    if (own.length === 0) return { fault: unknownOutput(`there is no line of ${event.name}`) }
+    if (new Set(numbers).size < own.length) return { fault: unknownOutput(`there are several lines of ${event.name} for one socket`) }
+    if (sockets !== null && numbers.join() !== sockets.join()) return { fault: socketsChanged(event.name, sockets, numbers) }
+    for (const line of own) {
+      const count = countIn(event, line, seconds)
+      if ('code' in count) return { fault: count }
+      counts.push({ event, socket: line.socket, ...count })
+    }
   }
-  return { values }
+  return { counts }
 }
-
-function parse(text: string): { readonly line: Line } | { readonly fault: Finding } {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    const isLocale = /: \d+,\d+/.test(text)
-    return { fault: unknownOutput(`${quoted(text)} is not JSON${isLocale ? ': it has decimal commas, in spite of LC_ALL=C' : ''}`) }
-  }
-  const { success, data } = Line.safeParse(value)
-  if (!success) return { fault: unknownOutput(`${quoted(text)} is no line of perf stat -j`) }
-  const part = PARTS.find((key) => key in data)
-  return part === undefined ? { line: data } : { fault: unknownOutput(`${quoted(text)} is only a part: it has the key ${part}`) }
-}
-
-const quoted = (text: string): string => JSON.stringify(text.slice(0, 200))
 
 /** power/energy-pkg/ for all, and as power/energy-pkg/u or task-clock:u when only this user's own part could be had. */
 const isOf = ({ event }: Line, name: string): boolean => event === name || isReduced(event, name)
 const isReduced = (event: string, name: string): boolean => event === `${name}${name.endsWith('/') ? '' : ':'}u`
 
-function valueIn({ name, unit }: Asked, [line, another]: readonly Line[], seconds: Seconds): number | Finding {
-  if (line === undefined) return unknownOutput(`there is no line of ${name}`)
-  if (another !== undefined) return unknownOutput(`there are several lines of ${name}`)
+function countIn({ name, unit }: Asked, line: Line, seconds: Seconds): Pick<Count<Asked>, 'count' | 'step'> | Finding {
   if (isReduced(line.event, name)) return perfDenied(`it made ${line.event} of ${name}`)
-  const text = line['counter-value']
-  if (text === '<not supported>') return notSupported(name)
-  if (text === '<not counted>') return notCounted(name)
-  if (!/^\d+(\.\d+)?$/.test(text)) return unknownOutput(`the value of ${name} is ${quoted(text)}`)
-  if (line.unit !== unit) return unknownOutput(`${name} is in ${quoted(line.unit)} instead of ${unit}`)
+  if (line.value === '<not supported>') return notSupported(name)
+  if (line.value === '<not counted>') return notCounted(name)
+  const [whole, digits = ''] = /^\d+(\.\d+)?$/.test(line.value) ? line.value.split('.') : []
+  if (whole === undefined) return unknownOutput(`in ${quoted(line.text)} the value of ${name} is ${quoted(line.value)}`)
+  if (line.unit !== unit) return unknownOutput(`in ${quoted(line.text)} ${name} is in ${quoted(line.unit)} instead of ${unit}`)
   // Less means that the kernel gave the counter to others for a while, and that perf has extrapolated.
-  if (line['pcnt-running'] < 100) return sharedCounter(name, line['pcnt-running'])
-  return Number(text) > 0 ? Number(text) : perfFrozen(name, seconds)
+  if (line.running < 100) return sharedCounter(name, line.running)
+  const count = Number(`${whole}${digits}`)
+  return count > 0 ? { count, step: Number(`1e-${digits.length}`) } : perfFrozen(name, line.socket, seconds)
 }
+
+/** Is it a perf that cannot print JSON? */
+export const lacksJson = ({ complaints }: ToolEnd): boolean => /unknown switch `j'/.test(complaints)
 
 /** Why perf did not do what it was asked to do, from how it ended; null when it did. Recorded from perf 6.1; none of it depends on its exit code alone. */
 export function refusalOf({ failure, code, signal, complaints }: ToolEnd): Finding | null {
@@ -114,13 +101,17 @@ export function refusalOf({ failure, code, signal, complaints }: ToolEnd): Findi
   const said = complaints.split('\n').filter((line) => line.trim() !== '' && !/^Events (en|dis)abled$/.test(line))
   const all = said.join('\n')
   if (/unknown (option|switch) `/.test(all)) return perfTooOld(first(said, /unknown (option|switch)/))
-  if (/Access to performance monitoring|perf_event_paranoid|Permission denied|Operation not permitted/.test(all))
-    return perfDenied(first(said, /Access to|paranoid|denied|permitted/))
-  // The script that Ubuntu has in the place of perf.
-  if (/perf not found for kernel/.test(all)) return noPerf(first(said, /perf not found/))
+  if (DENIED.test(all)) return perfDenied(first(said, DENIED))
+  // The scripts that Ubuntu and Debian (to 11) have in the place of perf: it must be of the kernel's version.
+  if (/perf not found for kernel/.test(all)) return noPerf(first(said, /perf not found/), /^\s+(linux-tools-\d\S*)$/m.exec(all)?.[1])
+  const debian = /E: (linux-perf-\S+) is not installed/.exec(all)?.[1]
+  if (debian !== undefined) return noPerf(`${debian} is not installed`, debian)
   if (/Cannot find PMU|event syntax error|unknown event/i.test(all)) return noPowerPmu(null)
   return perfLost(`it ended with ${code}${said.length === 0 ? '' : ` and said: ${said.slice(0, 3).join(' ')}`}`)
 }
+
+/** EACCES and EPERM of perf_event_open in the words of evsel__open_strerror. */
+const DENIED = /Access to performance monitoring|No permission to enable|perf_event_paranoid|Permission denied|Operation not permitted/
 
 const first = (said: readonly string[], pattern: RegExp): string =>
   (said.find((line) => pattern.test(line)) ?? '')

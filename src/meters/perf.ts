@@ -1,14 +1,19 @@
 import type { GatedDomain } from '../model/config.ts'
-import { Problem } from '../model/finding.ts'
-import type { Host, Tool } from '../model/host.ts'
+import { type Finding, Problem } from '../model/finding.ts'
+import type { Host, Tool, ToolEnd } from '../model/host.ts'
 import { missingDomain } from '../model/problems/meters.ts'
-import { noPowerPmu, perfLost } from '../model/problems/perf.ts'
+import { coarsePerf, domainAbsent, noPowerPmu, perfLost } from '../model/problems/perf.ts'
 import type { Reading } from '../model/recording.ts'
-import type { Bracket, Meter, OpenMeter, Readings, Usage } from './meter.ts'
-import { type Asked, countsOf, refusalOf } from './perf-output.ts'
+import type { Seconds, Watts } from '../model/units.ts'
+import { readingJoules } from '../stats/joules.ts'
+import type { Bracket, Meter, MeterOptions, OpenMeter, Readings } from './meter.ts'
+import { type Asked, type Count, countsOf, type Expected, lacksJson, refusalOf } from './perf-output.ts'
+import { type Shape, shapes } from './perf-shapes.ts'
+import { explain } from './permission.ts'
+import { findZones, implausible, plausibleWatts } from './zones.ts'
 
-/** A try lasts so long: some fifty updates of the counter. */
-const TRY_SECONDS = 0.05
+/** A try lasts some fifty updates of the counter; where only hundredths of a joule are seen, long enough for several of them. */
+const TRY_SECONDS: Readonly<Record<Shape, Seconds>> = { json: 0.05, csv: 0.5 }
 
 /** An event and what its energy is the energy of. */
 export interface PerfEvent extends Asked {
@@ -21,56 +26,84 @@ const EVENTS: readonly (PerfEvent & { readonly file: string })[] = [
   { file: 'energy-ram', name: 'power/energy-ram/', unit: 'Joules', domain: 'dram' },
 ]
 
+/** What perf is asked for, and what was learned of its answers when it was tried. */
+export interface Recipe extends Expected<PerfEvent> {
+  /** The most that a domain of a socket can draw. */
+  plausible(domain: GatedDomain, socket: number): Watts
+}
+
 const directoryOf = (host: Host): string => `${host.sysfs}/bus/event_source/devices/power`
 
 /** RAPL through perf's PMU `power`: for those who may count, but not read powercap. Costs a process for each trial. */
 export const perf: Meter = {
   name: 'perf',
-  async check(host, { domains }) {
-    const present = await findEvents(host)
-    const events = present.filter(({ domain }) => domains.includes(domain))
-    if (present.length === 0) return [noPowerPmu(directoryOf(host))]
-    if (events.length === 0)
-      return [
-        missingDomain(
-          domains,
-          present.map(({ domain }) => domain),
-        ),
-      ]
-    return tryEvents(host, events)
+  async check(host, options) {
+    const prepared = await preparePerf(host, options)
+    return 'error' in prepared ? [prepared.error] : []
   },
   async open(host, options) {
-    const [error] = await this.check(host, options)
-    if (error !== undefined) throw new Problem('unfit', error)
-    const events = (await findEvents(host)).filter(({ domain }) => options.domains.includes(domain))
-    return openPerf(host, events)
+    const prepared = await preparePerf(host, options)
+    if ('error' in prepared) throw new Problem('unfit', prepared.error)
+    const { recipe } = prepared
+    const absent = EVENTS.filter(
+      ({ domain, name }) => options.domains.includes(domain) && !recipe.events.some((event) => event.name === name),
+    )
+    return openPerf(host, recipe, [
+      ...absent.map(({ domain, name }) => domainAbsent(domain, name)),
+      ...(recipe.shape === 'csv' ? [coarsePerf()] : []),
+    ])
   },
 }
 
-/** Those that this machine has. Looked up before perf is started: most machines without it are told at once. */
-async function findEvents(host: Host): Promise<readonly PerfEvent[]> {
+/** Tries it: which of the events there are, which shape this perf can print, on which sockets; or why it does not work. */
+export async function preparePerf(
+  host: Host,
+  { domains }: Pick<MeterOptions, 'domains'>,
+): Promise<{ readonly recipe: Recipe } | { readonly error: Finding }> {
+  // Looked up before perf is started: most machines without it are told at once.
   const files = await host.list(`${directoryOf(host)}/events`).catch((): readonly string[] => [])
-  return EVENTS.filter(({ file }) => files.includes(file))
+  const present = EVENTS.filter(({ file }) => files.includes(file))
+  const events = present.filter(({ domain }) => domains.includes(domain))
+  if (present.length === 0) return { error: noPowerPmu(directoryOf(host)) }
+  const found = present.map(({ domain }) => domain)
+  if (events.length === 0) return { error: missingDomain(domains, found) }
+  const zones = await findZones(host)
+  const json: Recipe = { events, sockets: null, shape: 'json', plausible: (domain, socket) => plausibleWatts(zones, domain, socket) }
+  const first = await tryPerf(host, json)
+  const { recipe, outcome, seconds } = lacksJson(first.outcome.end) ? await tryPerf(host, { ...json, shape: 'csv' }) : first
+  const { readings, fault } = readingsOf(outcome, recipe, seconds)
+  if (fault !== null) return { error: await explain(host, fault) }
+  return { recipe: { ...recipe, sockets: [...new Set(readings.map(({ socket }) => socket))] } }
 }
 
-/** Counts these events around nothing. */
-async function tryEvents(host: Host, events: readonly PerfEvent[]): ReturnType<Meter['check']> {
-  const bracket = await start(host, events, new AbortController().signal)
-  await host.sleep(TRY_SECONDS)
-  await bracket.stop()
-  const { fault } = await bracket.readings({ seconds: TRY_SECONDS, cpu: null })
-  return fault === null ? [] : [fault]
+/** Counts around nothing. */
+async function tryPerf(host: Host, recipe: Recipe) {
+  const counting = beginPerf(host, recipe, new AbortController().signal)
+  await counting.enable()
+  const started = host.now()
+  await host.sleep(TRY_SECONDS[recipe.shape])
+  await counting.disable()
+  return { recipe, seconds: host.now() - started, outcome: await counting.outcome() }
 }
 
 /** Counts any events that perf has; which, is the caller's business. */
-export function openPerf(host: Host, events: readonly PerfEvent[]): OpenMeter {
+export function openPerf(host: Host, recipe: Recipe, findings: readonly Finding[] = []): OpenMeter {
   const closing = new AbortController()
+  const { events, sockets } = recipe
+  const where = sockets === null ? 'all sockets' : `${sockets.length === 1 ? 'socket' : 'sockets'} ${sockets.join(', ')}`
   return {
     name: 'perf',
     kind: 'counter',
-    description: `RAPL by perf: ${events.map(({ name }) => name).join(', ')}, all sockets together`,
-    findings: [],
-    start: ({ signal }) => start(host, events, AbortSignal.any([signal, closing.signal])),
+    description: `RAPL by perf: ${events.map(({ name }) => name).join(', ')} of ${where}`,
+    findings,
+    async start({ signal }): Promise<Bracket> {
+      const counting = beginPerf(host, recipe, AbortSignal.any([signal, closing.signal]))
+      await counting.enable()
+      return {
+        stop: () => counting.disable(),
+        readings: async ({ seconds }) => readingsOf(await counting.outcome(), recipe, seconds),
+      }
+    },
     close: () => closing.abort(),
   }
 }
@@ -80,47 +113,73 @@ export function openPerf(host: Host, events: readonly PerfEvent[]): OpenMeter {
  * in the window. Orders and results go over descriptors: unlike named pipes and -o they leave nothing behind, whoever is killed.
  * It ends with its child, and `cat` with our end of its standard input, so that no perf outlives us.
  */
-export const programOf = (events: readonly PerfEvent[]) => ({
+export const programOf = ({ events, shape }: Pick<Recipe, 'events' | 'shape'>) => ({
   program: 'perf',
   arguments: [
-    ...['stat', '-a', '-j', '-D', '-1', '--control', 'fd:3,3', '--log-fd', '4'],
+    // --control before -D: a perf without it would only say that -1 is no number.
+    ...['stat', '-a', '--per-socket', ...shapes[shape].options, '--control', 'fd:3,3', '-D', '-1', '--log-fd', '4'],
     ...['-e', events.map(({ name }) => name).join(','), '--', 'cat'],
   ],
 })
 
-async function start(host: Host, events: readonly PerfEvent[], signal: AbortSignal): Promise<Bracket> {
-  const tool = host.hold(programOf(events), signal)
-  let answered = (await tool.ask('enable')) === 'ack'
+/** How one run of perf came out. */
+export interface Outcome {
+  readonly end: ToolEnd
+  /** Did it confirm every order? */
+  readonly answered: boolean
+}
+
+/** A perf that is started. What goes wrong is told by its outcome. */
+export interface Counting {
+  /** Resolves when it is ready to count, so that its start is not between `enable` and the first count. */
+  ready(): Promise<void>
+  enable(): Promise<void>
+  disable(): Promise<void>
+  outcome(): Promise<Outcome>
+}
+
+export function beginPerf(host: Host, recipe: Recipe, signal: AbortSignal): Counting {
+  const tool = host.hold(programOf(recipe), signal)
+  let answered = true
   let ended: ReturnType<Tool['end']> | null = null
+  const order = async (word: 'enable' | 'disable'): Promise<void> => {
+    answered = (await tool.ask(word)) === 'ack' && answered
+  }
   return {
-    stop: async () => {
-      answered = (await tool.ask('disable')) === 'ack' && answered
+    ready: () => order('disable'), // what is off already stays off
+    enable: () => order('enable'),
+    async disable() {
+      await order('disable')
       ended = tool.end()
     },
-    async readings(usage): Promise<Readings> {
-      const end = await (ended ?? tool.end())
-      const refusal = refusalOf(end) ?? (answered ? null : perfLost('it did not answer'))
-      return refusal === null ? readingsOf(end.output, events, usage) : { readings: [], fault: refusal }
-    },
+    outcome: async () => ({ end: await (ended ?? tool.end()), answered }),
   }
 }
 
-function readingsOf(output: string, events: readonly PerfEvent[], { seconds }: Usage): Readings {
-  const counted = countsOf(output, events, seconds)
+/** What it counted, over `seconds`. */
+export function readingsOf({ end, answered }: Outcome, recipe: Recipe, seconds: Seconds): Readings {
+  const refusal = refusalOf(end) ?? (answered ? null : perfLost('it did not answer'))
+  if (refusal !== null) return { readings: [], fault: refusal }
+  const counted = countsOf(end.output, recipe, seconds)
   if ('fault' in counted) return { readings: [], fault: counted.fault }
-  return { readings: events.map((event, index) => readingOf(event, counted.values[index] ?? Number.NaN)), fault: null }
+  const checked = counted.counts.map((count) => {
+    const reading = readingOf(count)
+    const most = recipe.plausible(count.event.domain, count.socket)
+    return { reading, fault: implausible(`${reading.zone} of socket ${reading.socket}`, readingJoules(reading), seconds, most) }
+  })
+  return { readings: checked.map(({ reading }) => reading), fault: checked.find(({ fault }) => fault !== null)?.fault ?? null }
 }
 
-/** perf counts from 0, in joules, the sum of all sockets; the kernel keeps 64 bits of it, which do not wrap. */
-const readingOf = ({ name, domain }: PerfEvent, joules: number): Reading => ({
+/** perf counts from 0; the kernel keeps 64 bits of it, which do not wrap. The unit is what it shows, which in CSV is 0.01 J. */
+const readingOf = ({ event, socket, count, step }: Count<PerfEvent>): Reading => ({
   meter: 'perf',
-  zone: name,
-  domain,
-  socket: 0,
+  zone: event.name,
+  domain: event.domain,
+  socket,
   kind: 'counter',
   before: 0,
   between: [],
-  after: joules,
+  after: count,
   range: null,
-  unit: 1,
+  unit: step,
 })

@@ -1,10 +1,10 @@
 import { type Finding, Problem } from '../model/finding.ts'
 import type { OpenFile } from '../model/host.ts'
-import { counterLost, counterWrapped, frozenCounter, implausiblePower, missingDomain, noCounter } from '../model/problems/meters.ts'
+import { counterLost, counterWrapped, frozenCounter, missingDomain, noCounter } from '../model/problems/meters.ts'
 import type { Reading } from '../model/recording.ts'
 import { readingJoules } from '../stats/joules.ts'
 import type { Bracket, Bracketed, Meter, MeterOptions, OpenMeter, Usage } from './meter.ts'
-import { checkZone, count, dropMirrors, energyPath, findZones, readable, reason, type Zone } from './zones.ts'
+import { checkZone, count, dropMirrors, energyPath, findZones, implausible, readable, reason, type Zone } from './zones.ts'
 
 /** energy_uj counts microjoules. */
 const UNIT = 1e-6
@@ -106,7 +106,5 @@ function faultOf(zone: Zone, reading: Reading | undefined, usage: Usage): Findin
   const joules = reading === undefined ? Number.NaN : readingJoules(reading)
   if (Number.isNaN(joules)) return counterWrapped(zone.id)
   if (joules <= 0) return frozenCounter(energyPath(zone), usage.seconds)
-  // One update of about 1 ms may fall into a shorter window, so its power means nothing.
-  const isImplausible = usage.seconds >= 0.01 && joules / usage.seconds > zone.plausible
-  return isImplausible ? implausiblePower(zone.id, joules / usage.seconds, zone.plausible) : null
+  return implausible(zone.id, joules, usage.seconds, zone.plausible)
 }

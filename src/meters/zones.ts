@@ -1,15 +1,17 @@
 import type { Domain } from '../model/config.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Host, OpenFile } from '../model/host.ts'
-import { frozenCounter, mirroredZone, unreadableCounter } from '../model/problems/meters.ts'
-import type { Watts } from '../model/units.ts'
+import { frozenCounter, implausiblePower, mirroredZone, unreadableCounter } from '../model/problems/meters.ts'
+import type { Joules, Seconds, Watts } from '../model/units.ts'
 import type { MeterOptions } from './meter.ts'
 
 /** A package counter moves about once a millisecond (0.7 to 1.65 ms); one that rests this long is broken. */
 const ADVANCE_SECONDS = 0.25
 const ADVANCE_STEP_SECONDS = 0.005
-/** Where a zone states no power limit: more than any socket sold. */
-const UNLIMITED_WATTS = 1000
+/** Where no power limit is stated: more than any socket sold draws. */
+const UNLIMITED_WATTS: Watts = 1000
+/** One update of about 1 ms may fall into a shorter window, so its power means nothing. */
+const POWER_SECONDS: Seconds = 0.01
 /** Only the real tree: intel-rapl-mmio shows the same counters a second time, dtpm is another thing. */
 const ZONE = /^intel-rapl:(\d+)(:\d+)?$/
 const MIRROR_SAMPLES = 3
@@ -22,7 +24,7 @@ export interface Zone {
   readonly domain: Domain
   readonly socket: number
   readonly range: number | null
-  /** Twice the highest limit that it states. */
+  /** Twice the highest limit that it states; what no socket draws where it states none. */
   readonly plausible: Watts
 }
 
@@ -51,7 +53,7 @@ export async function findZones(host: Host): Promise<readonly Zone[]> {
       domain,
       socket: Number(/^package-(\d+)/.exec(parentName)?.[1] ?? 0),
       range: range > 0 ? range : null,
-      plausible: 2 * (await limit(host, path)),
+      plausible: await plausible(host, path),
     })
   }
   return zones
@@ -68,7 +70,7 @@ function domainOf(name: string): Domain | null {
   return name === 'dram' || name === 'core' || name === 'uncore' || name === 'psys' ? name : null
 }
 
-async function limit(host: Host, path: string): Promise<Watts> {
+async function plausible(host: Host, path: string): Promise<Watts> {
   const files = (await host.list(path)).filter((file) => /^constraint_\d+_(power_limit|max_power)_uw$/.test(file))
   const watts = await Promise.all(
     files.map((file) =>
@@ -79,7 +81,19 @@ async function limit(host: Host, path: string): Promise<Watts> {
     ),
   )
   const highest = Math.max(0, ...watts.filter(Number.isFinite))
-  return highest > 0 ? highest : UNLIMITED_WATTS
+  return highest > 0 ? 2 * highest : UNLIMITED_WATTS
+}
+
+/** The most that a domain of a socket can draw, by the limits of its zones, which may be read where their counters may not. */
+export function plausibleWatts(zones: readonly Zone[], domain: Domain, socket: number): Watts {
+  const own = zones.filter((zone) => zone.domain === domain && zone.socket === socket)
+  return own.length === 0 ? UNLIMITED_WATTS : own.reduce((sum, zone) => sum + zone.plausible, 0)
+}
+
+/** Joules that would mean more power than there can be: a counter that jumped, or a wrong unit. */
+export function implausible(name: string, joules: Joules, seconds: Seconds, most: Watts): Finding | null {
+  const watts = joules / seconds
+  return seconds >= POWER_SECONDS && watts > most ? implausiblePower(name, watts, most) : null
 }
 
 /** Can it be read, and does it move? */

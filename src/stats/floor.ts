@@ -7,7 +7,7 @@ import type { Attempt } from './follow.ts'
 import { trialJoules } from './joules.ts'
 import { median } from './summarize.ts'
 
-/** One count of a typical RAPL counter, 2^-14 J. */
+/** One count of a typical RAPL counter, 2^-14 J, however fine the unit is that it is shown in. */
 const ENERGY_UNIT: Joules = 2 ** -14
 /** How often RAPL counters are updated. */
 const COUNTER_UPDATE: Seconds = 1e-3
@@ -35,7 +35,10 @@ function lengthOf(trials: readonly Trial[], domains: readonly GatedDomain[], mar
   const watts = median(trials.map((trial) => trialJoules(trial, domains))) / seconds
   const kind = trials[0]?.readings[0]?.kind
   const hasTicks = trials.some((trial) => trial.cpu?.source === 'times')
-  const unit = kind === 'counter' && watts > 0 ? ENERGY_UNIT / watts : 0
+  const gated = trials[0]?.readings.filter(({ domain }) => domains.some((one) => one === domain)) ?? []
+  // Each counter is off by its own: perf's CSV shows hundredths of a joule.
+  const joules = gated.reduce((sum, reading) => sum + Math.max(ENERGY_UNIT, reading.unit), 0)
+  const unit = kind === 'counter' && watts > 0 ? joules / watts : 0
   const update = kind === 'counter' ? COUNTER_UPDATE : kind === 'estimate' && hasTicks ? CLOCK_TICK : 0
   return { seconds, wanted: (FLOOR_SHARE / margin) * (unit + update) }
 }

@@ -1,34 +1,19 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type Judged, judged, only } from '../rig/documents.ts'
-import { type Lab, NO_TRACES, openLab, type Setting } from '../rig/lab.ts'
+import { codes, type Judged, judged, only } from '../rig/documents.ts'
+import { type Lab, NO_TRACES } from '../rig/lab.ts'
+import { openPerfLab, type PerfSetting, PKG, RAM } from '../rig/perf-lab.ts'
 import { isAlive, processesWith } from '../rig/processes.ts'
 import { busy, looping, nth, yml } from '../rig/programs.ts'
 import { commit } from '../rig/repository.ts'
+import { PACKAGE } from '../rig/tree.ts'
 import { counted, joulesOf, mean } from '../rig/trials.ts'
 import { until } from '../rig/until.ts'
 
 const RECORDING = 'joulegate-report/recording.json'
 const COUNT = 20_000
-const PKG = 'power/energy-pkg/'
-const RAM = 'power/energy-ram/'
 const compare = ['compare', 'main~1', 'main', '--meter', 'perf', '--format', 'json'] as const
-
-/** A lab whose machine has perf and these events of the PMU `power`. */
-async function openPerfLab(setting: Setting, { events = ['energy-pkg', 'energy-ram'], mode = '' } = {}) {
-  const lab = await openLab(setting)
-  const bin = join(lab.directory, 'bin')
-  const pmu = join(lab.machine.sysfs, 'bus/event_source/devices/power/events')
-  mkdirSync(bin)
-  const rig = join(import.meta.dirname, '../rig/perf.ts')
-  writeFileSync(join(bin, 'perf'), `#!/bin/sh\nexec '${process.execPath}' '${rig}' '${bin}' "$@"\n`)
-  chmodSync(join(bin, 'perf'), 0o755)
-  writeFileSync(join(bin, 'mode'), mode)
-  if (events.length > 0) mkdirSync(pmu, { recursive: true })
-  for (const event of events) writeFileSync(join(pmu, event), 'event=0x02\n')
-  return { lab, bin, path: `${bin}:${process.env['PATH'] ?? ''}` }
-}
 
 const run = (lab: Lab, path: string, ...parameters: readonly string[]) => lab.start(parameters, { env: { PATH: path } }).ended
 /** perf's own environment has no HOME, by which the lab finds processes, but our PATH. */
@@ -51,11 +36,11 @@ describe('--meter perf', () => {
     const change = only(judged(stdout))
     expect({ code, verdict: change.verdict, void: change.voidPairs }).toEqual({ code: 2, verdict: 'regressed', void: 0 })
     const recording = lab.recording()
-    expect(recording.meter).toEqual({ name: 'perf', kind: 'counter', description: `RAPL by perf: ${PKG}, ${RAM}, all sockets together` })
+    expect(recording.meter).toEqual({ name: 'perf', kind: 'counter', description: `RAPL by perf: ${PKG}, ${RAM} of socket 0` })
     for (const trial of recording.trials) {
       expect(trial.readings).toMatchObject([
-        { meter: 'perf', zone: PKG, domain: 'package', kind: 'counter', before: 0, between: [], range: null, unit: 1 },
-        { meter: 'perf', zone: RAM, domain: 'dram', kind: 'counter', before: 0, between: [], range: null, unit: 1 },
+        { meter: 'perf', zone: PKG, domain: 'package', kind: 'counter', socket: 0, before: 0, between: [], range: null, unit: 1e-6 },
+        { meter: 'perf', zone: RAM, domain: 'dram', kind: 'counter', socket: 0, before: 0, between: [], range: null, unit: 1e-6 },
       ])
       // The counters ran while the workload did, and hardly longer: 23 W in all.
       const seconds = joulesOf(trial, [PKG, RAM]) / 23
@@ -69,11 +54,52 @@ describe('--meter perf', () => {
     expect([lab.traces(), left(path)]).toEqual([NO_TRACES, []])
   })
 
+  it.each([
+    { mode: 'csv', unit: 0.01 },
+    { mode: 'newest', unit: 1e-6 },
+  ])('reads each socket of a perf that prints otherwise ($mode)', async ({ mode, unit }) => {
+    const { lab, path } = await openPerfLab(looping(COUNT, 6 * COUNT, '10%'), { mode, sockets: '0 1' })
+    await using _ = lab
+    const { code, stdout } = await run(lab, path, ...compare)
+    expect({ code, verdict: only(judged(stdout)).verdict }).toEqual({ code: 2, verdict: 'regressed' })
+    const { trials, meter } = lab.recording()
+    expect(meter?.description).toBe(`RAPL by perf: ${PKG}, ${RAM} of sockets 0, 1`)
+    for (const { readings, seconds } of trials) {
+      expect(readings.map((reading) => [reading.zone, reading.socket, reading.unit])).toEqual([
+        [PKG, 0, unit],
+        [PKG, 1, unit],
+        [RAM, 0, unit],
+        [RAM, 1, unit],
+      ])
+      expect(readings.every(({ after }) => Number.isInteger(after))).toBe(true)
+      // Twice 23 W.
+      expect(readings.reduce((sum, reading) => sum + reading.after * reading.unit, 0)).toBeGreaterThan(46 * (Number(seconds) - 0.002))
+    }
+    expect(codes(judged(stdout).findings).includes('counter-coarse')).toBe(mode === 'csv')
+    expect([lab.traces(), left(path)]).toEqual([NO_TRACES, []])
+  })
+
+  it('leaves the workload its locale, which perf must not have', async () => {
+    const { lab, path } = await openPerfLab({})
+    await using _ = lab
+    const seen = join(lab.directory, 'seen')
+    commit(lab.repository, { 'joulegate.yml': yml({ workloads: [{ name: 'loop', run: `echo "$LC_ALL $LANG" >>${seen}` }] }) })
+    commit(lab.repository, { x: '' })
+    const locale = { LC_ALL: 'de_DE.UTF-8', LANG: 'fr_FR.UTF-8' }
+    const { stdout } = await lab.start([...compare, '--max-pairs', '8'], { env: { PATH: path, ...locale } }).ended
+    const { trials } = lab.recording()
+    expect(trials.flatMap((trial) => (trial.void === null ? [] : [trial.void]))).toEqual([]) // the rig's perf refuses to run in another locale than C
+    expect(new Set(readFileSync(seen, 'utf8').trim().split('\n'))).toEqual(new Set(['de_DE.UTF-8 fr_FR.UTF-8']))
+    expect(only(judged(stdout)).pairs).toBe(8)
+  })
+
   it('counts only the domains that are wanted, and that there are', async () => {
     const one = await openPerfLab(looping(COUNT, COUNT, '50%'), { events: ['energy-pkg', 'energy-gpu'] })
     await using _ = one.lab
-    await run(one.lab, one.path, ...compare, '--max-pairs', '8')
+    const { stdout } = await run(one.lab, one.path, ...compare, '--max-pairs', '8')
     expect(one.lab.recording().trials[0]?.readings.map(({ zone }) => zone)).toEqual([PKG])
+    const absent = judged(stdout).findings.find(({ code }) => code === 'domain-absent')
+    expect(absent).toMatchObject({ level: 'info', message: expect.stringContaining(`no ${RAM}`) })
     const two = await openPerfLab(looping(COUNT, COUNT, '50%'))
     await using __ = two.lab
     await run(two.lab, two.path, ...compare, '--max-pairs', '8', '--domains', 'dram')
@@ -90,19 +116,25 @@ describe('--meter perf', () => {
 
   it.each([
     { mode: 'denied', code: 'no-meter', says: 'perf may not count for the whole machine: Access to performance monitoring' },
+    {
+      mode: 'filtered',
+      code: 'no-meter',
+      says: 'perf may not count for the whole machine: No permission to enable power/energy-pkg/ event',
+    },
+    { mode: 'script', code: 'no-meter', says: 'perf cannot be started: perf not found for kernel 6.8.0-31' },
     { mode: 'reduced', code: 'no-meter', says: 'perf may not count for the whole machine: it made power/energy-pkg/u' },
     { mode: 'unsupported', code: 'no-meter', says: 'power/energy-pkg/ is not supported here' },
     { mode: 'uncounted', code: 'no-meter', says: 'perf did not count power/energy-pkg/' },
-    { mode: 'zero', code: 'no-meter', says: 'perf counted nothing of power/energy-pkg/ within 0.050 s' },
+    { mode: 'zero', code: 'no-meter', says: 'perf counted nothing of power/energy-pkg/ on socket 0 within 0.' },
     { mode: 'shared', code: 'no-meter', says: 'only 49.87 % of the time' },
     { mode: 'absent', code: 'no-meter', says: 'perf finds no energy counter' },
-    { mode: 'old', code: 'no-meter', says: 'Joulegate needs perf 6.0' },
+    { mode: 'old', code: 'no-meter', says: 'Joulegate needs perf 5.9' },
   ])('that is $mode measures nothing, and says why and what to do', async ({ mode, ...finding }) => {
     const { lab, path } = await openPerfLab(looping(COUNT, COUNT, '50%'), { mode })
     await using _ = lab
     const { code, stdout } = await run(lab, path, ...compare)
     expectUnfit(code, judged(stdout), finding)
-    expect(judged(stdout).recording.end?.finding?.hint).toMatch(/sudo |pgrep/)
+    expect(judged(stdout).recording.end?.finding?.hint).toMatch(/sudo |pgrep|docker/)
     expect(lab.recording().trials).toEqual([])
     expect((await run(lab, path, 'report', RECORDING)).stdout).toContain('not measured')
     expect([lab.traces(), left(path)]).toEqual([NO_TRACES, []])
@@ -128,8 +160,8 @@ describe('--meter perf', () => {
 })
 
 describe('perf that fails while it is needed', () => {
-  async function openFailing(what: (bin: string) => string) {
-    const opened = await openPerfLab({})
+  async function openFailing(what: (bin: string) => string, perf: PerfSetting = {}) {
+    const opened = await openPerfLab({}, perf)
     const run = `${nth(opened.lab.directory)}; test $n != 7 || { ${what(opened.bin)}; }; sh ./loop.sh`
     commit(opened.lab.repository, {
       'joulegate.yml': yml({ workloads: [{ name: 'loop', run }], budget: { 'max-regression': '10%' } }),
@@ -150,6 +182,32 @@ describe('perf that fails while it is needed', () => {
       { status: { code: 0 }, readings: [], void: { code: 'counter-lost', message: expect.stringContaining('SIGKILL') } },
     ])
     expect([lab.traces(), left(path)]).toEqual([NO_TRACES, []])
+  })
+
+  it('by losing a socket for good leaves nothing that is judged', async () => {
+    const { lab, path } = await openFailing((bin) => `echo 0 >${bin}/sockets`, { sockets: '0 1' })
+    await using _ = lab
+    const { code, stdout } = await run(lab, path, ...compare, '--max-pairs', '8')
+    expect(
+      lab
+        .recording()
+        .trials.map((trial) => trial.void?.code)
+        .filter((found) => found !== undefined),
+    ).toContain('counter-sockets')
+    expect({ code, verdict: only(judged(stdout)).verdict, ratio: only(judged(stdout)).ratio }).toEqual({
+      code: 0,
+      verdict: 'inconclusive',
+      ratio: null,
+    })
+  })
+
+  it('by showing more power than there can be is not believed', async () => {
+    // Its limit may be read where its counter may not.
+    const zones = [{ ...PACKAGE, broken: 'directory', limitWatts: 5 }] as const
+    const { lab, path } = await openPerfLab({ zones, ...looping(COUNT, COUNT, '50%') }, { events: ['energy-pkg'] })
+    await using _ = lab
+    const { stdout } = await run(lab, path, ...compare)
+    expectUnfit(0, judged(stdout), { code: 'no-meter', says: 'power/energy-pkg/ of socket 0 would mean' })
   })
 
   it('for good ends the session: nothing is judged, least of all as 0 J', async () => {

@@ -1,4 +1,6 @@
 import { openThermometer } from '../../host/thermal.ts'
+import { crossCheck } from '../../meters/agreement.ts'
+import { Problem } from '../../model/finding.ts'
 import { noSensor } from '../../model/problems/machine.ts'
 import type { Stage } from '../stage.ts'
 
@@ -12,6 +14,21 @@ export const openMeter: Stage<'choice', 'meter'> = {
     defer(() => meter.close())
     emit({ type: 'meter', name: meter.name, description: meter.description })
     return { meter }
+  },
+}
+
+/** Holds the two ways to the same counters against each other, which takes a second or so; a disagreement ends the session before it begins. */
+export const compareCounters: Stage<'choice', never> = {
+  name: 'compare counters',
+  needs: ['choice'],
+  gives: [],
+  async run({ choice }, { host, emit, signal }) {
+    if (choice.meter.name !== 'powercap' && choice.meter.name !== 'perf') return {}
+    const findings = await crossCheck(host, choice.options.domains, signal)
+    const error = findings.find(({ level }) => level === 'error')
+    if (error !== undefined) throw new Problem('unfit', error)
+    for (const finding of findings) emit({ type: 'finding', finding })
+    return {}
   },
 }
 

@@ -34,8 +34,12 @@ export const frozenCounter = (path: string, seconds: number): Finding =>
 export const counterWrapped = (zone: string): Finding =>
   error('counter-wrapped', `${zone} went backwards and does not say where it starts again.`, 'Its max_energy_range_uj must be readable')
 
-export const implausiblePower = (zone: string, watts: number, limit: number): Finding =>
-  error('counter-implausible', `${zone} would mean ${watts.toFixed(0)} W, more than ${limit.toFixed(0)} W, twice its limit.`)
+export const implausiblePower = (counter: string, watts: number, most: number): Finding =>
+  error(
+    'counter-implausible',
+    `${counter} would mean ${watts.toFixed(0)} W, more than the ${most.toFixed(0)} W that are possible: twice its power limit, or 1000 W where it states none.`,
+    'See whether others read that, too: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1',
+  )
 
 export const mirroredZone = (zone: string, other: string): Finding =>
   info('counter-mirrored', `${zone} shows the same counter as ${other}: counted once.`)

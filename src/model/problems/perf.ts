@@ -1,8 +1,7 @@
 import type { Finding } from '../finding.ts'
-import { error } from './catalogue.ts'
+import { error, info } from './catalogue.ts'
 
-const INSTALL = 'sudo apt-get install linux-perf (Ubuntu: linux-tools-$(uname -r))'
-const ALLOW = 'sudo sysctl kernel.perf_event_paranoid=0 (until the next boot), or run as root'
+const INSTALL = 'sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)'
 
 /** `directory`: where sysfs would show it; null when perf itself says so. */
 export const noPowerPmu = (directory: string | null): Finding =>
@@ -14,29 +13,63 @@ export const noPowerPmu = (directory: string | null): Finding =>
     'On bare metal: sudo modprobe rapl. A virtual machine has none',
   )
 
-export const noPerf = (detail: string): Finding => error('counter-program-missing', `perf cannot be started: ${detail}.`, INSTALL)
+/** `packaged`: the package that this distribution's script in the place of perf misses; null where there is no perf at all. */
+export const noPerf = (detail: string, packaged: string | null = null): Finding =>
+  error(
+    'counter-program-missing',
+    `perf cannot be started: ${detail}.`,
+    `Install it: ${packaged === null ? INSTALL : `sudo apt-get install ${packaged}`}`,
+  )
 
 export const perfTooOld = (detail: string): Finding =>
   error(
     'counter-program-old',
-    `This perf is too old: ${detail}. Joulegate needs perf 6.0.`,
+    `This perf is too old: ${detail}. Joulegate needs perf 5.9, the first that can be told when to count.`,
     `Install a newer one, whatever the kernel: ${INSTALL}`,
   )
 
+/** How perf said that it may not; why, the others of this family say. */
 export const perfDenied = (detail: string): Finding =>
   error('counter-denied', `perf may not count for the whole machine: ${detail}.`, ALLOW)
 
+const ALLOW = 'Allow it until the next boot: sudo sysctl kernel.perf_event_paranoid=0'
+
+/** `denial`: the message of perfDenied. */
+export const deniedByParanoid = (denial: string, paranoid: number): Finding =>
+  error('counter-denied', `${denial} kernel.perf_event_paranoid is ${paranoid}, and has to be 0 or less for that.`, ALLOW)
+
+export const deniedToContainer = (denial: string): Finding =>
+  error(
+    'counter-capability',
+    `${denial} We are root, but without the capability CAP_PERFMON, as in a container.`,
+    'Give it to the container: docker run --cap-add PERFMON …',
+  )
+
+export const deniedByFilter = (denial: string): Finding =>
+  error(
+    'counter-filtered',
+    `${denial} A seccomp filter is at work here, which forbids perf_event_open.`,
+    'Allow it to the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …',
+  )
+
+export const deniedByPolicy = (denial: string): Finding =>
+  error(
+    'counter-forbidden',
+    `${denial} This user has the right to it, so that a policy of the kernel forbids it.`,
+    "See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'",
+  )
+
 export const notSupported = (event: string): Finding =>
-  error('counter-unsupported', `perf says that ${event} is not supported here.`, `Try: sudo perf stat -a -e ${event} true`)
+  error('counter-unsupported', `perf says that ${event} is not supported here.`, `See why: sudo perf stat -vv -a -e ${event} true`)
 
 export const notCounted = (event: string): Finding =>
   error('counter-uncounted', `perf did not count ${event} in this trial.`, `Try: sudo perf stat -a -e ${event} sleep 1`)
 
-export const perfFrozen = (event: string, seconds: number): Finding =>
+export const perfFrozen = (event: string, socket: number, seconds: number): Finding =>
   error(
     'counter-frozen',
-    `perf counted nothing of ${event} within ${seconds.toFixed(3)} s.`,
-    `Try: sudo perf stat -a -e ${event} sleep 1; a virtual machine may show a counter that never moves`,
+    `perf counted nothing of ${event} on socket ${socket} within ${seconds.toFixed(3)} s.`,
+    `Try: sudo perf stat -a --per-socket -e ${event} sleep 1; a virtual machine may show a counter that never moves`,
   )
 
 export const sharedCounter = (event: string, percent: number): Finding =>
@@ -46,8 +79,29 @@ export const sharedCounter = (event: string, percent: number): Finding =>
     'Another program uses the counter. Find it: pgrep -a perf',
   )
 
-/** What perf printed is none of the shapes that are known. */
+export const socketsChanged = (event: string, before: readonly number[], now: readonly number[]): Finding =>
+  error(
+    'counter-sockets',
+    `perf counted ${event} on the sockets ${now.join(', ')}, and before on ${before.join(', ')}.`,
+    'See which processors are offline: lscpu --all --extended',
+  )
+
+/** What perf printed is none of the shapes that are known; `detail` begins with it. */
 export const unknownOutput = (detail: string): Finding =>
-  error('counter-output', `What perf printed cannot be understood: ${detail}.`, 'Known is what perf 6.1 prints. See yours: perf --version')
+  error(
+    'counter-output',
+    `What perf printed cannot be understood: ${detail}. Known are the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1, by socket.`,
+    'See which perf this is: perf --version',
+  )
 
 export const perfLost = (detail: string): Finding => error('counter-lost', `perf did not count to the end: ${detail}.`)
+
+export const coarsePerf = (): Finding =>
+  info(
+    'counter-coarse',
+    'This perf is older than 6.0 and shows no less than 0.01 J: trials must be longer than with a newer one.',
+    `Install a newer one, whatever the kernel: ${INSTALL}`,
+  )
+
+export const domainAbsent = (domain: string, event: string): Finding =>
+  info('domain-absent', `This machine has no ${event}: energy of ${domain} is not part of what is compared.`)

@@ -1,18 +1,18 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
-import { cpus } from 'node:os'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sessionCgroup } from '../../../src/host/cgroup.ts'
 import { removeDead } from '../../../src/host/containment.ts'
 import { type LinuxHost, linuxHost } from '../../../src/host/linux.ts'
 import { marked } from '../../../src/host/marks.ts'
-import { openPerf, perf, programOf } from '../../../src/meters/perf.ts'
-import { refusalOf } from '../../../src/meters/perf-output.ts'
+import { beginPerf, openPerf, perf, programOf, readingsOf } from '../../../src/meters/perf.ts'
+import { countsOf, refusalOf } from '../../../src/meters/perf-output.ts'
 import { isAlive } from '../../rig/processes.ts'
-import { CLOCK, whyNoPerf } from '../../rig/real-perf.ts'
+import { asking, CLOCK, makeLocale, whyNoPerf } from '../../rig/real-perf.ts'
 import { until } from '../../rig/until.ts'
 import { fakeHost } from './fake-host.ts'
 
@@ -57,7 +57,7 @@ describe.skipIf(reason !== null)(`the real perf${reason === null ? '' : ` (skipp
   const secondsOf = (milliseconds: number | undefined): number => (milliseconds ?? Number.NaN) / 1000 / cpus().length
 
   it('counts between enable and disable, and neither before nor after', async () => {
-    const tool = host.hold(programOf([CLOCK]), never)
+    const tool = host.hold(programOf(asking([CLOCK])), never)
     await sleep(400)
     const asked = performance.now()
     expect(await tool.ask('enable')).toBe('ack')
@@ -74,29 +74,89 @@ describe.skipIf(reason !== null)(`the real perf${reason === null ? '' : ` (skipp
     expect(seconds).toBeLessThan((disabled - asked) / 1000 + 0.01)
   })
 
-  it('gives readings of raw counts, and ends with its bracket', async () => {
-    const events = [CLOCK, { ...CLOCK, name: 'cpu-clock', domain: 'dram' }] as const
-    const bracket = await openPerf(host, events).start(trialOf(never))
+  const events = [CLOCK, { ...CLOCK, name: 'cpu-clock', domain: 'dram' }] as const
+
+  it.each([
+    { shape: 'json', unit: 1e-6 },
+    { shape: 'csv', unit: 0.01 },
+  ] as const)('gives readings of raw counts by $shape, and ends with its bracket', async ({ shape, unit }) => {
+    const started = performance.now()
+    const bracket = await openPerf(host, asking(events, { shape, sockets: [0] })).start(trialOf(never))
     expect(left()).toHaveLength(2) // perf and its cat
     await sleep(150)
     await bracket.stop()
+    const most = (performance.now() - started) / 1000
     await sleep(150)
     const { readings, fault } = await bracket.readings({ seconds: 0.15, cpu: null })
     expect(fault).toBeNull()
-    const same = { meter: 'perf', socket: 0, kind: 'counter', before: 0, between: [], range: null, unit: 1 }
+    const same = { meter: 'perf', socket: 0, kind: 'counter', before: 0, between: [], range: null, unit }
     expect(readings).toEqual([
       { ...same, zone: 'task-clock', domain: 'package', after: expect.any(Number) },
       { ...same, zone: 'cpu-clock', domain: 'dram', after: expect.any(Number) },
     ])
     for (const { after } of readings) {
-      expect(secondsOf(after)).toBeGreaterThan(0.14)
-      expect(secondsOf(after)).toBeLessThan(0.28)
+      expect(Number.isInteger(after)).toBe(true)
+      expect(secondsOf(after * unit)).toBeGreaterThan(0.14)
+      expect(secondsOf(after * unit)).toBeLessThan(most + 0.01)
     }
     expect(left()).toEqual([])
   })
 
+  it('has its start before the window when it was waited for', async () => {
+    const waits: number[] = []
+    for (let run = 0; run < 5; run += 1) {
+      const counting = beginPerf(host, asking([CLOCK]), never)
+      await counting.ready()
+      const ready = performance.now()
+      await counting.enable()
+      waits.push(performance.now() - ready)
+      await sleep(50)
+      await counting.disable()
+      const { readings } = readingsOf(await counting.outcome(), asking([CLOCK]), 0.05)
+      expect(secondsOf((readings[0]?.after ?? 0) * 1e-6)).toBeGreaterThan(0.045)
+    }
+    expect(Math.min(...waits)).toBeLessThan(3) // its start takes 7 ms and more
+  })
+
+  it.each([
+    { title: 'on sockets that are not there', recipe: asking(events, { sockets: [0, 1] }), code: 'counter-sockets', kept: 0 },
+    { title: 'more than can be', recipe: asking(events, { plausible: () => 1 }), code: 'counter-implausible', kept: 2 },
+  ])('that counts $title is not believed', async ({ recipe, code, kept }) => {
+    const bracket = await openPerf(host, recipe).start(trialOf(never))
+    await sleep(50)
+    await bracket.stop()
+    const { readings, fault } = await bracket.readings({ seconds: 0.05, cpu: null })
+    expect([fault?.code, readings.length]).toEqual([code, kept])
+  })
+
+  describe('where numbers are written with a comma', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'joulerig-locale-'))
+    const german = makeLocale(directory)
+    afterEach(() => vi.unstubAllEnvs())
+    afterAll(() => rmSync(directory, { recursive: true }))
+
+    it.skipIf(german === null)('would be no JSON', () => {
+      const env = { PATH: process.env['PATH'], ...german }
+      const { stderr } = spawnSync('perf', ['stat', '-a', '--per-socket', '-j', '-e', 'task-clock', 'true'], { env, encoding: 'utf8' })
+      expect(countsOf(stderr, asking([CLOCK]), 1)).toMatchObject({ fault: { message: expect.stringContaining('decimal commas') } })
+    })
+
+    it.each(['json', 'csv'] as const)('is understood by %s all the same, and the workload keeps its locale', async (shape) => {
+      for (const [name, value] of Object.entries(german ?? { LC_ALL: 'de_DE.UTF-8' })) vi.stubEnv(name, value)
+      const log = join(directory, `${shape}.log`)
+      writeFileSync(log, '')
+      const waiting = await host.spawn({ command: 'echo "$LC_ALL"; sleep 0.05', cwd: '/', env: {}, log, timeout: 10, repeat: 1 }, never)
+      const bracket = await openPerf(host, asking([CLOCK], { shape })).start(trialOf(never))
+      await waiting.go()
+      await bracket.stop()
+      const ended = await waiting.finish()
+      expect((await bracket.readings(ended)).fault).toBeNull()
+      expect(readFileSync(log, 'utf8')).toBe('de_DE.UTF-8\n')
+    })
+  })
+
   it('says what it does not know and what is not there', async () => {
-    const none = openPerf(host, [{ ...CLOCK, name: 'nosuchpmu/energy-pkg/' }])
+    const none = openPerf(host, asking([{ ...CLOCK, name: 'nosuchpmu/energy-pkg/' }]))
     const bracket = await none.start(trialOf(never))
     await bracket.stop()
     expect((await bracket.readings({ seconds: 1, cpu: null })).fault?.code).toBe('counter-absent')
@@ -105,7 +165,7 @@ describe.skipIf(reason !== null)(`the real perf${reason === null ? '' : ` (skipp
   })
 
   it.skipIf(!isRefused)('refuses those who have no right to it, in words that are known', () => {
-    const { program, arguments: parameters } = programOf([CLOCK])
+    const { program, arguments: parameters } = programOf(asking([CLOCK]))
     const { status, stderr } = spawnSync(program, parameters, {
       uid: NOBODY,
       env: { PATH: process.env['PATH'], LC_ALL: 'C' },
@@ -118,7 +178,7 @@ describe.skipIf(reason !== null)(`the real perf${reason === null ? '' : ` (skipp
 
   it.each(['abort', 'close'])('is gone after %s, and the trial has no reading', async (what) => {
     const controller = new AbortController()
-    const meter = openPerf(host, [CLOCK])
+    const meter = openPerf(host, asking([CLOCK]))
     const bracket = await meter.start(trialOf(controller.signal))
     if (what === 'abort') controller.abort()
     else meter.close()

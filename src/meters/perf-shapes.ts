@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import type { Finding } from '../model/finding.ts'
+import { unknownOutput } from '../model/problems/perf.ts'
+
+/** What perf printed of one event on one socket, in whatever shape. */
+export interface Line {
+  /** As it was printed, for messages. */
+  readonly text: string
+  readonly socket: number
+  /** A number with a point, or why there is none. */
+  readonly value: string
+  readonly unit: string
+  readonly event: string
+  /** Percent of the time in which it was counted. */
+  readonly running: number
+}
+export type Parsed = { readonly line: Line } | { readonly fault: Finding }
+
+/** `json` is what we ask for; `csv`, with two decimals of a joule, is what a perf without it can give. */
+export type Shape = 'json' | 'csv'
+
+/** How a shape is asked for, and how its lines are read. The separator is one that no locale writes numbers with, and no event name has. */
+export const shapes: Readonly<Record<Shape, { readonly options: readonly string[]; parse(text: string): Parsed }>> = {
+  json: { options: ['-j'], parse: parseJson },
+  csv: { options: ['-x', ';'], parse: parseCsv },
+}
+
+/** The beginning of foreign text, for a message. */
+export const quoted = (text: string): string => JSON.stringify(text.slice(0, 200))
+
+/**
+ * The keys of `perf stat -j --per-socket`, by what tools/perf/util/stat-display.c prints:
+ * - Linux 6.0, commit df936cadfb58: those below but counters and metric-threshold, metric-value as a number. Recorded from 6.1 in test/golden/perf.
+ * - Linux 6.4, commit 2a939c869503: metric-value as text.
+ * - Linux 6.13, "perf stat: Drop metric-unit if unit is NULL": no metric-value and metric-unit where there is no metric; f9825601aa5e: metric-threshold.
+ * - Linux 6.17, commit aa497357c125: counters in the place of aggregate-number.
+ * Other keys (interval, die, core, cpu, node, thread, cgroup, variance) are asked for by options that we do not give, or like cpu-count
+ * (c4b41b83c250, reverted by eb0b3f501e4d before 6.2) were in no release: they are refused by name.
+ */
+const Json = z.strictObject({
+  socket: z.string(),
+  'aggregate-number': z.number().optional(),
+  counters: z.number().optional(),
+  'counter-value': z.string(),
+  unit: z.string(),
+  event: z.string(),
+  'event-runtime': z.number(),
+  'pcnt-running': z.number(),
+  'metric-value': z.union([z.number(), z.string()]).optional(),
+  'metric-unit': z.string().optional(),
+  'metric-threshold': z.string().optional(),
+})
+
+function parseJson(text: string): Parsed {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    const isLocale = /: "?\d+,\d+/.test(text)
+    return refuse(text, `is not JSON${isLocale ? ': it has decimal commas, in spite of LC_ALL=C' : ''}`)
+  }
+  const { success, data, error } = Json.safeParse(value)
+  if (success) return lineOf(text, data)
+  const foreign = error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []))
+  if (foreign.length > 0) return refuse(text, `has the key ${foreign.join(', ')}`)
+  const wrong = error.issues.map(({ path }) => path.join('.')).find((path) => path !== '')
+  return refuse(text, wrong === undefined ? 'is no object' : `has no ${wrong} of the kind that is known`)
+}
+
+const lineOf = (text: string, data: z.output<typeof Json>): Parsed =>
+  onSocket(text, data.socket, { value: data['counter-value'], unit: data.unit, event: data.event, running: data['pcnt-running'] })
+
+/**
+ * The fields of `perf stat -x ';' --per-socket`: socket, number of processors, value, unit, event, run time, percent, and two for a metric.
+ * So from Linux 5.9 (abs_printout and print_metric_csv in stat-display.c), when --control came, to 6.1, whose test
+ * tools/perf/tests/shell/stat+csv_output.sh counts as many separators. -I and --summary would put one more in front, -r one in the middle.
+ */
+const CSV_FIELDS = 9
+
+function parseCsv(text: string): Parsed {
+  const fields = text.split(';')
+  const [socket = '', number = '', value = '', unit = '', event = '', time = '', running = ''] = fields
+  if (fields.length !== CSV_FIELDS) return refuse(text, `has ${fields.length} fields instead of ${CSV_FIELDS}`)
+  if (!(/^\d+$/.test(number) && /^\d+$/.test(time) && /^\d+\.\d+$/.test(running)))
+    return refuse(text, `has other fields${/,/.test(running) ? ': it has decimal commas, in spite of LC_ALL=C' : ''}`)
+  return onSocket(text, socket, { value, unit, event, running: Number(running) })
+}
+
+function onSocket(text: string, name: string, line: Omit<Line, 'text' | 'socket'>): Parsed {
+  const number = /^S(\d+)$/.exec(name)?.[1]
+  return number === undefined
+    ? refuse(text, `is of ${quoted(name)}, which is no socket`)
+    : { line: { text, socket: Number(number), ...line } }
+}
+
+const refuse = (text: string, what: string): Parsed => ({ fault: unknownOutput(`${quoted(text)} ${what}`) })

@@ -1,0 +1,38 @@
+import type { Finding } from '../model/finding.ts'
+import type { Host } from '../model/host.ts'
+import { deniedByFilter, deniedByParanoid, deniedByPolicy, deniedToContainer } from '../model/problems/perf.ts'
+
+/** Bits of CapEff that let a process count for the whole machine. */
+const [CAP_SYS_ADMIN, CAP_PERFMON] = [21n, 38n]
+
+/** What decides whether this process, and so the perf that it starts, may count. */
+interface Rights {
+  readonly isRoot: boolean
+  readonly isCapable: boolean
+  readonly isFiltered: boolean
+  readonly paranoid: number | null
+}
+
+/** perf says that it may not, or only `<not supported>`: finds out what forbids it, since each cause has a remedy of its own. */
+export async function explain(host: Host, fault: Finding): Promise<Finding> {
+  if (fault.code !== 'counter-denied' && fault.code !== 'counter-unsupported') return fault
+  const { isRoot, isCapable, isFiltered, paranoid } = await rights(host)
+  // A filter that answers ENOSYS looks to perf like a kernel that does not know the event.
+  if (fault.code === 'counter-unsupported') return isFiltered ? deniedByFilter(fault.message) : fault
+  if (isCapable || (paranoid !== null && paranoid <= 0)) return isFiltered ? deniedByFilter(fault.message) : deniedByPolicy(fault.message)
+  if (isRoot) return deniedToContainer(fault.message)
+  return paranoid === null ? fault : deniedByParanoid(fault.message, paranoid)
+}
+
+async function rights(host: Host): Promise<Rights> {
+  const status = await host.read('/proc/self/status').catch(() => '')
+  const paranoid = await host.read('/proc/sys/kernel/perf_event_paranoid').catch(() => '')
+  const field = (name: string, pattern: string): string | undefined => new RegExp(`^${name}:\\s*${pattern}`, 'm').exec(status)?.[1]
+  const capabilities = BigInt(`0x${field('CapEff', '([0-9a-f]+)') ?? '0'}`)
+  return {
+    isRoot: field('Uid', String.raw`\d+\s+(\d+)`) === '0',
+    isCapable: [CAP_SYS_ADMIN, CAP_PERFMON].some((bit) => ((capabilities >> bit) & 1n) === 1n),
+    isFiltered: field('Seccomp', String.raw`(\d)`) === '2',
+    paranoid: /^-?\d+$/.test(paranoid.trim()) ? Number(paranoid) : null,
+  }
+}

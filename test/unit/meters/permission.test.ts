@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import { explain } from '../../../src/meters/permission.ts'
+import { noPowerPmu, notSupported, perfDenied } from '../../../src/model/problems/perf.ts'
+import { fakeHost } from './fake-host.ts'
+
+/** A process as /proc/self/status shows it. */
+interface Status {
+  readonly user: number
+  /** CapEff. */
+  readonly capabilities: string
+  readonly seccomp: 0 | 2
+  readonly paranoid: string | null
+}
+const USER: Status = { user: 1000, capabilities: '0000000000000000', seccomp: 0, paranoid: '2' }
+const ROOT: Status = { ...USER, user: 0, capabilities: '000001fffeffffff' }
+/** What Docker leaves to root. */
+const CONTAINER: Status = { ...ROOT, capabilities: '00000000a80425fb', seccomp: 2 }
+
+function hostOf({ user, capabilities, seccomp, paranoid }: Status) {
+  const host = fakeHost()
+  const status = `Name:\tnode\nUid:\t${user}\t${user}\t${user}\t${user}\nCapPrm:\t${capabilities}\nCapEff:\t${capabilities}\nSeccomp:\t${seccomp}\nSeccomp_filters:\t${seccomp}\n`
+  host.files.set('/proc/self/status', () => status)
+  if (paranoid !== null) host.files.set('/proc/sys/kernel/perf_event_paranoid', () => `${paranoid}\n`)
+  return host
+}
+
+describe('a refusal is explained', () => {
+  const denied = perfDenied('Access is limited')
+  const unsupported = notSupported('power/energy-pkg/')
+
+  it.each([
+    {
+      title: 'paranoid 2',
+      status: USER,
+      code: 'counter-denied',
+      says: 'kernel.perf_event_paranoid is 2, and has to be 0 or less',
+      hint: 'sudo sysctl kernel.perf_event_paranoid=0',
+    },
+    { title: 'paranoid 4', status: { ...USER, paranoid: '4' }, code: 'counter-denied', says: 'paranoid is 4', hint: 'sudo sysctl' },
+    {
+      title: 'root without the capability',
+      status: CONTAINER,
+      code: 'counter-capability',
+      says: 'without the capability CAP_PERFMON',
+      hint: 'docker run --cap-add PERFMON',
+    },
+    {
+      title: 'a filter, in spite of the capability',
+      status: { ...ROOT, seccomp: 2 },
+      code: 'counter-filtered',
+      says: 'seccomp filter',
+      hint: '--security-opt seccomp=unconfined',
+    },
+    {
+      title: 'a filter, in spite of paranoid 0',
+      status: { ...USER, seccomp: 2, paranoid: '0' },
+      code: 'counter-filtered',
+      hint: 'docker run',
+    },
+    { title: 'a policy, in spite of the capability', status: ROOT, code: 'counter-forbidden', says: 'policy', hint: 'sudo dmesg' },
+    { title: 'a policy, in spite of paranoid -1', status: { ...USER, paranoid: '-1' }, code: 'counter-forbidden', hint: 'sudo dmesg' },
+    { title: 'CAP_PERFMON alone', status: { ...USER, capabilities: '0000004000000000' }, code: 'counter-forbidden', hint: 'sudo dmesg' },
+    { title: 'no file of the kernel', status: { ...USER, paranoid: null }, code: 'counter-denied', hint: 'sudo sysctl' },
+    { title: 'an empty file', status: { ...USER, paranoid: '' }, code: 'counter-denied', hint: 'sudo sysctl' },
+  ] as const)('by $title', async ({ status, code, hint, ...more }) => {
+    const found = await explain(hostOf(status), denied)
+    expect(found).toMatchObject({ code, level: 'error', hint: expect.stringContaining(hint) })
+    expect(found.message).toContain('perf may not count for the whole machine: Access is limited.')
+    expect(found.message).toContain('says' in more ? more.says : '')
+  })
+
+  it('not supported may mean a filter', async () => {
+    expect(await explain(hostOf(CONTAINER), unsupported)).toMatchObject({ code: 'counter-filtered' })
+    expect(await explain(hostOf(ROOT), unsupported)).toEqual(unsupported)
+  })
+
+  it('anything else is none', async () => {
+    expect(await explain(hostOf(CONTAINER), noPowerPmu(null))).toEqual(noPowerPmu(null))
+  })
+})
