@@ -13,7 +13,10 @@ function compared({ revisions, allowSame }: Recording, ink: Ink): string {
     const quoted = ink.foreign(revisionName(revision))
     return revision.kind === 'commit' && revision.name !== revision.sha ? `${quoted} (${ink.foreign(revision.name)})` : quoted
   }
-  return `Compared: ${name('base')} with ${name('head')}${allowSame ? '; equal code was allowed' : ''}`
+  const { base, head } = revisions
+  const from = [base, head].flatMap((one) => (one.kind === 'commit' && one.repository !== undefined ? [one.repository] : []))
+  const fetched = from.length === 0 ? '' : `, fetched from ${[...new Set(from)].map((url) => ink.foreign(url, 200)).join(' and ')}`
+  return `Compared: ${name('base')} with ${name('head')}${fetched}${allowSame ? '; equal code was allowed' : ''}`
 }
 
 function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation } }: Recording, ink: Ink): string {
