@@ -32,12 +32,9 @@ export async function readLent(git: Git): Promise<Lent> {
  * that ask `git describe` for their version.
  */
 export async function writeBare(bare: string, format: string, lent: Lent | null): Promise<void> {
-  const core = ['repositoryformatversion = 1', 'bare = true', 'hooksPath = /dev/null', 'fsmonitor = false', 'autocrlf = false']
-  const config = `[core]\n${core.join('\n')}\nlogAllRefUpdates = false\n[gc]\nauto = 0\n[maintenance]\nauto = false\n[extensions]\nobjectFormat = ${format}\n`
   await mkdir(join(bare, 'refs'))
   await mkdir(join(bare, 'objects', 'info'), { recursive: true })
-  await writeFile(join(bare, 'config'), config)
-  await writeFile(join(bare, 'HEAD'), 'ref: refs/heads/main\n')
+  await configureBare(bare, format)
   if (lent === null) return
   // Quoted as in C, as each line is one path.
   await writeFile(join(bare, 'objects', 'info', 'alternates'), `"${lent.objects.replace(/["\\]/g, '\\$&')}"\n`)
@@ -45,4 +42,12 @@ export async function writeBare(bare: string, format: string, lent: Lent | null)
   await copyFile(lent.shallow, join(bare, 'shallow')).catch((error: unknown) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
   })
+}
+
+/** Writes the files that say what it is, whatever stood in them. */
+export async function configureBare(bare: string, format: string): Promise<void> {
+  const core = ['repositoryformatversion = 1', 'bare = true', 'hooksPath = /dev/null', 'fsmonitor = false', 'autocrlf = false']
+  const config = `[core]\n${core.join('\n')}\nlogAllRefUpdates = false\n[gc]\nauto = 0\n[maintenance]\nauto = false\n[extensions]\nobjectFormat = ${format}\n`
+  await writeFile(join(bare, 'config'), config)
+  await writeFile(join(bare, 'HEAD'), 'ref: refs/heads/main\n')
 }

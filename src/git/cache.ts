@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Finding } from '../model/finding.ts'
+import { type Finding, Problem } from '../model/finding.ts'
 import { cacheDiscarded, cacheInUse, cannotCache } from '../model/problems/remote.ts'
-import { readLent, writeBare } from './bare.ts'
+import { configureBare, readLent, writeBare } from './bare.ts'
 import { privateGit, userGit } from './git.ts'
 import { FETCH_MARK } from './reach.ts'
 
@@ -82,7 +82,7 @@ export async function openCache(
       }
     }
   } catch (error) {
-    place.signal.throwIfAborted()
+    if (error instanceof Problem) throw error
     throw cannotCache(place.directory, error instanceof Error ? error.message : String(error), error)
   }
   throw cacheInUse(place.directory)
@@ -138,14 +138,15 @@ async function prepare(cache: Cache, subject: Subject, place: CachePlace): Promi
     await make(directory, subject)
     return []
   }
-  const git = privateGit(directory, place.signal)
   try {
+    await configureBare(directory, subject.format)
+    const git = privateGit(directory, place.signal)
     if (existsSync(join(directory, NOTE))) {
       await place.stop(`${FETCH_MARK}=${cache.mark}`)
       await tidy(directory)
       await git(['fsck', '--no-dangling', '--no-progress'])
     }
-    const packs = (await readdir(join(directory, 'objects', 'pack')).catch(() => [])).filter((name) => name.endsWith('.pack'))
+    const packs = (await readdir(join(directory, 'objects'), { recursive: true })).filter((name) => name.endsWith('.pack'))
     if (packs.length > MOST_PACKS) await git(['gc', '--quiet', '--prune=now'])
     return []
   } catch (error) {
