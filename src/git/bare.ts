@@ -15,6 +15,7 @@ export interface Lent {
 
 /** What the repository of this git lends. */
 export async function readLent(git: Git): Promise<Lent> {
+  // Each path by itself: it may have a newline in it.
   const path = async (name: string) => (await git(['rev-parse', '--path-format=absolute', '--git-path', name])).replace(/\n$/, '')
   const [objects, shallow, format, tags] = await Promise.all([
     path('objects'),

@@ -17,7 +17,7 @@ export async function isDeepEnough(git: Git, branch: string, head: string): Prom
 }
 
 /** The commits at which these histories end here, though they have parents. */
-async function endsOf(git: Git, tips: readonly string[]): Promise<ReadonlySet<string>> {
+export async function endsOf(git: Git, tips: readonly string[]): Promise<ReadonlySet<string>> {
   const roots = (await git(['rev-list', '--max-parents=0', ...tips])).split('\n').filter((sha) => sha !== '')
   const cut: string[] = []
   for (const sha of roots) if (await hasParent(git, sha)) cut.push(sha)

@@ -1,13 +1,12 @@
-import type { Emit } from '../model/event.ts'
 import { type Finding, Problem } from '../model/finding.ts'
-import { noRemoteHead, unadvertised, unknownRemoteRef } from '../model/problems/remote.ts'
+import { noRemoteHead } from '../model/problems/remote.ts'
 import type { Side } from '../model/recording.ts'
 import { type Address, directoryName } from './address.ts'
 import { type Advertised, advertisedBy, type Wanted, wantedFrom } from './advertised.ts'
-import { type Cache, type CachePlace, openCache } from './cache.ts'
-import { type Git, privateGit } from './git.ts'
-import { isDeepEnough } from './history.ts'
-import { type Access, remoteGit } from './reach.ts'
+import { type Cache, openCache } from './cache.ts'
+import { type Connection, connect, FIRST_DEPTH, fetchUntilParted, type RemoteOptions } from './connection.ts'
+import type { Git } from './git.ts'
+import { remoteGit } from './reach.ts'
 import { type Commit, openRepository, type Repository } from './repository.ts'
 
 /** What is compared, as the user wrote it; undefined: what the remote's default branch says. */
@@ -25,19 +24,8 @@ export interface Fetched {
   /** Lets the next run look whether what is kept is still sound. */
   distrust(): Promise<void>
   /** Lets others use what is kept. */
-  close(): void
+  close(): void | Promise<void>
 }
-
-export interface RemoteOptions extends Access, CachePlace {
-  readonly emit: Emit
-}
-
-/** Where a branch left another is looked for so far back; then four times as far, until it is found. */
-const FIRST_DEPTH = 32
-const DEPTH_FACTOR = 4
-const DEEPEST = 100_000
-/** As git says "all of it". */
-const ALL = 2_147_483_647
 
 /** What is kept from run to run: with it the next fetch brings only what is new. */
 const REFS = { base: 'refs/joulegate/base', head: 'refs/joulegate/head' } as const
@@ -78,23 +66,6 @@ const isSuspicious = (error: unknown): error is Problem =>
 type Commits = Readonly<Record<Side, Commit>>
 type Obtained = Pick<Fetched, 'repository' | 'base' | 'head'>
 
-/** A repository of ours, and the place where it comes from. */
-interface Connection {
-  readonly address: Address
-  /** git in the cache; it speaks with nobody. */
-  readonly git: Git
-  readonly directory: string
-  fetch(depth: number, wants: readonly Want[]): Promise<void>
-  /** The commit that is wanted, from the tip that was fetched for it. */
-  resolve(tip: string, wanted: Wanted): Promise<Commit>
-}
-
-interface Want {
-  readonly name: string
-  readonly sha: string
-  readonly ref: string
-}
-
 async function obtain(cache: Cache, address: Address, names: Names, options: RemoteOptions): Promise<Obtained> {
   const { directory, mark } = cache
   const connection = connect(cache, address, options)
@@ -102,8 +73,8 @@ async function obtain(cache: Cache, address: Address, names: Names, options: Rem
   const base = names.base === undefined ? null : wantedFrom(names.base, address.url)
   const ask = (): Promise<Advertised> => advertisedBy(remoteGit(directory, mark, address, options), address.url, [head, base])
   const sides = base === null ? await searched(connection, head, await ask()) : await named(connection, { base, head }, ask)
-  await keep(connection.git, sides)
-  return { repository: { ...(await openRepository(directory)), origin: address.url }, ...sides }
+  const [repository] = await Promise.all([openRepository(directory), keep(connection.git, sides)])
+  return { repository: { ...repository, origin: address.url }, ...sides }
 }
 
 /** Both commits are named: one fetch, and none where an earlier run has left both here. */
@@ -117,7 +88,8 @@ async function named(connection: Connection, { base, head }: Record<Side, Wanted
   const kept = (await connection.git(['for-each-ref', '--format=%(refname) %(objectname)', 'refs/joulegate'])).split('\n')
   const isHere = depth === 1 && wants.every((want) => kept.includes(`${want.ref} ${want.sha}`))
   if (!isHere) await connection.fetch(depth, wants)
-  return { base: await connection.resolve(sha(base), base), head: await connection.resolve(sha(head), head) }
+  const [first, second] = await Promise.all([connection.resolve(sha(base), base), connection.resolve(sha(head), head)])
+  return { base: first, head: second }
 }
 
 /** The base is where head left the default branch, or the parent of head: as `defaultBase` has it, once the history suffices for that. */
@@ -132,50 +104,16 @@ async function searched(connection: Connection, head: Wanted, advertised: Advert
   ]
   await connection.git(['symbolic-ref', 'refs/remotes/origin/HEAD', ref])
   const isTip = sha(head) === branch.sha && head.suffix === ''
-  let depth = Math.max(head.depth, isTip ? 2 : FIRST_DEPTH)
-  await connection.fetch(depth, wants)
-  let commit = await connection.resolve(sha(head), head)
-  while (depth !== ALL && !(await isDeepEnough(connection.git, branch.sha, commit.sha))) {
-    depth = depth * DEPTH_FACTOR > DEEPEST ? ALL : depth * DEPTH_FACTOR
-    await connection.fetch(depth, wants)
-    commit = await connection.resolve(sha(head), head)
-  }
+  const depth = isTip ? 2 : Math.max(head.depth, FIRST_DEPTH)
+  const commit = await fetchUntilParted(connection, { branch: branch.sha, wants, depth, head: () => connection.resolve(sha(head), head) })
   const repository = await openRepository(connection.directory)
   return { base: { ...(await repository.defaultBase(commit)), repository: connection.address.url }, head: commit }
 }
 
 const shasOf = (advertised: Advertised) => ({ sha: (wanted: Wanted): string => wanted.sha ?? advertised.shaOf(wanted.root) })
 
-function connect(cache: Cache, address: Address, options: RemoteOptions): Connection {
-  const { directory, mark } = cache
-  const remote = remoteGit(directory, mark, address, options)
-  const quiet = ['--progress', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance', '--no-recurse-submodules', '--force']
-  return {
-    address,
-    directory,
-    git: privateGit(directory, options.signal),
-    fetch: async (depth, wants) => {
-      options.emit({ type: 'fetching', repository: address.url, names: wants.map(({ name }) => name), depth: depth === ALL ? null : depth })
-      const refspecs = wants.map(({ sha, ref }) => `${sha}:${ref}`)
-      await remote(['-c', 'fetch.unpackLimit=1', 'fetch', ...quiet, `--depth=${depth}`, '--', address.url, ...refspecs], (failure) => {
-        const refused = /(?:not our ref|unadvertised object) ([0-9a-f]{40,64})/.exec(failure.message)?.[1]
-        return refused === undefined ? undefined : unadvertised(refused, address.url, failure)
-      })
-    },
-    resolve: async (tip, { name, suffix }) => {
-      const repository = await openRepository(directory)
-      const commit = await repository.resolve(`${tip}${suffix}`).catch((error: unknown) => {
-        // The tip is here, so that a history too short for what follows its name is no damage.
-        throw suffix === '' ? error : unknownRemoteRef(name, address.url, 'its history does not go back so far', error)
-      })
-      return { ...commit, name: name.slice(0, 300), repository: address.url }
-    },
-  }
-}
-
 /** All that the two commits are made of must be here; `rev-list` fails where an object is missing. */
 async function keep(git: Git, { base, head }: Commits): Promise<void> {
   await git(['rev-list', '--objects', '--quiet', '--no-walk', base.sha, head.sha])
-  await git(['update-ref', REFS.base, base.sha])
-  await git(['update-ref', REFS.head, head.sha])
+  await Promise.all([git(['update-ref', REFS.base, base.sha]), git(['update-ref', REFS.head, head.sha])])
 }

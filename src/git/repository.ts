@@ -21,6 +21,8 @@ export type Commit = Extract<Revision, { readonly kind: 'commit' }>
 export interface Repository {
   /** The top of the working tree, or the git directory of a repository without one; symbolic links resolved. */
   readonly directory: string
+  /** The repository that has all objects of its commits: itself, but for a shallow clone whose history was deepened elsewhere. */
+  readonly store: string
   /** The URL that its commits were fetched from; null: it is the user's own. */
   readonly origin: string | null
   /**
@@ -55,6 +57,7 @@ export async function openRepository(directory: string): Promise<Repository> {
   const git = enter(top)
   return {
     directory: top,
+    store: top,
     origin: null,
     resolve: (ref) => resolveRef(git, top, ref),
     defaultBase: (head) => chooseBase(git, top, head),

@@ -32,7 +32,7 @@ export interface WorkspaceOptions {
  */
 export async function createWorkspace(repository: Repository, directory: string, { signal, remove }: WorkspaceOptions): Promise<Workspace> {
   const bare = resolve(directory)
-  const lent = await readLent(userGit(repository.directory))
+  const lent = await readLent(userGit(repository.store))
   const made: string[] = []
   try {
     // Not recursive, here and below: what exists already is not ours, and must not be removed in the end.

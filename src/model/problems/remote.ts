@@ -143,3 +143,13 @@ export const cacheInUse = (directory: string): Problem =>
       'Wait for one of them to end; or use another place: XDG_CACHE_HOME=DIR joulegate …',
     ),
   )
+
+export const cannotDeepen = (directory: string, detail: string, cause?: unknown): Problem =>
+  usage(
+    error(
+      'shallow-clone',
+      `The shallow clone ${directory} ends before the commit to compare with, and more of its history could not be fetched: ${detail}`,
+      'In the clone: git fetch --unshallow. Or name the base: joulegate compare BASE HEAD',
+    ),
+    cause,
+  )
