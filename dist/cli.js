@@ -8,10 +8,10 @@ import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
 import { chmod, copyFile, mkdir, open, readFile, readdir, rm, statfs, writeFile } from "node:fs/promises";
 import { createHash, randomBytes } from "node:crypto";
-import { availableParallelism, constants as constants$1, cpus, release, tmpdir, totalmem, version } from "node:os";
+import { availableParallelism, constants as constants$1, cpus, homedir, release, tmpdir, totalmem, version } from "node:os";
 import { scheduler, setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { StringDecoder } from "node:string_decoder";
 import tty from "node:tty";
 import { serialize } from "node:v8";
@@ -9475,7 +9475,9 @@ const Revision = discriminatedUnion("kind", [strictObject({
 	/** As the user wrote it, or how it was chosen. */
 	name: string().max(300),
 	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/)
+	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	/** The URL that it was fetched from, without credentials; absent where it was on the machine. */
+	repository: string().max(2e3).optional()
 }).readonly(), strictObject({
 	kind: literal("command"),
 	command: string().min(1)
@@ -10498,7 +10500,7 @@ const room = {
 	temporary: "Use another one: TMPDIR=DIR joulegate …",
 	report: "Use another one: --report-directory DIR"
 };
-const diskFull = (what, directory, bytes) => error("machine-disk", `The ${what} directory ${directory} has ${mebibytes(bytes)} left, too little for a measurement.`, room[what]);
+const diskFull$1 = (what, directory, bytes) => error("machine-disk", `The ${what} directory ${directory} has ${mebibytes(bytes)} left, too little for a measurement.`, room[what]);
 const diskLow = (what, directory, bytes) => warning("machine-disk", `The ${what} directory ${directory} has ${mebibytes(bytes)} left.`, room[what]);
 /** `counter`: the file that powercap would read; null where there is none. `paranoid`: what the kernel says; null where it does not. */
 const counterForbidden = (counter, paranoid) => warning("machine-permissions", `This user may not read the energy counters${paranoid === null ? "" : ` (kernel.perf_event_paranoid is ${paranoid})`}.`, counter === null ? "sudo sysctl kernel.perf_event_paranoid=0" : `sudo chmod a+r ${counter}`);
@@ -10625,7 +10627,9 @@ function compared({ revisions, allowSame }, ink) {
 		const quoted = ink.foreign(revisionName(revision));
 		return revision.kind === "commit" && revision.name !== revision.sha ? `${quoted} (${ink.foreign(revision.name)})` : quoted;
 	};
-	return `Compared: ${name("base")} with ${name("head")}${allowSame ? "; equal code was allowed" : ""}`;
+	const from = [revisions.base, revisions.head].flatMap((revision) => originOf$1(revision) ?? []);
+	const fetched = from.length === 0 ? "" : `, fetched from ${[...new Set(from)].map((url) => ink.foreign(url, 200)).join(" and ")}`;
+	return `Compared: ${name("base")} with ${name("head")}${fetched}${allowSame ? "; equal code was allowed" : ""}`;
 }
 function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation } }, ink) {
 	const where = virtualisation === null ? "bare metal" : `virtual machine (${ink.foreign(virtualisation)})`;
@@ -10759,21 +10763,25 @@ function methodSummary(comparison, warnings) {
 	].filter((part) => part !== null).join(", ");
 }
 const quoted$1 = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
-/** Commits mean something only in their repository, wherever the report is read. */
-const reproduceTitle = ({ recording }) => recording.revisions.base.kind === "commit" ? "Reproduce, in the repository" : "Reproduce";
+/** The URL that a revision was fetched from; undefined where it was on the machine, or is none. */
+const originOf$1 = (revision) => revision.kind === "commit" ? revision.repository : void 0;
+/** Commits on a machine mean something only in their repository, wherever the report is read. */
+const reproduceTitle = ({ recording: { revisions } }) => revisions.base.kind === "commit" && originOf$1(revisions.base) === void 0 ? "Reproduce, in the repository" : "Reproduce";
 /** The command lines that measure and judge this again, to be shown as they are. Foreign: shown in a fence only. */
 function reproduce({ recording: { revisions, config } }, file) {
 	const { base, head } = revisions;
 	const [only, ...others] = config.workloads;
 	const isFlag = others.length === 0 && only !== void 0 && only.name === "default" && only.run !== null;
+	const origin = originOf$1(head);
 	const flags = [
+		...origin === void 0 ? [] : [`--repo ${quoted$1(origin)}`],
 		...config.build !== null && (isFlag || base.kind === "command") ? [`--build ${quoted$1(config.build.run)}`] : [],
 		...isFlag && only.run !== null ? [`--run ${quoted$1(only.run)}`] : [],
 		...isFlag && only.budget.maxRegression !== .03 ? [`--max-regression ${percent$1(only.budget.maxRegression).replace(" ", "")}`] : []
 	];
 	return [[
 		"joulegate compare",
-		base.kind === "command" && head.kind === "command" ? `--a ${quoted$1(base.command)} --b ${quoted$1(head.command)}` : `${revisionName(base)} ${revisionName(head)}`,
+		base.kind === "command" && head.kind === "command" ? `--a ${quoted$1(base.command)} --b ${quoted$1(head.command)}` : [base, head].map((side) => side.kind === "commit" && origin !== void 0 ? side.sha : revisionName(side)).join(" "),
 		...flags
 	].join(" "), ...file === null ? [] : [`joulegate report ${quoted$1(file)}`]];
 }
@@ -12125,6 +12133,62 @@ const checkoutFailed = (commit, detail, cause) => new Problem("internal", error(
 const gitFailed = (directory, detail, cause) => usage(error("git-failed", `git failed in ${directory}: ${detail}`, "Is git installed, and the repository sound? Look at: git --version; git fsck"), cause);
 const cannotRemove = (directories, detail, cause) => new Problem("internal", error("cannot-remove", `${directories.join(", ")} could not be removed: ${detail}`, `As the user who owns what is in it: rm -rf ${directories.join(" ")}`), cause);
 const dirtyTree = (paths) => warning("dirty-tree", `${plural(paths.length, "uncommitted change")} in the working tree: ${paths.slice(0, 5).join(", ")}${paths.length > 5 ? ", …" : ""}. Only commits are measured.`, "Commit them to have them measured");
+
+// src/git/bare.ts
+/** What the repository of this git lends. */
+async function readLent(git) {
+	const path = async (name) => (await git([
+		"rev-parse",
+		"--path-format=absolute",
+		"--git-path",
+		name
+	])).replace(/\n$/, "");
+	const [objects, shallow, format, tags] = await Promise.all([
+		path("objects"),
+		path("shallow"),
+		git(["rev-parse", "--show-object-format"]),
+		git([
+			"for-each-ref",
+			"--format=%(objectname) %(refname)",
+			"refs/tags"
+		])
+	]);
+	return {
+		objects,
+		shallow,
+		format,
+		tags
+	};
+}
+/**
+* Makes a bare repository in an empty directory; `lent`: the objects that it borrows. A few files are one. `git init` would also ask
+* this machine for templates and for defaults (the format of refs and objects) that differ from git to git. The configuration serves
+* the git that a build calls as well: no hooks, no collecting of garbage in the background while a meter runs. The tags are for builds
+* that ask `git describe` for their version.
+*/
+async function writeBare(bare, format, lent) {
+	await mkdir(join(bare, "refs"));
+	await mkdir(join(bare, "objects", "info"), { recursive: true });
+	await configureBare(bare, format);
+	if (lent === null) return;
+	await writeFile(join(bare, "objects", "info", "alternates"), `"${lent.objects.replace(/["\\]/g, "\\$&")}"\n`);
+	await writeFile(join(bare, "packed-refs"), lent.tags);
+	await copyFile(lent.shallow, join(bare, "shallow")).catch((error) => {
+		if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+	});
+}
+/** Writes the files that say what it is, whatever stood in them. */
+async function configureBare(bare, format) {
+	const config = `[core]\n${[
+		"repositoryformatversion = 1",
+		"bare = true",
+		"hooksPath = /dev/null",
+		"fsmonitor = false",
+		"autocrlf = false"
+	].join("\n")}\nlogAllRefUpdates = false\n[gc]\nauto = 0\n[maintenance]\nauto = false\n[extensions]\nobjectFormat = ${format}\n`;
+	await writeFile(join(bare, "config"), config);
+	await writeFile(join(bare, "HEAD"), "ref: refs/heads/main\n");
+}
 
 // node_modules/@simple-git/args-pathspec/dist/index.mjs
 const t = /* @__PURE__ */ new WeakMap();
@@ -16059,13 +16123,30 @@ const HARMLESS = [
 * git in the user's repository, with the user's own configuration.
 * @throws GitConstructError when there is no such directory.
 */
-const userGit = (directory) => git(directory, USER, ALWAYS);
+const userGit = (directory) => git(directory, {
+	inherited: USER,
+	given: ALWAYS
+});
 /** git in the private repository and its worktrees: no configuration but the repository's own. `abort` kills what still runs. */
-const privateGit = (directory, abort) => git(directory, ["PATH"], {
-	...ALWAYS,
-	...PRIVATE
-}, abort);
-function git(directory, inherited, given, abort) {
+const privateGit = (directory, abort) => git(directory, {
+	inherited: ["PATH"],
+	given: {
+		...ALWAYS,
+		...PRIVATE
+	},
+	abort
+});
+/** git in a repository of ours that may speak with another machine. Its configuration is the repository's own and what `given` adds. */
+const reachingGit = (directory, { inherited, given, ...rest }) => git(directory, {
+	inherited: ["PATH", ...inherited],
+	given: {
+		...ALWAYS,
+		...PRIVATE,
+		...given
+	},
+	...rest
+});
+function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
 	const passed = inherited.flatMap((name) => process.env[name] === void 0 ? [] : [[name, process.env[name]]]);
 	const environment = {
 		...Object.fromEntries(passed),
@@ -16079,7 +16160,9 @@ function git(directory, inherited, given, abort) {
 			allowUnsafeHooksPath: true,
 			allowUnsafeFsMonitor: true,
 			allowUnsafeConfigPaths: true,
-			allowUnsafeFilter: true
+			allowUnsafeFilter: true,
+			allowUnsafeConfigEnvCount: true,
+			allowUnsafeSshCommand: true
 		},
 		completion: { onExit: false },
 		errors: (error, { exitCode, stdErr }) => {
@@ -16088,7 +16171,9 @@ function git(directory, inherited, given, abort) {
 			return new GitFailure(exitCode, said || (error instanceof Error ? error.message : `git ended with ${exitCode}`), error);
 		},
 		...abort === void 0 ? {} : { abort }
-	}).env(environment);
+	}).env(environment).outputHandler((_command, stdout, stderr) => {
+		for (const stream of [stdout, stderr]) stream.on("data", onOutput);
+	});
 	return async (command, explain) => {
 		try {
 			return await runner.raw([...command]);
@@ -16106,12 +16191,12 @@ function git(directory, inherited, given, abort) {
 */
 async function createWorkspace(repository, directory, { signal, remove }) {
 	const bare = resolve(directory);
-	const lent = await readLent(userGit(repository.directory));
+	const lent = await readLent(userGit(repository.store));
 	const made = [];
 	try {
 		await mkdir(bare);
 		made.push(bare);
-		await writeBare(bare, lent);
+		await writeBare(bare, lent.format, lent);
 	} catch (error) {
 		await removeAll(made, remove);
 		throw cannotWrite(bare, detailOf(error), error);
@@ -16138,54 +16223,6 @@ async function createWorkspace(repository, directory, { signal, remove }) {
 			await removeAll(made, remove);
 		}
 	};
-}
-async function readLent(git) {
-	const path = async (name) => (await git([
-		"rev-parse",
-		"--path-format=absolute",
-		"--git-path",
-		name
-	])).replace(/\n$/, "");
-	const [objects, shallow, format, tags] = await Promise.all([
-		path("objects"),
-		path("shallow"),
-		git(["rev-parse", "--show-object-format"]),
-		git([
-			"for-each-ref",
-			"--format=%(objectname) %(refname)",
-			"refs/tags"
-		])
-	]);
-	return {
-		objects,
-		shallow,
-		format,
-		tags
-	};
-}
-/**
-* A few files make a bare repository. `git init` would also ask this machine for templates and for defaults (the format of
-* refs and objects) that differ from git to git. The configuration serves the git that a build calls as well: no hooks, no
-* collecting of garbage in the background while a meter runs. The tags are for builds that ask `git describe` for their version.
-*/
-async function writeBare(bare, { objects, shallow, format, tags }) {
-	const config = `[core]\n${[
-		"repositoryformatversion = 1",
-		"bare = true",
-		"hooksPath = /dev/null",
-		"fsmonitor = false",
-		"autocrlf = false"
-	].join("\n")}\nlogAllRefUpdates = false\n[gc]\nauto = 0\n[extensions]\nobjectFormat = ${format}`;
-	const quoted = `"${objects.replace(/["\\]/g, "\\$&")}"\n`;
-	await mkdir(join(bare, "refs"));
-	await mkdir(join(bare, "objects", "info"), { recursive: true });
-	await writeFile(join(bare, "objects", "info", "alternates"), quoted);
-	await writeFile(join(bare, "packed-refs"), tags);
-	await writeFile(join(bare, "config"), config);
-	await writeFile(join(bare, "HEAD"), "ref: refs/heads/main\n");
-	await copyFile(shallow, join(bare, "shallow")).catch((error) => {
-		if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
-	});
 }
 /** One after the other: git looks at all worktrees when it adds one, and fails on one that another git has half made. */
 function inTurn(git) {
@@ -23319,7 +23356,7 @@ cd -- "$2" || set -- 'exit 126' '' '' '' 1
 const GATE = `echo ready >&3
 read -r _ <&3 || exit 125
 `;
-function environment(command, container) {
+function environment$1(command, container) {
 	const inherited = Object.entries(process.env).flatMap(([name, value]) => value !== void 0 && ALLOWED.test(name) ? [[name, value]] : []);
 	return {
 		...Object.fromEntries(inherited),
@@ -23375,7 +23412,7 @@ async function complete(command, container, signal) {
 		const started = performance.now();
 		const child = execa("/bin/sh", launcherArguments(`${JOIN}eval "$1"\n`, command, container), {
 			cwd: "/",
-			env: environment(command, container),
+			env: environment$1(command, container),
 			extendEnv: false,
 			stdio: "ignore",
 			detached: true,
@@ -23410,7 +23447,7 @@ async function complete(command, container, signal) {
 /** Starts a command of the user's and waits for nothing: services. It leads a process group, and its output goes to its log. */
 const start = (command, container) => spawn("/bin/sh", launcherArguments(`${JOIN}eval "$1"\n`, command, container), {
 	cwd: "/",
-	env: environment(command, container),
+	env: environment$1(command, container),
 	stdio: "ignore",
 	detached: true
 });
@@ -23419,7 +23456,7 @@ function launch(command, container) {
 	const often = command.repeat === 1 ? [] : [String(command.repeat)];
 	const child = spawn("/bin/sh", [...launcherArguments(script, command, container), ...often], {
 		cwd: "/",
-		env: environment(command, container),
+		env: environment$1(command, container),
 		stdio: [
 			"ignore",
 			"ignore",
@@ -25230,11 +25267,11 @@ function commandOf({ directory }, text, { trial, sources }) {
 }
 const SHOWN_CHARACTERS = 200;
 /** A command in a message: its beginning, where it is long. */
-const shown = (text) => text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+const shown$1 = (text) => text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 /** Why a command failed, with the end of what it printed; null when it did not. */
 async function failureOf(make, what, { command, ended }) {
 	if (hasSucceeded(ended.status)) return null;
-	return make(`${what} (${shown(command.command)})`, exitStatus(ended.status, command.timeout), await tailOf(command.log));
+	return make(`${what} (${shown$1(command.command)})`, exitStatus(ended.status, command.timeout), await tailOf(command.log));
 }
 
 // src/measure/stages/beside.ts
@@ -25262,7 +25299,7 @@ async function runBeside(output, { name, text, failure }, facts, tools) {
 	};
 }
 /** `prepare`, before each trial, not measured. What kept the services from being ready keeps it, and the trial, from running. */
-function prepare(output) {
+function prepare$1(output) {
 	return {
 		name: "prepare",
 		needs: [
@@ -25503,7 +25540,7 @@ async function notReady({ what, command }, asking, last) {
 	return serviceNotReady({
 		what,
 		limit: duration(command.timeout),
-		ready: shown(asking.command),
+		ready: shown$1(asking.command),
 		...last ?? {
 			how: "never ran",
 			said: []
@@ -25839,7 +25876,7 @@ const disk = {
 async function look({ freeBytes }, what, directory) {
 	const bytes = await freeBytes(directory).catch(() => null);
 	if (bytes === null) return unknown(`how much ${directory} can take cannot be read`);
-	if (bytes < LEAST_BYTES) return fails(WHY$13, diskFull(what, directory, bytes));
+	if (bytes < LEAST_BYTES) return fails(WHY$13, diskFull$1(what, directory, bytes));
 	if (bytes < COMFORTABLE_BYTES) return warns("some", WHY_LOW, diskLow(what, directory, bytes));
 	return fine(`${(bytes / 2 ** 30).toFixed(1)} GiB free in ${directory}`);
 }
@@ -26899,7 +26936,7 @@ const revision = (request) => request.workspace === null ? null : Pipeline.given
 /** and for each trial, strictly alone. */
 const trialPipeline = (request) => {
 	const output = { directory: request.output };
-	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(serve(output)).add(prepare(output)).add(settle(request.config.temperature)).add(lookBefore).add(execute(output)).add(lookAfter).add(verify(output)).add(cleanUp(output)).add(stopServing).add(record);
+	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(serve(output)).add(prepare$1(output)).add(settle(request.config.temperature)).add(lookBefore).add(execute(output)).add(lookAfter).add(verify(output)).add(cleanUp(output)).add(stopServing).add(record);
 };
 /**
 * Measures, line by line into `append`: header, plan, trials, end. Whatever ends it early (a signal, a lost meter, the time
@@ -27052,6 +27089,11 @@ function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloa
 	const [least, most] = [minPairs * roundSeconds, Math.min(maxPairs * roundSeconds, leftSeconds)];
 	return `plan: ${minPairs} to ${count$2(maxPairs, "pair")}${each}, ${duration(least)} to ${duration(most)}`;
 }
+function fetching({ names, repository, depth }) {
+	const what = [...new Set(names)].map((name) => oneLine(name, LONG$1)).join(" and ");
+	const history = depth === 1 ? "" : depth === null ? " with its whole history" : `, ${depth} commits deep`;
+	return `fetching ${what} from ${oneLine(repository, LONG$1)}${history}`;
+}
 function pair({ workload, pairs, maxPairs, ratio, left }) {
 	const soFar = ratio === null ? "" : `  ${change(ratio)} so far`;
 	return `pair ${pairs} of at most ${maxPairs}  ${oneLine(workload)}${soFar}  ·  ${duration(left)} left at most`;
@@ -27072,6 +27114,7 @@ function settling({ state, celsius, target }) {
 function line$1(event) {
 	switch (event.type) {
 		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG$1)}`;
+		case "fetching": return fetching(event);
 		case "finding": return finding(event.finding, { colour: false });
 		case "inspected": return inspected(event.findings, { colour: false });
 		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG$1)}`;
@@ -34803,6 +34846,508 @@ function selectWorkloads(config, selection) {
 	throw noSuchWorkload([...selection.patterns, ...selection.tags.map((tag) => `the tag ${tag}`)], config.workloads.map(({ name, tags }) => tags.length === 0 ? name : `${name} (${tags.join(", ")})`));
 }
 
+// src/model/problems/remote.ts
+const TOKEN = "JOULEGATE_GIT_TOKEN";
+/** The machine's or the network's turn, and no fault of what was typed: exit code 1. */
+const trouble = (finding, cause) => new Problem("internal", finding, cause);
+const badRepositoryUrl = (url, detail) => usage(error("bad-repository-url", `${JSON.stringify(url)} cannot be fetched from: ${detail}.`, "Write https://HOST/OWNER/NAME.git, ssh://git@HOST/OWNER/NAME.git, git@HOST:OWNER/NAME.git, file:///PATH, or a directory"));
+const credentialsInUrl = (scheme, rest) => usage(error("credentials-in-url", `The URL of the repository has a user name or a password in it, which would end up in process lists and reports.`, `Take it out: --repo ${scheme}://${rest} with the token in the environment: ${TOKEN}=…`));
+const exposedToken = (url) => usage(error("exposed-token", `${TOKEN} is set, and ${url} would send it unencrypted.`, `Use https, or unset it: env -u ${TOKEN} joulegate …`));
+const unknownRemoteRef = (ref, url, detail, cause) => usage(error("unknown-ref", `${JSON.stringify(ref)} names no commit of ${url}${detail === "" ? "" : `: ${detail}`}.`, `A branch, a tag, refs/pull/N/merge, all digits of a commit, or one of these with ~N. Look at: git ls-remote ${url}`), cause);
+const emptyRemote = (url) => usage(error("no-commits", `The repository ${url} has no commits yet, so there is nothing to compare.`, "Push two commits first"));
+const noRemoteHead = (url) => usage(error("no-default-base", `${url} does not say which branch is its default, so what to compare cannot be guessed.`, `Name both: joulegate compare BASE HEAD --repo ${url}`));
+const unadvertised = (commit, url, cause) => usage(error("unknown-ref", `${url} does not hand out ${commit}: it has no such commit, or gives out only what a branch or a tag points at.`, "Name a branch or a tag that points at it, or one with ~N (main~3); or clone the repository: --repo DIR"), cause);
+const unreachable = (url, detail, cause) => usage(error("remote-unreachable", `${url} cannot be reached: ${detail}`, `Is it spelt right, and the network there? Try: git ls-remote ${url}`), cause);
+const accessRefused = (url, hasToken, isWeb, cause) => {
+	const how = !isWeb ? `git's own access is used. Try: git ls-remote ${url}` : hasToken ? `Is ${TOKEN} right, not expired, and allowed to read this repository?` : `A private repository needs a token that may read it: ${TOKEN}=… joulegate …`;
+	return usage(error("access-refused", `${url} refuses access${hasToken && isWeb ? ` with the token of ${TOKEN}` : ""}.`, how), cause);
+};
+const noSuchRemote = (url, hasToken, cause) => usage(error("remote-not-found", `There is no repository at ${url}${hasToken ? ", or the token may not see it" : ""}.`, hasToken ? `Check the URL, and what the token of ${TOKEN} may read` : `Check the URL; a private repository needs ${TOKEN}=…`), cause);
+const redirected = (url, hasToken, cause) => usage(error("remote-redirects", `${url} leads elsewhere${hasToken ? ", and a token is sent to no other place than the one that was named" : ""}.`, "Name the place that it leads to; often the same with .git at its end, or https instead of http"), cause);
+const fetchStalled = (url, seconds, cause) => trouble(error("fetch-stalled", `${url} sent nothing for ${seconds} seconds.`, "Try again; or clone the repository yourself: --repo DIR"), cause);
+const connectionLost = (url, detail, cause) => trouble(error("connection-lost", `The connection with ${url} broke: ${detail}`, "Try again"), cause);
+const diskFull = (directory, cause) => trouble(error("disk-full", `No space is left for what is fetched into ${directory}.`, `Look at: df -h ${directory}; or put caches elsewhere: XDG_CACHE_HOME=DIR`), cause);
+const fetchFailed = (url, detail, cause) => trouble(error("fetch-failed", `Fetching from ${url} failed: ${detail}`, `Try: git ls-remote ${url}`), cause);
+const cannotCache = (directory, detail, cause) => usage(error("cannot-cache", `Fetched repositories cannot be kept in ${directory}: ${detail}`, "Put them elsewhere: XDG_CACHE_HOME=DIR joulegate …"), cause);
+const cacheDiscarded = (directory, url, detail) => info("cache-discarded", `What was kept of ${url} in ${directory} was damaged, and has been fetched anew: ${detail}`);
+const cacheInUse = (directory) => usage(error("cache-in-use", `All copies of this repository in ${directory} are in use by other measurements.`, "Wait for one of them to end; or use another place: XDG_CACHE_HOME=DIR joulegate …"));
+const cannotDeepen = (directory, detail, cause) => usage(error("shallow-clone", `The shallow clone ${directory} ends before the commit to compare with, and more of its history could not be fetched: ${detail}`, "In the clone: git fetch --unshallow. Or name the base: joulegate compare BASE HEAD"), cause);
+
+// src/git/address.ts
+const PROTOCOLS = [
+	"https",
+	"http",
+	"ssh",
+	"git",
+	"file"
+];
+const isProtocol = (name) => PROTOCOLS.some((protocol) => protocol === name);
+/** git@host:path; a colon before any slash tells it from a path. */
+const SCP = /^(?:([^/:@]+)@)?(\[[^\]/]+\]|[^/:@[\]]+):(.+)$/;
+const LONGEST = 2e3;
+/**
+* What `text` addresses; null when it can only be a path.
+* @throws Problem `bad-repository-url`, `credentials-in-url`. Neither repeats what could be a secret.
+*/
+function addressOf(text) {
+	const scheme = /^([^/]*?):\/\//.exec(text)?.[1];
+	if (scheme === void 0 && !/^[^/]*:/.test(text)) return null;
+	if (/^[^/]*?::/.test(text)) throw badRepositoryUrl(shown(text), "git would start a program that it names");
+	if (/[\s\p{Cc}]/u.test(text)) throw badRepositoryUrl(shown(text), "it has a space or a control character in it");
+	if (text.length > LONGEST) throw badRepositoryUrl(shown(text), `it is longer than ${LONGEST} characters`);
+	return scheme === void 0 ? scpAddress(text) : urlAddress(text, scheme.toLowerCase());
+}
+function scpAddress(text) {
+	const [, user = "", host = "", path = ""] = SCP.exec(text) ?? [];
+	if (host === "") throw badRepositoryUrl(shown(text), "it is neither a URL nor user@host:path");
+	if ([
+		user,
+		host,
+		path
+	].some((part) => part.startsWith("-"))) throw badRepositoryUrl(shown(text), "a part of it begins with a dash");
+	return {
+		url: text,
+		protocol: "ssh",
+		site: null,
+		isExposed: false
+	};
+}
+function urlAddress(text, scheme) {
+	if (!isProtocol(scheme)) throw badRepositoryUrl(shown(text), `only ${PROTOCOLS.join(", ")} are spoken`);
+	if (!URL.canParse(text)) throw badRepositoryUrl(shown(text), "it is no URL");
+	const { username, password, search, hash, hostname, host, pathname } = new URL(text);
+	const isWeb = scheme === "https" || scheme === "http";
+	if (password !== "" || username !== "" && scheme !== "ssh") throw credentialsInUrl(scheme, host + pathname);
+	if (isWeb && search + hash !== "") throw badRepositoryUrl(`${scheme}://${host}${pathname}`, "what follows ? or # has no meaning for git");
+	if (hostname === "" && scheme !== "file") throw badRepositoryUrl(shown(text), "it names no host");
+	if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw badRepositoryUrl(shown(text), "a part of it begins with a dash");
+	const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+	return {
+		url: text,
+		protocol: scheme,
+		site: isWeb ? `${scheme}://${host}/` : null,
+		isExposed: scheme === "http" && !isLoopback
+	};
+}
+/** Without what could be a secret. */
+const shown = (text) => text.replace(/\/\/.*@/, "//…@").replace(/[?#].*$/s, "?…").slice(0, 200);
+/** A name for a directory about this address: readable, and another one for each. */
+function directoryName({ url }) {
+	return `${url.replace(/^\w+:\/\//, "").replaceAll(/[^\w.]+/g, "-").replace(/^[-.]+|[-.]+$/g, "").slice(-60)}-${createHash("sha256").update(url).digest("hex").slice(0, 16)}`;
+}
+
+// src/git/advertised.ts
+const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
+/**
+* Reads what the user wrote.
+* @throws Problem `unknown-ref` for what could be resolved only where the whole history is.
+*/
+function wantedFrom(name, url) {
+	if (name.startsWith("-")) throw refStartsWithDash(name);
+	const [, root = "", suffix = ""] = /^(.*?)((?:[~^]\d*)*)$/s.exec(name) ?? [];
+	if (!(root !== "" && !/[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^\/|\/$|\/\/|\.$|\.lock$/u.test(root))) throw unknownRemoteRef(name, url, "only ~N and ^N may follow the name of a commit there");
+	const steps = [...suffix.matchAll(/([~^])(\d*)/g)].map(([, sign, count]) => {
+		const number = count === "" ? 1 : Number(count);
+		return sign === "~" ? number : Math.min(1, number);
+	});
+	const depth = Math.min(1e6, steps.reduce((sum, step) => sum + step, 1));
+	return {
+		name,
+		root,
+		suffix,
+		sha: SHA.test(root) ? root.toLowerCase() : null,
+		depth
+	};
+}
+/**
+* Asks a remote for these refs and for its default branch, in one go.
+* @throws Problem those of `git`, `no-commits`.
+*/
+async function advertisedBy(git, url, wanted) {
+	const { refs, head } = read(await git([
+		"ls-remote",
+		"--symref",
+		"--",
+		url,
+		"HEAD",
+		...wanted.flatMap((one) => one === null || one.sha !== null ? [] : [one.root])
+	]));
+	if (refs.size === 0 && await git([
+		"ls-remote",
+		"--",
+		url
+	]) === "") throw emptyRemote(url);
+	const tip = refs.get("HEAD");
+	return {
+		branch: head === void 0 || tip === void 0 ? null : {
+			name: head.replace(/^refs\/heads\//, ""),
+			sha: tip
+		},
+		shaOf: (ref) => {
+			if (ref === "HEAD" && tip === void 0) throw noRemoteHead(url);
+			const [first, ...others] = [
+				ref,
+				`refs/${ref}`,
+				`refs/tags/${ref}`,
+				`refs/heads/${ref}`
+			].flatMap((name) => refs.get(name) ?? []);
+			if (first === void 0) throw unknownRemoteRef(ref, url, abbreviation(ref));
+			if (others.some((other) => other !== first)) throw ambiguousRef(ref);
+			return first;
+		}
+	};
+}
+const abbreviation = (ref) => /^[0-9a-f]{4,39}$/i.test(ref) ? "a commit must be given with all its digits" : "";
+function read(output) {
+	const lines = output.split("\n").map((line) => line.split("	"));
+	return {
+		refs: new Map(lines.flatMap(([sha = "", ref = ""]) => SHA.test(sha) ? [[ref, sha]] : [])),
+		head: lines.flatMap(([target = "", ref]) => ref === "HEAD" && target.startsWith("ref: ") ? [target.slice(5)] : [])[0]
+	};
+}
+
+// src/git/reach.ts
+/** In the environment of every process that fetches: git leaves its helpers behind when it is killed. */
+const FETCH_MARK = "JOULEGATE_FETCH";
+/** Of our own environment. A token in a helper or in .netrc is not used: HOME is not among them. */
+const WEB = [
+	"http_proxy",
+	"https_proxy",
+	"HTTPS_PROXY",
+	"all_proxy",
+	"ALL_PROXY",
+	"no_proxy",
+	"NO_PROXY"
+].concat([
+	"SSL_CERT_FILE",
+	"SSL_CERT_DIR",
+	"CURL_CA_BUNDLE",
+	"GIT_SSL_CAINFO",
+	"GIT_SSL_CAPATH"
+]);
+const SSH = [
+	"HOME",
+	"USER",
+	"LOGNAME",
+	"SSH_AUTH_SOCK",
+	"GIT_SSH_COMMAND"
+];
+/**
+* git in the directory of ours that is called `mark`, for commands that speak with `address` and with no other place. The token is in
+* the environment of these processes and nowhere else: arguments can be read by all users of a machine, and a file stays.
+* @throws Problem `exposed-token`; the Git gives `remote-unreachable`, `access-refused`, `remote-not-found`, `remote-redirects`,
+* `connection-lost`, `fetch-stalled`, `disk-full` or `fetch-failed`.
+*/
+function remoteGit(directory, mark, address, access) {
+	const token = address.site === null ? null : access.token;
+	if (token !== null && address.isExposed) throw exposedToken(address.url);
+	return async (command, explain) => {
+		access.signal.throwIfAborted();
+		let isStalled = false;
+		let stopping = Promise.resolve();
+		const stop = () => {
+			stopping = access.stop(`${FETCH_MARK}=${mark}`);
+			stopping.catch(() => void 0);
+		};
+		const timer = setTimeout(() => {
+			isStalled = true;
+			stop();
+		}, access.stall * 1e3);
+		access.signal.addEventListener("abort", stop, { once: true });
+		const git = reachingGit(directory, {
+			...environment(address, token, mark),
+			abort: access.signal,
+			onOutput: () => timer.refresh()
+		});
+		try {
+			return await git(command, async (failure) => {
+				if (isStalled) return fetchStalled(address.url, access.stall, failure);
+				return await explain?.(failure) ?? explainFailure({
+					failure,
+					address,
+					token,
+					directory
+				});
+			});
+		} finally {
+			clearTimeout(timer);
+			access.signal.removeEventListener("abort", stop);
+			await stopping;
+		}
+	};
+}
+function environment(address, token, mark) {
+	const isWeb = address.site !== null;
+	const settings = isWeb ? [["http.followRedirects", token === null ? "initial" : "false"]] : [];
+	if (token !== null) settings.push([`http.${address.site}.extraHeader`, `Authorization: Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`]);
+	const numbered = settings.flatMap(([key, value], index) => [[`GIT_CONFIG_KEY_${index}`, key], [`GIT_CONFIG_VALUE_${index}`, value]]);
+	return {
+		inherited: isWeb ? WEB : address.protocol === "ssh" ? SSH : [],
+		given: {
+			GIT_ALLOW_PROTOCOL: address.protocol,
+			GIT_TERMINAL_PROMPT: "0",
+			[FETCH_MARK]: mark,
+			...address.protocol === "ssh" && process.env["GIT_SSH_COMMAND"] === void 0 ? { GIT_SSH_COMMAND: "ssh -o BatchMode=yes" } : {},
+			GIT_CONFIG_COUNT: String(settings.length),
+			...Object.fromEntries(numbered)
+		}
+	};
+}
+/** By git's words, which are English (LC_ALL). */
+function explainFailure({ failure, address: { url, site }, token, directory }) {
+	const [hasToken, isWeb, says] = [
+		token !== null,
+		site !== null,
+		(words) => words.test(failure.message)
+	];
+	const complaint = token === null ? failure.complaint : failure.complaint.replaceAll(token, "…");
+	if (says(/No space left on device|Disk quota exceeded/)) return diskFull(directory, failure);
+	if (says(/returned error: 3\d\d|not supported or disabled in libcurl|unable to update url base from redirection/)) return redirected(url, hasToken, failure);
+	if (says(/returned error: 40[13]|could not read Username|Authentication failed|Permission denied|Host key verification failed/i)) return accessRefused(url, hasToken, isWeb, failure);
+	if (says(/returned error: 404|repository '.*' not found|does not appear to be a git repository|no such repository/i)) return noSuchRemote(url, hasToken, failure);
+	if (says(/Could not resolve|unable to look up|Failed to connect|Couldn't connect|Connection refused|timed out|unreachable|SSL certificate/i)) return unreachable(url, complaint, failure);
+	if (says(/RPC failed|early EOF|hung up|unexpected disconnect|Empty reply|Connection reset|transfer closed|invalid index-pack output/i)) return connectionLost(url, complaint, failure);
+	return fetchFailed(url, complaint, failure);
+}
+
+// src/git/cache.ts
+/** Several only where several runs use one repository at the same time. */
+const MOST_COPIES = 9;
+/** After so many packs git repacks them: each fetch brings one. */
+const MOST_PACKS = 24;
+/** Stands in a cache while it is written to, and after that where writing did not end well. */
+const NOTE = "unfinished";
+/** What a git that was killed leaves: locks, halves of packs, temporary files. */
+const LEFT = /\.(lock|keep)$|^(tmp_|\.tmp-|shallow_)/;
+/**
+* Opens the cache of `subject`, or makes it. Another process that uses it is not waited for: there is a second copy then.
+* @throws Problem `cannot-cache`, `cache-in-use`.
+*/
+async function openCache(subject, place) {
+	try {
+		await mkdir(place.directory, {
+			recursive: true,
+			mode: 448
+		});
+		for (let copy = 1; copy <= MOST_COPIES; copy += 1) {
+			const directory = join(place.directory, copy === 1 ? subject.name : `${subject.name}-${copy}`);
+			const mark = createHash("sha256").update(directory).digest("hex").slice(0, 16);
+			const held = await place.hold(`cache-${mark}`);
+			if (held === null) continue;
+			const cache = cacheIn(directory, mark, {
+				subject,
+				place,
+				isOld: existsSync(directory),
+				close: () => held.close()
+			});
+			return {
+				cache,
+				findings: await prepare(cache, subject, place).catch((error) => {
+					held.close();
+					throw error;
+				})
+			};
+		}
+	} catch (error) {
+		if (error instanceof Problem) throw error;
+		throw cannotCache(place.directory, error instanceof Error ? error.message : String(error), error);
+	}
+	throw cacheInUse(place.directory);
+}
+function cacheIn(directory, mark, { subject, place, isOld, close }) {
+	const note = join(directory, NOTE);
+	return {
+		directory,
+		mark,
+		isOld,
+		close,
+		distrust: () => writeFile(note, ""),
+		async writing(write) {
+			await writeFile(note, "");
+			try {
+				const result = await write();
+				await rm(note);
+				return result;
+			} catch (error) {
+				await place.stop(`${FETCH_MARK}=${mark}`);
+				if (isOld) await tidy(directory);
+				else await place.remove(directory);
+				throw error;
+			}
+		},
+		async renew(detail) {
+			await place.remove(directory);
+			await make(directory, subject);
+			return cacheDiscarded(directory, subject.url, detail);
+		}
+	};
+}
+async function make(directory, { format, borrowsFrom }) {
+	await mkdir(directory, { mode: 448 });
+	await writeFile(join(directory, NOTE), "");
+	const lent = borrowsFrom === null ? null : await readLent(userGit(borrowsFrom));
+	await writeBare(directory, lent?.format ?? format, lent);
+}
+/** A run that was killed may have left processes that still write, and halves of files. */
+async function prepare(cache, subject, place) {
+	const { directory } = cache;
+	if (!cache.isOld) {
+		await make(directory, subject);
+		return [];
+	}
+	try {
+		await configureBare(directory, subject.format);
+		const git = privateGit(directory, place.signal);
+		if (existsSync(join(directory, NOTE))) {
+			await place.stop(`${FETCH_MARK}=${cache.mark}`);
+			await tidy(directory);
+			await git([
+				"fsck",
+				"--no-dangling",
+				"--no-progress"
+			]);
+		}
+		if ((await readdir(join(directory, "objects"), { recursive: true })).filter((name) => name.endsWith(".pack")).length > MOST_PACKS) await git([
+			"gc",
+			"--quiet",
+			"--prune=now"
+		]);
+		return [];
+	} catch (error) {
+		place.signal.throwIfAborted();
+		return [await cache.renew(error instanceof Error ? error.message : String(error))];
+	}
+}
+async function tidy(directory) {
+	const entries = await readdir(directory, {
+		recursive: true,
+		withFileTypes: true
+	});
+	for (const entry of entries) if (entry.isFile() && LEFT.test(entry.name)) await rm(join(entry.parentPath, entry.name), { force: true });
+}
+
+// src/git/history.ts
+/**
+* Does what is here of two histories suffice to say where they parted, whatever else there is? It does when the only commits at which
+* the histories here end lie at or behind the place found: a better one could be reached only by way of another such end.
+* Where `head` is that place its parent is what counts, so that `head` must not be such an end.
+*/
+async function isDeepEnough(git, branch, head) {
+	if ((await git(["rev-parse", "--is-shallow-repository"])).trim() === "false") return true;
+	const ends = await endsOf(git, [branch, head]);
+	if (ends.size === 0) return true;
+	const place = (await git([
+		"merge-base",
+		"--all",
+		branch,
+		head
+	]).catch(() => "")).split("\n").filter((sha) => sha !== "");
+	if (place.length === 0 || place.includes(head)) return place.length > 0 && !ends.has(head);
+	return !(await git([
+		"rev-list",
+		branch,
+		head,
+		...place.map((sha) => `^${sha}`)
+	])).split("\n").some((sha) => ends.has(sha));
+}
+/** The commits at which these histories end here, though they have parents. */
+async function endsOf(git, tips) {
+	const roots = (await git([
+		"rev-list",
+		"--max-parents=0",
+		...tips
+	])).split("\n").filter((sha) => sha !== "");
+	const cut = [];
+	for (const sha of roots) if (await hasParent(git, sha)) cut.push(sha);
+	return new Set(cut);
+}
+/** Does the commit name a parent, here or not? A history that was cut off hides it from all commands but this. */
+const hasParent = async (git, sha) => /^parent /m.test((await git([
+	"cat-file",
+	"commit",
+	sha
+])).split("\n\n")[0] ?? "");
+
+// src/git/connection.ts
+const DEPTH_FACTOR = 4;
+const DEEPEST = 1e5;
+/** As git says "all of it". */
+const ALL = 2147483647;
+/** Fetches more and more of the history, until it says where head left the branch; gives head. */
+async function fetchUntilParted({ git, fetch }, { branch, wants, depth, head }) {
+	await fetch(depth, wants);
+	const commit = await head();
+	if (depth === ALL || await isDeepEnough(git, branch, commit.sha)) return commit;
+	const deeper = depth * DEPTH_FACTOR > DEEPEST ? ALL : depth * DEPTH_FACTOR;
+	return fetchUntilParted({
+		git,
+		fetch
+	}, {
+		branch,
+		wants,
+		depth: deeper,
+		head
+	});
+}
+/** Connects a cache with the place that it is filled from. */
+function connect(cache, address, options) {
+	const { directory, mark } = cache;
+	const git = privateGit(directory, options.signal);
+	const remote = remoteGit(directory, mark, address, options);
+	const quiet = [
+		"--progress",
+		"--no-tags",
+		"--no-write-fetch-head",
+		"--no-auto-maintenance",
+		"--no-recurse-submodules",
+		"--force"
+	];
+	return {
+		address,
+		directory,
+		git,
+		fetch: async (depth, wants) => {
+			options.emit({
+				type: "fetching",
+				repository: address.url,
+				names: wants.map(({ name }) => name),
+				depth: depth === ALL ? null : depth
+			});
+			const refspecs = wants.map(({ sha, ref }) => `${sha}:${ref}`);
+			await remote([
+				"-c",
+				"fetch.unpackLimit=1",
+				"fetch",
+				...quiet,
+				`--depth=${depth}`,
+				"--",
+				address.url,
+				...refspecs
+			], (failure) => {
+				const refused = /(?:not our ref|unadvertised object) ([0-9a-f]{40,64})/.exec(failure.message)?.[1];
+				return refused === void 0 ? void 0 : unadvertised(refused, address.url, failure);
+			});
+		},
+		resolve: async (tip, { name, suffix }) => {
+			const [sha = "", tree = ""] = (await git([
+				"rev-parse",
+				`${tip}${suffix}^{commit}`,
+				`${tip}${suffix}^{tree}`
+			], (failure) => {
+				if (/expected commit type/.test(failure.message)) return unknownRemoteRef(name, address.url, "it is no commit", failure);
+				return suffix === "" ? void 0 : unknownRemoteRef(name, address.url, "its history does not go back so far", failure);
+			})).split("\n");
+			return {
+				kind: "commit",
+				name: name.slice(0, 300),
+				sha,
+				tree,
+				repository: address.url
+			};
+		}
+	};
+}
+
 // src/git/repository.ts
 /**
 * The repository that `directory` is in.
@@ -34819,6 +35364,8 @@ async function openRepository(directory) {
 	const git = enter(top);
 	return {
 		directory: top,
+		store: top,
+		origin: null,
 		resolve: (ref) => resolveRef(git, top, ref),
 		defaultBase: (head) => chooseBase(git, top, head),
 		show: (commit, path) => readBlob(git, commit, path),
@@ -34895,7 +35442,7 @@ async function chooseBase(git, directory, head) {
 	if (fork !== head.sha) return readCommit(git, fork, `merge base with ${branch}`, () => void 0);
 	const parent = `${head.name}~1`;
 	return readCommit(git, `${head.sha}~1`, parent, async (failure) => {
-		return line(await git(["rev-parse", "--is-shallow-repository"])) === "true" ? unknownRef(parent, directory, failure) : noParent(branch, failure);
+		return await hasParent(git, head.sha) ? unknownRef(parent, directory, failure) : noParent(branch, failure);
 	});
 }
 async function mergeBase(git, branch, head) {
@@ -34955,11 +35502,301 @@ async function listDirty(git, directory, ignore) {
 	])).split("\0").flatMap((entry) => entry === "" ? [] : [entry.slice(3)]);
 }
 
+// src/git/deepen.ts
+/**
+* The default base of `head` in a shallow clone that ends before it. More of the history is fetched from the clone's origin into a
+* repository of ours that borrows the clone's objects: nothing is written to the clone. null: the clone is no shallow one, or has no
+* origin that could be asked.
+* @throws Problem `shallow-clone`; `no-default-base`, `unrelated-histories` once the history suffices.
+*/
+async function deepen(repository, head, options) {
+	const git = userGit(repository.directory);
+	if ((await git(["rev-parse", "--is-shallow-repository"])).trim() !== "true") return null;
+	const address = originOf((await git([
+		"config",
+		"--get",
+		"--default",
+		"",
+		"remote.origin.url"
+	])).trim());
+	if (address === null) return null;
+	const subject = {
+		name: `shallow-${createHash("sha256").update(repository.directory).digest("hex").slice(0, 16)}`,
+		url: address.url,
+		format: head.sha.length === 64 ? "sha256" : "sha1",
+		borrowsFrom: repository.directory
+	};
+	const { cache } = await openCache(subject, options);
+	const close = async () => {
+		await options.remove(cache.directory);
+		cache.close();
+	};
+	try {
+		if (cache.isOld) await cache.renew("");
+		const base = await cache.writing(() => baseOf(cache, address, head, options));
+		return {
+			repository: {
+				...repository,
+				store: cache.directory
+			},
+			base,
+			close
+		};
+	} catch (error) {
+		await close();
+		throw !(error instanceof Problem) || ["no-default-base", "unrelated-histories"].includes(error.finding.code) ? error : cannotDeepen(repository.directory, error.message, error);
+	}
+}
+/** null where it is no place that we speak with, or has a password in it. */
+function originOf(url) {
+	try {
+		return addressOf(isAbsolute(url) ? pathToFileURL(url).href : url);
+	} catch (error) {
+		if (error instanceof Problem) return null;
+		throw error;
+	}
+}
+async function baseOf(cache, address, head, options) {
+	const { directory, mark } = cache;
+	const connection = connect(cache, address, options);
+	const { branch } = await advertisedBy(remoteGit(directory, mark, address, options), address.url, []);
+	if (branch === null) throw noRemoteHead(address.url);
+	const ref = `refs/remotes/origin/${branch.name}`;
+	await connection.git([
+		"update-ref",
+		"refs/joulegate/head",
+		head.sha
+	]);
+	await connection.git([
+		"symbolic-ref",
+		"refs/remotes/origin/HEAD",
+		ref
+	]);
+	const ends = [...await endsOf(connection.git, [head.sha])].map((sha, index) => ({
+		name: head.name,
+		sha,
+		ref: `refs/joulegate/end-${index}`
+	}));
+	const wants = [{
+		name: branch.name,
+		sha: branch.sha,
+		ref
+	}, ...ends];
+	await fetchUntilParted(connection, {
+		branch: branch.sha,
+		wants,
+		depth: 32,
+		head: async () => head
+	});
+	return (await openRepository(directory)).defaultBase(head);
+}
+
+// src/git/remote.ts
+/** What is kept from run to run: with it the next fetch brings only what is new. */
+const REFS = {
+	base: "refs/joulegate/base",
+	head: "refs/joulegate/head"
+};
+/**
+* Fetches what a comparison needs into a cache on this machine: in one fetch, but where the base is to be found in the history.
+* What is kept and turns out to be damaged is thrown away and fetched anew, once.
+* @throws Problem those of `remoteGit` and `openCache`; `unknown-ref`, `ambiguous-ref`, `no-commits`, `no-default-base`, `unrelated-histories`.
+*/
+async function openRemote(address, names, options) {
+	const format = [names.base, names.head].some((name) => /^[0-9a-f]{64}/i.test(name ?? "")) ? "sha256" : "sha1";
+	const subject = {
+		name: directoryName(address) + (format === "sha1" ? "" : `-${format}`),
+		url: address.url,
+		format,
+		borrowsFrom: null
+	};
+	const { cache, findings } = await openCache(subject, options);
+	const fetch = () => cache.writing(() => obtain(cache, address, names, options));
+	try {
+		const notes = [...findings];
+		return {
+			...await fetch().catch(async (error) => {
+				if (!cache.isOld || !isSuspicious(error)) throw error;
+				notes.push(await cache.renew(error.message));
+				return fetch();
+			}),
+			findings: notes,
+			distrust: cache.distrust,
+			close: cache.close
+		};
+	} catch (error) {
+		cache.close();
+		throw error;
+	}
+}
+/** May it come of what is kept here, and not of the other side or of what was typed? */
+const isSuspicious = (error) => error instanceof Problem && [
+	"git-failed",
+	"fetch-failed",
+	"not-a-repository"
+].includes(error.finding.code);
+async function obtain(cache, address, names, options) {
+	const { directory, mark } = cache;
+	const connection = connect(cache, address, options);
+	const head = wantedFrom(names.head ?? "HEAD", address.url);
+	const base = names.base === void 0 ? null : wantedFrom(names.base, address.url);
+	const ask = () => advertisedBy(remoteGit(directory, mark, address, options), address.url, [head, base]);
+	const sides = base === null ? await searched(connection, head, await ask()) : await named(connection, {
+		base,
+		head
+	}, ask);
+	const [repository] = await Promise.all([openRepository(directory), keep(connection.git, sides)]);
+	return {
+		repository: {
+			...repository,
+			origin: address.url
+		},
+		...sides
+	};
+}
+/** Both commits are named: one fetch, and none where an earlier run has left both here. */
+async function named(connection, { base, head }, ask) {
+	const { sha } = base.sha !== null && head.sha !== null ? { sha: ({ sha: known }) => known ?? "" } : shasOf(await ask());
+	const wants = [{
+		name: base.name,
+		sha: sha(base),
+		ref: REFS.base
+	}, {
+		name: head.name,
+		sha: sha(head),
+		ref: REFS.head
+	}];
+	const depth = Math.max(base.depth, head.depth);
+	const kept = (await connection.git([
+		"for-each-ref",
+		"--format=%(refname) %(objectname)",
+		"refs/joulegate"
+	])).split("\n");
+	if (!(depth === 1 && wants.every((want) => kept.includes(`${want.ref} ${want.sha}`)))) await connection.fetch(depth, wants);
+	const [first, second] = await Promise.all([connection.resolve(sha(base), base), connection.resolve(sha(head), head)]);
+	return {
+		base: first,
+		head: second
+	};
+}
+/** The base is where head left the default branch, or the parent of head: as `defaultBase` has it, once the history suffices for that. */
+async function searched(connection, head, advertised) {
+	const { branch } = advertised;
+	if (branch === null) throw noRemoteHead(connection.address.url);
+	const { sha } = shasOf(advertised);
+	const ref = `refs/remotes/origin/${branch.name}`;
+	const wants = [{
+		name: branch.name,
+		sha: branch.sha,
+		ref
+	}, {
+		name: head.name,
+		sha: sha(head),
+		ref: REFS.head
+	}];
+	await connection.git([
+		"symbolic-ref",
+		"refs/remotes/origin/HEAD",
+		ref
+	]);
+	const depth = sha(head) === branch.sha && head.suffix === "" ? 2 : Math.max(head.depth, 32);
+	const commit = await fetchUntilParted(connection, {
+		branch: branch.sha,
+		wants,
+		depth,
+		head: () => connection.resolve(sha(head), head)
+	});
+	return {
+		base: {
+			...await (await openRepository(connection.directory)).defaultBase(commit),
+			repository: connection.address.url
+		},
+		head: commit
+	};
+}
+const shasOf = (advertised) => ({ sha: (wanted) => wanted.sha ?? advertised.shaOf(wanted.root) });
+/** All that the two commits are made of must be here; `rev-list` fails where an object is missing. */
+async function keep(git, { base, head }) {
+	await git([
+		"rev-list",
+		"--objects",
+		"--quiet",
+		"--no-walk",
+		base.sha,
+		head.sha
+	]);
+	await Promise.all([git([
+		"update-ref",
+		REFS.base,
+		base.sha
+	]), git([
+		"update-ref",
+		REFS.head,
+		head.sha
+	])]);
+}
+
+// src/commands/commits.ts
+/** How long a remote may be silent. */
+const STALL_SECONDS = 60;
+/** The two commits that were asked for. A remote's are fetched; `stack` ends the use of what keeps them. */
+async function chooseCommits(options, context, session) {
+	const path = resolve(context.directory, options.repository);
+	const address = existsSync(path) ? null : addressOf(options.repository);
+	if (address !== null) return remoteCommits(address, options, context, session);
+	const opened = await openRepository(path);
+	const head = await opened.resolve(options.head ?? "HEAD");
+	const { repository, base } = options.base === void 0 ? await localBase(opened, head, context, session) : {
+		repository: opened,
+		base: await opened.resolve(options.base)
+	};
+	const dirty = await repository.dirtyPaths([resolve(context.directory, options.reportDirectory)]);
+	return {
+		repository,
+		base,
+		head,
+		findings: dirty.length === 0 ? [] : [dirtyTree(dirty)],
+		distrust: async () => void 0
+	};
+}
+/** A shallow clone, as CI makes it, may end before the base: then more of the history is fetched, to a place of ours. */
+async function localBase(repository, head, context, { emit, stack }) {
+	try {
+		return {
+			repository,
+			base: await repository.defaultBase(head)
+		};
+	} catch (error) {
+		const deepened = error instanceof Problem ? await deepen(repository, head, remoteOptions(context, emit)) : null;
+		if (deepened === null) throw error;
+		stack.defer(() => deepened.close());
+		return deepened;
+	}
+}
+const remoteOptions = (context, emit) => ({
+	directory: context.cache,
+	token: context.gitToken,
+	signal: context.signal,
+	stall: STALL_SECONDS,
+	emit,
+	hold: hold$1,
+	remove: removeTree,
+	stop: killMarked
+});
+async function remoteCommits(address, { base, head }, context, { emit, stack }) {
+	const fetched = await openRemote(address, {
+		base,
+		head
+	}, remoteOptions(context, emit));
+	stack.defer(() => fetched.close());
+	return fetched;
+}
+
 // src/commands/subject.ts
-/** Commits or commands, and how they are measured. Throws the Problems of bad usage and configuration. */
-async function chooseSubject(options, context) {
+/** Commits or commands, and how they are measured; `stack` ends the use of what was fetched. Throws the Problems of bad usage and configuration. */
+async function chooseSubject(options, context, session) {
 	checkSeed(options.seed);
-	const subject = options.a === void 0 && options.b === void 0 ? await commits(options, context) : commands(options);
+	const subject = options.a === void 0 && options.b === void 0 ? await configured(options, await chooseCommits(options, context, session)) : commands(options);
 	checkPairs(subject.config);
 	return subject;
 }
@@ -35007,23 +35844,21 @@ function commands({ a, b, base, overrides, selection, allowSame }) {
 			}
 		},
 		unpaired: [],
-		findings: []
+		findings: [],
+		distrust: async () => void 0
 	};
 }
-async function commits(options, context) {
-	const repository = await openRepository(resolve(context.directory, options.repository));
-	const head = await repository.resolve(options.head ?? "HEAD");
-	const base = options.base === void 0 ? await repository.defaultBase(head) : await repository.resolve(options.base);
-	const dirty = await repository.dirtyPaths([resolve(context.directory, options.reportDirectory)]);
-	const configured = await configure(options, repository, base, head);
+async function configured(options, { repository, base, head, findings, distrust }) {
+	const how = await configure(options, repository, base, head);
 	return {
 		repository,
+		distrust,
 		revisions: {
 			base,
 			head
 		},
-		...configured,
-		findings: [...dirty.length === 0 ? [] : [dirtyTree(dirty)], ...configured.findings]
+		...how,
+		findings: [...findings, ...how.findings]
 	};
 }
 /** Base's configuration counts; without one head's; without either the one in the working tree. Flags win over all of them. */
@@ -35039,7 +35874,7 @@ async function configure(options, repository, base, head) {
 	};
 	const [ofBase, ofHead] = [await at("base", base), await at("head", head)];
 	const found = ofBase ?? ofHead ?? await uncommitted(repository, name);
-	if (found === null && !overrides.has("run")) throw noWorkloads(name, repository.directory);
+	if (found === null && !overrides.has("run")) throw noWorkloads(name, repository.origin ?? repository.directory);
 	const all = readConfiguration({
 		file: found,
 		overrides
@@ -35074,6 +35909,7 @@ function pairUp(ofBase, ofHead, selection, notes) {
 	};
 }
 async function uncommitted(repository, name) {
+	if (repository.origin !== null) return null;
 	const text = await readFile(join(repository.directory, name), "utf8").catch(() => null);
 	return text === null ? null : {
 		text,
@@ -35087,9 +35923,12 @@ async function uncommitted(repository, name) {
 async function runSession(options, context) {
 	try {
 		var _usingCtx$1 = _usingCtx();
-		const subject = await chooseSubject(options, context);
 		const emit = progress(context, options.quiet);
 		const stack = _usingCtx$1.a(new AsyncDisposableStack());
+		const subject = await chooseSubject(options, context, {
+			emit,
+			stack
+		});
 		const place = await lockAndMakeRoom(stack, context, {
 			...subject,
 			allowSame: options.allowSame
@@ -35122,6 +35961,9 @@ async function runSession(options, context) {
 			emit,
 			signal: context.signal,
 			append: (line) => reports.append(line)
+		}).catch(async (error) => {
+			if (error instanceof Problem && error.finding.code === "checkout-failed") await subject.distrust();
+			throw error;
 		});
 		return {
 			recording: reports.finish(),
@@ -35547,8 +36389,8 @@ async function examine({ host, asked, domains, reports }, context) {
 	const machine = await describeMachine();
 	const meter = await chosenName(host, asked, domains);
 	const meters = await tryMeters(host, domains, context.signal);
-	const findings = await findingsOf(host);
 	const used = meters.find(({ name }) => name === meter);
+	const findings = [...used?.kind === "counter" ? await crossCheck(host, domains, context.signal) : [], ...await findingsOf(host)];
 	const place = placeOf(host, {
 		machine,
 		isCounted: used?.kind !== "estimate",
@@ -35581,7 +36423,7 @@ async function chosenName(host, asked, domains) {
 		throw error;
 	}
 }
-/** What is said of no single meter or check. What concerns several meters at once (do two counters of one thing agree?) joins here. */
+/** What is said of no single meter or check. */
 async function findingsOf(host) {
 	const holder = await whoMeasures(host.sysfs);
 	const told = ["no-cgroup", "simulated"];
@@ -35627,6 +36469,7 @@ Examples:
   joulegate compare                                      HEAD with where it left the default branch
   joulegate compare v1.4.0 HEAD --workloads 'parse/*'    two commits, some workloads
   joulegate compare main my-branch --build make --run ./bench
+  joulegate compare v1.4.0 main --repo https://host/owner/name.git
   joulegate compare --a './old input' --b './new input'  two commands, without git
   joulegate compare HEAD HEAD --allow-same               how steady is this machine?
 ${exitCodes}`,
@@ -35685,6 +36528,17 @@ const WIDTH = {
 	most: 110,
 	unknown: 100
 };
+/** As the XDG base directory specification has it, which ignores a relative path. */
+function cacheDirectory() {
+	const given = process.env["XDG_CACHE_HOME"] ?? "";
+	return join(isAbsolute(given) ? given : join(homedir(), ".cache"), "joulegate");
+}
+/** Taken out of our environment: what we start must not get it by accident. */
+function takeToken() {
+	const token = process.env["JOULEGATE_GIT_TOKEN"]?.trim() || null;
+	delete process.env["JOULEGATE_GIT_TOKEN"];
+	return token;
+}
 /** The Context of a command that runs in this process. `onLost`: what was asked for could not be printed. */
 function terminalContext(signal, onLost) {
 	let lastNews = 0;
@@ -35698,6 +36552,8 @@ function terminalContext(signal, onLost) {
 		version: VERSION,
 		directory: process.cwd(),
 		sysfs: process.env["JOULEGATE_SYSFS"] || "/sys",
+		cache: cacheDirectory(),
+		gitToken: takeToken(),
 		signal,
 		colour: stdout.isTTY && stdout.getColorDepth() > 1,
 		width: Math.min(WIDTH.most, Math.max(WIDTH.least, stdout.columns ?? WIDTH.unknown)),
@@ -35731,7 +36587,7 @@ const configurationOptions = () => flags().map(({ flag, argument, description, d
 });
 /** The options of the commands that measure. */
 function addSessionOptions(command) {
-	command.argument("[base]", "commit to compare with (default: the merge base with the default branch)").argument("[head]", "commit to judge (default: HEAD)").option("--a <COMMAND>", "instead of commits: the command that stands for base").option("--b <COMMAND>", "instead of commits: the command that stands for head").option("--repo <DIR>", "the repository", ".").option("--config <FILE>", "the configuration, by its path in the repository; read from base", "joulegate.yml").option("--workloads <LIST>", "only workloads whose name matches: globs, separated by commas").option("--tags <LIST>", "only workloads that have one of these tags").option("--allow-same", "measure even when both sides are the same tree; builds it twice").option("--seed <TEXT>", "decides the order inside the pairs (default: random, recorded)").option("--report-directory <DIR>", "where Recording, report and build logs go", "joulegate-report").option("--quiet", "no progress, only warnings and the report");
+	command.argument("[base]", "commit to compare with (default: the merge base with the default branch)").argument("[head]", "commit to judge (default: HEAD)").option("--a <COMMAND>", "instead of commits: the command that stands for base").option("--b <COMMAND>", "instead of commits: the command that stands for head").option("--repo <DIR|URL>", "the repository: a directory, or where to fetch it from (https, ssh, file; see README)", ".").option("--config <FILE>", "the configuration, by its path in the repository; read from base", "joulegate.yml").option("--workloads <LIST>", "only workloads whose name matches: globs, separated by commas").option("--tags <LIST>", "only workloads that have one of these tags").option("--allow-same", "measure even when both sides are the same tree; builds it twice").option("--seed <TEXT>", "decides the order inside the pairs (default: random, recorded)").option("--report-directory <DIR>", "where Recording, report and build logs go", "joulegate-report").option("--quiet", "no progress, only warnings and the report");
 	for (const option of configurationOptions()) command.addOption(option);
 	return command;
 }

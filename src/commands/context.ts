@@ -6,6 +6,10 @@ export interface Context {
   /** Where relative paths of the command line start. */
   readonly directory: string
   readonly sysfs: string
+  /** Where repositories that were fetched are kept from run to run. */
+  readonly cache: string
+  /** For fetching over HTTP; null: none. */
+  readonly gitToken: string | null
   /** Aborted by SIGINT and SIGTERM, with the signal's name as its reason. */
   readonly signal: AbortSignal
   /** May the report have colours? */

@@ -7,6 +7,7 @@ import { readConfiguration } from '../configuration/read.ts'
 import { type LinuxHost, linuxHost } from '../host/linux.ts'
 import { whoMeasures } from '../host/lock.ts'
 import { describeMachine } from '../host/machine.ts'
+import { crossCheck } from '../meters/agreement.ts'
 import { chooseMeter } from '../meters/index.ts'
 import type { MeterOptions } from '../meters/meter.ts'
 import { Doctor } from '../model/doctor.ts'
@@ -60,8 +61,9 @@ async function examine({ host, asked, domains, reports }: Patient, context: Cont
   const machine = await describeMachine()
   const meter = await chosenName(host, asked, domains)
   const meters = await tryMeters(host, domains, context.signal)
-  const findings = await findingsOf(host)
   const used = meters.find(({ name }) => name === meter)
+  const agreement = used?.kind === 'counter' ? await crossCheck(host, domains, context.signal) : []
+  const findings = [...agreement, ...(await findingsOf(host))]
   const place = placeOf(host, { machine, isCounted: used?.kind !== 'estimate', temporary: resolve(tmpdir()), reports })
   const inspections = await inspectAll(Object.values(checks), place)
   const isSound =
@@ -93,7 +95,7 @@ async function chosenName(host: Host, asked: string, domains: MeterOptions['doma
   }
 }
 
-/** What is said of no single meter or check. What concerns several meters at once (do two counters of one thing agree?) joins here. */
+/** What is said of no single meter or check. */
 async function findingsOf(host: LinuxHost): Promise<readonly Finding[]> {
   const holder = await whoMeasures(host.sysfs)
   // Of cgroups its check tells, and that the machine is simulated says the document itself.

@@ -10,7 +10,7 @@ import { describeMachine } from '../host/machine.ts'
 import { removeTree } from '../host/remove.ts'
 import { measure, type Request } from '../measure/measure.ts'
 import type { Emit } from '../model/event.ts'
-import type { Finding } from '../model/finding.ts'
+import { type Finding, Problem } from '../model/finding.ts'
 import { isIdentical, type Recording } from '../model/recording.ts'
 import type { Context } from './context.ts'
 import { progress } from './progress.ts'
@@ -19,9 +19,9 @@ import { chooseSubject, type SessionOptions, type Subject } from './subject.ts'
 
 /** Measures as asked. The Recording is on disk when this returns; whatever happens, nothing else is left. */
 export async function runSession(options: SessionOptions, context: Context): Promise<{ recording: Recording; reports: ReportDirectory }> {
-  const subject = await chooseSubject(options, context)
   const emit = progress(context, options.quiet)
   await using stack = new AsyncDisposableStack()
+  const subject = await chooseSubject(options, context, { emit, stack })
   const place = await lockAndMakeRoom(stack, context, { ...subject, allowSame: options.allowSame }, emit)
   const reports = await openReportDirectory(context, options.reportDirectory)
   stack.defer(() => reports.close())
@@ -43,7 +43,10 @@ export async function runSession(options: SessionOptions, context: Context): Pro
     output: directory,
     reports: reports.path,
   }
-  await measure(request, { host, emit, signal: context.signal, append: (line) => reports.append(line) })
+  await measure(request, { host, emit, signal: context.signal, append: (line) => reports.append(line) }).catch(async (error: unknown) => {
+    if (error instanceof Problem && error.finding.code === 'checkout-failed') await subject.distrust()
+    throw error
+  })
   return { recording: reports.finish(), reports }
 }
 

@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { compareDefinitions } from '../configuration/definitions.ts'
 import type { Overrides } from '../configuration/flags.ts'
 import { type ConfigurationFile, isSelected, readConfiguration, type Selection, selectWorkloads } from '../configuration/read.ts'
-import { type Commit, openRepository, type Repository } from '../git/repository.ts'
+import type { Commit, Repository } from '../git/repository.ts'
 import type { Request } from '../measure/measure.ts'
 import type { Config } from '../model/config.ts'
 import type { Finding } from '../model/finding.ts'
 import { configFromHead, configFromWorkingTree, noWorkloads, tooFewPairs } from '../model/problems/configuration.ts'
-import { dirtyTree } from '../model/problems/git.ts'
 import { badOption } from '../model/problems/input.ts'
 import { percent } from '../render/format.ts'
 import { hypotheses, optionsFor } from '../stats/compare.ts'
 import { leastPairs } from '../stats/design.ts'
+import { type Commits, chooseCommits, type Session } from './commits.ts'
 import type { Context } from './context.ts'
 
 /** What `compare` and `measure` were asked for. */
@@ -34,12 +34,17 @@ export interface SessionOptions {
 }
 
 /** What is compared, before anything is measured. */
-export type Subject = Pick<Request, 'config' | 'revisions' | 'unpaired' | 'findings'> & { readonly repository: Repository | null }
+export type Subject = Pick<Request, 'config' | 'revisions' | 'unpaired' | 'findings'> & {
+  readonly repository: Repository | null
+  /** Has the next run look whether what is kept of a remote is sound. */
+  distrust(): Promise<void>
+}
 
-/** Commits or commands, and how they are measured. Throws the Problems of bad usage and configuration. */
-export async function chooseSubject(options: SessionOptions, context: Context): Promise<Subject> {
+/** Commits or commands, and how they are measured; `stack` ends the use of what was fetched. Throws the Problems of bad usage and configuration. */
+export async function chooseSubject(options: SessionOptions, context: Context, session: Session): Promise<Subject> {
   checkSeed(options.seed)
-  const subject = options.a === undefined && options.b === undefined ? await commits(options, context) : commands(options)
+  const isCommits = options.a === undefined && options.b === undefined
+  const subject = isCommits ? await configured(options, await chooseCommits(options, context, session)) : commands(options)
   checkPairs(subject.config)
   return subject
 }
@@ -77,21 +82,13 @@ function commands({ a, b, base, overrides, selection, allowSame }: SessionOption
     revisions: { base: { kind: 'command', command: a }, head: { kind: 'command', command: b } },
     unpaired: [],
     findings: [],
+    distrust: async () => undefined,
   }
 }
 
-async function commits(options: SessionOptions, context: Context): Promise<Subject> {
-  const repository = await openRepository(resolve(context.directory, options.repository))
-  const head = await repository.resolve(options.head ?? 'HEAD')
-  const base = options.base === undefined ? await repository.defaultBase(head) : await repository.resolve(options.base)
-  const dirty = await repository.dirtyPaths([resolve(context.directory, options.reportDirectory)])
-  const configured = await configure(options, repository, base, head)
-  return {
-    repository,
-    revisions: { base, head },
-    ...configured,
-    findings: [...(dirty.length === 0 ? [] : [dirtyTree(dirty)]), ...configured.findings],
-  }
+async function configured(options: SessionOptions, { repository, base, head, findings, distrust }: Commits): Promise<Subject> {
+  const how = await configure(options, repository, base, head)
+  return { repository, distrust, revisions: { base, head }, ...how, findings: [...findings, ...how.findings] }
 }
 
 /** Base's configuration counts; without one head's; without either the one in the working tree. Flags win over all of them. */
@@ -108,7 +105,7 @@ async function configure(
   }
   const [ofBase, ofHead] = [await at('base', base), await at('head', head)]
   const found = ofBase ?? ofHead ?? (await uncommitted(repository, name))
-  if (found === null && !overrides.has('run')) throw noWorkloads(name, repository.directory)
+  if (found === null && !overrides.has('run')) throw noWorkloads(name, repository.origin ?? repository.directory)
   const all = readConfiguration({ file: found, overrides })
   const notes: Finding[] = []
   if (ofBase === null && ofHead !== null) notes.push(configFromHead(name, base.sha.slice(0, 10)))
@@ -139,6 +136,7 @@ function pairUp(
 }
 
 async function uncommitted(repository: Repository, name: string): Promise<ConfigurationFile | null> {
+  if (repository.origin !== null) return null
   const text = await readFile(join(repository.directory, name), 'utf8').catch(() => null)
   return text === null ? null : { text, name, where: 'not committed' }
 }

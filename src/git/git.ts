@@ -53,12 +53,31 @@ const HARMLESS = ['core.hooksPath=/dev/null', 'core.fsmonitor=false', 'core.warn
  * git in the user's repository, with the user's own configuration.
  * @throws GitConstructError when there is no such directory.
  */
-export const userGit = (directory: string): Git => git(directory, USER, ALWAYS)
+export const userGit = (directory: string): Git => git(directory, { inherited: USER, given: ALWAYS })
 
 /** git in the private repository and its worktrees: no configuration but the repository's own. `abort` kills what still runs. */
-export const privateGit = (directory: string, abort: AbortSignal): Git => git(directory, ['PATH'], { ...ALWAYS, ...PRIVATE }, abort)
+export const privateGit = (directory: string, abort: AbortSignal): Git =>
+  git(directory, { inherited: ['PATH'], given: { ...ALWAYS, ...PRIVATE }, abort })
 
-function git(directory: string, inherited: readonly string[], given: Readonly<Record<string, string>>, abort?: AbortSignal): Git {
+/** What git needs beyond that to reach another machine. */
+export interface Reach {
+  /** Of our own environment, the names that pass: proxies, the agent of ssh. */
+  readonly inherited: readonly string[]
+  /** Set for these processes alone: what may be spoken, and the token. */
+  readonly given: Readonly<Record<string, string>>
+  readonly abort: AbortSignal
+  /** Called with each sign of life. */
+  onOutput(): void
+}
+
+/** git in a repository of ours that may speak with another machine. Its configuration is the repository's own and what `given` adds. */
+export const reachingGit = (directory: string, { inherited, given, ...rest }: Reach): Git =>
+  git(directory, { inherited: ['PATH', ...inherited], given: { ...ALWAYS, ...PRIVATE, ...given }, ...rest })
+
+function git(
+  directory: string,
+  { inherited, given, abort, onOutput = () => undefined }: Pick<Reach, 'inherited' | 'given'> & Partial<Reach>,
+): Git {
   const passed = inherited.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))
   const environment = { ...Object.fromEntries(passed), ...given }
   const runner = simpleGit({
@@ -66,7 +85,14 @@ function git(directory: string, inherited: readonly string[], given: Readonly<Re
     config: HARMLESS,
     allowEnvironment: Object.keys(environment),
     // simple-git guards against a caller who passes on what strangers wrote. These are what we set ourselves, to safe values.
-    unsafe: { allowUnsafeHooksPath: true, allowUnsafeFsMonitor: true, allowUnsafeConfigPaths: true, allowUnsafeFilter: true },
+    unsafe: {
+      allowUnsafeHooksPath: true,
+      allowUnsafeFsMonitor: true,
+      allowUnsafeConfigPaths: true,
+      allowUnsafeFilter: true,
+      allowUnsafeConfigEnvCount: true,
+      allowUnsafeSshCommand: true,
+    },
     // By default the output counts as complete 50 ms after the exit, read or not.
     completion: { onExit: false },
     // By default a silent failure, and a kill, count as success.
@@ -76,7 +102,11 @@ function git(directory: string, inherited: readonly string[], given: Readonly<Re
       return new GitFailure(exitCode, said || (error instanceof Error ? error.message : `git ended with ${exitCode}`), error)
     },
     ...(abort === undefined ? {} : { abort }),
-  }).env(environment)
+  })
+    .env(environment)
+    .outputHandler((_command, stdout, stderr) => {
+      for (const stream of [stdout, stderr]) stream.on('data', onOutput)
+    })
   return async (command, explain) => {
     try {
       return await runner.raw([...command])

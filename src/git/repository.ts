@@ -12,6 +12,7 @@ import {
 } from '../model/problems/git.ts'
 import type { Revision } from '../model/recording.ts'
 import { type Explain, type Git, userGit } from './git.ts'
+import { hasParent } from './history.ts'
 
 /** A commit that exists. Two commits with the same `tree` hold the same files. */
 export type Commit = Extract<Revision, { readonly kind: 'commit' }>
@@ -20,6 +21,10 @@ export type Commit = Extract<Revision, { readonly kind: 'commit' }>
 export interface Repository {
   /** The top of the working tree, or the git directory of a repository without one; symbolic links resolved. */
   readonly directory: string
+  /** The repository that has all objects of its commits: itself, but for a shallow clone whose history was deepened elsewhere. */
+  readonly store: string
+  /** The URL that its commits were fetched from; null: it is the user's own. */
+  readonly origin: string | null
   /**
    * The commit that a branch, a tag or any other revision names now.
    * @throws Problem `unknown-ref`, `ambiguous-ref`, `no-commits`.
@@ -52,6 +57,8 @@ export async function openRepository(directory: string): Promise<Repository> {
   const git = enter(top)
   return {
     directory: top,
+    store: top,
+    origin: null,
     resolve: (ref) => resolveRef(git, top, ref),
     defaultBase: (head) => chooseBase(git, top, head),
     show: (commit, path) => readBlob(git, commit, path),
@@ -111,8 +118,7 @@ async function chooseBase(git: Git, directory: string, head: Commit): Promise<Co
 
   const parent = `${head.name}~1`
   return readCommit(git, `${head.sha}~1`, parent, async (failure) => {
-    const isShallow = line(await git(['rev-parse', '--is-shallow-repository'])) === 'true'
-    return isShallow ? unknownRef(parent, directory, failure) : noParent(branch, failure)
+    return (await hasParent(git, head.sha)) ? unknownRef(parent, directory, failure) : noParent(branch, failure)
   })
 }
 

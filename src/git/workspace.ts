@@ -1,7 +1,8 @@
-import { copyFile, mkdir, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { mkdir } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { cannotRemove, checkoutFailed, lfsUnsupported, submodulesUnsupported } from '../model/problems/git.ts'
 import { cannotWrite } from '../model/problems/input.ts'
+import { readLent, writeBare } from './bare.ts'
 import { type Explain, type Git, privateGit, userGit } from './git.ts'
 import type { Commit, Repository } from './repository.ts'
 
@@ -31,13 +32,13 @@ export interface WorkspaceOptions {
  */
 export async function createWorkspace(repository: Repository, directory: string, { signal, remove }: WorkspaceOptions): Promise<Workspace> {
   const bare = resolve(directory)
-  const lent = await readLent(userGit(repository.directory))
+  const lent = await readLent(userGit(repository.store))
   const made: string[] = []
   try {
     // Not recursive, here and below: what exists already is not ours, and must not be removed in the end.
     await mkdir(bare)
     made.push(bare)
-    await writeBare(bare, lent)
+    await writeBare(bare, lent.format, lent)
   } catch (error) {
     await removeAll(made, remove)
     throw cannotWrite(bare, detailOf(error), error)
@@ -58,48 +59,6 @@ export async function createWorkspace(repository: Repository, directory: string,
       await removeAll(made, remove)
     },
   }
-}
-
-/** What the private repository takes over from the user's. */
-interface Lent {
-  readonly objects: string
-  /** Where a shallow clone notes at which commits it ends. */
-  readonly shallow: string
-  readonly format: string
-  /** Lines of SHA and tag, which are the lines of packed-refs too. */
-  readonly tags: string
-}
-
-async function readLent(git: Git): Promise<Lent> {
-  const path = async (name: string) => (await git(['rev-parse', '--path-format=absolute', '--git-path', name])).replace(/\n$/, '')
-  const [objects, shallow, format, tags] = await Promise.all([
-    path('objects'),
-    path('shallow'),
-    git(['rev-parse', '--show-object-format']),
-    git(['for-each-ref', '--format=%(objectname) %(refname)', 'refs/tags']),
-  ])
-  return { objects, shallow, format, tags }
-}
-
-/**
- * A few files make a bare repository. `git init` would also ask this machine for templates and for defaults (the format of
- * refs and objects) that differ from git to git. The configuration serves the git that a build calls as well: no hooks, no
- * collecting of garbage in the background while a meter runs. The tags are for builds that ask `git describe` for their version.
- */
-async function writeBare(bare: string, { objects, shallow, format, tags }: Lent): Promise<void> {
-  const core = ['repositoryformatversion = 1', 'bare = true', 'hooksPath = /dev/null', 'fsmonitor = false', 'autocrlf = false']
-  const config = `[core]\n${core.join('\n')}\nlogAllRefUpdates = false\n[gc]\nauto = 0\n[extensions]\nobjectFormat = ${format}`
-  // Quoted as in C, as each line is one path.
-  const quoted = `"${objects.replace(/["\\]/g, '\\$&')}"\n`
-  await mkdir(join(bare, 'refs'))
-  await mkdir(join(bare, 'objects', 'info'), { recursive: true })
-  await writeFile(join(bare, 'objects', 'info', 'alternates'), quoted)
-  await writeFile(join(bare, 'packed-refs'), tags)
-  await writeFile(join(bare, 'config'), config)
-  await writeFile(join(bare, 'HEAD'), 'ref: refs/heads/main\n')
-  await copyFile(shallow, join(bare, 'shallow')).catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
-  })
 }
 
 /** One after the other: git looks at all worktrees when it adds one, and fails on one that another git has half made. */

@@ -47,7 +47,7 @@ function addSessionOptions(command: Command): Command {
     .argument('[head]', 'commit to judge (default: HEAD)')
     .option('--a <COMMAND>', 'instead of commits: the command that stands for base')
     .option('--b <COMMAND>', 'instead of commits: the command that stands for head')
-    .option('--repo <DIR>', 'the repository', '.')
+    .option('--repo <DIR|URL>', 'the repository: a directory, or where to fetch it from (https, ssh, file; see README)', '.')
     .option('--config <FILE>', 'the configuration, by its path in the repository; read from base', 'joulegate.yml')
     .option('--workloads <LIST>', 'only workloads whose name matches: globs, separated by commas')
     .option('--tags <LIST>', 'only workloads that have one of these tags')

@@ -16,6 +16,7 @@ Examples:
   joulegate compare                                      HEAD with where it left the default branch
   joulegate compare v1.4.0 HEAD --workloads 'parse/*'    two commits, some workloads
   joulegate compare main my-branch --build make --run ./bench
+  joulegate compare v1.4.0 main --repo https://host/owner/name.git
   joulegate compare --a './old input' --b './new input'  two commands, without git
   joulegate compare HEAD HEAD --allow-same               how steady is this machine?
 ${exitCodes}`,

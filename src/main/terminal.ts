@@ -1,3 +1,5 @@
+import { homedir } from 'node:os'
+import { isAbsolute, join } from 'node:path'
 import { text as readAll } from 'node:stream/consumers'
 import { type Context, writeOrExplain } from '../commands/context.ts'
 import { VERSION } from './version.ts'
@@ -5,6 +7,19 @@ import { VERSION } from './version.ts'
 /** Without a terminal to overwrite a line in, news of the moment is told this seldom. */
 const NEWS_MS = 15_000
 const WIDTH = { least: 60, most: 110, unknown: 100 }
+
+/** As the XDG base directory specification has it, which ignores a relative path. */
+function cacheDirectory(): string {
+  const given = process.env['XDG_CACHE_HOME'] ?? ''
+  return join(isAbsolute(given) ? given : join(homedir(), '.cache'), 'joulegate')
+}
+
+/** Taken out of our environment: what we start must not get it by accident. */
+function takeToken(): string | null {
+  const token = process.env['JOULEGATE_GIT_TOKEN']?.trim() || null
+  delete process.env['JOULEGATE_GIT_TOKEN']
+  return token
+}
 
 /** The Context of a command that runs in this process. `onLost`: what was asked for could not be printed. */
 export function terminalContext(signal: AbortSignal, onLost: (error: Error) => void): Context {
@@ -22,6 +37,8 @@ export function terminalContext(signal: AbortSignal, onLost: (error: Error) => v
     directory: process.cwd(),
     // A simulated machine, for tests: its counters, its sensors, its lock. Everything that comes of it is marked as simulated.
     sysfs: process.env['JOULEGATE_SYSFS'] || '/sys',
+    cache: cacheDirectory(),
+    gitToken: takeToken(),
     signal,
     colour: stdout.isTTY && stdout.getColorDepth() > 1,
     width: Math.min(WIDTH.most, Math.max(WIDTH.least, stdout.columns ?? WIDTH.unknown)),

@@ -6,6 +6,8 @@ import type { Seconds } from './units.ts'
 /** What the engine says while it works; always between trials, never during one. */
 export type Event =
   | { readonly type: 'waiting'; readonly holder: string }
+  /** `depth`: how many commits of the history; null: all of it. */
+  | { readonly type: 'fetching'; readonly repository: string; readonly names: readonly string[]; readonly depth: number | null }
   | { readonly type: 'finding'; readonly finding: Finding }
   /** What the checks of the machine warn of, once. */
   | { readonly type: 'inspected'; readonly findings: readonly Finding[] }

@@ -130,6 +130,8 @@ export const Revision = z.discriminatedUnion('kind', [
       name: z.string().max(300),
       sha: z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
       tree: z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+      /** The URL that it was fetched from, without credentials; absent where it was on the machine. */
+      repository: z.string().max(2_000).optional(),
     })
     .readonly(),
   z.strictObject({ kind: z.literal('command'), command: z.string().min(1) }).readonly(),

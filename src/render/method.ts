@@ -1,5 +1,5 @@
 import type { Comparison } from '../model/comparison.ts'
-import type { Recording, Side } from '../model/recording.ts'
+import type { Recording, Revision, Side } from '../model/recording.ts'
 import { bytes, celsiusRange, count, duration, exitStatus, joules, MISSING, percent, watts } from './format.ts'
 import { hasFailed } from './headline.ts'
 import type { Ink } from './reporter.ts'
@@ -13,7 +13,9 @@ function compared({ revisions, allowSame }: Recording, ink: Ink): string {
     const quoted = ink.foreign(revisionName(revision))
     return revision.kind === 'commit' && revision.name !== revision.sha ? `${quoted} (${ink.foreign(revision.name)})` : quoted
   }
-  return `Compared: ${name('base')} with ${name('head')}${allowSame ? '; equal code was allowed' : ''}`
+  const from = [revisions.base, revisions.head].flatMap((revision) => originOf(revision) ?? [])
+  const fetched = from.length === 0 ? '' : `, fetched from ${[...new Set(from)].map((url) => ink.foreign(url, 200)).join(' and ')}`
+  return `Compared: ${name('base')} with ${name('head')}${fetched}${allowSame ? '; equal code was allowed' : ''}`
 }
 
 function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation } }: Recording, ink: Ink): string {
@@ -173,9 +175,12 @@ export function methodSummary(comparison: Comparison, warnings: number): string 
 
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 
-/** Commits mean something only in their repository, wherever the report is read. */
-export const reproduceTitle = ({ recording }: Comparison): string =>
-  recording.revisions.base.kind === 'commit' ? 'Reproduce, in the repository' : 'Reproduce'
+/** The URL that a revision was fetched from; undefined where it was on the machine, or is none. */
+const originOf = (revision: Revision): string | undefined => (revision.kind === 'commit' ? revision.repository : undefined)
+
+/** Commits on a machine mean something only in their repository, wherever the report is read. */
+export const reproduceTitle = ({ recording: { revisions } }: Comparison): string =>
+  revisions.base.kind === 'commit' && originOf(revisions.base) === undefined ? 'Reproduce, in the repository' : 'Reproduce'
 
 /** The command lines that measure and judge this again, to be shown as they are. Foreign: shown in a fence only. */
 export function reproduce({ recording: { revisions, config } }: Comparison, file: string | null): readonly string[] {
@@ -183,7 +188,9 @@ export function reproduce({ recording: { revisions, config } }: Comparison, file
   const [only, ...others] = config.workloads
   // A workload given as a flag is called `default`, and only flags can say it again.
   const isFlag = others.length === 0 && only !== undefined && only.name === 'default' && only.run !== null
+  const origin = originOf(head)
   const flags = [
+    ...(origin === undefined ? [] : [`--repo ${quoted(origin)}`]),
     ...(config.build !== null && (isFlag || base.kind === 'command') ? [`--build ${quoted(config.build.run)}`] : []),
     ...(isFlag && only.run !== null ? [`--run ${quoted(only.run)}`] : []),
     ...(isFlag && only.budget.maxRegression !== 0.03 ? [`--max-regression ${percent(only.budget.maxRegression).replace(' ', '')}`] : []),
@@ -191,6 +198,6 @@ export function reproduce({ recording: { revisions, config } }: Comparison, file
   const what =
     base.kind === 'command' && head.kind === 'command'
       ? `--a ${quoted(base.command)} --b ${quoted(head.command)}`
-      : `${revisionName(base)} ${revisionName(head)}`
+      : [base, head].map((side) => (side.kind === 'commit' && origin !== undefined ? side.sha : revisionName(side))).join(' ')
   return [['joulegate compare', what, ...flags].join(' '), ...(file === null ? [] : [`joulegate report ${quoted(file)}`])]
 }

@@ -22,6 +22,12 @@ function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }: Plan, w
   return `plan: ${minPairs} to ${count(maxPairs, 'pair')}${each}, ${duration(least)} to ${duration(most)}`
 }
 
+function fetching({ names, repository, depth }: Extract<Event, { readonly type: 'fetching' }>): string {
+  const what = [...new Set(names)].map((name) => oneLine(name, LONG)).join(' and ')
+  const history = depth === 1 ? '' : depth === null ? ' with its whole history' : `, ${depth} commits deep`
+  return `fetching ${what} from ${oneLine(repository, LONG)}${history}`
+}
+
 function pair({ workload, pairs, maxPairs, ratio, left }: PairProgress): string {
   const soFar = ratio === null ? '' : `  ${change(ratio)} so far`
   return `pair ${pairs} of at most ${maxPairs}  ${oneLine(workload)}${soFar}  ·  ${duration(left)} left at most`
@@ -42,6 +48,8 @@ export function line(event: Event): string | null {
   switch (event.type) {
     case 'waiting':
       return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG)}`
+    case 'fetching':
+      return fetching(event)
     case 'finding':
       return finding(event.finding, { colour: false })
     case 'inspected':

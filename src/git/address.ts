@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import { badRepositoryUrl, credentialsInUrl } from '../model/problems/remote.ts'
+
+/** Where a repository is that is not a directory given by its path. Never holds credentials. */
+export interface Address {
+  /** As git is given it, and as reports show it. */
+  readonly url: string
+  readonly protocol: Protocol
+  /** Scheme, host and port, for the protocols that a token can be sent over; null for the others. */
+  readonly site: string | null
+  /** Would a token travel over it unencrypted, to another machine? */
+  readonly isExposed: boolean
+}
+
+const PROTOCOLS = ['https', 'http', 'ssh', 'git', 'file'] as const
+export type Protocol = (typeof PROTOCOLS)[number]
+const isProtocol = (name: string): name is Protocol => PROTOCOLS.some((protocol) => protocol === name)
+
+/** git@host:path; a colon before any slash tells it from a path. */
+const SCP = /^(?:([^/:@]+)@)?(\[[^\]/]+\]|[^/:@[\]]+):(.+)$/
+const LONGEST = 2_000
+
+/**
+ * What `text` addresses; null when it can only be a path.
+ * @throws Problem `bad-repository-url`, `credentials-in-url`. Neither repeats what could be a secret.
+ */
+export function addressOf(text: string): Address | null {
+  const scheme = /^([^/]*?):\/\//.exec(text)?.[1]
+  if (scheme === undefined && !/^[^/]*:/.test(text)) return null
+  // `ext::sh -c …` has git run a program, and `name::address` any helper of that name.
+  if (/^[^/]*?::/.test(text)) throw badRepositoryUrl(shown(text), 'git would start a program that it names')
+  if (/[\s\p{Cc}]/u.test(text)) throw badRepositoryUrl(shown(text), 'it has a space or a control character in it')
+  if (text.length > LONGEST) throw badRepositoryUrl(shown(text), `it is longer than ${LONGEST} characters`)
+  return scheme === undefined ? scpAddress(text) : urlAddress(text, scheme.toLowerCase())
+}
+
+function scpAddress(text: string): Address {
+  const [, user = '', host = '', path = ''] = SCP.exec(text) ?? []
+  if (host === '') throw badRepositoryUrl(shown(text), 'it is neither a URL nor user@host:path')
+  if ([user, host, path].some((part) => part.startsWith('-'))) throw badRepositoryUrl(shown(text), 'a part of it begins with a dash')
+  return { url: text, protocol: 'ssh', site: null, isExposed: false }
+}
+
+function urlAddress(text: string, scheme: string): Address {
+  if (!isProtocol(scheme)) throw badRepositoryUrl(shown(text), `only ${PROTOCOLS.join(', ')} are spoken`)
+  if (!URL.canParse(text)) throw badRepositoryUrl(shown(text), 'it is no URL')
+  const { username, password, search, hash, hostname, host, pathname } = new URL(text)
+  const isWeb = scheme === 'https' || scheme === 'http'
+  if (password !== '' || (username !== '' && scheme !== 'ssh')) throw credentialsInUrl(scheme, host + pathname)
+  if (isWeb && search + hash !== '') throw badRepositoryUrl(`${scheme}://${host}${pathname}`, 'what follows ? or # has no meaning for git')
+  if (hostname === '' && scheme !== 'file') throw badRepositoryUrl(shown(text), 'it names no host')
+  // What git decodes before it hands it to ssh.
+  if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw badRepositoryUrl(shown(text), 'a part of it begins with a dash')
+  const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+  return { url: text, protocol: scheme, site: isWeb ? `${scheme}://${host}/` : null, isExposed: scheme === 'http' && !isLoopback }
+}
+
+/** Without what could be a secret. */
+const shown = (text: string): string =>
+  text
+    .replace(/\/\/.*@/, '//…@')
+    .replace(/[?#].*$/s, '?…')
+    .slice(0, 200)
+
+/** A name for a directory about this address: readable, and another one for each. */
+export function directoryName({ url }: Address): string {
+  const readable = url
+    .replace(/^\w+:\/\//, '')
+    .replaceAll(/[^\w.]+/g, '-')
+    .replace(/^[-.]+|[-.]+$/g, '')
+    .slice(-60)
+  return `${readable}-${createHash('sha256').update(url).digest('hex').slice(0, 16)}`
+}

@@ -1,0 +1,84 @@
+import { ambiguousRef, refStartsWithDash } from '../model/problems/git.ts'
+import { emptyRemote, noRemoteHead, unknownRemoteRef } from '../model/problems/remote.ts'
+import type { Git } from './git.ts'
+
+/** A commit that is wanted of another repository: a ref or a SHA, and steps back from there. */
+export interface Wanted {
+  /** As the user wrote it. */
+  readonly name: string
+  /** Without what follows: main of main~2. */
+  readonly root: string
+  /** ~2 of main~2; '' for the commit itself. */
+  readonly suffix: string
+  /** In full, where the user gave it so; null where the remote must be asked. */
+  readonly sha: string | null
+  /** How many commits deep a history must be to have it. */
+  readonly depth: number
+}
+
+/** What a remote says of its refs. */
+export interface Advertised {
+  /** Name of the default branch, and the commit it is at; null where the remote does not say. */
+  readonly branch: { readonly name: string; readonly sha: string } | null
+  /**
+   * What a ref points at: a commit, or a tag.
+   * @throws Problem `unknown-ref`, `ambiguous-ref`.
+   */
+  shaOf(ref: string): string
+}
+
+const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i
+
+/**
+ * Reads what the user wrote.
+ * @throws Problem `unknown-ref` for what could be resolved only where the whole history is.
+ */
+export function wantedFrom(name: string, url: string): Wanted {
+  if (name.startsWith('-')) throw refStartsWithDash(name)
+  const [, root = '', suffix = ''] = /^(.*?)((?:[~^]\d*)*)$/s.exec(name) ?? []
+  // As git check-ref-format has it; @{…}, :/text and ^{…} fall with it.
+  const isRef = root !== '' && !/[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^\/|\/$|\/\/|\.$|\.lock$/u.test(root)
+  if (!isRef) throw unknownRemoteRef(name, url, 'only ~N and ^N may follow the name of a commit there')
+  const steps = [...suffix.matchAll(/([~^])(\d*)/g)].map(([, sign, count]) => {
+    const number = count === '' ? 1 : Number(count)
+    return sign === '~' ? number : Math.min(1, number)
+  })
+  const depth = Math.min(
+    1_000_000,
+    steps.reduce((sum, step) => sum + step, 1),
+  )
+  return { name, root, suffix, sha: SHA.test(root) ? root.toLowerCase() : null, depth }
+}
+
+/**
+ * Asks a remote for these refs and for its default branch, in one go.
+ * @throws Problem those of `git`, `no-commits`.
+ */
+export async function advertisedBy(git: Git, url: string, wanted: readonly (Wanted | null)[]): Promise<Advertised> {
+  const roots = wanted.flatMap((one) => (one === null || one.sha !== null ? [] : [one.root]))
+  const { refs, head } = read(await git(['ls-remote', '--symref', '--', url, 'HEAD', ...roots]))
+  // Nothing of it there: is there anything?
+  if (refs.size === 0 && (await git(['ls-remote', '--', url])) === '') throw emptyRemote(url)
+  const tip = refs.get('HEAD')
+  return {
+    branch: head === undefined || tip === undefined ? null : { name: head.replace(/^refs\/heads\//, ''), sha: tip },
+    shaOf: (ref) => {
+      if (ref === 'HEAD' && tip === undefined) throw noRemoteHead(url)
+      // git's own order; beside these, refs/pull/N/merge may be written pull/N/merge.
+      const found = [ref, `refs/${ref}`, `refs/tags/${ref}`, `refs/heads/${ref}`].flatMap((name) => refs.get(name) ?? [])
+      const [first, ...others] = found
+      if (first === undefined) throw unknownRemoteRef(ref, url, abbreviation(ref))
+      if (others.some((other) => other !== first)) throw ambiguousRef(ref)
+      return first
+    },
+  }
+}
+
+const abbreviation = (ref: string): string => (/^[0-9a-f]{4,39}$/i.test(ref) ? 'a commit must be given with all its digits' : '')
+
+function read(output: string): { readonly refs: ReadonlyMap<string, string>; readonly head: string | undefined } {
+  const lines = output.split('\n').map((line) => line.split('\t'))
+  const refs = new Map(lines.flatMap(([sha = '', ref = '']) => (SHA.test(sha) ? [[ref, sha] as const] : [])))
+  const head = lines.flatMap(([target = '', ref]) => (ref === 'HEAD' && target.startsWith('ref: ') ? [target.slice(5)] : []))[0]
+  return { refs, head }
+}

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Finding, Problem } from '../model/finding.ts'
+import { cacheDiscarded, cacheInUse, cannotCache } from '../model/problems/remote.ts'
+import { configureBare, readLent, writeBare } from './bare.ts'
+import { privateGit, userGit } from './git.ts'
+import { FETCH_MARK } from './reach.ts'
+
+/** What a cache needs of this machine. */
+export interface CachePlace {
+  /** Where all caches are. */
+  readonly directory: string
+  readonly signal: AbortSignal
+  /** Holds a name on this machine; null when somebody else does. */
+  hold(name: string): Promise<{ close(): void } | null>
+  /** Removes a directory and all in it. */
+  remove(directory: string): Promise<void>
+  /** Kills the processes that have this entry in their environment, and resolves when they are gone. */
+  stop(entry: string): Promise<void>
+}
+
+/** Whose objects a cache holds. */
+export interface Subject {
+  /** Of its directory: one for each address. */
+  readonly name: string
+  /** For people. */
+  readonly url: string
+  readonly format: 'sha1' | 'sha256'
+  /** A repository on this disk whose objects it borrows; null: none. */
+  readonly borrowsFrom: string | null
+}
+
+/** A bare repository that stays on this machine from run to run. While it is open nobody else uses it. */
+export interface Cache {
+  readonly directory: string
+  /** In the environment of what works on it. */
+  readonly mark: string
+  /** Has it been here before this run? */
+  readonly isOld: boolean
+  /** Runs what writes to it. Where that ends badly, or we are killed, the next run looks whether it is still sound. */
+  writing<Result>(write: () => Promise<Result>): Promise<Result>
+  /** Lets the next run look whether it is still sound. */
+  distrust(): Promise<void>
+  /** Throws away all that it holds, and says so. */
+  renew(detail: string): Promise<Finding>
+  close(): void
+}
+
+/** Several only where several runs use one repository at the same time. */
+const MOST_COPIES = 9
+/** After so many packs git repacks them: each fetch brings one. */
+const MOST_PACKS = 24
+/** Stands in a cache while it is written to, and after that where writing did not end well. */
+const NOTE = 'unfinished'
+/** What a git that was killed leaves: locks, halves of packs, temporary files. */
+const LEFT = /\.(lock|keep)$|^(tmp_|\.tmp-|shallow_)/
+
+/**
+ * Opens the cache of `subject`, or makes it. Another process that uses it is not waited for: there is a second copy then.
+ * @throws Problem `cannot-cache`, `cache-in-use`.
+ */
+export async function openCache(
+  subject: Subject,
+  place: CachePlace,
+): Promise<{ readonly cache: Cache; readonly findings: readonly Finding[] }> {
+  try {
+    await mkdir(place.directory, { recursive: true, mode: 0o700 })
+    for (let copy = 1; copy <= MOST_COPIES; copy += 1) {
+      const directory = join(place.directory, copy === 1 ? subject.name : `${subject.name}-${copy}`)
+      const mark = createHash('sha256').update(directory).digest('hex').slice(0, 16)
+      const held = await place.hold(`cache-${mark}`)
+      if (held === null) continue
+      const cache = cacheIn(directory, mark, { subject, place, isOld: existsSync(directory), close: () => held.close() })
+      return {
+        cache,
+        findings: await prepare(cache, subject, place).catch((error: unknown) => {
+          held.close()
+          throw error
+        }),
+      }
+    }
+  } catch (error) {
+    if (error instanceof Problem) throw error
+    throw cannotCache(place.directory, error instanceof Error ? error.message : String(error), error)
+  }
+  throw cacheInUse(place.directory)
+}
+
+interface Parts {
+  readonly subject: Subject
+  readonly place: CachePlace
+  readonly isOld: boolean
+  close(): void
+}
+
+function cacheIn(directory: string, mark: string, { subject, place, isOld, close }: Parts): Cache {
+  const note = join(directory, NOTE)
+  return {
+    directory,
+    mark,
+    isOld,
+    close,
+    distrust: () => writeFile(note, ''),
+    async writing(write) {
+      await writeFile(note, '')
+      try {
+        const result = await write()
+        await rm(note)
+        return result
+      } catch (error) {
+        await place.stop(`${FETCH_MARK}=${mark}`)
+        if (isOld) await tidy(directory)
+        else await place.remove(directory)
+        throw error
+      }
+    },
+    async renew(detail) {
+      await place.remove(directory)
+      await make(directory, subject)
+      return cacheDiscarded(directory, subject.url, detail)
+    },
+  }
+}
+
+async function make(directory: string, { format, borrowsFrom }: Subject): Promise<void> {
+  await mkdir(directory, { mode: 0o700 })
+  await writeFile(join(directory, NOTE), '')
+  const lent = borrowsFrom === null ? null : await readLent(userGit(borrowsFrom))
+  await writeBare(directory, lent?.format ?? format, lent)
+}
+
+/** A run that was killed may have left processes that still write, and halves of files. */
+async function prepare(cache: Cache, subject: Subject, place: CachePlace): Promise<readonly Finding[]> {
+  const { directory } = cache
+  if (!cache.isOld) {
+    await make(directory, subject)
+    return []
+  }
+  try {
+    await configureBare(directory, subject.format)
+    const git = privateGit(directory, place.signal)
+    if (existsSync(join(directory, NOTE))) {
+      await place.stop(`${FETCH_MARK}=${cache.mark}`)
+      await tidy(directory)
+      await git(['fsck', '--no-dangling', '--no-progress'])
+    }
+    const packs = (await readdir(join(directory, 'objects'), { recursive: true })).filter((name) => name.endsWith('.pack'))
+    if (packs.length > MOST_PACKS) await git(['gc', '--quiet', '--prune=now'])
+    return []
+  } catch (error) {
+    place.signal.throwIfAborted()
+    return [await cache.renew(error instanceof Error ? error.message : String(error))]
+  }
+}
+
+async function tidy(directory: string): Promise<void> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true })
+  for (const entry of entries) if (entry.isFile() && LEFT.test(entry.name)) await rm(join(entry.parentPath, entry.name), { force: true })
+}

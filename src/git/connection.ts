@@ -1,0 +1,89 @@
+import type { Emit } from '../model/event.ts'
+import { unadvertised, unknownRemoteRef } from '../model/problems/remote.ts'
+import type { Address } from './address.ts'
+import type { Wanted } from './advertised.ts'
+import type { Cache, CachePlace } from './cache.ts'
+import { type Git, privateGit } from './git.ts'
+import { isDeepEnough } from './history.ts'
+import { type Access, remoteGit } from './reach.ts'
+import type { Commit } from './repository.ts'
+
+/** What fetching needs: who may see it, where it is kept, and who is told. */
+export interface RemoteOptions extends Access, CachePlace {
+  readonly emit: Emit
+}
+
+/** Where a branch left another is looked for so far back; then four times as far, until it is found. */
+export const FIRST_DEPTH = 32
+const DEPTH_FACTOR = 4
+const DEEPEST = 100_000
+/** As git says "all of it". */
+const ALL = 2_147_483_647
+
+/** A repository of ours, and the place where it comes from. */
+export interface Connection {
+  readonly address: Address
+  /** git in the cache; it speaks with nobody. */
+  readonly git: Git
+  readonly directory: string
+  fetch(depth: number, wants: readonly Want[]): Promise<void>
+  /** The commit that is wanted, from the tip that was fetched for it. */
+  resolve(tip: string, wanted: Wanted): Promise<Commit>
+}
+
+export interface Want {
+  readonly name: string
+  readonly sha: string
+  readonly ref: string
+}
+
+/** What a search for the place where head left a branch begins with. */
+interface Search {
+  readonly branch: string
+  readonly wants: readonly Want[]
+  readonly depth: number
+  /** Reads head, once it is here. */
+  head(): Promise<Commit>
+}
+
+/** Fetches more and more of the history, until it says where head left the branch; gives head. */
+export async function fetchUntilParted(
+  { git, fetch }: Pick<Connection, 'git' | 'fetch'>,
+  { branch, wants, depth, head }: Search,
+): Promise<Commit> {
+  await fetch(depth, wants)
+  const commit = await head()
+  if (depth === ALL || (await isDeepEnough(git, branch, commit.sha))) return commit
+  const deeper = depth * DEPTH_FACTOR > DEEPEST ? ALL : depth * DEPTH_FACTOR
+  return fetchUntilParted({ git, fetch }, { branch, wants, depth: deeper, head })
+}
+
+/** Connects a cache with the place that it is filled from. */
+export function connect(cache: Cache, address: Address, options: RemoteOptions): Connection {
+  const { directory, mark } = cache
+  const git = privateGit(directory, options.signal)
+  const remote = remoteGit(directory, mark, address, options)
+  const quiet = ['--progress', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance', '--no-recurse-submodules', '--force']
+  return {
+    address,
+    directory,
+    git,
+    fetch: async (depth, wants) => {
+      options.emit({ type: 'fetching', repository: address.url, names: wants.map(({ name }) => name), depth: depth === ALL ? null : depth })
+      const refspecs = wants.map(({ sha, ref }) => `${sha}:${ref}`)
+      await remote(['-c', 'fetch.unpackLimit=1', 'fetch', ...quiet, `--depth=${depth}`, '--', address.url, ...refspecs], (failure) => {
+        const refused = /(?:not our ref|unadvertised object) ([0-9a-f]{40,64})/.exec(failure.message)?.[1]
+        return refused === undefined ? undefined : unadvertised(refused, address.url, failure)
+      })
+    },
+    resolve: async (tip, { name, suffix }) => {
+      const found = await git(['rev-parse', `${tip}${suffix}^{commit}`, `${tip}${suffix}^{tree}`], (failure) => {
+        if (/expected commit type/.test(failure.message)) return unknownRemoteRef(name, address.url, 'it is no commit', failure)
+        // The tip is here, so that a history too short for what follows its name is no damage.
+        return suffix === '' ? undefined : unknownRemoteRef(name, address.url, 'its history does not go back so far', failure)
+      })
+      const [sha = '', tree = ''] = found.split('\n')
+      return { kind: 'commit', name: name.slice(0, 300), sha, tree, repository: address.url }
+    },
+  }
+}

@@ -1,0 +1,125 @@
+import type { Problem } from '../model/finding.ts'
+import {
+  accessRefused,
+  connectionLost,
+  diskFull,
+  exposedToken,
+  fetchFailed,
+  fetchStalled,
+  noSuchRemote,
+  redirected,
+  unreachable,
+} from '../model/problems/remote.ts'
+import type { Seconds } from '../model/units.ts'
+import type { Address } from './address.ts'
+import { type Git, type GitFailure, reachingGit } from './git.ts'
+
+/** How another machine may be reached, and how what was started for it is stopped. */
+export interface Access {
+  /** Sent to the URL's own site, as a header; null: none. */
+  readonly token: string | null
+  readonly signal: AbortSignal
+  /** Ends when nothing was heard for so long. */
+  readonly stall: Seconds
+  /** Kills the processes that have this entry in their environment, and resolves when they are gone. */
+  stop(entry: string): Promise<void>
+}
+
+/** In the environment of every process that fetches: git leaves its helpers behind when it is killed. */
+export const FETCH_MARK = 'JOULEGATE_FETCH'
+
+/** Of our own environment. A token in a helper or in .netrc is not used: HOME is not among them. */
+const WEB = ['http_proxy', 'https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY', 'no_proxy', 'NO_PROXY'].concat([
+  'SSL_CERT_FILE',
+  'SSL_CERT_DIR',
+  'CURL_CA_BUNDLE',
+  'GIT_SSL_CAINFO',
+  'GIT_SSL_CAPATH',
+])
+const SSH = ['HOME', 'USER', 'LOGNAME', 'SSH_AUTH_SOCK', 'GIT_SSH_COMMAND']
+
+/**
+ * git in the directory of ours that is called `mark`, for commands that speak with `address` and with no other place. The token is in
+ * the environment of these processes and nowhere else: arguments can be read by all users of a machine, and a file stays.
+ * @throws Problem `exposed-token`; the Git gives `remote-unreachable`, `access-refused`, `remote-not-found`, `remote-redirects`,
+ * `connection-lost`, `fetch-stalled`, `disk-full` or `fetch-failed`.
+ */
+export function remoteGit(directory: string, mark: string, address: Address, access: Access): Git {
+  const token = address.site === null ? null : access.token
+  if (token !== null && address.isExposed) throw exposedToken(address.url)
+  return async (command, explain) => {
+    access.signal.throwIfAborted()
+    let isStalled = false
+    let stopping = Promise.resolve()
+    const stop = (): void => {
+      stopping = access.stop(`${FETCH_MARK}=${mark}`)
+      stopping.catch(() => undefined) // awaited below, where it is raised
+    }
+    const timer = setTimeout(() => {
+      isStalled = true
+      stop()
+    }, access.stall * 1000)
+    access.signal.addEventListener('abort', stop, { once: true })
+    const git = reachingGit(directory, { ...environment(address, token, mark), abort: access.signal, onOutput: () => timer.refresh() })
+    try {
+      return await git(command, async (failure) => {
+        if (isStalled) return fetchStalled(address.url, access.stall, failure)
+        return (await explain?.(failure)) ?? explainFailure({ failure, address, token, directory })
+      })
+    } finally {
+      clearTimeout(timer)
+      access.signal.removeEventListener('abort', stop)
+      await stopping
+    }
+  }
+}
+
+function environment(address: Address, token: string | null, mark: string) {
+  const isWeb = address.site !== null
+  const settings: (readonly [key: string, value: string])[] = isWeb ? [['http.followRedirects', token === null ? 'initial' : 'false']] : []
+  // Any user name does for the forges; this is the one that GitHub documents.
+  if (token !== null)
+    settings.push([`http.${address.site}.extraHeader`, `Authorization: Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`])
+  const numbered = settings.flatMap(([key, value], index) => [
+    [`GIT_CONFIG_KEY_${index}`, key],
+    [`GIT_CONFIG_VALUE_${index}`, value],
+  ])
+  return {
+    inherited: isWeb ? WEB : address.protocol === 'ssh' ? SSH : [],
+    given: {
+      GIT_ALLOW_PROTOCOL: address.protocol,
+      GIT_TERMINAL_PROMPT: '0',
+      [FETCH_MARK]: mark,
+      ...(address.protocol === 'ssh' && process.env['GIT_SSH_COMMAND'] === undefined ? { GIT_SSH_COMMAND: 'ssh -o BatchMode=yes' } : {}),
+      GIT_CONFIG_COUNT: String(settings.length),
+      ...Object.fromEntries(numbered),
+    },
+  }
+}
+
+interface Failed {
+  readonly failure: GitFailure
+  readonly address: Address
+  readonly token: string | null
+  readonly directory: string
+}
+
+/** By git's words, which are English (LC_ALL). */
+function explainFailure({ failure, address: { url, site }, token, directory }: Failed): Problem {
+  const [hasToken, isWeb, says] = [token !== null, site !== null, (words: RegExp) => words.test(failure.message)]
+  const complaint = token === null ? failure.complaint : failure.complaint.replaceAll(token, '…')
+  if (says(/No space left on device|Disk quota exceeded/)) return diskFull(directory, failure)
+  if (says(/returned error: 3\d\d|not supported or disabled in libcurl|unable to update url base from redirection/))
+    return redirected(url, hasToken, failure)
+  if (says(/returned error: 40[13]|could not read Username|Authentication failed|Permission denied|Host key verification failed/i))
+    return accessRefused(url, hasToken, isWeb, failure)
+  if (says(/returned error: 404|repository '.*' not found|does not appear to be a git repository|no such repository/i))
+    return noSuchRemote(url, hasToken, failure)
+  if (
+    says(/Could not resolve|unable to look up|Failed to connect|Couldn't connect|Connection refused|timed out|unreachable|SSL certificate/i)
+  )
+    return unreachable(url, complaint, failure)
+  if (says(/RPC failed|early EOF|hung up|unexpected disconnect|Empty reply|Connection reset|transfer closed|invalid index-pack output/i))
+    return connectionLost(url, complaint, failure)
+  return fetchFailed(url, complaint, failure)
+}

@@ -1,0 +1,119 @@
+import { type Finding, Problem } from '../model/finding.ts'
+import { noRemoteHead } from '../model/problems/remote.ts'
+import type { Side } from '../model/recording.ts'
+import { type Address, directoryName } from './address.ts'
+import { type Advertised, advertisedBy, type Wanted, wantedFrom } from './advertised.ts'
+import { type Cache, openCache } from './cache.ts'
+import { type Connection, connect, FIRST_DEPTH, fetchUntilParted, type RemoteOptions } from './connection.ts'
+import type { Git } from './git.ts'
+import { remoteGit } from './reach.ts'
+import { type Commit, openRepository, type Repository } from './repository.ts'
+
+/** What is compared, as the user wrote it; undefined: what the remote's default branch says. */
+export interface Names {
+  readonly base: string | undefined
+  readonly head: string | undefined
+}
+
+/** Two commits of a repository that is not on this disk; their files are here now. */
+export interface Fetched {
+  readonly repository: Repository
+  readonly base: Commit
+  readonly head: Commit
+  readonly findings: readonly Finding[]
+  /** Lets the next run look whether what is kept is still sound. */
+  distrust(): Promise<void>
+  /** Lets others use what is kept. */
+  close(): void | Promise<void>
+}
+
+/** What is kept from run to run: with it the next fetch brings only what is new. */
+const REFS = { base: 'refs/joulegate/base', head: 'refs/joulegate/head' } as const
+
+/**
+ * Fetches what a comparison needs into a cache on this machine: in one fetch, but where the base is to be found in the history.
+ * What is kept and turns out to be damaged is thrown away and fetched anew, once.
+ * @throws Problem those of `remoteGit` and `openCache`; `unknown-ref`, `ambiguous-ref`, `no-commits`, `no-default-base`, `unrelated-histories`.
+ */
+export async function openRemote(address: Address, names: Names, options: RemoteOptions): Promise<Fetched> {
+  const format = [names.base, names.head].some((name) => /^[0-9a-f]{64}/i.test(name ?? '')) ? 'sha256' : 'sha1'
+  const subject = {
+    name: directoryName(address) + (format === 'sha1' ? '' : `-${format}`),
+    url: address.url,
+    format,
+    borrowsFrom: null,
+  } as const
+  const { cache, findings } = await openCache(subject, options)
+  const fetch = (): Promise<Obtained> => cache.writing(() => obtain(cache, address, names, options))
+  try {
+    const notes = [...findings]
+    const fetched = await fetch().catch(async (error: unknown) => {
+      if (!cache.isOld || !isSuspicious(error)) throw error
+      notes.push(await cache.renew(error.message))
+      return fetch()
+    })
+    return { ...fetched, findings: notes, distrust: cache.distrust, close: cache.close }
+  } catch (error) {
+    cache.close()
+    throw error
+  }
+}
+
+/** May it come of what is kept here, and not of the other side or of what was typed? */
+const isSuspicious = (error: unknown): error is Problem =>
+  error instanceof Problem && ['git-failed', 'fetch-failed', 'not-a-repository'].includes(error.finding.code)
+
+type Commits = Readonly<Record<Side, Commit>>
+type Obtained = Pick<Fetched, 'repository' | 'base' | 'head'>
+
+async function obtain(cache: Cache, address: Address, names: Names, options: RemoteOptions): Promise<Obtained> {
+  const { directory, mark } = cache
+  const connection = connect(cache, address, options)
+  const head = wantedFrom(names.head ?? 'HEAD', address.url)
+  const base = names.base === undefined ? null : wantedFrom(names.base, address.url)
+  const ask = (): Promise<Advertised> => advertisedBy(remoteGit(directory, mark, address, options), address.url, [head, base])
+  const sides = base === null ? await searched(connection, head, await ask()) : await named(connection, { base, head }, ask)
+  const [repository] = await Promise.all([openRepository(directory), keep(connection.git, sides)])
+  return { repository: { ...repository, origin: address.url }, ...sides }
+}
+
+/** Both commits are named: one fetch, and none where an earlier run has left both here. */
+async function named(connection: Connection, { base, head }: Record<Side, Wanted>, ask: () => Promise<Advertised>): Promise<Commits> {
+  const { sha } = base.sha !== null && head.sha !== null ? { sha: ({ sha: known }: Wanted) => known ?? '' } : shasOf(await ask())
+  const wants = [
+    { name: base.name, sha: sha(base), ref: REFS.base },
+    { name: head.name, sha: sha(head), ref: REFS.head },
+  ]
+  const depth = Math.max(base.depth, head.depth)
+  const kept = (await connection.git(['for-each-ref', '--format=%(refname) %(objectname)', 'refs/joulegate'])).split('\n')
+  const isHere = depth === 1 && wants.every((want) => kept.includes(`${want.ref} ${want.sha}`))
+  if (!isHere) await connection.fetch(depth, wants)
+  const [first, second] = await Promise.all([connection.resolve(sha(base), base), connection.resolve(sha(head), head)])
+  return { base: first, head: second }
+}
+
+/** The base is where head left the default branch, or the parent of head: as `defaultBase` has it, once the history suffices for that. */
+async function searched(connection: Connection, head: Wanted, advertised: Advertised): Promise<Commits> {
+  const { branch } = advertised
+  if (branch === null) throw noRemoteHead(connection.address.url)
+  const { sha } = shasOf(advertised)
+  const ref = `refs/remotes/origin/${branch.name}`
+  const wants = [
+    { name: branch.name, sha: branch.sha, ref },
+    { name: head.name, sha: sha(head), ref: REFS.head },
+  ]
+  await connection.git(['symbolic-ref', 'refs/remotes/origin/HEAD', ref])
+  const isTip = sha(head) === branch.sha && head.suffix === ''
+  const depth = isTip ? 2 : Math.max(head.depth, FIRST_DEPTH)
+  const commit = await fetchUntilParted(connection, { branch: branch.sha, wants, depth, head: () => connection.resolve(sha(head), head) })
+  const repository = await openRepository(connection.directory)
+  return { base: { ...(await repository.defaultBase(commit)), repository: connection.address.url }, head: commit }
+}
+
+const shasOf = (advertised: Advertised) => ({ sha: (wanted: Wanted): string => wanted.sha ?? advertised.shaOf(wanted.root) })
+
+/** All that the two commits are made of must be here; `rev-list` fails where an object is missing. */
+async function keep(git: Git, { base, head }: Commits): Promise<void> {
+  await git(['rev-list', '--objects', '--quiet', '--no-walk', base.sha, head.sha])
+  await Promise.all([git(['update-ref', REFS.base, base.sha]), git(['update-ref', REFS.head, head.sha])])
+}
