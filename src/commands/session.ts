@@ -14,7 +14,7 @@ import type { Finding } from '../model/finding.ts'
 import { isIdentical, type Recording } from '../model/recording.ts'
 import type { Context } from './context.ts'
 import { progress } from './progress.ts'
-import { openReportDirectory, type ReportDirectory } from './report-directory.ts'
+import { explained, openReportDirectory, type ReportDirectory } from './report-directory.ts'
 import { chooseSubject, type SessionOptions, type Subject } from './subject.ts'
 
 /** Measures as asked. The Recording is on disk when this returns; whatever happens, nothing else is left. */
@@ -43,7 +43,11 @@ export async function runSession(options: SessionOptions, context: Context): Pro
     output: directory,
     reports: reports.path,
   }
-  await measure(request, { host, emit, signal: context.signal, append: (line) => reports.append(line) })
+  try {
+    await measure(request, { host, emit, signal: context.signal, append: (line) => reports.append(line) })
+  } catch (error) {
+    throw explained(error, reports.kept())
+  }
   return { recording: reports.finish(), reports }
 }
 

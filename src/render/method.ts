@@ -1,4 +1,5 @@
 import type { Comparison } from '../model/comparison.ts'
+import { quoted } from '../model/problems/catalogue.ts'
 import type { Recording, Side } from '../model/recording.ts'
 import { bytes, celsiusRange, count, duration, exitStatus, joules, MISSING, percent } from './format.ts'
 import { hasFailed } from './headline.ts'
@@ -141,8 +142,6 @@ export function methodSummary(comparison: Comparison, warnings: number): string 
   ]
   return parts.filter((part) => part !== null).join(', ')
 }
-
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 
 /** Commits mean something only in their repository, wherever the report is read. */
 export const reproduceTitle = ({ recording }: Comparison): string =>

@@ -1,10 +1,11 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Finding } from '../../model/finding.ts'
 import type { Ended, UserCommand } from '../../model/host.ts'
 import { hasSucceeded } from '../../model/recording.ts'
 import { exitStatus } from '../../render/format.ts'
 import type { Facts } from '../stage.ts'
 import { tailOf } from './output.ts'
+import { blameDisk } from './room.ts'
 
 /** What the commands of a trial print goes here: `base.log`, `head.log`, begun anew by each trial. */
 export interface Output {
@@ -35,6 +36,8 @@ export async function failureOf(
   { command, ended }: { command: UserCommand; ended: Ended },
 ): Promise<Finding | null> {
   if (hasSucceeded(ended.status)) return null
+  const how = exitStatus(ended.status, command.timeout)
+  await blameDisk([dirname(command.log), command.cwd], `${what} ${how}.`)
   const text = command.command.length > SHOWN_CHARACTERS ? `${command.command.slice(0, SHOWN_CHARACTERS)}…` : command.command
-  return make(`${what} (${text})`, exitStatus(ended.status, command.timeout), await tailOf(command.log))
+  return make(`${what} (${text})`, how, await tailOf(command.log))
 }
