@@ -7,6 +7,7 @@ import { sessionCgroup } from '../host/cgroup.ts'
 import { type LinuxHost, linuxHost } from '../host/linux.ts'
 import { acquireLock } from '../host/lock.ts'
 import { describeMachine } from '../host/machine.ts'
+import { MARK } from '../host/marks.ts'
 import { removeTree } from '../host/remove.ts'
 import { measure, type Request } from '../measure/measure.ts'
 import type { Emit } from '../model/event.ts'
@@ -30,7 +31,13 @@ export async function runSession(options: SessionOptions, context: Context): Pro
   const workspace =
     repository === null || isIdentical({ ...subject, allowSame: options.allowSame })
       ? null
-      : stack.use(await createWorkspace(repository, join(directory, 'repository.git'), { signal: context.signal, remove: removeTree }))
+      : stack.use(
+          await createWorkspace(repository, join(directory, 'repository.git'), {
+            signal: context.signal,
+            mark: place.mark,
+            remove: removeTree,
+          }),
+        )
   const request: Request = {
     version: context.version,
     ...subject,
@@ -44,7 +51,7 @@ export async function runSession(options: SessionOptions, context: Context): Pro
     reports: reports.path,
   }
   try {
-    await measure(request, { host, emit, signal: context.signal, append: (line) => reports.append(line) })
+    await measure(request, { host, emit, signal: context.signal, hurry: context.hurry, append: (line) => reports.append(line) })
   } catch (error) {
     throw explained(error, reports.kept())
   }
@@ -55,6 +62,8 @@ export async function runSession(options: SessionOptions, context: Context): Pro
 interface Place {
   readonly host: LinuxHost
   readonly directory: string
+  /** In the environment of processes that are not in the session's cgroup. */
+  readonly mark: Readonly<Record<string, string>>
   readonly findings: readonly Finding[]
 }
 
@@ -87,5 +96,5 @@ async function lockAndMakeRoom(
   stack.defer(() => removeTree(directory))
   const host = linuxHost({ sysfs: context.sysfs, session })
   stack.defer(() => host.close())
-  return { host, directory, findings }
+  return { host, directory, mark: { [MARK]: `${session}-git` }, findings }
 }

@@ -55,8 +55,12 @@ const HARMLESS = ['core.hooksPath=/dev/null', 'core.fsmonitor=false', 'core.warn
  */
 export const userGit = (directory: string): Git => git(directory, USER, ALWAYS)
 
-/** git in the private repository and its worktrees: no configuration but the repository's own. `abort` kills what still runs. */
-export const privateGit = (directory: string, abort: AbortSignal): Git => git(directory, ['PATH'], { ...ALWAYS, ...PRIVATE }, abort)
+/**
+ * git in the private repository and its worktrees: no configuration but the repository's own. `abort` kills what still runs;
+ * `mark`, a variable in its environment, lets a successor find it when we are killed.
+ */
+export const privateGit = (directory: string, mark: Readonly<Record<string, string>>, abort: AbortSignal): Git =>
+  git(directory, ['PATH'], { ...ALWAYS, ...PRIVATE, ...mark }, abort)
 
 function git(directory: string, inherited: readonly string[], given: Readonly<Record<string, string>>, abort?: AbortSignal): Git {
   const passed = inherited.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))

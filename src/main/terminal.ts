@@ -7,7 +7,7 @@ const NEWS_MS = 15_000
 const WIDTH = { least: 60, most: 110, unknown: 100 }
 
 /** The Context of a command that runs in this process. `onLost`: what was asked for could not be printed. */
-export function terminalContext(signal: AbortSignal, onLost: (error: Error) => void): Context {
+export function terminalContext({ signal, hurry }: Pick<Context, 'signal' | 'hurry'>, onLost: (error: Error) => void): Context {
   let lastNews = 0
   let hasNews = false
   const { stdout, stderr } = process
@@ -23,6 +23,7 @@ export function terminalContext(signal: AbortSignal, onLost: (error: Error) => v
     // A simulated machine, for tests: its counters, its sensors, its lock. Everything that comes of it is marked as simulated.
     sysfs: process.env['JOULEGATE_SYSFS'] || '/sys',
     signal,
+    hurry,
     colour: stdout.isTTY && stdout.getColorDepth() > 1,
     width: Math.min(WIDTH.most, Math.max(WIDTH.least, stdout.columns ?? WIDTH.unknown)),
     print: (text) => {

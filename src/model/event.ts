@@ -14,6 +14,8 @@ export type Event =
   | { readonly type: 'plan'; readonly plan: Plan; readonly workloads: number; readonly minPairs: number }
   | { readonly type: 'pair'; readonly pair: PairProgress }
   | { readonly type: 'void'; readonly trial: Trial }
+  /** After a signal: the workload's cleanup gets this long. */
+  | { readonly type: 'stopping'; readonly workload: string; readonly seconds: Seconds }
   | { readonly type: 'decided'; readonly workload: string; readonly verdict: Verdict | 'new'; readonly pairs: number }
 
 /** Where one workload stands after a pair. */

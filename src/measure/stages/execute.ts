@@ -15,7 +15,9 @@ export function execute(output: Output): Stage<'trial' | 'sources' | 'meter' | '
       if (preparation.failure !== null) return { execution: notExecuted(host, preparation.failure) }
       const { revision } = sources[trial.side]
       const text = revision.kind === 'command' ? revision.command : (trial.workload.run ?? '')
-      const command = commandOf(output, text, { trial, sources })
+      const watched = await commandOf(output, text, { trial, sources })
+      // Nobody looks at the log while a reading is taken that counts. A program that floods it is found out in the discarded round.
+      const command = trial.pair === 0 ? watched : { ...watched, outputLimit: null }
       const { startedAt, bracket, ended } = await runBracketed(host, meter, { trial, command, signal })
       const what = `${trial.workload.name} on ${trial.side}`
       const { readings, fault } = await bracket.readings(ended)

@@ -24,6 +24,7 @@ const command = (text: string, more: Partial<UserCommand> = {}): UserCommand => 
   env: {},
   log: join(directory, 'log'),
   timeout: 20,
+  outputLimit: null,
   ...more,
 })
 const printed = (): string => readFileSync(join(directory, 'log'), 'utf8')
