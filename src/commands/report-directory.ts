@@ -38,8 +38,7 @@ export async function openReportDirectory(context: Context, name: string): Promi
     // A directory of our own inside somebody's checkout hides itself from git; one that was there already is not ours to mark.
     if (makeDirectory(path)) writeFileSync(join(path, '.gitignore'), '*\n')
     setAside(path)
-    writeFileSync(join(path, 'recording.jsonl'), '', { flag: 'wx' })
-    rmSync(join(path, 'recording.jsonl'))
+    tryToWrite(join(path, 'recording.jsonl'))
   })
   const [recording, journalPath] = [join(path, 'recording.json'), join(path, 'recording.jsonl')]
   const lines: JournalLine[] = []
@@ -85,11 +84,20 @@ export const explained = (error: unknown, kept: string | null): unknown =>
 /** Did it have to be made? Step by step: mkdir's own `recursive` never ends below /proc (Node 24). */
 function makeDirectory(path: string): boolean {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false
+  if (dirname(path) !== path) makeDirectory(dirname(path))
   // Also a link that leads nowhere, of which mkdir would only say that it exists.
   if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) throw new Error(`${path} is no directory`)
-  if (dirname(path) !== path) makeDirectory(dirname(path))
   mkdirSync(path)
   return true
+}
+
+/** Found out now, not after the builds. Not empty, which needs no room. */
+function tryToWrite(path: string): void {
+  try {
+    writeFileSync(path, '\n', { flag: 'wx' })
+  } finally {
+    rmSync(path, { force: true })
+  }
 }
 
 function setAside(path: string): void {
