@@ -21,7 +21,7 @@ export function build(recipe: Config['build'], reports: string): Stage<'side' | 
       await writeFile(log, '', { flag: 'wx' }) // new, and no link to somewhere else
       signal.throwIfAborted()
       const { run: command, env, timeout } = recipe
-      const limit = await outputLimit(log)
+      const limit = await outputLimit(log, 2)
       const ended = await host.complete({ command, cwd: directory, env, log, timeout, outputLimit: limit }, signal)
       signal.throwIfAborted()
       if (!hasSucceeded(ended.status))

@@ -30,7 +30,7 @@ export async function commandOf(
     env: { ...trial.workload.env, JOULEGATE_PADDING: 'x'.repeat(trial.padding) },
     log,
     timeout: trial.workload.timeout,
-    outputLimit: await outputLimit(log),
+    outputLimit: await outputLimit(log, 1),
   }
 }
 

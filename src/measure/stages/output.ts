@@ -11,10 +11,10 @@ const KEPT_BYTES = 16 * 1024 ** 2
 
 /**
  * How much a command may print: a question that is asked again and again, as nobody answers, fills a disk within minutes.
- * Half of what is free at most, for others use that disk too.
+ * Half of what is free at most, for others use that disk too; `beside`: so many print there at the same time.
  */
-export async function outputLimit(log: string): Promise<number> {
-  return Math.min(MOST_BYTES, Math.floor((await freeBytes(dirname(log))) / 2))
+export async function outputLimit(log: string, beside: number): Promise<number> {
+  return Math.min(MOST_BYTES, Math.floor((await freeBytes(dirname(log))) / 2 / beside))
 }
 
 /** Leaves of a long log its end. */
@@ -26,8 +26,9 @@ export async function shorten(log: string): Promise<void> {
     if (size <= KEPT_BYTES) return
     const { buffer, bytesRead } = await file.read(Buffer.alloc(KEPT_BYTES), 0, KEPT_BYTES, size - KEPT_BYTES)
     await file.truncate(0)
-    await file.write(`(the first ${size - bytesRead} bytes were left out)\n`, 0)
-    await file.appendFile(buffer.subarray(0, bytesRead))
+    await file.writeFile(
+      Buffer.concat([Buffer.from(`(the first ${size - bytesRead} bytes were left out)\n`), buffer.subarray(0, bytesRead)]),
+    )
   } finally {
     await file.close()
   }
