@@ -31,8 +31,8 @@ export function findingsOf({ findings, changes, unpaired }: Comparison): {
   return { errors: of('error'), notes: [...of('warning'), ...of('info')] }
 }
 
-// The longest path there is, and after it what is the matter with it.
-const FIRST_LIMIT = 6_000
+// The longest path there is, twice, with what is the matter with it.
+const FIRST_LIMIT = 10_000
 const color = { error: '\u001b[31m', warning: '\u001b[33m', info: '\u001b[2m' } satisfies Record<Finding['level'], string>
 const RESET = '\u001b[0m'
 
