@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { compare, oneJob, REPORTS, watch } from '../../rig/faults.ts'
@@ -43,3 +43,15 @@ it.each([
     expect(Math.abs((stamps[9] ?? 0) - (stamps[8] ?? 0) - jump)).toBeLessThan(60e3)
   },
 )
+
+it('the clock shows a time again → 0; what was kept under that time in earlier/ stays, beside the new', async () => {
+  await using lab = await openLab({ base: oneJob('true'), head: { x: '2' } })
+  const seeds = ['one', 'two', 'three']
+  for (const seed of seeds) {
+    expect((await compare(lab, ['--seed', seed])).code).toBe(0)
+    for (const name of ['recording.json', 'report.md']) utimesSync(join(lab.repository, REPORTS, name), 1e9, 1e9)
+  }
+  const earlier = join(lab.repository, REPORTS, 'earlier')
+  const kept = readdirSync(earlier).map((time) => lab.recording(join(earlier, time, 'recording.json')).seed)
+  expect(kept.toSorted()).toEqual(['one', 'two'])
+})
