@@ -3,13 +3,14 @@ import { createRequire } from "node:module";
 import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
 import childProcess, { ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
 import path, { basename, dirname, isAbsolute, join, normalize, relative, resolve } from "node:path";
-import fs, { appendFileSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
+import fs, { appendFileSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
-import { chmod, copyFile, mkdir, open, readFile, readdir, rm, statfs, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, open, readFile, readdir, rm, statfs, truncate, writeFile } from "node:fs/promises";
 import { createHash, randomBytes } from "node:crypto";
-import { availableParallelism, constants as constants$1, cpus, homedir, release, tmpdir, totalmem, version } from "node:os";
+import { createServer } from "node:net";
 import { scheduler, setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
+import { availableParallelism, constants as constants$1, cpus, homedir, release, tmpdir, totalmem, version } from "node:os";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { StringDecoder } from "node:string_decoder";
@@ -19,7 +20,6 @@ import { Buffer as Buffer$1 } from "node:buffer";
 import { finished } from "node:stream/promises";
 import path$1 from "node:path/win32";
 import { text } from "node:stream/consumers";
-import { createServer } from "node:net";
 
 // \0rolldown/runtime.js
 var __create = Object.create;
@@ -8811,13 +8811,26 @@ const info = (code, message, hint) => ({
 });
 /** The user's turn: exit code 5. */
 const usage = (finding, cause) => new Problem("usage", finding, cause);
+/** As one word of a command line, whatever is in it. */
+const quoted$1 = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 // src/model/problems/input.ts
 const badRecording = (file, detail, cause) => usage(error("bad-recording", `${file} is not a Recording that this version can read: ${detail}`, "joulegate measure writes one; a journal (.jsonl) of a run that was cut off can be read too"), cause);
 const badPairs = (file, detail) => usage(error("bad-pairs", `${file}: ${detail}`, "The format: joulegate analyze --help"));
 const cannotRead = (file, detail, cause) => usage(error("cannot-read", `${file} cannot be read: ${detail}`), cause);
-const cannotWrite = (path, detail, cause) => usage(error("cannot-write", `${path} cannot be written: ${detail}`, "Choose another place: --report-directory DIR, or -o FILE"), cause);
+const ELSEWHERE = "--report-directory DIR, -o FILE, or for temporary files TMPDIR=DIR";
+const cannotWrite = (path, detail, cause) => hasNoRoom(cause) ? diskFull$2(path, detail, cause) : usage(error("cannot-write", `${path} cannot be written: ${detail}`, `Choose another place: ${ELSEWHERE}`), cause);
+/** `path`: something on that disk. `detail`: what did not fit, or what failed for it. */
+const diskFull$2 = (path, detail, cause) => usage(error("disk-full", `The disk that ${path} is on is full: ${detail}`, `Make room (see: df -h), or choose another place: ${ELSEWHERE}`), cause);
+/** The disk, or what this user may have of it. */
+const hasNoRoom = (cause) => cause instanceof Error && "code" in cause && (cause.code === "ENOSPC" || cause.code === "EDQUOT");
+/** The same, and how to look at what had been measured before it happened. */
+const withKept = ({ kind, finding, cause }, recording) => new Problem(kind, {
+	...finding,
+	hint: [...finding.hint === void 0 ? [] : [finding.hint], keptIn(recording)].join(". ")
+}, cause);
+const keptIn = (recording) => `What had been measured is kept, see: joulegate report ${quoted$1(recording)}`;
 const badOption = (message, hint) => usage(error("bad-option", message, hint));
 const badReplay = (where, detail) => usage(error("bad-replay", `${where}: ${detail}`, "The file is CSV: workload,base,head, then one row of joules for each pair; the first pair is discarded"));
 const directoryInUse = (directory) => usage(error("directory-in-use", `Another joulegate is writing to ${directory}.`, "Choose another place: --report-directory DIR"));
@@ -9622,14 +9635,25 @@ const JournalLine = union([
 const SIZE_LIMIT_BYTES = 268435456;
 /** Starts a journal; `path` must not exist. Between trials the disk may be busy, so each line is forced out. */
 function openJournal(path) {
-	const descriptor = openSync(path, "wx", 420);
+	const descriptor = openSync(path, "ax", 420);
+	let written = 0;
 	return {
 		path,
 		append(line) {
-			appendFileSync(descriptor, `${JSON.stringify(line)}\n`);
-			fsyncSync(descriptor);
+			const text = Buffer.from(`${JSON.stringify(line)}\n`);
+			try {
+				appendFileSync(descriptor, text);
+				fsyncSync(descriptor);
+			} catch (error) {
+				ftruncateSync(descriptor, written);
+				throw error;
+			}
+			written += text.length;
 		},
-		close: () => closeSync(descriptor)
+		close() {
+			closeSync(descriptor);
+			if (written === 0) rmSync(path);
+		}
 	};
 }
 /** Writes a whole file or none, on disk when it returns: beside its place first (a link there is not followed), then renamed. */
@@ -9640,6 +9664,9 @@ function writeWhole(path, text) {
 	try {
 		writeFileSync(file, text);
 		fsyncSync(file);
+	} catch (error) {
+		rmSync(temporary);
+		throw error;
 	} finally {
 		closeSync(file);
 	}
@@ -10596,6 +10623,7 @@ const notesOf = (notes) => ({
 });
 /** Said once above or below what the checks found: their remedies would be longer than all the rest. */
 const MACHINE_HINT = "joulegate doctor says what helps";
+const FIRST_LIMIT = 1e4;
 const color = {
 	error: "\x1B[31m",
 	warning: "\x1B[33m",
@@ -10604,11 +10632,12 @@ const color = {
 const RESET = "\x1B[0m";
 /** A finding for a terminal: 'error: what happened', the lines it carries, '  hint: what to type next'. */
 function finding(found, { colour }) {
-	const [first = "", ...rest] = lastLines(found.message.split("\n"), 40, 8e3);
+	const [first = "", ...log] = found.message.split("\n");
+	const rest = lastLines(log, 40, 8e3);
 	const word = `${levelOf[found.level]}:`;
 	const hint = found.hint === void 0 ? "" : oneLine(found.hint, 2e3);
 	return [
-		`${colour ? `${color[found.level]}${word}${RESET}` : word} ${first}`,
+		`${colour ? `${color[found.level]}${word}${RESET}` : word} ${oneLine(first, FIRST_LIMIT)}`,
 		...rest.map((line) => `  ${line}`),
 		...hint === "" ? [] : [`  hint: ${hint}`]
 	].join("\n");
@@ -10762,7 +10791,6 @@ function methodSummary(comparison, warnings) {
 		warnings > 0 ? count$2(warnings, "warning") : null
 	].filter((part) => part !== null).join(", ");
 }
-const quoted$1 = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 /** The URL that a revision was fetched from; undefined where it was on the machine, or is none. */
 const originOf$1 = (revision) => revision.kind === "commit" ? revision.repository : void 0;
 /** Commits on a machine mean something only in their repository, wherever the report is read. */
@@ -11399,6 +11427,10 @@ const workLeft = (where, processes) => ({
 });
 const leavesWork = (workload, side, other) => error("leaves-work", `${workload} on ${side} leaves processes running when it ends, and on ${other} it does not: what they had still to do was not measured.`, "Let the command wait for what it starts");
 const programFailed = (what, how, lines) => error("program-failed", `${what} ${how}.${lines.length === 0 ? "" : ` Its last lines:\n${lines.join("\n")}`}`);
+/** `limit`: as text. */
+const floodWords = (limit) => `was killed because it printed more than ${limit}`;
+const FLOOD_HINT = "Let it print less, or send it elsewhere: COMMAND >/dev/null";
+const printedTooMuch = (what, limit) => error("output-limit", `${what} ${floodWords(limit)}.`, FLOOD_HINT);
 const checkFailed = (what, how, lines) => ({
 	...programFailed(what, how, lines),
 	code: "check-failed"
@@ -11412,6 +11444,7 @@ const cleanupFailed = (what, how, lines) => ({
 	code: "cleanup-failed",
 	level: "warning"
 });
+const cleanupEnded = (what) => warning("cleanup-ended", `The cleanup of ${what} was ended by a second signal: what it undoes may still be there.`);
 const interrupted = (signal) => error("interrupted", `Stopped by ${signal}: what had been measured is kept.`);
 const timeTooShort = (limit, needed) => warning("time-limit", `The time limit of ${limit} leaves too little for the smallest comparison.`, `It needs: --time-limit ${needed}`);
 const timeOver = (limit) => warning("time-limit", `The time limit of ${limit} was reached.`, "Raise --time-limit");
@@ -11760,11 +11793,10 @@ function isHeadToBlame(head, base, valid) {
 	return head > base && fisherExact([[head, valid], [base, valid]]) < FISHER_LEVEL;
 }
 /** The trials of one workload as attempts, in the order measured. A pair whose second trial is absent was cut off: left out. */
-function attemptsOf(recording, workload) {
+function attemptsOf(trials) {
 	const open = /* @__PURE__ */ new Map();
 	const attempts = [];
-	for (const trial of recording.trials) {
-		if (trial.workload !== workload) continue;
+	for (const trial of trials) {
 		const key = `${trial.pair} ${trial.repetition}`;
 		const other = open.get(key);
 		if (other === void 0) open.set(key, trial);
@@ -11902,7 +11934,8 @@ function optionsFor(recording, workload, maxPairs) {
 }
 /** Judges a Recording: pure, and the same verdict as the sequential procedure gave while it was measured. */
 function compare$1(recording) {
-	const judged = recording.config.workloads.map((workload) => judgeWorkload(recording, workload));
+	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
+	const judged = recording.config.workloads.map((workload) => judgeWorkload(recording, workload, trials.get(workload.name) ?? []));
 	const changes = judged.flatMap((one) => "verdict" in one ? [one] : []);
 	const unpaired = [...recording.unpaired.map((one) => ({
 		...one,
@@ -11942,7 +11975,7 @@ const nothing = {
 	head: null,
 	findings: []
 };
-function judgeWorkload(recording, workload) {
+function judgeWorkload(recording, workload, trials) {
 	const about = {
 		...nothing,
 		workload: workload.name,
@@ -11965,7 +11998,7 @@ function judgeWorkload(recording, workload) {
 	const planned = recording.plan?.maxPairs ?? recording.config.pairs.max;
 	const least = leastPairs(optionsFor(recording, workload, recording.config.pairs.max));
 	const options = optionsFor(recording, workload, Math.max(planned, least));
-	return judgeStanding(recording, workload, options, replay$1(follow(options, recording.config.domains), attemptsOf(recording, workload.name)));
+	return judgeStanding(recording, workload, options, replay$1(follow(options, recording.config.domains), attemptsOf(trials)));
 }
 function judgeStanding(recording, workload, options, follower) {
 	const { standing, voids } = follower;
@@ -12115,6 +12148,450 @@ function problemExit(kind) {
 		case "internal": return EXIT.internal;
 		default: return kind;
 	}
+}
+
+// src/model/problems/machine.ts
+const machineBusy = (holder, waitedSeconds) => new Problem("nothing", error("machine-busy", `Another measurement is running on this machine (${holder}); waited ${Math.round(waitedSeconds)} s for it.`, "Measure when it is done: two at once would measure each other"));
+const noSensor = () => warning("no-sensor", "No temperature sensor of the processor was found: trials start at whatever temperature it has.", "On bare metal: sudo modprobe coretemp (Intel) or k10temp (AMD)");
+const noCgroup = (detail) => warning("no-cgroup", `Trials run without a cgroup of their own (${detail}): a daemon that clears its environment could outlive them, and its CPU time is not counted.`, "Run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …");
+const notRecovered = (directory, detail) => warning("not-recovered", `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`, `Look at it, then: sudo rm -r ${directory}`);
+const unnamedHolder = (file, detail) => warning("unnamed-holder", `${file} cannot be written (${detail}): who waits for this measurement will not learn its name, and a crash will not be cleaned up.`, `Look at what is there: ls -l ${file}`);
+const crashedBefore = (directory) => info("recovered", `An earlier measurement died without cleaning up: ${directory} was removed.`);
+const cannotWarmUp = (detail) => error("cannot-warm-up", `The processor is too cold for the next trial, and the program that warms it up cannot be started: ${detail}`);
+
+// src/host/processes.ts
+const KILL_LIMIT_MS = 5e3;
+/** Name and number of a process, for people. */
+function describe$1(pid) {
+	try {
+		return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (${pid})`;
+	} catch {
+		return pid;
+	}
+}
+/** One that is gone already is fine. */
+function killProcess(pid, signal = "SIGKILL") {
+	try {
+		process.kill(pid, signal);
+	} catch {}
+}
+/** Kills a process that leads a group, and all of the group; undefined and one that is gone are fine. */
+function killGroup(leader, signal = "SIGKILL") {
+	if (leader !== void 0) killProcess(-leader, signal);
+}
+/** Kills again and again until nothing is left. Throws naming what survived that for five seconds. */
+async function killUntilGone(isLeft, kill, members) {
+	const started = performance.now();
+	while (isLeft()) {
+		if (performance.now() - started > KILL_LIMIT_MS) throw new Error(`processes survived SIGKILL for ${KILL_LIMIT_MS / 1e3} s: ${members().map(describe$1).join(", ")}`);
+		kill();
+		await setTimeout$1(2);
+	}
+}
+
+// src/host/cgroup.ts
+/** Where cgroup2 is mounted and this process lives in it. Hybrid systems have it beside the version 1 trees. */
+function ownCgroup(mountinfo, membership) {
+	const mount = mountinfo.split("\n").find((line) => line.includes(" - cgroup2 "));
+	const own = membership.split("\n").find((line) => line.startsWith("0::"));
+	if (mount === void 0 || own === void 0) return null;
+	const fields = mount.split(" ");
+	const root = fields[3] ?? "/";
+	const point = (fields[4] ?? "").replaceAll("\\040", " ");
+	const path = own.slice(3);
+	if (root === "/") return resolve(point, `.${path}`);
+	return path === root || path.startsWith(`${root}/`) ? join(point, path.slice(root.length)) : null;
+}
+/** The cgroup that a session will make for itself, where it can. */
+function sessionCgroup(session) {
+	try {
+		const parent = ownCgroup(readFileSync("/proc/self/mountinfo", "utf8"), readFileSync("/proc/self/cgroup", "utf8"));
+		return parent === null ? null : join(parent, `joulegate-${session}`);
+	} catch {
+		return null;
+	}
+}
+/** All processes of a cgroup and of the groups below it, which a workload may have made itself (and may be removing). */
+function membersOf(directory) {
+	return [...listed(directory), ...subgroups(directory).flatMap((name) => membersOf(join(directory, name)))];
+}
+/** A threaded group refuses to list its processes; its threads name them as well. */
+function listed(directory) {
+	for (const file of ["cgroup.procs", "cgroup.threads"]) try {
+		return readFileSync(join(directory, file), "utf8").split("\n").filter(Boolean);
+	} catch {}
+	return [];
+}
+function subgroups(directory) {
+	try {
+		return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => entry.isDirectory() ? [entry.name] : []);
+	} catch {
+		return [];
+	}
+}
+/** The kernel's own word, for all groups below as well. */
+const isPopulated = (directory) => existsSync(directory) && /^populated 1$/m.test(readFileSync(join(directory, "cgroup.events"), "utf8"));
+/** Kills all that is in a cgroup and below it, and resolves when nothing is left. */
+async function emptyCgroup(directory) {
+	const file = join(directory, "cgroup.kill");
+	await killUntilGone(() => isPopulated(directory), () => {
+		if (existsSync(file)) writeFileSync(file, "1");
+		else for (const pid of membersOf(directory)) killProcess(Number(pid));
+	}, () => membersOf(directory));
+}
+/** Removes an empty cgroup and those below it. */
+function removeCgroup(directory) {
+	if (!existsSync(directory)) return;
+	for (const name of subgroups(directory)) removeCgroup(join(directory, name));
+	rmdirSync(directory);
+}
+
+// src/host/marks.ts
+/** The variable that every process of ours inherits: the only trace of one that has left its cgroup, or has none. */
+const MARK = "JOULEGATE_TRIAL";
+/** The beginning of the environment entry of all processes of a session. */
+const markOf = (session) => `${MARK}=${session}-`;
+/** Of one length for every trial: the size of the environment moves the stack, and with it the energy. */
+function numbered(session) {
+	let number = 0;
+	return () => {
+		number += 1;
+		return `${session}-${String(number).padStart(8, "0")}`;
+	};
+}
+/** Processes of ours whose environment has an entry that begins so. */
+function marked(beginning) {
+	return readdirSync("/proc").filter((name) => {
+		if (!/^\d+$/.test(name)) return false;
+		try {
+			return readFileSync(`/proc/${name}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
+		} catch {
+			return false;
+		}
+	});
+}
+/** Kills all processes of ours that have such an entry. */
+function killMarked(beginning) {
+	const members = () => marked(beginning);
+	return killUntilGone(() => members().length > 0, () => {
+		for (const pid of members()) killProcess(Number(pid));
+	}, members);
+}
+
+// src/host/containment.ts
+/** Picks cgroup2 where this user may make groups and move processes into them; otherwise marks in the environment. */
+function chooseContainment(session) {
+	try {
+		const directory = sessionCgroup(session);
+		return directory === null ? environmentContainment(session, "cgroup2 is not mounted") : cgroupContainment(directory, session);
+	} catch (error) {
+		return environmentContainment(session, error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error));
+	}
+}
+function cgroupContainment(directory, session) {
+	mkdirSync(directory);
+	try {
+		execFileSync("/bin/sh", [
+			"-c",
+			"echo 0 2>/dev/null >\"$1/cgroup.procs\"",
+			"sh",
+			directory
+		], { stdio: "ignore" });
+		readFileSync(join(directory, "cpu.stat"));
+	} catch {
+		rmdirSync(directory);
+		throw new Error(`processes cannot be moved into ${directory}`);
+	}
+	const marks = numbered(session);
+	return {
+		kind: "cgroup",
+		detail: null,
+		directory,
+		create() {
+			const mark = marks();
+			return cgroupContainer(join(directory, mark), mark);
+		},
+		remove: async () => {
+			await removeDead(session, directory);
+		}
+	};
+}
+function cgroupContainer(directory, mark) {
+	mkdirSync(directory);
+	return {
+		env: { [MARK]: mark },
+		cgroup: directory,
+		cpuSeconds: () => Number(/^usage_usec (\d+)$/m.exec(readFileSync(join(directory, "cpu.stat"), "utf8"))?.[1]) / 1e6,
+		processes: () => membersOf(directory).map(describe$1),
+		terminate: () => askToEnd(membersOf(directory)),
+		kill: () => emptyCgroup(directory),
+		remove: () => removeCgroup(directory)
+	};
+}
+function askToEnd(pids) {
+	for (const pid of pids) killProcess(Number(pid), "SIGTERM");
+}
+/** What a session that died may have left: its cgroup, with all that is in it, and processes that carry its mark. */
+async function removeDead(session, cgroup) {
+	if (cgroup !== null && existsSync(cgroup)) {
+		await emptyCgroup(cgroup);
+		removeCgroup(cgroup);
+	}
+	await killMarked(markOf(session));
+}
+/** Without a cgroup: each process inherits a mark, and is found by it. */
+function environmentContainment(session, detail) {
+	const marks = numbered(session);
+	return {
+		kind: "environment",
+		detail,
+		directory: null,
+		create: () => environmentContainer(marks()),
+		remove: () => killMarked(markOf(session))
+	};
+}
+function environmentContainer(mark) {
+	const entry = `${MARK}=${mark}`;
+	return {
+		env: { [MARK]: mark },
+		cgroup: "",
+		cpuSeconds: () => null,
+		processes: () => marked(entry).map(describe$1),
+		terminate: () => askToEnd(marked(entry)),
+		kill: () => killMarked(entry),
+		remove: () => void 0
+	};
+}
+
+// src/host/remove.ts
+/** For what still writes there, being killed. */
+const AGAIN_MS = 200;
+/**
+* Removes a directory and all in it. A build may leave directories that nobody may write to; their owner may change that.
+* Tried again from the top: the retries of `rm` itself multiply with the depth, and what a mount keeps busy takes half a minute.
+*/
+async function removeTree(directory) {
+	const remove = () => rm(directory, {
+		recursive: true,
+		force: true
+	});
+	await remove().catch(async () => {
+		await makeWritable(Buffer.from(directory));
+		await remove().catch(async () => {
+			await setTimeout$1(AGAIN_MS);
+			await remove();
+		});
+	});
+}
+/** Names are bytes: not all of them are text. */
+async function makeWritable(directory) {
+	await chmod(directory, 448);
+	for (const entry of await readdir(directory, {
+		encoding: "buffer",
+		withFileTypes: true
+	})) if (entry.isDirectory()) await makeWritable(Buffer.concat([
+		directory,
+		Buffer.from("/"),
+		entry.name
+	]));
+}
+
+// src/host/lock.ts
+/** Who measures, and what it must not leave behind; kept beside the lock for whoever comes next. */
+const Holder = strictObject({
+	pid: int().positive(),
+	command: string().max(1e4),
+	since: datetime(),
+	/** Marks its processes. */
+	session: string().regex(/^[\w-]{6,80}$/),
+	/** Its temporary directory: worktrees, builds, private repository. */
+	directory: string().regex(/\/joulegate-[\w-]+$/),
+	cgroup: string().regex(/\/joulegate-[\w-]+$/).nullable()
+});
+/** Fixed, not TMPDIR: all users of the machine must look in one place. */
+const HOLDERS = "/tmp";
+const HOLDER_BYTES = 65536;
+const RETRY_MS = 500;
+/**
+* One measurement per machine. The lock is an abstract Unix socket: the kernel takes it back when its holder dies,
+* however it dies, so that there is no stale lock to judge and no pid that may have been given to another process.
+* Waits for the holder to finish; throws machineBusy when that takes longer than `wait`.
+*/
+async function acquireLock(request) {
+	const key = keyOf(request.machine);
+	const started = performance.now();
+	let server = await hold$2(key);
+	if (server === null) request.onWaiting(await nameHolder(key));
+	while (server === null) {
+		const waited = (performance.now() - started) / 1e3;
+		if (waited >= request.wait) throw machineBusy(await nameHolder(key), waited);
+		await setTimeout$1(RETRY_MS, void 0, { signal: request.signal });
+		server = await hold$2(key);
+	}
+	const file = holderFile(key);
+	return {
+		findings: [...await recover(file), ...await introduce(file, request.holder)],
+		release: () => release$1(server, file)
+	};
+}
+/** Who measures on this machine right now; null: nobody. Holds the lock for a moment to find out. */
+async function whoMeasures(machine) {
+	const key = keyOf(machine);
+	const server = await hold$2(key);
+	if (server === null) return nameHolder(key);
+	await new Promise((resolve) => server.close(() => resolve()));
+	return null;
+}
+const keyOf = (machine) => createHash("sha256").update(machine).digest("hex").slice(0, 16);
+/** Holds a name on this machine until it is closed or the process ends; null when another process holds it. */
+function hold$2(name) {
+	return new Promise((resolve, reject) => {
+		const server = createServer((socket) => socket.destroy());
+		server.unref();
+		server.once("error", (error) => error.code === "EADDRINUSE" ? resolve(null) : reject(error));
+		server.listen({ path: `\0joulegate-${name}` }, () => resolve(server));
+	});
+}
+async function release$1(server, file) {
+	await rm(file, { force: true });
+	await new Promise((resolve) => server.close(() => resolve()));
+}
+/** One file for each user: in a sticky directory nobody can replace another's. */
+const holderFile = (key) => `${HOLDERS}/joulegate-${key}-${process.getuid?.() ?? 0}.holder`;
+/** The socket is the lock; the file only names its holder. So trouble with it is told, and ends nothing. */
+async function introduce(file, holder) {
+	try {
+		await rm(file, { force: true });
+		await writeFile(file, JSON.stringify(holder), {
+			mode: 420,
+			flag: "wx"
+		});
+		return [];
+	} catch (error) {
+		return [unnamedHolder(file, error instanceof Error ? error.message : String(error))];
+	}
+}
+/** Anybody may put anything at that name: neither a link nor a pipe is followed. `mine`: only what this user wrote. */
+function readHolder(file, mine) {
+	try {
+		const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		try {
+			const { uid, size } = fstatSync(descriptor);
+			return fstatSync(descriptor).isFile() && size <= HOLDER_BYTES && (!mine || uid === process.getuid?.()) ? Holder.parse(JSON.parse(readFileSync(descriptor, "utf8"))) : null;
+		} finally {
+			closeSync(descriptor);
+		}
+	} catch {
+		return null;
+	}
+}
+async function nameHolder(key) {
+	const newest = (await readdir(HOLDERS)).filter((name) => name.startsWith(`joulegate-${key}-`) && name.endsWith(".holder")).flatMap((name) => readHolder(`${HOLDERS}/${name}`, false) ?? []).filter(({ pid }) => existsSync(`/proc/${pid}`)).toSorted((one, other) => one.since.localeCompare(other.since)).at(-1);
+	return newest === void 0 ? "an unnamed process" : `process ${newest.pid}, ${newest.command}, since ${newest.since}`;
+}
+/** We hold the lock and yet there is a holder's file: that holder died. Its processes and its directory go. */
+async function recover(file) {
+	const dead = readHolder(file, true);
+	if (dead === null) return [];
+	try {
+		await removeDead(dead.session, dead.cgroup);
+		await removeTree(dead.directory);
+		return [crashedBefore(dead.directory)];
+	} catch (error) {
+		return [notRecovered(dead.directory, error instanceof Error ? error.message : String(error))];
+	}
+}
+
+// src/commands/report-directory.ts
+/** What a session leaves behind. */
+const NAMES = [
+	"recording.json",
+	"recording.jsonl",
+	"report.md",
+	"build-base.log",
+	"build-head.log"
+];
+/**
+* Makes the directory, and moves what an earlier session left there to earlier/TIME/: raw data is never overwritten.
+* One session at a time: a second one would move the first one's journal away. Throws cannotWrite, directoryInUse.
+*/
+async function openReportDirectory(context, name) {
+	const path = resolve(context.directory, name);
+	const held = await hold$2(`reports-${createHash("sha256").update(path).digest("hex").slice(0, 16)}`);
+	if (held === null) throw directoryInUse(path);
+	context.write(path, () => {
+		if (makeDirectory(path)) writeFileSync(join(path, ".gitignore"), "*\n");
+		setAside(path);
+		tryToWrite(join(path, "recording.jsonl"));
+	});
+	const [recording, journalPath] = [join(path, "recording.json"), join(path, "recording.jsonl")];
+	const lines = [];
+	let journal = null;
+	return {
+		path,
+		recording,
+		report: join(path, "report.md"),
+		append(line) {
+			context.write(journalPath, () => {
+				journal ??= openJournal(journalPath);
+				journal.append(line);
+			});
+			lines.push(line);
+		},
+		kept: () => lines.length === 0 ? null : journalPath,
+		finish() {
+			const document = assemble(journalPath, lines);
+			keeping(journalPath, () => context.write(recording, () => writeWhole(recording, recordingText(document))));
+			rmSync(journalPath, { force: true });
+			return document;
+		},
+		close() {
+			journal?.close();
+			held.close();
+		}
+	};
+}
+/** Does what may fail; where it does, its Problem says which file has what had been measured. */
+function keeping(kept, act) {
+	try {
+		act();
+	} catch (error) {
+		throw explained(error, kept);
+	}
+}
+/** The error; a Problem that says what is kept, where something is. */
+const explained = (error, kept) => error instanceof Problem && kept !== null ? withKept(error, kept) : error;
+/** Did it have to be made? Step by step: mkdir's own `recursive` never ends below /proc (Node 24). */
+function makeDirectory(path) {
+	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
+	if (dirname(path) !== path) makeDirectory(dirname(path));
+	if (lstatSync(path, { throwIfNoEntry: false }) !== void 0) throw new Error(`${path} is no directory`);
+	mkdirSync(path);
+	return true;
+}
+/** Found out now, not after the builds. Not empty, which needs no room. */
+function tryToWrite(path) {
+	try {
+		writeFileSync(path, "\n", { flag: "wx" });
+	} finally {
+		rmSync(path, { force: true });
+	}
+}
+function setAside(path) {
+	const left = NAMES.filter((name) => lstatSync(join(path, name), { throwIfNoEntry: false }) !== void 0);
+	const [first] = left;
+	if (first === void 0) return;
+	const time = lstatSync(join(path, first)).mtime.toISOString().replaceAll(":", "-");
+	const earlier = unusedName(join(path, "earlier", time));
+	makeDirectory(earlier);
+	for (const name of left) renameSync(join(path, name), join(earlier, name));
+}
+/** A clock that was set back, or files that were copied, may have the time of others that are there already. */
+function unusedName(path) {
+	const isUsed = (name) => lstatSync(name, { throwIfNoEntry: false }) !== void 0;
+	let [name, number] = [path, 2];
+	while (isUsed(name)) name = `${path}-${number++}`;
+	return name;
 }
 
 // src/model/problems/git.ts
@@ -16127,12 +16604,16 @@ const userGit = (directory) => git(directory, {
 	inherited: USER,
 	given: ALWAYS
 });
-/** git in the private repository and its worktrees: no configuration but the repository's own. `abort` kills what still runs. */
-const privateGit = (directory, abort) => git(directory, {
+/**
+* git in the private repository and its worktrees: no configuration but the repository's own. `abort` kills what still runs;
+* `mark`, a variable in its environment, lets a successor find it when we are killed.
+*/
+const privateGit = (directory, mark, abort) => git(directory, {
 	inherited: ["PATH"],
 	given: {
 		...ALWAYS,
-		...PRIVATE
+		...PRIVATE,
+		...mark
 	},
 	abort
 });
@@ -16189,7 +16670,8 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
 * Makes the private repository in `directory`, which must not exist yet.
 * @throws Problem `cannot-write`; `cannot-remove` when it is disposed of.
 */
-async function createWorkspace(repository, directory, { signal, remove }) {
+async function createWorkspace(repository, directory, options) {
+	const { signal, remove, mark } = options;
 	const bare = resolve(directory);
 	const lent = await readLent(userGit(repository.store));
 	const made = [];
@@ -16203,7 +16685,8 @@ async function createWorkspace(repository, directory, { signal, remove }) {
 	}
 	const abort = new AbortController();
 	const stop = AbortSignal.any([abort.signal, signal]);
-	const add = inTurn(privateGit(bare, stop));
+	const enter = (where) => privateGit(where, mark, stop);
+	const add = inTurn(enter(bare));
 	const running = [];
 	return {
 		checkout: (commit, target) => {
@@ -16211,8 +16694,8 @@ async function createWorkspace(repository, directory, { signal, remove }) {
 				commit,
 				worktree: resolve(target),
 				add,
-				made,
-				abort: stop
+				enter,
+				made
 			});
 			running.push(run);
 			return run;
@@ -16233,7 +16716,7 @@ function inTurn(git) {
 		return next;
 	};
 }
-async function checkout$1({ commit, worktree, add, made, abort }) {
+async function checkout$1({ commit, worktree, add, enter, made }) {
 	const explain = (failure) => checkoutFailed(commit.sha.slice(0, 12), failure.complaint, failure);
 	try {
 		await mkdir(worktree);
@@ -16249,7 +16732,7 @@ async function checkout$1({ commit, worktree, add, made, abort }) {
 		worktree,
 		commit.sha
 	], explain);
-	const git = privateGit(worktree, abort);
+	const git = enter(worktree);
 	await git(["read-tree", commit.sha], explain);
 	await refuseUnsupported(git, commit, explain);
 	await git([
@@ -16284,102 +16767,6 @@ async function removeAll(directories, remove) {
 	if (left.length > 0) throw cannotRemove(left, detailOf(reason), reason);
 }
 
-// src/host/processes.ts
-const KILL_LIMIT_MS = 5e3;
-/** Name and number of a process, for people. */
-function describe$1(pid) {
-	try {
-		return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (${pid})`;
-	} catch {
-		return pid;
-	}
-}
-/** One that is gone already is fine. */
-function killProcess(pid, signal = "SIGKILL") {
-	try {
-		process.kill(pid, signal);
-	} catch {}
-}
-/** Kills a process that leads a group, and all of the group; undefined and one that is gone are fine. */
-function killGroup(leader, signal = "SIGKILL") {
-	if (leader !== void 0) killProcess(-leader, signal);
-}
-/** Kills again and again until nothing is left. Throws naming what survived that for five seconds. */
-async function killUntilGone(isLeft, kill, members) {
-	const started = performance.now();
-	while (isLeft()) {
-		if (performance.now() - started > KILL_LIMIT_MS) throw new Error(`processes survived SIGKILL for ${KILL_LIMIT_MS / 1e3} s: ${members().map(describe$1).join(", ")}`);
-		kill();
-		await setTimeout$1(2);
-	}
-}
-
-// src/host/cgroup.ts
-/** Where cgroup2 is mounted and this process lives in it. Hybrid systems have it beside the version 1 trees. */
-function ownCgroup(mountinfo, membership) {
-	const mount = mountinfo.split("\n").find((line) => line.includes(" - cgroup2 "));
-	const own = membership.split("\n").find((line) => line.startsWith("0::"));
-	if (mount === void 0 || own === void 0) return null;
-	const fields = mount.split(" ");
-	const root = fields[3] ?? "/";
-	const point = (fields[4] ?? "").replaceAll("\\040", " ");
-	const path = own.slice(3);
-	if (root === "/") return resolve(point, `.${path}`);
-	return path === root || path.startsWith(`${root}/`) ? join(point, path.slice(root.length)) : null;
-}
-/** The cgroup that a session will make for itself, where it can. */
-function sessionCgroup(session) {
-	try {
-		const parent = ownCgroup(readFileSync("/proc/self/mountinfo", "utf8"), readFileSync("/proc/self/cgroup", "utf8"));
-		return parent === null ? null : join(parent, `joulegate-${session}`);
-	} catch {
-		return null;
-	}
-}
-/** All processes of a cgroup and of the groups below it, which a workload may have made itself (and may be removing). */
-function membersOf(directory) {
-	return [...listed(directory), ...subgroups(directory).flatMap((name) => membersOf(join(directory, name)))];
-}
-/** A threaded group refuses to list its processes; its threads name them as well. */
-function listed(directory) {
-	for (const file of ["cgroup.procs", "cgroup.threads"]) try {
-		return readFileSync(join(directory, file), "utf8").split("\n").filter(Boolean);
-	} catch {}
-	return [];
-}
-function subgroups(directory) {
-	try {
-		return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => entry.isDirectory() ? [entry.name] : []);
-	} catch {
-		return [];
-	}
-}
-/** The kernel's own word, for all groups below as well. */
-const isPopulated = (directory) => existsSync(directory) && /^populated 1$/m.test(readFileSync(join(directory, "cgroup.events"), "utf8"));
-/** Kills all that is in a cgroup and below it, and resolves when nothing is left. */
-async function emptyCgroup(directory) {
-	const file = join(directory, "cgroup.kill");
-	await killUntilGone(() => isPopulated(directory), () => {
-		if (existsSync(file)) writeFileSync(file, "1");
-		else for (const pid of membersOf(directory)) killProcess(Number(pid));
-	}, () => membersOf(directory));
-}
-/** Removes an empty cgroup and those below it. */
-function removeCgroup(directory) {
-	if (!existsSync(directory)) return;
-	for (const name of subgroups(directory)) removeCgroup(join(directory, name));
-	rmdirSync(directory);
-}
-
-// src/model/problems/machine.ts
-const machineBusy = (holder, waitedSeconds) => new Problem("nothing", error("machine-busy", `Another measurement is running on this machine (${holder}); waited ${Math.round(waitedSeconds)} s for it.`, "Measure when it is done: two at once would measure each other"));
-const noSensor = () => warning("no-sensor", "No temperature sensor of the processor was found: trials start at whatever temperature it has.", "On bare metal: sudo modprobe coretemp (Intel) or k10temp (AMD)");
-const noCgroup = (detail) => warning("no-cgroup", `Trials run without a cgroup of their own (${detail}): a daemon that clears its environment could outlive them, and its CPU time is not counted.`, "Run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …");
-const notRecovered = (directory, detail) => warning("not-recovered", `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`, `Look at it, then: sudo rm -r ${directory}`);
-const unnamedHolder = (file, detail) => warning("unnamed-holder", `${file} cannot be written (${detail}): who waits for this measurement will not learn its name, and a crash will not be cleaned up.`, `Look at what is there: ls -l ${file}`);
-const crashedBefore = (directory) => info("recovered", `An earlier measurement died without cleaning up: ${directory} was removed.`);
-const cannotWarmUp = (detail) => error("cannot-warm-up", `The processor is too cold for the next trial, and the program that warms it up cannot be started: ${detail}`);
-
 // src/model/problems/meters.ts
 /** A meter that was asked for by name, or none at all, cannot work here. */
 const noMeter = (asked, reasons) => new Problem("unfit", error("no-meter", `The meter ${asked} does not work here: ${reasons.map((reason) => reason.message).join(" ")}`, [...reasons.flatMap((reason) => reason.hint ?? []), "Without it, an estimate: --meter estimate"].join("; ")));
@@ -16397,123 +16784,6 @@ const missingDomain = (domains, found) => error("missing-domain", `None of the d
 const simulated = (what) => warning("simulated", `The energy is simulated (${what}): it says nothing about this machine.`);
 const noEnergy = (domains) => error("no-energy", `The meter had no energy for ${domains.join(" + ")} in this trial.`);
 const replayEnded = (file, workload, pairs) => error("replay-ended", `${file} has no more joules for ${workload} after ${plural(pairs, "row")}.`, "Add rows, or lower --max-pairs");
-
-// src/host/marks.ts
-/** The variable that every process of ours inherits: the only trace of one that has left its cgroup, or has none. */
-const MARK = "JOULEGATE_TRIAL";
-/** The beginning of the environment entry of all processes of a session. */
-const markOf = (session) => `${MARK}=${session}-`;
-/** Of one length for every trial: the size of the environment moves the stack, and with it the energy. */
-function numbered(session) {
-	let number = 0;
-	return () => {
-		number += 1;
-		return `${session}-${String(number).padStart(8, "0")}`;
-	};
-}
-/** Processes of ours whose environment has an entry that begins so. */
-function marked(beginning) {
-	return readdirSync("/proc").filter((name) => {
-		if (!/^\d+$/.test(name)) return false;
-		try {
-			return readFileSync(`/proc/${name}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
-		} catch {
-			return false;
-		}
-	});
-}
-/** Kills all processes of ours that have such an entry. */
-function killMarked(beginning) {
-	const members = () => marked(beginning);
-	return killUntilGone(() => members().length > 0, () => {
-		for (const pid of members()) killProcess(Number(pid));
-	}, members);
-}
-
-// src/host/containment.ts
-/** Picks cgroup2 where this user may make groups and move processes into them; otherwise marks in the environment. */
-function chooseContainment(session) {
-	try {
-		const directory = sessionCgroup(session);
-		return directory === null ? environmentContainment(session, "cgroup2 is not mounted") : cgroupContainment(directory, session);
-	} catch (error) {
-		return environmentContainment(session, error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error));
-	}
-}
-function cgroupContainment(directory, session) {
-	mkdirSync(directory);
-	try {
-		execFileSync("/bin/sh", [
-			"-c",
-			"echo 0 2>/dev/null >\"$1/cgroup.procs\"",
-			"sh",
-			directory
-		], { stdio: "ignore" });
-		readFileSync(join(directory, "cpu.stat"));
-	} catch {
-		rmdirSync(directory);
-		throw new Error(`processes cannot be moved into ${directory}`);
-	}
-	const marks = numbered(session);
-	return {
-		kind: "cgroup",
-		detail: null,
-		directory,
-		create() {
-			const mark = marks();
-			return cgroupContainer(join(directory, mark), mark);
-		},
-		remove: async () => {
-			await removeDead(session, directory);
-		}
-	};
-}
-function cgroupContainer(directory, mark) {
-	mkdirSync(directory);
-	return {
-		env: { [MARK]: mark },
-		cgroup: directory,
-		cpuSeconds: () => Number(/^usage_usec (\d+)$/m.exec(readFileSync(join(directory, "cpu.stat"), "utf8"))?.[1]) / 1e6,
-		processes: () => membersOf(directory).map(describe$1),
-		terminate: () => askToEnd(membersOf(directory)),
-		kill: () => emptyCgroup(directory),
-		remove: () => removeCgroup(directory)
-	};
-}
-function askToEnd(pids) {
-	for (const pid of pids) killProcess(Number(pid), "SIGTERM");
-}
-/** What a session that died may have left: its cgroup, with all that is in it, and processes that carry its mark. */
-async function removeDead(session, cgroup) {
-	if (cgroup !== null && existsSync(cgroup)) {
-		await emptyCgroup(cgroup);
-		removeCgroup(cgroup);
-	}
-	await killMarked(markOf(session));
-}
-/** Without a cgroup: each process inherits a mark, and is found by it. */
-function environmentContainment(session, detail) {
-	const marks = numbered(session);
-	return {
-		kind: "environment",
-		detail,
-		directory: null,
-		create: () => environmentContainer(marks()),
-		remove: () => killMarked(markOf(session))
-	};
-}
-function environmentContainer(mark) {
-	const entry = `${MARK}=${mark}`;
-	return {
-		env: { [MARK]: mark },
-		cgroup: "",
-		cpuSeconds: () => null,
-		processes: () => marked(entry).map(describe$1),
-		terminate: () => askToEnd(marked(entry)),
-		kill: () => killMarked(entry),
-		remove: () => void 0
-	};
-}
 
 // node_modules/is-plain-obj/index.js
 function isPlainObject(value) {
@@ -17472,7 +17742,7 @@ const SIGRTMIN = 34;
 const SIGRTMAX = 64;
 
 // node_modules/human-signals/build/src/core.js
-const SIGNALS = [
+const SIGNALS$1 = [
 	{
 		name: "SIGHUP",
 		number: 1,
@@ -17747,7 +18017,7 @@ const SIGNALS = [
 // node_modules/human-signals/build/src/signals.js
 const getSignals = () => {
 	const realtimeSignals = getRealtimeSignals();
-	return [...SIGNALS, ...realtimeSignals].map(normalizeSignal$1);
+	return [...SIGNALS$1, ...realtimeSignals].map(normalizeSignal$1);
 };
 const normalizeSignal$1 = ({ name, number: defaultNumber, description, action, forced = false, standard }) => {
 	const { signals: { [name]: constantSignal } } = constants$1;
@@ -23373,9 +23643,11 @@ const launcherArguments = (script, command, container) => [
 	container.cgroup,
 	command.log
 ];
-/** A one-time limit and the user's Ctrl-C, both of which kill all that the command started. */
-function deadline(pid, container, { timeout }, signal) {
+const LOOK_MS$1 = 250;
+/** A one-time limit, too much output and the user's Ctrl-C: each kills all that the command started. */
+function deadline(pid, container, { timeout, log, outputLimit }, signal) {
 	let timedOut = false;
+	let hasFlooded = false;
 	let killing = Promise.resolve();
 	const kill = () => {
 		killGroup(pid);
@@ -23386,15 +23658,25 @@ function deadline(pid, container, { timeout }, signal) {
 		timedOut = true;
 		kill();
 	}, timeout * 1e3);
+	const look = (limit) => {
+		if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) <= limit) return;
+		hasFlooded = true;
+		kill();
+	};
+	const looking = outputLimit === null ? void 0 : setInterval(look, LOOK_MS$1, outputLimit);
 	signal.addEventListener("abort", kill, { once: true });
 	if (signal.aborted) kill();
 	return { 
-	/** To be called when the command has exited. */
+	/** To be called when the command has exited. Was it we who ended it, and why? */
 async end() {
 		clearTimeout(timer);
+		clearInterval(looking);
 		signal.removeEventListener("abort", kill);
 		await killing;
-		return timedOut;
+		return {
+			timedOut,
+			hasFlooded
+		};
 	} };
 }
 /** Names and kills what the command left behind. */
@@ -23422,9 +23704,9 @@ async function complete(command, container, signal) {
 		const limit = deadline(child.pid, container, command, signal);
 		const result = await child;
 		const seconds = (performance.now() - started) / 1e3;
-		const timedOut = await limit.end();
+		const { timedOut, hasFlooded } = await limit.end();
 		if (result.exitCode === void 0 && result.signal === void 0) throw result;
-		const survivors = timedOut || signal.aborted ? [] : await clear(container);
+		const survivors = timedOut || hasFlooded || signal.aborted ? [] : await clear(container);
 		const cpu = container.cpuSeconds();
 		return {
 			status: {
@@ -23432,6 +23714,7 @@ async function complete(command, container, signal) {
 				signal: result.signal ?? null,
 				timedOut
 			},
+			hasFlooded,
 			seconds,
 			cpu: cpu === null ? null : {
 				seconds: cpu,
@@ -23510,10 +23793,13 @@ async function spawn$1(command, container, signal) {
 			run.stopped = performance.now();
 		},
 		async finish() {
-			const timedOut = await limit?.end() ?? false;
+			const { timedOut, hasFlooded } = await limit?.end() ?? {
+				timedOut: false,
+				hasFlooded: false
+			};
 			try {
 				const times = before === null && run.code !== null ? await tellTimes(launcher) : null;
-				const survivors = timedOut || signal.aborted || limit === null ? [] : await launcher.exit.then(() => clear(container));
+				const survivors = timedOut || hasFlooded || signal.aborted || limit === null ? [] : await launcher.exit.then(() => clear(container));
 				await container.kill();
 				const exit = await launcher.exit;
 				return {
@@ -23522,6 +23808,7 @@ async function spawn$1(command, container, signal) {
 						signal: exit.signal,
 						timedOut
 					},
+					hasFlooded,
 					seconds: (run.stopped - run.started) / 1e3,
 					cpu: times ?? cpuSince(container, before),
 					survivors
@@ -23609,7 +23896,7 @@ const LIMIT_MS = 5e3;
 * Starts a tool of ours: descriptor 3 takes its orders and gives its answers, 4 takes its results. It leads a process group
 * of its own, so that Ctrl-C in a terminal reaches us and not the tool, and bears our mark, so that a successor finds it.
 */
-function hold$2(command, session, signal) {
+function hold$1(command, session, signal) {
 	const child = spawn(command.program, command.arguments, {
 		cwd: "/",
 		env: {
@@ -23710,7 +23997,7 @@ function linuxHost(options) {
 		complete: (command, signal) => complete(command, containment.create(), signal),
 		spawn: (command, signal) => spawn$1(command, containment.create(), signal),
 		serve: (command) => serve$1(command, containment.create()),
-		hold: (tool, signal) => hold$2(tool, options.session, signal),
+		hold: (tool, signal) => hold$1(tool, options.session, signal),
 		now: () => performance.now() / 1e3,
 		date: () => (/* @__PURE__ */ new Date()).toISOString(),
 		sleep: async (seconds, signal) => {
@@ -23726,139 +24013,6 @@ function openFile(path) {
 		read: () => buffer.toString("latin1", 0, readSync(descriptor, buffer, 0, BUFFER_BYTES, 0)),
 		close: () => closeSync(descriptor)
 	};
-}
-
-// src/host/remove.ts
-/** Removes a directory and all in it. A build may leave directories that nobody may write to; their owner may change that. */
-async function removeTree(directory) {
-	const remove = () => rm(directory, {
-		recursive: true,
-		force: true,
-		maxRetries: 3,
-		retryDelay: 100
-	});
-	await remove().catch(async () => {
-		await makeWritable(Buffer.from(directory));
-		await remove();
-	});
-}
-/** Names are bytes: not all of them are text. */
-async function makeWritable(directory) {
-	await chmod(directory, 448);
-	for (const entry of await readdir(directory, {
-		encoding: "buffer",
-		withFileTypes: true
-	})) if (entry.isDirectory()) await makeWritable(Buffer.concat([
-		directory,
-		Buffer.from("/"),
-		entry.name
-	]));
-}
-
-// src/host/lock.ts
-/** Who measures, and what it must not leave behind; kept beside the lock for whoever comes next. */
-const Holder = strictObject({
-	pid: int().positive(),
-	command: string().max(1e4),
-	since: datetime(),
-	/** Marks its processes. */
-	session: string().regex(/^[\w-]{6,80}$/),
-	/** Its temporary directory: worktrees, builds, private repository. */
-	directory: string().regex(/\/joulegate-[\w-]+$/),
-	cgroup: string().regex(/\/joulegate-[\w-]+$/).nullable()
-});
-/** Fixed, not TMPDIR: all users of the machine must look in one place. */
-const HOLDERS = "/tmp";
-const HOLDER_BYTES = 65536;
-const RETRY_MS = 500;
-/**
-* One measurement per machine. The lock is an abstract Unix socket: the kernel takes it back when its holder dies,
-* however it dies, so that there is no stale lock to judge and no pid that may have been given to another process.
-* Waits for the holder to finish; throws machineBusy when that takes longer than `wait`.
-*/
-async function acquireLock(request) {
-	const key = keyOf(request.machine);
-	const started = performance.now();
-	let server = await hold$1(key);
-	if (server === null) request.onWaiting(await nameHolder(key));
-	while (server === null) {
-		const waited = (performance.now() - started) / 1e3;
-		if (waited >= request.wait) throw machineBusy(await nameHolder(key), waited);
-		await setTimeout$1(RETRY_MS, void 0, { signal: request.signal });
-		server = await hold$1(key);
-	}
-	const file = holderFile(key);
-	return {
-		findings: [...await recover(file), ...await introduce(file, request.holder)],
-		release: () => release$1(server, file)
-	};
-}
-/** Who measures on this machine right now; null: nobody. Holds the lock for a moment to find out. */
-async function whoMeasures(machine) {
-	const key = keyOf(machine);
-	const server = await hold$1(key);
-	if (server === null) return nameHolder(key);
-	await new Promise((resolve) => server.close(() => resolve()));
-	return null;
-}
-const keyOf = (machine) => createHash("sha256").update(machine).digest("hex").slice(0, 16);
-/** Holds a name on this machine until it is closed or the process ends; null when another process holds it. */
-function hold$1(name) {
-	return new Promise((resolve, reject) => {
-		const server = createServer((socket) => socket.destroy());
-		server.unref();
-		server.once("error", (error) => error.code === "EADDRINUSE" ? resolve(null) : reject(error));
-		server.listen({ path: `\0joulegate-${name}` }, () => resolve(server));
-	});
-}
-async function release$1(server, file) {
-	await rm(file, { force: true });
-	await new Promise((resolve) => server.close(() => resolve()));
-}
-/** One file for each user: in a sticky directory nobody can replace another's. */
-const holderFile = (key) => `${HOLDERS}/joulegate-${key}-${process.getuid?.() ?? 0}.holder`;
-/** The socket is the lock; the file only names its holder. So trouble with it is told, and ends nothing. */
-async function introduce(file, holder) {
-	try {
-		await rm(file, { force: true });
-		await writeFile(file, JSON.stringify(holder), {
-			mode: 420,
-			flag: "wx"
-		});
-		return [];
-	} catch (error) {
-		return [unnamedHolder(file, error instanceof Error ? error.message : String(error))];
-	}
-}
-/** Anybody may put anything at that name: neither a link nor a pipe is followed. `mine`: only what this user wrote. */
-function readHolder(file, mine) {
-	try {
-		const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-		try {
-			const { uid, size } = fstatSync(descriptor);
-			return fstatSync(descriptor).isFile() && size <= HOLDER_BYTES && (!mine || uid === process.getuid?.()) ? Holder.parse(JSON.parse(readFileSync(descriptor, "utf8"))) : null;
-		} finally {
-			closeSync(descriptor);
-		}
-	} catch {
-		return null;
-	}
-}
-async function nameHolder(key) {
-	const newest = (await readdir(HOLDERS)).filter((name) => name.startsWith(`joulegate-${key}-`) && name.endsWith(".holder")).flatMap((name) => readHolder(`${HOLDERS}/${name}`, false) ?? []).filter(({ pid }) => existsSync(`/proc/${pid}`)).toSorted((one, other) => one.since.localeCompare(other.since)).at(-1);
-	return newest === void 0 ? "an unnamed process" : `process ${newest.pid}, ${newest.command}, since ${newest.since}`;
-}
-/** We hold the lock and yet there is a holder's file: that holder died. Its processes and its directory go. */
-async function recover(file) {
-	const dead = readHolder(file, true);
-	if (dead === null) return [];
-	try {
-		await removeDead(dead.session, dead.cgroup);
-		await removeTree(dead.directory);
-		return [crashedBefore(dead.directory)];
-	} catch (error) {
-		return [notRecovered(dead.directory, error instanceof Error ? error.message : String(error))];
-	}
 }
 
 // src/host/machine.ts
@@ -24125,7 +24279,7 @@ const first = (said, pattern) => (said.find((line) => pattern.test(line)) ?? "")
 /** Bits of CapEff that let a process count for the whole machine. */
 const [CAP_SYS_ADMIN, CAP_PERFMON] = [21n, 38n];
 /** perf says that it may not, or only `<not supported>`: finds out what forbids it, since each cause has a remedy of its own. */
-async function explain(host, fault) {
+async function explain$1(host, fault) {
 	if (fault.code !== "counter-denied" && fault.code !== "counter-unsupported") return fault;
 	const { isRoot, isCapable, isFiltered, paranoid } = await rights(host);
 	if (fault.code === "counter-unsupported") return isFiltered ? deniedByFilter(fault.message) : fault;
@@ -24334,7 +24488,7 @@ async function preparePerf(host, { domains }) {
 		shape: "csv"
 	}) : first;
 	const { readings, fault } = readingsOf(outcome, recipe, seconds);
-	if (fault !== null) return { error: await explain(host, fault) };
+	if (fault !== null) return { error: await explain$1(host, fault) };
 	return { recipe: {
 		...recipe,
 		sockets: [...new Set(readings.map(({ socket }) => socket))]
@@ -25229,9 +25383,61 @@ async function lostMeter({ choice, host }, trial) {
 	return error === void 0 ? null : endOf(host, "machine", error);
 }
 
+// src/host/disk.ts
+/** A program that found no room leaves less than this: the last blocks may be the kernel's own. */
+const LEAST_BYTES$1 = 1048576;
+/** Bytes that this user may still write below a path, or below the nearest directory above it that exists already. Rejects where the file system does not say. */
+async function freeBytes(path) {
+	return freeOf(await diskOf(path));
+}
+/** Is there no room left on it, or for no further file? */
+async function isDiskFull(path) {
+	const disk = await diskOf(path);
+	return freeOf(disk) < LEAST_BYTES$1 || disk.files > 0 && disk.ffree === 0;
+}
+async function diskOf(path) {
+	try {
+		return await statfs(path);
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error && error.code === "ENOENT") || dirname(path) === path) throw error;
+		return diskOf(dirname(path));
+	}
+}
+/** Some file systems keep a reserve for root. */
+const freeOf = ({ bsize, bavail, bfree }) => bsize * (process.getuid?.() === 0 ? bfree : bavail);
+
 // src/measure/stages/output.ts
 const TAIL_BYTES = 16384;
 const LINE_CHARACTERS = 500;
+const MOST_BYTES = 4 * 1024 ** 3;
+const KEPT_BYTES = 16 * 1024 ** 2;
+/**
+* How much a command may print: a question that is asked again and again, as nobody answers, fills a disk within minutes.
+* Half of what is free at most, for others use that disk too; `beside`: so many print there at the same time.
+*/
+async function outputLimit(log, beside) {
+	return Math.min(MOST_BYTES, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
+}
+/** Leaves of a long log its end. */
+async function shorten(log) {
+	const file = await open(log, "r+").catch(() => null);
+	if (file === null) return;
+	try {
+		const { size } = await file.stat();
+		if (size <= KEPT_BYTES) return;
+		const { buffer, bytesRead } = await file.read(Buffer.alloc(KEPT_BYTES), 0, KEPT_BYTES, size - KEPT_BYTES);
+		await file.truncate(0);
+		await file.writeFile(Buffer.concat([Buffer.from(`(the first ${size - bytesRead} bytes were left out)\n`), buffer.subarray(0, bytesRead)]));
+	} finally {
+		await file.close();
+	}
+}
+/** Takes nothing of the disk from the next trial. A command may have removed its log. */
+async function empty(log) {
+	await truncate(log).catch((error) => {
+		if (error.code !== "ENOENT") throw error;
+	});
+}
 /** The last lines of what a command printed, however much it was; without control characters, since they go into a report. */
 async function tailOf(path) {
 	const file = await open(path, "r").catch(() => null);
@@ -25251,9 +25457,20 @@ function printable(line) {
 	return text.length > LINE_CHARACTERS ? `${text.slice(0, LINE_CHARACTERS)}…` : text;
 }
 
+// src/measure/stages/room.ts
+/**
+* After a failure: was it the disk? What fails for want of room says nothing about the commit that happened to run, so it is
+* neither head's failure nor base's, and whatever comes next would fail like it.
+* @throws Problem `disk-full`, with the failure in it.
+*/
+async function blameDisk(paths, failure, cause) {
+	for (const path of paths) if (await isDiskFull(path).catch(() => false)) throw diskFull$2(path, failure, cause);
+}
+
 // src/measure/stages/command.ts
 /** A command of the user's, as it runs for one trial. */
-function commandOf({ directory }, text, { trial, sources }) {
+async function commandOf({ directory }, text, { trial, sources }) {
+	const log = join(directory, `${trial.side}.log`);
 	return {
 		command: text,
 		cwd: join(sources[trial.side].directory, trial.workload.cwd),
@@ -25261,8 +25478,9 @@ function commandOf({ directory }, text, { trial, sources }) {
 			...trial.workload.env,
 			JOULEGATE_PADDING: "x".repeat(trial.padding)
 		},
-		log: join(directory, `${trial.side}.log`),
-		timeout: trial.workload.timeout
+		log,
+		timeout: trial.workload.timeout,
+		outputLimit: await outputLimit(log, 1)
 	};
 }
 const SHOWN_CHARACTERS = 200;
@@ -25270,8 +25488,14 @@ const SHOWN_CHARACTERS = 200;
 const shown$1 = (text) => text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 /** Why a command failed, with the end of what it printed; null when it did not. */
 async function failureOf(make, what, { command, ended }) {
-	if (hasSucceeded(ended.status)) return null;
-	return make(`${what} (${shown$1(command.command)})`, exitStatus(ended.status, command.timeout), await tailOf(command.log));
+	if (hasSucceeded(ended.status) && !ended.hasFlooded) return null;
+	const how = ended.hasFlooded ? floodWords(bytes(command.outputLimit ?? NaN)) : exitStatus(ended.status, command.timeout);
+	await blameDisk([dirname(command.log), command.cwd], `${what} ${how}.`);
+	const finding = make(`${what} (${shown$1(command.command)})`, how, await tailOf(command.log));
+	return ended.hasFlooded ? {
+		...finding,
+		hint: FLOOD_HINT
+	} : finding;
 }
 
 // src/measure/stages/beside.ts
@@ -25286,7 +25510,7 @@ const HURRIED_SECONDS = 3;
 async function runBeside(output, { name, text, failure }, facts, tools) {
 	if (text === null) return NOTHING;
 	const what = `${name} of ${facts.trial.workload.name} on ${facts.trial.side}`;
-	const command = commandOf(output, text, facts);
+	const command = await commandOf(output, text, facts);
 	const started = tools.host.now();
 	const ended = await tools.host.complete(command, tools.signal);
 	return {
@@ -25344,34 +25568,46 @@ function verify(output) {
 		}
 	};
 }
-/** `cleanup`, after each trial, not measured; after a signal too, in a hurry. Its failure is told and voids nothing: the trial is over. */
-function cleanUp(output) {
+/** `cleanup`, after each trial, not measured; after a signal too, in a hurry, until `hurry` (a second one) ends it. Its failure is told and voids nothing: the trial is over. */
+function cleanUp(output, hurry) {
 	return {
 		name: "clean up",
 		needs: ["trial", "sources"],
 		gives: ["tidying"],
 		async run({ trial, sources }, tools) {
-			const { workload } = trial;
-			const hurried = {
-				...workload,
-				timeout: Math.min(workload.timeout, HURRIED_SECONDS)
-			};
+			const { workload, side } = trial;
+			const isHurried = tools.signal.aborted;
+			const timeout = Math.min(workload.timeout, HURRIED_SECONDS);
 			const facts = {
 				sources,
-				trial: tools.signal.aborted ? {
+				trial: isHurried ? {
 					...trial,
-					workload: hurried
+					workload: {
+						...workload,
+						timeout
+					}
 				} : trial
 			};
-			const signal = tools.signal.aborted ? new AbortController().signal : tools.signal;
-			return { tidying: await runBeside(output, {
+			const signal = isHurried ? hurry : tools.signal;
+			if (isHurried && workload.cleanup !== null) tools.emit({
+				type: "stopping",
+				workload: workload.name,
+				seconds: timeout
+			});
+			const tidying = await runBeside(output, {
 				name: "cleanup",
 				text: workload.cleanup,
 				failure: cleanupFailed
 			}, facts, {
 				...tools,
 				signal
-			}) };
+			});
+			await empty(join(output.directory, `${trial.side}.log`));
+			if (isHurried && workload.cleanup !== null && hurry.aborted) tools.emit({
+				type: "finding",
+				finding: cleanupEnded(`${workload.name} on ${side}`)
+			});
+			return { tidying };
 		}
 	};
 }
@@ -25393,23 +25629,29 @@ function build(recipe, reports) {
 			const log = join(reports, `build-${side}.log`);
 			await writeFile(log, "", { flag: "wx" });
 			signal.throwIfAborted();
+			const { run: command, env, timeout } = recipe;
+			const limit = await outputLimit(log, 2);
 			const ended = await host.complete({
-				command: recipe.run,
+				command,
 				cwd: directory,
-				env: recipe.env,
+				env,
 				log,
-				timeout: recipe.timeout
+				timeout,
+				outputLimit: limit
 			}, signal);
 			signal.throwIfAborted();
-			const findings = ended.survivors.length === 0 ? [] : [survivorsKilled(`The build of ${side}`, ended.survivors)];
-			const { status, seconds } = ended;
+			if (!hasSucceeded(ended.status)) await blameDisk([reports, directory], `the build of ${side} (${recipe.run}) ${exitStatus(ended.status, recipe.timeout)}.`);
+			const tail = [...await tailOf(log)];
+			await shorten(log);
+			const { status, seconds, hasFlooded, survivors } = ended;
+			const findings = [...hasFlooded ? [printedTooMuch(`The build of ${side}`, bytes(limit))] : [], ...survivors.length === 0 ? [] : [survivorsKilled(`The build of ${side}`, survivors)]];
 			const result = {
 				side,
 				command: recipe.run,
 				status,
 				seconds,
 				log: basename(log),
-				tail: [...await tailOf(log)],
+				tail,
 				findings
 			};
 			emit({
@@ -25430,10 +25672,15 @@ function checkout(workspace, directory) {
 		gives: ["directory"],
 		async run({ side, revision }) {
 			const target = join(directory, side);
-			if (revision.kind === "commit") await workspace.checkout(revision, target);
+			if (revision.kind === "commit") await workspace.checkout(revision, target).catch((error) => explain(error, directory));
 			return { directory: target };
 		}
 	};
+}
+/** git says what it could not write, and not why. */
+async function explain(error, directory) {
+	if (error instanceof Problem) await blameDisk([directory], error.finding.message, error);
+	throw error;
 }
 
 // src/model/problems/services.ts
@@ -25490,10 +25737,12 @@ async function startOne(output, service, { facts, tools, running }) {
 	const { trial } = facts;
 	const log = join(output.directory, `${trial.side}-service-${service.name}.log`);
 	await writeFile(log, "");
+	const own = await commandOf(output, service.run, facts);
 	const command = {
-		...commandOf(output, service.run, facts),
+		...own,
 		log,
-		timeout: service.timeout
+		timeout: service.timeout,
+		outputLimit: null
 	};
 	const started = {
 		what: `The service ${service.name} of ${trial.workload.name} on ${trial.side}`,
@@ -25503,7 +25752,8 @@ async function startOne(output, service, { facts, tools, running }) {
 	running.push(started);
 	if (service.ready === null) return null;
 	return untilReady(started, {
-		...command,
+		...own,
+		timeout: service.timeout,
 		command: service.ready,
 		log: join(output.directory, `${trial.side}-ready.log`)
 	}, tools);
@@ -25597,11 +25847,13 @@ function execute(output) {
 			if (obstacle !== null) return { execution: notExecuted(host, obstacle) };
 			const { revision } = sources[trial.side];
 			const text = revision.kind === "command" ? revision.command : trial.workload.run ?? "";
+			const watched = await commandOf(output, text, {
+				trial,
+				sources
+			});
 			const command = {
-				...commandOf(output, text, {
-					trial,
-					sources
-				}),
+				...watched,
+				outputLimit: trial.pair === 0 ? watched.outputLimit : null,
 				repeat: trial.repeat
 			};
 			const { startedAt, bracket, ended } = await runBracketed(host, meter, {
@@ -25679,18 +25931,6 @@ function notExecuted(host, failure) {
 		failure,
 		findings: []
 	};
-}
-
-// src/host/disk.ts
-/** Bytes that this user may still write below a directory, or below the nearest one above it that exists already. Rejects where the file system does not say. */
-async function freeBytes(directory) {
-	try {
-		const { bavail, bsize } = await statfs(directory);
-		return bavail * bsize;
-	} catch (error) {
-		if (!(error instanceof Error && "code" in error && error.code === "ENOENT") || dirname(directory) === directory) throw error;
-		return freeBytes(dirname(directory));
-	}
 }
 
 // src/host/register.ts
@@ -26934,9 +27174,9 @@ const session = (request) => Pipeline.given("choice").add(inspect$1(request)).ad
 /** once for each revision, both at the same time, */
 const revision = (request) => request.workspace === null ? null : Pipeline.given("side", "revision").add(checkout(request.workspace, request.directory)).add(build(request.config.build, request.reports));
 /** and for each trial, strictly alone. */
-const trialPipeline = (request) => {
+const trialPipeline = (request, { hurry }) => {
 	const output = { directory: request.output };
-	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(serve(output)).add(prepare$1(output)).add(settle(request.config.temperature)).add(lookBefore).add(execute(output)).add(lookAfter).add(verify(output)).add(cleanUp(output)).add(stopServing).add(record);
+	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(serve(output)).add(prepare$1(output)).add(settle(request.config.temperature)).add(lookBefore).add(execute(output)).add(lookAfter).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing).add(record);
 };
 /**
 * Measures, line by line into `append`: header, plan, trials, end. Whatever ends it early (a signal, a lost meter, the time
@@ -27001,7 +27241,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 	};
 	if (!hasBuilt(builds, "base") || !hasBuilt(builds, "head") || request.config.workloads.length === 0) return finish(environment, header, "complete", null);
 	environment.append({ header: Header.parse(header) });
-	const trials = stack.use(await trialPipeline(request).open(tools));
+	const trials = stack.use(await trialPipeline(request, environment).open(tools));
 	const end = await measureRounds({
 		header,
 		sources,
@@ -27128,6 +27368,7 @@ function line$1(event) {
 			const { workload, void: cause } = event.trial;
 			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(cause.message, LONG$1)}`}`;
 		}
+		case "stopping": return `stopping: the cleanup of ${oneLine(event.workload)} gets ${duration(event.seconds)}; Ctrl-C again ends it`;
 		case "decided": return `decided: ${oneLine(event.workload)}: ${decidedWords[event.verdict]} after ${count$2(event.pairs, "pair")}`;
 		default: return event;
 	}
@@ -27152,72 +27393,6 @@ function progress(context, quiet) {
 		const text = quiet ? null : line$1(event);
 		if (text !== null) context.tell(text, event.type === "pair" || event.type === "settling" ? "transient" : "lasting");
 	};
-}
-
-// src/commands/report-directory.ts
-/** What a session leaves behind. */
-const NAMES = [
-	"recording.json",
-	"recording.jsonl",
-	"report.md",
-	"build-base.log",
-	"build-head.log"
-];
-/**
-* Makes the directory, and moves what an earlier session left there to earlier/TIME/: raw data is never overwritten.
-* One session at a time: a second one would move the first one's journal away. Throws cannotWrite, directoryInUse.
-*/
-async function openReportDirectory(context, name) {
-	const path = resolve(context.directory, name);
-	const held = await hold$1(`reports-${createHash("sha256").update(path).digest("hex").slice(0, 16)}`);
-	if (held === null) throw directoryInUse(path);
-	context.write(path, () => {
-		if (makeDirectory(path)) writeFileSync(join(path, ".gitignore"), "*\n");
-		setAside(path);
-		writeFileSync(join(path, "recording.jsonl"), "", { flag: "wx" });
-		rmSync(join(path, "recording.jsonl"));
-	});
-	const [recording, journalPath] = [join(path, "recording.json"), join(path, "recording.jsonl")];
-	const lines = [];
-	let journal = null;
-	return {
-		path,
-		recording,
-		report: join(path, "report.md"),
-		append(line) {
-			context.write(journalPath, () => {
-				journal ??= openJournal(journalPath);
-				journal.append(line);
-			});
-			lines.push(line);
-		},
-		finish() {
-			const document = assemble(journalPath, lines);
-			context.write(recording, () => writeWhole(recording, recordingText(document)));
-			rmSync(journalPath, { force: true });
-			return document;
-		},
-		close() {
-			journal?.close();
-			held.close();
-		}
-	};
-}
-/** Did it have to be made? Step by step: mkdir's own `recursive` never ends below /proc (Node 24). */
-function makeDirectory(path) {
-	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
-	if (dirname(path) !== path) makeDirectory(dirname(path));
-	mkdirSync(path);
-	return true;
-}
-function setAside(path) {
-	const left = NAMES.filter((name) => lstatSync(join(path, name), { throwIfNoEntry: false }) !== void 0);
-	const [first] = left;
-	if (first === void 0) return;
-	const time = lstatSync(join(path, first)).mtime.toISOString().replaceAll(":", "-");
-	const earlier = join(path, "earlier", time);
-	makeDirectory(earlier);
-	for (const name of left) renameSync(join(path, name), join(earlier, name));
 }
 
 // src/model/problems/configuration.ts
@@ -35197,7 +35372,7 @@ async function prepare(cache, subject, place) {
 	}
 	try {
 		await configureBare(directory, subject.format);
-		const git = privateGit(directory, place.signal);
+		const git = privateGit(directory, { [FETCH_MARK]: cache.mark }, place.signal);
 		if (existsSync(join(directory, NOTE))) {
 			await place.stop(`${FETCH_MARK}=${cache.mark}`);
 			await tidy(directory);
@@ -35292,7 +35467,7 @@ async function fetchUntilParted({ git, fetch }, { branch, wants, depth, head }) 
 /** Connects a cache with the place that it is filled from. */
 function connect(cache, address, options) {
 	const { directory, mark } = cache;
-	const git = privateGit(directory, options.signal);
+	const git = privateGit(directory, { [FETCH_MARK]: mark }, options.signal);
 	const remote = remoteGit(directory, mark, address, options);
 	const quiet = [
 		"--progress",
@@ -35779,7 +35954,7 @@ const remoteOptions = (context, emit) => ({
 	signal: context.signal,
 	stall: STALL_SECONDS,
 	emit,
-	hold: hold$1,
+	hold: hold$2,
 	remove: removeTree,
 	stop: killMarked
 });
@@ -35942,6 +36117,7 @@ async function runSession(options, context) {
 			allowSame: options.allowSame
 		}) ? null : stack.use(await createWorkspace(repository, join(directory, "repository.git"), {
 			signal: context.signal,
+			mark: place.mark,
 			remove: removeTree
 		}));
 		const request = {
@@ -35956,15 +36132,18 @@ async function runSession(options, context) {
 			output: directory,
 			reports: reports.path
 		};
-		await measure$1(request, {
-			host,
-			emit,
-			signal: context.signal,
-			append: (line) => reports.append(line)
-		}).catch(async (error) => {
+		try {
+			await measure$1(request, {
+				host,
+				emit,
+				signal: context.signal,
+				hurry: context.hurry,
+				append: (line) => reports.append(line)
+			});
+		} catch (error) {
 			if (error instanceof Problem && error.finding.code === "checkout-failed") await subject.distrust();
-			throw error;
-		});
+			throw explained(error, reports.kept());
+		}
 		return {
 			recording: reports.finish(),
 			reports
@@ -36015,6 +36194,7 @@ async function lockAndMakeRoom(stack, context, subject, emit) {
 	return {
 		host,
 		directory,
+		mark: { [MARK]: `${session}-git` },
 		findings
 	};
 }
@@ -36030,8 +36210,8 @@ async function compare(options, context) {
 		width: context.width,
 		recording: file
 	});
-	context.write(reports.report, () => writeWhole(reports.report, text));
 	print(comparison, options.format, file, context);
+	keeping(file, () => context.write(reports.report, () => writeWhole(reports.report, text)));
 	if (!options.quiet) {
 		context.tell(`Recording: ${file}`, "lasting");
 		context.tell(`Report:    ${relative(context.directory, reports.report) || reports.report}`, "lasting");
@@ -36436,7 +36616,7 @@ async function measure(options, context) {
 	const { output } = options;
 	if (output !== void 0) context.write(output, () => closeSync(openSync(resolve(context.directory, output), "a")));
 	const { recording, reports } = await runSession(options, context);
-	if (output !== void 0) context.write(output, () => copyFileSync(reports.recording, resolve(context.directory, output)));
+	if (output !== void 0) keeping(reports.recording, () => context.write(output, () => copyFileSync(reports.recording, resolve(context.directory, output))));
 	context.print(`${output ?? (relative(context.directory, reports.recording) || reports.recording)}\n`);
 	const { builds, trials } = recording;
 	return trials.length > 0 || hasBuilt(builds, "base") && hasBuilt(builds, "head") && isIdentical(recording) ? EXIT.passed : EXIT.nothing;
@@ -36540,7 +36720,7 @@ function takeToken() {
 	return token;
 }
 /** The Context of a command that runs in this process. `onLost`: what was asked for could not be printed. */
-function terminalContext(signal, onLost) {
+function terminalContext({ signal, hurry }, onLost) {
 	let lastNews = 0;
 	let hasNews = false;
 	const { stdout, stderr } = process;
@@ -36555,6 +36735,7 @@ function terminalContext(signal, onLost) {
 		cache: cacheDirectory(),
 		gitToken: takeToken(),
 		signal,
+		hurry,
 		colour: stdout.isTTY && stdout.getColorDepth() > 1,
 		width: Math.min(WIDTH.most, Math.max(WIDTH.least, stdout.columns ?? WIDTH.unknown)),
 		print: (text) => {
@@ -36643,40 +36824,64 @@ function program(context, done) {
 	}, context)));
 	return cli;
 }
-/** Runs the command line; gives the exit code. */
-async function main() {
-	const controller = new AbortController();
-	const codes = {
-		SIGINT: EXIT.interrupted,
-		SIGTERM: EXIT.terminated,
-		SIGHUP: EXIT.hungUp
-	};
+const SIGNALS = {
+	SIGINT: EXIT.interrupted,
+	SIGTERM: EXIT.terminated,
+	SIGHUP: EXIT.hungUp
+};
+/** One Ctrl-C may come twice: from the terminal, and from the npm that started us and passes it on. */
+const SAME_MS = 500;
+/** Listens for signals: the first ends what we are doing, and a second one the user's cleanup. */
+function listen() {
+	const [stop, hurry] = [new AbortController(), new AbortController()];
+	let first = Number.POSITIVE_INFINITY;
 	for (const name of [
 		"SIGINT",
 		"SIGTERM",
 		"SIGHUP"
-	]) process.on(name, () => controller.abort(name));
+	]) process.on(name, () => {
+		if (performance.now() - first > SAME_MS) hurry.abort(name);
+		first = Math.min(first, performance.now());
+		stop.abort(name);
+	});
+	return {
+		signal: stop.signal,
+		hurry: hurry.signal
+	};
+}
+/** All that went wrong, what came first first: tidying up may fail on top of what it follows, and then something is left. */
+function problemsOf(error) {
+	if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)];
+	return [error instanceof Problem ? error : internal(error)];
+}
+/** Does this error only say that a signal came? git says so by having failed. */
+function isEcho(problem, { reason }) {
+	const { cause } = problem;
+	return cause === reason || cause instanceof Error && cause.name === "AbortError" || ["checkout-failed", "git-failed"].includes(problem.finding.code);
+}
+/** Runs the command line; gives the exit code. */
+async function main() {
+	const listening = listen();
+	const { signal } = listening;
 	let code = EXIT.passed;
-	const context = terminalContext(controller.signal, (error) => {
+	const context = terminalContext(listening, (error) => {
 		process.exitCode = EXIT.internal;
 		context.tell(finding(cannotWrite("standard output", error.message, error).finding, { colour: false }), "lasting");
 	});
+	const tell = (told) => context.tell(finding(told, { colour: context.colour }), "lasting");
 	try {
 		await program(context, (exit) => {
 			code = exit;
 		}).parseAsync();
 	} catch (error) {
 		if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage;
-		if (!controller.signal.aborted) {
-			const first = error instanceof SuppressedError ? error.suppressed : error;
-			const problem = first instanceof Problem ? first : internal(error);
-			context.tell(finding(problem.finding, { colour: context.colour }), "lasting");
-			return problemExit(problem.kind);
-		}
-		context.tell(finding(interrupted(String(controller.signal.reason)), { colour: context.colour }), "lasting");
+		const problems = problemsOf(error).filter((problem) => !signal.aborted || !isEcho(problem, signal));
+		if (signal.aborted) tell(interrupted(String(signal.reason)));
+		for (const problem of problems) tell(problem.finding);
+		code = problems[0] === void 0 ? code : problemExit(problems[0].kind);
 	}
-	const reason = controller.signal.reason;
-	return reason === "SIGINT" || reason === "SIGTERM" || reason === "SIGHUP" ? codes[reason] : code;
+	const reason = signal.reason;
+	return reason === "SIGINT" || reason === "SIGTERM" || reason === "SIGHUP" ? SIGNALS[reason] : code;
 }
 const code = await main();
 process.exitCode ??= code;

@@ -71,7 +71,13 @@ export async function checkOnce(thermals: Thermals, watts: readonly number[], se
         reports: directory,
         findings: [],
       },
-      { host, emit: () => undefined, signal: new AbortController().signal, append: (line) => lines.push(line) },
+      {
+        host,
+        emit: () => undefined,
+        signal: new AbortController().signal,
+        hurry: new AbortController().signal,
+        append: (line) => lines.push(line),
+      },
     )
   } finally {
     rmSync(directory, { recursive: true })

@@ -83,7 +83,11 @@ async function ours(place: Place, directory: string, sides: Sides): Promise<void
   const fetched = await openRemote(address, sides, access)
   const work = place.fresh()
   mkdirSync(work)
-  const workspace = await createWorkspace(fetched.repository, join(work, 'repository.git'), { signal, remove: async () => undefined })
+  const workspace = await createWorkspace(fetched.repository, join(work, 'repository.git'), {
+    signal,
+    remove: async () => undefined,
+    mark: {},
+  })
   await Promise.all([workspace.checkout(fetched.base, join(work, 'base')), workspace.checkout(fetched.head, join(work, 'head'))])
   await workspace[Symbol.asyncDispose]()
   fetched.close()

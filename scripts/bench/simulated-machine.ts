@@ -74,6 +74,7 @@ export function simulatedMachine(thermals: Thermals, loads: ReadonlyMap<string, 
       seconds: load.seconds,
       cpu: { seconds: load.seconds, source: 'cgroup' },
       survivors: [],
+      hasFlooded: false,
     }
   }
   return {
@@ -99,7 +100,8 @@ export function simulatedMachine(thermals: Thermals, loads: ReadonlyMap<string, 
         go: async () => {
           ended = run(command)
         },
-        finish: async () => ended ?? { status: { code: null, signal: 'SIGKILL', timedOut: false }, seconds: 0, cpu: null, survivors: [] },
+        finish: async () =>
+          ended ?? { status: { code: null, signal: 'SIGKILL', timedOut: false }, seconds: 0, cpu: null, survivors: [], hasFlooded: false },
       }
     },
     serve: () => {

@@ -5,6 +5,7 @@ import { compare as judge } from '../stats/compare.ts'
 import { writeWhole } from '../store/recordings.ts'
 import type { Context } from './context.ts'
 import { exitCode } from './exit-codes.ts'
+import { keeping } from './report-directory.ts'
 import { runSession } from './session.ts'
 import type { SessionOptions } from './subject.ts'
 
@@ -16,8 +17,8 @@ export async function compare(options: SessionOptions & { readonly format: Forma
   const comparison = judge(recording)
   const file = relative(context.directory, reports.recording) || reports.recording
   const text = reporters.markdown.render(comparison, { colour: false, width: context.width, recording: file })
-  context.write(reports.report, () => writeWhole(reports.report, text))
-  print(comparison, options.format, file, context)
+  print(comparison, options.format, file, context) // first: what was measured is to be seen, wherever the report cannot go
+  keeping(file, () => context.write(reports.report, () => writeWhole(reports.report, text)))
   if (!options.quiet) {
     context.tell(`Recording: ${file}`, 'lasting')
     context.tell(`Report:    ${relative(context.directory, reports.report) || reports.report}`, 'lasting')

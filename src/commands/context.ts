@@ -12,6 +12,8 @@ export interface Context {
   readonly gitToken: string | null
   /** Aborted by SIGINT and SIGTERM, with the signal's name as its reason. */
   readonly signal: AbortSignal
+  /** Aborted by a second one. */
+  readonly hurry: AbortSignal
   /** May the report have colours? */
   readonly colour: boolean
   /** To standard output: what was asked for. */

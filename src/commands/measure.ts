@@ -3,6 +3,7 @@ import { relative, resolve } from 'node:path'
 import { hasBuilt, isIdentical } from '../model/recording.ts'
 import type { Context } from './context.ts'
 import { EXIT } from './exit-codes.ts'
+import { keeping } from './report-directory.ts'
 import { runSession } from './session.ts'
 import type { SessionOptions } from './subject.ts'
 
@@ -12,7 +13,8 @@ export async function measure(options: SessionOptions & { readonly output: strin
   // Found out now, not after half an hour of measuring.
   if (output !== undefined) context.write(output, () => closeSync(openSync(resolve(context.directory, output), 'a')))
   const { recording, reports } = await runSession(options, context)
-  if (output !== undefined) context.write(output, () => copyFileSync(reports.recording, resolve(context.directory, output)))
+  if (output !== undefined)
+    keeping(reports.recording, () => context.write(output, () => copyFileSync(reports.recording, resolve(context.directory, output))))
   context.print(`${output ?? (relative(context.directory, reports.recording) || reports.recording)}\n`)
   const { builds, trials } = recording
   const hasMeasured = trials.length > 0 || (hasBuilt(builds, 'base') && hasBuilt(builds, 'head') && isIdentical(recording))

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { lstatSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { hold } from '../host/lock.ts'
-import { directoryInUse } from '../model/problems/input.ts'
+import { Problem } from '../model/finding.ts'
+import { directoryInUse, withKept } from '../model/problems/input.ts'
 import type { JournalLine, Recording } from '../model/recording.ts'
 import { assemble, type Journal, openJournal, recordingText, writeWhole } from '../store/recordings.ts'
 import type { Context } from './context.ts'
@@ -17,6 +18,8 @@ export interface ReportDirectory {
   readonly report: string
   /** Keeps one line of the Recording, on disk before this returns. */
   append(line: JournalLine): void
+  /** Where what was measured so far can be read; null before there is anything. */
+  kept(): string | null
   /** Turns the journal into the Recording. Throws when nothing was appended. */
   finish(): Recording
   /** Closes the journal. One that never became a Recording stays, readable by `joulegate report`. */
@@ -35,8 +38,7 @@ export async function openReportDirectory(context: Context, name: string): Promi
     // A directory of our own inside somebody's checkout hides itself from git; one that was there already is not ours to mark.
     if (makeDirectory(path)) writeFileSync(join(path, '.gitignore'), '*\n')
     setAside(path)
-    writeFileSync(join(path, 'recording.jsonl'), '', { flag: 'wx' })
-    rmSync(join(path, 'recording.jsonl'))
+    tryToWrite(join(path, 'recording.jsonl'))
   })
   const [recording, journalPath] = [join(path, 'recording.json'), join(path, 'recording.jsonl')]
   const lines: JournalLine[] = []
@@ -52,9 +54,10 @@ export async function openReportDirectory(context: Context, name: string): Promi
       })
       lines.push(line)
     },
+    kept: () => (lines.length === 0 ? null : journalPath),
     finish() {
       const document = assemble(journalPath, lines)
-      context.write(recording, () => writeWhole(recording, recordingText(document)))
+      keeping(journalPath, () => context.write(recording, () => writeWhole(recording, recordingText(document))))
       rmSync(journalPath, { force: true })
       return document
     },
@@ -65,12 +68,36 @@ export async function openReportDirectory(context: Context, name: string): Promi
   }
 }
 
+/** Does what may fail; where it does, its Problem says which file has what had been measured. */
+export function keeping(kept: string, act: () => void): void {
+  try {
+    act()
+  } catch (error) {
+    throw explained(error, kept)
+  }
+}
+
+/** The error; a Problem that says what is kept, where something is. */
+export const explained = (error: unknown, kept: string | null): unknown =>
+  error instanceof Problem && kept !== null ? withKept(error, kept) : error
+
 /** Did it have to be made? Step by step: mkdir's own `recursive` never ends below /proc (Node 24). */
 function makeDirectory(path: string): boolean {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false
   if (dirname(path) !== path) makeDirectory(dirname(path))
+  // Also a link that leads nowhere, of which mkdir would only say that it exists.
+  if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) throw new Error(`${path} is no directory`)
   mkdirSync(path)
   return true
+}
+
+/** Found out now, not after the builds. Not empty, which needs no room. */
+function tryToWrite(path: string): void {
+  try {
+    writeFileSync(path, '\n', { flag: 'wx' })
+  } finally {
+    rmSync(path, { force: true })
+  }
 }
 
 function setAside(path: string): void {
@@ -78,7 +105,15 @@ function setAside(path: string): void {
   const [first] = left
   if (first === undefined) return
   const time = lstatSync(join(path, first)).mtime.toISOString().replaceAll(':', '-')
-  const earlier = join(path, 'earlier', time)
+  const earlier = unusedName(join(path, 'earlier', time))
   makeDirectory(earlier)
   for (const name of left) renameSync(join(path, name), join(earlier, name))
+}
+
+/** A clock that was set back, or files that were copied, may have the time of others that are there already. */
+function unusedName(path: string): string {
+  const isUsed = (name: string): boolean => lstatSync(name, { throwIfNoEntry: false }) !== undefined
+  let [name, number] = [path, 2]
+  while (isUsed(name)) name = `${path}-${number++}`
+  return name
 }

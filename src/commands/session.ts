@@ -7,6 +7,7 @@ import { sessionCgroup } from '../host/cgroup.ts'
 import { type LinuxHost, linuxHost } from '../host/linux.ts'
 import { acquireLock } from '../host/lock.ts'
 import { describeMachine } from '../host/machine.ts'
+import { MARK } from '../host/marks.ts'
 import { removeTree } from '../host/remove.ts'
 import { measure, type Request } from '../measure/measure.ts'
 import type { Emit } from '../model/event.ts'
@@ -14,7 +15,7 @@ import { type Finding, Problem } from '../model/finding.ts'
 import { isIdentical, type Recording } from '../model/recording.ts'
 import type { Context } from './context.ts'
 import { progress } from './progress.ts'
-import { openReportDirectory, type ReportDirectory } from './report-directory.ts'
+import { explained, openReportDirectory, type ReportDirectory } from './report-directory.ts'
 import { chooseSubject, type SessionOptions, type Subject } from './subject.ts'
 
 /** Measures as asked. The Recording is on disk when this returns; whatever happens, nothing else is left. */
@@ -30,7 +31,13 @@ export async function runSession(options: SessionOptions, context: Context): Pro
   const workspace =
     repository === null || isIdentical({ ...subject, allowSame: options.allowSame })
       ? null
-      : stack.use(await createWorkspace(repository, join(directory, 'repository.git'), { signal: context.signal, remove: removeTree }))
+      : stack.use(
+          await createWorkspace(repository, join(directory, 'repository.git'), {
+            signal: context.signal,
+            mark: place.mark,
+            remove: removeTree,
+          }),
+        )
   const request: Request = {
     version: context.version,
     ...subject,
@@ -43,10 +50,12 @@ export async function runSession(options: SessionOptions, context: Context): Pro
     output: directory,
     reports: reports.path,
   }
-  await measure(request, { host, emit, signal: context.signal, append: (line) => reports.append(line) }).catch(async (error: unknown) => {
+  try {
+    await measure(request, { host, emit, signal: context.signal, hurry: context.hurry, append: (line) => reports.append(line) })
+  } catch (error) {
     if (error instanceof Problem && error.finding.code === 'checkout-failed') await subject.distrust()
-    throw error
-  })
+    throw explained(error, reports.kept())
+  }
   return { recording: reports.finish(), reports }
 }
 
@@ -54,6 +63,8 @@ export async function runSession(options: SessionOptions, context: Context): Pro
 interface Place {
   readonly host: LinuxHost
   readonly directory: string
+  /** In the environment of processes that are not in the session's cgroup. */
+  readonly mark: Readonly<Record<string, string>>
   readonly findings: readonly Finding[]
 }
 
@@ -86,5 +97,5 @@ async function lockAndMakeRoom(
   stack.defer(() => removeTree(directory))
   const host = linuxHost({ sysfs: context.sysfs, session })
   stack.defer(() => host.close())
-  return { host, directory, findings }
+  return { host, directory, mark: { [MARK]: `${session}-git` }, findings }
 }

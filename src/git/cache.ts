@@ -140,7 +140,7 @@ async function prepare(cache: Cache, subject: Subject, place: CachePlace): Promi
   }
   try {
     await configureBare(directory, subject.format)
-    const git = privateGit(directory, place.signal)
+    const git = privateGit(directory, { [FETCH_MARK]: cache.mark }, place.signal)
     if (existsSync(join(directory, NOTE))) {
       await place.stop(`${FETCH_MARK}=${cache.mark}`)
       await tidy(directory)

@@ -5,7 +5,7 @@ import type { Wanted } from './advertised.ts'
 import type { Cache, CachePlace } from './cache.ts'
 import { type Git, privateGit } from './git.ts'
 import { isDeepEnough } from './history.ts'
-import { type Access, remoteGit } from './reach.ts'
+import { type Access, FETCH_MARK, remoteGit } from './reach.ts'
 import type { Commit } from './repository.ts'
 
 /** What fetching needs: who may see it, where it is kept, and who is told. */
@@ -61,7 +61,7 @@ export async function fetchUntilParted(
 /** Connects a cache with the place that it is filled from. */
 export function connect(cache: Cache, address: Address, options: RemoteOptions): Connection {
   const { directory, mark } = cache
-  const git = privateGit(directory, options.signal)
+  const git = privateGit(directory, { [FETCH_MARK]: mark }, options.signal)
   const remote = remoteGit(directory, mark, address, options)
   const quiet = ['--progress', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance', '--no-recurse-submodules', '--force']
   return {

@@ -55,9 +55,12 @@ const HARMLESS = ['core.hooksPath=/dev/null', 'core.fsmonitor=false', 'core.warn
  */
 export const userGit = (directory: string): Git => git(directory, { inherited: USER, given: ALWAYS })
 
-/** git in the private repository and its worktrees: no configuration but the repository's own. `abort` kills what still runs. */
-export const privateGit = (directory: string, abort: AbortSignal): Git =>
-  git(directory, { inherited: ['PATH'], given: { ...ALWAYS, ...PRIVATE }, abort })
+/**
+ * git in the private repository and its worktrees: no configuration but the repository's own. `abort` kills what still runs;
+ * `mark`, a variable in its environment, lets a successor find it when we are killed.
+ */
+export const privateGit = (directory: string, mark: Readonly<Record<string, string>>, abort: AbortSignal): Git =>
+  git(directory, { inherited: ['PATH'], given: { ...ALWAYS, ...PRIVATE, ...mark }, abort })
 
 /** What git needs beyond that to reach another machine. */
 export interface Reach {

@@ -22,6 +22,8 @@ export interface Workspace extends AsyncDisposable {
 export interface WorkspaceOptions {
   /** Its abort kills the checkouts that run. */
   readonly signal: AbortSignal
+  /** In the environment of each git that writes here: one that outlives us would still write while a successor removes it. */
+  readonly mark: Readonly<Record<string, string>>
   /** Removes a directory and all in it. */
   remove(directory: string): Promise<void>
 }
@@ -30,7 +32,8 @@ export interface WorkspaceOptions {
  * Makes the private repository in `directory`, which must not exist yet.
  * @throws Problem `cannot-write`; `cannot-remove` when it is disposed of.
  */
-export async function createWorkspace(repository: Repository, directory: string, { signal, remove }: WorkspaceOptions): Promise<Workspace> {
+export async function createWorkspace(repository: Repository, directory: string, options: WorkspaceOptions): Promise<Workspace> {
+  const { signal, remove, mark } = options
   const bare = resolve(directory)
   const lent = await readLent(userGit(repository.store))
   const made: string[] = []
@@ -45,11 +48,12 @@ export async function createWorkspace(repository: Repository, directory: string,
   }
   const abort = new AbortController()
   const stop = AbortSignal.any([abort.signal, signal])
-  const add = inTurn(privateGit(bare, stop))
+  const enter = (where: string): Git => privateGit(where, mark, stop)
+  const add = inTurn(enter(bare))
   const running: Promise<void>[] = []
   return {
     checkout: (commit, target) => {
-      const run = checkout({ commit, worktree: resolve(target), add, made, abort: stop })
+      const run = checkout({ commit, worktree: resolve(target), add, enter, made })
       running.push(run)
       return run
     },
@@ -76,12 +80,13 @@ interface Checkout {
   readonly worktree: string
   /** git in the private repository. */
   readonly add: Git
+  /** git in a worktree of it. */
+  enter(worktree: string): Git
   /** Grows by what is to be removed in the end. */
   readonly made: string[]
-  readonly abort: AbortSignal
 }
 
-async function checkout({ commit, worktree, add, made, abort }: Checkout): Promise<void> {
+async function checkout({ commit, worktree, add, enter, made }: Checkout): Promise<void> {
   const explain: Explain = (failure) => checkoutFailed(commit.sha.slice(0, 12), failure.complaint, failure)
   try {
     await mkdir(worktree)
@@ -90,7 +95,7 @@ async function checkout({ commit, worktree, add, made, abort }: Checkout): Promi
   }
   made.push(worktree)
   await add(['worktree', 'add', '--detach', '--no-checkout', worktree, commit.sha], explain)
-  const git = privateGit(worktree, abort)
+  const git = enter(worktree)
   await git(['read-tree', commit.sha], explain)
   await refuseUnsupported(git, commit, explain)
   await git(['reset', '--hard', commit.sha], explain)

@@ -1,14 +1,30 @@
+import type { StatsFs } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-/** Bytes that this user may still write below a directory, or below the nearest one above it that exists already. Rejects where the file system does not say. */
-export async function freeBytes(directory: string): Promise<number> {
+/** A program that found no room leaves less than this: the last blocks may be the kernel's own. */
+const LEAST_BYTES = 1024 * 1024
+
+/** Bytes that this user may still write below a path, or below the nearest directory above it that exists already. Rejects where the file system does not say. */
+export async function freeBytes(path: string): Promise<number> {
+  return freeOf(await diskOf(path))
+}
+
+/** Is there no room left on it, or for no further file? */
+export async function isDiskFull(path: string): Promise<boolean> {
+  const disk = await diskOf(path)
+  return freeOf(disk) < LEAST_BYTES || (disk.files > 0 && disk.ffree === 0)
+}
+
+async function diskOf(path: string): Promise<StatsFs> {
   try {
-    const { bavail, bsize } = await statfs(directory)
-    return bavail * bsize
+    return await statfs(path)
   } catch (error) {
     const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    if (!isAbsent || dirname(directory) === directory) throw error
-    return freeBytes(dirname(directory))
+    if (!isAbsent || dirname(path) === path) throw error
+    return diskOf(dirname(path))
   }
 }
+
+/** Some file systems keep a reserve for root. */
+const freeOf = ({ bsize, bavail, bfree }: StatsFs): number => bsize * (process.getuid?.() === 0 ? bfree : bavail)

@@ -1,11 +1,21 @@
 import { chmod, readdir, rm } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 
-/** Removes a directory and all in it. A build may leave directories that nobody may write to; their owner may change that. */
+/** For what still writes there, being killed. */
+const AGAIN_MS = 200
+
+/**
+ * Removes a directory and all in it. A build may leave directories that nobody may write to; their owner may change that.
+ * Tried again from the top: the retries of `rm` itself multiply with the depth, and what a mount keeps busy takes half a minute.
+ */
 export async function removeTree(directory: string): Promise<void> {
-  const remove = () => rm(directory, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 })
+  const remove = () => rm(directory, { recursive: true, force: true })
   await remove().catch(async () => {
     await makeWritable(Buffer.from(directory))
-    await remove()
+    await remove().catch(async () => {
+      await sleep(AGAIN_MS)
+      await remove()
+    })
   })
 }
 

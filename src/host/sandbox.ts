@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn as spawnProcess } from 'node:child_process'
+import { statSync } from 'node:fs'
 import { Duplex } from 'node:stream'
 import { execa } from 'execa'
 import type { Ended, TrialCommand, UserCommand, Waiting } from '../model/host.ts'
@@ -39,9 +40,12 @@ const launcherArguments = (script: string, command: UserCommand, container: Cont
   command.log,
 ]
 
-/** A one-time limit and the user's Ctrl-C, both of which kill all that the command started. */
-function deadline(pid: number | undefined, container: Container, { timeout }: UserCommand, signal: AbortSignal) {
+const LOOK_MS = 250
+
+/** A one-time limit, too much output and the user's Ctrl-C: each kills all that the command started. */
+function deadline(pid: number | undefined, container: Container, { timeout, log, outputLimit }: UserCommand, signal: AbortSignal) {
   let timedOut = false
+  let hasFlooded = false
   let killing: Promise<void> = Promise.resolve()
   const kill = (): void => {
     killGroup(pid) // it leads a group from its first moment, before it has joined its container
@@ -52,15 +56,22 @@ function deadline(pid: number | undefined, container: Container, { timeout }: Us
     timedOut = true
     kill()
   }, timeout * 1000)
+  const look = (limit: number): void => {
+    if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) <= limit) return
+    hasFlooded = true
+    kill()
+  }
+  const looking = outputLimit === null ? undefined : setInterval(look, LOOK_MS, outputLimit)
   signal.addEventListener('abort', kill, { once: true })
   if (signal.aborted) kill()
   return {
-    /** To be called when the command has exited. */
-    async end(): Promise<boolean> {
+    /** To be called when the command has exited. Was it we who ended it, and why? */
+    async end(): Promise<{ readonly timedOut: boolean; readonly hasFlooded: boolean }> {
       clearTimeout(timer)
+      clearInterval(looking)
       signal.removeEventListener('abort', kill)
       await killing
-      return timedOut
+      return { timedOut, hasFlooded }
     },
   }
 }
@@ -91,12 +102,12 @@ export async function complete(command: UserCommand, container: Container, signa
     const limit = deadline(child.pid, container, command, signal)
     const result = await child
     const seconds = (performance.now() - started) / 1000
-    const timedOut = await limit.end()
+    const { timedOut, hasFlooded } = await limit.end()
     if (result.exitCode === undefined && result.signal === undefined) throw result
-    const survivors = timedOut || signal.aborted ? [] : await clear(container)
+    const survivors = timedOut || hasFlooded || signal.aborted ? [] : await clear(container)
     const cpu = container.cpuSeconds()
     const status = { code: result.exitCode ?? null, signal: result.signal ?? null, timedOut }
-    return { status, seconds, cpu: cpu === null ? null : { seconds: cpu, source: 'cgroup' }, survivors }
+    return { status, hasFlooded, seconds, cpu: cpu === null ? null : { seconds: cpu, source: 'cgroup' }, survivors }
   } finally {
     await container.kill()
     container.remove()
@@ -164,14 +175,14 @@ export async function spawn(command: TrialCommand, container: Container, signal:
       run.stopped = performance.now()
     },
     async finish() {
-      const timedOut = (await limit?.end()) ?? false
+      const { timedOut, hasFlooded } = (await limit?.end()) ?? { timedOut: false, hasFlooded: false }
       try {
         const times = before === null && run.code !== null ? await tellTimes(launcher) : null
-        const survivors = timedOut || signal.aborted || limit === null ? [] : await launcher.exit.then(() => clear(container))
+        const survivors = timedOut || hasFlooded || signal.aborted || limit === null ? [] : await launcher.exit.then(() => clear(container))
         await container.kill()
         const exit = await launcher.exit
         const status: ExitStatus = { code: run.code ?? exit.code, signal: exit.signal, timedOut }
-        return { status, seconds: (run.stopped - run.started) / 1000, cpu: times ?? cpuSince(container, before), survivors }
+        return { status, hasFlooded, seconds: (run.stopped - run.started) / 1000, cpu: times ?? cpuSince(container, before), survivors }
       } finally {
         await container.kill()
         launcher.gate.destroy()

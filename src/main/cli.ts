@@ -10,7 +10,7 @@ import { measure } from '../commands/measure.ts'
 import { report } from '../commands/report.ts'
 import type { SessionOptions } from '../commands/subject.ts'
 import { flags, type Overrides } from '../configuration/flags.ts'
-import { Problem } from '../model/finding.ts'
+import { type Finding, Problem } from '../model/finding.ts'
 import { cannotWrite, internal } from '../model/problems/input.ts'
 import { interrupted } from '../model/problems/trials.ts'
 import { finding } from '../render/findings.ts'
@@ -139,33 +139,60 @@ function program(context: Context, done: (code: number) => void): Command {
   return cli
 }
 
+const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated, SIGHUP: EXIT.hungUp } as const
+
+/** One Ctrl-C may come twice: from the terminal, and from the npm that started us and passes it on. */
+const SAME_MS = 500
+
+/** Listens for signals: the first ends what we are doing, and a second one the user's cleanup. */
+function listen(): Pick<Context, 'signal' | 'hurry'> {
+  const [stop, hurry] = [new AbortController(), new AbortController()]
+  let first = Number.POSITIVE_INFINITY
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(name, () => {
+      if (performance.now() - first > SAME_MS) hurry.abort(name)
+      first = Math.min(first, performance.now())
+      stop.abort(name)
+    })
+  return { signal: stop.signal, hurry: hurry.signal }
+}
+
+/** All that went wrong, what came first first: tidying up may fail on top of what it follows, and then something is left. */
+function problemsOf(error: unknown): readonly Problem[] {
+  if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)]
+  return [error instanceof Problem ? error : internal(error)]
+}
+
+/** Does this error only say that a signal came? git says so by having failed. */
+function isEcho(problem: Problem, { reason }: AbortSignal): boolean {
+  const { cause } = problem
+  const isAbort = cause === reason || (cause instanceof Error && cause.name === 'AbortError')
+  return isAbort || ['checkout-failed', 'git-failed'].includes(problem.finding.code)
+}
+
 /** Runs the command line; gives the exit code. */
 async function main(): Promise<number> {
-  const controller = new AbortController()
-  const codes = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated, SIGHUP: EXIT.hungUp } as const
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => controller.abort(name))
+  const listening = listen()
+  const { signal } = listening
   let code: number = EXIT.passed
-  const context = terminalContext(controller.signal, (error) => {
+  const context = terminalContext(listening, (error) => {
     process.exitCode = EXIT.internal
     context.tell(finding(cannotWrite('standard output', error.message, error).finding, { colour: false }), 'lasting')
   })
+  const tell = (told: Finding): void => context.tell(finding(told, { colour: context.colour }), 'lasting')
   try {
     await program(context, (exit) => {
       code = exit
     }).parseAsync()
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage
-    if (!controller.signal.aborted) {
-      // With tidying up failed on top of it, what came first is what happened.
-      const first: unknown = error instanceof SuppressedError ? error.suppressed : error
-      const problem = first instanceof Problem ? first : internal(error)
-      context.tell(finding(problem.finding, { colour: context.colour }), 'lasting')
-      return problemExit(problem.kind)
-    }
-    context.tell(finding(interrupted(String(controller.signal.reason)), { colour: context.colour }), 'lasting')
+    const problems = problemsOf(error).filter((problem) => !signal.aborted || !isEcho(problem, signal))
+    if (signal.aborted) tell(interrupted(String(signal.reason)))
+    for (const problem of problems) tell(problem.finding)
+    code = problems[0] === undefined ? code : problemExit(problems[0].kind)
   }
-  const reason: unknown = controller.signal.reason
-  return reason === 'SIGINT' || reason === 'SIGTERM' || reason === 'SIGHUP' ? codes[reason] : code
+  const reason: unknown = signal.reason
+  return reason === 'SIGINT' || reason === 'SIGTERM' || reason === 'SIGHUP' ? SIGNALS[reason] : code
 }
 
 const code = await main()

@@ -22,7 +22,7 @@ function takeToken(): string | null {
 }
 
 /** The Context of a command that runs in this process. `onLost`: what was asked for could not be printed. */
-export function terminalContext(signal: AbortSignal, onLost: (error: Error) => void): Context {
+export function terminalContext({ signal, hurry }: Pick<Context, 'signal' | 'hurry'>, onLost: (error: Error) => void): Context {
   let lastNews = 0
   let hasNews = false
   const { stdout, stderr } = process
@@ -40,6 +40,7 @@ export function terminalContext(signal: AbortSignal, onLost: (error: Error) => v
     cache: cacheDirectory(),
     gitToken: takeToken(),
     signal,
+    hurry,
     colour: stdout.isTTY && stdout.getColorDepth() > 1,
     width: Math.min(WIDTH.most, Math.max(WIDTH.least, stdout.columns ?? WIDTH.unknown)),
     print: (text) => {

@@ -45,6 +45,8 @@ export interface Environment {
   readonly host: Host
   readonly emit: Emit
   readonly signal: AbortSignal
+  /** Aborted by a second signal: then not even the user's cleanup is waited for. */
+  readonly hurry: AbortSignal
   /** Takes each line as soon as it is known; what it has taken survives us. */
   append(line: JournalLine): void
 }
@@ -62,7 +64,7 @@ const revision = (request: Request) =>
         .add(build(request.config.build, request.reports))
 
 /** and for each trial, strictly alone. */
-const trialPipeline = (request: Pick<Request, 'output' | 'config'>) => {
+const trialPipeline = (request: Pick<Request, 'output' | 'config'>, { hurry }: Pick<Environment, 'hurry'>) => {
   const output = { directory: request.output }
   return Pipeline.given('trial', 'sources', 'meter', 'lookout', 'thermometer', 'domains')
     .add(serve(output))
@@ -72,7 +74,7 @@ const trialPipeline = (request: Pick<Request, 'output' | 'config'>) => {
     .add(execute(output))
     .add(lookAfter)
     .add(verify(output))
-    .add(cleanUp(output))
+    .add(cleanUp(output, hurry))
     .add(stopServing)
     .add(record)
 }
@@ -125,7 +127,7 @@ async function measureOpen(
   if (!hasBuilt(builds, 'base') || !hasBuilt(builds, 'head') || request.config.workloads.length === 0)
     return finish(environment, header, 'complete', null)
   environment.append({ header: Header.parse(header) }) // what no later version could read must not be measured
-  const trials = stack.use(await trialPipeline(request).open(tools))
+  const trials = stack.use(await trialPipeline(request, environment).open(tools))
   const end = await measureRounds({
     header,
     sources,

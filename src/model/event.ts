@@ -19,6 +19,8 @@ export type Event =
   | { readonly type: 'pair'; readonly pair: PairProgress }
   | { readonly type: 'settling'; readonly state: 'hot' | 'cold' | 'blind'; readonly celsius: Temperatures; readonly target: Temperatures }
   | { readonly type: 'void'; readonly trial: Trial }
+  /** After a signal: the workload's cleanup gets this long. */
+  | { readonly type: 'stopping'; readonly workload: string; readonly seconds: Seconds }
   | { readonly type: 'decided'; readonly workload: string; readonly verdict: Verdict | 'new'; readonly pairs: number }
 
 /** Where one workload stands after a pair. */

@@ -18,6 +18,8 @@ export interface UserCommand {
   /** Where stdout and stderr go, appended. */
   readonly log: string
   readonly timeout: Seconds
+  /** Bytes of its log beyond which it is killed. null: nobody looks, because a meter runs whose reading counts. */
+  readonly outputLimit: number | null
 }
 
 /** The command of a trial. */
@@ -29,6 +31,8 @@ export interface TrialCommand extends UserCommand {
 /** How a command of the user's ended, after everything it had started was gone. */
 export interface Ended {
   readonly status: ExitStatus
+  /** Was it killed for what it printed? */
+  readonly hasFlooded: boolean
   /** From the opening of the gate to the exit. */
   readonly seconds: Seconds
   /** null when it never ran. */

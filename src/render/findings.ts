@@ -41,16 +41,19 @@ export const notesOf = (notes: readonly Finding[]): { readonly machine: readonly
 /** Said once above or below what the checks found: their remedies would be longer than all the rest. */
 export const MACHINE_HINT = 'joulegate doctor says what helps'
 
+// The longest path there is, twice, with what is the matter with it.
+const FIRST_LIMIT = 10_000
 const color = { error: '\u001b[31m', warning: '\u001b[33m', info: '\u001b[2m' } satisfies Record<Finding['level'], string>
 const RESET = '\u001b[0m'
 
 /** A finding for a terminal: 'error: what happened', the lines it carries, '  hint: what to type next'. */
 export function finding(found: Finding, { colour }: { readonly colour: boolean }): string {
-  const [first = '', ...rest] = lastLines(found.message.split('\n'), 40, 8_000)
+  const [first = '', ...log] = found.message.split('\n')
+  const rest = lastLines(log, 40, 8_000)
   const word = `${levelOf[found.level]}:`
   const hint = found.hint === undefined ? '' : oneLine(found.hint, 2_000)
   return [
-    `${colour ? `${color[found.level]}${word}${RESET}` : word} ${first}`,
+    `${colour ? `${color[found.level]}${word}${RESET}` : word} ${oneLine(first, FIRST_LIMIT)}`,
     ...rest.map((line) => `  ${line}`),
     ...(hint === '' ? [] : [`  hint: ${hint}`]),
   ].join('\n')

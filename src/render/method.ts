@@ -1,4 +1,5 @@
 import type { Comparison } from '../model/comparison.ts'
+import { quoted } from '../model/problems/catalogue.ts'
 import type { Recording, Revision, Side } from '../model/recording.ts'
 import { bytes, celsiusRange, count, duration, exitStatus, joules, MISSING, percent, watts } from './format.ts'
 import { hasFailed } from './headline.ts'
@@ -172,8 +173,6 @@ export function methodSummary(comparison: Comparison, warnings: number): string 
   ]
   return parts.filter((part) => part !== null).join(', ')
 }
-
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 
 /** The URL that a revision was fetched from; undefined where it was on the machine, or is none. */
 const originOf = (revision: Revision): string | undefined => (revision.kind === 'commit' ? revision.repository : undefined)

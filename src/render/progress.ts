@@ -72,6 +72,8 @@ export function line(event: Event): string | null {
       const { workload, void: cause } = event.trial
       return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? '' : `: ${oneLine(cause.message, LONG)}`}`
     }
+    case 'stopping':
+      return `stopping: the cleanup of ${oneLine(event.workload)} gets ${duration(event.seconds)}; Ctrl-C again ends it`
     case 'decided':
       return `decided: ${oneLine(event.workload)}: ${decidedWords[event.verdict]} after ${count(event.pairs, 'pair')}`
     default:

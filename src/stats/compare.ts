@@ -3,7 +3,7 @@ import type { Config, Workload } from '../model/config.ts'
 import type { Finding } from '../model/finding.ts'
 import { failsOnBase, failsOnBoth, failsOnHead, headUnmeasurable, tooManyVoids } from '../model/problems/judging.ts'
 import { leavesWork } from '../model/problems/trials.ts'
-import { hasBuilt, isIdentical, type Recording } from '../model/recording.ts'
+import { hasBuilt, isIdentical, type Recording, type Trial } from '../model/recording.ts'
 import { leastPairs, type Options } from './design.ts'
 import { farFinding, pairSeconds, tailFinding } from './detect.ts'
 import { floorFinding } from './floor.ts'
@@ -33,7 +33,9 @@ export function optionsFor(recording: Pick<Recording, 'config' | 'hypotheses'>, 
 
 /** Judges a Recording: pure, and the same verdict as the sequential procedure gave while it was measured. */
 export function compare(recording: Recording): Comparison {
-  const judged = recording.config.workloads.map((workload) => judgeWorkload(recording, workload))
+  // Once for all of them: there may be hundreds.
+  const trials = Map.groupBy(recording.trials, (trial) => trial.workload)
+  const judged = recording.config.workloads.map((workload) => judgeWorkload(recording, workload, trials.get(workload.name) ?? []))
   const changes = judged.flatMap((one) => ('verdict' in one ? [one] : []))
   const unpaired = [
     ...recording.unpaired.map((one): Unpaired => ({ ...one, finding: null })),
@@ -72,7 +74,7 @@ const nothing = {
   findings: [],
 }
 
-function judgeWorkload(recording: Recording, workload: Workload): Change | Unpaired {
+function judgeWorkload(recording: Recording, workload: Workload, trials: readonly Trial[]): Change | Unpaired {
   const about = { ...nothing, workload: workload.name, budget: workload.budget }
   if (isIdentical(recording)) return { ...about, verdict: 'unchanged', reason: 'identical', ratio: 1, interval: { low: 1, high: 1 } }
   if (!hasBuilt(recording.builds, 'head')) return { ...about, verdict: 'error' }
@@ -80,7 +82,7 @@ function judgeWorkload(recording: Recording, workload: Workload): Change | Unpai
   const planned = recording.plan?.maxPairs ?? recording.config.pairs.max
   const least = leastPairs(optionsFor(recording, workload, recording.config.pairs.max))
   const options = optionsFor(recording, workload, Math.max(planned, least))
-  const follower = replay(follow(options, recording.config.domains), attemptsOf(recording, workload.name))
+  const follower = replay(follow(options, recording.config.domains), attemptsOf(trials))
   return judgeStanding(recording, workload, options, follower)
 }
 

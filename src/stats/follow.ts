@@ -1,5 +1,5 @@
 import type { GatedDomain } from '../model/config.ts'
-import { hasSucceeded, type Recording, type Side, type Trial } from '../model/recording.ts'
+import { hasSucceeded, type Side, type Trial } from '../model/recording.ts'
 import type { Options } from './design.ts'
 import { fisherExact } from './fisher.ts'
 import { trialJoules } from './joules.ts'
@@ -163,11 +163,10 @@ function isHeadToBlame(head: number, base: number, valid: number): boolean {
 }
 
 /** The trials of one workload as attempts, in the order measured. A pair whose second trial is absent was cut off: left out. */
-export function attemptsOf(recording: Recording, workload: string): readonly Attempt[] {
+export function attemptsOf(trials: readonly Trial[]): readonly Attempt[] {
   const open = new Map<string, Trial>()
   const attempts: Attempt[] = []
-  for (const trial of recording.trials) {
-    if (trial.workload !== workload) continue
+  for (const trial of trials) {
     const key = `${trial.pair} ${trial.repetition}`
     const other = open.get(key)
     if (other === undefined) open.set(key, trial)

@@ -1,4 +1,4 @@
-import { appendFileSync, closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, closeSync, fsyncSync, ftruncateSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
@@ -10,20 +10,33 @@ const SIZE_LIMIT_BYTES = 256 * 1024 * 1024
 /** The Recording in the making: one line of JSON for each thing that became known, on disk before the next trial starts. */
 export interface Journal {
   readonly path: string
+  /** Throws when the line cannot be written; the lines before it stay, and no part of this one does. */
   append(line: JournalLine): void
+  /** One without a line is removed. */
   close(): void
 }
 
 /** Starts a journal; `path` must not exist. Between trials the disk may be busy, so each line is forced out. */
 export function openJournal(path: string): Journal {
-  const descriptor = openSync(path, 'wx', 0o644)
+  const descriptor = openSync(path, 'ax', 0o644)
+  let written = 0
   return {
     path,
     append(line) {
-      appendFileSync(descriptor, `${JSON.stringify(line)}\n`)
-      fsyncSync(descriptor)
+      const text = Buffer.from(`${JSON.stringify(line)}\n`)
+      try {
+        appendFileSync(descriptor, text)
+        fsyncSync(descriptor)
+      } catch (error) {
+        ftruncateSync(descriptor, written) // a full disk takes as much of a line as fits
+        throw error
+      }
+      written += text.length
     },
-    close: () => closeSync(descriptor),
+    close() {
+      closeSync(descriptor)
+      if (written === 0) rmSync(path)
+    },
   }
 }
 
@@ -35,6 +48,9 @@ export function writeWhole(path: string, text: string): void {
   try {
     writeFileSync(file, text)
     fsyncSync(file)
+  } catch (error) {
+    rmSync(temporary)
+    throw error
   } finally {
     closeSync(file)
   }

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { codes, judged, only } from '../rig/documents.ts'
+import { judged, only } from '../rig/documents.ts'
 import { NO_TRACES, openLab } from '../rig/lab.ts'
-import { isAlive } from '../rig/processes.ts'
 import { steady, yml } from '../rig/programs.ts'
 import { commit } from '../rig/repository.ts'
 
@@ -90,25 +88,4 @@ describe('a build that does not end', () => {
   })
 })
 
-describe('a build that leaves something running', () => {
-  it('has it killed, and named', async () => {
-    await using lab = await openLab()
-    const run = `setsid sleep 600 & setsid sh -c 'echo $$ >>${lab.directory}/pids; exec sleep 601' & sleep 0.2`
-    commit(lab.repository, { 'joulegate.yml': yml({ build: { run }, workloads }), x: '1' })
-    commit(lab.repository, { x: '2' })
-    const meter = lab.replay({ job: steady(1, 30) })
-    const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...meter)
-    expect(code).toBe(0)
-    for (const { side, findings } of lab.recording().builds) {
-      expect(codes(findings)).toEqual(['survivors'])
-      expect(findings[0]?.message).toMatch(
-        new RegExp(`^The build of ${side} left 2 processes behind \\(sleep \\(\\d+\\), sleep \\(\\d+\\)\\): killed\\.$`),
-      )
-    }
-    for (const text of [stdout.replaceAll(/\s+/g, ' '), lab.report('report.md')]) expect(text).toContain('left 2 processes behind')
-    const pids = readFileSync(`${lab.directory}/pids`, 'utf8').trim().split('\n')
-    expect(pids).toHaveLength(2)
-    for (const pid of pids) expect(isAlive(pid)).toBe(false)
-    expect(lab.traces()).toEqual(NO_TRACES)
-  })
-})
+// A build that leaves something running: faults/processes.test.ts.

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { codes, judged, only } from '../rig/documents.ts'
 import { NO_TRACES, openLab } from '../rig/lab.ts'
-import { isAlive } from '../rig/processes.ts'
 import { nth, steady, yml } from '../rig/programs.ts'
 import { commit } from '../rig/repository.ts'
 
@@ -98,27 +97,7 @@ describe('a workload that fails', () => {
 })
 
 describe('what a workload starts', () => {
-  const daemons = (pids: string): string =>
-    `setsid sh -c 'echo $$ >>${pids}; exec sleep 600' & (setsid sh -c 'echo $$ >>${pids}; exec sleep 601' &) & sleep 0.1`
-
-  it('is killed with it at its timeout', async () => {
-    await using lab = await openLab()
-    const pids = lab.write('pids', '')
-    const job = { name: 'job', run: `test -e hang || exit 0; ${daemons(pids)}; sleep 600`, timeout: '800ms' }
-    commit(lab.repository, { 'joulegate.yml': yml({ workloads: [job] }) })
-    commit(lab.repository, { hang: '' })
-    const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay(joules), '--format', 'json')
-    expect(code).toBe(3)
-    expect(only(judged(stdout)).findings[1]?.message).toContain('0.8 s')
-    const head = lab.recording().trials.filter(({ side }) => side === 'head')
-    expect(head.map(({ status }) => status?.timedOut)).toEqual([true, true])
-    for (const { seconds } of head) expect(seconds).toBeLessThan(5)
-    const started = readFileSync(pids, 'utf8').trim().split('\n')
-    expect(started).toHaveLength(4)
-    expect(started.filter(isAlive)).toEqual([])
-    expect(lab.traces()).toEqual(NO_TRACES)
-  })
-
+  // What becomes of it: faults/processes.test.ts.
   it.each([
     { side: 'base', code: 6, unpaired: [['job', 'new']], verdicts: [] },
     { side: 'head', code: 3, unpaired: [], verdicts: ['error'] },
@@ -133,26 +112,6 @@ describe('what a workload starts', () => {
     expect([...changes.flatMap(({ findings }) => codes(findings)), ...left.map(({ finding }) => finding?.code)].join()).toMatch(
       /leaves-work|fails-on-base/,
     )
-    expect(lab.traces()).toEqual(NO_TRACES)
-  })
-
-  it('is killed when it ends, and named, and its trial counts where both sides leave as much', async () => {
-    await using lab = await openLab()
-    const pids = lab.write('pids', '')
-    commit(lab.repository, { 'joulegate.yml': yml({ workloads: [{ name: 'job', run: daemons(pids) }] }) })
-    commit(lab.repository, { x: '' })
-    const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay(joules), '--format', 'json')
-    expect({ code, verdict: only(judged(stdout)).verdict }).toEqual({ code: 0, verdict: 'unchanged' })
-    const { trials } = lab.recording()
-    for (const { findings } of trials)
-      expect(findings[0]).toMatchObject({
-        code: 'work-left',
-        message: expect.stringMatching(/left 2 processes behind \(sleep \(\d+\), sleep/),
-      })
-    expect(codes(only(judged(stdout)).findings)).toContain('work-left')
-    const started = readFileSync(pids, 'utf8').trim().split('\n')
-    expect(started).toHaveLength(2 * trials.length)
-    expect(started.filter(isAlive)).toEqual([])
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 })

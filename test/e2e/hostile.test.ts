@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { judged, only } from '../rig/documents.ts'
-import { NO_TRACES, openLab } from '../rig/lab.ts'
+import { openLab } from '../rig/lab.ts'
 import { steady, yml } from '../rig/programs.ts'
 import { commit } from '../rig/repository.ts'
 import { PACKAGE } from '../rig/tree.ts'
@@ -87,20 +87,6 @@ it('the time limit binds the discarded round too', async () => {
   const { code, stdout } = await lab.run('compare', 'main~1', 'main', '--time-limit', '1s', '--format', 'json')
   expect({ code, end: judged(stdout).recording.end?.reason }).toEqual({ code: 0, end: 'time' })
   expect(lab.recording().trials.length).toBeLessThan(8)
-})
-
-it('SIGTERM in a trial still lets a cleanup tidy up, but not for longer than we may stay', async () => {
-  await using lab = await openLab()
-  commit(lab.repository, job(`touch ${lab.directory}/runs; sleep 600`, { cleanup: `touch ${lab.directory}/tidied; sleep 600` }))
-  commit(lab.repository, { x: '2' })
-  const running = lab.start(['compare', 'main~1', 'main', ...lab.replay({ job: steady(1, 9) })])
-  await until(() => existsSync(join(lab.directory, 'runs')), 'the workload to run')
-  const started = performance.now()
-  running.kill('SIGTERM')
-  expect((await running.ended).code).toBe(143)
-  expect(performance.now() - started).toBeLessThan(5_000)
-  expect(existsSync(join(lab.directory, 'tidied'))).toBe(true)
-  expect(lab.traces()).toEqual(NO_TRACES)
 })
 
 it('a second comparison into the same report directory does not take the first one’s journal away', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { CLI } from '../rig/cli.ts'
@@ -11,19 +11,8 @@ import { commit } from '../rig/repository.ts'
 const joules = { job: steady(1, 61) }
 const commits = (run: string) => ({ base: { 'joulegate.yml': yml({ workloads: [{ name: 'job', run }] }), x: '1' }, head: { x: '2' } })
 
+// Odd names of places: faults/places.test.ts.
 describe('odd places', () => {
-  it('whose names a shell would take apart are nothing special', async () => {
-    await using lab = await openLab({ ...commits('test -f x'), name: `it's "my" $HOME; re\\po é -x` })
-    const temporary = join(lab.directory, `t m'p $(x)`)
-    mkdirSync(temporary)
-    const { code, stdout } = await lab.start(['compare', 'main~1', 'main', ...lab.replay(joules), '--format', 'json'], {
-      env: { TMPDIR: temporary },
-    }).ended
-    expect({ code, verdict: only(judged(stdout)).verdict }).toEqual({ code: 0, verdict: 'unchanged' })
-    expect(readdirSync(temporary)).toEqual([])
-    expect(lab.traces()).toEqual(NO_TRACES)
-  })
-
   it('a TMPDIR that does not exist is the user’s to mend', async () => {
     await using lab = await openLab(commits('true'))
     const { code, stderr } = await lab.start(['compare', 'main~1', 'main', ...lab.replay(joules)], { env: { TMPDIR: '/nonexistent' } })

@@ -60,3 +60,37 @@ export function start(parameters: readonly string[], { cwd, env, cgroup, user, i
   const started = performance.now()
   return { said: () => stderr, kill: (signal) => void child.kill(signal), ended: ended() }
 }
+
+/** A CLI in a terminal. */
+export interface Terminal {
+  type(keys: string): void
+  /** What the terminal has shown so far. */
+  shown(): string
+  /** Resolves with the exit code. */
+  readonly ended: Promise<number | null>
+  close(): Promise<void>
+}
+
+const word = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
+
+/** Starts `joulegate` in a pseudo-terminal, which is what script(1) is for: its keys become signals as they do for a person. */
+export function openTerminal(parameters: readonly string[], { cwd, env, cgroup }: Pick<Start, 'cwd' | 'env' | 'cgroup'>): Terminal {
+  const command = [process.execPath, CLI, ...parameters].map(word).join(' ')
+  const joined = cgroup === null ? `exec ${command}` : `echo 0 >${word(`${cgroup}/cgroup.procs`)}; exec ${command}`
+  const child = spawn('/usr/bin/script', ['--quiet', '--return', '--flush', '--command', joined, '/dev/null'], { cwd, env, stdio: 'pipe' })
+  let shown = ''
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    shown += chunk
+  })
+  child.stdin.on('error', () => undefined)
+  const ended = once(child, 'close').then(([code]: (number | null)[]) => code ?? null)
+  return {
+    type: (keys) => void child.stdin.write(keys),
+    shown: () => shown,
+    ended,
+    async close() {
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}

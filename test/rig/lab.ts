@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Recording } from '../../src/model/recording.ts'
 import { cgroupsBelow } from './cgroup.ts'
-import { type Ended, type Running, type Start, start } from './cli.ts'
+import { type Ended, openTerminal, type Running, type Start, start, type Terminal } from './cli.ts'
 import { type Machine, simulate } from './machine.ts'
 import { commandOf, killQuietly, processesWith } from './processes.ts'
 import { type Joules, replayed } from './programs.ts'
@@ -47,6 +47,8 @@ export interface Lab extends AsyncDisposable {
   /** Runs the CLI in the repository to its end. */
   run(...parameters: readonly string[]): Promise<Ended>
   start(parameters: readonly string[], options?: Partial<Start>): Running
+  /** Runs it in a terminal of its own, in which keys can be typed. */
+  inTerminal(parameters: readonly string[]): Terminal
   /** Writes a file of the test's own; gives its path. */
   write(name: string, text: string): string
   /** The flags that have these joules replayed instead of measured. */
@@ -73,7 +75,9 @@ export async function openLab(setting: Setting = {}): Promise<Lab> {
   const base = setting.base === undefined ? '' : commit(place.repository, setting.base)
   const head = setting.head === undefined ? base : commit(place.repository, setting.head)
   const started: Running[] = []
+  const undone: Terminal[] = []
   undo.defer(() => endAll(started, place.home, machine))
+  undo.defer(async () => void (await Promise.all(undone.map((terminal) => terminal.close()))))
   const disposal = undo.move()
   const begin: Lab['start'] = (parameters, options = {}) => {
     const running = start(parameters, { ...defaults(place, machine), ...options, env: { ...environment(place, machine), ...options.env } })
@@ -89,6 +93,11 @@ export async function openLab(setting: Setting = {}): Promise<Lab> {
     head,
     run: (...parameters) => begin(parameters).ended,
     start: begin,
+    inTerminal: (parameters) => {
+      const terminal = openTerminal(parameters, { ...defaults(place, machine), env: environment(place, machine) })
+      undone.push(terminal)
+      return terminal
+    },
     traces: () => ({
       processes: processesWith(`HOME=${place.home}`).map((pid) => `${pid} ${commandOf(pid)}`),
       directories: readdirSync(place.temporary),

@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { checkFailed, cleanupFailed, prepareFailed, survivorsKilled } from '../../model/problems/trials.ts'
+import { checkFailed, cleanupEnded, cleanupFailed, prepareFailed, survivorsKilled } from '../../model/problems/trials.ts'
 import type { Seconds } from '../../model/units.ts'
 import type { Aside, Facts, Stage, Tools } from '../stage.ts'
 import { commandOf, type Failure, failureOf, type Output } from './command.ts'
+import { empty } from './output.ts'
 
 const NOTHING: Aside = { failure: null, findings: [], seconds: 0 }
 /** After a signal we are to be gone within five seconds; what tidies the user's machine gets most of them. */
@@ -24,7 +25,7 @@ async function runBeside(
 ): Promise<Aside> {
   if (text === null) return NOTHING
   const what = `${name} of ${facts.trial.workload.name} on ${facts.trial.side}`
-  const command = commandOf(output, text, facts)
+  const command = await commandOf(output, text, facts)
   const started = tools.host.now()
   const ended = await tools.host.complete(command, tools.signal)
   return {
@@ -63,20 +64,27 @@ export function verify(output: Output): Stage<'trial' | 'sources' | 'execution',
   }
 }
 
-/** `cleanup`, after each trial, not measured; after a signal too, in a hurry. Its failure is told and voids nothing: the trial is over. */
-export function cleanUp(output: Output): Stage<'trial' | 'sources', 'tidying'> {
+/** `cleanup`, after each trial, not measured; after a signal too, in a hurry, until `hurry` (a second one) ends it. Its failure is told and voids nothing: the trial is over. */
+export function cleanUp(output: Output, hurry: AbortSignal): Stage<'trial' | 'sources', 'tidying'> {
   return {
     name: 'clean up',
     needs: ['trial', 'sources'],
     gives: ['tidying'],
     async run({ trial, sources }, tools) {
-      const { workload } = trial
-      const hurried = { ...workload, timeout: Math.min(workload.timeout, HURRIED_SECONDS) }
-      const facts = { sources, trial: tools.signal.aborted ? { ...trial, workload: hurried } : trial }
-      const signal = tools.signal.aborted ? new AbortController().signal : tools.signal
-      return {
-        tidying: await runBeside(output, { name: 'cleanup', text: workload.cleanup, failure: cleanupFailed }, facts, { ...tools, signal }),
-      }
+      const { workload, side } = trial
+      const isHurried = tools.signal.aborted
+      const timeout = Math.min(workload.timeout, HURRIED_SECONDS)
+      const facts = { sources, trial: isHurried ? { ...trial, workload: { ...workload, timeout } } : trial }
+      const signal = isHurried ? hurry : tools.signal
+      if (isHurried && workload.cleanup !== null) tools.emit({ type: 'stopping', workload: workload.name, seconds: timeout })
+      const tidying = await runBeside(output, { name: 'cleanup', text: workload.cleanup, failure: cleanupFailed }, facts, {
+        ...tools,
+        signal,
+      })
+      await empty(join(output.directory, `${trial.side}.log`))
+      if (isHurried && workload.cleanup !== null && hurry.aborted)
+        tools.emit({ type: 'finding', finding: cleanupEnded(`${workload.name} on ${side}`) })
+      return { tidying }
     },
   }
 }

@@ -1,9 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Config } from '../../model/config.ts'
-import { survivorsKilled } from '../../model/problems/trials.ts'
+import { printedTooMuch, survivorsKilled } from '../../model/problems/trials.ts'
+import { hasSucceeded } from '../../model/recording.ts'
+import { bytes, exitStatus } from '../../render/format.ts'
 import type { Stage } from '../stage.ts'
-import { tailOf } from './output.ts'
+import { outputLimit, shorten, tailOf } from './output.ts'
+import { blameDisk } from './room.ts'
 
 /** Builds one side once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
 export function build(recipe: Config['build'], reports: string): Stage<'side' | 'directory', 'build'> {
@@ -17,11 +20,20 @@ export function build(recipe: Config['build'], reports: string): Stage<'side' | 
       const log = join(reports, `build-${side}.log`)
       await writeFile(log, '', { flag: 'wx' }) // new, and no link to somewhere else
       signal.throwIfAborted()
-      const ended = await host.complete({ command: recipe.run, cwd: directory, env: recipe.env, log, timeout: recipe.timeout }, signal)
+      const { run: command, env, timeout } = recipe
+      const limit = await outputLimit(log, 2)
+      const ended = await host.complete({ command, cwd: directory, env, log, timeout, outputLimit: limit }, signal)
       signal.throwIfAborted()
-      const findings = ended.survivors.length === 0 ? [] : [survivorsKilled(`The build of ${side}`, ended.survivors)]
-      const { status, seconds } = ended
-      const result = { side, command: recipe.run, status, seconds, log: basename(log), tail: [...(await tailOf(log))], findings }
+      if (!hasSucceeded(ended.status))
+        await blameDisk([reports, directory], `the build of ${side} (${recipe.run}) ${exitStatus(ended.status, recipe.timeout)}.`)
+      const tail = [...(await tailOf(log))]
+      await shorten(log)
+      const { status, seconds, hasFlooded, survivors } = ended
+      const findings = [
+        ...(hasFlooded ? [printedTooMuch(`The build of ${side}`, bytes(limit))] : []),
+        ...(survivors.length === 0 ? [] : [survivorsKilled(`The build of ${side}`, survivors)]),
+      ]
+      const result = { side, command: recipe.run, status, seconds, log: basename(log), tail, findings }
       emit({ type: 'build-ended', build: result })
       return { build: result }
     },

@@ -1,10 +1,12 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Finding } from '../../model/finding.ts'
 import type { Ended, UserCommand } from '../../model/host.ts'
+import { FLOOD_HINT, floodWords } from '../../model/problems/trials.ts'
 import { hasSucceeded } from '../../model/recording.ts'
-import { exitStatus } from '../../render/format.ts'
+import { bytes, exitStatus } from '../../render/format.ts'
 import type { Facts } from '../stage.ts'
-import { tailOf } from './output.ts'
+import { outputLimit, tailOf } from './output.ts'
+import { blameDisk } from './room.ts'
 
 /** What the commands of a trial print goes here: `base.log`, `head.log`, begun anew by each trial. */
 export interface Output {
@@ -15,14 +17,20 @@ export interface Output {
 export type Failure = (what: string, how: string, lines: readonly string[]) => Finding
 
 /** A command of the user's, as it runs for one trial. */
-export function commandOf({ directory }: Output, text: string, { trial, sources }: Pick<Facts, 'trial' | 'sources'>): UserCommand {
+export async function commandOf(
+  { directory }: Output,
+  text: string,
+  { trial, sources }: Pick<Facts, 'trial' | 'sources'>,
+): Promise<UserCommand> {
+  const log = join(directory, `${trial.side}.log`)
   return {
     command: text,
     cwd: join(sources[trial.side].directory, trial.workload.cwd),
     // The same bytes on both sides: the size of the environment moves the stack (Mytkowicz et al. 2009).
     env: { ...trial.workload.env, JOULEGATE_PADDING: 'x'.repeat(trial.padding) },
-    log: join(directory, `${trial.side}.log`),
+    log,
     timeout: trial.workload.timeout,
+    outputLimit: await outputLimit(log, 1),
   }
 }
 
@@ -37,6 +45,9 @@ export async function failureOf(
   what: string,
   { command, ended }: { command: UserCommand; ended: Ended },
 ): Promise<Finding | null> {
-  if (hasSucceeded(ended.status)) return null
-  return make(`${what} (${shown(command.command)})`, exitStatus(ended.status, command.timeout), await tailOf(command.log))
+  if (hasSucceeded(ended.status) && !ended.hasFlooded) return null
+  const how = ended.hasFlooded ? floodWords(bytes(command.outputLimit ?? Number.NaN)) : exitStatus(ended.status, command.timeout)
+  await blameDisk([dirname(command.log), command.cwd], `${what} ${how}.`)
+  const finding = make(`${what} (${shown(command.command)})`, how, await tailOf(command.log))
+  return ended.hasFlooded ? { ...finding, hint: FLOOD_HINT } : finding
 }

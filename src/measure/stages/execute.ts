@@ -19,7 +19,9 @@ export function execute(output: Output): Stage<'trial' | 'sources' | 'meter' | '
       if (obstacle !== null) return { execution: notExecuted(host, obstacle) }
       const { revision } = sources[trial.side]
       const text = revision.kind === 'command' ? revision.command : (trial.workload.run ?? '')
-      const command = { ...commandOf(output, text, { trial, sources }), repeat: trial.repeat }
+      const watched = await commandOf(output, text, { trial, sources })
+      // Nobody looks at the log while a reading is taken that counts. A program that floods it is found out in the discarded round.
+      const command = { ...watched, outputLimit: trial.pair === 0 ? watched.outputLimit : null, repeat: trial.repeat }
       const { startedAt, bracket, ended } = await runBracketed(host, meter, { trial, command, running, signal })
       const what = `${trial.workload.name} on ${trial.side}`
       const { readings, fault } = await bracket.readings(ended)

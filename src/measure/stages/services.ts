@@ -56,12 +56,14 @@ async function startOne(output: Output, service: WorkloadService, { facts, tools
   const { trial } = facts
   const log = join(output.directory, `${trial.side}-service-${service.name}.log`)
   await writeFile(log, '')
-  const command = { ...commandOf(output, service.run, facts), log, timeout: service.timeout }
+  const own = await commandOf(output, service.run, facts)
+  // Nobody looks at its log: it runs while the meter does.
+  const command = { ...own, log, timeout: service.timeout, outputLimit: null }
   const what = `The service ${service.name} of ${trial.workload.name} on ${trial.side}`
   const started: RunningService = { what, command, service: tools.host.serve(command) }
   running.push(started)
   if (service.ready === null) return null
-  const asking = { ...command, command: service.ready, log: join(output.directory, `${trial.side}-ready.log`) }
+  const asking = { ...own, timeout: service.timeout, command: service.ready, log: join(output.directory, `${trial.side}-ready.log`) }
   return untilReady(started, asking, tools)
 }
 

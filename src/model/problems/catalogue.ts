@@ -20,4 +20,6 @@ export const info = (code: string, message: string, hint?: string): Finding => (
 
 /** The user's turn: exit code 5. */
 export const usage = (finding: Finding, cause?: unknown): Problem => new Problem('usage', finding, cause)
+/** As one word of a command line, whatever is in it. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 export const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`

@@ -1,5 +1,5 @@
 import { Problem } from '../finding.ts'
-import { error, usage } from './catalogue.ts'
+import { error, quoted, usage } from './catalogue.ts'
 
 export const badRecording = (file: string, detail: string, cause?: unknown): Problem =>
   usage(
@@ -17,8 +17,29 @@ export const badPairs = (file: string, detail: string): Problem =>
 export const cannotRead = (file: string, detail: string, cause?: unknown): Problem =>
   usage(error('cannot-read', `${file} cannot be read: ${detail}`), cause)
 
+const ELSEWHERE = '--report-directory DIR, -o FILE, or for temporary files TMPDIR=DIR'
+
 export const cannotWrite = (path: string, detail: string, cause?: unknown): Problem =>
-  usage(error('cannot-write', `${path} cannot be written: ${detail}`, 'Choose another place: --report-directory DIR, or -o FILE'), cause)
+  hasNoRoom(cause)
+    ? diskFull(path, detail, cause)
+    : usage(error('cannot-write', `${path} cannot be written: ${detail}`, `Choose another place: ${ELSEWHERE}`), cause)
+
+/** `path`: something on that disk. `detail`: what did not fit, or what failed for it. */
+export const diskFull = (path: string, detail: string, cause?: unknown): Problem =>
+  usage(
+    error('disk-full', `The disk that ${path} is on is full: ${detail}`, `Make room (see: df -h), or choose another place: ${ELSEWHERE}`),
+    cause,
+  )
+
+/** The disk, or what this user may have of it. */
+const hasNoRoom = (cause: unknown): boolean =>
+  cause instanceof Error && 'code' in cause && (cause.code === 'ENOSPC' || cause.code === 'EDQUOT')
+
+/** The same, and how to look at what had been measured before it happened. */
+export const withKept = ({ kind, finding, cause }: Problem, recording: string): Problem =>
+  new Problem(kind, { ...finding, hint: [...(finding.hint === undefined ? [] : [finding.hint]), keptIn(recording)].join('. ') }, cause)
+
+const keptIn = (recording: string): string => `What had been measured is kept, see: joulegate report ${quoted(recording)}`
 
 export const badOption = (message: string, hint?: string): Problem => usage(error('bad-option', message, hint))
 

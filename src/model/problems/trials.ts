@@ -26,6 +26,12 @@ export const leavesWork = (workload: string, side: string, other: string): Findi
 export const programFailed = (what: string, how: string, lines: readonly string[]): Finding =>
   error('program-failed', `${what} ${how}.${lines.length === 0 ? '' : ` Its last lines:\n${lines.join('\n')}`}`)
 
+/** `limit`: as text. */
+export const floodWords = (limit: string): string => `was killed because it printed more than ${limit}`
+export const FLOOD_HINT = 'Let it print less, or send it elsewhere: COMMAND >/dev/null'
+
+export const printedTooMuch = (what: string, limit: string): Finding => error('output-limit', `${what} ${floodWords(limit)}.`, FLOOD_HINT)
+
 export const checkFailed = (what: string, how: string, lines: readonly string[]): Finding => ({
   ...programFailed(what, how, lines),
   code: 'check-failed',
@@ -41,6 +47,9 @@ export const cleanupFailed = (what: string, how: string, lines: readonly string[
   code: 'cleanup-failed',
   level: 'warning',
 })
+
+export const cleanupEnded = (what: string): Finding =>
+  warning('cleanup-ended', `The cleanup of ${what} was ended by a second signal: what it undoes may still be there.`)
 
 export const interrupted = (signal: string): Finding => error('interrupted', `Stopped by ${signal}: what had been measured is kept.`)
 

@@ -114,6 +114,7 @@ describe('damage', () => {
     const workspace = await createWorkspace(fetched.repository, join(directory.path, 'private'), {
       signal: new AbortController().signal,
       remove: removeTree,
+      mark: {},
     })
     expect((await problemOf(workspace.checkout(fetched.base, join(directory.path, 'base')))).finding.code).toBe('checkout-failed')
     await workspace[Symbol.asyncDispose]()

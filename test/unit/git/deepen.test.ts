@@ -56,6 +56,7 @@ it.each([
   const workspace = await createWorkspace(found.repository, join(directory.path, 'private'), {
     signal: new AbortController().signal,
     remove: removeTree,
+    mark: {},
   })
   const head = await found.repository.resolve('HEAD')
   await Promise.all([workspace.checkout(found.base, join(directory.path, 'base')), workspace.checkout(head, join(directory.path, 'head'))])

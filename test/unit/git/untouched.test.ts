@@ -42,6 +42,7 @@ async function useAll(top: string): Promise<void> {
   expect(await repository.dirtyPaths(['report'])).toEqual([])
   await using workspace = await createWorkspace(repository, join(directory.path, 'private'), {
     signal: new AbortController().signal,
+    mark: {},
     remove: removeTree,
   })
   const sides = ['base', 'head'].map((side) => join(directory.path, side))

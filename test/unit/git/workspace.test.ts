@@ -28,7 +28,11 @@ async function open(
 ): Promise<{ readonly workspace: Workspace; readonly head: Commit; readonly base: Commit }> {
   const repository = await openRepository(top)
   const [head, base] = [await repository.resolve('HEAD'), await repository.resolve('HEAD~1').catch(() => repository.resolve('HEAD'))]
-  return { workspace: await createWorkspace(repository, bare, { signal: new AbortController().signal, remove: removeTree }), head, base }
+  return {
+    workspace: await createWorkspace(repository, bare, { signal: new AbortController().signal, mark: {}, remove: removeTree }),
+    head,
+    base,
+  }
 }
 
 /** Checks HEAD out, looks at the files, and cleans up. */

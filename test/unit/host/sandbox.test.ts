@@ -25,6 +25,7 @@ const command = (text: string, more: Partial<TrialCommand> = {}): TrialCommand =
   log: join(directory, 'log'),
   timeout: 20,
   repeat: 1,
+  outputLimit: null,
   ...more,
 })
 const printed = (): string => readFileSync(join(directory, 'log'), 'utf8')

@@ -30,7 +30,10 @@ describe.each(containments)('%s', (_name, make) => {
   afterEach(() => containment.remove())
 
   const begin = (text: string): Service =>
-    serve({ command: text, cwd: directory, env: { PLACE: directory }, log: join(directory, 'log'), timeout: 1 }, containment.create())
+    serve(
+      { command: text, cwd: directory, env: { PLACE: directory }, log: join(directory, 'log'), timeout: 1, outputLimit: null },
+      containment.create(),
+    )
   const left = (): readonly string[] => processesWith(`PLACE=${directory}`)
   const said = (): string => (existsSync(join(directory, 'log')) ? readFileSync(join(directory, 'log'), 'utf8') : '')
 

@@ -145,7 +145,10 @@ describe.skipIf(reason !== null)(`the real perf${reason === null ? '' : ` (skipp
       for (const [name, value] of Object.entries(german ?? { LC_ALL: 'de_DE.UTF-8' })) vi.stubEnv(name, value)
       const log = join(directory, `${shape}.log`)
       writeFileSync(log, '')
-      const waiting = await host.spawn({ command: 'echo "$LC_ALL"; sleep 0.05', cwd: '/', env: {}, log, timeout: 10, repeat: 1 }, never)
+      const waiting = await host.spawn(
+        { command: 'echo "$LC_ALL"; sleep 0.05', cwd: '/', env: {}, log, timeout: 10, repeat: 1, outputLimit: null },
+        never,
+      )
       const bracket = await openPerf(host, asking([CLOCK], { shape })).start(trialOf(never))
       await waiting.go()
       await bracket.stop()

@@ -20,7 +20,7 @@ function given(changes: Partial<Changes>, repeat = 1): { workload: Recording['co
   }))
   const workloads = raw.config.workloads.map((one) => ({ ...one, budget: { maxRegression: 0.02, level: 'fail' }, ...workload }))
   const recording = Recording.parse({ ...raw, trials, config: { ...raw.config, workloads } })
-  const [attempt] = attemptsOf(recording, 'job')
+  const [attempt] = attemptsOf(recording.trials)
   const [found] = recording.config.workloads
   if (attempt === undefined || found === undefined) throw new Error('there is one of each')
   return { workload: found, attempt }

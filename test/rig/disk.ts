@@ -1,0 +1,27 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** A disk of so many bytes at this directory, until it is disposed of. Only root can make one. */
+export function mountDisk(directory: string, bytes: number, access: 'rw' | 'ro' = 'rw'): Disposable {
+  mkdirSync(directory, { recursive: true })
+  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes},${access}`, 'joulerig', directory], { stdio: 'pipe' })
+  return { [Symbol.dispose]: () => void execFileSync('umount', ['--lazy', directory], { stdio: 'pipe' }) }
+}
+
+/** May we mount? A container's root often may not. */
+function tryMount(): boolean {
+  const directory = mkdtempSync(join(tmpdir(), 'joulerig-'))
+  try {
+    mountDisk(directory, 4096)[Symbol.dispose]()
+    return true
+  } catch {
+    process.stderr.write('rig: no disk can be mounted here: a full disk is not tested\n')
+    return false
+  } finally {
+    rmdirSync(directory)
+  }
+}
+
+export const CAN_MOUNT = tryMount()
