@@ -108,7 +108,8 @@ export function soak(pullRequests: number): { readonly kinds: readonly Soaked[];
   return { kinds: [same, changed], demands }
 }
 
-const percent = (value: number): string => `${value.toFixed(2)} %`
+/** Without the minus that a rounded 0 may keep. */
+const percent = (value: number): string => `${value.toFixed(2).replace(/^-(?=0\.00$)/, '')} %`
 
 /** For people. */
 export function soakText({ kinds, demands }: ReturnType<typeof soak>): string {

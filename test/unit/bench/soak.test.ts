@@ -5,7 +5,9 @@ import { readingJoules } from '../../../src/stats/joules.ts'
 
 const CALM = { walk: 0, warmth: 0, warmTrials: 1, second: 0, outliers: 0, outlier: 0 }
 
-test('of 50 simulated pull requests of 20 workloads none fails without a change, and those with +5 % in one workload fail', () => {
+test('of 50 simulated pull requests of 20 workloads none fails without a change, and those with +5 % in one workload fail', {
+  timeout: 240_000,
+}, () => {
   const soaked = soak(50)
   const [same, changed] = soaked.kinds
   // At the true rates, 0.0 and 100 %, one in 50 is as good as impossible; at 1 % and 99 % two or more would come in one of ten seeds.

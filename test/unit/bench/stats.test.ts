@@ -51,7 +51,7 @@ test('the U test has the level that it says: 4.3 % of all orders of 10 and 10 va
   expect((100 * shown) / orders).toBeLessThan(4.33 + 0.6)
 })
 
-test('on simulated sessions the procedure keeps its promises, and looking until it pleases does not', () => {
+test('on simulated sessions the procedure keeps its promises, and looking until it pleases does not', { timeout: 240_000 }, () => {
   const rows = simulateAll(0.03, 200)
   const same = rows.filter(({ effect }) => effect === 0)
   expect(same).toHaveLength(Object.keys(scenarios).length)
