@@ -51,6 +51,7 @@ type Settings = ReturnType<typeof settings>
 async function measured({ wanted, quick, runs }: Settings): Promise<readonly Row[]> {
   const rows: Row[] = []
   for (const one of benchmarks.filter(({ ids }) => ids.some(wanted))) {
+    process.stderr.write(`measuring ${one.ids.join(', ')} ...\n`)
     const found = await one.measure(runs ?? (quick ? one.quick : one.usual))
     rows.push(...found.filter(({ id }) => wanted(id)))
   }

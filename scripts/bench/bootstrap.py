@@ -4,8 +4,8 @@ import numpy
 
 values = numpy.array(json.load(open(sys.argv[1])))
 random = numpy.random.default_rng(1)
-started = time.perf_counter()
+started = time.process_time()
 for row in values:
     means = row[random.integers(0, len(row), (1000, len(row)))].mean(axis=1)
     numpy.quantile(means, [0.025, 0.975])
-print(time.perf_counter() - started)
+print(time.process_time() - started)

@@ -45,6 +45,14 @@ export async function timed(act: () => unknown): Promise<number> {
   return (performance.now() - started) / 1000
 }
 
+/** CPU seconds of this thread while it works on something: unlike its wall time no matter of what else the machine does. */
+export function worked(act: () => unknown): number {
+  const before = process.threadCpuUsage()
+  act()
+  const { user, system } = process.threadCpuUsage(before)
+  return (user + system) / 1e6
+}
+
 /**
  * An environment in which the shipped CLI measures apart from everything else: a sysfs without hardware, hence a lock of its own,
  * and a place for temporary files.
