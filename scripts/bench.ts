@@ -5,6 +5,7 @@
 import { writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { Rule } from '../src/model/config.ts'
 import { benchmarks } from './bench/benchmarks.ts'
 import { curve } from './bench/curve.ts'
 import { isMet, type Row } from './bench/row.ts'
@@ -13,10 +14,10 @@ import { soak, soakText } from './bench/soak.ts'
 import { rowTable } from './bench/table.ts'
 
 const IDS = [...new Set(benchmarks.flatMap(({ ids }) => ids))]
-const USAGE = `usage: npm run bench -- [${IDS.join('|')}|stats|soak ...] [--quick] [--runs N] [--json FILE] [--margin PERCENT] [--curve FILE]
+const USAGE = `usage: npm run bench -- [${IDS.join('|')}|stats|soak ...] [--quick] [--runs N] [--json FILE] [--margin PERCENT] [--rule NAME] [--curve FILE]
 
   P1 ...    what it costs, beside others: --runs paired runs of each
-  stats     --runs simulated comparisons for each row, at --margin; --curve draws the verdict against the truth
+  stats     --runs simulated comparisons for each row, at --margin and by --rule; --curve draws the verdict against the truth
   soak      --runs simulated pull requests of each kind; exits with 1 when a limit is missed
   --quick   few runs of everything: does it work at all?
 `
@@ -33,18 +34,21 @@ function settings() {
     options: {
       quick: { type: 'boolean', default: false },
       margin: { type: 'string', default: '3' },
+      rule: { type: 'string', default: 'regressed' },
       runs: { type: 'string' },
       json: { type: 'string' },
       curve: { type: 'string' },
     },
   })
+  const rule = Rule.safeParse(values.rule).data
   const [margin, runs] = [Number(values.margin) / 100, values.runs === undefined ? null : Number(values.runs)]
   const unknown = positionals.filter((name) => ![...IDS, 'stats', 'soak'].includes(name))
   if (unknown.length > 0) throw new Error(`there is no ${unknown.join(', ')}`)
   if (!(margin >= 0.002 && margin <= 0.5)) throw new Error('--margin is a percentage from 0.2 to 50')
+  if (rule === undefined) throw new Error(`--rule is ${Rule.options.join(' or ')}`)
   if (runs !== null && !(Number.isInteger(runs) && runs > 0)) throw new Error('--runs is a number of runs')
   const wanted = (name: string): boolean => positionals.length === 0 || positionals.includes(name)
-  return { ...values, margin, runs, wanted }
+  return { ...values, margin, rule, runs, wanted }
 }
 type Settings = ReturnType<typeof settings>
 
@@ -64,16 +68,16 @@ async function measured({ wanted, quick, runs }: Settings): Promise<readonly Row
 
 /** What is asked for, printed as it becomes known. Returns the exit code. */
 async function bench(given: Settings): Promise<number> {
-  const { wanted, quick, margin } = given
+  const { wanted, quick, margin, rule } = given
   const counts = quick ? QUICK : USUAL
   const document: Record<string, unknown> = {}
   const rows = await measured(given)
   if (rows.length > 0) document['rows'] = rows.map((row) => ({ ...row, met: isMet(row) }))
   if (wanted('stats')) {
-    const { text, json } = simulation(margin, given.runs ?? counts.stats)
+    const { text, json } = simulation({ margin, rule }, given.runs ?? counts.stats)
     say(`${text}\n`)
     document['stats'] = json
-    if (given.curve !== undefined) writeFileSync(given.curve, curve(margin, given.runs ?? counts.stats).svg)
+    if (given.curve !== undefined) writeFileSync(given.curve, curve({ margin, rule }, given.runs ?? counts.stats).svg)
   }
   const soaked = wanted('soak') ? soak(given.runs ?? counts.soak) : null
   if (soaked !== null) {

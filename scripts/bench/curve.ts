@@ -1,4 +1,4 @@
-import { type Outcome, simulateCurve } from './stats.ts'
+import { type Gate, type Outcome, simulateCurve } from './stats.ts'
 
 const SCENARIOS = ['CV 1 %', 'CV 2 %'] as const
 /** True changes from -6 % to +6 %. */
@@ -63,14 +63,14 @@ function captions(width: number): string {
 }
 
 /** How often each verdict falls, for each true change: a picture (SVG). The same arguments give the same bytes. */
-export function curve(margin: number, runs: number): { readonly svg: string; readonly outcomes: readonly Outcome[] } {
-  const panels = SCENARIOS.map((scenario) => ({ scenario, outcomes: simulateCurve(margin, runs, scenario, EFFECTS) }))
+export function curve(gate: Gate, runs: number): { readonly svg: string; readonly outcomes: readonly Outcome[] } {
+  const panels = SCENARIOS.map((scenario) => ({ scenario, outcomes: simulateCurve(gate, runs, scenario, EFFECTS) }))
   const width = PANEL.left + 2 * PANEL.width + PANEL.gap + 24
   const height = PANEL.top + PANEL.height + 60
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="system-ui, sans-serif" font-size="13" role="img">
-<title>How often each verdict falls, for each true change of energy, at a budget of ${100 * margin} %</title>
+<title>How often each verdict falls, for each true change of energy, at a budget of ${100 * gate.margin} %</title>
 <desc>npm run bench -- stats --curve FILE; ${runs} simulated comparisons for each of ${EFFECTS.length} true changes</desc>
-${panels.map(({ scenario, outcomes }, place) => panel(scenario, outcomes, margin, place)).join('\n')}
+${panels.map(({ scenario, outcomes }, place) => panel(scenario, outcomes, gate.margin, place)).join('\n')}
 ${captions(width)}
 </svg>
 `

@@ -91,33 +91,31 @@ function outcomeOf(options: Options, { scenario, make, effect, runs, seed }: Dra
   }
 }
 
-/** The settings of a check with one workload at the defaults, but for the margin. */
-const optionsOf = (margin: number): Options => ({ margin, alpha: 0.05, workloads: 1, minPairs: 8, maxPairs: MOST_PAIRS, rule: 'regressed' })
+/** What may be chosen of a gate. */
+export type Gate = Pick<Options, 'margin' | 'rule'>
+
+/** The settings of a check with one workload at the defaults, but for what may be chosen. */
+const optionsOf = (gate: Gate): Options => ({ alpha: 0.05, workloads: 1, minPairs: 8, maxPairs: MOST_PAIRS, ...gate })
 
 /** Each row from a seed of its own, so that none depends on the others. */
 const seedOf = (place: number, column: number): number => 1_000_003 * (place + 1) + 7_919 * column
 
 /** All scenarios with all true changes (or those chosen), beside the rivals on the same draws. */
-export function simulateAll(margin: number, runs: number, isWanted: (row: string) => boolean = () => true): readonly Outcome[] {
+export function simulateAll(gate: Gate, runs: number, isWanted: (row: string) => boolean = () => true): readonly Outcome[] {
   return Object.entries(scenarios).flatMap(([scenario, make], place) =>
     EFFECTS.flatMap((effect, column) => {
       const draw = { scenario, make, effect, runs, seed: seedOf(place, column) }
-      return isWanted(`${scenario} ${effect}`) ? [outcomeOf(optionsOf(margin), draw, rivals)] : []
+      return isWanted(`${scenario} ${effect}`) ? [outcomeOf(optionsOf(gate), draw, rivals)] : []
     }),
   )
 }
 
 /** One scenario over a fine grid of true changes: the curve of the verdict against the truth. Without rivals. */
-export function simulateCurve(
-  margin: number,
-  runs: number,
-  scenario: keyof typeof scenarios,
-  effects: readonly number[],
-): readonly Outcome[] {
+export function simulateCurve(gate: Gate, runs: number, scenario: keyof typeof scenarios, effects: readonly number[]): readonly Outcome[] {
   const [place, make] = [Object.keys(scenarios).indexOf(scenario), scenarios[scenario]]
   if (make === undefined) throw new Error(`there is no scenario ${scenario}`)
   return effects.map((effect, column) =>
-    outcomeOf(optionsOf(margin), { scenario, make, effect, runs, seed: seedOf(place, EFFECTS.length + 1 + column) }, null),
+    outcomeOf(optionsOf(gate), { scenario, make, effect, runs, seed: seedOf(place, EFFECTS.length + 1 + column) }, null),
   )
 }
 

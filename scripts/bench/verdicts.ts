@@ -9,8 +9,8 @@ const ROUNDING = { pairs: 0.05, share: 0.005 }
 
 /** P4: pairs to a verdict, against 30 runs of each side; `runs` simulated comparisons for each scenario and true change. */
 export async function verdictRows(runs: number): Promise<readonly Row[]> {
-  const narrow = simulateAll(0.02, runs, (row) => / (0|0.05)$/.test(row))
-  const usual = simulateAll(0.03, runs, (row) => /^CV [12] % (0|0.045)$/.test(row))
+  const narrow = simulateAll({ margin: 0.02, rule: 'regressed' }, runs, (row) => / (0|0.05)$/.test(row))
+  const usual = simulateAll({ margin: 0.03, rule: 'regressed' }, runs, (row) => /^CV [12] % (0|0.045)$/.test(row))
   const overAll = (effect: number): readonly Outcome[] => narrow.filter((one) => one.effect === effect)
   const one = (scenario: string, effect: number): readonly Outcome[] =>
     usual.filter((row) => row.scenario === scenario && row.effect === effect)

@@ -13,6 +13,9 @@ const script = join(top, 'scripts/bench.ts')
 const directory = mkdtempSync(join(tmpdir(), 'joulegate-bench-test-'))
 afterAll(() => rmSync(directory, { recursive: true }))
 
+/** The default one, which the docs are about. */
+const gate = { margin: 0.03, rule: 'regressed' } as const
+
 const bench = (...parameters: readonly string[]): string => execFileSync(process.execPath, [script, ...parameters], { encoding: 'utf8' })
 
 test('stats prints a row for each scenario and true change, a summary, and the same as JSON', () => {
@@ -33,7 +36,7 @@ test('a row is told in figures, and as JSON with its limit', () => {
 })
 
 test('it refuses what it does not know, and lists what there is', () => {
-  for (const wrong of [['speed'], ['--runs', '0'], ['stats', '--margin', '90']]) {
+  for (const wrong of [['speed'], ['--runs', '0'], ['stats', '--margin', '90'], ['stats', '--rule', 'mine']]) {
     const { status, stderr } = spawnSync(process.execPath, [script, ...wrong], { encoding: 'utf8' })
     expect(status, wrong.join(' ')).toBe(5)
     expect(stderr).toMatch(/^error: .*\nusage: npm run bench -- \[P1\|P2\|P3\|P4\|.*\|stats\|soak/)
@@ -62,7 +65,7 @@ test('docs/verdict.md quotes what the command prints', { timeout: 240_000 }, () 
   expect(quoted.length).toBeGreaterThanOrEqual(9)
   expect(compared).toHaveLength(5)
   const wanted = quoted.map(({ scenario, effect }) => `${scenario} ${effect}`)
-  const outcomes = simulateAll(0.03, 2_000, (row) => wanted.includes(row) || / (0|0.05)$/.test(row))
+  const outcomes = simulateAll(gate, 2_000, (row) => wanted.includes(row) || / (0|0.05)$/.test(row))
   for (const { scenario, effect, cells } of quoted) {
     const found = outcomes.find((one) => one.scenario === scenario && one.effect === effect)
     const printed = [found?.regressed, found?.unchanged, found?.inconclusive, found?.pairs].map((value) => Number(value?.toFixed(1)))
@@ -79,8 +82,8 @@ test('docs/verdict.md quotes what the command prints', { timeout: 240_000 }, () 
 })
 
 test('the curve is drawn from its seeds, and the one that is shown is of the default budget', () => {
-  const { svg, outcomes } = curve(0.03, 4)
-  expect(curve(0.03, 4).svg).toBe(svg)
+  const { svg, outcomes } = curve(gate, 4)
+  expect(curve(gate, 4).svg).toBe(svg)
   expect(svg.match(/<polygon/g)).toHaveLength(8)
   expect(outcomes.filter(({ effect }) => effect > 0.05).every(({ regressed }) => regressed === 100)).toBe(true)
   const shown = readFileSync(join(top, 'docs/verdicts.svg'), 'utf8')
