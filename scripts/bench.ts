@@ -1,42 +1,101 @@
 /**
- * `npm run bench -- stats [--margin PERCENT] [--runs N] [--json FILE]`: what the sequential procedure says of simulated
- * sessions whose truth is known, beside two rivals on the same draws. The same arguments give the same figures.
+ * `npm run bench`: what Joulegate costs, beside others, in pairs; `-- stats`: what its procedure says of simulated sessions whose
+ * truth is known; `-- soak`: whether simulated pull requests fail that must not. `-- P1 P2` runs some of them.
  */
 import { writeFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
-import { type Row, simulateAll } from './bench/stats.ts'
+import { Rule } from '../src/model/config.ts'
+import { benchmarks } from './bench/benchmarks.ts'
+import { curve } from './bench/curve.ts'
+import { isMet, type Row } from './bench/row.ts'
+import { simulation } from './bench/simulation.ts'
+import { soak, soakText } from './bench/soak.ts'
+import { rowTable } from './bench/table.ts'
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { margin: { type: 'string', default: '3' }, runs: { type: 'string', default: '2000' }, json: { type: 'string' } },
-})
-const [margin, runs] = [Number(values.margin) / 100, Number(values.runs)]
-if (positionals.join() !== 'stats' || !(margin >= 0.002 && margin <= 0.5) || !(Number.isInteger(runs) && runs > 0)) {
-  process.stderr.write('usage: npm run bench -- stats [--margin PERCENT] [--runs N] [--json FILE]\n')
-  process.exit(5)
+const IDS = [...new Set(benchmarks.flatMap(({ ids }) => ids))]
+const USAGE = `usage: npm run bench -- [${IDS.join('|')}|stats|soak ...] [--quick] [--runs N] [--json FILE] [--margin PERCENT] [--rule NAME] [--curve FILE]
+
+  P1 ...    what it costs, beside others: --runs paired runs of each
+  stats     --runs simulated comparisons for each row, at --margin and by --rule; --curve draws the verdict against the truth
+  soak      --runs simulated pull requests of each kind; exits with 1 when a limit is missed
+  --quick   few runs of everything: does it work at all?
+`
+
+/** Runs of `stats` and `soak`. */
+const USUAL = { stats: 2_000, soak: 1_000 }
+const QUICK = { stats: 20, soak: 10 }
+
+const say = (text: string): void => void process.stdout.write(text)
+
+function settings() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      quick: { type: 'boolean', default: false },
+      margin: { type: 'string', default: '3' },
+      rule: { type: 'string', default: 'regressed' },
+      runs: { type: 'string' },
+      json: { type: 'string' },
+      curve: { type: 'string' },
+    },
+  })
+  const rule = Rule.safeParse(values.rule).data
+  const [margin, runs] = [Number(values.margin) / 100, values.runs === undefined ? null : Number(values.runs)]
+  const unknown = positionals.filter((name) => ![...IDS, 'stats', 'soak'].includes(name))
+  if (unknown.length > 0) throw new Error(`there is no ${unknown.join(', ')}`)
+  if (!(margin >= 0.002 && margin <= 0.5)) throw new Error('--margin is a percentage from 0.2 to 50')
+  if (rule === undefined) throw new Error(`--rule is ${Rule.options.join(' or ')}`)
+  if (runs !== null && !(Number.isInteger(runs) && runs > 0)) throw new Error('--runs is a number of runs')
+  const wanted = (name: string): boolean => positionals.length === 0 || positionals.includes(name)
+  return { ...values, margin, rule, runs, wanted }
+}
+type Settings = ReturnType<typeof settings>
+
+async function measured({ wanted, quick, runs }: Settings): Promise<readonly Row[]> {
+  const rows: Row[] = []
+  for (const one of benchmarks.filter(({ ids }) => ids.some(wanted))) {
+    process.stderr.write(`measuring ${one.ids.join(', ')} ...\n`)
+    const found = await one.measure(runs ?? (quick ? one.quick : one.usual))
+    rows.push(...found.filter(({ id }) => wanted(id)))
+  }
+  if (rows.length > 0)
+    say(
+      `${rowTable(rows)}\nload of this machine at the end: ${loadavg()[0]?.toFixed(1)}; ratios are of runs side by side, absolute figures are not\n\n`,
+    )
+  return rows
 }
 
-const HEADER = ['scenario', 'true', 'regressed', 'unchanged', 'improved', 'inconcl.', 'pairs', 'Welch 30+30', 'repeated t', 'pairs']
+/** What is asked for, printed as it becomes known. Returns the exit code. */
+async function bench(given: Settings): Promise<number> {
+  const { wanted, quick, margin, rule } = given
+  const counts = quick ? QUICK : USUAL
+  const document: Record<string, unknown> = {}
+  const rows = await measured(given)
+  if (rows.length > 0) document['rows'] = rows.map((row) => ({ ...row, met: isMet(row) }))
+  if (wanted('stats')) {
+    const { text, json } = simulation({ margin, rule }, given.runs ?? counts.stats)
+    say(`${text}\n`)
+    document['stats'] = json
+    if (given.curve !== undefined) writeFileSync(given.curve, curve({ margin, rule }, given.runs ?? counts.stats).svg)
+  }
+  const soaked = wanted('soak') ? soak(given.runs ?? counts.soak) : null
+  if (soaked !== null) {
+    say(soakText(soaked))
+    document['soak'] = soaked
+  }
+  if (given.json !== undefined) writeFileSync(given.json, `${JSON.stringify(document, null, 2)}\n`)
+  return soaked === null || soaked.demands.every((demand) => demand.isMet) ? 0 : 1
+}
 
-const percent = (value: number): string => `${value.toFixed(1)} %`
-const cells = (row: Row): readonly string[] => [
-  row.scenario,
-  `${row.effect > 0 ? '+' : ''}${percent(100 * row.effect)}`,
-  ...[row.regressed, row.unchanged, row.improved, row.inconclusive].map(percent),
-  row.pairs.toFixed(1),
-  percent(row.welchHigher),
-  percent(row.repeatedHigher),
-  row.repeatedPairs.toFixed(1),
-]
+function read(): Settings | null {
+  try {
+    return settings()
+  } catch (error) {
+    process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n${USAGE}`)
+    return null
+  }
+}
 
-const rows = simulateAll(margin, runs)
-const table = [HEADER, ...rows.map(cells)]
-const widths = HEADER.map((_, column) => Math.max(...table.map((line) => (line[column] ?? '').length)))
-process.stdout.write(
-  `margin ${percent(100 * margin)}, ${runs} simulated comparisons for each row; Welch and repeated t: how often they say "more energy"\n\n`,
-)
-for (const line of table)
-  process.stdout.write(
-    `${line.map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0))).join('  ')}\n`,
-  )
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ margin, runs, rows }, null, 2)}\n`)
+const given = read()
+process.exitCode = given === null ? 5 : await bench(given)

@@ -5,6 +5,7 @@ import { measure } from '../../src/measure/measure.ts'
 import { ConfigFile, resolveConfig } from '../../src/model/config-file.ts'
 import type { JournalLine, Revision, Trial } from '../../src/model/recording.ts'
 import type { Seconds } from '../../src/model/units.ts'
+import { figures, quantile, type Row } from './row.ts'
 import { type Load, simulatedMachine, type Thermals } from './simulated-machine.ts'
 
 const commit = (digit: string): Revision => ({ kind: 'commit', name: digit, sha: digit.repeat(40), tree: digit.repeat(40) })
@@ -45,6 +46,9 @@ export interface CheckTime {
   readonly trials: readonly Trial[]
   readonly end: string
 }
+
+const NOTE =
+  'five workloads of 5 s at CV 1 %; the engine itself, with a simulated processor and a clock that does not wait; builds excluded'
 
 /** One whole check of five workloads of 5 s, same code, on a simulated machine: the product's own engine, with a clock that does not wait. */
 export async function checkOnce(thermals: Thermals, watts: readonly number[], seed: number): Promise<CheckTime> {
@@ -91,4 +95,27 @@ export async function checkOnce(thermals: Thermals, watts: readonly number[], se
     trials,
     end: lines.flatMap((line) => ('end' in line ? [line.end.reason] : [])).join(),
   }
+}
+
+/** The wall time of whole checks of five workloads of 5 s, same code, on simulated processors that warm up in different ways. */
+export async function checkTimeRows(runs: number): Promise<readonly Row[]> {
+  const all: number[] = []
+  const rows: Row[] = []
+  for (const [model, thermals] of Object.entries(thermalModels)) {
+    for (const [mix, watts] of Object.entries(mixes)) {
+      const minutes: number[] = []
+      for (let seed = 1; seed <= runs; seed += 1) minutes.push((await checkOnce(thermals, watts, seed)).seconds / 60)
+      const what = `a whole check, same code, on a processor with ${model}, workloads ${mix}`
+      rows.push({ id: 'P0', what, against: '', ...figures(minutes), limit: 10, unit: 'min' })
+      all.push(...minutes)
+    }
+  }
+  const whole = { id: 'P0', what: 'a whole check, same code, over all of these', unit: 'min', note: NOTE }
+  const slow = quantile(all, 0.9)
+  return [
+    ...rows,
+    { ...whole, against: '', ...figures(all), limit: 10 },
+    { ...whole, what: 'its slowest tenth', against: '', ratio: slow, low: null, high: null, runs: all.length, limit: 20 },
+    { ...whole, against: '30 + 30 runs with a pause of 5 s, 50 min', ...figures(all.map((one) => one / 50)), limit: null, unit: 'of it' },
+  ]
 }

@@ -12,19 +12,7 @@ import { killMarked } from '../../src/host/marks.ts'
 import { removeTree } from '../../src/host/remove.ts'
 import { type GitServer, serveGit } from '../../test/rig/git-server.ts'
 import { makeProject, type Project } from './project.ts'
-
-/** One goal of performance: what we need of what a rival needs. */
-export interface Row {
-  readonly id: 'P6' | 'P7' | 'P8'
-  readonly what: string
-  readonly against: string
-  /** The median of the ratios of the pairs, ours to theirs; `low` and `high` are the smallest and the greatest. */
-  readonly ratio: number
-  readonly low: number
-  readonly high: number
-  readonly limit: string
-  readonly runs: number
-}
+import { figures, interleave, type Row, ratios } from './row.ts'
 
 const [FILES, COMMITS] = [3000, 300]
 const RIVAL = 'two checkouts as actions/checkout makes them, one after the other (init, fetch --depth=1, checkout)'
@@ -93,18 +81,19 @@ async function ours(place: Place, directory: string, sides: Sides): Promise<void
   fetched.close()
 }
 
-function rowOf(
-  id: Row['id'],
-  what: string,
-  limit: string,
-  pairs: readonly (readonly [ours: number, theirs: number])[],
-  against = RIVAL,
-): Row {
-  const ratios = pairs.map(([mine, theirs]) => mine / theirs).toSorted((one, other) => one - other)
-  const middle = (ratios.length - 1) / 2
-  const ratio = ((ratios[Math.floor(middle)] ?? Number.NaN) + (ratios[Math.ceil(middle)] ?? Number.NaN)) / 2
-  return { id, what, against, ratio, low: ratios[0] ?? Number.NaN, high: ratios.at(-1) ?? Number.NaN, limit, runs: pairs.length }
-}
+/** What both sides cost, run by run. */
+type Pairs = readonly (readonly [ours: Cost, theirs: Cost])[]
+
+const rowOf = (id: string, what: string, limit: number, pairs: readonly (readonly [number, number])[]): Row => ({
+  id,
+  what,
+  against: RIVAL,
+  ...ratios(
+    pairs.map(([ours]) => ours),
+    pairs.map(([, theirs]) => theirs),
+  ),
+  limit,
+})
 
 /** Both orders in turn, so that no side always finds the other's files in the page cache. */
 async function paired(isOursFirst: boolean, mine: () => Promise<Cost>, theirs: () => Promise<Cost>): Promise<readonly [Cost, Cost]> {
@@ -133,29 +122,29 @@ async function checkouts(place: Place, runs: number, isWarm: boolean): Promise<r
       ),
     )
   }
-  const [id, what, time, bytes] = isWarm
-    ? (['P7', 'base and head on disk, the last comparison’s commits in the cache', '<= 0.20', '<= 0.25'] as const)
-    : (['P6', 'base and head on disk, nothing in the cache', '<= 0.65', '<= 0.55'] as const)
-  return [
-    rowOf(
-      id,
-      `${what}: time`,
-      time,
-      pairs.map(([mine, theirs]) => [mine.milliseconds, theirs.milliseconds]),
-    ),
-    rowOf(
-      id,
-      `${what}: bytes`,
-      bytes,
-      pairs.map(([mine, theirs]) => [mine.bytes, theirs.bytes]),
-    ),
-  ]
+  return isWarm
+    ? rowsOf('P7', 'base and head on disk, with the cache of the comparison before', { time: 0.2, bytes: 0.25 }, pairs)
+    : rowsOf('P6', 'base and head on disk, nothing in the cache', { time: 0.65, bytes: 0.55 }, pairs)
 }
 
+const rowsOf = (id: string, what: string, limit: Readonly<Record<'time' | 'bytes', number>>, pairs: Pairs): readonly Row[] => [
+  rowOf(
+    id,
+    `${what}: time`,
+    limit.time,
+    pairs.map(([mine, theirs]) => [mine.milliseconds, theirs.milliseconds]),
+  ),
+  rowOf(
+    id,
+    `${what}: bytes`,
+    limit.bytes,
+    pairs.map(([mine, theirs]) => [mine.bytes, theirs.bytes]),
+  ),
+]
+
 /** Equal trees are told by asking git for the trees of both commits; nothing is checked out or built. */
-async function equalTrees({ project: { directory, commits } }: Place, runs: number): Promise<Row> {
+async function equalTrees({ project: { directory, commits } }: Place, runs: number): Promise<readonly Row[]> {
   const sha = commits.at(-1) ?? ''
-  const pairs: [number, number][] = []
   const timed = async (work: () => Promise<unknown>): Promise<number> => {
     const started = performance.now()
     await work()
@@ -166,17 +155,14 @@ async function equalTrees({ project: { directory, commits } }: Place, runs: numb
     const [base, head] = [await repository.resolve('main'), await repository.resolve(sha)]
     if (base.tree !== head.tree) throw new Error('equal trees are told apart')
   }
+  const ask = () => run('git', ['rev-parse', 'main^{tree}', `${sha}^{tree}`], { cwd: directory })
   await decide()
-  for (let index = 0; index < runs; index += 1)
-    pairs.push([await timed(decide), await timed(() => run('git', ['rev-parse', 'main^{tree}', `${sha}^{tree}`], { cwd: directory }))])
-  const median = pairs.map(([mine]) => mine).toSorted((one, other) => one - other)[Math.floor(runs / 2)] ?? Number.NaN
-  return rowOf(
-    'P8',
-    `equal trees told without a build: time (median ${median.toFixed(0)} ms)`,
-    '0 builds, < 50 ms',
-    pairs,
-    'one git rev-parse of both trees',
-  )
+  const costs = await interleave({ ours: () => timed(decide), theirs: () => timed(ask) }, runs)
+  const what = 'equal trees told, without a build'
+  return [
+    { id: 'P8', what, against: 'one git rev-parse of both trees', ...ratios(costs('ours'), costs('theirs')), limit: null },
+    { id: 'P8', what, against: '', ...figures(costs('ours')), limit: 50, unit: 'ms', note: 'absolute, on this machine' },
+  ]
 }
 
 /** Measures P6, P7 and P8 in `runs` pairs each, over the real `git http-backend` on this machine. */
@@ -191,7 +177,7 @@ export async function checkoutRows(runs: number): Promise<readonly Row[]> {
       return join(top, String(number))
     }
     const place: Place = { server, url: server.url('project.git'), project, fresh }
-    return [...(await checkouts(place, runs, false)), ...(await checkouts(place, runs, true)), await equalTrees(place, runs)]
+    return [...(await checkouts(place, runs, false)), ...(await checkouts(place, runs, true)), ...(await equalTrees(place, runs))]
   } finally {
     rmSync(top, { recursive: true, force: true })
   }
