@@ -23570,6 +23570,44 @@ const execaNode = createExeca(mapNode);
 const $ = createExeca(mapScriptAsync, {}, deepScriptOptions, setScriptSync);
 const { sendMessage, getOneMessage, getEachMessage, getCancelSignal } = getIpcExport();
 
+// src/host/deadline.ts
+const LOOK_MS$1 = 250;
+/** A one-time limit, too much output and the user's Ctrl-C: each kills all that the command started. */
+function deadline(pid, container, { timeout, log, outputLimit }, signal) {
+	let timedOut = false;
+	let hasFlooded = false;
+	let killing = Promise.resolve();
+	const kill = () => {
+		killGroup(pid);
+		killing = container.kill();
+		killing.catch(() => void 0);
+	};
+	const timer = setTimeout(() => {
+		timedOut = true;
+		kill();
+	}, timeout * 1e3);
+	const look = (limit) => {
+		if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) <= limit) return;
+		hasFlooded = true;
+		kill();
+	};
+	const looking = outputLimit === null ? void 0 : setInterval(look, LOOK_MS$1, outputLimit);
+	signal.addEventListener("abort", kill, { once: true });
+	if (signal.aborted) kill();
+	return { 
+	/** To be called when the command has exited. Was it we who ended it, and why? */
+async end() {
+		clearTimeout(timer);
+		clearInterval(looking);
+		signal.removeEventListener("abort", kill);
+		await killing;
+		return {
+			timedOut,
+			hasFlooded
+		};
+	} };
+}
+
 // src/host/launcher.ts
 const ONCE = "eval \"$1\"";
 const REPEATED = `set -- "$1" "$5" 0
@@ -23643,42 +23681,6 @@ const launcherArguments = (script, command, container) => [
 	container.cgroup,
 	command.log
 ];
-const LOOK_MS$1 = 250;
-/** A one-time limit, too much output and the user's Ctrl-C: each kills all that the command started. */
-function deadline(pid, container, { timeout, log, outputLimit }, signal) {
-	let timedOut = false;
-	let hasFlooded = false;
-	let killing = Promise.resolve();
-	const kill = () => {
-		killGroup(pid);
-		killing = container.kill();
-		killing.catch(() => void 0);
-	};
-	const timer = setTimeout(() => {
-		timedOut = true;
-		kill();
-	}, timeout * 1e3);
-	const look = (limit) => {
-		if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) <= limit) return;
-		hasFlooded = true;
-		kill();
-	};
-	const looking = outputLimit === null ? void 0 : setInterval(look, LOOK_MS$1, outputLimit);
-	signal.addEventListener("abort", kill, { once: true });
-	if (signal.aborted) kill();
-	return { 
-	/** To be called when the command has exited. Was it we who ended it, and why? */
-async end() {
-		clearTimeout(timer);
-		clearInterval(looking);
-		signal.removeEventListener("abort", kill);
-		await killing;
-		return {
-			timedOut,
-			hasFlooded
-		};
-	} };
-}
 /** Names and kills what the command left behind. */
 async function clear(container) {
 	const survivors = container.processes();
@@ -25568,7 +25570,10 @@ function verify(output) {
 		}
 	};
 }
-/** `cleanup`, after each trial, not measured; after a signal too, in a hurry, until `hurry` (a second one) ends it. Its failure is told and voids nothing: the trial is over. */
+/**
+* `cleanup`, after each trial, not measured; after a signal too, but not for long, and until a second one (`hurry`) ends it.
+* Its failure is told and voids nothing: the trial is over.
+*/
 function cleanUp(output, hurry) {
 	return {
 		name: "clean up",

@@ -1,14 +1,13 @@
 import { type ChildProcess, spawn as spawnProcess } from 'node:child_process'
-import { statSync } from 'node:fs'
 import { Duplex } from 'node:stream'
 import { execa } from 'execa'
 import type { Ended, TrialCommand, UserCommand, Waiting } from '../model/host.ts'
 import type { CpuTime, ExitStatus } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
 import type { Container } from './containment.ts'
+import { deadline } from './deadline.ts'
 import { afterGate } from './launcher.ts'
 import { lines } from './lines.ts'
-import { killGroup } from './processes.ts'
 
 /** Of our own environment, all that the user's commands see. Nothing of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
 const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/
@@ -39,42 +38,6 @@ const launcherArguments = (script: string, command: UserCommand, container: Cont
   container.cgroup,
   command.log,
 ]
-
-const LOOK_MS = 250
-
-/** A one-time limit, too much output and the user's Ctrl-C: each kills all that the command started. */
-function deadline(pid: number | undefined, container: Container, { timeout, log, outputLimit }: UserCommand, signal: AbortSignal) {
-  let timedOut = false
-  let hasFlooded = false
-  let killing: Promise<void> = Promise.resolve()
-  const kill = (): void => {
-    killGroup(pid) // it leads a group from its first moment, before it has joined its container
-    killing = container.kill()
-    killing.catch(() => undefined) // awaited in end(), where it is raised
-  }
-  const timer = setTimeout(() => {
-    timedOut = true
-    kill()
-  }, timeout * 1000)
-  const look = (limit: number): void => {
-    if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) <= limit) return
-    hasFlooded = true
-    kill()
-  }
-  const looking = outputLimit === null ? undefined : setInterval(look, LOOK_MS, outputLimit)
-  signal.addEventListener('abort', kill, { once: true })
-  if (signal.aborted) kill()
-  return {
-    /** To be called when the command has exited. Was it we who ended it, and why? */
-    async end(): Promise<{ readonly timedOut: boolean; readonly hasFlooded: boolean }> {
-      clearTimeout(timer)
-      clearInterval(looking)
-      signal.removeEventListener('abort', kill)
-      await killing
-      return { timedOut, hasFlooded }
-    },
-  }
-}
 
 /** Names and kills what the command left behind. */
 async function clear(container: Container): Promise<readonly string[]> {

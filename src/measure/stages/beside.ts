@@ -64,7 +64,10 @@ export function verify(output: Output): Stage<'trial' | 'sources' | 'execution',
   }
 }
 
-/** `cleanup`, after each trial, not measured; after a signal too, in a hurry, until `hurry` (a second one) ends it. Its failure is told and voids nothing: the trial is over. */
+/**
+ * `cleanup`, after each trial, not measured; after a signal too, but not for long, and until a second one (`hurry`) ends it.
+ * Its failure is told and voids nothing: the trial is over.
+ */
 export function cleanUp(output: Output, hurry: AbortSignal): Stage<'trial' | 'sources', 'tidying'> {
   return {
     name: 'clean up',

@@ -47,7 +47,7 @@ describe.skipIf(!CAN_MOUNT)('disk full, where the reports go', () => {
   it('while a build prints → 5, disk-full, and neither side is blamed; nothing measured, nothing left', async () => {
     await using lab = await openSimple()
     {
-      using _ = mountDisk(join(lab.directory, 'disk'), PAGE)
+      using _ = mountDisk(join(lab.directory, 'disk'), 2 * PAGE)
       await watch(lab)(await compare(lab, ['--report-directory', join(lab.directory, 'disk/r')]), {
         code: 5,
         says: [/is full: the build of (base|head) \(.*\) exited with 1\./, HINT],

@@ -16,12 +16,12 @@ const note = (lab: Lab): string => `echo $$ >>${lab.directory}/pids`
 describe('a workload that', () => {
   it.each([
     {
-      fault: 'forks daemons, one of a session of its own',
+      fault: 'forks daemons, two ways',
       make: (note: string) => `setsid sh -c '${note}; exec sleep 600' & (setsid sh -c '${note}; exec sleep 601' &) &`,
       left: 2,
     },
     {
-      fault: 'forks a daemon without environment and descriptors',
+      fault: 'forks a daemon without environment, stdio',
       make: (note: string) => `setsid env -i /bin/sh -c '${note}; exec 0<&- 1>&- 2>&-; exec /bin/sleep 600' &`,
       left: 1,
     },

@@ -1,0 +1,40 @@
+import { statSync } from 'node:fs'
+import type { UserCommand } from '../model/host.ts'
+import type { Container } from './containment.ts'
+import { killGroup } from './processes.ts'
+
+const LOOK_MS = 250
+
+/** A one-time limit, too much output and the user's Ctrl-C: each kills all that the command started. */
+export function deadline(pid: number | undefined, container: Container, { timeout, log, outputLimit }: UserCommand, signal: AbortSignal) {
+  let timedOut = false
+  let hasFlooded = false
+  let killing: Promise<void> = Promise.resolve()
+  const kill = (): void => {
+    killGroup(pid) // it leads a group from its first moment, before it has joined its container
+    killing = container.kill()
+    killing.catch(() => undefined) // awaited in end(), where it is raised
+  }
+  const timer = setTimeout(() => {
+    timedOut = true
+    kill()
+  }, timeout * 1000)
+  const look = (limit: number): void => {
+    if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) <= limit) return
+    hasFlooded = true
+    kill()
+  }
+  const looking = outputLimit === null ? undefined : setInterval(look, LOOK_MS, outputLimit)
+  signal.addEventListener('abort', kill, { once: true })
+  if (signal.aborted) kill()
+  return {
+    /** To be called when the command has exited. Was it we who ended it, and why? */
+    async end(): Promise<{ readonly timedOut: boolean; readonly hasFlooded: boolean }> {
+      clearTimeout(timer)
+      clearInterval(looking)
+      signal.removeEventListener('abort', kill)
+      await killing
+      return { timedOut, hasFlooded }
+    },
+  }
+}
