@@ -1,4 +1,4 @@
-import { Config } from '../../src/model/config.ts'
+import { ConfigFile, resolveConfig } from '../../src/model/config-file.ts'
 import { Header, Recording, type Side, type Trial } from '../../src/model/recording.ts'
 import { hypotheses, optionsFor } from '../../src/stats/compare.ts'
 import { type Attempt, type Follower, follow } from '../../src/stats/follow.ts'
@@ -16,17 +16,7 @@ export interface Wanted {
 
 /** A session of workloads of the default budget, before its first trial. */
 export function headerOf(names: readonly string[], seed: string): Header {
-  const budget = { maxRegression: 0.03, level: 'fail' }
-  const beside = { run: './bench', cwd: '.', env: {}, timeout: 600, prepare: null, cleanup: null, check: null, tags: [] }
-  const config = Config.parse({
-    build: null,
-    workloads: names.map((name) => ({ name, ...beside, budget })),
-    pairs: { min: 8, max: MAX_PAIRS },
-    timeLimit: 24 * 3600,
-    meter: 'powercap',
-    domains: ['package', 'dram'],
-    gate: { rule: 'regressed', failOn: ['regressed', 'error', 'missing'], confidence: 0.95, estimates: false },
-  })
+  const config = resolveConfig(ConfigFile.parse({ workloads: names.map((name) => ({ name, run: './bench' })), 'time-limit': '24h' }))
   const commit = (name: string, digit: string) => ({ kind: 'commit', name, sha: digit.repeat(40), tree: digit.repeat(40) })
   return Header.parse({
     schema: 1,
@@ -66,7 +56,7 @@ export function measureSimulated(header: Header, run: (wanted: Wanted) => Metere
   }
   return Recording.parse({
     ...header,
-    plan: { maxPairs: MAX_PAIRS, roundSeconds: 60, leftSeconds: 24 * 3600, neededSeconds: 600 },
+    plan: { maxPairs: MAX_PAIRS, roundSeconds: 60, leftSeconds: 24 * 3600, neededSeconds: 600, celsius: [] },
     trials,
     end: { reason: 'complete', finding: null, at: STARTED },
   })
