@@ -7,8 +7,9 @@ import type { Host } from '../model/host.ts'
 import { interrupted } from '../model/problems/trials.ts'
 import { type End, Header, hasBuilt, isIdentical, type JournalLine, type Machine, type Recording, type Side } from '../model/recording.ts'
 import { hypotheses } from '../stats/compare.ts'
+import { endOf } from './pair.ts'
 import { Pipeline, withDefer } from './pipeline.ts'
-import { endOf, measureRounds } from './rounds.ts'
+import { measureRounds } from './rounds.ts'
 import type { Source, Tools } from './stage.ts'
 import { cleanUp, prepare, verify } from './stages/beside.ts'
 import { build } from './stages/build.ts'
@@ -144,7 +145,7 @@ async function measureOpen(
   environment.append({ end: signal.aborted ? endOf(host, 'data-ended', interrupted(String(signal.reason))) : end })
 }
 
-/** Both sides at once. Waits for both even when one fails, so that nothing of the other is left half done behind us. */
+/** Both sides at once. What fails on one side ends the other, which is waited for, so that nothing of it is left half done behind us. */
 async function prepareSources(request: Request, tools: Tools, stack: AsyncDisposableStack): Promise<Readonly<Record<Side, Source>>> {
   const { base, head } = request.revisions
   const pipeline = revision(request)
@@ -153,8 +154,19 @@ async function prepareSources(request: Request, tools: Tools, stack: AsyncDispos
     return { base: { revision: base, directory, build: null }, head: { revision: head, directory, build: null } }
   }
   const open = stack.use(await pipeline.open(tools))
-  const both = [open.run({ side: 'base', revision: base }, tools), open.run({ side: 'head', revision: head }, tools)] as const
+  const failed = new AbortController()
+  const signal = AbortSignal.any([tools.signal, failed.signal])
+  const prepareSide = async (side: Side) => {
+    try {
+      return await open.run({ side, revision: request.revisions[side] }, { ...tools, signal })
+    } catch (error) {
+      failed.abort(error)
+      throw error
+    }
+  }
+  const both = [prepareSide('base'), prepareSide('head')] as const
   await Promise.allSettled(both)
+  if (failed.signal.aborted) throw failed.signal.reason
   const [ofBase, ofHead] = await Promise.all(both)
   return { base: ofBase, head: ofHead }
 }

@@ -64,11 +64,12 @@ export interface Rows {
 export function rowsOf({ changes, unpaired, recording }: Comparison): Rows {
   const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]))
   const rows = [...changes.map((one) => ofChange(one, definitions)), ...unpaired.map((one) => ofUnpaired(one, definitions))]
-  const sorted = rows.toSorted(
-    (one, other) => rankOf(one) - rankOf(other) || Number(other.isGated) - Number(one.isGated) || distance(other) - distance(one),
+  const eyes = rows.filter(({ kind }) => !quiet.includes(kind)).map((row) => ({ row, rank: rankOf(row), distance: distance(row) }))
+  const pressing = eyes.toSorted(
+    (one, other) => one.rank - other.rank || Number(other.row.isGated) - Number(one.row.isGated) || other.distance - one.distance,
   )
   return {
-    eyes: sorted.filter(({ kind }) => !quiet.includes(kind)),
+    eyes: pressing.map(({ row }) => row),
     // As in the configuration: among workloads that did not change the order by size would be noise.
     calm: rows.filter(({ kind }) => quiet.includes(kind)),
   }

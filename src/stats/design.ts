@@ -50,11 +50,11 @@ export function designOf(options: Options): Design {
 }
 
 /**
- * Pairs at the first look at which the change interval can exclude anything: 8 for one workload at the defaults, 12 for ten. null when there
- * is no such look up to `maxPairs`. Throws a RangeError for impossible options.
+ * Pairs at the first look at which a verdict is possible: that the energy is unchanged, or has changed. Throws a RangeError for impossible options.
  */
-export function firstChangeLook(options: Options): number | null {
-  return designOf(options).changeLooks[0]?.pairs ?? null
+export function firstLook(options: Options): number {
+  const { changeLooks, equivalenceLooks, maxPairs } = designOf(options)
+  return Math.min(changeLooks[0]?.pairs ?? maxPairs, equivalenceLooks[0]?.pairs ?? maxPairs)
 }
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { judged, only } from '../rig/documents.ts'
 import { NO_TRACES, openLab } from '../rig/lab.ts'
 import { steady, yml } from '../rig/programs.ts'
-import { commit } from '../rig/repository.ts'
+import { commit, git } from '../rig/repository.ts'
 
 const workloads = [{ name: 'job', run: 'true' }]
 
@@ -21,6 +21,20 @@ describe('builds', () => {
       ['head', 0],
     ])
     expect(code).toBe(0)
+  })
+
+  it('are ended when the other side cannot even be checked out', async () => {
+    await using lab = await openLab()
+    const [build, workloads] = [{ run: 'sleep 40' }, [{ name: 'job', run: 'true' }]]
+    const base = commit(lab.repository, { 'joulegate.yml': yml({ build, workloads }) })
+    git(lab.repository, 'update-index', '--add', '--cacheinfo', `160000,${base},module`)
+    git(lab.repository, 'commit', '--quiet', '--message', 'a submodule')
+    const started = performance.now()
+    const { code, stderr } = await lab.run('compare', 'main~1', 'main', '--meter', 'estimate')
+    expect(performance.now() - started).toBeLessThan(20_000)
+    expect(stderr).toContain('submodule')
+    expect(code).toBe(5)
+    expect(lab.traces()).toEqual(NO_TRACES)
   })
 
   it('make what their side runs', async () => {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { firstChangeLook, leastPairs } from '../../../src/stats/design.ts'
+import { designOf, firstLook, leastPairs, type Options } from '../../../src/stats/design.ts'
 import { price, sequence } from '../../../src/stats/psr.ts'
 import { defaults, noisy, run, steady } from './sequences.ts'
+
+/** The first look at which the change interval can exclude anything. */
+const firstChangeLook = (options: Options): number | null => designOf(options).changeLooks[0]?.pairs ?? null
 
 describe('several workloads', () => {
   it('leave the change interval unbounded before its first look, the equivalence interval not', () => {
@@ -17,6 +20,12 @@ describe('several workloads', () => {
     expect(price(looks[0] ?? decision.look, { ...defaults, workloads: 10 })).toBeNull()
     // Equivalence does not wait for it.
     expect(run({ workloads: 10 }, steady(1)).decision).toMatchObject({ verdict: 'unchanged', look: { pairs: 8 } })
+  })
+
+  it('may be decided at the first look at which either interval can say something', () => {
+    expect([1, 2, 10].map((workloads) => firstLook({ ...defaults, workloads }))).toEqual([8, 8, 8])
+    expect(firstLook({ ...defaults, maxPairs: 100 })).toBe(10)
+    expect(firstLook({ ...defaults, minPairs: 12 })).toBe(12)
   })
 
   it('say when the change interval first can exclude anything', () => {

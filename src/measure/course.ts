@@ -1,0 +1,65 @@
+import type { Workload } from '../model/config.ts'
+import type { Plan } from '../model/recording.ts'
+import type { Seconds } from '../model/units.ts'
+import { optionsFor } from '../stats/compare.ts'
+import { type Attempt, type Follower, follow, replay } from '../stats/follow.ts'
+import type { Rounds } from './pair.ts'
+
+/** One workload on its way. */
+export interface Course {
+  readonly workload: Workload
+  /** Runs of the command inside each judged trial. */
+  readonly repeat: number
+  readonly follower: Follower
+}
+
+/** A workload after its discarded round. */
+export interface Tried {
+  readonly workload: Workload
+  readonly repeat: number
+  readonly attempts: readonly Attempt[]
+}
+
+/** Are more pairs of it needed? */
+export const isOpen = ({ follower }: Course): boolean => follower.standing.kind === 'open'
+
+/** Follows a workload from its discarded round on, for a session of up to `maxPairs`. */
+export function startCourse(header: Rounds['header'], maxPairs: number, { workload, repeat, attempts }: Tried): Course {
+  const follower = follow(optionsFor(header, workload, maxPairs), header.config.domains)
+  return { workload, repeat, follower: replay(follower, attempts) }
+}
+
+/** What is under way: all workloads, as planned. */
+export interface Session {
+  readonly courses: readonly Course[]
+  readonly plan: Plan
+  readonly started: Seconds
+}
+
+/** Says where a workload stands after a pair, and how long the rest may take. */
+export function tell(rounds: Rounds, { courses, plan, started }: Session, course: Course): void {
+  const { follower, workload } = course
+  if (!isOpen(course)) {
+    decided(rounds, course)
+    return
+  }
+  const elapsed = rounds.host.now() - started
+  const done = courses.reduce((sum, one) => sum + one.follower.discarded.length + one.follower.valid.length + one.follower.voids.length, 0)
+  // Waiting for the temperature makes pairs slower than those of the plan.
+  const pace = Math.max(plan.roundSeconds / courses.length, elapsed / done)
+  const left = courses.filter(isOpen).reduce((sum, open) => sum + (plan.maxPairs - open.follower.valid.length) * pace, 0)
+  const ratio = follower.look === null ? null : Math.exp(follower.look.estimate)
+  rounds.emit({
+    type: 'pair',
+    pair: { workload: workload.name, pairs: follower.valid.length, maxPairs: plan.maxPairs, ratio, elapsed, left },
+  })
+}
+
+/** Says what became of a workload. */
+export function decided(rounds: Rounds, { workload, follower }: Course): void {
+  const { standing } = follower
+  const isNew = standing.kind === 'failed' && standing.on === 'base'
+  const verdict =
+    standing.kind === 'decided' ? standing.decision.verdict : isNew ? 'new' : standing.kind === 'disturbed' ? 'inconclusive' : 'error'
+  rounds.emit({ type: 'decided', workload: workload.name, verdict, pairs: follower.valid.length })
+}
