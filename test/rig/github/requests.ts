@@ -16,7 +16,8 @@ export interface Call {
   readonly method: string
   readonly path: string
   readonly query: Readonly<Record<string, string>>
-  readonly body: Json
+  /** undefined: it was not JSON. */
+  readonly body: Json | undefined
   /** Whose token came with it; null: none that is known. */
   readonly login: string | null
   /** Of the answer; null: there was none. */
@@ -37,7 +38,8 @@ export interface Received {
   readonly query: Readonly<Record<string, string>>
   readonly authorization: string
   readonly userAgent: string
-  readonly text: string
+  /** null: there is none; undefined: it is not JSON. */
+  readonly body: Json | undefined
 }
 
 export async function receive(request: IncomingMessage): Promise<Received> {
@@ -48,7 +50,7 @@ export async function receive(request: IncomingMessage): Promise<Received> {
     query: Object.fromEntries(url.searchParams),
     authorization: request.headers.authorization ?? '',
     userAgent: request.headers['user-agent'] ?? '',
-    text: await text(request),
+    body: parsed(await text(request)),
   }
 }
 
@@ -72,12 +74,12 @@ export function operationOf(world: World, { method, path }: Pick<Received, 'meth
 export const isGraphql = ({ shape }: World, { method, path }: Received): boolean =>
   method === 'POST' && path === (shape === 'ghes' ? '/api/graphql' : '/graphql') && shape !== 'gitea'
 
-function parsed(text: string): Json {
+function parsed(text: string): Json | undefined {
   if (text === '') return null
   try {
     return JSON.parse(text)
   } catch {
-    throw new Refusal(400, 'Problems parsing JSON')
+    return undefined
   }
 }
 
@@ -99,15 +101,17 @@ export function respond(world: World, received: Received, complain: (about: stri
     throw new Refusal(403, 'Request forbidden by administrative rules. Please make sure your request has a User-Agent header')
   const identity = identify(world, received.authorization)
   if (identity === null) throw new Refusal(401, received.authorization === '' ? 'Requires authentication' : 'Bad credentials')
-  const body = parsed(received.text)
+  const { body } = received
+  if (body === undefined) throw new Refusal(400, 'Problems parsing JSON')
   if (isGraphql(world, received)) {
     const answer = answerGraphql(world, identity, objectOf(body))
-    if (answer === null) complain(`the rig's GraphQL cannot judge ${received.text}`)
+    if (answer === null) complain(`the rig's GraphQL cannot judge ${JSON.stringify(body)}`)
     return { status: 200, body: answer ?? { errors: [{ message: 'unknown to the rig' }] }, headers: {} }
   }
   const found = operationOf(world, received)
   const operation = operations[found?.id ?? '']
   if (found === null || operation === undefined) {
+    if (world.shape === 'gitea' && received.path.endsWith('/graphql')) throw notFound()
     complain(`the rig has no ${received.method} ${received.path}: see scripts/refresh-openapi.ts`)
     throw notFound()
   }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { violations } from './description.ts'
 import { type Fault, isCarriedOut, refusalOf } from './faults.ts'
 import { type GitHub, type GitHubOptions, handles, newWorld } from './handles.ts'
 import { type Call, identify, isGraphql, operationOf, type Received, type Response, receive, respond } from './requests.ts'
@@ -17,20 +18,32 @@ export async function openGitHub(options: GitHubOptions = {}): Promise<GitHub> {
   const world = newWorld(options, `http://127.0.0.1:${address.port}`)
   const [log, faults, complaints]: [Call[], { operation: string; fault: Fault }[], string[]] = [[], [], []]
 
+  const complain = (about: string): void => void complaints.push(about)
+
   async function serve(received: Received, response: ServerResponse): Promise<void> {
     const operation = isGraphql(world, received) ? 'graphql' : (operationOf(world, received)?.id ?? '')
     const at = faults.findIndex((one) => one.operation === '*' || one.operation === operation)
     const fault = at < 0 ? null : (faults.splice(at, 1)[0]?.fault ?? null)
-    const { method, path, query, authorization } = received
+    const { method, path, query, body, authorization } = received
     const login = identify(world, authorization)?.login ?? null
-    const body = received.text.startsWith('{') ? JSON.parse(received.text) : null
-    const note = (status: number | null) => log.push({ operation, method, path, query, body, login, status, fault: fault?.kind ?? null })
+    const call: { -readonly [Key in keyof Call]: Call[Key] } = {
+      operation,
+      method,
+      path,
+      query,
+      body,
+      login,
+      status: null,
+      fault: fault?.kind ?? null,
+    }
+    log.push(call)
     if (fault?.kind === 'slow') await sleep(fault.ms)
-    const right = isCarriedOut(fault) ? outcome(() => respond(world, received, (about) => complaints.push(about))) : null
+    const right = isCarriedOut(fault) ? outcome(() => respond(world, received, complain)) : null
+    if (right !== null && right.status >= 400 && operation.includes('/')) violations(operation, right.status, right.body).forEach(complain)
     const refusal = fault === null ? null : refusalOf(fault)
     const answer = refusal === null ? right : refused(refusal)
-    note(fault?.kind === 'dropped' ? null : (answer?.status ?? null))
     if (fault?.kind === 'dropped' || answer === null) return void response.destroy()
+    call.status = answer.status
     send(response, answer)
   }
 
@@ -41,7 +54,8 @@ export async function openGitHub(options: GitHubOptions = {}): Promise<GitHub> {
         return sendArtifact(world, Number(download[1]), { response, hasToken: request.headers.authorization !== undefined })
       await serve(await receive(request), response)
     } catch (error) {
-      complaints.push(error instanceof Error ? (error.stack ?? error.message) : String(error))
+      if (request.destroyed && !request.complete) return // the client has gone in the middle of a word
+      complain(error instanceof Error ? (error.stack ?? error.message) : String(error))
       send(response, refused(new Refusal(500, 'the rig itself has failed')))
     }
   })

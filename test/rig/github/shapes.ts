@@ -88,15 +88,14 @@ export function status(world: World, { id, sha, state, context, description, tar
   }
 }
 
-const COLORS = 'f29513'
 export const label = (world: World, name: string): JsonObject => ({
   ...firstOf(dressed(world, 'issues/list-labels-on-issue')),
   id: idOf(name),
   node_id: `LA_${idOf(name)}`,
   url: `${world.apiUrl}/repos/${world.repository}/labels/${encodeURIComponent(name)}`,
   name,
-  description: null,
-  color: COLORS,
+  description: '',
+  color: 'f29513',
   default: false,
 })
 
