@@ -6,6 +6,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Trials are timed: two test files at once are enough for two cores.
     maxWorkers: 2,
+    // GitHub's language service imports JSON without the attribute that node wants.
+    server: { deps: { inline: [/@actions\/(languageservice|workflow-parser|expressions)/] } },
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/*.test.ts', 'test/unit/**/*.test.ts'] } },
       { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], globalSetup: 'test/rig/fresh-dist.ts' } },

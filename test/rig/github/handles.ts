@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto'
+import type { Fault } from './faults.ts'
+import { type Call, identify } from './requests.ts'
+import { idOf } from './shapes.ts'
+import type { Area, Comment, Permissions, Pull, Role, Run, Shape, Status, World } from './world.ts'
+
+export interface GitHubOptions {
+  readonly shape?: Shape
+  /** `owner/name` */
+  readonly repository?: string
+  readonly isPrivate?: boolean
+  readonly defaultBranch?: string
+  /** A repository whose commits, files and branches the API knows; without it any SHA is one of a commit. */
+  readonly git?: string
+  /** Where people and git see the repository: of a server of git, for example. Without it the rig's own origin, which has no pages. */
+  readonly serverUrl?: string
+}
+
+export const ALL_PERMISSIONS: Permissions = {
+  actions: 'write',
+  checks: 'write',
+  contents: 'write',
+  issues: 'write',
+  'pull-requests': 'write',
+  statuses: 'write',
+}
+/** What GitHub gives a pull request from a fork, whatever the workflow asks for. */
+export const READ_ONLY: Permissions = {
+  actions: 'read',
+  checks: 'read',
+  contents: 'read',
+  issues: 'read',
+  'pull-requests': 'read',
+  statuses: 'read',
+}
+
+type Mine = 'number' | 'base' | 'head'
+
+/** GitHub's API on this machine. Its disposal throws when an answer broke GitHub's description, or when it was asked what it does not know. */
+export interface GitHub extends AsyncDisposable {
+  /** For GITHUB_API_URL, GITHUB_SERVER_URL and GITHUB_GRAPHQL_URL. */
+  readonly apiUrl: string
+  readonly serverUrl: string
+  readonly graphqlUrl: string
+  readonly repository: string
+  /** The login behind a workflow's token. */
+  readonly bot: string
+  /** All requests in the order of their coming. */
+  readonly log: readonly Call[]
+  /** A new token; without permissions one that may do everything. */
+  token(login: string, permissions?: Permissions): string
+  /** May the bearer of this header do that? For a server of git that stands beside the API. */
+  allows(authorization: string | undefined, area: Area, access: 'read' | 'write'): boolean
+  permit(login: string, role: Role): void
+  addPull(pull: Pick<Pull, Mine> & Partial<Pull>): void
+  /** Changes a pull request: a push to it, a label, its end. */
+  changePull(number: number, change: Partial<Omit<Pull, 'number'>>): void
+  /** As if that many had been written; of one author, with the same text. */
+  addComments(count: number, comment: Pick<Comment, 'pull' | 'author' | 'body'>): readonly Comment[]
+  addRun(run: Run): void
+  /** Of a pull request, in the order of their making. */
+  comments(pull: number): readonly Comment[]
+  /** Of a commit, in the order of their making. */
+  statuses(sha: string): readonly Status[]
+  readonly checks: World['checks']
+  /** The next so many requests for this operation go wrong; '*': whichever they are. */
+  fail(operation: string, fault: Fault, times?: number): void
+}
+
+/** Where the API is on a host of this shape. */
+const BASES: Readonly<Record<Shape, string>> = { github: '', ghes: '/api/v3', gitea: '/api/v1' }
+
+export function newWorld(options: GitHubOptions, origin: string): World {
+  const {
+    shape = 'github',
+    repository = 'acme/widget',
+    isPrivate = false,
+    defaultBranch = 'main',
+    git = null,
+    serverUrl = origin,
+  } = options
+  let [ids, seconds] = [1000, 0]
+  return {
+    ...{ shape, repository, isPrivate, defaultBranch, git, serverUrl },
+    apiUrl: `${origin}${BASES[shape]}`,
+    repositoryId: idOf(repository),
+    tokens: new Map(),
+    roles: new Map(),
+    pulls: new Map(),
+    comments: new Map(),
+    statuses: [],
+    checks: new Map(),
+    runs: new Map(),
+    nextId: () => ++ids,
+    // Like a clock, but no two are the same, so that an order can be seen.
+    now: () => new Date(Date.UTC(2026, 0, 2) + 1000 * ++seconds).toISOString().replace('.000', ''),
+  }
+}
+
+/** What a test does with it, but for what concerns the requests. */
+export function handles(world: World): Omit<GitHub, 'log' | 'fail' | typeof Symbol.asyncDispose> {
+  const origin = new URL(world.apiUrl).origin
+  return {
+    apiUrl: world.apiUrl,
+    serverUrl: world.serverUrl,
+    graphqlUrl: `${origin}${world.shape === 'ghes' ? '/api' : ''}/graphql`,
+    repository: world.repository,
+    bot: world.shape === 'gitea' ? 'gitea-actions' : 'github-actions[bot]',
+    checks: world.checks,
+    token(login, permissions = ALL_PERMISSIONS) {
+      const token = `ghs_${randomBytes(18).toString('hex')}`
+      world.tokens.set(token, { login, permissions })
+      return token
+    },
+    allows(authorization, area, access) {
+      const granted = identify(world, authorization ?? '')?.permissions[area]
+      return granted === 'write' || (granted !== undefined && granted === access)
+    },
+    permit: (login, role) => void world.roles.set(login, role),
+    addPull(pull) {
+      const usual = {
+        title: 'Make it faster',
+        body: null,
+        author: 'monalisa',
+        state: 'open',
+        isDraft: false,
+        merge: null,
+        labels: [],
+      } as const
+      world.pulls.set(pull.number, { ...usual, ...pull })
+    },
+    changePull(number, change) {
+      const pull = world.pulls.get(number)
+      if (pull === undefined) throw new Error(`there is no pull request ${number}`)
+      world.pulls.set(number, { ...pull, ...change })
+    },
+    addComments: (count, comment) =>
+      Array.from({ length: count }, () => {
+        const now = world.now()
+        const made = { ...comment, id: world.nextId(), createdAt: now, updatedAt: now, minimized: null }
+        world.comments.set(made.id, made)
+        return made
+      }),
+    addRun: (run) => void world.runs.set(run.id, run),
+    comments: (pull) => [...world.comments.values()].filter((comment) => comment.pull === pull),
+    statuses: (sha) => world.statuses.filter((status) => status.sha === sha),
+  }
+}

@@ -1,0 +1,158 @@
+import { join } from 'node:path'
+import { git } from '../repository.ts'
+import type { Json, JsonObject } from './json.ts'
+import { objectOf } from './json.ts'
+import { dressed } from './shapes.ts'
+import { notFound, type World } from './world.ts'
+
+/** What git says in the repository behind the rig; null: it fails, or there is none. */
+function ask({ git: directory }: World, ...command: readonly string[]): string | null {
+  if (directory === null) return null
+  try {
+    return git(directory, ...command)
+  } catch {
+    return null // git has no such thing
+  }
+}
+
+const linesOf = (text: string | null): readonly string[] => (text ?? '').split('\n').filter((line) => line !== '')
+
+/** The full SHA of a branch, a tag or a commit; throws that GitHub has none. */
+export function shaOf(world: World, ref: string): string {
+  if (world.git === null && /^[0-9a-f]{40}$/.test(ref)) return ref
+  const found = ask(world, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`)
+  if (found === null) throw notFound()
+  return found
+}
+
+export const hasCommit = (world: World, sha: string): boolean =>
+  world.git === null || ask(world, 'cat-file', '-e', `${sha}^{commit}`) !== null
+
+/** One commit as the API gives it, without its files. */
+export function commit(world: World, sha: string): JsonObject {
+  const [name = '', email = '', date = '', tree = '', parents = '', ...message] =
+    ask(world, 'show', '--no-patch', '--format=%an%n%ae%n%aI%n%T%n%P%n%B', sha)?.split('\n') ?? []
+  const whole = objectOf(dressed(world, 'repos/get-commit'))
+  const { files, stats, ...rest } = whole
+  const url = `${world.apiUrl}/repos/${world.repository}`
+  const person = { name, email, date }
+  return {
+    ...rest,
+    sha,
+    node_id: `C_${sha}`,
+    url: `${url}/commits/${sha}`,
+    html_url: `${world.serverUrl}/${world.repository}/commit/${sha}`,
+    comments_url: `${url}/commits/${sha}/comments`,
+    commit: {
+      ...objectOf(whole['commit']),
+      url: `${url}/git/commits/${sha}`,
+      ...(world.git === null ? {} : { author: person, committer: person, message: message.join('\n').trim() }),
+      tree: { url: `${url}/git/trees/${tree}`, sha: tree },
+    },
+    parents: parents.split(' ').flatMap((parent) => (parent === '' ? [] : [{ sha: parent, url: `${url}/commits/${parent}` }])),
+  }
+}
+
+/** The files that differ between two commits. */
+export function files(world: World, base: string, head: string): readonly JsonObject[] {
+  const counts = new Map(
+    linesOf(ask(world, 'diff', '--numstat', '--no-renames', base, head)).map((line) => {
+      const [additions = '', deletions = '', name = ''] = line.split('\t')
+      return [name, { additions: Number(additions) || 0, deletions: Number(deletions) || 0 }]
+    }),
+  )
+  return linesOf(ask(world, 'diff', '--name-status', '--no-renames', base, head)).map((line) => {
+    const [letter = '', name = ''] = line.split('\t')
+    const { additions, deletions } = counts.get(name) ?? { additions: 0, deletions: 0 }
+    const holder = letter === 'D' ? base : head
+    const page = `${world.serverUrl}/${world.repository}`
+    return {
+      sha: ask(world, 'rev-parse', `${holder}:${name}`),
+      filename: name,
+      status: letter === 'A' ? 'added' : letter === 'D' ? 'removed' : 'modified',
+      additions,
+      deletions,
+      changes: additions + deletions,
+      blob_url: `${page}/blob/${holder}/${name}`,
+      raw_url: `${page}/raw/${holder}/${name}`,
+      contents_url: `${world.apiUrl}/repos/${world.repository}/contents/${name}?ref=${holder}`,
+      patch: (ask(world, 'diff', base, head, '--', name) ?? '').replace(/^[\s\S]*?(?=^@@)/m, ''),
+    }
+  })
+}
+
+/** The commits of the second that the first has not, the oldest first. */
+export const commitsBetween = (world: World, base: string, head: string): readonly JsonObject[] =>
+  linesOf(ask(world, 'rev-list', '--reverse', `${base}..${head}`)).map((sha) => commit(world, sha))
+
+/** `base...head`, as the compare page shows it: what head has done since the two parted. */
+export function comparison(world: World, basehead: string): JsonObject {
+  const [from = '', to = ''] = basehead.split('...')
+  const [base, head] = [shaOf(world, from), shaOf(world, to)]
+  const mergeBase = ask(world, 'merge-base', base, head)
+  if (mergeBase === null) throw notFound()
+  const [behind = 0, ahead = 0] = (ask(world, 'rev-list', '--left-right', '--count', `${base}...${head}`) ?? '').split('\t').map(Number)
+  const status = ahead > 0 ? (behind > 0 ? 'diverged' : 'ahead') : behind > 0 ? 'behind' : 'identical'
+  return {
+    ...objectOf(dressed(world, 'repos/compare-commits-with-basehead')),
+    url: `${world.apiUrl}/repos/${world.repository}/compare/${basehead}`,
+    base_commit: commit(world, base),
+    merge_base_commit: commit(world, mergeBase),
+    status,
+    ahead_by: ahead,
+    behind_by: behind,
+    total_commits: ahead,
+    commits: commitsBetween(world, base, head),
+    files: files(world, mergeBase, head),
+  }
+}
+
+/** One file, or the names in a directory. */
+export function content(world: World, path: string, ref: string): Json {
+  const sha = shaOf(world, ref)
+  const name = path.replace(/\/$/, '')
+  const kind = ask(world, 'cat-file', '-t', `${sha}:${name}`)
+  if (kind === null) throw notFound()
+  if (kind !== 'tree') return entry(world, name, { sha, isFile: true })
+  return linesOf(ask(world, 'ls-tree', `${sha}:${name}`)).map((line) => {
+    const [, type = '', , child = ''] = /^\d+ (\w+) (\w+)\t(.*)$/.exec(line) ?? []
+    const { content: _, encoding: __, ...rest } = entry(world, join(name, child), { sha, isFile: type === 'blob' })
+    return rest
+  })
+}
+
+function entry(world: World, path: string, { sha, isFile }: { readonly sha: string; readonly isFile: boolean }): JsonObject {
+  // The helper that runs git takes the newline at the end of its answer away.
+  const size = Number(ask(world, 'cat-file', '-s', `${sha}:${path}`))
+  const text = isFile ? (ask(world, 'cat-file', 'blob', `${sha}:${path}`) ?? '') : ''
+  const whole = isFile && Buffer.byteLength(text) < size ? `${text}\n` : text
+  const url = `${world.apiUrl}/repos/${world.repository}/contents/${path}?ref=${sha}`
+  const page = `${world.serverUrl}/${world.repository}/blob/${sha}/${path}`
+  return {
+    type: isFile ? 'file' : 'dir',
+    name: path.split('/').at(-1) ?? '',
+    path,
+    sha: ask(world, 'rev-parse', `${sha}:${path}`) ?? '',
+    size: isFile ? size : 0,
+    url,
+    html_url: page,
+    git_url: url,
+    download_url: isFile ? `${world.serverUrl}/${world.repository}/raw/${sha}/${path}` : null,
+    _links: { self: url, git: url, html: page },
+    content: Buffer.from(whole).toString('base64'),
+    encoding: 'base64',
+  }
+}
+
+/** The one branch or tag of this name, such as `heads/main`. */
+export function gitRef(world: World, ref: string): JsonObject {
+  const sha = ask(world, 'rev-parse', '--verify', '--quiet', '--end-of-options', `refs/${ref}`)
+  if (sha === null) throw notFound()
+  const url = `${world.apiUrl}/repos/${world.repository}/git`
+  return {
+    ...objectOf(dressed(world, 'git/get-ref')),
+    ref: `refs/${ref}`,
+    url: `${url}/refs/${ref}`,
+    object: { type: ask(world, 'cat-file', '-t', sha) ?? '', sha, url: `${url}/commits/${sha}` },
+  }
+}

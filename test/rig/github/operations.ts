@@ -1,0 +1,36 @@
+import { discussion } from './discussion.ts'
+import * as history from './history.ts'
+import { objectOf } from './json.ts'
+import { type Operation, one, reads } from './operation.ts'
+import { results } from './results.ts'
+import * as shapes from './shapes.ts'
+import { Refusal } from './world.ts'
+
+const repository: Readonly<Record<string, Operation>> = {
+  'repos/get': reads([], ({ world }) => one(shapes.repository(world))),
+  'repos/get-commit': reads(['contents'], ({ world, parameters }) => {
+    const sha = history.shaOf(world, parameters['ref'] ?? '')
+    return one(history.commit(world, sha))
+  }),
+  'repos/get-content': reads(['contents'], ({ world, parameters, query }) =>
+    one(history.content(world, parameters['path'] ?? '', query['ref'] ?? world.defaultBranch)),
+  ),
+  'repos/compare-commits-with-basehead': reads(['contents'], ({ world, parameters }) =>
+    one(history.comparison(world, parameters['basehead'] ?? '')),
+  ),
+  'git/get-ref': reads(['contents'], ({ world, parameters }) => one(history.gitRef(world, parameters['ref'] ?? ''))),
+  'repos/get-collaborator-permission-level': reads([], ({ world, parameters }) => {
+    const login = parameters['username'] ?? ''
+    const role = world.roles.get(login) ?? (world.isPrivate ? 'none' : 'read')
+    // The old word has no maintain and no triage.
+    const permission = role === 'maintain' ? 'write' : role === 'triage' ? 'read' : role
+    return one({ permission, role_name: role, user: { ...shapes.user(world, login), role_name: role } })
+  }),
+  'users/get-authenticated': reads([], ({ world, identity }) => {
+    if (identity.login.endsWith('[bot]')) throw new Refusal(403, 'Resource not accessible by integration')
+    return one({ ...objectOf(shapes.dressed(world, 'users/get-authenticated')), ...shapes.user(world, identity.login) })
+  }),
+}
+
+/** What the rig can do, by GitHub's name of it. */
+export const operations: Readonly<Record<string, Operation>> = { ...discussion, ...results, ...repository }

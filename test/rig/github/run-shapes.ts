@@ -1,0 +1,62 @@
+import { type JsonObject, mapStrings, objectOf } from './json.ts'
+import { app, dressed, example, idOf, repository } from './shapes.ts'
+import type { Artifact, Check, Run, World } from './world.ts'
+
+export function check(world: World, { id, name, sha, status: state, conclusion, output }: Check, author: string): JsonObject {
+  const whole = example(world, 'checks/create')
+  return {
+    ...whole,
+    id,
+    node_id: `CR_${id}`,
+    url: `${world.apiUrl}/repos/${world.repository}/check-runs/${id}`,
+    html_url: `${world.serverUrl}/${world.repository}/runs/${id}`,
+    name,
+    head_sha: sha,
+    status: state,
+    conclusion,
+    completed_at: state === 'completed' ? world.now() : null,
+    output: { ...objectOf(whole['output']), ...output, annotations_count: 0 },
+    app: app(world, author),
+    pull_requests: [],
+  }
+}
+
+export function run(world: World, { id, name, path, event, head, conclusion }: Run): JsonObject {
+  const whole = objectOf(mapStrings(example(world, 'actions/get-workflow-run'), (text) => text.replace('30433642', String(id))))
+  return {
+    ...whole,
+    id,
+    name,
+    path,
+    event,
+    head_branch: head.ref,
+    head_sha: head.sha,
+    head_repository: head.repository === null ? null : repository(world, head.repository),
+    repository: repository(world),
+    status: conclusion === null ? 'in_progress' : 'completed',
+    conclusion,
+    pull_requests: [], // as GitHub does for the pull requests of forks
+  }
+}
+
+export function artifact(world: World, { id, name, bytes }: Artifact, of: Run): JsonObject {
+  const [first = null] = [objectOf(dressed(world, 'actions/list-artifacts-for-repo'))['artifacts'] ?? []].flat()
+  const url = `${world.apiUrl}/repos/${world.repository}/actions/artifacts/${id}`
+  return {
+    ...objectOf(first),
+    id,
+    node_id: `A_${id}`,
+    name,
+    size_in_bytes: bytes.length,
+    url,
+    archive_download_url: `${url}/zip`,
+    expired: false,
+    workflow_run: {
+      id: of.id,
+      repository_id: world.repositoryId,
+      head_repository_id: of.head.repository === null ? 0 : idOf(of.head.repository),
+      head_branch: of.head.ref,
+      head_sha: of.head.sha,
+    },
+  }
+}

@@ -1,0 +1,127 @@
+/** What the rig remembers: one repository as GitHub would have it in its database. */
+
+export type Area = 'actions' | 'checks' | 'contents' | 'issues' | 'pull-requests' | 'statuses'
+export type Permissions = Readonly<Partial<Record<Area, 'read' | 'write'>>>
+export type Role = 'admin' | 'maintain' | 'write' | 'triage' | 'read' | 'none'
+
+/** Whose token it is. */
+export interface Identity {
+  readonly login: string
+  readonly permissions: Permissions
+}
+
+export interface Comment {
+  readonly id: number
+  readonly pull: number
+  readonly author: string
+  readonly body: string
+  readonly createdAt: string
+  readonly updatedAt: string
+  /** Why it was hidden, as GitHub's GraphQL says; null: it is not. */
+  readonly minimized: string | null
+}
+
+export interface Status {
+  readonly id: number
+  readonly sha: string
+  readonly state: string
+  readonly context: string
+  readonly description: string | null
+  readonly targetUrl: string | null
+  readonly author: string
+  readonly createdAt: string
+}
+
+export interface Branch {
+  readonly ref: string
+  readonly sha: string
+  /** `owner/name`: of a fork another one than the rig's; null: the fork was deleted. */
+  readonly repository: string | null
+}
+
+export interface Pull {
+  readonly number: number
+  readonly title: string
+  readonly body: string | null
+  readonly author: string
+  readonly state: 'open' | 'closed'
+  readonly isDraft: boolean
+  readonly base: Branch
+  readonly head: Branch
+  /** The commit that GitHub tests; null: the two conflict. */
+  readonly merge: string | null
+  readonly labels: readonly string[]
+}
+
+export interface Artifact {
+  readonly id: number
+  readonly name: string
+  /** A zip file, as it is downloaded. */
+  readonly bytes: Buffer
+}
+
+export interface Run {
+  readonly id: number
+  readonly name: string
+  /** Of the workflow's file. */
+  readonly path: string
+  readonly event: string
+  readonly head: Branch
+  readonly conclusion: string | null
+  readonly artifacts: readonly Artifact[]
+}
+
+export interface Check {
+  readonly id: number
+  readonly name: string
+  readonly sha: string
+  readonly status: string
+  readonly conclusion: string | null
+  readonly output: Readonly<Record<'title' | 'summary' | 'text', string | null>>
+}
+
+/** GitHub itself, another host with its software, or a lookalike. */
+export type Shape = 'github' | 'ghes' | 'gitea'
+
+export interface World {
+  readonly shape: Shape
+  /** Where the API is, without a slash at the end. */
+  readonly apiUrl: string
+  readonly serverUrl: string
+  /** `owner/name` */
+  readonly repository: string
+  readonly repositoryId: number
+  readonly isPrivate: boolean
+  readonly defaultBranch: string
+  /** A directory with the commits; null: any SHA is taken for a commit, and nothing is known of its contents. */
+  readonly git: string | null
+  readonly tokens: Map<string, Identity>
+  readonly roles: Map<string, Role>
+  readonly pulls: Map<number, Pull>
+  readonly comments: Map<number, Comment>
+  /** In the order of their making. */
+  readonly statuses: Status[]
+  readonly checks: Map<number, Check>
+  readonly runs: Map<number, Run>
+  /** A number that nothing has yet. */
+  nextId(): number
+  now(): string
+}
+
+/** An answer that is not a success. */
+export class Refusal extends Error {
+  readonly status: number
+  readonly errors: readonly Readonly<Record<string, string>>[]
+  readonly headers: Readonly<Record<string, string>>
+  constructor(status: number, message: string, more: Partial<Pick<Refusal, 'errors' | 'headers'>> = {}) {
+    super(message)
+    this.status = status
+    this.errors = more.errors ?? []
+    this.headers = more.headers ?? {}
+  }
+}
+
+export const notFound = (): Refusal => new Refusal(404, 'Not Found')
+/** A rule about one field, as GitHub words it. */
+export const invalid = (resource: string, field: string, message: string): Refusal =>
+  new Refusal(422, 'Validation Failed', { errors: [{ resource, field, code: 'unprocessable', message }] })
