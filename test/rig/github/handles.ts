@@ -47,8 +47,8 @@ export interface GitHub extends AsyncDisposable {
   readonly bot: string
   /** All requests in the order of their coming. */
   readonly log: readonly Call[]
-  /** A new token; without permissions one that may do everything. */
-  token(login: string, permissions?: Permissions): string
+  /** A token; without permissions one that may do everything. It is a new one, or the one that a server of git knows already. */
+  token(login: string, permissions?: Permissions, known?: string): string
   /** May the bearer of this header do that? For a server of git that stands beside the API. */
   allows(authorization: string | undefined, area: Area, access: 'read' | 'write'): boolean
   permit(login: string, role: Role): void
@@ -107,8 +107,7 @@ export function handles(world: World): Omit<GitHub, 'log' | 'fail' | typeof Symb
     repository: world.repository,
     bot: world.shape === 'gitea' ? 'gitea-actions' : 'github-actions[bot]',
     checks: world.checks,
-    token(login, permissions = ALL_PERMISSIONS) {
-      const token = `ghs_${randomBytes(18).toString('hex')}`
+    token(login, permissions = ALL_PERMISSIONS, token = `ghs_${randomBytes(18).toString('hex')}`) {
       world.tokens.set(token, { login, permissions })
       return token
     },

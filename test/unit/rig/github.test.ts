@@ -157,6 +157,8 @@ test('who is refused: a wrong token, a token that may only read, somebody elseâ€
   expect((await refusal(reader.rest.users.getAuthenticated())).status).toBe(403)
   expect(await reader.graphql('{ viewer { login } }')).toEqual({ viewer: { login: 'github-actions[bot]' } })
   expect((await client(github, github.token('monalisa')).rest.users.getAuthenticated()).data.login).toBe('monalisa')
+  expect(github.token('monalisa', READ_ONLY, 'ghs_known')).toBe('ghs_known')
+  expect((await client(github, 'ghs_known').rest.users.getAuthenticated()).data.login).toBe('monalisa')
   const header = `Basic ${Buffer.from(`x-access-token:${github.token(github.bot, { contents: 'read' })}`).toString('base64')}`
   expect([
     github.allows(header, 'contents', 'read'),
