@@ -18,6 +18,8 @@ export interface Wanted {
 
 /** What a remote says of its refs. */
 export interface Advertised {
+  /** Of the name of a commit: 40, or 64 where the repository was made for SHA-256. */
+  readonly digits: number
   /** Name of the default branch, and the commit it is at; null where the remote does not say. */
   readonly branch: { readonly name: string; readonly sha: string } | null
   /**
@@ -61,6 +63,7 @@ export async function advertisedBy(git: Git, url: string, wanted: readonly (Want
   if (refs.size === 0 && (await git(['ls-remote', '--', url])) === '') throw emptyRemote(url)
   const tip = refs.get('HEAD')
   return {
+    digits: [...refs.values()][0]?.length ?? 40,
     branch: head === undefined || tip === undefined ? null : { name: head.replace(/^refs\/heads\//, ''), sha: tip },
     shaOf: (ref) => {
       if (ref === 'HEAD' && tip === undefined) throw noRemoteHead(url)

@@ -14,7 +14,7 @@ import { type Commit, openRepository, type Repository } from './repository.ts'
 
 /** What a shallow clone lacked. */
 export interface Deepened {
-  /** The same repository; its workspace takes the objects from where they were fetched to. */
+  /** The same repository; what it shows and its workspaces come from where the objects were fetched to. */
   readonly repository: Repository
   readonly base: Commit
   /** Removes what was fetched. */
@@ -42,8 +42,8 @@ export async function deepen(repository: Repository, head: Commit, options: Remo
   try {
     // Left by a run that was killed: the clone may be another one by now.
     if (cache.isOld) await cache.renew('')
-    const base = await cache.writing(() => baseOf(cache, address, head, options))
-    return { repository: { ...repository, store: cache.directory }, base, close }
+    const { stored, base } = await cache.writing(() => fetchBase(cache, address, head, options))
+    return { repository: { ...repository, store: stored.directory, show: stored.show }, base, close }
   } catch (error) {
     await close()
     const isAnswer = !(error instanceof Problem) || ['no-default-base', 'unrelated-histories'].includes(error.finding.code)
@@ -61,7 +61,7 @@ function originOf(url: string): Address | null {
   }
 }
 
-async function baseOf(cache: Cache, address: Address, head: Commit, options: RemoteOptions): Promise<Commit> {
+async function fetchBase(cache: Cache, address: Address, head: Commit, options: RemoteOptions) {
   const { directory, mark } = cache
   const connection = connect(cache, address, options)
   const { branch } = await advertisedBy(remoteGit(directory, mark, address, options), address.url, [])
@@ -77,5 +77,6 @@ async function baseOf(cache: Cache, address: Address, head: Commit, options: Rem
   }))
   const wants = [{ name: branch.name, sha: branch.sha, ref }, ...ends]
   await fetchUntilParted(connection, { branch: branch.sha, wants, depth: FIRST_DEPTH, head: async () => head })
-  return (await openRepository(directory)).defaultBase(head)
+  const stored = await openRepository(directory)
+  return { stored, base: await stored.defaultBase(head) }
 }

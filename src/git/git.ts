@@ -109,6 +109,8 @@ function git(
     .env(environment)
     .outputHandler((_command, stdout, stderr) => {
       for (const stream of [stdout, stderr]) stream.on('data', onOutput)
+      // simple-git waits 50 ms more for a command that has said nothing, though it has seen its output close: an empty word suffices.
+      setImmediate(() => stdout.emit('data', Buffer.alloc(0)))
     })
   return async (command, explain) => {
     try {

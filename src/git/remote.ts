@@ -1,5 +1,5 @@
 import { type Finding, Problem } from '../model/finding.ts'
-import { noRemoteHead } from '../model/problems/remote.ts'
+import { namesInFull, noRemoteHead } from '../model/problems/remote.ts'
 import type { Side } from '../model/recording.ts'
 import { type Address, directoryName } from './address.ts'
 import { type Advertised, advertisedBy, type Wanted, wantedFrom } from './advertised.ts'
@@ -36,7 +36,7 @@ const REFS = { base: 'refs/joulegate/base', head: 'refs/joulegate/head' } as con
  * @throws Problem those of `remoteGit` and `openCache`; `unknown-ref`, `ambiguous-ref`, `no-commits`, `no-default-base`, `unrelated-histories`.
  */
 export async function openRemote(address: Address, names: Names, options: RemoteOptions): Promise<Fetched> {
-  const format = [names.base, names.head].some((name) => /^[0-9a-f]{64}/i.test(name ?? '')) ? 'sha256' : 'sha1'
+  const format = digitsOf(names) === 64 ? 'sha256' : 'sha1'
   const subject = {
     name: directoryName(address) + (format === 'sha1' ? '' : `-${format}`),
     url: address.url,
@@ -59,6 +59,9 @@ export async function openRemote(address: Address, names: Names, options: Remote
   }
 }
 
+/** Of the names of commits, as far as the user's words tell. */
+const digitsOf = ({ base, head }: Names): number => ([base, head].some((name) => /^[0-9a-f]{64}/i.test(name ?? '')) ? 64 : 40)
+
 /** May it come of what is kept here, and not of the other side or of what was typed? */
 const isSuspicious = (error: unknown): error is Problem =>
   error instanceof Problem && ['git-failed', 'fetch-failed', 'not-a-repository'].includes(error.finding.code)
@@ -71,7 +74,12 @@ async function obtain(cache: Cache, address: Address, names: Names, options: Rem
   const connection = connect(cache, address, options)
   const head = wantedFrom(names.head ?? 'HEAD', address.url)
   const base = names.base === undefined ? null : wantedFrom(names.base, address.url)
-  const ask = (): Promise<Advertised> => advertisedBy(remoteGit(directory, mark, address, options), address.url, [head, base])
+  const ask = async (): Promise<Advertised> => {
+    const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, [head, base])
+    // The cache was made before this was known.
+    if (advertised.digits !== digitsOf(names)) throw namesInFull(address.url, advertised.digits)
+    return advertised
+  }
   const sides = base === null ? await searched(connection, head, await ask()) : await named(connection, { base, head }, ask)
   const [repository] = await Promise.all([openRepository(directory), keep(connection.git, sides)])
   return { repository: { ...repository, origin: address.url }, ...sides }

@@ -19,10 +19,12 @@ const environment = {
   ...author,
   PATH: `${dirname(process.execPath)}:${process.env['PATH']}`,
   npm_config_update_notifier: 'false',
+  XDG_CACHE_HOME: '',
 }
 
 beforeAll(() => {
   directory = mkdtempSync(join(tmpdir(), 'joulegate-readme-'))
+  environment.XDG_CACHE_HOME = join(directory, 'cache')
   const [checkout, project] = [join(directory, 'joulegate'), join(directory, 'my-project')]
   for (const path of [checkout, project]) mkdirSync(path)
   for (const name of ['package.json', 'dist', 'node_modules']) symlinkSync(join(top, name), join(checkout, name))

@@ -7,6 +7,7 @@ import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
 import { commandOf, processesWith } from '../rig/processes.ts'
 import { busy, steady, yml } from '../rig/programs.ts'
 import { commit, type Files, git } from '../rig/repository.ts'
+import { snapshot } from '../rig/snapshot.ts'
 import { until } from '../rig/until.ts'
 
 const TOKEN = 'secret-token-4711'
@@ -199,6 +200,34 @@ it('two runs at once both come to an end, one after the other', async () => {
   expect(remote.lab.traces()).toEqual(NO_TRACES)
   const again = await run(remote, ['main~1', 'main']).ended
   expect(again.code).toBe(0)
+})
+
+it('a shallow clone that ends before its base is compared all the same, and stays as it is', async () => {
+  const remote = await openRemote()
+  const { lab } = remote
+  git(lab.repository, 'checkout', '--quiet', '-b', 'topic', 'main~1')
+  for (let index = 0; index < 3; index += 1) remote.push({ 'loop.sh': busy(200 + index) })
+  const clone = join(lab.directory, 'clone')
+  git(
+    lab.directory,
+    '-c',
+    'protocol.file.allow=always',
+    'clone',
+    '--quiet',
+    '--depth=1',
+    '--branch=topic',
+    `file://${join(lab.directory, 'served/project.git')}`,
+    clone,
+  )
+  git(clone, 'remote', 'set-url', 'origin', remote.url)
+  const before = snapshot(clone, 'joulegate-report')
+  const ended = await lab.start(['compare', ...lab.replay({ job: steady(1, 61) })], { cwd: clone }).ended
+  expect(ended).toMatchObject({ code: 0, stderr: expect.stringContaining(`fetching main and HEAD from ${remote.url}, 32 commits deep`) })
+  const { revisions } = lab.recording(join(clone, 'joulegate-report', 'recording.json'))
+  expect(revisions).toMatchObject({ base: { sha: lab.base, name: 'merge base with origin/main' }, head: { name: 'HEAD' } })
+  expect(snapshot(clone, 'joulegate-report')).toEqual(before)
+  expect(readdirSync(remote.caches)).toEqual([])
+  expect(lab.traces()).toEqual(NO_TRACES)
 })
 
 it('equal commits are identical without a measurement, and a remote without joulegate.yml is told by its URL', async () => {

@@ -39,6 +39,15 @@ export const unknownRemoteRef = (ref: string, url: string, detail: string, cause
     cause,
   )
 
+export const namesInFull = (url: string, digits: number): Problem =>
+  usage(
+    error(
+      'unknown-ref',
+      `The commits of ${url} have names of ${digits} digits, which must be known before anything is fetched.`,
+      `Name both in full: joulegate compare BASE HEAD --repo ${url}; find them with: git ls-remote ${url}`,
+    ),
+  )
+
 export const emptyRemote = (url: string): Problem =>
   usage(error('no-commits', `The repository ${url} has no commits yet, so there is nothing to compare.`, 'Push two commits first'))
 

@@ -62,6 +62,8 @@ it.each([
   await Promise.all([workspace.checkout(found.base, join(directory.path, 'base')), workspace.checkout(head, join(directory.path, 'head'))])
   expect(readdirSync(join(directory.path, 'base'))).toEqual(['.git', 'file'])
   expect(readdirSync(join(directory.path, 'head'))).toEqual(['.git', 'file', 'topic'])
+  expect(await found.repository.show(found.base, 'file')).toBe('two\n')
+  expect(await found.repository.dirtyPaths()).toEqual([])
   await workspace[Symbol.asyncDispose]()
   await found.close()
   expect(readdirSync(origin.caches)).toEqual([])

@@ -6,7 +6,7 @@ import { openRemote } from '../../../src/git/remote.ts'
 import { marked } from '../../../src/host/marks.ts'
 import { serveGit } from '../../rig/git-server.ts'
 import { until } from '../../rig/until.ts'
-import { git, problemOf, useDirectory, wrapGit, write } from './fixture.ts'
+import { commit, git, problemOf, useDirectory, wrapGit, write } from './fixture.ts'
 import { address, defaults, prose, serveOrigin } from './origin.ts'
 
 const directory = useDirectory()
@@ -191,8 +191,10 @@ describe('what can go wrong on the way is told in words, and leaves nothing', ()
     const opening = origin.open({}, { signal: controller.signal }).catch((error: unknown) => error)
     await until(() => origin.server.requests.length > 0, 'git to ask')
     expect(marked('JOULEGATE_FETCH=').length).toBeGreaterThan(1)
+    const started = performance.now()
     controller.abort('SIGTERM')
     expect(await opening).toBeInstanceOf(Error)
+    expect(performance.now() - started).toBeLessThan(5_000)
     expect(marked('JOULEGATE_FETCH=')).toEqual([])
     expect(readdirSync(origin.caches)).toEqual([])
   })
@@ -202,6 +204,34 @@ describe('what can go wrong on the way is told in words, and leaves nothing', ()
     const origin = await serveOrigin(directory.path)
     expect((await problemOf(origin.open())).finding.code).toBe('cannot-cache')
   })
+})
+
+it('fetches over ssh with the ssh of the machine, which may ask nothing', async () => {
+  const origin = await serveOrigin(directory.path)
+  const head = origin.push({ file: 'one\n' })
+  const log = join(directory.path, 'log')
+  write(join(directory.path, 'bin', 'ssh'), `#!/bin/sh\necho "$*" >>'${log}'\nfor last; do :; done\nexec sh -c "$last"\n`, 0o755)
+  vi.stubEnv('PATH', `${join(directory.path, 'bin')}:${process.env['PATH']}`)
+  const options = { ...defaults(origin.caches), token: TOKEN }
+  const fetched = await openRemote(address(`git@host:${origin.bare}`), { base: 'main', head: 'main' }, options)
+  expect(fetched.head.sha).toBe(head)
+  expect(readFileSync(log, 'utf8')).toMatch(/^(-o BatchMode=yes .*git@host git-upload-pack .*\n){2}$/)
+  fetched.close()
+})
+
+it('fetches a repository whose commits have names of 64 digits', async () => {
+  const bare = join(directory.path, 'long.git')
+  const work = join(directory.path, 'long')
+  git(directory.path, 'init', '--quiet', '--object-format=sha256', '--initial-branch=main', work)
+  const [base, head] = [commit(work, { file: 'one\n' }), commit(work, { file: 'two\n' })]
+  git(directory.path, 'clone', '--quiet', '--bare', work, bare)
+  const fetched = await openRemote(address(`file://${bare}`), { base, head }, defaults(join(directory.path, 'caches')))
+  expect(fetched).toMatchObject({ base: { sha: base }, head: { sha: head } })
+  fetched.close()
+  const problem = await problemOf(
+    openRemote(address(`file://${bare}`), { base: 'main~1', head: 'main' }, defaults(join(directory.path, 'caches'))),
+  )
+  expect(problem.finding.message).toContain('names of 64 digits')
 })
 
 it('reads no configuration of the user that would lead it elsewhere', async () => {
