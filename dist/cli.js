@@ -9,7 +9,7 @@ import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, 
 import { chmod, copyFile, mkdir, open, readFile, readdir, rm, statfs, truncate, writeFile } from "node:fs/promises";
 import { createHash, randomBytes } from "node:crypto";
 import { createServer } from "node:net";
-import { scheduler, setImmediate, setTimeout as setTimeout$1 } from "node:timers/promises";
+import { scheduler, setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { availableParallelism, constants as constants$1, cpus, homedir, release, tmpdir, totalmem, version } from "node:os";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -9229,6 +9229,13 @@ function designOf(options) {
 	};
 }
 /**
+* Pairs at the first look at which a verdict is possible: that the energy is unchanged, or has changed. Throws a RangeError for impossible options.
+*/
+function firstLook(options) {
+	const { changeLooks, equivalenceLooks, maxPairs } = designOf(options);
+	return Math.min(changeLooks[0]?.pairs ?? maxPairs, equivalenceLooks[0]?.pairs ?? maxPairs);
+}
+/**
 * The smallest `maxPairs` that is worth measuring: at least `minPairs`, and with a change look by its end. What a time limit must
 * allow. Throws a RangeError for impossible options.
 */
@@ -10191,7 +10198,11 @@ function rowsOf({ changes, unpaired, recording }) {
 	const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
 	const rows = [...changes.map((one) => ofChange(one, definitions)), ...unpaired.map((one) => ofUnpaired(one, definitions))];
 	return {
-		eyes: rows.toSorted((one, other) => rankOf(one) - rankOf(other) || Number(other.isGated) - Number(one.isGated) || distance$1(other) - distance$1(one)).filter(({ kind }) => !quiet.includes(kind)),
+		eyes: rows.filter(({ kind }) => !quiet.includes(kind)).map((row) => ({
+			row,
+			rank: rankOf(row),
+			distance: distance$1(row)
+		})).toSorted((one, other) => one.rank - other.rank || Number(other.row.isGated) - Number(one.row.isGated) || other.distance - one.distance).map(({ row }) => row),
 		calm: rows.filter(({ kind }) => quiet.includes(kind))
 	};
 }
@@ -16654,6 +16665,7 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
 		...abort === void 0 ? {} : { abort }
 	}).env(environment).outputHandler((_command, stdout, stderr) => {
 		for (const stream of [stdout, stderr]) stream.on("data", onOutput);
+		setImmediate(() => stdout.emit("data", Buffer.alloc(0)));
 	});
 	return async (command, explain) => {
 		try {
@@ -22881,7 +22893,7 @@ const logOutputAsync = async ({ stream, onStreamEnd, fdNumber, encoding, allMixe
 	await logLines(linesIterable, stream, fdNumber, verboseInfo);
 };
 const resumeStream = async (stream) => {
-	await setImmediate();
+	await setImmediate$1();
 	if (stream.readableFlowing === null) stream.resume();
 };
 const getStreamContents = async ({ stream, stream: { readableObjectMode }, iterable, fdNumber, encoding, maxBuffer, lines }) => {
@@ -24831,117 +24843,6 @@ async function chooseBest(host, options) {
 	};
 }
 
-// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
-function _usingCtx() {
-	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
-		var n = Error();
-		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
-	}, e = {}, n = [];
-	function using(r, e) {
-		if (null != e) {
-			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
-			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
-			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
-			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
-			t && (o = function o() {
-				try {
-					t.call(e);
-				} catch (r) {
-					return Promise.reject(r);
-				}
-			}), n.push({
-				v: e,
-				d: o,
-				a: r
-			});
-		} else r && n.push({
-			d: e,
-			a: r
-		});
-		return e;
-	}
-	return {
-		e,
-		u: using.bind(null, !1),
-		a: using.bind(null, !0),
-		d: function d() {
-			var o, t = this.e, s = 0;
-			function next() {
-				for (; o = n.pop();) try {
-					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
-					if (o.d) {
-						var r = o.d.call(o.v);
-						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
-					} else s |= 1;
-				} catch (r) {
-					return err(r);
-				}
-				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
-				if (t !== e) throw t;
-			}
-			function err(n) {
-				return t = t !== e ? new r(n, t) : n, next();
-			}
-			return next();
-		}
-	};
-}
-
-// src/measure/pipeline.ts
-/** Stages in the order in which they run. A stage whose needs no earlier one gives does not compile. */
-var Pipeline = class Pipeline {
-	#given;
-	#stages;
-	constructor(given, stages) {
-		this.#given = given;
-		this.#stages = stages;
-	}
-	/** Starts from what the caller will hand over. */
-	static given(...names) {
-		return new Pipeline(names, []);
-	}
-	/** Appends a stage (not called `then`: an object with such a method is taken for a promise by every await). */
-	add(stage) {
-		return new Pipeline(this.#given, [...this.#stages, stage]);
-	}
-	/** Sets all stages up. When one fails, those before it are torn down. */
-	async open(tools) {
-		try {
-			var _usingCtx$4 = _usingCtx();
-			const undo = _usingCtx$4.a(new AsyncDisposableStack());
-			const scoped = withDefer(tools, undo);
-			for (const stage of this.#stages) {
-				undo.defer(() => stage.teardown?.(scoped));
-				await stage.setup?.(scoped);
-			}
-			const life = undo.move();
-			const stages = this.#stages;
-			return {
-				async run(given, runTools) {
-					let facts = given;
-					for (const stage of stages) facts = {
-						...facts,
-						...await stage.run(facts, runTools)
-					};
-					return facts;
-				},
-				[Symbol.asyncDispose]: () => life.disposeAsync()
-			};
-		} catch (_) {
-			_usingCtx$4.e = _;
-		} finally {
-			await _usingCtx$4.d();
-		}
-	}
-};
-/** Tools whose `defer` registers on this stack. */
-function withDefer(tools, stack) {
-	return {
-		...tools,
-		defer: (undo) => stack.defer(undo)
-	};
-}
-
 // src/stats/random.ts
 const BLOCK = 64;
 /** The first `count` primes, the source of the standard's "nothing up my sleeve" constants. */
@@ -25054,6 +24955,202 @@ function padding(seed, workload, pair, repetition) {
 	return Math.floor(digest(seed, workload, pair, repetition).getUint32(4) / 2 ** 32 * 4097);
 }
 
+// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
+function _usingCtx() {
+	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
+		var n = Error();
+		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
+	}, e = {}, n = [];
+	function using(r, e) {
+		if (null != e) {
+			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
+			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
+			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
+			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
+			t && (o = function o() {
+				try {
+					t.call(e);
+				} catch (r) {
+					return Promise.reject(r);
+				}
+			}), n.push({
+				v: e,
+				d: o,
+				a: r
+			});
+		} else r && n.push({
+			d: e,
+			a: r
+		});
+		return e;
+	}
+	return {
+		e,
+		u: using.bind(null, !1),
+		a: using.bind(null, !0),
+		d: function d() {
+			var o, t = this.e, s = 0;
+			function next() {
+				for (; o = n.pop();) try {
+					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
+					if (o.d) {
+						var r = o.d.call(o.v);
+						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
+					} else s |= 1;
+				} catch (r) {
+					return err(r);
+				}
+				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
+				if (t !== e) throw t;
+			}
+			function err(n) {
+				return t = t !== e ? new r(n, t) : n, next();
+			}
+			return next();
+		}
+	};
+}
+
+// src/measure/pair.ts
+/** How measuring ended, now. */
+const endOf = (host, reason, finding) => ({
+	reason,
+	finding,
+	at: host.date()
+});
+/** Is the time limit over? Asked before each pair, never within one. */
+const isLate = ({ header, host }, started) => host.now() - started >= header.config.timeLimit;
+/** The end that the time limit sets. */
+const late = ({ header, host }) => endOf(host, "time", timeOver(duration(header.config.timeLimit)));
+/** One base and one head trial, in the order of the coin, each in the journal before the next begins. */
+async function tryPair(rounds, request) {
+	const { workload, pair, repetition } = request;
+	const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
+	const sides = coin(header.seed, workload.name, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
+	const bytes = padding(header.seed, workload.name, pair, repetition);
+	const done = [];
+	const started = host.now();
+	let beside = 0;
+	for (const [index, side] of sides.entries()) try {
+		var _usingCtx$4 = _usingCtx();
+		const stack = _usingCtx$4.a(new AsyncDisposableStack());
+		const place = index === 0 ? "first" : "second";
+		const trial = {
+			...request,
+			side,
+			place,
+			padding: bytes,
+			partner: done[0] ?? null
+		};
+		const tools = {
+			host,
+			emit,
+			signal,
+			defer: (undo) => stack.defer(undo)
+		};
+		const { record, verification } = await rounds.trials.run({
+			trial,
+			sources,
+			meter,
+			lookout,
+			thermometer,
+			domains: header.config.domains
+		}, tools);
+		if (signal.aborted) return { end: endOf(host, "data-ended", null) };
+		rounds.append({ trial: record });
+		if (record.void !== null) emit({
+			type: "void",
+			trial: record
+		});
+		for (const finding of record.findings) emit({
+			type: "finding",
+			finding
+		});
+		const lost = await lostMeter(rounds, record);
+		if (lost !== null) return { end: lost };
+		beside += verification.seconds;
+		done.push(record);
+	} catch (_) {
+		_usingCtx$4.e = _;
+	} finally {
+		await _usingCtx$4.d();
+	}
+	const base = done.find((trial) => trial.side === "base");
+	const head = done.find((trial) => trial.side === "head");
+	if (base === void 0 || head === void 0) throw new Error("a pair has two sides");
+	return {
+		attempt: {
+			base,
+			head
+		},
+		trials: done,
+		seconds: host.now() - started - beside
+	};
+}
+/** After a reading that failed: is it this trial's bad luck, or is the meter gone? Then no further trial is worth its energy. */
+async function lostMeter({ choice, host }, trial) {
+	if (trial.void?.code === "replay-ended") return endOf(host, "data-ended", trial.void);
+	if (trial.void?.code === "no-cpu-time" && host.isolation.containment === "environment") return endOf(host, "machine", trial.void);
+	if (!trial.void?.code.startsWith("counter-")) return null;
+	const [error] = await choice.meter.check(host, choice.options);
+	return error === void 0 ? null : endOf(host, "machine", error);
+}
+
+// src/measure/pipeline.ts
+/** Stages in the order in which they run. A stage whose needs no earlier one gives does not compile. */
+var Pipeline = class Pipeline {
+	#given;
+	#stages;
+	constructor(given, stages) {
+		this.#given = given;
+		this.#stages = stages;
+	}
+	/** Starts from what the caller will hand over. */
+	static given(...names) {
+		return new Pipeline(names, []);
+	}
+	/** Appends a stage (not called `then`: an object with such a method is taken for a promise by every await). */
+	add(stage) {
+		return new Pipeline(this.#given, [...this.#stages, stage]);
+	}
+	/** Sets all stages up. When one fails, those before it are torn down. */
+	async open(tools) {
+		try {
+			var _usingCtx$3 = _usingCtx();
+			const undo = _usingCtx$3.a(new AsyncDisposableStack());
+			const scoped = withDefer(tools, undo);
+			for (const stage of this.#stages) {
+				undo.defer(() => stage.teardown?.(scoped));
+				await stage.setup?.(scoped);
+			}
+			const life = undo.move();
+			const stages = this.#stages;
+			return {
+				async run(given, runTools) {
+					let facts = given;
+					for (const stage of stages) facts = {
+						...facts,
+						...await stage.run(facts, runTools)
+					};
+					return facts;
+				},
+				[Symbol.asyncDispose]: () => life.disposeAsync()
+			};
+		} catch (_) {
+			_usingCtx$3.e = _;
+		} finally {
+			await _usingCtx$3.d();
+		}
+	}
+};
+/** Tools whose `defer` registers on this stack. */
+function withDefer(tools, stack) {
+	return {
+		...tools,
+		defer: (undo) => stack.defer(undo)
+	};
+}
+
 // src/stats/temperature.ts
 /** How far apart the two trials of a pair may start: leakage grows by some 0.2 % per degree (docs/verdict.md). */
 const PAIR_CELSIUS = 2;
@@ -25105,46 +25202,10 @@ function at(moment, sensor) {
 	return moment.find((one) => one.sensor === sensor)?.celsius ?? null;
 }
 
-// src/measure/rounds.ts
-/** A limit that is to suffice must outlast a session a little slower than its first round. */
-const SLACK = 1.2;
-/**
-* The discarded round, the plan, then rounds in which every open workload gets one pair, until all are decided or something
-* ends the session. Asks the follower of each workload after every pair whether to go on: the rule that `compare` replays.
-*/
-async function measureRounds(rounds) {
-	const { header, host, emit } = rounds;
-	const started = host.now();
-	emit({
-		type: "warming-up",
-		workloads: header.config.workloads.length
-	});
-	const discarded = await discardRound(rounds, started);
-	if ("end" in discarded) return discarded.end;
-	if (discarded.roundSeconds === 0) return endOf(host, "complete", null);
-	const celsius = rounds.meter.kind === "counter" ? settledAt(discarded.trials, rounds.thermometer.read()) : [];
-	const plan = {
-		...makePlan(header, discarded.roundSeconds, header.config.timeLimit - (host.now() - started)),
-		celsius
-	};
-	rounds.append({ plan });
-	const minPairs = leastOf(header, header.config.pairs.max);
-	emit({
-		type: "plan",
-		plan,
-		workloads: header.config.workloads.length,
-		minPairs
-	});
-	if (plan.maxPairs === 0) return endOf(host, "time", timeTooShort(duration(header.config.timeLimit), durationSetting(SLACK * plan.neededSeconds)));
-	return await judgedRounds(rounds, discarded.attempts.map((tried) => startCourse(header, plan.maxPairs, tried)), plan, started) ?? endOf(host, "complete", null);
-}
-/** How measuring ended, now. */
-const endOf = (host, reason, finding) => ({
-	reason,
-	finding,
-	at: host.date()
-});
+// src/measure/course.ts
+/** Are more pairs of it needed? */
 const isOpen = ({ follower }) => follower.standing.kind === "open";
+/** Follows a workload from its discarded round on, for a session of up to `maxPairs`. */
 function startCourse(header, maxPairs, { workload, repeat, attempts }) {
 	const follower = follow(optionsFor(header, workload, maxPairs), header.config.domains);
 	return {
@@ -25153,6 +25214,44 @@ function startCourse(header, maxPairs, { workload, repeat, attempts }) {
 		follower: replay$1(follower, attempts)
 	};
 }
+/** Says where a workload stands after a pair, and how long the rest may take. */
+function tell(rounds, { courses, plan, started }, course) {
+	const { follower, workload } = course;
+	if (!isOpen(course)) {
+		decided(rounds, course);
+		return;
+	}
+	const elapsed = rounds.host.now() - started;
+	const done = courses.reduce((sum, one) => sum + one.follower.discarded.length + one.follower.valid.length + one.follower.voids.length, 0);
+	const pace = Math.max(plan.roundSeconds / courses.length, elapsed / done);
+	const left = courses.filter(isOpen).reduce((sum, open) => sum + (plan.maxPairs - open.follower.valid.length) * pace, 0);
+	const ratio = follower.look === null ? null : Math.exp(follower.look.estimate);
+	rounds.emit({
+		type: "pair",
+		pair: {
+			workload: workload.name,
+			pairs: follower.valid.length,
+			maxPairs: plan.maxPairs,
+			ratio,
+			elapsed,
+			left
+		}
+	});
+}
+/** Says what became of a workload. */
+function decided(rounds, { workload, follower }) {
+	const { standing } = follower;
+	const isNew = standing.kind === "failed" && standing.on === "base";
+	const verdict = standing.kind === "decided" ? standing.decision.verdict : isNew ? "new" : standing.kind === "disturbed" ? "inconclusive" : "error";
+	rounds.emit({
+		type: "decided",
+		workload: workload.name,
+		verdict,
+		pairs: follower.valid.length
+	});
+}
+
+// src/measure/discard.ts
 /** How often the repeats of one workload are chosen anew: a first run that took a few milliseconds says little of the second. */
 const CHOICES = 2;
 /** The first pairs of each workload, never judged: they warm caches, run the checks, choose the repeats and give the pace. */
@@ -25229,12 +25328,52 @@ async function discardPairs(rounds, workload, started) {
 		repeat = chosen;
 	}
 }
-const isLate = ({ header, host }, started) => host.now() - started >= header.config.timeLimit;
-const late = ({ header, host }) => endOf(host, "time", timeOver(duration(header.config.timeLimit)));
+
+// src/measure/rounds.ts
+/** A limit that is to suffice must outlast a session a little slower than its first round. */
+const SLACK = 1.2;
+/**
+* The discarded round, the plan, then rounds in which every open workload gets one pair, until all are decided or something
+* ends the session. Asks the follower of each workload after every pair whether to go on: the rule that `compare` replays.
+*/
+async function measureRounds(rounds) {
+	const { header, host, emit } = rounds;
+	const started = host.now();
+	emit({
+		type: "warming-up",
+		workloads: header.config.workloads.length
+	});
+	const discarded = await discardRound(rounds, started);
+	if ("end" in discarded) return discarded.end;
+	if (discarded.roundSeconds === 0) return endOf(host, "complete", null);
+	const celsius = rounds.meter.kind === "counter" ? settledAt(discarded.trials, rounds.thermometer.read()) : [];
+	const plan = {
+		...makePlan(header, discarded.roundSeconds, header.config.timeLimit - (host.now() - started)),
+		celsius
+	};
+	rounds.append({ plan });
+	emit({
+		type: "plan",
+		plan,
+		workloads: header.config.workloads.length,
+		minPairs: firstOf(header, plan)
+	});
+	if (plan.maxPairs === 0) return endOf(host, "time", timeTooShort(duration(header.config.timeLimit), durationSetting(SLACK * plan.neededSeconds)));
+	return await judgedRounds(rounds, {
+		courses: discarded.attempts.map((tried) => startCourse(header, plan.maxPairs, tried)),
+		plan,
+		started
+	}) ?? endOf(host, "complete", null);
+}
 /** The smallest N that is worth measuring. */
 function leastOf(header, maxPairs) {
 	const [workload] = header.config.workloads;
 	return workload === void 0 ? maxPairs : leastPairs(optionsFor(header, workload, maxPairs));
+}
+/** The first look at which a workload may be decided. */
+function firstOf(header, { maxPairs }) {
+	const [workload] = header.config.workloads;
+	return workload === void 0 || maxPairs === 0 ? maxPairs : firstLook(optionsFor(header, workload, maxPairs));
 }
 /** One N for all workloads, from what is left of the time limit (statistics 3.1); 0 when the least comparison does not fit. */
 function makePlan(header, roundSeconds, leftSeconds) {
@@ -25250,7 +25389,9 @@ function makePlan(header, roundSeconds, leftSeconds) {
 		neededSeconds: timeLimit - leftSeconds + least * pace
 	};
 }
-async function judgedRounds(rounds, courses, plan, started) {
+/** One pair of each workload that is still open, again and again. null: all are decided. */
+async function judgedRounds(rounds, session) {
+	const { courses, plan, started } = session;
 	let target = plan.celsius;
 	while (courses.some(isOpen)) {
 		const trials = [];
@@ -25271,118 +25412,11 @@ async function judgedRounds(rounds, courses, plan, started) {
 			if ("end" in outcome) return outcome.end;
 			course.follower.add(outcome.attempt);
 			trials.push(...outcome.trials);
-			tell(rounds, courses, course, plan, started);
+			tell(rounds, session, course);
 		}
 		target = nextTarget(target, rounds.header.config.temperature.band, trials);
 	}
 	return null;
-}
-function tell(rounds, courses, course, plan, started) {
-	const { follower, workload } = course;
-	if (!isOpen(course)) {
-		decided(rounds, course);
-		return;
-	}
-	const elapsed = rounds.host.now() - started;
-	const done = courses.reduce((sum, one) => sum + one.follower.discarded.length + one.follower.valid.length + one.follower.voids.length, 0);
-	const pace = Math.max(plan.roundSeconds / courses.length, elapsed / done);
-	const left = courses.filter(isOpen).reduce((sum, open) => sum + (plan.maxPairs - open.follower.valid.length) * pace, 0);
-	const ratio = follower.look === null ? null : Math.exp(follower.look.estimate);
-	rounds.emit({
-		type: "pair",
-		pair: {
-			workload: workload.name,
-			pairs: follower.valid.length,
-			maxPairs: plan.maxPairs,
-			ratio,
-			elapsed,
-			left
-		}
-	});
-}
-function decided(rounds, { workload, follower }) {
-	const { standing } = follower;
-	const isNew = standing.kind === "failed" && standing.on === "base";
-	const verdict = standing.kind === "decided" ? standing.decision.verdict : isNew ? "new" : standing.kind === "disturbed" ? "inconclusive" : "error";
-	rounds.emit({
-		type: "decided",
-		workload: workload.name,
-		verdict,
-		pairs: follower.valid.length
-	});
-}
-/** One base and one head trial, in the order of the coin, each in the journal before the next begins. */
-async function tryPair(rounds, request) {
-	const { workload, pair, repetition } = request;
-	const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
-	const sides = coin(header.seed, workload.name, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
-	const bytes = padding(header.seed, workload.name, pair, repetition);
-	const done = [];
-	const started = host.now();
-	let beside = 0;
-	for (const [index, side] of sides.entries()) try {
-		var _usingCtx$3 = _usingCtx();
-		const stack = _usingCtx$3.a(new AsyncDisposableStack());
-		const place = index === 0 ? "first" : "second";
-		const trial = {
-			...request,
-			side,
-			place,
-			padding: bytes,
-			partner: done[0] ?? null
-		};
-		const tools = {
-			host,
-			emit,
-			signal,
-			defer: (undo) => stack.defer(undo)
-		};
-		const { record, verification } = await rounds.trials.run({
-			trial,
-			sources,
-			meter,
-			lookout,
-			thermometer,
-			domains: header.config.domains
-		}, tools);
-		if (signal.aborted) return { end: endOf(host, "data-ended", null) };
-		rounds.append({ trial: record });
-		if (record.void !== null) emit({
-			type: "void",
-			trial: record
-		});
-		for (const finding of record.findings) emit({
-			type: "finding",
-			finding
-		});
-		const lost = await lostMeter(rounds, record);
-		if (lost !== null) return { end: lost };
-		beside += verification.seconds;
-		done.push(record);
-	} catch (_) {
-		_usingCtx$3.e = _;
-	} finally {
-		await _usingCtx$3.d();
-	}
-	const base = done.find((trial) => trial.side === "base");
-	const head = done.find((trial) => trial.side === "head");
-	if (base === void 0 || head === void 0) throw new Error("a pair has two sides");
-	return {
-		attempt: {
-			base,
-			head
-		},
-		trials: done,
-		seconds: host.now() - started - beside
-	};
-}
-/** After a reading that failed: is it this trial's bad luck, or is the meter gone? Then no further trial is worth its energy. */
-async function lostMeter({ choice, host }, trial) {
-	if (trial.void?.code === "replay-ended") return endOf(host, "data-ended", trial.void);
-	if (trial.void?.code === "no-cpu-time" && host.isolation.containment === "environment") return endOf(host, "machine", trial.void);
-	if (!trial.void?.code.startsWith("counter-")) return null;
-	const [error] = await choice.meter.check(host, choice.options);
-	return error === void 0 ? null : endOf(host, "machine", error);
 }
 
 // src/host/disk.ts
@@ -27262,7 +27296,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 	});
 	environment.append({ end: signal.aborted ? endOf(host, "data-ended", interrupted(String(signal.reason))) : end });
 }
-/** Both sides at once. Waits for both even when one fails, so that nothing of the other is left half done behind us. */
+/** Both sides at once. What fails on one side ends the other, which is waited for, so that nothing of it is left half done behind us. */
 async function prepareSources(request, tools, stack) {
 	const { base, head } = request.revisions;
 	const pipeline = revision(request);
@@ -27282,14 +27316,25 @@ async function prepareSources(request, tools, stack) {
 		};
 	}
 	const open = stack.use(await pipeline.open(tools));
-	const both = [open.run({
-		side: "base",
-		revision: base
-	}, tools), open.run({
-		side: "head",
-		revision: head
-	}, tools)];
+	const failed = new AbortController();
+	const signal = AbortSignal.any([tools.signal, failed.signal]);
+	const prepareSide = async (side) => {
+		try {
+			return await open.run({
+				side,
+				revision: request.revisions[side]
+			}, {
+				...tools,
+				signal
+			});
+		} catch (error) {
+			failed.abort(error);
+			throw error;
+		}
+	};
+	const both = [prepareSide("base"), prepareSide("head")];
 	await Promise.allSettled(both);
+	if (failed.signal.aborted) throw failed.signal.reason;
 	const [ofBase, ofHead] = await Promise.all(both);
 	return {
 		base: ofBase,
@@ -35034,6 +35079,7 @@ const badRepositoryUrl = (url, detail) => usage(error("bad-repository-url", `${J
 const credentialsInUrl = (scheme, rest) => usage(error("credentials-in-url", `The URL of the repository has a user name or a password in it, which would end up in process lists and reports.`, `Take it out: --repo ${scheme}://${rest} with the token in the environment: ${TOKEN}=…`));
 const exposedToken = (url) => usage(error("exposed-token", `${TOKEN} is set, and ${url} would send it unencrypted.`, `Use https, or unset it: env -u ${TOKEN} joulegate …`));
 const unknownRemoteRef = (ref, url, detail, cause) => usage(error("unknown-ref", `${JSON.stringify(ref)} names no commit of ${url}${detail === "" ? "" : `: ${detail}`}.`, `A branch, a tag, refs/pull/N/merge, all digits of a commit, or one of these with ~N. Look at: git ls-remote ${url}`), cause);
+const namesInFull = (url, digits) => usage(error("unknown-ref", `The commits of ${url} have names of ${digits} digits, which must be known before anything is fetched.`, `Name both in full: joulegate compare BASE HEAD --repo ${url}; find them with: git ls-remote ${url}`));
 const emptyRemote = (url) => usage(error("no-commits", `The repository ${url} has no commits yet, so there is nothing to compare.`, "Push two commits first"));
 const noRemoteHead = (url) => usage(error("no-default-base", `${url} does not say which branch is its default, so what to compare cannot be guessed.`, `Name both: joulegate compare BASE HEAD --repo ${url}`));
 const unadvertised = (commit, url, cause) => usage(error("unknown-ref", `${url} does not hand out ${commit}: it has no such commit, or gives out only what a branch or a tag points at.`, "Name a branch or a tag that points at it, or one with ~N (main~3); or clone the repository: --repo DIR"), cause);
@@ -35159,6 +35205,7 @@ async function advertisedBy(git, url, wanted) {
 	]) === "") throw emptyRemote(url);
 	const tip = refs.get("HEAD");
 	return {
+		digits: [...refs.values()][0]?.length ?? 40,
 		branch: head === void 0 || tip === void 0 ? null : {
 			name: head.replace(/^refs\/heads\//, ""),
 			sha: tip
@@ -35713,11 +35760,12 @@ async function deepen(repository, head, options) {
 	};
 	try {
 		if (cache.isOld) await cache.renew("");
-		const base = await cache.writing(() => baseOf(cache, address, head, options));
+		const { stored, base } = await cache.writing(() => fetchBase(cache, address, head, options));
 		return {
 			repository: {
 				...repository,
-				store: cache.directory
+				store: stored.directory,
+				show: stored.show
 			},
 			base,
 			close
@@ -35736,7 +35784,7 @@ function originOf(url) {
 		throw error;
 	}
 }
-async function baseOf(cache, address, head, options) {
+async function fetchBase(cache, address, head, options) {
 	const { directory, mark } = cache;
 	const connection = connect(cache, address, options);
 	const { branch } = await advertisedBy(remoteGit(directory, mark, address, options), address.url, []);
@@ -35768,7 +35816,11 @@ async function baseOf(cache, address, head, options) {
 		depth: 32,
 		head: async () => head
 	});
-	return (await openRepository(directory)).defaultBase(head);
+	const stored = await openRepository(directory);
+	return {
+		stored,
+		base: await stored.defaultBase(head)
+	};
 }
 
 // src/git/remote.ts
@@ -35783,7 +35835,7 @@ const REFS = {
 * @throws Problem those of `remoteGit` and `openCache`; `unknown-ref`, `ambiguous-ref`, `no-commits`, `no-default-base`, `unrelated-histories`.
 */
 async function openRemote(address, names, options) {
-	const format = [names.base, names.head].some((name) => /^[0-9a-f]{64}/i.test(name ?? "")) ? "sha256" : "sha1";
+	const format = digitsOf(names) === 64 ? "sha256" : "sha1";
 	const subject = {
 		name: directoryName(address) + (format === "sha1" ? "" : `-${format}`),
 		url: address.url,
@@ -35809,6 +35861,8 @@ async function openRemote(address, names, options) {
 		throw error;
 	}
 }
+/** Of the names of commits, as far as the user's words tell. */
+const digitsOf = ({ base, head }) => [base, head].some((name) => /^[0-9a-f]{64}/i.test(name ?? "")) ? 64 : 40;
 /** May it come of what is kept here, and not of the other side or of what was typed? */
 const isSuspicious = (error) => error instanceof Problem && [
 	"git-failed",
@@ -35820,7 +35874,11 @@ async function obtain(cache, address, names, options) {
 	const connection = connect(cache, address, options);
 	const head = wantedFrom(names.head ?? "HEAD", address.url);
 	const base = names.base === void 0 ? null : wantedFrom(names.base, address.url);
-	const ask = () => advertisedBy(remoteGit(directory, mark, address, options), address.url, [head, base]);
+	const ask = async () => {
+		const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, [head, base]);
+		if (advertised.digits !== digitsOf(names)) throw namesInFull(address.url, advertised.digits);
+		return advertised;
+	};
 	const sides = base === null ? await searched(connection, head, await ask()) : await named(connection, {
 		base,
 		head

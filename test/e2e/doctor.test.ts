@@ -1,9 +1,10 @@
-import { chmodSync, chownSync, mkdirSync } from 'node:fs'
+import { chmodSync, chownSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Doctor } from '../../src/model/doctor.ts'
 import { codes, judged } from '../rig/documents.ts'
 import { NO_TRACES, openLab } from '../rig/lab.ts'
+import { openPerfLab } from '../rig/perf-lab.ts'
 import { looping, steady, yml } from '../rig/programs.ts'
 import { CORE, DRAM, LAPTOP, PACKAGE, SENSOR, SGX } from '../rig/tree.ts'
 
@@ -50,18 +51,10 @@ describe('joulegate doctor', () => {
     expect(document.inspections.map(({ check }) => check)).not.toContain('load')
   })
 
-  it('is fit where perf counts what powercap may not read', async () => {
-    const events = 'bus/event_source/devices/power/events'
-    const facts = { [`${events}/energy-pkg`]: 'event=0x02', [`${events}/energy-ram`]: 'event=0x03' }
-    await using lab = await openLab({ zones: [{ ...PACKAGE, broken: 'directory' }], facts })
-    const bin = join(lab.directory, 'bin')
-    mkdirSync(bin)
-    const program = lab.write(
-      'bin/perf',
-      `#!/bin/sh\nexec '${process.execPath}' '${join(import.meta.dirname, '../rig/perf.ts')}' '${bin}' "$@"\n`,
-    )
-    chmodSync(program, 0o755)
-    const { code, stdout } = await lab.start(['doctor', '--json'], { env: { PATH: `${bin}:${process.env['PATH']}` } }).ended
+  it('is fit where perf counts and there is no powercap', async () => {
+    const { lab, path } = await openPerfLab({ zones: [] })
+    await using _ = lab
+    const { code, stdout } = await lab.start(['doctor', '--json'], { env: { PATH: path } }).ended
     const document = doctorOf(stdout)
     expect({ code, fitness: document.fitness, meter: document.meter }).toEqual({ code: 0, fitness: 'fit', meter: 'perf' })
     expect(document.meters.map(({ name, works }) => [name, works])).toEqual([
@@ -73,6 +66,24 @@ describe('joulegate doctor', () => {
     expect([pkg?.domain, dram?.domain]).toEqual(['package', 'dram'])
     // 20 W and 3 W while it counts, which is a little less than the window.
     expect((pkg?.watts ?? 0) / (dram?.watts ?? 1)).toBeCloseTo(20 / 3, 1)
+    expect(lab.traces()).toEqual(NO_TRACES)
+  })
+
+  it.each([
+    { says: 'counters-agree', factor: 1, fitness: 'fit', exit: 0 },
+    { says: 'counters-disagree', factor: 1.05, fitness: 'unfit', exit: 4 },
+  ])('compares powercap with perf where both work: $says', async ({ says, factor, fitness, exit }) => {
+    // So much at rest that what the rig's perf takes for its start and its end does not show.
+    const zones = [
+      { ...PACKAGE, idleWatts: 20 },
+      { ...DRAM, idleWatts: 20 },
+    ]
+    const { lab, path } = await openPerfLab({ zones }, { factor })
+    await using _ = lab
+    const { code, stdout } = await lab.start(['doctor', '--json'], { env: { PATH: path } }).ended
+    const document = doctorOf(stdout)
+    expect({ code, fitness: document.fitness }).toEqual({ code: exit, fitness })
+    expect(codes(document.findings)).toContain(says)
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
