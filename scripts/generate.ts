@@ -1,17 +1,18 @@
 /**
- * Writes what follows from the schema of the configuration: schema/joulegate.schema.json, and the table in README.md
- * between its markers. `node scripts/generate.ts [--check] [DIRECTORY]`; with --check nothing is written, and a file that is
+ * Writes what follows from the schemas of the configuration and of the action's inputs: schema/joulegate.schema.json, action.yml, and the
+ * tables in README.md between their markers. `node scripts/generate.ts [--check] [DIRECTORY]`; with --check nothing is written, and a file that is
  * stale makes it exit 1.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { options } from '../src/configuration/flags.ts'
+import { flags, options } from '../src/configuration/flags.ts'
+import { ACTION_OUTPUTS, ActionInputs } from '../src/model/action-inputs.ts'
 import { ConfigFile } from '../src/model/config-file.ts'
 
-const BEGIN = '<!-- generated: configuration -->'
-const END = '<!-- /generated -->'
+/** The tables of README.md, by the name between whose markers each stands. */
+const tables = { configuration: tableText, inputs: inputsTable, outputs: outputsTable } as const
 
 /** An editor shows and checks by it: what only the command line needs is left out. */
 function schemaText(): string {
@@ -26,6 +27,63 @@ function schemaText(): string {
   return `${JSON.stringify(schema, null, 2)}\n`
 }
 
+/** Inputs of the action: its own, then those that are flags of the configuration, too. */
+const actionInputs = () => [
+  ...Object.entries(ActionInputs.unwrap().shape).map(([name, schema]) => ({
+    name,
+    description: z.globalRegistry.get(schema)?.description ?? '',
+    // Only what is text for a workflow is a default there.
+    defaultText: String(schema.def.defaultValue),
+  })),
+  ...flags().map(({ flag, description, key }) => ({ name: flag, description: `${description} (\`${key}\`)`, defaultText: '' })),
+]
+
+/** As YAML reads it back, on one line. */
+const scalar = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+function actionText(): string {
+  const inputs = actionInputs().map(
+    ({ name, description, defaultText }) =>
+      `  ${name}:\n    description: ${scalar(description)}\n    required: false\n${defaultText === '' ? '' : `    default: ${scalar(defaultText)}\n`}`,
+  )
+  const outputs = Object.entries(ACTION_OUTPUTS).map(([name, description]) => `  ${name}:\n    description: ${scalar(description)}\n`)
+  return `# Written by scripts/generate.ts
+name: Joulegate
+description: An energy gate for pull requests. Measures base and head in random pairs on your own runner, comments, and fails on a regression
+author: Joulegate
+branding:
+  icon: zap
+  color: green
+inputs:
+${inputs.join('')}outputs:
+${outputs.join('')}runs:
+  using: node24
+  main: dist/action.js
+  post: dist/post.js
+  post-if: always()
+`
+}
+
+function inputsTable(): string {
+  const rows = actionInputs().map(({ name, description, defaultText }) => [
+    code(name),
+    defaultText === '' ? '' : code(defaultText),
+    description,
+  ])
+  return markdownTable([['input', 'default', 'meaning'], ['---', '---', '---'], ...rows])
+}
+
+function outputsTable(): string {
+  return markdownTable([
+    ['output', 'meaning'],
+    ['---', '---'],
+    ...Object.entries(ACTION_OUTPUTS).map(([name, description]) => [code(name), description]),
+  ])
+}
+
+const markdownTable = (lines: readonly (readonly (string | null)[])[]): string =>
+  lines.map((cells) => `| ${cells.map((cell) => (cell ?? '').replaceAll('|', '\\|')).join(' | ')} |`).join('\n')
+
 const code = (text: string | null): string => (text === null ? '' : `\`${text}\``)
 
 function tableText(): string {
@@ -33,19 +91,21 @@ function tableText(): string {
     const flagText = flag === null ? null : `--${flag}${argument === null ? '' : ` ${argument}`}`
     return [code(key), code(flagText), code(defaultText), description]
   })
-  const lines = [['key in joulegate.yml', 'flag', 'default', 'meaning'], ['---', '---', '---', '---'], ...rows]
-  return lines.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n')
+  return markdownTable([['key in joulegate.yml', 'flag', 'default', 'meaning'], ['---', '---', '---', '---'], ...rows])
 }
 
-/** The README with a new table between its markers; throws an Error that says what it lacks. */
+/** The README with new tables between its markers; throws an Error that says what it lacks. */
 function readmeText(readme: string | null): string {
-  const begin = readme?.indexOf(BEGIN) ?? -1
-  const end = readme?.indexOf(END, begin) ?? -1
-  if (readme === null || begin < 0 || end < 0) {
-    const what = readme === null ? 'is missing: write it, with' : 'lacks'
-    throw new Error(`README.md ${what} the two lines between which the table of the configuration belongs:\n${BEGIN}\n${END}`)
-  }
-  return `${readme.slice(0, begin + BEGIN.length)}\n${tableText()}\n${readme.slice(end)}`
+  return Object.entries(tables).reduce((text, [name, table]) => {
+    const [begin, end] = [`<!-- generated: ${name} -->`, '<!-- /generated -->']
+    const from = text.indexOf(begin)
+    const to = text.indexOf(end, from)
+    if (from < 0 || to < 0) {
+      const what = readme === null ? 'is missing: write it, with' : 'lacks'
+      throw new Error(`README.md ${what} the two lines between which the table of the ${name} belongs:\n${begin}\n${end}`)
+    }
+    return `${text.slice(0, from + begin.length)}\n${table()}\n${text.slice(to)}`
+  }, readme ?? '')
 }
 
 async function read(path: string): Promise<string | null> {
@@ -78,6 +138,7 @@ const { values, positionals } = parseArgs({ options: { check: { type: 'boolean',
 const directory = positionals[0] ?? join(import.meta.dirname, '..')
 const complaints = [
   await bring(directory, 'schema/joulegate.schema.json', schemaText, values.check),
+  await bring(directory, 'action.yml', actionText, values.check),
   await bring(directory, 'README.md', readmeText, values.check),
 ]
 for (const complaint of complaints) if (complaint !== null) console.error(complaint)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { compareDefinitions } from '../configuration/definitions.ts'
 import type { Overrides } from '../configuration/flags.ts'
 import { type ConfigurationFile, isSelected, readConfiguration, type Selection, selectWorkloads } from '../configuration/read.ts'
+import { stricterOnly } from '../configuration/stricter.ts'
 import type { Commit, Repository } from '../git/repository.ts'
 import type { Request } from '../measure/measure.ts'
 import type { Config } from '../model/config.ts'
@@ -26,11 +27,15 @@ export interface SessionOptions {
   /** The configuration's path in the repository. */
   readonly config: string
   readonly overrides: Overrides
+  /** Who wins where base has a configuration: the overrides, or the file, which they may then only make stricter. */
+  readonly precedence: 'overrides' | 'file'
   readonly selection: Selection
   readonly allowSame: boolean
   readonly seed: string | undefined
   readonly reportDirectory: string
   readonly quiet: boolean
+  /** Looks at the commits before anything is done with them; throws a Problem when they must not be compared. */
+  readonly verify?: (commits: Commits) => Promise<readonly Finding[]>
 }
 
 /** What is compared, before anything is measured. */
@@ -86,28 +91,34 @@ function commands({ a, b, base, overrides, selection, allowSame }: SessionOption
   }
 }
 
-async function configured(options: SessionOptions, { repository, base, head, findings, distrust }: Commits): Promise<Subject> {
+async function configured(options: SessionOptions, commits: Commits): Promise<Subject> {
+  const { repository, base, head, findings, distrust } = commits
+  const notes = (await options.verify?.(commits)) ?? []
   const how = await configure(options, repository, base, head)
-  return { repository, distrust, revisions: { base, head }, ...how, findings: [...findings, ...how.findings] }
+  return { repository, distrust, revisions: { base, head }, ...how, findings: [...findings, ...notes, ...how.findings] }
 }
 
-/** Base's configuration counts; without one head's; without either the one in the working tree. Flags win over all of them. */
+/** Base's configuration counts; without one head's; without either the one in the working tree. Overrides win over all of them, but where base's must not be loosened. */
 async function configure(
   options: SessionOptions,
   repository: Repository,
   base: Commit,
   head: Commit,
 ): Promise<Pick<Subject, 'config' | 'unpaired' | 'findings'>> {
-  const { config: name, overrides, selection } = options
+  const { config: name, selection } = options
   const at = async (side: string, commit: Commit): Promise<ConfigurationFile | null> => {
     const text = await repository.show(commit, name)
     return text === null ? null : { text, name, where: `${side} ${commit.sha.slice(0, 10)}` }
   }
   const [ofBase, ofHead] = [await at('base', base), await at('head', head)]
   const found = ofBase ?? ofHead ?? (await uncommitted(repository, name))
+  const { overrides, findings } =
+    ofBase !== null && options.precedence === 'file'
+      ? stricterOnly(options.overrides, (some) => readConfiguration({ file: ofBase, overrides: some }))
+      : { overrides: options.overrides, findings: [] }
   if (found === null && !overrides.has('run')) throw noWorkloads(name, repository.origin ?? repository.directory)
   const all = readConfiguration({ file: found, overrides })
-  const notes: Finding[] = []
+  const notes: Finding[] = [...findings]
   if (ofBase === null && ofHead !== null) notes.push(configFromHead(name, base.sha.slice(0, 10)))
   else if (ofBase === null && found !== null) notes.push(configFromWorkingTree(name))
   // Workloads given by flags are the same on both sides; a definition can differ only between two files.

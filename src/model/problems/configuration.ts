@@ -51,3 +51,10 @@ export const tooFewPairs = (most: number, least: number, workloads: number, conf
       `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`,
     ),
   )
+
+export const looserInput = (input: string, value: string): Finding =>
+  warning(
+    'looser-input',
+    `The input ${input}: ${value} is not used: the configuration of base counts, and an input may only be stricter.`,
+    'Change the configuration on the base branch',
+  )
