@@ -77,6 +77,7 @@ function sessionOptions(base: string | undefined, head: string | undefined, valu
     b: text(values['b']),
     config: text(values['config']) ?? 'joulegate.yml',
     overrides: overridesOf(values),
+    precedence: 'overrides',
     selection: { patterns: words(values['workloads']), tags: words(values['tags']) },
     allowSame: values['allowSame'] === true,
     seed: text(values['seed']),
