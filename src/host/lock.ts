@@ -78,6 +78,19 @@ export async function whoMeasures(machine: string): Promise<string | null> {
   return null
 }
 
+/** Removes what a holder that died has left, and says so; nothing while somebody measures, who has done it already. */
+export async function clearDead(machine: string): Promise<readonly Finding[]> {
+  const key = keyOf(machine)
+  const server = await hold(key)
+  if (server === null) return []
+  const file = holderFile(key)
+  try {
+    return await recover(file)
+  } finally {
+    await release(server, file)
+  }
+}
+
 const keyOf = (machine: string): string => createHash('sha256').update(machine).digest('hex').slice(0, 16)
 
 /** Holds a name on this machine until it is closed or the process ends; null when another process holds it. */

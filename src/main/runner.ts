@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { badEnvironment } from '../model/problems/action.ts'
+
+const Sha = z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/)
+
+/** What the runner says of the job, in its environment. Read once, at the door. */
+const Variables = z.looseObject({
+  GITHUB_EVENT_NAME: z.string().min(1),
+  GITHUB_EVENT_PATH: z.string().min(1),
+  GITHUB_SHA: Sha,
+  GITHUB_REF: z.string(),
+  GITHUB_REPOSITORY: z.string().regex(/^[^/\s]+\/[^/\s]+$/),
+  GITHUB_SERVER_URL: z.url(),
+  GITHUB_API_URL: z.url(),
+  GITHUB_GRAPHQL_URL: z.url().optional(),
+  GITHUB_RUN_ID: z.coerce.number().int().positive(),
+  GITHUB_RUN_ATTEMPT: z.coerce.number().int().positive().default(1),
+  GITHUB_WORKSPACE: z.string().min(1),
+  RUNNER_ENVIRONMENT: z.string().optional(),
+})
+
+/** A job, as far as the action must know it. */
+export interface Job {
+  readonly event: {
+    readonly eventName: string
+    readonly payload: unknown
+    readonly sha: string
+    readonly ref: string
+    readonly repository: string
+  }
+  readonly repository: string
+  /** Where git fetches from. */
+  readonly repositoryUrl: string
+  readonly apiUrl: string
+  readonly graphqlUrl: string | null
+  readonly run: { readonly id: number; readonly attempt: number; readonly url: string }
+  readonly workspace: string
+  readonly isSelfHosted: boolean
+}
+
+/** @throws Problem `bad-environment` where no runner of GitHub Actions, or of one that is like it, has started us. */
+export function readJob(environment: NodeJS.ProcessEnv): Job {
+  const parsed = Variables.safeParse(environment)
+  if (!parsed.success) throw badEnvironment(parsed.error.issues.map((issue) => issue.path.join('.')).join(', '))
+  const found = parsed.data
+  const { GITHUB_REPOSITORY: repository, GITHUB_SERVER_URL: server, GITHUB_RUN_ID: id } = found
+  return {
+    event: {
+      eventName: found.GITHUB_EVENT_NAME,
+      payload: readPayload(found.GITHUB_EVENT_PATH),
+      sha: found.GITHUB_SHA,
+      ref: found.GITHUB_REF,
+      repository,
+    },
+    repository,
+    repositoryUrl: `${server.replace(/\/$/, '')}/${repository}`,
+    apiUrl: found.GITHUB_API_URL,
+    graphqlUrl: found.GITHUB_GRAPHQL_URL ?? null,
+    run: { id, attempt: found.GITHUB_RUN_ATTEMPT, url: `${server.replace(/\/$/, '')}/${repository}/actions/runs/${id}` },
+    workspace: found.GITHUB_WORKSPACE,
+    isSelfHosted: found.RUNNER_ENVIRONMENT !== 'github-hosted',
+  }
+}
+
+function readPayload(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    throw badEnvironment(`GITHUB_EVENT_PATH (${error instanceof Error ? error.message : String(error)})`)
+  }
+}

@@ -1,0 +1,34 @@
+import { type Finding, Problem } from '../finding.ts'
+import { error, usage, warning } from './catalogue.ts'
+
+export const badEnvironment = (what: string): Problem =>
+  usage(
+    error(
+      'bad-environment',
+      `This does not look like a job of GitHub Actions: ${what} is missing or is not what it should be.`,
+      'On a terminal, use the command line: npx joulegate --help',
+    ),
+  )
+
+/** `complaints`: one for each input. */
+export const badInput = (complaints: readonly string[]): Problem =>
+  usage(error('bad-input', complaints.join('\n'), 'The inputs and their meaning are in the README'))
+
+export const mergeOutdated = (head: string, merged: string): Problem =>
+  new Problem(
+    'nothing',
+    error(
+      'merge-outdated',
+      `The merge that is to be tested is of ${merged.slice(0, 10)}, and the pull request's head is ${head.slice(0, 10)}.`,
+      'Somebody pushed meanwhile: the run of that push measures it',
+    ),
+  )
+
+export const workflowsTouched = (files: readonly string[]): Finding =>
+  warning(
+    'workflows-touched',
+    `This pull request edits ${files.slice(0, 5).join(', ')}${files.length > 5 ? ` and ${files.length - 5} more` : ''}: it may have edited how it is measured, too.`,
+    'Only a merge queue, or a required workflow that is pinned, stands above it. Read these files',
+  )
+
+export const cancelled = (): Finding => error('cancelled', 'The run was cancelled before it came to an end.')
