@@ -113,6 +113,12 @@ export const change = (ratio: Known): string => (isKnown(ratio) ? `${signed(perc
 export const changeBetween = (base: Known, head: Known): string =>
   isKnown(base) && isKnown(head) && base > 0 ? change(head / base) : MISSING
 
+/** A number for programs, '41300'; empty where it is missing. */
+export const number = (value: Known): string => (isKnown(value) ? `${Number(value.toPrecision(4))}` : '')
+
+/** head / base -> '6.1', '-2.13': percent for programs; empty where it is missing. */
+export const percentNumber = (ratio: Known): string => (isKnown(ratio) ? `${Number(percentOf(ratio).toFixed(2))}` : '')
+
 /** head / base -> '6.1 %', for sentences that say more or less in words. */
 export const size = (ratio: number): string => `${magnitude(percentOf(ratio))} %`
 

@@ -7,6 +7,12 @@ import { type Kind, sides, subject, wordsOf } from './words.ts'
 /** What kind of report this is: everything but `judged` has no judged workloads to speak of. */
 export type Case = 'same' | 'builds' | 'base-build' | 'head-build' | 'unfit' | 'stopped' | 'nothing' | 'judged'
 
+/** A shape, and the words beside it. */
+export interface Headline {
+  readonly shape: string
+  readonly text: string
+}
+
 /** Did this build end badly? */
 export const hasFailed = ({ status }: Build): boolean => !hasSucceeded(status)
 
@@ -43,7 +49,7 @@ function phrase({ kind, words }: Row, number: number, total: number): string {
   return total === 1 ? words.word : `${some} ${is} ${words.word}`
 }
 
-function pressingHeadline(rows: readonly Row[], total: number): { readonly shape: string; readonly text: string } | null {
+function pressingHeadline(rows: readonly Row[], total: number): Headline | null {
   const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)))
   if (first === undefined) return null
   const [row, number] = first
@@ -51,8 +57,7 @@ function pressingHeadline(rows: readonly Row[], total: number): { readonly shape
   return { shape: row.words.shape, text: `${phrase(row, number, total)}${tail}` }
 }
 
-function calmHeadline(comparison: Comparison, eyes: readonly Row[]): { readonly shape: string; readonly text: string } {
-  const { head } = sides(comparison.recording)
+function calmHeadline(comparison: Comparison, eyes: readonly Row[], head: string): Headline {
   const total = comparison.changes.length
   const more = eyes.filter(({ kind }) => kind === 'more')
   const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`
@@ -68,7 +73,8 @@ function calmHeadline(comparison: Comparison, eyes: readonly Row[]): { readonly 
     : { shape: wordsOf('none').shape, text: 'nothing changed' }
 }
 
-function wordsOfCase(comparison: Comparison): { readonly shape: string; readonly text: string } {
+/** The verdict of the whole comparison in a few words; `head` is what head is called in them. */
+export function headlineWords(comparison: Comparison, head = sides(comparison.recording).head): Headline {
   const failed = wordsOf('failed').shape
   const skipped = '⏭️'
   const { eyes } = rowsOf(comparison)
@@ -89,14 +95,14 @@ function wordsOfCase(comparison: Comparison): { readonly shape: string; readonly
     case 'nothing':
       return { shape: skipped, text: 'no workload exists on both sides (nothing was compared)' }
     case 'judged':
-      return pressingHeadline(eyes, comparison.changes.length) ?? calmHeadline(comparison, eyes)
+      return pressingHeadline(eyes, comparison.changes.length) ?? calmHeadline(comparison, eyes, head)
     default:
       return kind satisfies never
   }
 }
 
 /** The verdict of the whole comparison in one line. An estimate or a simulation says so first. */
-export function headline(comparison: Comparison): string {
-  const { shape, text } = wordsOfCase(comparison)
+export function headline(comparison: Comparison, head?: string): string {
+  const { shape, text } = headlineWords(comparison, head)
   return `${shape} ${subject(comparison.recording)}: ${text}`
 }

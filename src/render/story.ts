@@ -51,7 +51,7 @@ function unclear({ workload, interval: ends, budget }: Change, { recording }: Co
 }
 
 /** One plain sentence about one row, with its number. */
-function about(row: Row, comparison: Comparison, ink: Ink): string {
+export function about(row: Row, comparison: Comparison, ink: Ink): string {
   const { kind, change, workload } = row
   const { base, head } = sides(comparison.recording)
   if (kind === 'missing') return `${ink.foreign(workload)} exists on ${base} and not on ${head}.`
@@ -82,13 +82,24 @@ const failOnOf: Partial<Record<Kind, FailOn>> = {
   inconclusive: 'inconclusive',
 }
 
+/** May an estimate's regression fail the check here? */
+const mayFail = ({ meter, config }: Recording): boolean => meter?.kind !== 'estimate' || config.gate.estimates
+
+/** The rows for which the check fails, the most pressing first; empty where it does not fail, or not for a row. */
+export function failingRows({ gate, recording }: Comparison, rows: readonly Row[]): readonly Row[] {
+  if (gate !== 'fail') return []
+  return rows.filter(({ kind, isGated }) => {
+    const word = failOnOf[kind]
+    return isGated && word !== undefined && recording.config.gate.failOn.includes(word) && (word !== 'regressed' || mayFail(recording))
+  })
+}
+
 /** Does it fail the check, and if not, why not? null where nobody would ask. */
 function effect({ gate, recording }: Comparison, row: Row | undefined, ink: Ink): string | null {
   if (gate === 'fail') return 'This fails the check.'
   if (row === undefined) return null
   const word = failOnOf[row.kind]
-  const isEstimate = recording.meter?.kind === 'estimate' && !recording.config.gate.estimates
-  if (isEstimate && word === 'regressed')
+  if (word === 'regressed' && !mayFail(recording))
     return `This does not fail the check: an estimate may only warn (${ink.literal('gate.estimates')} is false).`
   if (word !== undefined && !recording.config.gate.failOn.includes(word)) {
     return `This does not fail the check: ${ink.literal(word)} is not in ${ink.literal('gate.fail-on')}.`

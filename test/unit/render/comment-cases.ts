@@ -1,0 +1,111 @@
+import type { Change, Comparison } from '../../../src/model/comparison.ts'
+import { commentOf, crashedComment, skippedComment } from '../../../src/render/comment.ts'
+import type { Posting } from '../../../src/render/posting.ts'
+import { cases } from './cases.ts'
+import { BASE, change, comparison, error, HEAD, warning } from './fixtures.ts'
+
+const RUN = 'https://github.com/acme/squeeze/actions/runs/15423881201'
+
+export const posting: Posting = {
+  key: 'default',
+  headSha: HEAD,
+  baseSha: BASE,
+  measuredSha: '5e6f7a8b9c0d1e2f30415263748596a7b8c9dae0',
+  runId: 15_423_881_201,
+  attempt: 1,
+  runUrl: RUN,
+  summaryUrl: `${RUN}/attempts/1#summary-43392210456`,
+  at: '2026-05-04T14:22:31Z',
+  previous: null,
+  notes: [],
+}
+
+/** As where builds and workloads run as a user of their own. */
+export function isolated(made: Comparison): Comparison {
+  const { recording } = made
+  return { ...made, recording: { ...recording, isolation: { ...recording.isolation, level: JSON.parse('"user"') } } }
+}
+
+export const caseOf = (name: string): Comparison => {
+  const make = cases[name]
+  if (make === undefined) throw new Error(`there is no case ${name}`)
+  return make()
+}
+
+/** As long as a name may be. */
+export const longName = (kind: string, index: number): string => `${kind}/${index}/`.padEnd(80, 'x')
+
+const overBudget = (index: number): Change => {
+  const ratio = 1.04 + index / 1_000
+  return change(longName('over', index), ratio, [ratio - 0.005, ratio + 0.005], { verdict: 'regressed', proven: true })
+}
+
+/** `all` workloads with the longest names, of which the first `regressions` are over their budget. */
+export const many = (regressions: number, all: number): Comparison =>
+  comparison(
+    Array.from({ length: all }, (_, index) => (index < regressions ? overBudget(index) : change(longName('calm', index), 1, [0.99, 1.01]))),
+    regressions === 0 ? {} : { gate: 'fail', cause: 'energy' },
+  )
+
+const loosened = warning(
+  'budget-loosened',
+  'This pull request raises max-regression of compress/silesia from 3 % to 20 % in joulegate.yml; base’s 3 % was applied.',
+  'It counts once it is merged',
+)
+const workflow = warning(
+  'workflow-touched',
+  'This pull request edits .github/workflows/energy.yml, which decides what this check measures.',
+)
+
+const newOnly = (): Comparison =>
+  comparison([], {
+    gate: 'neutral',
+    cause: 'nothing',
+    unpaired: [{ workload: 'compress/zstd', kind: 'new', gated: false, finding: null }],
+  })
+
+const crash = error(
+  'fetch-failed',
+  'git fetch of the tested merge failed:\nfatal: unable to access https://github.com/acme/squeeze/: Could not resolve host: github.com',
+  'Run the job again; the runner needs a way to https://github.com',
+)
+const noCounter = error(
+  'no-meter',
+  'No energy counter works on this machine: powercap has no file below /sys/class/powercap, perf knows no PMU named power.',
+  'On bare metal: sudo modprobe intel_rapl_msr',
+)
+const fork = error(
+  'fork-skipped',
+  'The pull request is from a fork, whose code does not run on this runner.',
+  'Measure it in the merge queue',
+)
+
+const of = (name: string, more: Partial<Posting> = {}) => commentOf(isolated(caseOf(name)), { ...posting, ...more })
+
+/** Each comment that has a golden file, by the file's name. */
+export const comments: Readonly<Record<string, () => string>> = {
+  regression: () => of('regression'),
+  likely: () => of('likely'),
+  improvement: () => of('improvement'),
+  'no-change': () => of('no-change'),
+  inconclusive: () => of('inconclusive-max-pairs'),
+  estimate: () => of('estimate'),
+  'isolation-none': () => commentOf(caseOf('regression'), posting),
+  'no-change-isolation-none': () => commentOf(caseOf('no-change'), posting),
+  'base-build-failed': () => of('base-build-failed'),
+  'head-build-failed': () => of('head-build-failed'),
+  failing: () => of('failing'),
+  unfit: () => of('unfit'),
+  same: () => of('same'),
+  matrix: () => of('matrix'),
+  new: () => commentOf(isolated(newOnly()), posting),
+  'was-at': () => of('regression', { previous: { gate: 'pass', headSha: '0123456'.padEnd(40, '7') } }),
+  'no-change-was-at': () => of('no-change', { previous: { gate: 'fail', headSha: '0123456'.padEnd(40, '7') } }),
+  notes: () => of('regression', { notes: [loosened, workflow] }),
+  'thousand-workloads': () => commentOf(isolated(many(100, 1_000)), posting),
+  crashed: () => crashedComment(posting, crash),
+  'crashed-early': () =>
+    crashedComment({ ...posting, baseSha: null, measuredSha: null, summaryUrl: null, previous: { gate: 'pass', headSha: BASE } }, crash),
+  'no-counter': () => skippedComment(posting, noCounter),
+  fork: () => skippedComment({ ...posting, measuredSha: null }, fork),
+}
