@@ -11,6 +11,7 @@ const floors = {
   git: 2,
   store: 2,
   configuration: 2,
+  github: 2,
   meters: 3,
   checks: 3,
   measure: 4,

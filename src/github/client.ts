@@ -1,0 +1,188 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Octokit } from 'octokit'
+import { z } from 'zod'
+import { failureOf, OddAnswer } from './failure.ts'
+
+/** How long to bear with a GitHub that fails. */
+export interface Patience {
+  readonly tries: number
+  /** In seconds; the second pause is four times as long. */
+  readonly firstPause: number
+  /** In seconds, all pauses together until it works again. */
+  readonly longestWait: number
+}
+const USUAL: Patience = { tries: 3, firstPause: 1, longestWait: 60 }
+const ANSWER_SECONDS = 20
+
+export interface Connection {
+  readonly token: string
+  /** GITHUB_API_URL */
+  readonly apiUrl: string
+  /** GITHUB_GRAPHQL_URL; '' where there is none. */
+  readonly graphqlUrl: string
+  /** `owner/name` */
+  readonly repository: string
+  readonly userAgent: string
+  /** Ends requests and pauses at once. */
+  readonly signal: AbortSignal
+  readonly patience?: Patience
+}
+
+/** GitHub's API for one repository. What it throws is for `explain` of failure.ts. */
+export interface GitHub {
+  readonly place: { readonly owner: string; readonly repo: string }
+  readonly isGitea: boolean
+  /** The client is loaded when it is asked for: what ends early does not wait for it. */
+  api(): Promise<Octokit>
+  /** Whose token it is, as comments name their author. */
+  login(): Promise<string>
+  /** Tries again what GitHub is to blame for. Each request of the client does so itself, unless it says `request: { retries: 0 }`. */
+  persist<Result>(act: (attempt: number) => Promise<Result>): Promise<Result>
+}
+
+export function connect({ repository, apiUrl, patience = USUAL, ...rest }: Connection): GitHub {
+  const [owner = '', repo = ''] = repository.split('/')
+  const isGitea = new URL(apiUrl).pathname.replace(/\/$/, '').endsWith('/api/v1')
+  const persist = persistence(patience, rest.signal)
+  const api = memoized(() => load({ repository, apiUrl, ...rest }, persist))
+  const login = memoized(async () => (await askWho(await api(), isGitea ? '' : rest.graphqlUrl)) ?? botOf(isGitea))
+  return { place: { owner, repo }, isGitea, api, login, persist }
+}
+
+/** The workflow's own token may not ask who it is everywhere. */
+const botOf = (isGitea: boolean): string => (isGitea ? 'gitea-actions' : 'github-actions[bot]')
+
+/** A failure is not kept: between two questions a whole measurement may lie. */
+function memoized<Result>(make: () => Promise<Result>): () => Promise<Result> {
+  let kept: Promise<Result> | null = null
+  return () => {
+    kept ??= make().catch((error: unknown) => {
+      kept = null
+      throw error
+    })
+    return kept
+  }
+}
+
+/**
+ * Octokit has plugins for this. They are not used because their pauses do not end when the run is cancelled, each request has pauses
+ * of its own without a limit for all, and after a lost answer they would write a comment a second time.
+ */
+function persistence({ tries, firstPause, longestWait }: Patience, signal: AbortSignal): GitHub['persist'] {
+  let [left, last] = [longestWait, performance.now()]
+  return async (act) => {
+    // After a while without requests, which is a measurement, it is another conversation.
+    if (performance.now() - last > longestWait * 1000) left = longestWait
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await act(attempt)
+      } catch (error) {
+        const pause = pauseAfter(error, firstPause * attempt ** 2)
+        if (pause === null || attempt >= tries || pause > left) throw error
+        left -= pause
+        await sleep(pause * 1000, undefined, { signal })
+      } finally {
+        last = performance.now()
+      }
+    }
+  }
+}
+
+/** Seconds; null: it would be the same again. */
+function pauseAfter(error: unknown, usual: number): number | null {
+  const failure = failureOf(error)
+  if (failure.kind === 'limited') return failure.seconds
+  return failure.kind === 'lost' || (failure.kind === 'answered' && failure.status >= 500) ? usual : null
+}
+
+async function load(connection: Omit<Connection, 'patience'>, persist: GitHub['persist']): Promise<Octokit> {
+  const { Octokit } = await import('octokit')
+  const { token, apiUrl, userAgent, signal } = connection
+  const ignore = (): undefined => undefined
+  const api = new Octokit({
+    ...(token === '' ? {} : { auth: token }),
+    baseUrl: apiUrl.replace(/\/$/, ''),
+    userAgent,
+    log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+    retry: { enabled: false },
+    throttle: { enabled: false },
+    request: { fetch: fetchUntil(signal) },
+  })
+  api.hook.wrap('request', (request, options) => {
+    const ask = async () => {
+      try {
+        return await request(options)
+      } catch (error) {
+        // What an answer must look like for the client not to fail over it is nobody's promise.
+        if (error instanceof TypeError) throw new OddAnswer(error.message, { cause: error })
+        throw error
+      }
+    }
+    return options.request.retries === 0 ? ask() : persist(ask)
+  })
+  return api
+}
+
+/** Reads the answer to its end, so that a connection that breaks within it is a broken one, and not an empty answer. */
+function fetchUntil(signal: AbortSignal): typeof fetch {
+  return async (input, init) => {
+    const limit = AbortSignal.timeout(ANSWER_SECONDS * 1000)
+    try {
+      const response = await fetch(input, { ...init, signal: AbortSignal.any([signal, limit]) })
+      const { status, statusText, headers } = response
+      return new Response([204, 205, 304].includes(status) ? null : await response.arrayBuffer(), { status, statusText, headers })
+    } catch (error) {
+      if (signal.aborted) throw new DOMException('The run was cancelled', 'AbortError')
+      throw new Error(limit.aborted ? `no answer within ${ANSWER_SECONDS} seconds` : reasonOf(error), { cause: error })
+    }
+  }
+}
+
+/** fetch itself says but "fetch failed"; why is below it. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  return cause instanceof Error && cause.message !== '' ? cause.message : code === '' ? String(error) : code
+}
+
+const Viewer = z.looseObject({ data: z.looseObject({ viewer: z.looseObject({ login: z.string() }) }) })
+const User = z.looseObject({ login: z.string() })
+
+/** Null: it is not for this token to know. */
+async function askWho(api: Octokit, graphqlUrl: string): Promise<string | null> {
+  const asked = graphqlUrl === '' ? null : await permitted(api.request({ method: 'POST', url: graphqlUrl, query: '{ viewer { login } }' }))
+  const viewer = Viewer.safeParse(asked)
+  if (viewer.success) return viewer.data.data.viewer.login
+  const user = User.safeParse(await permitted(api.rest.users.getAuthenticated()))
+  return user.success ? user.data.login : null
+}
+
+/** The answer; null where it is refused to this token, or not there at all. */
+async function permitted(request: Promise<{ readonly data: unknown }>): Promise<unknown> {
+  try {
+    return (await request).data
+  } catch (error) {
+    const failure = failureOf(error)
+    if (failure.kind === 'answered' && (failure.status === 403 || failure.status === 404)) return null
+    throw error
+  }
+}
+
+/** An answer as `schema` says. @throws OddAnswer */
+export function readAnswer<Schema extends z.ZodType>(schema: Schema, data: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(data)
+  if (parsed.success) return parsed.data
+  throw new OddAnswer(z.prettifyError(parsed.error), { cause: parsed.error })
+}
+
+/** All pages of a list. The client's own paging takes an empty answer and a conflict for the end of it. */
+export async function allPages(
+  page: (number: number) => Promise<{ readonly data: unknown; readonly headers: { readonly link?: string | undefined } }>,
+): Promise<readonly unknown[]> {
+  const all: unknown[] = []
+  for (let number = 1; ; number++) {
+    const { data, headers } = await page(number)
+    all.push(...readAnswer(z.array(z.unknown()), data))
+    if (!/rel="next"/.test(headers.link ?? '')) return all
+  }
+}

@@ -1,0 +1,182 @@
+import { z } from 'zod'
+import type { Finding, Problem } from '../model/finding.ts'
+import {
+  badEvent,
+  forkWithSecrets,
+  ignoredAction,
+  ignoredDeletion,
+  ignoredGroup,
+  ignoredTag,
+  unknownEvent,
+  wrongEvent,
+} from '../model/problems/github.ts'
+
+const Sha = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'is not a full SHA')
+const isZero = (sha: string): boolean => /^0+$/.test(sha)
+
+/** A pull request. */
+export interface PullRequest {
+  readonly kind: 'pull_request'
+  readonly number: number
+  readonly headSha: string
+  /** The branch that it is to be merged into. */
+  readonly baseRef: string
+  /** Is its code from another repository, where others write? */
+  readonly isFork: boolean
+  /** `owner/name`; null: the fork was deleted meanwhile. */
+  readonly headRepository: string | null
+  /** The merge that GitHub made to be tested (refs/pull/N/merge); null: the host makes none, as Gitea does. */
+  readonly mergeSha: string | null
+  readonly labels: readonly string[]
+  readonly body: string
+}
+
+/** What starts a measurement. */
+export type Trigger =
+  | PullRequest
+  /** `before`: what the branch was; null: it is new. */
+  | {
+      readonly kind: 'push'
+      readonly before: string | null
+      readonly after: string
+      readonly branch: string
+      readonly isDefaultBranch: boolean
+    }
+  | { readonly kind: 'merge_group'; readonly baseSha: string; readonly headSha: string }
+  | { readonly kind: 'workflow_dispatch'; readonly sha: string; readonly ref: string }
+
+/** Nothing is to be measured, and nothing is wrong. */
+export interface Ignored {
+  readonly kind: 'ignored'
+  readonly finding: Finding
+}
+/** It must not be measured, or cannot. */
+export interface Refused {
+  readonly kind: 'refused'
+  readonly problem: Problem
+}
+
+/** What the runner says of the event: GITHUB_EVENT_NAME, the file at GITHUB_EVENT_PATH, GITHUB_SHA, GITHUB_REF, GITHUB_REPOSITORY. */
+export interface Occasion {
+  readonly eventName: string
+  readonly payload: unknown
+  readonly sha: string
+  readonly ref: string
+  readonly repository: string
+}
+
+/** Where the statuses go: a required check is looked for there. */
+export function statusSha(trigger: Trigger): string {
+  switch (trigger.kind) {
+    case 'pull_request':
+    case 'merge_group':
+      return trigger.headSha
+    case 'push':
+      return trigger.after
+    case 'workflow_dispatch':
+      return trigger.sha
+    default:
+      return trigger satisfies never
+  }
+}
+
+/** What the event asks for. Throws nothing: a payload that GitHub would not send is refused too. */
+export function readTrigger(occasion: Occasion): Trigger | Ignored | Refused {
+  try {
+    return read(occasion)
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error
+    const [issue] = error.issues
+    return refused(badEvent(occasion.eventName, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`, error))
+  }
+}
+
+function read(occasion: Occasion): Trigger | Ignored | Refused {
+  switch (occasion.eventName) {
+    case 'pull_request':
+      return readPullRequest(occasion)
+    case 'push':
+      return readPush(occasion)
+    case 'merge_group':
+      return readMergeGroup(occasion)
+    case 'workflow_dispatch':
+      return { kind: 'workflow_dispatch', ...z.object({ sha: Sha, ref: z.string() }).parse({ sha: occasion.sha, ref: occasion.ref }) }
+    case 'pull_request_target':
+      return readTrusted(occasion, TargetEvent.parse(occasion.payload).pull_request.head.repo)
+    case 'workflow_run':
+      return readTrusted(occasion, RunEvent.parse(occasion.payload).workflow_run.head_repository)
+    default:
+      return refused(unknownEvent(occasion.eventName))
+  }
+}
+
+const ignored = (finding: Finding): Ignored => ({ kind: 'ignored', finding })
+const refused = (problem: Problem): Refused => ({ kind: 'refused', problem })
+
+/** Null: it was deleted. */
+const Repository = z.looseObject({ full_name: z.string() }).nullable()
+const Head = z.looseObject({ sha: Sha, repo: Repository })
+const isElsewhere = (head: z.infer<typeof Repository>, repository: string): boolean =>
+  head?.full_name.toLowerCase() !== repository.toLowerCase()
+
+const MEASURED: ReadonlySet<string> = new Set(['opened', 'synchronize', 'reopened', 'ready_for_review'])
+const PullEvent = z.looseObject({
+  action: z.string(),
+  number: z.int().positive(),
+  pull_request: z.looseObject({
+    head: Head,
+    base: z.looseObject({ ref: z.string() }),
+    labels: z.array(z.looseObject({ name: z.string() })),
+    body: z.string().nullable(),
+  }),
+  /** Of an edit: what it was before. Another base is another comparison. */
+  changes: z.looseObject({ base: z.unknown().optional() }).optional(),
+})
+
+function readPullRequest({ payload, sha, ref, repository }: Occasion): Trigger | Ignored {
+  const { action, number, pull_request: pull, changes } = PullEvent.parse(payload)
+  if (!MEASURED.has(action) && changes?.base === undefined) return ignored(ignoredAction(action))
+  return {
+    kind: 'pull_request',
+    number,
+    headSha: pull.head.sha,
+    baseRef: pull.base.ref,
+    isFork: isElsewhere(pull.head.repo, repository),
+    headRepository: pull.head.repo?.full_name ?? null,
+    mergeSha: ref === `refs/pull/${number}/merge` ? Sha.parse(sha) : null,
+    labels: pull.labels.map(({ name }) => name),
+    body: pull.body ?? '',
+  }
+}
+
+const PushEvent = z.looseObject({
+  ref: z.string(),
+  before: Sha,
+  after: Sha,
+  repository: z.looseObject({ default_branch: z.string() }),
+})
+
+function readPush({ payload }: Occasion): Trigger | Ignored {
+  const { ref, before, after, repository } = PushEvent.parse(payload)
+  if (!ref.startsWith('refs/heads/')) return ignored(ignoredTag(ref))
+  const branch = ref.slice('refs/heads/'.length)
+  if (isZero(after)) return ignored(ignoredDeletion(branch))
+  return { kind: 'push', before: isZero(before) ? null : before, after, branch, isDefaultBranch: branch === repository.default_branch }
+}
+
+const GroupEvent = z.looseObject({ action: z.string(), merge_group: z.looseObject({ base_sha: Sha, head_sha: Sha }) })
+
+function readMergeGroup({ payload }: Occasion): Trigger | Ignored {
+  const { action, merge_group: group } = GroupEvent.parse(payload)
+  if (action !== 'checks_requested') return ignored(ignoredGroup(action))
+  return { kind: 'merge_group', baseSha: group.base_sha, headSha: group.head_sha }
+}
+
+const TargetEvent = z.looseObject({ pull_request: z.looseObject({ head: z.looseObject({ repo: Repository }) }) })
+const RunEvent = z.looseObject({ workflow_run: z.looseObject({ head_repository: Repository }) })
+
+/** These run with secrets. A stranger's code must never; for our own the event names no merge. */
+function readTrusted({ eventName, repository }: Occasion, head: z.infer<typeof Repository>): Refused {
+  if (!isElsewhere(head, repository)) return refused(wrongEvent(eventName))
+  return refused(forkWithSecrets(eventName, head?.full_name ?? 'a repository that was deleted'))
+}
