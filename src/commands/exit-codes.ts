@@ -1,5 +1,6 @@
 import type { Comparison } from '../model/comparison.ts'
-import type { ProblemKind } from '../model/finding.ts'
+import { Problem, type ProblemKind } from '../model/finding.ts'
+import { internal } from '../model/problems/input.ts'
 
 /** 128 + n for the signals. */
 export const EXIT = {
@@ -35,4 +36,10 @@ export function problemExit(kind: ProblemKind): number {
     default:
       return kind satisfies never
   }
+}
+
+/** All that went wrong, what came first first: tidying up may fail on top of what it follows, and then something is left. */
+export function problemsOf(error: unknown): readonly Problem[] {
+  if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)]
+  return [error instanceof Problem ? error : internal(error)]
 }

@@ -5,17 +5,18 @@ import { analyze } from '../commands/analyze.ts'
 import { compare, type Format } from '../commands/compare.ts'
 import type { Context } from '../commands/context.ts'
 import { doctor } from '../commands/doctor.ts'
-import { EXIT, problemExit } from '../commands/exit-codes.ts'
+import { EXIT, problemExit, problemsOf } from '../commands/exit-codes.ts'
 import { measure } from '../commands/measure.ts'
 import { report } from '../commands/report.ts'
 import type { SessionOptions } from '../commands/subject.ts'
 import { flags, type Overrides } from '../configuration/flags.ts'
-import { type Finding, Problem } from '../model/finding.ts'
-import { cannotWrite, internal } from '../model/problems/input.ts'
+import type { Finding, Problem } from '../model/finding.ts'
+import { cannotWrite } from '../model/problems/input.ts'
 import { interrupted } from '../model/problems/trials.ts'
 import { finding } from '../render/findings.ts'
 import { reporters } from '../render/index.ts'
 import { examples, exitCodes } from './help.ts'
+import { listen, signalExit } from './signals.ts'
 import { terminalContext } from './terminal.ts'
 import { VERSION } from './version.ts'
 
@@ -140,30 +141,6 @@ function program(context: Context, done: (code: number) => void): Command {
   return cli
 }
 
-const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated, SIGHUP: EXIT.hungUp } as const
-
-/** One Ctrl-C may come twice: from the terminal, and from the npm that started us and passes it on. */
-const SAME_MS = 500
-
-/** Listens for signals: the first ends what we are doing, and a second one the user's cleanup. */
-function listen(): Pick<Context, 'signal' | 'hurry'> {
-  const [stop, hurry] = [new AbortController(), new AbortController()]
-  let first = Number.POSITIVE_INFINITY
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(name, () => {
-      if (performance.now() - first > SAME_MS) hurry.abort(name)
-      first = Math.min(first, performance.now())
-      stop.abort(name)
-    })
-  return { signal: stop.signal, hurry: hurry.signal }
-}
-
-/** All that went wrong, what came first first: tidying up may fail on top of what it follows, and then something is left. */
-function problemsOf(error: unknown): readonly Problem[] {
-  if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)]
-  return [error instanceof Problem ? error : internal(error)]
-}
-
 /** Does this error only say that a signal came? git says so by having failed. */
 function isEcho(problem: Problem, { reason }: AbortSignal): boolean {
   const { cause } = problem
@@ -193,7 +170,7 @@ async function main(): Promise<number> {
     code = problems[0] === undefined ? code : problemExit(problems[0].kind)
   }
   const reason: unknown = signal.reason
-  return reason === 'SIGINT' || reason === 'SIGTERM' || reason === 'SIGHUP' ? SIGNALS[reason] : code
+  return signalExit(reason) ?? code
 }
 
 const code = await main()

@@ -1,11 +1,10 @@
 import { z } from 'zod'
+import { COMMENT_KEY } from './comment-data.ts'
 
 /** Which changes of a verdict are worth a comment. */
 export const CommentMode = z.enum(['always', 'on-change', 'on-fail', 'never'])
 export type CommentMode = z.infer<typeof CommentMode>
 
-/** Also part of the marker by which the comment is found again. */
-const KEY = /^[A-Za-z0-9 ._-]{1,40}$/
 const KEY_HINT = 'must be 1 to 40 letters, digits, spaces or any of . _ -'
 
 const Text = z.string()
@@ -25,8 +24,10 @@ export const ActionInputs = z
     comment: CommentMode.default('always').describe(
       'when to comment on the pull request: `always`, `on-change` (some energy did), `on-fail`, `never`; once there, the comment is kept up to date',
     ),
-    'comment-key': Text.regex(KEY, KEY_HINT).default('default').describe('one comment for each key: for several jobs on one pull request'),
-    status: Text.regex(KEY, KEY_HINT).default('joulegate').describe('name of the commit status that gates'),
+    'comment-key': Text.regex(COMMENT_KEY, KEY_HINT)
+      .default('default')
+      .describe('one comment for each key: for several jobs on one pull request'),
+    status: Text.regex(COMMENT_KEY, KEY_HINT).default('joulegate').describe('name of the commit status that gates'),
     user: Text.default('auto').describe(
       'who runs the code of the pull request: a user of the runner that is nobody’s, `auto` (joulegate-job, where the runner is root and has that user) or `none` (the runner’s own)',
     ),

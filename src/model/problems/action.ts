@@ -32,3 +32,6 @@ export const workflowsTouched = (files: readonly string[]): Finding =>
   )
 
 export const cancelled = (): Finding => error('cancelled', 'The run was cancelled before it came to an end.')
+
+export const staleRun = (): Finding =>
+  warning('stale-run', 'A newer run has written the comment already: it was left as it is.', 'This run’s report is in its summary')

@@ -1,0 +1,192 @@
+import { budgetLine } from '../configuration/budget-line.ts'
+import type { Overrides } from '../configuration/flags.ts'
+import type { Commit, Repository } from '../git/repository.ts'
+import { workflowChanges } from '../github/changes.ts'
+import type { GitHub } from '../github/client.ts'
+import { statusSha, type Trigger } from '../github/event.ts'
+import { setStatus } from '../github/status.ts'
+import type { ActionInputs, ActionOutput } from '../model/action-inputs.ts'
+import type { Comparison } from '../model/comparison.ts'
+import type { Finding } from '../model/finding.ts'
+import { cancelled, mergeOutdated, workflowsTouched } from '../model/problems/action.ts'
+import { internal } from '../model/problems/input.ts'
+import { annotationsOf, outputsOf } from '../render/outputs.ts'
+import { statusOf } from '../render/status.ts'
+import { compare as judge } from '../stats/compare.ts'
+import { writeWhole } from '../store/recordings.ts'
+import type { Context } from './context.ts'
+import { type Delivery, deliver } from './deliver.ts'
+import { EXIT, exitCode, problemExit, problemsOf } from './exit-codes.ts'
+import { runSession } from './session.ts'
+import type { SessionOptions } from './subject.ts'
+
+/** What a job asks for. */
+export interface GateRequest {
+  readonly trigger: Trigger
+  readonly inputs: ActionInputs
+  readonly overrides: Overrides
+  readonly repositoryUrl: string
+  readonly run: { readonly id: number; readonly attempt: number; readonly url: string }
+  readonly github: GitHub
+}
+
+/** A message at a line of the configuration. */
+export interface Annotation {
+  readonly title: string
+  readonly message: string
+  readonly file: string | null
+  readonly line: number | null
+}
+
+/** What the job says in the end. */
+export interface GateResult {
+  readonly exit: number
+  readonly summary: string
+  readonly outputs: Readonly<Partial<Record<ActionOutput, string>>>
+  readonly annotations: readonly Annotation[]
+  /** What could not be delivered, and why; and what else the job's log should say. */
+  readonly findings: readonly Finding[]
+}
+
+/** What is known of the two commits once they are fetched. */
+interface Found {
+  base: string | null
+  measured: string | null
+  /** The text of the configuration that annotations point into. */
+  configuration: string | null
+}
+
+/** A delivery in the making. */
+type Run = Delivery & { readonly found: Found }
+
+/** Measures what the event brought, and says so in a status, a comment and a summary: the comment before the step fails. */
+export async function gate(request: GateRequest, context: Context): Promise<GateResult> {
+  const { trigger, inputs, github, run } = request
+  const sha = statusSha(trigger)
+  const pending = await setStatus(github, { sha, context: inputs.status, targetUrl: run.url, ...statusOf({ kind: 'pending' }) })
+  const notes = pending.kind === 'failed' ? [pending.finding] : await notesOn(request)
+  const found: Found = { base: null, measured: null, configuration: null }
+  const delivery: Run = { request, found, notes, at: new Date().toISOString(), isHurried: () => context.signal.aborted }
+  try {
+    const { recording, reports } = await runSession(sessionOptions(request, found), context)
+    if (context.signal.aborted) return broken(delivery, cancelled(), EXIT.interrupted)
+    const comparison = judge(recording)
+    const delivered = await deliver(delivery, { kind: 'judged', comparison })
+    context.write(reports.report, () => writeWhole(reports.report, delivered.summary))
+    return {
+      exit: exitCode(comparison),
+      summary: delivered.summary,
+      outputs: {
+        ...outputsOf(comparison),
+        ...commitsOf(request, found),
+        recording: reports.recording,
+        'report-markdown': reports.report,
+        'report-directory': reports.path,
+        'comment-url': delivered.commentUrl ?? '',
+      },
+      annotations: annotationsAt(comparison, found, inputs.config),
+      findings: [...notes, ...delivered.findings],
+    }
+  } catch (error) {
+    if (context.signal.aborted) return broken(delivery, cancelled(), EXIT.interrupted)
+    const [first, ...others] = problemsOf(error)
+    const finding = first?.finding ?? internal(error).finding
+    const result = await broken(delivery, finding, problemExit(first?.kind ?? 'internal'))
+    return { ...result, findings: [finding, ...others.map((one) => one.finding), ...result.findings] }
+  }
+}
+
+async function broken(delivery: Run, finding: Finding, exit: number): Promise<GateResult> {
+  const { request, found, notes } = delivery
+  const delivered = await deliver(delivery, { kind: 'crashed', finding })
+  return {
+    exit,
+    summary: delivered.summary,
+    outputs: { ...commitsOf(request, found), 'comment-url': delivered.commentUrl ?? '' },
+    annotations: [{ title: 'Energy: did not finish', message: finding.message, file: null, line: null }],
+    findings: [...notes, ...delivered.findings],
+  }
+}
+
+/** What a reader should know of the pull request itself. */
+async function notesOn({ trigger, github }: GateRequest): Promise<readonly Finding[]> {
+  if (trigger.kind !== 'pull_request') return []
+  const changes = await workflowChanges(github, trigger.number)
+  if (changes.kind === 'unknown') return [changes.finding]
+  return changes.files.length === 0 ? [] : [workflowsTouched(changes.files)]
+}
+
+function sessionOptions(request: GateRequest, found: Found): SessionOptions {
+  const { trigger, inputs, overrides, repositoryUrl } = request
+  const { base, head } = namesOf(trigger)
+  return {
+    repository: repositoryUrl,
+    base: inputs.base || base,
+    head: inputs.head || head,
+    a: undefined,
+    b: undefined,
+    config: inputs.config,
+    overrides,
+    precedence: 'file',
+    selection: {
+      patterns: inputs.workloads
+        .split(',')
+        .map((one) => one.trim())
+        .filter(Boolean),
+      tags: [],
+    },
+    allowSame: false,
+    seed: inputs.seed || undefined,
+    reportDirectory: inputs['report-directory'],
+    quiet: false,
+    verify: async (commits) => {
+      found.base = commits.base.sha
+      found.measured = commits.head.sha
+      found.configuration =
+        (await commits.repository.show(commits.head, inputs.config)) ?? (await commits.repository.show(commits.base, inputs.config))
+      if (inputs.head === '') await verifyMerge(trigger, commits)
+      return []
+    },
+  }
+}
+
+/** What is compared: the merge that is to be tested with its first parent, so that only the pull request's own change is judged. */
+function namesOf(trigger: Trigger): { readonly base: string | undefined; readonly head: string } {
+  switch (trigger.kind) {
+    case 'pull_request':
+      return trigger.mergeSha === null
+        ? { base: undefined, head: trigger.headSha }
+        : { base: `${trigger.mergeSha}^1`, head: trigger.mergeSha }
+    case 'push':
+      return { base: trigger.before ?? undefined, head: trigger.after }
+    case 'merge_group':
+      return { base: trigger.baseSha, head: trigger.headSha }
+    case 'workflow_dispatch':
+      return { base: undefined, head: trigger.sha }
+    default:
+      return trigger satisfies never
+  }
+}
+
+/** Whose merge is it? Somebody may have pushed since the event. */
+async function verifyMerge(
+  trigger: Trigger,
+  { repository, head }: { readonly repository: Repository; readonly head: Commit },
+): Promise<void> {
+  if (trigger.kind !== 'pull_request' || trigger.mergeSha === null) return
+  const second = await repository.resolve(`${head.sha}^2`)
+  if (second.sha !== trigger.headSha) throw mergeOutdated(trigger.headSha, second.sha)
+}
+
+const commitsOf = ({ trigger }: GateRequest, { base, measured }: Found) => ({
+  'base-sha': base ?? '',
+  'head-sha': statusSha(trigger),
+  'measured-sha': measured ?? '',
+})
+
+function annotationsAt(comparison: Comparison, { configuration }: Found, file: string): readonly Annotation[] {
+  return annotationsOf(comparison).map(({ title, message, workload }) => {
+    const line = configuration === null || workload === null ? null : budgetLine(configuration, workload)
+    return { title, message, file: line === null ? null : file, line }
+  })
+}

@@ -1,0 +1,118 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Outcome, openRunner, type Runner, type RunningStep } from './action.ts'
+import type { Step } from './action-step.ts'
+import { type Event, pullRequestEvent } from './events.ts'
+import { type GitServer, serveGit } from './git-server.ts'
+import type { GitHub } from './github/handles.ts'
+import { type Hosted, hostRepository } from './github/hosted.ts'
+import { openGitHub } from './github/server.ts'
+import type { Permissions, Pull, Shape } from './github/world.ts'
+import { type Lab, openLab } from './lab.ts'
+import { type Joules, replayed, yml } from './programs.ts'
+import { commit, type Files, git } from './repository.ts'
+
+export const REPOSITORY = 'acme/widget'
+const TOKEN = 'ghs_0123456789abcdefghijklmnopqrstuvwxyz'
+const ROOT = join(import.meta.dirname, '../..')
+const NUMBER = 7
+
+export interface PullSetting {
+  /** Joules by workload; the meter is a replay of them. */
+  readonly joules?: Readonly<Record<string, Joules>>
+  /** Keys of joulegate.yml on main, beside the workloads that have joules. */
+  readonly config?: Readonly<Record<string, unknown>>
+  /** What main has besides, and what the pull request changes. */
+  readonly base?: Files
+  readonly head?: Files
+  readonly permissions?: Permissions
+  readonly shape?: Shape
+  /** `owner/name` of a fork; else the pull request is from this repository. */
+  readonly fork?: string
+  /** null: no joulegate.yml on main. */
+  readonly file?: null
+}
+
+/** A repository on a loopback GitHub, a pull request in it, and a runner. */
+export interface PullLab extends AsyncDisposable {
+  readonly lab: Lab
+  readonly github: GitHub
+  readonly hosted: Hosted
+  readonly server: GitServer
+  readonly runner: Runner
+  readonly pull: Pull
+  readonly base: string
+  readonly head: string
+  readonly token: string
+  event(action?: 'opened' | 'synchronize' | 'labeled'): Event
+  /** Runs the action of this checkout as the runner does. */
+  act(step?: Partial<Step>): Promise<Outcome>
+  start(step?: Partial<Step>): RunningStep
+  /** Pushes another commit to the pull request. */
+  push(files: Files): Pull
+  /** Our comments, and everybody's. */
+  comments(): readonly string[]
+  /** `state: description` of the statuses of a commit, the first one first. */
+  statuses(sha?: string): readonly string[]
+}
+
+export async function openPull(setting: PullSetting = {}): Promise<PullLab> {
+  await using undo = new AsyncDisposableStack()
+  const lab = undo.use(await openLab())
+  const { joules = {} } = setting
+  const meter = `replay:${lab.write('joules.csv', replayed(joules))}`
+  const workloads = Object.keys(joules).map((name) => ({ name, run: 'true' }))
+  const file = setting.file === null ? {} : { 'joulegate.yml': yml({ workloads, meter, ...setting.config }) }
+  const base = commit(lab.repository, { 'README.md': 'widget\n', ...file, ...setting.base })
+  git(lab.repository, 'checkout', '--quiet', '-b', 'feature')
+  const head = commit(lab.repository, { change: '1\n', ...setting.head })
+  const root = join(lab.directory, 'served')
+  mkdirSync(root)
+  const hosted = hostRepository({ root, name: REPOSITORY, from: lab.repository })
+  const server = undo.use(await serveGit({ root, token: TOKEN }))
+  const github = undo.use(
+    await openGitHub({ git: hosted.directory, serverUrl: server.origin, shape: setting.shape ?? 'github', repository: REPOSITORY }),
+  )
+  const token = github.token(github.bot, setting.permissions ?? { contents: 'read', statuses: 'write', 'pull-requests': 'write' }, TOKEN)
+  const pullOf = (sha: string): Pull => {
+    const merge = hosted.pull(NUMBER, { base, head: sha })
+    const made: Pull = {
+      ...{ number: NUMBER, title: 'A change', body: null, author: 'monalisa', state: 'open', isDraft: false, labels: [], merge },
+      base: { ref: 'main', sha: base, repository: REPOSITORY },
+      head: { ref: 'feature', sha, repository: setting.fork ?? REPOSITORY },
+    }
+    github.addPull(made)
+    return made
+  }
+  let pull = pullOf(head)
+  const runner = undo.use(await openRunner({ github }))
+  const event = (action: 'opened' | 'synchronize' | 'labeled' = 'opened'): Event => pullRequestEvent(github, action, pull)
+  const stepOf = (step: Partial<Step>): Step => ({
+    action: { directory: ROOT, phase: 'main' },
+    event: event(),
+    token,
+    ...step,
+    env: {
+      JOULEGATE_SYSFS: lab.machine.sysfs,
+      XDG_CACHE_HOME: join(lab.directory, 'cache'),
+      TMPDIR: join(lab.directory, 'tmp'),
+      ...step.env,
+    },
+  })
+  const disposal = undo.move()
+  return {
+    ...{ lab, github, hosted, server, runner, base, head, token, event },
+    get pull() {
+      return pull
+    },
+    act: (step = {}) => runner.run(stepOf(step)),
+    start: (step = {}) => runner.start(stepOf(step)),
+    push(files) {
+      pull = pullOf(commit(lab.repository, files))
+      return pull
+    },
+    comments: () => github.comments(NUMBER).map(({ body }) => body),
+    statuses: (sha = pull.head.sha) => github.statuses(sha).map(({ state, description }) => `${state}: ${description}`),
+    [Symbol.asyncDispose]: () => disposal.disposeAsync(),
+  }
+}
