@@ -20,7 +20,7 @@ describe('a pull request', () => {
       'head-sha': pull.head,
       'base-sha': pull.base,
     })
-    expect(outcome.commands.filter(({ command }) => command === 'error')).toHaveLength(1)
+    expect(outcome.commands.filter(({ name }) => name === 'error')).toHaveLength(1)
     expect(outcome.summary).toContain('render')
   })
 })
