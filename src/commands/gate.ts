@@ -92,7 +92,7 @@ export async function gate(request: GateRequest, context: Context): Promise<Gate
     const [first, ...others] = problemsOf(error)
     const finding = first?.finding ?? internal(error).finding
     const result = await broken(delivery, finding, problemExit(first?.kind ?? 'internal'))
-    return { ...result, findings: [finding, ...others.map((one) => one.finding), ...result.findings] }
+    return { ...result, findings: [...others.map((one) => one.finding), ...result.findings] }
   }
 }
 
@@ -103,10 +103,12 @@ async function broken(delivery: Run, finding: Finding, exit: number): Promise<Ga
     exit,
     summary: delivered.summary,
     outputs: { ...commitsOf(request, found), 'comment-url': delivered.commentUrl ?? '' },
-    annotations: [{ title: 'Energy: did not finish', message: finding.message, file: null, line: null }],
+    annotations: [{ title: 'Energy: did not finish', message: withHint(finding), file: null, line: null }],
     findings: [...notes, ...delivered.findings],
   }
 }
+
+const withHint = ({ message, hint }: Finding): string => (hint === undefined ? message : `${message}\n${hint}`)
 
 /** What a reader should know of the pull request itself. */
 async function notesOn({ trigger, github }: GateRequest): Promise<readonly Finding[]> {
