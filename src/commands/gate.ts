@@ -106,13 +106,13 @@ async function broken(delivery: Run, finding: Finding, exit: number): Promise<Ga
     exit,
     summary: delivered.summary,
     outputs: { ...commitsOf(request, found), 'comment-url': delivered.commentUrl ?? '' },
-    annotations: [{ title: 'Energy: did not finish', message: withHint(finding), file: null, line: null }],
+    annotations: [{ title: 'Energy: did not finish', message: saidOf(finding), file: null, line: null }],
     isStatusSet: delivered.isStatusSet,
     findings: [...notes, ...delivered.findings],
   }
 }
 
-const withHint = ({ message, hint }: Finding): string => (hint === undefined ? message : `${message}\n${hint}`)
+const saidOf = ({ message, hint }: Finding): string => (hint === undefined ? message : `${message}\n${hint}`)
 
 /** What a reader should know of the pull request itself. */
 async function notesOn({ trigger, github }: GateRequest): Promise<readonly Finding[]> {

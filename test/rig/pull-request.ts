@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Outcome, openRunner, type Runner, type RunningStep } from './action.ts'
@@ -14,7 +15,6 @@ import { type Joules, replayed, yml } from './programs.ts'
 import { commit, type Files, git } from './repository.ts'
 
 export const REPOSITORY = 'acme/widget'
-const TOKEN = 'ghs_0123456789abcdefghijklmnopqrstuvwxyz'
 const ROOT = join(import.meta.dirname, '../..')
 const NUMBER = 7
 
@@ -74,11 +74,13 @@ export async function openPull(setting: PullSetting = {}): Promise<PullLab> {
   const root = join(lab.directory, 'served')
   mkdirSync(root)
   const hosted = hostRepository({ root, name: REPOSITORY, from: lab.repository })
-  const server = undo.use(await serveGit({ root, token: TOKEN }))
+  // Its own in each test: what is looked for in the processes of this machine is nobody else's.
+  const secret = `ghs_${randomBytes(18).toString('hex')}`
+  const server = undo.use(await serveGit({ root, token: secret }))
   const github = undo.use(
     await openGitHub({ git: hosted.directory, serverUrl: server.origin, shape: setting.shape ?? 'github', repository: REPOSITORY }),
   )
-  const token = github.token(github.bot, setting.permissions ?? { contents: 'read', statuses: 'write', 'pull-requests': 'write' }, TOKEN)
+  const token = github.token(github.bot, setting.permissions ?? { contents: 'read', statuses: 'write', 'pull-requests': 'write' }, secret)
   const pullOf = (sha: string): Pull => {
     const merge = hosted.pull(NUMBER, { base, head: sha })
     const made: Pull = {
