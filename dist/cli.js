@@ -9921,11 +9921,11 @@ function duration(value) {
 	if (value < 9.95) return value === 0 ? "0 s" : value < .05 ? row$1([value], second).join("") : `${Number(value.toFixed(1))} s`;
 	const seconds = Math.round(value);
 	if (seconds < 60) return `${seconds} s`;
-	if (seconds < 600) return joined(Math.floor(seconds / 60), "min", seconds % 60, "s");
+	if (seconds < 600) return joined$1(Math.floor(seconds / 60), "min", seconds % 60, "s");
 	const minutes = Math.round(value / 60);
-	return minutes < 60 ? `${minutes} min` : joined(Math.floor(minutes / 60), "h", minutes % 60, "min");
+	return minutes < 60 ? `${minutes} min` : joined$1(Math.floor(minutes / 60), "h", minutes % 60, "min");
 }
-const joined = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+const joined$1 = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 const percentOf = (ratio) => (ratio - 1) * 100;
 /** One decimal, none from 100 on; 'how much' without its sign. */
 const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
@@ -10272,8 +10272,7 @@ function pressingHeadline(rows, total) {
 		text: `${phrase(row, number, total)}${tail}`
 	};
 }
-function calmHeadline(comparison, eyes) {
-	const { head } = sides(comparison.recording);
+function calmHeadline(comparison, eyes, head) {
 	const total = comparison.changes.length;
 	const more = eyes.filter(({ kind }) => kind === "more");
 	const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`;
@@ -10297,7 +10296,8 @@ function calmHeadline(comparison, eyes) {
 		text: "nothing changed"
 	};
 }
-function wordsOfCase(comparison) {
+/** The verdict of the whole comparison in a few words; `head` is what head is called in them. */
+function headlineWords(comparison, head = sides(comparison.recording).head) {
 	const failed = wordsOf("failed").shape;
 	const skipped = "⏭️";
 	const { eyes } = rowsOf(comparison);
@@ -10331,14 +10331,180 @@ function wordsOfCase(comparison) {
 			shape: skipped,
 			text: "no workload exists on both sides (nothing was compared)"
 		};
-		case "judged": return pressingHeadline(eyes, comparison.changes.length) ?? calmHeadline(comparison, eyes);
+		case "judged": return pressingHeadline(eyes, comparison.changes.length) ?? calmHeadline(comparison, eyes, head);
 		default: return kind;
 	}
 }
 /** The verdict of the whole comparison in one line. An estimate or a simulation says so first. */
-function headline$1(comparison) {
-	const { shape, text } = wordsOfCase(comparison);
+function headline$1(comparison, head) {
+	const { shape, text } = headlineWords(comparison, head);
 	return `${shape} ${subject(comparison.recording)}: ${text}`;
+}
+
+// src/render/method.ts
+/** How it was measured, one fact a line; a fact that does not apply is left out. */
+function compared({ revisions, allowSame }, ink) {
+	const name = (side) => {
+		const revision = revisions[side];
+		const quoted = ink.foreign(revisionName(revision));
+		return revision.kind === "commit" && revision.name !== revision.sha ? `${quoted} (${ink.foreign(revision.name)})` : quoted;
+	};
+	const from = [revisions.base, revisions.head].flatMap((revision) => originOf$1(revision) ?? []);
+	const fetched = from.length === 0 ? "" : `, fetched from ${[...new Set(from)].map((url) => ink.foreign(url, 200)).join(" and ")}`;
+	return `Compared: ${name("base")} with ${name("head")}${fetched}${allowSame ? "; equal code was allowed" : ""}`;
+}
+function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation } }, ink) {
+	const where = virtualisation === null ? "bare metal" : `virtual machine (${ink.foreign(virtualisation)})`;
+	return `Machine: ${ink.foreign(id)}, ${ink.foreign(cpu)}, ${count$2(threads, "thread")}, ${bytes(memoryBytes)}, kernel ${ink.foreign(kernel)}, ${where}`;
+}
+function meter({ changes, recording: { meter: used, config, simulated, trials } }, ink) {
+	if (used === null) return trials.length === 0 ? null : "Meter: none";
+	const seen = new Set(changes.flatMap(({ base, head }) => [base, head]).flatMap((side) => side === null ? [] : Object.keys(side.domains)));
+	const domains = (seen.size > 0 ? [...seen] : config.domains).map(domainName).join(" + ");
+	const simulation = simulated ? "; the hardware is simulated" : "";
+	const missing = seen.size === 0 ? [] : config.domains.filter((domain) => !seen.has(domain)).map(domainName);
+	const without = missing.length === 0 ? "" : ` (this machine does not count ${missing.join(", ")})`;
+	return `Meter: ${ink.foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${ink.foreign(used.description, 200)}. Compared is ${domains}${without}, idle energy not subtracted`;
+}
+const wasMeasured = ({ recording, changes }) => recording.trials.length > 0 || changes.some(({ pairs }) => pairs > 0);
+/** '8 to 20 pairs' */
+function pairRange({ changes }) {
+	const all = changes.map((change) => change.pairs);
+	const pairs = all.some((one) => one > 0) ? all.filter((one) => one > 0) : all;
+	const [fewest, most] = pairs.reduce(([low, high], one) => [Math.min(low, one), Math.max(high, one)], [pairs[0] ?? 0, 0]);
+	return fewest === most ? count$2(most, "pair") : `${fewest} to ${count$2(most, "pair")}`;
+}
+function pairs(comparison, ink) {
+	const { config, plan, seed } = comparison.recording;
+	const most = plan?.maxPairs ?? config.pairs.max;
+	return `Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after one round that is not counted; the order inside each pair by coin, seed ${ink.foreign(seed)}`;
+}
+/** How often the commands ran inside a trial: said once, since all figures are of one run. */
+function repeats({ changes }, ink) {
+	const repeated = changes.flatMap(({ workload, base }) => base === null || base.repeat === 1 ? [] : [`${ink.foreign(workload)} ${base.repeat}`]);
+	if (repeated.length === 0) return null;
+	return `Runs in each trial: ${[...repeated.slice(0, 5), ...repeated.length > 5 ? [`${repeated.length - 5} more workloads`] : []].join(", ")}; joules and times are per run, a share of the trial's`;
+}
+function interval({ recording }) {
+	const { hypotheses, config } = recording;
+	const together = hypotheses > 1 ? ` for ${hypotheses} workloads together` : "";
+	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "more energy is shown and the estimate is over it";
+	return `Interval: ${percent$1(config.gate.confidence)}${together}, valid at any look, so stopping early does not spoil it; over budget means that ${rule}`;
+}
+/** What holding the trials to one temperature took. */
+function settled(trials) {
+	const all = trials.flatMap(({ settling }) => settling ?? []);
+	if (all.length === 0) return "";
+	const heated = all.reduce((sum, one) => sum + one.heatedSeconds, 0);
+	const waited = all.reduce((sum, one) => sum + one.seconds, 0) - heated;
+	const parts = [...waited >= 1 ? [`${duration(waited)} of waiting to cool down`] : [], ...heated >= 1 ? [`${duration(heated)} of warming up`] : []];
+	return `, both of a pair close together${parts.length === 0 ? "" : `, for which the check spent ${parts.join(" and ")}`}`;
+}
+function idle({ idle: rest }) {
+	return rest === null ? null : `Idle: ${watts(rest.watts)} at rest, over ${duration(rest.seconds)} of waiting between trials`;
+}
+function temperatures({ trials }) {
+	let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+	for (const { celsius, discarded } of trials) {
+		if (discarded) continue;
+		for (const one of celsius) [low, high] = [Math.min(low, one.celsius), Math.max(high, one.celsius)];
+	}
+	if (low <= high) return `Temperature: every run started at ${celsiusRange(low, high)}${settled(trials)}`;
+	return trials.length === 0 ? null : "Temperature: unknown, the machine shows no sensor";
+}
+function voids(comparison, ink) {
+	const causes = /* @__PURE__ */ new Map();
+	const all = /* @__PURE__ */ new Set();
+	for (const { void: cause, discarded, workload, pair, repetition } of comparison.recording.trials) {
+		if (cause === null || discarded) continue;
+		const key = `${workload} ${pair} ${repetition}`;
+		all.add(key);
+		const known = causes.get(cause.code) ?? {
+			message: cause.message,
+			pairs: /* @__PURE__ */ new Set()
+		};
+		causes.set(cause.code, {
+			message: known.message,
+			pairs: known.pairs.add(key)
+		});
+	}
+	if (all.size === 0) return null;
+	const total = comparison.changes.reduce((sum, change) => sum + change.pairs, 0) + all.size;
+	const told = [...causes.values()].slice(0, 5).map(({ message, pairs }) => `${pairs.size} × ${ink.foreign(message.split("\n")[0] ?? "", 200)}`);
+	return `Measured again: ${all.size} of ${count$2(total, "pair")} did not count: ${told.join(", ")}`;
+}
+function builds$1({ builds: done, config }) {
+	if (done.length === 0) return null;
+	return `Builds: ${done.map((build) => {
+		const how = hasFailed(build) ? ` (${exitStatus(build.status, config.build?.timeout ?? null)})` : "";
+		return `${build.side} ${duration(build.seconds)}${how}`;
+	}).join(", ")}`;
+}
+function cost({ spent, recording }) {
+	const { adjective } = basis(recording);
+	const energy = spent.joules > 0 ? joules(spent.joules) : "–";
+	return `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : "–"} of running workloads, ${energy}${adjective === null || energy === "–" ? "" : ` (${adjective})`}`;
+}
+function ended({ end, startedAt, joulegate, config, trials }) {
+	const early = {
+		complete: "",
+		time: ` ended by the time limit of ${duration(config.timeLimit)}`,
+		"data-ended": " ended before it was complete",
+		machine: " ended by the machine"
+	};
+	const how = end !== null ? early[end.reason] : trials.length > 0 ? " did not come to an end" : "";
+	return `Session: ${startedAt.slice(0, 16).replace("T", " ")} UTC, Joulegate ${joulegate.replaceAll(/[^\w.+-]/g, "")}${how === "" ? "" : `;${how}`}`;
+}
+/** The facts behind the numbers. */
+function methodOf(comparison, ink) {
+	const { recording } = comparison;
+	const isMeasured = wasMeasured(comparison);
+	return [
+		compared(recording, ink),
+		machine(recording, ink),
+		meter(comparison, ink),
+		isMeasured ? pairs(comparison, ink) : null,
+		repeats(comparison, ink),
+		isMeasured ? interval(comparison) : null,
+		temperatures(recording),
+		idle(comparison),
+		voids(comparison, ink),
+		builds$1(recording),
+		isMeasured ? `Isolation: ${containmentWords[recording.isolation.containment]}` : null,
+		isMeasured ? cost(comparison) : null,
+		ended(recording)
+	].filter((fact) => fact !== null);
+}
+/** 'How this was measured', in its shortest form: '8 to 20 pairs, 2 warnings'. */
+function methodSummary(comparison, warnings) {
+	const { adjective } = basis(comparison.recording);
+	return [
+		wasMeasured(comparison) ? pairRange(comparison) : "nothing was measured",
+		adjective,
+		warnings > 0 ? count$2(warnings, "warning") : null
+	].filter((part) => part !== null).join(", ");
+}
+/** The URL that a revision was fetched from; undefined where it was on the machine, or is none. */
+const originOf$1 = (revision) => revision.kind === "commit" ? revision.repository : void 0;
+/** Commits on a machine mean something only in their repository, wherever the report is read. */
+const reproduceTitle = ({ recording: { revisions } }) => revisions.base.kind === "commit" && originOf$1(revisions.base) === void 0 ? "Reproduce, in the repository" : "Reproduce";
+/** The command lines that measure and judge this again, to be shown as they are. Foreign: shown in a fence only. */
+function reproduce({ recording: { revisions, config } }, file) {
+	const { base, head } = revisions;
+	const [only, ...others] = config.workloads;
+	const isFlag = others.length === 0 && only !== void 0 && only.name === "default" && only.run !== null;
+	const origin = originOf$1(head);
+	const flags = [
+		...origin === void 0 ? [] : [`--repo ${quoted$1(origin)}`],
+		...config.build !== null && (isFlag || base.kind === "command") ? [`--build ${quoted$1(config.build.run)}`] : [],
+		...isFlag && only.run !== null ? [`--run ${quoted$1(only.run)}`] : [],
+		...isFlag && only.budget.maxRegression !== .03 ? [`--max-regression ${percent$1(only.budget.maxRegression).replace(" ", "")}`] : []
+	];
+	return [[
+		"joulegate compare",
+		base.kind === "command" && head.kind === "command" ? `--a ${quoted$1(base.command)} --b ${quoted$1(head.command)}` : [base, head].map((side) => side.kind === "commit" && origin !== void 0 ? side.sha : revisionName(side)).join(" "),
+		...flags
+	].join(" "), ...file === null ? [] : [`joulegate report ${quoted$1(file)}`]];
 }
 
 // src/render/advice.ts
@@ -10659,171 +10825,153 @@ function inspected(findings, options) {
 	return warnings.length === 0 ? null : [...warnings, `  hint: ${MACHINE_HINT}`].join("\n");
 }
 
-// src/render/method.ts
-/** How it was measured, one fact a line; a fact that does not apply is left out. */
-function compared({ revisions, allowSame }, ink) {
-	const name = (side) => {
-		const revision = revisions[side];
-		const quoted = ink.foreign(revisionName(revision));
-		return revision.kind === "commit" && revision.name !== revision.sha ? `${quoted} (${ink.foreign(revision.name)})` : quoted;
-	};
-	const from = [revisions.base, revisions.head].flatMap((revision) => originOf$1(revision) ?? []);
-	const fetched = from.length === 0 ? "" : `, fetched from ${[...new Set(from)].map((url) => ink.foreign(url, 200)).join(" and ")}`;
-	return `Compared: ${name("base")} with ${name("head")}${fetched}${allowSame ? "; equal code was allowed" : ""}`;
+// src/render/sections.ts
+const MOST_ERRORS$1 = 5;
+const MOST_NOTES$1 = 20;
+/** How Markdown shows what stands out in a sentence. */
+const markdownInk = {
+	strong: (text) => `**${text}**`,
+	foreign: code$1,
+	literal: (text) => `\`${text}\``
+};
+const summaryInk = {
+	strong: (text) => `<b>${text}</b>`,
+	foreign: codeElement,
+	literal: codeElement
+};
+const details = (summary, lines) => [
+	`<details><summary>${summary}</summary>`,
+	"",
+	...lines,
+	"",
+	"</details>"
+].join("\n");
+const columnHeads = ({ comparison: { recording }, headName }) => [`| Workload | ${energyColumn(recording)} | ${capital(sides(recording).base)} → ${headName} | Budget |`, "|:--|--:|--:|--:|"];
+/** Per unit of work on a second line: a column more would not fit a phone. */
+function joulesOf(one) {
+	const perUnit = perUnitOf(one);
+	return `${joulesPair(one.change?.base?.joules, one.change?.head?.joules)}${perUnit === null ? "" : `<br>${perUnit}`}`;
 }
-function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation } }, ink) {
-	const where = virtualisation === null ? "bare metal" : `virtual machine (${ink.foreign(virtualisation)})`;
-	return `Machine: ${ink.foreign(id)}, ${ink.foreign(cpu)}, ${count$2(threads, "thread")}, ${bytes(memoryBytes)}, kernel ${ink.foreign(kernel)}, ${where}`;
+const budgetOf = (row) => budget(row.budget);
+function row(one) {
+	const { words, workload, change: judged } = one;
+	const energy = judged === null || one.kind === "failed" ? "–" : `${change(judged.ratio)}<br>${interval$1(judged.interval)}`;
+	const stressed = one.kind === "over" || one.kind === "likely" || one.kind === "less" ? energy.replace(/^[^<]+/, "**$&**") : energy;
+	return `| ${words.shape} ${words.word}<br>${codeCell(workload)} | ${stressed} | ${joulesOf(one)} | ${budgetOf(one)} |`;
 }
-function meter({ changes, recording: { meter: used, config, simulated, trials } }, ink) {
-	if (used === null) return trials.length === 0 ? null : "Meter: none";
-	const seen = new Set(changes.flatMap(({ base, head }) => [base, head]).flatMap((side) => side === null ? [] : Object.keys(side.domains)));
-	const domains = (seen.size > 0 ? [...seen] : config.domains).map(domainName).join(" + ");
-	const simulation = simulated ? "; the hardware is simulated" : "";
-	const missing = seen.size === 0 ? [] : config.domains.filter((domain) => !seen.has(domain)).map(domainName);
-	const without = missing.length === 0 ? "" : ` (this machine does not count ${missing.join(", ")})`;
-	return `Meter: ${ink.foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${ink.foreign(used.description, 200)}. Compared is ${domains}${without}, idle energy not subtracted`;
-}
-const wasMeasured = ({ recording, changes }) => recording.trials.length > 0 || changes.some(({ pairs }) => pairs > 0);
-/** '8 to 20 pairs' */
-function pairRange({ changes }) {
-	const all = changes.map((change) => change.pairs);
-	const pairs = all.some((one) => one > 0) ? all.filter((one) => one > 0) : all;
-	const [fewest, most] = pairs.reduce(([low, high], one) => [Math.min(low, one), Math.max(high, one)], [pairs[0] ?? 0, 0]);
-	return fewest === most ? count$2(most, "pair") : `${fewest} to ${count$2(most, "pair")}`;
-}
-function pairs(comparison, ink) {
-	const { config, plan, seed } = comparison.recording;
-	const most = plan?.maxPairs ?? config.pairs.max;
-	return `Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after one round that is not counted; the order inside each pair by coin, seed ${ink.foreign(seed)}`;
-}
-/** How often the commands ran inside a trial: said once, since all figures are of one run. */
-function repeats({ changes }, ink) {
-	const repeated = changes.flatMap(({ workload, base }) => base === null || base.repeat === 1 ? [] : [`${ink.foreign(workload)} ${base.repeat}`]);
-	if (repeated.length === 0) return null;
-	return `Runs in each trial: ${[...repeated.slice(0, 5), ...repeated.length > 5 ? [`${repeated.length - 5} more workloads`] : []].join(", ")}; joules and times are per run, a share of the trial's`;
-}
-function interval({ recording }) {
-	const { hypotheses, config } = recording;
-	const together = hypotheses > 1 ? ` for ${hypotheses} workloads together` : "";
-	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "more energy is shown and the estimate is over it";
-	return `Interval: ${percent$1(config.gate.confidence)}${together}, valid at any look, so stopping early does not spoil it; over budget means that ${rule}`;
-}
-/** What holding the trials to one temperature took. */
-function settled(trials) {
-	const all = trials.flatMap(({ settling }) => settling ?? []);
-	if (all.length === 0) return "";
-	const heated = all.reduce((sum, one) => sum + one.heatedSeconds, 0);
-	const waited = all.reduce((sum, one) => sum + one.seconds, 0) - heated;
-	const parts = [...waited >= 1 ? [`${duration(waited)} of waiting to cool down`] : [], ...heated >= 1 ? [`${duration(heated)} of warming up`] : []];
-	return `, both of a pair close together${parts.length === 0 ? "" : `, for which the check spent ${parts.join(" and ")}`}`;
-}
-function idle({ idle: rest }) {
-	return rest === null ? null : `Idle: ${watts(rest.watts)} at rest, over ${duration(rest.seconds)} of waiting between trials`;
-}
-function temperatures({ trials }) {
-	let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-	for (const { celsius, discarded } of trials) {
-		if (discarded) continue;
-		for (const one of celsius) [low, high] = [Math.min(low, one.celsius), Math.max(high, one.celsius)];
-	}
-	if (low <= high) return `Temperature: every run started at ${celsiusRange(low, high)}${settled(trials)}`;
-	return trials.length === 0 ? null : "Temperature: unknown, the machine shows no sensor";
-}
-function voids(comparison, ink) {
-	const causes = /* @__PURE__ */ new Map();
-	const all = /* @__PURE__ */ new Set();
-	for (const { void: cause, discarded, workload, pair, repetition } of comparison.recording.trials) {
-		if (cause === null || discarded) continue;
-		const key = `${workload} ${pair} ${repetition}`;
-		all.add(key);
-		const known = causes.get(cause.code) ?? {
-			message: cause.message,
-			pairs: /* @__PURE__ */ new Set()
-		};
-		causes.set(cause.code, {
-			message: known.message,
-			pairs: known.pairs.add(key)
-		});
-	}
-	if (all.size === 0) return null;
-	const total = comparison.changes.reduce((sum, change) => sum + change.pairs, 0) + all.size;
-	const told = [...causes.values()].slice(0, 5).map(({ message, pairs }) => `${pairs.size} × ${ink.foreign(message.split("\n")[0] ?? "", 200)}`);
-	return `Measured again: ${all.size} of ${count$2(total, "pair")} did not count: ${told.join(", ")}`;
-}
-function builds$1({ builds: done, config }) {
-	if (done.length === 0) return null;
-	return `Builds: ${done.map((build) => {
-		const how = hasFailed(build) ? ` (${exitStatus(build.status, config.build?.timeout ?? null)})` : "";
-		return `${build.side} ${duration(build.seconds)}${how}`;
-	}).join(", ")}`;
-}
-function cost({ spent, recording }) {
-	const { adjective } = basis(recording);
-	const energy = spent.joules > 0 ? joules(spent.joules) : "–";
-	return `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : "–"} of running workloads, ${energy}${adjective === null || energy === "–" ? "" : ` (${adjective})`}`;
-}
-function ended({ end, startedAt, joulegate, config, trials }) {
-	const early = {
-		complete: "",
-		time: ` ended by the time limit of ${duration(config.timeLimit)}`,
-		"data-ended": " ended before it was complete",
-		machine: " ended by the machine"
-	};
-	const how = end !== null ? early[end.reason] : trials.length > 0 ? " did not come to an end" : "";
-	return `Session: ${startedAt.slice(0, 16).replace("T", " ")} UTC, Joulegate ${joulegate.replaceAll(/[^\w.+-]/g, "")}${how === "" ? "" : `;${how}`}`;
-}
-/** The facts behind the numbers. */
-function methodOf(comparison, ink) {
-	const { recording } = comparison;
-	const isMeasured = wasMeasured(comparison);
+/** The rows that need eyes, the most pressing first. */
+function eyesTable(page) {
+	const { eyes: shown } = shownRows(page.comparison);
+	if (shown.length === 0) return null;
+	const rest = shown.slice(page.mostRows);
+	const counts = tally(rest).map(([{ words }, number]) => `${number} ${words.word}`);
+	const where = page.elsewhere === null ? "" : ` ${page.elsewhere}`;
 	return [
-		compared(recording, ink),
-		machine(recording, ink),
-		meter(comparison, ink),
-		isMeasured ? pairs(comparison, ink) : null,
-		repeats(comparison, ink),
-		isMeasured ? interval(comparison) : null,
-		temperatures(recording),
-		idle(comparison),
-		voids(comparison, ink),
-		builds$1(recording),
-		isMeasured ? `Isolation: ${containmentWords[recording.isolation.containment]}` : null,
-		isMeasured ? cost(comparison) : null,
-		ended(recording)
-	].filter((fact) => fact !== null);
+		...columnHeads(page),
+		...shown.slice(0, page.mostRows).map(row),
+		...rest.length === 0 ? [] : ["", `… and ${rest.length} more${where}: ${counts.join(", ")}.`],
+		"",
+		`<sub>${SIGN}</sub>`
+	].join("\n");
 }
-/** 'How this was measured', in its shortest form: '8 to 20 pairs, 2 warnings'. */
-function methodSummary(comparison, warnings) {
-	const { adjective } = basis(comparison.recording);
+function calmRow(one) {
+	const judged = one.change;
+	const energy = one.kind === "identical" ? `${one.words.shape} identical` : `${change(judged?.ratio)} (${interval$1(judged?.interval ?? UNKNOWN)})`;
+	return `| ${codeCell(one.workload)} | ${energy} | ${joulesOf(one)} | ${budgetOf(one)} |`;
+}
+/** The rows that did not change; not `isWhole`: only how many. */
+function calmSection(page, isWhole) {
+	const { calm } = shownRows(page.comparison);
+	const judged = calm.flatMap(({ kind, change: one }) => kind === "none" && one !== null ? [one.interval] : []);
+	if (calm.length === 0) return null;
+	const limits = within(judged);
+	const title = `➖ No change (${calm.length})${limits === null ? "" : `, each ${limits}`}`;
+	return isWhole ? details(title, [...columnHeads(page), ...calm.map(calmRow)]) : title;
+}
+/** A finding as an item of a list, with the lines of a log that it carries. */
+function findingLines(finding) {
+	const { first, log, hint } = partsOf(finding);
 	return [
-		wasMeasured(comparison) ? pairRange(comparison) : "nothing was measured",
-		adjective,
-		warnings > 0 ? count$2(warnings, "warning") : null
-	].filter((part) => part !== null).join(", ");
-}
-/** The URL that a revision was fetched from; undefined where it was on the machine, or is none. */
-const originOf$1 = (revision) => revision.kind === "commit" ? revision.repository : void 0;
-/** Commits on a machine mean something only in their repository, wherever the report is read. */
-const reproduceTitle = ({ recording: { revisions } }) => revisions.base.kind === "commit" && originOf$1(revisions.base) === void 0 ? "Reproduce, in the repository" : "Reproduce";
-/** The command lines that measure and judge this again, to be shown as they are. Foreign: shown in a fence only. */
-function reproduce({ recording: { revisions, config } }, file) {
-	const { base, head } = revisions;
-	const [only, ...others] = config.workloads;
-	const isFlag = others.length === 0 && only !== void 0 && only.name === "default" && only.run !== null;
-	const origin = originOf$1(head);
-	const flags = [
-		...origin === void 0 ? [] : [`--repo ${quoted$1(origin)}`],
-		...config.build !== null && (isFlag || base.kind === "command") ? [`--build ${quoted$1(config.build.run)}`] : [],
-		...isFlag && only.run !== null ? [`--run ${quoted$1(only.run)}`] : [],
-		...isFlag && only.budget.maxRegression !== .03 ? [`--max-regression ${percent$1(only.budget.maxRegression).replace(" ", "")}`] : []
+		`- ${levelShape[finding.level]} ${code$1(first, 400)}`,
+		...log.length === 0 ? [] : [
+			"",
+			...fence(log, "  "),
+			""
+		],
+		...hint === null ? [] : [`  → ${code$1(hint, 300)}`]
 	];
-	return [[
-		"joulegate compare",
-		base.kind === "command" && head.kind === "command" ? `--a ${quoted$1(base.command)} --b ${quoted$1(head.command)}` : [base, head].map((side) => side.kind === "commit" && origin !== void 0 ? side.sha : revisionName(side)).join(" "),
-		...flags
-	].join(" "), ...file === null ? [] : [`joulegate report ${quoted$1(file)}`]];
 }
+/** The last item of a list of which `shown` are shown. */
+const more$1 = (all, shown) => all.length > shown ? [`- … and ${all.length - shown} more`] : [];
+/** Builds that failed, and all errors. */
+function failures$1({ comparison }) {
+	const { errors } = findingsOf$2(comparison);
+	const logs = comparison.recording.builds.filter(hasFailed).flatMap((build) => {
+		const tail = lastLines(build.tail);
+		const log = code$1(build.log, 300);
+		if (tail.length === 0) return [`The build of ${build.side} printed nothing (${log}).`, ""];
+		return [
+			`The last lines of the build of ${build.side} (${log}):`,
+			"",
+			...fence(tail),
+			""
+		];
+	});
+	const told = errors.slice(0, MOST_ERRORS$1).flatMap(findingLines);
+	if (logs.length + told.length === 0) return null;
+	return [
+		"**What went wrong**",
+		"",
+		...logs,
+		...told,
+		...more$1(errors, MOST_ERRORS$1)
+	].join("\n");
+}
+/** Where the energy of the rows that changed most went. */
+function energySection({ comparison, headName }) {
+	const splits = splitsOf(comparison, summaryInk);
+	const [first] = splits;
+	if (first === void 0) return null;
+	const tables = splits.flatMap(({ workload, lines, note }) => [
+		`${code$1(workload)}, ${note}:`,
+		"",
+		`| | ${capital(sides(comparison.recording).base)} | ${capital(headName)} | Change |`,
+		"|:--|--:|--:|--:|",
+		...lines.map((line) => `| ${line.label} | ${line.base} | ${line.head} | ${line.change} |`),
+		""
+	]);
+	return details(`Where the energy went: ${first.title}`, [...tables, SPLIT_NOTE]);
+}
+/** The facts behind the numbers, with all warnings. */
+function methodSection({ comparison }) {
+	const { notes } = findingsOf$2(comparison);
+	const warnings = notes.filter(({ level }) => level === "warning").length;
+	const { machine, others } = notesOf(notes);
+	const shown = others.slice(0, MOST_NOTES$1).flatMap(findingLines);
+	return details(`How this was measured: ${methodSummary(comparison, warnings)}`, [
+		...methodOf(comparison, markdownInk).map((fact) => `- ${fact}`),
+		...shown,
+		...more$1(others, MOST_NOTES$1),
+		...machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`],
+		...machine.slice(0, MOST_NOTES$1).map((found) => `  - ${levelShape[found.level]} ${code$1(partsOf(found).first, 400)}`),
+		...more$1(machine, MOST_NOTES$1)
+	]);
+}
+/** How to measure it again. */
+const reproduceSection = ({ comparison, reproduce }) => details(reproduceTitle(comparison), fence(lastLines(reproduce)));
+function listed$1(title, items) {
+	const [only, ...others] = items;
+	if (only === void 0) return null;
+	return others.length === 0 ? `**${title}:** ${only}` : [
+		`**${title}:**`,
+		"",
+		...items.map((one) => `- ${one}`)
+	].join("\n");
+}
+/** Why what is not clear is not. */
+const reasons = ({ comparison }) => caseOf(comparison) === "judged" ? listed$1("Why", whys(comparison, markdownInk)) : null;
+/** What the reader should do now. */
+const todo = ({ comparison }) => listed$1("What to do", whatToDo(comparison, markdownInk));
 
 // src/render/story.ts
 const sentences = (...parts) => parts.filter((part) => part !== null && part !== "").join(" ");
@@ -10884,12 +11032,14 @@ const failOnOf = {
 	missing: "missing",
 	inconclusive: "inconclusive"
 };
+/** May an estimate's regression fail the check here? */
+const mayFail = ({ meter, config }) => meter?.kind !== "estimate" || config.gate.estimates;
 /** Does it fail the check, and if not, why not? null where nobody would ask. */
 function effect({ gate, recording }, row, ink) {
 	if (gate === "fail") return "This fails the check.";
 	if (row === void 0) return null;
 	const word = failOnOf[row.kind];
-	if (recording.meter?.kind === "estimate" && !recording.config.gate.estimates && word === "regressed") return `This does not fail the check: an estimate may only warn (${ink.literal("gate.estimates")} is false).`;
+	if (word === "regressed" && !mayFail(recording)) return `This does not fail the check: an estimate may only warn (${ink.literal("gate.estimates")} is false).`;
 	if (word !== void 0 && !recording.config.gate.failOn.includes(word)) return `This does not fail the check: ${ink.literal(word)} is not in ${ink.literal("gate.fail-on")}.`;
 	if (row.isGated) return "This does not fail the check.";
 	return `This does not fail the check: its budget ${row.budget?.level === "off" ? "is off" : "only warns"}.`;
@@ -10927,231 +11077,96 @@ function lead(comparison, ink) {
 }
 
 // src/render/markdown.ts
-/** GitHub refuses 65,536 characters; below this there is room for what a delivery adds. */
-const LIMIT$1 = 6e4;
+/** Bytes. GitHub refuses a comment of more than 65,536 characters; below this there is room for what others add. */
+const COMMENT_LIMIT = 6e4;
+/** More rows than this nobody reads in a comment. */
 const MOST_ROWS$1 = 15;
-const MOST_ERRORS$1 = 5;
-const MOST_NOTES$1 = 20;
-const ink = {
-	strong: (text) => `**${text}**`,
-	foreign: code$1,
-	literal: (text) => `\`${text}\``
-};
-const summaryInk = {
-	strong: (text) => `<b>${text}</b>`,
-	foreign: codeElement,
-	literal: codeElement
-};
-const details = (summary, lines) => [
-	`<details><summary>${summary}</summary>`,
-	"",
-	...lines,
-	"",
-	"</details>"
-].join("\n");
-const pairColumn = ({ recording }) => `${capital(sides(recording).base)} → ${sides(recording).head}`;
-/** Per unit of work on a second line: a column more would not fit a phone. */
-function joulesOf(one) {
-	const perUnit = perUnitOf(one);
-	return `${joulesPair(one.change?.base?.joules, one.change?.head?.joules)}${perUnit === null ? "" : `<br>${perUnit}`}`;
-}
-const budgetOf = (row) => budget(row.budget);
-function row(one) {
-	const { words, workload, change: judged } = one;
-	const energy = judged === null || one.kind === "failed" ? "–" : `${change(judged.ratio)}<br>${interval$1(judged.interval)}`;
-	const stressed = one.kind === "over" || one.kind === "likely" || one.kind === "less" ? energy.replace(/^[^<]+/, "**$&**") : energy;
-	return `| ${words.shape} ${words.word}<br>${codeCell(workload)} | ${stressed} | ${joulesOf(one)} | ${budgetOf(one)} |`;
-}
-function eyesTable(comparison) {
-	const { eyes: shown } = shownRows(comparison);
-	if (shown.length === 0) return null;
-	const rest = shown.slice(MOST_ROWS$1);
-	const counts = tally(rest).map(([{ words }, number]) => `${number} ${words.word}`);
-	return [
-		`| Workload | ${energyColumn(comparison.recording)} | ${pairColumn(comparison)} | Budget |`,
-		"|:--|--:|--:|--:|",
-		...shown.slice(0, MOST_ROWS$1).map(row),
-		...rest.length === 0 ? [] : ["", `… and ${rest.length} more: ${counts.join(", ")}.`],
-		"",
-		`<sub>${SIGN}</sub>`
-	].join("\n");
-}
-function calmRow(one) {
-	const judged = one.change;
-	const energy = one.kind === "identical" ? `${one.words.shape} identical` : `${change(judged?.ratio)} (${interval$1(judged?.interval ?? UNKNOWN)})`;
-	return `| ${codeCell(one.workload)} | ${energy} | ${joulesOf(one)} | ${budgetOf(one)} |`;
-}
-function calmSection(comparison, isWhole) {
-	const { calm } = shownRows(comparison);
-	const judged = calm.flatMap(({ kind, change: one }) => kind === "none" && one !== null ? [one.interval] : []);
-	if (calm.length === 0) return null;
-	const limits = within(judged);
-	const title = `➖ No change (${calm.length})${limits === null ? "" : `, each ${limits}`}`;
-	const head = [`| Workload | ${energyColumn(comparison.recording)} | ${pairColumn(comparison)} | Budget |`, "|:--|--:|--:|--:|"];
-	return isWhole ? details(title, [...head, ...calm.map(calmRow)]) : title;
-}
-function findingLines(finding) {
-	const { first, log, hint } = partsOf(finding);
-	return [
-		`- ${levelShape[finding.level]} ${code$1(first, 400)}`,
-		...log.length === 0 ? [] : [
-			"",
-			...fence(log, "  "),
-			""
-		],
-		...hint === null ? [] : [`  → ${code$1(hint, 300)}`]
-	];
-}
-const more$1 = (all, shown) => all.length > shown ? [`- … and ${all.length - shown} more`] : [];
-function failures$1(comparison) {
-	const { errors } = findingsOf$2(comparison);
-	const logs = comparison.recording.builds.filter(hasFailed).flatMap((build) => {
-		const tail = lastLines(build.tail);
-		const log = code$1(build.log, 300);
-		if (tail.length === 0) return [`The build of ${build.side} printed nothing (${log}).`, ""];
-		return [
-			`The last lines of the build of ${build.side} (${log}):`,
-			"",
-			...fence(tail),
-			""
-		];
-	});
-	const told = errors.slice(0, MOST_ERRORS$1).flatMap(findingLines);
-	if (logs.length + told.length === 0) return null;
-	return [
-		"**What went wrong**",
-		"",
-		...logs,
-		...told,
-		...more$1(errors, MOST_ERRORS$1)
-	].join("\n");
-}
-function energySection(comparison) {
-	const { recording } = comparison;
-	const splits = splitsOf(comparison, summaryInk);
-	const [first] = splits;
-	if (first === void 0) return null;
-	const { base, head } = sides(recording);
-	const tables = splits.flatMap(({ workload, lines, note }) => [
-		`${code$1(workload)}, ${note}:`,
-		"",
-		`| | ${capital(base)} | ${capital(head)} | Change |`,
-		"|:--|--:|--:|--:|",
-		...lines.map((line) => `| ${line.label} | ${line.base} | ${line.head} | ${line.change} |`),
-		""
-	]);
-	return details(`Where the energy went: ${first.title}`, [...tables, SPLIT_NOTE]);
-}
-function methodSection(comparison) {
-	const { notes } = findingsOf$2(comparison);
-	const warnings = notes.filter(({ level }) => level === "warning").length;
-	const { machine, others } = notesOf(notes);
-	const shown = others.slice(0, MOST_NOTES$1).flatMap(findingLines);
-	return details(`How this was measured: ${methodSummary(comparison, warnings)}`, [
-		...methodOf(comparison, ink).map((fact) => `- ${fact}`),
-		...shown,
-		...more$1(others, MOST_NOTES$1),
-		...machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`],
-		...machine.slice(0, MOST_NOTES$1).map((found) => `  - ${levelShape[found.level]} ${code$1(partsOf(found).first, 400)}`),
-		...more$1(machine, MOST_NOTES$1)
-	]);
-}
-const reproduceSection = (comparison, { recording }) => details(reproduceTitle(comparison), fence(lastLines(reproduce(comparison, recording))));
-function todo(comparison) {
-	const [only, ...others] = whatToDo(comparison, ink);
-	if (only === void 0) return null;
-	return others.length === 0 ? `**What to do:** ${only}` : [
-		"**What to do:**",
-		"",
-		`- ${only}`,
-		...others.map((one) => `- ${one}`)
-	].join("\n");
-}
-function reasons(comparison) {
-	const [only, ...others] = whys(comparison, ink);
-	if (only === void 0 || caseOf(comparison) !== "judged") return null;
-	return others.length === 0 ? `**Why:** ${only}` : [
-		"**Why:**",
-		"",
-		`- ${only}`,
-		...others.map((one) => `- ${one}`)
-	].join("\n");
-}
-/** The ladder: the report without its least needed parts, the longest first. The last step is bounded, whatever was measured. */
-function* steps(comparison, options) {
+const encoder = new TextEncoder();
+/** Bytes of a text in UTF-8. */
+const bytesOf = (text) => encoder.encode(text).length;
+const joined = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
+/** The ladder: the report without its least needed parts, the longest first. Whole parts go, so nothing is ever cut through. */
+function* rungs(page) {
+	const leaving = (what) => page.elsewhere === null ? `Left out, because it would be too long: ${what}.` : `Too long for here, and only ${page.elsewhere}: ${what}.`;
 	const top = [
-		`## ${headline$1(comparison)}`,
-		lead(comparison, ink),
-		reasons(comparison),
-		todo(comparison)
+		page.opening,
+		reasons(page),
+		todo(page),
+		page.asides
 	];
-	const table = eyesTable(comparison);
+	const table = eyesTable(page);
 	const [went, method, again] = [
-		energySection(comparison),
-		methodSection(comparison),
-		reproduceSection(comparison, options)
+		energySection(page),
+		methodSection(page),
+		reproduceSection(page)
 	];
 	const [all, counted, wrong] = [
-		calmSection(comparison, true),
-		calmSection(comparison, false),
-		failures$1(comparison)
+		calmSection(page, true),
+		calmSection(page, false),
+		failures$1(page)
 	];
-	const cutOff = "The rest of this report was too long for here.";
-	const ladder = [
-		[
-			...top,
-			table,
-			wrong,
-			all,
-			went,
-			method,
-			again
-		],
-		[
-			...top,
-			table,
-			wrong,
-			all,
-			method,
-			again
-		],
-		[
-			...top,
-			table,
-			wrong,
-			counted,
-			method,
-			again
-		],
-		[
-			...top,
-			table,
-			counted,
-			method,
-			cutOff
-		],
-		[
-			...top,
-			table,
-			counted,
-			cutOff
-		]
-	];
-	for (const parts of ladder) yield `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
+	const withoutCalm = `${went === null ? "" : "where the energy went, "}each row that did not change`;
+	yield joined([
+		...top,
+		table,
+		wrong,
+		all,
+		went,
+		method,
+		again
+	]);
+	if (went !== null) yield joined([
+		...top,
+		table,
+		wrong,
+		all,
+		method,
+		again,
+		leaving("where the energy went")
+	]);
+	if (all !== null) yield joined([
+		...top,
+		table,
+		wrong,
+		counted,
+		method,
+		again,
+		leaving(withoutCalm)
+	]);
+	yield joined([
+		...top,
+		table,
+		counted,
+		leaving("all that stands below these rows")
+	]);
+	yield joined([
+		page.opening,
+		page.asides,
+		leaving("all but this headline")
+	]);
+}
+/** As much of a report as fits into `limit` bytes. Its last rung is bounded, whatever was measured. */
+function fitting(page, limit) {
+	let shortest = "";
+	for (const text of rungs(page)) {
+		shortest = text;
+		if (bytesOf(text) <= limit) break;
+	}
+	return shortest;
 }
 /** The report as GitHub's Markdown, at most 60,000 bytes. */
 const markdown = {
 	name: "markdown",
 	extension: "md",
-	render(comparison, options) {
-		const encoder = new TextEncoder();
-		let shortest = "";
-		for (const text of steps(comparison, options)) {
-			shortest = text;
-			if (encoder.encode(text).length <= LIMIT$1) break;
-		}
-		return shortest;
-	}
+	render: (comparison, { recording }) => fitting({
+		comparison,
+		opening: `## ${headline$1(comparison)}\n\n${lead(comparison, markdownInk)}`,
+		asides: null,
+		headName: sides(comparison.recording).head,
+		elsewhere: null,
+		mostRows: 15,
+		reproduce: reproduce(comparison, recording)
+	}, COMMENT_LIMIT)
 };
 
 // src/render/layout.ts
@@ -12159,6 +12174,11 @@ function problemExit(kind) {
 		case "internal": return EXIT.internal;
 		default: return kind;
 	}
+}
+/** All that went wrong, what came first first: tidying up may fail on top of what it follows, and then something is left. */
+function problemsOf(error) {
+	if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)];
+	return [error instanceof Problem ? error : internal(error)];
 }
 
 // src/model/problems/machine.ts
@@ -27458,6 +27478,7 @@ const budgetLoosened = (workload, from, to) => info("budget-loosened", `head loo
 const settingsChanged = (keys) => info("settings-changed", `head changes ${keys.join(", ")} in the configuration: base's are used; head's take effect after the merge.`);
 const configFromWorkingTree = (file) => warning("config-from-working-tree", `Neither commit has ${file}: the uncommitted one in the working tree is used.`, `To keep it: git add ${file} && git commit`);
 const tooFewPairs = (most, least, workloads, confidence) => usage(error("too-few-pairs", `${plural(most, "pair")} cannot decide ${plural(workloads, "workload")} at a confidence of ${confidence}: that takes ${least} at least.`, `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`));
+const looserInput = (input, value) => warning("looser-input", `The input ${input}: ${value} is not used: the configuration of base counts, and an input may only be stricter.`, "Change the configuration on the base branch");
 
 // src/configuration/wording.ts
 const MAX_SHOWN = 60;
@@ -35071,6 +35092,37 @@ function selectWorkloads(config, selection) {
 	throw noSuchWorkload([...selection.patterns, ...selection.tags.map((tag) => `the tag ${tag}`)], config.workloads.map(({ name, tags }) => tags.length === 0 ? name : `${name} (${tags.join(", ")})`));
 }
 
+// src/configuration/stricter.ts
+/** Can `given` only fail a check that `file` fails, and more? By the name of the flag; for one that is not here, only saying the same is allowed. */
+const isStricter = {
+	"max-regression": (given, file) => given.workloads.every(({ name, budget }) => {
+		const own = file.workloads.find((workload) => workload.name === name);
+		return own !== void 0 && budget.maxRegression <= own.budget.maxRegression;
+	}),
+	"fail-on": (given, file) => file.gate.failOn.every((cause) => given.gate.failOn.includes(cause)),
+	rule: (given) => given.gate.rule === "regressed",
+	estimates: (given) => given.gate.estimates
+};
+/**
+* Leaves out the overrides that would loosen what the file says: who opens a pull request may edit the workflow that gives them.
+* `read` reads the file with these overrides laid over it.
+*/
+function stricterOnly(overrides, read) {
+	const file = read(/* @__PURE__ */ new Map());
+	const judged = [...overrides].map(([flag, value]) => {
+		const given = read(/* @__PURE__ */ new Map([[flag, value]]));
+		return {
+			flag,
+			value,
+			isKept: isDeepStrictEqual(given, file) || (isStricter[flag]?.(given, file) ?? false)
+		};
+	});
+	return {
+		overrides: new Map(judged.flatMap(({ flag, value, isKept }) => isKept ? [[flag, value]] : [])),
+		findings: judged.flatMap(({ flag, value, isKept }) => isKept ? [] : [looserInput(flag, String(value))])
+	};
+}
+
 // src/model/problems/remote.ts
 const TOKEN = "JOULEGATE_GIT_TOKEN";
 /** The machine's or the network's turn, and no fault of what was typed: exit code 1. */
@@ -36086,7 +36138,9 @@ function commands({ a, b, base, overrides, selection, allowSame }) {
 		distrust: async () => void 0
 	};
 }
-async function configured(options, { repository, base, head, findings, distrust }) {
+async function configured(options, commits) {
+	const { repository, base, head, findings, distrust } = commits;
+	const notes = await options.verify?.(commits) ?? [];
 	const how = await configure(options, repository, base, head);
 	return {
 		repository,
@@ -36096,12 +36150,16 @@ async function configured(options, { repository, base, head, findings, distrust 
 			head
 		},
 		...how,
-		findings: [...findings, ...how.findings]
+		findings: [
+			...findings,
+			...notes,
+			...how.findings
+		]
 	};
 }
-/** Base's configuration counts; without one head's; without either the one in the working tree. Flags win over all of them. */
+/** Base's configuration counts; without one head's; without either the one in the working tree. Overrides win over all of them, but where base's must not be loosened. */
 async function configure(options, repository, base, head) {
-	const { config: name, overrides, selection } = options;
+	const { config: name, selection } = options;
 	const at = async (side, commit) => {
 		const text = await repository.show(commit, name);
 		return text === null ? null : {
@@ -36112,12 +36170,19 @@ async function configure(options, repository, base, head) {
 	};
 	const [ofBase, ofHead] = [await at("base", base), await at("head", head)];
 	const found = ofBase ?? ofHead ?? await uncommitted(repository, name);
+	const { overrides, findings } = ofBase !== null && options.precedence === "file" ? stricterOnly(options.overrides, (some) => readConfiguration({
+		file: ofBase,
+		overrides: some
+	})) : {
+		overrides: options.overrides,
+		findings: []
+	};
 	if (found === null && !overrides.has("run")) throw noWorkloads(name, repository.origin ?? repository.directory);
 	const all = readConfiguration({
 		file: found,
 		overrides
 	});
-	const notes = [];
+	const notes = [...findings];
 	if (ofBase === null && ofHead !== null) notes.push(configFromHead(name, base.sha.slice(0, 10)));
 	else if (ofBase === null && found !== null) notes.push(configFromWorkingTree(name));
 	if (ofBase === null || overrides.has("run") || ofBase.text === ofHead?.text) return {
@@ -36749,6 +36814,37 @@ Examples:
   joulegate analyze pairs.json -o verdicts.json`
 };
 
+// src/main/signals.ts
+const SIGNALS = {
+	SIGINT: EXIT.interrupted,
+	SIGTERM: EXIT.terminated,
+	SIGHUP: EXIT.hungUp
+};
+/** One Ctrl-C may come twice: from the terminal, and from the npm that started us and passes it on. */
+const SAME_MS = 500;
+/** Listens for signals: the first ends what we are doing, and a second one the user's cleanup. */
+function listen() {
+	const [stop, hurry] = [new AbortController(), new AbortController()];
+	let first = Number.POSITIVE_INFINITY;
+	for (const name of [
+		"SIGINT",
+		"SIGTERM",
+		"SIGHUP"
+	]) process.on(name, () => {
+		if (performance.now() - first > SAME_MS) hurry.abort(name);
+		first = Math.min(first, performance.now());
+		stop.abort(name);
+	});
+	return {
+		signal: stop.signal,
+		hurry: hurry.signal
+	};
+}
+/** The exit code after a signal; null for anything else. */
+function signalExit(reason) {
+	return reason === "SIGINT" || reason === "SIGTERM" || reason === "SIGHUP" ? SIGNALS[reason] : null;
+}
+
 // src/commands/context.ts
 /** The `write` of a Context. Throws cannotWrite. */
 function writeOrExplain(path, write) {
@@ -36850,6 +36946,7 @@ function sessionOptions(base, head, values) {
 		b: text$1(values["b"]),
 		config: text$1(values["config"]) ?? "joulegate.yml",
 		overrides: overridesOf(values),
+		precedence: "overrides",
 		selection: {
 			patterns: words(values["workloads"]),
 			tags: words(values["tags"])
@@ -36887,36 +36984,6 @@ function program(context, done) {
 	}, context)));
 	return cli;
 }
-const SIGNALS = {
-	SIGINT: EXIT.interrupted,
-	SIGTERM: EXIT.terminated,
-	SIGHUP: EXIT.hungUp
-};
-/** One Ctrl-C may come twice: from the terminal, and from the npm that started us and passes it on. */
-const SAME_MS = 500;
-/** Listens for signals: the first ends what we are doing, and a second one the user's cleanup. */
-function listen() {
-	const [stop, hurry] = [new AbortController(), new AbortController()];
-	let first = Number.POSITIVE_INFINITY;
-	for (const name of [
-		"SIGINT",
-		"SIGTERM",
-		"SIGHUP"
-	]) process.on(name, () => {
-		if (performance.now() - first > SAME_MS) hurry.abort(name);
-		first = Math.min(first, performance.now());
-		stop.abort(name);
-	});
-	return {
-		signal: stop.signal,
-		hurry: hurry.signal
-	};
-}
-/** All that went wrong, what came first first: tidying up may fail on top of what it follows, and then something is left. */
-function problemsOf(error) {
-	if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)];
-	return [error instanceof Problem ? error : internal(error)];
-}
 /** Does this error only say that a signal came? git says so by having failed. */
 function isEcho(problem, { reason }) {
 	const { cause } = problem;
@@ -36944,7 +37011,7 @@ async function main() {
 		code = problems[0] === void 0 ? code : problemExit(problems[0].kind);
 	}
 	const reason = signal.reason;
-	return reason === "SIGINT" || reason === "SIGTERM" || reason === "SIGHUP" ? SIGNALS[reason] : code;
+	return signalExit(reason) ?? code;
 }
 const code = await main();
 process.exitCode ??= code;

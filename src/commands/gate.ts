@@ -64,7 +64,7 @@ export async function gate(request: GateRequest, context: Context): Promise<Gate
   const { trigger, inputs, github, run } = request
   const sha = statusSha(trigger)
   const pending = await setStatus(github, { sha, context: inputs.status, targetUrl: run.url, ...statusOf({ kind: 'pending' }) })
-  const notes = pending.kind === 'failed' ? [pending.finding] : await notesOn(request)
+  const notes = [...(pending.kind === 'failed' ? [pending.finding] : []), ...(await notesOn(request))]
   const found: Found = { base: null, measured: null, configuration: null }
   const delivery: Run = { request, found, notes, at: new Date().toISOString(), isHurried: () => context.signal.aborted }
   try {
