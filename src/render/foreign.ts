@@ -50,6 +50,17 @@ export function code(text: string, limit = NAME_LIMIT): string {
 /** A code span inside a table, where GitHub splits cells before it reads spans. */
 export const codeCell = (text: string): string => code(text).replaceAll('|', '\\|')
 
+/**
+ * A workload's name inside a table. It may be broken behind / and :, which a code span is not, so that four columns fit a phone: as an
+ * element, in which Markdown is read, so all that could mean something there is written by its number. Any other text is a code span.
+ */
+export function nameCell(name: string): string {
+  const line = oneLine(name)
+  if (!/^[\w .:/@-]*[/:][\w .:/@-]+$/.test(line)) return codeCell(name)
+  const inert = line.replaceAll(/[_.:@]/g, (character) => `&#${character.charCodeAt(0)};`)
+  return `<code>${inert.replaceAll(/(?:\/|&#58;|&#64;)(?=.)/g, '$&<wbr>')}</code>`
+}
+
 /** A code element for the places where Markdown is not read, such as a summary. */
 export const codeElement = (text: string): string =>
   `<code>${oneLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</code>`
