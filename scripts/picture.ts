@@ -71,7 +71,8 @@ function list(lines: readonly string[]): string {
 const kinds: readonly (readonly [RegExp, (line: string) => boolean])[] = [
   [/^`{3,}text$/, (line) => !/^`{3,}$/.test(line)],
   [/^\|/, (line) => line.startsWith('|')],
-  [/^- /, (line) => /^(- | {2})/.test(line)],
+  // Below an item blank lines and what is indented are its own; here no list follows another.
+  [/^- /, (line) => line === '' || line.startsWith('- ') || line.startsWith('  ')],
   [/^<\/?details/, () => false],
   [/^## /, () => false],
   [/./, (line) => line !== '' && !/^(- |\||`{3,}text$|<\/?details)/.test(line)],

@@ -215,7 +215,9 @@ describe('a workload’s name in a table', () => {
   test('is a code span, or an element that can be broken behind / and in which no Markdown is left', () => {
     expect(nameCell('startup')).toBe('`startup`')
     expect(nameCell('compress/silesia')).toBe('<code>compress/<wbr>silesia</code>')
-    expect(nameCell('_a_/b:1 @me/x.org')).toBe('<code>&#95;a&#95;/<wbr>b&#58;<wbr>1 &#64;<wbr>me/<wbr>x&#46;org</code>')
+    expect(nameCell('_a_/b:1 @me/x.org')).toBe('<code>&#95;<wbr>a&#95;<wbr>/<wbr>b&#58;<wbr>1 &#64;<wbr>me/<wbr>x&#46;<wbr>org</code>')
+    expect(nameCell('DictionaryCompression-x')).toBe('<code>Dictiona<wbr>ryCompre<wbr>ssion-x</code>')
+    expect(nameCell('decompress')).toBe('`decompress`')
     expect(nameCell('http://www.evil.example/@evil')).not.toMatch(/[:@]|www\.|_/)
     // What no configuration allows is never an element.
     for (const name of ['a/<b>', 'a/*b*', 'a/b|c', 'a/`b`', 'a/b&lt;', 'ä/b', 'a/#1', 'a/[b](c)'])

@@ -125,6 +125,7 @@ describe('the ladder of a comment', () => {
 
   const step = (made: Comparison): string => {
     const text = commentOf(made, posting)
+    expect(size(text)).toBeLessThanOrEqual(60_000)
     const left = /^Too long for here, and only in the \[summary\]\(\S+\): (.*)\.$/m.exec(text)?.[1] ?? 'nothing'
     const parts = ['| Workload', 'Where the energy went: ', longName('calm', 1), '➖ No change (', 'How this was measured: ', 'Reproduce']
     return [left, ...parts.map((part) => (shown(text).includes(part) ? '+' : '-'))].join(' ')
