@@ -6,6 +6,7 @@ import { compare, type Format } from '../commands/compare.ts'
 import type { Context } from '../commands/context.ts'
 import { doctor } from '../commands/doctor.ts'
 import { EXIT, problemExit } from '../commands/exit-codes.ts'
+import { init } from '../commands/init.ts'
 import { measure } from '../commands/measure.ts'
 import { report } from '../commands/report.ts'
 import type { SessionOptions } from '../commands/subject.ts'
@@ -16,6 +17,7 @@ import { interrupted } from '../model/problems/trials.ts'
 import { finding } from '../render/findings.ts'
 import { reporters } from '../render/index.ts'
 import { examples, exitCodes } from './help.ts'
+import { listen, SIGNALS } from './signals.ts'
 import { terminalContext } from './terminal.ts'
 import { VERSION } from './version.ts'
 
@@ -118,6 +120,15 @@ function program(context: Context, done: (code: number) => void): Command {
     .option('-o, --output <FILE>', 'where the verdicts go (default: standard output)')
     .addHelpText('after', examples.analyze)
     .action(async (input: string, values: Values) => done(await analyze({ input, output: text(values['output']) }, context)))
+  cli
+    .command('init')
+    .description('write joulegate.yml and a workflow, after looking at the files of the repository')
+    .option('--repo <DIR>', 'the repository', '.')
+    .option('--print', 'print both files, write none')
+    .addHelpText('after', examples.init)
+    .action(async (values: Values) =>
+      done(await init({ repository: text(values['repo']) ?? '.', isPrint: values['print'] === true }, context)),
+    )
   const doctorCommand = cli
     .command('doctor')
     .description('say what this machine can measure, what is missing, and what mends it')
@@ -137,24 +148,6 @@ function program(context: Context, done: (code: number) => void): Command {
     ),
   )
   return cli
-}
-
-const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated, SIGHUP: EXIT.hungUp } as const
-
-/** One Ctrl-C may come twice: from the terminal, and from the npm that started us and passes it on. */
-const SAME_MS = 500
-
-/** Listens for signals: the first ends what we are doing, and a second one the user's cleanup. */
-function listen(): Pick<Context, 'signal' | 'hurry'> {
-  const [stop, hurry] = [new AbortController(), new AbortController()]
-  let first = Number.POSITIVE_INFINITY
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.on(name, () => {
-      if (performance.now() - first > SAME_MS) hurry.abort(name)
-      first = Math.min(first, performance.now())
-      stop.abort(name)
-    })
-  return { signal: stop.signal, hurry: hurry.signal }
 }
 
 /** All that went wrong, what came first first: tidying up may fail on top of what it follows, and then something is left. */

@@ -1,0 +1,53 @@
+import { type Ecosystem, isBenchmarkName, MOST_WORKLOADS, type Place, some, TESTS_ARE_POOR, within, word, workload } from './ecosystem.ts'
+
+const MAKEFILES = ['GNUmakefile', 'Makefile', 'makefile']
+
+/** The targets that a Makefile names, in its order. Rules that make computes are not seen. */
+function targetsOf(text: string): readonly string[] {
+  const rules = text
+    .replaceAll(/\\\r?\n/g, ' ')
+    // What is defined is not run where it stands.
+    .replaceAll(/^ *define\b[\s\S]*?^ *endef\b/gm, '')
+    .split(/\r?\n/)
+    // "name: prerequisites", but no recipe, no comment and no assignment.
+    .flatMap((line) => /^ *([^\t#:=][^#:=]*?) *::?(?![:=])(?!:=)/.exec(line)?.[1]?.split(/\s+/) ?? [])
+  return [...new Set(rules)].filter((target) => /^[A-Za-z0-9_][\w./-]*$/.test(target))
+}
+
+/** Goals that do something else than building, which may stand first as well. */
+const NO_BUILD = /^(help|usage|test|tests|check|lint|format|fmt|clean|distclean|install|deploy|run|docs?)$/
+
+function buildTarget(targets: readonly string[]): string | null {
+  const first = targets.find((target) => !target.includes('.') || target.includes('/'))
+  const usual = ['build', 'release', 'all'].find((name) => targets.includes(name))
+  if (usual !== undefined) return `make ${usual}`
+  return first === undefined || NO_BUILD.test(first) || isBenchmarkName(first) ? null : 'make'
+}
+
+const nameOf = (place: Place): string => MAKEFILES.find((name) => place.files.includes(name)) ?? 'Makefile'
+
+export const make: Ecosystem = {
+  name: 'Make',
+  manifests: MAKEFILES,
+  propose(place) {
+    const targets = targetsOf(place.text(nameOf(place)) ?? '')
+    const benches = targets.filter(isBenchmarkName)
+    const tests = ['check', 'test', 'tests'].filter((name) => targets.includes(name)).slice(-1)
+    const build = buildTarget(targets)
+    const chosen = (benches.length > 0 ? benches : tests).slice(0, MOST_WORKLOADS)
+    const about = 'make is measured as well, and so is what it compiles: let build make all that this target needs.'
+    return {
+      found: [`${nameOf(place)} (${targets.length === 0 ? 'no targets' : `targets ${some(targets)}`})`],
+      kind: benches.length > 0 ? 'benchmarks' : tests.length > 0 ? 'tests' : 'nothing',
+      build: build === null ? null : { run: within(place.directory, build), why: [] },
+      workloads: chosen.map((target) =>
+        workload({
+          name: target,
+          run: `make --silent ${word(target)}`,
+          why: benches.length > 0 ? [about] : [TESTS_ARE_POOR, about],
+          cwd: place.directory,
+        }),
+      ),
+    }
+  },
+}
