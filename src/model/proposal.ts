@@ -29,7 +29,7 @@ export interface Proposal {
 export interface Look {
   /** null where nothing can be measured without being told what. */
   readonly chosen: Proposal | null
-  /** Why this one; '' where there was no choice. */
+  /** Why this one; '' where there is none. */
   readonly reason: string
   /** Others with workloads, the best first. */
   readonly others: readonly Proposal[]

@@ -41,12 +41,11 @@ function foundLines({ chosen, others, empty }: Look, { width, paint }: Page): re
 
 function choiceLines({ chosen, reason }: Look, { width, paint }: Page): readonly string[] {
   if (chosen === null) return []
-  const because = reason === '' ? '' : `, because ${reason}`
   const isPoor = chosen.kind === 'tests'
   const command = (label: string, run: string): string => `${INDENT}${label} ${paint('bold', oneLine(run, LONG))}`
   return [
     '',
-    wrap(`Chosen: ${where(chosen)}${because}.`, width, '', INDENT),
+    wrap(`Chosen: ${where(chosen)}, because ${reason}.`, width, '', INDENT),
     ...(chosen.build === null ? [] : [command('builds by    ', chosen.build.run)]),
     ...chosen.workloads.map(({ name, run, cwd }) => command('measures     ', `${name}: ${cwd === '' ? run : `cd ${cwd} && ${run}`}`)),
     ...(isPoor
@@ -69,7 +68,14 @@ function nextLines({ written, look, hasCommits, isIgnored }: Initialised, { widt
   const steps: readonly (readonly [what: string, command: string | null])[] = [
     ...(look === null ? [] : [[isEmpty ? 'Write into joulegate.yml what to run.' : 'Read joulegate.yml, and correct it.', null] as const]),
     ...(isIgnored ? [] : [['Let git ignore what runs leave:', "printf '\\njoulegate-report/\\n' >>.gitignore"] as const]),
-    ...(written.length === 0 ? [] : [['Commit it:', `git add ${files} && git commit -m 'Measure energy on pull requests'`] as const]),
+    ...(written.length === 0
+      ? []
+      : [
+          [
+            hasCommits ? 'Commit it:' : 'Make the first commit, with it:',
+            `git add ${files} && git commit -m 'Measure energy on pull requests'`,
+          ] as const,
+        ]),
     ['See how steady it is, the same code on both sides:', 'joulegate compare HEAD HEAD --allow-same'],
     ['On the machine that is to measure, a self-hosted runner with the label joulegate:', 'joulegate doctor'],
     ['In the rules of the default branch (Settings, Rules), require the status joulegate.', null],

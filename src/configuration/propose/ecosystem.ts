@@ -47,7 +47,7 @@ export const nameFor = (text: string): string =>
   text
     .replaceAll(/[^\w.:/@-]+/g, '-')
     .slice(0, 60)
-    .replaceAll(/^-+|-+$/g, '') || 'workload'
+    .replaceAll(/^[-:/@]+|[-:/@]+$/g, '') || 'workload'
 
 /** A workload that runs at the top and needs no variables, but for what is given. */
 export const workload = (given: Pick<ProposedWorkload, 'name' | 'run' | 'why'> & Partial<ProposedWorkload>): ProposedWorkload => ({

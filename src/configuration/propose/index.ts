@@ -47,7 +47,7 @@ const wordsFor = { benchmarks: 'benchmarks', tests: 'tests', nothing: 'nothing t
 
 function reasonFor(chosen: Proposal, others: readonly Proposal[]): string {
   const [next] = others
-  if (next === undefined) return ''
+  if (next === undefined) return `it has ${wordsFor[chosen.kind]}`
   if (next.kind !== chosen.kind) return `it has ${wordsFor[chosen.kind]}, and the others have only ${wordsFor[next.kind]}`
   if (depth(next.directory) !== depth(chosen.directory)) return `it has ${wordsFor[chosen.kind]}, and is nearest to the top`
   return `it has ${wordsFor[chosen.kind]}; so have others, of which one had to be first`

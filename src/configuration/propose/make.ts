@@ -2,16 +2,28 @@ import { type Ecosystem, isBenchmarkName, MOST_WORKLOADS, type Place, some, TEST
 
 const MAKEFILES = ['GNUmakefile', 'Makefile', 'makefile']
 
+/** What stands before other things than targets. */
+const DIRECTIVE = /^ *-?(ifn?eq|ifn?def|else|endif|s?include|export|unexport|override|vpath|undefine|load)\b/
+
+/** The targets before the colon of a rule; none of a recipe, a comment, an assignment or a directive. */
+function targetsIn(line: string): readonly string[] {
+  const end = line.search(/[:=#]/)
+  const isRule = line[end] === ':' && !/^:{1,3}=/.test(line.slice(end, end + 4)) && !line.startsWith('\t') && !DIRECTIVE.test(line)
+  return isRule ? line.slice(0, end).split(/\s+/) : []
+}
+
 /** The targets that a Makefile names, in its order. Rules that make computes are not seen. */
 function targetsOf(text: string): readonly string[] {
-  const rules = text
+  let isDefinition = false
+  const targets = text
     .replaceAll(/\\\r?\n/g, ' ')
-    // What is defined is not run where it stands.
-    .replaceAll(/^ *define\b[\s\S]*?^ *endef\b/gm, '')
     .split(/\r?\n/)
-    // "name: prerequisites", but no recipe, no comment and no assignment.
-    .flatMap((line) => /^ *([^\t#:=][^#:=]*?) *::?(?![:=])(?!:=)/.exec(line)?.[1]?.split(/\s+/) ?? [])
-  return [...new Set(rules)].filter((target) => /^[A-Za-z0-9_][\w./-]*$/.test(target))
+    .flatMap((line) => {
+      // What is defined is not run where it stands.
+      isDefinition = isDefinition ? !/^ *endef\b/.test(line) : /^ *define\b/.test(line)
+      return isDefinition ? [] : targetsIn(line)
+    })
+  return [...new Set(targets)].filter((target) => /^[A-Za-z0-9_][\w./-]{0,99}$/.test(target))
 }
 
 /** Goals that do something else than building, which may stand first as well. */

@@ -119,7 +119,7 @@ function testWorkload(place: Place, manager: Manager): ProposedWorkload {
 }
 
 /** A name that can be typed after `npm run`. */
-const isTypable = (name: string): boolean => !/^-|[\p{C}\p{Zl}\p{Zp}]/u.test(name)
+const isTypable = (name: string): boolean => name.length <= 100 && !/^-|[\p{C}\p{Zl}\p{Zp}]/u.test(name)
 /** What `npm init` writes. */
 const isPlaceholder = (script: unknown): boolean => typeof script !== 'string' || script.trim() === '' || /no test specified/.test(script)
 

@@ -61,7 +61,7 @@ interface Candidates {
 
 function candidatesOf(place: Place, isBenchmark: boolean): Candidates {
   const tests = place.files.filter(isTestFile)
-  const isFixture = (file: string): boolean => /\bdef test_?\w*\([^)]*\bbenchmark\b/.test(place.text(file) ?? '')
+  const isFixture = (file: string): boolean => /\bdef test_?\w{0,200}\([^)]{0,1000}\bbenchmark\b/.test(place.text(file) ?? '')
   const isMain = (file: string): boolean => /__name__\s*==\s*['"]__main__['"]/.test(place.text(file) ?? '')
   const others = place.files.filter((file) => /(^|\/)bench[^/]*\.py$/.test(file) && !isTestFile(file))
   return {

@@ -5,9 +5,10 @@ export interface Table {
   readonly values: ReadonlyMap<string, string>
 }
 
-// In this order; what no part matches is skipped, a character at a time.
+// In this order. What is never closed ends with its line or the file: looking for an end again from each quote would take
+// time with the square of the length.
 const TOKEN =
-  /"""(?:[^"\\]|\\[\s\S]|"(?!""))*"""|'''(?:[^']|'(?!''))*'''|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*|[[{]|[\]}]|\r?\n|[^"'#[\]{}\r\n]+|[\s\S]/g
+  /"""(?:[^"\\]|\\[\s\S]|"(?!""))*(?:""")?|'''(?:[^']|'(?!''))*(?:''')?|"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|#[^\n]*|[[{]|[\]}]|\r?\n|[^"'#[\]{}\r\n]+|[\s\S]/g
 
 /** Lines as TOML counts them: a list, or a text of several lines, belongs to one. Without comments. */
 function logicalLines(text: string): readonly string[] {
@@ -45,7 +46,7 @@ export function readTables(text: string): readonly Table[] {
 
 /** All texts on one line that a value holds, itself or in a list. */
 export function textsIn(value: string | undefined): readonly string[] {
-  return Array.from((value ?? '').matchAll(/"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'/g), ([, basic, literal]) => basic ?? literal ?? '')
+  return Array.from((value ?? '').matchAll(/"((?:[^"\\\n]|\\.)*)"?|'([^'\n]*)'?/g), ([, basic, literal]) => basic ?? literal ?? '')
 }
 
 /** The one text that a value is; null for anything else. */
