@@ -76,9 +76,9 @@ const stem = (file: string): string => (file.split('/').at(-1) ?? file).replace(
 function workloadsOf(place: Place, { fixtures, scripts, tests }: Candidates): readonly ProposedWorkload[] {
   const add = (name: string, command: string, why: readonly string[]): ProposedWorkload =>
     workload({ name, run: `${PYTHON} ${command}`, why, cwd: place.directory, env: ENV })
-  const once = `${FIXED_WORK} pytest-benchmark repeats until a time is over; --benchmark-disable runs each benchmark once.`
+  const once = 'pytest-benchmark repeats until a time is over; --benchmark-disable runs each benchmark once.'
   const found = [
-    ...fixtures.map((file) => add(stem(file), `-m pytest -q -p no:cacheprovider --benchmark-disable ${word(file)}`, [once])),
+    ...fixtures.map((file) => add(stem(file), `-m pytest -q -p no:cacheprovider --benchmark-disable ${word(file)}`, [FIXED_WORK, once])),
     ...scripts.map((file) => add(stem(file), word(file), [FIXED_WORK])),
   ]
   if (found.length > 0) return found.slice(0, MOST_WORKLOADS)
