@@ -3460,7 +3460,7 @@ function claim(inst, sentinel) {
 	const proto = Object.getPrototypeOf(inst);
 	return sentinel in proto ? void 0 : proto;
 }
-let installing;
+let installing$1;
 let broke = false;
 const breaker = {
 	configurable: true,
@@ -3475,11 +3475,11 @@ const breaker = {
 */
 function defineLazyInternal(inst, key, compute) {
 	const proto = Object.getPrototypeOf(inst._zod);
-	if (key in proto && installing !== inst._zod) {
-		installing = void 0;
+	if (key in proto && installing$1 !== inst._zod) {
+		installing$1 = void 0;
 		return;
 	}
-	installing = inst._zod;
+	installing$1 = inst._zod;
 	Object.defineProperty(proto, key, {
 		configurable: true,
 		get() {
@@ -3714,7 +3714,7 @@ const $ZodError = /* @__PURE__ */ $constructor("$ZodError", initializer$1);
 /** Get-or-create `obj[key]` as an own data property. A path segment naming an inherited member
 * ("toString", "constructor") would otherwise read through to the prototype, and assigning
 * "__proto__" would hit the setter instead of creating a key. */
-function node(obj, key, make) {
+function node$1(obj, key, make) {
 	if (!Object.prototype.hasOwnProperty.call(obj, key)) {
 		if (key === "__proto__") Object.defineProperty(obj, key, {
 			value: make(),
@@ -3729,7 +3729,7 @@ function node(obj, key, make) {
 function flattenError(error, mapper = (issue) => issue.message) {
 	const fieldErrors = {};
 	const formErrors = [];
-	for (const sub of error.issues) if (sub.path.length > 0) node(fieldErrors, sub.path[0], () => []).push(mapper(sub));
+	for (const sub of error.issues) if (sub.path.length > 0) node$1(fieldErrors, sub.path[0], () => []).push(mapper(sub));
 	else formErrors.push(mapper(sub));
 	return {
 		formErrors,
@@ -7819,7 +7819,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return this.check(_overwrite(fn));
 	},
 	optional() {
-		return optional(this);
+		return optional$1(this);
 	},
 	exactOptional() {
 		return exactOptional(this);
@@ -7828,7 +7828,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return nullable(this);
 	},
 	nullish() {
-		return optional(nullable(this));
+		return optional$1(nullable(this));
 	},
 	nonoptional(params) {
 		return nonoptional(this, params);
@@ -8377,6 +8377,14 @@ function strictObject(shape, params) {
 		...normalizeParams(params)
 	});
 }
+function looseObject(shape, params) {
+	return new ZodObject({
+		type: "object",
+		shape,
+		catchall: unknown$1(),
+		...normalizeParams(params)
+	});
+}
 const ZodUnion = /*@__PURE__*/ $constructor("ZodUnion", (inst, def) => {
 	$ZodUnion.init(inst, def);
 	ZodType.init(inst, def);
@@ -8530,7 +8538,7 @@ const ZodOptional = /*@__PURE__*/ $constructor("ZodOptional", (inst, def) => {
 	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
 	inst.unwrap = () => inst._zod.def.innerType;
 });
-function optional(innerType) {
+function optional$1(innerType) {
 	return new ZodOptional({
 		type: "optional",
 		innerType
@@ -8819,10 +8827,10 @@ const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one :
 const badRecording = (file, detail, cause) => usage(error("bad-recording", `${file} is not a Recording that this version can read: ${detail}`, "joulegate measure writes one; a journal (.jsonl) of a run that was cut off can be read too"), cause);
 const badPairs = (file, detail) => usage(error("bad-pairs", `${file}: ${detail}`, "The format: joulegate analyze --help"));
 const cannotRead = (file, detail, cause) => usage(error("cannot-read", `${file} cannot be read: ${detail}`), cause);
-const ELSEWHERE = "--report-directory DIR, -o FILE, or for temporary files TMPDIR=DIR";
-const cannotWrite = (path, detail, cause) => hasNoRoom(cause) ? diskFull$2(path, detail, cause) : usage(error("cannot-write", `${path} cannot be written: ${detail}`, `Choose another place: ${ELSEWHERE}`), cause);
+const ELSEWHERE$1 = "--report-directory DIR, -o FILE, or for temporary files TMPDIR=DIR";
+const cannotWrite = (path, detail, cause) => hasNoRoom(cause) ? diskFull$2(path, detail, cause) : usage(error("cannot-write", `${path} cannot be written: ${detail}`, `Choose another place: ${ELSEWHERE$1}`), cause);
 /** `path`: something on that disk. `detail`: what did not fit, or what failed for it. */
-const diskFull$2 = (path, detail, cause) => usage(error("disk-full", `The disk that ${path} is on is full: ${detail}`, `Make room (see: df -h), or choose another place: ${ELSEWHERE}`), cause);
+const diskFull$2 = (path, detail, cause) => usage(error("disk-full", `The disk that ${path} is on is full: ${detail}`, `Make room (see: df -h), or choose another place: ${ELSEWHERE$1}`), cause);
 /** The disk, or what this user may have of it. */
 const hasNoRoom = (cause) => cause instanceof Error && "code" in cause && (cause.code === "ENOSPC" || cause.code === "EDQUOT");
 /** The same, and how to look at what had been measured before it happened. */
@@ -9921,11 +9929,11 @@ function duration(value) {
 	if (value < 9.95) return value === 0 ? "0 s" : value < .05 ? row$1([value], second).join("") : `${Number(value.toFixed(1))} s`;
 	const seconds = Math.round(value);
 	if (seconds < 60) return `${seconds} s`;
-	if (seconds < 600) return joined$1(Math.floor(seconds / 60), "min", seconds % 60, "s");
+	if (seconds < 600) return joined$2(Math.floor(seconds / 60), "min", seconds % 60, "s");
 	const minutes = Math.round(value / 60);
-	return minutes < 60 ? `${minutes} min` : joined$1(Math.floor(minutes / 60), "h", minutes % 60, "min");
+	return minutes < 60 ? `${minutes} min` : joined$2(Math.floor(minutes / 60), "h", minutes % 60, "min");
 }
-const joined$1 = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+const joined$2 = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 const percentOf = (ratio) => (ratio - 1) * 100;
 /** One decimal, none from 100 on; 'how much' without its sign. */
 const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
@@ -9954,7 +9962,7 @@ function somewhere(ends) {
 	return isKnown(ends.low) || isKnown(ends.high) ? `somewhere ${interval$1(ends)}` : null;
 }
 /** What all these intervals rule out, 'within ±0.9 %'; null where one of them is unbounded, or there is none. */
-function within(intervals) {
+function within$1(intervals) {
 	const ends = intervals.flatMap(({ low, high }) => [low, high]);
 	if (ends.length === 0 || !ends.every(isKnown)) return null;
 	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf(ratio))), 0);
@@ -10742,6 +10750,17 @@ function code$1(text, limit = NAME_LIMIT) {
 }
 /** A code span inside a table, where GitHub splits cells before it reads spans. */
 const codeCell = (text) => code$1(text).replaceAll("|", "\\|");
+const breaks = /[/:@_.](?=.)|[A-Za-z0-9]{8}(?=[A-Za-z0-9]{4})/g;
+/**
+* A workload's name inside a table. Where it is long it can be broken, which a code span cannot, so that four columns fit a phone: as an
+* element, in which Markdown is read, so all that could mean something there is written by its number. Any other text is a code span.
+*/
+function nameCell(name) {
+	const line = oneLine(name);
+	const broken = line.replaceAll(breaks, "$&\n");
+	if (broken === line || !/^[\w .:/@-]+$/.test(line)) return codeCell(name);
+	return `<code>${broken.replaceAll(/[_.:@]/g, (character) => `&#${character.charCodeAt(0)};`).replaceAll("\n", "<wbr>")}</code>`;
+}
 /** A code element for the places where Markdown is not read, such as a summary. */
 const codeElement = (text) => `<code>${oneLine(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")}</code>`;
 /** The last lines of a log, clean, each cut: at most `lines` of them and `characters` in all. */
@@ -10847,17 +10866,19 @@ const details = (summary, lines) => [
 	"</details>"
 ].join("\n");
 const columnHeads = ({ comparison: { recording }, headName }) => [`| Workload | ${energyColumn(recording)} | ${capital(sides(recording).base)} → ${headName} | Budget |`, "|:--|--:|--:|--:|"];
+const bound$1 = /(?<=\d) (?=[%…→]|[knpµm]?[JWs]\b)/g;
+const unbroken = (cell) => cell.replaceAll(bound$1, "\xA0");
 /** Per unit of work on a second line: a column more would not fit a phone. */
 function joulesOf(one) {
 	const perUnit = perUnitOf(one);
-	return `${joulesPair(one.change?.base?.joules, one.change?.head?.joules)}${perUnit === null ? "" : `<br>${perUnit}`}`;
+	return unbroken(`${joulesPair(one.change?.base?.joules, one.change?.head?.joules)}${perUnit === null ? "" : `<br>${perUnit}`}`);
 }
 const budgetOf = (row) => budget(row.budget);
 function row(one) {
 	const { words, workload, change: judged } = one;
-	const energy = judged === null || one.kind === "failed" ? "–" : `${change(judged.ratio)}<br>${interval$1(judged.interval)}`;
+	const energy = judged === null || one.kind === "failed" ? "–" : unbroken(`${change(judged.ratio)}<br>${interval$1(judged.interval)}`);
 	const stressed = one.kind === "over" || one.kind === "likely" || one.kind === "less" ? energy.replace(/^[^<]+/, "**$&**") : energy;
-	return `| ${words.shape} ${words.word}<br>${codeCell(workload)} | ${stressed} | ${joulesOf(one)} | ${budgetOf(one)} |`;
+	return `| ${words.shape} ${words.word}<br>${nameCell(workload)} | ${stressed} | ${joulesOf(one)} | ${budgetOf(one)} |`;
 }
 /** The rows that need eyes, the most pressing first. */
 function eyesTable(page) {
@@ -10876,15 +10897,15 @@ function eyesTable(page) {
 }
 function calmRow(one) {
 	const judged = one.change;
-	const energy = one.kind === "identical" ? `${one.words.shape} identical` : `${change(judged?.ratio)} (${interval$1(judged?.interval ?? UNKNOWN)})`;
-	return `| ${codeCell(one.workload)} | ${energy} | ${joulesOf(one)} | ${budgetOf(one)} |`;
+	const energy = one.kind === "identical" ? `${one.words.shape} identical` : unbroken(`${change(judged?.ratio)} (${interval$1(judged?.interval ?? UNKNOWN)})`);
+	return `| ${nameCell(one.workload)} | ${energy} | ${joulesOf(one)} | ${budgetOf(one)} |`;
 }
 /** The rows that did not change; not `isWhole`: only how many. */
 function calmSection(page, isWhole) {
 	const { calm } = shownRows(page.comparison);
 	const judged = calm.flatMap(({ kind, change: one }) => kind === "none" && one !== null ? [one.interval] : []);
 	if (calm.length === 0) return null;
-	const limits = within(judged);
+	const limits = within$1(judged);
 	const title = `➖ No change (${calm.length})${limits === null ? "" : `, each ${limits}`}`;
 	return isWhole ? details(title, [...columnHeads(page), ...calm.map(calmRow)]) : title;
 }
@@ -10937,7 +10958,7 @@ function energySection({ comparison, headName }) {
 		"",
 		`| | ${capital(sides(comparison.recording).base)} | ${capital(headName)} | Change |`,
 		"|:--|--:|--:|--:|",
-		...lines.map((line) => `| ${line.label} | ${line.base} | ${line.head} | ${line.change} |`),
+		...lines.map((line) => unbroken(`| ${line.label} | ${line.base} | ${line.head} | ${line.change} |`)),
 		""
 	]);
 	return details(`Where the energy went: ${first.title}`, [...tables, SPLIT_NOTE]);
@@ -11021,7 +11042,7 @@ function calm({ recording }, rows) {
 	const measured = rows.flatMap(({ change, kind }) => change === null || kind === "identical" ? [] : [change.interval]);
 	const [who, their] = rows.length === 1 ? ["The compared workload", "its budget"] : [`All ${rows.length} compared workloads`, "their budgets"];
 	if (measured.length === 0) return `${who} produced identical outputs, so nothing had to be measured.`;
-	const limits = within(measured);
+	const limits = within$1(measured);
 	if (limits === null) return `${who} stayed inside ${their}.`;
 	return `${who} stayed ${limits} of ${`${sides(recording).base}'s ${adjective === null ? "" : `${adjective} `}energy`} (${intervalLabel(recording)}), inside ${their}.`;
 }
@@ -11084,7 +11105,7 @@ const MOST_ROWS$1 = 15;
 const encoder = new TextEncoder();
 /** Bytes of a text in UTF-8. */
 const bytesOf = (text) => encoder.encode(text).length;
-const joined = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
+const joined$1 = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
 /** The ladder: the report without its least needed parts, the longest first. Whole parts go, so nothing is ever cut through. */
 function* rungs(page) {
 	const leaving = (what) => page.elsewhere === null ? `Left out, because it would be too long: ${what}.` : `Too long for here, and only ${page.elsewhere}: ${what}.`;
@@ -11106,7 +11127,7 @@ function* rungs(page) {
 		failures$1(page)
 	];
 	const withoutCalm = `${went === null ? "" : "where the energy went, "}each row that did not change`;
-	yield joined([
+	yield joined$1([
 		...top,
 		table,
 		wrong,
@@ -11115,7 +11136,7 @@ function* rungs(page) {
 		method,
 		again
 	]);
-	if (went !== null) yield joined([
+	if (went !== null) yield joined$1([
 		...top,
 		table,
 		wrong,
@@ -11124,7 +11145,7 @@ function* rungs(page) {
 		again,
 		leaving("where the energy went")
 	]);
-	if (all !== null) yield joined([
+	if (all !== null) yield joined$1([
 		...top,
 		table,
 		wrong,
@@ -11133,13 +11154,13 @@ function* rungs(page) {
 		again,
 		leaving(withoutCalm)
 	]);
-	yield joined([
+	yield joined$1([
 		...top,
 		table,
 		counted,
 		leaving("all that stands below these rows")
 	]);
-	yield joined([
+	yield joined$1([
 		page.opening,
 		page.asides,
 		leaving("all but this headline")
@@ -11232,7 +11253,7 @@ const plain$1 = (_, text) => text;
 const MOST_ROWS = 15;
 const MOST_ERRORS = 5;
 const MOST_NOTES = 20;
-const INDENT$1 = "   ";
+const INDENT$2 = "   ";
 const styles = {
 	failed: "red",
 	over: "red",
@@ -11278,17 +11299,17 @@ function table(rows, headings, { comparison, width, paint }) {
 	const numbers = (texts) => texts.map((text, column) => `  ${right(text, widths[column] ?? 0)}`).join("");
 	const forName = Math.max(12, width - 3 - columns(numbers(titles)));
 	const nameWidth = Math.min(forName, widest(cells.map(({ name }) => name)));
-	const lines = [paint("dim", `${INDENT$1}${left("", nameWidth)}${numbers(titles)}`)];
+	const lines = [paint("dim", `${INDENT$2}${left("", nameWidth)}${numbers(titles)}`)];
 	let before = "";
 	for (const { row, name, rest } of cells) {
 		const word = `${row.words.shape} ${row.words.word}`;
 		if (word !== before) lines.push(paint(styles[row.kind], `${word}${headings.get(word) ?? ""}`));
 		before = word;
 		const isLong = columns(name) > nameWidth;
-		if (isLong) lines.push(`${INDENT$1}${name}`);
-		lines.push(`${INDENT$1}${left(isLong ? "" : name, nameWidth)}${numbers(rest)}`);
+		if (isLong) lines.push(`${INDENT$2}${name}`);
+		lines.push(`${INDENT$2}${left(isLong ? "" : name, nameWidth)}${numbers(rest)}`);
 		const perUnit = perUnitOf(row);
-		if (perUnit !== null) lines.push(`${INDENT$1}${right(perUnit, nameWidth + columns(numbers(rest.slice(0, 3))))}`);
+		if (perUnit !== null) lines.push(`${INDENT$2}${right(perUnit, nameWidth + columns(numbers(rest.slice(0, 3))))}`);
 	}
 	return lines;
 }
@@ -11296,14 +11317,14 @@ function workloads(page) {
 	const { eyes: shown, calm: quiet } = shownRows(page.comparison);
 	const rows = [...shown.slice(0, MOST_ROWS), ...quiet.slice(0, MOST_ROWS)];
 	if (rows.length === 0) return null;
-	const limits = within(quiet.flatMap((row) => row.kind === "none" && row.change !== null ? [row.change.interval] : []));
+	const limits = within$1(quiet.flatMap((row) => row.kind === "none" && row.change !== null ? [row.change.interval] : []));
 	const lines = table(rows, /* @__PURE__ */ new Map([["➖ no change", limits === null ? "" : `, each ${limits}`]]), page);
 	const [pressing = 0, others = 0] = [shown, quiet].map((all) => Math.max(0, all.length - MOST_ROWS));
 	const said = [pressing > 0 ? `${pressing} more that changed or failed` : null, others > 0 ? `${others} more that did not change` : null].filter((text) => text !== null);
-	const sign = page.paint("dim", `${INDENT$1}${SIGN}`);
+	const sign = page.paint("dim", `${INDENT$2}${SIGN}`);
 	return [
 		...lines,
-		...said.length === 0 ? [] : [`${INDENT$1}… and ${said.join(", ")}`],
+		...said.length === 0 ? [] : [`${INDENT$2}… and ${said.join(", ")}`],
 		sign
 	].join("\n");
 }
@@ -11312,7 +11333,7 @@ function list$2(title, items, { width, paint }) {
 	const [only, ...others] = items;
 	if (only === void 0) return null;
 	if (others.length === 0) return wrap(`${paint("bold", `${title}:`)} ${only}`, width);
-	return [paint("bold", `${title}:`), ...items.map((item) => wrap(item, width, " • ", INDENT$1))].join("\n");
+	return [paint("bold", `${title}:`), ...items.map((item) => wrap(item, width, " • ", INDENT$2))].join("\n");
 }
 const findingText = (found, { width, colour }) => {
 	const [first = "", ...rest] = finding(found, { colour }).split("\n");
@@ -11356,16 +11377,16 @@ function splits(page) {
 				paint("dim", header),
 				...rows,
 				paint("dim", `${capital(note)}.`)
-			].map((row) => `${INDENT$1}${row}`),
+			].map((row) => `${INDENT$2}${row}`),
 			""
 		];
 	});
-	return tables.length === 0 ? null : [...tables.slice(0, -1), paint("dim", wrap(SPLIT_NOTE, width, INDENT$1))].join("\n");
+	return tables.length === 0 ? null : [...tables.slice(0, -1), paint("dim", wrap(SPLIT_NOTE, width, INDENT$2))].join("\n");
 }
 /** One line each; the remedies are a command away. */
 function machineNotes(machine, { width, colour }) {
 	if (machine.length === 0) return [];
-	const lines = machine.slice(0, MOST_NOTES).map(({ hint: _, ...found }) => wrap(finding(found, { colour }), width, " · ", INDENT$1));
+	const lines = machine.slice(0, MOST_NOTES).map(({ hint: _, ...found }) => wrap(finding(found, { colour }), width, " · ", INDENT$2));
 	return [
 		`This machine (${MACHINE_HINT}):`,
 		...lines,
@@ -11377,7 +11398,7 @@ function method(page) {
 	const { notes } = findingsOf$2(comparison);
 	const warnings = notes.filter(({ level }) => level === "warning").length;
 	const title = `${paint("bold", "How this was measured:")} ${methodSummary(comparison, warnings)}`;
-	const facts = methodOf(comparison, ink).map((fact) => paint("dim", wrap(fact, width, " · ", INDENT$1)));
+	const facts = methodOf(comparison, ink).map((fact) => paint("dim", wrap(fact, width, " · ", INDENT$2)));
 	const { machine, others } = notesOf(notes);
 	return [
 		title,
@@ -11388,7 +11409,7 @@ function method(page) {
 	].join("\n");
 }
 function again({ comparison, paint }, { recording }) {
-	return [paint("bold", `${reproduceTitle(comparison)}:`), ...lastLines(reproduce(comparison, recording)).map((line) => `${INDENT$1}${line}`)].join("\n");
+	return [paint("bold", `${reproduceTitle(comparison)}:`), ...lastLines(reproduce(comparison, recording)).map((line) => `${INDENT$2}${line}`)].join("\n");
 }
 /** The report for a terminal of 60 to 100 columns: the most important first, everything else below. */
 const terminal = {
@@ -11406,7 +11427,7 @@ const terminal = {
 		};
 		const isJudged = caseOf(comparison) === "judged";
 		return `${[
-			paint("bold", wrap(headline$1(comparison), width, "", INDENT$1)),
+			paint("bold", wrap(headline$1(comparison), width, "", INDENT$2)),
 			wrap(lead(comparison, page.ink), width),
 			isJudged ? list$2("Why", whys(comparison, page.ink), page) : null,
 			list$2("What to do", whatToDo(comparison, page.ink), page),
@@ -12626,7 +12647,7 @@ function unusedName(path) {
 }
 
 // src/model/problems/git.ts
-const notARepository = (directory, cause) => usage(error("not-a-repository", `${directory} is not in a git repository.`, "Change into the repository, or name it: joulegate compare --repo DIR"), cause);
+const notARepository = (directory, cause) => usage(error("not-a-repository", `${directory} is not in a git repository.`, "Change into the repository, or name it: --repo DIR"), cause);
 const noCommits = (directory, cause) => usage(error("no-commits", `The git repository ${directory} has no commits yet, so there is nothing to compare.`, "Commit twice, then: joulegate compare HEAD~1 HEAD"), cause);
 const repositoryOwnedByAnother = (directory, cause) => usage(error("repository-owned-by-another", `git refuses to read ${directory}: it belongs to another user.`, `If you trust it: git config --global --add safe.directory ${directory}`), cause);
 const unknownRef = (ref, directory, cause) => usage(error("unknown-ref", `${JSON.stringify(ref)} names no commit of ${directory}.`, "Look at: git branch --all; git tag; a commit of a shallow clone may need: git fetch --unshallow"), cause);
@@ -24486,7 +24507,7 @@ const EVENTS = [{
 	unit: "Joules",
 	domain: "dram"
 }];
-const directoryOf = (host) => `${host.sysfs}/bus/event_source/devices/power`;
+const directoryOf$1 = (host) => `${host.sysfs}/bus/event_source/devices/power`;
 /** RAPL through perf's PMU `power`: for those who may count, but not read powercap. Costs a process for each trial. */
 const perf = {
 	name: "perf",
@@ -24503,10 +24524,10 @@ const perf = {
 };
 /** Tries it: which of the events there are, which shape this perf can print, on which sockets; or why it does not work. */
 async function preparePerf(host, { domains }) {
-	const files = await host.list(`${directoryOf(host)}/events`).catch(() => []);
+	const files = await host.list(`${directoryOf$1(host)}/events`).catch(() => []);
 	const present = EVENTS.filter(({ file }) => files.includes(file));
 	const events = present.filter(({ domain }) => domains.includes(domain));
-	if (present.length === 0) return { error: noPowerPmu(directoryOf(host)) };
+	if (present.length === 0) return { error: noPowerPmu(directoryOf$1(host)) };
 	const found = present.map(({ domain }) => domain);
 	if (events.length === 0) return { error: missingDomain(domains, found) };
 	const zones = await findZones(host);
@@ -25465,14 +25486,14 @@ const freeOf = ({ bsize, bavail, bfree }) => bsize * (process.getuid?.() === 0 ?
 // src/measure/stages/output.ts
 const TAIL_BYTES = 16384;
 const LINE_CHARACTERS = 500;
-const MOST_BYTES = 4 * 1024 ** 3;
+const MOST_BYTES$1 = 4 * 1024 ** 3;
 const KEPT_BYTES = 16 * 1024 ** 2;
 /**
 * How much a command may print: a question that is asked again and again, as nobody answers, fills a disk within minutes.
 * Half of what is free at most, for others use that disk too; `beside`: so many print there at the same time.
 */
 async function outputLimit(log, beside) {
-	return Math.min(MOST_BYTES, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
+	return Math.min(MOST_BYTES$1, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
 }
 /** Leaves of a long log its end. */
 async function shorten(log) {
@@ -25824,7 +25845,7 @@ async function untilReady(started, asking, { host, signal }) {
 	let last = null;
 	while (!signal.aborted) {
 		const left = until - host.now();
-		if (left <= 0) return notReady(started, asking, last);
+		if (left <= 0) return notReady$1(started, asking, last);
 		await writeFile(asking.log, "");
 		const answer = await host.complete({
 			...asking,
@@ -25845,7 +25866,7 @@ async function untilReady(started, asking, { host, signal }) {
 	}
 	return null;
 }
-async function notReady({ what, command }, asking, last) {
+async function notReady$1({ what, command }, asking, last) {
 	return serviceNotReady({
 		what,
 		limit: duration(command.timeout),
@@ -26054,10 +26075,10 @@ const containment = {
 
 // src/checks/files.ts
 /** A file's text without spaces around it; null where it is absent or may not be read. */
-const textOf = (host, path) => host.read(path).then((text) => text.trim(), () => null);
+const textOf$2 = (host, path) => host.read(path).then((text) => text.trim(), () => null);
 /** The number in a file; null where there is none. */
 async function numberOf(host, path) {
-	const text = await textOf(host, path);
+	const text = await textOf$2(host, path);
 	return text !== null && /^-?\d+$/.test(text) ? Number(text) : null;
 }
 /** The names in a directory that match, in the order of their numbers; none where it is absent. */
@@ -26074,7 +26095,7 @@ async function policiesOf(host) {
 		const path = `${directory}/${name}`;
 		return {
 			path,
-			cpus: (await textOf(host, `${path}/affected_cpus`))?.split(/\s+/).filter(Boolean).length ?? 1
+			cpus: (await textOf$2(host, `${path}/affected_cpus`))?.split(/\s+/).filter(Boolean).length ?? 1
 		};
 	}));
 }
@@ -26090,7 +26111,7 @@ function cpusOf(list) {
 }
 /** null where sysfs does not say, as on processors that are not x86. */
 async function processorOf(host) {
-	const text = await textOf(host, `${cpuDirectory(host)}/modalias`);
+	const text = await textOf$2(host, `${cpuDirectory(host)}/modalias`);
 	const [, vendor, features] = /^cpu:type:x86,ven([0-9A-F]{4})\w*:feature:(.*)$/.exec(text ?? "") ?? [];
 	if (vendor === void 0 || features === void 0) return null;
 	const all = new Set(features.split(",").map((feature) => Number.parseInt(feature, 16)));
@@ -26110,7 +26131,7 @@ const cores = {
 	must: false,
 	reads: "sysfs",
 	async inspect({ host }) {
-		const [large = null, small = null] = await Promise.all(["core", "atom"].map((name) => textOf(host, `${host.sysfs}/devices/cpu_${name}/cpus`)));
+		const [large = null, small = null] = await Promise.all(["core", "atom"].map((name) => textOf$2(host, `${host.sysfs}/devices/cpu_${name}/cpus`)));
 		const kinds = large && small ? [{
 			name: "performance",
 			cpus: large
@@ -26152,7 +26173,7 @@ async function ranksOf(host) {
 }
 /** Where we may run, and so all that we start; null for a simulated machine, whose CPUs are not ours. */
 async function allowedCpus(host) {
-	const status = host.sysfs === "/sys" ? await textOf(host, "/proc/self/status") : null;
+	const status = host.sysfs === "/sys" ? await textOf$2(host, "/proc/self/status") : null;
 	const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
 	return list === void 0 ? null : cpusOf(list);
 }
@@ -26170,9 +26191,9 @@ const disk = {
 	about: "disk space",
 	must: true,
 	reads: "sysfs",
-	inspect: async (place) => (await Promise.all([look(place, "temporary", place.temporary), look(place, "report", place.reports)])).flat()
+	inspect: async (place) => (await Promise.all([look$1(place, "temporary", place.temporary), look$1(place, "report", place.reports)])).flat()
 };
-async function look({ freeBytes }, what, directory) {
+async function look$1({ freeBytes }, what, directory) {
 	const bytes = await freeBytes(directory).catch(() => null);
 	if (bytes === null) return unknown(`how much ${directory} can take cannot be read`);
 	if (bytes < LEAST_BYTES) return fails(WHY$13, diskFull$1(what, directory, bytes));
@@ -26229,7 +26250,7 @@ const governor = {
 		const policies = await policiesOf(host);
 		if (policies.length === 0) return absent("the kernel scales no clock here");
 		const governors = await Promise.all(policies.map(async ({ path, cpus }) => ({
-			name: await textOf(host, `${path}/scaling_governor`),
+			name: await textOf$2(host, `${path}/scaling_governor`),
 			cpus,
 			path
 		})));
@@ -26241,7 +26262,7 @@ const governor = {
 			const cpus = others.reduce((sum, one) => sum + one.cpus, 0);
 			return warns("some", WHY$11, governorFollows(names, cpus, total, `${cpuDirectory(host)}/cpufreq`));
 		}
-		const saving = (await Promise.all(policies.map(({ path }) => textOf(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
+		const saving = (await Promise.all(policies.map(({ path }) => textOf$2(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
 		if (saving.length > 0) return warns("little", "matters little: the processor may still lower its clock where it sees fit", prefersSaving([...new Set(saving)].join(", "), `${cpuDirectory(host)}/cpufreq`));
 		return fine(`performance on all ${total} CPUs`);
 	}
@@ -26252,7 +26273,7 @@ const governor = {
 const TICKS_PER_SECOND = 100;
 /** From /proc/stat and /proc/self/stat; null where these are not what the kernel writes. */
 async function cpuTimes(host) {
-	const [all, self] = [await textOf(host, "/proc/stat"), await textOf(host, "/proc/self/stat")];
+	const [all, self] = [await textOf$2(host, "/proc/stat"), await textOf$2(host, "/proc/self/stat")];
 	const ticks = /^cpu +([\d ]+)$/m.exec(all ?? "")?.[1]?.split(" ").map(Number);
 	const fields = self?.slice(self.lastIndexOf(")") + 2).split(" ") ?? [];
 	const own = Number(fields[11]) + Number(fields[12]);
@@ -26294,7 +26315,7 @@ const load = {
 			const found = busyMachine(others, machine.threads);
 			return isCounted ? warns("much", WHY$10, found) : warns("some", WHY_ESTIMATED, found);
 		}
-		const minute = Number((await textOf(host, "/proc/loadavg"))?.split(" ")[0] ?? NaN);
+		const minute = Number((await textOf$2(host, "/proc/loadavg"))?.split(" ")[0] ?? NaN);
 		if (minute >= WARM_LOAD * machine.threads) return warns("little", WHY_WARM, wasBusy(minute, machine.threads));
 		const lately = Number.isNaN(minute) ? "" : `; load of the last minute ${minute.toFixed(2)}`;
 		return fine(`others use ${others.toFixed(2)} of ${machine.threads} CPUs${lately}`);
@@ -26319,7 +26340,7 @@ const permissions = {
 		const counter = `${powercap}/${zone}/energy_uj`;
 		if (zone !== void 0 && await numberOf(host, counter) !== null) return fine("powercap may be read");
 		const paranoid = await numberOf(host, "/proc/sys/kernel/perf_event_paranoid");
-		const status = await textOf(host, "/proc/self/status");
+		const status = await textOf$2(host, "/proc/self/status");
 		const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(status ?? "")?.[1];
 		const isAble = effective !== void 0 && (BigInt(`0x${effective}`) & CAPABILITIES) !== 0n;
 		if (events.length > 0 && (isAble || paranoid !== null && paranoid <= 0)) return fine("perf may count for the whole machine");
@@ -26339,7 +26360,7 @@ const power = {
 		const directory = `${host.sysfs}/class/power_supply`;
 		const names = await namesIn(host, directory, /./);
 		const own = (await Promise.all(names.map(async (name) => {
-			const read = (file) => textOf(host, `${directory}/${name}/${file}`);
+			const read = (file) => textOf$2(host, `${directory}/${name}/${file}`);
 			return {
 				name,
 				type: await read("type"),
@@ -26365,7 +26386,7 @@ const smt = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = `${cpuDirectory(host)}/smt`;
-		const [active, control] = [await textOf(host, `${directory}/active`), await textOf(host, `${directory}/control`)];
+		const [active, control] = [await textOf$2(host, `${directory}/active`), await textOf$2(host, `${directory}/control`)];
 		if (active === "1") return warns("little", WHY$7, threadsShareCores(`${directory}/control`));
 		if (active === "0") return control?.startsWith("not") ? absent("the processor shows none") : fine("off");
 		return unknown("this kernel does not say");
@@ -26406,7 +26427,7 @@ const swap = {
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
-		const text = await textOf(host, "/proc/swaps");
+		const text = await textOf$2(host, "/proc/swaps");
 		if (text === null) return unknown("/proc/swaps cannot be read");
 		const used = text.split("\n").slice(1).map((line) => Number(line.trim().split(/\s+/)[3]));
 		if (used.length === 0) return fine("none");
@@ -26569,7 +26590,7 @@ const turbo = {
 			}
 		];
 		for (const { paths, off, mend } of switches) {
-			const values = (await Promise.all(paths.map((path) => textOf(host, path)))).filter((value) => value !== null);
+			const values = (await Promise.all(paths.map((path) => textOf$2(host, path)))).filter((value) => value !== null);
 			if (values.length === 0) continue;
 			return values.every((value) => value === off) ? fine("off") : warns("little", WHY$2, turboOn(off, mend));
 		}
@@ -26597,7 +26618,7 @@ const watchdog = {
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
-		const text = await textOf(host, "/proc/sys/kernel/nmi_watchdog");
+		const text = await textOf$2(host, "/proc/sys/kernel/nmi_watchdog");
 		if (text === null) return unknown("this kernel does not say");
 		return text === "0" ? fine("off") : warns("little", WHY, watchdogOn());
 	}
@@ -27386,11 +27407,11 @@ function finish(environment, header, reason, finding) {
 }
 
 // src/render/progress.ts
-const LONG$1 = 200;
+const LONG$2 = 200;
 function built(build) {
 	const { side, status, seconds, command } = build;
 	if (!hasFailed(build)) return `built ${side} in ${duration(seconds)}`;
-	return `${side} does not build: ${oneLine(command, LONG$1)} ${exitStatus(status)} after ${duration(seconds)}`;
+	return `${side} does not build: ${oneLine(command, LONG$2)} ${exitStatus(status)} after ${duration(seconds)}`;
 }
 /** In minutes: what the least and the most pairs take at this pace. */
 function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloads, minPairs) {
@@ -27400,9 +27421,9 @@ function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloa
 	return `plan: ${minPairs} to ${count$2(maxPairs, "pair")}${each}, ${duration(least)} to ${duration(most)}`;
 }
 function fetching({ names, repository, depth }) {
-	const what = [...new Set(names)].map((name) => oneLine(name, LONG$1)).join(" and ");
+	const what = [...new Set(names)].map((name) => oneLine(name, LONG$2)).join(" and ");
 	const history = depth === 1 ? "" : depth === null ? " with its whole history" : `, ${depth} commits deep`;
-	return `fetching ${what} from ${oneLine(repository, LONG$1)}${history}`;
+	return `fetching ${what} from ${oneLine(repository, LONG$2)}${history}`;
 }
 function pair({ workload, pairs, maxPairs, ratio, left }) {
 	const soFar = ratio === null ? "" : `  ${change(ratio)} so far`;
@@ -27423,20 +27444,20 @@ function settling({ state, celsius, target }) {
 /** One event in one line for stderr (a finding brings its hint below); null for what nobody needs to read. */
 function line$1(event) {
 	switch (event.type) {
-		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG$1)}`;
+		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG$2)}`;
 		case "fetching": return fetching(event);
 		case "finding": return finding(event.finding, { colour: false });
 		case "inspected": return inspected(event.findings, { colour: false });
-		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG$1)}`;
+		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG$2)}`;
 		case "build-ended": return built(event.build);
-		case "meter": return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG$1)}`;
+		case "meter": return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG$2)}`;
 		case "warming-up": return `warming up: one round of ${count$2(event.workloads, "workload")} that is not counted`;
 		case "plan": return planned(event.plan, event.workloads, event.minPairs);
 		case "pair": return pair(event.pair);
 		case "settling": return settling(event);
 		case "void": {
 			const { workload, void: cause } = event.trial;
-			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(cause.message, LONG$1)}`}`;
+			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(cause.message, LONG$2)}`}`;
 		}
 		case "stopping": return `stopping: the cleanup of ${oneLine(event.workload)} gets ${duration(event.seconds)}; Ctrl-C again ends it`;
 		case "decided": return `decided: ${oneLine(event.workload)}: ${decidedWords[event.verdict]} after ${count$2(event.pairs, "pair")}`;
@@ -28188,7 +28209,7 @@ function misnamed({ content, source }) {
 	}));
 }
 /** joulegate.yml:7:5 (base 9f1c2d3) */
-function placeAt(offset, { source, name, where }) {
+function placeAt$1(offset, { source, name, where }) {
 	const { line, column } = source?.position(offset) ?? {
 		line: 1,
 		column: 1
@@ -28223,7 +28244,7 @@ function complaintsOf(issues, origin) {
 		const offset = origin.source?.offset(fault.path, fault.part) ?? 0;
 		return {
 			offset,
-			line: `${placeAt(offset, origin)}: ${fault.subject === "" ? "" : `${fault.subject}: `}${fault.message}`
+			line: `${placeAt$1(offset, origin)}: ${fault.subject === "" ? "" : `${fault.subject}: `}${fault.message}`
 		};
 	}));
 }
@@ -34911,7 +34932,7 @@ const messages = {
 	TAB_AS_INDENT: "indent with spaces, not with a tab",
 	TAG_RESOLVE_FAILED: TAGS
 };
-const wordsFor = ({ code, message, pos }) => ({
+const wordsFor$1 = ({ code, message, pos }) => ({
 	offset: pos[0],
 	message: messages[code] ?? `not valid YAML: ${visible(message.slice(0, 200))}`
 });
@@ -35040,7 +35061,7 @@ function readYaml(text) {
 	const errors = [...document.errors, ...document.warnings];
 	return {
 		content: errors.length === 0 ? reader.read(document.contents) : null,
-		mistakes: [...new Map(errors.map(wordsFor).reverse().map((mistake) => [position(mistake.offset).line, mistake])).values(), ...reader.mistakes],
+		mistakes: [...new Map(errors.map(wordsFor$1).reverse().map((mistake) => [position(mistake.offset).line, mistake])).values(), ...reader.mistakes],
 		offset: (path, part) => offsetOf(document, reader, path, part),
 		position,
 		texts: (list) => reader.texts(list)
@@ -35064,10 +35085,10 @@ function readConfiguration({ file, overrides }) {
 	};
 	if (source !== null && source.mistakes.length > 0) throw badConfiguration(limit(source.mistakes.map(({ offset, message }) => ({
 		offset,
-		line: `${placeAt(offset, origin)}: ${message}`
+		line: `${placeAt$1(offset, origin)}: ${message}`
 	}))));
 	const written = source?.content ?? null;
-	if (written === null && !overrides.has("run")) throw badConfiguration([`${placeAt(0, origin)}: the file is empty: write version: 1, then workloads: with - name: and run:`]);
+	if (written === null && !overrides.has("run")) throw badConfiguration([`${placeAt$1(0, origin)}: the file is empty: write version: 1, then workloads: with - name: and run:`]);
 	const content = layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides);
 	const result = ConfigFile.safeParse(content, { error: words$1 });
 	const complaints = complaintsOf(result.error?.issues ?? [], {
@@ -35124,12 +35145,12 @@ function stricterOnly(overrides, read) {
 }
 
 // src/model/problems/remote.ts
-const TOKEN = "JOULEGATE_GIT_TOKEN";
+const TOKEN$1 = "JOULEGATE_GIT_TOKEN";
 /** The machine's or the network's turn, and no fault of what was typed: exit code 1. */
 const trouble = (finding, cause) => new Problem("internal", finding, cause);
 const badRepositoryUrl = (url, detail) => usage(error("bad-repository-url", `${JSON.stringify(url)} cannot be fetched from: ${detail}.`, "Write https://HOST/OWNER/NAME.git, ssh://git@HOST/OWNER/NAME.git, git@HOST:OWNER/NAME.git, file:///PATH, or a directory"));
-const credentialsInUrl = (scheme, rest) => usage(error("credentials-in-url", `The URL of the repository has a user name or a password in it, which would end up in process lists and reports.`, `Take it out: --repo ${scheme}://${rest} with the token in the environment: ${TOKEN}=…`));
-const exposedToken = (url) => usage(error("exposed-token", `${TOKEN} is set, and ${url} would send it unencrypted.`, `Use https, or unset it: env -u ${TOKEN} joulegate …`));
+const credentialsInUrl = (scheme, rest) => usage(error("credentials-in-url", `The URL of the repository has a user name or a password in it, which would end up in process lists and reports.`, `Take it out: --repo ${scheme}://${rest} with the token in the environment: ${TOKEN$1}=…`));
+const exposedToken = (url) => usage(error("exposed-token", `${TOKEN$1} is set, and ${url} would send it unencrypted.`, `Use https, or unset it: env -u ${TOKEN$1} joulegate …`));
 const unknownRemoteRef = (ref, url, detail, cause) => usage(error("unknown-ref", `${JSON.stringify(ref)} names no commit of ${url}${detail === "" ? "" : `: ${detail}`}.`, `A branch, a tag, refs/pull/N/merge, all digits of a commit, or one of these with ~N. Look at: git ls-remote ${url}`), cause);
 const namesInFull = (url, digits) => usage(error("unknown-ref", `The commits of ${url} have names of ${digits} digits, which must be known before anything is fetched.`, `Name both in full: joulegate compare BASE HEAD --repo ${url}; find them with: git ls-remote ${url}`));
 const emptyRemote = (url) => usage(error("no-commits", `The repository ${url} has no commits yet, so there is nothing to compare.`, "Push two commits first"));
@@ -35137,10 +35158,10 @@ const noRemoteHead = (url) => usage(error("no-default-base", `${url} does not sa
 const unadvertised = (commit, url, cause) => usage(error("unknown-ref", `${url} does not hand out ${commit}: it has no such commit, or gives out only what a branch or a tag points at.`, "Name a branch or a tag that points at it, or one with ~N (main~3); or clone the repository: --repo DIR"), cause);
 const unreachable = (url, detail, cause) => usage(error("remote-unreachable", `${url} cannot be reached: ${detail}`, `Is it spelt right, and the network there? Try: git ls-remote ${url}`), cause);
 const accessRefused = (url, hasToken, isWeb, cause) => {
-	const how = !isWeb ? `git's own access is used. Try: git ls-remote ${url}` : hasToken ? `Is ${TOKEN} right, not expired, and allowed to read this repository?` : `A private repository needs a token that may read it: ${TOKEN}=… joulegate …`;
-	return usage(error("access-refused", `${url} refuses access${hasToken && isWeb ? ` with the token of ${TOKEN}` : ""}.`, how), cause);
+	const how = !isWeb ? `git's own access is used. Try: git ls-remote ${url}` : hasToken ? `Is ${TOKEN$1} right, not expired, and allowed to read this repository?` : `A private repository needs a token that may read it: ${TOKEN$1}=… joulegate …`;
+	return usage(error("access-refused", `${url} refuses access${hasToken && isWeb ? ` with the token of ${TOKEN$1}` : ""}.`, how), cause);
 };
-const noSuchRemote = (url, hasToken, cause) => usage(error("remote-not-found", `There is no repository at ${url}${hasToken ? ", or the token may not see it" : ""}.`, hasToken ? `Check the URL, and what the token of ${TOKEN} may read` : `Check the URL; a private repository needs ${TOKEN}=…`), cause);
+const noSuchRemote = (url, hasToken, cause) => usage(error("remote-not-found", `There is no repository at ${url}${hasToken ? ", or the token may not see it" : ""}.`, hasToken ? `Check the URL, and what the token of ${TOKEN$1} may read` : `Check the URL; a private repository needs ${TOKEN$1}=…`), cause);
 const redirected = (url, hasToken, cause) => usage(error("remote-redirects", `${url} leads elsewhere${hasToken ? ", and a token is sent to no other place than the one that was named" : ""}.`, "Name the place that it leads to; often the same with .git at its end, or https instead of http"), cause);
 const fetchStalled = (url, seconds, cause) => trouble(error("fetch-stalled", `${url} sent nothing for ${seconds} seconds.`, "Try again; or clone the repository yourself: --repo DIR"), cause);
 const connectionLost = (url, detail, cause) => trouble(error("connection-lost", `The connection with ${url} broke: ${detail}`, "Try again"), cause);
@@ -35456,12 +35477,12 @@ function cacheIn(directory, mark, { subject, place, isOld, close }) {
 		},
 		async renew(detail) {
 			await place.remove(directory);
-			await make(directory, subject);
+			await make$1(directory, subject);
 			return cacheDiscarded(directory, subject.url, detail);
 		}
 	};
 }
-async function make(directory, { format, borrowsFrom }) {
+async function make$1(directory, { format, borrowsFrom }) {
 	await mkdir(directory, { mode: 448 });
 	await writeFile(join(directory, NOTE), "");
 	const lent = borrowsFrom === null ? null : await readLent(userGit(borrowsFrom));
@@ -35471,7 +35492,7 @@ async function make(directory, { format, borrowsFrom }) {
 async function prepare(cache, subject, place) {
 	const { directory } = cache;
 	if (!cache.isOld) {
-		await make(directory, subject);
+		await make$1(directory, subject);
 		return [];
 	}
 	try {
@@ -35549,7 +35570,7 @@ const hasParent = async (git, sha) => /^parent /m.test((await git([
 
 // src/git/connection.ts
 const DEPTH_FACTOR = 4;
-const DEEPEST = 1e5;
+const DEEPEST$1 = 1e5;
 /** As git says "all of it". */
 const ALL = 2147483647;
 /** Fetches more and more of the history, until it says where head left the branch; gives head. */
@@ -35557,7 +35578,7 @@ async function fetchUntilParted({ git, fetch }, { branch, wants, depth, head }) 
 	await fetch(depth, wants);
 	const commit = await head();
 	if (depth === ALL || await isDeepEnough(git, branch, commit.sha)) return commit;
-	const deeper = depth * DEPTH_FACTOR > DEEPEST ? ALL : depth * DEPTH_FACTOR;
+	const deeper = depth * DEPTH_FACTOR > DEEPEST$1 ? ALL : depth * DEPTH_FACTOR;
 	return fetchUntilParted({
 		git,
 		fetch
@@ -35648,7 +35669,8 @@ async function openRepository(directory) {
 		resolve: (ref) => resolveRef(git, top, ref),
 		defaultBase: (head) => chooseBase(git, top, head),
 		show: (commit, path) => readBlob(git, commit, path),
-		dirtyPaths: async (ignore = []) => hasTree ? listDirty(git, top, ignore) : []
+		dirtyPaths: async (ignore = []) => hasTree ? listDirty(git, top, ignore) : [],
+		files: async () => hasTree ? listFiles(git) : null
 	};
 }
 function enter(directory) {
@@ -35751,6 +35773,17 @@ async function readBlob(git, commit, path) {
 		"blob",
 		sha
 	]);
+}
+/** Each once, though a conflict lists a file three times. */
+async function listFiles(git) {
+	const listed = await git([
+		"ls-files",
+		"-z",
+		"--cached",
+		"--others",
+		"--exclude-standard"
+	]);
+	return [...new Set(listed.split("\0").filter((path) => path !== ""))];
 }
 /**
 * A file that only looks changed is compared by content, and for that git would run the filters (LFS) that the user has
@@ -35931,7 +35964,7 @@ async function obtain(cache, address, names, options) {
 		if (advertised.digits !== digitsOf(names)) throw namesInFull(address.url, advertised.digits);
 		return advertised;
 	};
-	const sides = base === null ? await searched(connection, head, await ask()) : await named(connection, {
+	const sides = base === null ? await searched(connection, head, await ask()) : await named$1(connection, {
 		base,
 		head
 	}, ask);
@@ -35945,7 +35978,7 @@ async function obtain(cache, address, names, options) {
 	};
 }
 /** Both commits are named: one fetch, and none where an earlier run has left both here. */
-async function named(connection, { base, head }, ask) {
+async function named$1(connection, { base, head }, ask) {
 	const { sha } = base.sha !== null && head.sha !== null ? { sha: ({ sha: known }) => known ?? "" } : shasOf(await ask());
 	const wants = [{
 		name: base.name,
@@ -36443,8 +36476,8 @@ const Doctor = strictObject({
 }).readonly();
 
 // src/render/doctor.ts
-const LONG = 2e3;
-const INDENT = "   ";
+const LONG$1 = 2e3;
+const INDENT$1 = "   ";
 function resultsOf({ inspections }, status) {
 	const isOf = (result) => result.status === status;
 	return inspections.flatMap(({ about, results }) => results.filter(isOf).map((result) => ({
@@ -36482,15 +36515,15 @@ function headline(doctor, { width, paint }) {
 	const where = machine.virtualisation === null ? "bare metal" : `virtual machine (${oneLine(machine.virtualisation)})`;
 	const hardware = `${oneLine(machine.cpu)}, ${count$2(machine.threads, "thread")}, ${bytes(machine.memoryBytes)}, ${where}`;
 	const about = simulated ? "The hardware is simulated: only what its sysfs says was looked at." : hardware;
-	return `${paint(fitnessStyle[fitness], wrap(verdict(doctor), width, "", INDENT))}\n${paint("dim", wrap(about, width, "", INDENT))}`;
+	return `${paint(fitnessStyle[fitness], wrap(verdict(doctor), width, "", INDENT$1))}\n${paint("dim", wrap(about, width, "", INDENT$1))}`;
 }
 /** What is wrong, why that matters, and the command that mends it. */
 function complaint(sign, finding, why, { width, paint }) {
-	const hint = finding.hint === void 0 ? "" : oneLine(finding.hint, LONG);
+	const hint = finding.hint === void 0 ? "" : oneLine(finding.hint, LONG$1);
 	return [
-		wrap(oneLine(finding.message, LONG), width, ` ${sign} `, INDENT),
-		...why === null ? [] : [paint("dim", wrap(`${capital(why)}.`, width, INDENT))],
-		...hint === "" ? [] : [`${INDENT}→ ${paint("bold", hint)}`]
+		wrap(oneLine(finding.message, LONG$1), width, ` ${sign} `, INDENT$1),
+		...why === null ? [] : [paint("dim", wrap(`${capital(why)}.`, width, INDENT$1))],
+		...hint === "" ? [] : [`${INDENT$1}→ ${paint("bold", hint)}`]
 	].join("\n");
 }
 function mending(doctor, page) {
@@ -36507,9 +36540,9 @@ function meterLines(meter, nameWidth, { width, paint }) {
 	const powers = wattsRow(watts.map((one) => one.watts));
 	const now = watts.map(({ domain }, index) => `${domainName(domain)} ${powers[index]}`);
 	const reads = description === null ? [] : [`${oneLine(description, 200)}${now.length === 0 ? "" : `. Right now: ${now.join(", ")}`}`];
-	const messages = findings.map(({ message }) => oneLine(message, LONG));
+	const messages = findings.map(({ message }) => oneLine(message, LONG$1));
 	const [first = "", ...rest] = [...reads, ...messages].map((text, index) => wrap(text, width, index === 0 ? start : indent, indent));
-	const hints = findings.flatMap(({ hint }) => hint === void 0 ? [] : [`${indent}→ ${paint("bold", oneLine(hint, LONG))}`]);
+	const hints = findings.flatMap(({ hint }) => hint === void 0 ? [] : [`${indent}→ ${paint("bold", oneLine(hint, LONG$1))}`]);
 	return [
 		first,
 		...rest,
@@ -36538,9 +36571,9 @@ function warnings(doctor, page) {
 function short(title, told, { width, paint }) {
 	if (told.length === 0) return null;
 	const words = [...new Set(told.map(({ about }) => about))].map((about) => {
-		return `${about} (${told.filter((one) => one.about === about).map(({ result }) => oneLine(result.says, LONG)).join("; ")})`;
+		return `${about} (${told.filter((one) => one.about === about).map(({ result }) => oneLine(result.says, LONG$1)).join("; ")})`;
 	});
-	return wrap(`${paint("bold", `${title}:`)} ${words.join(", ")}`, width, "", INDENT);
+	return wrap(`${paint("bold", `${title}:`)} ${words.join(", ")}`, width, "", INDENT$1);
 }
 /** Do some remedies last only until the next boot? */
 const isFleeting = ({ hint }) => /sudo (tee|sysctl|chmod)/.test(hint ?? "");
@@ -36738,6 +36771,1013 @@ async function findingsOf(host) {
 	return [...host.findings.filter(({ code }) => !told.includes(code)), ...holder === null ? [] : [measuringNow(holder)]];
 }
 
+// src/model/home.ts
+/** Where Joulegate lives on GitHub: `owner/name`. All that names it is below; nothing else may. */
+const HOME = "joulegate/joulegate";
+const RELEASE = "v1";
+/** What a step of a workflow uses. */
+const ACTION = `${HOME}@${RELEASE}`;
+/** By this an editor checks `joulegate.yml` while it is written. */
+const SCHEMA_URL = `https://raw.githubusercontent.com/${HOME}/${RELEASE}/schema/joulegate.schema.json`;
+
+// src/configuration/propose/ecosystem.ts
+/** The sentence that matters most: without it a gate sees nothing, and nobody notices. */
+const FIXED_WORK = "A workload must do a fixed amount of work, not work for a fixed time: what is stopped after five seconds uses as much energy when it became slower, and the gate sees nothing.";
+const TESTS_ARE_POOR = "A test suite is a poor workload, but a start: most of it is starting up, and a new test looks like a regression. Better is a program that does what users wait for, many times over.";
+/** As one word of a command line. */
+const word = (text) => /^[\w@%+=:,./][\w@%+=:,./-]*$/.test(text) ? text : quoted$1(text);
+/** A command that is run elsewhere than at the top. */
+const within = (directory, command) => directory === "" ? command : `(cd ${word(directory)} && ${command})`;
+/** Commands one after the other; null where there are none. */
+const steps = (...commands) => commands.filter((one) => one !== null).join(" && ") || null;
+/** What a workload may be called that others have named. */
+const nameFor = (text) => text.replaceAll(/[^\w.:/@-]+/g, "-").slice(0, 60).replaceAll(/^[-:/@]+|[-:/@]+$/g, "") || "workload";
+/** A workload that runs at the top and needs no variables, but for what is given. */
+const workload = (given) => ({
+	cwd: "",
+	env: {},
+	...given,
+	name: nameFor(given.name)
+});
+/** What a name after `bench` says that the script does instead of working. */
+const BESIDE = /(^|[-_:./])(watch|report|compare|update|install|build|compile|setup|clean|serve|server|upload|publish|profile|lint|help)$/;
+/** Is this what people call a script or a target that benchmarks? */
+const isBenchmarkName = (name) => /^(run[-_:])?(bench|benches|benchmark|benchmarks|perf)([-_:./].*)?$/i.test(name) && !BESIDE.test(name);
+/** Words of others in a list, the first few of them. */
+const some = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
+
+// src/configuration/propose/document.ts
+const WIDTH$1 = 120;
+const MOST_OTHERS = 8;
+/** One value on one line, in quotes where it needs them. */
+const scalar = (text) => (0, import_dist.stringify)(text, {
+	lineWidth: 0,
+	blockQuote: false,
+	doubleQuotedMinMultiLineLength: Infinity
+}).trim();
+/** A sentence as a comment. It may hold what others have named: that must not end the comment. */
+const comment = (text, indent = "") => wrap(oneLine(text, 1e3), WIDTH$1, `${indent}# `);
+const where$1 = ({ ecosystem, directory }) => directory === "" ? ecosystem : `${ecosystem} in ${directory}`;
+/** Two workloads of one name would be refused. */
+function named(workloads) {
+	const names = /* @__PURE__ */ new Set();
+	return workloads.map((workload) => {
+		const name = [workload.name, ...workloads.map((_, index) => `${workload.name}-${index + 2}`)].find((name) => !names.has(name)) ?? workload.name;
+		names.add(name);
+		return {
+			...workload,
+			name
+		};
+	});
+}
+function workloadLines({ name, run, cwd, env }, why) {
+	const variables = Object.entries(env).map(([key, value]) => `      ${key}: ${scalar(value)}`);
+	return [
+		...why.map((sentence) => comment(sentence, "  ")),
+		`  - name: ${scalar(name)}`,
+		`    run: ${scalar(run)}`,
+		...cwd === "" ? [] : [`    cwd: ${scalar(cwd)}`],
+		...variables.length === 0 ? [] : ["    env:", ...variables]
+	];
+}
+/** What is said of several workloads is said once. */
+function workloadsLines(workloads) {
+	const told = /* @__PURE__ */ new Set([FIXED_WORK]);
+	return named(workloads).flatMap((workload) => {
+		const fresh = workload.why.filter((sentence) => !told.has(sentence));
+		for (const sentence of fresh) told.add(sentence);
+		return workloadLines(workload, fresh);
+	});
+}
+function buildLines({ build }) {
+	if (build === null) return [];
+	return [
+		"build:",
+		comment("Run once for each of the two commits, and not measured.", "  "),
+		...build.why.map((sentence) => comment(sentence, "  ")),
+		`  run: ${scalar(build.run)}`
+	];
+}
+/** Where nothing was found: all that is missing is what to run. */
+const template = [
+	comment("How a commit is built: run once for each of the two commits, and not measured."),
+	"# build:",
+	"#   run: make",
+	comment("Fill in what is measured: remove the [], and the # of the next two lines."),
+	"workloads: []",
+	"#  - name: parse",
+	"#    run: ./bench parse large.json"
+];
+function otherLines(other) {
+	const all = [...[...buildLines({
+		...other,
+		build: other.build && {
+			...other.build,
+			why: []
+		}
+	}), "workloads:"], ...named(other.workloads).flatMap((workload) => workloadLines(workload, []))];
+	return [
+		"#",
+		comment(`${where$1(other)}: ${other.found.join("; ")}`),
+		...all.filter((line) => !/^ *#/.test(line)).map((line) => `#   ${line}`)
+	];
+}
+function othersLines(others) {
+	if (others.length === 0) return [];
+	const left = others.length - MOST_OTHERS;
+	return [
+		"",
+		comment("Also found, and not measured. One workload or two of these can stand beside the others; their builds follow each other with &&."),
+		...others.slice(0, MOST_OTHERS).flatMap(otherLines),
+		...left > 0 ? ["#", comment(`And ${left} more.`)] : []
+	];
+}
+/** The text of `joulegate.yml`. Without a choice it has no workload yet, which its reader refuses. */
+function configurationText({ chosen, others }) {
+	const found = chosen === null ? "It found nothing to measure" : `It looked at ${where$1(chosen)}: ${chosen.found.join("; ")}`;
+	return `${[
+		`# yaml-language-server: $schema=${SCHEMA_URL}`,
+		comment("What Joulegate measures here, and when a change fails the check. Every key: the README of Joulegate."),
+		comment(`joulegate init wrote this. ${found}.`),
+		"#",
+		comment(FIXED_WORK),
+		"version: 1",
+		...chosen === null ? template : [
+			...buildLines(chosen),
+			"workloads:",
+			...workloadsLines(chosen.workloads)
+		],
+		"budget:",
+		comment("How much more energy than base is allowed.", "  "),
+		"  max-regression: 3%",
+		...othersLines(others)
+	].join("\n")}\n`;
+}
+
+// src/configuration/propose/cmake.ts
+/** The executables whose name says that they benchmark. */
+function programsOf(place) {
+	return place.files.filter((file) => /(^|\/)CMakeLists\.txt$/.test(file)).slice(0, 200).flatMap((file) => {
+		const text = (place.text(file) ?? "").replaceAll(/#[^\n]*/g, "");
+		const directory = file.slice(0, -14);
+		const isTimed = /\bbenchmark(::|_main\b)/.test(text);
+		return Array.from(text.matchAll(/\badd_executable\s*\(\s*([\w.+-]+)/gi), ([, name = ""]) => name).filter((name) => /bench|perf/i.test(name)).map((name) => ({
+			name,
+			path: `build/${directory}${name}`,
+			isTimed
+		}));
+	});
+}
+const cmake = {
+	name: "CMake",
+	manifests: ["CMakeLists.txt"],
+	propose(place) {
+		const programs = programsOf(place);
+		const isTested = /^[ \t]*(enable_testing|include\s*\(\s*CTest)\b/im.test(place.text("CMakeLists.txt") ?? "");
+		const google = "Google Benchmark repeats until a time is over; 1000x tells it how often (since 1.8). Choose the number so that a run takes about a second.";
+		const benches = programs.slice(0, 3).map(({ name, path, isTimed }) => workload({
+			name,
+			run: `./${word(path)}${isTimed ? " --benchmark_min_time=1000x" : ""}`,
+			why: isTimed ? [FIXED_WORK, google] : [FIXED_WORK],
+			cwd: place.directory
+		}));
+		const tests = workload({
+			name: "test",
+			run: "ctest --test-dir build",
+			why: [TESTS_ARE_POOR],
+			cwd: place.directory
+		});
+		return {
+			found: [`CMakeLists.txt${programs.length === 0 ? "" : ` (programs ${some(programs.map(({ name }) => name))})`}`],
+			kind: programs.length > 0 ? "benchmarks" : isTested ? "tests" : "nothing",
+			build: {
+				run: within(place.directory, "cmake -S . -B build -DCMAKE_BUILD_TYPE=Release && cmake --build build --parallel"),
+				why: []
+			},
+			workloads: programs.length > 0 ? benches : isTested ? [tests] : []
+		};
+	}
+};
+
+// src/configuration/propose/go.ts
+/** Where a package's directory is compiled to: beside its tests, which look for their files there. */
+const BINARY = "joulegate.test";
+const MOST_FILES = 500;
+const directoryOf = (file) => file.split("/").slice(0, -1).join("/");
+/** Those of this module, in the order of its files; modules below it have go.mod files of their own. */
+function benchmarksOf(place) {
+	const below = place.files.filter((file) => file.endsWith("/go.mod")).map((file) => `${directoryOf(file)}/`);
+	return place.files.filter((file) => file.endsWith("_test.go") && !below.some((prefix) => file.startsWith(prefix))).filter((file) => !/(^|\/)(testdata|vendor|[._][^/]*)\//.test(file)).slice(0, MOST_FILES).flatMap((file) => {
+		const text = place.text(file) ?? "";
+		if (/^\/\/(go:build| \+build) /m.test(text)) return [];
+		const names = text.matchAll(/^func (Benchmark(?:[^a-z\s(][^\s(]*)?)\(\s*\w+ \*testing\.B\s*\)/gm);
+		return Array.from(names, ([, name = ""]) => ({
+			name,
+			directory: directoryOf(file)
+		}));
+	});
+}
+const isTested = (place) => place.files.some((file) => file.endsWith("_test.go"));
+const compile = (directory) => `go test -c -o ${word(directory === "" ? BINARY : `${directory}/${BINARY}`)} ${word(directory === "" ? "." : `./${directory}`)}`;
+const joined = (outer, inner) => [outer, inner].filter((part) => part !== "").join("/");
+const go = {
+	name: "Go",
+	manifests: ["go.mod"],
+	propose(place) {
+		const module = /^module\s+(\S+)/m.exec(place.text("go.mod") ?? "")?.[1] ?? "?";
+		const all = benchmarksOf(place);
+		const chosen = all.slice(0, 3);
+		const found = [`go.mod (module ${module})`, ...all.length === 0 ? [] : [`_test.go files (${some(all.map(({ name }) => name))})`]];
+		const fixed = "-test.benchtime 1000x is that fixed amount; a time (1s) is not. Choose the number so that a run takes about a second. The tests are compiled by build, since go test would compile them while it is measured.";
+		if (all.length > 0) return {
+			found,
+			kind: "benchmarks",
+			build: {
+				run: within(place.directory, [...new Set(chosen.map(({ directory }) => directory))].map(compile).join(" && ")),
+				why: []
+			},
+			workloads: chosen.map(({ name, directory }) => workload({
+				name,
+				run: `./${BINARY} -test.run '^$' -test.bench '^${name}$' -test.benchtime 1000x`,
+				why: [FIXED_WORK, fixed],
+				cwd: joined(place.directory, directory)
+			}))
+		};
+		const tests = workload({
+			name: "test",
+			run: "go test -count=1 ./...",
+			why: [TESTS_ARE_POOR, "go itself, which links the tests, is measured as well."],
+			cwd: place.directory
+		});
+		return {
+			found,
+			kind: isTested(place) ? "tests" : "nothing",
+			build: {
+				run: within(place.directory, "go build ./... && go test -run '^$' ./..."),
+				why: []
+			},
+			workloads: isTested(place) ? [tests] : []
+		};
+	}
+};
+
+// src/configuration/propose/make.ts
+const MAKEFILES = [
+	"GNUmakefile",
+	"Makefile",
+	"makefile"
+];
+/** What stands before other things than targets. */
+const DIRECTIVE = /^ *-?(ifn?eq|ifn?def|else|endif|s?include|export|unexport|override|vpath|undefine|load)\b/;
+/** The targets before the colon of a rule; none of a recipe, a comment, an assignment or a directive. */
+function targetsIn(line) {
+	const end = line.search(/[:=#]/);
+	return line[end] === ":" && !/^:{1,3}=/.test(line.slice(end, end + 4)) && !line.startsWith("	") && !DIRECTIVE.test(line) ? line.slice(0, end).split(/\s+/) : [];
+}
+/** The targets that a Makefile names, in its order. Rules that make computes are not seen. */
+function targetsOf(text) {
+	let isDefinition = false;
+	const targets = text.replaceAll(/\\\r?\n/g, " ").split(/\r?\n/).flatMap((line) => {
+		isDefinition = isDefinition ? !/^ *endef\b/.test(line) : /^ *define\b/.test(line);
+		return isDefinition ? [] : targetsIn(line);
+	});
+	return [...new Set(targets)].filter((target) => /^[A-Za-z0-9_][\w./-]{0,99}$/.test(target));
+}
+/** Goals that do something else than building, which may stand first as well. */
+const NO_BUILD = /^(help|usage|test|tests|check|lint|format|fmt|clean|distclean|install|deploy|run|docs?)$/;
+function buildTarget(targets) {
+	const first = targets.find((target) => !target.includes(".") || target.includes("/"));
+	const usual = [
+		"build",
+		"release",
+		"all"
+	].find((name) => targets.includes(name));
+	if (usual !== void 0) return `make ${usual}`;
+	return first === void 0 || NO_BUILD.test(first) || isBenchmarkName(first) ? null : "make";
+}
+const nameOf = (place) => MAKEFILES.find((name) => place.files.includes(name)) ?? "Makefile";
+const make = {
+	name: "Make",
+	manifests: MAKEFILES,
+	propose(place) {
+		const targets = targetsOf(place.text(nameOf(place)) ?? "");
+		const benches = targets.filter(isBenchmarkName);
+		const tests = [
+			"check",
+			"test",
+			"tests"
+		].filter((name) => targets.includes(name)).slice(-1);
+		const build = buildTarget(targets);
+		const chosen = (benches.length > 0 ? benches : tests).slice(0, 3);
+		const about = "make is measured as well, and so is what it compiles: let build make all that this target needs.";
+		return {
+			found: [`${nameOf(place)} (${targets.length === 0 ? "no targets" : `targets ${some(targets)}`})`],
+			kind: benches.length > 0 ? "benchmarks" : tests.length > 0 ? "tests" : "nothing",
+			build: build === null ? null : {
+				run: within(place.directory, build),
+				why: []
+			},
+			workloads: chosen.map((target) => workload({
+				name: target,
+				run: `make --silent ${word(target)}`,
+				why: benches.length > 0 ? [about] : [TESTS_ARE_POOR, about],
+				cwd: place.directory
+			}))
+		};
+	}
+};
+
+// src/configuration/propose/node.ts
+const Names = record$1(string(), unknown$1()).catch({});
+const Manifest = looseObject({
+	scripts: Names.prefault({}),
+	dependencies: Names.prefault({}),
+	devDependencies: Names.prefault({}),
+	packageManager: string().catch("")
+});
+const npm = {
+	name: "npm",
+	locks: ["package-lock.json", "npm-shrinkwrap.json"],
+	install: "npm ci",
+	build: "npm run build --if-present",
+	run: "npm run --silent"
+};
+/** The flag that holds yarn to its lock file has another name since version 2. */
+const yarn = {
+	name: "yarn",
+	locks: ["yarn.lock"],
+	install: "yarn install --frozen-lockfile",
+	build: "yarn run build",
+	run: "yarn run"
+};
+const managers = [
+	{
+		name: "pnpm",
+		locks: ["pnpm-lock.yaml"],
+		install: "pnpm install --frozen-lockfile",
+		build: "pnpm run --if-present build",
+		run: "pnpm run"
+	},
+	yarn,
+	{
+		name: "bun",
+		locks: ["bun.lock", "bun.lockb"],
+		install: "bun install --frozen-lockfile",
+		build: "bun run build",
+		run: "bun run"
+	},
+	npm
+];
+function manifestOf(place) {
+	try {
+		return Manifest.safeParse(JSON.parse((place.text("package.json") ?? "").replace(/^\ufeff/, ""))).data ?? null;
+	} catch {
+		return null;
+	}
+}
+function installing(place, { packageManager }) {
+	const asked = packageManager.split("@")[0];
+	for (const at of [place, ...place.top === null ? [] : [place.top]]) {
+		const having = managers.filter(({ locks }) => locks.some((lock) => at.files.includes(lock)));
+		const manager = having.find(({ name }) => name === asked) ?? having[0];
+		if (manager === void 0) continue;
+		const lock = manager.locks.find((one) => at.files.includes(one)) ?? null;
+		return {
+			manager: manager === yarn && (at.files.includes(".yarnrc.yml") || /^__metadata:/m.test(at.text("yarn.lock") ?? "")) ? {
+				...yarn,
+				install: "yarn install --immutable"
+			} : manager,
+			lock,
+			directory: at.directory
+		};
+	}
+	return {
+		manager: managers.find(({ name }) => name === asked) ?? npm,
+		lock: null,
+		directory: place.directory
+	};
+}
+/** These repeat the work until a time is over, and each is told by how it is depended on or called. */
+const TIMED = [
+	"tinybench",
+	"benchmark",
+	"mitata",
+	"benny",
+	"cronometro",
+	"bench-node",
+	"autocannon"
+];
+function timedBy(manifest, script) {
+	if (/\bvitest\s+bench\b/.test(script)) return "vitest bench";
+	return TIMED.find((name) => name in manifest.dependencies || name in manifest.devDependencies) ?? null;
+}
+/** `node bench.js`, and nothing that a shell or npm would have to see to. */
+const PLAIN_NODE = /^node(?: [\w@./=:-]+)+$/;
+function scriptWorkload(place, manifest, manager, name) {
+	const script = String(manifest.scripts[name]);
+	const isDirect = PLAIN_NODE.test(script) && !(`pre${name}` in manifest.scripts || `post${name}` in manifest.scripts);
+	const timer = timedBy(manifest, script);
+	const why = isDirect ? [`The script ${name} of package.json, started without ${manager.name}, whose own energy would be counted too.`] : [`The script ${name} of package.json. What ${manager.name} itself uses is counted too: a command without it shows smaller changes.`];
+	const warning = `This project depends on ${timer}, which repeats the work until a time is over: where this script uses it, write one that works a fixed number of times.`;
+	return workload({
+		name,
+		run: isDirect ? script : `${manager.run} ${word(name)}`,
+		why: timer === null ? why : [
+			...why,
+			FIXED_WORK,
+			warning
+		],
+		cwd: place.directory
+	});
+}
+function testWorkload(place, manager) {
+	return workload({
+		name: "test",
+		run: `${manager.run} test`,
+		why: [TESTS_ARE_POOR],
+		cwd: place.directory,
+		env: { CI: "true" }
+	});
+}
+/** A name that can be typed after `npm run`. */
+const isTypable = (name) => name.length <= 100 && !/^-|[\p{C}\p{Zl}\p{Zp}]/u.test(name);
+/** What `npm init` writes. */
+const isPlaceholder = (script) => typeof script !== "string" || script.trim() === "" || /no test specified/.test(script);
+function buildOf$1({ place, manifest, installed }) {
+	const { manager, lock, directory } = installed;
+	const bare = Object.keys(manifest.dependencies).length + Object.keys(manifest.devDependencies).length > 0 ? within(directory, `${manager.name} install`) : null;
+	const install = lock === null ? bare : within(directory, manager.install);
+	const build = isPlaceholder(manifest.scripts["build"]) ? null : within(place.directory, manager.build);
+	return {
+		run: steps(install, build),
+		why: bare !== null && lock === null ? ["Without a lock file the two commits may get different versions of what they depend on: commit one."] : []
+	};
+}
+const node = {
+	name: "Node",
+	manifests: ["package.json"],
+	propose(place) {
+		const manifest = manifestOf(place);
+		if (manifest === null) return {
+			found: ["package.json, which is no JSON that can be used"],
+			kind: "nothing",
+			build: null,
+			workloads: []
+		};
+		const names = Object.keys(manifest.scripts).filter(isTypable);
+		const benches = names.filter((name) => isBenchmarkName(name) && !isPlaceholder(manifest.scripts[name]));
+		const installed = installing(place, manifest);
+		const hasTest = !isPlaceholder(manifest.scripts["test"]);
+		const scripts = benches.slice(0, 3).map((name) => scriptWorkload(place, manifest, installed.manager, name));
+		const { run, why } = buildOf$1({
+			place,
+			manifest,
+			installed
+		});
+		return {
+			found: [`package.json (${names.length === 0 ? "no scripts" : `scripts ${some(names)}`})`, ...installed.lock === null ? [] : [installed.lock]],
+			kind: benches.length > 0 ? "benchmarks" : hasTest ? "tests" : "nothing",
+			build: run === null ? null : {
+				run,
+				why
+			},
+			workloads: benches.length > 0 ? scripts : hasTest ? [testWorkload(place, installed.manager)] : []
+		};
+	}
+};
+
+// src/configuration/propose/toml.ts
+const TOKEN = /"""(?:[^"\\]|\\[\s\S]|"(?!""))*(?:""")?|'''(?:[^']|'(?!''))*(?:''')?|"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|#[^\n]*|[[{]|[\]}]|\r?\n|[^"'#[\]{}\r\n]+|[\s\S]/g;
+/** Lines as TOML counts them: a list, or a text of several lines, belongs to one. Without comments. */
+function logicalLines(text) {
+	const lines = [];
+	let line = "";
+	let depth = 0;
+	for (const [token] of text.matchAll(TOKEN)) {
+		if (token === "[" || token === "{") depth += 1;
+		if (token === "]" || token === "}") depth -= 1;
+		if (/^\r?\n$/.test(token) && depth <= 0) {
+			lines.push(line.trim());
+			line = "";
+			depth = 0;
+		} else if (!token.startsWith("#")) line += token;
+	}
+	return [...lines, line.trim()];
+}
+const unquoted = (name) => name.replaceAll(/["'\s]/g, "");
+/**
+* The tables of a TOML file, in its order: enough to look for names, which is all that it is for. It checks nothing, resolves
+* no dotted key, and of a file that is not TOML it gives what looks like it.
+*/
+function readTables(text) {
+	const tables = [{
+		name: "",
+		values: /* @__PURE__ */ new Map()
+	}];
+	for (const line of logicalLines(text)) {
+		const header = /^\[\[?([^\]]+)\]\]?$/.exec(line)?.[1];
+		if (header !== void 0) tables.push({
+			name: unquoted(header),
+			values: /* @__PURE__ */ new Map()
+		});
+		const [, key, value] = header === void 0 ? /^("[^"]*"|'[^']*'|[\w.\s-]+)=\s*([\s\S]*)$/.exec(line) ?? [] : [];
+		if (key !== void 0 && value !== void 0) tables.at(-1)?.values.set(unquoted(key), value);
+	}
+	return tables;
+}
+/** All texts on one line that a value holds, itself or in a list. */
+function textsIn(value) {
+	return Array.from((value ?? "").matchAll(/"((?:[^"\\\n]|\\.)*)"?|'([^'\n]*)'?/g), ([, basic, literal]) => basic ?? literal ?? "");
+}
+/** The one text that a value is; null for anything else. */
+const textOf$1 = (value) => /^["']/.test(value ?? "") ? textsIn(value)[0] ?? null : null;
+
+// src/configuration/propose/python.ts
+const MANIFESTS = [
+	"pyproject.toml",
+	"setup.py",
+	"setup.cfg",
+	"requirements.txt"
+];
+const PYTHON = ".venv/bin/python";
+/** The order of sets and of dictionaries' hashes differs from run to run, unless it is told not to. */
+const ENV = { PYTHONHASHSEED: "0" };
+const REQUIREMENTS = /^(requirements([-_.][\w-]+)?\.txt|requirements\/[\w-]+\.txt)$/;
+/** What says which libraries are used: enough to look for a name in. */
+const declared = (place) => [
+	"pyproject.toml",
+	"setup.cfg",
+	"setup.py",
+	"tox.ini",
+	"noxfile.py",
+	...place.files.filter((file) => REQUIREMENTS.test(file))
+].map((file) => place.text(file) ?? "").join("\n");
+/** Lists of libraries that people install for testing: extras of the package, and groups beside it. */
+function optional(place) {
+	const lists = readTables(place.text("pyproject.toml") ?? "").flatMap(({ name, values }) => [...values].map(([key, value]) => ({
+		path: name === "" ? key : `${name}.${key}`,
+		value
+	})));
+	const named = (prefix) => lists.filter(({ path, value }) => path.startsWith(prefix) && /pytest/.test(textsIn(value).join(" "))).map(({ path }) => path.slice(prefix.length)).filter((name) => /^[\w-]+$/.test(name)).slice(0, 2);
+	return {
+		extras: named("project.optional-dependencies."),
+		groups: named("dependency-groups.")
+	};
+}
+function buildOf(place, isPytest, isBenchmark) {
+	if (place.files.includes("uv.lock")) return {
+		run: within(place.directory, "uv sync --frozen --all-extras --all-groups"),
+		why: []
+	};
+	if (place.files.includes("poetry.lock")) return {
+		run: within(place.directory, "POETRY_VIRTUALENVS_IN_PROJECT=true poetry install --all-extras"),
+		why: []
+	};
+	const { extras, groups } = optional(place);
+	const isPackage = place.files.includes("setup.py") || /^\[(project|build-system)\]/m.test(place.text("pyproject.toml") ?? "");
+	const what = [
+		...place.files.filter((file) => /^requirements([-_](dev|test|tests))?\.txt$/.test(file)).map((file) => `-r ${word(file)}`),
+		...groups.map((group) => `--group ${word(group)}`),
+		...isPackage ? [extras.length === 0 ? "-e ." : `-e '.[${extras.join(",")}]'`] : [],
+		...isPytest && extras.length + groups.length === 0 ? ["pytest", ...isBenchmark ? ["pytest-benchmark"] : []] : []
+	];
+	const pip = what.length === 0 ? null : `.venv/bin/pip install --quiet ${what.join(" ")}`;
+	const venv = `python3 -m venv ${groups.length === 0 ? "" : "--upgrade-deps "}.venv`;
+	return {
+		run: within(place.directory, steps(venv, pip) ?? ""),
+		why: ["Without a lock file the two commits may get different versions of what they depend on: write the versions into requirements.txt."]
+	};
+}
+const isTestFile = (file) => /(^|\/)(test_[^/]*|[^/]*_test)\.py$/.test(file);
+const isScript = (file) => /^(bench(es|mark|marks)?\/)?[\w-]+\.py$/.test(file) && /bench|perf/i.test(file);
+function candidatesOf(place, isBenchmark) {
+	const tests = place.files.filter(isTestFile);
+	const isFixture = (file) => /\bdef test_?\w{0,200}\([^)]{0,1000}\bbenchmark\b/.test(place.text(file) ?? "");
+	const isMain = (file) => /__name__\s*==\s*['"]__main__['"]/.test(place.text(file) ?? "");
+	const others = place.files.filter((file) => /(^|\/)bench[^/]*\.py$/.test(file) && !isTestFile(file));
+	return {
+		fixtures: isBenchmark ? [...tests, ...others].slice(0, 300).filter(isFixture) : [],
+		scripts: place.files.filter((file) => isScript(file) && !isTestFile(file)).filter(isMain),
+		tests
+	};
+}
+const stem = (file) => (file.split("/").at(-1) ?? file).replace(/\.py$/, "");
+function workloadsOf(place, { fixtures, scripts, tests }) {
+	const add = (name, command, why) => workload({
+		name,
+		run: `${PYTHON} ${command}`,
+		why,
+		cwd: place.directory,
+		env: ENV
+	});
+	const once = "pytest-benchmark repeats until a time is over; --benchmark-disable runs each benchmark once.";
+	const found = [...fixtures.map((file) => add(stem(file), `-m pytest -q -p no:cacheprovider --benchmark-disable ${word(file)}`, [FIXED_WORK, once])), ...scripts.map((file) => add(stem(file), word(file), [FIXED_WORK]))];
+	if (found.length > 0) return found.slice(0, 3);
+	return tests.length === 0 ? [] : [add("test", "-m pytest -q -p no:cacheprovider", [TESTS_ARE_POOR])];
+}
+const python = {
+	name: "Python",
+	manifests: MANIFESTS,
+	propose(place) {
+		const isBenchmark = /\bpytest[-_]benchmark\b/.test(declared(place));
+		const candidates = candidatesOf(place, isBenchmark);
+		const benches = [...candidates.fixtures, ...candidates.scripts];
+		return {
+			found: [
+				place.files.filter((file) => MANIFESTS.includes(file) || ["uv.lock", "poetry.lock"].includes(file)).join(", "),
+				...benches.length > 0 ? [`benchmarks ${some(benches)}`] : [],
+				...candidates.tests.length > 0 ? [`${candidates.tests.length === 1 ? "1 test file" : `${candidates.tests.length} test files`}`] : []
+			],
+			kind: benches.length > 0 ? "benchmarks" : candidates.tests.length > 0 ? "tests" : "nothing",
+			build: buildOf(place, candidates.fixtures.length + candidates.tests.length > 0, isBenchmark),
+			workloads: workloadsOf(place, candidates)
+		};
+	}
+};
+
+// src/configuration/propose/rust.ts
+const hasTable = (tables, name) => tables.some((table) => table.name === name);
+/** What is named in the manifest, and what cargo finds in benches/ by itself. */
+function benchesOf(place, tables) {
+	const named = tables.filter(({ name }) => name === "bench").flatMap(({ values }) => {
+		const name = textOf$1(values.get("name"));
+		return name === null ? [] : [{
+			name,
+			isBuiltIn: values.get("harness") !== "false"
+		}];
+	});
+	const found = place.files.flatMap((file) => /^benches\/([^/]+?)(?:\/main)?\.rs$/.exec(file)?.[1] ?? []).filter((name) => !named.some((one) => one.name === name)).map((name) => ({
+		name,
+		isBuiltIn: true
+	}));
+	return [...named, ...found];
+}
+/** What a harness must be told so that it does a fixed amount of work, and why. */
+function harnessOf(tables, { isBuiltIn }) {
+	const dependencies = tables.filter(({ name }) => /(^|\.)(dev-)?dependencies(\.|$)/.test(name));
+	const uses = (crate) => dependencies.some(({ name, values }) => name.endsWith(`.${crate}`) || [...values.keys()].some((key) => key.split(".")[0] === crate));
+	const cargo = "cargo is measured as well, some tenths of a second.";
+	if (isBuiltIn) return {
+		options: "",
+		why: [FIXED_WORK, `This harness (#[bench], of a nightly compiler) repeats until it is sure of the time. ${cargo}`]
+	};
+	if (uses("criterion") || uses("codspeed-criterion-compat")) return {
+		options: " -- --test",
+		why: [FIXED_WORK, `criterion repeats until a time is over; with --test it runs each benchmark once, and repeat may run it often. ${cargo}`]
+	};
+	if (uses("divan")) return {
+		options: " -- --sample-count 100 --sample-size 10",
+		why: [FIXED_WORK, `divan repeats until it is sure of the time, unless it is told how often, here 100 times 10. ${cargo}`]
+	};
+	return {
+		options: "",
+		why: [FIXED_WORK, cargo]
+	};
+}
+/** Is there a test at all? cargo test is content with none. */
+const hasTests = (place) => place.files.some((file) => /^tests\/[^/]+\.rs$/.test(file)) || place.files.filter((file) => /^src\/.*\.rs$/.test(file)).slice(0, 100).some((file) => /#\[(\w+::)?test\]/.test(place.text(file) ?? ""));
+function cargoOf({ directory, top, files }, name) {
+	const workspace = top !== null && hasTable(readTables(top.text("Cargo.toml") ?? ""), "workspace") ? top : null;
+	const locked = (workspace ?? { files }).files.includes("Cargo.lock") ? " --locked" : "";
+	return workspace === null ? {
+		cwd: directory,
+		flags: locked
+	} : {
+		cwd: "",
+		flags: `${locked} --package ${word(name)}`
+	};
+}
+const testsOf = (cargo) => workload({
+	name: "test",
+	run: `cargo test --release --tests${cargo.flags}`,
+	why: [TESTS_ARE_POOR],
+	cwd: cargo.cwd
+});
+const rust = {
+	name: "Rust",
+	manifests: ["Cargo.toml"],
+	propose(place) {
+		const tables = readTables(place.text("Cargo.toml") ?? "");
+		const name = textOf$1(tables.find((table) => table.name === "package")?.values.get("name"));
+		if (name === null) return {
+			found: ["Cargo.toml without a package"],
+			kind: "nothing",
+			build: null,
+			workloads: []
+		};
+		const cargo = cargoOf(place, name);
+		const benches = benchesOf(place, tables);
+		const isTested = hasTests(place);
+		const build = benches.length > 0 ? "cargo bench --no-run" : isTested ? "cargo test --release --tests --no-run" : "cargo build --release";
+		const workloads = benches.slice(0, 3).map((bench) => {
+			const { options, why } = harnessOf(tables, bench);
+			return workload({
+				name: bench.name,
+				run: `cargo bench${cargo.flags} --bench ${word(bench.name)}${options}`,
+				why,
+				cwd: cargo.cwd
+			});
+		});
+		return {
+			found: [`Cargo.toml (package ${name}${benches.length === 0 ? "" : `, benches ${some(benches.map((bench) => bench.name))}`})`],
+			kind: benches.length > 0 ? "benchmarks" : isTested ? "tests" : "nothing",
+			build: {
+				run: within(cargo.cwd, `${build}${cargo.flags}`),
+				why: []
+			},
+			workloads: benches.length > 0 ? workloads : isTested ? [testsOf(cargo)] : []
+		};
+	}
+};
+
+// src/configuration/propose/index.ts
+/** In the order of preference among equals: what builds a program comes before what only calls that. */
+const ecosystems = [
+	rust,
+	go,
+	cmake,
+	node,
+	python,
+	make
+];
+/** Not the project: what it brings along, shows, or tests itself with. */
+const ELSEWHERE = /(^|\/)(node_modules|vendor|third[-_]party|external|deps|examples?|samples?|demos?|docs?|tests?|testdata|fixtures|__\w+__|\.[^/]+)(\/|$)/i;
+const [DEEPEST, MOST_PLACES] = [3, 100];
+const depth = (path) => path === "" ? 0 : path.split("/").length;
+function placeAt(directory, tree, top) {
+	const prefix = directory === "" ? "" : `${directory}/`;
+	const files = tree.files.filter((file) => file.startsWith(prefix)).map((file) => file.slice(prefix.length));
+	const known = new Set(files);
+	return {
+		directory,
+		top,
+		files,
+		text: (file) => known.has(file) ? tree.text(prefix + file) : null
+	};
+}
+/** Every directory that is a project of this kind, the shallow ones first. */
+function projectsOf({ manifests }, files) {
+	const directories = files.filter((file) => manifests.includes(file.split("/").at(-1) ?? "")).map((file) => file.split("/").slice(0, -1).join("/"));
+	return [...new Set(directories)].filter((directory) => depth(directory) <= DEEPEST && !ELSEWHERE.test(directory)).slice(0, MOST_PLACES);
+}
+/** A Makefile, or a CMakeLists.txt, below the top belongs to the one at the top. */
+const isOnlyAtTop = (ecosystem) => ecosystem === make || ecosystem === cmake;
+const worth = {
+	benchmarks: 0,
+	tests: 1,
+	nothing: 2
+};
+const wordsFor = {
+	benchmarks: "benchmarks",
+	tests: "tests",
+	nothing: "nothing to measure"
+};
+function reasonFor(chosen, others) {
+	const [next] = others;
+	if (next === void 0) return `it has ${wordsFor[chosen.kind]}`;
+	if (next.kind !== chosen.kind) return `it has ${wordsFor[chosen.kind]}, and the others have only ${wordsFor[next.kind]}`;
+	if (depth(next.directory) !== depth(chosen.directory)) return `it has ${wordsFor[chosen.kind]}, and is nearest to the top`;
+	return `it has ${wordsFor[chosen.kind]}; so have others, of which one had to be first`;
+}
+/** What could be measured in a repository, by its files alone: nothing is run. */
+function look(tree) {
+	const files = tree.files.toSorted((one, other) => depth(one) - depth(other) || (one < other ? -1 : 1));
+	const sorted = {
+		...tree,
+		files
+	};
+	const top = placeAt("", sorted, null);
+	const all = ecosystems.flatMap((ecosystem) => projectsOf(ecosystem, files).filter((directory) => directory === "" || !isOnlyAtTop(ecosystem)).map((directory) => {
+		const place = directory === "" ? top : placeAt(directory, sorted, top);
+		return {
+			ecosystem: ecosystem.name,
+			directory,
+			...ecosystem.propose(place)
+		};
+	}));
+	const [chosen, ...others] = all.filter(({ workloads }) => workloads.length > 0).toSorted((one, other) => worth[one.kind] - worth[other.kind] || depth(one.directory) - depth(other.directory));
+	return {
+		chosen: chosen ?? null,
+		reason: chosen === void 0 ? "" : reasonFor(chosen, others),
+		others,
+		empty: all.filter(({ workloads }) => workloads.length === 0)
+	};
+}
+
+// src/configuration/propose/workflow.ts
+/** Where a workflow is put: the second where the first is taken by another. */
+const WORKFLOWS = [".github/workflows/energy.yml", ".github/workflows/joulegate.yml"];
+/** What is measured stands in `joulegate.yml`: the step needs no inputs. */
+const WORKFLOW = `# Measures the energy of each pull request, and of each entry of the merge queue.
+# The gate is the commit status "joulegate": require that one, not this job.
+name: Energy
+on:
+  pull_request:
+  merge_group:
+permissions:
+  contents: read
+  pull-requests: write # the comment
+  statuses: write # the status
+concurrency:
+  # A new push ends the measurement of the one before.
+  group: joulegate-\${{ github.event.pull_request.number || github.ref }}
+  cancel-in-progress: true
+jobs:
+  energy:
+    # A pull request from a fork runs code of strangers: it is not let onto your own machine.
+    if: github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository
+    # A machine of your own with this label: a virtual one has no energy counter.
+    runs-on: [self-hosted, joulegate]
+    steps:
+      - uses: ${ACTION}
+`;
+/** Is this a path at which GitHub looks for workflows? */
+const isWorkflowPath = (path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
+/** Does a workflow use Joulegate, ours or a fork of it? What is commented out does not. */
+const usesJoulegate = (text) => /^[^#\n]*\buses:\s*['"]?[\w.-]+\/joulegate(\/[\w./-]*)?@/m.test(text);
+
+// src/model/problems/init.ts
+const noWorkingTree = (directory) => usage(error("no-working-tree", `${directory} is a git repository without a working tree: there are no files to look at, and no place to write to.`, "Clone it, and run joulegate init in the clone"));
+const alreadyThere = (file) => info("already-there", `${file} is there already: it is left as it is.`);
+/** `files`: the names that a workflow could have. */
+const workflowTaken = (files) => usage(error("workflow-taken", `${files.join(" and ")} are there already, and do not use Joulegate: they are left as they are.`, "Put the workflow under a name of your choice: joulegate init --print shows it"));
+/** `folder`: a part of the way to `file`. */
+const leadsElsewhere = (folder, file) => usage(error("leads-elsewhere", `${folder} is no directory of the repository but a link or a file: ${file} would not become a part of it.`, `Put a directory in its place: git rm --cached ${folder}; or see what would be written: joulegate init --print`));
+const notReady = (file, line, looked) => new Problem("nothing", error("not-ready", `${file}${line === null ? "" : `:${line}`}: nothing to measure was found, so the list of workloads is empty. Looked for: ${looked.join(", ")}.`, `Write into ${file} what to run, for example - {name: parse, run: ./bench parse large.json}: always the same work, of about a second`));
+
+// src/render/init.ts
+const LONG = 300;
+const SHOWN = 8;
+const INDENT = "   ";
+const where = ({ ecosystem, directory }) => directory === "" ? ecosystem : `${ecosystem} in ${oneLine(directory)}`;
+function foundLines({ chosen, others, empty }, { width, paint }) {
+	const line = (sign, proposal) => wrap(`${paint("bold", where(proposal))}: ${proposal.found.map((one) => oneLine(one, LONG)).join("; ")}`, width, ` ${sign} `, INDENT);
+	const rest = [...others.map((other) => line("·", other)), ...empty.map((one) => `${line("·", one)} – nothing to measure`)];
+	const more = rest.length - SHOWN;
+	const lines = [...chosen === null ? [] : [line(paint("green", "✓"), chosen)], ...rest.slice(0, SHOWN)];
+	if (lines.length === 0) return ["Found: no kind of project that is known here."];
+	return [
+		"Found:",
+		...lines,
+		...more > 0 ? [` · and ${more} more`] : []
+	];
+}
+function choiceLines({ chosen, reason }, { width, paint }) {
+	if (chosen === null) return [];
+	const isPoor = chosen.kind === "tests";
+	const command = (label, run) => `${INDENT}${label} ${paint("bold", oneLine(run, LONG))}`;
+	return [
+		"",
+		wrap(`Chosen: ${where(chosen)}, because ${reason}.`, width, "", INDENT),
+		...chosen.build === null ? [] : [command("builds by    ", chosen.build.run)],
+		...chosen.workloads.map(({ name, run, cwd }) => command("measures     ", `${name}: ${cwd === "" ? run : `cd ${cwd} && ${run}`}`)),
+		...isPoor ? [wrap("No benchmark was found. A test suite is a poor workload, but a start: joulegate.yml says why, and what is better.", width, ` ${paint("yellow", "!")} `, INDENT)] : []
+	];
+}
+/** Commands are not wrapped: whoever copies one must get it whole. */
+function nextLines({ written, look, hasCommits, isIgnored }, { width, paint }) {
+	const isEmpty = look !== null && look.chosen === null;
+	const files = hasCommits ? written.join(" ") : "--all";
+	const steps = [
+		...look === null ? [] : [[isEmpty ? "Write into joulegate.yml what to run." : "Read joulegate.yml, and correct it.", null]],
+		...isIgnored ? [] : [["Let git ignore what runs leave:", "printf '\\njoulegate-report/\\n' >>.gitignore"]],
+		...written.length === 0 ? [] : [[hasCommits ? "Commit it:" : "Make the first commit, with it:", `git add ${files} && git commit -m 'Measure energy on pull requests'`]],
+		["See how steady it is, the same code on both sides:", "joulegate compare HEAD HEAD --allow-same"],
+		["On the machine that is to measure, a self-hosted runner with the label joulegate:", "joulegate doctor"],
+		["In the rules of the default branch (Settings, Rules), require the status joulegate.", null]
+	];
+	return [paint("bold", "Next:"), ...steps.flatMap(([what, command], index) => [wrap(what, width, ` ${index + 1}. `, "    "), ...command === null ? [] : [`      ${paint("bold", command)}`]])];
+}
+/** What `joulegate init` prints: what it found, what it chose and why, what it wrote, and what to do next. */
+function initText(done, options) {
+	const page = {
+		width: Math.min(Math.max(options.width, 60), 100),
+		paint: options.colour ? colourful : plain$1
+	};
+	const { look, written, kept, isPrint } = done;
+	return `${[
+		...look === null ? [] : [
+			...foundLines(look, page),
+			...choiceLines(look, page),
+			""
+		],
+		...kept.map(({ message }) => wrap(oneLine(message, LONG), page.width, "", INDENT)),
+		...written.map((file) => `${isPrint ? "Would write" : "Written"}: ${page.paint("bold", file)}`),
+		...isPrint ? [] : ["", ...nextLines(done, page)]
+	].join("\n")}\n`;
+}
+
+// src/commands/init.ts
+const CONFIGURATION = "joulegate.yml";
+const MOST_BYTES = 1e6;
+/**
+* Writes `joulegate.yml` and a workflow after looking at the files of a repository; never over what is there. Returns 0 when the
+* configuration can be measured by. Throws the Problems of bad usage, and `not-ready` where it found nothing to measure.
+*/
+async function init({ repository, isPrint }, context) {
+	const opened = await openRepository(resolve(context.directory, repository));
+	const tree = await treeOf(opened);
+	const found = !isPrint && exists(opened.directory, CONFIGURATION) ? null : look(tree);
+	const { drafts, kept } = planOf(tree, found, {
+		directory: opened.directory,
+		isPrint
+	});
+	for (const draft of isPrint ? [] : drafts) write(opened.directory, draft, context);
+	const text = initText({
+		look: found,
+		written: drafts.map(({ file }) => file),
+		kept,
+		isPrint,
+		hasCommits: await hasCommits(opened),
+		isIgnored: tree.text(".gitignore")?.includes("joulegate-report") ?? false
+	}, {
+		colour: context.colour,
+		width: context.width
+	});
+	if (isPrint) {
+		context.tell(text, "lasting");
+		context.print(drafts.map((draft) => `# ---- ${draft.file} ----\n${draft.text}`).join("\n"));
+	} else context.print(text);
+	checkReady(opened.directory, found, drafts);
+	return EXIT.passed;
+}
+async function treeOf(repository) {
+	const { directory } = repository;
+	const files = await repository.files();
+	if (files === null) throw noWorkingTree(directory);
+	return {
+		files,
+		text: (file) => textOf(directory, file)
+	};
+}
+/** null for what is no regular file (a link may lead anywhere), too large, or gone. */
+function textOf(directory, file) {
+	const path = join(directory, file);
+	const status = lstatSync(path, { throwIfNoEntry: false });
+	if (status === void 0 || !status.isFile() || status.size > MOST_BYTES) return null;
+	try {
+		return readFileSync(path, "utf8");
+	} catch (error) {
+		throw cannotRead(path, error instanceof Error ? error.message : String(error), error);
+	}
+}
+const exists = (directory, file) => lstatSync(join(directory, file), { throwIfNoEntry: false }) !== void 0;
+function planOf(tree, found, { directory, isPrint }) {
+	const configuration = found === null ? [] : [{
+		file: CONFIGURATION,
+		text: configurationText(found)
+	}];
+	const used = isPrint ? void 0 : tree.files.find((file) => isWorkflowPath(file) && usesJoulegate(tree.text(file) ?? ""));
+	const free = WORKFLOWS.find((file) => isPrint || !exists(directory, file));
+	if (used === void 0 && free === void 0) throw workflowTaken(WORKFLOWS);
+	const workflow = used !== void 0 || free === void 0 ? [] : [{
+		file: free,
+		text: WORKFLOW
+	}];
+	return {
+		drafts: [...configuration, ...workflow],
+		kept: [...found === null ? [alreadyThere(CONFIGURATION)] : [], ...used === void 0 ? [] : [alreadyThere(used)]]
+	};
+}
+/** Writes a file that is not there yet; git would not add it behind a link. */
+function write(directory, { file, text }, context) {
+	const folders = file.split("/").slice(0, -1);
+	for (const [index] of folders.entries()) {
+		const folder = folders.slice(0, index + 1).join("/");
+		const status = lstatSync(join(directory, folder), { throwIfNoEntry: false });
+		if (status !== void 0 && !status.isDirectory()) throw leadsElsewhere(folder, file);
+	}
+	const path = join(directory, file);
+	context.write(path, () => {
+		mkdirSync(dirname(path), { recursive: true });
+		writeFileSync(path, text, { flag: "wx" });
+	});
+}
+async function hasCommits(repository) {
+	try {
+		await repository.resolve("HEAD");
+		return true;
+	} catch (error) {
+		if (error instanceof Problem && error.finding.code === "no-commits") return false;
+		throw error;
+	}
+}
+/** Reads the configuration as a measurement would: what is wrong with it is said now, not in the first pull request. */
+function checkReady(directory, found, drafts) {
+	const text = drafts.find(({ file }) => file === CONFIGURATION)?.text ?? textOf(directory, CONFIGURATION) ?? "";
+	if (found !== null && found.chosen === null) {
+		const line = text.split("\n").findIndex((one) => one.startsWith("workloads:")) + 1;
+		throw notReady(CONFIGURATION, line, ecosystems.flatMap(({ manifests }) => manifests));
+	}
+	readConfiguration({
+		file: {
+			text,
+			name: CONFIGURATION
+		},
+		overrides: /* @__PURE__ */ new Map()
+	});
+}
+
 // src/commands/measure.ts
 /** Measures and judges nothing: leaves the Recording, also at `output` where given. Returns 6 when nothing was measured. */
 async function measure(options, context) {
@@ -36800,6 +37840,19 @@ Exit codes:
   0  fit, though there may be warnings
   4  unfit, or fit for estimates only and --meter estimate was not asked for
   5  wrong usage`,
+	init: `
+It looks at package.json, Cargo.toml, go.mod, pyproject.toml, CMakeLists.txt and Makefile, and runs nothing.
+What is there already is left as it is.
+
+Examples:
+  joulegate init                 says what it found, what it chose and why, and what to do next
+  joulegate init --print         the two files, to standard output
+  joulegate init --repo ../app
+
+Exit codes:
+  0  both files are there, and joulegate.yml can be measured by
+  5  wrong usage, or the joulegate.yml that is there already has mistakes
+  6  nothing to measure was found: joulegate.yml needs a workload`,
 	analyze: `
 Input:
   [{"id": "parse", "options": {"margin": 0.03, "alpha": 0.05, "workloads": 1, "minPairs": 8, "maxPairs": 60, "rule": "regressed"},
@@ -36974,6 +38027,10 @@ function program(context, done) {
 	cli.command("analyze").description("judge pairs that were measured elsewhere").argument("<input>", "JSON; - for standard input").option("-o, --output <FILE>", "where the verdicts go (default: standard output)").addHelpText("after", examples.analyze).action(async (input, values) => done(await analyze({
 		input,
 		output: text$1(values["output"])
+	}, context)));
+	cli.command("init").description("write joulegate.yml and a workflow, after looking at the files of the repository").option("--repo <DIR>", "the repository", ".").option("--print", "print both files, write none").addHelpText("after", examples.init).action(async (values) => done(await init({
+		repository: text$1(values["repo"]) ?? ".",
+		isPrint: values["print"] === true
 	}, context)));
 	const doctorCommand = cli.command("doctor").description("say what this machine can measure, what is missing, and what mends it").option("--json", "print it as a document for programs").option("--report-directory <DIR>", "where Recording, report and build logs would go", "joulegate-report");
 	for (const option of configurationOptions()) if (["meter", "domains"].includes(option.name())) doctorCommand.addOption(option);
