@@ -31,6 +31,8 @@ export interface SessionOptions {
   readonly seed: string | undefined
   readonly reportDirectory: string
   readonly quiet: boolean
+  /** As whom builds and workloads run: a name or a number; null: as we do. */
+  readonly user: string | null
 }
 
 /** What is compared, before anything is measured. */

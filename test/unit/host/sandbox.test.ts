@@ -20,6 +20,7 @@ afterEach(() => rmSync(directory, { recursive: true }))
 
 const command = (text: string, more: Partial<TrialCommand> = {}): TrialCommand => ({
   command: text,
+  side: 'base',
   cwd: directory,
   env: {},
   log: join(directory, 'log'),
