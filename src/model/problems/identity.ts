@@ -20,7 +20,7 @@ export const noSetpriv = (): Finding =>
 
 export const unknownUser = (name: string): Finding =>
   /^[a-z_][a-z0-9_-]{0,31}$/.test(name)
-    ? error('unknown-user', `There is no user ${name} in /etc/passwd.`, `${makeUser(name)}; or name a user by number`)
+    ? error('unknown-user', `There is no user ${name} in /etc/passwd.`, makeUser(name))
     : error('unknown-user', `${JSON.stringify(name)} is neither a user nor the number of one.`, makeUser('joulegate-job'))
 
 export const privilegedUser = (name: string): Finding =>
