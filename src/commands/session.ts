@@ -83,7 +83,7 @@ function directoriesOf(place: Place | string): Request['directories'] {
 
 /** What the builds get that run as another user. Each worktree lies in its side's room. */
 function sharingOf({ uid, rooms }: Job, revisions: Recording['revisions']): Sharing {
-  const owners = new Map(Object.values(rooms).map(({ tree, gid }) => [tree, { uid, gid }]))
+  const owners = new Map(Object.values(rooms).map(({ tree, groups }) => [tree, { uid, gid: groups.own }]))
   return {
     commits: [revisions.base, revisions.head].flatMap((revision) => (revision.kind === 'commit' ? [revision.sha] : [])),
     open: openTree,

@@ -74,7 +74,9 @@ export async function createWorkspace(repository: Repository, directory: string,
   const running: Promise<void>[] = []
   return {
     checkout: (commit, target) => {
-      const run = checkout({ commit, worktree: resolve(target), add, enter, made }).then(() => handOver(sharing, bare, resolve(target)))
+      const run = checkout({ commit, worktree: resolve(target), add, enter, made }).then(() =>
+        handOver(sharing, enter(resolve(target)), resolve(target)),
+      )
       running.push(run)
       return run
     },
@@ -99,13 +101,16 @@ async function share(git: Git, { bare, lent, sharing, store }: Share): Promise<v
     commits: sharing.commits,
     explain: ({ complaint, cause }) => historyNotCopied(store, complaint, cause),
   })
+  await mkdir(join(bare, 'worktrees')) // git would make it as our umask has it
   await sharing.open(bare)
 }
 
 /** The last that is done to a worktree: whoever gets it may change it at once. */
-async function handOver(sharing: Sharing | null, bare: string, worktree: string): Promise<void> {
-  await sharing?.open(join(bare, 'worktrees'))
-  await sharing?.give(worktree)
+async function handOver(sharing: Sharing | null, git: Git, worktree: string): Promise<void> {
+  if (sharing === null) return
+  // What git keeps of this worktree, and not of the others, at which another git may be writing.
+  await sharing.open((await git(['rev-parse', '--absolute-git-dir'])).replace(/\n$/, ''))
+  await sharing.give(worktree)
 }
 
 /** One after the other: git looks at all worktrees when it adds one, and fails on one that another git has half made. */

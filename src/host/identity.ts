@@ -3,6 +3,7 @@ import { closeSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Finding } from '../model/finding.ts'
 import { cannotBecome, cannotSwitch, noSetpriv, notRoot, privilegedUser, unknownUser } from '../model/problems/identity.ts'
+import type { Side } from '../model/recording.ts'
 import { killProcess, killUntilGone } from './processes.ts'
 
 /** The user that a machine has for nothing else. */
@@ -37,7 +38,7 @@ export function findIdentity(wanted: string): Choice {
   const setpriv = programOf('setpriv')
   if (setpriv === null) return { refusal: noSetpriv() }
   const identity = { uid, name: wanted, setpriv }
-  const trouble = tryAs(identity, twoGroups()[0], ['true'])
+  const trouble = tryAs(identity, newGroups().base, ['true'])
   return trouble === null ? { identity } : { refusal: cannotSwitch(wanted, trouble.said) }
 }
 
@@ -48,19 +49,27 @@ const uidOf = (name: string): number | null => {
   return line === undefined ? null : Number(line.split(':')[2])
 }
 
-/** The first two groups of this machine, from here on, that have no name: systemd and Debian give none away there. */
+/** Groups are taken from here on, where none has a name: systemd and Debian give none away there. */
 const FIRST_GROUP = 61_000
 
-/** One group for each side of a comparison: what belongs to it is closed to the other side, whose user is the same. */
-export function twoGroups(): readonly [number, number] {
+/** The groups that a command runs with. */
+export interface Groups {
+  /** Its side's: what belongs to it is closed to the other side, whose user is the same. */
+  readonly own: number
+  /** Of both sides: what belongs to it is closed to everybody else on the machine. */
+  readonly common: number
+}
+
+/** Groups that nobody has. */
+export function newGroups(): Readonly<Record<Side, Groups>> {
   const named = new Set(
     readFileSync('/etc/group', 'utf8')
       .split('\n')
       .map((line) => Number(line.split(':')[2])),
   )
   let first = FIRST_GROUP
-  while (named.has(first) || named.has(first + 1)) first += 2
-  return [first, first + 1]
+  while ([first, first + 1, first + 2].some((group) => named.has(group))) first += 1
+  return { base: { own: first, common: first + 2 }, head: { own: first + 1, common: first + 2 } }
 }
 
 /** An absolute path: what is looked up while we are root is looked up once, in our own PATH. */
@@ -69,12 +78,12 @@ function programOf(name: string): string | null {
   return directories.map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null
 }
 
-/** The words before a command that have it run as this user: no other groups, no capabilities, and no way to get any (set-user-ID programs). */
-export const asUser = ({ uid, setpriv }: Identity, gid: number): readonly string[] => [
+/** The words before a command that have it run as this user: these groups alone, no capabilities, and no way to get any (set-user-ID programs). */
+export const asUser = ({ uid, setpriv }: Identity, { own, common }: Groups): readonly string[] => [
   setpriv,
   `--reuid=${uid}`,
-  `--regid=${gid}`,
-  '--clear-groups',
+  `--regid=${own}`,
+  `--groups=${common}`,
   '--no-new-privs',
   '--inh-caps=-all',
   '--ambient-caps=-all',
@@ -83,8 +92,8 @@ export const asUser = ({ uid, setpriv }: Identity, gid: number): readonly string
 ]
 
 /** Runs something of ours as this user, without environment. null: it ended with 0; else what it said. */
-export function tryAs(identity: Identity, gid: number, command: readonly string[]): { readonly said: string } | null {
-  const [program = '', ...before] = asUser(identity, gid)
+export function tryAs(identity: Identity, groups: Groups, command: readonly string[]): { readonly said: string } | null {
+  const [program = '', ...before] = asUser(identity, groups)
   const { status, stderr, error } = spawnSync(program, [...before, '/usr/bin/env', '-i', ...command], {
     cwd: '/',
     env: { PATH: process.env['PATH'] ?? '' },

@@ -59,8 +59,8 @@ export function prepareLauncher(script: string, command: UserCommand, container:
     const words = ['-c', JOIN + ENTER + script, 'joulegate', command.command, command.cwd, cgroup, command.log]
     return { program: '/bin/sh', arguments: words, environment, takeBack: () => undefined }
   }
-  const { gid } = job.rooms[command.side]
-  const become = ['-c', JOIN_AND_BECOME, 'joulegate', '', '', cgroup, command.log, ...asUser(job, gid)]
+  const { groups } = job.rooms[command.side]
+  const become = ['-c', JOIN_AND_BECOME, 'joulegate', '', '', cgroup, command.log, ...asUser(job, groups)]
   // Not in the environment of the shell that is root still: a variable of the user's could have it load a library.
   const given = ['/usr/bin/env', '-i', ...Object.entries(environment).map(([name, value]) => `${name}=${value}`)]
   const shell = ['/bin/sh', '-c', ENTER + script, 'joulegate', command.command, command.cwd, '', '']
@@ -68,7 +68,7 @@ export function prepareLauncher(script: string, command: UserCommand, container:
     program: '/bin/sh',
     arguments: [...become, ...given, ...shell],
     environment: { PATH: process.env['PATH'] ?? '', ...container.env },
-    takeBack: lend(command.log, gid),
+    takeBack: lend(command.log, groups.own),
   }
 }
 

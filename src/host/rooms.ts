@@ -3,15 +3,15 @@ import { chmod, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { cannotEnter, mayWrite } from '../model/problems/identity.ts'
 import type { Side } from '../model/recording.ts'
-import { closeInherited, type Identity, tryAs, twoGroups } from './identity.ts'
+import { closeInherited, type Groups, type Identity, newGroups, tryAs } from './identity.ts'
 
 /** What one side has for itself. Its paths are as long as those of the other side. */
 export interface Room {
-  /** The group that its commands run with: nobody else may enter the room. */
-  readonly gid: number
+  /** Those that its commands run with: nobody else may enter the room. */
+  readonly groups: Groups
   readonly home: string
   readonly temporary: string
-  /** Where its worktree goes. */
+  /** Where its worktree goes. git calls it by its last name, so the sides differ in that. */
   readonly tree: string
 }
 
@@ -22,15 +22,17 @@ export interface Job extends Identity {
   readonly isAlone: boolean
 }
 
-/** Makes the rooms of both sides in a session's directory, which others may pass through and not look into. */
+/** Makes the rooms of both sides in a session's directory, through which they may pass, and nobody else, and into which they may not look. */
 export function makeRooms(directory: string, identity: Identity): Job['rooms'] {
   closeInherited()
   const real = realpathSync(directory)
-  chmodSync(real, 0o711)
-  const [base, head] = twoGroups()
-  const make = (side: Side, gid: number): Room => {
+  const groups = newGroups()
+  chownSync(real, 0, groups.base.common)
+  chmodSync(real, 0o710)
+  const make = (side: Side): Room => {
+    const gid = groups[side].own
     const path = join(real, side)
-    const room = { gid, home: join(path, 'home'), temporary: join(path, 'tmp'), tree: join(path, 'tree') }
+    const room = { groups: groups[side], home: join(path, 'home'), temporary: join(path, 'tmp'), tree: join(path, side) }
     mkdirSync(path)
     chownSync(path, 0, gid)
     chmodSync(path, 0o710)
@@ -40,7 +42,7 @@ export function makeRooms(directory: string, identity: Identity): Job['rooms'] {
     for (const own of [room.home, room.temporary, join(room.home, '.gitconfig')]) chownSync(own, identity.uid, gid)
     return room
   }
-  return { base: make('base', base), head: make('head', head) }
+  return { base: make('base'), head: make('head') }
 }
 
 /** Gives a worktree to those who will work in it, links as links. Before they do: nobody may move what is walked through. */
@@ -74,9 +76,9 @@ done`
  * Throws cannotEnter, mayWrite.
  */
 export function tryRooms(directory: string, job: Job, ours: readonly string[]): void {
-  const { home, gid } = job.rooms.base
+  const { home, groups } = job.rooms.base
   const guarded = [...new Set([directory, ...ours].flatMap((path) => aboveAndItself(realpathSync(path))))]
-  const trouble = tryAs(job, gid, ['/bin/sh', '-c', LOOK, 'joulegate', home, ...guarded])
+  const trouble = tryAs(job, groups, ['/bin/sh', '-c', LOOK, 'joulegate', home, ...guarded])
   const named = guarded.find((path) => path === trouble?.said)
   if (named !== undefined) throw mayWrite(job.name, named)
   if (trouble !== null) throw cannotEnter(job.name, directory)

@@ -76,12 +76,12 @@ const attacks: readonly Attack[] = [
   { title: 'replace its log by a link', run: (lab) => `ln -sf ${lab.directory}/precious ${inSession('$SIDE.log')}`, worksAsUs: true },
   {
     title: 'write to the other side’s worktree',
-    run: () => `touch ${inSession('$OTHER/planted')} || touch ${inSession('$OTHER/tree/planted')}`,
+    run: () => `touch ${inSession('$OTHER/planted')} || touch ${inSession('$OTHER/$OTHER/planted')}`,
     worksAsUs: true,
   },
   {
     title: 'look into the other side’s worktree',
-    run: () => `cat ${inSession('$OTHER/x')} || cat ${inSession('$OTHER/tree/x')}`,
+    run: () => `cat ${inSession('$OTHER/x')} || cat ${inSession('$OTHER/$OTHER/x')}`,
     worksAsUs: true,
   },
   { title: 'write to the other side’s home', run: () => `touch ${inSession('$OTHER/home/planted')}`, worksAsUs: false },
@@ -103,7 +103,7 @@ const attacks: readonly Attack[] = [
 const assault = (lab: Lab): object => {
   const one = ({ run }: Attack, index: number): string =>
     `if (${run(lab)}) >/dev/null 2>&1; then touch ${lab.directory}/loot/$WHERE-${index}; fi`
-  const all = `case $PWD/ in */base/*) SIDE=base OTHER=head;; *) SIDE=head OTHER=base;; esac\n${attacks.map(one).join('\n')}\ntouch ${lab.directory}/loot/$WHERE`
+  const all = `case $PWD/ in */joulegate-*/base/*) SIDE=base OTHER=head;; *) SIDE=head OTHER=base;; esac\n${attacks.map(one).join('\n')}\ntouch ${lab.directory}/loot/$WHERE`
   // As we do, a build would spoil what the trials are to show: it would begin the journal, for one.
   return { build: { run: `test $(id -u) != 0 || exit 0\nWHERE=build\n${all}` }, ...oneJob(`WHERE=trial\n${all}`) }
 }

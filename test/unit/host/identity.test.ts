@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { environmentContainment } from '../../../src/host/containment.ts'
-import { chooseIdentity, findIdentity, killUser, processesOf, twoGroups } from '../../../src/host/identity.ts'
+import { chooseIdentity, findIdentity, killUser, newGroups, processesOf } from '../../../src/host/identity.ts'
 import { prepareLauncher } from '../../../src/host/launcher.ts'
 import { giveTree, type Job, makeRooms, openTree, tryRooms } from '../../../src/host/rooms.ts'
 import { complete } from '../../../src/host/sandbox.ts'
@@ -77,17 +77,16 @@ describe.skipIf(!isRoot)('another user', () => {
 
   test('has rooms that nobody else enters, with groups that nobody else has', () => {
     const { rooms } = jobOf(true)
-    const [base, head] = twoGroups()
+    const [base, head, common] = [newGroups().base.own, newGroups().head.own, newGroups().base.common]
     const named = readFileSync('/etc/group', 'utf8')
       .split('\n')
       .map((line) => Number(line.split(':')[2]))
-    expect(named).not.toContain(base)
-    expect(named).not.toContain(head)
+    expect(new Set([base, head, common, ...named]).size).toBe(3 + new Set(named).size)
     const of = (path: string) => {
       const { uid, gid, mode } = statSync(path)
       return [uid, gid, (mode & 0o777).toString(8)]
     }
-    expect(of(directory)).toEqual([0, 0, '711'])
+    expect(of(directory)).toEqual([0, common, '710'])
     expect([of(join(directory, 'base')), of(join(directory, 'head'))]).toEqual([
       [0, base, '710'],
       [0, head, '710'],
