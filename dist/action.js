@@ -16,12 +16,12 @@ import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:
 import { fileURLToPath, pathToFileURL } from "node:url";
 import * as child from "child_process";
 import { setTimeout as setTimeout$1 } from "timers";
-import fs, { appendFileSync, closeSync, constants as constants$1, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
+import fs, { appendFileSync, chmodSync, chownSync, closeSync, constants as constants$1, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import { availableParallelism, constants as constants$2, cpus, homedir, release, tmpdir, totalmem, version } from "node:os";
 import { text } from "node:stream/consumers";
 import { scheduler, setImmediate as setImmediate$1, setTimeout as setTimeout$2 } from "node:timers/promises";
-import { chmod, copyFile, mkdir, open, readFile, readdir, rm, statfs, truncate, writeFile } from "node:fs/promises";
 import { ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
+import { chmod, copyFile, mkdir, open, readFile, readdir, rm, statfs, truncate, writeFile } from "node:fs/promises";
 import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { StringDecoder } from "node:string_decoder";
 import tty from "node:tty";
@@ -24303,6 +24303,15 @@ function kindOfUnchanged({ reason, interval: { low, high } }) {
 	if (low !== null && low > 1) return "more";
 	return high !== null && high < 1 ? "less" : "none";
 }
+/** As whom the commands of the user's ran, and how what they left was found. */
+function isolationWords(isolation, name) {
+	const containment = containmentWords[isolation.containment];
+	switch (isolation.level) {
+		case "none": return containment;
+		case "user": return `builds and workloads ran as the user ${name(isolation.user)}, who could not read what is ours; ${containment}`;
+		default: return isolation;
+	}
+}
 /** What the joules are, where they are not what a counter of this machine said: `adjective` is null then. */
 function basis({ meter, simulated }) {
 	const isEstimate = meter?.kind === "estimate";
@@ -38871,6 +38880,181 @@ var init_status$1 = __esmMin((() => {
 	LONGEST$1 = 140;
 }));
 
+// src/model/problems/identity.ts
+var makeUser, notRoot, noSetpriv, unknownUser, privilegedUser, cannotSwitch, cannotBecome, cannotEnter, mayWrite, sharedUser, historyNotCopied;
+var init_identity$2 = __esmMin((() => {
+	init_catalogue();
+	makeUser = (name) => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`;
+	notRoot = (name) => error("not-root", `Commands cannot run as ${name}: only root may start something as another user.`, `As root: sudo joulegate compare … --user ${quoted$2(name)}; or without --user, with your rights`);
+	noSetpriv = () => error("no-setpriv", "Commands cannot run as another user: the program setpriv, of util-linux, is not in PATH.", "On Debian or Ubuntu: sudo apt-get install util-linux");
+	unknownUser = (name) => /^[a-z_][a-z0-9_-]{0,31}$/.test(name) ? error("unknown-user", `There is no user ${name} in /etc/passwd.`, makeUser(name)) : error("unknown-user", `${JSON.stringify(name)} is neither a user nor the number of one.`, makeUser("joulegate-job"));
+	privilegedUser = (name) => error("privileged-user", `The user ${name} is root, and builds and workloads are to be kept apart from root.`, `${makeUser("joulegate-job")}, then: --user joulegate-job`);
+	cannotSwitch = (name, detail) => error("cannot-switch", `Commands cannot be started as ${name}: ${detail}`, "Containers may lack the capabilities SETUID, SETGID and SETPCAP: give them, or leave --user out");
+	cannotBecome = (finding) => usage(finding);
+	cannotEnter = (name, directory) => usage(error("cannot-enter", `${name} cannot reach ${directory}, where it is to build: a directory above it is closed to others.`, "Name a temporary directory that all users can reach: TMPDIR=/var/tmp joulegate …"));
+	mayWrite = (name, directory) => usage(error("may-write", `${name} owns ${directory} or may write there, and so could change what this measurement finds.`, `Name another user, or another place (--report-directory, TMPDIR). Look at: ls -ld ${quoted$2(directory)}`));
+	sharedUser = (name, processes) => warning("shared-user", `${name} runs ${plural(processes.length, "other process", "other processes")} (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}): builds and workloads can reach what is theirs, and what sheds its mark will not be killed as one of ours.`, `${makeUser("joulegate-job")}, then: --user joulegate-job`);
+	historyNotCopied = (directory, detail, cause) => usage(error("history-not-copied", `The history of ${directory} cannot be copied for builds that run as another user: ${detail}`, `Look whether it is whole: git -C ${quoted$2(directory)} fsck --connectivity-only`), cause);
+}));
+
+// src/host/processes.ts
+/** Name and number of a process, for people. */
+function describe$3(pid) {
+	try {
+		return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (${pid})`;
+	} catch {
+		return pid;
+	}
+}
+/** One that is gone already is fine. */
+function killProcess(pid, signal = "SIGKILL") {
+	try {
+		process.kill(pid, signal);
+	} catch {}
+}
+/** Kills a process that leads a group, and all of the group; undefined and one that is gone are fine. */
+function killGroup(leader, signal = "SIGKILL") {
+	if (leader !== void 0) killProcess(-leader, signal);
+}
+/** Kills again and again until nothing is left. Throws naming what survived that for five seconds. */
+async function killUntilGone(isLeft, kill, members) {
+	const started = performance.now();
+	while (isLeft()) {
+		if (performance.now() - started > KILL_LIMIT_MS) throw new Error(`processes survived SIGKILL for ${KILL_LIMIT_MS / 1e3} s: ${members().map(describe$3).join(", ")}`);
+		kill();
+		await setTimeout$2(2);
+	}
+}
+var KILL_LIMIT_MS;
+var init_processes = __esmMin((() => {
+	KILL_LIMIT_MS = 5e3;
+}));
+
+// src/host/identity.ts
+/** The user for the option `--user`: a name in /etc/passwd, or a number. null: none was asked for. Throws the Problem of why it cannot be. */
+function chooseIdentity(wanted) {
+	if (wanted === null) return null;
+	const choice = findIdentity(wanted);
+	if ("refusal" in choice) throw cannotBecome(choice.refusal);
+	return choice.identity;
+}
+/** May commands of the user's run as this one, here and now? Tried out, and not guessed from capabilities. */
+function findIdentity(wanted) {
+	if (process.geteuid?.() !== 0) return { refusal: notRoot(wanted) };
+	const uid = /^\d{1,10}$/.test(wanted) ? Number(wanted) : uidOf(wanted);
+	if (uid === null || uid >= 4294967295) return { refusal: unknownUser(wanted) };
+	if (uid === 0) return { refusal: privilegedUser(wanted) };
+	const setpriv = programOf$1("setpriv");
+	if (setpriv === null) return { refusal: noSetpriv() };
+	const identity = {
+		uid,
+		name: wanted,
+		setpriv
+	};
+	const trouble = tryAs(identity, newGroups().base, ["true"]);
+	return trouble === null ? { identity } : { refusal: cannotSwitch(wanted, trouble.said) };
+}
+/** Groups that nobody has. */
+function newGroups() {
+	const named = new Set(readFileSync("/etc/group", "utf8").split("\n").map((line) => Number(line.split(":")[2])));
+	let first = FIRST_GROUP;
+	while ([
+		first,
+		first + 1,
+		first + 2
+	].some((group) => named.has(group))) first += 1;
+	return {
+		base: {
+			own: first,
+			common: first + 2
+		},
+		head: {
+			own: first + 1,
+			common: first + 2
+		}
+	};
+}
+/** An absolute path: what is looked up while we are root is looked up once, in our own PATH. */
+function programOf$1(name) {
+	return (process.env["PATH"] ?? "").split(":").filter((directory) => directory.startsWith("/")).map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null;
+}
+/** Runs something of ours as this user, without environment. null: it ended with 0; else what it said. */
+function tryAs(identity, groups, command) {
+	const [program = "", ...before] = asUser(identity, groups);
+	const { status, stderr, error } = spawnSync(program, [
+		...before,
+		"/usr/bin/env",
+		"-i",
+		...command
+	], {
+		cwd: "/",
+		env: { PATH: process.env["PATH"] ?? "" },
+		encoding: "utf8",
+		stdio: [
+			"ignore",
+			"ignore",
+			"pipe"
+		]
+	});
+	return status === 0 ? null : { said: (error?.message ?? stderr).trim() || `it ended with ${status}` };
+}
+/** Closes what whoever started us has left open, and what every program that we start would have as well. Nothing of ours is among it: Node marks its own. */
+function closeInherited() {
+	for (const name of readdirSync("/proc/self/fdinfo").filter((descriptor) => Number(descriptor) > 2)) try {
+		const flags = /^flags:\s+([0-7]+)$/m.exec(readFileSync(`/proc/self/fdinfo/${name}`, "latin1"))?.[1];
+		if (flags !== void 0 && (Number.parseInt(flags, 8) & CLOSED_ON_EXEC) === 0) closeSync(Number(name));
+	} catch {}
+}
+/** Living processes that have this user as one of their user identities. */
+function processesOf(uid) {
+	return readdirSync("/proc").filter((name) => {
+		if (!/^\d+$/.test(name)) return false;
+		try {
+			const status = readFileSync(`/proc/${name}/status`, "latin1");
+			return (/^Uid:\s+(.*)$/m.exec(status)?.[1]?.split("	") ?? []).includes(String(uid)) && !/^State:\s+[ZX]/m.test(status);
+		} catch {
+			return false;
+		}
+	});
+}
+/** Kills every process of this user, and resolves when none is left: at one blow, so that none can fork itself away. */
+function killUser(uid) {
+	const members = () => processesOf(uid);
+	return killUntilGone(() => members().length > 0, () => {
+		spawnSync("/bin/sh", ["-c", "kill -KILL -1"], {
+			cwd: "/",
+			env: {},
+			stdio: "ignore",
+			uid,
+			gid: uid
+		});
+		for (const pid of members()) killProcess(Number(pid));
+	}, members);
+}
+var JOB_USER, uidOf, FIRST_GROUP, asUser, CLOSED_ON_EXEC;
+var init_identity$1 = __esmMin((() => {
+	init_identity$2();
+	init_processes();
+	JOB_USER = "joulegate-job";
+	uidOf = (name) => {
+		const line = readFileSync("/etc/passwd", "utf8").split("\n").find((entry) => entry.startsWith(`${name}:`));
+		return line === void 0 ? null : Number(line.split(":")[2]);
+	};
+	FIRST_GROUP = 61e3;
+	asUser = ({ uid, setpriv }, { own, common }) => [
+		setpriv,
+		`--reuid=${uid}`,
+		`--regid=${own}`,
+		`--groups=${common}`,
+		"--no-new-privs",
+		"--inh-caps=-all",
+		"--ambient-caps=-all",
+		"--bounding-set=-all",
+		"--"
+	];
+	CLOSED_ON_EXEC = 524288;
+}));
+
 // src/model/recording.ts
 /** What a schema cannot say of trials one by one: who hands over a Recording may have made it up. */
 function contradictions(trials) {
@@ -38896,7 +39080,7 @@ function isIdentical({ revisions, allowSame }) {
 	const { base, head } = revisions;
 	return !allowSame && base.kind === "commit" && head.kind === "commit" && base.tree === head.tree;
 }
-var Side, ReadingKind, Count, Reading, CpuTime, ExitStatus, hasSucceeded, Temperatures, Settling, Disturbance, Trial, Revision, Build, Machine, Isolation, Plan, End, Header, Recording, hasBuilt, JournalLine;
+var Side, ReadingKind, Count, Reading, CpuTime, ExitStatus, hasSucceeded, Temperatures, Settling, Disturbance, Trial, Revision, Build, Machine, Containment, Isolation, Plan, End, Header, Recording, hasBuilt, JournalLine;
 var init_recording = __esmMin((() => {
 	init_zod();
 	init_config();
@@ -39027,11 +39211,15 @@ var init_recording = __esmMin((() => {
 		/** What the processor says of a hypervisor; null on bare metal. */
 		virtualisation: string().max(80).nullable()
 	}).readonly();
-	Isolation = strictObject({
+	Containment = _enum(["cgroup", "environment"]);
+	Isolation = discriminatedUnion("level", [strictObject({
 		level: literal("none"),
-		/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
-		containment: _enum(["cgroup", "environment"])
-	}).readonly();
+		containment: Containment
+	}).readonly(), strictObject({
+		level: literal("user"),
+		user: string().max(80),
+		containment: Containment
+	}).readonly()]);
 	Plan = strictObject({
 		/** N of the sequential procedure, one for all workloads. */
 		maxPairs: int().nonnegative().max(200).multipleOf(2),
@@ -39554,7 +39742,7 @@ function numberOf$1(comparison) {
 	const kinds = kindsOf[cause];
 	return ofRows((gate === "fail" ? failingRows(comparison, rows.eyes) : rows.eyes).filter(({ kind }) => kinds.includes(kind)));
 }
-function describe$3(comparison) {
+function describe$2(comparison) {
 	const { adjective } = basis(comparison.recording);
 	const prefix = [...comparison.gate === "warn" ? ["warning"] : [], ...adjective === null ? [] : [adjective]].join(", ");
 	const said = numberOf$1(comparison) ?? headlineWords(comparison).text;
@@ -39624,7 +39812,7 @@ var init_status = __esmMin((() => {
 	};
 	statusOf = (result) => "kind" in result ? ofNone(result) : {
 		state: stateOf(result),
-		description: fitted(describe$3(result))
+		description: fitted(describe$2(result))
 	};
 }));
 
@@ -40799,7 +40987,7 @@ function judgeWorkload(recording, workload, trials) {
 function judgeStanding(recording, workload, options, follower) {
 	const { standing, voids } = follower;
 	const because = (verdict, reason, finding) => ({
-		...describe$2(recording, workload, options, follower, follower.look),
+		...describe$1(recording, workload, options, follower, follower.look),
 		verdict,
 		proven: null,
 		reason,
@@ -40813,7 +41001,7 @@ function judgeStanding(recording, workload, options, follower) {
 		case "decided": {
 			const { verdict, proven, reason, look, interval } = standing.decision;
 			return {
-				...describe$2(recording, workload, options, follower, look),
+				...describe$1(recording, workload, options, follower, look),
 				verdict,
 				proven,
 				reason,
@@ -40831,7 +41019,7 @@ function judgeStanding(recording, workload, options, follower) {
 		case "unmeasurable": return because("error", null, headUnmeasurable(workload.name, voids.length));
 		case "disturbed": return because("inconclusive", "machine", tooManyVoids(workload.name, voids.length));
 		case "open": return {
-			...describe$2(recording, workload, options, follower, follower.look),
+			...describe$1(recording, workload, options, follower, follower.look),
 			verdict: "inconclusive",
 			proven: null,
 			reason: endReason(recording)
@@ -40857,7 +41045,7 @@ function ratios({ low, high }) {
 		high: end(high)
 	};
 }
-function describe$2(recording, workload, options, follower, look) {
+function describe$1(recording, workload, options, follower, look) {
 	const { valid, voids } = follower;
 	const { domains } = recording.config;
 	const carrying = valid.slice(0, look?.pairs ?? 0);
@@ -41245,7 +41433,7 @@ function methodOf(comparison, ink) {
 		idle(comparison),
 		voids(comparison, ink),
 		builds(recording),
-		isMeasured ? `Isolation: ${containmentWords[recording.isolation.containment]}` : null,
+		isMeasured ? `Isolation: ${isolationWords(recording.isolation, (user) => ink.foreign(user))}` : null,
 		isMeasured ? cost(comparison) : null,
 		ended(recording)
 	].filter((fact) => fact !== null);
@@ -42071,6 +42259,25 @@ async function writeBare(bare, format, lent) {
 	await copyFile(lent.shallow, join(bare, "shallow")).catch((error) => {
 		if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
 	});
+}
+/**
+* Copies the objects that these commits and the tags reach into a repository that borrows them, and ends its borrowing: whoever reads it then
+* needs no right to read the other one, and sees nothing else of that.
+*/
+async function copyHistory(git, bare, { tags }, { commits, explain }) {
+	const refs = join(bare, "packed-refs");
+	const kept = commits.map((sha, index) => `${sha} refs/joulegate/${index}\n`).join("");
+	await writeFile(refs, `${tags.replace(/(?<!\n)$/, "\n")}${kept}`.trimStart());
+	await git([
+		"repack",
+		"-a",
+		"-d",
+		"-q",
+		"-n",
+		"--no-write-bitmap-index"
+	], explain);
+	await writeFile(refs, tags);
+	await rm(join(bare, "objects", "info", "alternates"));
 }
 /** Writes the files that say what it is, whatever stood in them. */
 async function configureBare(bare, format) {
@@ -46091,10 +46298,10 @@ var init_git = __esmMin((() => {
 // src/git/workspace.ts
 /**
 * Makes the private repository in `directory`, which must not exist yet.
-* @throws Problem `cannot-write`; `cannot-remove` when it is disposed of.
+* @throws Problem `cannot-write`, `history-not-copied`; `cannot-remove` when it is disposed of.
 */
 async function createWorkspace(repository, directory, options) {
-	const { signal, remove, mark } = options;
+	const { signal, remove, mark, sharing = null } = options;
 	const bare = resolve(directory);
 	const lent = await readLent(userGit(repository.store));
 	const made = [];
@@ -46109,6 +46316,17 @@ async function createWorkspace(repository, directory, options) {
 	const abort = new AbortController();
 	const stop = AbortSignal.any([abort.signal, signal]);
 	const enter = (where) => privateGit(where, mark, stop);
+	if (sharing !== null) try {
+		await share(enter(bare), {
+			bare,
+			lent,
+			sharing,
+			store: repository.store
+		});
+	} catch (error) {
+		await removeAll(made, remove);
+		throw error;
+	}
 	const add = inTurn(enter(bare));
 	const running = [];
 	return {
@@ -46119,7 +46337,7 @@ async function createWorkspace(repository, directory, options) {
 				add,
 				enter,
 				made
-			});
+			}).then(() => handOver(sharing, enter(resolve(target)), resolve(target)));
 			running.push(run);
 			return run;
 		},
@@ -46129,6 +46347,20 @@ async function createWorkspace(repository, directory, options) {
 			await removeAll(made, remove);
 		}
 	};
+}
+async function share(git, { bare, lent, sharing, store }) {
+	await copyHistory(git, bare, lent, {
+		commits: sharing.commits,
+		explain: ({ complaint, cause }) => historyNotCopied(store, complaint, cause)
+	});
+	await mkdir(join(bare, "worktrees"));
+	await sharing.open(bare);
+}
+/** The last that is done to a worktree: whoever gets it may change it at once. */
+async function handOver(sharing, git, worktree) {
+	if (sharing === null) return;
+	await sharing.open((await git(["rev-parse", "--absolute-git-dir"])).replace(/\n$/, ""));
+	await sharing.give(worktree);
 }
 /** One after the other: git looks at all worktrees when it adds one, and fails on one that another git has half made. */
 function inTurn(git) {
@@ -46189,45 +46421,13 @@ async function removeAll(directories, remove) {
 var split, someOf, detailOf;
 var init_workspace = __esmMin((() => {
 	init_git$1();
+	init_identity$2();
 	init_input();
 	init_bare();
 	init_git();
 	split = (output) => output.split("\0").filter((entry) => entry !== "");
 	someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
 	detailOf = (error) => error instanceof Error ? error.message : String(error);
-}));
-
-// src/host/processes.ts
-/** Name and number of a process, for people. */
-function describe$1(pid) {
-	try {
-		return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (${pid})`;
-	} catch {
-		return pid;
-	}
-}
-/** One that is gone already is fine. */
-function killProcess(pid, signal = "SIGKILL") {
-	try {
-		process.kill(pid, signal);
-	} catch {}
-}
-/** Kills a process that leads a group, and all of the group; undefined and one that is gone are fine. */
-function killGroup(leader, signal = "SIGKILL") {
-	if (leader !== void 0) killProcess(-leader, signal);
-}
-/** Kills again and again until nothing is left. Throws naming what survived that for five seconds. */
-async function killUntilGone(isLeft, kill, members) {
-	const started = performance.now();
-	while (isLeft()) {
-		if (performance.now() - started > KILL_LIMIT_MS) throw new Error(`processes survived SIGKILL for ${KILL_LIMIT_MS / 1e3} s: ${members().map(describe$1).join(", ")}`);
-		kill();
-		await setTimeout$2(2);
-	}
-}
-var KILL_LIMIT_MS;
-var init_processes = __esmMin((() => {
-	KILL_LIMIT_MS = 5e3;
 }));
 
 // src/host/cgroup.ts
@@ -46361,15 +46561,15 @@ var init_marks = __esmMin((() => {
 
 // src/host/containment.ts
 /** Picks cgroup2 where this user may make groups and move processes into them; otherwise marks in the environment. */
-function chooseContainment(session) {
+function chooseContainment(session, job = null) {
 	try {
 		const directory = sessionCgroup(session);
-		return directory === null ? environmentContainment(session, "cgroup2 is not mounted") : cgroupContainment(directory, session);
+		return directory === null ? environmentContainment(session, "cgroup2 is not mounted", job) : cgroupContainment(directory, session, job);
 	} catch (error) {
-		return environmentContainment(session, error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error));
+		return environmentContainment(session, error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error), job);
 	}
 }
-function cgroupContainment(directory, session) {
+function cgroupContainment(directory, session, job) {
 	mkdirSync(directory);
 	try {
 		execFileSync("/bin/sh", [
@@ -46390,20 +46590,25 @@ function cgroupContainment(directory, session) {
 		directory,
 		create() {
 			const mark = marks();
-			return cgroupContainer(join(directory, mark), mark);
+			return cgroupContainer(join(directory, mark), mark, job);
 		},
 		remove: async () => {
-			await removeDead(session, directory);
+			await removeDead({
+				session,
+				cgroup: directory,
+				user: ownUser(job)
+			});
 		}
 	};
 }
-function cgroupContainer(directory, mark) {
+function cgroupContainer(directory, mark, job) {
 	mkdirSync(directory);
 	return {
+		job,
 		env: { [MARK]: mark },
 		cgroup: directory,
 		cpuSeconds: () => Number(/^usage_usec (\d+)$/m.exec(readFileSync(join(directory, "cpu.stat"), "utf8"))?.[1]) / 1e6,
-		processes: () => membersOf(directory).map(describe$1),
+		processes: () => membersOf(directory).map(describe$3),
 		terminate: () => askToEnd(membersOf(directory)),
 		kill: () => emptyCgroup(directory),
 		remove: () => removeCgroup(directory)
@@ -46412,41 +46617,65 @@ function cgroupContainer(directory, mark) {
 function askToEnd(pids) {
 	for (const pid of pids) killProcess(Number(pid), "SIGTERM");
 }
-/** What a session that died may have left: its cgroup, with all that is in it, and processes that carry its mark. */
-async function removeDead(session, cgroup) {
+/** What a session that died may have left: its cgroup, with all that is in it, processes that carry its mark, and those of its user. */
+async function removeDead({ session, cgroup, user }) {
 	if (cgroup !== null && existsSync(cgroup)) {
 		await emptyCgroup(cgroup);
 		removeCgroup(cgroup);
 	}
 	await killMarked(markOf(session));
+	if (user !== null) await killUser(user);
 }
 /** Without a cgroup: each process inherits a mark, and is found by it. */
-function environmentContainment(session, detail) {
+function environmentContainment(session, detail, job = null) {
 	const marks = numbered(session);
+	const open = /* @__PURE__ */ new Set();
 	return {
 		kind: "environment",
 		detail,
 		directory: null,
-		create: () => environmentContainer(marks()),
-		remove: () => killMarked(markOf(session))
+		create() {
+			const mark = marks();
+			open.add(mark);
+			return environmentContainer(mark, job, open);
+		},
+		remove: () => removeDead({
+			session,
+			cgroup: null,
+			user: ownUser(job)
+		})
 	};
 }
-function environmentContainer(mark) {
+/** `open`: the containers in use. While it is the only one, all processes of the user who is ours alone are its own, with or without a mark. */
+function environmentContainer(mark, job, open) {
 	const entry = `${MARK}=${mark}`;
+	const user = () => open.size === 1 ? ownUser(job) : null;
+	const members = () => {
+		const own = user();
+		return [.../* @__PURE__ */ new Set([...marked(entry), ...own === null ? [] : processesOf(own)])];
+	};
 	return {
+		job,
 		env: { [MARK]: mark },
 		cgroup: "",
 		cpuSeconds: () => null,
-		processes: () => marked(entry).map(describe$1),
-		terminate: () => askToEnd(marked(entry)),
-		kill: () => killMarked(entry),
-		remove: () => void 0
+		processes: () => members().map(describe$3),
+		terminate: () => askToEnd(members()),
+		async kill() {
+			await killMarked(entry);
+			const own = user();
+			if (own !== null) await killUser(own);
+		},
+		remove: () => void open.delete(mark)
 	};
 }
+var ownUser;
 var init_containment$1 = __esmMin((() => {
 	init_cgroup();
+	init_identity$1();
 	init_marks();
 	init_processes();
+	ownUser = (job) => job?.isAlone === true ? job.uid : null;
 }));
 
 // node_modules/is-plain-obj/index.js
@@ -47254,13 +47483,13 @@ var init_yoctocolors = __esmMin((() => {
 }));
 
 // node_modules/execa/lib/verbose/default.js
-var hasColors, identity$1, getColor, gray, bold, redBright, yellowBright, defaultVerboseFunction, serializeTimestamp, padField, getFinalIcon, ICONS, COLORS;
+var hasColors, identity$2, getColor, gray, bold, redBright, yellowBright, defaultVerboseFunction, serializeTimestamp, padField, getFinalIcon, ICONS, COLORS;
 var init_default$1 = __esmMin((() => {
 	init_figures();
 	init_yoctocolors();
 	hasColors = process$1.env.FORCE_COLOR !== void 0 || process$1.stderr.isTTY === true;
-	identity$1 = (string) => string;
-	getColor = (color) => hasColors ? color : identity$1;
+	identity$2 = (string) => string;
+	getColor = (color) => hasColors ? color : identity$2;
 	gray = getColor(gray$1);
 	bold = getColor(bold$1);
 	redBright = getColor(redBright$1);
@@ -47290,8 +47519,8 @@ var init_default$1 = __esmMin((() => {
 	};
 	COLORS = {
 		command: () => bold,
-		output: () => identity$1,
-		ipc: () => identity$1,
+		output: () => identity$2,
+		ipc: () => identity$2,
 		error: ({ reject }) => reject ? redBright : yellowBright,
 		duration: () => gray
 	};
@@ -49354,9 +49583,9 @@ var init_contents$1 = __esmMin((() => {
 }));
 
 // node_modules/get-stream/source/utils.js
-var identity, noop$1, getContentsProperty, throwObjectStream, getLengthProperty;
+var identity$1, noop$1, getContentsProperty, throwObjectStream, getLengthProperty;
 var init_utils = __esmMin((() => {
-	identity = (value) => value;
+	identity$1 = (value) => value;
 	noop$1 = () => void 0;
 	getContentsProperty = ({ contents }) => contents;
 	throwObjectStream = (chunk) => {
@@ -49382,12 +49611,12 @@ var init_array$1 = __esmMin((() => {
 	arrayMethods = {
 		init: initArray,
 		convertChunk: {
-			string: identity,
-			buffer: identity,
-			arrayBuffer: identity,
-			dataView: identity,
-			typedArray: identity,
-			others: identity
+			string: identity$1,
+			buffer: identity$1,
+			arrayBuffer: identity$1,
+			dataView: identity$1,
+			typedArray: identity$1,
+			others: identity$1
 		},
 		getSize: increment,
 		truncateChunk: noop$1,
@@ -49475,7 +49704,7 @@ var init_string = __esmMin((() => {
 	stringMethods = {
 		init: initString,
 		convertChunk: {
-			string: identity,
+			string: identity$1,
 			buffer: useTextDecoder,
 			arrayBuffer: useTextDecoder,
 			dataView: useTextDecoder,
@@ -54037,8 +54266,109 @@ function afterGate(repeat, isToTell) {
 	const command = repeat === 1 ? ONCE : REPEATED;
 	return isToTell ? `(exec 3>&-; ${command})\n${TELL}` : `exec 3>&-\n${command}\n`;
 }
-var ONCE, REPEATED, TELL;
+/** The shell that runs `script` with $1, the command, in its directory. */
+function prepareLauncher(script, command, container) {
+	const { job, cgroup } = container;
+	const environment = environmentOf(command, container);
+	if (job === null) return {
+		program: "/bin/sh",
+		arguments: [
+			"-c",
+			JOIN + ENTER + script,
+			"joulegate",
+			command.command,
+			command.cwd,
+			cgroup,
+			command.log
+		],
+		environment,
+		takeBack: () => void 0
+	};
+	const { groups } = job.rooms[command.side];
+	const become = [
+		"-c",
+		JOIN_AND_BECOME,
+		"joulegate",
+		"",
+		"",
+		cgroup,
+		command.log,
+		...asUser(job, groups)
+	];
+	const given = [
+		"/usr/bin/env",
+		"-i",
+		...Object.entries(environment).map(([name, value]) => `${name}=${value}`)
+	];
+	const shell = [
+		"/bin/sh",
+		"-c",
+		ENTER + script,
+		"joulegate",
+		command.command,
+		command.cwd,
+		"",
+		""
+	];
+	return {
+		program: "/bin/sh",
+		arguments: [
+			...become,
+			...given,
+			...shell
+		],
+		environment: {
+			PATH: process.env["PATH"] ?? "",
+			...container.env
+		},
+		takeBack: lend(command.log, groups.own)
+	};
+}
+function environmentOf(command, { job, env }) {
+	const inherited = Object.entries(process.env).flatMap(([name, value]) => value !== void 0 && ALLOWED.test(name) ? [[name, value]] : []);
+	return {
+		...Object.fromEntries(inherited),
+		...job === null ? {} : ownVariables(job, command),
+		...command.env,
+		...env
+	};
+}
+function ownVariables({ name, rooms }, { side }) {
+	const { home, temporary } = rooms[side];
+	return {
+		HOME: home,
+		USER: name,
+		LOGNAME: name,
+		SHELL: "/bin/sh",
+		TMPDIR: temporary
+	};
+}
+/**
+* Lets the group of a side write to its log, which stays ours: scripts open /dev/stderr anew, by its name. The result takes it back.
+* It lies where only we can replace it.
+*/
+function lend(log, gid) {
+	writeFileSync(log, "", { flag: "a" });
+	const before = statSync(log);
+	chownSync(log, before.uid, gid);
+	chmodSync(log, 432);
+	return () => {
+		chownSync(log, before.uid, before.gid);
+		chmodSync(log, before.mode & 511);
+	};
+}
+var ALLOWED, JOIN, ENTER, JOIN_AND_BECOME, ONCE, REPEATED, TELL;
 var init_launcher = __esmMin((() => {
+	init_identity$1();
+	ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
+	JOIN = `exec >>"$4" 2>&1
+[ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
+`;
+	ENTER = `cd -- "$2" || set -- 'exit 126' '' '' '' 1
+`;
+	JOIN_AND_BECOME = `${JOIN}shift 4
+exec "$@"
+`;
 	ONCE = "eval \"$1\"";
 	REPEATED = `set -- "$1" "$5" 0
 while [ "$3" -eq 0 ] && [ "$2" -gt 0 ]; do
@@ -54082,14 +54412,6 @@ function awaitOne(stream, events, resolve) {
 var init_lines = __esmMin((() => {}));
 
 // src/host/sandbox.ts
-function environment$1(command, container) {
-	const inherited = Object.entries(process.env).flatMap(([name, value]) => value !== void 0 && ALLOWED.test(name) ? [[name, value]] : []);
-	return {
-		...Object.fromEntries(inherited),
-		...command.env,
-		...container.env
-	};
-}
 /** Names and kills what the command left behind. */
 async function clear(container) {
 	const survivors = container.processes();
@@ -54101,11 +54423,12 @@ async function clear(container) {
 * A command that fails is a result; an error here is our own.
 */
 async function complete(command, container, signal) {
+	const launcher = prepareLauncher(EVALUATE, command, container);
 	try {
 		const started = performance.now();
-		const child = execa("/bin/sh", launcherArguments(`${JOIN}eval "$1"\n`, command, container), {
+		const child = execa(launcher.program, launcher.arguments, {
 			cwd: "/",
-			env: environment$1(command, container),
+			env: launcher.environment,
 			extendEnv: false,
 			stdio: "ignore",
 			detached: true,
@@ -54135,15 +54458,27 @@ async function complete(command, container, signal) {
 		};
 	} finally {
 		await container.kill();
+		launcher.takeBack();
 		container.remove();
 	}
 }
-function launch(command, container) {
-	const script = JOIN + GATE + afterGate(command.repeat, container.cgroup === "");
-	const often = command.repeat === 1 ? [] : [String(command.repeat)];
-	const child = spawn("/bin/sh", [...launcherArguments(script, command, container), ...often], {
+/** Starts a command of the user's and waits for nothing: services. It leads a process group, and its output goes to its log. */
+function start(command, container) {
+	const { program, arguments: words, environment: env } = prepareLauncher(EVALUATE, command, container);
+	return spawn(program, words, {
 		cwd: "/",
-		env: environment$1(command, container),
+		env,
+		stdio: "ignore",
+		detached: true
+	});
+}
+function launch(command, container) {
+	const script = GATE + afterGate(command.repeat, container.cgroup === "");
+	const often = command.repeat === 1 ? [] : [String(command.repeat)];
+	const { program, arguments: words, environment: env, takeBack } = prepareLauncher(script, command, container);
+	const child = spawn(program, [...words, ...often], {
+		cwd: "/",
+		env,
 		stdio: [
 			"ignore",
 			"ignore",
@@ -54168,7 +54503,8 @@ function launch(command, container) {
 		child,
 		gate,
 		line: lines(gate),
-		exit
+		exit,
+		takeBack
 	};
 }
 /** Starts a trial up to its gate: nothing of the launcher's own start falls into the bracket of a meter. */
@@ -54219,6 +54555,7 @@ async function spawn$1(command, container, signal) {
 				};
 			} finally {
 				await container.kill();
+				launcher.takeBack();
 				launcher.gate.destroy();
 				container.remove();
 			}
@@ -54242,35 +54579,16 @@ async function tellTimes(launcher) {
 		source: "times"
 	} : null;
 }
-var ALLOWED, JOIN, GATE, launcherArguments, start;
+var GATE, EVALUATE;
 var init_sandbox = __esmMin((() => {
 	init_execa();
 	init_deadline();
 	init_launcher();
 	init_lines();
-	ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
-	JOIN = `exec >>"$4" 2>&1
-[ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
-cd -- "$2" || set -- 'exit 126' '' '' '' 1
-`;
 	GATE = `echo ready >&3
 read -r _ <&3 || exit 125
 `;
-	launcherArguments = (script, command, container) => [
-		"-c",
-		script,
-		"joulegate",
-		command.command,
-		command.cwd,
-		container.cgroup,
-		command.log
-	];
-	start = (command, container) => spawn("/bin/sh", launcherArguments(`${JOIN}eval "$1"\n`, command, container), {
-		cwd: "/",
-		env: environment$1(command, container),
-		stdio: "ignore",
-		detached: true
-	});
+	EVALUATE = "eval \"$1\"\n";
 }));
 
 // src/host/service.ts
@@ -54422,17 +54740,26 @@ var init_tool = __esmMin((() => {
 }));
 
 // src/host/linux.ts
-/** `session`: letters and digits that no other session on this machine has. */
+/** `session`: letters and digits that no other session on this machine has. `job`: as whom the commands of the user's run; without it, as we do. */
 function linuxHost(options) {
-	const containment = chooseContainment(options.session);
+	const job = options.job ?? null;
+	const containment = chooseContainment(options.session, job);
 	return {
 		sysfs: options.sysfs,
 		procfs: options.sysfs === "/sys" ? "/proc" : `${options.sysfs}/proc`,
-		isolation: {
+		isolation: job === null ? {
 			level: "none",
 			containment: containment.kind
+		} : {
+			level: "user",
+			user: job.name,
+			containment: containment.kind
 		},
-		findings: [...containment.detail === null ? [] : [noCgroup(containment.detail)], ...options.sysfs === "/sys" ? [] : [simulated(`sysfs is ${options.sysfs}`)]],
+		findings: [
+			...containment.detail === null ? [] : [noCgroup(containment.detail)],
+			...job === null || job.isAlone ? [] : [sharedUser(job.name, processesOf(job.uid).map(describe$3))],
+			...options.sysfs === "/sys" ? [] : [simulated(`sysfs is ${options.sysfs}`)]
+		],
 		cgroup: containment.directory,
 		read: (path) => readFile(path, "utf8"),
 		list: (path) => readdir(path),
@@ -54459,9 +54786,12 @@ function openFile(path) {
 }
 var BUFFER_BYTES;
 var init_linux = __esmMin((() => {
+	init_identity$2();
 	init_machine$1();
 	init_meters$1();
 	init_containment$1();
+	init_identity$1();
+	init_processes();
 	init_sandbox();
 	init_service();
 	init_tool();
@@ -54522,7 +54852,7 @@ async function acquireLock(request) {
 	}
 	const file = holderFile(key);
 	return {
-		findings: [...await recover(file), ...await introduce(file, request.holder)],
+		findings: [...await recover(file), ...await introduce(file, request.holder())],
 		release: () => release$1(server, file)
 	};
 }
@@ -54575,7 +54905,7 @@ async function recover(file) {
 	const dead = readHolder(file, true);
 	if (dead === null) return [];
 	try {
-		await removeDead(dead.session, dead.cgroup);
+		await removeDead(dead);
 		await removeTree(dead.directory);
 		return [crashedBefore(dead.directory)];
 	} catch (error) {
@@ -54596,7 +54926,9 @@ var init_lock = __esmMin((() => {
 		session: string().regex(/^[\w-]{6,80}$/),
 		/** Its temporary directory: worktrees, builds, private repository. */
 		directory: string().regex(/\/joulegate-[\w-]+$/),
-		cgroup: string().regex(/\/joulegate-[\w-]+$/).nullable()
+		cgroup: string().regex(/\/joulegate-[\w-]+$/).nullable(),
+		/** The user that its commands ran as, where all processes of that user were its own. */
+		user: int().positive().nullable()
 	});
 	HOLDERS = "/tmp";
 	HOLDER_BYTES = 65536;
@@ -54635,6 +54967,94 @@ async function hypervisorName() {
 	return (await readFile("/sys/class/dmi/id/sys_vendor", "utf8").catch(() => "")).trim().slice(0, 80) || "a hypervisor";
 }
 var init_machine = __esmMin((() => {}));
+
+// src/host/rooms.ts
+/** Makes the rooms of both sides in a session's directory, through which they may pass, and nobody else, and into which they may not look. */
+function makeRooms(directory, identity) {
+	closeInherited();
+	const real = realpathSync(directory);
+	const groups = newGroups();
+	chownSync(real, 0, groups.base.common);
+	chmodSync(real, 456);
+	const make = (side) => {
+		const gid = groups[side].own;
+		const path = join(real, side);
+		const room = {
+			groups: groups[side],
+			home: join(path, "home"),
+			temporary: join(path, "tmp"),
+			tree: join(path, side)
+		};
+		mkdirSync(path);
+		chownSync(path, 0, gid);
+		chmodSync(path, 456);
+		for (const own of [room.home, room.temporary]) mkdirSync(own, { mode: 448 });
+		writeFileSync(join(room.home, ".gitconfig"), `[safe]\n\tdirectory = "${room.tree.replace(/["\\]/g, "\\$&")}"\n`);
+		for (const own of [
+			room.home,
+			room.temporary,
+			join(room.home, ".gitconfig")
+		]) chownSync(own, identity.uid, gid);
+		return room;
+	};
+	return {
+		base: make("base"),
+		head: make("head")
+	};
+}
+/** Gives a worktree to those who will work in it, links as links. Before they do: nobody may move what is walked through. */
+async function giveTree(tree, { uid, gid }) {
+	await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
+}
+/** Lets everybody read a directory of ours and what is in it, whatever our umask is. */
+async function openTree(directory) {
+	await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
+}
+/** Names are bytes: not all of them are text. */
+async function walk(directory, act) {
+	await act(directory, true);
+	for (const entry of await readdir(directory, {
+		encoding: "buffer",
+		withFileTypes: true
+	})) {
+		const path = Buffer.concat([
+			directory,
+			Buffer.from("/"),
+			entry.name
+		]);
+		await (entry.isDirectory() ? walk(path, act) : act(path, false));
+	}
+}
+/**
+* Asks as this user: can it reach the session's directory, and does neither that nor a place of ours lie where it could change it?
+* Throws cannotEnter, mayWrite.
+*/
+function tryRooms(directory, job, ours) {
+	const { home, groups } = job.rooms.base;
+	const guarded = [...new Set([directory, ...ours].flatMap((path) => aboveAndItself(realpathSync(path))))];
+	const trouble = tryAs(job, groups, [
+		"/bin/sh",
+		"-c",
+		LOOK,
+		"joulegate",
+		home,
+		...guarded
+	]);
+	const named = guarded.find((path) => path === trouble?.said);
+	if (named !== void 0) throw mayWrite(job.name, named);
+	if (trouble !== null) throw cannotEnter(job.name, directory);
+}
+var LOOK, aboveAndItself;
+var init_rooms = __esmMin((() => {
+	init_identity$2();
+	init_identity$1();
+	LOOK = `cd -- "$1" || exit 3
+shift
+for path; do
+  [ ! -O "$path" ] && { [ ! -w "$path" ] || [ -k "$path" ]; } || { echo "$path" >&2; exit 4; }
+done`;
+	aboveAndItself = (path) => dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path];
+}));
 
 // src/meters/estimate.ts
 /** Time as a count of microseconds, each worth so many joules. */
@@ -56139,6 +56559,7 @@ var init_room = __esmMin((() => {
 async function commandOf({ directory }, text, { trial, sources }) {
 	const log = join(directory, `${trial.side}.log`);
 	return {
+		side: trial.side,
 		command: text,
 		cwd: join(sources[trial.side].directory, trial.workload.cwd),
 		env: {
@@ -56314,6 +56735,7 @@ function build(recipe, reports) {
 			const { run: command, env, timeout } = recipe;
 			const limit = await outputLimit(log, 2);
 			const ended = await host.complete({
+				side,
 				command,
 				cwd: directory,
 				env,
@@ -56353,16 +56775,16 @@ var init_build = __esmMin((() => {
 }));
 
 // src/measure/stages/checkout.ts
-/** Puts a commit on disk below `directory`: base/ and head/, paths of one length, since a path's length moves memory. */
-function checkout(workspace, directory) {
+/** Puts a commit on disk, in a directory that must not exist yet. Both paths are of one length, since a path's length moves memory. */
+function checkout(workspace, directories) {
 	return {
 		name: "checkout",
 		needs: ["side", "revision"],
 		gives: ["directory"],
 		async run({ side, revision }) {
-			const target = join(directory, side);
-			if (revision.kind === "commit") await workspace.checkout(revision, target).catch((error) => explain(error, directory));
-			return { directory: target };
+			const directory = directories[side];
+			if (revision.kind === "commit") await workspace.checkout(revision, directory).catch((error) => explain(error, dirname(directory)));
+			return { directory };
 		}
 	};
 }
@@ -56685,10 +57107,10 @@ var init_check = __esmMin((() => {
 }));
 
 // src/checks/containment.ts
-var WHY$15, containment;
+var WHY$16, containment;
 var init_containment = __esmMin((() => {
 	init_check();
-	WHY$15 = "matters some: what a trial leaves behind is found less surely, and its CPU time is not counted";
+	WHY$16 = "matters some: what a trial leaves behind is found less surely, and its CPU time is not counted";
 	containment = {
 		name: "containment",
 		about: "cgroups",
@@ -56697,7 +57119,7 @@ var init_containment = __esmMin((() => {
 		async inspect({ host }) {
 			if (host.isolation.containment === "cgroup") return fine("each trial gets its own");
 			const finding = host.findings.find(({ code }) => code === "no-cgroup");
-			return finding === void 0 ? unknown("why there are none is not said") : warns("some", WHY$15, finding);
+			return finding === void 0 ? unknown("why there are none is not said") : warns("some", WHY$16, finding);
 		}
 	};
 }));
@@ -56778,12 +57200,12 @@ async function allowedCpus(host) {
 	const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
 	return list === void 0 ? null : cpusOf(list);
 }
-var WHY$14, WHY_RANKED, cores;
+var WHY$15, WHY_RANKED, cores;
 var init_cores = __esmMin((() => {
 	init_checks$1();
 	init_check();
 	init_files();
-	WHY$14 = "matters much: the same work on another kind of core takes another energy, up to several times as much";
+	WHY$15 = "matters much: the same work on another kind of core takes another energy, up to several times as much";
 	WHY_RANKED = "matters little: ranked cores differ in clock and not in kind";
 	cores = {
 		name: "cores",
@@ -56803,7 +57225,7 @@ var init_cores = __esmMin((() => {
 				const allowed = await allowedCpus(host);
 				const own = allowed === null ? void 0 : kinds.find(({ cpus }) => allowed.isSubsetOf(cpusOf(cpus)));
 				if (own !== void 0) return fine(`of ${kinds.length} kinds, and this session is held on the ${own.name} cores, ${own.cpus}`);
-				return warns("much", WHY$14, mixedCores(kinds));
+				return warns("much", WHY$15, mixedCores(kinds));
 			}
 			const ranks = await ranksOf(host);
 			if (ranks.size > 1) return warns("little", WHY_RANKED, rankedCores());
@@ -56817,17 +57239,17 @@ var init_cores = __esmMin((() => {
 async function look({ freeBytes }, what, directory) {
 	const bytes = await freeBytes(directory).catch(() => null);
 	if (bytes === null) return unknown(`how much ${directory} can take cannot be read`);
-	if (bytes < LEAST_BYTES) return fails(WHY$13, diskFull$1(what, directory, bytes));
+	if (bytes < LEAST_BYTES) return fails(WHY$14, diskFull$1(what, directory, bytes));
 	if (bytes < COMFORTABLE_BYTES) return warns("some", WHY_LOW, diskLow(what, directory, bytes));
 	return fine(`${(bytes / 2 ** 30).toFixed(1)} GiB free in ${directory}`);
 }
-var LEAST_BYTES, COMFORTABLE_BYTES, WHY$13, WHY_LOW, disk;
+var LEAST_BYTES, COMFORTABLE_BYTES, WHY$14, WHY_LOW, disk;
 var init_disk = __esmMin((() => {
 	init_checks$1();
 	init_check();
 	LEAST_BYTES = 100 * 2 ** 20;
 	COMFORTABLE_BYTES = 2 ** 30;
-	WHY$13 = "a measurement that fills the disk is lost, and whatever else writes there with it";
+	WHY$14 = "a measurement that fills the disk is lost, and whatever else writes there with it";
 	WHY_LOW = "matters some: two checkouts with their builds must fit";
 	disk = {
 		name: "disk",
@@ -56839,7 +57261,7 @@ var init_disk = __esmMin((() => {
 }));
 
 // src/checks/filtering.ts
-var SGX, CAPABILITIES$1, PACKAGE_CONTROL, WHY$12, filtering;
+var SGX, CAPABILITIES$1, PACKAGE_CONTROL, WHY$13, filtering;
 var init_filtering = __esmMin((() => {
 	init_checks$1();
 	init_check();
@@ -56853,7 +57275,7 @@ var init_filtering = __esmMin((() => {
 		address: 188,
 		filtering: 1n
 	};
-	WHY$12 = "filtered counters are blurred on purpose, so that they cannot betray what was computed: their error may be larger than any budget";
+	WHY$13 = "filtered counters are blurred on purpose, so that they cannot betray what was computed: their error may be larger than any budget";
 	filtering = {
 		name: "filtering",
 		about: "filtering of the energy counters",
@@ -56864,23 +57286,23 @@ var init_filtering = __esmMin((() => {
 			const processor = await processorOf(host);
 			if (processor === null) return unknown("sysfs does not say which processor this is");
 			if (processor.vendor !== "intel") return absent("only Intel processors filter them");
-			if (processor.has(SGX)) return fails(WHY$12, countersFiltered("sgx"));
+			if (processor.has(SGX)) return fails(WHY$13, countersFiltered("sgx"));
 			const capabilities = await register(CAPABILITIES$1.address);
 			if (capabilities !== null && (capabilities & CAPABILITIES$1.bits) === 0n) return fine("SGX is off, and this processor has no other filter");
 			const control = await register(PACKAGE_CONTROL.address);
 			if (control === null) return unknown("SGX is off; whether the filter is on all the same only a register says, which cannot be read (as root: modprobe msr)");
-			return (control & PACKAGE_CONTROL.filtering) === 0n ? fine("off") : fails(WHY$12, countersFiltered("register"));
+			return (control & PACKAGE_CONTROL.filtering) === 0n ? fine("off") : fails(WHY$13, countersFiltered("register"));
 		}
 	};
 }));
 
 // src/checks/governor.ts
-var WHY$11, governor;
+var WHY$12, governor;
 var init_governor = __esmMin((() => {
 	init_checks$1();
 	init_check();
 	init_files();
-	WHY$11 = "matters some: with a clock that follows the load, equal work takes unequal energy; elsewhere a fixed clock narrowed the scatter up to tenfold";
+	WHY$12 = "matters some: with a clock that follows the load, equal work takes unequal energy; elsewhere a fixed clock narrowed the scatter up to tenfold";
 	governor = {
 		name: "governor",
 		about: "frequency governor",
@@ -56900,11 +57322,30 @@ var init_governor = __esmMin((() => {
 			if (others.length > 0) {
 				const names = [...new Set(others.flatMap(({ name }) => name ?? []))].join(", ");
 				const cpus = others.reduce((sum, one) => sum + one.cpus, 0);
-				return warns("some", WHY$11, governorFollows(names, cpus, total, `${cpuDirectory(host)}/cpufreq`));
+				return warns("some", WHY$12, governorFollows(names, cpus, total, `${cpuDirectory(host)}/cpufreq`));
 			}
 			const saving = (await Promise.all(policies.map(({ path }) => textOf(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
 			if (saving.length > 0) return warns("little", "matters little: the processor may still lower its clock where it sees fit", prefersSaving([...new Set(saving)].join(", "), `${cpuDirectory(host)}/cpufreq`));
 			return fine(`performance on all ${total} CPUs`);
+		}
+	};
+}));
+
+// src/checks/identity.ts
+var WHY$11, identity;
+var init_identity = __esmMin((() => {
+	init_identity$1();
+	init_check();
+	WHY$11 = "matters little to the joules: it is who may read what. A change’s own code runs with your rights, and can read your tokens";
+	identity = {
+		name: "identity",
+		about: "a user for builds and workloads",
+		must: false,
+		reads: "machine",
+		async inspect({ whyNotAs }) {
+			const refusal = whyNotAs(JOB_USER);
+			if (refusal === null) return fine(`--user ${JOB_USER} runs them as another`);
+			return refusal.code === "not-root" ? absent("only root can run them as another; here they run as you") : warns("little", WHY$11, refusal);
 		}
 	};
 }));
@@ -57327,6 +57768,7 @@ function placeOf(host, session) {
 		host,
 		...session,
 		freeBytes,
+		whyNotAs,
 		register: isReal(host) ? readRegister : async () => null
 	};
 }
@@ -57342,15 +57784,17 @@ async function inspectAll(list, place) {
 		results: [...await check.inspect(place)]
 	})));
 }
-var checks, isReal;
+var checks, whyNotAs, isReal;
 var init_checks = __esmMin((() => {
 	init_disk$1();
+	init_identity$1();
 	init_register();
 	init_containment();
 	init_cores();
 	init_disk();
 	init_filtering();
 	init_governor();
+	init_identity();
 	init_load();
 	init_permissions();
 	init_power();
@@ -57374,11 +57818,16 @@ var init_checks = __esmMin((() => {
 		temperature,
 		throttling,
 		containment,
+		identity,
 		governor,
 		turbo,
 		smt,
 		swap,
 		watchdog
+	};
+	whyNotAs = (user) => {
+		const choice = findIdentity(user);
+		return "refusal" in choice ? choice.refusal : null;
 	};
 	isReal = (host) => host.sysfs === "/sys";
 }));
@@ -57414,11 +57863,11 @@ function inspect$1({ machine, reports }) {
 		}
 	};
 }
-var _, __, ___, others, findingsOf;
+var _, __, ___, ____, others, findingsOf;
 var init_inspect = __esmMin((() => {
 	init_checks();
 	init_finding();
-	({temperature: _, containment: __, permissions: ___, ...others} = checks);
+	({temperature: _, containment: __, permissions: ___, identity: ____, ...others} = checks);
 	findingsOf = (results, status) => results.flatMap((result) => result.status === status ? [result.finding] : []);
 }));
 
@@ -58085,16 +58534,16 @@ async function prepareSources(request, tools, stack) {
 	const { base, head } = request.revisions;
 	const pipeline = revision(request);
 	if (pipeline === null) {
-		const { directory } = request;
+		const { directories } = request;
 		return {
 			base: {
 				revision: base,
-				directory,
+				directory: directories.base,
 				build: null
 			},
 			head: {
 				revision: head,
-				directory,
+				directory: directories.head,
 				build: null
 			}
 		};
@@ -58170,7 +58619,7 @@ var init_measure = __esmMin((() => {
 	init_watch();
 	init_usingCtx();
 	session = (request) => Pipeline.given("choice").add(inspect$1(request)).add(openMeter).add(compareCounters).add(openLookout).add(findSensors);
-	revision = (request) => request.workspace === null ? null : Pipeline.given("side", "revision").add(checkout(request.workspace, request.directory)).add(build(request.config.build, request.reports));
+	revision = (request) => request.workspace === null ? null : Pipeline.given("side", "revision").add(checkout(request.workspace, request.directories)).add(build(request.config.build, request.reports));
 	trialPipeline = (request, { hurry }) => {
 		const output = { directory: request.output };
 		return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(serve(output)).add(prepare$1(output)).add(settle(request.config.temperature)).add(lookBefore).add(execute(output)).add(lookAfter).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing).add(record);
@@ -60009,26 +60458,25 @@ async function runSession(options, context) {
 		var _usingCtx$1 = _usingCtx();
 		const emit = progress(context, options.quiet);
 		const stack = _usingCtx$1.a(new AsyncDisposableStack());
+		const identity = chooseIdentity(options.user);
 		const subject = await chooseSubject(options, context, {
 			emit,
 			stack
 		});
 		const place = await lockAndMakeRoom(stack, context, {
 			...subject,
-			allowSame: options.allowSame
+			allowSame: options.allowSame,
+			identity
 		}, emit);
 		const reports = await openReportDirectory(context, options.reportDirectory);
 		stack.defer(() => reports.close());
-		const { repository } = subject;
-		const { host, directory } = place;
-		const workspace = repository === null || isIdentical({
+		const { host, directory, job } = place;
+		if (job !== null) tryRooms(directory, job, [reports.path]);
+		const workspace = isIdentical({
 			...subject,
 			allowSame: options.allowSame
-		}) ? null : stack.use(await createWorkspace(repository, join(directory, "repository.git"), {
-			signal: context.signal,
-			mark: place.mark,
-			remove: removeTree
-		}));
+		}) ? null : await openWorkspace(subject, place, context.signal);
+		if (workspace !== null) stack.use(workspace);
 		const request = {
 			version: context.version,
 			...subject,
@@ -60037,7 +60485,7 @@ async function runSession(options, context) {
 			machine: await describeMachine(),
 			allowSame: options.allowSame,
 			workspace,
-			directory: workspace === null ? context.directory : directory,
+			directories: directoriesOf(workspace === null ? context.directory : place),
 			output: directory,
 			reports: reports.path
 		};
@@ -60063,6 +60511,47 @@ async function runSession(options, context) {
 		await _usingCtx$1.d();
 	}
 }
+/** null where there is nothing to check out: the sides are commands. */
+async function openWorkspace({ repository, revisions }, { directory, mark, job }, signal) {
+	if (repository === null) return null;
+	const sharing = job === null ? null : sharingOf(job, revisions);
+	return createWorkspace(repository, join(directory, "repository.git"), {
+		signal,
+		mark,
+		remove: removeTree,
+		sharing
+	});
+}
+/** Where the two sides are: in one directory, where they are commands. */
+function directoriesOf(place) {
+	if (typeof place === "string") return {
+		base: place,
+		head: place
+	};
+	const { job, directory } = place;
+	return job === null ? {
+		base: join(directory, "base"),
+		head: join(directory, "head")
+	} : {
+		base: job.rooms.base.tree,
+		head: job.rooms.head.tree
+	};
+}
+/** What the builds get that run as another user. Each worktree lies in its side's room. */
+function sharingOf({ uid, rooms }, revisions) {
+	const owners = new Map(Object.values(rooms).map(({ tree, groups }) => [tree, {
+		uid,
+		gid: groups.own
+	}]));
+	return {
+		commits: [revisions.base, revisions.head].flatMap((revision) => revision.kind === "commit" ? [revision.sha] : []),
+		open: openTree,
+		give: async (tree) => {
+			const owner = owners.get(tree);
+			if (owner !== void 0) await giveTree(tree, owner);
+		}
+	};
+}
 /**
 * The lock first and so released last: it names what is made after it, for a successor to remove if we are killed.
 * Equal trees measure nothing, so they need not wait for whoever does.
@@ -60071,18 +60560,21 @@ async function lockAndMakeRoom(stack, context, subject, emit) {
 	const session = randomBytes(8).toString("hex");
 	const directory = join(resolve(tmpdir()), `joulegate-${session}`);
 	const findings = [];
+	const { identity } = subject;
+	const ownUser = () => identity !== null && processesOf(identity.uid).length === 0 ? identity.uid : null;
 	if (!isIdentical(subject)) {
 		const command = `joulegate in ${context.directory}`.slice(0, 300);
 		const lock = await acquireLock({
 			machine: context.sysfs,
-			holder: {
+			holder: () => ({
 				pid: process.pid,
 				command,
 				since: (/* @__PURE__ */ new Date()).toISOString(),
 				session,
 				directory,
-				cgroup: sessionCgroup(session)
-			},
+				cgroup: sessionCgroup(session),
+				user: ownUser()
+			}),
 			wait: subject.config.timeLimit,
 			signal: context.signal,
 			onWaiting: (holder) => emit({
@@ -60095,26 +60587,35 @@ async function lockAndMakeRoom(stack, context, subject, emit) {
 	}
 	context.write(directory, () => mkdirSync(directory, { mode: 448 }));
 	stack.defer(() => removeTree(directory));
+	const job = identity === null ? null : {
+		...identity,
+		rooms: makeRooms(directory, identity),
+		isAlone: ownUser() !== null
+	};
 	const host = linuxHost({
 		sysfs: context.sysfs,
-		session
+		session,
+		job
 	});
 	stack.defer(() => host.close());
 	return {
 		host,
 		directory,
 		mark: { [MARK]: `${session}-git` },
-		findings
+		findings,
+		job
 	};
 }
 var init_session = __esmMin((() => {
 	init_workspace();
 	init_cgroup();
+	init_identity$1();
 	init_linux();
 	init_lock();
 	init_machine();
 	init_marks();
 	init_remove();
+	init_rooms();
 	init_measure();
 	init_finding();
 	init_recording();
@@ -60236,6 +60737,7 @@ function sessionOptions(request, found) {
 		seed: inputs.seed || void 0,
 		reportDirectory: inputs["report-directory"],
 		quiet: false,
+		user: userOf(inputs.user),
 		verify: async (commits) => {
 			found.base = commits.base.sha;
 			found.measured = commits.head.sha;
@@ -60244,6 +60746,12 @@ function sessionOptions(request, found) {
 			return [];
 		}
 	};
+}
+/** `auto`: as another user, where the runner may switch and has the one that is meant for it. The report says where it does not. */
+function userOf(input) {
+	if (input === "none") return null;
+	if (input !== "auto") return input;
+	return "identity" in findIdentity("joulegate-job") ? JOB_USER : null;
 }
 /** What is compared: the merge that is to be tested with its first parent, so that only the pull request's own change is judged. */
 function namesOf(trigger) {
@@ -60293,6 +60801,7 @@ var init_gate = __esmMin((() => {
 	init_changes();
 	init_event();
 	init_status$1();
+	init_identity$1();
 	init_action();
 	init_input();
 	init_outputs();

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
 import childProcess, { ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
 import path, { basename, dirname, isAbsolute, join, normalize, relative, resolve } from "node:path";
-import fs, { appendFileSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
+import fs, { appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
 import { chmod, copyFile, mkdir, open, readFile, readdir, rm, statfs, truncate, writeFile } from "node:fs/promises";
@@ -9531,12 +9531,17 @@ const Machine = strictObject({
 	/** What the processor says of a hypervisor; null on bare metal. */
 	virtualisation: string().max(80).nullable()
 }).readonly();
+/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
+const Containment = _enum(["cgroup", "environment"]);
 /** How trials are kept apart from the rest of the machine, and how what they leave behind is found. */
-const Isolation = strictObject({
+const Isolation = discriminatedUnion("level", [strictObject({
 	level: literal("none"),
-	/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
-	containment: _enum(["cgroup", "environment"])
-}).readonly();
+	containment: Containment
+}).readonly(), strictObject({
+	level: literal("user"),
+	user: string().max(80),
+	containment: Containment
+}).readonly()]);
 /** Made after the discarded round and before the first judged pair. */
 const Plan = strictObject({
 	/** N of the sequential procedure, one for all workloads. */
@@ -10107,6 +10112,15 @@ const containmentWords = {
 	cgroup: "each trial in a cgroup of its own, killed with all that is in it",
 	environment: "without a cgroup: what a trial leaves behind is found by a mark in its environment, which a process can shed"
 };
+/** As whom the commands of the user's ran, and how what they left was found. */
+function isolationWords(isolation, name) {
+	const containment = containmentWords[isolation.containment];
+	switch (isolation.level) {
+		case "none": return containment;
+		case "user": return `builds and workloads ran as the user ${name(isolation.user)}, who could not read what is ours; ${containment}`;
+		default: return isolation;
+	}
+}
 /** What the joules are, where they are not what a counter of this machine said: `adjective` is null then. */
 function basis({ meter, simulated }) {
 	const isEstimate = meter?.kind === "estimate";
@@ -10478,7 +10492,7 @@ function methodOf(comparison, ink) {
 		idle(comparison),
 		voids(comparison, ink),
 		builds$1(recording),
-		isMeasured ? `Isolation: ${containmentWords[recording.isolation.containment]}` : null,
+		isMeasured ? `Isolation: ${isolationWords(recording.isolation, (user) => ink.foreign(user))}` : null,
 		isMeasured ? cost(comparison) : null,
 		ended(recording)
 	].filter((fact) => fact !== null);
@@ -12298,6 +12312,145 @@ function removeCgroup(directory) {
 	rmdirSync(directory);
 }
 
+// src/model/problems/identity.ts
+/** The command that makes a user who owns nothing and can do nothing. */
+const makeUser = (name) => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`;
+const notRoot = (name) => error("not-root", `Commands cannot run as ${name}: only root may start something as another user.`, `As root: sudo joulegate compare … --user ${quoted$1(name)}; or without --user, with your rights`);
+const noSetpriv = () => error("no-setpriv", "Commands cannot run as another user: the program setpriv, of util-linux, is not in PATH.", "On Debian or Ubuntu: sudo apt-get install util-linux");
+const unknownUser = (name) => /^[a-z_][a-z0-9_-]{0,31}$/.test(name) ? error("unknown-user", `There is no user ${name} in /etc/passwd.`, makeUser(name)) : error("unknown-user", `${JSON.stringify(name)} is neither a user nor the number of one.`, makeUser("joulegate-job"));
+const privilegedUser = (name) => error("privileged-user", `The user ${name} is root, and builds and workloads are to be kept apart from root.`, `${makeUser("joulegate-job")}, then: --user joulegate-job`);
+const cannotSwitch = (name, detail) => error("cannot-switch", `Commands cannot be started as ${name}: ${detail}`, "Containers may lack the capabilities SETUID, SETGID and SETPCAP: give them, or leave --user out");
+/** As a Problem: it was asked for. */
+const cannotBecome = (finding) => usage(finding);
+const cannotEnter = (name, directory) => usage(error("cannot-enter", `${name} cannot reach ${directory}, where it is to build: a directory above it is closed to others.`, "Name a temporary directory that all users can reach: TMPDIR=/var/tmp joulegate …"));
+const mayWrite = (name, directory) => usage(error("may-write", `${name} owns ${directory} or may write there, and so could change what this measurement finds.`, `Name another user, or another place (--report-directory, TMPDIR). Look at: ls -ld ${quoted$1(directory)}`));
+const sharedUser = (name, processes) => warning("shared-user", `${name} runs ${plural(processes.length, "other process", "other processes")} (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}): builds and workloads can reach what is theirs, and what sheds its mark will not be killed as one of ours.`, `${makeUser("joulegate-job")}, then: --user joulegate-job`);
+const historyNotCopied = (directory, detail, cause) => usage(error("history-not-copied", `The history of ${directory} cannot be copied for builds that run as another user: ${detail}`, `Look whether it is whole: git -C ${quoted$1(directory)} fsck --connectivity-only`), cause);
+
+// src/host/identity.ts
+/** The user that a machine has for nothing else. */
+const JOB_USER = "joulegate-job";
+/** The user for the option `--user`: a name in /etc/passwd, or a number. null: none was asked for. Throws the Problem of why it cannot be. */
+function chooseIdentity(wanted) {
+	if (wanted === null) return null;
+	const choice = findIdentity(wanted);
+	if ("refusal" in choice) throw cannotBecome(choice.refusal);
+	return choice.identity;
+}
+/** May commands of the user's run as this one, here and now? Tried out, and not guessed from capabilities. */
+function findIdentity(wanted) {
+	if (process.geteuid?.() !== 0) return { refusal: notRoot(wanted) };
+	const uid = /^\d{1,10}$/.test(wanted) ? Number(wanted) : uidOf(wanted);
+	if (uid === null || uid >= 4294967295) return { refusal: unknownUser(wanted) };
+	if (uid === 0) return { refusal: privilegedUser(wanted) };
+	const setpriv = programOf$1("setpriv");
+	if (setpriv === null) return { refusal: noSetpriv() };
+	const identity = {
+		uid,
+		name: wanted,
+		setpriv
+	};
+	const trouble = tryAs(identity, newGroups().base, ["true"]);
+	return trouble === null ? { identity } : { refusal: cannotSwitch(wanted, trouble.said) };
+}
+const uidOf = (name) => {
+	const line = readFileSync("/etc/passwd", "utf8").split("\n").find((entry) => entry.startsWith(`${name}:`));
+	return line === void 0 ? null : Number(line.split(":")[2]);
+};
+/** Groups are taken from here on, where none has a name: systemd and Debian give none away there. */
+const FIRST_GROUP = 61e3;
+/** Groups that nobody has. */
+function newGroups() {
+	const named = new Set(readFileSync("/etc/group", "utf8").split("\n").map((line) => Number(line.split(":")[2])));
+	let first = FIRST_GROUP;
+	while ([
+		first,
+		first + 1,
+		first + 2
+	].some((group) => named.has(group))) first += 1;
+	return {
+		base: {
+			own: first,
+			common: first + 2
+		},
+		head: {
+			own: first + 1,
+			common: first + 2
+		}
+	};
+}
+/** An absolute path: what is looked up while we are root is looked up once, in our own PATH. */
+function programOf$1(name) {
+	return (process.env["PATH"] ?? "").split(":").filter((directory) => directory.startsWith("/")).map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null;
+}
+/** The words before a command that have it run as this user: these groups alone, no capabilities, and no way to get any (set-user-ID programs). */
+const asUser = ({ uid, setpriv }, { own, common }) => [
+	setpriv,
+	`--reuid=${uid}`,
+	`--regid=${own}`,
+	`--groups=${common}`,
+	"--no-new-privs",
+	"--inh-caps=-all",
+	"--ambient-caps=-all",
+	"--bounding-set=-all",
+	"--"
+];
+/** Runs something of ours as this user, without environment. null: it ended with 0; else what it said. */
+function tryAs(identity, groups, command) {
+	const [program = "", ...before] = asUser(identity, groups);
+	const { status, stderr, error } = spawnSync(program, [
+		...before,
+		"/usr/bin/env",
+		"-i",
+		...command
+	], {
+		cwd: "/",
+		env: { PATH: process.env["PATH"] ?? "" },
+		encoding: "utf8",
+		stdio: [
+			"ignore",
+			"ignore",
+			"pipe"
+		]
+	});
+	return status === 0 ? null : { said: (error?.message ?? stderr).trim() || `it ended with ${status}` };
+}
+/** What open(2) calls O_CLOEXEC: closed where a program starts another. */
+const CLOSED_ON_EXEC = 524288;
+/** Closes what whoever started us has left open, and what every program that we start would have as well. Nothing of ours is among it: Node marks its own. */
+function closeInherited() {
+	for (const name of readdirSync("/proc/self/fdinfo").filter((descriptor) => Number(descriptor) > 2)) try {
+		const flags = /^flags:\s+([0-7]+)$/m.exec(readFileSync(`/proc/self/fdinfo/${name}`, "latin1"))?.[1];
+		if (flags !== void 0 && (Number.parseInt(flags, 8) & CLOSED_ON_EXEC) === 0) closeSync(Number(name));
+	} catch {}
+}
+/** Living processes that have this user as one of their user identities. */
+function processesOf(uid) {
+	return readdirSync("/proc").filter((name) => {
+		if (!/^\d+$/.test(name)) return false;
+		try {
+			const status = readFileSync(`/proc/${name}/status`, "latin1");
+			return (/^Uid:\s+(.*)$/m.exec(status)?.[1]?.split("	") ?? []).includes(String(uid)) && !/^State:\s+[ZX]/m.test(status);
+		} catch {
+			return false;
+		}
+	});
+}
+/** Kills every process of this user, and resolves when none is left: at one blow, so that none can fork itself away. */
+function killUser(uid) {
+	const members = () => processesOf(uid);
+	return killUntilGone(() => members().length > 0, () => {
+		spawnSync("/bin/sh", ["-c", "kill -KILL -1"], {
+			cwd: "/",
+			env: {},
+			stdio: "ignore",
+			uid,
+			gid: uid
+		});
+		for (const pid of members()) killProcess(Number(pid));
+	}, members);
+}
+
 // src/host/marks.ts
 /** The variable that every process of ours inherits: the only trace of one that has left its cgroup, or has none. */
 const MARK = "JOULEGATE_TRIAL";
@@ -12332,15 +12485,17 @@ function killMarked(beginning) {
 
 // src/host/containment.ts
 /** Picks cgroup2 where this user may make groups and move processes into them; otherwise marks in the environment. */
-function chooseContainment(session) {
+function chooseContainment(session, job = null) {
 	try {
 		const directory = sessionCgroup(session);
-		return directory === null ? environmentContainment(session, "cgroup2 is not mounted") : cgroupContainment(directory, session);
+		return directory === null ? environmentContainment(session, "cgroup2 is not mounted", job) : cgroupContainment(directory, session, job);
 	} catch (error) {
-		return environmentContainment(session, error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error));
+		return environmentContainment(session, error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error), job);
 	}
 }
-function cgroupContainment(directory, session) {
+/** The user all of whose processes are ours to kill, whatever they have shed; null: none. */
+const ownUser = (job) => job?.isAlone === true ? job.uid : null;
+function cgroupContainment(directory, session, job) {
 	mkdirSync(directory);
 	try {
 		execFileSync("/bin/sh", [
@@ -12361,16 +12516,21 @@ function cgroupContainment(directory, session) {
 		directory,
 		create() {
 			const mark = marks();
-			return cgroupContainer(join(directory, mark), mark);
+			return cgroupContainer(join(directory, mark), mark, job);
 		},
 		remove: async () => {
-			await removeDead(session, directory);
+			await removeDead({
+				session,
+				cgroup: directory,
+				user: ownUser(job)
+			});
 		}
 	};
 }
-function cgroupContainer(directory, mark) {
+function cgroupContainer(directory, mark, job) {
 	mkdirSync(directory);
 	return {
+		job,
 		env: { [MARK]: mark },
 		cgroup: directory,
 		cpuSeconds: () => Number(/^usage_usec (\d+)$/m.exec(readFileSync(join(directory, "cpu.stat"), "utf8"))?.[1]) / 1e6,
@@ -12383,35 +12543,56 @@ function cgroupContainer(directory, mark) {
 function askToEnd(pids) {
 	for (const pid of pids) killProcess(Number(pid), "SIGTERM");
 }
-/** What a session that died may have left: its cgroup, with all that is in it, and processes that carry its mark. */
-async function removeDead(session, cgroup) {
+/** What a session that died may have left: its cgroup, with all that is in it, processes that carry its mark, and those of its user. */
+async function removeDead({ session, cgroup, user }) {
 	if (cgroup !== null && existsSync(cgroup)) {
 		await emptyCgroup(cgroup);
 		removeCgroup(cgroup);
 	}
 	await killMarked(markOf(session));
+	if (user !== null) await killUser(user);
 }
 /** Without a cgroup: each process inherits a mark, and is found by it. */
-function environmentContainment(session, detail) {
+function environmentContainment(session, detail, job = null) {
 	const marks = numbered(session);
+	const open = /* @__PURE__ */ new Set();
 	return {
 		kind: "environment",
 		detail,
 		directory: null,
-		create: () => environmentContainer(marks()),
-		remove: () => killMarked(markOf(session))
+		create() {
+			const mark = marks();
+			open.add(mark);
+			return environmentContainer(mark, job, open);
+		},
+		remove: () => removeDead({
+			session,
+			cgroup: null,
+			user: ownUser(job)
+		})
 	};
 }
-function environmentContainer(mark) {
+/** `open`: the containers in use. While it is the only one, all processes of the user who is ours alone are its own, with or without a mark. */
+function environmentContainer(mark, job, open) {
 	const entry = `${MARK}=${mark}`;
+	const user = () => open.size === 1 ? ownUser(job) : null;
+	const members = () => {
+		const own = user();
+		return [.../* @__PURE__ */ new Set([...marked(entry), ...own === null ? [] : processesOf(own)])];
+	};
 	return {
+		job,
 		env: { [MARK]: mark },
 		cgroup: "",
 		cpuSeconds: () => null,
-		processes: () => marked(entry).map(describe$1),
-		terminate: () => askToEnd(marked(entry)),
-		kill: () => killMarked(entry),
-		remove: () => void 0
+		processes: () => members().map(describe$1),
+		terminate: () => askToEnd(members()),
+		async kill() {
+			await killMarked(entry);
+			const own = user();
+			if (own !== null) await killUser(own);
+		},
+		remove: () => void open.delete(mark)
 	};
 }
 
@@ -12458,7 +12639,9 @@ const Holder = strictObject({
 	session: string().regex(/^[\w-]{6,80}$/),
 	/** Its temporary directory: worktrees, builds, private repository. */
 	directory: string().regex(/\/joulegate-[\w-]+$/),
-	cgroup: string().regex(/\/joulegate-[\w-]+$/).nullable()
+	cgroup: string().regex(/\/joulegate-[\w-]+$/).nullable(),
+	/** The user that its commands ran as, where all processes of that user were its own. */
+	user: int().positive().nullable()
 });
 /** Fixed, not TMPDIR: all users of the machine must look in one place. */
 const HOLDERS = "/tmp";
@@ -12482,7 +12665,7 @@ async function acquireLock(request) {
 	}
 	const file = holderFile(key);
 	return {
-		findings: [...await recover(file), ...await introduce(file, request.holder)],
+		findings: [...await recover(file), ...await introduce(file, request.holder())],
 		release: () => release$1(server, file)
 	};
 }
@@ -12546,7 +12729,7 @@ async function recover(file) {
 	const dead = readHolder(file, true);
 	if (dead === null) return [];
 	try {
-		await removeDead(dead.session, dead.cgroup);
+		await removeDead(dead);
 		await removeTree(dead.directory);
 		return [crashedBefore(dead.directory)];
 	} catch (error) {
@@ -12705,6 +12888,25 @@ async function writeBare(bare, format, lent) {
 	await copyFile(lent.shallow, join(bare, "shallow")).catch((error) => {
 		if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
 	});
+}
+/**
+* Copies the objects that these commits and the tags reach into a repository that borrows them, and ends its borrowing: whoever reads it then
+* needs no right to read the other one, and sees nothing else of that.
+*/
+async function copyHistory(git, bare, { tags }, { commits, explain }) {
+	const refs = join(bare, "packed-refs");
+	const kept = commits.map((sha, index) => `${sha} refs/joulegate/${index}\n`).join("");
+	await writeFile(refs, `${tags.replace(/(?<!\n)$/, "\n")}${kept}`.trimStart());
+	await git([
+		"repack",
+		"-a",
+		"-d",
+		"-q",
+		"-n",
+		"--no-write-bitmap-index"
+	], explain);
+	await writeFile(refs, tags);
+	await rm(join(bare, "objects", "info", "alternates"));
 }
 /** Writes the files that say what it is, whatever stood in them. */
 async function configureBare(bare, format) {
@@ -16721,10 +16923,10 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
 // src/git/workspace.ts
 /**
 * Makes the private repository in `directory`, which must not exist yet.
-* @throws Problem `cannot-write`; `cannot-remove` when it is disposed of.
+* @throws Problem `cannot-write`, `history-not-copied`; `cannot-remove` when it is disposed of.
 */
 async function createWorkspace(repository, directory, options) {
-	const { signal, remove, mark } = options;
+	const { signal, remove, mark, sharing = null } = options;
 	const bare = resolve(directory);
 	const lent = await readLent(userGit(repository.store));
 	const made = [];
@@ -16739,6 +16941,17 @@ async function createWorkspace(repository, directory, options) {
 	const abort = new AbortController();
 	const stop = AbortSignal.any([abort.signal, signal]);
 	const enter = (where) => privateGit(where, mark, stop);
+	if (sharing !== null) try {
+		await share(enter(bare), {
+			bare,
+			lent,
+			sharing,
+			store: repository.store
+		});
+	} catch (error) {
+		await removeAll(made, remove);
+		throw error;
+	}
 	const add = inTurn(enter(bare));
 	const running = [];
 	return {
@@ -16749,7 +16962,7 @@ async function createWorkspace(repository, directory, options) {
 				add,
 				enter,
 				made
-			});
+			}).then(() => handOver(sharing, enter(resolve(target)), resolve(target)));
 			running.push(run);
 			return run;
 		},
@@ -16759,6 +16972,20 @@ async function createWorkspace(repository, directory, options) {
 			await removeAll(made, remove);
 		}
 	};
+}
+async function share(git, { bare, lent, sharing, store }) {
+	await copyHistory(git, bare, lent, {
+		commits: sharing.commits,
+		explain: ({ complaint, cause }) => historyNotCopied(store, complaint, cause)
+	});
+	await mkdir(join(bare, "worktrees"));
+	await sharing.open(bare);
+}
+/** The last that is done to a worktree: whoever gets it may change it at once. */
+async function handOver(sharing, git, worktree) {
+	if (sharing === null) return;
+	await sharing.open((await git(["rev-parse", "--absolute-git-dir"])).replace(/\n$/, ""));
+	await sharing.give(worktree);
 }
 /** One after the other: git looks at all worktrees when it adds one, and fails on one that another git has half made. */
 function inTurn(git) {
@@ -17585,8 +17812,8 @@ const underlineWhiteBright = format("58;5;15", 59);
 
 // node_modules/execa/lib/verbose/default.js
 const hasColors = process$1.env.FORCE_COLOR !== void 0 || process$1.stderr.isTTY === true;
-const identity$1 = (string) => string;
-const getColor = (color) => hasColors ? color : identity$1;
+const identity$2 = (string) => string;
+const getColor = (color) => hasColors ? color : identity$2;
 const gray = getColor(gray$1);
 const bold = getColor(bold$1);
 const redBright = getColor(redBright$1);
@@ -17616,8 +17843,8 @@ const ICONS = {
 };
 const COLORS = {
 	command: () => bold,
-	output: () => identity$1,
-	ipc: () => identity$1,
+	output: () => identity$2,
+	ipc: () => identity$2,
 	error: ({ reject }) => reject ? redBright : yellowBright,
 	duration: () => gray
 };
@@ -19463,7 +19690,7 @@ var MaxBufferError = class extends Error {
 };
 
 // node_modules/get-stream/source/utils.js
-const identity = (value) => value;
+const identity$1 = (value) => value;
 const noop$1 = () => void 0;
 const getContentsProperty = ({ contents }) => contents;
 const throwObjectStream = (chunk) => {
@@ -19484,12 +19711,12 @@ const addArrayChunk = (convertedChunk, { contents }) => {
 const arrayMethods = {
 	init: initArray,
 	convertChunk: {
-		string: identity,
-		buffer: identity,
-		arrayBuffer: identity,
-		dataView: identity,
-		typedArray: identity,
-		others: identity
+		string: identity$1,
+		buffer: identity$1,
+		arrayBuffer: identity$1,
+		dataView: identity$1,
+		typedArray: identity$1,
+		others: identity$1
 	},
 	getSize: increment,
 	truncateChunk: noop$1,
@@ -19567,7 +19794,7 @@ const getFinalStringChunk = ({ textDecoder }) => {
 const stringMethods = {
 	init: initString,
 	convertChunk: {
-		string: identity,
+		string: identity$1,
 		buffer: useTextDecoder,
 		arrayBuffer: useTextDecoder,
 		dataView: useTextDecoder,
@@ -23662,6 +23889,16 @@ async end() {
 }
 
 // src/host/launcher.ts
+/** Of our own environment, all that the user's commands see. Nothing of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
+const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
+const JOIN = `exec >>"$4" 2>&1
+[ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
+`;
+const ENTER = `cd -- "$2" || set -- 'exit 126' '' '' '' 1
+`;
+const JOIN_AND_BECOME = `${JOIN}shift 4
+exec "$@"
+`;
 const ONCE = "eval \"$1\"";
 const REPEATED = `set -- "$1" "$5" 0
 while [ "$3" -eq 0 ] && [ "$2" -gt 0 ]; do
@@ -23677,6 +23914,97 @@ times >&3
 function afterGate(repeat, isToTell) {
 	const command = repeat === 1 ? ONCE : REPEATED;
 	return isToTell ? `(exec 3>&-; ${command})\n${TELL}` : `exec 3>&-\n${command}\n`;
+}
+/** The shell that runs `script` with $1, the command, in its directory. */
+function prepareLauncher(script, command, container) {
+	const { job, cgroup } = container;
+	const environment = environmentOf(command, container);
+	if (job === null) return {
+		program: "/bin/sh",
+		arguments: [
+			"-c",
+			JOIN + ENTER + script,
+			"joulegate",
+			command.command,
+			command.cwd,
+			cgroup,
+			command.log
+		],
+		environment,
+		takeBack: () => void 0
+	};
+	const { groups } = job.rooms[command.side];
+	const become = [
+		"-c",
+		JOIN_AND_BECOME,
+		"joulegate",
+		"",
+		"",
+		cgroup,
+		command.log,
+		...asUser(job, groups)
+	];
+	const given = [
+		"/usr/bin/env",
+		"-i",
+		...Object.entries(environment).map(([name, value]) => `${name}=${value}`)
+	];
+	const shell = [
+		"/bin/sh",
+		"-c",
+		ENTER + script,
+		"joulegate",
+		command.command,
+		command.cwd,
+		"",
+		""
+	];
+	return {
+		program: "/bin/sh",
+		arguments: [
+			...become,
+			...given,
+			...shell
+		],
+		environment: {
+			PATH: process.env["PATH"] ?? "",
+			...container.env
+		},
+		takeBack: lend(command.log, groups.own)
+	};
+}
+function environmentOf(command, { job, env }) {
+	const inherited = Object.entries(process.env).flatMap(([name, value]) => value !== void 0 && ALLOWED.test(name) ? [[name, value]] : []);
+	return {
+		...Object.fromEntries(inherited),
+		...job === null ? {} : ownVariables(job, command),
+		...command.env,
+		...env
+	};
+}
+function ownVariables({ name, rooms }, { side }) {
+	const { home, temporary } = rooms[side];
+	return {
+		HOME: home,
+		USER: name,
+		LOGNAME: name,
+		SHELL: "/bin/sh",
+		TMPDIR: temporary
+	};
+}
+/**
+* Lets the group of a side write to its log, which stays ours: scripts open /dev/stderr anew, by its name. The result takes it back.
+* It lies where only we can replace it.
+*/
+function lend(log, gid) {
+	writeFileSync(log, "", { flag: "a" });
+	const before = statSync(log);
+	chownSync(log, before.uid, gid);
+	chmodSync(log, 432);
+	return () => {
+		chownSync(log, before.uid, before.gid);
+		chmodSync(log, before.mode & 511);
+	};
 }
 
 // src/host/lines.ts
@@ -23708,32 +24036,10 @@ function awaitOne(stream, events, resolve) {
 }
 
 // src/host/sandbox.ts
-/** Of our own environment, all that the user's commands see. Nothing of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
-const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
-const JOIN = `exec >>"$4" 2>&1
-[ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
-cd -- "$2" || set -- 'exit 126' '' '' '' 1
-`;
 const GATE = `echo ready >&3
 read -r _ <&3 || exit 125
 `;
-function environment$1(command, container) {
-	const inherited = Object.entries(process.env).flatMap(([name, value]) => value !== void 0 && ALLOWED.test(name) ? [[name, value]] : []);
-	return {
-		...Object.fromEntries(inherited),
-		...command.env,
-		...container.env
-	};
-}
-const launcherArguments = (script, command, container) => [
-	"-c",
-	script,
-	"joulegate",
-	command.command,
-	command.cwd,
-	container.cgroup,
-	command.log
-];
+const EVALUATE = "eval \"$1\"\n";
 /** Names and kills what the command left behind. */
 async function clear(container) {
 	const survivors = container.processes();
@@ -23745,11 +24051,12 @@ async function clear(container) {
 * A command that fails is a result; an error here is our own.
 */
 async function complete(command, container, signal) {
+	const launcher = prepareLauncher(EVALUATE, command, container);
 	try {
 		const started = performance.now();
-		const child = execa("/bin/sh", launcherArguments(`${JOIN}eval "$1"\n`, command, container), {
+		const child = execa(launcher.program, launcher.arguments, {
 			cwd: "/",
-			env: environment$1(command, container),
+			env: launcher.environment,
 			extendEnv: false,
 			stdio: "ignore",
 			detached: true,
@@ -23779,22 +24086,27 @@ async function complete(command, container, signal) {
 		};
 	} finally {
 		await container.kill();
+		launcher.takeBack();
 		container.remove();
 	}
 }
 /** Starts a command of the user's and waits for nothing: services. It leads a process group, and its output goes to its log. */
-const start = (command, container) => spawn("/bin/sh", launcherArguments(`${JOIN}eval "$1"\n`, command, container), {
-	cwd: "/",
-	env: environment$1(command, container),
-	stdio: "ignore",
-	detached: true
-});
-function launch(command, container) {
-	const script = JOIN + GATE + afterGate(command.repeat, container.cgroup === "");
-	const often = command.repeat === 1 ? [] : [String(command.repeat)];
-	const child = spawn("/bin/sh", [...launcherArguments(script, command, container), ...often], {
+function start(command, container) {
+	const { program, arguments: words, environment: env } = prepareLauncher(EVALUATE, command, container);
+	return spawn(program, words, {
 		cwd: "/",
-		env: environment$1(command, container),
+		env,
+		stdio: "ignore",
+		detached: true
+	});
+}
+function launch(command, container) {
+	const script = GATE + afterGate(command.repeat, container.cgroup === "");
+	const often = command.repeat === 1 ? [] : [String(command.repeat)];
+	const { program, arguments: words, environment: env, takeBack } = prepareLauncher(script, command, container);
+	const child = spawn(program, [...words, ...often], {
+		cwd: "/",
+		env,
 		stdio: [
 			"ignore",
 			"ignore",
@@ -23819,7 +24131,8 @@ function launch(command, container) {
 		child,
 		gate,
 		line: lines(gate),
-		exit
+		exit,
+		takeBack
 	};
 }
 /** Starts a trial up to its gate: nothing of the launcher's own start falls into the bracket of a meter. */
@@ -23870,6 +24183,7 @@ async function spawn$1(command, container, signal) {
 				};
 			} finally {
 				await container.kill();
+				launcher.takeBack();
 				launcher.gate.destroy();
 				container.remove();
 			}
@@ -24034,17 +24348,26 @@ async function withLimit(promise, kill) {
 
 // src/host/linux.ts
 const BUFFER_BYTES = 4096;
-/** `session`: letters and digits that no other session on this machine has. */
+/** `session`: letters and digits that no other session on this machine has. `job`: as whom the commands of the user's run; without it, as we do. */
 function linuxHost(options) {
-	const containment = chooseContainment(options.session);
+	const job = options.job ?? null;
+	const containment = chooseContainment(options.session, job);
 	return {
 		sysfs: options.sysfs,
 		procfs: options.sysfs === "/sys" ? "/proc" : `${options.sysfs}/proc`,
-		isolation: {
+		isolation: job === null ? {
 			level: "none",
 			containment: containment.kind
+		} : {
+			level: "user",
+			user: job.name,
+			containment: containment.kind
 		},
-		findings: [...containment.detail === null ? [] : [noCgroup(containment.detail)], ...options.sysfs === "/sys" ? [] : [simulated(`sysfs is ${options.sysfs}`)]],
+		findings: [
+			...containment.detail === null ? [] : [noCgroup(containment.detail)],
+			...job === null || job.isAlone ? [] : [sharedUser(job.name, processesOf(job.uid).map(describe$1))],
+			...options.sysfs === "/sys" ? [] : [simulated(`sysfs is ${options.sysfs}`)]
+		],
 		cgroup: containment.directory,
 		read: (path) => readFile(path, "utf8"),
 		list: (path) => readdir(path),
@@ -24099,6 +24422,89 @@ async function describeMachine() {
 async function hypervisorName() {
 	return (await readFile("/sys/class/dmi/id/sys_vendor", "utf8").catch(() => "")).trim().slice(0, 80) || "a hypervisor";
 }
+
+// src/host/rooms.ts
+/** Makes the rooms of both sides in a session's directory, through which they may pass, and nobody else, and into which they may not look. */
+function makeRooms(directory, identity) {
+	closeInherited();
+	const real = realpathSync(directory);
+	const groups = newGroups();
+	chownSync(real, 0, groups.base.common);
+	chmodSync(real, 456);
+	const make = (side) => {
+		const gid = groups[side].own;
+		const path = join(real, side);
+		const room = {
+			groups: groups[side],
+			home: join(path, "home"),
+			temporary: join(path, "tmp"),
+			tree: join(path, side)
+		};
+		mkdirSync(path);
+		chownSync(path, 0, gid);
+		chmodSync(path, 456);
+		for (const own of [room.home, room.temporary]) mkdirSync(own, { mode: 448 });
+		writeFileSync(join(room.home, ".gitconfig"), `[safe]\n\tdirectory = "${room.tree.replace(/["\\]/g, "\\$&")}"\n`);
+		for (const own of [
+			room.home,
+			room.temporary,
+			join(room.home, ".gitconfig")
+		]) chownSync(own, identity.uid, gid);
+		return room;
+	};
+	return {
+		base: make("base"),
+		head: make("head")
+	};
+}
+/** Gives a worktree to those who will work in it, links as links. Before they do: nobody may move what is walked through. */
+async function giveTree(tree, { uid, gid }) {
+	await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
+}
+/** Lets everybody read a directory of ours and what is in it, whatever our umask is. */
+async function openTree(directory) {
+	await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
+}
+/** Names are bytes: not all of them are text. */
+async function walk(directory, act) {
+	await act(directory, true);
+	for (const entry of await readdir(directory, {
+		encoding: "buffer",
+		withFileTypes: true
+	})) {
+		const path = Buffer.concat([
+			directory,
+			Buffer.from("/"),
+			entry.name
+		]);
+		await (entry.isDirectory() ? walk(path, act) : act(path, false));
+	}
+}
+const LOOK = `cd -- "$1" || exit 3
+shift
+for path; do
+  [ ! -O "$path" ] && { [ ! -w "$path" ] || [ -k "$path" ]; } || { echo "$path" >&2; exit 4; }
+done`;
+/**
+* Asks as this user: can it reach the session's directory, and does neither that nor a place of ours lie where it could change it?
+* Throws cannotEnter, mayWrite.
+*/
+function tryRooms(directory, job, ours) {
+	const { home, groups } = job.rooms.base;
+	const guarded = [...new Set([directory, ...ours].flatMap((path) => aboveAndItself(realpathSync(path))))];
+	const trouble = tryAs(job, groups, [
+		"/bin/sh",
+		"-c",
+		LOOK,
+		"joulegate",
+		home,
+		...guarded
+	]);
+	const named = guarded.find((path) => path === trouble?.said);
+	if (named !== void 0) throw mayWrite(job.name, named);
+	if (trouble !== null) throw cannotEnter(job.name, directory);
+}
+const aboveAndItself = (path) => dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path];
 
 // src/meters/estimate.ts
 /**
@@ -25549,6 +25955,7 @@ async function blameDisk(paths, failure, cause) {
 async function commandOf({ directory }, text, { trial, sources }) {
 	const log = join(directory, `${trial.side}.log`);
 	return {
+		side: trial.side,
 		command: text,
 		cwd: join(sources[trial.side].directory, trial.workload.cwd),
 		env: {
@@ -25712,6 +26119,7 @@ function build(recipe, reports) {
 			const { run: command, env, timeout } = recipe;
 			const limit = await outputLimit(log, 2);
 			const ended = await host.complete({
+				side,
 				command,
 				cwd: directory,
 				env,
@@ -25744,16 +26152,16 @@ function build(recipe, reports) {
 }
 
 // src/measure/stages/checkout.ts
-/** Puts a commit on disk below `directory`: base/ and head/, paths of one length, since a path's length moves memory. */
-function checkout(workspace, directory) {
+/** Puts a commit on disk, in a directory that must not exist yet. Both paths are of one length, since a path's length moves memory. */
+function checkout(workspace, directories) {
 	return {
 		name: "checkout",
 		needs: ["side", "revision"],
 		gives: ["directory"],
 		async run({ side, revision }) {
-			const target = join(directory, side);
-			if (revision.kind === "commit") await workspace.checkout(revision, target).catch((error) => explain(error, directory));
-			return { directory: target };
+			const directory = directories[side];
+			if (revision.kind === "commit") await workspace.checkout(revision, directory).catch((error) => explain(error, dirname(directory)));
+			return { directory };
 		}
 	};
 }
@@ -26059,7 +26467,7 @@ const fails = (why, finding) => [{
 }];
 
 // src/checks/containment.ts
-const WHY$15 = "matters some: what a trial leaves behind is found less surely, and its CPU time is not counted";
+const WHY$16 = "matters some: what a trial leaves behind is found less surely, and its CPU time is not counted";
 /** Does each trial get a cgroup of its own? */
 const containment = {
 	name: "containment",
@@ -26069,7 +26477,7 @@ const containment = {
 	async inspect({ host }) {
 		if (host.isolation.containment === "cgroup") return fine("each trial gets its own");
 		const finding = host.findings.find(({ code }) => code === "no-cgroup");
-		return finding === void 0 ? unknown("why there are none is not said") : warns("some", WHY$15, finding);
+		return finding === void 0 ? unknown("why there are none is not said") : warns("some", WHY$16, finding);
 	}
 };
 
@@ -26122,7 +26530,7 @@ async function processorOf(host) {
 }
 
 // src/checks/cores.ts
-const WHY$14 = "matters much: the same work on another kind of core takes another energy, up to several times as much";
+const WHY$15 = "matters much: the same work on another kind of core takes another energy, up to several times as much";
 const WHY_RANKED = "matters little: ranked cores differ in clock and not in kind";
 /** Are all cores of one kind? */
 const cores = {
@@ -26143,7 +26551,7 @@ const cores = {
 			const allowed = await allowedCpus(host);
 			const own = allowed === null ? void 0 : kinds.find(({ cpus }) => allowed.isSubsetOf(cpusOf(cpus)));
 			if (own !== void 0) return fine(`of ${kinds.length} kinds, and this session is held on the ${own.name} cores, ${own.cpus}`);
-			return warns("much", WHY$14, mixedCores(kinds));
+			return warns("much", WHY$15, mixedCores(kinds));
 		}
 		const ranks = await ranksOf(host);
 		if (ranks.size > 1) return warns("little", WHY_RANKED, rankedCores());
@@ -26183,7 +26591,7 @@ async function allowedCpus(host) {
 const LEAST_BYTES = 100 * 2 ** 20;
 /** Two checkouts and two builds of a small project. */
 const COMFORTABLE_BYTES = 2 ** 30;
-const WHY$13 = "a measurement that fills the disk is lost, and whatever else writes there with it";
+const WHY$14 = "a measurement that fills the disk is lost, and whatever else writes there with it";
 const WHY_LOW = "matters some: two checkouts with their builds must fit";
 /** Is there room for worktrees, builds and the Recording? */
 const disk = {
@@ -26196,7 +26604,7 @@ const disk = {
 async function look$1({ freeBytes }, what, directory) {
 	const bytes = await freeBytes(directory).catch(() => null);
 	if (bytes === null) return unknown(`how much ${directory} can take cannot be read`);
-	if (bytes < LEAST_BYTES) return fails(WHY$13, diskFull$1(what, directory, bytes));
+	if (bytes < LEAST_BYTES) return fails(WHY$14, diskFull$1(what, directory, bytes));
 	if (bytes < COMFORTABLE_BYTES) return warns("some", WHY_LOW, diskLow(what, directory, bytes));
 	return fine(`${(bytes / 2 ** 30).toFixed(1)} GiB free in ${directory}`);
 }
@@ -26214,7 +26622,7 @@ const PACKAGE_CONTROL = {
 	address: 188,
 	filtering: 1n
 };
-const WHY$12 = "filtered counters are blurred on purpose, so that they cannot betray what was computed: their error may be larger than any budget";
+const WHY$13 = "filtered counters are blurred on purpose, so that they cannot betray what was computed: their error may be larger than any budget";
 /**
 * Are the counters filtered? Against CVE-2020-8694 and -8695 Intel's microcode since November 2020 adds noise to RAPL wherever
 * SGX is on, and elsewhere when that register says so. No file of Linux shows the filter itself.
@@ -26229,17 +26637,17 @@ const filtering = {
 		const processor = await processorOf(host);
 		if (processor === null) return unknown("sysfs does not say which processor this is");
 		if (processor.vendor !== "intel") return absent("only Intel processors filter them");
-		if (processor.has(SGX)) return fails(WHY$12, countersFiltered("sgx"));
+		if (processor.has(SGX)) return fails(WHY$13, countersFiltered("sgx"));
 		const capabilities = await register(CAPABILITIES$1.address);
 		if (capabilities !== null && (capabilities & CAPABILITIES$1.bits) === 0n) return fine("SGX is off, and this processor has no other filter");
 		const control = await register(PACKAGE_CONTROL.address);
 		if (control === null) return unknown("SGX is off; whether the filter is on all the same only a register says, which cannot be read (as root: modprobe msr)");
-		return (control & PACKAGE_CONTROL.filtering) === 0n ? fine("off") : fails(WHY$12, countersFiltered("register"));
+		return (control & PACKAGE_CONTROL.filtering) === 0n ? fine("off") : fails(WHY$13, countersFiltered("register"));
 	}
 };
 
 // src/checks/governor.ts
-const WHY$11 = "matters some: with a clock that follows the load, equal work takes unequal energy; elsewhere a fixed clock narrowed the scatter up to tenfold";
+const WHY$12 = "matters some: with a clock that follows the load, equal work takes unequal energy; elsewhere a fixed clock narrowed the scatter up to tenfold";
 /** Who sets the clock, and by what preference. */
 const governor = {
 	name: "governor",
@@ -26260,11 +26668,26 @@ const governor = {
 		if (others.length > 0) {
 			const names = [...new Set(others.flatMap(({ name }) => name ?? []))].join(", ");
 			const cpus = others.reduce((sum, one) => sum + one.cpus, 0);
-			return warns("some", WHY$11, governorFollows(names, cpus, total, `${cpuDirectory(host)}/cpufreq`));
+			return warns("some", WHY$12, governorFollows(names, cpus, total, `${cpuDirectory(host)}/cpufreq`));
 		}
 		const saving = (await Promise.all(policies.map(({ path }) => textOf$2(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
 		if (saving.length > 0) return warns("little", "matters little: the processor may still lower its clock where it sees fit", prefersSaving([...new Set(saving)].join(", "), `${cpuDirectory(host)}/cpufreq`));
 		return fine(`performance on all ${total} CPUs`);
+	}
+};
+
+// src/checks/identity.ts
+const WHY$11 = "matters little to the joules: it is who may read what. A change’s own code runs with your rights, and can read your tokens";
+/** Can builds and workloads run as a user who owns nothing? */
+const identity = {
+	name: "identity",
+	about: "a user for builds and workloads",
+	must: false,
+	reads: "machine",
+	async inspect({ whyNotAs }) {
+		const refusal = whyNotAs(JOB_USER);
+		if (refusal === null) return fine(`--user ${JOB_USER} runs them as another`);
+		return refusal.code === "not-root" ? absent("only root can run them as another; here they run as you") : warns("little", WHY$11, refusal);
 	}
 };
 
@@ -26638,6 +27061,7 @@ const checks = {
 	temperature,
 	throttling,
 	containment,
+	identity,
 	governor,
 	turbo,
 	smt,
@@ -26650,9 +27074,14 @@ function placeOf(host, session) {
 		host,
 		...session,
 		freeBytes,
+		whyNotAs,
 		register: isReal(host) ? readRegister : async () => null
 	};
 }
+const whyNotAs = (user) => {
+	const choice = findIdentity(user);
+	return "refusal" in choice ? choice.refusal : null;
+};
 const isReal = (host) => host.sysfs === "/sys";
 /**
 * Inspects the machine, all checks at once: those that watch for a while watch the same while. Of a simulated sysfs only what sysfs
@@ -26668,8 +27097,8 @@ async function inspectAll(list, place) {
 }
 
 // src/measure/stages/inspect.ts
-/** These are told where they come up: the thermometer by its own stage, cgroups by the host, counters by the choice of the meter. */
-const { temperature: _, containment: __, permissions: ___, ...others } = checks;
+/** These are told where they come up: the thermometer by its own stage, cgroups by the host, counters by the choice of the meter, the user where one is asked for. */
+const { temperature: _, containment: __, permissions: ___, identity: ____, ...others } = checks;
 /**
 * The checks of `joulegate doctor`, before anything is measured: one that must hold and does not ends the session as unfit, all
 * others only warn, once. Of a replay there is nothing to check, since no joule of it comes from this machine; of a simulated sysfs
@@ -27252,7 +27681,7 @@ function difference({ watch, atStart }, before, { cpu }) {
 /** The table of contents of a measurement: what happens once, */
 const session = (request) => Pipeline.given("choice").add(inspect$1(request)).add(openMeter).add(compareCounters).add(openLookout).add(findSensors);
 /** once for each revision, both at the same time, */
-const revision = (request) => request.workspace === null ? null : Pipeline.given("side", "revision").add(checkout(request.workspace, request.directory)).add(build(request.config.build, request.reports));
+const revision = (request) => request.workspace === null ? null : Pipeline.given("side", "revision").add(checkout(request.workspace, request.directories)).add(build(request.config.build, request.reports));
 /** and for each trial, strictly alone. */
 const trialPipeline = (request, { hurry }) => {
 	const output = { directory: request.output };
@@ -27342,16 +27771,16 @@ async function prepareSources(request, tools, stack) {
 	const { base, head } = request.revisions;
 	const pipeline = revision(request);
 	if (pipeline === null) {
-		const { directory } = request;
+		const { directories } = request;
 		return {
 			base: {
 				revision: base,
-				directory,
+				directory: directories.base,
 				build: null
 			},
 			head: {
 				revision: head,
-				directory,
+				directory: directories.head,
 				build: null
 			}
 		};
@@ -36261,26 +36690,25 @@ async function runSession(options, context) {
 		var _usingCtx$1 = _usingCtx();
 		const emit = progress(context, options.quiet);
 		const stack = _usingCtx$1.a(new AsyncDisposableStack());
+		const identity = chooseIdentity(options.user);
 		const subject = await chooseSubject(options, context, {
 			emit,
 			stack
 		});
 		const place = await lockAndMakeRoom(stack, context, {
 			...subject,
-			allowSame: options.allowSame
+			allowSame: options.allowSame,
+			identity
 		}, emit);
 		const reports = await openReportDirectory(context, options.reportDirectory);
 		stack.defer(() => reports.close());
-		const { repository } = subject;
-		const { host, directory } = place;
-		const workspace = repository === null || isIdentical({
+		const { host, directory, job } = place;
+		if (job !== null) tryRooms(directory, job, [reports.path]);
+		const workspace = isIdentical({
 			...subject,
 			allowSame: options.allowSame
-		}) ? null : stack.use(await createWorkspace(repository, join(directory, "repository.git"), {
-			signal: context.signal,
-			mark: place.mark,
-			remove: removeTree
-		}));
+		}) ? null : await openWorkspace(subject, place, context.signal);
+		if (workspace !== null) stack.use(workspace);
 		const request = {
 			version: context.version,
 			...subject,
@@ -36289,7 +36717,7 @@ async function runSession(options, context) {
 			machine: await describeMachine(),
 			allowSame: options.allowSame,
 			workspace,
-			directory: workspace === null ? context.directory : directory,
+			directories: directoriesOf(workspace === null ? context.directory : place),
 			output: directory,
 			reports: reports.path
 		};
@@ -36315,6 +36743,47 @@ async function runSession(options, context) {
 		await _usingCtx$1.d();
 	}
 }
+/** null where there is nothing to check out: the sides are commands. */
+async function openWorkspace({ repository, revisions }, { directory, mark, job }, signal) {
+	if (repository === null) return null;
+	const sharing = job === null ? null : sharingOf(job, revisions);
+	return createWorkspace(repository, join(directory, "repository.git"), {
+		signal,
+		mark,
+		remove: removeTree,
+		sharing
+	});
+}
+/** Where the two sides are: in one directory, where they are commands. */
+function directoriesOf(place) {
+	if (typeof place === "string") return {
+		base: place,
+		head: place
+	};
+	const { job, directory } = place;
+	return job === null ? {
+		base: join(directory, "base"),
+		head: join(directory, "head")
+	} : {
+		base: job.rooms.base.tree,
+		head: job.rooms.head.tree
+	};
+}
+/** What the builds get that run as another user. Each worktree lies in its side's room. */
+function sharingOf({ uid, rooms }, revisions) {
+	const owners = new Map(Object.values(rooms).map(({ tree, groups }) => [tree, {
+		uid,
+		gid: groups.own
+	}]));
+	return {
+		commits: [revisions.base, revisions.head].flatMap((revision) => revision.kind === "commit" ? [revision.sha] : []),
+		open: openTree,
+		give: async (tree) => {
+			const owner = owners.get(tree);
+			if (owner !== void 0) await giveTree(tree, owner);
+		}
+	};
+}
 /**
 * The lock first and so released last: it names what is made after it, for a successor to remove if we are killed.
 * Equal trees measure nothing, so they need not wait for whoever does.
@@ -36323,18 +36792,21 @@ async function lockAndMakeRoom(stack, context, subject, emit) {
 	const session = randomBytes(8).toString("hex");
 	const directory = join(resolve(tmpdir()), `joulegate-${session}`);
 	const findings = [];
+	const { identity } = subject;
+	const ownUser = () => identity !== null && processesOf(identity.uid).length === 0 ? identity.uid : null;
 	if (!isIdentical(subject)) {
 		const command = `joulegate in ${context.directory}`.slice(0, 300);
 		const lock = await acquireLock({
 			machine: context.sysfs,
-			holder: {
+			holder: () => ({
 				pid: process.pid,
 				command,
 				since: (/* @__PURE__ */ new Date()).toISOString(),
 				session,
 				directory,
-				cgroup: sessionCgroup(session)
-			},
+				cgroup: sessionCgroup(session),
+				user: ownUser()
+			}),
 			wait: subject.config.timeLimit,
 			signal: context.signal,
 			onWaiting: (holder) => emit({
@@ -36347,16 +36819,23 @@ async function lockAndMakeRoom(stack, context, subject, emit) {
 	}
 	context.write(directory, () => mkdirSync(directory, { mode: 448 }));
 	stack.defer(() => removeTree(directory));
+	const job = identity === null ? null : {
+		...identity,
+		rooms: makeRooms(directory, identity),
+		isAlone: ownUser() !== null
+	};
 	const host = linuxHost({
 		sysfs: context.sysfs,
-		session
+		session,
+		job
 	});
 	stack.defer(() => host.close());
 	return {
 		host,
 		directory,
 		mark: { [MARK]: `${session}-git` },
-		findings
+		findings,
+		job
 	};
 }
 
@@ -37980,7 +38459,7 @@ const configurationOptions = () => flags().map(({ flag, argument, description, d
 });
 /** The options of the commands that measure. */
 function addSessionOptions(command) {
-	command.argument("[base]", "commit to compare with (default: the merge base with the default branch)").argument("[head]", "commit to judge (default: HEAD)").option("--a <COMMAND>", "instead of commits: the command that stands for base").option("--b <COMMAND>", "instead of commits: the command that stands for head").option("--repo <DIR|URL>", "the repository: a directory, or where to fetch it from (https, ssh, file; see README)", ".").option("--config <FILE>", "the configuration, by its path in the repository; read from base", "joulegate.yml").option("--workloads <LIST>", "only workloads whose name matches: globs, separated by commas").option("--tags <LIST>", "only workloads that have one of these tags").option("--allow-same", "measure even when both sides are the same tree; builds it twice").option("--seed <TEXT>", "decides the order inside the pairs (default: random, recorded)").option("--report-directory <DIR>", "where Recording, report and build logs go", "joulegate-report").option("--quiet", "no progress, only warnings and the report");
+	command.argument("[base]", "commit to compare with (default: the merge base with the default branch)").argument("[head]", "commit to judge (default: HEAD)").option("--a <COMMAND>", "instead of commits: the command that stands for base").option("--b <COMMAND>", "instead of commits: the command that stands for head").option("--repo <DIR|URL>", "the repository: a directory, or where to fetch it from (https, ssh, file; see README)", ".").option("--config <FILE>", "the configuration, by its path in the repository; read from base", "joulegate.yml").option("--workloads <LIST>", "only workloads whose name matches: globs, separated by commas").option("--tags <LIST>", "only workloads that have one of these tags").option("--allow-same", "measure even when both sides are the same tree; builds it twice").option("--seed <TEXT>", "decides the order inside the pairs (default: random, recorded)").option("--report-directory <DIR>", "where Recording, report and build logs go", "joulegate-report").option("--user <NAME>", "run builds and workloads as this user, kept apart from you (needs root; see README)").option("--quiet", "no progress, only warnings and the report");
 	for (const option of configurationOptions()) command.addOption(option);
 	return command;
 }
@@ -38007,7 +38486,8 @@ function sessionOptions(base, head, values) {
 		allowSame: values["allowSame"] === true,
 		seed: text$1(values["seed"]),
 		reportDirectory: text$1(values["reportDirectory"]) ?? "joulegate-report",
-		quiet: values["quiet"] === true
+		quiet: values["quiet"] === true,
+		user: text$1(values["user"]) ?? null
 	};
 }
 function program(context, done) {

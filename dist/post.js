@@ -13,6 +13,7 @@ import { setTimeout as setTimeout$1 } from "timers";
 import { closeSync, constants as constants$1, existsSync, fstatSync, openSync, readFileSync, readdirSync, rmdirSync, writeFileSync } from "node:fs";
 import { chmod, readdir, rm } from "node:fs/promises";
 import { setTimeout as setTimeout$2 } from "node:timers/promises";
+import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 
 // \0rolldown/runtime.js
@@ -23232,6 +23233,37 @@ function removeCgroup(directory) {
 	rmdirSync(directory);
 }
 
+// src/model/problems/identity.ts
+init_catalogue();
+
+// src/host/identity.ts
+/** Living processes that have this user as one of their user identities. */
+function processesOf(uid) {
+	return readdirSync("/proc").filter((name) => {
+		if (!/^\d+$/.test(name)) return false;
+		try {
+			const status = readFileSync(`/proc/${name}/status`, "latin1");
+			return (/^Uid:\s+(.*)$/m.exec(status)?.[1]?.split("	") ?? []).includes(String(uid)) && !/^State:\s+[ZX]/m.test(status);
+		} catch {
+			return false;
+		}
+	});
+}
+/** Kills every process of this user, and resolves when none is left: at one blow, so that none can fork itself away. */
+function killUser(uid) {
+	const members = () => processesOf(uid);
+	return killUntilGone(() => members().length > 0, () => {
+		spawnSync("/bin/sh", ["-c", "kill -KILL -1"], {
+			cwd: "/",
+			env: {},
+			stdio: "ignore",
+			uid,
+			gid: uid
+		});
+		for (const pid of members()) killProcess(Number(pid));
+	}, members);
+}
+
 // src/host/marks.ts
 /** The variable that every process of ours inherits: the only trace of one that has left its cgroup, or has none. */
 const MARK = "JOULEGATE_TRIAL";
@@ -23257,13 +23289,14 @@ function killMarked(beginning) {
 }
 
 // src/host/containment.ts
-/** What a session that died may have left: its cgroup, with all that is in it, and processes that carry its mark. */
-async function removeDead(session, cgroup) {
+/** What a session that died may have left: its cgroup, with all that is in it, processes that carry its mark, and those of its user. */
+async function removeDead({ session, cgroup, user }) {
 	if (cgroup !== null && existsSync(cgroup)) {
 		await emptyCgroup(cgroup);
 		removeCgroup(cgroup);
 	}
 	await killMarked(markOf(session));
+	if (user !== null) await killUser(user);
 }
 
 // src/host/remove.ts
@@ -23310,7 +23343,9 @@ const Holder = strictObject({
 	session: string().regex(/^[\w-]{6,80}$/),
 	/** Its temporary directory: worktrees, builds, private repository. */
 	directory: string().regex(/\/joulegate-[\w-]+$/),
-	cgroup: string().regex(/\/joulegate-[\w-]+$/).nullable()
+	cgroup: string().regex(/\/joulegate-[\w-]+$/).nullable(),
+	/** The user that its commands ran as, where all processes of that user were its own. */
+	user: int().positive().nullable()
 });
 /** Fixed, not TMPDIR: all users of the machine must look in one place. */
 const HOLDERS = "/tmp";
@@ -23362,7 +23397,7 @@ async function recover(file) {
 	const dead = readHolder(file, true);
 	if (dead === null) return [];
 	try {
-		await removeDead(dead.session, dead.cgroup);
+		await removeDead(dead);
 		await removeTree(dead.directory);
 		return [crashedBefore(dead.directory)];
 	} catch (error) {
@@ -23828,12 +23863,17 @@ const Machine = strictObject({
 	/** What the processor says of a hypervisor; null on bare metal. */
 	virtualisation: string().max(80).nullable()
 }).readonly();
+/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
+const Containment = _enum(["cgroup", "environment"]);
 /** How trials are kept apart from the rest of the machine, and how what they leave behind is found. */
-const Isolation = strictObject({
+const Isolation = discriminatedUnion("level", [strictObject({
 	level: literal("none"),
-	/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
-	containment: _enum(["cgroup", "environment"])
-}).readonly();
+	containment: Containment
+}).readonly(), strictObject({
+	level: literal("user"),
+	user: string().max(80),
+	containment: Containment
+}).readonly()]);
 /** Made after the discarded round and before the first judged pair. */
 const Plan = strictObject({
 	/** N of the sequential procedure, one for all workloads. */

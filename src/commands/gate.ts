@@ -5,6 +5,7 @@ import { workflowChanges } from '../github/changes.ts'
 import type { GitHub } from '../github/client.ts'
 import { statusSha, type Trigger } from '../github/event.ts'
 import { setStatus } from '../github/status.ts'
+import { findIdentity, JOB_USER } from '../host/identity.ts'
 import type { ActionInputs, ActionOutput } from '../model/action-inputs.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Finding } from '../model/finding.ts'
@@ -139,6 +140,7 @@ function sessionOptions(request: GateRequest, found: Found): SessionOptions {
     seed: inputs.seed || undefined,
     reportDirectory: inputs['report-directory'],
     quiet: false,
+    user: userOf(inputs.user),
     verify: async (commits) => {
       found.base = commits.base.sha
       found.measured = commits.head.sha
@@ -148,6 +150,13 @@ function sessionOptions(request: GateRequest, found: Found): SessionOptions {
       return []
     },
   }
+}
+
+/** `auto`: as another user, where the runner may switch and has the one that is meant for it. The report says where it does not. */
+function userOf(input: string): string | null {
+  if (input === 'none') return null
+  if (input !== 'auto') return input
+  return 'identity' in findIdentity(JOB_USER) ? JOB_USER : null
 }
 
 /** What is compared: the merge that is to be tested with its first parent, so that only the pull request's own change is judged. */

@@ -36,6 +36,8 @@ export interface SessionOptions {
   readonly quiet: boolean
   /** Looks at the commits before anything is done with them; throws a Problem when they must not be compared. */
   readonly verify?: (commits: Commits) => Promise<readonly Finding[]>
+  /** As whom builds and workloads run: a name or a number; null: as we do. */
+  readonly user: string | null
 }
 
 /** What is compared, before anything is measured. */

@@ -56,6 +56,7 @@ function addSessionOptions(command: Command): Command {
     .option('--allow-same', 'measure even when both sides are the same tree; builds it twice')
     .option('--seed <TEXT>', 'decides the order inside the pairs (default: random, recorded)')
     .option('--report-directory <DIR>', 'where Recording, report and build logs go', 'joulegate-report')
+    .option('--user <NAME>', 'run builds and workloads as this user, kept apart from you (needs root; see README)')
     .option('--quiet', 'no progress, only warnings and the report')
   for (const option of configurationOptions()) command.addOption(option)
   return command
@@ -85,6 +86,7 @@ function sessionOptions(base: string | undefined, head: string | undefined, valu
     seed: text(values['seed']),
     reportDirectory: text(values['reportDirectory']) ?? 'joulegate-report',
     quiet: values['quiet'] === true,
+    user: text(values['user']) ?? null,
   }
 }
 
