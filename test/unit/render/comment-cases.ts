@@ -33,7 +33,7 @@ function merged(made: Comparison): Comparison {
 /** The same where builds and workloads run as a user of their own. */
 export function isolated(made: Comparison): Comparison {
   const { recording } = made
-  return merged({ ...made, recording: { ...recording, isolation: { ...recording.isolation, level: JSON.parse('"user"') } } })
+  return merged({ ...made, recording: { ...recording, isolation: { level: 'user', user: 'joulegate-job', containment: 'cgroup' } } })
 }
 
 export const caseOf = (name: string): Comparison => {
