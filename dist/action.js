@@ -23852,7 +23852,7 @@ function readPullRequest({ payload, sha, ref, repository }) {
 		baseRef: pull.base.ref,
 		isFork: isElsewhere(pull.head.repo, repository),
 		headRepository: pull.head.repo?.full_name ?? null,
-		mergeSha: ref === `refs/pull/${number}/merge` ? Sha$2.parse(sha) : null,
+		mergeSha: ref === `refs/pull/${number}/merge` && sha !== pull.head.sha ? Sha$2.parse(sha) : null,
 		labels: (pull.labels ?? []).map(({ name }) => name),
 		body: pull.body ?? ""
 	};
@@ -31367,12 +31367,12 @@ function closest(word, words) {
 	})).filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3))).sort((left, right) => left.edits - right.edits);
 	return best?.candidate ?? null;
 }
-var MAX_SHOWN, visible, plain, list$1, kebab;
+var MAX_SHOWN, visible, plain$1, list$2, kebab;
 var init_wording = __esmMin((() => {
 	MAX_SHOWN = 60;
 	visible = (text) => text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (letter) => letter.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""));
-	plain = (text) => /^[\w.,%+-]{1,60}$/.test(text) ? text : show(text);
-	list$1 = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+	plain$1 = (text) => /^[\w.,%+-]{1,60}$/.test(text) ? text : show(text);
+	list$2 = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 	kebab = (word) => word.replaceAll(/(?<=[a-z])(?=[A-Z])|_/g, "-").toLowerCase();
 }));
 
@@ -31496,8 +31496,8 @@ var init_yaml = __esmMin((() => {
 			this.#aliases += 1;
 			if (this.#aliases > MAX_ALIASES) {
 				if (this.#aliases === 101) this.#complain(alias, `more than ${MAX_ALIASES} aliases: write the values out`);
-			} else if (target === void 0) this.#complain(alias, `there is no anchor &${plain(alias.source)} above this alias; a value that begins with * needs quotes`);
-			else if (!this.#values.has(target)) this.#complain(alias, `the alias *${plain(alias.source)} stands inside of what it stands for`);
+			} else if (target === void 0) this.#complain(alias, `there is no anchor &${plain$1(alias.source)} above this alias; a value that begins with * needs quotes`);
+			else if (!this.#values.has(target)) this.#complain(alias, `the alias *${plain$1(alias.source)} stands inside of what it stands for`);
 			else {
 				this.#targets.set(alias, target);
 				return this.#values.get(target);
@@ -39080,7 +39080,7 @@ function isIdentical({ revisions, allowSame }) {
 	const { base, head } = revisions;
 	return !allowSame && base.kind === "commit" && head.kind === "commit" && base.tree === head.tree;
 }
-var Side, ReadingKind, Count, Reading, CpuTime, ExitStatus, hasSucceeded, Temperatures, Settling, Disturbance, Trial, Revision, Build, Machine, Containment, Isolation, Plan, End, Header, Recording, hasBuilt, JournalLine;
+var Side, ReadingKind, Count, Reading, CpuTime, ExitStatus, hasSucceeded, Temperatures, Settling, Disturbance, Trial, Revision, Build, Machine, Containment, Isolation, Plan, End, Header, Recording, hasBuilt, isFirst, JournalLine;
 var init_recording = __esmMin((() => {
 	init_zod();
 	init_config();
@@ -39289,6 +39289,7 @@ var init_recording = __esmMin((() => {
 		});
 	});
 	hasBuilt = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
+	isFirst = ({ findings }) => findings.some(({ code }) => code === "config-from-head");
 	JournalLine = union([
 		strictObject({ header: Header }),
 		strictObject({ plan: Plan }),
@@ -39374,14 +39375,15 @@ var init_rows = __esmMin((() => {
 
 // src/render/headline.ts
 /** What there is to report at all. */
-function caseOf({ recording, changes, cause }) {
+function caseOf({ recording, changes, gate, cause }) {
 	const [base, head] = [hasBuilt(recording.builds, "base"), hasBuilt(recording.builds, "head")];
 	if (isIdentical(recording)) return "same";
 	if (!base) return head ? "base-build" : "builds";
 	if (!head) return "head-build";
 	if (cause === "unfit" && changes.every(({ ratio }) => ratio === null)) return "unfit";
 	if (changes.length > 0) return "judged";
-	return recording.end !== null && recording.end.reason !== "complete" ? "stopped" : "nothing";
+	if (recording.end !== null && recording.end.reason !== "complete") return "stopped";
+	return gate === "pass" ? "first" : "nothing";
 }
 /** The rows that a report shows. Where nothing was judged, a judged workload's row would only repeat the headline. */
 function shownRows(comparison) {
@@ -39389,6 +39391,7 @@ function shownRows(comparison) {
 	if ([
 		"judged",
 		"stopped",
+		"first",
 		"nothing"
 	].includes(caseOf(comparison))) return rows;
 	return {
@@ -39469,6 +39472,10 @@ function headlineWords(comparison, head = sides(comparison.recording).head) {
 		case "stopped": return {
 			shape: skipped,
 			text: "stopped before anything was compared"
+		};
+		case "first": return {
+			shape: wordsOf$1("new").shape,
+			text: "first measurement, nothing to compare with"
 		};
 		case "nothing": return {
 			shape: skipped,
@@ -39595,6 +39602,7 @@ function lead(comparison, ink) {
 		case "builds":
 		case "base-build":
 		case "head-build": return sentences(builds$1(comparison, ink), gate === "fail" ? "This fails the check." : null);
+		case "first": return `${capital(sides(recording).base)} has no configuration, and none of head's workloads runs on it. From the merge on there is something to compare with.`;
 		case "nothing": return sentences(comparison.unpaired.length > 0 ? "Each workload exists, or runs, on one side only." : null, gate === "fail" ? "This fails the check." : null);
 		default: return kind;
 	}
@@ -39634,23 +39642,29 @@ function annotation(row, comparison) {
 	const failure = change?.findings.find(({ level }) => level === "error");
 	const cause = row.kind === "failed" && failure !== void 0 ? ` ${oneLine(partsOf(failure).first, 400)}` : "";
 	return {
+		level: "error",
 		title: `${subject(comparison.recording)}: ${words.word}`,
 		message: `${about(row, comparison, plainInk)}${cause}`,
 		workload
 	};
 }
-/** One for each workload that makes the check fail, the worst first and at most ten; one for all of them where head does not build. */
+/**
+* One for each workload that makes the check fail, the worst first and at most ten; one for all of them where head does not build, where
+* nothing could be compared, and where nothing was measured: a warning, if that does not fail the check.
+*/
 function annotationsOf(comparison) {
-	if (comparison.gate !== "fail") return [];
+	if (comparison.gate === "pass" || comparison.gate === "warn") return [];
 	if (caseOf(comparison) === "judged" || caseOf(comparison) === "nothing") {
 		const rows = failingRows(comparison, rowsOf(comparison).eyes);
 		if (rows.length > 0) return rows.slice(0, MOST$1).map((row) => annotation(row, comparison));
 	}
 	const [error] = findingsOf$1(comparison).errors;
 	const cause = error === void 0 ? "" : ` ${oneLine(partsOf(error).first, 400)}`;
+	const title = `${subject(comparison.recording)}: ${headlineWords(comparison).text}`;
 	return [{
-		title: `${subject(comparison.recording)}: ${headlineWords(comparison).text}`,
-		message: `${lead(comparison, plainInk)}${cause}`,
+		level: comparison.gate === "neutral" && comparison.cause === "unfit" ? "warning" : "error",
+		title,
+		message: `${lead(comparison, plainInk)}${cause}`.trim(),
 		workload: null
 	}];
 }
@@ -40822,7 +40836,8 @@ function judgeGate(recording, changes, unpaired) {
 			cause: "unfit"
 		}] : []
 	];
-	if (changes.length === 0 && !effects.some((effect) => effect.gate === "fail")) effects.push({
+	const isBeginning = isFirst(recording) && unpaired.some(({ kind }) => kind === "new");
+	if (changes.length === 0 && !isBeginning && !effects.some((effect) => effect.gate === "fail")) effects.push({
 		gate: "neutral",
 		cause: "nothing"
 	});
@@ -40857,6 +40872,7 @@ function effectOf(recording, change) {
 }
 var ORDER, rank, weigh;
 var init_verdict = __esmMin((() => {
+	init_recording();
 	ORDER = [
 		{
 			gate: "fail",
@@ -41104,7 +41120,7 @@ function priceOf(look, options, seconds) {
 	};
 }
 var hypotheses, nothing;
-var init_compare = __esmMin((() => {
+var init_compare$1 = __esmMin((() => {
 	init_judging();
 	init_trials();
 	init_recording();
@@ -41206,103 +41222,26 @@ var init_recordings = __esmMin((() => {
 	init_recording();
 }));
 
-// src/github/comment.ts
-/** What the comment says now, before it is written again. Of a trouble with the API it tells, and throws nothing. */
-async function previousOf(github, number, sticky) {
-	try {
-		const newest = (await github.persist(() => ours(github, number, sticky.marker))).at(-1);
-		const data = newest === void 0 ? null : sticky.read(newest.body);
-		return data === null ? { kind: "none" } : {
-			kind: "found",
-			data
-		};
-	} catch (error) {
-		return {
-			kind: "failed",
-			finding: explain$2(error, {
-				what: `read the comments of pull request #${number}`,
-				permission: "pull-requests: read"
-			})
-		};
-	}
-}
-/** Writes the one comment, or writes it again. Of a trouble with the API it tells, and throws nothing. */
-async function publishComment(github, publication) {
-	const { number, sticky, body, mode } = publication;
-	if (!body.startsWith(sticky.marker)) throw new Error("the text of the comment does not begin with its marker");
-	if (mode === "never") return { kind: "unwanted" };
-	try {
-		return await github.persist((attempt) => write(github, publication, attempt > 1));
-	} catch (error) {
-		return {
-			kind: "failed",
-			finding: explain$2(error, {
-				what: `write the comment on pull request #${number}`,
-				permission: "pull-requests: write"
-			})
-		};
-	}
-}
-async function write(github, publication, isAgain) {
-	const { number, sticky, body, run, mode, news } = publication;
-	const mine = await ours(github, number, sticky.marker);
-	if (mine.map((comment) => sticky.read(comment.body)).some((data) => data !== null && isNewer(data, run))) return { kind: "stale" };
-	const newest = mine.at(-1);
-	if (newest?.body === body) return {
-		kind: isAgain ? "written" : "unchanged",
-		url: newest.html_url
+// src/render/json.ts
+var unseen, escaped, jsonText, json;
+var init_json = __esmMin((() => {
+	unseen = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
+	escaped = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
+	jsonText = (document) => `${JSON.stringify(document, null, 2).replaceAll(unseen, escaped)}\n`;
+	json = {
+		name: "json",
+		extension: "json",
+		render({ schema, gate, cause, recording, ...comparison }) {
+			const { trials: _, ...header } = recording;
+			return jsonText({
+				schema,
+				gate,
+				cause,
+				...comparison,
+				recording: header
+			});
+		}
 	};
-	if (newest === void 0 && !isWorthIt(mode, news)) return { kind: "unwanted" };
-	const { issues } = (await github.api()).rest;
-	const said = {
-		...github.place,
-		body,
-		...ONCE$1
-	};
-	const { data } = newest === void 0 ? await issues.createComment({
-		...said,
-		issue_number: number
-	}) : await issues.updateComment({
-		...said,
-		comment_id: newest.id
-	});
-	return {
-		kind: "written",
-		url: readAnswer(Written, data).html_url
-	};
-}
-/** The comments that we wrote ourselves, the newest last. The marker alone can be anybody's. */
-async function ours(github, number, marker) {
-	const [{ issues }, login] = [(await github.api()).rest, await github.login()];
-	const pages = await allPages((page) => issues.listComments({
-		...github.place,
-		issue_number: number,
-		per_page: 100,
-		page,
-		...ONCE$1
-	}));
-	return readAnswer(array(Comment), pages).map(({ id, html_url, body, user }) => ({
-		id,
-		html_url,
-		body: body ?? "",
-		author: user?.login
-	})).filter(({ author, body }) => author === login && body.startsWith(marker)).toSorted((one, other) => one.id - other.id);
-}
-var isNewer, isWorthIt, Written, Comment, ONCE$1;
-var init_comment$2 = __esmMin((() => {
-	init_zod();
-	init_client();
-	init_failure();
-	isNewer = (data, run) => data.runId > run.runId || data.runId === run.runId && data.attempt > run.attempt;
-	isWorthIt = (mode, news) => mode === "always" || news === "failure" || mode === "on-change" && news === "change";
-	Written = looseObject({ html_url: string() });
-	Comment = looseObject({
-		id: number$3(),
-		html_url: string(),
-		body: string().nullish(),
-		user: looseObject({ login: string() }).nullish()
-	});
-	ONCE$1 = { request: { retries: 0 } };
 }));
 
 // src/render/method.ts
@@ -41558,7 +41497,8 @@ function whatToDo(comparison, ink) {
 	const kind = caseOf(comparison);
 	switch (kind) {
 		case "judged": return forJudged(comparison, ink);
-		case "same": return [];
+		case "same":
+		case "first": return [];
 		case "builds": return ["check the build command and what it needs on this machine: the last lines of both builds stand below."];
 		case "base-build": return ["make base build here, or compare with a commit that does: the last lines of its build stand below."];
 		case "head-build": return ["fix the build of head: its last lines stand below."];
@@ -41709,7 +41649,7 @@ function findingLines(finding) {
 	];
 }
 /** Builds that failed, and all errors. */
-function failures({ comparison }) {
+function failures$1({ comparison }) {
 	const { errors } = findingsOf$1(comparison);
 	const logs = comparison.recording.builds.filter(hasFailed).flatMap((build) => {
 		const tail = lastLines(build.tail);
@@ -41722,14 +41662,14 @@ function failures({ comparison }) {
 			""
 		];
 	});
-	const told = errors.slice(0, MOST_ERRORS).flatMap(findingLines);
+	const told = errors.slice(0, MOST_ERRORS$1).flatMap(findingLines);
 	if (logs.length + told.length === 0) return null;
 	return [
 		"**What went wrong**",
 		"",
 		...logs,
 		...told,
-		...more(errors, MOST_ERRORS)
+		...more$1(errors, MOST_ERRORS$1)
 	].join("\n");
 }
 /** Where the energy of the rows that changed most went. */
@@ -41752,14 +41692,14 @@ function methodSection({ comparison }) {
 	const { notes } = findingsOf$1(comparison);
 	const warnings = notes.filter(({ level }) => level === "warning").length;
 	const { machine, others } = notesOf$1(notes);
-	const shown = others.slice(0, MOST_NOTES$1).flatMap(findingLines);
+	const shown = others.slice(0, MOST_NOTES$2).flatMap(findingLines);
 	return details(`How this was measured: ${methodSummary(comparison, warnings)}`, [
 		...methodOf(comparison, markdownInk).map((fact) => `- ${fact}`),
 		...shown,
-		...more(others, MOST_NOTES$1),
+		...more$1(others, MOST_NOTES$2),
 		...machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`],
-		...machine.slice(0, MOST_NOTES$1).map((found) => `  - ${levelShape[found.level]} ${code(partsOf(found).first, 400)}`),
-		...more(machine, MOST_NOTES$1)
+		...machine.slice(0, MOST_NOTES$2).map((found) => `  - ${levelShape[found.level]} ${code(partsOf(found).first, 400)}`),
+		...more$1(machine, MOST_NOTES$2)
 	]);
 }
 function listed$1(title, items) {
@@ -41771,7 +41711,7 @@ function listed$1(title, items) {
 		...items.map((one) => `- ${one}`)
 	].join("\n");
 }
-var MOST_ERRORS, MOST_NOTES$1, markdownInk, summaryInk, details, columnHeads, bound, unbroken, budgetOf, more, reproduceSection, reasons, todo;
+var MOST_ERRORS$1, MOST_NOTES$2, markdownInk, summaryInk, details, columnHeads, bound$1, unbroken, budgetOf, more$1, reproduceSection, reasons, todo;
 var init_sections = __esmMin((() => {
 	init_advice();
 	init_energy();
@@ -41782,8 +41722,8 @@ var init_sections = __esmMin((() => {
 	init_method();
 	init_rows();
 	init_words();
-	MOST_ERRORS = 5;
-	MOST_NOTES$1 = 20;
+	MOST_ERRORS$1 = 5;
+	MOST_NOTES$2 = 20;
 	markdownInk = {
 		strong: (text) => `**${text}**`,
 		foreign: code,
@@ -41802,10 +41742,10 @@ var init_sections = __esmMin((() => {
 		"</details>"
 	].join("\n");
 	columnHeads = ({ comparison: { recording }, headName }) => [`| Workload | ${energyColumn(recording)} | ${capital(sides(recording).base)} → ${headName} | Budget |`, "|:--|--:|--:|--:|"];
-	bound = /(?<=\d) (?=[%…→]|[knpµm]?[JWs]\b)/g;
-	unbroken = (cell) => cell.replaceAll(bound, "\xA0");
+	bound$1 = /(?<=\d) (?=[%…→]|[knpµm]?[JWs]\b)/g;
+	unbroken = (cell) => cell.replaceAll(bound$1, "\xA0");
 	budgetOf = (row) => budget(row.budget);
-	more = (all, shown) => all.length > shown ? [`- … and ${all.length - shown} more`] : [];
+	more$1 = (all, shown) => all.length > shown ? [`- … and ${all.length - shown} more`] : [];
 	reproduceSection = ({ comparison, reproduce }) => details(reproduceTitle(comparison), fence(lastLines(reproduce)));
 	reasons = ({ comparison }) => caseOf(comparison) === "judged" ? listed$1("Why", whys(comparison, markdownInk)) : null;
 	todo = ({ comparison }) => listed$1("What to do", whatToDo(comparison, markdownInk));
@@ -41830,7 +41770,7 @@ function* rungs(page) {
 	const [all, counted, wrong] = [
 		calmSection(page, true),
 		calmSection(page, false),
-		failures(page)
+		failures$1(page)
 	];
 	const withoutCalm = `${went === null ? "" : "where the energy went, "}each row that did not change`;
 	yield joined([
@@ -41881,318 +41821,774 @@ function fitting(page, limit) {
 	}
 	return shortest;
 }
-var COMMENT_LIMIT, encoder, bytesOf, joined;
+var COMMENT_LIMIT, MOST_ROWS$2, encoder, bytesOf, joined, markdown;
 var init_markdown = __esmMin((() => {
 	init_headline();
 	init_method();
 	init_sections();
 	init_story();
+	init_words();
 	COMMENT_LIMIT = 6e4;
+	MOST_ROWS$2 = 15;
 	encoder = new TextEncoder();
 	bytesOf = (text) => encoder.encode(text).length;
 	joined = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
+	markdown = {
+		name: "markdown",
+		extension: "md",
+		render: (comparison, { recording }) => fitting({
+			comparison,
+			opening: `## ${headline(comparison)}\n\n${lead(comparison, markdownInk)}`,
+			asides: null,
+			headName: sides(comparison.recording).head,
+			elsewhere: null,
+			mostRows: 15,
+			reproduce: reproduce(comparison, recording)
+		}, COMMENT_LIMIT)
+	};
 }));
 
-// src/model/problems/comment.ts
-var badCommentKey;
-var init_comment$1 = __esmMin((() => {
+// src/render/layout.ts
+/** How many columns a terminal gives the text. Emoji and East Asian characters take two; a reasonable guess, since terminals differ. */
+function columns(text) {
+	const bare = text.replaceAll(colours, "");
+	if (PLAIN.test(bare)) return bare.length;
+	let sum = 0;
+	let before = 0;
+	for (const character of bare) {
+		const own = character === "️" ? 2 - before : zero.test(character) ? 0 : wide.test(character) ? 2 : 1;
+		sum += own;
+		before = own === 0 ? before : own;
+	}
+	return sum;
+}
+/** Rows in aligned columns, two spaces apart: the first keeps to the left, all others to the right. */
+function grid(rows) {
+	const widths = (rows[0] ?? []).map((_, column) => widest(rows.map((row) => row[column] ?? "")));
+	return rows.map((row) => row.map((cell, column) => (column === 0 ? left : right)(cell, widths[column] ?? 0)).join("  "));
+}
+/** Breaks text into lines of a width at spaces; `first` and `rest` begin the first line and all others. A longer word stands alone. */
+function wrap(text, width, first = "", rest = first) {
+	const lines = [];
+	let line = first;
+	let isEmpty = true;
+	for (const word of text.replaceAll(bound, GLUE).split(/ +/)) {
+		if (!isEmpty && columns(line) + 1 + columns(word) > width) {
+			lines.push(line);
+			line = rest;
+			isEmpty = true;
+		}
+		line += isEmpty ? word : ` ${word}`;
+		isEmpty = false;
+	}
+	return [...lines, line].join("\n").replaceAll(GLUE, " ");
+}
+var colours, zero, wide, PLAIN, left, right, widest, bound, GLUE;
+var init_layout = __esmMin((() => {
+	colours = new RegExp(`\\[[0-9;]*m`, "g");
+	zero = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
+	wide = /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}])$/u;
+	PLAIN = /^[\u0020-\u007e]*$/;
+	left = (text, width) => text + " ".repeat(Math.max(0, width - columns(text)));
+	right = (text, width) => " ".repeat(Math.max(0, width - columns(text))) + text;
+	widest = (texts) => texts.reduce((most, text) => Math.max(most, columns(text)), 0);
+	bound = /(?<=\d) (?=[%pnµmk]?[JWs]\b|%|min\b|[hs]\b|°C|GiB)|(?<=…) | (?=…)|(?<=→) | (?=→)/g;
+	GLUE = "\xA0";
+}));
+
+// src/render/paint.ts
+var codes, colourful, plain;
+var init_paint = __esmMin((() => {
+	codes = {
+		bold: [1, 22],
+		dim: [2, 22],
+		red: [31, 39],
+		yellow: [33, 39],
+		green: [32, 39]
+	};
+	colourful = (style, text) => `\u001b[${codes[style][0]}m${text}\u001b[${codes[style][1]}m`;
+	plain = (_, text) => text;
+}));
+
+// src/render/terminal.ts
+function cellsOf(row) {
+	const { change: judged, kind, workload } = row;
+	const energy = judged !== null && kind !== "failed" && kind !== "identical" ? [change(judged.ratio), interval$1(judged.interval ?? UNKNOWN)] : ["–", "–"];
+	return {
+		row,
+		name: oneLine(workload),
+		rest: [
+			...energy,
+			joulesPair(judged?.base?.joules, judged?.head?.joules),
+			budget(row.budget)
+		]
+	};
+}
+/** Rows that say the same stand under their verdict; a name too long for its column has a line of its own. */
+function table(rows, headings, { comparison, width, paint }) {
+	const { recording } = comparison;
+	const names = sides(recording);
+	const cells = rows.map(cellsOf);
+	const titles = [
+		energyColumn(recording),
+		intervalLabel(recording),
+		`${capital(names.base)} → ${names.head}`,
+		"Budget"
+	];
+	const widths = titles.map((title, column) => widest([title, ...cells.map(({ rest }) => rest[column] ?? "")]));
+	const numbers = (texts) => texts.map((text, column) => `  ${right(text, widths[column] ?? 0)}`).join("");
+	const forName = Math.max(12, width - 3 - columns(numbers(titles)));
+	const nameWidth = Math.min(forName, widest(cells.map(({ name }) => name)));
+	const lines = [paint("dim", `${INDENT}${left("", nameWidth)}${numbers(titles)}`)];
+	let before = "";
+	for (const { row, name, rest } of cells) {
+		const word = `${row.words.shape} ${row.words.word}`;
+		if (word !== before) lines.push(paint(styles[row.kind], `${word}${headings.get(word) ?? ""}`));
+		before = word;
+		const isLong = columns(name) > nameWidth;
+		if (isLong) lines.push(`${INDENT}${name}`);
+		lines.push(`${INDENT}${left(isLong ? "" : name, nameWidth)}${numbers(rest)}`);
+		const perUnit = perUnitOf(row);
+		if (perUnit !== null) lines.push(`${INDENT}${right(perUnit, nameWidth + columns(numbers(rest.slice(0, 3))))}`);
+	}
+	return lines;
+}
+function workloads(page) {
+	const { eyes: shown, calm: quiet } = shownRows(page.comparison);
+	const rows = [...shown.slice(0, MOST_ROWS$1), ...quiet.slice(0, MOST_ROWS$1)];
+	if (rows.length === 0) return null;
+	const limits = within(quiet.flatMap((row) => row.kind === "none" && row.change !== null ? [row.change.interval] : []));
+	const lines = table(rows, /* @__PURE__ */ new Map([["➖ no change", limits === null ? "" : `, each ${limits}`]]), page);
+	const [pressing = 0, others = 0] = [shown, quiet].map((all) => Math.max(0, all.length - MOST_ROWS$1));
+	const said = [pressing > 0 ? `${pressing} more that changed or failed` : null, others > 0 ? `${others} more that did not change` : null].filter((text) => text !== null);
+	const sign = page.paint("dim", `${INDENT}${SIGN}`);
+	return [
+		...lines,
+		...said.length === 0 ? [] : [`${INDENT}… and ${said.join(", ")}`],
+		sign
+	].join("\n");
+}
+/** 'What to do: x', or a list below it. */
+function list$1(title, items, { width, paint }) {
+	const [only, ...others] = items;
+	if (only === void 0) return null;
+	if (others.length === 0) return wrap(`${paint("bold", `${title}:`)} ${only}`, width);
+	return [paint("bold", `${title}:`), ...items.map((item) => wrap(item, width, " • ", INDENT))].join("\n");
+}
+function failures(page) {
+	const { errors } = findingsOf$1(page.comparison);
+	const logs = page.comparison.recording.builds.filter(hasFailed).flatMap((build) => {
+		const tail = lastLines(build.tail);
+		const log = oneLine(build.log, 300);
+		if (tail.length === 0) return [`The build of ${build.side} printed nothing (${log}).`];
+		return [`The last lines of the build of ${build.side} (${log}):`, ...tail.map((line) => `  ${line}`)];
+	});
+	const told = errors.slice(0, MOST_ERRORS).map((error) => findingText(error, page));
+	return logs.length + told.length === 0 ? null : [
+		...logs,
+		...told,
+		...more(errors, MOST_ERRORS)
+	].join("\n");
+}
+function splits(page) {
+	const { comparison, width, paint, ink } = page;
+	const { base, head } = sides(comparison.recording);
+	const tables = splitsOf(comparison, ink).flatMap(({ title, lines, note }) => {
+		const [header = "", ...rows] = grid([[
+			"",
+			base,
+			head,
+			"change"
+		], ...lines.map((line) => [
+			line.label,
+			line.base,
+			line.head,
+			line.change
+		])]);
+		return [
+			wrap(`${paint("bold", "Where the energy went:")} ${title}`, width),
+			...[
+				paint("dim", header),
+				...rows,
+				paint("dim", `${capital(note)}.`)
+			].map((row) => `${INDENT}${row}`),
+			""
+		];
+	});
+	return tables.length === 0 ? null : [...tables.slice(0, -1), paint("dim", wrap(SPLIT_NOTE, width, INDENT))].join("\n");
+}
+/** One line each; the remedies are a command away. */
+function machineNotes(machine, { width, colour }) {
+	if (machine.length === 0) return [];
+	const lines = machine.slice(0, MOST_NOTES$1).map(({ hint: _, ...found }) => wrap(finding(found, { colour }), width, " · ", INDENT));
+	return [
+		`This machine (${MACHINE_HINT}):`,
+		...lines,
+		...more(machine, MOST_NOTES$1)
+	];
+}
+function method(page) {
+	const { comparison, width, paint, ink } = page;
+	const { notes } = findingsOf$1(comparison);
+	const warnings = notes.filter(({ level }) => level === "warning").length;
+	const title = `${paint("bold", "How this was measured:")} ${methodSummary(comparison, warnings)}`;
+	const facts = methodOf(comparison, ink).map((fact) => paint("dim", wrap(fact, width, " · ", INDENT)));
+	const { machine, others } = notesOf$1(notes);
+	return [
+		title,
+		...facts,
+		...others.slice(0, MOST_NOTES$1).map((note) => findingText(note, page)),
+		...more(others, MOST_NOTES$1),
+		...machineNotes(machine, page)
+	].join("\n");
+}
+function again({ comparison, paint }, { recording }) {
+	return [paint("bold", `${reproduceTitle(comparison)}:`), ...lastLines(reproduce(comparison, recording)).map((line) => `${INDENT}${line}`)].join("\n");
+}
+var MOST_ROWS$1, MOST_ERRORS, MOST_NOTES$1, INDENT, styles, inkOf, findingText, more, terminal;
+var init_terminal = __esmMin((() => {
+	init_advice();
+	init_energy();
+	init_findings();
+	init_foreign();
+	init_format();
+	init_headline();
+	init_layout();
+	init_method();
+	init_paint();
+	init_rows();
+	init_story();
+	init_words();
+	MOST_ROWS$1 = 15;
+	MOST_ERRORS = 5;
+	MOST_NOTES$1 = 20;
+	INDENT = "   ";
+	styles = {
+		failed: "red",
+		over: "red",
+		likely: "red",
+		more: "yellow",
+		inconclusive: "yellow",
+		missing: "yellow",
+		new: "bold",
+		less: "green",
+		none: "dim",
+		identical: "dim"
+	};
+	inkOf = (paint) => ({
+		strong: (text) => paint("bold", text),
+		foreign: oneLine,
+		literal: (text) => text
+	});
+	findingText = (found, { width, colour }) => {
+		const [first = "", ...rest] = finding(found, { colour }).split("\n");
+		const log = rest.map((line) => /^ {2}hint: /.test(line) ? wrap(line.trim(), width, "  ", "  ") : line);
+		return [wrap(first, width, "", "  "), ...log].join("\n");
+	};
+	more = (all, shown) => all.length > shown ? [`… and ${all.length - shown} more`] : [];
+	terminal = {
+		name: "text",
+		extension: "txt",
+		render(comparison, options) {
+			const paint = options.colour ? colourful : plain;
+			const width = Math.min(Math.max(options.width, 60), 100);
+			const page = {
+				comparison,
+				width,
+				colour: options.colour,
+				paint,
+				ink: inkOf(paint)
+			};
+			const isJudged = caseOf(comparison) === "judged";
+			return `${[
+				paint("bold", wrap(headline(comparison), width, "", INDENT)),
+				wrap(lead(comparison, page.ink), width),
+				isJudged ? list$1("Why", whys(comparison, page.ink), page) : null,
+				list$1("What to do", whatToDo(comparison, page.ink), page),
+				workloads(page),
+				failures(page),
+				splits(page),
+				method(page),
+				again(page, options)
+			].filter((part) => part !== null && part !== "").join("\n\n")}\n`;
+		}
+	};
+}));
+
+// src/render/index.ts
+var reporters;
+var init_render = __esmMin((() => {
+	init_json();
+	init_markdown();
+	init_terminal();
+	reporters = {
+		text: terminal,
+		markdown,
+		json
+	};
+}));
+
+// src/model/problems/machine.ts
+var machineBusy, noSensor, noCgroup, notRecovered, unnamedHolder, crashedBefore, cannotWarmUp;
+var init_machine$1 = __esmMin((() => {
+	init_finding();
 	init_catalogue();
-	badCommentKey = (key) => usage(error("bad-comment-key", `comment-key is ${JSON.stringify(key)}, which cannot name a comment.`, "Use 1 to 40 letters, digits, spaces, dots, dashes and underscores, for example comment-key: nightly"));
+	machineBusy = (holder, waitedSeconds) => new Problem("nothing", error("machine-busy", `Another measurement is running on this machine (${holder}); waited ${Math.round(waitedSeconds)} s for it.`, "Measure when it is done: two at once would measure each other"));
+	noSensor = () => warning("no-sensor", "No temperature sensor of the processor was found: trials start at whatever temperature it has.", "On bare metal: sudo modprobe coretemp (Intel) or k10temp (AMD)");
+	noCgroup = (detail) => warning("no-cgroup", `Trials run without a cgroup of their own (${detail}): a daemon that clears its environment could outlive them, and its CPU time is not counted.`, "Run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …");
+	notRecovered = (directory, detail) => warning("not-recovered", `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`, `Look at it, then: sudo rm -r ${directory}`);
+	unnamedHolder = (file, detail) => warning("unnamed-holder", `${file} cannot be written (${detail}): who waits for this measurement will not learn its name, and a crash will not be cleaned up.`, `Look at what is there: ls -l ${file}`);
+	crashedBefore = (directory) => info("recovered", `An earlier measurement died without cleaning up: ${directory} was removed.`);
+	cannotWarmUp = (detail) => error("cannot-warm-up", `The processor is too cold for the next trial, and the program that warms it up cannot be started: ${detail}`);
 }));
 
-// src/render/posting.ts
-/** The first line of the comment of this key. A usage Problem where the key is none. */
-function markerOf(key) {
-	if (!COMMENT_KEY.test(key)) throw badCommentKey(key);
-	return `<!-- joulegate-report key=${key} v=1 -->`;
+// src/host/cgroup.ts
+/** Where cgroup2 is mounted and this process lives in it. Hybrid systems have it beside the version 1 trees. */
+function ownCgroup(mountinfo, membership) {
+	const mount = mountinfo.split("\n").find((line) => line.includes(" - cgroup2 "));
+	const own = membership.split("\n").find((line) => line.startsWith("0::"));
+	if (mount === void 0 || own === void 0) return null;
+	const fields = mount.split(" ");
+	const root = fields[3] ?? "/";
+	const point = (fields[4] ?? "").replaceAll("\\040", " ");
+	const path = own.slice(3);
+	if (root === "/") return resolve(point, `.${path}`);
+	return path === root || path.startsWith(`${root}/`) ? join(point, path.slice(root.length)) : null;
 }
-/** The digest that the data of this comment should carry: of all above them, whatever the ends of its lines are. */
-function digestOf(body) {
-	const above = body.replaceAll("\r\n", "\n").replace(/\n<!-- joulegate-data: [^\n]*\s*$/, "\n");
-	let hash = FNV_OFFSET;
-	for (const byte of new TextEncoder().encode(above)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * FNV_PRIME);
-	return hash.toString(16).padStart(16, "0");
-}
-function parsed(base64) {
+/** The cgroup that a session will make for itself, where it can. */
+function sessionCgroup(session) {
 	try {
-		return JSON.parse(atob(base64));
+		const parent = ownCgroup(readFileSync("/proc/self/mountinfo", "utf8"), readFileSync("/proc/self/cgroup", "utf8"));
+		return parent === null ? null : join(parent, `joulegate-${session}`);
 	} catch {
 		return null;
 	}
 }
-/** What one of our comments says to programs; null for any other text. Whoever may edit comments may have changed it. */
-function readCommentData(body) {
-	if (!MARKER.test(body)) return null;
-	const [, base64] = DATA.exec(body.slice(-2500).trimEnd().split("\n").at(-1) ?? "") ?? [];
-	if (base64 === void 0) return null;
-	const { success, data } = CommentData.safeParse(parsed(base64));
-	return success ? data : null;
+/** All processes of a cgroup and of the groups below it, which a workload may have made itself (and may be removing). */
+function membersOf(directory) {
+	return [...listed(directory), ...subgroups(directory).flatMap((name) => membersOf(join(directory, name)))];
 }
-function when(at) {
-	const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at) ?? [];
-	return day === void 0 ? null : `${day} ${time} UTC`;
+/** A threaded group refuses to list its processes; its threads name them as well. */
+function listed(directory) {
+	for (const file of ["cgroup.procs", "cgroup.threads"]) try {
+		return readFileSync(join(directory, file), "utf8").split("\n").filter(Boolean);
+	} catch {}
+	return [];
 }
-/** Which commits, and where there is more to read. */
-function footerOf({ headSha, baseSha, measuredSha, runId, attempt, runUrl, summaryUrl, at }, hasReport) {
-	const measured = measuredSha === null || measuredSha === headSha ? "" : ` (merged into base: ${shortSha(measuredSha)})`;
-	return `<sub>${[
-		`${shortSha(headSha)}${measured}${baseSha === null ? "" : ` vs ${shortSha(baseSha)}`}`,
-		hasReport && summaryUrl !== null ? link("full report", summaryUrl) : null,
-		link(`run ${runId}.${attempt}`, runUrl),
-		when(at)
-	].filter((part) => part !== null).join(" · ")}</sub>`;
-}
-/** A whole comment: its marker, what `report` writes into the bytes that are left, its footer and its data. */
-function framed(posting, outcome, report) {
-	const [first, footer] = [`${markerOf(posting.key)}\n`, `\n${footerOf(posting, true)}\n`];
-	const dataOf = (digest) => {
-		const data = {
-			schema: 1,
-			head: posting.headSha,
-			base: posting.baseSha,
-			run: posting.runId,
-			attempt: posting.attempt,
-			...outcome,
-			digest
-		};
-		return `<!-- joulegate-data: ${btoa(JSON.stringify(data))} -->`;
-	};
-	const above = `${first}${report(COMMENT_LIMIT - bytesOf(first + footer + dataOf("0".repeat(16))))}${footer}`;
-	return `${above}${dataOf(digestOf(above))}`;
-}
-var MARKER, DATA, FNV_OFFSET, FNV_PRIME, URL_SHAPE, link, shortSha;
-var init_posting = __esmMin((() => {
-	init_comment_data();
-	init_comment$1();
-	init_foreign();
-	init_markdown();
-	MARKER = /^<!-- joulegate-report key=[A-Za-z0-9 ._-]{1,40} v=1 -->\r?\n/;
-	DATA = /^<!-- joulegate-data: ([A-Za-z0-9+/]{4,2000}={0,2}) -->$/;
-	[FNV_OFFSET, FNV_PRIME] = [14695981039346656037n, 1099511628211n];
-	URL_SHAPE = /^https?:\/\/[\w.~:/?#@!$&+,;=%-]{1,1000}$/;
-	link = (text, url) => URL_SHAPE.test(url) ? `[${text}](${url})` : text;
-	shortSha = (sha) => code(sha.slice(0, 7));
-}));
-
-// src/render/comment.ts
-/** ' (was ✅ at `abc1234`)': an edited comment notifies nobody, so a gate that turned says so itself. */
-function wasAt({ previous }, gate) {
-	if (previous === null || previous.gate === gate) return "";
-	return ` (was ${gateShape[previous.gate]} at ${shortSha(previous.headSha)})`;
-}
-/** What nobody was kept from while this was measured; null where somebody was, or where nothing ran. */
-function isolationNote({ recording: { isolation, builds, trials } }) {
-	if (isolation.level !== "none" || builds.length + trials.length === 0) return null;
-	return "<sub>**isolation: none**, so the measured code ran as the user of this runner and could change whatever that user can, this result too</sub>";
-}
-function notesOf({ notes }) {
-	if (notes.length === 0) return null;
-	return [
-		"**Besides:**",
-		"",
-		...notes.slice(0, MOST_NOTES).flatMap(({ message, ...note }) => findingLines({
-			...note,
-			message: message.split("\n")[0] ?? ""
-		})),
-		...more(notes, MOST_NOTES)
-	].join("\n");
-}
-/** Did nothing change, and is there nothing to look at? Then one line says it all. */
-function isCalm(comparison) {
-	return ["judged", "same"].includes(caseOf(comparison)) && comparison.gate === "pass" && rowsOf(comparison).eyes.length === 0;
-}
-/** The commits are on GitHub, and not in the clone of whoever wants to see for themselves: the tested merge in no clone at all. */
-function fetching$1({ recording: { revisions } }) {
-	const { base, head } = revisions;
-	if (base.kind !== "commit" || head.kind !== "commit" || head.repository !== void 0) return [];
-	return [`git fetch origin ${base.sha} ${head.sha}`];
-}
-/** The report of a run as a comment or a summary shows it; `head` is what it calls head. */
-function pageOf(comparison, posting, head) {
-	const title = `${headline(comparison, head)}${wasAt(posting, comparison.gate)}`;
-	const sentence = lead(comparison, markdownInk);
-	return {
-		comparison,
-		opening: (isCalm(comparison) ? [`**${title}.** ${sentence}`, isolationNote(comparison)] : [
-			`## ${title}`,
-			isolationNote(comparison),
-			sentence
-		]).filter((part) => part !== null).join("\n\n"),
-		asides: notesOf(posting),
-		headName: head,
-		elsewhere: posting.summaryUrl === null ? null : `in the ${link("summary", posting.summaryUrl)}`,
-		mostRows: 15,
-		reproduce: [...fetching$1(comparison), ...reproduce(comparison, null)]
-	};
-}
-/** A report without a Comparison: what stood in the way, and what to do about it. Bounded, as a finding's parts are. */
-function unfinishedReport(kind, posting, finding) {
-	const { first, log, hint } = partsOf(finding);
-	const title = kind === "crashed" ? "💥 Energy: did not finish" : "⏭️ Energy: not measured";
-	const said = kind === "crashed" ? "The run did not finish" : "Nothing was measured";
-	return `${[
-		`## ${title}${wasAt(posting, kind === "crashed" ? "error" : "neutral")}`,
-		`${said}: ${code(first, 400)}`,
-		log.length === 0 ? null : fence(log).join("\n"),
-		hint === null ? null : `**What to do:** ${code(hint, 300)}`,
-		notesOf(posting)
-	].filter((part) => part !== null).join("\n\n")}\n`;
-}
-/** Is a comment to be written? `comparison` is null for a run that did not finish, `hasPosted` says whether ours is there already. */
-function shouldPost(mode, comparison, hasPosted) {
-	switch (mode) {
-		case "always": return true;
-		case "on-change": return hasPosted || comparison === null || rowsOf(comparison).eyes.length > 0 || !["judged", "same"].includes(caseOf(comparison));
-		case "on-fail": return hasPosted || comparison === null || comparison.gate === "fail";
-		case "never": return false;
-		default: return mode;
+function subgroups(directory) {
+	try {
+		return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => entry.isDirectory() ? [entry.name] : []);
+	} catch {
+		return [];
 	}
 }
-var MOST_NOTES, gateShape, commentOf, crashedComment, skippedComment;
-var init_comment = __esmMin((() => {
-	init_findings();
-	init_foreign();
-	init_headline();
-	init_markdown();
-	init_method();
-	init_outputs();
-	init_posting();
-	init_rows();
-	init_sections();
-	init_story();
-	MOST_NOTES = 5;
-	gateShape = {
-		pass: "✅",
-		warn: "⚠️",
-		fail: "❌",
-		neutral: "⏭️",
-		error: "💥"
-	};
-	commentOf = (comparison, posting) => framed(posting, {
-		gate: comparison.gate,
-		counts: countsOf$1(comparison)
-	}, (limit) => fitting(pageOf(comparison, posting, "this PR"), limit));
-	crashedComment = (posting, finding) => framed(posting, {
-		gate: "error",
-		counts: null
-	}, () => unfinishedReport("crashed", posting, finding));
-	skippedComment = (posting, finding) => framed(posting, {
-		gate: "neutral",
-		counts: null
-	}, () => unfinishedReport("skipped", posting, finding));
-}));
-
-// src/render/summary.ts
-/** The report of a run in full, all rows, for the job's summary: below 900 KiB. */
-function summaryOf(comparison, posting) {
-	const page = pageOf(comparison, {
-		...posting,
-		previous: null
-	}, "head");
-	const footer = `\n${footerOf(posting, false)}\n`;
-	return `${fitting({
-		...page,
-		elsewhere: null,
-		mostRows: MOST_ROWS
-	}, LIMIT$1 - bytesOf(footer))}${footer}`;
+/** Kills all that is in a cgroup and below it, and resolves when nothing is left. */
+async function emptyCgroup(directory) {
+	const file = join(directory, "cgroup.kill");
+	await killUntilGone(() => isPopulated(directory), () => {
+		if (existsSync(file)) writeFileSync(file, "1");
+		else for (const pid of membersOf(directory)) killProcess(Number(pid));
+	}, () => membersOf(directory));
 }
-var LIMIT$1, MOST_ROWS, unfinishedSummary;
-var init_summary = __esmMin((() => {
-	init_comment();
-	init_markdown();
-	init_posting();
-	LIMIT$1 = 921600;
-	MOST_ROWS = 3e3;
-	unfinishedSummary = (kind, posting, finding) => `${unfinishedReport(kind, {
-		...posting,
-		previous: null
-	}, finding)}\n${footerOf(posting, false)}\n`;
+/** Removes an empty cgroup and those below it. */
+function removeCgroup(directory) {
+	if (!existsSync(directory)) return;
+	for (const name of subgroups(directory)) removeCgroup(join(directory, name));
+	rmdirSync(directory);
+}
+var isPopulated;
+var init_cgroup = __esmMin((() => {
+	init_processes();
+	isPopulated = (directory) => existsSync(directory) && /^populated 1$/m.test(readFileSync(join(directory, "cgroup.events"), "utf8"));
 }));
 
-// src/commands/deliver.ts
+// src/host/marks.ts
+/** Of one length for every trial: the size of the environment moves the stack, and with it the energy. */
+function numbered(session) {
+	let number = 0;
+	return () => {
+		number += 1;
+		return `${session}-${String(number).padStart(8, "0")}`;
+	};
+}
+/** Processes of ours whose environment has an entry that begins so. */
+function marked(beginning) {
+	return readdirSync("/proc").filter((name) => {
+		if (!/^\d+$/.test(name)) return false;
+		try {
+			return readFileSync(`/proc/${name}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
+		} catch {
+			return false;
+		}
+	});
+}
+/** Kills all processes of ours that have such an entry. */
+function killMarked(beginning) {
+	const members = () => marked(beginning);
+	return killUntilGone(() => members().length > 0, () => {
+		for (const pid of members()) killProcess(Number(pid));
+	}, members);
+}
+var MARK, markOf;
+var init_marks = __esmMin((() => {
+	init_processes();
+	MARK = "JOULEGATE_TRIAL";
+	markOf = (session) => `${MARK}=${session}-`;
+}));
+
+// src/host/containment.ts
+/** Picks cgroup2 where this user may make groups and move processes into them; otherwise marks in the environment. */
+function chooseContainment(session, job = null) {
+	try {
+		const directory = sessionCgroup(session);
+		return directory === null ? environmentContainment(session, "cgroup2 is not mounted", job) : cgroupContainment(directory, session, job);
+	} catch (error) {
+		return environmentContainment(session, error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error), job);
+	}
+}
+function cgroupContainment(directory, session, job) {
+	mkdirSync(directory);
+	try {
+		execFileSync("/bin/sh", [
+			"-c",
+			"echo 0 2>/dev/null >\"$1/cgroup.procs\"",
+			"sh",
+			directory
+		], { stdio: "ignore" });
+		readFileSync(join(directory, "cpu.stat"));
+	} catch {
+		rmdirSync(directory);
+		throw new Error(`processes cannot be moved into ${directory}`);
+	}
+	const marks = numbered(session);
+	return {
+		kind: "cgroup",
+		detail: null,
+		directory,
+		create() {
+			const mark = marks();
+			return cgroupContainer(join(directory, mark), mark, job);
+		},
+		remove: async () => {
+			await removeDead({
+				session,
+				cgroup: directory,
+				user: ownUser(job)
+			});
+		}
+	};
+}
+function cgroupContainer(directory, mark, job) {
+	mkdirSync(directory);
+	return {
+		job,
+		env: { [MARK]: mark },
+		cgroup: directory,
+		cpuSeconds: () => Number(/^usage_usec (\d+)$/m.exec(readFileSync(join(directory, "cpu.stat"), "utf8"))?.[1]) / 1e6,
+		processes: () => membersOf(directory).map(describe$3),
+		terminate: () => askToEnd(membersOf(directory)),
+		kill: () => emptyCgroup(directory),
+		remove: () => removeCgroup(directory)
+	};
+}
+function askToEnd(pids) {
+	for (const pid of pids) killProcess(Number(pid), "SIGTERM");
+}
+/** What a session that died may have left: its cgroup, with all that is in it, processes that carry its mark, and those of its user. */
+async function removeDead({ session, cgroup, user }) {
+	if (cgroup !== null && existsSync(cgroup)) {
+		await emptyCgroup(cgroup);
+		removeCgroup(cgroup);
+	}
+	await killMarked(markOf(session));
+	if (user !== null) await killUser(user);
+}
+/** Without a cgroup: each process inherits a mark, and is found by it. */
+function environmentContainment(session, detail, job = null) {
+	const marks = numbered(session);
+	const open = /* @__PURE__ */ new Set();
+	return {
+		kind: "environment",
+		detail,
+		directory: null,
+		create() {
+			const mark = marks();
+			open.add(mark);
+			return environmentContainer(mark, job, open);
+		},
+		remove: () => removeDead({
+			session,
+			cgroup: null,
+			user: ownUser(job)
+		})
+	};
+}
+/** `open`: the containers in use. While it is the only one, all processes of the user who is ours alone are its own, with or without a mark. */
+function environmentContainer(mark, job, open) {
+	const entry = `${MARK}=${mark}`;
+	const user = () => open.size === 1 ? ownUser(job) : null;
+	const members = () => {
+		const own = user();
+		return [.../* @__PURE__ */ new Set([...marked(entry), ...own === null ? [] : processesOf(own)])];
+	};
+	return {
+		job,
+		env: { [MARK]: mark },
+		cgroup: "",
+		cpuSeconds: () => null,
+		processes: () => members().map(describe$3),
+		terminate: () => askToEnd(members()),
+		async kill() {
+			await killMarked(entry);
+			const own = user();
+			if (own !== null) await killUser(own);
+		},
+		remove: () => void open.delete(mark)
+	};
+}
+var ownUser;
+var init_containment$1 = __esmMin((() => {
+	init_cgroup();
+	init_identity$1();
+	init_marks();
+	init_processes();
+	ownUser = (job) => job?.isAlone === true ? job.uid : null;
+}));
+
+// src/host/remove.ts
 /**
-* Comment first, then the status. A token that may write neither costs these and not the verdict: the summary has it, and the exit code.
+* Removes a directory and all in it. A build may leave directories that nobody may write to; their owner may change that.
+* Tried again from the top: the retries of `rm` itself multiply with the depth, and what a mount keeps busy takes half a minute.
 */
-async function deliver(delivery, result) {
-	const { request } = delivery;
-	const { inputs, github, run, trigger } = request;
-	const sticky = {
-		marker: markerOf(inputs["comment-key"]),
-		read: readData
-	};
-	const number = trigger.kind === "pull_request" && !delivery.isHurried() ? trigger.number : null;
-	const previous = number === null || inputs.comment === "never" ? null : await previousOf(github, number, sticky);
-	const posting = postingOf(delivery, previous?.kind === "found" ? previous.data : null);
-	const published = number === null ? null : await publishComment(github, {
-		number,
-		sticky,
-		body: bodyOf(posting, result),
-		run: {
-			runId: run.id,
-			attempt: run.attempt
-		},
-		mode: inputs.comment,
-		news: newsOf(result)
+async function removeTree(directory) {
+	const remove = () => rm(directory, {
+		recursive: true,
+		force: true
 	});
-	const status = await setStatus(github, {
-		sha: statusSha(trigger),
-		context: inputs.status,
-		targetUrl: run.url,
-		...statusOf(result.kind === "judged" ? result.comparison : result)
+	await remove().catch(async () => {
+		await makeWritable(Buffer.from(directory));
+		await remove().catch(async () => {
+			await setTimeout$2(AGAIN_MS);
+			await remove();
+		});
 	});
+}
+/** Names are bytes: not all of them are text. */
+async function makeWritable(directory) {
+	await chmod(directory, 448);
+	for (const entry of await readdir(directory, {
+		encoding: "buffer",
+		withFileTypes: true
+	})) if (entry.isDirectory()) await makeWritable(Buffer.concat([
+		directory,
+		Buffer.from("/"),
+		entry.name
+	]));
+}
+var AGAIN_MS;
+var init_remove = __esmMin((() => {
+	AGAIN_MS = 200;
+}));
+
+// src/host/lock.ts
+/**
+* One measurement per machine. The lock is an abstract Unix socket: the kernel takes it back when its holder dies,
+* however it dies, so that there is no stale lock to judge and no pid that may have been given to another process.
+* Waits for the holder to finish; throws machineBusy when that takes longer than `wait`.
+*/
+async function acquireLock(request) {
+	const key = keyOf(request.machine);
+	const started = performance.now();
+	let server = await hold$2(key);
+	if (server === null) request.onWaiting(await nameHolder(key));
+	while (server === null) {
+		const waited = (performance.now() - started) / 1e3;
+		if (waited >= request.wait) throw machineBusy(await nameHolder(key), waited);
+		await setTimeout$2(RETRY_MS, void 0, { signal: request.signal });
+		server = await hold$2(key);
+	}
+	const file = holderFile(key);
 	return {
-		summary: result.kind === "judged" ? summaryOf(result.comparison, posting) : unfinishedSummary(result.kind, posting, result.finding),
-		commentUrl: published?.kind === "written" || published?.kind === "unchanged" ? published.url : null,
-		findings: [...published?.kind === "failed" ? [published.finding] : published?.kind === "stale" ? [staleRun()] : [], ...status.kind === "failed" ? [status.finding] : []]
+		findings: [...await recover(file), ...await introduce(file, request.holder())],
+		release: () => release$1(server, file)
 	};
 }
-function readData(body) {
-	const data = readCommentData(body);
-	return data === null ? null : {
-		...data,
-		runId: data.run
-	};
+/** Holds a name on this machine until it is closed or the process ends; null when another process holds it. */
+function hold$2(name) {
+	return new Promise((resolve, reject) => {
+		const server = createServer((socket) => socket.destroy());
+		server.unref();
+		server.once("error", (error) => error.code === "EADDRINUSE" ? resolve(null) : reject(error));
+		server.listen({ path: `\0joulegate-${name}` }, () => resolve(server));
+	});
 }
-function postingOf({ request, found, notes, at }, previous) {
-	const { inputs, run, trigger } = request;
-	return {
-		key: inputs["comment-key"],
-		headSha: statusSha(trigger),
-		baseSha: found.base,
-		measuredSha: found.measured,
-		runId: run.id,
-		attempt: run.attempt,
-		runUrl: run.url,
-		summaryUrl: run.url,
-		at,
-		previous: previous === null ? null : {
-			gate: previous.gate,
-			headSha: previous.head
-		},
-		notes
-	};
+async function release$1(server, file) {
+	await rm(file, { force: true });
+	await new Promise((resolve) => server.close(() => resolve()));
 }
-function bodyOf(posting, result) {
-	switch (result.kind) {
-		case "judged": return commentOf(result.comparison, posting);
-		case "crashed": return crashedComment(posting, result.finding);
-		case "skipped": return skippedComment(posting, result.finding);
-		default: return result;
+/** The socket is the lock; the file only names its holder. So trouble with it is told, and ends nothing. */
+async function introduce(file, holder) {
+	try {
+		await rm(file, { force: true });
+		await writeFile(file, JSON.stringify(holder), {
+			mode: 420,
+			flag: "wx"
+		});
+		return [];
+	} catch (error) {
+		return [unnamedHolder(file, error instanceof Error ? error.message : String(error))];
 	}
 }
-function newsOf(result) {
-	if (result.kind !== "judged") return result.kind === "crashed" ? "failure" : "nothing";
-	if (shouldPost("on-fail", result.comparison, false)) return "failure";
-	return shouldPost("on-change", result.comparison, false) ? "change" : "nothing";
+/** Anybody may put anything at that name: neither a link nor a pipe is followed. `mine`: only what this user wrote. */
+function readHolder(file, mine) {
+	try {
+		const descriptor = openSync(file, constants$1.O_RDONLY | constants$1.O_NOFOLLOW | constants$1.O_NONBLOCK);
+		try {
+			const { uid, size } = fstatSync(descriptor);
+			return fstatSync(descriptor).isFile() && size <= HOLDER_BYTES && (!mine || uid === process.getuid?.()) ? Holder.parse(JSON.parse(readFileSync(descriptor, "utf8"))) : null;
+		} finally {
+			closeSync(descriptor);
+		}
+	} catch {
+		return null;
+	}
 }
-var init_deliver = __esmMin((() => {
-	init_comment$2();
-	init_status$1();
-	init_action();
-	init_comment();
-	init_posting();
-	init_status();
-	init_summary();
+async function nameHolder(key) {
+	const newest = (await readdir(HOLDERS)).filter((name) => name.startsWith(`joulegate-${key}-`) && name.endsWith(".holder")).flatMap((name) => readHolder(`${HOLDERS}/${name}`, false) ?? []).filter(({ pid }) => existsSync(`/proc/${pid}`)).toSorted((one, other) => one.since.localeCompare(other.since)).at(-1);
+	return newest === void 0 ? "an unnamed process" : `process ${newest.pid}, ${newest.command}, since ${newest.since}`;
+}
+/** We hold the lock and yet there is a holder's file: that holder died. Its processes and its directory go. */
+async function recover(file) {
+	const dead = readHolder(file, true);
+	if (dead === null) return [];
+	try {
+		await removeDead(dead);
+		await removeTree(dead.directory);
+		return [crashedBefore(dead.directory)];
+	} catch (error) {
+		return [notRecovered(dead.directory, error instanceof Error ? error.message : String(error))];
+	}
+}
+var Holder, HOLDERS, HOLDER_BYTES, RETRY_MS, keyOf, holderFile;
+var init_lock = __esmMin((() => {
+	init_zod();
+	init_machine$1();
+	init_containment$1();
+	init_remove();
+	Holder = strictObject({
+		pid: int().positive(),
+		command: string().max(1e4),
+		since: datetime(),
+		/** Marks its processes. */
+		session: string().regex(/^[\w-]{6,80}$/),
+		/** Its temporary directory: worktrees, builds, private repository. */
+		directory: string().regex(/\/joulegate-[\w-]+$/),
+		cgroup: string().regex(/\/joulegate-[\w-]+$/).nullable(),
+		/** The user that its commands ran as, where all processes of that user were its own. */
+		user: int().positive().nullable()
+	});
+	HOLDERS = "/tmp";
+	HOLDER_BYTES = 65536;
+	RETRY_MS = 500;
+	keyOf = (machine) => createHash("sha256").update(machine).digest("hex").slice(0, 16);
+	holderFile = (key) => `${HOLDERS}/joulegate-${key}-${process.getuid?.() ?? 0}.holder`;
+}));
+
+// src/commands/report-directory.ts
+/**
+* Makes the directory, and moves what an earlier session left there to earlier/TIME/: raw data is never overwritten.
+* One session at a time: a second one would move the first one's journal away. Throws cannotWrite, directoryInUse.
+*/
+async function openReportDirectory(context, name) {
+	const path = resolve(context.directory, name);
+	const held = await hold$2(`reports-${createHash("sha256").update(path).digest("hex").slice(0, 16)}`);
+	if (held === null) throw directoryInUse(path);
+	context.write(path, () => {
+		if (makeDirectory(path)) writeFileSync(join(path, ".gitignore"), "*\n");
+		setAside(path);
+		tryToWrite(join(path, "recording.jsonl"));
+	});
+	const [recording, journalPath] = [join(path, "recording.json"), join(path, "recording.jsonl")];
+	const lines = [];
+	let journal = null;
+	return {
+		path,
+		recording,
+		report: join(path, "report.md"),
+		append(line) {
+			context.write(journalPath, () => {
+				journal ??= openJournal(journalPath);
+				journal.append(line);
+			});
+			lines.push(line);
+		},
+		kept: () => lines.length === 0 ? null : journalPath,
+		finish() {
+			const document = assemble(journalPath, lines);
+			keeping(journalPath, () => context.write(recording, () => writeWhole(recording, recordingText(document))));
+			rmSync(journalPath, { force: true });
+			return document;
+		},
+		close() {
+			journal?.close();
+			held.close();
+		}
+	};
+}
+/** Does what may fail; where it does, its Problem says which file has what had been measured. */
+function keeping(kept, act) {
+	try {
+		act();
+	} catch (error) {
+		throw explained(error, kept);
+	}
+}
+/** Did it have to be made? Step by step: mkdir's own `recursive` never ends below /proc (Node 24). */
+function makeDirectory(path) {
+	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
+	if (dirname(path) !== path) makeDirectory(dirname(path));
+	if (lstatSync(path, { throwIfNoEntry: false }) !== void 0) throw new Error(`${path} is no directory`);
+	mkdirSync(path);
+	return true;
+}
+/** Found out now, not after the builds. Not empty, which needs no room. */
+function tryToWrite(path) {
+	try {
+		writeFileSync(path, "\n", { flag: "wx" });
+	} finally {
+		rmSync(path, { force: true });
+	}
+}
+function setAside(path) {
+	const left = NAMES.filter((name) => lstatSync(join(path, name), { throwIfNoEntry: false }) !== void 0);
+	const [first] = left;
+	if (first === void 0) return;
+	const time = lstatSync(join(path, first)).mtime.toISOString().replaceAll(":", "-");
+	const earlier = unusedName(join(path, "earlier", time));
+	makeDirectory(earlier);
+	for (const name of left) renameSync(join(path, name), join(earlier, name));
+}
+/** A clock that was set back, or files that were copied, may have the time of others that are there already. */
+function unusedName(path) {
+	const isUsed = (name) => lstatSync(name, { throwIfNoEntry: false }) !== void 0;
+	let [name, number] = [path, 2];
+	while (isUsed(name)) name = `${path}-${number++}`;
+	return name;
+}
+var NAMES, explained;
+var init_report_directory = __esmMin((() => {
+	init_lock();
+	init_finding();
+	init_input();
+	init_recordings();
+	NAMES = [
+		"recording.json",
+		"recording.jsonl",
+		"report.md",
+		"build-base.log",
+		"build-head.log"
+	];
+	explained = (error, kept) => error instanceof Problem && kept !== null ? withKept(error, kept) : error;
 }));
 
 // src/model/problems/git.ts
@@ -46430,80 +46826,6 @@ var init_workspace = __esmMin((() => {
 	detailOf = (error) => error instanceof Error ? error.message : String(error);
 }));
 
-// src/host/cgroup.ts
-/** Where cgroup2 is mounted and this process lives in it. Hybrid systems have it beside the version 1 trees. */
-function ownCgroup(mountinfo, membership) {
-	const mount = mountinfo.split("\n").find((line) => line.includes(" - cgroup2 "));
-	const own = membership.split("\n").find((line) => line.startsWith("0::"));
-	if (mount === void 0 || own === void 0) return null;
-	const fields = mount.split(" ");
-	const root = fields[3] ?? "/";
-	const point = (fields[4] ?? "").replaceAll("\\040", " ");
-	const path = own.slice(3);
-	if (root === "/") return resolve(point, `.${path}`);
-	return path === root || path.startsWith(`${root}/`) ? join(point, path.slice(root.length)) : null;
-}
-/** The cgroup that a session will make for itself, where it can. */
-function sessionCgroup(session) {
-	try {
-		const parent = ownCgroup(readFileSync("/proc/self/mountinfo", "utf8"), readFileSync("/proc/self/cgroup", "utf8"));
-		return parent === null ? null : join(parent, `joulegate-${session}`);
-	} catch {
-		return null;
-	}
-}
-/** All processes of a cgroup and of the groups below it, which a workload may have made itself (and may be removing). */
-function membersOf(directory) {
-	return [...listed(directory), ...subgroups(directory).flatMap((name) => membersOf(join(directory, name)))];
-}
-/** A threaded group refuses to list its processes; its threads name them as well. */
-function listed(directory) {
-	for (const file of ["cgroup.procs", "cgroup.threads"]) try {
-		return readFileSync(join(directory, file), "utf8").split("\n").filter(Boolean);
-	} catch {}
-	return [];
-}
-function subgroups(directory) {
-	try {
-		return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => entry.isDirectory() ? [entry.name] : []);
-	} catch {
-		return [];
-	}
-}
-/** Kills all that is in a cgroup and below it, and resolves when nothing is left. */
-async function emptyCgroup(directory) {
-	const file = join(directory, "cgroup.kill");
-	await killUntilGone(() => isPopulated(directory), () => {
-		if (existsSync(file)) writeFileSync(file, "1");
-		else for (const pid of membersOf(directory)) killProcess(Number(pid));
-	}, () => membersOf(directory));
-}
-/** Removes an empty cgroup and those below it. */
-function removeCgroup(directory) {
-	if (!existsSync(directory)) return;
-	for (const name of subgroups(directory)) removeCgroup(join(directory, name));
-	rmdirSync(directory);
-}
-var isPopulated;
-var init_cgroup = __esmMin((() => {
-	init_processes();
-	isPopulated = (directory) => existsSync(directory) && /^populated 1$/m.test(readFileSync(join(directory, "cgroup.events"), "utf8"));
-}));
-
-// src/model/problems/machine.ts
-var machineBusy, noSensor, noCgroup, notRecovered, unnamedHolder, crashedBefore, cannotWarmUp;
-var init_machine$1 = __esmMin((() => {
-	init_finding();
-	init_catalogue();
-	machineBusy = (holder, waitedSeconds) => new Problem("nothing", error("machine-busy", `Another measurement is running on this machine (${holder}); waited ${Math.round(waitedSeconds)} s for it.`, "Measure when it is done: two at once would measure each other"));
-	noSensor = () => warning("no-sensor", "No temperature sensor of the processor was found: trials start at whatever temperature it has.", "On bare metal: sudo modprobe coretemp (Intel) or k10temp (AMD)");
-	noCgroup = (detail) => warning("no-cgroup", `Trials run without a cgroup of their own (${detail}): a daemon that clears its environment could outlive them, and its CPU time is not counted.`, "Run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …");
-	notRecovered = (directory, detail) => warning("not-recovered", `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`, `Look at it, then: sudo rm -r ${directory}`);
-	unnamedHolder = (file, detail) => warning("unnamed-holder", `${file} cannot be written (${detail}): who waits for this measurement will not learn its name, and a crash will not be cleaned up.`, `Look at what is there: ls -l ${file}`);
-	crashedBefore = (directory) => info("recovered", `An earlier measurement died without cleaning up: ${directory} was removed.`);
-	cannotWarmUp = (detail) => error("cannot-warm-up", `The processor is too cold for the next trial, and the program that warms it up cannot be started: ${detail}`);
-}));
-
 // src/model/problems/meters.ts
 var noMeter, counterLost, unreadableCounter, noCounter, frozenCounter, counterWrapped, implausiblePower, mirroredZone, estimated, noCpuTime, missingDomain, simulated, noEnergy, replayEnded;
 var init_meters$1 = __esmMin((() => {
@@ -46523,159 +46845,6 @@ var init_meters$1 = __esmMin((() => {
 	simulated = (what) => warning("simulated", `The energy is simulated (${what}): it says nothing about this machine.`);
 	noEnergy = (domains) => error("no-energy", `The meter had no energy for ${domains.join(" + ")} in this trial.`);
 	replayEnded = (file, workload, pairs) => error("replay-ended", `${file} has no more joules for ${workload} after ${plural(pairs, "row")}.`, "Add rows, or lower --max-pairs");
-}));
-
-// src/host/marks.ts
-/** Of one length for every trial: the size of the environment moves the stack, and with it the energy. */
-function numbered(session) {
-	let number = 0;
-	return () => {
-		number += 1;
-		return `${session}-${String(number).padStart(8, "0")}`;
-	};
-}
-/** Processes of ours whose environment has an entry that begins so. */
-function marked(beginning) {
-	return readdirSync("/proc").filter((name) => {
-		if (!/^\d+$/.test(name)) return false;
-		try {
-			return readFileSync(`/proc/${name}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
-		} catch {
-			return false;
-		}
-	});
-}
-/** Kills all processes of ours that have such an entry. */
-function killMarked(beginning) {
-	const members = () => marked(beginning);
-	return killUntilGone(() => members().length > 0, () => {
-		for (const pid of members()) killProcess(Number(pid));
-	}, members);
-}
-var MARK, markOf;
-var init_marks = __esmMin((() => {
-	init_processes();
-	MARK = "JOULEGATE_TRIAL";
-	markOf = (session) => `${MARK}=${session}-`;
-}));
-
-// src/host/containment.ts
-/** Picks cgroup2 where this user may make groups and move processes into them; otherwise marks in the environment. */
-function chooseContainment(session, job = null) {
-	try {
-		const directory = sessionCgroup(session);
-		return directory === null ? environmentContainment(session, "cgroup2 is not mounted", job) : cgroupContainment(directory, session, job);
-	} catch (error) {
-		return environmentContainment(session, error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error), job);
-	}
-}
-function cgroupContainment(directory, session, job) {
-	mkdirSync(directory);
-	try {
-		execFileSync("/bin/sh", [
-			"-c",
-			"echo 0 2>/dev/null >\"$1/cgroup.procs\"",
-			"sh",
-			directory
-		], { stdio: "ignore" });
-		readFileSync(join(directory, "cpu.stat"));
-	} catch {
-		rmdirSync(directory);
-		throw new Error(`processes cannot be moved into ${directory}`);
-	}
-	const marks = numbered(session);
-	return {
-		kind: "cgroup",
-		detail: null,
-		directory,
-		create() {
-			const mark = marks();
-			return cgroupContainer(join(directory, mark), mark, job);
-		},
-		remove: async () => {
-			await removeDead({
-				session,
-				cgroup: directory,
-				user: ownUser(job)
-			});
-		}
-	};
-}
-function cgroupContainer(directory, mark, job) {
-	mkdirSync(directory);
-	return {
-		job,
-		env: { [MARK]: mark },
-		cgroup: directory,
-		cpuSeconds: () => Number(/^usage_usec (\d+)$/m.exec(readFileSync(join(directory, "cpu.stat"), "utf8"))?.[1]) / 1e6,
-		processes: () => membersOf(directory).map(describe$3),
-		terminate: () => askToEnd(membersOf(directory)),
-		kill: () => emptyCgroup(directory),
-		remove: () => removeCgroup(directory)
-	};
-}
-function askToEnd(pids) {
-	for (const pid of pids) killProcess(Number(pid), "SIGTERM");
-}
-/** What a session that died may have left: its cgroup, with all that is in it, processes that carry its mark, and those of its user. */
-async function removeDead({ session, cgroup, user }) {
-	if (cgroup !== null && existsSync(cgroup)) {
-		await emptyCgroup(cgroup);
-		removeCgroup(cgroup);
-	}
-	await killMarked(markOf(session));
-	if (user !== null) await killUser(user);
-}
-/** Without a cgroup: each process inherits a mark, and is found by it. */
-function environmentContainment(session, detail, job = null) {
-	const marks = numbered(session);
-	const open = /* @__PURE__ */ new Set();
-	return {
-		kind: "environment",
-		detail,
-		directory: null,
-		create() {
-			const mark = marks();
-			open.add(mark);
-			return environmentContainer(mark, job, open);
-		},
-		remove: () => removeDead({
-			session,
-			cgroup: null,
-			user: ownUser(job)
-		})
-	};
-}
-/** `open`: the containers in use. While it is the only one, all processes of the user who is ours alone are its own, with or without a mark. */
-function environmentContainer(mark, job, open) {
-	const entry = `${MARK}=${mark}`;
-	const user = () => open.size === 1 ? ownUser(job) : null;
-	const members = () => {
-		const own = user();
-		return [.../* @__PURE__ */ new Set([...marked(entry), ...own === null ? [] : processesOf(own)])];
-	};
-	return {
-		job,
-		env: { [MARK]: mark },
-		cgroup: "",
-		cpuSeconds: () => null,
-		processes: () => members().map(describe$3),
-		terminate: () => askToEnd(members()),
-		async kill() {
-			await killMarked(entry);
-			const own = user();
-			if (own !== null) await killUser(own);
-		},
-		remove: () => void open.delete(mark)
-	};
-}
-var ownUser;
-var init_containment$1 = __esmMin((() => {
-	init_cgroup();
-	init_identity$1();
-	init_marks();
-	init_processes();
-	ownUser = (job) => job?.isAlone === true ? job.uid : null;
 }));
 
 // node_modules/is-plain-obj/index.js
@@ -54263,7 +54432,7 @@ var init_deadline = __esmMin((() => {
 // src/host/launcher.ts
 /** What a trial's launcher does when its gate has opened: $1 is the command, $5 how often it runs, where that is more than once. */
 function afterGate(repeat, isToTell) {
-	const command = repeat === 1 ? ONCE : REPEATED;
+	const command = repeat === 1 ? ONCE$1 : REPEATED;
 	return isToTell ? `(exec 3>&-; ${command})\n${TELL}` : `exec 3>&-\n${command}\n`;
 }
 /** The shell that runs `script` with $1, the command, in its directory. */
@@ -54357,7 +54526,7 @@ function lend(log, gid) {
 		chmodSync(log, before.mode & 511);
 	};
 }
-var ALLOWED, JOIN, ENTER, JOIN_AND_BECOME, ONCE, REPEATED, TELL;
+var ALLOWED, JOIN, ENTER, JOIN_AND_BECOME, ONCE$1, REPEATED, TELL;
 var init_launcher = __esmMin((() => {
 	init_identity$1();
 	ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
@@ -54369,7 +54538,7 @@ var init_launcher = __esmMin((() => {
 	JOIN_AND_BECOME = `${JOIN}shift 4
 exec "$@"
 `;
-	ONCE = "eval \"$1\"";
+	ONCE$1 = "eval \"$1\"";
 	REPEATED = `set -- "$1" "$5" 0
 while [ "$3" -eq 0 ] && [ "$2" -gt 0 ]; do
   (eval "$1")
@@ -54651,7 +54820,7 @@ var init_service = __esmMin((() => {
 * Starts a tool of ours: descriptor 3 takes its orders and gives its answers, 4 takes its results. It leads a process group
 * of its own, so that Ctrl-C in a terminal reaches us and not the tool, and bears our mark, so that a successor finds it.
 */
-function hold$2(command, session, signal) {
+function hold$1(command, session, signal) {
 	const child = spawn(command.program, command.arguments, {
 		cwd: "/",
 		env: {
@@ -54767,7 +54936,7 @@ function linuxHost(options) {
 		complete: (command, signal) => complete(command, containment.create(), signal),
 		spawn: (command, signal) => spawn$1(command, containment.create(), signal),
 		serve: (command) => serve$1(command, containment.create()),
-		hold: (tool, signal) => hold$2(tool, options.session, signal),
+		hold: (tool, signal) => hold$1(tool, options.session, signal),
 		now: () => performance.now() / 1e3,
 		date: () => (/* @__PURE__ */ new Date()).toISOString(),
 		sleep: async (seconds, signal) => {
@@ -54796,145 +54965,6 @@ var init_linux = __esmMin((() => {
 	init_service();
 	init_tool();
 	BUFFER_BYTES = 4096;
-}));
-
-// src/host/remove.ts
-/**
-* Removes a directory and all in it. A build may leave directories that nobody may write to; their owner may change that.
-* Tried again from the top: the retries of `rm` itself multiply with the depth, and what a mount keeps busy takes half a minute.
-*/
-async function removeTree(directory) {
-	const remove = () => rm(directory, {
-		recursive: true,
-		force: true
-	});
-	await remove().catch(async () => {
-		await makeWritable(Buffer.from(directory));
-		await remove().catch(async () => {
-			await setTimeout$2(AGAIN_MS);
-			await remove();
-		});
-	});
-}
-/** Names are bytes: not all of them are text. */
-async function makeWritable(directory) {
-	await chmod(directory, 448);
-	for (const entry of await readdir(directory, {
-		encoding: "buffer",
-		withFileTypes: true
-	})) if (entry.isDirectory()) await makeWritable(Buffer.concat([
-		directory,
-		Buffer.from("/"),
-		entry.name
-	]));
-}
-var AGAIN_MS;
-var init_remove = __esmMin((() => {
-	AGAIN_MS = 200;
-}));
-
-// src/host/lock.ts
-/**
-* One measurement per machine. The lock is an abstract Unix socket: the kernel takes it back when its holder dies,
-* however it dies, so that there is no stale lock to judge and no pid that may have been given to another process.
-* Waits for the holder to finish; throws machineBusy when that takes longer than `wait`.
-*/
-async function acquireLock(request) {
-	const key = keyOf(request.machine);
-	const started = performance.now();
-	let server = await hold$1(key);
-	if (server === null) request.onWaiting(await nameHolder(key));
-	while (server === null) {
-		const waited = (performance.now() - started) / 1e3;
-		if (waited >= request.wait) throw machineBusy(await nameHolder(key), waited);
-		await setTimeout$2(RETRY_MS, void 0, { signal: request.signal });
-		server = await hold$1(key);
-	}
-	const file = holderFile(key);
-	return {
-		findings: [...await recover(file), ...await introduce(file, request.holder())],
-		release: () => release$1(server, file)
-	};
-}
-/** Holds a name on this machine until it is closed or the process ends; null when another process holds it. */
-function hold$1(name) {
-	return new Promise((resolve, reject) => {
-		const server = createServer((socket) => socket.destroy());
-		server.unref();
-		server.once("error", (error) => error.code === "EADDRINUSE" ? resolve(null) : reject(error));
-		server.listen({ path: `\0joulegate-${name}` }, () => resolve(server));
-	});
-}
-async function release$1(server, file) {
-	await rm(file, { force: true });
-	await new Promise((resolve) => server.close(() => resolve()));
-}
-/** The socket is the lock; the file only names its holder. So trouble with it is told, and ends nothing. */
-async function introduce(file, holder) {
-	try {
-		await rm(file, { force: true });
-		await writeFile(file, JSON.stringify(holder), {
-			mode: 420,
-			flag: "wx"
-		});
-		return [];
-	} catch (error) {
-		return [unnamedHolder(file, error instanceof Error ? error.message : String(error))];
-	}
-}
-/** Anybody may put anything at that name: neither a link nor a pipe is followed. `mine`: only what this user wrote. */
-function readHolder(file, mine) {
-	try {
-		const descriptor = openSync(file, constants$1.O_RDONLY | constants$1.O_NOFOLLOW | constants$1.O_NONBLOCK);
-		try {
-			const { uid, size } = fstatSync(descriptor);
-			return fstatSync(descriptor).isFile() && size <= HOLDER_BYTES && (!mine || uid === process.getuid?.()) ? Holder.parse(JSON.parse(readFileSync(descriptor, "utf8"))) : null;
-		} finally {
-			closeSync(descriptor);
-		}
-	} catch {
-		return null;
-	}
-}
-async function nameHolder(key) {
-	const newest = (await readdir(HOLDERS)).filter((name) => name.startsWith(`joulegate-${key}-`) && name.endsWith(".holder")).flatMap((name) => readHolder(`${HOLDERS}/${name}`, false) ?? []).filter(({ pid }) => existsSync(`/proc/${pid}`)).toSorted((one, other) => one.since.localeCompare(other.since)).at(-1);
-	return newest === void 0 ? "an unnamed process" : `process ${newest.pid}, ${newest.command}, since ${newest.since}`;
-}
-/** We hold the lock and yet there is a holder's file: that holder died. Its processes and its directory go. */
-async function recover(file) {
-	const dead = readHolder(file, true);
-	if (dead === null) return [];
-	try {
-		await removeDead(dead);
-		await removeTree(dead.directory);
-		return [crashedBefore(dead.directory)];
-	} catch (error) {
-		return [notRecovered(dead.directory, error instanceof Error ? error.message : String(error))];
-	}
-}
-var Holder, HOLDERS, HOLDER_BYTES, RETRY_MS, keyOf, holderFile;
-var init_lock = __esmMin((() => {
-	init_zod();
-	init_machine$1();
-	init_containment$1();
-	init_remove();
-	Holder = strictObject({
-		pid: int().positive(),
-		command: string().max(1e4),
-		since: datetime(),
-		/** Marks its processes. */
-		session: string().regex(/^[\w-]{6,80}$/),
-		/** Its temporary directory: worktrees, builds, private repository. */
-		directory: string().regex(/\/joulegate-[\w-]+$/),
-		cgroup: string().regex(/\/joulegate-[\w-]+$/).nullable(),
-		/** The user that its commands ran as, where all processes of that user were its own. */
-		user: int().positive().nullable()
-	});
-	HOLDERS = "/tmp";
-	HOLDER_BYTES = 65536;
-	RETRY_MS = 500;
-	keyOf = (machine) => createHash("sha256").update(machine).digest("hex").slice(0, 16);
-	holderFile = (key) => `${HOLDERS}/joulegate-${key}-${process.getuid?.() ?? 0}.holder`;
 }));
 
 // src/host/machine.ts
@@ -56273,7 +56303,7 @@ function decided(rounds, { workload, follower }) {
 }
 var isOpen;
 var init_course = __esmMin((() => {
-	init_compare();
+	init_compare$1();
 	init_follow();
 	isOpen = ({ follower }) => follower.standing.kind === "open";
 }));
@@ -56452,7 +56482,7 @@ var SLACK;
 var init_rounds = __esmMin((() => {
 	init_trials();
 	init_format();
-	init_compare();
+	init_compare$1();
 	init_design();
 	init_temperature$1();
 	init_course();
@@ -58043,17 +58073,17 @@ function judge(comparisons, seconds, directory) {
 		};
 	});
 	if (judged.length === 0) return [];
-	const different = judged.filter(({ least }) => least > LIMIT);
+	const different = judged.filter(({ least }) => least > LIMIT$1);
 	if (different.length > 0) return different.map((one) => countersDisagree({
 		...one,
 		seconds,
 		directory
 	}));
 	const most = Math.max(...judged.map((one) => one.most));
-	if (most > LIMIT) return [agreementUnknown(most, seconds)];
+	if (most > LIMIT$1) return [agreementUnknown(most, seconds)];
 	return [countersAgree(judged.map(({ domain }) => domain), most, seconds)];
 }
-var WINDOWS, LIMIT;
+var WINDOWS, LIMIT$1;
 var init_agreement = __esmMin((() => {
 	init_finding();
 	init_agreement$1();
@@ -58065,7 +58095,7 @@ var init_agreement = __esmMin((() => {
 		3,
 		10
 	];
-	LIMIT = .01;
+	LIMIT$1 = .01;
 }));
 
 // src/measure/stages/session.ts
@@ -58603,7 +58633,7 @@ var init_measure = __esmMin((() => {
 	init_finding();
 	init_trials();
 	init_recording();
-	init_compare();
+	init_compare$1();
 	init_pair();
 	init_pipeline();
 	init_rounds();
@@ -58639,7 +58669,7 @@ function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloa
 	const [least, most] = [minPairs * roundSeconds, Math.min(maxPairs * roundSeconds, leftSeconds)];
 	return `plan: ${minPairs} to ${count$2(maxPairs, "pair")}${each}, ${duration(least)} to ${duration(most)}`;
 }
-function fetching({ names, repository, depth }) {
+function fetching$1({ names, repository, depth }) {
 	const what = [...new Set(names)].map((name) => oneLine(name, LONG)).join(" and ");
 	const history = depth === 1 ? "" : depth === null ? " with its whole history" : `, ${depth} commits deep`;
 	return `fetching ${what} from ${oneLine(repository, LONG)}${history}`;
@@ -58659,7 +58689,7 @@ function settling({ state, celsius, target }) {
 function line$1(event) {
 	switch (event.type) {
 		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG)}`;
-		case "fetching": return fetching(event);
+		case "fetching": return fetching$1(event);
 		case "finding": return finding(event.finding, { colour: false });
 		case "inspected": return inspected(event.findings, { colour: false });
 		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG)}`;
@@ -58718,114 +58748,26 @@ var init_progress = __esmMin((() => {
 	init_progress$1();
 }));
 
-// src/commands/report-directory.ts
-/**
-* Makes the directory, and moves what an earlier session left there to earlier/TIME/: raw data is never overwritten.
-* One session at a time: a second one would move the first one's journal away. Throws cannotWrite, directoryInUse.
-*/
-async function openReportDirectory(context, name) {
-	const path = resolve(context.directory, name);
-	const held = await hold$1(`reports-${createHash("sha256").update(path).digest("hex").slice(0, 16)}`);
-	if (held === null) throw directoryInUse(path);
-	context.write(path, () => {
-		if (makeDirectory(path)) writeFileSync(join(path, ".gitignore"), "*\n");
-		setAside(path);
-		tryToWrite(join(path, "recording.jsonl"));
-	});
-	const [recording, journalPath] = [join(path, "recording.json"), join(path, "recording.jsonl")];
-	const lines = [];
-	let journal = null;
-	return {
-		path,
-		recording,
-		report: join(path, "report.md"),
-		append(line) {
-			context.write(journalPath, () => {
-				journal ??= openJournal(journalPath);
-				journal.append(line);
-			});
-			lines.push(line);
-		},
-		kept: () => lines.length === 0 ? null : journalPath,
-		finish() {
-			const document = assemble(journalPath, lines);
-			keeping(journalPath, () => context.write(recording, () => writeWhole(recording, recordingText(document))));
-			rmSync(journalPath, { force: true });
-			return document;
-		},
-		close() {
-			journal?.close();
-			held.close();
-		}
-	};
-}
-/** Does what may fail; where it does, its Problem says which file has what had been measured. */
-function keeping(kept, act) {
-	try {
-		act();
-	} catch (error) {
-		throw explained(error, kept);
-	}
-}
-/** Did it have to be made? Step by step: mkdir's own `recursive` never ends below /proc (Node 24). */
-function makeDirectory(path) {
-	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
-	if (dirname(path) !== path) makeDirectory(dirname(path));
-	if (lstatSync(path, { throwIfNoEntry: false }) !== void 0) throw new Error(`${path} is no directory`);
-	mkdirSync(path);
-	return true;
-}
-/** Found out now, not after the builds. Not empty, which needs no room. */
-function tryToWrite(path) {
-	try {
-		writeFileSync(path, "\n", { flag: "wx" });
-	} finally {
-		rmSync(path, { force: true });
-	}
-}
-function setAside(path) {
-	const left = NAMES.filter((name) => lstatSync(join(path, name), { throwIfNoEntry: false }) !== void 0);
-	const [first] = left;
-	if (first === void 0) return;
-	const time = lstatSync(join(path, first)).mtime.toISOString().replaceAll(":", "-");
-	const earlier = unusedName(join(path, "earlier", time));
-	makeDirectory(earlier);
-	for (const name of left) renameSync(join(path, name), join(earlier, name));
-}
-/** A clock that was set back, or files that were copied, may have the time of others that are there already. */
-function unusedName(path) {
-	const isUsed = (name) => lstatSync(name, { throwIfNoEntry: false }) !== void 0;
-	let [name, number] = [path, 2];
-	while (isUsed(name)) name = `${path}-${number++}`;
-	return name;
-}
-var NAMES, explained;
-var init_report_directory = __esmMin((() => {
-	init_lock();
-	init_finding();
-	init_input();
-	init_recordings();
-	NAMES = [
-		"recording.json",
-		"recording.jsonl",
-		"report.md",
-		"build-base.log",
-		"build-head.log"
-	];
-	explained = (error, kept) => error instanceof Problem && kept !== null ? withKept(error, kept) : error;
-}));
-
 // src/model/problems/configuration.ts
-var badConfiguration, noWorkloads, noSuchWorkload, configFromHead, definitionChanged, budgetLoosened, settingsChanged, configFromWorkingTree, tooFewPairs, looserInput;
+var badConfiguration, noWorkloads, noWorkloadsInWorkflow, noSuchWorkload, configFromHead, definitionChanged, budgetLoosened, settingsChanged, ABOUT_CONFIGURATION, isOfConfiguration, configFromWorkingTree, tooFewPairs, looserInput;
 var init_configuration = __esmMin((() => {
 	init_catalogue();
 	badConfiguration = (complaints) => usage(error("bad-configuration", complaints.join("\n"), "Every key and its meaning: joulegate compare --help, and the table in the README"));
 	noWorkloads = (file, where) => usage(error("no-workloads", `There is nothing to measure: ${where} has no ${file}, and no command was given.`, "Give one: joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: version: 1, then workloads: with - name: and run:"));
+	noWorkloadsInWorkflow = (file, where) => usage(error("no-workloads", `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`, "In the workflow: with: { build: make, run: ./bench }. Or commit a joulegate.yml: version: 1, then workloads: with - name: and run:"));
 	noSuchWorkload = (patterns, names) => usage(error("no-such-workload", `No workload matches ${patterns.join(", ")}.`, `There are: ${names.join(", ")}`));
 	configFromHead = (file, base) => info("config-from-head", `Base ${base} has no ${file}: head's is used for both.`);
 	definitionChanged = (what, keys) => info("definition-changed", `head changes the definition of ${what} (${keys.join(", ")}): base's is used; head's takes effect after the merge.`);
 	budgetLoosened = (workload, from, to) => info("budget-loosened", `head loosens the budget of ${workload}, ${from} -> ${to}: base's is used; head's takes effect after the merge.`);
 	settingsChanged = (keys) => info("settings-changed", `head changes ${keys.join(", ")} in the configuration: base's are used; head's take effect after the merge.`);
+	ABOUT_CONFIGURATION = /* @__PURE__ */ new Set([
+		"config-from-head",
+		"definition-changed",
+		"budget-loosened",
+		"settings-changed",
+		"looser-input"
+	]);
+	isOfConfiguration = ({ code }) => ABOUT_CONFIGURATION.has(code);
 	configFromWorkingTree = (file) => warning("config-from-working-tree", `Neither commit has ${file}: the uncommitted one in the working tree is used.`, `To keep it: git add ${file} && git commit`);
 	tooFewPairs = (most, least, workloads, confidence) => usage(error("too-few-pairs", `${plural(most, "pair")} cannot decide ${plural(workloads, "workload")} at a confidence of ${confidence}: that takes ${least} at least.`, `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`));
 	looserInput = (input, value) => warning("looser-input", `The input ${input}: ${value} is not used: the configuration of base counts, and an input may only be stricter.`, "Change the configuration on the base branch");
@@ -58851,7 +58793,7 @@ function changedWorkloads(pairs) {
 		const names = group.map(({ name }) => name);
 		const rest = names.length - MOST_NAMES;
 		const told = rest > 0 ? [...names.slice(0, MOST_NAMES), `${rest} more`] : names;
-		return group.slice(0, 1).map(({ say }) => say(list$1(told, "and")));
+		return group.slice(0, 1).map(({ say }) => say(list$2(told, "and")));
 	});
 }
 function changedBuild(base, head) {
@@ -59041,7 +58983,7 @@ function valueAt(content, path) {
 /** `workload parse: budget.max-regression`: by its name where it has a good one, else by its place. The file has line numbers for the rest. */
 function subjectOf(path, content) {
 	const [first, index, ...rest] = path;
-	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain(step) : []).join(".");
+	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain$1(step) : []).join(".");
 	if (first !== "workloads" || typeof index !== "number") return dotted(path);
 	const name = valueAt(content, [
 		"workloads",
@@ -59057,7 +58999,7 @@ function unknownKey(key, parent, content) {
 	const known = [...new Set(options().flatMap((option) => isBelow(option) ? option.path[steps.length] ?? [] : []))];
 	const close = closest(key, known);
 	const meant = close ?? options().find((option) => option.flag === key)?.key;
-	const remedy = meant === void 0 ? `; the keys here are ${list$1(known, "and")}` : `, did you mean ${show(meant)}?`;
+	const remedy = meant === void 0 ? `; the keys here are ${list$2(known, "and")}` : `, did you mean ${show(meant)}?`;
 	return {
 		path: [...parent, key],
 		part: "key",
@@ -59080,7 +59022,7 @@ function describe(path, message, content, isFlag) {
 	};
 	return {
 		subject,
-		message: `${message} (found ${isFlag && typeof value === "string" ? plain(value) : show(value)})`
+		message: `${message} (found ${isFlag && typeof value === "string" ? plain$1(value) : show(value)})`
 	};
 }
 function faultsOf(issue, above, origin) {
@@ -59148,7 +59090,7 @@ function complaintsOf(issues, origin) {
 		const flag = flagAt(fault.path, origin.overrides);
 		if (flag !== null) return {
 			offset: Number.MAX_SAFE_INTEGER,
-			line: `--${flag.flag}: ${fault.message}`
+			line: `${origin.given === "flags" ? "--" : "the input "}${flag.flag}: ${fault.message}`
 		};
 		const offset = origin.source?.offset(fault.path, fault.part) ?? 0;
 		return {
@@ -59176,7 +59118,7 @@ var init_complaints = __esmMin((() => {
 	};
 	words = (issue) => {
 		if (issue.code === "invalid_type") return `write ${nouns[issue.expected] ?? issue.expected}`;
-		if (issue.code === "invalid_value") return `write ${list$1(issue.values, "or")}`;
+		if (issue.code === "invalid_value") return `write ${list$2(issue.values, "or")}`;
 		if (issue.code === "too_small") return `must be at least ${issue.minimum}`;
 		if (issue.code === "too_big") return `must be at most ${issue.maximum}`;
 	};
@@ -59188,14 +59130,15 @@ var init_complaints = __esmMin((() => {
 * Throws the Problem `bad-configuration` with one line for each complaint, `no-workloads` where there is neither a file nor `--run`,
 * and a RangeError for a flag that is not of the configuration.
 */
-function readConfiguration({ file, overrides }) {
+function readConfiguration({ file, overrides, given = "flags" }) {
 	if (file === null && !overrides.has("run")) throw noWorkloads("joulegate.yml", "the repository");
 	const source = file === null ? null : readYaml(file.text);
 	const origin = {
 		source,
 		name: file?.name ?? "joulegate.yml",
 		where: file?.where,
-		overrides
+		overrides,
+		given
 	};
 	if (source !== null && source.mistakes.length > 0) throw badConfiguration(limit(source.mistakes.map(({ offset, message }) => ({
 		offset,
@@ -60113,12 +60056,17 @@ async function obtain(cache, address, names, options) {
 	const connection = connect(cache, address, options);
 	const head = wantedFrom(names.head ?? "HEAD", address.url);
 	const base = names.base === void 0 ? null : wantedFrom(names.base, address.url);
+	const branch = names.branch === void 0 || base !== null ? null : wantedFrom(`refs/heads/${names.branch}`, address.url);
 	const ask = async () => {
-		const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, [head, base]);
+		const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, [
+			head,
+			base,
+			branch
+		]);
 		if (advertised.digits !== digitsOf(names)) throw namesInFull(address.url, advertised.digits);
 		return advertised;
 	};
-	const sides = base === null ? await searched(connection, head, await ask()) : await named(connection, {
+	const sides = base === null ? await searched(connection, head, parting(await ask(), branch)) : await named(connection, {
 		base,
 		head
 	}, ask);
@@ -60156,7 +60104,18 @@ async function named(connection, { base, head }, ask) {
 		head: second
 	};
 }
-/** The base is where head left the default branch, or the parent of head: as `defaultBase` has it, once the history suffices for that. */
+/** What is told of the remote, with this branch as the one that head has left. */
+function parting(advertised, branch) {
+	if (branch === null) return advertised;
+	return {
+		...advertised,
+		branch: {
+			name: branch.root.replace(/^refs\/heads\//, ""),
+			sha: advertised.shaOf(branch.root)
+		}
+	};
+}
+/** The base is where head left the branch, or the parent of head: as `defaultBase` has it, once the history suffices for that. */
 async function searched(connection, head, advertised) {
 	const { branch } = advertised;
 	if (branch === null) throw noRemoteHead(connection.address.url);
@@ -60269,10 +60228,11 @@ async function localBase(repository, head, context, { emit, stack }) {
 		return deepened;
 	}
 }
-async function remoteCommits(address, { base, head }, context, { emit, stack }) {
+async function remoteCommits(address, { base, head, branch }, context, { emit, stack }) {
 	const fetched = await openRemote(address, {
 		base,
-		head
+		head,
+		branch
 	}, remoteOptions(context, emit));
 	stack.defer(() => fetched.close());
 	return fetched;
@@ -60295,7 +60255,7 @@ var init_commits = __esmMin((() => {
 		signal: context.signal,
 		stall: STALL_SECONDS,
 		emit,
-		hold: hold$1,
+		hold: hold$2,
 		remove: removeTree,
 		stop: killMarked
 	});
@@ -60361,6 +60321,7 @@ async function configured(options, commits) {
 	const { repository, base, head, findings, distrust } = commits;
 	const notes = await options.verify?.(commits) ?? [];
 	const how = await configure(options, repository, base, head);
+	const config = failingAlso(how.config, options.alsoFailOn ?? []);
 	return {
 		repository,
 		distrust,
@@ -60369,6 +60330,7 @@ async function configured(options, commits) {
 			head
 		},
 		...how,
+		config,
 		findings: [
 			...findings,
 			...notes,
@@ -60376,9 +60338,25 @@ async function configured(options, commits) {
 		]
 	};
 }
+/** `never` stays never. */
+function failingAlso(config, causes) {
+	const { failOn } = config.gate;
+	return failOn.length === 0 ? config : {
+		...config,
+		gate: {
+			...config.gate,
+			failOn: [.../* @__PURE__ */ new Set([...failOn, ...causes])]
+		}
+	};
+}
 /** Base's configuration counts; without one head's; without either the one in the working tree. Overrides win over all of them, but where base's must not be loosened. */
 async function configure(options, repository, base, head) {
 	const { config: name, selection } = options;
+	const read = (file, overrides) => readConfiguration({
+		file,
+		overrides,
+		given: options.precedence === "file" ? "inputs" : "flags"
+	});
 	const at = async (side, commit) => {
 		const text = await repository.show(commit, name);
 		return text === null ? null : {
@@ -60389,18 +60367,12 @@ async function configure(options, repository, base, head) {
 	};
 	const [ofBase, ofHead] = [await at("base", base), await at("head", head)];
 	const found = ofBase ?? ofHead ?? await uncommitted(repository, name);
-	const { overrides, findings } = ofBase !== null && options.precedence === "file" ? stricterOnly(options.overrides, (some) => readConfiguration({
-		file: ofBase,
-		overrides: some
-	})) : {
+	const { overrides, findings } = ofBase !== null && options.precedence === "file" ? stricterOnly(options.overrides, (some) => read(ofBase, some)) : {
 		overrides: options.overrides,
 		findings: []
 	};
-	if (found === null && !overrides.has("run")) throw noWorkloads(name, repository.origin ?? repository.directory);
-	const all = readConfiguration({
-		file: found,
-		overrides
-	});
+	if (found === null && !overrides.has("run")) throw (options.precedence === "file" ? noWorkloadsInWorkflow : noWorkloads)(name, repository.origin ?? repository.directory);
+	const all = read(found, overrides);
 	const notes = [...findings];
 	if (ofBase === null && ofHead !== null) notes.push(configFromHead(name, base.sha.slice(0, 10)));
 	else if (ofBase === null && found !== null) notes.push(configFromWorkingTree(name));
@@ -60409,10 +60381,7 @@ async function configure(options, repository, base, head) {
 		unpaired: [],
 		findings: notes
 	};
-	return pairUp(all, ofHead === null ? null : readConfiguration({
-		file: ofHead,
-		overrides
-	}), selection, notes);
+	return pairUp(all, ofHead === null ? null : read(ofHead, overrides), selection, notes);
 }
 /** Leaves in the configuration what both sides define, and names the rest. */
 function pairUp(ofBase, ofHead, selection, notes) {
@@ -60446,7 +60415,7 @@ var init_subject = __esmMin((() => {
 	init_configuration();
 	init_input();
 	init_format();
-	init_compare();
+	init_compare$1();
 	init_design();
 	init_commits();
 }));
@@ -60625,6 +60594,431 @@ var init_session = __esmMin((() => {
 	init_usingCtx();
 }));
 
+// src/commands/compare.ts
+/** To standard output, in the format asked for. */
+function print(comparison, format, recording, context) {
+	context.print(reporters[format].render(comparison, {
+		colour: context.colour,
+		width: context.width,
+		recording
+	}));
+}
+var init_compare = __esmMin((() => {
+	init_render();
+	init_compare$1();
+	init_recordings();
+	init_exit_codes();
+	init_report_directory();
+	init_session();
+}));
+
+// src/github/comment.ts
+/** What the comment says now, before it is written again. Of a trouble with the API it tells, and throws nothing. */
+async function previousOf(github, number, sticky) {
+	try {
+		const newest = (await github.persist(() => ours(github, number, sticky.marker))).at(-1);
+		const data = newest === void 0 ? null : sticky.read(newest.body);
+		return data === null ? { kind: "none" } : {
+			kind: "found",
+			data
+		};
+	} catch (error) {
+		return {
+			kind: "failed",
+			finding: explain$2(error, {
+				what: `read the comments of pull request #${number}`,
+				permission: "pull-requests: read"
+			})
+		};
+	}
+}
+/** Writes the one comment, or writes it again. Of a trouble with the API it tells, and throws nothing. */
+async function publishComment(github, publication) {
+	const { number, sticky, body, mode } = publication;
+	if (!body.startsWith(sticky.marker)) throw new Error("the text of the comment does not begin with its marker");
+	if (mode === "never") return { kind: "unwanted" };
+	try {
+		return await github.persist((attempt) => write(github, publication, attempt > 1));
+	} catch (error) {
+		return {
+			kind: "failed",
+			finding: explain$2(error, {
+				what: `write the comment on pull request #${number}`,
+				permission: "pull-requests: write"
+			})
+		};
+	}
+}
+async function write(github, publication, isAgain) {
+	const { number, sticky, body, run, mode, news } = publication;
+	const mine = await ours(github, number, sticky.marker);
+	if (mine.map((comment) => sticky.read(comment.body)).some((data) => data !== null && isNewer(data, run))) return { kind: "stale" };
+	const newest = mine.at(-1);
+	if (newest?.body === body) return {
+		kind: isAgain ? "written" : "unchanged",
+		url: newest.html_url
+	};
+	if (newest === void 0 && !isWorthIt(mode, news)) return { kind: "unwanted" };
+	const { issues } = (await github.api()).rest;
+	const said = {
+		...github.place,
+		body,
+		...ONCE
+	};
+	const { data } = newest === void 0 ? await issues.createComment({
+		...said,
+		issue_number: number
+	}) : await issues.updateComment({
+		...said,
+		comment_id: newest.id
+	});
+	return {
+		kind: "written",
+		url: readAnswer(Written, data).html_url
+	};
+}
+/** The comments that we wrote ourselves, the newest last. The marker alone can be anybody's. */
+async function ours(github, number, marker) {
+	const [{ issues }, login] = [(await github.api()).rest, await github.login()];
+	const pages = await allPages((page) => issues.listComments({
+		...github.place,
+		issue_number: number,
+		per_page: 100,
+		page,
+		...ONCE
+	}));
+	return readAnswer(array(Comment), pages).map(({ id, html_url, body, user }) => ({
+		id,
+		html_url,
+		body: body ?? "",
+		author: user?.login
+	})).filter(({ author, body }) => author === login && body.startsWith(marker)).toSorted((one, other) => one.id - other.id);
+}
+var isNewer, isWorthIt, Written, Comment, ONCE;
+var init_comment$2 = __esmMin((() => {
+	init_zod();
+	init_client();
+	init_failure();
+	isNewer = (data, run) => data.runId > run.runId || data.runId === run.runId && data.attempt > run.attempt;
+	isWorthIt = (mode, news) => mode === "always" || news === "failure" || mode === "on-change" && news === "change";
+	Written = looseObject({ html_url: string() });
+	Comment = looseObject({
+		id: number$3(),
+		html_url: string(),
+		body: string().nullish(),
+		user: looseObject({ login: string() }).nullish()
+	});
+	ONCE = { request: { retries: 0 } };
+}));
+
+// src/model/problems/comment.ts
+var badCommentKey;
+var init_comment$1 = __esmMin((() => {
+	init_catalogue();
+	badCommentKey = (key) => usage(error("bad-comment-key", `comment-key is ${JSON.stringify(key)}, which cannot name a comment.`, "Use 1 to 40 letters, digits, spaces, dots, dashes and underscores, for example comment-key: nightly"));
+}));
+
+// src/render/posting.ts
+/** The first line of the comment of this key. A usage Problem where the key is none. */
+function markerOf(key) {
+	if (!COMMENT_KEY.test(key)) throw badCommentKey(key);
+	return `<!-- joulegate-report key=${key} v=1 -->`;
+}
+/** The digest that the data of this comment should carry: of all above them, whatever the ends of its lines are. */
+function digestOf(body) {
+	const above = body.replaceAll("\r\n", "\n").replace(/\n<!-- joulegate-data: [^\n]*\s*$/, "\n");
+	let hash = FNV_OFFSET;
+	for (const byte of new TextEncoder().encode(above)) hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * FNV_PRIME);
+	return hash.toString(16).padStart(16, "0");
+}
+function parsed(base64) {
+	try {
+		return JSON.parse(atob(base64));
+	} catch {
+		return null;
+	}
+}
+/** What one of our comments says to programs; null for any other text. Whoever may edit comments may have changed it. */
+function readCommentData(body) {
+	if (!MARKER.test(body)) return null;
+	const [, base64] = DATA.exec(body.slice(-2500).trimEnd().split("\n").at(-1) ?? "") ?? [];
+	if (base64 === void 0) return null;
+	const { success, data } = CommentData.safeParse(parsed(base64));
+	return success ? data : null;
+}
+function when(at) {
+	const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(at) ?? [];
+	return day === void 0 ? null : `${day} ${time} UTC`;
+}
+/** Which commits, and where there is more to read. */
+function footerOf({ headSha, baseSha, measuredSha, runId, attempt, runUrl, summaryUrl, at }, hasReport) {
+	const measured = measuredSha === null || measuredSha === headSha ? "" : ` (merged into base: ${shortSha(measuredSha)})`;
+	return `<sub>${[
+		`${shortSha(headSha)}${measured}${baseSha === null ? "" : ` vs ${shortSha(baseSha)}`}`,
+		hasReport && summaryUrl !== null ? link("full report", summaryUrl) : null,
+		link(`run ${runId}.${attempt}`, runUrl),
+		when(at)
+	].filter((part) => part !== null).join(" · ")}</sub>`;
+}
+/** A whole comment: its marker, what `report` writes into the bytes that are left, its footer and its data. */
+function framed(posting, outcome, report) {
+	const [first, footer] = [`${markerOf(posting.key)}\n`, `\n${footerOf(posting, true)}\n`];
+	const dataOf = (digest) => {
+		const data = {
+			schema: 1,
+			head: posting.headSha,
+			base: posting.baseSha,
+			run: posting.runId,
+			attempt: posting.attempt,
+			...outcome,
+			digest
+		};
+		return `<!-- joulegate-data: ${btoa(JSON.stringify(data))} -->`;
+	};
+	const above = `${first}${report(COMMENT_LIMIT - bytesOf(first + footer + dataOf("0".repeat(16))))}${footer}`;
+	return `${above}${dataOf(digestOf(above))}`;
+}
+var MARKER, DATA, FNV_OFFSET, FNV_PRIME, URL_SHAPE, link, shortSha;
+var init_posting = __esmMin((() => {
+	init_comment_data();
+	init_comment$1();
+	init_foreign();
+	init_markdown();
+	MARKER = /^<!-- joulegate-report key=[A-Za-z0-9 ._-]{1,40} v=1 -->\r?\n/;
+	DATA = /^<!-- joulegate-data: ([A-Za-z0-9+/]{4,2000}={0,2}) -->$/;
+	[FNV_OFFSET, FNV_PRIME] = [14695981039346656037n, 1099511628211n];
+	URL_SHAPE = /^https?:\/\/[\w.~:/?#@!$&+,;=%-]{1,1000}$/;
+	link = (text, url) => URL_SHAPE.test(url) ? `[${text}](${url})` : text;
+	shortSha = (sha) => code(sha.slice(0, 7));
+}));
+
+// src/render/comment.ts
+/** ' (was ✅ at `abc1234`)': an edited comment notifies nobody, so a gate that turned says so itself. */
+function wasAt({ previous }, gate) {
+	if (previous === null || previous.gate === gate) return "";
+	return ` (was ${gateShape[previous.gate]} at ${shortSha(previous.headSha)})`;
+}
+/** What nobody was kept from while this was measured; null where somebody was, or where nothing ran. */
+function isolationNote({ recording: { isolation, builds, trials } }) {
+	if (isolation.level !== "none" || builds.length + trials.length === 0) return null;
+	return "<sub>**isolation: none**, so the measured code ran as the user of this runner and could change whatever that user can, this result too</sub>";
+}
+function notesOf(notes) {
+	if (notes.length === 0) return null;
+	return [
+		"**Besides:**",
+		"",
+		...notes.slice(0, MOST_NOTES).flatMap(({ message, ...note }) => findingLines({
+			...note,
+			message: message.split("\n")[0] ?? ""
+		})),
+		...more$1(notes, MOST_NOTES)
+	].join("\n");
+}
+/** Did nothing change, and is there nothing to look at? Then one line says it all. */
+function isCalm(comparison) {
+	return ["judged", "same"].includes(caseOf(comparison)) && comparison.gate === "pass" && rowsOf(comparison).eyes.length === 0;
+}
+/** The commits are on GitHub, and not in the clone of whoever wants to see for themselves: the tested merge in no clone at all. */
+function fetching({ recording: { revisions } }) {
+	const { base, head } = revisions;
+	if (base.kind !== "commit" || head.kind !== "commit" || head.repository !== void 0) return [];
+	return [`git fetch origin ${base.sha} ${head.sha}`];
+}
+/** The report of a run as a comment or a summary shows it; `head` is what it calls head. */
+function pageOf(comparison, posting, head) {
+	const title = `${headline(comparison, head)}${wasAt(posting, comparison.gate)}`;
+	const findings = Map.groupBy(comparison.findings, isOfConfiguration);
+	const sentence = lead(comparison, markdownInk);
+	const opening = isCalm(comparison) ? [`**${title}.** ${sentence}`, isolationNote(comparison)] : [
+		`## ${title}`,
+		isolationNote(comparison),
+		sentence
+	];
+	return {
+		comparison: {
+			...comparison,
+			findings: findings.get(false) ?? []
+		},
+		opening: opening.filter((part) => part !== null).join("\n\n"),
+		asides: notesOf([...posting.notes, ...findings.get(true) ?? []]),
+		headName: head,
+		elsewhere: posting.summaryUrl === null ? null : `in the ${link("summary", posting.summaryUrl)}`,
+		mostRows: 15,
+		reproduce: [...fetching(comparison), ...reproduce(comparison, null)]
+	};
+}
+/** A report without a Comparison: what stood in the way, and what to do about it. Bounded, as a finding's parts are. */
+function unfinishedReport(kind, posting, finding) {
+	const { first, log, hint } = partsOf(finding);
+	const title = kind === "crashed" ? "💥 Energy: did not finish" : "⏭️ Energy: not measured";
+	const said = kind === "crashed" ? "The run did not finish" : "Nothing was measured";
+	return `${[
+		`## ${title}${wasAt(posting, kind === "crashed" ? "error" : "neutral")}`,
+		`${said}: ${code(first, 400)}`,
+		log.length === 0 ? null : fence(log).join("\n"),
+		hint === null ? null : `**What to do:** ${code(hint, 300)}`,
+		notesOf(posting.notes)
+	].filter((part) => part !== null).join("\n\n")}\n`;
+}
+/** Is a comment to be written? `comparison` is null for a run that did not finish, `hasPosted` says whether ours is there already. */
+function shouldPost(mode, comparison, hasPosted) {
+	switch (mode) {
+		case "always": return true;
+		case "on-change": return hasPosted || comparison === null || rowsOf(comparison).eyes.length > 0 || !["judged", "same"].includes(caseOf(comparison));
+		case "on-fail": return hasPosted || comparison === null || comparison.gate === "fail";
+		case "never": return false;
+		default: return mode;
+	}
+}
+var MOST_NOTES, gateShape, commentOf, crashedComment, skippedComment;
+var init_comment = __esmMin((() => {
+	init_configuration();
+	init_findings();
+	init_foreign();
+	init_headline();
+	init_markdown();
+	init_method();
+	init_outputs();
+	init_posting();
+	init_rows();
+	init_sections();
+	init_story();
+	MOST_NOTES = 5;
+	gateShape = {
+		pass: "✅",
+		warn: "⚠️",
+		fail: "❌",
+		neutral: "⏭️",
+		error: "💥"
+	};
+	commentOf = (comparison, posting) => framed(posting, {
+		gate: comparison.gate,
+		counts: countsOf$1(comparison)
+	}, (limit) => fitting(pageOf(comparison, posting, "this PR"), limit));
+	crashedComment = (posting, finding) => framed(posting, {
+		gate: "error",
+		counts: null
+	}, () => unfinishedReport("crashed", posting, finding));
+	skippedComment = (posting, finding) => framed(posting, {
+		gate: "neutral",
+		counts: null
+	}, () => unfinishedReport("skipped", posting, finding));
+}));
+
+// src/render/summary.ts
+/** The report of a run in full, all rows, for the job's summary: below 900 KiB. */
+function summaryOf(comparison, posting) {
+	const page = pageOf(comparison, {
+		...posting,
+		previous: null
+	}, "head");
+	const footer = `\n${footerOf(posting, false)}\n`;
+	return `${fitting({
+		...page,
+		elsewhere: null,
+		mostRows: MOST_ROWS
+	}, LIMIT - bytesOf(footer))}${footer}`;
+}
+var LIMIT, MOST_ROWS, unfinishedSummary;
+var init_summary = __esmMin((() => {
+	init_comment();
+	init_markdown();
+	init_posting();
+	LIMIT = 921600;
+	MOST_ROWS = 3e3;
+	unfinishedSummary = (kind, posting, finding) => `${unfinishedReport(kind, {
+		...posting,
+		previous: null
+	}, finding)}\n${footerOf(posting, false)}\n`;
+}));
+
+// src/commands/deliver.ts
+/**
+* Comment first, then the status. A token that may write neither costs these and not the verdict: the summary has it, and the exit code.
+*/
+async function deliver(delivery, result) {
+	const { request } = delivery;
+	const { inputs, github, run, trigger } = request;
+	const sticky = {
+		marker: markerOf(inputs["comment-key"]),
+		read: readData
+	};
+	const number = trigger.kind === "pull_request" && !delivery.isHurried() ? trigger.number : null;
+	const previous = number === null || inputs.comment === "never" ? null : await previousOf(github, number, sticky);
+	const posting = postingOf(delivery, previous?.kind === "found" ? previous.data : null);
+	const published = number === null ? null : await publishComment(github, {
+		number,
+		sticky,
+		body: bodyOf(posting, result),
+		run: {
+			runId: run.id,
+			attempt: run.attempt
+		},
+		mode: inputs.comment,
+		news: newsOf(result)
+	});
+	const status = await setStatus(github, {
+		sha: statusSha(trigger),
+		context: inputs.status,
+		targetUrl: run.url,
+		...statusOf(result.kind === "judged" ? result.comparison : result)
+	});
+	return {
+		summary: result.kind === "judged" ? summaryOf(result.comparison, posting) : unfinishedSummary(result.kind, posting, result.finding),
+		commentUrl: published?.kind === "written" || published?.kind === "unchanged" ? published.url : null,
+		findings: [...published?.kind === "failed" ? [published.finding] : published?.kind === "stale" ? [staleRun()] : [], ...status.kind === "failed" ? [status.finding] : []]
+	};
+}
+function readData(body) {
+	const data = readCommentData(body);
+	return data === null ? null : {
+		...data,
+		runId: data.run
+	};
+}
+function postingOf({ request, found, notes, at }, previous) {
+	const { inputs, run, trigger } = request;
+	return {
+		key: inputs["comment-key"],
+		headSha: statusSha(trigger),
+		baseSha: found.base,
+		measuredSha: found.measured,
+		runId: run.id,
+		attempt: run.attempt,
+		runUrl: run.url,
+		summaryUrl: run.url,
+		at,
+		previous: previous === null ? null : {
+			gate: previous.gate,
+			headSha: previous.head
+		},
+		notes
+	};
+}
+function bodyOf(posting, result) {
+	switch (result.kind) {
+		case "judged": return commentOf(result.comparison, posting);
+		case "crashed": return crashedComment(posting, result.finding);
+		case "skipped": return skippedComment(posting, result.finding);
+		default: return result;
+	}
+}
+function newsOf(result) {
+	if (result.kind !== "judged") return result.kind === "crashed" ? "failure" : "nothing";
+	if (shouldPost("on-fail", result.comparison, false)) return "failure";
+	return shouldPost("on-change", result.comparison, false) ? "change" : "nothing";
+}
+var init_deliver = __esmMin((() => {
+	init_comment$2();
+	init_status$1();
+	init_action();
+	init_comment();
+	init_posting();
+	init_status();
+	init_summary();
+}));
+
 // src/commands/gate.ts
 var gate_exports = /* @__PURE__ */ __exportAll({ gate: () => gate });
 /** Measures what the event brought, and says so in a status, a comment and a summary: the comment before the step fails. */
@@ -60654,6 +61048,7 @@ async function gate(request, context) {
 		const { recording, reports } = await runSession(sessionOptions(request, found), context);
 		if (context.signal.aborted) return broken(delivery, cancelled(), EXIT.interrupted);
 		const comparison = compare(recording);
+		print(comparison, "text", null, context);
 		const delivered = await deliver(delivery, {
 			kind: "judged",
 			comparison
@@ -60676,15 +61071,10 @@ async function gate(request, context) {
 	} catch (error) {
 		if (context.signal.aborted) return broken(delivery, cancelled(), EXIT.interrupted);
 		const [first, ...others] = problemsOf(error);
-		const finding = first?.finding ?? internal(error).finding;
-		const result = await broken(delivery, finding, problemExit(first?.kind ?? "internal"));
+		const result = await broken(delivery, first?.finding ?? internal(error).finding, problemExit(first?.kind ?? "internal"));
 		return {
 			...result,
-			findings: [
-				finding,
-				...others.map((one) => one.finding),
-				...result.findings
-			]
+			findings: [...others.map((one) => one.finding), ...result.findings]
 		};
 	}
 }
@@ -60702,8 +61092,9 @@ async function broken(delivery, finding, exit) {
 			"comment-url": delivered.commentUrl ?? ""
 		},
 		annotations: [{
+			level: "error",
 			title: "Energy: did not finish",
-			message: finding.message,
+			message: saidOf(finding),
 			file: null,
 			line: null
 		}],
@@ -60723,12 +61114,14 @@ function sessionOptions(request, found) {
 	return {
 		repository: repositoryUrl,
 		base: inputs.base || base,
+		branch: trigger.kind === "pull_request" ? trigger.baseRef : void 0,
 		head: inputs.head || head,
 		a: void 0,
 		b: void 0,
 		config: inputs.config,
 		overrides,
 		precedence: "file",
+		alsoFailOn: trigger.kind === "merge_group" ? ["unfit"] : [],
 		selection: {
 			patterns: inputs.workloads.split(",").map((one) => one.trim()).filter(Boolean),
 			tags: []
@@ -60785,17 +61178,16 @@ async function verifyMerge(trigger, { repository, head }) {
 	if (second.sha !== trigger.headSha) throw mergeOutdated(trigger.headSha, second.sha);
 }
 function annotationsAt(comparison, { configuration }, file) {
-	return annotationsOf(comparison).map(({ title, message, workload }) => {
+	return annotationsOf(comparison).map(({ workload, ...said }) => {
 		const line = configuration === null || workload === null ? null : budgetLine(configuration, workload);
 		return {
-			title,
-			message,
+			...said,
 			file: line === null ? null : file,
 			line
 		};
 	});
 }
-var commitsOf;
+var saidOf, commitsOf;
 var init_gate = __esmMin((() => {
 	init_budget_line();
 	init_changes();
@@ -60806,11 +61198,13 @@ var init_gate = __esmMin((() => {
 	init_input();
 	init_outputs();
 	init_status();
-	init_compare();
+	init_compare$1();
 	init_recordings();
+	init_compare();
 	init_deliver();
 	init_exit_codes();
 	init_session();
+	saidOf = ({ message, hint }) => hint === void 0 ? message : `${message}\n${hint}`;
 	commitsOf = ({ trigger }, { base, measured }) => ({
 		"base-sha": base ?? "",
 		"head-sha": statusSha(trigger),
@@ -60919,7 +61313,7 @@ async function measure(job, trigger, inputs, overrides) {
 	}, context));
 	for (const [name, value] of Object.entries(result.outputs)) if (isOutput(name)) setOutput(name, value);
 	await summary.addRaw(result.summary).write({ overwrite: true });
-	for (const { title, message, file, line } of result.annotations) error$2(message, {
+	for (const { level, title, message, file, line } of result.annotations) (level === "error" ? error$2 : warning$1)(message, {
 		title,
 		...file === null ? {} : { file },
 		...line === null ? {} : { startLine: line }

@@ -9643,6 +9643,8 @@ function isIdentical({ revisions, allowSame }) {
 	const { base, head } = revisions;
 	return !allowSame && base.kind === "commit" && head.kind === "commit" && base.tree === head.tree;
 }
+/** Was there no configuration before? Then what runs on head alone has not lost anything to be compared with. */
+const isFirst = ({ findings }) => findings.some(({ code }) => code === "config-from-head");
 /** One line of the journal that is appended while measuring; a Recording in the making. */
 const JournalLine = union([
 	strictObject({ header: Header }),
@@ -10244,14 +10246,15 @@ function tally(rows) {
 /** Did this build end badly? */
 const hasFailed = ({ status }) => !hasSucceeded(status);
 /** What there is to report at all. */
-function caseOf({ recording, changes, cause }) {
+function caseOf({ recording, changes, gate, cause }) {
 	const [base, head] = [hasBuilt(recording.builds, "base"), hasBuilt(recording.builds, "head")];
 	if (isIdentical(recording)) return "same";
 	if (!base) return head ? "base-build" : "builds";
 	if (!head) return "head-build";
 	if (cause === "unfit" && changes.every(({ ratio }) => ratio === null)) return "unfit";
 	if (changes.length > 0) return "judged";
-	return recording.end !== null && recording.end.reason !== "complete" ? "stopped" : "nothing";
+	if (recording.end !== null && recording.end.reason !== "complete") return "stopped";
+	return gate === "pass" ? "first" : "nothing";
 }
 /** The rows that a report shows. Where nothing was judged, a judged workload's row would only repeat the headline. */
 function shownRows(comparison) {
@@ -10259,6 +10262,7 @@ function shownRows(comparison) {
 	if ([
 		"judged",
 		"stopped",
+		"first",
 		"nothing"
 	].includes(caseOf(comparison))) return rows;
 	return {
@@ -10348,6 +10352,10 @@ function headlineWords(comparison, head = sides(comparison.recording).head) {
 		case "stopped": return {
 			shape: skipped,
 			text: "stopped before anything was compared"
+		};
+		case "first": return {
+			shape: wordsOf("new").shape,
+			text: "first measurement, nothing to compare with"
 		};
 		case "nothing": return {
 			shape: skipped,
@@ -10618,7 +10626,8 @@ function whatToDo(comparison, ink) {
 	const kind = caseOf(comparison);
 	switch (kind) {
 		case "judged": return forJudged(comparison, ink);
-		case "same": return [];
+		case "same":
+		case "first": return [];
 		case "builds": return ["check the build command and what it needs on this machine: the last lines of both builds stand below."];
 		case "base-build": return ["make base build here, or compare with a commit that does: the last lines of its build stand below."];
 		case "head-build": return ["fix the build of head: its last lines stand below."];
@@ -11106,6 +11115,7 @@ function lead(comparison, ink) {
 		case "builds":
 		case "base-build":
 		case "head-build": return sentences(builds(comparison, ink), gate === "fail" ? "This fails the check." : null);
+		case "first": return `${capital(sides(recording).base)} has no configuration, and none of head's workloads runs on it. From the merge on there is something to compare with.`;
 		case "nothing": return sentences(comparison.unpaired.length > 0 ? "Each workload exists, or runs, on one side only." : null, gate === "fail" ? "This fails the check." : null);
 		default: return kind;
 	}
@@ -11940,7 +11950,8 @@ function judgeGate(recording, changes, unpaired) {
 			cause: "unfit"
 		}] : []
 	];
-	if (changes.length === 0 && !effects.some((effect) => effect.gate === "fail")) effects.push({
+	const isBeginning = isFirst(recording) && unpaired.some(({ kind }) => kind === "new");
+	if (changes.length === 0 && !isBeginning && !effects.some((effect) => effect.gate === "fail")) effects.push({
 		gate: "neutral",
 		cause: "nothing"
 	});
@@ -27919,6 +27930,7 @@ function progress(context, quiet) {
 /** `complaints`: one line each, with their place (joulegate.yml:3:5, or the flag). */
 const badConfiguration = (complaints) => usage(error("bad-configuration", complaints.join("\n"), "Every key and its meaning: joulegate compare --help, and the table in the README"));
 const noWorkloads = (file, where) => usage(error("no-workloads", `There is nothing to measure: ${where} has no ${file}, and no command was given.`, "Give one: joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: version: 1, then workloads: with - name: and run:"));
+const noWorkloadsInWorkflow = (file, where) => usage(error("no-workloads", `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`, "In the workflow: with: { build: make, run: ./bench }. Or commit a joulegate.yml: version: 1, then workloads: with - name: and run:"));
 const noSuchWorkload = (patterns, names) => usage(error("no-such-workload", `No workload matches ${patterns.join(", ")}.`, `There are: ${names.join(", ")}`));
 const configFromHead = (file, base) => info("config-from-head", `Base ${base} has no ${file}: head's is used for both.`);
 /** `what`: one or more workloads, or `the build`. */
@@ -28668,7 +28680,7 @@ function complaintsOf(issues, origin) {
 		const flag = flagAt(fault.path, origin.overrides);
 		if (flag !== null) return {
 			offset: Number.MAX_SAFE_INTEGER,
-			line: `--${flag.flag}: ${fault.message}`
+			line: `${origin.given === "flags" ? "--" : "the input "}${flag.flag}: ${fault.message}`
 		};
 		const offset = origin.source?.offset(fault.path, fault.part) ?? 0;
 		return {
@@ -35503,14 +35515,15 @@ function readYaml(text) {
 * Throws the Problem `bad-configuration` with one line for each complaint, `no-workloads` where there is neither a file nor `--run`,
 * and a RangeError for a flag that is not of the configuration.
 */
-function readConfiguration({ file, overrides }) {
+function readConfiguration({ file, overrides, given = "flags" }) {
 	if (file === null && !overrides.has("run")) throw noWorkloads("joulegate.yml", "the repository");
 	const source = file === null ? null : readYaml(file.text);
 	const origin = {
 		source,
 		name: file?.name ?? "joulegate.yml",
 		where: file?.where,
-		overrides
+		overrides,
+		given
 	};
 	if (source !== null && source.mistakes.length > 0) throw badConfiguration(limit(source.mistakes.map(({ offset, message }) => ({
 		offset,
@@ -36388,12 +36401,17 @@ async function obtain(cache, address, names, options) {
 	const connection = connect(cache, address, options);
 	const head = wantedFrom(names.head ?? "HEAD", address.url);
 	const base = names.base === void 0 ? null : wantedFrom(names.base, address.url);
+	const branch = names.branch === void 0 || base !== null ? null : wantedFrom(`refs/heads/${names.branch}`, address.url);
 	const ask = async () => {
-		const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, [head, base]);
+		const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, [
+			head,
+			base,
+			branch
+		]);
 		if (advertised.digits !== digitsOf(names)) throw namesInFull(address.url, advertised.digits);
 		return advertised;
 	};
-	const sides = base === null ? await searched(connection, head, await ask()) : await named$1(connection, {
+	const sides = base === null ? await searched(connection, head, parting(await ask(), branch)) : await named$1(connection, {
 		base,
 		head
 	}, ask);
@@ -36431,7 +36449,18 @@ async function named$1(connection, { base, head }, ask) {
 		head: second
 	};
 }
-/** The base is where head left the default branch, or the parent of head: as `defaultBase` has it, once the history suffices for that. */
+/** What is told of the remote, with this branch as the one that head has left. */
+function parting(advertised, branch) {
+	if (branch === null) return advertised;
+	return {
+		...advertised,
+		branch: {
+			name: branch.root.replace(/^refs\/heads\//, ""),
+			sha: advertised.shaOf(branch.root)
+		}
+	};
+}
+/** The base is where head left the branch, or the parent of head: as `defaultBase` has it, once the history suffices for that. */
 async function searched(connection, head, advertised) {
 	const { branch } = advertised;
 	if (branch === null) throw noRemoteHead(connection.address.url);
@@ -36535,10 +36564,11 @@ const remoteOptions = (context, emit) => ({
 	remove: removeTree,
 	stop: killMarked
 });
-async function remoteCommits(address, { base, head }, context, { emit, stack }) {
+async function remoteCommits(address, { base, head, branch }, context, { emit, stack }) {
 	const fetched = await openRemote(address, {
 		base,
-		head
+		head,
+		branch
 	}, remoteOptions(context, emit));
 	stack.defer(() => fetched.close());
 	return fetched;
@@ -36604,6 +36634,7 @@ async function configured(options, commits) {
 	const { repository, base, head, findings, distrust } = commits;
 	const notes = await options.verify?.(commits) ?? [];
 	const how = await configure(options, repository, base, head);
+	const config = failingAlso(how.config, options.alsoFailOn ?? []);
 	return {
 		repository,
 		distrust,
@@ -36612,6 +36643,7 @@ async function configured(options, commits) {
 			head
 		},
 		...how,
+		config,
 		findings: [
 			...findings,
 			...notes,
@@ -36619,9 +36651,25 @@ async function configured(options, commits) {
 		]
 	};
 }
+/** `never` stays never. */
+function failingAlso(config, causes) {
+	const { failOn } = config.gate;
+	return failOn.length === 0 ? config : {
+		...config,
+		gate: {
+			...config.gate,
+			failOn: [.../* @__PURE__ */ new Set([...failOn, ...causes])]
+		}
+	};
+}
 /** Base's configuration counts; without one head's; without either the one in the working tree. Overrides win over all of them, but where base's must not be loosened. */
 async function configure(options, repository, base, head) {
 	const { config: name, selection } = options;
+	const read = (file, overrides) => readConfiguration({
+		file,
+		overrides,
+		given: options.precedence === "file" ? "inputs" : "flags"
+	});
 	const at = async (side, commit) => {
 		const text = await repository.show(commit, name);
 		return text === null ? null : {
@@ -36632,18 +36680,12 @@ async function configure(options, repository, base, head) {
 	};
 	const [ofBase, ofHead] = [await at("base", base), await at("head", head)];
 	const found = ofBase ?? ofHead ?? await uncommitted(repository, name);
-	const { overrides, findings } = ofBase !== null && options.precedence === "file" ? stricterOnly(options.overrides, (some) => readConfiguration({
-		file: ofBase,
-		overrides: some
-	})) : {
+	const { overrides, findings } = ofBase !== null && options.precedence === "file" ? stricterOnly(options.overrides, (some) => read(ofBase, some)) : {
 		overrides: options.overrides,
 		findings: []
 	};
-	if (found === null && !overrides.has("run")) throw noWorkloads(name, repository.origin ?? repository.directory);
-	const all = readConfiguration({
-		file: found,
-		overrides
-	});
+	if (found === null && !overrides.has("run")) throw (options.precedence === "file" ? noWorkloadsInWorkflow : noWorkloads)(name, repository.origin ?? repository.directory);
+	const all = read(found, overrides);
 	const notes = [...findings];
 	if (ofBase === null && ofHead !== null) notes.push(configFromHead(name, base.sha.slice(0, 10)));
 	else if (ofBase === null && found !== null) notes.push(configFromWorkingTree(name));
@@ -36652,10 +36694,7 @@ async function configure(options, repository, base, head) {
 		unpaired: [],
 		findings: notes
 	};
-	return pairUp(all, ofHead === null ? null : readConfiguration({
-		file: ofHead,
-		overrides
-	}), selection, notes);
+	return pairUp(all, ofHead === null ? null : read(ofHead, overrides), selection, notes);
 }
 /** Leaves in the configuration what both sides define, and names the rest. */
 function pairUp(ofBase, ofHead, selection, notes) {

@@ -24050,14 +24050,15 @@ function tally(rows) {
 
 // src/render/headline.ts
 /** What there is to report at all. */
-function caseOf({ recording, changes, cause }) {
+function caseOf({ recording, changes, gate, cause }) {
 	const [base, head] = [hasBuilt(recording.builds, "base"), hasBuilt(recording.builds, "head")];
 	if (isIdentical(recording)) return "same";
 	if (!base) return head ? "base-build" : "builds";
 	if (!head) return "head-build";
 	if (cause === "unfit" && changes.every(({ ratio }) => ratio === null)) return "unfit";
 	if (changes.length > 0) return "judged";
-	return recording.end !== null && recording.end.reason !== "complete" ? "stopped" : "nothing";
+	if (recording.end !== null && recording.end.reason !== "complete") return "stopped";
+	return gate === "pass" ? "first" : "nothing";
 }
 const pressing = [
 	"failed",
@@ -24141,6 +24142,10 @@ function headlineWords(comparison, head = sides(comparison.recording).head) {
 		case "stopped": return {
 			shape: skipped,
 			text: "stopped before anything was compared"
+		};
+		case "first": return {
+			shape: wordsOf$1("new").shape,
+			text: "first measurement, nothing to compare with"
 		};
 		case "nothing": return {
 			shape: skipped,

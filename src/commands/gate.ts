@@ -11,10 +11,11 @@ import type { Comparison } from '../model/comparison.ts'
 import type { Finding } from '../model/finding.ts'
 import { cancelled, mergeOutdated, workflowsTouched } from '../model/problems/action.ts'
 import { internal } from '../model/problems/input.ts'
-import { annotationsOf, outputsOf } from '../render/outputs.ts'
+import { annotationsOf, outputsOf, type Annotation as Said } from '../render/outputs.ts'
 import { statusOf } from '../render/status.ts'
 import { compare as judge } from '../stats/compare.ts'
 import { writeWhole } from '../store/recordings.ts'
+import { print } from './compare.ts'
 import type { Context } from './context.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import { EXIT, exitCode, problemExit, problemsOf } from './exit-codes.ts'
@@ -32,9 +33,7 @@ export interface GateRequest {
 }
 
 /** A message at a line of the configuration. */
-export interface Annotation {
-  readonly title: string
-  readonly message: string
+export interface Annotation extends Omit<Said, 'workload'> {
   readonly file: string | null
   readonly line: number | null
 }
@@ -72,6 +71,7 @@ export async function gate(request: GateRequest, context: Context): Promise<Gate
     const { recording, reports } = await runSession(sessionOptions(request, found), context)
     if (context.signal.aborted) return broken(delivery, cancelled(), EXIT.interrupted)
     const comparison = judge(recording)
+    print(comparison, 'text', null, context)
     const delivered = await deliver(delivery, { kind: 'judged', comparison })
     context.write(reports.report, () => writeWhole(reports.report, delivered.summary))
     return {
@@ -93,7 +93,7 @@ export async function gate(request: GateRequest, context: Context): Promise<Gate
     const [first, ...others] = problemsOf(error)
     const finding = first?.finding ?? internal(error).finding
     const result = await broken(delivery, finding, problemExit(first?.kind ?? 'internal'))
-    return { ...result, findings: [finding, ...others.map((one) => one.finding), ...result.findings] }
+    return { ...result, findings: [...others.map((one) => one.finding), ...result.findings] }
   }
 }
 
@@ -104,10 +104,12 @@ async function broken(delivery: Run, finding: Finding, exit: number): Promise<Ga
     exit,
     summary: delivered.summary,
     outputs: { ...commitsOf(request, found), 'comment-url': delivered.commentUrl ?? '' },
-    annotations: [{ title: 'Energy: did not finish', message: finding.message, file: null, line: null }],
+    annotations: [{ level: 'error', title: 'Energy: did not finish', message: saidOf(finding), file: null, line: null }],
     findings: [...notes, ...delivered.findings],
   }
 }
+
+const saidOf = ({ message, hint }: Finding): string => (hint === undefined ? message : `${message}\n${hint}`)
 
 /** What a reader should know of the pull request itself. */
 async function notesOn({ trigger, github }: GateRequest): Promise<readonly Finding[]> {
@@ -123,12 +125,15 @@ function sessionOptions(request: GateRequest, found: Found): SessionOptions {
   return {
     repository: repositoryUrl,
     base: inputs.base || base,
+    branch: trigger.kind === 'pull_request' ? trigger.baseRef : undefined,
     head: inputs.head || head,
     a: undefined,
     b: undefined,
     config: inputs.config,
     overrides,
     precedence: 'file',
+    // On a pull request an unfit machine only means that nothing is known; what is not known must not be merged.
+    alsoFailOn: trigger.kind === 'merge_group' ? ['unfit'] : [],
     selection: {
       patterns: inputs.workloads
         .split(',')
@@ -194,8 +199,8 @@ const commitsOf = ({ trigger }: GateRequest, { base, measured }: Found) => ({
 })
 
 function annotationsAt(comparison: Comparison, { configuration }: Found, file: string): readonly Annotation[] {
-  return annotationsOf(comparison).map(({ title, message, workload }) => {
+  return annotationsOf(comparison).map(({ workload, ...said }) => {
     const line = configuration === null || workload === null ? null : budgetLine(configuration, workload)
-    return { title, message, file: line === null ? null : file, line }
+    return { ...said, file: line === null ? null : file, line }
   })
 }

@@ -25,7 +25,7 @@ export interface PullRequest {
   readonly isFork: boolean
   /** `owner/name`; null: the fork was deleted meanwhile. */
   readonly headRepository: string | null
-  /** The merge that GitHub made to be tested (refs/pull/N/merge); null: the host makes none, as Gitea does. */
+  /** The merge that GitHub made to be tested (refs/pull/N/merge); null: they conflict, or the host makes none, as Gitea does. */
   readonly mergeSha: string | null
   readonly labels: readonly string[]
   readonly body: string
@@ -144,7 +144,7 @@ function readPullRequest({ payload, sha, ref, repository }: Occasion): Trigger |
     baseRef: pull.base.ref,
     isFork: isElsewhere(pull.head.repo, repository),
     headRepository: pull.head.repo?.full_name ?? null,
-    mergeSha: ref === `refs/pull/${number}/merge` ? Sha.parse(sha) : null,
+    mergeSha: ref === `refs/pull/${number}/merge` && sha !== pull.head.sha ? Sha.parse(sha) : null,
     labels: (pull.labels ?? []).map(({ name }) => name),
     body: pull.body ?? '',
   }

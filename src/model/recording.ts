@@ -283,6 +283,9 @@ export function isIdentical({ revisions, allowSame }: Pick<Recording, 'revisions
   return !allowSame && base.kind === 'commit' && head.kind === 'commit' && base.tree === head.tree
 }
 
+/** Was there no configuration before? Then what runs on head alone has not lost anything to be compared with. */
+export const isFirst = ({ findings }: Pick<Recording, 'findings'>): boolean => findings.some(({ code }) => code === 'config-from-head')
+
 /** One line of the journal that is appended while measuring; a Recording in the making. */
 export const JournalLine = z.union([
   z.strictObject({ header: Header }),

@@ -109,6 +109,7 @@ export const comments: Readonly<Record<string, () => string>> = {
   same: () => of('same'),
   matrix: () => of('matrix'),
   new: () => commentOf(isolated(newOnly()), posting),
+  first: () => of('first'),
   'was-at': () => of('regression', { previous: { gate: 'pass', headSha: '0123456'.padEnd(40, '7') } }),
   'no-change-was-at': () => of('no-change', { previous: { gate: 'fail', headSha: '0123456'.padEnd(40, '7') } }),
   notes: () => of('regression', { notes: [loosened, workflow] }),

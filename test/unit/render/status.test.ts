@@ -89,9 +89,9 @@ describe('annotations', () => {
     expect(all.map(({ workload }) => workload)).toEqual(Array.from({ length: 10 }, (_, index) => longName('over', 99 - index)))
   })
 
-  test('are none where the check does not fail', () => {
-    for (const name of ['no-change', 'improvement', 'estimate', 'inconclusive-time', 'unfit'])
-      expect(annotationsOf(caseOf(name))).toEqual([])
+  test('are none where the check does not fail, but a warning where nothing was measured', () => {
+    for (const name of ['no-change', 'improvement', 'estimate', 'inconclusive-time']) expect(annotationsOf(caseOf(name))).toEqual([])
+    expect(annotationsOf(caseOf('unfit'))).toMatchObject([{ level: 'warning', workload: null }])
   })
 })
 
