@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
 import childProcess, { ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
 import path, { basename, dirname, isAbsolute, join, normalize, relative, resolve } from "node:path";
-import fs, { appendFileSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
+import fs, { appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
 import { chmod, copyFile, mkdir, open, readFile, readdir, rm, statfs, truncate, writeFile } from "node:fs/promises";
@@ -3460,7 +3460,7 @@ function claim(inst, sentinel) {
 	const proto = Object.getPrototypeOf(inst);
 	return sentinel in proto ? void 0 : proto;
 }
-let installing;
+let installing$1;
 let broke = false;
 const breaker = {
 	configurable: true,
@@ -3475,11 +3475,11 @@ const breaker = {
 */
 function defineLazyInternal(inst, key, compute) {
 	const proto = Object.getPrototypeOf(inst._zod);
-	if (key in proto && installing !== inst._zod) {
-		installing = void 0;
+	if (key in proto && installing$1 !== inst._zod) {
+		installing$1 = void 0;
 		return;
 	}
-	installing = inst._zod;
+	installing$1 = inst._zod;
 	Object.defineProperty(proto, key, {
 		configurable: true,
 		get() {
@@ -3714,7 +3714,7 @@ const $ZodError = /* @__PURE__ */ $constructor("$ZodError", initializer$1);
 /** Get-or-create `obj[key]` as an own data property. A path segment naming an inherited member
 * ("toString", "constructor") would otherwise read through to the prototype, and assigning
 * "__proto__" would hit the setter instead of creating a key. */
-function node(obj, key, make) {
+function node$1(obj, key, make) {
 	if (!Object.prototype.hasOwnProperty.call(obj, key)) {
 		if (key === "__proto__") Object.defineProperty(obj, key, {
 			value: make(),
@@ -3729,7 +3729,7 @@ function node(obj, key, make) {
 function flattenError(error, mapper = (issue) => issue.message) {
 	const fieldErrors = {};
 	const formErrors = [];
-	for (const sub of error.issues) if (sub.path.length > 0) node(fieldErrors, sub.path[0], () => []).push(mapper(sub));
+	for (const sub of error.issues) if (sub.path.length > 0) node$1(fieldErrors, sub.path[0], () => []).push(mapper(sub));
 	else formErrors.push(mapper(sub));
 	return {
 		formErrors,
@@ -7819,7 +7819,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return this.check(_overwrite(fn));
 	},
 	optional() {
-		return optional(this);
+		return optional$1(this);
 	},
 	exactOptional() {
 		return exactOptional(this);
@@ -7828,7 +7828,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return nullable(this);
 	},
 	nullish() {
-		return optional(nullable(this));
+		return optional$1(nullable(this));
 	},
 	nonoptional(params) {
 		return nonoptional(this, params);
@@ -8377,6 +8377,14 @@ function strictObject(shape, params) {
 		...normalizeParams(params)
 	});
 }
+function looseObject(shape, params) {
+	return new ZodObject({
+		type: "object",
+		shape,
+		catchall: unknown$1(),
+		...normalizeParams(params)
+	});
+}
 const ZodUnion = /*@__PURE__*/ $constructor("ZodUnion", (inst, def) => {
 	$ZodUnion.init(inst, def);
 	ZodType.init(inst, def);
@@ -8530,7 +8538,7 @@ const ZodOptional = /*@__PURE__*/ $constructor("ZodOptional", (inst, def) => {
 	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
 	inst.unwrap = () => inst._zod.def.innerType;
 });
-function optional(innerType) {
+function optional$1(innerType) {
 	return new ZodOptional({
 		type: "optional",
 		innerType
@@ -8819,10 +8827,10 @@ const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one :
 const badRecording = (file, detail, cause) => usage(error("bad-recording", `${file} is not a Recording that this version can read: ${detail}`, "joulegate measure writes one; a journal (.jsonl) of a run that was cut off can be read too"), cause);
 const badPairs = (file, detail) => usage(error("bad-pairs", `${file}: ${detail}`, "The format: joulegate analyze --help"));
 const cannotRead = (file, detail, cause) => usage(error("cannot-read", `${file} cannot be read: ${detail}`), cause);
-const ELSEWHERE = "--report-directory DIR, -o FILE, or for temporary files TMPDIR=DIR";
-const cannotWrite = (path, detail, cause) => hasNoRoom(cause) ? diskFull$2(path, detail, cause) : usage(error("cannot-write", `${path} cannot be written: ${detail}`, `Choose another place: ${ELSEWHERE}`), cause);
+const ELSEWHERE$1 = "--report-directory DIR, -o FILE, or for temporary files TMPDIR=DIR";
+const cannotWrite = (path, detail, cause) => hasNoRoom(cause) ? diskFull$2(path, detail, cause) : usage(error("cannot-write", `${path} cannot be written: ${detail}`, `Choose another place: ${ELSEWHERE$1}`), cause);
 /** `path`: something on that disk. `detail`: what did not fit, or what failed for it. */
-const diskFull$2 = (path, detail, cause) => usage(error("disk-full", `The disk that ${path} is on is full: ${detail}`, `Make room (see: df -h), or choose another place: ${ELSEWHERE}`), cause);
+const diskFull$2 = (path, detail, cause) => usage(error("disk-full", `The disk that ${path} is on is full: ${detail}`, `Make room (see: df -h), or choose another place: ${ELSEWHERE$1}`), cause);
 /** The disk, or what this user may have of it. */
 const hasNoRoom = (cause) => cause instanceof Error && "code" in cause && (cause.code === "ENOSPC" || cause.code === "EDQUOT");
 /** The same, and how to look at what had been measured before it happened. */
@@ -9523,12 +9531,17 @@ const Machine = strictObject({
 	/** What the processor says of a hypervisor; null on bare metal. */
 	virtualisation: string().max(80).nullable()
 }).readonly();
+/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
+const Containment = _enum(["cgroup", "environment"]);
 /** How trials are kept apart from the rest of the machine, and how what they leave behind is found. */
-const Isolation = strictObject({
+const Isolation = discriminatedUnion("level", [strictObject({
 	level: literal("none"),
-	/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
-	containment: _enum(["cgroup", "environment"])
-}).readonly();
+	containment: Containment
+}).readonly(), strictObject({
+	level: literal("user"),
+	user: string().max(80),
+	containment: Containment
+}).readonly()]);
 /** Made after the discarded round and before the first judged pair. */
 const Plan = strictObject({
 	/** N of the sequential procedure, one for all workloads. */
@@ -9630,6 +9643,8 @@ function isIdentical({ revisions, allowSame }) {
 	const { base, head } = revisions;
 	return !allowSame && base.kind === "commit" && head.kind === "commit" && base.tree === head.tree;
 }
+/** Was there no configuration before? Then what runs on head alone has not lost anything to be compared with. */
+const isFirst = ({ findings }) => findings.some(({ code }) => code === "config-from-head");
 /** One line of the journal that is appended while measuring; a Recording in the making. */
 const JournalLine = union([
 	strictObject({ header: Header }),
@@ -9921,11 +9936,11 @@ function duration(value) {
 	if (value < 9.95) return value === 0 ? "0 s" : value < .05 ? row$1([value], second).join("") : `${Number(value.toFixed(1))} s`;
 	const seconds = Math.round(value);
 	if (seconds < 60) return `${seconds} s`;
-	if (seconds < 600) return joined(Math.floor(seconds / 60), "min", seconds % 60, "s");
+	if (seconds < 600) return joined$2(Math.floor(seconds / 60), "min", seconds % 60, "s");
 	const minutes = Math.round(value / 60);
-	return minutes < 60 ? `${minutes} min` : joined(Math.floor(minutes / 60), "h", minutes % 60, "min");
+	return minutes < 60 ? `${minutes} min` : joined$2(Math.floor(minutes / 60), "h", minutes % 60, "min");
 }
-const joined = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+const joined$2 = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
 const percentOf = (ratio) => (ratio - 1) * 100;
 /** One decimal, none from 100 on; 'how much' without its sign. */
 const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
@@ -9954,7 +9969,7 @@ function somewhere(ends) {
 	return isKnown(ends.low) || isKnown(ends.high) ? `somewhere ${interval$1(ends)}` : null;
 }
 /** What all these intervals rule out, 'within ±0.9 %'; null where one of them is unbounded, or there is none. */
-function within(intervals) {
+function within$1(intervals) {
 	const ends = intervals.flatMap(({ low, high }) => [low, high]);
 	if (ends.length === 0 || !ends.every(isKnown)) return null;
 	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf(ratio))), 0);
@@ -10099,6 +10114,15 @@ const containmentWords = {
 	cgroup: "each trial in a cgroup of its own, killed with all that is in it",
 	environment: "without a cgroup: what a trial leaves behind is found by a mark in its environment, which a process can shed"
 };
+/** As whom the commands of the user's ran, and how what they left was found. */
+function isolationWords(isolation, name) {
+	const containment = containmentWords[isolation.containment];
+	switch (isolation.level) {
+		case "none": return containment;
+		case "user": return `builds and workloads ran as the user ${name(isolation.user)}, who could not read what is ours; ${containment}`;
+		default: return isolation;
+	}
+}
 /** What the joules are, where they are not what a counter of this machine said: `adjective` is null then. */
 function basis({ meter, simulated }) {
 	const isEstimate = meter?.kind === "estimate";
@@ -10222,14 +10246,15 @@ function tally(rows) {
 /** Did this build end badly? */
 const hasFailed = ({ status }) => !hasSucceeded(status);
 /** What there is to report at all. */
-function caseOf({ recording, changes, cause }) {
+function caseOf({ recording, changes, gate, cause }) {
 	const [base, head] = [hasBuilt(recording.builds, "base"), hasBuilt(recording.builds, "head")];
 	if (isIdentical(recording)) return "same";
 	if (!base) return head ? "base-build" : "builds";
 	if (!head) return "head-build";
 	if (cause === "unfit" && changes.every(({ ratio }) => ratio === null)) return "unfit";
 	if (changes.length > 0) return "judged";
-	return recording.end !== null && recording.end.reason !== "complete" ? "stopped" : "nothing";
+	if (recording.end !== null && recording.end.reason !== "complete") return "stopped";
+	return gate === "pass" ? "first" : "nothing";
 }
 /** The rows that a report shows. Where nothing was judged, a judged workload's row would only repeat the headline. */
 function shownRows(comparison) {
@@ -10237,6 +10262,7 @@ function shownRows(comparison) {
 	if ([
 		"judged",
 		"stopped",
+		"first",
 		"nothing"
 	].includes(caseOf(comparison))) return rows;
 	return {
@@ -10272,8 +10298,7 @@ function pressingHeadline(rows, total) {
 		text: `${phrase(row, number, total)}${tail}`
 	};
 }
-function calmHeadline(comparison, eyes) {
-	const { head } = sides(comparison.recording);
+function calmHeadline(comparison, eyes, head) {
 	const total = comparison.changes.length;
 	const more = eyes.filter(({ kind }) => kind === "more");
 	const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`;
@@ -10297,7 +10322,8 @@ function calmHeadline(comparison, eyes) {
 		text: "nothing changed"
 	};
 }
-function wordsOfCase(comparison) {
+/** The verdict of the whole comparison in a few words; `head` is what head is called in them. */
+function headlineWords(comparison, head = sides(comparison.recording).head) {
 	const failed = wordsOf("failed").shape;
 	const skipped = "⏭️";
 	const { eyes } = rowsOf(comparison);
@@ -10327,18 +10353,188 @@ function wordsOfCase(comparison) {
 			shape: skipped,
 			text: "stopped before anything was compared"
 		};
+		case "first": return {
+			shape: wordsOf("new").shape,
+			text: "first measurement, nothing to compare with"
+		};
 		case "nothing": return {
 			shape: skipped,
 			text: "no workload exists on both sides (nothing was compared)"
 		};
-		case "judged": return pressingHeadline(eyes, comparison.changes.length) ?? calmHeadline(comparison, eyes);
+		case "judged": return pressingHeadline(eyes, comparison.changes.length) ?? calmHeadline(comparison, eyes, head);
 		default: return kind;
 	}
 }
 /** The verdict of the whole comparison in one line. An estimate or a simulation says so first. */
-function headline$1(comparison) {
-	const { shape, text } = wordsOfCase(comparison);
+function headline$1(comparison, head) {
+	const { shape, text } = headlineWords(comparison, head);
 	return `${shape} ${subject(comparison.recording)}: ${text}`;
+}
+
+// src/render/method.ts
+/** How it was measured, one fact a line; a fact that does not apply is left out. */
+function compared({ revisions, allowSame }, ink) {
+	const name = (side) => {
+		const revision = revisions[side];
+		const quoted = ink.foreign(revisionName(revision));
+		return revision.kind === "commit" && revision.name !== revision.sha ? `${quoted} (${ink.foreign(revision.name)})` : quoted;
+	};
+	const from = [revisions.base, revisions.head].flatMap((revision) => originOf$1(revision) ?? []);
+	const fetched = from.length === 0 ? "" : `, fetched from ${[...new Set(from)].map((url) => ink.foreign(url, 200)).join(" and ")}`;
+	return `Compared: ${name("base")} with ${name("head")}${fetched}${allowSame ? "; equal code was allowed" : ""}`;
+}
+function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation } }, ink) {
+	const where = virtualisation === null ? "bare metal" : `virtual machine (${ink.foreign(virtualisation)})`;
+	return `Machine: ${ink.foreign(id)}, ${ink.foreign(cpu)}, ${count$2(threads, "thread")}, ${bytes(memoryBytes)}, kernel ${ink.foreign(kernel)}, ${where}`;
+}
+function meter({ changes, recording: { meter: used, config, simulated, trials } }, ink) {
+	if (used === null) return trials.length === 0 ? null : "Meter: none";
+	const seen = new Set(changes.flatMap(({ base, head }) => [base, head]).flatMap((side) => side === null ? [] : Object.keys(side.domains)));
+	const domains = (seen.size > 0 ? [...seen] : config.domains).map(domainName).join(" + ");
+	const simulation = simulated ? "; the hardware is simulated" : "";
+	const missing = seen.size === 0 ? [] : config.domains.filter((domain) => !seen.has(domain)).map(domainName);
+	const without = missing.length === 0 ? "" : ` (this machine does not count ${missing.join(", ")})`;
+	return `Meter: ${ink.foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${ink.foreign(used.description, 200)}. Compared is ${domains}${without}, idle energy not subtracted`;
+}
+const wasMeasured = ({ recording, changes }) => recording.trials.length > 0 || changes.some(({ pairs }) => pairs > 0);
+/** '8 to 20 pairs' */
+function pairRange({ changes }) {
+	const all = changes.map((change) => change.pairs);
+	const pairs = all.some((one) => one > 0) ? all.filter((one) => one > 0) : all;
+	const [fewest, most] = pairs.reduce(([low, high], one) => [Math.min(low, one), Math.max(high, one)], [pairs[0] ?? 0, 0]);
+	return fewest === most ? count$2(most, "pair") : `${fewest} to ${count$2(most, "pair")}`;
+}
+function pairs(comparison, ink) {
+	const { config, plan, seed } = comparison.recording;
+	const most = plan?.maxPairs ?? config.pairs.max;
+	return `Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after one round that is not counted; the order inside each pair by coin, seed ${ink.foreign(seed)}`;
+}
+/** How often the commands ran inside a trial: said once, since all figures are of one run. */
+function repeats({ changes }, ink) {
+	const repeated = changes.flatMap(({ workload, base }) => base === null || base.repeat === 1 ? [] : [`${ink.foreign(workload)} ${base.repeat}`]);
+	if (repeated.length === 0) return null;
+	return `Runs in each trial: ${[...repeated.slice(0, 5), ...repeated.length > 5 ? [`${repeated.length - 5} more workloads`] : []].join(", ")}; joules and times are per run, a share of the trial's`;
+}
+function interval({ recording }) {
+	const { hypotheses, config } = recording;
+	const together = hypotheses > 1 ? ` for ${hypotheses} workloads together` : "";
+	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "more energy is shown and the estimate is over it";
+	return `Interval: ${percent$1(config.gate.confidence)}${together}, valid at any look, so stopping early does not spoil it; over budget means that ${rule}`;
+}
+/** What holding the trials to one temperature took. */
+function settled(trials) {
+	const all = trials.flatMap(({ settling }) => settling ?? []);
+	if (all.length === 0) return "";
+	const heated = all.reduce((sum, one) => sum + one.heatedSeconds, 0);
+	const waited = all.reduce((sum, one) => sum + one.seconds, 0) - heated;
+	const parts = [...waited >= 1 ? [`${duration(waited)} of waiting to cool down`] : [], ...heated >= 1 ? [`${duration(heated)} of warming up`] : []];
+	return `, both of a pair close together${parts.length === 0 ? "" : `, for which the check spent ${parts.join(" and ")}`}`;
+}
+function idle({ idle: rest }) {
+	return rest === null ? null : `Idle: ${watts(rest.watts)} at rest, over ${duration(rest.seconds)} of waiting between trials`;
+}
+function temperatures({ trials }) {
+	let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+	for (const { celsius, discarded } of trials) {
+		if (discarded) continue;
+		for (const one of celsius) [low, high] = [Math.min(low, one.celsius), Math.max(high, one.celsius)];
+	}
+	if (low <= high) return `Temperature: every run started at ${celsiusRange(low, high)}${settled(trials)}`;
+	return trials.length === 0 ? null : "Temperature: unknown, the machine shows no sensor";
+}
+function voids(comparison, ink) {
+	const causes = /* @__PURE__ */ new Map();
+	const all = /* @__PURE__ */ new Set();
+	for (const { void: cause, discarded, workload, pair, repetition } of comparison.recording.trials) {
+		if (cause === null || discarded) continue;
+		const key = `${workload} ${pair} ${repetition}`;
+		all.add(key);
+		const known = causes.get(cause.code) ?? {
+			message: cause.message,
+			pairs: /* @__PURE__ */ new Set()
+		};
+		causes.set(cause.code, {
+			message: known.message,
+			pairs: known.pairs.add(key)
+		});
+	}
+	if (all.size === 0) return null;
+	const total = comparison.changes.reduce((sum, change) => sum + change.pairs, 0) + all.size;
+	const told = [...causes.values()].slice(0, 5).map(({ message, pairs }) => `${pairs.size} × ${ink.foreign(message.split("\n")[0] ?? "", 200)}`);
+	return `Measured again: ${all.size} of ${count$2(total, "pair")} did not count: ${told.join(", ")}`;
+}
+function builds$1({ builds: done, config }) {
+	if (done.length === 0) return null;
+	return `Builds: ${done.map((build) => {
+		const how = hasFailed(build) ? ` (${exitStatus(build.status, config.build?.timeout ?? null)})` : "";
+		return `${build.side} ${duration(build.seconds)}${how}`;
+	}).join(", ")}`;
+}
+function cost({ spent, recording }) {
+	const { adjective } = basis(recording);
+	const energy = spent.joules > 0 ? joules(spent.joules) : "–";
+	return `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : "–"} of running workloads, ${energy}${adjective === null || energy === "–" ? "" : ` (${adjective})`}`;
+}
+function ended({ end, startedAt, joulegate, config, trials }) {
+	const early = {
+		complete: "",
+		time: ` ended by the time limit of ${duration(config.timeLimit)}`,
+		"data-ended": " ended before it was complete",
+		machine: " ended by the machine"
+	};
+	const how = end !== null ? early[end.reason] : trials.length > 0 ? " did not come to an end" : "";
+	return `Session: ${startedAt.slice(0, 16).replace("T", " ")} UTC, Joulegate ${joulegate.replaceAll(/[^\w.+-]/g, "")}${how === "" ? "" : `;${how}`}`;
+}
+/** The facts behind the numbers. */
+function methodOf(comparison, ink) {
+	const { recording } = comparison;
+	const isMeasured = wasMeasured(comparison);
+	return [
+		compared(recording, ink),
+		machine(recording, ink),
+		meter(comparison, ink),
+		isMeasured ? pairs(comparison, ink) : null,
+		repeats(comparison, ink),
+		isMeasured ? interval(comparison) : null,
+		temperatures(recording),
+		idle(comparison),
+		voids(comparison, ink),
+		builds$1(recording),
+		isMeasured ? `Isolation: ${isolationWords(recording.isolation, (user) => ink.foreign(user))}` : null,
+		isMeasured ? cost(comparison) : null,
+		ended(recording)
+	].filter((fact) => fact !== null);
+}
+/** 'How this was measured', in its shortest form: '8 to 20 pairs, 2 warnings'. */
+function methodSummary(comparison, warnings) {
+	const { adjective } = basis(comparison.recording);
+	return [
+		wasMeasured(comparison) ? pairRange(comparison) : "nothing was measured",
+		adjective,
+		warnings > 0 ? count$2(warnings, "warning") : null
+	].filter((part) => part !== null).join(", ");
+}
+/** The URL that a revision was fetched from; undefined where it was on the machine, or is none. */
+const originOf$1 = (revision) => revision.kind === "commit" ? revision.repository : void 0;
+/** Commits on a machine mean something only in their repository, wherever the report is read. */
+const reproduceTitle = ({ recording: { revisions } }) => revisions.base.kind === "commit" && originOf$1(revisions.base) === void 0 ? "Reproduce, in the repository" : "Reproduce";
+/** The command lines that measure and judge this again, to be shown as they are. Foreign: shown in a fence only. */
+function reproduce({ recording: { revisions, config } }, file) {
+	const { base, head } = revisions;
+	const [only, ...others] = config.workloads;
+	const isFlag = others.length === 0 && only !== void 0 && only.name === "default" && only.run !== null;
+	const origin = originOf$1(head);
+	const flags = [
+		...origin === void 0 ? [] : [`--repo ${quoted$1(origin)}`],
+		...config.build !== null && (isFlag || base.kind === "command") ? [`--build ${quoted$1(config.build.run)}`] : [],
+		...isFlag && only.run !== null ? [`--run ${quoted$1(only.run)}`] : [],
+		...isFlag && only.budget.maxRegression !== .03 ? [`--max-regression ${percent$1(only.budget.maxRegression).replace(" ", "")}`] : []
+	];
+	return [[
+		"joulegate compare",
+		base.kind === "command" && head.kind === "command" ? `--a ${quoted$1(base.command)} --b ${quoted$1(head.command)}` : [base, head].map((side) => side.kind === "commit" && origin !== void 0 ? side.sha : revisionName(side)).join(" "),
+		...flags
+	].join(" "), ...file === null ? [] : [`joulegate report ${quoted$1(file)}`]];
 }
 
 // src/render/advice.ts
@@ -10430,7 +10626,8 @@ function whatToDo(comparison, ink) {
 	const kind = caseOf(comparison);
 	switch (kind) {
 		case "judged": return forJudged(comparison, ink);
-		case "same": return [];
+		case "same":
+		case "first": return [];
 		case "builds": return ["check the build command and what it needs on this machine: the last lines of both builds stand below."];
 		case "base-build": return ["make base build here, or compare with a commit that does: the last lines of its build stand below."];
 		case "head-build": return ["fix the build of head: its last lines stand below."];
@@ -10576,6 +10773,17 @@ function code$1(text, limit = NAME_LIMIT) {
 }
 /** A code span inside a table, where GitHub splits cells before it reads spans. */
 const codeCell = (text) => code$1(text).replaceAll("|", "\\|");
+const breaks = /[/:@_.](?=.)|[A-Za-z0-9]{8}(?=[A-Za-z0-9]{4})/g;
+/**
+* A workload's name inside a table. Where it is long it can be broken, which a code span cannot, so that four columns fit a phone: as an
+* element, in which Markdown is read, so all that could mean something there is written by its number. Any other text is a code span.
+*/
+function nameCell(name) {
+	const line = oneLine(name);
+	const broken = line.replaceAll(breaks, "$&\n");
+	if (broken === line || !/^[\w .:/@-]+$/.test(line)) return codeCell(name);
+	return `<code>${broken.replaceAll(/[_.:@]/g, (character) => `&#${character.charCodeAt(0)};`).replaceAll("\n", "<wbr>")}</code>`;
+}
 /** A code element for the places where Markdown is not read, such as a summary. */
 const codeElement = (text) => `<code>${oneLine(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")}</code>`;
 /** The last lines of a log, clean, each cut: at most `lines` of them and `characters` in all. */
@@ -10659,171 +10867,155 @@ function inspected(findings, options) {
 	return warnings.length === 0 ? null : [...warnings, `  hint: ${MACHINE_HINT}`].join("\n");
 }
 
-// src/render/method.ts
-/** How it was measured, one fact a line; a fact that does not apply is left out. */
-function compared({ revisions, allowSame }, ink) {
-	const name = (side) => {
-		const revision = revisions[side];
-		const quoted = ink.foreign(revisionName(revision));
-		return revision.kind === "commit" && revision.name !== revision.sha ? `${quoted} (${ink.foreign(revision.name)})` : quoted;
-	};
-	const from = [revisions.base, revisions.head].flatMap((revision) => originOf$1(revision) ?? []);
-	const fetched = from.length === 0 ? "" : `, fetched from ${[...new Set(from)].map((url) => ink.foreign(url, 200)).join(" and ")}`;
-	return `Compared: ${name("base")} with ${name("head")}${fetched}${allowSame ? "; equal code was allowed" : ""}`;
+// src/render/sections.ts
+const MOST_ERRORS$1 = 5;
+const MOST_NOTES$1 = 20;
+/** How Markdown shows what stands out in a sentence. */
+const markdownInk = {
+	strong: (text) => `**${text}**`,
+	foreign: code$1,
+	literal: (text) => `\`${text}\``
+};
+const summaryInk = {
+	strong: (text) => `<b>${text}</b>`,
+	foreign: codeElement,
+	literal: codeElement
+};
+const details = (summary, lines) => [
+	`<details><summary>${summary}</summary>`,
+	"",
+	...lines,
+	"",
+	"</details>"
+].join("\n");
+const columnHeads = ({ comparison: { recording }, headName }) => [`| Workload | ${energyColumn(recording)} | ${capital(sides(recording).base)} → ${headName} | Budget |`, "|:--|--:|--:|--:|"];
+const bound$1 = /(?<=\d) (?=[%…→]|[knpµm]?[JWs]\b)/g;
+const unbroken = (cell) => cell.replaceAll(bound$1, "\xA0");
+/** Per unit of work on a second line: a column more would not fit a phone. */
+function joulesOf(one) {
+	const perUnit = perUnitOf(one);
+	return unbroken(`${joulesPair(one.change?.base?.joules, one.change?.head?.joules)}${perUnit === null ? "" : `<br>${perUnit}`}`);
 }
-function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation } }, ink) {
-	const where = virtualisation === null ? "bare metal" : `virtual machine (${ink.foreign(virtualisation)})`;
-	return `Machine: ${ink.foreign(id)}, ${ink.foreign(cpu)}, ${count$2(threads, "thread")}, ${bytes(memoryBytes)}, kernel ${ink.foreign(kernel)}, ${where}`;
+const budgetOf = (row) => budget(row.budget);
+function row(one) {
+	const { words, workload, change: judged } = one;
+	const energy = judged === null || one.kind === "failed" ? "–" : unbroken(`${change(judged.ratio)}<br>${interval$1(judged.interval)}`);
+	const stressed = one.kind === "over" || one.kind === "likely" || one.kind === "less" ? energy.replace(/^[^<]+/, "**$&**") : energy;
+	return `| ${words.shape} ${words.word}<br>${nameCell(workload)} | ${stressed} | ${joulesOf(one)} | ${budgetOf(one)} |`;
 }
-function meter({ changes, recording: { meter: used, config, simulated, trials } }, ink) {
-	if (used === null) return trials.length === 0 ? null : "Meter: none";
-	const seen = new Set(changes.flatMap(({ base, head }) => [base, head]).flatMap((side) => side === null ? [] : Object.keys(side.domains)));
-	const domains = (seen.size > 0 ? [...seen] : config.domains).map(domainName).join(" + ");
-	const simulation = simulated ? "; the hardware is simulated" : "";
-	const missing = seen.size === 0 ? [] : config.domains.filter((domain) => !seen.has(domain)).map(domainName);
-	const without = missing.length === 0 ? "" : ` (this machine does not count ${missing.join(", ")})`;
-	return `Meter: ${ink.foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${ink.foreign(used.description, 200)}. Compared is ${domains}${without}, idle energy not subtracted`;
-}
-const wasMeasured = ({ recording, changes }) => recording.trials.length > 0 || changes.some(({ pairs }) => pairs > 0);
-/** '8 to 20 pairs' */
-function pairRange({ changes }) {
-	const all = changes.map((change) => change.pairs);
-	const pairs = all.some((one) => one > 0) ? all.filter((one) => one > 0) : all;
-	const [fewest, most] = pairs.reduce(([low, high], one) => [Math.min(low, one), Math.max(high, one)], [pairs[0] ?? 0, 0]);
-	return fewest === most ? count$2(most, "pair") : `${fewest} to ${count$2(most, "pair")}`;
-}
-function pairs(comparison, ink) {
-	const { config, plan, seed } = comparison.recording;
-	const most = plan?.maxPairs ?? config.pairs.max;
-	return `Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after one round that is not counted; the order inside each pair by coin, seed ${ink.foreign(seed)}`;
-}
-/** How often the commands ran inside a trial: said once, since all figures are of one run. */
-function repeats({ changes }, ink) {
-	const repeated = changes.flatMap(({ workload, base }) => base === null || base.repeat === 1 ? [] : [`${ink.foreign(workload)} ${base.repeat}`]);
-	if (repeated.length === 0) return null;
-	return `Runs in each trial: ${[...repeated.slice(0, 5), ...repeated.length > 5 ? [`${repeated.length - 5} more workloads`] : []].join(", ")}; joules and times are per run, a share of the trial's`;
-}
-function interval({ recording }) {
-	const { hypotheses, config } = recording;
-	const together = hypotheses > 1 ? ` for ${hypotheses} workloads together` : "";
-	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "more energy is shown and the estimate is over it";
-	return `Interval: ${percent$1(config.gate.confidence)}${together}, valid at any look, so stopping early does not spoil it; over budget means that ${rule}`;
-}
-/** What holding the trials to one temperature took. */
-function settled(trials) {
-	const all = trials.flatMap(({ settling }) => settling ?? []);
-	if (all.length === 0) return "";
-	const heated = all.reduce((sum, one) => sum + one.heatedSeconds, 0);
-	const waited = all.reduce((sum, one) => sum + one.seconds, 0) - heated;
-	const parts = [...waited >= 1 ? [`${duration(waited)} of waiting to cool down`] : [], ...heated >= 1 ? [`${duration(heated)} of warming up`] : []];
-	return `, both of a pair close together${parts.length === 0 ? "" : `, for which the check spent ${parts.join(" and ")}`}`;
-}
-function idle({ idle: rest }) {
-	return rest === null ? null : `Idle: ${watts(rest.watts)} at rest, over ${duration(rest.seconds)} of waiting between trials`;
-}
-function temperatures({ trials }) {
-	let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-	for (const { celsius, discarded } of trials) {
-		if (discarded) continue;
-		for (const one of celsius) [low, high] = [Math.min(low, one.celsius), Math.max(high, one.celsius)];
-	}
-	if (low <= high) return `Temperature: every run started at ${celsiusRange(low, high)}${settled(trials)}`;
-	return trials.length === 0 ? null : "Temperature: unknown, the machine shows no sensor";
-}
-function voids(comparison, ink) {
-	const causes = /* @__PURE__ */ new Map();
-	const all = /* @__PURE__ */ new Set();
-	for (const { void: cause, discarded, workload, pair, repetition } of comparison.recording.trials) {
-		if (cause === null || discarded) continue;
-		const key = `${workload} ${pair} ${repetition}`;
-		all.add(key);
-		const known = causes.get(cause.code) ?? {
-			message: cause.message,
-			pairs: /* @__PURE__ */ new Set()
-		};
-		causes.set(cause.code, {
-			message: known.message,
-			pairs: known.pairs.add(key)
-		});
-	}
-	if (all.size === 0) return null;
-	const total = comparison.changes.reduce((sum, change) => sum + change.pairs, 0) + all.size;
-	const told = [...causes.values()].slice(0, 5).map(({ message, pairs }) => `${pairs.size} × ${ink.foreign(message.split("\n")[0] ?? "", 200)}`);
-	return `Measured again: ${all.size} of ${count$2(total, "pair")} did not count: ${told.join(", ")}`;
-}
-function builds$1({ builds: done, config }) {
-	if (done.length === 0) return null;
-	return `Builds: ${done.map((build) => {
-		const how = hasFailed(build) ? ` (${exitStatus(build.status, config.build?.timeout ?? null)})` : "";
-		return `${build.side} ${duration(build.seconds)}${how}`;
-	}).join(", ")}`;
-}
-function cost({ spent, recording }) {
-	const { adjective } = basis(recording);
-	const energy = spent.joules > 0 ? joules(spent.joules) : "–";
-	return `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : "–"} of running workloads, ${energy}${adjective === null || energy === "–" ? "" : ` (${adjective})`}`;
-}
-function ended({ end, startedAt, joulegate, config, trials }) {
-	const early = {
-		complete: "",
-		time: ` ended by the time limit of ${duration(config.timeLimit)}`,
-		"data-ended": " ended before it was complete",
-		machine: " ended by the machine"
-	};
-	const how = end !== null ? early[end.reason] : trials.length > 0 ? " did not come to an end" : "";
-	return `Session: ${startedAt.slice(0, 16).replace("T", " ")} UTC, Joulegate ${joulegate.replaceAll(/[^\w.+-]/g, "")}${how === "" ? "" : `;${how}`}`;
-}
-/** The facts behind the numbers. */
-function methodOf(comparison, ink) {
-	const { recording } = comparison;
-	const isMeasured = wasMeasured(comparison);
+/** The rows that need eyes, the most pressing first. */
+function eyesTable(page) {
+	const { eyes: shown } = shownRows(page.comparison);
+	if (shown.length === 0) return null;
+	const rest = shown.slice(page.mostRows);
+	const counts = tally(rest).map(([{ words }, number]) => `${number} ${words.word}`);
+	const where = page.elsewhere === null ? "" : ` ${page.elsewhere}`;
 	return [
-		compared(recording, ink),
-		machine(recording, ink),
-		meter(comparison, ink),
-		isMeasured ? pairs(comparison, ink) : null,
-		repeats(comparison, ink),
-		isMeasured ? interval(comparison) : null,
-		temperatures(recording),
-		idle(comparison),
-		voids(comparison, ink),
-		builds$1(recording),
-		isMeasured ? `Isolation: ${containmentWords[recording.isolation.containment]}` : null,
-		isMeasured ? cost(comparison) : null,
-		ended(recording)
-	].filter((fact) => fact !== null);
+		...columnHeads(page),
+		...shown.slice(0, page.mostRows).map(row),
+		...rest.length === 0 ? [] : ["", `… and ${rest.length} more${where}: ${counts.join(", ")}.`],
+		"",
+		`<sub>${SIGN}</sub>`
+	].join("\n");
 }
-/** 'How this was measured', in its shortest form: '8 to 20 pairs, 2 warnings'. */
-function methodSummary(comparison, warnings) {
-	const { adjective } = basis(comparison.recording);
+function calmRow(one) {
+	const judged = one.change;
+	const energy = one.kind === "identical" ? `${one.words.shape} identical` : unbroken(`${change(judged?.ratio)} (${interval$1(judged?.interval ?? UNKNOWN)})`);
+	return `| ${nameCell(one.workload)} | ${energy} | ${joulesOf(one)} | ${budgetOf(one)} |`;
+}
+/** The rows that did not change; not `isWhole`: only how many. */
+function calmSection(page, isWhole) {
+	const { calm } = shownRows(page.comparison);
+	const judged = calm.flatMap(({ kind, change: one }) => kind === "none" && one !== null ? [one.interval] : []);
+	if (calm.length === 0) return null;
+	const limits = within$1(judged);
+	const title = `➖ No change (${calm.length})${limits === null ? "" : `, each ${limits}`}`;
+	return isWhole ? details(title, [...columnHeads(page), ...calm.map(calmRow)]) : title;
+}
+/** A finding as an item of a list, with the lines of a log that it carries. */
+function findingLines(finding) {
+	const { first, log, hint } = partsOf(finding);
 	return [
-		wasMeasured(comparison) ? pairRange(comparison) : "nothing was measured",
-		adjective,
-		warnings > 0 ? count$2(warnings, "warning") : null
-	].filter((part) => part !== null).join(", ");
-}
-/** The URL that a revision was fetched from; undefined where it was on the machine, or is none. */
-const originOf$1 = (revision) => revision.kind === "commit" ? revision.repository : void 0;
-/** Commits on a machine mean something only in their repository, wherever the report is read. */
-const reproduceTitle = ({ recording: { revisions } }) => revisions.base.kind === "commit" && originOf$1(revisions.base) === void 0 ? "Reproduce, in the repository" : "Reproduce";
-/** The command lines that measure and judge this again, to be shown as they are. Foreign: shown in a fence only. */
-function reproduce({ recording: { revisions, config } }, file) {
-	const { base, head } = revisions;
-	const [only, ...others] = config.workloads;
-	const isFlag = others.length === 0 && only !== void 0 && only.name === "default" && only.run !== null;
-	const origin = originOf$1(head);
-	const flags = [
-		...origin === void 0 ? [] : [`--repo ${quoted$1(origin)}`],
-		...config.build !== null && (isFlag || base.kind === "command") ? [`--build ${quoted$1(config.build.run)}`] : [],
-		...isFlag && only.run !== null ? [`--run ${quoted$1(only.run)}`] : [],
-		...isFlag && only.budget.maxRegression !== .03 ? [`--max-regression ${percent$1(only.budget.maxRegression).replace(" ", "")}`] : []
+		`- ${levelShape[finding.level]} ${code$1(first, 400)}`,
+		...log.length === 0 ? [] : [
+			"",
+			...fence(log, "  "),
+			""
+		],
+		...hint === null ? [] : [`  → ${code$1(hint, 300)}`]
 	];
-	return [[
-		"joulegate compare",
-		base.kind === "command" && head.kind === "command" ? `--a ${quoted$1(base.command)} --b ${quoted$1(head.command)}` : [base, head].map((side) => side.kind === "commit" && origin !== void 0 ? side.sha : revisionName(side)).join(" "),
-		...flags
-	].join(" "), ...file === null ? [] : [`joulegate report ${quoted$1(file)}`]];
 }
+/** The last item of a list of which `shown` are shown. */
+const more$1 = (all, shown) => all.length > shown ? [`- … and ${all.length - shown} more`] : [];
+/** Builds that failed, and all errors. */
+function failures$1({ comparison }) {
+	const { errors } = findingsOf$2(comparison);
+	const logs = comparison.recording.builds.filter(hasFailed).flatMap((build) => {
+		const tail = lastLines(build.tail);
+		const log = code$1(build.log, 300);
+		if (tail.length === 0) return [`The build of ${build.side} printed nothing (${log}).`, ""];
+		return [
+			`The last lines of the build of ${build.side} (${log}):`,
+			"",
+			...fence(tail),
+			""
+		];
+	});
+	const told = errors.slice(0, MOST_ERRORS$1).flatMap(findingLines);
+	if (logs.length + told.length === 0) return null;
+	return [
+		"**What went wrong**",
+		"",
+		...logs,
+		...told,
+		...more$1(errors, MOST_ERRORS$1)
+	].join("\n");
+}
+/** Where the energy of the rows that changed most went. */
+function energySection({ comparison, headName }) {
+	const splits = splitsOf(comparison, summaryInk);
+	const [first] = splits;
+	if (first === void 0) return null;
+	const tables = splits.flatMap(({ workload, lines, note }) => [
+		`${code$1(workload)}, ${note}:`,
+		"",
+		`| | ${capital(sides(comparison.recording).base)} | ${capital(headName)} | Change |`,
+		"|:--|--:|--:|--:|",
+		...lines.map((line) => unbroken(`| ${line.label} | ${line.base} | ${line.head} | ${line.change} |`)),
+		""
+	]);
+	return details(`Where the energy went: ${first.title}`, [...tables, SPLIT_NOTE]);
+}
+/** The facts behind the numbers, with all warnings. */
+function methodSection({ comparison }) {
+	const { notes } = findingsOf$2(comparison);
+	const warnings = notes.filter(({ level }) => level === "warning").length;
+	const { machine, others } = notesOf(notes);
+	const shown = others.slice(0, MOST_NOTES$1).flatMap(findingLines);
+	return details(`How this was measured: ${methodSummary(comparison, warnings)}`, [
+		...methodOf(comparison, markdownInk).map((fact) => `- ${fact}`),
+		...shown,
+		...more$1(others, MOST_NOTES$1),
+		...machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`],
+		...machine.slice(0, MOST_NOTES$1).map((found) => `  - ${levelShape[found.level]} ${code$1(partsOf(found).first, 400)}`),
+		...more$1(machine, MOST_NOTES$1)
+	]);
+}
+/** How to measure it again. */
+const reproduceSection = ({ comparison, reproduce }) => details(reproduceTitle(comparison), fence(lastLines(reproduce)));
+function listed$1(title, items) {
+	const [only, ...others] = items;
+	if (only === void 0) return null;
+	return others.length === 0 ? `**${title}:** ${only}` : [
+		`**${title}:**`,
+		"",
+		...items.map((one) => `- ${one}`)
+	].join("\n");
+}
+/** Why what is not clear is not. */
+const reasons = ({ comparison }) => caseOf(comparison) === "judged" ? listed$1("Why", whys(comparison, markdownInk)) : null;
+/** What the reader should do now. */
+const todo = ({ comparison }) => listed$1("What to do", whatToDo(comparison, markdownInk));
 
 // src/render/story.ts
 const sentences = (...parts) => parts.filter((part) => part !== null && part !== "").join(" ");
@@ -10873,7 +11065,7 @@ function calm({ recording }, rows) {
 	const measured = rows.flatMap(({ change, kind }) => change === null || kind === "identical" ? [] : [change.interval]);
 	const [who, their] = rows.length === 1 ? ["The compared workload", "its budget"] : [`All ${rows.length} compared workloads`, "their budgets"];
 	if (measured.length === 0) return `${who} produced identical outputs, so nothing had to be measured.`;
-	const limits = within(measured);
+	const limits = within$1(measured);
 	if (limits === null) return `${who} stayed inside ${their}.`;
 	return `${who} stayed ${limits} of ${`${sides(recording).base}'s ${adjective === null ? "" : `${adjective} `}energy`} (${intervalLabel(recording)}), inside ${their}.`;
 }
@@ -10884,12 +11076,14 @@ const failOnOf = {
 	missing: "missing",
 	inconclusive: "inconclusive"
 };
+/** May an estimate's regression fail the check here? */
+const mayFail = ({ meter, config }) => meter?.kind !== "estimate" || config.gate.estimates;
 /** Does it fail the check, and if not, why not? null where nobody would ask. */
 function effect({ gate, recording }, row, ink) {
 	if (gate === "fail") return "This fails the check.";
 	if (row === void 0) return null;
 	const word = failOnOf[row.kind];
-	if (recording.meter?.kind === "estimate" && !recording.config.gate.estimates && word === "regressed") return `This does not fail the check: an estimate may only warn (${ink.literal("gate.estimates")} is false).`;
+	if (word === "regressed" && !mayFail(recording)) return `This does not fail the check: an estimate may only warn (${ink.literal("gate.estimates")} is false).`;
 	if (word !== void 0 && !recording.config.gate.failOn.includes(word)) return `This does not fail the check: ${ink.literal(word)} is not in ${ink.literal("gate.fail-on")}.`;
 	if (row.isGated) return "This does not fail the check.";
 	return `This does not fail the check: its budget ${row.budget?.level === "off" ? "is off" : "only warns"}.`;
@@ -10921,237 +11115,103 @@ function lead(comparison, ink) {
 		case "builds":
 		case "base-build":
 		case "head-build": return sentences(builds(comparison, ink), gate === "fail" ? "This fails the check." : null);
+		case "first": return `${capital(sides(recording).base)} has no configuration, and none of head's workloads runs on it. From the merge on there is something to compare with.`;
 		case "nothing": return sentences(comparison.unpaired.length > 0 ? "Each workload exists, or runs, on one side only." : null, gate === "fail" ? "This fails the check." : null);
 		default: return kind;
 	}
 }
 
 // src/render/markdown.ts
-/** GitHub refuses 65,536 characters; below this there is room for what a delivery adds. */
-const LIMIT$1 = 6e4;
+/** Bytes. GitHub refuses a comment of more than 65,536 characters; below this there is room for what others add. */
+const COMMENT_LIMIT = 6e4;
+/** More rows than this nobody reads in a comment. */
 const MOST_ROWS$1 = 15;
-const MOST_ERRORS$1 = 5;
-const MOST_NOTES$1 = 20;
-const ink = {
-	strong: (text) => `**${text}**`,
-	foreign: code$1,
-	literal: (text) => `\`${text}\``
-};
-const summaryInk = {
-	strong: (text) => `<b>${text}</b>`,
-	foreign: codeElement,
-	literal: codeElement
-};
-const details = (summary, lines) => [
-	`<details><summary>${summary}</summary>`,
-	"",
-	...lines,
-	"",
-	"</details>"
-].join("\n");
-const pairColumn = ({ recording }) => `${capital(sides(recording).base)} → ${sides(recording).head}`;
-/** Per unit of work on a second line: a column more would not fit a phone. */
-function joulesOf(one) {
-	const perUnit = perUnitOf(one);
-	return `${joulesPair(one.change?.base?.joules, one.change?.head?.joules)}${perUnit === null ? "" : `<br>${perUnit}`}`;
-}
-const budgetOf = (row) => budget(row.budget);
-function row(one) {
-	const { words, workload, change: judged } = one;
-	const energy = judged === null || one.kind === "failed" ? "–" : `${change(judged.ratio)}<br>${interval$1(judged.interval)}`;
-	const stressed = one.kind === "over" || one.kind === "likely" || one.kind === "less" ? energy.replace(/^[^<]+/, "**$&**") : energy;
-	return `| ${words.shape} ${words.word}<br>${codeCell(workload)} | ${stressed} | ${joulesOf(one)} | ${budgetOf(one)} |`;
-}
-function eyesTable(comparison) {
-	const { eyes: shown } = shownRows(comparison);
-	if (shown.length === 0) return null;
-	const rest = shown.slice(MOST_ROWS$1);
-	const counts = tally(rest).map(([{ words }, number]) => `${number} ${words.word}`);
-	return [
-		`| Workload | ${energyColumn(comparison.recording)} | ${pairColumn(comparison)} | Budget |`,
-		"|:--|--:|--:|--:|",
-		...shown.slice(0, MOST_ROWS$1).map(row),
-		...rest.length === 0 ? [] : ["", `… and ${rest.length} more: ${counts.join(", ")}.`],
-		"",
-		`<sub>${SIGN}</sub>`
-	].join("\n");
-}
-function calmRow(one) {
-	const judged = one.change;
-	const energy = one.kind === "identical" ? `${one.words.shape} identical` : `${change(judged?.ratio)} (${interval$1(judged?.interval ?? UNKNOWN)})`;
-	return `| ${codeCell(one.workload)} | ${energy} | ${joulesOf(one)} | ${budgetOf(one)} |`;
-}
-function calmSection(comparison, isWhole) {
-	const { calm } = shownRows(comparison);
-	const judged = calm.flatMap(({ kind, change: one }) => kind === "none" && one !== null ? [one.interval] : []);
-	if (calm.length === 0) return null;
-	const limits = within(judged);
-	const title = `➖ No change (${calm.length})${limits === null ? "" : `, each ${limits}`}`;
-	const head = [`| Workload | ${energyColumn(comparison.recording)} | ${pairColumn(comparison)} | Budget |`, "|:--|--:|--:|--:|"];
-	return isWhole ? details(title, [...head, ...calm.map(calmRow)]) : title;
-}
-function findingLines(finding) {
-	const { first, log, hint } = partsOf(finding);
-	return [
-		`- ${levelShape[finding.level]} ${code$1(first, 400)}`,
-		...log.length === 0 ? [] : [
-			"",
-			...fence(log, "  "),
-			""
-		],
-		...hint === null ? [] : [`  → ${code$1(hint, 300)}`]
-	];
-}
-const more$1 = (all, shown) => all.length > shown ? [`- … and ${all.length - shown} more`] : [];
-function failures$1(comparison) {
-	const { errors } = findingsOf$2(comparison);
-	const logs = comparison.recording.builds.filter(hasFailed).flatMap((build) => {
-		const tail = lastLines(build.tail);
-		const log = code$1(build.log, 300);
-		if (tail.length === 0) return [`The build of ${build.side} printed nothing (${log}).`, ""];
-		return [
-			`The last lines of the build of ${build.side} (${log}):`,
-			"",
-			...fence(tail),
-			""
-		];
-	});
-	const told = errors.slice(0, MOST_ERRORS$1).flatMap(findingLines);
-	if (logs.length + told.length === 0) return null;
-	return [
-		"**What went wrong**",
-		"",
-		...logs,
-		...told,
-		...more$1(errors, MOST_ERRORS$1)
-	].join("\n");
-}
-function energySection(comparison) {
-	const { recording } = comparison;
-	const splits = splitsOf(comparison, summaryInk);
-	const [first] = splits;
-	if (first === void 0) return null;
-	const { base, head } = sides(recording);
-	const tables = splits.flatMap(({ workload, lines, note }) => [
-		`${code$1(workload)}, ${note}:`,
-		"",
-		`| | ${capital(base)} | ${capital(head)} | Change |`,
-		"|:--|--:|--:|--:|",
-		...lines.map((line) => `| ${line.label} | ${line.base} | ${line.head} | ${line.change} |`),
-		""
-	]);
-	return details(`Where the energy went: ${first.title}`, [...tables, SPLIT_NOTE]);
-}
-function methodSection(comparison) {
-	const { notes } = findingsOf$2(comparison);
-	const warnings = notes.filter(({ level }) => level === "warning").length;
-	const { machine, others } = notesOf(notes);
-	const shown = others.slice(0, MOST_NOTES$1).flatMap(findingLines);
-	return details(`How this was measured: ${methodSummary(comparison, warnings)}`, [
-		...methodOf(comparison, ink).map((fact) => `- ${fact}`),
-		...shown,
-		...more$1(others, MOST_NOTES$1),
-		...machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`],
-		...machine.slice(0, MOST_NOTES$1).map((found) => `  - ${levelShape[found.level]} ${code$1(partsOf(found).first, 400)}`),
-		...more$1(machine, MOST_NOTES$1)
-	]);
-}
-const reproduceSection = (comparison, { recording }) => details(reproduceTitle(comparison), fence(lastLines(reproduce(comparison, recording))));
-function todo(comparison) {
-	const [only, ...others] = whatToDo(comparison, ink);
-	if (only === void 0) return null;
-	return others.length === 0 ? `**What to do:** ${only}` : [
-		"**What to do:**",
-		"",
-		`- ${only}`,
-		...others.map((one) => `- ${one}`)
-	].join("\n");
-}
-function reasons(comparison) {
-	const [only, ...others] = whys(comparison, ink);
-	if (only === void 0 || caseOf(comparison) !== "judged") return null;
-	return others.length === 0 ? `**Why:** ${only}` : [
-		"**Why:**",
-		"",
-		`- ${only}`,
-		...others.map((one) => `- ${one}`)
-	].join("\n");
-}
-/** The ladder: the report without its least needed parts, the longest first. The last step is bounded, whatever was measured. */
-function* steps(comparison, options) {
+const encoder = new TextEncoder();
+/** Bytes of a text in UTF-8. */
+const bytesOf = (text) => encoder.encode(text).length;
+const joined$1 = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
+/** The ladder: the report without its least needed parts, the longest first. Whole parts go, so nothing is ever cut through. */
+function* rungs(page) {
+	const leaving = (what) => page.elsewhere === null ? `Left out, because it would be too long: ${what}.` : `Too long for here, and only ${page.elsewhere}: ${what}.`;
 	const top = [
-		`## ${headline$1(comparison)}`,
-		lead(comparison, ink),
-		reasons(comparison),
-		todo(comparison)
+		page.opening,
+		reasons(page),
+		todo(page),
+		page.asides
 	];
-	const table = eyesTable(comparison);
+	const table = eyesTable(page);
 	const [went, method, again] = [
-		energySection(comparison),
-		methodSection(comparison),
-		reproduceSection(comparison, options)
+		energySection(page),
+		methodSection(page),
+		reproduceSection(page)
 	];
 	const [all, counted, wrong] = [
-		calmSection(comparison, true),
-		calmSection(comparison, false),
-		failures$1(comparison)
+		calmSection(page, true),
+		calmSection(page, false),
+		failures$1(page)
 	];
-	const cutOff = "The rest of this report was too long for here.";
-	const ladder = [
-		[
-			...top,
-			table,
-			wrong,
-			all,
-			went,
-			method,
-			again
-		],
-		[
-			...top,
-			table,
-			wrong,
-			all,
-			method,
-			again
-		],
-		[
-			...top,
-			table,
-			wrong,
-			counted,
-			method,
-			again
-		],
-		[
-			...top,
-			table,
-			counted,
-			method,
-			cutOff
-		],
-		[
-			...top,
-			table,
-			counted,
-			cutOff
-		]
-	];
-	for (const parts of ladder) yield `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
+	const withoutCalm = `${went === null ? "" : "where the energy went, "}each row that did not change`;
+	yield joined$1([
+		...top,
+		table,
+		wrong,
+		all,
+		went,
+		method,
+		again
+	]);
+	if (went !== null) yield joined$1([
+		...top,
+		table,
+		wrong,
+		all,
+		method,
+		again,
+		leaving("where the energy went")
+	]);
+	if (all !== null) yield joined$1([
+		...top,
+		table,
+		wrong,
+		counted,
+		method,
+		again,
+		leaving(withoutCalm)
+	]);
+	yield joined$1([
+		...top,
+		table,
+		counted,
+		leaving("all that stands below these rows")
+	]);
+	yield joined$1([
+		page.opening,
+		page.asides,
+		leaving("all but this headline")
+	]);
+}
+/** As much of a report as fits into `limit` bytes. Its last rung is bounded, whatever was measured. */
+function fitting(page, limit) {
+	let shortest = "";
+	for (const text of rungs(page)) {
+		shortest = text;
+		if (bytesOf(text) <= limit) break;
+	}
+	return shortest;
 }
 /** The report as GitHub's Markdown, at most 60,000 bytes. */
 const markdown = {
 	name: "markdown",
 	extension: "md",
-	render(comparison, options) {
-		const encoder = new TextEncoder();
-		let shortest = "";
-		for (const text of steps(comparison, options)) {
-			shortest = text;
-			if (encoder.encode(text).length <= LIMIT$1) break;
-		}
-		return shortest;
-	}
+	render: (comparison, { recording }) => fitting({
+		comparison,
+		opening: `## ${headline$1(comparison)}\n\n${lead(comparison, markdownInk)}`,
+		asides: null,
+		headName: sides(comparison.recording).head,
+		elsewhere: null,
+		mostRows: 15,
+		reproduce: reproduce(comparison, recording)
+	}, COMMENT_LIMIT)
 };
 
 // src/render/layout.ts
@@ -11217,7 +11277,7 @@ const plain$1 = (_, text) => text;
 const MOST_ROWS = 15;
 const MOST_ERRORS = 5;
 const MOST_NOTES = 20;
-const INDENT$1 = "   ";
+const INDENT$2 = "   ";
 const styles = {
 	failed: "red",
 	over: "red",
@@ -11263,17 +11323,17 @@ function table(rows, headings, { comparison, width, paint }) {
 	const numbers = (texts) => texts.map((text, column) => `  ${right(text, widths[column] ?? 0)}`).join("");
 	const forName = Math.max(12, width - 3 - columns(numbers(titles)));
 	const nameWidth = Math.min(forName, widest(cells.map(({ name }) => name)));
-	const lines = [paint("dim", `${INDENT$1}${left("", nameWidth)}${numbers(titles)}`)];
+	const lines = [paint("dim", `${INDENT$2}${left("", nameWidth)}${numbers(titles)}`)];
 	let before = "";
 	for (const { row, name, rest } of cells) {
 		const word = `${row.words.shape} ${row.words.word}`;
 		if (word !== before) lines.push(paint(styles[row.kind], `${word}${headings.get(word) ?? ""}`));
 		before = word;
 		const isLong = columns(name) > nameWidth;
-		if (isLong) lines.push(`${INDENT$1}${name}`);
-		lines.push(`${INDENT$1}${left(isLong ? "" : name, nameWidth)}${numbers(rest)}`);
+		if (isLong) lines.push(`${INDENT$2}${name}`);
+		lines.push(`${INDENT$2}${left(isLong ? "" : name, nameWidth)}${numbers(rest)}`);
 		const perUnit = perUnitOf(row);
-		if (perUnit !== null) lines.push(`${INDENT$1}${right(perUnit, nameWidth + columns(numbers(rest.slice(0, 3))))}`);
+		if (perUnit !== null) lines.push(`${INDENT$2}${right(perUnit, nameWidth + columns(numbers(rest.slice(0, 3))))}`);
 	}
 	return lines;
 }
@@ -11281,14 +11341,14 @@ function workloads(page) {
 	const { eyes: shown, calm: quiet } = shownRows(page.comparison);
 	const rows = [...shown.slice(0, MOST_ROWS), ...quiet.slice(0, MOST_ROWS)];
 	if (rows.length === 0) return null;
-	const limits = within(quiet.flatMap((row) => row.kind === "none" && row.change !== null ? [row.change.interval] : []));
+	const limits = within$1(quiet.flatMap((row) => row.kind === "none" && row.change !== null ? [row.change.interval] : []));
 	const lines = table(rows, /* @__PURE__ */ new Map([["➖ no change", limits === null ? "" : `, each ${limits}`]]), page);
 	const [pressing = 0, others = 0] = [shown, quiet].map((all) => Math.max(0, all.length - MOST_ROWS));
 	const said = [pressing > 0 ? `${pressing} more that changed or failed` : null, others > 0 ? `${others} more that did not change` : null].filter((text) => text !== null);
-	const sign = page.paint("dim", `${INDENT$1}${SIGN}`);
+	const sign = page.paint("dim", `${INDENT$2}${SIGN}`);
 	return [
 		...lines,
-		...said.length === 0 ? [] : [`${INDENT$1}… and ${said.join(", ")}`],
+		...said.length === 0 ? [] : [`${INDENT$2}… and ${said.join(", ")}`],
 		sign
 	].join("\n");
 }
@@ -11297,7 +11357,7 @@ function list$2(title, items, { width, paint }) {
 	const [only, ...others] = items;
 	if (only === void 0) return null;
 	if (others.length === 0) return wrap(`${paint("bold", `${title}:`)} ${only}`, width);
-	return [paint("bold", `${title}:`), ...items.map((item) => wrap(item, width, " • ", INDENT$1))].join("\n");
+	return [paint("bold", `${title}:`), ...items.map((item) => wrap(item, width, " • ", INDENT$2))].join("\n");
 }
 const findingText = (found, { width, colour }) => {
 	const [first = "", ...rest] = finding(found, { colour }).split("\n");
@@ -11341,16 +11401,16 @@ function splits(page) {
 				paint("dim", header),
 				...rows,
 				paint("dim", `${capital(note)}.`)
-			].map((row) => `${INDENT$1}${row}`),
+			].map((row) => `${INDENT$2}${row}`),
 			""
 		];
 	});
-	return tables.length === 0 ? null : [...tables.slice(0, -1), paint("dim", wrap(SPLIT_NOTE, width, INDENT$1))].join("\n");
+	return tables.length === 0 ? null : [...tables.slice(0, -1), paint("dim", wrap(SPLIT_NOTE, width, INDENT$2))].join("\n");
 }
 /** One line each; the remedies are a command away. */
 function machineNotes(machine, { width, colour }) {
 	if (machine.length === 0) return [];
-	const lines = machine.slice(0, MOST_NOTES).map(({ hint: _, ...found }) => wrap(finding(found, { colour }), width, " · ", INDENT$1));
+	const lines = machine.slice(0, MOST_NOTES).map(({ hint: _, ...found }) => wrap(finding(found, { colour }), width, " · ", INDENT$2));
 	return [
 		`This machine (${MACHINE_HINT}):`,
 		...lines,
@@ -11362,7 +11422,7 @@ function method(page) {
 	const { notes } = findingsOf$2(comparison);
 	const warnings = notes.filter(({ level }) => level === "warning").length;
 	const title = `${paint("bold", "How this was measured:")} ${methodSummary(comparison, warnings)}`;
-	const facts = methodOf(comparison, ink).map((fact) => paint("dim", wrap(fact, width, " · ", INDENT$1)));
+	const facts = methodOf(comparison, ink).map((fact) => paint("dim", wrap(fact, width, " · ", INDENT$2)));
 	const { machine, others } = notesOf(notes);
 	return [
 		title,
@@ -11373,7 +11433,7 @@ function method(page) {
 	].join("\n");
 }
 function again({ comparison, paint }, { recording }) {
-	return [paint("bold", `${reproduceTitle(comparison)}:`), ...lastLines(reproduce(comparison, recording)).map((line) => `${INDENT$1}${line}`)].join("\n");
+	return [paint("bold", `${reproduceTitle(comparison)}:`), ...lastLines(reproduce(comparison, recording)).map((line) => `${INDENT$2}${line}`)].join("\n");
 }
 /** The report for a terminal of 60 to 100 columns: the most important first, everything else below. */
 const terminal = {
@@ -11391,7 +11451,7 @@ const terminal = {
 		};
 		const isJudged = caseOf(comparison) === "judged";
 		return `${[
-			paint("bold", wrap(headline$1(comparison), width, "", INDENT$1)),
+			paint("bold", wrap(headline$1(comparison), width, "", INDENT$2)),
 			wrap(lead(comparison, page.ink), width),
 			isJudged ? list$2("Why", whys(comparison, page.ink), page) : null,
 			list$2("What to do", whatToDo(comparison, page.ink), page),
@@ -11890,7 +11950,8 @@ function judgeGate(recording, changes, unpaired) {
 			cause: "unfit"
 		}] : []
 	];
-	if (changes.length === 0 && !effects.some((effect) => effect.gate === "fail")) effects.push({
+	const isBeginning = isFirst(recording) && unpaired.some(({ kind }) => kind === "new");
+	if (changes.length === 0 && !isBeginning && !effects.some((effect) => effect.gate === "fail")) effects.push({
 		gate: "neutral",
 		cause: "nothing"
 	});
@@ -12160,6 +12221,11 @@ function problemExit(kind) {
 		default: return kind;
 	}
 }
+/** All that went wrong, what came first first: tidying up may fail on top of what it follows, and then something is left. */
+function problemsOf(error) {
+	if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)];
+	return [error instanceof Problem ? error : internal(error)];
+}
 
 // src/model/problems/machine.ts
 const machineBusy = (holder, waitedSeconds) => new Problem("nothing", error("machine-busy", `Another measurement is running on this machine (${holder}); waited ${Math.round(waitedSeconds)} s for it.`, "Measure when it is done: two at once would measure each other"));
@@ -12257,6 +12323,145 @@ function removeCgroup(directory) {
 	rmdirSync(directory);
 }
 
+// src/model/problems/identity.ts
+/** The command that makes a user who owns nothing and can do nothing. */
+const makeUser = (name) => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`;
+const notRoot = (name) => error("not-root", `Commands cannot run as ${name}: only root may start something as another user.`, `As root: sudo joulegate compare … --user ${quoted$1(name)}; or without --user, with your rights`);
+const noSetpriv = () => error("no-setpriv", "Commands cannot run as another user: the program setpriv, of util-linux, is not in PATH.", "On Debian or Ubuntu: sudo apt-get install util-linux");
+const unknownUser = (name) => /^[a-z_][a-z0-9_-]{0,31}$/.test(name) ? error("unknown-user", `There is no user ${name} in /etc/passwd.`, makeUser(name)) : error("unknown-user", `${JSON.stringify(name)} is neither a user nor the number of one.`, makeUser("joulegate-job"));
+const privilegedUser = (name) => error("privileged-user", `The user ${name} is root, and builds and workloads are to be kept apart from root.`, `${makeUser("joulegate-job")}, then: --user joulegate-job`);
+const cannotSwitch = (name, detail) => error("cannot-switch", `Commands cannot be started as ${name}: ${detail}`, "Containers may lack the capabilities SETUID, SETGID and SETPCAP: give them, or leave --user out");
+/** As a Problem: it was asked for. */
+const cannotBecome = (finding) => usage(finding);
+const cannotEnter = (name, directory) => usage(error("cannot-enter", `${name} cannot reach ${directory}, where it is to build: a directory above it is closed to others.`, "Name a temporary directory that all users can reach: TMPDIR=/var/tmp joulegate …"));
+const mayWrite = (name, directory) => usage(error("may-write", `${name} owns ${directory} or may write there, and so could change what this measurement finds.`, `Name another user, or another place (--report-directory, TMPDIR). Look at: ls -ld ${quoted$1(directory)}`));
+const sharedUser = (name, processes) => warning("shared-user", `${name} runs ${plural(processes.length, "other process", "other processes")} (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}): builds and workloads can reach what is theirs, and what sheds its mark will not be killed as one of ours.`, `${makeUser("joulegate-job")}, then: --user joulegate-job`);
+const historyNotCopied = (directory, detail, cause) => usage(error("history-not-copied", `The history of ${directory} cannot be copied for builds that run as another user: ${detail}`, `Look whether it is whole: git -C ${quoted$1(directory)} fsck --connectivity-only`), cause);
+
+// src/host/identity.ts
+/** The user that a machine has for nothing else. */
+const JOB_USER = "joulegate-job";
+/** The user for the option `--user`: a name in /etc/passwd, or a number. null: none was asked for. Throws the Problem of why it cannot be. */
+function chooseIdentity(wanted) {
+	if (wanted === null) return null;
+	const choice = findIdentity(wanted);
+	if ("refusal" in choice) throw cannotBecome(choice.refusal);
+	return choice.identity;
+}
+/** May commands of the user's run as this one, here and now? Tried out, and not guessed from capabilities. */
+function findIdentity(wanted) {
+	if (process.geteuid?.() !== 0) return { refusal: notRoot(wanted) };
+	const uid = /^\d{1,10}$/.test(wanted) ? Number(wanted) : uidOf(wanted);
+	if (uid === null || uid >= 4294967295) return { refusal: unknownUser(wanted) };
+	if (uid === 0) return { refusal: privilegedUser(wanted) };
+	const setpriv = programOf$1("setpriv");
+	if (setpriv === null) return { refusal: noSetpriv() };
+	const identity = {
+		uid,
+		name: wanted,
+		setpriv
+	};
+	const trouble = tryAs(identity, newGroups().base, ["true"]);
+	return trouble === null ? { identity } : { refusal: cannotSwitch(wanted, trouble.said) };
+}
+const uidOf = (name) => {
+	const line = readFileSync("/etc/passwd", "utf8").split("\n").find((entry) => entry.startsWith(`${name}:`));
+	return line === void 0 ? null : Number(line.split(":")[2]);
+};
+/** Groups are taken from here on, where none has a name: systemd and Debian give none away there. */
+const FIRST_GROUP = 61e3;
+/** Groups that nobody has. */
+function newGroups() {
+	const named = new Set(readFileSync("/etc/group", "utf8").split("\n").map((line) => Number(line.split(":")[2])));
+	let first = FIRST_GROUP;
+	while ([
+		first,
+		first + 1,
+		first + 2
+	].some((group) => named.has(group))) first += 1;
+	return {
+		base: {
+			own: first,
+			common: first + 2
+		},
+		head: {
+			own: first + 1,
+			common: first + 2
+		}
+	};
+}
+/** An absolute path: what is looked up while we are root is looked up once, in our own PATH. */
+function programOf$1(name) {
+	return (process.env["PATH"] ?? "").split(":").filter((directory) => directory.startsWith("/")).map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null;
+}
+/** The words before a command that have it run as this user: these groups alone, no capabilities, and no way to get any (set-user-ID programs). */
+const asUser = ({ uid, setpriv }, { own, common }) => [
+	setpriv,
+	`--reuid=${uid}`,
+	`--regid=${own}`,
+	`--groups=${common}`,
+	"--no-new-privs",
+	"--inh-caps=-all",
+	"--ambient-caps=-all",
+	"--bounding-set=-all",
+	"--"
+];
+/** Runs something of ours as this user, without environment. null: it ended with 0; else what it said. */
+function tryAs(identity, groups, command) {
+	const [program = "", ...before] = asUser(identity, groups);
+	const { status, stderr, error } = spawnSync(program, [
+		...before,
+		"/usr/bin/env",
+		"-i",
+		...command
+	], {
+		cwd: "/",
+		env: { PATH: process.env["PATH"] ?? "" },
+		encoding: "utf8",
+		stdio: [
+			"ignore",
+			"ignore",
+			"pipe"
+		]
+	});
+	return status === 0 ? null : { said: (error?.message ?? stderr).trim() || `it ended with ${status}` };
+}
+/** What open(2) calls O_CLOEXEC: closed where a program starts another. */
+const CLOSED_ON_EXEC = 524288;
+/** Closes what whoever started us has left open, and what every program that we start would have as well. Nothing of ours is among it: Node marks its own. */
+function closeInherited() {
+	for (const name of readdirSync("/proc/self/fdinfo").filter((descriptor) => Number(descriptor) > 2)) try {
+		const flags = /^flags:\s+([0-7]+)$/m.exec(readFileSync(`/proc/self/fdinfo/${name}`, "latin1"))?.[1];
+		if (flags !== void 0 && (Number.parseInt(flags, 8) & CLOSED_ON_EXEC) === 0) closeSync(Number(name));
+	} catch {}
+}
+/** Living processes that have this user as one of their user identities. */
+function processesOf(uid) {
+	return readdirSync("/proc").filter((name) => {
+		if (!/^\d+$/.test(name)) return false;
+		try {
+			const status = readFileSync(`/proc/${name}/status`, "latin1");
+			return (/^Uid:\s+(.*)$/m.exec(status)?.[1]?.split("	") ?? []).includes(String(uid)) && !/^State:\s+[ZX]/m.test(status);
+		} catch {
+			return false;
+		}
+	});
+}
+/** Kills every process of this user, and resolves when none is left: at one blow, so that none can fork itself away. */
+function killUser(uid) {
+	const members = () => processesOf(uid);
+	return killUntilGone(() => members().length > 0, () => {
+		spawnSync("/bin/sh", ["-c", "kill -KILL -1"], {
+			cwd: "/",
+			env: {},
+			stdio: "ignore",
+			uid,
+			gid: uid
+		});
+		for (const pid of members()) killProcess(Number(pid));
+	}, members);
+}
+
 // src/host/marks.ts
 /** The variable that every process of ours inherits: the only trace of one that has left its cgroup, or has none. */
 const MARK = "JOULEGATE_TRIAL";
@@ -12291,15 +12496,17 @@ function killMarked(beginning) {
 
 // src/host/containment.ts
 /** Picks cgroup2 where this user may make groups and move processes into them; otherwise marks in the environment. */
-function chooseContainment(session) {
+function chooseContainment(session, job = null) {
 	try {
 		const directory = sessionCgroup(session);
-		return directory === null ? environmentContainment(session, "cgroup2 is not mounted") : cgroupContainment(directory, session);
+		return directory === null ? environmentContainment(session, "cgroup2 is not mounted", job) : cgroupContainment(directory, session, job);
 	} catch (error) {
-		return environmentContainment(session, error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error));
+		return environmentContainment(session, error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error), job);
 	}
 }
-function cgroupContainment(directory, session) {
+/** The user all of whose processes are ours to kill, whatever they have shed; null: none. */
+const ownUser = (job) => job?.isAlone === true ? job.uid : null;
+function cgroupContainment(directory, session, job) {
 	mkdirSync(directory);
 	try {
 		execFileSync("/bin/sh", [
@@ -12320,16 +12527,21 @@ function cgroupContainment(directory, session) {
 		directory,
 		create() {
 			const mark = marks();
-			return cgroupContainer(join(directory, mark), mark);
+			return cgroupContainer(join(directory, mark), mark, job);
 		},
 		remove: async () => {
-			await removeDead(session, directory);
+			await removeDead({
+				session,
+				cgroup: directory,
+				user: ownUser(job)
+			});
 		}
 	};
 }
-function cgroupContainer(directory, mark) {
+function cgroupContainer(directory, mark, job) {
 	mkdirSync(directory);
 	return {
+		job,
 		env: { [MARK]: mark },
 		cgroup: directory,
 		cpuSeconds: () => Number(/^usage_usec (\d+)$/m.exec(readFileSync(join(directory, "cpu.stat"), "utf8"))?.[1]) / 1e6,
@@ -12342,35 +12554,56 @@ function cgroupContainer(directory, mark) {
 function askToEnd(pids) {
 	for (const pid of pids) killProcess(Number(pid), "SIGTERM");
 }
-/** What a session that died may have left: its cgroup, with all that is in it, and processes that carry its mark. */
-async function removeDead(session, cgroup) {
+/** What a session that died may have left: its cgroup, with all that is in it, processes that carry its mark, and those of its user. */
+async function removeDead({ session, cgroup, user }) {
 	if (cgroup !== null && existsSync(cgroup)) {
 		await emptyCgroup(cgroup);
 		removeCgroup(cgroup);
 	}
 	await killMarked(markOf(session));
+	if (user !== null) await killUser(user);
 }
 /** Without a cgroup: each process inherits a mark, and is found by it. */
-function environmentContainment(session, detail) {
+function environmentContainment(session, detail, job = null) {
 	const marks = numbered(session);
+	const open = /* @__PURE__ */ new Set();
 	return {
 		kind: "environment",
 		detail,
 		directory: null,
-		create: () => environmentContainer(marks()),
-		remove: () => killMarked(markOf(session))
+		create() {
+			const mark = marks();
+			open.add(mark);
+			return environmentContainer(mark, job, open);
+		},
+		remove: () => removeDead({
+			session,
+			cgroup: null,
+			user: ownUser(job)
+		})
 	};
 }
-function environmentContainer(mark) {
+/** `open`: the containers in use. While it is the only one, all processes of the user who is ours alone are its own, with or without a mark. */
+function environmentContainer(mark, job, open) {
 	const entry = `${MARK}=${mark}`;
+	const user = () => open.size === 1 ? ownUser(job) : null;
+	const members = () => {
+		const own = user();
+		return [.../* @__PURE__ */ new Set([...marked(entry), ...own === null ? [] : processesOf(own)])];
+	};
 	return {
+		job,
 		env: { [MARK]: mark },
 		cgroup: "",
 		cpuSeconds: () => null,
-		processes: () => marked(entry).map(describe$1),
-		terminate: () => askToEnd(marked(entry)),
-		kill: () => killMarked(entry),
-		remove: () => void 0
+		processes: () => members().map(describe$1),
+		terminate: () => askToEnd(members()),
+		async kill() {
+			await killMarked(entry);
+			const own = user();
+			if (own !== null) await killUser(own);
+		},
+		remove: () => void open.delete(mark)
 	};
 }
 
@@ -12417,7 +12650,9 @@ const Holder = strictObject({
 	session: string().regex(/^[\w-]{6,80}$/),
 	/** Its temporary directory: worktrees, builds, private repository. */
 	directory: string().regex(/\/joulegate-[\w-]+$/),
-	cgroup: string().regex(/\/joulegate-[\w-]+$/).nullable()
+	cgroup: string().regex(/\/joulegate-[\w-]+$/).nullable(),
+	/** The user that its commands ran as, where all processes of that user were its own. */
+	user: int().positive().nullable()
 });
 /** Fixed, not TMPDIR: all users of the machine must look in one place. */
 const HOLDERS = "/tmp";
@@ -12441,7 +12676,7 @@ async function acquireLock(request) {
 	}
 	const file = holderFile(key);
 	return {
-		findings: [...await recover(file), ...await introduce(file, request.holder)],
+		findings: [...await recover(file), ...await introduce(file, request.holder())],
 		release: () => release$1(server, file)
 	};
 }
@@ -12505,7 +12740,7 @@ async function recover(file) {
 	const dead = readHolder(file, true);
 	if (dead === null) return [];
 	try {
-		await removeDead(dead.session, dead.cgroup);
+		await removeDead(dead);
 		await removeTree(dead.directory);
 		return [crashedBefore(dead.directory)];
 	} catch (error) {
@@ -12606,7 +12841,7 @@ function unusedName(path) {
 }
 
 // src/model/problems/git.ts
-const notARepository = (directory, cause) => usage(error("not-a-repository", `${directory} is not in a git repository.`, "Change into the repository, or name it: joulegate compare --repo DIR"), cause);
+const notARepository = (directory, cause) => usage(error("not-a-repository", `${directory} is not in a git repository.`, "Change into the repository, or name it: --repo DIR"), cause);
 const noCommits = (directory, cause) => usage(error("no-commits", `The git repository ${directory} has no commits yet, so there is nothing to compare.`, "Commit twice, then: joulegate compare HEAD~1 HEAD"), cause);
 const repositoryOwnedByAnother = (directory, cause) => usage(error("repository-owned-by-another", `git refuses to read ${directory}: it belongs to another user.`, `If you trust it: git config --global --add safe.directory ${directory}`), cause);
 const unknownRef = (ref, directory, cause) => usage(error("unknown-ref", `${JSON.stringify(ref)} names no commit of ${directory}.`, "Look at: git branch --all; git tag; a commit of a shallow clone may need: git fetch --unshallow"), cause);
@@ -12664,6 +12899,25 @@ async function writeBare(bare, format, lent) {
 	await copyFile(lent.shallow, join(bare, "shallow")).catch((error) => {
 		if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
 	});
+}
+/**
+* Copies the objects that these commits and the tags reach into a repository that borrows them, and ends its borrowing: whoever reads it then
+* needs no right to read the other one, and sees nothing else of that.
+*/
+async function copyHistory(git, bare, { tags }, { commits, explain }) {
+	const refs = join(bare, "packed-refs");
+	const kept = commits.map((sha, index) => `${sha} refs/joulegate/${index}\n`).join("");
+	await writeFile(refs, `${tags.replace(/(?<!\n)$/, "\n")}${kept}`.trimStart());
+	await git([
+		"repack",
+		"-a",
+		"-d",
+		"-q",
+		"-n",
+		"--no-write-bitmap-index"
+	], explain);
+	await writeFile(refs, tags);
+	await rm(join(bare, "objects", "info", "alternates"));
 }
 /** Writes the files that say what it is, whatever stood in them. */
 async function configureBare(bare, format) {
@@ -16680,10 +16934,10 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
 // src/git/workspace.ts
 /**
 * Makes the private repository in `directory`, which must not exist yet.
-* @throws Problem `cannot-write`; `cannot-remove` when it is disposed of.
+* @throws Problem `cannot-write`, `history-not-copied`; `cannot-remove` when it is disposed of.
 */
 async function createWorkspace(repository, directory, options) {
-	const { signal, remove, mark } = options;
+	const { signal, remove, mark, sharing = null } = options;
 	const bare = resolve(directory);
 	const lent = await readLent(userGit(repository.store));
 	const made = [];
@@ -16698,6 +16952,17 @@ async function createWorkspace(repository, directory, options) {
 	const abort = new AbortController();
 	const stop = AbortSignal.any([abort.signal, signal]);
 	const enter = (where) => privateGit(where, mark, stop);
+	if (sharing !== null) try {
+		await share(enter(bare), {
+			bare,
+			lent,
+			sharing,
+			store: repository.store
+		});
+	} catch (error) {
+		await removeAll(made, remove);
+		throw error;
+	}
 	const add = inTurn(enter(bare));
 	const running = [];
 	return {
@@ -16708,7 +16973,7 @@ async function createWorkspace(repository, directory, options) {
 				add,
 				enter,
 				made
-			});
+			}).then(() => handOver(sharing, enter(resolve(target)), resolve(target)));
 			running.push(run);
 			return run;
 		},
@@ -16718,6 +16983,20 @@ async function createWorkspace(repository, directory, options) {
 			await removeAll(made, remove);
 		}
 	};
+}
+async function share(git, { bare, lent, sharing, store }) {
+	await copyHistory(git, bare, lent, {
+		commits: sharing.commits,
+		explain: ({ complaint, cause }) => historyNotCopied(store, complaint, cause)
+	});
+	await mkdir(join(bare, "worktrees"));
+	await sharing.open(bare);
+}
+/** The last that is done to a worktree: whoever gets it may change it at once. */
+async function handOver(sharing, git, worktree) {
+	if (sharing === null) return;
+	await sharing.open((await git(["rev-parse", "--absolute-git-dir"])).replace(/\n$/, ""));
+	await sharing.give(worktree);
 }
 /** One after the other: git looks at all worktrees when it adds one, and fails on one that another git has half made. */
 function inTurn(git) {
@@ -17544,8 +17823,8 @@ const underlineWhiteBright = format("58;5;15", 59);
 
 // node_modules/execa/lib/verbose/default.js
 const hasColors = process$1.env.FORCE_COLOR !== void 0 || process$1.stderr.isTTY === true;
-const identity$1 = (string) => string;
-const getColor = (color) => hasColors ? color : identity$1;
+const identity$2 = (string) => string;
+const getColor = (color) => hasColors ? color : identity$2;
 const gray = getColor(gray$1);
 const bold = getColor(bold$1);
 const redBright = getColor(redBright$1);
@@ -17575,8 +17854,8 @@ const ICONS = {
 };
 const COLORS = {
 	command: () => bold,
-	output: () => identity$1,
-	ipc: () => identity$1,
+	output: () => identity$2,
+	ipc: () => identity$2,
 	error: ({ reject }) => reject ? redBright : yellowBright,
 	duration: () => gray
 };
@@ -19422,7 +19701,7 @@ var MaxBufferError = class extends Error {
 };
 
 // node_modules/get-stream/source/utils.js
-const identity = (value) => value;
+const identity$1 = (value) => value;
 const noop$1 = () => void 0;
 const getContentsProperty = ({ contents }) => contents;
 const throwObjectStream = (chunk) => {
@@ -19443,12 +19722,12 @@ const addArrayChunk = (convertedChunk, { contents }) => {
 const arrayMethods = {
 	init: initArray,
 	convertChunk: {
-		string: identity,
-		buffer: identity,
-		arrayBuffer: identity,
-		dataView: identity,
-		typedArray: identity,
-		others: identity
+		string: identity$1,
+		buffer: identity$1,
+		arrayBuffer: identity$1,
+		dataView: identity$1,
+		typedArray: identity$1,
+		others: identity$1
 	},
 	getSize: increment,
 	truncateChunk: noop$1,
@@ -19526,7 +19805,7 @@ const getFinalStringChunk = ({ textDecoder }) => {
 const stringMethods = {
 	init: initString,
 	convertChunk: {
-		string: identity,
+		string: identity$1,
 		buffer: useTextDecoder,
 		arrayBuffer: useTextDecoder,
 		dataView: useTextDecoder,
@@ -23621,6 +23900,16 @@ async end() {
 }
 
 // src/host/launcher.ts
+/** Of our own environment, all that the user's commands see. Nothing of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
+const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
+const JOIN = `exec >>"$4" 2>&1
+[ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
+`;
+const ENTER = `cd -- "$2" || set -- 'exit 126' '' '' '' 1
+`;
+const JOIN_AND_BECOME = `${JOIN}shift 4
+exec "$@"
+`;
 const ONCE = "eval \"$1\"";
 const REPEATED = `set -- "$1" "$5" 0
 while [ "$3" -eq 0 ] && [ "$2" -gt 0 ]; do
@@ -23636,6 +23925,97 @@ times >&3
 function afterGate(repeat, isToTell) {
 	const command = repeat === 1 ? ONCE : REPEATED;
 	return isToTell ? `(exec 3>&-; ${command})\n${TELL}` : `exec 3>&-\n${command}\n`;
+}
+/** The shell that runs `script` with $1, the command, in its directory. */
+function prepareLauncher(script, command, container) {
+	const { job, cgroup } = container;
+	const environment = environmentOf(command, container);
+	if (job === null) return {
+		program: "/bin/sh",
+		arguments: [
+			"-c",
+			JOIN + ENTER + script,
+			"joulegate",
+			command.command,
+			command.cwd,
+			cgroup,
+			command.log
+		],
+		environment,
+		takeBack: () => void 0
+	};
+	const { groups } = job.rooms[command.side];
+	const become = [
+		"-c",
+		JOIN_AND_BECOME,
+		"joulegate",
+		"",
+		"",
+		cgroup,
+		command.log,
+		...asUser(job, groups)
+	];
+	const given = [
+		"/usr/bin/env",
+		"-i",
+		...Object.entries(environment).map(([name, value]) => `${name}=${value}`)
+	];
+	const shell = [
+		"/bin/sh",
+		"-c",
+		ENTER + script,
+		"joulegate",
+		command.command,
+		command.cwd,
+		"",
+		""
+	];
+	return {
+		program: "/bin/sh",
+		arguments: [
+			...become,
+			...given,
+			...shell
+		],
+		environment: {
+			PATH: process.env["PATH"] ?? "",
+			...container.env
+		},
+		takeBack: lend(command.log, groups.own)
+	};
+}
+function environmentOf(command, { job, env }) {
+	const inherited = Object.entries(process.env).flatMap(([name, value]) => value !== void 0 && ALLOWED.test(name) ? [[name, value]] : []);
+	return {
+		...Object.fromEntries(inherited),
+		...job === null ? {} : ownVariables(job, command),
+		...command.env,
+		...env
+	};
+}
+function ownVariables({ name, rooms }, { side }) {
+	const { home, temporary } = rooms[side];
+	return {
+		HOME: home,
+		USER: name,
+		LOGNAME: name,
+		SHELL: "/bin/sh",
+		TMPDIR: temporary
+	};
+}
+/**
+* Lets the group of a side write to its log, which stays ours: scripts open /dev/stderr anew, by its name. The result takes it back.
+* It lies where only we can replace it.
+*/
+function lend(log, gid) {
+	writeFileSync(log, "", { flag: "a" });
+	const before = statSync(log);
+	chownSync(log, before.uid, gid);
+	chmodSync(log, 432);
+	return () => {
+		chownSync(log, before.uid, before.gid);
+		chmodSync(log, before.mode & 511);
+	};
 }
 
 // src/host/lines.ts
@@ -23667,32 +24047,10 @@ function awaitOne(stream, events, resolve) {
 }
 
 // src/host/sandbox.ts
-/** Of our own environment, all that the user's commands see. Nothing of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
-const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/;
-const JOIN = `exec >>"$4" 2>&1
-[ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
-cd -- "$2" || set -- 'exit 126' '' '' '' 1
-`;
 const GATE = `echo ready >&3
 read -r _ <&3 || exit 125
 `;
-function environment$1(command, container) {
-	const inherited = Object.entries(process.env).flatMap(([name, value]) => value !== void 0 && ALLOWED.test(name) ? [[name, value]] : []);
-	return {
-		...Object.fromEntries(inherited),
-		...command.env,
-		...container.env
-	};
-}
-const launcherArguments = (script, command, container) => [
-	"-c",
-	script,
-	"joulegate",
-	command.command,
-	command.cwd,
-	container.cgroup,
-	command.log
-];
+const EVALUATE = "eval \"$1\"\n";
 /** Names and kills what the command left behind. */
 async function clear(container) {
 	const survivors = container.processes();
@@ -23704,11 +24062,12 @@ async function clear(container) {
 * A command that fails is a result; an error here is our own.
 */
 async function complete(command, container, signal) {
+	const launcher = prepareLauncher(EVALUATE, command, container);
 	try {
 		const started = performance.now();
-		const child = execa("/bin/sh", launcherArguments(`${JOIN}eval "$1"\n`, command, container), {
+		const child = execa(launcher.program, launcher.arguments, {
 			cwd: "/",
-			env: environment$1(command, container),
+			env: launcher.environment,
 			extendEnv: false,
 			stdio: "ignore",
 			detached: true,
@@ -23738,22 +24097,27 @@ async function complete(command, container, signal) {
 		};
 	} finally {
 		await container.kill();
+		launcher.takeBack();
 		container.remove();
 	}
 }
 /** Starts a command of the user's and waits for nothing: services. It leads a process group, and its output goes to its log. */
-const start = (command, container) => spawn("/bin/sh", launcherArguments(`${JOIN}eval "$1"\n`, command, container), {
-	cwd: "/",
-	env: environment$1(command, container),
-	stdio: "ignore",
-	detached: true
-});
-function launch(command, container) {
-	const script = JOIN + GATE + afterGate(command.repeat, container.cgroup === "");
-	const often = command.repeat === 1 ? [] : [String(command.repeat)];
-	const child = spawn("/bin/sh", [...launcherArguments(script, command, container), ...often], {
+function start(command, container) {
+	const { program, arguments: words, environment: env } = prepareLauncher(EVALUATE, command, container);
+	return spawn(program, words, {
 		cwd: "/",
-		env: environment$1(command, container),
+		env,
+		stdio: "ignore",
+		detached: true
+	});
+}
+function launch(command, container) {
+	const script = GATE + afterGate(command.repeat, container.cgroup === "");
+	const often = command.repeat === 1 ? [] : [String(command.repeat)];
+	const { program, arguments: words, environment: env, takeBack } = prepareLauncher(script, command, container);
+	const child = spawn(program, [...words, ...often], {
+		cwd: "/",
+		env,
 		stdio: [
 			"ignore",
 			"ignore",
@@ -23778,7 +24142,8 @@ function launch(command, container) {
 		child,
 		gate,
 		line: lines(gate),
-		exit
+		exit,
+		takeBack
 	};
 }
 /** Starts a trial up to its gate: nothing of the launcher's own start falls into the bracket of a meter. */
@@ -23829,6 +24194,7 @@ async function spawn$1(command, container, signal) {
 				};
 			} finally {
 				await container.kill();
+				launcher.takeBack();
 				launcher.gate.destroy();
 				container.remove();
 			}
@@ -23993,17 +24359,26 @@ async function withLimit(promise, kill) {
 
 // src/host/linux.ts
 const BUFFER_BYTES = 4096;
-/** `session`: letters and digits that no other session on this machine has. */
+/** `session`: letters and digits that no other session on this machine has. `job`: as whom the commands of the user's run; without it, as we do. */
 function linuxHost(options) {
-	const containment = chooseContainment(options.session);
+	const job = options.job ?? null;
+	const containment = chooseContainment(options.session, job);
 	return {
 		sysfs: options.sysfs,
 		procfs: options.sysfs === "/sys" ? "/proc" : `${options.sysfs}/proc`,
-		isolation: {
+		isolation: job === null ? {
 			level: "none",
 			containment: containment.kind
+		} : {
+			level: "user",
+			user: job.name,
+			containment: containment.kind
 		},
-		findings: [...containment.detail === null ? [] : [noCgroup(containment.detail)], ...options.sysfs === "/sys" ? [] : [simulated(`sysfs is ${options.sysfs}`)]],
+		findings: [
+			...containment.detail === null ? [] : [noCgroup(containment.detail)],
+			...job === null || job.isAlone ? [] : [sharedUser(job.name, processesOf(job.uid).map(describe$1))],
+			...options.sysfs === "/sys" ? [] : [simulated(`sysfs is ${options.sysfs}`)]
+		],
 		cgroup: containment.directory,
 		read: (path) => readFile(path, "utf8"),
 		list: (path) => readdir(path),
@@ -24058,6 +24433,89 @@ async function describeMachine() {
 async function hypervisorName() {
 	return (await readFile("/sys/class/dmi/id/sys_vendor", "utf8").catch(() => "")).trim().slice(0, 80) || "a hypervisor";
 }
+
+// src/host/rooms.ts
+/** Makes the rooms of both sides in a session's directory, through which they may pass, and nobody else, and into which they may not look. */
+function makeRooms(directory, identity) {
+	closeInherited();
+	const real = realpathSync(directory);
+	const groups = newGroups();
+	chownSync(real, 0, groups.base.common);
+	chmodSync(real, 456);
+	const make = (side) => {
+		const gid = groups[side].own;
+		const path = join(real, side);
+		const room = {
+			groups: groups[side],
+			home: join(path, "home"),
+			temporary: join(path, "tmp"),
+			tree: join(path, side)
+		};
+		mkdirSync(path);
+		chownSync(path, 0, gid);
+		chmodSync(path, 456);
+		for (const own of [room.home, room.temporary]) mkdirSync(own, { mode: 448 });
+		writeFileSync(join(room.home, ".gitconfig"), `[safe]\n\tdirectory = "${room.tree.replace(/["\\]/g, "\\$&")}"\n`);
+		for (const own of [
+			room.home,
+			room.temporary,
+			join(room.home, ".gitconfig")
+		]) chownSync(own, identity.uid, gid);
+		return room;
+	};
+	return {
+		base: make("base"),
+		head: make("head")
+	};
+}
+/** Gives a worktree to those who will work in it, links as links. Before they do: nobody may move what is walked through. */
+async function giveTree(tree, { uid, gid }) {
+	await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
+}
+/** Lets everybody read a directory of ours and what is in it, whatever our umask is. */
+async function openTree(directory) {
+	await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
+}
+/** Names are bytes: not all of them are text. */
+async function walk(directory, act) {
+	await act(directory, true);
+	for (const entry of await readdir(directory, {
+		encoding: "buffer",
+		withFileTypes: true
+	})) {
+		const path = Buffer.concat([
+			directory,
+			Buffer.from("/"),
+			entry.name
+		]);
+		await (entry.isDirectory() ? walk(path, act) : act(path, false));
+	}
+}
+const LOOK = `cd -- "$1" || exit 3
+shift
+for path; do
+  [ ! -O "$path" ] && { [ ! -w "$path" ] || [ -k "$path" ]; } || { echo "$path" >&2; exit 4; }
+done`;
+/**
+* Asks as this user: can it reach the session's directory, and does neither that nor a place of ours lie where it could change it?
+* Throws cannotEnter, mayWrite.
+*/
+function tryRooms(directory, job, ours) {
+	const { home, groups } = job.rooms.base;
+	const guarded = [...new Set([directory, ...ours].flatMap((path) => aboveAndItself(realpathSync(path))))];
+	const trouble = tryAs(job, groups, [
+		"/bin/sh",
+		"-c",
+		LOOK,
+		"joulegate",
+		home,
+		...guarded
+	]);
+	const named = guarded.find((path) => path === trouble?.said);
+	if (named !== void 0) throw mayWrite(job.name, named);
+	if (trouble !== null) throw cannotEnter(job.name, directory);
+}
+const aboveAndItself = (path) => dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path];
 
 // src/meters/estimate.ts
 /**
@@ -24466,7 +24924,7 @@ const EVENTS = [{
 	unit: "Joules",
 	domain: "dram"
 }];
-const directoryOf = (host) => `${host.sysfs}/bus/event_source/devices/power`;
+const directoryOf$1 = (host) => `${host.sysfs}/bus/event_source/devices/power`;
 /** RAPL through perf's PMU `power`: for those who may count, but not read powercap. Costs a process for each trial. */
 const perf = {
 	name: "perf",
@@ -24483,10 +24941,10 @@ const perf = {
 };
 /** Tries it: which of the events there are, which shape this perf can print, on which sockets; or why it does not work. */
 async function preparePerf(host, { domains }) {
-	const files = await host.list(`${directoryOf(host)}/events`).catch(() => []);
+	const files = await host.list(`${directoryOf$1(host)}/events`).catch(() => []);
 	const present = EVENTS.filter(({ file }) => files.includes(file));
 	const events = present.filter(({ domain }) => domains.includes(domain));
-	if (present.length === 0) return { error: noPowerPmu(directoryOf(host)) };
+	if (present.length === 0) return { error: noPowerPmu(directoryOf$1(host)) };
 	const found = present.map(({ domain }) => domain);
 	if (events.length === 0) return { error: missingDomain(domains, found) };
 	const zones = await findZones(host);
@@ -25445,14 +25903,14 @@ const freeOf = ({ bsize, bavail, bfree }) => bsize * (process.getuid?.() === 0 ?
 // src/measure/stages/output.ts
 const TAIL_BYTES = 16384;
 const LINE_CHARACTERS = 500;
-const MOST_BYTES = 4 * 1024 ** 3;
+const MOST_BYTES$1 = 4 * 1024 ** 3;
 const KEPT_BYTES = 16 * 1024 ** 2;
 /**
 * How much a command may print: a question that is asked again and again, as nobody answers, fills a disk within minutes.
 * Half of what is free at most, for others use that disk too; `beside`: so many print there at the same time.
 */
 async function outputLimit(log, beside) {
-	return Math.min(MOST_BYTES, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
+	return Math.min(MOST_BYTES$1, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
 }
 /** Leaves of a long log its end. */
 async function shorten(log) {
@@ -25508,6 +25966,7 @@ async function blameDisk(paths, failure, cause) {
 async function commandOf({ directory }, text, { trial, sources }) {
 	const log = join(directory, `${trial.side}.log`);
 	return {
+		side: trial.side,
 		command: text,
 		cwd: join(sources[trial.side].directory, trial.workload.cwd),
 		env: {
@@ -25671,6 +26130,7 @@ function build(recipe, reports) {
 			const { run: command, env, timeout } = recipe;
 			const limit = await outputLimit(log, 2);
 			const ended = await host.complete({
+				side,
 				command,
 				cwd: directory,
 				env,
@@ -25703,16 +26163,16 @@ function build(recipe, reports) {
 }
 
 // src/measure/stages/checkout.ts
-/** Puts a commit on disk below `directory`: base/ and head/, paths of one length, since a path's length moves memory. */
-function checkout(workspace, directory) {
+/** Puts a commit on disk, in a directory that must not exist yet. Both paths are of one length, since a path's length moves memory. */
+function checkout(workspace, directories) {
 	return {
 		name: "checkout",
 		needs: ["side", "revision"],
 		gives: ["directory"],
 		async run({ side, revision }) {
-			const target = join(directory, side);
-			if (revision.kind === "commit") await workspace.checkout(revision, target).catch((error) => explain(error, directory));
-			return { directory: target };
+			const directory = directories[side];
+			if (revision.kind === "commit") await workspace.checkout(revision, directory).catch((error) => explain(error, dirname(directory)));
+			return { directory };
 		}
 	};
 }
@@ -25804,7 +26264,7 @@ async function untilReady(started, asking, { host, signal }) {
 	let last = null;
 	while (!signal.aborted) {
 		const left = until - host.now();
-		if (left <= 0) return notReady(started, asking, last);
+		if (left <= 0) return notReady$1(started, asking, last);
 		await writeFile(asking.log, "");
 		const answer = await host.complete({
 			...asking,
@@ -25825,7 +26285,7 @@ async function untilReady(started, asking, { host, signal }) {
 	}
 	return null;
 }
-async function notReady({ what, command }, asking, last) {
+async function notReady$1({ what, command }, asking, last) {
 	return serviceNotReady({
 		what,
 		limit: duration(command.timeout),
@@ -26018,7 +26478,7 @@ const fails = (why, finding) => [{
 }];
 
 // src/checks/containment.ts
-const WHY$15 = "matters some: what a trial leaves behind is found less surely, and its CPU time is not counted";
+const WHY$16 = "matters some: what a trial leaves behind is found less surely, and its CPU time is not counted";
 /** Does each trial get a cgroup of its own? */
 const containment = {
 	name: "containment",
@@ -26028,16 +26488,16 @@ const containment = {
 	async inspect({ host }) {
 		if (host.isolation.containment === "cgroup") return fine("each trial gets its own");
 		const finding = host.findings.find(({ code }) => code === "no-cgroup");
-		return finding === void 0 ? unknown("why there are none is not said") : warns("some", WHY$15, finding);
+		return finding === void 0 ? unknown("why there are none is not said") : warns("some", WHY$16, finding);
 	}
 };
 
 // src/checks/files.ts
 /** A file's text without spaces around it; null where it is absent or may not be read. */
-const textOf = (host, path) => host.read(path).then((text) => text.trim(), () => null);
+const textOf$2 = (host, path) => host.read(path).then((text) => text.trim(), () => null);
 /** The number in a file; null where there is none. */
 async function numberOf(host, path) {
-	const text = await textOf(host, path);
+	const text = await textOf$2(host, path);
 	return text !== null && /^-?\d+$/.test(text) ? Number(text) : null;
 }
 /** The names in a directory that match, in the order of their numbers; none where it is absent. */
@@ -26054,7 +26514,7 @@ async function policiesOf(host) {
 		const path = `${directory}/${name}`;
 		return {
 			path,
-			cpus: (await textOf(host, `${path}/affected_cpus`))?.split(/\s+/).filter(Boolean).length ?? 1
+			cpus: (await textOf$2(host, `${path}/affected_cpus`))?.split(/\s+/).filter(Boolean).length ?? 1
 		};
 	}));
 }
@@ -26070,7 +26530,7 @@ function cpusOf(list) {
 }
 /** null where sysfs does not say, as on processors that are not x86. */
 async function processorOf(host) {
-	const text = await textOf(host, `${cpuDirectory(host)}/modalias`);
+	const text = await textOf$2(host, `${cpuDirectory(host)}/modalias`);
 	const [, vendor, features] = /^cpu:type:x86,ven([0-9A-F]{4})\w*:feature:(.*)$/.exec(text ?? "") ?? [];
 	if (vendor === void 0 || features === void 0) return null;
 	const all = new Set(features.split(",").map((feature) => Number.parseInt(feature, 16)));
@@ -26081,7 +26541,7 @@ async function processorOf(host) {
 }
 
 // src/checks/cores.ts
-const WHY$14 = "matters much: the same work on another kind of core takes another energy, up to several times as much";
+const WHY$15 = "matters much: the same work on another kind of core takes another energy, up to several times as much";
 const WHY_RANKED = "matters little: ranked cores differ in clock and not in kind";
 /** Are all cores of one kind? */
 const cores = {
@@ -26090,7 +26550,7 @@ const cores = {
 	must: false,
 	reads: "sysfs",
 	async inspect({ host }) {
-		const [large = null, small = null] = await Promise.all(["core", "atom"].map((name) => textOf(host, `${host.sysfs}/devices/cpu_${name}/cpus`)));
+		const [large = null, small = null] = await Promise.all(["core", "atom"].map((name) => textOf$2(host, `${host.sysfs}/devices/cpu_${name}/cpus`)));
 		const kinds = large && small ? [{
 			name: "performance",
 			cpus: large
@@ -26102,7 +26562,7 @@ const cores = {
 			const allowed = await allowedCpus(host);
 			const own = allowed === null ? void 0 : kinds.find(({ cpus }) => allowed.isSubsetOf(cpusOf(cpus)));
 			if (own !== void 0) return fine(`of ${kinds.length} kinds, and this session is held on the ${own.name} cores, ${own.cpus}`);
-			return warns("much", WHY$14, mixedCores(kinds));
+			return warns("much", WHY$15, mixedCores(kinds));
 		}
 		const ranks = await ranksOf(host);
 		if (ranks.size > 1) return warns("little", WHY_RANKED, rankedCores());
@@ -26132,7 +26592,7 @@ async function ranksOf(host) {
 }
 /** Where we may run, and so all that we start; null for a simulated machine, whose CPUs are not ours. */
 async function allowedCpus(host) {
-	const status = host.sysfs === "/sys" ? await textOf(host, "/proc/self/status") : null;
+	const status = host.sysfs === "/sys" ? await textOf$2(host, "/proc/self/status") : null;
 	const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
 	return list === void 0 ? null : cpusOf(list);
 }
@@ -26142,7 +26602,7 @@ async function allowedCpus(host) {
 const LEAST_BYTES = 100 * 2 ** 20;
 /** Two checkouts and two builds of a small project. */
 const COMFORTABLE_BYTES = 2 ** 30;
-const WHY$13 = "a measurement that fills the disk is lost, and whatever else writes there with it";
+const WHY$14 = "a measurement that fills the disk is lost, and whatever else writes there with it";
 const WHY_LOW = "matters some: two checkouts with their builds must fit";
 /** Is there room for worktrees, builds and the Recording? */
 const disk = {
@@ -26150,12 +26610,12 @@ const disk = {
 	about: "disk space",
 	must: true,
 	reads: "sysfs",
-	inspect: async (place) => (await Promise.all([look(place, "temporary", place.temporary), look(place, "report", place.reports)])).flat()
+	inspect: async (place) => (await Promise.all([look$1(place, "temporary", place.temporary), look$1(place, "report", place.reports)])).flat()
 };
-async function look({ freeBytes }, what, directory) {
+async function look$1({ freeBytes }, what, directory) {
 	const bytes = await freeBytes(directory).catch(() => null);
 	if (bytes === null) return unknown(`how much ${directory} can take cannot be read`);
-	if (bytes < LEAST_BYTES) return fails(WHY$13, diskFull$1(what, directory, bytes));
+	if (bytes < LEAST_BYTES) return fails(WHY$14, diskFull$1(what, directory, bytes));
 	if (bytes < COMFORTABLE_BYTES) return warns("some", WHY_LOW, diskLow(what, directory, bytes));
 	return fine(`${(bytes / 2 ** 30).toFixed(1)} GiB free in ${directory}`);
 }
@@ -26173,7 +26633,7 @@ const PACKAGE_CONTROL = {
 	address: 188,
 	filtering: 1n
 };
-const WHY$12 = "filtered counters are blurred on purpose, so that they cannot betray what was computed: their error may be larger than any budget";
+const WHY$13 = "filtered counters are blurred on purpose, so that they cannot betray what was computed: their error may be larger than any budget";
 /**
 * Are the counters filtered? Against CVE-2020-8694 and -8695 Intel's microcode since November 2020 adds noise to RAPL wherever
 * SGX is on, and elsewhere when that register says so. No file of Linux shows the filter itself.
@@ -26188,17 +26648,17 @@ const filtering = {
 		const processor = await processorOf(host);
 		if (processor === null) return unknown("sysfs does not say which processor this is");
 		if (processor.vendor !== "intel") return absent("only Intel processors filter them");
-		if (processor.has(SGX)) return fails(WHY$12, countersFiltered("sgx"));
+		if (processor.has(SGX)) return fails(WHY$13, countersFiltered("sgx"));
 		const capabilities = await register(CAPABILITIES$1.address);
 		if (capabilities !== null && (capabilities & CAPABILITIES$1.bits) === 0n) return fine("SGX is off, and this processor has no other filter");
 		const control = await register(PACKAGE_CONTROL.address);
 		if (control === null) return unknown("SGX is off; whether the filter is on all the same only a register says, which cannot be read (as root: modprobe msr)");
-		return (control & PACKAGE_CONTROL.filtering) === 0n ? fine("off") : fails(WHY$12, countersFiltered("register"));
+		return (control & PACKAGE_CONTROL.filtering) === 0n ? fine("off") : fails(WHY$13, countersFiltered("register"));
 	}
 };
 
 // src/checks/governor.ts
-const WHY$11 = "matters some: with a clock that follows the load, equal work takes unequal energy; elsewhere a fixed clock narrowed the scatter up to tenfold";
+const WHY$12 = "matters some: with a clock that follows the load, equal work takes unequal energy; elsewhere a fixed clock narrowed the scatter up to tenfold";
 /** Who sets the clock, and by what preference. */
 const governor = {
 	name: "governor",
@@ -26209,7 +26669,7 @@ const governor = {
 		const policies = await policiesOf(host);
 		if (policies.length === 0) return absent("the kernel scales no clock here");
 		const governors = await Promise.all(policies.map(async ({ path, cpus }) => ({
-			name: await textOf(host, `${path}/scaling_governor`),
+			name: await textOf$2(host, `${path}/scaling_governor`),
 			cpus,
 			path
 		})));
@@ -26219,11 +26679,26 @@ const governor = {
 		if (others.length > 0) {
 			const names = [...new Set(others.flatMap(({ name }) => name ?? []))].join(", ");
 			const cpus = others.reduce((sum, one) => sum + one.cpus, 0);
-			return warns("some", WHY$11, governorFollows(names, cpus, total, `${cpuDirectory(host)}/cpufreq`));
+			return warns("some", WHY$12, governorFollows(names, cpus, total, `${cpuDirectory(host)}/cpufreq`));
 		}
-		const saving = (await Promise.all(policies.map(({ path }) => textOf(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
+		const saving = (await Promise.all(policies.map(({ path }) => textOf$2(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
 		if (saving.length > 0) return warns("little", "matters little: the processor may still lower its clock where it sees fit", prefersSaving([...new Set(saving)].join(", "), `${cpuDirectory(host)}/cpufreq`));
 		return fine(`performance on all ${total} CPUs`);
+	}
+};
+
+// src/checks/identity.ts
+const WHY$11 = "matters little to the joules: it is who may read what. A change’s own code runs with your rights, and can read your tokens";
+/** Can builds and workloads run as a user who owns nothing? */
+const identity = {
+	name: "identity",
+	about: "a user for builds and workloads",
+	must: false,
+	reads: "machine",
+	async inspect({ whyNotAs }) {
+		const refusal = whyNotAs(JOB_USER);
+		if (refusal === null) return fine(`--user ${JOB_USER} runs them as another`);
+		return refusal.code === "not-root" ? absent("only root can run them as another; here they run as you") : warns("little", WHY$11, refusal);
 	}
 };
 
@@ -26232,7 +26707,7 @@ const governor = {
 const TICKS_PER_SECOND = 100;
 /** From /proc/stat and /proc/self/stat; null where these are not what the kernel writes. */
 async function cpuTimes(host) {
-	const [all, self] = [await textOf(host, "/proc/stat"), await textOf(host, "/proc/self/stat")];
+	const [all, self] = [await textOf$2(host, "/proc/stat"), await textOf$2(host, "/proc/self/stat")];
 	const ticks = /^cpu +([\d ]+)$/m.exec(all ?? "")?.[1]?.split(" ").map(Number);
 	const fields = self?.slice(self.lastIndexOf(")") + 2).split(" ") ?? [];
 	const own = Number(fields[11]) + Number(fields[12]);
@@ -26274,7 +26749,7 @@ const load = {
 			const found = busyMachine(others, machine.threads);
 			return isCounted ? warns("much", WHY$10, found) : warns("some", WHY_ESTIMATED, found);
 		}
-		const minute = Number((await textOf(host, "/proc/loadavg"))?.split(" ")[0] ?? NaN);
+		const minute = Number((await textOf$2(host, "/proc/loadavg"))?.split(" ")[0] ?? NaN);
 		if (minute >= WARM_LOAD * machine.threads) return warns("little", WHY_WARM, wasBusy(minute, machine.threads));
 		const lately = Number.isNaN(minute) ? "" : `; load of the last minute ${minute.toFixed(2)}`;
 		return fine(`others use ${others.toFixed(2)} of ${machine.threads} CPUs${lately}`);
@@ -26299,7 +26774,7 @@ const permissions = {
 		const counter = `${powercap}/${zone}/energy_uj`;
 		if (zone !== void 0 && await numberOf(host, counter) !== null) return fine("powercap may be read");
 		const paranoid = await numberOf(host, "/proc/sys/kernel/perf_event_paranoid");
-		const status = await textOf(host, "/proc/self/status");
+		const status = await textOf$2(host, "/proc/self/status");
 		const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(status ?? "")?.[1];
 		const isAble = effective !== void 0 && (BigInt(`0x${effective}`) & CAPABILITIES) !== 0n;
 		if (events.length > 0 && (isAble || paranoid !== null && paranoid <= 0)) return fine("perf may count for the whole machine");
@@ -26319,7 +26794,7 @@ const power = {
 		const directory = `${host.sysfs}/class/power_supply`;
 		const names = await namesIn(host, directory, /./);
 		const own = (await Promise.all(names.map(async (name) => {
-			const read = (file) => textOf(host, `${directory}/${name}/${file}`);
+			const read = (file) => textOf$2(host, `${directory}/${name}/${file}`);
 			return {
 				name,
 				type: await read("type"),
@@ -26345,7 +26820,7 @@ const smt = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = `${cpuDirectory(host)}/smt`;
-		const [active, control] = [await textOf(host, `${directory}/active`), await textOf(host, `${directory}/control`)];
+		const [active, control] = [await textOf$2(host, `${directory}/active`), await textOf$2(host, `${directory}/control`)];
 		if (active === "1") return warns("little", WHY$7, threadsShareCores(`${directory}/control`));
 		if (active === "0") return control?.startsWith("not") ? absent("the processor shows none") : fine("off");
 		return unknown("this kernel does not say");
@@ -26386,7 +26861,7 @@ const swap = {
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
-		const text = await textOf(host, "/proc/swaps");
+		const text = await textOf$2(host, "/proc/swaps");
 		if (text === null) return unknown("/proc/swaps cannot be read");
 		const used = text.split("\n").slice(1).map((line) => Number(line.trim().split(/\s+/)[3]));
 		if (used.length === 0) return fine("none");
@@ -26549,7 +27024,7 @@ const turbo = {
 			}
 		];
 		for (const { paths, off, mend } of switches) {
-			const values = (await Promise.all(paths.map((path) => textOf(host, path)))).filter((value) => value !== null);
+			const values = (await Promise.all(paths.map((path) => textOf$2(host, path)))).filter((value) => value !== null);
 			if (values.length === 0) continue;
 			return values.every((value) => value === off) ? fine("off") : warns("little", WHY$2, turboOn(off, mend));
 		}
@@ -26577,7 +27052,7 @@ const watchdog = {
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
-		const text = await textOf(host, "/proc/sys/kernel/nmi_watchdog");
+		const text = await textOf$2(host, "/proc/sys/kernel/nmi_watchdog");
 		if (text === null) return unknown("this kernel does not say");
 		return text === "0" ? fine("off") : warns("little", WHY, watchdogOn());
 	}
@@ -26597,6 +27072,7 @@ const checks = {
 	temperature,
 	throttling,
 	containment,
+	identity,
 	governor,
 	turbo,
 	smt,
@@ -26609,9 +27085,14 @@ function placeOf(host, session) {
 		host,
 		...session,
 		freeBytes,
+		whyNotAs,
 		register: isReal(host) ? readRegister : async () => null
 	};
 }
+const whyNotAs = (user) => {
+	const choice = findIdentity(user);
+	return "refusal" in choice ? choice.refusal : null;
+};
 const isReal = (host) => host.sysfs === "/sys";
 /**
 * Inspects the machine, all checks at once: those that watch for a while watch the same while. Of a simulated sysfs only what sysfs
@@ -26627,8 +27108,8 @@ async function inspectAll(list, place) {
 }
 
 // src/measure/stages/inspect.ts
-/** These are told where they come up: the thermometer by its own stage, cgroups by the host, counters by the choice of the meter. */
-const { temperature: _, containment: __, permissions: ___, ...others } = checks;
+/** These are told where they come up: the thermometer by its own stage, cgroups by the host, counters by the choice of the meter, the user where one is asked for. */
+const { temperature: _, containment: __, permissions: ___, identity: ____, ...others } = checks;
 /**
 * The checks of `joulegate doctor`, before anything is measured: one that must hold and does not ends the session as unfit, all
 * others only warn, once. Of a replay there is nothing to check, since no joule of it comes from this machine; of a simulated sysfs
@@ -27211,7 +27692,7 @@ function difference({ watch, atStart }, before, { cpu }) {
 /** The table of contents of a measurement: what happens once, */
 const session = (request) => Pipeline.given("choice").add(inspect$1(request)).add(openMeter).add(compareCounters).add(openLookout).add(findSensors);
 /** once for each revision, both at the same time, */
-const revision = (request) => request.workspace === null ? null : Pipeline.given("side", "revision").add(checkout(request.workspace, request.directory)).add(build(request.config.build, request.reports));
+const revision = (request) => request.workspace === null ? null : Pipeline.given("side", "revision").add(checkout(request.workspace, request.directories)).add(build(request.config.build, request.reports));
 /** and for each trial, strictly alone. */
 const trialPipeline = (request, { hurry }) => {
 	const output = { directory: request.output };
@@ -27301,16 +27782,16 @@ async function prepareSources(request, tools, stack) {
 	const { base, head } = request.revisions;
 	const pipeline = revision(request);
 	if (pipeline === null) {
-		const { directory } = request;
+		const { directories } = request;
 		return {
 			base: {
 				revision: base,
-				directory,
+				directory: directories.base,
 				build: null
 			},
 			head: {
 				revision: head,
-				directory,
+				directory: directories.head,
 				build: null
 			}
 		};
@@ -27366,11 +27847,11 @@ function finish(environment, header, reason, finding) {
 }
 
 // src/render/progress.ts
-const LONG$1 = 200;
+const LONG$2 = 200;
 function built(build) {
 	const { side, status, seconds, command } = build;
 	if (!hasFailed(build)) return `built ${side} in ${duration(seconds)}`;
-	return `${side} does not build: ${oneLine(command, LONG$1)} ${exitStatus(status)} after ${duration(seconds)}`;
+	return `${side} does not build: ${oneLine(command, LONG$2)} ${exitStatus(status)} after ${duration(seconds)}`;
 }
 /** In minutes: what the least and the most pairs take at this pace. */
 function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloads, minPairs) {
@@ -27380,9 +27861,9 @@ function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloa
 	return `plan: ${minPairs} to ${count$2(maxPairs, "pair")}${each}, ${duration(least)} to ${duration(most)}`;
 }
 function fetching({ names, repository, depth }) {
-	const what = [...new Set(names)].map((name) => oneLine(name, LONG$1)).join(" and ");
+	const what = [...new Set(names)].map((name) => oneLine(name, LONG$2)).join(" and ");
 	const history = depth === 1 ? "" : depth === null ? " with its whole history" : `, ${depth} commits deep`;
-	return `fetching ${what} from ${oneLine(repository, LONG$1)}${history}`;
+	return `fetching ${what} from ${oneLine(repository, LONG$2)}${history}`;
 }
 function pair({ workload, pairs, maxPairs, ratio, left }) {
 	const soFar = ratio === null ? "" : `  ${change(ratio)} so far`;
@@ -27403,20 +27884,20 @@ function settling({ state, celsius, target }) {
 /** One event in one line for stderr (a finding brings its hint below); null for what nobody needs to read. */
 function line$1(event) {
 	switch (event.type) {
-		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG$1)}`;
+		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG$2)}`;
 		case "fetching": return fetching(event);
 		case "finding": return finding(event.finding, { colour: false });
 		case "inspected": return inspected(event.findings, { colour: false });
-		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG$1)}`;
+		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG$2)}`;
 		case "build-ended": return built(event.build);
-		case "meter": return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG$1)}`;
+		case "meter": return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG$2)}`;
 		case "warming-up": return `warming up: one round of ${count$2(event.workloads, "workload")} that is not counted`;
 		case "plan": return planned(event.plan, event.workloads, event.minPairs);
 		case "pair": return pair(event.pair);
 		case "settling": return settling(event);
 		case "void": {
 			const { workload, void: cause } = event.trial;
-			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(cause.message, LONG$1)}`}`;
+			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(cause.message, LONG$2)}`}`;
 		}
 		case "stopping": return `stopping: the cleanup of ${oneLine(event.workload)} gets ${duration(event.seconds)}; Ctrl-C again ends it`;
 		case "decided": return `decided: ${oneLine(event.workload)}: ${decidedWords[event.verdict]} after ${count$2(event.pairs, "pair")}`;
@@ -27449,6 +27930,7 @@ function progress(context, quiet) {
 /** `complaints`: one line each, with their place (joulegate.yml:3:5, or the flag). */
 const badConfiguration = (complaints) => usage(error("bad-configuration", complaints.join("\n"), "Every key and its meaning: joulegate compare --help, and the table in the README"));
 const noWorkloads = (file, where) => usage(error("no-workloads", `There is nothing to measure: ${where} has no ${file}, and no command was given.`, "Give one: joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: version: 1, then workloads: with - name: and run:"));
+const noWorkloadsInWorkflow = (file, where) => usage(error("no-workloads", `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`, "In the workflow: with: { build: make, run: ./bench }. Or commit a joulegate.yml: version: 1, then workloads: with - name: and run:"));
 const noSuchWorkload = (patterns, names) => usage(error("no-such-workload", `No workload matches ${patterns.join(", ")}.`, `There are: ${names.join(", ")}`));
 const configFromHead = (file, base) => info("config-from-head", `Base ${base} has no ${file}: head's is used for both.`);
 /** `what`: one or more workloads, or `the build`. */
@@ -27458,6 +27940,7 @@ const budgetLoosened = (workload, from, to) => info("budget-loosened", `head loo
 const settingsChanged = (keys) => info("settings-changed", `head changes ${keys.join(", ")} in the configuration: base's are used; head's take effect after the merge.`);
 const configFromWorkingTree = (file) => warning("config-from-working-tree", `Neither commit has ${file}: the uncommitted one in the working tree is used.`, `To keep it: git add ${file} && git commit`);
 const tooFewPairs = (most, least, workloads, confidence) => usage(error("too-few-pairs", `${plural(most, "pair")} cannot decide ${plural(workloads, "workload")} at a confidence of ${confidence}: that takes ${least} at least.`, `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`));
+const looserInput = (input, value) => warning("looser-input", `The input ${input}: ${value} is not used: the configuration of base counts, and an input may only be stricter.`, "Change the configuration on the base branch");
 
 // src/configuration/wording.ts
 const MAX_SHOWN = 60;
@@ -28167,7 +28650,7 @@ function misnamed({ content, source }) {
 	}));
 }
 /** joulegate.yml:7:5 (base 9f1c2d3) */
-function placeAt(offset, { source, name, where }) {
+function placeAt$1(offset, { source, name, where }) {
 	const { line, column } = source?.position(offset) ?? {
 		line: 1,
 		column: 1
@@ -28197,12 +28680,12 @@ function complaintsOf(issues, origin) {
 		const flag = flagAt(fault.path, origin.overrides);
 		if (flag !== null) return {
 			offset: Number.MAX_SAFE_INTEGER,
-			line: `--${flag.flag}: ${fault.message}`
+			line: `${origin.given === "flags" ? "--" : "the input "}${flag.flag}: ${fault.message}`
 		};
 		const offset = origin.source?.offset(fault.path, fault.part) ?? 0;
 		return {
 			offset,
-			line: `${placeAt(offset, origin)}: ${fault.subject === "" ? "" : `${fault.subject}: `}${fault.message}`
+			line: `${placeAt$1(offset, origin)}: ${fault.subject === "" ? "" : `${fault.subject}: `}${fault.message}`
 		};
 	}));
 }
@@ -34890,7 +35373,7 @@ const messages = {
 	TAB_AS_INDENT: "indent with spaces, not with a tab",
 	TAG_RESOLVE_FAILED: TAGS
 };
-const wordsFor = ({ code, message, pos }) => ({
+const wordsFor$1 = ({ code, message, pos }) => ({
 	offset: pos[0],
 	message: messages[code] ?? `not valid YAML: ${visible(message.slice(0, 200))}`
 });
@@ -35019,7 +35502,7 @@ function readYaml(text) {
 	const errors = [...document.errors, ...document.warnings];
 	return {
 		content: errors.length === 0 ? reader.read(document.contents) : null,
-		mistakes: [...new Map(errors.map(wordsFor).reverse().map((mistake) => [position(mistake.offset).line, mistake])).values(), ...reader.mistakes],
+		mistakes: [...new Map(errors.map(wordsFor$1).reverse().map((mistake) => [position(mistake.offset).line, mistake])).values(), ...reader.mistakes],
 		offset: (path, part) => offsetOf(document, reader, path, part),
 		position,
 		texts: (list) => reader.texts(list)
@@ -35032,21 +35515,22 @@ function readYaml(text) {
 * Throws the Problem `bad-configuration` with one line for each complaint, `no-workloads` where there is neither a file nor `--run`,
 * and a RangeError for a flag that is not of the configuration.
 */
-function readConfiguration({ file, overrides }) {
+function readConfiguration({ file, overrides, given = "flags" }) {
 	if (file === null && !overrides.has("run")) throw noWorkloads("joulegate.yml", "the repository");
 	const source = file === null ? null : readYaml(file.text);
 	const origin = {
 		source,
 		name: file?.name ?? "joulegate.yml",
 		where: file?.where,
-		overrides
+		overrides,
+		given
 	};
 	if (source !== null && source.mistakes.length > 0) throw badConfiguration(limit(source.mistakes.map(({ offset, message }) => ({
 		offset,
-		line: `${placeAt(offset, origin)}: ${message}`
+		line: `${placeAt$1(offset, origin)}: ${message}`
 	}))));
 	const written = source?.content ?? null;
-	if (written === null && !overrides.has("run")) throw badConfiguration([`${placeAt(0, origin)}: the file is empty: write version: 1, then workloads: with - name: and run:`]);
+	if (written === null && !overrides.has("run")) throw badConfiguration([`${placeAt$1(0, origin)}: the file is empty: write version: 1, then workloads: with - name: and run:`]);
 	const content = layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides);
 	const result = ConfigFile.safeParse(content, { error: words$1 });
 	const complaints = complaintsOf(result.error?.issues ?? [], {
@@ -35071,13 +35555,44 @@ function selectWorkloads(config, selection) {
 	throw noSuchWorkload([...selection.patterns, ...selection.tags.map((tag) => `the tag ${tag}`)], config.workloads.map(({ name, tags }) => tags.length === 0 ? name : `${name} (${tags.join(", ")})`));
 }
 
+// src/configuration/stricter.ts
+/** Can `given` only fail a check that `file` fails, and more? By the name of the flag; for one that is not here, only saying the same is allowed. */
+const isStricter = {
+	"max-regression": (given, file) => given.workloads.every(({ name, budget }) => {
+		const own = file.workloads.find((workload) => workload.name === name);
+		return own !== void 0 && budget.maxRegression <= own.budget.maxRegression;
+	}),
+	"fail-on": (given, file) => file.gate.failOn.every((cause) => given.gate.failOn.includes(cause)),
+	rule: (given) => given.gate.rule === "regressed",
+	estimates: (given) => given.gate.estimates
+};
+/**
+* Leaves out the overrides that would loosen what the file says: who opens a pull request may edit the workflow that gives them.
+* `read` reads the file with these overrides laid over it.
+*/
+function stricterOnly(overrides, read) {
+	const file = read(/* @__PURE__ */ new Map());
+	const judged = [...overrides].map(([flag, value]) => {
+		const given = read(/* @__PURE__ */ new Map([[flag, value]]));
+		return {
+			flag,
+			value,
+			isKept: isDeepStrictEqual(given, file) || (isStricter[flag]?.(given, file) ?? false)
+		};
+	});
+	return {
+		overrides: new Map(judged.flatMap(({ flag, value, isKept }) => isKept ? [[flag, value]] : [])),
+		findings: judged.flatMap(({ flag, value, isKept }) => isKept ? [] : [looserInput(flag, String(value))])
+	};
+}
+
 // src/model/problems/remote.ts
-const TOKEN = "JOULEGATE_GIT_TOKEN";
+const TOKEN$1 = "JOULEGATE_GIT_TOKEN";
 /** The machine's or the network's turn, and no fault of what was typed: exit code 1. */
 const trouble = (finding, cause) => new Problem("internal", finding, cause);
 const badRepositoryUrl = (url, detail) => usage(error("bad-repository-url", `${JSON.stringify(url)} cannot be fetched from: ${detail}.`, "Write https://HOST/OWNER/NAME.git, ssh://git@HOST/OWNER/NAME.git, git@HOST:OWNER/NAME.git, file:///PATH, or a directory"));
-const credentialsInUrl = (scheme, rest) => usage(error("credentials-in-url", `The URL of the repository has a user name or a password in it, which would end up in process lists and reports.`, `Take it out: --repo ${scheme}://${rest} with the token in the environment: ${TOKEN}=…`));
-const exposedToken = (url) => usage(error("exposed-token", `${TOKEN} is set, and ${url} would send it unencrypted.`, `Use https, or unset it: env -u ${TOKEN} joulegate …`));
+const credentialsInUrl = (scheme, rest) => usage(error("credentials-in-url", `The URL of the repository has a user name or a password in it, which would end up in process lists and reports.`, `Take it out: --repo ${scheme}://${rest} with the token in the environment: ${TOKEN$1}=…`));
+const exposedToken = (url) => usage(error("exposed-token", `${TOKEN$1} is set, and ${url} would send it unencrypted.`, `Use https, or unset it: env -u ${TOKEN$1} joulegate …`));
 const unknownRemoteRef = (ref, url, detail, cause) => usage(error("unknown-ref", `${JSON.stringify(ref)} names no commit of ${url}${detail === "" ? "" : `: ${detail}`}.`, `A branch, a tag, refs/pull/N/merge, all digits of a commit, or one of these with ~N. Look at: git ls-remote ${url}`), cause);
 const namesInFull = (url, digits) => usage(error("unknown-ref", `The commits of ${url} have names of ${digits} digits, which must be known before anything is fetched.`, `Name both in full: joulegate compare BASE HEAD --repo ${url}; find them with: git ls-remote ${url}`));
 const emptyRemote = (url) => usage(error("no-commits", `The repository ${url} has no commits yet, so there is nothing to compare.`, "Push two commits first"));
@@ -35085,10 +35600,10 @@ const noRemoteHead = (url) => usage(error("no-default-base", `${url} does not sa
 const unadvertised = (commit, url, cause) => usage(error("unknown-ref", `${url} does not hand out ${commit}: it has no such commit, or gives out only what a branch or a tag points at.`, "Name a branch or a tag that points at it, or one with ~N (main~3); or clone the repository: --repo DIR"), cause);
 const unreachable = (url, detail, cause) => usage(error("remote-unreachable", `${url} cannot be reached: ${detail}`, `Is it spelt right, and the network there? Try: git ls-remote ${url}`), cause);
 const accessRefused = (url, hasToken, isWeb, cause) => {
-	const how = !isWeb ? `git's own access is used. Try: git ls-remote ${url}` : hasToken ? `Is ${TOKEN} right, not expired, and allowed to read this repository?` : `A private repository needs a token that may read it: ${TOKEN}=… joulegate …`;
-	return usage(error("access-refused", `${url} refuses access${hasToken && isWeb ? ` with the token of ${TOKEN}` : ""}.`, how), cause);
+	const how = !isWeb ? `git's own access is used. Try: git ls-remote ${url}` : hasToken ? `Is ${TOKEN$1} right, not expired, and allowed to read this repository?` : `A private repository needs a token that may read it: ${TOKEN$1}=… joulegate …`;
+	return usage(error("access-refused", `${url} refuses access${hasToken && isWeb ? ` with the token of ${TOKEN$1}` : ""}.`, how), cause);
 };
-const noSuchRemote = (url, hasToken, cause) => usage(error("remote-not-found", `There is no repository at ${url}${hasToken ? ", or the token may not see it" : ""}.`, hasToken ? `Check the URL, and what the token of ${TOKEN} may read` : `Check the URL; a private repository needs ${TOKEN}=…`), cause);
+const noSuchRemote = (url, hasToken, cause) => usage(error("remote-not-found", `There is no repository at ${url}${hasToken ? ", or the token may not see it" : ""}.`, hasToken ? `Check the URL, and what the token of ${TOKEN$1} may read` : `Check the URL; a private repository needs ${TOKEN$1}=…`), cause);
 const redirected = (url, hasToken, cause) => usage(error("remote-redirects", `${url} leads elsewhere${hasToken ? ", and a token is sent to no other place than the one that was named" : ""}.`, "Name the place that it leads to; often the same with .git at its end, or https instead of http"), cause);
 const fetchStalled = (url, seconds, cause) => trouble(error("fetch-stalled", `${url} sent nothing for ${seconds} seconds.`, "Try again; or clone the repository yourself: --repo DIR"), cause);
 const connectionLost = (url, detail, cause) => trouble(error("connection-lost", `The connection with ${url} broke: ${detail}`, "Try again"), cause);
@@ -35404,12 +35919,12 @@ function cacheIn(directory, mark, { subject, place, isOld, close }) {
 		},
 		async renew(detail) {
 			await place.remove(directory);
-			await make(directory, subject);
+			await make$1(directory, subject);
 			return cacheDiscarded(directory, subject.url, detail);
 		}
 	};
 }
-async function make(directory, { format, borrowsFrom }) {
+async function make$1(directory, { format, borrowsFrom }) {
 	await mkdir(directory, { mode: 448 });
 	await writeFile(join(directory, NOTE), "");
 	const lent = borrowsFrom === null ? null : await readLent(userGit(borrowsFrom));
@@ -35419,7 +35934,7 @@ async function make(directory, { format, borrowsFrom }) {
 async function prepare(cache, subject, place) {
 	const { directory } = cache;
 	if (!cache.isOld) {
-		await make(directory, subject);
+		await make$1(directory, subject);
 		return [];
 	}
 	try {
@@ -35497,7 +36012,7 @@ const hasParent = async (git, sha) => /^parent /m.test((await git([
 
 // src/git/connection.ts
 const DEPTH_FACTOR = 4;
-const DEEPEST = 1e5;
+const DEEPEST$1 = 1e5;
 /** As git says "all of it". */
 const ALL = 2147483647;
 /** Fetches more and more of the history, until it says where head left the branch; gives head. */
@@ -35505,7 +36020,7 @@ async function fetchUntilParted({ git, fetch }, { branch, wants, depth, head }) 
 	await fetch(depth, wants);
 	const commit = await head();
 	if (depth === ALL || await isDeepEnough(git, branch, commit.sha)) return commit;
-	const deeper = depth * DEPTH_FACTOR > DEEPEST ? ALL : depth * DEPTH_FACTOR;
+	const deeper = depth * DEPTH_FACTOR > DEEPEST$1 ? ALL : depth * DEPTH_FACTOR;
 	return fetchUntilParted({
 		git,
 		fetch
@@ -35596,7 +36111,8 @@ async function openRepository(directory) {
 		resolve: (ref) => resolveRef(git, top, ref),
 		defaultBase: (head) => chooseBase(git, top, head),
 		show: (commit, path) => readBlob(git, commit, path),
-		dirtyPaths: async (ignore = []) => hasTree ? listDirty(git, top, ignore) : []
+		dirtyPaths: async (ignore = []) => hasTree ? listDirty(git, top, ignore) : [],
+		files: async () => hasTree ? listFiles(git) : null
 	};
 }
 function enter(directory) {
@@ -35699,6 +36215,17 @@ async function readBlob(git, commit, path) {
 		"blob",
 		sha
 	]);
+}
+/** Each once, though a conflict lists a file three times. */
+async function listFiles(git) {
+	const listed = await git([
+		"ls-files",
+		"-z",
+		"--cached",
+		"--others",
+		"--exclude-standard"
+	]);
+	return [...new Set(listed.split("\0").filter((path) => path !== ""))];
 }
 /**
 * A file that only looks changed is compared by content, and for that git would run the filters (LFS) that the user has
@@ -35874,12 +36401,17 @@ async function obtain(cache, address, names, options) {
 	const connection = connect(cache, address, options);
 	const head = wantedFrom(names.head ?? "HEAD", address.url);
 	const base = names.base === void 0 ? null : wantedFrom(names.base, address.url);
+	const branch = names.branch === void 0 || base !== null ? null : wantedFrom(`refs/heads/${names.branch}`, address.url);
 	const ask = async () => {
-		const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, [head, base]);
+		const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, [
+			head,
+			base,
+			branch
+		]);
 		if (advertised.digits !== digitsOf(names)) throw namesInFull(address.url, advertised.digits);
 		return advertised;
 	};
-	const sides = base === null ? await searched(connection, head, await ask()) : await named(connection, {
+	const sides = base === null ? await searched(connection, head, parting(await ask(), branch)) : await named$1(connection, {
 		base,
 		head
 	}, ask);
@@ -35893,7 +36425,7 @@ async function obtain(cache, address, names, options) {
 	};
 }
 /** Both commits are named: one fetch, and none where an earlier run has left both here. */
-async function named(connection, { base, head }, ask) {
+async function named$1(connection, { base, head }, ask) {
 	const { sha } = base.sha !== null && head.sha !== null ? { sha: ({ sha: known }) => known ?? "" } : shasOf(await ask());
 	const wants = [{
 		name: base.name,
@@ -35917,7 +36449,18 @@ async function named(connection, { base, head }, ask) {
 		head: second
 	};
 }
-/** The base is where head left the default branch, or the parent of head: as `defaultBase` has it, once the history suffices for that. */
+/** What is told of the remote, with this branch as the one that head has left. */
+function parting(advertised, branch) {
+	if (branch === null) return advertised;
+	return {
+		...advertised,
+		branch: {
+			name: branch.root.replace(/^refs\/heads\//, ""),
+			sha: advertised.shaOf(branch.root)
+		}
+	};
+}
+/** The base is where head left the branch, or the parent of head: as `defaultBase` has it, once the history suffices for that. */
 async function searched(connection, head, advertised) {
 	const { branch } = advertised;
 	if (branch === null) throw noRemoteHead(connection.address.url);
@@ -36021,10 +36564,11 @@ const remoteOptions = (context, emit) => ({
 	remove: removeTree,
 	stop: killMarked
 });
-async function remoteCommits(address, { base, head }, context, { emit, stack }) {
+async function remoteCommits(address, { base, head, branch }, context, { emit, stack }) {
 	const fetched = await openRemote(address, {
 		base,
-		head
+		head,
+		branch
 	}, remoteOptions(context, emit));
 	stack.defer(() => fetched.close());
 	return fetched;
@@ -36086,8 +36630,11 @@ function commands({ a, b, base, overrides, selection, allowSame }) {
 		distrust: async () => void 0
 	};
 }
-async function configured(options, { repository, base, head, findings, distrust }) {
+async function configured(options, commits) {
+	const { repository, base, head, findings, distrust } = commits;
+	const notes = await options.verify?.(commits) ?? [];
 	const how = await configure(options, repository, base, head);
+	const config = failingAlso(how.config, options.alsoFailOn ?? []);
 	return {
 		repository,
 		distrust,
@@ -36096,12 +36643,33 @@ async function configured(options, { repository, base, head, findings, distrust 
 			head
 		},
 		...how,
-		findings: [...findings, ...how.findings]
+		config,
+		findings: [
+			...findings,
+			...notes,
+			...how.findings
+		]
 	};
 }
-/** Base's configuration counts; without one head's; without either the one in the working tree. Flags win over all of them. */
+/** `never` stays never. */
+function failingAlso(config, causes) {
+	const { failOn } = config.gate;
+	return failOn.length === 0 ? config : {
+		...config,
+		gate: {
+			...config.gate,
+			failOn: [.../* @__PURE__ */ new Set([...failOn, ...causes])]
+		}
+	};
+}
+/** Base's configuration counts; without one head's; without either the one in the working tree. Overrides win over all of them, but where base's must not be loosened. */
 async function configure(options, repository, base, head) {
-	const { config: name, overrides, selection } = options;
+	const { config: name, selection } = options;
+	const read = (file, overrides) => readConfiguration({
+		file,
+		overrides,
+		given: options.precedence === "file" ? "inputs" : "flags"
+	});
 	const at = async (side, commit) => {
 		const text = await repository.show(commit, name);
 		return text === null ? null : {
@@ -36112,12 +36680,13 @@ async function configure(options, repository, base, head) {
 	};
 	const [ofBase, ofHead] = [await at("base", base), await at("head", head)];
 	const found = ofBase ?? ofHead ?? await uncommitted(repository, name);
-	if (found === null && !overrides.has("run")) throw noWorkloads(name, repository.origin ?? repository.directory);
-	const all = readConfiguration({
-		file: found,
-		overrides
-	});
-	const notes = [];
+	const { overrides, findings } = ofBase !== null && options.precedence === "file" ? stricterOnly(options.overrides, (some) => read(ofBase, some)) : {
+		overrides: options.overrides,
+		findings: []
+	};
+	if (found === null && !overrides.has("run")) throw (options.precedence === "file" ? noWorkloadsInWorkflow : noWorkloads)(name, repository.origin ?? repository.directory);
+	const all = read(found, overrides);
+	const notes = [...findings];
 	if (ofBase === null && ofHead !== null) notes.push(configFromHead(name, base.sha.slice(0, 10)));
 	else if (ofBase === null && found !== null) notes.push(configFromWorkingTree(name));
 	if (ofBase === null || overrides.has("run") || ofBase.text === ofHead?.text) return {
@@ -36125,10 +36694,7 @@ async function configure(options, repository, base, head) {
 		unpaired: [],
 		findings: notes
 	};
-	return pairUp(all, ofHead === null ? null : readConfiguration({
-		file: ofHead,
-		overrides
-	}), selection, notes);
+	return pairUp(all, ofHead === null ? null : read(ofHead, overrides), selection, notes);
 }
 /** Leaves in the configuration what both sides define, and names the rest. */
 function pairUp(ofBase, ofHead, selection, notes) {
@@ -36163,26 +36729,25 @@ async function runSession(options, context) {
 		var _usingCtx$1 = _usingCtx();
 		const emit = progress(context, options.quiet);
 		const stack = _usingCtx$1.a(new AsyncDisposableStack());
+		const identity = chooseIdentity(options.user);
 		const subject = await chooseSubject(options, context, {
 			emit,
 			stack
 		});
 		const place = await lockAndMakeRoom(stack, context, {
 			...subject,
-			allowSame: options.allowSame
+			allowSame: options.allowSame,
+			identity
 		}, emit);
 		const reports = await openReportDirectory(context, options.reportDirectory);
 		stack.defer(() => reports.close());
-		const { repository } = subject;
-		const { host, directory } = place;
-		const workspace = repository === null || isIdentical({
+		const { host, directory, job } = place;
+		if (job !== null) tryRooms(directory, job, [reports.path]);
+		const workspace = isIdentical({
 			...subject,
 			allowSame: options.allowSame
-		}) ? null : stack.use(await createWorkspace(repository, join(directory, "repository.git"), {
-			signal: context.signal,
-			mark: place.mark,
-			remove: removeTree
-		}));
+		}) ? null : await openWorkspace(subject, place, context.signal);
+		if (workspace !== null) stack.use(workspace);
 		const request = {
 			version: context.version,
 			...subject,
@@ -36191,7 +36756,7 @@ async function runSession(options, context) {
 			machine: await describeMachine(),
 			allowSame: options.allowSame,
 			workspace,
-			directory: workspace === null ? context.directory : directory,
+			directories: directoriesOf(workspace === null ? context.directory : place),
 			output: directory,
 			reports: reports.path
 		};
@@ -36217,6 +36782,47 @@ async function runSession(options, context) {
 		await _usingCtx$1.d();
 	}
 }
+/** null where there is nothing to check out: the sides are commands. */
+async function openWorkspace({ repository, revisions }, { directory, mark, job }, signal) {
+	if (repository === null) return null;
+	const sharing = job === null ? null : sharingOf(job, revisions);
+	return createWorkspace(repository, join(directory, "repository.git"), {
+		signal,
+		mark,
+		remove: removeTree,
+		sharing
+	});
+}
+/** Where the two sides are: in one directory, where they are commands. */
+function directoriesOf(place) {
+	if (typeof place === "string") return {
+		base: place,
+		head: place
+	};
+	const { job, directory } = place;
+	return job === null ? {
+		base: join(directory, "base"),
+		head: join(directory, "head")
+	} : {
+		base: job.rooms.base.tree,
+		head: job.rooms.head.tree
+	};
+}
+/** What the builds get that run as another user. Each worktree lies in its side's room. */
+function sharingOf({ uid, rooms }, revisions) {
+	const owners = new Map(Object.values(rooms).map(({ tree, groups }) => [tree, {
+		uid,
+		gid: groups.own
+	}]));
+	return {
+		commits: [revisions.base, revisions.head].flatMap((revision) => revision.kind === "commit" ? [revision.sha] : []),
+		open: openTree,
+		give: async (tree) => {
+			const owner = owners.get(tree);
+			if (owner !== void 0) await giveTree(tree, owner);
+		}
+	};
+}
 /**
 * The lock first and so released last: it names what is made after it, for a successor to remove if we are killed.
 * Equal trees measure nothing, so they need not wait for whoever does.
@@ -36225,18 +36831,21 @@ async function lockAndMakeRoom(stack, context, subject, emit) {
 	const session = randomBytes(8).toString("hex");
 	const directory = join(resolve(tmpdir()), `joulegate-${session}`);
 	const findings = [];
+	const { identity } = subject;
+	const ownUser = () => identity !== null && processesOf(identity.uid).length === 0 ? identity.uid : null;
 	if (!isIdentical(subject)) {
 		const command = `joulegate in ${context.directory}`.slice(0, 300);
 		const lock = await acquireLock({
 			machine: context.sysfs,
-			holder: {
+			holder: () => ({
 				pid: process.pid,
 				command,
 				since: (/* @__PURE__ */ new Date()).toISOString(),
 				session,
 				directory,
-				cgroup: sessionCgroup(session)
-			},
+				cgroup: sessionCgroup(session),
+				user: ownUser()
+			}),
 			wait: subject.config.timeLimit,
 			signal: context.signal,
 			onWaiting: (holder) => emit({
@@ -36249,16 +36858,23 @@ async function lockAndMakeRoom(stack, context, subject, emit) {
 	}
 	context.write(directory, () => mkdirSync(directory, { mode: 448 }));
 	stack.defer(() => removeTree(directory));
+	const job = identity === null ? null : {
+		...identity,
+		rooms: makeRooms(directory, identity),
+		isAlone: ownUser() !== null
+	};
 	const host = linuxHost({
 		sysfs: context.sysfs,
-		session
+		session,
+		job
 	});
 	stack.defer(() => host.close());
 	return {
 		host,
 		directory,
 		mark: { [MARK]: `${session}-git` },
-		findings
+		findings,
+		job
 	};
 }
 
@@ -36378,8 +36994,8 @@ const Doctor = strictObject({
 }).readonly();
 
 // src/render/doctor.ts
-const LONG = 2e3;
-const INDENT = "   ";
+const LONG$1 = 2e3;
+const INDENT$1 = "   ";
 function resultsOf({ inspections }, status) {
 	const isOf = (result) => result.status === status;
 	return inspections.flatMap(({ about, results }) => results.filter(isOf).map((result) => ({
@@ -36417,15 +37033,15 @@ function headline(doctor, { width, paint }) {
 	const where = machine.virtualisation === null ? "bare metal" : `virtual machine (${oneLine(machine.virtualisation)})`;
 	const hardware = `${oneLine(machine.cpu)}, ${count$2(machine.threads, "thread")}, ${bytes(machine.memoryBytes)}, ${where}`;
 	const about = simulated ? "The hardware is simulated: only what its sysfs says was looked at." : hardware;
-	return `${paint(fitnessStyle[fitness], wrap(verdict(doctor), width, "", INDENT))}\n${paint("dim", wrap(about, width, "", INDENT))}`;
+	return `${paint(fitnessStyle[fitness], wrap(verdict(doctor), width, "", INDENT$1))}\n${paint("dim", wrap(about, width, "", INDENT$1))}`;
 }
 /** What is wrong, why that matters, and the command that mends it. */
 function complaint(sign, finding, why, { width, paint }) {
-	const hint = finding.hint === void 0 ? "" : oneLine(finding.hint, LONG);
+	const hint = finding.hint === void 0 ? "" : oneLine(finding.hint, LONG$1);
 	return [
-		wrap(oneLine(finding.message, LONG), width, ` ${sign} `, INDENT),
-		...why === null ? [] : [paint("dim", wrap(`${capital(why)}.`, width, INDENT))],
-		...hint === "" ? [] : [`${INDENT}→ ${paint("bold", hint)}`]
+		wrap(oneLine(finding.message, LONG$1), width, ` ${sign} `, INDENT$1),
+		...why === null ? [] : [paint("dim", wrap(`${capital(why)}.`, width, INDENT$1))],
+		...hint === "" ? [] : [`${INDENT$1}→ ${paint("bold", hint)}`]
 	].join("\n");
 }
 function mending(doctor, page) {
@@ -36442,9 +37058,9 @@ function meterLines(meter, nameWidth, { width, paint }) {
 	const powers = wattsRow(watts.map((one) => one.watts));
 	const now = watts.map(({ domain }, index) => `${domainName(domain)} ${powers[index]}`);
 	const reads = description === null ? [] : [`${oneLine(description, 200)}${now.length === 0 ? "" : `. Right now: ${now.join(", ")}`}`];
-	const messages = findings.map(({ message }) => oneLine(message, LONG));
+	const messages = findings.map(({ message }) => oneLine(message, LONG$1));
 	const [first = "", ...rest] = [...reads, ...messages].map((text, index) => wrap(text, width, index === 0 ? start : indent, indent));
-	const hints = findings.flatMap(({ hint }) => hint === void 0 ? [] : [`${indent}→ ${paint("bold", oneLine(hint, LONG))}`]);
+	const hints = findings.flatMap(({ hint }) => hint === void 0 ? [] : [`${indent}→ ${paint("bold", oneLine(hint, LONG$1))}`]);
 	return [
 		first,
 		...rest,
@@ -36473,9 +37089,9 @@ function warnings(doctor, page) {
 function short(title, told, { width, paint }) {
 	if (told.length === 0) return null;
 	const words = [...new Set(told.map(({ about }) => about))].map((about) => {
-		return `${about} (${told.filter((one) => one.about === about).map(({ result }) => oneLine(result.says, LONG)).join("; ")})`;
+		return `${about} (${told.filter((one) => one.about === about).map(({ result }) => oneLine(result.says, LONG$1)).join("; ")})`;
 	});
-	return wrap(`${paint("bold", `${title}:`)} ${words.join(", ")}`, width, "", INDENT);
+	return wrap(`${paint("bold", `${title}:`)} ${words.join(", ")}`, width, "", INDENT$1);
 }
 /** Do some remedies last only until the next boot? */
 const isFleeting = ({ hint }) => /sudo (tee|sysctl|chmod)/.test(hint ?? "");
@@ -36673,6 +37289,1013 @@ async function findingsOf(host) {
 	return [...host.findings.filter(({ code }) => !told.includes(code)), ...holder === null ? [] : [measuringNow(holder)]];
 }
 
+// src/model/home.ts
+/** Where Joulegate lives on GitHub: `owner/name`. All that names it is below; nothing else may. */
+const HOME = "joulegate/joulegate";
+const RELEASE = "v1";
+/** What a step of a workflow uses. */
+const ACTION = `${HOME}@${RELEASE}`;
+/** By this an editor checks `joulegate.yml` while it is written. */
+const SCHEMA_URL = `https://raw.githubusercontent.com/${HOME}/${RELEASE}/schema/joulegate.schema.json`;
+
+// src/configuration/propose/ecosystem.ts
+/** The sentence that matters most: without it a gate sees nothing, and nobody notices. */
+const FIXED_WORK = "A workload must do a fixed amount of work, not work for a fixed time: what is stopped after five seconds uses as much energy when it became slower, and the gate sees nothing.";
+const TESTS_ARE_POOR = "A test suite is a poor workload, but a start: most of it is starting up, and a new test looks like a regression. Better is a program that does what users wait for, many times over.";
+/** As one word of a command line. */
+const word = (text) => /^[\w@%+=:,./][\w@%+=:,./-]*$/.test(text) ? text : quoted$1(text);
+/** A command that is run elsewhere than at the top. */
+const within = (directory, command) => directory === "" ? command : `(cd ${word(directory)} && ${command})`;
+/** Commands one after the other; null where there are none. */
+const steps = (...commands) => commands.filter((one) => one !== null).join(" && ") || null;
+/** What a workload may be called that others have named. */
+const nameFor = (text) => text.replaceAll(/[^\w.:/@-]+/g, "-").slice(0, 60).replaceAll(/^[-:/@]+|[-:/@]+$/g, "") || "workload";
+/** A workload that runs at the top and needs no variables, but for what is given. */
+const workload = (given) => ({
+	cwd: "",
+	env: {},
+	...given,
+	name: nameFor(given.name)
+});
+/** What a name after `bench` says that the script does instead of working. */
+const BESIDE = /(^|[-_:./])(watch|report|compare|update|install|build|compile|setup|clean|serve|server|upload|publish|profile|lint|help)$/;
+/** Is this what people call a script or a target that benchmarks? */
+const isBenchmarkName = (name) => /^(run[-_:])?(bench|benches|benchmark|benchmarks|perf)([-_:./].*)?$/i.test(name) && !BESIDE.test(name);
+/** Words of others in a list, the first few of them. */
+const some = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
+
+// src/configuration/propose/document.ts
+const WIDTH$1 = 120;
+const MOST_OTHERS = 8;
+/** One value on one line, in quotes where it needs them. */
+const scalar = (text) => (0, import_dist.stringify)(text, {
+	lineWidth: 0,
+	blockQuote: false,
+	doubleQuotedMinMultiLineLength: Infinity
+}).trim();
+/** A sentence as a comment. It may hold what others have named: that must not end the comment. */
+const comment = (text, indent = "") => wrap(oneLine(text, 1e3), WIDTH$1, `${indent}# `);
+const where$1 = ({ ecosystem, directory }) => directory === "" ? ecosystem : `${ecosystem} in ${directory}`;
+/** Two workloads of one name would be refused. */
+function named(workloads) {
+	const names = /* @__PURE__ */ new Set();
+	return workloads.map((workload) => {
+		const name = [workload.name, ...workloads.map((_, index) => `${workload.name}-${index + 2}`)].find((name) => !names.has(name)) ?? workload.name;
+		names.add(name);
+		return {
+			...workload,
+			name
+		};
+	});
+}
+function workloadLines({ name, run, cwd, env }, why) {
+	const variables = Object.entries(env).map(([key, value]) => `      ${key}: ${scalar(value)}`);
+	return [
+		...why.map((sentence) => comment(sentence, "  ")),
+		`  - name: ${scalar(name)}`,
+		`    run: ${scalar(run)}`,
+		...cwd === "" ? [] : [`    cwd: ${scalar(cwd)}`],
+		...variables.length === 0 ? [] : ["    env:", ...variables]
+	];
+}
+/** What is said of several workloads is said once. */
+function workloadsLines(workloads) {
+	const told = /* @__PURE__ */ new Set([FIXED_WORK]);
+	return named(workloads).flatMap((workload) => {
+		const fresh = workload.why.filter((sentence) => !told.has(sentence));
+		for (const sentence of fresh) told.add(sentence);
+		return workloadLines(workload, fresh);
+	});
+}
+function buildLines({ build }) {
+	if (build === null) return [];
+	return [
+		"build:",
+		comment("Run once for each of the two commits, and not measured.", "  "),
+		...build.why.map((sentence) => comment(sentence, "  ")),
+		`  run: ${scalar(build.run)}`
+	];
+}
+/** Where nothing was found: all that is missing is what to run. */
+const template = [
+	comment("How a commit is built: run once for each of the two commits, and not measured."),
+	"# build:",
+	"#   run: make",
+	comment("Fill in what is measured: remove the [], and the # of the next two lines."),
+	"workloads: []",
+	"#  - name: parse",
+	"#    run: ./bench parse large.json"
+];
+function otherLines(other) {
+	const all = [...[...buildLines({
+		...other,
+		build: other.build && {
+			...other.build,
+			why: []
+		}
+	}), "workloads:"], ...named(other.workloads).flatMap((workload) => workloadLines(workload, []))];
+	return [
+		"#",
+		comment(`${where$1(other)}: ${other.found.join("; ")}`),
+		...all.filter((line) => !/^ *#/.test(line)).map((line) => `#   ${line}`)
+	];
+}
+function othersLines(others) {
+	if (others.length === 0) return [];
+	const left = others.length - MOST_OTHERS;
+	return [
+		"",
+		comment("Also found, and not measured. One workload or two of these can stand beside the others; their builds follow each other with &&."),
+		...others.slice(0, MOST_OTHERS).flatMap(otherLines),
+		...left > 0 ? ["#", comment(`And ${left} more.`)] : []
+	];
+}
+/** The text of `joulegate.yml`. Without a choice it has no workload yet, which its reader refuses. */
+function configurationText({ chosen, others }) {
+	const found = chosen === null ? "It found nothing to measure" : `It looked at ${where$1(chosen)}: ${chosen.found.join("; ")}`;
+	return `${[
+		`# yaml-language-server: $schema=${SCHEMA_URL}`,
+		comment("What Joulegate measures here, and when a change fails the check. Every key: the README of Joulegate."),
+		comment(`joulegate init wrote this. ${found}.`),
+		"#",
+		comment(FIXED_WORK),
+		"version: 1",
+		...chosen === null ? template : [
+			...buildLines(chosen),
+			"workloads:",
+			...workloadsLines(chosen.workloads)
+		],
+		"budget:",
+		comment("How much more energy than base is allowed.", "  "),
+		"  max-regression: 3%",
+		...othersLines(others)
+	].join("\n")}\n`;
+}
+
+// src/configuration/propose/cmake.ts
+/** The executables whose name says that they benchmark. */
+function programsOf(place) {
+	return place.files.filter((file) => /(^|\/)CMakeLists\.txt$/.test(file)).slice(0, 200).flatMap((file) => {
+		const text = (place.text(file) ?? "").replaceAll(/#[^\n]*/g, "");
+		const directory = file.slice(0, -14);
+		const isTimed = /\bbenchmark(::|_main\b)/.test(text);
+		return Array.from(text.matchAll(/\badd_executable\s*\(\s*([\w.+-]+)/gi), ([, name = ""]) => name).filter((name) => /bench|perf/i.test(name)).map((name) => ({
+			name,
+			path: `build/${directory}${name}`,
+			isTimed
+		}));
+	});
+}
+const cmake = {
+	name: "CMake",
+	manifests: ["CMakeLists.txt"],
+	propose(place) {
+		const programs = programsOf(place);
+		const isTested = /^[ \t]*(enable_testing|include\s*\(\s*CTest)\b/im.test(place.text("CMakeLists.txt") ?? "");
+		const google = "Google Benchmark repeats until a time is over; 1000x tells it how often (since 1.8). Choose the number so that a run takes about a second.";
+		const benches = programs.slice(0, 3).map(({ name, path, isTimed }) => workload({
+			name,
+			run: `./${word(path)}${isTimed ? " --benchmark_min_time=1000x" : ""}`,
+			why: isTimed ? [FIXED_WORK, google] : [FIXED_WORK],
+			cwd: place.directory
+		}));
+		const tests = workload({
+			name: "test",
+			run: "ctest --test-dir build",
+			why: [TESTS_ARE_POOR],
+			cwd: place.directory
+		});
+		return {
+			found: [`CMakeLists.txt${programs.length === 0 ? "" : ` (programs ${some(programs.map(({ name }) => name))})`}`],
+			kind: programs.length > 0 ? "benchmarks" : isTested ? "tests" : "nothing",
+			build: {
+				run: within(place.directory, "cmake -S . -B build -DCMAKE_BUILD_TYPE=Release && cmake --build build --parallel"),
+				why: []
+			},
+			workloads: programs.length > 0 ? benches : isTested ? [tests] : []
+		};
+	}
+};
+
+// src/configuration/propose/go.ts
+/** Where a package's directory is compiled to: beside its tests, which look for their files there. */
+const BINARY = "joulegate.test";
+const MOST_FILES = 500;
+const directoryOf = (file) => file.split("/").slice(0, -1).join("/");
+/** Those of this module, in the order of its files; modules below it have go.mod files of their own. */
+function benchmarksOf(place) {
+	const below = place.files.filter((file) => file.endsWith("/go.mod")).map((file) => `${directoryOf(file)}/`);
+	return place.files.filter((file) => file.endsWith("_test.go") && !below.some((prefix) => file.startsWith(prefix))).filter((file) => !/(^|\/)(testdata|vendor|[._][^/]*)\//.test(file)).slice(0, MOST_FILES).flatMap((file) => {
+		const text = place.text(file) ?? "";
+		if (/^\/\/(go:build| \+build) /m.test(text)) return [];
+		const names = text.matchAll(/^func (Benchmark(?:[^a-z\s(][^\s(]*)?)\(\s*\w+ \*testing\.B\s*\)/gm);
+		return Array.from(names, ([, name = ""]) => ({
+			name,
+			directory: directoryOf(file)
+		}));
+	});
+}
+const isTested = (place) => place.files.some((file) => file.endsWith("_test.go"));
+const compile = (directory) => `go test -c -o ${word(directory === "" ? BINARY : `${directory}/${BINARY}`)} ${word(directory === "" ? "." : `./${directory}`)}`;
+const joined = (outer, inner) => [outer, inner].filter((part) => part !== "").join("/");
+const go = {
+	name: "Go",
+	manifests: ["go.mod"],
+	propose(place) {
+		const module = /^module\s+(\S+)/m.exec(place.text("go.mod") ?? "")?.[1] ?? "?";
+		const all = benchmarksOf(place);
+		const chosen = all.slice(0, 3);
+		const found = [`go.mod (module ${module})`, ...all.length === 0 ? [] : [`_test.go files (${some(all.map(({ name }) => name))})`]];
+		const fixed = "-test.benchtime 1000x is that fixed amount; a time (1s) is not. Choose the number so that a run takes about a second. The tests are compiled by build, since go test would compile them while it is measured.";
+		if (all.length > 0) return {
+			found,
+			kind: "benchmarks",
+			build: {
+				run: within(place.directory, [...new Set(chosen.map(({ directory }) => directory))].map(compile).join(" && ")),
+				why: []
+			},
+			workloads: chosen.map(({ name, directory }) => workload({
+				name,
+				run: `./${BINARY} -test.run '^$' -test.bench '^${name}$' -test.benchtime 1000x`,
+				why: [FIXED_WORK, fixed],
+				cwd: joined(place.directory, directory)
+			}))
+		};
+		const tests = workload({
+			name: "test",
+			run: "go test -count=1 ./...",
+			why: [TESTS_ARE_POOR, "go itself, which links the tests, is measured as well."],
+			cwd: place.directory
+		});
+		return {
+			found,
+			kind: isTested(place) ? "tests" : "nothing",
+			build: {
+				run: within(place.directory, "go build ./... && go test -run '^$' ./..."),
+				why: []
+			},
+			workloads: isTested(place) ? [tests] : []
+		};
+	}
+};
+
+// src/configuration/propose/make.ts
+const MAKEFILES = [
+	"GNUmakefile",
+	"Makefile",
+	"makefile"
+];
+/** What stands before other things than targets. */
+const DIRECTIVE = /^ *-?(ifn?eq|ifn?def|else|endif|s?include|export|unexport|override|vpath|undefine|load)\b/;
+/** The targets before the colon of a rule; none of a recipe, a comment, an assignment or a directive. */
+function targetsIn(line) {
+	const end = line.search(/[:=#]/);
+	return line[end] === ":" && !/^:{1,3}=/.test(line.slice(end, end + 4)) && !line.startsWith("	") && !DIRECTIVE.test(line) ? line.slice(0, end).split(/\s+/) : [];
+}
+/** The targets that a Makefile names, in its order. Rules that make computes are not seen. */
+function targetsOf(text) {
+	let isDefinition = false;
+	const targets = text.replaceAll(/\\\r?\n/g, " ").split(/\r?\n/).flatMap((line) => {
+		isDefinition = isDefinition ? !/^ *endef\b/.test(line) : /^ *define\b/.test(line);
+		return isDefinition ? [] : targetsIn(line);
+	});
+	return [...new Set(targets)].filter((target) => /^[A-Za-z0-9_][\w./-]{0,99}$/.test(target));
+}
+/** Goals that do something else than building, which may stand first as well. */
+const NO_BUILD = /^(help|usage|test|tests|check|lint|format|fmt|clean|distclean|install|deploy|run|docs?)$/;
+function buildTarget(targets) {
+	const first = targets.find((target) => !target.includes(".") || target.includes("/"));
+	const usual = [
+		"build",
+		"release",
+		"all"
+	].find((name) => targets.includes(name));
+	if (usual !== void 0) return `make ${usual}`;
+	return first === void 0 || NO_BUILD.test(first) || isBenchmarkName(first) ? null : "make";
+}
+const nameOf = (place) => MAKEFILES.find((name) => place.files.includes(name)) ?? "Makefile";
+const make = {
+	name: "Make",
+	manifests: MAKEFILES,
+	propose(place) {
+		const targets = targetsOf(place.text(nameOf(place)) ?? "");
+		const benches = targets.filter(isBenchmarkName);
+		const tests = [
+			"check",
+			"test",
+			"tests"
+		].filter((name) => targets.includes(name)).slice(-1);
+		const build = buildTarget(targets);
+		const chosen = (benches.length > 0 ? benches : tests).slice(0, 3);
+		const about = "make is measured as well, and so is what it compiles: let build make all that this target needs.";
+		return {
+			found: [`${nameOf(place)} (${targets.length === 0 ? "no targets" : `targets ${some(targets)}`})`],
+			kind: benches.length > 0 ? "benchmarks" : tests.length > 0 ? "tests" : "nothing",
+			build: build === null ? null : {
+				run: within(place.directory, build),
+				why: []
+			},
+			workloads: chosen.map((target) => workload({
+				name: target,
+				run: `make --silent ${word(target)}`,
+				why: benches.length > 0 ? [about] : [TESTS_ARE_POOR, about],
+				cwd: place.directory
+			}))
+		};
+	}
+};
+
+// src/configuration/propose/node.ts
+const Names = record$1(string(), unknown$1()).catch({});
+const Manifest = looseObject({
+	scripts: Names.prefault({}),
+	dependencies: Names.prefault({}),
+	devDependencies: Names.prefault({}),
+	packageManager: string().catch("")
+});
+const npm = {
+	name: "npm",
+	locks: ["package-lock.json", "npm-shrinkwrap.json"],
+	install: "npm ci",
+	build: "npm run build --if-present",
+	run: "npm run --silent"
+};
+/** The flag that holds yarn to its lock file has another name since version 2. */
+const yarn = {
+	name: "yarn",
+	locks: ["yarn.lock"],
+	install: "yarn install --frozen-lockfile",
+	build: "yarn run build",
+	run: "yarn run"
+};
+const managers = [
+	{
+		name: "pnpm",
+		locks: ["pnpm-lock.yaml"],
+		install: "pnpm install --frozen-lockfile",
+		build: "pnpm run --if-present build",
+		run: "pnpm run"
+	},
+	yarn,
+	{
+		name: "bun",
+		locks: ["bun.lock", "bun.lockb"],
+		install: "bun install --frozen-lockfile",
+		build: "bun run build",
+		run: "bun run"
+	},
+	npm
+];
+function manifestOf(place) {
+	try {
+		return Manifest.safeParse(JSON.parse((place.text("package.json") ?? "").replace(/^\ufeff/, ""))).data ?? null;
+	} catch {
+		return null;
+	}
+}
+function installing(place, { packageManager }) {
+	const asked = packageManager.split("@")[0];
+	for (const at of [place, ...place.top === null ? [] : [place.top]]) {
+		const having = managers.filter(({ locks }) => locks.some((lock) => at.files.includes(lock)));
+		const manager = having.find(({ name }) => name === asked) ?? having[0];
+		if (manager === void 0) continue;
+		const lock = manager.locks.find((one) => at.files.includes(one)) ?? null;
+		return {
+			manager: manager === yarn && (at.files.includes(".yarnrc.yml") || /^__metadata:/m.test(at.text("yarn.lock") ?? "")) ? {
+				...yarn,
+				install: "yarn install --immutable"
+			} : manager,
+			lock,
+			directory: at.directory
+		};
+	}
+	return {
+		manager: managers.find(({ name }) => name === asked) ?? npm,
+		lock: null,
+		directory: place.directory
+	};
+}
+/** These repeat the work until a time is over, and each is told by how it is depended on or called. */
+const TIMED = [
+	"tinybench",
+	"benchmark",
+	"mitata",
+	"benny",
+	"cronometro",
+	"bench-node",
+	"autocannon"
+];
+function timedBy(manifest, script) {
+	if (/\bvitest\s+bench\b/.test(script)) return "vitest bench";
+	return TIMED.find((name) => name in manifest.dependencies || name in manifest.devDependencies) ?? null;
+}
+/** `node bench.js`, and nothing that a shell or npm would have to see to. */
+const PLAIN_NODE = /^node(?: [\w@./=:-]+)+$/;
+function scriptWorkload(place, manifest, manager, name) {
+	const script = String(manifest.scripts[name]);
+	const isDirect = PLAIN_NODE.test(script) && !(`pre${name}` in manifest.scripts || `post${name}` in manifest.scripts);
+	const timer = timedBy(manifest, script);
+	const why = isDirect ? [`The script ${name} of package.json, started without ${manager.name}, whose own energy would be counted too.`] : [`The script ${name} of package.json. What ${manager.name} itself uses is counted too: a command without it shows smaller changes.`];
+	const warning = `This project depends on ${timer}, which repeats the work until a time is over: where this script uses it, write one that works a fixed number of times.`;
+	return workload({
+		name,
+		run: isDirect ? script : `${manager.run} ${word(name)}`,
+		why: timer === null ? why : [
+			...why,
+			FIXED_WORK,
+			warning
+		],
+		cwd: place.directory
+	});
+}
+function testWorkload(place, manager) {
+	return workload({
+		name: "test",
+		run: `${manager.run} test`,
+		why: [TESTS_ARE_POOR],
+		cwd: place.directory,
+		env: { CI: "true" }
+	});
+}
+/** A name that can be typed after `npm run`. */
+const isTypable = (name) => name.length <= 100 && !/^-|[\p{C}\p{Zl}\p{Zp}]/u.test(name);
+/** What `npm init` writes. */
+const isPlaceholder = (script) => typeof script !== "string" || script.trim() === "" || /no test specified/.test(script);
+function buildOf$1({ place, manifest, installed }) {
+	const { manager, lock, directory } = installed;
+	const bare = Object.keys(manifest.dependencies).length + Object.keys(manifest.devDependencies).length > 0 ? within(directory, `${manager.name} install`) : null;
+	const install = lock === null ? bare : within(directory, manager.install);
+	const build = isPlaceholder(manifest.scripts["build"]) ? null : within(place.directory, manager.build);
+	return {
+		run: steps(install, build),
+		why: bare !== null && lock === null ? ["Without a lock file the two commits may get different versions of what they depend on: commit one."] : []
+	};
+}
+const node = {
+	name: "Node",
+	manifests: ["package.json"],
+	propose(place) {
+		const manifest = manifestOf(place);
+		if (manifest === null) return {
+			found: ["package.json, which is no JSON that can be used"],
+			kind: "nothing",
+			build: null,
+			workloads: []
+		};
+		const names = Object.keys(manifest.scripts).filter(isTypable);
+		const benches = names.filter((name) => isBenchmarkName(name) && !isPlaceholder(manifest.scripts[name]));
+		const installed = installing(place, manifest);
+		const hasTest = !isPlaceholder(manifest.scripts["test"]);
+		const scripts = benches.slice(0, 3).map((name) => scriptWorkload(place, manifest, installed.manager, name));
+		const { run, why } = buildOf$1({
+			place,
+			manifest,
+			installed
+		});
+		return {
+			found: [`package.json (${names.length === 0 ? "no scripts" : `scripts ${some(names)}`})`, ...installed.lock === null ? [] : [installed.lock]],
+			kind: benches.length > 0 ? "benchmarks" : hasTest ? "tests" : "nothing",
+			build: run === null ? null : {
+				run,
+				why
+			},
+			workloads: benches.length > 0 ? scripts : hasTest ? [testWorkload(place, installed.manager)] : []
+		};
+	}
+};
+
+// src/configuration/propose/toml.ts
+const TOKEN = /"""(?:[^"\\]|\\[\s\S]|"(?!""))*(?:""")?|'''(?:[^']|'(?!''))*(?:''')?|"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|#[^\n]*|[[{]|[\]}]|\r?\n|[^"'#[\]{}\r\n]+|[\s\S]/g;
+/** Lines as TOML counts them: a list, or a text of several lines, belongs to one. Without comments. */
+function logicalLines(text) {
+	const lines = [];
+	let line = "";
+	let depth = 0;
+	for (const [token] of text.matchAll(TOKEN)) {
+		if (token === "[" || token === "{") depth += 1;
+		if (token === "]" || token === "}") depth -= 1;
+		if (/^\r?\n$/.test(token) && depth <= 0) {
+			lines.push(line.trim());
+			line = "";
+			depth = 0;
+		} else if (!token.startsWith("#")) line += token;
+	}
+	return [...lines, line.trim()];
+}
+const unquoted = (name) => name.replaceAll(/["'\s]/g, "");
+/**
+* The tables of a TOML file, in its order: enough to look for names, which is all that it is for. It checks nothing, resolves
+* no dotted key, and of a file that is not TOML it gives what looks like it.
+*/
+function readTables(text) {
+	const tables = [{
+		name: "",
+		values: /* @__PURE__ */ new Map()
+	}];
+	for (const line of logicalLines(text)) {
+		const header = /^\[\[?([^\]]+)\]\]?$/.exec(line)?.[1];
+		if (header !== void 0) tables.push({
+			name: unquoted(header),
+			values: /* @__PURE__ */ new Map()
+		});
+		const [, key, value] = header === void 0 ? /^("[^"]*"|'[^']*'|[\w.\s-]+)=\s*([\s\S]*)$/.exec(line) ?? [] : [];
+		if (key !== void 0 && value !== void 0) tables.at(-1)?.values.set(unquoted(key), value);
+	}
+	return tables;
+}
+/** All texts on one line that a value holds, itself or in a list. */
+function textsIn(value) {
+	return Array.from((value ?? "").matchAll(/"((?:[^"\\\n]|\\.)*)"?|'([^'\n]*)'?/g), ([, basic, literal]) => basic ?? literal ?? "");
+}
+/** The one text that a value is; null for anything else. */
+const textOf$1 = (value) => /^["']/.test(value ?? "") ? textsIn(value)[0] ?? null : null;
+
+// src/configuration/propose/python.ts
+const MANIFESTS = [
+	"pyproject.toml",
+	"setup.py",
+	"setup.cfg",
+	"requirements.txt"
+];
+const PYTHON = ".venv/bin/python";
+/** The order of sets and of dictionaries' hashes differs from run to run, unless it is told not to. */
+const ENV = { PYTHONHASHSEED: "0" };
+const REQUIREMENTS = /^(requirements([-_.][\w-]+)?\.txt|requirements\/[\w-]+\.txt)$/;
+/** What says which libraries are used: enough to look for a name in. */
+const declared = (place) => [
+	"pyproject.toml",
+	"setup.cfg",
+	"setup.py",
+	"tox.ini",
+	"noxfile.py",
+	...place.files.filter((file) => REQUIREMENTS.test(file))
+].map((file) => place.text(file) ?? "").join("\n");
+/** Lists of libraries that people install for testing: extras of the package, and groups beside it. */
+function optional(place) {
+	const lists = readTables(place.text("pyproject.toml") ?? "").flatMap(({ name, values }) => [...values].map(([key, value]) => ({
+		path: name === "" ? key : `${name}.${key}`,
+		value
+	})));
+	const named = (prefix) => lists.filter(({ path, value }) => path.startsWith(prefix) && /pytest/.test(textsIn(value).join(" "))).map(({ path }) => path.slice(prefix.length)).filter((name) => /^[\w-]+$/.test(name)).slice(0, 2);
+	return {
+		extras: named("project.optional-dependencies."),
+		groups: named("dependency-groups.")
+	};
+}
+function buildOf(place, isPytest, isBenchmark) {
+	if (place.files.includes("uv.lock")) return {
+		run: within(place.directory, "uv sync --frozen --all-extras --all-groups"),
+		why: []
+	};
+	if (place.files.includes("poetry.lock")) return {
+		run: within(place.directory, "POETRY_VIRTUALENVS_IN_PROJECT=true poetry install --all-extras"),
+		why: []
+	};
+	const { extras, groups } = optional(place);
+	const isPackage = place.files.includes("setup.py") || /^\[(project|build-system)\]/m.test(place.text("pyproject.toml") ?? "");
+	const what = [
+		...place.files.filter((file) => /^requirements([-_](dev|test|tests))?\.txt$/.test(file)).map((file) => `-r ${word(file)}`),
+		...groups.map((group) => `--group ${word(group)}`),
+		...isPackage ? [extras.length === 0 ? "-e ." : `-e '.[${extras.join(",")}]'`] : [],
+		...isPytest && extras.length + groups.length === 0 ? ["pytest", ...isBenchmark ? ["pytest-benchmark"] : []] : []
+	];
+	const pip = what.length === 0 ? null : `.venv/bin/pip install --quiet ${what.join(" ")}`;
+	const venv = `python3 -m venv ${groups.length === 0 ? "" : "--upgrade-deps "}.venv`;
+	return {
+		run: within(place.directory, steps(venv, pip) ?? ""),
+		why: ["Without a lock file the two commits may get different versions of what they depend on: write the versions into requirements.txt."]
+	};
+}
+const isTestFile = (file) => /(^|\/)(test_[^/]*|[^/]*_test)\.py$/.test(file);
+const isScript = (file) => /^(bench(es|mark|marks)?\/)?[\w-]+\.py$/.test(file) && /bench|perf/i.test(file);
+function candidatesOf(place, isBenchmark) {
+	const tests = place.files.filter(isTestFile);
+	const isFixture = (file) => /\bdef test_?\w{0,200}\([^)]{0,1000}\bbenchmark\b/.test(place.text(file) ?? "");
+	const isMain = (file) => /__name__\s*==\s*['"]__main__['"]/.test(place.text(file) ?? "");
+	const others = place.files.filter((file) => /(^|\/)bench[^/]*\.py$/.test(file) && !isTestFile(file));
+	return {
+		fixtures: isBenchmark ? [...tests, ...others].slice(0, 300).filter(isFixture) : [],
+		scripts: place.files.filter((file) => isScript(file) && !isTestFile(file)).filter(isMain),
+		tests
+	};
+}
+const stem = (file) => (file.split("/").at(-1) ?? file).replace(/\.py$/, "");
+function workloadsOf(place, { fixtures, scripts, tests }) {
+	const add = (name, command, why) => workload({
+		name,
+		run: `${PYTHON} ${command}`,
+		why,
+		cwd: place.directory,
+		env: ENV
+	});
+	const once = "pytest-benchmark repeats until a time is over; --benchmark-disable runs each benchmark once.";
+	const found = [...fixtures.map((file) => add(stem(file), `-m pytest -q -p no:cacheprovider --benchmark-disable ${word(file)}`, [FIXED_WORK, once])), ...scripts.map((file) => add(stem(file), word(file), [FIXED_WORK]))];
+	if (found.length > 0) return found.slice(0, 3);
+	return tests.length === 0 ? [] : [add("test", "-m pytest -q -p no:cacheprovider", [TESTS_ARE_POOR])];
+}
+const python = {
+	name: "Python",
+	manifests: MANIFESTS,
+	propose(place) {
+		const isBenchmark = /\bpytest[-_]benchmark\b/.test(declared(place));
+		const candidates = candidatesOf(place, isBenchmark);
+		const benches = [...candidates.fixtures, ...candidates.scripts];
+		return {
+			found: [
+				place.files.filter((file) => MANIFESTS.includes(file) || ["uv.lock", "poetry.lock"].includes(file)).join(", "),
+				...benches.length > 0 ? [`benchmarks ${some(benches)}`] : [],
+				...candidates.tests.length > 0 ? [`${candidates.tests.length === 1 ? "1 test file" : `${candidates.tests.length} test files`}`] : []
+			],
+			kind: benches.length > 0 ? "benchmarks" : candidates.tests.length > 0 ? "tests" : "nothing",
+			build: buildOf(place, candidates.fixtures.length + candidates.tests.length > 0, isBenchmark),
+			workloads: workloadsOf(place, candidates)
+		};
+	}
+};
+
+// src/configuration/propose/rust.ts
+const hasTable = (tables, name) => tables.some((table) => table.name === name);
+/** What is named in the manifest, and what cargo finds in benches/ by itself. */
+function benchesOf(place, tables) {
+	const named = tables.filter(({ name }) => name === "bench").flatMap(({ values }) => {
+		const name = textOf$1(values.get("name"));
+		return name === null ? [] : [{
+			name,
+			isBuiltIn: values.get("harness") !== "false"
+		}];
+	});
+	const found = place.files.flatMap((file) => /^benches\/([^/]+?)(?:\/main)?\.rs$/.exec(file)?.[1] ?? []).filter((name) => !named.some((one) => one.name === name)).map((name) => ({
+		name,
+		isBuiltIn: true
+	}));
+	return [...named, ...found];
+}
+/** What a harness must be told so that it does a fixed amount of work, and why. */
+function harnessOf(tables, { isBuiltIn }) {
+	const dependencies = tables.filter(({ name }) => /(^|\.)(dev-)?dependencies(\.|$)/.test(name));
+	const uses = (crate) => dependencies.some(({ name, values }) => name.endsWith(`.${crate}`) || [...values.keys()].some((key) => key.split(".")[0] === crate));
+	const cargo = "cargo is measured as well, some tenths of a second.";
+	if (isBuiltIn) return {
+		options: "",
+		why: [FIXED_WORK, `This harness (#[bench], of a nightly compiler) repeats until it is sure of the time. ${cargo}`]
+	};
+	if (uses("criterion") || uses("codspeed-criterion-compat")) return {
+		options: " -- --test",
+		why: [FIXED_WORK, `criterion repeats until a time is over; with --test it runs each benchmark once, and repeat may run it often. ${cargo}`]
+	};
+	if (uses("divan")) return {
+		options: " -- --sample-count 100 --sample-size 10",
+		why: [FIXED_WORK, `divan repeats until it is sure of the time, unless it is told how often, here 100 times 10. ${cargo}`]
+	};
+	return {
+		options: "",
+		why: [FIXED_WORK, cargo]
+	};
+}
+/** Is there a test at all? cargo test is content with none. */
+const hasTests = (place) => place.files.some((file) => /^tests\/[^/]+\.rs$/.test(file)) || place.files.filter((file) => /^src\/.*\.rs$/.test(file)).slice(0, 100).some((file) => /#\[(\w+::)?test\]/.test(place.text(file) ?? ""));
+function cargoOf({ directory, top, files }, name) {
+	const workspace = top !== null && hasTable(readTables(top.text("Cargo.toml") ?? ""), "workspace") ? top : null;
+	const locked = (workspace ?? { files }).files.includes("Cargo.lock") ? " --locked" : "";
+	return workspace === null ? {
+		cwd: directory,
+		flags: locked
+	} : {
+		cwd: "",
+		flags: `${locked} --package ${word(name)}`
+	};
+}
+const testsOf = (cargo) => workload({
+	name: "test",
+	run: `cargo test --release --tests${cargo.flags}`,
+	why: [TESTS_ARE_POOR],
+	cwd: cargo.cwd
+});
+const rust = {
+	name: "Rust",
+	manifests: ["Cargo.toml"],
+	propose(place) {
+		const tables = readTables(place.text("Cargo.toml") ?? "");
+		const name = textOf$1(tables.find((table) => table.name === "package")?.values.get("name"));
+		if (name === null) return {
+			found: ["Cargo.toml without a package"],
+			kind: "nothing",
+			build: null,
+			workloads: []
+		};
+		const cargo = cargoOf(place, name);
+		const benches = benchesOf(place, tables);
+		const isTested = hasTests(place);
+		const build = benches.length > 0 ? "cargo bench --no-run" : isTested ? "cargo test --release --tests --no-run" : "cargo build --release";
+		const workloads = benches.slice(0, 3).map((bench) => {
+			const { options, why } = harnessOf(tables, bench);
+			return workload({
+				name: bench.name,
+				run: `cargo bench${cargo.flags} --bench ${word(bench.name)}${options}`,
+				why,
+				cwd: cargo.cwd
+			});
+		});
+		return {
+			found: [`Cargo.toml (package ${name}${benches.length === 0 ? "" : `, benches ${some(benches.map((bench) => bench.name))}`})`],
+			kind: benches.length > 0 ? "benchmarks" : isTested ? "tests" : "nothing",
+			build: {
+				run: within(cargo.cwd, `${build}${cargo.flags}`),
+				why: []
+			},
+			workloads: benches.length > 0 ? workloads : isTested ? [testsOf(cargo)] : []
+		};
+	}
+};
+
+// src/configuration/propose/index.ts
+/** In the order of preference among equals: what builds a program comes before what only calls that. */
+const ecosystems = [
+	rust,
+	go,
+	cmake,
+	node,
+	python,
+	make
+];
+/** Not the project: what it brings along, shows, or tests itself with. */
+const ELSEWHERE = /(^|\/)(node_modules|vendor|third[-_]party|external|deps|examples?|samples?|demos?|docs?|tests?|testdata|fixtures|__\w+__|\.[^/]+)(\/|$)/i;
+const [DEEPEST, MOST_PLACES] = [3, 100];
+const depth = (path) => path === "" ? 0 : path.split("/").length;
+function placeAt(directory, tree, top) {
+	const prefix = directory === "" ? "" : `${directory}/`;
+	const files = tree.files.filter((file) => file.startsWith(prefix)).map((file) => file.slice(prefix.length));
+	const known = new Set(files);
+	return {
+		directory,
+		top,
+		files,
+		text: (file) => known.has(file) ? tree.text(prefix + file) : null
+	};
+}
+/** Every directory that is a project of this kind, the shallow ones first. */
+function projectsOf({ manifests }, files) {
+	const directories = files.filter((file) => manifests.includes(file.split("/").at(-1) ?? "")).map((file) => file.split("/").slice(0, -1).join("/"));
+	return [...new Set(directories)].filter((directory) => depth(directory) <= DEEPEST && !ELSEWHERE.test(directory)).slice(0, MOST_PLACES);
+}
+/** A Makefile, or a CMakeLists.txt, below the top belongs to the one at the top. */
+const isOnlyAtTop = (ecosystem) => ecosystem === make || ecosystem === cmake;
+const worth = {
+	benchmarks: 0,
+	tests: 1,
+	nothing: 2
+};
+const wordsFor = {
+	benchmarks: "benchmarks",
+	tests: "tests",
+	nothing: "nothing to measure"
+};
+function reasonFor(chosen, others) {
+	const [next] = others;
+	if (next === void 0) return `it has ${wordsFor[chosen.kind]}`;
+	if (next.kind !== chosen.kind) return `it has ${wordsFor[chosen.kind]}, and the others have only ${wordsFor[next.kind]}`;
+	if (depth(next.directory) !== depth(chosen.directory)) return `it has ${wordsFor[chosen.kind]}, and is nearest to the top`;
+	return `it has ${wordsFor[chosen.kind]}; so have others, of which one had to be first`;
+}
+/** What could be measured in a repository, by its files alone: nothing is run. */
+function look(tree) {
+	const files = tree.files.toSorted((one, other) => depth(one) - depth(other) || (one < other ? -1 : 1));
+	const sorted = {
+		...tree,
+		files
+	};
+	const top = placeAt("", sorted, null);
+	const all = ecosystems.flatMap((ecosystem) => projectsOf(ecosystem, files).filter((directory) => directory === "" || !isOnlyAtTop(ecosystem)).map((directory) => {
+		const place = directory === "" ? top : placeAt(directory, sorted, top);
+		return {
+			ecosystem: ecosystem.name,
+			directory,
+			...ecosystem.propose(place)
+		};
+	}));
+	const [chosen, ...others] = all.filter(({ workloads }) => workloads.length > 0).toSorted((one, other) => worth[one.kind] - worth[other.kind] || depth(one.directory) - depth(other.directory));
+	return {
+		chosen: chosen ?? null,
+		reason: chosen === void 0 ? "" : reasonFor(chosen, others),
+		others,
+		empty: all.filter(({ workloads }) => workloads.length === 0)
+	};
+}
+
+// src/configuration/propose/workflow.ts
+/** Where a workflow is put: the second where the first is taken by another. */
+const WORKFLOWS = [".github/workflows/energy.yml", ".github/workflows/joulegate.yml"];
+/** What is measured stands in `joulegate.yml`: the step needs no inputs. */
+const WORKFLOW = `# Measures the energy of each pull request, and of each entry of the merge queue.
+# The gate is the commit status "joulegate": require that one, not this job.
+name: Energy
+on:
+  pull_request:
+  merge_group:
+permissions:
+  contents: read
+  pull-requests: write # the comment
+  statuses: write # the status
+concurrency:
+  # A new push ends the measurement of the one before.
+  group: joulegate-\${{ github.event.pull_request.number || github.ref }}
+  cancel-in-progress: true
+jobs:
+  energy:
+    # A pull request from a fork runs code of strangers: it is not let onto your own machine.
+    if: github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository
+    # A machine of your own with this label: a virtual one has no energy counter.
+    runs-on: [self-hosted, joulegate]
+    steps:
+      - uses: ${ACTION}
+`;
+/** Is this a path at which GitHub looks for workflows? */
+const isWorkflowPath = (path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
+/** Does a workflow use Joulegate, ours or a fork of it? What is commented out does not. */
+const usesJoulegate = (text) => /^[^#\n]*\buses:\s*['"]?[\w.-]+\/joulegate(\/[\w./-]*)?@/m.test(text);
+
+// src/model/problems/init.ts
+const noWorkingTree = (directory) => usage(error("no-working-tree", `${directory} is a git repository without a working tree: there are no files to look at, and no place to write to.`, "Clone it, and run joulegate init in the clone"));
+const alreadyThere = (file) => info("already-there", `${file} is there already: it is left as it is.`);
+/** `files`: the names that a workflow could have. */
+const workflowTaken = (files) => usage(error("workflow-taken", `${files.join(" and ")} are there already, and do not use Joulegate: they are left as they are.`, "Put the workflow under a name of your choice: joulegate init --print shows it"));
+/** `folder`: a part of the way to `file`. */
+const leadsElsewhere = (folder, file) => usage(error("leads-elsewhere", `${folder} is no directory of the repository but a link or a file: ${file} would not become a part of it.`, `Put a directory in its place: git rm --cached ${folder}; or see what would be written: joulegate init --print`));
+const notReady = (file, line, looked) => new Problem("nothing", error("not-ready", `${file}${line === null ? "" : `:${line}`}: nothing to measure was found, so the list of workloads is empty. Looked for: ${looked.join(", ")}.`, `Write into ${file} what to run, for example - {name: parse, run: ./bench parse large.json}: always the same work, of about a second`));
+
+// src/render/init.ts
+const LONG = 300;
+const SHOWN = 8;
+const INDENT = "   ";
+const where = ({ ecosystem, directory }) => directory === "" ? ecosystem : `${ecosystem} in ${oneLine(directory)}`;
+function foundLines({ chosen, others, empty }, { width, paint }) {
+	const line = (sign, proposal) => wrap(`${paint("bold", where(proposal))}: ${proposal.found.map((one) => oneLine(one, LONG)).join("; ")}`, width, ` ${sign} `, INDENT);
+	const rest = [...others.map((other) => line("·", other)), ...empty.map((one) => `${line("·", one)} – nothing to measure`)];
+	const more = rest.length - SHOWN;
+	const lines = [...chosen === null ? [] : [line(paint("green", "✓"), chosen)], ...rest.slice(0, SHOWN)];
+	if (lines.length === 0) return ["Found: no kind of project that is known here."];
+	return [
+		"Found:",
+		...lines,
+		...more > 0 ? [` · and ${more} more`] : []
+	];
+}
+function choiceLines({ chosen, reason }, { width, paint }) {
+	if (chosen === null) return [];
+	const isPoor = chosen.kind === "tests";
+	const command = (label, run) => `${INDENT}${label} ${paint("bold", oneLine(run, LONG))}`;
+	return [
+		"",
+		wrap(`Chosen: ${where(chosen)}, because ${reason}.`, width, "", INDENT),
+		...chosen.build === null ? [] : [command("builds by    ", chosen.build.run)],
+		...chosen.workloads.map(({ name, run, cwd }) => command("measures     ", `${name}: ${cwd === "" ? run : `cd ${cwd} && ${run}`}`)),
+		...isPoor ? [wrap("No benchmark was found. A test suite is a poor workload, but a start: joulegate.yml says why, and what is better.", width, ` ${paint("yellow", "!")} `, INDENT)] : []
+	];
+}
+/** Commands are not wrapped: whoever copies one must get it whole. */
+function nextLines({ written, look, hasCommits, isIgnored }, { width, paint }) {
+	const isEmpty = look !== null && look.chosen === null;
+	const files = hasCommits ? written.join(" ") : "--all";
+	const steps = [
+		...look === null ? [] : [[isEmpty ? "Write into joulegate.yml what to run." : "Read joulegate.yml, and correct it.", null]],
+		...isIgnored ? [] : [["Let git ignore what runs leave:", "printf '\\njoulegate-report/\\n' >>.gitignore"]],
+		...written.length === 0 ? [] : [[hasCommits ? "Commit it:" : "Make the first commit, with it:", `git add ${files} && git commit -m 'Measure energy on pull requests'`]],
+		["See how steady it is, the same code on both sides:", "joulegate compare HEAD HEAD --allow-same"],
+		["On the machine that is to measure, a self-hosted runner with the label joulegate:", "joulegate doctor"],
+		["In the rules of the default branch (Settings, Rules), require the status joulegate.", null]
+	];
+	return [paint("bold", "Next:"), ...steps.flatMap(([what, command], index) => [wrap(what, width, ` ${index + 1}. `, "    "), ...command === null ? [] : [`      ${paint("bold", command)}`]])];
+}
+/** What `joulegate init` prints: what it found, what it chose and why, what it wrote, and what to do next. */
+function initText(done, options) {
+	const page = {
+		width: Math.min(Math.max(options.width, 60), 100),
+		paint: options.colour ? colourful : plain$1
+	};
+	const { look, written, kept, isPrint } = done;
+	return `${[
+		...look === null ? [] : [
+			...foundLines(look, page),
+			...choiceLines(look, page),
+			""
+		],
+		...kept.map(({ message }) => wrap(oneLine(message, LONG), page.width, "", INDENT)),
+		...written.map((file) => `${isPrint ? "Would write" : "Written"}: ${page.paint("bold", file)}`),
+		...isPrint ? [] : ["", ...nextLines(done, page)]
+	].join("\n")}\n`;
+}
+
+// src/commands/init.ts
+const CONFIGURATION = "joulegate.yml";
+const MOST_BYTES = 1e6;
+/**
+* Writes `joulegate.yml` and a workflow after looking at the files of a repository; never over what is there. Returns 0 when the
+* configuration can be measured by. Throws the Problems of bad usage, and `not-ready` where it found nothing to measure.
+*/
+async function init({ repository, isPrint }, context) {
+	const opened = await openRepository(resolve(context.directory, repository));
+	const tree = await treeOf(opened);
+	const found = !isPrint && exists(opened.directory, CONFIGURATION) ? null : look(tree);
+	const { drafts, kept } = planOf(tree, found, {
+		directory: opened.directory,
+		isPrint
+	});
+	for (const draft of isPrint ? [] : drafts) write(opened.directory, draft, context);
+	const text = initText({
+		look: found,
+		written: drafts.map(({ file }) => file),
+		kept,
+		isPrint,
+		hasCommits: await hasCommits(opened),
+		isIgnored: tree.text(".gitignore")?.includes("joulegate-report") ?? false
+	}, {
+		colour: context.colour,
+		width: context.width
+	});
+	if (isPrint) {
+		context.tell(text, "lasting");
+		context.print(drafts.map((draft) => `# ---- ${draft.file} ----\n${draft.text}`).join("\n"));
+	} else context.print(text);
+	checkReady(opened.directory, found, drafts);
+	return EXIT.passed;
+}
+async function treeOf(repository) {
+	const { directory } = repository;
+	const files = await repository.files();
+	if (files === null) throw noWorkingTree(directory);
+	return {
+		files,
+		text: (file) => textOf(directory, file)
+	};
+}
+/** null for what is no regular file (a link may lead anywhere), too large, or gone. */
+function textOf(directory, file) {
+	const path = join(directory, file);
+	const status = lstatSync(path, { throwIfNoEntry: false });
+	if (status === void 0 || !status.isFile() || status.size > MOST_BYTES) return null;
+	try {
+		return readFileSync(path, "utf8");
+	} catch (error) {
+		throw cannotRead(path, error instanceof Error ? error.message : String(error), error);
+	}
+}
+const exists = (directory, file) => lstatSync(join(directory, file), { throwIfNoEntry: false }) !== void 0;
+function planOf(tree, found, { directory, isPrint }) {
+	const configuration = found === null ? [] : [{
+		file: CONFIGURATION,
+		text: configurationText(found)
+	}];
+	const used = isPrint ? void 0 : tree.files.find((file) => isWorkflowPath(file) && usesJoulegate(tree.text(file) ?? ""));
+	const free = WORKFLOWS.find((file) => isPrint || !exists(directory, file));
+	if (used === void 0 && free === void 0) throw workflowTaken(WORKFLOWS);
+	const workflow = used !== void 0 || free === void 0 ? [] : [{
+		file: free,
+		text: WORKFLOW
+	}];
+	return {
+		drafts: [...configuration, ...workflow],
+		kept: [...found === null ? [alreadyThere(CONFIGURATION)] : [], ...used === void 0 ? [] : [alreadyThere(used)]]
+	};
+}
+/** Writes a file that is not there yet; git would not add it behind a link. */
+function write(directory, { file, text }, context) {
+	const folders = file.split("/").slice(0, -1);
+	for (const [index] of folders.entries()) {
+		const folder = folders.slice(0, index + 1).join("/");
+		const status = lstatSync(join(directory, folder), { throwIfNoEntry: false });
+		if (status !== void 0 && !status.isDirectory()) throw leadsElsewhere(folder, file);
+	}
+	const path = join(directory, file);
+	context.write(path, () => {
+		mkdirSync(dirname(path), { recursive: true });
+		writeFileSync(path, text, { flag: "wx" });
+	});
+}
+async function hasCommits(repository) {
+	try {
+		await repository.resolve("HEAD");
+		return true;
+	} catch (error) {
+		if (error instanceof Problem && error.finding.code === "no-commits") return false;
+		throw error;
+	}
+}
+/** Reads the configuration as a measurement would: what is wrong with it is said now, not in the first pull request. */
+function checkReady(directory, found, drafts) {
+	const text = drafts.find(({ file }) => file === CONFIGURATION)?.text ?? textOf(directory, CONFIGURATION) ?? "";
+	if (found !== null && found.chosen === null) {
+		const line = text.split("\n").findIndex((one) => one.startsWith("workloads:")) + 1;
+		throw notReady(CONFIGURATION, line, ecosystems.flatMap(({ manifests }) => manifests));
+	}
+	readConfiguration({
+		file: {
+			text,
+			name: CONFIGURATION
+		},
+		overrides: /* @__PURE__ */ new Map()
+	});
+}
+
 // src/commands/measure.ts
 /** Measures and judges nothing: leaves the Recording, also at `output` where given. Returns 6 when nothing was measured. */
 async function measure(options, context) {
@@ -36735,6 +38358,19 @@ Exit codes:
   0  fit, though there may be warnings
   4  unfit, or fit for estimates only and --meter estimate was not asked for
   5  wrong usage`,
+	init: `
+It looks at package.json, Cargo.toml, go.mod, pyproject.toml, CMakeLists.txt and Makefile, and runs nothing.
+What is there already is left as it is.
+
+Examples:
+  joulegate init                 says what it found, what it chose and why, and what to do next
+  joulegate init --print         the two files, to standard output
+  joulegate init --repo ../app
+
+Exit codes:
+  0  both files are there, and joulegate.yml can be measured by
+  5  wrong usage, or the joulegate.yml that is there already has mistakes
+  6  nothing to measure was found: joulegate.yml needs a workload`,
 	analyze: `
 Input:
   [{"id": "parse", "options": {"margin": 0.03, "alpha": 0.05, "workloads": 1, "minPairs": 8, "maxPairs": 60, "rule": "regressed"},
@@ -36748,6 +38384,37 @@ Examples:
   joulegate analyze pairs.json
   joulegate analyze pairs.json -o verdicts.json`
 };
+
+// src/main/signals.ts
+const SIGNALS = {
+	SIGINT: EXIT.interrupted,
+	SIGTERM: EXIT.terminated,
+	SIGHUP: EXIT.hungUp
+};
+/** One Ctrl-C may come twice: from the terminal, and from the npm that started us and passes it on. */
+const SAME_MS = 500;
+/** Listens for signals: the first ends what we are doing, and a second one the user's cleanup. */
+function listen() {
+	const [stop, hurry] = [new AbortController(), new AbortController()];
+	let first = Number.POSITIVE_INFINITY;
+	for (const name of [
+		"SIGINT",
+		"SIGTERM",
+		"SIGHUP"
+	]) process.on(name, () => {
+		if (performance.now() - first > SAME_MS) hurry.abort(name);
+		first = Math.min(first, performance.now());
+		stop.abort(name);
+	});
+	return {
+		signal: stop.signal,
+		hurry: hurry.signal
+	};
+}
+/** The exit code after a signal; null for anything else. */
+function signalExit(reason) {
+	return reason === "SIGINT" || reason === "SIGTERM" || reason === "SIGHUP" ? SIGNALS[reason] : null;
+}
 
 // src/commands/context.ts
 /** The `write` of a Context. Throws cannotWrite. */
@@ -36831,7 +38498,7 @@ const configurationOptions = () => flags().map(({ flag, argument, description, d
 });
 /** The options of the commands that measure. */
 function addSessionOptions(command) {
-	command.argument("[base]", "commit to compare with (default: the merge base with the default branch)").argument("[head]", "commit to judge (default: HEAD)").option("--a <COMMAND>", "instead of commits: the command that stands for base").option("--b <COMMAND>", "instead of commits: the command that stands for head").option("--repo <DIR|URL>", "the repository: a directory, or where to fetch it from (https, ssh, file; see README)", ".").option("--config <FILE>", "the configuration, by its path in the repository; read from base", "joulegate.yml").option("--workloads <LIST>", "only workloads whose name matches: globs, separated by commas").option("--tags <LIST>", "only workloads that have one of these tags").option("--allow-same", "measure even when both sides are the same tree; builds it twice").option("--seed <TEXT>", "decides the order inside the pairs (default: random, recorded)").option("--report-directory <DIR>", "where Recording, report and build logs go", "joulegate-report").option("--quiet", "no progress, only warnings and the report");
+	command.argument("[base]", "commit to compare with (default: the merge base with the default branch)").argument("[head]", "commit to judge (default: HEAD)").option("--a <COMMAND>", "instead of commits: the command that stands for base").option("--b <COMMAND>", "instead of commits: the command that stands for head").option("--repo <DIR|URL>", "the repository: a directory, or where to fetch it from (https, ssh, file; see README)", ".").option("--config <FILE>", "the configuration, by its path in the repository; read from base", "joulegate.yml").option("--workloads <LIST>", "only workloads whose name matches: globs, separated by commas").option("--tags <LIST>", "only workloads that have one of these tags").option("--allow-same", "measure even when both sides are the same tree; builds it twice").option("--seed <TEXT>", "decides the order inside the pairs (default: random, recorded)").option("--report-directory <DIR>", "where Recording, report and build logs go", "joulegate-report").option("--user <NAME>", "run builds and workloads as this user, kept apart from you (needs root; see README)").option("--quiet", "no progress, only warnings and the report");
 	for (const option of configurationOptions()) command.addOption(option);
 	return command;
 }
@@ -36850,6 +38517,7 @@ function sessionOptions(base, head, values) {
 		b: text$1(values["b"]),
 		config: text$1(values["config"]) ?? "joulegate.yml",
 		overrides: overridesOf(values),
+		precedence: "overrides",
 		selection: {
 			patterns: words(values["workloads"]),
 			tags: words(values["tags"])
@@ -36857,7 +38525,8 @@ function sessionOptions(base, head, values) {
 		allowSame: values["allowSame"] === true,
 		seed: text$1(values["seed"]),
 		reportDirectory: text$1(values["reportDirectory"]) ?? "joulegate-report",
-		quiet: values["quiet"] === true
+		quiet: values["quiet"] === true,
+		user: text$1(values["user"]) ?? null
 	};
 }
 function program(context, done) {
@@ -36878,6 +38547,10 @@ function program(context, done) {
 		input,
 		output: text$1(values["output"])
 	}, context)));
+	cli.command("init").description("write joulegate.yml and a workflow, after looking at the files of the repository").option("--repo <DIR>", "the repository", ".").option("--print", "print both files, write none").addHelpText("after", examples.init).action(async (values) => done(await init({
+		repository: text$1(values["repo"]) ?? ".",
+		isPrint: values["print"] === true
+	}, context)));
 	const doctorCommand = cli.command("doctor").description("say what this machine can measure, what is missing, and what mends it").option("--json", "print it as a document for programs").option("--report-directory <DIR>", "where Recording, report and build logs would go", "joulegate-report");
 	for (const option of configurationOptions()) if (["meter", "domains"].includes(option.name())) doctorCommand.addOption(option);
 	doctorCommand.addHelpText("after", examples.doctor).action(async (values) => done(await doctor({
@@ -36886,36 +38559,6 @@ function program(context, done) {
 		json: values["json"] === true
 	}, context)));
 	return cli;
-}
-const SIGNALS = {
-	SIGINT: EXIT.interrupted,
-	SIGTERM: EXIT.terminated,
-	SIGHUP: EXIT.hungUp
-};
-/** One Ctrl-C may come twice: from the terminal, and from the npm that started us and passes it on. */
-const SAME_MS = 500;
-/** Listens for signals: the first ends what we are doing, and a second one the user's cleanup. */
-function listen() {
-	const [stop, hurry] = [new AbortController(), new AbortController()];
-	let first = Number.POSITIVE_INFINITY;
-	for (const name of [
-		"SIGINT",
-		"SIGTERM",
-		"SIGHUP"
-	]) process.on(name, () => {
-		if (performance.now() - first > SAME_MS) hurry.abort(name);
-		first = Math.min(first, performance.now());
-		stop.abort(name);
-	});
-	return {
-		signal: stop.signal,
-		hurry: hurry.signal
-	};
-}
-/** All that went wrong, what came first first: tidying up may fail on top of what it follows, and then something is left. */
-function problemsOf(error) {
-	if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)];
-	return [error instanceof Problem ? error : internal(error)];
 }
 /** Does this error only say that a signal came? git says so by having failed. */
 function isEcho(problem, { reason }) {
@@ -36944,7 +38587,7 @@ async function main() {
 		code = problems[0] === void 0 ? code : problemExit(problems[0].kind);
 	}
 	const reason = signal.reason;
-	return reason === "SIGINT" || reason === "SIGTERM" || reason === "SIGHUP" ? SIGNALS[reason] : code;
+	return signalExit(reason) ?? code;
 }
 const code = await main();
 process.exitCode ??= code;

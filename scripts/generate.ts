@@ -38,8 +38,8 @@ const actionInputs = () => [
   ...flags().map(({ flag, description, key }) => ({ name: flag, description: `${description} (\`${key}\`)`, defaultText: '' })),
 ]
 
-/** As YAML reads it back, on one line. */
-const scalar = (text: string): string => `'${text.replaceAll("'", "''")}'`
+/** As YAML reads it back, on one line: JSON is YAML. */
+const scalar = (text: string): string => JSON.stringify(text)
 
 function actionText(): string {
   const inputs = actionInputs().map(

@@ -40,6 +40,7 @@ export async function attributionRows(runs: number): Promise<readonly Row[]> {
     const truth = join(directory, `truth-${milliseconds}`)
     const command = {
       command: `${burn} ${milliseconds} ${truth}`,
+      side: 'base' as const,
       cwd: '/',
       env: {},
       log: join(directory, 'log'),

@@ -28,7 +28,16 @@ export async function bracketRows(runs: number): Promise<readonly Row[]> {
   stack.defer(() => rmSync(directory, { recursive: true }))
   const host = linuxHost({ sysfs: '/sys', session: 'bench-bracket' })
   stack.defer(() => host.close())
-  const command = { command: `sleep ${SECONDS}`, cwd: '/', env: {}, log: join(directory, 'log'), timeout: 60, repeat: 1, outputLimit: null }
+  const command = {
+    side: 'base' as const,
+    command: `sleep ${SECONDS}`,
+    cwd: '/',
+    env: {},
+    log: join(directory, 'log'),
+    timeout: 60,
+    repeat: 1,
+    outputLimit: null,
+  }
   const { signal } = new AbortController()
   const costs = await interleave(
     {

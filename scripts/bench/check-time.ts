@@ -70,7 +70,7 @@ export async function checkOnce(thermals: Thermals, watts: readonly number[], se
         unpaired: [],
         allowSame: false,
         workspace: null,
-        directory,
+        directories: { base: directory, head: directory },
         output: directory,
         reports: directory,
         findings: [],

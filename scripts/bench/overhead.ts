@@ -36,7 +36,16 @@ async function openBracket(directory: string, stack: AsyncDisposableStack): Prom
   // Its files stay open, and readable, when the machine that moved them is gone.
   const meter = stack.adopt(await powercap.open(host, { domains: ['package', 'dram'], argument: '' }), (open) => open.close())
   const { signal } = new AbortController()
-  const command = { command: NOTHING, cwd: '/', env: {}, log: join(directory, 'log'), timeout: 60, repeat: 1, outputLimit: null }
+  const command = {
+    side: 'base' as const,
+    command: NOTHING,
+    cwd: '/',
+    env: {},
+    log: join(directory, 'log'),
+    timeout: 60,
+    repeat: 1,
+    outputLimit: null,
+  }
   return () =>
     each(async () => {
       const waiting = await host.spawn(command, signal)

@@ -14,6 +14,8 @@ export interface Place {
   readonly reports: string
   /** Bytes that this user may still write there. Rejects where that cannot be told. */
   freeBytes(directory: string): Promise<number>
+  /** Why commands cannot run as this user; null where they can. */
+  whyNotAs(user: string): Finding | null
   /** A model-specific register of CPU 0; null where it cannot be read. */
   register(address: number): Promise<bigint | null>
 }

@@ -1,4 +1,5 @@
 import { freeBytes } from '../host/disk.ts'
+import { findIdentity } from '../host/identity.ts'
 import { readRegister } from '../host/register.ts'
 import type { Inspection } from '../model/doctor.ts'
 import type { Host } from '../model/host.ts'
@@ -8,6 +9,7 @@ import { cores } from './cores.ts'
 import { disk } from './disk.ts'
 import { filtering } from './filtering.ts'
 import { governor } from './governor.ts'
+import { identity } from './identity.ts'
 import { load } from './load.ts'
 import { permissions } from './permissions.ts'
 import { power } from './power.ts'
@@ -33,6 +35,7 @@ export const checks = {
   temperature,
   throttling,
   containment,
+  identity,
   governor,
   turbo,
   smt,
@@ -42,7 +45,12 @@ export const checks = {
 
 /** Where a measurement would work, for the checks to look at. A simulated machine has no registers: those of the real one are not its own. */
 export function placeOf(host: Host, session: Pick<Place, 'machine' | 'isCounted' | 'temporary' | 'reports'>): Place {
-  return { host, ...session, freeBytes, register: isReal(host) ? readRegister : async () => null }
+  return { host, ...session, freeBytes, whyNotAs, register: isReal(host) ? readRegister : async () => null }
+}
+
+const whyNotAs = (user: string) => {
+  const choice = findIdentity(user)
+  return 'refusal' in choice ? choice.refusal : null
 }
 
 const isReal = (host: Host): boolean => host.sysfs === '/sys'

@@ -22,6 +22,8 @@ interface Asked {
   readonly repository: string
   readonly base: string | undefined
   readonly head: string | undefined
+  /** Of a remote: the branch that head has left, where no base is named; undefined: the default branch. */
+  readonly branch?: string | undefined
   readonly reportDirectory: string
 }
 
@@ -84,8 +86,13 @@ const remoteOptions = (context: Context, emit: Emit): RemoteOptions => ({
   stop: killMarked,
 })
 
-async function remoteCommits(address: Address, { base, head }: Asked, context: Context, { emit, stack }: Session): Promise<Commits> {
-  const fetched = await openRemote(address, { base, head }, remoteOptions(context, emit))
+async function remoteCommits(
+  address: Address,
+  { base, head, branch }: Asked,
+  context: Context,
+  { emit, stack }: Session,
+): Promise<Commits> {
+  const fetched = await openRemote(address, { base, head, branch }, remoteOptions(context, emit))
   stack.defer(() => fetched.close())
   return fetched
 }

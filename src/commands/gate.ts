@@ -1,24 +1,26 @@
 import { budgetLine } from '../configuration/budget-line.ts'
 import type { Overrides } from '../configuration/flags.ts'
-import type { Commit, Repository } from '../git/repository.ts'
 import { workflowChanges } from '../github/changes.ts'
 import type { GitHub } from '../github/client.ts'
 import { statusSha, type Trigger } from '../github/event.ts'
 import { setStatus } from '../github/status.ts'
+import { findIdentity, JOB_USER } from '../host/identity.ts'
 import type { ActionInputs, ActionOutput } from '../model/action-inputs.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Finding } from '../model/finding.ts'
-import { cancelled, mergeOutdated, workflowsTouched } from '../model/problems/action.ts'
+import { cancelled, workflowsTouched } from '../model/problems/action.ts'
 import { internal } from '../model/problems/input.ts'
-import { annotationsOf, outputsOf } from '../render/outputs.ts'
+import { annotationsOf, outputsOf, type Annotation as Said } from '../render/outputs.ts'
 import { statusOf } from '../render/status.ts'
 import { compare as judge } from '../stats/compare.ts'
 import { writeWhole } from '../store/recordings.ts'
+import { print } from './compare.ts'
 import type { Context } from './context.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import { EXIT, exitCode, problemExit, problemsOf } from './exit-codes.ts'
 import { runSession } from './session.ts'
 import type { SessionOptions } from './subject.ts'
+import { namesOf, verifyMerge } from './tested.ts'
 
 /** What a job asks for. */
 export interface GateRequest {
@@ -31,9 +33,7 @@ export interface GateRequest {
 }
 
 /** A message at a line of the configuration. */
-export interface Annotation {
-  readonly title: string
-  readonly message: string
+export interface Annotation extends Omit<Said, 'workload'> {
   readonly file: string | null
   readonly line: number | null
 }
@@ -66,13 +66,14 @@ export async function gate(request: GateRequest, context: Context): Promise<Gate
   const { trigger, inputs, github, run } = request
   const sha = statusSha(trigger)
   const pending = await setStatus(github, { sha, context: inputs.status, targetUrl: run.url, ...statusOf({ kind: 'pending' }) })
-  const notes = pending.kind === 'failed' ? [pending.finding] : await notesOn(request)
+  const notes = [...(pending.kind === 'failed' ? [pending.finding] : []), ...(await notesOn(request))]
   const found: Found = { base: null, measured: null, configuration: null }
   const delivery: Run = { request, found, notes, at: new Date().toISOString(), isHurried: () => context.signal.aborted }
   try {
     const { recording, reports } = await runSession(sessionOptions(request, found), context)
     if (context.signal.aborted) return broken(delivery, cancelled(), EXIT.interrupted)
     const comparison = judge(recording)
+    print(comparison, 'text', null, context)
     const delivered = await deliver(delivery, { kind: 'judged', comparison })
     context.write(reports.report, () => writeWhole(reports.report, delivered.summary))
     return {
@@ -106,7 +107,7 @@ async function broken(delivery: Run, finding: Finding, exit: number): Promise<Ga
     exit,
     summary: delivered.summary,
     outputs: { ...commitsOf(request, found), 'comment-url': delivered.commentUrl ?? '' },
-    annotations: [{ title: 'Energy: did not finish', message: saidOf(finding), file: null, line: null }],
+    annotations: [{ level: 'error', title: 'Energy: did not finish', message: saidOf(finding), file: null, line: null }],
     isStatusSet: delivered.isStatusSet,
     findings: [...notes, ...delivered.findings],
   }
@@ -128,12 +129,15 @@ function sessionOptions(request: GateRequest, found: Found): SessionOptions {
   return {
     repository: repositoryUrl,
     base: inputs.base || base,
+    branch: trigger.kind === 'pull_request' ? trigger.baseRef : undefined,
     head: inputs.head || head,
     a: undefined,
     b: undefined,
     config: inputs.config,
     overrides,
     precedence: 'file',
+    // On a pull request an unfit machine only means that nothing is known; what is not known must not be merged.
+    alsoFailOn: trigger.kind === 'merge_group' ? ['unfit'] : [],
     selection: {
       patterns: inputs.workloads
         .split(',')
@@ -145,6 +149,7 @@ function sessionOptions(request: GateRequest, found: Found): SessionOptions {
     seed: inputs.seed || undefined,
     reportDirectory: inputs['report-directory'],
     quiet: false,
+    user: userOf(inputs.user),
     verify: async (commits) => {
       found.base = commits.base.sha
       found.measured = commits.head.sha
@@ -156,32 +161,11 @@ function sessionOptions(request: GateRequest, found: Found): SessionOptions {
   }
 }
 
-/** What is compared: the merge that is to be tested with its first parent, so that only the pull request's own change is judged. */
-function namesOf(trigger: Trigger): { readonly base: string | undefined; readonly head: string } {
-  switch (trigger.kind) {
-    case 'pull_request':
-      return trigger.mergeSha === null
-        ? { base: undefined, head: trigger.headSha }
-        : { base: `${trigger.mergeSha}^1`, head: trigger.mergeSha }
-    case 'push':
-      return { base: trigger.before ?? undefined, head: trigger.after }
-    case 'merge_group':
-      return { base: trigger.baseSha, head: trigger.headSha }
-    case 'workflow_dispatch':
-      return { base: undefined, head: trigger.sha }
-    default:
-      return trigger satisfies never
-  }
-}
-
-/** Whose merge is it? Somebody may have pushed since the event. */
-async function verifyMerge(
-  trigger: Trigger,
-  { repository, head }: { readonly repository: Repository; readonly head: Commit },
-): Promise<void> {
-  if (trigger.kind !== 'pull_request' || trigger.mergeSha === null) return
-  const second = await repository.resolve(`${head.sha}^2`)
-  if (second.sha !== trigger.headSha) throw mergeOutdated(trigger.headSha, second.sha)
+/** `auto`: as another user, where the runner may switch and has the one that is meant for it. The report says where it does not. */
+function userOf(input: string): string | null {
+  if (input === 'none') return null
+  if (input !== 'auto') return input
+  return 'identity' in findIdentity(JOB_USER) ? JOB_USER : null
 }
 
 const commitsOf = ({ trigger }: GateRequest, { base, measured }: Found) => ({
@@ -191,8 +175,8 @@ const commitsOf = ({ trigger }: GateRequest, { base, measured }: Found) => ({
 })
 
 function annotationsAt(comparison: Comparison, { configuration }: Found, file: string): readonly Annotation[] {
-  return annotationsOf(comparison).map(({ title, message, workload }) => {
+  return annotationsOf(comparison).map(({ workload, ...said }) => {
     const line = configuration === null || workload === null ? null : budgetLine(configuration, workload)
-    return { title, message, file: line === null ? null : file, line }
+    return { ...said, file: line === null ? null : file, line }
   })
 }

@@ -6,9 +6,9 @@ import { type ConfigurationFile, isSelected, readConfiguration, type Selection, 
 import { stricterOnly } from '../configuration/stricter.ts'
 import type { Commit, Repository } from '../git/repository.ts'
 import type { Request } from '../measure/measure.ts'
-import type { Config } from '../model/config.ts'
+import type { Config, FailOn } from '../model/config.ts'
 import type { Finding } from '../model/finding.ts'
-import { configFromHead, configFromWorkingTree, noWorkloads, tooFewPairs } from '../model/problems/configuration.ts'
+import { configFromHead, configFromWorkingTree, noWorkloads, noWorkloadsInWorkflow, tooFewPairs } from '../model/problems/configuration.ts'
 import { badOption } from '../model/problems/input.ts'
 import { percent } from '../render/format.ts'
 import { hypotheses, optionsFor } from '../stats/compare.ts'
@@ -21,6 +21,8 @@ export interface SessionOptions {
   readonly repository: string
   readonly base: string | undefined
   readonly head: string | undefined
+  /** Of a remote: the branch that head has left, where no base is named; undefined: the default branch. */
+  readonly branch?: string | undefined
   /** Two commands instead of two commits; both or none. */
   readonly a: string | undefined
   readonly b: string | undefined
@@ -29,6 +31,8 @@ export interface SessionOptions {
   readonly overrides: Overrides
   /** Who wins where base has a configuration: the overrides, or the file, which they may then only make stricter. */
   readonly precedence: 'overrides' | 'file'
+  /** What fails the check besides what the configuration names, if it names anything. */
+  readonly alsoFailOn?: readonly FailOn[]
   readonly selection: Selection
   readonly allowSame: boolean
   readonly seed: string | undefined
@@ -36,6 +40,8 @@ export interface SessionOptions {
   readonly quiet: boolean
   /** Looks at the commits before anything is done with them; throws a Problem when they must not be compared. */
   readonly verify?: (commits: Commits) => Promise<readonly Finding[]>
+  /** As whom builds and workloads run: a name or a number; null: as we do. */
+  readonly user: string | null
 }
 
 /** What is compared, before anything is measured. */
@@ -95,7 +101,14 @@ async function configured(options: SessionOptions, commits: Commits): Promise<Su
   const { repository, base, head, findings, distrust } = commits
   const notes = (await options.verify?.(commits)) ?? []
   const how = await configure(options, repository, base, head)
-  return { repository, distrust, revisions: { base, head }, ...how, findings: [...findings, ...notes, ...how.findings] }
+  const config = failingAlso(how.config, options.alsoFailOn ?? [])
+  return { repository, distrust, revisions: { base, head }, ...how, config, findings: [...findings, ...notes, ...how.findings] }
+}
+
+/** `never` stays never. */
+function failingAlso(config: Config, causes: readonly FailOn[]): Config {
+  const { failOn } = config.gate
+  return failOn.length === 0 ? config : { ...config, gate: { ...config.gate, failOn: [...new Set([...failOn, ...causes])] } }
 }
 
 /** Base's configuration counts; without one head's; without either the one in the working tree. Overrides win over all of them, but where base's must not be loosened. */
@@ -106,6 +119,8 @@ async function configure(
   head: Commit,
 ): Promise<Pick<Subject, 'config' | 'unpaired' | 'findings'>> {
   const { config: name, selection } = options
+  const read = (file: ConfigurationFile | null, overrides: Overrides): Config =>
+    readConfiguration({ file, overrides, given: options.precedence === 'file' ? 'inputs' : 'flags' })
   const at = async (side: string, commit: Commit): Promise<ConfigurationFile | null> => {
     const text = await repository.show(commit, name)
     return text === null ? null : { text, name, where: `${side} ${commit.sha.slice(0, 10)}` }
@@ -114,17 +129,18 @@ async function configure(
   const found = ofBase ?? ofHead ?? (await uncommitted(repository, name))
   const { overrides, findings } =
     ofBase !== null && options.precedence === 'file'
-      ? stricterOnly(options.overrides, (some) => readConfiguration({ file: ofBase, overrides: some }))
+      ? stricterOnly(options.overrides, (some) => read(ofBase, some))
       : { overrides: options.overrides, findings: [] }
-  if (found === null && !overrides.has('run')) throw noWorkloads(name, repository.origin ?? repository.directory)
-  const all = readConfiguration({ file: found, overrides })
+  if (found === null && !overrides.has('run'))
+    throw (options.precedence === 'file' ? noWorkloadsInWorkflow : noWorkloads)(name, repository.origin ?? repository.directory)
+  const all = read(found, overrides)
   const notes: Finding[] = [...findings]
   if (ofBase === null && ofHead !== null) notes.push(configFromHead(name, base.sha.slice(0, 10)))
   else if (ofBase === null && found !== null) notes.push(configFromWorkingTree(name))
   // Workloads given by flags are the same on both sides; a definition can differ only between two files.
   if (ofBase === null || overrides.has('run') || ofBase.text === ofHead?.text)
     return { config: selectWorkloads(all, selection), unpaired: [], findings: notes }
-  return pairUp(all, ofHead === null ? null : readConfiguration({ file: ofHead, overrides }), selection, notes)
+  return pairUp(all, ofHead === null ? null : read(ofHead, overrides), selection, notes)
 }
 
 /** Leaves in the configuration what both sides define, and names the rest. */

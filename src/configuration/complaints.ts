@@ -14,6 +14,7 @@ export interface Origin {
   /** The commit it was read from, where there is one. */
   readonly where?: string | undefined
   readonly overrides: Overrides
+  readonly given: 'flags' | 'inputs'
   /** The file with the flags laid over it: what was checked. */
   readonly content: unknown
 }
@@ -152,7 +153,8 @@ export function complaintsOf(issues: readonly z.core.$ZodIssue[], origin: Origin
     .slice(0, MAX_FAULTS)
     .map((fault) => {
       const flag = flagAt(fault.path, origin.overrides)
-      if (flag !== null) return { offset: Number.MAX_SAFE_INTEGER, line: `--${flag.flag}: ${fault.message}` }
+      if (flag !== null)
+        return { offset: Number.MAX_SAFE_INTEGER, line: `${origin.given === 'flags' ? '--' : 'the input '}${flag.flag}: ${fault.message}` }
       const offset = origin.source?.offset(fault.path, fault.part) ?? 0
       return { offset, line: `${placeAt(offset, origin)}: ${fault.subject === '' ? '' : `${fault.subject}: `}${fault.message}` }
     })

@@ -20,6 +20,8 @@ export interface ConfigurationInput {
   /** null where there is none: then the flags must say what to run. */
   readonly file: ConfigurationFile | null
   readonly overrides: Overrides
+  /** What the user calls the overrides; flags, if nothing is said. */
+  readonly given?: 'flags' | 'inputs'
 }
 
 /**
@@ -27,10 +29,10 @@ export interface ConfigurationInput {
  * Throws the Problem `bad-configuration` with one line for each complaint, `no-workloads` where there is neither a file nor `--run`,
  * and a RangeError for a flag that is not of the configuration.
  */
-export function readConfiguration({ file, overrides }: ConfigurationInput): Config {
+export function readConfiguration({ file, overrides, given = 'flags' }: ConfigurationInput): Config {
   if (file === null && !overrides.has('run')) throw noWorkloads('joulegate.yml', 'the repository')
   const source = file === null ? null : readYaml(file.text)
-  const origin = { source, name: file?.name ?? 'joulegate.yml', where: file?.where, overrides }
+  const origin = { source, name: file?.name ?? 'joulegate.yml', where: file?.where, overrides, given }
   if (source !== null && source.mistakes.length > 0) {
     throw badConfiguration(
       limit(source.mistakes.map(({ offset, message }) => ({ offset, line: `${placeAt(offset, origin)}: ${message}` }))),

@@ -1,6 +1,6 @@
-import { copyFile, mkdir, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Git } from './git.ts'
+import type { Explain, Git } from './git.ts'
 
 /** What a repository of ours takes over from another one. */
 export interface Lent {
@@ -43,6 +43,25 @@ export async function writeBare(bare: string, format: string, lent: Lent | null)
   await copyFile(lent.shallow, join(bare, 'shallow')).catch((error: unknown) => {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
   })
+}
+
+/** Which commits, and what a failure means. */
+interface History {
+  readonly commits: readonly string[]
+  readonly explain: Explain
+}
+
+/**
+ * Copies the objects that these commits and the tags reach into a repository that borrows them, and ends its borrowing: whoever reads it then
+ * needs no right to read the other one, and sees nothing else of that.
+ */
+export async function copyHistory(git: Git, bare: string, { tags }: Lent, { commits, explain }: History): Promise<void> {
+  const refs = join(bare, 'packed-refs')
+  const kept = commits.map((sha, index) => `${sha} refs/joulegate/${index}\n`).join('')
+  await writeFile(refs, `${tags.replace(/(?<!\n)$/, '\n')}${kept}`.trimStart())
+  await git(['repack', '-a', '-d', '-q', '-n', '--no-write-bitmap-index'], explain)
+  await writeFile(refs, tags)
+  await rm(join(bare, 'objects', 'info', 'alternates'))
 }
 
 /** Writes the files that say what it is, whatever stood in them. */

@@ -13,6 +13,8 @@ import { type Commit, openRepository, type Repository } from './repository.ts'
 export interface Names {
   readonly base: string | undefined
   readonly head: string | undefined
+  /** Where head has left it is base, if that is not named; undefined: the default branch. */
+  readonly branch?: string | undefined
 }
 
 /** Two commits of a repository that is not on this disk; their files are here now. */
@@ -74,13 +76,15 @@ async function obtain(cache: Cache, address: Address, names: Names, options: Rem
   const connection = connect(cache, address, options)
   const head = wantedFrom(names.head ?? 'HEAD', address.url)
   const base = names.base === undefined ? null : wantedFrom(names.base, address.url)
+  const branch = names.branch === undefined || base !== null ? null : wantedFrom(`refs/heads/${names.branch}`, address.url)
   const ask = async (): Promise<Advertised> => {
-    const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, [head, base])
+    const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, [head, base, branch])
     // The cache was made before this was known.
     if (advertised.digits !== digitsOf(names)) throw namesInFull(address.url, advertised.digits)
     return advertised
   }
-  const sides = base === null ? await searched(connection, head, await ask()) : await named(connection, { base, head }, ask)
+  const sides =
+    base === null ? await searched(connection, head, parting(await ask(), branch)) : await named(connection, { base, head }, ask)
   const [repository] = await Promise.all([openRepository(directory), keep(connection.git, sides)])
   return { repository: { ...repository, origin: address.url }, ...sides }
 }
@@ -100,7 +104,13 @@ async function named(connection: Connection, { base, head }: Record<Side, Wanted
   return { base: first, head: second }
 }
 
-/** The base is where head left the default branch, or the parent of head: as `defaultBase` has it, once the history suffices for that. */
+/** What is told of the remote, with this branch as the one that head has left. */
+function parting(advertised: Advertised, branch: Wanted | null): Advertised {
+  if (branch === null) return advertised
+  return { ...advertised, branch: { name: branch.root.replace(/^refs\/heads\//, ''), sha: advertised.shaOf(branch.root) } }
+}
+
+/** The base is where head left the branch, or the parent of head: as `defaultBase` has it, once the history suffices for that. */
 async function searched(connection: Connection, head: Wanted, advertised: Advertised): Promise<Commits> {
   const { branch } = advertised
   if (branch === null) throw noRemoteHead(connection.address.url)

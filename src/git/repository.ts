@@ -40,6 +40,8 @@ export interface Repository {
   show(commit: Commit, path: string): Promise<string | null>
   /** What is not committed, untracked files included, but for what lies below the paths to `ignore` (absolute, or counted from the top). */
   dirtyPaths(ignore?: readonly string[]): Promise<readonly string[]>
+  /** The files of the working tree that git does not ignore, counted from the top; null: there is no working tree. */
+  files(): Promise<readonly string[] | null>
 }
 
 /**
@@ -63,6 +65,7 @@ export async function openRepository(directory: string): Promise<Repository> {
     defaultBase: (head) => chooseBase(git, top, head),
     show: (commit, path) => readBlob(git, commit, path),
     dirtyPaths: async (ignore = []) => (hasTree ? listDirty(git, top, ignore) : []),
+    files: async () => (hasTree ? listFiles(git) : null),
   }
 }
 
@@ -139,6 +142,12 @@ async function readBlob(git: Git, commit: Commit, path: string): Promise<string 
   // "folder/" lists what is in the folder, hence the comparison.
   const [, sha, name] = /^100(?:644|755) blob ([0-9a-f]+)\t([^\0]*)\0$/.exec(entry) ?? []
   return sha === undefined || name !== inside ? null : git(['cat-file', 'blob', sha])
+}
+
+/** Each once, though a conflict lists a file three times. */
+async function listFiles(git: Git): Promise<readonly string[]> {
+  const listed = await git(['ls-files', '-z', '--cached', '--others', '--exclude-standard'])
+  return [...new Set(listed.split('\0').filter((path) => path !== ''))]
 }
 
 /**

@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { cannotRemove, checkoutFailed, lfsUnsupported, submodulesUnsupported } from '../model/problems/git.ts'
+import { historyNotCopied } from '../model/problems/identity.ts'
 import { cannotWrite } from '../model/problems/input.ts'
-import { readLent, writeBare } from './bare.ts'
+import { copyHistory, type Lent, readLent, writeBare } from './bare.ts'
 import { type Explain, type Git, privateGit, userGit } from './git.ts'
 import type { Commit, Repository } from './repository.ts'
 
@@ -26,14 +27,26 @@ export interface WorkspaceOptions {
   readonly mark: Readonly<Record<string, string>>
   /** Removes a directory and all in it. */
   remove(directory: string): Promise<void>
+  /** For builds that run as another user; null: they run as we do. */
+  readonly sharing?: Sharing | null
+}
+
+/** What another user, who may not read the repository it is borrowed from, needs of the private one. */
+export interface Sharing {
+  /** The SHAs whose history is copied: nothing else of the repository is to be seen. */
+  readonly commits: readonly string[]
+  /** Lets everybody read a directory of ours. */
+  open(directory: string): Promise<void>
+  /** Makes a worktree theirs. */
+  give(worktree: string): Promise<void>
 }
 
 /**
  * Makes the private repository in `directory`, which must not exist yet.
- * @throws Problem `cannot-write`; `cannot-remove` when it is disposed of.
+ * @throws Problem `cannot-write`, `history-not-copied`; `cannot-remove` when it is disposed of.
  */
 export async function createWorkspace(repository: Repository, directory: string, options: WorkspaceOptions): Promise<Workspace> {
-  const { signal, remove, mark } = options
+  const { signal, remove, mark, sharing = null } = options
   const bare = resolve(directory)
   const lent = await readLent(userGit(repository.store))
   const made: string[] = []
@@ -49,11 +62,21 @@ export async function createWorkspace(repository: Repository, directory: string,
   const abort = new AbortController()
   const stop = AbortSignal.any([abort.signal, signal])
   const enter = (where: string): Git => privateGit(where, mark, stop)
+  if (sharing !== null) {
+    try {
+      await share(enter(bare), { bare, lent, sharing, store: repository.store })
+    } catch (error) {
+      await removeAll(made, remove)
+      throw error
+    }
+  }
   const add = inTurn(enter(bare))
   const running: Promise<void>[] = []
   return {
     checkout: (commit, target) => {
-      const run = checkout({ commit, worktree: resolve(target), add, enter, made })
+      const run = checkout({ commit, worktree: resolve(target), add, enter, made }).then(() =>
+        handOver(sharing, enter(resolve(target)), resolve(target)),
+      )
       running.push(run)
       return run
     },
@@ -63,6 +86,31 @@ export async function createWorkspace(repository: Repository, directory: string,
       await removeAll(made, remove)
     },
   }
+}
+
+/** Where it is copied from, and to. */
+interface Share {
+  readonly bare: string
+  readonly lent: Lent
+  readonly sharing: Sharing
+  readonly store: string
+}
+
+async function share(git: Git, { bare, lent, sharing, store }: Share): Promise<void> {
+  await copyHistory(git, bare, lent, {
+    commits: sharing.commits,
+    explain: ({ complaint, cause }) => historyNotCopied(store, complaint, cause),
+  })
+  await mkdir(join(bare, 'worktrees')) // git would make it as our umask has it
+  await sharing.open(bare)
+}
+
+/** The last that is done to a worktree: whoever gets it may change it at once. */
+async function handOver(sharing: Sharing | null, git: Git, worktree: string): Promise<void> {
+  if (sharing === null) return
+  // What git keeps of this worktree, and not of the others, at which another git may be writing.
+  await sharing.open((await git(['rev-parse', '--absolute-git-dir'])).replace(/\n$/, ''))
+  await sharing.give(worktree)
 }
 
 /** One after the other: git looks at all worktrees when it adds one, and fails on one that another git has half made. */

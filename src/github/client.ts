@@ -10,9 +10,10 @@ export interface Patience {
   readonly firstPause: number
   /** In seconds, all pauses together until it works again. */
   readonly longestWait: number
+  /** In seconds, for each answer. */
+  readonly answerWithin: number
 }
-const USUAL: Patience = { tries: 3, firstPause: 1, longestWait: 60 }
-const ANSWER_SECONDS = 20
+const USUAL: Patience = { tries: 3, firstPause: 1, longestWait: 60, answerWithin: 20 }
 
 export interface Connection {
   readonly token: string
@@ -44,7 +45,7 @@ export function connect({ repository, apiUrl, patience = USUAL, ...rest }: Conne
   const [owner = '', repo = ''] = repository.split('/')
   const isGitea = new URL(apiUrl).pathname.replace(/\/$/, '').endsWith('/api/v1')
   const persist = persistence(patience, rest.signal)
-  const api = memoized(() => load({ repository, apiUrl, ...rest }, persist))
+  const api = memoized(() => load({ repository, apiUrl, patience, ...rest }, persist))
   const login = memoized(async () => (await askWho(await api(), isGitea ? '' : rest.graphqlUrl)) ?? botOf(isGitea))
   return { place: { owner, repo }, isGitea, api, login, persist }
 }
@@ -95,9 +96,9 @@ function pauseAfter(error: unknown, usual: number): number | null {
   return failure.kind === 'lost' || (failure.kind === 'answered' && failure.status >= 500) ? usual : null
 }
 
-async function load(connection: Omit<Connection, 'patience'>, persist: GitHub['persist']): Promise<Octokit> {
+async function load(connection: Required<Connection>, persist: GitHub['persist']): Promise<Octokit> {
   const { Octokit } = await import('octokit')
-  const { token, apiUrl, userAgent, signal } = connection
+  const { token, apiUrl, userAgent, signal, patience } = connection
   const ignore = (): undefined => undefined
   const api = new Octokit({
     ...(token === '' ? {} : { auth: token }),
@@ -106,34 +107,23 @@ async function load(connection: Omit<Connection, 'patience'>, persist: GitHub['p
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
     retry: { enabled: false },
     throttle: { enabled: false },
-    request: { fetch: fetchUntil(signal) },
+    request: { fetch: fetchUntil(signal, patience.answerWithin) },
   })
-  api.hook.wrap('request', (request, options) => {
-    const ask = async () => {
-      try {
-        return await request(options)
-      } catch (error) {
-        // What an answer must look like for the client not to fail over it is nobody's promise.
-        if (error instanceof TypeError) throw new OddAnswer(error.message, { cause: error })
-        throw error
-      }
-    }
-    return options.request.retries === 0 ? ask() : persist(ask)
-  })
+  api.hook.wrap('request', (request, options) => (options.request.retries === 0 ? request(options) : persist(async () => request(options))))
   return api
 }
 
 /** Reads the answer to its end, so that a connection that breaks within it is a broken one, and not an empty answer. */
-function fetchUntil(signal: AbortSignal): typeof fetch {
+function fetchUntil(signal: AbortSignal, seconds: number): typeof fetch {
   return async (input, init) => {
-    const limit = AbortSignal.timeout(ANSWER_SECONDS * 1000)
+    const limit = AbortSignal.timeout(seconds * 1000)
     try {
       const response = await fetch(input, { ...init, signal: AbortSignal.any([signal, limit]) })
       const { status, statusText, headers } = response
       return new Response([204, 205, 304].includes(status) ? null : await response.arrayBuffer(), { status, statusText, headers })
     } catch (error) {
       if (signal.aborted) throw new DOMException('The run was cancelled', 'AbortError')
-      throw new Error(limit.aborted ? `no answer within ${ANSWER_SECONDS} seconds` : reasonOf(error), { cause: error })
+      throw new Error(limit.aborted ? `no answer within ${seconds} seconds` : reasonOf(error), { cause: error })
     }
   }
 }
@@ -157,8 +147,8 @@ async function askWho(api: Octokit, graphqlUrl: string): Promise<string | null> 
     graphqlUrl === '' ? null : await permitted(api.request({ method: 'POST', url: graphqlUrl, query: '{ viewer { login } }', ...ONCE }))
   const viewer = Viewer.safeParse(asked)
   if (viewer.success) return viewer.data.data.viewer.login
-  const user = User.safeParse(await permitted(api.rest.users.getAuthenticated(ONCE)))
-  return user.success ? user.data.login : null
+  const user = await permitted(api.rest.users.getAuthenticated(ONCE))
+  return user === null ? null : readAnswer(User, user).login
 }
 
 /** The answer; null where it is refused to this token, or not there at all. */

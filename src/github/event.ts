@@ -25,7 +25,7 @@ export interface PullRequest {
   readonly isFork: boolean
   /** `owner/name`; null: the fork was deleted meanwhile. */
   readonly headRepository: string | null
-  /** The merge that GitHub made to be tested (refs/pull/N/merge); null: the host makes none, as Gitea does. */
+  /** The merge that GitHub made to be tested (refs/pull/N/merge); null: they conflict, or the host makes none, as Gitea does. */
   readonly mergeSha: string | null
   readonly labels: readonly string[]
   readonly body: string
@@ -87,7 +87,7 @@ export function readTrigger(occasion: Occasion): Trigger | Ignored | Refused {
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error
     const [issue] = error.issues
-    return refused(badEvent(occasion.eventName, `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`, error))
+    return refused(badEvent(occasion.eventName, [issue?.path.join('.'), issue?.message].filter(Boolean).join(': '), error))
   }
 }
 
@@ -119,15 +119,16 @@ const Head = z.looseObject({ sha: Sha, repo: Repository })
 const isElsewhere = (head: z.infer<typeof Repository>, repository: string): boolean =>
   head?.full_name.toLowerCase() !== repository.toLowerCase()
 
-const MEASURED: ReadonlySet<string> = new Set(['opened', 'synchronize', 'reopened', 'ready_for_review'])
+/** `synchronized` is Gitea's word. */
+const MEASURED: ReadonlySet<string> = new Set(['opened', 'synchronize', 'synchronized', 'reopened', 'ready_for_review'])
 const PullEvent = z.looseObject({
   action: z.string(),
   number: z.int().positive(),
   pull_request: z.looseObject({
     head: Head,
     base: z.looseObject({ ref: z.string() }),
-    labels: z.array(z.looseObject({ name: z.string() })),
-    body: z.string().nullable(),
+    labels: z.array(z.looseObject({ name: z.string() })).nullish(),
+    body: z.string().nullish(),
   }),
   /** Of an edit: what it was before. Another base is another comparison. */
   changes: z.looseObject({ base: z.unknown().optional() }).optional(),
@@ -143,8 +144,8 @@ function readPullRequest({ payload, sha, ref, repository }: Occasion): Trigger |
     baseRef: pull.base.ref,
     isFork: isElsewhere(pull.head.repo, repository),
     headRepository: pull.head.repo?.full_name ?? null,
-    mergeSha: ref === `refs/pull/${number}/merge` ? Sha.parse(sha) : null,
-    labels: pull.labels.map(({ name }) => name),
+    mergeSha: ref === `refs/pull/${number}/merge` && sha !== pull.head.sha ? Sha.parse(sha) : null,
+    labels: (pull.labels ?? []).map(({ name }) => name),
     body: pull.body ?? '',
   }
 }

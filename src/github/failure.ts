@@ -23,7 +23,7 @@ export interface Purpose {
   readonly permission: problems.Permission
 }
 
-const LONGEST_DETAIL = 300
+const LONGEST_DETAIL = 200
 /** GitHub's advice where it does not say how long. */
 const USUAL_LIMIT = 60
 

@@ -1,3 +1,24 @@
+import { chmodSync, chownSync, statSync, writeFileSync } from 'node:fs'
+import type { UserCommand } from '../model/host.ts'
+import type { Container } from './containment.ts'
+import { asUser } from './identity.ts'
+import type { Job } from './rooms.ts'
+
+/** Of our own environment, all that the user's commands see. Nothing of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
+const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/
+
+// $1 command, $2 directory, $3 cgroup or '', $4 log. A directory that is missing is the command's failure, not ours.
+// Positional parameters only: a variable of ours would hide one of the user's.
+const JOIN = `exec >>"$4" 2>&1
+[ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
+`
+const ENTER = `cd -- "$2" || set -- 'exit 126' '' '' '' 1
+`
+// As root, and with nothing of the user's: the cgroup and the log are out of reach for whom it becomes in the end.
+const JOIN_AND_BECOME = `${JOIN}shift 4
+exec "$@"
+`
+
 // Once: the shell becomes the workload.
 const ONCE = 'eval "$1"'
 // $5 times, each in a shell of its own, so that exit, cd and exec of one are not the next one's; then as the last one ended.
@@ -18,4 +39,62 @@ times >&3
 export function afterGate(repeat: number, isToTell: boolean): string {
   const command = repeat === 1 ? ONCE : REPEATED
   return isToTell ? `(exec 3>&-; ${command})\n${TELL}` : `exec 3>&-\n${command}\n`
+}
+
+/** A shell that joins the container, becomes the user that the command runs as, and then follows a script. */
+export interface LauncherCommand {
+  readonly program: string
+  /** More may follow: from $5 on they are the script's. */
+  readonly arguments: readonly string[]
+  readonly environment: Record<string, string>
+  /** Takes the log back from those who wrote it. */
+  takeBack(): void
+}
+
+/** The shell that runs `script` with $1, the command, in its directory. */
+export function prepareLauncher(script: string, command: UserCommand, container: Container): LauncherCommand {
+  const { job, cgroup } = container
+  const environment = environmentOf(command, container)
+  if (job === null) {
+    const words = ['-c', JOIN + ENTER + script, 'joulegate', command.command, command.cwd, cgroup, command.log]
+    return { program: '/bin/sh', arguments: words, environment, takeBack: () => undefined }
+  }
+  const { groups } = job.rooms[command.side]
+  const become = ['-c', JOIN_AND_BECOME, 'joulegate', '', '', cgroup, command.log, ...asUser(job, groups)]
+  // Not in the environment of the shell that is root still: a variable of the user's could have it load a library.
+  const given = ['/usr/bin/env', '-i', ...Object.entries(environment).map(([name, value]) => `${name}=${value}`)]
+  const shell = ['/bin/sh', '-c', ENTER + script, 'joulegate', command.command, command.cwd, '', '']
+  return {
+    program: '/bin/sh',
+    arguments: [...become, ...given, ...shell],
+    environment: { PATH: process.env['PATH'] ?? '', ...container.env },
+    takeBack: lend(command.log, groups.own),
+  }
+}
+
+function environmentOf(command: UserCommand, { job, env }: Container): Record<string, string> {
+  const inherited = Object.entries(process.env).flatMap(([name, value]) =>
+    value !== undefined && ALLOWED.test(name) ? [[name, value]] : [],
+  )
+  return { ...Object.fromEntries(inherited), ...(job === null ? {} : ownVariables(job, command)), ...command.env, ...env }
+}
+
+function ownVariables({ name, rooms }: Job, { side }: UserCommand): Readonly<Record<string, string>> {
+  const { home, temporary } = rooms[side]
+  return { HOME: home, USER: name, LOGNAME: name, SHELL: '/bin/sh', TMPDIR: temporary }
+}
+
+/**
+ * Lets the group of a side write to its log, which stays ours: scripts open /dev/stderr anew, by its name. The result takes it back.
+ * It lies where only we can replace it.
+ */
+function lend(log: string, gid: number): () => void {
+  writeFileSync(log, '', { flag: 'a' })
+  const before = statSync(log)
+  chownSync(log, before.uid, gid)
+  chmodSync(log, 0o660)
+  return () => {
+    chownSync(log, before.uid, before.gid)
+    chmodSync(log, before.mode & 0o777)
+  }
 }

@@ -2,9 +2,13 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Host, OpenFile } from '../model/host.ts'
+import { sharedUser } from '../model/problems/identity.ts'
 import { noCgroup } from '../model/problems/machine.ts'
 import { simulated } from '../model/problems/meters.ts'
 import { type Containment, chooseContainment } from './containment.ts'
+import { processesOf } from './identity.ts'
+import { describe } from './processes.ts'
+import type { Job } from './rooms.ts'
 import { complete, spawn } from './sandbox.ts'
 import { serve } from './service.ts'
 import { hold } from './tool.ts'
@@ -18,15 +22,18 @@ export interface LinuxHost extends Host {
   close(): Promise<void>
 }
 
-/** `session`: letters and digits that no other session on this machine has. */
-export function linuxHost(options: { readonly sysfs: string; readonly session: string }): LinuxHost {
-  const containment: Containment = chooseContainment(options.session)
+/** `session`: letters and digits that no other session on this machine has. `job`: as whom the commands of the user's run; without it, as we do. */
+export function linuxHost(options: { readonly sysfs: string; readonly session: string; readonly job?: Job | null }): LinuxHost {
+  const job = options.job ?? null
+  const containment: Containment = chooseContainment(options.session, job)
   return {
     sysfs: options.sysfs,
     procfs: options.sysfs === '/sys' ? '/proc' : `${options.sysfs}/proc`,
-    isolation: { level: 'none', containment: containment.kind },
+    isolation:
+      job === null ? { level: 'none', containment: containment.kind } : { level: 'user', user: job.name, containment: containment.kind },
     findings: [
       ...(containment.detail === null ? [] : [noCgroup(containment.detail)]),
+      ...(job === null || job.isAlone ? [] : [sharedUser(job.name, processesOf(job.uid).map(describe))]),
       ...(options.sysfs === '/sys' ? [] : [simulated(`sysfs is ${options.sysfs}`)]),
     ],
     cgroup: containment.directory,

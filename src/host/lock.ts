@@ -23,6 +23,8 @@ const Holder = z.strictObject({
     .string()
     .regex(/\/joulegate-[\w-]+$/)
     .nullable(),
+  /** The user that its commands ran as, where all processes of that user were its own. */
+  user: z.int().positive().nullable(),
 })
 type Holder = z.infer<typeof Holder>
 
@@ -37,7 +39,8 @@ export interface Lock {
 export interface LockRequest {
   /** One lock for each machine: the sysfs root tells a real one from a simulated one. */
   readonly machine: string
-  readonly holder: Holder
+  /** Asked when the lock is held, and what a dead holder had left is gone. */
+  holder(): Holder
   readonly wait: Seconds
   readonly signal: AbortSignal
   onWaiting(holder: string): void
@@ -65,7 +68,7 @@ export async function acquireLock(request: LockRequest): Promise<Lock> {
     server = await hold(key)
   }
   const file = holderFile(key)
-  const findings = [...(await recover(file)), ...(await introduce(file, request.holder))]
+  const findings = [...(await recover(file)), ...(await introduce(file, request.holder()))]
   return { findings, release: () => release(server, file) }
 }
 
@@ -152,7 +155,7 @@ async function recover(file: string): Promise<readonly Finding[]> {
   const dead = readHolder(file, true)
   if (dead === null) return []
   try {
-    await removeDead(dead.session, dead.cgroup)
+    await removeDead(dead)
     await removeTree(dead.directory)
     return [crashedBefore(dead.directory)]
   } catch (error) {

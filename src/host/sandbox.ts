@@ -6,38 +6,14 @@ import type { CpuTime, ExitStatus } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
 import type { Container } from './containment.ts'
 import { deadline } from './deadline.ts'
-import { afterGate } from './launcher.ts'
+import { afterGate, prepareLauncher } from './launcher.ts'
 import { lines } from './lines.ts'
 
-/** Of our own environment, all that the user's commands see. Nothing of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
-const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/
-
-// $1 command, $2 directory, $3 cgroup or '', $4 log. A directory that is missing is the command's failure, not ours.
-// Positional parameters only: a variable of ours would hide one of the user's.
-const JOIN = `exec >>"$4" 2>&1
-[ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
-cd -- "$2" || set -- 'exit 126' '' '' '' 1
-`
 // Waits at the gate on descriptor 3; if we die meanwhile it ends without having run anything.
 const GATE = `echo ready >&3
 read -r _ <&3 || exit 125
 `
-function environment(command: UserCommand, container: Container): Record<string, string> {
-  const inherited = Object.entries(process.env).flatMap(([name, value]) =>
-    value !== undefined && ALLOWED.test(name) ? [[name, value]] : [],
-  )
-  return { ...Object.fromEntries(inherited), ...command.env, ...container.env }
-}
-
-const launcherArguments = (script: string, command: UserCommand, container: Container): string[] => [
-  '-c',
-  script,
-  'joulegate',
-  command.command,
-  command.cwd,
-  container.cgroup,
-  command.log,
-]
+const EVALUATE = 'eval "$1"\n'
 
 /** Names and kills what the command left behind. */
 async function clear(container: Container): Promise<readonly string[]> {
@@ -51,11 +27,12 @@ async function clear(container: Container): Promise<readonly string[]> {
  * A command that fails is a result; an error here is our own.
  */
 export async function complete(command: UserCommand, container: Container, signal: AbortSignal): Promise<Ended> {
+  const launcher = prepareLauncher(EVALUATE, command, container)
   try {
     const started = performance.now()
-    const child = execa('/bin/sh', launcherArguments(`${JOIN}eval "$1"\n`, command, container), {
+    const child = execa(launcher.program, launcher.arguments, {
       cwd: '/',
-      env: environment(command, container),
+      env: launcher.environment,
       extendEnv: false,
       stdio: 'ignore',
       detached: true,
@@ -73,18 +50,16 @@ export async function complete(command: UserCommand, container: Container, signa
     return { status, hasFlooded, seconds, cpu: cpu === null ? null : { seconds: cpu, source: 'cgroup' }, survivors }
   } finally {
     await container.kill()
+    launcher.takeBack()
     container.remove()
   }
 }
 
 /** Starts a command of the user's and waits for nothing: services. It leads a process group, and its output goes to its log. */
-export const start = (command: UserCommand, container: Container): ChildProcess =>
-  spawnProcess('/bin/sh', launcherArguments(`${JOIN}eval "$1"\n`, command, container), {
-    cwd: '/',
-    env: environment(command, container),
-    stdio: 'ignore',
-    detached: true,
-  })
+export function start(command: UserCommand, container: Container): ChildProcess {
+  const { program, arguments: words, environment: env } = prepareLauncher(EVALUATE, command, container)
+  return spawnProcess(program, words, { cwd: '/', env, stdio: 'ignore', detached: true })
+}
 
 /** The launcher of one trial, as far as it has come. */
 interface Launcher {
@@ -93,14 +68,16 @@ interface Launcher {
   /** Resolves with the next line on the gate; with null when it closes. */
   line(): Promise<string | null>
   readonly exit: Promise<{ readonly code: number | null; readonly signal: string | null }>
+  takeBack(): void
 }
 
 function launch(command: TrialCommand, container: Container): Launcher {
-  const script = JOIN + GATE + afterGate(command.repeat, container.cgroup === '')
+  const script = GATE + afterGate(command.repeat, container.cgroup === '')
   const often = command.repeat === 1 ? [] : [String(command.repeat)]
-  const child = spawnProcess('/bin/sh', [...launcherArguments(script, command, container), ...often], {
+  const { program, arguments: words, environment: env, takeBack } = prepareLauncher(script, command, container)
+  const child = spawnProcess(program, [...words, ...often], {
     cwd: '/',
-    env: environment(command, container),
+    env,
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     detached: true,
   })
@@ -113,7 +90,7 @@ function launch(command: TrialCommand, container: Container): Launcher {
     child.once('exit', (code, signal) => resolve({ code, signal }))
   })
   exit.catch(() => undefined) // awaited in go() or finish()
-  return { child, gate, line: lines(gate), exit }
+  return { child, gate, line: lines(gate), exit, takeBack }
 }
 
 /** Starts a trial up to its gate: nothing of the launcher's own start falls into the bracket of a meter. */
@@ -148,6 +125,7 @@ export async function spawn(command: TrialCommand, container: Container, signal:
         return { status, hasFlooded, seconds: (run.stopped - run.started) / 1000, cpu: times ?? cpuSince(container, before), survivors }
       } finally {
         await container.kill()
+        launcher.takeBack()
         launcher.gate.destroy()
         container.remove()
       }

@@ -105,8 +105,12 @@ async function measure(job: Job, trigger: Trigger, inputs: ActionInputs, overrid
   const result = await quoted(() => gate({ trigger, inputs, overrides, repositoryUrl, run, github }, context))
   for (const [name, value] of Object.entries(result.outputs)) if (isOutput(name)) core.setOutput(name, value)
   await core.summary.addRaw(result.summary).write({ overwrite: true })
-  for (const { title, message, file, line } of result.annotations)
-    core.error(message, { title, ...(file === null ? {} : { file }), ...(line === null ? {} : { startLine: line }) })
+  for (const { level, title, message, file, line } of result.annotations)
+    (level === 'error' ? core.error : core.warning)(message, {
+      title,
+      ...(file === null ? {} : { file }),
+      ...(line === null ? {} : { startLine: line }),
+    })
   for (const one of result.findings) tell(one)
   // A run that was cancelled had no time to say it twice: the post step has.
   if (result.isStatusSet || !listening.signal.aborted) core.saveState('phase', 'done')

@@ -6,6 +6,7 @@ import { compare, type Format } from '../commands/compare.ts'
 import type { Context } from '../commands/context.ts'
 import { doctor } from '../commands/doctor.ts'
 import { EXIT, problemExit, problemsOf } from '../commands/exit-codes.ts'
+import { init } from '../commands/init.ts'
 import { measure } from '../commands/measure.ts'
 import { report } from '../commands/report.ts'
 import type { SessionOptions } from '../commands/subject.ts'
@@ -55,6 +56,7 @@ function addSessionOptions(command: Command): Command {
     .option('--allow-same', 'measure even when both sides are the same tree; builds it twice')
     .option('--seed <TEXT>', 'decides the order inside the pairs (default: random, recorded)')
     .option('--report-directory <DIR>', 'where Recording, report and build logs go', 'joulegate-report')
+    .option('--user <NAME>', 'run builds and workloads as this user, kept apart from you (needs root; see README)')
     .option('--quiet', 'no progress, only warnings and the report')
   for (const option of configurationOptions()) command.addOption(option)
   return command
@@ -84,6 +86,7 @@ function sessionOptions(base: string | undefined, head: string | undefined, valu
     seed: text(values['seed']),
     reportDirectory: text(values['reportDirectory']) ?? 'joulegate-report',
     quiet: values['quiet'] === true,
+    user: text(values['user']) ?? null,
   }
 }
 
@@ -120,6 +123,15 @@ function program(context: Context, done: (code: number) => void): Command {
     .option('-o, --output <FILE>', 'where the verdicts go (default: standard output)')
     .addHelpText('after', examples.analyze)
     .action(async (input: string, values: Values) => done(await analyze({ input, output: text(values['output']) }, context)))
+  cli
+    .command('init')
+    .description('write joulegate.yml and a workflow, after looking at the files of the repository')
+    .option('--repo <DIR>', 'the repository', '.')
+    .option('--print', 'print both files, write none')
+    .addHelpText('after', examples.init)
+    .action(async (values: Values) =>
+      done(await init({ repository: text(values['repo']) ?? '.', isPrint: values['print'] === true }, context)),
+    )
   const doctorCommand = cli
     .command('doctor')
     .description('say what this machine can measure, what is missing, and what mends it')

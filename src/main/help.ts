@@ -39,6 +39,19 @@ Exit codes:
   0  fit, though there may be warnings
   4  unfit, or fit for estimates only and --meter estimate was not asked for
   5  wrong usage`,
+  init: `
+It looks at package.json, Cargo.toml, go.mod, pyproject.toml, CMakeLists.txt and Makefile, and runs nothing.
+What is there already is left as it is.
+
+Examples:
+  joulegate init                 says what it found, what it chose and why, and what to do next
+  joulegate init --print         the two files, to standard output
+  joulegate init --repo ../app
+
+Exit codes:
+  0  both files are there, and joulegate.yml can be measured by
+  5  wrong usage, or the joulegate.yml that is there already has mistakes
+  6  nothing to measure was found: joulegate.yml needs a workload`,
   analyze: `
 Input:
   [{"id": "parse", "options": {"margin": 0.03, "alpha": 0.05, "workloads": 1, "minPairs": 8, "maxPairs": 60, "rule": "regressed"},

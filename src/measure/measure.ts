@@ -33,8 +33,8 @@ export interface Request {
   readonly allowSame: boolean
   /** null when the sides are commands: then both run in `directory`. */
   readonly workspace: Workspace | null
-  /** Worktrees base/ and head/ go below it; or where the commands run. */
-  readonly directory: string
+  /** Where the worktrees go; or where the commands run. */
+  readonly directories: Readonly<Record<Side, string>>
   /** Output of the running trial. */
   readonly output: string
   /** The report directory: logs of the builds go there, and stay. */
@@ -61,7 +61,7 @@ const revision = (request: Request) =>
   request.workspace === null
     ? null
     : Pipeline.given('side', 'revision')
-        .add(checkout(request.workspace, request.directory))
+        .add(checkout(request.workspace, request.directories))
         .add(build(request.config.build, request.reports))
 
 /** and for each trial, strictly alone. */
@@ -150,8 +150,11 @@ async function prepareSources(request: Request, tools: Tools, stack: AsyncDispos
   const { base, head } = request.revisions
   const pipeline = revision(request)
   if (pipeline === null) {
-    const { directory } = request
-    return { base: { revision: base, directory, build: null }, head: { revision: head, directory, build: null } }
+    const { directories } = request
+    return {
+      base: { revision: base, directory: directories.base, build: null },
+      head: { revision: head, directory: directories.head, build: null },
+    }
   }
   const open = stack.use(await pipeline.open(tools))
   const failed = new AbortController()

@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts'
-import type { CpuTime, ExitStatus, Isolation } from './recording.ts'
+import type { CpuTime, ExitStatus, Isolation, Side } from './recording.ts'
 import type { Seconds } from './units.ts'
 
 /** A file that stays open, for counters: reading costs microseconds instead of a path walk. */
@@ -11,6 +11,8 @@ export interface OpenFile {
 
 /** A command of the user's: PR code. */
 export interface UserCommand {
+  /** Which of the two it belongs to: commands that run as another user have what is theirs apart. */
+  readonly side: Side
   readonly command: string
   readonly cwd: string
   /** Added to the allow-listed environment. */

@@ -167,14 +167,15 @@ export const Machine = z
   .readonly()
 export type Machine = z.infer<typeof Machine>
 
+/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
+const Containment = z.enum(['cgroup', 'environment'])
+
 /** How trials are kept apart from the rest of the machine, and how what they leave behind is found. */
-export const Isolation = z
-  .strictObject({
-    level: z.literal('none'),
-    /** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
-    containment: z.enum(['cgroup', 'environment']),
-  })
-  .readonly()
+export const Isolation = z.discriminatedUnion('level', [
+  z.strictObject({ level: z.literal('none'), containment: Containment }).readonly(),
+  /** Builds and workloads ran as this user, with the rights of nobody else. */
+  z.strictObject({ level: z.literal('user'), user: z.string().max(80), containment: Containment }).readonly(),
+])
 export type Isolation = z.infer<typeof Isolation>
 
 /** Made after the discarded round and before the first judged pair. */
@@ -281,6 +282,9 @@ export function isIdentical({ revisions, allowSame }: Pick<Recording, 'revisions
   const { base, head } = revisions
   return !allowSame && base.kind === 'commit' && head.kind === 'commit' && base.tree === head.tree
 }
+
+/** Was there no configuration before? Then what runs on head alone has not lost anything to be compared with. */
+export const isFirst = ({ findings }: Pick<Recording, 'findings'>): boolean => findings.some(({ code }) => code === 'config-from-head')
 
 /** One line of the journal that is appended while measuring; a Recording in the making. */
 export const JournalLine = z.union([

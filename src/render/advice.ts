@@ -136,6 +136,7 @@ export function whatToDo(comparison: Comparison, ink: Ink): readonly string[] {
     case 'judged':
       return forJudged(comparison, ink)
     case 'same':
+    case 'first':
       return []
     case 'builds':
       return ['check the build command and what it needs on this machine: the last lines of both builds stand below.']

@@ -1,5 +1,6 @@
 import type { Comparison } from '../model/comparison.ts'
 import type { Finding } from '../model/finding.ts'
+import { isOfConfiguration } from '../model/problems/configuration.ts'
 import { partsOf } from './findings.ts'
 import { code, fence } from './foreign.ts'
 import { caseOf, headline } from './headline.ts'
@@ -35,7 +36,7 @@ function isolationNote({ recording: { isolation, builds, trials } }: Comparison)
   return '<sub>**isolation: none**, so the measured code ran as the user of this runner and could change whatever that user can, this result too</sub>'
 }
 
-function notesOf({ notes }: Posting): string | null {
+function notesOf(notes: readonly Finding[]): string | null {
   if (notes.length === 0) return null
   const told = notes
     .slice(0, MOST_NOTES)
@@ -59,14 +60,16 @@ function fetching({ recording: { revisions } }: Comparison): readonly string[] {
 /** The report of a run as a comment or a summary shows it; `head` is what it calls head. */
 export function pageOf(comparison: Comparison, posting: Posting, head: string): Page {
   const title = `${headline(comparison, head)}${wasAt(posting, comparison.gate)}`
+  const findings = Map.groupBy(comparison.findings, isOfConfiguration)
   const sentence = lead(comparison, markdownInk)
   const opening = isCalm(comparison)
     ? [`**${title}.** ${sentence}`, isolationNote(comparison)]
     : [`## ${title}`, isolationNote(comparison), sentence]
   return {
-    comparison,
+    // What stands at the top need not be said in the small print.
+    comparison: { ...comparison, findings: findings.get(false) ?? [] },
     opening: opening.filter((part) => part !== null).join('\n\n'),
-    asides: notesOf(posting),
+    asides: notesOf([...posting.notes, ...(findings.get(true) ?? [])]),
     headName: head,
     elsewhere: posting.summaryUrl === null ? null : `in the ${link('summary', posting.summaryUrl)}`,
     mostRows: MOST_ROWS,
@@ -90,7 +93,7 @@ export function unfinishedReport(kind: Unfinished, posting: Posting, finding: Fi
     `${said}: ${code(first, 400)}`,
     log.length === 0 ? null : fence(log).join('\n'),
     hint === null ? null : `**What to do:** ${code(hint, 300)}`,
-    notesOf(posting),
+    notesOf(posting.notes),
   ]
   return `${parts.filter((part) => part !== null).join('\n\n')}\n`
 }

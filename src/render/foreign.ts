@@ -50,6 +50,21 @@ export function code(text: string, limit = NAME_LIMIT): string {
 /** A code span inside a table, where GitHub splits cells before it reads spans. */
 export const codeCell = (text: string): string => code(text).replaceAll('|', '\\|')
 
+// Behind these a long name may go on below; and inside a word that alone would fill a phone.
+const breaks = /[/:@_.](?=.)|[A-Za-z0-9]{8}(?=[A-Za-z0-9]{4})/g
+
+/**
+ * A workload's name inside a table. Where it is long it can be broken, which a code span cannot, so that four columns fit a phone: as an
+ * element, in which Markdown is read, so all that could mean something there is written by its number. Any other text is a code span.
+ */
+export function nameCell(name: string): string {
+  const line = oneLine(name)
+  const broken = line.replaceAll(breaks, '$&\n')
+  if (broken === line || !/^[\w .:/@-]+$/.test(line)) return codeCell(name)
+  const inert = broken.replaceAll(/[_.:@]/g, (character) => `&#${character.charCodeAt(0)};`)
+  return `<code>${inert.replaceAll('\n', '<wbr>')}</code>`
+}
+
 /** A code element for the places where Markdown is not read, such as a summary. */
 export const codeElement = (text: string): string =>
   `<code>${oneLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</code>`

@@ -5,7 +5,7 @@ import { type Row, type Rows, rowsOf, tally } from './rows.ts'
 import { type Kind, sides, subject, wordsOf } from './words.ts'
 
 /** What kind of report this is: everything but `judged` has no judged workloads to speak of. */
-export type Case = 'same' | 'builds' | 'base-build' | 'head-build' | 'unfit' | 'stopped' | 'nothing' | 'judged'
+export type Case = 'same' | 'builds' | 'base-build' | 'head-build' | 'unfit' | 'stopped' | 'first' | 'nothing' | 'judged'
 
 /** A shape, and the words beside it. */
 export interface Headline {
@@ -17,20 +17,21 @@ export interface Headline {
 export const hasFailed = ({ status }: Build): boolean => !hasSucceeded(status)
 
 /** What there is to report at all. */
-export function caseOf({ recording, changes, cause }: Comparison): Case {
+export function caseOf({ recording, changes, gate, cause }: Comparison): Case {
   const [base, head] = [hasBuilt(recording.builds, 'base'), hasBuilt(recording.builds, 'head')]
   if (isIdentical(recording)) return 'same'
   if (!base) return head ? 'base-build' : 'builds'
   if (!head) return 'head-build'
   if (cause === 'unfit' && changes.every(({ ratio }) => ratio === null)) return 'unfit'
   if (changes.length > 0) return 'judged'
-  return recording.end !== null && recording.end.reason !== 'complete' ? 'stopped' : 'nothing'
+  if (recording.end !== null && recording.end.reason !== 'complete') return 'stopped'
+  return gate === 'pass' ? 'first' : 'nothing'
 }
 
 /** The rows that a report shows. Where nothing was judged, a judged workload's row would only repeat the headline. */
 export function shownRows(comparison: Comparison): Rows {
   const rows = rowsOf(comparison)
-  if (['judged', 'stopped', 'nothing'].includes(caseOf(comparison))) return rows
+  if (['judged', 'stopped', 'first', 'nothing'].includes(caseOf(comparison))) return rows
   return { eyes: rows.eyes.filter(({ change }) => change === null), calm: [] }
 }
 
@@ -92,6 +93,8 @@ export function headlineWords(comparison: Comparison, head = sides(comparison.re
       return { shape: skipped, text: 'not measured, this machine is not fit for it' }
     case 'stopped':
       return { shape: skipped, text: 'stopped before anything was compared' }
+    case 'first':
+      return { shape: wordsOf('new').shape, text: 'first measurement, nothing to compare with' }
     case 'nothing':
       return { shape: skipped, text: 'no workload exists on both sides (nothing was compared)' }
     case 'judged':

@@ -4,7 +4,7 @@ import type { Recording, Revision, Side } from '../model/recording.ts'
 import { bytes, celsiusRange, count, duration, exitStatus, joules, MISSING, percent, watts } from './format.ts'
 import { hasFailed } from './headline.ts'
 import type { Ink } from './reporter.ts'
-import { basis, containmentWords, domainName, meterWords, revisionName } from './words.ts'
+import { basis, domainName, isolationWords, meterWords, revisionName } from './words.ts'
 
 /** How it was measured, one fact a line; a fact that does not apply is left out. */
 
@@ -156,7 +156,7 @@ export function methodOf(comparison: Comparison, ink: Ink): readonly string[] {
     idle(comparison),
     voids(comparison, ink),
     builds(recording),
-    isMeasured ? `Isolation: ${containmentWords[recording.isolation.containment]}` : null,
+    isMeasured ? `Isolation: ${isolationWords(recording.isolation, (user) => ink.foreign(user))}` : null,
     isMeasured ? cost(comparison) : null,
     ended(recording),
   ]

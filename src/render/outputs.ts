@@ -11,6 +11,7 @@ import { subject } from './words.ts'
 
 /** A message at a line of the configuration. Plain text: nobody reads Markdown there. */
 export interface Annotation {
+  readonly level: 'error' | 'warning'
   readonly title: string
   readonly message: string
   /** null where it is about none of them. */
@@ -39,12 +40,20 @@ function annotation(row: Row, comparison: Comparison): Annotation {
   const { workload, words, change } = row
   const failure = change?.findings.find(({ level }) => level === 'error')
   const cause = row.kind === 'failed' && failure !== undefined ? ` ${oneLine(partsOf(failure).first, 400)}` : ''
-  return { title: `${subject(comparison.recording)}: ${words.word}`, message: `${about(row, comparison, plainInk)}${cause}`, workload }
+  return {
+    level: 'error',
+    title: `${subject(comparison.recording)}: ${words.word}`,
+    message: `${about(row, comparison, plainInk)}${cause}`,
+    workload,
+  }
 }
 
-/** One for each workload that makes the check fail, the worst first and at most ten; one for all of them where head does not build. */
+/**
+ * One for each workload that makes the check fail, the worst first and at most ten; one for all of them where head does not build, where
+ * nothing could be compared, and where nothing was measured: a warning, if that does not fail the check.
+ */
 export function annotationsOf(comparison: Comparison): readonly Annotation[] {
-  if (comparison.gate !== 'fail') return []
+  if (comparison.gate === 'pass' || comparison.gate === 'warn') return []
   if (caseOf(comparison) === 'judged' || caseOf(comparison) === 'nothing') {
     const rows = failingRows(comparison, rowsOf(comparison).eyes)
     if (rows.length > 0) return rows.slice(0, MOST).map((row) => annotation(row, comparison))
@@ -52,7 +61,8 @@ export function annotationsOf(comparison: Comparison): readonly Annotation[] {
   const [error] = findingsOf(comparison).errors
   const cause = error === undefined ? '' : ` ${oneLine(partsOf(error).first, 400)}`
   const title = `${subject(comparison.recording)}: ${headlineWords(comparison).text}`
-  return [{ title, message: `${lead(comparison, plainInk)}${cause}`, workload: null }]
+  const level = comparison.gate === 'neutral' && comparison.cause === 'unfit' ? 'warning' : 'error'
+  return [{ level, title, message: `${lead(comparison, plainInk)}${cause}`.trim(), workload: null }]
 }
 
 /** The workload that uses most of base's energy; undefined where none was compared. */

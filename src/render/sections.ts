@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.ts'
 import { whatToDo, whys } from './advice.ts'
 import { SPLIT_NOTE, splitsOf } from './energy.ts'
 import { findingsOf, MACHINE_HINT, notesOf, partsOf } from './findings.ts'
-import { code, codeCell, codeElement, fence, lastLines } from './foreign.ts'
+import { code, codeElement, fence, lastLines, nameCell } from './foreign.ts'
 import { budget, change, interval, joulesPair, within } from './format.ts'
 import { caseOf, hasFailed, shownRows } from './headline.ts'
 import { methodOf, methodSummary, reproduceTitle } from './method.ts'
@@ -44,19 +44,23 @@ const columnHeads = ({ comparison: { recording }, headName }: Page): readonly st
   '|:--|--:|--:|--:|',
 ]
 
+// On a phone a cell breaks behind an arrow and between the ends of an interval, and never between a number and its unit.
+const bound = /(?<=\d) (?=[%…→]|[knpµm]?[JWs]\b)/g
+const unbroken = (cell: string): string => cell.replaceAll(bound, '\u00a0')
+
 /** Per unit of work on a second line: a column more would not fit a phone. */
 function joulesOf(one: Row): string {
   const perUnit = perUnitOf(one)
-  return `${joulesPair(one.change?.base?.joules, one.change?.head?.joules)}${perUnit === null ? '' : `<br>${perUnit}`}`
+  return unbroken(`${joulesPair(one.change?.base?.joules, one.change?.head?.joules)}${perUnit === null ? '' : `<br>${perUnit}`}`)
 }
 
 const budgetOf = (row: Row): string => budget(row.budget)
 
 function row(one: Row): string {
   const { words, workload, change: judged } = one
-  const energy = judged === null || one.kind === 'failed' ? '–' : `${change(judged.ratio)}<br>${interval(judged.interval)}`
+  const energy = judged === null || one.kind === 'failed' ? '–' : unbroken(`${change(judged.ratio)}<br>${interval(judged.interval)}`)
   const stressed = one.kind === 'over' || one.kind === 'likely' || one.kind === 'less' ? energy.replace(/^[^<]+/, '**$&**') : energy
-  return `| ${words.shape} ${words.word}<br>${codeCell(workload)} | ${stressed} | ${joulesOf(one)} | ${budgetOf(one)} |`
+  return `| ${words.shape} ${words.word}<br>${nameCell(workload)} | ${stressed} | ${joulesOf(one)} | ${budgetOf(one)} |`
 }
 
 /** The rows that need eyes, the most pressing first. */
@@ -78,8 +82,10 @@ export function eyesTable(page: Page): string | null {
 function calmRow(one: Row): string {
   const judged = one.change
   const energy =
-    one.kind === 'identical' ? `${one.words.shape} identical` : `${change(judged?.ratio)} (${interval(judged?.interval ?? UNKNOWN)})`
-  return `| ${codeCell(one.workload)} | ${energy} | ${joulesOf(one)} | ${budgetOf(one)} |`
+    one.kind === 'identical'
+      ? `${one.words.shape} identical`
+      : unbroken(`${change(judged?.ratio)} (${interval(judged?.interval ?? UNKNOWN)})`)
+  return `| ${nameCell(one.workload)} | ${energy} | ${joulesOf(one)} | ${budgetOf(one)} |`
 }
 
 /** The rows that did not change; not `isWhole`: only how many. */
@@ -131,7 +137,7 @@ export function energySection({ comparison, headName }: Page): string | null {
     '',
     `| | ${capital(sides(comparison.recording).base)} | ${capital(headName)} | Change |`,
     '|:--|--:|--:|--:|',
-    ...lines.map((line) => `| ${line.label} | ${line.base} | ${line.head} | ${line.change} |`),
+    ...lines.map((line) => unbroken(`| ${line.label} | ${line.base} | ${line.head} | ${line.change} |`)),
     '',
   ])
   return details(`Where the energy went: ${first.title}`, [...tables, SPLIT_NOTE])

@@ -4,7 +4,7 @@ import { findingsOf, partsOf } from './findings.ts'
 import { cut, oneLine } from './foreign.ts'
 import { budget, change, count, interval, percent, within } from './format.ts'
 import { caseOf, headlineWords } from './headline.ts'
-import { type Row, rowsOf } from './rows.ts'
+import { type Row, type Rows, rowsOf } from './rows.ts'
 import { failingRows } from './story.ts'
 import { basis, type Kind } from './words.ts'
 
@@ -43,12 +43,14 @@ const endOf = ({ kind, budget: limit }: Row): string => {
   const most = limit === null ? '' : `+${percent(limit.maxRegression)}`
   if (kind === 'likely') return `likely over its budget of ${most}`
   if (kind === 'more') return limit?.level === 'off' ? 'budget off' : `inside its budget of ${most}`
-  return kind === 'less' ? 'nothing got worse' : `budget ${budget(limit)}`
+  return `budget ${budget(limit)}`
 }
 
 function changed(row: Row, judged: Change): string {
   const name = oneLine(row.workload)
-  if (row.kind !== 'inconclusive') return `${name} ${change(judged.ratio)} (${interval(judged.interval)}), ${endOf(row)}`
+  const numbers = `${name} ${change(judged.ratio)} (${interval(judged.interval)})`
+  if (row.kind === 'less') return numbers
+  if (row.kind !== 'inconclusive') return `${numbers}, ${endOf(row)}`
   if (judged.ratio === null) return `${name}: too few pairs to tell`
   return `${name} ${interval(judged.interval)}, budget ${budget(row.budget)}: not clear yet`
 }
@@ -76,20 +78,28 @@ function ofRows([worst, ...others]: readonly Row[]): string | null {
   return longer.length <= LIMIT - 20 ? longer : text
 }
 
-function calm({ changes }: Comparison): string | null {
-  const limits = within(changes.flatMap(({ interval: ends, reason }) => (reason === 'identical' ? [] : [ends])))
-  return limits === null ? null : `no change in ${count(changes.length, 'workload')}, ${changes.length === 1 ? '' : 'each '}${limits}`
+function unchanged(rows: readonly Row[]): string | null {
+  const limits = within(rows.flatMap(({ change: judged, kind }) => (judged === null || kind === 'identical' ? [] : [judged.interval])))
+  return limits === null ? null : `no change in ${count(rows.length, 'workload')}, ${rows.length === 1 ? '' : 'each '}${limits}`
+}
+
+/** Where the gate passes. Beside a row that is not clear, or whose budget is off, nobody may say that nothing got worse. */
+function calm({ eyes, calm: rest }: Rows): string | null {
+  const of = (kind: Kind): readonly Row[] => eyes.filter((row) => row.kind === kind)
+  if (of('more').length > 0) return ofRows(of('more'))
+  if (of('less').length + of('new').length < eyes.length) return null
+  const less = ofRows(of('less'))
+  return less === null ? unchanged(rest) : `${less}, nothing got worse`
 }
 
 /** The worst number where there is one; null where the headline says more. */
 function numberOf(comparison: Comparison): string | null {
   const { gate, cause } = comparison
   if (caseOf(comparison) !== 'judged') return null
-  const { eyes } = rowsOf(comparison)
-  if (cause === null)
-    return ofRows(eyes.filter(({ kind }) => kind === 'more')) ?? ofRows(eyes.filter(({ kind }) => kind === 'less')) ?? calm(comparison)
+  const rows = rowsOf(comparison)
+  if (cause === null) return calm(rows)
   const kinds: readonly Kind[] = kindsOf[cause]
-  return ofRows((gate === 'fail' ? failingRows(comparison, eyes) : eyes).filter(({ kind }) => kinds.includes(kind)))
+  return ofRows((gate === 'fail' ? failingRows(comparison, rows.eyes) : rows.eyes).filter(({ kind }) => kinds.includes(kind)))
 }
 
 function describe(comparison: Comparison): string {

@@ -5,7 +5,7 @@ import { duration, exitStatus, interval, joules, percent, size, somewhere, withi
 import { caseOf, hasFailed, isPressing } from './headline.ts'
 import type { Ink } from './reporter.ts'
 import { type Row, rowsOf } from './rows.ts'
-import { basis, intervalLabel, type Kind, revisionName, sides } from './words.ts'
+import { basis, capital, intervalLabel, type Kind, revisionName, sides } from './words.ts'
 
 const sentences = (...parts: readonly (string | null)[]): string => parts.filter((part) => part !== null && part !== '').join(' ')
 
@@ -152,6 +152,8 @@ export function lead(comparison: Comparison, ink: Ink): string {
     case 'base-build':
     case 'head-build':
       return sentences(builds(comparison, ink), gate === 'fail' ? 'This fails the check.' : null)
+    case 'first':
+      return `${capital(sides(recording).base)} has no configuration, and none of head's workloads runs on it. From the merge on there is something to compare with.`
     case 'nothing':
       return sentences(
         comparison.unpaired.length > 0 ? 'Each workload exists, or runs, on one side only.' : null,

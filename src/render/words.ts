@@ -99,10 +99,23 @@ export const meterWords = {
   replay: 'replayed from a file, not measured here',
 } satisfies Record<ReadingKind, string>
 
-export const containmentWords = {
+const containmentWords = {
   cgroup: 'each trial in a cgroup of its own, killed with all that is in it',
   environment: 'without a cgroup: what a trial leaves behind is found by a mark in its environment, which a process can shed',
 } satisfies Record<Isolation['containment'], string>
+
+/** As whom the commands of the user's ran, and how what they left was found. */
+export function isolationWords(isolation: Isolation, name: (text: string) => string): string {
+  const containment = containmentWords[isolation.containment]
+  switch (isolation.level) {
+    case 'none':
+      return containment
+    case 'user':
+      return `builds and workloads ran as the user ${name(isolation.user)}, who could not read what is ours; ${containment}`
+    default:
+      return isolation satisfies never
+  }
+}
 
 /** What the joules are, where they are not what a counter of this machine said: `adjective` is null then. */
 export function basis({ meter, simulated }: Recording): { readonly adjective: string | null; readonly article: string } {

@@ -1,6 +1,6 @@
 import type { Change, Gate, GateCause, Unpaired } from '../model/comparison.ts'
 import type { FailOn } from '../model/config.ts'
-import type { Recording } from '../model/recording.ts'
+import { isFirst, type Recording } from '../model/recording.ts'
 
 interface Effect {
   readonly gate: Gate
@@ -35,7 +35,9 @@ export function judgeGate(recording: Recording, changes: readonly Change[], unpa
     ...(recording.end?.reason === 'machine' ? [{ gate: fails('unfit') ? 'fail' : 'neutral', cause: 'unfit' } as const] : []),
   ]
   // Every workload gone is a matter of `missing`; with none of those either there was nothing to compare.
-  if (changes.length === 0 && !effects.some((effect) => effect.gate === 'fail')) effects.push({ gate: 'neutral', cause: 'nothing' })
+  const isBeginning = isFirst(recording) && unpaired.some(({ kind }) => kind === 'new')
+  if (changes.length === 0 && !isBeginning && !effects.some((effect) => effect.gate === 'fail'))
+    effects.push({ gate: 'neutral', cause: 'nothing' })
   return effects.toSorted((one, other) => rank(one) - rank(other))[0] ?? { gate: 'pass', cause: null }
 }
 

@@ -22,7 +22,7 @@ describe('joulegate doctor on this machine, whatever it is', () => {
     for (const meter of ['powercap', 'perf', 'estimate']) expect(stdout).toMatch(new RegExp(`^ [✓✗] ${meter} `, 'm'))
     const document = doctorOf((await lab.start(['doctor', '--json'], real).ended).stdout)
     expect({ simulated: document.simulated, asked: document.asked }).toEqual({ simulated: false, asked: 'auto' })
-    expect(document.inspections).toHaveLength(16)
+    expect(document.inspections).toHaveLength(17)
     expect(document.machine.threads).toBeGreaterThan(0)
     expect(lab.traces()).toEqual(NO_TRACES)
   })

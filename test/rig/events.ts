@@ -15,8 +15,10 @@ export interface Event {
   readonly baseRef: string
 }
 
+export type PullAction = 'opened' | 'synchronize' | 'reopened' | 'labeled' | 'closed'
+
 /** `labeled` names the last label of the pull request; `synchronize` comes after a push. */
-export function pullRequestEvent(where: Where, action: 'opened' | 'synchronize' | 'labeled', pull: Pull): Event {
+export function pullRequestEvent(where: Where, action: PullAction, pull: Pull): Event {
   const whole = example(where, 'pull_request', isAction(action))
   const label = pull.labels.at(-1)
   const payload = {

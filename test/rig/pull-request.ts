@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Outcome, openRunner, type Runner, type RunningStep } from './action.ts'
 import type { Step } from './action-step.ts'
-import { type Event, pullRequestEvent } from './events.ts'
+import { type Event, type PullAction, pullRequestEvent } from './events.ts'
 import { type GitServer, serveGit } from './git-server.ts'
 import type { GitHub } from './github/handles.ts'
 import { type Hosted, hostRepository } from './github/hosted.ts'
@@ -45,7 +45,7 @@ export interface PullLab extends AsyncDisposable {
   readonly base: string
   readonly head: string
   readonly token: string
-  event(action?: 'opened' | 'synchronize' | 'labeled'): Event
+  event(action?: PullAction): Event
   /** Runs the action of this checkout as the runner does. */
   act(step?: Partial<Step>): Promise<Outcome>
   start(step?: Partial<Step>): RunningStep
@@ -74,6 +74,8 @@ export async function openPull(setting: PullSetting = {}): Promise<PullLab> {
   const root = join(lab.directory, 'served')
   mkdirSync(root)
   const hosted = hostRepository({ root, name: REPOSITORY, from: lab.repository })
+  // The branch of the pull request is checked out where it was cloned from.
+  git(hosted.directory, 'symbolic-ref', 'HEAD', 'refs/heads/main')
   // Its own in each test: what is looked for in the processes of this machine is nobody else's.
   const secret = `ghs_${randomBytes(18).toString('hex')}`
   const server = undo.use(await serveGit({ root, token: secret }))
@@ -93,7 +95,7 @@ export async function openPull(setting: PullSetting = {}): Promise<PullLab> {
   }
   let pull = pullOf(head)
   const runner = undo.use(await openRunner({ github, cgroup: lab.machine.cgroup }))
-  const event = (action: 'opened' | 'synchronize' | 'labeled' = 'opened'): Event => pullRequestEvent(github, action, pull)
+  const event = (action: PullAction = 'opened'): Event => pullRequestEvent(github, action, pull)
   const stepOf = (step: Partial<Step>): Step => ({
     action: { directory: ROOT, phase: 'main' },
     event: event(),

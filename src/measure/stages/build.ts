@@ -22,7 +22,7 @@ export function build(recipe: Config['build'], reports: string): Stage<'side' | 
       signal.throwIfAborted()
       const { run: command, env, timeout } = recipe
       const limit = await outputLimit(log, 2)
-      const ended = await host.complete({ command, cwd: directory, env, log, timeout, outputLimit: limit }, signal)
+      const ended = await host.complete({ side, command, cwd: directory, env, log, timeout, outputLimit: limit }, signal)
       signal.throwIfAborted()
       if (!hasSucceeded(ended.status))
         await blameDisk([reports, directory], `the build of ${side} (${recipe.run}) ${exitStatus(ended.status, recipe.timeout)}.`)

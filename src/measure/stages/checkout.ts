@@ -1,19 +1,21 @@
-import { join } from 'node:path'
+import { dirname } from 'node:path'
 import type { Workspace } from '../../git/workspace.ts'
 import { Problem } from '../../model/finding.ts'
+import type { Side } from '../../model/recording.ts'
 import type { Stage } from '../stage.ts'
 import { blameDisk } from './room.ts'
 
-/** Puts a commit on disk below `directory`: base/ and head/, paths of one length, since a path's length moves memory. */
-export function checkout(workspace: Workspace, directory: string): Stage<'side' | 'revision', 'directory'> {
+/** Puts a commit on disk, in a directory that must not exist yet. Both paths are of one length, since a path's length moves memory. */
+export function checkout(workspace: Workspace, directories: Readonly<Record<Side, string>>): Stage<'side' | 'revision', 'directory'> {
   return {
     name: 'checkout',
     needs: ['side', 'revision'],
     gives: ['directory'],
     async run({ side, revision }) {
-      const target = join(directory, side)
-      if (revision.kind === 'commit') await workspace.checkout(revision, target).catch((error: unknown) => explain(error, directory))
-      return { directory: target }
+      const directory = directories[side]
+      if (revision.kind === 'commit')
+        await workspace.checkout(revision, directory).catch((error: unknown) => explain(error, dirname(directory)))
+      return { directory }
     },
   }
 }

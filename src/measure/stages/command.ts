@@ -24,6 +24,7 @@ export async function commandOf(
 ): Promise<UserCommand> {
   const log = join(directory, `${trial.side}.log`)
   return {
+    side: trial.side,
     command: text,
     cwd: join(sources[trial.side].directory, trial.workload.cwd),
     // The same bytes on both sides: the size of the environment moves the stack (Mytkowicz et al. 2009).

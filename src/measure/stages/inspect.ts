@@ -6,8 +6,8 @@ import { type Finding, Problem } from '../../model/finding.ts'
 import type { Machine } from '../../model/recording.ts'
 import type { Stage } from '../stage.ts'
 
-/** These are told where they come up: the thermometer by its own stage, cgroups by the host, counters by the choice of the meter. */
-const { temperature: _, containment: __, permissions: ___, ...others } = checks
+/** These are told where they come up: the thermometer by its own stage, cgroups by the host, counters by the choice of the meter, the user where one is asked for. */
+const { temperature: _, containment: __, permissions: ___, identity: ____, ...others } = checks
 
 /**
  * The checks of `joulegate doctor`, before anything is measured: one that must hold and does not ends the session as unfit, all

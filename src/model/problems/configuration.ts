@@ -16,6 +16,15 @@ export const noWorkloads = (file: string, where: string): Problem =>
     ),
   )
 
+export const noWorkloadsInWorkflow = (file: string, where: string): Problem =>
+  usage(
+    error(
+      'no-workloads',
+      `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
+      'In the workflow: with: { build: make, run: ./bench }. Or commit a joulegate.yml: version: 1, then workloads: with - name: and run:',
+    ),
+  )
+
 export const noSuchWorkload = (patterns: readonly string[], names: readonly string[]): Problem =>
   usage(error('no-such-workload', `No workload matches ${patterns.join(', ')}.`, `There are: ${names.join(', ')}`))
 
@@ -35,6 +44,16 @@ export const budgetLoosened = (workload: string, from: string, to: string): Find
 
 export const settingsChanged = (keys: readonly string[]): Finding =>
   info('settings-changed', `head changes ${keys.join(', ')} in the configuration: base's are used; head's take effect after the merge.`)
+
+/** Said of the configuration that counts, and of a change to it: a pull request should know it at first sight. */
+const ABOUT_CONFIGURATION: ReadonlySet<string> = new Set([
+  'config-from-head',
+  'definition-changed',
+  'budget-loosened',
+  'settings-changed',
+  'looser-input',
+])
+export const isOfConfiguration = ({ code }: Finding): boolean => ABOUT_CONFIGURATION.has(code)
 
 export const configFromWorkingTree = (file: string): Finding =>
   warning(

@@ -2,14 +2,7 @@ import { type Finding, Problem } from '../finding.ts'
 import { error, plural, usage, warning } from './catalogue.ts'
 
 export const notARepository = (directory: string, cause?: unknown): Problem =>
-  usage(
-    error(
-      'not-a-repository',
-      `${directory} is not in a git repository.`,
-      'Change into the repository, or name it: joulegate compare --repo DIR',
-    ),
-    cause,
-  )
+  usage(error('not-a-repository', `${directory} is not in a git repository.`, 'Change into the repository, or name it: --repo DIR'), cause)
 
 export const noCommits = (directory: string, cause?: unknown): Problem =>
   usage(

@@ -2,7 +2,9 @@ import { describe, expect, it, test } from 'vitest'
 import type { Check, Place } from '../../../src/checks/check.ts'
 import { checks, inspectAll } from '../../../src/checks/index.ts'
 import { CheckResult, Inspection } from '../../../src/model/doctor.ts'
+import type { Finding } from '../../../src/model/finding.ts'
 import { isOfMachine } from '../../../src/model/problems/checks.ts'
+import { noSetpriv, notRoot, unknownUser } from '../../../src/model/problems/identity.ts'
 import { noCgroup } from '../../../src/model/problems/machine.ts'
 import { hostOf, placeOn, type Text } from './host.ts'
 
@@ -56,6 +58,7 @@ describe('each machine, by all checks', () => {
         `some: The processor got too hot and lowered its clock 212 times since the start. -> grep . ${CPU}/cpu*/thermal_throttle/*_throttle_count`,
       ],
       containment: ['fine: each trial gets its own'],
+      identity: ['fine: --user joulegate-job runs them as another'],
       governor: [
         `some: The frequency governor is powersave on 16 of 16 CPUs: the clock follows the load. -> echo performance | sudo tee ${CPU}/cpufreq/policy*/scaling_governor`,
       ],
@@ -87,6 +90,7 @@ describe('each machine, by all checks', () => {
       temperature: ['fine: coretemp Package id 0 48 °C, coretemp Package id 1 51 °C'],
       throttling: ['fine: never since the start'],
       containment: ['fine: each trial gets its own'],
+      identity: ['fine: --user joulegate-job runs them as another'],
       governor: ['fine: performance on all 8 CPUs'],
       turbo: ['fine: off'],
       smt: ['fine: off'],
@@ -121,6 +125,7 @@ describe('each machine, by all checks', () => {
       temperature: [expect.stringMatching(/^some: No temperature sensor/)],
       throttling: ['unknown: the processor does not count it'],
       containment: ['fine: each trial gets its own'],
+      identity: ['fine: --user joulegate-job runs them as another'],
       governor: ['absent: the kernel scales no clock here'],
       turbo: ['unknown: no file says whether the clock may boost'],
       smt: ['absent: the processor shows none'],
@@ -132,7 +137,7 @@ describe('each machine, by all checks', () => {
   it('one that shows no file at all: nothing is fine but what needs no file', async () => {
     const found = await inspectAll(Object.values(checks), placeOn(hostOf('none'), { freeBytes: () => Promise.reject(new Error('EIO')) }))
     const isFine = found.filter(({ results }) => results.some(({ status }) => status === 'fine')).map(({ check }) => check)
-    expect(isFine).toEqual(['virtualisation', 'containment'])
+    expect(isFine).toEqual(['virtualisation', 'containment', 'identity'])
     expect(found.flatMap(({ results }) => results).filter(({ status }) => status === 'failure')).toEqual([])
   })
 })
@@ -313,6 +318,15 @@ describe('one fact changed', () => {
       /^some: Trials run without a cgroup .*not mounted/,
     )
     expect(await only(checks.containment, placeOn(host))).toMatch(/^unknown: /)
+  })
+})
+
+describe('a user for builds and workloads', () => {
+  it('one who cannot be switched to is warned of only where that can be mended', async () => {
+    const found = (refusal: Finding) => only(checks.identity, on('intel-server', {}, { whyNotAs: () => refusal }))
+    expect(await found(notRoot('joulegate-job'))).toBe('absent: only root can run them as another; here they run as you')
+    expect(await found(unknownUser('joulegate-job'))).toMatch(/^little: There is no user joulegate-job .*-> sudo useradd --system/)
+    expect(await found(noSetpriv())).toMatch(/^little: .*setpriv.* -> .*util-linux/)
   })
 })
 

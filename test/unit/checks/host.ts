@@ -74,6 +74,7 @@ export const placeOn = (host: Host, changes: Partial<Place> = {}): Place => ({
   temporary: '/tmp',
   reports: '/home/user/joulegate-report',
   freeBytes: async () => 50 * 2 ** 30,
+  whyNotAs: () => null,
   register: async () => null,
   ...changes,
 })

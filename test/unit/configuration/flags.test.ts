@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { flagAt, flags, layOver, options } from '../../../src/configuration/flags.ts'
+import { workflowComplaints } from '../../rig/workflows.ts'
 
 describe('the flags', () => {
   test('follow from the schema', () => {
@@ -110,13 +111,18 @@ function properties(schema: unknown): readonly (readonly [string, unknown])[] {
 }
 
 describe('scripts/generate.ts', () => {
-  test('fills the README and writes the schema; a second run changes nothing', async () => {
+  test('fills the README, writes the schema and action.yml; a second run changes nothing', async () => {
     const directory = await temporary()
     const readme = join(directory, 'README.md')
-    await writeFile(readme, 'before\n<!-- generated: configuration -->\nold\n<!-- /generated -->\nafter\n')
+    await writeFile(
+      readme,
+      `before\n${['configuration', 'inputs', 'outputs'].map((name) => `<!-- generated: ${name} -->\nold\n<!-- /generated -->\n`).join('')}after\n`,
+    )
     expect(await generate('--check', directory)).toEqual({
       code: 1,
-      stderr: 'schema/joulegate.schema.json is stale: run node scripts/generate.ts\nREADME.md is stale: run node scripts/generate.ts\n',
+      stderr: ['schema/joulegate.schema.json', 'action.yml', 'README.md']
+        .map((file) => `${file} is stale: run node scripts/generate.ts\n`)
+        .join(''),
     })
     expect(await readFile(readme, 'utf8')).toContain('\nold\n')
     expect(await generate(directory)).toEqual({ code: 0, stderr: '' })
@@ -127,7 +133,12 @@ describe('scripts/generate.ts', () => {
     expect(text).toContain(
       '\n| `pairs.max` | `--max-pairs N` | `60` | pairs after which a workload ends as inconclusive; even, at most 200 |\n',
     )
+    expect(text).toContain(
+      '\n| `max-regression` |  | how much more energy than base is allowed; also the margin of the comparison (`budget.max-regression`) |\n',
+    )
+    expect(text).toContain('\n| `gate` | `pass`, `warn`, `fail` or `neutral` |\n')
     expect(text.endsWith('|\n<!-- /generated -->\nafter\n')).toBe(true)
+    expect(await workflowComplaints('action.yml', await readFile(join(directory, 'action.yml'), 'utf8'))).toEqual([])
     expect(text).not.toContain('old')
     expect(await generate('--check', directory)).toEqual({ code: 0, stderr: '' })
   })

@@ -35,6 +35,69 @@ async function open(
   }
 }
 
+/** As for builds that run as another user. `given`: what was made theirs. */
+async function openShared(top: string, given: string[] = []) {
+  const repository = await openRepository(top)
+  const commits = await Promise.all([repository.resolve('HEAD'), repository.resolve('HEAD~1')])
+  const workspace = await createWorkspace(repository, at('private'), {
+    signal: new AbortController().signal,
+    mark: {},
+    remove: removeTree,
+    sharing: {
+      commits: commits.map(({ sha }) => sha),
+      open: async () => undefined,
+      give: async (worktree) => void given.push(worktree, readdirSync(worktree).toSorted().join()),
+    },
+  })
+  return { workspace, commits }
+}
+
+describe('for builds that run as another user', () => {
+  it('history is copied, with its tags, and nothing else of the repository', async () => {
+    const top = user()
+    commit(top, { file: 'first' })
+    git(top, 'tag', '-a', 'v1', '-m', 'v1')
+    commit(top, { file: 'second' })
+    const hidden = execFileSync('git', ['hash-object', '-w', '--stdin'], { cwd: top, input: 'stashed away', encoding: 'utf8' }).trim()
+    const given: string[] = []
+    const { workspace, commits } = await openShared(top, given)
+    await using _ = workspace
+    await Promise.all(commits.map((one, index) => workspace.checkout(one, at(`side${index}`))))
+    expect(given.toSorted()).toEqual([at('side0'), at('side1'), '.git,file', '.git,file'].toSorted())
+    chmodSync(top, 0)
+    rmSync(join(top, '.git'), { recursive: true }) // whoever builds could not read it
+    expect(git(at('side0'), 'describe', '--dirty')).toMatch(/^v1-1-g[0-9a-f]+$/)
+    expect(git(at('side0'), 'log', '--format=%s').split('\n')).toHaveLength(4)
+    expect(git(at('side1'), 'describe')).toBe('v1')
+    expect(git(at('side0'), 'status', '--porcelain')).toBe('')
+    expect(git(at('side0'), 'for-each-ref', '--format=%(refname)')).toBe('refs/tags/v1')
+    expect(() => git(at('side0'), 'cat-file', '-e', hidden)).toThrow()
+  })
+
+  it('a history with a hole is told as one, and nothing is left', async () => {
+    const top = user()
+    commit(top, { file: 'first' })
+    const lost = git(top, 'rev-parse', 'HEAD:file')
+    commit(top, { file: 'second' })
+    commit(top, { file: 'third' })
+    rmSync(join(top, '.git/objects', lost.slice(0, 2), lost.slice(2)))
+    await expect(openShared(top)).rejects.toMatchObject({ finding: { code: 'history-not-copied', message: expect.stringContaining(lost) } })
+    expect(existsSync(at('private'))).toBe(false)
+  })
+
+  it('a shallow clone gives what it has', async () => {
+    const top = user()
+    for (const file of ['first', 'second', 'third']) commit(top, { file })
+    git(at(), 'clone', '--quiet', '--depth=2', `file://${top}`, 'shallow')
+    const { workspace, commits } = await openShared(at('shallow'))
+    await using _ = workspace
+    const [head] = commits
+    if (head !== undefined) await workspace.checkout(head, at('side'))
+    rmSync(join(at('shallow'), '.git'), { recursive: true })
+    expect(git(at('side'), 'rev-list', '--count', 'HEAD')).toBe('2')
+  })
+})
+
 /** Checks HEAD out, looks at the files, and cleans up. */
 async function withHead(top: string, look: (worktree: string) => void): Promise<void> {
   const { workspace, head } = await open(top)

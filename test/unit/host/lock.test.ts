@@ -17,8 +17,9 @@ function request(name: string, more: Partial<LockRequest> = {}): LockRequest {
     session: 'nosession',
     directory: '/nowhere/joulegate-none',
     cgroup: null,
+    user: null,
   }
-  return { machine: name, holder, wait: 0, signal: new AbortController().signal, onWaiting: () => undefined, ...more }
+  return { machine: name, holder: () => holder, wait: 0, signal: new AbortController().signal, onWaiting: () => undefined, ...more }
 }
 
 test('one holder at a time; the second names the first and gives up after its wait', async () => {
@@ -62,8 +63,8 @@ test('waiting ends with an abort', async () => {
 async function killHolder(name: string, directory: string, session = 'nosession'): Promise<void> {
   const script = `
     import { acquireLock } from ${JSON.stringify(join(import.meta.dirname, '../../../src/host/lock.ts'))}
-    const holder = { pid: process.pid, command: 'doomed', since: '2026-05-04T14:02:00Z', session: ${JSON.stringify(session)}, directory: ${JSON.stringify(directory)}, cgroup: null }
-    await acquireLock({ machine: ${JSON.stringify(name)}, holder, wait: 0, signal: new AbortController().signal, onWaiting() {} })
+    const holder = { pid: process.pid, command: 'doomed', since: '2026-05-04T14:02:00Z', session: ${JSON.stringify(session)}, directory: ${JSON.stringify(directory)}, cgroup: null, user: null }
+    await acquireLock({ machine: ${JSON.stringify(name)}, holder: () => holder, wait: 0, signal: new AbortController().signal, onWaiting() {} })
     console.log('held')
     setInterval(() => {}, 1000)`
   const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ownCgroup } from '../../../src/host/cgroup.ts'
 import { type Containment, chooseContainment, environmentContainment } from '../../../src/host/containment.ts'
+import { chooseIdentity } from '../../../src/host/identity.ts'
+import { type Job, makeRooms } from '../../../src/host/rooms.ts'
 import { complete, spawn } from '../../../src/host/sandbox.ts'
 import type { TrialCommand } from '../../../src/model/host.ts'
 
@@ -20,6 +22,7 @@ afterEach(() => rmSync(directory, { recursive: true }))
 
 const command = (text: string, more: Partial<TrialCommand> = {}): TrialCommand => ({
   command: text,
+  side: 'base',
   cwd: directory,
   env: {},
   log: join(directory, 'log'),
@@ -45,9 +48,25 @@ function commandLine(pid: string): string {
 /** Leaves a child, a child of its own session, and a daemon whose parent is gone. */
 const leaveAll = (): string => `sleep ${seconds} & setsid sleep ${seconds} & (setsid sh -c 'sleep ${seconds}' &) ; sleep 0.05`
 
+/** As somebody whose number is ours alone; the log lies where only we may write. */
+function asAnother(): Job {
+  const identity = chooseIdentity(String(seconds + 100_000))
+  if (identity === null) throw new Error('nobody was asked for')
+  return { ...identity, rooms: makeRooms(directory, identity), isAlone: true }
+}
+
+const isRoot = process.getuid?.() === 0
+if (!isRoot) process.stderr.write('skipped: commands that run as another user, because only root can become another\n')
+
 const containments: readonly (readonly [string, () => Containment])[] = [
   ['cgroup where it may, else marks', () => chooseContainment(`test${process.pid}x${seconds}`)],
   ['marks in the environment', () => environmentContainment(`test${process.pid}x${seconds}`, 'a test')],
+  ...(isRoot
+    ? ([
+        ['cgroup where it may, as another user', () => chooseContainment(`test${process.pid}x${seconds}`, asAnother())],
+        ['marks, as another user', () => environmentContainment(`test${process.pid}x${seconds}`, 'a test', asAnother())],
+      ] as const)
+    : []),
 ]
 
 describe.each(containments)('%s', (_name, make) => {

@@ -31,7 +31,15 @@ describe.each(containments)('%s', (_name, make) => {
 
   const begin = (text: string): Service =>
     serve(
-      { command: text, cwd: directory, env: { PLACE: directory }, log: join(directory, 'log'), timeout: 1, outputLimit: null },
+      {
+        side: 'base',
+        command: text,
+        cwd: directory,
+        env: { PLACE: directory },
+        log: join(directory, 'log'),
+        timeout: 1,
+        outputLimit: null,
+      },
       containment.create(),
     )
   const left = (): readonly string[] => processesWith(`PLACE=${directory}`)

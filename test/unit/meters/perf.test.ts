@@ -146,7 +146,7 @@ describe.skipIf(reason !== null)(`the real perf${reason === null ? '' : ` (skipp
       const log = join(directory, `${shape}.log`)
       writeFileSync(log, '')
       const waiting = await host.spawn(
-        { command: 'echo "$LC_ALL"; sleep 0.05', cwd: '/', env: {}, log, timeout: 10, repeat: 1, outputLimit: null },
+        { side: 'base', command: 'echo "$LC_ALL"; sleep 0.05', cwd: '/', env: {}, log, timeout: 10, repeat: 1, outputLimit: null },
         never,
       )
       const bracket = await openPerf(host, asking([CLOCK], { shape })).start(trialOf(never))
@@ -203,7 +203,7 @@ describe.skipIf(reason !== null)(`the real perf${reason === null ? '' : ` (skipp
       await until(() => left().length === 0, 'perf to end by itself')
     } finally {
       holder.kill('SIGKILL')
-      await removeDead(session, sessionCgroup(session))
+      await removeDead({ session, cgroup: sessionCgroup(session), user: null })
       host = linuxHost({ sysfs: '/sys', session })
     }
   })

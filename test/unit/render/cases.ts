@@ -208,6 +208,14 @@ const nothing = (): Comparison =>
     findings: [error('nothing-compared', 'No workload exists on both sides: nothing was compared.')],
   })
 
+const first = (): Comparison =>
+  comparison([], {
+    gate: 'pass',
+    cause: null,
+    unpaired: [{ workload: 'compress/zstd', kind: 'new', gated: false, finding: null }],
+    findings: [{ code: 'config-from-head', level: 'info', message: "Base 9f1c2d3456 has no joulegate.yml: head's is used for both." }],
+  })
+
 const tooShort = (): Comparison =>
   comparison(
     [change('parse', null, [null, null], { verdict: 'inconclusive', reason: 'time', pairs: 0 })],
@@ -287,6 +295,7 @@ export const cases: Readonly<Record<string, () => Comparison>> = {
   levels,
   unfit,
   nothing,
+  first,
   'too-short': tooShort,
   commands,
   matrix,

@@ -4,13 +4,15 @@ import type { Posting } from '../../../src/render/posting.ts'
 import { cases } from './cases.ts'
 import { BASE, change, comparison, error, HEAD, warning } from './fixtures.ts'
 
+/** The tested merge. */
+const MERGE = '5e6f7a8b9c0d1e2f30415263748596a7b8c9dae0'
 const RUN = 'https://github.com/acme/squeeze/actions/runs/15423881201'
 
 export const posting: Posting = {
   key: 'default',
   headSha: HEAD,
   baseSha: BASE,
-  measuredSha: '5e6f7a8b9c0d1e2f30415263748596a7b8c9dae0',
+  measuredSha: MERGE,
   runId: 15_423_881_201,
   attempt: 1,
   runUrl: RUN,
@@ -20,10 +22,18 @@ export const posting: Posting = {
   notes: [],
 }
 
-/** As where builds and workloads run as a user of their own. */
+/** As on a pull request, of which the tested merge is measured. */
+function merged(made: Comparison): Comparison {
+  const { base, head } = made.recording.revisions
+  if (head.kind !== 'commit') return made
+  const revisions = { base, head: { ...head, name: 'refs/pull/41/merge', sha: MERGE } }
+  return { ...made, recording: { ...made.recording, revisions } }
+}
+
+/** The same where builds and workloads run as a user of their own. */
 export function isolated(made: Comparison): Comparison {
   const { recording } = made
-  return { ...made, recording: { ...recording, isolation: { ...recording.isolation, level: JSON.parse('"user"') } } }
+  return merged({ ...made, recording: { ...recording, isolation: { level: 'user', user: 'joulegate-job', containment: 'cgroup' } } })
 }
 
 export const caseOf = (name: string): Comparison => {
@@ -90,8 +100,8 @@ export const comments: Readonly<Record<string, () => string>> = {
   'no-change': () => of('no-change'),
   inconclusive: () => of('inconclusive-max-pairs'),
   estimate: () => of('estimate'),
-  'isolation-none': () => commentOf(caseOf('regression'), posting),
-  'no-change-isolation-none': () => commentOf(caseOf('no-change'), posting),
+  'isolation-none': () => commentOf(merged(caseOf('regression')), posting),
+  'no-change-isolation-none': () => commentOf(merged(caseOf('no-change')), posting),
   'base-build-failed': () => of('base-build-failed'),
   'head-build-failed': () => of('head-build-failed'),
   failing: () => of('failing'),
@@ -99,6 +109,7 @@ export const comments: Readonly<Record<string, () => string>> = {
   same: () => of('same'),
   matrix: () => of('matrix'),
   new: () => commentOf(isolated(newOnly()), posting),
+  first: () => of('first'),
   'was-at': () => of('regression', { previous: { gate: 'pass', headSha: '0123456'.padEnd(40, '7') } }),
   'no-change-was-at': () => of('no-change', { previous: { gate: 'fail', headSha: '0123456'.padEnd(40, '7') } }),
   notes: () => of('regression', { notes: [loosened, workflow] }),

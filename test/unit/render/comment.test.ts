@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { CommentData } from '../../../src/model/comment-data.ts'
 import { Problem } from '../../../src/model/finding.ts'
@@ -49,6 +50,12 @@ describe('the frame', () => {
     expect(readCommentData(crashed)).toMatchObject({ gate: 'error', base: null, counts: null, digest: digestOf(crashed) })
   })
 
+  test('the data in docs/comment.md are those of the comment in its pictures', () => {
+    const text = readFileSync(new URL('../../../docs/comment.md', import.meta.url), 'utf8')
+    const shown = /```json\n([\s\S]*?)```/.exec(text)?.[1] ?? ''
+    expect(JSON.parse(shown)).toEqual(readCommentData(comments['regression']?.() ?? ''))
+  })
+
   test('the digest is FNV-1a, and tells an edited body from one that only has other line ends', () => {
     expect(digestOf('')).toBe('cbf29ce484222325')
     expect(digestOf('foobar')).toBe('85944171f73967e8')
@@ -56,7 +63,7 @@ describe('the frame', () => {
     const { digest } = readCommentData(body) ?? {}
     expect(digestOf(body.replaceAll('\n', '\r\n'))).toBe(digest)
     expect(digestOf(`${body}\n`)).toBe(digest)
-    expect(digestOf(body.replace('+6.1 %', '+1.6 %'))).not.toBe(digest)
+    expect(digestOf(body.replace('+6.1', '+1.6'))).not.toBe(digest)
   })
 
   test('a body that went through a web form is read all the same', () => {
@@ -141,6 +148,12 @@ describe('what is said of the run', () => {
     expect(was('warn')).toContain('(was ⚠️ at `abc1234`)')
     expect(was('fail')).not.toContain('was')
     expect(summaryOf(caseOf('regression'), { ...posting, previous: { gate: 'pass', headSha: HEAD } })).not.toContain('was ✅')
+  })
+
+  test('a note is told without the lines below its first, so that notes stay short on every rung', () => {
+    const text = commentOf(caseOf('no-change'), { ...posting, notes: [error('odd', 'It is odd.\na line of a log', 'Look')] })
+    expect(text).toContain('- ❌ `It is odd.`\n  → `Look`')
+    expect(text).not.toContain('a line of a log')
   })
 
   test('nothing changed is one line and collapsed detail', () => {

@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { Comparison } from '../../../src/model/comparison.ts'
+import type { Finding } from '../../../src/model/finding.ts'
+import { commentOf, crashedComment, skippedComment } from '../../../src/render/comment.ts'
+import { nameCell } from '../../../src/render/foreign.ts'
 import { json } from '../../../src/render/json.ts'
 import { markdown } from '../../../src/render/markdown.ts'
+import { annotationsOf, outputsOf } from '../../../src/render/outputs.ts'
+import { digestOf, type Posting, readCommentData } from '../../../src/render/posting.ts'
+import { statusOf } from '../../../src/render/status.ts'
+import { summaryOf, unfinishedSummary } from '../../../src/render/summary.ts'
 import { terminal } from '../../../src/render/terminal.ts'
+import { posting } from './comment-cases.ts'
 import { build, change, commit, comparison, error, recording, summary, trial, warning } from './fixtures.ts'
 
 const ESCAPE = '\u001b'
@@ -19,6 +27,8 @@ const attacks = [
   '<img src=x onerror=evil>',
   '</details><h1>evil</h1>',
   '<!-- evil',
+  '<!-- joulegate-data: evil -->',
+  ':evil: evil/evil@evil.example',
   '`evil`',
   '``` evil',
   '` evil ``',
@@ -30,6 +40,7 @@ const attacks = [
   `${ESCAPE}[2J${ESCAPE}]0;evil\u0007evil`,
   '\u009b31mevil',
   'evil\u202egpj.exe',
+  '@\u200bev\u2060il#\u200d1',
   '$`evil`$',
   '&lt;evil&gt;',
   '\\`evil\\`',
@@ -93,7 +104,7 @@ function outsideCode(text: string): string {
   }
   expect(marker, 'a fence was never closed').toBeNull()
   return outside
-    .map((line) => line.replaceAll(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, 'CODE').replaceAll(/<code>[^<]*<\/code>/g, 'CODE'))
+    .map((line) => line.replaceAll(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/g, 'CODE').replaceAll(/<code>(?:[^<]|<wbr>)*<\/code>/g, 'CODE'))
     .join('\n')
 }
 
@@ -129,6 +140,88 @@ describe('in Markdown', () => {
 
   test.each(both)('$name does not make the report too long', ({ made }) => {
     expect(new TextEncoder().encode(markdown.render(made, options)).length).toBeLessThanOrEqual(60_000)
+  })
+})
+
+/** A run of which others wrote all that they can, the addresses too. */
+const postingOf = (attack: string): Posting => ({
+  ...posting,
+  runUrl: `https://forge.example/${attack}`,
+  summaryUrl: ` ${attack}`,
+  at: attack,
+  previous: { gate: 'pass', headSha: attack },
+  notes: [warning('budget-loosened', `${attack} ${attack}`, attack.slice(0, 1_900)), error('odd', attack)],
+})
+
+/** A finding that ends a run, with a log. */
+const reasonOf = (attack: string): Finding => error('odd', `${attack}\n${attack}\n${attacks.join('\n')}`, attack.slice(0, 1_900))
+
+const posted: readonly (readonly [string, (made: Comparison, attack: string) => string])[] = [
+  ['comment', (made, attack) => commentOf(made, postingOf(attack))],
+  [
+    'comment of many rows',
+    (made, attack) => commentOf({ ...made, changes: Array.from({ length: 80 }, () => made.changes).flat() }, postingOf(attack)),
+  ],
+  ['summary', (made, attack) => summaryOf(made, postingOf(attack))],
+  ['comment of a crash', (_, attack) => crashedComment(postingOf(attack), reasonOf(attack))],
+  ['comment of nothing measured', (_, attack) => skippedComment(postingOf(attack), reasonOf(attack))],
+  ['summary of a crash', (_, attack) => unfinishedSummary('crashed', postingOf(attack), reasonOf(attack))],
+]
+
+describe.each(posted)('in a %s', (_, write) => {
+  test.each(both)('$name stays in code', ({ made, attack }) => {
+    const text = write(made, attack)
+    expect(text).toContain('evil')
+    expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(60_000)
+    const ours = /^<!-- joulegate-(?:report key=default v=1|data: [A-Za-z0-9+/=]+) -->$/gm
+    const outside = outsideCode(text.replaceAll(ours, ''))
+    // An address in a link, where the attack is only the end of a path, is one of two places that are not code.
+    const unlinked = outside.replaceAll(/\]\(https:\/\/forge\.example\/[\w.~:/?#@!$&+,;=%-]*\)/g, '')
+    expect(unlinked).not.toContain('evil')
+    expect(unlinked.replaceAll(/<\/?(?:details|summary|br|sub|b)>/g, '')).not.toMatch(/[<`@]|https?:|#\d|\]\(/)
+    expect(text).not.toMatch(/(?!\n)\p{Cc}|\p{Cf}|\u2028/u)
+    if (text.startsWith('<!--')) expect(readCommentData(text)).toMatchObject({ run: posting.runId, digest: digestOf(text) })
+  })
+})
+
+describe('in plain text', () => {
+  const plain = (text: string | undefined): void => {
+    expect(text).toContain('evil')
+    expect(text).not.toMatch(/\p{Cc}|\p{Cf}|\u2028|\u2029/u)
+  }
+  test.each(alone)('$name is one line of a status, of an annotation, of an output', ({ made, attack }) => {
+    const statuses = [
+      statusOf(made),
+      statusOf({ kind: 'crashed', finding: reasonOf(attack) }),
+      statusOf({ kind: 'skipped', finding: reasonOf(attack) }),
+    ]
+    for (const { description } of statuses) {
+      plain(description)
+      expect(description.length).toBeLessThanOrEqual(140)
+    }
+    expect(statuses[0]?.description).toMatch(/\+6\.1 % \(\+5\.3 … \+6\.9 %\), budget \+3 %/)
+    const annotations = annotationsOf(made)
+    expect(annotations).toHaveLength(3)
+    for (const { title, message } of annotations) {
+      plain(message)
+      expect(message.length).toBeLessThan(700)
+      expect(title).toMatch(/^Energy: /)
+    }
+    plain(outputsOf(made)['worst-workload'])
+  })
+})
+
+describe('a workload’s name in a table', () => {
+  test('is a code span, or an element that can be broken behind / and in which no Markdown is left', () => {
+    expect(nameCell('startup')).toBe('`startup`')
+    expect(nameCell('compress/silesia')).toBe('<code>compress/<wbr>silesia</code>')
+    expect(nameCell('_a_/b:1 @me/x.org')).toBe('<code>&#95;<wbr>a&#95;<wbr>/<wbr>b&#58;<wbr>1 &#64;<wbr>me/<wbr>x&#46;<wbr>org</code>')
+    expect(nameCell('DictionaryCompression-x')).toBe('<code>Dictiona<wbr>ryCompre<wbr>ssion-x</code>')
+    expect(nameCell('decompress')).toBe('`decompress`')
+    expect(nameCell('http://www.evil.example/@evil')).not.toMatch(/[:@]|www\.|_/)
+    // What no configuration allows is never an element.
+    for (const name of ['a/<b>', 'a/*b*', 'a/b|c', 'a/`b`', 'a/b&lt;', 'ä/b', 'a/#1', 'a/[b](c)'])
+      expect(nameCell(name)).not.toContain('<code>')
   })
 })
 

@@ -1,36 +1,31 @@
 import { describe, expect, test } from 'vitest'
-import type { Change, Comparison } from '../../../src/model/comparison.ts'
-import { markdown } from '../../../src/render/markdown.ts'
+import type { Comparison } from '../../../src/model/comparison.ts'
+import { commentOf, pageOf } from '../../../src/render/comment.ts'
+import { fitting, markdown } from '../../../src/render/markdown.ts'
+import { readCommentData } from '../../../src/render/posting.ts'
+import { summaryOf } from '../../../src/render/summary.ts'
 import { terminal } from '../../../src/render/terminal.ts'
-import { change, comparison, error, warning } from './fixtures.ts'
+import { longName, many, posting } from './comment-cases.ts'
+import { error, warning } from './fixtures.ts'
 
 const options = { colour: false, width: 80, recording: 'recording.json' }
+/** Without what a browser may break a name at. */
+const shown = (text: string): string => text.replaceAll('<wbr>', '')
 const size = (text: string): number => new TextEncoder().encode(text).length
-
-/** As long as a name may be. */
-const nameOf = (kind: string, index: number): string => `${kind}/${index}/`.padEnd(80, 'x')
-
-const calm = (index: number): Change => change(nameOf('calm', index), 1, [0.99, 1.01])
-const over = (index: number): Change => {
-  const ratio = 1.04 + index / 1_000
-  return change(nameOf('over', index), ratio, [ratio - 0.005, ratio + 0.005], { verdict: 'regressed', proven: true })
-}
-
-const many = (regressions: number, all: number): Comparison =>
-  comparison(Array.from({ length: all }, (_, index) => (index < regressions ? over(index) : calm(index))))
 
 const thousand = many(100, 1_000)
 
 describe('of 1,000 workloads', () => {
-  const text = markdown.render(thousand, options)
+  const whole = markdown.render(thousand, options)
+  const text = shown(whole)
 
   test('the Markdown fits, with the worst rows and the others counted', () => {
-    expect(size(text)).toBeLessThanOrEqual(60_000)
-    for (const index of [99, 98, 85]) expect(text).toContain(nameOf('over', index))
-    expect(text).not.toContain(nameOf('over', 84))
+    expect(size(whole)).toBeLessThanOrEqual(60_000)
+    for (const index of [99, 98, 85]) expect(text).toContain(longName('over', index))
+    expect(text).not.toContain(longName('over', 84))
     expect(text).toContain('… and 85 more: 85 over budget.')
     expect(text).toContain('➖ No change (900), each within ±1.0 %')
-    expect(text).not.toContain(nameOf('calm', 500))
+    expect(text).not.toContain(longName('calm', 500))
     expect(text).toContain('How this was measured')
   })
 
@@ -57,7 +52,7 @@ describe('the ladder', () => {
     expect(size(text)).toBeLessThanOrEqual(60_000)
     return {
       went: text.includes('Where the energy went'),
-      calm: text.includes(nameOf('calm', 1)),
+      calm: shown(text).includes(longName('calm', 1)),
       said: /^Left out, because it would be too long: (.*)\.$/m.exec(text)?.[1],
       counted: text.includes('➖ No change ('),
     }
@@ -85,10 +80,99 @@ describe('the ladder', () => {
     const text = markdown.render({ ...thousand, findings }, options)
     expect(size(text)).toBeLessThanOrEqual(60_000)
     expect(text).toContain('Left out, because it would be too long: all that stands below these rows.')
-    expect(text).toContain(nameOf('over', 99))
+    expect(shown(text)).toContain(longName('over', 99))
   })
 
   test('a short report is whole', () => {
     expect(markdown.render(many(1, 5), options)).not.toContain('too long')
+  })
+})
+
+/** Every line that could be cut through is whole: rows, tags, code, and the two lines that are for programs. */
+function expectWhole(text: string): void {
+  for (const row of text.split('\n').filter((line) => line.startsWith('|'))) expect(row).toMatch(/\|$/)
+  for (const tag of ['details', 'summary', 'sub', 'code', 'b']) {
+    expect(text.split(`<${tag}>`).length, tag).toBe(text.split(`</${tag}>`).length)
+  }
+  expect(text.match(/^```/gm)?.length ?? 0).toSatisfy((fences: number) => fences % 2 === 0)
+  expect(text).not.toContain('\ufffd')
+}
+
+/** A Comparison that says so much besides its rows that not even all else fits. */
+const talkative = (made: Comparison): Comparison => {
+  const wide = '🔥'.repeat(9_000)
+  const findings = Array.from({ length: 40 }, (_, index) => [
+    error(`e${index}`, `${index}${wide}\n${wide}`.slice(0, 19_000), wide.slice(0, 1_900)),
+    warning(`w${index}`, `${index}${wide}`.slice(0, 19_000), wide.slice(0, 1_900)),
+  ]).flat()
+  return { ...made, findings }
+}
+
+describe('the ladder of a comment', () => {
+  const all = [0, 1, 15, 100, 1_000].flatMap((over) =>
+    [1, 15, 100, 1_000].filter((count) => over <= count).map((count) => ({ over, count })),
+  )
+
+  test.each(all)('$over of $count workloads over budget fit, whole', ({ over, count }) => {
+    for (const made of [many(over, count), talkative(many(over, count))]) {
+      const text = commentOf(made, posting)
+      expect(size(text)).toBeLessThanOrEqual(60_000)
+      expectWhole(text)
+      expect(readCommentData(text)?.counts).toMatchObject({ compared: count, regressed: over })
+      if (over > 15) expect(text).toContain(`… and ${over - 15} more in the [summary](${posting.summaryUrl}): ${over - 15} over budget.`)
+    }
+  })
+
+  const step = (made: Comparison): string => {
+    const text = commentOf(made, posting)
+    expect(size(text)).toBeLessThanOrEqual(60_000)
+    const left = /^Too long for here, and only in the \[summary\]\(\S+\): (.*)\.$/m.exec(text)?.[1] ?? 'nothing'
+    const parts = ['| Workload', 'Where the energy went: ', longName('calm', 1), '➖ No change (', 'How this was measured: ', 'Reproduce']
+    return [left, ...parts.map((part) => (shown(text).includes(part) ? '+' : '-'))].join(' ')
+  }
+
+  test('goes down in this order, and says each time what it left out', () => {
+    const seen = new Set<string>()
+    for (let count = 100; count < 700; count += 3) seen.add(step(many(1, count)))
+    expect([...seen]).toEqual([
+      'nothing + + + + + +',
+      'where the energy went + - + + + +',
+      'where the energy went, each row that did not change + - - + + +',
+    ])
+    expect(step(talkative(many(15, 100)))).toBe('all that stands below these rows + - - + - -')
+  })
+
+  test('ends with the headline and what must be said, which no legal document comes to', () => {
+    const notes = Array.from({ length: 9 }, (_, index) => warning(`note-${index}`, '🔥'.repeat(9_000), '🔥'.repeat(900)))
+    const page = pageOf(many(100, 1_000), { ...posting, notes }, 'this PR')
+    const rows = fitting(page, 25_000)
+    expect(rows).toContain('| Workload')
+    expect(size(rows)).toBeLessThan(25_000)
+    const text = fitting(page, 16_000)
+    expect(text).not.toContain('| Workload')
+    expect(text).toMatch(/^## ❌ Energy: 100 of 1000 workloads are over budget\n/)
+    expect(text).toContain('- … and 4 more')
+    expect(text).toContain(`Too long for here, and only in the [summary](${posting.summaryUrl}): all but this headline.`)
+    expect(size(text)).toBeLessThan(16_000)
+    expectWhole(text)
+  })
+})
+
+describe('a summary', () => {
+  test('has all rows of 1,000 workloads', () => {
+    const text = summaryOf(many(100, 1_000), posting)
+    for (const index of [0, 50, 99]) expect(shown(text)).toContain(longName('over', index))
+    expect(text.split('\n').filter((line) => line.startsWith('| ') && line.includes('→'))).toHaveLength(1_000 + 2)
+    expect(text).not.toContain('too long')
+    expect(size(text)).toBeLessThan(900 * 1_024)
+  })
+
+  test.each([10_000, 6_000])('of %i workloads stays below 900 KiB, and says what was left out', (count) => {
+    for (const made of [many(0, count), many(count, count), talkative(many(3_000, count))]) {
+      const text = summaryOf(made, posting)
+      expect(size(text)).toBeLessThan(900 * 1_024)
+      expectWhole(text)
+      expect(text).toMatch(/Left out, because it would be too long|… and \d+ more:/)
+    }
   })
 })

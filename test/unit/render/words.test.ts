@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Verdict } from '../../../src/model/comparison.ts'
 import { headline } from '../../../src/render/headline.ts'
 import { rowsOf } from '../../../src/render/rows.ts'
-import { energyPer, kindOf, wordsOf } from '../../../src/render/words.ts'
+import { energyPer, isolationWords, kindOf, wordsOf } from '../../../src/render/words.ts'
 import { cases } from './cases.ts'
 import { change, comparison } from './fixtures.ts'
 
@@ -33,6 +33,14 @@ describe('the word of a change', () => {
     expect(wordsOf('more', 'off')).toEqual({ shape: '🔺', word: 'more energy (budget off)' })
     expect(wordsOf('more', 'warn').word).toBe('more energy')
   })
+})
+
+test('how trials were kept apart', () => {
+  const quoted = (text: string): string => `"${text}"`
+  expect(isolationWords({ level: 'none', containment: 'cgroup' }, quoted)).toMatch(/^each trial in a cgroup of its own/)
+  expect(isolationWords({ level: 'user', user: 'joulegate-job', containment: 'environment' }, quoted)).toMatch(
+    /^builds and workloads ran as the user "joulegate-job", who could not read what is ours; without a cgroup: /,
+  )
 })
 
 describe('the headline', () => {

@@ -89,6 +89,10 @@ test('a program that fails twice on head is an error, on base only it is new, on
   expect(base.comparison.unpaired).toMatchObject([{ workload: 'parse', kind: 'new', gated: false, finding: { code: 'fails-on-base' } }])
   expect([base.comparison.changes, base.comparison.cause, base.exit]).toEqual([[], 'nothing', 6])
 
+  const fromHead = { findings: [{ code: 'config-from-head', level: 'info', message: 'base has none' }] }
+  const first = judge({ workloads: { parse: failing('voidBase', 'check-failed', 2) }, more: fromHead })
+  expect([first.comparison.gate, first.comparison.cause, first.exit]).toEqual(['pass', null, 0])
+
   const both = judge({
     workloads: { parse: failing('voidHead', 'program-failed', 2, [{ voidBase: 'program-failed' }, { voidBase: 'program-failed' }]) },
   })

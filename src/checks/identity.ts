@@ -1,0 +1,18 @@
+import { JOB_USER } from '../host/identity.ts'
+import { absent, type Check, fine, warns } from './check.ts'
+
+const WHY = 'matters little to the joules: it is who may read what. A change’s own code runs with your rights, and can read your tokens'
+
+/** Can builds and workloads run as a user who owns nothing? */
+export const identity: Check = {
+  name: 'identity',
+  about: 'a user for builds and workloads',
+  must: false,
+  reads: 'machine',
+  async inspect({ whyNotAs }) {
+    const refusal = whyNotAs(JOB_USER)
+    if (refusal === null) return fine(`--user ${JOB_USER} runs them as another`)
+    // For whoever may not switch users, code that could not be trusted with one's own rights is not to be measured here at all.
+    return refusal.code === 'not-root' ? absent('only root can run them as another; here they run as you') : warns('little', WHY, refusal)
+  },
+}

@@ -1,0 +1,137 @@
+import { lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { configurationText } from '../configuration/propose/document.ts'
+import { ecosystems, look, type Tree } from '../configuration/propose/index.ts'
+import { isWorkflowPath, usesJoulegate, WORKFLOW, WORKFLOWS } from '../configuration/propose/workflow.ts'
+import { readConfiguration } from '../configuration/read.ts'
+import { openRepository, type Repository } from '../git/repository.ts'
+import { type Finding, Problem } from '../model/finding.ts'
+import { alreadyThere, leadsElsewhere, notReady, noWorkingTree, workflowTaken } from '../model/problems/init.ts'
+import { cannotRead } from '../model/problems/input.ts'
+import type { Look } from '../model/proposal.ts'
+import { initText } from '../render/init.ts'
+import type { Context } from './context.ts'
+import { EXIT } from './exit-codes.ts'
+
+export interface InitOptions {
+  readonly repository: string
+  /** Print both files, write none. */
+  readonly isPrint: boolean
+}
+
+const CONFIGURATION = 'joulegate.yml'
+const MOST_BYTES = 1_000_000
+
+/** A file to be, and what it says. */
+interface Draft {
+  readonly file: string
+  readonly text: string
+}
+
+/** What is to be written, and what stands in its place already. */
+interface Plan {
+  readonly drafts: readonly Draft[]
+  readonly kept: readonly Finding[]
+}
+
+/**
+ * Writes `joulegate.yml` and a workflow after looking at the files of a repository; never over what is there. Returns 0 when the
+ * configuration can be measured by. Throws the Problems of bad usage, and `not-ready` where it found nothing to measure.
+ */
+export async function init({ repository, isPrint }: InitOptions, context: Context): Promise<number> {
+  const opened = await openRepository(resolve(context.directory, repository))
+  const tree = await treeOf(opened)
+  const isKept = !isPrint && exists(opened.directory, CONFIGURATION)
+  const found = isKept ? null : look(tree)
+  const { drafts, kept } = planOf(tree, found, { directory: opened.directory, isPrint })
+  for (const draft of isPrint ? [] : drafts) write(opened.directory, draft, context)
+  const text = initText(
+    {
+      look: found,
+      written: drafts.map(({ file }) => file),
+      kept,
+      isPrint,
+      hasCommits: await hasCommits(opened),
+      isIgnored: tree.text('.gitignore')?.includes('joulegate-report') ?? false,
+    },
+    { colour: context.colour, width: context.width },
+  )
+  if (isPrint) {
+    context.tell(text, 'lasting')
+    context.print(drafts.map((draft) => `# ---- ${draft.file} ----\n${draft.text}`).join('\n'))
+  } else context.print(text)
+  checkReady(opened.directory, found, drafts)
+  return EXIT.passed
+}
+
+async function treeOf(repository: Repository): Promise<Tree> {
+  const { directory } = repository
+  const files = await repository.files()
+  if (files === null) throw noWorkingTree(directory)
+  return { files, text: (file) => textOf(directory, file) }
+}
+
+/** null for what is no regular file (a link may lead anywhere), too large, or gone. */
+function textOf(directory: string, file: string): string | null {
+  const path = join(directory, file)
+  const status = lstatSync(path, { throwIfNoEntry: false })
+  if (status === undefined || !status.isFile() || status.size > MOST_BYTES) return null
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw cannotRead(path, error instanceof Error ? error.message : String(error), error)
+  }
+}
+
+const exists = (directory: string, file: string): boolean => lstatSync(join(directory, file), { throwIfNoEntry: false }) !== undefined
+
+function planOf(tree: Tree, found: Look | null, { directory, isPrint }: { readonly directory: string; readonly isPrint: boolean }): Plan {
+  const configuration = found === null ? [] : [{ file: CONFIGURATION, text: configurationText(found) }]
+  const used = isPrint ? undefined : tree.files.find((file) => isWorkflowPath(file) && usesJoulegate(tree.text(file) ?? ''))
+  const free = WORKFLOWS.find((file) => isPrint || !exists(directory, file))
+  if (used === undefined && free === undefined) throw workflowTaken(WORKFLOWS)
+  const workflow = used !== undefined || free === undefined ? [] : [{ file: free, text: WORKFLOW }]
+  return {
+    drafts: [...configuration, ...workflow],
+    kept: [...(found === null ? [alreadyThere(CONFIGURATION)] : []), ...(used === undefined ? [] : [alreadyThere(used)])],
+  }
+}
+
+/** Writes a file that is not there yet; git would not add it behind a link. */
+function write(directory: string, { file, text }: Draft, context: Context): void {
+  const folders = file.split('/').slice(0, -1)
+  for (const [index] of folders.entries()) {
+    const folder = folders.slice(0, index + 1).join('/')
+    const status = lstatSync(join(directory, folder), { throwIfNoEntry: false })
+    if (status !== undefined && !status.isDirectory()) throw leadsElsewhere(folder, file)
+  }
+  const path = join(directory, file)
+  context.write(path, () => {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text, { flag: 'wx' })
+  })
+}
+
+async function hasCommits(repository: Repository): Promise<boolean> {
+  try {
+    await repository.resolve('HEAD')
+    return true
+  } catch (error) {
+    if (error instanceof Problem && error.finding.code === 'no-commits') return false
+    throw error
+  }
+}
+
+/** Reads the configuration as a measurement would: what is wrong with it is said now, not in the first pull request. */
+function checkReady(directory: string, found: Look | null, drafts: readonly Draft[]): void {
+  const text = drafts.find(({ file }) => file === CONFIGURATION)?.text ?? textOf(directory, CONFIGURATION) ?? ''
+  if (found !== null && found.chosen === null) {
+    const line = text.split('\n').findIndex((one) => one.startsWith('workloads:')) + 1
+    throw notReady(
+      CONFIGURATION,
+      line,
+      ecosystems.flatMap(({ manifests }) => manifests),
+    )
+  }
+  readConfiguration({ file: { text, name: CONFIGURATION }, overrides: new Map() })
+}

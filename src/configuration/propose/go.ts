@@ -1,0 +1,78 @@
+import { type Ecosystem, FIXED_WORK, MOST_WORKLOADS, type Place, some, TESTS_ARE_POOR, within, word, workload } from './ecosystem.ts'
+
+/** Where a package's directory is compiled to: beside its tests, which look for their files there. */
+const BINARY = 'joulegate.test'
+const MOST_FILES = 500
+
+interface Benchmark {
+  readonly name: string
+  /** The directory of its package, counted from that of the module; '' there. */
+  readonly directory: string
+}
+
+const directoryOf = (file: string): string => file.split('/').slice(0, -1).join('/')
+
+/** Those of this module, in the order of its files; modules below it have go.mod files of their own. */
+function benchmarksOf(place: Place): readonly Benchmark[] {
+  const below = place.files.filter((file) => file.endsWith('/go.mod')).map((file) => `${directoryOf(file)}/`)
+  return place.files
+    .filter((file) => file.endsWith('_test.go') && !below.some((prefix) => file.startsWith(prefix)))
+    .filter((file) => !/(^|\/)(testdata|vendor|[._][^/]*)\//.test(file))
+    .slice(0, MOST_FILES)
+    .flatMap((file) => {
+      const text = place.text(file) ?? ''
+      // What is compiled only with a tag is not in the binary that we propose.
+      if (/^\/\/(go:build| \+build) /m.test(text)) return []
+      const names = text.matchAll(/^func (Benchmark(?:[^a-z\s(][^\s(]*)?)\(\s*\w+ \*testing\.B\s*\)/gm)
+      return Array.from(names, ([, name = '']) => ({ name, directory: directoryOf(file) }))
+    })
+}
+
+const isTested = (place: Place): boolean => place.files.some((file) => file.endsWith('_test.go'))
+
+const compile = (directory: string): string =>
+  `go test -c -o ${word(directory === '' ? BINARY : `${directory}/${BINARY}`)} ${word(directory === '' ? '.' : `./${directory}`)}`
+
+const joined = (outer: string, inner: string): string => [outer, inner].filter((part) => part !== '').join('/')
+
+export const go: Ecosystem = {
+  name: 'Go',
+  manifests: ['go.mod'],
+  propose(place) {
+    const module = /^module\s+(\S+)/m.exec(place.text('go.mod') ?? '')?.[1] ?? '?'
+    const all = benchmarksOf(place)
+    const chosen = all.slice(0, MOST_WORKLOADS)
+    const found = [`go.mod (module ${module})`, ...(all.length === 0 ? [] : [`_test.go files (${some(all.map(({ name }) => name))})`])]
+    const fixed =
+      '-test.benchtime 1000x is that fixed amount; a time (1s) is not. Choose the number so that a run takes about a second. The tests are compiled by build, since go test would compile them while it is measured.'
+    if (all.length > 0)
+      return {
+        found,
+        kind: 'benchmarks',
+        build: {
+          run: within(place.directory, [...new Set(chosen.map(({ directory }) => directory))].map(compile).join(' && ')),
+          why: [],
+        },
+        workloads: chosen.map(({ name, directory }) =>
+          workload({
+            name,
+            run: `./${BINARY} -test.run '^$' -test.bench '^${name}$' -test.benchtime 1000x`,
+            why: [FIXED_WORK, fixed],
+            cwd: joined(place.directory, directory),
+          }),
+        ),
+      }
+    const tests = workload({
+      name: 'test',
+      run: 'go test -count=1 ./...',
+      why: [TESTS_ARE_POOR, 'go itself, which links the tests, is measured as well.'],
+      cwd: place.directory,
+    })
+    return {
+      found,
+      kind: isTested(place) ? 'tests' : 'nothing',
+      build: { run: within(place.directory, "go build ./... && go test -run '^$' ./..."), why: [] },
+      workloads: isTested(place) ? [tests] : [],
+    }
+  },
+}

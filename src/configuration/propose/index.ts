@@ -1,0 +1,78 @@
+import type { Look, Proposal } from '../../model/proposal.ts'
+import { cmake } from './cmake.ts'
+import type { Ecosystem, Place } from './ecosystem.ts'
+import { go } from './go.ts'
+import { make } from './make.ts'
+import { node } from './node.ts'
+import { python } from './python.ts'
+import { rust } from './rust.ts'
+
+/** In the order of preference among equals: what builds a program comes before what only calls that. */
+export const ecosystems: readonly Ecosystem[] = [rust, go, cmake, node, python, make]
+
+/** The files of a repository, counted from its top. */
+export interface Tree {
+  readonly files: readonly string[]
+  /** null for what is missing, no regular file, or larger than 1 MB. */
+  text(file: string): string | null
+}
+
+/** Not the project: what it brings along, shows, or tests itself with. */
+const ELSEWHERE =
+  /(^|\/)(node_modules|vendor|third[-_]party|external|deps|examples?|samples?|demos?|docs?|tests?|testdata|fixtures|__\w+__|\.[^/]+)(\/|$)/i
+const [DEEPEST, MOST_PLACES] = [3, 100]
+
+const depth = (path: string): number => (path === '' ? 0 : path.split('/').length)
+
+function placeAt(directory: string, tree: Tree, top: Place | null): Place {
+  const prefix = directory === '' ? '' : `${directory}/`
+  const files = tree.files.filter((file) => file.startsWith(prefix)).map((file) => file.slice(prefix.length))
+  const known = new Set(files)
+  return { directory, top, files, text: (file) => (known.has(file) ? tree.text(prefix + file) : null) }
+}
+
+/** Every directory that is a project of this kind, the shallow ones first. */
+function projectsOf({ manifests }: Ecosystem, files: readonly string[]): readonly string[] {
+  const directories = files
+    .filter((file) => manifests.includes(file.split('/').at(-1) ?? ''))
+    .map((file) => file.split('/').slice(0, -1).join('/'))
+  return [...new Set(directories)].filter((directory) => depth(directory) <= DEEPEST && !ELSEWHERE.test(directory)).slice(0, MOST_PLACES)
+}
+
+/** A Makefile, or a CMakeLists.txt, below the top belongs to the one at the top. */
+const isOnlyAtTop = (ecosystem: Ecosystem): boolean => ecosystem === make || ecosystem === cmake
+
+const worth = { benchmarks: 0, tests: 1, nothing: 2 } satisfies Record<Proposal['kind'], number>
+const wordsFor = { benchmarks: 'benchmarks', tests: 'tests', nothing: 'nothing to measure' } satisfies Record<Proposal['kind'], string>
+
+function reasonFor(chosen: Proposal, others: readonly Proposal[]): string {
+  const [next] = others
+  if (next === undefined) return `it has ${wordsFor[chosen.kind]}`
+  if (next.kind !== chosen.kind) return `it has ${wordsFor[chosen.kind]}, and the others have only ${wordsFor[next.kind]}`
+  if (depth(next.directory) !== depth(chosen.directory)) return `it has ${wordsFor[chosen.kind]}, and is nearest to the top`
+  return `it has ${wordsFor[chosen.kind]}; so have others, of which one had to be first`
+}
+
+/** What could be measured in a repository, by its files alone: nothing is run. */
+export function look(tree: Tree): Look {
+  const files = tree.files.toSorted((one, other) => depth(one) - depth(other) || (one < other ? -1 : 1))
+  const sorted = { ...tree, files }
+  const top = placeAt('', sorted, null)
+  const all = ecosystems.flatMap((ecosystem) =>
+    projectsOf(ecosystem, files)
+      .filter((directory) => directory === '' || !isOnlyAtTop(ecosystem))
+      .map((directory) => {
+        const place = directory === '' ? top : placeAt(directory, sorted, top)
+        return { ecosystem: ecosystem.name, directory, ...ecosystem.propose(place) }
+      }),
+  )
+  const [chosen, ...others] = all
+    .filter(({ workloads }) => workloads.length > 0)
+    .toSorted((one, other) => worth[one.kind] - worth[other.kind] || depth(one.directory) - depth(other.directory))
+  return {
+    chosen: chosen ?? null,
+    reason: chosen === undefined ? '' : reasonFor(chosen, others),
+    others,
+    empty: all.filter(({ workloads }) => workloads.length === 0),
+  }
+}

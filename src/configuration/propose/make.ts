@@ -1,0 +1,65 @@
+import { type Ecosystem, isBenchmarkName, MOST_WORKLOADS, type Place, some, TESTS_ARE_POOR, within, word, workload } from './ecosystem.ts'
+
+const MAKEFILES = ['GNUmakefile', 'Makefile', 'makefile']
+
+/** What stands before other things than targets. */
+const DIRECTIVE = /^ *-?(ifn?eq|ifn?def|else|endif|s?include|export|unexport|override|vpath|undefine|load)\b/
+
+/** The targets before the colon of a rule; none of a recipe, a comment, an assignment or a directive. */
+function targetsIn(line: string): readonly string[] {
+  const end = line.search(/[:=#]/)
+  const isRule = line[end] === ':' && !/^:{1,3}=/.test(line.slice(end, end + 4)) && !line.startsWith('\t') && !DIRECTIVE.test(line)
+  return isRule ? line.slice(0, end).split(/\s+/) : []
+}
+
+/** The targets that a Makefile names, in its order. Rules that make computes are not seen. */
+function targetsOf(text: string): readonly string[] {
+  let isDefinition = false
+  const targets = text
+    .replaceAll(/\\\r?\n/g, ' ')
+    .split(/\r?\n/)
+    .flatMap((line) => {
+      // What is defined is not run where it stands.
+      isDefinition = isDefinition ? !/^ *endef\b/.test(line) : /^ *define\b/.test(line)
+      return isDefinition ? [] : targetsIn(line)
+    })
+  return [...new Set(targets)].filter((target) => /^[A-Za-z0-9_][\w./-]{0,99}$/.test(target))
+}
+
+/** Goals that do something else than building, which may stand first as well. */
+const NO_BUILD = /^(help|usage|test|tests|check|lint|format|fmt|clean|distclean|install|deploy|run|docs?)$/
+
+function buildTarget(targets: readonly string[]): string | null {
+  const first = targets.find((target) => !target.includes('.') || target.includes('/'))
+  const usual = ['build', 'release', 'all'].find((name) => targets.includes(name))
+  if (usual !== undefined) return `make ${usual}`
+  return first === undefined || NO_BUILD.test(first) || isBenchmarkName(first) ? null : 'make'
+}
+
+const nameOf = (place: Place): string => MAKEFILES.find((name) => place.files.includes(name)) ?? 'Makefile'
+
+export const make: Ecosystem = {
+  name: 'Make',
+  manifests: MAKEFILES,
+  propose(place) {
+    const targets = targetsOf(place.text(nameOf(place)) ?? '')
+    const benches = targets.filter(isBenchmarkName)
+    const tests = ['check', 'test', 'tests'].filter((name) => targets.includes(name)).slice(-1)
+    const build = buildTarget(targets)
+    const chosen = (benches.length > 0 ? benches : tests).slice(0, MOST_WORKLOADS)
+    const about = 'make is measured as well, and so is what it compiles: let build make all that this target needs.'
+    return {
+      found: [`${nameOf(place)} (${targets.length === 0 ? 'no targets' : `targets ${some(targets)}`})`],
+      kind: benches.length > 0 ? 'benchmarks' : tests.length > 0 ? 'tests' : 'nothing',
+      build: build === null ? null : { run: within(place.directory, build), why: [] },
+      workloads: chosen.map((target) =>
+        workload({
+          name: target,
+          run: `make --silent ${word(target)}`,
+          why: benches.length > 0 ? [about] : [TESTS_ARE_POOR, about],
+          cwd: place.directory,
+        }),
+      ),
+    }
+  },
+}

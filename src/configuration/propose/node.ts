@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import type { ProposedWorkload } from '../../model/proposal.ts'
+import {
+  type Ecosystem,
+  FIXED_WORK,
+  isBenchmarkName,
+  MOST_WORKLOADS,
+  type Place,
+  some,
+  steps,
+  TESTS_ARE_POOR,
+  within,
+  word,
+  workload,
+} from './ecosystem.ts'
+
+const Names = z.record(z.string(), z.unknown()).catch({})
+const Manifest = z.looseObject({
+  scripts: Names.prefault({}),
+  dependencies: Names.prefault({}),
+  devDependencies: Names.prefault({}),
+  packageManager: z.string().catch(''),
+})
+type Manifest = z.infer<typeof Manifest>
+
+interface Manager {
+  readonly name: string
+  readonly locks: readonly string[]
+  readonly install: string
+  readonly build: string
+  readonly run: string
+}
+
+const npm: Manager = {
+  name: 'npm',
+  locks: ['package-lock.json', 'npm-shrinkwrap.json'],
+  install: 'npm ci',
+  build: 'npm run build --if-present',
+  run: 'npm run --silent',
+}
+/** The flag that holds yarn to its lock file has another name since version 2. */
+const yarn: Manager = {
+  name: 'yarn',
+  locks: ['yarn.lock'],
+  install: 'yarn install --frozen-lockfile',
+  build: 'yarn run build',
+  run: 'yarn run',
+}
+const managers: readonly Manager[] = [
+  {
+    name: 'pnpm',
+    locks: ['pnpm-lock.yaml'],
+    install: 'pnpm install --frozen-lockfile',
+    build: 'pnpm run --if-present build',
+    run: 'pnpm run',
+  },
+  yarn,
+  { name: 'bun', locks: ['bun.lock', 'bun.lockb'], install: 'bun install --frozen-lockfile', build: 'bun run build', run: 'bun run' },
+  npm,
+]
+
+function manifestOf(place: Place): Manifest | null {
+  try {
+    return Manifest.safeParse(JSON.parse((place.text('package.json') ?? '').replace(/^\ufeff/, ''))).data ?? null
+  } catch {
+    return null // said in `found`
+  }
+}
+
+/** How the project is installed: by its lock file, in a workspace the one at the top. */
+interface Installing {
+  readonly manager: Manager
+  readonly lock: string | null
+  readonly directory: string
+}
+
+function installing(place: Place, { packageManager }: Manifest): Installing {
+  const asked = packageManager.split('@')[0]
+  for (const at of [place, ...(place.top === null ? [] : [place.top])]) {
+    const having = managers.filter(({ locks }) => locks.some((lock) => at.files.includes(lock)))
+    const manager = having.find(({ name }) => name === asked) ?? having[0]
+    if (manager === undefined) continue
+    const lock = manager.locks.find((one) => at.files.includes(one)) ?? null
+    const isModern = manager === yarn && (at.files.includes('.yarnrc.yml') || /^__metadata:/m.test(at.text('yarn.lock') ?? ''))
+    return { manager: isModern ? { ...yarn, install: 'yarn install --immutable' } : manager, lock, directory: at.directory }
+  }
+  return { manager: managers.find(({ name }) => name === asked) ?? npm, lock: null, directory: place.directory }
+}
+
+/** These repeat the work until a time is over, and each is told by how it is depended on or called. */
+const TIMED = ['tinybench', 'benchmark', 'mitata', 'benny', 'cronometro', 'bench-node', 'autocannon']
+
+function timedBy(manifest: Manifest, script: string): string | null {
+  if (/\bvitest\s+bench\b/.test(script)) return 'vitest bench'
+  return TIMED.find((name) => name in manifest.dependencies || name in manifest.devDependencies) ?? null
+}
+
+/** `node bench.js`, and nothing that a shell or npm would have to see to. */
+const PLAIN_NODE = /^node(?: [\w@./=:-]+)+$/
+
+function scriptWorkload(place: Place, manifest: Manifest, manager: Manager, name: string): ProposedWorkload {
+  const script = String(manifest.scripts[name])
+  const isDirect = PLAIN_NODE.test(script) && !(`pre${name}` in manifest.scripts || `post${name}` in manifest.scripts)
+  const timer = timedBy(manifest, script)
+  const why = isDirect
+    ? [`The script ${name} of package.json, started without ${manager.name}, whose own energy would be counted too.`]
+    : [`The script ${name} of package.json. What ${manager.name} itself uses is counted too: a command without it shows smaller changes.`]
+  const warning = `This project depends on ${timer}, which repeats the work until a time is over: where this script uses it, write one that works a fixed number of times.`
+  return workload({
+    name,
+    run: isDirect ? script : `${manager.run} ${word(name)}`,
+    why: timer === null ? why : [...why, FIXED_WORK, warning],
+    cwd: place.directory,
+  })
+}
+
+function testWorkload(place: Place, manager: Manager): ProposedWorkload {
+  return workload({ name: 'test', run: `${manager.run} test`, why: [TESTS_ARE_POOR], cwd: place.directory, env: { CI: 'true' } })
+}
+
+/** A name that can be typed after `npm run`. */
+const isTypable = (name: string): boolean => name.length <= 100 && !/^-|[\p{C}\p{Zl}\p{Zp}]/u.test(name)
+/** What `npm init` writes. */
+const isPlaceholder = (script: unknown): boolean => typeof script !== 'string' || script.trim() === '' || /no test specified/.test(script)
+
+function buildOf({ place, manifest, installed }: { place: Place; manifest: Manifest; installed: Installing }): {
+  readonly run: string | null
+  readonly why: readonly string[]
+} {
+  const { manager, lock, directory } = installed
+  const needs = Object.keys(manifest.dependencies).length + Object.keys(manifest.devDependencies).length > 0
+  const bare = needs ? within(directory, `${manager.name} install`) : null
+  const install = lock === null ? bare : within(directory, manager.install)
+  const build = isPlaceholder(manifest.scripts['build']) ? null : within(place.directory, manager.build)
+  const loose = 'Without a lock file the two commits may get different versions of what they depend on: commit one.'
+  return { run: steps(install, build), why: bare !== null && lock === null ? [loose] : [] }
+}
+
+export const node: Ecosystem = {
+  name: 'Node',
+  manifests: ['package.json'],
+  propose(place) {
+    const manifest = manifestOf(place)
+    if (manifest === null)
+      return { found: ['package.json, which is no JSON that can be used'], kind: 'nothing', build: null, workloads: [] }
+    const names = Object.keys(manifest.scripts).filter(isTypable)
+    const benches = names.filter((name) => isBenchmarkName(name) && !isPlaceholder(manifest.scripts[name]))
+    const installed = installing(place, manifest)
+    const hasTest = !isPlaceholder(manifest.scripts['test'])
+    const scripts = benches.slice(0, MOST_WORKLOADS).map((name) => scriptWorkload(place, manifest, installed.manager, name))
+    const { run, why } = buildOf({ place, manifest, installed })
+    return {
+      found: [
+        `package.json (${names.length === 0 ? 'no scripts' : `scripts ${some(names)}`})`,
+        ...(installed.lock === null ? [] : [installed.lock]),
+      ],
+      kind: benches.length > 0 ? 'benchmarks' : hasTest ? 'tests' : 'nothing',
+      build: run === null ? null : { run, why },
+      workloads: benches.length > 0 ? scripts : hasTest ? [testWorkload(place, installed.manager)] : [],
+    }
+  },
+}

@@ -1,0 +1,109 @@
+import type { ProposedCommand, ProposedWorkload } from '../../model/proposal.ts'
+import { type Ecosystem, FIXED_WORK, MOST_WORKLOADS, type Place, some, steps, TESTS_ARE_POOR, within, word, workload } from './ecosystem.ts'
+import { readTables, textsIn } from './toml.ts'
+
+const MANIFESTS = ['pyproject.toml', 'setup.py', 'setup.cfg', 'requirements.txt']
+const PYTHON = '.venv/bin/python'
+/** The order of sets and of dictionaries' hashes differs from run to run, unless it is told not to. */
+const ENV = { PYTHONHASHSEED: '0' }
+const REQUIREMENTS = /^(requirements([-_.][\w-]+)?\.txt|requirements\/[\w-]+\.txt)$/
+
+/** What says which libraries are used: enough to look for a name in. */
+const declared = (place: Place): string =>
+  ['pyproject.toml', 'setup.cfg', 'setup.py', 'tox.ini', 'noxfile.py', ...place.files.filter((file) => REQUIREMENTS.test(file))]
+    .map((file) => place.text(file) ?? '')
+    .join('\n')
+
+/** Lists of libraries that people install for testing: extras of the package, and groups beside it. */
+function optional(place: Place): { readonly extras: readonly string[]; readonly groups: readonly string[] } {
+  const tables = readTables(place.text('pyproject.toml') ?? '')
+  const lists = tables.flatMap(({ name, values }) =>
+    [...values].map(([key, value]) => ({ path: name === '' ? key : `${name}.${key}`, value })),
+  )
+  const named = (prefix: string): readonly string[] =>
+    lists
+      .filter(({ path, value }) => path.startsWith(prefix) && /pytest/.test(textsIn(value).join(' ')))
+      .map(({ path }) => path.slice(prefix.length))
+      .filter((name) => /^[\w-]+$/.test(name))
+      .slice(0, 2)
+  return { extras: named('project.optional-dependencies.'), groups: named('dependency-groups.') }
+}
+
+function buildOf(place: Place, isPytest: boolean, isBenchmark: boolean): ProposedCommand {
+  if (place.files.includes('uv.lock')) return { run: within(place.directory, 'uv sync --frozen --all-extras --all-groups'), why: [] }
+  if (place.files.includes('poetry.lock'))
+    return { run: within(place.directory, 'POETRY_VIRTUALENVS_IN_PROJECT=true poetry install --all-extras'), why: [] }
+  const { extras, groups } = optional(place)
+  const isPackage = place.files.includes('setup.py') || /^\[(project|build-system)\]/m.test(place.text('pyproject.toml') ?? '')
+  const what = [
+    ...place.files.filter((file) => /^requirements([-_](dev|test|tests))?\.txt$/.test(file)).map((file) => `-r ${word(file)}`),
+    ...groups.map((group) => `--group ${word(group)}`),
+    ...(isPackage ? [extras.length === 0 ? '-e .' : `-e '.[${extras.join(',')}]'`] : []),
+    ...(isPytest && extras.length + groups.length === 0 ? ['pytest', ...(isBenchmark ? ['pytest-benchmark'] : [])] : []),
+  ]
+  const pip = what.length === 0 ? null : `.venv/bin/pip install --quiet ${what.join(' ')}`
+  // --group needs pip 25.1.
+  const venv = `python3 -m venv ${groups.length === 0 ? '' : '--upgrade-deps '}.venv`
+  const loose =
+    'Without a lock file the two commits may get different versions of what they depend on: write the versions into requirements.txt.'
+  return { run: within(place.directory, steps(venv, pip) ?? ''), why: [loose] }
+}
+
+const isTestFile = (file: string): boolean => /(^|\/)(test_[^/]*|[^/]*_test)\.py$/.test(file)
+const isScript = (file: string): boolean => /^(bench(es|mark|marks)?\/)?[\w-]+\.py$/.test(file) && /bench|perf/i.test(file)
+
+interface Candidates {
+  /** Test files that use the fixture of pytest-benchmark. */
+  readonly fixtures: readonly string[]
+  readonly scripts: readonly string[]
+  readonly tests: readonly string[]
+}
+
+function candidatesOf(place: Place, isBenchmark: boolean): Candidates {
+  const tests = place.files.filter(isTestFile)
+  const isFixture = (file: string): boolean => /\bdef test_?\w{0,200}\([^)]{0,1000}\bbenchmark\b/.test(place.text(file) ?? '')
+  const isMain = (file: string): boolean => /__name__\s*==\s*['"]__main__['"]/.test(place.text(file) ?? '')
+  const others = place.files.filter((file) => /(^|\/)bench[^/]*\.py$/.test(file) && !isTestFile(file))
+  return {
+    fixtures: isBenchmark ? [...tests, ...others].slice(0, 300).filter(isFixture) : [],
+    scripts: place.files.filter((file) => isScript(file) && !isTestFile(file)).filter(isMain),
+    tests,
+  }
+}
+
+const stem = (file: string): string => (file.split('/').at(-1) ?? file).replace(/\.py$/, '')
+
+function workloadsOf(place: Place, { fixtures, scripts, tests }: Candidates): readonly ProposedWorkload[] {
+  const add = (name: string, command: string, why: readonly string[]): ProposedWorkload =>
+    workload({ name, run: `${PYTHON} ${command}`, why, cwd: place.directory, env: ENV })
+  const once = 'pytest-benchmark repeats until a time is over; --benchmark-disable runs each benchmark once.'
+  const found = [
+    ...fixtures.map((file) => add(stem(file), `-m pytest -q -p no:cacheprovider --benchmark-disable ${word(file)}`, [FIXED_WORK, once])),
+    ...scripts.map((file) => add(stem(file), word(file), [FIXED_WORK])),
+  ]
+  if (found.length > 0) return found.slice(0, MOST_WORKLOADS)
+  return tests.length === 0 ? [] : [add('test', '-m pytest -q -p no:cacheprovider', [TESTS_ARE_POOR])]
+}
+
+export const python: Ecosystem = {
+  name: 'Python',
+  manifests: MANIFESTS,
+  propose(place) {
+    const isBenchmark = /\bpytest[-_]benchmark\b/.test(declared(place))
+    const candidates = candidatesOf(place, isBenchmark)
+    const benches = [...candidates.fixtures, ...candidates.scripts]
+    const manifests = place.files.filter((file) => MANIFESTS.includes(file) || ['uv.lock', 'poetry.lock'].includes(file))
+    return {
+      found: [
+        manifests.join(', '),
+        ...(benches.length > 0 ? [`benchmarks ${some(benches)}`] : []),
+        ...(candidates.tests.length > 0
+          ? [`${candidates.tests.length === 1 ? '1 test file' : `${candidates.tests.length} test files`}`]
+          : []),
+      ],
+      kind: benches.length > 0 ? 'benchmarks' : candidates.tests.length > 0 ? 'tests' : 'nothing',
+      build: buildOf(place, candidates.fixtures.length + candidates.tests.length > 0, isBenchmark),
+      workloads: workloadsOf(place, candidates),
+    }
+  },
+}

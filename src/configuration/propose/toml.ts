@@ -1,0 +1,53 @@
+/** A table of a TOML file, [name] or [[name]], and its values as they are written. */
+export interface Table {
+  /** '' for what stands before the first header. */
+  readonly name: string
+  readonly values: ReadonlyMap<string, string>
+}
+
+// In this order. What is never closed ends with its line or the file: looking for an end again from each quote would take
+// time with the square of the length.
+const TOKEN =
+  /"""(?:[^"\\]|\\[\s\S]|"(?!""))*(?:""")?|'''(?:[^']|'(?!''))*(?:''')?|"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|#[^\n]*|[[{]|[\]}]|\r?\n|[^"'#[\]{}\r\n]+|[\s\S]/g
+
+/** Lines as TOML counts them: a list, or a text of several lines, belongs to one. Without comments. */
+function logicalLines(text: string): readonly string[] {
+  const lines: string[] = []
+  let line = ''
+  let depth = 0
+  for (const [token] of text.matchAll(TOKEN)) {
+    if (token === '[' || token === '{') depth += 1
+    if (token === ']' || token === '}') depth -= 1
+    if (/^\r?\n$/.test(token) && depth <= 0) {
+      lines.push(line.trim())
+      line = ''
+      depth = 0
+    } else if (!token.startsWith('#')) line += token
+  }
+  return [...lines, line.trim()]
+}
+
+const unquoted = (name: string): string => name.replaceAll(/["'\s]/g, '')
+
+/**
+ * The tables of a TOML file, in its order: enough to look for names, which is all that it is for. It checks nothing, resolves
+ * no dotted key, and of a file that is not TOML it gives what looks like it.
+ */
+export function readTables(text: string): readonly Table[] {
+  const tables: { readonly name: string; readonly values: Map<string, string> }[] = [{ name: '', values: new Map() }]
+  for (const line of logicalLines(text)) {
+    const header = /^\[\[?([^\]]+)\]\]?$/.exec(line)?.[1]
+    if (header !== undefined) tables.push({ name: unquoted(header), values: new Map() })
+    const [, key, value] = header === undefined ? (/^("[^"]*"|'[^']*'|[\w.\s-]+)=\s*([\s\S]*)$/.exec(line) ?? []) : []
+    if (key !== undefined && value !== undefined) tables.at(-1)?.values.set(unquoted(key), value)
+  }
+  return tables
+}
+
+/** All texts on one line that a value holds, itself or in a list. */
+export function textsIn(value: string | undefined): readonly string[] {
+  return Array.from((value ?? '').matchAll(/"((?:[^"\\\n]|\\.)*)"?|'([^'\n]*)'?/g), ([, basic, literal]) => basic ?? literal ?? '')
+}
+
+/** The one text that a value is; null for anything else. */
+export const textOf = (value: string | undefined): string | null => (/^["']/.test(value ?? '') ? (textsIn(value)[0] ?? null) : null)

@@ -1,0 +1,146 @@
+import { spawnSync } from 'node:child_process'
+import { closeSync, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Finding } from '../model/finding.ts'
+import { cannotBecome, cannotSwitch, noSetpriv, notRoot, privilegedUser, unknownUser } from '../model/problems/identity.ts'
+import type { Side } from '../model/recording.ts'
+import { killProcess, killUntilGone } from './processes.ts'
+
+/** The user that a machine has for nothing else. */
+export const JOB_USER = 'joulegate-job'
+
+/** Another user, who may be told to run something. */
+export interface Identity {
+  readonly uid: number
+  readonly name: string
+  /** The program that switches users. */
+  readonly setpriv: string
+}
+
+/** What was asked for, or why it cannot be. */
+export type Choice = { readonly identity: Identity } | { readonly refusal: Finding }
+
+/** The user for the option `--user`: a name in /etc/passwd, or a number. null: none was asked for. Throws the Problem of why it cannot be. */
+export function chooseIdentity(wanted: string | null): Identity | null {
+  if (wanted === null) return null
+  const choice = findIdentity(wanted)
+  if ('refusal' in choice) throw cannotBecome(choice.refusal)
+  return choice.identity
+}
+
+/** May commands of the user's run as this one, here and now? Tried out, and not guessed from capabilities. */
+export function findIdentity(wanted: string): Choice {
+  if (process.geteuid?.() !== 0) return { refusal: notRoot(wanted) }
+  const uid = /^\d{1,10}$/.test(wanted) ? Number(wanted) : uidOf(wanted)
+  // The highest number is no user: setuid takes it for "leave it as it is".
+  if (uid === null || uid >= 0xff_ff_ff_ff) return { refusal: unknownUser(wanted) }
+  if (uid === 0) return { refusal: privilegedUser(wanted) }
+  const setpriv = programOf('setpriv')
+  if (setpriv === null) return { refusal: noSetpriv() }
+  const identity = { uid, name: wanted, setpriv }
+  const trouble = tryAs(identity, newGroups().base, ['true'])
+  return trouble === null ? { identity } : { refusal: cannotSwitch(wanted, trouble.said) }
+}
+
+const uidOf = (name: string): number | null => {
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find((entry) => entry.startsWith(`${name}:`))
+  return line === undefined ? null : Number(line.split(':')[2])
+}
+
+/** Groups are taken from here on, where none has a name: systemd and Debian give none away there. */
+const FIRST_GROUP = 61_000
+
+/** The groups that a command runs with. */
+export interface Groups {
+  /** Its side's: what belongs to it is closed to the other side, whose user is the same. */
+  readonly own: number
+  /** Of both sides: what belongs to it is closed to everybody else on the machine. */
+  readonly common: number
+}
+
+/** Groups that nobody has. */
+export function newGroups(): Readonly<Record<Side, Groups>> {
+  const named = new Set(
+    readFileSync('/etc/group', 'utf8')
+      .split('\n')
+      .map((line) => Number(line.split(':')[2])),
+  )
+  let first = FIRST_GROUP
+  while ([first, first + 1, first + 2].some((group) => named.has(group))) first += 1
+  return { base: { own: first, common: first + 2 }, head: { own: first + 1, common: first + 2 } }
+}
+
+/** An absolute path: what is looked up while we are root is looked up once, in our own PATH. */
+function programOf(name: string): string | null {
+  const directories = (process.env['PATH'] ?? '').split(':').filter((directory) => directory.startsWith('/'))
+  return directories.map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null
+}
+
+/** The words before a command that have it run as this user: these groups alone, no capabilities, and no way to get any (set-user-ID programs). */
+export const asUser = ({ uid, setpriv }: Identity, { own, common }: Groups): readonly string[] => [
+  setpriv,
+  `--reuid=${uid}`,
+  `--regid=${own}`,
+  `--groups=${common}`,
+  '--no-new-privs',
+  '--inh-caps=-all',
+  '--ambient-caps=-all',
+  '--bounding-set=-all',
+  '--',
+]
+
+/** Runs something of ours as this user, without environment. null: it ended with 0; else what it said. */
+export function tryAs(identity: Identity, groups: Groups, command: readonly string[]): { readonly said: string } | null {
+  const [program = '', ...before] = asUser(identity, groups)
+  const { status, stderr, error } = spawnSync(program, [...before, '/usr/bin/env', '-i', ...command], {
+    cwd: '/',
+    env: { PATH: process.env['PATH'] ?? '' },
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  return status === 0 ? null : { said: (error?.message ?? stderr).trim() || `it ended with ${status}` }
+}
+
+/** What open(2) calls O_CLOEXEC: closed where a program starts another. */
+const CLOSED_ON_EXEC = 0o2_000_000
+
+/** Closes what whoever started us has left open, and what every program that we start would have as well. Nothing of ours is among it: Node marks its own. */
+export function closeInherited(): void {
+  for (const name of readdirSync('/proc/self/fdinfo').filter((descriptor) => Number(descriptor) > 2)) {
+    try {
+      const flags = /^flags:\s+([0-7]+)$/m.exec(readFileSync(`/proc/self/fdinfo/${name}`, 'latin1'))?.[1]
+      if (flags !== undefined && (Number.parseInt(flags, 8) & CLOSED_ON_EXEC) === 0) closeSync(Number(name))
+    } catch {
+      // the one that listed the directory
+    }
+  }
+}
+
+/** Living processes that have this user as one of their user identities. */
+export function processesOf(uid: number): readonly string[] {
+  return readdirSync('/proc').filter((name) => {
+    if (!/^\d+$/.test(name)) return false
+    try {
+      const status = readFileSync(`/proc/${name}/status`, 'latin1')
+      const uids = /^Uid:\s+(.*)$/m.exec(status)?.[1]?.split('\t') ?? []
+      return uids.includes(String(uid)) && !/^State:\s+[ZX]/m.test(status) // a zombie runs nothing, and may never be waited for
+    } catch {
+      return false // gone meanwhile
+    }
+  })
+}
+
+/** Kills every process of this user, and resolves when none is left: at one blow, so that none can fork itself away. */
+export function killUser(uid: number): Promise<void> {
+  const members = (): readonly string[] => processesOf(uid)
+  return killUntilGone(
+    () => members().length > 0,
+    () => {
+      spawnSync('/bin/sh', ['-c', 'kill -KILL -1'], { cwd: '/', env: {}, stdio: 'ignore', uid, gid: uid })
+      for (const pid of members()) killProcess(Number(pid))
+    },
+    members,
+  )
+}

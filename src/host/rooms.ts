@@ -1,0 +1,87 @@
+import { chmodSync, chownSync, lchownSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs'
+import { chmod, readdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { cannotEnter, mayWrite } from '../model/problems/identity.ts'
+import type { Side } from '../model/recording.ts'
+import { closeInherited, type Groups, type Identity, newGroups, tryAs } from './identity.ts'
+
+/** What one side has for itself. Its paths are as long as those of the other side. */
+export interface Room {
+  /** Those that its commands run with: nobody else may enter the room. */
+  readonly groups: Groups
+  readonly home: string
+  readonly temporary: string
+  /** Where its worktree goes. git calls it by its last name, so the sides differ in that. */
+  readonly tree: string
+}
+
+/** As whom the commands of the user's run, and where. */
+export interface Job extends Identity {
+  readonly rooms: Readonly<Record<Side, Room>>
+  /** Are all processes of this user ours to kill? */
+  readonly isAlone: boolean
+}
+
+/** Makes the rooms of both sides in a session's directory, through which they may pass, and nobody else, and into which they may not look. */
+export function makeRooms(directory: string, identity: Identity): Job['rooms'] {
+  closeInherited()
+  const real = realpathSync(directory)
+  const groups = newGroups()
+  chownSync(real, 0, groups.base.common)
+  chmodSync(real, 0o710)
+  const make = (side: Side): Room => {
+    const gid = groups[side].own
+    const path = join(real, side)
+    const room = { groups: groups[side], home: join(path, 'home'), temporary: join(path, 'tmp'), tree: join(path, side) }
+    mkdirSync(path)
+    chownSync(path, 0, gid)
+    chmodSync(path, 0o710)
+    for (const own of [room.home, room.temporary]) mkdirSync(own, { mode: 0o700 })
+    // The private repository is not this user's, so git would refuse to read it.
+    writeFileSync(join(room.home, '.gitconfig'), `[safe]\n\tdirectory = "${room.tree.replace(/["\\]/g, '\\$&')}"\n`)
+    for (const own of [room.home, room.temporary, join(room.home, '.gitconfig')]) chownSync(own, identity.uid, gid)
+    return room
+  }
+  return { base: make('base'), head: make('head') }
+}
+
+/** Gives a worktree to those who will work in it, links as links. Before they do: nobody may move what is walked through. */
+export async function giveTree(tree: string, { uid, gid }: { readonly uid: number; readonly gid: number }): Promise<void> {
+  await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid))
+}
+
+/** Lets everybody read a directory of ours and what is in it, whatever our umask is. */
+export async function openTree(directory: string): Promise<void> {
+  await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 0o755 : 0o644))
+}
+
+/** Names are bytes: not all of them are text. */
+async function walk(directory: Buffer, act: (path: Buffer, isDirectory: boolean) => void | Promise<void>): Promise<void> {
+  await act(directory, true)
+  for (const entry of await readdir(directory, { encoding: 'buffer', withFileTypes: true })) {
+    const path = Buffer.concat([directory, Buffer.from('/'), entry.name])
+    await (entry.isDirectory() ? walk(path, act) : act(path, false))
+  }
+}
+
+// In a sticky directory (/tmp) nobody replaces what is another's.
+const LOOK = `cd -- "$1" || exit 3
+shift
+for path; do
+  [ ! -O "$path" ] && { [ ! -w "$path" ] || [ -k "$path" ]; } || { echo "$path" >&2; exit 4; }
+done`
+
+/**
+ * Asks as this user: can it reach the session's directory, and does neither that nor a place of ours lie where it could change it?
+ * Throws cannotEnter, mayWrite.
+ */
+export function tryRooms(directory: string, job: Job, ours: readonly string[]): void {
+  const { home, groups } = job.rooms.base
+  const guarded = [...new Set([directory, ...ours].flatMap((path) => aboveAndItself(realpathSync(path))))]
+  const trouble = tryAs(job, groups, ['/bin/sh', '-c', LOOK, 'joulegate', home, ...guarded])
+  const named = guarded.find((path) => path === trouble?.said)
+  if (named !== undefined) throw mayWrite(job.name, named)
+  if (trouble !== null) throw cannotEnter(job.name, directory)
+}
+
+const aboveAndItself = (path: string): readonly string[] => (dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path])

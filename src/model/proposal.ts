@@ -1,0 +1,38 @@
+/** A command, and what to know about it: sentences that stand above it in the file. */
+export interface ProposedCommand {
+  readonly run: string
+  readonly why: readonly string[]
+}
+
+export interface ProposedWorkload extends ProposedCommand {
+  readonly name: string
+  /** Counted from the top of the repository; '' there. */
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string>>
+}
+
+/** What could be measured of one project: a directory with a manifest in it. */
+export interface Proposal {
+  /** For example Node. */
+  readonly ecosystem: string
+  /** Counted from the top of the repository; '' there. */
+  readonly directory: string
+  /** What was seen there, for example: package.json (scripts bench, test). Foreign text. */
+  readonly found: readonly string[]
+  /** Tests do some work, but not the work that matters; `nothing` has no workloads. */
+  readonly kind: 'benchmarks' | 'tests' | 'nothing'
+  readonly build: ProposedCommand | null
+  readonly workloads: readonly ProposedWorkload[]
+}
+
+/** All that a look at a repository found. */
+export interface Look {
+  /** null where nothing can be measured without being told what. */
+  readonly chosen: Proposal | null
+  /** Why this one; '' where there is none. */
+  readonly reason: string
+  /** Others with workloads, the best first. */
+  readonly others: readonly Proposal[]
+  /** Projects without anything to measure. */
+  readonly empty: readonly Proposal[]
+}

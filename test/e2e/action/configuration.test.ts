@@ -1,0 +1,190 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Config } from '../../../src/model/config.ts'
+import { steady, yml } from '../../rig/programs.ts'
+import { openPull, type PullLab } from '../../rig/pull-request.ts'
+import { see } from '../../rig/seen.ts'
+
+const PENDING = 'pending: measuring'
+const WORSE = { parse: steady(1.08, 61) }
+const STEADY = { parse: steady(1, 61) }
+
+const used = (pull: PullLab): Config => pull.lab.recording(join(pull.runner.workspace, 'joulegate-report/recording.json')).config
+/** What a comment says above its table and its small print. */
+const top = (pull: PullLab): string => (pull.comments()[0] ?? '').split(/^(?:\||<details>)/m)[0] ?? ''
+
+describe('the first pull request', () => {
+  const estimated = (run: string) => yml({ workloads: [{ name: 'loop', run, repeat: 1 }], budget: { 'max-regression': '50%' } })
+  const loop = 'i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done'
+
+  it('with a joulegate.yml that main lacks → head’s is used for both and the comment says so, exit 0', async () => {
+    await using pull = await openPull({ file: null, head: { 'joulegate.yml': estimated(loop) } })
+    const { outcome, ...seen } = await see(pull)
+    expect(seen).toMatchObject({ exit: 0, statuses: [PENDING, expect.stringMatching(/^success: /)], wrong: [] })
+    expect(top(pull)).toMatch(/Base `?[0-9a-f]{10}`? has no joulegate\.yml: head's is used for both\./)
+    expect(outcome.outputs['compared-count']).toBe('1')
+  })
+
+  it('with a workload that does not run on main → success, comment says new, exit 0', async () => {
+    await using pull = await openPull({ file: null, head: { 'joulegate.yml': estimated(`test -e change && { ${loop}; }`) } })
+    const { outcome, ...seen } = await see(pull)
+    expect(seen).toEqual({
+      exit: 0,
+      statuses: [PENDING, expect.stringMatching(/^success: .*first measurement/)],
+      comments: [expect.stringMatching(/^## 🆕 .*first measurement, nothing to compare with$/)],
+      wrong: [],
+    })
+    expect(outcome.outputs).toMatchObject({ gate: 'pass', 'compared-count': '0' })
+  })
+
+  it('without any, the workflow gives build and run → measured by them, success, comment, exit 0', async () => {
+    await using pull = await openPull({ file: null, joules: { default: steady(1, 61) } })
+    const { outcome, ...seen } = await see(pull, {
+      inputs: { build: 'true', run: 'true', meter: `replay:${pull.lab.directory}/joules.csv` },
+    })
+    expect(seen).toMatchObject({ exit: 0, statuses: [PENDING, expect.stringMatching(/^success: .*no change in 1 workload/)], wrong: [] })
+    expect(outcome.outputs).toMatchObject({ gate: 'pass', 'compared-count': '1' })
+    expect(used(pull)).toMatchObject({ build: { run: 'true' }, workloads: [{ name: 'default', run: 'true' }] })
+  })
+
+  it('without any, and the workflow gives no command → error that says what to write, comment, exit 5', async () => {
+    await using pull = await openPull({ file: null })
+    const { outcome, ...seen } = await see(pull)
+    expect(seen).toEqual({
+      exit: 5,
+      statuses: [PENDING, expect.stringMatching(/^error: did not finish: There is nothing to measure: .* has no joulegate\.yml in either/)],
+      comments: ['## 💥 Energy: did not finish'],
+      wrong: [],
+    })
+    expect(pull.comments()[0]).toContain('with: { build: make, run: ./bench }')
+    const errors = outcome.commands.filter(({ name }) => name === 'error')
+    expect(errors).toMatchObject([{ message: expect.stringContaining('with: { build: make, run: ./bench }') }])
+  })
+})
+
+describe('a pull request that edits', () => {
+  const replay = (pull: { readonly lab: { readonly directory: string } }) => `replay:${pull.lab.directory}/joules.csv`
+  /** joulegate.yml of main with these keys changed, pushed to the pull request. */
+  const edit = (pull: PullLab, keys: Readonly<Record<string, unknown>>) =>
+    pull.push({ 'joulegate.yml': yml({ workloads: [{ name: 'parse', run: 'true' }], meter: replay(pull), ...keys }) })
+
+  it('the budget → base’s counts: failure, the comment says that head’s takes effect after the merge, exit 2', async () => {
+    await using pull = await openPull({ joules: WORSE })
+    edit(pull, { budget: { 'max-regression': '20%' } })
+    const { outcome: _, ...seen } = await see(pull)
+    expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, expect.stringMatching(/^failure: .*budget \+3 %$/)], wrong: [] })
+    expect(top(pull)).toMatch(/head loosens the budget of parse, 3 % -> 20 %: base's is used; head's takes effect after the merge/)
+  })
+
+  it('the level of the budget and what fails → base’s count: failure, both are told, exit 2', async () => {
+    await using pull = await openPull({ joules: WORSE })
+    edit(pull, { budget: { level: 'off' }, gate: { 'fail-on': 'never' } })
+    const { outcome: _, ...seen } = await see(pull)
+    expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, expect.stringMatching(/^failure: /)], wrong: [] })
+    expect(top(pull)).toMatch(/level fail -> level off/)
+    expect(top(pull)).toMatch(/head changes gate\.fail-on in the configuration: base's are used/)
+  })
+
+  it('what a workload runs → base’s definition on both sides, told, exit 0', async () => {
+    await using pull = await openPull({ joules: STEADY })
+    edit(pull, { workloads: [{ name: 'parse', run: 'exit 1' }] })
+    const { outcome: _, ...seen } = await see(pull)
+    expect(seen).toMatchObject({ exit: 0, statuses: [PENDING, expect.stringMatching(/^success: /)], wrong: [] })
+    expect(used(pull).workloads[0]?.run).toBe('true')
+    expect(top(pull)).toMatch(/head changes the definition of parse \(run\): base's is used; head's takes effect after the merge/)
+  })
+
+  it('a workload away → failure "removed", comment, exit 3', async () => {
+    await using pull = await openPull({ joules: { ...STEADY, render: steady(1, 61) } })
+    edit(pull, {})
+    const { outcome, ...seen } = await see(pull)
+    expect(seen).toMatchObject({ exit: 3, statuses: [PENDING, expect.stringMatching(/^failure: .*render was removed/)], wrong: [] })
+    expect(outcome.outputs).toMatchObject({ gate: 'fail', reason: 'missing' })
+  })
+
+  it('a workflow → the comment names the file; success, exit 0', async () => {
+    await using pull = await openPull({ joules: STEADY, head: { '.github/workflows/energy.yml': 'on: push\n' } })
+    const { outcome, ...seen } = await see(pull)
+    expect(seen).toMatchObject({ exit: 0, statuses: [PENDING, expect.stringMatching(/^success: /)], wrong: [] })
+    expect(top(pull)).toContain('This pull request edits .github/workflows/energy.yml: it may have edited how it is measured, too.')
+    expect(outcome.commands.filter(({ name }) => name === 'warning')).toHaveLength(1)
+  })
+})
+
+describe('inputs', () => {
+  it('that are looser than base’s file → not used and told in the comment: failure, exit 2', async () => {
+    await using pull = await openPull({ joules: WORSE })
+    const other = pull.lab.write('other.csv', 'workload,base,head\nparse,1,1\n')
+    const inputs = { 'max-regression': '50%', 'fail-on': 'never', meter: `replay:${other}`, 'max-pairs': '8', 'time-limit': '1s' }
+    const { outcome, ...seen } = await see(pull, { inputs })
+    expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, expect.stringMatching(/^failure: .*budget \+3 %$/)], wrong: [] })
+    for (const [name, value] of Object.entries(inputs)) expect(top(pull)).toContain(`The input ${name}: ${value} is not used`)
+    expect(outcome.summary).toContain('The input fail-on: never is not used')
+    expect(used(pull)).toMatchObject({ timeLimit: 1800, pairs: { max: 60 }, gate: { failOn: ['regressed', 'error', 'missing'] } })
+  })
+
+  it('that are stricter → used: failure at a budget of 1 %, exit 2', async () => {
+    await using pull = await openPull({ joules: { parse: steady(1.02, 61) } })
+    const { outcome: _, ...seen } = await see(pull, { inputs: { 'max-regression': '1%', 'fail-on': 'regressed,error,missing,unfit' } })
+    expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, expect.stringMatching(/^failure: .*budget \+1 %$/)], wrong: [] })
+    expect(top(pull)).not.toContain('is not used')
+    expect(used(pull).gate.failOn).toContain('unfit')
+  })
+
+  it('run and build beside base’s file → not used, told, exit 2', async () => {
+    await using pull = await openPull({ joules: WORSE })
+    const { outcome: _, ...seen } = await see(pull, { inputs: { run: 'true', build: 'true' } })
+    expect(seen).toMatchObject({ exit: 2, wrong: [] })
+    expect(top(pull)).toContain('The input run: true is not used')
+    expect(used(pull)).toMatchObject({ build: null, workloads: [{ name: 'parse' }] })
+  })
+
+  it('workloads → only those that match, exit 0', async () => {
+    await using pull = await openPull({ joules: { ...WORSE, 'render/a': steady(1, 61), 'render/b': steady(1, 61) } })
+    const { outcome, ...seen } = await see(pull, { inputs: { workloads: 'render/*' } })
+    expect(seen).toMatchObject({ exit: 0, wrong: [] })
+    expect(outcome.outputs['compared-count']).toBe('2')
+  })
+
+  for (const [name, value] of [
+    ['comment', 'sometimes'],
+    ['estimates', 'yes'],
+    ['comment-key', 'a/b'],
+    ['status', '<!-- -->'],
+  ] as const)
+    it(`${name}: ${value} → refused by its name before anything is asked of GitHub, exit 5`, async () => {
+      await using pull = await openPull({ joules: WORSE })
+      const { outcome, ...seen } = await see(pull, { inputs: { [name]: value } })
+      expect(seen).toEqual({ exit: 5, statuses: [], comments: [], wrong: [] })
+      expect(outcome.commands.filter((command) => command.name === 'error')).toMatchObject([
+        { message: expect.stringContaining(`${name}: `) },
+      ])
+      expect(outcome.summary).toMatch(new RegExp(`^💥 ${name}: `))
+      expect(pull.github.log).toEqual([])
+    })
+
+  for (const [name, value] of [
+    ['max-regression', '3'],
+    ['max-pairs', 'many'],
+  ] as const)
+    it(`${name}: ${value} → error that names the input, comment, exit 5`, async () => {
+      await using pull = await openPull({ joules: WORSE })
+      const { outcome: _, ...seen } = await see(pull, { inputs: { [name]: value } })
+      expect(seen).toEqual({
+        exit: 5,
+        statuses: [PENDING, expect.stringMatching(new RegExp(`^error: did not finish: the input ${name}: `))],
+        comments: ['## 💥 Energy: did not finish'],
+        wrong: [],
+      })
+    })
+
+  it('a mistake in base’s joulegate.yml → error with its line, comment, exit 5', async () => {
+    await using pull = await openPull({ joules: WORSE, config: { budgett: {} } })
+    const { outcome: _, ...seen } = await see(pull)
+    expect(seen).toMatchObject({
+      exit: 5,
+      statuses: [PENDING, expect.stringMatching(/^error: did not finish: joulegate\.yml:\d+:\d+/)],
+      wrong: [],
+    })
+  })
+})

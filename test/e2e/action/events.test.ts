@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest'
+import { mergeGroupEvent, pullRequestEvent, pushEvent, workflowDispatchEvent } from '../../rig/events.ts'
+import { steady } from '../../rig/programs.ts'
+import { openPull, type PullLab, type PullSetting } from '../../rig/pull-request.ts'
+import { commit, git } from '../../rig/repository.ts'
+import { expectQuiet, see } from '../../rig/seen.ts'
+
+const WORSE = { joules: { parse: steady(1.08, 61) } } satisfies PullSetting
+const PENDING = 'pending: measuring'
+const FAILURE = expect.stringMatching(/^failure: simulated: parse \+8\.1 %/)
+const ZERO = '0'.repeat(40)
+
+const merged = ({ pull }: PullLab): string => pull.merge ?? ''
+
+describe('what is compared', () => {
+  it('a merge queue → failure on the merge group’s head, no comment, exit 2', async () => {
+    await using pull = await openPull(WORSE)
+    const event = mergeGroupEvent(pull.github, { base: pull.base, head: merged(pull), number: 7 })
+    const { outcome, ...seen } = await see(pull, { event, sha: merged(pull) })
+    expect(seen).toEqual({ exit: 2, statuses: [PENDING, FAILURE], comments: [], wrong: [] })
+    expect(pull.statuses(pull.head)).toEqual([])
+    expect(outcome.outputs).toMatchObject({ 'base-sha': pull.base, 'head-sha': merged(pull), 'measured-sha': merged(pull) })
+    expect(outcome.summary).toContain('over budget')
+  })
+
+  it('a merge queue on a machine without the counter → failure, no comment, exit 4', async () => {
+    await using pull = await openPull({ ...WORSE, config: { meter: 'powercap' } })
+    const event = mergeGroupEvent(pull.github, { base: pull.base, head: merged(pull), number: 7 })
+    const { outcome, ...seen } = await see(pull, { event, sha: merged(pull) })
+    const statuses = [PENDING, expect.stringMatching(/^failure: .*not measured/)]
+    expect(seen).toEqual({ exit: 4, statuses, comments: [], wrong: [] })
+    expect(outcome.outputs).toMatchObject({ gate: 'fail', reason: 'unfit' })
+  })
+
+  it('a merge queue on such a machine, with fail-on: never → success "not measured", no comment, exit 0', async () => {
+    await using pull = await openPull({ ...WORSE, config: { meter: 'powercap', gate: { 'fail-on': 'never' } } })
+    const event = mergeGroupEvent(pull.github, { base: pull.base, head: merged(pull), number: 7 })
+    const { outcome: _, ...seen } = await see(pull, { event, sha: merged(pull) })
+    expect(seen).toEqual({ exit: 0, statuses: [PENDING, expect.stringMatching(/^success: .*not measured/)], comments: [], wrong: [] })
+  })
+
+  it('a push to the default branch → failure on the pushed commit, no comment, exit 2', async () => {
+    await using pull = await openPull(WORSE)
+    const event = pushEvent(pull.github, { ref: 'refs/heads/main', before: pull.base, after: merged(pull) })
+    const { outcome, ...seen } = await see(pull, { event, sha: merged(pull) })
+    expect(seen).toEqual({ exit: 2, statuses: [PENDING, FAILURE], comments: [], wrong: [] })
+    expect(outcome.outputs).toMatchObject({ 'base-sha': pull.base, 'head-sha': merged(pull), 'measured-sha': merged(pull) })
+  })
+
+  it('a push that makes a branch → failure on it, compared with where it left main, no comment, exit 2', async () => {
+    await using pull = await openPull(WORSE)
+    commit(pull.lab.repository, { change: '2\n' })
+    const after = commit(pull.lab.repository, { change: '3\n' })
+    pull.hosted.push()
+    const event = pushEvent(pull.github, { ref: 'refs/heads/feature', before: ZERO, after })
+    const { outcome, ...seen } = await see(pull, { event, sha: after })
+    expect(seen).toEqual({ exit: 2, statuses: [PENDING, FAILURE], comments: [], wrong: [] })
+    expect(outcome.outputs).toMatchObject({ 'base-sha': pull.base, 'head-sha': after })
+  })
+
+  it('a push of a tag → nothing is done, exit 0', async () => {
+    await using pull = await openPull(WORSE)
+    const event = pushEvent(pull.github, { ref: 'refs/tags/v1', before: ZERO, after: pull.head })
+    await expectQuiet(pull, event, 0)
+  })
+
+  it('the button of workflow_dispatch → failure on the branch’s commit, no comment, exit 2', async () => {
+    await using pull = await openPull(WORSE)
+    const event = workflowDispatchEvent(pull.github, { sha: pull.head, ref: 'refs/heads/feature', inputs: {} })
+    const { outcome, ...seen } = await see(pull, { event })
+    expect(seen).toEqual({ exit: 2, statuses: [PENDING, FAILURE], comments: [], wrong: [] })
+    expect(outcome.outputs).toMatchObject({ 'base-sha': pull.base, 'head-sha': pull.head })
+  })
+
+  it('workflow_dispatch with base and head → these two, exit 2', async () => {
+    await using pull = await openPull(WORSE)
+    const event = workflowDispatchEvent(pull.github, { sha: pull.base, ref: 'refs/heads/main', inputs: {} })
+    const { outcome, ...seen } = await see(pull, { event, sha: pull.base, inputs: { base: 'main', head: 'feature' } })
+    expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, FAILURE], wrong: [] })
+    expect(outcome.outputs).toMatchObject({ 'base-sha': pull.base, 'measured-sha': pull.head })
+  })
+
+  it('a pull request while main moves on → only its own change: from the merge’s first parent, in one fetch, exit 2', async () => {
+    await using pull = await openPull(WORSE)
+    git(pull.lab.repository, 'checkout', '--quiet', 'main')
+    const main = commit(pull.lab.repository, { elsewhere: '1\n' })
+    const sha = pull.hosted.pull(7, { base: main, head: pull.head }) ?? ''
+    const { outcome, ...seen } = await see(pull, { event: { ...pull.event(), sha } })
+    expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, FAILURE], wrong: [] })
+    expect(outcome.outputs).toMatchObject({ 'base-sha': main, 'head-sha': pull.head, 'measured-sha': sha })
+    // It asks what there is, and gets it.
+    expect(pull.server.requests).toHaveLength(2)
+  })
+})
+
+describe('a pull request', () => {
+  it('that was pushed to before its merge was fetched → error "merge-outdated", comment, exit 6', async () => {
+    await using pull = await openPull(WORSE)
+    const event = pull.event()
+    const { merge } = pull.push({ change: '2\n' })
+    const { outcome, ...seen } = await see(pull, { event: { ...event, sha: merge ?? '' }, sha: pull.head })
+    expect(seen).toEqual({
+      exit: 6,
+      statuses: [PENDING, expect.stringMatching(/^error: did not finish: The merge that is to be tested is of/)],
+      comments: ['## 💥 Energy: did not finish'],
+      wrong: [],
+    })
+    expect(outcome.log).toContain('the run of that push measures it')
+  })
+
+  it('that conflicts, so that there is no merge → head against where it left its base branch, exit 2', async () => {
+    await using pull = await openPull({ ...WORSE, base: { change: 'main\n' } })
+    git(pull.lab.repository, 'checkout', '--quiet', 'main')
+    const main = commit(pull.lab.repository, { change: 'otherwise\n' })
+    pull.hosted.push()
+    expect(pull.hosted.pull(7, { base: main, head: pull.head })).toBeNull()
+    const { outcome, ...seen } = await see(pull, { event: pullRequestEvent(pull.github, 'opened', { ...pull.pull, merge: null }) })
+    expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, FAILURE], wrong: [] })
+    expect(outcome.outputs).toMatchObject({ 'base-sha': pull.base, 'head-sha': pull.head, 'measured-sha': pull.head })
+  })
+
+  it('into another branch than main, without a merge → compared with where it left that branch, exit 2', async () => {
+    await using pull = await openPull(WORSE)
+    git(pull.lab.repository, 'branch', 'release')
+    const release = pull.head
+    const head = commit(pull.lab.repository, { change: '2\n' })
+    pull.hosted.push()
+    const into = { ref: 'release', sha: release, repository: pull.github.repository }
+    const one = { ...pull.pull, base: into, head: { ...pull.pull.head, sha: head }, merge: null }
+    // As Gitea has it, which makes no merges.
+    const event = { ...pullRequestEvent(pull.github, 'opened', one), ref: 'refs/pull/7/head' }
+    const { outcome, ...seen } = await see(pull, { event, sha: head })
+    expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, FAILURE], wrong: [] })
+    expect(outcome.outputs).toMatchObject({ 'base-sha': release, 'measured-sha': head })
+  })
+
+  it('whose base branch was changed → measured again, exit 2', async () => {
+    await using pull = await openPull(WORSE)
+    const event = pull.event()
+    const changes = { base: { ref: { from: 'old' }, sha: { from: ZERO } } }
+    const { outcome: _, ...seen } = await see(pull, { event: { ...event, payload: { ...event.payload, action: 'edited', changes } } })
+    expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, FAILURE], wrong: [] })
+  })
+
+  for (const action of ['labeled', 'closed', 'edited'] as const)
+    it(`that was ${action} → nothing is done, not one request, exit 0`, async () => {
+      await using pull = await openPull(WORSE)
+      pull.github.changePull(7, { labels: ['bug'] })
+      const event = action === 'edited' ? pull.event() : pullRequestEvent(pull.github, action, { ...pull.pull, labels: ['bug'] })
+      const changes = action === 'edited' ? { action, changes: { title: { from: 'Another' } } } : {}
+      await expectQuiet(pull, { ...event, payload: { ...event.payload, ...changes } }, 0)
+    })
+})

@@ -1,0 +1,155 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { configurationText } from '../../../../src/configuration/propose/document.ts'
+import { isWorkflowPath, usesJoulegate, WORKFLOW } from '../../../../src/configuration/propose/workflow.ts'
+import { readConfiguration } from '../../../../src/configuration/read.ts'
+import { Problem } from '../../../../src/model/finding.ts'
+import { ACTION, SCHEMA_URL } from '../../../../src/model/home.ts'
+import type { Look, Proposal } from '../../../../src/model/proposal.ts'
+import { workflowComplaints } from '../../../rig/workflows.ts'
+import { lookAt, readBack } from './trees.ts'
+
+const json = (scripts: Record<string, string>) => JSON.stringify({ scripts })
+
+describe('what is chosen', () => {
+  test('benchmarks before tests, wherever they are', () => {
+    const found = lookAt({ 'package.json': json({ test: 'x' }), 'packages/a/package.json': json({ bench: 'y' }) })
+    expect(found.chosen).toMatchObject({ directory: 'packages/a', kind: 'benchmarks' })
+    expect(found.reason).toBe('it has benchmarks, and the others have only tests')
+  })
+
+  test('then what is nearest to the top, with all others beside it as comments', () => {
+    const found = lookAt({
+      'package.json': json({ bench: 'x' }),
+      'core/Cargo.toml': '[package]\nname = "c"\n[[bench]]\nname = "b"\nharness = false\n',
+      Makefile: 'bench:\n\nall:\n',
+      'web/package.json': json({}),
+    })
+    expect([found.chosen, ...found.others].map((one) => [one?.ecosystem, one?.directory])).toEqual([
+      ['Node', ''],
+      ['Make', ''],
+      ['Rust', 'core'],
+    ])
+    expect(found.empty).toMatchObject([{ ecosystem: 'Node', directory: 'web' }])
+    const text = configurationText(found)
+    expect(text).toContain('#       run: make --silent bench\n')
+    expect(text).toContain('#       run: cargo bench --bench b\n')
+    expect(readBack(found).workloads.map(({ run }) => run)).toEqual(['npm run --silent bench'])
+  })
+
+  test('what stands in comments is a configuration as well, once the # is gone', () => {
+    const found = lookAt({ 'package.json': json({ bench: 'x' }), Makefile: 'bench:\n\nall:\n' })
+    const lines = configurationText(found).split('\n')
+    const other = lines.slice(lines.findIndex((line) => line.startsWith('# Make:')) + 1).map((line) => line.replace(/^#/, ' '))
+    const { build, workloads } = readConfiguration({ file: { text: other.join('\n'), name: 'x' }, overrides: new Map() })
+    expect([build?.run, workloads[0]?.run]).toEqual(['make all', 'make --silent bench'])
+  })
+})
+
+describe('the text of joulegate.yml', () => {
+  test('without anything to measure is refused by its reader, at the line to fill in', () => {
+    const text = configurationText(lookAt({ 'README.md': 'x' }))
+    const read = () => readConfiguration({ file: { text, name: 'joulegate.yml' }, overrides: new Map() })
+    expect(read).toThrow(Problem)
+    expect(read).toThrow(/^joulegate\.yml:12:\d+: workloads: name at least one workload/)
+    expect(text.split('\n')[11]).toBe('workloads: []')
+    const lines = text.split('\n')
+    const filled = [...lines.slice(0, 11), 'workloads:', ...lines.slice(12, 14).map((line) => line.slice(1)), ...lines.slice(14)].join('\n')
+    const { workloads } = readConfiguration({ file: { text: filled, name: 'joulegate.yml' }, overrides: new Map() })
+    expect(workloads).toMatchObject([{ name: 'parse', run: './bench parse large.json' }])
+  })
+
+  const strange = [
+    'a: b',
+    'a #b',
+    '# a',
+    "it's",
+    '"a"',
+    '- a',
+    '? a',
+    '*a',
+    '&a',
+    '!a',
+    '|',
+    '>',
+    '%a',
+    '@a',
+    '`a`',
+    '{a}',
+    '[a]',
+    'true',
+    'null',
+    '1',
+    '~',
+    ' a ',
+    'a\nb',
+    'a\\nb',
+    'a\tb',
+    'a\r',
+    'a\u2028b',
+    'a\u0085b',
+    '\u0007',
+    '\ud800',
+    'é',
+    '日本',
+    'a:',
+    ':a',
+    '---',
+    '...',
+    'x'.repeat(5_000),
+  ]
+  test.for(strange)('%j reaches the reader as it is, in every place', (text) => {
+    const proposal: Proposal = {
+      ecosystem: 'Node',
+      directory: text,
+      found: [text],
+      kind: 'benchmarks',
+      build: { run: text, why: [text] },
+      workloads: [{ name: 'a', run: text, cwd: text.replaceAll('..', '').replace(/^\//, '') || 'x', env: { A: text }, why: [text] }],
+    }
+    const found: Look = { chosen: proposal, reason: '', others: [proposal, proposal], empty: [] }
+    const config = readBack(found)
+    expect(config.build?.run).toBe(text)
+    expect(config.workloads).toMatchObject([{ name: 'a', run: text, env: { A: text } }])
+  })
+
+  test('a long sentence is wrapped, and the file ends with a newline', () => {
+    const text = configurationText(lookAt({ Makefile: 'bench:\n' }))
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120)
+    expect(text.endsWith('3%\n')).toBe(true)
+  })
+
+  test('names the schema that this repository has', () => {
+    expect(configurationText(lookAt({}))).toContain(`# yaml-language-server: $schema=${SCHEMA_URL}\n`)
+    const path = new URL(SCHEMA_URL).pathname.split('/').slice(4).join('/')
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ title: 'joulegate.yml' })
+  })
+})
+
+describe('the workflow', () => {
+  test('is one that GitHub has nothing against', async () => {
+    expect(await workflowComplaints('energy.yml', WORKFLOW)).toEqual([])
+    expect(await workflowComplaints('energy.yml', WORKFLOW.replace('merge_group', 'merge_groups'))).not.toEqual([])
+  })
+
+  test('uses the action, keeps forks out, and has the rights for a comment and a status, no others', () => {
+    expect(WORKFLOW).toContain(`- uses: ${ACTION}\n`)
+    expect(WORKFLOW).toContain('github.event.pull_request.head.repo.full_name == github.repository')
+    expect(WORKFLOW.match(/^ {2}[a-z-]+: (?:read|write)/gm)).toEqual(['  contents: read', '  pull-requests: write', '  statuses: write'])
+  })
+
+  test('is known again, and others are not taken for it', () => {
+    const ours = [WORKFLOW, '- uses: "me/joulegate@main"', '- { uses: joulegate/joulegate@v1 }', 'uses: joulegate/joulegate/sub@0123abc']
+    const others = [
+      '# uses: joulegate/joulegate@v1',
+      '- uses: joulegate/other@v1',
+      '- uses: me/not-joulegate@v1',
+      '- run: echo joulegate',
+      '',
+    ]
+    expect([...ours, ...others].map(usesJoulegate)).toEqual([...ours.map(() => true), ...others.map(() => false)])
+    expect(
+      ['.github/workflows/a.yml', '.github/workflows/a.yaml', '.github/workflows/a/b.yml', 'x/.github/workflows/a.yml'].map(isWorkflowPath),
+    ).toEqual([true, true, false, false])
+  })
+})

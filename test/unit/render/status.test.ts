@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest'
+import type { Change } from '../../../src/model/comparison.ts'
+import { annotationsOf, outputsOf } from '../../../src/render/outputs.ts'
+import { statusOf } from '../../../src/render/status.ts'
+import { cases } from './cases.ts'
+import { caseOf, longName, many } from './comment-cases.ts'
+import { expectGolden } from './expect-golden.ts'
+import { change, comparison, error } from './fixtures.ts'
+
+test('status, annotations and outputs of every case read as in their golden file', () => {
+  const said = Object.entries(cases).map(([name, make]) => {
+    const made = make()
+    return [name, { status: statusOf(made), annotations: annotationsOf(made), outputs: outputsOf(made) }]
+  })
+  expectGolden('comment/said.json', `${JSON.stringify(Object.fromEntries(said), null, 2)}\n`)
+})
+
+describe('a status', () => {
+  const of = (name: string) => statusOf(caseOf(name))
+
+  test('has the worst number', () => {
+    expect(of('regression')).toEqual({ state: 'failure', description: 'compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %' })
+    expect(of('no-change')).toEqual({ state: 'success', description: 'no change in 3 workloads, each within ±0.9 %' })
+    expect(of('improvement').description).toBe('compress/silesia −8.7 % (−9.5 … −7.9 %), nothing got worse')
+  })
+
+  test('says what GitHub has no word for', () => {
+    expect(of('estimate')).toMatchObject({
+      state: 'success',
+      description: expect.stringMatching(/^warning, estimated: compress\/silesia \+6\.1 %/),
+    })
+    expect(of('unfit')).toMatchObject({ state: 'success', description: expect.stringMatching(/^not measured, .*No such device/) })
+  })
+
+  test('is an error where its exit code is one', () => {
+    expect(of('base-build-failed')).toEqual({ state: 'error', description: 'base does not build (nothing was compared)' })
+    expect(of('nothing').state).toBe('error')
+    expect(of('head-build-failed').state).toBe('failure')
+  })
+
+  test('of a run without a result says why', () => {
+    const finding = error('odd', 'It is odd.\nline\nline', 'look')
+    expect(statusOf({ kind: 'pending' })).toEqual({ state: 'pending', description: 'measuring' })
+    expect(statusOf({ kind: 'skipped', finding })).toEqual({ state: 'success', description: 'not measured: It is odd.' })
+    expect(statusOf({ kind: 'unfit', finding })).toEqual({ state: 'failure', description: 'not measured: It is odd.' })
+    expect(statusOf({ kind: 'crashed', finding })).toEqual({ state: 'error', description: 'did not finish: It is odd.' })
+  })
+
+  test('names the one that failed the check, not one that must not', () => {
+    const warns = { maxRegression: 0.03, level: 'warn' } as const
+    const both = [
+      change('loud', 1.5, [1.4, 1.6], { verdict: 'regressed', proven: true, budget: warns }),
+      change('gated', 1.06, [1.05, 1.07], { verdict: 'regressed', proven: true }),
+    ]
+    expect(statusOf(comparison(both, { gate: 'fail', cause: 'energy' })).description).toMatch(/^gated \+6\.0 %/)
+  })
+
+  test('does not call calm what is not clear, though its budget is off', () => {
+    const off = { maxRegression: 0.03, level: 'off' } as const
+    const doubtful = change('loud', 1.01, [0.9, 1.1], { verdict: 'inconclusive', reason: 'max-pairs', budget: off })
+    const less = change('quiet', 0.9, [0.89, 0.91], { verdict: 'improved', proven: true })
+    const same = change('same', 1, [0.99, 1.01])
+    const descriptionOf = (...changes: readonly Change[]): string => statusOf(comparison(changes)).description
+    expect(descriptionOf(same, doubtful)).toBe('not clear yet for 1 of 2 workloads')
+    expect(descriptionOf(same, less, doubtful)).not.toContain('nothing got worse')
+    expect(descriptionOf(same, less)).toBe('quiet −10.0 % (−11.0 … −9.0 %), nothing got worse')
+  })
+
+  test.each([1, 15, 100, 1_000])('of %i workloads with the longest names keeps its numbers within 140 characters', (count) => {
+    const { description } = statusOf(many(count, count))
+    expect(description.length).toBeLessThanOrEqual(140)
+    const worst = count - 1
+    expect(description).toContain(longName('over', worst))
+    expect(description).toMatch(/ %\), budget \+3 %/)
+  })
+
+  test('of emoji alone is not too long, however one counts, and ends in a whole one', () => {
+    const { description } = statusOf({ kind: 'crashed', finding: error('odd', '🔥'.repeat(500)) })
+    expect(description.length).toBeLessThanOrEqual(140)
+    expect(description).toMatch(/^did not finish: 🔥+…$/u)
+  })
+})
+
+describe('annotations', () => {
+  test('are one for each workload that fails the check, at most ten, the worst first', () => {
+    expect(annotationsOf(caseOf('regression')).map(({ workload }) => workload)).toEqual(['compress/silesia'])
+    expect(annotationsOf(caseOf('unpaired')).map(({ workload }) => workload)).toEqual(['legacy'])
+    const all = annotationsOf(many(100, 1_000))
+    expect(all.map(({ workload }) => workload)).toEqual(Array.from({ length: 10 }, (_, index) => longName('over', 99 - index)))
+  })
+
+  test('are none where the check does not fail, but a warning where nothing was measured', () => {
+    for (const name of ['no-change', 'improvement', 'estimate', 'inconclusive-time']) expect(annotationsOf(caseOf(name))).toEqual([])
+    expect(annotationsOf(caseOf('unfit'))).toMatchObject([{ level: 'warning', workload: null }])
+  })
+})
+
+describe('outputs', () => {
+  test('are plain numbers, and empty where there is none', () => {
+    expect(outputsOf(caseOf('regression'))).toMatchObject({
+      gate: 'fail',
+      reason: 'energy',
+      'worst-change': '6.1',
+      'joules-spent': '41300',
+      minutes: '20',
+    })
+    const none = outputsOf(caseOf('base-build-failed'))
+    expect(none).toMatchObject({ 'worst-change': '', 'worst-workload': '', minutes: '', 'compared-count': '0' })
+    expect(outputsOf(comparison([], { spent: { seconds: 0, joules: 0 } }))['joules-spent']).toBe('')
+    expect(outputsOf(caseOf('commands'))['worst-change']).toBe('-58')
+  })
+
+  test('the worst workload is named as it is in the configuration', () => {
+    expect(outputsOf(comparison([change('a  b', 1.2, [1.1, 1.3])]))['worst-workload']).toBe('a  b')
+  })
+})
