@@ -29,6 +29,8 @@ export type Result =
 export interface Delivered {
   readonly summary: string
   readonly commentUrl: string | null
+  /** Does the status say how it came out? */
+  readonly isStatusSet: boolean
   /** What could not be delivered. */
   readonly findings: readonly Finding[]
 }
@@ -65,6 +67,7 @@ export async function deliver(delivery: Delivery, result: Result): Promise<Deliv
   return {
     summary: result.kind === 'judged' ? summaryOf(result.comparison, posting) : unfinishedSummary(result.kind, posting, result.finding),
     commentUrl: published?.kind === 'written' || published?.kind === 'unchanged' ? published.url : null,
+    isStatusSet: status.kind === 'written',
     findings: [
       ...(published?.kind === 'failed' ? [published.finding] : published?.kind === 'stale' ? [staleRun()] : []),
       ...(status.kind === 'failed' ? [status.finding] : []),

@@ -44,6 +44,8 @@ export interface GateResult {
   readonly summary: string
   readonly outputs: Readonly<Partial<Record<ActionOutput, string>>>
   readonly annotations: readonly Annotation[]
+  /** Does the status say how it came out? */
+  readonly isStatusSet: boolean
   /** What could not be delivered, and why; and what else the job's log should say. */
   readonly findings: readonly Finding[]
 }
@@ -86,6 +88,7 @@ export async function gate(request: GateRequest, context: Context): Promise<Gate
         'comment-url': delivered.commentUrl ?? '',
       },
       annotations: annotationsAt(comparison, found, inputs.config),
+      isStatusSet: delivered.isStatusSet,
       findings: [...notes, ...delivered.findings],
     }
   } catch (error) {
@@ -105,6 +108,7 @@ async function broken(delivery: Run, finding: Finding, exit: number): Promise<Ga
     summary: delivered.summary,
     outputs: { ...commitsOf(request, found), 'comment-url': delivered.commentUrl ?? '' },
     annotations: [{ level: 'error', title: 'Energy: did not finish', message: saidOf(finding), file: null, line: null }],
+    isStatusSet: delivered.isStatusSet,
     findings: [...notes, ...delivered.findings],
   }
 }

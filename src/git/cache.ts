@@ -69,7 +69,7 @@ export async function openCache(
     await mkdir(place.directory, { recursive: true, mode: 0o700 })
     for (let copy = 1; copy <= MOST_COPIES; copy += 1) {
       const directory = join(place.directory, copy === 1 ? subject.name : `${subject.name}-${copy}`)
-      const mark = createHash('sha256').update(directory).digest('hex').slice(0, 16)
+      const mark = markOf(directory)
       const held = await place.hold(`cache-${mark}`)
       if (held === null) continue
       const cache = cacheIn(directory, mark, { subject, place, isOld: existsSync(directory), close: () => held.close() })
@@ -87,6 +87,25 @@ export async function openCache(
   }
   throw cacheInUse(place.directory)
 }
+
+/** Ends what runs that were killed have left fetching, into any of the caches: such a git would go on, with its token. */
+export async function stopDead(place: Pick<CachePlace, 'directory' | 'hold' | 'stop'>): Promise<void> {
+  if (!existsSync(place.directory)) return
+  for (const name of await readdir(place.directory)) {
+    const directory = join(place.directory, name)
+    const mark = markOf(directory)
+    const held = existsSync(join(directory, NOTE)) ? await place.hold(`cache-${mark}`) : null
+    // Somebody is using it, who has looked at that already.
+    if (held === null) continue
+    try {
+      await place.stop(`${FETCH_MARK}=${mark}`)
+    } finally {
+      held.close()
+    }
+  }
+}
+
+const markOf = (directory: string): string => createHash('sha256').update(directory).digest('hex').slice(0, 16)
 
 interface Parts {
   readonly subject: Subject

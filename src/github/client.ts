@@ -35,7 +35,7 @@ export interface GitHub {
   readonly isGitea: boolean
   /** The client is loaded when it is asked for: what ends early does not wait for it. */
   api(): Promise<Octokit>
-  /** Whose token it is, as comments name their author. */
+  /** Whose token it is, as comments name their author. Asked once: whoever asks tries again. */
   login(): Promise<string>
   /** Tries again what GitHub is to blame for. Each request of the client does so itself, unless it says `request: { retries: 0 }`. */
   persist<Result>(act: (attempt: number) => Promise<Result>): Promise<Result>
@@ -138,12 +138,16 @@ function reasonOf(error: unknown): string {
 const Viewer = z.looseObject({ data: z.looseObject({ viewer: z.looseObject({ login: z.string() }) }) })
 const User = z.looseObject({ login: z.string() })
 
+/** Who asks tries again; if both did, a GitHub that is down would be asked nine times. */
+const ONCE = { request: { retries: 0 } }
+
 /** Null: it is not for this token to know. */
 async function askWho(api: Octokit, graphqlUrl: string): Promise<string | null> {
-  const asked = graphqlUrl === '' ? null : await permitted(api.request({ method: 'POST', url: graphqlUrl, query: '{ viewer { login } }' }))
+  const asked =
+    graphqlUrl === '' ? null : await permitted(api.request({ method: 'POST', url: graphqlUrl, query: '{ viewer { login } }', ...ONCE }))
   const viewer = Viewer.safeParse(asked)
   if (viewer.success) return viewer.data.data.viewer.login
-  const user = await permitted(api.rest.users.getAuthenticated())
+  const user = await permitted(api.rest.users.getAuthenticated(ONCE))
   return user === null ? null : readAnswer(User, user).login
 }
 

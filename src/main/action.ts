@@ -112,7 +112,8 @@ async function measure(job: Job, trigger: Trigger, inputs: ActionInputs, overrid
       ...(line === null ? {} : { startLine: line }),
     })
   for (const one of result.findings) tell(one)
-  core.saveState('phase', 'done')
+  // A run that was cancelled had no time to say it twice: the post step has.
+  if (result.isStatusSet || !listening.signal.aborted) core.saveState('phase', 'done')
   return signalExit(listening.signal.reason) ?? result.exit
 }
 

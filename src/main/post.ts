@@ -1,15 +1,18 @@
 import './requirements.ts'
 import * as core from '@actions/core'
-import { clearDead } from '../host/lock.ts'
+import { stopDead } from '../git/cache.ts'
+import { clearDead, hold } from '../host/lock.ts'
+import { killMarked } from '../host/marks.ts'
 import { cancelled } from '../model/problems/action.ts'
 import { statusOf } from '../render/status.ts'
 import { readJob } from './runner.ts'
+import { cacheDirectory } from './terminal.ts'
 import { VERSION } from './version.ts'
 
 /** What main left, when it was killed: its processes, its directories, and a status that would be pending for ever. */
 async function main(): Promise<void> {
   if (core.getState('phase') !== 'pending') return
-  for (const { message } of await clearDead(process.env['JOULEGATE_SYSFS'] || '/sys')) core.info(message)
+  await cleared().catch(warn)
   const { apiUrl, graphqlUrl, repository, run } = readJob(process.env)
   const [{ connect }, { setStatus }] = await Promise.all([import('../github/client.ts'), import('../github/status.ts')])
   const github = connect({
@@ -25,4 +28,11 @@ async function main(): Promise<void> {
   if (set.kind === 'failed') core.warning(set.finding.message)
 }
 
-await main().catch((error: unknown) => core.warning(error instanceof Error ? error.message : String(error)))
+async function cleared(): Promise<void> {
+  for (const { message } of await clearDead(process.env['JOULEGATE_SYSFS'] || '/sys')) core.info(message)
+  await stopDead({ directory: cacheDirectory(), hold, stop: killMarked })
+}
+
+const warn = (error: unknown): void => core.warning(error instanceof Error ? error.message : String(error))
+
+await main().catch(warn)

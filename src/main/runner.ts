@@ -13,9 +13,10 @@ const Variables = z.looseObject({
   GITHUB_REPOSITORY: z.string().regex(/^[^/\s]+\/[^/\s]+$/),
   GITHUB_SERVER_URL: z.url(),
   GITHUB_API_URL: z.url(),
-  GITHUB_GRAPHQL_URL: z.url().optional(),
+  // Gitea has none, and says so by an empty one; early versions of it do so with the attempt, too.
+  GITHUB_GRAPHQL_URL: z.literal('').or(z.url()).optional(),
   GITHUB_RUN_ID: z.coerce.number().int().positive(),
-  GITHUB_RUN_ATTEMPT: z.coerce.number().int().positive().default(1),
+  GITHUB_RUN_ATTEMPT: z.preprocess((text) => (text === '' ? undefined : text), z.coerce.number().int().positive().default(1)),
   GITHUB_WORKSPACE: z.string().min(1),
   RUNNER_ENVIRONMENT: z.string().optional(),
 })
@@ -56,7 +57,7 @@ export function readJob(environment: NodeJS.ProcessEnv): Job {
     repository,
     repositoryUrl: `${server.replace(/\/$/, '')}/${repository}`,
     apiUrl: found.GITHUB_API_URL,
-    graphqlUrl: found.GITHUB_GRAPHQL_URL ?? null,
+    graphqlUrl: found.GITHUB_GRAPHQL_URL || null,
     run: { id, attempt: found.GITHUB_RUN_ATTEMPT, url: `${server.replace(/\/$/, '')}/${repository}/actions/runs/${id}` },
     workspace: found.GITHUB_WORKSPACE,
     isSelfHosted: found.RUNNER_ENVIRONMENT !== 'github-hosted',

@@ -8,8 +8,8 @@ import { VERSION } from './version.ts'
 const NEWS_MS = 15_000
 const WIDTH = { least: 60, most: 110, unknown: 100 }
 
-/** As the XDG base directory specification has it, which ignores a relative path. */
-function cacheDirectory(): string {
+/** Of the repositories that are fetched: as the XDG base directory specification has it, which ignores a relative path. */
+export function cacheDirectory(): string {
   const given = process.env['XDG_CACHE_HOME'] ?? ''
   return join(isAbsolute(given) ? given : join(homedir(), '.cache'), 'joulegate')
 }

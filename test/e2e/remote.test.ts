@@ -116,7 +116,10 @@ it('a private remote needs the token, which reaches no workload, no file and no 
   const closed = await run(remote, ['main~1', 'main']).ended
   expect(closed).toMatchObject({ code: 5, stderr: expect.stringMatching(/refuses access\.\n.*JOULEGATE_GIT_TOKEN=…/) })
   const wrong = await run(remote, ['main~1', 'main'], { JOULEGATE_GIT_TOKEN: 'wrong-one' }).ended
-  expect(wrong).toMatchObject({ code: 5, stderr: expect.stringContaining('with the token of JOULEGATE_GIT_TOKEN') })
+  expect(wrong).toMatchObject({
+    code: 5,
+    stderr: expect.stringContaining('with the token (JOULEGATE_GIT_TOKEN; in a workflow the input github-token)'),
+  })
   expect(wrong.stdout + wrong.stderr).not.toContain('wrong-one')
   remote.push({ x: '' })
   const open = await run(remote, ['main~1', 'main'], { JOULEGATE_GIT_TOKEN: TOKEN }).ended

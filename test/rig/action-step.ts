@@ -11,6 +11,8 @@ export interface RunnerOptions {
   /** Where the job's checkout is; without it an empty directory. */
   readonly workspace?: string
   readonly runId?: number
+  /** Joined by each step before anything of it runs; null: none. */
+  readonly cgroup?: string | null
 }
 
 /** One step that uses a JavaScript action. */

@@ -31,6 +31,8 @@ export interface RunningStep {
   said(): string
   /** As a cancelled job ends: SIGINT, SIGTERM after 7.5 s, SIGKILL after 2.5 s more. */
   cancel(patience?: { readonly interruptMs: number; readonly terminateMs: number }): Promise<Outcome>
+  /** As a machine does that has no memory left, or is switched off. */
+  kill(): Promise<Outcome>
   readonly ended: Promise<Outcome>
 }
 
@@ -77,6 +79,13 @@ export async function openRunner(options: RunnerOptions): Promise<Runner> {
   }
 }
 
+/** A shell that joins it would lose the inputs: their names are none that it knows. */
+const joining = (cgroup: string | null): readonly string[] => {
+  if (cgroup === null) return []
+  const join = `import { writeFileSync } from 'node:fs'\nwriteFileSync(${JSON.stringify(`${cgroup}/cgroup.procs`)}, '0')`
+  return ['--import', `data:text/javascript,${encodeURIComponent(join)}`]
+}
+
 function startStep(beginning: Beginning): RunningStep {
   const { step, place } = beginning
   const { action, token = '', limitMs = 50_000, isDebug = false } = step
@@ -85,7 +94,8 @@ function startStep(beginning: Beginning): RunningStep {
   const files = commandFiles(place.directory)
   const env = environment(beginning, file, files)
   const started = performance.now()
-  const child = spawn(process.execPath, [entry], { cwd: place.workspace, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const { cgroup = null } = beginning.options
+  const child = spawn(process.execPath, [...joining(cgroup), entry], { cwd: place.workspace, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const said = { all: '', out: '', err: '' }
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     said.out += chunk
@@ -117,6 +127,10 @@ function startStep(beginning: Beginning): RunningStep {
   return {
     said: () => said.all,
     ended,
+    kill() {
+      child.kill('SIGKILL')
+      return ended
+    },
     async cancel({ interruptMs, terminateMs } = { interruptMs: 7500, terminateMs: 2500 }) {
       for (const [signal, patience] of [
         ['SIGINT', interruptMs],

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Outcome, openRunner, type Runner, type RunningStep } from './action.ts'
@@ -8,12 +9,12 @@ import type { GitHub } from './github/handles.ts'
 import { type Hosted, hostRepository } from './github/hosted.ts'
 import { openGitHub } from './github/server.ts'
 import type { Permissions, Pull, Shape } from './github/world.ts'
-import { type Lab, openLab } from './lab.ts'
+import { type Lab, openLab, type Traces } from './lab.ts'
+import { commandOf, processesIn } from './processes.ts'
 import { type Joules, replayed, yml } from './programs.ts'
 import { commit, type Files, git } from './repository.ts'
 
 export const REPOSITORY = 'acme/widget'
-const TOKEN = 'ghs_0123456789abcdefghijklmnopqrstuvwxyz'
 const ROOT = join(import.meta.dirname, '../..')
 const NUMBER = 7
 
@@ -48,12 +49,16 @@ export interface PullLab extends AsyncDisposable {
   /** Runs the action of this checkout as the runner does. */
   act(step?: Partial<Step>): Promise<Outcome>
   start(step?: Partial<Step>): RunningStep
+  /** Runs the post step of a main that has ended so. */
+  post(main: Pick<Outcome, 'state'>, step?: Partial<Step>): Promise<Outcome>
   /** Pushes another commit to the pull request. */
   push(files: Files): Pull
   /** Our comments, and everybody's. */
   comments(): readonly string[]
   /** `state: description` of the statuses of a commit, the first one first. */
   statuses(sha?: string): readonly string[]
+  /** What the steps have left on this machine that they should not. */
+  traces(): Traces
 }
 
 export async function openPull(setting: PullSetting = {}): Promise<PullLab> {
@@ -71,11 +76,13 @@ export async function openPull(setting: PullSetting = {}): Promise<PullLab> {
   const hosted = hostRepository({ root, name: REPOSITORY, from: lab.repository })
   // The branch of the pull request is checked out where it was cloned from.
   git(hosted.directory, 'symbolic-ref', 'HEAD', 'refs/heads/main')
-  const server = undo.use(await serveGit({ root, token: TOKEN }))
+  // Its own in each test: what is looked for in the processes of this machine is nobody else's.
+  const secret = `ghs_${randomBytes(18).toString('hex')}`
+  const server = undo.use(await serveGit({ root, token: secret }))
   const github = undo.use(
     await openGitHub({ git: hosted.directory, serverUrl: server.origin, shape: setting.shape ?? 'github', repository: REPOSITORY }),
   )
-  const token = github.token(github.bot, setting.permissions ?? { contents: 'read', statuses: 'write', 'pull-requests': 'write' }, TOKEN)
+  const token = github.token(github.bot, setting.permissions ?? { contents: 'read', statuses: 'write', 'pull-requests': 'write' }, secret)
   const pullOf = (sha: string): Pull => {
     const merge = hosted.pull(NUMBER, { base, head: sha })
     const made: Pull = {
@@ -87,7 +94,7 @@ export async function openPull(setting: PullSetting = {}): Promise<PullLab> {
     return made
   }
   let pull = pullOf(head)
-  const runner = undo.use(await openRunner({ github }))
+  const runner = undo.use(await openRunner({ github, cgroup: lab.machine.cgroup }))
   const event = (action: PullAction = 'opened'): Event => pullRequestEvent(github, action, pull)
   const stepOf = (step: Partial<Step>): Step => ({
     action: { directory: ROOT, phase: 'main' },
@@ -95,6 +102,7 @@ export async function openPull(setting: PullSetting = {}): Promise<PullLab> {
     token,
     ...step,
     env: {
+      HOME: join(lab.directory, 'home'),
       JOULEGATE_SYSFS: lab.machine.sysfs,
       XDG_CACHE_HOME: join(lab.directory, 'cache'),
       TMPDIR: join(lab.directory, 'tmp'),
@@ -109,12 +117,21 @@ export async function openPull(setting: PullSetting = {}): Promise<PullLab> {
     },
     act: (step = {}) => runner.run(stepOf(step)),
     start: (step = {}) => runner.start(stepOf(step)),
+    post: ({ state }, step = {}) => runner.run(stepOf({ action: { directory: ROOT, phase: 'post' }, state, ...step })),
     push(files) {
       pull = pullOf(commit(lab.repository, files))
       return pull
     },
     comments: () => github.comments(NUMBER).map(({ body }) => body),
     statuses: (sha = pull.head.sha) => github.statuses(sha).map(({ state, description }) => `${state}: ${description}`),
+    traces: () => {
+      const [left, steps] = [lab.traces(), runner.traces()]
+      // The runner itself lays down the event there. A git that fetches works in the cache, and has no HOME.
+      const files = steps.files.filter((name) => name !== '_github_workflow')
+      const fetching = processesIn(join(lab.directory, 'cache')).map((pid) => `${pid} ${commandOf(pid)}`)
+      const processes = [...new Set([...left.processes, ...steps.processes, ...fetching])]
+      return { ...left, directories: [...left.directories, ...files], processes }
+    },
     [Symbol.asyncDispose]: () => disposal.disposeAsync(),
   }
 }

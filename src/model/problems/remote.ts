@@ -2,6 +2,8 @@ import { type Finding, Problem } from '../finding.ts'
 import { error, info, usage } from './catalogue.ts'
 
 const TOKEN = 'JOULEGATE_GIT_TOKEN'
+/** The messages are those of a command line and of a workflow. */
+const THE_TOKEN = `the token (${TOKEN}; in a workflow the input github-token)`
 
 /** The machine's or the network's turn, and no fault of what was typed: exit code 1. */
 const trouble = (finding: Finding, cause?: unknown): Problem => new Problem('internal', finding, cause)
@@ -26,7 +28,11 @@ export const credentialsInUrl = (scheme: string, rest: string): Problem =>
 
 export const exposedToken = (url: string): Problem =>
   usage(
-    error('exposed-token', `${TOKEN} is set, and ${url} would send it unencrypted.`, `Use https, or unset it: env -u ${TOKEN} joulegate …`),
+    error(
+      'exposed-token',
+      `To fetch from ${url}, ${THE_TOKEN} would be sent unencrypted.`,
+      `Use https; on a command line, or do without it: env -u ${TOKEN} joulegate …`,
+    ),
   )
 
 export const unknownRemoteRef = (ref: string, url: string, detail: string, cause?: unknown): Problem =>
@@ -84,9 +90,9 @@ export const accessRefused = (url: string, hasToken: boolean, isWeb: boolean, ca
   const how = !isWeb
     ? `git's own access is used. Try: git ls-remote ${url}`
     : hasToken
-      ? `Is ${TOKEN} right, not expired, and allowed to read this repository?`
+      ? `Is it right, not expired, and allowed to read this repository? In a workflow: permissions: { contents: read }`
       : `A private repository needs a token that may read it: ${TOKEN}=… joulegate …`
-  return usage(error('access-refused', `${url} refuses access${hasToken && isWeb ? ` with the token of ${TOKEN}` : ''}.`, how), cause)
+  return usage(error('access-refused', `${url} refuses access${hasToken && isWeb ? ` with ${THE_TOKEN}` : ''}.`, how), cause)
 }
 
 export const noSuchRemote = (url: string, hasToken: boolean, cause?: unknown): Problem =>
@@ -94,7 +100,7 @@ export const noSuchRemote = (url: string, hasToken: boolean, cause?: unknown): P
     error(
       'remote-not-found',
       `There is no repository at ${url}${hasToken ? ', or the token may not see it' : ''}.`,
-      hasToken ? `Check the URL, and what the token of ${TOKEN} may read` : `Check the URL; a private repository needs ${TOKEN}=…`,
+      hasToken ? `Check the URL, and what ${THE_TOKEN} may read` : `Check the URL; a private repository needs ${TOKEN}=…`,
     ),
     cause,
   )

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+const Texts = z.record(z.string(), z.coerce.string())
+const StepOfWorkflow = z.union([
+  z.strictObject({ uses: z.string(), if: z.string().optional(), with: Texts.optional() }),
+  z.strictObject({ run: z.string(), env: Texts.optional() }),
+])
+const Job = z.looseObject({ 'runs-on': z.union([z.string(), z.array(z.string())]), steps: z.array(StepOfWorkflow) })
+const Workflow = z.looseObject({
+  on: z.record(z.string(), z.unknown()),
+  permissions: z.record(z.string(), z.enum(['read', 'write'])),
+  jobs: z.record(z.string(), Job),
+})
+
+/** A workflow, as far as the tests look at it; permissions must be named. */
+export type WorkflowFile = z.infer<typeof Workflow>
+export type WorkflowStep = z.infer<typeof StepOfWorkflow>
+
+export const readWorkflow = (path: string): WorkflowFile => Workflow.parse(parse(readFileSync(path, 'utf8')))
+
+export const stepsOf = ({ jobs }: WorkflowFile): readonly WorkflowStep[] => Object.values(jobs).flatMap(({ steps }) => steps)
