@@ -19247,7 +19247,7 @@ function handleRefineResult(result, payload, input, inst) {
 		payload.issues.push(issue(_iss));
 	}
 }
-var $ZodType, toStandardResult, $ZodString, $ZodStringFormat, $ZodGUID, $ZodUUID, $ZodEmail, URL_BAD_FORMAT, URL_UNPARSEABLE, asciiTabOrNewline, $ZodURL, $ZodEmoji, $ZodNanoID, $ZodCUID, $ZodCUID2, $ZodULID, $ZodXID, $ZodKSUID, $ZodISODateTime, $ZodISODate, $ZodISOTime, $ZodISODuration, $ZodIPv4, ipv6Alphabet, $ZodIPv6, $ZodCIDRv4, $ZodCIDRv6, base64Charset, $ZodBase64, base64urlCharset, $ZodBase64URL, $ZodE164, $ZodJWT, $ZodNumber, $ZodNumberFormat, $ZodBoolean, $ZodUnknown, $ZodNever, arraySize, $ZodArray, NO_SYMBOL_KEYS, $ZodObject, $ZodObjectJIT, $ZodUnion, $ZodDiscriminatedUnion, $ZodIntersection, $ZodRecord, $ZodEnum, $ZodLiteral, $ZodTransform, $ZodOptional, $ZodExactOptional, $ZodNullable, $ZodDefault, $ZodPrefault, $ZodNonOptional, $ZodCatch, $ZodPipe, $ZodReadonly, $ZodCustom;
+var $ZodType, toStandardResult, $ZodString, $ZodStringFormat, $ZodGUID, $ZodUUID, $ZodEmail, URL_BAD_FORMAT, URL_UNPARSEABLE, asciiTabOrNewline, $ZodURL, $ZodEmoji, $ZodNanoID, $ZodCUID, $ZodCUID2, $ZodULID, $ZodXID, $ZodKSUID, $ZodISODateTime, $ZodISODate, $ZodISOTime, $ZodISODuration, $ZodIPv4, ipv6Alphabet, $ZodIPv6, $ZodCIDRv4, $ZodCIDRv6, base64Charset, $ZodBase64, base64urlCharset, $ZodBase64URL, $ZodE164, $ZodJWT, $ZodNumber, $ZodNumberFormat, $ZodBoolean, $ZodUnknown, $ZodNever, arraySize, $ZodArray, NO_SYMBOL_KEYS, $ZodObject, $ZodObjectJIT, $ZodUnion, $ZodDiscriminatedUnion, $ZodIntersection, $ZodRecord, $ZodEnum, $ZodLiteral, $ZodTransform, $ZodOptional, $ZodExactOptional, $ZodNullable, $ZodDefault, $ZodPrefault, $ZodNonOptional, $ZodCatch, $ZodPipe, $ZodPreprocess, $ZodReadonly, $ZodCustom;
 var init_schemas$1 = __esmMin((() => {
 	init_checks$3();
 	init_core$2();
@@ -20285,6 +20285,9 @@ var init_schemas$1 = __esmMin((() => {
 			if (left instanceof Promise) return left.then((left) => handlePipeResult(left, def.out, ctx));
 			return handlePipeResult(left, def.out, ctx);
 		};
+	});
+	$ZodPreprocess = /*@__PURE__*/ $constructor("$ZodPreprocess", (inst, def) => {
+		$ZodPipe.init(inst, def);
 	});
 	$ZodReadonly = /*@__PURE__*/ $constructor("$ZodReadonly", (inst, def) => {
 		$ZodType.init(inst, def);
@@ -22433,7 +22436,14 @@ function refine(fn, _params = {}) {
 function superRefine(fn, params) {
 	return _superRefine(fn, params);
 }
-var ZodType, _ZodString, ZodString, ZodStringFormat, ZodISODateTime, ZodISODate, ZodISOTime, ZodISODuration, ZodEmail, ZodGUID, ZodUUID, ZodURL, ZodEmoji, ZodNanoID, ZodCUID, ZodCUID2, ZodULID, ZodXID, ZodKSUID, ZodIPv4, ZodIPv6, ZodCIDRv4, ZodCIDRv6, ZodBase64, ZodBase64URL, ZodE164, ZodJWT, ZodNumber, ZodNumberFormat, ZodBoolean, ZodUnknown, ZodNever, ZodArray, ZodObject, ZodUnion, ZodDiscriminatedUnion, ZodIntersection, ZodRecord, ZodEnum, ZodLiteral, ZodTransform, ZodOptional, ZodExactOptional, ZodNullable, ZodDefault, ZodPrefault, ZodNonOptional, ZodCatch, ZodPipe, ZodReadonly, ZodCustom;
+function preprocess(fn, schema) {
+	return new ZodPreprocess({
+		type: "pipe",
+		in: transform(fn),
+		out: schema
+	});
+}
+var ZodType, _ZodString, ZodString, ZodStringFormat, ZodISODateTime, ZodISODate, ZodISOTime, ZodISODuration, ZodEmail, ZodGUID, ZodUUID, ZodURL, ZodEmoji, ZodNanoID, ZodCUID, ZodCUID2, ZodULID, ZodXID, ZodKSUID, ZodIPv4, ZodIPv6, ZodCIDRv4, ZodCIDRv6, ZodBase64, ZodBase64URL, ZodE164, ZodJWT, ZodNumber, ZodNumberFormat, ZodBoolean, ZodUnknown, ZodNever, ZodArray, ZodObject, ZodUnion, ZodDiscriminatedUnion, ZodIntersection, ZodRecord, ZodEnum, ZodLiteral, ZodTransform, ZodOptional, ZodExactOptional, ZodNullable, ZodDefault, ZodPrefault, ZodNonOptional, ZodCatch, ZodPipe, ZodPreprocess, ZodReadonly, ZodCustom;
 var init_schemas = __esmMin((() => {
 	init_core$1();
 	init_json_schema_processors();
@@ -23142,6 +23152,10 @@ var init_schemas = __esmMin((() => {
 		inst._zod.processJSONSchema = (ctx, json, params) => pipeProcessor(inst, ctx, json, params);
 		inst.in = def.in;
 		inst.out = def.out;
+	});
+	ZodPreprocess = /*@__PURE__*/ $constructor("ZodPreprocess", (inst, def) => {
+		ZodPipe.init(inst, def);
+		$ZodPreprocess.init(inst, def);
 	});
 	ZodReadonly = /*@__PURE__*/ $constructor("ZodReadonly", (inst, def) => {
 		$ZodReadonly.init(inst, def);
@@ -24519,9 +24533,9 @@ const Variables = looseObject({
 	GITHUB_REPOSITORY: string().regex(/^[^/\s]+\/[^/\s]+$/),
 	GITHUB_SERVER_URL: url(),
 	GITHUB_API_URL: url(),
-	GITHUB_GRAPHQL_URL: url().optional(),
+	GITHUB_GRAPHQL_URL: literal("").or(url()).optional(),
 	GITHUB_RUN_ID: number$2().int().positive(),
-	GITHUB_RUN_ATTEMPT: number$2().int().positive().default(1),
+	GITHUB_RUN_ATTEMPT: preprocess((text) => text === "" ? void 0 : text, number$2().int().positive().default(1)),
 	GITHUB_WORKSPACE: string().min(1),
 	RUNNER_ENVIRONMENT: string().optional()
 });
@@ -24542,7 +24556,7 @@ function readJob(environment) {
 		repository,
 		repositoryUrl: `${server.replace(/\/$/, "")}/${repository}`,
 		apiUrl: found.GITHUB_API_URL,
-		graphqlUrl: found.GITHUB_GRAPHQL_URL ?? null,
+		graphqlUrl: found.GITHUB_GRAPHQL_URL || null,
 		run: {
 			id,
 			attempt: found.GITHUB_RUN_ATTEMPT,
@@ -24614,7 +24628,7 @@ const WIDTH = {
 	most: 110,
 	unknown: 100
 };
-/** As the XDG base directory specification has it, which ignores a relative path. */
+/** Of the repositories that are fetched: as the XDG base directory specification has it, which ignores a relative path. */
 function cacheDirectory() {
 	const given = process.env["XDG_CACHE_HOME"] ?? "";
 	return join(isAbsolute(given) ? given : join(homedir(), ".cache"), "joulegate");
@@ -38744,11 +38758,12 @@ async function askWho(api, graphqlUrl) {
 	const asked = graphqlUrl === "" ? null : await permitted(api.request({
 		method: "POST",
 		url: graphqlUrl,
-		query: "{ viewer { login } }"
+		query: "{ viewer { login } }",
+		...ONCE$2
 	}));
 	const viewer = Viewer.safeParse(asked);
 	if (viewer.success) return viewer.data.data.viewer.login;
-	const user = await permitted(api.rest.users.getAuthenticated());
+	const user = await permitted(api.rest.users.getAuthenticated(ONCE$2));
 	return user === null ? null : readAnswer(User, user).login;
 }
 /** The answer; null where it is refused to this token, or not there at all. */
@@ -38776,7 +38791,7 @@ async function allPages(page) {
 		if (!/rel="next"/.test(headers.link ?? "")) return all;
 	}
 }
-var USUAL, botOf, Viewer, User;
+var USUAL, botOf, Viewer, User, ONCE$2;
 var init_client = __esmMin((() => {
 	init_zod();
 	init_failure();
@@ -38789,6 +38804,7 @@ var init_client = __esmMin((() => {
 	botOf = (isGitea) => isGitea ? "gitea-actions" : "github-actions[bot]";
 	Viewer = looseObject({ data: looseObject({ viewer: looseObject({ login: string() }) }) });
 	User = looseObject({ login: string() });
+	ONCE$2 = { request: { retries: 0 } };
 }));
 
 // src/github/changes.ts
@@ -42229,11 +42245,11 @@ function killMarked(beginning) {
 		for (const pid of members()) killProcess(Number(pid));
 	}, members);
 }
-var MARK, markOf;
+var MARK, markOf$1;
 var init_marks = __esmMin((() => {
 	init_processes();
 	MARK = "JOULEGATE_TRIAL";
-	markOf = (session) => `${MARK}=${session}-`;
+	markOf$1 = (session) => `${MARK}=${session}-`;
 }));
 
 // src/host/containment.ts
@@ -42300,7 +42316,7 @@ async function removeDead({ session, cgroup, user }) {
 		await emptyCgroup(cgroup);
 		removeCgroup(cgroup);
 	}
-	await killMarked(markOf(session));
+	await killMarked(markOf$1(session));
 	if (user !== null) await killUser(user);
 }
 /** Without a cgroup: each process inherits a mark, and is found by it. */
@@ -59214,15 +59230,16 @@ var init_stricter = __esmMin((() => {
 }));
 
 // src/model/problems/remote.ts
-var TOKEN, trouble, badRepositoryUrl, credentialsInUrl, exposedToken, unknownRemoteRef, namesInFull, emptyRemote, noRemoteHead, unadvertised, unreachable, accessRefused, noSuchRemote, redirected, fetchStalled, connectionLost, diskFull, fetchFailed, cannotCache, cacheDiscarded, cacheInUse, cannotDeepen;
+var TOKEN, THE_TOKEN, trouble, badRepositoryUrl, credentialsInUrl, exposedToken, unknownRemoteRef, namesInFull, emptyRemote, noRemoteHead, unadvertised, unreachable, accessRefused, noSuchRemote, redirected, fetchStalled, connectionLost, diskFull, fetchFailed, cannotCache, cacheDiscarded, cacheInUse, cannotDeepen;
 var init_remote$1 = __esmMin((() => {
 	init_finding();
 	init_catalogue();
 	TOKEN = "JOULEGATE_GIT_TOKEN";
+	THE_TOKEN = `the token (${TOKEN}; in a workflow the input github-token)`;
 	trouble = (finding, cause) => new Problem("internal", finding, cause);
 	badRepositoryUrl = (url, detail) => usage(error("bad-repository-url", `${JSON.stringify(url)} cannot be fetched from: ${detail}.`, "Write https://HOST/OWNER/NAME.git, ssh://git@HOST/OWNER/NAME.git, git@HOST:OWNER/NAME.git, file:///PATH, or a directory"));
 	credentialsInUrl = (scheme, rest) => usage(error("credentials-in-url", `The URL of the repository has a user name or a password in it, which would end up in process lists and reports.`, `Take it out: --repo ${scheme}://${rest} with the token in the environment: ${TOKEN}=…`));
-	exposedToken = (url) => usage(error("exposed-token", `${TOKEN} is set, and ${url} would send it unencrypted.`, `Use https, or unset it: env -u ${TOKEN} joulegate …`));
+	exposedToken = (url) => usage(error("exposed-token", `To fetch from ${url}, ${THE_TOKEN} would be sent unencrypted.`, `Use https; on a command line, or do without it: env -u ${TOKEN} joulegate …`));
 	unknownRemoteRef = (ref, url, detail, cause) => usage(error("unknown-ref", `${JSON.stringify(ref)} names no commit of ${url}${detail === "" ? "" : `: ${detail}`}.`, `A branch, a tag, refs/pull/N/merge, all digits of a commit, or one of these with ~N. Look at: git ls-remote ${url}`), cause);
 	namesInFull = (url, digits) => usage(error("unknown-ref", `The commits of ${url} have names of ${digits} digits, which must be known before anything is fetched.`, `Name both in full: joulegate compare BASE HEAD --repo ${url}; find them with: git ls-remote ${url}`));
 	emptyRemote = (url) => usage(error("no-commits", `The repository ${url} has no commits yet, so there is nothing to compare.`, "Push two commits first"));
@@ -59230,10 +59247,10 @@ var init_remote$1 = __esmMin((() => {
 	unadvertised = (commit, url, cause) => usage(error("unknown-ref", `${url} does not hand out ${commit}: it has no such commit, or gives out only what a branch or a tag points at.`, "Name a branch or a tag that points at it, or one with ~N (main~3); or clone the repository: --repo DIR"), cause);
 	unreachable = (url, detail, cause) => usage(error("remote-unreachable", `${url} cannot be reached: ${detail}`, `Is it spelt right, and the network there? Try: git ls-remote ${url}`), cause);
 	accessRefused = (url, hasToken, isWeb, cause) => {
-		const how = !isWeb ? `git's own access is used. Try: git ls-remote ${url}` : hasToken ? `Is ${TOKEN} right, not expired, and allowed to read this repository?` : `A private repository needs a token that may read it: ${TOKEN}=… joulegate …`;
-		return usage(error("access-refused", `${url} refuses access${hasToken && isWeb ? ` with the token of ${TOKEN}` : ""}.`, how), cause);
+		const how = !isWeb ? `git's own access is used. Try: git ls-remote ${url}` : hasToken ? `Is it right, not expired, and allowed to read this repository? In a workflow: permissions: { contents: read }` : `A private repository needs a token that may read it: ${TOKEN}=… joulegate …`;
+		return usage(error("access-refused", `${url} refuses access${hasToken && isWeb ? ` with ${THE_TOKEN}` : ""}.`, how), cause);
 	};
-	noSuchRemote = (url, hasToken, cause) => usage(error("remote-not-found", `There is no repository at ${url}${hasToken ? ", or the token may not see it" : ""}.`, hasToken ? `Check the URL, and what the token of ${TOKEN} may read` : `Check the URL; a private repository needs ${TOKEN}=…`), cause);
+	noSuchRemote = (url, hasToken, cause) => usage(error("remote-not-found", `There is no repository at ${url}${hasToken ? ", or the token may not see it" : ""}.`, hasToken ? `Check the URL, and what ${THE_TOKEN} may read` : `Check the URL; a private repository needs ${TOKEN}=…`), cause);
 	redirected = (url, hasToken, cause) => usage(error("remote-redirects", `${url} leads elsewhere${hasToken ? ", and a token is sent to no other place than the one that was named" : ""}.`, "Name the place that it leads to; often the same with .git at its end, or https instead of http"), cause);
 	fetchStalled = (url, seconds, cause) => trouble(error("fetch-stalled", `${url} sent nothing for ${seconds} seconds.`, "Try again; or clone the repository yourself: --repo DIR"), cause);
 	connectionLost = (url, detail, cause) => trouble(error("connection-lost", `The connection with ${url} broke: ${detail}`, "Try again"), cause);
@@ -59506,7 +59523,7 @@ async function openCache(subject, place) {
 		});
 		for (let copy = 1; copy <= MOST_COPIES; copy += 1) {
 			const directory = join(place.directory, copy === 1 ? subject.name : `${subject.name}-${copy}`);
-			const mark = createHash("sha256").update(directory).digest("hex").slice(0, 16);
+			const mark = markOf(directory);
 			const held = await place.hold(`cache-${mark}`);
 			if (held === null) continue;
 			const cache = cacheIn(directory, mark, {
@@ -59600,7 +59617,7 @@ async function tidy(directory) {
 	});
 	for (const entry of entries) if (entry.isFile() && LEFT.test(entry.name)) await rm(join(entry.parentPath, entry.name), { force: true });
 }
-var MOST_COPIES, MOST_PACKS, NOTE, LEFT;
+var MOST_COPIES, MOST_PACKS, NOTE, LEFT, markOf;
 var init_cache = __esmMin((() => {
 	init_finding();
 	init_remote$1();
@@ -59611,6 +59628,7 @@ var init_cache = __esmMin((() => {
 	MOST_PACKS = 24;
 	NOTE = "unfinished";
 	LEFT = /\.(lock|keep)$|^(tmp_|\.tmp-|shallow_)/;
+	markOf = (directory) => createHash("sha256").update(directory).digest("hex").slice(0, 16);
 }));
 
 // src/git/history.ts
@@ -60967,6 +60985,7 @@ async function deliver(delivery, result) {
 	return {
 		summary: result.kind === "judged" ? summaryOf(result.comparison, posting) : unfinishedSummary(result.kind, posting, result.finding),
 		commentUrl: published?.kind === "written" || published?.kind === "unchanged" ? published.url : null,
+		isStatusSet: status.kind === "written",
 		findings: [...published?.kind === "failed" ? [published.finding] : published?.kind === "stale" ? [staleRun()] : [], ...status.kind === "failed" ? [status.finding] : []]
 	};
 }
@@ -61066,6 +61085,7 @@ async function gate(request, context) {
 				"comment-url": delivered.commentUrl ?? ""
 			},
 			annotations: annotationsAt(comparison, found, inputs.config),
+			isStatusSet: delivered.isStatusSet,
 			findings: [...notes, ...delivered.findings]
 		};
 	} catch (error) {
@@ -61098,6 +61118,7 @@ async function broken(delivery, finding, exit) {
 			file: null,
 			line: null
 		}],
+		isStatusSet: delivered.isStatusSet,
 		findings: [...notes, ...delivered.findings]
 	};
 }
@@ -61319,7 +61340,7 @@ async function measure(job, trigger, inputs, overrides) {
 		...line === null ? {} : { startLine: line }
 	});
 	for (const one of result.findings) tell(one);
-	saveState("phase", "done");
+	if (result.isStatusSet || !listening.signal.aborted) saveState("phase", "done");
 	return signalExit(listening.signal.reason) ?? result.exit;
 }
 /** What programs of the pull request print ends up in our log: while it may, no line is taken for a command to the runner. */

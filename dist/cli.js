@@ -12466,7 +12466,7 @@ function killUser(uid) {
 /** The variable that every process of ours inherits: the only trace of one that has left its cgroup, or has none. */
 const MARK = "JOULEGATE_TRIAL";
 /** The beginning of the environment entry of all processes of a session. */
-const markOf = (session) => `${MARK}=${session}-`;
+const markOf$1 = (session) => `${MARK}=${session}-`;
 /** Of one length for every trial: the size of the environment moves the stack, and with it the energy. */
 function numbered(session) {
 	let number = 0;
@@ -12560,7 +12560,7 @@ async function removeDead({ session, cgroup, user }) {
 		await emptyCgroup(cgroup);
 		removeCgroup(cgroup);
 	}
-	await killMarked(markOf(session));
+	await killMarked(markOf$1(session));
 	if (user !== null) await killUser(user);
 }
 /** Without a cgroup: each process inherits a mark, and is found by it. */
@@ -35588,11 +35588,13 @@ function stricterOnly(overrides, read) {
 
 // src/model/problems/remote.ts
 const TOKEN$1 = "JOULEGATE_GIT_TOKEN";
+/** The messages are those of a command line and of a workflow. */
+const THE_TOKEN = `the token (${TOKEN$1}; in a workflow the input github-token)`;
 /** The machine's or the network's turn, and no fault of what was typed: exit code 1. */
 const trouble = (finding, cause) => new Problem("internal", finding, cause);
 const badRepositoryUrl = (url, detail) => usage(error("bad-repository-url", `${JSON.stringify(url)} cannot be fetched from: ${detail}.`, "Write https://HOST/OWNER/NAME.git, ssh://git@HOST/OWNER/NAME.git, git@HOST:OWNER/NAME.git, file:///PATH, or a directory"));
 const credentialsInUrl = (scheme, rest) => usage(error("credentials-in-url", `The URL of the repository has a user name or a password in it, which would end up in process lists and reports.`, `Take it out: --repo ${scheme}://${rest} with the token in the environment: ${TOKEN$1}=…`));
-const exposedToken = (url) => usage(error("exposed-token", `${TOKEN$1} is set, and ${url} would send it unencrypted.`, `Use https, or unset it: env -u ${TOKEN$1} joulegate …`));
+const exposedToken = (url) => usage(error("exposed-token", `To fetch from ${url}, ${THE_TOKEN} would be sent unencrypted.`, `Use https; on a command line, or do without it: env -u ${TOKEN$1} joulegate …`));
 const unknownRemoteRef = (ref, url, detail, cause) => usage(error("unknown-ref", `${JSON.stringify(ref)} names no commit of ${url}${detail === "" ? "" : `: ${detail}`}.`, `A branch, a tag, refs/pull/N/merge, all digits of a commit, or one of these with ~N. Look at: git ls-remote ${url}`), cause);
 const namesInFull = (url, digits) => usage(error("unknown-ref", `The commits of ${url} have names of ${digits} digits, which must be known before anything is fetched.`, `Name both in full: joulegate compare BASE HEAD --repo ${url}; find them with: git ls-remote ${url}`));
 const emptyRemote = (url) => usage(error("no-commits", `The repository ${url} has no commits yet, so there is nothing to compare.`, "Push two commits first"));
@@ -35600,10 +35602,10 @@ const noRemoteHead = (url) => usage(error("no-default-base", `${url} does not sa
 const unadvertised = (commit, url, cause) => usage(error("unknown-ref", `${url} does not hand out ${commit}: it has no such commit, or gives out only what a branch or a tag points at.`, "Name a branch or a tag that points at it, or one with ~N (main~3); or clone the repository: --repo DIR"), cause);
 const unreachable = (url, detail, cause) => usage(error("remote-unreachable", `${url} cannot be reached: ${detail}`, `Is it spelt right, and the network there? Try: git ls-remote ${url}`), cause);
 const accessRefused = (url, hasToken, isWeb, cause) => {
-	const how = !isWeb ? `git's own access is used. Try: git ls-remote ${url}` : hasToken ? `Is ${TOKEN$1} right, not expired, and allowed to read this repository?` : `A private repository needs a token that may read it: ${TOKEN$1}=… joulegate …`;
-	return usage(error("access-refused", `${url} refuses access${hasToken && isWeb ? ` with the token of ${TOKEN$1}` : ""}.`, how), cause);
+	const how = !isWeb ? `git's own access is used. Try: git ls-remote ${url}` : hasToken ? `Is it right, not expired, and allowed to read this repository? In a workflow: permissions: { contents: read }` : `A private repository needs a token that may read it: ${TOKEN$1}=… joulegate …`;
+	return usage(error("access-refused", `${url} refuses access${hasToken && isWeb ? ` with ${THE_TOKEN}` : ""}.`, how), cause);
 };
-const noSuchRemote = (url, hasToken, cause) => usage(error("remote-not-found", `There is no repository at ${url}${hasToken ? ", or the token may not see it" : ""}.`, hasToken ? `Check the URL, and what the token of ${TOKEN$1} may read` : `Check the URL; a private repository needs ${TOKEN$1}=…`), cause);
+const noSuchRemote = (url, hasToken, cause) => usage(error("remote-not-found", `There is no repository at ${url}${hasToken ? ", or the token may not see it" : ""}.`, hasToken ? `Check the URL, and what ${THE_TOKEN} may read` : `Check the URL; a private repository needs ${TOKEN$1}=…`), cause);
 const redirected = (url, hasToken, cause) => usage(error("remote-redirects", `${url} leads elsewhere${hasToken ? ", and a token is sent to no other place than the one that was named" : ""}.`, "Name the place that it leads to; often the same with .git at its end, or https instead of http"), cause);
 const fetchStalled = (url, seconds, cause) => trouble(error("fetch-stalled", `${url} sent nothing for ${seconds} seconds.`, "Try again; or clone the repository yourself: --repo DIR"), cause);
 const connectionLost = (url, detail, cause) => trouble(error("connection-lost", `The connection with ${url} broke: ${detail}`, "Try again"), cause);
@@ -35873,7 +35875,7 @@ async function openCache(subject, place) {
 		});
 		for (let copy = 1; copy <= MOST_COPIES; copy += 1) {
 			const directory = join(place.directory, copy === 1 ? subject.name : `${subject.name}-${copy}`);
-			const mark = createHash("sha256").update(directory).digest("hex").slice(0, 16);
+			const mark = markOf(directory);
 			const held = await place.hold(`cache-${mark}`);
 			if (held === null) continue;
 			const cache = cacheIn(directory, mark, {
@@ -35896,6 +35898,7 @@ async function openCache(subject, place) {
 	}
 	throw cacheInUse(place.directory);
 }
+const markOf = (directory) => createHash("sha256").update(directory).digest("hex").slice(0, 16);
 function cacheIn(directory, mark, { subject, place, isOld, close }) {
 	const note = join(directory, NOTE);
 	return {
@@ -38438,7 +38441,7 @@ const WIDTH = {
 	most: 110,
 	unknown: 100
 };
-/** As the XDG base directory specification has it, which ignores a relative path. */
+/** Of the repositories that are fetched: as the XDG base directory specification has it, which ignores a relative path. */
 function cacheDirectory() {
 	const given = process.env["XDG_CACHE_HOME"] ?? "";
 	return join(isAbsolute(given) ? given : join(homedir(), ".cache"), "joulegate");

@@ -42,7 +42,7 @@ test('without GraphQL the person is asked for, and the bot of the workflow, that
 test('a failure to ask who it is is not taken for the bot, and is not kept', async () => {
   await using server = await opened()
   const github = connected(server)
-  server.fail('*', { kind: 'broken', status: 502 }, 3)
+  server.fail('*', { kind: 'broken', status: 502 }, 1)
   expect(await failed(github.login())).toMatchObject({ code: 'github-unavailable' })
   expect(await github.login()).toBe('github-actions[bot]')
 })
