@@ -8,6 +8,7 @@ import { overheadRows } from './overhead.ts'
 import { reportingRows } from './reporting.ts'
 import type { Row } from './row.ts'
 import { silenceRows } from './silence.ts'
+import { startRows } from './start.ts'
 import { verdictRows } from './verdicts.ts'
 
 /** Some rows of the list of figures that Joulegate is held to, measured together. */
@@ -27,6 +28,7 @@ export const benchmarks: readonly Benchmark[] = [
   { ids: ['P2'], usual: 15, quick: 1, measure: bracketRows },
   { ids: ['P3'], usual: 15, quick: 1, measure: attributionRows },
   { ids: ['P4'], usual: 2_000, quick: 20, measure: verdictRows },
+  { ids: ['P5'], usual: 30, quick: 1, measure: startRows },
   { ids: ['P6', 'P7', 'P8'], usual: 9, quick: 1, measure: checkoutRows },
   { ids: ['P10'], usual: 15, quick: 1, measure: judgingRows },
   { ids: ['P11'], usual: 30, quick: 3, measure: reportingRows },

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Finding, Problem } from '../model/finding.ts'
 import {
   badEvent,
@@ -11,7 +11,7 @@ import {
   wrongEvent,
 } from '../model/problems/github.ts'
 
-const Sha = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'is not a full SHA')
+const Sha = z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'is not a full SHA'))
 const isZero = (sha: string): boolean => /^0+$/.test(sha)
 
 /** A pull request. */
@@ -85,7 +85,7 @@ export function readTrigger(occasion: Occasion): Trigger | Ignored | Refused {
   try {
     return read(occasion)
   } catch (error) {
-    if (!(error instanceof z.ZodError)) throw error
+    if (!(error instanceof z.core.$ZodError)) throw error
     const [issue] = error.issues
     return refused(badEvent(occasion.eventName, [issue?.path.join('.'), issue?.message].filter(Boolean).join(': '), error))
   }
@@ -114,7 +114,7 @@ const ignored = (finding: Finding): Ignored => ({ kind: 'ignored', finding })
 const refused = (problem: Problem): Refused => ({ kind: 'refused', problem })
 
 /** Null: it was deleted. */
-const Repository = z.looseObject({ full_name: z.string() }).nullable()
+const Repository = z.nullable(z.looseObject({ full_name: z.string() }))
 const Head = z.looseObject({ sha: Sha, repo: Repository })
 const isElsewhere = (head: z.infer<typeof Repository>, repository: string): boolean =>
   head?.full_name.toLowerCase() !== repository.toLowerCase()
@@ -123,15 +123,15 @@ const isElsewhere = (head: z.infer<typeof Repository>, repository: string): bool
 const MEASURED: ReadonlySet<string> = new Set(['opened', 'synchronize', 'synchronized', 'reopened', 'ready_for_review'])
 const PullEvent = z.looseObject({
   action: z.string(),
-  number: z.int().positive(),
+  number: z.int().check(z.positive()),
   pull_request: z.looseObject({
     head: Head,
     base: z.looseObject({ ref: z.string() }),
-    labels: z.array(z.looseObject({ name: z.string() })).nullish(),
-    body: z.string().nullish(),
+    labels: z.nullish(z.array(z.looseObject({ name: z.string() }))),
+    body: z.nullish(z.string()),
   }),
   /** Of an edit: what it was before. Another base is another comparison. */
-  changes: z.looseObject({ base: z.unknown().optional() }).optional(),
+  changes: z.optional(z.looseObject({ base: z.optional(z.unknown()) })),
 })
 
 function readPullRequest({ payload, sha, ref, repository }: Occasion): Trigger | Ignored {

@@ -1,53 +1,12 @@
 import './requirements.ts'
-import { randomUUID } from 'node:crypto'
-import { resolve } from 'node:path'
 import * as core from '@actions/core'
 import { EXIT, problemExit, problemsOf } from '../commands/exit-codes.ts'
-import { flags, type Overrides } from '../configuration/flags.ts'
-import { readTrigger, type Trigger } from '../github/event.ts'
+import { readTrigger } from '../github/event.ts'
 import { mayMeasure } from '../github/trust.ts'
-import { ACTION_OUTPUTS, ActionInputs } from '../model/action-inputs.ts'
 import type { Finding } from '../model/finding.ts'
-import { badInput } from '../model/problems/action.ts'
 import { finding } from '../render/findings.ts'
-import { type Job, readJob } from './runner.ts'
-import { listen, signalExit } from './signals.ts'
-import { terminalContext } from './terminal.ts'
-import { VERSION } from './version.ts'
-
-/** After a signal GitHub waits ten seconds in all; what is still to be said over the network gets the first of them. */
-const LAST_WORDS_MS = 3_000
-
-const isOutput = (name: string): name is keyof typeof ACTION_OUTPUTS => Object.hasOwn(ACTION_OUTPUTS, name)
-
-/** Read once, and taken out of our environment: what we start must not get them by accident. */
-function readInputs(): { readonly inputs: ActionInputs; readonly overrides: Overrides } {
-  const own = Object.keys(ActionInputs.unwrap().shape)
-  const given = (name: string): string => core.getInput(name)
-  const parsed = ActionInputs.safeParse(Object.fromEntries(own.flatMap((name) => (given(name) === '' ? [] : [[name, given(name)]]))))
-  const overrides = new Map(flags().flatMap(({ flag, argument }) => overrideOf(flag, argument, given(flag))))
-  for (const name of Object.keys(process.env)) if (name.startsWith('INPUT_')) delete process.env[name]
-  if (!parsed.success) throw badInput(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`))
-  core.setSecret(parsed.data['github-token'])
-  return { inputs: parsed.data, overrides }
-}
-
-/** A flag without an argument is an input that is true or false. */
-function overrideOf(flag: string, argument: string | null, given: string): readonly (readonly [string, string | true])[] {
-  if (given === '' || (argument === null && given === 'false')) return []
-  if (argument !== null) return [[flag, given]]
-  if (given !== 'true') throw badInput([`${flag}: write true or false (found ${JSON.stringify(given)})`])
-  return [[flag, true]]
-}
-
-/** News of the moment, for a log that keeps every line. */
-const NEWS_MS = 15_000
-let lastNews = 0
-function isNewsDue(): boolean {
-  if (performance.now() - lastNews < NEWS_MS) return false
-  lastNews = performance.now()
-  return true
-}
+import { opening, tell } from './log.ts'
+import { readJob } from './runner.ts'
 
 /** What ends the job without a measurement: nothing to do, or nothing that may be done. */
 async function turnedAway(said: Finding): Promise<number> {
@@ -58,7 +17,6 @@ async function turnedAway(said: Finding): Promise<number> {
 }
 
 async function main(): Promise<number> {
-  const { inputs, overrides } = readInputs()
   const job = readJob(process.env)
   const trigger = readTrigger(job.event)
   if (trigger.kind === 'refused') throw trigger.problem
@@ -68,71 +26,10 @@ async function main(): Promise<number> {
   }
   const trust = mayMeasure(trigger, job)
   if (!trust.may) return turnedAway(trust.finding)
-  return measure(job, trigger, inputs, overrides)
-}
-
-/** The rest is loaded only when there is something to measure. */
-async function measure(job: Job, trigger: Trigger, inputs: ActionInputs, overrides: Overrides): Promise<number> {
-  const [{ gate }, { connect }, { statusSha }] = await Promise.all([
-    import('../commands/gate.ts'),
-    import('../github/client.ts'),
-    import('../github/event.ts'),
-  ])
-  const listening = listen()
-  const lastWords = new AbortController()
-  listening.signal.addEventListener('abort', () => setTimeout(() => lastWords.abort(), LAST_WORDS_MS).unref(), { once: true })
-  const { apiUrl, repository, repositoryUrl, run } = job
-  const github = connect({
-    token: inputs['github-token'],
-    apiUrl,
-    graphqlUrl: job.graphqlUrl ?? '',
-    repository,
-    userAgent: `joulegate/${VERSION}`,
-    signal: lastWords.signal,
-  })
-  // For the post step, before there is anything that it would have to put right.
-  for (const [name, value] of Object.entries({ phase: 'pending', sha: statusSha(trigger), status: inputs.status }))
-    core.saveState(name, value)
-  const context = {
-    ...terminalContext(listening, () => undefined),
-    directory: resolve(job.workspace),
-    gitToken: inputs['github-token'],
-    colour: false,
-    tell: (line: string, kind: 'lasting' | 'transient') => {
-      if (kind === 'lasting' || isNewsDue()) core.info(line)
-    },
-  }
-  const result = await quoted(() => gate({ trigger, inputs, overrides, repositoryUrl, run, github }, context))
-  for (const [name, value] of Object.entries(result.outputs)) if (isOutput(name)) core.setOutput(name, value)
-  await core.summary.addRaw(result.summary).write({ overwrite: true })
-  for (const { level, title, message, file, line } of result.annotations)
-    (level === 'error' ? core.error : core.warning)(message, {
-      title,
-      ...(file === null ? {} : { file }),
-      ...(line === null ? {} : { startLine: line }),
-    })
-  for (const one of result.findings) tell(one)
-  // A run that was cancelled had no time to say it twice: the post step has.
-  if (result.isStatusSet || !listening.signal.aborted) core.saveState('phase', 'done')
-  return signalExit(listening.signal.reason) ?? result.exit
-}
-
-/** What programs of the pull request print ends up in our log: while it may, no line is taken for a command to the runner. */
-async function quoted<Result>(act: () => Promise<Result>): Promise<Result> {
-  const token = randomUUID()
-  process.stdout.write(`::stop-commands::${token}\n`)
-  try {
-    return await act()
-  } finally {
-    process.stdout.write(`::${token}::\n`)
-  }
-}
-
-function tell({ level, message, hint }: Finding): void {
-  const text = hint === undefined ? message : `${message}\n${hint}`
-  if (level === 'error') core.error(text)
-  else if (level === 'warning') core.warning(text)
-  else core.info(text)
+  core.info(opening(trigger))
+  // Most events end before this: only what measures needs the rest of the action.
+  const { measure } = await import('./measure.ts')
+  return measure(job, trigger)
 }
 
 try {

@@ -1,24 +1,28 @@
 import { readFileSync } from 'node:fs'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { badEnvironment } from '../model/problems/action.ts'
 
-const Sha = z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/)
+const Sha = z.string().check(z.regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/))
+const Count = z.coerce.number().check(z.int(), z.positive())
 
 /** What the runner says of the job, in its environment. Read once, at the door. */
 const Variables = z.looseObject({
-  GITHUB_EVENT_NAME: z.string().min(1),
-  GITHUB_EVENT_PATH: z.string().min(1),
+  GITHUB_EVENT_NAME: z.string().check(z.minLength(1)),
+  GITHUB_EVENT_PATH: z.string().check(z.minLength(1)),
   GITHUB_SHA: Sha,
   GITHUB_REF: z.string(),
-  GITHUB_REPOSITORY: z.string().regex(/^[^/\s]+\/[^/\s]+$/),
+  GITHUB_REPOSITORY: z.string().check(z.regex(/^[^/\s]+\/[^/\s]+$/)),
   GITHUB_SERVER_URL: z.url(),
   GITHUB_API_URL: z.url(),
   // Gitea has none, and says so by an empty one; early versions of it do so with the attempt, too.
-  GITHUB_GRAPHQL_URL: z.literal('').or(z.url()).optional(),
-  GITHUB_RUN_ID: z.coerce.number().int().positive(),
-  GITHUB_RUN_ATTEMPT: z.preprocess((text) => (text === '' ? undefined : text), z.coerce.number().int().positive().default(1)),
-  GITHUB_WORKSPACE: z.string().min(1),
-  RUNNER_ENVIRONMENT: z.string().optional(),
+  GITHUB_GRAPHQL_URL: z.optional(z.union([z.literal(''), z.url()])),
+  GITHUB_RUN_ID: Count,
+  GITHUB_RUN_ATTEMPT: z.pipe(
+    z.transform((text: unknown): unknown => text || '1'),
+    Count,
+  ),
+  GITHUB_WORKSPACE: z.string().check(z.minLength(1)),
+  RUNNER_ENVIRONMENT: z.optional(z.string()),
 })
 
 /** A job, as far as the action must know it. */

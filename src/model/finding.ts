@@ -1,17 +1,17 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 export const Level = z.enum(['info', 'warning', 'error'])
 export type Level = z.infer<typeof Level>
 
 /** The one shape for everything we tell a user: what happened, and what to type next. */
-export const Finding = z
-  .strictObject({
-    code: z.string().regex(/^[a-z][a-z0-9-]{1,60}$/),
+export const Finding = z.readonly(
+  z.strictObject({
+    code: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,60}$/)),
     level: Level,
-    message: z.string().max(20_000),
-    hint: z.string().max(2_000).optional(),
-  })
-  .readonly()
+    message: z.string().check(z.maxLength(20_000)),
+    hint: z.optional(z.string().check(z.maxLength(2_000))),
+  }),
+)
 export type Finding = z.infer<typeof Finding>
 
 /**

@@ -104,7 +104,7 @@ export const Trial = z
     /** Runs of the command inside this trial, one after the other; fewer where one failed. What the meter says is of all of them together. */
     repeat: z.int().positive().max(MOST_REPEATS),
     /** Why this trial does not count (and its pair neither); null when it counts. */
-    void: Finding.nullable(),
+    void: z.nullable(Finding),
     startedAt: z.iso.datetime(),
     /** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
     seconds: z.number().positive().nullable(),
@@ -200,7 +200,7 @@ export type Plan = z.infer<typeof Plan>
  * what a journal without an end means, because its writer died. `machine`: the meter was lost.
  */
 export const End = z
-  .strictObject({ reason: z.enum(['complete', 'time', 'data-ended', 'machine']), finding: Finding.nullable(), at: z.iso.datetime() })
+  .strictObject({ reason: z.enum(['complete', 'time', 'data-ended', 'machine']), finding: z.nullable(Finding), at: z.iso.datetime() })
   .readonly()
 export type End = z.infer<typeof End>
 

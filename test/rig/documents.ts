@@ -41,7 +41,7 @@ export const Judged = z.object({
       findings: z.array(Finding),
     }),
   ),
-  unpaired: z.array(z.object({ workload: z.string(), kind: z.enum(['new', 'missing']), gated: z.boolean(), finding: Finding.nullable() })),
+  unpaired: z.array(z.object({ workload: z.string(), kind: z.enum(['new', 'missing']), gated: z.boolean(), finding: z.nullable(Finding) })),
   findings: z.array(Finding),
   spent: z.object({ seconds: z.number(), joules: z.number() }),
   recording: z.object({
@@ -49,7 +49,7 @@ export const Judged = z.object({
     seed: z.string(),
     meter: z.object({ name: z.string(), kind: z.string(), description: z.string() }).nullable(),
     builds: z.array(z.object({ side: z.string(), log: z.string(), tail: z.array(z.string()) })),
-    end: z.object({ reason: z.string(), finding: Finding.nullable() }).nullable(),
+    end: z.object({ reason: z.string(), finding: z.nullable(Finding) }).nullable(),
   }),
 })
 export type Judged = z.infer<typeof Judged>

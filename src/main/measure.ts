@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto'
+import { resolve } from 'node:path'
+import * as core from '@actions/core'
+import { gate } from '../commands/gate.ts'
+import { flags, type Overrides } from '../configuration/flags.ts'
+import { connect } from '../github/client.ts'
+import { statusSha, type Trigger } from '../github/event.ts'
+import { ACTION_OUTPUTS, ActionInputs } from '../model/action-inputs.ts'
+import { badInput } from '../model/problems/action.ts'
+import { tell } from './log.ts'
+import type { Job } from './runner.ts'
+import { listen, signalExit } from './signals.ts'
+import { terminalContext } from './terminal.ts'
+import { VERSION } from './version.ts'
+
+/** After a signal GitHub waits ten seconds in all; what is still to be said over the network gets the first of them. */
+const LAST_WORDS_MS = 3_000
+
+const isOutput = (name: string): name is keyof typeof ACTION_OUTPUTS => Object.hasOwn(ACTION_OUTPUTS, name)
+
+/** Read once, and taken out of our environment: what we start must not get them by accident. */
+function readInputs(): { readonly inputs: ActionInputs; readonly overrides: Overrides } {
+  const own = Object.keys(ActionInputs.unwrap().shape)
+  const given = (name: string): string => core.getInput(name)
+  const parsed = ActionInputs.safeParse(Object.fromEntries(own.flatMap((name) => (given(name) === '' ? [] : [[name, given(name)]]))))
+  const overrides = new Map(flags().flatMap(({ flag, argument }) => overrideOf(flag, argument, given(flag))))
+  for (const name of Object.keys(process.env)) if (name.startsWith('INPUT_')) delete process.env[name]
+  if (!parsed.success) throw badInput(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`))
+  core.setSecret(parsed.data['github-token'])
+  return { inputs: parsed.data, overrides }
+}
+
+/** A flag without an argument is an input that is true or false. */
+function overrideOf(flag: string, argument: string | null, given: string): readonly (readonly [string, string | true])[] {
+  if (given === '' || (argument === null && given === 'false')) return []
+  if (argument !== null) return [[flag, given]]
+  if (given !== 'true') throw badInput([`${flag}: write true or false (found ${JSON.stringify(given)})`])
+  return [[flag, true]]
+}
+
+/** News of the moment, for a log that keeps every line. */
+const NEWS_MS = 15_000
+let lastNews = 0
+function isNewsDue(): boolean {
+  if (performance.now() - lastNews < NEWS_MS) return false
+  lastNews = performance.now()
+  return true
+}
+
+/** Measures what the event asks for, as the inputs say; gives the exit code of the step. */
+export async function measure(job: Job, trigger: Trigger): Promise<number> {
+  const { inputs, overrides } = readInputs()
+  const listening = listen()
+  const lastWords = new AbortController()
+  listening.signal.addEventListener('abort', () => setTimeout(() => lastWords.abort(), LAST_WORDS_MS).unref(), { once: true })
+  const { apiUrl, repository, repositoryUrl, run } = job
+  const github = connect({
+    token: inputs['github-token'],
+    apiUrl,
+    graphqlUrl: job.graphqlUrl ?? '',
+    repository,
+    userAgent: `joulegate/${VERSION}`,
+    signal: lastWords.signal,
+  })
+  // For the post step, before there is anything that it would have to put right.
+  for (const [name, value] of Object.entries({ phase: 'pending', sha: statusSha(trigger), status: inputs.status }))
+    core.saveState(name, value)
+  const context = {
+    ...terminalContext(listening, () => undefined),
+    directory: resolve(job.workspace),
+    gitToken: inputs['github-token'],
+    colour: false,
+    tell: (line: string, kind: 'lasting' | 'transient') => {
+      if (kind === 'lasting' || isNewsDue()) core.info(line)
+    },
+  }
+  const result = await quoted(() => gate({ trigger, inputs, overrides, repositoryUrl, run, github }, context))
+  for (const [name, value] of Object.entries(result.outputs)) if (isOutput(name)) core.setOutput(name, value)
+  await core.summary.addRaw(result.summary).write({ overwrite: true })
+  for (const { level, title, message, file, line } of result.annotations)
+    (level === 'error' ? core.error : core.warning)(message, {
+      title,
+      ...(file === null ? {} : { file }),
+      ...(line === null ? {} : { startLine: line }),
+    })
+  for (const one of result.findings) tell(one)
+  // A run that was cancelled had no time to say it twice: the post step has.
+  if (result.isStatusSet || !listening.signal.aborted) core.saveState('phase', 'done')
+  return signalExit(listening.signal.reason) ?? result.exit
+}
+
+/** What programs of the pull request print ends up in our log: while it may, no line is taken for a command to the runner. */
+async function quoted<Result>(act: () => Promise<Result>): Promise<Result> {
+  const token = randomUUID()
+  process.stdout.write(`::stop-commands::${token}\n`)
+  try {
+    return await act()
+  } finally {
+    process.stdout.write(`::${token}::\n`)
+  }
+}
