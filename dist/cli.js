@@ -3711,6 +3711,7 @@ const initializer$1 = (inst, def) => {
 	}
 };
 const $ZodError = /* @__PURE__ */ $constructor("$ZodError", initializer$1);
+const $ZodRealError = /* @__PURE__ */ $constructor("$ZodError", initializer$1, void 0, { Parent: Error });
 /** Get-or-create `obj[key]` as an own data property. A path segment naming an inherited member
 * ("toString", "constructor") would otherwise read through to the prototype, and assigning
 * "__proto__" would hit the setter instead of creating a key. */
@@ -3854,6 +3855,7 @@ const _parse = (_Err) => {
 	};
 	return fn;
 };
+const parse$1 = /* @__PURE__*/ _parse($ZodRealError);
 const _parseAsync = (_Err) => {
 	const fn = async (schema, value, _ctx, params) => {
 		const ctx = _ctx ? {
@@ -3874,6 +3876,7 @@ const _parseAsync = (_Err) => {
 	};
 	return fn;
 };
+const parseAsync$1 = /* @__PURE__*/ _parseAsync($ZodRealError);
 const _safeParse = (_Err) => (schema, value, _ctx) => {
 	const ctx = _ctx ? {
 		..._ctx,
@@ -3889,6 +3892,7 @@ const _safeParse = (_Err) => (schema, value, _ctx) => {
 		data: result.value
 	};
 };
+const safeParse$1 = /* @__PURE__*/ _safeParse($ZodRealError);
 function failure(Err, issues, ctx) {
 	let error;
 	return {
@@ -3923,6 +3927,7 @@ const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
 		data: result.value
 	};
 };
+const safeParseAsync$1 = /* @__PURE__*/ _safeParseAsync($ZodRealError);
 const COMPILE_INVALID = /* @__PURE__ */ Symbol.for("zod.compile.invalid");
 const COMPILE_FALLBACK = /* @__PURE__ */ Symbol.for("zod.compile.fallback");
 const validate = ((schema, value, _ctx) => {
@@ -7819,7 +7824,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return this.check(_overwrite(fn));
 	},
 	optional() {
-		return optional$1(this);
+		return optional$2(this);
 	},
 	exactOptional() {
 		return exactOptional(this);
@@ -7828,7 +7833,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return nullable(this);
 	},
 	nullish() {
-		return optional$1(nullable(this));
+		return optional$2(nullable(this));
 	},
 	nonoptional(params) {
 		return nonoptional(this, params);
@@ -7858,7 +7863,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return pipe(this, target);
 	},
 	readonly() {
-		return readonly(this);
+		return readonly$1(this);
 	},
 	describe(description) {
 		const cl = this.clone();
@@ -8089,7 +8094,7 @@ const ZodString = /*@__PURE__*/ $constructor("ZodString", (inst, def) => {
 		return this.check(_isoDuration(ZodISODuration, params));
 	}
 });
-function string(params) {
+function string$1(params) {
 	return _string(ZodString, params);
 }
 const ZodStringFormat = /*@__PURE__*/ $constructor("ZodStringFormat", (inst, def) => {
@@ -8290,7 +8295,7 @@ const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
 	ZodType.init(inst, def);
 	inst._zod.processJSONSchema = (ctx, json, params) => neverProcessor(inst, ctx, json, params);
 });
-function never(params) {
+function never$1(params) {
 	return _never(ZodNever, params);
 }
 const ZodArray = /*@__PURE__*/ $constructor("ZodArray", (inst, def) => {
@@ -8327,7 +8332,7 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 	installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
 }, {
 	keyof() {
-		return _enum(Object.keys(this._zod.def.shape));
+		return _enum$1(Object.keys(this._zod.def.shape));
 	},
 	catchall(catchall) {
 		return this.clone(mergeDefs(this._zod.def, { catchall }));
@@ -8339,7 +8344,7 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$1() }));
 	},
 	strict() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
+		return this.clone(mergeDefs(this._zod.def, { catchall: never$1() }));
 	},
 	strip() {
 		return this.clone(mergeDefs(this._zod.def, { catchall: void 0 }));
@@ -8369,11 +8374,11 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return required(ZodNonOptional, this, args[0]);
 	}
 });
-function strictObject(shape, params) {
+function strictObject$1(shape, params) {
 	return new ZodObject({
 		type: "object",
 		shape,
-		catchall: never(),
+		catchall: never$1(),
 		...normalizeParams(params)
 	});
 }
@@ -8433,7 +8438,7 @@ const ZodRecord = /*@__PURE__*/ $constructor("ZodRecord", (inst, def) => {
 function record$1(keyType, valueType, params) {
 	if (!valueType || !valueType._zod) return new ZodRecord({
 		type: "record",
-		keyType: string(),
+		keyType: string$1(),
 		valueType: keyType,
 		...normalizeParams(valueType)
 	});
@@ -8474,7 +8479,7 @@ const ZodEnum = /*@__PURE__*/ $constructor("ZodEnum", (inst, def) => {
 		});
 	};
 });
-function _enum(values, params) {
+function _enum$1(values, params) {
 	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
 	return new ZodEnum({
 		type: "enum",
@@ -8538,7 +8543,7 @@ const ZodOptional = /*@__PURE__*/ $constructor("ZodOptional", (inst, def) => {
 	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
 	inst.unwrap = () => inst._zod.def.innerType;
 });
-function optional$1(innerType) {
+function optional$2(innerType) {
 	return new ZodOptional({
 		type: "optional",
 		innerType
@@ -8646,7 +8651,7 @@ const ZodReadonly = /*@__PURE__*/ $constructor("ZodReadonly", (inst, def) => {
 	inst._zod.processJSONSchema = (ctx, json, params) => readonlyProcessor(inst, ctx, json, params);
 	inst.unwrap = () => inst._zod.def.innerType;
 });
-function readonly(innerType) {
+function readonly$1(innerType) {
 	return new ZodReadonly({
 		type: "readonly",
 		innerType
@@ -8671,9 +8676,9 @@ function datetime(params) {
 
 // src/model/config.ts
 /** `regressed`: stop as soon as an increase is shown and the estimate is over the budget; `proven`: only when all of the interval is. */
-const Rule = _enum(["regressed", "proven"]);
+const Rule = _enum$1(["regressed", "proven"]);
 /** RAPL's words for what a counter covers. Only domains that do not contain each other may be summed. */
-const Domain = _enum([
+const Domain = _enum$1([
 	"package",
 	"dram",
 	"core",
@@ -8684,14 +8689,14 @@ const Domain = _enum([
 /** The domains that may be gated on: package contains core and uncore, psys contains package, so those are recorded but never added. */
 const GatedDomain = Domain.extract(["package", "dram"]);
 /** What makes a check red. */
-const FailOn = _enum([
+const FailOn = _enum$1([
 	"regressed",
 	"error",
 	"missing",
 	"inconclusive",
 	"unfit"
 ]);
-const BudgetLevel = _enum([
+const BudgetLevel = _enum$1([
 	"fail",
 	"warn",
 	"off"
@@ -8699,76 +8704,193 @@ const BudgetLevel = _enum([
 /** No markdown but `_`, no newline, and no space at an end, where nobody would see it. */
 const WORKLOAD_NAME = /^(?! )[\w .:/@-]{1,80}(?<! )$/;
 /** The budget of one workload, as it is judged. */
-const Budget = strictObject({
+const Budget = strictObject$1({
 	maxRegression: number$1().min(.002).max(.5),
 	level: BudgetLevel
 }).readonly();
 /** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
 const WORK_UNIT = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/;
 /** What one run of a workload processes, on both sides the same: `amount` of `unit` (byte, request, token). */
-const Work = strictObject({
+const Work = strictObject$1({
 	amount: number$1().min(1e-9).max(0x38d7ea4c68000),
-	unit: string().regex(WORK_UNIT)
+	unit: string$1().regex(WORK_UNIT)
 }).readonly();
 /** Part of the names of log files. */
 const SERVICE_NAME = /^[\w.-]{1,40}$/;
 /** A trial whose command runs more often than this is a loop around nothing. */
 const MOST_REPEATS = 1e5;
-const Variables = record$1(string(), string()).readonly();
+const Variables = record$1(string$1(), string$1()).readonly();
 /** A program that runs beside a workload's trials, anew for each of them. */
-const WorkloadService = strictObject({
-	name: string().regex(SERVICE_NAME),
-	run: string().min(1),
+const WorkloadService = strictObject$1({
+	name: string$1().regex(SERVICE_NAME),
+	run: string$1().min(1),
 	/** Exits with 0 as soon as the service can be used; null: it can be used once it is started. */
-	ready: string().min(1).nullable(),
+	ready: string$1().min(1).nullable(),
 	/** How long it may take to get ready. */
 	timeout: number$1().positive()
 }).readonly();
 /** One command whose energy is compared. */
-const Workload = strictObject({
-	name: string().regex(WORKLOAD_NAME),
+const Workload = strictObject$1({
+	name: string$1().regex(WORKLOAD_NAME),
 	/** null when the two sides are commands of their own (`compare --a --b`): then the revisions hold them. */
-	run: string().min(1).nullable(),
-	cwd: string(),
+	run: string$1().min(1).nullable(),
+	cwd: string$1(),
 	env: Variables,
 	timeout: number$1().positive(),
-	prepare: string().min(1).nullable(),
-	cleanup: string().min(1).nullable(),
-	check: string().min(1).nullable(),
+	prepare: string$1().min(1).nullable(),
+	cleanup: string$1().min(1).nullable(),
+	check: string$1().min(1).nullable(),
 	services: array(WorkloadService).readonly(),
 	/** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
 	repeat: union([literal("auto"), int().min(1).max(MOST_REPEATS)]),
-	tags: array(string()).readonly(),
+	tags: array(string$1()).readonly(),
 	/** null where joules per unit are of no interest. */
 	work: Work.nullable(),
 	budget: Budget
 }).readonly();
 /** The settings a session ran under, resolved: fractions, seconds, nothing left out. Part of the Recording. */
-const Config = strictObject({
-	build: strictObject({
-		run: string().min(1),
+const Config = strictObject$1({
+	build: strictObject$1({
+		run: string$1().min(1),
 		timeout: number$1().positive(),
 		env: Variables
 	}).readonly().nullable(),
 	workloads: array(Workload).readonly(),
-	pairs: strictObject({
+	pairs: strictObject$1({
 		min: int().min(8).max(200).multipleOf(2),
 		max: int().min(8).max(200).multipleOf(2)
 	}).readonly().refine(({ min, max }) => min <= max, "min must not be larger than max"),
 	timeLimit: number$1().positive(),
-	temperature: strictObject({
+	temperature: strictObject$1({
 		band: number$1().positive(),
 		timeout: number$1().positive()
 	}).readonly(),
-	meter: string(),
+	meter: string$1(),
 	domains: array(GatedDomain).min(1).readonly(),
-	gate: strictObject({
+	gate: strictObject$1({
 		rule: Rule,
 		failOn: array(FailOn).readonly(),
 		confidence: number$1().min(.5).max(.999),
 		estimates: boolean()
 	}).readonly()
 }).readonly();
+
+// node_modules/zod/v4/mini/schemas.js
+const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
+	if (!inst._zod) throw new Error("Uninitialized schema in ZodMiniType.");
+	$ZodType.init(inst, def);
+	inst.def = def;
+	inst.type = def.type;
+}, {
+	get with() {
+		return this.check;
+	},
+	set with(value) {
+		own(this, "with", value);
+	},
+	parse(data, params) {
+		return parse$1(this, data, params, { callee: this.parse });
+	},
+	parseAsync(data, params) {
+		return parseAsync$1(this, data, params, { callee: this.parseAsync });
+	},
+	safeParse(data, params) {
+		return safeParse$1(this, data, params);
+	},
+	safeParseAsync(data, params) {
+		return safeParseAsync$1(this, data, params);
+	},
+	check(...checks) {
+		const def = this.def;
+		return this.clone({
+			...def,
+			checks: [...def.checks ?? [], ...checks.map((ch) => typeof ch === "function" ? { _zod: {
+				check: ch,
+				def: { check: "custom" },
+				onattach: []
+			} } : ch)]
+		}, { parent: true });
+	},
+	clone(_def, params) {
+		return clone(this, _def, params);
+	},
+	brand() {
+		return this;
+	},
+	register(reg, meta) {
+		reg.add(this, meta);
+		return this;
+	},
+	apply(fn, ...args) {
+		return args.length === 0 ? fn(this) : fn(this, ...args);
+	}
+});
+const ZodMiniString = /*@__PURE__*/ $constructor("ZodMiniString", (inst, def) => {
+	$ZodString.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function string(params) {
+	return _string(ZodMiniString, params);
+}
+const ZodMiniNever = /*@__PURE__*/ $constructor("ZodMiniNever", (inst, def) => {
+	$ZodNever.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function never(params) {
+	return _never(ZodMiniNever, params);
+}
+const ZodMiniObject = /*@__PURE__*/ $constructor("ZodMiniObject", (inst, def) => {
+	$ZodObject.init(inst, def);
+	ZodMiniType.init(inst, def);
+	installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
+});
+// @__NO_SIDE_EFFECTS__
+function strictObject(shape, params) {
+	return new ZodMiniObject({
+		type: "object",
+		shape,
+		catchall: /* @__PURE__ */ never(),
+		...normalizeParams(params)
+	});
+}
+const ZodMiniEnum = /*@__PURE__*/ $constructor("ZodMiniEnum", (inst, def) => {
+	$ZodEnum.init(inst, def);
+	ZodMiniType.init(inst, def);
+	inst.options = [...inst._zod.values];
+});
+// @__NO_SIDE_EFFECTS__
+function _enum(values, params) {
+	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
+	return new ZodMiniEnum({
+		type: "enum",
+		entries,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniOptional = /*@__PURE__*/ $constructor("ZodMiniOptional", (inst, def) => {
+	$ZodOptional.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function optional$1(innerType) {
+	return new ZodMiniOptional({
+		type: "optional",
+		innerType
+	});
+}
+const ZodMiniReadonly = /*@__PURE__*/ $constructor("ZodMiniReadonly", (inst, def) => {
+	$ZodReadonly.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function readonly(innerType) {
+	return new ZodMiniReadonly({
+		type: "readonly",
+		innerType
+	});
+}
 
 // src/model/finding.ts
 const Level = _enum([
@@ -8777,12 +8899,12 @@ const Level = _enum([
 	"error"
 ]);
 /** The one shape for everything we tell a user: what happened, and what to type next. */
-const Finding = strictObject({
-	code: string().regex(/^[a-z][a-z0-9-]{1,60}$/),
+const Finding = readonly(strictObject({
+	code: string().check(_regex(/^[a-z][a-z0-9-]{1,60}$/)),
 	level: Level,
-	message: string().max(2e4),
-	hint: string().max(2e3).optional()
-}).readonly();
+	message: string().check(_maxLength(2e4)),
+	hint: optional$1(string().check(_maxLength(2e3)))
+}));
 /** A finding that ends what we are doing. The catalogue in `problems/` makes them; `cause` keeps the error underneath. */
 var Problem = class extends Error {
 	finding;
@@ -9390,22 +9512,22 @@ function price(look, options) {
 
 // src/model/recording.ts
 /** GitHub's words for the two revisions of a pull request. */
-const Side = _enum(["base", "head"]);
+const Side = _enum$1(["base", "head"]);
 /**
 * `counter`: hardware counted it. `estimate`: a model computed it. `replay`: it was read from a file.
 * The kind travels with each number up to the report.
 */
-const ReadingKind = _enum([
+const ReadingKind = _enum$1([
 	"counter",
 	"estimate",
 	"replay"
 ]);
 const Count = number$1().nonnegative();
 /** What one zone of one meter said around one trial: raw counts. Joules are derived (stats/joules.ts), never stored. */
-const Reading = strictObject({
-	meter: string().max(40),
+const Reading = strictObject$1({
+	meter: string$1().max(40),
 	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
-	zone: string().max(80),
+	zone: string$1().max(80),
 	domain: Domain,
 	socket: int().nonnegative(),
 	kind: ReadingKind,
@@ -9419,27 +9541,27 @@ const Reading = strictObject({
 	unit: number$1().positive()
 }).readonly();
 /** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
-const CpuTime = strictObject({
+const CpuTime = strictObject$1({
 	seconds: number$1().nonnegative(),
-	source: _enum(["cgroup", "times"])
+	source: _enum$1(["cgroup", "times"])
 }).readonly();
 /** How a process ended: a code, or the signal that killed it. `timedOut`: we killed it at its time limit. */
-const ExitStatus = strictObject({
+const ExitStatus = strictObject$1({
 	code: int().nullable(),
-	signal: string().max(20).nullable(),
+	signal: string$1().max(20).nullable(),
 	timedOut: boolean()
 }).readonly();
 /** Did it end by itself, with 0? */
 const hasSucceeded = ({ code, signal, timedOut }) => code === 0 && signal === null && !timedOut;
 /** Degrees by sensor name, read right before a trial; empty where the machine has no package sensor. */
-const Temperatures = array(strictObject({
-	sensor: string().max(80),
+const Temperatures = array(strictObject$1({
+	sensor: string$1().max(80),
 	celsius: number$1()
 }).readonly()).readonly();
 /** How a trial came to the temperature at which it was to start. */
-const Settling = strictObject({
+const Settling = strictObject$1({
 	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
-	outcome: _enum([
+	outcome: _enum$1([
 		"met",
 		"hot",
 		"cold",
@@ -9454,13 +9576,13 @@ const Settling = strictObject({
 	/** Of these, with all processors kept busy. */
 	heatedSeconds: number$1().nonnegative(),
 	/** What the meter counted while the machine was at rest, waiting to cool; null when it did not wait. */
-	idle: strictObject({
+	idle: strictObject$1({
 		seconds: number$1().positive(),
 		readings: array(Reading).readonly()
 	}).readonly().nullable()
 }).readonly();
 /** What else happened on the machine from right before a trial to right after it; null where the machine does not say. */
-const Disturbance = strictObject({
+const Disturbance = strictObject$1({
 	/** CPU time of programs that are not the trial's, and what a hypervisor took. */
 	foreignSeconds: number$1().nullable(),
 	/** How many processors there are to be used. */
@@ -9468,22 +9590,22 @@ const Disturbance = strictObject({
 	/** How often processors were slowed down. */
 	throttles: number$1().nullable(),
 	/** Settings that are not as they were at the session's start. */
-	changed: array(string().max(300)).readonly()
+	changed: array(string$1().max(300)).readonly()
 }).readonly();
 /** One measured execution of one workload on one side. Readings are kept where it is void, too: they are evidence. */
-const Trial = strictObject({
-	workload: string().regex(WORKLOAD_NAME),
+const Trial = strictObject$1({
+	workload: string$1().regex(WORKLOAD_NAME),
 	/** 0 is the discarded round. */
 	pair: int().nonnegative(),
 	/** 0, and one more each time that the pair was void and measured again. */
 	repetition: int().nonnegative(),
 	side: Side,
-	place: _enum(["first", "second"]),
+	place: _enum$1(["first", "second"]),
 	discarded: boolean(),
 	/** Runs of the command inside this trial, one after the other; fewer where one failed. What the meter says is of all of them together. */
 	repeat: int().positive().max(MOST_REPEATS),
 	/** Why this trial does not count (and its pair neither); null when it counts. */
-	void: Finding.nullable(),
+	void: nullable(Finding),
 	startedAt: datetime(),
 	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
 	seconds: number$1().positive().nullable(),
@@ -9498,52 +9620,52 @@ const Trial = strictObject({
 	findings: array(Finding).readonly()
 }).readonly();
 /** One of the two things that are compared. */
-const Revision = discriminatedUnion("kind", [strictObject({
+const Revision = discriminatedUnion("kind", [strictObject$1({
 	kind: literal("commit"),
 	/** As the user wrote it, or how it was chosen. */
-	name: string().max(300),
-	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	name: string$1().max(300),
+	sha: string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	tree: string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
 	/** The URL that it was fetched from, without credentials; absent where it was on the machine. */
-	repository: string().max(2e3).optional()
-}).readonly(), strictObject({
+	repository: string$1().max(2e3).optional()
+}).readonly(), strictObject$1({
 	kind: literal("command"),
-	command: string().min(1)
+	command: string$1().min(1)
 }).readonly()]);
 /** One build. `log` is the path of its output below the report directory. */
-const Build = strictObject({
+const Build = strictObject$1({
 	side: Side,
-	command: string(),
+	command: string$1(),
 	status: ExitStatus,
 	seconds: number$1().nonnegative(),
-	log: string().max(300),
+	log: string$1().max(300),
 	/** The last lines of the log, for the message of a build that failed. */
-	tail: array(string().max(2e3)).max(40).readonly(),
+	tail: array(string$1().max(2e3)).max(40).readonly(),
 	findings: array(Finding).readonly()
 }).readonly();
 /** The machine, as far as energy depends on it. Records of different ids are never compared. */
-const Machine = strictObject({
-	id: string().max(80),
-	cpu: string().max(200),
+const Machine = strictObject$1({
+	id: string$1().max(80),
+	cpu: string$1().max(200),
 	threads: int().positive(),
 	memoryBytes: number$1().positive(),
-	kernel: string().max(200),
+	kernel: string$1().max(200),
 	/** What the processor says of a hypervisor; null on bare metal. */
-	virtualisation: string().max(80).nullable()
+	virtualisation: string$1().max(80).nullable()
 }).readonly();
 /** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
-const Containment = _enum(["cgroup", "environment"]);
+const Containment = _enum$1(["cgroup", "environment"]);
 /** How trials are kept apart from the rest of the machine, and how what they leave behind is found. */
-const Isolation = discriminatedUnion("level", [strictObject({
+const Isolation = discriminatedUnion("level", [strictObject$1({
 	level: literal("none"),
 	containment: Containment
-}).readonly(), strictObject({
+}).readonly(), strictObject$1({
 	level: literal("user"),
-	user: string().max(80),
+	user: string$1().max(80),
 	containment: Containment
 }).readonly()]);
 /** Made after the discarded round and before the first judged pair. */
-const Plan = strictObject({
+const Plan = strictObject$1({
 	/** N of the sequential procedure, one for all workloads. */
 	maxPairs: int().nonnegative().max(200).multipleOf(2),
 	/** Pace: seconds of one round, one pair of each workload. */
@@ -9559,35 +9681,35 @@ const Plan = strictObject({
 * How measuring ended. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also
 * what a journal without an end means, because its writer died. `machine`: the meter was lost.
 */
-const End = strictObject({
-	reason: _enum([
+const End = strictObject$1({
+	reason: _enum$1([
 		"complete",
 		"time",
 		"data-ended",
 		"machine"
 	]),
-	finding: Finding.nullable(),
+	finding: nullable(Finding),
 	at: datetime()
 }).readonly();
 /** All that is known before the first trial. */
-const Header = strictObject({
+const Header = strictObject$1({
 	schema: literal(1),
-	joulegate: string().max(40),
+	joulegate: string$1().max(40),
 	startedAt: datetime(),
 	/** Decides every coin (stats/schedule.ts). */
-	seed: string().min(1).max(200),
+	seed: string$1().min(1).max(200),
 	config: Config,
 	machine: Machine,
 	/** null when measuring did not get as far as choosing one. */
-	meter: strictObject({
-		name: string().max(40),
+	meter: strictObject$1({
+		name: string$1().max(40),
 		kind: ReadingKind,
-		description: string().max(2e3)
+		description: string$1().max(2e3)
 	}).readonly().nullable(),
 	isolation: Isolation,
 	/** Was the hardware a simulation or a replay? Then the joules are not those of this machine. */
 	simulated: boolean(),
-	revisions: strictObject({
+	revisions: strictObject$1({
 		base: Revision,
 		head: Revision
 	}).readonly(),
@@ -9595,9 +9717,9 @@ const Header = strictObject({
 	allowSame: boolean(),
 	builds: array(Build).readonly(),
 	/** Workloads that only one side's configuration has. */
-	unpaired: array(strictObject({
-		workload: string().regex(WORKLOAD_NAME),
-		kind: _enum(["new", "missing"]),
+	unpaired: array(strictObject$1({
+		workload: string$1().regex(WORKLOAD_NAME),
+		kind: _enum$1(["new", "missing"]),
 		gated: boolean()
 	}).readonly()).readonly(),
 	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
@@ -9647,10 +9769,10 @@ function isIdentical({ revisions, allowSame }) {
 const isFirst = ({ findings }) => findings.some(({ code }) => code === "config-from-head");
 /** One line of the journal that is appended while measuring; a Recording in the making. */
 const JournalLine = union([
-	strictObject({ header: Header }),
-	strictObject({ plan: Plan }),
-	strictObject({ trial: Trial }),
-	strictObject({ end: End })
+	strictObject$1({ header: Header }),
+	strictObject$1({ plan: Plan }),
+	strictObject$1({ trial: Trial }),
+	strictObject$1({ end: End })
 ]);
 
 // src/store/recordings.ts
@@ -9754,9 +9876,9 @@ function assemble(path, lines) {
 
 // src/commands/analyze.ts
 const Even = int().min(2).max(200).refine((value) => value % 2 === 0, "must be even");
-const PairsFile = array(strictObject({
-	id: union([string(), number$1()]),
-	options: strictObject({
+const PairsFile = array(strictObject$1({
+	id: union([string$1(), number$1()]),
+	options: strictObject$1({
 		margin: number$1().min(.002).max(.5).default(.03),
 		alpha: number$1().gt(0).lt(1).default(.05),
 		workloads: int().min(1).default(1),
@@ -9764,10 +9886,10 @@ const PairsFile = array(strictObject({
 		maxPairs: Even.default(60),
 		rule: Rule.default("regressed")
 	}).prefault({}).refine((options) => options.minPairs <= options.maxPairs, "minPairs must not be larger than maxPairs"),
-	pairs: array(strictObject({
+	pairs: array(strictObject$1({
 		base: unknown$1().optional(),
 		head: unknown$1().optional(),
-		order: _enum(["base-first", "head-first"]).optional()
+		order: _enum$1(["base-first", "head-first"]).optional()
 	}))
 }));
 /** Judges pairs that were measured elsewhere. Throws badPairs naming id and index of an energy that is none. */
@@ -12642,15 +12764,15 @@ async function makeWritable(directory) {
 
 // src/host/lock.ts
 /** Who measures, and what it must not leave behind; kept beside the lock for whoever comes next. */
-const Holder = strictObject({
+const Holder = strictObject$1({
 	pid: int().positive(),
-	command: string().max(1e4),
+	command: string$1().max(1e4),
 	since: datetime(),
 	/** Marks its processes. */
-	session: string().regex(/^[\w-]{6,80}$/),
+	session: string$1().regex(/^[\w-]{6,80}$/),
 	/** Its temporary directory: worktrees, builds, private repository. */
-	directory: string().regex(/\/joulegate-[\w-]+$/),
-	cgroup: string().regex(/\/joulegate-[\w-]+$/).nullable(),
+	directory: string$1().regex(/\/joulegate-[\w-]+$/),
+	cgroup: string$1().regex(/\/joulegate-[\w-]+$/).nullable(),
 	/** The user that its commands ran as, where all processes of that user were its own. */
 	user: int().positive().nullable()
 });
@@ -24616,18 +24738,18 @@ const quoted = (text) => JSON.stringify(text.slice(0, 200));
 * Other keys (interval, die, core, cpu, node, thread, cgroup, variance) are asked for by options that we do not give, or like cpu-count
 * (c4b41b83c250, reverted by eb0b3f501e4d before 6.2) were in no release: they are refused by name.
 */
-const Json = strictObject({
-	socket: string(),
+const Json = strictObject$1({
+	socket: string$1(),
 	"aggregate-number": number$1().optional(),
 	counters: number$1().optional(),
-	"counter-value": string(),
-	unit: string(),
-	event: string(),
+	"counter-value": string$1(),
+	unit: string$1(),
+	event: string$1(),
 	"event-runtime": number$1(),
 	"pcnt-running": number$1(),
-	"metric-value": union([number$1(), string()]).optional(),
-	"metric-unit": string().optional(),
-	"metric-threshold": string().optional()
+	"metric-value": union([number$1(), string$1()]).optional(),
+	"metric-unit": string$1().optional(),
+	"metric-threshold": string$1().optional()
 });
 function parseJson(text) {
 	let value;
@@ -28104,7 +28226,7 @@ const nameError = ({ input }) => {
 };
 /** Text, in the end. What reads the file sees to it that 1.10 is not 1.1. */
 const Value = union([
-	string().regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end, because it becomes part of a name: write a short word, and let the command look up what it stands for"),
+	string$1().regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end, because it becomes part of a name: write a short word, and let the command look up what it stands for"),
 	number$1(),
 	boolean()
 ], { error: "write text, a number, true or false" }).transform(String);
@@ -28118,7 +28240,7 @@ const Values = array(Value, { error: "write a list of values, for example [small
 	});
 });
 /** The values that a workload is measured with, by the name of the variable that holds them. */
-const Parameters = record$1(string().regex(PARAMETER, { error: nameError }), Values, { error: (issue) => issue.code === "invalid_type" ? "write parameters: {size: [small, large]}" : void 0 });
+const Parameters = record$1(string$1().regex(PARAMETER, { error: nameError }), Values, { error: (issue) => issue.code === "invalid_type" ? "write parameters: {size: [small, large]}" : void 0 });
 /** How many workloads these parameters make of one; Infinity for more than a number can say. */
 const combinationCount = (parameters) => Object.values(parameters).reduce((product, values) => product * values.length, 1);
 /** All combinations in the order written, the last parameter changing fastest; without parameters the workload as it is. Count them first. */
@@ -28156,34 +28278,34 @@ const secondsOf = {
 };
 const DURATION_HINT = "write a duration with its unit, for example 90s, 10m or 1h";
 /** '90s', '10m', '1.5h', '500ms' -> seconds. A bare number is refused: nobody remembers whether 10 means minutes. */
-const Duration = string({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$/, DURATION_HINT).transform((text) => {
+const Duration = string$1({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$/, DURATION_HINT).transform((text) => {
 	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
 	return Number(number) * (secondsOf[unit ?? ""] ?? NaN);
 }).refine((seconds) => seconds > 0, "must be longer than 0").refine((seconds) => seconds <= 604800, "must be at most 168h, a week");
 const DEGREES_HINT = "write degrees Celsius, for example 3C";
 /** '3C' -> 3. */
-const Degrees = string({ error: DEGREES_HINT }).regex(/^\d+(\.\d+)?C$/, DEGREES_HINT).transform((text) => Number(text.slice(0, -1)));
+const Degrees = string$1({ error: DEGREES_HINT }).regex(/^\d+(\.\d+)?C$/, DEGREES_HINT).transform((text) => Number(text.slice(0, -1)));
 const PERCENT_HINT = "write a percentage, for example 3%";
 /**
 * '3%' -> 0.03. A bare 3 or 0.03 is refused: one of the two would be wrong by a factor of 100.
 * The exponent moves the point in decimal: 99.9 / 100 would be a little more than 0.999, and out of range.
 */
-const Percent = string({ error: PERCENT_HINT }).regex(/^\d+(\.\d+)?%$/, PERCENT_HINT).transform((text) => Number(`${text.slice(0, -1)}e-2`));
+const Percent = string$1({ error: PERCENT_HINT }).regex(/^\d+(\.\d+)?%$/, PERCENT_HINT).transform((text) => Number(`${text.slice(0, -1)}e-2`));
 const hasNoNul = (text) => !text.includes("\0");
 const NUL_HINT = "must not contain a NUL character";
-const Command = string({ error: "write a shell command as text, in quotes" }).regex(/\S/, "must not be empty: write the command to run").refine(hasNoNul, NUL_HINT);
+const Command = string$1({ error: "write a shell command as text, in quotes" }).regex(/\S/, "must not be empty: write the command to run").refine(hasNoNul, NUL_HINT);
 /** What to type where a map is needed and something else was found; other complaints keep their own words. */
 const like = (example) => ({ error: (issue) => issue.code === "invalid_type" ? `write ${example}` : void 0 });
-const Environment = record$1(string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable: use letters, digits and _"), string({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
+const Environment = record$1(string$1().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable: use letters, digits and _"), string$1({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
 const MaxRegression = Percent.refine((value) => value >= .002 && value <= .5, "must lie between 0.2% and 50%");
 const budgetExample = like("budget: {max-regression: 3%, level: fail}");
-const WorkloadBudget = strictObject({
+const WorkloadBudget = strictObject$1({
 	"max-regression": MaxRegression.optional().describe("this workload’s own; without it, `budget.max-regression`"),
 	level: BudgetLevel.optional().describe("this workload’s own; without it, `budget.level`")
 }, budgetExample);
 const SERVICE_EXAMPLE = "- {name: server, run: ./server, ready: curl -fs localhost:8080}";
-const ServiceFile = strictObject({
-	name: string({ error: "write a name as text, in quotes" }).regex(SERVICE_NAME, "must be 1 to 40 letters, digits or any of _ . -").describe("how messages call it; 1 to 40 letters, digits or any of `_ . -`"),
+const ServiceFile = strictObject$1({
+	name: string$1({ error: "write a name as text, in quotes" }).regex(SERVICE_NAME, "must be 1 to 40 letters, digits or any of _ . -").describe("how messages call it; 1 to 40 letters, digits or any of `_ . -`"),
 	run: Command.describe("a program that the workload needs beside it: started before each trial, stopped after it; its energy is in the joules"),
 	ready: Command.optional().describe("asked again and again before the trial, until it exits with 0; without it, started is ready"),
 	timeout: Duration.prefault("30s").describe("time limit for getting ready")
@@ -28192,14 +28314,14 @@ const REPEAT_HINT = `write auto, or a whole number from 1 to ${MOST_REPEATS}`;
 const WORKLOAD_EXAMPLE = "- {name: parse, run: ./parse}";
 const WORK_HINT = "write how many units one run processes, for example 1000";
 const WORK_RANGE = "must lie between 1e-9 and 1e15";
-const WorkloadFile = strictObject({
-	name: string({ error: "write a name as text, in quotes" }).regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end").describe("shown in the report; 1 to 80 letters, digits, spaces or any of `_ . : / @ -`"),
+const WorkloadFile = strictObject$1({
+	name: string$1({ error: "write a name as text, in quotes" }).regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end").describe("shown in the report; 1 to 80 letters, digits, spaces or any of `_ . : / @ -`"),
 	run: Command.meta({
 		flag: "run",
 		argument: "COMMAND"
 	}).describe("the shell command that is measured; given as a flag, one workload called `default`"),
 	parameters: Parameters.default({}).describe("one workload for each combination of these values, for example `{size: [small, large]}`; its commands see them as variables, `$size`"),
-	cwd: string({ error: "write a path inside the repository, for example packages/core" }).refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT).default(".").describe("where it runs, relative to the top of the repository"),
+	cwd: string$1({ error: "write a path inside the repository, for example packages/core" }).refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT).default(".").describe("where it runs, relative to the top of the repository"),
 	env: Environment.default({}).describe("variables added to the allow-listed environment"),
 	timeout: Duration.prefault("10m").describe("time limit of one trial"),
 	repeat: union([literal("auto"), int().min(1).max(MOST_REPEATS)], { error: REPEAT_HINT }).default("auto").describe("runs of the command inside one trial, the same on both sides; `auto`: 1, or as many as the meter’s resolution needs where neither `prepare`, `cleanup` nor `services` stand around it"),
@@ -28207,9 +28329,9 @@ const WorkloadFile = strictObject({
 	cleanup: Command.optional().describe("run once after each trial, not measured"),
 	check: Command.optional().describe("run after the first trial of each side, not measured: does it still do the right thing?"),
 	services: array(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a name of its own").default([]).describe("programs that run beside the workload"),
-	tags: array(string().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("for choosing workloads with `--tags`"),
+	tags: array(string$1().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("for choosing workloads with `--tags`"),
 	work: number$1({ error: WORK_HINT }).min(1e-9, WORK_RANGE).max(0x38d7ea4c68000, WORK_RANGE).optional().describe("how many units one run processes, on both sides the same; the report then shows joules per unit, too"),
-	"work-unit": string({ error: "write one word as text, for example byte" }).regex(WORK_UNIT, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("what `work` counts, in the singular: byte, request, token; without it, `unit`"),
+	"work-unit": string$1({ error: "write one word as text, for example byte" }).regex(WORK_UNIT, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("what `work` counts, in the singular: byte, request, token; without it, `unit`"),
 	budget: WorkloadBudget.prefault({}).describe("this workload’s own budget; what it leaves out comes from the top-level `budget`")
 }, like(WORKLOAD_EXAMPLE)).check(({ value: { name, parameters, env, work, "work-unit": unit }, issues }) => {
 	if (issues.length > 0) return;
@@ -28241,9 +28363,9 @@ const combined = ({ parameters, work, "work-unit": unit = "unit", ...workload })
 const isWithoutRepeats = (list) => new Set(list).size === list.length;
 const FAIL_ON_HINT = "write a list of regressed, error, missing, inconclusive, unfit; or never";
 /** `joulegate.yml` as a user writes it. Its descriptions and flags are the source of the README's tables, the JSON schema and the CLI's options. */
-const ConfigFile = strictObject({
+const ConfigFile = strictObject$1({
 	version: literal(1, { error: "must be 1" }).default(1).describe("version of this format"),
-	build: strictObject({
+	build: strictObject$1({
 		run: Command.meta({
 			flag: "build",
 			argument: "COMMAND"
@@ -28252,14 +28374,14 @@ const ConfigFile = strictObject({
 		env: Environment.default({}).describe("variables added to the allow-listed environment of the build")
 	}, like("build: {run: make}")).optional().describe("how a commit is built"),
 	workloads: array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("the commands whose energy is compared"),
-	budget: strictObject({
+	budget: strictObject$1({
 		"max-regression": MaxRegression.prefault("3%").meta({
 			flag: "max-regression",
 			argument: "PERCENT"
 		}).describe("how much more energy than base is allowed; also the margin of the comparison"),
 		level: BudgetLevel.default("fail").describe("`fail` turns the check red, `warn` only says so, `off` measures and judges nothing by it")
 	}, budgetExample).prefault({}).describe("the budget of every workload that has none of its own"),
-	pairs: strictObject({
+	pairs: strictObject$1({
 		min: int().min(8).max(200).multipleOf(2, "must be even").default(8).meta({
 			flag: "min-pairs",
 			argument: "N"
@@ -28281,11 +28403,11 @@ const ConfigFile = strictObject({
 		flag: "time-limit",
 		argument: "DURATION"
 	}).describe("for all trials of the check together, builds excluded"),
-	temperature: strictObject({
+	temperature: strictObject$1({
 		band: Degrees.refine((celsius) => celsius >= 1 && celsius <= 20, "must lie between 1C and 20C").prefault("3C").describe("how far from the temperature of the session a trial may start; the two of a pair start within 2C of each other"),
 		timeout: Duration.prefault("60s").describe("how long a trial waits for that, cooling down or warming up; then its pair is measured again")
 	}, like("temperature: {band: 3C, timeout: 60s}")).prefault({}).describe("at which temperature trials start, where the energy is counted and the processor has a sensor"),
-	meter: string({ error: "write the name of a meter: auto, powercap, perf, estimate or replay:FILE" }).regex(/^(auto|powercap|perf|estimate|replay:.+)$/, "must be auto, powercap, perf, estimate or replay:FILE").default("auto").meta({
+	meter: string$1({ error: "write the name of a meter: auto, powercap, perf, estimate or replay:FILE" }).regex(/^(auto|powercap|perf|estimate|replay:.+)$/, "must be auto, powercap, perf, estimate or replay:FILE").default("auto").meta({
 		flag: "meter",
 		argument: "NAME"
 	}).describe("`powercap`, `perf`, `estimate`, `replay:FILE`, or `auto`: the best that works here"),
@@ -28293,7 +28415,7 @@ const ConfigFile = strictObject({
 		flag: "domains",
 		argument: "LIST"
 	}).describe("the energy that is compared: the sum of these, where the machine has them"),
-	gate: strictObject({
+	gate: strictObject$1({
 		rule: Rule.default("regressed").meta({
 			flag: "rule",
 			argument: "NAME"
@@ -36911,58 +37033,58 @@ function print(comparison, format, recording, context) {
 
 // src/model/doctor.ts
 /** How much a warning of the machine matters to a comparison of energy. */
-const Weight = _enum([
+const Weight = _enum$1([
 	"much",
 	"some",
 	"little"
 ]);
-const Says = string().max(2e3);
+const Says = string$1().max(2e3);
 /**
 * What a check found. `unknown`: it cannot be known here, and why; `absent`: there is nothing here that it could be about.
 * Never a guess: what could not be read is unknown, and not fine.
 */
 const CheckResult = discriminatedUnion("status", [
-	strictObject({
+	strictObject$1({
 		status: literal("fine"),
 		says: Says
 	}).readonly(),
-	strictObject({
+	strictObject$1({
 		status: literal("warning"),
 		weight: Weight,
 		why: Says,
 		finding: Finding
 	}).readonly(),
-	strictObject({
+	strictObject$1({
 		status: literal("failure"),
 		why: Says,
 		finding: Finding
 	}).readonly(),
-	strictObject({
+	strictObject$1({
 		status: literal("unknown"),
 		says: Says
 	}).readonly(),
-	strictObject({
+	strictObject$1({
 		status: literal("absent"),
 		says: Says
 	}).readonly()
 ]);
 /** One check of the shelf, and what it found. */
-const Inspection = strictObject({
-	check: string().max(40),
-	about: string().max(80),
+const Inspection = strictObject$1({
+	check: string$1().max(40),
+	about: string$1().max(80),
 	/** Does its failure make the machine unfit? All other checks only warn. */
 	must: boolean(),
 	results: array(CheckResult).readonly()
 }).readonly();
 /** One meter, tried: what it measures here, or why it does not. */
-const MeterTrial = strictObject({
-	name: string().max(40),
+const MeterTrial = strictObject$1({
+	name: string$1().max(40),
 	kind: ReadingKind,
 	works: boolean(),
 	/** What it would read; null where it does not work. */
-	description: string().max(2e3).nullable(),
+	description: string$1().max(2e3).nullable(),
 	/** What it said during the try, all sockets together; empty for an estimate, which needs a workload. */
-	watts: array(strictObject({
+	watts: array(strictObject$1({
 		domain: Domain,
 		watts: number$1().nonnegative()
 	}).readonly()).readonly(),
@@ -36973,12 +37095,12 @@ const MeterTrial = strictObject({
 * What `joulegate doctor --json` prints: what this machine can measure. `fitness` decides the exit code: `fit` is 0, both others
 * are 4. `estimates`: no counter works, and an estimate was not asked for.
 */
-const Doctor = strictObject({
+const Doctor = strictObject$1({
 	schema: literal(1),
-	joulegate: string().max(40),
+	joulegate: string$1().max(40),
 	/** When it was looked at. */
 	at: datetime(),
-	fitness: _enum([
+	fitness: _enum$1([
 		"fit",
 		"estimates",
 		"unfit"
@@ -36987,9 +37109,9 @@ const Doctor = strictObject({
 	/** Was sysfs a simulation? Then only what sysfs says was checked. */
 	simulated: boolean(),
 	/** As it was asked for: `auto`, or a name. */
-	asked: string(),
+	asked: string$1(),
 	/** The meter that a measurement would take; null where none works. */
-	meter: string().nullable(),
+	meter: string$1().nullable(),
 	meters: array(MeterTrial).readonly(),
 	/** What was found of the machine as a whole, or of several meters together. An error among these makes it unfit. */
 	findings: array(Finding).readonly(),
@@ -37609,12 +37731,12 @@ const make = {
 };
 
 // src/configuration/propose/node.ts
-const Names = record$1(string(), unknown$1()).catch({});
+const Names = record$1(string$1(), unknown$1()).catch({});
 const Manifest = looseObject({
 	scripts: Names.prefault({}),
 	dependencies: Names.prefault({}),
 	devDependencies: Names.prefault({}),
-	packageManager: string().catch("")
+	packageManager: string$1().catch("")
 });
 const npm = {
 	name: "npm",
