@@ -95,9 +95,10 @@ describe('a command that is too short for its counter', () => {
     const { trials } = lab.recording()
     expect(new Set(trials.map(({ repeat }) => repeat))).toEqual(new Set([1]))
     expect(times('run')).toBe(trials.length)
-    expect(only(judged(stdout)).findings).toMatchObject([
-      { code: 'below-floor', hint: expect.stringMatching(/repeat: \d+\. auto does not: prepare/) },
-    ])
+    // A busy machine may add others, of pairs that lie far from the rest.
+    expect(only(judged(stdout)).findings.find(({ code }) => code === 'below-floor')).toMatchObject({
+      hint: expect.stringMatching(/repeat: \d+\. auto does not: prepare/),
+    })
   })
 
   it('is not repeated for longer than the time limit has room for', async () => {
