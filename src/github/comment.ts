@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CommentMode } from '../model/action-inputs.ts'
 import type { Finding } from '../model/finding.ts'
 import { allPages, type GitHub, readAnswer } from './client.ts'
 import { explain } from './failure.ts'
@@ -16,7 +17,6 @@ export interface Sticky<Data extends RunOf> {
   read(body: string): Data | null
 }
 
-export type CommentMode = 'always' | 'on-change' | 'on-fail' | 'never'
 /** What the text has to tell. */
 export type News = 'nothing' | 'change' | 'failure'
 

@@ -1,3 +1,4 @@
+import type { CommentMode } from '../model/action-inputs.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Finding } from '../model/finding.ts'
 import { isOfConfiguration } from '../model/problems/configuration.ts'
@@ -11,9 +12,6 @@ import { framed, link, type Posting, shortSha } from './posting.ts'
 import { rowsOf } from './rows.ts'
 import { findingLines, markdownInk, more, type Page } from './sections.ts'
 import { lead } from './story.ts'
-
-/** When a comment is written: `on-change` and `on-fail` keep one up to date that is there already. */
-export type CommentMode = 'always' | 'on-change' | 'on-fail' | 'never'
 
 /** Why there is no Comparison: the run broke off, or nothing was to be measured here. */
 export type Unfinished = 'crashed' | 'skipped'
