@@ -64,6 +64,8 @@ export async function checkOnce(thermals: Thermals, watts: readonly number[], se
       {
         version: '0',
         config,
+        configuredBy: 'base',
+        checkChange: null,
         seed: String(seed),
         machine: { id: 'simulated', cpu: 'simulated', threads: 8, memoryBytes: 1, kernel: '', virtualisation: null },
         revisions: { base: commit('a'), head: commit('b') },

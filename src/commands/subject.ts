@@ -45,7 +45,7 @@ export interface SessionOptions {
 }
 
 /** What is compared, before anything is measured. */
-export type Subject = Pick<Request, 'config' | 'revisions' | 'unpaired' | 'findings'> & {
+export type Subject = Pick<Request, 'config' | 'configuredBy' | 'checkChange' | 'revisions' | 'unpaired' | 'findings'> & {
   readonly repository: Repository | null
   /** Has the next run look whether what is kept of a remote is sound. */
   distrust(): Promise<void>
@@ -90,6 +90,8 @@ function commands({ a, b, base, overrides, selection, allowSame }: SessionOption
   return {
     repository: null,
     config: { ...config, workloads: config.workloads.map((workload) => ({ ...workload, run: null })) },
+    configuredBy: 'options',
+    checkChange: null,
     revisions: { base: { kind: 'command', command: a }, head: { kind: 'command', command: b } },
     unpaired: [],
     findings: [],
@@ -102,7 +104,15 @@ async function configured(options: SessionOptions, commits: Commits): Promise<Su
   const notes = (await options.verify?.(commits)) ?? []
   const how = await configure(options, repository, base, head)
   const config = failingAlso(how.config, options.alsoFailOn ?? [])
-  return { repository, distrust, revisions: { base, head }, ...how, config, findings: [...findings, ...notes, ...how.findings] }
+  return {
+    repository,
+    distrust,
+    revisions: { base, head },
+    ...how,
+    config,
+    checkChange: null,
+    findings: [...findings, ...notes, ...how.findings],
+  }
 }
 
 /** `never` stays never. */
@@ -117,7 +127,7 @@ async function configure(
   repository: Repository,
   base: Commit,
   head: Commit,
-): Promise<Pick<Subject, 'config' | 'unpaired' | 'findings'>> {
+): Promise<Pick<Subject, 'config' | 'configuredBy' | 'unpaired' | 'findings'>> {
   const { config: name, selection } = options
   const read = (file: ConfigurationFile | null, overrides: Overrides): Config =>
     readConfiguration({ file, overrides, given: options.precedence === 'file' ? 'inputs' : 'flags' })
@@ -135,12 +145,14 @@ async function configure(
     throw (options.precedence === 'file' ? noWorkloadsInWorkflow : noWorkloads)(name, repository.origin ?? repository.directory)
   const all = read(found, overrides)
   const notes: Finding[] = [...findings]
+  const ofHeadAlone = options.precedence === 'file' ? 'proposal' : 'head'
+  const configuredBy = ofBase !== null ? 'base' : ofHead !== null ? ofHeadAlone : found !== null ? 'working-tree' : 'options'
   if (ofBase === null && ofHead !== null) notes.push(configFromHead(name, base.sha.slice(0, 10)))
   else if (ofBase === null && found !== null) notes.push(configFromWorkingTree(name))
   // Workloads given by flags are the same on both sides; a definition can differ only between two files.
   if (ofBase === null || overrides.has('run') || ofBase.text === ofHead?.text)
-    return { config: selectWorkloads(all, selection), unpaired: [], findings: notes }
-  return pairUp(all, ofHead === null ? null : read(ofHead, overrides), selection, notes)
+    return { config: selectWorkloads(all, selection), configuredBy, unpaired: [], findings: notes }
+  return { configuredBy, ...pairUp(all, ofHead === null ? null : read(ofHead, overrides), selection, notes) }
 }
 
 /** Leaves in the configuration what both sides define, and names the rest. */

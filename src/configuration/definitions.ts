@@ -53,17 +53,21 @@ function changedBuild(base: Config['build'], head: Config['build']): readonly Fi
 }
 
 /** Everything else that says how much is measured and what turns red, as the file calls it. */
-function settings({ pairs, timeLimit, meter, domains, gate }: Config): Readonly<Record<string, unknown>> {
+function settings({ harness, pairs, timeLimit, temperature, meter, domains, gate }: Config): Readonly<Record<string, unknown>> {
   return {
+    harness,
     'pairs.min': pairs.min,
     'pairs.max': pairs.max,
     'time-limit': timeLimit,
+    'temperature.band': temperature.band,
+    'temperature.timeout': temperature.timeout,
     meter,
     domains,
     'gate.rule': gate.rule,
     'gate.fail-on': gate.failOn.toSorted(),
     'gate.confidence': gate.confidence,
     'gate.estimates': gate.estimates,
+    'gate.branches': gate.branches,
   }
 }
 

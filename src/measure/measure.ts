@@ -26,6 +26,10 @@ import { lookAfter, lookBefore, openLookout } from './stages/watch.ts'
 export interface Request {
   readonly version: string
   readonly config: Config
+  /** Whose configuration it is. */
+  readonly configuredBy: Recording['configuredBy']
+  /** How the pull request changes its own check. */
+  readonly checkChange: Recording['checkChange']
   readonly seed: string
   readonly machine: Machine
   readonly revisions: Recording['revisions']
@@ -181,6 +185,8 @@ function headerOf(request: Request, host: Host, findings: readonly Finding[]): H
     startedAt: host.date(),
     seed: request.seed,
     config: request.config,
+    configuredBy: request.configuredBy,
+    checkChange: request.checkChange,
     machine: request.machine,
     meter: null,
     isolation: host.isolation,

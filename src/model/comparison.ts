@@ -75,8 +75,8 @@ export interface Unpaired {
 
 export type Gate = 'pass' | 'warn' | 'fail' | 'neutral'
 
-/** Why the gate is not `pass`: what the exit code says (product exit codes). */
-export type GateCause = 'energy' | 'inconclusive' | 'error' | 'missing' | 'unfit' | 'nothing' | 'estimate'
+/** Why the gate is not `pass`: what the exit code says (product exit codes). `first`: base has no configuration yet, so nothing is gated. */
+export type GateCause = 'energy' | 'inconclusive' | 'error' | 'missing' | 'check-changed' | 'unfit' | 'nothing' | 'first' | 'estimate'
 
 /** What a Recording means. A pure function of it; the second document. */
 export interface Comparison {

@@ -165,7 +165,17 @@ const combined = ({ parameters, work, 'work-unit': unit = 'unit', ...workload }:
   }))
 
 const isWithoutRepeats = (list: readonly string[]): boolean => new Set(list).size === list.length
-const FAIL_ON_HINT = 'write a list of regressed, error, missing, inconclusive, unfit; or never'
+const FAIL_ON_HINT = `write a list of ${FailOn.options.join(', ')}; or never`
+const HARNESS_HINT = 'write a list of globs inside the repository, for example [bench/**, data/**]'
+const BRANCHES_HINT = "write a list of branches or globs, for example [main, 'release/*']"
+
+/** A path inside the repository, in which `*` and `**` may stand for parts of it. */
+const RepositoryGlob = z
+  .string({ error: HARNESS_HINT })
+  .min(1, HARNESS_HINT)
+  .max(200, 'must be at most 200 characters')
+  .refine((path) => !path.startsWith('/') && !path.split('/').includes('..'), 'must be a path inside the repository, without ..')
+  .refine(hasNoNul, NUL_HINT)
 
 /** `joulegate.yml` as a user writes it. Its descriptions and flags are the source of the README's tables, the JSON schema and the CLI's options. */
 export const ConfigFile = z
@@ -187,6 +197,10 @@ export const ConfigFile = z
         .array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` })
         .min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`)
         .describe('the commands whose energy is compared'),
+      harness: z
+        .array(RepositoryGlob, { error: HARNESS_HINT })
+        .default([])
+        .describe('files of the benchmark, as globs: base’s are used on both sides, so that a change cannot alter what is measured'),
       budget: z
         .strictObject(
           {
@@ -267,9 +281,9 @@ export const ConfigFile = z
               .describe('`regressed`: an increase is shown and the estimate is over the budget; `proven`: the whole interval is over it'),
             'fail-on': z
               .union([z.array(FailOn), z.literal('never')], { error: FAIL_ON_HINT })
-              .default(['regressed', 'error', 'missing'])
+              .default(['regressed', 'error', 'missing', 'check-changed'])
               .meta({ flag: 'fail-on', argument: 'LIST' })
-              .describe('any of `regressed`, `error`, `missing`, `inconclusive`, `unfit`; or `never`'),
+              .describe('any of `regressed`, `error`, `missing`, `check-changed`, `inconclusive`, `unfit`; or `never`'),
             confidence: Percent.refine((value) => value >= 0.5 && value <= 0.999, 'must lie between 50% and 99.9%')
               .prefault('95%')
               .meta({ flag: 'confidence', argument: 'PERCENT' })
@@ -279,6 +293,12 @@ export const ConfigFile = z
               .default(false)
               .meta({ flag: 'estimates' })
               .describe('let an estimate fail the check; by default it can only warn'),
+            branches: z
+              .array(z.string({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT })
+              .default([])
+              .describe(
+                'branches beside the default one whose pull requests are gated, each by a status that names it; read from the default branch',
+              ),
           },
           like('gate: {fail-on: [regressed, error, missing]}'),
         )
@@ -306,6 +326,7 @@ export function resolveConfig(file: z.output<typeof ConfigFile>): Config {
         level: workload.budget.level ?? file.budget.level,
       },
     })),
+    harness: file.harness,
     pairs: file.pairs,
     timeLimit: file['time-limit'],
     temperature: file.temperature,

@@ -12,8 +12,8 @@ export type Domain = z.infer<typeof Domain>
 export const GatedDomain = Domain.extract(['package', 'dram'])
 export type GatedDomain = z.infer<typeof GatedDomain>
 
-/** What makes a check red. */
-export const FailOn = z.enum(['regressed', 'error', 'missing', 'inconclusive', 'unfit'])
+/** Everything that can make a check red. `check-changed`: a pull request changed its own check, and nobody with the right to has approved that. */
+export const FailOn = z.enum(['regressed', 'error', 'missing', 'check-changed', 'inconclusive', 'unfit'])
 export type FailOn = z.infer<typeof FailOn>
 
 export const BudgetLevel = z.enum(['fail', 'warn', 'off'])
@@ -84,6 +84,8 @@ export const Config = z
       .readonly()
       .nullable(),
     workloads: z.array(Workload).readonly(),
+    /** Globs of the files that are base's on both sides. */
+    harness: z.array(z.string()).readonly(),
     pairs: z
       .strictObject({ min: z.int().min(8).max(200).multipleOf(2), max: z.int().min(8).max(200).multipleOf(2) })
       .readonly()
@@ -93,7 +95,14 @@ export const Config = z
     meter: z.string(),
     domains: z.array(GatedDomain).min(1).readonly(),
     gate: z
-      .strictObject({ rule: Rule, failOn: z.array(FailOn).readonly(), confidence: z.number().min(0.5).max(0.999), estimates: z.boolean() })
+      .strictObject({
+        rule: Rule,
+        failOn: z.array(FailOn).readonly(),
+        confidence: z.number().min(0.5).max(0.999),
+        estimates: z.boolean(),
+        /** Branches beside the default one whose pull requests have a status of their own: names, or globs. */
+        branches: z.array(z.string()).readonly(),
+      })
       .readonly(),
   })
   .readonly()

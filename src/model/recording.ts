@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CheckChange } from './check-change.ts'
 import { Config, Domain, MOST_REPEATS, WORKLOAD_NAME } from './config.ts'
 import { Finding } from './finding.ts'
 
@@ -213,6 +214,10 @@ export const Header = z
     /** Decides every coin (stats/schedule.ts). */
     seed: z.string().min(1).max(200),
     config: Config,
+    /** Whose configuration it is. `proposal`: head's, of which a gate takes workloads and build alone. `options`: flags or inputs alone. */
+    configuredBy: z.enum(['base', 'head', 'proposal', 'working-tree', 'options']),
+    /** How the pull request changes its own check; null if it does not, and outside of pull requests. */
+    checkChange: CheckChange.nullable(),
     machine: Machine,
     /** null when measuring did not get as far as choosing one. */
     meter: z
@@ -283,8 +288,8 @@ export function isIdentical({ revisions, allowSame }: Pick<Recording, 'revisions
   return !allowSame && base.kind === 'commit' && head.kind === 'commit' && base.tree === head.tree
 }
 
-/** Was there no configuration before? Then what runs on head alone has not lost anything to be compared with. */
-export const isFirst = ({ findings }: Pick<Recording, 'findings'>): boolean => findings.some(({ code }) => code === 'config-from-head')
+/** Does the change itself bring the first configuration? Then there is no gate yet that could fail it. */
+export const isFirst = ({ configuredBy }: Pick<Recording, 'configuredBy'>): boolean => configuredBy === 'proposal'
 
 /** One line of the journal that is appended while measuring; a Recording in the making. */
 export const JournalLine = z.union([

@@ -132,6 +132,12 @@ function forJudged(comparison: Comparison, ink: Ink): readonly string[] {
 /** What the reader should do now, as ends of a sentence; empty where nothing is needed. */
 export function whatToDo(comparison: Comparison, ink: Ink): readonly string[] {
   const kind = caseOf(comparison)
+  if (comparison.cause === 'check-changed') {
+    return [
+      'ask someone with write access, who did not open this pull request, to approve it; then run this job again. What was changed stands below.',
+    ]
+  }
+  if (comparison.cause === 'first') return []
   switch (kind) {
     case 'judged':
       return forJudged(comparison, ink)

@@ -17,7 +17,7 @@ export interface Headline {
 export const hasFailed = ({ status }: Build): boolean => !hasSucceeded(status)
 
 /** What there is to report at all. */
-export function caseOf({ recording, changes, gate, cause }: Comparison): Case {
+export function caseOf({ recording, changes, cause }: Comparison): Case {
   const [base, head] = [hasBuilt(recording.builds, 'base'), hasBuilt(recording.builds, 'head')]
   if (isIdentical(recording)) return 'same'
   if (!base) return head ? 'base-build' : 'builds'
@@ -25,7 +25,7 @@ export function caseOf({ recording, changes, gate, cause }: Comparison): Case {
   if (cause === 'unfit' && changes.every(({ ratio }) => ratio === null)) return 'unfit'
   if (changes.length > 0) return 'judged'
   if (recording.end !== null && recording.end.reason !== 'complete') return 'stopped'
-  return gate === 'pass' ? 'first' : 'nothing'
+  return cause === 'first' ? 'first' : 'nothing'
 }
 
 /** The rows that a report shows. Where nothing was judged, a judged workload's row would only repeat the headline. */
@@ -74,12 +74,17 @@ function calmHeadline(comparison: Comparison, eyes: readonly Row[], head: string
     : { shape: wordsOf('none').shape, text: 'nothing changed' }
 }
 
+/** Said in the headline and in the status alike: what happened, and who can lift it. */
+export const CHECK_CHANGED = 'the check was changed here: needs an approving review by someone with write access'
+
 /** The verdict of the whole comparison in a few words; `head` is what head is called in them. */
 export function headlineWords(comparison: Comparison, head = sides(comparison.recording).head): Headline {
   const failed = wordsOf('failed').shape
   const skipped = '⏭️'
   const { eyes } = rowsOf(comparison)
   const kind = caseOf(comparison)
+  if (comparison.cause === 'check-changed') return { shape: wordsOf('over').shape, text: CHECK_CHANGED }
+  if (comparison.cause === 'first') return { shape: wordsOf('new').shape, text: 'nothing to compare with yet' }
   switch (kind) {
     case 'same':
       return { shape: wordsOf('identical').shape, text: 'base and head are the same code (nothing was measured)' }
@@ -94,7 +99,7 @@ export function headlineWords(comparison: Comparison, head = sides(comparison.re
     case 'stopped':
       return { shape: skipped, text: 'stopped before anything was compared' }
     case 'first':
-      return { shape: wordsOf('new').shape, text: 'first measurement, nothing to compare with' }
+      return { shape: wordsOf('new').shape, text: 'nothing to compare with yet' }
     case 'nothing':
       return { shape: skipped, text: 'no workload exists on both sides (nothing was compared)' }
     case 'judged':

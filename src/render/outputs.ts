@@ -53,7 +53,7 @@ function annotation(row: Row, comparison: Comparison): Annotation {
  * nothing could be compared, and where nothing was measured: a warning, if that does not fail the check.
  */
 export function annotationsOf(comparison: Comparison): readonly Annotation[] {
-  if (comparison.gate === 'pass' || comparison.gate === 'warn') return []
+  if (comparison.gate === 'pass' || comparison.gate === 'warn' || comparison.cause === 'first') return []
   if (caseOf(comparison) === 'judged' || caseOf(comparison) === 'nothing') {
     const rows = failingRows(comparison, rowsOf(comparison).eyes)
     if (rows.length > 0) return rows.slice(0, MOST).map((row) => annotation(row, comparison))

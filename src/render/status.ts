@@ -35,8 +35,10 @@ const kindsOf = {
   error: ['failed'],
   missing: ['missing'],
   inconclusive: ['inconclusive'],
+  'check-changed': [],
   unfit: [],
   nothing: [],
+  first: [],
 } satisfies Record<GateCause, readonly Kind[]>
 
 const endOf = ({ kind, budget: limit }: Row): string => {

@@ -108,7 +108,17 @@ function effect({ gate, recording }: Comparison, row: Row | undefined, ink: Ink)
   return `This does not fail the check: its budget ${row.budget?.level === 'off' ? 'is off' : 'only warns'}.`
 }
 
+/** Says that nothing was gated, before the numbers of a first configuration. */
+const FIRST = 'Base has no configuration yet, so these figures fail nothing.'
+
 function judged(comparison: Comparison, ink: Ink): string {
+  if (comparison.cause === 'first')
+    return sentences(
+      FIRST,
+      ...rowsOf(comparison)
+        .eyes.slice(0, 1)
+        .map((row) => about(row, comparison, ink)),
+    )
   const { eyes, calm: rest } = rowsOf(comparison)
   const pressing = eyes.filter(isPressing)
   const worst = pressing[0] ?? eyes.find(({ kind }) => kind === 'more') ?? eyes.find(({ kind }) => kind === 'less')

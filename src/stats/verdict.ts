@@ -1,6 +1,6 @@
 import type { Change, Gate, GateCause, Unpaired } from '../model/comparison.ts'
 import type { FailOn } from '../model/config.ts'
-import { isFirst, type Recording } from '../model/recording.ts'
+import { hasBuilt, isFirst, type Recording } from '../model/recording.ts'
 
 interface Effect {
   readonly gate: Gate
@@ -12,14 +12,17 @@ const ORDER: readonly Effect[] = [
   { gate: 'fail', cause: 'energy' },
   { gate: 'fail', cause: 'error' },
   { gate: 'fail', cause: 'missing' },
+  { gate: 'fail', cause: 'check-changed' },
   { gate: 'fail', cause: 'inconclusive' },
   { gate: 'fail', cause: 'unfit' },
   { gate: 'neutral', cause: 'nothing' },
   { gate: 'neutral', cause: 'unfit' },
+  { gate: 'neutral', cause: 'first' },
   { gate: 'warn', cause: 'energy' },
   { gate: 'warn', cause: 'estimate' },
   { gate: 'warn', cause: 'error' },
   { gate: 'warn', cause: 'missing' },
+  { gate: 'warn', cause: 'check-changed' },
   { gate: 'warn', cause: 'inconclusive' },
   { gate: 'pass', cause: null },
 ]
@@ -35,10 +38,36 @@ export function judgeGate(recording: Recording, changes: readonly Change[], unpa
     ...(recording.end?.reason === 'machine' ? [{ gate: fails('unfit') ? 'fail' : 'neutral', cause: 'unfit' } as const] : []),
   ]
   // Every workload gone is a matter of `missing`; with none of those either there was nothing to compare.
-  const isBeginning = isFirst(recording) && unpaired.some(({ kind }) => kind === 'new')
-  if (changes.length === 0 && !isBeginning && !effects.some((effect) => effect.gate === 'fail'))
-    effects.push({ gate: 'neutral', cause: 'nothing' })
-  return effects.toSorted((one, other) => rank(one) - rank(other))[0] ?? { gate: 'pass', cause: null }
+  const isBeginning = recording.configuredBy === 'head' && unpaired.some(({ kind }) => kind === 'new')
+  if (changes.length === 0 && !effects.some((effect) => effect.gate === 'fail'))
+    effects.push({ gate: 'neutral', cause: isBeginning ? 'first' : 'nothing' })
+  const check = checkEffect(recording, changes)
+  const judged = isFirst(recording) ? effects.map(ungated) : effects
+  return [...judged, ...check].toSorted((one, other) => rank(one) - rank(other))[0] ?? { gate: 'pass', cause: null }
+}
+
+/** Turns the effect of a first configuration into what it means: a change must not set the budget that it is judged by. */
+function ungated(effect: Effect): Effect {
+  const isKept = (effect.gate === 'fail' && effect.cause === 'error') || effect.cause === 'unfit'
+  return isKept ? effect : { gate: 'neutral', cause: 'first' }
+}
+
+/** Weighs that a pull request changed its own check, unless somebody with the right to has approved that. */
+function checkEffect(recording: Recording, changes: readonly Change[]): readonly Effect[] {
+  const { checkChange, config } = recording
+  if (checkChange === null || checkChange.lifted !== null) return []
+  if (checkChange.scope === 'unjudged' && (isFirst(recording) || isJudged(recording, changes))) return []
+  return [weigh('check-changed', config.gate.failOn.includes('check-changed'))]
+}
+
+/** Has every workload that may fail the check a verdict, and one that was measured? */
+function isJudged({ meter, end, config, builds }: Recording, changes: readonly Change[]): boolean {
+  const gated = config.workloads.filter(({ budget }) => budget.level === 'fail')
+  const isSame = changes.length > 0 && changes.every(({ reason }) => reason === 'identical')
+  if (isSame) return true
+  const decided = new Set(changes.flatMap(({ workload, verdict }) => (verdict === 'inconclusive' ? [] : [workload])))
+  const isMeasured = meter !== null && meter.kind !== 'estimate' && end?.reason === 'complete'
+  return isMeasured && hasBuilt(builds, 'base') && gated.length > 0 && gated.every(({ name }) => decided.has(name))
 }
 
 const weigh = (cause: GateCause, isFailing: boolean): Effect => ({ gate: isFailing ? 'fail' : 'warn', cause })

@@ -1,7 +1,7 @@
 /** Examples of joulegate.yml for the tests of the reader and of the JSON schema. */
 
 const WORKLOAD = 'workloads: [{name: a, run: x}]\n'
-const KEYS = 'the keys here are version, build, workloads, budget, pairs, time-limit, temperature, meter, domains and gate'
+const KEYS = 'the keys here are version, build, workloads, harness, budget, pairs, time-limit, temperature, meter, domains and gate'
 
 const VALUE_HINT =
   'must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end, because it becomes part of a name: write a short word, and let the command look up what it stands for'
@@ -252,11 +252,11 @@ export const bad: readonly (readonly [string, ...string[]])[] = [
   [`gate:\n${WORKLOAD}`, 'joulegate.yml:1:1: gate: has no value: write gate: {fail-on: [regressed, error, missing]}'],
   [
     `gate: {fail-on: regressed}\n${WORKLOAD}`,
-    'joulegate.yml:1:17: gate.fail-on: write a list of regressed, error, missing, inconclusive, unfit; or never (found "regressed")',
+    'joulegate.yml:1:17: gate.fail-on: write a list of regressed, error, missing, check-changed, inconclusive, unfit; or never (found "regressed")',
   ],
   [
     `gate: {fail-on: [regressed, broken], rule: strict, estimates: maybe, confidence: 20%}\n${WORKLOAD}`,
-    'joulegate.yml:1:29: gate.fail-on: write regressed, error, missing, inconclusive or unfit (found "broken")',
+    'joulegate.yml:1:29: gate.fail-on: write regressed, error, missing, check-changed, inconclusive or unfit (found "broken")',
     'joulegate.yml:1:44: gate.rule: write regressed or proven (found "strict")',
     'joulegate.yml:1:63: gate.estimates: write true or false (found "maybe")',
     'joulegate.yml:1:82: gate.confidence: must lie between 50% and 99.9% (found "20%")',

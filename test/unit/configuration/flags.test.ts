@@ -19,7 +19,7 @@ describe('the flags', () => {
       ['meter', 'meter', 'NAME', 'auto'],
       ['domains', 'domains', 'LIST', 'package, dram'],
       ['rule', 'gate.rule', 'NAME', 'regressed'],
-      ['fail-on', 'gate.fail-on', 'LIST', 'regressed, error, missing'],
+      ['fail-on', 'gate.fail-on', 'LIST', 'regressed, error, missing, check-changed'],
       ['confidence', 'gate.confidence', 'PERCENT', '95%'],
       ['estimates', 'gate.estimates', null, 'false'],
     ])

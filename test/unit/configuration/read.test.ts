@@ -46,12 +46,19 @@ describe('a good configuration', () => {
           budget: { maxRegression: 0.03, level: 'fail' },
         },
       ],
+      harness: [],
       pairs: { min: 8, max: 60 },
       timeLimit: 1800,
       temperature: { band: 3, timeout: 60 },
       meter: 'auto',
       domains: ['package', 'dram'],
-      gate: { rule: 'regressed', failOn: ['regressed', 'error', 'missing'], confidence: 0.95, estimates: false },
+      gate: {
+        rule: 'regressed',
+        failOn: ['regressed', 'error', 'missing', 'check-changed'],
+        confidence: 0.95,
+        estimates: false,
+        branches: [],
+      },
     })
   })
 
@@ -198,7 +205,7 @@ describe('flags over the file', () => {
       '--time-limit: write a duration with its unit, for example 90s, 10m or 1h (found 5)',
       '--meter: must be auto, powercap, perf, estimate or replay:FILE (found "a b")',
       '--domains: write package or dram (found "")',
-      '--fail-on: write regressed, error, missing, inconclusive or unfit (found foo)',
+      '--fail-on: write regressed, error, missing, check-changed, inconclusive or unfit (found foo)',
       '--confidence: write a percentage, for example 3% (found 95)',
     ])
   })
@@ -208,7 +215,9 @@ describe('flags over the file', () => {
   })
 
   test('an empty --fail-on does not mean never', () => {
-    expect(complain(WORKLOAD, [['fail-on', '']])).toEqual(['--fail-on: write regressed, error, missing, inconclusive or unfit (found "")'])
+    expect(complain(WORKLOAD, [['fail-on', '']])).toEqual([
+      '--fail-on: write regressed, error, missing, check-changed, inconclusive or unfit (found "")',
+    ])
   })
 
   test('what the file has in their way is the file’s fault', () => {
@@ -302,6 +311,6 @@ describe('definitions of base and head', () => {
   })
 
   test('the order of fail-on means nothing', () => {
-    expect(compare(`${SAME}gate: {fail-on: [missing, regressed, error]}`)).toEqual([])
+    expect(compare(`${SAME}gate: {fail-on: [check-changed, missing, regressed, error]}`)).toEqual([])
   })
 })

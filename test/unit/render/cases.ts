@@ -209,12 +209,16 @@ const nothing = (): Comparison =>
   })
 
 const first = (): Comparison =>
-  comparison([], {
-    gate: 'pass',
-    cause: null,
-    unpaired: [{ workload: 'compress/zstd', kind: 'new', gated: false, finding: null }],
-    findings: [{ code: 'config-from-head', level: 'info', message: "Base 9f1c2d3456 has no joulegate.yml: head's is used for both." }],
-  })
+  comparison(
+    [],
+    {
+      gate: 'neutral',
+      cause: 'first',
+      unpaired: [{ workload: 'compress/zstd', kind: 'new', gated: false, finding: null }],
+      findings: [{ code: 'config-from-head', level: 'info', message: "Base 9f1c2d3456 has no joulegate.yml: head's is used for both." }],
+    },
+    { configuredBy: 'proposal' },
+  )
 
 const tooShort = (): Comparison =>
   comparison(

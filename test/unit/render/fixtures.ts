@@ -26,11 +26,18 @@ export const workload = (name: string, more: WorkloadInput = {}): WorkloadInput 
   ...more,
 })
 
-export const gate = { rule: 'regressed', failOn: ['regressed', 'error', 'missing'], confidence: 0.95, estimates: false }
+export const gate = {
+  rule: 'regressed',
+  failOn: ['regressed', 'error', 'missing', 'check-changed'],
+  confidence: 0.95,
+  estimates: false,
+  branches: [],
+}
 
 export const config = (names: readonly string[], more: WorkloadInput = {}): WorkloadInput => ({
   build: { run: 'make -j4', timeout: 900, env: {} },
   workloads: names.map((name) => workload(name)),
+  harness: [],
   pairs: { min: 8, max: 60 },
   timeLimit: 1800,
   temperature: { band: 3, timeout: 60 },
@@ -83,6 +90,8 @@ export function recording(names: readonly string[], more: RecordingInput = {}): 
     startedAt: '2026-05-04T14:02:00Z',
     seed: 'moss-42',
     config: config(names),
+    configuredBy: 'base',
+    checkChange: null,
     machine: {
       id: 'bench-01',
       cpu: 'Intel(R) Xeon(R) E-2388G CPU @ 3.20GHz',

@@ -89,9 +89,8 @@ test('a program that fails twice on head is an error, on base only it is new, on
   expect(base.comparison.unpaired).toMatchObject([{ workload: 'parse', kind: 'new', gated: false, finding: { code: 'fails-on-base' } }])
   expect([base.comparison.changes, base.comparison.cause, base.exit]).toEqual([[], 'nothing', 6])
 
-  const fromHead = { findings: [{ code: 'config-from-head', level: 'info', message: 'base has none' }] }
-  const first = judge({ workloads: { parse: failing('voidBase', 'check-failed', 2) }, more: fromHead })
-  expect([first.comparison.gate, first.comparison.cause, first.exit]).toEqual(['pass', null, 0])
+  const first = judge({ workloads: { parse: failing('voidBase', 'check-failed', 2) }, more: { configuredBy: 'head' } })
+  expect([first.comparison.gate, first.comparison.cause, first.exit]).toEqual(['neutral', 'first', 0])
 
   const both = judge({
     workloads: { parse: failing('voidHead', 'program-failed', 2, [{ voidBase: 'program-failed' }, { voidBase: 'program-failed' }]) },
@@ -329,5 +328,64 @@ test('work changes no verdict: it only divides the medians', () => {
     ...plain,
     base: { ...plain?.base, joulesPerUnit: (plain?.base?.joules ?? Number.NaN) / 400 },
     head: { ...plain?.head, joulesPerUnit: (plain?.head?.joules ?? Number.NaN) / 400 },
+  })
+})
+
+describe('a first configuration', () => {
+  const more = { configuredBy: 'proposal' }
+
+  test.each([
+    ['more energy', pairs(steady(1.3, 8))],
+    ['no change', pairs(steady(1, 8))],
+    ['too few pairs', pairs(steady(1, 2))],
+  ])('gates nothing: %s', (_name, parse) => {
+    const { comparison, exit } = judge({ workloads: { parse }, more })
+    expect([comparison.gate, comparison.cause, exit]).toEqual(['neutral', 'first', 0])
+  })
+
+  test('fails if its own workload fails on head', () => {
+    const { comparison, exit } = judge({ workloads: { parse: failing('voidHead', 'program-failed', 2) }, more })
+    expect([comparison.gate, comparison.cause, exit]).toEqual(['fail', 'error', 3])
+  })
+})
+
+describe('a pull request that changes its own check', () => {
+  const what = [{ code: 'job-changed', level: 'warning', message: 'It changes the job.' }]
+  const changed = (scope: string, lifted: unknown = null) => ({ checkChange: { scope, what, lifted } })
+  const of = (factor: number, count: number, more: Readonly<Record<string, unknown>>, gate = {}) => {
+    const { comparison, exit } = judge({
+      workloads: { parse: pairs(steady(factor, count)) },
+      more,
+      gate,
+      end: count < 8 ? 'time' : 'complete',
+    })
+    return [comparison.gate, comparison.cause, exit]
+  }
+
+  test('fails without a verdict that was measured', () => {
+    expect(of(1, 4, changed('unjudged'))).toEqual(['fail', 'check-changed', 3])
+    expect(of(1, 8, changed('unjudged'))).toEqual(['pass', null, 0])
+    expect(of(1.3, 8, changed('unjudged'))).toEqual(['fail', 'energy', 2])
+    expect(of(1, 8, { ...changed('unjudged'), meter: { name: 'estimate', kind: 'estimate', description: 'a model' } })).toEqual([
+      'fail',
+      'check-changed',
+      3,
+    ])
+  })
+
+  test('fails whatever was measured, if what it changed decides what is measured', () => {
+    expect(of(1, 8, changed('always'))).toEqual(['fail', 'check-changed', 3])
+    expect(of(1.3, 8, changed('always'))).toEqual(['fail', 'energy', 2])
+  })
+
+  test('an approval lifts this reason and no verdict', () => {
+    const approved = changed('always', { by: 'octocat', how: 'review' })
+    expect(of(1, 8, approved)).toEqual(['pass', null, 0])
+    expect(of(1.3, 8, approved)).toEqual(['fail', 'energy', 2])
+  })
+
+  test('only warns if base does not list it in fail-on', () => {
+    expect(of(1, 8, changed('always'), { failOn: ['regressed'] })).toEqual(['warn', 'check-changed', 0])
+    expect(of(1, 8, changed('always'), { failOn: [] })).toEqual(['warn', 'check-changed', 0])
   })
 })
