@@ -10,10 +10,10 @@ import { type LinuxHost, linuxHost, type Separated } from '../host/linux.ts'
 import { acquireLock } from '../host/lock.ts'
 import { MARK } from '../host/marks.ts'
 import { orphansSince, ticksNow } from '../host/orphans.ts'
-import { StillAlive } from '../host/processes.ts'
+import { describe, StillAlive } from '../host/processes.ts'
 import { removeTree } from '../host/remove.ts'
 import { type Job, makeRooms } from '../host/rooms.ts'
-import { type Leftovers, leftoversOf, servesJobsAlone, sweep, sweepObjects } from '../host/sweep.ts'
+import { objectsOf, servesJobsAlone, sweep, sweepObjects } from '../host/sweep.ts'
 import type { Emit } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
 import { leftoversRemoved, leftoversStay, noNamespaces, notNoted, notRemoved, notTidied, stillAlive } from '../model/problems/leftovers.ts'
@@ -105,7 +105,9 @@ function accountOf(identity: Identity | null): Account {
       return isAlone
     },
     async sweep(when) {
-      const left = namesOf(leftoversOf(identity.uid), isOurs).filter((name) => !known.has(name))
+      // Processes of an account that is not ours alone are told as those of others.
+      const processes = isOurs ? processesOf(identity.uid).map(describe) : []
+      const left = [...objectsOf(identity.uid), ...processes].filter((name) => !known.has(name))
       if (left.length === 0) return []
       if (isOurs) await sweep(identity)
       else for (const name of left) known.add(name)
@@ -113,13 +115,6 @@ function accountOf(identity: Identity | null): Account {
     },
   }
 }
-
-/** Processes of an account that is not ours alone are told as those of others. */
-const namesOf = ({ files, ipc, processes }: Leftovers, isOurs: boolean): readonly string[] => [
-  ...files,
-  ...ipc,
-  ...(isOurs ? processes : []),
-]
 
 /** Keeps the sides apart as well as this machine can. That an unprivileged user has no namespaces is no news; the report says it. */
 async function separate(directory: string, { identity, isOurs }: Account, findings: Finding[]): Promise<Separated> {

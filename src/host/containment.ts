@@ -88,18 +88,20 @@ interface Wing {
 }
 
 /**
- * Finds what has left its container: all processes in the namespaces of a side, and all of a user who is ours alone, are the session's,
- * whatever they have shed. While another container is open that could be theirs, they are left to it.
+ * Finds what has left its container, whatever it has shed: all processes of a user who is ours alone, and otherwise all in the
+ * namespaces of the side, are the session's. While another container is open that could be theirs, they are left to it. Another user
+ * than root's cannot leave a cgroup of root's, so that there is nothing to be looked for.
  */
 function straysOf({ inmates: { job = null, enclosures = null }, open, isSure }: Wing, own: Members): readonly string[] {
+  if (isSure && job !== null) return []
   const user = ownUser(job)
   const enclosure = enclosures?.sides[own.side]
   const others = [...open].filter((one) => one !== own)
-  const isLast = isSure || others.every(({ side }) => side !== own.side)
-  const inside = enclosure !== undefined && isLast ? allProcesses().filter((pid) => enclosure.has(pid)) : []
-  const ofUser = user !== null && others.length === 0 ? processesOf(user) : []
+  const isTheirs = user !== null ? others.length > 0 : !isSure && others.some(({ side }) => side === own.side)
+  if (isTheirs || (user === null && enclosure === undefined)) return []
+  const found = user !== null ? processesOf(user) : allProcesses().filter((pid) => enclosure?.has(pid))
   const known = new Set([own, ...others].flatMap((one) => one.list()))
-  return [...new Set([...ofUser, ...inside])].filter((pid) => !known.has(pid))
+  return found.filter((pid) => !known.has(pid))
 }
 
 /** The parts of a container that do not depend on how its members are found. `kill`: kills the members, within so many milliseconds. */
@@ -127,7 +129,7 @@ function containerOf(wing: Wing, members: Members, kill: (limitMs: number) => Pr
     async kill() {
       await attempt(kill)
       await attempt(async (limitMs) => {
-        if (user !== null && open.size === 1) await killUser(user)
+        if (user !== null && open.size === 1 && !wing.isSure) await killUser(user)
         await killAll(() => straysOf(wing, members), limitMs)
       })
     },

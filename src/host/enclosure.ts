@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, existsSync, mkdirSync, openSync, readlinkSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readlinkSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { Side } from '../model/recording.ts'
 import { programOf } from './identity.ts'
-import { type Layout, layoutOf, MQUEUE } from './mounts.ts'
+import { type Layout, layoutOf, MQUEUE, sharedPlaces } from './mounts.ts'
 
 /** The mount and IPC namespaces of one side: what it leaves in /tmp, /var/tmp, /dev/shm or as IPC objects is seen by that side alone. */
 export interface Enclosure {
@@ -93,9 +93,18 @@ async function unshared(
     child.stdin.on('error', () => undefined) // one that never started shows in its exit
     child.stdin.write(Buffer.from(scriptOf(own, layout), 'latin1'))
     await isReady(child, said)
+    refuseShared(child.pid ?? 0)
     return openedOf(child.pid ?? 0)
   } finally {
     child.stdin.end()
+  }
+}
+
+/** Believes no exit code: a place that is the machine's still is not the side's own. */
+function refuseShared(pid: number): void {
+  for (const place of sharedPlaces()) {
+    const [inside, outside] = [statSync(`/proc/${pid}/root${place}`), statSync(place)]
+    if (inside.dev === outside.dev && inside.ino === outside.ino) throw new Error(`${place} could not be covered`)
   }
 }
 
@@ -127,19 +136,17 @@ async function isReady(child: ChildProcess, said: Promise<string>): Promise<void
  * before them read. An entry may vanish meanwhile, so only the first and the last step must succeed.
  */
 function scriptOf(own: string, { made, entries, covers, directories, files, links }: Layout): string {
-  const table = (name: string, lines: readonly string[]): string => {
-    const path = join(own, name)
-    writeFileSync(path, lines.join(''), { encoding: 'latin1', mode: 0o600 })
-    return word(Buffer.from(path).toString('latin1'))
-  }
+  const table = join(own, 'entries')
+  writeFileSync(table, entries.join(''), { encoding: 'latin1', mode: 0o600 })
+  const mount = (words: readonly string[]): string => `mount ${words.map(word).join(' ')} || exit 1`
   return [
-    ...(made.length === 0 ? [] : [`mount -a -T ${table('made', made)} || exit 1`]),
+    ...made.map(mount),
     ...(directories.length === 0 ? [] : [`mkdir -p -- ${directories.map(word).join(' ')}`]),
     ...files.map((path) => `: >${word(path)}`),
     ...links.map(([path, target]) => `ln -s -- ${word(target)} ${word(path)}`),
-    ...(entries.length === 0 ? [] : [`mount -a -T ${table('entries', entries)} 2>/dev/null`]),
-    `mount -a -T ${table('covers', covers)} || exit 1`,
-    ...(existsSync(MQUEUE) ? [`mount -t mqueue mqueue ${MQUEUE} || exit 1`] : []),
+    `mount -a -T ${word(Buffer.from(table).toString('latin1'))} 2>/dev/null`,
+    ...covers.map(mount),
+    ...(existsSync(MQUEUE) ? [mount(['-t', 'mqueue', 'mqueue', MQUEUE])] : []),
     'echo ready; read -r _\n',
   ].join('\n')
 }
@@ -149,7 +156,7 @@ const word = (value: string): string => `'${value.replaceAll("'", `'\\''`)}'`
 const enclosureOf = (nsenter: string, { mount, ipc, names }: Opened): Enclosure => ({
   enter: [nsenter, `--mount=/proc/${process.pid}/fd/${mount}`, `--ipc=/proc/${process.pid}/fd/${ipc}`, '--'],
   has: (pid) =>
-    ['mnt', 'ipc'].some((name) => {
+    ['ipc', 'mnt'].some((name) => {
       try {
         return names.includes(readlinkSync(`/proc/${pid}/ns/${name}`))
       } catch {

@@ -13,18 +13,18 @@ const MOST_ENTRIES = 1000
 /** What statfs calls a tmpfs. */
 const TMPFS = 0x01_02_19_94
 
-/** The mounts of one side's namespace, as lines of an fstab, and what they are mounted on. All text is bytes, read as latin1. */
+/** The mounts of one side's namespace, and what they are mounted on. All text is bytes, read as latin1. */
 export interface Layout {
-  /** File systems that are new. */
-  readonly made: readonly string[]
+  /** Words of mount(8) for file systems that are new. */
+  readonly made: readonly (readonly string[])[]
   /** Directories, files and links to make in the new places, before the entries are mounted on them. */
   readonly directories: readonly string[]
   readonly files: readonly string[]
   readonly links: readonly (readonly [path: string, target: string])[]
-  /** What was there before, and stays. */
+  /** What was there before, and stays, as lines of an fstab(5): one process mounts hundreds. */
   readonly entries: readonly string[]
-  /** The new places over the old ones. */
-  readonly covers: readonly string[]
+  /** Words of mount(8) for the new places over the old ones: `mount -a` would take a tmpfs on a tmpfs for one that is mounted already. */
+  readonly covers: readonly (readonly string[])[]
 }
 
 interface Entry {
@@ -90,15 +90,15 @@ function partOf({ place, target, directory, uid }: PartRequest): Part {
   const at = ({ name }: Entry): string => `${target}/${name}`
   return {
     isOurs,
-    made: isTmpfs(place) ? [line('tmpfs', target, 'tmpfs', `size=${sizeOf(place)},mode=1777,nosuid,nodev`)] : [],
+    made: isTmpfs(place) ? [['-t', 'tmpfs', '-o', `size=${sizeOf(place)},mode=1777,nosuid,nodev`, 'tmpfs', target]] : [],
     directories: mounted.filter(({ stats }) => stats.isDirectory()).map(at),
     files: mounted.filter(({ stats }) => !stats.isDirectory()).map(at),
     links: found.filter(({ stats }) => stats.isSymbolicLink()).flatMap((entry) => linkOf(place, entry, at(entry))),
     entries: mounted.map((entry) => {
       const isClosed = uid !== null && !isOwn(entry) && isOpenTo(entry.stats, uid)
-      return line(`${place}/${entry.name}`, at(entry), 'none', isClosed ? 'rbind,ro' : 'rbind')
+      return line(`${place}/${entry.name}`, at(entry), isClosed ? 'rbind,ro' : 'rbind')
     }),
-    covers: [line(target, place, 'none', 'rbind')],
+    covers: [['--rbind', target, latin1(place)]],
   }
 }
 
@@ -131,8 +131,7 @@ function sizeOf(place: string): number {
 const latin1 = (path: string): string => Buffer.from(path).toString('latin1')
 
 /** One line of an fstab(5), in which spaces and backslashes are octal. */
-const line = (source: string, target: string, type: string, options: string): string =>
-  `${[source, target, type, options].map(escaped).join(' ')} 0 0\n`
+const line = (source: string, target: string, options: string): string => `${[source, target].map(escaped).join(' ')} none ${options} 0 0\n`
 
 const escaped = (field: string): string =>
   field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, '0')}`)

@@ -1,56 +1,34 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { asUser, type Identity, killUser, newGroups, processesOf, programOf } from './identity.ts'
+import { asUser, type Identity, killUser, newGroups, programOf } from './identity.ts'
 import { MQUEUE, sharedPlaces } from './mounts.ts'
-import { describe } from './processes.ts'
-
-/** Names of what a user's earlier commands left on this machine. */
-export interface Leftovers {
-  readonly files: readonly string[]
-  /** IPC objects, as ipcs names them: 'shared memory 32769'. */
-  readonly ipc: readonly string[]
-  readonly processes: readonly string[]
-}
 
 /** Accounts whose name says that they exist for this program. */
 const OUR_NAME = /^joulegate-[a-z0-9-]+$/
 
-/** Numbers that systemd gives to services for as long as they run, and that of `nobody`. */
-const isDynamic = (uid: number): boolean => (uid >= 61_184 && uid <= 65_519) || uid === 65_534
-
 /**
- * Tells whether an account runs jobs and nothing else, so that whatever is its own may be removed. Either it is called joulegate-…, has no
- * login shell and owns no home; or it is a number that no person, service or container has.
+ * Tells whether an account runs jobs and nothing else, so that whatever is its own may be removed: it is called joulegate-…, has no login
+ * shell and owns no home. Any other one, `nobody` or a number without a name, may have files of a service, of a container or of a person.
  */
 export function servesJobsAlone({ uid }: Pick<Identity, 'uid'>): boolean {
-  const accounts = linesOf('/etc/passwd').filter((fields) => fields[2] === String(uid))
-  if (accounts.length === 0) return isNobodys(uid)
-  return accounts.every(
-    ([name = '', , , , , home = '', shell = '']) => OUR_NAME.test(name) && /\/(nologin|false)$/.test(shell) && !owns(uid, home),
+  const accounts = accountsOf(uid)
+  return (
+    accounts.length > 0 &&
+    accounts.every(({ name, home, shell }) => OUR_NAME.test(name) && /\/(nologin|false)$/.test(shell) && !owns(uid, home))
   )
 }
 
-/** Directories of people can be elsewhere than in /etc/passwd (LDAP), and rootless containers have ranges of numbers. */
-function isNobodys(uid: number): boolean {
-  if (isDynamic(uid)) return false
-  const isInRange = linesOf('/etc/subuid').some(([, first, count]) => uid >= Number(first) && uid < Number(first) + Number(count))
-  return !isInRange && spawnSync('getent', ['passwd', String(uid)], { stdio: 'ignore' }).status === 2
-}
+/** All names of one number. */
+const accountsOf = (uid: number): readonly { readonly name: string; readonly home: string; readonly shell: string }[] =>
+  readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+    .flatMap(([name = '', , number, , , home = '', shell = '']) => (number === String(uid) ? [{ name, home, shell }] : []))
 
 const owns = (uid: number, path: string): boolean => path !== '' && statSync(path, { throwIfNoEntry: false })?.uid === uid
 
-/** The fields of a file's lines, by colons; none if there is no such file. */
-const linesOf = (path: string): readonly (readonly string[])[] =>
-  existsSync(path)
-    ? readFileSync(path, 'utf8')
-        .split('\n')
-        .map((line) => line.split(':'))
-    : []
-
-/** Finds what a user has left. Nothing is changed. */
-export function leftoversOf(uid: number): Leftovers {
-  return { files: filesOf(uid), ipc: ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`), processes: processesOf(uid).map(describe) }
-}
+/** Names the files and IPC objects that a user has left: '/tmp/out', 'shared memory 32769'. Nothing is changed. */
+export const objectsOf = (uid: number): readonly string[] => [...filesOf(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)]
 
 /** Removes all of it: processes, files, IPC objects. Throws StillAlive if a process cannot be killed. */
 export async function sweep(identity: Identity): Promise<void> {
