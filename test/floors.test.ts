@@ -56,16 +56,19 @@ test('floors 0 and 1 are pure: no file, clock, process or network; the model kno
   expect(files.filter((file) => impure.test(readFileSync(join(src, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')))).toEqual([])
 })
 
-test('only the sandbox starts the commands of users, only host/tool.ts a tool of ours, and only git starts git', () => {
+test('only the sandbox starts the commands of users, only host/tool.ts a tool of ours, only git starts git, and a few start a program of the system', () => {
   const starters = imports
     .filter(({ target }) => /^(node:child_process|execa|simple-git)$/.test(target))
     .map(({ file, target }) => `${file} ${target}`)
   expect(starters.sort()).toEqual([
     'git/git.ts simple-git',
     'host/containment.ts node:child_process',
+    'host/enclosure.ts node:child_process',
     'host/identity.ts node:child_process',
+    'host/remove.ts node:child_process',
     'host/sandbox.ts execa',
     'host/sandbox.ts node:child_process',
+    'host/sweep.ts node:child_process',
     'host/tool.ts node:child_process',
   ])
 })

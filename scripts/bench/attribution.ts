@@ -58,7 +58,7 @@ export async function attributionRows(runs: number): Promise<readonly Row[]> {
     const costs = await interleave(
       {
         own: () => error(() => attributed((one, signal) => host.spawn(one, signal), command)),
-        times: () => error(() => attributed((one, signal) => spawn(one, marks.create(), signal), command)),
+        times: () => error(() => attributed((one, signal) => spawn(one, marks.create('base'), signal), command)),
         rusage: () => error(async () => Number((await output(launch, ['1', burn, String(milliseconds), truth])).split(' ')[1]) / 1e6),
       },
       runs,

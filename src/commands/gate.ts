@@ -70,7 +70,7 @@ export async function gate(request: GateRequest, context: Context): Promise<Gate
   const found: Found = { base: null, measured: null, configuration: null }
   const delivery: Run = { request, found, notes, at: new Date().toISOString(), isHurried: () => context.signal.aborted }
   try {
-    const { recording, reports } = await runSession(sessionOptions(request, found), context)
+    const { recording, reports } = await runSession({ ...sessionOptions(request, found), below: context.directory }, context)
     if (context.signal.aborted) return broken(delivery, cancelled(), EXIT.interrupted)
     const comparison = judge(recording)
     print(comparison, 'text', null, context)

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { lstatSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { chmodSync, lstatSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { hold } from '../host/lock.ts'
 import { Problem } from '../model/finding.ts'
-import { directoryInUse, withKept } from '../model/problems/input.ts'
+import { directoryInUse, linkedReports, notBelow, withKept } from '../model/problems/input.ts'
 import type { JournalLine, Recording } from '../model/recording.ts'
 import { assemble, type Journal, openJournal, recordingText, writeWhole } from '../store/recordings.ts'
 import type { Context } from './context.ts'
@@ -26,20 +26,34 @@ export interface ReportDirectory {
   close(): void
 }
 
+/** The report directory that was asked for. */
+export interface Wanted {
+  /** As the user wrote it. */
+  readonly name: string
+  /** The directory that it must lie below: then an absolute path, `..` and links are refused. null: it may lie anywhere. */
+  readonly below: string | null
+  /** Is it closed to other users while there is something to measure? The seed in the journal tells the order of all trials to come. */
+  readonly isClosed: boolean
+}
+
 /**
  * Makes the directory, and moves what an earlier session left there to earlier/TIME/: raw data is never overwritten.
- * One session at a time: a second one would move the first one's journal away. Throws cannotWrite, directoryInUse.
+ * One session at a time: a second one would move the first one's journal away.
+ * @throws Problem `report-directory`, `cannot-write`, `directory-in-use`.
  */
-export async function openReportDirectory(context: Context, name: string): Promise<ReportDirectory> {
-  const path = resolve(context.directory, name)
+export async function openReportDirectory(context: Context, { name, below, isClosed }: Wanted): Promise<ReportDirectory> {
+  const path = below === null ? resolve(context.directory, name) : pathBelow(below, name)
+  refuseLinks(path, below, name)
   const held = await hold(`reports-${createHash('sha256').update(path).digest('hex').slice(0, 16)}`)
   if (held === null) throw directoryInUse(path)
   context.write(path, () => {
     // A directory of our own inside somebody's checkout hides itself from git; one that was there already is not ours to mark.
     if (makeDirectory(path)) writeFileSync(join(path, '.gitignore'), '*\n')
+    refuseLinks(join(path, 'earlier'), below, name)
     setAside(path)
     tryToWrite(join(path, 'recording.jsonl'))
   })
+  const open = isClosed ? close(path) : () => undefined
   const [recording, journalPath] = [join(path, 'recording.json'), join(path, 'recording.jsonl')]
   const lines: JournalLine[] = []
   let journal: Journal | null = null
@@ -59,14 +73,47 @@ export async function openReportDirectory(context: Context, name: string): Promi
       const document = assemble(journalPath, lines)
       keeping(journalPath, () => context.write(recording, () => writeWhole(recording, recordingText(document))))
       rmSync(journalPath, { force: true })
+      open()
       return document
     },
     close() {
+      open()
       journal?.close()
       held.close()
     },
   }
 }
+
+/** Closes a directory to everybody but its owner; the result gives it its permissions back. */
+function close(path: string): () => void {
+  const before = statSync(path).mode & 0o7777
+  chmodSync(path, 0o700)
+  return () => {
+    if (statSync(path, { throwIfNoEntry: false }) !== undefined) chmodSync(path, before)
+  }
+}
+
+function pathBelow(workspace: string, name: string): string {
+  const parts = name.split('/').filter((part) => part !== '' && part !== '.')
+  if (isAbsolute(name) || parts.includes('..') || parts.length === 0) throw notBelow(name)
+  return join(workspace, ...parts)
+}
+
+/**
+ * Refuses a path with a link in it. Of a place that must be below another one every link is refused that is below that; otherwise only
+ * those that neither root nor this program's own user has made: whoever made them would choose where we write.
+ */
+function refuseLinks(path: string, below: string | null, name: string): void {
+  const own = process.geteuid?.()
+  for (const part of aboveAndItself(path)) {
+    if (below !== null && !part.startsWith(`${resolve(below)}/`)) continue
+    const stats = lstatSync(part, { throwIfNoEntry: false })
+    if (stats?.isSymbolicLink() !== true) continue
+    if (below !== null || (stats.uid !== 0 && stats.uid !== own)) throw linkedReports(name, part)
+  }
+}
+
+const aboveAndItself = (path: string): readonly string[] => (dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path])
 
 /** Does what may fail; where it does, its Problem says which file has what had been measured. */
 export function keeping(kept: string, act: () => void): void {

@@ -1,21 +1,15 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { createWorkspace, type Sharing } from '../git/workspace.ts'
-import { sessionCgroup } from '../host/cgroup.ts'
-import { chooseIdentity, type Identity, processesOf } from '../host/identity.ts'
-import { type LinuxHost, linuxHost } from '../host/linux.ts'
-import { acquireLock } from '../host/lock.ts'
+import { chooseIdentity } from '../host/identity.ts'
 import { describeMachine } from '../host/machine.ts'
-import { MARK } from '../host/marks.ts'
-import { removeTree } from '../host/remove.ts'
-import { giveTree, type Job, makeRooms, openTree, tryRooms } from '../host/rooms.ts'
+import { giveTree, type Job, openTree, tryRooms } from '../host/rooms.ts'
 import { measure, type Request } from '../measure/measure.ts'
 import type { Emit } from '../model/event.ts'
 import { type Finding, Problem } from '../model/finding.ts'
 import { isIdentical, type Recording } from '../model/recording.ts'
 import type { Context } from './context.ts'
+import { type Place, takePlace } from './place.ts'
 import { progress } from './progress.ts'
 import { explained, openReportDirectory, type ReportDirectory } from './report-directory.ts'
 import { chooseSubject, type SessionOptions, type Subject } from './subject.ts'
@@ -26,8 +20,12 @@ export async function runSession(options: SessionOptions, context: Context): Pro
   await using stack = new AsyncDisposableStack()
   const identity = chooseIdentity(options.user)
   const subject = await chooseSubject(options, context, { emit, stack })
-  const place = await lockAndMakeRoom(stack, context, { ...subject, allowSame: options.allowSame, identity }, emit)
-  const reports = await openReportDirectory(context, options.reportDirectory)
+  const place = await takePlace(stack, context, { ...subject, allowSame: options.allowSame, identity }, emit)
+  const reports = await openReportDirectory(context, {
+    name: options.reportDirectory,
+    below: options.below ?? null,
+    isClosed: identity !== null,
+  })
   stack.defer(() => reports.close())
   const { host, directory, job } = place
   if (job !== null) tryRooms(directory, job, [reports.path])
@@ -50,26 +48,31 @@ export async function runSession(options: SessionOptions, context: Context): Pro
   } catch (error) {
     if (error instanceof Problem && error.finding.code === 'checkout-failed') await subject.distrust()
     throw explained(error, reports.kept())
+  } finally {
+    for (const finding of await place.tidy()) tellLate(finding, emit, reports)
   }
   return { recording: reports.finish(), reports }
 }
 
-/** Where a session works, and what was found on the way there. */
-interface Place {
-  readonly host: LinuxHost
-  readonly directory: string
-  /** In the environment of processes that are not in the session's cgroup. */
-  readonly mark: Readonly<Record<string, string>>
-  readonly findings: readonly Finding[]
-  /** As whom the commands run; null: as we do. */
-  readonly job: Job | null
+/** Found after the last trial: told, and kept with what was measured, if anything was. */
+function tellLate(finding: Finding, emit: Emit, reports: ReportDirectory): void {
+  emit({ type: 'finding', finding })
+  if (reports.kept() === null) return
+  try {
+    reports.append({ finding })
+  } catch {
+    // A full disk: it has been told, and what was measured is on disk already.
+  }
 }
 
-/** null where there is nothing to check out: the sides are commands. */
+/** The session's directory goes as a whole, when nothing runs in it any more. */
+const removedWithAll = async (): Promise<void> => undefined
+
+/** null if there is nothing to check out: the sides are commands. */
 async function openWorkspace({ repository, revisions }: Subject, { directory, mark, job }: Place, signal: AbortSignal) {
   if (repository === null) return null
   const sharing = job === null ? null : sharingOf(job, revisions)
-  return createWorkspace(repository, join(directory, 'repository.git'), { signal, mark, remove: removeTree, sharing })
+  return createWorkspace(repository, join(directory, 'repository.git'), { signal, mark, remove: removedWithAll, sharing })
 }
 
 /** Where the two sides are: in one directory, where they are commands. */
@@ -92,42 +95,4 @@ function sharingOf({ uid, rooms }: Job, revisions: Recording['revisions']): Shar
       if (owner !== undefined) await giveTree(tree, owner)
     },
   }
-}
-
-/**
- * The lock first and so released last: it names what is made after it, for a successor to remove if we are killed.
- * Equal trees measure nothing, so they need not wait for whoever does.
- */
-async function lockAndMakeRoom(
-  stack: AsyncDisposableStack,
-  context: Context,
-  subject: Subject & { readonly allowSame: boolean; readonly identity: Identity | null },
-  emit: Emit,
-): Promise<Place> {
-  const session = randomBytes(8).toString('hex')
-  const directory = join(resolve(tmpdir()), `joulegate-${session}`)
-  const findings: Finding[] = []
-  const { identity } = subject
-  const ownUser = (): number | null => (identity !== null && processesOf(identity.uid).length === 0 ? identity.uid : null)
-  if (!isIdentical(subject)) {
-    const command = `joulegate in ${context.directory}`.slice(0, 300)
-    const lock = await acquireLock({
-      machine: context.sysfs,
-      holder: () => ({
-        ...{ pid: process.pid, command, since: new Date().toISOString(), session, directory, cgroup: sessionCgroup(session) },
-        user: ownUser(),
-      }),
-      wait: subject.config.timeLimit,
-      signal: context.signal,
-      onWaiting: (holder) => emit({ type: 'waiting', holder }),
-    })
-    stack.defer(() => lock.release())
-    findings.push(...lock.findings)
-  }
-  context.write(directory, () => mkdirSync(directory, { mode: 0o700 }))
-  stack.defer(() => removeTree(directory))
-  const job: Job | null = identity === null ? null : { ...identity, rooms: makeRooms(directory, identity), isAlone: ownUser() !== null }
-  const host = linuxHost({ sysfs: context.sysfs, session, job })
-  stack.defer(() => host.close())
-  return { host, directory, mark: { [MARK]: `${session}-git` }, findings, job }
 }

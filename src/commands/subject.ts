@@ -37,6 +37,8 @@ export interface SessionOptions {
   readonly allowSame: boolean
   readonly seed: string | undefined
   readonly reportDirectory: string
+  /** The directory that the report directory must lie below, whatever links there are; null or absent: anywhere. */
+  readonly below?: string | null
   readonly quiet: boolean
   /** Looks at the commits before anything is done with them; throws a Problem when they must not be compared. */
   readonly verify?: (commits: Commits) => Promise<readonly Finding[]>

@@ -57,15 +57,15 @@ const isPopulated = (directory: string): boolean =>
 /** Kills all that is in a cgroup and below it, and resolves when nothing is left. */
 export async function emptyCgroup(directory: string): Promise<void> {
   const file = join(directory, 'cgroup.kill')
-  await killUntilGone(
-    () => isPopulated(directory),
-    () => {
+  await killUntilGone({
+    isLeft: () => isPopulated(directory),
+    kill() {
       // Before Linux 5.14 there is no cgroup.kill: killing one by one, again and again, comes to the same.
       if (existsSync(file)) writeFileSync(file, '1')
       else for (const pid of membersOf(directory)) killProcess(Number(pid))
     },
-    () => membersOf(directory),
-  )
+    members: () => membersOf(directory),
+  })
 }
 
 /** Removes an empty cgroup and those below it. */

@@ -72,8 +72,8 @@ export function newGroups(): Readonly<Record<Side, Groups>> {
   return { base: { own: first, common: first + 2 }, head: { own: first + 1, common: first + 2 } }
 }
 
-/** An absolute path: what is looked up while we are root is looked up once, in our own PATH. */
-function programOf(name: string): string | null {
+/** The absolute path of a program, looked up in the PATH of this process; null: it is not there. */
+export function programOf(name: string): string | null {
   const directories = (process.env['PATH'] ?? '').split(':').filter((directory) => directory.startsWith('/'))
   return directories.map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null
 }
@@ -135,12 +135,12 @@ export function processesOf(uid: number): readonly string[] {
 /** Kills every process of this user, and resolves when none is left: at one blow, so that none can fork itself away. */
 export function killUser(uid: number): Promise<void> {
   const members = (): readonly string[] => processesOf(uid)
-  return killUntilGone(
-    () => members().length > 0,
-    () => {
+  return killUntilGone({
+    isLeft: () => members().length > 0,
+    kill() {
       spawnSync('/bin/sh', ['-c', 'kill -KILL -1'], { cwd: '/', env: {}, stdio: 'ignore', uid, gid: uid })
       for (const pid of members()) killProcess(Number(pid))
     },
     members,
-  )
+  })
 }

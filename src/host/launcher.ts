@@ -14,7 +14,7 @@ const JOIN = `exec >>"$4" 2>&1
 `
 const ENTER = `cd -- "$2" || set -- 'exit 126' '' '' '' 1
 `
-// As root, and with nothing of the user's: the cgroup and the log are out of reach for whom it becomes in the end.
+// Before it enters the namespaces of its side and becomes its user: from there the cgroup and the log are out of reach.
 const JOIN_AND_BECOME = `${JOIN}shift 4
 exec "$@"
 `
@@ -51,22 +51,23 @@ export interface LauncherCommand {
   takeBack(): void
 }
 
-/** The shell that runs `script` with $1, the command, in its directory. */
+/** Prepares the shell that runs `script` with $1, the command, in its directory. */
 export function prepareLauncher(script: string, command: UserCommand, container: Container): LauncherCommand {
-  const { job, cgroup } = container
+  const { job, cgroup, enter } = container
   const environment = environmentOf(command, container)
-  if (job === null) {
+  if (job === null && enter.length === 0) {
     const words = ['-c', JOIN + ENTER + script, 'joulegate', command.command, command.cwd, cgroup, command.log]
     return { program: '/bin/sh', arguments: words, environment, takeBack: () => undefined }
   }
+  const join = ['-c', JOIN_AND_BECOME, 'joulegate', '', '', cgroup, command.log, ...enter]
+  const shell = ['/bin/sh', '-c', ENTER + script, 'joulegate', command.command, command.cwd, '', '']
+  if (job === null) return { program: '/bin/sh', arguments: [...join, ...shell], environment, takeBack: () => undefined }
   const { groups } = job.rooms[command.side]
-  const become = ['-c', JOIN_AND_BECOME, 'joulegate', '', '', cgroup, command.log, ...asUser(job, groups)]
   // Not in the environment of the shell that is root still: a variable of the user's could have it load a library.
   const given = ['/usr/bin/env', '-i', ...Object.entries(environment).map(([name, value]) => `${name}=${value}`)]
-  const shell = ['/bin/sh', '-c', ENTER + script, 'joulegate', command.command, command.cwd, '', '']
   return {
     program: '/bin/sh',
-    arguments: [...become, ...given, ...shell],
+    arguments: [...join, ...asUser(job, groups), ...given, ...shell],
     environment: { PATH: process.env['PATH'] ?? '', ...container.env },
     takeBack: lend(command.log, groups.own),
   }

@@ -1,11 +1,13 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Host, OpenFile } from '../model/host.ts'
+import type { Host, OpenFile, UserCommand } from '../model/host.ts'
 import { sharedUser } from '../model/problems/identity.ts'
 import { noCgroup } from '../model/problems/machine.ts'
 import { simulated } from '../model/problems/meters.ts'
-import { type Containment, chooseContainment } from './containment.ts'
+import type { Side } from '../model/recording.ts'
+import { type Container, type Containment, chooseContainment } from './containment.ts'
+import type { Enclosures } from './enclosure.ts'
 import { processesOf } from './identity.ts'
 import { describe } from './processes.ts'
 import type { Job } from './rooms.ts'
@@ -19,18 +21,47 @@ const BUFFER_BYTES = 4096
 export interface LinuxHost extends Host {
   /** The session's cgroup, for the lock's record; null without one. */
   readonly cgroup: string | null
+  /** Names of processes that could not be killed so far. */
+  alive(): readonly string[]
+  /** Kills all that is left of the session. Throws StillAlive if it cannot. */
   close(): Promise<void>
 }
 
-/** `session`: letters and digits that no other session on this machine has. `job`: as whom the commands of the user's run; without it, as we do. */
-export function linuxHost(options: { readonly sysfs: string; readonly session: string; readonly job?: Job | null }): LinuxHost {
-  const job = options.job ?? null
-  const containment: Containment = chooseContainment(options.session, job)
+/** How commands of the user's run on this machine. */
+export interface HostOptions {
+  readonly sysfs: string
+  /** Letters and digits that no other session on this machine has. */
+  readonly session: string
+  /** The user that runs them; null or absent: this process's own. */
+  readonly job?: Job | null
+  /** What keeps the sides apart; absent: nothing does. The host closes the namespaces. */
+  readonly separated?: Separated
+}
+
+/** Namespaces, or the removal of what a side left (`sweep`) before the other side runs; with neither, the sides share what all users share. */
+export interface Separated {
+  readonly enclosures: Enclosures | null
+  readonly sweep: (() => void) | null
+}
+
+/** The real machine. Nothing runs on it before a command is asked for. */
+export function linuxHost(options: HostOptions): LinuxHost {
+  const { job = null, separated = { enclosures: null, sweep: null } } = options
+  const containment: Containment = chooseContainment(options.session, { job, enclosures: separated.enclosures })
+  const separation = separated.enclosures !== null ? 'namespaces' : separated.sweep !== null ? 'swept' : 'shared'
+  const how = { containment: containment.kind, separation } as const
+  let last: Side | null = null
+  const containerFor = ({ side }: UserCommand): Container => {
+    if (separated.sweep !== null && last !== side && containment.isEmpty()) {
+      separated.sweep()
+      last = side
+    }
+    return containment.create(side)
+  }
   return {
     sysfs: options.sysfs,
     procfs: options.sysfs === '/sys' ? '/proc' : `${options.sysfs}/proc`,
-    isolation:
-      job === null ? { level: 'none', containment: containment.kind } : { level: 'user', user: job.name, containment: containment.kind },
+    isolation: job === null ? { level: 'none', ...how } : { level: 'user', user: job.name, ...how },
     findings: [
       ...(containment.detail === null ? [] : [noCgroup(containment.detail)]),
       ...(job === null || job.isAlone ? [] : [sharedUser(job.name, processesOf(job.uid).map(describe))]),
@@ -40,9 +71,10 @@ export function linuxHost(options: { readonly sysfs: string; readonly session: s
     read: (path) => readFile(path, 'utf8'),
     list: (path) => readdir(path),
     open: openFile,
-    complete: (command, signal) => complete(command, containment.create(), signal),
-    spawn: (command, signal) => spawn(command, containment.create(), signal),
-    serve: (command) => serve(command, containment.create()),
+    alive: containment.alive,
+    complete: (command, signal) => complete(command, containerFor(command), signal),
+    spawn: (command, signal) => spawn(command, containerFor(command), signal),
+    serve: (command) => serve(command, containerFor(command)),
     hold: (tool, signal) => hold(tool, options.session, signal),
     now: () => performance.now() / 1000,
     date: () => new Date().toISOString(),

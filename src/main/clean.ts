@@ -2,6 +2,7 @@ import * as core from '@actions/core'
 import { stopDead } from '../git/cache.ts'
 import { connect } from '../github/client.ts'
 import { setStatus } from '../github/status.ts'
+import { retried } from '../host/left.ts'
 import { clearDead, hold } from '../host/lock.ts'
 import { killMarked } from '../host/marks.ts'
 import { cancelled } from '../model/problems/action.ts'
@@ -16,7 +17,13 @@ import { VERSION } from './version.ts'
  */
 export async function clean(): Promise<void> {
   await cleared().catch(warn)
+  await removeLeft()
   await sayCancelled().catch(warn)
+}
+
+/** Tries again to remove the directories that earlier runs could not remove. Failures are logged only. */
+export async function removeLeft(): Promise<void> {
+  for (const { message } of await retried()) core.info(message)
 }
 
 async function sayCancelled(): Promise<void> {

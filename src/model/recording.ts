@@ -171,11 +171,19 @@ export type Machine = z.infer<typeof Machine>
 /** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
 const Containment = z.enum(['cgroup', 'environment'])
 
+/**
+ * How the two sides are kept apart in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side
+ * leaves is removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
+ */
+const Separation = z.enum(['namespaces', 'swept', 'shared'])
+
 /** How trials are kept apart from the rest of the machine, and how what they leave behind is found. */
 export const Isolation = z.discriminatedUnion('level', [
-  z.strictObject({ level: z.literal('none'), containment: Containment }).readonly(),
+  z.strictObject({ level: z.literal('none'), containment: Containment, separation: Separation.optional() }).readonly(),
   /** Builds and workloads ran as this user, with the rights of nobody else. */
-  z.strictObject({ level: z.literal('user'), user: z.string().max(80), containment: Containment }).readonly(),
+  z
+    .strictObject({ level: z.literal('user'), user: z.string().max(80), containment: Containment, separation: Separation.optional() })
+    .readonly(),
 ])
 export type Isolation = z.infer<typeof Isolation>
 
@@ -297,5 +305,7 @@ export const JournalLine = z.union([
   z.strictObject({ plan: Plan }),
   z.strictObject({ trial: Trial }),
   z.strictObject({ end: End }),
+  /** Found while tidying up, after the last trial. */
+  z.strictObject({ finding: Finding }),
 ])
 export type JournalLine = z.infer<typeof JournalLine>

@@ -104,14 +104,21 @@ const containmentWords = {
   environment: 'without a cgroup: what a trial leaves behind is found by a mark in its environment, which a process can shed',
 } satisfies Record<Isolation['containment'], string>
 
-/** As whom the commands of the user's ran, and how what they left was found. */
+const separationWords = {
+  namespaces: 'base and head each had a /tmp, /var/tmp, /dev/shm and IPC of their own',
+  swept: 'what one side left in /tmp, /var/tmp, /dev/shm or IPC was removed before the other ran',
+  shared: 'base and head shared /tmp, /var/tmp, /dev/shm and IPC',
+} satisfies Record<NonNullable<Isolation['separation']>, string>
+
+/** Says which user ran builds and workloads, how what they left was found, and how the sides were kept apart. */
 export function isolationWords(isolation: Isolation, name: (text: string) => string): string {
-  const containment = containmentWords[isolation.containment]
+  const { containment, separation } = isolation
+  const others = [containmentWords[containment], ...(separation === undefined ? [] : [separationWords[separation]])].join('; ')
   switch (isolation.level) {
     case 'none':
-      return containment
+      return others
     case 'user':
-      return `builds and workloads ran as the user ${name(isolation.user)}, who could not read what is ours; ${containment}`
+      return `builds and workloads ran as the user ${name(isolation.user)}, who could not read what is ours; ${others}`
     default:
       return isolation satisfies never
   }

@@ -113,5 +113,6 @@ export function assemble(path: string, lines: readonly JournalLine[]): Recording
   const plan = rest.flatMap((line) => ('plan' in line ? [line.plan] : []))
   const trials = rest.flatMap((line) => ('trial' in line ? [line.trial] : []))
   const end = rest.flatMap((line) => ('end' in line ? [line.end] : []))
-  return check(path, Recording, { ...first.header, plan: plan[0] ?? null, trials, end: end[0] ?? null })
+  const findings = [...first.header.findings, ...rest.flatMap((line) => ('finding' in line ? [line.finding] : []))]
+  return check(path, Recording, { ...first.header, plan: plan[0] ?? null, trials, end: end[0] ?? null, findings })
 }

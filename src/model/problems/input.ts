@@ -55,6 +55,26 @@ export const badReplay = (where: string, detail: string): Problem =>
 export const directoryInUse = (directory: string): Problem =>
   usage(error('directory-in-use', `Another joulegate is writing to ${directory}.`, 'Choose another place: --report-directory DIR'))
 
+/** Of the action's input: its value leads out of the workspace. */
+export const notBelow = (name: string): Problem =>
+  usage(
+    error(
+      'report-directory',
+      `The input report-directory must name a directory below the workspace, and is ${JSON.stringify(name)}.`,
+      'Write a relative path without ..: report-directory: joulegate-report',
+    ),
+  )
+
+/** `link`: the part of the path that is a symbolic link. */
+export const linkedReports = (name: string, link: string): Problem =>
+  usage(
+    error(
+      'report-directory',
+      `The report directory ${JSON.stringify(name)} is not used: ${link} is a symbolic link, which may lead to somebody else's files.`,
+      `Remove the link (rm ${quoted(link)}), or name another directory: report-directory: DIR in the workflow, --report-directory DIR on the command line`,
+    ),
+  )
+
 export const internal = (cause: unknown): Problem =>
   new Problem(
     'internal',

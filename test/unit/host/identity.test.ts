@@ -99,7 +99,7 @@ describe.skipIf(!isRoot)('another user', () => {
 
   test('gives nothing of the user’s to the shell that is root still', () => {
     const env = { LD_PRELOAD: '/tmp/evil.so', HOME: '/elsewhere' }
-    const container = environmentContainment('identity', 'a test', jobOf(true)).create()
+    const container = environmentContainment('identity', 'a test', { job: jobOf(true) }).create('base')
     const { environment, arguments: words } = prepareLauncher('', command('true', { env }), container)
     expect(Object.keys(environment).sort()).toEqual(['JOULEGATE_TRIAL', 'PATH'])
     const [become, given] = [words.findIndex((word) => word.endsWith('/setpriv')), words.indexOf('-i')]
@@ -160,14 +160,16 @@ describe.skipIf(!isRoot)('another user', () => {
     const shed = 'setsid env -i /bin/sleep 600 & sleep 0.1'
 
     test('has what shed its mark named and killed with its command, but not while another of its commands runs', async () => {
-      const containment = environmentContainment(`identity${process.pid}`, 'a test', jobOf(true))
-      const service = serve(command('while :; do sleep 1; done', { log: join(directory, 'service') }), containment.create())
-      expect((await complete(command(shed), containment.create(), never)).survivors).toEqual([])
+      const containment = environmentContainment(`identity${process.pid}`, 'a test', { job: jobOf(true) })
+      const service = serve(command('while :; do sleep 1; done', { log: join(directory, 'service') }), containment.create('base'))
+      expect((await complete(command(shed), containment.create('base'), never)).survivors).toEqual([])
       expect(service.ended()).toBeNull()
       expect(processesOf(uid).map(commandOf)).toContain('/bin/sleep 600')
       await service.stop(0)
       expect(processesOf(uid)).toEqual([])
-      expect((await complete(command(shed), containment.create(), never)).survivors).toEqual([expect.stringMatching(/^sleep \(\d+\)$/)])
+      expect((await complete(command(shed), containment.create('base'), never)).survivors).toEqual([
+        expect.stringMatching(/^sleep \(\d+\)$/),
+      ])
       expect(processesOf(uid)).toEqual([])
       await containment.remove()
     })
@@ -175,8 +177,8 @@ describe.skipIf(!isRoot)('another user', () => {
     test('who has other processes keeps all of them', async () => {
       const own = asThem('exec sleep 600')
       await once(own, 'spawn')
-      const containment = environmentContainment(`identity${process.pid}`, 'a test', jobOf(false))
-      expect((await complete(command('true'), containment.create(), never)).survivors).toEqual([])
+      const containment = environmentContainment(`identity${process.pid}`, 'a test', { job: jobOf(false) })
+      expect((await complete(command('true'), containment.create('base'), never)).survivors).toEqual([])
       await containment.remove()
       expect(isAlive(own.pid ?? 0)).toBe(true)
     })

@@ -63,8 +63,8 @@ const containments: readonly (readonly [string, () => Containment])[] = [
   ['marks in the environment', () => environmentContainment(`test${process.pid}x${seconds}`, 'a test')],
   ...(isRoot
     ? ([
-        ['cgroup where it may, as another user', () => chooseContainment(`test${process.pid}x${seconds}`, asAnother())],
-        ['marks, as another user', () => environmentContainment(`test${process.pid}x${seconds}`, 'a test', asAnother())],
+        ['cgroup where it may, as another user', () => chooseContainment(`test${process.pid}x${seconds}`, { job: asAnother() })],
+        ['marks, as another user', () => environmentContainment(`test${process.pid}x${seconds}`, 'a test', { job: asAnother() })],
       ] as const)
     : []),
 ]
@@ -77,7 +77,7 @@ describe.each(containments)('%s', (_name, make) => {
   afterEach(() => containment.remove().catch(() => undefined))
 
   async function trial(text: string, more: Partial<TrialCommand> = {}, signal = never) {
-    const waiting = await spawn(command(text, more), containment.create(), signal)
+    const waiting = await spawn(command(text, more), containment.create('base'), signal)
     await waiting.go()
     return waiting.finish()
   }
@@ -89,7 +89,7 @@ describe.each(containments)('%s', (_name, make) => {
     ['sh -c "kill -9 \\$\\$"', 137],
   ])('%s: its exit status is known', async (text, code) => {
     expect((await trial(text)).status).toEqual({ code, signal: null, timedOut: false })
-    expect((await complete(command(text), containment.create(), never)).status).toEqual({ code, signal: null, timedOut: false })
+    expect((await complete(command(text), containment.create('base'), never)).status).toEqual({ code, signal: null, timedOut: false })
   })
 
   test('a directory that is missing is the failure of the command', async () => {
@@ -97,7 +97,7 @@ describe.each(containments)('%s', (_name, make) => {
   })
 
   test('nothing runs before the gate opens, and its output goes to its file', async () => {
-    const waiting = await spawn(command('echo hello; echo trouble >&2'), containment.create(), never)
+    const waiting = await spawn(command('echo hello; echo trouble >&2'), containment.create('base'), never)
     await new Promise((resolve) => setTimeout(resolve, 50))
     expect(printed()).toBe('')
     await waiting.go()
@@ -106,7 +106,7 @@ describe.each(containments)('%s', (_name, make) => {
   })
 
   test('a trial that is never let go leaves nothing and runs nothing', async () => {
-    const waiting = await spawn(command('echo ran'), containment.create(), never)
+    const waiting = await spawn(command('echo ran'), containment.create('base'), never)
     await waiting.finish()
     expect(printed()).toBe('')
   })
@@ -117,7 +117,7 @@ describe.each(containments)('%s', (_name, make) => {
     expect(ended.survivors.length).toBeGreaterThanOrEqual(3)
     expect(ended.survivors[0]).toMatch(/^(sleep|sh|setsid) \(\d+\)$/)
     expect(sleepers()).toEqual([])
-    const built = await complete(command(leaveAll()), containment.create(), never)
+    const built = await complete(command(leaveAll()), containment.create('base'), never)
     expect(built.survivors.length).toBeGreaterThanOrEqual(3)
     expect(sleepers()).toEqual([])
   })
@@ -131,7 +131,7 @@ describe.each(containments)('%s', (_name, make) => {
     expect(sleepers()).toEqual([])
     const built = await complete(
       command(`trap '' TERM INT; ${leaveAll()}; sleep ${seconds}`, { timeout: 0.4 }),
-      containment.create(),
+      containment.create('base'),
       never,
     )
     expect(built.status.timedOut).toBe(true)
@@ -140,9 +140,9 @@ describe.each(containments)('%s', (_name, make) => {
 
   test('a limit that is over, or an abort that came, before the command runs kills it all the same', async () => {
     const started = performance.now()
-    expect((await complete(command(`sleep ${seconds}`, { timeout: 0.001 }), containment.create(), never)).status.timedOut).toBe(true)
+    expect((await complete(command(`sleep ${seconds}`, { timeout: 0.001 }), containment.create('base'), never)).status.timedOut).toBe(true)
     const aborted = AbortSignal.abort('SIGTERM')
-    await complete(command(`sleep ${seconds}`), containment.create(), aborted)
+    await complete(command(`sleep ${seconds}`), containment.create('base'), aborted)
     await trial(`sleep ${seconds}`, {}, aborted)
     expect(performance.now() - started).toBeLessThan(5000)
     expect(sleepers()).toEqual([])
@@ -150,7 +150,7 @@ describe.each(containments)('%s', (_name, make) => {
 
   test('a process that has left its container on purpose is gone when the session is', async () => {
     const elsewhere = containment.directory === null ? '/dev/null' : join(containment.directory, '../cgroup.procs')
-    await complete(command(`(echo 0 >${elsewhere}; exec setsid sleep ${seconds}) & sleep 0.05`), containment.create(), never)
+    await complete(command(`(echo 0 >${elsewhere}; exec setsid sleep ${seconds}) & sleep 0.05`), containment.create('base'), never)
     await containment.remove()
     expect(sleepers()).toEqual([])
   })

@@ -40,7 +40,7 @@ describe.each(containments)('%s', (_name, make) => {
         timeout: 1,
         outputLimit: null,
       },
-      containment.create(),
+      containment.create('base'),
     )
   const left = (): readonly string[] => processesWith(`PLACE=${directory}`)
   const said = (): string => (existsSync(join(directory, 'log')) ? readFileSync(join(directory, 'log'), 'utf8') : '')

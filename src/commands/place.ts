@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { sessionCgroup } from '../host/cgroup.ts'
+import { openEnclosures } from '../host/enclosure.ts'
+import { type Identity, processesOf } from '../host/identity.ts'
+import { rememberLeft, retried } from '../host/left.ts'
+import { type LinuxHost, linuxHost, type Separated } from '../host/linux.ts'
+import { acquireLock } from '../host/lock.ts'
+import { MARK } from '../host/marks.ts'
+import { orphansSince, ticksNow } from '../host/orphans.ts'
+import { describe, StillAlive } from '../host/processes.ts'
+import { removeTree } from '../host/remove.ts'
+import { type Job, makeRooms } from '../host/rooms.ts'
+import { objectsOf, servesJobsAlone, sweep, sweepObjects } from '../host/sweep.ts'
+import type { Emit } from '../model/event.ts'
+import type { Finding } from '../model/finding.ts'
+import { leftoversRemoved, leftoversStay, noNamespaces, notNoted, notRemoved, notTidied, stillAlive } from '../model/problems/leftovers.ts'
+import { isIdentical } from '../model/recording.ts'
+import type { Context } from './context.ts'
+import type { Subject } from './subject.ts'
+
+/** A session's place on this machine. */
+export interface Place {
+  readonly host: LinuxHost
+  readonly directory: string
+  /** In the environment of processes that are not in the session's cgroup. */
+  readonly mark: Readonly<Record<string, string>>
+  /** What was found on the way here. */
+  readonly findings: readonly Finding[]
+  /** The user that runs the commands; null: this process's own. */
+  readonly job: Job | null
+  /** Ends all that runs, and removes all that was made. Says what could not be, and never rejects; a second call only waits for the first. */
+  tidy(): Promise<readonly Finding[]>
+}
+
+/** What is measured, and who runs it. */
+type Wanted = Subject & { readonly allowSame: boolean; readonly identity: Identity | null }
+
+/**
+ * Takes the machine, and makes room. The lock comes first and so is released last: it names what is made after it, for a successor to
+ * remove if we are killed. Equal trees measure nothing, so they need not wait for whoever does.
+ */
+export async function takePlace(stack: AsyncDisposableStack, context: Context, subject: Wanted, emit: Emit): Promise<Place> {
+  const session = randomBytes(8).toString('hex')
+  const directory = join(resolve(tmpdir()), `joulegate-${session}`)
+  const { identity } = subject
+  const isMeasured = !isIdentical(subject)
+  const account = accountOf(identity)
+  const findings: Finding[] = []
+  if (isMeasured) {
+    const command = `joulegate in ${context.directory}`.slice(0, 300)
+    const lock = await acquireLock({
+      machine: context.sysfs,
+      holder: () => ({
+        ...{ pid: process.pid, command, since: new Date().toISOString(), session, directory, cgroup: sessionCgroup(session) },
+        user: account.isAlone() ? (identity?.uid ?? null) : null,
+      }),
+      wait: subject.config.timeLimit,
+      signal: context.signal,
+      onWaiting: (holder) => emit({ type: 'waiting', holder }),
+    })
+    stack.defer(() => lock.release())
+    findings.push(...lock.findings, ...(await retried()), ...(await account.sweep('before')))
+  }
+  const since = ticksNow()
+  context.write(directory, () => mkdirSync(directory, { mode: 0o700 }))
+  const undo: { host: LinuxHost | null } = { host: null }
+  let tidied: Promise<readonly Finding[]> | null = null
+  const tidy = (): Promise<readonly Finding[]> => {
+    tidied ??= tidyUp({ host: undo.host, directory, sweep: account.sweep, since: account.isAlone() ? null : since })
+    return tidied
+  }
+  stack.defer(async () => void (await tidy()))
+  const job: Job | null = identity === null ? null : { ...identity, rooms: makeRooms(directory, identity), isAlone: account.isAlone() }
+  const separated = isMeasured ? await separate(directory, account, findings) : { enclosures: null, sweep: null }
+  const host = linuxHost({ sysfs: context.sysfs, session, job, separated })
+  undo.host = host
+  return { host, directory, mark: { [MARK]: `${session}-git` }, findings, job, tidy }
+}
+
+/** The user that runs the commands, as far as its belongings may be touched. */
+interface Account {
+  readonly identity: Identity | null
+  /** May what is its own be removed? */
+  readonly isOurs: boolean
+  /** Are all of its processes the session's? */
+  isAlone(): boolean
+  /** Removes what it has left, if that may be, and says what. */
+  sweep(when: 'before' | 'after'): Promise<readonly Finding[]>
+}
+
+function accountOf(identity: Identity | null): Account {
+  if (identity === null) return { identity, isOurs: false, isAlone: () => false, sweep: async () => [] }
+  const isOurs = servesJobsAlone(identity)
+  // Asked once, before anything of the session's runs.
+  let isAlone: boolean | null = null
+  const known = new Set<string>()
+  return {
+    identity,
+    isOurs,
+    isAlone: () => {
+      isAlone ??= isOurs || processesOf(identity.uid).length === 0
+      return isAlone
+    },
+    async sweep(when) {
+      // Processes of an account that is not ours alone are told as those of others.
+      const processes = isOurs ? processesOf(identity.uid).map(describe) : []
+      const left = [...objectsOf(identity.uid), ...processes].filter((name) => !known.has(name))
+      if (left.length === 0) return []
+      if (isOurs) await sweep(identity)
+      else for (const name of left) known.add(name)
+      return [isOurs ? leftoversRemoved(identity.name, left, when) : leftoversStay(identity.name, left)]
+    },
+  }
+}
+
+/** Keeps the sides apart as well as this machine can. That an unprivileged user has no namespaces is no news; the report says it. */
+async function separate(directory: string, { identity, isOurs }: Account, findings: Finding[]): Promise<Separated> {
+  const opened = await openEnclosures({ directory, uid: identity?.uid ?? null })
+  if ('enclosures' in opened) return { enclosures: opened.enclosures, sweep: null }
+  const swept = identity !== null && isOurs ? () => sweepObjects(identity) : null
+  if (process.geteuid?.() === 0) findings.push(noNamespaces(opened.refusal, swept !== null))
+  return { enclosures: null, sweep: swept }
+}
+
+/** What is to be undone. */
+interface Undo {
+  readonly host: LinuxHost | null
+  readonly directory: string
+  sweep(when: 'after'): Promise<readonly Finding[]>
+  /** When the session began, if processes that nobody can attribute are to be looked for; null: there are none. */
+  readonly since: number | null
+}
+
+/** Each step is taken, whatever the one before it came to. */
+async function tidyUp({ host, directory, sweep: sweepAccount, since }: Undo): Promise<readonly Finding[]> {
+  const told = async (step: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> => {
+    try {
+      return await step()
+    } catch (error) {
+      return [error instanceof StillAlive ? stillAlive(error.processes) : notTidied(messageOf(error))]
+    }
+  }
+  const ended = await told(async () => {
+    await host?.close()
+    const alive = [...new Set([...(host?.alive() ?? []), ...(since === null ? [] : orphansSince(since))])]
+    return alive.length === 0 ? [] : [stillAlive(alive)]
+  })
+  const swept = await told(() => sweepAccount('after'))
+  return [...ended, ...swept, ...(await told(() => removed(directory)))]
+}
+
+async function removed(directory: string): Promise<readonly Finding[]> {
+  try {
+    await removeTree(directory)
+    return []
+  } catch (error) {
+    try {
+      rememberLeft(directory)
+      return [notRemoved(directory, messageOf(error))]
+    } catch (unwritten) {
+      return [notNoted(directory, messageOf(unwritten))]
+    }
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

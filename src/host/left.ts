@@ -1,0 +1,78 @@
+import { closeSync, constants, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { Finding } from '../model/finding.ts'
+import { notRemoved, removedLate } from '../model/problems/leftovers.ts'
+import { removeTree } from './remove.ts'
+
+/** A session's directory: only such a one is ever removed because a file says so. */
+const DIRECTORY = /^\/.*\/joulegate-[0-9a-f]{16}$/
+const MOST_BYTES = 8 * 1024
+
+/** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
+export function rememberLeft(directory: string): void {
+  writeFileSync(noteOf(directory), directory, { mode: 0o600, flag: 'wx' })
+}
+
+/** Is there a directory that was noted by this user? */
+export const isAnyLeft = (): boolean => notes().length > 0
+
+/** Tries to remove all directories that were noted by this user, and says what came of it. What still fails stays noted. Never rejects. */
+export async function retried(): Promise<readonly Finding[]> {
+  const findings: Finding[] = []
+  for (const note of notes()) {
+    const directory = readNote(note)
+    if (directory === null) continue
+    try {
+      await removeTree(directory)
+      rmSync(note, { force: true })
+      findings.push(removedLate(directory))
+    } catch (error) {
+      findings.push(notRemoved(directory, error instanceof Error ? error.message : String(error)))
+    }
+  }
+  return findings
+}
+
+const ROOTS_PLACE = '/run/joulegate'
+const OTHERS_PLACE = '/tmp'
+
+const ownUid = (): number => process.geteuid?.() ?? 0
+
+/** Where notes are: a directory that only root may write to, if root writes them. */
+function placeOfNotes(): string {
+  if (ownUid() !== 0) return OTHERS_PLACE
+  try {
+    mkdirSync(ROOTS_PLACE, { recursive: true, mode: 0o755 })
+    const { uid, mode } = statSync(ROOTS_PLACE)
+    return uid === 0 && (mode & 0o022) === 0 ? ROOTS_PLACE : OTHERS_PLACE
+  } catch {
+    return OTHERS_PLACE // a machine without /run, or one that is read-only
+  }
+}
+
+const ending = (): string => `-${ownUid()}.left`
+
+const noteOf = (directory: string): string => join(placeOfNotes(), `${basename(directory)}${ending()}`)
+
+function notes(): readonly string[] {
+  const place = placeOfNotes()
+  return readdirSync(place)
+    .filter((name) => name.startsWith('joulegate-') && name.endsWith(ending()))
+    .map((name) => join(place, name))
+}
+
+/** Everybody may put something at that name in /tmp: only a file of this user is believed, and no link is followed. */
+function readNote(note: string): string | null {
+  try {
+    const descriptor = openSync(note, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+    try {
+      const stats = fstatSync(descriptor)
+      const text = stats.isFile() && stats.uid === ownUid() && stats.size <= MOST_BYTES ? readFileSync(descriptor, 'utf8') : ''
+      return DIRECTORY.test(text) ? text : null
+    } finally {
+      closeSync(descriptor)
+    }
+  } catch {
+    return null // gone meanwhile, or somebody else's
+  }
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { allProcesses, describe } from './processes.ts'
+
+/** Clock ticks per second, as the kernel shows times to user space on all architectures. */
+const TICKS = 100
+
+/** Ticks since the machine started. */
+export const ticksNow = (): number => Math.floor(Number(readFileSync('/proc/uptime', 'latin1').split(' ')[0]) * TICKS)
+
+interface Process {
+  readonly pid: string
+  readonly parent: string
+  /** The session, as setsid(2) makes it. */
+  readonly session: string
+  /** Ticks since the machine started. */
+  readonly started: number
+}
+
+/** null: it is gone, or a zombie. */
+function processOf(pid: string): Process | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    // The name is in parentheses, and may have some in it.
+    const [state, parent = '', , session = '', ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return state === 'Z' || state === 'X' ? null : { pid, parent, session, started: Number(rest[15]) }
+  } catch {
+    return null // gone meanwhile
+  }
+}
+
+/** The path of a process in cgroup2; null: unknown. */
+function groupOf(pid: string): string | null {
+  try {
+    return /^0::(.*)$/m.exec(readFileSync(`/proc/${pid}/cgroup`, 'utf8'))?.[1] ?? null
+  } catch {
+    return null // gone meanwhile
+  }
+}
+
+function uidOf(pid: string): number | null {
+  try {
+    return Number(/^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1])
+  } catch {
+    return null // gone meanwhile
+  }
+}
+
+/** Those that adopt what a program of ours leaves: process 1, and a systemd that we descend from. */
+function reapers(): ReadonlySet<string> {
+  const found = new Set(['1'])
+  let pid = String(process.ppid)
+  while (pid !== '0' && pid !== '') {
+    if (/^(systemd|init) /.test(describe(pid))) found.add(pid)
+    pid = processOf(pid)?.parent ?? ''
+  }
+  return found
+}
+
+/**
+ * Names of living processes of this program's own user that look as if a command of ours had left them: started since then, without a
+ * parent, in a session of their own and in our cgroup or one above it. They may be somebody else's, so they are named and not killed.
+ * `since`: ticksNow() when the first command had not begun.
+ */
+export function orphansSince(since: number): readonly string[] {
+  const own = processOf('self')
+  const group = groupOf('self')
+  const isNear = (other: string | null): boolean =>
+    group === null || (other !== null && `${group.replace(/\/$/, '')}/`.startsWith(`${other.replace(/\/$/, '')}/`))
+  const adopters = reapers()
+  return allProcesses()
+    .flatMap((pid) => processOf(pid) ?? [])
+    .filter(({ parent, session, started }) => started >= since && adopters.has(parent) && session !== own?.session)
+    .filter(({ pid }) => uidOf(pid) === process.geteuid?.() && isNear(groupOf(pid)))
+    .map(({ pid }) => describe(pid))
+}

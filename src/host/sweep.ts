@@ -1,0 +1,111 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { asUser, type Identity, killUser, newGroups, programOf } from './identity.ts'
+import { MQUEUE, sharedPlaces } from './mounts.ts'
+
+/** Accounts whose name says that they exist for this program. */
+const OUR_NAME = /^joulegate-[a-z0-9-]+$/
+
+/**
+ * Tells whether an account runs jobs and nothing else, so that whatever is its own may be removed: it is called joulegate-…, has no login
+ * shell and owns no home. Any other one, `nobody` or a number without a name, may have files of a service, of a container or of a person.
+ */
+export function servesJobsAlone({ uid }: Pick<Identity, 'uid'>): boolean {
+  const accounts = accountsOf(uid)
+  return (
+    accounts.length > 0 &&
+    accounts.every(({ name, home, shell }) => OUR_NAME.test(name) && /\/(nologin|false)$/.test(shell) && !owns(uid, home))
+  )
+}
+
+/** All names of one number. */
+const accountsOf = (uid: number): readonly { readonly name: string; readonly home: string; readonly shell: string }[] =>
+  readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
+    .flatMap(([name = '', , number, , , home = '', shell = '']) => (number === String(uid) ? [{ name, home, shell }] : []))
+
+const owns = (uid: number, path: string): boolean => path !== '' && statSync(path, { throwIfNoEntry: false })?.uid === uid
+
+/** Names the files and IPC objects that a user has left: '/tmp/out', 'shared memory 32769'. Nothing is changed. */
+export const objectsOf = (uid: number): readonly string[] => [...filesOf(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)]
+
+/** Removes all of it: processes, files, IPC objects. Throws StillAlive if a process cannot be killed. */
+export async function sweep(identity: Identity): Promise<void> {
+  await killUser(identity.uid)
+  sweepObjects(identity)
+}
+
+/**
+ * Removes a user's files and IPC objects from the places that all users share, with no other rights than that user's: neither a link
+ * nor a race leads to what is another's. Its processes must be gone.
+ */
+export function sweepObjects(identity: Identity): void {
+  if (filesOf(identity.uid).length > 0) {
+    const become = asUser(identity, newGroups().base).map(word).join(' ')
+    const remove = ['/usr/bin/env', '-i', `PATH=${PATH}`, 'xargs', '-0', '-r', 'sh', '-c', REMOVE, 'sh'].map(word).join(' ')
+    const search = ['find', ...searchOf(identity.uid)].map(word).join(' ')
+    spawnSync('/bin/sh', ['-c', `${search} 2>/dev/null | ${become} ${remove}`], { cwd: '/', env: { PATH, LC_ALL: 'C' }, stdio: 'ignore' })
+  }
+  const objects = ipcOf(identity.uid)
+  const ipcrm = programOf('ipcrm')
+  if (objects.length === 0 || ipcrm === null) return
+  const [program = '', ...before] = asUser(identity, newGroups().base)
+  spawnSync(program, [...before, ipcrm, ...objects.flatMap(({ option, id }) => [option, id])], { cwd: '/', env: {}, stdio: 'ignore' })
+}
+
+/** For find's -execdir no name in it may be relative. */
+const PATH = '/usr/sbin:/usr/bin:/sbin:/bin'
+
+/** Opens closed directories, whose owner this is, and removes everything, however deep. */
+export const REMOVE = `find "$@" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
+exec rm -rf --one-file-system -- "$@"`
+
+const word = (value: string): string => `'${value.replaceAll("'", `'\\''`)}'`
+
+/** Bytes of names that are read: there is no limit to what somebody may leave. */
+const MOST_BYTES = 1024 * 1024
+
+/** The topmost files and directories of this user, in the places and in the directories there that everybody may write to. */
+function filesOf(uid: number): readonly string[] {
+  const { stdout } = spawnSync('find', searchOf(uid), {
+    cwd: '/',
+    env: { PATH, LC_ALL: 'C' },
+    encoding: 'utf8',
+    maxBuffer: MOST_BYTES,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  return stdout.split('\0').filter((name) => name !== '')
+}
+
+function searchOf(uid: number): readonly string[] {
+  const places = [...sharedPlaces(), ...(existsSync(MQUEUE) ? [MQUEUE] : [])]
+  const isTheirs = ['(', '-uid', String(uid), '-print0', '-prune', ')']
+  return ['-P', ...places, '-mindepth', '1', '-xdev', ...isTheirs, '-o', '(', '-type', 'd', '!', '-perm', '-0002', '-prune', ')']
+}
+
+/** The kernel's tables of System V IPC, with ipcrm's option for each. */
+const TABLES = [
+  { file: 'shm', kind: 'shared memory', option: '-m', key: 'shmid' },
+  { file: 'sem', kind: 'semaphores', option: '-s', key: 'semid' },
+  { file: 'msg', kind: 'message queue', option: '-q', key: 'msqid' },
+] as const
+
+interface IpcObject {
+  readonly kind: string
+  readonly option: string
+  readonly id: string
+}
+
+function ipcOf(uid: number): readonly IpcObject[] {
+  return TABLES.flatMap(({ file, kind, option, key }) => {
+    const path = `/proc/sysvipc/${file}`
+    if (!existsSync(path)) return []
+    const [head = [], ...rows] = readFileSync(path, 'utf8')
+      .trim()
+      .split('\n')
+      .map((row) => row.trim().split(/\s+/))
+    const at = (row: readonly string[], column: string): string => row[head.indexOf(column)] ?? ''
+    return rows.filter((row) => at(row, 'uid') === String(uid)).map((row) => ({ kind, option, id: at(row, key) }))
+  })
+}

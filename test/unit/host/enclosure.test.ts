@@ -1,0 +1,164 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Enclosures, openEnclosures } from '../../../src/host/enclosure.ts'
+import { allProcesses } from '../../../src/host/processes.ts'
+import type { Side } from '../../../src/model/recording.ts'
+
+const isRoot = process.getuid?.() === 0
+const uid = 1_000_000 + Math.floor(Math.random() * 1_000_000)
+const places = ['/tmp', '/var/tmp', '/dev/shm'].filter((place) => existsSync(place))
+let directory = ''
+let enclosures: Enclosures
+
+/** What the machine's own places have of a test: no other test's names. */
+const name = `joulegate-enclosure-${process.pid}`
+
+async function open(more: { readonly uid?: number | null; readonly directory?: string } = {}): Promise<void> {
+  const opened = await openEnclosures({ directory, uid, ...more })
+  if ('refusal' in opened) throw new Error(opened.refusal)
+  enclosures = opened.enclosures
+}
+
+/** Runs a script inside, as the user; gives what it printed. */
+function inside(side: Side, script: string, as: number = uid): string {
+  const [program = '', ...words] = enclosures.sides[side].enter
+  const become = as === 0 ? [] : ['setpriv', `--reuid=${as}`, `--regid=${as}`, '--clear-groups']
+  const { stdout, stderr } = spawnSync(program, [...words, ...become, '/bin/sh', '-c', script], { encoding: 'utf8' })
+  return `${stdout}${stderr}`.trim()
+}
+
+test.skipIf(isRoot)('an unprivileged user has none, and is told why', async () => {
+  expect(await openEnclosures({ directory: '/tmp', uid: null })).toEqual({ refusal: 'only root can make namespaces' })
+})
+
+describe.skipIf(!isRoot)('the namespaces of two sides', () => {
+  beforeEach(() => {
+    directory = mkdtempSync('/tmp/joulegate-enclosure-')
+    chmodSync(directory, 0o711)
+  })
+  afterEach(() => {
+    enclosures.close()
+    for (const place of places)
+      for (const entry of readdirSync(place)) if (entry.startsWith(name)) rmSync(join(place, entry), { recursive: true })
+    rmSync(directory, { recursive: true })
+  })
+
+  test.each(places)('%s is each side’s own, from one command to the next, and the machine sees nothing of it', async (place) => {
+    await open()
+    expect(inside('head', `mkdir ${place}/${name} && echo head >${place}/${name}/out && stat -c %a ${place}`)).toBe('1777')
+    expect(inside('base', `echo base >${place}/${name}; cat ${place}/${name}`)).toBe('base')
+    expect(inside('head', `cat ${place}/${name}/out`)).toBe('head')
+    expect(existsSync(join(place, name))).toBe(false)
+  })
+
+  test('IPC objects are each side’s own', async () => {
+    await open()
+    inside('head', 'ipcmk -M 4096; ipcmk -S 3; ipcmk -Q')
+    expect(inside('head', 'cat /proc/sysvipc/shm /proc/sysvipc/sem /proc/sysvipc/msg | wc -l')).toBe('6')
+    expect(inside('base', 'cat /proc/sysvipc/shm /proc/sysvipc/sem /proc/sysvipc/msg | wc -l')).toBe('3')
+    expect(readFileSync('/proc/sysvipc/shm', 'utf8')).not.toContain(` ${uid} `)
+  })
+
+  test('what was there before is seen; what every user may change there cannot be changed', async () => {
+    for (const [file, mode] of [
+      ['closed', 0o755],
+      ['open', 0o777],
+    ] as const) {
+      mkdirSync(`/tmp/${name}-${file}`)
+      writeFileSync(`/tmp/${name}-${file}/data`, 'given')
+      chmodSync(`/tmp/${name}-${file}/data`, 0o666)
+      chmodSync(`/tmp/${name}-${file}`, mode)
+    }
+    writeFileSync(`/tmp/${name} a\\b'c\nd#`, 'odd')
+    symlinkSync(`${name}-closed/data`, `/tmp/${name}-link`)
+    symlinkSync('/nowhere', `/tmp/${name}-dangling`)
+    await open()
+    expect(inside('base', `cat /tmp/${name}-closed/data /tmp/${name}-open/data /tmp/${name}-link "/tmp/${name} a"*`)).toBe(
+      'givengivengivenodd',
+    )
+    expect(inside('base', `readlink /tmp/${name}-dangling`)).toBe('/nowhere')
+    expect(inside('head', `echo x >/tmp/${name}-open/data; rm /tmp/${name}-open/data; echo x >/tmp/${name}-open/new`)).toMatch(/Read-only/)
+    expect(inside('head', `rm -f /tmp/${name}-link; ln -s /elsewhere /tmp/${name}-link; rm -rf /tmp/${name}-closed`)).not.toBe('')
+    expect(inside('base', `cat /tmp/${name}-link`)).toBe('given')
+    expect(lstatSync(`/tmp/${name}-closed/data`).size).toBe(5)
+  })
+
+  test('the session’s directory stays where it is, and may be written to; the other side’s places are closed', async () => {
+    mkdirSync(join(directory, 'room'))
+    chmodSync(join(directory, 'room'), 0o777)
+    await open()
+    expect(inside('head', `echo built >${directory}/room/out; cd ${directory}/room && pwd && cat out`)).toBe(`${directory}/room\nbuilt`)
+    expect(readFileSync(join(directory, 'room/out'), 'utf8')).toBe('built\n')
+    expect(inside('head', `ls ${directory}/private; cd ${directory}/private/base`)).toMatch(/denied\n.*can't cd/)
+  })
+
+  test('as root, too, with what is written to files that were there before', async () => {
+    writeFileSync(`/tmp/${name}-file`, '')
+    await open({ uid: null })
+    inside('head', `echo new >/tmp/${name}-file; touch /tmp/${name}-other`, 0)
+    expect(inside('base', `cat /tmp/${name}-file; ls /tmp | grep -c ${name}-other`, 0)).toBe('new\n0')
+  })
+
+  test('a process is known to be inside, whatever it has shed, and nobody else is', async () => {
+    await open()
+    const [program = '', ...words] = enclosures.sides.head.enter
+    const child = spawn(program, [...words, 'setsid', 'env', '-i', '/bin/sleep', '600'], { stdio: 'ignore' })
+    try {
+      await once(child, 'spawn')
+      const { base, head } = enclosures.sides
+      await expect.poll(() => head.has(String(child.pid))).toBe(true)
+      expect([head.has(String(child.pid)), base.has(String(child.pid)), head.has(String(process.pid)), head.has('1')]).toEqual([
+        true,
+        false,
+        false,
+        false,
+      ])
+    } finally {
+      child.kill('SIGKILL')
+    }
+  })
+
+  test('nothing of them is left: no process, no mount', async () => {
+    await open()
+    const { base, head } = enclosures.sides
+    await expect.poll(() => allProcesses().filter((pid) => base.has(pid) || head.has(pid))).toEqual([])
+    expect(readFileSync('/proc/self/mountinfo', 'utf8')).not.toContain(directory)
+    // It can be removed while the namespaces are there, with all that a side has left.
+    expect(inside('head', `mkdir -p /tmp/${name}/deep && touch /tmp/${name}/deep/file`)).toBe('')
+    rmSync(join(directory, 'private'), { recursive: true })
+  })
+
+  test('a machine that refuses is told of with its own words', async () => {
+    await open() // for the end of the test
+    const path = process.env['PATH']
+    const bin = join(directory, 'bin')
+    mkdirSync(bin)
+    writeFileSync(join(bin, 'unshare'), '#!/bin/sh\necho "unshare: unshare failed: Operation not permitted" >&2; exit 1\n', { mode: 0o755 })
+    symlinkSync('/usr/bin/nsenter', join(bin, 'nsenter'))
+    const other = join(directory, 'other')
+    mkdirSync(other)
+    try {
+      process.env['PATH'] = bin
+      expect(await openEnclosures({ directory: other, uid })).toEqual({ refusal: 'unshare: unshare failed: Operation not permitted' })
+      process.env['PATH'] = directory
+      expect(await openEnclosures({ directory: other, uid })).toEqual({ refusal: 'unshare and nsenter, of util-linux, are not in PATH' })
+    } finally {
+      process.env['PATH'] = path
+    }
+    expect(readdirSync(other)).toEqual([])
+  })
+})
