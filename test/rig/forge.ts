@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { giveAll, openRunner, type Runner } from './action.ts'
@@ -63,8 +63,14 @@ export interface Forge extends AsyncDisposable {
   /** Makes a branch, or moves one, by a commit on top of `from`; gives its SHA. */
   branch(name: string, files: Files, from?: string): string
   open(proposal: Proposal): Pull
+  /** Proposes a commit that is there already, by the same author or from a fork. */
+  openAs(number: number, proposal: { readonly sha: string; readonly into: string; readonly fork?: string; readonly author?: string }): Pull
+  /** Has a pull request follow its branch, after a push to that. */
+  moved(number: number): Pull
   /** Adds a commit to the branch of a pull request. */
   push(number: number, files: Files): Pull
+  /** Adds a commit with a symbolic link, in place of what has its name, to the branch of a pull request. */
+  link(number: number, name: string, target: string): Pull
   /** Has it merged into another branch. */
   retarget(number: number, into: string): Pull
   pull(number: number): Pull
@@ -105,6 +111,8 @@ export async function openForge(options: ForgeOptions): Promise<Forge> {
       alias: options.isRemote === true ? alias : null,
     }),
   )
+  // As /tmp is.
+  chmodSync(join(lab.directory, 'tmp'), 0o1777)
   if (isRunner) for (const one of ['home', 'tmp', 'cache']) giveAll(join(lab.directory, one), someone)
   const hub = openHub({
     runner,
@@ -142,7 +150,7 @@ function openLoot(undo: AsyncDisposableStack): string {
   return loot
 }
 
-type History = Pick<Forge, 'branch' | 'open' | 'push' | 'retarget' | 'pull' | 'event' | 'group' | 'pushed'>
+type History = Pick<Forge, 'branch' | 'open' | 'openAs' | 'moved' | 'push' | 'link' | 'retarget' | 'pull' | 'event' | 'group' | 'pushed'>
 
 /** Branches and pull requests. */
 function history({ lab, github, hosted }: Pick<Forge, 'lab' | 'github' | 'hosted'>): History {
@@ -176,9 +184,25 @@ function history({ lab, github, hosted }: Pick<Forge, 'lab' | 'github' | 'hosted
         head: { ref: name, sha, repository: fork ?? REPOSITORY },
       })
     },
+    openAs: (number, { sha, into, fork, author = 'monalisa' }) =>
+      keep({
+        ...{ number, title: 'The same change', body: null, author, state: 'open', isDraft: false, labels: [] },
+        base: { ref: into, sha: at(into), repository: REPOSITORY },
+        head: { ref: `feature-${number}`, sha, repository: fork ?? REPOSITORY },
+      }),
+    moved(number) {
+      const pull = find(number)
+      return keep({ ...pull, head: { ...pull.head, sha: at(pull.head.ref) } })
+    },
     push(number, files) {
       const pull = find(number)
       return keep({ ...pull, head: { ...pull.head, sha: branch(pull.head.ref, files, pull.head.ref) } })
+    },
+    link(number, name, target) {
+      git(lab.repository, 'checkout', '--quiet', find(number).head.ref)
+      rmSync(join(lab.repository, name), { recursive: true, force: true })
+      symlinkSync(target, join(lab.repository, name))
+      return this.push(number, {})
     },
     retarget: (number, into) => keep({ ...find(number), base: { ...find(number).base, ref: into, sha: at(into) } }),
     event: (number, action = 'opened') => pullRequestEvent(github, action, find(number)),

@@ -1,5 +1,3 @@
-import { symlinkSync } from 'node:fs'
-import { join } from 'node:path'
 import { yml } from '../../rig/programs.ts'
 import type { Attack, Place } from '../bench/case.ts'
 import { attempt } from '../bench/play.ts'
@@ -30,7 +28,7 @@ const edit = (title: string, keys: (place: Place) => Readonly<Record<string, unk
 
 attempt([
   beside('fail-on never, no workloads', () => ({ gate: { 'fail-on': 'never' }, workloads: [] }), { short: 'own-user' }),
-  beside('a meter that replays its own joules', (place) => ({ meter: replay(place, { default: SAME }, 'mine.csv') })),
+  beside('a meter that replays its own joules', (place) => ({ meter: replay(place, { default: SAME }) })),
   beside('level warn', () => ({ budget: { level: 'warn' } })),
   beside('a budget of 50 %', () => ({ budget: { 'max-regression': '50%' } })),
   beside('a time limit of a millisecond', () => ({ 'time-limit': '1ms' })),
@@ -55,12 +53,12 @@ attempt([
     head: (place) => ({
       ...energy(place, { config: 'energy/new.yml' }),
       'energy/gate.yml': null,
-      'energy/new.yml': config(place, { gate: { 'fail-on': 'never' }, meter: replay(place, { parse: SAME }, 'mine.csv') }),
+      'energy/new.yml': config(place, { gate: { 'fail-on': 'never' }, meter: replay(place, { parse: SAME }) }),
     }),
   },
   edit('fail-on never', () => ({ gate: { 'fail-on': 'never' } })),
   edit('level off', () => ({ budget: { level: 'off' } })),
-  edit('a meter that replays its own joules', (place) => ({ meter: replay(place, { parse: SAME }, 'mine.csv') })),
+  edit('a meter that replays its own joules', (place) => ({ meter: replay(place, { parse: SAME }) })),
   edit('the workload under another name', () => ({ workloads: [{ name: 'parser', run: 'true' }] })),
   edit('the workload does nothing', () => ({ workloads: [{ name: 'parse', run: ':' }] })),
   edit('a wider band of temperature, fewer pairs, less time', () => ({
@@ -75,8 +73,7 @@ attempt([
     head: () => ({ 'joulegate.yml': null, '.gate.yml': yml({ workloads: [], gate: { 'fail-on': 'never' } }) }),
     act: async (forge, open) => {
       open()
-      symlinkSync('.gate.yml', join(forge.lab.repository, 'joulegate.yml'))
-      forge.push(7, {})
+      forge.link(7, 'joulegate.yml', '.gate.yml')
       await forge.hub.run(forge.event(7, 'synchronize'))
       return undefined
     },

@@ -78,6 +78,7 @@ attempt([
   inputs('workloads that do not exist', () => ({ workloads: 'nothing*' }), { finding: 'S2.7' }),
   inputs('tags of what is calm', () => ({ tags: 'calm' })),
   inputs('base is head', () => ({ base: EXPRESSION.head }), { finding: 'S2.7' }),
+  inputs('base is the merge itself', () => ({ base: expression('github.sha') })),
   inputs('head is base', () => ({ head: EXPRESSION.base }), { finding: 'S2.7' }),
   inputs('another configuration, which the pull request brings', () => ({ config: 'other.yml' }), {
     finding: 'S2.7',
@@ -87,7 +88,7 @@ attempt([
   inputs('fail-on never', () => ({ 'fail-on': 'never' })),
   inputs('a budget of 50 %', () => ({ 'max-regression': '50%' })),
   inputs('an estimate instead of a counter', () => ({ meter: 'estimate' })),
-  inputs('joules of its own', (place) => ({ meter: replay(place, { parse: SAME, render: SAME }, 'mine.csv') })),
+  inputs('joules of its own', (place) => ({ meter: replay(place, { parse: SAME, render: SAME }) })),
   inputs('a workload of its own', () => ({ run: 'true', meter: 'estimate' })),
   inputs('no time', () => ({ 'time-limit': '1ms' })),
   inputs('domains that no machine has', () => ({ domains: 'uncore' })),

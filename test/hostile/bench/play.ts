@@ -68,6 +68,13 @@ export function attempt(attacks: readonly Attack[]): void {
         const { status, what } = ending
         if (attack.isCode === true && !existsSync(join(forge.loot, 'tried'))) throw new Error(`it was not tried: ${status}`)
         const outcome = isExcused(attack, level, ending) ? 'named' : ending.outcome
+        if (process.env['JOULEGATE_HOSTILE_SHOW'] !== undefined)
+          process.stdout.write(
+            `${forge.github
+              .comments(7)
+              .map(({ body }) => body)
+              .join('\n')}\n`,
+          )
         note({ kind: 'attack', class: attack.class, title: attack.title, level, outcome, detail: [status, ...what].join(' | ') })
         expect({ outcome, status, what }).toEqual({ outcome: expect.stringMatching(/^(contained|named)$/), status, what })
       } finally {

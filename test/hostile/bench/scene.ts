@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { stringify } from 'yaml'
 import { type Joules, replayed, steady, yml } from '../../rig/programs.ts'
 import type { Files } from '../../rig/repository.ts'
@@ -8,12 +9,11 @@ export const WORSE: Joules = steady(1.3, 61)
 /** Pairs of a head that uses what base uses. */
 export const SAME: Joules = steady(1, 61)
 
-/** The meter that replays these joules. */
-export const replay = (
-  { lab }: Pick<Place, 'lab'>,
-  joules: Readonly<Record<string, Joules>> = { parse: WORSE },
-  name = 'joules.csv',
-): string => `replay:${lab.write(name, replayed(joules))}`
+/** The meter that replays these joules, from a file of their own. */
+export function replay({ lab }: Pick<Place, 'lab'>, joules: Readonly<Record<string, Joules>> = { parse: WORSE }): string {
+  const text = replayed(joules)
+  return `replay:${lab.write(`joules-${createHash('sha256').update(text).digest('hex').slice(0, 8)}.csv`, text)}`
+}
 
 /** joulegate.yml of these keys, by default with one workload `parse` whose joules are replayed as 30 % more. */
 export const config = (place: Place, keys: Readonly<Record<string, unknown>> = {}): string =>

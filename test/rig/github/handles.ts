@@ -63,6 +63,8 @@ export interface GitHub extends AsyncDisposable {
   setRules(branch: string, rules: readonly Rule[]): void
   /** As if that many had been written; of one author, with the same text. */
   addComments(count: number, comment: Pick<Comment, 'pull' | 'author' | 'body'>): readonly Comment[]
+  /** Somebody has edited a comment. */
+  changeComment(id: number, body: string): void
   addRun(run: Run): void
   /** Of a pull request, in the order of their making. */
   comments(pull: number): readonly Comment[]
@@ -162,6 +164,11 @@ export function handles(world: World): Omit<GitHub, 'log' | 'fail' | typeof Symb
         world.comments.set(made.id, made)
         return made
       }),
+    changeComment(id, body) {
+      const old = world.comments.get(id)
+      if (old === undefined) throw new Error(`there is no comment ${id}`)
+      world.comments.set(id, { ...old, body, updatedAt: world.now() })
+    },
     addRun: (run) => void world.runs.set(run.id, run),
     comments: (pull) => [...world.comments.values()].filter((comment) => comment.pull === pull),
     statuses: (sha) => world.statuses.filter((status) => status.sha === sha),
