@@ -13,18 +13,24 @@ export interface RunnerOptions {
   readonly runId?: number
   /** Joined by each step before anything of it runs; null: none. */
   readonly cgroup?: string | null
+  /** The number of the user that the steps run as, who then owns the runner's directories; null: as whoever runs the tests. */
+  readonly user?: number | null
+  /** A host name that leads to this machine, for a GitHub that does not look like a test; null: none. */
+  readonly alias?: string | null
 }
 
-/** One step that uses a JavaScript action. */
+/** One step: it uses a JavaScript action, or runs a script of the shell. */
 export interface Step {
   /** A file to run, or a directory with action.yml, whose `main` or `post` is run with the defaults of its inputs. */
-  readonly action: string | { readonly directory: string; readonly phase: 'main' | 'post' }
+  readonly action: string | { readonly directory: string; readonly phase: 'main' | 'post' } | { readonly script: string }
   readonly event: Event
   readonly inputs?: Readonly<Record<string, string>>
   /** Of the job: for `${{ github.token }}`, and never shown in the log. */
   readonly token?: string
   /** As the workflow sets it for the step. */
   readonly env?: Readonly<Record<string, string>>
+  /** What the job is: GITHUB_JOB, GITHUB_WORKFLOW_REF and others, in place of the usual; a workflow cannot set them. */
+  readonly job?: Readonly<Record<`GITHUB_${string}`, string>>
   /** What `main` has saved for `post`. */
   readonly state?: Readonly<Record<string, string>>
   readonly isDebug?: boolean
@@ -88,7 +94,7 @@ const inputName = (name: string): string => `INPUT_${name.replaceAll(' ', '_').t
 
 /** All that a step sees. GITHUB_ACTION_PATH is not there: a runner sets it for composite actions alone. */
 export function environment({ step, options, place, tracking }: Beginning, file: ActionFile | null, files: CommandFiles) {
-  const { event, inputs = {}, env = {}, state = {}, isDebug = false } = step
+  const { event, inputs = {}, env = {}, job = {}, state = {}, isDebug = false } = step
   const { apiUrl, serverUrl, graphqlUrl, repository } = options.github
   const eventPath = join(place.temporary, '_github_workflow', 'event.json')
   mkdirSync(dirname(eventPath), { recursive: true })
@@ -144,5 +150,6 @@ export function environment({ step, options, place, tracking }: Beginning, file:
     ...named('STATE_', state),
     ...Object.fromEntries(Object.entries({ ...file?.defaults, ...inputs }).map(([name, value]) => [inputName(name), value])),
     ...env,
+    ...job,
   }
 }

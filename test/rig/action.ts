@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
+import { chmodSync, lchownSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -79,23 +79,43 @@ export async function openRunner(options: RunnerOptions): Promise<Runner> {
   }
 }
 
-/** A shell that joins it would lose the inputs: their names are none that it knows. */
-const joining = (cgroup: string | null): readonly string[] => {
-  if (cgroup === null) return []
-  const join = `import { writeFileSync } from 'node:fs'\nwriteFileSync(${JSON.stringify(`${cgroup}/cgroup.procs`)}, '0')`
-  return ['--import', `data:text/javascript,${encodeURIComponent(join)}`]
+/** Gives a directory and all that is in it to a user. */
+export function giveAll(directory: string, user: number): void {
+  chmodSync(directory, 0o755)
+  for (const path of ['', ...readdirSync(directory, { recursive: true, encoding: 'utf8' })]) lchownSync(join(directory, path), user, user)
 }
+
+/** A shell that joins it would lose the inputs: their names are none that it knows. */
+const joining = (cgroup: string): string =>
+  `import { writeFileSync } from 'node:fs'\nwriteFileSync(${JSON.stringify(`${cgroup}/cgroup.procs`)}, '0')`
+
+/** As a line in /etc/hosts would. */
+const naming = (host: string): string =>
+  `import dns from 'node:dns'\nconst { lookup } = dns\ndns.lookup = (host, ...rest) => lookup(host === ${JSON.stringify(host)} ? '127.0.0.1' : host, ...rest)`
+
+/** What node does before it loads the action. */
+const imports = ({ cgroup = null, alias = null }: RunnerOptions): readonly string[] =>
+  [...(cgroup === null ? [] : [joining(cgroup)]), ...(alias === null ? [] : [naming(alias)])].flatMap((script) => [
+    '--import',
+    `data:text/javascript,${encodeURIComponent(script)}`,
+  ])
 
 function startStep(beginning: Beginning): RunningStep {
   const { step, place } = beginning
   const { action, token = '', limitMs = 50_000, isDebug = false } = step
-  const file = typeof action === 'string' ? null : readActionFile(action.directory, token)
-  const entry = typeof action === 'string' ? action : (file?.[action.phase] ?? '')
+  const file = typeof action === 'string' || 'script' in action ? null : readActionFile(action.directory, token)
+  const entry = typeof action === 'string' ? action : 'script' in action ? action.script : (file?.[action.phase] ?? '')
   const files = commandFiles(place.directory)
   const env = environment(beginning, file, files)
   const started = performance.now()
-  const { cgroup = null } = beginning.options
-  const child = spawn(process.execPath, [...joining(cgroup), entry], { cwd: place.workspace, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const { user = null } = beginning.options
+  if (user !== null) giveAll(place.directory, user)
+  const [program, words] =
+    typeof action !== 'string' && 'script' in action
+      ? ['bash', ['-e', '-c', entry]]
+      : [process.execPath, [...imports(beginning.options), entry]]
+  const as = user === null ? {} : { uid: user, gid: user }
+  const child = spawn(program, words, { cwd: place.workspace, env, stdio: ['ignore', 'pipe', 'pipe'], ...as })
   const said = { all: '', out: '', err: '' }
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     said.out += chunk

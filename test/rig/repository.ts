@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 /** Path -> text; null removes the file. A text that begins with #! is made executable. */
@@ -35,9 +35,15 @@ export function writeFiles(directory: string, files: Files): void {
   for (const [name, content] of Object.entries(files)) {
     const path = join(directory, name)
     mkdirSync(dirname(path), { recursive: true })
-    if (content === null) rmSync(path)
+    if (content === null) removeFile(directory, path)
     else writeFileSync(path, content, { mode: content.startsWith('#!') ? 0o755 : 0o644 })
   }
+}
+
+/** Removes a file, and the directories above it that are empty then, as git does. */
+function removeFile(directory: string, path: string): void {
+  rmSync(path)
+  for (let above = dirname(path); above !== directory && readdirSync(above).length === 0; above = dirname(above)) rmdirSync(above)
 }
 
 /** Commits these files; gives the SHA. */

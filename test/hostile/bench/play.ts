@@ -1,0 +1,108 @@
+import { appendFileSync, existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { type Forge, type Level, openForge } from '../../rig/forge.ts'
+import type { Aim, Attack, Honest } from './case.ts'
+import { type Ending, endingOf, sweep } from './ending.ts'
+import { usual } from './scene.ts'
+
+const isRoot = process.getuid?.() === 0
+const isShort = process.env['JOULEGATE_HOSTILE'] !== 'all'
+const LIMIT_MS = 180_000
+
+/** Only root can become somebody else; whoever is not root plays all on a runner that is not root. */
+const LEVELS: readonly Level[] = isRoot ? ['own-user', 'none', 'unprivileged'] : ['none']
+
+const levelsOf = ({ levels = ['own-user', 'none', 'unprivileged'], short }: Pick<Attack, 'levels' | 'short'>): readonly Level[] =>
+  LEVELS.filter((level) => (isShort ? level === short : levels.includes(level)))
+
+/** A line of the table. */
+export interface Line {
+  readonly kind: 'attack' | 'honest'
+  readonly class: string
+  readonly title: string
+  readonly level: Level
+  readonly outcome: string
+  readonly detail: string
+}
+
+/** The table is printed when all files have been played. */
+function note(line: Line): void {
+  const file = process.env['JOULEGATE_HOSTILE_TABLE']
+  if (file !== undefined) appendFileSync(file, `${JSON.stringify(line)}\n`)
+}
+
+type Play = Pick<Attack, 'options' | 'base' | 'head' | 'act'>
+
+async function open({ options, base }: Play, level: Level): Promise<Forge> {
+  return openForge({
+    ...options,
+    level,
+    base: (place) => Object.fromEntries(Object.entries({ ...usual(place), ...base?.(place) }).filter(([, text]) => text !== null)),
+  })
+}
+
+async function act(forge: Forge, play: Play): Promise<Aim> {
+  const propose = () => forge.open({ files: { change: '1\n', ...play.head?.(forge) } })
+  if (play.act !== undefined) return (await play.act(forge, propose)) ?? { sha: forge.pull(7).head.sha }
+  const { head } = propose()
+  await forge.hub.run(forge.event(7))
+  return { sha: head.sha }
+}
+
+/** May this ending be, because the status names what the runner cannot do? */
+const isExcused = ({ needsOwnUser, needsRoot }: Attack, level: Level, { outcome, isNamed }: Ending): boolean =>
+  isNamed &&
+  outcome !== 'contained' &&
+  ((needsOwnUser === true && level !== 'own-user') || (needsRoot === true && level === 'unprivileged'))
+
+/** Tries each attack at each level. */
+export function attempt(attacks: readonly Attack[]): void {
+  const all = attacks.flatMap((attack) => levelsOf(attack).map((level) => ({ attack, level })))
+  it.each(all.map((one) => [one.attack.class, one.attack.title, one.level, one] as const))(
+    '%s: %s (%s)',
+    async (_class, _title, _level, { attack, level }) => {
+      await using forge = await open(attack, level)
+      try {
+        const ending = endingOf(forge, attack, await act(forge, attack))
+        const { status, what } = ending
+        if (attack.isCode === true && !existsSync(join(forge.loot, 'tried'))) throw new Error(`it was not tried: ${status}`)
+        const outcome = isExcused(attack, level, ending) ? 'named' : ending.outcome
+        if (process.env['JOULEGATE_HOSTILE_SHOW'] !== undefined)
+          process.stdout.write(
+            `${forge.github
+              .comments(7)
+              .map(({ body }) => body)
+              .join('\n')}\n`,
+          )
+        note({ kind: 'attack', class: attack.class, title: attack.title, level, outcome, detail: [status, ...what].join(' | ') })
+        expect({ outcome, status, what }).toEqual({ outcome: expect.stringMatching(/^(contained|named)$/), status, what })
+      } finally {
+        sweep(forge)
+      }
+    },
+    LIMIT_MS,
+  )
+}
+
+/** Opens each honest pull request. Most do not depend on who runs the code: one level is enough. */
+export function welcome(cases: readonly Honest[]): void {
+  const all = cases.flatMap((one) => levelsOf({ levels: [isRoot ? 'own-user' : 'none'], ...one }).map((level) => ({ one, level })))
+  it.each(all.map((each) => [each.one.title, each.level, each] as const))(
+    '%s (%s)',
+    async (_title, _level, { one, level }) => {
+      await using forge = await open(one, level)
+      try {
+        const aim = await act(forge, one)
+        const { state, description } = forge.state(aim.sha, aim.context) ?? { state: 'none', description: '' }
+        const isRight = state === one.end.state && (one.end.says?.test(description) ?? true)
+        const detail = `${state}: ${description}`
+        note({ kind: 'honest', class: 'honest', title: one.title, level, outcome: isRight ? 'as promised' : 'WRONG', detail })
+        expect({ state, description }).toEqual({ state: one.end.state, description: expect.stringMatching(one.end.says ?? /^/) })
+      } finally {
+        sweep(forge)
+      }
+    },
+    LIMIT_MS,
+  )
+}
