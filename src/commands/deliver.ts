@@ -1,6 +1,6 @@
-import { previousOf, publishComment, type RunOf } from '../github/comment.ts'
+import { type Published, previousOf, publishComment, type Written } from '../github/comment.ts'
 import { statusSha } from '../github/event.ts'
-import { setStatus } from '../github/status.ts'
+import { type Settled, settle, type Verdict, type Voice } from '../github/settle.ts'
 import type { CommentData } from '../model/comment-data.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Finding } from '../model/finding.ts'
@@ -14,6 +14,7 @@ import type { GateRequest } from './gate.ts'
 /** What is delivered, besides the result itself. */
 export interface Delivery {
   readonly request: GateRequest
+  readonly voice: Voice
   readonly found: { readonly base: string | null; readonly measured: string | null }
   readonly notes: readonly Finding[]
   readonly at: string
@@ -29,50 +30,54 @@ export type Result =
 export interface Delivered {
   readonly summary: string
   readonly commentUrl: string | null
-  /** Does the status say how it came out? */
-  readonly isStatusSet: boolean
+  /** Is nothing left to be said by the status? If not, the post step tries again. */
+  readonly isStatusSettled: boolean
   /** What could not be delivered. */
   readonly findings: readonly Finding[]
 }
 
-type Data = CommentData & RunOf
+type Data = CommentData & Written
 
 /**
  * Comment first, then the status. A token that may write neither costs these and not the verdict: the summary has it, and the exit code.
  */
 export async function deliver(delivery: Delivery, result: Result): Promise<Delivered> {
-  const { request } = delivery
-  const { inputs, github, run, trigger } = request
+  const { request, voice } = delivery
+  const { inputs, github, trigger } = request
   const sticky = { marker: markerOf(inputs['comment-key']), read: readData }
   const number = trigger.kind === 'pull_request' && !delivery.isHurried() ? trigger.number : null
   const previous = number === null || inputs.comment === 'never' ? null : await previousOf(github, number, sticky)
   const posting = postingOf(delivery, previous?.kind === 'found' ? previous.data : null)
-  const published =
+  const publish = async (): Promise<Published | null> =>
     number === null
       ? null
-      : await publishComment<Data>(github, {
-          number,
-          sticky,
+      : publishComment<Data>(github, {
+          ...{ number, sticky, run: voice, mode: inputs.comment },
           body: bodyOf(posting, result),
-          run: { runId: run.id, attempt: run.attempt },
-          mode: inputs.comment,
           news: newsOf(result),
         })
-  const status = await setStatus(github, {
-    sha: statusSha(trigger),
-    context: inputs.status,
-    targetUrl: run.url,
-    ...statusOf(result.kind === 'judged' ? result.comparison : result),
-  })
+  const first = await publish()
+  const status = await sayVerdict(delivery, result)
+  // The status has outlived what kept the comment from being written.
+  const published = first?.kind === 'failed' && first.isPassing && status.kind === 'written' ? await publish() : first
   return {
     summary: result.kind === 'judged' ? summaryOf(result.comparison, posting) : unfinishedSummary(result.kind, posting, result.finding),
     commentUrl: published?.kind === 'written' || published?.kind === 'unchanged' ? published.url : null,
-    isStatusSet: status.kind === 'written',
+    isStatusSettled: status.kind !== 'failed' || !status.isPassing,
     findings: [
       ...(published?.kind === 'failed' ? [published.finding] : published?.kind === 'stale' ? [staleRun()] : []),
-      ...(status.kind === 'failed' ? [status.finding] : []),
+      ...(status.finding === null ? [] : [status.finding]),
     ],
   }
+}
+
+/** Sets the status. What it says is kept for the post step first: this can take minutes, and end in the middle. */
+async function sayVerdict({ request, voice, isHurried }: Delivery, result: Result): Promise<Settled> {
+  const { state, description } = statusOf(result.kind === 'judged' ? result.comparison : result)
+  if (state === 'pending') throw new Error('a run that is over has no verdict')
+  const verdict: Verdict = { state, description, isCancelled: result.kind === 'crashed' && isHurried() }
+  request.remember(verdict)
+  return settle(request.github, voice, verdict)
 }
 
 function readData(body: string): Data | null {

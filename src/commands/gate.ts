@@ -3,7 +3,7 @@ import type { Overrides } from '../configuration/flags.ts'
 import { workflowChanges } from '../github/changes.ts'
 import type { GitHub } from '../github/client.ts'
 import { statusSha, type Trigger } from '../github/event.ts'
-import { setStatus } from '../github/status.ts'
+import { begin, type Verdict, type Voice } from '../github/settle.ts'
 import { findIdentity, JOB_USER } from '../host/identity.ts'
 import type { ActionInputs, ActionOutput } from '../model/action-inputs.ts'
 import type { Comparison } from '../model/comparison.ts'
@@ -19,6 +19,7 @@ import type { Context } from './context.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import { EXIT, exitCode, problemExit, problemsOf } from './exit-codes.ts'
 import { runSession } from './session.ts'
+import type { StatusName } from './status-name.ts'
 import type { SessionOptions } from './subject.ts'
 import { namesOf, verifyMerge } from './tested.ts'
 
@@ -30,6 +31,10 @@ export interface GateRequest {
   readonly repositoryUrl: string
   readonly run: { readonly id: number; readonly attempt: number; readonly url: string }
   readonly github: GitHub
+  /** The name of the status that gates. */
+  readonly name: StatusName
+  /** Keeps what the status is to say, for a post step that has to say it. */
+  remember(verdict: Verdict): void
 }
 
 /** A message at a line of the configuration. */
@@ -44,8 +49,8 @@ export interface GateResult {
   readonly summary: string
   readonly outputs: Readonly<Partial<Record<ActionOutput, string>>>
   readonly annotations: readonly Annotation[]
-  /** Does the status say how it came out? */
-  readonly isStatusSet: boolean
+  /** Is nothing left to be said by the status? If not, the post step tries again. */
+  readonly isStatusSettled: boolean
   /** What could not be delivered, and why; and what else the job's log should say. */
   readonly findings: readonly Finding[]
 }
@@ -63,12 +68,14 @@ type Run = Delivery & { readonly found: Found }
 
 /** Measures what the event brought, and says so in a status, a comment and a summary: the comment before the step fails. */
 export async function gate(request: GateRequest, context: Context): Promise<GateResult> {
-  const { trigger, inputs, github, run } = request
-  const sha = statusSha(trigger)
-  const pending = await setStatus(github, { sha, context: inputs.status, targetUrl: run.url, ...statusOf({ kind: 'pending' }) })
-  const notes = [...(pending.kind === 'failed' ? [pending.finding] : []), ...(await notesOn(request))]
+  const { trigger, inputs, github, run, name } = request
+  const pull = trigger.kind === 'pull_request' ? trigger.number : null
+  const about = { sha: statusSha(trigger), context: name.context, pull, isOfContext: (base: string) => name.isOf(base) }
+  const voice: Voice = { ...about, runId: run.id, attempt: run.attempt, runUrl: run.url }
+  const begun = await begin(github, voice, statusOf({ kind: 'pending' }).description)
+  const notes = [...name.findings, ...(begun.finding === null ? [] : [begun.finding]), ...(await notesOn(request))]
   const found: Found = { base: null, measured: null, configuration: null }
-  const delivery: Run = { request, found, notes, at: new Date().toISOString(), isHurried: () => context.signal.aborted }
+  const delivery: Run = { request, voice, found, notes, at: new Date().toISOString(), isHurried: () => context.signal.aborted }
   try {
     const { recording, reports } = await runSession({ ...sessionOptions(request, found), below: context.directory }, context)
     if (context.signal.aborted) return broken(delivery, cancelled(), EXIT.interrupted)
@@ -88,7 +95,7 @@ export async function gate(request: GateRequest, context: Context): Promise<Gate
         'comment-url': delivered.commentUrl ?? '',
       },
       annotations: annotationsAt(comparison, found, inputs.config),
-      isStatusSet: delivered.isStatusSet,
+      isStatusSettled: delivered.isStatusSettled,
       findings: [...notes, ...delivered.findings],
     }
   } catch (error) {
@@ -108,7 +115,7 @@ async function broken(delivery: Run, finding: Finding, exit: number): Promise<Ga
     summary: delivered.summary,
     outputs: { ...commitsOf(request, found), 'comment-url': delivered.commentUrl ?? '' },
     annotations: [{ level: 'error', title: 'Energy: did not finish', message: saidOf(finding), file: null, line: null }],
-    isStatusSet: delivered.isStatusSet,
+    isStatusSettled: delivered.isStatusSettled,
     findings: [...notes, ...delivered.findings],
   }
 }

@@ -6,14 +6,20 @@ import { failureOf, OddAnswer } from './failure.ts'
 /** How long to bear with a GitHub that fails. */
 export interface Patience {
   readonly tries: number
-  /** In seconds; the second pause is four times as long. */
+  /** Seconds. The pauses grow as 1, 4, 9 ... times this. */
   readonly firstPause: number
-  /** In seconds, all pauses together until it works again. */
+  /** Seconds, of each pause, unless GitHub asks for more. */
+  readonly longestPause: number
+  /** Seconds, all pauses together until it works again. */
   readonly longestWait: number
-  /** In seconds, for each answer. */
+  /** Seconds, for each answer. */
   readonly answerWithin: number
+  /** Is an answer that is not GitHub's asked for again? A page of a proxy may be gone in a minute. */
+  readonly retriesOddAnswers: boolean
 }
-const USUAL: Patience = { tries: 3, firstPause: 1, longestWait: 60, answerWithin: 20 }
+const USUAL: Patience = { tries: 3, firstPause: 1, longestPause: 60, longestWait: 60, answerWithin: 20, retriesOddAnswers: false }
+/** For what must be said in the end: an outage of GitHub lasts minutes. */
+export const LASTING: Patience = { ...USUAL, tries: Number.POSITIVE_INFINITY, longestWait: 15 * 60, retriesOddAnswers: true }
 
 export interface Connection {
   readonly token: string
@@ -27,6 +33,8 @@ export interface Connection {
   /** Ends requests and pauses at once. */
   readonly signal: AbortSignal
   readonly patience?: Patience
+  /** Of `outlast`. */
+  readonly lasting?: Patience
 }
 
 /** GitHub's API for one repository. What it throws is for `explain` of failure.ts. */
@@ -39,15 +47,18 @@ export interface GitHub {
   login(): Promise<string>
   /** Tries again what GitHub is to blame for. Each request of the client does so itself, unless it says `request: { retries: 0 }`. */
   persist<Result>(act: (attempt: number) => Promise<Result>): Promise<Result>
+  /** The same for as long as `lasting` says: for what must be said in the end. */
+  outlast<Result>(act: (attempt: number) => Promise<Result>): Promise<Result>
 }
 
-export function connect({ repository, apiUrl, patience = USUAL, ...rest }: Connection): GitHub {
+export function connect({ repository, apiUrl, patience = USUAL, lasting = LASTING, ...rest }: Connection): GitHub {
   const [owner = '', repo = ''] = repository.split('/')
   const isGitea = new URL(apiUrl).pathname.replace(/\/$/, '').endsWith('/api/v1')
   const persist = persistence(patience, rest.signal)
   const api = memoized(() => load({ repository, apiUrl, patience, ...rest }, persist))
   const login = memoized(async () => (await askWho(await api(), isGitea ? '' : rest.graphqlUrl)) ?? botOf(isGitea))
-  return { place: { owner, repo }, isGitea, api, login, persist }
+  const outlast = persistence(lasting, rest.signal)
+  return { place: { owner, repo }, isGitea, api, login, persist, outlast }
 }
 
 /** The workflow's own token may not ask who it is everywhere. */
@@ -69,7 +80,8 @@ function memoized<Result>(make: () => Promise<Result>): () => Promise<Result> {
  * Octokit has plugins for this. They are not used because their pauses do not end when the run is cancelled, each request has pauses
  * of its own without a limit for all, and after a lost answer they would write a comment a second time.
  */
-function persistence({ tries, firstPause, longestWait }: Patience, signal: AbortSignal): GitHub['persist'] {
+function persistence(patience: Patience, signal: AbortSignal): GitHub['persist'] {
+  const { tries, longestWait } = patience
   let [left, last] = [longestWait, performance.now()]
   return async (act) => {
     // After a while without requests, which is a measurement, it is another conversation.
@@ -78,7 +90,7 @@ function persistence({ tries, firstPause, longestWait }: Patience, signal: Abort
       try {
         return await act(attempt)
       } catch (error) {
-        const pause = pauseAfter(error, firstPause * attempt ** 2)
+        const pause = pauseAfter(error, attempt, patience)
         if (pause === null || attempt >= tries || pause > left) throw error
         left -= pause
         await sleep(pause * 1000, undefined, { signal })
@@ -89,14 +101,27 @@ function persistence({ tries, firstPause, longestWait }: Patience, signal: Abort
   }
 }
 
-/** Seconds; null: it would be the same again. */
-function pauseAfter(error: unknown, usual: number): number | null {
+/** Seconds until the next try, never less than usual, whatever the server asks for. Null: it would be the same again. */
+function pauseAfter(error: unknown, attempt: number, { firstPause, longestPause, retriesOddAnswers }: Patience): number | null {
+  const usual = Math.min(firstPause * attempt ** 2, longestPause)
   const failure = failureOf(error)
-  if (failure.kind === 'limited') return failure.seconds
-  return failure.kind === 'lost' || (failure.kind === 'answered' && failure.status >= 500) ? usual : null
+  switch (failure.kind) {
+    case 'limited':
+      return Math.max(usual, failure.seconds)
+    case 'lost':
+      return usual
+    case 'answered':
+      return failure.status >= 500 ? Math.max(usual, failure.seconds ?? 0) : null
+    case 'odd':
+      return retriesOddAnswers ? usual : null
+    case 'cancelled':
+      return null
+    default:
+      return failure satisfies never
+  }
 }
 
-async function load(connection: Required<Connection>, persist: GitHub['persist']): Promise<Octokit> {
+async function load(connection: Required<Omit<Connection, 'lasting'>>, persist: GitHub['persist']): Promise<Octokit> {
   const { Octokit } = await import('octokit')
   const { token, apiUrl, userAgent, signal, patience } = connection
   const ignore = (): undefined => undefined
@@ -151,7 +176,7 @@ async function askWho(api: Octokit, graphqlUrl: string): Promise<string | null> 
   return user === null ? null : readAnswer(User, user).login
 }
 
-/** The answer; null where it is refused to this token, or not there at all. */
+/** The answer; null if it is refused to this token, or not there at all. */
 async function permitted(request: Promise<{ readonly data: unknown }>): Promise<unknown> {
   try {
     return (await request).data

@@ -2,16 +2,16 @@ import { z } from 'zod'
 import type { CommentMode } from '../model/action-inputs.ts'
 import type { Finding } from '../model/finding.ts'
 import { allPages, type GitHub, readAnswer } from './client.ts'
-import { explain } from './failure.ts'
+import { explain, isPassing } from './failure.ts'
+import { isNewer, type RunOf } from './status.ts'
 
-/** A workflow's run; a repeated one has the same id and the next attempt. */
-export interface RunOf {
-  readonly runId: number
-  readonly attempt: number
+/** The data in a comment that say which run has written it, and for which head of the pull request. */
+export interface Written extends RunOf {
+  readonly head: string
 }
 
 /** How a comment of ours is known, and what is read from it; null: it has no data that can be read. */
-export interface Sticky<Data extends RunOf> {
+export interface Sticky<Data extends Written> {
   /** What the text begins with. */
   readonly marker: string
   read(body: string): Data | null
@@ -20,7 +20,7 @@ export interface Sticky<Data extends RunOf> {
 /** What the text has to tell. */
 export type News = 'nothing' | 'change' | 'failure'
 
-export interface Publication<Data extends RunOf> {
+export interface Publication<Data extends Written> {
   /** Of the pull request. */
   readonly number: number
   readonly sticky: Sticky<Data>
@@ -39,7 +39,8 @@ export type Published =
   | { readonly kind: 'unwanted' }
   /** A newer run has written meanwhile. */
   | { readonly kind: 'stale' }
-  | { readonly kind: 'failed'; readonly finding: Finding }
+  /** `isPassing`: it may be possible in a while. */
+  | { readonly kind: 'failed'; readonly finding: Finding; readonly isPassing: boolean }
 
 export type Previous<Data> =
   | { readonly kind: 'found'; readonly data: Data }
@@ -48,7 +49,7 @@ export type Previous<Data> =
   | { readonly kind: 'failed'; readonly finding: Finding }
 
 /** What the comment says now, before it is written again. Of a trouble with the API it tells, and throws nothing. */
-export async function previousOf<Data extends RunOf>(github: GitHub, number: number, sticky: Sticky<Data>): Promise<Previous<Data>> {
+export async function previousOf<Data extends Written>(github: GitHub, number: number, sticky: Sticky<Data>): Promise<Previous<Data>> {
   try {
     const newest = (await github.persist(() => ours(github, number, sticky.marker))).at(-1)
     const data = newest === undefined ? null : sticky.read(newest.body)
@@ -62,7 +63,7 @@ export async function previousOf<Data extends RunOf>(github: GitHub, number: num
 }
 
 /** Writes the one comment, or writes it again. Of a trouble with the API it tells, and throws nothing. */
-export async function publishComment<Data extends RunOf>(github: GitHub, publication: Publication<Data>): Promise<Published> {
+export async function publishComment<Data extends Written>(github: GitHub, publication: Publication<Data>): Promise<Published> {
   const { number, sticky, body, mode } = publication
   // Without it the comment would never be found again, and each run would write another.
   if (!body.startsWith(sticky.marker)) throw new Error('the text of the comment does not begin with its marker')
@@ -71,18 +72,20 @@ export async function publishComment<Data extends RunOf>(github: GitHub, publica
     // An answer can get lost after the deed: each attempt looks first what is there.
     return await github.persist((attempt) => write(github, publication, attempt > 1))
   } catch (error) {
-    return {
-      kind: 'failed',
-      finding: explain(error, { what: `write the comment on pull request #${number}`, permission: 'pull-requests: write' }),
-    }
+    const what = `write the comment on pull request #${number}`
+    return { kind: 'failed', finding: explain(error, { what, permission: 'pull-requests: write' }), isPassing: isPassing(error) }
   }
 }
 
-async function write<Data extends RunOf>(github: GitHub, publication: Publication<Data>, isAgain: boolean): Promise<Published> {
+async function write<Data extends Written>(github: GitHub, publication: Publication<Data>, isAgain: boolean): Promise<Published> {
   const { number, sticky, body, run, mode, news } = publication
   const mine = await ours(github, number, sticky.marker)
-  const read = mine.map((comment) => sticky.read(comment.body))
-  if (read.some((data) => data !== null && isNewer(data, run))) return { kind: 'stale' }
+  const newer = mine.map((comment) => sticky.read(comment.body)).filter((data) => data !== null && isNewer(data, run))
+  // Whoever may comment as we do can write any number of a run: it is believed only of the head that the pull request has.
+  if (newer.length > 0) {
+    const head = await headOf(github, number)
+    if (newer.some((data) => data?.head === head)) return { kind: 'stale' }
+  }
   const newest = mine.at(-1)
   if (newest?.body === body) return { kind: isAgain ? 'written' : 'unchanged', url: newest.html_url }
   if (newest === undefined && !isWorthIt(mode, news)) return { kind: 'unwanted' }
@@ -92,16 +95,15 @@ async function write<Data extends RunOf>(github: GitHub, publication: Publicatio
     newest === undefined
       ? await issues.createComment({ ...said, issue_number: number })
       : await issues.updateComment({ ...said, comment_id: newest.id })
-  return { kind: 'written', url: readAnswer(Written, data).html_url }
+  return { kind: 'written', url: readAnswer(Page, data).html_url }
 }
-
-const isNewer = (data: RunOf, run: RunOf): boolean => data.runId > run.runId || (data.runId === run.runId && data.attempt > run.attempt)
 
 /** Is it worth a first comment? One that is there is always kept up to date. */
 const isWorthIt = (mode: CommentMode, news: News): boolean =>
   mode === 'always' || news === 'failure' || (mode === 'on-change' && news === 'change')
 
-const Written = z.looseObject({ html_url: z.string() })
+const Page = z.looseObject({ html_url: z.string() })
+const Pull = z.looseObject({ head: z.looseObject({ sha: z.string() }) })
 const Comment = z.looseObject({
   id: z.number(),
   html_url: z.string(),
@@ -111,6 +113,13 @@ const Comment = z.looseObject({
 
 /** Finding and writing are tried again together. */
 const ONCE = { request: { retries: 0 } }
+
+/** The head that the pull request has now. */
+async function headOf(github: GitHub, number: number): Promise<string> {
+  const { pulls } = (await github.api()).rest
+  const { data } = await pulls.get({ ...github.place, pull_number: number, ...ONCE })
+  return readAnswer(Pull, data).head.sha
+}
 
 /** The comments that we wrote ourselves, the newest last. The marker alone can be anybody's. */
 async function ours(github: GitHub, number: number, marker: string) {

@@ -21,6 +21,9 @@ export interface PullRequest {
   readonly headSha: string
   /** The branch that it is to be merged into. */
   readonly baseRef: string
+  /** Did the event give it another base branch? Then the merge may still be the one into the branch before. */
+  readonly isRetargeted: boolean
+  readonly defaultBranch: string
   /** Is its code from another repository, where others write? */
   readonly isFork: boolean
   /** `owner/name`; null: the fork was deleted meanwhile. */
@@ -29,6 +32,18 @@ export interface PullRequest {
   readonly mergeSha: string | null
   readonly labels: readonly string[]
   readonly body: string
+}
+
+/** An entry of a merge queue: a pull request, merged after those before it in the queue. */
+export interface MergeGroup {
+  readonly kind: 'merge_group'
+  readonly baseSha: string
+  readonly headSha: string
+  /** The branch that the queue leads to. */
+  readonly branch: string
+  readonly defaultBranch: string
+  /** The branch that GitHub made for it: `refs/heads/gh-readonly-queue/BRANCH/pr-NUMBER-SHA`. */
+  readonly headRef: string
 }
 
 /** What starts a measurement. */
@@ -42,7 +57,7 @@ export type Trigger =
       readonly branch: string
       readonly isDefaultBranch: boolean
     }
-  | { readonly kind: 'merge_group'; readonly baseSha: string; readonly headSha: string }
+  | MergeGroup
   | { readonly kind: 'workflow_dispatch'; readonly sha: string; readonly ref: string }
 
 /** Nothing is to be measured, and nothing is wrong. */
@@ -119,6 +134,9 @@ const Head = z.looseObject({ sha: Sha, repo: Repository })
 const isElsewhere = (head: z.infer<typeof Repository>, repository: string): boolean =>
   head?.full_name.toLowerCase() !== repository.toLowerCase()
 
+/** The repository of the event. */
+const Home = z.looseObject({ default_branch: z.string() })
+
 /** `synchronized` is Gitea's word. */
 const MEASURED: ReadonlySet<string> = new Set(['opened', 'synchronize', 'synchronized', 'reopened', 'ready_for_review'])
 const PullEvent = z.looseObject({
@@ -132,16 +150,19 @@ const PullEvent = z.looseObject({
   }),
   /** Of an edit: what it was before. Another base is another comparison. */
   changes: z.optional(z.looseObject({ base: z.optional(z.unknown()) })),
+  repository: Home,
 })
 
 function readPullRequest({ payload, sha, ref, repository }: Occasion): Trigger | Ignored {
-  const { action, number, pull_request: pull, changes } = PullEvent.parse(payload)
+  const { action, number, pull_request: pull, changes, repository: home } = PullEvent.parse(payload)
   if (!MEASURED.has(action) && changes?.base === undefined) return ignored(ignoredAction(action))
   return {
     kind: 'pull_request',
     number,
     headSha: pull.head.sha,
     baseRef: pull.base.ref,
+    isRetargeted: changes?.base !== undefined,
+    defaultBranch: home.default_branch,
     isFork: isElsewhere(pull.head.repo, repository),
     headRepository: pull.head.repo?.full_name ?? null,
     mergeSha: ref === `refs/pull/${number}/merge` && sha !== pull.head.sha ? Sha.parse(sha) : null,
@@ -154,7 +175,7 @@ const PushEvent = z.looseObject({
   ref: z.string(),
   before: Sha,
   after: Sha,
-  repository: z.looseObject({ default_branch: z.string() }),
+  repository: Home,
 })
 
 function readPush({ payload }: Occasion): Trigger | Ignored {
@@ -165,12 +186,23 @@ function readPush({ payload }: Occasion): Trigger | Ignored {
   return { kind: 'push', before: isZero(before) ? null : before, after, branch, isDefaultBranch: branch === repository.default_branch }
 }
 
-const GroupEvent = z.looseObject({ action: z.string(), merge_group: z.looseObject({ base_sha: Sha, head_sha: Sha }) })
+const GroupEvent = z.looseObject({
+  action: z.string(),
+  merge_group: z.looseObject({ base_sha: Sha, head_sha: Sha, base_ref: z.string(), head_ref: z.string() }),
+  repository: Home,
+})
 
 function readMergeGroup({ payload }: Occasion): Trigger | Ignored {
-  const { action, merge_group: group } = GroupEvent.parse(payload)
+  const { action, merge_group: group, repository } = GroupEvent.parse(payload)
   if (action !== 'checks_requested') return ignored(ignoredGroup(action))
-  return { kind: 'merge_group', baseSha: group.base_sha, headSha: group.head_sha }
+  return {
+    kind: 'merge_group',
+    baseSha: group.base_sha,
+    headSha: group.head_sha,
+    branch: group.base_ref.replace(/^refs\/heads\//, ''),
+    defaultBranch: repository.default_branch,
+    headRef: group.head_ref,
+  }
 }
 
 const TargetEvent = z.looseObject({ pull_request: z.looseObject({ head: z.looseObject({ repo: Repository }) }) })

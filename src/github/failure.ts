@@ -12,10 +12,17 @@ export type Failure =
   | { readonly kind: 'odd'; readonly detail: string }
   /** Not before so many seconds from now. */
   | { readonly kind: 'limited'; readonly seconds: number }
-  | { readonly kind: 'answered'; readonly status: number; readonly detail: string }
+  /** `seconds`: how long the server asks to wait before another try; null: it does not say. */
+  | { readonly kind: 'answered'; readonly status: number; readonly detail: string; readonly seconds: number | null }
 
 /** An answer that says success and cannot be read. */
 export class OddAnswer extends Error {}
+
+/** Could the same request succeed in a while? */
+export function isPassing(error: unknown): boolean {
+  const failure = failureOf(error)
+  return failure.kind === 'answered' ? failure.status >= 500 : true
+}
 
 /** What was to be done, as the end of a sentence, and the permission that it takes. */
 export interface Purpose {
@@ -24,7 +31,7 @@ export interface Purpose {
 }
 
 const LONGEST_DETAIL = 200
-/** GitHub's advice where it does not say how long. */
+/** Seconds: GitHub's advice if it does not say how long. */
 const USUAL_LIMIT = 60
 
 const Answered = z.looseObject({
@@ -49,10 +56,12 @@ export function failureOf(error: unknown): Failure {
   return { kind: 'lost', host: new URL(lost.data.request.url).origin, detail: oneLine(lost.data.message, LONGEST_DETAIL) }
 }
 
-function answeredFailure({ status, response }: z.infer<typeof Answered>): Failure {
-  const detail = oneLine(wordsOf(response.data), LONGEST_DETAIL)
-  const seconds = status === 403 || status === 429 ? limitOf(response.headers, detail) : null
-  return seconds === null ? { kind: 'answered', status, detail } : { kind: 'limited', seconds }
+function answeredFailure({ status, response: { headers, data } }: z.infer<typeof Answered>): Failure {
+  const detail = oneLine(wordsOf(data), LONGEST_DETAIL)
+  const seconds = status === 403 || status === 429 ? limitOf(headers, detail) : null
+  // A proxy or another forge says nothing but 429.
+  if (seconds !== null || status === 429) return { kind: 'limited', seconds: seconds ?? USUAL_LIMIT }
+  return { kind: 'answered', status, detail, seconds: status === 503 ? retryAfter(headers) : null }
 }
 
 function wordsOf(data: unknown): string {
@@ -62,17 +71,26 @@ function wordsOf(data: unknown): string {
   return [words.data.message, ...more].filter((text) => text !== '').join('. ')
 }
 
-/** Null: it is no rate limit. */
+/** Seconds until the limit ends. Null: it is no rate limit. */
 function limitOf(headers: Readonly<Record<string, unknown>>, detail: string): number | null {
-  const after = Number(headers['retry-after'] ?? Number.NaN)
-  if (Number.isFinite(after)) return after
+  const after = retryAfter(headers)
+  if (after !== null) return after
   if (String(headers['x-ratelimit-remaining']) === '0') {
-    // By GitHub's own clock: that of a runner may be wrong.
-    const now = Date.parse(String(headers['date'])) || Date.now()
-    return Math.max(1, Number(headers['x-ratelimit-reset']) - now / 1000 + 1) || USUAL_LIMIT
+    return Math.max(1, Number(headers['x-ratelimit-reset']) - serverTime(headers) / 1000 + 1) || USUAL_LIMIT
   }
   return /\bsecondary rate\b/i.test(detail) ? USUAL_LIMIT : null
 }
+
+/** Reads Retry-After, which is a number of seconds or a date. Null: there is none, or nothing that can be read. */
+function retryAfter(headers: Readonly<Record<string, unknown>>): number | null {
+  const text = String(headers['retry-after'] ?? '').trim()
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text)
+  const date = /^[A-Za-z]/.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(date) ? null : Math.max(1, (date - serverTime(headers)) / 1000)
+}
+
+/** Milliseconds since 1970 by the server's clock: that of a runner may be wrong. */
+const serverTime = (headers: Readonly<Record<string, unknown>>): number => Date.parse(String(headers['date'])) || Date.now()
 
 /** Any failure of a request in words, and what to do about it. @throws error itself, where it is a fault of ours. */
 export function explain(error: unknown, { what, permission }: Purpose): Finding {

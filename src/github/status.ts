@@ -1,46 +1,123 @@
+import { z } from 'zod'
 import type { Finding } from '../model/finding.ts'
-import { oneLine } from '../render/foreign.ts'
-import type { GitHub } from './client.ts'
-import { explain } from './failure.ts'
+import { allPages, type GitHub, readAnswer } from './client.ts'
+import { explain, isPassing } from './failure.ts'
+
+/** A workflow's run; a repeated one has the same id and the next attempt. */
+export interface RunOf {
+  readonly runId: number
+  readonly attempt: number
+}
+
+/** Was the one started after the other? */
+export const isNewer = (one: RunOf, other: RunOf): boolean =>
+  one.runId > other.runId || (one.runId === other.runId && one.attempt > other.attempt)
 
 /** A commit status, which branch protection can require. */
 export interface Status {
   readonly sha: string
   readonly state: 'pending' | 'success' | 'failure' | 'error'
-  /** One line; what is too long is cut. */
+  /** One line of at most 140 characters. */
   readonly description: string
-  /** Where its link leads; null: nowhere. */
+  /** The address that its link leads to; null: none. */
   readonly targetUrl: string | null
   /** Its name. */
   readonly context: string
 }
 
-export type StatusSet = { readonly kind: 'written' } | { readonly kind: 'failed'; readonly finding: Finding }
+export type StatusSet =
+  | { readonly kind: 'written' }
+  /** `isPassing`: it may be possible in a while. */
+  | { readonly kind: 'failed'; readonly finding: Finding; readonly isPassing: boolean }
 
-/** Sets it. Of a trouble with the API it tells, and throws nothing. Twice the same is no harm. */
-export async function setStatus(github: GitHub, { sha, state, description, targetUrl, context }: Status): Promise<StatusSet> {
-  const link = targetUrl === null ? {} : { target_url: targetUrl }
+/** Sets it. Reports a trouble with the API and throws none. To write the same twice does no harm. */
+export async function setStatus(github: GitHub, status: Status): Promise<StatusSet> {
   try {
-    const { repos } = (await github.api()).rest
-    await repos.createCommitStatus({ ...github.place, sha, state, description: fitted(description), context, ...link })
+    await github.persist(() => writeStatus(github, status))
     return { kind: 'written' }
   } catch (error) {
-    const what = `set the status ${JSON.stringify(context)} of ${sha.slice(0, 7)} to ${state}`
-    return { kind: 'failed', finding: explain(error, { what, permission: 'statuses: write' }) }
+    return statusFailed(status, error)
   }
 }
 
-/** GitHub's limit. It counts characters, others count UTF-16 units: the smaller number of characters is right for all. */
-const LONGEST = 140
+/** @throws error itself, if it is a fault of ours. */
+export function statusFailed({ context, sha, state }: Pick<Status, 'context' | 'sha' | 'state'>, error: unknown): StatusSet {
+  const what = `set the status ${JSON.stringify(context)} of ${sha.slice(0, 7)} to ${state}`
+  return { kind: 'failed', finding: explain(error, { what, permission: 'statuses: write' }), isPassing: isPassing(error) }
+}
 
-/** Cut between two characters as people see them, an emoji of several code points among them. */
-function fitted(description: string): string {
-  const line = oneLine(description, description.length)
-  if (line.length <= LONGEST) return line
-  let kept = ''
-  for (const { segment } of new Intl.Segmenter('en').segment(line)) {
-    if (kept.length + segment.length >= LONGEST) break
-    kept += segment
+/** Who calls these tries again. */
+const ONCE = { request: { retries: 0 } }
+/** GitHub's and Gitea's answers have little more in common. */
+const Written = z.looseObject({ id: z.number() })
+
+/** Sets it, in one request. @throws errors of requests, and OddAnswer if something else than GitHub has answered. */
+export async function writeStatus(github: GitHub, { sha, state, description, targetUrl, context }: Status): Promise<void> {
+  const link = targetUrl === null ? {} : { target_url: targetUrl }
+  const { repos } = (await github.api()).rest
+  const { data } = await repos.createCommitStatus({ ...github.place, sha, state, description, context, ...link, ...ONCE })
+  readAnswer(Written, data)
+}
+
+/** A status that has been set. Older ones stay in the list, which nobody can shorten. */
+export interface SetStatus extends Pick<Status, 'state' | 'description'> {
+  readonly id: number
+  /** null: it is not ours, or of a version that wrote none. */
+  readonly mark: Mark | null
+}
+
+const State = z.enum(['pending', 'success', 'failure', 'error'])
+const Listed = z.looseObject({
+  id: z.number(),
+  context: z.string(),
+  // Gitea calls it `status`, and has more of them: a warning is no success.
+  state: State.catch('error').optional(),
+  status: State.catch('error').optional(),
+  description: z.string().nullish(),
+  target_url: z.string().nullish(),
+})
+
+/** Lists all statuses of this name that a commit ever had, the newest first. @throws errors of requests. */
+export async function listStatuses(github: GitHub, { sha, context }: Pick<Status, 'sha' | 'context'>): Promise<readonly SetStatus[]> {
+  const { repos } = (await github.api()).rest
+  const pages = await allPages((page) => repos.listCommitStatusesForRef({ ...github.place, ref: sha, per_page: 100, page, ...ONCE }))
+  return (
+    readAnswer(z.array(Listed), pages)
+      // GitHub does not tell names by case.
+      .filter((one) => one.context.toLowerCase() === context.toLowerCase())
+      .toSorted((one, other) => other.id - one.id)
+      .map(({ id, state, status, description, target_url: url }) => ({
+        id,
+        state: state ?? status ?? 'error',
+        description: description ?? '',
+        mark: readMark(url ?? ''),
+      }))
+  )
+}
+
+/** The part of a status that is for us: which run has set it, for which pull request, and what that run itself says. */
+export interface Mark extends RunOf {
+  /** The number of the pull request; null: it is of none. */
+  readonly pull: number | null
+  /** null: it has not come to an end. Another than the state, if another pull request with this commit decides. */
+  readonly own: 'success' | 'failure' | 'error' | null
+}
+
+/** Writes the mark into the link of a status, which leads to the run and back to the pull request. */
+export function markedUrl(runUrl: string, { attempt, pull, own }: Mark): string {
+  const query = [...(pull === null ? [] : [`pr=${pull}`]), ...(attempt === 1 ? [] : [`attempt=${attempt}`])].join('&')
+  return `${runUrl}${query === '' ? '' : `?${query}`}${own === null ? '' : `#${own}`}`
+}
+
+/** Reads the mark again. Null: it has none. */
+export function readMark(url: string): Mark | null {
+  const [, run, query = '', own] = /\/actions\/runs\/(\d{1,15})(?:\?([\w=&]*))?(?:#(success|failure|error))?$/.exec(url) ?? []
+  if (run === undefined) return null
+  const numbers = new URLSearchParams(query)
+  return {
+    runId: Number(run),
+    attempt: Number(numbers.get('attempt') ?? 1) || 1,
+    pull: Number(numbers.get('pr')) || null,
+    own: own === 'success' || own === 'failure' || own === 'error' ? own : null,
   }
-  return `${kept.trimEnd()}…`
 }

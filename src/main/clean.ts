@@ -1,7 +1,8 @@
 import * as core from '@actions/core'
+import * as z from 'zod/mini'
 import { stopDead } from '../git/cache.ts'
-import { connect } from '../github/client.ts'
-import { setStatus } from '../github/status.ts'
+import { connect, LASTING } from '../github/client.ts'
+import { settle, type Verdict } from '../github/settle.ts'
 import { retried } from '../host/left.ts'
 import { clearDead, hold } from '../host/lock.ts'
 import { killMarked } from '../host/marks.ts'
@@ -18,7 +19,7 @@ import { VERSION } from './version.ts'
 export async function clean(): Promise<void> {
   await cleared().catch(warn)
   await removeLeft()
-  await sayCancelled().catch(warn)
+  await sayVerdict().catch(warn)
 }
 
 /** Tries again to remove the directories that earlier runs could not remove. Failures are logged only. */
@@ -26,7 +27,11 @@ export async function removeLeft(): Promise<void> {
   for (const { message } of await retried()) core.info(message)
 }
 
-async function sayCancelled(): Promise<void> {
+/** GitHub ends a job's steps five minutes after it was cancelled. */
+const LAST_WORDS = 5 * 60
+
+/** Says by the status what main could not: how the run came out, or that it was ended before it knew. */
+async function sayVerdict(): Promise<void> {
   const { apiUrl, graphqlUrl, repository, run } = readJob(process.env)
   const github = connect({
     token: core.getInput('github-token'),
@@ -34,11 +39,37 @@ async function sayCancelled(): Promise<void> {
     graphqlUrl: graphqlUrl ?? '',
     repository,
     userAgent: `joulegate/${VERSION}`,
-    signal: AbortSignal.timeout(40_000),
+    signal: AbortSignal.timeout(LAST_WORDS * 1000),
+    lasting: { ...LASTING, longestWait: LAST_WORDS },
   })
-  const about = { sha: core.getState('sha'), context: core.getState('status'), targetUrl: run.url }
-  const set = await setStatus(github, { ...about, ...statusOf({ kind: 'crashed', finding: cancelled() }) })
-  if (set.kind === 'failed') core.warning(set.finding.message)
+  const settled = await settle(
+    github,
+    {
+      sha: core.getState('sha'),
+      context: core.getState('status'),
+      pull: Number(core.getState('pull')) || null,
+      runId: run.id,
+      attempt: run.attempt,
+      runUrl: run.url,
+      // Which branches share the status is not known any more: the worse result of all that have had it is never too good.
+      isOfContext: () => true,
+    },
+    keptVerdict() ?? { ...ofCancelled(), isCancelled: true },
+  )
+  if (settled.finding !== null) core.warning(settled.finding.message)
+}
+
+function ofCancelled(): Pick<Verdict, 'state' | 'description'> {
+  const { description } = statusOf({ kind: 'crashed', finding: cancelled() })
+  return { state: 'error', description }
+}
+
+const Kept = z.object({ state: z.enum(['success', 'failure', 'error']), description: z.string(), isCancelled: z.boolean() })
+
+/** What main has kept of its result; null: it had none. */
+function keptVerdict(): Verdict | null {
+  const text = core.getState('verdict')
+  return text === '' ? null : Kept.parse(JSON.parse(text))
 }
 
 async function cleared(): Promise<void> {

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import * as core from '@actions/core'
 import { gate } from '../commands/gate.ts'
+import { statusName } from '../commands/status-name.ts'
 import { flags, type Overrides } from '../configuration/flags.ts'
 import { connect } from '../github/client.ts'
 import { statusSha, type Trigger } from '../github/event.ts'
+import type { Verdict } from '../github/settle.ts'
 import { ACTION_OUTPUTS, ActionInputs } from '../model/action-inputs.ts'
 import { badInput } from '../model/problems/action.ts'
 import { tell } from './log.ts'
@@ -62,9 +64,12 @@ export async function measure(job: Job, trigger: Trigger): Promise<number> {
     userAgent: `joulegate/${VERSION}`,
     signal: lastWords.signal,
   })
+  const name = await statusName({ trigger, github, inputs })
   // For the post step, before there is anything that it would have to put right.
-  for (const [name, value] of Object.entries({ phase: 'pending', sha: statusSha(trigger), status: inputs.status }))
-    core.saveState(name, value)
+  const pull = trigger.kind === 'pull_request' ? String(trigger.number) : ''
+  for (const [key, value] of Object.entries({ phase: 'pending', sha: statusSha(trigger), status: name.context, pull }))
+    core.saveState(key, value)
+  const remember = (verdict: Verdict): void => core.saveState('verdict', verdict)
   const context = {
     ...terminalContext(listening, () => undefined),
     directory: resolve(job.workspace),
@@ -74,7 +79,7 @@ export async function measure(job: Job, trigger: Trigger): Promise<number> {
       if (kind === 'lasting' || isNewsDue()) core.info(line)
     },
   }
-  const result = await quoted(() => gate({ trigger, inputs, overrides, repositoryUrl, run, github }, context))
+  const result = await quoted(() => gate({ trigger, inputs, overrides, repositoryUrl, run, github, name, remember }, context))
   for (const [name, value] of Object.entries(result.outputs)) if (isOutput(name)) core.setOutput(name, value)
   await core.summary.addRaw(result.summary).write({ overwrite: true })
   for (const { level, title, message, file, line } of result.annotations)
@@ -84,8 +89,8 @@ export async function measure(job: Job, trigger: Trigger): Promise<number> {
       ...(line === null ? {} : { startLine: line }),
     })
   for (const one of result.findings) tell(one)
-  // A run that was cancelled had no time to say it twice: the post step has.
-  if (result.isStatusSet || !listening.signal.aborted) core.saveState('phase', 'done')
+  // What a cancelled run had no time for, or GitHub was down for: the post step says it.
+  if (result.isStatusSettled) core.saveState('phase', 'done')
   return signalExit(listening.signal.reason) ?? result.exit
 }
 

@@ -1,7 +1,7 @@
 import type { Change, Comparison, GateCause } from '../model/comparison.ts'
 import type { Finding } from '../model/finding.ts'
 import { findingsOf, partsOf } from './findings.ts'
-import { cut, oneLine } from './foreign.ts'
+import { oneLine } from './foreign.ts'
 import { budget, change, count, interval, percent, within } from './format.ts'
 import { caseOf, headlineWords } from './headline.ts'
 import { type Row, type Rows, rowsOf } from './rows.ts'
@@ -21,12 +21,19 @@ export interface Status {
  */
 export type NoComparison = { readonly kind: 'pending' } | { readonly kind: 'skipped' | 'unfit' | 'crashed'; readonly finding: Finding }
 
+/** GitHub's limit. It counts characters, others count UTF-16 units: the smaller number of characters is right for all. */
 const LIMIT = 140
 
-/** Whoever counts, in characters or in units of UTF-16: it fits. */
+/** Cut between two characters as people see them, an emoji of several code points among them. */
 function fitted(text: string): string {
-  const line = cut(text, LIMIT)
-  return line.length <= LIMIT ? line : cut(line, LIMIT / 2)
+  const line = oneLine(text, text.length)
+  if (line.length <= LIMIT) return line
+  let kept = ''
+  for (const { segment } of new Intl.Segmenter('en').segment(line)) {
+    if (kept.length + segment.length >= LIMIT) break
+    kept += segment
+  }
+  return `${kept.trimEnd()}…`
 }
 
 const kindsOf = {
@@ -138,3 +145,10 @@ function ofNone(none: NoComparison): Status {
 /** The commit status of a run. */
 export const statusOf = (result: Comparison | NoComparison): Status =>
   'kind' in result ? ofNone(result) : { state: stateOf(result), description: fitted(describe(result)) }
+
+/** The description of a status that another pull request decides, which has the same commit: `description` is the other's. */
+export const becauseOf = (pull: number, description: string): string =>
+  fitted(`pull request #${pull}, with the same commit: ${description}`)
+
+/** The description of a status of a run that is over, while another pull request with the same commit is still measured. */
+export const waitingFor = (pull: number): string => `measured; waits for pull request #${pull}, which has the same commit`

@@ -94,6 +94,51 @@ test.for([403, 429] as const)(
   },
 )
 
+const DATE = 'Fri, 27 Nov 2026 12:00:00 GMT'
+test.for<[string, number, Record<string, string>, number | null]>([
+  ['a bare 429', 429, {}, 60],
+  ['a 429 with an empty Retry-After', 429, { 'retry-after': '' }, 60],
+  ['a 429 with nonsense', 429, { 'retry-after': 'soon' }, 60],
+  ['a 429 with a date', 429, { 'retry-after': 'Fri, 27 Nov 2026 12:01:30 GMT', date: DATE }, 90],
+  ['a 403 with a number', 403, { 'retry-after': '75' }, 75],
+  ['a 403 with an empty Retry-After', 403, { 'retry-after': '' }, null],
+  ['a 403 with a negative one', 403, { 'retry-after': '-5' }, null],
+])('%s is a limit of seconds, or none: %s', async ([_, status, headers, seconds]) => {
+  await using server = await opened()
+  await using other = await strange((response) => response.writeHead(status, { ...JSON_TYPE, ...headers }).end('{"message": "no"}'))
+  const finding = await failed(ask(connected(server, { apiUrl: other.apiUrl })))
+  expect(finding.code).toBe(seconds === null ? 'github-forbidden' : 'github-rate-limit')
+  if (seconds !== null) expect(finding.message).toContain(`for ${seconds} seconds`)
+  // Longer than all patience: it is not tried again.
+  expect(other.asked()).toBe(1)
+})
+
+test('a 503 is tried again after as long as it says, and not at all if that is too long', async () => {
+  await using server = await opened()
+  const answering = (seconds: string) =>
+    strange((response, _, asked) => {
+      if (asked > 1) return void response.writeHead(200, JSON_TYPE).end('{"number": 7}')
+      response.writeHead(503, { ...JSON_TYPE, 'retry-after': seconds }).end('{"message": "later"}')
+    })
+  await using soon = await answering('1')
+  const began = performance.now()
+  expect(await ask(connected(server, { apiUrl: soon.apiUrl }))).toBe(7)
+  expect(performance.now() - began).toBeGreaterThan(990)
+  await using late = await answering('600')
+  expect(await failed(ask(connected(server, { apiUrl: late.apiUrl })))).toMatchObject({ code: 'github-unavailable' })
+  expect(late.asked()).toBe(1)
+})
+
+test('a server that asks for no pause gets one all the same', async () => {
+  await using server = await opened()
+  await using eager = await strange((response) => response.writeHead(429, { ...JSON_TYPE, 'retry-after': '0' }).end('{"message": "no"}'))
+  const lasting = { ...QUICK, tries: Number.POSITIVE_INFINITY, firstPause: 0.1, longestPause: 0.1, longestWait: 0.35 }
+  const github = connected(server, { apiUrl: eager.apiUrl, lasting })
+  const once = async () => (await github.api()).rest.pulls.get({ ...github.place, pull_number: 7, request: { retries: 0 } })
+  expect((await failed(github.outlast(once))).code).toBe('github-rate-limit')
+  expect(eager.asked()).toBe(4)
+})
+
 test('the pauses together have a limit, which is another one after a long silence', async () => {
   await using server = await opened()
   const github = connected(server, { patience: { ...QUICK, firstPause: 0.2, longestWait: 0.5 } })

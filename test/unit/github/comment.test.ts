@@ -1,26 +1,27 @@
 import { expect, test } from 'vitest'
-import { type Publication, previousOf, publishComment, type RunOf, type Sticky } from '../../../src/github/comment.ts'
+import { type Publication, previousOf, publishComment, type Sticky, type Written } from '../../../src/github/comment.ts'
+import type { RunOf } from '../../../src/github/status.ts'
 import type { Fault } from '../../rig/github/faults.ts'
 import { READ_ONLY } from '../../rig/github/handles.ts'
-import { answers, connected, opened } from './connected.ts'
+import { answers, connected, HEAD, opened, SHA } from './connected.ts'
 
 const MARKER = '<!-- joulegate-report key=default v=1 -->'
 const OTHER = '<!-- joulegate-report key=other v=1 -->'
 const [CREATE, UPDATE, LIST] = ['issues/create-comment', 'issues/update-comment', 'issues/list-comments']
 
 /** A report's first and last line; the true one is made elsewhere. */
-const text = (words: string, { runId, attempt }: RunOf, marker = MARKER): string =>
-  `${marker}\n## ${words}\n<!-- data: ${runId}.${attempt} -->`
-const sticky: Sticky<RunOf> = {
+const text = (words: string, { runId, attempt }: RunOf, marker = MARKER, head = HEAD): string =>
+  `${marker}\n## ${words}\n<!-- data: ${runId}.${attempt}.${head} -->`
+const sticky: Sticky<Written> = {
   marker: MARKER,
   read(body) {
-    const [, runId, attempt] = /<!-- data: (\d+)\.(\d+) -->$/.exec(body) ?? []
-    return runId === undefined ? null : { runId: Number(runId), attempt: Number(attempt) }
+    const [, runId, attempt, head = ''] = /<!-- data: (\d+)\.(\d+)\.(\w+) -->$/.exec(body) ?? []
+    return runId === undefined ? null : { runId: Number(runId), attempt: Number(attempt), head }
   },
 }
 const RUN = { runId: 812, attempt: 1 }
 
-function report(words: string, more: Partial<Publication<RunOf>> = {}): Publication<RunOf> {
+function report(words: string, more: Partial<Publication<Written>> = {}): Publication<Written> {
   const run = more.run ?? RUN
   return { number: 7, sticky, body: text(words, run), run, mode: 'always', news: 'nothing', ...more }
 }
@@ -82,11 +83,23 @@ test.for([
   expect(server.comments(7).some(({ body }) => body === text('last', RUN))).toBe(kind === 'written')
 })
 
+test('a newer run is believed only of the head that the pull request has', async () => {
+  await using server = await opened()
+  const newer = { runId: 999_999_999, attempt: 1 }
+  // As another workflow can write it, which comments under the same name.
+  server.addComments(1, { pull: 7, author: server.bot, body: text('a forgery', newer, MARKER, SHA) })
+  expect(await publishComment(connected(server), report('ours'))).toMatchObject({ kind: 'written' })
+  expect(server.comments(7).map(({ body }) => body)).toEqual([text('ours', RUN)])
+  server.addComments(1, { pull: 7, author: server.bot, body: text('of a newer head', newer, MARKER, SHA) })
+  server.changePull(7, { head: { ref: 'faster', sha: SHA, repository: server.repository } })
+  expect(await publishComment(connected(server), report('late'))).toEqual({ kind: 'stale' })
+})
+
 test('what was said before can be read; a comment without data is written again', async () => {
   await using server = await opened()
   const github = connected(server)
   server.addComments(1, { pull: 7, author: server.bot, body: text('there', { runId: 5, attempt: 2 }) })
-  expect(await previousOf(github, 7, sticky)).toEqual({ kind: 'found', data: { runId: 5, attempt: 2 } })
+  expect(await previousOf(github, 7, sticky)).toEqual({ kind: 'found', data: { runId: 5, attempt: 2, head: HEAD } })
   server.addComments(1, { pull: 7, author: server.bot, body: `${MARKER}\nno data` })
   expect(await previousOf(github, 7, sticky)).toEqual({ kind: 'none' })
   expect(await publishComment(github, report('new'))).toMatchObject({ kind: 'written' })

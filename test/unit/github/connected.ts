@@ -34,7 +34,9 @@ export async function withGit(files: Files, options: Parameters<typeof openGitHu
   return { server, head, [Symbol.asyncDispose]: () => disposal.disposeAsync() }
 }
 
-export const QUICK = { tries: 3, firstPause: 0.01, longestWait: 5, answerWithin: 20 }
+export const QUICK = { tries: 3, firstPause: 0.01, longestPause: 1, longestWait: 5, answerWithin: 20, retriesOddAnswers: false }
+/** For what must be said in the end: pauses of 10 ms, for 5 s. */
+export const STUBBORN = { ...QUICK, tries: Number.POSITIVE_INFINITY, longestPause: 0.01, retriesOddAnswers: true }
 
 /** The client as the action has it, but with a hundredth of its patience where the server does not tell how long. */
 export const connected = (server: Server, more: Partial<Connection> = {}): GitHub =>
@@ -46,6 +48,7 @@ export const connected = (server: Server, more: Partial<Connection> = {}): GitHu
     userAgent: 'joulegate/0.0.0',
     signal: new AbortController().signal,
     patience: QUICK,
+    lasting: STUBBORN,
     ...more,
   })
 

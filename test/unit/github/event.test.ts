@@ -49,6 +49,8 @@ test('a pull request: its head gets the status, the merge that GitHub made is me
     number: 7,
     headSha: head,
     baseRef: 'main',
+    isRetargeted: false,
+    defaultBranch: 'main',
     isFork: false,
     headRepository: 'acme/widget',
     mergeSha: merge,
@@ -123,7 +125,9 @@ test('a tag, and a branch that was deleted, are ignored', () => {
 test('a merge group, unless its end is told; a hand on the button', () => {
   const event = mergeGroupEvent(HERE, { base, head, number: 7 })
   const group = triggered(event)
-  expect(group).toEqual({ kind: 'merge_group', baseSha: base, headSha: head })
+  const headRef = `refs/heads/gh-readonly-queue/main/pr-7-${base}`
+  expect(group).toEqual({ kind: 'merge_group', baseSha: base, headSha: head, branch: 'main', defaultBranch: 'main', headRef })
+  expect(triggered(mergeGroupEvent(HERE, { base, head, number: 7, branch: 'release/1' }))).toMatchObject({ branch: 'release/1' })
   expect(statusSha(group)).toBe(head)
   expect(read({ ...event, payload: { ...event.payload, action: 'destroyed' } }).kind).toBe('ignored')
   const dispatch = triggered(workflowDispatchEvent(HERE, { sha: head, ref: 'refs/heads/main', inputs: {} }))

@@ -6,12 +6,6 @@ import { answers, connected, HEAD, opened, withGit } from './connected.ts'
 const CREATE = 'repos/create-commit-status'
 const PENDING: Status = { sha: HEAD, state: 'pending', description: 'measuring', targetUrl: null, context: 'joulegate' }
 
-async function described(description: string): Promise<string> {
-  await using server = await opened()
-  expect(await setStatus(connected(server), { ...PENDING, description })).toEqual({ kind: 'written' })
-  return server.statuses(HEAD)[0]?.description ?? ''
-}
-
 test('pending, then the result, on the commit that is named', async () => {
   await using server = await opened()
   const github = connected(server)
@@ -22,16 +16,6 @@ test('pending, then the result, on the commit that is named', async () => {
     { state: 'pending', context: 'joulegate', description: 'measuring', targetUrl: null },
     { state: 'failure', context: 'joulegate', description: '+6.1 %', targetUrl },
   ])
-})
-
-test('what is too long is cut, and not within a character', async () => {
-  expect(await described('x'.repeat(140))).toBe('x'.repeat(140))
-  expect(await described('x'.repeat(141))).toBe(`${'x'.repeat(139)}…`)
-  // A flag is two code points of two units each.
-  expect(await described(`${'x'.repeat(138)}🇫🇷 and more`)).toBe(`${'x'.repeat(138)}…`)
-  expect(await described(`${'x'.repeat(137)}🙂🙂`)).toBe(`${'x'.repeat(137)}🙂…`)
-  expect(await described('🇫🇷'.repeat(50))).toBe(`${'🇫🇷'.repeat(34)}…`)
-  expect(await described('two\nlines\u0007')).toBe('two lines')
 })
 
 test('a server that fails twice, and for ever', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Change } from '../../../src/model/comparison.ts'
 import { annotationsOf, outputsOf } from '../../../src/render/outputs.ts'
-import { statusOf } from '../../../src/render/status.ts'
+import { becauseOf, statusOf, waitingFor } from '../../../src/render/status.ts'
 import { cases } from './cases.ts'
 import { caseOf, longName, many } from './comment-cases.ts'
 import { expectGolden } from './expect-golden.ts'
@@ -44,6 +44,26 @@ describe('a status', () => {
     expect(statusOf({ kind: 'skipped', finding })).toEqual({ state: 'success', description: 'not measured: It is odd.' })
     expect(statusOf({ kind: 'unfit', finding })).toEqual({ state: 'failure', description: 'not measured: It is odd.' })
     expect(statusOf({ kind: 'crashed', finding })).toEqual({ state: 'error', description: 'did not finish: It is odd.' })
+  })
+
+  test('that is too long is cut, and not within a character', () => {
+    const said = (message: string): string => {
+      const { description } = statusOf({ kind: 'skipped', finding: error('odd', message) })
+      return description.replace('not measured: ', '')
+    }
+    const room = 140 - 'not measured: '.length
+    expect(said('x'.repeat(room))).toBe('x'.repeat(room))
+    expect(said('x'.repeat(room + 1))).toBe(`${'x'.repeat(room - 1)}…`)
+    // A flag is two code points of two units each.
+    expect(said(`${'x'.repeat(room - 2)}🇫🇷 and more`)).toBe(`${'x'.repeat(room - 2)}…`)
+    expect(said(`${'x'.repeat(room - 3)}🙂🙂`)).toBe(`${'x'.repeat(room - 3)}🙂…`)
+    expect(said('two words\u0007')).toBe('two words')
+  })
+
+  test('that another pull request decides names it', () => {
+    expect(becauseOf(8, 'parse +6.1 %, budget +3 %')).toBe('pull request #8, with the same commit: parse +6.1 %, budget +3 %')
+    expect(becauseOf(8, 'x'.repeat(140))).toHaveLength(140)
+    expect(waitingFor(8)).toBe('measured; waits for pull request #8, which has the same commit')
   })
 
   test('names the one that failed the check, not one that must not', () => {

@@ -1,0 +1,60 @@
+import { readConfiguration } from '../configuration/read.ts'
+import type { GitHub } from '../github/client.ts'
+import { readRepositoryFile } from '../github/contents.ts'
+import { contextOf, targetOf } from '../github/context.ts'
+import type { Trigger } from '../github/event.ts'
+import { explain } from '../github/failure.ts'
+import { type Finding, Problem } from '../model/finding.ts'
+import { branchesUnknown } from '../model/problems/status.ts'
+
+/** The name of the commit status that gates, and those of other pull requests. */
+export interface StatusName {
+  /** Its `context`, as branch rules require it. */
+  readonly context: string
+  /** `gate.branches` of the default branch; not read, and so empty, if the trigger leads to the default branch itself. */
+  readonly patterns: readonly string[]
+  /** Has a pull request into this branch the same? */
+  isOf(baseRef: string): boolean
+  readonly findings: readonly Finding[]
+}
+
+export interface Asking {
+  readonly trigger: Trigger
+  readonly github: GitHub
+  /** The inputs of the action. */
+  readonly inputs: { readonly status: string; readonly config: string }
+}
+
+/**
+ * Names the status that a trigger is gated by. Only the default branch's file may say that branches share one: a pull request can bring a
+ * base branch of its own. If that file cannot be read, the branch has a status of its own, which no rule of several branches requires.
+ */
+export async function statusName({ trigger, github, inputs }: Asking): Promise<StatusName> {
+  const target = targetOf(trigger)
+  const { patterns, findings } = target === null || target.isDefault ? NONE : await gatedBranches({ trigger, github, inputs })
+  const naming = { prefix: inputs.status, patterns }
+  const context = contextOf(trigger, naming)
+  const isOf = (baseRef: string): boolean => trigger.kind === 'pull_request' && contextOf({ ...trigger, baseRef }, naming) === context
+  return { context, patterns, isOf, findings }
+}
+
+interface Branches {
+  readonly patterns: readonly string[]
+  readonly findings: readonly Finding[]
+}
+const NONE: Branches = { patterns: [], findings: [] }
+
+async function gatedBranches({ trigger, github, inputs: { config } }: Asking): Promise<Branches> {
+  if (trigger.kind !== 'pull_request' && trigger.kind !== 'merge_group') return NONE
+  const { defaultBranch: branch } = trigger
+  try {
+    // A tag may have the name of the branch; Gitea knows no longer form, and looks for the branch first.
+    const text = await readRepositoryFile(github, config, github.isGitea ? branch : `refs/heads/${branch}`)
+    if (text === null) return NONE
+    const { gate } = readConfiguration({ file: { text, name: config, where: branch }, overrides: new Map() })
+    return { patterns: gate.branches, findings: [] }
+  } catch (error) {
+    const finding = error instanceof Problem ? error.finding : explain(error, { what: `read ${config}`, permission: 'contents: read' })
+    return { patterns: [], findings: [branchesUnknown(config, branch, finding.message)] }
+  }
+}

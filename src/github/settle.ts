@@ -1,0 +1,191 @@
+import { z } from 'zod'
+import type { Finding } from '../model/finding.ts'
+import { anotherPullDecides, statusOfNewerRun } from '../model/problems/status.ts'
+import { becauseOf, waitingFor } from '../render/status.ts'
+import { type GitHub, readAnswer } from './client.ts'
+import { failureOf } from './failure.ts'
+import {
+  isNewer,
+  listStatuses,
+  type Mark,
+  markedUrl,
+  type RunOf,
+  type SetStatus,
+  type StatusSet,
+  statusFailed,
+  writeStatus,
+} from './status.ts'
+
+/** The status that a run speaks by. */
+export interface Voice extends RunOf {
+  readonly sha: string
+  readonly context: string
+  readonly runUrl: string
+  /** The number of the pull request that it is run for; null: it is run for none. */
+  readonly pull: number | null
+  /** Has a pull request into this branch the same status? */
+  isOfContext(baseRef: string): boolean
+}
+
+/** How the run itself came out. */
+export interface Verdict {
+  readonly state: 'success' | 'failure' | 'error'
+  readonly description: string
+  /** It was ended before it could know. */
+  readonly isCancelled: boolean
+}
+
+export type Settled =
+  /** `finding`: null if the status says what the run says. */
+  | { readonly kind: 'written'; readonly finding: Finding | null }
+  /** There is nothing to be said any more: a newer run has the word, or this one has said it all. */
+  | { readonly kind: 'left'; readonly finding: Finding | null }
+  | Extract<StatusSet, { readonly kind: 'failed' }>
+
+/** Says that the run has begun, unless a newer one of the same pull request has. Reports a trouble with the API and throws none. */
+export async function begin(github: GitHub, voice: Voice, description: string): Promise<Settled> {
+  const { sha, context } = voice
+  const targetUrl = markedUrl(voice.runUrl, { ...voice, own: null })
+  try {
+    return await github.persist(async () => {
+      if (isOutdated(await logOf(github, voice), voice)) return { kind: 'left', finding: statusOfNewerRun(context) }
+      await writeStatus(github, { sha, context, state: 'pending', description, targetUrl })
+      return { kind: 'written', finding: null }
+    })
+  } catch (error) {
+    return failedSettled({ ...voice, state: 'pending' }, error)
+  }
+}
+
+/**
+ * Says how the run came out, for as long as the client's patience lasts. A status belongs to a commit: if another open pull request has the
+ * same commit and the same status, the worse of the two results stands, and while the other is still measured, the status is pending.
+ * Each run looks again at what there is after it has written, so that of two runs that end at once the last one knows of both.
+ * Reports a trouble with the API and throws none.
+ */
+export async function settle(github: GitHub, voice: Voice, verdict: Verdict): Promise<Settled> {
+  let [said, state]: [Said | null, Said['state']] = [null, verdict.state]
+  try {
+    for (let round = 1; round <= MOST_ROUNDS; round++) {
+      const next = await github.outlast(async () => decide(await logOf(github, voice), { github, voice, verdict }))
+      if (next === null) return { kind: 'left', finding: said === null ? statusOfNewerRun(voice.context) : null }
+      if (said !== null && next.state === said.state) break
+      said = next
+      state = next.state
+      const targetUrl = markedUrl(voice.runUrl, { ...voice, own: verdict.state })
+      await github.outlast(() => writeStatus(github, { ...voice, ...next, targetUrl }))
+      // Nothing can be worse.
+      if (isRed(next.state)) break
+    }
+    return { kind: 'written', finding: said?.other === null || said === null ? null : anotherPullDecides(said.other, said.state) }
+  } catch (error) {
+    return failedSettled({ ...voice, state }, error)
+  }
+}
+
+/** Each round needs another run that has written in between. */
+const MOST_ROUNDS = 4
+
+function failedSettled(about: Parameters<typeof statusFailed>[0], error: unknown): Settled {
+  const failed = statusFailed(about, error)
+  return failed.kind === 'failed' ? failed : { kind: 'written', finding: null }
+}
+
+/** What the status is to be. */
+interface Said {
+  readonly state: 'pending' | 'success' | 'failure' | 'error'
+  readonly description: string
+  /** The other pull request that it is because of; null: none. */
+  readonly other: number | null
+}
+
+type Marked = SetStatus & { readonly mark: Mark }
+const isMarked = (one: SetStatus): one is Marked => one.mark !== null
+const isRed = (state: Said['state'] | null): state is 'failure' | 'error' => state === 'failure' || state === 'error'
+
+/** The statuses of this name that runs of ours have set, the newest first. */
+async function logOf(github: GitHub, voice: Voice): Promise<readonly Marked[]> {
+  try {
+    return (await listStatuses(github, voice)).filter(isMarked)
+  } catch (error) {
+    const failure = failureOf(error)
+    // If nothing can be read, nothing can be written either, and that says why.
+    if (failure.kind === 'answered' && failure.status < 500) return []
+    throw error
+  }
+}
+
+const isOutdated = (log: readonly Marked[], voice: Voice): boolean =>
+  log.some(({ mark }) => mark.pull === voice.pull && isNewer(mark, voice))
+
+interface Deciding {
+  readonly github: GitHub
+  readonly voice: Voice
+  readonly verdict: Verdict
+}
+
+/** Null: this run is to say nothing. */
+async function decide(log: readonly Marked[], { github, voice, verdict }: Deciding): Promise<Said | null> {
+  if (isOutdated(log, voice)) return null
+  const { state, description, isCancelled } = verdict
+  if (isCancelled) return decideCancelled(log, voice, verdict)
+  if (isRed(state)) return { state, description, other: null }
+  const others = await othersOf(log, { github, voice })
+  const red = others.find(({ own }) => own === 'failure') ?? others.find(({ own }) => isRed(own))
+  if (red !== undefined && isRed(red.own)) return { state: red.own, description: becauseOf(red.pull, red.description), other: red.pull }
+  const running = others.find(({ own }) => own === null)
+  if (running === undefined) return { state, description, other: null }
+  return { state: 'pending', description: waitingFor(running.pull), other: running.pull }
+}
+
+/** A run that was ended may have said it all before. While a newer one of another pull request runs, the status stays pending. */
+function decideCancelled([last, ...earlier]: readonly Marked[], voice: Voice, { state, description }: Verdict): Said | null {
+  const isOurs = ({ mark }: Marked): boolean => mark.pull === voice.pull && mark.runId === voice.runId && mark.attempt === voice.attempt
+  if (last === undefined) return { state, description, other: null }
+  if ([last, ...earlier].some((one) => isOurs(one) && one.mark.own !== null)) return null
+  const isOther = last.state === 'pending' && isNewer(last.mark, voice)
+  return isOther ? { state: 'pending', description: last.description, other: last.mark.pull } : { state, description, other: null }
+}
+
+interface Other {
+  readonly pull: number
+  /** How its last run came out; null: it has not come to an end. */
+  readonly own: Mark['own']
+  readonly description: string
+}
+
+/** What the last run of each other pull request says that is open, at this commit, and has this status. */
+async function othersOf(log: readonly Marked[], { github, voice }: Omit<Deciding, 'verdict'>): Promise<readonly Other[]> {
+  if (voice.pull === null) return []
+  const numbers = new Set(log.flatMap(({ mark: { pull } }) => (pull === null || pull === voice.pull ? [] : [pull])))
+  const found: Other[] = []
+  for (const pull of numbers) {
+    // The list is sorted: of equally new ones the first is the last that was said.
+    const [last] = log
+      .filter(({ mark }) => mark.pull === pull)
+      .toSorted((one, other) => (isNewer(other.mark, one.mark) ? 1 : isNewer(one.mark, other.mark) ? -1 : 0))
+    if (last !== undefined && (await hasStatus(github, pull, voice)))
+      found.push({ pull, own: last.mark.own, description: last.description })
+  }
+  return found
+}
+
+const Pull = z.looseObject({
+  state: z.string(),
+  head: z.looseObject({ sha: z.string() }),
+  base: z.looseObject({ ref: z.string() }),
+})
+
+/** Is a pull request open, with this commit as its head, and gated by this status? One that cannot be looked at may be. */
+async function hasStatus(github: GitHub, number: number, { sha, isOfContext }: Voice): Promise<boolean> {
+  try {
+    const { pulls } = (await github.api()).rest
+    const { data } = await pulls.get({ ...github.place, pull_number: number, request: { retries: 0 } })
+    const { state, head, base } = readAnswer(Pull, data)
+    return state === 'open' && head.sha === sha && isOfContext(base.ref)
+  } catch (error) {
+    const failure = failureOf(error)
+    if (failure.kind === 'answered' && failure.status < 500) return true
+    throw error
+  }
+}
