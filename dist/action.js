@@ -1,4 +1,4 @@
-import { Da as summary, Gt as problemsOf, Ht as EXIT, Ot as readTrigger, Pt as forkNotMeasured, Sa as info, Tn as _coercedNumber, Wt as problemExit, Xn as _minLength, _n as union, ar as _regex, c as tell, d as finding, dn as literal, fn as looseObject, gn as transform, hn as string, ln as ZodMiniNumber, mn as pipe, pn as optional, rr as _positive, s as opening, t as badEnvironment, un as int, vn as url, wa as setOutput } from "./action-shared.js";
+import { Dn as _coercedNumber, Ea as setOutput, Gt as problemsOf, Ht as EXIT, Ot as readTrigger, Pt as forkNotMeasured, Qn as _minLength, Wt as problemExit, _n as string, ar as _positive, bn as url, c as tell, d as finding, dn as ZodMiniNumber, fn as int, gn as pipe, hn as optional, ka as summary, mn as looseObject, pn as literal, s as opening, sr as _regex, t as badEnvironment, vn as transform, wa as info, yn as union } from "./action-shared.js";
 import { readFileSync } from "node:fs";
 
 // src/main/requirements.ts

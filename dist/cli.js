@@ -3,13 +3,14 @@ import { createRequire } from "node:module";
 import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
 import childProcess, { ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
 import path, { basename, dirname, isAbsolute, join, normalize, relative, resolve } from "node:path";
-import fs, { appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
+import fs, { appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, writeFileSync } from "node:fs";
 import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
 import { chmod, copyFile, mkdir, open, readFile, readdir, rm, statfs, truncate, writeFile } from "node:fs/promises";
 import { createHash, randomBytes } from "node:crypto";
 import { createServer } from "node:net";
 import { scheduler, setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
+import { text } from "node:stream/consumers";
 import { availableParallelism, constants as constants$1, cpus, homedir, release, tmpdir, totalmem, version } from "node:os";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -19,7 +20,6 @@ import { serialize } from "node:v8";
 import { Buffer as Buffer$1 } from "node:buffer";
 import { finished } from "node:stream/promises";
 import path$1 from "node:path/win32";
-import { text } from "node:stream/consumers";
 
 // \0rolldown/runtime.js
 var __create = Object.create;
@@ -8964,6 +8964,10 @@ const keptIn = (recording) => `What had been measured is kept, see: joulegate re
 const badOption = (message, hint) => usage(error("bad-option", message, hint));
 const badReplay = (where, detail) => usage(error("bad-replay", `${where}: ${detail}`, "The file is CSV: workload,base,head, then one row of joules for each pair; the first pair is discarded"));
 const directoryInUse = (directory) => usage(error("directory-in-use", `Another joulegate is writing to ${directory}.`, "Choose another place: --report-directory DIR"));
+/** Of the action's input: its value leads out of the workspace. */
+const notBelow = (name) => usage(error("report-directory", `The input report-directory must name a directory below the workspace, and is ${JSON.stringify(name)}.`, "Write a relative path without ..: report-directory: joulegate-report"));
+/** `link`: the part of the path that is a symbolic link. */
+const linkedReports = (name, link) => usage(error("report-directory", `The report directory ${JSON.stringify(name)} is not used: ${link} is a symbolic link, which may lead to somebody else's files.`, `Remove the link (rm ${quoted$1(link)}), or name another directory: report-directory: DIR in the workflow, --report-directory DIR on the command line`));
 const internal = (cause) => new Problem("internal", error("internal", `Joulegate itself failed: ${cause instanceof Error ? cause.stack ?? cause.message : String(cause)}`, "Please report it, with the lines above"), cause);
 
 // src/stats/normal.ts
@@ -9655,14 +9659,25 @@ const Machine = strictObject$1({
 }).readonly();
 /** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
 const Containment = _enum$1(["cgroup", "environment"]);
+/**
+* How the two sides are kept apart in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side
+* leaves is removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
+*/
+const Separation = _enum$1([
+	"namespaces",
+	"swept",
+	"shared"
+]);
 /** How trials are kept apart from the rest of the machine, and how what they leave behind is found. */
 const Isolation = discriminatedUnion("level", [strictObject$1({
 	level: literal("none"),
-	containment: Containment
+	containment: Containment,
+	separation: Separation.optional()
 }).readonly(), strictObject$1({
 	level: literal("user"),
 	user: string$1().max(80),
-	containment: Containment
+	containment: Containment,
+	separation: Separation.optional()
 }).readonly()]);
 /** Made after the discarded round and before the first judged pair. */
 const Plan = strictObject$1({
@@ -9772,7 +9787,8 @@ const JournalLine = union([
 	strictObject$1({ header: Header }),
 	strictObject$1({ plan: Plan }),
 	strictObject$1({ trial: Trial }),
-	strictObject$1({ end: End })
+	strictObject$1({ end: End }),
+	strictObject$1({ finding: Finding })
 ]);
 
 // src/store/recordings.ts
@@ -9866,11 +9882,13 @@ function assemble(path, lines) {
 	const plan = rest.flatMap((line) => "plan" in line ? [line.plan] : []);
 	const trials = rest.flatMap((line) => "trial" in line ? [line.trial] : []);
 	const end = rest.flatMap((line) => "end" in line ? [line.end] : []);
+	const findings = [...first.header.findings, ...rest.flatMap((line) => "finding" in line ? [line.finding] : [])];
 	return check(path, Recording, {
 		...first.header,
 		plan: plan[0] ?? null,
 		trials,
-		end: end[0] ?? null
+		end: end[0] ?? null,
+		findings
 	});
 }
 
@@ -9972,9 +9990,9 @@ function ends({ low, high }) {
 
 // src/render/json.ts
 const unseen = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
-const escaped = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
+const escaped$1 = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
 /** A document for programs, and safe to show on a terminal. */
-const jsonText = (document) => `${JSON.stringify(document, null, 2).replaceAll(unseen, escaped)}\n`;
+const jsonText = (document) => `${JSON.stringify(document, null, 2).replaceAll(unseen, escaped$1)}\n`;
 /** The Comparison for programs. Without the raw trials, which are the Recording's; a number that is not finite is null. */
 const json = {
 	name: "json",
@@ -10236,12 +10254,18 @@ const containmentWords = {
 	cgroup: "each trial in a cgroup of its own, killed with all that is in it",
 	environment: "without a cgroup: what a trial leaves behind is found by a mark in its environment, which a process can shed"
 };
-/** As whom the commands of the user's ran, and how what they left was found. */
+const separationWords = {
+	namespaces: "base and head each had a /tmp, /var/tmp, /dev/shm and IPC of their own",
+	swept: "what one side left in /tmp, /var/tmp, /dev/shm or IPC was removed before the other ran",
+	shared: "base and head shared /tmp, /var/tmp, /dev/shm and IPC"
+};
+/** Says which user ran builds and workloads, how what they left was found, and how the sides were kept apart. */
 function isolationWords(isolation, name) {
-	const containment = containmentWords[isolation.containment];
+	const { containment, separation } = isolation;
+	const others = [containmentWords[containment], ...separation === void 0 ? [] : [separationWords[separation]]].join("; ");
 	switch (isolation.level) {
-		case "none": return containment;
-		case "user": return `builds and workloads ran as the user ${name(isolation.user)}, who could not read what is ours; ${containment}`;
+		case "none": return others;
+		case "user": return `builds and workloads ran as the user ${name(isolation.user)}, who could not read what is ours; ${others}`;
 		default: return isolation;
 	}
 }
@@ -10778,7 +10802,7 @@ function cause(base, head) {
 	if (![time, power].every((ratio) => Number.isFinite(ratio) && ratio > 0)) return null;
 	return `${isMinor(time, power) ? "runs about as long" : `runs ${size(time)} ${time > 1 ? "longer" : "shorter"}`} ${isMinor(power, time) ? "at about the same power" : `at ${size(power)} ${power > 1 ? "more" : "less"} power`}`;
 }
-function line$2(label, base, head, format) {
+function line$3(label, base, head, format) {
 	const [from = "", to = ""] = format([base, head]);
 	return {
 		label,
@@ -10791,13 +10815,13 @@ function linesOf(base, head, labels, hasTail) {
 	const { energy, perUnit } = labels;
 	const domains = [.../* @__PURE__ */ new Set([...Object.keys(base.domains), ...Object.keys(head.domains)])];
 	return [
-		line$2(energy, base.joules, head.joules, joulesRow),
-		...hasTail ? [line$2(`${energy}, mean`, base.meanJoules, head.meanJoules, joulesRow)] : [],
-		...perUnit === null ? [] : [line$2(perUnit, base.joulesPerUnit, head.joulesPerUnit, joulesRow)],
-		line$2("Time", base.seconds, head.seconds, secondsRow),
-		line$2("Average power", base.watts, head.watts, wattsRow),
-		...domains.map((name) => line$2(domainName(name), base.domains[name] ?? null, head.domains[name] ?? null, joulesRow)),
-		line$2("CPU time", base.cpuSeconds, head.cpuSeconds, secondsRow)
+		line$3(energy, base.joules, head.joules, joulesRow),
+		...hasTail ? [line$3(`${energy}, mean`, base.meanJoules, head.meanJoules, joulesRow)] : [],
+		...perUnit === null ? [] : [line$3(perUnit, base.joulesPerUnit, head.joulesPerUnit, joulesRow)],
+		line$3("Time", base.seconds, head.seconds, secondsRow),
+		line$3("Average power", base.watts, head.watts, wattsRow),
+		...domains.map((name) => line$3(domainName(name), base.domains[name] ?? null, head.domains[name] ?? null, joulesRow)),
+		line$3("CPU time", base.cpuSeconds, head.cpuSeconds, secondsRow)
 	];
 }
 function splitOf({ workload, change, unit }, recording, ink) {
@@ -12360,6 +12384,9 @@ const cannotWarmUp = (detail) => error("cannot-warm-up", `The processor is too c
 
 // src/host/processes.ts
 const KILL_LIMIT_MS = 5e3;
+const MOST_NAMES$2 = 20;
+/** The numbers of all processes that this one sees, as text. */
+const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
 /** Name and number of a process, for people. */
 function describe$1(pid) {
 	try {
@@ -12378,13 +12405,29 @@ function killProcess(pid, signal = "SIGKILL") {
 function killGroup(leader, signal = "SIGKILL") {
 	if (leader !== void 0) killProcess(-leader, signal);
 }
-/** Kills again and again until nothing is left. Throws naming what survived that for five seconds. */
-async function killUntilGone(isLeft, kill, members) {
+/** Processes that outlive SIGKILL, or that start others faster than these are found. */
+var StillAlive = class extends Error {
+	processes;
+	/** `processes`: their names and numbers; empty if none could be caught long enough to be named. */
+	constructor(processes, limitMs) {
+		super(`processes survived SIGKILL for ${limitMs / 1e3} s: ${processes.join(", ")}`);
+		this.name = "StillAlive";
+		this.processes = processes;
+	}
+};
+/** Kills again and again until nothing is left. Throws StillAlive if that takes longer than the limit, of five seconds by default. */
+async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_LIMIT_MS }) {
 	const started = performance.now();
-	while (isLeft()) {
-		if (performance.now() - started > KILL_LIMIT_MS) throw new Error(`processes survived SIGKILL for ${KILL_LIMIT_MS / 1e3} s: ${members().map(describe$1).join(", ")}`);
-		kill();
-		await setTimeout$1(2);
+	const seen = /* @__PURE__ */ new Set();
+	let missing = isLeft() ? looks : 0;
+	while (missing > 0) {
+		if (isLeft()) {
+			missing = looks;
+			for (const name of members().map(describe$1)) if (seen.size < MOST_NAMES$2) seen.add(name);
+			kill();
+		} else missing -= 1;
+		if (missing > 0 && performance.now() - started > limitMs) throw new StillAlive([...seen], limitMs);
+		if (missing > 0) await setTimeout$1(2);
 	}
 }
 
@@ -12433,10 +12476,14 @@ const isPopulated = (directory) => existsSync(directory) && /^populated 1$/m.tes
 /** Kills all that is in a cgroup and below it, and resolves when nothing is left. */
 async function emptyCgroup(directory) {
 	const file = join(directory, "cgroup.kill");
-	await killUntilGone(() => isPopulated(directory), () => {
-		if (existsSync(file)) writeFileSync(file, "1");
-		else for (const pid of membersOf(directory)) killProcess(Number(pid));
-	}, () => membersOf(directory));
+	await killUntilGone({
+		isLeft: () => isPopulated(directory),
+		kill() {
+			if (existsSync(file)) writeFileSync(file, "1");
+			else for (const pid of membersOf(directory)) killProcess(Number(pid));
+		},
+		members: () => membersOf(directory)
+	});
 }
 /** Removes an empty cgroup and those below it. */
 function removeCgroup(directory) {
@@ -12473,7 +12520,7 @@ function chooseIdentity(wanted) {
 /** May commands of the user's run as this one, here and now? Tried out, and not guessed from capabilities. */
 function findIdentity(wanted) {
 	if (process.geteuid?.() !== 0) return { refusal: notRoot(wanted) };
-	const uid = /^\d{1,10}$/.test(wanted) ? Number(wanted) : uidOf(wanted);
+	const uid = /^\d{1,10}$/.test(wanted) ? Number(wanted) : uidOf$1(wanted);
 	if (uid === null || uid >= 4294967295) return { refusal: unknownUser(wanted) };
 	if (uid === 0) return { refusal: privilegedUser(wanted) };
 	const setpriv = programOf$1("setpriv");
@@ -12486,7 +12533,7 @@ function findIdentity(wanted) {
 	const trouble = tryAs(identity, newGroups().base, ["true"]);
 	return trouble === null ? { identity } : { refusal: cannotSwitch(wanted, trouble.said) };
 }
-const uidOf = (name) => {
+const uidOf$1 = (name) => {
 	const line = readFileSync("/etc/passwd", "utf8").split("\n").find((entry) => entry.startsWith(`${name}:`));
 	return line === void 0 ? null : Number(line.split(":")[2]);
 };
@@ -12512,7 +12559,7 @@ function newGroups() {
 		}
 	};
 }
-/** An absolute path: what is looked up while we are root is looked up once, in our own PATH. */
+/** The absolute path of a program, looked up in the PATH of this process; null: it is not there. */
 function programOf$1(name) {
 	return (process.env["PATH"] ?? "").split(":").filter((directory) => directory.startsWith("/")).map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null;
 }
@@ -12572,21 +12619,27 @@ function processesOf(uid) {
 /** Kills every process of this user, and resolves when none is left: at one blow, so that none can fork itself away. */
 function killUser(uid) {
 	const members = () => processesOf(uid);
-	return killUntilGone(() => members().length > 0, () => {
-		spawnSync("/bin/sh", ["-c", "kill -KILL -1"], {
-			cwd: "/",
-			env: {},
-			stdio: "ignore",
-			uid,
-			gid: uid
-		});
-		for (const pid of members()) killProcess(Number(pid));
-	}, members);
+	return killUntilGone({
+		isLeft: () => members().length > 0,
+		kill() {
+			spawnSync("/bin/sh", ["-c", "kill -KILL -1"], {
+				cwd: "/",
+				env: {},
+				stdio: "ignore",
+				uid,
+				gid: uid
+			});
+			for (const pid of members()) killProcess(Number(pid));
+		},
+		members
+	});
 }
 
 // src/host/marks.ts
 /** The variable that every process of ours inherits: the only trace of one that has left its cgroup, or has none. */
 const MARK = "JOULEGATE_TRIAL";
+/** In a row without a finding, until a scan of all processes is believed that there is none. */
+const LOOKS = 5;
 /** The beginning of the environment entry of all processes of a session. */
 const markOf$1 = (session) => `${MARK}=${session}-`;
 /** Of one length for every trial: the size of the environment moves the stack, and with it the energy. */
@@ -12597,38 +12650,107 @@ function numbered(session) {
 		return `${session}-${String(number).padStart(8, "0")}`;
 	};
 }
-/** Processes of ours whose environment has an entry that begins so. */
-function marked(beginning) {
-	return readdirSync("/proc").filter((name) => {
-		if (!/^\d+$/.test(name)) return false;
-		try {
-			return readFileSync(`/proc/${name}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
-		} catch {
-			return false;
-		}
-	});
+/** Has a process of ours an environment entry that begins so? */
+function isMarked(pid, beginning) {
+	try {
+		return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
+	} catch {
+		return false;
+	}
 }
-/** Kills all processes of ours that have such an entry. */
-function killMarked(beginning) {
+/** Processes of ours whose environment has an entry that begins so. */
+const marked = (beginning) => allProcesses().filter((pid) => isMarked(pid, beginning));
+/** Kills all processes of ours that have such an entry. Throws StillAlive after `limitMs`. */
+function killMarked(beginning, limitMs) {
 	const members = () => marked(beginning);
-	return killUntilGone(() => members().length > 0, () => {
-		for (const pid of members()) killProcess(Number(pid));
-	}, members);
+	return killUntilGone({
+		isLeft: () => members().length > 0,
+		kill() {
+			for (const pid of allProcesses().toReversed()) if (isMarked(pid, beginning)) killProcess(Number(pid));
+		},
+		members,
+		looks: LOOKS,
+		...limitMs === void 0 ? {} : { limitMs }
+	});
 }
 
 // src/host/containment.ts
-/** Picks cgroup2 where this user may make groups and move processes into them; otherwise marks in the environment. */
-function chooseContainment(session, job = null) {
+/** Until a process counts as one that cannot be killed: the first time, and after that. */
+const [PATIENCE_MS, IMPATIENCE_MS] = [5e3, 250];
+/** Picks cgroup2 if this user may make groups and move processes into them; otherwise marks in the environment. */
+function chooseContainment(session, inmates = {}) {
 	try {
 		const directory = sessionCgroup(session);
-		return directory === null ? environmentContainment(session, "cgroup2 is not mounted", job) : cgroupContainment(directory, session, job);
+		return directory === null ? environmentContainment(session, "cgroup2 is not mounted", inmates) : cgroupContainment(directory, session, inmates);
 	} catch (error) {
-		return environmentContainment(session, error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error), job);
+		return environmentContainment(session, error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error), inmates);
 	}
 }
 /** The user all of whose processes are ours to kill, whatever they have shed; null: none. */
 const ownUser = (job) => job?.isAlone === true ? job.uid : null;
-function cgroupContainment(directory, session, job) {
+/**
+* Finds what has left its container, whatever it has shed: all processes of a user who is ours alone, and otherwise all in the
+* namespaces of the side, are the session's. While another container is open that could be theirs, they are left to it. Another user
+* than root's cannot leave a cgroup of root's, so that there is nothing to be looked for.
+*/
+function straysOf({ inmates: { job = null, enclosures = null }, open, isSure }, own) {
+	if (isSure && job !== null) return [];
+	const user = ownUser(job);
+	const enclosure = enclosures?.sides[own.side];
+	const others = [...open].filter((one) => one !== own);
+	if ((user !== null ? others.length > 0 : !isSure && others.some(({ side }) => side === own.side)) || user === null && enclosure === void 0) return [];
+	const found = user !== null ? processesOf(user) : allProcesses().filter((pid) => enclosure?.has(pid));
+	const known = new Set([own, ...others].flatMap((one) => one.list()));
+	return found.filter((pid) => !known.has(pid));
+}
+/** The parts of a container that do not depend on how its members are found. `kill`: kills the members, within so many milliseconds. */
+function containerOf(wing, members, kill) {
+	const { inmates, open, alive } = wing;
+	const user = ownUser(inmates.job ?? null);
+	open.add(members);
+	const all = () => [...members.list(), ...straysOf(wing, members)];
+	let hasNoStrays = false;
+	const attempt = async (act) => {
+		try {
+			await act(alive.size === 0 ? PATIENCE_MS : IMPATIENCE_MS);
+		} catch (error) {
+			if (!(error instanceof StillAlive)) throw error;
+			for (const name of error.processes) alive.add(name);
+		}
+	};
+	return {
+		job: inmates.job ?? null,
+		enter: inmates.enclosures?.sides[members.side].enter ?? [],
+		processes() {
+			const found = all();
+			hasNoStrays = wing.isSure && found.length === 0;
+			return found.map(describe$1);
+		},
+		terminate: () => {
+			for (const pid of all()) killProcess(Number(pid), "SIGTERM");
+		},
+		async kill() {
+			await attempt(kill);
+			if (hasNoStrays) return;
+			await attempt(async (limitMs) => {
+				if (user !== null && open.size === 1 && !wing.isSure) await killUser(user);
+				await killAll(() => straysOf(wing, members), limitMs);
+				hasNoStrays = wing.isSure;
+			});
+		}
+	};
+}
+/** Kills these again and again until there are none. Throws StillAlive. */
+const killAll = (list, limitMs) => killUntilGone({
+	isLeft: () => list().length > 0,
+	kill() {
+		for (const pid of list()) killProcess(Number(pid));
+	},
+	members: list,
+	looks: 3,
+	limitMs
+});
+function cgroupContainment(directory, session, inmates) {
 	mkdirSync(directory);
 	try {
 		execFileSync("/bin/sh", [
@@ -12643,40 +12765,99 @@ function cgroupContainment(directory, session, job) {
 		throw new Error(`processes cannot be moved into ${directory}`);
 	}
 	const marks = numbered(session);
+	const wing = {
+		inmates,
+		open: /* @__PURE__ */ new Set(),
+		alive: /* @__PURE__ */ new Set(),
+		isSure: true
+	};
 	return {
 		kind: "cgroup",
 		detail: null,
 		directory,
-		create() {
+		create(side) {
 			const mark = marks();
-			return cgroupContainer(join(directory, mark), mark, job);
+			const group = join(directory, mark);
+			mkdirSync(group);
+			const members = {
+				side,
+				list: () => membersOf(group)
+			};
+			return {
+				...containerOf(wing, members, () => emptyCgroup(group)),
+				env: { [MARK]: mark },
+				cgroup: group,
+				cpuSeconds: () => Number(/^usage_usec (\d+)$/m.exec(readFileSync(join(group, "cpu.stat"), "utf8"))?.[1]) / 1e6,
+				remove() {
+					wing.open.delete(members);
+					removeCgroup(group);
+				}
+			};
 		},
-		remove: async () => {
-			await removeDead({
-				session,
-				cgroup: directory,
-				user: ownUser(job)
-			});
-		}
+		isEmpty: () => wing.open.size === 0,
+		alive: () => [...wing.alive],
+		remove: () => removeAll$1({
+			session,
+			cgroup: directory,
+			inmates
+		})
 	};
 }
-function cgroupContainer(directory, mark, job) {
-	mkdirSync(directory);
+/** Without a cgroup: each process inherits a mark, and is found by it. */
+function environmentContainment(session, detail, inmates = {}) {
+	const marks = numbered(session);
+	const wing = {
+		inmates,
+		open: /* @__PURE__ */ new Set(),
+		alive: /* @__PURE__ */ new Set(),
+		isSure: false
+	};
 	return {
-		job,
-		env: { [MARK]: mark },
-		cgroup: directory,
-		cpuSeconds: () => Number(/^usage_usec (\d+)$/m.exec(readFileSync(join(directory, "cpu.stat"), "utf8"))?.[1]) / 1e6,
-		processes: () => membersOf(directory).map(describe$1),
-		terminate: () => askToEnd(membersOf(directory)),
-		kill: () => emptyCgroup(directory),
-		remove: () => removeCgroup(directory)
+		kind: "environment",
+		detail,
+		directory: null,
+		create(side) {
+			const mark = marks();
+			const entry = `${MARK}=${mark}`;
+			const members = {
+				side,
+				list: () => marked(entry)
+			};
+			return {
+				...containerOf(wing, members, (limitMs) => killMarked(entry, limitMs)),
+				env: { [MARK]: mark },
+				cgroup: "",
+				cpuSeconds: () => null,
+				remove: () => void wing.open.delete(members)
+			};
+		},
+		isEmpty: () => wing.open.size === 0,
+		alive: () => [...wing.alive],
+		remove: () => removeAll$1({
+			session,
+			cgroup: null,
+			inmates
+		})
 	};
 }
-function askToEnd(pids) {
-	for (const pid of pids) killProcess(Number(pid), "SIGTERM");
+/** The end of a session: also what is in its namespaces goes, and then these. */
+async function removeAll$1({ session, cgroup, inmates }) {
+	const { job = null, enclosures = null } = inmates;
+	try {
+		await removeDead({
+			session,
+			cgroup,
+			user: ownUser(job)
+		});
+		if (enclosures !== null) {
+			const { base, head } = enclosures.sides;
+			await killAll(() => allProcesses().filter((pid) => base.has(pid) || head.has(pid)), PATIENCE_MS);
+		}
+	} finally {
+		enclosures?.close();
+	}
 }
-/** What a session that died may have left: its cgroup, with all that is in it, processes that carry its mark, and those of its user. */
+/** Kills what a session left: its cgroup with all that is in it, processes that carry its mark, and those of its user. */
 async function removeDead({ session, cgroup, user }) {
 	if (cgroup !== null && existsSync(cgroup)) {
 		await emptyCgroup(cgroup);
@@ -12685,81 +12866,54 @@ async function removeDead({ session, cgroup, user }) {
 	await killMarked(markOf$1(session));
 	if (user !== null) await killUser(user);
 }
-/** Without a cgroup: each process inherits a mark, and is found by it. */
-function environmentContainment(session, detail, job = null) {
-	const marks = numbered(session);
-	const open = /* @__PURE__ */ new Set();
-	return {
-		kind: "environment",
-		detail,
-		directory: null,
-		create() {
-			const mark = marks();
-			open.add(mark);
-			return environmentContainer(mark, job, open);
-		},
-		remove: () => removeDead({
-			session,
-			cgroup: null,
-			user: ownUser(job)
-		})
-	};
-}
-/** `open`: the containers in use. While it is the only one, all processes of the user who is ours alone are its own, with or without a mark. */
-function environmentContainer(mark, job, open) {
-	const entry = `${MARK}=${mark}`;
-	const user = () => open.size === 1 ? ownUser(job) : null;
-	const members = () => {
-		const own = user();
-		return [.../* @__PURE__ */ new Set([...marked(entry), ...own === null ? [] : processesOf(own)])];
-	};
-	return {
-		job,
-		env: { [MARK]: mark },
-		cgroup: "",
-		cpuSeconds: () => null,
-		processes: () => members().map(describe$1),
-		terminate: () => askToEnd(members()),
-		async kill() {
-			await killMarked(entry);
-			const own = user();
-			if (own !== null) await killUser(own);
-		},
-		remove: () => void open.delete(mark)
-	};
-}
 
 // src/host/remove.ts
 /** For what still writes there, being killed. */
 const AGAIN_MS = 200;
+/** Lines of complaints that an error repeats. */
+const MOST_LINES = 3;
+/** For find's -execdir no name in it may be relative. */
+const PATH$1 = "/usr/sbin:/usr/bin:/sbin:/bin";
+const REMOVE$1 = "exec rm -rf --one-file-system -- \"$1\"";
 /**
-* Removes a directory and all in it. A build may leave directories that nobody may write to; their owner may change that.
-* Tried again from the top: the retries of `rm` itself multiply with the depth, and what a mount keeps busy takes half a minute.
+* A build may leave directories that nobody may write to; their owner may change that. Root needs no permission: it changes none, since
+* `chmod` follows a link that somebody puts there in the last moment.
+*/
+const OPEN_AND_REMOVE = `find "$1" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
+${REMOVE$1}`;
+/**
+* Removes a directory and all in it, of any depth; what is mounted there is left. The system's `rm` walks from directory to directory
+* by descriptors: no path is too long, and no link is followed. Rejects with what it said, if something is left.
 */
 async function removeTree(directory) {
-	const remove = () => rm(directory, {
-		recursive: true,
-		force: true
-	});
-	await remove().catch(async () => {
-		await makeWritable(Buffer.from(directory));
-		await remove().catch(async () => {
-			await setTimeout$1(AGAIN_MS);
-			await remove();
-		});
-	});
+	if (await removed$1(REMOVE$1, directory) === null) return;
+	await setTimeout$1(AGAIN_MS);
+	const last = await removed$1(process.geteuid?.() === 0 ? REMOVE$1 : OPEN_AND_REMOVE, directory);
+	if (last !== null) throw new Error(last);
 }
-/** Names are bytes: not all of them are text. */
-async function makeWritable(directory) {
-	await chmod(directory, 448);
-	for (const entry of await readdir(directory, {
-		encoding: "buffer",
-		withFileTypes: true
-	})) if (entry.isDirectory()) await makeWritable(Buffer.concat([
-		directory,
-		Buffer.from("/"),
-		entry.name
-	]));
+/** null if nothing is left; otherwise the first complaints. */
+async function removed$1(script, directory) {
+	const child = spawn("/bin/sh", [
+		"-c",
+		script,
+		"sh",
+		directory
+	], {
+		cwd: "/",
+		env: {
+			PATH: PATH$1,
+			LC_ALL: "C"
+		},
+		stdio: [
+			"ignore",
+			"ignore",
+			"pipe"
+		],
+		detached: true
+	});
+	const [said] = await Promise.all([text(child.stderr), once(child, "close")]);
+	if (!existsSync(directory)) return null;
+	return said.trim().split("\n").slice(0, MOST_LINES).join("; ") || `${directory} is still there`;
 }
 
 // src/host/lock.ts
@@ -12881,17 +13035,21 @@ const NAMES = [
 ];
 /**
 * Makes the directory, and moves what an earlier session left there to earlier/TIME/: raw data is never overwritten.
-* One session at a time: a second one would move the first one's journal away. Throws cannotWrite, directoryInUse.
+* One session at a time: a second one would move the first one's journal away.
+* @throws Problem `report-directory`, `cannot-write`, `directory-in-use`.
 */
-async function openReportDirectory(context, name) {
-	const path = resolve(context.directory, name);
+async function openReportDirectory(context, { name, below, isClosed }) {
+	const path = below === null ? resolve(context.directory, name) : pathBelow(below, name);
+	refuseLinks(path, below, name);
 	const held = await hold$2(`reports-${createHash("sha256").update(path).digest("hex").slice(0, 16)}`);
 	if (held === null) throw directoryInUse(path);
 	context.write(path, () => {
 		if (makeDirectory(path)) writeFileSync(join(path, ".gitignore"), "*\n");
+		refuseLinks(join(path, "earlier"), below, name);
 		setAside(path);
 		tryToWrite(join(path, "recording.jsonl"));
 	});
+	const open = isClosed ? close(path) : () => void 0;
 	const [recording, journalPath] = [join(path, "recording.json"), join(path, "recording.jsonl")];
 	const lines = [];
 	let journal = null;
@@ -12911,14 +13069,43 @@ async function openReportDirectory(context, name) {
 			const document = assemble(journalPath, lines);
 			keeping(journalPath, () => context.write(recording, () => writeWhole(recording, recordingText(document))));
 			rmSync(journalPath, { force: true });
+			open();
 			return document;
 		},
 		close() {
+			open();
 			journal?.close();
 			held.close();
 		}
 	};
 }
+/** Closes a directory to everybody but its owner; the result gives it its permissions back. */
+function close(path) {
+	const before = statSync(path).mode & 4095;
+	chmodSync(path, 448);
+	return () => {
+		if (statSync(path, { throwIfNoEntry: false }) !== void 0) chmodSync(path, before);
+	};
+}
+function pathBelow(workspace, name) {
+	const parts = name.split("/").filter((part) => part !== "" && part !== ".");
+	if (isAbsolute(name) || parts.includes("..") || parts.length === 0) throw notBelow(name);
+	return join(workspace, ...parts);
+}
+/**
+* Refuses a path with a link in it. Of a place that must be below another one every link is refused that is below that; otherwise only
+* those that neither root nor this program's own user has made: whoever made them would choose where we write.
+*/
+function refuseLinks(path, below, name) {
+	const own = process.geteuid?.();
+	for (const part of aboveAndItself$1(path)) {
+		if (below !== null && !part.startsWith(`${resolve(below)}/`)) continue;
+		const stats = lstatSync(part, { throwIfNoEntry: false });
+		if (stats?.isSymbolicLink() !== true) continue;
+		if (below !== null || stats.uid !== 0 && stats.uid !== own) throw linkedReports(name, part);
+	}
+}
+const aboveAndItself$1 = (path) => dirname(path) === path ? [path] : [...aboveAndItself$1(dirname(path)), path];
 /** Does what may fail; where it does, its Problem says which file has what had been measured. */
 function keeping(kept, act) {
 	try {
@@ -17166,11 +17353,11 @@ async function refuseUnsupported(git, commit, explain) {
 		":(attr:filter=lfs)"
 	], explain)]);
 	const submodules = split(entries).flatMap((entry) => entry.startsWith("160000 ") ? [entry.slice(entry.indexOf("	") + 1)] : []);
-	if (submodules.length > 0) throw submodulesUnsupported(commit.sha.slice(0, 12), someOf(submodules));
-	if (lfs !== "") throw lfsUnsupported(commit.sha.slice(0, 12), someOf(split(lfs)));
+	if (submodules.length > 0) throw submodulesUnsupported(commit.sha.slice(0, 12), someOf$1(submodules));
+	if (lfs !== "") throw lfsUnsupported(commit.sha.slice(0, 12), someOf$1(split(lfs)));
 }
 const split = (output) => output.split("\0").filter((entry) => entry !== "");
-const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
+const someOf$1 = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
 const detailOf = (error) => error instanceof Error ? error.message : String(error);
 /** One that cannot be removed does not keep the others. */
 async function removeAll(directories, remove) {
@@ -17179,6 +17366,119 @@ async function removeAll(directories, remove) {
 	const [reason] = results.flatMap((result) => result.status === "rejected" ? [result.reason] : []);
 	if (left.length > 0) throw cannotRemove(left, detailOf(reason), reason);
 }
+
+// src/host/machine.ts
+/** What energy depends on: processor, microcode, memory, kernel. Two records are of one machine when their ids are equal. */
+async function describeMachine() {
+	const cpuinfo = await readFile("/proc/cpuinfo", "utf8").catch(() => "");
+	const field = (name) => new RegExp(`^${name}\\s*:\\s*(.*)$`, "m").exec(cpuinfo)?.[1]?.trim() ?? "";
+	const cpu = field("model name") || cpus()[0]?.model || "unknown processor";
+	const threads = Math.max(1, cpus().length);
+	const kernel = `${release()} ${version()}`.slice(0, 200);
+	const hypervisor = / hypervisor( |$)/m.test(field("flags")) ? await hypervisorName() : null;
+	const facts = [
+		cpu,
+		field("microcode"),
+		String(threads),
+		String(totalmem()),
+		kernel,
+		hypervisor
+	];
+	return {
+		id: createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 16),
+		cpu: cpu.slice(0, 200),
+		threads,
+		memoryBytes: totalmem(),
+		kernel,
+		virtualisation: hypervisor
+	};
+}
+async function hypervisorName() {
+	return (await readFile("/sys/class/dmi/id/sys_vendor", "utf8").catch(() => "")).trim().slice(0, 80) || "a hypervisor";
+}
+
+// src/host/rooms.ts
+/** Makes the rooms of both sides in a session's directory, through which they may pass, and nobody else, and into which they may not look. */
+function makeRooms(directory, identity) {
+	closeInherited();
+	const real = realpathSync(directory);
+	const groups = newGroups();
+	chownSync(real, 0, groups.base.common);
+	chmodSync(real, 456);
+	const make = (side) => {
+		const gid = groups[side].own;
+		const path = join(real, side);
+		const room = {
+			groups: groups[side],
+			home: join(path, "home"),
+			temporary: join(path, "tmp"),
+			tree: join(path, side)
+		};
+		mkdirSync(path);
+		chownSync(path, 0, gid);
+		chmodSync(path, 456);
+		for (const own of [room.home, room.temporary]) mkdirSync(own, { mode: 448 });
+		writeFileSync(join(room.home, ".gitconfig"), `[safe]\n\tdirectory = "${room.tree.replace(/["\\]/g, "\\$&")}"\n`);
+		for (const own of [
+			room.home,
+			room.temporary,
+			join(room.home, ".gitconfig")
+		]) chownSync(own, identity.uid, gid);
+		return room;
+	};
+	return {
+		base: make("base"),
+		head: make("head")
+	};
+}
+/** Gives a worktree to those who will work in it, links as links. Before they do: nobody may move what is walked through. */
+async function giveTree(tree, { uid, gid }) {
+	await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
+}
+/** Lets everybody read a directory of ours and what is in it, whatever our umask is. */
+async function openTree(directory) {
+	await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
+}
+/** Names are bytes: not all of them are text. */
+async function walk(directory, act) {
+	await act(directory, true);
+	for (const entry of await readdir(directory, {
+		encoding: "buffer",
+		withFileTypes: true
+	})) {
+		const path = Buffer.concat([
+			directory,
+			Buffer.from("/"),
+			entry.name
+		]);
+		await (entry.isDirectory() ? walk(path, act) : act(path, false));
+	}
+}
+const LOOK = `cd -- "$1" || exit 3
+shift
+for path; do
+  [ ! -O "$path" ] && { [ ! -w "$path" ] || [ -k "$path" ]; } || { echo "$path" >&2; exit 4; }
+done`;
+/**
+* Asks as this user: can it reach the session's directory, and does neither that nor a place of ours lie where it could change it?
+* Throws cannotEnter, mayWrite.
+*/
+function tryRooms(directory, job, ours) {
+	const { home, groups } = job.rooms.base;
+	const guarded = [...new Set([directory, ...ours].flatMap((path) => aboveAndItself(realpathSync(path))))];
+	const trouble = tryAs(job, groups, [
+		"/bin/sh",
+		"-c",
+		LOOK,
+		"joulegate",
+		home,
+		...guarded
+	]);
+	const named = guarded.find((path) => path === trouble?.said);
+	if (named !== void 0) throw mayWrite(job.name, named);
+	if (trouble !== null) throw cannotEnter(job.name, directory);
+}
+const aboveAndItself = (path) => dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path];
 
 // src/model/problems/meters.ts
 /** A meter that was asked for by name, or none at all, cannot work here. */
@@ -17197,6 +17497,3688 @@ const missingDomain = (domains, found) => error("missing-domain", `None of the d
 const simulated = (what) => warning("simulated", `The energy is simulated (${what}): it says nothing about this machine.`);
 const noEnergy = (domains) => error("no-energy", `The meter had no energy for ${domains.join(" + ")} in this trial.`);
 const replayEnded = (file, workload, pairs) => error("replay-ended", `${file} has no more joules for ${workload} after ${plural(pairs, "row")}.`, "Add rows, or lower --max-pairs");
+
+// src/meters/estimate.ts
+/**
+* A stated model, not a property of this machine: what a small server's package draws at rest, and what one busy core
+* adds. Both sides are computed alike, so the ratio depends on them only through the weight of waiting against computing.
+*/
+const IDLE_WATTS = 10;
+const CORE_WATTS = 12;
+const MICROSECOND = 1e-6;
+/** Joules = IDLE_WATTS x wall seconds + CORE_WATTS x CPU seconds. Works everywhere, and is an estimate everywhere. */
+const estimate = {
+	name: "estimate",
+	check: async (_host, { domains }) => domains.includes("package") ? [] : [missingDomain(domains, ["package"])],
+	open: async () => ({
+		name: "estimate",
+		kind: "estimate",
+		description: `a model: ${10} W while a trial runs, and ${12} W for each busy core`,
+		findings: [],
+		start: async () => ({
+			stop: async () => void 0,
+			async readings({ seconds, cpu }) {
+				const wall = reading$2("wall-time", seconds, 10);
+				if (cpu === null) return {
+					readings: [wall],
+					fault: noCpuTime()
+				};
+				return {
+					readings: [wall, reading$2("cpu-time", cpu.seconds, 12)],
+					fault: null
+				};
+			}
+		}),
+		close: () => void 0
+	})
+};
+/** Time as a count of microseconds, each worth so many joules. */
+function reading$2(zone, seconds, watts) {
+	return {
+		meter: "estimate",
+		zone,
+		domain: "package",
+		socket: 0,
+		kind: "estimate",
+		before: 0,
+		between: [],
+		after: Math.round(seconds / MICROSECOND),
+		range: null,
+		unit: watts * MICROSECOND
+	};
+}
+
+// src/model/problems/perf.ts
+const INSTALL = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
+/** `directory`: where sysfs would show it; null when perf itself says so. */
+const noPowerPmu = (directory) => error("counter-absent", directory === null ? "perf finds no energy counter (the PMU power)." : `There is no energy counter for perf (the PMU power) below ${directory}.`, "On bare metal: sudo modprobe rapl. A virtual machine has none");
+/** `packaged`: the package that this distribution's script in the place of perf misses; null where there is no perf at all. */
+const noPerf = (detail, packaged = null) => error("counter-program-missing", `perf cannot be started: ${detail}.`, `Install it: ${packaged === null ? INSTALL : `sudo apt-get install ${packaged}`}`);
+const perfTooOld = (detail) => error("counter-program-old", `This perf is too old: ${detail}. Joulegate needs perf 5.9, the first that can be told when to count.`, `Install a newer one, whatever the kernel: ${INSTALL}`);
+/** How perf said that it may not; why, the others of this family say. */
+const perfDenied = (detail) => error("counter-denied", `perf may not count for the whole machine: ${detail}.`, ALLOW);
+const ALLOW = "Allow it until the next boot: sudo sysctl kernel.perf_event_paranoid=0";
+/** `denial`: the message of perfDenied. */
+const deniedByParanoid = (denial, paranoid) => error("counter-denied", `${denial} kernel.perf_event_paranoid is ${paranoid}, and has to be 0 or less for that.`, ALLOW);
+const deniedToContainer = (denial) => error("counter-capability", `${denial} We are root, but without the capability CAP_PERFMON, as in a container.`, "Give it to the container: docker run --cap-add PERFMON …");
+const deniedByFilter = (denial) => error("counter-filtered", `${denial} A seccomp filter is at work here, which forbids perf_event_open.`, "Allow it to the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …");
+const deniedByPolicy = (denial) => error("counter-forbidden", `${denial} This user has the right to it, so that a policy of the kernel forbids it.`, "See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'");
+const notSupported = (event) => error("counter-unsupported", `perf says that ${event} is not supported here.`, `See why: sudo perf stat -vv -a -e ${event} true`);
+const notCounted = (event) => error("counter-uncounted", `perf did not count ${event} in this trial.`, `Try: sudo perf stat -a -e ${event} sleep 1`);
+const perfFrozen = (event, socket, seconds) => error("counter-frozen", `perf counted nothing of ${event} on socket ${socket} within ${seconds.toFixed(3)} s.`, `Try: sudo perf stat -a --per-socket -e ${event} sleep 1; a virtual machine may show a counter that never moves`);
+const sharedCounter = (event, percent) => error("counter-shared", `perf counted ${event} only ${percent.toFixed(2)} % of the time: the rest would be a guess.`, "Another program uses the counter. Find it: pgrep -a perf");
+const socketsChanged = (event, before, now) => error("counter-sockets", `perf counted ${event} on the sockets ${now.join(", ")}, and before on ${before.join(", ")}.`, "See which processors are offline: lscpu --all --extended");
+/** What perf printed is none of the shapes that are known; `detail` begins with it. */
+const unknownOutput = (detail) => error("counter-output", `What perf printed cannot be understood: ${detail}. Known are the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1, by socket.`, "See which perf this is: perf --version");
+const perfLost = (detail) => error("counter-lost", `perf did not count to the end: ${detail}.`);
+const coarsePerf = () => info("counter-coarse", "This perf is older than 6.0 and shows no less than 0.01 J: trials must be longer than with a newer one.", `Install a newer one, whatever the kernel: ${INSTALL}`);
+const domainAbsent = (domain, event) => info("domain-absent", `This machine has no ${event}: energy of ${domain} is not part of what is compared.`);
+
+// src/meters/perf-shapes.ts
+/** How a shape is asked for, and how its lines are read. The separator is one that no locale writes numbers with, and no event name has. */
+const shapes = {
+	json: {
+		options: ["-j"],
+		parse: parseJson
+	},
+	csv: {
+		options: ["-x", ";"],
+		parse: parseCsv
+	}
+};
+/** The beginning of foreign text, for a message. */
+const quoted = (text) => JSON.stringify(text.slice(0, 200));
+/**
+* The keys of `perf stat -j --per-socket`, by what tools/perf/util/stat-display.c prints:
+* - Linux 6.0, commit df936cadfb58: those below but counters and metric-threshold, metric-value as a number. Recorded from 6.1 in test/golden/perf.
+* - Linux 6.4, commit 2a939c869503: metric-value as text.
+* - Linux 6.13, "perf stat: Drop metric-unit if unit is NULL": no metric-value and metric-unit where there is no metric; f9825601aa5e: metric-threshold.
+* - Linux 6.17, commit aa497357c125: counters in the place of aggregate-number.
+* Other keys (interval, die, core, cpu, node, thread, cgroup, variance) are asked for by options that we do not give, or like cpu-count
+* (c4b41b83c250, reverted by eb0b3f501e4d before 6.2) were in no release: they are refused by name.
+*/
+const Json = strictObject$1({
+	socket: string$1(),
+	"aggregate-number": number$1().optional(),
+	counters: number$1().optional(),
+	"counter-value": string$1(),
+	unit: string$1(),
+	event: string$1(),
+	"event-runtime": number$1(),
+	"pcnt-running": number$1(),
+	"metric-value": union([number$1(), string$1()]).optional(),
+	"metric-unit": string$1().optional(),
+	"metric-threshold": string$1().optional()
+});
+function parseJson(text) {
+	let value;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		const isLocale = /: "?\d+,\d+/.test(text);
+		return refuse(text, `is not JSON${isLocale ? ": it has decimal commas, in spite of LC_ALL=C" : ""}`);
+	}
+	const { success, data, error } = Json.safeParse(value);
+	if (success) return lineOf(text, data);
+	const foreign = error.issues.flatMap((issue) => issue.code === "unrecognized_keys" ? issue.keys : []);
+	if (foreign.length > 0) return refuse(text, `has the key ${foreign.join(", ")}`);
+	const wrong = error.issues.map(({ path }) => path.join(".")).find((path) => path !== "");
+	return refuse(text, wrong === void 0 ? "is no object" : `has no ${wrong} of the kind that is known`);
+}
+const lineOf = (text, data) => onSocket(text, data.socket, {
+	value: data["counter-value"],
+	unit: data.unit,
+	event: data.event,
+	running: data["pcnt-running"]
+});
+/**
+* The fields of `perf stat -x ';' --per-socket`: socket, number of processors, value, unit, event, run time, percent, and two for a metric.
+* So from Linux 5.9 (abs_printout and print_metric_csv in stat-display.c), when --control came, to 6.1, whose test
+* tools/perf/tests/shell/stat+csv_output.sh counts as many separators. -I and --summary would put one more in front, -r one in the middle.
+*/
+const CSV_FIELDS = 9;
+function parseCsv(text) {
+	const fields = text.split(";");
+	const [socket = "", number = "", value = "", unit = "", event = "", time = "", running = ""] = fields;
+	if (fields.length !== CSV_FIELDS) return refuse(text, `has ${fields.length} fields instead of ${CSV_FIELDS}`);
+	if (!(/^\d+$/.test(number) && /^\d+$/.test(time) && /^\d+\.\d+$/.test(running))) return refuse(text, `has other fields${/,/.test(running) ? ": it has decimal commas, in spite of LC_ALL=C" : ""}`);
+	return onSocket(text, socket, {
+		value,
+		unit,
+		event,
+		running: Number(running)
+	});
+}
+function onSocket(text, name, line) {
+	const number = /^S(\d+)$/.exec(name)?.[1];
+	return number === void 0 ? refuse(text, `is of ${quoted(name)}, which is no socket`) : { line: {
+		text,
+		socket: Number(number),
+		...line
+	} };
+}
+const refuse = (text, what) => ({ fault: unknownOutput(`${quoted(text)} ${what}`) });
+
+// src/meters/perf-output.ts
+/** Reads the results of one run of perf over `seconds`. */
+function countsOf(output, { events, sockets, shape }, seconds) {
+	const lines = [];
+	for (const text of output.split("\n")) {
+		if (text.trim() === "" || text.startsWith("#")) continue;
+		const parsed = shapes[shape].parse(text);
+		if ("fault" in parsed) return parsed;
+		lines.push(parsed.line);
+	}
+	const surplus = lines.find((line) => !events.some(({ name }) => isOf(line, name)));
+	if (surplus !== void 0) return { fault: unknownOutput(`nobody asked for ${quoted(surplus.event)}`) };
+	const counts = [];
+	for (const event of events) {
+		const own = lines.filter((line) => isOf(line, event.name)).toSorted((one, other) => one.socket - other.socket);
+		const numbers = own.map(({ socket }) => socket);
+		if (own.length === 0) return { fault: unknownOutput(`there is no line of ${event.name}`) };
+		if (new Set(numbers).size < own.length) return { fault: unknownOutput(`there are several lines of ${event.name} for one socket`) };
+		if (sockets !== null && numbers.join() !== sockets.join()) return { fault: socketsChanged(event.name, sockets, numbers) };
+		for (const line of own) {
+			const count = countIn(event, line, seconds);
+			if ("code" in count) return { fault: count };
+			counts.push({
+				event,
+				socket: line.socket,
+				...count
+			});
+		}
+	}
+	return { counts };
+}
+/** power/energy-pkg/ for all, and as power/energy-pkg/u or task-clock:u when only this user's own part could be had. */
+const isOf = ({ event }, name) => event === name || isReduced(event, name);
+const isReduced = (event, name) => event === `${name}${name.endsWith("/") ? "" : ":"}u`;
+function countIn({ name, unit }, line, seconds) {
+	if (isReduced(line.event, name)) return perfDenied(`it made ${line.event} of ${name}`);
+	if (line.value === "<not supported>") return notSupported(name);
+	if (line.value === "<not counted>") return notCounted(name);
+	const [whole, digits = ""] = /^\d+(\.\d+)?$/.test(line.value) ? line.value.split(".") : [];
+	if (whole === void 0) return unknownOutput(`in ${quoted(line.text)} the value of ${name} is ${quoted(line.value)}`);
+	if (line.unit !== unit) return unknownOutput(`in ${quoted(line.text)} ${name} is in ${quoted(line.unit)} instead of ${unit}`);
+	if (line.running < 100) return sharedCounter(name, line.running);
+	const count = Number(`${whole}${digits}`);
+	return count > 0 ? {
+		count,
+		step: Number(`1e-${digits.length}`)
+	} : perfFrozen(name, line.socket, seconds);
+}
+/** Is it a perf that cannot print JSON? */
+const lacksJson = ({ complaints }) => /unknown switch `j'/.test(complaints);
+/** Why perf did not do what it was asked to do, from how it ended; null when it did. Recorded from perf 6.1; none of it depends on its exit code alone. */
+function refusalOf({ failure, code, signal, complaints }) {
+	if (failure !== null) return noPerf(failure);
+	if (signal !== null) return perfLost(`it was killed by ${signal}`);
+	if (code === 0) return null;
+	const said = complaints.split("\n").filter((line) => line.trim() !== "" && !/^Events (en|dis)abled$/.test(line));
+	const all = said.join("\n");
+	if (/unknown (option|switch) `/.test(all)) return perfTooOld(first(said, /unknown (option|switch)/));
+	if (DENIED.test(all)) return perfDenied(first(said, DENIED));
+	if (/perf not found for kernel/.test(all)) return noPerf(first(said, /perf not found/), /^\s+(linux-tools-\d\S*)$/m.exec(all)?.[1]);
+	const debian = /E: (linux-perf-\S+) is not installed/.exec(all)?.[1];
+	if (debian !== void 0) return noPerf(`${debian} is not installed`, debian);
+	if (/Cannot find PMU|event syntax error|unknown event/i.test(all)) return noPowerPmu(null);
+	return perfLost(`it ended with ${code}${said.length === 0 ? "" : ` and said: ${said.slice(0, 3).join(" ")}`}`);
+}
+/** EACCES and EPERM of perf_event_open in the words of evsel__open_strerror. */
+const DENIED = /Access to performance monitoring|No permission to enable|perf_event_paranoid|Permission denied|Operation not permitted/;
+const first = (said, pattern) => (said.find((line) => pattern.test(line)) ?? "").trim().replace(/^(Error|WARNING): /, "").replace(/\.$/, "");
+
+// src/meters/permission.ts
+/** Bits of CapEff that let a process count for the whole machine. */
+const [CAP_SYS_ADMIN, CAP_PERFMON] = [21n, 38n];
+/** perf says that it may not, or only `<not supported>`: finds out what forbids it, since each cause has a remedy of its own. */
+async function explain$1(host, fault) {
+	if (fault.code !== "counter-denied" && fault.code !== "counter-unsupported") return fault;
+	const { isRoot, isCapable, isFiltered, paranoid } = await rights(host);
+	if (fault.code === "counter-unsupported") return isFiltered ? deniedByFilter(fault.message) : fault;
+	if (isCapable || paranoid !== null && paranoid <= 0) return isFiltered ? deniedByFilter(fault.message) : deniedByPolicy(fault.message);
+	if (isRoot) return deniedToContainer(fault.message);
+	return paranoid === null ? fault : deniedByParanoid(fault.message, paranoid);
+}
+async function rights(host) {
+	const status = await host.read("/proc/self/status").catch(() => "");
+	const paranoid = await host.read("/proc/sys/kernel/perf_event_paranoid").catch(() => "");
+	const field = (name, pattern) => new RegExp(`^${name}:\\s*${pattern}`, "m").exec(status)?.[1];
+	const capabilities = BigInt(`0x${field("CapEff", "([0-9a-f]+)") ?? "0"}`);
+	return {
+		isRoot: field("Uid", String.raw`\d+\s+(\d+)`) === "0",
+		isCapable: [CAP_SYS_ADMIN, CAP_PERFMON].some((bit) => (capabilities >> bit & 1n) === 1n),
+		isFiltered: field("Seccomp", String.raw`(\d)`) === "2",
+		paranoid: /^-?\d+$/.test(paranoid.trim()) ? Number(paranoid) : null
+	};
+}
+
+// src/meters/zones.ts
+/** A package counter moves about once a millisecond (0.7 to 1.65 ms); one that rests this long is broken. */
+const ADVANCE_SECONDS = .25;
+const ADVANCE_STEP_SECONDS = .005;
+/** Where no power limit is stated: more than any socket sold draws. */
+const UNLIMITED_WATTS = 1e3;
+/** One update of about 1 ms may fall into a shorter window, so its power means nothing. */
+const POWER_SECONDS = .01;
+/** Only the real tree: intel-rapl-mmio shows the same counters a second time, dtpm is another thing. */
+const ZONE = /^intel-rapl:(\d+)(:\d+)?$/;
+const MIRROR_SAMPLES = 3;
+const energyPath = (zone) => `${zone.path}/energy_uj`;
+/** The zones by their names, never by their numbers: their order is not that of the sockets. */
+async function findZones(host) {
+	const directory = `${host.sysfs}/class/powercap`;
+	const ids = (await host.list(directory).catch(() => [])).filter((entry) => ZONE.test(entry)).sort();
+	const zones = [];
+	for (const id of ids) {
+		const path = `${directory}/${id}`;
+		const name = await readName(host, path);
+		if (name === null) continue;
+		const parent = id.split(":").slice(0, 2).join(":");
+		const parentName = await readName(host, `${directory}/${parent}`) ?? name;
+		const domain = domainOf(name);
+		if (domain === null) continue;
+		const range = await host.read(`${path}/max_energy_range_uj`).then(Number, () => 0);
+		zones.push({
+			id,
+			name,
+			path,
+			domain,
+			socket: Number(/^package-(\d+)/.exec(parentName)?.[1] ?? 0),
+			range: range > 0 ? range : null,
+			plausible: await plausible(host, path)
+		});
+	}
+	return zones;
+}
+const readName = (host, path) => host.read(`${path}/name`).then((text) => text.trim(), () => null);
+function domainOf(name) {
+	if (/^package-\d+(-die-\d+)?$/.test(name)) return "package";
+	return name === "dram" || name === "core" || name === "uncore" || name === "psys" ? name : null;
+}
+async function plausible(host, path) {
+	const files = (await host.list(path)).filter((file) => /^constraint_\d+_(power_limit|max_power)_uw$/.test(file));
+	const watts = await Promise.all(files.map((file) => host.read(`${path}/${file}`).then((text) => Number(text) / 1e6, () => 0)));
+	const highest = Math.max(0, ...watts.filter(Number.isFinite));
+	return highest > 0 ? 2 * highest : UNLIMITED_WATTS;
+}
+/** The most that a domain of a socket can draw, by the limits of its zones, which may be read where their counters may not. */
+function plausibleWatts(zones, domain, socket) {
+	const own = zones.filter((zone) => zone.domain === domain && zone.socket === socket);
+	return own.length === 0 ? UNLIMITED_WATTS : own.reduce((sum, zone) => sum + zone.plausible, 0);
+}
+/** Joules that would mean more power than there can be: a counter that jumped, or a wrong unit. */
+function implausible(name, joules, seconds, most) {
+	const watts = joules / seconds;
+	return seconds >= POWER_SECONDS && watts > most ? implausiblePower(name, watts, most) : null;
+}
+/** Can it be read, and does it move? */
+async function checkZone(host, zone) {
+	let file;
+	try {
+		file = host.open(energyPath(zone));
+	} catch (error) {
+		return [unreadableCounter(energyPath(zone), reason(error))];
+	}
+	try {
+		const first = count$1(file);
+		const deadline = host.now() + ADVANCE_SECONDS;
+		while (host.now() < deadline) {
+			await host.sleep(ADVANCE_STEP_SECONDS);
+			if (count$1(file) !== first) return [];
+		}
+		return [frozenCounter(energyPath(zone), ADVANCE_SECONDS)];
+	} catch (error) {
+		return [unreadableCounter(energyPath(zone), reason(error))];
+	} finally {
+		file.close();
+	}
+}
+/** An error in words. */
+const reason = (error) => error instanceof Error ? error.message : String(error);
+/** The count that a file shows. Throws when it shows something else. */
+function count$1(file) {
+	const text = file.read().trim();
+	if (!/^\d+$/.test(text)) throw new Error(`it says ${JSON.stringify(text.slice(0, 40))}, not a count`);
+	return Number(text);
+}
+/** Zones that are only recorded (core, uncore, psys) may be unreadable; those that are gated were checked. */
+async function readable(host, zones, options) {
+	const kept = [];
+	for (const zone of zones) if (options.domains.some((domain) => domain === zone.domain) || (await checkZone(host, zone)).length === 0) kept.push(zone);
+	return kept;
+}
+/**
+* Multi-die AMD processors show one counter once for each die of a package. Two zones are one counter when the second
+* always reads between two readings of the first, while both advance.
+*/
+async function dropMirrors(host, zones) {
+	const kept = [];
+	const findings = [];
+	for (const zone of zones) {
+		const twin = zone.name.includes("-die-") ? await findTwin(host, zone, kept) : void 0;
+		if (twin === void 0) kept.push(zone);
+		else findings.push(mirroredZone(zone.name, twin.name));
+	}
+	return {
+		zones: kept,
+		findings
+	};
+}
+async function findTwin(host, zone, others) {
+	for (const other of others.filter((candidate) => candidate.domain === zone.domain && candidate.socket === zone.socket)) if (await isMirror(host, other, zone)) return other;
+}
+async function isMirror(host, one, other) {
+	const [first, second] = [host.open(energyPath(one)), host.open(energyPath(other))];
+	try {
+		for (let sample = 0; sample < MIRROR_SAMPLES; sample += 1) {
+			const [before, between, after] = [
+				count$1(first),
+				count$1(second),
+				count$1(first)
+			];
+			if (between < before || between > after) return false;
+			await host.sleep(ADVANCE_STEP_SECONDS);
+		}
+		return true;
+	} finally {
+		first.close();
+		second.close();
+	}
+}
+
+// src/meters/perf.ts
+/** A try lasts some fifty updates of the counter; where only hundredths of a joule are seen, long enough for several of them. */
+const TRY_SECONDS$1 = {
+	json: .05,
+	csv: .5
+};
+/** energy-cores, energy-gpu and energy-psys contain or are contained in these: they could not be added. */
+const EVENTS = [{
+	file: "energy-pkg",
+	name: "power/energy-pkg/",
+	unit: "Joules",
+	domain: "package"
+}, {
+	file: "energy-ram",
+	name: "power/energy-ram/",
+	unit: "Joules",
+	domain: "dram"
+}];
+const directoryOf$1 = (host) => `${host.sysfs}/bus/event_source/devices/power`;
+/** RAPL through perf's PMU `power`: for those who may count, but not read powercap. Costs a process for each trial. */
+const perf = {
+	name: "perf",
+	async check(host, options) {
+		const prepared = await preparePerf(host, options);
+		return "error" in prepared ? [prepared.error] : [];
+	},
+	async open(host, options) {
+		const prepared = await preparePerf(host, options);
+		if ("error" in prepared) throw new Problem("unfit", prepared.error);
+		const { recipe } = prepared;
+		return openPerf(host, recipe, [...EVENTS.filter(({ domain, name }) => options.domains.includes(domain) && !recipe.events.some((event) => event.name === name)).map(({ domain, name }) => domainAbsent(domain, name)), ...recipe.shape === "csv" ? [coarsePerf()] : []]);
+	}
+};
+/** Tries it: which of the events there are, which shape this perf can print, on which sockets; or why it does not work. */
+async function preparePerf(host, { domains }) {
+	const files = await host.list(`${directoryOf$1(host)}/events`).catch(() => []);
+	const present = EVENTS.filter(({ file }) => files.includes(file));
+	const events = present.filter(({ domain }) => domains.includes(domain));
+	if (present.length === 0) return { error: noPowerPmu(directoryOf$1(host)) };
+	const found = present.map(({ domain }) => domain);
+	if (events.length === 0) return { error: missingDomain(domains, found) };
+	const zones = await findZones(host);
+	const json = {
+		events,
+		sockets: null,
+		shape: "json",
+		plausible: (domain, socket) => plausibleWatts(zones, domain, socket)
+	};
+	const first = await tryPerf(host, json);
+	const { recipe, outcome, seconds } = lacksJson(first.outcome.end) ? await tryPerf(host, {
+		...json,
+		shape: "csv"
+	}) : first;
+	const { readings, fault } = readingsOf(outcome, recipe, seconds);
+	if (fault !== null) return { error: await explain$1(host, fault) };
+	return { recipe: {
+		...recipe,
+		sockets: [...new Set(readings.map(({ socket }) => socket))]
+	} };
+}
+/** Counts around nothing. */
+async function tryPerf(host, recipe) {
+	const counting = beginPerf(host, recipe, new AbortController().signal);
+	await counting.enable();
+	const started = host.now();
+	await host.sleep(TRY_SECONDS$1[recipe.shape]);
+	await counting.disable();
+	return {
+		recipe,
+		seconds: host.now() - started,
+		outcome: await counting.outcome()
+	};
+}
+/** Counts any events that perf has; which, is the caller's business. */
+function openPerf(host, recipe, findings = []) {
+	const closing = new AbortController();
+	const { events, sockets } = recipe;
+	const where = sockets === null ? "all sockets" : `${sockets.length === 1 ? "socket" : "sockets"} ${sockets.join(", ")}`;
+	return {
+		name: "perf",
+		kind: "counter",
+		description: `RAPL by perf: ${events.map(({ name }) => name).join(", ")} of ${where}`,
+		findings,
+		async start({ signal }) {
+			const counting = beginPerf(host, recipe, AbortSignal.any([signal, closing.signal]));
+			await counting.enable();
+			return {
+				stop: () => counting.disable(),
+				readings: async ({ seconds }) => readingsOf(await counting.outcome(), recipe, seconds)
+			};
+		},
+		close: () => closing.abort()
+	};
+}
+/**
+* perf starts with its counters off (-D -1) and counts from our `enable` to our `disable`: neither its start nor its end is
+* in the window. Orders and results go over descriptors: unlike named pipes and -o they leave nothing behind, whoever is killed.
+* It ends with its child, and `cat` with our end of its standard input, so that no perf outlives us.
+*/
+const programOf = ({ events, shape }) => ({
+	program: "perf",
+	arguments: [...[
+		"stat",
+		"-a",
+		"--per-socket",
+		...shapes[shape].options,
+		"--control",
+		"fd:3,3",
+		"-D",
+		"-1",
+		"--log-fd",
+		"4"
+	], ...[
+		"-e",
+		events.map(({ name }) => name).join(","),
+		"--",
+		"cat"
+	]]
+});
+function beginPerf(host, recipe, signal) {
+	const tool = host.hold(programOf(recipe), signal);
+	let answered = true;
+	let ended = null;
+	const order = async (word) => {
+		answered = await tool.ask(word) === "ack" && answered;
+	};
+	return {
+		ready: () => order("disable"),
+		enable: () => order("enable"),
+		async disable() {
+			await order("disable");
+			ended = tool.end();
+		},
+		outcome: async () => ({
+			end: await (ended ?? tool.end()),
+			answered
+		})
+	};
+}
+/** What it counted, over `seconds`. */
+function readingsOf({ end, answered }, recipe, seconds) {
+	const refusal = refusalOf(end) ?? (answered ? null : perfLost("it did not answer"));
+	if (refusal !== null) return {
+		readings: [],
+		fault: refusal
+	};
+	const counted = countsOf(end.output, recipe, seconds);
+	if ("fault" in counted) return {
+		readings: [],
+		fault: counted.fault
+	};
+	const checked = counted.counts.map((count) => {
+		const reading = readingOf$1(count);
+		const most = recipe.plausible(count.event.domain, count.socket);
+		return {
+			reading,
+			fault: implausible(`${reading.zone} of socket ${reading.socket}`, readingJoules(reading), seconds, most)
+		};
+	});
+	return {
+		readings: checked.map(({ reading }) => reading),
+		fault: checked.find(({ fault }) => fault !== null)?.fault ?? null
+	};
+}
+/** perf counts from 0; the kernel keeps 64 bits of it, which do not wrap. The unit is what it shows, which in CSV is 0.01 J. */
+const readingOf$1 = ({ event, socket, count, step }) => ({
+	meter: "perf",
+	zone: event.name,
+	domain: event.domain,
+	socket,
+	kind: "counter",
+	before: 0,
+	between: [],
+	after: count,
+	range: null,
+	unit: step
+});
+
+// src/meters/powercap.ts
+/** energy_uj counts microjoules. */
+const UNIT = 1e-6;
+/** RAPL through /sys/class/powercap: the counters that cost a microsecond to read. */
+const powercap = {
+	name: "powercap",
+	async check(host, options) {
+		const zones = await findZones(host);
+		const found = [...new Set(zones.map((zone) => zone.domain))];
+		if (zones.length === 0) return [noCounter(`${host.sysfs}/class/powercap`)];
+		const gated = zones.filter((zone) => options.domains.some((domain) => domain === zone.domain));
+		if (gated.length === 0) return [missingDomain(options.domains, found)];
+		return (await Promise.all(gated.map((zone) => checkZone(host, zone)))).flat();
+	},
+	async open(host, options) {
+		const [error] = await this.check(host, options);
+		if (error !== void 0) throw new Problem("unfit", error);
+		const { zones, findings } = await dropMirrors(host, await readable(host, await findZones(host), options));
+		return openPowercap(zones, zones.map((zone) => host.open(energyPath(zone))), options, findings);
+	}
+};
+function openPowercap(zones, files, options, findings) {
+	const gated = new Set(options.domains);
+	return {
+		name: "powercap",
+		kind: "counter",
+		description: `RAPL by powercap: ${zones.map((zone) => zone.domain === "package" ? zone.name : `${zone.name} of socket ${zone.socket}`).join(", ")}`,
+		findings,
+		start: async (trial) => bracket(zones, files, trial, gated),
+		close: () => {
+			for (const file of files) file.close();
+		}
+	};
+}
+/** Seconds after which a counter must be read in between so that it cannot wrap twice unseen; null when the trial is shorter. */
+function guardSeconds(zones, timeout) {
+	const periods = zones.flatMap((zone) => zone.range === null ? [] : [zone.range * UNIT / (2 * zone.plausible)]);
+	const shortest = Math.min(Number.POSITIVE_INFINITY, ...periods);
+	return shortest < timeout ? shortest : null;
+}
+function bracket(zones, files, trial, gated) {
+	let failure = null;
+	const take = () => {
+		try {
+			return files.map(count$1);
+		} catch (error) {
+			failure ??= error;
+			return [];
+		}
+	};
+	const between = [];
+	const guard = guardSeconds(zones, trial.timeout);
+	const timer = guard === null ? void 0 : setInterval(() => between.push(take()), guard * 1e3);
+	let after = [];
+	const before = take();
+	return {
+		stop: async () => {
+			after = take();
+			clearInterval(timer);
+		},
+		async readings(usage) {
+			if (failure !== null) return {
+				readings: [],
+				fault: counterLost(`An energy counter could not be read: ${reason(failure)}.`)
+			};
+			const readings = zones.map((zone, index) => readingOf(zone, [
+				before,
+				...between,
+				after
+			].map((counts) => counts[index] ?? NaN)));
+			return {
+				readings,
+				fault: zones.map((zone, index) => gated.has(zone.domain) ? faultOf(zone, readings[index], usage) : null).find((fault) => fault !== null) ?? null
+			};
+		}
+	};
+}
+/** `counts`: before, those in between, after. */
+function readingOf(zone, counts) {
+	return {
+		meter: "powercap",
+		zone: zone.id,
+		domain: zone.domain,
+		socket: zone.socket,
+		kind: "counter",
+		before: counts.at(0) ?? NaN,
+		between: counts.slice(1, -1),
+		after: counts.at(-1) ?? NaN,
+		range: zone.range,
+		unit: UNIT
+	};
+}
+/** A count that did not move, went backwards or means impossible power is an error: never 0 J, never a cheap trial. */
+function faultOf(zone, reading, usage) {
+	const joules = reading === void 0 ? NaN : readingJoules(reading);
+	if (Number.isNaN(joules)) return counterWrapped(zone.id);
+	if (joules <= 0) return frozenCounter(energyPath(zone), usage.seconds);
+	return implausible(zone.id, joules, usage.seconds, zone.plausible);
+}
+
+// src/meters/replay.ts
+/** Joules from a file instead of a counter, pair by pair: for tests and demonstrations. The commands still run. */
+const replay = {
+	name: "replay",
+	check: async (_host, { domains }) => domains.includes("package") ? [] : [missingDomain(domains, ["package"])],
+	async open(host, { argument: file }) {
+		const rows = await readRows(host, file);
+		return {
+			name: "replay",
+			kind: "replay",
+			description: `joules replayed from ${file.slice(-400)}`,
+			findings: [],
+			start: async ({ workload, pair, side }) => ({
+				stop: async () => void 0,
+				async readings() {
+					const joules = rows.get(workload)?.[pair]?.[side];
+					if (joules === void 0) return {
+						readings: [],
+						fault: replayEnded(file, workload, rows.get(workload)?.length ?? 0)
+					};
+					return {
+						readings: [reading$1(file, joules)],
+						fault: null
+					};
+				}
+			}),
+			close: () => void 0
+		};
+	}
+};
+const reading$1 = (file, joules) => ({
+	meter: "replay",
+	zone: file.slice(-80),
+	domain: "package",
+	socket: 0,
+	kind: "replay",
+	before: 0,
+	between: [],
+	after: joules,
+	range: null,
+	unit: 1
+});
+async function readRows(host, file) {
+	const text = await host.read(file).catch((error) => {
+		throw cannotRead(file, error.message, error);
+	});
+	const rows = /* @__PURE__ */ new Map();
+	for (const [index, line] of text.split("\n").entries()) {
+		const where = `${file}:${index + 1}`;
+		if (line.trim() === "" || line.startsWith("#")) continue;
+		const [workload = "", base, head, ...rest] = line.split(",").map((field) => field.trim());
+		if (workload === "workload" && base === "base") continue;
+		if (base === void 0 || head === void 0 || rest.length > 0) throw badReplay(where, "a row has three fields");
+		const row = {
+			base: Number(base),
+			head: Number(head)
+		};
+		if (!(Number.isFinite(row.base) && Number.isFinite(row.head) && row.base > 0 && row.head > 0)) throw badReplay(where, "joules are numbers larger than 0");
+		rows.set(workload, [...rows.get(workload) ?? [], row]);
+	}
+	return rows;
+}
+
+// src/meters/index.ts
+const meters$1 = {
+	powercap,
+	perf,
+	estimate,
+	replay
+};
+/** What `auto` tries, best first. */
+const counters = [powercap, perf];
+/**
+* The meter of this name (`replay:FILE` carries its file), or for `auto` the best that works here: a counter, else the
+* estimate, saying why the counters do not. Throws noMeter when one that was asked for by name does not work.
+*/
+async function chooseMeter(host, name, domains) {
+	const [kind = "", ...rest] = name.split(":");
+	const options = {
+		domains,
+		argument: rest.join(":")
+	};
+	if (kind === "auto") return chooseBest(host, options);
+	const meter = Object.values(meters$1).find((candidate) => candidate.name === kind);
+	if (meter === void 0) throw new Problem("internal", {
+		code: "internal",
+		level: "error",
+		message: `no meter is called ${kind}`
+	});
+	const errors = await meter.check(host, options);
+	if (errors.length > 0) throw noMeter(kind, errors);
+	return {
+		meter,
+		options,
+		findings: kind === "estimate" ? [estimated(null)] : kind === "replay" ? [simulated(`replayed from ${options.argument}`)] : []
+	};
+}
+async function chooseBest(host, options) {
+	const reasons = [];
+	for (const meter of counters) {
+		const errors = await meter.check(host, options);
+		if (errors.length === 0) return {
+			meter,
+			options,
+			findings: []
+		};
+		reasons.push(...errors);
+	}
+	const errors = await estimate.check(host, options);
+	if (errors.length > 0) throw noMeter("auto", [...reasons, ...errors]);
+	return {
+		meter: estimate,
+		options,
+		findings: [estimated(reasons)]
+	};
+}
+
+// src/stats/random.ts
+const BLOCK = 64;
+/** The first `count` primes, the source of the standard's "nothing up my sleeve" constants. */
+function primes(count) {
+	const found = [];
+	for (let candidate = 2; found.length < count; candidate += 1) if (found.every((prime) => candidate % prime !== 0)) found.push(candidate);
+	return found;
+}
+/** The first 32 bits of the fractional part: of square roots for the start, of cube roots for the rounds. A double holds them exactly. */
+function fraction(root) {
+	return Math.floor((root - Math.floor(root)) * 2 ** 32) | 0;
+}
+const START = Int32Array.from(primes(8), (prime) => fraction(Math.sqrt(prime)));
+const ROUND = Int32Array.from(primes(64), (prime) => fraction(Math.cbrt(prime)));
+function rotate(word, bits) {
+	return word >>> bits | word << 32 - bits;
+}
+/** The message, a one bit, zeros, and its length in bits as 64 bits: a whole number of blocks. */
+function pad(message) {
+	const blocks = Math.ceil((message.length + 9) / BLOCK);
+	const bytes = new Uint8Array(blocks * BLOCK);
+	bytes.set(message);
+	bytes[message.length] = 128;
+	const view = new DataView(bytes.buffer);
+	view.setBigUint64(bytes.length - 8, BigInt(message.length) * 8n);
+	return view;
+}
+/** The 64 words of one block's message schedule. */
+function expand(view, start) {
+	const words = /* @__PURE__ */ new Int32Array(64);
+	for (let i = 0; i < 16; i += 1) words[i] = view.getInt32(start + 4 * i);
+	for (let i = 16; i < 64; i += 1) {
+		const near = words[i - 2] ?? 0;
+		const far = words[i - 15] ?? 0;
+		const small = rotate(far, 7) ^ rotate(far, 18) ^ far >>> 3;
+		const large = rotate(near, 17) ^ rotate(near, 19) ^ near >>> 10;
+		words[i] = (words[i - 16] ?? 0) + small + (words[i - 7] ?? 0) + large;
+	}
+	return words;
+}
+function compress(state, words) {
+	let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
+	for (let i = 0; i < 64; i += 1) {
+		const choice = e & f ^ ~e & g;
+		const one = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choice + (ROUND[i] ?? 0) + (words[i] ?? 0) | 0;
+		const majority = a & b ^ a & c ^ b & c;
+		const two = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + majority | 0;
+		h = g;
+		g = f;
+		f = e;
+		e = d + one | 0;
+		d = c;
+		c = b;
+		b = a;
+		a = one + two | 0;
+	}
+	for (const [i, word] of [
+		a,
+		b,
+		c,
+		d,
+		e,
+		f,
+		g,
+		h
+	].entries()) state[i] = (state[i] ?? 0) + word;
+}
+/** SHA-256 of the UTF-8 bytes of `text` (a lone surrogate counts as U+FFFD): 32 bytes. */
+function sha256(text) {
+	const view = pad(new TextEncoder().encode(text));
+	const state = START.slice();
+	for (let start = 0; start < view.byteLength; start += BLOCK) compress(state, expand(view, start));
+	const digest = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(32));
+	for (const [i, word] of state.entries()) digest.setInt32(4 * i, word);
+	return new Uint8Array(digest.buffer);
+}
+
+// src/stats/schedule.ts
+/**
+* The digest all chance about one attempt at a pair comes from: SHA-256 of the JSON array [seed, workload, pair, repetition]. JSON quotes
+* and separates, so no two attempts share a text; anyone can recompute it from the Recording with any SHA-256.
+* `pair` counts from 0 in a workload's session, the discarded round included; `repetition` counts the repeats of a voided pair from 0.
+*/
+function digest(seed, workload, pair, repetition) {
+	for (const count of [pair, repetition]) if (!(Number.isSafeInteger(count) && count >= 0)) throw new RangeError(`Pairs and repetitions are counted from 0, not ${count}.`);
+	return new DataView(sha256(JSON.stringify([
+		seed,
+		workload,
+		pair,
+		repetition
+	])).buffer);
+}
+/**
+* The fair coin that orders a pair: the lowest bit of the digest's first byte, 0 = base first, 1 = head first. It depends on nothing
+* but its arguments, so it is the same whenever and however often it is asked for.
+*
+* Why a coin for each pair and not ABBA or a balanced list: with independent coins the sign of each difference is independent of all else
+* under any drift, which makes the signed-rank test exact by randomisation (Fisher 1935; statistics 3.2).
+* Throws a RangeError unless `pair` and `repetition` are non-negative integers.
+*/
+function coin(seed, workload, pair, repetition) {
+	return (digest(seed, workload, pair, repetition).getUint8(0) & 1) === 0 ? "base-first" : "head-first";
+}
+/**
+* Bytes of padding, 0 to 4096 inclusive, for the environment of both trials of a pair (its size moves the stack; Mytkowicz 2009): bytes 4
+* to 7 of the coin's digest as a big-endian fraction of 1, scaled. Independent of the coin; uneven by less than one part in a million.
+* Throws a RangeError unless `pair` and `repetition` are non-negative integers.
+*/
+function padding(seed, workload, pair, repetition) {
+	return Math.floor(digest(seed, workload, pair, repetition).getUint32(4) / 2 ** 32 * 4097);
+}
+
+// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
+function _usingCtx() {
+	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
+		var n = Error();
+		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
+	}, e = {}, n = [];
+	function using(r, e) {
+		if (null != e) {
+			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
+			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
+			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
+			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
+			t && (o = function o() {
+				try {
+					t.call(e);
+				} catch (r) {
+					return Promise.reject(r);
+				}
+			}), n.push({
+				v: e,
+				d: o,
+				a: r
+			});
+		} else r && n.push({
+			d: e,
+			a: r
+		});
+		return e;
+	}
+	return {
+		e,
+		u: using.bind(null, !1),
+		a: using.bind(null, !0),
+		d: function d() {
+			var o, t = this.e, s = 0;
+			function next() {
+				for (; o = n.pop();) try {
+					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
+					if (o.d) {
+						var r = o.d.call(o.v);
+						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
+					} else s |= 1;
+				} catch (r) {
+					return err(r);
+				}
+				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
+				if (t !== e) throw t;
+			}
+			function err(n) {
+				return t = t !== e ? new r(n, t) : n, next();
+			}
+			return next();
+		}
+	};
+}
+
+// src/measure/pair.ts
+/** How measuring ended, now. */
+const endOf$1 = (host, reason, finding) => ({
+	reason,
+	finding,
+	at: host.date()
+});
+/** Is the time limit over? Asked before each pair, never within one. */
+const isLate = ({ header, host }, started) => host.now() - started >= header.config.timeLimit;
+/** The end that the time limit sets. */
+const late = ({ header, host }) => endOf$1(host, "time", timeOver(duration(header.config.timeLimit)));
+/** One base and one head trial, in the order of the coin, each in the journal before the next begins. */
+async function tryPair(rounds, request) {
+	const { workload, pair, repetition } = request;
+	const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
+	const sides = coin(header.seed, workload.name, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
+	const bytes = padding(header.seed, workload.name, pair, repetition);
+	const done = [];
+	const started = host.now();
+	let beside = 0;
+	for (const [index, side] of sides.entries()) try {
+		var _usingCtx$4 = _usingCtx();
+		const stack = _usingCtx$4.a(new AsyncDisposableStack());
+		const place = index === 0 ? "first" : "second";
+		const trial = {
+			...request,
+			side,
+			place,
+			padding: bytes,
+			partner: done[0] ?? null
+		};
+		const tools = {
+			host,
+			emit,
+			signal,
+			defer: (undo) => stack.defer(undo)
+		};
+		const { record, verification } = await rounds.trials.run({
+			trial,
+			sources,
+			meter,
+			lookout,
+			thermometer,
+			domains: header.config.domains
+		}, tools);
+		if (signal.aborted) return { end: endOf$1(host, "data-ended", null) };
+		rounds.append({ trial: record });
+		if (record.void !== null) emit({
+			type: "void",
+			trial: record
+		});
+		for (const finding of record.findings) emit({
+			type: "finding",
+			finding
+		});
+		const lost = await lostMeter(rounds, record);
+		if (lost !== null) return { end: lost };
+		beside += verification.seconds;
+		done.push(record);
+	} catch (_) {
+		_usingCtx$4.e = _;
+	} finally {
+		await _usingCtx$4.d();
+	}
+	const base = done.find((trial) => trial.side === "base");
+	const head = done.find((trial) => trial.side === "head");
+	if (base === void 0 || head === void 0) throw new Error("a pair has two sides");
+	return {
+		attempt: {
+			base,
+			head
+		},
+		trials: done,
+		seconds: host.now() - started - beside
+	};
+}
+/** After a reading that failed: is it this trial's bad luck, or is the meter gone? Then no further trial is worth its energy. */
+async function lostMeter({ choice, host }, trial) {
+	if (trial.void?.code === "replay-ended") return endOf$1(host, "data-ended", trial.void);
+	if (trial.void?.code === "no-cpu-time" && host.isolation.containment === "environment") return endOf$1(host, "machine", trial.void);
+	if (!trial.void?.code.startsWith("counter-")) return null;
+	const [error] = await choice.meter.check(host, choice.options);
+	return error === void 0 ? null : endOf$1(host, "machine", error);
+}
+
+// src/measure/pipeline.ts
+/** Stages in the order in which they run. A stage whose needs no earlier one gives does not compile. */
+var Pipeline = class Pipeline {
+	#given;
+	#stages;
+	constructor(given, stages) {
+		this.#given = given;
+		this.#stages = stages;
+	}
+	/** Starts from what the caller will hand over. */
+	static given(...names) {
+		return new Pipeline(names, []);
+	}
+	/** Appends a stage (not called `then`: an object with such a method is taken for a promise by every await). */
+	add(stage) {
+		return new Pipeline(this.#given, [...this.#stages, stage]);
+	}
+	/** Sets all stages up. When one fails, those before it are torn down. */
+	async open(tools) {
+		try {
+			var _usingCtx$3 = _usingCtx();
+			const undo = _usingCtx$3.a(new AsyncDisposableStack());
+			const scoped = withDefer(tools, undo);
+			for (const stage of this.#stages) {
+				undo.defer(() => stage.teardown?.(scoped));
+				await stage.setup?.(scoped);
+			}
+			const life = undo.move();
+			const stages = this.#stages;
+			return {
+				async run(given, runTools) {
+					let facts = given;
+					for (const stage of stages) facts = {
+						...facts,
+						...await stage.run(facts, runTools)
+					};
+					return facts;
+				},
+				[Symbol.asyncDispose]: () => life.disposeAsync()
+			};
+		} catch (_) {
+			_usingCtx$3.e = _;
+		} finally {
+			await _usingCtx$3.d();
+		}
+	}
+};
+/** Tools whose `defer` registers on this stack. */
+function withDefer(tools, stack) {
+	return {
+		...tools,
+		defer: (undo) => stack.defer(undo)
+	};
+}
+
+// src/stats/temperature.ts
+/** How far apart the two trials of a pair may start: leakage grows by some 0.2 % per degree (docs/verdict.md). */
+const PAIR_CELSIUS = 2;
+/**
+* The temperature at which the discarded round settled: of each sensor the mean of its last two readings, before and after the
+* last trial. `trials` in the order measured.
+*/
+function settledAt(trials, after) {
+	const before = trials.at(-1)?.celsius ?? after;
+	return after.map(({ sensor, celsius }) => ({
+		sensor,
+		celsius: mean([celsius, at(before, sensor) ?? celsius])
+	}));
+}
+/** A typical trial of a round that comes in so far from the target, in bands, says that the session has moved on. */
+const MOVED_BANDS = .5;
+/**
+* The temperature for the next round. A large heat sink goes on warming up for minutes after the discarded round; holding the
+* session back to where it was would cost more time than measuring (docs/decisions/0004), so the target follows the median of
+* where the trials came in. It looks at temperatures only, never at energies, and both trials of a pair stay close together.
+*/
+function nextTarget(target, band, round) {
+	return target.map(({ sensor, celsius }) => {
+		const arrivals = round.flatMap(({ settling }) => settling === null ? [] : at(settling.arrival, sensor) ?? []);
+		const typical = median(arrivals);
+		return {
+			sensor,
+			celsius: Math.abs(typical - celsius) > MOVED_BANDS * band ? typical : celsius
+		};
+	});
+}
+/** Judges the sensors' readings of this moment. One that is too hot counts first: what cools it may be what warms another up. */
+function readiness(now, { target, band, partner }) {
+	const states = target.map((wanted) => {
+		const reading = at(now, wanted.sensor);
+		if (reading === null) return "blind";
+		const other = partner === null ? null : at(partner, wanted.sensor);
+		const high = Math.min(wanted.celsius + band, other === null ? Number.POSITIVE_INFINITY : other + 2);
+		const low = Math.max(wanted.celsius - band, other === null ? Number.NEGATIVE_INFINITY : other - 2);
+		return reading > high ? "hot" : reading < low ? "cold" : "met";
+	});
+	return [
+		"blind",
+		"hot",
+		"cold"
+	].find((state) => states.includes(state)) ?? "met";
+}
+function at(moment, sensor) {
+	return moment.find((one) => one.sensor === sensor)?.celsius ?? null;
+}
+
+// src/measure/course.ts
+/** Are more pairs of it needed? */
+const isOpen = ({ follower }) => follower.standing.kind === "open";
+/** Follows a workload from its discarded round on, for a session of up to `maxPairs`. */
+function startCourse(header, maxPairs, { workload, repeat, attempts }) {
+	const follower = follow(optionsFor(header, workload, maxPairs), header.config.domains);
+	return {
+		workload,
+		repeat,
+		follower: replay$1(follower, attempts)
+	};
+}
+/** Says where a workload stands after a pair, and how long the rest may take. */
+function tell(rounds, { courses, plan, started }, course) {
+	const { follower, workload } = course;
+	if (!isOpen(course)) {
+		decided(rounds, course);
+		return;
+	}
+	const elapsed = rounds.host.now() - started;
+	const done = courses.reduce((sum, one) => sum + one.follower.discarded.length + one.follower.valid.length + one.follower.voids.length, 0);
+	const pace = Math.max(plan.roundSeconds / courses.length, elapsed / done);
+	const left = courses.filter(isOpen).reduce((sum, open) => sum + (plan.maxPairs - open.follower.valid.length) * pace, 0);
+	const ratio = follower.look === null ? null : Math.exp(follower.look.estimate);
+	rounds.emit({
+		type: "pair",
+		pair: {
+			workload: workload.name,
+			pairs: follower.valid.length,
+			maxPairs: plan.maxPairs,
+			ratio,
+			elapsed,
+			left
+		}
+	});
+}
+/** Says what became of a workload. */
+function decided(rounds, { workload, follower }) {
+	const { standing } = follower;
+	const isNew = standing.kind === "failed" && standing.on === "base";
+	const verdict = standing.kind === "decided" ? standing.decision.verdict : isNew ? "new" : standing.kind === "disturbed" ? "inconclusive" : "error";
+	rounds.emit({
+		type: "decided",
+		workload: workload.name,
+		verdict,
+		pairs: follower.valid.length
+	});
+}
+
+// src/measure/discard.ts
+/** How often the repeats of one workload are chosen anew: a first run that took a few milliseconds says little of the second. */
+const CHOICES = 2;
+/** The first pairs of each workload, never judged: they warm caches, run the checks, choose the repeats and give the pace. */
+async function discardRound(rounds, started) {
+	const tried = [];
+	const trials = [];
+	let roundSeconds = 0;
+	for (const workload of rounds.header.config.workloads) {
+		const discarded = await discardPairs(rounds, workload, started);
+		if ("end" in discarded) return discarded;
+		const { course, attempts } = discarded;
+		trials.push(...discarded.trials);
+		if (isOpen(course)) roundSeconds += discarded.seconds;
+		else decided(rounds, course);
+		const floor = floorFinding(workload, course.follower.discarded, rounds.header.config.domains);
+		if (floor !== null) rounds.emit({
+			type: "finding",
+			finding: floor
+		});
+		tried.push({
+			workload,
+			repeat: course.repeat,
+			attempts
+		});
+	}
+	return {
+		attempts: tried,
+		roundSeconds,
+		trials
+	};
+}
+/** One pair; again where it was void, and with more repeats where the meter needs them. `seconds`: of the last, which has those of all others to come. */
+async function discardPairs(rounds, workload, started) {
+	const { config } = rounds.header;
+	const longest = Math.min(workload.timeout / 2, config.timeLimit / (config.workloads.length * 2 * config.pairs.max));
+	const attempts = [];
+	const trials = [];
+	let repeat = workload.repeat === "auto" ? 1 : workload.repeat;
+	const course = startCourse(rounds.header, config.pairs.max, {
+		workload,
+		repeat,
+		attempts
+	});
+	for (let choices = 0;;) {
+		if (isLate(rounds, started)) return { end: late(rounds) };
+		const isChecked = course.follower.discarded.length > 0;
+		const outcome = await tryPair(rounds, {
+			workload,
+			pair: 0,
+			repetition: attempts.length,
+			repeat,
+			isChecked,
+			target: []
+		});
+		if ("end" in outcome) return outcome;
+		attempts.push(outcome.attempt);
+		trials.push(...outcome.trials);
+		course.follower.add(outcome.attempt);
+		const chosen = choices < CHOICES ? chooseRepeat(workload, outcome.attempt, {
+			domains: config.domains,
+			longest
+		}) : repeat;
+		const isVoid = course.follower.voids.at(-1)?.attempt === outcome.attempt;
+		if (!isOpen(course) || !isVoid && chosen === repeat) return {
+			course: {
+				...course,
+				repeat
+			},
+			attempts,
+			trials,
+			seconds: outcome.seconds
+		};
+		if (chosen > repeat) choices += 1;
+		repeat = chosen;
+	}
+}
+
+// src/measure/rounds.ts
+/** A limit that is to suffice must outlast a session a little slower than its first round. */
+const SLACK = 1.2;
+/**
+* The discarded round, the plan, then rounds in which every open workload gets one pair, until all are decided or something
+* ends the session. Asks the follower of each workload after every pair whether to go on: the rule that `compare` replays.
+*/
+async function measureRounds(rounds) {
+	const { header, host, emit } = rounds;
+	const started = host.now();
+	emit({
+		type: "warming-up",
+		workloads: header.config.workloads.length
+	});
+	const discarded = await discardRound(rounds, started);
+	if ("end" in discarded) return discarded.end;
+	if (discarded.roundSeconds === 0) return endOf$1(host, "complete", null);
+	const celsius = rounds.meter.kind === "counter" ? settledAt(discarded.trials, rounds.thermometer.read()) : [];
+	const plan = {
+		...makePlan(header, discarded.roundSeconds, header.config.timeLimit - (host.now() - started)),
+		celsius
+	};
+	rounds.append({ plan });
+	emit({
+		type: "plan",
+		plan,
+		workloads: header.config.workloads.length,
+		minPairs: firstOf(header, plan)
+	});
+	if (plan.maxPairs === 0) return endOf$1(host, "time", timeTooShort(duration(header.config.timeLimit), durationSetting(SLACK * plan.neededSeconds)));
+	return await judgedRounds(rounds, {
+		courses: discarded.attempts.map((tried) => startCourse(header, plan.maxPairs, tried)),
+		plan,
+		started
+	}) ?? endOf$1(host, "complete", null);
+}
+/** The smallest N that is worth measuring. */
+function leastOf(header, maxPairs) {
+	const [workload] = header.config.workloads;
+	return workload === void 0 ? maxPairs : leastPairs(optionsFor(header, workload, maxPairs));
+}
+/** The first look at which a workload may be decided. */
+function firstOf(header, { maxPairs }) {
+	const [workload] = header.config.workloads;
+	return workload === void 0 || maxPairs === 0 ? maxPairs : firstLook(optionsFor(header, workload, maxPairs));
+}
+/** One N for all workloads, from what is left of the time limit (statistics 3.1); 0 when the least comparison does not fit. */
+function makePlan(header, roundSeconds, leftSeconds) {
+	const { pairs, timeLimit } = header.config;
+	const pace = Math.max(roundSeconds, .001);
+	const least = leastOf(header, pairs.max);
+	const affordable = 2 * Math.floor(leftSeconds / pace / 2);
+	const maxPairs = Math.min(pairs.max, affordable);
+	return {
+		maxPairs: maxPairs < least ? 0 : maxPairs,
+		roundSeconds: pace,
+		leftSeconds,
+		neededSeconds: timeLimit - leftSeconds + least * pace
+	};
+}
+/** One pair of each workload that is still open, again and again. null: all are decided. */
+async function judgedRounds(rounds, session) {
+	const { courses, plan, started } = session;
+	let target = plan.celsius;
+	while (courses.some(isOpen)) {
+		const trials = [];
+		for (const course of courses.filter(isOpen)) {
+			if (isLate(rounds, started)) return late(rounds);
+			const { valid, voids } = course.follower;
+			const pair = valid.length + 1;
+			const repetition = voids.filter(({ attempt }) => attempt.base.pair === pair).length;
+			const { workload, repeat } = course;
+			const outcome = await tryPair(rounds, {
+				workload,
+				pair,
+				repetition,
+				repeat,
+				isChecked: true,
+				target
+			});
+			if ("end" in outcome) return outcome.end;
+			course.follower.add(outcome.attempt);
+			trials.push(...outcome.trials);
+			tell(rounds, session, course);
+		}
+		target = nextTarget(target, rounds.header.config.temperature.band, trials);
+	}
+	return null;
+}
+
+// src/host/disk.ts
+/** A program that found no room leaves less than this: the last blocks may be the kernel's own. */
+const LEAST_BYTES$1 = 1048576;
+/** Bytes that this user may still write below a path, or below the nearest directory above it that exists already. Rejects where the file system does not say. */
+async function freeBytes(path) {
+	return freeOf(await diskOf(path));
+}
+/** Is there no room left on it, or for no further file? */
+async function isDiskFull(path) {
+	const disk = await diskOf(path);
+	return freeOf(disk) < LEAST_BYTES$1 || disk.files > 0 && disk.ffree === 0;
+}
+async function diskOf(path) {
+	try {
+		return await statfs(path);
+	} catch (error) {
+		if (!(error instanceof Error && "code" in error && error.code === "ENOENT") || dirname(path) === path) throw error;
+		return diskOf(dirname(path));
+	}
+}
+/** Some file systems keep a reserve for root. */
+const freeOf = ({ bsize, bavail, bfree }) => bsize * (process.getuid?.() === 0 ? bfree : bavail);
+
+// src/measure/stages/output.ts
+const TAIL_BYTES = 16384;
+const LINE_CHARACTERS = 500;
+const MOST_BYTES$3 = 4 * 1024 ** 3;
+const KEPT_BYTES = 16 * 1024 ** 2;
+/**
+* How much a command may print: a question that is asked again and again, as nobody answers, fills a disk within minutes.
+* Half of what is free at most, for others use that disk too; `beside`: so many print there at the same time.
+*/
+async function outputLimit(log, beside) {
+	return Math.min(MOST_BYTES$3, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
+}
+/** Leaves of a long log its end. */
+async function shorten(log) {
+	const file = await open(log, "r+").catch(() => null);
+	if (file === null) return;
+	try {
+		const { size } = await file.stat();
+		if (size <= KEPT_BYTES) return;
+		const { buffer, bytesRead } = await file.read(Buffer.alloc(KEPT_BYTES), 0, KEPT_BYTES, size - KEPT_BYTES);
+		await file.truncate(0);
+		await file.writeFile(Buffer.concat([Buffer.from(`(the first ${size - bytesRead} bytes were left out)\n`), buffer.subarray(0, bytesRead)]));
+	} finally {
+		await file.close();
+	}
+}
+/** Takes nothing of the disk from the next trial. A command may have removed its log. */
+async function empty(log) {
+	await truncate(log).catch((error) => {
+		if (error.code !== "ENOENT") throw error;
+	});
+}
+/** The last lines of what a command printed, however much it was; without control characters, since they go into a report. */
+async function tailOf(path) {
+	const file = await open(path, "r").catch(() => null);
+	if (file === null) return [];
+	try {
+		const { size } = await file.stat();
+		const start = Math.max(0, size - TAIL_BYTES);
+		const { buffer, bytesRead } = await file.read(Buffer.alloc(TAIL_BYTES), 0, TAIL_BYTES, start);
+		const lines = buffer.toString("utf8", 0, bytesRead).split("\n");
+		return (start === 0 ? lines : lines.slice(1)).map(printable).filter(Boolean).slice(-20);
+	} finally {
+		await file.close();
+	}
+}
+function printable(line) {
+	const text = stripVTControlCharacters(line).replaceAll(/\p{Cc}/gu, " ").trimEnd();
+	return text.length > LINE_CHARACTERS ? `${text.slice(0, LINE_CHARACTERS)}…` : text;
+}
+
+// src/measure/stages/room.ts
+/**
+* After a failure: was it the disk? What fails for want of room says nothing about the commit that happened to run, so it is
+* neither head's failure nor base's, and whatever comes next would fail like it.
+* @throws Problem `disk-full`, with the failure in it.
+*/
+async function blameDisk(paths, failure, cause) {
+	for (const path of paths) if (await isDiskFull(path).catch(() => false)) throw diskFull$2(path, failure, cause);
+}
+
+// src/measure/stages/command.ts
+/** A command of the user's, as it runs for one trial. */
+async function commandOf({ directory }, text, { trial, sources }) {
+	const log = join(directory, `${trial.side}.log`);
+	return {
+		side: trial.side,
+		command: text,
+		cwd: join(sources[trial.side].directory, trial.workload.cwd),
+		env: {
+			...trial.workload.env,
+			JOULEGATE_PADDING: "x".repeat(trial.padding)
+		},
+		log,
+		timeout: trial.workload.timeout,
+		outputLimit: await outputLimit(log, 1)
+	};
+}
+const SHOWN_CHARACTERS = 200;
+/** A command in a message: its beginning, where it is long. */
+const shown$1 = (text) => text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+/** Why a command failed, with the end of what it printed; null when it did not. */
+async function failureOf(make, what, { command, ended }) {
+	if (hasSucceeded(ended.status) && !ended.hasFlooded) return null;
+	const how = ended.hasFlooded ? floodWords(bytes(command.outputLimit ?? NaN)) : exitStatus(ended.status, command.timeout);
+	await blameDisk([dirname(command.log), command.cwd], `${what} ${how}.`);
+	const finding = make(`${what} (${shown$1(command.command)})`, how, await tailOf(command.log));
+	return ended.hasFlooded ? {
+		...finding,
+		hint: FLOOD_HINT
+	} : finding;
+}
+
+// src/measure/stages/beside.ts
+const NOTHING = {
+	failure: null,
+	findings: [],
+	seconds: 0
+};
+/** After a signal we are to be gone within five seconds; what tidies the user's machine gets most of them. */
+const HURRIED_SECONDS = 3;
+/** Runs one of the user's commands beside the measurement. One that leaves processes behind is told: they are gone when the trial starts. */
+async function runBeside(output, { name, text, failure }, facts, tools) {
+	if (text === null) return NOTHING;
+	const what = `${name} of ${facts.trial.workload.name} on ${facts.trial.side}`;
+	const command = await commandOf(output, text, facts);
+	const started = tools.host.now();
+	const ended = await tools.host.complete(command, tools.signal);
+	return {
+		failure: await failureOf(failure, what, {
+			command,
+			ended
+		}),
+		findings: ended.survivors.length === 0 ? [] : [survivorsKilled(what, ended.survivors)],
+		seconds: tools.host.now() - started
+	};
+}
+/** `prepare`, before each trial, not measured. What kept the services from being ready keeps it, and the trial, from running. */
+function prepare$1(output) {
+	return {
+		name: "prepare",
+		needs: [
+			"trial",
+			"sources",
+			"services"
+		],
+		gives: ["preparation"],
+		async run(facts, tools) {
+			const { side, workload } = facts.trial;
+			await writeFile(join(output.directory, `${side}.log`), "");
+			if (facts.services.failure !== null) return { preparation: {
+				...NOTHING,
+				failure: facts.services.failure
+			} };
+			return { preparation: await runBeside(output, {
+				name: "prepare",
+				text: workload.prepare,
+				failure: prepareFailed
+			}, facts, tools) };
+		}
+	};
+}
+/** `check`, after the discarded trial of each side: a build that no longer does the right thing is not a cheap one. */
+function verify(output) {
+	return {
+		name: "verify",
+		needs: [
+			"trial",
+			"sources",
+			"execution"
+		],
+		gives: ["verification"],
+		async run(facts, tools) {
+			const { trial, execution } = facts;
+			if (trial.isChecked || execution.failure !== null || tools.signal.aborted) return { verification: NOTHING };
+			return { verification: await runBeside(output, {
+				name: "check",
+				text: trial.workload.check,
+				failure: checkFailed
+			}, facts, tools) };
+		}
+	};
+}
+/**
+* `cleanup`, after each trial, not measured; after a signal too, but not for long, and until a second one (`hurry`) ends it.
+* Its failure is told and voids nothing: the trial is over.
+*/
+function cleanUp(output, hurry) {
+	return {
+		name: "clean up",
+		needs: ["trial", "sources"],
+		gives: ["tidying"],
+		async run({ trial, sources }, tools) {
+			const { workload, side } = trial;
+			const isHurried = tools.signal.aborted;
+			const timeout = Math.min(workload.timeout, HURRIED_SECONDS);
+			const facts = {
+				sources,
+				trial: isHurried ? {
+					...trial,
+					workload: {
+						...workload,
+						timeout
+					}
+				} : trial
+			};
+			const signal = isHurried ? hurry : tools.signal;
+			if (isHurried && workload.cleanup !== null) tools.emit({
+				type: "stopping",
+				workload: workload.name,
+				seconds: timeout
+			});
+			const tidying = await runBeside(output, {
+				name: "cleanup",
+				text: workload.cleanup,
+				failure: cleanupFailed
+			}, facts, {
+				...tools,
+				signal
+			});
+			await empty(join(output.directory, `${trial.side}.log`));
+			if (isHurried && workload.cleanup !== null && hurry.aborted) tools.emit({
+				type: "finding",
+				finding: cleanupEnded(`${workload.name} on ${side}`)
+			});
+			return { tidying };
+		}
+	};
+}
+
+// src/measure/stages/build.ts
+/** Builds one side once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
+function build(recipe, reports) {
+	return {
+		name: "build",
+		needs: ["side", "directory"],
+		gives: ["build"],
+		async run({ side, directory }, { host, emit, signal }) {
+			if (recipe === null) return { build: null };
+			emit({
+				type: "build-started",
+				side,
+				command: recipe.run
+			});
+			const log = join(reports, `build-${side}.log`);
+			await writeFile(log, "", { flag: "wx" });
+			signal.throwIfAborted();
+			const { run: command, env, timeout } = recipe;
+			const limit = await outputLimit(log, 2);
+			const ended = await host.complete({
+				side,
+				command,
+				cwd: directory,
+				env,
+				log,
+				timeout,
+				outputLimit: limit
+			}, signal);
+			signal.throwIfAborted();
+			if (!hasSucceeded(ended.status)) await blameDisk([reports, directory], `the build of ${side} (${recipe.run}) ${exitStatus(ended.status, recipe.timeout)}.`);
+			const tail = [...await tailOf(log)];
+			await shorten(log);
+			const { status, seconds, hasFlooded, survivors } = ended;
+			const findings = [...hasFlooded ? [printedTooMuch(`The build of ${side}`, bytes(limit))] : [], ...survivors.length === 0 ? [] : [survivorsKilled(`The build of ${side}`, survivors)]];
+			const result = {
+				side,
+				command: recipe.run,
+				status,
+				seconds,
+				log: basename(log),
+				tail,
+				findings
+			};
+			emit({
+				type: "build-ended",
+				build: result
+			});
+			return { build: result };
+		}
+	};
+}
+
+// src/measure/stages/checkout.ts
+/** Puts a commit on disk, in a directory that must not exist yet. Both paths are of one length, since a path's length moves memory. */
+function checkout(workspace, directories) {
+	return {
+		name: "checkout",
+		needs: ["side", "revision"],
+		gives: ["directory"],
+		async run({ side, revision }) {
+			const directory = directories[side];
+			if (revision.kind === "commit") await workspace.checkout(revision, directory).catch((error) => explain(error, dirname(directory)));
+			return { directory };
+		}
+	};
+}
+/** git says what it could not write, and not why. */
+async function explain(error, directory) {
+	if (error instanceof Problem) await blameDisk([directory], error.finding.message, error);
+	throw error;
+}
+
+// src/model/problems/services.ts
+/** `what`: which service of which workload and side; `when`: before it was ready, or during the trial; `how` it ended. */
+const serviceFailed = (what, when, { how, lines }) => error("service-failed", `${what} ${how} ${when}.${lines.length === 0 ? "" : ` Its last lines:\n${lines.join("\n")}`}`, "A service must run until it is stopped, after the trial");
+const serviceNotReady = ({ what, limit, ready, how, said, lines }) => error("service-not-ready", `${what} was not ready within ${limit}: its ready command (${ready}) last ${how}${said.length === 0 ? "." : ` and said:\n${said.join("\n")}`}${lines.length === 0 ? "" : `\nThe last lines of the service:\n${lines.join("\n")}`}`, "Give it more time: timeout; or try its ready command by hand");
+const serviceKilled = (what, processes, grace) => warning("service-killed", `${what} did not end within ${grace} of SIGTERM: ${plural(processes.length, "process", "processes")} killed (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}).`, "Let it end on SIGTERM: each trial waits for it");
+
+// src/measure/stages/services.ts
+/** How long a service may take to end after SIGTERM. */
+const GRACE = 5;
+/** After a signal we are to be gone within five seconds, and a cleanup may have had three of them. */
+const HURRIED_GRACE = 1;
+/** Pauses between two askings whether a service is ready: at first short, since most are ready soon. */
+const PAUSE = {
+	first: .02,
+	growth: 1.5,
+	longest: .5
+};
+/**
+* Starts the services of the workload, each when the one before it is ready: before `prepare`, which may need them. All of their
+* questions are asked before the trial; while the meter runs nobody looks at them.
+*/
+function serve$1(output) {
+	return {
+		name: "serve",
+		needs: ["trial", "sources"],
+		gives: ["services"],
+		async run(facts, tools) {
+			const running = [];
+			tools.defer(async () => {
+				await stopAll(running, tools.signal);
+			});
+			for (const service of facts.trial.workload.services) {
+				const failure = await startOne(output, service, {
+					facts,
+					tools,
+					running
+				});
+				if (failure !== null || tools.signal.aborted) return { services: {
+					running,
+					failure
+				} };
+			}
+			return { services: {
+				running,
+				failure: null
+			} };
+		}
+	};
+}
+/** Why it is not ready; null when it is. */
+async function startOne(output, service, { facts, tools, running }) {
+	const { trial } = facts;
+	const log = join(output.directory, `${trial.side}-service-${service.name}.log`);
+	await writeFile(log, "");
+	const own = await commandOf(output, service.run, facts);
+	const command = {
+		...own,
+		log,
+		timeout: service.timeout,
+		outputLimit: null
+	};
+	const started = {
+		what: `The service ${service.name} of ${trial.workload.name} on ${trial.side}`,
+		command,
+		service: tools.host.serve(command)
+	};
+	running.push(started);
+	if (service.ready === null) return null;
+	return untilReady(started, {
+		...own,
+		timeout: service.timeout,
+		command: service.ready,
+		log: join(output.directory, `${trial.side}-ready.log`)
+	}, tools);
+}
+async function untilReady(started, asking, { host, signal }) {
+	const { what, command, service } = started;
+	const until = host.now() + command.timeout;
+	let pause = PAUSE.first;
+	let last = null;
+	while (!signal.aborted) {
+		const left = until - host.now();
+		if (left <= 0) return notReady$1(started, asking, last);
+		await writeFile(asking.log, "");
+		const answer = await host.complete({
+			...asking,
+			timeout: left
+		}, signal);
+		const status = service.ended();
+		if (status !== null) return serviceFailed(what, "before it was ready", {
+			how: exitStatus(status),
+			lines: await tailOf(command.log)
+		});
+		if (hasSucceeded(answer.status)) return null;
+		if (last === null || !answer.status.timedOut) last = {
+			how: exitStatus(answer.status),
+			said: await tailOf(asking.log)
+		};
+		await host.sleep(Math.min(pause, Math.max(0, until - host.now())), signal).catch(() => void 0);
+		pause = Math.min(PAUSE.growth * pause, PAUSE.longest);
+	}
+	return null;
+}
+async function notReady$1({ what, command }, asking, last) {
+	return serviceNotReady({
+		what,
+		limit: duration(command.timeout),
+		ready: shown$1(asking.command),
+		...last ?? {
+			how: "never ran",
+			said: []
+		},
+		lines: await tailOf(command.log)
+	});
+}
+/** What has ended although nobody stopped it: looked at after the trial. null: all of them run. */
+async function endedService(running) {
+	for (const { what, command, service } of running) {
+		const status = service.ended();
+		if (status !== null) return serviceFailed(what, "during the trial", {
+			how: exitStatus(status),
+			lines: await tailOf(command.log)
+		});
+	}
+	return null;
+}
+/** Stops the services, the last one first, before the next trial starts its own. `check` and `cleanup` still had them. */
+const stopServing = {
+	name: "stop serving",
+	needs: ["services"],
+	gives: ["stopping"],
+	run: async ({ services }, { signal }) => ({ stopping: await stopAll(services.running, signal) })
+};
+async function stopAll(running, signal) {
+	const grace = signal.aborted ? HURRIED_GRACE : GRACE;
+	const findings = [];
+	const stopOne = async ({ what, service }) => {
+		const { killed } = await service.stop(grace);
+		if (killed.length > 0) findings.push(serviceKilled(what, killed, duration(grace)));
+	};
+	if (signal.aborted) await Promise.all(running.map(stopOne));
+	else for (const one of running.toReversed()) await stopOne(one);
+	return findings;
+}
+
+// src/measure/stages/execute.ts
+/** The measured run, bracketed by the meter: nothing else of ours happens between its start and its stop. */
+function execute(output) {
+	return {
+		name: "execute",
+		needs: [
+			"trial",
+			"sources",
+			"meter",
+			"services",
+			"preparation",
+			"start"
+		],
+		gives: ["execution"],
+		async run({ trial, sources, meter, services: { running }, preparation, start }, { host, signal }) {
+			const obstacle = preparation.failure ?? start.failure;
+			if (obstacle !== null) return { execution: notExecuted(host, obstacle) };
+			const { revision } = sources[trial.side];
+			const text = revision.kind === "command" ? revision.command : trial.workload.run ?? "";
+			const watched = await commandOf(output, text, {
+				trial,
+				sources
+			});
+			const command = {
+				...watched,
+				outputLimit: trial.pair === 0 ? watched.outputLimit : null,
+				repeat: trial.repeat
+			};
+			const { startedAt, bracket, ended } = await runBracketed(host, meter, {
+				trial,
+				command,
+				running,
+				signal
+			});
+			const what = `${trial.workload.name} on ${trial.side}`;
+			const { readings, fault } = await bracket.readings(ended);
+			return { execution: {
+				startedAt,
+				seconds: ended.seconds > 0 ? ended.seconds : null,
+				cpu: ended.cpu,
+				status: ended.status,
+				readings,
+				failure: await endedService(running) ?? await failureOf(programFailed, what, {
+					command,
+					ended
+				}) ?? fault,
+				findings: ended.survivors.length === 0 ? [] : [workLeft(what, ended.survivors)]
+			} };
+		}
+	};
+}
+async function runBracketed(host, meter, { trial, command, running, signal }) {
+	const waiting = await host.spawn(command, signal);
+	const startedAt = host.date();
+	let ended;
+	let bracket = null;
+	let ofServices = null;
+	const before = cpuOf(running);
+	try {
+		const { workload, pair, side } = trial;
+		bracket = await meter.start({
+			workload: workload.name,
+			pair,
+			side,
+			timeout: command.timeout,
+			signal
+		});
+		await waiting.go();
+	} finally {
+		await bracket?.stop();
+		const after = cpuOf(running);
+		ofServices = before === null || after === null ? null : after - before;
+		ended = await waiting.finish();
+	}
+	return {
+		startedAt,
+		bracket,
+		ended: {
+			...ended,
+			cpu: together(ended.cpu, ofServices)
+		}
+	};
+}
+/** CPU seconds of all services so far; null where one of them is not known. */
+const cpuOf = (running) => running.reduce((sum, { service }) => {
+	const seconds = service.cpuSeconds();
+	return sum === null || seconds === null ? null : sum + seconds;
+}, 0);
+/** The counters see what the services do for the trial: its CPU time has it, too, or is not known. */
+const together = (own, ofServices) => own === null || ofServices === null ? null : {
+	...own,
+	seconds: own.seconds + ofServices
+};
+function notExecuted(host, failure) {
+	return {
+		startedAt: host.date(),
+		seconds: null,
+		cpu: null,
+		status: null,
+		readings: [],
+		failure,
+		findings: []
+	};
+}
+
+// src/host/register.ts
+/**
+* A model-specific register of CPU 0; null where it cannot be read: not root, the kernel's module msr is not loaded, or the
+* processor has no such register. Never read as a whole: that file has no end.
+*/
+async function readRegister(address) {
+	const file = await open("/dev/cpu/0/msr", "r").catch(() => null);
+	if (file === null) return null;
+	try {
+		const { bytesRead, buffer } = await file.read(Buffer.alloc(8), 0, 8, address);
+		return bytesRead === 8 ? buffer.readBigUInt64LE() : null;
+	} catch {
+		return null;
+	} finally {
+		await file.close();
+	}
+}
+
+// src/checks/check.ts
+const fine = (says) => [{
+	status: "fine",
+	says
+}];
+const unknown = (says) => [{
+	status: "unknown",
+	says
+}];
+const absent = (says) => [{
+	status: "absent",
+	says
+}];
+/** `why`: how much it matters, in a sentence. */
+const warns = (weight, why, finding) => [{
+	status: "warning",
+	weight,
+	why,
+	finding
+}];
+/** Only of a check that must hold. */
+const fails = (why, finding) => [{
+	status: "failure",
+	why,
+	finding
+}];
+
+// src/checks/containment.ts
+const WHY$16 = "matters some: what a trial leaves behind is found less surely, and its CPU time is not counted";
+/** Does each trial get a cgroup of its own? */
+const containment = {
+	name: "containment",
+	about: "cgroups",
+	must: false,
+	reads: "sysfs",
+	async inspect({ host }) {
+		if (host.isolation.containment === "cgroup") return fine("each trial gets its own");
+		const finding = host.findings.find(({ code }) => code === "no-cgroup");
+		return finding === void 0 ? unknown("why there are none is not said") : warns("some", WHY$16, finding);
+	}
+};
+
+// src/checks/files.ts
+/** A file's text without spaces around it; null where it is absent or may not be read. */
+const textOf$2 = (host, path) => host.read(path).then((text) => text.trim(), () => null);
+/** The number in a file; null where there is none. */
+async function numberOf(host, path) {
+	const text = await textOf$2(host, path);
+	return text !== null && /^-?\d+$/.test(text) ? Number(text) : null;
+}
+/** The names in a directory that match, in the order of their numbers; none where it is absent. */
+async function namesIn(host, directory, pattern) {
+	return (await host.list(directory).catch(() => [])).filter((name) => pattern.test(name)).toSorted((one, other) => one.localeCompare(other, "en", { numeric: true }));
+}
+/** Where sysfs tells of the processor. */
+const cpuDirectory = (host) => `${host.sysfs}/devices/system/cpu`;
+/** All policies; none where the kernel scales no clock. */
+async function policiesOf(host) {
+	const directory = `${cpuDirectory(host)}/cpufreq`;
+	const names = await namesIn(host, directory, /^policy\d+$/);
+	return Promise.all(names.map(async (name) => {
+		const path = `${directory}/${name}`;
+		return {
+			path,
+			cpus: (await textOf$2(host, `${path}/affected_cpus`))?.split(/\s+/).filter(Boolean).length ?? 1
+		};
+	}));
+}
+/** '0-2,5' -> {0, 1, 2, 5}, as the kernel writes a list of CPUs. */
+function cpusOf(list) {
+	const cpus = /* @__PURE__ */ new Set();
+	for (const part of list.split(",")) {
+		const [, first, last] = /^(\d+)(?:-(\d+))?$/.exec(part.trim()) ?? [];
+		if (first === void 0) continue;
+		for (let cpu = Number(first); cpu <= Number(last ?? first); cpu += 1) cpus.add(cpu);
+	}
+	return cpus;
+}
+/** null where sysfs does not say, as on processors that are not x86. */
+async function processorOf(host) {
+	const text = await textOf$2(host, `${cpuDirectory(host)}/modalias`);
+	const [, vendor, features] = /^cpu:type:x86,ven([0-9A-F]{4})\w*:feature:(.*)$/.exec(text ?? "") ?? [];
+	if (vendor === void 0 || features === void 0) return null;
+	const all = new Set(features.split(",").map((feature) => Number.parseInt(feature, 16)));
+	return {
+		vendor: vendor === "0000" ? "intel" : vendor === "0002" ? "amd" : "other",
+		has: (feature) => all.has(feature)
+	};
+}
+
+// src/checks/cores.ts
+const WHY$15 = "matters much: the same work on another kind of core takes another energy, up to several times as much";
+const WHY_RANKED = "matters little: ranked cores differ in clock and not in kind";
+/** Are all cores of one kind? */
+const cores = {
+	name: "cores",
+	about: "kinds of cores",
+	must: false,
+	reads: "sysfs",
+	async inspect({ host }) {
+		const [large = null, small = null] = await Promise.all(["core", "atom"].map((name) => textOf$2(host, `${host.sysfs}/devices/cpu_${name}/cpus`)));
+		const kinds = large && small ? [{
+			name: "performance",
+			cpus: large
+		}, {
+			name: "efficiency",
+			cpus: small
+		}] : await byCapacity(host);
+		if (kinds.length > 1) {
+			const allowed = await allowedCpus(host);
+			const own = allowed === null ? void 0 : kinds.find(({ cpus }) => allowed.isSubsetOf(cpusOf(cpus)));
+			if (own !== void 0) return fine(`of ${kinds.length} kinds, and this session is held on the ${own.name} cores, ${own.cpus}`);
+			return warns("much", WHY$15, mixedCores(kinds));
+		}
+		const ranks = await ranksOf(host);
+		if (ranks.size > 1) return warns("little", WHY_RANKED, rankedCores());
+		const isUniform = (await namesIn(host, `${host.sysfs}/devices/cpu`, /./)).length > 0;
+		return kinds.length === 1 || ranks.size === 1 || isUniform ? fine("all of one kind") : unknown("no file tells kinds of cores apart");
+	}
+};
+/** The kernel's own scale, where it has one: Arm, and newer kernels on x86. */
+async function byCapacity(host) {
+	const names = await namesIn(host, cpuDirectory(host), /^cpu\d+$/);
+	const capacities = /* @__PURE__ */ new Map();
+	for (const name of names) {
+		const capacity = await numberOf(host, `${cpuDirectory(host)}/${name}/cpu_capacity`);
+		if (capacity !== null) capacities.set(capacity, [...capacities.get(capacity) ?? [], name.slice(3)]);
+	}
+	return [...capacities].toSorted(([one], [other]) => other - one).map(([capacity, cpus]) => ({
+		name: `capacity ${capacity}`,
+		cpus: cpus.join(",")
+	}));
+}
+/** AMD's preferred cores: which of them the kernel likes best. */
+async function ranksOf(host) {
+	const directory = `${cpuDirectory(host)}/cpufreq`;
+	const names = await namesIn(host, directory, /^policy\d+$/);
+	const ranks = await Promise.all(names.map((name) => numberOf(host, `${directory}/${name}/amd_pstate_prefcore_ranking`)));
+	return new Set(ranks.filter((rank) => rank !== null));
+}
+/** Where we may run, and so all that we start; null for a simulated machine, whose CPUs are not ours. */
+async function allowedCpus(host) {
+	const status = host.sysfs === "/sys" ? await textOf$2(host, "/proc/self/status") : null;
+	const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
+	return list === void 0 ? null : cpusOf(list);
+}
+
+// src/checks/disk.ts
+/** Less than this, and not even the Recording is safe. */
+const LEAST_BYTES = 100 * 2 ** 20;
+/** Two checkouts and two builds of a small project. */
+const COMFORTABLE_BYTES = 2 ** 30;
+const WHY$14 = "a measurement that fills the disk is lost, and whatever else writes there with it";
+const WHY_LOW = "matters some: two checkouts with their builds must fit";
+/** Is there room for worktrees, builds and the Recording? */
+const disk = {
+	name: "disk",
+	about: "disk space",
+	must: true,
+	reads: "sysfs",
+	inspect: async (place) => (await Promise.all([look$1(place, "temporary", place.temporary), look$1(place, "report", place.reports)])).flat()
+};
+async function look$1({ freeBytes }, what, directory) {
+	const bytes = await freeBytes(directory).catch(() => null);
+	if (bytes === null) return unknown(`how much ${directory} can take cannot be read`);
+	if (bytes < LEAST_BYTES) return fails(WHY$14, diskFull$1(what, directory, bytes));
+	if (bytes < COMFORTABLE_BYTES) return warns("some", WHY_LOW, diskLow(what, directory, bytes));
+	return fine(`${(bytes / 2 ** 30).toFixed(1)} GiB free in ${directory}`);
+}
+
+// src/checks/filtering.ts
+/** X86_FEATURE_SGX, 9 x 32 + 2: the kernel shows it only where the firmware has turned SGX on. */
+const SGX = 290;
+/** IA32_ARCH_CAPABILITIES; with these bits the processor has the register below, and the switch in it. */
+const CAPABILITIES$1 = {
+	address: 266,
+	bits: 3072n
+};
+/** MISC_PACKAGE_CTLS; ENERGY_FILTERING_ENABLE stays until the next reset. */
+const PACKAGE_CONTROL = {
+	address: 188,
+	filtering: 1n
+};
+const WHY$13 = "filtered counters are blurred on purpose, so that they cannot betray what was computed: their error may be larger than any budget";
+/**
+* Are the counters filtered? Against CVE-2020-8694 and -8695 Intel's microcode since November 2020 adds noise to RAPL wherever
+* SGX is on, and elsewhere when that register says so. No file of Linux shows the filter itself.
+*/
+const filtering = {
+	name: "filtering",
+	about: "filtering of the energy counters",
+	must: true,
+	reads: "sysfs",
+	async inspect({ host, isCounted, register }) {
+		if (!isCounted) return absent("no counter would be used");
+		const processor = await processorOf(host);
+		if (processor === null) return unknown("sysfs does not say which processor this is");
+		if (processor.vendor !== "intel") return absent("only Intel processors filter them");
+		if (processor.has(SGX)) return fails(WHY$13, countersFiltered("sgx"));
+		const capabilities = await register(CAPABILITIES$1.address);
+		if (capabilities !== null && (capabilities & CAPABILITIES$1.bits) === 0n) return fine("SGX is off, and this processor has no other filter");
+		const control = await register(PACKAGE_CONTROL.address);
+		if (control === null) return unknown("SGX is off; whether the filter is on all the same only a register says, which cannot be read (as root: modprobe msr)");
+		return (control & PACKAGE_CONTROL.filtering) === 0n ? fine("off") : fails(WHY$13, countersFiltered("register"));
+	}
+};
+
+// src/checks/governor.ts
+const WHY$12 = "matters some: with a clock that follows the load, equal work takes unequal energy; elsewhere a fixed clock narrowed the scatter up to tenfold";
+/** Who sets the clock, and by what preference. */
+const governor = {
+	name: "governor",
+	about: "frequency governor",
+	must: false,
+	reads: "sysfs",
+	async inspect({ host }) {
+		const policies = await policiesOf(host);
+		if (policies.length === 0) return absent("the kernel scales no clock here");
+		const governors = await Promise.all(policies.map(async ({ path, cpus }) => ({
+			name: await textOf$2(host, `${path}/scaling_governor`),
+			cpus,
+			path
+		})));
+		const total = governors.reduce((sum, { cpus }) => sum + cpus, 0);
+		const others = governors.filter(({ name }) => name !== "performance");
+		if (others.some(({ name }) => name === null)) return unknown("a scaling_governor cannot be read");
+		if (others.length > 0) {
+			const names = [...new Set(others.flatMap(({ name }) => name ?? []))].join(", ");
+			const cpus = others.reduce((sum, one) => sum + one.cpus, 0);
+			return warns("some", WHY$12, governorFollows(names, cpus, total, `${cpuDirectory(host)}/cpufreq`));
+		}
+		const saving = (await Promise.all(policies.map(({ path }) => textOf$2(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
+		if (saving.length > 0) return warns("little", "matters little: the processor may still lower its clock where it sees fit", prefersSaving([...new Set(saving)].join(", "), `${cpuDirectory(host)}/cpufreq`));
+		return fine(`performance on all ${total} CPUs`);
+	}
+};
+
+// src/checks/identity.ts
+const WHY$11 = "matters little to the joules: it is who may read what. A change’s own code runs with your rights, and can read your tokens";
+/** Can builds and workloads run as a user who owns nothing? */
+const identity$2 = {
+	name: "identity",
+	about: "a user for builds and workloads",
+	must: false,
+	reads: "machine",
+	async inspect({ whyNotAs }) {
+		const refusal = whyNotAs(JOB_USER);
+		if (refusal === null) return fine(`--user ${JOB_USER} runs them as another`);
+		return refusal.code === "not-root" ? absent("only root can run them as another; here they run as you") : warns("little", WHY$11, refusal);
+	}
+};
+
+// src/checks/cpu-time.ts
+/** The kernel counts these in hundredths of a second on every architecture that we run on (USER_HZ). */
+const TICKS_PER_SECOND = 100;
+/** From /proc/stat and /proc/self/stat; null where these are not what the kernel writes. */
+async function cpuTimes(host) {
+	const [all, self] = [await textOf$2(host, "/proc/stat"), await textOf$2(host, "/proc/self/stat")];
+	const ticks = /^cpu +([\d ]+)$/m.exec(all ?? "")?.[1]?.split(" ").map(Number);
+	const fields = self?.slice(self.lastIndexOf(")") + 2).split(" ") ?? [];
+	const own = Number(fields[11]) + Number(fields[12]);
+	if (ticks === void 0 || ticks.length < 8 || Number.isNaN(own)) return null;
+	const [user = 0, nice = 0, system = 0, idle = 0, waiting = 0, interrupts = 0, soft = 0, steal = 0] = ticks;
+	const busy = user + nice + system + interrupts + soft;
+	const seconds = (count) => count / TICKS_PER_SECOND;
+	return {
+		busy: seconds(busy),
+		steal: seconds(steal),
+		total: seconds(busy + idle + waiting + steal),
+		own: seconds(own)
+	};
+}
+
+// src/checks/load.ts
+const WINDOW_SECONDS$1 = .5;
+/** Of one CPU. What a desktop at rest does is less; a tenth of a core is a watt or so. */
+const BUSY_CPUS = .1;
+/** A load of so much for each CPU in the last minute leaves the processor warm. */
+const WARM_LOAD = .25;
+const WHY$10 = "matters much: the counters bill the whole machine, so all that others do is counted as the workload’s";
+const WHY_ESTIMATED = "matters some: an estimate counts nobody else’s CPU time, but a trial that has to wait takes longer";
+const WHY_WARM = "matters little: the discarded round evens out most of it";
+/** What else runs here? */
+const load$1 = {
+	name: "load",
+	about: "load of others",
+	must: false,
+	reads: "machine",
+	async inspect({ host, machine, isCounted }) {
+		const before = await cpuTimes(host);
+		await host.sleep(WINDOW_SECONDS$1);
+		const after = await cpuTimes(host);
+		if (before === null || after === null || after.total <= before.total) return unknown("/proc/stat does not say");
+		const share = (after.busy - before.busy - (after.own - before.own)) / (after.total - before.total);
+		const others = Math.max(0, share) * machine.threads;
+		if (others >= BUSY_CPUS) {
+			const found = busyMachine(others, machine.threads);
+			return isCounted ? warns("much", WHY$10, found) : warns("some", WHY_ESTIMATED, found);
+		}
+		const minute = Number((await textOf$2(host, "/proc/loadavg"))?.split(" ")[0] ?? NaN);
+		if (minute >= WARM_LOAD * machine.threads) return warns("little", WHY_WARM, wasBusy(minute, machine.threads));
+		const lately = Number.isNaN(minute) ? "" : `; load of the last minute ${minute.toFixed(2)}`;
+		return fine(`others use ${others.toFixed(2)} of ${machine.threads} CPUs${lately}`);
+	}
+};
+
+// src/checks/permissions.ts
+/** CAP_SYS_ADMIN and CAP_PERFMON: with one of them, perf may count for the whole machine whatever perf_event_paranoid says. */
+const CAPABILITIES = 1n << 21n | 1n << 38n;
+const WHY$9 = "matters much where no other way to a counter is open, and else not at all";
+/** May this user read the counters that the machine has? */
+const permissions = {
+	name: "permissions",
+	about: "permission to read counters",
+	must: false,
+	reads: "machine",
+	async inspect({ host }) {
+		const powercap = `${host.sysfs}/class/powercap`;
+		const [zone] = await namesIn(host, powercap, /^intel-rapl:\d+$/);
+		const events = await namesIn(host, `${host.sysfs}/bus/event_source/devices/power/events`, /^energy-/);
+		if (zone === void 0 && events.length === 0) return absent("there are no counters to read");
+		const counter = `${powercap}/${zone}/energy_uj`;
+		if (zone !== void 0 && await numberOf(host, counter) !== null) return fine("powercap may be read");
+		const paranoid = await numberOf(host, "/proc/sys/kernel/perf_event_paranoid");
+		const status = await textOf$2(host, "/proc/self/status");
+		const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(status ?? "")?.[1];
+		const isAble = effective !== void 0 && (BigInt(`0x${effective}`) & CAPABILITIES) !== 0n;
+		if (events.length > 0 && (isAble || paranoid !== null && paranoid <= 0)) return fine("perf may count for the whole machine");
+		return warns("much", WHY$9, counterForbidden(zone === void 0 ? null : counter, paranoid));
+	}
+};
+
+// src/checks/power.ts
+const WHY$8 = "matters much: on battery, firmware and power profiles hold the clock down, more so as the charge goes";
+/** Mains or battery? */
+const power = {
+	name: "power",
+	about: "power supply",
+	must: false,
+	reads: "sysfs",
+	async inspect({ host }) {
+		const directory = `${host.sysfs}/class/power_supply`;
+		const names = await namesIn(host, directory, /./);
+		const own = (await Promise.all(names.map(async (name) => {
+			const read = (file) => textOf$2(host, `${directory}/${name}/${file}`);
+			return {
+				name,
+				type: await read("type"),
+				scope: await read("scope"),
+				status: await read("status"),
+				online: await read("online")
+			};
+		}))).filter(({ scope }) => scope !== "Device");
+		const discharging = own.find(({ type, status }) => type === "Battery" && status === "Discharging");
+		if (discharging !== void 0) return warns("much", WHY$8, onBattery(discharging.name));
+		if (own.some(({ type, online }) => type !== "Battery" && online === "1")) return fine("mains");
+		return own.some(({ type }) => type === "Battery") ? fine("the battery is not being used up") : absent("no battery to be seen");
+	}
+};
+
+// src/checks/smt.ts
+const WHY$7 = "matters little on a quiet machine, and more where a workload has many threads";
+/** Do threads share cores? */
+const smt = {
+	name: "smt",
+	about: "simultaneous multithreading",
+	must: false,
+	reads: "sysfs",
+	async inspect({ host }) {
+		const directory = `${cpuDirectory(host)}/smt`;
+		const [active, control] = [await textOf$2(host, `${directory}/active`), await textOf$2(host, `${directory}/control`)];
+		if (active === "1") return warns("little", WHY$7, threadsShareCores(`${directory}/control`));
+		if (active === "0") return control?.startsWith("not") ? absent("the processor shows none") : fine("off");
+		return unknown("this kernel does not say");
+	}
+};
+
+// src/checks/steal.ts
+const WINDOW_SECONDS = .5;
+/** Of all CPU time since the start. */
+const MUCH_SINCE_BOOT = .005;
+const WHY$6 = "matters much: while others have the CPU, a trial takes longer and its energy is theirs as well";
+const WHY_BEFORE = "matters some: what happened since the start may happen again";
+/** Does the hypervisor give our CPUs to others? */
+const steal = {
+	name: "steal",
+	about: "CPU time taken by the hypervisor",
+	must: false,
+	reads: "machine",
+	async inspect({ host }) {
+		const before = await cpuTimes(host);
+		await host.sleep(WINDOW_SECONDS);
+		const after = await cpuTimes(host);
+		if (before === null || after === null || after.total <= before.total) return unknown("/proc/stat does not say");
+		const now = (after.steal - before.steal) / (after.total - before.total);
+		if (now > 0) return warns("much", WHY$6, stolenNow(now));
+		const ever = after.steal / after.total;
+		if (ever > MUCH_SINCE_BOOT) return warns("some", WHY_BEFORE, stolenSinceBoot(ever));
+		return fine(after.steal === 0 ? "none" : `${(100 * ever).toFixed(2)} % since the start, none now`);
+	}
+};
+
+// src/checks/swap.ts
+const WHY$5 = "matters little, until a trial touches what was swapped out and waits for the disk";
+/** Is memory swapped out? That there is somewhere to swap to harms nobody. */
+const swap = {
+	name: "swap",
+	about: "swap",
+	must: false,
+	reads: "machine",
+	async inspect({ host }) {
+		const text = await textOf$2(host, "/proc/swaps");
+		if (text === null) return unknown("/proc/swaps cannot be read");
+		const used = text.split("\n").slice(1).map((line) => Number(line.trim().split(/\s+/)[3]));
+		if (used.length === 0) return fine("none");
+		if (used.some(Number.isNaN)) return unknown("/proc/swaps is not what the kernel writes");
+		const bytes = used.reduce((sum, kibibytes) => sum + kibibytes * 1024, 0);
+		return bytes === 0 ? fine("empty") : warns("little", WHY$5, swappedOut(bytes));
+	}
+};
+
+// src/host/thermal.ts
+/**
+* Finds the sensors of the processor packages by name: the numbers of hwmonN and thermal_zoneN change from boot to boot.
+* hwmon first (one sensor for each package), else the thermal zones. Without any, a thermometer without readings.
+*/
+async function openThermometer(host) {
+	const hwmon = await hwmonSensors(host);
+	const files = (hwmon.length > 0 ? hwmon : await zoneSensors(host)).flatMap((sensor) => openIfPresent(host, sensor));
+	return {
+		read: () => files.flatMap(({ sensor, file }) => reading(sensor, file.read)),
+		close: () => {
+			for (const { file } of files) file.close();
+		}
+	};
+}
+/** A sensor that cannot be opened is an absent one. */
+function openIfPresent(host, sensor) {
+	try {
+		return [{
+			sensor,
+			file: host.open(sensor.path)
+		}];
+	} catch {
+		return [];
+	}
+}
+/** A sensor that fails to answer once (ENODATA while the package sleeps) is absent from this trial, not 0 degrees. */
+function reading(sensor, read) {
+	try {
+		const text = read().trim();
+		return /^-?\d+$/.test(text) ? [{
+			sensor: sensor.name,
+			celsius: Number(text) / 1e3
+		}] : [];
+	} catch {
+		return [];
+	}
+}
+async function zoneSensors(host) {
+	const directory = `${host.sysfs}/class/thermal`;
+	const sensors = [];
+	for (const entry of await listIfPresent(host, directory)) if (await readIfPresent(host, `${directory}/${entry}/type`) === "x86_pkg_temp") sensors.push({
+		name: `x86_pkg_temp ${entry}`,
+		path: `${directory}/${entry}/temp`
+	});
+	return sensors;
+}
+/** coretemp: "Package id N" (Intel). k10temp, zenpower: Tdie, or Tctl, which may carry an offset (AMD). */
+async function hwmonSensors(host) {
+	const directory = `${host.sysfs}/class/hwmon`;
+	const sensors = [];
+	for (const entry of await listIfPresent(host, directory)) {
+		const driver = await readIfPresent(host, `${directory}/${entry}/name`);
+		if (driver === null || !/^(coretemp|k10temp|zenpower)$/.test(driver)) continue;
+		const labels = /* @__PURE__ */ new Map();
+		for (const file of await listIfPresent(host, `${directory}/${entry}`)) {
+			const number = /^temp(\d+)_label$/.exec(file)?.[1];
+			const label = number === void 0 ? null : await readIfPresent(host, `${directory}/${entry}/${file}`);
+			if (label !== null) labels.set(label, `${directory}/${entry}/temp${number}_input`);
+		}
+		const wanted = driver === "coretemp" ? [...labels.keys()].filter((label) => label.startsWith("Package id ")) : [["Tdie", "Tctl"].find((label) => labels.has(label))];
+		for (const label of wanted) {
+			const path = label === void 0 ? void 0 : labels.get(label);
+			if (path !== void 0) sensors.push({
+				name: `${driver} ${label}`,
+				path
+			});
+		}
+	}
+	return sensors;
+}
+async function listIfPresent(host, directory) {
+	try {
+		return [...await host.list(directory)].sort();
+	} catch {
+		return [];
+	}
+}
+async function readIfPresent(host, path) {
+	try {
+		return (await host.read(path)).trim();
+	} catch {
+		return null;
+	}
+}
+
+// src/checks/temperature.ts
+const WHY$4 = "matters some: a warmer processor uses more energy for the same work, and nobody will see that it was warmer";
+/** Does the processor say how warm it is? */
+const temperature = {
+	name: "temperature",
+	about: "temperature sensors",
+	must: false,
+	reads: "sysfs",
+	async inspect({ host }) {
+		const thermometer = await openThermometer(host);
+		try {
+			const read = thermometer.read();
+			if (read.length === 0) return warns("some", WHY$4, noSensor());
+			return fine(read.map(({ sensor, celsius }) => `${sensor} ${celsius.toFixed(0)} °C`).join(", "));
+		} finally {
+			thermometer.close();
+		}
+	}
+};
+
+// src/checks/throttling.ts
+const WHY$3 = "matters some: a processor that gets too hot lowers its clock in the middle of a trial";
+/** Has the processor had to cool down since the machine was started? Intel counts that, AMD does not. */
+const throttling = {
+	name: "throttling",
+	about: "thermal throttling",
+	must: false,
+	reads: "sysfs",
+	async inspect({ host }) {
+		const directory = cpuDirectory(host);
+		const paths = (await namesIn(host, directory, /^cpu\d+$/)).flatMap((cpu) => ["core", "package"].map((what) => `${directory}/${cpu}/thermal_throttle/${what}_throttle_count`));
+		const counts = (await Promise.all(paths.map((path) => numberOf(host, path)))).filter((value) => value !== null);
+		if (counts.length === 0) return unknown("the processor does not count it");
+		const most = Math.max(...counts);
+		return most === 0 ? fine("never since the start") : warns("some", WHY$3, hasThrottled(most, directory));
+	}
+};
+
+// src/checks/turbo.ts
+const WHY$2 = "matters little: turning it off elsewhere narrowed the scatter from 3.1 to 2.7 %, for 35 % more energy; set it after the governor, which may turn it on again";
+/** May the clock rise above what the processor can hold? */
+const turbo = {
+	name: "turbo",
+	about: "turbo",
+	must: false,
+	reads: "sysfs",
+	async inspect({ host }) {
+		const directory = cpuDirectory(host);
+		const policies = await namesIn(host, `${directory}/cpufreq`, /^policy\d+$/);
+		const switches = [
+			{
+				paths: [`${directory}/intel_pstate/no_turbo`],
+				off: "1",
+				mend: `${directory}/intel_pstate/no_turbo`
+			},
+			{
+				paths: [`${directory}/cpufreq/boost`],
+				off: "0",
+				mend: `${directory}/cpufreq/boost`
+			},
+			{
+				paths: policies.map((name) => `${directory}/cpufreq/${name}/boost`),
+				off: "0",
+				mend: `${directory}/cpufreq/policy*/boost`
+			}
+		];
+		for (const { paths, off, mend } of switches) {
+			const values = (await Promise.all(paths.map((path) => textOf$2(host, path)))).filter((value) => value !== null);
+			if (values.length === 0) continue;
+			return values.every((value) => value === off) ? fine("off") : warns("little", WHY$2, turboOn(off, mend));
+		}
+		return unknown("no file says whether the clock may boost");
+	}
+};
+
+// src/checks/virtualisation.ts
+const WHY$1 = "matters some: pairs cancel what neighbours do slowly, not what they do in bursts";
+/** Does a hypervisor stand between us and the hardware? */
+const virtualisation = {
+	name: "virtualisation",
+	about: "virtualisation",
+	must: false,
+	reads: "machine",
+	inspect: async ({ machine }) => machine.virtualisation === null ? fine("none, as far as the processor says") : warns("some", WHY$1, virtualMachine(machine.virtualisation))
+};
+
+// src/checks/watchdog.ts
+const WHY = "matters little: it wakes each CPU now and then, and holds one of its performance counters";
+/** Does the kernel watch for hard lockups? */
+const watchdog = {
+	name: "watchdog",
+	about: "NMI watchdog",
+	must: false,
+	reads: "machine",
+	async inspect({ host }) {
+		const text = await textOf$2(host, "/proc/sys/kernel/nmi_watchdog");
+		if (text === null) return unknown("this kernel does not say");
+		return text === "0" ? fine("off") : warns("little", WHY, watchdogOn());
+	}
+};
+
+// src/checks/index.ts
+/** All checks. Their remedies stand in this order, too: setting the governor may turn turbo on again, so turbo comes after it. */
+const checks = {
+	filtering,
+	disk,
+	load: load$1,
+	steal,
+	power,
+	cores,
+	virtualisation,
+	permissions,
+	temperature,
+	throttling,
+	containment,
+	identity: identity$2,
+	governor,
+	turbo,
+	smt,
+	swap,
+	watchdog
+};
+/** Where a measurement would work, for the checks to look at. A simulated machine has no registers: those of the real one are not its own. */
+function placeOf(host, session) {
+	return {
+		host,
+		...session,
+		freeBytes,
+		whyNotAs,
+		register: isReal(host) ? readRegister : async () => null
+	};
+}
+const whyNotAs = (user) => {
+	const choice = findIdentity(user);
+	return "refusal" in choice ? choice.refusal : null;
+};
+const isReal = (host) => host.sysfs === "/sys";
+/**
+* Inspects the machine, all checks at once: those that watch for a while watch the same while. Of a simulated sysfs only what sysfs
+* says is looked at: the load or the swap of the machine that simulates it says nothing about the one that is simulated.
+*/
+async function inspectAll(list, place) {
+	return Promise.all(list.filter(({ reads }) => isReal(place.host) || reads === "sysfs").map(async (check) => ({
+		check: check.name,
+		about: check.about,
+		must: check.must,
+		results: [...await check.inspect(place)]
+	})));
+}
+
+// src/measure/stages/inspect.ts
+/** These are told where they come up: the thermometer by its own stage, cgroups by the host, counters by the choice of the meter, the user where one is asked for. */
+const { temperature: _, containment: __, permissions: ___, identity: ____, ...others } = checks;
+/**
+* The checks of `joulegate doctor`, before anything is measured: one that must hold and does not ends the session as unfit, all
+* others only warn, once. Of a replay there is nothing to check, since no joule of it comes from this machine; of a simulated sysfs
+* only what it says itself (see inspectAll), so that the load of the machine that runs a simulation is not told as that of the simulated one.
+*/
+function inspect$1({ machine, reports }) {
+	return {
+		name: "inspect",
+		needs: ["choice"],
+		gives: [],
+		async run({ choice }, { host, emit }) {
+			const { name } = choice.meter;
+			if (name === "replay") return {};
+			const place = placeOf(host, {
+				machine,
+				isCounted: name !== "estimate",
+				temporary: resolve(tmpdir()),
+				reports
+			});
+			const results = (await inspectAll(Object.values(others), place)).flatMap((inspection) => inspection.results);
+			const [failure, ...more] = findingsOf$1(results, "failure");
+			emit({
+				type: "inspected",
+				findings: [...more, ...findingsOf$1(results, "warning")]
+			});
+			if (failure !== void 0) throw new Problem("unfit", failure);
+			return {};
+		}
+	};
+}
+const findingsOf$1 = (results, status) => results.flatMap((result) => result.status === status ? [result.finding] : []);
+
+// src/measure/stages/record.ts
+/** Puts together what the other stages found: the raw record of one trial, as it goes into the journal. */
+const record = {
+	name: "record",
+	needs: [
+		"trial",
+		"domains",
+		"start",
+		"preparation",
+		"execution",
+		"disturbance",
+		"verification",
+		"tidying",
+		"stopping"
+	],
+	gives: ["record"],
+	async run({ trial, domains, start, preparation, execution, disturbance, verification, tidying, stopping }) {
+		const { failure, findings, ...measured } = execution;
+		const whole = Trial.parse({
+			workload: trial.workload.name,
+			pair: trial.pair,
+			repetition: trial.repetition,
+			side: trial.side,
+			place: trial.place,
+			discarded: trial.pair === 0,
+			repeat: trial.repeat,
+			void: failure ?? disturbance.failure ?? verification.failure,
+			disturbance: disturbance.found,
+			...measured,
+			celsius: start.celsius,
+			settling: start.settling,
+			findings: [
+				...preparation.findings,
+				...start.findings,
+				...findings,
+				...verification.findings,
+				...tidying.findings,
+				...tidying.failure === null ? [] : [tidying.failure],
+				...stopping
+			]
+		});
+		return { record: whole.void === null && !(trialJoules(whole, domains) > 0) ? {
+			...whole,
+			void: noEnergy(domains)
+		} : whole };
+	}
+};
+
+// src/model/problems/agreement.ts
+const number = (joules) => joules.toPrecision(4);
+const countersDisagree = ({ domain, powercap, perf, seconds, directory }) => error("counters-disagree", `For ${domain}, powercap counted ${number(powercap)} J and perf ${number(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read one counter, so that one of them is wrong. ${reasonOf(perf / powercap)}`, `Compare them: grep . ${directory}/intel-rapl:*/energy_uj; sudo perf stat -a --per-socket -e power/energy-${domain === "dram" ? "ram" : "pkg"}/ sleep 10; grep . ${directory}/intel-rapl:*/energy_uj`);
+/** Factors of the usual causes, to within 3 %. */
+const near = (ratio, factor) => Math.abs(ratio / factor - 1) < .03;
+const isWhole = (ratio) => ratio > 1.5 && near(ratio, Math.round(ratio));
+function reasonOf(ratio) {
+	if (near(ratio, 4) || near(ratio, 1 / 4)) return "A factor of 4 is that of the energy units 61 and 15.3 microjoules: one of them takes the one for the other.";
+	if (isWhole(ratio)) return "Likely perf adds up a counter that several dies show, or powercap does not show all sockets.";
+	if (isWhole(1 / ratio)) return "Likely powercap shows a counter more than once (mirrored dies, a duplicate like intel-rapl-mmio), or perf does not add up all sockets.";
+	return "This is the factor of no known cause; a virtual machine may make its counters up.";
+}
+const countersAgree = (domains, difference, seconds) => info("counters-agree", `powercap and perf agree within ${Math.max(.1, Math.ceil(difference * 1e3) / 10).toFixed(1)} % over ${seconds.toFixed(1)} s (${domains.join(", ")}).`);
+/** The machine was too busy for the readings of both to be close enough in time. */
+const agreementUnknown = (difference, seconds) => warning("counters-unchecked", `Whether powercap and perf agree could be seen to ${(difference * 100).toFixed(1)} % only, over ${seconds.toFixed(1)} s: this machine is busy.`, "See with what: top");
+
+// src/meters/agreement.ts
+/** A disagreement is believed only when a longer window shows it, too. The last is for a machine that draws so little that our own readings show. */
+const WINDOWS = [
+	1,
+	3,
+	10
+];
+const LIMIT = .01;
+/**
+* Where powercap and perf both work, they read the same counters: do they say the same of the same window, within 1 %?
+* One info or error finding, or a warning where the machine was too busy to tell; none where there is nothing to compare.
+*/
+async function crossCheck(host, domains, signal) {
+	const prepared = await preparePerf(host, { domains });
+	if ("error" in prepared) return [];
+	const meter = await powercap.open(host, {
+		domains,
+		argument: ""
+	}).catch((error) => {
+		if (error instanceof Problem) return null;
+		throw error;
+	});
+	if (meter === null) return [];
+	try {
+		let findings = [];
+		for (const [look, seconds] of WINDOWS.entries()) {
+			const window = await countBoth(host, {
+				meter,
+				recipe: prepared.recipe,
+				seconds,
+				signal
+			});
+			findings = "fault" in window ? [window.fault] : judge(window.comparisons, seconds, `${host.sysfs}/class/powercap`);
+			if (findings.every(({ level }) => level === "info" || level === "error" && look > 0)) break;
+		}
+		return findings;
+	} catch (error) {
+		if (signal.aborted) return [];
+		throw error;
+	} finally {
+		meter.close();
+	}
+}
+/**
+* perf's window lies between two of powercap's: what perf counted must lie between what they did, however late anything of it came. The
+* two are a few milliseconds apart; and where they do not read the same register, its updates (1.65 ms at most) are 0.3 % of a second.
+*/
+async function countBoth(host, { meter, recipe, seconds, signal }) {
+	const trial = {
+		workload: "cross-check",
+		pair: 0,
+		side: "base",
+		timeout: 2 * seconds,
+		signal
+	};
+	const counting = beginPerf(host, recipe, signal);
+	await counting.ready();
+	const outer = await meter.start(trial);
+	await counting.enable();
+	const inner = await meter.start(trial);
+	const started = host.now();
+	try {
+		await host.sleep(seconds, signal);
+	} finally {
+		await inner.stop();
+		await counting.disable();
+		await outer.stop();
+	}
+	const usage = {
+		seconds: host.now() - started,
+		cpu: null
+	};
+	const [low, high] = [await inner.readings(usage), await outer.readings(usage)];
+	const middle = readingsOf(await counting.outcome(), recipe, usage.seconds);
+	const fault = low.fault ?? high.fault ?? middle.fault;
+	if (fault !== null) return { fault };
+	return { comparisons: recipe.events.flatMap(({ domain }) => comparisonOf(domain, [
+		low,
+		high,
+		middle
+	])) };
+}
+/** Empty where powercap has no such domain. */
+function comparisonOf(domain, [low, high, middle]) {
+	const of = ({ readings }) => readings.filter((reading) => reading.domain === domain);
+	const sum = (all) => of(all).reduce((total, reading) => total + readingJoules(reading), 0);
+	if (of(low).length === 0) return [];
+	const rounding = of(middle).reduce((total, { unit }) => total + unit, 0);
+	return [{
+		domain,
+		inner: sum(low),
+		outer: sum(high),
+		perf: sum(middle),
+		rounding
+	}];
+}
+function judge(comparisons, seconds, directory) {
+	const judged = comparisons.map(({ domain, inner, outer, perf, rounding }) => {
+		const powercap = (inner + outer) / 2;
+		return {
+			domain,
+			powercap,
+			perf,
+			least: (Math.max(inner - perf, perf - outer) - rounding) / powercap,
+			most: (Math.max(Math.abs(perf - inner), Math.abs(perf - outer)) + rounding) / powercap
+		};
+	});
+	if (judged.length === 0) return [];
+	const different = judged.filter(({ least }) => least > LIMIT);
+	if (different.length > 0) return different.map((one) => countersDisagree({
+		...one,
+		seconds,
+		directory
+	}));
+	const most = Math.max(...judged.map((one) => one.most));
+	if (most > LIMIT) return [agreementUnknown(most, seconds)];
+	return [countersAgree(judged.map(({ domain }) => domain), most, seconds)];
+}
+
+// src/measure/stages/session.ts
+/** Opens the meter that was chosen, for the whole session. */
+const openMeter = {
+	name: "open meter",
+	needs: ["choice"],
+	gives: ["meter"],
+	async run({ choice }, { host, emit, defer }) {
+		const meter = await choice.meter.open(host, choice.options);
+		defer(() => meter.close());
+		emit({
+			type: "meter",
+			name: meter.name,
+			description: meter.description
+		});
+		return { meter };
+	}
+};
+/** Holds the two ways to the same counters against each other, which takes a second or so; a disagreement ends the session before it begins. */
+const compareCounters = {
+	name: "compare counters",
+	needs: ["choice"],
+	gives: [],
+	async run({ choice }, { host, emit, signal }) {
+		if (choice.meter.name !== "powercap" && choice.meter.name !== "perf") return {};
+		const findings = await crossCheck(host, choice.options.domains, signal);
+		const error = findings.find(({ level }) => level === "error");
+		if (error !== void 0) throw new Problem("unfit", error);
+		for (const finding of findings) emit({
+			type: "finding",
+			finding
+		});
+		return {};
+	}
+};
+/** Finds the processor's temperature sensors; a machine without any is said once. */
+const findSensors = {
+	name: "find sensors",
+	needs: [],
+	gives: ["thermometer"],
+	async run(_facts, { host, emit, defer }) {
+		const thermometer = await openThermometer(host);
+		defer(() => thermometer.close());
+		if (thermometer.read().length === 0) emit({
+			type: "finding",
+			finding: noSensor()
+		});
+		return { thermometer };
+	}
+};
+
+// src/host/heat.ts
+/** A busy loop for each processor. It ends with its standard input, so that none outlives us. */
+const BUSY = "n=$1; while [ \"$n\" -gt 0 ]; do (while :; do :; done) & n=$((n - 1)); done; cat >/dev/null; kill -KILL 0";
+const heaterProgram = () => ({
+	program: "/bin/sh",
+	arguments: [
+		"-c",
+		BUSY,
+		"joulegate",
+		String(availableParallelism())
+	]
+});
+/** Keeps all processors busy, from start() to stop(), as often as wanted. */
+var Heater = class {
+	#host;
+	#signal;
+	#running = null;
+	#seconds = 0;
+	constructor(host, signal) {
+		this.#host = host;
+		this.#signal = signal;
+	}
+	/** Of being busy, so far. */
+	get seconds() {
+		return this.#seconds;
+	}
+	start() {
+		this.#running ??= {
+			tool: this.#host.hold(heaterProgram(), this.#signal),
+			since: this.#host.now()
+		};
+	}
+	/** Resolves when all of it is gone. Throws a Problem when it could not be started. */
+	async stop() {
+		if (this.#running === null) return;
+		const { tool, since } = this.#running;
+		this.#running = null;
+		const { failure } = await tool.end();
+		this.#seconds += this.#host.now() - since;
+		if (failure !== null) throw new Problem("internal", cannotWarmUp(failure));
+	}
+};
+
+// src/measure/stages/settle.ts
+/** Between two looks at the sensors: short against what a processor's package takes to move by a degree. */
+const STEP_SECONDS = .1;
+/**
+* Lets each trial start at the temperature of the session, and both of a pair close together: a hot processor leaks more, and
+* which side runs on the hotter one must not be left to chance. Too hot waits, too cold warms up, neither for ever.
+*/
+function settle({ band, timeout }) {
+	return {
+		name: "settle",
+		needs: [
+			"trial",
+			"services",
+			"thermometer",
+			"meter",
+			"preparation"
+		],
+		gives: ["start"],
+		async run(facts, tools) {
+			const { trial, thermometer, preparation } = facts;
+			const free = (failure) => ({
+				celsius: thermometer.read(),
+				settling: null,
+				failure,
+				findings: []
+			});
+			if (trial.partner?.void?.code === "temperature-unmet") return { start: free(partnerVoid()) };
+			if (trial.target.length === 0 || preparation.failure !== null) return { start: free(null) };
+			return { start: await hold$1(facts, {
+				target: trial.target,
+				band,
+				partner: trial.partner?.celsius ?? null
+			}, {
+				...tools,
+				timeout
+			}) };
+		}
+	};
+}
+async function hold$1(facts, aim, tools) {
+	const { host, signal, emit, timeout } = tools;
+	const look = () => {
+		const celsius = facts.thermometer.read();
+		return {
+			celsius,
+			state: readiness(celsius, aim)
+		};
+	};
+	const started = host.now();
+	const [heater, rest] = [new Heater(host, signal), restMeter(facts, tools)];
+	let seen = look();
+	const arrival = seen.celsius;
+	if (seen.state !== "met") emit({
+		type: "settling",
+		state: seen.state,
+		celsius: seen.celsius,
+		target: aim.target
+	});
+	while (seen.state !== "met" && host.now() - started < timeout && !signal.aborted) {
+		if (seen.state === "cold") {
+			await rest.stop();
+			heater.start();
+		} else {
+			await heater.stop();
+			await rest.start();
+		}
+		await host.sleep(STEP_SECONDS, signal).catch(() => void 0);
+		seen = look();
+	}
+	await heater.stop();
+	await rest.stop();
+	const { state, celsius } = seen;
+	const seconds = host.now() - started;
+	return {
+		celsius,
+		settling: {
+			outcome: state,
+			target: aim.target,
+			arrival,
+			seconds,
+			heatedSeconds: heater.seconds,
+			idle: rest.idle
+		},
+		failure: state === "met" ? null : temperatureUnmet(state, celsius, {
+			...aim,
+			seconds: timeout
+		}),
+		findings: rest.findings
+	};
+}
+/** Counts what the machine takes at rest, over a trial's first wait: it costs nothing, since there is nothing else to do. Services are no rest. */
+function restMeter({ trial, services, meter }, { host, signal }) {
+	let [bracket, since] = [null, 0];
+	const result = {
+		idle: null,
+		findings: []
+	};
+	let isDone = services.running.length > 0;
+	return Object.assign(result, {
+		async start() {
+			if (isDone || bracket !== null) return;
+			bracket = await meter.start({
+				workload: trial.workload.name,
+				pair: trial.pair,
+				side: trial.side,
+				timeout: trial.workload.timeout,
+				signal
+			});
+			since = host.now();
+		},
+		async stop() {
+			if (bracket === null) return;
+			const seconds = host.now() - since;
+			await bracket.stop();
+			const { readings, fault } = await bracket.readings({
+				seconds,
+				cpu: null
+			});
+			if (fault === null) result.idle = {
+				seconds,
+				readings
+			};
+			else result.findings = [{
+				...fault,
+				level: "warning"
+			}];
+			[bracket, isDone] = [null, true];
+		}
+	});
+}
+
+// src/host/disturbance.ts
+/** /proc/stat counts in hundredths of a second, whatever the kernel's own clock does (USER_HZ). */
+const TICK = .01;
+/** Finds what this machine keeps books of; each is optional, and absent where the kernel does not have it. */
+async function openWatch(host) {
+	const cpus = `${host.sysfs}/devices/system/cpu`;
+	const counters = (await list$1(host, cpus)).filter((name) => /^cpu\d+$/.test(name)).flatMap((name) => ["core", "package"].map((what) => `${cpus}/${name}/thermal_throttle/${what}_throttle_count`));
+	const policies = (await list$1(host, `${cpus}/cpufreq`)).filter((name) => /^policy\d+$/.test(name));
+	const supplies = await list$1(host, `${host.sysfs}/class/power_supply`);
+	const settings = [
+		...policies.map((name) => `${cpus}/cpufreq/${name}/scaling_governor`),
+		...[`${cpus}/intel_pstate/no_turbo`, `${cpus}/cpufreq/boost`],
+		...supplies.map((name) => `${host.sysfs}/class/power_supply/${name}/online`)
+	];
+	const [stat, throttles, set] = [
+		[`${host.procfs}/stat`],
+		counters,
+		settings
+	].map((paths) => paths.flatMap((path) => open$1(host, path)));
+	return {
+		processors: availableParallelism(),
+		read: () => ({
+			busy: busySeconds(texts(stat)[0]?.text),
+			throttles: throttles?.length === 0 ? null : sum(texts(throttles).map(({ text }) => Number(text))),
+			settings: Object.fromEntries(texts(set).map(({ path, text }) => [path, text]))
+		}),
+		close: () => {
+			for (const { file } of [
+				...stat ?? [],
+				...throttles ?? [],
+				...set ?? []
+			]) file.close();
+		}
+	};
+}
+const sum = (values) => values.reduce((total, value) => total + value, 0);
+async function list$1(host, directory) {
+	return host.list(directory).catch(() => []);
+}
+function open$1(host, path) {
+	try {
+		return [{
+			path,
+			file: host.open(path)
+		}];
+	} catch {
+		return [];
+	}
+}
+/** A processor that was switched off meanwhile takes its files along. */
+function texts(watched) {
+	return (watched ?? []).flatMap(({ path, file }) => {
+		try {
+			return [{
+				path,
+				text: file.read().trim()
+			}];
+		} catch {
+			return [];
+		}
+	});
+}
+/** `cpu  user nice system idle iowait irq softirq steal guest guest_nice`: all but idle and iowait; guest is in user already. */
+function busySeconds(stat) {
+	const fields = /^cpu +((?:\d+ ?)+)$/m.exec(stat ?? "")?.[1]?.split(" ").map(Number);
+	if (fields === void 0 || fields.length < 4) return null;
+	const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = fields;
+	return (user + nice + system + irq + softirq + steal) * TICK;
+}
+
+// src/stats/disturbance.ts
+/** Of the machine's time, what others may use during a trial (statistics 3.9). */
+const FOREIGN_SHARE = .02;
+/** Shorter trials cannot be judged: the books are kept in ticks of 10 ms for each processor, half of what is allowed in one second. */
+const LEAST_SECONDS = 1;
+/** Why a trial does not count, declared beforehand and blind to its energy; null when nothing disturbed it. */
+function disturbed({ foreignSeconds, processors, throttles, changed }, seconds) {
+	if (throttles !== null && throttles > 0) return throttled(throttles);
+	const [setting] = changed;
+	if (setting !== void 0) return settingChanged(setting);
+	if (foreignSeconds === null || seconds < LEAST_SECONDS) return null;
+	const share = foreignSeconds / (processors * seconds);
+	return share > FOREIGN_SHARE ? foreignLoad(share, FOREIGN_SHARE) : null;
+}
+
+// src/measure/stages/watch.ts
+/** Finds what this machine tells of disturbances. Not where the energy is an estimate or replayed: what others do is not in that. */
+const openLookout = {
+	name: "open lookout",
+	needs: ["meter"],
+	gives: ["lookout"],
+	async run({ meter }, { host, defer }) {
+		if (meter.kind !== "counter") return { lookout: null };
+		const watch = await openWatch(host);
+		defer(() => watch.close());
+		return { lookout: {
+			watch,
+			atStart: watch.read()
+		} };
+	}
+};
+/** Opens the books before the launcher of the trial starts; nothing is read while a meter runs. */
+const lookBefore = {
+	name: "look before",
+	needs: ["lookout"],
+	gives: ["before"],
+	run: async ({ lookout }) => ({ before: lookout?.watch.read() ?? null })
+};
+/** Closes the books: a trial during which something disturbed the machine does not count. */
+const lookAfter = {
+	name: "look after",
+	needs: [
+		"lookout",
+		"before",
+		"execution"
+	],
+	gives: ["disturbance"],
+	async run({ lookout, before, execution }) {
+		if (lookout === null || before === null || execution.seconds === null) return { disturbance: {
+			found: null,
+			failure: null
+		} };
+		const found = difference(lookout, before, execution);
+		return { disturbance: {
+			found,
+			failure: disturbed(found, execution.seconds)
+		} };
+	}
+};
+function difference({ watch, atStart }, before, { cpu }) {
+	const after = watch.read();
+	return {
+		foreignSeconds: after.busy === null || before.busy === null || cpu === null ? null : after.busy - before.busy - cpu.seconds,
+		processors: watch.processors,
+		throttles: after.throttles === null || before.throttles === null ? null : after.throttles - before.throttles,
+		changed: Object.entries(atStart.settings).flatMap(([path, value]) => after.settings[path] === value ? [] : [path])
+	};
+}
+
+// src/measure/measure.ts
+/** The table of contents of a measurement: what happens once, */
+const session = (request) => Pipeline.given("choice").add(inspect$1(request)).add(openMeter).add(compareCounters).add(openLookout).add(findSensors);
+/** once for each revision, both at the same time, */
+const revision = (request) => request.workspace === null ? null : Pipeline.given("side", "revision").add(checkout(request.workspace, request.directories)).add(build(request.config.build, request.reports));
+/** and for each trial, strictly alone. */
+const trialPipeline = (request, { hurry }) => {
+	const output = { directory: request.output };
+	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(serve$1(output)).add(prepare$1(output)).add(settle(request.config.temperature)).add(lookBefore).add(execute(output)).add(lookAfter).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing).add(record);
+};
+/**
+* Measures, line by line into `append`: header, plan, trials, end. Whatever ends it early (a signal, a lost meter, the time
+* limit) becomes its end; only what is nobody's measurement (a checkout that fails, a bug) is thrown.
+*/
+async function measure$1(request, environment) {
+	try {
+		var _usingCtx$2 = _usingCtx();
+		const findings = [...request.findings, ...environment.host.findings];
+		const emit = (event) => {
+			if (event.type === "finding") findings.push(event.finding);
+			if (event.type === "inspected") findings.push(...event.findings);
+			environment.emit(event);
+		};
+		for (const finding of findings) environment.emit({
+			type: "finding",
+			finding
+		});
+		const { host, signal } = environment;
+		const stack = _usingCtx$2.a(new AsyncDisposableStack());
+		const tools = withDefer({
+			host,
+			emit,
+			signal
+		}, stack);
+		if (isIdentical(request)) return finish(environment, headerOf(request, host, findings), "complete", null);
+		try {
+			await measureOpen(request, environment, tools, stack, findings);
+		} catch (error) {
+			if (!(error instanceof Problem && error.kind === "unfit")) throw error;
+			finish(environment, headerOf(request, host, findings), "machine", error.finding);
+		}
+	} catch (_) {
+		_usingCtx$2.e = _;
+	} finally {
+		await _usingCtx$2.d();
+	}
+}
+async function measureOpen(request, environment, tools, stack, findings) {
+	const { host, signal } = environment;
+	const choice = await chooseMeter(host, request.config.meter, request.config.domains);
+	for (const finding of choice.findings) tools.emit({
+		type: "finding",
+		finding
+	});
+	const { meter, lookout, thermometer } = await stack.use(await session(request).open(tools)).run({ choice }, tools);
+	for (const finding of meter.findings) tools.emit({
+		type: "finding",
+		finding
+	});
+	const sources = await prepareSources(request, tools, stack);
+	const builds = [sources.base.build, sources.head.build].flatMap((one) => one ?? []);
+	const header = {
+		...headerOf(request, host, findings),
+		meter: {
+			name: meter.name,
+			kind: meter.kind,
+			description: meter.description
+		},
+		simulated: host.sysfs !== "/sys" || meter.kind === "replay",
+		builds
+	};
+	if (!hasBuilt(builds, "base") || !hasBuilt(builds, "head") || request.config.workloads.length === 0) return finish(environment, header, "complete", null);
+	environment.append({ header: Header.parse(header) });
+	const trials = stack.use(await trialPipeline(request, environment).open(tools));
+	const end = await measureRounds({
+		header,
+		sources,
+		meter,
+		lookout,
+		thermometer,
+		choice,
+		trials,
+		host,
+		emit: environment.emit,
+		signal,
+		append: environment.append
+	});
+	environment.append({ end: signal.aborted ? endOf$1(host, "data-ended", interrupted(String(signal.reason))) : end });
+}
+/** Both sides at once. What fails on one side ends the other, which is waited for, so that nothing of it is left half done behind us. */
+async function prepareSources(request, tools, stack) {
+	const { base, head } = request.revisions;
+	const pipeline = revision(request);
+	if (pipeline === null) {
+		const { directories } = request;
+		return {
+			base: {
+				revision: base,
+				directory: directories.base,
+				build: null
+			},
+			head: {
+				revision: head,
+				directory: directories.head,
+				build: null
+			}
+		};
+	}
+	const open = stack.use(await pipeline.open(tools));
+	const failed = new AbortController();
+	const signal = AbortSignal.any([tools.signal, failed.signal]);
+	const prepareSide = async (side) => {
+		try {
+			return await open.run({
+				side,
+				revision: request.revisions[side]
+			}, {
+				...tools,
+				signal
+			});
+		} catch (error) {
+			failed.abort(error);
+			throw error;
+		}
+	};
+	const both = [prepareSide("base"), prepareSide("head")];
+	await Promise.allSettled(both);
+	if (failed.signal.aborted) throw failed.signal.reason;
+	const [ofBase, ofHead] = await Promise.all(both);
+	return {
+		base: ofBase,
+		head: ofHead
+	};
+}
+function headerOf(request, host, findings) {
+	return {
+		schema: 1,
+		joulegate: request.version,
+		startedAt: host.date(),
+		seed: request.seed,
+		config: request.config,
+		machine: request.machine,
+		meter: null,
+		isolation: host.isolation,
+		simulated: host.sysfs !== "/sys",
+		revisions: request.revisions,
+		allowSame: request.allowSame,
+		builds: [],
+		unpaired: request.unpaired,
+		hypotheses: hypotheses(request.config),
+		findings: [...findings]
+	};
+}
+function finish(environment, header, reason, finding) {
+	environment.append({ header });
+	environment.append({ end: endOf$1(environment.host, reason, finding) });
+}
+
+// src/host/mounts.ts
+/** The places of a machine into which every user may write. */
+const PLACES = [
+	"/tmp",
+	"/var/tmp",
+	"/dev/shm"
+];
+/** Where POSIX message queues are, on machines that show them. */
+const MQUEUE = "/dev/mqueue";
+/** More entries than this are not shown: each of them is a mount. */
+const MOST_ENTRIES = 1e3;
+/** What statfs calls a tmpfs. */
+const TMPFS = 16914836;
+/** The places that there are on this machine, without those that are links to others of them. */
+const sharedPlaces = () => [...new Set(PLACES.flatMap((place) => lstatSync(place, { throwIfNoEntry: false }) === void 0 ? [] : [realpathSync(place)]))];
+/**
+* Plans one side's view of the places: its own directory (or, if the machine's is a tmpfs, its own tmpfs of the same size), in which
+* only that is seen which was there when the session began. What every user may change there is seen, and cannot be changed: the
+* other side could have left it. `own`: a directory for this side, in the session's directory.
+*/
+function layoutOf(own, { directory, uid }) {
+	const parts = sharedPlaces().map((place, number) => {
+		const target = join(own, String(number));
+		mkdirSync(target);
+		chmodSync(target, 1023);
+		return partOf({
+			place,
+			target: latin1(target),
+			directory,
+			uid
+		});
+	});
+	const ordered = parts.toSorted((one, other) => Number(one.isOurs) - Number(other.isOurs));
+	return {
+		made: parts.flatMap(({ made }) => made),
+		directories: parts.flatMap(({ directories }) => directories),
+		files: parts.flatMap(({ files }) => files),
+		links: parts.flatMap(({ links }) => links),
+		entries: [...ordered].reverse().flatMap(({ entries }) => entries),
+		covers: ordered.flatMap(({ covers }) => covers)
+	};
+}
+function partOf({ place, target, directory, uid }) {
+	const isOurs = `${directory}/`.startsWith(`${place}/`);
+	const ourName = isOurs ? latin1(directory).slice(place.length + 1).split("/")[0] : void 0;
+	const isOwn = ({ name }) => name === ourName;
+	const found = entriesOf$1(place).toSorted((one, other) => Number(isOwn(other)) - Number(isOwn(one)) || Number(other.stats.isDirectory()) - Number(one.stats.isDirectory())).slice(0, MOST_ENTRIES);
+	const mounted = found.filter(({ stats }) => !stats.isSymbolicLink());
+	const at = ({ name }) => `${target}/${name}`;
+	return {
+		isOurs,
+		made: isTmpfs(place) ? [[
+			"-t",
+			"tmpfs",
+			"-o",
+			`size=${sizeOf(place)},mode=1777,nosuid,nodev`,
+			"tmpfs",
+			target
+		]] : [],
+		directories: mounted.filter(({ stats }) => stats.isDirectory()).map(at),
+		files: mounted.filter(({ stats }) => !stats.isDirectory()).map(at),
+		links: found.filter(({ stats }) => stats.isSymbolicLink()).flatMap((entry) => linkOf(place, entry, at(entry))),
+		entries: mounted.map((entry) => {
+			const isClosed = uid !== null && !isOwn(entry) && isOpenTo(entry.stats, uid);
+			return line$2(`${place}/${entry.name}`, at(entry), isClosed ? "rbind,ro" : "rbind");
+		}),
+		covers: [[
+			"--rbind",
+			target,
+			latin1(place)
+		]]
+	};
+}
+/** May this user, or everybody, change it? */
+const isOpenTo = ({ uid: owner, mode }, uid) => owner === uid || (mode & 2) !== 0;
+function entriesOf$1(place) {
+	return readdirSync(place, { encoding: "latin1" }).flatMap((name) => {
+		const stats = lstatSync(Buffer.from(`${place}/${name}`, "latin1"), { throwIfNoEntry: false });
+		return stats === void 0 ? [] : [{
+			name,
+			stats
+		}];
+	});
+}
+function linkOf(place, { name }, path) {
+	try {
+		return [[path, readlinkSync(Buffer.from(`${place}/${name}`, "latin1"), { encoding: "latin1" })]];
+	} catch {
+		return [];
+	}
+}
+const isTmpfs = (place) => statfsSync(place).type === TMPFS;
+/** Bytes. */
+function sizeOf(place) {
+	const { bsize, blocks } = statfsSync(place);
+	return bsize * blocks;
+}
+const latin1 = (path) => Buffer.from(path).toString("latin1");
+/** One line of an fstab(5), in which spaces and backslashes are octal. */
+const line$2 = (source, target, options) => `${[source, target].map(escaped).join(" ")} none ${options} 0 0\n`;
+const escaped = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
+
+// src/host/enclosure.ts
+/**
+* Makes a mount and an IPC namespace for each side. Never rejects: a kernel, a container or a missing program that refuses is the
+* `refusal`, one line of text. Only root is given them: an unprivileged user would be somebody else in a user namespace.
+*/
+async function openEnclosures({ directory, uid }) {
+	if (process.geteuid?.() !== 0) return { refusal: "only root can make namespaces" };
+	const programs = {
+		unshare: programOf$1("unshare"),
+		nsenter: programOf$1("nsenter")
+	};
+	if (programs.unshare === null || programs.nsenter === null) return { refusal: "unshare and nsenter, of util-linux, are not in PATH" };
+	const { unshare, nsenter } = programs;
+	const real = realpathSync(directory);
+	const opened = [];
+	const closeAll = () => {
+		for (const one of opened.splice(0)) one.close();
+	};
+	try {
+		const make = async (side) => {
+			const namespaces = await unshared(unshare, join(real, "private", side), {
+				directory: real,
+				uid
+			});
+			opened.push(namespaces);
+			return enclosureOf(nsenter, namespaces);
+		};
+		mkdirSync(join(real, "private"), { mode: 448 });
+		const made = await Promise.allSettled([make("base"), make("head")]);
+		const [base, head] = made;
+		if (base.status === "fulfilled" && head.status === "fulfilled") return { enclosures: {
+			sides: {
+				base: base.value,
+				head: head.value
+			},
+			close: closeAll
+		} };
+		const [reason] = made.flatMap((one) => one.status === "rejected" ? [one.reason] : []);
+		throw reason;
+	} catch (error) {
+		closeAll();
+		rmSync(join(real, "private"), {
+			recursive: true,
+			force: true
+		});
+		return { refusal: error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error) };
+	}
+}
+/** Runs the mounts in new namespaces, opens these, and lets the process that made them end. */
+async function unshared(unshare, own, request) {
+	mkdirSync(own);
+	const layout = layoutOf(own, request);
+	const child = spawn(unshare, [
+		"--mount",
+		"--ipc",
+		"--propagation",
+		"private",
+		"--",
+		"/bin/sh"
+	], {
+		cwd: "/",
+		env: {
+			PATH: process.env["PATH"] ?? "",
+			LC_ALL: "C"
+		},
+		stdio: [
+			"pipe",
+			"pipe",
+			"pipe"
+		]
+	});
+	const said = text(child.stderr).catch(String);
+	try {
+		child.stdin.on("error", () => void 0);
+		child.stdin.write(Buffer.from(scriptOf(own, layout), "latin1"));
+		await isReady(child, said);
+		refuseShared(child.pid ?? 0);
+		return openedOf(child.pid ?? 0);
+	} finally {
+		child.stdin.end();
+	}
+}
+/** Believes no exit code: a place that is the machine's still is not the side's own. */
+function refuseShared(pid) {
+	for (const place of sharedPlaces()) {
+		const [inside, outside] = [statSync(`/proc/${pid}/root${place}`), statSync(place)];
+		if (inside.dev === outside.dev && inside.ino === outside.ino) throw new Error(`${place} could not be covered`);
+	}
+}
+function openedOf(pid) {
+	const path = (name) => `/proc/${pid}/ns/${name}`;
+	const names = [readlinkSync(path("mnt")), readlinkSync(path("ipc"))];
+	const [mount, ipc] = [openSync(path("mnt"), "r"), openSync(path("ipc"), "r")];
+	return {
+		mount,
+		ipc,
+		names,
+		close() {
+			closeSync(mount);
+			closeSync(ipc);
+		}
+	};
+}
+/** Waits for the word that the mounts are there. Throws with what was complained of. */
+async function isReady(child, said) {
+	const { stdout } = child;
+	if (stdout === null) throw new Error("unshare has no output");
+	const ended = once(child, "close").then(() => "ended", String);
+	const first = await Promise.race([once(stdout, "data").then(([chunk]) => String(chunk)), ended]);
+	if (first.startsWith("ready")) return;
+	throw new Error((await said).trim() || `unshare: ${first}`);
+}
+/**
+* First the file systems that are new, then the entries in them, and the places themselves last: they cover the paths that the steps
+* before them read. An entry may vanish meanwhile, so only the first and the last step must succeed.
+*/
+function scriptOf(own, { made, entries, covers, directories, files, links }) {
+	const table = join(own, "entries");
+	writeFileSync(table, entries.join(""), {
+		encoding: "latin1",
+		mode: 384
+	});
+	const mount = (words) => `mount ${words.map(word$2).join(" ")} || exit 1`;
+	return [
+		...made.map(mount),
+		...directories.length === 0 ? [] : [`mkdir -p -- ${directories.map(word$2).join(" ")}`],
+		...files.map((path) => `: >${word$2(path)}`),
+		...links.map(([path, target]) => `ln -s -- ${word$2(target)} ${word$2(path)}`),
+		`mount -a -T ${word$2(Buffer.from(table).toString("latin1"))} 2>/dev/null`,
+		...covers.map(mount),
+		...existsSync("/dev/mqueue") ? [mount([
+			"-t",
+			"mqueue",
+			"mqueue",
+			MQUEUE
+		])] : [],
+		"echo ready; read -r _\n"
+	].join("\n");
+}
+const word$2 = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
+const enclosureOf = (nsenter, { mount, ipc, names }) => ({
+	enter: [
+		nsenter,
+		`--mount=/proc/${process.pid}/fd/${mount}`,
+		`--ipc=/proc/${process.pid}/fd/${ipc}`,
+		"--"
+	],
+	has: (pid) => ["ipc", "mnt"].some((name) => {
+		try {
+			return names.includes(readlinkSync(`/proc/${pid}/ns/${name}`));
+		} catch {
+			return false;
+		}
+	})
+});
+
+// src/model/problems/leftovers.ts
+const MOST_NAMES$1 = 5;
+const NAME_CHARACTERS = 120;
+/** The first few, on one line: names are the choice of whoever left them. */
+function someOf(names) {
+	const shown = names.slice(0, MOST_NAMES$1).map((name) => shortened(name));
+	return names.length > MOST_NAMES$1 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$1} more` : shown.join(", ");
+}
+/** As JSON if anything in it is not plain. */
+function shortened(name) {
+	const short = name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name;
+	return /^[\w./() +:@=,~-]+…?$/.test(short) ? short : JSON.stringify(short);
+}
+/** `names`: files, IPC objects and processes that are gone now. */
+const leftoversRemoved = (user, names, when) => info("leftovers-removed", when === "before" ? `Earlier commands of ${user} had left ${plural(names.length, "thing")} on this machine, removed before anything was measured: ${someOf(names)}.` : `The commands of ${user} left ${plural(names.length, "thing")} on this machine, removed after the last trial: ${someOf(names)}.`);
+/** `names`: what stays, because the account has files of other programs, or of a person. */
+const leftoversStay = (user, names) => warning("leftovers-stay", `${user} has ${plural(names.length, "thing")} where all users may write, which a measurement can find or run out of space for: ${someOf(names)}. They stay, because this account may serve more than measurements.`, "Use an account for measurements alone, which Joulegate tidies up after: sudo useradd --system --no-create-home --shell /usr/sbin/nologin joulegate-job");
+/** `processes`: names and numbers. */
+const stillAlive = (processes) => warning("still-alive", `${plural(processes.length, "process", "processes")} that the measured commands started could not be ended and may still run: ${someOf(processes)}.`, "Look whether they run: ps -ef; and measure in a cgroup of your own: systemd-run --user --scope -p Delegate=yes joulegate …");
+/** `detail`: what the system said. */
+const notRemoved = (directory, detail) => warning("not-removed", `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`, `Look why: lsattr -d ${quoted$1(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted$1(directory)}`);
+/** `detail`: what went wrong while processes were ended or files removed. */
+const notTidied = (detail) => warning("not-tidied", `Something that was measured may be left on this machine: ${detail}`, "Look for it: ps -ef; ls -d /tmp/joulegate-*. The next measurement removes what it finds");
+/** A note for the next run could not be written. */
+const notNoted = (directory, detail) => warning("not-removed", `${directory} cannot be removed, and the next run will not know of it: ${detail}`, `sudo rm -r ${quoted$1(directory)}`);
+const removedLate = (directory) => info("removed-late", `${directory}, which an earlier measurement could not remove, is gone now.`);
+/** `detail`: why there are no namespaces. */
+const noNamespaces = (detail, swept) => warning("no-namespaces", swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there is removed before the other side runs.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there, the other side finds.`, "In a container: give it the capability SYS_ADMIN, or run Joulegate outside of it");
+
+// src/host/left.ts
+/** A session's directory: only such a one is ever removed because a file says so. */
+const DIRECTORY = /^\/.*\/joulegate-[0-9a-f]{16}$/;
+const MOST_BYTES$2 = 8192;
+/** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
+function rememberLeft(directory) {
+	writeFileSync(noteOf(directory), directory, {
+		mode: 384,
+		flag: "wx"
+	});
+}
+/** Tries to remove all directories that were noted by this user, and says what came of it. What still fails stays noted. Never rejects. */
+async function retried() {
+	const findings = [];
+	for (const note of notes()) {
+		const directory = readNote(note);
+		if (directory === null) continue;
+		try {
+			await removeTree(directory);
+			rmSync(note, { force: true });
+			findings.push(removedLate(directory));
+		} catch (error) {
+			findings.push(notRemoved(directory, error instanceof Error ? error.message : String(error)));
+		}
+	}
+	return findings;
+}
+const ROOTS_PLACE = "/run/joulegate";
+const OTHERS_PLACE = "/tmp";
+const ownUid = () => process.geteuid?.() ?? 0;
+/** Where notes are: a directory that only root may write to, if root writes them. */
+function placeOfNotes() {
+	if (ownUid() !== 0) return OTHERS_PLACE;
+	try {
+		mkdirSync(ROOTS_PLACE, {
+			recursive: true,
+			mode: 493
+		});
+		const { uid, mode } = statSync(ROOTS_PLACE);
+		return uid === 0 && (mode & 18) === 0 ? ROOTS_PLACE : OTHERS_PLACE;
+	} catch {
+		return OTHERS_PLACE;
+	}
+}
+const ending = () => `-${ownUid()}.left`;
+const noteOf = (directory) => join(placeOfNotes(), `${basename(directory)}${ending()}`);
+function notes() {
+	const place = placeOfNotes();
+	return readdirSync(place).filter((name) => name.startsWith("joulegate-") && name.endsWith(ending())).map((name) => join(place, name));
+}
+/** Everybody may put something at that name in /tmp: only a file of this user is believed, and no link is followed. */
+function readNote(note) {
+	try {
+		const descriptor = openSync(note, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		try {
+			const stats = fstatSync(descriptor);
+			const text = stats.isFile() && stats.uid === ownUid() && stats.size <= MOST_BYTES$2 ? readFileSync(descriptor, "utf8") : "";
+			return DIRECTORY.test(text) ? text : null;
+		} finally {
+			closeSync(descriptor);
+		}
+	} catch {
+		return null;
+	}
+}
 
 // node_modules/is-plain-obj/index.js
 function isPlainObject(value) {
@@ -17945,8 +21927,8 @@ const underlineWhiteBright = format("58;5;15", 59);
 
 // node_modules/execa/lib/verbose/default.js
 const hasColors = process$1.env.FORCE_COLOR !== void 0 || process$1.stderr.isTTY === true;
-const identity$2 = (string) => string;
-const getColor = (color) => hasColors ? color : identity$2;
+const identity$1 = (string) => string;
+const getColor = (color) => hasColors ? color : identity$1;
 const gray = getColor(gray$1);
 const bold = getColor(bold$1);
 const redBright = getColor(redBright$1);
@@ -17976,8 +21958,8 @@ const ICONS = {
 };
 const COLORS = {
 	command: () => bold,
-	output: () => identity$2,
-	ipc: () => identity$2,
+	output: () => identity$1,
+	ipc: () => identity$1,
 	error: ({ reject }) => reject ? redBright : yellowBright,
 	duration: () => gray
 };
@@ -18791,13 +22773,13 @@ const handleSendStrict = ({ anyProcess, channel, isSubprocess, message, strict }
 	const ipcEmitter = getIpcEmitter(anyProcess, channel, isSubprocess);
 	const hasListeners = hasMessageListeners(anyProcess, ipcEmitter);
 	return {
-		id: count$1++,
+		id: count++,
 		type: REQUEST_TYPE,
 		message,
 		hasListeners
 	};
 };
-let count$1 = 0;
+let count = 0;
 const validateStrictDeadlock = (outgoingMessages, wrappedMessage) => {
 	if (!isStrictRequest(wrappedMessage) || wrappedMessage.hasListeners) return;
 	for (const { id } of outgoingMessages) if (id !== void 0) STRICT_RESPONSES[id].deferred.resolve({
@@ -19823,7 +23805,7 @@ var MaxBufferError = class extends Error {
 };
 
 // node_modules/get-stream/source/utils.js
-const identity$1 = (value) => value;
+const identity = (value) => value;
 const noop$1 = () => void 0;
 const getContentsProperty = ({ contents }) => contents;
 const throwObjectStream = (chunk) => {
@@ -19844,12 +23826,12 @@ const addArrayChunk = (convertedChunk, { contents }) => {
 const arrayMethods = {
 	init: initArray,
 	convertChunk: {
-		string: identity$1,
-		buffer: identity$1,
-		arrayBuffer: identity$1,
-		dataView: identity$1,
-		typedArray: identity$1,
-		others: identity$1
+		string: identity,
+		buffer: identity,
+		arrayBuffer: identity,
+		dataView: identity,
+		typedArray: identity,
+		others: identity
 	},
 	getSize: increment,
 	truncateChunk: noop$1,
@@ -19927,7 +23909,7 @@ const getFinalStringChunk = ({ textDecoder }) => {
 const stringMethods = {
 	init: initString,
 	convertChunk: {
-		string: identity$1,
+		string: identity,
 		buffer: useTextDecoder,
 		arrayBuffer: useTextDecoder,
 		dataView: useTextDecoder,
@@ -22529,7 +26511,7 @@ var SignalExit = class extends SignalExitBase {
 	}
 };
 const process$2 = globalThis.process;
-const { onExit, load: load$1, unload } = signalExitWrap(processOk(process$2) ? new SignalExit(process$2) : new SignalExitFallback());
+const { onExit, load, unload } = signalExitWrap(processOk(process$2) ? new SignalExit(process$2) : new SignalExitFallback());
 
 // node_modules/execa/lib/terminate/cleanup.js
 const cleanupOnExit = (kill, { cleanup, detached }, { signal }) => {
@@ -24048,11 +28030,11 @@ function afterGate(repeat, isToTell) {
 	const command = repeat === 1 ? ONCE : REPEATED;
 	return isToTell ? `(exec 3>&-; ${command})\n${TELL}` : `exec 3>&-\n${command}\n`;
 }
-/** The shell that runs `script` with $1, the command, in its directory. */
+/** Prepares the shell that runs `script` with $1, the command, in its directory. */
 function prepareLauncher(script, command, container) {
-	const { job, cgroup } = container;
+	const { job, cgroup, enter } = container;
 	const environment = environmentOf(command, container);
-	if (job === null) return {
+	if (job === null && enter.length === 0) return {
 		program: "/bin/sh",
 		arguments: [
 			"-c",
@@ -24066,8 +28048,7 @@ function prepareLauncher(script, command, container) {
 		environment,
 		takeBack: () => void 0
 	};
-	const { groups } = job.rooms[command.side];
-	const become = [
+	const join = [
 		"-c",
 		JOIN_AND_BECOME,
 		"joulegate",
@@ -24075,12 +28056,7 @@ function prepareLauncher(script, command, container) {
 		"",
 		cgroup,
 		command.log,
-		...asUser(job, groups)
-	];
-	const given = [
-		"/usr/bin/env",
-		"-i",
-		...Object.entries(environment).map(([name, value]) => `${name}=${value}`)
+		...enter
 	];
 	const shell = [
 		"/bin/sh",
@@ -24092,10 +28068,23 @@ function prepareLauncher(script, command, container) {
 		"",
 		""
 	];
+	if (job === null) return {
+		program: "/bin/sh",
+		arguments: [...join, ...shell],
+		environment,
+		takeBack: () => void 0
+	};
+	const { groups } = job.rooms[command.side];
+	const given = [
+		"/usr/bin/env",
+		"-i",
+		...Object.entries(environment).map(([name, value]) => `${name}=${value}`)
+	];
 	return {
 		program: "/bin/sh",
 		arguments: [
-			...become,
+			...join,
+			...asUser(job, groups),
 			...given,
 			...shell
 		],
@@ -24345,7 +28334,7 @@ async function tellTimes(launcher) {
 /** How often it is looked whether a service has ended: only ever between trials. */
 const LOOK_MS = 10;
 /** Starts a service in a container of its own. */
-function serve$1(command, container) {
+function serve(command, container) {
 	const child = start(command, container);
 	let status = null;
 	const exit = new Promise((resolve) => {
@@ -24398,7 +28387,7 @@ const LIMIT_MS = 5e3;
 * Starts a tool of ours: descriptor 3 takes its orders and gives its answers, 4 takes its results. It leads a process group
 * of its own, so that Ctrl-C in a terminal reaches us and not the tool, and bears our mark, so that a successor finds it.
 */
-function hold$1(command, session, signal) {
+function hold(command, session, signal) {
 	const child = spawn(command.program, command.arguments, {
 		cwd: "/",
 		env: {
@@ -24418,7 +28407,7 @@ function hold$1(command, session, signal) {
 	const control = stream(child, 3);
 	control.setEncoding("utf8");
 	const line = lines(control);
-	const ended = endOf$1(child, control);
+	const ended = endOf(child, control);
 	const kill = () => killGroup(child.pid);
 	signal.addEventListener("abort", kill, { once: true });
 	if (signal.aborted) kill();
@@ -24442,7 +28431,7 @@ function stream(child, descriptor) {
 	found.on("error", () => void 0);
 	return found;
 }
-async function endOf$1(child, control) {
+async function endOf(child, control) {
 	child.stdin?.on("error", () => void 0);
 	const exit = new Promise((resolve) => {
 		child.once("error", (error) => resolve({
@@ -24481,20 +28470,39 @@ async function withLimit(promise, kill) {
 
 // src/host/linux.ts
 const BUFFER_BYTES = 4096;
-/** `session`: letters and digits that no other session on this machine has. `job`: as whom the commands of the user's run; without it, as we do. */
+/** The real machine. Nothing runs on it before a command is asked for. */
 function linuxHost(options) {
-	const job = options.job ?? null;
-	const containment = chooseContainment(options.session, job);
+	const { job = null, separated = {
+		enclosures: null,
+		sweep: null
+	} } = options;
+	const containment = chooseContainment(options.session, {
+		job,
+		enclosures: separated.enclosures
+	});
+	const separation = separated.enclosures !== null ? "namespaces" : separated.sweep !== null ? "swept" : "shared";
+	const how = {
+		containment: containment.kind,
+		separation
+	};
+	let last = null;
+	const containerFor = ({ side }) => {
+		if (separated.sweep !== null && last !== side && containment.isEmpty()) {
+			separated.sweep();
+			last = side;
+		}
+		return containment.create(side);
+	};
 	return {
 		sysfs: options.sysfs,
 		procfs: options.sysfs === "/sys" ? "/proc" : `${options.sysfs}/proc`,
 		isolation: job === null ? {
 			level: "none",
-			containment: containment.kind
+			...how
 		} : {
 			level: "user",
 			user: job.name,
-			containment: containment.kind
+			...how
 		},
 		findings: [
 			...containment.detail === null ? [] : [noCgroup(containment.detail)],
@@ -24505,10 +28513,11 @@ function linuxHost(options) {
 		read: (path) => readFile(path, "utf8"),
 		list: (path) => readdir(path),
 		open: openFile,
-		complete: (command, signal) => complete(command, containment.create(), signal),
-		spawn: (command, signal) => spawn$1(command, containment.create(), signal),
-		serve: (command) => serve$1(command, containment.create()),
-		hold: (tool, signal) => hold$1(tool, options.session, signal),
+		alive: containment.alive,
+		complete: (command, signal) => complete(command, containerFor(command), signal),
+		spawn: (command, signal) => spawn$1(command, containerFor(command), signal),
+		serve: (command) => serve(command, containerFor(command)),
+		hold: (tool, signal) => hold(tool, options.session, signal),
 		now: () => performance.now() / 1e3,
 		date: () => (/* @__PURE__ */ new Date()).toISOString(),
 		sleep: async (seconds, signal) => {
@@ -24526,3447 +28535,374 @@ function openFile(path) {
 	};
 }
 
-// src/host/machine.ts
-/** What energy depends on: processor, microcode, memory, kernel. Two records are of one machine when their ids are equal. */
-async function describeMachine() {
-	const cpuinfo = await readFile("/proc/cpuinfo", "utf8").catch(() => "");
-	const field = (name) => new RegExp(`^${name}\\s*:\\s*(.*)$`, "m").exec(cpuinfo)?.[1]?.trim() ?? "";
-	const cpu = field("model name") || cpus()[0]?.model || "unknown processor";
-	const threads = Math.max(1, cpus().length);
-	const kernel = `${release()} ${version()}`.slice(0, 200);
-	const hypervisor = / hypervisor( |$)/m.test(field("flags")) ? await hypervisorName() : null;
-	const facts = [
-		cpu,
-		field("microcode"),
-		String(threads),
-		String(totalmem()),
-		kernel,
-		hypervisor
-	];
-	return {
-		id: createHash("sha256").update(JSON.stringify(facts)).digest("hex").slice(0, 16),
-		cpu: cpu.slice(0, 200),
-		threads,
-		memoryBytes: totalmem(),
-		kernel,
-		virtualisation: hypervisor
-	};
-}
-async function hypervisorName() {
-	return (await readFile("/sys/class/dmi/id/sys_vendor", "utf8").catch(() => "")).trim().slice(0, 80) || "a hypervisor";
-}
-
-// src/host/rooms.ts
-/** Makes the rooms of both sides in a session's directory, through which they may pass, and nobody else, and into which they may not look. */
-function makeRooms(directory, identity) {
-	closeInherited();
-	const real = realpathSync(directory);
-	const groups = newGroups();
-	chownSync(real, 0, groups.base.common);
-	chmodSync(real, 456);
-	const make = (side) => {
-		const gid = groups[side].own;
-		const path = join(real, side);
-		const room = {
-			groups: groups[side],
-			home: join(path, "home"),
-			temporary: join(path, "tmp"),
-			tree: join(path, side)
-		};
-		mkdirSync(path);
-		chownSync(path, 0, gid);
-		chmodSync(path, 456);
-		for (const own of [room.home, room.temporary]) mkdirSync(own, { mode: 448 });
-		writeFileSync(join(room.home, ".gitconfig"), `[safe]\n\tdirectory = "${room.tree.replace(/["\\]/g, "\\$&")}"\n`);
-		for (const own of [
-			room.home,
-			room.temporary,
-			join(room.home, ".gitconfig")
-		]) chownSync(own, identity.uid, gid);
-		return room;
-	};
-	return {
-		base: make("base"),
-		head: make("head")
-	};
-}
-/** Gives a worktree to those who will work in it, links as links. Before they do: nobody may move what is walked through. */
-async function giveTree(tree, { uid, gid }) {
-	await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
-}
-/** Lets everybody read a directory of ours and what is in it, whatever our umask is. */
-async function openTree(directory) {
-	await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
-}
-/** Names are bytes: not all of them are text. */
-async function walk(directory, act) {
-	await act(directory, true);
-	for (const entry of await readdir(directory, {
-		encoding: "buffer",
-		withFileTypes: true
-	})) {
-		const path = Buffer.concat([
-			directory,
-			Buffer.from("/"),
-			entry.name
-		]);
-		await (entry.isDirectory() ? walk(path, act) : act(path, false));
-	}
-}
-const LOOK = `cd -- "$1" || exit 3
-shift
-for path; do
-  [ ! -O "$path" ] && { [ ! -w "$path" ] || [ -k "$path" ]; } || { echo "$path" >&2; exit 4; }
-done`;
-/**
-* Asks as this user: can it reach the session's directory, and does neither that nor a place of ours lie where it could change it?
-* Throws cannotEnter, mayWrite.
-*/
-function tryRooms(directory, job, ours) {
-	const { home, groups } = job.rooms.base;
-	const guarded = [...new Set([directory, ...ours].flatMap((path) => aboveAndItself(realpathSync(path))))];
-	const trouble = tryAs(job, groups, [
-		"/bin/sh",
-		"-c",
-		LOOK,
-		"joulegate",
-		home,
-		...guarded
-	]);
-	const named = guarded.find((path) => path === trouble?.said);
-	if (named !== void 0) throw mayWrite(job.name, named);
-	if (trouble !== null) throw cannotEnter(job.name, directory);
-}
-const aboveAndItself = (path) => dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path];
-
-// src/meters/estimate.ts
-/**
-* A stated model, not a property of this machine: what a small server's package draws at rest, and what one busy core
-* adds. Both sides are computed alike, so the ratio depends on them only through the weight of waiting against computing.
-*/
-const IDLE_WATTS = 10;
-const CORE_WATTS = 12;
-const MICROSECOND = 1e-6;
-/** Joules = IDLE_WATTS x wall seconds + CORE_WATTS x CPU seconds. Works everywhere, and is an estimate everywhere. */
-const estimate = {
-	name: "estimate",
-	check: async (_host, { domains }) => domains.includes("package") ? [] : [missingDomain(domains, ["package"])],
-	open: async () => ({
-		name: "estimate",
-		kind: "estimate",
-		description: `a model: ${10} W while a trial runs, and ${12} W for each busy core`,
-		findings: [],
-		start: async () => ({
-			stop: async () => void 0,
-			async readings({ seconds, cpu }) {
-				const wall = reading$2("wall-time", seconds, 10);
-				if (cpu === null) return {
-					readings: [wall],
-					fault: noCpuTime()
-				};
-				return {
-					readings: [wall, reading$2("cpu-time", cpu.seconds, 12)],
-					fault: null
-				};
-			}
-		}),
-		close: () => void 0
-	})
-};
-/** Time as a count of microseconds, each worth so many joules. */
-function reading$2(zone, seconds, watts) {
-	return {
-		meter: "estimate",
-		zone,
-		domain: "package",
-		socket: 0,
-		kind: "estimate",
-		before: 0,
-		between: [],
-		after: Math.round(seconds / MICROSECOND),
-		range: null,
-		unit: watts * MICROSECOND
-	};
-}
-
-// src/model/problems/perf.ts
-const INSTALL = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
-/** `directory`: where sysfs would show it; null when perf itself says so. */
-const noPowerPmu = (directory) => error("counter-absent", directory === null ? "perf finds no energy counter (the PMU power)." : `There is no energy counter for perf (the PMU power) below ${directory}.`, "On bare metal: sudo modprobe rapl. A virtual machine has none");
-/** `packaged`: the package that this distribution's script in the place of perf misses; null where there is no perf at all. */
-const noPerf = (detail, packaged = null) => error("counter-program-missing", `perf cannot be started: ${detail}.`, `Install it: ${packaged === null ? INSTALL : `sudo apt-get install ${packaged}`}`);
-const perfTooOld = (detail) => error("counter-program-old", `This perf is too old: ${detail}. Joulegate needs perf 5.9, the first that can be told when to count.`, `Install a newer one, whatever the kernel: ${INSTALL}`);
-/** How perf said that it may not; why, the others of this family say. */
-const perfDenied = (detail) => error("counter-denied", `perf may not count for the whole machine: ${detail}.`, ALLOW);
-const ALLOW = "Allow it until the next boot: sudo sysctl kernel.perf_event_paranoid=0";
-/** `denial`: the message of perfDenied. */
-const deniedByParanoid = (denial, paranoid) => error("counter-denied", `${denial} kernel.perf_event_paranoid is ${paranoid}, and has to be 0 or less for that.`, ALLOW);
-const deniedToContainer = (denial) => error("counter-capability", `${denial} We are root, but without the capability CAP_PERFMON, as in a container.`, "Give it to the container: docker run --cap-add PERFMON …");
-const deniedByFilter = (denial) => error("counter-filtered", `${denial} A seccomp filter is at work here, which forbids perf_event_open.`, "Allow it to the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …");
-const deniedByPolicy = (denial) => error("counter-forbidden", `${denial} This user has the right to it, so that a policy of the kernel forbids it.`, "See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'");
-const notSupported = (event) => error("counter-unsupported", `perf says that ${event} is not supported here.`, `See why: sudo perf stat -vv -a -e ${event} true`);
-const notCounted = (event) => error("counter-uncounted", `perf did not count ${event} in this trial.`, `Try: sudo perf stat -a -e ${event} sleep 1`);
-const perfFrozen = (event, socket, seconds) => error("counter-frozen", `perf counted nothing of ${event} on socket ${socket} within ${seconds.toFixed(3)} s.`, `Try: sudo perf stat -a --per-socket -e ${event} sleep 1; a virtual machine may show a counter that never moves`);
-const sharedCounter = (event, percent) => error("counter-shared", `perf counted ${event} only ${percent.toFixed(2)} % of the time: the rest would be a guess.`, "Another program uses the counter. Find it: pgrep -a perf");
-const socketsChanged = (event, before, now) => error("counter-sockets", `perf counted ${event} on the sockets ${now.join(", ")}, and before on ${before.join(", ")}.`, "See which processors are offline: lscpu --all --extended");
-/** What perf printed is none of the shapes that are known; `detail` begins with it. */
-const unknownOutput = (detail) => error("counter-output", `What perf printed cannot be understood: ${detail}. Known are the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1, by socket.`, "See which perf this is: perf --version");
-const perfLost = (detail) => error("counter-lost", `perf did not count to the end: ${detail}.`);
-const coarsePerf = () => info("counter-coarse", "This perf is older than 6.0 and shows no less than 0.01 J: trials must be longer than with a newer one.", `Install a newer one, whatever the kernel: ${INSTALL}`);
-const domainAbsent = (domain, event) => info("domain-absent", `This machine has no ${event}: energy of ${domain} is not part of what is compared.`);
-
-// src/meters/perf-shapes.ts
-/** How a shape is asked for, and how its lines are read. The separator is one that no locale writes numbers with, and no event name has. */
-const shapes = {
-	json: {
-		options: ["-j"],
-		parse: parseJson
-	},
-	csv: {
-		options: ["-x", ";"],
-		parse: parseCsv
-	}
-};
-/** The beginning of foreign text, for a message. */
-const quoted = (text) => JSON.stringify(text.slice(0, 200));
-/**
-* The keys of `perf stat -j --per-socket`, by what tools/perf/util/stat-display.c prints:
-* - Linux 6.0, commit df936cadfb58: those below but counters and metric-threshold, metric-value as a number. Recorded from 6.1 in test/golden/perf.
-* - Linux 6.4, commit 2a939c869503: metric-value as text.
-* - Linux 6.13, "perf stat: Drop metric-unit if unit is NULL": no metric-value and metric-unit where there is no metric; f9825601aa5e: metric-threshold.
-* - Linux 6.17, commit aa497357c125: counters in the place of aggregate-number.
-* Other keys (interval, die, core, cpu, node, thread, cgroup, variance) are asked for by options that we do not give, or like cpu-count
-* (c4b41b83c250, reverted by eb0b3f501e4d before 6.2) were in no release: they are refused by name.
-*/
-const Json = strictObject$1({
-	socket: string$1(),
-	"aggregate-number": number$1().optional(),
-	counters: number$1().optional(),
-	"counter-value": string$1(),
-	unit: string$1(),
-	event: string$1(),
-	"event-runtime": number$1(),
-	"pcnt-running": number$1(),
-	"metric-value": union([number$1(), string$1()]).optional(),
-	"metric-unit": string$1().optional(),
-	"metric-threshold": string$1().optional()
-});
-function parseJson(text) {
-	let value;
+// src/host/orphans.ts
+/** Clock ticks per second, as the kernel shows times to user space on all architectures. */
+const TICKS = 100;
+/** Ticks since the machine started. */
+const ticksNow = () => Math.floor(Number(readFileSync("/proc/uptime", "latin1").split(" ")[0]) * TICKS);
+/** null: it is gone, or a zombie. */
+function processOf(pid) {
 	try {
-		value = JSON.parse(text);
+		const stat = readFileSync(`/proc/${pid}/stat`, "latin1");
+		const [state, parent = "", , session = "", ...rest] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+		return state === "Z" || state === "X" ? null : {
+			pid,
+			parent,
+			session,
+			started: Number(rest[15])
+		};
 	} catch {
-		const isLocale = /: "?\d+,\d+/.test(text);
-		return refuse(text, `is not JSON${isLocale ? ": it has decimal commas, in spite of LC_ALL=C" : ""}`);
+		return null;
 	}
-	const { success, data, error } = Json.safeParse(value);
-	if (success) return lineOf(text, data);
-	const foreign = error.issues.flatMap((issue) => issue.code === "unrecognized_keys" ? issue.keys : []);
-	if (foreign.length > 0) return refuse(text, `has the key ${foreign.join(", ")}`);
-	const wrong = error.issues.map(({ path }) => path.join(".")).find((path) => path !== "");
-	return refuse(text, wrong === void 0 ? "is no object" : `has no ${wrong} of the kind that is known`);
 }
-const lineOf = (text, data) => onSocket(text, data.socket, {
-	value: data["counter-value"],
-	unit: data.unit,
-	event: data.event,
-	running: data["pcnt-running"]
-});
-/**
-* The fields of `perf stat -x ';' --per-socket`: socket, number of processors, value, unit, event, run time, percent, and two for a metric.
-* So from Linux 5.9 (abs_printout and print_metric_csv in stat-display.c), when --control came, to 6.1, whose test
-* tools/perf/tests/shell/stat+csv_output.sh counts as many separators. -I and --summary would put one more in front, -r one in the middle.
-*/
-const CSV_FIELDS = 9;
-function parseCsv(text) {
-	const fields = text.split(";");
-	const [socket = "", number = "", value = "", unit = "", event = "", time = "", running = ""] = fields;
-	if (fields.length !== CSV_FIELDS) return refuse(text, `has ${fields.length} fields instead of ${CSV_FIELDS}`);
-	if (!(/^\d+$/.test(number) && /^\d+$/.test(time) && /^\d+\.\d+$/.test(running))) return refuse(text, `has other fields${/,/.test(running) ? ": it has decimal commas, in spite of LC_ALL=C" : ""}`);
-	return onSocket(text, socket, {
-		value,
-		unit,
-		event,
-		running: Number(running)
-	});
-}
-function onSocket(text, name, line) {
-	const number = /^S(\d+)$/.exec(name)?.[1];
-	return number === void 0 ? refuse(text, `is of ${quoted(name)}, which is no socket`) : { line: {
-		text,
-		socket: Number(number),
-		...line
-	} };
-}
-const refuse = (text, what) => ({ fault: unknownOutput(`${quoted(text)} ${what}`) });
-
-// src/meters/perf-output.ts
-/** Reads the results of one run of perf over `seconds`. */
-function countsOf(output, { events, sockets, shape }, seconds) {
-	const lines = [];
-	for (const text of output.split("\n")) {
-		if (text.trim() === "" || text.startsWith("#")) continue;
-		const parsed = shapes[shape].parse(text);
-		if ("fault" in parsed) return parsed;
-		lines.push(parsed.line);
-	}
-	const surplus = lines.find((line) => !events.some(({ name }) => isOf(line, name)));
-	if (surplus !== void 0) return { fault: unknownOutput(`nobody asked for ${quoted(surplus.event)}`) };
-	const counts = [];
-	for (const event of events) {
-		const own = lines.filter((line) => isOf(line, event.name)).toSorted((one, other) => one.socket - other.socket);
-		const numbers = own.map(({ socket }) => socket);
-		if (own.length === 0) return { fault: unknownOutput(`there is no line of ${event.name}`) };
-		if (new Set(numbers).size < own.length) return { fault: unknownOutput(`there are several lines of ${event.name} for one socket`) };
-		if (sockets !== null && numbers.join() !== sockets.join()) return { fault: socketsChanged(event.name, sockets, numbers) };
-		for (const line of own) {
-			const count = countIn(event, line, seconds);
-			if ("code" in count) return { fault: count };
-			counts.push({
-				event,
-				socket: line.socket,
-				...count
-			});
-		}
-	}
-	return { counts };
-}
-/** power/energy-pkg/ for all, and as power/energy-pkg/u or task-clock:u when only this user's own part could be had. */
-const isOf = ({ event }, name) => event === name || isReduced(event, name);
-const isReduced = (event, name) => event === `${name}${name.endsWith("/") ? "" : ":"}u`;
-function countIn({ name, unit }, line, seconds) {
-	if (isReduced(line.event, name)) return perfDenied(`it made ${line.event} of ${name}`);
-	if (line.value === "<not supported>") return notSupported(name);
-	if (line.value === "<not counted>") return notCounted(name);
-	const [whole, digits = ""] = /^\d+(\.\d+)?$/.test(line.value) ? line.value.split(".") : [];
-	if (whole === void 0) return unknownOutput(`in ${quoted(line.text)} the value of ${name} is ${quoted(line.value)}`);
-	if (line.unit !== unit) return unknownOutput(`in ${quoted(line.text)} ${name} is in ${quoted(line.unit)} instead of ${unit}`);
-	if (line.running < 100) return sharedCounter(name, line.running);
-	const count = Number(`${whole}${digits}`);
-	return count > 0 ? {
-		count,
-		step: Number(`1e-${digits.length}`)
-	} : perfFrozen(name, line.socket, seconds);
-}
-/** Is it a perf that cannot print JSON? */
-const lacksJson = ({ complaints }) => /unknown switch `j'/.test(complaints);
-/** Why perf did not do what it was asked to do, from how it ended; null when it did. Recorded from perf 6.1; none of it depends on its exit code alone. */
-function refusalOf({ failure, code, signal, complaints }) {
-	if (failure !== null) return noPerf(failure);
-	if (signal !== null) return perfLost(`it was killed by ${signal}`);
-	if (code === 0) return null;
-	const said = complaints.split("\n").filter((line) => line.trim() !== "" && !/^Events (en|dis)abled$/.test(line));
-	const all = said.join("\n");
-	if (/unknown (option|switch) `/.test(all)) return perfTooOld(first(said, /unknown (option|switch)/));
-	if (DENIED.test(all)) return perfDenied(first(said, DENIED));
-	if (/perf not found for kernel/.test(all)) return noPerf(first(said, /perf not found/), /^\s+(linux-tools-\d\S*)$/m.exec(all)?.[1]);
-	const debian = /E: (linux-perf-\S+) is not installed/.exec(all)?.[1];
-	if (debian !== void 0) return noPerf(`${debian} is not installed`, debian);
-	if (/Cannot find PMU|event syntax error|unknown event/i.test(all)) return noPowerPmu(null);
-	return perfLost(`it ended with ${code}${said.length === 0 ? "" : ` and said: ${said.slice(0, 3).join(" ")}`}`);
-}
-/** EACCES and EPERM of perf_event_open in the words of evsel__open_strerror. */
-const DENIED = /Access to performance monitoring|No permission to enable|perf_event_paranoid|Permission denied|Operation not permitted/;
-const first = (said, pattern) => (said.find((line) => pattern.test(line)) ?? "").trim().replace(/^(Error|WARNING): /, "").replace(/\.$/, "");
-
-// src/meters/permission.ts
-/** Bits of CapEff that let a process count for the whole machine. */
-const [CAP_SYS_ADMIN, CAP_PERFMON] = [21n, 38n];
-/** perf says that it may not, or only `<not supported>`: finds out what forbids it, since each cause has a remedy of its own. */
-async function explain$1(host, fault) {
-	if (fault.code !== "counter-denied" && fault.code !== "counter-unsupported") return fault;
-	const { isRoot, isCapable, isFiltered, paranoid } = await rights(host);
-	if (fault.code === "counter-unsupported") return isFiltered ? deniedByFilter(fault.message) : fault;
-	if (isCapable || paranoid !== null && paranoid <= 0) return isFiltered ? deniedByFilter(fault.message) : deniedByPolicy(fault.message);
-	if (isRoot) return deniedToContainer(fault.message);
-	return paranoid === null ? fault : deniedByParanoid(fault.message, paranoid);
-}
-async function rights(host) {
-	const status = await host.read("/proc/self/status").catch(() => "");
-	const paranoid = await host.read("/proc/sys/kernel/perf_event_paranoid").catch(() => "");
-	const field = (name, pattern) => new RegExp(`^${name}:\\s*${pattern}`, "m").exec(status)?.[1];
-	const capabilities = BigInt(`0x${field("CapEff", "([0-9a-f]+)") ?? "0"}`);
-	return {
-		isRoot: field("Uid", String.raw`\d+\s+(\d+)`) === "0",
-		isCapable: [CAP_SYS_ADMIN, CAP_PERFMON].some((bit) => (capabilities >> bit & 1n) === 1n),
-		isFiltered: field("Seccomp", String.raw`(\d)`) === "2",
-		paranoid: /^-?\d+$/.test(paranoid.trim()) ? Number(paranoid) : null
-	};
-}
-
-// src/meters/zones.ts
-/** A package counter moves about once a millisecond (0.7 to 1.65 ms); one that rests this long is broken. */
-const ADVANCE_SECONDS = .25;
-const ADVANCE_STEP_SECONDS = .005;
-/** Where no power limit is stated: more than any socket sold draws. */
-const UNLIMITED_WATTS = 1e3;
-/** One update of about 1 ms may fall into a shorter window, so its power means nothing. */
-const POWER_SECONDS = .01;
-/** Only the real tree: intel-rapl-mmio shows the same counters a second time, dtpm is another thing. */
-const ZONE = /^intel-rapl:(\d+)(:\d+)?$/;
-const MIRROR_SAMPLES = 3;
-const energyPath = (zone) => `${zone.path}/energy_uj`;
-/** The zones by their names, never by their numbers: their order is not that of the sockets. */
-async function findZones(host) {
-	const directory = `${host.sysfs}/class/powercap`;
-	const ids = (await host.list(directory).catch(() => [])).filter((entry) => ZONE.test(entry)).sort();
-	const zones = [];
-	for (const id of ids) {
-		const path = `${directory}/${id}`;
-		const name = await readName(host, path);
-		if (name === null) continue;
-		const parent = id.split(":").slice(0, 2).join(":");
-		const parentName = await readName(host, `${directory}/${parent}`) ?? name;
-		const domain = domainOf(name);
-		if (domain === null) continue;
-		const range = await host.read(`${path}/max_energy_range_uj`).then(Number, () => 0);
-		zones.push({
-			id,
-			name,
-			path,
-			domain,
-			socket: Number(/^package-(\d+)/.exec(parentName)?.[1] ?? 0),
-			range: range > 0 ? range : null,
-			plausible: await plausible(host, path)
-		});
-	}
-	return zones;
-}
-const readName = (host, path) => host.read(`${path}/name`).then((text) => text.trim(), () => null);
-function domainOf(name) {
-	if (/^package-\d+(-die-\d+)?$/.test(name)) return "package";
-	return name === "dram" || name === "core" || name === "uncore" || name === "psys" ? name : null;
-}
-async function plausible(host, path) {
-	const files = (await host.list(path)).filter((file) => /^constraint_\d+_(power_limit|max_power)_uw$/.test(file));
-	const watts = await Promise.all(files.map((file) => host.read(`${path}/${file}`).then((text) => Number(text) / 1e6, () => 0)));
-	const highest = Math.max(0, ...watts.filter(Number.isFinite));
-	return highest > 0 ? 2 * highest : UNLIMITED_WATTS;
-}
-/** The most that a domain of a socket can draw, by the limits of its zones, which may be read where their counters may not. */
-function plausibleWatts(zones, domain, socket) {
-	const own = zones.filter((zone) => zone.domain === domain && zone.socket === socket);
-	return own.length === 0 ? UNLIMITED_WATTS : own.reduce((sum, zone) => sum + zone.plausible, 0);
-}
-/** Joules that would mean more power than there can be: a counter that jumped, or a wrong unit. */
-function implausible(name, joules, seconds, most) {
-	const watts = joules / seconds;
-	return seconds >= POWER_SECONDS && watts > most ? implausiblePower(name, watts, most) : null;
-}
-/** Can it be read, and does it move? */
-async function checkZone(host, zone) {
-	let file;
+/** The path of a process in cgroup2; null: unknown. */
+function groupOf(pid) {
 	try {
-		file = host.open(energyPath(zone));
-	} catch (error) {
-		return [unreadableCounter(energyPath(zone), reason(error))];
+		return /^0::(.*)$/m.exec(readFileSync(`/proc/${pid}/cgroup`, "utf8"))?.[1] ?? null;
+	} catch {
+		return null;
 	}
+}
+function uidOf(pid) {
 	try {
-		const first = count(file);
-		const deadline = host.now() + ADVANCE_SECONDS;
-		while (host.now() < deadline) {
-			await host.sleep(ADVANCE_STEP_SECONDS);
-			if (count(file) !== first) return [];
-		}
-		return [frozenCounter(energyPath(zone), ADVANCE_SECONDS)];
-	} catch (error) {
-		return [unreadableCounter(energyPath(zone), reason(error))];
-	} finally {
-		file.close();
+		return Number(/^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "latin1"))?.[1]);
+	} catch {
+		return null;
 	}
 }
-/** An error in words. */
-const reason = (error) => error instanceof Error ? error.message : String(error);
-/** The count that a file shows. Throws when it shows something else. */
-function count(file) {
-	const text = file.read().trim();
-	if (!/^\d+$/.test(text)) throw new Error(`it says ${JSON.stringify(text.slice(0, 40))}, not a count`);
-	return Number(text);
-}
-/** Zones that are only recorded (core, uncore, psys) may be unreadable; those that are gated were checked. */
-async function readable(host, zones, options) {
-	const kept = [];
-	for (const zone of zones) if (options.domains.some((domain) => domain === zone.domain) || (await checkZone(host, zone)).length === 0) kept.push(zone);
-	return kept;
-}
-/**
-* Multi-die AMD processors show one counter once for each die of a package. Two zones are one counter when the second
-* always reads between two readings of the first, while both advance.
-*/
-async function dropMirrors(host, zones) {
-	const kept = [];
-	const findings = [];
-	for (const zone of zones) {
-		const twin = zone.name.includes("-die-") ? await findTwin(host, zone, kept) : void 0;
-		if (twin === void 0) kept.push(zone);
-		else findings.push(mirroredZone(zone.name, twin.name));
+/** Those that adopt what a program of ours leaves: process 1, and a systemd that we descend from. */
+function reapers() {
+	const found = /* @__PURE__ */ new Set(["1"]);
+	let pid = String(process.ppid);
+	while (pid !== "0" && pid !== "") {
+		if (/^(systemd|init) /.test(describe$1(pid))) found.add(pid);
+		pid = processOf(pid)?.parent ?? "";
 	}
-	return {
-		zones: kept,
-		findings
-	};
-}
-async function findTwin(host, zone, others) {
-	for (const other of others.filter((candidate) => candidate.domain === zone.domain && candidate.socket === zone.socket)) if (await isMirror(host, other, zone)) return other;
-}
-async function isMirror(host, one, other) {
-	const [first, second] = [host.open(energyPath(one)), host.open(energyPath(other))];
-	try {
-		for (let sample = 0; sample < MIRROR_SAMPLES; sample += 1) {
-			const [before, between, after] = [
-				count(first),
-				count(second),
-				count(first)
-			];
-			if (between < before || between > after) return false;
-			await host.sleep(ADVANCE_STEP_SECONDS);
-		}
-		return true;
-	} finally {
-		first.close();
-		second.close();
-	}
-}
-
-// src/meters/perf.ts
-/** A try lasts some fifty updates of the counter; where only hundredths of a joule are seen, long enough for several of them. */
-const TRY_SECONDS$1 = {
-	json: .05,
-	csv: .5
-};
-/** energy-cores, energy-gpu and energy-psys contain or are contained in these: they could not be added. */
-const EVENTS = [{
-	file: "energy-pkg",
-	name: "power/energy-pkg/",
-	unit: "Joules",
-	domain: "package"
-}, {
-	file: "energy-ram",
-	name: "power/energy-ram/",
-	unit: "Joules",
-	domain: "dram"
-}];
-const directoryOf$1 = (host) => `${host.sysfs}/bus/event_source/devices/power`;
-/** RAPL through perf's PMU `power`: for those who may count, but not read powercap. Costs a process for each trial. */
-const perf = {
-	name: "perf",
-	async check(host, options) {
-		const prepared = await preparePerf(host, options);
-		return "error" in prepared ? [prepared.error] : [];
-	},
-	async open(host, options) {
-		const prepared = await preparePerf(host, options);
-		if ("error" in prepared) throw new Problem("unfit", prepared.error);
-		const { recipe } = prepared;
-		return openPerf(host, recipe, [...EVENTS.filter(({ domain, name }) => options.domains.includes(domain) && !recipe.events.some((event) => event.name === name)).map(({ domain, name }) => domainAbsent(domain, name)), ...recipe.shape === "csv" ? [coarsePerf()] : []]);
-	}
-};
-/** Tries it: which of the events there are, which shape this perf can print, on which sockets; or why it does not work. */
-async function preparePerf(host, { domains }) {
-	const files = await host.list(`${directoryOf$1(host)}/events`).catch(() => []);
-	const present = EVENTS.filter(({ file }) => files.includes(file));
-	const events = present.filter(({ domain }) => domains.includes(domain));
-	if (present.length === 0) return { error: noPowerPmu(directoryOf$1(host)) };
-	const found = present.map(({ domain }) => domain);
-	if (events.length === 0) return { error: missingDomain(domains, found) };
-	const zones = await findZones(host);
-	const json = {
-		events,
-		sockets: null,
-		shape: "json",
-		plausible: (domain, socket) => plausibleWatts(zones, domain, socket)
-	};
-	const first = await tryPerf(host, json);
-	const { recipe, outcome, seconds } = lacksJson(first.outcome.end) ? await tryPerf(host, {
-		...json,
-		shape: "csv"
-	}) : first;
-	const { readings, fault } = readingsOf(outcome, recipe, seconds);
-	if (fault !== null) return { error: await explain$1(host, fault) };
-	return { recipe: {
-		...recipe,
-		sockets: [...new Set(readings.map(({ socket }) => socket))]
-	} };
-}
-/** Counts around nothing. */
-async function tryPerf(host, recipe) {
-	const counting = beginPerf(host, recipe, new AbortController().signal);
-	await counting.enable();
-	const started = host.now();
-	await host.sleep(TRY_SECONDS$1[recipe.shape]);
-	await counting.disable();
-	return {
-		recipe,
-		seconds: host.now() - started,
-		outcome: await counting.outcome()
-	};
-}
-/** Counts any events that perf has; which, is the caller's business. */
-function openPerf(host, recipe, findings = []) {
-	const closing = new AbortController();
-	const { events, sockets } = recipe;
-	const where = sockets === null ? "all sockets" : `${sockets.length === 1 ? "socket" : "sockets"} ${sockets.join(", ")}`;
-	return {
-		name: "perf",
-		kind: "counter",
-		description: `RAPL by perf: ${events.map(({ name }) => name).join(", ")} of ${where}`,
-		findings,
-		async start({ signal }) {
-			const counting = beginPerf(host, recipe, AbortSignal.any([signal, closing.signal]));
-			await counting.enable();
-			return {
-				stop: () => counting.disable(),
-				readings: async ({ seconds }) => readingsOf(await counting.outcome(), recipe, seconds)
-			};
-		},
-		close: () => closing.abort()
-	};
-}
-/**
-* perf starts with its counters off (-D -1) and counts from our `enable` to our `disable`: neither its start nor its end is
-* in the window. Orders and results go over descriptors: unlike named pipes and -o they leave nothing behind, whoever is killed.
-* It ends with its child, and `cat` with our end of its standard input, so that no perf outlives us.
-*/
-const programOf = ({ events, shape }) => ({
-	program: "perf",
-	arguments: [...[
-		"stat",
-		"-a",
-		"--per-socket",
-		...shapes[shape].options,
-		"--control",
-		"fd:3,3",
-		"-D",
-		"-1",
-		"--log-fd",
-		"4"
-	], ...[
-		"-e",
-		events.map(({ name }) => name).join(","),
-		"--",
-		"cat"
-	]]
-});
-function beginPerf(host, recipe, signal) {
-	const tool = host.hold(programOf(recipe), signal);
-	let answered = true;
-	let ended = null;
-	const order = async (word) => {
-		answered = await tool.ask(word) === "ack" && answered;
-	};
-	return {
-		ready: () => order("disable"),
-		enable: () => order("enable"),
-		async disable() {
-			await order("disable");
-			ended = tool.end();
-		},
-		outcome: async () => ({
-			end: await (ended ?? tool.end()),
-			answered
-		})
-	};
-}
-/** What it counted, over `seconds`. */
-function readingsOf({ end, answered }, recipe, seconds) {
-	const refusal = refusalOf(end) ?? (answered ? null : perfLost("it did not answer"));
-	if (refusal !== null) return {
-		readings: [],
-		fault: refusal
-	};
-	const counted = countsOf(end.output, recipe, seconds);
-	if ("fault" in counted) return {
-		readings: [],
-		fault: counted.fault
-	};
-	const checked = counted.counts.map((count) => {
-		const reading = readingOf$1(count);
-		const most = recipe.plausible(count.event.domain, count.socket);
-		return {
-			reading,
-			fault: implausible(`${reading.zone} of socket ${reading.socket}`, readingJoules(reading), seconds, most)
-		};
-	});
-	return {
-		readings: checked.map(({ reading }) => reading),
-		fault: checked.find(({ fault }) => fault !== null)?.fault ?? null
-	};
-}
-/** perf counts from 0; the kernel keeps 64 bits of it, which do not wrap. The unit is what it shows, which in CSV is 0.01 J. */
-const readingOf$1 = ({ event, socket, count, step }) => ({
-	meter: "perf",
-	zone: event.name,
-	domain: event.domain,
-	socket,
-	kind: "counter",
-	before: 0,
-	between: [],
-	after: count,
-	range: null,
-	unit: step
-});
-
-// src/meters/powercap.ts
-/** energy_uj counts microjoules. */
-const UNIT = 1e-6;
-/** RAPL through /sys/class/powercap: the counters that cost a microsecond to read. */
-const powercap = {
-	name: "powercap",
-	async check(host, options) {
-		const zones = await findZones(host);
-		const found = [...new Set(zones.map((zone) => zone.domain))];
-		if (zones.length === 0) return [noCounter(`${host.sysfs}/class/powercap`)];
-		const gated = zones.filter((zone) => options.domains.some((domain) => domain === zone.domain));
-		if (gated.length === 0) return [missingDomain(options.domains, found)];
-		return (await Promise.all(gated.map((zone) => checkZone(host, zone)))).flat();
-	},
-	async open(host, options) {
-		const [error] = await this.check(host, options);
-		if (error !== void 0) throw new Problem("unfit", error);
-		const { zones, findings } = await dropMirrors(host, await readable(host, await findZones(host), options));
-		return openPowercap(zones, zones.map((zone) => host.open(energyPath(zone))), options, findings);
-	}
-};
-function openPowercap(zones, files, options, findings) {
-	const gated = new Set(options.domains);
-	return {
-		name: "powercap",
-		kind: "counter",
-		description: `RAPL by powercap: ${zones.map((zone) => zone.domain === "package" ? zone.name : `${zone.name} of socket ${zone.socket}`).join(", ")}`,
-		findings,
-		start: async (trial) => bracket(zones, files, trial, gated),
-		close: () => {
-			for (const file of files) file.close();
-		}
-	};
-}
-/** Seconds after which a counter must be read in between so that it cannot wrap twice unseen; null when the trial is shorter. */
-function guardSeconds(zones, timeout) {
-	const periods = zones.flatMap((zone) => zone.range === null ? [] : [zone.range * UNIT / (2 * zone.plausible)]);
-	const shortest = Math.min(Number.POSITIVE_INFINITY, ...periods);
-	return shortest < timeout ? shortest : null;
-}
-function bracket(zones, files, trial, gated) {
-	let failure = null;
-	const take = () => {
-		try {
-			return files.map(count);
-		} catch (error) {
-			failure ??= error;
-			return [];
-		}
-	};
-	const between = [];
-	const guard = guardSeconds(zones, trial.timeout);
-	const timer = guard === null ? void 0 : setInterval(() => between.push(take()), guard * 1e3);
-	let after = [];
-	const before = take();
-	return {
-		stop: async () => {
-			after = take();
-			clearInterval(timer);
-		},
-		async readings(usage) {
-			if (failure !== null) return {
-				readings: [],
-				fault: counterLost(`An energy counter could not be read: ${reason(failure)}.`)
-			};
-			const readings = zones.map((zone, index) => readingOf(zone, [
-				before,
-				...between,
-				after
-			].map((counts) => counts[index] ?? NaN)));
-			return {
-				readings,
-				fault: zones.map((zone, index) => gated.has(zone.domain) ? faultOf(zone, readings[index], usage) : null).find((fault) => fault !== null) ?? null
-			};
-		}
-	};
-}
-/** `counts`: before, those in between, after. */
-function readingOf(zone, counts) {
-	return {
-		meter: "powercap",
-		zone: zone.id,
-		domain: zone.domain,
-		socket: zone.socket,
-		kind: "counter",
-		before: counts.at(0) ?? NaN,
-		between: counts.slice(1, -1),
-		after: counts.at(-1) ?? NaN,
-		range: zone.range,
-		unit: UNIT
-	};
-}
-/** A count that did not move, went backwards or means impossible power is an error: never 0 J, never a cheap trial. */
-function faultOf(zone, reading, usage) {
-	const joules = reading === void 0 ? NaN : readingJoules(reading);
-	if (Number.isNaN(joules)) return counterWrapped(zone.id);
-	if (joules <= 0) return frozenCounter(energyPath(zone), usage.seconds);
-	return implausible(zone.id, joules, usage.seconds, zone.plausible);
-}
-
-// src/meters/replay.ts
-/** Joules from a file instead of a counter, pair by pair: for tests and demonstrations. The commands still run. */
-const replay = {
-	name: "replay",
-	check: async (_host, { domains }) => domains.includes("package") ? [] : [missingDomain(domains, ["package"])],
-	async open(host, { argument: file }) {
-		const rows = await readRows(host, file);
-		return {
-			name: "replay",
-			kind: "replay",
-			description: `joules replayed from ${file.slice(-400)}`,
-			findings: [],
-			start: async ({ workload, pair, side }) => ({
-				stop: async () => void 0,
-				async readings() {
-					const joules = rows.get(workload)?.[pair]?.[side];
-					if (joules === void 0) return {
-						readings: [],
-						fault: replayEnded(file, workload, rows.get(workload)?.length ?? 0)
-					};
-					return {
-						readings: [reading$1(file, joules)],
-						fault: null
-					};
-				}
-			}),
-			close: () => void 0
-		};
-	}
-};
-const reading$1 = (file, joules) => ({
-	meter: "replay",
-	zone: file.slice(-80),
-	domain: "package",
-	socket: 0,
-	kind: "replay",
-	before: 0,
-	between: [],
-	after: joules,
-	range: null,
-	unit: 1
-});
-async function readRows(host, file) {
-	const text = await host.read(file).catch((error) => {
-		throw cannotRead(file, error.message, error);
-	});
-	const rows = /* @__PURE__ */ new Map();
-	for (const [index, line] of text.split("\n").entries()) {
-		const where = `${file}:${index + 1}`;
-		if (line.trim() === "" || line.startsWith("#")) continue;
-		const [workload = "", base, head, ...rest] = line.split(",").map((field) => field.trim());
-		if (workload === "workload" && base === "base") continue;
-		if (base === void 0 || head === void 0 || rest.length > 0) throw badReplay(where, "a row has three fields");
-		const row = {
-			base: Number(base),
-			head: Number(head)
-		};
-		if (!(Number.isFinite(row.base) && Number.isFinite(row.head) && row.base > 0 && row.head > 0)) throw badReplay(where, "joules are numbers larger than 0");
-		rows.set(workload, [...rows.get(workload) ?? [], row]);
-	}
-	return rows;
-}
-
-// src/meters/index.ts
-const meters$1 = {
-	powercap,
-	perf,
-	estimate,
-	replay
-};
-/** What `auto` tries, best first. */
-const counters = [powercap, perf];
-/**
-* The meter of this name (`replay:FILE` carries its file), or for `auto` the best that works here: a counter, else the
-* estimate, saying why the counters do not. Throws noMeter when one that was asked for by name does not work.
-*/
-async function chooseMeter(host, name, domains) {
-	const [kind = "", ...rest] = name.split(":");
-	const options = {
-		domains,
-		argument: rest.join(":")
-	};
-	if (kind === "auto") return chooseBest(host, options);
-	const meter = Object.values(meters$1).find((candidate) => candidate.name === kind);
-	if (meter === void 0) throw new Problem("internal", {
-		code: "internal",
-		level: "error",
-		message: `no meter is called ${kind}`
-	});
-	const errors = await meter.check(host, options);
-	if (errors.length > 0) throw noMeter(kind, errors);
-	return {
-		meter,
-		options,
-		findings: kind === "estimate" ? [estimated(null)] : kind === "replay" ? [simulated(`replayed from ${options.argument}`)] : []
-	};
-}
-async function chooseBest(host, options) {
-	const reasons = [];
-	for (const meter of counters) {
-		const errors = await meter.check(host, options);
-		if (errors.length === 0) return {
-			meter,
-			options,
-			findings: []
-		};
-		reasons.push(...errors);
-	}
-	const errors = await estimate.check(host, options);
-	if (errors.length > 0) throw noMeter("auto", [...reasons, ...errors]);
-	return {
-		meter: estimate,
-		options,
-		findings: [estimated(reasons)]
-	};
-}
-
-// src/stats/random.ts
-const BLOCK = 64;
-/** The first `count` primes, the source of the standard's "nothing up my sleeve" constants. */
-function primes(count) {
-	const found = [];
-	for (let candidate = 2; found.length < count; candidate += 1) if (found.every((prime) => candidate % prime !== 0)) found.push(candidate);
 	return found;
 }
-/** The first 32 bits of the fractional part: of square roots for the start, of cube roots for the rounds. A double holds them exactly. */
-function fraction(root) {
-	return Math.floor((root - Math.floor(root)) * 2 ** 32) | 0;
-}
-const START = Int32Array.from(primes(8), (prime) => fraction(Math.sqrt(prime)));
-const ROUND = Int32Array.from(primes(64), (prime) => fraction(Math.cbrt(prime)));
-function rotate(word, bits) {
-	return word >>> bits | word << 32 - bits;
-}
-/** The message, a one bit, zeros, and its length in bits as 64 bits: a whole number of blocks. */
-function pad(message) {
-	const blocks = Math.ceil((message.length + 9) / BLOCK);
-	const bytes = new Uint8Array(blocks * BLOCK);
-	bytes.set(message);
-	bytes[message.length] = 128;
-	const view = new DataView(bytes.buffer);
-	view.setBigUint64(bytes.length - 8, BigInt(message.length) * 8n);
-	return view;
-}
-/** The 64 words of one block's message schedule. */
-function expand(view, start) {
-	const words = /* @__PURE__ */ new Int32Array(64);
-	for (let i = 0; i < 16; i += 1) words[i] = view.getInt32(start + 4 * i);
-	for (let i = 16; i < 64; i += 1) {
-		const near = words[i - 2] ?? 0;
-		const far = words[i - 15] ?? 0;
-		const small = rotate(far, 7) ^ rotate(far, 18) ^ far >>> 3;
-		const large = rotate(near, 17) ^ rotate(near, 19) ^ near >>> 10;
-		words[i] = (words[i - 16] ?? 0) + small + (words[i - 7] ?? 0) + large;
-	}
-	return words;
-}
-function compress(state, words) {
-	let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
-	for (let i = 0; i < 64; i += 1) {
-		const choice = e & f ^ ~e & g;
-		const one = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choice + (ROUND[i] ?? 0) + (words[i] ?? 0) | 0;
-		const majority = a & b ^ a & c ^ b & c;
-		const two = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + majority | 0;
-		h = g;
-		g = f;
-		f = e;
-		e = d + one | 0;
-		d = c;
-		c = b;
-		b = a;
-		a = one + two | 0;
-	}
-	for (const [i, word] of [
-		a,
-		b,
-		c,
-		d,
-		e,
-		f,
-		g,
-		h
-	].entries()) state[i] = (state[i] ?? 0) + word;
-}
-/** SHA-256 of the UTF-8 bytes of `text` (a lone surrogate counts as U+FFFD): 32 bytes. */
-function sha256(text) {
-	const view = pad(new TextEncoder().encode(text));
-	const state = START.slice();
-	for (let start = 0; start < view.byteLength; start += BLOCK) compress(state, expand(view, start));
-	const digest = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(32));
-	for (const [i, word] of state.entries()) digest.setInt32(4 * i, word);
-	return new Uint8Array(digest.buffer);
+/**
+* Names of living processes of this program's own user that look as if a command of ours had left them: started since then, without a
+* parent, in a session of their own and in our cgroup or one above it. They may be somebody else's, so they are named and not killed.
+* `since`: ticksNow() when the first command had not begun.
+*/
+function orphansSince(since) {
+	const own = processOf("self");
+	const group = groupOf("self");
+	const isNear = (other) => group === null || other !== null && `${group.replace(/\/$/, "")}/`.startsWith(`${other.replace(/\/$/, "")}/`);
+	const adopters = reapers();
+	return allProcesses().flatMap((pid) => processOf(pid) ?? []).filter(({ parent, session, started }) => started >= since && adopters.has(parent) && session !== own?.session).filter(({ pid }) => uidOf(pid) === process.geteuid?.() && isNear(groupOf(pid))).map(({ pid }) => describe$1(pid));
 }
 
-// src/stats/schedule.ts
+// src/host/sweep.ts
+/** Accounts whose name says that they exist for this program. */
+const OUR_NAME = /^joulegate-[a-z0-9-]+$/;
 /**
-* The digest all chance about one attempt at a pair comes from: SHA-256 of the JSON array [seed, workload, pair, repetition]. JSON quotes
-* and separates, so no two attempts share a text; anyone can recompute it from the Recording with any SHA-256.
-* `pair` counts from 0 in a workload's session, the discarded round included; `repetition` counts the repeats of a voided pair from 0.
+* Tells whether an account runs jobs and nothing else, so that whatever is its own may be removed: it is called joulegate-…, has no login
+* shell and owns no home. Any other one, `nobody` or a number without a name, may have files of a service, of a container or of a person.
 */
-function digest(seed, workload, pair, repetition) {
-	for (const count of [pair, repetition]) if (!(Number.isSafeInteger(count) && count >= 0)) throw new RangeError(`Pairs and repetitions are counted from 0, not ${count}.`);
-	return new DataView(sha256(JSON.stringify([
-		seed,
-		workload,
-		pair,
-		repetition
-	])).buffer);
+function servesJobsAlone({ uid }) {
+	const accounts = accountsOf(uid);
+	return accounts.length > 0 && accounts.every(({ name, home, shell }) => OUR_NAME.test(name) && /\/(nologin|false)$/.test(shell) && !owns(uid, home));
+}
+/** All names of one number. */
+const accountsOf = (uid) => readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":")).flatMap(([name = "", , number, , , home = "", shell = ""]) => number === String(uid) ? [{
+	name,
+	home,
+	shell
+}] : []);
+const owns = (uid, path) => path !== "" && statSync(path, { throwIfNoEntry: false })?.uid === uid;
+/** Names the files and IPC objects that a user has left: '/tmp/out', 'shared memory 32769'. Nothing is changed. */
+const objectsOf = (uid) => [...filesOf(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)];
+/** Removes all of it: processes, files, IPC objects. Throws StillAlive if a process cannot be killed. */
+async function sweep(identity) {
+	await killUser(identity.uid);
+	sweepObjects(identity);
 }
 /**
-* The fair coin that orders a pair: the lowest bit of the digest's first byte, 0 = base first, 1 = head first. It depends on nothing
-* but its arguments, so it is the same whenever and however often it is asked for.
-*
-* Why a coin for each pair and not ABBA or a balanced list: with independent coins the sign of each difference is independent of all else
-* under any drift, which makes the signed-rank test exact by randomisation (Fisher 1935; statistics 3.2).
-* Throws a RangeError unless `pair` and `repetition` are non-negative integers.
+* Removes a user's files and IPC objects from the places that all users share, with no other rights than that user's: neither a link
+* nor a race leads to what is another's. Its processes must be gone.
 */
-function coin(seed, workload, pair, repetition) {
-	return (digest(seed, workload, pair, repetition).getUint8(0) & 1) === 0 ? "base-first" : "head-first";
-}
-/**
-* Bytes of padding, 0 to 4096 inclusive, for the environment of both trials of a pair (its size moves the stack; Mytkowicz 2009): bytes 4
-* to 7 of the coin's digest as a big-endian fraction of 1, scaled. Independent of the coin; uneven by less than one part in a million.
-* Throws a RangeError unless `pair` and `repetition` are non-negative integers.
-*/
-function padding(seed, workload, pair, repetition) {
-	return Math.floor(digest(seed, workload, pair, repetition).getUint32(4) / 2 ** 32 * 4097);
-}
-
-// \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
-function _usingCtx() {
-	var r = "function" == typeof SuppressedError ? SuppressedError : function(r, e) {
-		var n = Error();
-		return n.name = "SuppressedError", n.error = r, n.suppressed = e, n;
-	}, e = {}, n = [];
-	function using(r, e) {
-		if (null != e) {
-			if (Object(e) !== e) throw new TypeError("using declarations can only be used with objects, functions, null, or undefined.");
-			if (r) var o = e[Symbol.asyncDispose || Symbol["for"]("Symbol.asyncDispose")];
-			if (void 0 === o && (o = e[Symbol.dispose || Symbol["for"]("Symbol.dispose")], r)) var t = o;
-			if ("function" != typeof o) throw new TypeError("Object is not disposable.");
-			t && (o = function o() {
-				try {
-					t.call(e);
-				} catch (r) {
-					return Promise.reject(r);
-				}
-			}), n.push({
-				v: e,
-				d: o,
-				a: r
-			});
-		} else r && n.push({
-			d: e,
-			a: r
-		});
-		return e;
-	}
-	return {
-		e,
-		u: using.bind(null, !1),
-		a: using.bind(null, !0),
-		d: function d() {
-			var o, t = this.e, s = 0;
-			function next() {
-				for (; o = n.pop();) try {
-					if (!o.a && 1 === s) return s = 0, n.push(o), Promise.resolve().then(next);
-					if (o.d) {
-						var r = o.d.call(o.v);
-						if (o.a) return s |= 2, Promise.resolve(r).then(next, err);
-					} else s |= 1;
-				} catch (r) {
-					return err(r);
-				}
-				if (1 === s) return t !== e ? Promise.reject(t) : Promise.resolve();
-				if (t !== e) throw t;
-			}
-			function err(n) {
-				return t = t !== e ? new r(n, t) : n, next();
-			}
-			return next();
-		}
-	};
-}
-
-// src/measure/pair.ts
-/** How measuring ended, now. */
-const endOf = (host, reason, finding) => ({
-	reason,
-	finding,
-	at: host.date()
-});
-/** Is the time limit over? Asked before each pair, never within one. */
-const isLate = ({ header, host }, started) => host.now() - started >= header.config.timeLimit;
-/** The end that the time limit sets. */
-const late = ({ header, host }) => endOf(host, "time", timeOver(duration(header.config.timeLimit)));
-/** One base and one head trial, in the order of the coin, each in the journal before the next begins. */
-async function tryPair(rounds, request) {
-	const { workload, pair, repetition } = request;
-	const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
-	const sides = coin(header.seed, workload.name, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
-	const bytes = padding(header.seed, workload.name, pair, repetition);
-	const done = [];
-	const started = host.now();
-	let beside = 0;
-	for (const [index, side] of sides.entries()) try {
-		var _usingCtx$4 = _usingCtx();
-		const stack = _usingCtx$4.a(new AsyncDisposableStack());
-		const place = index === 0 ? "first" : "second";
-		const trial = {
-			...request,
-			side,
-			place,
-			padding: bytes,
-			partner: done[0] ?? null
-		};
-		const tools = {
-			host,
-			emit,
-			signal,
-			defer: (undo) => stack.defer(undo)
-		};
-		const { record, verification } = await rounds.trials.run({
-			trial,
-			sources,
-			meter,
-			lookout,
-			thermometer,
-			domains: header.config.domains
-		}, tools);
-		if (signal.aborted) return { end: endOf(host, "data-ended", null) };
-		rounds.append({ trial: record });
-		if (record.void !== null) emit({
-			type: "void",
-			trial: record
-		});
-		for (const finding of record.findings) emit({
-			type: "finding",
-			finding
-		});
-		const lost = await lostMeter(rounds, record);
-		if (lost !== null) return { end: lost };
-		beside += verification.seconds;
-		done.push(record);
-	} catch (_) {
-		_usingCtx$4.e = _;
-	} finally {
-		await _usingCtx$4.d();
-	}
-	const base = done.find((trial) => trial.side === "base");
-	const head = done.find((trial) => trial.side === "head");
-	if (base === void 0 || head === void 0) throw new Error("a pair has two sides");
-	return {
-		attempt: {
-			base,
-			head
-		},
-		trials: done,
-		seconds: host.now() - started - beside
-	};
-}
-/** After a reading that failed: is it this trial's bad luck, or is the meter gone? Then no further trial is worth its energy. */
-async function lostMeter({ choice, host }, trial) {
-	if (trial.void?.code === "replay-ended") return endOf(host, "data-ended", trial.void);
-	if (trial.void?.code === "no-cpu-time" && host.isolation.containment === "environment") return endOf(host, "machine", trial.void);
-	if (!trial.void?.code.startsWith("counter-")) return null;
-	const [error] = await choice.meter.check(host, choice.options);
-	return error === void 0 ? null : endOf(host, "machine", error);
-}
-
-// src/measure/pipeline.ts
-/** Stages in the order in which they run. A stage whose needs no earlier one gives does not compile. */
-var Pipeline = class Pipeline {
-	#given;
-	#stages;
-	constructor(given, stages) {
-		this.#given = given;
-		this.#stages = stages;
-	}
-	/** Starts from what the caller will hand over. */
-	static given(...names) {
-		return new Pipeline(names, []);
-	}
-	/** Appends a stage (not called `then`: an object with such a method is taken for a promise by every await). */
-	add(stage) {
-		return new Pipeline(this.#given, [...this.#stages, stage]);
-	}
-	/** Sets all stages up. When one fails, those before it are torn down. */
-	async open(tools) {
-		try {
-			var _usingCtx$3 = _usingCtx();
-			const undo = _usingCtx$3.a(new AsyncDisposableStack());
-			const scoped = withDefer(tools, undo);
-			for (const stage of this.#stages) {
-				undo.defer(() => stage.teardown?.(scoped));
-				await stage.setup?.(scoped);
-			}
-			const life = undo.move();
-			const stages = this.#stages;
-			return {
-				async run(given, runTools) {
-					let facts = given;
-					for (const stage of stages) facts = {
-						...facts,
-						...await stage.run(facts, runTools)
-					};
-					return facts;
-				},
-				[Symbol.asyncDispose]: () => life.disposeAsync()
-			};
-		} catch (_) {
-			_usingCtx$3.e = _;
-		} finally {
-			await _usingCtx$3.d();
-		}
-	}
-};
-/** Tools whose `defer` registers on this stack. */
-function withDefer(tools, stack) {
-	return {
-		...tools,
-		defer: (undo) => stack.defer(undo)
-	};
-}
-
-// src/stats/temperature.ts
-/** How far apart the two trials of a pair may start: leakage grows by some 0.2 % per degree (docs/verdict.md). */
-const PAIR_CELSIUS = 2;
-/**
-* The temperature at which the discarded round settled: of each sensor the mean of its last two readings, before and after the
-* last trial. `trials` in the order measured.
-*/
-function settledAt(trials, after) {
-	const before = trials.at(-1)?.celsius ?? after;
-	return after.map(({ sensor, celsius }) => ({
-		sensor,
-		celsius: mean([celsius, at(before, sensor) ?? celsius])
-	}));
-}
-/** A typical trial of a round that comes in so far from the target, in bands, says that the session has moved on. */
-const MOVED_BANDS = .5;
-/**
-* The temperature for the next round. A large heat sink goes on warming up for minutes after the discarded round; holding the
-* session back to where it was would cost more time than measuring (docs/decisions/0004), so the target follows the median of
-* where the trials came in. It looks at temperatures only, never at energies, and both trials of a pair stay close together.
-*/
-function nextTarget(target, band, round) {
-	return target.map(({ sensor, celsius }) => {
-		const arrivals = round.flatMap(({ settling }) => settling === null ? [] : at(settling.arrival, sensor) ?? []);
-		const typical = median(arrivals);
-		return {
-			sensor,
-			celsius: Math.abs(typical - celsius) > MOVED_BANDS * band ? typical : celsius
-		};
-	});
-}
-/** Judges the sensors' readings of this moment. One that is too hot counts first: what cools it may be what warms another up. */
-function readiness(now, { target, band, partner }) {
-	const states = target.map((wanted) => {
-		const reading = at(now, wanted.sensor);
-		if (reading === null) return "blind";
-		const other = partner === null ? null : at(partner, wanted.sensor);
-		const high = Math.min(wanted.celsius + band, other === null ? Number.POSITIVE_INFINITY : other + 2);
-		const low = Math.max(wanted.celsius - band, other === null ? Number.NEGATIVE_INFINITY : other - 2);
-		return reading > high ? "hot" : reading < low ? "cold" : "met";
-	});
-	return [
-		"blind",
-		"hot",
-		"cold"
-	].find((state) => states.includes(state)) ?? "met";
-}
-function at(moment, sensor) {
-	return moment.find((one) => one.sensor === sensor)?.celsius ?? null;
-}
-
-// src/measure/course.ts
-/** Are more pairs of it needed? */
-const isOpen = ({ follower }) => follower.standing.kind === "open";
-/** Follows a workload from its discarded round on, for a session of up to `maxPairs`. */
-function startCourse(header, maxPairs, { workload, repeat, attempts }) {
-	const follower = follow(optionsFor(header, workload, maxPairs), header.config.domains);
-	return {
-		workload,
-		repeat,
-		follower: replay$1(follower, attempts)
-	};
-}
-/** Says where a workload stands after a pair, and how long the rest may take. */
-function tell(rounds, { courses, plan, started }, course) {
-	const { follower, workload } = course;
-	if (!isOpen(course)) {
-		decided(rounds, course);
-		return;
-	}
-	const elapsed = rounds.host.now() - started;
-	const done = courses.reduce((sum, one) => sum + one.follower.discarded.length + one.follower.valid.length + one.follower.voids.length, 0);
-	const pace = Math.max(plan.roundSeconds / courses.length, elapsed / done);
-	const left = courses.filter(isOpen).reduce((sum, open) => sum + (plan.maxPairs - open.follower.valid.length) * pace, 0);
-	const ratio = follower.look === null ? null : Math.exp(follower.look.estimate);
-	rounds.emit({
-		type: "pair",
-		pair: {
-			workload: workload.name,
-			pairs: follower.valid.length,
-			maxPairs: plan.maxPairs,
-			ratio,
-			elapsed,
-			left
-		}
-	});
-}
-/** Says what became of a workload. */
-function decided(rounds, { workload, follower }) {
-	const { standing } = follower;
-	const isNew = standing.kind === "failed" && standing.on === "base";
-	const verdict = standing.kind === "decided" ? standing.decision.verdict : isNew ? "new" : standing.kind === "disturbed" ? "inconclusive" : "error";
-	rounds.emit({
-		type: "decided",
-		workload: workload.name,
-		verdict,
-		pairs: follower.valid.length
-	});
-}
-
-// src/measure/discard.ts
-/** How often the repeats of one workload are chosen anew: a first run that took a few milliseconds says little of the second. */
-const CHOICES = 2;
-/** The first pairs of each workload, never judged: they warm caches, run the checks, choose the repeats and give the pace. */
-async function discardRound(rounds, started) {
-	const tried = [];
-	const trials = [];
-	let roundSeconds = 0;
-	for (const workload of rounds.header.config.workloads) {
-		const discarded = await discardPairs(rounds, workload, started);
-		if ("end" in discarded) return discarded;
-		const { course, attempts } = discarded;
-		trials.push(...discarded.trials);
-		if (isOpen(course)) roundSeconds += discarded.seconds;
-		else decided(rounds, course);
-		const floor = floorFinding(workload, course.follower.discarded, rounds.header.config.domains);
-		if (floor !== null) rounds.emit({
-			type: "finding",
-			finding: floor
-		});
-		tried.push({
-			workload,
-			repeat: course.repeat,
-			attempts
-		});
-	}
-	return {
-		attempts: tried,
-		roundSeconds,
-		trials
-	};
-}
-/** One pair; again where it was void, and with more repeats where the meter needs them. `seconds`: of the last, which has those of all others to come. */
-async function discardPairs(rounds, workload, started) {
-	const { config } = rounds.header;
-	const longest = Math.min(workload.timeout / 2, config.timeLimit / (config.workloads.length * 2 * config.pairs.max));
-	const attempts = [];
-	const trials = [];
-	let repeat = workload.repeat === "auto" ? 1 : workload.repeat;
-	const course = startCourse(rounds.header, config.pairs.max, {
-		workload,
-		repeat,
-		attempts
-	});
-	for (let choices = 0;;) {
-		if (isLate(rounds, started)) return { end: late(rounds) };
-		const isChecked = course.follower.discarded.length > 0;
-		const outcome = await tryPair(rounds, {
-			workload,
-			pair: 0,
-			repetition: attempts.length,
-			repeat,
-			isChecked,
-			target: []
-		});
-		if ("end" in outcome) return outcome;
-		attempts.push(outcome.attempt);
-		trials.push(...outcome.trials);
-		course.follower.add(outcome.attempt);
-		const chosen = choices < CHOICES ? chooseRepeat(workload, outcome.attempt, {
-			domains: config.domains,
-			longest
-		}) : repeat;
-		const isVoid = course.follower.voids.at(-1)?.attempt === outcome.attempt;
-		if (!isOpen(course) || !isVoid && chosen === repeat) return {
-			course: {
-				...course,
-				repeat
+function sweepObjects(identity) {
+	if (filesOf(identity.uid).length > 0) {
+		const become = asUser(identity, newGroups().base).map(word$1).join(" ");
+		const remove = [
+			"/usr/bin/env",
+			"-i",
+			`PATH=${PATH}`,
+			"xargs",
+			"-0",
+			"-r",
+			"sh",
+			"-c",
+			REMOVE,
+			"sh"
+		].map(word$1).join(" ");
+		const search = ["find", ...searchOf(identity.uid)].map(word$1).join(" ");
+		spawnSync("/bin/sh", ["-c", `${search} 2>/dev/null | ${become} ${remove}`], {
+			cwd: "/",
+			env: {
+				PATH,
+				LC_ALL: "C"
 			},
-			attempts,
-			trials,
-			seconds: outcome.seconds
-		};
-		if (chosen > repeat) choices += 1;
-		repeat = chosen;
+			stdio: "ignore"
+		});
 	}
-}
-
-// src/measure/rounds.ts
-/** A limit that is to suffice must outlast a session a little slower than its first round. */
-const SLACK = 1.2;
-/**
-* The discarded round, the plan, then rounds in which every open workload gets one pair, until all are decided or something
-* ends the session. Asks the follower of each workload after every pair whether to go on: the rule that `compare` replays.
-*/
-async function measureRounds(rounds) {
-	const { header, host, emit } = rounds;
-	const started = host.now();
-	emit({
-		type: "warming-up",
-		workloads: header.config.workloads.length
-	});
-	const discarded = await discardRound(rounds, started);
-	if ("end" in discarded) return discarded.end;
-	if (discarded.roundSeconds === 0) return endOf(host, "complete", null);
-	const celsius = rounds.meter.kind === "counter" ? settledAt(discarded.trials, rounds.thermometer.read()) : [];
-	const plan = {
-		...makePlan(header, discarded.roundSeconds, header.config.timeLimit - (host.now() - started)),
-		celsius
-	};
-	rounds.append({ plan });
-	emit({
-		type: "plan",
-		plan,
-		workloads: header.config.workloads.length,
-		minPairs: firstOf(header, plan)
-	});
-	if (plan.maxPairs === 0) return endOf(host, "time", timeTooShort(duration(header.config.timeLimit), durationSetting(SLACK * plan.neededSeconds)));
-	return await judgedRounds(rounds, {
-		courses: discarded.attempts.map((tried) => startCourse(header, plan.maxPairs, tried)),
-		plan,
-		started
-	}) ?? endOf(host, "complete", null);
-}
-/** The smallest N that is worth measuring. */
-function leastOf(header, maxPairs) {
-	const [workload] = header.config.workloads;
-	return workload === void 0 ? maxPairs : leastPairs(optionsFor(header, workload, maxPairs));
-}
-/** The first look at which a workload may be decided. */
-function firstOf(header, { maxPairs }) {
-	const [workload] = header.config.workloads;
-	return workload === void 0 || maxPairs === 0 ? maxPairs : firstLook(optionsFor(header, workload, maxPairs));
-}
-/** One N for all workloads, from what is left of the time limit (statistics 3.1); 0 when the least comparison does not fit. */
-function makePlan(header, roundSeconds, leftSeconds) {
-	const { pairs, timeLimit } = header.config;
-	const pace = Math.max(roundSeconds, .001);
-	const least = leastOf(header, pairs.max);
-	const affordable = 2 * Math.floor(leftSeconds / pace / 2);
-	const maxPairs = Math.min(pairs.max, affordable);
-	return {
-		maxPairs: maxPairs < least ? 0 : maxPairs,
-		roundSeconds: pace,
-		leftSeconds,
-		neededSeconds: timeLimit - leftSeconds + least * pace
-	};
-}
-/** One pair of each workload that is still open, again and again. null: all are decided. */
-async function judgedRounds(rounds, session) {
-	const { courses, plan, started } = session;
-	let target = plan.celsius;
-	while (courses.some(isOpen)) {
-		const trials = [];
-		for (const course of courses.filter(isOpen)) {
-			if (isLate(rounds, started)) return late(rounds);
-			const { valid, voids } = course.follower;
-			const pair = valid.length + 1;
-			const repetition = voids.filter(({ attempt }) => attempt.base.pair === pair).length;
-			const { workload, repeat } = course;
-			const outcome = await tryPair(rounds, {
-				workload,
-				pair,
-				repetition,
-				repeat,
-				isChecked: true,
-				target
-			});
-			if ("end" in outcome) return outcome.end;
-			course.follower.add(outcome.attempt);
-			trials.push(...outcome.trials);
-			tell(rounds, session, course);
-		}
-		target = nextTarget(target, rounds.header.config.temperature.band, trials);
-	}
-	return null;
-}
-
-// src/host/disk.ts
-/** A program that found no room leaves less than this: the last blocks may be the kernel's own. */
-const LEAST_BYTES$1 = 1048576;
-/** Bytes that this user may still write below a path, or below the nearest directory above it that exists already. Rejects where the file system does not say. */
-async function freeBytes(path) {
-	return freeOf(await diskOf(path));
-}
-/** Is there no room left on it, or for no further file? */
-async function isDiskFull(path) {
-	const disk = await diskOf(path);
-	return freeOf(disk) < LEAST_BYTES$1 || disk.files > 0 && disk.ffree === 0;
-}
-async function diskOf(path) {
-	try {
-		return await statfs(path);
-	} catch (error) {
-		if (!(error instanceof Error && "code" in error && error.code === "ENOENT") || dirname(path) === path) throw error;
-		return diskOf(dirname(path));
-	}
-}
-/** Some file systems keep a reserve for root. */
-const freeOf = ({ bsize, bavail, bfree }) => bsize * (process.getuid?.() === 0 ? bfree : bavail);
-
-// src/measure/stages/output.ts
-const TAIL_BYTES = 16384;
-const LINE_CHARACTERS = 500;
-const MOST_BYTES$1 = 4 * 1024 ** 3;
-const KEPT_BYTES = 16 * 1024 ** 2;
-/**
-* How much a command may print: a question that is asked again and again, as nobody answers, fills a disk within minutes.
-* Half of what is free at most, for others use that disk too; `beside`: so many print there at the same time.
-*/
-async function outputLimit(log, beside) {
-	return Math.min(MOST_BYTES$1, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
-}
-/** Leaves of a long log its end. */
-async function shorten(log) {
-	const file = await open(log, "r+").catch(() => null);
-	if (file === null) return;
-	try {
-		const { size } = await file.stat();
-		if (size <= KEPT_BYTES) return;
-		const { buffer, bytesRead } = await file.read(Buffer.alloc(KEPT_BYTES), 0, KEPT_BYTES, size - KEPT_BYTES);
-		await file.truncate(0);
-		await file.writeFile(Buffer.concat([Buffer.from(`(the first ${size - bytesRead} bytes were left out)\n`), buffer.subarray(0, bytesRead)]));
-	} finally {
-		await file.close();
-	}
-}
-/** Takes nothing of the disk from the next trial. A command may have removed its log. */
-async function empty(log) {
-	await truncate(log).catch((error) => {
-		if (error.code !== "ENOENT") throw error;
+	const objects = ipcOf(identity.uid);
+	const ipcrm = programOf$1("ipcrm");
+	if (objects.length === 0 || ipcrm === null) return;
+	const [program = "", ...before] = asUser(identity, newGroups().base);
+	spawnSync(program, [
+		...before,
+		ipcrm,
+		...objects.flatMap(({ option, id }) => [option, id])
+	], {
+		cwd: "/",
+		env: {},
+		stdio: "ignore"
 	});
 }
-/** The last lines of what a command printed, however much it was; without control characters, since they go into a report. */
-async function tailOf(path) {
-	const file = await open(path, "r").catch(() => null);
-	if (file === null) return [];
-	try {
-		const { size } = await file.stat();
-		const start = Math.max(0, size - TAIL_BYTES);
-		const { buffer, bytesRead } = await file.read(Buffer.alloc(TAIL_BYTES), 0, TAIL_BYTES, start);
-		const lines = buffer.toString("utf8", 0, bytesRead).split("\n");
-		return (start === 0 ? lines : lines.slice(1)).map(printable).filter(Boolean).slice(-20);
-	} finally {
-		await file.close();
-	}
-}
-function printable(line) {
-	const text = stripVTControlCharacters(line).replaceAll(/\p{Cc}/gu, " ").trimEnd();
-	return text.length > LINE_CHARACTERS ? `${text.slice(0, LINE_CHARACTERS)}…` : text;
-}
-
-// src/measure/stages/room.ts
-/**
-* After a failure: was it the disk? What fails for want of room says nothing about the commit that happened to run, so it is
-* neither head's failure nor base's, and whatever comes next would fail like it.
-* @throws Problem `disk-full`, with the failure in it.
-*/
-async function blameDisk(paths, failure, cause) {
-	for (const path of paths) if (await isDiskFull(path).catch(() => false)) throw diskFull$2(path, failure, cause);
-}
-
-// src/measure/stages/command.ts
-/** A command of the user's, as it runs for one trial. */
-async function commandOf({ directory }, text, { trial, sources }) {
-	const log = join(directory, `${trial.side}.log`);
-	return {
-		side: trial.side,
-		command: text,
-		cwd: join(sources[trial.side].directory, trial.workload.cwd),
+/** For find's -execdir no name in it may be relative. */
+const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
+/** Opens closed directories, whose owner this is, and removes everything, however deep. */
+const REMOVE = `find "$@" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
+exec rm -rf --one-file-system -- "$@"`;
+const word$1 = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
+/** Bytes of names that are read: there is no limit to what somebody may leave. */
+const MOST_BYTES$1 = 1048576;
+/** The topmost files and directories of this user, in the places and in the directories there that everybody may write to. */
+function filesOf(uid) {
+	const { stdout } = spawnSync("find", searchOf(uid), {
+		cwd: "/",
 		env: {
-			...trial.workload.env,
-			JOULEGATE_PADDING: "x".repeat(trial.padding)
+			PATH,
+			LC_ALL: "C"
 		},
-		log,
-		timeout: trial.workload.timeout,
-		outputLimit: await outputLimit(log, 1)
-	};
-}
-const SHOWN_CHARACTERS = 200;
-/** A command in a message: its beginning, where it is long. */
-const shown$1 = (text) => text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
-/** Why a command failed, with the end of what it printed; null when it did not. */
-async function failureOf(make, what, { command, ended }) {
-	if (hasSucceeded(ended.status) && !ended.hasFlooded) return null;
-	const how = ended.hasFlooded ? floodWords(bytes(command.outputLimit ?? NaN)) : exitStatus(ended.status, command.timeout);
-	await blameDisk([dirname(command.log), command.cwd], `${what} ${how}.`);
-	const finding = make(`${what} (${shown$1(command.command)})`, how, await tailOf(command.log));
-	return ended.hasFlooded ? {
-		...finding,
-		hint: FLOOD_HINT
-	} : finding;
-}
-
-// src/measure/stages/beside.ts
-const NOTHING = {
-	failure: null,
-	findings: [],
-	seconds: 0
-};
-/** After a signal we are to be gone within five seconds; what tidies the user's machine gets most of them. */
-const HURRIED_SECONDS = 3;
-/** Runs one of the user's commands beside the measurement. One that leaves processes behind is told: they are gone when the trial starts. */
-async function runBeside(output, { name, text, failure }, facts, tools) {
-	if (text === null) return NOTHING;
-	const what = `${name} of ${facts.trial.workload.name} on ${facts.trial.side}`;
-	const command = await commandOf(output, text, facts);
-	const started = tools.host.now();
-	const ended = await tools.host.complete(command, tools.signal);
-	return {
-		failure: await failureOf(failure, what, {
-			command,
-			ended
-		}),
-		findings: ended.survivors.length === 0 ? [] : [survivorsKilled(what, ended.survivors)],
-		seconds: tools.host.now() - started
-	};
-}
-/** `prepare`, before each trial, not measured. What kept the services from being ready keeps it, and the trial, from running. */
-function prepare$1(output) {
-	return {
-		name: "prepare",
-		needs: [
-			"trial",
-			"sources",
-			"services"
-		],
-		gives: ["preparation"],
-		async run(facts, tools) {
-			const { side, workload } = facts.trial;
-			await writeFile(join(output.directory, `${side}.log`), "");
-			if (facts.services.failure !== null) return { preparation: {
-				...NOTHING,
-				failure: facts.services.failure
-			} };
-			return { preparation: await runBeside(output, {
-				name: "prepare",
-				text: workload.prepare,
-				failure: prepareFailed
-			}, facts, tools) };
-		}
-	};
-}
-/** `check`, after the discarded trial of each side: a build that no longer does the right thing is not a cheap one. */
-function verify(output) {
-	return {
-		name: "verify",
-		needs: [
-			"trial",
-			"sources",
-			"execution"
-		],
-		gives: ["verification"],
-		async run(facts, tools) {
-			const { trial, execution } = facts;
-			if (trial.isChecked || execution.failure !== null || tools.signal.aborted) return { verification: NOTHING };
-			return { verification: await runBeside(output, {
-				name: "check",
-				text: trial.workload.check,
-				failure: checkFailed
-			}, facts, tools) };
-		}
-	};
-}
-/**
-* `cleanup`, after each trial, not measured; after a signal too, but not for long, and until a second one (`hurry`) ends it.
-* Its failure is told and voids nothing: the trial is over.
-*/
-function cleanUp(output, hurry) {
-	return {
-		name: "clean up",
-		needs: ["trial", "sources"],
-		gives: ["tidying"],
-		async run({ trial, sources }, tools) {
-			const { workload, side } = trial;
-			const isHurried = tools.signal.aborted;
-			const timeout = Math.min(workload.timeout, HURRIED_SECONDS);
-			const facts = {
-				sources,
-				trial: isHurried ? {
-					...trial,
-					workload: {
-						...workload,
-						timeout
-					}
-				} : trial
-			};
-			const signal = isHurried ? hurry : tools.signal;
-			if (isHurried && workload.cleanup !== null) tools.emit({
-				type: "stopping",
-				workload: workload.name,
-				seconds: timeout
-			});
-			const tidying = await runBeside(output, {
-				name: "cleanup",
-				text: workload.cleanup,
-				failure: cleanupFailed
-			}, facts, {
-				...tools,
-				signal
-			});
-			await empty(join(output.directory, `${trial.side}.log`));
-			if (isHurried && workload.cleanup !== null && hurry.aborted) tools.emit({
-				type: "finding",
-				finding: cleanupEnded(`${workload.name} on ${side}`)
-			});
-			return { tidying };
-		}
-	};
-}
-
-// src/measure/stages/build.ts
-/** Builds one side once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
-function build(recipe, reports) {
-	return {
-		name: "build",
-		needs: ["side", "directory"],
-		gives: ["build"],
-		async run({ side, directory }, { host, emit, signal }) {
-			if (recipe === null) return { build: null };
-			emit({
-				type: "build-started",
-				side,
-				command: recipe.run
-			});
-			const log = join(reports, `build-${side}.log`);
-			await writeFile(log, "", { flag: "wx" });
-			signal.throwIfAborted();
-			const { run: command, env, timeout } = recipe;
-			const limit = await outputLimit(log, 2);
-			const ended = await host.complete({
-				side,
-				command,
-				cwd: directory,
-				env,
-				log,
-				timeout,
-				outputLimit: limit
-			}, signal);
-			signal.throwIfAborted();
-			if (!hasSucceeded(ended.status)) await blameDisk([reports, directory], `the build of ${side} (${recipe.run}) ${exitStatus(ended.status, recipe.timeout)}.`);
-			const tail = [...await tailOf(log)];
-			await shorten(log);
-			const { status, seconds, hasFlooded, survivors } = ended;
-			const findings = [...hasFlooded ? [printedTooMuch(`The build of ${side}`, bytes(limit))] : [], ...survivors.length === 0 ? [] : [survivorsKilled(`The build of ${side}`, survivors)]];
-			const result = {
-				side,
-				command: recipe.run,
-				status,
-				seconds,
-				log: basename(log),
-				tail,
-				findings
-			};
-			emit({
-				type: "build-ended",
-				build: result
-			});
-			return { build: result };
-		}
-	};
-}
-
-// src/measure/stages/checkout.ts
-/** Puts a commit on disk, in a directory that must not exist yet. Both paths are of one length, since a path's length moves memory. */
-function checkout(workspace, directories) {
-	return {
-		name: "checkout",
-		needs: ["side", "revision"],
-		gives: ["directory"],
-		async run({ side, revision }) {
-			const directory = directories[side];
-			if (revision.kind === "commit") await workspace.checkout(revision, directory).catch((error) => explain(error, dirname(directory)));
-			return { directory };
-		}
-	};
-}
-/** git says what it could not write, and not why. */
-async function explain(error, directory) {
-	if (error instanceof Problem) await blameDisk([directory], error.finding.message, error);
-	throw error;
-}
-
-// src/model/problems/services.ts
-/** `what`: which service of which workload and side; `when`: before it was ready, or during the trial; `how` it ended. */
-const serviceFailed = (what, when, { how, lines }) => error("service-failed", `${what} ${how} ${when}.${lines.length === 0 ? "" : ` Its last lines:\n${lines.join("\n")}`}`, "A service must run until it is stopped, after the trial");
-const serviceNotReady = ({ what, limit, ready, how, said, lines }) => error("service-not-ready", `${what} was not ready within ${limit}: its ready command (${ready}) last ${how}${said.length === 0 ? "." : ` and said:\n${said.join("\n")}`}${lines.length === 0 ? "" : `\nThe last lines of the service:\n${lines.join("\n")}`}`, "Give it more time: timeout; or try its ready command by hand");
-const serviceKilled = (what, processes, grace) => warning("service-killed", `${what} did not end within ${grace} of SIGTERM: ${plural(processes.length, "process", "processes")} killed (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}).`, "Let it end on SIGTERM: each trial waits for it");
-
-// src/measure/stages/services.ts
-/** How long a service may take to end after SIGTERM. */
-const GRACE = 5;
-/** After a signal we are to be gone within five seconds, and a cleanup may have had three of them. */
-const HURRIED_GRACE = 1;
-/** Pauses between two askings whether a service is ready: at first short, since most are ready soon. */
-const PAUSE = {
-	first: .02,
-	growth: 1.5,
-	longest: .5
-};
-/**
-* Starts the services of the workload, each when the one before it is ready: before `prepare`, which may need them. All of their
-* questions are asked before the trial; while the meter runs nobody looks at them.
-*/
-function serve(output) {
-	return {
-		name: "serve",
-		needs: ["trial", "sources"],
-		gives: ["services"],
-		async run(facts, tools) {
-			const running = [];
-			tools.defer(async () => {
-				await stopAll(running, tools.signal);
-			});
-			for (const service of facts.trial.workload.services) {
-				const failure = await startOne(output, service, {
-					facts,
-					tools,
-					running
-				});
-				if (failure !== null || tools.signal.aborted) return { services: {
-					running,
-					failure
-				} };
-			}
-			return { services: {
-				running,
-				failure: null
-			} };
-		}
-	};
-}
-/** Why it is not ready; null when it is. */
-async function startOne(output, service, { facts, tools, running }) {
-	const { trial } = facts;
-	const log = join(output.directory, `${trial.side}-service-${service.name}.log`);
-	await writeFile(log, "");
-	const own = await commandOf(output, service.run, facts);
-	const command = {
-		...own,
-		log,
-		timeout: service.timeout,
-		outputLimit: null
-	};
-	const started = {
-		what: `The service ${service.name} of ${trial.workload.name} on ${trial.side}`,
-		command,
-		service: tools.host.serve(command)
-	};
-	running.push(started);
-	if (service.ready === null) return null;
-	return untilReady(started, {
-		...own,
-		timeout: service.timeout,
-		command: service.ready,
-		log: join(output.directory, `${trial.side}-ready.log`)
-	}, tools);
-}
-async function untilReady(started, asking, { host, signal }) {
-	const { what, command, service } = started;
-	const until = host.now() + command.timeout;
-	let pause = PAUSE.first;
-	let last = null;
-	while (!signal.aborted) {
-		const left = until - host.now();
-		if (left <= 0) return notReady$1(started, asking, last);
-		await writeFile(asking.log, "");
-		const answer = await host.complete({
-			...asking,
-			timeout: left
-		}, signal);
-		const status = service.ended();
-		if (status !== null) return serviceFailed(what, "before it was ready", {
-			how: exitStatus(status),
-			lines: await tailOf(command.log)
-		});
-		if (hasSucceeded(answer.status)) return null;
-		if (last === null || !answer.status.timedOut) last = {
-			how: exitStatus(answer.status),
-			said: await tailOf(asking.log)
-		};
-		await host.sleep(Math.min(pause, Math.max(0, until - host.now())), signal).catch(() => void 0);
-		pause = Math.min(PAUSE.growth * pause, PAUSE.longest);
-	}
-	return null;
-}
-async function notReady$1({ what, command }, asking, last) {
-	return serviceNotReady({
-		what,
-		limit: duration(command.timeout),
-		ready: shown$1(asking.command),
-		...last ?? {
-			how: "never ran",
-			said: []
-		},
-		lines: await tailOf(command.log)
+		encoding: "utf8",
+		maxBuffer: MOST_BYTES$1,
+		stdio: [
+			"ignore",
+			"pipe",
+			"ignore"
+		]
 	});
+	return stdout.split("\0").filter((name) => name !== "");
 }
-/** What has ended although nobody stopped it: looked at after the trial. null: all of them run. */
-async function endedService(running) {
-	for (const { what, command, service } of running) {
-		const status = service.ended();
-		if (status !== null) return serviceFailed(what, "during the trial", {
-			how: exitStatus(status),
-			lines: await tailOf(command.log)
-		});
-	}
-	return null;
-}
-/** Stops the services, the last one first, before the next trial starts its own. `check` and `cleanup` still had them. */
-const stopServing = {
-	name: "stop serving",
-	needs: ["services"],
-	gives: ["stopping"],
-	run: async ({ services }, { signal }) => ({ stopping: await stopAll(services.running, signal) })
-};
-async function stopAll(running, signal) {
-	const grace = signal.aborted ? HURRIED_GRACE : GRACE;
-	const findings = [];
-	const stopOne = async ({ what, service }) => {
-		const { killed } = await service.stop(grace);
-		if (killed.length > 0) findings.push(serviceKilled(what, killed, duration(grace)));
-	};
-	if (signal.aborted) await Promise.all(running.map(stopOne));
-	else for (const one of running.toReversed()) await stopOne(one);
-	return findings;
-}
-
-// src/measure/stages/execute.ts
-/** The measured run, bracketed by the meter: nothing else of ours happens between its start and its stop. */
-function execute(output) {
-	return {
-		name: "execute",
-		needs: [
-			"trial",
-			"sources",
-			"meter",
-			"services",
-			"preparation",
-			"start"
-		],
-		gives: ["execution"],
-		async run({ trial, sources, meter, services: { running }, preparation, start }, { host, signal }) {
-			const obstacle = preparation.failure ?? start.failure;
-			if (obstacle !== null) return { execution: notExecuted(host, obstacle) };
-			const { revision } = sources[trial.side];
-			const text = revision.kind === "command" ? revision.command : trial.workload.run ?? "";
-			const watched = await commandOf(output, text, {
-				trial,
-				sources
-			});
-			const command = {
-				...watched,
-				outputLimit: trial.pair === 0 ? watched.outputLimit : null,
-				repeat: trial.repeat
-			};
-			const { startedAt, bracket, ended } = await runBracketed(host, meter, {
-				trial,
-				command,
-				running,
-				signal
-			});
-			const what = `${trial.workload.name} on ${trial.side}`;
-			const { readings, fault } = await bracket.readings(ended);
-			return { execution: {
-				startedAt,
-				seconds: ended.seconds > 0 ? ended.seconds : null,
-				cpu: ended.cpu,
-				status: ended.status,
-				readings,
-				failure: await endedService(running) ?? await failureOf(programFailed, what, {
-					command,
-					ended
-				}) ?? fault,
-				findings: ended.survivors.length === 0 ? [] : [workLeft(what, ended.survivors)]
-			} };
-		}
-	};
-}
-async function runBracketed(host, meter, { trial, command, running, signal }) {
-	const waiting = await host.spawn(command, signal);
-	const startedAt = host.date();
-	let ended;
-	let bracket = null;
-	let ofServices = null;
-	const before = cpuOf(running);
-	try {
-		const { workload, pair, side } = trial;
-		bracket = await meter.start({
-			workload: workload.name,
-			pair,
-			side,
-			timeout: command.timeout,
-			signal
-		});
-		await waiting.go();
-	} finally {
-		await bracket?.stop();
-		const after = cpuOf(running);
-		ofServices = before === null || after === null ? null : after - before;
-		ended = await waiting.finish();
-	}
-	return {
-		startedAt,
-		bracket,
-		ended: {
-			...ended,
-			cpu: together(ended.cpu, ofServices)
-		}
-	};
-}
-/** CPU seconds of all services so far; null where one of them is not known. */
-const cpuOf = (running) => running.reduce((sum, { service }) => {
-	const seconds = service.cpuSeconds();
-	return sum === null || seconds === null ? null : sum + seconds;
-}, 0);
-/** The counters see what the services do for the trial: its CPU time has it, too, or is not known. */
-const together = (own, ofServices) => own === null || ofServices === null ? null : {
-	...own,
-	seconds: own.seconds + ofServices
-};
-function notExecuted(host, failure) {
-	return {
-		startedAt: host.date(),
-		seconds: null,
-		cpu: null,
-		status: null,
-		readings: [],
-		failure,
-		findings: []
-	};
-}
-
-// src/host/register.ts
-/**
-* A model-specific register of CPU 0; null where it cannot be read: not root, the kernel's module msr is not loaded, or the
-* processor has no such register. Never read as a whole: that file has no end.
-*/
-async function readRegister(address) {
-	const file = await open("/dev/cpu/0/msr", "r").catch(() => null);
-	if (file === null) return null;
-	try {
-		const { bytesRead, buffer } = await file.read(Buffer.alloc(8), 0, 8, address);
-		return bytesRead === 8 ? buffer.readBigUInt64LE() : null;
-	} catch {
-		return null;
-	} finally {
-		await file.close();
-	}
-}
-
-// src/checks/check.ts
-const fine = (says) => [{
-	status: "fine",
-	says
-}];
-const unknown = (says) => [{
-	status: "unknown",
-	says
-}];
-const absent = (says) => [{
-	status: "absent",
-	says
-}];
-/** `why`: how much it matters, in a sentence. */
-const warns = (weight, why, finding) => [{
-	status: "warning",
-	weight,
-	why,
-	finding
-}];
-/** Only of a check that must hold. */
-const fails = (why, finding) => [{
-	status: "failure",
-	why,
-	finding
-}];
-
-// src/checks/containment.ts
-const WHY$16 = "matters some: what a trial leaves behind is found less surely, and its CPU time is not counted";
-/** Does each trial get a cgroup of its own? */
-const containment = {
-	name: "containment",
-	about: "cgroups",
-	must: false,
-	reads: "sysfs",
-	async inspect({ host }) {
-		if (host.isolation.containment === "cgroup") return fine("each trial gets its own");
-		const finding = host.findings.find(({ code }) => code === "no-cgroup");
-		return finding === void 0 ? unknown("why there are none is not said") : warns("some", WHY$16, finding);
-	}
-};
-
-// src/checks/files.ts
-/** A file's text without spaces around it; null where it is absent or may not be read. */
-const textOf$2 = (host, path) => host.read(path).then((text) => text.trim(), () => null);
-/** The number in a file; null where there is none. */
-async function numberOf(host, path) {
-	const text = await textOf$2(host, path);
-	return text !== null && /^-?\d+$/.test(text) ? Number(text) : null;
-}
-/** The names in a directory that match, in the order of their numbers; none where it is absent. */
-async function namesIn(host, directory, pattern) {
-	return (await host.list(directory).catch(() => [])).filter((name) => pattern.test(name)).toSorted((one, other) => one.localeCompare(other, "en", { numeric: true }));
-}
-/** Where sysfs tells of the processor. */
-const cpuDirectory = (host) => `${host.sysfs}/devices/system/cpu`;
-/** All policies; none where the kernel scales no clock. */
-async function policiesOf(host) {
-	const directory = `${cpuDirectory(host)}/cpufreq`;
-	const names = await namesIn(host, directory, /^policy\d+$/);
-	return Promise.all(names.map(async (name) => {
-		const path = `${directory}/${name}`;
-		return {
-			path,
-			cpus: (await textOf$2(host, `${path}/affected_cpus`))?.split(/\s+/).filter(Boolean).length ?? 1
-		};
-	}));
-}
-/** '0-2,5' -> {0, 1, 2, 5}, as the kernel writes a list of CPUs. */
-function cpusOf(list) {
-	const cpus = /* @__PURE__ */ new Set();
-	for (const part of list.split(",")) {
-		const [, first, last] = /^(\d+)(?:-(\d+))?$/.exec(part.trim()) ?? [];
-		if (first === void 0) continue;
-		for (let cpu = Number(first); cpu <= Number(last ?? first); cpu += 1) cpus.add(cpu);
-	}
-	return cpus;
-}
-/** null where sysfs does not say, as on processors that are not x86. */
-async function processorOf(host) {
-	const text = await textOf$2(host, `${cpuDirectory(host)}/modalias`);
-	const [, vendor, features] = /^cpu:type:x86,ven([0-9A-F]{4})\w*:feature:(.*)$/.exec(text ?? "") ?? [];
-	if (vendor === void 0 || features === void 0) return null;
-	const all = new Set(features.split(",").map((feature) => Number.parseInt(feature, 16)));
-	return {
-		vendor: vendor === "0000" ? "intel" : vendor === "0002" ? "amd" : "other",
-		has: (feature) => all.has(feature)
-	};
-}
-
-// src/checks/cores.ts
-const WHY$15 = "matters much: the same work on another kind of core takes another energy, up to several times as much";
-const WHY_RANKED = "matters little: ranked cores differ in clock and not in kind";
-/** Are all cores of one kind? */
-const cores = {
-	name: "cores",
-	about: "kinds of cores",
-	must: false,
-	reads: "sysfs",
-	async inspect({ host }) {
-		const [large = null, small = null] = await Promise.all(["core", "atom"].map((name) => textOf$2(host, `${host.sysfs}/devices/cpu_${name}/cpus`)));
-		const kinds = large && small ? [{
-			name: "performance",
-			cpus: large
-		}, {
-			name: "efficiency",
-			cpus: small
-		}] : await byCapacity(host);
-		if (kinds.length > 1) {
-			const allowed = await allowedCpus(host);
-			const own = allowed === null ? void 0 : kinds.find(({ cpus }) => allowed.isSubsetOf(cpusOf(cpus)));
-			if (own !== void 0) return fine(`of ${kinds.length} kinds, and this session is held on the ${own.name} cores, ${own.cpus}`);
-			return warns("much", WHY$15, mixedCores(kinds));
-		}
-		const ranks = await ranksOf(host);
-		if (ranks.size > 1) return warns("little", WHY_RANKED, rankedCores());
-		const isUniform = (await namesIn(host, `${host.sysfs}/devices/cpu`, /./)).length > 0;
-		return kinds.length === 1 || ranks.size === 1 || isUniform ? fine("all of one kind") : unknown("no file tells kinds of cores apart");
-	}
-};
-/** The kernel's own scale, where it has one: Arm, and newer kernels on x86. */
-async function byCapacity(host) {
-	const names = await namesIn(host, cpuDirectory(host), /^cpu\d+$/);
-	const capacities = /* @__PURE__ */ new Map();
-	for (const name of names) {
-		const capacity = await numberOf(host, `${cpuDirectory(host)}/${name}/cpu_capacity`);
-		if (capacity !== null) capacities.set(capacity, [...capacities.get(capacity) ?? [], name.slice(3)]);
-	}
-	return [...capacities].toSorted(([one], [other]) => other - one).map(([capacity, cpus]) => ({
-		name: `capacity ${capacity}`,
-		cpus: cpus.join(",")
-	}));
-}
-/** AMD's preferred cores: which of them the kernel likes best. */
-async function ranksOf(host) {
-	const directory = `${cpuDirectory(host)}/cpufreq`;
-	const names = await namesIn(host, directory, /^policy\d+$/);
-	const ranks = await Promise.all(names.map((name) => numberOf(host, `${directory}/${name}/amd_pstate_prefcore_ranking`)));
-	return new Set(ranks.filter((rank) => rank !== null));
-}
-/** Where we may run, and so all that we start; null for a simulated machine, whose CPUs are not ours. */
-async function allowedCpus(host) {
-	const status = host.sysfs === "/sys" ? await textOf$2(host, "/proc/self/status") : null;
-	const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? "")?.[1];
-	return list === void 0 ? null : cpusOf(list);
-}
-
-// src/checks/disk.ts
-/** Less than this, and not even the Recording is safe. */
-const LEAST_BYTES = 100 * 2 ** 20;
-/** Two checkouts and two builds of a small project. */
-const COMFORTABLE_BYTES = 2 ** 30;
-const WHY$14 = "a measurement that fills the disk is lost, and whatever else writes there with it";
-const WHY_LOW = "matters some: two checkouts with their builds must fit";
-/** Is there room for worktrees, builds and the Recording? */
-const disk = {
-	name: "disk",
-	about: "disk space",
-	must: true,
-	reads: "sysfs",
-	inspect: async (place) => (await Promise.all([look$1(place, "temporary", place.temporary), look$1(place, "report", place.reports)])).flat()
-};
-async function look$1({ freeBytes }, what, directory) {
-	const bytes = await freeBytes(directory).catch(() => null);
-	if (bytes === null) return unknown(`how much ${directory} can take cannot be read`);
-	if (bytes < LEAST_BYTES) return fails(WHY$14, diskFull$1(what, directory, bytes));
-	if (bytes < COMFORTABLE_BYTES) return warns("some", WHY_LOW, diskLow(what, directory, bytes));
-	return fine(`${(bytes / 2 ** 30).toFixed(1)} GiB free in ${directory}`);
-}
-
-// src/checks/filtering.ts
-/** X86_FEATURE_SGX, 9 x 32 + 2: the kernel shows it only where the firmware has turned SGX on. */
-const SGX = 290;
-/** IA32_ARCH_CAPABILITIES; with these bits the processor has the register below, and the switch in it. */
-const CAPABILITIES$1 = {
-	address: 266,
-	bits: 3072n
-};
-/** MISC_PACKAGE_CTLS; ENERGY_FILTERING_ENABLE stays until the next reset. */
-const PACKAGE_CONTROL = {
-	address: 188,
-	filtering: 1n
-};
-const WHY$13 = "filtered counters are blurred on purpose, so that they cannot betray what was computed: their error may be larger than any budget";
-/**
-* Are the counters filtered? Against CVE-2020-8694 and -8695 Intel's microcode since November 2020 adds noise to RAPL wherever
-* SGX is on, and elsewhere when that register says so. No file of Linux shows the filter itself.
-*/
-const filtering = {
-	name: "filtering",
-	about: "filtering of the energy counters",
-	must: true,
-	reads: "sysfs",
-	async inspect({ host, isCounted, register }) {
-		if (!isCounted) return absent("no counter would be used");
-		const processor = await processorOf(host);
-		if (processor === null) return unknown("sysfs does not say which processor this is");
-		if (processor.vendor !== "intel") return absent("only Intel processors filter them");
-		if (processor.has(SGX)) return fails(WHY$13, countersFiltered("sgx"));
-		const capabilities = await register(CAPABILITIES$1.address);
-		if (capabilities !== null && (capabilities & CAPABILITIES$1.bits) === 0n) return fine("SGX is off, and this processor has no other filter");
-		const control = await register(PACKAGE_CONTROL.address);
-		if (control === null) return unknown("SGX is off; whether the filter is on all the same only a register says, which cannot be read (as root: modprobe msr)");
-		return (control & PACKAGE_CONTROL.filtering) === 0n ? fine("off") : fails(WHY$13, countersFiltered("register"));
-	}
-};
-
-// src/checks/governor.ts
-const WHY$12 = "matters some: with a clock that follows the load, equal work takes unequal energy; elsewhere a fixed clock narrowed the scatter up to tenfold";
-/** Who sets the clock, and by what preference. */
-const governor = {
-	name: "governor",
-	about: "frequency governor",
-	must: false,
-	reads: "sysfs",
-	async inspect({ host }) {
-		const policies = await policiesOf(host);
-		if (policies.length === 0) return absent("the kernel scales no clock here");
-		const governors = await Promise.all(policies.map(async ({ path, cpus }) => ({
-			name: await textOf$2(host, `${path}/scaling_governor`),
-			cpus,
-			path
-		})));
-		const total = governors.reduce((sum, { cpus }) => sum + cpus, 0);
-		const others = governors.filter(({ name }) => name !== "performance");
-		if (others.some(({ name }) => name === null)) return unknown("a scaling_governor cannot be read");
-		if (others.length > 0) {
-			const names = [...new Set(others.flatMap(({ name }) => name ?? []))].join(", ");
-			const cpus = others.reduce((sum, one) => sum + one.cpus, 0);
-			return warns("some", WHY$12, governorFollows(names, cpus, total, `${cpuDirectory(host)}/cpufreq`));
-		}
-		const saving = (await Promise.all(policies.map(({ path }) => textOf$2(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
-		if (saving.length > 0) return warns("little", "matters little: the processor may still lower its clock where it sees fit", prefersSaving([...new Set(saving)].join(", "), `${cpuDirectory(host)}/cpufreq`));
-		return fine(`performance on all ${total} CPUs`);
-	}
-};
-
-// src/checks/identity.ts
-const WHY$11 = "matters little to the joules: it is who may read what. A change’s own code runs with your rights, and can read your tokens";
-/** Can builds and workloads run as a user who owns nothing? */
-const identity = {
-	name: "identity",
-	about: "a user for builds and workloads",
-	must: false,
-	reads: "machine",
-	async inspect({ whyNotAs }) {
-		const refusal = whyNotAs(JOB_USER);
-		if (refusal === null) return fine(`--user ${JOB_USER} runs them as another`);
-		return refusal.code === "not-root" ? absent("only root can run them as another; here they run as you") : warns("little", WHY$11, refusal);
-	}
-};
-
-// src/checks/cpu-time.ts
-/** The kernel counts these in hundredths of a second on every architecture that we run on (USER_HZ). */
-const TICKS_PER_SECOND = 100;
-/** From /proc/stat and /proc/self/stat; null where these are not what the kernel writes. */
-async function cpuTimes(host) {
-	const [all, self] = [await textOf$2(host, "/proc/stat"), await textOf$2(host, "/proc/self/stat")];
-	const ticks = /^cpu +([\d ]+)$/m.exec(all ?? "")?.[1]?.split(" ").map(Number);
-	const fields = self?.slice(self.lastIndexOf(")") + 2).split(" ") ?? [];
-	const own = Number(fields[11]) + Number(fields[12]);
-	if (ticks === void 0 || ticks.length < 8 || Number.isNaN(own)) return null;
-	const [user = 0, nice = 0, system = 0, idle = 0, waiting = 0, interrupts = 0, soft = 0, steal = 0] = ticks;
-	const busy = user + nice + system + interrupts + soft;
-	const seconds = (count) => count / TICKS_PER_SECOND;
-	return {
-		busy: seconds(busy),
-		steal: seconds(steal),
-		total: seconds(busy + idle + waiting + steal),
-		own: seconds(own)
-	};
-}
-
-// src/checks/load.ts
-const WINDOW_SECONDS$1 = .5;
-/** Of one CPU. What a desktop at rest does is less; a tenth of a core is a watt or so. */
-const BUSY_CPUS = .1;
-/** A load of so much for each CPU in the last minute leaves the processor warm. */
-const WARM_LOAD = .25;
-const WHY$10 = "matters much: the counters bill the whole machine, so all that others do is counted as the workload’s";
-const WHY_ESTIMATED = "matters some: an estimate counts nobody else’s CPU time, but a trial that has to wait takes longer";
-const WHY_WARM = "matters little: the discarded round evens out most of it";
-/** What else runs here? */
-const load = {
-	name: "load",
-	about: "load of others",
-	must: false,
-	reads: "machine",
-	async inspect({ host, machine, isCounted }) {
-		const before = await cpuTimes(host);
-		await host.sleep(WINDOW_SECONDS$1);
-		const after = await cpuTimes(host);
-		if (before === null || after === null || after.total <= before.total) return unknown("/proc/stat does not say");
-		const share = (after.busy - before.busy - (after.own - before.own)) / (after.total - before.total);
-		const others = Math.max(0, share) * machine.threads;
-		if (others >= BUSY_CPUS) {
-			const found = busyMachine(others, machine.threads);
-			return isCounted ? warns("much", WHY$10, found) : warns("some", WHY_ESTIMATED, found);
-		}
-		const minute = Number((await textOf$2(host, "/proc/loadavg"))?.split(" ")[0] ?? NaN);
-		if (minute >= WARM_LOAD * machine.threads) return warns("little", WHY_WARM, wasBusy(minute, machine.threads));
-		const lately = Number.isNaN(minute) ? "" : `; load of the last minute ${minute.toFixed(2)}`;
-		return fine(`others use ${others.toFixed(2)} of ${machine.threads} CPUs${lately}`);
-	}
-};
-
-// src/checks/permissions.ts
-/** CAP_SYS_ADMIN and CAP_PERFMON: with one of them, perf may count for the whole machine whatever perf_event_paranoid says. */
-const CAPABILITIES = 1n << 21n | 1n << 38n;
-const WHY$9 = "matters much where no other way to a counter is open, and else not at all";
-/** May this user read the counters that the machine has? */
-const permissions = {
-	name: "permissions",
-	about: "permission to read counters",
-	must: false,
-	reads: "machine",
-	async inspect({ host }) {
-		const powercap = `${host.sysfs}/class/powercap`;
-		const [zone] = await namesIn(host, powercap, /^intel-rapl:\d+$/);
-		const events = await namesIn(host, `${host.sysfs}/bus/event_source/devices/power/events`, /^energy-/);
-		if (zone === void 0 && events.length === 0) return absent("there are no counters to read");
-		const counter = `${powercap}/${zone}/energy_uj`;
-		if (zone !== void 0 && await numberOf(host, counter) !== null) return fine("powercap may be read");
-		const paranoid = await numberOf(host, "/proc/sys/kernel/perf_event_paranoid");
-		const status = await textOf$2(host, "/proc/self/status");
-		const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(status ?? "")?.[1];
-		const isAble = effective !== void 0 && (BigInt(`0x${effective}`) & CAPABILITIES) !== 0n;
-		if (events.length > 0 && (isAble || paranoid !== null && paranoid <= 0)) return fine("perf may count for the whole machine");
-		return warns("much", WHY$9, counterForbidden(zone === void 0 ? null : counter, paranoid));
-	}
-};
-
-// src/checks/power.ts
-const WHY$8 = "matters much: on battery, firmware and power profiles hold the clock down, more so as the charge goes";
-/** Mains or battery? */
-const power = {
-	name: "power",
-	about: "power supply",
-	must: false,
-	reads: "sysfs",
-	async inspect({ host }) {
-		const directory = `${host.sysfs}/class/power_supply`;
-		const names = await namesIn(host, directory, /./);
-		const own = (await Promise.all(names.map(async (name) => {
-			const read = (file) => textOf$2(host, `${directory}/${name}/${file}`);
-			return {
-				name,
-				type: await read("type"),
-				scope: await read("scope"),
-				status: await read("status"),
-				online: await read("online")
-			};
-		}))).filter(({ scope }) => scope !== "Device");
-		const discharging = own.find(({ type, status }) => type === "Battery" && status === "Discharging");
-		if (discharging !== void 0) return warns("much", WHY$8, onBattery(discharging.name));
-		if (own.some(({ type, online }) => type !== "Battery" && online === "1")) return fine("mains");
-		return own.some(({ type }) => type === "Battery") ? fine("the battery is not being used up") : absent("no battery to be seen");
-	}
-};
-
-// src/checks/smt.ts
-const WHY$7 = "matters little on a quiet machine, and more where a workload has many threads";
-/** Do threads share cores? */
-const smt = {
-	name: "smt",
-	about: "simultaneous multithreading",
-	must: false,
-	reads: "sysfs",
-	async inspect({ host }) {
-		const directory = `${cpuDirectory(host)}/smt`;
-		const [active, control] = [await textOf$2(host, `${directory}/active`), await textOf$2(host, `${directory}/control`)];
-		if (active === "1") return warns("little", WHY$7, threadsShareCores(`${directory}/control`));
-		if (active === "0") return control?.startsWith("not") ? absent("the processor shows none") : fine("off");
-		return unknown("this kernel does not say");
-	}
-};
-
-// src/checks/steal.ts
-const WINDOW_SECONDS = .5;
-/** Of all CPU time since the start. */
-const MUCH_SINCE_BOOT = .005;
-const WHY$6 = "matters much: while others have the CPU, a trial takes longer and its energy is theirs as well";
-const WHY_BEFORE = "matters some: what happened since the start may happen again";
-/** Does the hypervisor give our CPUs to others? */
-const steal = {
-	name: "steal",
-	about: "CPU time taken by the hypervisor",
-	must: false,
-	reads: "machine",
-	async inspect({ host }) {
-		const before = await cpuTimes(host);
-		await host.sleep(WINDOW_SECONDS);
-		const after = await cpuTimes(host);
-		if (before === null || after === null || after.total <= before.total) return unknown("/proc/stat does not say");
-		const now = (after.steal - before.steal) / (after.total - before.total);
-		if (now > 0) return warns("much", WHY$6, stolenNow(now));
-		const ever = after.steal / after.total;
-		if (ever > MUCH_SINCE_BOOT) return warns("some", WHY_BEFORE, stolenSinceBoot(ever));
-		return fine(after.steal === 0 ? "none" : `${(100 * ever).toFixed(2)} % since the start, none now`);
-	}
-};
-
-// src/checks/swap.ts
-const WHY$5 = "matters little, until a trial touches what was swapped out and waits for the disk";
-/** Is memory swapped out? That there is somewhere to swap to harms nobody. */
-const swap = {
-	name: "swap",
-	about: "swap",
-	must: false,
-	reads: "machine",
-	async inspect({ host }) {
-		const text = await textOf$2(host, "/proc/swaps");
-		if (text === null) return unknown("/proc/swaps cannot be read");
-		const used = text.split("\n").slice(1).map((line) => Number(line.trim().split(/\s+/)[3]));
-		if (used.length === 0) return fine("none");
-		if (used.some(Number.isNaN)) return unknown("/proc/swaps is not what the kernel writes");
-		const bytes = used.reduce((sum, kibibytes) => sum + kibibytes * 1024, 0);
-		return bytes === 0 ? fine("empty") : warns("little", WHY$5, swappedOut(bytes));
-	}
-};
-
-// src/host/thermal.ts
-/**
-* Finds the sensors of the processor packages by name: the numbers of hwmonN and thermal_zoneN change from boot to boot.
-* hwmon first (one sensor for each package), else the thermal zones. Without any, a thermometer without readings.
-*/
-async function openThermometer(host) {
-	const hwmon = await hwmonSensors(host);
-	const files = (hwmon.length > 0 ? hwmon : await zoneSensors(host)).flatMap((sensor) => openIfPresent(host, sensor));
-	return {
-		read: () => files.flatMap(({ sensor, file }) => reading(sensor, file.read)),
-		close: () => {
-			for (const { file } of files) file.close();
-		}
-	};
-}
-/** A sensor that cannot be opened is an absent one. */
-function openIfPresent(host, sensor) {
-	try {
-		return [{
-			sensor,
-			file: host.open(sensor.path)
-		}];
-	} catch {
-		return [];
-	}
-}
-/** A sensor that fails to answer once (ENODATA while the package sleeps) is absent from this trial, not 0 degrees. */
-function reading(sensor, read) {
-	try {
-		const text = read().trim();
-		return /^-?\d+$/.test(text) ? [{
-			sensor: sensor.name,
-			celsius: Number(text) / 1e3
-		}] : [];
-	} catch {
-		return [];
-	}
-}
-async function zoneSensors(host) {
-	const directory = `${host.sysfs}/class/thermal`;
-	const sensors = [];
-	for (const entry of await listIfPresent(host, directory)) if (await readIfPresent(host, `${directory}/${entry}/type`) === "x86_pkg_temp") sensors.push({
-		name: `x86_pkg_temp ${entry}`,
-		path: `${directory}/${entry}/temp`
-	});
-	return sensors;
-}
-/** coretemp: "Package id N" (Intel). k10temp, zenpower: Tdie, or Tctl, which may carry an offset (AMD). */
-async function hwmonSensors(host) {
-	const directory = `${host.sysfs}/class/hwmon`;
-	const sensors = [];
-	for (const entry of await listIfPresent(host, directory)) {
-		const driver = await readIfPresent(host, `${directory}/${entry}/name`);
-		if (driver === null || !/^(coretemp|k10temp|zenpower)$/.test(driver)) continue;
-		const labels = /* @__PURE__ */ new Map();
-		for (const file of await listIfPresent(host, `${directory}/${entry}`)) {
-			const number = /^temp(\d+)_label$/.exec(file)?.[1];
-			const label = number === void 0 ? null : await readIfPresent(host, `${directory}/${entry}/${file}`);
-			if (label !== null) labels.set(label, `${directory}/${entry}/temp${number}_input`);
-		}
-		const wanted = driver === "coretemp" ? [...labels.keys()].filter((label) => label.startsWith("Package id ")) : [["Tdie", "Tctl"].find((label) => labels.has(label))];
-		for (const label of wanted) {
-			const path = label === void 0 ? void 0 : labels.get(label);
-			if (path !== void 0) sensors.push({
-				name: `${driver} ${label}`,
-				path
-			});
-		}
-	}
-	return sensors;
-}
-async function listIfPresent(host, directory) {
-	try {
-		return [...await host.list(directory)].sort();
-	} catch {
-		return [];
-	}
-}
-async function readIfPresent(host, path) {
-	try {
-		return (await host.read(path)).trim();
-	} catch {
-		return null;
-	}
-}
-
-// src/checks/temperature.ts
-const WHY$4 = "matters some: a warmer processor uses more energy for the same work, and nobody will see that it was warmer";
-/** Does the processor say how warm it is? */
-const temperature = {
-	name: "temperature",
-	about: "temperature sensors",
-	must: false,
-	reads: "sysfs",
-	async inspect({ host }) {
-		const thermometer = await openThermometer(host);
-		try {
-			const read = thermometer.read();
-			if (read.length === 0) return warns("some", WHY$4, noSensor());
-			return fine(read.map(({ sensor, celsius }) => `${sensor} ${celsius.toFixed(0)} °C`).join(", "));
-		} finally {
-			thermometer.close();
-		}
-	}
-};
-
-// src/checks/throttling.ts
-const WHY$3 = "matters some: a processor that gets too hot lowers its clock in the middle of a trial";
-/** Has the processor had to cool down since the machine was started? Intel counts that, AMD does not. */
-const throttling = {
-	name: "throttling",
-	about: "thermal throttling",
-	must: false,
-	reads: "sysfs",
-	async inspect({ host }) {
-		const directory = cpuDirectory(host);
-		const paths = (await namesIn(host, directory, /^cpu\d+$/)).flatMap((cpu) => ["core", "package"].map((what) => `${directory}/${cpu}/thermal_throttle/${what}_throttle_count`));
-		const counts = (await Promise.all(paths.map((path) => numberOf(host, path)))).filter((value) => value !== null);
-		if (counts.length === 0) return unknown("the processor does not count it");
-		const most = Math.max(...counts);
-		return most === 0 ? fine("never since the start") : warns("some", WHY$3, hasThrottled(most, directory));
-	}
-};
-
-// src/checks/turbo.ts
-const WHY$2 = "matters little: turning it off elsewhere narrowed the scatter from 3.1 to 2.7 %, for 35 % more energy; set it after the governor, which may turn it on again";
-/** May the clock rise above what the processor can hold? */
-const turbo = {
-	name: "turbo",
-	about: "turbo",
-	must: false,
-	reads: "sysfs",
-	async inspect({ host }) {
-		const directory = cpuDirectory(host);
-		const policies = await namesIn(host, `${directory}/cpufreq`, /^policy\d+$/);
-		const switches = [
-			{
-				paths: [`${directory}/intel_pstate/no_turbo`],
-				off: "1",
-				mend: `${directory}/intel_pstate/no_turbo`
-			},
-			{
-				paths: [`${directory}/cpufreq/boost`],
-				off: "0",
-				mend: `${directory}/cpufreq/boost`
-			},
-			{
-				paths: policies.map((name) => `${directory}/cpufreq/${name}/boost`),
-				off: "0",
-				mend: `${directory}/cpufreq/policy*/boost`
-			}
-		];
-		for (const { paths, off, mend } of switches) {
-			const values = (await Promise.all(paths.map((path) => textOf$2(host, path)))).filter((value) => value !== null);
-			if (values.length === 0) continue;
-			return values.every((value) => value === off) ? fine("off") : warns("little", WHY$2, turboOn(off, mend));
-		}
-		return unknown("no file says whether the clock may boost");
-	}
-};
-
-// src/checks/virtualisation.ts
-const WHY$1 = "matters some: pairs cancel what neighbours do slowly, not what they do in bursts";
-/** Does a hypervisor stand between us and the hardware? */
-const virtualisation = {
-	name: "virtualisation",
-	about: "virtualisation",
-	must: false,
-	reads: "machine",
-	inspect: async ({ machine }) => machine.virtualisation === null ? fine("none, as far as the processor says") : warns("some", WHY$1, virtualMachine(machine.virtualisation))
-};
-
-// src/checks/watchdog.ts
-const WHY = "matters little: it wakes each CPU now and then, and holds one of its performance counters";
-/** Does the kernel watch for hard lockups? */
-const watchdog = {
-	name: "watchdog",
-	about: "NMI watchdog",
-	must: false,
-	reads: "machine",
-	async inspect({ host }) {
-		const text = await textOf$2(host, "/proc/sys/kernel/nmi_watchdog");
-		if (text === null) return unknown("this kernel does not say");
-		return text === "0" ? fine("off") : warns("little", WHY, watchdogOn());
-	}
-};
-
-// src/checks/index.ts
-/** All checks. Their remedies stand in this order, too: setting the governor may turn turbo on again, so turbo comes after it. */
-const checks = {
-	filtering,
-	disk,
-	load,
-	steal,
-	power,
-	cores,
-	virtualisation,
-	permissions,
-	temperature,
-	throttling,
-	containment,
-	identity,
-	governor,
-	turbo,
-	smt,
-	swap,
-	watchdog
-};
-/** Where a measurement would work, for the checks to look at. A simulated machine has no registers: those of the real one are not its own. */
-function placeOf(host, session) {
-	return {
-		host,
-		...session,
-		freeBytes,
-		whyNotAs,
-		register: isReal(host) ? readRegister : async () => null
-	};
-}
-const whyNotAs = (user) => {
-	const choice = findIdentity(user);
-	return "refusal" in choice ? choice.refusal : null;
-};
-const isReal = (host) => host.sysfs === "/sys";
-/**
-* Inspects the machine, all checks at once: those that watch for a while watch the same while. Of a simulated sysfs only what sysfs
-* says is looked at: the load or the swap of the machine that simulates it says nothing about the one that is simulated.
-*/
-async function inspectAll(list, place) {
-	return Promise.all(list.filter(({ reads }) => isReal(place.host) || reads === "sysfs").map(async (check) => ({
-		check: check.name,
-		about: check.about,
-		must: check.must,
-		results: [...await check.inspect(place)]
-	})));
-}
-
-// src/measure/stages/inspect.ts
-/** These are told where they come up: the thermometer by its own stage, cgroups by the host, counters by the choice of the meter, the user where one is asked for. */
-const { temperature: _, containment: __, permissions: ___, identity: ____, ...others } = checks;
-/**
-* The checks of `joulegate doctor`, before anything is measured: one that must hold and does not ends the session as unfit, all
-* others only warn, once. Of a replay there is nothing to check, since no joule of it comes from this machine; of a simulated sysfs
-* only what it says itself (see inspectAll), so that the load of the machine that runs a simulation is not told as that of the simulated one.
-*/
-function inspect$1({ machine, reports }) {
-	return {
-		name: "inspect",
-		needs: ["choice"],
-		gives: [],
-		async run({ choice }, { host, emit }) {
-			const { name } = choice.meter;
-			if (name === "replay") return {};
-			const place = placeOf(host, {
-				machine,
-				isCounted: name !== "estimate",
-				temporary: resolve(tmpdir()),
-				reports
-			});
-			const results = (await inspectAll(Object.values(others), place)).flatMap((inspection) => inspection.results);
-			const [failure, ...more] = findingsOf$1(results, "failure");
-			emit({
-				type: "inspected",
-				findings: [...more, ...findingsOf$1(results, "warning")]
-			});
-			if (failure !== void 0) throw new Problem("unfit", failure);
-			return {};
-		}
-	};
-}
-const findingsOf$1 = (results, status) => results.flatMap((result) => result.status === status ? [result.finding] : []);
-
-// src/measure/stages/record.ts
-/** Puts together what the other stages found: the raw record of one trial, as it goes into the journal. */
-const record = {
-	name: "record",
-	needs: [
-		"trial",
-		"domains",
-		"start",
-		"preparation",
-		"execution",
-		"disturbance",
-		"verification",
-		"tidying",
-		"stopping"
-	],
-	gives: ["record"],
-	async run({ trial, domains, start, preparation, execution, disturbance, verification, tidying, stopping }) {
-		const { failure, findings, ...measured } = execution;
-		const whole = Trial.parse({
-			workload: trial.workload.name,
-			pair: trial.pair,
-			repetition: trial.repetition,
-			side: trial.side,
-			place: trial.place,
-			discarded: trial.pair === 0,
-			repeat: trial.repeat,
-			void: failure ?? disturbance.failure ?? verification.failure,
-			disturbance: disturbance.found,
-			...measured,
-			celsius: start.celsius,
-			settling: start.settling,
-			findings: [
-				...preparation.findings,
-				...start.findings,
-				...findings,
-				...verification.findings,
-				...tidying.findings,
-				...tidying.failure === null ? [] : [tidying.failure],
-				...stopping
-			]
-		});
-		return { record: whole.void === null && !(trialJoules(whole, domains) > 0) ? {
-			...whole,
-			void: noEnergy(domains)
-		} : whole };
-	}
-};
-
-// src/model/problems/agreement.ts
-const number = (joules) => joules.toPrecision(4);
-const countersDisagree = ({ domain, powercap, perf, seconds, directory }) => error("counters-disagree", `For ${domain}, powercap counted ${number(powercap)} J and perf ${number(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read one counter, so that one of them is wrong. ${reasonOf(perf / powercap)}`, `Compare them: grep . ${directory}/intel-rapl:*/energy_uj; sudo perf stat -a --per-socket -e power/energy-${domain === "dram" ? "ram" : "pkg"}/ sleep 10; grep . ${directory}/intel-rapl:*/energy_uj`);
-/** Factors of the usual causes, to within 3 %. */
-const near = (ratio, factor) => Math.abs(ratio / factor - 1) < .03;
-const isWhole = (ratio) => ratio > 1.5 && near(ratio, Math.round(ratio));
-function reasonOf(ratio) {
-	if (near(ratio, 4) || near(ratio, 1 / 4)) return "A factor of 4 is that of the energy units 61 and 15.3 microjoules: one of them takes the one for the other.";
-	if (isWhole(ratio)) return "Likely perf adds up a counter that several dies show, or powercap does not show all sockets.";
-	if (isWhole(1 / ratio)) return "Likely powercap shows a counter more than once (mirrored dies, a duplicate like intel-rapl-mmio), or perf does not add up all sockets.";
-	return "This is the factor of no known cause; a virtual machine may make its counters up.";
-}
-const countersAgree = (domains, difference, seconds) => info("counters-agree", `powercap and perf agree within ${Math.max(.1, Math.ceil(difference * 1e3) / 10).toFixed(1)} % over ${seconds.toFixed(1)} s (${domains.join(", ")}).`);
-/** The machine was too busy for the readings of both to be close enough in time. */
-const agreementUnknown = (difference, seconds) => warning("counters-unchecked", `Whether powercap and perf agree could be seen to ${(difference * 100).toFixed(1)} % only, over ${seconds.toFixed(1)} s: this machine is busy.`, "See with what: top");
-
-// src/meters/agreement.ts
-/** A disagreement is believed only when a longer window shows it, too. The last is for a machine that draws so little that our own readings show. */
-const WINDOWS = [
-	1,
-	3,
-	10
-];
-const LIMIT = .01;
-/**
-* Where powercap and perf both work, they read the same counters: do they say the same of the same window, within 1 %?
-* One info or error finding, or a warning where the machine was too busy to tell; none where there is nothing to compare.
-*/
-async function crossCheck(host, domains, signal) {
-	const prepared = await preparePerf(host, { domains });
-	if ("error" in prepared) return [];
-	const meter = await powercap.open(host, {
-		domains,
-		argument: ""
-	}).catch((error) => {
-		if (error instanceof Problem) return null;
-		throw error;
-	});
-	if (meter === null) return [];
-	try {
-		let findings = [];
-		for (const [look, seconds] of WINDOWS.entries()) {
-			const window = await countBoth(host, {
-				meter,
-				recipe: prepared.recipe,
-				seconds,
-				signal
-			});
-			findings = "fault" in window ? [window.fault] : judge(window.comparisons, seconds, `${host.sysfs}/class/powercap`);
-			if (findings.every(({ level }) => level === "info" || level === "error" && look > 0)) break;
-		}
-		return findings;
-	} catch (error) {
-		if (signal.aborted) return [];
-		throw error;
-	} finally {
-		meter.close();
-	}
-}
-/**
-* perf's window lies between two of powercap's: what perf counted must lie between what they did, however late anything of it came. The
-* two are a few milliseconds apart; and where they do not read the same register, its updates (1.65 ms at most) are 0.3 % of a second.
-*/
-async function countBoth(host, { meter, recipe, seconds, signal }) {
-	const trial = {
-		workload: "cross-check",
-		pair: 0,
-		side: "base",
-		timeout: 2 * seconds,
-		signal
-	};
-	const counting = beginPerf(host, recipe, signal);
-	await counting.ready();
-	const outer = await meter.start(trial);
-	await counting.enable();
-	const inner = await meter.start(trial);
-	const started = host.now();
-	try {
-		await host.sleep(seconds, signal);
-	} finally {
-		await inner.stop();
-		await counting.disable();
-		await outer.stop();
-	}
-	const usage = {
-		seconds: host.now() - started,
-		cpu: null
-	};
-	const [low, high] = [await inner.readings(usage), await outer.readings(usage)];
-	const middle = readingsOf(await counting.outcome(), recipe, usage.seconds);
-	const fault = low.fault ?? high.fault ?? middle.fault;
-	if (fault !== null) return { fault };
-	return { comparisons: recipe.events.flatMap(({ domain }) => comparisonOf(domain, [
-		low,
-		high,
-		middle
-	])) };
-}
-/** Empty where powercap has no such domain. */
-function comparisonOf(domain, [low, high, middle]) {
-	const of = ({ readings }) => readings.filter((reading) => reading.domain === domain);
-	const sum = (all) => of(all).reduce((total, reading) => total + readingJoules(reading), 0);
-	if (of(low).length === 0) return [];
-	const rounding = of(middle).reduce((total, { unit }) => total + unit, 0);
-	return [{
-		domain,
-		inner: sum(low),
-		outer: sum(high),
-		perf: sum(middle),
-		rounding
-	}];
-}
-function judge(comparisons, seconds, directory) {
-	const judged = comparisons.map(({ domain, inner, outer, perf, rounding }) => {
-		const powercap = (inner + outer) / 2;
-		return {
-			domain,
-			powercap,
-			perf,
-			least: (Math.max(inner - perf, perf - outer) - rounding) / powercap,
-			most: (Math.max(Math.abs(perf - inner), Math.abs(perf - outer)) + rounding) / powercap
-		};
-	});
-	if (judged.length === 0) return [];
-	const different = judged.filter(({ least }) => least > LIMIT);
-	if (different.length > 0) return different.map((one) => countersDisagree({
-		...one,
-		seconds,
-		directory
-	}));
-	const most = Math.max(...judged.map((one) => one.most));
-	if (most > LIMIT) return [agreementUnknown(most, seconds)];
-	return [countersAgree(judged.map(({ domain }) => domain), most, seconds)];
-}
-
-// src/measure/stages/session.ts
-/** Opens the meter that was chosen, for the whole session. */
-const openMeter = {
-	name: "open meter",
-	needs: ["choice"],
-	gives: ["meter"],
-	async run({ choice }, { host, emit, defer }) {
-		const meter = await choice.meter.open(host, choice.options);
-		defer(() => meter.close());
-		emit({
-			type: "meter",
-			name: meter.name,
-			description: meter.description
-		});
-		return { meter };
-	}
-};
-/** Holds the two ways to the same counters against each other, which takes a second or so; a disagreement ends the session before it begins. */
-const compareCounters = {
-	name: "compare counters",
-	needs: ["choice"],
-	gives: [],
-	async run({ choice }, { host, emit, signal }) {
-		if (choice.meter.name !== "powercap" && choice.meter.name !== "perf") return {};
-		const findings = await crossCheck(host, choice.options.domains, signal);
-		const error = findings.find(({ level }) => level === "error");
-		if (error !== void 0) throw new Problem("unfit", error);
-		for (const finding of findings) emit({
-			type: "finding",
-			finding
-		});
-		return {};
-	}
-};
-/** Finds the processor's temperature sensors; a machine without any is said once. */
-const findSensors = {
-	name: "find sensors",
-	needs: [],
-	gives: ["thermometer"],
-	async run(_facts, { host, emit, defer }) {
-		const thermometer = await openThermometer(host);
-		defer(() => thermometer.close());
-		if (thermometer.read().length === 0) emit({
-			type: "finding",
-			finding: noSensor()
-		});
-		return { thermometer };
-	}
-};
-
-// src/host/heat.ts
-/** A busy loop for each processor. It ends with its standard input, so that none outlives us. */
-const BUSY = "n=$1; while [ \"$n\" -gt 0 ]; do (while :; do :; done) & n=$((n - 1)); done; cat >/dev/null; kill -KILL 0";
-const heaterProgram = () => ({
-	program: "/bin/sh",
-	arguments: [
-		"-c",
-		BUSY,
-		"joulegate",
-		String(availableParallelism())
-	]
-});
-/** Keeps all processors busy, from start() to stop(), as often as wanted. */
-var Heater = class {
-	#host;
-	#signal;
-	#running = null;
-	#seconds = 0;
-	constructor(host, signal) {
-		this.#host = host;
-		this.#signal = signal;
-	}
-	/** Of being busy, so far. */
-	get seconds() {
-		return this.#seconds;
-	}
-	start() {
-		this.#running ??= {
-			tool: this.#host.hold(heaterProgram(), this.#signal),
-			since: this.#host.now()
-		};
-	}
-	/** Resolves when all of it is gone. Throws a Problem when it could not be started. */
-	async stop() {
-		if (this.#running === null) return;
-		const { tool, since } = this.#running;
-		this.#running = null;
-		const { failure } = await tool.end();
-		this.#seconds += this.#host.now() - since;
-		if (failure !== null) throw new Problem("internal", cannotWarmUp(failure));
-	}
-};
-
-// src/measure/stages/settle.ts
-/** Between two looks at the sensors: short against what a processor's package takes to move by a degree. */
-const STEP_SECONDS = .1;
-/**
-* Lets each trial start at the temperature of the session, and both of a pair close together: a hot processor leaks more, and
-* which side runs on the hotter one must not be left to chance. Too hot waits, too cold warms up, neither for ever.
-*/
-function settle({ band, timeout }) {
-	return {
-		name: "settle",
-		needs: [
-			"trial",
-			"services",
-			"thermometer",
-			"meter",
-			"preparation"
-		],
-		gives: ["start"],
-		async run(facts, tools) {
-			const { trial, thermometer, preparation } = facts;
-			const free = (failure) => ({
-				celsius: thermometer.read(),
-				settling: null,
-				failure,
-				findings: []
-			});
-			if (trial.partner?.void?.code === "temperature-unmet") return { start: free(partnerVoid()) };
-			if (trial.target.length === 0 || preparation.failure !== null) return { start: free(null) };
-			return { start: await hold(facts, {
-				target: trial.target,
-				band,
-				partner: trial.partner?.celsius ?? null
-			}, {
-				...tools,
-				timeout
-			}) };
-		}
-	};
-}
-async function hold(facts, aim, tools) {
-	const { host, signal, emit, timeout } = tools;
-	const look = () => {
-		const celsius = facts.thermometer.read();
-		return {
-			celsius,
-			state: readiness(celsius, aim)
-		};
-	};
-	const started = host.now();
-	const [heater, rest] = [new Heater(host, signal), restMeter(facts, tools)];
-	let seen = look();
-	const arrival = seen.celsius;
-	if (seen.state !== "met") emit({
-		type: "settling",
-		state: seen.state,
-		celsius: seen.celsius,
-		target: aim.target
-	});
-	while (seen.state !== "met" && host.now() - started < timeout && !signal.aborted) {
-		if (seen.state === "cold") {
-			await rest.stop();
-			heater.start();
-		} else {
-			await heater.stop();
-			await rest.start();
-		}
-		await host.sleep(STEP_SECONDS, signal).catch(() => void 0);
-		seen = look();
-	}
-	await heater.stop();
-	await rest.stop();
-	const { state, celsius } = seen;
-	const seconds = host.now() - started;
-	return {
-		celsius,
-		settling: {
-			outcome: state,
-			target: aim.target,
-			arrival,
-			seconds,
-			heatedSeconds: heater.seconds,
-			idle: rest.idle
-		},
-		failure: state === "met" ? null : temperatureUnmet(state, celsius, {
-			...aim,
-			seconds: timeout
-		}),
-		findings: rest.findings
-	};
-}
-/** Counts what the machine takes at rest, over a trial's first wait: it costs nothing, since there is nothing else to do. Services are no rest. */
-function restMeter({ trial, services, meter }, { host, signal }) {
-	let [bracket, since] = [null, 0];
-	const result = {
-		idle: null,
-		findings: []
-	};
-	let isDone = services.running.length > 0;
-	return Object.assign(result, {
-		async start() {
-			if (isDone || bracket !== null) return;
-			bracket = await meter.start({
-				workload: trial.workload.name,
-				pair: trial.pair,
-				side: trial.side,
-				timeout: trial.workload.timeout,
-				signal
-			});
-			since = host.now();
-		},
-		async stop() {
-			if (bracket === null) return;
-			const seconds = host.now() - since;
-			await bracket.stop();
-			const { readings, fault } = await bracket.readings({
-				seconds,
-				cpu: null
-			});
-			if (fault === null) result.idle = {
-				seconds,
-				readings
-			};
-			else result.findings = [{
-				...fault,
-				level: "warning"
-			}];
-			[bracket, isDone] = [null, true];
-		}
-	});
-}
-
-// src/host/disturbance.ts
-/** /proc/stat counts in hundredths of a second, whatever the kernel's own clock does (USER_HZ). */
-const TICK = .01;
-/** Finds what this machine keeps books of; each is optional, and absent where the kernel does not have it. */
-async function openWatch(host) {
-	const cpus = `${host.sysfs}/devices/system/cpu`;
-	const counters = (await list$1(host, cpus)).filter((name) => /^cpu\d+$/.test(name)).flatMap((name) => ["core", "package"].map((what) => `${cpus}/${name}/thermal_throttle/${what}_throttle_count`));
-	const policies = (await list$1(host, `${cpus}/cpufreq`)).filter((name) => /^policy\d+$/.test(name));
-	const supplies = await list$1(host, `${host.sysfs}/class/power_supply`);
-	const settings = [
-		...policies.map((name) => `${cpus}/cpufreq/${name}/scaling_governor`),
-		...[`${cpus}/intel_pstate/no_turbo`, `${cpus}/cpufreq/boost`],
-		...supplies.map((name) => `${host.sysfs}/class/power_supply/${name}/online`)
+function searchOf(uid) {
+	const places = [...sharedPlaces(), ...existsSync("/dev/mqueue") ? [MQUEUE] : []];
+	const isTheirs = [
+		"(",
+		"-uid",
+		String(uid),
+		"-print0",
+		"-prune",
+		")"
 	];
-	const [stat, throttles, set] = [
-		[`${host.procfs}/stat`],
-		counters,
-		settings
-	].map((paths) => paths.flatMap((path) => open$1(host, path)));
-	return {
-		processors: availableParallelism(),
-		read: () => ({
-			busy: busySeconds(texts(stat)[0]?.text),
-			throttles: throttles?.length === 0 ? null : sum(texts(throttles).map(({ text }) => Number(text))),
-			settings: Object.fromEntries(texts(set).map(({ path, text }) => [path, text]))
-		}),
-		close: () => {
-			for (const { file } of [
-				...stat ?? [],
-				...throttles ?? [],
-				...set ?? []
-			]) file.close();
-		}
-	};
+	return [
+		"-P",
+		...places,
+		"-mindepth",
+		"1",
+		"-xdev",
+		...isTheirs,
+		"-o",
+		"(",
+		"-type",
+		"d",
+		"!",
+		"-perm",
+		"-0002",
+		"-prune",
+		")"
+	];
 }
-const sum = (values) => values.reduce((total, value) => total + value, 0);
-async function list$1(host, directory) {
-	return host.list(directory).catch(() => []);
-}
-function open$1(host, path) {
-	try {
-		return [{
-			path,
-			file: host.open(path)
-		}];
-	} catch {
-		return [];
+/** The kernel's tables of System V IPC, with ipcrm's option for each. */
+const TABLES = [
+	{
+		file: "shm",
+		kind: "shared memory",
+		option: "-m",
+		key: "shmid"
+	},
+	{
+		file: "sem",
+		kind: "semaphores",
+		option: "-s",
+		key: "semid"
+	},
+	{
+		file: "msg",
+		kind: "message queue",
+		option: "-q",
+		key: "msqid"
 	}
-}
-/** A processor that was switched off meanwhile takes its files along. */
-function texts(watched) {
-	return (watched ?? []).flatMap(({ path, file }) => {
-		try {
-			return [{
-				path,
-				text: file.read().trim()
-			}];
-		} catch {
-			return [];
-		}
+];
+function ipcOf(uid) {
+	return TABLES.flatMap(({ file, kind, option, key }) => {
+		const path = `/proc/sysvipc/${file}`;
+		if (!existsSync(path)) return [];
+		const [head = [], ...rows] = readFileSync(path, "utf8").trim().split("\n").map((row) => row.trim().split(/\s+/));
+		const at = (row, column) => row[head.indexOf(column)] ?? "";
+		return rows.filter((row) => at(row, "uid") === String(uid)).map((row) => ({
+			kind,
+			option,
+			id: at(row, key)
+		}));
 	});
 }
-/** `cpu  user nice system idle iowait irq softirq steal guest guest_nice`: all but idle and iowait; guest is in user already. */
-function busySeconds(stat) {
-	const fields = /^cpu +((?:\d+ ?)+)$/m.exec(stat ?? "")?.[1]?.split(" ").map(Number);
-	if (fields === void 0 || fields.length < 4) return null;
-	const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = fields;
-	return (user + nice + system + irq + softirq + steal) * TICK;
-}
 
-// src/stats/disturbance.ts
-/** Of the machine's time, what others may use during a trial (statistics 3.9). */
-const FOREIGN_SHARE = .02;
-/** Shorter trials cannot be judged: the books are kept in ticks of 10 ms for each processor, half of what is allowed in one second. */
-const LEAST_SECONDS = 1;
-/** Why a trial does not count, declared beforehand and blind to its energy; null when nothing disturbed it. */
-function disturbed({ foreignSeconds, processors, throttles, changed }, seconds) {
-	if (throttles !== null && throttles > 0) return throttled(throttles);
-	const [setting] = changed;
-	if (setting !== void 0) return settingChanged(setting);
-	if (foreignSeconds === null || seconds < LEAST_SECONDS) return null;
-	const share = foreignSeconds / (processors * seconds);
-	return share > FOREIGN_SHARE ? foreignLoad(share, FOREIGN_SHARE) : null;
-}
-
-// src/measure/stages/watch.ts
-/** Finds what this machine tells of disturbances. Not where the energy is an estimate or replayed: what others do is not in that. */
-const openLookout = {
-	name: "open lookout",
-	needs: ["meter"],
-	gives: ["lookout"],
-	async run({ meter }, { host, defer }) {
-		if (meter.kind !== "counter") return { lookout: null };
-		const watch = await openWatch(host);
-		defer(() => watch.close());
-		return { lookout: {
-			watch,
-			atStart: watch.read()
-		} };
-	}
-};
-/** Opens the books before the launcher of the trial starts; nothing is read while a meter runs. */
-const lookBefore = {
-	name: "look before",
-	needs: ["lookout"],
-	gives: ["before"],
-	run: async ({ lookout }) => ({ before: lookout?.watch.read() ?? null })
-};
-/** Closes the books: a trial during which something disturbed the machine does not count. */
-const lookAfter = {
-	name: "look after",
-	needs: [
-		"lookout",
-		"before",
-		"execution"
-	],
-	gives: ["disturbance"],
-	async run({ lookout, before, execution }) {
-		if (lookout === null || before === null || execution.seconds === null) return { disturbance: {
-			found: null,
-			failure: null
-		} };
-		const found = difference(lookout, before, execution);
-		return { disturbance: {
-			found,
-			failure: disturbed(found, execution.seconds)
-		} };
-	}
-};
-function difference({ watch, atStart }, before, { cpu }) {
-	const after = watch.read();
-	return {
-		foreignSeconds: after.busy === null || before.busy === null || cpu === null ? null : after.busy - before.busy - cpu.seconds,
-		processors: watch.processors,
-		throttles: after.throttles === null || before.throttles === null ? null : after.throttles - before.throttles,
-		changed: Object.entries(atStart.settings).flatMap(([path, value]) => after.settings[path] === value ? [] : [path])
-	};
-}
-
-// src/measure/measure.ts
-/** The table of contents of a measurement: what happens once, */
-const session = (request) => Pipeline.given("choice").add(inspect$1(request)).add(openMeter).add(compareCounters).add(openLookout).add(findSensors);
-/** once for each revision, both at the same time, */
-const revision = (request) => request.workspace === null ? null : Pipeline.given("side", "revision").add(checkout(request.workspace, request.directories)).add(build(request.config.build, request.reports));
-/** and for each trial, strictly alone. */
-const trialPipeline = (request, { hurry }) => {
-	const output = { directory: request.output };
-	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(serve(output)).add(prepare$1(output)).add(settle(request.config.temperature)).add(lookBefore).add(execute(output)).add(lookAfter).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing).add(record);
-};
+// src/commands/place.ts
 /**
-* Measures, line by line into `append`: header, plan, trials, end. Whatever ends it early (a signal, a lost meter, the time
-* limit) becomes its end; only what is nobody's measurement (a checkout that fails, a bug) is thrown.
+* Takes the machine, and makes room. The lock comes first and so is released last: it names what is made after it, for a successor to
+* remove if we are killed. Equal trees measure nothing, so they need not wait for whoever does.
 */
-async function measure$1(request, environment) {
-	try {
-		var _usingCtx$2 = _usingCtx();
-		const findings = [...request.findings, ...environment.host.findings];
-		const emit = (event) => {
-			if (event.type === "finding") findings.push(event.finding);
-			if (event.type === "inspected") findings.push(...event.findings);
-			environment.emit(event);
-		};
-		for (const finding of findings) environment.emit({
-			type: "finding",
-			finding
+async function takePlace(stack, context, subject, emit) {
+	const session = randomBytes(8).toString("hex");
+	const directory = join(resolve(tmpdir()), `joulegate-${session}`);
+	const { identity } = subject;
+	const isMeasured = !isIdentical(subject);
+	const account = accountOf(identity);
+	const findings = [];
+	if (isMeasured) {
+		const command = `joulegate in ${context.directory}`.slice(0, 300);
+		const lock = await acquireLock({
+			machine: context.sysfs,
+			holder: () => ({
+				pid: process.pid,
+				command,
+				since: (/* @__PURE__ */ new Date()).toISOString(),
+				session,
+				directory,
+				cgroup: sessionCgroup(session),
+				user: account.isAlone() ? identity?.uid ?? null : null
+			}),
+			wait: subject.config.timeLimit,
+			signal: context.signal,
+			onWaiting: (holder) => emit({
+				type: "waiting",
+				holder
+			})
 		});
-		const { host, signal } = environment;
-		const stack = _usingCtx$2.a(new AsyncDisposableStack());
-		const tools = withDefer({
-			host,
-			emit,
-			signal
-		}, stack);
-		if (isIdentical(request)) return finish(environment, headerOf(request, host, findings), "complete", null);
-		try {
-			await measureOpen(request, environment, tools, stack, findings);
-		} catch (error) {
-			if (!(error instanceof Problem && error.kind === "unfit")) throw error;
-			finish(environment, headerOf(request, host, findings), "machine", error.finding);
-		}
-	} catch (_) {
-		_usingCtx$2.e = _;
-	} finally {
-		await _usingCtx$2.d();
+		stack.defer(() => lock.release());
+		findings.push(...lock.findings, ...await retried(), ...await account.sweep("before"));
 	}
-}
-async function measureOpen(request, environment, tools, stack, findings) {
-	const { host, signal } = environment;
-	const choice = await chooseMeter(host, request.config.meter, request.config.domains);
-	for (const finding of choice.findings) tools.emit({
-		type: "finding",
-		finding
-	});
-	const { meter, lookout, thermometer } = await stack.use(await session(request).open(tools)).run({ choice }, tools);
-	for (const finding of meter.findings) tools.emit({
-		type: "finding",
-		finding
-	});
-	const sources = await prepareSources(request, tools, stack);
-	const builds = [sources.base.build, sources.head.build].flatMap((one) => one ?? []);
-	const header = {
-		...headerOf(request, host, findings),
-		meter: {
-			name: meter.name,
-			kind: meter.kind,
-			description: meter.description
-		},
-		simulated: host.sysfs !== "/sys" || meter.kind === "replay",
-		builds
+	const since = ticksNow();
+	context.write(directory, () => mkdirSync(directory, { mode: 448 }));
+	const undo = { host: null };
+	let tidied = null;
+	const tidy = () => {
+		tidied ??= tidyUp({
+			host: undo.host,
+			directory,
+			sweep: account.sweep,
+			since: account.isAlone() ? null : since
+		});
+		return tidied;
 	};
-	if (!hasBuilt(builds, "base") || !hasBuilt(builds, "head") || request.config.workloads.length === 0) return finish(environment, header, "complete", null);
-	environment.append({ header: Header.parse(header) });
-	const trials = stack.use(await trialPipeline(request, environment).open(tools));
-	const end = await measureRounds({
-		header,
-		sources,
-		meter,
-		lookout,
-		thermometer,
-		choice,
-		trials,
+	stack.defer(async () => void await tidy());
+	const job = identity === null ? null : {
+		...identity,
+		rooms: makeRooms(directory, identity),
+		isAlone: account.isAlone()
+	};
+	const separated = isMeasured ? await separate(directory, account, findings) : {
+		enclosures: null,
+		sweep: null
+	};
+	const host = linuxHost({
+		sysfs: context.sysfs,
+		session,
+		job,
+		separated
+	});
+	undo.host = host;
+	return {
 		host,
-		emit: environment.emit,
-		signal,
-		append: environment.append
-	});
-	environment.append({ end: signal.aborted ? endOf(host, "data-ended", interrupted(String(signal.reason))) : end });
+		directory,
+		mark: { [MARK]: `${session}-git` },
+		findings,
+		job,
+		tidy
+	};
 }
-/** Both sides at once. What fails on one side ends the other, which is waited for, so that nothing of it is left half done behind us. */
-async function prepareSources(request, tools, stack) {
-	const { base, head } = request.revisions;
-	const pipeline = revision(request);
-	if (pipeline === null) {
-		const { directories } = request;
-		return {
-			base: {
-				revision: base,
-				directory: directories.base,
-				build: null
-			},
-			head: {
-				revision: head,
-				directory: directories.head,
-				build: null
-			}
-		};
-	}
-	const open = stack.use(await pipeline.open(tools));
-	const failed = new AbortController();
-	const signal = AbortSignal.any([tools.signal, failed.signal]);
-	const prepareSide = async (side) => {
-		try {
-			return await open.run({
-				side,
-				revision: request.revisions[side]
-			}, {
-				...tools,
-				signal
-			});
-		} catch (error) {
-			failed.abort(error);
-			throw error;
+function accountOf(identity) {
+	if (identity === null) return {
+		identity,
+		isOurs: false,
+		isAlone: () => false,
+		sweep: async () => []
+	};
+	const isOurs = servesJobsAlone(identity);
+	let isAlone = null;
+	const known = /* @__PURE__ */ new Set();
+	return {
+		identity,
+		isOurs,
+		isAlone: () => {
+			isAlone ??= isOurs || processesOf(identity.uid).length === 0;
+			return isAlone;
+		},
+		async sweep(when) {
+			const processes = isOurs ? processesOf(identity.uid).map(describe$1) : [];
+			const left = [...objectsOf(identity.uid), ...processes].filter((name) => !known.has(name));
+			if (left.length === 0) return [];
+			if (isOurs) await sweep(identity);
+			else for (const name of left) known.add(name);
+			return [isOurs ? leftoversRemoved(identity.name, left, when) : leftoversStay(identity.name, left)];
 		}
 	};
-	const both = [prepareSide("base"), prepareSide("head")];
-	await Promise.allSettled(both);
-	if (failed.signal.aborted) throw failed.signal.reason;
-	const [ofBase, ofHead] = await Promise.all(both);
+}
+/** Keeps the sides apart as well as this machine can. That an unprivileged user has no namespaces is no news; the report says it. */
+async function separate(directory, { identity, isOurs }, findings) {
+	const opened = await openEnclosures({
+		directory,
+		uid: identity?.uid ?? null
+	});
+	if ("enclosures" in opened) return {
+		enclosures: opened.enclosures,
+		sweep: null
+	};
+	const swept = identity !== null && isOurs ? () => sweepObjects(identity) : null;
+	if (process.geteuid?.() === 0) findings.push(noNamespaces(opened.refusal, swept !== null));
 	return {
-		base: ofBase,
-		head: ofHead
+		enclosures: null,
+		sweep: swept
 	};
 }
-function headerOf(request, host, findings) {
-	return {
-		schema: 1,
-		joulegate: request.version,
-		startedAt: host.date(),
-		seed: request.seed,
-		config: request.config,
-		machine: request.machine,
-		meter: null,
-		isolation: host.isolation,
-		simulated: host.sysfs !== "/sys",
-		revisions: request.revisions,
-		allowSame: request.allowSame,
-		builds: [],
-		unpaired: request.unpaired,
-		hypotheses: hypotheses(request.config),
-		findings: [...findings]
+/** Each step is taken, whatever the one before it came to. */
+async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
+	const told = async (step) => {
+		try {
+			return await step();
+		} catch (error) {
+			return [error instanceof StillAlive ? stillAlive(error.processes) : notTidied(messageOf(error))];
+		}
 	};
+	const ended = await told(async () => {
+		await host?.close();
+		const alive = [.../* @__PURE__ */ new Set([...host?.alive() ?? [], ...since === null ? [] : orphansSince(since)])];
+		return alive.length === 0 ? [] : [stillAlive(alive)];
+	});
+	const swept = await told(() => sweepAccount("after"));
+	return [
+		...ended,
+		...swept,
+		...await told(() => removed(directory))
+	];
 }
-function finish(environment, header, reason, finding) {
-	environment.append({ header });
-	environment.append({ end: endOf(environment.host, reason, finding) });
+async function removed(directory) {
+	try {
+		await removeTree(directory);
+		return [];
+	} catch (error) {
+		try {
+			rememberLeft(directory);
+			return [notRemoved(directory, messageOf(error))];
+		} catch (unwritten) {
+			return [notNoted(directory, messageOf(unwritten))];
+		}
+	}
 }
+const messageOf = (error) => error instanceof Error ? error.message : String(error);
 
 // src/render/progress.ts
 const LONG$2 = 200;
@@ -36859,12 +37795,16 @@ async function runSession(options, context) {
 			emit,
 			stack
 		});
-		const place = await lockAndMakeRoom(stack, context, {
+		const place = await takePlace(stack, context, {
 			...subject,
 			allowSame: options.allowSame,
 			identity
 		}, emit);
-		const reports = await openReportDirectory(context, options.reportDirectory);
+		const reports = await openReportDirectory(context, {
+			name: options.reportDirectory,
+			below: options.below ?? null,
+			isClosed: identity !== null
+		});
 		stack.defer(() => reports.close());
 		const { host, directory, job } = place;
 		if (job !== null) tryRooms(directory, job, [reports.path]);
@@ -36896,6 +37836,8 @@ async function runSession(options, context) {
 		} catch (error) {
 			if (error instanceof Problem && error.finding.code === "checkout-failed") await subject.distrust();
 			throw explained(error, reports.kept());
+		} finally {
+			for (const finding of await place.tidy()) tellLate(finding, emit, reports);
 		}
 		return {
 			recording: reports.finish(),
@@ -36907,14 +37849,27 @@ async function runSession(options, context) {
 		await _usingCtx$1.d();
 	}
 }
-/** null where there is nothing to check out: the sides are commands. */
+/** Found after the last trial: told, and kept with what was measured, if anything was. */
+function tellLate(finding, emit, reports) {
+	emit({
+		type: "finding",
+		finding
+	});
+	if (reports.kept() === null) return;
+	try {
+		reports.append({ finding });
+	} catch {}
+}
+/** The session's directory goes as a whole, when nothing runs in it any more. */
+const removedWithAll = async () => void 0;
+/** null if there is nothing to check out: the sides are commands. */
 async function openWorkspace({ repository, revisions }, { directory, mark, job }, signal) {
 	if (repository === null) return null;
 	const sharing = job === null ? null : sharingOf(job, revisions);
 	return createWorkspace(repository, join(directory, "repository.git"), {
 		signal,
 		mark,
-		remove: removeTree,
+		remove: removedWithAll,
 		sharing
 	});
 }
@@ -36946,60 +37901,6 @@ function sharingOf({ uid, rooms }, revisions) {
 			const owner = owners.get(tree);
 			if (owner !== void 0) await giveTree(tree, owner);
 		}
-	};
-}
-/**
-* The lock first and so released last: it names what is made after it, for a successor to remove if we are killed.
-* Equal trees measure nothing, so they need not wait for whoever does.
-*/
-async function lockAndMakeRoom(stack, context, subject, emit) {
-	const session = randomBytes(8).toString("hex");
-	const directory = join(resolve(tmpdir()), `joulegate-${session}`);
-	const findings = [];
-	const { identity } = subject;
-	const ownUser = () => identity !== null && processesOf(identity.uid).length === 0 ? identity.uid : null;
-	if (!isIdentical(subject)) {
-		const command = `joulegate in ${context.directory}`.slice(0, 300);
-		const lock = await acquireLock({
-			machine: context.sysfs,
-			holder: () => ({
-				pid: process.pid,
-				command,
-				since: (/* @__PURE__ */ new Date()).toISOString(),
-				session,
-				directory,
-				cgroup: sessionCgroup(session),
-				user: ownUser()
-			}),
-			wait: subject.config.timeLimit,
-			signal: context.signal,
-			onWaiting: (holder) => emit({
-				type: "waiting",
-				holder
-			})
-		});
-		stack.defer(() => lock.release());
-		findings.push(...lock.findings);
-	}
-	context.write(directory, () => mkdirSync(directory, { mode: 448 }));
-	stack.defer(() => removeTree(directory));
-	const job = identity === null ? null : {
-		...identity,
-		rooms: makeRooms(directory, identity),
-		isAlone: ownUser() !== null
-	};
-	const host = linuxHost({
-		sysfs: context.sysfs,
-		session,
-		job
-	});
-	stack.defer(() => host.close());
-	return {
-		host,
-		directory,
-		mark: { [MARK]: `${session}-git` },
-		findings,
-		job
 	};
 }
 

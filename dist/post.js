@@ -1,3 +1,5 @@
+import { t as isAnyLeft } from "./post-shared.js";
+
 // src/main/requirements.ts
 if (Number(process.versions.node.split(".")[0]) < 24) {
 	process.stderr.write(`error: Joulegate needs Node 24 or newer; this is Node ${process.versions.node}.\n`);
@@ -11,5 +13,6 @@ if (process.platform !== "linux") {
 
 // src/main/post.ts
 if (process.env["STATE_phase"] === "pending") await (await import("./post-clean.js")).clean();
+else if (isAnyLeft()) await (await import("./post-clean.js")).removeLeft();
 
 export {  };

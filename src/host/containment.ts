@@ -110,6 +110,8 @@ function containerOf(wing: Wing, members: Members, kill: (limitMs: number) => Pr
   const user = ownUser(inmates.job ?? null)
   open.add(members)
   const all = (): readonly string[] => [...members.list(), ...straysOf(wing, members)]
+  // A scan of all processes takes milliseconds, and what has ended leaves nothing any more.
+  let hasNoStrays = false
   const attempt = async (act: (limitMs: number) => Promise<void>): Promise<void> => {
     try {
       // Whoever could not be killed once costs each later trial a moment, and not the whole patience again.
@@ -122,15 +124,21 @@ function containerOf(wing: Wing, members: Members, kill: (limitMs: number) => Pr
   return {
     job: inmates.job ?? null,
     enter: inmates.enclosures?.sides[members.side].enter ?? [],
-    processes: () => all().map(describe),
+    processes() {
+      const found = all()
+      hasNoStrays = wing.isSure && found.length === 0
+      return found.map(describe)
+    },
     terminate: () => {
       for (const pid of all()) killProcess(Number(pid), 'SIGTERM')
     },
     async kill() {
       await attempt(kill)
+      if (hasNoStrays) return
       await attempt(async (limitMs) => {
         if (user !== null && open.size === 1 && !wing.isSure) await killUser(user)
         await killAll(() => straysOf(wing, members), limitMs)
+        hasNoStrays = wing.isSure
       })
     },
   }

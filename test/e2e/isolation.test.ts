@@ -64,6 +64,13 @@ const attacks: readonly Attack[] = [
   { title: 'read a file of the user’s home', run: (lab) => `cat ${lab.directory}/home/.netrc`, worksAsUs: true },
   { title: 'read it by $HOME', run: () => 'cat $HOME/.netrc', worksAsUs: true },
   { title: 'write into the report directory', run: (lab) => `touch ${lab.repository}/joulegate-report/planted`, worksAsUs: true },
+  { title: 'read the journal', run: (lab) => `cat ${lab.repository}/joulegate-report/recording.jsonl `, worksAsUs: true },
+  { title: 'look into the report directory', run: (lab) => `ls ${lab.repository}/joulegate-report`, worksAsUs: true },
+  {
+    title: 'find in /tmp or /dev/shm what the other side has left there',
+    run: () => 'touch /tmp/left-$SIDE /dev/shm/left-$SIDE; test -e /tmp/left-$OTHER || test -e /dev/shm/left-$OTHER',
+    worksAsUs: false,
+  },
   { title: 'write to the journal', run: (lab) => `: >>${lab.repository}/joulegate-report/recording.jsonl`, worksAsUs: true },
   {
     title: 'write to the log of the other side’s build',
@@ -148,7 +155,7 @@ describe.skipIf(!isRoot)('a workload, and a build, that', () => {
     expect(processesOf(Number(user))).toEqual([])
     expect(snapshot(run?.lab.repository ?? '', 'joulegate-report')).toEqual(run?.before)
     expect(readFileSync(join(run?.lab.directory ?? '', 'precious'), 'utf8')).toBe('mine')
-    expect(run?.lab.recording().isolation).toEqual({ level: 'user', user, containment: 'cgroup' })
+    expect(run?.lab.recording().isolation).toEqual({ level: 'user', user, containment: 'cgroup', separation: 'namespaces' })
     expect(run?.lab.report('report.md')).toContain(`builds and workloads ran as the user \`${user}\``)
   })
 

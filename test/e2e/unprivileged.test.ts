@@ -39,11 +39,26 @@ describe.skipIf(!isRoot)('a user without rights', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('without a cgroup of their own') })
     expect(codes(judged(stdout).findings)).toContain('no-cgroup')
     const { isolation, trials } = lab.recording()
-    expect(isolation).toEqual({ level: 'none', containment: 'environment' })
+    expect(isolation).toEqual({ level: 'none', containment: 'environment', separation: 'shared' })
     for (const { cpu } of trials) expect(cpu).toMatchObject({ source: 'times', seconds: expect.any(Number) })
     expect(trials.some(({ cpu }) => Number(cpu?.seconds) > 0)).toBe(true)
     expect(lab.report('report.md')).toContain('without a cgroup')
     expect(lab.traces()).toEqual(NO_TRACES)
+  })
+
+  it('is told of what has left everything behind and still runs', async () => {
+    await using lab = await openNobody(
+      (lab) => `(setsid env -i /bin/sh -c 'echo $$ >>${lab.directory}/pids; exec /bin/sleep 600' >/dev/null 2>&1 &); sleep 0.1`,
+    )
+    try {
+      const { code, stdout, stderr } = await start(lab, ...lab.replay(joules), '--max-pairs', '8').ended
+      expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/could not be ended and may still run: sleep \(\d+\)/) })
+      expect(codes(judged(stdout).findings)).not.toContain('leaves-work')
+      const found = lab.recording().findings.find((finding) => finding.code === 'still-alive')
+      expect(found?.message).toContain(`sleep (${daemons(lab)[0]})`)
+    } finally {
+      for (const pid of daemons(lab)) process.kill(Number(pid), 'SIGKILL')
+    }
   })
 
   it('has no estimate of a workload with services, and is told what would give one; a replay, and a counter, need no CPU time', async () => {
