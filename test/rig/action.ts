@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { chmodSync, lchownSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
+import { lchownSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -81,7 +81,6 @@ export async function openRunner(options: RunnerOptions): Promise<Runner> {
 
 /** Gives a directory and all that is in it to a user. */
 export function giveAll(directory: string, user: number): void {
-  chmodSync(directory, 0o755)
   for (const path of ['', ...readdirSync(directory, { recursive: true, encoding: 'utf8' })]) lchownSync(join(directory, path), user, user)
 }
 

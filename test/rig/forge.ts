@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { giveAll, openRunner, type Runner } from './action.ts'
@@ -111,6 +111,8 @@ export async function openForge(options: ForgeOptions): Promise<Forge> {
       alias: options.isRemote === true ? alias : null,
     }),
   )
+  // What code of a pull request may know: where its runner is.
+  writeFileSync(join(loot, 'runner'), join(runner.temporary, '..'))
   // As /tmp is.
   chmodSync(join(lab.directory, 'tmp'), 0o1777)
   if (isRunner) for (const one of ['home', 'tmp', 'cache']) giveAll(join(lab.directory, one), someone)

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Forge } from '../../rig/forge.ts'
 import type { Attack, Place } from '../bench/case.ts'
 import { attempt } from '../bench/play.ts'
 import { config, energy, job, replay, SAME, scripts, step, tried, WORKFLOW, WORSE, workflow } from '../bench/scene.ts'
@@ -23,8 +24,9 @@ const secret = (title: string, script: (place: Place) => string, more: Partial<A
 
 /** Two sides: how code of head finds what belongs to base, in the same session. */
 const OTHER = '$(dirname "$(git rev-parse --git-common-dir)")/base'
-/** Where the runner of this job has its directories. */
-const RUNNER = "$(dirname \"$(tr '\\0' '\\n' </proc/$PPID/environ | sed -n s/^RUNNER_TEMP=//p)\")"
+/** The directory of the runner of this job, as a process of any user may know it. */
+const runner = ({ loot }: Place): string => `$(cat ${loot}/runner)`
+const REPORT = 'widget/widget/joulegate-report'
 
 /** Two workloads: what head does to the first must not leave the second to speak for both. */
 const pair = (place: Place, run: string) =>
@@ -56,6 +58,20 @@ const checkedOut = (place: Place, version: string) => ({
   [WORKFLOW]: workflow({ energy: job([{ uses: `actions/checkout@${version}` }, step(place)]) }),
 })
 
+const COMMANDS =
+  "printf '\\n::set-output name=gate::pass\\n::stop-commands::x\\n::add-mask::a\\n::set-env name=A::b\\n##[set-output name=gate;]pass\\n::error::planted\\n'"
+
+/** Has the runner obeyed any of them? */
+async function commanded(forge: Forge, open: () => unknown): Promise<undefined> {
+  open()
+  const ends = await forge.hub.run(forge.event(7))
+  const obeyed = ends
+    .flatMap(({ ours }) => ours.flatMap(({ main }) => main.commands))
+    .filter(({ name, message }) => /^set-|add-mask/.test(name) || message === 'planted')
+  if (obeyed.length > 0 || ends.some(({ ours }) => ours.some(({ main }) => main.outputs['gate'] === 'pass')))
+    writeFileSync(join(forge.loot, 'did-command'), '')
+}
+
 attempt([
   blocked('/tmp', { short: 'own-user', needsRoot: true }),
   blocked('/var/tmp', { needsRoot: true }),
@@ -68,7 +84,7 @@ attempt([
     needsOwnUser: true,
     base: (place) => ({
       ...pair(place, 'test -e built'),
-      'build.sh': `sh -c 'sleep 2; echo ${place.mark}-base' && touch built\n`,
+      'build.sh': `sh -c 'sleep 2; echo ${place.mark}-base' && touch built; true\n`,
     }),
     head: (place) => ({
       'build.sh': tried(
@@ -119,14 +135,11 @@ true`,
       }),
     },
   ),
-  trial(
-    'prints commands for the runner',
-    () =>
-      "printf '::set-output name=gate::pass\\n::stop-commands::x\\n::add-mask::a\\n::set-env name=A::b\\n##[set-output name=gate;]pass\\n' | tee /dev/stderr",
-    {
-      class: 'report',
-    },
-  ),
+  trial('prints commands for the runner', () => `${COMMANDS} | tee /dev/stderr`, { class: 'report', act: commanded }),
+  build('prints commands for the runner in a build that fails', () => `${COMMANDS} | tee /dev/stderr; exit 1`, {
+    class: 'report',
+    act: commanded,
+  }),
   build('prints a gigabyte', () => 'yes 0123456789012345678901234567890123456789012345678901234567890123456789 | head -c 1000000000', {
     class: 'report',
   }),
@@ -157,63 +170,53 @@ true`,
   secret('reads the memory of its parent', ({ loot }) => `(exec 9</proc/$PPID/mem) 2>/dev/null && touch ${loot}/did-open-memory; true`),
   secret(
     'writes into the files of commands of the runner',
-    ({ loot }) => `for f in ${RUNNER}/commands/*; do [ -w "$f" ] && touch ${loot}/did-command-file; done; true`,
+    (place) => `for f in ${runner(place)}/commands/*; do [ -w "$f" ] && touch ${place.loot}/did-command-file; done; true`,
     {
       finding: 'S2.6',
     },
   ),
   secret(
     'reads the event',
-    ({ loot }) => `cat ${RUNNER}/_temp/_github_workflow/event.json >/dev/null 2>&1 && touch ${loot}/did-read-event; true`,
+    (place) => `cat ${runner(place)}/_temp/_github_workflow/event.json >/dev/null 2>&1 && touch ${place.loot}/did-read-event; true`,
     {
       finding: 'S2.6',
     },
   ),
   secret(
     'reads the seed in the journal',
-    ({ loot }) => `find / -xdev -name recording.jsonl -newer build.sh -exec cat {} + >${loot}/journal 2>/dev/null; true`,
-    {
-      finding: 'S2.7',
-      levels: ['own-user', 'unprivileged'],
-    },
-  ),
-  secret(
-    'reads the seed at the place that it knows',
-    ({ loot }) =>
-      `cat ${RUNNER}/*/*/joulegate-report/recording.jsonl /tmp/joulerunner-*/*/*/joulegate-report/recording.jsonl >${loot}/journal 2>/dev/null; true`,
+    (place) => `cat ${runner(place)}/${REPORT}/recording.jsonl >${place.loot}/journal 2>/dev/null; true`,
     {
       finding: 'S2.7',
       loot: seedOf,
     },
   ),
+  secret('lists the report', (place) => `ls ${runner(place)}/${REPORT}/ >/dev/null 2>&1 && touch ${place.loot}/did-list-report; true`, {
+    finding: 'S2.7',
+  }),
   secret(
     'writes into the journal',
-    ({ loot }) =>
-      `for f in /tmp/joulerunner-*/*/*/joulegate-report/recording.jsonl; do [ -w "$f" ] && touch ${loot}/did-write-journal; done; true`,
-    {
-      // As root everybody's files can be written.
-      levels: ['own-user'],
-    },
+    (place) => `f=${runner(place)}/${REPORT}/recording.jsonl; [ -w $f ] && touch ${place.loot}/did-write-journal; true`,
   ),
+  secret('forges the result', (place) => `f=${runner(place)}/${REPORT}/recording.jsonl; [ -w $f ] && sed -i s/130/100/g $f; true`, {
+    class: 'verdict',
+  }),
   secret(
     'reads the other side',
     ({ loot }) => `cat ${OTHER}/README.md ${OTHER}/base/README.md 2>/dev/null | grep -q widget && touch ${loot}/did-read-base; true`,
   ),
   secret(
     'reads the token that an earlier checkout left in .git/config',
-    ({ loot }) => `cat /tmp/joulerunner-*/*/*/.git/config >${loot}/a 2>/dev/null; true`,
+    (place) => `cat ${runner(place)}/widget/widget/.git/config >${place.loot}/a 2>/dev/null; true`,
     {
       finding: 'S3.13',
-      levels: ['own-user', 'unprivileged'],
       base: (place) => checkedOut(place, 'v4'),
     },
   ),
   secret(
     'reads the token that an earlier checkout left beside the workspace',
-    ({ loot }) => `cat /tmp/joulerunner-*/_temp/git-credentials-* >${loot}/a 2>/dev/null; true`,
+    (place) => `cat ${runner(place)}/_temp/git-credentials-* >${place.loot}/a 2>/dev/null; true`,
     {
       finding: 'S3.13',
-      levels: ['own-user', 'unprivileged'],
       base: (place) => checkedOut(place, 'v6'),
     },
   ),
@@ -265,7 +268,7 @@ true`,
 ])
 
 /** Head's checkout brings a link of this name, which leads to a directory with a Recording that is not ours. */
-async function aimed(forge: Parameters<NonNullable<Attack['act']>>[0], open: () => unknown, name: string) {
+async function aimed(forge: Forge, open: () => unknown, name: string) {
   const target = join(forge.lab.directory, 'outside')
   mkdirSync(target)
   writeFileSync(join(target, 'recording.json'), 'precious')
@@ -276,7 +279,7 @@ async function aimed(forge: Parameters<NonNullable<Attack['act']>>[0], open: () 
 }
 
 /** Has anything come into that directory, or gone? */
-function outside({ lab }: Parameters<NonNullable<Attack['loot']>>[0]): string | null {
+function outside({ lab }: Forge): string | null {
   const target = join(lab.directory, 'outside')
   if (!existsSync(target)) return null
   const names = readdirSync(target, { recursive: true, encoding: 'utf8' })
@@ -285,7 +288,7 @@ function outside({ lab }: Parameters<NonNullable<Attack['loot']>>[0]): string | 
 }
 
 /** The head of a journal has the seed; the bench looks for it in the Recording when that is there. */
-function seedOf({ loot }: Parameters<NonNullable<Attack['loot']>>[0]): string | null {
+function seedOf({ loot }: Forge): string | null {
   const journal = join(loot, 'journal')
   return existsSync(journal) && /"seed":/.test(readFileSync(journal, 'utf8')) ? 'the seed' : null
 }

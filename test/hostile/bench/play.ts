@@ -2,19 +2,22 @@ import { appendFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { type Forge, type Level, openForge } from '../../rig/forge.ts'
-import type { Aim, Attack, Honest } from './case.ts'
+import type { Files } from '../../rig/repository.ts'
+import type { Aim, Attack, Honest, Place } from './case.ts'
 import { type Ending, endingOf, sweep } from './ending.ts'
-import { usual } from './scene.ts'
+import { calm, usual } from './scene.ts'
 
 const isRoot = process.getuid?.() === 0
 const isShort = process.env['JOULEGATE_HOSTILE'] !== 'all'
 const LIMIT_MS = 180_000
 
-/** Only root can become somebody else; whoever is not root plays all on a runner that is not root. */
-const LEVELS: readonly Level[] = isRoot ? ['own-user', 'none', 'unprivileged'] : ['none']
+const LEVELS: readonly Level[] = ['own-user', 'none', 'unprivileged']
 
-const levelsOf = ({ levels = ['own-user', 'none', 'unprivileged'], short }: Pick<Attack, 'levels' | 'short'>): readonly Level[] =>
-  LEVELS.filter((level) => (isShort ? level === short : levels.includes(level)))
+/** Only root can become somebody else: for others all jobs run as they do. */
+function levelsOf({ levels = LEVELS, short }: Pick<Attack, 'levels' | 'short'>): readonly Level[] {
+  if (!isRoot) return levels.includes('none') && (!isShort || short !== undefined) ? ['none'] : []
+  return LEVELS.filter((level) => (isShort ? level === short : levels.includes(level)))
+}
 
 /** A line of the table. */
 export interface Line {
@@ -34,11 +37,11 @@ function note(line: Line): void {
 
 type Play = Pick<Attack, 'options' | 'base' | 'head' | 'act'>
 
-async function open({ options, base }: Play, level: Level): Promise<Forge> {
+async function open({ options, base }: Play, level: Level, scene: (place: Place) => Files): Promise<Forge> {
   return openForge({
     ...options,
     level,
-    base: (place) => Object.fromEntries(Object.entries({ ...usual(place), ...base?.(place) }).filter(([, text]) => text !== null)),
+    base: (place) => Object.fromEntries(Object.entries({ ...scene(place), ...base?.(place) }).filter(([, text]) => text !== null)),
   })
 }
 
@@ -62,7 +65,7 @@ export function attempt(attacks: readonly Attack[]): void {
   it.each(all.map((one) => [one.attack.class, one.attack.title, one.level, one] as const))(
     '%s: %s (%s)',
     async (_class, _title, _level, { attack, level }) => {
-      await using forge = await open(attack, level)
+      await using forge = await open(attack, level, usual)
       try {
         const ending = endingOf(forge, attack, await act(forge, attack))
         const { status, what } = ending
@@ -87,11 +90,13 @@ export function attempt(attacks: readonly Attack[]): void {
 
 /** Opens each honest pull request. Most do not depend on who runs the code: one level is enough. */
 export function welcome(cases: readonly Honest[]): void {
-  const all = cases.flatMap((one) => levelsOf({ levels: [isRoot ? 'own-user' : 'none'], ...one }).map((level) => ({ one, level })))
+  const all = cases.flatMap((one) =>
+    levelsOf({ levels: ['own-user', ...(isRoot ? [] : (['none'] as const))], ...one }).map((level) => ({ one, level })),
+  )
   it.each(all.map((each) => [each.one.title, each.level, each] as const))(
     '%s (%s)',
     async (_title, _level, { one, level }) => {
-      await using forge = await open(one, level)
+      await using forge = await open(one, level, calm)
       try {
         const aim = await act(forge, one)
         const { state, description } = forge.state(aim.sha, aim.context) ?? { state: 'none', description: '' }

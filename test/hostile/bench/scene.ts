@@ -66,6 +66,13 @@ export const energy = (place: Place, inputs: Readonly<Record<string, unknown>> =
 /** Main as it is before most attacks. */
 export const usual = (place: Place): Files => ({ 'README.md': 'widget\n', 'joulegate.yml': config(place), ...energy(place) })
 
+/** Main as it is before most honest pull requests: they use what base uses. */
+export const calm = (place: Place): Files => ({ ...usual(place), 'joulegate.yml': quiet(place) })
+
+/** joulegate.yml of these keys, whose workload `parse` uses the same on both sides. */
+export const quiet = (place: Place, keys: Readonly<Record<string, unknown>> = {}): string =>
+  config(place, { meter: replay(place, { parse: SAME, render: SAME }), ...keys })
+
 /** joulegate.yml with a workload that runs, on replayed joules. */
 export const running = (
   place: Place,

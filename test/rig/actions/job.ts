@@ -9,6 +9,8 @@ import { parseComposite, type StepText } from './workflow.ts'
 
 /** The action under test, by whatever version a workflow names it. */
 const OURS = /^joulegate\/joulegate@/i
+/** A step that takes longer has hung, however busy this machine is. */
+const LIMIT_MS = 150_000
 const CHECKOUT = /^actions\/checkout@v?(\d+)/
 
 /** All that a job needs besides its text. */
@@ -113,7 +115,7 @@ async function runStep(step: StepText, surroundings: Surroundings): Promise<void
   const { event, token, facts } = place
   const action =
     step.run === undefined ? ({ directory: place.action, phase: 'main' } as const) : { script: filledScript(step.run, withOwn) }
-  const started: Step = { action, event, token, inputs, env: full, job: facts }
+  const started: Step = { action, event, token, inputs, env: full, job: facts, limitMs: LIMIT_MS }
   progress.running = place.runner.start(started)
   const outcome = await progress.running.ended
   if (step.run === undefined) progress.posts.push({ step: started, main: outcome })
