@@ -64,6 +64,7 @@ test('only the sandbox starts the commands of users, only host/tool.ts a tool of
     'git/git.ts simple-git',
     'host/containment.ts node:child_process',
     'host/identity.ts node:child_process',
+    'host/lock-file.ts node:child_process',
     'host/sandbox.ts execa',
     'host/sandbox.ts node:child_process',
     'host/tool.ts node:child_process',

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { lstatSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { hold } from '../host/lock.ts'
@@ -32,14 +31,21 @@ export interface ReportDirectory {
  */
 export async function openReportDirectory(context: Context, name: string): Promise<ReportDirectory> {
   const path = resolve(context.directory, name)
-  const held = await hold(`reports-${createHash('sha256').update(path).digest('hex').slice(0, 16)}`)
-  if (held === null) throw directoryInUse(path)
   context.write(path, () => {
-    // A directory of our own inside somebody's checkout hides itself from git; one that was there already is not ours to mark.
+    // A directory of our own inside a user's checkout hides itself from git; one that was there already is not ours to mark.
     if (makeDirectory(path)) writeFileSync(join(path, '.gitignore'), '*\n')
-    setAside(path)
-    tryToWrite(join(path, 'recording.jsonl'))
   })
+  const held = await hold(join(path, '.lock'))
+  if (held === null) throw directoryInUse(path)
+  try {
+    context.write(path, () => {
+      setAside(path)
+      tryToWrite(join(path, 'recording.jsonl'))
+    })
+  } catch (error) {
+    held.close()
+    throw error
+  }
   const [recording, journalPath] = [join(path, 'recording.json'), join(path, 'recording.jsonl')]
   const lines: JournalLine[] = []
   let journal: Journal | null = null

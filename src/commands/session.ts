@@ -117,6 +117,7 @@ async function lockAndMakeRoom(
         ...{ pid: process.pid, command, since: new Date().toISOString(), session, directory, cgroup: sessionCgroup(session) },
         user: ownUser(),
       }),
+      user: identity?.uid ?? null,
       wait: subject.config.timeLimit,
       signal: context.signal,
       onWaiting: (holder) => emit({ type: 'waiting', holder }),

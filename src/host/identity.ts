@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { closeSync, existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Finding } from '../model/finding.ts'
 import { cannotBecome, cannotSwitch, noSetpriv, notRoot, privilegedUser, unknownUser } from '../model/problems/identity.ts'
 import type { Side } from '../model/recording.ts'
 import { killProcess, killUntilGone } from './processes.ts'
+import { programOf } from './programs.ts'
 
 /** The user that a machine has for nothing else. */
 export const JOB_USER = 'joulegate-job'
@@ -42,11 +42,34 @@ export function findIdentity(wanted: string): Choice {
   return trouble === null ? { identity } : { refusal: cannotSwitch(wanted, trouble.said) }
 }
 
-const uidOf = (name: string): number | null => {
-  const line = readFileSync('/etc/passwd', 'utf8')
+/** The fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. */
+const accounts = (): readonly (readonly string[])[] =>
+  readFileSync('/etc/passwd', 'utf8')
     .split('\n')
-    .find((entry) => entry.startsWith(`${name}:`))
-  return line === undefined ? null : Number(line.split(':')[2])
+    .map((line) => line.split(':'))
+
+const uidOf = (name: string): number | null => {
+  const account = accounts().find(([own]) => own === name)
+  return account === undefined ? null : Number(account[2])
+}
+
+/** The name of a user, for people; `uid N` if it has none. */
+export function userName(uid: number): string {
+  return accounts().find((account) => Number(account[2]) === uid)?.[0] ?? `uid ${uid}`
+}
+
+/** Many programs share it. */
+const NOBODY = 65_534
+
+/**
+ * Does this account exist for nothing but jobs, so that what it holds may be ended? True for a number without an account, for
+ * `joulegate-job`, and for an account that cannot log in and has no home; never for `nobody`.
+ */
+export function servesJobsAlone(uid: number): boolean {
+  const account = accounts().find(([, , number]) => Number(number) === uid)
+  if (account === undefined) return true
+  const [name, , , , , home = '', shell = ''] = account
+  return name === JOB_USER || (uid !== NOBODY && /\/(nologin|false)$/.test(shell) && !existsSync(home))
 }
 
 /** Groups are taken from here on, where none has a name: systemd and Debian give none away there. */
@@ -70,12 +93,6 @@ export function newGroups(): Readonly<Record<Side, Groups>> {
   let first = FIRST_GROUP
   while ([first, first + 1, first + 2].some((group) => named.has(group))) first += 1
   return { base: { own: first, common: first + 2 }, head: { own: first + 1, common: first + 2 } }
-}
-
-/** An absolute path: what is looked up while we are root is looked up once, in our own PATH. */
-function programOf(name: string): string | null {
-  const directories = (process.env['PATH'] ?? '').split(':').filter((directory) => directory.startsWith('/'))
-  return directories.map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null
 }
 
 /** The words before a command that have it run as this user: these groups alone, no capabilities, and no way to get any (set-user-ID programs). */
