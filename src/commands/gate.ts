@@ -150,6 +150,7 @@ function sessionOptions(request: GateRequest, found: Found): SessionOptions {
     reportDirectory: inputs['report-directory'],
     quiet: false,
     user: userOf(inputs.user),
+    mayMove: true,
     verify: async (commits) => {
       found.base = commits.base.sha
       found.measured = commits.head.sha

@@ -10,7 +10,7 @@ import { acquireLock } from '../host/lock.ts'
 import { describeMachine } from '../host/machine.ts'
 import { MARK } from '../host/marks.ts'
 import { removeTree } from '../host/remove.ts'
-import { giveTree, type Job, makeRooms, openTree, tryRooms } from '../host/rooms.ts'
+import { chooseTemporary, giveTree, type Job, makeRooms, openTree, tryRooms } from '../host/rooms.ts'
 import { measure, type Request } from '../measure/measure.ts'
 import type { Emit } from '../model/event.ts'
 import { type Finding, Problem } from '../model/finding.ts'
@@ -26,7 +26,7 @@ export async function runSession(options: SessionOptions, context: Context): Pro
   await using stack = new AsyncDisposableStack()
   const identity = chooseIdentity(options.user)
   const subject = await chooseSubject(options, context, { emit, stack })
-  const place = await lockAndMakeRoom(stack, context, { ...subject, allowSame: options.allowSame, identity }, emit)
+  const place = await lockAndMakeRoom(stack, context, { ...options, ...subject, identity }, emit)
   const reports = await openReportDirectory(context, options.reportDirectory)
   stack.defer(() => reports.close())
   const { host, directory, job } = place
@@ -101,13 +101,14 @@ function sharingOf({ uid, rooms }: Job, revisions: Recording['revisions']): Shar
 async function lockAndMakeRoom(
   stack: AsyncDisposableStack,
   context: Context,
-  subject: Subject & { readonly allowSame: boolean; readonly identity: Identity | null },
+  subject: Subject & Pick<SessionOptions, 'allowSame' | 'mayMove'> & { readonly identity: Identity | null },
   emit: Emit,
 ): Promise<Place> {
   const session = randomBytes(8).toString('hex')
-  const directory = join(resolve(tmpdir()), `joulegate-${session}`)
-  const findings: Finding[] = []
-  const { identity } = subject
+  const { identity, mayMove } = subject
+  const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity)
+  const directory = join(temporary?.directory ?? resolve(tmpdir()), `joulegate-${session}`)
+  const findings: Finding[] = temporary === null || temporary.finding === null ? [] : [temporary.finding]
   const ownUser = (): number | null => (identity !== null && processesOf(identity.uid).length === 0 ? identity.uid : null)
   if (!isIdentical(subject)) {
     const command = `joulegate in ${context.directory}`.slice(0, 300)

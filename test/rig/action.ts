@@ -86,6 +86,10 @@ const joining = (cgroup: string | null): readonly string[] => {
   return ['--import', `data:text/javascript,${encodeURIComponent(join)}`]
 }
 
+// bash, since sh loses inputs: their names have dashes.
+const seeing = (accounts: string | undefined): readonly string[] =>
+  accounts === undefined ? [] : ['unshare', '--mount', 'bash', '-c', 'mount --bind "$0" /etc/passwd && exec "$@"', accounts]
+
 function startStep(beginning: Beginning): RunningStep {
   const { step, place } = beginning
   const { action, token = '', limitMs = 50_000, isDebug = false } = step
@@ -95,7 +99,9 @@ function startStep(beginning: Beginning): RunningStep {
   const env = environment(beginning, file, files)
   const started = performance.now()
   const { cgroup = null } = beginning.options
-  const child = spawn(process.execPath, [...joining(cgroup), entry], { cwd: place.workspace, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const command = [...seeing(step.accounts), process.execPath, ...joining(cgroup), entry]
+  const [program = '', ...words] = command
+  const child = spawn(program, words, { cwd: place.workspace, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const said = { all: '', out: '', err: '' }
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     said.out += chunk

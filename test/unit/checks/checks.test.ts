@@ -328,6 +328,15 @@ describe('a user for builds and workloads', () => {
     expect(await found(unknownUser('joulegate-job'))).toMatch(/^little: There is no user joulegate-job .*-> sudo useradd --system/)
     expect(await found(noSetpriv())).toMatch(/^little: .*setpriv.* -> .*util-linux/)
   })
+
+  it('a temporary directory that the user cannot reach is named, with the directory that is closed', async () => {
+    const closedTo = (user: string, directory: string) => (directory === '/home/ci/tmp' ? `/home/ci, to ${user}` : null)
+    const found = (temporary: string) => only(checks.identity, on('intel-server', {}, { closedTo, temporary }))
+    expect(await found('/tmp')).toMatch(/^fine: /)
+    expect(await found('/home/ci/tmp')).toBe(
+      'little: joulegate-job cannot reach the temporary directory /home/ci/tmp, because /home/ci, to joulegate-job is closed to it. -> Name one that all users can reach: TMPDIR=/var/tmp joulegate …',
+    )
+  })
 })
 
 describe('all checks', () => {
