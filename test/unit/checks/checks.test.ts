@@ -6,6 +6,7 @@ import type { Finding } from '../../../src/model/finding.ts'
 import { isOfMachine } from '../../../src/model/problems/checks.ts'
 import { noSetpriv, notRoot, unknownUser } from '../../../src/model/problems/identity.ts'
 import { noCgroup } from '../../../src/model/problems/machine.ts'
+import { readByGroup } from '../../../src/model/problems/rights.ts'
 import { hostOf, placeOn, type Text } from './host.ts'
 
 const CPU = '/sys/devices/system/cpu'
@@ -51,7 +52,7 @@ describe('each machine, by all checks', () => {
       cores: ['much: The cores are of 2 kinds: performance (CPUs 0-7), efficiency (CPUs 8-15). -> taskset -c 0-7 joulegate compare'],
       virtualisation: ['fine: none, as far as the processor says'],
       permissions: [
-        'much: This user may not read the energy counters (kernel.perf_event_paranoid is 4). -> sudo chmod a+r /sys/class/powercap/intel-rapl:0/energy_uj',
+        `much: This user may not read the energy counters (kernel.perf_event_paranoid is 4). -> ${readByGroup('/sys/class/powercap/intel-rapl:0/energy_uj')}`,
       ],
       temperature: ['fine: coretemp Package id 0 61 °C'],
       throttling: [
