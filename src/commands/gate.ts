@@ -4,7 +4,8 @@ import { workflowChanges } from '../github/changes.ts'
 import type { GitHub } from '../github/client.ts'
 import { statusSha, type Trigger } from '../github/event.ts'
 import { setStatus } from '../github/status.ts'
-import { findIdentity, JOB_USER } from '../host/identity.ts'
+import { type Closed, guardCredentials } from '../host/credentials.ts'
+import { findIdentity, type Identity, JOB_USER } from '../host/identity.ts'
 import type { ActionInputs, ActionOutput } from '../model/action-inputs.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Finding } from '../model/finding.ts'
@@ -30,6 +31,10 @@ export interface GateRequest {
   readonly repositoryUrl: string
   readonly run: { readonly id: number; readonly attempt: number; readonly url: string }
   readonly github: GitHub
+  /** RUNNER_TEMP; null: the runner has none. */
+  readonly temporary: string | null
+  /** Keeps for the post step which files are closed while the pull request's code runs. */
+  remember(closed: readonly Closed[]): void
 }
 
 /** A message at a line of the configuration. */
@@ -66,11 +71,13 @@ export async function gate(request: GateRequest, context: Context): Promise<Gate
   const { trigger, inputs, github, run } = request
   const sha = statusSha(trigger)
   const pending = await setStatus(github, { sha, context: inputs.status, targetUrl: run.url, ...statusOf({ kind: 'pending' }) })
-  const notes = [...(pending.kind === 'failed' ? [pending.finding] : []), ...(await notesOn(request))]
+  const user = userOf(inputs.user)
+  using guard = guardCredentials({ workspace: context.directory, temporary: request.temporary }, identityOf(user), request.remember)
+  const notes = [...(pending.kind === 'failed' ? [pending.finding] : []), ...(await notesOn(request)), ...guard.findings]
   const found: Found = { base: null, measured: null, configuration: null }
   const delivery: Run = { request, found, notes, at: new Date().toISOString(), isHurried: () => context.signal.aborted }
   try {
-    const { recording, reports } = await runSession(sessionOptions(request, found), context)
+    const { recording, reports } = await runSession(sessionOptions(request, user, found), context)
     if (context.signal.aborted) return broken(delivery, cancelled(), EXIT.interrupted)
     const comparison = judge(recording)
     print(comparison, 'text', null, context)
@@ -123,7 +130,7 @@ async function notesOn({ trigger, github }: GateRequest): Promise<readonly Findi
   return changes.files.length === 0 ? [] : [workflowsTouched(changes.files)]
 }
 
-function sessionOptions(request: GateRequest, found: Found): SessionOptions {
+function sessionOptions(request: GateRequest, user: string | null, found: Found): SessionOptions {
   const { trigger, inputs, overrides, repositoryUrl } = request
   const { base, head } = namesOf(trigger)
   return {
@@ -149,7 +156,7 @@ function sessionOptions(request: GateRequest, found: Found): SessionOptions {
     seed: inputs.seed || undefined,
     reportDirectory: inputs['report-directory'],
     quiet: false,
-    user: userOf(inputs.user),
+    user,
     mayMove: true,
     verify: async (commits) => {
       found.base = commits.base.sha
@@ -167,6 +174,12 @@ function userOf(input: string): string | null {
   if (input === 'none') return null
   if (input !== 'auto') return input
   return 'identity' in findIdentity(JOB_USER) ? JOB_USER : null
+}
+
+/** null: our own user, or one that cannot be switched to, which ends the run before any code of the pull request. */
+function identityOf(user: string | null): Identity | null {
+  const choice = user === null ? null : findIdentity(user)
+  return choice !== null && 'identity' in choice ? choice.identity : null
 }
 
 const commitsOf = ({ trigger }: GateRequest, { base, measured }: Found) => ({

@@ -1,7 +1,9 @@
 import * as core from '@actions/core'
+import * as z from 'zod/mini'
 import { stopDead } from '../git/cache.ts'
 import { connect } from '../github/client.ts'
 import { setStatus } from '../github/status.ts'
+import { reopen } from '../host/credentials.ts'
 import { clearDead, hold } from '../host/lock.ts'
 import { killMarked } from '../host/marks.ts'
 import { cancelled } from '../model/problems/action.ts'
@@ -16,6 +18,7 @@ import { VERSION } from './version.ts'
  */
 export async function clean(): Promise<void> {
   await cleared().catch(warn)
+  await reopened().catch(warn)
   await sayCancelled().catch(warn)
 }
 
@@ -37,6 +40,13 @@ async function sayCancelled(): Promise<void> {
 async function cleared(): Promise<void> {
   for (const { message } of await clearDead(process.env['JOULEGATE_SYSFS'] || '/sys')) core.info(message)
   await stopDead({ directory: cacheDirectory(), hold, stop: killMarked })
+}
+
+/** As main has saved it. Nothing: it had closed nothing. */
+const ClosedFiles = z.array(z.strictObject({ path: z.string(), mode: z.int() }))
+
+async function reopened(): Promise<void> {
+  reopen(ClosedFiles.parse(JSON.parse(core.getState('closed') || '[]')))
 }
 
 const warn = (error: unknown): void => core.warning(error instanceof Error ? error.message : String(error))

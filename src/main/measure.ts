@@ -5,6 +5,7 @@ import { gate } from '../commands/gate.ts'
 import { flags, type Overrides } from '../configuration/flags.ts'
 import { connect } from '../github/client.ts'
 import { statusSha, type Trigger } from '../github/event.ts'
+import type { Closed } from '../host/credentials.ts'
 import { ACTION_OUTPUTS, ActionInputs } from '../model/action-inputs.ts'
 import { badInput } from '../model/problems/action.ts'
 import { tell } from './log.ts'
@@ -74,7 +75,10 @@ export async function measure(job: Job, trigger: Trigger): Promise<number> {
       if (kind === 'lasting' || isNewsDue()) core.info(line)
     },
   }
-  const result = await quoted(() => gate({ trigger, inputs, overrides, repositoryUrl, run, github }, context))
+  const remember = (closed: readonly Closed[]): void => core.saveState('closed', closed)
+  const result = await quoted(() =>
+    gate({ trigger, inputs, overrides, repositoryUrl, run, github, temporary: job.temporary, remember }, context),
+  )
   for (const [name, value] of Object.entries(result.outputs)) if (isOutput(name)) core.setOutput(name, value)
   await core.summary.addRaw(result.summary).write({ overwrite: true })
   for (const { level, title, message, file, line } of result.annotations)
