@@ -65,6 +65,7 @@ test('only the sandbox starts the commands of users, only host/tool.ts a tool of
     'host/containment.ts node:child_process',
     'host/enclosure.ts node:child_process',
     'host/identity.ts node:child_process',
+    'host/lock-file.ts node:child_process',
     'host/remove.ts node:child_process',
     'host/sandbox.ts execa',
     'host/sandbox.ts node:child_process',

@@ -16,6 +16,8 @@ export interface Place {
   freeBytes(directory: string): Promise<number>
   /** Why commands cannot run as this user; null where they can. */
   whyNotAs(user: string): Finding | null
+  /** The directory on the way to this one, or itself, that this user cannot enter; null if it can reach it. Only for a user that commands can run as. */
+  closedTo(user: string, directory: string): string | null
   /** A model-specific register of CPU 0; null where it cannot be read. */
   register(address: number): Promise<bigint | null>
 }

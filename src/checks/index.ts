@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs'
 import { freeBytes } from '../host/disk.ts'
 import { findIdentity } from '../host/identity.ts'
 import { readRegister } from '../host/register.ts'
+import { closedAbove } from '../host/rooms.ts'
 import type { Inspection } from '../model/doctor.ts'
 import type { Host } from '../model/host.ts'
 import type { Check, Place } from './check.ts'
@@ -45,12 +47,17 @@ export const checks = {
 
 /** Where a measurement would work, for the checks to look at. A simulated machine has no registers: those of the real one are not its own. */
 export function placeOf(host: Host, session: Pick<Place, 'machine' | 'isCounted' | 'temporary' | 'reports'>): Place {
-  return { host, ...session, freeBytes, whyNotAs, register: isReal(host) ? readRegister : async () => null }
+  return { host, ...session, freeBytes, whyNotAs, closedTo, register: isReal(host) ? readRegister : async () => null }
 }
 
 const whyNotAs = (user: string) => {
   const choice = findIdentity(user)
   return 'refusal' in choice ? choice.refusal : null
+}
+
+const closedTo = (user: string, directory: string): string | null => {
+  const choice = findIdentity(user)
+  return 'identity' in choice && existsSync(directory) ? closedAbove(directory, choice.identity) : null
 }
 
 const isReal = (host: Host): boolean => host.sysfs === '/sys'

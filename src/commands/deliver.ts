@@ -76,7 +76,7 @@ async function sayVerdict({ request, voice, isHurried }: Delivery, result: Resul
   const { state, description } = statusOf(result.kind === 'judged' ? result.comparison : result)
   if (state === 'pending') throw new Error('a run that is over has no verdict')
   const verdict: Verdict = { state, description, isCancelled: result.kind === 'crashed' && isHurried() }
-  request.remember(verdict)
+  request.keep.verdict(verdict)
   return settle(request.github, voice, verdict)
 }
 

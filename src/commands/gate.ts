@@ -4,7 +4,8 @@ import { workflowChanges } from '../github/changes.ts'
 import type { GitHub } from '../github/client.ts'
 import { statusSha, type Trigger } from '../github/event.ts'
 import { begin, type Verdict, type Voice } from '../github/settle.ts'
-import { findIdentity, JOB_USER } from '../host/identity.ts'
+import { type Closed, guardCredentials } from '../host/credentials.ts'
+import { findIdentity, type Identity, JOB_USER } from '../host/identity.ts'
 import type { ActionInputs, ActionOutput } from '../model/action-inputs.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { Finding } from '../model/finding.ts'
@@ -33,8 +34,17 @@ export interface GateRequest {
   readonly github: GitHub
   /** The name of the status that gates. */
   readonly name: StatusName
-  /** Keeps what the status is to say, for a post step that has to say it. */
-  remember(verdict: Verdict): void
+  /** RUNNER_TEMP; null: the runner has none. */
+  readonly temporary: string | null
+  readonly keep: Keeping
+}
+
+/** Keeps what a post step needs if this process is killed. */
+export interface Keeping {
+  /** What the status is to say. */
+  verdict(verdict: Verdict): void
+  /** Which files are closed while the pull request's code runs. */
+  closed(closed: readonly Closed[]): void
 }
 
 /** A message at a line of the configuration. */
@@ -73,11 +83,13 @@ export async function gate(request: GateRequest, context: Context): Promise<Gate
   const about = { sha: statusSha(trigger), context: name.context, pull, isOfContext: (base: string) => name.isOf(base) }
   const voice: Voice = { ...about, runId: run.id, attempt: run.attempt, runUrl: run.url }
   const begun = await begin(github, voice, statusOf({ kind: 'pending' }).description)
-  const notes = [...name.findings, ...(begun.finding === null ? [] : [begun.finding]), ...(await notesOn(request))]
+  const user = userOf(inputs.user)
+  using guard = guardCredentials({ workspace: context.directory, temporary: request.temporary }, identityOf(user), request.keep.closed)
+  const notes = [...name.findings, ...(begun.finding === null ? [] : [begun.finding]), ...(await notesOn(request)), ...guard.findings]
   const found: Found = { base: null, measured: null, configuration: null }
   const delivery: Run = { request, voice, found, notes, at: new Date().toISOString(), isHurried: () => context.signal.aborted }
   try {
-    const { recording, reports } = await runSession({ ...sessionOptions(request, found), below: context.directory }, context)
+    const { recording, reports } = await runSession({ ...sessionOptions(request, user, found), below: context.directory }, context)
     if (context.signal.aborted) return broken(delivery, cancelled(), EXIT.interrupted)
     const comparison = judge(recording)
     print(comparison, 'text', null, context)
@@ -130,7 +142,7 @@ async function notesOn({ trigger, github }: GateRequest): Promise<readonly Findi
   return changes.files.length === 0 ? [] : [workflowsTouched(changes.files)]
 }
 
-function sessionOptions(request: GateRequest, found: Found): SessionOptions {
+function sessionOptions(request: GateRequest, user: string | null, found: Found): SessionOptions {
   const { trigger, inputs, overrides, repositoryUrl } = request
   const { base, head } = namesOf(trigger)
   return {
@@ -156,7 +168,8 @@ function sessionOptions(request: GateRequest, found: Found): SessionOptions {
     seed: inputs.seed || undefined,
     reportDirectory: inputs['report-directory'],
     quiet: false,
-    user: userOf(inputs.user),
+    user,
+    mayMove: true,
     verify: async (commits) => {
       found.base = commits.base.sha
       found.measured = commits.head.sha
@@ -173,6 +186,12 @@ function userOf(input: string): string | null {
   if (input === 'none') return null
   if (input !== 'auto') return input
   return 'identity' in findIdentity(JOB_USER) ? JOB_USER : null
+}
+
+/** null: our own user, or one that cannot be switched to, which ends the run before any code of the pull request. */
+function identityOf(user: string | null): Identity | null {
+  const choice = user === null ? null : findIdentity(user)
+  return choice !== null && 'identity' in choice ? choice.identity : null
 }
 
 const commitsOf = ({ trigger }: GateRequest, { base, measured }: Found) => ({

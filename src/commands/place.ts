@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { sessionCgroup } from '../host/cgroup.ts'
 import { openEnclosures } from '../host/enclosure.ts'
-import { type Identity, processesOf } from '../host/identity.ts'
+import { type Identity, processesOf, servesJobsAlone } from '../host/identity.ts'
 import { rememberLeft, retried } from '../host/left.ts'
 import { type LinuxHost, linuxHost, type Separated } from '../host/linux.ts'
 import { acquireLock } from '../host/lock.ts'
@@ -12,14 +12,14 @@ import { MARK } from '../host/marks.ts'
 import { orphansSince, ticksNow } from '../host/orphans.ts'
 import { describe, StillAlive } from '../host/processes.ts'
 import { removeTree } from '../host/remove.ts'
-import { type Job, makeRooms } from '../host/rooms.ts'
-import { objectsOf, servesJobsAlone, sweep, sweepObjects } from '../host/sweep.ts'
+import { chooseTemporary, type Job, makeRooms } from '../host/rooms.ts'
+import { objectsOf, sweep, sweepObjects } from '../host/sweep.ts'
 import type { Emit } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
 import { leftoversRemoved, leftoversStay, noNamespaces, notNoted, notRemoved, notTidied, stillAlive } from '../model/problems/leftovers.ts'
 import { isIdentical } from '../model/recording.ts'
 import type { Context } from './context.ts'
-import type { Subject } from './subject.ts'
+import type { SessionOptions, Subject } from './subject.ts'
 
 /** A session's place on this machine. */
 export interface Place {
@@ -36,7 +36,7 @@ export interface Place {
 }
 
 /** What is measured, and who runs it. */
-type Wanted = Subject & { readonly allowSame: boolean; readonly identity: Identity | null }
+type Wanted = Subject & Pick<SessionOptions, 'allowSame' | 'mayMove'> & { readonly identity: Identity | null }
 
 /**
  * Takes the machine, and makes room. The lock comes first and so is released last: it names what is made after it, for a successor to
@@ -44,11 +44,12 @@ type Wanted = Subject & { readonly allowSame: boolean; readonly identity: Identi
  */
 export async function takePlace(stack: AsyncDisposableStack, context: Context, subject: Wanted, emit: Emit): Promise<Place> {
   const session = randomBytes(8).toString('hex')
-  const directory = join(resolve(tmpdir()), `joulegate-${session}`)
-  const { identity } = subject
+  const { identity, mayMove } = subject
+  const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity)
+  const directory = join(temporary?.directory ?? resolve(tmpdir()), `joulegate-${session}`)
   const isMeasured = !isIdentical(subject)
   const account = accountOf(identity)
-  const findings: Finding[] = []
+  const findings: Finding[] = temporary === null || temporary.finding === null ? [] : [temporary.finding]
   if (isMeasured) {
     const command = `joulegate in ${context.directory}`.slice(0, 300)
     const lock = await acquireLock({
@@ -57,6 +58,7 @@ export async function takePlace(stack: AsyncDisposableStack, context: Context, s
         ...{ pid: process.pid, command, since: new Date().toISOString(), session, directory, cgroup: sessionCgroup(session) },
         user: account.isAlone() ? (identity?.uid ?? null) : null,
       }),
+      user: identity?.uid ?? null,
       wait: subject.config.timeLimit,
       signal: context.signal,
       onWaiting: (holder) => emit({ type: 'waiting', holder }),
@@ -93,7 +95,7 @@ interface Account {
 
 function accountOf(identity: Identity | null): Account {
   if (identity === null) return { identity, isOurs: false, isAlone: () => false, sweep: async () => [] }
-  const isOurs = servesJobsAlone(identity)
+  const isOurs = servesJobsAlone(identity.uid)
   // Asked once, before anything of the session's runs.
   let isAlone: boolean | null = null
   const known = new Set<string>()

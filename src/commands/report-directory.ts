@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { chmodSync, lstatSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { hold } from '../host/lock.ts'
@@ -44,15 +43,22 @@ export interface Wanted {
 export async function openReportDirectory(context: Context, { name, below, isClosed }: Wanted): Promise<ReportDirectory> {
   const path = below === null ? resolve(context.directory, name) : pathBelow(below, name)
   refuseLinks(path, below, name)
-  const held = await hold(`reports-${createHash('sha256').update(path).digest('hex').slice(0, 16)}`)
-  if (held === null) throw directoryInUse(path)
   context.write(path, () => {
-    // A directory of our own inside somebody's checkout hides itself from git; one that was there already is not ours to mark.
+    // A directory of our own inside a user's checkout hides itself from git; one that was there already is not ours to mark.
     if (makeDirectory(path)) writeFileSync(join(path, '.gitignore'), '*\n')
     refuseLinks(join(path, 'earlier'), below, name)
-    setAside(path)
-    tryToWrite(join(path, 'recording.jsonl'))
   })
+  const held = await hold(join(path, '.lock'))
+  if (held === null) throw directoryInUse(path)
+  try {
+    context.write(path, () => {
+      setAside(path)
+      tryToWrite(join(path, 'recording.jsonl'))
+    })
+  } catch (error) {
+    held.close()
+    throw error
+  }
   const open = isClosed ? close(path) : () => undefined
   const [recording, journalPath] = [join(path, 'recording.json'), join(path, 'recording.jsonl')]
   const lines: JournalLine[] = []

@@ -20,7 +20,7 @@ export async function runSession(options: SessionOptions, context: Context): Pro
   await using stack = new AsyncDisposableStack()
   const identity = chooseIdentity(options.user)
   const subject = await chooseSubject(options, context, { emit, stack })
-  const place = await takePlace(stack, context, { ...subject, allowSame: options.allowSame, identity }, emit)
+  const place = await takePlace(stack, context, { ...options, ...subject, identity }, emit)
   const reports = await openReportDirectory(context, {
     name: options.reportDirectory,
     below: options.below ?? null,

@@ -44,6 +44,8 @@ export interface SessionOptions {
   readonly verify?: (commits: Commits) => Promise<readonly Finding[]>
   /** As whom builds and workloads run: a name or a number; null: as we do. */
   readonly user: string | null
+  /** May the session work in another temporary directory if that user cannot reach ours? Not if a person has named it. */
+  readonly mayMove: boolean
 }
 
 /** What is compared, before anything is measured. */

@@ -13,8 +13,8 @@ export interface CachePlace {
   /** Where all caches are. */
   readonly directory: string
   readonly signal: AbortSignal
-  /** Holds a name on this machine; null when somebody else does. */
-  hold(name: string): Promise<{ close(): void } | null>
+  /** Locks a file, which is made if it is missing; null when another process has locked it. */
+  hold(path: string): Promise<{ close(): void } | null>
   /** Removes a directory and all in it. */
   remove(directory: string): Promise<void>
   /** Kills the processes that have this entry in their environment, and resolves when they are gone. */
@@ -70,7 +70,7 @@ export async function openCache(
     for (let copy = 1; copy <= MOST_COPIES; copy += 1) {
       const directory = join(place.directory, copy === 1 ? subject.name : `${subject.name}-${copy}`)
       const mark = markOf(directory)
-      const held = await place.hold(`cache-${mark}`)
+      const held = await place.hold(`${directory}.lock`)
       if (held === null) continue
       const cache = cacheIn(directory, mark, { subject, place, isOld: existsSync(directory), close: () => held.close() })
       return {
@@ -94,7 +94,7 @@ export async function stopDead(place: Pick<CachePlace, 'directory' | 'hold' | 's
   for (const name of await readdir(place.directory)) {
     const directory = join(place.directory, name)
     const mark = markOf(directory)
-    const held = existsSync(join(directory, NOTE)) ? await place.hold(`cache-${mark}`) : null
+    const held = existsSync(join(directory, NOTE)) ? await place.hold(`${directory}.lock`) : null
     // Somebody is using it, who has looked at that already.
     if (held === null) continue
     try {

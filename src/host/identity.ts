@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { closeSync, existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { closeSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import type { Finding } from '../model/finding.ts'
 import { cannotBecome, cannotSwitch, noSetpriv, notRoot, privilegedUser, unknownUser } from '../model/problems/identity.ts'
 import type { Side } from '../model/recording.ts'
 import { killProcess, killUntilGone } from './processes.ts'
+import { programOf } from './programs.ts'
 
 /** The user that a machine has for nothing else. */
 export const JOB_USER = 'joulegate-job'
@@ -42,12 +42,37 @@ export function findIdentity(wanted: string): Choice {
   return trouble === null ? { identity } : { refusal: cannotSwitch(wanted, trouble.said) }
 }
 
-const uidOf = (name: string): number | null => {
-  const line = readFileSync('/etc/passwd', 'utf8')
+/** The fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. */
+const accounts = (): readonly (readonly string[])[] =>
+  readFileSync('/etc/passwd', 'utf8')
     .split('\n')
-    .find((entry) => entry.startsWith(`${name}:`))
-  return line === undefined ? null : Number(line.split(':')[2])
+    .map((line) => line.split(':'))
+
+const uidOf = (name: string): number | null => {
+  const account = accounts().find(([own]) => own === name)
+  return account === undefined ? null : Number(account[2])
 }
+
+/** The name of a user, for people; `uid N` if it has none. */
+export function userName(uid: number): string {
+  return accounts().find((account) => Number(account[2]) === uid)?.[0] ?? `uid ${uid}`
+}
+
+/** Accounts whose name says that they exist for this program. */
+const OUR_NAME = /^joulegate-[a-z0-9-]+$/
+
+/**
+ * Tells whether an account runs jobs and nothing else, so that whatever is its own may be ended and removed: it is called joulegate-…,
+ * has no login shell and owns no home. Any other one, `nobody` or a number without a name, may have files of a service or of a person.
+ */
+export function servesJobsAlone(uid: number): boolean {
+  // One number may have several names.
+  const found = accounts().filter(([, , number]) => Number(number) === uid)
+  return found.length > 0 && found.every(([name = '', , , , , home = '', shell = '']) => isForJobs({ name, home, shell }, uid))
+}
+
+const isForJobs = ({ name, home, shell }: Readonly<Record<'name' | 'home' | 'shell', string>>, uid: number): boolean =>
+  OUR_NAME.test(name) && /\/(nologin|false)$/.test(shell) && (home === '' || statSync(home, { throwIfNoEntry: false })?.uid !== uid)
 
 /** Groups are taken from here on, where none has a name: systemd and Debian give none away there. */
 const FIRST_GROUP = 61_000
@@ -70,12 +95,6 @@ export function newGroups(): Readonly<Record<Side, Groups>> {
   let first = FIRST_GROUP
   while ([first, first + 1, first + 2].some((group) => named.has(group))) first += 1
   return { base: { own: first, common: first + 2 }, head: { own: first + 1, common: first + 2 } }
-}
-
-/** The absolute path of a program, looked up in the PATH of this process; null: it is not there. */
-export function programOf(name: string): string | null {
-  const directories = (process.env['PATH'] ?? '').split(':').filter((directory) => directory.startsWith('/'))
-  return directories.map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null
 }
 
 /** The words before a command that have it run as this user: these groups alone, no capabilities, and no way to get any (set-user-ID programs). */

@@ -1,7 +1,7 @@
-import { closeSync, constants, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { closeSync, constants, fstatSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { Finding } from '../model/finding.ts'
 import { notRemoved, removedLate } from '../model/problems/leftovers.ts'
+import { noteOf, notes } from './notes.ts'
 import { removeTree } from './remove.ts'
 
 /** A session's directory: only such a one is ever removed because a file says so. */
@@ -12,9 +12,6 @@ const MOST_BYTES = 8 * 1024
 export function rememberLeft(directory: string): void {
   writeFileSync(noteOf(directory), directory, { mode: 0o600, flag: 'wx' })
 }
-
-/** Is there a directory that was noted by this user? */
-export const isAnyLeft = (): boolean => notes().length > 0
 
 /** Tries to remove all directories that were noted by this user, and says what came of it. What still fails stays noted. Never rejects. */
 export async function retried(): Promise<readonly Finding[]> {
@@ -33,33 +30,7 @@ export async function retried(): Promise<readonly Finding[]> {
   return findings
 }
 
-const ROOTS_PLACE = '/run/joulegate'
-const OTHERS_PLACE = '/tmp'
-
 const ownUid = (): number => process.geteuid?.() ?? 0
-
-/** Where notes are: a directory that only root may write to, if root writes them. */
-function placeOfNotes(): string {
-  if (ownUid() !== 0) return OTHERS_PLACE
-  try {
-    mkdirSync(ROOTS_PLACE, { recursive: true, mode: 0o755 })
-    const { uid, mode } = statSync(ROOTS_PLACE)
-    return uid === 0 && (mode & 0o022) === 0 ? ROOTS_PLACE : OTHERS_PLACE
-  } catch {
-    return OTHERS_PLACE // a machine without /run, or one that is read-only
-  }
-}
-
-const ending = (): string => `-${ownUid()}.left`
-
-const noteOf = (directory: string): string => join(placeOfNotes(), `${basename(directory)}${ending()}`)
-
-function notes(): readonly string[] {
-  const place = placeOfNotes()
-  return readdirSync(place)
-    .filter((name) => name.startsWith('joulegate-') && name.endsWith(ending()))
-    .map((name) => join(place, name))
-}
 
 /** Everybody may put something at that name in /tmp: only a file of this user is believed, and no link is followed. */
 function readNote(note: string): string | null {

@@ -1,36 +1,20 @@
 import { createHash } from 'node:crypto'
-import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync } from 'node:fs'
-import { readdir, rm, writeFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:net'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { z } from 'zod'
 import type { Finding } from '../model/finding.ts'
-import { crashedBefore, machineBusy, notRecovered, unnamedHolder } from '../model/problems/machine.ts'
+import { machineBusy, nameTaken } from '../model/problems/machine.ts'
 import type { Seconds } from '../model/units.ts'
-import { removeDead } from './containment.ts'
-import { removeTree } from './remove.ts'
-
-/** Who measures, and what it must not leave behind; kept beside the lock for whoever comes next. */
-const Holder = z.strictObject({
-  pid: z.int().positive(),
-  command: z.string().max(10_000),
-  since: z.iso.datetime(),
-  /** Marks its processes. */
-  session: z.string().regex(/^[\w-]{6,80}$/),
-  /** Its temporary directory: worktrees, builds, private repository. */
-  directory: z.string().regex(/\/joulegate-[\w-]+$/),
-  cgroup: z
-    .string()
-    .regex(/\/joulegate-[\w-]+$/)
-    .nullable(),
-  /** The user that its commands ran as, where all processes of that user were its own. */
-  user: z.int().positive().nullable(),
-})
-type Holder = z.infer<typeof Holder>
+import { type Holder, holderFile, introduce, nameHolder, recover } from './holder.ts'
+import { servesJobsAlone, userName } from './identity.ts'
+import { type Held, lockFile, NoFileLocks, type Patience } from './lock-file.ts'
+import { bindName, holdersOfName, type NameHolder } from './lock-name.ts'
+import { describe, killProcess, killUntilGone } from './processes.ts'
+import { COMMON_DIRECTORY, isTrusted, mayWriteIn, RUN_DIRECTORY } from './run-directory.ts'
 
 /** The right to measure on this machine. */
 export interface Lock {
-  /** What was found of a holder that had died: removed by now, or why not. */
+  /** What was found of a holder that had died (removed by now, or why not), and of users who get in the way. */
   readonly findings: readonly Finding[]
   release(): Promise<void>
 }
@@ -41,124 +25,163 @@ export interface LockRequest {
   readonly machine: string
   /** Asked when the lock is held, and what a dead holder had left is gone. */
   holder(): Holder
+  /** The uid that commands will run as; null: our own. */
+  readonly user: number | null
   readonly wait: Seconds
   readonly signal: AbortSignal
   onWaiting(holder: string): void
 }
 
-/** Fixed, not TMPDIR: all users of the machine must look in one place. */
-const HOLDERS = '/tmp'
-const HOLDER_BYTES = 64 * 1024
 const RETRY_MS = 500
 
 /**
- * One measurement per machine. The lock is an abstract Unix socket: the kernel takes it back when its holder dies,
- * however it dies, so that there is no stale lock to judge and no pid that may have been given to another process.
+ * One measurement per machine: a locked file in /run/joulegate if this user may write there, and an abstract Unix socket.
+ * The kernel frees both when the holder dies, however it dies, so that there is no stale lock to judge.
  * Waits for the holder to finish; throws machineBusy when that takes longer than `wait`.
  */
 export async function acquireLock(request: LockRequest): Promise<Lock> {
-  const key = keyOf(request.machine)
+  const { signal, user } = request
+  const place = placeOf(request.machine)
   const started = performance.now()
-  let server = await hold(key)
-  if (server === null) request.onWaiting(await nameHolder(key))
-  while (server === null) {
+  let taken = await take(place, user, { milliseconds: 0, signal })
+  if (taken === null) request.onWaiting(await nameOf(place))
+  while (taken === null) {
     const waited = (performance.now() - started) / 1000
-    if (waited >= request.wait) throw machineBusy(await nameHolder(key), waited)
-    await sleep(RETRY_MS, undefined, { signal: request.signal })
-    server = await hold(key)
+    if (waited >= request.wait) throw machineBusy(await nameOf(place), waited)
+    await sleep(RETRY_MS, undefined, { signal })
+    const left = request.wait - (performance.now() - started) / 1000
+    taken = await take(place, user, { milliseconds: Math.max(0, left * 1000), signal })
   }
-  const file = holderFile(key)
-  const findings = [...(await recover(file)), ...(await introduce(file, request.holder()))]
-  return { findings, release: () => release(server, file) }
+  const { held, findings } = taken
+  const all = [...findings, ...(await recover(place.holder)), ...(await introduce(place.holder, request.holder()))]
+  return { findings: all, release: () => release(held, place) }
 }
 
 /** Who measures on this machine right now; null: nobody. Holds the lock for a moment to find out. */
 export async function whoMeasures(machine: string): Promise<string | null> {
-  const key = keyOf(machine)
-  const server = await hold(key)
-  if (server === null) return nameHolder(key)
-  await new Promise<void>((resolve) => server.close(() => resolve()))
-  return null
+  const place = placeOf(machine)
+  const taken = await take(place, null, { milliseconds: 0 })
+  taken?.held.close()
+  return taken === null ? nameOf(place) : null
 }
 
-/** Removes what a holder that died has left, and says so; nothing while somebody measures, who has done it already. */
+/** Removes what a holder that died has left, and says so; does nothing while another measures, which has done it already. */
 export async function clearDead(machine: string): Promise<readonly Finding[]> {
-  const key = keyOf(machine)
-  const server = await hold(key)
-  if (server === null) return []
-  const file = holderFile(key)
+  const place = placeOf(machine)
+  const taken = await take(place, null, { milliseconds: 0 })
+  if (taken === null) return []
   try {
-    return await recover(file)
+    return await recover(place.holder)
   } finally {
-    await release(server, file)
+    await release(taken.held, place)
   }
 }
 
-const keyOf = (machine: string): string => createHash('sha256').update(machine).digest('hex').slice(0, 16)
-
-/** Holds a name on this machine until it is closed or the process ends; null when another process holds it. */
-export function hold(name: string): Promise<Server | null> {
-  return new Promise((resolve, reject) => {
-    // Nobody ever connects: a second comer fails at bind, without waking the holder.
-    const server = createServer((socket) => socket.destroy())
-    server.unref()
-    server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(null) : reject(error)))
-    server.listen({ path: `\0joulegate-${name}` }, () => resolve(server))
-  })
-}
-
-async function release(server: Server, file: string): Promise<void> {
-  await rm(file, { force: true })
-  await new Promise<void>((resolve) => server.close(() => resolve()))
-}
-
-/** One file for each user: in a sticky directory nobody can replace another's. */
-const holderFile = (key: string): string => `${HOLDERS}/joulegate-${key}-${process.getuid?.() ?? 0}.holder`
-
-/** The socket is the lock; the file only names its holder. So trouble with it is told, and ends nothing. */
-async function introduce(file: string, holder: Holder): Promise<readonly Finding[]> {
+/**
+ * Holds `path`, a file that need not exist in a directory of ours, until it is closed or the process ends; null when another
+ * process holds it. Without locks on files it is an abstract name, which any user of the machine could take.
+ */
+export async function hold(path: string): Promise<Held | null> {
   try {
-    await rm(file, { force: true })
-    await writeFile(file, JSON.stringify(holder), { mode: 0o644, flag: 'wx' })
-    return []
+    return await lockFile(path)
   } catch (error) {
-    return [unnamedHolder(file, error instanceof Error ? error.message : String(error))]
+    if (!(error instanceof NoFileLocks)) throw error
+    const server = await bindName(`joulegate-${keyOf(path)}`)
+    return server === null ? null : { close: () => void server.close() }
   }
 }
 
-/** Anybody may put anything at that name: neither a link nor a pipe is followed. `mine`: only what this user wrote. */
-function readHolder(file: string, mine: boolean): Holder | null {
+const keyOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
+
+/** The files and the name that are one lock. */
+interface LockPlace {
+  readonly key: string
+  readonly name: string
+  /** null: this user may not write to /run/joulegate. */
+  readonly file: string | null
+  readonly holder: string
+}
+
+function placeOf(machine: string): LockPlace {
+  const key = keyOf(machine)
+  const isOpen = mayWriteIn(RUN_DIRECTORY)
+  const file = isOpen ? join(RUN_DIRECTORY, `${key}.lock`) : null
+  return { key, name: `joulegate-${key}`, file, holder: holderFile(isOpen ? RUN_DIRECTORY : COMMON_DIRECTORY, key) }
+}
+
+const nameOf = ({ key, name }: LockPlace): Promise<string> =>
+  nameHolder([...(isTrusted(RUN_DIRECTORY) ? [RUN_DIRECTORY] : []), COMMON_DIRECTORY], key, holdersOfName(name))
+
+interface Taken {
+  readonly held: Held
+  readonly findings: readonly Finding[]
+}
+
+/** The file first, then the name; null when another measurement has one of them. */
+async function take({ file, name }: LockPlace, user: number | null, patience: Patience): Promise<Taken | null> {
+  const locked = file === null ? NO_FILE : await lockedOrNone(file, patience)
+  if (locked === null) return null
   try {
-    const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
-    try {
-      const { uid, size } = fstatSync(descriptor)
-      const isTrusted = fstatSync(descriptor).isFile() && size <= HOLDER_BYTES && (!mine || uid === process.getuid?.())
-      return isTrusted ? Holder.parse(JSON.parse(readFileSync(descriptor, 'utf8'))) : null
-    } finally {
-      closeSync(descriptor)
+    const named = await takeName(name, user, locked !== NO_FILE)
+    if (named === null) {
+      locked.close()
+      return null
     }
-  } catch {
-    return null // absent, half written or from another version: the lock itself is what counts
-  }
-}
-
-async function nameHolder(key: string): Promise<string> {
-  const files = (await readdir(HOLDERS)).filter((name) => name.startsWith(`joulegate-${key}-`) && name.endsWith('.holder'))
-  const holders = files.flatMap((name) => readHolder(`${HOLDERS}/${name}`, false) ?? [])
-  const living = holders.filter(({ pid }) => existsSync(`/proc/${pid}`))
-  const newest = living.toSorted((one, other) => one.since.localeCompare(other.since)).at(-1)
-  return newest === undefined ? 'an unnamed process' : `process ${newest.pid}, ${newest.command}, since ${newest.since}`
-}
-
-/** We hold the lock and yet there is a holder's file: that holder died. Its processes and its directory go. */
-async function recover(file: string): Promise<readonly Finding[]> {
-  const dead = readHolder(file, true)
-  if (dead === null) return []
-  try {
-    await removeDead(dead)
-    await removeTree(dead.directory)
-    return [crashedBefore(dead.directory)]
+    const close = (): void => {
+      named.held.close()
+      locked.close()
+    }
+    return { held: { close }, findings: named.findings }
   } catch (error) {
-    return [notRecovered(dead.directory, error instanceof Error ? error.message : String(error))]
+    locked.close()
+    throw error
   }
+}
+
+const NO_FILE: Held = { close: () => undefined }
+
+async function lockedOrNone(file: string, patience: Patience): Promise<Held | null> {
+  try {
+    return await lockFile(file, patience)
+  } catch (error) {
+    if (error instanceof NoFileLocks) return NO_FILE
+    throw error
+  }
+}
+
+/**
+ * The name is for users who cannot lock the file: it makes them wait for us. `isGuarded`: we hold the file, so that a stranger
+ * who has the name is told of and not waited for. One of ours is: root, ourselves, or whoever called sudo.
+ */
+async function takeName(name: string, user: number | null, isGuarded: boolean): Promise<Taken | null> {
+  const server = (await bindName(name)) ?? (await endJobs(name, user)) ?? (await bindName(name))
+  if (server !== null) return { held: { close: () => void server.close() }, findings: [] }
+  const holders = holdersOfName(name)
+  if (!isGuarded || holders.some(isOurs)) return null
+  const [first] = holders
+  const who = first === undefined ? null : { process: describe(String(first.pid)), user: userName(first.uid) }
+  return { held: NO_FILE, findings: [nameTaken(who, RUN_DIRECTORY)] }
+}
+
+const isOurs = ({ uid }: NameHolder): boolean => [0, process.geteuid?.(), Number(process.env['SUDO_UID'] ?? 0)].includes(uid)
+
+/** Ends the processes of the job's user that have our name, if that account serves jobs alone; then takes the name. */
+async function endJobs(name: string, user: number | null): Promise<Awaited<ReturnType<typeof bindName>>> {
+  const holders = holdersOfName(name)
+  if (user === null || user === process.geteuid?.() || holders.length === 0) return null
+  if (holders.some(({ uid }) => uid !== user) || !servesJobsAlone(user)) return null
+  const left = (): readonly NameHolder[] => holdersOfName(name).filter(({ uid }) => uid === user)
+  await killUntilGone({
+    isLeft: () => left().length > 0,
+    kill() {
+      for (const { pid } of left()) killProcess(pid)
+    },
+    members: () => left().map(({ pid }) => String(pid)),
+  })
+  return bindName(name)
+}
+
+async function release(held: Held, { holder }: LockPlace): Promise<void> {
+  await rm(holder, { force: true })
+  held.close()
 }

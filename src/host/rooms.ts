@@ -1,7 +1,8 @@
-import { chmodSync, chownSync, lchownSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, lchownSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { chmod, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { cannotEnter, mayWrite } from '../model/problems/identity.ts'
+import type { Finding } from '../model/finding.ts'
+import { cannotEnter, mayWrite, otherTemporary } from '../model/problems/identity.ts'
 import type { Side } from '../model/recording.ts'
 import { closeInherited, type Groups, type Identity, newGroups, tryAs } from './identity.ts'
 
@@ -65,11 +66,47 @@ async function walk(directory: Buffer, act: (path: Buffer, isDirectory: boolean)
 }
 
 // In a sticky directory (/tmp) nobody replaces what is another's.
-const LOOK = `cd -- "$1" || exit 3
-shift
-for path; do
+const LOOK = `for path; do
   [ ! -O "$path" ] && { [ ! -w "$path" ] || [ -k "$path" ]; } || { echo "$path" >&2; exit 4; }
 done`
+// 2>/dev/null: the shell's own complaint would stand before the path.
+const ENTER = `for path; do
+  cd -- "$path" 2>/dev/null || { echo "$path" >&2; exit 3; }
+done`
+const script = (text: string, paths: readonly string[]): readonly string[] => ['/bin/sh', '-c', text, 'joulegate', ...paths]
+
+/** The first directory on the way to this one, or itself, that this user cannot enter; null if it can reach it. */
+export function closedAbove(directory: string, identity: Identity, groups = newGroups().base): string | null {
+  const trouble = tryAs(identity, groups, script(ENTER, aboveAndItself(realpathSync(directory))))
+  return trouble === null ? null : trouble.said
+}
+
+/** The first of these directories, or of those above them, that this user owns or may write to; null: none. */
+function writableAbove(directories: readonly string[], identity: Identity, groups = newGroups().base): string | null {
+  const guarded = [...new Set(directories.flatMap((path) => aboveAndItself(realpathSync(path))))]
+  return tryAs(identity, groups, script(LOOK, guarded))?.said ?? null
+}
+
+/** For those that a runner's own temporary directory is closed to. On the disk first: a build may be large. */
+const COMMON_TEMPORARY = ['/var/tmp', '/tmp']
+
+/** The directory that a session works in, and why it is not the one that was wanted; null: it is. */
+export interface TemporaryChoice {
+  readonly directory: string
+  readonly finding: Finding | null
+}
+
+/** Chooses a directory for a session whose commands run as this user: the wanted one, or the first common one that the user can reach and not change. */
+export function chooseTemporary(wanted: string, identity: Identity): TemporaryChoice {
+  const closed = existsSync(wanted) ? closedAbove(wanted, identity) : null
+  if (closed === null) return { directory: wanted, finding: null }
+  const isFit = (path: string): boolean =>
+    existsSync(path) && closedAbove(path, identity) === null && writableAbove([path], identity) === null
+  const other = COMMON_TEMPORARY.find(isFit)
+  return other === undefined
+    ? { directory: wanted, finding: null }
+    : { directory: other, finding: otherTemporary({ user: identity.name, wanted, closed, taken: other }) }
+}
 
 /**
  * Asks as this user: can it reach the session's directory, and does neither that nor a place of ours lie where it could change it?
@@ -77,11 +114,10 @@ done`
  */
 export function tryRooms(directory: string, job: Job, ours: readonly string[]): void {
   const { home, groups } = job.rooms.base
-  const guarded = [...new Set([directory, ...ours].flatMap((path) => aboveAndItself(realpathSync(path))))]
-  const trouble = tryAs(job, groups, ['/bin/sh', '-c', LOOK, 'joulegate', home, ...guarded])
-  const named = guarded.find((path) => path === trouble?.said)
-  if (named !== undefined) throw mayWrite(job.name, named)
-  if (trouble !== null) throw cannotEnter(job.name, directory)
+  const closed = closedAbove(home, job, groups)
+  if (closed !== null) throw cannotEnter(job.name, directory, closed)
+  const writable = writableAbove([directory, ...ours], job, groups)
+  if (writable !== null) throw mayWrite(job.name, writable)
 }
 
 const aboveAndItself = (path: string): readonly string[] => (dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path])

@@ -1,31 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { asUser, type Identity, killUser, newGroups, programOf } from './identity.ts'
+import { existsSync, readFileSync } from 'node:fs'
+import { asUser, type Identity, killUser, newGroups } from './identity.ts'
 import { MQUEUE, sharedPlaces } from './mounts.ts'
-
-/** Accounts whose name says that they exist for this program. */
-const OUR_NAME = /^joulegate-[a-z0-9-]+$/
-
-/**
- * Tells whether an account runs jobs and nothing else, so that whatever is its own may be removed: it is called joulegate-…, has no login
- * shell and owns no home. Any other one, `nobody` or a number without a name, may have files of a service, of a container or of a person.
- */
-export function servesJobsAlone({ uid }: Pick<Identity, 'uid'>): boolean {
-  const accounts = accountsOf(uid)
-  return (
-    accounts.length > 0 &&
-    accounts.every(({ name, home, shell }) => OUR_NAME.test(name) && /\/(nologin|false)$/.test(shell) && !owns(uid, home))
-  )
-}
-
-/** All names of one number. */
-const accountsOf = (uid: number): readonly { readonly name: string; readonly home: string; readonly shell: string }[] =>
-  readFileSync('/etc/passwd', 'utf8')
-    .split('\n')
-    .map((line) => line.split(':'))
-    .flatMap(([name = '', , number, , , home = '', shell = '']) => (number === String(uid) ? [{ name, home, shell }] : []))
-
-const owns = (uid: number, path: string): boolean => path !== '' && statSync(path, { throwIfNoEntry: false })?.uid === uid
+import { programOf } from './programs.ts'
 
 /** Names the files and IPC objects that a user has left: '/tmp/out', 'shared memory 32769'. Nothing is changed. */
 export const objectsOf = (uid: number): readonly string[] => [...filesOf(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)]

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { stopDead } from '../git/cache.ts'
 import { connect, LASTING } from '../github/client.ts'
 import { settle, type Verdict } from '../github/settle.ts'
+import { reopen } from '../host/credentials.ts'
 import { retried } from '../host/left.ts'
 import { clearDead, hold } from '../host/lock.ts'
 import { killMarked } from '../host/marks.ts'
@@ -19,6 +20,7 @@ import { VERSION } from './version.ts'
 export async function clean(): Promise<void> {
   await cleared().catch(warn)
   await removeLeft()
+  await reopened().catch(warn)
   await sayVerdict().catch(warn)
 }
 
@@ -75,6 +77,13 @@ function keptVerdict(): Verdict | null {
 async function cleared(): Promise<void> {
   for (const { message } of await clearDead(process.env['JOULEGATE_SYSFS'] || '/sys')) core.info(message)
   await stopDead({ directory: cacheDirectory(), hold, stop: killMarked })
+}
+
+/** As main has saved it. Nothing: it had closed nothing. */
+const ClosedFiles = z.array(z.strictObject({ path: z.string(), mode: z.int() }))
+
+async function reopened(): Promise<void> {
+  reopen(ClosedFiles.parse(JSON.parse(core.getState('closed') || '[]')))
 }
 
 const warn = (error: unknown): void => core.warning(error instanceof Error ? error.message : String(error))

@@ -87,6 +87,7 @@ function sessionOptions(base: string | undefined, head: string | undefined, valu
     reportDirectory: text(values['reportDirectory']) ?? 'joulegate-report',
     quiet: values['quiet'] === true,
     user: text(values['user']) ?? null,
+    mayMove: process.env['TMPDIR'] === undefined,
   }
 }
 

@@ -7,6 +7,7 @@ import { flags, type Overrides } from '../configuration/flags.ts'
 import { connect } from '../github/client.ts'
 import { statusSha, type Trigger } from '../github/event.ts'
 import type { Verdict } from '../github/settle.ts'
+import type { Closed } from '../host/credentials.ts'
 import { ACTION_OUTPUTS, ActionInputs } from '../model/action-inputs.ts'
 import { badInput } from '../model/problems/action.ts'
 import { tell } from './log.ts'
@@ -69,7 +70,10 @@ export async function measure(job: Job, trigger: Trigger): Promise<number> {
   const pull = trigger.kind === 'pull_request' ? String(trigger.number) : ''
   for (const [key, value] of Object.entries({ phase: 'pending', sha: statusSha(trigger), status: name.context, pull }))
     core.saveState(key, value)
-  const remember = (verdict: Verdict): void => core.saveState('verdict', verdict)
+  const keep = {
+    verdict: (verdict: Verdict): void => core.saveState('verdict', verdict),
+    closed: (closed: readonly Closed[]): void => core.saveState('closed', closed),
+  }
   const context = {
     ...terminalContext(listening, () => undefined),
     directory: resolve(job.workspace),
@@ -79,7 +83,9 @@ export async function measure(job: Job, trigger: Trigger): Promise<number> {
       if (kind === 'lasting' || isNewsDue()) core.info(line)
     },
   }
-  const result = await quoted(() => gate({ trigger, inputs, overrides, repositoryUrl, run, github, name, remember }, context))
+  const result = await quoted(() =>
+    gate({ trigger, inputs, overrides, repositoryUrl, run, github, name, temporary: job.temporary, keep }, context),
+  )
   for (const [name, value] of Object.entries(result.outputs)) if (isOutput(name)) core.setOutput(name, value)
   await core.summary.addRaw(result.summary).write({ overwrite: true })
   for (const { level, title, message, file, line } of result.annotations)

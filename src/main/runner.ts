@@ -23,6 +23,7 @@ const Variables = z.looseObject({
   ),
   GITHUB_WORKSPACE: z.string().check(z.minLength(1)),
   RUNNER_ENVIRONMENT: z.optional(z.string()),
+  RUNNER_TEMP: z.optional(z.string()),
 })
 
 /** A job, as far as the action must know it. */
@@ -41,6 +42,8 @@ export interface Job {
   readonly graphqlUrl: string | null
   readonly run: { readonly id: number; readonly attempt: number; readonly url: string }
   readonly workspace: string
+  /** RUNNER_TEMP; null: the runner has none. */
+  readonly temporary: string | null
   readonly isSelfHosted: boolean
 }
 
@@ -64,6 +67,7 @@ export function readJob(environment: NodeJS.ProcessEnv): Job {
     graphqlUrl: found.GITHUB_GRAPHQL_URL || null,
     run: { id, attempt: found.GITHUB_RUN_ATTEMPT, url: `${server.replace(/\/$/, '')}/${repository}/actions/runs/${id}` },
     workspace: found.GITHUB_WORKSPACE,
+    temporary: found.RUNNER_TEMP || null,
     isSelfHosted: found.RUNNER_ENVIRONMENT !== 'github-hosted',
   }
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
+import { type Obstacle, unreadableCounter } from '../model/problems/meters.ts'
 import { deniedByFilter, deniedByParanoid, deniedByPolicy, deniedToContainer } from '../model/problems/perf.ts'
 
 /** Bits of CapEff that let a process count for the whole machine. */
@@ -22,6 +23,19 @@ export async function explain(host: Host, fault: Finding): Promise<Finding> {
   if (isCapable || (paranoid !== null && paranoid <= 0)) return isFiltered ? deniedByFilter(fault.message) : deniedByPolicy(fault.message)
   if (isRoot) return deniedToContainer(fault.message)
   return paranoid === null ? fault : deniedByParanoid(fault.message, paranoid)
+}
+
+/** Why this counter cannot be read, with the remedy of that cause. */
+export async function unreadable(host: Host, path: string, error: unknown): Promise<Finding> {
+  const detail = error instanceof Error ? error.message : String(error)
+  return unreadableCounter(path, detail, await obstacle(host, error))
+}
+
+async function obstacle(host: Host, error: unknown): Promise<Obstacle> {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code === 'EACCES' || code === 'EPERM') return (await rights(host)).isRoot ? 'hidden' : 'right'
+  if (code === 'ENOENT' || code === 'ENODEV' || code === 'ENXIO') return 'gone'
+  return code === null ? 'nonsense' : 'refused'
 }
 
 async function rights(host: Host): Promise<Rights> {

@@ -1,9 +1,10 @@
 import type { Domain } from '../model/config.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Host, OpenFile } from '../model/host.ts'
-import { frozenCounter, implausiblePower, mirroredZone, unreadableCounter } from '../model/problems/meters.ts'
+import { frozenCounter, implausiblePower, mirroredZone } from '../model/problems/meters.ts'
 import type { Joules, Seconds, Watts } from '../model/units.ts'
 import type { MeterOptions } from './meter.ts'
+import { unreadable } from './permission.ts'
 
 /** A package counter moves about once a millisecond (0.7 to 1.65 ms); one that rests this long is broken. */
 const ADVANCE_SECONDS = 0.25
@@ -102,7 +103,7 @@ export async function checkZone(host: Host, zone: Zone): Promise<readonly Findin
   try {
     file = host.open(energyPath(zone))
   } catch (error) {
-    return [unreadableCounter(energyPath(zone), reason(error))]
+    return [await unreadable(host, energyPath(zone), error)]
   }
   try {
     const first = count(file)
@@ -113,7 +114,7 @@ export async function checkZone(host: Host, zone: Zone): Promise<readonly Findin
     }
     return [frozenCounter(energyPath(zone), ADVANCE_SECONDS)]
   } catch (error) {
-    return [unreadableCounter(energyPath(zone), reason(error))]
+    return [await unreadable(host, energyPath(zone), error)]
   } finally {
     file.close()
   }

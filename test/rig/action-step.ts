@@ -34,6 +34,8 @@ export interface Step {
   /** What `main` has saved for `post`. */
   readonly state?: Readonly<Record<string, string>>
   readonly isDebug?: boolean
+  /** A file that this step sees as /etc/passwd, in a mount namespace of its own; only root can make one. */
+  readonly accounts?: string
   readonly limitMs?: number
 }
 

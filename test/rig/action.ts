@@ -99,6 +99,10 @@ const imports = ({ cgroup = null, alias = null }: RunnerOptions): readonly strin
     `data:text/javascript,${encodeURIComponent(script)}`,
   ])
 
+// bash, since sh loses inputs: their names have dashes.
+const seeing = (accounts: string | undefined): readonly string[] =>
+  accounts === undefined ? [] : ['unshare', '--mount', 'bash', '-c', 'mount --bind "$0" /etc/passwd && exec "$@"', accounts]
+
 function startStep(beginning: Beginning): RunningStep {
   const { step, place } = beginning
   const { action, token = '', limitMs = 50_000, isDebug = false } = step
@@ -109,10 +113,11 @@ function startStep(beginning: Beginning): RunningStep {
   const started = performance.now()
   const { user = null } = beginning.options
   if (user !== null) giveAll(place.directory, user)
-  const [program, words] =
+  const own =
     typeof action !== 'string' && 'script' in action
-      ? ['bash', ['-e', '-c', entry]]
-      : [process.execPath, [...imports(beginning.options), entry]]
+      ? ['bash', '-e', '-c', entry]
+      : [process.execPath, ...imports(beginning.options), entry]
+  const [program = '', ...words] = [...seeing(step.accounts), ...own]
   const as = user === null ? {} : { uid: user, gid: user }
   const child = spawn(program, words, { cwd: place.workspace, env, stdio: ['ignore', 'pipe', 'pipe'], ...as })
   const said = { all: '', out: '', err: '' }

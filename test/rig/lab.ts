@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Recording } from '../../src/model/recording.ts'
@@ -144,11 +144,17 @@ async function endAll(started: readonly Running[], home: string, machine: Machin
   for (const running of started) running.kill('SIGKILL')
   await Promise.allSettled(started.map((running) => running.ended))
   for (const pid of processesWith(`HOME=${home}`)) killQuietly(Number(pid))
-  for (const name of holdersOf(machine.sysfs)) rmSync(join('/tmp', name))
+  for (const path of holdersOf(machine.sysfs)) rmSync(path)
 }
 
-/** The note that tells others who measures on this machine: beside the lock, in the one place where all users look. */
+/** The lock of this machine, and the note that tells others who measures on it: in the two places where all users look. */
 function holdersOf(sysfs: string): readonly string[] {
   const key = createHash('sha256').update(sysfs).digest('hex').slice(0, 16)
-  return readdirSync('/tmp').filter((name) => name.startsWith(`joulegate-${key}-`))
+  return ['/tmp', '/run/joulegate'].flatMap((directory) =>
+    existsSync(directory)
+      ? readdirSync(directory)
+          .filter((name) => name.startsWith(`joulegate-${key}-`) || name === `${key}.lock`)
+          .map((name) => join(directory, name))
+      : [],
+  )
 }

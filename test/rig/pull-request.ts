@@ -101,6 +101,8 @@ export async function openPull(setting: PullSetting = {}): Promise<PullLab> {
     event: event(),
     token,
     ...step,
+    // Never `auto` by default: what it does depends on whether this machine has the user joulegate-job.
+    inputs: { user: 'none', ...step.inputs },
     env: {
       HOME: join(lab.directory, 'home'),
       JOULEGATE_SYSFS: lab.machine.sysfs,

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts'
 import { error, info, plural, warning } from './catalogue.ts'
+import { COUNT_BY_GROUP, readByGroup } from './rights.ts'
 
 /**
  * What the checks of the machine say. Their codes begin with `machine-`: reports show them together, without their remedies, which
@@ -99,7 +100,7 @@ export const counterForbidden = (counter: string | null, paranoid: number | null
   warning(
     'machine-permissions',
     `This user may not read the energy counters${paranoid === null ? '' : ` (kernel.perf_event_paranoid is ${paranoid})`}.`,
-    counter === null ? 'sudo sysctl kernel.perf_event_paranoid=0' : `sudo chmod a+r ${counter}`,
+    counter === null ? COUNT_BY_GROUP : readByGroup(counter),
   )
 
 export const measuringNow = (holder: string): Finding =>

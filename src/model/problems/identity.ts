@@ -1,5 +1,5 @@
 import type { Finding, Problem } from '../finding.ts'
-import { error, plural, quoted, usage, warning } from './catalogue.ts'
+import { error, info, plural, quoted, usage, warning } from './catalogue.ts'
 
 /** The command that makes a user who owns nothing and can do nothing. */
 const makeUser = (name: string): string => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`
@@ -40,13 +40,36 @@ export const cannotSwitch = (name: string, detail: string): Finding =>
 /** As a Problem: it was asked for. */
 export const cannotBecome = (finding: Finding): Problem => usage(finding)
 
-export const cannotEnter = (name: string, directory: string): Problem =>
+/** `closed`: the directory on the way to `directory` that the user cannot enter. */
+export const cannotEnter = (name: string, directory: string, closed: string): Problem =>
   usage(
     error(
       'cannot-enter',
-      `${name} cannot reach ${directory}, where it is to build: a directory above it is closed to others.`,
+      `${name} cannot reach ${directory}, where it is to build: ${closed} is closed to it.`,
       'Name a temporary directory that all users can reach: TMPDIR=/var/tmp joulegate …',
     ),
+  )
+
+interface OtherTemporary {
+  readonly user: string
+  readonly wanted: string
+  /** The directory on the way to `wanted` that the user cannot enter. */
+  readonly closed: string
+  readonly taken: string
+}
+
+export const otherTemporary = ({ user, wanted, closed, taken }: OtherTemporary): Finding =>
+  info(
+    'other-temporary',
+    `Builds and workloads are in ${taken}: ${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`,
+    'To choose another one, set TMPDIR to a directory that all users can reach',
+  )
+
+export const temporaryClosed = ({ user, wanted, closed }: Omit<OtherTemporary, 'taken'>): Finding =>
+  warning(
+    'temporary-closed',
+    `${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`,
+    'Name one that all users can reach: TMPDIR=/var/tmp joulegate …',
   )
 
 export const mayWrite = (name: string, directory: string): Problem =>

@@ -39,6 +39,18 @@ export const unnamedHolder = (file: string, detail: string): Finding =>
     `Look at what is there: ls -l ${file}`,
   )
 
+/** `who`: the process that has the name, and its user; null if it cannot be seen. `directory`: where we hold the lock. */
+export const nameTaken = (who: { readonly process: string; readonly user: string } | null, directory: string): Finding =>
+  warning(
+    'lock-name-taken',
+    who === null
+      ? `A process that cannot be seen from here has the name of this machine's lock. It was not waited for, because ${directory} is locked.`
+      : `${who.process} of the user ${who.user} has the name of this machine's lock. It was not waited for, because ${directory} is locked. If it measures, the two measurements disturb each other.`,
+    who === null
+      ? `Let all containers of this machine share the lock: docker run -v ${directory}:${directory} …`
+      : `Let users take turns who are in the group joulegate: sudo install -d -m 3775 -o root -g joulegate ${directory}`,
+  )
+
 export const crashedBefore = (directory: string): Finding =>
   info('recovered', `An earlier measurement died without cleaning up: ${directory} was removed.`)
 

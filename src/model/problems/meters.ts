@@ -1,5 +1,6 @@
 import { type Finding, Problem } from '../finding.ts'
 import { error, info, plural, warning } from './catalogue.ts'
+import { readByGroup } from './rights.ts'
 
 /** A meter that was asked for by name, or none at all, cannot work here. */
 export const noMeter = (asked: string, reasons: readonly Finding[]): Problem =>
@@ -8,14 +9,34 @@ export const noMeter = (asked: string, reasons: readonly Finding[]): Problem =>
     error(
       'no-meter',
       `The meter ${asked} does not work here: ${reasons.map((reason) => reason.message).join(' ')}`,
-      [...reasons.flatMap((reason) => reason.hint ?? []), 'Without it, an estimate: --meter estimate'].join('; '),
+      [...new Set(reasons.flatMap((reason) => reason.hint ?? [])), 'Without it, an estimate: --meter estimate'].join('; '),
     ),
   )
 
 export const counterLost = (detail: string, hint?: string): Finding => error('counter-lost', detail, hint)
 
-export const unreadableCounter = (path: string, detail: string): Finding =>
-  error('counter-unreadable', `${path} cannot be read: ${detail}.`, `Let this user read it: sudo chmod a+r ${path} (until the next boot)`)
+/** Why a counter cannot be read: `right` this user lacks the right, `hidden` not even root has it here, `gone`, `refused` by the driver, or `nonsense` is in it. */
+export type Obstacle = 'right' | 'hidden' | 'gone' | 'refused' | 'nonsense'
+
+const remedyFor = (path: string, why: Obstacle): string => {
+  switch (why) {
+    case 'right':
+      return readByGroup(path)
+    case 'hidden':
+      return "Root may not read it here either: a container hides it, or a policy of the kernel. See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'"
+    case 'gone':
+      return 'Its driver is gone. Load it again: sudo modprobe intel_rapl_msr'
+    case 'refused':
+      return 'Its driver refuses, whoever asks. See why: sudo dmesg | grep -i rapl'
+    case 'nonsense':
+      return `Look at it: sudo cat ${path}`
+    default:
+      return why satisfies never
+  }
+}
+
+export const unreadableCounter = (path: string, detail: string, why: Obstacle): Finding =>
+  error('counter-unreadable', `${path} cannot be read: ${detail}.`, remedyFor(path, why))
 
 export const noCounter = (directory: string): Finding =>
   error(

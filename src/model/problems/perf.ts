@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts'
 import { error, info } from './catalogue.ts'
+import { COUNT_BY_GROUP } from './rights.ts'
 
 const INSTALL = 'sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)'
 
@@ -30,13 +31,15 @@ export const perfTooOld = (detail: string): Finding =>
 
 /** How perf said that it may not; why, the others of this family say. */
 export const perfDenied = (detail: string): Finding =>
-  error('counter-denied', `perf may not count for the whole machine: ${detail}.`, ALLOW)
-
-const ALLOW = 'Allow it until the next boot: sudo sysctl kernel.perf_event_paranoid=0'
+  error('counter-denied', `perf may not count for the whole machine: ${detail}.`, COUNT_BY_GROUP)
 
 /** `denial`: the message of perfDenied. */
 export const deniedByParanoid = (denial: string, paranoid: number): Finding =>
-  error('counter-denied', `${denial} kernel.perf_event_paranoid is ${paranoid}, and has to be 0 or less for that.`, ALLOW)
+  error(
+    'counter-denied',
+    `${denial} Without the capability CAP_PERFMON that is forbidden: kernel.perf_event_paranoid is ${paranoid}.`,
+    COUNT_BY_GROUP,
+  )
 
 export const deniedToContainer = (denial: string): Finding =>
   error(

@@ -6,6 +6,7 @@ import type { Finding } from '../../../src/model/finding.ts'
 import { isOfMachine } from '../../../src/model/problems/checks.ts'
 import { noSetpriv, notRoot, unknownUser } from '../../../src/model/problems/identity.ts'
 import { noCgroup } from '../../../src/model/problems/machine.ts'
+import { readByGroup } from '../../../src/model/problems/rights.ts'
 import { hostOf, placeOn, type Text } from './host.ts'
 
 const CPU = '/sys/devices/system/cpu'
@@ -51,7 +52,7 @@ describe('each machine, by all checks', () => {
       cores: ['much: The cores are of 2 kinds: performance (CPUs 0-7), efficiency (CPUs 8-15). -> taskset -c 0-7 joulegate compare'],
       virtualisation: ['fine: none, as far as the processor says'],
       permissions: [
-        'much: This user may not read the energy counters (kernel.perf_event_paranoid is 4). -> sudo chmod a+r /sys/class/powercap/intel-rapl:0/energy_uj',
+        `much: This user may not read the energy counters (kernel.perf_event_paranoid is 4). -> ${readByGroup('/sys/class/powercap/intel-rapl:0/energy_uj')}`,
       ],
       temperature: ['fine: coretemp Package id 0 61 °C'],
       throttling: [
@@ -327,6 +328,15 @@ describe('a user for builds and workloads', () => {
     expect(await found(notRoot('joulegate-job'))).toBe('absent: only root can run them as another; here they run as you')
     expect(await found(unknownUser('joulegate-job'))).toMatch(/^little: There is no user joulegate-job .*-> sudo useradd --system/)
     expect(await found(noSetpriv())).toMatch(/^little: .*setpriv.* -> .*util-linux/)
+  })
+
+  it('a temporary directory that the user cannot reach is named, with the directory that is closed', async () => {
+    const closedTo = (user: string, directory: string) => (directory === '/home/ci/tmp' ? `/home/ci, to ${user}` : null)
+    const found = (temporary: string) => only(checks.identity, on('intel-server', {}, { closedTo, temporary }))
+    expect(await found('/tmp')).toMatch(/^fine: /)
+    expect(await found('/home/ci/tmp')).toBe(
+      'little: joulegate-job cannot reach the temporary directory /home/ci/tmp, because /home/ci, to joulegate-job is closed to it. -> Name one that all users can reach: TMPDIR=/var/tmp joulegate …',
+    )
   })
 })
 

@@ -75,6 +75,7 @@ export const placeOn = (host: Host, changes: Partial<Place> = {}): Place => ({
   reports: '/home/user/joulegate-report',
   freeBytes: async () => 50 * 2 ** 30,
   whyNotAs: () => null,
+  closedTo: () => null,
   register: async () => null,
   ...changes,
 })

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { type Asked, countsOf, lacksJson, refusalOf } from '../../../src/meters/perf-output.ts'
 import type { Shape } from '../../../src/meters/perf-shapes.ts'
 import type { ToolEnd } from '../../../src/model/host.ts'
+import { COUNT_BY_GROUP } from '../../../src/model/problems/rights.ts'
 
 const PKG: Asked = { name: 'power/energy-pkg/', unit: 'Joules' }
 const RAM: Asked = { name: 'power/energy-ram/', unit: 'Joules' }
@@ -183,7 +184,7 @@ describe('why perf did not count', () => {
       end: { code: 255, complaints: `Events disabled\n${recorded('6.1-says-denied')}` },
       code: 'counter-denied',
       says: 'observability operations is limited',
-      hint: 'Allow it until the next boot: sudo sysctl kernel.perf_event_paranoid=0',
+      hint: COUNT_BY_GROUP,
     },
     {
       title: 'a filter',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { explain } from '../../../src/meters/permission.ts'
+import { explain, unreadable } from '../../../src/meters/permission.ts'
 import { noPowerPmu, notSupported, perfDenied } from '../../../src/model/problems/perf.ts'
 import { fakeHost } from './fake-host.ts'
 
@@ -33,10 +33,10 @@ describe('a refusal is explained', () => {
       title: 'paranoid 2',
       status: USER,
       code: 'counter-denied',
-      says: 'kernel.perf_event_paranoid is 2, and has to be 0 or less',
-      hint: 'sudo sysctl kernel.perf_event_paranoid=0',
+      says: 'Without the capability CAP_PERFMON that is forbidden: kernel.perf_event_paranoid is 2.',
+      hint: 'sudo setcap cap_perfmon=ep /usr/local/bin/perf',
     },
-    { title: 'paranoid 4', status: { ...USER, paranoid: '4' }, code: 'counter-denied', says: 'paranoid is 4', hint: 'sudo sysctl' },
+    { title: 'paranoid 4', status: { ...USER, paranoid: '4' }, code: 'counter-denied', says: 'paranoid is 4', hint: 'sudo setcap' },
     {
       title: 'root without the capability',
       status: CONTAINER,
@@ -60,8 +60,8 @@ describe('a refusal is explained', () => {
     { title: 'a policy, in spite of the capability', status: ROOT, code: 'counter-forbidden', says: 'policy', hint: 'sudo dmesg' },
     { title: 'a policy, in spite of paranoid -1', status: { ...USER, paranoid: '-1' }, code: 'counter-forbidden', hint: 'sudo dmesg' },
     { title: 'CAP_PERFMON alone', status: { ...USER, capabilities: '0000004000000000' }, code: 'counter-forbidden', hint: 'sudo dmesg' },
-    { title: 'no file of the kernel', status: { ...USER, paranoid: null }, code: 'counter-denied', hint: 'sudo sysctl' },
-    { title: 'an empty file', status: { ...USER, paranoid: '' }, code: 'counter-denied', hint: 'sudo sysctl' },
+    { title: 'no file of the kernel', status: { ...USER, paranoid: null }, code: 'counter-denied', hint: 'sudo setcap' },
+    { title: 'an empty file', status: { ...USER, paranoid: '' }, code: 'counter-denied', hint: 'sudo setcap' },
   ] as const)('by $title', async ({ status, code, hint, ...more }) => {
     const found = await explain(hostOf(status), denied)
     expect(found).toMatchObject({ code, level: 'error', hint: expect.stringContaining(hint) })
@@ -76,5 +76,25 @@ describe('a refusal is explained', () => {
 
   it('anything else is none', async () => {
     expect(await explain(hostOf(CONTAINER), noPowerPmu(null))).toEqual(noPowerPmu(null))
+  })
+})
+
+describe('a counter that cannot be read has the remedy of its cause', () => {
+  const failed = (code: string) => Object.assign(new Error(`${code}: it failed`), { code })
+  it.each([
+    {
+      title: 'a right that this user lacks',
+      status: USER,
+      error: failed('EACCES'),
+      hint: 'sudo chgrp joulegate /sys/class/powercap/intel-rapl*/energy_uj && sudo chmod 0440',
+    },
+    { title: 'one that root lacks, too', status: CONTAINER, error: failed('EACCES'), hint: 'a container hides it' },
+    { title: 'a driver that is gone', status: ROOT, error: failed('ENODEV'), hint: 'sudo modprobe intel_rapl_msr' },
+    { title: 'a driver that refuses', status: ROOT, error: failed('EINVAL'), hint: 'sudo dmesg | grep -i rapl' },
+    { title: 'text that is no count', status: USER, error: new Error('it says "x", not a count'), hint: 'Look at it: sudo cat /sys' },
+  ])('$title', async ({ status, error, hint }) => {
+    const found = await unreadable(hostOf(status), '/sys/class/powercap/intel-rapl:0/energy_uj', error)
+    expect(found).toMatchObject({ code: 'counter-unreadable', hint: expect.stringContaining(hint) })
+    expect(found.message).toBe(`/sys/class/powercap/intel-rapl:0/energy_uj cannot be read: ${error.message}.`)
   })
 })

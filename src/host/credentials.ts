@@ -1,0 +1,144 @@
+import { closeSync, constants, fchmodSync, fstatSync, openSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Finding } from '../model/finding.ts'
+import { type CredentialSource, credentialsClosed, credentialsReadable } from '../model/problems/credentials.ts'
+import { type Identity, newGroups, tryAs } from './identity.ts'
+
+/** A file that was closed to all but its owner, and the permissions that it had. */
+export interface Closed {
+  readonly path: string
+  readonly mode: number
+}
+
+/** Where a job's earlier steps may have left credentials. */
+export interface CredentialPlaces {
+  readonly workspace: string
+  /** RUNNER_TEMP; null: the runner has none. */
+  readonly temporary: string | null
+}
+
+/** Credentials that are guarded while code of a pull request runs; its disposal gives the files back the permissions that they had. */
+export interface Guard extends Disposable {
+  /** One for each way out: the files and what to type. Never what is in them. */
+  readonly findings: readonly Finding[]
+}
+
+interface Found {
+  readonly path: string
+  readonly source: CredentialSource
+}
+
+/** A header that actions/checkout before v6 writes, or a URL that has a password. */
+const SECRET = /^\s*extraheader\s*=\s*\S|:\/\/[^/\s:@]+:[^/\s@]+@|^\s*(token|password|oauth-?token)\s*=\s*\S/im
+const CONFIG_BYTES = 1024 * 1024
+/** Submodules in submodules: nobody nests them deeper. */
+const DEPTH = 8
+
+/**
+ * Finds what earlier steps have left readable to the code of a pull request, and closes it to the user that this code runs as.
+ * `identity`: that user; null: our own, from whom nothing can be closed. `remember` gets the files before the first is closed, for a
+ * post step to reopen if we are killed. Follows no link.
+ */
+export function guardCredentials(
+  places: CredentialPlaces,
+  identity: Identity | null,
+  remember: (closed: readonly Closed[]) => void,
+): Guard {
+  const found = findCredentials(places).filter(({ path }) => identity === null || canRead(identity, path))
+  if (identity === null) return { findings: findingsOf(found, credentialsReadable), [Symbol.dispose]: () => undefined }
+  const toClose = found.flatMap(({ path }) => modeOf(path) ?? [])
+  if (toClose.length > 0) remember(toClose)
+  for (const { path, mode } of toClose) change(path, mode & 0o700)
+  const [open, closed] = [found.filter(({ path }) => canRead(identity, path)), found.filter(({ path }) => !canRead(identity, path))]
+  return {
+    findings: [...findingsOf(open, credentialsReadable), ...findingsOf(closed, credentialsClosed)],
+    [Symbol.dispose]: () => reopen(toClose),
+  }
+}
+
+/** For the post step: gives files back the permissions that they had, if they still have those that we gave them. */
+export function reopen(closed: readonly Closed[]): void {
+  for (const { path, mode } of closed) if (modeOf(path)?.mode === (mode & 0o700)) change(path, mode)
+}
+
+function findingsOf(found: readonly Found[], make: (source: CredentialSource, paths: readonly string[]) => Finding): readonly Finding[] {
+  const sources = [...new Set(found.map(({ source }) => source))]
+  return sources.map((source) =>
+    make(
+      source,
+      found.flatMap((one) => (one.source === source ? [one.path] : [])),
+    ),
+  )
+}
+
+function findCredentials({ workspace, temporary }: CredentialPlaces): readonly Found[] {
+  const top = realOrNull(workspace)
+  const configs = top === null ? [] : [top, ...directoriesIn(top)].flatMap((directory) => configsIn(join(directory, '.git')))
+  const [ofRunner, ofGoogle] = [named(realOrNull(temporary ?? ''), /^git-credentials-/), named(top, /^gha-creds-.*\.json$/)]
+  return [
+    ...[...configs.filter(hasSecret), ...ofRunner].map((path) => ({ path, source: 'checkout' as const })),
+    ...ofGoogle.map((path) => ({ path, source: 'google' as const })),
+  ]
+}
+
+/** The configuration of a repository, and those of its submodules. */
+function configsIn(directory: string, depth = 0): readonly string[] {
+  if (depth > DEPTH) return []
+  const modules = depth === 0 ? join(directory, 'modules') : directory
+  return [join(directory, 'config'), ...directoriesIn(modules).flatMap((module) => configsIn(module, depth + 1))]
+}
+
+const entriesOf = (directory: string) => {
+  try {
+    return readdirSync(directory, { withFileTypes: true })
+  } catch {
+    return [] // not there, or not ours to look into
+  }
+}
+
+const directoriesIn = (directory: string): readonly string[] =>
+  entriesOf(directory).flatMap((entry) => (entry.isDirectory() ? [join(directory, entry.name)] : []))
+
+const named = (directory: string | null, pattern: RegExp): readonly string[] =>
+  directory === null
+    ? []
+    : entriesOf(directory).flatMap((entry) => (entry.isFile() && pattern.test(entry.name) ? [join(directory, entry.name)] : []))
+
+function realOrNull(path: string): string | null {
+  try {
+    return path === '' ? null : realpathSync(path)
+  } catch {
+    return null
+  }
+}
+
+/** Opens a plain file without following any link on the way, uses it, and closes it; null if it is not such a file. */
+function withFile<Result>(path: string, use: (descriptor: number) => Result): Result | null {
+  let descriptor: number
+  try {
+    descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+  } catch {
+    return null // not there, a link, or not ours to read
+  }
+  try {
+    const isPlain = fstatSync(descriptor).isFile() && readlinkSync(`/proc/self/fd/${descriptor}`) === path
+    return isPlain ? use(descriptor) : null
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+const hasSecret = (path: string): boolean =>
+  withFile(path, (descriptor) => fstatSync(descriptor).size <= CONFIG_BYTES && SECRET.test(readFileSync(descriptor, 'utf8'))) === true
+
+const modeOf = (path: string): Closed | null => withFile(path, (descriptor) => ({ path, mode: fstatSync(descriptor).mode & 0o7777 }))
+
+function change(path: string, mode: number): void {
+  try {
+    withFile(path, (descriptor) => fchmodSync(descriptor, mode))
+  } catch {
+    // Another user's file, or a file system that is read-only: whether it is still readable is looked at afterwards.
+  }
+}
+
+const canRead = (identity: Identity, path: string): boolean => tryAs(identity, newGroups().base, ['test', '-r', path]) === null

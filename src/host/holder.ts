@@ -1,0 +1,96 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
+import { readdir, rm, writeFile } from 'node:fs/promises'
+import { z } from 'zod'
+import type { Finding } from '../model/finding.ts'
+import { crashedBefore, notRecovered, unnamedHolder } from '../model/problems/machine.ts'
+import { removeDead } from './containment.ts'
+import { userName } from './identity.ts'
+import { type NameHolder, realUid } from './lock-name.ts'
+import { describe } from './processes.ts'
+import { removeTree } from './remove.ts'
+
+/** Who measures, and what it must not leave behind; kept beside the lock for whoever comes next. */
+const Holder = z.strictObject({
+  pid: z.int().positive(),
+  command: z.string().max(10_000),
+  since: z.iso.datetime(),
+  /** Marks its processes. */
+  session: z.string().regex(/^[\w-]{6,80}$/),
+  /** Its temporary directory: worktrees, builds, private repository. */
+  directory: z.string().regex(/\/joulegate-[\w-]+$/),
+  cgroup: z
+    .string()
+    .regex(/\/joulegate-[\w-]+$/)
+    .nullable(),
+  /** The user that its commands ran as, if all processes of that user were its own. */
+  user: z.int().positive().nullable(),
+})
+export type Holder = z.infer<typeof Holder>
+
+const HOLDER_BYTES = 64 * 1024
+
+/** One file for each user: in a sticky directory nobody can replace another user's. */
+export const holderFile = (directory: string, key: string): string => `${directory}/joulegate-${key}-${process.getuid?.() ?? 0}.holder`
+
+/** Writes who holds the lock. The file only helps, so a failure is a finding and ends nothing. */
+export async function introduce(file: string, holder: Holder): Promise<readonly Finding[]> {
+  try {
+    await rm(file, { force: true })
+    await writeFile(file, JSON.stringify(holder), { mode: 0o644, flag: 'wx' })
+    return []
+  } catch (error) {
+    return [unnamedHolder(file, error instanceof Error ? error.message : String(error))]
+  }
+}
+
+/** A holder's file that can be read, and the user who wrote it. Anybody may put anything in /tmp: no link and no pipe is followed. */
+function readHolder(file: string): { readonly holder: Holder; readonly writer: number } | null {
+  try {
+    const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
+    try {
+      const stat = fstatSync(descriptor)
+      if (!stat.isFile() || stat.size > HOLDER_BYTES) return null
+      return { holder: Holder.parse(JSON.parse(readFileSync(descriptor, 'utf8'))), writer: stat.uid }
+    } finally {
+      closeSync(descriptor)
+    }
+  } catch {
+    return null // absent, half written or from another version: the lock itself is what counts
+  }
+}
+
+/**
+ * Names who holds the lock `key`, for people. `seen`: the processes that have its abstract name, as far as they can be seen.
+ * A file in `directories` is believed if its process lives and runs as the user who wrote the file.
+ */
+export async function nameHolder(directories: readonly string[], key: string, seen: readonly NameHolder[]): Promise<string> {
+  const files = await Promise.all(
+    directories.map(async (directory) => {
+      const names = await readdir(directory).catch(() => [])
+      return names.filter((name) => name.startsWith(`joulegate-${key}-`) && name.endsWith('.holder')).map((name) => `${directory}/${name}`)
+    }),
+  )
+  const told = files.flat().flatMap((file) => readHolder(file) ?? [])
+  const living = told.filter(({ holder, writer }) => realUid(holder.pid) === writer)
+  const proved = living.find(({ holder }) => seen.some(({ pid }) => pid === holder.pid))
+  const [first] = seen
+  if (proved === undefined && first !== undefined) return `process ${describe(String(first.pid))}, as ${userName(first.uid)}`
+  const found = proved ?? living.toSorted((one, other) => one.holder.since.localeCompare(other.holder.since)).at(-1)
+  if (found === undefined) return 'a process that this user cannot see'
+  const { pid, command, since } = found.holder
+  return `process ${pid}, ${command}, since ${since}, as ${userName(found.writer)}`
+}
+
+/** Removes what a dead holder left. We hold the lock and yet our user has a holder's file there, so that holder died. */
+export async function recover(file: string): Promise<readonly Finding[]> {
+  const dead = readHolder(file)
+  if (dead === null || dead.writer !== process.getuid?.()) return []
+  const { directory } = dead.holder
+  try {
+    await removeDead(dead.holder)
+    await removeTree(directory)
+    return [crashedBefore(directory)]
+  } catch (error) {
+    return [notRecovered(directory, error instanceof Error ? error.message : String(error))]
+  }
+}
