@@ -42,11 +42,10 @@ export interface Wanted {
  */
 export async function openReportDirectory(context: Context, { name, below, isClosed }: Wanted): Promise<ReportDirectory> {
   const path = below === null ? resolve(context.directory, name) : pathBelow(below, name)
-  refuseLinks(path, below, name)
+  refuseLinks(join(path, 'earlier'), below, name)
   context.write(path, () => {
     // A directory of our own inside a user's checkout hides itself from git; one that was there already is not ours to mark.
     if (makeDirectory(path)) writeFileSync(join(path, '.gitignore'), '*\n')
-    refuseLinks(join(path, 'earlier'), below, name)
   })
   const held = await hold(join(path, '.lock'))
   if (held === null) throw directoryInUse(path)

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import type { UserCommand } from '../model/host.ts'
-import type { Container } from './containment.ts'
+import type { Container } from './container.ts'
 import { killGroup } from './processes.ts'
 
 const LOOK_MS = 250

@@ -1,6 +1,6 @@
 import { chmodSync, chownSync, statSync, writeFileSync } from 'node:fs'
 import type { UserCommand } from '../model/host.ts'
-import type { Container } from './containment.ts'
+import type { Container } from './container.ts'
 import { asUser } from './identity.ts'
 import type { Job } from './rooms.ts'
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Service, UserCommand } from '../model/host.ts'
 import { type ExitStatus, hasSucceeded } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
-import type { Container } from './containment.ts'
+import type { Container } from './container.ts'
 import { killGroup } from './processes.ts'
 import { start } from './sandbox.ts'
 

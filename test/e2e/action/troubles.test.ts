@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { rememberLeft } from '../../../src/host/left.ts'
+import { NO_TRACES } from '../../rig/lab.ts'
 import { steady } from '../../rig/programs.ts'
 import { openPull } from '../../rig/pull-request.ts'
 import { see } from '../../rig/seen.ts'
@@ -12,6 +14,35 @@ const PENDING = 'pending: measuring'
 const errors = (commands: readonly Command[]): readonly Command[] => commands.filter(({ name }) => name === 'error')
 
 describe('something does not work', () => {
+  it('a report directory that leads out of the workspace → error, exit 5, and nothing is written there', async () => {
+    await using pull = await openPull({ joules: STEADY })
+    const outside = join(pull.lab.directory, 'outside')
+    mkdirSync(outside)
+    symlinkSync(outside, join(pull.runner.workspace, 'reports'))
+    for (const name of ['reports', 'reports/deeper', outside, '../outside']) {
+      const outcome = await pull.act({ inputs: { 'report-directory': name } })
+      expect({ code: outcome.code, log: outcome.log }).toEqual({ code: 5, log: expect.stringMatching(/report.directory/i) })
+      expect(pull.statuses().at(-1)).toMatch(/^error: /)
+    }
+    expect(readdirSync(outside)).toEqual([])
+    expect(existsSync(join(pull.runner.workspace, '../outside'))).toBe(false)
+  })
+
+  it('a directory that main could not remove → the post step removes it, and says so', async () => {
+    await using pull = await openPull({ joules: STEADY })
+    const main = await pull.act()
+    const left = join(pull.lab.directory, 'tmp', 'joulegate-0123456789abcdef')
+    mkdirSync(left)
+    rememberLeft(left)
+    const post = await pull.post(main)
+    expect({ code: post.code, log: post.log }).toEqual({
+      code: 0,
+      log: expect.stringContaining(`${left}, which an earlier measurement could not remove, is gone now`),
+    })
+    expect(pull.statuses()).toHaveLength(2) // it says nothing more of the commit
+    expect(pull.traces()).toEqual(NO_TRACES)
+  })
+
   it('base does not build → error, comment, exit 6', async () => {
     await using pull = await openPull({ joules: STEADY, config: { build: { run: 'echo no rule to make it; test -e change' } } })
     const { outcome, ...seen } = await see(pull)

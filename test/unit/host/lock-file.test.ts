@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { hold } from '../../../src/host/lock.ts'
 import { lockFile, NoFileLocks } from '../../../src/host/lock-file.ts'
-import { mayWriteIn, mayWriteIn } from '../../../src/host/run-directory.ts'
+import { mayWriteIn } from '../../../src/host/run-directory.ts'
 
 const isRoot = process.getuid?.() === 0
 

@@ -264,6 +264,19 @@ describe.each(containments)('%s', (_name, make) => {
   })
 })
 
+test('without a cgroup, one that is another process all the time costs a bounded time, and is named if it lives', async () => {
+  const containment = environmentContainment(`test${process.pid}x${seconds}`, 'a test')
+  const started = performance.now()
+  // It ends by itself when its directory is gone.
+  const go = `go() { if [ -e ${directory}/log ]; then (sleep 0.003; go) & fi; }; go`
+  for (let count = 0; count < 3; count += 1) await complete(command(go), containment.create('base'), never)
+  await containment.remove().catch((error: unknown) => expect(error).toMatchObject({ name: 'StillAlive' }))
+  expect(performance.now() - started).toBeLessThan(30_000)
+  const left = readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && commandLine(pid).includes(directory))
+  rmSync(join(directory, 'log'))
+  if (left.length > 0) expect(containment.alive()).not.toEqual([])
+}, 60_000)
+
 test.each([
   ['unified', '30 23 0:26 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw', '0::/user.slice/u.scope', '/sys/fs/cgroup/user.slice/u.scope'],
   [

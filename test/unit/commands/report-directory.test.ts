@@ -1,0 +1,125 @@
+import {
+  chmodSync,
+  existsSync,
+  lchownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Context, writeOrExplain } from '../../../src/commands/context.ts'
+import { openReportDirectory, type ReportDirectory } from '../../../src/commands/report-directory.ts'
+
+const isRoot = process.getuid?.() === 0
+let directory = ''
+let workspace = ''
+const opened: ReportDirectory[] = []
+
+beforeEach(() => {
+  directory = realpathSync(mkdtempSync(join(tmpdir(), 'joulegate-reports-')))
+  workspace = join(directory, 'workspace')
+  mkdirSync(workspace)
+})
+afterEach(() => {
+  for (const reports of opened.splice(0)) reports.close()
+  rmSync(directory, { recursive: true })
+})
+
+const context = (): Context => ({
+  ...{ version: '0', directory: workspace, sysfs: '/sys', cache: directory, gitToken: null, colour: false, width: 80 },
+  ...{ signal: new AbortController().signal, hurry: new AbortController().signal },
+  print: () => undefined,
+  tell: () => undefined,
+  readInput: async () => '',
+  write: writeOrExplain,
+})
+
+async function open(name: string, more: { readonly below?: string | null; readonly isClosed?: boolean } = {}): Promise<ReportDirectory> {
+  const reports = await openReportDirectory(context(), { name, below: workspace, isClosed: false, ...more })
+  opened.push(reports)
+  return reports
+}
+const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8)
+
+describe('below a workspace', () => {
+  test.each(['reports', './a/b', 'a//b/', '..reports', 'a/...'])('%s is taken', async (name) => {
+    const { path } = await open(name)
+    expect(statSync(path).isDirectory()).toBe(true)
+    expect(path.startsWith(`${workspace}/`)).toBe(true)
+  })
+
+  test.each(['/tmp/elsewhere', '..', '../outside', 'a/../../outside', 'a/..', '.', '/'])(
+    '%s is refused, and made nowhere',
+    async (name) => {
+      await expect(open(name)).rejects.toMatchObject({
+        kind: 'usage',
+        finding: {
+          code: 'report-directory',
+          message: expect.stringContaining(JSON.stringify(name)),
+          hint: expect.stringContaining('report-directory: '),
+        },
+      })
+      expect([readdirSync(directory), readdirSync(workspace)]).toEqual([['workspace'], []])
+    },
+  )
+
+  test.each([
+    ['the directory', 'reports', 'reports'],
+    ['a directory above it', 'a', 'a/reports'],
+    ['what earlier reports are moved to', 'reports/earlier', 'reports'],
+  ])('a link in the place of %s is not followed', async (_what, link, name) => {
+    const target = join(directory, 'target')
+    mkdirSync(target)
+    writeFileSync(join(target, 'recording.json'), 'precious')
+    if (link.includes('/')) mkdirSync(join(workspace, 'reports'))
+    symlinkSync(target, join(workspace, link))
+    await expect(open(name)).rejects.toMatchObject({
+      finding: { code: 'report-directory', message: expect.stringContaining(`${join(workspace, link)} is a symbolic link`) },
+    })
+    expect(readdirSync(target)).toEqual(['recording.json'])
+  })
+})
+
+describe('on the command line', () => {
+  test('it may be anywhere, also behind a link of one’s own', async () => {
+    mkdirSync(join(directory, 'target'))
+    symlinkSync(join(directory, 'target'), join(workspace, 'link'))
+    await open(join(directory, 'elsewhere'), { below: null })
+    await open('link', { below: null })
+    expect([existsSync(join(directory, 'elsewhere')), existsSync(join(directory, 'target/.gitignore'))]).toEqual([true, false])
+  })
+
+  test.skipIf(!isRoot)('a link that another user has made is not followed', async () => {
+    mkdirSync(join(directory, 'target'))
+    symlinkSync(join(directory, 'target'), join(workspace, 'link'))
+    lchownSync(join(workspace, 'link'), 65_534, 65_534)
+    await expect(open('link', { below: null })).rejects.toMatchObject({ finding: { code: 'report-directory' } })
+    await expect(open('link/deeper', { below: null })).rejects.toMatchObject({ finding: { code: 'report-directory' } })
+    expect(readdirSync(join(directory, 'target'))).toEqual([])
+  })
+})
+
+describe('while other users are to read nothing', () => {
+  test('it is closed from the beginning, and opened as it was at the end', async () => {
+    mkdirSync(join(workspace, 'reports'))
+    chmodSync(join(workspace, 'reports'), 0o775)
+    const reports = await open('reports', { isClosed: true })
+    expect(modeOf(reports.path)).toBe('700')
+    reports.close()
+    opened.splice(0)
+    expect(modeOf(reports.path)).toBe('775')
+  })
+
+  test('otherwise it stays as it is', async () => {
+    mkdirSync(join(workspace, 'reports'))
+    chmodSync(join(workspace, 'reports'), 0o775)
+    expect(modeOf((await open('reports')).path)).toBe('775')
+  })
+})
