@@ -189,8 +189,8 @@ true`,
     },
   ),
   secret(
-    'reads the event',
-    (place) => `cat ${runner(place)}/_temp/_github_workflow/event.json >/dev/null 2>&1 && touch ${place.loot}/did-read-event; true`,
+    'writes the event',
+    (place) => `[ -w ${runner(place)}/_temp/_github_workflow/event.json ] && touch ${place.loot}/did-write-event; true`,
     {
       finding: 'S2.6',
     },
