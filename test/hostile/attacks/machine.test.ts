@@ -23,7 +23,8 @@ const built = (title: string, script: (place: Place) => string, more: Partial<At
   leave(title, script, { head: (place) => ({ 'build.sh': tried(place, script(place)) }), ...more })
 
 /** What is left behind must not cost the verdict: more energy, or that head leaves work behind, which fails it too. */
-const verdictLost = (forge: Forge): string | null => (forge.state(forge.pull(7).head.sha)?.state === 'failure' ? null : 'the verdict is lost')
+const verdictLost = (forge: Forge): string | null =>
+  forge.state(forge.pull(7).head.sha)?.state === 'failure' ? null : 'the verdict is lost'
 
 /** Code that forks twice, forgets its environment and tells us its number; at most five minutes. `first` is done before. */
 const daemon = (loot: string, first = ''): string =>
