@@ -113,6 +113,8 @@ export async function openForge(options: ForgeOptions): Promise<Forge> {
   )
   // What code of a pull request may know: where its runner is.
   writeFileSync(join(loot, 'runner'), join(runner.temporary, '..'))
+  // As runners are installed: everybody may pass.
+  chmodSync(join(runner.temporary, '..'), 0o755)
   // As /tmp is.
   chmodSync(join(lab.directory, 'tmp'), 0o1777)
   if (isRunner) for (const one of ['home', 'tmp', 'cache']) giveAll(join(lab.directory, one), someone)

@@ -28,6 +28,10 @@ const OTHER = '$(dirname "$(git rev-parse --git-common-dir)")/base'
 const runner = ({ loot }: Place): string => `$(cat ${loot}/runner)`
 const REPORT = 'widget/widget/joulegate-report'
 
+/** Does something with the number $p of each process above this one. */
+const ancestors = (act: string): string =>
+  `p=$PPID; while [ "$p" -gt 1 ]; do ${act}; p=$(sed -n 's/^PPid:[[:space:]]*//p' /proc/$p/status 2>/dev/null || echo 0); done; true`
+
 /** Two workloads: what head does to the first must not leave the second to speak for both. */
 const pair = (place: Place, run: string) =>
   scripts(place, {
@@ -143,10 +147,14 @@ true`,
   build('prints a gigabyte', () => 'yes 0123456789012345678901234567890123456789012345678901234567890123456789 | head -c 1000000000', {
     class: 'report',
   }),
-  secret('reads the token from the environment of its parent', ({ loot }) => `cat /proc/$PPID/environ >${loot}/a 2>/dev/null; true`, {
-    finding: 'S2.6',
-    short: 'none',
-  }),
+  secret(
+    'reads the token from the environment of the processes that it comes from',
+    ({ loot }) => ancestors(`cat /proc/$p/environ >>${loot}/a 2>/dev/null`),
+    {
+      finding: 'S2.6',
+      short: 'none',
+    },
+  ),
   secret(
     'reads the environment of every process',
     ({ loot }) => `cat /proc/[0-9]*/environ 2>/dev/null | tr '\\0' '\\n' | grep ghs_ >${loot}/a; true`,
@@ -167,7 +175,12 @@ true`,
     'reads the command line of every process',
     ({ loot }) => `cat /proc/[0-9]*/cmdline 2>/dev/null | tr '\\0' '\\n' | grep ghs_ >${loot}/a; true`,
   ),
-  secret('reads the memory of its parent', ({ loot }) => `(exec 9</proc/$PPID/mem) 2>/dev/null && touch ${loot}/did-open-memory; true`),
+  secret('opens the memory of the action', ({ loot }) =>
+    ancestors(`grep -q dist/action /proc/$p/cmdline 2>/dev/null && (exec 9</proc/$p/mem) 2>/dev/null && touch ${loot}/did-open-memory`),
+  ),
+  secret('sends a signal to the action', ({ loot }) =>
+    ancestors(`grep -q dist/action /proc/$p/cmdline 2>/dev/null && kill -0 $p 2>/dev/null && touch ${loot}/did-signal`),
+  ),
   secret(
     'writes into the files of commands of the runner',
     (place) => `for f in ${runner(place)}/commands/*; do [ -w "$f" ] && touch ${place.loot}/did-command-file; done; true`,
@@ -176,8 +189,8 @@ true`,
     },
   ),
   secret(
-    'reads the event',
-    (place) => `cat ${runner(place)}/_temp/_github_workflow/event.json >/dev/null 2>&1 && touch ${place.loot}/did-read-event; true`,
+    'writes the event',
+    (place) => `[ -w ${runner(place)}/_temp/_github_workflow/event.json ] && touch ${place.loot}/did-write-event; true`,
     {
       finding: 'S2.6',
     },

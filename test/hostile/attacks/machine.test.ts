@@ -22,11 +22,9 @@ const leave = (title: string, script: (place: Place) => string, more: Partial<At
 const built = (title: string, script: (place: Place) => string, more: Partial<Attack> = {}): Attack =>
   leave(title, script, { head: (place) => ({ 'build.sh': tried(place, script(place)) }), ...more })
 
-/** What is left behind must not cost the verdict that was reached. */
-function verdictLost(forge: Forge): string | null {
-  const { sha } = forge.pull(7).head
-  return /\+(29|30)/.test(forge.state(sha)?.description ?? '') ? null : 'the verdict is lost'
-}
+/** What is left behind must not cost the verdict: more energy, or that head leaves work behind, which fails it too. */
+const verdictLost = (forge: Forge): string | null =>
+  forge.state(forge.pull(7).head.sha)?.state === 'failure' ? null : 'the verdict is lost'
 
 /** Code that forks twice, forgets its environment and tells us its number; at most five minutes. `first` is done before. */
 const daemon = (loot: string, first = ''): string =>
@@ -143,7 +141,7 @@ attempt([
       finding: 'S2.10',
       act: next,
       needsRoot: true,
-      loot: (forge) => (/\+(29|30)/.test(forge.state(forge.pull(8).head.sha)?.description ?? '') ? null : 'pull request 8 has no verdict'),
+      loot: (forge) => (forge.state(forge.pull(8).head.sha)?.state === 'failure' ? null : 'pull request 8 has no verdict'),
     },
   ),
   {

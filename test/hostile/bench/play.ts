@@ -9,7 +9,7 @@ import { calm, usual } from './scene.ts'
 
 const isRoot = process.getuid?.() === 0
 const isShort = process.env['JOULEGATE_HOSTILE'] !== 'all'
-const LIMIT_MS = 180_000
+const LIMIT_MS = 400_000
 
 const LEVELS: readonly Level[] = ['own-user', 'none', 'unprivileged']
 

@@ -36,7 +36,7 @@ const retitled = (phase: 'build' | 'bench'): Honest =>
     async (forge, open) => {
       open()
       const runs = forge.hub.deliver(forge.event(7))
-      await until(() => existsSync(join(forge.loot, phase)), `the ${phase} to begin`, 60_000)
+      await until(() => existsSync(join(forge.loot, phase)), `the ${phase} to begin`, 150_000)
       const edits = forge.hub.deliver(edited(forge))
       writeFileSync(join(forge.loot, 'go'), '')
       await Promise.all([...runs, ...edits].map(({ ended }) => ended))
