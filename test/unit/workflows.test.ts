@@ -51,7 +51,7 @@ describe.each([...EXAMPLES, ...OURS])('%s', (path) => {
     for (const step of stepsOf(workflow)) expect('run' in step ? step.run : '').not.toContain('${{')
     const isOfPulls = 'pull_request' in workflow.on && EXAMPLES.includes(path)
     const measures = { contents: 'read', statuses: 'write' }
-    const [posts, reads] = [{ statuses: 'write' }, { contents: 'read' }]
+    const [posts, reads] = [{ contents: 'read', 'pull-requests': 'read', statuses: 'write' }, { contents: 'read' }]
     const needed = OURS.includes(path)
       ? reads
       : 'pull_request_target' in workflow.on
@@ -64,7 +64,7 @@ describe.each([...EXAMPLES, ...OURS])('%s', (path) => {
     const hosted = Object.values(workflow.jobs).every((job) => job['runs-on'] === 'ubuntu-24.04')
     if ('pull_request_target' in workflow.on) {
       expect(hosted).toBe(true)
-      expect(stepsOf(workflow).filter((step) => 'uses' in step)).toEqual([])
+      expect(stepsOf(workflow)).toEqual([{ uses: OWN, with: { mode: 'defer' } }])
     } else if ('pull_request' in workflow.on && !hosted) {
       const context = contextOf(pullRequestEvent(HERE, 'opened', { ...PULL, head: { ...PULL.head, repository: 'stranger/widget' } }), RUN)
       for (const job of Object.values(workflow.jobs)) expect(evaluated(job.if ?? 'true', context)).toBe(false)
