@@ -3,6 +3,7 @@ import type { Overrides } from '../configuration/flags.ts'
 import { workflowChanges, workflowReaches } from '../github/changes.ts'
 import type { GitHub } from '../github/client.ts'
 import { statusSha, type Trigger } from '../github/event.ts'
+import { withCurrentMerge } from '../github/merge.ts'
 import type { Reach } from '../github/permissions.ts'
 import { begin, type Verdict, type Voice } from '../github/settle.ts'
 import { findIdentity, JOB_USER } from '../host/identity.ts'
@@ -68,8 +69,10 @@ interface Found {
 type Run = Delivery & { readonly found: Found }
 
 /** Measures what the event brought, and says so in a status, a comment and a summary: the comment before the step fails. */
-export async function gate(request: GateRequest, context: Context): Promise<GateResult> {
-  const { trigger, inputs, github, run, name } = request
+export async function gate(asked: GateRequest, context: Context): Promise<GateResult> {
+  const { inputs, github, run, name } = asked
+  const trigger = asked.trigger.kind === 'pull_request' ? await withCurrentMerge(github, asked.trigger) : asked.trigger
+  const request = { ...asked, trigger }
   const pull = trigger.kind === 'pull_request' ? trigger.number : null
   const about = { sha: statusSha(trigger), context: name.context, pull, isOfContext: (base: string) => name.isOf(base) }
   const voice: Voice = { ...about, runId: run.id, attempt: run.attempt, runUrl: run.url }
