@@ -1,8 +1,10 @@
 import { budgetLine } from '../configuration/budget-line.ts'
 import type { Overrides } from '../configuration/flags.ts'
-import { workflowChanges } from '../github/changes.ts'
+import { workflowChanges, workflowReaches } from '../github/changes.ts'
 import type { GitHub } from '../github/client.ts'
 import { statusSha, type Trigger } from '../github/event.ts'
+import { withCurrentMerge } from '../github/merge.ts'
+import type { Reach } from '../github/permissions.ts'
 import { begin, type Verdict, type Voice } from '../github/settle.ts'
 import { type Closed, guardCredentials } from '../host/credentials.ts'
 import { findIdentity, type Identity, JOB_USER } from '../host/identity.ts'
@@ -77,8 +79,10 @@ interface Found {
 type Run = Delivery & { readonly found: Found }
 
 /** Measures what the event brought, and says so in a status, a comment and a summary: the comment before the step fails. */
-export async function gate(request: GateRequest, context: Context): Promise<GateResult> {
-  const { trigger, inputs, github, run, name } = request
+export async function gate(asked: GateRequest, context: Context): Promise<GateResult> {
+  const { inputs, github, run, name } = asked
+  const trigger = asked.trigger.kind === 'pull_request' ? await withCurrentMerge(github, asked.trigger) : asked.trigger
+  const request = { ...asked, trigger }
   const pull = trigger.kind === 'pull_request' ? trigger.number : null
   const about = { sha: statusSha(trigger), context: name.context, pull, isOfContext: (base: string) => name.isOf(base) }
   const voice: Voice = { ...about, runId: run.id, attempt: run.attempt, runUrl: run.url }
@@ -134,12 +138,17 @@ async function broken(delivery: Run, finding: Finding, exit: number): Promise<Ga
 
 const saidOf = ({ message, hint }: Finding): string => (hint === undefined ? message : `${message}\n${hint}`)
 
-/** What a reader should know of the pull request itself. */
-async function notesOn({ trigger, github }: GateRequest): Promise<readonly Finding[]> {
+/** Findings about the pull request itself, for its readers. */
+async function notesOn({ trigger, github, name: { context } }: GateRequest): Promise<readonly Finding[]> {
   if (trigger.kind !== 'pull_request') return []
   const changes = await workflowChanges(github, trigger.number)
   if (changes.kind === 'unknown') return [changes.finding]
-  return changes.files.length === 0 ? [] : [workflowsTouched(changes.files)]
+  if (changes.files.length === 0) return []
+  const read = await workflowReaches(github, changes.files, { headSha: trigger.headSha, context })
+  if (read.kind === 'unknown') return [workflowsTouched(changes.files, null), read.finding]
+  const those = (wanted: Reach): readonly string[] => [...read.reaches].flatMap(([file, reach]) => (reach === wanted ? [file] : []))
+  const setters = { asking: those('asks'), namesakes: those('is-named-so'), silent: those('default'), unreadable: those('unreadable') }
+  return [workflowsTouched(changes.files, { context, ...setters })]
 }
 
 function sessionOptions(request: GateRequest, user: string | null, found: Found): SessionOptions {

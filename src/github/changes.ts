@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Finding } from '../model/finding.ts'
 import { allPages, type GitHub, readAnswer } from './client.ts'
+import { readRepositoryFile } from './contents.ts'
 import { explain } from './failure.ts'
+import { type Reach, reachOf } from './permissions.ts'
 
 export type WorkflowChanges =
   /** `files`: those of workflows among the files that the pull request changes. `isComplete`: GitHub has listed all of them. */
@@ -32,5 +34,31 @@ export async function workflowChanges(github: GitHub, number: number): Promise<W
   } catch (error) {
     const what = `look which files pull request #${number} changes`
     return { kind: 'unknown', finding: explain(error, { what, permission: 'pull-requests: read' }) }
+  }
+}
+
+/** More workflows than these are not read: that they are changed is said of all. */
+const MOST_READ = 20
+
+export type WorkflowReaches =
+  /** By the path of each workflow that is there at the head. */
+  { readonly kind: 'known'; readonly reaches: ReadonlyMap<string, Reach> } | { readonly kind: 'unknown'; readonly finding: Finding }
+
+/** Reads how changed workflows could set a status of this name. Reports a trouble with the API and throws none. */
+export async function workflowReaches(
+  github: GitHub,
+  files: readonly string[],
+  { headSha, context }: { readonly headSha: string; readonly context: string },
+): Promise<WorkflowReaches> {
+  const reaches = new Map<string, Reach>()
+  try {
+    for (const file of files.slice(0, MOST_READ)) {
+      const text = await readRepositoryFile(github, file, headSha)
+      if (text !== null) reaches.set(file, reachOf(text, context))
+    }
+    return { kind: 'known', reaches }
+  } catch (error) {
+    const what = 'read which permissions the changed workflows ask for'
+    return { kind: 'unknown', finding: explain(error, { what, permission: 'contents: read' }) }
   }
 }

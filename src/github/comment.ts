@@ -3,6 +3,7 @@ import type { CommentMode } from '../model/action-inputs.ts'
 import type { Finding } from '../model/finding.ts'
 import { allPages, type GitHub, readAnswer } from './client.ts'
 import { explain, isPassing } from './failure.ts'
+import { pullAt } from './pulls.ts'
 import { isNewer, type RunOf } from './status.ts'
 
 /** The data in a comment that say which run has written it, and for which head of the pull request. */
@@ -83,8 +84,8 @@ async function write<Data extends Written>(github: GitHub, publication: Publicat
   const newer = mine.map((comment) => sticky.read(comment.body)).filter((data) => data !== null && isNewer(data, run))
   // Whoever may comment as we do can write any number of a run: it is believed only of the head that the pull request has.
   if (newer.length > 0) {
-    const head = await headOf(github, number)
-    if (newer.some((data) => data?.head === head)) return { kind: 'stale' }
+    const { headSha } = await pullAt(github, number)
+    if (newer.some((data) => data?.head === headSha)) return { kind: 'stale' }
   }
   const newest = mine.at(-1)
   if (newest?.body === body) return { kind: isAgain ? 'written' : 'unchanged', url: newest.html_url }
@@ -103,7 +104,6 @@ const isWorthIt = (mode: CommentMode, news: News): boolean =>
   mode === 'always' || news === 'failure' || (mode === 'on-change' && news === 'change')
 
 const Page = z.looseObject({ html_url: z.string() })
-const Pull = z.looseObject({ head: z.looseObject({ sha: z.string() }) })
 const Comment = z.looseObject({
   id: z.number(),
   html_url: z.string(),
@@ -113,13 +113,6 @@ const Comment = z.looseObject({
 
 /** Finding and writing are tried again together. */
 const ONCE = { request: { retries: 0 } }
-
-/** The head that the pull request has now. */
-async function headOf(github: GitHub, number: number): Promise<string> {
-  const { pulls } = (await github.api()).rest
-  const { data } = await pulls.get({ ...github.place, pull_number: number, ...ONCE })
-  return readAnswer(Pull, data).head.sha
-}
 
 /** The comments that we wrote ourselves, the newest last. The marker alone can be anybody's. */
 async function ours(github: GitHub, number: number, marker: string) {

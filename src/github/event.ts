@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Finding, Problem } from '../model/finding.ts'
+import { deferNeedsTarget } from '../model/problems/defer.ts'
 import {
   badEvent,
   forkWithSecrets,
@@ -96,7 +97,9 @@ export function statusSha(trigger: Trigger): string {
 }
 
 /** What the event asks for. Throws nothing: a payload that GitHub would not send is refused too. */
-export function readTrigger(occasion: Occasion): Trigger | Ignored | Refused {
+export const readTrigger = (occasion: Occasion): Trigger | Ignored | Refused => reading(occasion, read)
+
+function reading<Read>(occasion: Occasion, read: (occasion: Occasion) => Read): Read | Refused {
   try {
     return read(occasion)
   } catch (error) {
@@ -153,7 +156,7 @@ const PullEvent = z.looseObject({
   repository: Home,
 })
 
-function readPullRequest({ payload, sha, ref, repository }: Occasion): Trigger | Ignored {
+function readPullRequest({ payload, sha, ref, repository }: Occasion): PullRequest | Ignored {
   const { action, number, pull_request: pull, changes, repository: home } = PullEvent.parse(payload)
   if (!MEASURED.has(action) && changes?.base === undefined) return ignored(ignoredAction(action))
   return {
@@ -203,6 +206,12 @@ function readMergeGroup({ payload }: Occasion): Trigger | Ignored {
     defaultBranch: repository.default_branch,
     headRef: group.head_ref,
   }
+}
+
+/** What `mode: defer` is about: a pull request, of which nothing is fetched or run. Throws nothing. */
+export function readDeferred(occasion: Occasion): PullRequest | Ignored | Refused {
+  if (occasion.eventName !== 'pull_request_target') return refused(deferNeedsTarget(occasion.eventName))
+  return reading(occasion, readPullRequest)
 }
 
 const TargetEvent = z.looseObject({ pull_request: z.looseObject({ head: z.looseObject({ repo: Repository }) }) })

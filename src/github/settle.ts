@@ -1,9 +1,9 @@
-import { z } from 'zod'
 import type { Finding } from '../model/finding.ts'
 import { anotherPullDecides, statusOfNewerRun } from '../model/problems/status.ts'
 import { becauseOf, waitingFor } from '../render/status.ts'
-import { type GitHub, readAnswer } from './client.ts'
+import type { GitHub } from './client.ts'
 import { failureOf } from './failure.ts'
+import { pullAt } from './pulls.ts'
 import {
   isNewer,
   listStatuses,
@@ -170,19 +170,11 @@ async function othersOf(log: readonly Marked[], { github, voice }: Omit<Deciding
   return found
 }
 
-const Pull = z.looseObject({
-  state: z.string(),
-  head: z.looseObject({ sha: z.string() }),
-  base: z.looseObject({ ref: z.string() }),
-})
-
 /** Is a pull request open, with this commit as its head, and gated by this status? One that cannot be looked at may be. */
 async function hasStatus(github: GitHub, number: number, { sha, isOfContext }: Voice): Promise<boolean> {
   try {
-    const { pulls } = (await github.api()).rest
-    const { data } = await pulls.get({ ...github.place, pull_number: number, request: { retries: 0 } })
-    const { state, head, base } = readAnswer(Pull, data)
-    return state === 'open' && head.sha === sha && isOfContext(base.ref)
+    const { isOpen, headSha, baseRef } = await pullAt(github, number)
+    return isOpen && headSha === sha && isOfContext(baseRef)
   } catch (error) {
     const failure = failureOf(error)
     if (failure.kind === 'answered' && failure.status < 500) return true

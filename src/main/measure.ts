@@ -22,7 +22,7 @@ const LAST_WORDS_MS = 3_000
 const isOutput = (name: string): name is keyof typeof ACTION_OUTPUTS => Object.hasOwn(ACTION_OUTPUTS, name)
 
 /** Read once, and taken out of our environment: what we start must not get them by accident. */
-function readInputs(): { readonly inputs: ActionInputs; readonly overrides: Overrides } {
+export function readInputs(): { readonly inputs: ActionInputs; readonly overrides: Overrides } {
   const own = Object.keys(ActionInputs.unwrap().shape)
   const given = (name: string): string => core.getInput(name)
   const parsed = ActionInputs.safeParse(Object.fromEntries(own.flatMap((name) => (given(name) === '' ? [] : [[name, given(name)]]))))

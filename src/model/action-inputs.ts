@@ -17,6 +17,10 @@ export const ActionInputs = z
   .strictObject({
     // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's, which action.yml hands over as it is
     'github-token': Text.default('${{ github.token }}').describe('token for fetching, the status and the comment; used for nothing else'),
+    mode: z
+      .enum(['compare', 'defer'])
+      .default('compare')
+      .describe('`compare` measures; `defer` measures nothing, and leaves a pull request to the merge queue that requires the status'),
     config: Text.default('joulegate.yml').describe('the configuration, by its path in the repository; read from base'),
     workloads: Text.default('').describe('only workloads whose name matches: globs, separated by commas'),
     base: Text.default('').describe('commit to compare with; by default what the event says'),

@@ -152,3 +152,6 @@ export const becauseOf = (pull: number, description: string): string =>
 
 /** The description of a status of a run that is over, while another pull request with the same commit is still measured. */
 export const waitingFor = (pull: number): string => `measured; waits for pull request #${pull}, which has the same commit`
+
+/** The description of a status that a merge queue decides. */
+export const DEFERRED = 'energy is measured in the merge queue'

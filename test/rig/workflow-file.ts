@@ -7,10 +7,15 @@ const StepOfWorkflow = z.union([
   z.strictObject({ uses: z.string(), if: z.string().optional(), with: Texts.optional() }),
   z.strictObject({ run: z.string(), env: Texts.optional() }),
 ])
-const Job = z.looseObject({ 'runs-on': z.union([z.string(), z.array(z.string())]), steps: z.array(StepOfWorkflow) })
+const Job = z.looseObject({
+  if: z.string().optional(),
+  'runs-on': z.union([z.string(), z.array(z.string())]),
+  steps: z.array(StepOfWorkflow),
+})
 const Workflow = z.looseObject({
   on: z.record(z.string(), z.unknown()),
   permissions: z.record(z.string(), z.enum(['read', 'write'])),
+  concurrency: z.looseObject({ group: z.string() }).optional(),
   jobs: z.record(z.string(), Job),
 })
 
@@ -18,6 +23,7 @@ const Workflow = z.looseObject({
 export type WorkflowFile = z.infer<typeof Workflow>
 export type WorkflowStep = z.infer<typeof StepOfWorkflow>
 
-export const readWorkflow = (path: string): WorkflowFile => Workflow.parse(parse(readFileSync(path, 'utf8')))
+export const readWorkflow = (path: string): WorkflowFile => workflowOf(readFileSync(path, 'utf8'))
+export const workflowOf = (text: string): WorkflowFile => Workflow.parse(parse(text))
 
 export const stepsOf = ({ jobs }: WorkflowFile): readonly WorkflowStep[] => Object.values(jobs).flatMap(({ steps }) => steps)

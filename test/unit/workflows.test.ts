@@ -1,8 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { WORKFLOW } from '../../src/configuration/propose/workflow.ts'
 import { readActionFile } from '../rig/action-file.ts'
-import { readWorkflow, stepsOf } from '../rig/workflow-file.ts'
+import { type Event, mergeGroupEvent, pullRequestEvent } from '../rig/events.ts'
+import { contextOf, evaluated, filledIn } from '../rig/expressions.ts'
+import type { Pull } from '../rig/github/world.ts'
+import { readWorkflow, stepsOf, workflowOf } from '../rig/workflow-file.ts'
 import { workflowComplaints } from '../rig/workflows.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -10,6 +14,14 @@ const filesOf = (directory: string): readonly string[] => readdirSync(join(ROOT,
 const EXAMPLES = filesOf('examples/workflows')
 const OURS = filesOf('.github/workflows')
 const INPUTS = Object.keys(readActionFile(ROOT, '').defaults)
+const HERE = { repository: 'acme/widget', apiUrl: 'https://api.github.com', serverUrl: 'https://github.com' }
+const RUN = { repository: HERE.repository, runId: 4711 }
+const SHA = 'a'.repeat(40)
+const PULL: Pull = {
+  ...{ number: 7, title: 'Make it faster', body: null, author: 'monalisa', state: 'open', isDraft: false, labels: [], merge: null },
+  base: { ref: 'main', sha: SHA, repository: HERE.repository },
+  head: { ref: 'faster', sha: 'b'.repeat(40), repository: HERE.repository },
+}
 const OWN = 'joulegate/joulegate@v1'
 
 it('action.yml passes GitHub’s own parser', async () => {
@@ -39,7 +51,7 @@ describe.each([...EXAMPLES, ...OURS])('%s', (path) => {
     for (const step of stepsOf(workflow)) expect('run' in step ? step.run : '').not.toContain('${{')
     const isOfPulls = 'pull_request' in workflow.on && EXAMPLES.includes(path)
     const measures = { contents: 'read', statuses: 'write' }
-    const [posts, reads] = [{ statuses: 'write' }, { contents: 'read' }]
+    const [posts, reads] = [{ contents: 'read', 'pull-requests': 'read', statuses: 'write' }, { contents: 'read' }]
     const needed = OURS.includes(path)
       ? reads
       : 'pull_request_target' in workflow.on
@@ -52,11 +64,47 @@ describe.each([...EXAMPLES, ...OURS])('%s', (path) => {
     const hosted = Object.values(workflow.jobs).every((job) => job['runs-on'] === 'ubuntu-24.04')
     if ('pull_request_target' in workflow.on) {
       expect(hosted).toBe(true)
-      expect(stepsOf(workflow).filter((step) => 'uses' in step)).toEqual([])
-    } else if ('pull_request' in workflow.on && !hosted)
-      for (const job of Object.values(workflow.jobs)) {
-        expect(job['if']).toBe("github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository")
-      }
+      expect(stepsOf(workflow)).toEqual([{ uses: OWN, with: { mode: 'defer' } }])
+    } else if ('pull_request' in workflow.on && !hosted) {
+      const context = contextOf(pullRequestEvent(HERE, 'opened', { ...PULL, head: { ...PULL.head, repository: 'stranger/widget' } }), RUN)
+      for (const job of Object.values(workflow.jobs)) expect(evaluated(job.if ?? 'true', context)).toBe(false)
+    }
+  })
+})
+
+const [, README = ''] = /^```yaml\n(name: energy\n[\s\S]*?)^```$/m.exec(readFileSync(join(ROOT, 'README.md'), 'utf8')) ?? []
+const OF_PULLS = [
+  ...EXAMPLES.map((path) => [path, readFileSync(join(ROOT, path), 'utf8')] as const).filter(([, text]) => /\bpull_request:/.test(text)),
+  ['the README', README],
+  ['init', WORKFLOW],
+] as const
+
+describe.each(OF_PULLS)('%s', (_, text) => {
+  const workflow = workflowOf(text)
+  const ifOf = (event: Event): boolean =>
+    Object.values(workflow.jobs).every((job) => Boolean(evaluated(job.if ?? 'true', contextOf(event, RUN))))
+  const groupOf = (event: Event): string => filledIn(workflow.concurrency?.group ?? '', contextOf(event, RUN))
+
+  it('passes GitHub’s own parser', async () => {
+    expect(await workflowComplaints('energy.yml', text)).toEqual([])
+  })
+
+  it('runs for all that changes what is compared', () => {
+    const types = ['opened', 'synchronize', 'reopened', 'ready_for_review', 'edited']
+    expect(workflow.on).toEqual({ pull_request: { types }, merge_group: workflow.on['merge_group'] })
+    for (const action of ['opened', 'synchronize', 'reopened', 'ready_for_review'] as const) {
+      const event = pullRequestEvent(HERE, action, PULL)
+      expect([ifOf(event), groupOf(event)]).toEqual([true, 'joulegate-7'])
+    }
+    const retargeted = pullRequestEvent(HERE, 'edited', PULL, { base: { ref: 'old', sha: SHA } })
+    expect([ifOf(retargeted), groupOf(retargeted)]).toEqual([true, 'joulegate-7'])
+    const group = mergeGroupEvent(HERE, { base: SHA, head: SHA, number: 7 })
+    expect([ifOf(group), groupOf(group)]).toEqual([true, `joulegate-${group.ref}`])
+  })
+
+  it('takes no runner for an edited title, and lets it cancel nothing', () => {
+    const edited = pullRequestEvent(HERE, 'edited', PULL, { title: 'before' })
+    expect([ifOf(edited), groupOf(edited)]).toEqual([false, 'joulegate-4711'])
   })
 })
 

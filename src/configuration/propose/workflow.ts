@@ -9,19 +9,22 @@ export const WORKFLOW = `# Measures the energy of each pull request, and of each
 name: Energy
 on:
   pull_request:
+    types: [opened, synchronize, reopened, ready_for_review, edited] # edited: another base branch
   merge_group:
 permissions:
   contents: read
   pull-requests: write # the comment
   statuses: write # the status
 concurrency:
-  # A new push ends the measurement of the one before.
-  group: joulegate-\${{ github.event.pull_request.number || github.ref }}
+  # A new push ends the measurement of the one before. An edit of the title or the text ends nothing.
+  group: joulegate-\${{ github.event.action == 'edited' && !github.event.changes.base && github.run_id || github.event.number || github.ref }}
   cancel-in-progress: true
 jobs:
   energy:
-    # A pull request from a fork runs code of strangers: it is not let onto your own machine.
-    if: github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository
+    # Such an edit is not measured. Nor is a pull request from a fork: code of strangers is not let onto your own machine.
+    if: >-
+      (github.event.action != 'edited' || github.event.changes.base) &&
+      (github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository)
     # A machine of your own with this label: a virtual one has no energy counter.
     runs-on: [self-hosted, joulegate]
     steps:

@@ -24,12 +24,40 @@ export const mergeOutdated = (head: string, merged: string): Problem =>
     ),
   )
 
-export const workflowsTouched = (files: readonly string[]): Finding =>
-  warning(
+const listed = (files: readonly string[]): string =>
+  `${files.slice(0, 5).join(', ')}${files.length > 5 ? ` and ${files.length - 5} more` : ''}`
+
+/** The changed workflows that could set the status themselves, by how they could. */
+export interface StatusSetters {
+  readonly context: string
+  /** They ask for `statuses: write`. */
+  readonly asking: readonly string[]
+  /** They have a job of the status's name. */
+  readonly namesakes: readonly string[]
+  /** They do not say what their tokens may. */
+  readonly silent: readonly string[]
+  /** They could not be read. */
+  readonly unreadable: readonly string[]
+}
+
+/** The pull request changes workflows; null: what these may do is not known. */
+export function workflowsTouched(files: readonly string[], setters: StatusSetters | null): Finding {
+  const sentence = (some: readonly string[] | undefined, words: string): string =>
+    some === undefined || some.length === 0 ? '' : ` ${words}: ${listed(some)}.`
+  const status = JSON.stringify(setters?.context ?? '')
+  const said = [
+    `This pull request edits ${listed(files)}: it may have edited how it is measured, too.`,
+    sentence(setters?.asking, `With statuses: write, jobs can set the status ${status} themselves; these ask for it`),
+    sentence(setters?.namesakes, `GitHub counts a job like a status of its name; these have a job named ${status}`),
+    sentence(setters?.silent, 'These name no permissions, so that the repository’s setting decides whether they can set it'),
+    sentence(setters?.unreadable, 'It is not known what these may do, since they cannot be read'),
+  ]
+  return warning(
     'workflows-touched',
-    `This pull request edits ${files.slice(0, 5).join(', ')}${files.length > 5 ? ` and ${files.length - 5} more` : ''}: it may have edited how it is measured, too.`,
+    said.join(''),
     'Only a merge queue, or a required workflow that is pinned, stands above it. Read these files',
   )
+}
 
 export const cancelled = (): Finding => error('cancelled', 'The run was cancelled before it came to an end.')
 

@@ -4,7 +4,8 @@ import { error, info, plural, usage, warning } from './catalogue.ts'
 /** What the action needs of a workflow's token; a line of `permissions:` takes everything away that it does not name. */
 const PERMISSIONS = 'permissions: { contents: read, pull-requests: write, statuses: write }'
 const EVENTS = 'pull_request, push, merge_group and workflow_dispatch'
-const TRIGGERS = 'In the workflow: on: { pull_request: {}, merge_group: {} }'
+const TRIGGERS =
+  'In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }'
 
 /** A permission of a workflow's token, as it is written in a workflow. */
 export type Permission = 'contents: read' | 'pull-requests: read' | 'pull-requests: write' | 'statuses: write'

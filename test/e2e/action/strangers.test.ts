@@ -45,7 +45,9 @@ describe('strangers', () => {
     await using pull = await openPull(WORSE)
     const outcome = await expectQuiet(pull, target(pull), 5)
     expect(outcome.summary).toMatch(/^💥 Under pull_request_target GitHub names the commit of the base branch/)
-    expect(outcome.summary).toContain('on: { pull_request: {}, merge_group: {} }')
+    expect(outcome.summary).toContain(
+      'on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }',
+    )
   })
 
   for (const [whose, setting] of [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { workflowChanges } from '../../../src/github/changes.ts'
+import { workflowChanges, workflowReaches } from '../../../src/github/changes.ts'
 import { READ_ONLY } from '../../rig/github/handles.ts'
 import { connected, JSON_TYPE, opened, strange, withGit } from './connected.ts'
 
@@ -52,4 +52,16 @@ test('a trouble is told, and an empty answer is not taken for no files', async (
   await using empty = await strange((response) => void response.writeHead(200, JSON_TYPE).end())
   const answer = await workflowChanges(connected(server, { apiUrl: empty.apiUrl }), 7)
   expect(answer).toMatchObject({ kind: 'unknown', finding: { code: 'github-odd-answer' } })
+})
+
+test('how changed workflows could set the status is read at the head; one that is gone reaches nothing', async () => {
+  const asking = 'permissions: { statuses: write }\njobs: { a: {} }\n'
+  await using lab = await withGit({ '.github/workflows/new.yml': asking, '.github/workflows/old.yml': null })
+  const { server, head: headSha } = lab
+  const files = ['.github/workflows/new.yml', '.github/workflows/old.yml']
+  const about = { headSha, context: 'joulegate' }
+  expect(await workflowReaches(connected(server), files, about)).toEqual({ kind: 'known', reaches: new Map([[files[0], 'asks']]) })
+  server.fail('repos/get-content', { kind: 'forbidden' })
+  const finding = { code: 'github-permission-missing', message: expect.stringContaining('"contents: read"') }
+  expect(await workflowReaches(connected(server), files, about)).toMatchObject({ kind: 'unknown', finding })
 })

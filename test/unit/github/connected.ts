@@ -31,7 +31,7 @@ export async function withGit(files: Files, options: Parameters<typeof openGitHu
   const branch = { ref: 'main', sha: base, repository: server.repository }
   server.addPull({ number: 7, base: branch, head: { ...branch, ref: 'faster', sha: head } })
   const disposal = undo.move()
-  return { server, head, [Symbol.asyncDispose]: () => disposal.disposeAsync() }
+  return { server, directory, head, [Symbol.asyncDispose]: () => disposal.disposeAsync() }
 }
 
 export const QUICK = { tries: 3, firstPause: 0.01, longestPause: 1, longestWait: 5, answerWithin: 20, retriesOddAnswers: false }

@@ -144,7 +144,7 @@ test('what has secrets and brings a fork is refused, whoever asks', () => {
     expect([kind, code]).toEqual(['usage', 'fork-with-secrets'])
     expect(message).toContain(`Under ${event.name} a workflow has the secrets`)
     expect(message).toContain('stranger/widget')
-    expect(hint).toContain('on: { pull_request: {}, merge_group: {} }')
+    expect(hint).toContain('on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }')
   }
   const gone = workflowRunEvent(HERE, base, { ...run, head: { ...FORK.head, repository: null } })
   expect(refusal(gone)).toMatchObject({ code: 'fork-with-secrets', message: expect.stringContaining('a repository that was deleted') })

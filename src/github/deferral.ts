@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import type { Finding } from '../model/finding.ts'
+import * as problems from '../model/problems/defer.ts'
+import { allPages, type GitHub, readAnswer } from './client.ts'
+import { isGlob, patternOf } from './context.ts'
+import type { PullRequest } from './event.ts'
+import { explain } from './failure.ts'
+import { openPullsAt } from './pulls.ts'
+import { listStatuses, setStatus } from './status.ts'
+
+/** The status of a pull request that its merge queue is to decide. */
+export interface Deferral {
+  readonly pull: PullRequest
+  readonly context: string
+  /** `gate.branches` of the default branch. */
+  readonly patterns: readonly string[]
+  readonly description: string
+  /** The address of the queue. */
+  readonly targetUrl: string
+}
+
+export type Deferred =
+  | { readonly kind: 'posted' }
+  /** `finding`: why not. Nothing is wrong. */
+  | { readonly kind: 'declined'; readonly finding: Finding }
+  /** It could not be found out, or not be written. */
+  | { readonly kind: 'failed'; readonly finding: Finding }
+
+const Rule = z.looseObject({
+  type: z.string(),
+  parameters: z.looseObject({ required_status_checks: z.array(z.looseObject({ context: z.string() })).optional() }).optional(),
+})
+
+/**
+ * Sets the status to success without a measurement: a merge queue takes a pull request only if the statuses that it requires are there, and
+ * measures it then. This is for no other case: not if the branch has no queue that requires the status, not if other branches have the
+ * same status, not for a commit that is the head of another pull request, and not over a status. Reports a trouble with the API.
+ */
+export async function deferToQueue(github: GitHub, deferral: Deferral): Promise<Deferred> {
+  const { pull, context, description, targetUrl } = deferral
+  try {
+    const finding = await objectionTo(github, deferral)
+    if (finding !== null) return { kind: 'declined', finding }
+    // It has no mark of a run: it is no result, and never newer than one.
+    const set = await setStatus(github, { sha: pull.headSha, state: 'success', description, targetUrl, context })
+    return set.kind === 'written' ? { kind: 'posted' } : { kind: 'failed', finding: set.finding }
+  } catch (error) {
+    const what = `look whether a merge queue of ${pull.baseRef} measures pull request #${pull.number}`
+    return { kind: 'failed', finding: explain(error, { what, permission: 'pull-requests: read' }) }
+  }
+}
+
+/** Null: nothing is against it. */
+async function objectionTo(github: GitHub, { pull, context, patterns }: Deferral): Promise<Finding | null> {
+  const { baseRef, defaultBranch, headSha, number } = pull
+  const pattern = baseRef === defaultBranch ? null : patternOf(baseRef, patterns)
+  if (pattern !== null && isGlob(pattern)) return problems.deferShared(context, pattern, baseRef)
+  if (!(await isQueued(github, baseRef, context))) return problems.deferWithoutQueue(context, baseRef)
+  const [other] = (await openPullsAt(github, headSha)).filter((one) => one.number !== number)
+  if (other !== undefined) return problems.deferOther(other.number)
+  const [standing] = await github.persist(() => listStatuses(github, { sha: headSha, context }))
+  return standing === undefined ? null : problems.deferStanding(context, standing.state)
+}
+
+/** Has the branch a merge queue, and does it require the status? Only rulesets tell: branch protection of the old kind is for admins. */
+async function isQueued(github: GitHub, branch: string, context: string): Promise<boolean> {
+  const { repos } = (await github.api()).rest
+  const pages = await allPages((page) => repos.getBranchRules({ ...github.place, branch, per_page: 100, page }))
+  const rules = readAnswer(z.array(Rule), pages)
+  const required = rules.flatMap(({ type, parameters }) =>
+    type === 'required_status_checks' ? (parameters?.required_status_checks ?? []) : [],
+  )
+  return rules.some(({ type }) => type === 'merge_queue') && required.some((one) => one.context.toLowerCase() === context.toLowerCase())
+}

@@ -1,0 +1,46 @@
+import { parse } from 'yaml'
+import { z } from 'zod'
+
+/** How the workflow of a pull request could set the status itself. */
+export type Reach =
+  /** It asks for `statuses: write`, or for everything. */
+  | 'asks'
+  /** It has a job of the status's name, which GitHub counts like the status. */
+  | 'is-named-so'
+  /** It does not say what its token may, so that the repository's setting counts. */
+  | 'default'
+  /** It is no workflow that can be read. */
+  | 'unreadable'
+  | 'none'
+
+const Permissions = z.union([z.string(), z.record(z.string(), z.unknown())]).nullish()
+const Job = z.looseObject({ permissions: Permissions, name: z.unknown().optional() })
+const Workflow = z.looseObject({ permissions: Permissions, jobs: z.record(z.string(), Job) })
+
+/** May a token with these permissions set statuses? Null: they are not given. */
+function maySetStatuses(permissions: z.infer<typeof Permissions>): boolean | null {
+  // `permissions:` without a value is as if it were not there.
+  if (permissions === undefined || permissions === null) return null
+  return typeof permissions === 'string' ? permissions === 'write-all' : permissions['statuses'] === 'write'
+}
+
+/** Says how the jobs of a workflow could set a status of this name, by its text. */
+export function reachOf(text: string, context: string): Reach {
+  const read = Workflow.safeParse(yamlOf(text))
+  if (!read.success) return 'unreadable'
+  const jobs = Object.entries(read.data.jobs)
+  const ofAll = maySetStatuses(read.data.permissions)
+  const each = jobs.map(([, { permissions }]) => maySetStatuses(permissions) ?? ofAll)
+  if (each.includes(true)) return 'asks'
+  const names = jobs.flatMap(([id, { name }]) => [id, ...(typeof name === 'string' ? [name] : [])])
+  if (names.some((name) => name.toLowerCase() === context.toLowerCase())) return 'is-named-so'
+  return each.includes(null) ? 'default' : 'none'
+}
+
+function yamlOf(text: string): unknown {
+  try {
+    return parse(text, { merge: true, logLevel: 'silent' })
+  } catch {
+    return null // no YAML, or one that is made to fill the memory
+  }
+}
