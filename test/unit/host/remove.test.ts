@@ -3,7 +3,8 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, sy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { isAnyLeft, rememberLeft, retried } from '../../../src/host/left.ts'
+import { rememberLeft, retried } from '../../../src/host/left.ts'
+import { isAnyLeft } from '../../../src/host/notes.ts'
 import { removeTree } from '../../../src/host/remove.ts'
 import { CAN_MOUNT, mountDisk } from '../../rig/disk.ts'
 
