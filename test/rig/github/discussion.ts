@@ -1,6 +1,7 @@
 import * as history from './history.ts'
 import { type JsonObject, objectOf, textOf } from './json.ts'
 import { type Answer, type Asked, list, type Operation, one, reads, writes } from './operation.ts'
+import * as reviews from './review-shapes.ts'
 import * as shapes from './shapes.ts'
 import { type Area, invalid, notFound, type Pull, Refusal } from './world.ts'
 
@@ -98,8 +99,15 @@ const pulls: Readonly<Record<string, Operation>> = {
     const { base, head } = pullOf(asked)
     return list(history.commitsBetween(asked.world, base.sha, head.sha))
   }),
+  'pulls/list-reviews': reads(['pull-requests'], (asked) => {
+    const { number } = pullOf(asked)
+    return list(asked.world.reviews.filter(({ pull }) => pull === number).map((review) => reviews.review(asked.world, review)))
+  }),
+  // Open or not, of this repository or of a fork: every one that brings the commit.
   'repos/list-pull-requests-associated-with-commit': reads(['pull-requests'], ({ world, parameters }) => {
-    const all = [...world.pulls.values()].filter((pull) => pull.head.sha === parameters['commit_sha'])
+    const sha = parameters['commit_sha'] ?? ''
+    if (!history.hasCommit(world, sha)) throw new Refusal(422, `No commit found for SHA: ${sha}`)
+    const all = [...world.pulls.values()].filter(({ base, head }) => history.brings(world, { base: base.sha, head: head.sha }, sha))
     return list(all.map((pull) => shapes.pull(world, pull, true)))
   }),
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Fault } from './faults.ts'
 import { type Call, identify } from './requests.ts'
 import { idOf } from './shapes.ts'
-import type { Area, Comment, Permissions, Pull, Role, Run, Shape, Status, World } from './world.ts'
+import type { Area, Comment, Permissions, Pull, Review, Role, Rule, Run, Shape, Status, World } from './world.ts'
 
 export interface GitHubOptions {
   readonly shape?: Shape
@@ -55,6 +55,12 @@ export interface GitHub extends AsyncDisposable {
   addPull(pull: Pick<Pull, Mine> & Partial<Pull>): void
   /** Changes a pull request: a push to it, a label, its end. */
   changePull(number: number, change: Partial<Omit<Pull, 'number'>>): void
+  /** As if somebody had submitted it: of the pull request's head, with no words, unless it says otherwise. */
+  addReview(review: Pick<Review, 'pull' | 'author' | 'state'> & Partial<Pick<Review, 'sha' | 'body'>>): Review
+  /** Changes a review: its dismissal. */
+  changeReview(id: number, change: Pick<Review, 'state'>): void
+  /** All rules of a branch, in place of those that it had. */
+  setRules(branch: string, rules: readonly Rule[]): void
   /** As if that many had been written; of one author, with the same text. */
   addComments(count: number, comment: Pick<Comment, 'pull' | 'author' | 'body'>): readonly Comment[]
   addRun(run: Run): void
@@ -87,6 +93,8 @@ export function newWorld(options: GitHubOptions, origin: string): World {
     tokens: new Map(),
     roles: new Map(),
     pulls: new Map(),
+    reviews: [],
+    rules: new Map(),
     comments: new Map(),
     statuses: [],
     checks: new Map(),
@@ -133,6 +141,20 @@ export function handles(world: World): Omit<GitHub, 'log' | 'fail' | typeof Symb
       if (pull === undefined) throw new Error(`there is no pull request ${number}`)
       world.pulls.set(number, { ...pull, ...change })
     },
+    addReview(review) {
+      const pull = world.pulls.get(review.pull)
+      if (pull === undefined) throw new Error(`there is no pull request ${review.pull}`)
+      const made = { sha: pull.head.sha, body: '', ...review, id: world.nextId(), submittedAt: world.now() }
+      world.reviews.push(made)
+      return made
+    },
+    changeReview(id, change) {
+      const at = world.reviews.findIndex((review) => review.id === id)
+      const old = world.reviews[at]
+      if (old === undefined) throw new Error(`there is no review ${id}`)
+      world.reviews[at] = { ...old, ...change }
+    },
+    setRules: (branch, rules) => void world.rules.set(branch, rules),
     addComments: (count, comment) =>
       Array.from({ length: count }, () => {
         const now = world.now()

@@ -85,6 +85,10 @@ export function files(world: World, base: string, head: string): readonly JsonOb
 export const commitsBetween = (world: World, base: string, head: string): readonly JsonObject[] =>
   linesOf(ask(world, 'rev-list', '--reverse', `${base}..${head}`)).map((sha) => commit(world, sha))
 
+/** Is this one of the commits that the second has and the first has not? */
+export const brings = (world: World, { base, head }: { readonly base: string; readonly head: string }, sha: string): boolean =>
+  sha === head || linesOf(ask(world, 'rev-list', `${base}..${head}`)).includes(sha)
+
 /** `base...head`, as the compare page shows it: what head has done since the two parted. */
 export function comparison(world: World, basehead: string): JsonObject {
   const [from = '', to = ''] = basehead.split('...')

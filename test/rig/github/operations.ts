@@ -1,8 +1,9 @@
 import { discussion } from './discussion.ts'
 import * as history from './history.ts'
 import { objectOf } from './json.ts'
-import { type Operation, one, reads } from './operation.ts'
+import { list, type Operation, one, reads } from './operation.ts'
 import { results } from './results.ts'
+import { rule } from './review-shapes.ts'
 import * as shapes from './shapes.ts'
 import { Refusal } from './world.ts'
 
@@ -12,6 +13,9 @@ const repository: Readonly<Record<string, Operation>> = {
     const sha = history.shaOf(world, parameters['ref'] ?? '')
     return one(history.commit(world, sha))
   }),
+  'repos/get-branch-rules': reads([], ({ world, parameters }) =>
+    list((world.rules.get(parameters['branch'] ?? '') ?? []).map((each) => rule(world, each))),
+  ),
   'repos/get-content': reads(['contents'], ({ world, parameters, query }) =>
     one(history.content(world, parameters['path'] ?? '', query['ref'] ?? world.defaultBranch)),
   ),
@@ -21,6 +25,7 @@ const repository: Readonly<Record<string, Operation>> = {
   'git/get-ref': reads(['contents'], ({ world, parameters }) => one(history.gitRef(world, parameters['ref'] ?? ''))),
   'repos/get-collaborator-permission-level': reads([], ({ world, parameters }) => {
     const login = parameters['username'] ?? ''
+    if (login.endsWith('[bot]')) throw new Refusal(404, `${login} is not a user`)
     const role = world.roles.get(login) ?? (world.isPrivate ? 'none' : 'read')
     // The old word has no maintain and no triage.
     const permission = role === 'maintain' ? 'write' : role === 'triage' ? 'read' : role

@@ -21,7 +21,7 @@ export function dressed({ apiUrl, serverUrl, repository }: World, id: string, na
 }
 
 export const example = (world: World, id: string, name?: string): JsonObject => objectOf(dressed(world, id, name))
-const firstOf = (value: Json): JsonObject => objectOf(Array.isArray(value) ? value[0] : null)
+export const firstOf = (value: Json): JsonObject => objectOf(Array.isArray(value) ? value[0] : null)
 
 export function user(world: World, login: string): JsonObject {
   const isBot = login.endsWith('[bot]')

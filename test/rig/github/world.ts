@@ -53,6 +53,21 @@ export interface Pull {
   readonly labels: readonly string[]
 }
 
+/** What somebody has decided about one commit of a pull request. */
+export interface Review {
+  readonly id: number
+  readonly pull: number
+  readonly author: string
+  readonly state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED'
+  /** The commit that was looked at. */
+  readonly sha: string
+  readonly body: string
+  readonly submittedAt: string
+}
+
+/** A rule of a branch, as GitHub has it in its rulesets; ours look at these two. */
+export type Rule = { readonly type: 'merge_queue' } | { readonly type: 'required_status_checks'; readonly contexts: readonly string[] }
+
 export interface Artifact {
   readonly id: number
   readonly name: string
@@ -98,6 +113,10 @@ export interface World {
   readonly tokens: Map<string, Identity>
   readonly roles: Map<string, Role>
   readonly pulls: Map<number, Pull>
+  /** In the order of their making. */
+  readonly reviews: Review[]
+  /** By the name of the branch. */
+  readonly rules: Map<string, readonly Rule[]>
   readonly comments: Map<number, Comment>
   /** In the order of their making. */
   readonly statuses: Status[]

@@ -57,6 +57,9 @@ test('what the API says of commits, files and refs is what git says', async () =
   ])
   expect((await rest.pulls.listFiles({ ...HERE, pull_number: 7 })).data[0]?.patch).toBe('@@ -1 +1 @@\n-int main;\n+int main, faster;')
   expect((await rest.pulls.listCommits({ ...HERE, pull_number: 7 })).data.map(({ sha }) => sha)).toEqual([head])
+  const bringing = async (sha: string) => (await rest.repos.listPullRequestsAssociatedWithCommit({ ...HERE, commit_sha: sha })).data
+  expect((await bringing(head)).map(({ number }) => number)).toEqual([7])
+  expect(await bringing(base)).toEqual([])
   expect((await rest.repos.getCommit({ ...HERE, ref: merge ?? '' })).data.parents.map(({ sha }) => sha)).toEqual([base, head])
   expect((await rest.git.getRef({ ...HERE, ref: 'heads/faster' })).data.object).toMatchObject({ type: 'commit', sha: head })
   const { data: file } = await rest.repos.getContent({ ...HERE, path: 'joulegate.yml', ref: parting })

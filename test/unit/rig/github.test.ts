@@ -137,6 +137,30 @@ test('pull requests, their labels, permissions, runs with artifacts and check ru
   expect((await rest.repos.get(HERE)).data).toMatchObject({ full_name: 'acme/widget', default_branch: 'main', private: false })
 })
 
+test('reviews of a pull request, one of them dismissed, and the rules of a branch', async () => {
+  await using github = await withPull()
+  const approval = github.addReview({ pull: 7, author: 'octocat', state: 'APPROVED' })
+  github.addReview({ pull: 7, author: 'dependabot[bot]', state: 'COMMENTED', sha: SHA, body: 'words' })
+  github.setRules('release/1', [{ type: 'merge_queue' }, { type: 'required_status_checks', contexts: ['joulegate', 'tests'] }])
+  const { rest } = client(github)
+  const reviews = async () => (await rest.pulls.listReviews({ ...HERE, pull_number: 7 })).data
+  expect(await reviews()).toMatchObject([
+    { id: approval.id, state: 'APPROVED', commit_id: BRANCHES.head.sha, user: { login: 'octocat', type: 'User' } },
+    { state: 'COMMENTED', commit_id: SHA, body: 'words', user: { login: 'dependabot[bot]', type: 'Bot' } },
+  ])
+  github.changeReview(approval.id, { state: 'DISMISSED' })
+  expect((await reviews()).map(({ state }) => state)).toEqual(['DISMISSED', 'COMMENTED'])
+  expect((await refusal(rest.pulls.listReviews({ ...HERE, pull_number: 9 }))).status).toBe(404)
+  const { data: rules } = await rest.repos.getBranchRules({ ...HERE, branch: 'release/1' })
+  expect(rules).toMatchObject([
+    { type: 'merge_queue' },
+    { type: 'required_status_checks', parameters: { required_status_checks: [{ context: 'joulegate' }, { context: 'tests' }] } },
+  ])
+  expect((await rest.repos.getBranchRules({ ...HERE, branch: 'main' })).data).toEqual([])
+  const bot = await refusal(rest.repos.getCollaboratorPermissionLevel({ ...HERE, username: 'dependabot[bot]' }))
+  expect([bot.status, bot.message]).toEqual([404, expect.stringContaining('is not a user')])
+})
+
 test('who is refused: a wrong token, a token that may only read, somebody else’s repository, the bot that asks who it is', async () => {
   await using github = await withPull({ isPrivate: true })
   expect(await refusal(client(github, 'ghs_wrong').rest.pulls.get({ ...HERE, pull_number: 7 }))).toMatchObject({
