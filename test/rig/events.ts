@@ -15,17 +15,35 @@ export interface Event {
   readonly baseRef: string
 }
 
-export type PullAction = 'opened' | 'synchronize' | 'reopened' | 'labeled' | 'closed'
+export type PullAction =
+  | 'opened'
+  | 'synchronize'
+  | 'reopened'
+  | 'edited'
+  | 'ready_for_review'
+  | 'converted_to_draft'
+  | 'labeled'
+  | 'unlabeled'
+  | 'closed'
 
-/** `labeled` names the last label of the pull request; `synchronize` comes after a push. */
-export function pullRequestEvent(where: Where, action: PullAction, pull: Pull): Event {
-  const whole = example(where, 'pull_request', isAction(action))
+/** The values that an edit has replaced: the title, or the branch that it is to be merged into and the commit that it was at. */
+export type Edit = { readonly title: string } | { readonly base: { readonly ref: string; readonly sha: string } }
+
+const changesOf = (edit: Edit): JsonObject =>
+  'title' in edit ? { title: { from: edit.title } } : { base: { ref: { from: edit.base.ref }, sha: { from: edit.base.sha } } }
+
+/** `labeled` names the last label of the pull request; `synchronize` comes after a push; `edited` says in `edit` what was there before. */
+export function pullRequestEvent(where: Where, action: PullAction, pull: Pull, edit: Edit = { title: pull.title }): Event {
+  // GitHub's examples have no edit.
+  const whole = example(where, 'pull_request', isAction(action === 'edited' ? 'opened' : action))
   const label = pull.labels.at(-1)
   const payload = {
     ...whole,
+    action,
     number: pull.number,
     pull_request: filled(where, whole['pull_request'], pull),
     sender: person(whole['sender'], pull.author),
+    ...(action === 'edited' ? { changes: changesOf(edit) } : {}),
     ...(action === 'synchronize' ? { before: '0'.repeat(40), after: pull.head.sha } : {}),
     ...(action === 'labeled' && label !== undefined ? { label: { ...objectOf(whole['label']), name: label, id: idOf(label) } } : {}),
   }
@@ -53,17 +71,22 @@ export function pushEvent(
 /** A merge queue asks for checks of what it would make. */
 export function mergeGroupEvent(
   where: Where,
-  { base, head, number }: { readonly base: string; readonly head: string; readonly number: number },
+  {
+    base,
+    head,
+    number,
+    branch = 'main',
+  }: { readonly base: string; readonly head: string; readonly number: number; readonly branch?: string },
 ): Event {
   const whole = example(where, 'merge_group', isAction('checks_requested'))
   const group = objectOf(whole['merge_group'])
-  const ref = `refs/heads/gh-readonly-queue/main/pr-${number}-${base}`
+  const ref = `refs/heads/gh-readonly-queue/${branch}/pr-${number}-${base}`
   const made = {
     ...group,
     head_sha: head,
     head_ref: ref,
     base_sha: base,
-    base_ref: 'refs/heads/main',
+    base_ref: `refs/heads/${branch}`,
     head_commit: { ...objectOf(group['head_commit']), id: head, message: `Merge pull request #${number}` },
   }
   return plain('merge_group', { ...whole, merge_group: made }, { sha: head, ref })

@@ -31,6 +31,8 @@ const EVENTS: readonly Event[] = [
   pullRequestEvent(HERE, 'opened', PULL),
   pullRequestEvent(HERE, 'synchronize', PULL),
   pullRequestEvent(HERE, 'labeled', PULL),
+  pullRequestEvent(HERE, 'edited', PULL, { base: { ref: 'x', sha: head } }),
+  pullRequestEvent(HERE, 'ready_for_review', PULL),
   pushEvent(HERE, { ref: 'refs/heads/main', before: base, after: head }),
   mergeGroupEvent(HERE, { base, head, number: 7 }),
   workflowDispatchEvent(HERE, { sha: head, ref: 'refs/heads/main', inputs: { mode: 'doctor' } }),
@@ -70,8 +72,14 @@ test('a pull request from a fork', () => {
   })
 })
 
+test('an edit says what was there before', () => {
+  const [retargeted, renamed] = [EVENTS[3], pullRequestEvent(HERE, 'edited', PULL, { title: 'Make it slower' })]
+  expect(retargeted?.payload).toMatchObject({ action: 'edited', changes: { base: { ref: { from: 'x' }, sha: { from: head } } } })
+  expect(renamed.payload).toMatchObject({ action: 'edited', changes: { title: { from: 'Make it slower' } } })
+})
+
 test('the other events say what ours look for', () => {
-  const [push, queue, dispatch, run, comment] = EVENTS.slice(3)
+  const [push, queue, dispatch, run, comment] = EVENTS.slice(5)
   expect([push?.sha, push?.payload['before'], push?.payload['after']]).toEqual([head, base, head])
   expect(queue).toMatchObject({ sha: head, payload: { merge_group: { base_sha: base, head_sha: head, head_ref: queue?.ref } } })
   expect(dispatch?.payload).toMatchObject({ ref: 'refs/heads/main', inputs: { mode: 'doctor' } })
