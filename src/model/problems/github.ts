@@ -7,7 +7,7 @@ const EVENTS = 'pull_request, push, merge_group and workflow_dispatch'
 const TRIGGERS = 'In the workflow: on: { pull_request: {}, merge_group: {} }'
 
 /** A permission of a workflow's token, as it is written in a workflow. */
-export type Permission = 'pull-requests: read' | 'pull-requests: write' | 'statuses: write'
+export type Permission = 'contents: read' | 'pull-requests: read' | 'pull-requests: write' | 'statuses: write'
 
 export const ignoredAction = (action: string): Finding =>
   info('event-ignored', `Nothing is measured: the action ${JSON.stringify(action)} of the pull request changes no code.`)

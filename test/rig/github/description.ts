@@ -77,7 +77,10 @@ const routes = Object.entries(operations)
     const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
     const isWide = (name: string) =>
       parametersOf(id).some((parameter) => parameter['name'] === name && parameter['x-multi-segment'] === true)
-    const pattern = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => (isWide(name) ? '(.+)' : '([^/]+)'))
+    const pattern = path
+      .replaceAll(/\{(\w+)\}/g, (_, name: string) => (isWide(name) ? '(.+)' : '([^/]+)'))
+      // Without a path GitHub lists the root, which its description does not say.
+      .replace(/contents\/\(\.\+\)$/, 'contents(?:/(.+))?')
     return { id, method: textOf(objectOf(one)['method']).toUpperCase(), path, names, pattern: new RegExp(`^${pattern}$`) }
   })
   // `commits/{ref}` would take `commits/{ref}/status` too.

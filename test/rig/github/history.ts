@@ -130,8 +130,9 @@ function entry(world: World, path: string, { sha, isFile }: { readonly sha: stri
   const size = Number(ask(world, 'cat-file', '-s', `${sha}:${path}`))
   const text = isFile ? (ask(world, 'cat-file', 'blob', `${sha}:${path}`) ?? '') : ''
   const whole = isFile && Buffer.byteLength(text) < size ? `${text}\n` : text
-  const url = `${world.apiUrl}/repos/${world.repository}/contents/${path}?ref=${sha}`
-  const page = `${world.serverUrl}/${world.repository}/blob/${sha}/${path}`
+  const quoted = path.split('/').map(encodeURIComponent).join('/')
+  const url = `${world.apiUrl}/repos/${world.repository}/contents/${quoted}?ref=${sha}`
+  const page = `${world.serverUrl}/${world.repository}/blob/${sha}/${quoted}`
   return {
     type: isFile ? 'file' : 'dir',
     name: path.split('/').at(-1) ?? '',
@@ -141,7 +142,7 @@ function entry(world: World, path: string, { sha, isFile }: { readonly sha: stri
     url,
     html_url: page,
     git_url: url,
-    download_url: isFile ? `${world.serverUrl}/${world.repository}/raw/${sha}/${path}` : null,
+    download_url: isFile ? `${world.serverUrl}/${world.repository}/raw/${sha}/${quoted}` : null,
     _links: { self: url, git: url, html: page },
     content: Buffer.from(whole).toString('base64'),
     encoding: 'base64',

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { type GitHub, readAnswer } from './client.ts'
+import { failureOf, OddAnswer } from './failure.ts'
+
+/** GitHub lists no more entries of a directory than these. */
+const MOST_ENTRIES = 1_000
+
+const Entry = z.looseObject({ type: z.string(), path: z.string() })
+/** Above 1 MB GitHub says `none` and leaves the content empty; Gitea leaves out both. */
+const Entity = Entry.extend({ size: z.number(), encoding: z.string().nullish(), content: z.string().nullish() })
+
+/**
+ * Reads a text file of the repository as it is at `ref` (a SHA, or the name of a branch), of up to 100 MB. Null: there is no such file at
+ * that commit; a directory or a submodule is none. A symbolic link gives the file that it leads to, as on GitHub.
+ *
+ * @throws errors of requests, for `explain` of failure.ts (permission: `contents: read`), also if the commit itself cannot be seen.
+ */
+export async function readRepositoryFile(github: GitHub, path: string, ref: string): Promise<string | null> {
+  const data = await contentsAt(github, path, ref)
+  if (data === null || Array.isArray(data)) return null
+  const { type, size, encoding, content } = readAnswer(Entity, data)
+  if (type !== 'file') return null
+  if (encoding === 'base64' && typeof content === 'string') return Buffer.from(content, 'base64').toString('utf8')
+  if (github.isGitea) throw new OddAnswer(`${path} has ${size} bytes, and the server does not hand out files of this size`)
+  return readRaw(github, path, ref)
+}
+
+/**
+ * Lists the files directly in a directory at `ref`, as sorted paths from the repository root. Empty: there is no such directory.
+ *
+ * @throws as `readRepositoryFile`, and if the directory has more entries than GitHub lists.
+ */
+export async function listRepositoryFiles(github: GitHub, directory: string, ref: string): Promise<readonly string[]> {
+  const data = await contentsAt(github, directory, ref)
+  if (data === null || !Array.isArray(data)) return []
+  const entries = readAnswer(z.array(Entry), data)
+  if (entries.length >= MOST_ENTRIES) throw new OddAnswer(`${directory} has ${MOST_ENTRIES} entries or more, and GitHub lists no more`)
+  return entries
+    .filter(({ type }) => type === 'file' || type === 'symlink')
+    .map(({ path }) => path)
+    .toSorted()
+}
+
+/** Asks for a file or a directory. Null: it is not there, though the commit is. */
+async function contentsAt(github: GitHub, path: string, ref: string): Promise<unknown> {
+  try {
+    return (await ask(github, path, ref)).data
+  } catch (error) {
+    const failure = failureOf(error)
+    if (failure.kind !== 'answered' || failure.status !== 404) throw error
+    // The same answer comes for a commit that is not there and for a token without permission: then the root is not found either.
+    await ask(github, '', ref)
+    return null
+  }
+}
+
+/** Reads a file that is too large for JSON. */
+async function readRaw(github: GitHub, path: string, ref: string): Promise<string> {
+  const { data } = await ask(github, path, ref, 'application/vnd.github.raw+json')
+  if (typeof data === 'string') return data
+  if (data instanceof ArrayBuffer) return new TextDecoder().decode(data)
+  throw new OddAnswer(`the content of ${path} came as JSON`)
+}
+
+async function ask(github: GitHub, path: string, ref: string, accept = 'application/vnd.github+json'): Promise<{ readonly data: unknown }> {
+  const { owner, repo } = github.place
+  // Each segment is encoded on its own: not every server takes a slash as %2F, as the client would write it.
+  const segments = path.split('/').filter((segment) => segment !== '')
+  // A URL with these would lead to another place of the API.
+  if (segments.some((segment) => segment === '.' || segment === '..')) throw new OddAnswer(`${path} is not a path of a repository`)
+  const url = ['/repos', owner, repo, 'contents', ...segments.map(encodeURIComponent)].join('/')
+  return (await github.api()).request({ method: 'GET', url, ref, headers: { accept } })
+}
