@@ -18,6 +18,7 @@ import { print } from './compare.ts'
 import type { Context } from './context.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import { EXIT, exitCode, problemExit, problemsOf } from './exit-codes.ts'
+import type { GateBar } from './gate-configuration.ts'
 import { runSession } from './session.ts'
 import type { SessionOptions } from './subject.ts'
 import { namesOf, verifyMerge } from './tested.ts'
@@ -30,6 +31,9 @@ export interface GateRequest {
   readonly repositoryUrl: string
   readonly run: { readonly id: number; readonly attempt: number; readonly url: string }
   readonly github: GitHub
+  readonly bar: GateBar
+  /** What was found before, of the inputs and of the workflow. */
+  readonly findings: readonly Finding[]
 }
 
 /** A message at a line of the configuration. */
@@ -66,7 +70,7 @@ export async function gate(request: GateRequest, context: Context): Promise<Gate
   const { trigger, inputs, github, run } = request
   const sha = statusSha(trigger)
   const pending = await setStatus(github, { sha, context: inputs.status, targetUrl: run.url, ...statusOf({ kind: 'pending' }) })
-  const notes = [...(pending.kind === 'failed' ? [pending.finding] : []), ...(await notesOn(request))]
+  const notes = [...(pending.kind === 'failed' ? [pending.finding] : []), ...request.findings, ...(await notesOn(request))]
   const found: Found = { base: null, measured: null, configuration: null }
   const delivery: Run = { request, found, notes, at: new Date().toISOString(), isHurried: () => context.signal.aborted }
   try {
@@ -101,8 +105,9 @@ export async function gate(request: GateRequest, context: Context): Promise<Gate
 }
 
 async function broken(delivery: Run, finding: Finding, exit: number): Promise<GateResult> {
-  const { request, found, notes } = delivery
-  const delivered = await deliver(delivery, { kind: 'crashed', finding })
+  const { request, found } = delivery
+  const notes = [...(request.bar.checkChange?.what ?? []), ...delivery.notes]
+  const delivered = await deliver({ ...delivery, notes }, { kind: 'crashed', finding })
   return {
     exit,
     summary: delivered.summary,
@@ -136,6 +141,7 @@ function sessionOptions(request: GateRequest, found: Found): SessionOptions {
     config: inputs.config,
     overrides,
     precedence: 'file',
+    bar: request.bar,
     // On a pull request an unfit machine only means that nothing is known; what is not known must not be merged.
     alsoFailOn: trigger.kind === 'merge_group' ? ['unfit'] : [],
     selection: {

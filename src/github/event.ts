@@ -21,6 +21,8 @@ export interface PullRequest {
   readonly headSha: string
   /** The branch that it is to be merged into. */
   readonly baseRef: string
+  /** The commit of base that GitHub names; of Gitea, which makes no merge, the one that head has left. */
+  readonly baseSha: string
   /** Is its code from another repository, where others write? */
   readonly isFork: boolean
   /** `owner/name`; null: the fork was deleted meanwhile. */
@@ -42,7 +44,8 @@ export type Trigger =
       readonly branch: string
       readonly isDefaultBranch: boolean
     }
-  | { readonly kind: 'merge_group'; readonly baseSha: string; readonly headSha: string }
+  /** `number`: its pull request; null: the name of its branch does not say. */
+  | { readonly kind: 'merge_group'; readonly baseSha: string; readonly headSha: string; readonly number: number | null }
   | { readonly kind: 'workflow_dispatch'; readonly sha: string; readonly ref: string }
 
 /** Nothing is to be measured, and nothing is wrong. */
@@ -126,7 +129,8 @@ const PullEvent = z.looseObject({
   number: z.int().check(z.positive()),
   pull_request: z.looseObject({
     head: Head,
-    base: z.looseObject({ ref: z.string() }),
+    base: z.looseObject({ ref: z.string(), sha: Sha }),
+    merge_base: z.nullish(Sha),
     labels: z.nullish(z.array(z.looseObject({ name: z.string() }))),
     body: z.nullish(z.string()),
   }),
@@ -142,6 +146,7 @@ function readPullRequest({ payload, sha, ref, repository }: Occasion): Trigger |
     number,
     headSha: pull.head.sha,
     baseRef: pull.base.ref,
+    baseSha: pull.merge_base ?? pull.base.sha,
     isFork: isElsewhere(pull.head.repo, repository),
     headRepository: pull.head.repo?.full_name ?? null,
     mergeSha: ref === `refs/pull/${number}/merge` && sha !== pull.head.sha ? Sha.parse(sha) : null,
@@ -165,12 +170,18 @@ function readPush({ payload }: Occasion): Trigger | Ignored {
   return { kind: 'push', before: isZero(before) ? null : before, after, branch, isDefaultBranch: branch === repository.default_branch }
 }
 
-const GroupEvent = z.looseObject({ action: z.string(), merge_group: z.looseObject({ base_sha: Sha, head_sha: Sha }) })
+const GroupEvent = z.looseObject({
+  action: z.string(),
+  merge_group: z.looseObject({ base_sha: Sha, head_sha: Sha, head_ref: z.string() }),
+})
+/** GitHub names the branch of a group: gh-readonly-queue/main/pr-7-SHA. */
+const GROUP_BRANCH = /\/pr-(\d+)-[0-9a-f]+$/
 
 function readMergeGroup({ payload }: Occasion): Trigger | Ignored {
   const { action, merge_group: group } = GroupEvent.parse(payload)
   if (action !== 'checks_requested') return ignored(ignoredGroup(action))
-  return { kind: 'merge_group', baseSha: group.base_sha, headSha: group.head_sha }
+  const [, number] = GROUP_BRANCH.exec(group.head_ref) ?? []
+  return { kind: 'merge_group', baseSha: group.base_sha, headSha: group.head_sha, number: number === undefined ? null : Number(number) }
 }
 
 const TargetEvent = z.looseObject({ pull_request: z.looseObject({ head: z.looseObject({ repo: Repository }) }) })

@@ -6,7 +6,7 @@ import { clearDead, hold } from '../host/lock.ts'
 import { killMarked } from '../host/marks.ts'
 import { cancelled } from '../model/problems/action.ts'
 import { statusOf } from '../render/status.ts'
-import { readJob } from './runner.ts'
+import { readJob, takeVariables } from './runner.ts'
 import { cacheDirectory } from './terminal.ts'
 import { VERSION } from './version.ts'
 
@@ -35,7 +35,9 @@ async function sayCancelled(): Promise<void> {
 }
 
 async function cleared(): Promise<void> {
-  for (const { message } of await clearDead(process.env['JOULEGATE_SYSFS'] || '/sys')) core.info(message)
+  const job = readJob(process.env)
+  const { sysfs } = takeVariables(process.env, job)
+  for (const { message } of await clearDead(job.isLoopback ? sysfs : '/sys')) core.info(message)
   await stopDead({ directory: cacheDirectory(), hold, stop: killMarked })
 }
 

@@ -104,6 +104,17 @@ function numberOf(comparison: Comparison): string | null {
   return ofRows((gate === 'fail' ? failingRows(comparison, rows.eyes) : rows.eyes).filter(({ kind }) => kinds.includes(kind)))
 }
 
+/** Words at the end of a status whose change of the check somebody has approved, before his name. */
+export const APPROVED_BY = 'check change approved by'
+
+/** The description, with the name of who approved a change of the check: it is never cut off. */
+function described(comparison: Comparison): string {
+  const lifted = comparison.recording.checkChange?.lifted ?? null
+  if (lifted === null) return fitted(describe(comparison))
+  const end = `; ${APPROVED_BY} ${lifted.by}`
+  return `${cut(describe(comparison), LIMIT - end.length)}${end}`
+}
+
 function describe(comparison: Comparison): string {
   const { adjective } = basis(comparison.recording)
   const prefix = [...(comparison.gate === 'warn' ? ['warning'] : []), ...(adjective === null ? [] : [adjective])].join(', ')
@@ -137,4 +148,4 @@ function ofNone(none: NoComparison): Status {
 
 /** The commit status of a run. */
 export const statusOf = (result: Comparison | NoComparison): Status =>
-  'kind' in result ? ofNone(result) : { state: stateOf(result), description: fitted(describe(result)) }
+  'kind' in result ? ofNone(result) : { state: stateOf(result), description: described(result) }

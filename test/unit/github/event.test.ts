@@ -49,6 +49,7 @@ test('a pull request: its head gets the status, the merge that GitHub made is me
     number: 7,
     headSha: head,
     baseRef: 'main',
+    baseSha: base,
     isFork: false,
     headRepository: 'acme/widget',
     mergeSha: merge,
@@ -123,7 +124,7 @@ test('a tag, and a branch that was deleted, are ignored', () => {
 test('a merge group, unless its end is told; a hand on the button', () => {
   const event = mergeGroupEvent(HERE, { base, head, number: 7 })
   const group = triggered(event)
-  expect(group).toEqual({ kind: 'merge_group', baseSha: base, headSha: head })
+  expect(group).toEqual({ kind: 'merge_group', baseSha: base, headSha: head, number: 7 })
   expect(statusSha(group)).toBe(head)
   expect(read({ ...event, payload: { ...event.payload, action: 'destroyed' } }).kind).toBe('ignored')
   const dispatch = triggered(workflowDispatchEvent(HERE, { sha: head, ref: 'refs/heads/main', inputs: {} }))

@@ -3,7 +3,15 @@ import type { PullRequest } from '../../../src/github/event.ts'
 import { mayMeasure } from '../../../src/github/trust.ts'
 
 const PULL: PullRequest = {
-  ...{ kind: 'pull_request', number: 7, headSha: 'b'.repeat(40), baseRef: 'main', isFork: false, headRepository: 'acme/widget' },
+  ...{
+    kind: 'pull_request',
+    number: 7,
+    headSha: 'b'.repeat(40),
+    baseRef: 'main',
+    baseSha: 'b'.repeat(40),
+    isFork: false,
+    headRepository: 'acme/widget',
+  },
   ...{ mergeSha: 'c'.repeat(40), labels: [], body: '' },
 }
 const FORK: PullRequest = { ...PULL, isFork: true, headRepository: 'stranger/widget' }
@@ -20,6 +28,6 @@ test('a fork is not measured on a self-hosted runner, and the way out is told', 
 test('everything else is', () => {
   expect(mayMeasure(FORK, { isSelfHosted: false })).toEqual({ may: true })
   expect(mayMeasure(PULL, { isSelfHosted: true })).toEqual({ may: true })
-  const group = { kind: 'merge_group', baseSha: 'a'.repeat(40), headSha: 'b'.repeat(40) } as const
+  const group = { kind: 'merge_group', number: 7, baseSha: 'a'.repeat(40), headSha: 'b'.repeat(40) } as const
   expect(mayMeasure(group, { isSelfHosted: true })).toEqual({ may: true })
 })
