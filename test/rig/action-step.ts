@@ -25,6 +25,8 @@ export interface Step {
   readonly token?: string
   /** As the workflow sets it for the step. */
   readonly env?: Readonly<Record<string, string>>
+  /** What the job is: GITHUB_JOB, GITHUB_WORKFLOW_REF and others, in place of the usual; a workflow cannot set them. */
+  readonly job?: Readonly<Record<`GITHUB_${string}`, string>>
   /** What `main` has saved for `post`. */
   readonly state?: Readonly<Record<string, string>>
   readonly isDebug?: boolean
@@ -88,7 +90,7 @@ const inputName = (name: string): string => `INPUT_${name.replaceAll(' ', '_').t
 
 /** All that a step sees. GITHUB_ACTION_PATH is not there: a runner sets it for composite actions alone. */
 export function environment({ step, options, place, tracking }: Beginning, file: ActionFile | null, files: CommandFiles) {
-  const { event, inputs = {}, env = {}, state = {}, isDebug = false } = step
+  const { event, inputs = {}, env = {}, job = {}, state = {}, isDebug = false } = step
   const { apiUrl, serverUrl, graphqlUrl, repository } = options.github
   const eventPath = join(place.temporary, '_github_workflow', 'event.json')
   mkdirSync(dirname(eventPath), { recursive: true })
@@ -144,5 +146,6 @@ export function environment({ step, options, place, tracking }: Beginning, file:
     ...named('STATE_', state),
     ...Object.fromEntries(Object.entries({ ...file?.defaults, ...inputs }).map(([name, value]) => [inputName(name), value])),
     ...env,
+    ...job,
   }
 }
