@@ -12,6 +12,7 @@ const floors = {
   store: 2,
   configuration: 2,
   github: 2,
+  workflow: 2,
   meters: 3,
   checks: 3,
   measure: 4,

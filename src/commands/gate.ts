@@ -3,7 +3,6 @@ import type { Overrides } from '../configuration/flags.ts'
 import { workflowChanges, workflowReaches } from '../github/changes.ts'
 import type { GitHub } from '../github/client.ts'
 import { statusSha, type Trigger } from '../github/event.ts'
-import { withCurrentMerge } from '../github/merge.ts'
 import type { Reach } from '../github/permissions.ts'
 import { begin, type Verdict, type Voice } from '../github/settle.ts'
 import { type Closed, guardCredentials } from '../host/credentials.ts'
@@ -21,6 +20,7 @@ import { print } from './compare.ts'
 import type { Context } from './context.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import { EXIT, exitCode, problemExit, problemsOf } from './exit-codes.ts'
+import type { GateBar } from './gate-configuration.ts'
 import { runSession } from './session.ts'
 import type { StatusName } from './status-name.ts'
 import type { SessionOptions } from './subject.ts'
@@ -39,6 +39,9 @@ export interface GateRequest {
   /** RUNNER_TEMP; null: the runner has none. */
   readonly temporary: string | null
   readonly keep: Keeping
+  readonly bar: GateBar
+  /** What was found before, of the inputs and of the workflow. */
+  readonly findings: readonly Finding[]
 }
 
 /** Keeps what a post step needs if this process is killed. */
@@ -79,17 +82,16 @@ interface Found {
 type Run = Delivery & { readonly found: Found }
 
 /** Measures what the event brought, and says so in a status, a comment and a summary: the comment before the step fails. */
-export async function gate(asked: GateRequest, context: Context): Promise<GateResult> {
-  const { inputs, github, run, name } = asked
-  const trigger = asked.trigger.kind === 'pull_request' ? await withCurrentMerge(github, asked.trigger) : asked.trigger
-  const request = { ...asked, trigger }
+export async function gate(request: GateRequest, context: Context): Promise<GateResult> {
+  const { trigger, inputs, github, run, name } = request
   const pull = trigger.kind === 'pull_request' ? trigger.number : null
   const about = { sha: statusSha(trigger), context: name.context, pull, isOfContext: (base: string) => name.isOf(base) }
   const voice: Voice = { ...about, runId: run.id, attempt: run.attempt, runUrl: run.url }
   const begun = await begin(github, voice, statusOf({ kind: 'pending' }).description)
   const user = userOf(inputs.user)
   using guard = guardCredentials({ workspace: context.directory, temporary: request.temporary }, identityOf(user), request.keep.closed)
-  const notes = [...name.findings, ...(begun.finding === null ? [] : [begun.finding]), ...(await notesOn(request)), ...guard.findings]
+  const told = [...name.findings, ...request.findings, ...guard.findings]
+  const notes = [...told, ...(begun.finding === null ? [] : [begun.finding]), ...(await notesOn(request))]
   const found: Found = { base: null, measured: null, configuration: null }
   const delivery: Run = { request, voice, found, notes, at: new Date().toISOString(), isHurried: () => context.signal.aborted }
   try {
@@ -124,8 +126,9 @@ export async function gate(asked: GateRequest, context: Context): Promise<GateRe
 }
 
 async function broken(delivery: Run, finding: Finding, exit: number): Promise<GateResult> {
-  const { request, found, notes } = delivery
-  const delivered = await deliver(delivery, { kind: 'crashed', finding })
+  const { request, found } = delivery
+  const notes = [...(request.bar.checkChange?.what ?? []), ...delivery.notes]
+  const delivered = await deliver({ ...delivery, notes }, { kind: 'crashed', finding })
   return {
     exit,
     summary: delivered.summary,
@@ -164,6 +167,7 @@ function sessionOptions(request: GateRequest, user: string | null, found: Found)
     config: inputs.config,
     overrides,
     precedence: 'file',
+    bar: request.bar,
     // On a pull request an unfit machine only means that nothing is known; what is not known must not be merged.
     alsoFailOn: trigger.kind === 'merge_group' ? ['unfit'] : [],
     selection: {

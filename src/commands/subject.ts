@@ -3,18 +3,18 @@ import { join } from 'node:path'
 import { compareDefinitions } from '../configuration/definitions.ts'
 import type { Overrides } from '../configuration/flags.ts'
 import { type ConfigurationFile, isSelected, readConfiguration, type Selection, selectWorkloads } from '../configuration/read.ts'
-import { stricterOnly } from '../configuration/stricter.ts'
 import type { Commit, Repository } from '../git/repository.ts'
 import type { Request } from '../measure/measure.ts'
 import type { Config, FailOn } from '../model/config.ts'
 import type { Finding } from '../model/finding.ts'
-import { configFromHead, configFromWorkingTree, noWorkloads, noWorkloadsInWorkflow, tooFewPairs } from '../model/problems/configuration.ts'
+import { configFromHead, configFromWorkingTree, noWorkloads, tooFewPairs } from '../model/problems/configuration.ts'
 import { badOption } from '../model/problems/input.ts'
 import { percent } from '../render/format.ts'
 import { hypotheses, optionsFor } from '../stats/compare.ts'
 import { leastPairs } from '../stats/design.ts'
 import { type Commits, chooseCommits, type Session } from './commits.ts'
 import type { Context } from './context.ts'
+import { type Chosen, type GateBar, gateConfiguration } from './gate-configuration.ts'
 
 /** What `compare` and `measure` were asked for. */
 export interface SessionOptions {
@@ -33,6 +33,8 @@ export interface SessionOptions {
   readonly precedence: 'overrides' | 'file'
   /** What fails the check besides what the configuration names, if it names anything. */
   readonly alsoFailOn?: readonly FailOn[]
+  /** In a gate: how the run is held against base's workflow. */
+  readonly bar?: GateBar
   readonly selection: Selection
   readonly allowSame: boolean
   readonly seed: string | undefined
@@ -114,8 +116,8 @@ async function configured(options: SessionOptions, commits: Commits): Promise<Su
     revisions: { base, head },
     ...how,
     config,
-    checkChange: null,
-    findings: [...findings, ...notes, ...how.findings],
+    checkChange: options.bar?.checkChange ?? null,
+    findings: [...findings, ...notes, ...(options.bar?.checkChange?.what ?? []), ...how.findings],
   }
 }
 
@@ -125,7 +127,7 @@ function failingAlso(config: Config, causes: readonly FailOn[]): Config {
   return failOn.length === 0 ? config : { ...config, gate: { ...config.gate, failOn: [...new Set([...failOn, ...causes])] } }
 }
 
-/** Base's configuration counts; without one head's; without either the one in the working tree. Overrides win over all of them, but where base's must not be loosened. */
+/** Base's configuration counts; without one head's; without either the one in the working tree. Flags win over all of them; what a gate does differently is in gate-configuration.ts. */
 async function configure(
   options: SessionOptions,
   repository: Repository,
@@ -133,30 +135,40 @@ async function configure(
   head: Commit,
 ): Promise<Pick<Subject, 'config' | 'configuredBy' | 'unpaired' | 'findings'>> {
   const { config: name, selection } = options
-  const read = (file: ConfigurationFile | null, overrides: Overrides): Config =>
-    readConfiguration({ file, overrides, given: options.precedence === 'file' ? 'inputs' : 'flags' })
   const at = async (side: string, commit: Commit): Promise<ConfigurationFile | null> => {
     const text = await repository.show(commit, name)
     return text === null ? null : { text, name, where: `${side} ${commit.sha.slice(0, 10)}` }
   }
-  const [ofBase, ofHead] = [await at('base', base), await at('head', head)]
-  const found = ofBase ?? ofHead ?? (await uncommitted(repository, name))
-  const { overrides, findings } =
-    ofBase !== null && options.precedence === 'file'
-      ? stricterOnly(options.overrides, (some) => read(ofBase, some))
-      : { overrides: options.overrides, findings: [] }
-  if (found === null && !overrides.has('run'))
-    throw (options.precedence === 'file' ? noWorkloadsInWorkflow : noWorkloads)(name, repository.origin ?? repository.directory)
-  const all = read(found, overrides)
-  const notes: Finding[] = [...findings]
-  const ofHeadAlone = options.precedence === 'file' ? 'proposal' : 'head'
-  const configuredBy = ofBase !== null ? 'base' : ofHead !== null ? ofHeadAlone : found !== null ? 'working-tree' : 'options'
-  if (ofBase === null && ofHead !== null) notes.push(configFromHead(name, base.sha.slice(0, 10)))
-  else if (ofBase === null && found !== null) notes.push(configFromWorkingTree(name))
+  const files = { ofBase: await at('base', base), ofHead: await at('head', head) }
+  const place = { name, base: base.sha.slice(0, 10), repository: repository.origin ?? repository.directory }
+  const { read, overrides, configuredBy, findings } =
+    options.precedence === 'file'
+      ? gateConfiguration({ ...files, overrides: options.overrides, bar: options.bar ?? null, place })
+      : ofCommandLine(options.overrides, files, await uncommitted(repository, name), place)
+  const { ofBase, ofHead } = files
   // Workloads given by flags are the same on both sides; a definition can differ only between two files.
   if (ofBase === null || overrides.has('run') || ofBase.text === ofHead?.text)
-    return { config: selectWorkloads(all, selection), configuredBy, unpaired: [], findings: notes }
-  return { configuredBy, ...pairUp(all, ofHead === null ? null : read(ofHead, overrides), selection, notes) }
+    return { config: selectWorkloads(read(overrides), selection), configuredBy, unpaired: [], findings }
+  const ofHeadAlone = ofHead === null ? null : readConfiguration({ file: ofHead, overrides, given: givenIn(options) })
+  return { configuredBy, ...pairUp(read(overrides), ofHeadAlone, selection, findings) }
+}
+
+const givenIn = ({ precedence }: SessionOptions): 'inputs' | 'flags' => (precedence === 'file' ? 'inputs' : 'flags')
+
+function ofCommandLine(
+  overrides: Overrides,
+  { ofBase, ofHead }: { readonly ofBase: ConfigurationFile | null; readonly ofHead: ConfigurationFile | null },
+  uncommittedFile: ConfigurationFile | null,
+  { name, base, repository }: { readonly name: string; readonly base: string; readonly repository: string },
+): Chosen {
+  const file = ofBase ?? ofHead ?? uncommittedFile
+  if (file === null && !overrides.has('run')) throw noWorkloads(name, repository)
+  return {
+    read: (some) => readConfiguration({ file, overrides: some }),
+    overrides,
+    configuredBy: ofBase !== null ? 'base' : ofHead !== null ? 'head' : file !== null ? 'working-tree' : 'options',
+    findings: ofBase !== null || file === null ? [] : [ofHead === null ? configFromWorkingTree(name) : configFromHead(name, base)],
+  }
 }
 
 /** Leaves in the configuration what both sides define, and names the rest. */

@@ -2,7 +2,7 @@ import type { Config, Workload } from '../model/config.ts'
 import { ConfigFile, resolveConfig } from '../model/config-file.ts'
 import { badConfiguration, noSuchWorkload, noWorkloads } from '../model/problems/configuration.ts'
 import { complaintsOf, limit, placeAt, words } from './complaints.ts'
-import { layOver, type Overrides } from './flags.ts'
+import { isRecord, layOver, type Overrides } from './flags.ts'
 import { valuesAsWritten } from './parameters.ts'
 import { readYaml } from './yaml.ts'
 
@@ -22,6 +22,33 @@ export interface ConfigurationInput {
   readonly overrides: Overrides
   /** What the user calls the overrides; flags, if nothing is said. */
   readonly given?: 'flags' | 'inputs'
+  /** Is the file only a proposal? Then its workloads and its build count, and no setting that decides what passes. */
+  readonly isProposal?: boolean
+}
+
+/** Keys of a workload that say what is measured. */
+const PROPOSED: ReadonlySet<string> = new Set([
+  ...['name', 'run', 'parameters', 'cwd', 'env', 'timeout', 'repeat', 'prepare', 'cleanup', 'check', 'services'],
+  ...['tags', 'work', 'work-unit'],
+])
+
+/** Leaves of a file what it may propose; a file of another form stays as it is, to be complained of. */
+function proposed(content: unknown): unknown {
+  if (!isRecord(content) || !Array.isArray(content['workloads'])) return content
+  const workloads = content['workloads'].map((workload: unknown) =>
+    isRecord(workload) ? Object.fromEntries(Object.entries(workload).filter(([key]) => PROPOSED.has(key))) : workload,
+  )
+  return { version: content['version'], build: content['build'], workloads }
+}
+
+/** Names the keys of a file that a proposal may not set. Empty also if the file cannot be read. */
+export function beyondProposal(text: string): readonly string[] {
+  const { content } = readYaml(text)
+  if (!isRecord(content)) return []
+  const workloads = Array.isArray(content['workloads']) ? content['workloads'] : []
+  const ofWorkloads = workloads.flatMap((workload: unknown) => (isRecord(workload) ? Object.keys(workload) : []))
+  const top = Object.keys(content).filter((key) => !['version', 'build', 'workloads'].includes(key))
+  return [...new Set([...top, ...ofWorkloads.filter((key) => !PROPOSED.has(key)).map((key) => `workloads[].${key}`)])]
 }
 
 /**
@@ -29,7 +56,7 @@ export interface ConfigurationInput {
  * Throws the Problem `bad-configuration` with one line for each complaint, `no-workloads` where there is neither a file nor `--run`,
  * and a RangeError for a flag that is not of the configuration.
  */
-export function readConfiguration({ file, overrides, given = 'flags' }: ConfigurationInput): Config {
+export function readConfiguration({ file, overrides, given = 'flags', isProposal = false }: ConfigurationInput): Config {
   if (file === null && !overrides.has('run')) throw noWorkloads('joulegate.yml', 'the repository')
   const source = file === null ? null : readYaml(file.text)
   const origin = { source, name: file?.name ?? 'joulegate.yml', where: file?.where, overrides, given }
@@ -46,7 +73,9 @@ export function readConfiguration({ file, overrides, given = 'flags' }: Configur
   const result = ConfigFile.safeParse(content, { error: words })
   const complaints = complaintsOf(result.error?.issues ?? [], { ...origin, content })
   if (!result.success || complaints.length > 0) throw badConfiguration(complaints)
-  return resolveConfig(result.data)
+  if (!isProposal || source === null) return resolveConfig(result.data)
+  // The whole file had to be right; now only a part of it counts.
+  return resolveConfig(ConfigFile.parse(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides)))
 }
 
 /** Which workloads a command is about; an empty list asks for nothing in particular. */

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { ActionInputs } from '../model/action-inputs.ts'
 import type { Config } from '../model/config.ts'
 import type { Finding } from '../model/finding.ts'
-import { looserInput } from '../model/problems/configuration.ts'
+import { inputUnset, looserInput, looserThanWorkflow } from '../model/problems/configuration.ts'
 import type { Overrides } from './flags.ts'
 
 /** Can `given` only fail a check that `file` fails, and more? By the name of the flag; for one that is not here, only saying the same is allowed. */
@@ -16,24 +17,84 @@ const isStricter: Readonly<Record<string, (given: Config, file: Config) => boole
   estimates: (given) => given.gate.estimates,
 }
 
-/** Overrides that may be used beside a file that must not be loosened, and what is said of the others. */
-export interface Strictness {
-  readonly overrides: Overrides
+const talkative = ['never', 'on-fail', 'on-change', 'always']
+
+/**
+ * Is the value of a run stricter than base's, for an input that is no flag? One that is not here may only be the same: where the code comes
+ * from, which file counts, which status is written, where files go. A seed tells the order of all trials beforehand, so only none is stricter.
+ */
+const isStricterInput: Readonly<Record<string, (given: string, base: string) => boolean>> = {
+  workloads: (given) => given === '',
+  comment: (given, base) => talkative.indexOf(given) >= talkative.indexOf(base),
+  user: (given, base) => base === 'none' && given !== 'none',
+  seed: (given) => given === '',
+}
+
+/** Inputs that decide nothing about the check: whose name the API sees, and which comment is written. */
+export const FREE_INPUTS: ReadonlySet<string> = new Set(['github-token', 'comment-key'])
+
+/** Settings that may be used beside some that must not be loosened, and what is said of the others. */
+export interface Strictness<Settings> {
+  readonly kept: Settings
   readonly findings: readonly Finding[]
+}
+
+/** Keeps inputs of a run that are those of base or stricter; in the place of others it puts base's. `base` has a value for each input. */
+export function stricterInputs(
+  run: ActionInputs,
+  base: ReadonlyMap<string, string>,
+): Strictness<ReadonlyMap<string, string>> & { readonly replaced: readonly string[] } {
+  const judged = Object.entries(run).map(([name, value]) => {
+    const own = base.get(name) ?? ''
+    const isKept = FREE_INPUTS.has(name) || value === own || (isStricterInput[name]?.(value, own) ?? false)
+    return { name, value, own, isKept }
+  })
+  const loose = judged.filter(({ isKept }) => !isKept)
+  return {
+    kept: new Map(judged.map(({ name, value, own, isKept }) => [name, isKept ? value : own])),
+    replaced: loose.map(({ name }) => name),
+    findings: loose.map(({ name, value, own }) => looserThanWorkflow(name, value, own)),
+  }
 }
 
 /**
  * Leaves out the overrides that would loosen what the file says: who opens a pull request may edit the workflow that gives them.
  * `read` reads the file with these overrides laid over it.
  */
-export function stricterOnly(overrides: Overrides, read: (overrides: Overrides) => Config): Strictness {
+export function stricterOnly(overrides: Overrides, read: (overrides: Overrides) => Config): Strictness<Overrides> {
   const file = read(new Map())
   const judged = [...overrides].map(([flag, value]) => {
     const given = read(new Map([[flag, value]]))
-    return { flag, value, isKept: isDeepStrictEqual(given, file) || (isStricter[flag]?.(given, file) ?? false) }
+    return { flag, value, isKept: isKeptBeside(flag, given, file) }
   })
   return {
-    overrides: new Map(judged.flatMap(({ flag, value, isKept }) => (isKept ? [[flag, value] as const] : []))),
+    kept: new Map(judged.flatMap(({ flag, value, isKept }) => (isKept ? [[flag, value] as const] : []))),
     findings: judged.flatMap(({ flag, value, isKept }) => (isKept ? [] : [looserInput(flag, String(value))])),
   }
+}
+
+const isKeptBeside = (flag: string, given: Config, file: Config): boolean =>
+  isDeepStrictEqual(given, file) || (isStricter[flag]?.(given, file) ?? false)
+
+/**
+ * Lays a run's overrides over those of base's workflow, if they are stricter; others keep base's value. `base` must be readable by `read`,
+ * which reads what counts with these overrides laid over it; an override that leaves nothing to measure is not used.
+ */
+export function stricterThanBase(run: Overrides, base: Overrides, read: (overrides: Overrides) => Config): Strictness<Overrides> {
+  const bar = read(base)
+  const findings: Finding[] = []
+  const kept = new Map(base)
+  for (const flag of new Set([...run.keys(), ...base.keys()])) {
+    const [given, own] = [run.get(flag), base.get(flag)]
+    if (given === own) continue
+    const others = [...base].filter(([name]) => name !== flag)
+    const isReadable = given !== undefined || flag !== 'run'
+    const changed = isReadable ? read(new Map(given === undefined ? others : [...others, [flag, given]])) : null
+    if (changed !== null && isKeptBeside(flag, changed, bar)) {
+      if (given === undefined) kept.delete(flag)
+      else kept.set(flag, given)
+    } else if (given === undefined) findings.push(inputUnset(flag, String(own)))
+    else findings.push(looserThanWorkflow(flag, String(given), own === undefined ? '' : String(own)))
+  }
+  return { kept, findings }
 }

@@ -5,8 +5,8 @@ import { readRepositoryFile } from './contents.ts'
 import { explain } from './failure.ts'
 import { type Reach, reachOf } from './permissions.ts'
 
-export type WorkflowChanges =
-  /** `files`: those of workflows among the files that the pull request changes. `isComplete`: GitHub has listed all of them. */
+export type Changes =
+  /** `files`: the paths of all files that the pull request changes. `isComplete`: GitHub has listed all of them. */
   | { readonly kind: 'known'; readonly files: readonly string[]; readonly isComplete: boolean }
   | { readonly kind: 'unknown'; readonly finding: Finding }
 
@@ -14,13 +14,8 @@ export type WorkflowChanges =
 const MOST_FILES = 3_000
 const File = z.looseObject({ filename: z.string(), previous_filename: z.string().optional() })
 
-/**
- * Does the pull request change workflows? Under `pull_request` the workflow that judges it is its own. Of a trouble with the API it
- * tells, and throws nothing.
- */
-export async function workflowChanges(github: GitHub, number: number): Promise<WorkflowChanges> {
-  const isWorkflow = (path: string): boolean =>
-    (github.isGitea ? /^\.(github|gitea|forgejo)\/workflows\// : /^\.github\/workflows\//).test(path)
+/** Lists the files that a pull request changes. Of a trouble with the API it tells, and throws nothing. */
+export async function changedFiles(github: GitHub, number: number): Promise<Changes> {
   try {
     const { pulls } = (await github.api()).rest
     const pages = await allPages((page) => pulls.listFiles({ ...github.place, pull_number: number, per_page: 100, page }))
@@ -30,7 +25,7 @@ export async function workflowChanges(github: GitHub, number: number): Promise<W
       filename,
       ...(previous_filename === undefined ? [] : [previous_filename]),
     ])
-    return { kind: 'known', files: [...new Set(paths.filter(isWorkflow))].toSorted(), isComplete: all.length < MOST_FILES }
+    return { kind: 'known', files: [...new Set(paths)].toSorted(), isComplete: all.length < MOST_FILES }
   } catch (error) {
     const what = `look which files pull request #${number} changes`
     return { kind: 'unknown', finding: explain(error, { what, permission: 'pull-requests: read' }) }
@@ -61,4 +56,19 @@ export async function workflowReaches(
     const what = 'read which permissions the changed workflows ask for'
     return { kind: 'unknown', finding: explain(error, { what, permission: 'contents: read' }) }
   }
+}
+
+/** Directories of workflows, which hosts other than GitHub have besides. */
+export const workflowDirectories = ({ isGitea }: Pick<GitHub, 'isGitea'>): readonly string[] =>
+  isGitea ? ['.github/workflows', '.gitea/workflows', '.forgejo/workflows'] : ['.github/workflows']
+
+/**
+ * Names those files of a pull request by which it could change its own check: workflows, and actions of the repository. Under
+ * `pull_request` the workflow that judges it is its own. Of a trouble with the API it tells, and throws nothing.
+ */
+export async function workflowChanges(github: GitHub, number: number): Promise<Changes> {
+  const changes = await changedFiles(github, number)
+  if (changes.kind === 'unknown') return changes
+  const directories = workflowDirectories(github).flatMap((directory) => [`${directory}/`, directory.replace(/workflows$/, 'actions/')])
+  return { ...changes, files: changes.files.filter((path) => directories.some((directory) => path.startsWith(directory))) }
 }

@@ -25,6 +25,8 @@ export interface PullRequest {
   /** Did the event give it another base branch? Then the merge may still be the one into the branch before. */
   readonly isRetargeted: boolean
   readonly defaultBranch: string
+  /** The commit of base that GitHub names; of Gitea, which makes no merge, the one that head has left. */
+  readonly baseSha: string
   /** Is its code from another repository, where others write? */
   readonly isFork: boolean
   /** `owner/name`; null: the fork was deleted meanwhile. */
@@ -45,6 +47,8 @@ export interface MergeGroup {
   readonly defaultBranch: string
   /** The branch that GitHub made for it: `refs/heads/gh-readonly-queue/BRANCH/pr-NUMBER-SHA`. */
   readonly headRef: string
+  /** The pull request of this entry; null: the name of its branch does not say. */
+  readonly number: number | null
 }
 
 /** What starts a measurement. */
@@ -147,7 +151,8 @@ const PullEvent = z.looseObject({
   number: z.int().check(z.positive()),
   pull_request: z.looseObject({
     head: Head,
-    base: z.looseObject({ ref: z.string() }),
+    base: z.looseObject({ ref: z.string(), sha: Sha }),
+    merge_base: z.nullish(Sha),
     labels: z.nullish(z.array(z.looseObject({ name: z.string() }))),
     body: z.nullish(z.string()),
   }),
@@ -166,6 +171,7 @@ function readPullRequest({ payload, sha, ref, repository }: Occasion): PullReque
     baseRef: pull.base.ref,
     isRetargeted: changes?.base !== undefined,
     defaultBranch: home.default_branch,
+    baseSha: pull.merge_base ?? pull.base.sha,
     isFork: isElsewhere(pull.head.repo, repository),
     headRepository: pull.head.repo?.full_name ?? null,
     mergeSha: ref === `refs/pull/${number}/merge` && sha !== pull.head.sha ? Sha.parse(sha) : null,
@@ -194,10 +200,13 @@ const GroupEvent = z.looseObject({
   merge_group: z.looseObject({ base_sha: Sha, head_sha: Sha, base_ref: z.string(), head_ref: z.string() }),
   repository: Home,
 })
+/** GitHub names the branch of a group: gh-readonly-queue/main/pr-7-SHA. */
+const GROUP_BRANCH = /\/pr-(\d+)-[0-9a-f]{40,64}$/
 
 function readMergeGroup({ payload }: Occasion): Trigger | Ignored {
   const { action, merge_group: group, repository } = GroupEvent.parse(payload)
   if (action !== 'checks_requested') return ignored(ignoredGroup(action))
+  const [, number] = GROUP_BRANCH.exec(group.head_ref) ?? []
   return {
     kind: 'merge_group',
     baseSha: group.base_sha,
@@ -205,6 +214,7 @@ function readMergeGroup({ payload }: Occasion): Trigger | Ignored {
     branch: group.base_ref.replace(/^refs\/heads\//, ''),
     defaultBranch: repository.default_branch,
     headRef: group.head_ref,
+    number: number === undefined ? null : Number(number),
   }
 }
 

@@ -62,8 +62,8 @@ const MOST_ENTRIES = 100
  * @throws errors of requests; permissions: `pull-requests: read` and `contents: read`.
  */
 export async function pullsOfGroup(github: GitHub, group: MergeGroup): Promise<readonly PullNow[]> {
-  const [, number] = /\/pr-(\d+)-[0-9a-f]{40,64}$/.exec(group.headRef) ?? []
-  const named = number === undefined ? [] : [await github.persist(() => pullAt(github, Number(number)))]
+  const { number } = group
+  const named = number === null ? [] : [await github.persist(() => pullAt(github, number))]
   const merged: PullNow[] = []
   for (const head of await mergedHeads(github, group)) merged.push(...(await openPullsAt(github, head)))
   const all = [...merged, ...named].filter(({ isOpen, baseRef }) => isOpen && baseRef === group.branch)

@@ -4,9 +4,10 @@ import { EXIT, problemExit, problemsOf } from '../commands/exit-codes.ts'
 import { readTrigger } from '../github/event.ts'
 import { mayMeasure } from '../github/trust.ts'
 import type { Finding } from '../model/finding.ts'
+import { sysfsInAction } from '../model/problems/action.ts'
 import { finding } from '../render/findings.ts'
 import { opening, tell } from './log.ts'
-import { readJob } from './runner.ts'
+import { readJob, takeVariables } from './runner.ts'
 
 /** What ends the job without a measurement: nothing to do, or nothing that may be done. */
 async function turnedAway(said: Finding): Promise<number> {
@@ -18,6 +19,8 @@ async function turnedAway(said: Finding): Promise<number> {
 
 async function main(): Promise<number> {
   const job = readJob(process.env)
+  const variables = takeVariables(process.env, job)
+  if (!job.isLoopback && variables.sysfs !== '/sys') throw sysfsInAction(variables.sysfs)
   if (core.getInput('mode') === 'defer') return (await import('./defer.ts')).defer(job)
   const trigger = readTrigger(job.event)
   if (trigger.kind === 'refused') throw trigger.problem
@@ -30,7 +33,7 @@ async function main(): Promise<number> {
   core.info(opening(trigger))
   // Most events end before this: only what measures needs the rest of the action.
   const { measure } = await import('./measure.ts')
-  return measure(job, trigger)
+  return measure(job, trigger, variables)
 }
 
 try {

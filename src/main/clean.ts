@@ -9,7 +9,7 @@ import { clearDead, hold } from '../host/lock.ts'
 import { killMarked } from '../host/marks.ts'
 import { cancelled } from '../model/problems/action.ts'
 import { statusOf } from '../render/status.ts'
-import { readJob } from './runner.ts'
+import { readJob, takeVariables } from './runner.ts'
 import { cacheDirectory } from './terminal.ts'
 import { VERSION } from './version.ts'
 
@@ -75,7 +75,9 @@ function keptVerdict(): Verdict | null {
 }
 
 async function cleared(): Promise<void> {
-  for (const { message } of await clearDead(process.env['JOULEGATE_SYSFS'] || '/sys')) core.info(message)
+  const job = readJob(process.env)
+  const { sysfs } = takeVariables(process.env, job)
+  for (const { message } of await clearDead(job.isLoopback ? sysfs : '/sys')) core.info(message)
   await stopDead({ directory: cacheDirectory(), hold, stop: killMarked })
 }
 

@@ -1,17 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { resolve } from 'node:path'
 import * as core from '@actions/core'
+import { raiseBar } from '../commands/bar.ts'
 import { gate } from '../commands/gate.ts'
 import { statusName } from '../commands/status-name.ts'
 import { flags, type Overrides } from '../configuration/flags.ts'
 import { connect } from '../github/client.ts'
 import { statusSha, type Trigger } from '../github/event.ts'
+import { withCurrentMerge } from '../github/merge.ts'
 import type { Verdict } from '../github/settle.ts'
 import type { Closed } from '../host/credentials.ts'
 import { ACTION_OUTPUTS, ActionInputs } from '../model/action-inputs.ts'
-import { badInput } from '../model/problems/action.ts'
+import { badInput, variablesIgnored } from '../model/problems/action.ts'
 import { tell } from './log.ts'
-import type { Job } from './runner.ts'
+import type { Job, Variables } from './runner.ts'
 import { listen, signalExit } from './signals.ts'
 import { terminalContext } from './terminal.ts'
 import { VERSION } from './version.ts'
@@ -51,20 +53,24 @@ function isNewsDue(): boolean {
 }
 
 /** Measures what the event asks for, as the inputs say; gives the exit code of the step. */
-export async function measure(job: Job, trigger: Trigger): Promise<number> {
-  const { inputs, overrides } = readInputs()
+export async function measure(job: Job, asked: Trigger, variables: Variables): Promise<number> {
+  const given = readInputs()
   const listening = listen()
   const lastWords = new AbortController()
   listening.signal.addEventListener('abort', () => setTimeout(() => lastWords.abort(), LAST_WORDS_MS).unref(), { once: true })
   const { apiUrl, repository, repositoryUrl, run } = job
   const github = connect({
-    token: inputs['github-token'],
+    token: given.inputs['github-token'],
     apiUrl,
     graphqlUrl: job.graphqlUrl ?? '',
     repository,
     userAgent: `joulegate/${VERSION}`,
     signal: lastWords.signal,
   })
+  const trigger = asked.kind === 'pull_request' ? await withCurrentMerge(github, asked) : asked
+  const { attempt } = run
+  const bar = await raiseBar({ ...given, github, trigger, repository, step: job.step, actor: job.actor, attempt })
+  const { inputs, overrides } = bar
   const name = await statusName({ trigger, github, inputs })
   // For the post step, before there is anything that it would have to put right.
   const pull = trigger.kind === 'pull_request' ? String(trigger.number) : ''
@@ -77,15 +83,17 @@ export async function measure(job: Job, trigger: Trigger): Promise<number> {
   const context = {
     ...terminalContext(listening, () => undefined),
     directory: resolve(job.workspace),
+    sysfs: variables.sysfs,
     gitToken: inputs['github-token'],
     colour: false,
     tell: (line: string, kind: 'lasting' | 'transient') => {
       if (kind === 'lasting' || isNewsDue()) core.info(line)
     },
   }
-  const result = await quoted(() =>
-    gate({ trigger, inputs, overrides, repositoryUrl, run, github, name, temporary: job.temporary, keep }, context),
-  )
+  const findings = [...(variables.ignored.length === 0 ? [] : [variablesIgnored(variables.ignored)]), ...bar.findings]
+  const about = { trigger, inputs, overrides, repositoryUrl, run, github, name, temporary: job.temporary, keep }
+  const request = { ...about, findings, bar: { ...bar, mayReplay: job.isLoopback } }
+  const result = await quoted(() => gate(request, context))
   for (const [name, value] of Object.entries(result.outputs)) if (isOutput(name)) core.setOutput(name, value)
   await core.summary.addRaw(result.summary).write({ overwrite: true })
   for (const { level, title, message, file, line } of result.annotations)

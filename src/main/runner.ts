@@ -24,6 +24,13 @@ const Variables = z.looseObject({
   GITHUB_WORKSPACE: z.string().check(z.minLength(1)),
   RUNNER_ENVIRONMENT: z.optional(z.string()),
   RUNNER_TEMP: z.optional(z.string()),
+  // The step itself, by which its copy on base is found. Lookalikes of GitHub do not give all of them.
+  GITHUB_WORKFLOW_REF: z.optional(z.string()),
+  GITHUB_WORKFLOW_SHA: z.optional(z.string()),
+  GITHUB_JOB: z.optional(z.string()),
+  GITHUB_ACTION: z.optional(z.string()),
+  GITHUB_ACTION_REPOSITORY: z.optional(z.string()),
+  GITHUB_TRIGGERING_ACTOR: z.optional(z.string()),
 })
 
 /** A job, as far as the action must know it. */
@@ -45,6 +52,22 @@ export interface Job {
   /** RUNNER_TEMP; null: the runner has none. */
   readonly temporary: string | null
   readonly isSelfHosted: boolean
+  /** Is GitHub on this machine? Then this is a test, which may simulate a machine and replay its joules. */
+  readonly isLoopback: boolean
+  readonly step: Step
+  /** Who started this attempt of the run; '' if the host does not say. */
+  readonly actor: string
+}
+
+/** The step that runs, as the runner names it; '' is unknown. */
+export interface Step {
+  /** The workflow that was started, and the commit that it was read at; null: the host does not say. */
+  readonly workflow: { readonly repository: string; readonly path: string; readonly sha: string | null } | null
+  readonly job: string
+  /** The step's id, or the runner's name for it. */
+  readonly action: string
+  /** `owner/name` of the action; '' if a path of the repository itself is used. */
+  readonly actionRepository: string
 }
 
 /** @throws Problem `bad-environment` where no runner of GitHub Actions, or of one that is like it, has started us. */
@@ -69,7 +92,43 @@ export function readJob(environment: NodeJS.ProcessEnv): Job {
     workspace: found.GITHUB_WORKSPACE,
     temporary: found.RUNNER_TEMP || null,
     isSelfHosted: found.RUNNER_ENVIRONMENT !== 'github-hosted',
+    isLoopback: isLoopback(found.GITHUB_API_URL),
+    actor: found.GITHUB_TRIGGERING_ACTOR ?? '',
+    step: {
+      workflow: workflowOf(found.GITHUB_WORKFLOW_REF ?? '', found.GITHUB_WORKFLOW_SHA ?? ''),
+      job: found.GITHUB_JOB ?? '',
+      action: found.GITHUB_ACTION ?? '',
+      actionRepository: found.GITHUB_ACTION_REPOSITORY ?? '',
+    },
   }
+}
+
+/** The runner sets the address of the API, whatever a workflow says. */
+function isLoopback(url: string): boolean {
+  const { hostname } = new URL(url)
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
+}
+
+/** Variables of ours, taken out of the environment. */
+export interface Variables {
+  /** The directory of the machine's counters and sensors. */
+  readonly sysfs: string
+  /** Names of those that have no effect. */
+  readonly ignored: readonly string[]
+}
+
+/** Takes all `JOULEGATE_*` out of the environment: any step before ours, and the workflow itself, could set them. */
+export function takeVariables(environment: NodeJS.ProcessEnv, { isLoopback: isTest }: Pick<Job, 'isLoopback'>): Variables {
+  const sysfs = environment['JOULEGATE_SYSFS'] || '/sys'
+  const names = Object.keys(environment).filter((name) => name.startsWith('JOULEGATE_'))
+  for (const name of names) delete environment[name]
+  return { sysfs, ignored: isTest ? names.filter((name) => name !== 'JOULEGATE_SYSFS') : names }
+}
+
+/** Reads `owner/name/.github/workflows/energy.yml@refs/heads/main`. */
+function workflowOf(ref: string, sha: string): Step['workflow'] {
+  const [, repository, path] = /^([^/]+\/[^/]+)\/(.+?)@/.exec(ref) ?? []
+  return repository === undefined || path === undefined ? null : { repository, path, sha: Sha.safeParse(sha).success ? sha : null }
 }
 
 function readPayload(path: string): unknown {

@@ -25,12 +25,12 @@ export type NoComparison = { readonly kind: 'pending' } | { readonly kind: 'skip
 const LIMIT = 140
 
 /** Cut between two characters as people see them, an emoji of several code points among them. */
-function fitted(text: string): string {
+function fitted(text: string, most = LIMIT): string {
   const line = oneLine(text, text.length)
-  if (line.length <= LIMIT) return line
+  if (line.length <= most) return line
   let kept = ''
   for (const { segment } of new Intl.Segmenter('en').segment(line)) {
-    if (kept.length + segment.length >= LIMIT) break
+    if (kept.length + segment.length >= most) break
     kept += segment
   }
   return `${kept.trimEnd()}…`
@@ -111,6 +111,23 @@ function numberOf(comparison: Comparison): string | null {
   return ofRows((gate === 'fail' ? failingRows(comparison, rows.eyes) : rows.eyes).filter(({ kind }) => kinds.includes(kind)))
 }
 
+/** Words at the end of a status whose change of the check somebody has approved, before his name. */
+export const APPROVED_BY = 'check change approved by'
+
+/** What stands at the end of each status, and is never cut off. */
+function endingsOf({ recording }: Comparison): readonly string[] {
+  const lifted = recording.checkChange?.lifted ?? null
+  return lifted === null ? [] : [`${APPROVED_BY} ${lifted.by}`]
+}
+
+/** The worst number comes first, and the endings last. */
+function described(comparison: Comparison): string {
+  const end = endingsOf(comparison)
+    .map((ending) => `; ${ending}`)
+    .join('')
+  return `${fitted(describe(comparison), LIMIT - end.length)}${end}`
+}
+
 function describe(comparison: Comparison): string {
   const { adjective } = basis(comparison.recording)
   const prefix = [...(comparison.gate === 'warn' ? ['warning'] : []), ...(adjective === null ? [] : [adjective])].join(', ')
@@ -144,7 +161,7 @@ function ofNone(none: NoComparison): Status {
 
 /** The commit status of a run. */
 export const statusOf = (result: Comparison | NoComparison): Status =>
-  'kind' in result ? ofNone(result) : { state: stateOf(result), description: fitted(describe(result)) }
+  'kind' in result ? ofNone(result) : { state: stateOf(result), description: described(result) }
 
 /** The description of a status that another pull request decides, which has the same commit: `description` is the other's. */
 export const becauseOf = (pull: number, description: string): string =>

@@ -145,10 +145,25 @@ function builds({ recording: { builds, config } }: Comparison, ink: Ink): string
 
 const commit = (recording: Recording, side: Side, ink: Ink): string => ink.foreign(revisionName(recording.revisions[side]))
 
+/** Says why a changed check fails, and who can lift that. */
+function checkChanged({ gate, recording: { checkChange } }: Comparison, ink: Ink): string {
+  return sentences(
+    checkChange?.scope === 'unjudged'
+      ? 'This pull request changes how its check runs, and no measured verdict came out that would stand in spite of that.'
+      : 'This pull request changes its own check.',
+    'An approving review of this commit by someone with write access, other than its author, lifts this.',
+    'An author who is an admin can run the job again instead.',
+    gate === 'fail'
+      ? 'This fails the check.'
+      : `This does not fail the check: ${ink.literal('check-changed')} is not in ${ink.literal('gate.fail-on')}.`,
+  )
+}
+
 /** What stands under the headline: the plain sentence with the worst number, and what it does to the check. */
 export function lead(comparison: Comparison, ink: Ink): string {
   const { recording, gate } = comparison
   const kind = caseOf(comparison)
+  if (comparison.cause === 'check-changed') return checkChanged(comparison, ink)
   switch (kind) {
     case 'judged':
       return judged(comparison, ink)

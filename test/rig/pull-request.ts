@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Outcome, openRunner, type Runner, type RunningStep } from './action.ts'
 import type { Step } from './action-step.ts'
+import { energyWorkflow, type Inputs } from './energy-workflow.ts'
 import { type Event, type PullAction, pullRequestEvent } from './events.ts'
 import { type GitServer, serveGit } from './git-server.ts'
 import type { GitHub } from './github/handles.ts'
@@ -32,6 +33,8 @@ export interface PullSetting {
   readonly fork?: string
   /** null: no joulegate.yml on main. */
   readonly file?: null
+  /** The inputs of the workflow on main, or of each job of its matrix; by default it gives none. A function gets the lab's directory. null: main has no workflow of ours. */
+  readonly with?: Inputs | readonly Inputs[] | ((directory: string) => Inputs) | null
 }
 
 /** A repository on a loopback GitHub, a pull request in it, and a runner. */
@@ -68,7 +71,9 @@ export async function openPull(setting: PullSetting = {}): Promise<PullLab> {
   const meter = `replay:${lab.write('joules.csv', replayed(joules))}`
   const workloads = Object.keys(joules).map((name) => ({ name, run: 'true' }))
   const file = setting.file === null ? {} : { 'joulegate.yml': yml({ workloads, meter, ...setting.config }) }
-  const base = commit(lab.repository, { 'README.md': 'widget\n', ...file, ...setting.base })
+  const inputs = typeof setting.with === 'function' ? setting.with(lab.directory) : setting.with
+  const workflow: Files = inputs === null ? {} : { '.github/workflows/energy.yml': energyWorkflow(inputs) }
+  const base = commit(lab.repository, { 'README.md': 'widget\n', ...workflow, ...file, ...setting.base })
   git(lab.repository, 'checkout', '--quiet', '-b', 'feature')
   const head = commit(lab.repository, { change: '1\n', ...setting.head })
   const root = join(lab.directory, 'served')

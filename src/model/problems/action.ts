@@ -63,3 +63,28 @@ export const cancelled = (): Finding => error('cancelled', 'The run was cancelle
 
 export const staleRun = (): Finding =>
   warning('stale-run', 'A newer run has written the comment already: it was left as it is.', 'This run’s report is in its summary')
+
+export const variablesIgnored = (names: readonly string[]): Finding =>
+  warning(
+    'variables-ignored',
+    `The action reads no variables of its own: ${names.join(', ')} had no effect.`,
+    'Remove them from env: of the workflow, the job or the step, and from $GITHUB_ENV',
+  )
+
+export const sysfsInAction = (path: string): Problem =>
+  usage(
+    error(
+      'sysfs-in-action',
+      `JOULEGATE_SYSFS is ${JSON.stringify(path)}: the action measures the machine that it runs on, and no other.`,
+      'Remove the variable JOULEGATE_SYSFS from the workflow',
+    ),
+  )
+
+export const replayInAction = (meter: string): Problem =>
+  usage(
+    error(
+      'replay-in-action',
+      `The meter is ${JSON.stringify(meter)}: the action measures, and takes no joules from a file.`,
+      'Remove meter from the inputs and from joulegate.yml, or write: meter: auto',
+    ),
+  )

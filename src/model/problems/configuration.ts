@@ -28,6 +28,15 @@ export const noWorkloadsInWorkflow = (file: string, where: string): Problem =>
 export const noSuchWorkload = (patterns: readonly string[], names: readonly string[]): Problem =>
   usage(error('no-such-workload', `No workload matches ${patterns.join(', ')}.`, `There are: ${names.join(', ')}`))
 
+/** `ignored`: keys of the file that a first configuration may not set, as written. */
+export const firstConfiguration = (file: string, base: string, ignored: readonly string[]): Finding =>
+  info(
+    'first-configuration',
+    `Base ${base} has no ${file}. Head's proposes the workloads and the build, and nothing is gated yet.${
+      ignored.length === 0 ? '' : ` Not used before the merge: ${ignored.join(', ')}.`
+    }`,
+  )
+
 export const configFromHead = (file: string, base: string): Finding =>
   info('config-from-head', `Base ${base} has no ${file}: head's is used for both.`)
 
@@ -52,6 +61,13 @@ const ABOUT_CONFIGURATION: ReadonlySet<string> = new Set([
   'budget-loosened',
   'settings-changed',
   'looser-input',
+  'first-configuration',
+  'job-changed',
+  'job-moved',
+  'job-new',
+  'job-not-found',
+  'code-before-changed',
+  'workflow-unread',
 ])
 export const isOfConfiguration = ({ code }: Finding): boolean => ABOUT_CONFIGURATION.has(code)
 
@@ -76,4 +92,28 @@ export const looserInput = (input: string, value: string): Finding =>
     'looser-input',
     `The input ${input}: ${value} is not used: the configuration of base counts, and an input may only be stricter.`,
     'Change the configuration on the base branch',
+  )
+
+const given = (value: string): string => (value === '' ? 'nothing' : JSON.stringify(value))
+
+/** `base`: the value in base's workflow; '' if it gives none. */
+export const looserThanWorkflow = (input: string, value: string, base: string): Finding =>
+  warning(
+    'looser-input',
+    `The input ${input} is ${given(value)} here and ${given(base)} in base's workflow: base's is used, because a pull request may only make its check stricter.`,
+    'Head’s takes effect after the merge',
+  )
+
+export const inputUnset = (input: string, base: string): Finding =>
+  warning(
+    'looser-input',
+    `The input ${input} is ${given(base)} in base's workflow and missing here: base's is used.`,
+    'Head’s takes effect after the merge',
+  )
+
+export const inputsWithinReach = (inputs: readonly string[]): Finding =>
+  warning(
+    'looser-input',
+    `Base's workflow gives ${inputs.join(', ')} by an expression that a pull request can influence: its value counts only if it is stricter than none.`,
+    'Use a plain value, vars, secrets, or a matrix that is written out',
   )

@@ -10,13 +10,16 @@ import { until } from '../../rig/until.ts'
 
 const PLACES = ['the fetch', 'a build', 'a trial'] as const
 type Place = (typeof PLACES)[number]
+/** Inputs of another job on the same machine. */
+const SECOND = { status: 'second', 'report-directory': 'second' }
 
 /** Hangs there, with a daemon beside it. */
 async function openHanging(place: Place): Promise<{ readonly pull: PullLab; start(): Promise<RunningStep> }> {
   const run = 'cd "$TMPDIR/.."; setsid sh -c \'echo $$ >pids; exec sleep 600\' & sleep 0.2; touch "$TMPDIR/../hangs"; sleep 600'
   const workload = { name: 'parse', run: place === 'a trial' ? run : 'true' }
   const build = place === 'a build' ? { build: { run } } : {}
-  const pull = await openPull({ joules: { parse: steady(1, 61) }, config: { workloads: [workload], ...build } })
+  const jobs = [{ status: 'joulegate', 'report-directory': 'joulegate-report' }, SECOND]
+  const pull = await openPull({ joules: { parse: steady(1, 61) }, config: { workloads: [workload], ...build }, with: jobs })
   return {
     pull,
     async start() {
@@ -78,7 +81,7 @@ describe('a job that is cancelled', () => {
     const { pull, start } = await openHanging('a trial')
     await using _ = pull
     const holder = await start()
-    const waiting = pull.start({ inputs: { status: 'second', 'report-directory': 'second' } })
+    const waiting = pull.start({ inputs: SECOND })
     await until(() => waiting.said().includes('waiting for another'), `it to wait; so far:\n${waiting.said()}`)
     const began = performance.now()
     expect((await waiting.cancel()).code).toBe(130)

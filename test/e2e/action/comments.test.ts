@@ -10,9 +10,10 @@ const STEADY = { parse: steady(1, 61) }
 
 describe('a matrix of two jobs', () => {
   it('with a comment-key and a status each → two comments, two statuses', async () => {
-    await using pull = await openPull({ joules: { ...WORSE, render: steady(1, 61) } })
-    const job = (name: string, workloads: string) => see(pull, { inputs: { 'comment-key': name, status: `joulegate ${name}`, workloads } })
-    const [intel, amd] = [await job('intel', 'parse'), await job('amd', 'render')]
+    const inputs = (name: string, workloads: string) => ({ 'comment-key': name, status: `joulegate ${name}`, workloads })
+    const [first, second] = [inputs('intel', 'parse'), inputs('amd', 'render')]
+    await using pull = await openPull({ joules: { ...WORSE, render: steady(1, 61) }, with: [first, second] })
+    const [intel, amd] = [await see(pull, { inputs: first }), await see(pull, { inputs: second })]
     expect([intel.exit, amd.exit, ...intel.wrong, ...amd.wrong]).toEqual([2, 0])
     expect(pull.comments().map((body) => body.split('\n')[0])).toEqual([
       '<!-- joulegate-report key=intel v=1 -->',
@@ -25,7 +26,7 @@ describe('a matrix of two jobs', () => {
       'joulegate amd: pending',
       'joulegate amd: success',
     ])
-    await job('intel', 'parse')
+    await see(pull, { inputs: first })
     expect(pull.comments()).toHaveLength(2)
   })
 })
@@ -40,7 +41,7 @@ describe('comment:', () => {
     { mode: 'always', joules: STEADY, what: 'no change', exit: 0, isPosted: true },
   ] as const)
     it(`${mode}, and ${what} → ${isPosted ? 'a comment' : 'no comment'}, exit ${exit}`, async () => {
-      await using pull = await openPull({ joules })
+      await using pull = await openPull({ joules, with: { comment: mode } })
       const { outcome, ...seen } = await see(pull, { inputs: { comment: mode } })
       const state = exit === 2 ? /^failure: / : /^success: /
       expect(seen).toEqual({
@@ -56,7 +57,8 @@ describe('comment:', () => {
 
   for (const mode of ['on-fail', 'on-change'] as const)
     it(`${mode}, and no change any more → the comment that is there says so, with what it was`, async () => {
-      await using pull = await openPull({ joules: { parse: steady(1.08, 61), render: steady(1, 61) } })
+      const jobs = ['parse', 'render'].map((workloads) => ({ comment: mode, workloads }))
+      await using pull = await openPull({ joules: { parse: steady(1.08, 61), render: steady(1, 61) }, with: jobs })
       await see(pull, { inputs: { comment: mode, workloads: 'parse' } })
       const before = pull.head
       const { sha } = pull.push({ change: '2\n' }).head
@@ -73,7 +75,7 @@ describe('comment:', () => {
     })
 
   it('never, and the configuration is broken → no comment, error, exit 5', async () => {
-    await using pull = await openPull({ joules: WORSE, config: { budgett: {} } })
+    await using pull = await openPull({ joules: WORSE, config: { budgett: {} }, with: { comment: 'never' } })
     const { exit, comments, statuses, wrong } = await see(pull, { inputs: { comment: 'never' } })
     expect({ exit, comments, statuses, wrong }).toEqual({
       exit: 5,

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Config } from '../../../src/model/config.ts'
+import { energyWorkflow } from '../../rig/energy-workflow.ts'
 import { steady, yml } from '../../rig/programs.ts'
 import { openPull, type PullLab } from '../../rig/pull-request.ts'
 import { see } from '../../rig/seen.ts'
@@ -17,31 +18,44 @@ describe('the first pull request', () => {
   const estimated = (run: string) => yml({ workloads: [{ name: 'loop', run, repeat: 1 }], budget: { 'max-regression': '50%' } })
   const loop = 'i=0; while [ $i -lt 20000 ]; do i=$((i+1)); done'
 
-  it('with a joulegate.yml that main lacks → head’s is used for both and the comment says so, exit 0', async () => {
+  it('with a joulegate.yml that main lacks → its workloads are measured, nothing is gated, the comment says so, exit 0', async () => {
     await using pull = await openPull({ file: null, head: { 'joulegate.yml': estimated(loop) } })
     const { outcome, ...seen } = await see(pull)
-    expect(seen).toMatchObject({ exit: 0, statuses: [PENDING, expect.stringMatching(/^success: /)], wrong: [] })
-    expect(top(pull)).toMatch(/Base `?[0-9a-f]{10}`? has no joulegate\.yml: head's is used for both\./)
-    expect(outcome.outputs['compared-count']).toBe('1')
+    expect(seen).toMatchObject({
+      exit: 0,
+      statuses: [PENDING, expect.stringMatching(/^success: .*nothing to compare with yet$/)],
+      wrong: [],
+    })
+    expect(top(pull)).toMatch(/Base `?[0-9a-f]{10}`? has no joulegate\.yml\. Head's proposes the workloads and the build/)
+    expect(top(pull)).toContain('Not used before the merge: budget.')
+    expect(outcome.outputs).toMatchObject({ gate: 'neutral', reason: 'first', 'compared-count': '1' })
+    expect(used(pull)).toMatchObject({ workloads: [{ name: 'loop', budget: { maxRegression: 0.03 } }] })
   })
 
-  it('with a workload that does not run on main → success, comment says new, exit 0', async () => {
+  it('with a workload that does not run on main → nothing to compare with yet, exit 0', async () => {
     await using pull = await openPull({ file: null, head: { 'joulegate.yml': estimated(`test -e change && { ${loop}; }`) } })
     const { outcome, ...seen } = await see(pull)
     expect(seen).toEqual({
       exit: 0,
-      statuses: [PENDING, expect.stringMatching(/^success: .*first measurement/)],
-      comments: [expect.stringMatching(/^## 🆕 .*first measurement, nothing to compare with$/)],
+      statuses: [PENDING, expect.stringMatching(/^success: .*nothing to compare with yet$/)],
+      comments: [expect.stringMatching(/^## 🆕 .*nothing to compare with yet$/)],
       wrong: [],
     })
-    expect(outcome.outputs).toMatchObject({ gate: 'pass', 'compared-count': '0' })
+    expect(outcome.outputs).toMatchObject({ gate: 'neutral', reason: 'first' })
   })
 
-  it('without any, the workflow gives build and run → measured by them, success, comment, exit 0', async () => {
-    await using pull = await openPull({ file: null, joules: { default: steady(1, 61) } })
-    const { outcome, ...seen } = await see(pull, {
-      inputs: { build: 'true', run: 'true', meter: `replay:${pull.lab.directory}/joules.csv` },
-    })
+  it('that brings the workflow as well, with its commands → nothing to compare with yet, exit 0', async () => {
+    const inputs = { build: 'true', run: loop }
+    await using pull = await openPull({ with: null, file: null, head: { '.github/workflows/energy.yml': energyWorkflow(inputs) } })
+    const { outcome, ...seen } = await see(pull, { inputs })
+    expect(seen).toMatchObject({ exit: 0, statuses: [PENDING, expect.stringMatching(/nothing to compare with yet$/)], wrong: [] })
+    expect(outcome.outputs).toMatchObject({ gate: 'neutral', reason: 'first' })
+  })
+
+  it('without a joulegate.yml, main’s workflow gives build and run → measured by them, success, comment, exit 0', async () => {
+    const inputs = (directory: string) => ({ build: 'true', run: 'true', meter: `replay:${directory}/joules.csv` })
+    await using pull = await openPull({ file: null, joules: { default: steady(1, 61) }, with: inputs })
+    const { outcome, ...seen } = await see(pull, { inputs: inputs(pull.lab.directory) })
     expect(seen).toMatchObject({ exit: 0, statuses: [PENDING, expect.stringMatching(/^success: .*no change in 1 workload/)], wrong: [] })
     expect(outcome.outputs).toMatchObject({ gate: 'pass', 'compared-count': '1' })
     expect(used(pull)).toMatchObject({ build: { run: 'true' }, workloads: [{ name: 'default', run: 'true' }] })
@@ -103,7 +117,8 @@ describe('a pull request that edits', () => {
   })
 
   it('a workflow → the comment names the file; success, exit 0', async () => {
-    await using pull = await openPull({ joules: STEADY, head: { '.github/workflows/energy.yml': 'on: push\n' } })
+    const text = `# Energy\n${energyWorkflow().replace('@v1', '@v2')}      - run: echo done\n`
+    await using pull = await openPull({ joules: STEADY, head: { '.github/workflows/energy.yml': text } })
     const { outcome, ...seen } = await see(pull)
     expect(seen).toMatchObject({ exit: 0, statuses: [PENDING, expect.stringMatching(/^success: /)], wrong: [] })
     expect(top(pull)).toContain('This pull request edits .github/workflows/energy.yml: it may have edited how it is measured, too.')
@@ -118,16 +133,22 @@ describe('inputs', () => {
     const inputs = { 'max-regression': '50%', 'fail-on': 'never', meter: `replay:${other}`, 'max-pairs': '8', 'time-limit': '1s' }
     const { outcome, ...seen } = await see(pull, { inputs })
     expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, expect.stringMatching(/^failure: .*budget \+3 %$/)], wrong: [] })
-    for (const [name, value] of Object.entries(inputs)) expect(top(pull)).toContain(`The input ${name}: ${value} is not used`)
-    expect(outcome.summary).toContain('The input fail-on: never is not used')
-    expect(used(pull)).toMatchObject({ timeLimit: 1800, pairs: { max: 60 }, gate: { failOn: ['regressed', 'error', 'missing'] } })
+    for (const [name, value] of Object.entries(inputs)) expect(top(pull)).toContain(`The input ${name} is ${JSON.stringify(value)} here`)
+    expect(outcome.summary).toContain('The input fail-on is "never" here')
+    expect(used(pull)).toMatchObject({
+      timeLimit: 1800,
+      pairs: { max: 60 },
+      gate: { failOn: ['regressed', 'error', 'missing', 'check-changed'] },
+    })
   })
 
   it('that are stricter → used: failure at a budget of 1 %, exit 2', async () => {
     await using pull = await openPull({ joules: { parse: steady(1.02, 61) } })
-    const { outcome: _, ...seen } = await see(pull, { inputs: { 'max-regression': '1%', 'fail-on': 'regressed,error,missing,unfit' } })
+    const { outcome: _, ...seen } = await see(pull, {
+      inputs: { 'max-regression': '1%', 'fail-on': 'regressed,error,missing,check-changed,unfit' },
+    })
     expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, expect.stringMatching(/^failure: .*budget \+1 %$/)], wrong: [] })
-    expect(top(pull)).not.toContain('is not used')
+    expect(top(pull)).not.toContain('The input ')
     expect(used(pull).gate.failOn).toContain('unfit')
   })
 
@@ -135,13 +156,14 @@ describe('inputs', () => {
     await using pull = await openPull({ joules: WORSE })
     const { outcome: _, ...seen } = await see(pull, { inputs: { run: 'true', build: 'true' } })
     expect(seen).toMatchObject({ exit: 2, wrong: [] })
-    expect(top(pull)).toContain('The input run: true is not used')
+    expect(top(pull)).toContain('The input run is "true" here')
     expect(used(pull)).toMatchObject({ build: null, workloads: [{ name: 'parse' }] })
   })
 
-  it('workloads → only those that match, exit 0', async () => {
-    await using pull = await openPull({ joules: { ...WORSE, 'render/a': steady(1, 61), 'render/b': steady(1, 61) } })
-    const { outcome, ...seen } = await see(pull, { inputs: { workloads: 'render/*' } })
+  it('workloads of main’s workflow → only those that match, exit 0', async () => {
+    const inputs = { workloads: 'render/*' }
+    await using pull = await openPull({ joules: { ...WORSE, 'render/a': steady(1, 61), 'render/b': steady(1, 61) }, with: inputs })
+    const { outcome, ...seen } = await see(pull, { inputs })
     expect(seen).toMatchObject({ exit: 0, wrong: [] })
     expect(outcome.outputs['compared-count']).toBe('2')
   })

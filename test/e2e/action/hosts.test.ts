@@ -37,8 +37,9 @@ it('a Gitea, without a merge to test, check runs and GraphQL → status: failure
 
 it('two jobs at once on one machine → the second waits for the first; two statuses, two comments, exit 2 and 2', async () => {
   const workload = { name: 'parse', run: 'touch "$TMPDIR/../runs"; until test -e "$TMPDIR/../go"; do sleep 0.05; done' }
-  await using pull = await openPull({ ...WORSE, config: { workloads: [workload] } })
-  const job = (name: string) => ({ inputs: { 'comment-key': name, status: `energy ${name}`, 'report-directory': `report-${name}` } })
+  const inputs = (name: string) => ({ 'comment-key': name, status: `energy ${name}`, 'report-directory': `report-${name}` })
+  await using pull = await openPull({ ...WORSE, config: { workloads: [workload] }, with: [inputs('a'), inputs('b')] })
+  const job = (name: string) => ({ inputs: inputs(name) })
   const first = pull.start(job('a'))
   await until(() => existsSync(join(pull.lab.directory, 'runs')), `the first to measure; so far:\n${first.said()}`)
   const second = pull.start(job('b'))

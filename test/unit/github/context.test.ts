@@ -5,10 +5,10 @@ import type { Trigger } from '../../../src/github/event.ts'
 const [SHA, HEAD] = ['a'.repeat(40), 'b'.repeat(40)]
 const pullInto = (baseRef: string): Trigger => ({
   ...{ kind: 'pull_request', number: 7, headSha: HEAD, baseRef, isRetargeted: false, defaultBranch: 'main', isFork: false },
-  ...{ headRepository: 'acme/widget', mergeSha: null, labels: [], body: '' },
+  ...{ headRepository: 'acme/widget', mergeSha: null, baseSha: SHA, labels: [], body: '' },
 })
 const groupOf = (branch: string): Trigger => ({
-  ...{ kind: 'merge_group', baseSha: SHA, headSha: HEAD, branch, defaultBranch: 'main', headRef: '' },
+  ...{ kind: 'merge_group', baseSha: SHA, headSha: HEAD, branch, defaultBranch: 'main', headRef: '', number: 7 },
 })
 const push: Trigger = { kind: 'push', before: SHA, after: HEAD, branch: 'main', isDefaultBranch: true }
 const manual: Trigger = { kind: 'workflow_dispatch', sha: HEAD, ref: 'refs/heads/main' }

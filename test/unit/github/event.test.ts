@@ -51,6 +51,7 @@ test('a pull request: its head gets the status, the merge that GitHub made is me
     baseRef: 'main',
     isRetargeted: false,
     defaultBranch: 'main',
+    baseSha: base,
     isFork: false,
     headRepository: 'acme/widget',
     mergeSha: merge,
@@ -126,7 +127,8 @@ test('a merge group, unless its end is told; a hand on the button', () => {
   const event = mergeGroupEvent(HERE, { base, head, number: 7 })
   const group = triggered(event)
   const headRef = `refs/heads/gh-readonly-queue/main/pr-7-${base}`
-  expect(group).toEqual({ kind: 'merge_group', baseSha: base, headSha: head, branch: 'main', defaultBranch: 'main', headRef })
+  const branches = { branch: 'main', defaultBranch: 'main', headRef }
+  expect(group).toEqual({ kind: 'merge_group', baseSha: base, headSha: head, ...branches, number: 7 })
   expect(triggered(mergeGroupEvent(HERE, { base, head, number: 7, branch: 'release/1' }))).toMatchObject({ branch: 'release/1' })
   expect(statusSha(group)).toBe(head)
   expect(read({ ...event, payload: { ...event.payload, action: 'destroyed' } }).kind).toBe('ignored')

@@ -27,7 +27,7 @@ async function openQueue(how: 'merge' | 'squash') {
   }
   const [group7, group8] = [add(head7, 7), add(head8, 8)]
   const group = (number: number, baseSha: string, headSha: string): MergeGroup => ({
-    ...{ kind: 'merge_group', baseSha, headSha, branch: 'main', defaultBranch: 'main' },
+    ...{ kind: 'merge_group', baseSha, headSha, branch: 'main', defaultBranch: 'main', number },
     headRef: `refs/heads/gh-readonly-queue/main/pr-${number}-${baseSha}`,
   })
   return { lab, main, head7, head8, group7, group8, group, [Symbol.asyncDispose]: () => lab[Symbol.asyncDispose]() }

@@ -4,7 +4,7 @@ import { mayMeasure } from '../../../src/github/trust.ts'
 
 const PULL: PullRequest = {
   ...{ kind: 'pull_request', number: 7, headSha: 'b'.repeat(40), baseRef: 'main', isFork: false, headRepository: 'acme/widget' },
-  ...{ isRetargeted: false, defaultBranch: 'main' },
+  ...{ isRetargeted: false, defaultBranch: 'main', baseSha: 'b'.repeat(40) },
   ...{ mergeSha: 'c'.repeat(40), labels: [], body: '' },
 }
 const FORK: PullRequest = { ...PULL, isFork: true, headRepository: 'stranger/widget' }
@@ -21,7 +21,7 @@ test('a fork is not measured on a self-hosted runner, and the way out is told', 
 test('everything else is', () => {
   expect(mayMeasure(FORK, { isSelfHosted: false })).toEqual({ may: true })
   expect(mayMeasure(PULL, { isSelfHosted: true })).toEqual({ may: true })
-  const group = { kind: 'merge_group', baseSha: 'a'.repeat(40), headSha: 'b'.repeat(40) } as const
+  const group = { kind: 'merge_group', number: 7, baseSha: 'a'.repeat(40), headSha: 'b'.repeat(40) } as const
   const branches = { branch: 'main', defaultBranch: 'main', headRef: 'refs/heads/gh-readonly-queue/main/pr-7-a' }
   expect(mayMeasure({ ...group, ...branches }, { isSelfHosted: true })).toEqual({ may: true })
 })

@@ -220,6 +220,28 @@ const first = (): Comparison =>
     { configuredBy: 'proposal' },
   )
 
+const jobChanged = warning('job-changed', 'This pull request changes how its check runs: runs-on of its job, the steps before it.')
+
+/** A changed job, and no verdict. */
+const checkChanged = (): Comparison => {
+  const { changes, findings } = unclear('max-pairs')
+  return comparison(
+    changes,
+    { gate: 'fail', cause: 'check-changed', findings: [...findings, jobChanged] },
+    { checkChange: { scope: 'unjudged', what: [jobChanged], lifted: null } },
+  )
+}
+
+/** The same, approved by somebody. */
+const checkLifted = (): Comparison => {
+  const { changes, findings } = unclear('max-pairs')
+  return comparison(
+    changes,
+    { gate: 'warn', cause: 'inconclusive', findings: [...findings, jobChanged] },
+    { checkChange: { scope: 'unjudged', what: [jobChanged], lifted: { by: 'octocat', how: 'review' } } },
+  )
+}
+
 const tooShort = (): Comparison =>
   comparison(
     [change('parse', null, [null, null], { verdict: 'inconclusive', reason: 'time', pairs: 0 })],
@@ -300,6 +322,8 @@ export const cases: Readonly<Record<string, () => Comparison>> = {
   unfit,
   nothing,
   first,
+  'check-changed': checkChanged,
+  'check-lifted': checkLifted,
   'too-short': tooShort,
   commands,
   matrix,

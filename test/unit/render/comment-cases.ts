@@ -110,6 +110,8 @@ export const comments: Readonly<Record<string, () => string>> = {
   matrix: () => of('matrix'),
   new: () => commentOf(isolated(newOnly()), posting),
   first: () => of('first'),
+  'check-changed': () => of('check-changed'),
+  'check-lifted': () => of('check-lifted'),
   'was-at': () => of('regression', { previous: { gate: 'pass', headSha: '0123456'.padEnd(40, '7') } }),
   'no-change-was-at': () => of('no-change', { previous: { gate: 'fail', headSha: '0123456'.padEnd(40, '7') } }),
   notes: () => of('regression', { notes: [loosened, workflow] }),

@@ -1,0 +1,220 @@
+import { flags, type Overrides } from '../configuration/flags.ts'
+import { FREE_INPUTS, stricterInputs } from '../configuration/stricter.ts'
+import { changedFiles, workflowDirectories } from '../github/changes.ts'
+import type { GitHub } from '../github/client.ts'
+import { listRepositoryFiles, readRepositoryFile } from '../github/contents.ts'
+import type { Trigger } from '../github/event.ts'
+import { explain } from '../github/failure.ts'
+import { type Lift, liftOf, liftOfGroup } from '../github/reviews.ts'
+import { ActionInputs } from '../model/action-inputs.ts'
+import type { CheckChange } from '../model/check-change.ts'
+import type { Finding } from '../model/finding.ts'
+import { badInput } from '../model/problems/action.ts'
+import * as problems from '../model/problems/check-change.ts'
+import { inputsWithinReach } from '../model/problems/configuration.ts'
+import type { FileName } from '../workflow/places.ts'
+import { type Found, type Missing, type Run, standingOf, type Workflows } from '../workflow/standing.ts'
+import type { GateBar } from './gate-configuration.ts'
+
+/** The step that runs, and what it was given. */
+export interface BarRequest {
+  readonly github: GitHub
+  readonly trigger: Trigger
+  /** `owner/name` */
+  readonly repository: string
+  readonly inputs: ActionInputs
+  readonly overrides: Overrides
+  readonly attempt: number
+  readonly actor: string
+  readonly step: {
+    readonly workflow: { readonly repository: string; readonly path: string; readonly sha: string | null } | null
+    readonly job: string
+    readonly action: string
+    readonly actionRepository: string
+  }
+}
+
+/** How a run is held against base's copy of its workflow. */
+export interface Bar extends Omit<GateBar, 'mayReplay'> {
+  /** What is used: the run's inputs, or base's in the place of those that are looser. */
+  readonly inputs: ActionInputs
+  readonly overrides: Overrides
+  readonly findings: readonly Finding[]
+}
+
+/** The pull request, or the group that holds one, whose workflow may be its own work. */
+type Judged = Extract<Trigger, { readonly kind: 'pull_request' | 'merge_group' }>
+
+const FILE = 'joulegate.yml'
+
+/**
+ * Finds out what may be used of a run's inputs, and whether the pull request changes its own check. A push, a run by hand and a workflow
+ * of another repository count as they are. Of a trouble with the API it tells, and throws nothing of it.
+ */
+export async function raiseBar(request: BarRequest): Promise<Bar> {
+  const { trigger, step, repository, inputs, overrides } = request
+  const own = step.workflow === null || step.workflow.repository.toLowerCase() === repository.toLowerCase()
+  if (!own || (trigger.kind !== 'pull_request' && trigger.kind !== 'merge_group')) return openBar(inputs, overrides)
+  try {
+    const base = await baseOf(request.github, trigger)
+    const head = step.workflow?.sha ?? (trigger.kind === 'pull_request' ? (trigger.mergeSha ?? trigger.headSha) : trigger.headSha)
+    const standing = await standingOf(runOf(request), workflowsAt(request.github, base), workflowsAt(request.github, head))
+    const bar = standing.kind === 'found' ? await heldAgainst(standing, request, trigger) : await without(standing, request, base)
+    return await lifted(bar, request, trigger)
+  } catch (error) {
+    const { message } = explain(error, { what: "read base's workflow", permission: 'contents: read' })
+    const what = problems.workflowUnread(message)
+    return { ...ignoring(request), blind: what, checkChange: { scope: 'unjudged', what: [what], lifted: null } }
+  }
+}
+
+const openBar = (inputs: ActionInputs, overrides: Overrides): Bar => ({
+  ...{ inputs, overrides, base: null, isFirst: false, blind: null, checkChange: null, findings: [] },
+})
+
+/** The tested merge and the group say which commit of base they are made of; the event's may be older. */
+async function baseOf(github: GitHub, trigger: Judged): Promise<string> {
+  if (trigger.kind === 'merge_group' || trigger.mergeSha === null) return trigger.baseSha
+  const { repos } = (await github.api()).rest
+  const { data } = await repos.getCommit({ ...github.place, ref: trigger.mergeSha, per_page: 1 })
+  return data.parents[0]?.sha ?? trigger.baseSha
+}
+
+const textOfFlag = (value: string | true | undefined, isSwitch: boolean): string =>
+  value === undefined ? (isSwitch ? 'false' : '') : String(value)
+
+/** Every input that decides something, by its name: the action's own, then those that are flags. */
+function runOf({ step, inputs, overrides }: BarRequest): Run {
+  const own = Object.entries(inputs).filter(([name]) => !FREE_INPUTS.has(name))
+  const others = flags().map(({ flag, argument }) => [flag, textOfFlag(overrides.get(flag), argument === null)] as const)
+  const defaults = new Map([
+    ...ownDefaults(),
+    ...flags().map(({ flag, argument }) => [flag, textOfFlag(undefined, argument === null)] as const),
+  ])
+  return {
+    repository: step.actionRepository,
+    path: step.workflow?.path ?? null,
+    job: step.job,
+    action: step.action,
+    values: new Map([...own, ...others]),
+    defaults,
+  }
+}
+
+const ownDefaults = (): ReadonlyMap<string, string> => new Map(Object.entries(ActionInputs.parse({})))
+
+/** Each file is asked for once. */
+function workflowsAt(github: GitHub, ref: string): Workflows {
+  const kept = new Map<string, Promise<string | null>>()
+  const read = (file: FileName): Promise<string | null> => {
+    const key = JSON.stringify(file)
+    const asked = kept.get(key) ?? readAt(github, file, ref)
+    kept.set(key, asked)
+    return asked
+  }
+  const list = async (): Promise<readonly string[]> => {
+    const all = await Promise.all(workflowDirectories(github).map((directory) => listRepositoryFiles(github, directory, ref)))
+    return all.flat().filter((path) => /\.ya?ml$/.test(path))
+  }
+  return { read, list }
+}
+
+async function readAt(github: GitHub, { repository, path, ref: other }: FileName, ref: string): Promise<string | null> {
+  if (repository === null || other === null) return readRepositoryFile(github, path, ref)
+  const [owner = '', repo = ''] = repository.split('/')
+  // The token of a job reads public repositories; a private one stays closed.
+  return readRepositoryFile({ ...github, place: { owner, repo } }, path, other).catch(() => null)
+}
+
+/** As flags, what base's workflow gives. */
+const overridesIn = (given: ReadonlyMap<string, string>): Overrides =>
+  new Map(
+    flags().flatMap(({ flag, argument }) => {
+      const value = given.get(flag) ?? ''
+      if (value === '' || (argument === null && value !== 'true')) return []
+      return [[flag, argument === null ? true : value] as const]
+    }),
+  )
+
+async function heldAgainst(standing: Found, request: BarRequest, trigger: Judged): Promise<Bar> {
+  const { github, inputs, overrides, step } = request
+  const { kept, findings } = stricterInputs(inputs, new Map([...ownDefaults(), ...standing.given]))
+  const what = [
+    ...(standing.differences.length > 0 ? [problems.jobChanged(standing.differences)] : []),
+    ...(await changedCode(github, trigger, standing.code)),
+  ]
+  return {
+    inputs: parsed(kept),
+    overrides,
+    base: overridesIn(standing.given),
+    isFirst: false,
+    blind: standing.unknown.includes('run') ? problems.commandWithinReach() : null,
+    checkChange: changeOf('unjudged', what),
+    findings: [
+      ...(standing.movedFrom === null ? [] : [problems.jobMoved(step.job, standing.movedFrom)]),
+      ...(standing.unknown.length === 0 ? [] : [inputsWithinReach(standing.unknown)]),
+      ...findings,
+    ],
+  }
+}
+
+function parsed(inputs: ReadonlyMap<string, string>): ActionInputs {
+  const result = ActionInputs.safeParse(Object.fromEntries(inputs))
+  if (result.success) return result.data
+  throw badInput(result.error.issues.map(({ path, message }) => `${path.join('.')} in base's workflow: ${message}`))
+}
+
+const changeOf = (scope: CheckChange['scope'], what: readonly Finding[]): CheckChange | null =>
+  what.length === 0 ? null : { scope, what, lifted: null }
+
+/** Says which changed files run in steps before ours: actions of the repository, and files that commands name. */
+async function changedCode(github: GitHub, trigger: Judged, { directories, commands }: Found['code']): Promise<readonly Finding[]> {
+  if (trigger.number === null || directories.length + commands.length === 0) return []
+  const changes = await changedFiles(github, trigger.number)
+  // A token of base's workflow that may not ask cannot be helped; a pull request that takes the permission away is found by that.
+  if (changes.kind === 'unknown' && changes.finding.code === 'github-permission-missing') return []
+  if (changes.kind === 'unknown') return [problems.workflowUnread(changes.finding.message)]
+  if (!changes.isComplete) return [problems.codeBeforeChanged(['more files than GitHub lists'])]
+  const words = new Set(commands.flatMap((command) => command.split(/[\s;&|()<>'"`=]+/).map((word) => word.replace(/^(?:\.\/)+/, ''))))
+  const isUsed = (path: string): boolean =>
+    words.has(path) || directories.some((directory) => directory !== '' && path.startsWith(`${directory}/`))
+  const paths = changes.files.filter(isUsed)
+  return paths.length > 0 ? [problems.codeBeforeChanged(paths)] : []
+}
+
+/** Nothing of what the run was given but the token and the key of the comment. */
+function ignoring({ inputs }: BarRequest): Bar {
+  const kept = Object.entries(inputs).filter(([name]) => FREE_INPUTS.has(name))
+  return { ...openBar(parsed(new Map(kept)), new Map()), base: new Map() }
+}
+
+async function without({ isUsed, statuses }: Missing, request: BarRequest, base: string): Promise<Bar> {
+  const { github, inputs, overrides, step } = request
+  if ((await readRepositoryFile(github, FILE, base)) !== null) {
+    const { values, defaults } = runOf(request)
+    const ignored = [...values].flatMap(([name, value]) => (value === defaults.get(name) ? [] : [name]))
+    return { ...ignoring(request), checkChange: changeOf('unjudged', [problems.jobNotFound(step.job, ignored)]) }
+  }
+  const first = { ...openBar(inputs, overrides), isFirst: true }
+  // Names of other branches' statuses are made of the same input.
+  const isOther = statuses?.every((status) => inputs.status !== status && !inputs.status.startsWith(`${status} (`)) ?? false
+  if (!isUsed || isOther) return first
+  return { ...first, checkChange: changeOf('always', [problems.jobNew(step.job, inputs.status)]) }
+}
+
+/** Looks whether somebody has approved the change, if there is one. */
+async function lifted(bar: Bar, { github, attempt, actor }: BarRequest, trigger: Judged): Promise<Bar> {
+  if (bar.checkChange === null) return bar
+  const lift = await askLift(github, trigger, { attempt, actor })
+  const said = [
+    ...(lift.finding === null ? [] : [lift.finding]),
+    ...(lift.lifted === null ? [] : [problems.checkApproved(lift.lifted.by, lift.lifted.how)]),
+  ]
+  return { ...bar, checkChange: { ...bar.checkChange, lifted: lift.lifted }, findings: [...said, ...bar.findings] }
+}
+
+async function askLift(github: GitHub, trigger: Judged, rerun: { readonly attempt: number; readonly actor: string }): Promise<Lift> {
+  const { number, headSha } = trigger
+  if (number === null) return { lifted: null, finding: null }
+  return trigger.kind === 'pull_request' ? liftOf(github, { number, headSha, rerun }) : liftOfGroup(github, { number, headSha })
+}

@@ -1,0 +1,89 @@
+import type { Overrides } from '../configuration/flags.ts'
+import { beyondProposal, type ConfigurationFile, readConfiguration } from '../configuration/read.ts'
+import { stricterOnly, stricterThanBase } from '../configuration/stricter.ts'
+import type { CheckChange } from '../model/check-change.ts'
+import type { Config } from '../model/config.ts'
+import { type Finding, Problem } from '../model/finding.ts'
+import { replayInAction } from '../model/problems/action.ts'
+import { firstConfiguration, noWorkloadsInWorkflow } from '../model/problems/configuration.ts'
+import type { Recording } from '../model/recording.ts'
+
+/** How a run of the action is held against base's workflow, as far as the configuration is concerned. */
+export interface GateBar {
+  /** What base's workflow says, which the run's overrides may only make stricter; null: the run's own count. */
+  readonly base: Overrides | null
+  /** Is there no gate yet that could judge the pull request? */
+  readonly isFirst: boolean
+  /** Why it is unknown what base's workflow runs: then nothing but a configuration on base can be measured by. */
+  readonly blind: Finding | null
+  readonly checkChange: CheckChange | null
+  /** May joules be replayed from a file? On a loopback GitHub, for tests. */
+  readonly mayReplay: boolean
+}
+
+/** The configuration that counts. */
+export interface Chosen {
+  /** Reads it with overrides laid over it. */
+  read(overrides: Overrides): Config
+  readonly overrides: Overrides
+  readonly configuredBy: Recording['configuredBy']
+  readonly findings: readonly Finding[]
+}
+
+interface Asked {
+  readonly ofBase: ConfigurationFile | null
+  readonly ofHead: ConfigurationFile | null
+  /** What the run gives. */
+  readonly overrides: Overrides
+  readonly bar: GateBar | null
+  /** Names for messages: of the file, of base's commit in short, of the repository. */
+  readonly place: { readonly name: string; readonly base: string; readonly repository: string }
+}
+
+/**
+ * Chooses the configuration of a gate. Base's file counts, or the commands in base's workflow; a pull request may only be stricter. Without
+ * either it may propose workloads and a build, which nothing is gated by.
+ *
+ * @throws Problem `no-workloads` if there is nothing to measure, `workflow-unread` and the like, `replay-in-action`, and `bad-configuration`.
+ */
+export function gateConfiguration(asked: Asked): Chosen {
+  const { ofBase, bar } = asked
+  if (ofBase === null && bar !== null && bar.blind !== null) throw new Problem('usage', { ...bar.blind, level: 'error' })
+  const chosen = ofBase === null ? withoutFile(asked) : withFile(asked, ofBase)
+  const { meter } = chosen.read(chosen.overrides)
+  if (meter.startsWith('replay:') && bar?.mayReplay !== true) throw replayInAction(meter)
+  return chosen
+}
+
+const reader =
+  (file: ConfigurationFile | null, isProposal = false): Chosen['read'] =>
+  (overrides) =>
+    readConfiguration({ file, overrides, given: 'inputs', isProposal })
+
+function withFile({ overrides, bar }: Asked, ofBase: ConfigurationFile): Chosen {
+  const read = reader(ofBase)
+  const ofWorkflow = bar?.base ?? overrides
+  const base = stricterOnly(ofWorkflow, read)
+  // What base's own workflow gives and its file forbids was told of already.
+  const others = new Map([...overrides].filter(([flag, value]) => base.kept.has(flag) || ofWorkflow.get(flag) !== value))
+  const { kept, findings } = stricterThanBase(others, base.kept, read)
+  return { read, overrides: kept, configuredBy: 'base', findings: [...base.findings, ...findings] }
+}
+
+function withoutFile({ ofHead, overrides, bar, place }: Asked): Chosen {
+  const base = bar?.isFirst === true ? overrides : (bar?.base ?? overrides)
+  if (base.has('run')) {
+    const read = reader(null)
+    const { kept, findings } = stricterThanBase(overrides, base, read)
+    return { read, overrides: kept, configuredBy: bar?.isFirst === true ? 'proposal' : 'options', findings }
+  }
+  // The commands of the run are a proposal as well, and then the file is none.
+  const isFile = !overrides.has('run')
+  if (isFile && ofHead === null) throw noWorkloadsInWorkflow(place.name, place.repository)
+  const file = isFile ? ofHead : null
+  const read = reader(file, true)
+  const proposals = [...overrides].filter(([flag]) => flag === 'run' || flag === 'build')
+  const { kept, findings } = stricterThanBase(overrides, new Map([...base, ...proposals]), read)
+  const said = firstConfiguration(place.name, place.base, file === null ? [] : beyondProposal(file.text))
+  return { read, overrides: kept, configuredBy: 'proposal', findings: [said, ...findings] }
+}

@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import type { CheckChange } from '../model/check-change.ts'
+import type { Finding } from '../model/finding.ts'
+import { reviewsUnread } from '../model/problems/check-change.ts'
+import { APPROVED_BY } from '../render/status.ts'
+import { allPages, type GitHub, readAnswer } from './client.ts'
+import { explain, failureOf } from './failure.ts'
+
+/** A head of a pull request whose change of the check somebody may have approved. */
+export interface Head {
+  readonly number: number
+  readonly headSha: string
+  /** Who started the run, and which attempt it is; null: a run of another commit, which approves nothing by being run again. */
+  readonly rerun: { readonly attempt: number; readonly actor: string } | null
+}
+
+/** Who has lifted it; `finding`: it is not known, and why. */
+export interface Lift {
+  readonly lifted: NonNullable<CheckChange['lifted']> | null
+  readonly finding: Finding | null
+}
+
+const Person = z.looseObject({ login: z.string(), type: z.string() })
+const Pull = z.looseObject({ user: Person.nullable() })
+const Review = z.looseObject({ user: Person.nullable(), state: z.string(), commit_id: z.string().nullable() })
+const Permission = z.looseObject({ permission: z.string() })
+const Author = z.looseObject({ login: z.string().optional() }).nullish()
+const Commit = z.looseObject({ author: Author, committer: Author, parents: z.array(z.unknown()) })
+
+/** Reviews that say something about a commit; a comment leaves an earlier decision as it is. */
+const DECISIONS: ReadonlySet<string> = new Set(['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED'])
+const MAY_WRITE: ReadonlySet<string> = new Set(['admin', 'maintain', 'write'])
+
+/**
+ * Looks whether somebody with the right to has approved that a pull request changes its own check: by an approving review of this very commit,
+ * or, for an author who is an admin, by running the job again. Of a trouble with the API it tells, and throws nothing: then it is not lifted.
+ */
+export async function liftOf(github: GitHub, head: Head): Promise<Lift> {
+  try {
+    return { lifted: await approval(github, head), finding: null }
+  } catch (error) {
+    const { message } = explain(error, { what: `look who has approved #${head.number}`, permission: 'pull-requests: read' })
+    return { lifted: null, finding: reviewsUnread(message) }
+  }
+}
+
+async function approval(github: GitHub, { number, headSha, rerun }: Head): Promise<Lift['lifted']> {
+  const { pulls } = (await github.api()).rest
+  const { data } = await pulls.get({ ...github.place, pull_number: number })
+  const author = readAnswer(Pull, data).user?.login ?? null
+  const isRerun = rerun !== null && author !== null && rerun.attempt > 1 && isSame(rerun.actor, author)
+  if (isRerun && (await permissionOf(github, author)) === 'admin') return { by: author, how: 'admin' }
+  const reviewers = approving(await allReviews(github, number), headSha).filter((login) => author === null || !isSame(login, author))
+  if (reviewers.length === 0) return null
+  const makers = await makersOf(github, headSha)
+  for (const login of reviewers) {
+    if (makers.some((maker) => isSame(maker, login))) continue
+    if (MAY_WRITE.has(await permissionOf(github, login))) return { by: login, how: 'review' }
+  }
+  return null
+}
+
+const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
+
+async function allReviews(github: GitHub, number: number): Promise<readonly z.infer<typeof Review>[]> {
+  const { pulls } = (await github.api()).rest
+  return readAnswer(
+    z.array(Review),
+    await allPages((page) => pulls.listReviews({ ...github.place, pull_number: number, per_page: 100, page })),
+  )
+}
+
+/** People whose last decision is an approval of this commit. GitHub lists the oldest first. */
+function approving(reviews: readonly z.infer<typeof Review>[], headSha: string): readonly string[] {
+  const last = new Map<string, z.infer<typeof Review>>()
+  for (const review of reviews) if (review.user !== null && DECISIONS.has(review.state)) last.set(review.user.login, review)
+  return [...last.values()].flatMap(({ user, state, commit_id: commit }) =>
+    user?.type === 'User' && state === 'APPROVED' && commit === headSha ? [user.login] : [],
+  )
+}
+
+/** Who made the commit: nobody approves what he pushed himself. A merge of base by a click on "Update branch" is no change of his. */
+async function makersOf(github: GitHub, sha: string): Promise<readonly string[]> {
+  const { repos } = (await github.api()).rest
+  const { author, committer, parents } = readAnswer(Commit, (await repos.getCommit({ ...github.place, ref: sha, per_page: 1 })).data)
+  return parents.length > 1 ? [] : [author?.login, committer?.login].flatMap((login) => login ?? [])
+}
+
+/** `admin`, `write`, `read` or `none`; GitHub says `write` for maintainers, too. */
+async function permissionOf(github: GitHub, username: string): Promise<string> {
+  const { repos } = (await github.api()).rest
+  try {
+    const { data } = await repos.getCollaboratorPermissionLevel({ ...github.place, username })
+    return readAnswer(Permission, data).permission
+  } catch (error) {
+    const failure = failureOf(error)
+    // Of an account that is no person, or is gone.
+    if (failure.kind === 'answered' && failure.status === 404) return 'none'
+    throw error
+  }
+}
+
+/** A merge group, and the pull request that it is made of. */
+export interface Group {
+  readonly number: number
+  /** The commit of the group. */
+  readonly headSha: string
+}
+
+const GroupPull = z.looseObject({ head: z.looseObject({ sha: z.string() }), user: Person.nullable() })
+const Parents = z.looseObject({ parents: z.array(z.looseObject({ sha: z.string() })) })
+const Status = z.looseObject({ description: z.string().nullish() })
+
+/**
+ * Looks whether the change of the check was approved for the pull request of a merge group: what was lifted for its head holds in each group
+ * that contains that head. Throws nothing.
+ */
+export async function liftOfGroup(github: GitHub, { number, headSha }: Group): Promise<Lift> {
+  try {
+    const { pulls, repos } = (await github.api()).rest
+    const { head, user } = readAnswer(GroupPull, (await pulls.get({ ...github.place, pull_number: number })).data)
+    const { parents } = readAnswer(Parents, (await repos.getCommit({ ...github.place, ref: headSha, per_page: 1 })).data)
+    // A merge names the head that it has taken; a squash does not, and a push to the pull request would have taken it out of the queue.
+    if (parents.length > 1 && parents[1]?.sha !== head.sha) return { lifted: null, finding: null }
+    const lift = await liftOf(github, { number, headSha: head.sha, rerun: null })
+    if (lift.lifted !== null || lift.finding !== null) return lift
+    return { lifted: user === null ? null : await ofStatus(github, head.sha, user.login), finding: null }
+  } catch (error) {
+    const { message } = explain(error, { what: `look who has approved #${number}`, permission: 'pull-requests: read' })
+    return { lifted: null, finding: reviewsUnread(message) }
+  }
+}
+
+/** An author who is an admin has approved it by running the job again: then its status names him. */
+async function ofStatus(github: GitHub, sha: string, author: string): Promise<Lift['lifted']> {
+  const { repos } = (await github.api()).rest
+  const pages = await allPages((page) => repos.listCommitStatusesForRef({ ...github.place, ref: sha, per_page: 100, page }))
+  const isNamed = readAnswer(z.array(Status), pages).some(({ description }) => description?.endsWith(`${APPROVED_BY} ${author}`) ?? false)
+  return isNamed && (await permissionOf(github, author)) === 'admin' ? { by: author, how: 'admin' } : null
+}

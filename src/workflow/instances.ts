@@ -1,0 +1,84 @@
+import { hasExpression, resolved, type Variables, variableName } from './expression.ts'
+import { combinationsOf } from './matrix.ts'
+import type { Place } from './places.ts'
+import { isNode, type Node, nodeAt, textOf } from './yaml.ts'
+
+/** A step as it runs: one of those that a matrix makes of its place. */
+export interface Instance {
+  readonly place: Place
+  /** What `with:` gives, by the name of the input in small letters. A value that is known before the run has no expression. */
+  readonly inputs: ReadonlyMap<string, string>
+  /** Is a matrix on the way computed, so that its values are known in the run alone? */
+  readonly isComputed: boolean
+}
+
+// A thousand jobs of one workflow are a mistake, or meant to keep us busy.
+const MOST = 1_000
+
+/** The instances of a place. A place in a file that cannot be read has none. */
+export function instancesOf(place: Place): readonly Instance[] {
+  const { links, steps } = place
+  const own = steps.at(-1)
+  if (own === undefined) return []
+  let states: readonly State[] = [{ inputs: new Map(), variables: new Map(), isComputed: false }]
+  for (const [at, { job, workflow }] of links.entries()) {
+    const next = links[at + 1]
+    states = states.flatMap((state) => statesIn(state, job, workflow, steps)).slice(0, MOST)
+    if (next !== undefined) states = states.map((state) => ({ ...state, inputs: passed(callInputs(next.workflow), job, state) }))
+  }
+  return states.map((state) => ({ place, isComputed: state.isComputed, inputs: inputsOfStep(own, state) }))
+}
+
+interface State {
+  /** Of the file: `inputs.*`. */
+  readonly inputs: Variables
+  readonly variables: Variables
+  readonly isComputed: boolean
+}
+
+function statesIn({ inputs, isComputed }: State, job: Node, workflow: Node, steps: Place['steps']): readonly State[] {
+  const combinations = combinationsOf(job, inputs)
+  return (combinations ?? [new Map<string, string>()]).map((matrix) => {
+    const known = new Map([...inputs, ...matrix])
+    const env = environment([nodeAt(workflow, 'env'), nodeAt(job, 'env')], known)
+    // An earlier step that runs code of the repository can change a variable; one that is written out is compared by its value.
+    const kept = [...env].filter(([, value]) => !hasExpression(value) || !runsCode(steps.slice(0, -1)))
+    return { inputs, variables: new Map([...known, ...kept]), isComputed: isComputed || combinations === null }
+  })
+}
+
+const runsCode = (steps: Place['steps']): boolean =>
+  steps.some(({ step }) => step['run'] !== undefined || (textOf(step['uses']) ?? '').startsWith('./'))
+
+/** `env.*`: a later map wins. */
+const environment = (maps: readonly Node[], variables: Variables): Variables =>
+  new Map(
+    maps.flatMap((map) =>
+      Object.entries(map).map(([name, value]) => [variableName(`env.${name}`), resolved(textOf(value) ?? '', variables)] as const),
+    ),
+  )
+
+/** What a workflow that can be called, or an action, says of its inputs. */
+const callInputs = (workflow: Node): Node => nodeAt(nodeAt(nodeAt(workflow, 'on'), 'workflow_call'), 'inputs')
+
+/** `inputs.*` inside of what `user` uses, with its defaults; one that is not declared is empty. */
+function passed(declared: Node, user: Node, { variables }: Pick<State, 'variables'>): Variables {
+  const known = new Map([['inputs.*', '']])
+  const put = (name: string, value: string): unknown => known.set(`inputs.${name.toLowerCase()}`, value)
+  for (const [name, input] of Object.entries(declared)) put(name, isNode(input) ? (textOf(input['default']) ?? '') : '')
+  for (const [name, value] of Object.entries(nodeAt(user, 'with'))) put(name, resolved(textOf(value) ?? '', variables))
+  return known
+}
+
+function inputsOfStep({ step, through }: Place['steps'][number], { variables }: State): ReadonlyMap<string, string> {
+  let known = variables
+  for (const { action, step: user } of through) {
+    const inside = new Map([...known, ...environment([nodeAt(user, 'env')], known)])
+    const inputs = passed(nodeAt(action, 'inputs'), user, { variables: inside })
+    known = new Map([...[...inside].filter(([name]) => !name.startsWith('inputs.')), ...inputs])
+  }
+  const all = new Map([...known, ...environment([nodeAt(step, 'env')], known)])
+  return new Map(
+    Object.entries(nodeAt(step, 'with')).map(([name, value]) => [name.toLowerCase(), resolved(textOf(value) ?? '', all).trim()]),
+  )
+}

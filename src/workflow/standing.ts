@@ -1,0 +1,172 @@
+import { isDeepStrictEqual } from 'node:util'
+import { codeBefore, differences, textsIn, textsOf } from './differences.ts'
+import { hasExpression, isOutOfReach } from './expression.ts'
+import { type Instance, instancesOf } from './instances.ts'
+import { HIDDEN, jobOf, type Place, placesIn, type Read, type Wanted, wayOf } from './places.ts'
+
+/** The workflows of one commit. */
+export interface Workflows {
+  readonly read: Read
+  /** The paths of all of them. */
+  list(): Promise<readonly string[]>
+}
+
+/** What the runner says of the step that runs. */
+export interface Run extends Wanted {
+  /** The path of the workflow that was started; null: the host does not say. */
+  readonly path: string | null
+  /** GITHUB_JOB */
+  readonly job: string
+  /** GITHUB_ACTION */
+  readonly action: string
+  /** Each input that decides something, as this run got it; one that was not given has its default. */
+  readonly values: ReadonlyMap<string, string>
+  readonly defaults: ReadonlyMap<string, string>
+}
+
+/** The step of base that this run is held against. */
+export interface Found {
+  readonly kind: 'found'
+  /** Its inputs with their values in this run, by name; not those that it leaves out. */
+  readonly given: ReadonlyMap<string, string>
+  /** Inputs that base gives by an expression whose value the pull request can influence. */
+  readonly unknown: readonly string[]
+  /** How the job differs from base's, in short names. */
+  readonly differences: readonly string[]
+  /** The job of base, if it stands elsewhere or under another name than the one that runs. */
+  readonly movedFrom: string | null
+  /** Code of the repository that runs before the step: directories of actions, and commands. */
+  readonly code: { readonly directories: readonly string[]; readonly commands: readonly string[] }
+}
+
+/** Base has no such step. */
+export interface Missing {
+  readonly kind: 'missing'
+  /** Does any workflow of base use the action? */
+  readonly isUsed: boolean
+  /** The input `status` of each step of base; null: one of them is not known before the run. */
+  readonly statuses: readonly string[] | null
+}
+
+/**
+ * Finds base's copy of the step that runs, and what it says. Any step of base will do as a measure, since all inputs of the run are held
+ * against that one step: best the same step of the same job, else the one with the same status. Throws what `read` and `list` throw.
+ */
+export async function standingOf(run: Run, base: Workflows, head: Workflows): Promise<Found | Missing> {
+  const mine = await candidates(run, head)
+  const ways = new Set(mine.map(wayOf))
+  const near = await placesOf(run.path === null ? await base.list() : [run.path], base, run)
+  const same = near.filter((place) => ways.has(wayOf(place)))
+  const direct = same.some(({ steps }) => steps.length > 0) ? same.filter(({ steps }) => steps.length > 0) : same
+  const kept = pick(direct, run) ?? null
+  if (kept !== null) return found(kept, same, mine, run) ?? missing(await placesOf(await base.list(), base, run), run)
+  const all = await placesOf(await base.list(), base, run)
+  const moved = pickByStatus(all.flatMap(instancesOf), run)
+  return (moved === null ? null : found({ place: moved.place, instance: moved }, [], mine, run)) ?? missing(all, run)
+}
+
+async function placesOf(paths: readonly string[], { read }: Workflows, wanted: Wanted): Promise<readonly Place[]> {
+  return (await Promise.all(paths.map((path) => placesIn(path, read, wanted)))).flat()
+}
+
+/** The places of head that may be the one that runs. The runner names the job and the step, and not by which file they were reached. */
+async function candidates(run: Run, head: Workflows): Promise<readonly Place[]> {
+  const all = await placesOf(run.path === null ? await head.list() : [run.path], head, run)
+  const isNamed = (place: Place): boolean => jobOf(place) === run.job
+  const direct = all.filter((place) => place.steps.length > 0 && isNamed(place))
+  const exact = direct.filter(({ action }) => action === run.action)
+  const remote = all.filter(({ steps, index }) => steps.length === 0 && index !== HIDDEN)
+  const shown = [...(exact.length > 0 ? exact : direct), ...remote]
+  return shown.length > 0 ? shown : all.filter((place) => place.index === HIDDEN && isNamed(place))
+}
+
+/** A place of base, and how it runs there; without an instance: in a file that is not read. */
+interface Picked {
+  readonly place: Place
+  readonly instance: Instance | null
+}
+
+function pick(places: readonly Place[], run: Run): Picked | null {
+  const instances = places.flatMap(instancesOf)
+  const [opaque, ...others] = places.filter(({ steps }) => steps.length === 0)
+  if (instances.length === 0) return opaque === undefined || others.length > 0 ? null : { place: opaque, instance: null }
+  const exact = instances.find((instance) => isExact(instance, run))
+  const chosen = exact ?? pickByStatus(instances, run) ?? (instances.length === 1 ? instances[0] : undefined)
+  return chosen === undefined ? null : { place: chosen.place, instance: chosen }
+}
+
+const asGiven = ({ inputs }: Instance, name: string, { defaults }: Run): string => inputs.get(name) || (defaults.get(name) ?? '')
+
+const isExact = (instance: Instance, run: Run): boolean =>
+  [...run.values].every(([name, value]) => {
+    const template = asGiven(instance, name, run)
+    return hasExpression(template) || template === value
+  })
+
+/** The only one whose status is the run's; of several with equal inputs the first. */
+function pickByStatus(instances: readonly Instance[], run: Run): Instance | null {
+  const [first, ...others] = instances.filter((instance) => asGiven(instance, 'status', run) === run.values.get('status'))
+  return first !== undefined && others.every(({ inputs }) => isDeepStrictEqual(inputs, first.inputs)) ? first : null
+}
+
+/** Null: the step of base is in a file that is not read, and what leads to it was changed. */
+function found({ place, instance }: Picked, same: readonly Place[], mine: readonly Place[], run: Run): Found | null {
+  const isMoved = same.length === 0
+  const partner = (candidate: Place): Place | undefined =>
+    isMoved ? place : same.find((one) => wayOf(one) === wayOf(candidate) && one.steps.length > 0 === candidate.steps.length > 0)
+  const changed = mine.flatMap((candidate) => {
+    const other = partner(candidate)
+    return other === undefined ? [`the job ${candidate.links[0]?.id ?? ''}, which base does not have`] : differences(other, candidate)
+  })
+  const common = {
+    kind: 'found',
+    differences: [...new Set(mine.length === 0 ? ['its step, which was not found in the workflow'] : changed)],
+    movedFrom: isMoved ? `${jobOf(place)} of ${place.path}` : null,
+    code: codeOf([place, ...mine]),
+  } as const
+  if (instance === null) {
+    const isSame = common.differences.length === 0 && textsOf(place).every((text) => isOutOfReach(text, safeContexts(place, mine)))
+    return isSame ? { ...common, given: run.values, unknown: [] } : null
+  }
+  return { ...common, ...givenBy(instance, mine, run) }
+}
+
+function codeOf(places: readonly Place[]): Found['code'] {
+  const all = places.map(codeBefore)
+  return {
+    directories: [...new Set(all.flatMap(({ directories }) => directories))],
+    commands: [...new Set(all.flatMap(({ commands }) => commands))],
+  }
+}
+
+function givenBy(base: Instance, mine: readonly Place[], run: Run): Pick<Found, 'given' | 'unknown'> {
+  const all = mine.flatMap(instancesOf)
+  const fitting = all.filter((instance) => isExact(instance, run))
+  const ours = fitting.length > 0 ? fitting : all
+  const also = safeContexts(base.place, mine)
+  const given = new Map<string, string>()
+  const unknown: string[] = []
+  for (const [name, template] of base.inputs) {
+    const value = run.values.get(name)
+    if (value === undefined || template === '') continue
+    if (!hasExpression(template)) given.set(name, template)
+    else if (ours.length > 0 && ours.every(({ inputs }) => inputs.get(name) === template) && isOutOfReach(template, also))
+      given.set(name, value)
+    else unknown.push(name)
+  }
+  return { given, unknown }
+}
+
+/** `matrix` and `strategy`, if they are those of base and nothing that a pull request could compute. */
+function safeContexts(base: Place, mine: readonly Place[]): ReadonlySet<string> {
+  const strategies = ({ links }: Place) => links.map(({ job }) => job['strategy'])
+  const before = strategies(base)
+  const isSafe = textsIn(before).every((text) => isOutOfReach(text)) && mine.every((place) => isDeepStrictEqual(strategies(place), before))
+  return new Set(isSafe ? ['matrix', 'strategy'] : [])
+}
+
+function missing(all: readonly Place[], run: Run): Missing {
+  const readable = all.filter(({ steps }) => steps.length > 0)
+  const statuses = readable.flatMap(instancesOf).map((instance) => asGiven(instance, 'status', run))
+  return { kind: 'missing', isUsed: readable.length > 0, statuses: statuses.some(hasExpression) ? null : [...new Set(statuses)] }
+}
