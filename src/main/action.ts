@@ -18,7 +18,7 @@ async function turnedAway(said: Finding): Promise<number> {
 
 async function main(): Promise<number> {
   const job = readJob(process.env)
-  if (core.getInput('mode') === 'defer') return (await import('./defer.ts')).defer(job)
+  if (core.getInput('mode') === 'defer') return (await import('./measure.ts')).defer(job)
   const trigger = readTrigger(job.event)
   if (trigger.kind === 'refused') throw trigger.problem
   if (trigger.kind === 'ignored') {
