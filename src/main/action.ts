@@ -21,7 +21,7 @@ async function main(): Promise<number> {
   const job = readJob(process.env)
   const variables = takeVariables(process.env, job)
   if (!job.isLoopback && variables.sysfs !== '/sys') throw sysfsInAction(variables.sysfs)
-  if (core.getInput('mode') === 'defer') return (await import('./defer.ts')).defer(job)
+  if (core.getInput('mode') === 'defer') return (await import('./measure.ts')).defer(job)
   const trigger = readTrigger(job.event)
   if (trigger.kind === 'refused') throw trigger.problem
   if (trigger.kind === 'ignored') {

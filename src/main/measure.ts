@@ -4,44 +4,27 @@ import * as core from '@actions/core'
 import { raiseBar } from '../commands/bar.ts'
 import { gate } from '../commands/gate.ts'
 import { statusName } from '../commands/status-name.ts'
-import { flags, type Overrides } from '../configuration/flags.ts'
 import { connect } from '../github/client.ts'
 import { statusSha, type Trigger } from '../github/event.ts'
 import { withCurrentMerge } from '../github/merge.ts'
 import type { Verdict } from '../github/settle.ts'
 import type { Closed } from '../host/credentials.ts'
-import { ACTION_OUTPUTS, ActionInputs } from '../model/action-inputs.ts'
-import { badInput, variablesIgnored } from '../model/problems/action.ts'
+import { ACTION_OUTPUTS } from '../model/action-inputs.ts'
+import { variablesIgnored } from '../model/problems/action.ts'
+import { readInputs } from './inputs.ts'
 import { tell } from './log.ts'
 import type { Job, Variables } from './runner.ts'
 import { listen, signalExit } from './signals.ts'
 import { terminalContext } from './terminal.ts'
 import { VERSION } from './version.ts'
 
+// One file is loaded for both: what two files share would be loaded for each event.
+export { defer } from './defer.ts'
+
 /** After a signal GitHub waits ten seconds in all; what is still to be said over the network gets the first of them. */
 const LAST_WORDS_MS = 3_000
 
 const isOutput = (name: string): name is keyof typeof ACTION_OUTPUTS => Object.hasOwn(ACTION_OUTPUTS, name)
-
-/** Read once, and taken out of our environment: what we start must not get them by accident. */
-export function readInputs(): { readonly inputs: ActionInputs; readonly overrides: Overrides } {
-  const own = Object.keys(ActionInputs.unwrap().shape)
-  const given = (name: string): string => core.getInput(name)
-  const parsed = ActionInputs.safeParse(Object.fromEntries(own.flatMap((name) => (given(name) === '' ? [] : [[name, given(name)]]))))
-  const overrides = new Map(flags().flatMap(({ flag, argument }) => overrideOf(flag, argument, given(flag))))
-  for (const name of Object.keys(process.env)) if (name.startsWith('INPUT_')) delete process.env[name]
-  if (!parsed.success) throw badInput(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`))
-  core.setSecret(parsed.data['github-token'])
-  return { inputs: parsed.data, overrides }
-}
-
-/** A flag without an argument is an input that is true or false. */
-function overrideOf(flag: string, argument: string | null, given: string): readonly (readonly [string, string | true])[] {
-  if (given === '' || (argument === null && given === 'false')) return []
-  if (argument !== null) return [[flag, given]]
-  if (given !== 'true') throw badInput([`${flag}: write true or false (found ${JSON.stringify(given)})`])
-  return [[flag, true]]
-}
 
 /** News of the moment, for a log that keeps every line. */
 const NEWS_MS = 15_000

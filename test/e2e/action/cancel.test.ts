@@ -93,6 +93,32 @@ describe('a job that is cancelled', () => {
   })
 })
 
+describe('a job that is cancelled when a newer one of the same commit runs', () => {
+  it.each([
+    { what: 'main', kills: false },
+    { what: 'post, after a main that was killed', kills: true },
+  ])('$what → the pending status of the newer one stays', async ({ kills }) => {
+    const { pull, start } = await openHanging('a trial')
+    await using _ = pull
+    const older = await start()
+    const { serverUrl, apiUrl, repository } = pull.github
+    const headers = { authorization: `Bearer ${pull.token}`, 'content-type': 'application/json', 'user-agent': 'test' }
+    // The newer one waits for its turn on the machine: all that it has done is this.
+    const newer = {
+      state: 'pending',
+      context: 'joulegate',
+      description: 'newer',
+      target_url: `${serverUrl}/${repository}/actions/runs/4712?pr=7`,
+    }
+    await fetch(`${apiUrl}/repos/${repository}/statuses/${pull.head}`, { method: 'POST', headers, body: JSON.stringify(newer) })
+    const outcome = kills ? await older.kill() : await older.cancel()
+    const post = await pull.post(outcome)
+    expect([post.code, post.problems]).toEqual([0, []])
+    expect(pull.statuses()).toEqual(['pending: measuring', 'pending: newer'])
+    expect(pull.traces()).toEqual(NO_TRACES)
+  })
+})
+
 describe('a main that is killed at once', () => {
   it.each(PLACES)('in %s → post: status: error within 60 s, processes and directories are gone', async (place) => {
     const { pull, start } = await openHanging(place)
@@ -115,7 +141,7 @@ describe('a main that is killed at once', () => {
     const { pull, start } = await openHanging('a trial')
     await using _ = pull
     const main = await (await start()).kill()
-    pull.github.fail('*', { kind: 'broken', status: 503 }, 1_000)
+    pull.github.fail('*', { kind: 'broken', status: 503, retryAfterSeconds: 3_600 }, 1_000)
     const post = await pull.post(main)
     expect(post.code).toBe(0)
     expect(post.tookMs).toBeLessThan(60_000)

@@ -12,6 +12,9 @@ const ZERO = '0'.repeat(40)
 
 const merged = ({ pull }: PullLab): string => pull.merge ?? ''
 
+/** The names of the statuses of a commit. */
+const contexts = ({ github }: PullLab, sha: string): readonly string[] => [...new Set(github.statuses(sha).map(({ context }) => context))]
+
 describe('what is compared', () => {
   it('a merge queue → failure on the merge group’s head, no comment, exit 2', async () => {
     await using pull = await openPull(WORSE)
@@ -19,6 +22,7 @@ describe('what is compared', () => {
     const { outcome, ...seen } = await see(pull, { event, sha: merged(pull) })
     expect(seen).toEqual({ exit: 2, statuses: [PENDING, FAILURE], comments: [], wrong: [] })
     expect(pull.statuses(pull.head)).toEqual([])
+    expect(contexts(pull, merged(pull))).toEqual(['joulegate'])
     expect(outcome.outputs).toMatchObject({ 'base-sha': pull.base, 'head-sha': merged(pull), 'measured-sha': merged(pull) })
     expect(outcome.summary).toContain('over budget')
   })
@@ -55,6 +59,7 @@ describe('what is compared', () => {
     const event = pushEvent(pull.github, { ref: 'refs/heads/feature', before: ZERO, after })
     const { outcome, ...seen } = await see(pull, { event, sha: after })
     expect(seen).toEqual({ exit: 2, statuses: [PENDING, FAILURE], comments: [], wrong: [] })
+    expect(contexts(pull, after)).toEqual(['joulegate (push)'])
     expect(outcome.outputs).toMatchObject({ 'base-sha': pull.base, 'head-sha': after })
   })
 
@@ -69,6 +74,7 @@ describe('what is compared', () => {
     const event = workflowDispatchEvent(pull.github, { sha: pull.head, ref: 'refs/heads/feature', inputs: {} })
     const { outcome, ...seen } = await see(pull, { event })
     expect(seen).toEqual({ exit: 2, statuses: [PENDING, FAILURE], comments: [], wrong: [] })
+    expect(contexts(pull, pull.head)).toEqual(['joulegate (manual)'])
     expect(outcome.outputs).toMatchObject({ 'base-sha': pull.base, 'head-sha': pull.head })
   })
 
@@ -132,14 +138,42 @@ describe('a pull request', () => {
     const { outcome, ...seen } = await see(pull, { event, sha: head })
     expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, FAILURE], wrong: [] })
     expect(outcome.outputs).toMatchObject({ 'base-sha': release, 'measured-sha': head })
+    expect(contexts(pull, head)).toEqual(['joulegate (release)'])
+  })
+
+  it('into a branch of gate.branches → the status of the pattern, which the default branch’s file alone decides, exit 2', async () => {
+    await using pull = await openPull({ ...WORSE, config: { gate: { branches: ['release/*'] } } })
+    git(pull.lab.repository, 'checkout', '--quiet', '-b', 'release/1', 'main')
+    // The branch itself would like to be taken for the default one.
+    const release = commit(pull.lab.repository, { 'joulegate.yml': 'version: 1\nworkloads: []\n' })
+    git(pull.lab.repository, 'checkout', '--quiet', 'feature')
+    pull.hosted.push()
+    const into = { ...pull.pull, base: { ref: 'release/1', sha: release, repository: pull.github.repository }, merge: null }
+    const outcome = await pull.act({ event: pullRequestEvent(pull.github, 'opened', into) })
+    expect(outcome.problems).toEqual([])
+    expect(contexts(pull, pull.head)).toEqual(['joulegate (release/*)'])
   })
 
   it('whose base branch was changed → measured again, exit 2', async () => {
     await using pull = await openPull(WORSE)
-    const event = pull.event()
-    const changes = { base: { ref: { from: 'old' }, sha: { from: ZERO } } }
-    const { outcome: _, ...seen } = await see(pull, { event: { ...event, payload: { ...event.payload, action: 'edited', changes } } })
+    const event = pullRequestEvent(pull.github, 'edited', pull.pull, { base: { ref: 'old', sha: ZERO } })
+    const { outcome, ...seen } = await see(pull, { event })
     expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, FAILURE], wrong: [] })
+    expect(outcome.outputs).toMatchObject({ 'measured-sha': merged(pull) })
+  })
+
+  it('whose base branch was changed, while GitHub still has the merge into the one before → compared with main, exit 2', async () => {
+    await using pull = await openPull(WORSE)
+    // The branch before has the regression already: compared with it, nothing would have changed.
+    git(pull.lab.repository, 'branch', 'own', pull.head)
+    git(pull.lab.repository, 'checkout', '--quiet', 'own')
+    const own = commit(pull.lab.repository, { elsewhere: '1\n' })
+    const sha = pull.hosted.pull(7, { base: own, head: pull.head }) ?? ''
+    pull.hosted.push()
+    const event = { ...pullRequestEvent(pull.github, 'edited', pull.pull, { base: { ref: 'own', sha: own } }), sha }
+    const { outcome, ...seen } = await see(pull, { event })
+    expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, FAILURE], wrong: [] })
+    expect(outcome.outputs).toMatchObject({ 'base-sha': pull.base, 'measured-sha': pull.head })
   })
 
   for (const action of ['labeled', 'closed', 'edited'] as const)

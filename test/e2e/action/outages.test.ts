@@ -3,11 +3,14 @@ import type { Outcome } from '../../rig/action.ts'
 import type { Fault } from '../../rig/github/faults.ts'
 import { NO_TRACES } from '../../rig/lab.ts'
 import { steady } from '../../rig/programs.ts'
-import { openPull } from '../../rig/pull-request.ts'
+import { openPull, type PullLab } from '../../rig/pull-request.ts'
+import { until } from '../../rig/until.ts'
 
 const WORSE = { joules: { parse: steady(1.08, 61) } }
 const BROKEN = { kind: 'broken', status: 502 } as const
 const LIMITED = { kind: 'secondary rate limit', status: 403, retryAfterSeconds: 1 } as const
+/** Longer than the action waits for anything, so that it gives up at once: the test does not wait for minutes. */
+const DOWN = { kind: 'broken', status: 503, retryAfterSeconds: 3_600 } as const
 const EACH = ['repos/create-commit-status', 'issues/list-comments', 'issues/create-comment'] as const
 
 const warnings = ({ commands }: Outcome): readonly string[] =>
@@ -44,8 +47,7 @@ it.each<{ what: string; operations: readonly string[]; fault: Fault; times: numb
 })
 
 it.each<{ what: string; fault: Fault; says: string }>([
-  { what: 'answers 502', fault: BROKEN, says: 'GitHub itself failed again and again (502' },
-  { what: 'drops each connection', fault: { kind: 'dropped' }, says: 'broke again and again' },
+  { what: 'answers 503', fault: DOWN, says: 'GitHub itself failed again and again (503' },
   { what: 'takes no more requests for an hour', fault: { kind: 'rate limit', resetSeconds: 3_600 }, says: 'takes no more requests' },
 ])(
   'a GitHub that $what for ever → status: none, comment: none, exit 2 by the verdict, warnings, the report is in the summary',
@@ -65,3 +67,43 @@ it.each<{ what: string; fault: Fault; says: string }>([
     expect(pull.traces()).toEqual(NO_TRACES)
   },
 )
+
+/** Fails from the moment on in which the comment is read, when all is measured. */
+async function actWithOutage(pull: PullLab, fault: Fault, times: number): Promise<Outcome> {
+  const running = pull.start()
+  await until(() => pull.github.log.some(({ operation }) => operation === 'issues/list-comments'), 'the comment to be read')
+  pull.github.fail('repos/create-commit-status', fault, times)
+  return running.ended
+}
+
+it.each<{ what: string; fault: Fault; times: number }>([
+  { what: 'is down for longer than a question is asked', fault: BROKEN, times: 3 },
+  { what: 'is behind a proxy that answers with a page of its own', fault: { kind: 'page', status: 201 }, times: 1 },
+])('a GitHub that $what, at the end → status: failure all the same, exit 2', async ({ fault, times }) => {
+  await using pull = await openPull(WORSE)
+  pull.github.fail('issues/list-comments', { kind: 'slow', ms: 1_000 })
+  const outcome = await actWithOutage(pull, fault, times)
+  expect([outcome.code, outcome.problems]).toEqual([2, []])
+  expect(pull.statuses()).toEqual(['pending: measuring', expect.stringMatching(/^failure: .*parse/)])
+  expect(pull.github.log.filter(({ fault: kind }) => kind === fault.kind)).toHaveLength(times)
+  expect(warnings(outcome)).toEqual([])
+})
+
+it('a GitHub that is down for longer than the action waits → post says the real result: failure', async () => {
+  await using pull = await openPull(WORSE)
+  pull.github.fail('issues/list-comments', { kind: 'slow', ms: 1_000 })
+  const main = await actWithOutage(pull, DOWN, 1)
+  expect(main.code).toBe(2)
+  expect(pull.statuses()).toEqual(['pending: measuring'])
+  expect(main.state).toMatchObject({ phase: 'pending', verdict: expect.stringContaining('"state":"failure"') })
+  const post = await pull.post(main)
+  expect([post.code, post.log, post.problems]).toEqual([0, '', []])
+  expect(pull.statuses()).toEqual(['pending: measuring', expect.stringMatching(/^failure: .*parse/)])
+})
+
+it('a token that may not write statuses → post asks for nothing more', async () => {
+  await using pull = await openPull({ ...WORSE, permissions: { contents: 'read', statuses: 'read', 'pull-requests': 'write' } })
+  const main = await pull.act()
+  expect(main.state['phase']).toBe('done')
+  expect(warnings(main).join('\n')).toContain('"statuses: write"')
+})

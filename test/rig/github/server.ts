@@ -42,6 +42,10 @@ export async function openGitHub(options: GitHubOptions = {}): Promise<GitHub> {
     if (right !== null && right.status >= 400 && operation.includes('/')) violations(operation, right.status, right.body).forEach(complain)
     const refusal = fault === null ? null : refusalOf(fault)
     const answer = refusal === null ? right : refused(refusal)
+    if (fault?.kind === 'page') {
+      call.status = fault.status
+      return void response.writeHead(fault.status, { 'content-type': 'text/html' }).end('<h1>Welcome</h1>')
+    }
     if (fault?.kind === 'dropped' || answer === null) return void response.destroy()
     call.status = answer.status
     send(response, answer)
