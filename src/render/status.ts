@@ -6,7 +6,7 @@ import { budget, change, count, interval, percent, within } from './format.ts'
 import { caseOf, headlineWords } from './headline.ts'
 import { type Row, type Rows, rowsOf } from './rows.ts'
 import { failingRows } from './story.ts'
-import { basis, type Kind } from './words.ts'
+import { basis, isUnisolated, type Kind } from './words.ts'
 
 /** A commit status in GitHub's words, which know no neutral: the description says it. */
 export interface Status {
@@ -24,9 +24,9 @@ export type NoComparison = { readonly kind: 'pending' } | { readonly kind: 'skip
 const LIMIT = 140
 
 /** Whoever counts, in characters or in units of UTF-16: it fits. */
-function fitted(text: string): string {
-  const line = cut(text, LIMIT)
-  return line.length <= LIMIT ? line : cut(line, LIMIT / 2)
+function fitted(text: string, limit = LIMIT): string {
+  const line = cut(text, limit)
+  return line.length <= limit ? line : cut(line, limit / 2)
 }
 
 const kindsOf = {
@@ -92,23 +92,39 @@ function calm({ eyes, calm: rest }: Rows): string | null {
   return less === null ? unchanged(rest) : `${less}, nothing got worse`
 }
 
-/** The worst number where there is one; null where the headline says more. */
-function numberOf(comparison: Comparison): string | null {
+/** A name has at most so many letters. */
+const NAME = 80
+const shortened = (rows: readonly Row[], most: number): readonly Row[] =>
+  rows.map((row) => ({ ...row, workload: cut(oneLine(row.workload), most) }))
+
+/** The worst number where there is one, with at most so many letters of each name; null where the headline says more. */
+function numberOf(comparison: Comparison, most = NAME): string | null {
   const { gate, cause } = comparison
   if (caseOf(comparison) !== 'judged') return null
   const rows = rowsOf(comparison)
-  if (cause === null) return calm(rows)
+  if (cause === null) return calm({ eyes: shortened(rows.eyes, most), calm: rows.calm })
   const kinds: readonly Kind[] = kindsOf[cause]
-  return ofRows((gate === 'fail' ? failingRows(comparison, rows.eyes) : rows.eyes).filter(({ kind }) => kinds.includes(kind)))
+  const counted = gate === 'fail' ? failingRows(comparison, rows.eyes) : rows.eyes
+  return ofRows(
+    shortened(
+      counted.filter(({ kind }) => kinds.includes(kind)),
+      most,
+    ),
+  )
 }
 
+/** A name is shortened before its number is; who could have changed the number stands at the end of each status. */
 function describe(comparison: Comparison): string {
   const { adjective } = basis(comparison.recording)
-  const prefix = [...(comparison.gate === 'warn' ? ['warning'] : []), ...(adjective === null ? [] : [adjective])].join(', ')
-  const said = numberOf(comparison) ?? headlineWords(comparison).text
+  const words = [...(comparison.gate === 'warn' ? ['warning'] : []), ...(adjective === null ? [] : [adjective])].join(', ')
+  const prefix = words === '' ? '' : `${words}: `
+  const end = isUnisolated(comparison.recording) ? '; isolation: none' : ''
+  const room = LIMIT - prefix.length - end.length
+  const number = numberOf(comparison)
+  const short = number !== null && number.length > room ? numberOf(comparison, NAME - (number.length - room)) : number
   const [error] = comparison.cause === 'unfit' ? findingsOf(comparison).errors : []
   const why = error === undefined ? '' : `: ${oneLine(partsOf(error).first, LIMIT)}`
-  return `${prefix === '' ? '' : `${prefix}: `}${said}${why}`
+  return `${fitted(`${prefix}${short ?? headlineWords(comparison).text}${why}`, LIMIT - end.length)}${end}`
 }
 
 /** pass, warn and neutral are `success`, but for a run that had nothing to compare, which is an error as its exit code is. */
@@ -135,4 +151,4 @@ function ofNone(none: NoComparison): Status {
 
 /** The commit status of a run. */
 export const statusOf = (result: Comparison | NoComparison): Status =>
-  'kind' in result ? ofNone(result) : { state: stateOf(result), description: fitted(describe(result)) }
+  'kind' in result ? ofNone(result) : { state: stateOf(result), description: describe(result) }

@@ -104,6 +104,10 @@ const containmentWords = {
   environment: 'without a cgroup: what a trial leaves behind is found by a mark in its environment, which a process can shed',
 } satisfies Record<Isolation['containment'], string>
 
+/** Did code of the commits run as the user of the runner, who could change this result? */
+export const isUnisolated = ({ isolation, builds, trials }: Pick<Recording, 'isolation' | 'builds' | 'trials'>): boolean =>
+  isolation.level === 'none' && builds.length + trials.length > 0
+
 /** As whom the commands of the user's ran, and how what they left was found. */
 export function isolationWords(isolation: Isolation, name: (text: string) => string): string {
   const containment = containmentWords[isolation.containment]
