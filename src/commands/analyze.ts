@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { Rule } from '../model/config.ts'
-import { badPairs, cannotRead } from '../model/problems/input.ts'
+import { badOption, badPairs, cannotRead } from '../model/problems/input.ts'
 import type { Options } from '../stats/design.ts'
 import { type Decision, type Look, type Pair, sequence } from '../stats/psr.ts'
 import { writeWhole } from '../store/recordings.ts'
 import type { Context } from './context.ts'
+import { EXIT } from './exit-codes.ts'
 
 const Even = z
   .int()
@@ -49,13 +50,25 @@ export interface Analysis {
   readonly reason: string | null
 }
 
+/** The verdicts that can fail a gate here; a sequence of pairs has no workload that failed or is missing. */
+const GATED = ['regressed', 'inconclusive'] as const
+type Gated = (typeof GATED)[number]
+
 export interface AnalyzeOptions {
   readonly input: string
   readonly output: string | undefined
+  /** Should the exit code be that of the gate? */
+  readonly isGate: boolean
+  /** Of --fail-on: verdicts, separated by commas; undefined: `regressed`. */
+  readonly failOn: string | undefined
 }
 
-/** Judges pairs that were measured elsewhere. Throws badPairs naming id and index of an energy that is none. */
-export async function analyze({ input, output }: AnalyzeOptions, context: Context): Promise<number> {
+/**
+ * Judges pairs that were measured elsewhere. Returns 0, or with `isGate` the exit code that `compare` would give.
+ * Throws badPairs naming id and index of an energy that is none, badOption.
+ */
+export async function analyze({ input, output, ...options }: AnalyzeOptions, context: Context): Promise<number> {
+  const failOn = failingVerdicts(options)
   const text = await (input === '-' ? context.readInput() : readFile(input, 'utf8')).catch((error: Error) => {
     throw cannotRead(input, error.message, error)
   })
@@ -63,7 +76,23 @@ export async function analyze({ input, output }: AnalyzeOptions, context: Contex
   const result = `[\n${judged.map((analysis) => JSON.stringify(analysis)).join(',\n')}\n]\n`
   if (output === undefined) context.print(result)
   else context.write(output, () => writeWhole(output, result))
-  return 0
+  const fails = (verdict: Gated): boolean => failOn.includes(verdict) && judged.some((analysis) => analysis.verdict === verdict)
+  return fails('regressed') ? EXIT.energy : fails('inconclusive') ? EXIT.other : EXIT.passed
+}
+
+function failingVerdicts({ isGate, failOn }: Pick<AnalyzeOptions, 'isGate' | 'failOn'>): readonly Gated[] {
+  if (!isGate && failOn !== undefined)
+    throw badOption('--fail-on goes with --gate.', 'joulegate analyze pairs.json --gate --fail-on regressed,inconclusive')
+  if (!isGate) return []
+  const words = (failOn ?? 'regressed').split(',').map((word) => word.trim())
+  return words.map((word) => {
+    const verdict = GATED.find((one) => one === word)
+    if (verdict !== undefined) return verdict
+    throw badOption(
+      `--fail-on: ${JSON.stringify(word)} is no verdict that can fail here.`,
+      `Write one or both of them: --fail-on ${GATED.join(',')}`,
+    )
+  })
 }
 
 function parsePairs(file: string, text: string): readonly (Omit<Entry, 'pairs'> & { readonly pairs: readonly Pair[] })[] {

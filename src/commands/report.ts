@@ -1,4 +1,6 @@
-import { resolve } from 'node:path'
+import { existsSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { noRecording } from '../model/problems/input.ts'
 import { compare as judge } from '../stats/compare.ts'
 import { readRecording } from '../store/recordings.ts'
 import { type Format, print } from './compare.ts'
@@ -6,14 +8,27 @@ import type { Context } from './context.ts'
 import { exitCode } from './exit-codes.ts'
 
 export interface ReportOptions {
+  /** A file, or a report directory. */
   readonly recording: string
   readonly format: Format
 }
 
 /** Judges a Recording anew from its raw numbers and prints the report. Returns the exit code of the gate. */
-export async function report({ recording: file, format }: ReportOptions, context: Context): Promise<number> {
+export async function report({ recording: given, format }: ReportOptions, context: Context): Promise<number> {
+  const file = recordingIn(given, context.directory)
   const recording = await readRecording(resolve(context.directory, file))
   const comparison = judge(recording)
   print(comparison, format, file, context)
   return exitCode(comparison)
+}
+
+/** The Recording of a report directory; its journal, if the measurement did not end. */
+const NAMES = ['recording.json', 'recording.jsonl']
+
+function recordingIn(given: string, directory: string): string {
+  const path = resolve(directory, given)
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return given
+  const name = NAMES.find((one) => existsSync(join(path, one)))
+  if (name === undefined) throw noRecording(given)
+  return join(given, name)
 }

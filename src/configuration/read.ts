@@ -3,6 +3,7 @@ import { ConfigFile, resolveConfig } from '../model/config-file.ts'
 import { badConfiguration, noSuchWorkload, noWorkloads } from '../model/problems/configuration.ts'
 import { complaintsOf, limit, placeAt, words } from './complaints.ts'
 import { isRecord, layOver, type Overrides } from './flags.ts'
+import { matchesGlob } from './glob.ts'
 import { valuesAsWritten } from './parameters.ts'
 import { readYaml } from './yaml.ts'
 
@@ -85,15 +86,9 @@ export interface Selection {
   readonly tags: readonly string[]
 }
 
-const globOf = (pattern: string): RegExp =>
-  new RegExp(
-    `^${pattern.replaceAll(/[^*?]+|\*+|\?/gu, (part) => (part === '?' ? '.' : part.startsWith('*') ? '.*' : RegExp.escape(part)))}$`,
-    'su',
-  )
-
 /** Does a workload match one of the patterns and have one of the tags, of those lists that are not empty? */
 export function isSelected({ name, tags }: Pick<Workload, 'name' | 'tags'>, selection: Selection): boolean {
-  const isNamed = selection.patterns.length === 0 || selection.patterns.some((pattern) => globOf(pattern).test(name))
+  const isNamed = selection.patterns.length === 0 || selection.patterns.some((pattern) => matchesGlob(pattern, name))
   return isNamed && (selection.tags.length === 0 || selection.tags.some((tag) => tags.includes(tag)))
 }
 

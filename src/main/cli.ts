@@ -113,7 +113,11 @@ function program(context: Context, done: (code: number) => void): Command {
   cli
     .command('report')
     .description('judge a Recording anew from its raw numbers')
-    .argument('<recording>', 'what `joulegate measure` or `compare` left; a journal (.jsonl) too')
+    .argument(
+      '[recording]',
+      'what `joulegate measure` or `compare` left: a file, or its directory; a journal (.jsonl) too',
+      'joulegate-report',
+    )
     .addOption(formatOption())
     .addHelpText('after', examples.report)
     .action(async (recording: string, values: Values) => done(await report({ recording, format: formatOf(values) }, context)))
@@ -122,8 +126,14 @@ function program(context: Context, done: (code: number) => void): Command {
     .description('judge pairs that were measured elsewhere')
     .argument('<input>', 'JSON; - for standard input')
     .option('-o, --output <FILE>', 'where the verdicts go (default: standard output)')
+    .option('--gate', 'exit with 2 if a sequence regressed, as `compare` does')
+    .option('--fail-on <LIST>', 'with --gate: the verdicts that fail it, regressed (exit code 2) and inconclusive (3) (default: regressed)')
     .addHelpText('after', examples.analyze)
-    .action(async (input: string, values: Values) => done(await analyze({ input, output: text(values['output']) }, context)))
+    .action(async (input: string, values: Values) =>
+      done(
+        await analyze({ input, output: text(values['output']), isGate: values['gate'] === true, failOn: text(values['failOn']) }, context),
+      ),
+    )
   cli
     .command('init')
     .description('write joulegate.yml and a workflow, after looking at the files of the repository')

@@ -26,6 +26,7 @@ Examples:
   joulegate report recording.json`,
   report: `
 Examples:
+  joulegate report                                       the last one, in joulegate-report
   joulegate report joulegate-report/recording.json
   joulegate report joulegate-report/recording.json --format markdown
 ${exitCodes}`,
@@ -63,5 +64,12 @@ Output:
 
 Examples:
   joulegate analyze pairs.json
-  joulegate analyze pairs.json -o verdicts.json`,
+  joulegate analyze pairs.json -o verdicts.json
+  joulegate analyze pairs.json --gate --fail-on regressed,inconclusive
+
+Exit codes:
+  0  judged; with --gate: nothing that fails it
+  2  with --gate: a sequence regressed
+  3  with --gate --fail-on inconclusive: a sequence is inconclusive
+  5  wrong usage, or pairs that cannot be read`,
 } as const

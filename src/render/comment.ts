@@ -12,6 +12,7 @@ import { framed, link, type Posting, shortSha } from './posting.ts'
 import { rowsOf } from './rows.ts'
 import { findingLines, markdownInk, more, type Page } from './sections.ts'
 import { lead } from './story.ts'
+import { isUnisolated } from './words.ts'
 
 /** Why there is no Comparison: the run broke off, or nothing was to be measured here. */
 export type Unfinished = 'crashed' | 'skipped'
@@ -29,8 +30,8 @@ function wasAt({ previous }: Posting, gate: keyof typeof gateShape): string {
 }
 
 /** What nobody was kept from while this was measured; null where somebody was, or where nothing ran. */
-function isolationNote({ recording: { isolation, builds, trials } }: Comparison): string | null {
-  if (isolation.level !== 'none' || builds.length + trials.length === 0) return null
+function isolationNote({ recording }: Comparison): string | null {
+  if (!isUnisolated(recording)) return null
   return '<sub>**isolation: none**, so the measured code ran as the user of this runner and could change whatever that user can, this result too</sub>'
 }
 

@@ -1,12 +1,12 @@
 import type { Change, Comparison, GateCause } from '../model/comparison.ts'
 import type { Finding } from '../model/finding.ts'
 import { findingsOf, partsOf } from './findings.ts'
-import { oneLine } from './foreign.ts'
+import { cut, oneLine } from './foreign.ts'
 import { budget, change, count, interval, percent, within } from './format.ts'
 import { caseOf, headlineWords } from './headline.ts'
 import { type Row, type Rows, rowsOf } from './rows.ts'
 import { failingRows } from './story.ts'
-import { basis, type Kind } from './words.ts'
+import { basis, isUnisolated, type Kind } from './words.ts'
 
 /** A commit status in GitHub's words, which know no neutral: the description says it. */
 export interface Status {
@@ -101,40 +101,49 @@ function calm({ eyes, calm: rest }: Rows): string | null {
   return less === null ? unchanged(rest) : `${less}, nothing got worse`
 }
 
-/** The worst number where there is one; null where the headline says more. */
-function numberOf(comparison: Comparison): string | null {
+/** A name has at most so many letters. */
+const NAME = 80
+const shortened = (rows: readonly Row[], most: number): readonly Row[] =>
+  rows.map((row) => ({ ...row, workload: cut(oneLine(row.workload), most) }))
+
+/** The worst number where there is one, with at most so many letters of each name; null where the headline says more. */
+function numberOf(comparison: Comparison, most = NAME): string | null {
   const { gate, cause } = comparison
   if (caseOf(comparison) !== 'judged') return null
   const rows = rowsOf(comparison)
-  if (cause === null) return calm(rows)
+  if (cause === null) return calm({ eyes: shortened(rows.eyes, most), calm: rows.calm })
   const kinds: readonly Kind[] = kindsOf[cause]
-  return ofRows((gate === 'fail' ? failingRows(comparison, rows.eyes) : rows.eyes).filter(({ kind }) => kinds.includes(kind)))
+  const counted = gate === 'fail' ? failingRows(comparison, rows.eyes) : rows.eyes
+  return ofRows(
+    shortened(
+      counted.filter(({ kind }) => kinds.includes(kind)),
+      most,
+    ),
+  )
 }
 
 /** Words at the end of a status whose change of the check somebody has approved, before his name. */
 export const APPROVED_BY = 'check change approved by'
 
-/** What stands at the end of each status, and is never cut off. */
-function endingsOf({ recording }: Comparison): readonly string[] {
+/** What stands at the end of each status, and is never cut off: who could have changed the number, and who has approved that. */
+function endOfStatus({ recording }: Comparison): string {
   const lifted = recording.checkChange?.lifted ?? null
-  return lifted === null ? [] : [`${APPROVED_BY} ${lifted.by}`]
+  const endings = [...(isUnisolated(recording) ? ['isolation: none'] : []), ...(lifted === null ? [] : [`${APPROVED_BY} ${lifted.by}`])]
+  return endings.map((ending) => `; ${ending}`).join('')
 }
 
-/** The worst number comes first, and the endings last. */
-function described(comparison: Comparison): string {
-  const end = endingsOf(comparison)
-    .map((ending) => `; ${ending}`)
-    .join('')
-  return `${fitted(describe(comparison), LIMIT - end.length)}${end}`
-}
-
+/** A name is shortened before its number is. */
 function describe(comparison: Comparison): string {
   const { adjective } = basis(comparison.recording)
-  const prefix = [...(comparison.gate === 'warn' ? ['warning'] : []), ...(adjective === null ? [] : [adjective])].join(', ')
-  const said = numberOf(comparison) ?? headlineWords(comparison).text
+  const words = [...(comparison.gate === 'warn' ? ['warning'] : []), ...(adjective === null ? [] : [adjective])].join(', ')
+  const prefix = words === '' ? '' : `${words}: `
+  const end = endOfStatus(comparison)
+  const room = LIMIT - prefix.length - end.length
+  const number = numberOf(comparison)
+  const short = number !== null && number.length > room ? numberOf(comparison, NAME - (number.length - room)) : number
   const [error] = comparison.cause === 'unfit' ? findingsOf(comparison).errors : []
   const why = error === undefined ? '' : `: ${oneLine(partsOf(error).first, LIMIT)}`
-  return `${prefix === '' ? '' : `${prefix}: `}${said}${why}`
+  return `${fitted(`${prefix}${short ?? headlineWords(comparison).text}${why}`, LIMIT - end.length)}${end}`
 }
 
 /** pass, warn and neutral are `success`, but for a run that had nothing to compare, which is an error as its exit code is. */
@@ -161,7 +170,7 @@ function ofNone(none: NoComparison): Status {
 
 /** The commit status of a run. */
 export const statusOf = (result: Comparison | NoComparison): Status =>
-  'kind' in result ? ofNone(result) : { state: stateOf(result), description: described(result) }
+  'kind' in result ? ofNone(result) : { state: stateOf(result), description: describe(result) }
 
 /** The description of a status that another pull request decides, which has the same commit: `description` is the other's. */
 export const becauseOf = (pull: number, description: string): string =>

@@ -110,6 +110,10 @@ const separationWords = {
   shared: 'base and head shared /tmp, /var/tmp, /dev/shm and IPC',
 } satisfies Record<NonNullable<Isolation['separation']>, string>
 
+/** Did code of the commits run as the user of the runner, who could change this result? */
+export const isUnisolated = ({ isolation, builds, trials }: Pick<Recording, 'isolation' | 'builds' | 'trials'>): boolean =>
+  isolation.level === 'none' && builds.length + trials.length > 0
+
 /** Says which user ran builds and workloads, how what they left was found, and how the sides were kept apart. */
 export function isolationWords(isolation: Isolation, name: (text: string) => string): string {
   const { containment, separation } = isolation

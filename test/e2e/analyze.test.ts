@@ -65,6 +65,28 @@ describe('the golden sequences', () => {
   })
 })
 
+describe('as a gate', () => {
+  const regressed = { id: 'worse', pairs: draw(3, 0.01, 0.2, 60) }
+  const unchanged = { id: 'same', pairs: draw(4, 0.01, 0, 60) }
+  const short = { id: 'short', pairs: draw(1, 0.05, 0, 7) }
+  it.each([
+    { title: 'nothing fails without --gate', input: [regressed], flags: [], code: 0 },
+    { title: 'a regression fails', input: [unchanged, regressed, short], flags: ['--gate'], code: 2 },
+    { title: 'no change passes', input: [unchanged], flags: ['--gate'], code: 0 },
+    { title: 'what is inconclusive passes', input: [short], flags: ['--gate'], code: 0 },
+    { title: 'unless it is to fail', input: [unchanged, short], flags: ['--gate', '--fail-on', 'regressed, inconclusive'], code: 3 },
+    { title: 'a regression counts more', input: [short, regressed], flags: ['--gate', '--fail-on', 'inconclusive,regressed'], code: 2 },
+    { title: 'an empty file passes', input: [], flags: ['--gate'], code: 0 },
+    { title: 'a word that is none is refused', input: [unchanged], flags: ['--gate', '--fail-on', 'unfit'], code: 5 },
+    { title: 'verdicts without a gate are refused', input: [unchanged], flags: ['--fail-on', 'regressed'], code: 5 },
+  ])('$title: $code', async ({ input, flags, code }) => {
+    await using lab = await openLab()
+    const ended = await analyze(lab, input, ...flags)
+    expect(ended.code, ended.stderr).toBe(code)
+    if (code !== 5) expect(Analyses.parse(JSON.parse(ended.stdout)).map(({ id }) => id)).toEqual(input.map(({ id }) => id))
+  })
+})
+
 describe('data that end', () => {
   const none = { pairs: 0, ratio: null, ci: [null, null] }
   it.each([

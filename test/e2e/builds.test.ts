@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { judged, only } from '../rig/documents.ts'
 import { NO_TRACES, openLab } from '../rig/lab.ts'
@@ -35,6 +37,28 @@ describe('builds', () => {
     expect(stderr).toContain('submodule')
     expect(code).toBe(5)
     expect(lab.traces()).toEqual(NO_TRACES)
+  })
+
+  it('reach the network as we do: proxies and certificates are theirs, passwords are not, and trials have neither', async () => {
+    await using lab = await openLab()
+    const run = `env | grep -i -e proxy -e NODE_EXTRA_CA_CERTS | sort >"${lab.directory}/$(basename "$PWD")"`
+    const quiet = [{ name: 'job', run: '! env | grep -q -i -e proxy -e NODE_EXTRA_CA_CERTS' }]
+    commit(lab.repository, { 'joulegate.yml': yml({ build: { run, env: { NO_PROXY: 'own' } }, workloads: quiet }), x: '1' })
+    commit(lab.repository, { x: '2' })
+    const env = {
+      HTTPS_PROXY: 'http://proxy.test:3128',
+      http_proxy: 'http://me:hunter2@proxy.test:3128',
+      NO_PROXY: 'ours',
+      NODE_EXTRA_CA_CERTS: '/etc/ca.pem',
+    }
+    const { code, stdout, stderr } = await lab.start(['compare', 'main~1', 'main', ...lab.replay({ job: steady(1, 30) })], { env }).ended
+    expect(code, stderr).toBe(0)
+    for (const side of ['base', 'head'])
+      expect(readFileSync(join(lab.directory, side), 'utf8')).toBe(
+        'HTTPS_PROXY=http://proxy.test:3128\nNODE_EXTRA_CA_CERTS=/etc/ca.pem\nNO_PROXY=own\n',
+      )
+    expect(stdout + stderr).toContain('The builds do not get http_proxy')
+    expect(stdout + stderr).not.toContain('hunter2')
   })
 
   it('make what their side runs', async () => {

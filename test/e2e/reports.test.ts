@@ -45,6 +45,25 @@ describe('the user’s working tree', () => {
 })
 
 describe('the report directory', () => {
+  it('is what `report` reads without a name, and by its own: the Recording, or the journal of a run that was cut off', async () => {
+    await using lab = await openLab(commits)
+    await lab.run('compare', 'main~1', 'main', ...lab.replay(joules))
+    const [unnamed, named, file] = [
+      await lab.run('report'),
+      await lab.run('report', 'joulegate-report'),
+      await lab.run('report', 'joulegate-report/recording.json'),
+    ]
+    expect(unnamed).toMatchObject({ code: 0, stderr: '' })
+    expect([named.stdout, file.stdout]).toEqual([unnamed.stdout, unnamed.stdout])
+    mkdirSync(join(lab.repository, 'empty'))
+    const empty = await lab.run('report', 'empty')
+    expect(empty).toMatchObject({ code: 5, stderr: expect.stringContaining('There is no recording.json in empty, and no recording.jsonl') })
+    const { trials, end, plan, ...header } = JSON.parse(lab.report('recording.json'))
+    expect({ trials: trials.length, end: end.reason, plan: typeof plan }).toEqual({ trials: 18, end: 'complete', plan: 'object' })
+    writeFileSync(join(lab.repository, 'empty/recording.jsonl'), `${JSON.stringify({ header })}\n`)
+    expect((await lab.run('report', 'empty')).stderr).not.toContain('cannot be read')
+  })
+
   it('keeps what an earlier run left there', async () => {
     await using lab = await openLab(commits)
     const kept: string[] = []

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { forwardedToBuilds } from '../../host/forwarded.ts'
 import type { Config } from '../../model/config.ts'
-import { printedTooMuch, survivorsKilled } from '../../model/problems/trials.ts'
+import { printedTooMuch, proxyRefused, survivorsKilled } from '../../model/problems/trials.ts'
 import { hasSucceeded } from '../../model/recording.ts'
 import { bytes, exitStatus } from '../../render/format.ts'
 import type { Stage } from '../stage.ts'
@@ -20,7 +21,9 @@ export function build(recipe: Config['build'], reports: string): Stage<'side' | 
       const log = join(reports, `build-${side}.log`)
       await writeFile(log, '', { flag: 'wx' }) // new, and no link to somewhere else
       signal.throwIfAborted()
-      const { run: command, env, timeout } = recipe
+      const { run: command, timeout } = recipe
+      const forwarded = forwardedToBuilds()
+      const env = { ...forwarded.env, ...recipe.env }
       const limit = await outputLimit(log, 2)
       const ended = await host.complete({ side, command, cwd: directory, env, log, timeout, outputLimit: limit }, signal)
       signal.throwIfAborted()
@@ -30,6 +33,8 @@ export function build(recipe: Config['build'], reports: string): Stage<'side' | 
       await shorten(log)
       const { status, seconds, hasFlooded, survivors } = ended
       const findings = [
+        // Once: it is the same for both sides.
+        ...(side === 'head' || forwarded.refused.length === 0 ? [] : [proxyRefused(forwarded.refused)]),
         ...(hasFlooded ? [printedTooMuch(`The build of ${side}`, bytes(limit))] : []),
         ...(survivors.length === 0 ? [] : [survivorsKilled(`The build of ${side}`, survivors)]),
       ]

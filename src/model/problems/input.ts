@@ -17,6 +17,15 @@ export const badPairs = (file: string, detail: string): Problem =>
 export const cannotRead = (file: string, detail: string, cause?: unknown): Problem =>
   usage(error('cannot-read', `${file} cannot be read: ${detail}`), cause)
 
+export const noRecording = (directory: string): Problem =>
+  usage(
+    error(
+      'no-recording',
+      `There is no recording.json in ${directory}, and no recording.jsonl.`,
+      'joulegate compare and joulegate measure write one',
+    ),
+  )
+
 const ELSEWHERE = '--report-directory DIR, -o FILE, or for temporary files TMPDIR=DIR'
 
 export const cannotWrite = (path: string, detail: string, cause?: unknown): Problem =>

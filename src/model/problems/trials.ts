@@ -9,6 +9,14 @@ export const survivorsKilled = (where: string, processes: readonly string[]): Fi
     'Let the command end what it starts',
   )
 
+/** `names`: variables of our environment. Never their values. */
+export const proxyRefused = (names: readonly string[]): Finding =>
+  warning(
+    'proxy-refused',
+    `The builds do not get ${names.join(', ')}: the code that is built could read the user name or the password in it.`,
+    'Use a proxy that needs neither, for example one on this machine that adds them: HTTPS_PROXY=http://127.0.0.1:3128',
+  )
+
 /** Of the workload itself: what it left running did not do its work inside the measurement. */
 export const workLeft = (where: string, processes: readonly string[]): Finding => ({
   ...survivorsKilled(where, processes),

@@ -86,7 +86,11 @@ describe('a pull request that edits', () => {
     await using pull = await openPull({ joules: WORSE })
     edit(pull, { budget: { 'max-regression': '20%' } })
     const { outcome: _, ...seen } = await see(pull)
-    expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, expect.stringMatching(/^failure: .*budget \+3 %$/)], wrong: [] })
+    expect(seen).toMatchObject({
+      exit: 2,
+      statuses: [PENDING, expect.stringMatching(/^failure: .*budget \+3 %; isolation: none$/)],
+      wrong: [],
+    })
     expect(top(pull)).toMatch(/head loosens the budget of parse, 3 % -> 20 %: base's is used; head's takes effect after the merge/)
   })
 
@@ -132,7 +136,11 @@ describe('inputs', () => {
     const other = pull.lab.write('other.csv', 'workload,base,head\nparse,1,1\n')
     const inputs = { 'max-regression': '50%', 'fail-on': 'never', meter: `replay:${other}`, 'max-pairs': '8', 'time-limit': '1s' }
     const { outcome, ...seen } = await see(pull, { inputs })
-    expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, expect.stringMatching(/^failure: .*budget \+3 %$/)], wrong: [] })
+    expect(seen).toMatchObject({
+      exit: 2,
+      statuses: [PENDING, expect.stringMatching(/^failure: .*budget \+3 %; isolation: none$/)],
+      wrong: [],
+    })
     for (const [name, value] of Object.entries(inputs)) expect(top(pull)).toContain(`The input ${name} is ${JSON.stringify(value)} here`)
     expect(outcome.summary).toContain('The input fail-on is "never" here')
     expect(used(pull)).toMatchObject({
@@ -147,7 +155,11 @@ describe('inputs', () => {
     const { outcome: _, ...seen } = await see(pull, {
       inputs: { 'max-regression': '1%', 'fail-on': 'regressed,error,missing,check-changed,unfit' },
     })
-    expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, expect.stringMatching(/^failure: .*budget \+1 %$/)], wrong: [] })
+    expect(seen).toMatchObject({
+      exit: 2,
+      statuses: [PENDING, expect.stringMatching(/^failure: .*budget \+1 %; isolation: none$/)],
+      wrong: [],
+    })
     expect(top(pull)).not.toContain('The input ')
     expect(used(pull).gate.failOn).toContain('unfit')
   })

@@ -83,7 +83,7 @@ describe('something does not work', () => {
     const { outcome, ...seen } = await see(pull)
     expect(seen).toEqual({
       exit: 3,
-      statuses: [PENDING, 'failure: simulated: parse failed'],
+      statuses: [PENDING, 'failure: simulated: parse failed; isolation: none'],
       comments: ['## 💥 Simulated energy: 1 of 2 workloads failed'],
       wrong: [],
     })
@@ -97,7 +97,7 @@ describe('something does not work', () => {
     const workloads = [{ name: 'parse', run: `printf '%s\\n' ${lines.map((line) => `'${line}'`).join(' ')}; ! test -e change` }]
     await using pull = await openPull({ joules: STEADY, config: { workloads } })
     const { outcome, ...seen } = await see(pull)
-    expect(seen).toMatchObject({ exit: 3, statuses: [PENDING, 'failure: simulated: parse failed'], wrong: [] })
+    expect(seen).toMatchObject({ exit: 3, statuses: [PENDING, 'failure: simulated: parse failed; isolation: none'], wrong: [] })
     expect(outcome.commands.map(({ name }) => name)).toEqual(['add-mask', 'stop-commands', 'error'])
     expect(outcome.commands[0]?.message).toBe(pull.token)
     expect(errors(outcome.commands)[0]?.message).toContain('parse')

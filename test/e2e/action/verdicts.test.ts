@@ -20,7 +20,10 @@ describe('a pull request', () => {
     const { outcome, ...seen } = await see(pull)
     expect(seen).toEqual({
       exit: 2,
-      statuses: [PENDING, expect.stringMatching(/^failure: simulated: parse \+8\.1 % \(\+7\.\d … \+8\.\d %\), budget \+3 %$/)],
+      statuses: [
+        PENDING,
+        expect.stringMatching(/^failure: simulated: parse \+8\.1 % \(\+7\.\d … \+8\.\d %\), budget \+3 %; isolation: none$/),
+      ],
       comments: ['## ❌ Simulated energy: 1 of 2 workloads is over budget'],
       wrong: [],
     })
@@ -90,7 +93,7 @@ describe('a pull request', () => {
     const { outcome, ...seen } = await see(pull)
     expect(seen).toEqual({
       exit: 0,
-      statuses: [PENDING, expect.stringMatching(/^success: simulated: parse −10\.0 % \(.*\), nothing got worse$/)],
+      statuses: [PENDING, expect.stringMatching(/^success: simulated: parse −10\.0 % \(.*\), nothing got worse; isolation: none$/)],
       comments: ['## ✅ Simulated energy: this PR uses less'],
       wrong: [],
     })
@@ -103,7 +106,7 @@ describe('a pull request', () => {
     const { outcome, ...seen } = await see(pull)
     expect(seen).toEqual({
       exit: 0,
-      statuses: [PENDING, expect.stringMatching(/^success: simulated: no change in 2 workloads, each within ±\d\.\d %$/)],
+      statuses: [PENDING, expect.stringMatching(/^success: simulated: no change in 2 workloads, each within ±\d\.\d %; isolation: none$/)],
       comments: [expect.stringMatching(/^\*\*➖ Simulated energy: nothing changed\.\*\* All 2 compared workloads stayed within/)],
       wrong: [],
     })
@@ -116,7 +119,10 @@ describe('a pull request', () => {
     const { outcome, ...seen } = await see(pull)
     expect(seen).toEqual({
       exit: 0,
-      statuses: [PENDING, expect.stringMatching(/^success: warning, simulated: parse −.* … \+.* %, budget \+3 %: not clear yet$/)],
+      statuses: [
+        PENDING,
+        expect.stringMatching(/^success: warning, simulated: parse −.* … \+.* %, budget \+3 %: not clear yet; isolation: none$/),
+      ],
       comments: ['## ❔ Simulated energy: not clear yet'],
       wrong: [],
     })
@@ -130,7 +136,7 @@ describe('a pull request', () => {
     const { outcome, ...seen } = await see(pull)
     expect(seen).toEqual({
       exit: 3,
-      statuses: [PENDING, expect.stringMatching(/^failure: .*not clear yet$/)],
+      statuses: [PENDING, expect.stringMatching(/^failure: .*not clear yet; isolation: none$/)],
       comments: ['## ❔ Simulated energy: not clear yet'],
       wrong: [],
     })

@@ -19,9 +19,12 @@ describe('a status', () => {
   const of = (name: string) => statusOf(caseOf(name))
 
   test('has the worst number', () => {
-    expect(of('regression')).toEqual({ state: 'failure', description: 'compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %' })
-    expect(of('no-change')).toEqual({ state: 'success', description: 'no change in 3 workloads, each within ±0.9 %' })
-    expect(of('improvement').description).toBe('compress/silesia −8.7 % (−9.5 … −7.9 %), nothing got worse')
+    expect(of('regression')).toEqual({
+      state: 'failure',
+      description: 'compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %; isolation: none',
+    })
+    expect(of('no-change')).toEqual({ state: 'success', description: 'no change in 3 workloads, each within ±0.9 %; isolation: none' })
+    expect(of('improvement').description).toBe('compress/silesia −8.7 % (−9.5 … −7.9 %), nothing got worse; isolation: none')
   })
 
   test('says what GitHub has no word for', () => {
@@ -33,7 +36,7 @@ describe('a status', () => {
   })
 
   test('is an error where its exit code is one', () => {
-    expect(of('base-build-failed')).toEqual({ state: 'error', description: 'base does not build (nothing was compared)' })
+    expect(of('base-build-failed')).toEqual({ state: 'error', description: 'base does not build (nothing was compared); isolation: none' })
     expect(of('nothing').state).toBe('error')
     expect(of('head-build-failed').state).toBe('failure')
   })
@@ -81,9 +84,9 @@ describe('a status', () => {
     const less = change('quiet', 0.9, [0.89, 0.91], { verdict: 'improved', proven: true })
     const same = change('same', 1, [0.99, 1.01])
     const descriptionOf = (...changes: readonly Change[]): string => statusOf(comparison(changes)).description
-    expect(descriptionOf(same, doubtful)).toBe('not clear yet for 1 of 2 workloads')
+    expect(descriptionOf(same, doubtful)).toBe('not clear yet for 1 of 2 workloads; isolation: none')
     expect(descriptionOf(same, less, doubtful)).not.toContain('nothing got worse')
-    expect(descriptionOf(same, less)).toBe('quiet −10.0 % (−11.0 … −9.0 %), nothing got worse')
+    expect(descriptionOf(same, less)).toBe('quiet −10.0 % (−11.0 … −9.0 %), nothing got worse; isolation: none')
   })
 
   test.each([1, 15, 100, 1_000])('of %i workloads with the longest names keeps its numbers within 140 characters', (count) => {
@@ -92,6 +95,20 @@ describe('a status', () => {
     const worst = count - 1
     expect(description).toContain(longName('over', worst))
     expect(description).toMatch(/ %\), budget \+3 %/)
+  })
+
+  test('says that nobody was kept from changing it, in each but the last 17 of its 140 characters', () => {
+    const { recording, ...rest } = caseOf('regression')
+    const alone = {
+      ...rest,
+      recording: { ...recording, isolation: { level: 'user', user: 'joulegate-job', containment: 'cgroup' } as const },
+    }
+    expect(statusOf(alone).description).toBe('compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %')
+    expect(of('same').description).not.toContain('isolation')
+    const [name, more] = ['x'.repeat(80), { verdict: 'regressed', proven: true }] as const
+    const long = comparison([change(name, 1.06, [1.05, 1.07], more)], { gate: 'warn', cause: 'energy' })
+    expect(statusOf(long).description).toMatch(/^warning: x{60,}… \+6\.0 % \(\+5\.0 … \+7\.0 %\), budget \+3 %; isolation: none$/)
+    expect(statusOf(long).description).toHaveLength(140)
   })
 
   test('of emoji alone is not too long, however one counts, and ends in a whole one', () => {
