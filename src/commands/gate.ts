@@ -7,6 +7,7 @@ import { setStatus } from '../github/status.ts'
 import { findIdentity, JOB_USER } from '../host/identity.ts'
 import type { ActionInputs, ActionOutput } from '../model/action-inputs.ts'
 import type { Comparison } from '../model/comparison.ts'
+import type { FailOn } from '../model/config.ts'
 import type { Finding } from '../model/finding.ts'
 import { cancelled, workflowsTouched } from '../model/problems/action.ts'
 import { internal } from '../model/problems/input.ts'
@@ -136,8 +137,8 @@ function sessionOptions(request: GateRequest, found: Found): SessionOptions {
     config: inputs.config,
     overrides,
     precedence: 'file',
-    // On a pull request an unfit machine only means that nothing is known; what is not known must not be merged.
-    alsoFailOn: trigger.kind === 'merge_group' ? ['unfit'] : [],
+    alsoFailOn: alsoFailOn(trigger),
+    trust: 'strangers',
     selection: {
       patterns: inputs.workloads
         .split(',')
@@ -159,6 +160,16 @@ function sessionOptions(request: GateRequest, found: Found): SessionOptions {
       return []
     },
   }
+}
+
+/**
+ * What fails a run besides the configuration's own list. On a pull request an unfit machine only means that nothing is known; what is
+ * not known must not be merged. On a push to the default branch a workload that base could not run must not stay unnoticed: there is
+ * nobody whom a red status keeps from repairing it.
+ */
+function alsoFailOn(trigger: Trigger): readonly FailOn[] {
+  if (trigger.kind === 'merge_group') return ['unfit']
+  return trigger.kind === 'push' && trigger.isDefaultBranch ? ['broken'] : []
 }
 
 /** `auto`: as another user, where the runner may switch and has the one that is meant for it. The report says where it does not. */

@@ -11,8 +11,7 @@ import type { Finding } from '../model/finding.ts'
 import { configFromHead, configFromWorkingTree, noWorkloads, noWorkloadsInWorkflow, tooFewPairs } from '../model/problems/configuration.ts'
 import { badOption } from '../model/problems/input.ts'
 import { percent } from '../render/format.ts'
-import { hypotheses, optionsFor } from '../stats/compare.ts'
-import { leastPairs } from '../stats/design.ts'
+import { hypotheses, leastPairs, optionsFor } from '../stats/design.ts'
 import { type Commits, chooseCommits, type Session } from './commits.ts'
 import type { Context } from './context.ts'
 
@@ -33,6 +32,8 @@ export interface SessionOptions {
   readonly precedence: 'overrides' | 'file'
   /** What fails the check besides what the configuration names, if it names anything. */
   readonly alsoFailOn?: readonly FailOn[]
+  /** Whose code head is: the user's own (the default), or that of strangers, which must not run before base has. */
+  readonly trust?: 'own' | 'strangers'
   readonly selection: Selection
   readonly allowSame: boolean
   readonly seed: string | undefined
