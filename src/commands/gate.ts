@@ -71,33 +71,51 @@ export async function gate(request: GateRequest, context: Context): Promise<Gate
   const found: Found = { base: null, measured: null, configuration: null }
   const delivery: Run = { request, found, notes, at: new Date().toISOString(), isHurried: () => context.signal.aborted }
   try {
-    const { recording, reports } = await runSession(sessionOptions(request, found), context)
+    const session = await runSession(sessionOptions(request, found), context)
     if (context.signal.aborted) return broken(delivery, cancelled(), EXIT.interrupted)
-    const comparison = judge(recording)
-    print(comparison, 'text', null, context)
-    const delivered = await deliver(delivery, { kind: 'judged', comparison })
-    context.write(reports.report, () => writeWhole(reports.report, delivered.summary))
-    return {
-      exit: exitCode(comparison),
-      summary: delivered.summary,
-      outputs: {
-        ...outputsOf(comparison),
-        ...commitsOf(request, found),
-        recording: reports.recording,
-        'report-markdown': reports.report,
-        'report-directory': reports.path,
-        'comment-url': delivered.commentUrl ?? '',
-      },
-      annotations: annotationsAt(comparison, found, inputs.config),
-      isStatusSet: delivered.isStatusSet,
-      findings: [...notes, ...delivered.findings],
-    }
+    return judged(delivery, session, context)
   } catch (error) {
     if (context.signal.aborted) return broken(delivery, cancelled(), EXIT.interrupted)
     const [first, ...others] = problemsOf(error)
     const finding = first?.finding ?? internal(error).finding
     const result = await broken(delivery, finding, problemExit(first?.kind ?? 'internal'))
     return { ...result, findings: [...others.map((one) => one.finding), ...result.findings] }
+  }
+}
+
+/** Says how it came out. The verdict is there: what cannot be printed or written after it is a warning, and costs nothing else. */
+async function judged(
+  delivery: Run,
+  { recording, reports }: Awaited<ReturnType<typeof runSession>>,
+  context: Context,
+): Promise<GateResult> {
+  const { request, found, notes } = delivery
+  const comparison = judge(recording)
+  const troubles: Finding[] = []
+  const tryTo = (act: () => void): void => {
+    try {
+      act()
+    } catch (error) {
+      troubles.push(...problemsOf(error).map(({ finding }): Finding => ({ ...finding, level: 'warning' })))
+    }
+  }
+  tryTo(() => print(comparison, 'text', null, context))
+  const delivered = await deliver(delivery, { kind: 'judged', comparison })
+  tryTo(() => context.write(reports.report, () => writeWhole(reports.report, delivered.summary)))
+  return {
+    exit: exitCode(comparison),
+    summary: delivered.summary,
+    outputs: {
+      ...outputsOf(comparison),
+      ...commitsOf(request, found),
+      recording: reports.recording,
+      'report-markdown': reports.report,
+      'report-directory': reports.path,
+      'comment-url': delivered.commentUrl ?? '',
+    },
+    annotations: annotationsAt(comparison, found, request.inputs.config),
+    isStatusSet: delivered.isStatusSet,
+    findings: [...notes, ...delivered.findings, ...troubles],
   }
 }
 

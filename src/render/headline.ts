@@ -41,7 +41,10 @@ const pressing: readonly Kind[] = ['failed', 'unsteady', 'over', 'likely', 'miss
 export const isPressing = ({ kind, isGated }: Row): boolean => pressing.includes(kind) && (kind !== 'missing' || isGated)
 
 /** `total` workloads were compared; of one alone nobody says '1 of 1 workloads'. */
-function phrase({ kind, words }: Row, number: number, total: number): string {
+function phrase(
+  { kind, words }: Row,
+  { number, total, head }: { readonly number: number; readonly total: number; readonly head: string },
+): string {
   const some = `${number} of ${count(total, 'workload')}`
   const is = number === 1 ? 'is' : 'are'
   if (kind === 'missing') return `${count(number, 'workload')} ${number === 1 ? 'was' : 'were'} removed`
@@ -49,18 +52,18 @@ function phrase({ kind, words }: Row, number: number, total: number): string {
     return `${count(number, 'workload')} ${number === 1 ? 'fails on base, so it is' : 'fail on base, so they are'} not gated`
   if (kind === 'inconclusive') return total === 1 ? 'not clear yet' : `not clear yet for ${some}`
   if (kind === 'failed') return total === 1 ? 'the workload failed' : `${some} failed`
-  if (kind === 'unsteady') return total === 1 ? 'head is unsteady, so it could not be judged' : `${some} ${is} unsteady on head`
+  if (kind === 'unsteady') return total === 1 ? `${head} is unsteady, so it could not be judged` : `${some} ${is} unsteady on ${head}`
   return total === 1 ? words.word : `${some} ${is} ${words.word}`
 }
 
-function pressingHeadline(rows: readonly Row[], total: number): Headline | null {
+function pressingHeadline(rows: readonly Row[], total: number, head: string): Headline | null {
   const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)))
   if (first === undefined) return null
   const [row, number] = first
   const tail = rest
     .map(([{ kind, words }, howMany]) => `, ${howMany} ${kind === 'broken' && howMany > 1 ? 'fail on base' : words.word}`)
     .join('')
-  return { shape: row.words.shape, text: `${phrase(row, number, total)}${tail}` }
+  return { shape: row.words.shape, text: `${phrase(row, { number, total, head })}${tail}` }
 }
 
 function calmHeadline(comparison: Comparison, eyes: readonly Row[], head: string): Headline {
@@ -114,7 +117,7 @@ export function headlineWords(comparison: Comparison, head = sides(comparison.re
     case 'nothing':
       return { shape: skipped, text: nothingWords(comparison) }
     case 'judged':
-      return pressingHeadline(eyes, comparison.changes.length) ?? calmHeadline(comparison, eyes, head)
+      return pressingHeadline(eyes, comparison.changes.length, head) ?? calmHeadline(comparison, eyes, head)
     default:
       return kind satisfies never
   }

@@ -26,11 +26,15 @@ export const paceOf = (attempts: readonly Attempt[]): Pace => ({
   head: mean(attempts.map(({ head }) => head.took)),
 })
 
-/** How many times as long as base did head take? */
-export const slowness = ({ base, head }: Pace): number => head / base
+/** How many times as long as base did head take, in whole trials or in their measured runs alone, whichever is more? */
+export function slowness(attempts: readonly Attempt[]): number {
+  const { base, head } = paceOf(attempts)
+  const run = (side: Side): Seconds => mean(attempts.map((attempt) => attempt[side].seconds ?? 0))
+  return Math.max(head / base, run('base') > 0 ? run('head') / run('base') : 0)
+}
 
-/** Was head so slow in this attempt that the discarded round has to be looked at again? */
-export const isSlow = (pace: Pace): boolean => slowness(pace) >= SLOW
+/** Is head so slow in these attempts that it is no noise? */
+export const isSlow = (attempts: readonly Attempt[]): boolean => slowness(attempts) >= SLOW
 
 /**
  * How many times as long as base's did head's trials of one round take, if that is why the time limit was too short? null if base
@@ -47,8 +51,8 @@ export interface Undecided {
   readonly base: readonly number[]
   readonly head: readonly number[]
   readonly margin: number
-  /** Did only the mean stand in the way of a verdict? */
-  readonly isUneven: boolean
+  /** The estimate of the last look, head / base; null if there was none. */
+  readonly typical: number | null
   readonly seed: string
 }
 
@@ -73,7 +77,7 @@ const RESOLUTION_SHARE = 1 / 20
  * is 4 or more and a one-sided permutation test shows it (p <= 0.001); else null. Both sides are centred on their median first, so it
  * is blind to the change itself. The test draws its relabellings from `seed`: the same Recording always gives the same answer.
  */
-export function wideSpread({ base, head, margin, seed }: Omit<Undecided, 'isUneven'>): number | null {
+export function wideSpread({ base, head, margin, seed }: Omit<Undecided, 'typical'>): number | null {
   const [ofBase, ofHead] = [residuals(base), residuals(head)]
   const ratio = (one: readonly number[], other: readonly number[]): number =>
     deviation(other) / Math.max(deviation(one), RESOLUTION_SHARE * margin)
@@ -100,6 +104,9 @@ function shuffle(values: number[], random: () => number): void {
   }
 }
 
+/** Of the margin, by which the mean must lie above the typical pair: from there on the report says that they differ (statistics 3.8). */
+const TAIL_SHARE = 1 / 2
+
 /**
  * Mean of head / mean of base without the pair in which head was most expensive. One very expensive run may be the machine's; when the
  * mean is still over the budget without it, head has several.
@@ -114,11 +121,12 @@ export function ratioWithoutWorst(base: readonly number[], head: readonly number
 export function unsteadyEnergy(
   undecided: Undecided,
 ): { readonly kind: 'spread'; readonly times: number } | { readonly kind: 'uneven'; readonly ratio: number } | null {
-  const { base, head, margin, isUneven } = undecided
+  const { base, head, margin, typical } = undecided
   const times = wideSpread(undecided)
   if (times !== null) return { kind: 'spread', times }
-  const ratio = isUneven ? ratioWithoutWorst(base, head) : 0
-  return ratio >= 1 + margin ? { kind: 'uneven', ratio } : null
+  const ratio = ratioWithoutWorst(base, head)
+  const isOver = typical !== null && ratio >= 1 + margin && ratio - typical > TAIL_SHARE * margin
+  return isOver ? { kind: 'uneven', ratio } : null
 }
 
 /** The largest share of honest failures: how often a base that fails by itself as often as beside head may pass all of its runs alone. */

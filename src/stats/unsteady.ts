@@ -4,16 +4,22 @@ import { headAteTime, headSlow, headSpread, headUneven } from '../model/problems
 import type { Recording } from '../model/recording.ts'
 import type { Followed } from './describe.ts'
 import { leastPairs } from './design.ts'
+import type { Attempt } from './faults.ts'
 import type { Follower } from './follow.ts'
 import { trialJoules } from './joules.ts'
 import { isSlow, type Pace, paceOf, slowness, timeEaten, unsteadyEnergy } from './steadiness.ts'
 
-/** The pace of both sides in the judged rounds, or in the last discarded pair if there is no other; null if nothing ran. */
-export function sampledPace({ valid, voids, discarded }: Follower): Pace | null {
+/** The pairs that tell the pace: the judged ones, void or not, or the last discarded one if there is no other; empty if nothing ran. */
+function sampled({ valid, voids, discarded }: Follower): readonly Attempt[] {
   const attempts = [...valid, ...voids.map(({ attempt }) => attempt)]
   const judged = attempts.filter(({ base }) => !base.discarded)
-  const sample = judged.length > 0 ? judged : discarded.length > 0 ? discarded.slice(-1) : attempts
-  return sample.length === 0 ? null : paceOf(sample)
+  return judged.length > 0 ? judged : discarded.length > 0 ? discarded.slice(-1) : attempts
+}
+
+/** The pace of both sides; null if nothing ran. */
+export function sampledPace(follower: Follower): Pace | null {
+  const attempts = sampled(follower)
+  return attempts.length === 0 ? null : paceOf(attempts)
 }
 
 /**
@@ -27,20 +33,15 @@ export function unsteadiness(
   paces: readonly Pace[],
 ): Finding | null {
   if (!isOfData(reason)) return null
-  const pace = sampledPace(follower)
-  if (pace !== null && isSlow(pace)) return headSlow(name, slowness(pace))
+  const attempts = sampled(follower)
+  if (attempts.length > 0 && isSlow(attempts)) return headSlow(name, slowness(attempts))
   const { seed, config } = recording
   const eaten = reason === 'time' ? timeEaten(paces, leastPairs(options), config.timeLimit) : null
   if (eaten !== null) return headAteTime(name, eaten)
   const base = follower.valid.map((attempt) => trialJoules(attempt.base, config.domains))
   const head = follower.valid.map((attempt) => trialJoules(attempt.head, config.domains))
-  const found = unsteadyEnergy({
-    base,
-    head,
-    margin: options.margin,
-    isUneven: reason === 'uneven',
-    seed: JSON.stringify([seed, name, 'spread']),
-  })
+  const typical = follower.look === null ? null : Math.exp(follower.look.estimate)
+  const found = unsteadyEnergy({ base, head, margin: options.margin, typical, seed: JSON.stringify([seed, name, 'spread']) })
   if (found === null) return null
   return found.kind === 'spread' ? headSpread(name, found.times) : headUneven(name, found.ratio)
 }
