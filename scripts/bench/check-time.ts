@@ -71,6 +71,7 @@ export async function checkOnce(thermals: Thermals, watts: readonly number[], se
         revisions: { base: commit('a'), head: commit('b') },
         unpaired: [],
         allowSame: false,
+        trust: 'own',
         workspace: null,
         directories: { base: directory, head: directory },
         output: directory,
@@ -82,6 +83,7 @@ export async function checkOnce(thermals: Thermals, watts: readonly number[], se
         emit: () => undefined,
         signal: new AbortController().signal,
         hurry: new AbortController().signal,
+        removeHead: async () => undefined,
         append: (line) => lines.push(line),
       },
     )

@@ -1,7 +1,8 @@
 import { ConfigFile, resolveConfig } from '../../src/model/config-file.ts'
 import { Header, Recording, type Side, type Trial } from '../../src/model/recording.ts'
-import { hypotheses, optionsFor } from '../../src/stats/compare.ts'
-import { type Attempt, type Follower, follow } from '../../src/stats/follow.ts'
+import { hypotheses, optionsFor } from '../../src/stats/design.ts'
+import type { Attempt } from '../../src/stats/faults.ts'
+import { type Follower, follow } from '../../src/stats/follow.ts'
 import { coin } from '../../src/stats/schedule.ts'
 import type { Metered } from './machine.ts'
 
@@ -69,10 +70,12 @@ function tryPair(seed: string, workload: string, pair: number, run: (wanted: Wan
   const take = (side: Side, isSecond: boolean): Trial => {
     const { readings, seconds } = run({ workload, side, isSecond })
     return {
-      ...{ workload, pair, repetition: 0, side, place: isSecond ? 'second' : 'first', discarded: pair === 0, void: null },
+      ...{ workload, purpose: 'pair', pair, repetition: 0, side, place: isSecond ? 'second' : 'first', discarded: pair === 0, void: null },
       ...{
         startedAt: STARTED,
         seconds,
+        took: seconds,
+        checked: false,
         cpu: { seconds, source: 'cgroup' },
         celsius: [],
         settling: null,

@@ -9,6 +9,7 @@ import { type Closed, guardCredentials } from '../host/credentials.ts'
 import { findIdentity, type Identity, JOB_USER } from '../host/identity.ts'
 import type { ActionInputs, ActionOutput } from '../model/action-inputs.ts'
 import type { Comparison } from '../model/comparison.ts'
+import type { FailOn } from '../model/config.ts'
 import type { Finding } from '../model/finding.ts'
 import { cancelled, workflowsTouched } from '../model/problems/action.ts'
 import { internal } from '../model/problems/input.ts'
@@ -95,33 +96,51 @@ export async function gate(request: GateRequest, context: Context): Promise<Gate
   const found: Found = { base: null, measured: null, configuration: null }
   const delivery: Run = { request, voice, found, notes, at: new Date().toISOString(), isHurried: () => context.signal.aborted }
   try {
-    const { recording, reports } = await runSession({ ...sessionOptions(request, user, found), below: context.directory }, context)
+    const session = await runSession({ ...sessionOptions(request, user, found), below: context.directory }, context)
     if (context.signal.aborted) return broken(delivery, cancelled(), EXIT.interrupted)
-    const comparison = judge(recording)
-    print(comparison, 'text', null, context)
-    const delivered = await deliver(delivery, { kind: 'judged', comparison })
-    context.write(reports.report, () => writeWhole(reports.report, delivered.summary))
-    return {
-      exit: exitCode(comparison),
-      summary: delivered.summary,
-      outputs: {
-        ...outputsOf(comparison),
-        ...commitsOf(request, found),
-        recording: reports.recording,
-        'report-markdown': reports.report,
-        'report-directory': reports.path,
-        'comment-url': delivered.commentUrl ?? '',
-      },
-      annotations: annotationsAt(comparison, found, inputs.config),
-      isStatusSettled: delivered.isStatusSettled,
-      findings: [...notes, ...delivered.findings],
-    }
+    return judged(delivery, session, context)
   } catch (error) {
     if (context.signal.aborted) return broken(delivery, cancelled(), EXIT.interrupted)
     const [first, ...others] = problemsOf(error)
     const finding = first?.finding ?? internal(error).finding
     const result = await broken(delivery, finding, problemExit(first?.kind ?? 'internal'))
     return { ...result, findings: [...others.map((one) => one.finding), ...result.findings] }
+  }
+}
+
+/** Says how it came out. The verdict is there: what cannot be printed or written after it is a warning, and costs nothing else. */
+async function judged(
+  delivery: Run,
+  { recording, reports }: Awaited<ReturnType<typeof runSession>>,
+  context: Context,
+): Promise<GateResult> {
+  const { request, found, notes } = delivery
+  const comparison = judge(recording)
+  const troubles: Finding[] = []
+  const tryTo = (act: () => void): void => {
+    try {
+      act()
+    } catch (error) {
+      troubles.push(...problemsOf(error).map(({ finding }): Finding => ({ ...finding, level: 'warning' })))
+    }
+  }
+  tryTo(() => print(comparison, 'text', null, context))
+  const delivered = await deliver(delivery, { kind: 'judged', comparison })
+  tryTo(() => context.write(reports.report, () => writeWhole(reports.report, delivered.summary)))
+  return {
+    exit: exitCode(comparison),
+    summary: delivered.summary,
+    outputs: {
+      ...outputsOf(comparison),
+      ...commitsOf(request, found),
+      recording: reports.recording,
+      'report-markdown': reports.report,
+      'report-directory': reports.path,
+      'comment-url': delivered.commentUrl ?? '',
+    },
+    annotations: annotationsAt(comparison, found, request.inputs.config),
+    isStatusSettled: delivered.isStatusSettled,
+    findings: [...notes, ...delivered.findings, ...troubles],
   }
 }
 
@@ -168,8 +187,8 @@ function sessionOptions(request: GateRequest, user: string | null, found: Found)
     overrides,
     precedence: 'file',
     bar: request.bar,
-    // On a pull request an unfit machine only means that nothing is known; what is not known must not be merged.
-    alsoFailOn: trigger.kind === 'merge_group' ? ['unfit'] : [],
+    alsoFailOn: alsoFailOn(trigger),
+    trust: 'strangers',
     selection: {
       patterns: inputs.workloads
         .split(',')
@@ -192,6 +211,16 @@ function sessionOptions(request: GateRequest, user: string | null, found: Found)
       return []
     },
   }
+}
+
+/**
+ * What fails a run besides the configuration's own list. On a pull request an unfit machine only means that nothing is known; what is
+ * not known must not be merged. On a push to the default branch a workload that base could not run must not stay unnoticed: there is
+ * nobody whom a red status keeps from repairing it.
+ */
+function alsoFailOn(trigger: Trigger): readonly FailOn[] {
+  if (trigger.kind === 'merge_group') return ['unfit']
+  return trigger.kind === 'push' && trigger.isDefaultBranch ? ['broken'] : []
 }
 
 /** `auto`: as another user, where the runner may switch and has the one that is meant for it. The report says where it does not. */

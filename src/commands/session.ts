@@ -38,13 +38,17 @@ export async function runSession(options: SessionOptions, context: Context): Pro
     seed: options.seed ?? randomBytes(8).toString('hex'),
     machine: await describeMachine(),
     allowSame: options.allowSame,
+    trust: options.trust ?? 'own',
     workspace,
     directories: directoriesOf(workspace === null ? context.directory : place),
     output: directory,
     reports: reports.path,
   }
   try {
-    await measure(request, { host, emit, signal: context.signal, hurry: context.hurry, append: (line) => reports.append(line) })
+    const removeHead = async (): Promise<void> => {
+      if (workspace !== null) await removeTree(request.directories.head)
+    }
+    await measure(request, { host, emit, signal: context.signal, hurry: context.hurry, removeHead, append: (line) => reports.append(line) })
   } catch (error) {
     if (error instanceof Problem && error.finding.code === 'checkout-failed') await subject.distrust()
     throw explained(error, reports.kept())

@@ -10,8 +10,7 @@ import type { Finding } from '../model/finding.ts'
 import { configFromHead, configFromWorkingTree, noWorkloads, tooFewPairs } from '../model/problems/configuration.ts'
 import { badOption } from '../model/problems/input.ts'
 import { percent } from '../render/format.ts'
-import { hypotheses, optionsFor } from '../stats/compare.ts'
-import { leastPairs } from '../stats/design.ts'
+import { hypotheses, leastPairs, optionsFor } from '../stats/design.ts'
 import { type Commits, chooseCommits, type Session } from './commits.ts'
 import type { Context } from './context.ts'
 import { type Chosen, type GateBar, gateConfiguration } from './gate-configuration.ts'
@@ -35,6 +34,8 @@ export interface SessionOptions {
   readonly alsoFailOn?: readonly FailOn[]
   /** In a gate: how the run is held against base's workflow. */
   readonly bar?: GateBar
+  /** Whose code head is: the user's own (the default), or that of strangers, which must not run before base has. */
+  readonly trust?: 'own' | 'strangers'
   readonly selection: Selection
   readonly allowSame: boolean
   readonly seed: string | undefined

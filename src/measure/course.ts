@@ -1,8 +1,9 @@
 import type { Workload } from '../model/config.ts'
-import type { Plan } from '../model/recording.ts'
-import type { Seconds } from '../model/units.ts'
-import { optionsFor } from '../stats/compare.ts'
-import { type Attempt, type Follower, follow, replay } from '../stats/follow.ts'
+import type { Plan, Trial } from '../model/recording.ts'
+import { optionsFor } from '../stats/design.ts'
+import type { Attempt } from '../stats/faults.ts'
+import { type Follower, follow, replay } from '../stats/follow.ts'
+import type { Clock } from './clock.ts'
 import type { Rounds } from './pair.ts'
 
 /** One workload on its way. */
@@ -23,9 +24,14 @@ export interface Tried {
 /** Are more pairs of it needed? */
 export const isOpen = ({ follower }: Course): boolean => follower.standing.kind === 'open'
 
-/** Follows a workload from its discarded round on, for a session of up to `maxPairs`. */
-export function startCourse(header: Rounds['header'], maxPairs: number, { workload, repeat, attempts }: Tried): Course {
-  const follower = follow(optionsFor(header, workload, maxPairs), header.config.domains)
+/** Follows a workload from base's first trials and its discarded round on, for a session of up to `maxPairs`. */
+export function startCourse(
+  { header, first }: Pick<Rounds, 'header' | 'first'>,
+  maxPairs: number,
+  { workload, repeat, attempts }: Tried,
+): Course {
+  const own = first.filter((trial: Trial) => trial.workload === workload.name)
+  const follower = follow(optionsFor(header, workload, maxPairs), header.config.domains, own)
   return { workload, repeat, follower: replay(follower, attempts) }
 }
 
@@ -33,17 +39,17 @@ export function startCourse(header: Rounds['header'], maxPairs: number, { worklo
 export interface Session {
   readonly courses: readonly Course[]
   readonly plan: Plan
-  readonly started: Seconds
+  readonly clock: Clock
 }
 
 /** Says where a workload stands after a pair, and how long the rest may take. */
-export function tell(rounds: Rounds, { courses, plan, started }: Session, course: Course): void {
+export function tell(rounds: Rounds, { courses, plan, clock }: Session, course: Course): void {
   const { follower, workload } = course
   if (!isOpen(course)) {
     decided(rounds, course)
     return
   }
-  const elapsed = rounds.host.now() - started
+  const { elapsed } = clock
   const done = courses.reduce((sum, one) => sum + one.follower.discarded.length + one.follower.valid.length + one.follower.voids.length, 0)
   // Waiting for the temperature makes pairs slower than those of the plan.
   const pace = Math.max(plan.roundSeconds / courses.length, elapsed / done)
@@ -57,9 +63,23 @@ export function tell(rounds: Rounds, { courses, plan, started }: Session, course
 
 /** Says what became of a workload. */
 export function decided(rounds: Rounds, { workload, follower }: Course): void {
-  const { standing } = follower
-  const isNew = standing.kind === 'failed' && standing.on === 'base'
-  const verdict =
-    standing.kind === 'decided' ? standing.decision.verdict : isNew ? 'new' : standing.kind === 'disturbed' ? 'inconclusive' : 'error'
-  rounds.emit({ type: 'decided', workload: workload.name, verdict, pairs: follower.valid.length })
+  rounds.emit({ type: 'decided', workload: workload.name, verdict: verdictOf(follower.standing), pairs: follower.valid.length })
+}
+
+function verdictOf(standing: Follower['standing']) {
+  switch (standing.kind) {
+    case 'decided':
+      return standing.decision.verdict
+    case 'broken':
+    case 'suspect':
+      return standing.kind
+    case 'disturbed':
+    case 'open':
+      return 'inconclusive'
+    case 'failed':
+    case 'unmeasurable':
+      return 'error'
+    default:
+      return standing satisfies never
+  }
 }

@@ -5,11 +5,23 @@ import type { Emit } from '../model/event.ts'
 import { type Finding, Problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
 import { interrupted } from '../model/problems/trials.ts'
-import { type End, Header, hasBuilt, isIdentical, type JournalLine, type Machine, type Recording, type Side } from '../model/recording.ts'
-import { hypotheses } from '../stats/compare.ts'
+import {
+  type End,
+  Header,
+  hasBuilt,
+  isIdentical,
+  type JournalLine,
+  type Machine,
+  type Recording,
+  type Side,
+  type Trial,
+} from '../model/recording.ts'
+import { hypotheses } from '../stats/design.ts'
+import { runFirst } from './alone.ts'
 import { endOf } from './pair.ts'
 import { Pipeline, withDefer } from './pipeline.ts'
 import { measureRounds } from './rounds.ts'
+import { prepareSides } from './sides.ts'
 import type { Source, Tools } from './stage.ts'
 import { cleanUp, prepare, verify } from './stages/beside.ts'
 import { build } from './stages/build.ts'
@@ -35,6 +47,11 @@ export interface Request {
   readonly revisions: Recording['revisions']
   readonly unpaired: Recording['unpaired']
   readonly allowSame: boolean
+  /**
+   * Whose code head is. `own`: the user's, as on the command line, where both sides are built at once. `strangers`: base is built and
+   * has run once before any code of head runs.
+   */
+  readonly trust: 'own' | 'strangers'
   /** null when the sides are commands: then both run in `directory`. */
   readonly workspace: Workspace | null
   /** Where the worktrees go; or where the commands run. */
@@ -52,6 +69,8 @@ export interface Environment {
   readonly signal: AbortSignal
   /** Aborted by a second signal: then not even the user's cleanup is waited for. */
   readonly hurry: AbortSignal
+  /** Removes everything that head has left (its worktree, its processes, its files), so that base can run without it. */
+  removeHead(): Promise<void>
   /** Takes each line as soon as it is known; what it has taken survives us. */
   append(line: JournalLine): void
 }
@@ -60,7 +79,7 @@ export interface Environment {
 const session = (request: Request) =>
   Pipeline.given('choice').add(inspect(request)).add(openMeter).add(compareCounters).add(openLookout).add(findSensors)
 
-/** once for each revision, both at the same time, */
+/** once for each revision (who says in which order: sides.ts), */
 const revision = (request: Request) =>
   request.workspace === null
     ? null
@@ -100,12 +119,12 @@ export async function measure(request: Request, environment: Environment): Promi
   await using stack = new AsyncDisposableStack()
   const tools = withDefer({ host, emit, signal }, stack)
 
-  if (isIdentical(request)) return finish(environment, headerOf(request, host, findings), 'complete', null)
+  if (isIdentical(request)) return finish(environment, headerOf(request, host, findings), endOf(host, 'complete', null))
   try {
     await measureOpen(request, environment, tools, stack, findings)
   } catch (error) {
     if (!(error instanceof Problem && error.kind === 'unfit')) throw error
-    finish(environment, headerOf(request, host, findings), 'machine', error.finding)
+    finish(environment, headerOf(request, host, findings), endOf(host, 'machine', error.finding))
   }
 }
 
@@ -121,61 +140,35 @@ async function measureOpen(
   for (const finding of choice.findings) tools.emit({ type: 'finding', finding })
   const { meter, lookout, thermometer } = await stack.use(await session(request).open(tools)).run({ choice }, tools)
   for (const finding of meter.findings) tools.emit({ type: 'finding', finding })
-  const sources = await prepareSources(request, tools, stack)
-  const builds = [sources.base.build, sources.head.build].flatMap((one) => one ?? [])
   const header: Header = {
     ...headerOf(request, host, findings),
     meter: { name: meter.name, kind: meter.kind, description: meter.description },
     simulated: host.sysfs !== '/sys' || meter.kind === 'replay',
-    builds,
   }
-  if (!hasBuilt(builds, 'base') || !hasBuilt(builds, 'head') || request.config.workloads.length === 0)
-    return finish(environment, header, 'complete', null)
-  environment.append({ header: Header.parse(header) }) // what no later version could read must not be measured
+  const unlessStopped = (end: End): End => (signal.aborted ? endOf(host, 'data-ended', interrupted(String(signal.reason))) : end)
+  const bench = { meter, lookout, thermometer, choice, host, emit: environment.emit, signal }
   const trials = stack.use(await trialPipeline(request, environment).open(tools))
-  const end = await measureRounds({
-    header,
-    sources,
-    meter,
-    lookout,
-    thermometer,
-    choice,
-    trials,
-    host,
-    emit: environment.emit,
-    signal,
-    append: environment.append,
-  })
-  environment.append({ end: signal.aborted ? endOf(host, 'data-ended', interrupted(String(signal.reason))) : end })
-}
-
-/** Both sides at once. What fails on one side ends the other, which is waited for, so that nothing of it is left half done behind us. */
-async function prepareSources(request: Request, tools: Tools, stack: AsyncDisposableStack): Promise<Readonly<Record<Side, Source>>> {
-  const { base, head } = request.revisions
   const pipeline = revision(request)
-  if (pipeline === null) {
-    const { directories } = request
-    return {
-      base: { revision: base, directory: directories.base, build: null },
-      head: { revision: head, directory: directories.head, build: null },
-    }
-  }
-  const open = stack.use(await pipeline.open(tools))
-  const failed = new AbortController()
-  const signal = AbortSignal.any([tools.signal, failed.signal])
-  const prepareSide = async (side: Side) => {
-    try {
-      return await open.run({ side, revision: request.revisions[side] }, { ...tools, signal })
-    } catch (error) {
-      failed.abort(error)
-      throw error
-    }
-  }
-  const both = [prepareSide('base'), prepareSide('head')] as const
-  await Promise.allSettled(both)
-  if (failed.signal.aborted) throw failed.signal.reason
-  const [ofBase, ofHead] = await Promise.all(both)
-  return { base: ofBase, head: ofHead }
+  const open = pipeline === null ? null : stack.use(await pipeline.open(tools))
+  const first: Trial[] = []
+  const tryBase = (source: Source) =>
+    runFirst({
+      ...bench,
+      header,
+      trials,
+      sources: { base: source, head: source },
+      append: (line) => 'trial' in line && first.push(line.trial),
+    })
+  const sources = await prepareSides({ request, open, tools, tryBase })
+  const builds = [sources.base.build, sources.head.build].flatMap((one) => one ?? [])
+  const whole: Header = { ...header, findings: [...findings], builds }
+  if (sources.end !== null || !hasBuilt(builds, 'base') || !hasBuilt(builds, 'head') || request.config.workloads.length === 0)
+    return finish(environment, whole, unlessStopped(sources.end ?? endOf(host, 'complete', null)), first)
+  environment.append({ header: Header.parse(whole) }) // what no later version could read must not be measured
+  for (const trial of first) environment.append({ trial })
+  const { append, removeHead } = environment
+  const end = await measureRounds({ ...bench, header: whole, trials, sources, first, append, removeHead })
+  environment.append({ end: unlessStopped(end) })
 }
 
 function headerOf(request: Request, host: Host, findings: readonly Finding[]): Header {
@@ -200,7 +193,9 @@ function headerOf(request: Request, host: Host, findings: readonly Finding[]): H
   }
 }
 
-function finish(environment: Environment, header: Header, reason: End['reason'], finding: Finding | null): void {
+/** Ends a session without a round; `first`: what base has run by then. */
+function finish(environment: Environment, header: Header, end: End, first: readonly Trial[] = []): void {
   environment.append({ header })
-  environment.append({ end: endOf(environment.host, reason, finding) })
+  for (const trial of first) environment.append({ trial })
+  environment.append({ end })
 }

@@ -4,17 +4,15 @@ import type { OpenMeter } from '../meters/meter.ts'
 import type { Emit } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
-import { timeOver } from '../model/problems/trials.ts'
 import type { End, Header, JournalLine, Side, Trial } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
-import { duration } from '../render/format.ts'
-import type { Attempt } from '../stats/follow.ts'
+import type { Attempt } from '../stats/faults.ts'
 import { coin, padding } from '../stats/schedule.ts'
 import type { OpenPipeline } from './pipeline.ts'
 import type { Lookout, Source, TrialRequest } from './stage.ts'
 
-/** All that the rounds of one session work with. */
-export interface Rounds {
+/** All that trials are run with. */
+export interface Bench {
   readonly header: Header
   readonly sources: Readonly<Record<Side, Source>>
   readonly meter: OpenMeter
@@ -28,54 +26,75 @@ export interface Rounds {
   append(line: JournalLine): void
 }
 
-/** One try at a pair, or what ended the session instead. */
-type Outcome = { readonly attempt: Attempt; readonly trials: readonly Trial[]; readonly seconds: Seconds } | { readonly end: End }
+/** All that the rounds of one session work with. */
+export interface Rounds extends Bench {
+  /** Trials of base alone, before any code of head had run; none if both sides are the user's own. */
+  readonly first: readonly Trial[]
+  /** Removes everything that head has left, so that base can run without it. */
+  removeHead(): Promise<void>
+}
 
 /** How measuring ended, now. */
-export const endOf = (host: Host, reason: End['reason'], finding: Finding | null): End => ({ reason, finding, at: host.date() })
+export const endOf = (host: Pick<Host, 'date'>, reason: End['reason'], finding: Finding | null): End => ({
+  reason,
+  finding,
+  at: host.date(),
+})
 
-/** Is the time limit over? Asked before each pair, never within one. */
-export const isLate = ({ header, host }: Rounds, started: Seconds): boolean => host.now() - started >= header.config.timeLimit
+/** One trial as it was recorded, or what ended the session instead. `verified`: seconds that its `check` took. */
+type Tried = { readonly trial: Trial; readonly verified: Seconds } | { readonly end: End }
 
-/** The end that the time limit sets. */
-export const late = ({ header, host }: Rounds): End => endOf(host, 'time', timeOver(duration(header.config.timeLimit)))
+/** Runs one trial, which is in the journal when this returns. */
+export async function tryTrial(rounds: Bench, request: Omit<TrialRequest, 'began'>): Promise<Tried> {
+  const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds
+  await using stack = new AsyncDisposableStack()
+  const tools = { host, emit, signal, defer: (undo: () => void | Promise<void>) => stack.defer(undo) }
+  const { record, verification } = await rounds.trials.run(
+    { trial: { ...request, began: host.now() }, sources, meter, lookout, thermometer, domains: header.config.domains },
+    tools,
+  )
+  // Killed by our own signal: that was no measurement, so it is no trial.
+  if (signal.aborted) return { end: endOf(host, 'data-ended', null) }
+  rounds.append({ trial: record })
+  if (record.void !== null) emit({ type: 'void', trial: record })
+  for (const finding of record.findings) emit({ type: 'finding', finding })
+  const lost = await lostMeter(rounds, record)
+  return lost === null ? { trial: record, verified: verification.seconds } : { end: lost }
+}
+
+/** One try at a pair, or what ended the session instead. `seconds`: without its checks; `took`: with them. */
+type Outcome =
+  | { readonly attempt: Attempt; readonly trials: readonly Trial[]; readonly seconds: Seconds; readonly took: Seconds }
+  | { readonly end: End }
 
 /** One base and one head trial, in the order of the coin, each in the journal before the next begins. */
-export async function tryPair(rounds: Rounds, request: Omit<TrialRequest, 'side' | 'place' | 'padding' | 'partner'>): Promise<Outcome> {
+export async function tryPair(
+  rounds: Bench,
+  request: Omit<TrialRequest, 'side' | 'place' | 'padding' | 'partner' | 'began'>,
+): Promise<Outcome> {
   const { workload, pair, repetition } = request
-  const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds
+  const { header, host } = rounds
   const sides: readonly Side[] = coin(header.seed, workload.name, pair, repetition) === 'base-first' ? ['base', 'head'] : ['head', 'base']
   const bytes = padding(header.seed, workload.name, pair, repetition)
   const done: Trial[] = []
   const started = host.now()
-  let beside = 0
+  let verified = 0
   for (const [index, side] of sides.entries()) {
-    await using stack = new AsyncDisposableStack()
     const place = index === 0 ? 'first' : 'second'
-    const trial: TrialRequest = { ...request, side, place, padding: bytes, partner: done[0] ?? null }
-    const tools = { host, emit, signal, defer: (undo: () => void | Promise<void>) => stack.defer(undo) }
-    const { record, verification } = await rounds.trials.run(
-      { trial, sources, meter, lookout, thermometer, domains: header.config.domains },
-      tools,
-    )
-    // Killed by our own signal: that was no measurement, so it is no trial.
-    if (signal.aborted) return { end: endOf(host, 'data-ended', null) }
-    rounds.append({ trial: record })
-    if (record.void !== null) emit({ type: 'void', trial: record })
-    for (const finding of record.findings) emit({ type: 'finding', finding })
-    const lost = await lostMeter(rounds, record)
-    if (lost !== null) return { end: lost }
-    beside += verification.seconds
-    done.push(record)
+    const tried = await tryTrial(rounds, { ...request, side, place, padding: bytes, partner: done[0] ?? null })
+    if ('end' in tried) return tried
+    verified += tried.verified
+    done.push(tried.trial)
   }
   const base = done.find((trial) => trial.side === 'base')
   const head = done.find((trial) => trial.side === 'head')
   if (base === undefined || head === undefined) throw new Error('a pair has two sides')
-  return { attempt: { base, head }, trials: done, seconds: host.now() - started - beside }
+  const took = host.now() - started
+  return { attempt: { base, head }, trials: done, seconds: took - verified, took }
 }
 
 /** After a reading that failed: is it this trial's bad luck, or is the meter gone? Then no further trial is worth its energy. */
-async function lostMeter({ choice, host }: Rounds, trial: Trial): Promise<End | null> {
+async function lostMeter({ choice, host }: Bench, trial: Trial): Promise<End | null> {
   if (trial.void?.code === 'replay-ended') return endOf(host, 'data-ended', trial.void)
   // Without a cgroup nobody knows the CPU time of services: no other trial of theirs would have an estimate.
   if (trial.void?.code === 'no-cpu-time' && host.isolation.containment === 'environment') return endOf(host, 'machine', trial.void)

@@ -6,13 +6,28 @@ import type { GatedDomain, Workload } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Host, Service, UserCommand } from '../model/host.ts'
-import type { Build, CpuTime, Disturbance, ExitStatus, Reading, Revision, Settling, Side, Temperatures, Trial } from '../model/recording.ts'
+import type {
+  Build,
+  CpuTime,
+  Disturbance,
+  ExitStatus,
+  Purpose,
+  Reading,
+  Revision,
+  Settling,
+  Side,
+  Temperatures,
+  Trial,
+} from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
 
 /** Which trial is to be run. */
 export interface TrialRequest {
   readonly workload: Workload
   readonly side: Side
+  readonly purpose: Purpose
+  /** When it began, on the host's clock. */
+  readonly began: Seconds
   readonly pair: number
   readonly repetition: number
   readonly place: Trial['place']
@@ -24,7 +39,7 @@ export interface TrialRequest {
   readonly partner: Trial | null
   /** Runs of the command inside it. */
   readonly repeat: number
-  /** Has this build passed its `check`, in a trial before this one? */
+  /** Is the workload's `check` to run after it? */
   readonly isChecked: boolean
 }
 
@@ -80,6 +95,8 @@ export interface Services {
 
 /** What a command beside the measurement (prepare, check, cleanup) came to. */
 export interface Aside {
+  /** false if there is none, or if it was not to run. */
+  readonly hasRun: boolean
   /** Why it failed; null when it did not, or when there is none. */
   readonly failure: Finding | null
   readonly findings: readonly Finding[]

@@ -6,7 +6,7 @@ import type { Joules, Seconds, Watts } from './units.ts'
 export type Verdict = 'regressed' | 'improved' | 'unchanged' | 'inconclusive' | 'error'
 
 /** Why a verdict is what it is, where it needs a reason (docs/verdict.md explains each). */
-export type Reason = 'max-pairs' | 'futility' | 'uneven' | 'time' | 'data-ended' | 'machine' | 'identical'
+export type Reason = 'max-pairs' | 'futility' | 'uneven' | 'time' | 'data-ended' | 'machine' | 'identical' | 'unsteady'
 
 /** Two ends, low <= high; what they measure is said where it is used. */
 export interface Interval {
@@ -63,10 +63,10 @@ export interface Change {
   readonly findings: readonly Finding[]
 }
 
-/** A workload that only one side has, or that only head can run. */
+/** A workload that only one side has, or that base cannot run (`broken`). */
 export interface Unpaired {
   readonly workload: string
-  readonly kind: 'new' | 'missing'
+  readonly kind: 'new' | 'missing' | 'broken'
   /** Is it a workload whose budget may fail the check? */
   readonly gated: boolean
   /** Why it stands here, where there is more to say than that a definition is absent. */
@@ -76,7 +76,17 @@ export interface Unpaired {
 export type Gate = 'pass' | 'warn' | 'fail' | 'neutral'
 
 /** Why the gate is not `pass`: what the exit code says (product exit codes). `first`: base has no configuration yet, so nothing is gated. */
-export type GateCause = 'energy' | 'inconclusive' | 'error' | 'missing' | 'check-changed' | 'unfit' | 'nothing' | 'first' | 'estimate'
+export type GateCause =
+  | 'energy'
+  | 'inconclusive'
+  | 'error'
+  | 'missing'
+  | 'broken'
+  | 'check-changed'
+  | 'unfit'
+  | 'nothing'
+  | 'first'
+  | 'estimate'
 
 /** What a Recording means. A pure function of it; the second document. */
 export interface Comparison {

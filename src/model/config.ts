@@ -12,8 +12,11 @@ export type Domain = z.infer<typeof Domain>
 export const GatedDomain = Domain.extract(['package', 'dram'])
 export type GatedDomain = z.infer<typeof GatedDomain>
 
-/** Everything that can make a check red. `check-changed`: a pull request changed its own check, and nobody with the right to has approved that. */
-export const FailOn = z.enum(['regressed', 'error', 'missing', 'check-changed', 'inconclusive', 'unfit'])
+/**
+ * Everything that can make a check red. `broken`: a workload fails on base, so that nothing could be compared. `check-changed`: a pull
+ * request changed its own check, and nobody with the right to has approved that.
+ */
+export const FailOn = z.enum(['regressed', 'error', 'missing', 'broken', 'check-changed', 'inconclusive', 'unfit'])
 export type FailOn = z.infer<typeof FailOn>
 
 export const BudgetLevel = z.enum(['fail', 'warn', 'off'])

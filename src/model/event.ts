@@ -14,6 +14,8 @@ export type Event =
   | { readonly type: 'build-started'; readonly side: Side; readonly command: string }
   | { readonly type: 'build-ended'; readonly build: Build }
   | { readonly type: 'meter'; readonly name: string; readonly description: string }
+  /** Base runs without head: before any of head's code has run, or after everything of head's is gone. */
+  | { readonly type: 'base-alone'; readonly purpose: 'first' | 'last'; readonly workloads: number }
   | { readonly type: 'warming-up'; readonly workloads: number }
   | { readonly type: 'plan'; readonly plan: Plan; readonly workloads: number; readonly minPairs: number }
   | { readonly type: 'pair'; readonly pair: PairProgress }
@@ -21,7 +23,7 @@ export type Event =
   | { readonly type: 'void'; readonly trial: Trial }
   /** After a signal: the workload's cleanup gets this long. */
   | { readonly type: 'stopping'; readonly workload: string; readonly seconds: Seconds }
-  | { readonly type: 'decided'; readonly workload: string; readonly verdict: Verdict | 'new'; readonly pairs: number }
+  | { readonly type: 'decided'; readonly workload: string; readonly verdict: Verdict | 'broken' | 'suspect'; readonly pairs: number }
 
 /** Where one workload stands after a pair. */
 export interface PairProgress {

@@ -91,11 +91,20 @@ export const Disturbance = z
   .readonly()
 export type Disturbance = z.infer<typeof Disturbance>
 
+/**
+ * The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
+ * any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
+ * after everything of head's is gone.
+ */
+export const Purpose = z.enum(['first', 'pair', 'closing', 'last'])
+export type Purpose = z.infer<typeof Purpose>
+
 /** One measured execution of one workload on one side. Readings are kept where it is void, too: they are evidence. */
 export const Trial = z
   .strictObject({
     workload: z.string().regex(WORKLOAD_NAME),
-    /** 0 is the discarded round. */
+    purpose: Purpose,
+    /** 0 is the discarded round, and every trial that belongs to no pair. */
     pair: z.int().nonnegative(),
     /** 0, and one more each time that the pair was void and measured again. */
     repetition: z.int().nonnegative(),
@@ -109,6 +118,10 @@ export const Trial = z
     startedAt: z.iso.datetime(),
     /** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
     seconds: z.number().positive().nullable(),
+    /** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
+    took: z.number().nonnegative(),
+    /** Did the workload's `check` run after it? If that failed, `void` says so. */
+    checked: z.boolean(),
     cpu: CpuTime.nullable(),
     status: ExitStatus.nullable(),
     celsius: Temperatures,
@@ -263,21 +276,27 @@ export const Recording = Header.unwrap()
   })
 export type Recording = z.infer<typeof Recording>
 
+/** Is this a trial without a partner? */
+const isAlone = (purpose: Purpose): boolean => purpose === 'first' || purpose === 'last'
+
 /** What a schema cannot say of trials one by one: who hands over a Recording may have made it up. */
 function contradictions(trials: readonly Trial[]): readonly string[] {
-  const name = (trial: Trial): string => `${trial.workload}, pair ${trial.pair}, repetition ${trial.repetition}, ${trial.side}`
+  const name = ({ workload, purpose, pair, repetition, side }: Trial): string =>
+    `${workload}, ${purpose === 'pair' ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`
   const seen = new Set<string>()
   const repeats = new Map<string, number>()
   return trials.flatMap((trial) => {
     const isRepeated = seen.has(name(trial))
     seen.add(name(trial))
     // The discarded round finds it out, pair by pair; from then on it is fixed.
-    const alike = JSON.stringify(trial.pair === 0 ? [trial.workload, trial.repetition] : [trial.workload])
+    const alike = JSON.stringify([trial.workload, ...(trial.pair === 0 ? [trial.purpose, trial.repetition] : [])])
     const repeat = repeats.get(alike) ?? trial.repeat
     repeats.set(alike, repeat)
     return [
       ...(trial.repeat === repeat ? [] : [`the trials of one workload repeat its command equally often: not ${name(trial)}`]),
       ...(isRepeated ? [`there are two trials of ${name(trial)}`] : []),
+      ...(isAlone(trial.purpose) && trial.side === 'head' ? [`only base runs alone: not ${name(trial)}`] : []),
+      ...(trial.purpose === 'pair' || trial.pair === 0 ? [] : [`a trial that belongs to no pair has no number of one: ${name(trial)}`]),
       ...(trial.discarded === (trial.pair === 0) ? [] : [`of all pairs number 0 and no other is discarded: ${name(trial)}`]),
       ...(trial.void === null && (trial.status === null || !hasSucceeded(trial.status))
         ? [`a trial that did not succeed cannot count: ${name(trial)}`]

@@ -29,6 +29,7 @@ function reasonWords(reason: Reason | null, { pairs }: Change, { config, plan }:
     case 'machine':
       return 'the machine disturbed too many pairs, or its meter was lost'
     case 'identical':
+    case 'unsteady':
     case null:
       return 'it was not decided'
     default:
@@ -91,6 +92,7 @@ function remedy({ reason, price }: Change, { plan, config }: Recording, ink: Ink
     case 'machine':
       return 'let nothing else run on the machine, and measure again'
     case 'identical':
+    case 'unsteady':
     case null:
       return 'measure again'
     default:
@@ -98,7 +100,7 @@ function remedy({ reason, price }: Change, { plan, config }: Recording, ink: Ink
   }
 }
 
-const names = (rows: readonly Row[], ink: Ink): string => {
+const names = (rows: readonly Pick<Row, 'workload'>[], ink: Ink): string => {
   const told = rows.slice(0, 3).map(({ workload }) => ink.foreign(workload))
   return `${told.join(', ')}${rows.length > told.length ? ` and ${rows.length - told.length} more` : ''}`
 }
@@ -107,22 +109,34 @@ function forJudged(comparison: Comparison, ink: Ink): readonly string[] {
   const { recording } = comparison
   const { eyes } = rowsOf(comparison)
   const of = (...kinds: readonly Row['kind'][]): readonly Row[] => eyes.filter(({ kind }) => kinds.includes(kind))
-  const [failed, over, missing, unclear] = [
+  const [failed, unsteady, over, missing, broken, unclear] = [
     of('failed'),
+    of('unsteady'),
     of('over', 'likely'),
     of('missing').filter(({ isGated }) => isGated),
+    of('broken'),
     of('inconclusive'),
   ]
   const remedies = unclear.flatMap(({ change }) => (change === null ? [] : [remedy(change, recording, ink)]))
-  const { head } = sides(recording)
+  const { base, head } = sides(recording)
+  const suspicious = comparison.changes.filter(({ findings }) => findings.some(({ code }) => code === 'unchecked'))
   return [
     ...(failed.length > 0 ? [`fix ${names(failed, ink)}: what went wrong stands below.`] : []),
+    ...(unsteady.length > 0
+      ? [`let ${head} do the same work in every run of ${names(unsteady, ink)}, and as fast as ${base}: what is different is below.`]
+      : []),
     ...(over.length > 0
       ? [`make ${names(over, ink)} cheaper, or, where the increase is worth it, raise ${ink.literal('budget.max-regression')}.`]
       : []),
     ...(missing.length > 0
       ? [
           `bring ${names(missing, ink)} back on ${head}, or, where they are meant to go, set ${ink.literal('budget.level')} to ${ink.literal('warn')} on base first.`,
+        ]
+      : []),
+    ...(broken.length > 0 ? [`look why ${names(broken, ink)} fails on ${base}, if this change is not the repair.`] : []),
+    ...(suspicious.length > 0
+      ? [
+          `look whether ${names(suspicious, ink)} still does the work: it uses less than half of the energy, and has no ${ink.literal('check')}.`,
         ]
       : []),
     ...new Set(remedies.map((words) => `${words}.`)),

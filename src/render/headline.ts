@@ -35,27 +35,35 @@ export function shownRows(comparison: Comparison): Rows {
   return { eyes: rows.eyes.filter(({ change }) => change === null), calm: [] }
 }
 
-const pressing: readonly Kind[] = ['failed', 'over', 'likely', 'missing', 'inconclusive']
+const pressing: readonly Kind[] = ['failed', 'unsteady', 'over', 'likely', 'missing', 'broken', 'inconclusive']
 
 /** Does this row keep the headline from being calm? A workload that was removed does where that may fail the check. */
 export const isPressing = ({ kind, isGated }: Row): boolean => pressing.includes(kind) && (kind !== 'missing' || isGated)
 
 /** `total` workloads were compared; of one alone nobody says '1 of 1 workloads'. */
-function phrase({ kind, words }: Row, number: number, total: number): string {
+function phrase(
+  { kind, words }: Row,
+  { number, total, head }: { readonly number: number; readonly total: number; readonly head: string },
+): string {
   const some = `${number} of ${count(total, 'workload')}`
   const is = number === 1 ? 'is' : 'are'
   if (kind === 'missing') return `${count(number, 'workload')} ${number === 1 ? 'was' : 'were'} removed`
+  if (kind === 'broken')
+    return `${count(number, 'workload')} ${number === 1 ? 'fails on base, so it is' : 'fail on base, so they are'} not gated`
   if (kind === 'inconclusive') return total === 1 ? 'not clear yet' : `not clear yet for ${some}`
   if (kind === 'failed') return total === 1 ? 'the workload failed' : `${some} failed`
+  if (kind === 'unsteady') return total === 1 ? `${head} is unsteady, so it could not be judged` : `${some} ${is} unsteady on ${head}`
   return total === 1 ? words.word : `${some} ${is} ${words.word}`
 }
 
-function pressingHeadline(rows: readonly Row[], total: number): Headline | null {
+function pressingHeadline(rows: readonly Row[], total: number, head: string): Headline | null {
   const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)))
   if (first === undefined) return null
   const [row, number] = first
-  const tail = rest.map(([{ words }, howMany]) => `, ${howMany} ${words.word}`).join('')
-  return { shape: row.words.shape, text: `${phrase(row, number, total)}${tail}` }
+  const tail = rest
+    .map(([{ kind, words }, howMany]) => `, ${howMany} ${kind === 'broken' && howMany > 1 ? 'fail on base' : words.word}`)
+    .join('')
+  return { shape: row.words.shape, text: `${phrase(row, { number, total, head })}${tail}` }
 }
 
 function calmHeadline(comparison: Comparison, eyes: readonly Row[], head: string): Headline {
@@ -72,6 +80,12 @@ function calmHeadline(comparison: Comparison, eyes: readonly Row[], head: string
   return isIdentical
     ? { shape: wordsOf('identical').shape, text: 'nothing changed, the outputs are identical' }
     : { shape: wordsOf('none').shape, text: 'nothing changed' }
+}
+
+function nothingWords({ unpaired }: Comparison): string {
+  const broken = unpaired.filter(({ kind }) => kind === 'broken').length
+  if (broken === 0) return 'no workload exists on both sides (nothing was compared)'
+  return `${count(broken, 'workload')} ${broken === 1 ? 'fails' : 'fail'} on base (nothing was compared)`
 }
 
 /** Said in the headline and in the status alike: what happened, and who can lift it. */
@@ -101,9 +115,9 @@ export function headlineWords(comparison: Comparison, head = sides(comparison.re
     case 'first':
       return { shape: wordsOf('new').shape, text: 'nothing to compare with yet' }
     case 'nothing':
-      return { shape: skipped, text: 'no workload exists on both sides (nothing was compared)' }
+      return { shape: skipped, text: nothingWords(comparison) }
     case 'judged':
-      return pressingHeadline(eyes, comparison.changes.length) ?? calmHeadline(comparison, eyes, head)
+      return pressingHeadline(eyes, comparison.changes.length, head) ?? calmHeadline(comparison, eyes, head)
     default:
       return kind satisfies never
   }
@@ -111,6 +125,8 @@ export function headlineWords(comparison: Comparison, head = sides(comparison.re
 
 /** The verdict of the whole comparison in one line. An estimate or a simulation says so first. */
 export function headline(comparison: Comparison, head?: string): string {
-  const { shape, text } = headlineWords(comparison, head)
+  const { shape: own, text } = headlineWords(comparison, head)
+  // One sign for one status: what only warns must not begin like a failure.
+  const shape = comparison.gate === 'warn' ? '⚠️' : own
   return `${shape} ${subject(comparison.recording)}: ${text}`
 }

@@ -39,7 +39,8 @@ export function countsOf({ changes }: Comparison): Counts {
 function annotation(row: Row, comparison: Comparison): Annotation {
   const { workload, words, change } = row
   const failure = change?.findings.find(({ level }) => level === 'error')
-  const cause = row.kind === 'failed' && failure !== undefined ? ` ${oneLine(partsOf(failure).first, 400)}` : ''
+  const cause =
+    (row.kind === 'failed' || row.kind === 'unsteady') && failure !== undefined ? ` ${oneLine(partsOf(failure).first, 400)}` : ''
   return {
     level: 'error',
     title: `${subject(comparison.recording)}: ${words.word}`,

@@ -60,6 +60,10 @@ export function line(event: Event): string | null {
       return built(event.build)
     case 'meter':
       return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG)}`
+    case 'base-alone':
+      return event.purpose === 'first'
+        ? `running ${count(event.workloads, 'workload')} once on base, before any code of head runs`
+        : `running ${count(event.workloads, 'workload')} on base alone: ${event.workloads === 1 ? 'it' : 'they'} failed beside head`
     case 'warming-up':
       return `warming up: one round of ${count(event.workloads, 'workload')} that is not counted`
     case 'plan':

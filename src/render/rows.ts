@@ -19,15 +19,17 @@ export interface Row {
 
 const rank = {
   failed: 0,
-  over: 1,
-  likely: 2,
-  more: 3,
-  inconclusive: 4,
-  missing: 5,
-  new: 6,
-  less: 7,
-  none: 8,
-  identical: 9,
+  unsteady: 1,
+  over: 2,
+  likely: 3,
+  more: 4,
+  broken: 5,
+  inconclusive: 6,
+  missing: 7,
+  new: 8,
+  less: 9,
+  none: 10,
+  identical: 11,
 } satisfies Record<Kind, number>
 
 const quiet: readonly Kind[] = ['none', 'identical']

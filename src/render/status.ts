@@ -39,8 +39,9 @@ function fitted(text: string, most = LIMIT): string {
 const kindsOf = {
   energy: ['over', 'likely'],
   estimate: ['over', 'likely'],
-  error: ['failed'],
+  error: ['failed', 'unsteady'],
   missing: ['missing'],
+  broken: ['broken'],
   inconclusive: ['inconclusive'],
   'check-changed': [],
   unfit: [],
@@ -67,7 +68,9 @@ function changed(row: Row, judged: Change): string {
 /** 'compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %' */
 function said(row: Row): string {
   if (row.kind === 'failed') return `${oneLine(row.workload)} failed`
+  if (row.kind === 'unsteady') return `${oneLine(row.workload)} is unsteady on head, so it could not be judged`
   if (row.kind === 'missing') return `${oneLine(row.workload)} was removed`
+  if (row.kind === 'broken') return `${oneLine(row.workload)} fails on base, so it is not gated`
   return row.change === null ? `${oneLine(row.workload)} is new` : changed(row, row.change)
 }
 
@@ -75,7 +78,9 @@ const moreWords: Partial<Record<Kind, string>> = {
   over: 'over budget',
   likely: 'over budget',
   failed: 'failed',
+  unsteady: 'unsteady',
   missing: 'removed',
+  broken: 'like it',
   inconclusive: 'not clear',
 }
 

@@ -56,6 +56,8 @@ export function about(row: Row, comparison: Comparison, ink: Ink): string {
   const { base, head } = sides(comparison.recording)
   if (kind === 'missing') return `${ink.foreign(workload)} exists on ${base} and not on ${head}.`
   if (kind === 'new') return `${ink.foreign(workload)} has nothing on ${base} to be compared with.`
+  if (kind === 'broken') return `${ink.foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`
+  if (kind === 'unsteady') return `${ink.foreign(workload)} could not be judged, and that is ${head}'s doing.`
   if (kind === 'failed' || change === null) return `${ink.foreign(workload)} could not be compared, because it failed.`
   if (kind === 'inconclusive') return unclear(change, comparison, ink)
   return change.ratio === null ? '' : sentences(uses(change, change.ratio, comparison, ink), budgetClause(row))
@@ -78,7 +80,9 @@ const failOnOf: Partial<Record<Kind, FailOn>> = {
   over: 'regressed',
   likely: 'regressed',
   failed: 'error',
+  unsteady: 'error',
   missing: 'missing',
+  broken: 'broken',
   inconclusive: 'inconclusive',
 }
 
@@ -124,7 +128,9 @@ function judged(comparison: Comparison, ink: Ink): string {
   const worst = pressing[0] ?? eyes.find(({ kind }) => kind === 'more') ?? eyes.find(({ kind }) => kind === 'less')
   // Behind a failure the worst number must not be hidden: it is said too.
   const number =
-    worst?.kind === 'failed' || worst?.kind === 'missing' ? pressing.find(({ kind }) => kind === 'over' || kind === 'likely') : undefined
+    worst?.kind === 'failed' || worst?.kind === 'unsteady' || worst?.kind === 'missing'
+      ? pressing.find(({ kind }) => kind === 'over' || kind === 'likely')
+      : undefined
   if (worst === undefined) return calm(comparison, rest)
   return sentences(
     about(worst, comparison, ink),

@@ -21,11 +21,13 @@ const INDENT = '   '
 
 const styles = {
   failed: 'red',
+  unsteady: 'red',
   over: 'red',
   likely: 'red',
   more: 'yellow',
   inconclusive: 'yellow',
   missing: 'yellow',
+  broken: 'yellow',
   new: 'bold',
   less: 'green',
   none: 'dim',

@@ -7,7 +7,19 @@ import { percent } from './format.ts'
 /** The fixed vocabulary. A shape always stands beside its word, and shapes differ by more than colour. */
 
 /** What a row of the report says. */
-export type Kind = 'failed' | 'over' | 'likely' | 'more' | 'inconclusive' | 'missing' | 'new' | 'less' | 'none' | 'identical'
+export type Kind =
+  | 'failed'
+  | 'unsteady'
+  | 'over'
+  | 'likely'
+  | 'more'
+  | 'inconclusive'
+  | 'missing'
+  | 'broken'
+  | 'new'
+  | 'less'
+  | 'none'
+  | 'identical'
 
 /** A shape and its word. */
 export interface Words {
@@ -17,11 +29,13 @@ export interface Words {
 
 const vocabulary = {
   failed: { shape: '💥', word: 'failed' },
+  unsteady: { shape: '💥', word: 'unsteady' },
   over: { shape: '❌', word: 'over budget' },
   likely: { shape: '❌', word: 'likely over budget' },
   more: { shape: '🔺', word: 'more energy' },
   inconclusive: { shape: '❔', word: 'inconclusive' },
   missing: { shape: '🗑️', word: 'removed' },
+  broken: { shape: '⚠️', word: 'fails on base' },
   new: { shape: '🆕', word: 'new' },
   less: { shape: '✅', word: 'less energy' },
   none: { shape: '➖', word: 'no change' },
@@ -41,7 +55,7 @@ export function wordsOf(kind: Kind, level: BudgetLevel = 'fail'): Words {
 export function kindOf(change: Change): Kind {
   switch (change.verdict) {
     case 'error':
-      return 'failed'
+      return change.reason === 'unsteady' ? 'unsteady' : 'failed'
     case 'regressed':
       // Nothing is over a budget that is off.
       return change.budget.level === 'off' ? 'more' : change.proven === true ? 'over' : 'likely'
@@ -70,8 +84,9 @@ export const decidedWords = {
   unchanged: 'inside its budget',
   inconclusive: 'inconclusive',
   error: 'failed',
-  new: 'fails on base only, so there is nothing to compare it with',
-} satisfies Record<Verdict | 'new', string>
+  broken: 'fails on base, so there is nothing to compare it with',
+  suspect: 'failed on base beside head: base runs once more, alone',
+} satisfies Record<Verdict | 'broken' | 'suspect', string>
 
 /** How a finding's line begins on a terminal. */
 export const levelOf = { error: 'error', warning: 'warning', info: 'note' } satisfies Record<Level, string>

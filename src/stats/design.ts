@@ -1,4 +1,5 @@
-import type { Rule } from '../model/config.ts'
+import type { Config, Rule, Workload } from '../model/config.ts'
+import type { Recording } from '../model/recording.ts'
 import { type Critical, schedule, spend } from './spending.ts'
 
 /** All that is fixed before the first pair. */
@@ -22,6 +23,24 @@ export interface Design extends Options {
   readonly low: number
   readonly changeLooks: readonly Critical[]
   readonly equivalenceLooks: readonly Critical[]
+}
+
+/** m of the sequential procedure: the workloads that may fail the check. Fixed before the first trial; a failure later never lowers it. */
+export const hypotheses = (config: Config): number =>
+  Math.max(1, config.workloads.filter((workload) => workload.budget.level === 'fail').length)
+
+/** The options of the sequential procedure for one workload of a session that may measure up to `maxPairs`. */
+export function optionsFor(recording: Pick<Recording, 'config' | 'hypotheses'>, workload: Workload, maxPairs: number): Options {
+  const { gate, pairs } = recording.config
+  return {
+    margin: workload.budget.maxRegression,
+    // 1 - 0.95 is 0.050000000000000044: the tables of nominal levels are for 0.05.
+    alpha: Number((1 - gate.confidence).toFixed(12)),
+    workloads: recording.hypotheses,
+    minPairs: pairs.min,
+    maxPairs,
+    rule: gate.rule,
+  }
 }
 
 function requireOptions({ margin, alpha, workloads, minPairs, maxPairs }: Options): void {

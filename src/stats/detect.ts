@@ -1,7 +1,8 @@
+import type { Workload } from '../model/config.ts'
 import type { Finding } from '../model/finding.ts'
-import { farOff, tailDiffers } from '../model/problems/judging.ts'
+import { farOff, tailDiffers, unchecked } from '../model/problems/judging.ts'
 import type { Seconds } from '../model/units.ts'
-import type { Attempt } from './follow.ts'
+import type { Attempt } from './faults.ts'
 import type { Look } from './psr.ts'
 import { mean, median } from './summarize.ts'
 
@@ -21,6 +22,15 @@ export function farFinding(workload: string, ratios: readonly number[], look: Lo
   const deviation = median(distances)
   const far = distances.filter((distance) => distance > FAR_DEVIATIONS * deviation && deviation > 0).length
   return far === 0 ? null : farOff(workload, far)
+}
+
+/** Less than this share of base's energy is left: who saves so much may have stopped doing the work. */
+const SUSPICIOUS_RATIO = 0.5
+
+/** Asks for a look at a large improvement that no `check` stands behind; null: nothing to ask. */
+export function uncheckedFinding({ name, check }: Workload, look: Look): Finding | null {
+  const ratio = Math.exp(look.estimate)
+  return check === null && ratio < SUSPICIOUS_RATIO ? unchecked(name, `${(100 * (1 - ratio)).toFixed(1)} %`) : null
 }
 
 /** Mean of both sides' seconds for one pair: the pace of this workload. */

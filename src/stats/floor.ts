@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.ts'
 import { belowFloor, repeated } from '../model/problems/judging.ts'
 import { hasSucceeded, type Trial } from '../model/recording.ts'
 import type { Joules, Seconds } from '../model/units.ts'
-import type { Attempt } from './follow.ts'
+import type { Attempt } from './faults.ts'
 import { trialJoules } from './joules.ts'
 import { median } from './summarize.ts'
 

@@ -1,29 +1,25 @@
 import type { GatedDomain } from '../model/config.ts'
-import { hasSucceeded, type Side, type Trial } from '../model/recording.ts'
+import type { Side, Trial } from '../model/recording.ts'
 import type { Options } from './design.ts'
+import { type Attempt, countersOf, type Fault, failsAlone, faultsOf, isProgramFault, sideThatLeftWork } from './faults.ts'
 import { fisherExact } from './fisher.ts'
 import { trialJoules } from './joules.ts'
 import { type Decision, type Look, sequence } from './psr.ts'
-
-/** One go at one pair of one workload: both of its trials. */
-export interface Attempt {
-  readonly base: Trial
-  readonly head: Trial
-}
 
 /** Where a workload stands. Everything but `open` is final. */
 export type Standing =
   | { readonly kind: 'open' }
   | { readonly kind: 'decided'; readonly decision: Decision }
-  /** Its program failed twice on this side (statistics 3.9). */
-  | { readonly kind: 'failed'; readonly on: Side | 'both' }
+  /** Its program failed twice on head, or on both sides (statistics 3.9). */
+  | { readonly kind: 'failed'; readonly on: 'head' | 'both' }
+  /** Its program never ran on base: it failed there twice before any of head's code ran, or from the start. */
+  | { readonly kind: 'broken' }
+  /** It ran on base, and then failed there until the pairs that may be void were used up: base alone will tell whose fault that is. */
+  | { readonly kind: 'suspect' }
   /** Head's trials did not count far more often than base's: a change must not buy a pass by disturbing the machine. */
   | { readonly kind: 'unmeasurable' }
   /** Too many pairs were void for causes that are not head's. */
   | { readonly kind: 'disturbed' }
-
-/** Why one side of an attempt does not count: its own program, the machine while it ran, or something that is neither's doing. */
-type Fault = 'program' | 'machine' | 'neither' | null
 
 /** An attempt that did not count. */
 export interface Void {
@@ -43,6 +39,10 @@ export interface Follower {
   readonly valid: readonly Attempt[]
   readonly discarded: readonly Attempt[]
   readonly voids: readonly Void[]
+  /** Did base run, and then fail beside head so often that it has to run alone before a verdict is reached? */
+  readonly isBaseSuspect: boolean
+  /** How often base's program failed beside head. */
+  readonly baseFailures: number
 }
 
 const FAILURES_ALLOWED = 1
@@ -55,11 +55,17 @@ const voidBudget = (maxPairs: number): number => Math.max(3, 0.2 * maxPairs)
 
 const SIDES = ['base', 'head'] as const
 
-/** Starts following one workload. Throws a RangeError for impossible options. */
-export function follow(options: Options, domains: readonly GatedDomain[]): Follower {
+/**
+ * Starts following one workload. `first`: trials of base alone, before any code of head has run; none where there were none. Throws a
+ * RangeError for impossible options.
+ */
+export function follow(options: Options, domains: readonly GatedDomain[], first: readonly Trial[] = []): Follower {
   const psr = sequence(options)
   const [valid, discarded, voids]: [Attempt[], Attempt[], Void[]] = [[], [], []]
   const faults = { base: { program: 0, machine: 0 }, head: { program: 0, machine: 0 } }
+  const hasFailedFirst = first.length > 0 && first.every(isProgramFault)
+  let hasBaseRun = first.some((trial) => !failsAlone(trial))
+  let hasBaseTimedOut = false
   let standing: Standing = { kind: 'open' }
 
   const addVoid = (attempt: Attempt, found: Readonly<Record<Side, Fault>>, leftWork: Side | null): Standing => {
@@ -68,7 +74,8 @@ export function follow(options: Options, domains: readonly GatedDomain[]): Follo
       const fault = found[side]
       if (fault === 'program' || fault === 'machine') faults[side][fault] += 1
     }
-    return afterVoid(faults, voids.length > voidBudget(options.maxPairs))
+    hasBaseTimedOut ||= found.base === 'program' && attempt.base.status?.timedOut === true
+    return afterVoid(faults, { hasBaseRun, isBudgetSpent: voids.length > voidBudget(options.maxPairs) })
   }
   const addValid = (attempt: Attempt): Standing => {
     if (attempt.base.discarded) discarded.push(attempt)
@@ -79,17 +86,25 @@ export function follow(options: Options, domains: readonly GatedDomain[]): Follo
     if (decision === null) return { kind: 'open' }
     return isHeadToBlame(faults.head.machine, faults.base.machine, valid.length) ? { kind: 'unmeasurable' } : { kind: 'decided', decision }
   }
+  /** Only whether head runs is still to be found out, when base alone has failed. */
+  const addToBroken = (attempt: Attempt, found: Readonly<Record<Side, Fault>>): Standing => {
+    voids.push({ attempt, leftWork: null })
+    if (found.head !== 'program') return { kind: 'broken' }
+    faults.head.program += 1
+    return faults.head.program > FAILURES_ALLOWED ? { kind: 'failed', on: 'both' } : { kind: 'open' }
+  }
   return {
     add(attempt) {
       if (standing.kind !== 'open') throw new Error('this workload is decided already')
       const leftWork = sideThatLeftWork(attempt)
       const counters = countersOf((discarded[0] ?? valid[0] ?? attempt).base, domains)
-      const faultOf = (side: Side): Fault => {
-        if (side === leftWork) return 'program'
-        return hasHeated(attempt[side], attempt[other(side)]) ? 'machine' : trialFault(attempt[side], counters, domains)
-      }
-      const found = { base: faultOf('base'), head: faultOf('head') }
-      standing = found.base === null && found.head === null ? addValid(attempt) : addVoid(attempt, found, leftWork)
+      const found = faultsOf(attempt, leftWork, (trial) => {
+        const joules = trialJoules(trial, domains)
+        return Number.isFinite(joules) && joules > 0 && countersOf(trial, domains) === counters
+      })
+      if (found.base !== 'program' && attempt.base.status !== null) hasBaseRun = true
+      if (hasFailedFirst) standing = addToBroken(attempt, found)
+      else standing = found.base === null && found.head === null ? addValid(attempt) : addVoid(attempt, found, leftWork)
       return standing
     },
     get standing() {
@@ -97,6 +112,14 @@ export function follow(options: Options, domains: readonly GatedDomain[]): Follo
     },
     get look() {
       return psr.last
+    },
+    get baseFailures() {
+      return faults.base.program
+    },
+    get isBaseSuspect() {
+      if (standing.kind !== 'open') return standing.kind === 'suspect'
+      // A base that is killed at its timeout uses up the time limit at one blow.
+      return hasBaseRun && (faults.base.program > FAILURES_ALLOWED || hasBaseTimedOut)
     },
     valid,
     discarded,
@@ -110,44 +133,15 @@ export function replay(follower: Follower, attempts: readonly Attempt[]): Follow
   return follower
 }
 
-/** Which counters a trial's energy comes from. One that lacks another's counter used less of them, not less energy. */
-function countersOf(trial: Trial, domains: readonly GatedDomain[]): string {
-  const gated = trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain))
-  return gated.map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join('\n')
-}
-
-function trialFault(trial: Trial, counters: string, domains: readonly GatedDomain[]): Fault {
-  if (trial.void?.code === 'temperature-unmet' || trial.void?.code === 'partner-void') return 'neither'
-  if (trial.void !== null)
-    return /^(?:(?:program|check|prepare|service)-failed|service-not-ready)$/.test(trial.void.code) ? 'program' : 'machine'
-  if (trial.status === null || !hasSucceeded(trial.status)) return 'program'
-  const joules = trialJoules(trial, domains)
-  return Number.isFinite(joules) && joules > 0 && countersOf(trial, domains) === counters ? null : 'machine'
-}
-
-const other = (side: Side): Side => (side === 'base' ? 'head' : 'base')
-
-/** Did this trial leave the machine too hot for its partner, which came right after it? */
-function hasHeated({ place, void: cause }: Trial, partner: Trial): boolean {
-  return place === 'first' && cause === null && partner.void?.code === 'temperature-unmet' && partner.settling?.outcome === 'hot'
-}
-
-/**
- * What a workload leaves running is killed half done, so its trial was a cheap one. Where both sides do it they are alike
- * (a daemon that a tool starts) and the report says so; where only one does, that side has not done its work.
- */
-function sideThatLeftWork({ base, head }: Attempt): Side | null {
-  const leaves = (trial: Trial): boolean => trial.findings.some((finding) => finding.code === 'work-left')
-  return leaves(base) === leaves(head) ? null : leaves(base) ? 'base' : 'head'
-}
-
 function afterVoid(
   { base, head }: Readonly<Record<Side, { readonly program: number; readonly machine: number }>>,
-  isBudgetSpent: boolean,
+  { hasBaseRun, isBudgetSpent }: { readonly hasBaseRun: boolean; readonly isBudgetSpent: boolean },
 ): Standing {
   const [onBase, onHead] = [base.program > FAILURES_ALLOWED, head.program > FAILURES_ALLOWED]
-  if (onBase || onHead) return { kind: 'failed', on: onBase && onHead ? 'both' : onBase ? 'base' : 'head' }
+  if (onHead) return { kind: 'failed', on: onBase ? 'both' : 'head' }
+  if (onBase && !hasBaseRun) return { kind: 'broken' }
   if (!isBudgetSpent) return { kind: 'open' }
+  if (onBase) return { kind: 'suspect' }
   return { kind: head.machine > 0 && head.machine >= BLAME_SHARE * (head.machine + base.machine) ? 'unmeasurable' : 'disturbed' }
 }
 
@@ -160,17 +154,4 @@ function isHeadToBlame(head: number, base: number, valid: number): boolean {
       [base, valid],
     ]) < FISHER_LEVEL
   )
-}
-
-/** The trials of one workload as attempts, in the order measured. A pair whose second trial is absent was cut off: left out. */
-export function attemptsOf(trials: readonly Trial[]): readonly Attempt[] {
-  const open = new Map<string, Trial>()
-  const attempts: Attempt[] = []
-  for (const trial of trials) {
-    const key = `${trial.pair} ${trial.repetition}`
-    const other = open.get(key)
-    if (other === undefined) open.set(key, trial)
-    else attempts.push(trial.side === 'base' ? { base: trial, head: other } : { base: other, head: trial })
-  }
-  return attempts
 }

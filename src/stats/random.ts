@@ -76,3 +76,14 @@ export function sha256(text: string): Uint8Array {
   for (const [i, word] of state.entries()) digest.setInt32(4 * i, word)
   return new Uint8Array(digest.buffer)
 }
+
+/** A source of numbers from 0 to below 1 (mulberry32), the same for the same text. For simulations and permutation tests, not for secrets. */
+export function generator(text: string): () => number {
+  let state = new DataView(sha256(text).buffer).getUint32(0)
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}

@@ -38,3 +38,11 @@ export function coin(seed: string, workload: string, pair: number, repetition: n
 export function padding(seed: string, workload: string, pair: number, repetition: number): number {
   return Math.floor((digest(seed, workload, pair, repetition).getUint32(4) / 2 ** 32) * (MAX_PADDING + 1))
 }
+
+/**
+ * The judged pair, from 1 to `minPairs`, after which the workload's `check` runs: bytes 8 to 11 of the discarded pair's digest as a
+ * fraction of 1, scaled. It comes from the seed, so a program cannot know it, and no workload is decided before it.
+ */
+export function checkedPair(seed: string, workload: string, minPairs: number): number {
+  return 1 + Math.floor((digest(seed, workload, 0, 0).getUint32(8) / 2 ** 32) * minPairs)
+}

@@ -12,6 +12,7 @@ const ORDER: readonly Effect[] = [
   { gate: 'fail', cause: 'energy' },
   { gate: 'fail', cause: 'error' },
   { gate: 'fail', cause: 'missing' },
+  { gate: 'fail', cause: 'broken' },
   { gate: 'fail', cause: 'check-changed' },
   { gate: 'fail', cause: 'inconclusive' },
   { gate: 'fail', cause: 'unfit' },
@@ -22,6 +23,7 @@ const ORDER: readonly Effect[] = [
   { gate: 'warn', cause: 'estimate' },
   { gate: 'warn', cause: 'error' },
   { gate: 'warn', cause: 'missing' },
+  { gate: 'warn', cause: 'broken' },
   { gate: 'warn', cause: 'check-changed' },
   { gate: 'warn', cause: 'inconclusive' },
   { gate: 'pass', cause: null },
@@ -34,7 +36,7 @@ export function judgeGate(recording: Recording, changes: readonly Change[], unpa
   const fails = (cause: FailOn): boolean => recording.config.gate.failOn.includes(cause)
   const effects = [
     ...changes.map((change) => effectOf(recording, change)),
-    ...unpaired.flatMap((one) => (one.kind === 'missing' && one.gated ? [weigh('missing', fails('missing'))] : [])),
+    ...unpaired.flatMap(({ kind, gated }) => (kind !== 'new' && gated ? [weigh(kind, fails(kind))] : [])),
     ...(recording.end?.reason === 'machine' ? [{ gate: fails('unfit') ? 'fail' : 'neutral', cause: 'unfit' } as const] : []),
   ]
   // Every workload gone is a matter of `missing`; with none of those either there was nothing to compare.

@@ -28,13 +28,18 @@ describe('a workload that fails', () => {
     expect(lab.report('report.md')).toContain('💥 failed')
   })
 
-  it('on base only is new', async () => {
+  it('on base only is broken, which is said and not gated', async () => {
     await using lab = await openLab({ base: { 'joulegate.yml': yml({ workloads: [fails, sound] }), ...SIDES.base }, head: SIDES.head })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay(joules), '--format', 'json')
-    const { changes, unpaired, gate } = judged(stdout)
-    expect({ code, gate, compared: changes.map(({ workload }) => workload) }).toEqual({ code: 0, gate: 'pass', compared: ['sound'] })
-    expect(unpaired).toMatchObject([{ workload: 'job', kind: 'new', gated: false, finding: { code: 'fails-on-base' } }])
-    expect(lab.report('report.md')).toContain('🆕 new')
+    const { changes, unpaired, gate, cause } = judged(stdout)
+    expect({ code, gate, cause, compared: changes.map(({ workload }) => workload) }).toEqual({
+      ...{ code: 0, gate: 'warn', cause: 'broken', compared: ['sound'] },
+    })
+    expect(unpaired).toMatchObject([{ workload: 'job', kind: 'broken', gated: true, finding: { code: 'fails-on-base' } }])
+    const report = lab.report('report.md')
+    expect(report).toMatch(/^## ⚠️ Simulated energy: 1 workload fails on base, so it is not gated$/m)
+    expect(report).toContain('⚠️ fails on base')
+    expect(report).not.toContain('nothing changed')
   })
 
   it('on base only, and is the only one: nothing is compared', async () => {
@@ -96,10 +101,74 @@ describe('a workload that fails', () => {
   })
 })
 
+describe('a workload that runs on base, and fails there beside head', () => {
+  const config = (file: string) => yml({ workloads: [{ name: 'job', run: `sh ./work.sh ${file}` }] })
+  const work = 'test ! -e "$1"\n'
+
+  it('because of what head leaves in its own directory is head’s error: base runs without it', async () => {
+    await using lab = await openLab()
+    // Head's file lies beside base's worktree, and goes with that of head.
+    commit(lab.repository, {
+      'joulegate.yml': config('../head/left'),
+      'work.sh': `case $PWD in */head) touch left;; *) ${work.trim()};; esac\n`,
+    })
+    commit(lab.repository, { x: '' })
+    const { code, stdout } = await lab.run(
+      'compare',
+      'main~1',
+      'main',
+      ...lab.replay(joules),
+      '--max-pairs',
+      '8',
+      '--seed',
+      'moss',
+      '--format',
+      'json',
+    )
+    const { trials, end } = lab.recording()
+    expect({ code, end: end?.reason, change: only(judged(stdout)) }).toMatchObject({
+      code: 3,
+      end: 'complete',
+      change: { verdict: 'error' },
+    })
+    expect(codes(only(judged(stdout)).findings)).toEqual(['breaks-base', 'program-failed'])
+    const last = trials.filter(({ purpose }) => purpose === 'last')
+    expect(last.length).toBeGreaterThan(0)
+    expect(last.every(({ side, void: cause }) => side === 'base' && cause === null)).toBe(true)
+    expect((await lab.run('report', 'joulegate-report/recording.json', '--format', 'json')).stdout).toBe(stdout)
+    expect(lab.traces()).toEqual(NO_TRACES)
+  })
+
+  it('and fails there without head too is flaky on base, and not gated', async () => {
+    await using lab = await openLab()
+    const left = `${lab.directory}/left`
+    const sound = { name: 'sound', run: 'true' }
+    const job = { name: 'job', run: `case $PWD in */head) touch ${left};; *) test ! -e ${left};; esac` }
+    commit(lab.repository, { 'joulegate.yml': yml({ workloads: [job, sound] }) })
+    commit(lab.repository, { x: '' })
+    const { code, stdout } = await lab.run(
+      'compare',
+      'main~1',
+      'main',
+      ...lab.replay(joules),
+      '--max-pairs',
+      '8',
+      '--seed',
+      'moss',
+      '--format',
+      'json',
+    )
+    const { gate, cause, unpaired } = judged(stdout)
+    expect({ code, gate, cause }).toEqual({ code: 0, gate: 'warn', cause: 'broken' })
+    expect(unpaired).toMatchObject([{ workload: 'job', kind: 'broken', finding: { code: 'base-flaky' } }])
+    expect(lab.recording().trials.filter(({ purpose }) => purpose === 'last')).toHaveLength(1)
+  })
+})
+
 describe('what a workload starts', () => {
   // What becomes of it: faults/processes.test.ts.
   it.each([
-    { side: 'base', code: 6, unpaired: [['job', 'new']], verdicts: [] },
+    { side: 'base', code: 6, unpaired: [['job', 'broken']], verdicts: [] },
     { side: 'head', code: 3, unpaired: [], verdicts: ['error'] },
   ])('on $side only, is work that was not measured', async ({ side, code, unpaired, verdicts }) => {
     const run = 'test ! -e leaves || { setsid sleep 600 & sleep 0.1; }'
@@ -117,7 +186,7 @@ describe('what a workload starts', () => {
 })
 
 describe('commands beside a workload', () => {
-  it('run in their order around each trial, check after the first of each side, and none is measured', async () => {
+  it('run in their order around each trial, check after the first of each side, one in between and one at the end, and none is measured', async () => {
     await using lab = await openLab()
     const log = lab.write('log', '')
     const say = (what: string): string => `echo "${what} $(basename "$PWD")" >>${log}`
@@ -127,12 +196,62 @@ describe('commands beside a workload', () => {
     commit(lab.repository, { x: '' })
     await lab.run('compare', 'main~1', 'main', ...lab.replay(joules))
     const { trials } = lab.recording()
-    const wanted = trials.flatMap(({ side, pair }) =>
-      ['prepare', 'run', ...(pair === 0 ? ['check'] : []), 'cleanup'].map((what) => `${what} ${side}`),
+    const wanted = trials.flatMap(({ side, checked }) =>
+      ['prepare', 'run', ...(checked ? ['check'] : []), 'cleanup'].map((what) => `${what} ${side}`),
     )
+    const checked = trials.filter((trial) => trial.checked)
+    expect(checked.map(({ purpose, pair }) => [purpose, pair > 0])).toEqual([
+      ...[
+        ['pair', false],
+        ['pair', false],
+        ['pair', true],
+        ['pair', true],
+        ['closing', false],
+        ['closing', false],
+      ],
+    ])
+    expect(new Set(checked.map(({ side }) => side)).size).toBe(2)
     expect(readFileSync(log, 'utf8').trim().split('\n')).toEqual(wanted)
     const seconds = trials.map((trial) => trial.seconds ?? 0).toSorted((one, other) => one - other)
     expect(seconds[Math.floor(seconds.length / 2)]).toBeLessThan(0.1)
+  })
+
+  it('check: an error where head passes it at first and no longer does its work after that', async () => {
+    const job = { name: 'job', run: 'echo x >>runs; sh ./work.sh', prepare: 'rm -f out', check: 'test -e out' }
+    const lazy = 'test $(wc -l <runs) -gt 1 || touch out\n'
+    await using lab = await openLab({
+      base: { 'joulegate.yml': yml({ workloads: [job] }), 'work.sh': 'touch out\n' },
+      head: { 'work.sh': lazy },
+    })
+    const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay({ job: steady(0.01, 61) }), '--format', 'json')
+    expect({ code, verdict: only(judged(stdout)).verdict }).toEqual({ code: 3, verdict: 'error' })
+    expect(codes(only(judged(stdout)).findings)).toEqual(['fails-on-head', 'check-failed'])
+    expect(lab.recording().trials.some(({ purpose }) => purpose === 'closing')).toBe(false)
+  })
+
+  it('check: an error where head stops doing its work only after the round that was checked', async () => {
+    const job = {
+      name: 'job',
+      run: 'echo x >>runs; sh ./work.sh',
+      prepare: 'rm -f out',
+      check: 'touch checked-$(wc -l <runs); test -e out',
+    }
+    const lazy = 'test $(ls | grep -c checked-) -gt 1 || touch out\n'
+    await using lab = await openLab({
+      base: { 'joulegate.yml': yml({ workloads: [job] }), 'work.sh': 'touch out\n' },
+      head: { 'work.sh': lazy },
+    })
+    const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay(joules), '--format', 'json')
+    expect({ code, verdict: only(judged(stdout)).verdict }).toEqual({ code: 3, verdict: 'error' })
+    expect(codes(only(judged(stdout)).findings).slice(0, 2)).toEqual(['fails-on-head', 'check-failed'])
+    const closing = lab.recording().trials.filter(({ purpose }) => purpose === 'closing')
+    expect(closing.map(({ side, void: cause }) => [side, cause?.code]).toSorted()).toEqual([
+      ['base', undefined],
+      ['base', undefined],
+      ['head', 'check-failed'],
+      ['head', 'check-failed'],
+    ])
+    expect((await lab.run('report', 'joulegate-report/recording.json', '--format', 'json')).stdout).toBe(stdout)
   })
 
   it.each([

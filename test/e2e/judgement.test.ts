@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { codes, judged, only } from '../rig/documents.ts'
 import { openLab } from '../rig/lab.ts'
-import { type Joules, steady, yml } from '../rig/programs.ts'
+import { type Joules, noisy, steady, yml } from '../rig/programs.ts'
 
 const RECORDING = 'joulegate-report/recording.json'
 
@@ -21,7 +21,7 @@ interface Case {
 }
 
 const over = { pairs: steady(1.06, 61), verdict: ['regressed', null, true] } as const
-const noisy = { pairs: steady(1.01, 61, 0.05), verdict: ['inconclusive', 'max-pairs', null] } as const
+const wild = { pairs: noisy(1.01, 61, 0.05), verdict: ['inconclusive', 'max-pairs', null] } as const
 const noise = ['--max-pairs', '8']
 
 const cases: readonly Case[] = [
@@ -73,10 +73,10 @@ const cases: readonly Case[] = [
     says: 'head uses less',
   },
   { title: 'no change', pairs: steady(1, 61), code: 0, gate: ['pass', null], verdict: ['unchanged', null, null], says: 'nothing changed' },
-  { title: 'noise', ...noisy, flags: noise, code: 0, gate: ['warn', 'inconclusive'], says: 'not clear yet' },
+  { title: 'noise', ...wild, flags: noise, code: 0, gate: ['warn', 'inconclusive'], says: 'not clear yet' },
   {
     title: 'noise with fail-on inconclusive',
-    ...noisy,
+    ...wild,
     flags: [...noise, '--fail-on', 'regressed,inconclusive'],
     code: 3,
     gate: ['fail', 'inconclusive'],
@@ -101,7 +101,7 @@ const cases: readonly Case[] = [
   },
   {
     title: 'data that ends between two looks',
-    pairs: steady(1.01, 12, 0.05),
+    pairs: noisy(1.01, 12, 0.05),
     code: 0,
     gate: ['warn', 'inconclusive'],
     verdict: ['inconclusive', 'data-ended', null],

@@ -41,7 +41,9 @@ export const Judged = z.object({
       findings: z.array(Finding),
     }),
   ),
-  unpaired: z.array(z.object({ workload: z.string(), kind: z.enum(['new', 'missing']), gated: z.boolean(), finding: z.nullable(Finding) })),
+  unpaired: z.array(
+    z.object({ workload: z.string(), kind: z.enum(['new', 'missing', 'broken']), gated: z.boolean(), finding: z.nullable(Finding) }),
+  ),
   findings: z.array(Finding),
   spent: z.object({ seconds: z.number(), joules: z.number() }),
   recording: z.object({

@@ -23,6 +23,13 @@ export type Joules = readonly (readonly [base: number, head: number])[]
 export const steady = (ratio: number, pairs: number, scatter = 1e-3): Joules =>
   Array.from({ length: pairs }, (_, index) => [100, 100 * ratio * (1 + scatter * (((index * 7) % 11) - 5))])
 
+/** Pairs around `ratio` whose two sides vary alike, by up to 5 times `scatter`: too much to decide, and nobody's fault. */
+export const noisy = (ratio: number, pairs: number, scatter: number): Joules =>
+  Array.from({ length: pairs }, (_, index) => [
+    100 * (1 + scatter * (((index * 5) % 11) - 5)),
+    100 * ratio * (1 + scatter * (((index * 7) % 11) - 5)),
+  ])
+
 /** The file that `--meter replay:FILE` reads. */
 export function replayed(workloads: Readonly<Record<string, Joules>>): string {
   const rows = Object.entries(workloads).flatMap(([name, pairs]) => pairs.map(([base, head]) => `${name},${base},${head}\n`))

@@ -6,7 +6,7 @@ import type { Aside, Facts, Stage, Tools } from '../stage.ts'
 import { commandOf, type Failure, failureOf, type Output } from './command.ts'
 import { empty } from './output.ts'
 
-const NOTHING: Aside = { failure: null, findings: [], seconds: 0 }
+const NOTHING: Aside = { hasRun: false, failure: null, findings: [], seconds: 0 }
 /** After a signal we are to be gone within five seconds; what tidies the user's machine gets most of them. */
 const HURRIED_SECONDS: Seconds = 3
 
@@ -29,6 +29,7 @@ async function runBeside(
   const started = tools.host.now()
   const ended = await tools.host.complete(command, tools.signal)
   return {
+    hasRun: true,
     failure: await failureOf(failure, what, { command, ended }),
     findings: ended.survivors.length === 0 ? [] : [survivorsKilled(what, ended.survivors)],
     seconds: tools.host.now() - started,
@@ -50,7 +51,7 @@ export function prepare(output: Output): Stage<'trial' | 'sources' | 'services',
   }
 }
 
-/** `check`, after the discarded trial of each side: a build that no longer does the right thing is not a cheap one. */
+/** `check`, after the trials that are to be checked: a build that no longer does the right thing is not a cheap one. */
 export function verify(output: Output): Stage<'trial' | 'sources' | 'execution', 'verification'> {
   return {
     name: 'verify',
@@ -58,7 +59,7 @@ export function verify(output: Output): Stage<'trial' | 'sources' | 'execution',
     gives: ['verification'],
     async run(facts, tools) {
       const { trial, execution } = facts
-      if (trial.isChecked || execution.failure !== null || tools.signal.aborted) return { verification: NOTHING }
+      if (!trial.isChecked || execution.failure !== null || tools.signal.aborted) return { verification: NOTHING }
       return { verification: await runBeside(output, { name: 'check', text: trial.workload.check, failure: checkFailed }, facts, tools) }
     },
   }

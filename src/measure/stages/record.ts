@@ -11,10 +11,11 @@ export const record: Stage<
   name: 'record',
   needs: ['trial', 'domains', 'start', 'preparation', 'execution', 'disturbance', 'verification', 'tidying', 'stopping'],
   gives: ['record'],
-  async run({ trial, domains, start, preparation, execution, disturbance, verification, tidying, stopping }) {
+  async run({ trial, domains, start, preparation, execution, disturbance, verification, tidying, stopping }, { host }) {
     const { failure, findings, ...measured } = execution
     const whole = Trial.parse({
       workload: trial.workload.name,
+      purpose: trial.purpose,
       pair: trial.pair,
       repetition: trial.repetition,
       side: trial.side,
@@ -23,6 +24,8 @@ export const record: Stage<
       repeat: trial.repeat,
       void: failure ?? disturbance.failure ?? verification.failure,
       disturbance: disturbance.found,
+      took: Math.max(0, host.now() - trial.began - (start.settling?.seconds ?? 0)),
+      checked: verification.hasRun,
       ...measured,
       celsius: start.celsius,
       settling: start.settling,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readCommentData } from '../../../src/render/posting.ts'
-import { steady } from '../../rig/programs.ts'
+import { noisy, steady } from '../../rig/programs.ts'
 import { openPull } from '../../rig/pull-request.ts'
 import { see } from '../../rig/seen.ts'
 import type { Command } from '../../rig/workflow-commands.ts'
@@ -115,7 +115,7 @@ describe('a pull request', () => {
   })
 
   it('that cannot be decided → success that warns, comment with the price of certainty, exit 0', async () => {
-    await using pull = await openPull({ joules: { parse: steady(1.02, 61, 1e-2) }, config: { pairs: { max: 8 } } })
+    await using pull = await openPull({ joules: { parse: noisy(1.02, 61, 1e-2) }, config: { pairs: { max: 8 } } })
     const { outcome, ...seen } = await see(pull)
     expect(seen).toEqual({
       exit: 0,
@@ -123,7 +123,7 @@ describe('a pull request', () => {
         PENDING,
         expect.stringMatching(/^success: warning, simulated: parse −.* … \+.* %, budget \+3 %: not clear yet; isolation: none$/),
       ],
-      comments: ['## ❔ Simulated energy: not clear yet'],
+      comments: ['## ⚠️ Simulated energy: not clear yet'],
       wrong: [],
     })
     expect(pull.comments()[0]).toMatch(/^\*\*Why:\*\* .*About \*\*\d+ more pairs/m)
@@ -132,7 +132,7 @@ describe('a pull request', () => {
 
   it('that cannot be decided, with fail-on: inconclusive → failure, comment, exit 3', async () => {
     const config = { pairs: { max: 8 }, gate: { 'fail-on': ['regressed', 'inconclusive'] } }
-    await using pull = await openPull({ joules: { parse: steady(1.02, 61, 1e-2) }, config })
+    await using pull = await openPull({ joules: { parse: noisy(1.02, 61, 1e-2) }, config })
     const { outcome, ...seen } = await see(pull)
     expect(seen).toEqual({
       exit: 3,

@@ -63,6 +63,9 @@ export const commit = (sha: string, name: string, tree: string): WorkloadInput =
 /** A trial as the engine writes it; `void` makes its pair not count. */
 export const trial = (name: string, pair: number, side: 'base' | 'head', more: WorkloadInput = {}): WorkloadInput => ({
   workload: name,
+  purpose: 'pair',
+  took: 3.2,
+  checked: false,
   pair,
   repetition: 0,
   side,

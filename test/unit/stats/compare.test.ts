@@ -79,17 +79,22 @@ const failing = (side: 'voidBase' | 'voidHead', code: string, count: number, oth
   ...Array.from({ length: count }, (_, index) => ({ base: 100, head: 100, pair: 1, repetition: index, [side]: code, ...others[index] })),
 ]
 
-test('a program that fails twice on head is an error, on base only it is new, on both the configuration is to blame', () => {
+/** Pairs whose program fails on base, from the discarded round on. */
+const failingFromTheStart = (code: string, count: number) =>
+  Array.from({ length: count }, (_, repetition) => ({ base: 100, head: 100, pair: 0, repetition, voidBase: code }))
+
+test('a program that fails twice on head is an error, on base from the start it is broken, on both the configuration is to blame', () => {
   const head = judge({ workloads: { parse: failing('voidHead', 'program-failed', 2) } })
   expect(head.change).toMatchObject({ verdict: 'error' })
   expect(head.change?.findings.map((finding) => finding.code)).toContain('fails-on-head')
   expect([head.comparison.gate, head.comparison.cause, head.exit]).toEqual(['fail', 'error', 3])
 
-  const base = judge({ workloads: { parse: failing('voidBase', 'check-failed', 2) } })
-  expect(base.comparison.unpaired).toMatchObject([{ workload: 'parse', kind: 'new', gated: false, finding: { code: 'fails-on-base' } }])
+  const base = judge({ workloads: { parse: failingFromTheStart('check-failed', 2) } })
+  expect(base.comparison.unpaired).toMatchObject([{ workload: 'parse', kind: 'broken', gated: true, finding: { code: 'fails-on-base' } }])
   expect([base.comparison.changes, base.comparison.cause, base.exit]).toEqual([[], 'nothing', 6])
 
-  const first = judge({ workloads: { parse: failing('voidBase', 'check-failed', 2) }, more: { configuredBy: 'head' } })
+  const first = judge({ workloads: { parse: failingFromTheStart('check-failed', 2) }, more: { configuredBy: 'head' } })
+  expect(first.comparison.unpaired).toMatchObject([{ kind: 'new', gated: false }])
   expect([first.comparison.gate, first.comparison.cause, first.exit]).toEqual(['neutral', 'first', 0])
 
   const both = judge({
@@ -97,6 +102,206 @@ test('a program that fails twice on head is an error, on base only it is new, on
   })
   expect(both.change?.findings.map((finding) => finding.code)).toContain('fails-on-both')
   expect(both.exit).toBe(3)
+})
+
+describe('a workload that fails on base', () => {
+  const alone = (purpose: 'first' | 'last', ...failures: readonly boolean[]) =>
+    failures.map((isFailing, repetition) => ({
+      ...{ base: 100, head: 100, pair: 0, purpose, repetition },
+      ...(isFailing ? { voidBase: 'program-failed' } : {}),
+    }))
+  const ranFirst = alone('first', false)
+  // N = 8 allows 3 void pairs.
+  const beside = [...pairs([]), ...failing('voidBase', 'program-failed', 4).slice(1)]
+  const sound = pairs(steady(1, 8))
+  const kindsOf = (unpaired: readonly { readonly kind: string; readonly finding: { readonly code: string } | null }[]) =>
+    unpaired.map(({ kind, finding }) => [kind, finding?.code])
+
+  test('before any of head’s code ran is not gated, and never calm', () => {
+    const { comparison, exit } = judge({
+      workloads: { parse: [...alone('first', true, true), ...pairs([])], sound },
+    })
+    expect(kindsOf(comparison.unpaired)).toEqual([['broken', 'fails-on-base']])
+    expect(comparison.changes.map(({ workload }) => workload)).toEqual(['sound'])
+    expect([comparison.gate, comparison.cause, exit]).toEqual(['warn', 'broken', 0])
+  })
+
+  test('fails the check if the gate says so', () => {
+    const { comparison, exit } = judge({
+      workloads: { parse: [...alone('first', true, true), ...pairs([])], sound },
+      gate: { failOn: ['broken'] },
+    })
+    expect([comparison.gate, comparison.cause, exit]).toEqual(['fail', 'broken', 3])
+  })
+
+  test('before head’s code ran, and on head too, is an error of the configuration', () => {
+    const head = failing('voidHead', 'program-failed', 2)
+      .map((one) => ({ ...one, pair: 0 }))
+      .slice(1)
+    const { change, exit } = judge({ workloads: { parse: [...alone('first', true, true), ...head] } })
+    expect(change?.findings[0]?.code).toBe('fails-on-both')
+    expect(exit).toBe(3)
+  })
+
+  test('once, and then runs, is followed like any other', () => {
+    const { change } = judge({ workloads: { parse: [...alone('first', true, false), ...pairs(steady(1.05, 8))] } })
+    expect(change?.verdict).toBe('regressed')
+  })
+
+  test('only beside head is head’s error: base ran before it, and runs again after it', () => {
+    const { comparison, change, exit } = judge({
+      workloads: { parse: [...ranFirst, ...beside, ...alone('last', false, false)] },
+      maxPairs: 8,
+    })
+    expect(change).toMatchObject({ verdict: 'error', findings: [{ code: 'breaks-base', level: 'error' }, { code: 'program-failed' }] })
+    expect([comparison.gate, comparison.cause, exit]).toEqual(['fail', 'error', 3])
+  })
+
+  test('beside head and without it is flaky, and not gated', () => {
+    const { comparison } = judge({ workloads: { parse: [...ranFirst, ...beside, ...alone('last', false, true)], sound }, maxPairs: 8 })
+    expect(kindsOf(comparison.unpaired)).toEqual([['broken', 'base-flaky']])
+    expect([comparison.gate, comparison.cause]).toEqual(['warn', 'broken'])
+  })
+
+  test('beside head, in a session that was cut off before base ran alone, is inconclusive', () => {
+    const { change } = judge({ workloads: { parse: [...ranFirst, ...beside] }, maxPairs: 8, end: null })
+    expect(change).toMatchObject({ verdict: 'inconclusive', reason: 'data-ended' })
+  })
+
+  test('by its timeout once, in a session that the time limit ends, is told by base alone too', () => {
+    const slow = [...pairs([]), { base: 100, head: 100, pair: 1, voidBase: 'program-failed', timedOut: true }]
+    const judged = (...last: readonly boolean[]) =>
+      judge({ workloads: { parse: [...ranFirst, ...slow, ...alone('last', ...last)] }, end: 'time' }).comparison
+    expect(judged(false).changes[0]?.findings[0]?.code).toBe('breaks-base')
+    expect(kindsOf(judged(true).unpaired)).toEqual([['broken', 'base-flaky']])
+  })
+
+  test('of a document that says that head ran alone is refused', () => {
+    const recording = recordingOf({ workloads: { parse: [...ranFirst, ...sound] } })
+    const [first, ...others] = recording.trials
+    expect(Recording.safeParse({ ...recording, trials: [{ ...first, side: 'head' }, ...others] }).error?.message).toContain(
+      'only base runs alone',
+    )
+    expect(Recording.safeParse({ ...recording, trials: [{ ...first, pair: 3, discarded: false }, ...others] }).error?.message).toContain(
+      'belongs to no pair',
+    )
+  })
+})
+
+describe('a check that fails after the last round', () => {
+  const closing = (...heads: readonly (string | null)[]) =>
+    heads.map((voidHead, repetition) => ({
+      ...{ base: 100, head: 100, pair: 0, purpose: 'closing' as const, repetition, checked: true },
+      ...(voidHead === null ? {} : { voidHead }),
+    }))
+  const verdictOf = (factor: number, ...heads: readonly (string | null)[]) =>
+    judge({ workloads: { parse: [...pairs(steady(factor, 8)), ...closing(...heads)] } }).change
+
+  test('on head, twice, turns the verdict', () => {
+    for (const factor of [0.4, 1]) {
+      const change = verdictOf(factor, 'check-failed', 'check-failed')
+      expect(change?.verdict).toBe('error')
+      expect(change?.findings.slice(0, 2).map(({ code }) => code)).toEqual(['fails-on-head', 'check-failed'])
+    }
+    expect(verdictOf(1.05, 'check-failed', 'check-failed')?.verdict).toBe('regressed')
+  })
+
+  test('once, or not at all, does not', () => {
+    expect(verdictOf(0.4, 'check-failed', null)?.verdict).toBe('improved')
+    expect(verdictOf(1, null)).toMatchObject({ verdict: 'unchanged', pairs: 8, voidPairs: 0 })
+  })
+})
+
+test('an improvement of more than half asks whether it still does the work, unless a check says so', () => {
+  const codesOf = (factor: number, check: string | null) => {
+    const recording = recordingOf({ workloads: { parse: pairs(steady(factor, 8)) } })
+    const workloads = recording.config.workloads.map((workload) => ({ ...workload, check }))
+    return compare({ ...recording, config: { ...recording.config, workloads } }).changes[0]?.findings.map(({ code }) => code)
+  }
+  expect(codesOf(0.4, null)).toContain('unchecked')
+  expect(codesOf(0.4, './test')).not.toContain('unchecked')
+  expect(codesOf(0.6, null)).not.toContain('unchecked')
+})
+
+describe('what head alone keeps from being judged', () => {
+  const limit = (timeLimit: number) => (recording: Recording) => ({ ...recording, config: { ...recording.config, timeLimit } })
+  const judged = (input: Parameters<typeof recordingOf>[0], change = (recording: Recording): Recording => recording) => {
+    const comparison = compare(change(recordingOf(input)))
+    const [found] = comparison.changes
+    return [found?.verdict, found?.reason, found?.findings[0]?.code, comparison.gate]
+  }
+  const with3 = pairs(steady(1, 3))
+  const slow = (base: number, head: number) => with3.map((pair) => ({ ...pair, took: { base, head } }))
+
+  test('by taking ten times as long as base is unsteady', () => {
+    expect(judged({ workloads: { parse: slow(3, 31) }, end: 'time' })).toEqual(['error', 'unsteady', 'head-slow', 'fail'])
+  })
+
+  test('by using up a time limit that base’s pace would have kept is unsteady, from twice its time on', () => {
+    expect(judged({ workloads: { parse: slow(3, 7) }, end: 'time' })).toEqual(['error', 'unsteady', 'head-ate-time', 'fail'])
+    expect(judged({ workloads: { parse: slow(3, 5) }, end: 'time' }).slice(0, 2)).toEqual(['inconclusive', 'time'])
+    expect(judged({ workloads: { parse: slow(3, 7) }, end: 'time' }, limit(40)).slice(0, 2)).toEqual(['inconclusive', 'time'])
+  })
+
+  test('by another workload that shares the limit is unsteady, too', () => {
+    expect(judged({ workloads: { parse: with3, greedy: slow(0.1, 60) }, end: 'time' }).slice(0, 3)).toEqual([
+      'error',
+      'unsteady',
+      'head-ate-time',
+    ])
+    expect(judged({ workloads: { parse: with3, brief: slow(0.1, 1.5) }, end: 'time' }).slice(0, 2)).toEqual(['inconclusive', 'time'])
+  })
+
+  test('by one slow trial that uses up the time is unsteady: the mean counts, not the typical trial', () => {
+    const once = with3.map((pair, index) => ({ ...pair, took: { base: 1, head: index === 2 ? 600 : 1 } }))
+    expect(judged({ workloads: { parse: once }, end: 'time' }).slice(0, 3)).toEqual(['error', 'unsteady', 'head-slow'])
+  })
+
+  test('is only told by the last discarded pair if there is no judged one: a slow first run is no more than that', () => {
+    const discarded = (...heads: readonly number[]) =>
+      heads.map((head, repetition) => ({ base: 100, head: 100, pair: 0, repetition, took: { base: 1, head } }))
+    const more = { plan: { maxPairs: 0, roundSeconds: 2, leftSeconds: 1, neededSeconds: 60, celsius: [] } }
+    expect(judged({ workloads: { parse: discarded(60, 60) }, more, end: 'time' }).slice(0, 3)).toEqual(['error', 'unsteady', 'head-slow'])
+    expect(judged({ workloads: { parse: discarded(60, 1) }, more, end: 'time' }).slice(0, 2)).toEqual(['inconclusive', 'time'])
+  })
+
+  test('never takes the place of a verdict, of a lost machine or of a stopped session', () => {
+    const sound = pairs(steady(1, 8)).map((pair) => ({ ...pair, took: { base: 1, head: 50 } }))
+    expect(judged({ workloads: { parse: sound } }).slice(0, 2)).toEqual(['unchanged', null])
+    expect(judged({ workloads: { parse: slow(3, 60) }, end: 'machine' }).slice(0, 2)).toEqual(['inconclusive', 'machine'])
+    expect(judged({ workloads: { parse: slow(3, 60) }, end: 'data-ended' }).slice(0, 2)).toEqual(['inconclusive', 'data-ended'])
+  })
+
+  test('by energies that vary from run to run is unsteady, and on both sides alike it is not', () => {
+    const wild = (index: number): number => Math.exp(0.6 * Math.sin(7 * index + 1))
+    const calm = (index: number): number => Math.exp(0.01 * Math.sin(5 * index + 2))
+    const of = (base: (index: number) => number, head: (index: number) => number) =>
+      judged({ workloads: { parse: pairs(Array.from({ length: 60 }, (_, index) => [100 * base(index), 100 * head(index)] as const)) } })
+    expect(of(calm, wild)).toEqual(['error', 'unsteady', 'head-spread', 'fail'])
+    expect(of(wild, (index) => wild(index + 3))[0]).toBe('inconclusive')
+    expect(of(wild, calm)[0]).toBe('inconclusive')
+  })
+
+  test('by a few very expensive runs is unsteady, and by one alone it is not', () => {
+    const spiked = (count: number) =>
+      judged({
+        workloads: {
+          parse: pairs(
+            Array.from(
+              { length: 60 },
+              (_, index) => [100, 100 * (index % 10 === 0 && index < 10 * count ? 4 : 1 + 1e-4 * ((index * 7) % 11))] as const,
+            ),
+          ),
+        },
+      })
+    expect(spiked(3)).toEqual(['error', 'unsteady', 'head-uneven', 'fail'])
+    expect(spiked(1)[0]).toBe('inconclusive')
+  })
+
+  test('only warns if base does not list error in fail-on', () => {
+    const recording = recordingOf({ workloads: { parse: slow(3, 31) }, end: 'time', gate: { failOn: ['regressed'] } })
+    expect([compare(recording).gate, compare(recording).cause]).toEqual(['warn', 'error'])
+  })
 })
 
 test('one failure voids its pair and no more', () => {

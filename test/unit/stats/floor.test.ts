@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from 'vitest'
 import { type Reading, Recording, type Trial } from '../../../src/model/recording.ts'
 import { compare } from '../../../src/stats/compare.ts'
+import { type Attempt, attemptsOf } from '../../../src/stats/faults.ts'
 import { chooseRepeat, floorFinding } from '../../../src/stats/floor.ts'
-import { type Attempt, attemptsOf } from '../../../src/stats/follow.ts'
 import { pairs, recordingOf, steady } from './recordings.ts'
 
 const domains = ['package'] as const

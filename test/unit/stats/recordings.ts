@@ -15,6 +15,12 @@ export interface PairInput {
   /** How the wait of the second trial ended, where it is void by `temperature-unmet`. */
   readonly outcome?: 'hot' | 'cold'
   readonly repeat?: number
+  /** Seconds that the trials took, by side; 3, unless said otherwise. */
+  readonly took?: Readonly<Partial<Record<'base' | 'head', number>>>
+  readonly purpose?: 'first' | 'pair' | 'closing' | 'last'
+  readonly checked?: boolean
+  /** Was base, or head, killed at its timeout? */
+  readonly timedOut?: boolean
 }
 
 const cause = (code: string): Finding => ({ code, level: 'error', message: `because of ${code}` })
@@ -36,6 +42,9 @@ function trial(workload: string, input: PairInput, side: 'base' | 'head') {
   }
   return {
     workload,
+    purpose: input.purpose ?? 'pair',
+    took: input.took?.[side] ?? 3,
+    checked: input.checked ?? false,
     pair: input.pair,
     repetition: input.repetition ?? 0,
     side,
@@ -46,7 +55,7 @@ function trial(workload: string, input: PairInput, side: 'base' | 'head') {
     startedAt: '2026-05-04T14:02:00Z',
     seconds: 3,
     cpu: { seconds: 3, source: 'cgroup' },
-    status: { code: code === 'program-failed' ? 1 : 0, signal: null, timedOut: false },
+    status: { code: code === 'program-failed' ? 1 : 0, signal: null, timedOut: code === 'program-failed' && input.timedOut === true },
     celsius: [],
     disturbance: null,
     settling:
@@ -136,7 +145,12 @@ export function recordingOf({
     hypotheses: Math.max(1, level === 'fail' ? names.length : 0),
     findings: [],
     plan: { maxPairs, roundSeconds: 6, leftSeconds: 1700, neededSeconds: 60, celsius: [] },
-    trials: names.flatMap((name) => (workloads[name] ?? []).flatMap((input) => [trial(name, input, 'base'), trial(name, input, 'head')])),
+    trials: names.flatMap((name) =>
+      (workloads[name] ?? []).flatMap((input) => [
+        trial(name, input, 'base'),
+        ...(input.purpose === 'first' || input.purpose === 'last' ? [] : [trial(name, input, 'head')]),
+      ]),
+    ),
     end: end === null ? null : { reason: end, finding: null, at: '2026-05-04T14:30:00Z' },
     ...more,
   })

@@ -1,0 +1,67 @@
+import type { Workload } from '../model/config.ts'
+import type { End, Trial } from '../model/recording.ts'
+import { failsAlone, isProgramFault } from '../stats/faults.ts'
+import { runsAlone } from '../stats/steadiness.ts'
+import type { Course } from './course.ts'
+import { type Bench, type Rounds, tryTrial } from './pair.ts'
+
+/** Failures of base alone before its workload counts as broken, as many as in pairs. */
+const FAILURES = 2
+
+/** Base's trials before any code of head has run, and what ended the session meanwhile. */
+export interface First {
+  readonly trials: readonly Trial[]
+  readonly end: End | null
+}
+
+/**
+ * Runs each workload once on base, before any code of head has run; again if it fails. Never judged: it tells a workload that base
+ * cannot run from one that head keeps from running.
+ */
+export async function runFirst(rounds: Bench): Promise<First> {
+  const { workloads } = rounds.header.config
+  const trials: Trial[] = []
+  rounds.emit({ type: 'base-alone', purpose: 'first', workloads: workloads.length })
+  for (const workload of workloads) {
+    for (let repetition = 0; repetition < FAILURES; repetition += 1) {
+      const tried = await runAlone(rounds, { workload, purpose: 'first', repetition, repeat: repeatOf(workload) })
+      if ('end' in tried) return { trials, end: tried.end }
+      trials.push(tried.trial)
+      if (!isProgramFault(tried.trial)) break
+    }
+  }
+  return { trials, end: null }
+}
+
+/**
+ * Runs base alone where it ran before head and failed beside it, after everything of head's is gone: as often as it takes to tell
+ * whether it fails by itself, or until it does. null: there is a judgement; else what ended the session.
+ */
+export async function runLast(rounds: Rounds, courses: readonly Course[]): Promise<End | null> {
+  const suspects = courses.filter(({ follower }) => follower.isBaseSuspect)
+  if (suspects.length === 0) return null
+  rounds.emit({ type: 'base-alone', purpose: 'last', workloads: suspects.length })
+  await rounds.removeHead()
+  for (const { workload, repeat, follower } of suspects) {
+    const { baseFailures, valid, discarded, voids } = follower
+    const runs = runsAlone(baseFailures, valid.length + discarded.length + voids.length)
+    for (let repetition = 0; repetition < runs; repetition += 1) {
+      const tried = await runAlone(rounds, { workload, purpose: 'last', repetition, repeat })
+      if ('end' in tried) return tried.end
+      if (failsAlone(tried.trial)) break
+    }
+  }
+  return null
+}
+
+interface Alone {
+  readonly workload: Workload
+  readonly purpose: 'first' | 'last'
+  readonly repetition: number
+  readonly repeat: number
+}
+
+const repeatOf = ({ repeat }: Workload): number => (repeat === 'auto' ? 1 : repeat)
+
+const runAlone = (rounds: Bench, alone: Alone) =>
+  tryTrial(rounds, { ...alone, side: 'base', place: 'first', pair: 0, padding: 0, target: [], partner: null, isChecked: true })

@@ -1,0 +1,40 @@
+import type { Host } from '../model/host.ts'
+import { timeOver } from '../model/problems/trials.ts'
+import type { End } from '../model/recording.ts'
+import type { Seconds } from '../model/units.ts'
+import { duration } from '../render/format.ts'
+import { endOf } from './pair.ts'
+
+/** The time limit of a session. What is forgiven does not count towards it. */
+export class Clock {
+  readonly #host: Pick<Host, 'now' | 'date'>
+  readonly #limit: Seconds
+  #started: Seconds
+
+  /** Starts now. */
+  constructor(host: Pick<Host, 'now' | 'date'>, limit: Seconds) {
+    this.#host = host
+    this.#limit = limit
+    this.#started = host.now()
+  }
+
+  /** Seconds since the start, without those that were forgiven. */
+  get elapsed(): Seconds {
+    return this.#host.now() - this.#started
+  }
+
+  /** Seconds left; below 0 when the limit is over. */
+  get left(): Seconds {
+    return this.#limit - this.elapsed
+  }
+
+  /** Takes these seconds out of the count. */
+  forgive(seconds: Seconds): void {
+    this.#started += seconds
+  }
+
+  /** The end that the limit sets when it is over, else null. Asked before each pair, never within one. */
+  over(): End | null {
+    return this.left > 0 ? null : endOf(this.#host, 'time', timeOver(duration(this.#limit)))
+  }
+}

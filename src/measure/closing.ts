@@ -1,0 +1,38 @@
+import type { End } from '../model/recording.ts'
+import { type Attempt, isProgramFault } from '../stats/faults.ts'
+import type { Course } from './course.ts'
+import { type Rounds, tryPair } from './pair.ts'
+
+/** Tries at a closing pair: for a head that fails twice, and for a machine that disturbs one. */
+const MOST_TRIES = 3
+const FAILURES = 2
+
+/**
+ * Runs each workload's `check` once more on both sides, after a trial of each that belongs to no pair: no program can know which of its
+ * runs was the last one that counted. It may still turn the verdict. Returns what ended the session; null: nothing.
+ */
+export async function closeCourses(rounds: Rounds, courses: readonly Course[]): Promise<End | null> {
+  for (const course of courses.filter(needsClosing)) {
+    const { workload, repeat } = course
+    let failures = 0
+    for (let repetition = 0; repetition < MOST_TRIES && failures < FAILURES; repetition += 1) {
+      const request = { workload, purpose: 'closing', pair: 0, repetition, repeat, isChecked: true, target: [] } as const
+      const outcome = await tryPair(rounds, request)
+      if ('end' in outcome) return outcome.end
+      if (isProgramFault(outcome.attempt.head)) failures += 1
+      else if (wasChecked(outcome.attempt)) break
+    }
+  }
+  return null
+}
+
+const wasChecked = ({ head }: Attempt): boolean => head.checked
+
+/** Has it a check, a judged pair, and an end that a failed check would turn? */
+function needsClosing({ workload, follower }: Course): boolean {
+  const { standing, valid } = follower
+  if (workload.check === null || valid.length === 0) return false
+  return (
+    standing.kind === 'open' || standing.kind === 'disturbed' || (standing.kind === 'decided' && standing.decision.verdict !== 'regressed')
+  )
+}

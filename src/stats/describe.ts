@@ -1,0 +1,88 @@
+import type { Change, Price } from '../model/comparison.ts'
+import type { Workload } from '../model/config.ts'
+import type { Finding } from '../model/finding.ts'
+import { leavesWork } from '../model/problems/trials.ts'
+import type { Recording, Trial } from '../model/recording.ts'
+import type { Options } from './design.ts'
+import { farFinding, pairSeconds, tailFinding } from './detect.ts'
+import type { Attempt } from './faults.ts'
+import { floorFinding } from './floor.ts'
+import type { Follower } from './follow.ts'
+import { trialJoules } from './joules.ts'
+import { type Look, price } from './psr.ts'
+import { summarize } from './summarize.ts'
+
+/** A workload on the way to its judgement. */
+export interface Followed {
+  readonly workload: Workload
+  readonly trials: readonly Trial[]
+  readonly options: Options
+  readonly follower: Follower
+}
+
+/** What the program last said when it failed. */
+export function lastFailure(follower: Follower): readonly Finding[] {
+  const last = follower.voids.at(-1)
+  return last === undefined ? [] : [last.attempt.base.void, last.attempt.head.void].flatMap((finding) => finding ?? [])
+}
+
+/** Logarithms -> head / base; an infinite end becomes null, since JSON has no infinity. */
+export function ratios({ low, high }: { readonly low: number; readonly high: number }): Change['interval'] {
+  const end = (value: number): number | null => (Number.isFinite(value) ? Math.exp(value) : null)
+  return { low: end(low), high: end(high) }
+}
+
+/** A Change without its verdict. */
+export type Description = Omit<Change, 'verdict' | 'proven' | 'reason'>
+
+/** The figures of one workload at `look`, with what is to be said of its trials; null: no look was complete. Pure. */
+export function describe(recording: Recording, { workload, options, follower }: Followed, look: Look | null): Description {
+  const { valid, voids } = follower
+  const { domains } = recording.config
+  // Pairs after the last look carry no verdict, so they carry no figure either.
+  const carrying = valid.slice(0, look?.pairs ?? 0)
+  const base = carrying.map((attempt) => attempt.base)
+  const head = carrying.map((attempt) => attempt.head)
+  const joules = base.map((trial) => trialJoules(trial, domains))
+  const logRatios = head.map((trial, index) => Math.log(trialJoules(trial, domains)) - Math.log(joules[index] ?? Number.NaN))
+  const margin = workload.budget.maxRegression
+  return {
+    workload: workload.name,
+    ratio: look === null ? null : Math.exp(look.estimate),
+    interval: look === null ? { low: null, high: null } : ratios(look.change),
+    pairs: look?.pairs ?? 0,
+    voidPairs: voids.length,
+    price: look === null ? null : priceOf(look, options, pairSeconds(carrying)),
+    base: summarize(base, domains, workload.work),
+    head: summarize(head, domains, workload.work),
+    budget: workload.budget,
+    findings: [
+      floorFinding(workload, [...follower.discarded, ...valid], domains),
+      tailFinding(workload.name, look, margin),
+      farFinding(workload.name, logRatios, look),
+      ...leftWork(workload.name, voids),
+      ...trialFindings([...follower.discarded, ...valid, ...voids.map(({ attempt }) => attempt)]),
+    ].flatMap((finding) => finding ?? []),
+  }
+}
+
+/** Which side left its work running where the other did not; once each. */
+export function leftWork(workload: string, voids: Follower['voids']): readonly Finding[] {
+  const sides = new Set(voids.flatMap((one) => one.leftWork ?? []))
+  return [...sides].map((side) => leavesWork(workload, side, side === 'base' ? 'head' : 'base'))
+}
+
+/** What the trials' own findings come to: the first of each kind, and how many trials had it. */
+function trialFindings(attempts: readonly Attempt[]): readonly Finding[] {
+  const findings = attempts.flatMap((attempt) => [...attempt.base.findings, ...attempt.head.findings])
+  return [...Map.groupBy(findings, (finding) => finding.code).values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return []
+    return [others.length === 0 ? first : { ...first, message: `${first.message} And in ${others.length} more trials.` }]
+  })
+}
+
+function priceOf(look: Look, options: Options, seconds: number | null): Price | null {
+  const cost = price(look, options)
+  if (cost === null) return null
+  return { ...cost, seconds: seconds === null ? null : Math.max(0, cost.pairs - look.pairs) * seconds }
+}

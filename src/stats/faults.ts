@@ -1,0 +1,70 @@
+import type { GatedDomain } from '../model/config.ts'
+import { hasSucceeded, type Side, type Trial } from '../model/recording.ts'
+
+/** One go at one pair of one workload: both of its trials. */
+export interface Attempt {
+  readonly base: Trial
+  readonly head: Trial
+}
+
+/** Why one side of an attempt does not count: its own program, the machine while it ran, or something that is neither's doing. */
+export type Fault = 'program' | 'machine' | 'neither' | null
+
+/** Did its program fail in this trial, whatever the machine did meanwhile? */
+export const isProgramFault = (trial: Trial): boolean =>
+  trial.void !== null && /^(?:(?:program|check|prepare|service)-failed|service-not-ready)$/.test(trial.void.code)
+
+/** Does base's program fail in this trial without head? Work that it leaves running counts as failing, as it does beside head. */
+export const failsAlone = (trial: Trial): boolean => isProgramFault(trial) || hasLeftWork(trial)
+
+/** Which counters a trial's energy comes from. One that lacks another's counter used less of them, not less energy. */
+export function countersOf(trial: Trial, domains: readonly GatedDomain[]): string {
+  const gated = trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain))
+  return gated.map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join('\n')
+}
+
+function trialFault(trial: Trial, isCounted: (trial: Trial) => boolean): Fault {
+  if (trial.void?.code === 'temperature-unmet' || trial.void?.code === 'partner-void') return 'neither'
+  if (trial.void !== null) return isProgramFault(trial) ? 'program' : 'machine'
+  if (trial.status === null || !hasSucceeded(trial.status)) return 'program'
+  return isCounted(trial) ? null : 'machine'
+}
+
+/** Why each side of an attempt does not count. `leftWork`: the side that alone left its work running. `isCounted`: has a trial an energy that can be compared? */
+export function faultsOf(attempt: Attempt, leftWork: Side | null, isCounted: (trial: Trial) => boolean): Readonly<Record<Side, Fault>> {
+  const faultOf = (side: Side): Fault => {
+    if (side === leftWork) return 'program'
+    return hasHeated(attempt[side], attempt[other(side)]) ? 'machine' : trialFault(attempt[side], isCounted)
+  }
+  return { base: faultOf('base'), head: faultOf('head') }
+}
+
+const other = (side: Side): Side => (side === 'base' ? 'head' : 'base')
+
+/** Did this trial leave the machine too hot for its partner, which came right after it? */
+function hasHeated({ place, void: cause }: Trial, partner: Trial): boolean {
+  return place === 'first' && cause === null && partner.void?.code === 'temperature-unmet' && partner.settling?.outcome === 'hot'
+}
+
+/**
+ * What a workload leaves running is killed half done, so its trial was a cheap one. Where both sides do it they are alike
+ * (a daemon that a tool starts) and the report says so; where only one does, that side has not done its work.
+ */
+export function sideThatLeftWork({ base, head }: Attempt): Side | null {
+  return hasLeftWork(base) === hasLeftWork(head) ? null : hasLeftWork(base) ? 'base' : 'head'
+}
+
+const hasLeftWork = (trial: Trial): boolean => trial.findings.some((finding) => finding.code === 'work-left')
+
+/** Those trials of one workload that belong to pairs, or to another `purpose`, as attempts in the order measured. A pair whose second trial is absent was cut off: left out. */
+export function attemptsOf(trials: readonly Trial[], purpose: 'pair' | 'closing' = 'pair'): readonly Attempt[] {
+  const open = new Map<string, Trial>()
+  const attempts: Attempt[] = []
+  for (const trial of trials.filter((one) => one.purpose === purpose)) {
+    const key = `${trial.pair} ${trial.repetition}`
+    const other = open.get(key)
+    if (other === undefined) open.set(key, trial)
+    else attempts.push(trial.side === 'base' ? { base: trial, head: other } : { base: other, head: trial })
+  }
+  return attempts
+}

@@ -1,0 +1,127 @@
+import type { Change, Reason, Unpaired } from '../model/comparison.ts'
+import type { Workload } from '../model/config.ts'
+import type { Finding } from '../model/finding.ts'
+import { baseFlaky, breaksBase, failsOnBase, failsOnBoth, failsOnHead, headUnmeasurable, tooManyVoids } from '../model/problems/judging.ts'
+import { hasBuilt, isIdentical, type Recording, type Trial } from '../model/recording.ts'
+import { describe, type Followed, lastFailure, leftWork, ratios } from './describe.ts'
+import { leastPairs, optionsFor } from './design.ts'
+import { uncheckedFinding } from './detect.ts'
+import { attemptsOf, failsAlone, isProgramFault } from './faults.ts'
+import { follow, replay } from './follow.ts'
+import type { Pace } from './steadiness.ts'
+import { unsteadiness } from './unsteady.ts'
+
+const nothing = {
+  proven: null,
+  reason: null,
+  ratio: null,
+  interval: { low: null, high: null },
+  pairs: 0,
+  voidPairs: 0,
+  price: null,
+  base: null,
+  head: null,
+  findings: [],
+}
+
+/** Follows one workload through its `trials`, which are all that the Recording has of it. Pure. */
+export function followRecorded(recording: Recording, workload: Workload, trials: readonly Trial[]): Followed {
+  // A session that ended before its plan has at most the discarded round: any N will do to follow its failures.
+  const planned = recording.plan?.maxPairs ?? recording.config.pairs.max
+  const least = leastPairs(optionsFor(recording, workload, recording.config.pairs.max))
+  const options = optionsFor(recording, workload, Math.max(planned, least))
+  const first = trials.filter(({ purpose }) => purpose === 'first')
+  return { workload, trials, options, follower: replay(follow(options, recording.config.domains, first), attemptsOf(trials)) }
+}
+
+/** Judges one workload. `paces`: those of all workloads, which share the time limit. Pure. */
+export function judgeWorkload(recording: Recording, followed: Followed, paces: readonly Pace[]): Change | Unpaired {
+  const { workload } = followed
+  const about = { ...nothing, workload: workload.name, budget: workload.budget }
+  if (isIdentical(recording)) return { ...about, verdict: 'unchanged', reason: 'identical', ratio: 1, interval: { low: 1, high: 1 } }
+  if (!hasBuilt(recording.builds, 'head')) return { ...about, verdict: 'error' }
+  const judged = afterLast(recording, followed) ?? judgeStanding(recording, followed)
+  if (!('verdict' in judged) || judged.verdict === 'error' || judged.verdict === 'regressed') return judged
+  const failure = closingFailure(followed)
+  if (failure !== null) return { ...judged, verdict: 'error', proven: null, reason: null, findings: [...failure, ...judged.findings] }
+  if (judged.verdict !== 'inconclusive') return judged
+  const finding = unsteadiness(recording, followed, judged.reason, paces)
+  return finding === null ? judged : { ...judged, verdict: 'error', reason: 'unsteady', findings: [finding, ...judged.findings] }
+}
+
+/** Judges a workload by base's runs alone, after everything of head's was gone; null if there were none. */
+function afterLast(recording: Recording, followed: Followed): Change | Unpaired | null {
+  const { workload, trials, follower } = followed
+  const last = trials.filter(({ purpose }) => purpose === 'last')
+  if (!follower.isBaseSuspect || last.length === 0) return null
+  const failed = last.filter(failsAlone).length
+  if (failed > 0) return unpairedOf(recording, workload, baseFlaky(workload.name, failed, last.length))
+  return failureOf(recording, followed, breaksBase(workload.name, follower.baseFailures, last.length))
+}
+
+function judgeStanding(recording: Recording, followed: Followed): Change | Unpaired {
+  const { workload, follower } = followed
+  const { standing, voids } = follower
+  switch (standing.kind) {
+    case 'decided': {
+      const { verdict, proven, reason, look, interval } = standing.decision
+      const change = { ...describe(recording, followed, look), verdict, proven, reason, interval: ratios(interval) }
+      const finding = verdict === 'improved' ? uncheckedFinding(workload, look) : null
+      return finding === null ? change : { ...change, findings: [finding, ...change.findings] }
+    }
+    case 'broken':
+      return unpairedOf(recording, workload, failsOnBase(workload.name))
+    case 'failed':
+      return failureOf(recording, followed, standing.on === 'both' ? failsOnBoth(workload.name) : failsOnHead(workload.name))
+    case 'unmeasurable':
+      return failureOf(recording, followed, headUnmeasurable(workload.name, voids.length))
+    case 'disturbed': {
+      const change = failureOf(recording, followed, tooManyVoids(workload.name, voids.length))
+      return { ...change, verdict: 'inconclusive', reason: 'machine' }
+    }
+    // Base's runs alone would have told; without them the session was cut off.
+    case 'suspect':
+    case 'open':
+      return {
+        ...describe(recording, followed, follower.look),
+        verdict: 'inconclusive',
+        proven: null,
+        reason: endReason(recording),
+      }
+    default:
+      return standing satisfies never
+  }
+}
+
+/** A workload without a verdict because its program failed, or could not be measured. */
+function failureOf(recording: Recording, followed: Followed, finding: Finding): Change {
+  const { workload, follower } = followed
+  return {
+    ...describe(recording, followed, follower.look),
+    verdict: 'error',
+    proven: null,
+    reason: null,
+    findings: [finding, ...lastFailure(follower), ...leftWork(workload.name, follower.voids)],
+  }
+}
+
+/** A workload that base cannot run. If head brings the configuration, it is new: base cannot be expected to run it. */
+function unpairedOf({ configuredBy }: Recording, { name, budget }: Workload, finding: Finding): Unpaired {
+  if (configuredBy === 'head' || configuredBy === 'proposal') return { workload: name, kind: 'new', gated: false, finding }
+  return { workload: name, kind: 'broken', gated: budget.level === 'fail', finding }
+}
+
+/** What is to be said if head fails in the trials that close the comparison, twice as in any other: its verdict does not hold. null: nothing. */
+function closingFailure({ workload, trials }: Followed): readonly Finding[] | null {
+  const failed = attemptsOf(trials, 'closing').filter(({ head }) => isProgramFault(head))
+  const [first, last] = [failed[0], failed.at(-1)]
+  if (last === undefined || first === last) return null
+  const isBoth = failed.every(({ base }) => isProgramFault(base))
+  return [isBoth ? failsOnBoth(workload.name) : failsOnHead(workload.name), ...(last.head.void === null ? [] : [last.head.void])]
+}
+
+/** Why a workload is still open at the end: a journal without an end was cut off. */
+function endReason(recording: Recording): Reason {
+  const reason = recording.end?.reason
+  return reason === 'time' || reason === 'machine' ? reason : 'data-ended'
+}

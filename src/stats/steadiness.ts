@@ -1,0 +1,143 @@
+import type { Side } from '../model/recording.ts'
+import type { Seconds } from '../model/units.ts'
+import type { Attempt } from './faults.ts'
+import { generator } from './random.ts'
+import { mean, median } from './summarize.ts'
+
+// What head alone can do so that no verdict comes out (docs/verdict.md). Everything here is declared before the first trial and blind to
+// the size of the change: it compares times, spreads and rare runs, never the typical energy of head with that of base.
+
+/** Head took so many times as long as base: that is no noise. */
+const SLOW = 10
+/** Head took so many times as long as base, and at base's pace the time limit would have been enough. */
+const ATE_TIME = 2
+/** Head's energy varies so many times as much as base's, */
+const SPREAD = 4
+/** and a relabelling of the trials shows as much with at most this probability. */
+const SPREAD_LEVEL = 0.001
+const RELABELLINGS = 1_999
+
+/** Seconds that the trials of each side took, on average. NaN without trials. */
+export type Pace = Readonly<Record<Side, Seconds>>
+
+/** The pace of both sides over these attempts, void ones too: a head that is stopped at its timeout has used that time. */
+export const paceOf = (attempts: readonly Attempt[]): Pace => ({
+  base: mean(attempts.map(({ base }) => base.took)),
+  head: mean(attempts.map(({ head }) => head.took)),
+})
+
+/** How many times as long as base did head take, in whole trials or in their measured runs alone, whichever is more? */
+export function slowness(attempts: readonly Attempt[]): number {
+  const { base, head } = paceOf(attempts)
+  const run = (side: Side): Seconds => mean(attempts.map((attempt) => attempt[side].seconds ?? 0))
+  return Math.max(head / base, run('base') > 0 ? run('head') / run('base') : 0)
+}
+
+/** Is head so slow in these attempts that it is no noise? */
+export const isSlow = (attempts: readonly Attempt[]): boolean => slowness(attempts) >= SLOW
+
+/**
+ * How many times as long as base's did head's trials of one round take, if that is why the time limit was too short? null if base
+ * alone would have been too slow, too. `paces`: those of all workloads, which share the limit. `least`: pairs of the smallest comparison.
+ */
+export function timeEaten(paces: readonly Pace[], least: number, timeLimit: Seconds): number | null {
+  const round = (side: Side): Seconds => paces.reduce((sum, pace) => sum + pace[side], 0)
+  const times = round('head') / round('base')
+  return times >= ATE_TIME && 2 * round('base') * least <= timeLimit ? times : null
+}
+
+/** The energies of a workload that has no verdict, in joules, pair by pair. */
+export interface Undecided {
+  readonly base: readonly number[]
+  readonly head: readonly number[]
+  readonly margin: number
+  /** The estimate of the last look, head / base; null if there was none. */
+  readonly typical: number | null
+  readonly seed: string
+}
+
+/** ln joules less their median. */
+function residuals(joules: readonly number[]): readonly number[] {
+  const logs = joules.map(Math.log)
+  const middle = median(logs)
+  return logs.map((value) => value - middle)
+}
+
+/** The median absolute deviation. */
+function deviation(values: readonly number[]): number {
+  const middle = median(values)
+  return median(values.map((value) => Math.abs(value - middle)))
+}
+
+/** Of the margin: what a meter's resolution must keep below (docs/verdict.md). A base that seems steadier than that is not known to be. */
+const RESOLUTION_SHARE = 1 / 20
+
+/**
+ * How many times as much as that of base does the energy of head vary: the ratio of the median absolute deviations of ln joules, if it
+ * is 4 or more and a one-sided permutation test shows it (p <= 0.001); else null. Both sides are centred on their median first, so it
+ * is blind to the change itself. The test draws its relabellings from `seed`: the same Recording always gives the same answer.
+ */
+export function wideSpread({ base, head, margin, seed }: Omit<Undecided, 'typical'>): number | null {
+  const [ofBase, ofHead] = [residuals(base), residuals(head)]
+  const ratio = (one: readonly number[], other: readonly number[]): number =>
+    deviation(other) / Math.max(deviation(one), RESOLUTION_SHARE * margin)
+  const observed = ratio(ofBase, ofHead)
+  if (!(observed >= SPREAD)) return null
+  const all = [...ofBase, ...ofHead]
+  const random = generator(seed)
+  let extreme = 0
+  for (let count = 0; count < RELABELLINGS; count += 1) {
+    shuffle(all, random)
+    if (ratio(all.slice(0, ofBase.length), all.slice(ofBase.length)) >= observed) extreme += 1
+    if ((1 + extreme) / (1 + RELABELLINGS) > SPREAD_LEVEL) return null
+  }
+  return observed
+}
+
+/** Fisher and Yates, in place. */
+function shuffle(values: number[], random: () => number): void {
+  for (let last = values.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(random() * (last + 1))
+    const [one = Number.NaN, two = Number.NaN] = [values[last], values[other]]
+    values[last] = two
+    values[other] = one
+  }
+}
+
+/** Of the margin, by which the mean must lie above the typical pair: from there on the report says that they differ (statistics 3.8). */
+const TAIL_SHARE = 1 / 2
+
+/**
+ * Mean of head / mean of base without the pair in which head was most expensive. One very expensive run may be the machine's; when the
+ * mean is still over the budget without it, head has several.
+ */
+export function ratioWithoutWorst(base: readonly number[], head: readonly number[]): number {
+  const worst = head.indexOf(Math.max(...head))
+  const others = (values: readonly number[]): readonly number[] => values.filter((_, index) => index !== worst)
+  return mean(others(head)) / mean(others(base))
+}
+
+/** How head's energies alone keep a workload from being judged; null if they do not. */
+export function unsteadyEnergy(
+  undecided: Undecided,
+): { readonly kind: 'spread'; readonly times: number } | { readonly kind: 'uneven'; readonly ratio: number } | null {
+  const { base, head, margin, typical } = undecided
+  const times = wideSpread(undecided)
+  if (times !== null) return { kind: 'spread', times }
+  const ratio = ratioWithoutWorst(base, head)
+  const isOver = typical !== null && ratio >= 1 + margin && ratio - typical > TAIL_SHARE * margin
+  return isOver ? { kind: 'uneven', ratio } : null
+}
+
+/** The largest share of honest failures: how often a base that fails by itself as often as beside head may pass all of its runs alone. */
+const OVERLOOKED = 0.05
+const MOST_ALONE = 20
+
+/**
+ * Runs of base alone that settle whose fault its failures are: a base that by itself fails as often as it did beside head passes
+ * all of them with a probability of at most 5 % (at most 20 runs). `failed` of `runs` failed beside head.
+ */
+export function runsAlone(failed: number, runs: number): number {
+  const passes = 1 - failed / runs
+  return passes <= 0 ? 1 : Math.min(MOST_ALONE, Math.ceil(Math.log(OVERLOOKED) / Math.log(passes)))
+}

@@ -1,0 +1,51 @@
+import type { Reason } from '../model/comparison.ts'
+import type { Finding } from '../model/finding.ts'
+import { headAteTime, headSlow, headSpread, headUneven } from '../model/problems/judging.ts'
+import type { Recording } from '../model/recording.ts'
+import type { Followed } from './describe.ts'
+import { leastPairs } from './design.ts'
+import type { Attempt } from './faults.ts'
+import type { Follower } from './follow.ts'
+import { trialJoules } from './joules.ts'
+import { isSlow, type Pace, paceOf, slowness, timeEaten, unsteadyEnergy } from './steadiness.ts'
+
+/** The pairs that tell the pace: the judged ones, void or not, or the last discarded one if there is no other; empty if nothing ran. */
+function sampled({ valid, voids, discarded }: Follower): readonly Attempt[] {
+  const attempts = [...valid, ...voids.map(({ attempt }) => attempt)]
+  const judged = attempts.filter(({ base }) => !base.discarded)
+  return judged.length > 0 ? judged : discarded.length > 0 ? discarded.slice(-1) : attempts
+}
+
+/** The pace of both sides; null if nothing ran. */
+export function sampledPace(follower: Follower): Pace | null {
+  const attempts = sampled(follower)
+  return attempts.length === 0 ? null : paceOf(attempts)
+}
+
+/**
+ * Why it is head alone that keeps a workload without a verdict (`reason`) from being judged; null if it is not. `paces`: those of all
+ * workloads. Only asked when the session has nothing else to say, so it never takes the place of a verdict.
+ */
+export function unsteadiness(
+  recording: Recording,
+  { workload: { name }, options, follower }: Followed,
+  reason: Reason | null,
+  paces: readonly Pace[],
+): Finding | null {
+  if (!isOfData(reason)) return null
+  const attempts = sampled(follower)
+  if (attempts.length > 0 && isSlow(attempts)) return headSlow(name, slowness(attempts))
+  const { seed, config } = recording
+  const eaten = reason === 'time' ? timeEaten(paces, leastPairs(options), config.timeLimit) : null
+  if (eaten !== null) return headAteTime(name, eaten)
+  const base = follower.valid.map((attempt) => trialJoules(attempt.base, config.domains))
+  const head = follower.valid.map((attempt) => trialJoules(attempt.head, config.domains))
+  const typical = follower.look === null ? null : Math.exp(follower.look.estimate)
+  const found = unsteadyEnergy({ base, head, margin: options.margin, typical, seed: JSON.stringify([seed, name, 'spread']) })
+  if (found === null) return null
+  return found.kind === 'spread' ? headSpread(name, found.times) : headUneven(name, found.ratio)
+}
+
+/** Could head have caused it? Not that the machine was lost, or that the measurement was stopped. */
+const isOfData = (reason: Reason | null): boolean =>
+  reason === 'max-pairs' || reason === 'futility' || reason === 'uneven' || reason === 'time'

@@ -1,0 +1,248 @@
+import { expect, test } from 'vitest'
+import { runFirst } from '../../../src/measure/alone.ts'
+import { Pipeline } from '../../../src/measure/pipeline.ts'
+import { measureRounds } from '../../../src/measure/rounds.ts'
+import type { Stage, TrialRequest } from '../../../src/measure/stage.ts'
+import { meters } from '../../../src/meters/index.ts'
+import type { Event } from '../../../src/model/event.ts'
+import type { Host } from '../../../src/model/host.ts'
+import { Header, type JournalLine, type Plan, type Recording, Trial } from '../../../src/model/recording.ts'
+import { compare } from '../../../src/stats/compare.ts'
+import { checkedPair } from '../../../src/stats/schedule.ts'
+import { assemble } from '../../../src/store/recordings.ts'
+import { recordingOf } from '../stats/recordings.ts'
+
+/** How one trial goes: seconds, joules, and the code of what voids it. */
+interface Run {
+  readonly seconds?: number
+  readonly joules?: number
+  readonly fails?: string
+}
+
+type Program = (trial: TrialRequest, count: number) => Run
+
+const none = (): never => {
+  throw new Error('the scheduler has no business here')
+}
+
+/** A clock that only trials move, and nothing else of a machine. */
+function machineOf(clock: { now: number }): Host {
+  return {
+    sysfs: '/sys',
+    procfs: '/proc',
+    isolation: { level: 'none', containment: 'cgroup' },
+    findings: [],
+    ...{ read: none, list: none, open: none, complete: none, spawn: none, serve: none, hold: none, sleep: none },
+    now: () => clock.now,
+    date: () => '2026-05-04T14:02:00Z',
+  }
+}
+
+interface Setting {
+  readonly workloads: Readonly<Record<string, Program>>
+  readonly check?: string
+  readonly timeLimit?: number
+  readonly maxPairs?: number
+  readonly seed?: string
+  readonly trust?: 'own' | 'strangers'
+}
+
+/** Schedules a session of these programs, as `measure` does, with a pipeline that only writes trials down. */
+async function schedule({ workloads, check, timeLimit = 1800, maxPairs = 8, seed = 'moss', trust = 'own' }: Setting) {
+  const clock = { now: 0 }
+  const host = machineOf(clock)
+  const like = recordingOf({ workloads: Object.fromEntries(Object.keys(workloads).map((name) => [name, []])) })
+  const { plan: _, trials: __, end: ___, ...header } = like
+  const config = {
+    ...header.config,
+    timeLimit,
+    pairs: { min: 8, max: maxPairs },
+    workloads: header.config.workloads.map((one) => ({ ...one, check: check ?? null, repeat: 1 as const })),
+  }
+  const [lines, events]: [JournalLine[], Event[]] = [[], []]
+  const counts = new Map<string, number>()
+  const runTrial = (request: TrialRequest) => {
+    const key = `${request.workload.name} ${request.side}`
+    const count = (counts.get(key) ?? 0) + 1
+    counts.set(key, count)
+    const run = workloads[request.workload.name]?.(request, count) ?? {}
+    const { seconds = 1, joules = 100 + ((count * 7) % 11) * 0.01, fails } = run
+    clock.now += seconds
+    const [template] = recordingOf({ workloads: { [request.workload.name]: [{ base: joules, head: joules, pair: request.pair }] } }).trials
+    const record = Trial.parse({
+      ...template,
+      ...{ side: request.side, purpose: request.purpose, place: request.place, repetition: request.repetition, took: seconds, seconds },
+      checked: request.isChecked && check !== undefined,
+      ...(fails === undefined
+        ? {}
+        : { void: { code: fails, level: 'error', message: fails }, status: { code: 1, signal: null, timedOut: false } }),
+    })
+    return { record, verification: { hasRun: false, failure: null, findings: [], seconds: 0 } }
+  }
+  const signal = new AbortController().signal
+  const removed: number[] = []
+  const source = { revision: header.revisions.base, directory: '/', build: null }
+  const write: Stage<'trial', 'record' | 'verification'> = {
+    name: 'write down',
+    needs: ['trial'],
+    gives: ['record', 'verification'],
+    run: async ({ trial }) => runTrial(trial),
+  }
+  const emit = (event: Event): void => void events.push(event)
+  const trials = await Pipeline.given('trial', 'sources', 'meter', 'lookout', 'thermometer', 'domains')
+    .add(write)
+    .open({ host, emit, signal })
+  const bench = {
+    header: Header.parse({ ...header, seed, config }),
+    sources: { base: source, head: source },
+    meter: { name: 'estimate', kind: 'estimate', description: '', findings: [], start: none, close: none } as const,
+    lookout: null,
+    thermometer: { read: () => [], close: () => undefined },
+    choice: { meter: meters.estimate, options: { domains: ['package'] as const, argument: '' }, findings: [] },
+    host,
+    emit,
+    signal,
+    append: (line: JournalLine) => void lines.push(line),
+    trials,
+  }
+  const first = trust === 'own' ? { trials: [], end: null } : await runFirst(bench)
+  const end = await measureRounds({ ...bench, first: first.trials, removeHead: async () => void removed.push(lines.length) })
+  const recording: Recording = assemble('journal', [{ header: bench.header }, ...lines, { end }])
+  const comparison = compare(recording)
+  return { recording, comparison, change: comparison.changes[0], events, removed, clock }
+}
+
+const said = ({ trials }: Recording): readonly string[] =>
+  trials.map(({ workload, purpose, pair, repetition, side }) => `${workload} ${purpose === 'pair' ? pair : purpose}.${repetition} ${side}`)
+const steady: Program = () => ({})
+const planOf = ({ plan }: Recording): Plan => plan ?? none()
+
+test('a discarded round, then rounds in which the workloads take turns, until all are decided', async () => {
+  const { recording, comparison, events } = await schedule({ workloads: { parse: steady, scan: steady } })
+  const order = said(recording).map((line) => line.replace(/ (base|head)$/, ''))
+  const wanted = Array.from({ length: 9 }, (_, pair) => [`parse ${pair}.0`, `parse ${pair}.0`, `scan ${pair}.0`, `scan ${pair}.0`]).flat()
+  expect(order).toEqual(wanted)
+  expect(comparison.changes.map(({ verdict }) => verdict)).toEqual(['unchanged', 'unchanged'])
+  expect(events.filter(({ type }) => type === 'decided')).toHaveLength(2)
+  expect(recording.end?.reason).toBe('complete')
+})
+
+test('with strangers’ code base runs each workload once, before anything else; without, it does not', async () => {
+  const strangers = await schedule({ workloads: { parse: steady, scan: steady }, trust: 'strangers' })
+  expect(said(strangers.recording).slice(0, 2)).toEqual(['parse first.0 base', 'scan first.0 base'])
+  const own = await schedule({ workloads: { parse: steady } })
+  expect(own.recording.trials.every(({ purpose }) => purpose === 'pair')).toBe(true)
+})
+
+test('a workload that fails on base at first runs twice there, and beside head only until it is known whether head runs it', async () => {
+  const broken: Program = ({ side }) => (side === 'base' ? { fails: 'program-failed' } : {})
+  const { recording, comparison, removed } = await schedule({ workloads: { parse: broken, scan: steady }, trust: 'strangers' })
+  const lines = said(recording).filter((line) => line.startsWith('parse'))
+  expect(lines.map((line) => line.replace(/ (base|head)$/, ''))).toEqual(['parse first.0', 'parse first.1', 'parse 0.0', 'parse 0.0'])
+  expect(comparison.unpaired).toMatchObject([{ workload: 'parse', kind: 'broken', finding: { code: 'fails-on-base' } }])
+  expect(removed).toEqual([])
+})
+
+test('a workload that ran on base and fails beside head: void, repeated, and then base alone, when head is gone', async () => {
+  const victim: Program = ({ side, purpose }) => (side === 'base' && purpose === 'pair' ? { fails: 'program-failed' } : {})
+  const { recording, change, removed, events } = await schedule({ workloads: { parse: victim }, trust: 'strangers' })
+  expect(said(recording).filter((line) => line.includes(' last.'))).toEqual(['parse last.0 base'])
+  expect(recording.trials.filter(({ purpose, side }) => purpose === 'pair' && side === 'base')).toHaveLength(4)
+  expect(removed).toEqual([recording.trials.length - 1])
+  expect(change).toMatchObject({ verdict: 'error', findings: [{ code: 'breaks-base' }, { code: 'program-failed' }] })
+  expect(events).toContainEqual({ type: 'base-alone', purpose: 'last', workloads: 1 })
+})
+
+test('base alone runs until it fails, or as often as a base that is flaky by itself would hardly pass', async () => {
+  // Fails in every third run beside head, so that base must show itself about seven times.
+  const flaky =
+    (fails: (count: number) => boolean): Program =>
+    ({ side, purpose }, count) => {
+      if (side === 'head' || purpose === 'first') return {}
+      if (purpose === 'last') return fails(count) ? { fails: 'program-failed' } : {}
+      return count % 3 === 2 ? { fails: 'program-failed' } : { joules: 100 + 10 * (count % 5) }
+    }
+  const never = await schedule({ workloads: { parse: flaky(() => false) }, trust: 'strangers' })
+  const runs = never.recording.trials.filter(({ purpose }) => purpose === 'last').length
+  expect(runs).toBeGreaterThan(5)
+  expect(runs).toBeLessThanOrEqual(20)
+  expect(never.change?.findings[0]?.code).toBe('breaks-base')
+  const sometimes = await schedule({ workloads: { parse: flaky(() => true) }, trust: 'strangers' })
+  expect(sometimes.recording.trials.filter(({ purpose }) => purpose === 'last')).toHaveLength(1)
+  expect(sometimes.comparison.unpaired).toMatchObject([{ kind: 'broken', finding: { code: 'base-flaky' } }])
+})
+
+test('a base that head lets time out until the limit is over is asked alone, in the discarded round too', async () => {
+  const hung: Program = ({ side, purpose }) => (side === 'base' && purpose === 'pair' ? { fails: 'program-failed', seconds: 100 } : {})
+  const { recording, change } = await schedule({ workloads: { parse: hung }, trust: 'strangers', timeLimit: 250 })
+  expect(recording.end?.reason).toBe('time')
+  expect(recording.plan).toBeNull()
+  expect(change?.findings[0]?.code).toBe('breaks-base')
+})
+
+test('check runs on both sides after the discarded pair, after one pair that the seed knows, and after the last', async () => {
+  for (const seed of ['moss', 'fern', 'birch']) {
+    const { recording, change } = await schedule({ workloads: { parse: steady }, check: './test', seed })
+    const checked = recording.trials.filter((trial) => trial.checked)
+    const middle = checkedPair(seed, 'parse', 8)
+    expect(checked.map(({ purpose, pair }) => `${purpose} ${pair}`)).toEqual(
+      ['pair 0', `pair ${middle}`, 'closing 0'].flatMap((one) => [one, one]),
+    )
+    expect(change).toMatchObject({ verdict: 'unchanged', pairs: 8 })
+  }
+})
+
+test('a check that fails on head at the end turns the verdict; one that fails on base does not', async () => {
+  const failingAt =
+    (where: 'base' | 'head'): Program =>
+    ({ side, purpose }) =>
+      side === where && purpose === 'closing' ? { fails: 'check-failed' } : {}
+  expect((await schedule({ workloads: { parse: failingAt('head') }, check: './test' })).change).toMatchObject({
+    verdict: 'error',
+    findings: [{ code: 'fails-on-head' }, { code: 'check-failed' }],
+  })
+  const base = await schedule({ workloads: { parse: failingAt('base') }, check: './test' })
+  expect(base.change?.verdict).toBe('unchanged')
+  expect(base.recording.trials.filter(({ purpose }) => purpose === 'closing')).toHaveLength(2)
+})
+
+test('no check closes what is red already, or has no check', async () => {
+  const dear: Program = ({ side }, count) => ({ joules: (side === 'head' ? 130 : 100) + (count % 5) * 0.1 })
+  for (const { recording } of [
+    await schedule({ workloads: { parse: dear }, check: './test' }),
+    await schedule({ workloads: { parse: steady } }),
+  ])
+    expect(recording.trials.some(({ purpose }) => purpose === 'closing')).toBe(false)
+})
+
+test('a head that is slow once costs a second discarded pair and no time; the plan is made from that', async () => {
+  const coldHead: Program = ({ side }, count) => ({ seconds: side === 'head' && count === 1 ? 900 : 10 })
+  const { recording, change } = await schedule({ workloads: { parse: coldHead }, timeLimit: 300 })
+  expect(
+    said(recording)
+      .slice(0, 4)
+      .map((line) => line.replace(/ (base|head)$/, '')),
+  ).toEqual([...['parse 0.0', 'parse 0.0', 'parse 0.1', 'parse 0.1']])
+  expect(planOf(recording)).toMatchObject({ roundSeconds: 20, leftSeconds: 300 })
+  expect(change?.verdict).toBe('unchanged')
+})
+
+test('a head that is slow in both is planned as it is, and unsteady if the time is too short', async () => {
+  const slow: Program = ({ side }) => ({ seconds: side === 'head' ? 100 : 10 })
+  const short = await schedule({ workloads: { parse: slow }, timeLimit: 300 })
+  expect(planOf(short.recording)).toMatchObject({ maxPairs: 0, roundSeconds: 110, leftSeconds: 300 })
+  expect(short.change).toMatchObject({ verdict: 'error', reason: 'unsteady', findings: [{ code: 'head-slow' }] })
+  expect((await schedule({ workloads: { parse: slow }, timeLimit: 1800 })).change?.verdict).toBe('unchanged')
+})
+
+test('a head that begins to be slow when it is judged is unsteady when the time is over', async () => {
+  const later: Program = ({ side }, count) => ({ seconds: side === 'head' && count > 2 ? 100 : 10 })
+  const { recording, change } = await schedule({ workloads: { parse: later }, timeLimit: 400 })
+  expect(recording.end?.reason).toBe('time')
+  expect(change).toMatchObject({ verdict: 'error', reason: 'unsteady' })
+})
+
+test('a session that both sides are too slow for ends by its time limit, and is nobody’s failure', async () => {
+  const { change } = await schedule({ workloads: { parse: () => ({ seconds: 30 }) }, timeLimit: 300 })
+  expect(change).toMatchObject({ verdict: 'inconclusive', reason: 'time' })
+})
