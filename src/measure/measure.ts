@@ -1,5 +1,7 @@
+import type { Overlay } from '../git/overlay.ts'
 import type { Workspace } from '../git/workspace.ts'
 import { chooseMeter } from '../meters/index.ts'
+import type { CheckChange } from '../model/check-change.ts'
 import type { Config } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
 import { type Finding, Problem } from '../model/finding.ts'
@@ -7,10 +9,11 @@ import type { Host } from '../model/host.ts'
 import { interrupted } from '../model/problems/trials.ts'
 import { type End, Header, hasBuilt, isIdentical, type JournalLine, type Machine, type Recording, type Side } from '../model/recording.ts'
 import { hypotheses } from '../stats/compare.ts'
+import { type Prepared, withOwnHarness } from './harness.ts'
 import { endOf } from './pair.ts'
 import { Pipeline, withDefer } from './pipeline.ts'
 import { measureRounds } from './rounds.ts'
-import type { Source, Tools } from './stage.ts'
+import type { Tools } from './stage.ts'
 import { cleanUp, prepare, verify } from './stages/beside.ts'
 import { build } from './stages/build.ts'
 import { checkout } from './stages/checkout.ts'
@@ -30,6 +33,12 @@ export interface Request {
   readonly configuredBy: Recording['configuredBy']
   /** How the pull request changes its own check. */
   readonly checkChange: Recording['checkChange']
+  /** Whose approval of this very head there is, in case that measuring finds out how the check is changed. */
+  readonly approval: CheckChange['lifted']
+  /** Whose the files of the benchmark are to be. */
+  readonly harness: Recording['harness']
+  /** Files of base that are put over head's. */
+  readonly overlay: Overlay | null
   readonly seed: string
   readonly machine: Machine
   readonly revisions: Recording['revisions']
@@ -64,7 +73,7 @@ const session = (request: Request) =>
 const revision = (request: Request) =>
   request.workspace === null
     ? null
-    : Pipeline.given('side', 'revision')
+    : Pipeline.given('side', 'revision', 'overlay')
         .add(checkout(request.workspace, request.directories))
         .add(build(request.config.build, request.reports))
 
@@ -121,10 +130,12 @@ async function measureOpen(
   for (const finding of choice.findings) tools.emit({ type: 'finding', finding })
   const { meter, lookout, thermometer } = await stack.use(await session(request).open(tools)).run({ choice }, tools)
   for (const finding of meter.findings) tools.emit({ type: 'finding', finding })
-  const sources = await prepareSources(request, tools, stack)
+  const { sources, harness, checkChange } = await prepareSources(request, environment, tools, stack)
   const builds = [sources.base.build, sources.head.build].flatMap((one) => one ?? [])
   const header: Header = {
     ...headerOf(request, host, findings),
+    harness,
+    checkChange,
     meter: { name: meter.name, kind: meter.kind, description: meter.description },
     simulated: host.sysfs !== '/sys' || meter.kind === 'replay',
     builds,
@@ -150,32 +161,34 @@ async function measureOpen(
 }
 
 /** Both sides at once. What fails on one side ends the other, which is waited for, so that nothing of it is left half done behind us. */
-async function prepareSources(request: Request, tools: Tools, stack: AsyncDisposableStack): Promise<Readonly<Record<Side, Source>>> {
-  const { base, head } = request.revisions
+async function prepareSources(request: Request, { hurry }: Environment, tools: Tools, stack: AsyncDisposableStack): Promise<Prepared> {
+  const { revisions, harness, checkChange } = request
+  const { base, head } = revisions
   const pipeline = revision(request)
   if (pipeline === null) {
     const { directories } = request
-    return {
+    const sources = {
       base: { revision: base, directory: directories.base, build: null },
       head: { revision: head, directory: directories.head, build: null },
     }
+    return { sources, harness, checkChange }
   }
   const open = stack.use(await pipeline.open(tools))
   const failed = new AbortController()
   const signal = AbortSignal.any([tools.signal, failed.signal])
-  const prepareSide = async (side: Side) => {
+  const prepareSide = async (side: Side, overlay: Overlay | null = null) => {
     try {
-      return await open.run({ side, revision: request.revisions[side] }, { ...tools, signal })
+      return await open.run({ side, revision: revisions[side], overlay }, { ...tools, signal })
     } catch (error) {
       failed.abort(error)
       throw error
     }
   }
-  const both = [prepareSide('base'), prepareSide('head')] as const
+  const both = [prepareSide('base'), prepareSide('head', request.overlay)] as const
   await Promise.allSettled(both)
   if (failed.signal.aborted) throw failed.signal.reason
   const [ofBase, ofHead] = await Promise.all(both)
-  return { base: ofBase, head: ofHead }
+  return withOwnHarness({ base: ofBase, head: ofHead }, { request, tools, hurry, prepareHead: () => prepareSide('head') })
 }
 
 function headerOf(request: Request, host: Host, findings: readonly Finding[]): Header {
@@ -187,6 +200,7 @@ function headerOf(request: Request, host: Host, findings: readonly Finding[]): H
     config: request.config,
     configuredBy: request.configuredBy,
     checkChange: request.checkChange,
+    harness: request.harness,
     machine: request.machine,
     meter: null,
     isolation: host.isolation,

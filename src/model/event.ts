@@ -13,6 +13,8 @@ export type Event =
   | { readonly type: 'inspected'; readonly findings: readonly Finding[] }
   | { readonly type: 'build-started'; readonly side: Side; readonly command: string }
   | { readonly type: 'build-ended'; readonly build: Build }
+  /** Head is tried with base's benchmark, unmeasured. */
+  | { readonly type: 'rehearsing'; readonly workloads: number }
   | { readonly type: 'meter'; readonly name: string; readonly description: string }
   | { readonly type: 'warming-up'; readonly workloads: number }
   | { readonly type: 'plan'; readonly plan: Plan; readonly workloads: number; readonly minPairs: number }

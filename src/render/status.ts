@@ -24,9 +24,9 @@ export type NoComparison = { readonly kind: 'pending' } | { readonly kind: 'skip
 const LIMIT = 140
 
 /** Whoever counts, in characters or in units of UTF-16: it fits. */
-function fitted(text: string): string {
-  const line = cut(text, LIMIT)
-  return line.length <= LIMIT ? line : cut(line, LIMIT / 2)
+function fitted(text: string, limit = LIMIT): string {
+  const line = cut(text, limit)
+  return line.length <= limit ? line : cut(line, Math.floor(limit / 2))
 }
 
 const kindsOf = {
@@ -113,6 +113,16 @@ function describe(comparison: Comparison): string {
   return `${prefix === '' ? '' : `${prefix}: `}${said}${why}`
 }
 
+/** Says that the change alters what is run to measure it, since nothing keeps it from that. '' if it does not. */
+const benchmarkNote = ({ recording: { harness } }: Comparison): string =>
+  harness?.state === 'undeclared' && harness.total > 0 ? '; benchmark changed' : ''
+
+/** The numbers first; short notes behind them leave as much of the rest as fits. */
+function described(comparison: Comparison): string {
+  const notes = benchmarkNote(comparison)
+  return `${fitted(describe(comparison), LIMIT - notes.length)}${notes}`
+}
+
 /** pass, warn and neutral are `success`, but for a run that had nothing to compare, which is an error as its exit code is. */
 function stateOf({ gate, cause }: Comparison): Status['state'] {
   if (gate === 'fail') return 'failure'
@@ -137,4 +147,4 @@ function ofNone(none: NoComparison): Status {
 
 /** The commit status of a run. */
 export const statusOf = (result: Comparison | NoComparison): Status =>
-  'kind' in result ? ofNone(result) : { state: stateOf(result), description: fitted(describe(result)) }
+  'kind' in result ? ofNone(result) : { state: stateOf(result), description: described(result) }

@@ -52,6 +52,12 @@ const ABOUT_CONFIGURATION: ReadonlySet<string> = new Set([
   'budget-loosened',
   'settings-changed',
   'looser-input',
+  'harness-replaced',
+  'harness-only',
+  'harness-unmatched',
+  'harness-own',
+  'input-changed',
+  'inputs-changed',
 ])
 export const isOfConfiguration = ({ code }: Finding): boolean => ABOUT_CONFIGURATION.has(code)
 
