@@ -7,7 +7,7 @@ import type { Request } from '../measure/measure.ts'
 import type { Config } from '../model/config.ts'
 import type { Finding } from '../model/finding.ts'
 import { type Harness, MOST_FILES } from '../model/harness.ts'
-import { harnessOnly, harnessReplaced, harnessUnmatched, inputChanged, moreInputsChanged } from '../model/problems/harness.ts'
+import { harnessOnly, harnessUnmatched, inputChanged, moreInputsChanged } from '../model/problems/harness.ts'
 
 /** The two commits, and the configuration that they are measured by. */
 interface Given {
@@ -42,8 +42,7 @@ async function declared({ repository, base, head, config }: Given): Promise<Chos
   const files = plan === null ? [] : [...plan.put, ...plan.removed].toSorted()
   if (plan === null || files.length === 0) return { harness: about('unchanged', []), overlay: plan, findings: notes }
   const harness = { ...about('base', files), isAll: plan.isAll }
-  const say = plan.isAll ? harnessOnly : harnessReplaced
-  return { harness, overlay: plan, findings: [...notes, say(harness.files, harness.total)] }
+  return { harness, overlay: plan, findings: plan.isAll ? [...notes, harnessOnly(harness.files, harness.total)] : notes }
 }
 
 const MOST_INPUTS = 3

@@ -59,12 +59,12 @@ function namedBy(command: string, { name, cwd }: Pick<Workload, 'name' | 'cwd'>)
   })
 }
 
-/** The words of a command without quotes, and what stands behind an `=` by itself: --input=data/large.json. */
+/** The words of a command without quotes; what stands behind an `=` by itself (--input=data/large.json), and each word of a command in quotes. */
 function wordsOf(command: string): readonly string[] {
   const words = command.match(/(?:"[^"]*"|'[^']*'|\\.|[^\s;&|()<>"'\\])+/g) ?? []
   return words
     .map((word) => word.replaceAll(/["'\\]/g, ''))
-    .flatMap((word) => (word.includes('=') ? [word.slice(word.indexOf('=') + 1)] : [word]))
+    .flatMap((word) => [word.slice(word.indexOf('=') + 1), ...(/\s/.test(word) ? wordsOf(word) : [])])
 }
 
 /** The path inside the repository that a word stands for; null: none that is known. `.` is the repository itself. */

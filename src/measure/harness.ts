@@ -2,7 +2,7 @@ import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Workload } from '../model/config.ts'
 import type { Finding } from '../model/finding.ts'
-import { harnessOwn } from '../model/problems/harness.ts'
+import { harnessOwn, harnessReplaced } from '../model/problems/harness.ts'
 import { type Build, type Header, hasSucceeded, type Side } from '../model/recording.ts'
 import { exitStatus } from '../render/format.ts'
 import type { Environment, Request } from './measure.ts'
@@ -36,8 +36,14 @@ interface Given {
 export async function withOwnHarness(sources: Sources, given: Given): Promise<Prepared> {
   const { request, tools } = given
   const { harness, checkChange, workspace } = request
-  const failure = harness?.state === 'base' && hasBuilt(sources.base) ? await failureOfHead(sources, given) : null
-  if (failure === null || harness === null || workspace === null) return { sources, harness, checkChange }
+  if (harness?.state !== 'base' || workspace === null) return { sources, harness, checkChange }
+  const { files, total } = harness
+  const trouble = hasBuilt(sources.base) ? await troubleOfHead(sources, given) : null
+  if (trouble === null) {
+    tools.emit({ type: 'finding', finding: harnessReplaced(files, total) })
+    return { sources, harness, checkChange }
+  }
+  const failure = harnessOwn(trouble.verb, files, total, trouble.message)
   tools.emit({ type: 'finding', finding: failure })
   await keepLog(request.reports)
   await workspace.discard(request.directories.head)
@@ -60,8 +66,14 @@ async function keepLog(reports: string): Promise<void> {
     })
 }
 
-async function failureOfHead(sources: Sources, { request, tools, hurry }: Given): Promise<Finding | null> {
-  if (sources.head.build !== null && !hasBuilt(sources.head)) return harnessOwn('build', ofBuild(sources.head.build, request))
+/** What head cannot do with base's benchmark, and what happened. */
+interface Trouble {
+  readonly verb: 'build' | 'run'
+  readonly message: string
+}
+
+async function troubleOfHead(sources: Sources, { request, tools, hurry }: Given): Promise<Trouble | null> {
+  if (sources.head.build !== null && !hasBuilt(sources.head)) return { verb: 'build', message: ofBuild(sources.head.build, request) }
   const output = { directory: request.output }
   const pipeline = Pipeline.given('trial', 'sources')
     .add(serve(output))
@@ -81,7 +93,7 @@ async function failureOfHead(sources: Sources, { request, tools, hurry }: Given)
   tools.emit({ type: 'rehearsing', workloads: workloads.length })
   for (const workload of workloads) {
     const failure = await failureOf(workload, 'head')
-    if (failure !== null && (await failureOf(workload, 'base')) === null) return harnessOwn('run', failure.message)
+    if (failure !== null && (await failureOf(workload, 'base')) === null) return { verb: 'run', message: failure.message }
   }
   return null
 }

@@ -254,6 +254,13 @@ export const Recording = Header.unwrap()
   })
   .readonly()
   .check(({ value, issues }) => {
+    if (value.harness?.state === 'own' && value.checkChange === null)
+      issues.push({
+        code: 'custom',
+        message: 'a side with a benchmark of its own has changed the check',
+        path: ['checkChange'],
+        input: null,
+      })
     for (const message of contradictions(value.trials)) issues.push({ code: 'custom', message, path: ['trials'], input: value.trials })
   })
 export type Recording = z.infer<typeof Recording>

@@ -26,8 +26,11 @@ export const harnessUnmatched = (globs: readonly string[], base: string): Findin
   )
 
 /** `failure`: what happened to head with base's files, as a sentence with the end of the log below it. */
-export const harnessOwn = (verb: 'build' | 'run', failure: string): Finding =>
-  warning('harness-own', `head does not ${verb} with base's benchmark, so each side ran its own: ${failure}`)
+export const harnessOwn = (verb: 'build' | 'run', files: readonly string[], total: number, failure: string): Finding =>
+  warning(
+    'harness-own',
+    `head changes ${plural(total, 'file')} of the benchmark (${some(files, total)}) and does not ${verb} with base's, so each side ran its own: ${failure}`,
+  )
 
 /** `file` is run or read by the commands of these workloads. */
 export const inputChanged = (file: string, workloads: readonly string[]): Finding =>
