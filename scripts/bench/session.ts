@@ -27,6 +27,7 @@ export function headerOf(names: readonly string[], seed: string): Header {
     config,
     configuredBy: 'base',
     checkChange: null,
+    harness: null,
     machine: { id: 'simulated', cpu: 'a simulation', threads: 8, memoryBytes: 2 ** 34, kernel: '6.12', virtualisation: null },
     meter: { name: 'powercap', kind: 'counter', description: 'a simulation of RAPL' },
     isolation: { level: 'none', containment: 'cgroup' },

@@ -60,7 +60,7 @@ export async function raiseBar(request: BarRequest): Promise<Bar> {
     const head = step.workflow?.sha ?? (trigger.kind === 'pull_request' ? (trigger.mergeSha ?? trigger.headSha) : trigger.headSha)
     const standing = await standingOf(runOf(request), workflowsAt(request.github, base), workflowsAt(request.github, head))
     const bar = standing.kind === 'found' ? await heldAgainst(standing, request, trigger) : await without(standing, request, base)
-    return await lifted(bar, request, trigger)
+    return { ...(await lifted(bar, request, trigger)), approval: async () => (await askLift(request, trigger)).lifted }
   } catch (error) {
     const { message } = explain(error, { what: "read base's workflow", permission: 'contents: read' })
     const what = problems.workflowUnread(message)
@@ -69,7 +69,7 @@ export async function raiseBar(request: BarRequest): Promise<Bar> {
 }
 
 const openBar = (inputs: ActionInputs, overrides: Overrides): Bar => ({
-  ...{ inputs, overrides, base: null, isFirst: false, blind: null, checkChange: null, findings: [] },
+  ...{ inputs, overrides, base: null, isFirst: false, blind: null, checkChange: null, findings: [], approval: async () => null },
 })
 
 /** The tested merge and the group say which commit of base they are made of; the event's may be older. */
@@ -149,6 +149,7 @@ async function heldAgainst(standing: Found, request: BarRequest, trigger: Judged
     base: overridesIn(standing.given),
     isFirst: false,
     blind: standing.unknown.includes('run') ? problems.commandWithinReach() : null,
+    approval: async () => null,
     checkChange: changeOf('unjudged', what),
     findings: [
       ...(standing.movedFrom === null ? [] : [problems.jobMoved(step.job, standing.movedFrom)]),
@@ -203,9 +204,9 @@ async function without({ isUsed, statuses }: Missing, request: BarRequest, base:
 }
 
 /** Looks whether somebody has approved the change, if there is one. */
-async function lifted(bar: Bar, { github, attempt, actor }: BarRequest, trigger: Judged): Promise<Bar> {
+async function lifted(bar: Bar, request: BarRequest, trigger: Judged): Promise<Bar> {
   if (bar.checkChange === null) return bar
-  const lift = await askLift(github, trigger, { attempt, actor })
+  const lift = await askLift(request, trigger)
   const said = [
     ...(lift.finding === null ? [] : [lift.finding]),
     ...(lift.lifted === null ? [] : [problems.checkApproved(lift.lifted.by, lift.lifted.how)]),
@@ -213,8 +214,10 @@ async function lifted(bar: Bar, { github, attempt, actor }: BarRequest, trigger:
   return { ...bar, checkChange: { ...bar.checkChange, lifted: lift.lifted }, findings: [...said, ...bar.findings] }
 }
 
-async function askLift(github: GitHub, trigger: Judged, rerun: { readonly attempt: number; readonly actor: string }): Promise<Lift> {
+async function askLift({ github, attempt, actor }: BarRequest, trigger: Judged): Promise<Lift> {
   const { number, headSha } = trigger
   if (number === null) return { lifted: null, finding: null }
-  return trigger.kind === 'pull_request' ? liftOf(github, { number, headSha, rerun }) : liftOfGroup(github, { number, headSha })
+  return trigger.kind === 'pull_request'
+    ? liftOf(github, { number, headSha, rerun: { attempt, actor } })
+    : liftOfGroup(github, { number, headSha })
 }

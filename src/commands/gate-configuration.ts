@@ -17,6 +17,8 @@ export interface GateBar {
   /** Why it is unknown what base's workflow runs: then nothing but a configuration on base can be measured by. */
   readonly blind: Finding | null
   readonly checkChange: CheckChange | null
+  /** Asks who has approved that the pull request changes its own check; null: nobody has, or nobody can say. */
+  approval(): Promise<CheckChange['lifted']>
   /** May joules be replayed from a file? On a loopback GitHub, for tests. */
   readonly mayReplay: boolean
 }

@@ -31,6 +31,8 @@ export interface Place {
   readonly findings: readonly Finding[]
   /** The user that runs the commands; null: this process's own. */
   readonly job: Job | null
+  /** Removes a directory of the session's and all in it; does nothing once all of it is tidied up. */
+  remove(directory: string): Promise<void>
   /** Ends all that runs, and removes all that was made. Says what could not be, and never rejects; a second call only waits for the first. */
   tidy(): Promise<readonly Finding[]>
 }
@@ -79,7 +81,10 @@ export async function takePlace(stack: AsyncDisposableStack, context: Context, s
   const separated = isMeasured ? await separate(directory, account, findings) : { enclosures: null, sweep: null }
   const host = linuxHost({ sysfs: context.sysfs, session, job, separated })
   undo.host = host
-  return { host, directory, mark: { [MARK]: `${session}-git` }, findings, job, tidy }
+  const remove = async (path: string): Promise<void> => {
+    if (tidied === null) await removeTree(path)
+  }
+  return { host, directory, mark: { [MARK]: `${session}-git` }, findings, job, remove, tidy }
 }
 
 /** The user that runs the commands, as far as its belongings may be touched. */

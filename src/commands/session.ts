@@ -46,7 +46,7 @@ export async function runSession(options: SessionOptions, context: Context): Pro
   }
   try {
     const removeHead = async (): Promise<void> => {
-      if (workspace !== null) await removeTree(request.directories.head)
+      if (workspace !== null) await place.remove(request.directories.head)
     }
     await measure(request, { host, emit, signal: context.signal, hurry: context.hurry, removeHead, append: (line) => reports.append(line) })
   } catch (error) {
@@ -69,14 +69,11 @@ function tellLate(finding: Finding, emit: Emit, reports: ReportDirectory): void 
   }
 }
 
-/** The session's directory goes as a whole, when nothing runs in it any more. */
-const removedWithAll = async (): Promise<void> => undefined
-
 /** null if there is nothing to check out: the sides are commands. */
-async function openWorkspace({ repository, revisions }: Subject, { directory, mark, job }: Place, signal: AbortSignal) {
+async function openWorkspace({ repository, revisions }: Subject, { directory, mark, job, remove }: Place, signal: AbortSignal) {
   if (repository === null) return null
   const sharing = job === null ? null : sharingOf(job, revisions)
-  return createWorkspace(repository, join(directory, 'repository.git'), { signal, mark, remove: removedWithAll, sharing })
+  return createWorkspace(repository, join(directory, 'repository.git'), { signal, mark, remove, sharing })
 }
 
 /** Where the two sides are: in one directory, where they are commands. */

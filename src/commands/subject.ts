@@ -14,6 +14,7 @@ import { hypotheses, leastPairs, optionsFor } from '../stats/design.ts'
 import { type Commits, chooseCommits, type Session } from './commits.ts'
 import type { Context } from './context.ts'
 import { type Chosen, type GateBar, gateConfiguration } from './gate-configuration.ts'
+import { chooseHarness } from './harness.ts'
 
 /** What `compare` and `measure` were asked for. */
 export interface SessionOptions {
@@ -52,7 +53,10 @@ export interface SessionOptions {
 }
 
 /** What is compared, before anything is measured. */
-export type Subject = Pick<Request, 'config' | 'configuredBy' | 'checkChange' | 'revisions' | 'unpaired' | 'findings'> & {
+export type Subject = Pick<
+  Request,
+  'config' | 'configuredBy' | 'checkChange' | 'approval' | 'harness' | 'overlay' | 'revisions' | 'unpaired' | 'findings'
+> & {
   readonly repository: Repository | null
   /** Has the next run look whether what is kept of a remote is sound. */
   distrust(): Promise<void>
@@ -99,6 +103,9 @@ function commands({ a, b, base, overrides, selection, allowSame }: SessionOption
     config: { ...config, workloads: config.workloads.map((workload) => ({ ...workload, run: null })) },
     configuredBy: 'options',
     checkChange: null,
+    approval: null,
+    harness: null,
+    overlay: null,
     revisions: { base: { kind: 'command', command: a }, head: { kind: 'command', command: b } },
     unpaired: [],
     findings: [],
@@ -111,6 +118,7 @@ async function configured(options: SessionOptions, commits: Commits): Promise<Su
   const notes = (await options.verify?.(commits)) ?? []
   const how = await configure(options, repository, base, head)
   const config = failingAlso(how.config, options.alsoFailOn ?? [])
+  const { harness, overlay, findings: ofHarness } = await chooseHarness({ repository, base, head, ...how })
   return {
     repository,
     distrust,
@@ -118,7 +126,10 @@ async function configured(options: SessionOptions, commits: Commits): Promise<Su
     ...how,
     config,
     checkChange: options.bar?.checkChange ?? null,
-    findings: [...findings, ...notes, ...(options.bar?.checkChange?.what ?? []), ...how.findings],
+    approval: harness?.state === 'base' ? ((await options.bar?.approval()) ?? null) : null,
+    harness,
+    overlay,
+    findings: [...findings, ...notes, ...(options.bar?.checkChange?.what ?? []), ...how.findings, ...ofHarness],
   }
 }
 

@@ -43,7 +43,8 @@ export async function deepen(repository: Repository, head: Commit, options: Remo
     // Left by a run that was killed: the clone may be another one by now.
     if (cache.isOld) await cache.renew('')
     const { stored, base } = await cache.writing(() => fetchBase(cache, address, head, options))
-    return { repository: { ...repository, store: stored.directory, show: stored.show }, base, close }
+    const { show, changes, paths } = stored
+    return { repository: { ...repository, store: stored.directory, show, changes, paths }, base, close }
   } catch (error) {
     await close()
     const isAnswer = !(error instanceof Problem) || ['no-default-base', 'unrelated-histories'].includes(error.finding.code)

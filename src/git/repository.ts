@@ -13,6 +13,7 @@ import {
 import type { Revision } from '../model/recording.ts'
 import { type Explain, type Git, userGit } from './git.ts'
 import { hasParent } from './history.ts'
+import { type BytePath, type Changed, readChanges, readPaths } from './trees.ts'
 
 /** A commit that exists. Two commits with the same `tree` hold the same files. */
 export type Commit = Extract<Revision, { readonly kind: 'commit' }>
@@ -38,6 +39,10 @@ export interface Repository {
   defaultBase(head: Commit): Promise<Commit>
   /** The text of the file at `path`, counted from the top; null when the commit has no such regular file. */
   show(commit: Commit, path: string): Promise<string | null>
+  /** The paths in which two commits differ. */
+  changes(base: Commit, head: Commit): Promise<readonly Changed[]>
+  /** All paths of a commit. */
+  paths(commit: Commit): Promise<readonly BytePath[]>
   /** What is not committed, untracked files included, but for what lies below the paths to `ignore` (absolute, or counted from the top). */
   dirtyPaths(ignore?: readonly string[]): Promise<readonly string[]>
   /** The files of the working tree that git does not ignore, counted from the top; null: there is no working tree. */
@@ -64,6 +69,8 @@ export async function openRepository(directory: string): Promise<Repository> {
     resolve: (ref) => resolveRef(git, top, ref),
     defaultBase: (head) => chooseBase(git, top, head),
     show: (commit, path) => readBlob(git, commit, path),
+    changes: (base, head) => readChanges(git, base.tree, head.tree),
+    paths: (commit) => readPaths(git, commit.tree),
     dirtyPaths: async (ignore = []) => (hasTree ? listDirty(git, top, ignore) : []),
     files: async () => (hasTree ? listFiles(git) : null),
   }

@@ -5,6 +5,7 @@ import { historyNotCopied } from '../model/problems/identity.ts'
 import { cannotWrite } from '../model/problems/input.ts'
 import { copyHistory, type Lent, readLent, writeBare } from './bare.ts'
 import { type Explain, type Git, privateGit, userGit } from './git.ts'
+import { moveOver, type Overlay } from './overlay.ts'
 import type { Commit, Repository } from './repository.ts'
 
 /**
@@ -14,10 +15,13 @@ import type { Commit, Repository } from './repository.ts'
  */
 export interface Workspace extends AsyncDisposable {
   /**
-   * Writes the files of `commit` to `directory`, which must not exist yet. Several may run at once.
+   * Writes the files of `commit` to `directory`, which must not exist yet, and those of `overlay` over them. Several may run at once,
+   * one of them with an overlay. git there sees what is on disk as staged, on top of `commit`.
    * @throws Problem `submodules-unsupported`, `lfs-unsupported`, `checkout-failed`.
    */
-  checkout(commit: Commit, directory: string): Promise<void>
+  checkout(commit: Commit, directory: string, overlay?: Overlay | null): Promise<void>
+  /** Removes a checkout, whatever builds have made of it: its directory can be used for another. */
+  discard(directory: string): Promise<void>
 }
 
 export interface WorkspaceOptions {
@@ -72,14 +76,21 @@ export async function createWorkspace(repository: Repository, directory: string,
   }
   const add = inTurn(enter(bare))
   const running: Promise<void>[] = []
+  const drop = async (target: string): Promise<void> => {
+    await remove(resolve(target))
+    await add(['worktree', 'prune'])
+  }
   return {
-    checkout: (commit, target) => {
-      const run = checkout({ commit, worktree: resolve(target), add, enter, made }).then(() =>
-        handOver(sharing, enter(resolve(target)), resolve(target)),
-      )
+    checkout: (commit, target, overlay = null) => {
+      const worktree = resolve(target)
+      const checkedOut = { commit, worktree, add, enter, made }
+      const run = checkout(checkedOut)
+        .then(() => (overlay === null ? undefined : putOver(checkedOut, overlay, { bare, drop })))
+        .then(() => handOver(sharing, enter(worktree), worktree))
       running.push(run)
       return run
     },
+    discard: drop,
     [Symbol.asyncDispose]: async () => {
       abort.abort()
       await Promise.allSettled(running)
@@ -134,8 +145,23 @@ interface Checkout {
   readonly made: string[]
 }
 
-async function checkout({ commit, worktree, add, enter, made }: Checkout): Promise<void> {
-  const explain: Explain = (failure) => checkoutFailed(commit.sha.slice(0, 12), failure.complaint, failure)
+/** How git's failures at a checkout are told. */
+const explaining = ({ commit }: Pick<Checkout, 'commit'>): Explain => {
+  return (failure) => checkoutFailed(commit.sha.slice(0, 12), failure.complaint, failure)
+}
+
+async function checkout(target: Checkout): Promise<void> {
+  const { commit } = target
+  const explain = explaining(target)
+  const git = await begin(target)
+  await refuseUnsupported(git, commit, explain)
+  await git(['reset', '--hard', commit.sha], explain)
+}
+
+/** Makes a worktree without files, whose index has those of the commit; gives git in it. */
+async function begin(target: Checkout): Promise<Git> {
+  const { commit, worktree, add, enter, made } = target
+  const explain = explaining(target)
   try {
     await mkdir(worktree)
   } catch (error) {
@@ -145,8 +171,23 @@ async function checkout({ commit, worktree, add, enter, made }: Checkout): Promi
   await add(['worktree', 'add', '--detach', '--no-checkout', worktree, commit.sha], explain)
   const git = enter(worktree)
   await git(['read-tree', commit.sha], explain)
-  await refuseUnsupported(git, commit, explain)
-  await git(['reset', '--hard', commit.sha], explain)
+  return git
+}
+
+/** Where an overlay is made ready, and how that is removed. */
+interface Aside {
+  readonly bare: string
+  drop(directory: string): Promise<void>
+}
+
+/** Puts the files of the overlay over a checkout, before anybody else works in it: they are written aside, with the attributes of their own commit. */
+async function putOver(target: Checkout, overlay: Overlay, { bare, drop }: Aside): Promise<void> {
+  const { worktree, enter } = target
+  const [directory, names] = [`${bare}-overlay`, `${bare}-overlay.names`]
+  target.made.push(names)
+  const aside = { directory, git: await begin({ ...target, commit: overlay.from, worktree: directory }) }
+  await moveOver(overlay, aside, { directory: worktree, git: enter(worktree) }, { names, explain: explaining(target) })
+  await drop(directory)
 }
 
 /** Reads the index, with the attributes of the .gitattributes files in it, before there are files. */

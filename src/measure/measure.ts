@@ -1,5 +1,7 @@
+import type { Overlay } from '../git/overlay.ts'
 import type { Workspace } from '../git/workspace.ts'
 import { chooseMeter } from '../meters/index.ts'
+import type { CheckChange } from '../model/check-change.ts'
 import type { Config } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
 import { type Finding, Problem } from '../model/finding.ts'
@@ -18,6 +20,7 @@ import {
 } from '../model/recording.ts'
 import { hypotheses } from '../stats/design.ts'
 import { runFirst } from './alone.ts'
+import { withOwnHarness } from './harness.ts'
 import { endOf } from './pair.ts'
 import { Pipeline, withDefer } from './pipeline.ts'
 import { measureRounds } from './rounds.ts'
@@ -42,6 +45,12 @@ export interface Request {
   readonly configuredBy: Recording['configuredBy']
   /** How the pull request changes its own check. */
   readonly checkChange: Recording['checkChange']
+  /** Whose approval of this very head there is, in case that measuring finds out how the check is changed. */
+  readonly approval: CheckChange['lifted']
+  /** Whose the files of the benchmark are to be. */
+  readonly harness: Recording['harness']
+  /** Files of base that are put over head's. */
+  readonly overlay: Overlay | null
   readonly seed: string
   readonly machine: Machine
   readonly revisions: Recording['revisions']
@@ -83,7 +92,7 @@ const session = (request: Request) =>
 const revision = (request: Request) =>
   request.workspace === null
     ? null
-    : Pipeline.given('side', 'revision')
+    : Pipeline.given('side', 'revision', 'overlay')
         .add(checkout(request.workspace, request.directories))
         .add(build(request.config.build, request.reports))
 
@@ -159,11 +168,14 @@ async function measureOpen(
       sources: { base: source, head: source },
       append: (line) => 'trial' in line && first.push(line.trial),
     })
-  const sources = await prepareSides({ request, open, tools, tryBase })
+  const { sides, end: early, headAsItIs } = await prepareSides({ request, open, tools, tryBase })
+  const prepared = { sources: sides, harness: request.harness, checkChange: request.checkChange }
+  const { sources, harness, checkChange } =
+    early === null ? await withOwnHarness(prepared, { request, tools, hurry: environment.hurry, headAsItIs }) : prepared
   const builds = [sources.base.build, sources.head.build].flatMap((one) => one ?? [])
-  const whole: Header = { ...header, findings: [...findings], builds }
-  if (sources.end !== null || !hasBuilt(builds, 'base') || !hasBuilt(builds, 'head') || request.config.workloads.length === 0)
-    return finish(environment, whole, unlessStopped(sources.end ?? endOf(host, 'complete', null)), first)
+  const whole: Header = { ...header, harness, checkChange, findings: [...findings], builds }
+  if (early !== null || !hasBuilt(builds, 'base') || !hasBuilt(builds, 'head') || request.config.workloads.length === 0)
+    return finish(environment, whole, unlessStopped(early ?? endOf(host, 'complete', null)), first)
   environment.append({ header: Header.parse(whole) }) // what no later version could read must not be measured
   for (const trial of first) environment.append({ trial })
   const { append, removeHead } = environment
@@ -180,6 +192,7 @@ function headerOf(request: Request, host: Host, findings: readonly Finding[]): H
     config: request.config,
     configuredBy: request.configuredBy,
     checkChange: request.checkChange,
+    harness: request.harness,
     machine: request.machine,
     meter: null,
     isolation: host.isolation,

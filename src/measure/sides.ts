@@ -1,11 +1,16 @@
+import type { Overlay } from '../git/overlay.ts'
 import { type End, hasBuilt, type Recording, type Side } from '../model/recording.ts'
 import type { First } from './alone.ts'
 import type { OpenPipeline } from './pipeline.ts'
 import type { Source, Tools } from './stage.ts'
 
-/** Both sides on disk and built; `end`: what ended the session meanwhile. */
-export interface Sides extends Readonly<Record<Side, Source>> {
+/** Both sides on disk and built. */
+export interface Prepared {
+  readonly sides: Readonly<Record<Side, Source>>
+  /** What ended the session meanwhile. */
   readonly end: End | null
+  /** Checks head out anew, without an overlay, and builds it. */
+  headAsItIs(): Promise<Source>
 }
 
 interface Preparing {
@@ -13,25 +18,32 @@ interface Preparing {
     readonly revisions: Recording['revisions']
     readonly directories: Readonly<Record<Side, string>>
     readonly trust: 'own' | 'strangers'
+    readonly overlay: Overlay | null
   }
   /** Checks a side out and builds it; null if the sides are commands. */
-  readonly open: OpenPipeline<'side' | 'revision', 'side' | 'revision' | 'directory' | 'build'> | null
+  readonly open: OpenPipeline<'side' | 'revision' | 'overlay', 'side' | 'revision' | 'directory' | 'build'> | null
   readonly tools: Tools
   /** Runs each workload once on base, before any code of head has run. */
   tryBase(base: Source): Promise<First>
 }
 
 /** Prepares both sides: at once if both are the user's own, else base first, which is built and has run before head's build begins. */
-export async function prepareSides({ request, open, tools, tryBase }: Preparing): Promise<Sides> {
-  const { revisions, directories } = request
+export async function prepareSides({ request, open, tools, tryBase }: Preparing): Promise<Prepared> {
+  const { revisions, directories, overlay } = request
   const unbuilt = (side: Side): Source => ({ revision: revisions[side], directory: directories[side], build: null })
-  if (open === null) return { base: unbuilt('base'), head: unbuilt('head'), end: null }
-  const prepare = (side: Side, signal: AbortSignal): Promise<Source> => open.run({ side, revision: revisions[side] }, { ...tools, signal })
-  if (request.trust === 'own') return { ...(await atOnce(prepare, tools.signal)), end: null }
+  if (open === null) {
+    const head = unbuilt('head')
+    return { sides: { base: unbuilt('base'), head }, end: null, headAsItIs: async () => head }
+  }
+  const run = (side: Side, over: Overlay | null, signal: AbortSignal): Promise<Source> =>
+    open.run({ side, revision: revisions[side], overlay: over }, { ...tools, signal })
+  const prepare = (side: Side, signal: AbortSignal): Promise<Source> => run(side, side === 'head' ? overlay : null, signal)
+  const headAsItIs = (): Promise<Source> => run('head', null, tools.signal)
+  if (request.trust === 'own') return { sides: await atOnce(prepare, tools.signal), end: null, headAsItIs }
   const base = await prepare('base', tools.signal)
   const { end } = hasBuilt(base.build === null ? [] : [base.build], 'base') ? await tryBase(base) : { end: null }
-  if (end !== null) return { base, head: unbuilt('head'), end }
-  return { base, head: await prepare('head', tools.signal), end: null }
+  const head = end === null ? await prepare('head', tools.signal) : unbuilt('head')
+  return { sides: { base, head }, end, headAsItIs }
 }
 
 /** What fails on one side ends the other, which is waited for, so that nothing of it is left half done behind us. */

@@ -1,3 +1,4 @@
+import type { Overlay } from '../git/overlay.ts'
 import type { Books, Watch } from '../host/disturbance.ts'
 import type { Thermometer } from '../host/thermal.ts'
 import type { Choice } from '../meters/index.ts'
@@ -111,6 +112,8 @@ export interface Facts {
   readonly thermometer: Thermometer
   readonly side: Side
   readonly revision: Revision
+  /** Files of another commit that are put over this one's; null: none are. */
+  readonly overlay: Overlay | null
   readonly directory: string
   readonly build: Build | null
   readonly sources: Readonly<Record<Side, Source>>

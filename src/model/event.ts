@@ -13,6 +13,8 @@ export type Event =
   | { readonly type: 'inspected'; readonly findings: readonly Finding[] }
   | { readonly type: 'build-started'; readonly side: Side; readonly command: string }
   | { readonly type: 'build-ended'; readonly build: Build }
+  /** Head is tried with base's benchmark, unmeasured. */
+  | { readonly type: 'rehearsing'; readonly workloads: number }
   | { readonly type: 'meter'; readonly name: string; readonly description: string }
   /** Base runs without head: before any of head's code has run, or after everything of head's is gone. */
   | { readonly type: 'base-alone'; readonly purpose: 'first' | 'last'; readonly workloads: number }

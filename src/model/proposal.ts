@@ -33,6 +33,8 @@ export interface Look {
   readonly reason: string
   /** Others with workloads, the best first. */
   readonly others: readonly Proposal[]
+  /** The benchmark's files: whole directories, or, if it has none of its own, single files. Counted from the top. */
+  readonly harness: { readonly directories: readonly string[]; readonly files: readonly string[] }
   /** Projects without anything to measure. */
   readonly empty: readonly Proposal[]
 }

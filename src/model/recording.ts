@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CheckChange } from './check-change.ts'
 import { Config, Domain, MOST_REPEATS, WORKLOAD_NAME } from './config.ts'
 import { Finding } from './finding.ts'
+import { Harness } from './harness.ts'
 
 /** GitHub's words for the two revisions of a pull request. */
 export const Side = z.enum(['base', 'head'])
@@ -239,6 +240,8 @@ export const Header = z
     configuredBy: z.enum(['base', 'head', 'proposal', 'working-tree', 'options']),
     /** How the pull request changes its own check; null if it does not, and outside of pull requests. */
     checkChange: CheckChange.nullable(),
+    /** Whose the files of the benchmark were; null if that is not known: the sides are commands, or one tree, or the configuration is head's. */
+    harness: Harness.nullable(),
     machine: Machine,
     /** null when measuring did not get as far as choosing one. */
     meter: z
@@ -272,6 +275,13 @@ export const Recording = Header.unwrap()
   })
   .readonly()
   .check(({ value, issues }) => {
+    if (value.harness?.state === 'own' && value.checkChange === null)
+      issues.push({
+        code: 'custom',
+        message: 'a side with a benchmark of its own has changed the check',
+        path: ['checkChange'],
+        input: null,
+      })
     for (const message of contradictions(value.trials)) issues.push({ code: 'custom', message, path: ['trials'], input: value.trials })
   })
 export type Recording = z.infer<typeof Recording>
@@ -309,11 +319,14 @@ function contradictions(trials: readonly Trial[]): readonly string[] {
 export const hasBuilt = (builds: readonly Build[], side: Side): boolean =>
   builds.every((build) => build.side !== side || hasSucceeded(build.status))
 
-/** Is there nothing to compare, because both sides are the same tree? */
-export function isIdentical({ revisions, allowSame }: Pick<Recording, 'revisions' | 'allowSame'>): boolean {
+/** Is there nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both? */
+export function isIdentical({ revisions, allowSame, harness }: Pick<Recording, 'revisions' | 'allowSame' | 'harness'>): boolean {
   const { base, head } = revisions
-  return !allowSame && base.kind === 'commit' && head.kind === 'commit' && base.tree === head.tree
+  return !allowSame && base.kind === 'commit' && head.kind === 'commit' && (base.tree === head.tree || isOnlyHarness({ harness }))
 }
+
+/** Does head change the benchmark and nothing else, while base's is used on both sides? */
+export const isOnlyHarness = ({ harness }: Pick<Recording, 'harness'>): boolean => harness?.state === 'base' && harness.isAll
 
 /** Does the change itself bring the first configuration? Then there is no gate yet that could fail it. */
 export const isFirst = ({ configuredBy }: Pick<Recording, 'configuredBy'>): boolean => configuredBy === 'proposal'

@@ -1,5 +1,5 @@
 import type { Comparison } from '../model/comparison.ts'
-import { type Build, hasBuilt, hasSucceeded, isIdentical } from '../model/recording.ts'
+import { type Build, hasBuilt, hasSucceeded, isIdentical, isOnlyHarness } from '../model/recording.ts'
 import { count } from './format.ts'
 import { type Row, type Rows, rowsOf, tally } from './rows.ts'
 import { type Kind, sides, subject, wordsOf } from './words.ts'
@@ -100,8 +100,10 @@ export function headlineWords(comparison: Comparison, head = sides(comparison.re
   if (comparison.cause === 'check-changed') return { shape: wordsOf('over').shape, text: CHECK_CHANGED }
   if (comparison.cause === 'first') return { shape: wordsOf('new').shape, text: 'nothing to compare with yet' }
   switch (kind) {
-    case 'same':
-      return { shape: wordsOf('identical').shape, text: 'base and head are the same code (nothing was measured)' }
+    case 'same': {
+      const what = isOnlyHarness(comparison.recording) ? 'only the benchmark changed' : 'base and head are the same code'
+      return { shape: wordsOf('identical').shape, text: `${what} (nothing was measured)` }
+    }
     case 'builds':
       return { shape: failed, text: 'neither base nor head builds (nothing was compared)' }
     case 'base-build':

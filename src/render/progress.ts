@@ -58,6 +58,8 @@ export function line(event: Event): string | null {
       return `building ${event.side}: ${oneLine(event.command, LONG)}`
     case 'build-ended':
       return built(event.build)
+    case 'rehearsing':
+      return `trying head with base's benchmark: ${count(event.workloads, 'workload')}, not measured`
     case 'meter':
       return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG)}`
     case 'base-alone':

@@ -132,8 +132,13 @@ export const APPROVED_BY = 'check change approved by'
 
 /** What stands at the end of each status, and is never cut off: who could have changed the number, and who has approved that. */
 function endOfStatus({ recording }: Comparison): string {
+  const { harness } = recording
   const lifted = recording.checkChange?.lifted ?? null
-  const endings = [...(isUnisolated(recording) ? ['isolation: none'] : []), ...(lifted === null ? [] : [`${APPROVED_BY} ${lifted.by}`])]
+  const endings = [
+    ...(harness?.state === 'undeclared' && harness.total > 0 ? ['benchmark changed'] : []),
+    ...(isUnisolated(recording) ? ['isolation: none'] : []),
+    ...(lifted === null ? [] : [`${APPROVED_BY} ${lifted.by}`]),
+  ]
   return endings.map((ending) => `; ${ending}`).join('')
 }
 

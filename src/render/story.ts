@@ -1,6 +1,6 @@
 import type { Change, Comparison } from '../model/comparison.ts'
 import type { FailOn } from '../model/config.ts'
-import type { Recording, Side } from '../model/recording.ts'
+import { isOnlyHarness, type Recording, type Side } from '../model/recording.ts'
 import { duration, exitStatus, interval, joules, percent, size, somewhere, within } from './format.ts'
 import { caseOf, hasFailed, isPressing } from './headline.ts'
 import type { Ink } from './reporter.ts'
@@ -174,6 +174,8 @@ export function lead(comparison: Comparison, ink: Ink): string {
     case 'judged':
       return judged(comparison, ink)
     case 'same':
+      if (isOnlyHarness(recording))
+        return `Base's benchmark is used on both sides. With it, ${commit(recording, 'head', ink)} has the same files as ${commit(recording, 'base', ink)}: equal code uses equal energy.`
       return `${commit(recording, 'base', ink)} and ${commit(recording, 'head', ink)} have one and the same tree: equal code uses equal energy.`
     case 'unfit':
       return sentences('No energy was measured, so nothing was judged; what is missing stands below.', effect(comparison, undefined, ink))

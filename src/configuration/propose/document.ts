@@ -59,6 +59,25 @@ function buildLines({ build }: Proposal): readonly string[] {
   ]
 }
 
+const HARNESS =
+  "base's are used on both sides, so that a change cannot alter what it is measured by. A change that does not build or run with them needs an approving review."
+
+/** Active if the benchmark has a directory of its own; files among others are for the reader to decide. */
+function harnessLines({ directories, files }: Look['harness']): readonly string[] {
+  if (directories.length > 0)
+    return [
+      comment(`The files of the benchmark: ${HARNESS}`),
+      'harness:',
+      ...directories.map((directory) => `  - ${scalar(`${directory}/**`)}`),
+    ]
+  if (files.length === 0) return []
+  return [
+    comment(`These files look like the benchmark. Remove the # of the lines below if they hold nothing else: ${HARNESS}`),
+    '# harness:',
+    ...files.map((file) => `#   - ${scalar(file)}`),
+  ]
+}
+
 /** Where nothing was found: all that is missing is what to run. */
 const template = [
   comment('How a commit is built: run once for each of the two commits, and not measured.'),
@@ -94,7 +113,7 @@ function othersLines(others: readonly Proposal[]): readonly string[] {
 }
 
 /** The text of `joulegate.yml`. Without a choice it has no workload yet, which its reader refuses. */
-export function configurationText({ chosen, others }: Look): string {
+export function configurationText({ chosen, others, harness }: Look): string {
   const found = chosen === null ? 'It found nothing to measure' : `It looked at ${where(chosen)}: ${chosen.found.join('; ')}`
   return `${[
     `# yaml-language-server: $schema=${SCHEMA_URL}`,
@@ -103,7 +122,7 @@ export function configurationText({ chosen, others }: Look): string {
     '#',
     comment(FIXED_WORK),
     'version: 1',
-    ...(chosen === null ? template : [...buildLines(chosen), 'workloads:', ...workloadsLines(chosen.workloads)]),
+    ...(chosen === null ? template : [...buildLines(chosen), 'workloads:', ...workloadsLines(chosen.workloads), ...harnessLines(harness)]),
     'budget:',
     comment('How much more energy than base is allowed.', '  '),
     '  max-regression: 3%',

@@ -2,6 +2,7 @@ import type { Look, Proposal } from '../../model/proposal.ts'
 import { cmake } from './cmake.ts'
 import type { Ecosystem, Place } from './ecosystem.ts'
 import { go } from './go.ts'
+import { harnessOf } from './harness.ts'
 import { make } from './make.ts'
 import { node } from './node.ts'
 import { python } from './python.ts'
@@ -73,6 +74,7 @@ export function look(tree: Tree): Look {
     chosen: chosen ?? null,
     reason: chosen === undefined ? '' : reasonFor(chosen, others),
     others,
+    harness: harnessOf(chosen ?? null, sorted),
     empty: all.filter(({ workloads }) => workloads.length === 0),
   }
 }

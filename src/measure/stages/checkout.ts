@@ -6,15 +6,18 @@ import type { Stage } from '../stage.ts'
 import { blameDisk } from './room.ts'
 
 /** Puts a commit on disk, in a directory that must not exist yet. Both paths are of one length, since a path's length moves memory. */
-export function checkout(workspace: Workspace, directories: Readonly<Record<Side, string>>): Stage<'side' | 'revision', 'directory'> {
+export function checkout(
+  workspace: Workspace,
+  directories: Readonly<Record<Side, string>>,
+): Stage<'side' | 'revision' | 'overlay', 'directory'> {
   return {
     name: 'checkout',
-    needs: ['side', 'revision'],
+    needs: ['side', 'revision', 'overlay'],
     gives: ['directory'],
-    async run({ side, revision }) {
+    async run({ side, revision, overlay }) {
       const directory = directories[side]
       if (revision.kind === 'commit')
-        await workspace.checkout(revision, directory).catch((error: unknown) => explain(error, dirname(directory)))
+        await workspace.checkout(revision, directory, overlay).catch((error: unknown) => explain(error, dirname(directory)))
       return { directory }
     },
   }

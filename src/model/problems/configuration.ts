@@ -68,6 +68,12 @@ const ABOUT_CONFIGURATION: ReadonlySet<string> = new Set([
   'job-not-found',
   'code-before-changed',
   'workflow-unread',
+  'harness-replaced',
+  'harness-only',
+  'harness-unmatched',
+  'harness-own',
+  'input-changed',
+  'inputs-changed',
 ])
 export const isOfConfiguration = ({ code }: Finding): boolean => ABOUT_CONFIGURATION.has(code)
 

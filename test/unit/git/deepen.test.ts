@@ -63,6 +63,7 @@ it.each([
   expect(readdirSync(join(directory.path, 'base'))).toEqual(['.git', 'file'])
   expect(readdirSync(join(directory.path, 'head'))).toEqual(['.git', 'file', 'topic'])
   expect(await found.repository.show(found.base, 'file')).toBe('two\n')
+  expect(await found.repository.paths(found.base)).toEqual(['file'])
   expect(await found.repository.dirtyPaths()).toEqual([])
   await workspace[Symbol.asyncDispose]()
   await found.close()

@@ -1,4 +1,5 @@
 import type { Change, Comparison, Reason } from '../../../src/model/comparison.ts'
+import { harnessOnly, harnessOwn, inputChanged } from '../../../src/model/problems/harness.ts'
 import { BASE, build, change, commit, comparison, config, error, gate, HEAD, info, summary, trial, warning, workload } from './fixtures.ts'
 
 const calm = [
@@ -300,6 +301,46 @@ const repeats = (): Comparison => {
 }
 
 /** One Comparison for each thing that a report can have to say; each is rendered into golden files. */
+const files = ['bench/data.json', 'bench/run.js']
+
+const harnessOnlyChanged = (): Comparison =>
+  comparison(
+    calm.map((one) => ({
+      ...one,
+      verdict: 'unchanged' as const,
+      reason: 'identical' as const,
+      ratio: 1,
+      interval: { low: 1, high: 1 },
+      pairs: 0,
+    })),
+    { findings: [harnessOnly(files, 2)] },
+    { harness: { state: 'base', files, total: 2, isAll: true }, builds: [], plan: null, trials: [] },
+  )
+
+const harnessFallback = (): Comparison => {
+  const finding = harnessOwn(
+    'build',
+    files,
+    2,
+    'the build of head (make -j4) ended with 2. Its last lines:\nbench/run.c:3: error: unknown type',
+  )
+  return comparison(
+    calm,
+    { gate: 'fail', cause: 'check-changed', findings: [finding] },
+    {
+      harness: { state: 'own', files, total: 2, isAll: false },
+      checkChange: { scope: 'always', what: [finding], lifted: null },
+    },
+  )
+}
+
+const changedInput = (): Comparison =>
+  comparison(
+    [silesia, ...calm],
+    { gate: 'fail', cause: 'energy', findings: [inputChanged('bench.js', ['compress/silesia', 'startup'])] },
+    { harness: { state: 'undeclared', files: ['bench.js'], total: 1, isAll: false } },
+  )
+
 export const cases: Readonly<Record<string, () => Comparison>> = {
   regression,
   likely,
@@ -314,6 +355,9 @@ export const cases: Readonly<Record<string, () => Comparison>> = {
   'head-build-failed': headBuild,
   failing,
   same,
+  'harness-only': harnessOnlyChanged,
+  'harness-own': harnessFallback,
+  'input-changed': changedInput,
   estimate,
   simulated,
   repeats,

@@ -95,6 +95,7 @@ export function recording(names: readonly string[], more: RecordingInput = {}): 
     config: config(names),
     configuredBy: 'base',
     checkChange: null,
+    harness: null,
     machine: {
       id: 'bench-01',
       cpu: 'Intel(R) Xeon(R) E-2388G CPU @ 3.20GHz',

@@ -35,6 +35,19 @@ describe('a status', () => {
     expect(of('unfit')).toMatchObject({ state: 'success', description: expect.stringMatching(/^not measured, .*No such device/) })
   })
 
+  test('says behind the numbers that the benchmark was changed, if nothing keeps it the same', () => {
+    expect(of('input-changed').description).toBe('compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %; benchmark changed')
+    expect(of('harness-only')).toEqual({ state: 'success', description: 'only the benchmark changed (nothing was measured)' })
+    expect(of('harness-own').description).not.toContain('benchmark changed')
+    const named = comparison(
+      [change(longName('w', 0), 1.061, [1.053, 1.069], { verdict: 'regressed' })],
+      { gate: 'fail', cause: 'energy' },
+      { harness: { state: 'undeclared', files: ['a'], total: 1, isAll: false } },
+    )
+    expect(statusOf(named).description).toMatch(/\+6\.1 %.*; benchmark changed$/)
+    expect(statusOf(named).description.length).toBeLessThanOrEqual(140)
+  })
+
   test('is an error where its exit code is one', () => {
     expect(of('base-build-failed')).toEqual({ state: 'error', description: 'base does not build (nothing was compared); isolation: none' })
     expect(of('nothing').state).toBe('error')

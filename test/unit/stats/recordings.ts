@@ -131,6 +131,7 @@ export function recordingOf({
     },
     configuredBy: 'base',
     checkChange: null,
+    harness: null,
     machine: { id: 'bench', cpu: 'a processor', threads: 8, memoryBytes: 1e9, kernel: '6.1', virtualisation: null },
     meter: { name: 'powercap', kind: 'counter', description: 'RAPL' },
     isolation: { level: 'none', containment: 'cgroup' },

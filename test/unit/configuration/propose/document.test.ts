@@ -107,10 +107,16 @@ describe('the text of joulegate.yml', () => {
       build: { run: text, why: [text] },
       workloads: [{ name: 'a', run: text, cwd: text.replaceAll('..', '').replace(/^\//, '') || 'x', env: { A: text }, why: [text] }],
     }
-    const found: Look = { chosen: proposal, reason: '', others: [proposal, proposal], empty: [] }
+    const directory = text.replaceAll('..', '').replace(/^\//, '').slice(0, 190) || 'x'
+    const found: Look = {
+      ...{ chosen: proposal, reason: '', others: [proposal, proposal], empty: [] },
+      harness: { directories: [directory], files: [] },
+    }
     const config = readBack(found)
     expect(config.build?.run).toBe(text)
     expect(config.workloads).toMatchObject([{ name: 'a', run: text, env: { A: text } }])
+    expect(config.harness).toEqual([`${directory}/**`])
+    expect(readBack({ ...found, harness: { directories: [], files: [text] } }).harness).toEqual([])
   })
 
   test('a long sentence is wrapped, and the file ends with a newline', () => {

@@ -1,0 +1,70 @@
+import { namedFiles } from '../configuration/named-files.ts'
+import { pathGlob, pathGlobs } from '../configuration/path-glob.ts'
+import { planOverlay } from '../git/overlay.ts'
+import type { Commit, Repository } from '../git/repository.ts'
+import { type BytePath, textOf } from '../git/trees.ts'
+import type { Request } from '../measure/measure.ts'
+import type { Config } from '../model/config.ts'
+import type { Finding } from '../model/finding.ts'
+import { type Harness, MOST_FILES } from '../model/harness.ts'
+import { harnessOnly, harnessUnmatched, inputChanged, moreInputsChanged } from '../model/problems/harness.ts'
+
+/** The two commits, and the configuration that they are measured by. */
+interface Given {
+  readonly repository: Repository
+  readonly base: Commit
+  readonly head: Commit
+  readonly config: Config
+  readonly configuredBy: Request['configuredBy']
+}
+
+type Chosen = Pick<Request, 'harness' | 'overlay'> & { readonly findings: readonly Finding[] }
+
+const NOTHING: Chosen = { harness: null, overlay: null, findings: [] }
+
+/**
+ * Compares the files of the benchmark: those that the configuration names as its harness become base's on both sides. If it names
+ * none, says which files that commands use are changed. A configuration of head's own says nothing about base's benchmark.
+ */
+export async function chooseHarness(given: Given): Promise<Chosen> {
+  const { base, head, config, configuredBy } = given
+  if (base.tree === head.tree || configuredBy === 'head' || configuredBy === 'proposal') return NOTHING
+  return config.harness.length === 0 ? undeclared(given) : declared(given)
+}
+
+async function declared({ repository, base, head, config }: Given): Promise<Chosen> {
+  const [changes, paths] = await Promise.all([repository.changes(base, head), repository.paths(base)])
+  const covers = pathGlobs(config.harness)
+  const plan = planOverlay(base, changes, paths, (path) => covers(textOf(path)))
+  const names = paths.map(textOf)
+  const unmatched = config.harness.filter((glob) => !names.some(pathGlob(glob)))
+  const notes = unmatched.length === 0 ? [] : [harnessUnmatched(unmatched, base.sha.slice(0, 10))]
+  const files = plan === null ? [] : [...plan.put, ...plan.removed].toSorted()
+  if (plan === null || files.length === 0) return { harness: about('unchanged', []), overlay: plan, findings: notes }
+  const harness = { ...about('base', files), isAll: plan.isAll }
+  return { harness, overlay: plan, findings: plan.isAll ? [...notes, harnessOnly(harness.files, harness.total)] : notes }
+}
+
+const MOST_INPUTS = 3
+
+async function undeclared({ repository, base, head, config }: Given): Promise<Chosen> {
+  const changes = await repository.changes(base, head)
+  const named = namedFiles(
+    config,
+    changes.map(({ path }) => textOf(path)),
+  )
+  const rest = named.length - MOST_INPUTS
+  const findings = named.slice(0, MOST_INPUTS).map(({ path, workloads }) => inputChanged(path, workloads))
+  return {
+    harness: { ...about('undeclared', []), files: named.slice(0, MOST_FILES).map(({ path }) => path.slice(0, 4_096)), total: named.length },
+    overlay: null,
+    findings: [...findings, ...(rest > 0 ? [moreInputsChanged(rest)] : [])],
+  }
+}
+
+const about = (state: Harness['state'], files: readonly BytePath[]): Harness => ({
+  state,
+  files: files.slice(0, MOST_FILES).map((path) => textOf(path).slice(0, 4_096)),
+  total: files.length,
+  isAll: false,
+})

@@ -1,0 +1,70 @@
+/** One segment of a pattern. `null` stands for `**`: any number of segments, none included. */
+type Part = string | null
+
+/**
+ * Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that
+ * ends without a wildcard also covers everything below the directory of that name. Letters count as written. The matcher takes time
+ * proportional to the length of the pattern times the length of the path, whatever stands in either.
+ */
+export function pathGlob(pattern: string): (path: string) => boolean {
+  const segments = pattern.split('/').filter((segment) => segment !== '' && segment !== '.')
+  const parts: readonly Part[] = segments.map((segment) => (segment === '**' ? null : segment))
+  const last = parts.at(-1)
+  if (last === undefined) return () => false
+  const isOpen = last !== null && !/[*?]/.test(last)
+  // What is below a directory is at least one segment more than the directory.
+  const whole = last === null ? [...parts, '*'] : parts
+  return (path) => matchesPath(whole, path.split('/'), isOpen)
+}
+
+/** Compiles several globs into one: a path matches if one of them does. */
+export function pathGlobs(patterns: readonly string[]): (path: string) => boolean {
+  const matchers = patterns.map(pathGlob)
+  return (path) => matchers.some((matches) => matches(path))
+}
+
+/**
+ * Goes back to the last `**` only: what an earlier one took cannot matter once the parts between the two have matched.
+ * `isOpen`: the path may go on where the pattern ends.
+ */
+function matchesPath(parts: readonly Part[], path: readonly string[], isOpen: boolean): boolean {
+  let [part, at] = [0, 0]
+  let retry: { part: number; at: number } | null = null
+  while (at < path.length) {
+    const expected = parts[part]
+    if (expected === null) {
+      part += 1
+      retry = { part, at }
+    } else if (expected !== undefined && matchesSegment(expected, path[at] ?? '')) {
+      part += 1
+      at += 1
+    } else if (expected === undefined && isOpen) return true
+    else if (retry === null) return false
+    else {
+      retry = { part: retry.part, at: retry.at + 1 }
+      ;({ part, at } = retry)
+    }
+  }
+  return part === parts.length
+}
+
+/** The same for the characters of one segment, with `*` for any number of them and `?` for one. */
+function matchesSegment(pattern: string, text: string): boolean {
+  const [expected, given] = [Array.from(pattern), Array.from(text)]
+  let [part, at] = [0, 0]
+  let retry: { part: number; at: number } | null = null
+  while (at < given.length) {
+    if (expected[part] === '*') {
+      part += 1
+      retry = { part, at }
+    } else if (expected[part] === '?' || (expected[part] !== undefined && expected[part] === given[at])) {
+      part += 1
+      at += 1
+    } else if (retry === null) return false
+    else {
+      retry = { part: retry.part, at: retry.at + 1 }
+      ;({ part, at } = retry)
+    }
+  }
+  return expected.slice(part).every((rest) => rest === '*')
+}

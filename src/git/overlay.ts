@@ -1,0 +1,127 @@
+import type { Stats } from 'node:fs'
+import { lstat, mkdir, readFile, readlink, rename, rmdir, unlink, writeFile } from 'node:fs/promises'
+import { type Explain, type Git, GitFailure } from './git.ts'
+import type { Commit } from './repository.ts'
+import { type BytePath, bytesOf, type Changed } from './trees.ts'
+
+/** Files of one commit that are put over the checkout of another. */
+export interface Overlay {
+  /** The commit that the files are of. */
+  readonly from: Commit
+  /** Files of the checkout that go: `from` does not have them, or has a directory in their place. */
+  readonly removed: readonly BytePath[]
+  /** Files of `from` that the checkout has not, or has otherwise. */
+  readonly put: readonly BytePath[]
+  /** Files that both have, which the attributes of the two commits may still write differently: line ends, encodings. */
+  readonly compared: readonly BytePath[]
+}
+
+/** An overlay, and what it leaves of the change. */
+export interface PlannedOverlay extends Overlay {
+  /** Does the checkout become `from`, file by file? */
+  readonly isAll: boolean
+}
+
+/**
+ * Plans what turns the files of head that `isCovered` names into base's. `paths`: all of base. A file of head that stands where base
+ * needs a directory, or the other way round, gives way, covered or not. null: head does not touch what is covered.
+ */
+export function planOverlay(
+  base: Commit,
+  changes: readonly Changed[],
+  paths: readonly BytePath[],
+  isCovered: (path: BytePath) => boolean,
+): PlannedOverlay | null {
+  const covered = new Set(changes.flatMap(({ path }) => (isCovered(path) ? [path] : [])))
+  const put = changes.flatMap(({ path, inBase }) => (inBase && covered.has(path) ? [path] : []))
+  const [files, directories] = [new Set(put), new Set(put.flatMap(above))]
+  const isInTheWay = (path: BytePath): boolean => directories.has(path) || above(path).some((one) => files.has(one))
+  const isReplaced = ({ path, inHead }: Changed): boolean => covered.has(path) || (inHead && isInTheWay(path))
+  const removed = changes.flatMap((change) => (change.inHead && isReplaced(change) && !files.has(change.path) ? [change.path] : []))
+  const hasOtherAttributes = changes.some(({ path }) => /(^|\/)\.gitattributes$/.test(path))
+  const compared = hasOtherAttributes ? paths.filter((path) => !files.has(path) && isCovered(path)) : []
+  if (put.length + removed.length + compared.length === 0) return null
+  return { from: base, removed, put, compared, isAll: changes.every(isReplaced) }
+}
+
+/** The directories that a path lies in, the outermost first. */
+const above = (path: BytePath): readonly BytePath[] => {
+  const names = path.split('/')
+  return names.slice(1).map((_, index) => names.slice(0, index + 1).join('/'))
+}
+
+/** A worktree, and git in it. */
+interface Worktree {
+  readonly directory: string
+  readonly git: Git
+}
+
+/** How git is told many paths, and what its failures mean. */
+interface Means {
+  /** A file for their names. */
+  readonly names: string
+  readonly explain: Explain
+}
+
+/**
+ * Puts the files of an overlay over the checkout `to`; git there then sees them as staged. They are written in `from`, a worktree
+ * without files whose index is that of their own commit: by its attributes, byte for byte as a checkout of that commit has them.
+ * Nobody else may have been in either.
+ * @throws the Problem that `explain` makes.
+ */
+export async function moveOver(overlay: Overlay, from: Worktree, to: Worktree, { names, explain }: Means): Promise<void> {
+  const { removed, put, compared } = overlay
+  const each = async (git: Git, command: readonly string[], paths: readonly BytePath[]): Promise<void> => {
+    if (paths.length === 0) return
+    await writeFile(names, Buffer.concat(paths.map((path) => bytesOf(`${path}\0`))))
+    await git(['--literal-pathspecs', ...command, `--pathspec-from-file=${names}`, '--pathspec-file-nul'], explain)
+  }
+  await each(from.git, ['checkout', '--quiet'], [...put, ...compared])
+  await lay(overlay, from.directory, to.directory).catch(async (error: unknown) => {
+    throw (await explain(new GitFailure(null, error instanceof Error ? error.message : String(error), error))) ?? error
+  })
+  await each(to.git, ['rm', '--cached', '--quiet', '--force'], removed)
+  await each(to.git, ['reset', '--quiet', overlay.from.sha], put)
+}
+
+/** Moves the files. Each directory above one is a directory, and no link: what stood in the way is gone. It is looked at nevertheless. */
+async function lay({ removed, put, compared }: Overlay, from: string, to: string): Promise<void> {
+  for (const path of removed) await unlink(within(to, path))
+  const emptied = [...new Set(removed.flatMap(above))].toSorted((one, other) => other.length - one.length)
+  for (const directory of emptied) await rmdir(within(to, directory)).catch(unless('ENOTEMPTY', 'EEXIST', 'ENOENT'))
+  const known = new Set<BytePath>()
+  for (const path of [...put, ...compared]) {
+    if (await isSame(within(from, path), within(to, path))) continue
+    for (const directory of above(path)) {
+      if (!known.has(directory)) await makeDirectory(within(to, directory))
+      known.add(directory)
+    }
+    await rename(within(from, path), within(to, path))
+  }
+}
+
+const within = (directory: string, path: BytePath): Buffer => Buffer.concat([Buffer.from(`${directory}/`), bytesOf(path)])
+
+async function makeDirectory(path: Buffer): Promise<void> {
+  await mkdir(path).catch(unless('EEXIST'))
+  if (!(await lstat(path)).isDirectory()) throw new Error(`${path.toString()} is no directory`)
+}
+
+/** Are two files the same to whoever runs or reads them? */
+async function isSame(one: Buffer, other: Buffer): Promise<boolean> {
+  const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless('ENOENT', 'ENOTDIR'))])
+  if (b === undefined || kindOf(a) !== kindOf(b) || a.size !== b.size) return false
+  const read = (path: Buffer): Promise<Buffer> => (a.isSymbolicLink() ? readlink(path, { encoding: 'buffer' }) : readFile(path))
+  const [first, second] = await Promise.all([read(one), read(other)])
+  return first.equals(second)
+}
+
+/** A link, a file, or a program. */
+const kindOf = (status: Stats): string => (status.isFile() ? `file ${status.mode & 0o100}` : status.isSymbolicLink() ? 'link' : 'other')
+
+/** Lets these errors pass. */
+const unless =
+  (...codes: readonly string[]) =>
+  (error: NodeJS.ErrnoException): undefined => {
+    if (!codes.includes(error.code ?? '')) throw error
+  }

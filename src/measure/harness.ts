@@ -1,0 +1,113 @@
+import { rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Workload } from '../model/config.ts'
+import type { Finding } from '../model/finding.ts'
+import { harnessOwn, harnessReplaced } from '../model/problems/harness.ts'
+import { type Build, type Header, hasSucceeded, type Side } from '../model/recording.ts'
+import { exitStatus } from '../render/format.ts'
+import type { Environment, Request } from './measure.ts'
+import { Pipeline, withDefer } from './pipeline.ts'
+import type { Source, Tools, TrialRequest } from './stage.ts'
+import { cleanUp, prepare, verify } from './stages/beside.ts'
+import { shown } from './stages/command.ts'
+import { rehearse } from './stages/rehearse.ts'
+import { serve, stopServing } from './stages/services.ts'
+
+export type Sources = Readonly<Record<Side, Source>>
+
+/** Both sides, ready to be measured, and whose benchmark they have. */
+export interface Prepared extends Pick<Header, 'harness' | 'checkChange'> {
+  readonly sources: Sources
+}
+
+/** What is to be done with sources that have been built. */
+interface Given {
+  readonly request: Request
+  readonly tools: Tools
+  readonly hurry: Environment['hurry']
+  /** Checks head out anew, without an overlay, and builds it. */
+  headAsItIs(): Promise<Source>
+}
+
+/**
+ * Tries head with base's benchmark, once and unmeasured. If it does not build or run with that, though base does, head is made anew
+ * with its own, and the check counts as changed: a change that its author made, and that somebody else must approve.
+ */
+export async function withOwnHarness(prepared: Prepared, given: Given): Promise<Prepared> {
+  const { request, tools } = given
+  const { sources, harness, checkChange } = prepared
+  const { workspace } = request
+  if (harness?.state !== 'base' || workspace === null) return prepared
+  const { files, total } = harness
+  const trouble = hasBuilt(sources.base) ? await troubleOfHead(sources, given) : null
+  if (trouble === null) {
+    tools.emit({ type: 'finding', finding: harnessReplaced(files, total) })
+    return prepared
+  }
+  const failure = harnessOwn(trouble.verb, files, total, trouble.message)
+  tools.emit({ type: 'finding', finding: failure })
+  await keepLog(request.reports)
+  await workspace.discard(request.directories.head)
+  const head = await given.headAsItIs()
+  return {
+    sources: { ...sources, head },
+    harness: { ...harness, state: 'own' },
+    checkChange: { scope: 'always', what: [...(checkChange?.what ?? []), failure], lifted: checkChange?.lifted ?? request.approval },
+  }
+}
+
+const hasBuilt = ({ build }: Source): boolean => build === null || hasSucceeded(build.status)
+
+/** The log of the first build makes room for that of the second. */
+async function keepLog(reports: string): Promise<void> {
+  const [log, kept] = ['build-head.log', 'build-head-with-base-harness.log'].map((name) => join(reports, name))
+  if (log !== undefined && kept !== undefined)
+    await rename(log, kept).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error // there was no build, or it has removed its log
+    })
+}
+
+/** What head cannot do with base's benchmark, and what happened. */
+interface Trouble {
+  readonly verb: 'build' | 'run'
+  readonly message: string
+}
+
+async function troubleOfHead(sources: Sources, { request, tools, hurry }: Given): Promise<Trouble | null> {
+  if (sources.head.build !== null && !hasBuilt(sources.head)) return { verb: 'build', message: ofBuild(sources.head.build, request) }
+  const output = { directory: request.output }
+  const pipeline = Pipeline.given('trial', 'sources')
+    .add(serve(output))
+    .add(prepare(output))
+    .add(rehearse(output))
+    .add(verify(output))
+    .add(cleanUp(output, hurry))
+    .add(stopServing)
+  await using rehearsal = await pipeline.open(tools)
+  const failureOf = async (workload: Workload, side: Side): Promise<Finding | null> => {
+    await using stack = new AsyncDisposableStack()
+    const { execution, verification } = await rehearsal.run(
+      { sources, trial: { ...FIRST_TRIAL, workload, side, began: tools.host.now() } },
+      withDefer(tools, stack),
+    )
+    tools.signal.throwIfAborted()
+    return execution.failure ?? verification.failure
+  }
+  const { workloads } = request.config
+  tools.emit({ type: 'rehearsing', workloads: workloads.length })
+  for (const workload of workloads) {
+    const failure = await failureOf(workload, 'head')
+    if (failure !== null && (await failureOf(workload, 'base')) === null) return { verb: 'run', message: failure.message }
+  }
+  return null
+}
+
+const FIRST_TRIAL = {
+  ...{ pair: 0, repetition: 0, place: 'first', padding: 0, target: [], partner: null, repeat: 1 },
+  ...{ purpose: 'first', isChecked: true },
+} satisfies Partial<TrialRequest>
+
+function ofBuild({ side, command, status, tail }: Build, { config }: Request): string {
+  const how = `the build of ${side} (${shown(command)}) ${exitStatus(status, config.build?.timeout ?? null)}.`
+  return tail.length === 0 ? how : `${how} Its last lines:\n${tail.join('\n')}`
+}

@@ -1,0 +1,22 @@
+import { programFailed } from '../../model/problems/trials.ts'
+import type { Stage } from '../stage.ts'
+import { commandOf, failureOf, type Output } from './command.ts'
+import { endedService } from './services.ts'
+
+/** Runs the workload once without a meter: does it run at all? Nothing of it is kept but why it does not. */
+export function rehearse(output: Output): Stage<'trial' | 'sources' | 'services' | 'preparation', 'execution'> {
+  return {
+    name: 'rehearse',
+    needs: ['trial', 'sources', 'services', 'preparation'],
+    gives: ['execution'],
+    async run({ trial, sources, services, preparation }, { host, signal }) {
+      const nothing = { startedAt: host.date(), seconds: null, cpu: null, status: null, readings: [], findings: [] }
+      if (preparation.failure !== null) return { execution: { ...nothing, failure: preparation.failure } }
+      const command = await commandOf(output, trial.workload.run ?? '', { trial, sources })
+      const ended = await host.complete(command, signal)
+      const what = `${trial.workload.name} on ${trial.side}`
+      const failure = (await endedService(services.running)) ?? (await failureOf(programFailed, what, { command, ended }))
+      return { execution: { ...nothing, failure } }
+    },
+  }
+}
