@@ -131,7 +131,7 @@ attempt([
     needsOwnUser: true,
     act: async (forge, open) => {
       using _ = mountDisk(join(forge.lab.directory, 'tmp'), 300_000_000)
-      return next(forge, open)
+      return await next(forge, open)
     },
   },
   leave(

@@ -8,7 +8,9 @@ import { type Ending, endingOf, sweep } from './ending.ts'
 import { calm, usual } from './scene.ts'
 
 const isRoot = process.getuid?.() === 0
-const isShort = process.env['JOULEGATE_HOSTILE'] !== 'all'
+/** Undefined or empty: the short set; `all`; or the one level that is played. */
+const wanted = process.env['JOULEGATE_HOSTILE'] ?? ''
+const isShort = wanted === ''
 const LIMIT_MS = 400_000
 
 const LEVELS: readonly Level[] = ['own-user', 'none', 'unprivileged']
@@ -16,7 +18,8 @@ const LEVELS: readonly Level[] = ['own-user', 'none', 'unprivileged']
 /** Only root can become somebody else: for others all jobs run as they do. */
 function levelsOf({ levels = LEVELS, short }: Pick<Attack, 'levels' | 'short'>): readonly Level[] {
   if (!isRoot) return levels.includes('none') && (!isShort || short !== undefined) ? ['none'] : []
-  return LEVELS.filter((level) => (isShort ? level === short : levels.includes(level)))
+  if (isShort) return LEVELS.filter((level) => level === short)
+  return LEVELS.filter((level) => levels.includes(level) && (wanted === 'all' || wanted === level))
 }
 
 /** A line of the table. */
