@@ -1,7 +1,7 @@
-import { closeSync, constants, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, constants, fstatSync, lstatSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Finding } from '../model/finding.ts'
-import { notRemoved, removedLate } from '../model/problems/leftovers.ts'
+import { notNoted, notRemoved, removedLate } from '../model/problems/leftovers.ts'
 import { removeTree } from './remove.ts'
 
 /** A session's directory: only such a one is ever removed because a file says so. */
@@ -10,8 +10,31 @@ const MOST_BYTES = 8 * 1024
 
 /** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
 export function rememberLeft(directory: string): void {
-  writeFileSync(noteOf(directory), directory, { mode: 0o600, flag: 'wx' })
+  if (isRoot()) mkdirSync(ROOTS_PLACE, { recursive: true, mode: 0o755 })
+  const note = join(placeOfNotes(), `${basename(directory)}${ending()}`)
+  rmSync(note, { force: true }) // of an earlier try
+  writeFileSync(note, directory, { mode: 0o600, flag: 'wx' })
 }
+
+/**
+ * Removes a session's directory and all in it. One that cannot be removed is noted for the next run, and said in the findings, of which
+ * there are none otherwise. Never rejects.
+ */
+export async function removeOrNote(directory: string): Promise<readonly Finding[]> {
+  try {
+    await removeTree(directory)
+    return []
+  } catch (error) {
+    try {
+      rememberLeft(directory)
+    } catch (unwritten) {
+      return [notNoted(directory, messageOf(unwritten))]
+    }
+    return [notRemoved(directory, messageOf(error))]
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Is there a directory that was noted by this user? */
 export const isAnyLeft = (): boolean => notes().length > 0
@@ -27,7 +50,7 @@ export async function retried(): Promise<readonly Finding[]> {
       rmSync(note, { force: true })
       findings.push(removedLate(directory))
     } catch (error) {
-      findings.push(notRemoved(directory, error instanceof Error ? error.message : String(error)))
+      findings.push(notRemoved(directory, messageOf(error)))
     }
   }
   return findings
@@ -38,21 +61,15 @@ const OTHERS_PLACE = '/tmp'
 
 const ownUid = (): number => process.geteuid?.() ?? 0
 
-/** Where notes are: a directory that only root may write to, if root writes them. */
+const isRoot = (): boolean => ownUid() === 0
+
+/** Where notes are: for root, a directory that only root may write to, if there is one. */
 function placeOfNotes(): string {
-  if (ownUid() !== 0) return OTHERS_PLACE
-  try {
-    mkdirSync(ROOTS_PLACE, { recursive: true, mode: 0o755 })
-    const { uid, mode } = statSync(ROOTS_PLACE)
-    return uid === 0 && (mode & 0o022) === 0 ? ROOTS_PLACE : OTHERS_PLACE
-  } catch {
-    return OTHERS_PLACE // a machine without /run, or one that is read-only
-  }
+  const stats = isRoot() ? lstatSync(ROOTS_PLACE, { throwIfNoEntry: false }) : undefined
+  return stats?.isDirectory() === true && stats.uid === 0 && (stats.mode & 0o022) === 0 ? ROOTS_PLACE : OTHERS_PLACE
 }
 
 const ending = (): string => `-${ownUid()}.left`
-
-const noteOf = (directory: string): string => join(placeOfNotes(), `${basename(directory)}${ending()}`)
 
 function notes(): readonly string[] {
   const place = placeOfNotes()

@@ -8,7 +8,7 @@ import type { Finding } from '../model/finding.ts'
 import { crashedBefore, machineBusy, notRecovered, unnamedHolder } from '../model/problems/machine.ts'
 import type { Seconds } from '../model/units.ts'
 import { removeDead } from './containment.ts'
-import { removeTree } from './remove.ts'
+import { removeOrNote } from './left.ts'
 
 /** Who measures, and what it must not leave behind; kept beside the lock for whoever comes next. */
 const Holder = z.strictObject({
@@ -156,8 +156,8 @@ async function recover(file: string): Promise<readonly Finding[]> {
   if (dead === null) return []
   try {
     await removeDead(dead)
-    await removeTree(dead.directory)
-    return [crashedBefore(dead.directory)]
+    const left = await removeOrNote(dead.directory)
+    return left.length === 0 ? [crashedBefore(dead.directory)] : left
   } catch (error) {
     return [notRecovered(dead.directory, error instanceof Error ? error.message : String(error))]
   }
