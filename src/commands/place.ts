@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { sessionCgroup } from '../host/cgroup.ts'
 import { openEnclosures } from '../host/enclosure.ts'
 import { type Identity, processesOf, servesJobsAlone } from '../host/identity.ts'
-import { rememberLeft, retried } from '../host/left.ts'
+import { removeOrNote, retried } from '../host/left.ts'
 import { type LinuxHost, linuxHost, type Separated } from '../host/linux.ts'
 import { acquireLock } from '../host/lock.ts'
 import { MARK } from '../host/marks.ts'
@@ -16,7 +16,7 @@ import { chooseTemporary, type Job, makeRooms } from '../host/rooms.ts'
 import { objectsOf, sweep, sweepObjects } from '../host/sweep.ts'
 import type { Emit } from '../model/event.ts'
 import type { Finding } from '../model/finding.ts'
-import { leftoversRemoved, leftoversStay, noNamespaces, notNoted, notRemoved, notTidied, stillAlive } from '../model/problems/leftovers.ts'
+import { leftoversRemoved, leftoversStay, noNamespaces, notTidied, stillAlive } from '../model/problems/leftovers.ts'
 import { isIdentical } from '../model/recording.ts'
 import type { Context } from './context.ts'
 import type { SessionOptions, Subject } from './subject.ts'
@@ -156,21 +156,7 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }: Undo): Pr
     return alive.length === 0 ? [] : [stillAlive(alive)]
   })
   const swept = await told(() => sweepAccount('after'))
-  return [...ended, ...swept, ...(await told(() => removed(directory)))]
-}
-
-async function removed(directory: string): Promise<readonly Finding[]> {
-  try {
-    await removeTree(directory)
-    return []
-  } catch (error) {
-    try {
-      rememberLeft(directory)
-      return [notRemoved(directory, messageOf(error))]
-    } catch (unwritten) {
-      return [notNoted(directory, messageOf(unwritten))]
-    }
-  }
+  return [...ended, ...swept, ...(await told(() => removeOrNote(directory)))]
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

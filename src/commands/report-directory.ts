@@ -42,7 +42,7 @@ export interface Wanted {
  */
 export async function openReportDirectory(context: Context, { name, below, isClosed }: Wanted): Promise<ReportDirectory> {
   const path = below === null ? resolve(context.directory, name) : pathBelow(below, name)
-  refuseLinks(join(path, 'earlier'), below, name)
+  refuseLinks(join(path, 'earlier'), below, { name, directory: context.directory })
   context.write(path, () => {
     // A directory of our own inside a user's checkout hides itself from git; one that was there already is not ours to mark.
     if (makeDirectory(path)) writeFileSync(join(path, '.gitignore'), '*\n')
@@ -104,17 +104,16 @@ function pathBelow(workspace: string, name: string): string {
   return join(workspace, ...parts)
 }
 
-/**
- * Refuses a path with a link in it. Of a place that must be below another one every link is refused that is below that; otherwise only
- * those that neither root nor this program's own user has made: whoever made them would choose where we write.
- */
-function refuseLinks(path: string, below: string | null, name: string): void {
-  const own = process.geteuid?.()
+/** Refuses links in a path: below a workspace all of them, elsewhere those by which another user would choose where root writes. */
+function refuseLinks(path: string, below: string | null, { name, directory }: { readonly name: string; readonly directory: string }): void {
+  if (below === null && process.geteuid?.() !== 0) return
+  // With sudo, the person who types it owns the directory it is typed in.
+  const trusted = [0, statSync(directory).uid]
   for (const part of aboveAndItself(path)) {
     if (below !== null && !part.startsWith(`${resolve(below)}/`)) continue
     const stats = lstatSync(part, { throwIfNoEntry: false })
     if (stats?.isSymbolicLink() !== true) continue
-    if (below !== null || (stats.uid !== 0 && stats.uid !== own)) throw linkedReports(name, part)
+    if (below !== null || !trusted.includes(stats.uid)) throw linkedReports(name, part)
   }
 }
 

@@ -5,9 +5,9 @@ import type { Finding } from '../model/finding.ts'
 import { crashedBefore, notRecovered, unnamedHolder } from '../model/problems/machine.ts'
 import { removeDead } from './containment.ts'
 import { userName } from './identity.ts'
+import { removeOrNote } from './left.ts'
 import { type NameHolder, realUid } from './lock-name.ts'
 import { describe } from './processes.ts'
-import { removeTree } from './remove.ts'
 
 /** Who measures, and what it must not leave behind; kept beside the lock for whoever comes next. */
 const Holder = z.strictObject({
@@ -88,8 +88,8 @@ export async function recover(file: string): Promise<readonly Finding[]> {
   const { directory } = dead.holder
   try {
     await removeDead(dead.holder)
-    await removeTree(directory)
-    return [crashedBefore(directory)]
+    const left = await removeOrNote(directory)
+    return left.length === 0 ? [crashedBefore(directory)] : left
   } catch (error) {
     return [notRecovered(directory, error instanceof Error ? error.message : String(error))]
   }

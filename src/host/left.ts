@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { Finding } from '../model/finding.ts'
-import { notRemoved, removedLate } from '../model/problems/leftovers.ts'
+import { notNoted, notRemoved, removedLate } from '../model/problems/leftovers.ts'
 import { noteOf, notes } from './notes.ts'
 import { removeTree } from './remove.ts'
 
@@ -10,8 +10,30 @@ const MOST_BYTES = 8 * 1024
 
 /** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
 export function rememberLeft(directory: string): void {
-  writeFileSync(noteOf(directory), directory, { mode: 0o600, flag: 'wx' })
+  const note = noteOf(directory)
+  rmSync(note, { force: true }) // of an earlier try
+  writeFileSync(note, directory, { mode: 0o600, flag: 'wx' })
 }
+
+/**
+ * Removes a session's directory and all in it. One that cannot be removed is noted for the next run, and said in the findings, of which
+ * there are none otherwise. Never rejects.
+ */
+export async function removeOrNote(directory: string): Promise<readonly Finding[]> {
+  try {
+    await removeTree(directory)
+    return []
+  } catch (error) {
+    try {
+      rememberLeft(directory)
+    } catch (unwritten) {
+      return [notNoted(directory, messageOf(unwritten))]
+    }
+    return [notRemoved(directory, messageOf(error))]
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Tries to remove all directories that were noted by this user, and says what came of it. What still fails stays noted. Never rejects. */
 export async function retried(): Promise<readonly Finding[]> {
@@ -24,7 +46,7 @@ export async function retried(): Promise<readonly Finding[]> {
       rmSync(note, { force: true })
       findings.push(removedLate(directory))
     } catch (error) {
-      findings.push(notRemoved(directory, error instanceof Error ? error.message : String(error)))
+      findings.push(notRemoved(directory, messageOf(error)))
     }
   }
   return findings
