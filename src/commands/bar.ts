@@ -1,8 +1,7 @@
 import { flags, type Overrides } from '../configuration/flags.ts'
 import { FREE_INPUTS, stricterInputs } from '../configuration/stricter.ts'
-import { changedFiles, workflowDirectories } from '../github/changes.ts'
 import type { GitHub } from '../github/client.ts'
-import { listRepositoryFiles, readRepositoryFile } from '../github/contents.ts'
+import { readRepositoryFile } from '../github/contents.ts'
 import type { Trigger } from '../github/event.ts'
 import { explain } from '../github/failure.ts'
 import { type Lift, liftOf, liftOfGroup } from '../github/reviews.ts'
@@ -12,9 +11,9 @@ import type { Finding } from '../model/finding.ts'
 import { badInput } from '../model/problems/action.ts'
 import * as problems from '../model/problems/check-change.ts'
 import { inputsWithinReach } from '../model/problems/configuration.ts'
-import type { FileName } from '../workflow/places.ts'
-import { type Found, type Missing, type Run, standingOf, type Workflows } from '../workflow/standing.ts'
+import { type Found, type Missing, type Run, standingOf } from '../workflow/standing.ts'
 import type { GateBar } from './gate-configuration.ts'
+import { changedCode, workflowsAt } from './workflow-files.ts'
 
 /** The step that runs, and what it was given. */
 export interface BarRequest {
@@ -103,29 +102,6 @@ function runOf({ step, inputs, overrides }: BarRequest): Run {
 
 const ownDefaults = (): ReadonlyMap<string, string> => new Map(Object.entries(ActionInputs.parse({})))
 
-/** Each file is asked for once. */
-function workflowsAt(github: GitHub, ref: string): Workflows {
-  const kept = new Map<string, Promise<string | null>>()
-  const read = (file: FileName): Promise<string | null> => {
-    const key = JSON.stringify(file)
-    const asked = kept.get(key) ?? readAt(github, file, ref)
-    kept.set(key, asked)
-    return asked
-  }
-  const list = async (): Promise<readonly string[]> => {
-    const all = await Promise.all(workflowDirectories(github).map((directory) => listRepositoryFiles(github, directory, ref)))
-    return all.flat().filter((path) => /\.ya?ml$/.test(path))
-  }
-  return { read, list }
-}
-
-async function readAt(github: GitHub, { repository, path, ref: other }: FileName, ref: string): Promise<string | null> {
-  if (repository === null || other === null) return readRepositoryFile(github, path, ref)
-  const [owner = '', repo = ''] = repository.split('/')
-  // The token of a job reads public repositories; a private one stays closed.
-  return readRepositoryFile({ ...github, place: { owner, repo } }, path, other).catch(() => null)
-}
-
 /** As flags, what base's workflow gives. */
 const overridesIn = (given: ReadonlyMap<string, string>): Overrides =>
   new Map(
@@ -141,7 +117,7 @@ async function heldAgainst(standing: Found, request: BarRequest, trigger: Judged
   const { kept, findings } = stricterInputs(inputs, new Map([...ownDefaults(), ...standing.given]))
   const what = [
     ...(standing.differences.length > 0 ? [problems.jobChanged(standing.differences)] : []),
-    ...(await changedCode(github, trigger, standing.code)),
+    ...(await changedCode(github, trigger.number, standing.code)),
   ]
   return {
     inputs: parsed(kept),
@@ -167,21 +143,6 @@ function parsed(inputs: ReadonlyMap<string, string>): ActionInputs {
 
 const changeOf = (scope: CheckChange['scope'], what: readonly Finding[]): CheckChange | null =>
   what.length === 0 ? null : { scope, what, lifted: null }
-
-/** Says which changed files run in steps before ours: actions of the repository, and files that commands name. */
-async function changedCode(github: GitHub, trigger: Judged, { directories, commands }: Found['code']): Promise<readonly Finding[]> {
-  if (trigger.number === null || directories.length + commands.length === 0) return []
-  const changes = await changedFiles(github, trigger.number)
-  // A token of base's workflow that may not ask cannot be helped; a pull request that takes the permission away is found by that.
-  if (changes.kind === 'unknown' && changes.finding.code === 'github-permission-missing') return []
-  if (changes.kind === 'unknown') return [problems.workflowUnread(changes.finding.message)]
-  if (!changes.isComplete) return [problems.codeBeforeChanged(['more files than GitHub lists'])]
-  const words = new Set(commands.flatMap((command) => command.split(/[\s;&|()<>'"`=]+/).map((word) => word.replace(/^(?:\.\/)+/, ''))))
-  const isUsed = (path: string): boolean =>
-    words.has(path) || directories.some((directory) => directory !== '' && path.startsWith(`${directory}/`))
-  const paths = changes.files.filter(isUsed)
-  return paths.length > 0 ? [problems.codeBeforeChanged(paths)] : []
-}
 
 /** Nothing of what the run was given but the token and the key of the comment. */
 function ignoring({ inputs }: BarRequest): Bar {

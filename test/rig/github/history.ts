@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { git } from '../repository.ts'
 import type { Json, JsonObject } from './json.ts'
 import { objectOf } from './json.ts'
-import { dressed } from './shapes.ts'
+import { dressed, user } from './shapes.ts'
 import { notFound, type World } from './world.ts'
 
 /** What git says in the repository behind the rig; null: it fails, or there is none. */
@@ -28,6 +28,12 @@ export function shaOf(world: World, ref: string): string {
 export const hasCommit = (world: World, sha: string): boolean =>
   world.git === null || ask(world, 'cat-file', '-e', `${sha}^{commit}`) !== null
 
+/** Whose address it is; null: nobody's. */
+function accountOf(world: World, email: string): Json {
+  const [, login] = /^(?:\d+\+)?([^@+]+)@users\.noreply\.github\.com$/.exec(email) ?? []
+  return login === undefined ? null : user(world, login)
+}
+
 /** One commit as the API gives it, without its files. */
 export function commit(world: World, sha: string): JsonObject {
   const [name = '', email = '', date = '', tree = '', parents = '', ...message] =
@@ -49,6 +55,8 @@ export function commit(world: World, sha: string): JsonObject {
       ...(world.git === null ? {} : { author: person, committer: person, message: message.join('\n').trim() }),
       tree: { url: `${url}/git/trees/${tree}`, sha: tree },
     },
+    // An account is known by its address; that of a commit of ours belongs to nobody.
+    ...(world.git === null ? {} : { author: accountOf(world, email), committer: accountOf(world, email) }),
     parents: parents.split(' ').flatMap((parent) => (parent === '' ? [] : [{ sha: parent, url: `${url}/commits/${parent}` }])),
   }
 }

@@ -8,10 +8,17 @@ const known = (...files: readonly string[]) => ({ kind: 'known', files, isComple
 
 test('workflows that are changed, made and deleted are named, also behind a page of other files', async () => {
   const many = Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`.a/${at}.txt`, 'x']))
-  const workflows = { '.github/workflows/old.yml': null, '.github/workflows/deep/new.yml': 'on: push\n', '.github/dependabot.yml': 'x' }
+  const workflows = {
+    '.github/actions/tools/action.yml': 'x',
+    '.github/workflows/old.yml': null,
+    '.github/workflows/deep/new.yml': 'on: push\n',
+    '.github/dependabot.yml': 'x',
+  }
   await using lab = await withGit({ ...many, ...workflows, 'docs/.github/workflows/example.yml': 'x', '.gitea/workflows/x.yml': 'x' })
   const reader = connected(lab.server, { token: lab.server.token(lab.server.bot, READ_ONLY) })
-  expect(await workflowChanges(reader, 7)).toEqual(known('.github/workflows/deep/new.yml', '.github/workflows/old.yml'))
+  expect(await workflowChanges(reader, 7)).toEqual(
+    known('.github/actions/tools/action.yml', '.github/workflows/deep/new.yml', '.github/workflows/old.yml'),
+  )
   expect(lab.server.log.filter(({ operation }) => operation === LIST).map(({ query }) => query)).toEqual([
     { per_page: '100', page: '1' },
     { per_page: '100', page: '2' },

@@ -1,0 +1,52 @@
+import { changedFiles, workflowDirectories } from '../github/changes.ts'
+import type { GitHub } from '../github/client.ts'
+import { listRepositoryFiles, readRepositoryFile } from '../github/contents.ts'
+import type { Finding } from '../model/finding.ts'
+import * as problems from '../model/problems/check-change.ts'
+import type { FileName } from '../workflow/places.ts'
+import type { Found, Workflows } from '../workflow/standing.ts'
+
+/** Reads the workflows of a commit by the API; each file is asked for once. */
+export function workflowsAt(github: GitHub, ref: string): Workflows {
+  const kept = new Map<string, Promise<string | null>>()
+  const read = (file: FileName): Promise<string | null> => {
+    const key = JSON.stringify(file)
+    const asked = kept.get(key) ?? readAt(github, file, ref)
+    kept.set(key, asked)
+    return asked
+  }
+  const list = async (): Promise<readonly string[]> => {
+    const all = await Promise.all(workflowDirectories(github).map((directory) => listRepositoryFiles(github, directory, ref)))
+    return all.flat().filter((path) => /\.ya?ml$/.test(path))
+  }
+  return { read, list }
+}
+
+async function readAt(github: GitHub, { repository, path, ref: other }: FileName, ref: string): Promise<string | null> {
+  if (repository === null || other === null) return readRepositoryFile(github, path, ref)
+  const [owner = '', repo = ''] = repository.split('/')
+  // The token of a job reads public repositories; a private one stays closed.
+  return readRepositoryFile({ ...github, place: { owner, repo } }, path, other).catch(() => null)
+}
+
+/**
+ * Says which files that a pull request changes run in steps before ours: actions of the repository, and files that commands name.
+ * `number`: of the pull request; null: unknown. Throws nothing: a trouble with the API is a finding too.
+ */
+export async function changedCode(
+  github: GitHub,
+  number: number | null,
+  { directories, commands }: Found['code'],
+): Promise<readonly Finding[]> {
+  if (number === null || directories.length + commands.length === 0) return []
+  const changes = await changedFiles(github, number)
+  // A token of base's workflow that may not ask cannot be helped; a pull request that takes the permission away is found by that.
+  if (changes.kind === 'unknown' && changes.finding.code === 'github-permission-missing') return []
+  if (changes.kind === 'unknown') return [problems.workflowUnread(changes.finding.message)]
+  if (!changes.isComplete) return [problems.codeBeforeChanged(['more files than GitHub lists'])]
+  const words = new Set(commands.flatMap((command) => command.split(/[\s;&|()<>'"`=]+/).map((word) => word.replace(/^(?:\.\/)+/, ''))))
+  const isUsed = (path: string): boolean =>
+    words.has(path) || directories.some((directory) => directory !== '' && path.startsWith(`${directory}/`))
+  const paths = changes.files.filter(isUsed)
+  return paths.length > 0 ? [problems.codeBeforeChanged(paths)] : []
+}
