@@ -11,7 +11,7 @@ import {
   markedUrl,
   type RunOf,
   type SetStatus,
-  type StatusSet,
+  type StatusFailed,
   statusFailed,
   writeStatus,
 } from './status.ts'
@@ -40,7 +40,7 @@ export type Settled =
   | { readonly kind: 'written'; readonly finding: Finding | null }
   /** There is nothing to be said any more: a newer run has the word, or this one has said it all. */
   | { readonly kind: 'left'; readonly finding: Finding | null }
-  | Extract<StatusSet, { readonly kind: 'failed' }>
+  | StatusFailed
 
 /** Says that the run has begun, unless a newer one of the same pull request has. Reports a trouble with the API and throws none. */
 export async function begin(github: GitHub, voice: Voice, description: string): Promise<Settled> {
@@ -53,7 +53,7 @@ export async function begin(github: GitHub, voice: Voice, description: string): 
       return { kind: 'written', finding: null }
     })
   } catch (error) {
-    return failedSettled({ ...voice, state: 'pending' }, error)
+    return statusFailed({ ...voice, state: 'pending' }, error)
   }
 }
 
@@ -68,7 +68,8 @@ export async function settle(github: GitHub, voice: Voice, verdict: Verdict): Pr
   try {
     for (let round = 1; round <= MOST_ROUNDS; round++) {
       const next = await github.outlast(async () => decide(await logOf(github, voice), { github, voice, verdict }))
-      if (next === null) return { kind: 'left', finding: said === null ? statusOfNewerRun(voice.context) : null }
+      if (next === 'newer-run' || next === 'said')
+        return { kind: 'left', finding: next === 'said' ? null : statusOfNewerRun(voice.context) }
       if (said !== null && next.state === said.state) break
       said = next
       state = next.state
@@ -79,17 +80,12 @@ export async function settle(github: GitHub, voice: Voice, verdict: Verdict): Pr
     }
     return { kind: 'written', finding: said?.other === null || said === null ? null : anotherPullDecides(said.other, said.state) }
   } catch (error) {
-    return failedSettled({ ...voice, state }, error)
+    return statusFailed({ ...voice, state }, error)
   }
 }
 
 /** Each round needs another run that has written in between. */
 const MOST_ROUNDS = 4
-
-function failedSettled(about: Parameters<typeof statusFailed>[0], error: unknown): Settled {
-  const failed = statusFailed(about, error)
-  return failed.kind === 'failed' ? failed : { kind: 'written', finding: null }
-}
 
 /** What the status is to be. */
 interface Said {
@@ -124,9 +120,11 @@ interface Deciding {
   readonly verdict: Verdict
 }
 
-/** Null: this run is to say nothing. */
-async function decide(log: readonly Marked[], { github, voice, verdict }: Deciding): Promise<Said | null> {
-  if (isOutdated(log, voice)) return null
+/** The reason why a run says nothing: a newer one has the word, or this one has said it all before. */
+type Silence = 'newer-run' | 'said'
+
+async function decide(log: readonly Marked[], { github, voice, verdict }: Deciding): Promise<Said | Silence> {
+  if (isOutdated(log, voice)) return 'newer-run'
   const { state, description, isCancelled } = verdict
   if (isCancelled) return decideCancelled(log, voice, verdict)
   if (isRed(state)) return { state, description, other: null }
@@ -139,10 +137,10 @@ async function decide(log: readonly Marked[], { github, voice, verdict }: Decidi
 }
 
 /** A run that was ended may have said it all before. While a newer one of another pull request runs, the status stays pending. */
-function decideCancelled([last, ...earlier]: readonly Marked[], voice: Voice, { state, description }: Verdict): Said | null {
+function decideCancelled([last, ...earlier]: readonly Marked[], voice: Voice, { state, description }: Verdict): Said | Silence {
   const isOurs = ({ mark }: Marked): boolean => mark.pull === voice.pull && mark.runId === voice.runId && mark.attempt === voice.attempt
   if (last === undefined) return { state, description, other: null }
-  if ([last, ...earlier].some((one) => isOurs(one) && one.mark.own !== null)) return null
+  if ([last, ...earlier].some((one) => isOurs(one) && one.mark.own !== null)) return 'said'
   const isOther = last.state === 'pending' && isNewer(last.mark, voice)
   return isOther ? { state: 'pending', description: last.description, other: last.mark.pull } : { state, description, other: null }
 }

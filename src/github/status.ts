@@ -25,10 +25,13 @@ export interface Status {
   readonly context: string
 }
 
-export type StatusSet =
-  | { readonly kind: 'written' }
-  /** `isPassing`: it may be possible in a while. */
-  | { readonly kind: 'failed'; readonly finding: Finding; readonly isPassing: boolean }
+/** `isPassing`: it may be possible in a while. */
+export interface StatusFailed {
+  readonly kind: 'failed'
+  readonly finding: Finding
+  readonly isPassing: boolean
+}
+export type StatusSet = { readonly kind: 'written' } | StatusFailed
 
 /** Sets it. Reports a trouble with the API and throws none. To write the same twice does no harm. */
 export async function setStatus(github: GitHub, status: Status): Promise<StatusSet> {
@@ -41,7 +44,7 @@ export async function setStatus(github: GitHub, status: Status): Promise<StatusS
 }
 
 /** @throws error itself, if it is a fault of ours. */
-export function statusFailed({ context, sha, state }: Pick<Status, 'context' | 'sha' | 'state'>, error: unknown): StatusSet {
+export function statusFailed({ context, sha, state }: Pick<Status, 'context' | 'sha' | 'state'>, error: unknown): StatusFailed {
   const what = `set the status ${JSON.stringify(context)} of ${sha.slice(0, 7)} to ${state}`
   return { kind: 'failed', finding: explain(error, { what, permission: 'statuses: write' }), isPassing: isPassing(error) }
 }

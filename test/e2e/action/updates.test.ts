@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { pullRequestEvent } from '../../rig/events.ts'
 import { NO_TRACES } from '../../rig/lab.ts'
 import { replayed, steady } from '../../rig/programs.ts'
 import { openPull, type PullLab } from '../../rig/pull-request.ts'
@@ -86,6 +87,55 @@ describe('an older run that ends last', () => {
     expect(pull.comments()).toEqual(before)
     expect(late.log).toContain('##[warning]A newer run has written the comment already')
     expect(late.summary).toContain('over budget')
+    // The status is the newer run's, too.
+    expect(pull.statuses()).toEqual(['pending: measuring', expect.stringMatching(/^success: /)])
+    expect(late.log).toContain('A newer run has set the status')
+  })
+})
+
+it('a newer run that another workflow’s comment invents, of another head → the comment is written, exit 2', async () => {
+  await using pull = await openPull({ joules: { parse: steady(1.08, 61) } })
+  await pull.act(run(999_999))
+  const [forged = ''] = pull.comments()
+  // The data stay, and are of a head that the pull request does not have any more.
+  pull.push({ change: '2\n' })
+  expect((await pull.act({ ...run(2), event: pull.event('synchronize') })).code).toBe(2)
+  expect(ofBot(pull)).toHaveLength(1)
+  expect(pull.comments()).not.toContain(forged)
+})
+
+describe('one commit in two pull requests', () => {
+  it('into main: the other one’s red stays until its own job is run again; each run’s exit is its own', async () => {
+    await using pull = await openPull({ joules: { parse: steady(1.08, 61) } })
+    const twin = { ...pull.pull, number: 8, merge: pull.hosted.pull(8, { base: pull.base, head: pull.head }) }
+    pull.github.addPull(twin)
+    const event = pullRequestEvent(pull.github, 'opened', twin)
+    expect((await pull.act({ ...run(1), event })).code).toBe(2)
+    recount(pull, 1)
+    const second = await pull.act(run(2))
+    expect([second.code, second.problems]).toEqual([0, []])
+    expect(pull.statuses().at(-1)).toMatch(/^failure: pull request #8, with the same commit: .*parse/)
+    expect(second.log).toContain('because of pull request #8')
+    expect((await pull.act({ ...run(1, 2), event })).code).toBe(0)
+    expect(pull.statuses().at(-1)).toMatch(/^success: /)
+  })
+
+  it('into a branch of its author’s own: a green there is not the green of main', async () => {
+    await using pull = await openPull({ joules: { parse: steady(1.08, 61) } })
+    expect((await pull.act(run(1))).code).toBe(2)
+    git(pull.lab.repository, 'branch', 'own', pull.base)
+    pull.hosted.push()
+    const twin = {
+      ...pull.pull,
+      number: 8,
+      base: { ...pull.pull.base, ref: 'own' },
+      merge: pull.hosted.pull(8, { base: pull.base, head: pull.head }),
+    }
+    pull.github.addPull(twin)
+    recount(pull, 1)
+    expect((await pull.act({ ...run(2), event: pullRequestEvent(pull.github, 'opened', twin) })).code).toBe(0)
+    const last = (context: string) => pull.github.statuses(pull.head).findLast((status) => status.context === context)?.state
+    expect([last('joulegate'), last('joulegate (own)')]).toEqual(['failure', 'success'])
   })
 })
 
