@@ -205,7 +205,7 @@ describe('flags over the file', () => {
       '--time-limit: write a duration with its unit, for example 90s, 10m or 1h (found 5)',
       '--meter: must be auto, powercap, perf, estimate or replay:FILE (found "a b")',
       '--domains: write package or dram (found "")',
-      '--fail-on: write regressed, error, missing, check-changed, inconclusive or unfit (found foo)',
+      '--fail-on: write regressed, error, missing, broken, check-changed, inconclusive or unfit (found foo)',
       '--confidence: write a percentage, for example 3% (found 95)',
     ])
   })
@@ -216,7 +216,7 @@ describe('flags over the file', () => {
 
   test('an empty --fail-on does not mean never', () => {
     expect(complain(WORKLOAD, [['fail-on', '']])).toEqual([
-      '--fail-on: write regressed, error, missing, check-changed, inconclusive or unfit (found "")',
+      '--fail-on: write regressed, error, missing, broken, check-changed, inconclusive or unfit (found "")',
     ])
   })
 
