@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: what Joulegate costs, beside others, in pairs; `-- stats`: what its procedure says of simulated sessions whose
- * truth is known; `-- soak`: whether simulated pull requests fail that must not. `-- P1 P2` runs some of them.
+ * truth is known; `-- unsteady`: whether noise of head's own hides an increase; `-- soak`: whether simulated pull requests fail that must not. `-- P1 P2` runs some of them.
  */
 import { writeFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
@@ -12,19 +12,21 @@ import { isMet, type Row } from './bench/row.ts'
 import { simulation } from './bench/simulation.ts'
 import { soak, soakText } from './bench/soak.ts'
 import { rowTable } from './bench/table.ts'
+import { unsteady } from './bench/unsteady.ts'
 
 const IDS = [...new Set(benchmarks.flatMap(({ ids }) => ids))]
-const USAGE = `usage: npm run bench -- [${IDS.join('|')}|stats|soak ...] [--quick] [--runs N] [--json FILE] [--margin PERCENT] [--rule NAME] [--curve FILE]
+const USAGE = `usage: npm run bench -- [${IDS.join('|')}|stats|unsteady|soak ...] [--quick] [--runs N] [--json FILE] [--margin PERCENT] [--rule NAME] [--curve FILE]
 
   P1 ...    what it costs, beside others: --runs paired runs of each
   stats     --runs simulated comparisons for each row, at --margin and by --rule; --curve draws the verdict against the truth
+  unsteady  --runs simulated sessions each, of a head that hides +30 % behind noise of its own, and of honest heads
   soak      --runs simulated pull requests of each kind; exits with 1 when a limit is missed
   --quick   few runs of everything: does it work at all?
 `
 
-/** Runs of `stats` and `soak`. */
-const USUAL = { stats: 2_000, soak: 1_000 }
-const QUICK = { stats: 20, soak: 10 }
+/** Runs of `stats`, `unsteady` and `soak`. */
+const USUAL = { stats: 2_000, unsteady: 2_000, soak: 1_000 }
+const QUICK = { stats: 20, unsteady: 20, soak: 10 }
 
 const say = (text: string): void => void process.stdout.write(text)
 
@@ -42,7 +44,7 @@ function settings() {
   })
   const rule = Rule.safeParse(values.rule).data
   const [margin, runs] = [Number(values.margin) / 100, values.runs === undefined ? null : Number(values.runs)]
-  const unknown = positionals.filter((name) => ![...IDS, 'stats', 'soak'].includes(name))
+  const unknown = positionals.filter((name) => ![...IDS, 'stats', 'unsteady', 'soak'].includes(name))
   if (unknown.length > 0) throw new Error(`there is no ${unknown.join(', ')}`)
   if (!(margin >= 0.002 && margin <= 0.5)) throw new Error('--margin is a percentage from 0.2 to 50')
   if (rule === undefined) throw new Error(`--rule is ${Rule.options.join(' or ')}`)
@@ -78,6 +80,11 @@ async function bench(given: Settings): Promise<number> {
     say(`${text}\n`)
     document['stats'] = json
     if (given.curve !== undefined) writeFileSync(given.curve, curve({ margin, rule }, given.runs ?? counts.stats).svg)
+  }
+  if (wanted('unsteady')) {
+    const { text, json } = unsteady(given.runs ?? counts.unsteady)
+    say(`${text}\n`)
+    document['unsteady'] = json
   }
   const soaked = wanted('soak') ? soak(given.runs ?? counts.soak) : null
   if (soaked !== null) {

@@ -4,7 +4,7 @@ Exit codes:
   0  the gate passes or only warns
   1  Joulegate itself failed
   2  the gate fails: energy regressed beyond the budget
-  3  the gate fails for another reason in gate.fail-on (error, missing, check-changed, inconclusive)
+  3  the gate fails for another reason in gate.fail-on (error, missing, broken, check-changed, inconclusive)
   4  the machine is unfit to measure: with fail-on: unfit, or said by doctor
   5  wrong usage or configuration
   6  nothing was compared

@@ -44,7 +44,7 @@ export type ActionInputs = z.output<typeof ActionInputs>
 /** What the action hands to later steps, and what each of it says. */
 export const ACTION_OUTPUTS = {
   gate: '`pass`, `warn`, `fail` or `neutral`',
-  reason: 'why the gate is not `pass`: energy, inconclusive, error, missing, check-changed, unfit, nothing, first, estimate',
+  reason: 'why the gate is not `pass`: energy, inconclusive, error, missing, broken, check-changed, unfit, nothing, first, estimate',
   'compared-count': 'workloads that were compared',
   'regressed-count': 'workloads that use more energy than their budget allows',
   'improved-count': 'workloads that use less energy',

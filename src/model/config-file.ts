@@ -122,7 +122,9 @@ const WorkloadKeys = z.strictObject(
       ),
     prepare: Command.optional().describe('run once before each trial, not measured'),
     cleanup: Command.optional().describe('run once after each trial, not measured'),
-    check: Command.optional().describe('run after the first trial of each side, not measured: does it still do the right thing?'),
+    check: Command.optional().describe(
+      'run on both sides after the first trial, after the last, and once in between, not measured: does it still do the right thing?',
+    ),
     services: z
       .array(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` })
       .refine((services) => isWithoutRepeats(services.map(({ name }) => name)), 'give each service a name of its own')
@@ -283,7 +285,9 @@ export const ConfigFile = z
               .union([z.array(FailOn), z.literal('never')], { error: FAIL_ON_HINT })
               .default(['regressed', 'error', 'missing', 'check-changed'])
               .meta({ flag: 'fail-on', argument: 'LIST' })
-              .describe('any of `regressed`, `error`, `missing`, `check-changed`, `inconclusive`, `unfit`; or `never`'),
+              .describe(
+                'any of `regressed`, `error`, `missing`, `broken` (a workload fails on base), `check-changed`, `inconclusive`, `unfit`; or `never`',
+              ),
             confidence: Percent.refine((value) => value >= 0.5 && value <= 0.999, 'must lie between 50% and 99.9%')
               .prefault('95%')
               .meta({ flag: 'confidence', argument: 'PERCENT' })

@@ -99,15 +99,18 @@ function temperatures({ trials }: Recording): string | null {
 function voids(comparison: Comparison, ink: Ink): string | null {
   const causes = new Map<string, { readonly message: string; readonly pairs: Set<string> }>()
   const all = new Set<string>()
+  const measured = new Set<string>()
   for (const { void: cause, discarded, workload, pair, repetition } of comparison.recording.trials) {
-    if (cause === null || discarded) continue
+    if (discarded) continue
     const key = `${workload} ${pair} ${repetition}`
+    measured.add(key)
+    if (cause === null) continue
     all.add(key)
     const known = causes.get(cause.code) ?? { message: cause.message, pairs: new Set<string>() }
     causes.set(cause.code, { message: known.message, pairs: known.pairs.add(key) })
   }
   if (all.size === 0) return null
-  const total = comparison.changes.reduce((sum, change) => sum + change.pairs, 0) + all.size
+  const total = Math.max(measured.size, comparison.changes.reduce((sum, change) => sum + change.pairs, 0) + all.size)
   const told = [...causes.values()]
     .slice(0, 5)
     .map(({ message, pairs }) => `${pairs.size} × ${ink.foreign(message.split('\n')[0] ?? '', 200)}`)

@@ -178,7 +178,12 @@ export function lead(comparison: Comparison, ink: Ink): string {
         return `Base's benchmark is used on both sides. With it, ${commit(recording, 'head', ink)} has the same files as ${commit(recording, 'base', ink)}: equal code uses equal energy.`
       return `${commit(recording, 'base', ink)} and ${commit(recording, 'head', ink)} have one and the same tree: equal code uses equal energy.`
     case 'unfit':
-      return sentences('No energy was measured, so nothing was judged; what is missing stands below.', effect(comparison, undefined, ink))
+      return sentences(
+        recording.trials.length === 0
+          ? 'No energy was measured, so nothing was judged; what is missing stands below.'
+          : 'Measuring broke off before anything could be judged; why stands below.',
+        effect(comparison, undefined, ink),
+      )
     case 'stopped':
       return 'Measuring ended before one comparison was complete.'
     case 'builds':

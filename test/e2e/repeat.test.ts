@@ -68,7 +68,7 @@ describe('a command that is too short for its counter', () => {
     expect((await lab.run('report', 'joulegate-report/recording.json', '--format', 'json')).stdout).toBe(stdout)
   })
 
-  it('has its check run once on each side, before it repeats', async () => {
+  it('has its check run three times on each side, the first time before it repeats', async () => {
     const { lab, say, times } = await openShort({})
     await using _ = lab
     commit(lab.repository, {
@@ -79,8 +79,20 @@ describe('a command that is too short for its counter', () => {
     })
     commit(lab.repository, { x: '' })
     await lab.run(...compare, '--max-pairs', '8')
-    expect(times('check')).toBe(2)
-    expect(lab.recording().trials.filter(({ discarded }) => discarded).length).toBeGreaterThan(2)
+    expect(times('check')).toBe(6)
+    expect(
+      lab
+        .recording()
+        .trials.filter(({ checked }) => checked)
+        .map(({ purpose, pair, repetition }) => [purpose, pair > 0, repetition > 0]),
+    ).toEqual(
+      [
+        ['pair', false, false],
+        ['pair', true, false],
+        ['closing', false, false],
+      ].flatMap((one) => [one, one]),
+    )
+    expect(lab.recording().trials.filter(({ discarded, purpose }) => discarded && purpose === 'pair').length).toBeGreaterThan(2)
   })
 
   it('runs once where prepare has made something for one run, and is told how to allow more', async () => {
@@ -135,8 +147,8 @@ describe('repeat: N', () => {
     const { code, stdout } = await lab.run(...compare, ...meter(lab))
     expect(code).toBe(0)
     const { trials } = lab.recording()
-    expect(trials.map(({ repeat }) => repeat)).toEqual(Array.from({ length: 18 }, () => 3))
-    expect([times('run'), times('prepare'), times('cleanup'), times('check')]).toEqual([54, 18, 18, 2])
+    expect(trials.map(({ repeat }) => repeat)).toEqual(Array.from({ length: 20 }, () => 3))
+    expect([times('run'), times('prepare'), times('cleanup'), times('check')]).toEqual([60, 20, 20, 6])
     expect(only(judged(stdout)).base).toMatchObject({ repeat: 3, joules: expect.closeTo(100 / 3, 9) })
     expect(judged(stdout).spent.joules).toBeGreaterThan(1799)
     expect(codes(only(judged(stdout)).findings)).toEqual([])

@@ -255,10 +255,10 @@ export const bad: readonly (readonly [string, ...string[]])[] = [
     'joulegate.yml:1:17: gate.fail-on: write a list of regressed, error, missing, broken, check-changed, inconclusive, unfit; or never (found "regressed")',
   ],
   [
-    `gate: {fail-on: [regressed, wrecked], rule: strict, estimates: maybe, confidence: 20%}\n${WORKLOAD}`,
-    'joulegate.yml:1:29: gate.fail-on: write regressed, error, missing, broken, check-changed, inconclusive or unfit (found "wrecked")',
-    'joulegate.yml:1:44: gate.rule: write regressed or proven (found "strict")',
-    'joulegate.yml:1:63: gate.estimates: write true or false (found "maybe")',
-    'joulegate.yml:1:82: gate.confidence: must lie between 50% and 99.9% (found "20%")',
+    `gate: {fail-on: [regressed, damaged], rule: strict, estimates: maybe, confidence: 20%}\n${WORKLOAD}`,
+    'joulegate.yml:1:29: gate.fail-on: write regressed, error, missing, broken, check-changed, inconclusive or unfit (found "damaged")',
+    'joulegate.yml:1:45: gate.rule: write regressed or proven (found "strict")',
+    'joulegate.yml:1:64: gate.estimates: write true or false (found "maybe")',
+    'joulegate.yml:1:83: gate.confidence: must lie between 50% and 99.9% (found "20%")',
   ],
 ]

@@ -243,6 +243,60 @@ const checkLifted = (): Comparison => {
   )
 }
 
+/** One workload that base cannot run, beside others that did not change. */
+const broken = (): Comparison =>
+  comparison(calm, {
+    gate: 'warn',
+    cause: 'broken',
+    unpaired: [
+      {
+        workload: 'fresh',
+        kind: 'broken',
+        gated: true,
+        finding: warning('fails-on-base', 'fresh fails on base and runs on head, so there is nothing to compare it with.', 'Look why'),
+      },
+    ],
+  })
+
+const unsteady = (): Comparison =>
+  comparison(
+    [
+      change('server/burst', 1.28, [0.7, 1.9], {
+        verdict: 'error',
+        reason: 'unsteady',
+        pairs: 22,
+        findings: [
+          error(
+            'head-spread',
+            'server/burst: the energy of head varies 41 times as much from run to run as that of base, so it could not be judged.',
+            'Make head do the same work in every run',
+          ),
+        ],
+      }),
+      ...calm,
+    ],
+    { gate: 'fail', cause: 'error' },
+  )
+
+/** Much less energy, and no check that says whether the work is still done. */
+const unchecked = (): Comparison =>
+  comparison([
+    ...calm,
+    change('compress/silesia', 0.011, [0.01, 0.012], {
+      verdict: 'improved',
+      proven: true,
+      base: summary(123, 3.11),
+      head: summary(1.35, 0.03),
+      findings: [
+        warning(
+          'unchecked',
+          'compress/silesia uses 98.9 % less energy, and it has no check: look whether it still does the work.',
+          'Add a check',
+        ),
+      ],
+    }),
+  ])
+
 const tooShort = (): Comparison =>
   comparison(
     [change('parse', null, [null, null], { verdict: 'inconclusive', reason: 'time', pairs: 0 })],
@@ -372,4 +426,7 @@ export const cases: Readonly<Record<string, () => Comparison>> = {
   commands,
   matrix,
   'no-change': () => comparison(calm),
+  broken,
+  unsteady,
+  unchecked,
 }
