@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./action-runtime.js";
-import { $ as wattsRow, $i as clone, $n as _multipleOf, $r as $ZodNanoID, $t as internal, A as subject, Ai as _encode, An as _e164, Ar as $ZodCIDRv6, At as cancelled, B as exitStatus, Bi as validate, Bn as _ipv6, Br as $ZodEnum, Bt as serverFailed, C as intervalLabel, Ca as getInput, Ci as standardProps, Cn as _base64url, Cr as _xid, Ct as threadsShareCores, D as meterWords, Da as setSecret, Di as number$2, Dr as $ZodBase64URL, Dt as watchdogOn, E as levelShape, Ea as setOutput, Ei as integer, En as _cidrv6, Er as $ZodBase64, Et as wasBusy, F as change, Fi as _safeDecodeAsync, Fn as _gte, Fr as $ZodDefault, Ft as notFound, G as joulesRow, Gi as prettifyError, Gn as _jwt, Gr as $ZodISODate, Gt as problemsOf, H as joules, Hi as $ZodError, Hn as _isoDateTime, Hr as $ZodGUID, Ht as EXIT, I as changeBetween, Ii as _safeEncode, In as _guid, Ir as $ZodDiscriminatedUnion, It as oddAnswer, J as percentNumber, Ji as config, Jn as _lowercase, Jr as $ZodISOTime, Jt as badReplay, K as number$3, Ki as $ZodEncodeError, Kn as _ksuid, Kr as $ZodISODateTime, Kt as badOption, L as count$2, Li as _safeEncodeAsync, Ln as _includes, Lr as $ZodE164, Lt as permissionMissing, M as budget, Mi as _parse, Mn as _emoji, Mr as $ZodCUID2, Mt as connectionBroke, N as bytes, Ni as _parseAsync, Nn as _endsWith, Nr as $ZodCatch, Nt as forbidden, O as revisionName, Oa as warning$1, Oi as _decode, On as _cuid, Or as $ZodBoolean, P as celsiusRange, Pi as _safeDecode, Pn as _gt, Pr as $ZodCustom, Q as watts, Qi as assignProp, Qn as _minLength, Qr as $ZodLiteral, Qt as diskFull$1, R as duration, Ri as _safeParse, Rn as _int, Rr as $ZodEmail, Rt as rateLimited, S as energyPer, Sa as error$2, Si as base64urlCharset, Sn as _base64, Sr as _uuidv7, St as swappedOut, T as kindOf$1, Ta as saveState, Ti as base64url, Tn as _cidrv4, Tr as $ZodArray, Tt as virtualMachine, U as joulesPair, Ui as flattenError, Un as _isoDuration, Ur as $ZodIPv4, Ut as exitCode, V as interval$1, Vi as validateAsync, Vn as _isoDate, Vr as $ZodExactOptional, Vt as tokenRefused, W as joulesPerPair, Wi as formatError, Wn as _isoTime, Wr as $ZodIPv6, Wt as problemExit, X as size, Xi as BIGINT_FORMAT_RANGES, Xn as _lte, Xr as $ZodJWT, Xt as cannotWrite, Y as secondsRow, Yi as globalConfig, Yn as _lt, Yr as $ZodIntersection, Yt as cannotRead, Z as somewhere, Zi as NUMBER_FORMAT_RANGES, Zn as _maxLength, Zr as $ZodKSUID, Zt as directoryInUse, _ as basis, _a as rawShape, _i as $ZodUUID, _r as _uppercase, _t as onBattery, a as staleRun, aa as installLazyProp, ai as $ZodObjectJIT, an as plural, at as fence, b as domainName, ba as shallowClone, bi as $ZodXID, br as _uuidv4, bt as stolenNow, c as tell$1, ca as jsonStringifyReplacer, ci as $ZodPrefault, cn as warning, cr as _slugify, ct as oneLine, d as finding, da as normalizeParams, di as $ZodString, dr as _superRefine, dt as countersFiltered, ea as constantCatch, ei as $ZodNever, en as linkedReports, er as _nanoid, et as within, f as findingsOf$1, fa as omit, fi as $ZodStringFormat, fr as _toLowerCase, ft as diskFull$2, g as SIGN, ga as pick, gi as $ZodURL, gr as _unknown, gt as mixedCores, h as partsOf, ha as partial, hi as $ZodULID, hr as _ulid, ht as hasThrottled, i as mergeOutdated, ia as hide, ii as $ZodNumberFormat, in as info, ir as _overwrite, it as cut, j as wordsOf$1, ji as _encodeAsync, jn as _email, jr as $ZodCUID, jt as commitGone, k as sides, ka as summary, ki as _decodeAsync, kn as _cuid2, kr as $ZodCIDRv4, kt as statusSha, l as VERSION, la as merge, li as $ZodReadonly, ln as Finding, lr as _startsWith, lt as busyMachine, m as notesOf$1, ma as parsedType, mi as $ZodType, mr as _trim, mt as governorFollows, n as badInput, na as extend, ni as $ZodNullable, nn as withKept, nr as _normalize, nt as code, o as workflowsTouched, oa as issue, oi as $ZodOptional, on as quoted$2, or as _refine, ot as lastLines, p as inspected, pa as own, pi as $ZodTransform, pr as _toUpperCase, pt as diskLow, q as percent, qi as $constructor, qn as _length, qr as $ZodISODuration, qt as badRecording, r as cancelled$1, ra as getEnumValues, ri as $ZodNumber, rn as error$1, rr as _number, rt as codeElement, sa as joinValues, si as $ZodPipe, sn as usage, sr as _regex, st as nameCell, ta as derived, ti as $ZodNonOptional, tn as notBelow, tr as _never, tt as clean, u as MACHINE_HINT, ua as mergeDefs, ui as $ZodRecord, un as Problem, ur as _string, ut as counterForbidden, v as capital, va as required, vi as $ZodUnion, vr as _url, vt as prefersSaving, w as isolationWords, wa as info$1, wi as base64, wn as _boolean, wr as globalRegistry, wt as turboOn, x as energyColumn, xa as stringifyPrimitive, xi as base64Charset, xn as _array, xr as _uuidv6, xt as stolenSinceBoot, y as decidedWords, ya as safeExtend, yi as $ZodUnknown, yr as _uuid, yt as rankedCores, z as durationSetting, zi as _safeParseAsync, zn as _ipv4, zr as $ZodEmoji, zt as rejected } from "./action-shared.js";
+import { $ as cut, $i as $ZodError, $n as _isoDateTime, $r as $ZodGUID, $t as EXIT, A as change$1, Aa as safeExtend, Ai as $ZodUnknown, Ar as _uuid, At as staleRun, B as joulesRow, Ba as summary, Bi as _decodeAsync, Bn as _cuid2, Br as $ZodCIDRv4, Bt as forbidden, C as revisionName, Ca as omit, Ci as $ZodStringFormat, Cr as _toLowerCase, Ct as COUNT_BY_GROUP, D as budget, Da as pick$1, Di as $ZodURL, Dr as _unknown, Dt as cancelled$1, E as wordsOf$2, Ea as partial, Ei as $ZodULID, Er as _ulid, Et as badInput, F as exitStatus, Fa as info$1, Fi as base64, Fn as _boolean, Fr as globalRegistry, G as size, Gi as _safeDecode, Gn as _gt, Gr as $ZodCustom, Gt as rateLimited, H as percent, Hi as _encodeAsync, Hn as _email, Hr as $ZodCUID, Ht as notFound, I as interval$1, Ia as saveState, Ii as base64url, In as _cidrv4, Ir as $ZodArray, It as statusSha, J as wattsRow, Ji as _safeEncodeAsync, Jn as _includes, Jr as $ZodE164, Jt as tokenRefused, K as somewhere, Ki as _safeDecodeAsync, Kn as _gte, Kr as $ZodDefault, Kt as rejected, L as joules, La as setOutput, Li as integer, Ln as _cidrv6, Lr as $ZodBase64, Lt as cancelled, M as count$2, Ma as stringifyPrimitive, Mi as base64Charset, Mn as _array, Mr as _uuidv6, Mt as variablesIgnored, N as duration, Na as error$2, Ni as base64urlCharset, Nn as _base64, Nr as _uuidv7, Nt as workflowsTouched, O as bytes, Oa as rawShape, Oi as $ZodUUID, Or as _uppercase, Ot as mergeOutdated, P as durationSetting, Pa as getInput, Pi as standardProps, Pn as _base64url, Pr as _xid, Pt as readDeferred, Q as codeElement, Qi as validateAsync, Qn as _isoDate, Qr as $ZodExactOptional, Qt as deferWithoutQueue, R as joulesPair, Ra as setSecret, Ri as number$2, Rr as $ZodBase64URL, Rt as commitGone, S as meterWords, Sa as normalizeParams, Si as $ZodString, Sr as _superRefine, St as watchdogOn, T as subject, Ta as parsedType, Ti as $ZodType, Tr as _trim, U as percentNumber, Ui as _parse, Un as _emoji, Ur as $ZodCUID2, Ut as oddAnswer, V as number$3, Vi as _encode, Vn as _e164, Vr as $ZodCIDRv6, W as secondsRow, Wi as _parseAsync, Wn as _endsWith, Wr as $ZodCatch, Wt as permissionMissing, X as clean, Xi as _safeParseAsync, Xn as _ipv4, Xr as $ZodEmoji, Xt as deferShared, Y as within$1, Yi as _safeParse, Yn as _int, Yr as $ZodEmail, Yt as deferOther, Z as code, Zi as validate, Zn as _ipv6, Zr as $ZodEnum, Zt as deferStanding, _ as intervalLabel, _a as issue, _i as $ZodOptional, _n as quoted$2, _r as _refine, _t as swappedOut, a as finding, aa as config, ai as $ZodISOTime, an as badReplay, ar as _lowercase, at as counterForbidden, b as kindOf$2, ba as merge, bi as $ZodReadonly, bn as Finding, br as _startsWith, bt as virtualMachine, c as notesOf$1, ca as NUMBER_FORMAT_RANGES, ci as $ZodKSUID, cn as directoryInUse, cr as _maxLength, ct as diskLow, d as basis, da as constantCatch, di as $ZodNever, dn as linkedReports, dr as _nanoid, dt as mixedCores, ea as flattenError, ei as $ZodIPv4, en as exitCode, er as _isoDuration, et as fence, f as capital, fa as derived, fi as $ZodNonOptional, fn as notBelow, fr as _never, ft as onBattery, g as energyPer, ga as installLazyProp, gi as $ZodObjectJIT, gn as plural, gt as stolenSinceBoot, h as energyColumn, ha as hide, hi as $ZodNumberFormat, hn as info, hr as _overwrite, ht as stolenNow, i as MACHINE_HINT, ia as $constructor, ii as $ZodISODuration, in as badRecording, ir as _length, it as busyMachine, j as changeBetween, ja as shallowClone, ji as $ZodXID, jr as _uuidv4, k as celsiusRange, ka as required, ki as $ZodUnion, kr as _url, kt as replayInAction, l as partsOf$1, la as assignProp, li as $ZodLiteral, ln as diskFull$1, lr as _minLength, lt as governorFollows, m as domainName, ma as getEnumValues, mi as $ZodNumber, mn as error$1, mr as _number, mt as rankedCores, n as tell$1, na as prettifyError, ni as $ZodISODate, nn as problemsOf, nr as _jwt, nt as nameCell, o as findingsOf$2, oa as globalConfig, oi as $ZodIntersection, on as cannotRead, or as _lt, ot as countersFiltered, p as decidedWords, pa as extend, pi as $ZodNullable, pn as withKept, pr as _normalize, pt as prefersSaving, q as watts, qi as _safeEncode, qn as _guid, qr as $ZodDiscriminatedUnion, qt as serverFailed, r as VERSION, ra as $ZodEncodeError, ri as $ZodISODateTime, rn as badOption, rr as _ksuid, rt as oneLine, s as inspected, sa as BIGINT_FORMAT_RANGES, si as $ZodJWT, sn as cannotWrite, sr as _lte, st as diskFull$2, ta as formatError, ti as $ZodIPv6, tn as problemExit, tr as _isoTime, tt as lastLines, u as SIGN, ua as clone, ui as $ZodNanoID, un as internal, ur as _multipleOf, ut as hasThrottled, v as isUnisolated, va as joinValues, vi as $ZodPipe, vn as usage, vr as _regex, vt as threadsShareCores, w as sides, wa as own, wi as $ZodTransform, wr as _toUpperCase, wt as readByGroup, x as levelShape, xa as mergeDefs, xi as $ZodRecord, xn as Problem, xr as _string, xt as wasBusy, y as isolationWords, ya as jsonStringifyReplacer, yi as $ZodPrefault, yn as warning, yr as _slugify, yt as turboOn, z as joulesPerPair, za as warning$1, zi as _decode, zn as _cuid, zr as $ZodBoolean, zt as connectionBroke } from "./action-shared.js";
 import { createServer } from "node:net";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
@@ -7,11 +7,11 @@ import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, 
 import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
 import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import fs, { appendFileSync, chmodSync, chownSync, closeSync, constants, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, writeFileSync } from "node:fs";
-import path, { basename, dirname, isAbsolute, join, normalize, relative, resolve } from "node:path";
+import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, createReadStream, createWriteStream, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, writeFileSync } from "node:fs";
+import path, { basename, dirname, isAbsolute, join, normalize, posix, relative, resolve } from "node:path";
 import { scheduler, setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
-import { chmod, copyFile, mkdir, open, readFile, readdir, rm, statfs, truncate, writeFile } from "node:fs/promises";
+import { chmod, copyFile, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, statfs, truncate, unlink, writeFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { availableParallelism, constants as constants$1, cpus, homedir, release, tmpdir, totalmem, version } from "node:os";
 import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
@@ -42,16 +42,16 @@ function cloneIssues(issues) {
 }
 const recursive = /*@__PURE__*/ new WeakMap();
 /** What the walk established, in order of certainty: ordered so the strongest answer among children wins. */
-const NONE = 0;
+const NONE$1 = 0;
 const ASSUMED = 1;
 const PROVEN = 2;
 /** Whether this schema's subtree contains a cycle, so one parse can re-enter it. */
 function isRecursive(inst, stack, resolve) {
 	const cached = recursive.get(inst);
-	if (cached !== void 0) return cached ? PROVEN : NONE;
+	if (cached !== void 0) return cached ? PROVEN : NONE$1;
 	if (stack.has(inst)) return PROVEN;
 	stack.add(inst);
-	let result = NONE;
+	let result = NONE$1;
 	const check = (child) => {
 		if (result !== PROVEN && child?._zod) {
 			const answer = isRecursive(child, stack, resolve);
@@ -59,11 +59,11 @@ function isRecursive(inst, stack, resolve) {
 		}
 	};
 	const shape = (sh, spread) => {
-		let answer = NONE;
+		let answer = NONE$1;
 		for (const key of Reflect.ownKeys(sh)) {
 			const desc = Object.getOwnPropertyDescriptor(sh, key);
 			if (spread && !desc.enumerable) continue;
-			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE;
+			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE$1;
 			if (child > answer) answer = child;
 		}
 		return answer;
@@ -155,10 +155,10 @@ function isRecursive(inst, stack, resolve) {
 		}
 	}
 	stack.delete(inst);
-	return settle$1(inst, result);
+	return settle$2(inst, result);
 }
 /** An assumed answer must not outlive the resolution that settles it, so only a certain one is cached. */
-function settle$1(inst, answer) {
+function settle$2(inst, answer) {
 	if (answer !== ASSUMED) recursive.set(inst, answer === PROVEN);
 	return answer;
 }
@@ -210,7 +210,7 @@ const memo = {
 			const wrapped = (payload, ctx) => {
 				if (isRecursiveInst === void 0) {
 					const walked = isRecursive(inst, /* @__PURE__ */ new Set(), false);
-					if (walked === NONE) {
+					if (walked === NONE$1) {
 						inst._zod.parse = base;
 						if (inst._zod.run === wrapped) inst._zod.run = base;
 						return base(payload, ctx);
@@ -1327,7 +1327,7 @@ const initializer = (inst, issues) => {
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 
 // node_modules/zod/v4/classic/parse.js
-const parse = /* @__PURE__ */ _parse(ZodRealError);
+const parse$1 = /* @__PURE__ */ _parse(ZodRealError);
 const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
 const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
@@ -1459,7 +1459,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		own(this, "~standard", value);
 	},
 	parse: function _parse(data, params) {
-		return parse(this, data, params, { callee: _parse });
+		return parse$1(this, data, params, { callee: _parse });
 	},
 	parseAsync: async function _parseAsync(data, params) {
 		return await parseAsync(this, data, params, { callee: _parseAsync });
@@ -1920,7 +1920,7 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return merge(this, other);
 	},
 	pick(mask) {
-		return pick(this, mask);
+		return pick$1(this, mask);
 	},
 	omit(mask) {
 		return omit(this, mask);
@@ -2234,6 +2234,2139 @@ function superRefine(fn, params) {
 function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
 }
+
+// src/model/config.ts
+/** `regressed`: stop as soon as an increase is shown and the estimate is over the budget; `proven`: only when all of the interval is. */
+const Rule$1 = _enum(["regressed", "proven"]);
+/** RAPL's words for what a counter covers. Only domains that do not contain each other may be summed. */
+const Domain = _enum([
+	"package",
+	"dram",
+	"core",
+	"uncore",
+	"psys",
+	"gpu"
+]);
+/** The domains that may be gated on: package contains core and uncore, psys contains package, so those are recorded but never added. */
+const GatedDomain = Domain.extract(["package", "dram"]);
+/**
+* Everything that can make a check red. `broken`: a workload fails on base, so that nothing could be compared. `check-changed`: a pull
+* request changed its own check, and nobody with the right to has approved that.
+*/
+const FailOn = _enum([
+	"regressed",
+	"error",
+	"missing",
+	"broken",
+	"check-changed",
+	"inconclusive",
+	"unfit"
+]);
+const BudgetLevel = _enum([
+	"fail",
+	"warn",
+	"off"
+]);
+/** No markdown but `_`, no newline, and no space at an end, where nobody would see it. */
+const WORKLOAD_NAME = /^(?! )[\w .:/@-]{1,80}(?<! )$/;
+/** The budget of one workload, as it is judged. */
+const Budget = strictObject({
+	maxRegression: number$1().min(.002).max(.5),
+	level: BudgetLevel
+}).readonly();
+/** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
+const WORK_UNIT = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/;
+/** What one run of a workload processes, on both sides the same: `amount` of `unit` (byte, request, token). */
+const Work = strictObject({
+	amount: number$1().min(1e-9).max(0x38d7ea4c68000),
+	unit: string().regex(WORK_UNIT)
+}).readonly();
+/** Part of the names of log files. */
+const SERVICE_NAME = /^[\w.-]{1,40}$/;
+/** A trial whose command runs more often than this is a loop around nothing. */
+const MOST_REPEATS = 1e5;
+const Variables = record$1(string(), string()).readonly();
+/** A program that runs beside a workload's trials, anew for each of them. */
+const WorkloadService = strictObject({
+	name: string().regex(SERVICE_NAME),
+	run: string().min(1),
+	/** Exits with 0 as soon as the service can be used; null: it can be used once it is started. */
+	ready: string().min(1).nullable(),
+	/** How long it may take to get ready. */
+	timeout: number$1().positive()
+}).readonly();
+/** One command whose energy is compared. */
+const Workload = strictObject({
+	name: string().regex(WORKLOAD_NAME),
+	/** null when the two sides are commands of their own (`compare --a --b`): then the revisions hold them. */
+	run: string().min(1).nullable(),
+	cwd: string(),
+	env: Variables,
+	timeout: number$1().positive(),
+	prepare: string().min(1).nullable(),
+	cleanup: string().min(1).nullable(),
+	check: string().min(1).nullable(),
+	services: array(WorkloadService).readonly(),
+	/** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
+	repeat: union([literal("auto"), int().min(1).max(MOST_REPEATS)]),
+	tags: array(string()).readonly(),
+	/** null where joules per unit are of no interest. */
+	work: Work.nullable(),
+	budget: Budget
+}).readonly();
+/** The settings a session ran under, resolved: fractions, seconds, nothing left out. Part of the Recording. */
+const Config = strictObject({
+	build: strictObject({
+		run: string().min(1),
+		timeout: number$1().positive(),
+		env: Variables
+	}).readonly().nullable(),
+	workloads: array(Workload).readonly(),
+	/** Globs of the files that are base's on both sides. */
+	harness: array(string()).readonly(),
+	pairs: strictObject({
+		min: int().min(8).max(200).multipleOf(2),
+		max: int().min(8).max(200).multipleOf(2)
+	}).readonly().refine(({ min, max }) => min <= max, "min must not be larger than max"),
+	timeLimit: number$1().positive(),
+	temperature: strictObject({
+		band: number$1().positive(),
+		timeout: number$1().positive()
+	}).readonly(),
+	meter: string(),
+	domains: array(GatedDomain).min(1).readonly(),
+	gate: strictObject({
+		rule: Rule$1,
+		failOn: array(FailOn).readonly(),
+		confidence: number$1().min(.5).max(.999),
+		estimates: boolean(),
+		/** Branches beside the default one whose pull requests have a status of their own: names, or globs. */
+		branches: array(string()).readonly()
+	}).readonly()
+}).readonly();
+
+// src/model/parameters.ts
+const LONGEST_NAME = 80;
+/**
+* Lower case only: POSIX leaves variables of such names to applications, so that no parameter can hide PATH or HOME, is
+* set by the shell itself as IFS or PWD are, or is one of JOULEGATE_*.
+*/
+const PARAMETER = /^[a-z][a-z0-9_]*$/;
+const PARAMETER_HINT = "is no name for a parameter: use lower-case letters, digits and _, a letter first";
+/** SIZE is most likely meant as size. */
+const nameError = ({ input }) => {
+	const lower = String(input).toLowerCase();
+	return PARAMETER.test(lower) ? `${PARAMETER_HINT}; did you mean "${lower}"?` : PARAMETER_HINT;
+};
+/** Text, in the end. What reads the file sees to it that 1.10 is not 1.1. */
+const Value = union([
+	string().regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end, because it becomes part of a name: write a short word, and let the command look up what it stands for"),
+	number$1(),
+	boolean()
+], { error: "write text, a number, true or false" }).transform(String);
+const Values = array(Value, { error: "write a list of values, for example [small, large]" }).min(1, "name at least one value, for example [small, large]").check(({ value: values, issues }) => {
+	const repeated = values.flatMap((value, index) => values.indexOf(value) < index ? [index] : []);
+	for (const index of repeated) issues.push({
+		code: "custom",
+		message: "is in the list already: keep one of the two",
+		path: [index],
+		input: values[index]
+	});
+});
+/** The values that a workload is measured with, by the name of the variable that holds them. */
+const Parameters = record$1(string().regex(PARAMETER, { error: nameError }), Values, { error: (issue) => issue.code === "invalid_type" ? "write parameters: {size: [small, large]}" : void 0 });
+/** How many workloads these parameters make of one; Infinity for more than a number can say. */
+const combinationCount = (parameters) => Object.values(parameters).reduce((product, values) => product * values.length, 1);
+/** All combinations in the order written, the last parameter changing fastest; without parameters the workload as it is. Count them first. */
+const combinations = (name, parameters) => Object.entries(parameters).reduce((done, [parameter, list]) => done.flatMap((one) => list.map((value) => ({
+	name: `${one.name}/${parameter}:${value}`,
+	values: {
+		...one.values,
+		[parameter]: value
+	}
+}))), [{
+	name,
+	values: {}
+}]);
+/** What parameters cannot be beside the rest of their workload. */
+function contradictions$1(name, parameters, env) {
+	const hidden = Object.keys(parameters).filter((parameter) => Object.hasOwn(env, parameter));
+	const longest = Object.entries(parameters).reduce((length, [parameter, values]) => length + `/${parameter}:`.length + Math.max(...values.map((value) => value.length)), name.length);
+	const tooLong = `these make a name of ${longest} characters, and at most ${LONGEST_NAME} fit: shorten the name, a parameter or a value`;
+	return [...hidden.map((parameter) => ({
+		path: ["parameters", parameter],
+		message: "is a variable of env too: rename one of the two"
+	})), ...longest > LONGEST_NAME ? [{
+		path: ["parameters"],
+		message: tooLong
+	}] : []];
+}
+
+// src/model/config-file.ts
+const TAG = /^[\w.-]{1,40}$/;
+const secondsOf = {
+	ms: .001,
+	s: 1,
+	m: 60,
+	h: 3600
+};
+const DURATION_HINT = "write a duration with its unit, for example 90s, 10m or 1h";
+/** '90s', '10m', '1.5h', '500ms' -> seconds. A bare number is refused: nobody remembers whether 10 means minutes. */
+const Duration = string({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$/, DURATION_HINT).transform((text) => {
+	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
+	return Number(number) * (secondsOf[unit ?? ""] ?? NaN);
+}).refine((seconds) => seconds > 0, "must be longer than 0").refine((seconds) => seconds <= 604800, "must be at most 168h, a week");
+const DEGREES_HINT = "write degrees Celsius, for example 3C";
+/** '3C' -> 3. */
+const Degrees = string({ error: DEGREES_HINT }).regex(/^\d+(\.\d+)?C$/, DEGREES_HINT).transform((text) => Number(text.slice(0, -1)));
+const PERCENT_HINT = "write a percentage, for example 3%";
+/**
+* '3%' -> 0.03. A bare 3 or 0.03 is refused: one of the two would be wrong by a factor of 100.
+* The exponent moves the point in decimal: 99.9 / 100 would be a little more than 0.999, and out of range.
+*/
+const Percent = string({ error: PERCENT_HINT }).regex(/^\d+(\.\d+)?%$/, PERCENT_HINT).transform((text) => Number(`${text.slice(0, -1)}e-2`));
+const hasNoNul = (text) => !text.includes("\0");
+const NUL_HINT = "must not contain a NUL character";
+const Command = string({ error: "write a shell command as text, in quotes" }).regex(/\S/, "must not be empty: write the command to run").refine(hasNoNul, NUL_HINT);
+/** What to type where a map is needed and something else was found; other complaints keep their own words. */
+const like = (example) => ({ error: (issue) => issue.code === "invalid_type" ? `write ${example}` : void 0 });
+const Environment = record$1(string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable: use letters, digits and _"), string({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
+const MaxRegression = Percent.refine((value) => value >= .002 && value <= .5, "must lie between 0.2% and 50%");
+const budgetExample = like("budget: {max-regression: 3%, level: fail}");
+const WorkloadBudget = strictObject({
+	"max-regression": MaxRegression.optional().describe("this workload’s own; without it, `budget.max-regression`"),
+	level: BudgetLevel.optional().describe("this workload’s own; without it, `budget.level`")
+}, budgetExample);
+const SERVICE_EXAMPLE = "- {name: server, run: ./server, ready: curl -fs localhost:8080}";
+const ServiceFile = strictObject({
+	name: string({ error: "write a name as text, in quotes" }).regex(SERVICE_NAME, "must be 1 to 40 letters, digits or any of _ . -").describe("how messages call it; 1 to 40 letters, digits or any of `_ . -`"),
+	run: Command.describe("a program that the workload needs beside it: started before each trial, stopped after it; its energy is in the joules"),
+	ready: Command.optional().describe("asked again and again before the trial, until it exits with 0; without it, started is ready"),
+	timeout: Duration.prefault("30s").describe("time limit for getting ready")
+}, like(SERVICE_EXAMPLE));
+const REPEAT_HINT = `write auto, or a whole number from 1 to ${MOST_REPEATS}`;
+const WORKLOAD_EXAMPLE = "- {name: parse, run: ./parse}";
+const WORK_HINT = "write how many units one run processes, for example 1000";
+const WORK_RANGE = "must lie between 1e-9 and 1e15";
+const WorkloadFile = strictObject({
+	name: string({ error: "write a name as text, in quotes" }).regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end").describe("shown in the report; 1 to 80 letters, digits, spaces or any of `_ . : / @ -`"),
+	run: Command.meta({
+		flag: "run",
+		argument: "COMMAND"
+	}).describe("the shell command that is measured; given as a flag, one workload called `default`"),
+	parameters: Parameters.default({}).describe("one workload for each combination of these values, for example `{size: [small, large]}`; its commands see them as variables, `$size`"),
+	cwd: string({ error: "write a path inside the repository, for example packages/core" }).refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT).default(".").describe("where it runs, relative to the top of the repository"),
+	env: Environment.default({}).describe("variables added to the allow-listed environment"),
+	timeout: Duration.prefault("10m").describe("time limit of one trial"),
+	repeat: union([literal("auto"), int().min(1).max(MOST_REPEATS)], { error: REPEAT_HINT }).default("auto").describe("runs of the command inside one trial, the same on both sides; `auto`: 1, or as many as the meter’s resolution needs where neither `prepare`, `cleanup` nor `services` stand around it"),
+	prepare: Command.optional().describe("run once before each trial, not measured"),
+	cleanup: Command.optional().describe("run once after each trial, not measured"),
+	check: Command.optional().describe("run on both sides after the first trial, after the last, and once in between, not measured: does it still do the right thing?"),
+	services: array(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a name of its own").default([]).describe("programs that run beside the workload"),
+	tags: array(string().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("for choosing workloads with `--tags`"),
+	work: number$1({ error: WORK_HINT }).min(1e-9, WORK_RANGE).max(0x38d7ea4c68000, WORK_RANGE).optional().describe("how many units one run processes, on both sides the same; the report then shows joules per unit, too"),
+	"work-unit": string({ error: "write one word as text, for example byte" }).regex(WORK_UNIT, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("what `work` counts, in the singular: byte, request, token; without it, `unit`"),
+	budget: WorkloadBudget.prefault({}).describe("this workload’s own budget; what it leaves out comes from the top-level `budget`")
+}, like(WORKLOAD_EXAMPLE)).check(({ value: { name, parameters, env, work, "work-unit": unit }, issues }) => {
+	if (issues.length > 0) return;
+	for (const one of contradictions$1(name, parameters, env)) issues.push({
+		...one,
+		code: "custom",
+		input: parameters
+	});
+	if (work === void 0 && unit !== void 0) issues.push({
+		code: "custom",
+		message: "needs work: how many of them does one run process?",
+		path: ["work-unit"],
+		input: unit
+	});
+});
+/** One workload for each combination of its parameters. */
+const combined = ({ parameters, work, "work-unit": unit = "unit", ...workload }) => combinations(workload.name, parameters).map(({ name, values }) => ({
+	...workload,
+	name,
+	env: {
+		...workload.env,
+		...values
+	},
+	work: work === void 0 ? null : {
+		amount: work,
+		unit
+	}
+}));
+const isWithoutRepeats = (list) => new Set(list).size === list.length;
+const FAIL_ON_HINT = `write a list of ${FailOn.options.join(", ")}; or never`;
+const HARNESS_HINT = "write a list of globs inside the repository, for example [bench/**, data/**]";
+const BRANCHES_HINT = "write a list of branches or globs, for example [main, 'release/*']";
+/** A path inside the repository, in which `*` and `**` may stand for parts of it. */
+const RepositoryGlob = string({ error: HARNESS_HINT }).min(1, HARNESS_HINT).max(200, "must be at most 200 characters").refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT);
+/** `joulegate.yml` as a user writes it. Its descriptions and flags are the source of the README's tables, the JSON schema and the CLI's options. */
+const ConfigFile = strictObject({
+	version: literal(1, { error: "must be 1" }).default(1).describe("version of this format"),
+	build: strictObject({
+		run: Command.meta({
+			flag: "build",
+			argument: "COMMAND"
+		}).describe("run once per commit, before anything is measured"),
+		timeout: Duration.prefault("15m").describe("time limit of one build"),
+		env: Environment.default({}).describe("variables added to the allow-listed environment of the build")
+	}, like("build: {run: make}")).optional().describe("how a commit is built"),
+	workloads: array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("the commands whose energy is compared"),
+	harness: array(RepositoryGlob, { error: HARNESS_HINT }).default([]).describe("files of the benchmark, as globs: base’s are used on both sides, so that a change cannot alter what is measured"),
+	budget: strictObject({
+		"max-regression": MaxRegression.prefault("3%").meta({
+			flag: "max-regression",
+			argument: "PERCENT"
+		}).describe("how much more energy than base is allowed; also the margin of the comparison"),
+		level: BudgetLevel.default("fail").describe("`fail` turns the check red, `warn` only says so, `off` measures and judges nothing by it")
+	}, budgetExample).prefault({}).describe("the budget of every workload that has none of its own"),
+	pairs: strictObject({
+		min: int().min(8).max(200).multipleOf(2, "must be even").default(8).meta({
+			flag: "min-pairs",
+			argument: "N"
+		}).describe("pairs before the first look; even, at least 8"),
+		max: int().min(8).max(200).multipleOf(2, "must be even").default(60).meta({
+			flag: "max-pairs",
+			argument: "N"
+		}).describe("pairs after which a workload ends as inconclusive; even, at most 200")
+	}, like("pairs: {min: 8, max: 60}")).check(({ value: { min, max }, issues }) => {
+		const message = `must not be larger than pairs.max, which is ${max}`;
+		if (issues.length === 0 && min > max) issues.push({
+			code: "custom",
+			message,
+			path: ["min"],
+			input: min
+		});
+	}).prefault({}).describe("how many pairs of trials are measured"),
+	"time-limit": Duration.prefault("30m").meta({
+		flag: "time-limit",
+		argument: "DURATION"
+	}).describe("for all trials of the check together, builds excluded"),
+	temperature: strictObject({
+		band: Degrees.refine((celsius) => celsius >= 1 && celsius <= 20, "must lie between 1C and 20C").prefault("3C").describe("how far from the temperature of the session a trial may start; the two of a pair start within 2C of each other"),
+		timeout: Duration.prefault("60s").describe("how long a trial waits for that, cooling down or warming up; then its pair is measured again")
+	}, like("temperature: {band: 3C, timeout: 60s}")).prefault({}).describe("at which temperature trials start, where the energy is counted and the processor has a sensor"),
+	meter: string({ error: "write the name of a meter: auto, powercap, perf, estimate or replay:FILE" }).regex(/^(auto|powercap|perf|estimate|replay:.+)$/, "must be auto, powercap, perf, estimate or replay:FILE").default("auto").meta({
+		flag: "meter",
+		argument: "NAME"
+	}).describe("`powercap`, `perf`, `estimate`, `replay:FILE`, or `auto`: the best that works here"),
+	domains: array(GatedDomain, { error: "write a list, for example [package, dram]" }).min(1, "name at least one domain, for example [package, dram]").refine(isWithoutRepeats, "name each domain once").default(["package", "dram"]).meta({
+		flag: "domains",
+		argument: "LIST"
+	}).describe("the energy that is compared: the sum of these, where the machine has them"),
+	gate: strictObject({
+		rule: Rule$1.default("regressed").meta({
+			flag: "rule",
+			argument: "NAME"
+		}).describe("`regressed`: an increase is shown and the estimate is over the budget; `proven`: the whole interval is over it"),
+		"fail-on": union([array(FailOn), literal("never")], { error: FAIL_ON_HINT }).default([
+			"regressed",
+			"error",
+			"missing",
+			"check-changed"
+		]).meta({
+			flag: "fail-on",
+			argument: "LIST"
+		}).describe("any of `regressed`, `error`, `missing`, `broken` (a workload fails on base), `check-changed`, `inconclusive`, `unfit`; or `never`"),
+		confidence: Percent.refine((value) => value >= .5 && value <= .999, "must lie between 50% and 99.9%").prefault("95%").meta({
+			flag: "confidence",
+			argument: "PERCENT"
+		}).describe("of all the intervals of one check together"),
+		estimates: boolean().default(false).meta({ flag: "estimates" }).describe("let an estimate fail the check; by default it can only warn"),
+		branches: array(string({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT }).default([]).describe("branches beside the default one whose pull requests are gated, each by a status that names it; read from the default branch")
+	}, like("gate: {fail-on: [regressed, error, missing]}")).prefault({}).describe("what makes the check red")
+}, like("keys and values: version: 1, then workloads: and a list")).meta({
+	title: "joulegate.yml",
+	description: "What Joulegate measures, and when a change fails the check"
+});
+/** What `joulegate.yml` says, resolved: a workload for each combination of parameters, each with its budget. Pure. */
+function resolveConfig(file) {
+	const { "fail-on": failOn, ...gate } = file.gate;
+	return Config.parse({
+		build: file.build ?? null,
+		workloads: file.workloads.flatMap(combined).map((workload) => ({
+			...workload,
+			prepare: workload.prepare ?? null,
+			cleanup: workload.cleanup ?? null,
+			check: workload.check ?? null,
+			services: workload.services.map((service) => ({
+				...service,
+				ready: service.ready ?? null
+			})),
+			budget: {
+				maxRegression: workload.budget["max-regression"] ?? file.budget["max-regression"],
+				level: workload.budget.level ?? file.budget.level
+			}
+		})),
+		harness: file.harness,
+		pairs: file.pairs,
+		timeLimit: file["time-limit"],
+		temperature: file.temperature,
+		meter: file.meter,
+		domains: file.domains,
+		gate: {
+			...gate,
+			failOn: failOn === "never" ? [] : failOn
+		}
+	});
+}
+
+// src/configuration/flags.ts
+/** Is it a map of the file, or of the flags? */
+const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+/** What is inside `.optional()`, `.default()`, a transformation and the like. */
+function unwrap(schema) {
+	if (schema instanceof ZodOptional || schema instanceof ZodDefault || schema instanceof ZodPrefault) return unwrap(schema.unwrap());
+	return schema instanceof ZodPipe ? unwrap(schema.in) : schema;
+}
+function kindOf$1(schema) {
+	if (schema instanceof ZodNumber) return { type: "number" };
+	if (schema instanceof ZodBoolean) return { type: "boolean" };
+	if (schema instanceof ZodArray) return {
+		type: "list",
+		words: []
+	};
+	if (!(schema instanceof ZodUnion)) return { type: "text" };
+	const words = schema.options.flatMap((option) => option instanceof ZodLiteral ? [...option.values] : []);
+	return schema.options.some((option) => option instanceof ZodArray) ? {
+		type: "list",
+		words
+	} : { type: "text" };
+}
+/** A default as a user would write it; null for none, and for an empty list or map. */
+function defaultOf(schema) {
+	if (!(schema instanceof ZodDefault || schema instanceof ZodPrefault)) return null;
+	const value = schema.def.defaultValue;
+	const text = Array.isArray(value) ? value.join(", ") : isRecord(value) ? "" : String(value);
+	return text === "" ? null : text;
+}
+const textOr = (value, otherwise) => typeof value === "string" ? value : otherwise;
+function optionsOf(schema, path) {
+	const inner = unwrap(schema);
+	if (inner instanceof ZodObject) return Object.entries(inner.shape).flatMap(([key, value]) => optionsOf(value, [...path, key]));
+	if (inner instanceof ZodArray && unwrap(inner.element) instanceof ZodObject) return optionsOf(inner.element, [...path, "[]"]);
+	const meta = globalRegistry.get(schema);
+	return [{
+		path,
+		key: path.join(".").replaceAll(".[]", "[]"),
+		flag: textOr(meta?.["flag"], null),
+		argument: textOr(meta?.["argument"], null),
+		description: textOr(meta?.description, ""),
+		defaultText: defaultOf(schema),
+		kind: kindOf$1(inner)
+	}];
+}
+const allOptions = optionsOf(ConfigFile, []);
+const allFlags = allOptions.flatMap((option) => option.flag === null ? [] : [{
+	...option,
+	flag: option.flag
+}]);
+/** Every key of `joulegate.yml` that holds a value, in the order of the schema: the rows of the README's table. */
+const options = () => allOptions;
+/** The options that the command line can set, derived from the schema `ConfigFile`: an option is one line there. */
+const flags = () => allFlags;
+/** The flag in `overrides` that the value at `path` came from; null where it came from the file. */
+function flagAt(path, overrides) {
+	const steps = path.map((step) => typeof step === "number" ? "[]" : step);
+	return allFlags.find((flag) => overrides.has(flag.flag) && flag.path.every((step, index) => steps[index] === step)) ?? null;
+}
+/** A text that is no number stays text: the schema then complains about what the user wrote, not about NaN. */
+function convert(kind, given) {
+	if (given === true) return true;
+	if (kind.type === "number") return /^[+-]?\d+(\.\d+)?$/.test(given) ? Number(given) : given;
+	if (kind.type === "list" && !kind.words.includes(given)) return given.split(",").map((part) => part.trim());
+	return given;
+}
+/** Where the file has something else than the map or the list that `path` needs, it stays: the complaint is about that. */
+function put(at, path, value) {
+	const [step, ...rest] = path;
+	if (step === void 0) return value;
+	if (step === "[]") return Array.isArray(at) ? at.map((element) => put(element, rest, value)) : at;
+	if (isRecord(at)) return {
+		...at,
+		[step]: put(at[step], rest, value)
+	};
+	return at === void 0 || at === null ? { [step]: put(void 0, rest, value) } : at;
+}
+function remove(at, path) {
+	const [step, ...rest] = path;
+	if (step === "[]") return Array.isArray(at) ? at.map((element) => remove(element, rest)) : at;
+	if (step === void 0 || !isRecord(at) || !Object.hasOwn(at, step)) return at;
+	const { [step]: value, ...others } = at;
+	return rest.length === 0 ? others : {
+		...at,
+		[step]: remove(value, rest)
+	};
+}
+/**
+* Lays the flags over what the file says, before anything is checked. A flag also wins over a workload's own value of
+* the same key (`--max-regression` over `workloads[].budget.max-regression`), and `--run` replaces all workloads by one.
+* Throws a RangeError for a flag that `flags()` does not have.
+*/
+function layOver(content, overrides) {
+	const single = overrides.has("run") ? put(content, ["workloads"], [{ name: "default" }]) : content;
+	return [...overrides].reduce((result, [name, given]) => {
+		const flag = allFlags.find((candidate) => candidate.flag === name);
+		if (flag === void 0) throw new RangeError(`The configuration has no flag ${name}.`);
+		const own = [
+			"workloads",
+			"[]",
+			...flag.path
+		];
+		return put(allOptions.some((option) => option.path.join("\n") === own.join("\n")) ? remove(result, own) : result, flag.path, convert(flag.kind, given));
+	}, single);
+}
+
+// src/model/problems/configuration.ts
+/** `complaints`: one line each, with their place (joulegate.yml:3:5, or the flag). */
+const badConfiguration = (complaints) => usage(error$1("bad-configuration", complaints.join("\n"), "Every key and its meaning: joulegate compare --help, and the table in the README"));
+const noWorkloads = (file, where) => usage(error$1("no-workloads", `There is nothing to measure: ${where} has no ${file}, and no command was given.`, "Give one: joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: version: 1, then workloads: with - name: and run:"));
+const noWorkloadsInWorkflow = (file, where) => usage(error$1("no-workloads", `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`, "In the workflow: with: { build: make, run: ./bench }. Or commit a joulegate.yml: version: 1, then workloads: with - name: and run:"));
+const noSuchWorkload = (patterns, names) => usage(error$1("no-such-workload", `No workload matches ${patterns.join(", ")}.`, `There are: ${names.join(", ")}`));
+/** `ignored`: keys of the file that a first configuration may not set, as written. */
+const firstConfiguration = (file, base, ignored) => info("first-configuration", `Base ${base} has no ${file}. Head's proposes the workloads and the build, and nothing is gated yet.${ignored.length === 0 ? "" : ` Not used before the merge: ${ignored.join(", ")}.`}`);
+const configFromHead = (file, base) => info("config-from-head", `Base ${base} has no ${file}: head's is used for both.`);
+/** `what`: one or more workloads, or `the build`. */
+const definitionChanged = (what, keys) => info("definition-changed", `head changes the definition of ${what} (${keys.join(", ")}): base's is used; head's takes effect after the merge.`);
+/** `from` and `to`: budgets in words, for example 3 % and 8 %; `workload` may be several of them. */
+const budgetLoosened = (workload, from, to) => info("budget-loosened", `head loosens the budget of ${workload}, ${from} -> ${to}: base's is used; head's takes effect after the merge.`);
+const settingsChanged = (keys) => info("settings-changed", `head changes ${keys.join(", ")} in the configuration: base's are used; head's take effect after the merge.`);
+/** Said of the configuration that counts, and of a change to it: a pull request should know it at first sight. */
+const ABOUT_CONFIGURATION = /* @__PURE__ */ new Set([
+	"config-from-head",
+	"definition-changed",
+	"budget-loosened",
+	"settings-changed",
+	"looser-input",
+	"first-configuration",
+	"job-changed",
+	"job-moved",
+	"job-new",
+	"job-not-found",
+	"code-before-changed",
+	"workflow-unread",
+	"harness-replaced",
+	"harness-only",
+	"harness-unmatched",
+	"harness-own",
+	"input-changed",
+	"inputs-changed"
+]);
+const isOfConfiguration = ({ code }) => ABOUT_CONFIGURATION.has(code);
+const configFromWorkingTree = (file) => warning("config-from-working-tree", `Neither commit has ${file}: the uncommitted one in the working tree is used.`, `To keep it: git add ${file} && git commit`);
+const tooFewPairs = (most, least, workloads, confidence) => usage(error$1("too-few-pairs", `${plural(most, "pair")} cannot decide ${plural(workloads, "workload")} at a confidence of ${confidence}: that takes ${least} at least.`, `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`));
+const looserInput = (input, value) => warning("looser-input", `The input ${input}: ${value} is not used: the configuration of base counts, and an input may only be stricter.`, "Change the configuration on the base branch");
+const given = (value) => value === "" ? "nothing" : JSON.stringify(value);
+/** `base`: the value in base's workflow; '' if it gives none. */
+const looserThanWorkflow = (input, value, base) => warning("looser-input", `The input ${input} is ${given(value)} here and ${given(base)} in base's workflow: base's is used, because a pull request may only make its check stricter.`, "Head’s takes effect after the merge");
+const inputUnset = (input, base) => warning("looser-input", `The input ${input} is ${given(base)} in base's workflow and missing here: base's is used.`, "Head’s takes effect after the merge");
+const inputsWithinReach = (inputs) => warning("looser-input", `Base's workflow gives ${inputs.join(", ")} by an expression that a pull request can influence: its value counts only if it is stricter than none.`, "Use a plain value, vars, secrets, or a matrix that is written out");
+
+// src/configuration/stricter.ts
+/** Can `given` only fail a check that `file` fails, and more? By the name of the flag; for one that is not here, only saying the same is allowed. */
+const isStricter = {
+	"max-regression": (given, file) => given.workloads.every(({ name, budget }) => {
+		const own = file.workloads.find((workload) => workload.name === name);
+		return own !== void 0 && budget.maxRegression <= own.budget.maxRegression;
+	}),
+	"fail-on": (given, file) => file.gate.failOn.every((cause) => given.gate.failOn.includes(cause)),
+	rule: (given) => given.gate.rule === "regressed",
+	estimates: (given) => given.gate.estimates
+};
+const talkative = [
+	"never",
+	"on-fail",
+	"on-change",
+	"always"
+];
+/**
+* Is the value of a run stricter than base's, for an input that is no flag? One that is not here may only be the same: where the code comes
+* from, which file counts, which status is written, where files go. A seed tells the order of all trials beforehand, so only none is stricter.
+*/
+const isStricterInput = {
+	workloads: (given) => given === "",
+	comment: (given, base) => talkative.indexOf(given) >= talkative.indexOf(base),
+	user: (given, base) => base === "none" && given !== "none",
+	seed: (given) => given === ""
+};
+/** Inputs that decide nothing about the check: whose name the API sees, and which comment is written. */
+const FREE_INPUTS = /* @__PURE__ */ new Set(["github-token", "comment-key"]);
+/** Keeps inputs of a run that are those of base or stricter; in the place of others it puts base's. `base` has a value for each input. */
+function stricterInputs(run, base) {
+	const judged = Object.entries(run).map(([name, value]) => {
+		const own = base.get(name) ?? "";
+		return {
+			name,
+			value,
+			own,
+			isKept: FREE_INPUTS.has(name) || value === own || (isStricterInput[name]?.(value, own) ?? false)
+		};
+	});
+	const loose = judged.filter(({ isKept }) => !isKept);
+	return {
+		kept: new Map(judged.map(({ name, value, own, isKept }) => [name, isKept ? value : own])),
+		replaced: loose.map(({ name }) => name),
+		findings: loose.map(({ name, value, own }) => looserThanWorkflow(name, value, own))
+	};
+}
+/**
+* Leaves out the overrides that would loosen what the file says: who opens a pull request may edit the workflow that gives them.
+* `read` reads the file with these overrides laid over it.
+*/
+function stricterOnly(overrides, read) {
+	const file = read(/* @__PURE__ */ new Map());
+	const judged = [...overrides].map(([flag, value]) => {
+		const given = read(/* @__PURE__ */ new Map([[flag, value]]));
+		return {
+			flag,
+			value,
+			isKept: isKeptBeside(flag, given, file)
+		};
+	});
+	return {
+		kept: new Map(judged.flatMap(({ flag, value, isKept }) => isKept ? [[flag, value]] : [])),
+		findings: judged.flatMap(({ flag, value, isKept }) => isKept ? [] : [looserInput(flag, String(value))])
+	};
+}
+const isKeptBeside = (flag, given, file) => isDeepStrictEqual(given, file) || (isStricter[flag]?.(given, file) ?? false);
+/**
+* Lays a run's overrides over those of base's workflow, if they are stricter; others keep base's value. `base` must be readable by `read`,
+* which reads what counts with these overrides laid over it; an override that leaves nothing to measure is not used.
+*/
+function stricterThanBase(run, base, read) {
+	const bar = read(base);
+	const findings = [];
+	const kept = new Map(base);
+	for (const flag of /* @__PURE__ */ new Set([...run.keys(), ...base.keys()])) {
+		const [given, own] = [run.get(flag), base.get(flag)];
+		if (given === own) continue;
+		const others = [...base].filter(([name]) => name !== flag);
+		const changed = given !== void 0 || flag !== "run" ? read(new Map(given === void 0 ? others : [...others, [flag, given]])) : null;
+		if (changed !== null && isKeptBeside(flag, changed, bar)) {
+			if (given === void 0) kept.delete(flag);
+			else kept.set(flag, given);
+		} else if (given === void 0) findings.push(inputUnset(flag, String(own)));
+		else findings.push(looserThanWorkflow(flag, String(given), own === void 0 ? "" : String(own)));
+	}
+	return {
+		kept,
+		findings
+	};
+}
+
+// src/github/failure.ts
+/** An answer that says success and cannot be read. */
+var OddAnswer = class extends Error {};
+/** Could the same request succeed in a while? */
+function isPassing(error) {
+	const failure = failureOf$2(error);
+	return failure.kind === "answered" ? failure.status >= 500 : true;
+}
+const LONGEST_DETAIL = 200;
+/** Seconds: GitHub's advice if it does not say how long. */
+const USUAL_LIMIT = 60;
+const Answered = looseObject({
+	status: number$1(),
+	response: looseObject({
+		headers: record$1(string(), unknown$1()),
+		data: unknown$1()
+	})
+});
+const Lost = looseObject({
+	name: literal("HttpError"),
+	message: string(),
+	request: looseObject({ url: string() })
+});
+const Words = looseObject({
+	message: string(),
+	errors: array(union([string(), looseObject({ message: string().optional() })])).optional()
+});
+/** @throws error itself, where it is no trouble with the API but a fault of ours. */
+function failureOf$2(error) {
+	if (error instanceof Error && error.name === "AbortError") return { kind: "cancelled" };
+	if (error instanceof OddAnswer) return {
+		kind: "odd",
+		detail: oneLine(error.message, LONGEST_DETAIL)
+	};
+	const answered = Answered.safeParse(error);
+	if (answered.success) return answeredFailure(answered.data);
+	const lost = Lost.safeParse(error);
+	if (!lost.success) throw error;
+	return {
+		kind: "lost",
+		host: new URL(lost.data.request.url).origin,
+		detail: oneLine(lost.data.message, LONGEST_DETAIL)
+	};
+}
+function answeredFailure({ status, response: { headers, data } }) {
+	const detail = oneLine(wordsOf$1(data), LONGEST_DETAIL);
+	const seconds = status === 403 || status === 429 ? limitOf(headers, detail) : null;
+	if (seconds !== null || status === 429) return {
+		kind: "limited",
+		seconds: seconds ?? USUAL_LIMIT
+	};
+	return {
+		kind: "answered",
+		status,
+		detail,
+		seconds: status === 503 ? retryAfter(headers) : null
+	};
+}
+function wordsOf$1(data) {
+	const words = Words.safeParse(data);
+	if (!words.success) return typeof data === "string" && /^[^<]/.test(data.trim()) ? data : "it gives no reason";
+	const more = (words.data.errors ?? []).map((one) => typeof one === "string" ? one : one.message ?? "");
+	return [words.data.message, ...more].filter((text) => text !== "").join(". ");
+}
+/** Seconds until the limit ends. Null: it is no rate limit. */
+function limitOf(headers, detail) {
+	const after = retryAfter(headers);
+	if (after !== null) return after;
+	if (String(headers["x-ratelimit-remaining"]) === "0") return Math.max(1, Number(headers["x-ratelimit-reset"]) - serverTime(headers) / 1e3 + 1) || USUAL_LIMIT;
+	return /\bsecondary rate\b/i.test(detail) ? USUAL_LIMIT : null;
+}
+/** Reads Retry-After, which is a number of seconds or a date. Null: there is none, or nothing that can be read. */
+function retryAfter(headers) {
+	const text = String(headers["retry-after"] ?? "").trim();
+	if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
+	const date = /^[A-Za-z]/.test(text) ? Date.parse(text) : NaN;
+	return Number.isNaN(date) ? null : Math.max(1, (date - serverTime(headers)) / 1e3);
+}
+/** Milliseconds since 1970 by the server's clock: that of a runner may be wrong. */
+const serverTime = (headers) => Date.parse(String(headers["date"])) || Date.now();
+/** Any failure of a request in words, and what to do about it. @throws error itself, where it is a fault of ours. */
+function explain$2(error, { what, permission }) {
+	const failure = failureOf$2(error);
+	switch (failure.kind) {
+		case "cancelled": return cancelled(what);
+		case "lost": return connectionBroke(what, failure.host, failure.detail);
+		case "odd": return oddAnswer(what, failure.detail);
+		case "limited": return rateLimited(what, failure.seconds);
+		case "answered": return explainAnswer(failure, {
+			what,
+			permission
+		});
+		default: return failure;
+	}
+}
+function explainAnswer({ status, detail }, { what, permission }) {
+	if (status === 401) return tokenRefused(what, detail);
+	if (status === 403 && /^Resource not accessible by/.test(detail)) return permissionMissing(what, permission);
+	if (status === 403) return forbidden(what, detail, permission);
+	if (status === 404) return notFound(what, permission);
+	if (status >= 500) return serverFailed(what, status, detail);
+	return /^No commit found/.test(detail) ? commitGone(what, detail) : rejected(what, detail);
+}
+
+// src/github/client.ts
+const USUAL = {
+	tries: 3,
+	firstPause: 1,
+	longestPause: 60,
+	longestWait: 60,
+	answerWithin: 20,
+	retriesOddAnswers: false
+};
+/** For what must be said in the end: an outage of GitHub lasts minutes. */
+const LASTING = {
+	...USUAL,
+	tries: Number.POSITIVE_INFINITY,
+	longestWait: 900,
+	retriesOddAnswers: true
+};
+function connect$1({ repository, apiUrl, patience = USUAL, lasting = LASTING, ...rest }) {
+	const [owner = "", repo = ""] = repository.split("/");
+	const isGitea = new URL(apiUrl).pathname.replace(/\/$/, "").endsWith("/api/v1");
+	const persist = persistence(patience, rest.signal);
+	const api = memoized(() => load$2({
+		repository,
+		apiUrl,
+		patience,
+		...rest
+	}, persist));
+	const login = memoized(async () => await askWho(await api(), isGitea ? "" : rest.graphqlUrl) ?? botOf(isGitea));
+	const outlast = persistence(lasting, rest.signal);
+	return {
+		place: {
+			owner,
+			repo
+		},
+		isGitea,
+		api,
+		login,
+		persist,
+		outlast
+	};
+}
+/** The workflow's own token may not ask who it is everywhere. */
+const botOf = (isGitea) => isGitea ? "gitea-actions" : "github-actions[bot]";
+/** A failure is not kept: between two questions a whole measurement may lie. */
+function memoized(make) {
+	let kept = null;
+	return () => {
+		kept ??= make().catch((error) => {
+			kept = null;
+			throw error;
+		});
+		return kept;
+	};
+}
+/**
+* Octokit has plugins for this. They are not used because their pauses do not end when the run is cancelled, each request has pauses
+* of its own without a limit for all, and after a lost answer they would write a comment a second time.
+*/
+function persistence(patience, signal) {
+	const { tries, longestWait } = patience;
+	let [left, last] = [longestWait, performance.now()];
+	return async (act) => {
+		if (performance.now() - last > longestWait * 1e3) left = longestWait;
+		for (let attempt = 1;; attempt++) try {
+			return await act(attempt);
+		} catch (error) {
+			const pause = pauseAfter(error, attempt, patience);
+			if (pause === null || attempt >= tries || pause > left) throw error;
+			left -= pause;
+			await setTimeout$1(pause * 1e3, void 0, { signal });
+		} finally {
+			last = performance.now();
+		}
+	};
+}
+/** Seconds until the next try, never less than usual, whatever the server asks for. Null: it would be the same again. */
+function pauseAfter(error, attempt, { firstPause, longestPause, retriesOddAnswers }) {
+	const usual = Math.min(firstPause * attempt ** 2, longestPause);
+	const failure = failureOf$2(error);
+	switch (failure.kind) {
+		case "limited": return Math.max(usual, failure.seconds);
+		case "lost": return usual;
+		case "answered": return failure.status >= 500 ? Math.max(usual, failure.seconds ?? 0) : null;
+		case "odd": return retriesOddAnswers ? usual : null;
+		case "cancelled": return null;
+		default: return failure;
+	}
+}
+async function load$2(connection, persist) {
+	const { Octokit } = await import("./action-octokit.js");
+	const { token, apiUrl, userAgent, signal, patience } = connection;
+	const ignore = () => void 0;
+	const api = new Octokit({
+		...token === "" ? {} : { auth: token },
+		baseUrl: apiUrl.replace(/\/$/, ""),
+		userAgent,
+		log: {
+			debug: ignore,
+			info: ignore,
+			warn: ignore,
+			error: ignore
+		},
+		retry: { enabled: false },
+		throttle: { enabled: false },
+		request: { fetch: fetchUntil(signal, patience.answerWithin) }
+	});
+	api.hook.wrap("request", (request, options) => options.request.retries === 0 ? request(options) : persist(async () => request(options)));
+	return api;
+}
+/** Reads the answer to its end, so that a connection that breaks within it is a broken one, and not an empty answer. */
+function fetchUntil(signal, seconds) {
+	return async (input, init) => {
+		const limit = AbortSignal.timeout(seconds * 1e3);
+		try {
+			const response = await fetch(input, {
+				...init,
+				signal: AbortSignal.any([signal, limit])
+			});
+			const { status, statusText, headers } = response;
+			return new Response([
+				204,
+				205,
+				304
+			].includes(status) ? null : await response.arrayBuffer(), {
+				status,
+				statusText,
+				headers
+			});
+		} catch (error) {
+			if (signal.aborted) throw new DOMException("The run was cancelled", "AbortError");
+			throw new Error(limit.aborted ? `no answer within ${seconds} seconds` : reasonOf$1(error), { cause: error });
+		}
+	};
+}
+/** fetch itself says but "fetch failed"; why is below it. */
+function reasonOf$1(error) {
+	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+	const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+	return cause instanceof Error && cause.message !== "" ? cause.message : code === "" ? String(error) : code;
+}
+const Viewer = looseObject({ data: looseObject({ viewer: looseObject({ login: string() }) }) });
+const User = looseObject({ login: string() });
+/** Who asks tries again; if both did, a GitHub that is down would be asked nine times. */
+const ONCE$3 = { request: { retries: 0 } };
+/** Null: it is not for this token to know. */
+async function askWho(api, graphqlUrl) {
+	const asked = graphqlUrl === "" ? null : await permitted(api.request({
+		method: "POST",
+		url: graphqlUrl,
+		query: "{ viewer { login } }",
+		...ONCE$3
+	}));
+	const viewer = Viewer.safeParse(asked);
+	if (viewer.success) return viewer.data.data.viewer.login;
+	const user = await permitted(api.rest.users.getAuthenticated(ONCE$3));
+	return user === null ? null : readAnswer(User, user).login;
+}
+/** The answer; null if it is refused to this token, or not there at all. */
+async function permitted(request) {
+	try {
+		return (await request).data;
+	} catch (error) {
+		const failure = failureOf$2(error);
+		if (failure.kind === "answered" && (failure.status === 403 || failure.status === 404)) return null;
+		throw error;
+	}
+}
+/** An answer as `schema` says. @throws OddAnswer */
+function readAnswer(schema, data) {
+	const parsed = schema.safeParse(data);
+	if (parsed.success) return parsed.data;
+	throw new OddAnswer(prettifyError(parsed.error), { cause: parsed.error });
+}
+/** All pages of a list. The client's own paging takes an empty answer and a conflict for the end of it. */
+async function allPages(page) {
+	const all = [];
+	for (let number = 1;; number++) {
+		const { data, headers } = await page(number);
+		all.push(...readAnswer(array(unknown$1()), data));
+		if (!/rel="next"/.test(headers.link ?? "")) return all;
+	}
+}
+
+// src/github/contents.ts
+/** GitHub lists no more entries of a directory than these. */
+const MOST_ENTRIES$1 = 1e3;
+const Entry = looseObject({
+	type: string(),
+	path: string()
+});
+/** Above 1 MB GitHub says `none` and leaves the content empty; Gitea leaves out both. */
+const Entity = Entry.extend({
+	size: number$1(),
+	encoding: string().nullish(),
+	content: string().nullish()
+});
+/**
+* Reads a text file of the repository as it is at `ref` (a SHA, or the name of a branch), of up to 100 MB. Null: there is no such file at
+* that commit; a directory or a submodule is none. A symbolic link gives the file that it leads to, as on GitHub.
+*
+* @throws errors of requests, for `explain` of failure.ts (permission: `contents: read`), also if the commit itself cannot be seen.
+*/
+async function readRepositoryFile(github, path, ref) {
+	const data = await contentsAt(github, path, ref);
+	if (data === null || Array.isArray(data)) return null;
+	const { type, size, encoding, content } = readAnswer(Entity, data);
+	if (type !== "file") return null;
+	if (encoding === "base64" && typeof content === "string") return Buffer.from(content, "base64").toString("utf8");
+	if (github.isGitea) throw new OddAnswer(`${path} has ${size} bytes, and the server does not hand out files of this size`);
+	return readRaw(github, path, ref);
+}
+/**
+* Lists the files directly in a directory at `ref`, as sorted paths from the repository root. Empty: there is no such directory.
+*
+* @throws as `readRepositoryFile`, and if the directory has more entries than GitHub lists.
+*/
+async function listRepositoryFiles(github, directory, ref) {
+	const data = await contentsAt(github, directory, ref);
+	if (data === null || !Array.isArray(data)) return [];
+	const entries = readAnswer(array(Entry), data);
+	if (entries.length >= MOST_ENTRIES$1) throw new OddAnswer(`${directory} has ${MOST_ENTRIES$1} entries or more, and GitHub lists no more`);
+	return entries.filter(({ type }) => type === "file" || type === "symlink").map(({ path }) => path).toSorted();
+}
+/** Asks for a file or a directory. Null: it is not there, though the commit is. */
+async function contentsAt(github, path, ref) {
+	try {
+		return (await ask(github, path, ref)).data;
+	} catch (error) {
+		const failure = failureOf$2(error);
+		if (failure.kind !== "answered" || failure.status !== 404) throw error;
+		await ask(github, "", ref);
+		return null;
+	}
+}
+/** Reads a file that is too large for JSON. */
+async function readRaw(github, path, ref) {
+	const { data } = await ask(github, path, ref, "application/vnd.github.raw+json");
+	if (typeof data === "string") return data;
+	if (data instanceof ArrayBuffer) return new TextDecoder().decode(data);
+	throw new OddAnswer(`the content of ${path} came as JSON`);
+}
+async function ask(github, path, ref, accept = "application/vnd.github+json") {
+	const { owner, repo } = github.place;
+	const segments = path.split("/").filter((segment) => segment !== "");
+	if (segments.some((segment) => segment === "." || segment === "..")) throw new OddAnswer(`${path} is not a path of a repository`);
+	const url = [
+		"/repos",
+		owner,
+		repo,
+		"contents",
+		...segments.map(encodeURIComponent)
+	].join("/");
+	return (await github.api()).request({
+		method: "GET",
+		url,
+		ref,
+		headers: { accept }
+	});
+}
+
+// src/model/problems/check-change.ts
+const list$4 = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
+/** `what`: short names, such as `runs-on of its job`. */
+const jobChanged = (what) => warning("job-changed", `This pull request changes how its check runs: ${list$4(what)}.`);
+/** `from`: the job of base that it was held against. */
+const jobMoved = (job, from) => warning("job-moved", `Base has no job ${job} in this workflow. It was held against the job ${from}, which writes the same status.`);
+/** A job that base does not have, beside a configuration of base. `ignored`: inputs that it gave. */
+const jobNotFound = (job, ignored) => warning("job-not-found", `Base's workflows have no step for the job ${job}, so base's configuration alone counts and all of its workloads are measured.${ignored.length === 0 ? "" : ` Not used: the ${plural(ignored.length, "input")} ${list$4(ignored)}.`}`, "The inputs of this job take effect after the merge");
+/** A job that base does not have, without a configuration on base, that writes to a status of another job. */
+const jobNew = (job, status) => warning("job-new", `The job ${job} is new here, and it may write to the status ${JSON.stringify(status)} of a job of base.`, "Give it a status of its own, for example: with: { status: joulegate new }");
+/** `paths`: changed files that steps before the measurement run. */
+const codeBeforeChanged = (paths) => warning("code-before-changed", `This pull request changes code that its check runs before measuring: ${list$4(paths)}.`);
+/** `detail`: why GitHub's API could not be asked. */
+const workflowUnread = (detail) => warning("workflow-unread", `Base's workflow could not be read, so this run cannot be held against it. ${detail}`, "Run the job again");
+const reviewsUnread = (detail) => warning("reviews-unread", `Nobody could be asked whether the change of the check is approved. ${detail}`, "Run the job again");
+const checkApproved = (by, how) => info("check-approved", how === "review" ? `${by} has approved this commit, and with it the change of the check.` : `${by}, the author, is an admin and ran the job again, which approves the change of the check.`);
+const commandWithinReach = () => warning("command-within-reach", "There is nothing to measure by: base has no joulegate.yml, and its workflow makes run from an expression that a pull request can influence.", "Commit a joulegate.yml to the base branch");
+
+// src/model/check-change.ts
+/**
+* How a pull request changes the check that judges it. `always`: that fails the check. `unjudged`: it fails the check unless every
+* gated workload got a measured verdict, which is true whoever asked for it.
+*/
+const CheckChange = strictObject({
+	scope: _enum(["always", "unjudged"]),
+	/** One finding for each thing that was changed. */
+	what: array(Finding).min(1).readonly(),
+	/** The person who approved the change, and how; null if nobody has. */
+	lifted: strictObject({
+		by: string().max(100),
+		how: _enum(["review", "admin"])
+	}).readonly().nullable()
+}).readonly();
+
+// src/model/harness.ts
+/** More names than this are counted only. */
+const MOST_FILES$1 = 100;
+/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
+const Harness = strictObject({
+	/**
+	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
+	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
+	*/
+	state: _enum([
+		"base",
+		"own",
+		"unchanged",
+		"undeclared"
+	]),
+	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
+	files: array(string().max(4096)).max(100).readonly(),
+	/** Number of such files. */
+	total: int().nonnegative(),
+	/** Does head change nothing else? Then it is base once base's benchmark is put over it. */
+	isAll: boolean()
+}).readonly();
+
+// src/model/recording.ts
+/** GitHub's words for the two revisions of a pull request. */
+const Side = _enum(["base", "head"]);
+/**
+* `counter`: hardware counted it. `estimate`: a model computed it. `replay`: it was read from a file.
+* The kind travels with each number up to the report.
+*/
+const ReadingKind = _enum([
+	"counter",
+	"estimate",
+	"replay"
+]);
+const Count = number$1().nonnegative();
+/** What one zone of one meter said around one trial: raw counts. Joules are derived (stats/joules.ts), never stored. */
+const Reading = strictObject({
+	meter: string().max(40),
+	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
+	zone: string().max(80),
+	domain: Domain,
+	socket: int().nonnegative(),
+	kind: ReadingKind,
+	before: Count,
+	/** Counts read while the trial ran, where it could outlast the counter's range; in order. */
+	between: array(Count).readonly(),
+	after: Count,
+	/** Where the counter starts again from 0; null when it does not, or when the machine does not say. */
+	range: number$1().positive().nullable(),
+	/** Joules per count. */
+	unit: number$1().positive()
+}).readonly();
+/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
+const CpuTime = strictObject({
+	seconds: number$1().nonnegative(),
+	source: _enum(["cgroup", "times"])
+}).readonly();
+/** How a process ended: a code, or the signal that killed it. `timedOut`: we killed it at its time limit. */
+const ExitStatus = strictObject({
+	code: int().nullable(),
+	signal: string().max(20).nullable(),
+	timedOut: boolean()
+}).readonly();
+/** Did it end by itself, with 0? */
+const hasSucceeded = ({ code, signal, timedOut }) => code === 0 && signal === null && !timedOut;
+/** Degrees by sensor name, read right before a trial; empty where the machine has no package sensor. */
+const Temperatures = array(strictObject({
+	sensor: string().max(80),
+	celsius: number$1()
+}).readonly()).readonly();
+/** How a trial came to the temperature at which it was to start. */
+const Settling = strictObject({
+	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
+	outcome: _enum([
+		"met",
+		"hot",
+		"cold",
+		"blind"
+	]),
+	/** Degrees by sensor that were aimed at; the band is in the configuration. */
+	target: Temperatures,
+	/** Degrees by sensor before anything was done about them. */
+	arrival: Temperatures,
+	/** Of waiting and warming up together. */
+	seconds: number$1().nonnegative(),
+	/** Of these, with all processors kept busy. */
+	heatedSeconds: number$1().nonnegative(),
+	/** What the meter counted while the machine was at rest, waiting to cool; null when it did not wait. */
+	idle: strictObject({
+		seconds: number$1().positive(),
+		readings: array(Reading).readonly()
+	}).readonly().nullable()
+}).readonly();
+/** What else happened on the machine from right before a trial to right after it; null where the machine does not say. */
+const Disturbance = strictObject({
+	/** CPU time of programs that are not the trial's, and what a hypervisor took. */
+	foreignSeconds: number$1().nullable(),
+	/** How many processors there are to be used. */
+	processors: int().positive(),
+	/** How often processors were slowed down. */
+	throttles: number$1().nullable(),
+	/** Settings that are not as they were at the session's start. */
+	changed: array(string().max(300)).readonly()
+}).readonly();
+/**
+* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
+* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
+* after everything of head's is gone.
+*/
+const Purpose = _enum([
+	"first",
+	"pair",
+	"closing",
+	"last"
+]);
+/** One measured execution of one workload on one side. Readings are kept where it is void, too: they are evidence. */
+const Trial = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	purpose: Purpose,
+	/** 0 is the discarded round, and every trial that belongs to no pair. */
+	pair: int().nonnegative(),
+	/** 0, and one more each time that the pair was void and measured again. */
+	repetition: int().nonnegative(),
+	side: Side,
+	place: _enum(["first", "second"]),
+	discarded: boolean(),
+	/** Runs of the command inside this trial, one after the other; fewer where one failed. What the meter says is of all of them together. */
+	repeat: int().positive().max(MOST_REPEATS),
+	/** Why this trial does not count (and its pair neither); null when it counts. */
+	void: nullable(Finding),
+	startedAt: datetime(),
+	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
+	seconds: number$1().positive().nullable(),
+	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
+	took: number$1().nonnegative(),
+	/** Did the workload's `check` run after it? If that failed, `void` says so. */
+	checked: boolean(),
+	cpu: CpuTime.nullable(),
+	status: ExitStatus.nullable(),
+	celsius: Temperatures,
+	/** null where there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
+	settling: Settling.nullable(),
+	/** null where nobody looked: without a counter, and when the trial did not run. */
+	disturbance: Disturbance.nullable(),
+	readings: array(Reading).readonly(),
+	findings: array(Finding).readonly()
+}).readonly();
+/** One of the two things that are compared. */
+const Revision = discriminatedUnion("kind", [strictObject({
+	kind: literal("commit"),
+	/** As the user wrote it, or how it was chosen. */
+	name: string().max(300),
+	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	/** The URL that it was fetched from, without credentials; absent where it was on the machine. */
+	repository: string().max(2e3).optional()
+}).readonly(), strictObject({
+	kind: literal("command"),
+	command: string().min(1)
+}).readonly()]);
+/** One build. `log` is the path of its output below the report directory. */
+const Build = strictObject({
+	side: Side,
+	command: string(),
+	status: ExitStatus,
+	seconds: number$1().nonnegative(),
+	log: string().max(300),
+	/** The last lines of the log, for the message of a build that failed. */
+	tail: array(string().max(2e3)).max(40).readonly(),
+	findings: array(Finding).readonly()
+}).readonly();
+/** The machine, as far as energy depends on it. Records of different ids are never compared. */
+const Machine = strictObject({
+	id: string().max(80),
+	cpu: string().max(200),
+	threads: int().positive(),
+	memoryBytes: number$1().positive(),
+	kernel: string().max(200),
+	/** What the processor says of a hypervisor; null on bare metal. */
+	virtualisation: string().max(80).nullable()
+}).readonly();
+/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
+const Containment = _enum(["cgroup", "environment"]);
+/**
+* How the two sides are kept apart in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side
+* leaves is removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
+*/
+const Separation = _enum([
+	"namespaces",
+	"swept",
+	"shared"
+]);
+/** How trials are kept apart from the rest of the machine, and how what they leave behind is found. */
+const Isolation = discriminatedUnion("level", [strictObject({
+	level: literal("none"),
+	containment: Containment,
+	separation: Separation.optional()
+}).readonly(), strictObject({
+	level: literal("user"),
+	user: string().max(80),
+	containment: Containment,
+	separation: Separation.optional()
+}).readonly()]);
+/** Made after the discarded round and before the first judged pair. */
+const Plan = strictObject({
+	/** N of the sequential procedure, one for all workloads. */
+	maxPairs: int().nonnegative().max(200).multipleOf(2),
+	/** Pace: seconds of one round, one pair of each workload. */
+	roundSeconds: number$1().positive(),
+	/** What is left of the time limit. */
+	leftSeconds: number$1(),
+	/** The time limit that would suffice for the smallest comparison. */
+	neededSeconds: number$1().positive(),
+	/** The temperature at which the discarded round settled, sensor by sensor; empty where trials are not held to one. */
+	celsius: Temperatures
+}).readonly();
+/**
+* How measuring ended. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also
+* what a journal without an end means, because its writer died. `machine`: the meter was lost.
+*/
+const End = strictObject({
+	reason: _enum([
+		"complete",
+		"time",
+		"data-ended",
+		"machine"
+	]),
+	finding: nullable(Finding),
+	at: datetime()
+}).readonly();
+/** All that is known before the first trial. */
+const Header = strictObject({
+	schema: literal(1),
+	joulegate: string().max(40),
+	startedAt: datetime(),
+	/** Decides every coin (stats/schedule.ts). */
+	seed: string().min(1).max(200),
+	config: Config,
+	/** Whose configuration it is. `proposal`: head's, of which a gate takes workloads and build alone. `options`: flags or inputs alone. */
+	configuredBy: _enum([
+		"base",
+		"head",
+		"proposal",
+		"working-tree",
+		"options"
+	]),
+	/** How the pull request changes its own check; null if it does not, and outside of pull requests. */
+	checkChange: CheckChange.nullable(),
+	/** Whose the files of the benchmark were; null if that is not known: the sides are commands, or one tree, or the configuration is head's. */
+	harness: Harness.nullable(),
+	machine: Machine,
+	/** null when measuring did not get as far as choosing one. */
+	meter: strictObject({
+		name: string().max(40),
+		kind: ReadingKind,
+		description: string().max(2e3)
+	}).readonly().nullable(),
+	isolation: Isolation,
+	/** Was the hardware a simulation or a replay? Then the joules are not those of this machine. */
+	simulated: boolean(),
+	revisions: strictObject({
+		base: Revision,
+		head: Revision
+	}).readonly(),
+	/** Were equal trees measured against each other on request? */
+	allowSame: boolean(),
+	builds: array(Build).readonly(),
+	/** Workloads that only one side's configuration has. */
+	unpaired: array(strictObject({
+		workload: string().regex(WORKLOAD_NAME),
+		kind: _enum(["new", "missing"]),
+		gated: boolean()
+	}).readonly()).readonly(),
+	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
+	hypotheses: int().positive().max(1e4),
+	findings: array(Finding).readonly()
+}).readonly();
+/** What the machine said. Raw, frozen, never edited: everything else is derived from it. The first document. */
+const Recording = Header.unwrap().extend({
+	plan: Plan.nullable(),
+	trials: array(Trial).readonly(),
+	end: End.nullable()
+}).readonly().check(({ value, issues }) => {
+	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
+		code: "custom",
+		message: "a side with a benchmark of its own has changed the check",
+		path: ["checkChange"],
+		input: null
+	});
+	for (const message of contradictions(value.trials)) issues.push({
+		code: "custom",
+		message,
+		path: ["trials"],
+		input: value.trials
+	});
+});
+/** Is this a trial without a partner? */
+const isAlone = (purpose) => purpose === "first" || purpose === "last";
+/** What a schema cannot say of trials one by one: who hands over a Recording may have made it up. */
+function contradictions(trials) {
+	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
+	const seen = /* @__PURE__ */ new Set();
+	const repeats = /* @__PURE__ */ new Map();
+	return trials.flatMap((trial) => {
+		const isRepeated = seen.has(name(trial));
+		seen.add(name(trial));
+		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
+		const repeat = repeats.get(alike) ?? trial.repeat;
+		repeats.set(alike, repeat);
+		return [
+			...trial.repeat === repeat ? [] : [`the trials of one workload repeat its command equally often: not ${name(trial)}`],
+			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
+			...isAlone(trial.purpose) && trial.side === "head" ? [`only base runs alone: not ${name(trial)}`] : [],
+			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial that belongs to no pair has no number of one: ${name(trial)}`],
+			...trial.discarded === (trial.pair === 0) ? [] : [`of all pairs number 0 and no other is discarded: ${name(trial)}`],
+			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
+		];
+	});
+}
+/** Did this side build? true where there was nothing to build. */
+const hasBuilt$1 = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
+/** Is there nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both? */
+function isIdentical({ revisions, allowSame, harness }) {
+	const { base, head } = revisions;
+	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
+}
+/** Does head change the benchmark and nothing else, while base's is used on both sides? */
+const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
+/** Does the change itself bring the first configuration? Then there is no gate yet that could fail it. */
+const isFirst = ({ configuredBy }) => configuredBy === "proposal";
+/** One line of the journal that is appended while measuring; a Recording in the making. */
+const JournalLine = union([
+	strictObject({ header: Header }),
+	strictObject({ plan: Plan }),
+	strictObject({ trial: Trial }),
+	strictObject({ end: End }),
+	strictObject({ finding: Finding })
+]);
+
+// src/render/rows.ts
+const rank$1 = {
+	failed: 0,
+	unsteady: 1,
+	over: 2,
+	likely: 3,
+	more: 4,
+	broken: 5,
+	inconclusive: 6,
+	missing: 7,
+	new: 8,
+	less: 9,
+	none: 10,
+	identical: 11
+};
+const quiet = ["none", "identical"];
+/** No look was complete: nothing is known of its energy. */
+const UNKNOWN = {
+	low: null,
+	high: null
+};
+const rankOf = ({ kind, isGated }) => kind === "missing" && isGated ? rank$1.failed : rank$1[kind];
+const distance$1 = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)) : 0;
+function ofChange(change, definitions) {
+	const kind = kindOf$2(change);
+	const { budget, workload } = change;
+	const unit = definitions.get(workload)?.work?.unit ?? null;
+	return {
+		workload,
+		kind,
+		words: wordsOf$2(kind, budget.level),
+		isGated: budget.level === "fail",
+		budget,
+		unit,
+		change
+	};
+}
+function ofUnpaired({ workload, kind, gated }, definitions) {
+	const budget = definitions.get(workload)?.budget ?? null;
+	return {
+		workload,
+		kind,
+		words: wordsOf$2(kind),
+		isGated: gated,
+		budget,
+		unit: null,
+		change: null
+	};
+}
+/** Sorts the workloads into those that need eyes and those that do not. */
+function rowsOf({ changes, unpaired, recording }) {
+	const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
+	const rows = [...changes.map((one) => ofChange(one, definitions)), ...unpaired.map((one) => ofUnpaired(one, definitions))];
+	return {
+		eyes: rows.filter(({ kind }) => !quiet.includes(kind)).map((row) => ({
+			row,
+			rank: rankOf(row),
+			distance: distance$1(row)
+		})).toSorted((one, other) => one.rank - other.rank || Number(other.row.isGated) - Number(one.row.isGated) || other.distance - one.distance).map(({ row }) => row),
+		calm: rows.filter(({ kind }) => quiet.includes(kind))
+	};
+}
+/** '4.12 → 4.39 nJ per byte'; null where there is nothing to say. */
+const perUnitOf = ({ change, unit }) => unit === null || change === null || change.base === null || change.head === null ? null : joulesPerPair(change.base.joulesPerUnit, change.head.joulesPerUnit, unit);
+/** How many rows of each word, in their order: [['over budget', 2], …]. */
+function tally(rows) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const row of rows) {
+		const [first, count] = counts.get(row.words.word) ?? [row, 0];
+		counts.set(row.words.word, [first, count + 1]);
+	}
+	return [...counts.values()];
+}
+
+// src/render/headline.ts
+/** Did this build end badly? */
+const hasFailed = ({ status }) => !hasSucceeded(status);
+/** What there is to report at all. */
+function caseOf({ recording, changes, cause }) {
+	const [base, head] = [hasBuilt$1(recording.builds, "base"), hasBuilt$1(recording.builds, "head")];
+	if (isIdentical(recording)) return "same";
+	if (!base) return head ? "base-build" : "builds";
+	if (!head) return "head-build";
+	if (cause === "unfit" && changes.every(({ ratio }) => ratio === null)) return "unfit";
+	if (changes.length > 0) return "judged";
+	if (recording.end !== null && recording.end.reason !== "complete") return "stopped";
+	return cause === "first" ? "first" : "nothing";
+}
+/** The rows that a report shows. Where nothing was judged, a judged workload's row would only repeat the headline. */
+function shownRows(comparison) {
+	const rows = rowsOf(comparison);
+	if ([
+		"judged",
+		"stopped",
+		"first",
+		"nothing"
+	].includes(caseOf(comparison))) return rows;
+	return {
+		eyes: rows.eyes.filter(({ change }) => change === null),
+		calm: []
+	};
+}
+const pressing = [
+	"failed",
+	"unsteady",
+	"over",
+	"likely",
+	"missing",
+	"broken",
+	"inconclusive"
+];
+/** Does this row keep the headline from being calm? A workload that was removed does where that may fail the check. */
+const isPressing = ({ kind, isGated }) => pressing.includes(kind) && (kind !== "missing" || isGated);
+/** `total` workloads were compared; of one alone nobody says '1 of 1 workloads'. */
+function phrase({ kind, words }, { number, total, head }) {
+	const some = `${number} of ${count$2(total, "workload")}`;
+	const is = number === 1 ? "is" : "are";
+	if (kind === "missing") return `${count$2(number, "workload")} ${number === 1 ? "was" : "were"} removed`;
+	if (kind === "broken") return `${count$2(number, "workload")} ${number === 1 ? "fails on base, so it is" : "fail on base, so they are"} not gated`;
+	if (kind === "inconclusive") return total === 1 ? "not clear yet" : `not clear yet for ${some}`;
+	if (kind === "failed") return total === 1 ? "the workload failed" : `${some} failed`;
+	if (kind === "unsteady") return total === 1 ? `${head} is unsteady, so it could not be judged` : `${some} ${is} unsteady on ${head}`;
+	return total === 1 ? words.word : `${some} ${is} ${words.word}`;
+}
+function pressingHeadline(rows, total, head) {
+	const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)));
+	if (first === void 0) return null;
+	const [row, number] = first;
+	const tail = rest.map(([{ kind, words }, howMany]) => `, ${howMany} ${kind === "broken" && howMany > 1 ? "fail on base" : words.word}`).join("");
+	return {
+		shape: row.words.shape,
+		text: `${phrase(row, {
+			number,
+			total,
+			head
+		})}${tail}`
+	};
+}
+function calmHeadline(comparison, eyes, head) {
+	const total = comparison.changes.length;
+	const more = eyes.filter(({ kind }) => kind === "more");
+	const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`;
+	if (more.length > 0) {
+		const isInside = more.every(({ budget }) => budget?.level !== "off");
+		const verb = total === 1 || more.length === 1 ? "uses" : "use";
+		return {
+			shape: wordsOf$2("more").shape,
+			text: `${subjectOf} ${verb} more${isInside ? ", inside the budget" : ""}`
+		};
+	}
+	if (eyes.some(({ kind }) => kind === "less")) return {
+		shape: wordsOf$2("less").shape,
+		text: `${head} uses less`
+	};
+	return comparison.changes.every(({ reason }) => reason === "identical") ? {
+		shape: wordsOf$2("identical").shape,
+		text: "nothing changed, the outputs are identical"
+	} : {
+		shape: wordsOf$2("none").shape,
+		text: "nothing changed"
+	};
+}
+function nothingWords({ unpaired }) {
+	const broken = unpaired.filter(({ kind }) => kind === "broken").length;
+	if (broken === 0) return "no workload exists on both sides (nothing was compared)";
+	return `${count$2(broken, "workload")} ${broken === 1 ? "fails" : "fail"} on base (nothing was compared)`;
+}
+/** Said in the headline and in the status alike: what happened, and who can lift it. */
+const CHECK_CHANGED = "the check was changed here: needs an approving review by someone with write access";
+/** The verdict of the whole comparison in a few words; `head` is what head is called in them. */
+function headlineWords(comparison, head = sides(comparison.recording).head) {
+	const failed = wordsOf$2("failed").shape;
+	const skipped = "⏭️";
+	const { eyes } = rowsOf(comparison);
+	const kind = caseOf(comparison);
+	if (comparison.cause === "check-changed") return {
+		shape: wordsOf$2("over").shape,
+		text: CHECK_CHANGED
+	};
+	if (comparison.cause === "first") return {
+		shape: wordsOf$2("new").shape,
+		text: "nothing to compare with yet"
+	};
+	switch (kind) {
+		case "same": {
+			const what = isOnlyHarness(comparison.recording) ? "only the benchmark changed" : "base and head are the same code";
+			return {
+				shape: wordsOf$2("identical").shape,
+				text: `${what} (nothing was measured)`
+			};
+		}
+		case "builds": return {
+			shape: failed,
+			text: "neither base nor head builds (nothing was compared)"
+		};
+		case "base-build": return {
+			shape: failed,
+			text: "base does not build (nothing was compared)"
+		};
+		case "head-build": return {
+			shape: failed,
+			text: "head does not build (nothing was compared)"
+		};
+		case "unfit": return {
+			shape: skipped,
+			text: "not measured, this machine is not fit for it"
+		};
+		case "stopped": return {
+			shape: skipped,
+			text: "stopped before anything was compared"
+		};
+		case "first": return {
+			shape: wordsOf$2("new").shape,
+			text: "nothing to compare with yet"
+		};
+		case "nothing": return {
+			shape: skipped,
+			text: nothingWords(comparison)
+		};
+		case "judged": return pressingHeadline(eyes, comparison.changes.length, head) ?? calmHeadline(comparison, eyes, head);
+		default: return kind;
+	}
+}
+/** The verdict of the whole comparison in one line. An estimate or a simulation says so first. */
+function headline(comparison, head) {
+	const { shape: own, text } = headlineWords(comparison, head);
+	return `${comparison.gate === "warn" ? "⚠️" : own} ${subject(comparison.recording)}: ${text}`;
+}
+
+// src/render/story.ts
+const sentences = (...parts) => parts.filter((part) => part !== null && part !== "").join(" ");
+/** '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate says so right at the number. */
+function uses(change, ratio, { recording }, ink) {
+	const { adjective, article } = basis(recording);
+	const amount = ink.strong(`${size(ratio)} ${ratio < 1 ? "less" : "more"} energy`);
+	const saved = ratio < 1 && change.base !== null && change.head !== null ? change.base.joules - change.head.joules : 0;
+	return [
+		`${ink.foreign(change.workload)} uses ${adjective === null ? "" : `${article} ${adjective} `}${amount} than ${sides(recording).base}`,
+		` (${intervalLabel(recording)} ${interval$1(change.interval)})`,
+		saved > 0 ? `, ${joules(saved)} less per run` : "",
+		"."
+	].join("");
+}
+function budgetClause({ kind, budget }) {
+	if (budget === null) return null;
+	const limit = `+${percent(budget.maxRegression)}`;
+	switch (kind) {
+		case "over": return `The budget is ${limit}.`;
+		case "likely": return `The budget is ${limit}: that it uses more is shown, that it is over the budget is likely.`;
+		case "more": return budget.level === "off" ? "Its budget is off." : `That is inside the budget of ${limit}.`;
+		default: return null;
+	}
+}
+function unclear({ workload, interval: ends, budget }, { recording }, ink) {
+	const limit = `+${percent(budget.maxRegression)}`;
+	const range = somewhere(ends);
+	const { adjective } = basis(recording);
+	if (range === null) return `How ${ink.foreign(workload)} changed is unknown: there were too few pairs for any interval.`;
+	const doubt = ends.high !== null && ends.high < 1 + budget.maxRegression ? `the budget of ${limit} is kept, by how much is unclear` : `the budget is ${limit}, so we cannot tell whether it is kept`;
+	return `${ink.foreign(workload)} changed by ${ink.strong(range)}${adjective === null ? "" : ` (${adjective})`}; ${doubt}.`;
+}
+/** One plain sentence about one row, with its number. */
+function about$1(row, comparison, ink) {
+	const { kind, change, workload } = row;
+	const { base, head } = sides(comparison.recording);
+	if (kind === "missing") return `${ink.foreign(workload)} exists on ${base} and not on ${head}.`;
+	if (kind === "new") return `${ink.foreign(workload)} has nothing on ${base} to be compared with.`;
+	if (kind === "broken") return `${ink.foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`;
+	if (kind === "unsteady") return `${ink.foreign(workload)} could not be judged, and that is ${head}'s doing.`;
+	if (kind === "failed" || change === null) return `${ink.foreign(workload)} could not be compared, because it failed.`;
+	if (kind === "inconclusive") return unclear(change, comparison, ink);
+	return change.ratio === null ? "" : sentences(uses(change, change.ratio, comparison, ink), budgetClause(row));
+}
+/** 'All 6 compared workloads stayed within ±0.9 % of base's energy (95 % interval), inside their budgets.' */
+function calm$1({ recording }, rows) {
+	const { adjective } = basis(recording);
+	const measured = rows.flatMap(({ change, kind }) => change === null || kind === "identical" ? [] : [change.interval]);
+	const [who, their] = rows.length === 1 ? ["The compared workload", "its budget"] : [`All ${rows.length} compared workloads`, "their budgets"];
+	if (measured.length === 0) return `${who} produced identical outputs, so nothing had to be measured.`;
+	const limits = within$1(measured);
+	if (limits === null) return `${who} stayed inside ${their}.`;
+	return `${who} stayed ${limits} of ${`${sides(recording).base}'s ${adjective === null ? "" : `${adjective} `}energy`} (${intervalLabel(recording)}), inside ${their}.`;
+}
+const failOnOf = {
+	over: "regressed",
+	likely: "regressed",
+	failed: "error",
+	unsteady: "error",
+	missing: "missing",
+	broken: "broken",
+	inconclusive: "inconclusive"
+};
+/** May an estimate's regression fail the check here? */
+const mayFail = ({ meter, config }) => meter?.kind !== "estimate" || config.gate.estimates;
+/** The rows for which the check fails, the most pressing first; empty where it does not fail, or not for a row. */
+function failingRows({ gate, recording }, rows) {
+	if (gate !== "fail") return [];
+	return rows.filter(({ kind, isGated }) => {
+		const word = failOnOf[kind];
+		return isGated && word !== void 0 && recording.config.gate.failOn.includes(word) && (word !== "regressed" || mayFail(recording));
+	});
+}
+/** Does it fail the check, and if not, why not? null where nobody would ask. */
+function effect({ gate, recording }, row, ink) {
+	if (gate === "fail") return "This fails the check.";
+	if (row === void 0) return null;
+	const word = failOnOf[row.kind];
+	if (word === "regressed" && !mayFail(recording)) return `This does not fail the check: an estimate may only warn (${ink.literal("gate.estimates")} is false).`;
+	if (word !== void 0 && !recording.config.gate.failOn.includes(word)) return `This does not fail the check: ${ink.literal(word)} is not in ${ink.literal("gate.fail-on")}.`;
+	if (row.isGated) return "This does not fail the check.";
+	return `This does not fail the check: its budget ${row.budget?.level === "off" ? "is off" : "only warns"}.`;
+}
+/** Says that nothing was gated, before the numbers of a first configuration. */
+const FIRST = "Base has no configuration yet, so these figures fail nothing.";
+function judged$1(comparison, ink) {
+	if (comparison.cause === "first") return sentences(FIRST, ...rowsOf(comparison).eyes.slice(0, 1).map((row) => about$1(row, comparison, ink)));
+	const { eyes, calm: rest } = rowsOf(comparison);
+	const pressing = eyes.filter(isPressing);
+	const worst = pressing[0] ?? eyes.find(({ kind }) => kind === "more") ?? eyes.find(({ kind }) => kind === "less");
+	const number = worst?.kind === "failed" || worst?.kind === "unsteady" || worst?.kind === "missing" ? pressing.find(({ kind }) => kind === "over" || kind === "likely") : void 0;
+	if (worst === void 0) return calm$1(comparison, rest);
+	return sentences(about$1(worst, comparison, ink), number === void 0 ? null : about$1(number, comparison, ink), worst.kind === "less" && eyes.every(({ kind }) => kind === "less" || kind === "new") ? "Nothing got worse." : null, effect(comparison, pressing[0], ink));
+}
+function builds$1({ recording: { builds, config } }, ink) {
+	return sentences(...builds.filter(hasFailed).map(({ side, command, status, seconds }) => {
+		const limit = config.build?.timeout ?? null;
+		return `The build of ${side} (${ink.foreign(command)}) ${exitStatus(status, limit)} after ${duration(seconds)}.`;
+	}));
+}
+const commit = (recording, side, ink) => ink.foreign(revisionName(recording.revisions[side]));
+/** Says why a changed check fails, and who can lift that. */
+function checkChanged({ gate, recording: { checkChange } }, ink) {
+	return sentences(checkChange?.scope === "unjudged" ? "This pull request changes how its check runs, and no measured verdict came out that would stand in spite of that." : "This pull request changes its own check.", "An approving review of this commit by someone with write access, other than its author, lifts this.", "An author who is an admin can run the job again instead.", gate === "fail" ? "This fails the check." : `This does not fail the check: ${ink.literal("check-changed")} is not in ${ink.literal("gate.fail-on")}.`);
+}
+/** What stands under the headline: the plain sentence with the worst number, and what it does to the check. */
+function lead(comparison, ink) {
+	const { recording, gate } = comparison;
+	const kind = caseOf(comparison);
+	if (comparison.cause === "check-changed") return checkChanged(comparison, ink);
+	switch (kind) {
+		case "judged": return judged$1(comparison, ink);
+		case "same":
+			if (isOnlyHarness(recording)) return `Base's benchmark is used on both sides. With it, ${commit(recording, "head", ink)} has the same files as ${commit(recording, "base", ink)}: equal code uses equal energy.`;
+			return `${commit(recording, "base", ink)} and ${commit(recording, "head", ink)} have one and the same tree: equal code uses equal energy.`;
+		case "unfit": return sentences(recording.trials.length === 0 ? "No energy was measured, so nothing was judged; what is missing stands below." : "Measuring broke off before anything could be judged; why stands below.", effect(comparison, void 0, ink));
+		case "stopped": return "Measuring ended before one comparison was complete.";
+		case "builds":
+		case "base-build":
+		case "head-build": return sentences(builds$1(comparison, ink), gate === "fail" ? "This fails the check." : null);
+		case "first": return `${capital(sides(recording).base)} has no configuration, and none of head's workloads runs on it. From the merge on there is something to compare with.`;
+		case "nothing": return sentences(comparison.unpaired.length > 0 ? "Each workload exists, or runs, on one side only." : null, gate === "fail" ? "This fails the check." : null);
+		default: return kind;
+	}
+}
+
+// src/render/status.ts
+/** GitHub's limit. It counts characters, others count UTF-16 units: the smaller number of characters is right for all. */
+const LIMIT$2 = 140;
+/** Cut between two characters as people see them, an emoji of several code points among them. */
+function fitted(text, most = LIMIT$2) {
+	const line = oneLine(text, text.length);
+	if (line.length <= most) return line;
+	let kept = "";
+	for (const { segment } of new Intl.Segmenter("en").segment(line)) {
+		if (kept.length + segment.length >= most) break;
+		kept += segment;
+	}
+	return `${kept.trimEnd()}…`;
+}
+const kindsOf = {
+	energy: ["over", "likely"],
+	estimate: ["over", "likely"],
+	error: ["failed", "unsteady"],
+	missing: ["missing"],
+	broken: ["broken"],
+	inconclusive: ["inconclusive"],
+	"check-changed": [],
+	unfit: [],
+	nothing: [],
+	first: []
+};
+const endOf$3 = ({ kind, budget: limit }) => {
+	const most = limit === null ? "" : `+${percent(limit.maxRegression)}`;
+	if (kind === "likely") return `likely over its budget of ${most}`;
+	if (kind === "more") return limit?.level === "off" ? "budget off" : `inside its budget of ${most}`;
+	return `budget ${budget(limit)}`;
+};
+function changed(row, judged) {
+	const name = oneLine(row.workload);
+	const numbers = `${name} ${change$1(judged.ratio)} (${interval$1(judged.interval)})`;
+	if (row.kind === "less") return numbers;
+	if (row.kind !== "inconclusive") return `${numbers}, ${endOf$3(row)}`;
+	if (judged.ratio === null) return `${name}: too few pairs to tell`;
+	return `${name} ${interval$1(judged.interval)}, budget ${budget(row.budget)}: not clear yet`;
+}
+/** 'compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %' */
+function said(row) {
+	if (row.kind === "failed") return `${oneLine(row.workload)} failed`;
+	if (row.kind === "unsteady") return `${oneLine(row.workload)} is unsteady on head, so it could not be judged`;
+	if (row.kind === "missing") return `${oneLine(row.workload)} was removed`;
+	if (row.kind === "broken") return `${oneLine(row.workload)} fails on base, so it is not gated`;
+	return row.change === null ? `${oneLine(row.workload)} is new` : changed(row, row.change);
+}
+const moreWords = {
+	over: "over budget",
+	likely: "over budget",
+	failed: "failed",
+	unsteady: "unsteady",
+	missing: "removed",
+	broken: "like it",
+	inconclusive: "not clear"
+};
+function ofRows([worst, ...others]) {
+	if (worst === void 0) return null;
+	const text = said(worst);
+	const word = moreWords[worst.kind];
+	const longer = others.length === 0 || word === void 0 ? text : `${text}; ${others.length} more ${word}`;
+	return longer.length <= 120 ? longer : text;
+}
+function unchanged(rows) {
+	const limits = within$1(rows.flatMap(({ change: judged, kind }) => judged === null || kind === "identical" ? [] : [judged.interval]));
+	return limits === null ? null : `no change in ${count$2(rows.length, "workload")}, ${rows.length === 1 ? "" : "each "}${limits}`;
+}
+/** Where the gate passes. Beside a row that is not clear, or whose budget is off, nobody may say that nothing got worse. */
+function calm({ eyes, calm: rest }) {
+	const of = (kind) => eyes.filter((row) => row.kind === kind);
+	if (of("more").length > 0) return ofRows(of("more"));
+	if (of("less").length + of("new").length < eyes.length) return null;
+	const less = ofRows(of("less"));
+	return less === null ? unchanged(rest) : `${less}, nothing got worse`;
+}
+/** A name has at most so many letters. */
+const NAME = 80;
+const shortened$2 = (rows, most) => rows.map((row) => ({
+	...row,
+	workload: cut(oneLine(row.workload), most)
+}));
+/** The worst number where there is one, with at most so many letters of each name; null where the headline says more. */
+function numberOf$1(comparison, most = NAME) {
+	const { gate, cause } = comparison;
+	if (caseOf(comparison) !== "judged") return null;
+	const rows = rowsOf(comparison);
+	if (cause === null) return calm({
+		eyes: shortened$2(rows.eyes, most),
+		calm: rows.calm
+	});
+	const kinds = kindsOf[cause];
+	const counted = gate === "fail" ? failingRows(comparison, rows.eyes) : rows.eyes;
+	return ofRows(shortened$2(counted.filter(({ kind }) => kinds.includes(kind)), most));
+}
+/** Words at the end of a status whose change of the check somebody has approved, before his name. */
+const APPROVED_BY = "check change approved by";
+/** What stands at the end of each status, and is never cut off: who could have changed the number, and who has approved that. */
+function endOfStatus({ recording }) {
+	const { harness } = recording;
+	const lifted = recording.checkChange?.lifted ?? null;
+	return [
+		...harness?.state === "undeclared" && harness.total > 0 ? ["benchmark changed"] : [],
+		...isUnisolated(recording) ? ["isolation: none"] : [],
+		...lifted === null ? [] : [`${APPROVED_BY} ${lifted.by}`]
+	].map((ending) => `; ${ending}`).join("");
+}
+/** A name is shortened before its number is. */
+function describe$3(comparison) {
+	const { adjective } = basis(comparison.recording);
+	const words = [...comparison.gate === "warn" ? ["warning"] : [], ...adjective === null ? [] : [adjective]].join(", ");
+	const prefix = words === "" ? "" : `${words}: `;
+	const end = endOfStatus(comparison);
+	const room = LIMIT$2 - prefix.length - end.length;
+	const number = numberOf$1(comparison);
+	const short = number !== null && number.length > room ? numberOf$1(comparison, NAME - (number.length - room)) : number;
+	const [error] = comparison.cause === "unfit" ? findingsOf$2(comparison).errors : [];
+	const why = error === void 0 ? "" : `: ${oneLine(partsOf$1(error).first, LIMIT$2)}`;
+	return `${fitted(`${prefix}${short ?? headlineWords(comparison).text}${why}`, LIMIT$2 - end.length)}${end}`;
+}
+/** pass, warn and neutral are `success`, but for a run that had nothing to compare, which is an error as its exit code is. */
+function stateOf({ gate, cause }) {
+	if (gate === "fail") return "failure";
+	return gate === "neutral" && cause === "nothing" ? "error" : "success";
+}
+function ofNone(none) {
+	if (none.kind === "pending") return {
+		state: "pending",
+		description: "measuring"
+	};
+	const { kind, finding } = none;
+	const message = oneLine(partsOf$1(finding).first, LIMIT$2);
+	switch (kind) {
+		case "skipped": return {
+			state: "success",
+			description: fitted(`not measured: ${message}`)
+		};
+		case "unfit": return {
+			state: "failure",
+			description: fitted(`not measured: ${message}`)
+		};
+		case "crashed": return {
+			state: "error",
+			description: fitted(`did not finish: ${message}`)
+		};
+		default: return kind;
+	}
+}
+/** The commit status of a run. */
+const statusOf = (result) => "kind" in result ? ofNone(result) : {
+	state: stateOf(result),
+	description: describe$3(result)
+};
+/** The description of a status that another pull request decides, which has the same commit: `description` is the other's. */
+const becauseOf = (pull, description) => fitted(`pull request #${pull}, with the same commit: ${description}`);
+/** The description of a status of a run that is over, while another pull request with the same commit is still measured. */
+const waitingFor = (pull) => `measured; waits for pull request #${pull}, which has the same commit`;
+/** The description of a status that a merge queue decides. */
+const DEFERRED = "energy is measured in the merge queue";
+
+// src/github/reviews.ts
+const Person = looseObject({
+	login: string(),
+	type: string()
+});
+const Pull$1 = looseObject({ user: Person.nullable() });
+const Review = looseObject({
+	user: Person.nullable(),
+	state: string(),
+	commit_id: string().nullable()
+});
+const Permission = looseObject({ permission: string() });
+const Author = looseObject({ login: string().optional() }).nullish();
+const Commit$1 = looseObject({
+	author: Author,
+	committer: Author,
+	parents: array(unknown$1())
+});
+/** Reviews that say something about a commit; a comment leaves an earlier decision as it is. */
+const DECISIONS = /* @__PURE__ */ new Set([
+	"APPROVED",
+	"CHANGES_REQUESTED",
+	"DISMISSED"
+]);
+const MAY_WRITE = /* @__PURE__ */ new Set([
+	"admin",
+	"maintain",
+	"write"
+]);
+/**
+* Looks whether somebody with the right to has approved that a pull request changes its own check: by an approving review of this very commit,
+* or, for an author who is an admin, by running the job again. Of a trouble with the API it tells, and throws nothing: then it is not lifted.
+*/
+async function liftOf(github, head) {
+	try {
+		return {
+			lifted: await approval(github, head),
+			finding: null
+		};
+	} catch (error) {
+		const { message } = explain$2(error, {
+			what: `look who has approved #${head.number}`,
+			permission: "pull-requests: read"
+		});
+		return {
+			lifted: null,
+			finding: reviewsUnread(message)
+		};
+	}
+}
+async function approval(github, { number, headSha, rerun }) {
+	const { pulls } = (await github.api()).rest;
+	const { data } = await pulls.get({
+		...github.place,
+		pull_number: number
+	});
+	const author = readAnswer(Pull$1, data).user?.login ?? null;
+	if (rerun !== null && author !== null && rerun.attempt > 1 && isSame$1(rerun.actor, author) && await permissionOf(github, author) === "admin") return {
+		by: author,
+		how: "admin"
+	};
+	const reviewers = approving(await allReviews(github, number), headSha).filter((login) => author === null || !isSame$1(login, author));
+	if (reviewers.length === 0) return null;
+	const makers = await makersOf(github, headSha);
+	for (const login of reviewers) {
+		if (makers.some((maker) => isSame$1(maker, login))) continue;
+		if (MAY_WRITE.has(await permissionOf(github, login))) return {
+			by: login,
+			how: "review"
+		};
+	}
+	return null;
+}
+const isSame$1 = (one, other) => one.toLowerCase() === other.toLowerCase();
+async function allReviews(github, number) {
+	const { pulls } = (await github.api()).rest;
+	return readAnswer(array(Review), await allPages((page) => pulls.listReviews({
+		...github.place,
+		pull_number: number,
+		per_page: 100,
+		page
+	})));
+}
+/** People whose last decision is an approval of this commit. GitHub lists the oldest first. */
+function approving(reviews, headSha) {
+	const last = /* @__PURE__ */ new Map();
+	for (const review of reviews) if (review.user !== null && DECISIONS.has(review.state)) last.set(review.user.login, review);
+	return [...last.values()].flatMap(({ user, state, commit_id: commit }) => user?.type === "User" && state === "APPROVED" && commit === headSha ? [user.login] : []);
+}
+/** Who made the commit: nobody approves what he pushed himself. A merge of base by a click on "Update branch" is no change of his. */
+async function makersOf(github, sha) {
+	const { repos } = (await github.api()).rest;
+	const { author, committer, parents } = readAnswer(Commit$1, (await repos.getCommit({
+		...github.place,
+		ref: sha,
+		per_page: 1
+	})).data);
+	return parents.length > 1 ? [] : [author?.login, committer?.login].flatMap((login) => login ?? []);
+}
+/** `admin`, `write`, `read` or `none`; GitHub says `write` for maintainers, too. */
+async function permissionOf(github, username) {
+	const { repos } = (await github.api()).rest;
+	try {
+		const { data } = await repos.getCollaboratorPermissionLevel({
+			...github.place,
+			username
+		});
+		return readAnswer(Permission, data).permission;
+	} catch (error) {
+		const failure = failureOf$2(error);
+		if (failure.kind === "answered" && failure.status === 404) return "none";
+		throw error;
+	}
+}
+const GroupPull = looseObject({
+	head: looseObject({ sha: string() }),
+	user: Person.nullable()
+});
+const Parents = looseObject({ parents: array(looseObject({ sha: string() })) });
+const Status = looseObject({ description: string().nullish() });
+/**
+* Looks whether the change of the check was approved for the pull request of a merge group: what was lifted for its head holds in each group
+* that contains that head. Throws nothing.
+*/
+async function liftOfGroup(github, { number, headSha }) {
+	try {
+		const { pulls, repos } = (await github.api()).rest;
+		const { head, user } = readAnswer(GroupPull, (await pulls.get({
+			...github.place,
+			pull_number: number
+		})).data);
+		const { parents } = readAnswer(Parents, (await repos.getCommit({
+			...github.place,
+			ref: headSha,
+			per_page: 1
+		})).data);
+		if (parents.length > 1 && parents[1]?.sha !== head.sha) return {
+			lifted: null,
+			finding: null
+		};
+		const lift = await liftOf(github, {
+			number,
+			headSha: head.sha,
+			rerun: null
+		});
+		if (lift.lifted !== null || lift.finding !== null) return lift;
+		return {
+			lifted: user === null ? null : await ofStatus(github, head.sha, user.login),
+			finding: null
+		};
+	} catch (error) {
+		const { message } = explain$2(error, {
+			what: `look who has approved #${number}`,
+			permission: "pull-requests: read"
+		});
+		return {
+			lifted: null,
+			finding: reviewsUnread(message)
+		};
+	}
+}
+/** An author who is an admin has approved it by running the job again: then its status names him. */
+async function ofStatus(github, sha, author) {
+	const { repos } = (await github.api()).rest;
+	const pages = await allPages((page) => repos.listCommitStatusesForRef({
+		...github.place,
+		ref: sha,
+		per_page: 100,
+		page
+	}));
+	return readAnswer(array(Status), pages).some(({ description }) => description?.endsWith(`${"check change approved by"} ${author}`) ?? false) && await permissionOf(github, author) === "admin" ? {
+		by: author,
+		how: "admin"
+	} : null;
+}
+
+// src/model/comment-data.ts
+/** The name of a comment among those of one pull request; part of its marker, so nothing that ends an HTML comment. */
+const COMMENT_KEY = /^[A-Za-z0-9 ._-]{1,40}$/;
+const Sha = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
+const Amount = int().nonnegative().max(1e6);
+/** How many workloads of each verdict. */
+const Counts = strictObject({
+	compared: Amount,
+	regressed: Amount,
+	improved: Amount,
+	inconclusive: Amount,
+	errors: Amount
+}).readonly();
+/** What a posted comment says to programs: to us, so that a late run does not overwrite a newer one, and to any other. */
+const CommentData = strictObject({
+	schema: literal(1),
+	/** The head of the pull request. */
+	head: Sha,
+	/** null where the run did not get as far as knowing it. */
+	base: Sha.nullable(),
+	run: int().positive(),
+	attempt: int().positive(),
+	/** `error`: the run did not finish. */
+	gate: _enum([
+		"pass",
+		"warn",
+		"fail",
+		"neutral",
+		"error"
+	]),
+	/** null where nothing was judged. */
+	counts: Counts.nullable(),
+	/** Of all that stands above this in the comment (FNV-1a, 64 bits): tells who edited it by hand. It proves nothing. */
+	digest: string().regex(/^[0-9a-f]{16}$/)
+}).readonly();
+
+// src/model/action-inputs.ts
+/** Which changes of a verdict are worth a comment. */
+const CommentMode = _enum([
+	"always",
+	"on-change",
+	"on-fail",
+	"never"
+]);
+const KEY_HINT = "must be 1 to 40 letters, digits, spaces or any of . _ -";
+const Text = string();
+/**
+* Inputs of the action that are no keys of `joulegate.yml`; those that are have the names of the flags. An input that was not given is
+* an empty text. Descriptions and defaults are the source of action.yml and of the README's table.
+*/
+const ActionInputs = strictObject({
+	"github-token": Text.default("${{ github.token }}").describe("token for fetching, the status and the comment; used for nothing else"),
+	mode: _enum(["compare", "defer"]).default("compare").describe("`compare` measures; `defer` measures nothing, and leaves a pull request to the merge queue that requires the status"),
+	config: Text.default("joulegate.yml").describe("the configuration, by its path in the repository; read from base"),
+	workloads: Text.default("").describe("only workloads whose name matches: globs, separated by commas"),
+	base: Text.default("").describe("commit to compare with; by default what the event says"),
+	head: Text.default("").describe("commit to judge; by default what the event says"),
+	comment: CommentMode.default("always").describe("when to comment on the pull request: `always`, `on-change` (some energy did), `on-fail`, `never`; once there, the comment is kept up to date"),
+	"comment-key": Text.regex(COMMENT_KEY, KEY_HINT).default("default").describe("one comment for each key: for several jobs on one pull request"),
+	status: Text.regex(COMMENT_KEY, KEY_HINT).default("joulegate").describe("name of the commit status that gates"),
+	user: Text.default("auto").describe("who runs the code of the pull request: a user of the runner that is nobody’s, `auto` (joulegate-job, where the runner is root and has that user) or `none` (the runner’s own)"),
+	seed: Text.default("").describe("decides the order inside the pairs; random by default, and recorded"),
+	"report-directory": Text.default("joulegate-report").describe("where Recording, report and build logs go, below the workspace")
+}).readonly();
+/** What the action hands to later steps, and what each of it says. */
+const ACTION_OUTPUTS = {
+	gate: "`pass`, `warn`, `fail` or `neutral`",
+	reason: "why the gate is not `pass`: energy, inconclusive, error, missing, broken, check-changed, unfit, nothing, first, estimate",
+	"compared-count": "workloads that were compared",
+	"regressed-count": "workloads that use more energy than their budget allows",
+	"improved-count": "workloads that use less energy",
+	"inconclusive-count": "workloads for which no verdict came out",
+	"error-count": "workloads that failed",
+	"worst-change": "the largest change in percent: 6.1",
+	"worst-workload": "the workload that it belongs to",
+	recording: "path of the Recording",
+	"report-markdown": "path of the report",
+	"report-directory": "where both are, with the logs of the builds",
+	"comment-url": "the comment, where there is one",
+	"base-sha": "the commit that was compared with",
+	"head-sha": "the commit that was judged: the pull request’s own",
+	"measured-sha": "the commit that was measured: of a pull request, its merge into base",
+	minutes: "how long the workloads ran",
+	"joules-spent": "what the check itself cost"
+};
 
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
@@ -8902,8 +11035,910 @@ var require_dist$2 = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.visitAsync = visit.visitAsync;
 }));
 
-// src/configuration/wording.ts
+// src/workflow/yaml.ts
 var import_dist$2 = require_dist$2();
+const isNode = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+/** The map at a key; an empty one if there is none. */
+const nodeAt = (node, key) => {
+	const value = node[key];
+	return isNode(value) ? value : {};
+};
+/** The list at a key; an empty one if there is none. */
+const listAt = (node, key) => {
+	const value = node[key];
+	return Array.isArray(value) ? value : [];
+};
+/** The text that GitHub makes of a scalar; null for a list or a map. */
+function textOf$2(value) {
+	if (value === null || value === void 0) return "";
+	return typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : null;
+}
+const MOST_CHARACTERS = 524288;
+const MOST_ALIASES = 1e3;
+/**
+* Reads a workflow or an action.yml, with anchors, aliases and merge keys resolved; comments and layout are gone.
+* Null: it is not a map of YAML, or too large, or a bomb of aliases.
+*/
+function readFileOfGitHub(text) {
+	if (text.length > MOST_CHARACTERS) return null;
+	try {
+		const document = (0, import_dist$2.parseDocument)(text, {
+			merge: true,
+			uniqueKeys: false,
+			prettyErrors: false,
+			logLevel: "silent"
+		});
+		if (document.errors.length > 0) return null;
+		const content = document.toJS({ maxAliasCount: MOST_ALIASES });
+		return isNode(content) ? content : null;
+	} catch {
+		return null;
+	}
+}
+
+// src/workflow/places.ts
+const DEEPEST$1 = 10;
+const NAME_OF_ACTION = "Joulegate";
+const HIDDEN = -1;
+/** The job of the last link, by its id. */
+const jobOf = ({ links }) => links.at(-1)?.id ?? "";
+/** The way to a place, to find the same one in another version of the workflow. */
+const wayOf = ({ path, links, index }) => JSON.stringify([
+	path,
+	...links.map(({ id }) => id),
+	index
+]);
+/** All places in which the workflow at `path` uses the action. */
+async function placesIn(path, read, wanted) {
+	return placesOfFile({
+		file: {
+			repository: null,
+			path,
+			ref: null
+		},
+		links: []
+	}, {
+		read,
+		wanted,
+		path
+	});
+}
+async function placesOfFile({ file, links }, search) {
+	const text = await search.read(file);
+	const workflow = text === null ? null : readFileOfGitHub(text);
+	const unknown = [{
+		path: search.path,
+		links,
+		steps: [],
+		index: 0,
+		action: null
+	}];
+	if (workflow === null) return links.length === 0 ? [] : unknown;
+	const places = [];
+	for (const [id, job] of Object.entries(nodeAt(workflow, "jobs"))) {
+		if (!isNode(job)) continue;
+		const chain = [...links, {
+			id,
+			job,
+			workflow
+		}];
+		const called = typeof job["uses"] === "string" ? calledFile(job["uses"], file) : null;
+		if (called !== null && chain.length <= DEEPEST$1) places.push(...await placesOfFile({
+			file: called,
+			links: chain
+		}, search));
+		else places.push(...await placesOfJob(chain, job, search));
+	}
+	return places;
+}
+/** The file that `uses:` of a job names. Null: it is not one that GitHub would take. */
+function calledFile(uses, from) {
+	if (uses.startsWith("./")) return {
+		...from,
+		path: uses.slice(2)
+	};
+	const [, repository = "", path = "", ref = ""] = /^([^/@]+\/[^/@]+)\/([^@]+)@(.+)$/.exec(uses) ?? [];
+	return ref === "" ? null : {
+		repository,
+		path,
+		ref
+	};
+}
+async function placesOfJob(links, job, search) {
+	const steps = await flattened(listAt(job, "steps").filter(isNode), [], search);
+	const { path } = search;
+	const names = /* @__PURE__ */ new Set();
+	let index = 0;
+	const places = [];
+	for (const [at, { step }] of steps.entries()) {
+		const action = actionName(step, names);
+		if (await isOurs$1(step, search)) places.push({
+			path,
+			links,
+			steps: steps.slice(0, at + 1),
+			index: index++,
+			action
+		});
+	}
+	return places.length === 0 && steps.some(({ step }) => (textOf$2(step["uses"]) ?? "").includes("@")) ? [{
+		path,
+		links,
+		steps: [],
+		index: -1,
+		action: null
+	}] : places;
+}
+async function flattened(steps, through, search) {
+	const all = [];
+	for (const step of steps) {
+		const action = through.length < DEEPEST$1 ? await localAction(step, search.read) : null;
+		const inner = action === null ? [] : listAt(nodeAt(action, "runs"), "steps").filter(isNode);
+		if (action !== null && inner.length > 0) all.push(...await flattened(inner, [...through, {
+			action,
+			step
+		}], search));
+		else all.push({
+			step,
+			through
+		});
+	}
+	return all;
+}
+/** The action.yml of a step that uses an action of the repository itself. */
+async function localAction(step, read) {
+	const uses = textOf$2(step["uses"]) ?? "";
+	if (!uses.startsWith("./")) return null;
+	const directory = uses.replace(/^\.\/+/, "").replace(/\/+$/, "");
+	for (const name of ["action.yml", "action.yaml"]) {
+		const text = await read({
+			repository: null,
+			path: directory === "" ? name : `${directory}/${name}`,
+			ref: null
+		});
+		if (text !== null) return readFileOfGitHub(text);
+	}
+	return null;
+}
+async function isOurs$1(step, { read, wanted }) {
+	const uses = textOf$2(step["uses"]) ?? "";
+	if (wanted.repository !== "") return uses.toLowerCase().startsWith(`${wanted.repository.toLowerCase()}@`);
+	return (await localAction(step, read))?.["name"] === NAME_OF_ACTION;
+}
+/** The runner's name of a step: its id, or one made of what it uses, with a number if that is taken. */
+function actionName(step, taken) {
+	const id = textOf$2(step["id"]) ?? "";
+	if (id !== "") return id;
+	const uses = textOf$2(step["uses"]) ?? "";
+	const made = `__${uses === "" ? "run" : uses.startsWith("./") ? "self" : (uses.split("@")[0] ?? "").replaceAll(/[^\w-]/g, "_")}`;
+	let name = made;
+	for (let number = 2; taken.has(name); number++) name = `${made}_${number}`;
+	taken.add(name);
+	return name;
+}
+
+// src/workflow/differences.ts
+/** Keys of a job that decide nothing about how its steps run; steps are compared one by one. */
+const OF_NO_MATTER = /* @__PURE__ */ new Set([
+	"name",
+	"concurrency",
+	"outputs",
+	"steps"
+]);
+/** Of a workflow only these reach its jobs. */
+const OF_WORKFLOW = [
+	"env",
+	"defaults",
+	"permissions"
+];
+/** Without the ref: `owner/name/path`, in small letters. Paths and images stay whole. */
+const withoutRef = (uses) => /^(\.|docker:)/.test(uses) ? uses : (uses.split("@")[0] ?? "").toLowerCase();
+function aspectsOf({ links, steps, index }, isRefKept) {
+	const aspects = /* @__PURE__ */ new Map();
+	const usesOf = (node) => {
+		const uses = textOf$2(node["uses"]) ?? "";
+		return uses === "" || isRefKept ? node : {
+			...node,
+			uses: withoutRef(uses)
+		};
+	};
+	for (const [at, { job, workflow }] of links.entries()) {
+		const isCalling = at < links.length - 1;
+		for (const key of OF_WORKFLOW) aspects.set(`${key} of the ${at === 0 ? "" : "called "}workflow`, workflow[key]);
+		for (const [key, value] of Object.entries(usesOf(job))) if (!OF_NO_MATTER.has(key)) aspects.set(`${key} of ${isCalling ? "the job that calls it" : "its job"}`, value);
+	}
+	if (index === -1) aspects.set("the steps of its job", links.at(-1)?.job["steps"]);
+	const before = steps.slice(0, -1).map(({ step, through }) => ({
+		...usesOf(withoutName(step)),
+		through: through.map(usedIn)
+	}));
+	aspects.set("the steps before it", before);
+	const own = steps.at(-1);
+	if (own !== void 0) {
+		const { with: _, uses: __, ...rest } = withoutName(own.step);
+		for (const [key, value] of Object.entries(rest)) aspects.set(`${key} of its step`, value);
+		aspects.set("the action that it is part of", own.through.map(usedIn));
+	}
+	return aspects;
+}
+const withoutName = ({ name: _, ...step }) => step;
+/** A composite action, as far as it is not steps: what it is called, and what its user says. */
+const usedIn = ({ step }) => withoutName(step);
+/**
+* How the job of a place differs from base's: one short name for each thing, such as `runs-on of its job`. Refs of `uses:`, names,
+* comments, triggers and steps after it do not count. Inputs of the step itself are judged by their values.
+*/
+function differences(base, head) {
+	if (base.steps.length > 0 && head.steps.length === 0) return ["the workflow that it calls, which cannot be read"];
+	const isRefKept = base.steps.length === 0 || head.steps.length === 0;
+	const [before, after] = [aspectsOf(base, isRefKept), aspectsOf(head, isRefKept)];
+	return [.../* @__PURE__ */ new Set([...before.keys(), ...after.keys()])].filter((name) => !isDeepStrictEqual(before.get(name), after.get(name)));
+}
+/** All texts by which a file or an action of another repository could be told what a pull request says. */
+function textsOf({ links, index }) {
+	return links.flatMap(({ job }) => textsIn([job["with"], index === -1 ? listAt(job, "steps").map((step) => isNode(step) && step["with"]) : null]));
+}
+function textsIn(value) {
+	if (typeof value === "string") return [value];
+	if (Array.isArray(value)) return value.flatMap(textsIn);
+	return isNode(value) ? Object.values(value).flatMap(textsIn) : [];
+}
+/** Directories of the repository's own actions that run before the step, and the commands that do. */
+function codeBefore({ steps }) {
+	const before = steps.slice(0, -1);
+	const directories = [...before.map(({ step }) => step), ...steps.flatMap(({ through }) => through.map(({ step }) => step))].flatMap((step) => {
+		const uses = textOf$2(step["uses"]) ?? "";
+		return uses.startsWith("./") ? [uses.replace(/^\.\/+/, "").replace(/\/+$/, "")] : [];
+	});
+	return {
+		directories: [...new Set(directories)],
+		commands: before.flatMap(({ step }) => textOf$2(step["run"]) || [])
+	};
+}
+
+// src/workflow/expression.ts
+/** Splits a text at its expressions. Null: one of them has no end. */
+function partsOf(text) {
+	const parts = [];
+	let at = 0;
+	for (let start = text.indexOf("${{"); start >= 0; start = text.indexOf("${{", at)) {
+		const end = endOf$2(text, start + 3);
+		if (end === null) return null;
+		parts.push({
+			kind: "text",
+			text: text.slice(at, start)
+		}, {
+			kind: "expression",
+			inside: text.slice(start + 3, end).trim()
+		});
+		at = end + 2;
+	}
+	return [...parts, {
+		kind: "text",
+		text: text.slice(at)
+	}];
+}
+/** The place of the `}}` that ends an expression: one in a string does not. */
+function endOf$2(text, start) {
+	let isString = false;
+	for (let at = start; at < text.length; at++) if (text[at] === "'") isString = !isString;
+	else if (!isString && text.startsWith("}}", at)) return at;
+	return null;
+}
+const hasExpression = (text) => text.includes("${{");
+const SIMPLE = /^(?:matrix|env|inputs)(?:\.[A-Za-z_][\w-]*)+$/i;
+/** The name under which `Variables` have what an expression reads. GitHub ignores case, but in the names of variables. */
+const variableName = (written) => /^env\./i.test(written) ? `env${written.slice(3)}` : written.toLowerCase();
+/** Puts in the values of expressions that do nothing but name a variable; the others stay, written in one way. */
+function resolved(text, variables) {
+	const parts = partsOf(text);
+	if (parts === null) return text;
+	return parts.map((part) => {
+		if (part.kind === "text") return part.text;
+		const name = SIMPLE.test(part.inside) ? variableName(part.inside) : "";
+		return variables.get(name) ?? variables.get(name.replace(/\..*/, ".*")) ?? `\${{ ${part.inside} }}`;
+	}).join("");
+}
+/** Functions whose result follows from their arguments alone. */
+const PURE = /* @__PURE__ */ new Set([
+	"contains",
+	"startswith",
+	"endswith",
+	"format",
+	"join",
+	"tojson",
+	"fromjson"
+]);
+const WORDS = /* @__PURE__ */ new Set([
+	"true",
+	"false",
+	"null"
+]);
+/**
+* Do all expressions of a text read only what a pull request cannot reach: `github.token`, `vars`, `secrets` and the contexts in `also`?
+* Whatever is not understood counts as within its reach.
+*/
+function isOutOfReach(text, also = /* @__PURE__ */ new Set()) {
+	return partsOf(text)?.every((part) => part.kind === "text" || readsOnlySafe(part.inside, also)) ?? false;
+}
+function readsOnlySafe(inside, also) {
+	return [...inside.replaceAll(/'(?:[^']|'')*'/g, " ").matchAll(/([A-Za-z_][\w-]*)((?:\s*\.\s*[\w*-]+)*)\s*([([]?)/g)].every(([, name = "", rest = "", after = ""]) => {
+		const root = name.toLowerCase();
+		const path = rest.replaceAll(/\s/g, "").toLowerCase();
+		if (after === "(") return path === "" && PURE.has(root);
+		if (root === "github") return path === ".token" && after === "";
+		return path === "" && WORDS.has(root) || root === "vars" || root === "secrets" || also.has(root);
+	});
+}
+
+// src/workflow/matrix.ts
+const MOST_JOBS = 256;
+const isPlain$1 = (value) => !hasExpression(JSON.stringify(value) ?? "");
+/** Does one combination have all of these values? */
+const fits = (combination, wanted) => Object.entries(wanted).every(([key, value]) => JSON.stringify(combination[key]) === JSON.stringify(value));
+/** Resolves variables in each text of a value. */
+function filled(value, variables) {
+	if (typeof value === "string") return resolved(value, variables);
+	if (Array.isArray(value)) return value.map((one) => filled(one, variables));
+	return isNode(value) ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, filled(one, variables)])) : value;
+}
+/**
+* The jobs that a literal matrix makes, each as `matrix.*`. Without a matrix one job without such variables. Null: the matrix is computed,
+* so nobody can say before the run.
+*/
+function combinationsOf(job, variables) {
+	const written = nodeAt(job, "strategy")["matrix"];
+	if (written === void 0) return [/* @__PURE__ */ new Map()];
+	const matrix = filled(written, variables);
+	if (!isNode(matrix) || !isPlain$1(matrix)) return null;
+	const { include, exclude, ...axes } = matrix;
+	let all = [{}];
+	for (const [key, values] of Object.entries(axes)) {
+		if (!Array.isArray(values)) return null;
+		all = all.flatMap((one) => values.map((value) => ({
+			...one,
+			[key]: value
+		})));
+		if (all.length > MOST_JOBS) return null;
+	}
+	const kept = all.filter((one) => !nodesIn(exclude).some((wanted) => fits(one, wanted)));
+	const made = included(Object.keys(axes).length === 0 ? [] : kept, nodesIn(include), Object.keys(axes));
+	return made.length > MOST_JOBS ? null : made.map((one) => new Map([["matrix.*", ""], ...flat("matrix", one)]));
+}
+const nodesIn = (list) => Array.isArray(list) ? list.filter(isNode) : [];
+/** An entry of `include` adds to each combination whose own values it does not change; if there is none, it is one more. */
+function included(all, entries, axes) {
+	const made = [...all];
+	const added = [];
+	for (const entry of entries) {
+		const own = Object.fromEntries(Object.entries(entry).filter(([key]) => axes.includes(key)));
+		if (!all.some((one) => fits(one, own))) added.push(entry);
+		else for (const [at, one] of made.entries()) if (fits(one, own)) made[at] = {
+			...one,
+			...entry
+		};
+	}
+	return [...made, ...added];
+}
+/** `matrix.os.name` for each scalar. */
+function flat(prefix, value) {
+	if (isNode(value)) return Object.entries(value).flatMap(([key, one]) => flat(`${prefix}.${key.toLowerCase()}`, one));
+	const text = textOf$2(value);
+	return text === null ? [] : [[prefix, text]];
+}
+
+// src/workflow/instances.ts
+const MOST$2 = 1e3;
+/** The instances of a place. A place in a file that cannot be read has none. */
+function instancesOf(place) {
+	const { links, steps } = place;
+	const own = steps.at(-1);
+	if (own === void 0) return [];
+	let states = [{
+		inputs: /* @__PURE__ */ new Map(),
+		variables: /* @__PURE__ */ new Map(),
+		isComputed: false
+	}];
+	for (const [at, { job, workflow }] of links.entries()) {
+		const next = links[at + 1];
+		states = states.flatMap((state) => statesIn(state, job, workflow, steps)).slice(0, MOST$2);
+		if (next !== void 0) states = states.map((state) => ({
+			...state,
+			inputs: passed(callInputs(next.workflow), job, state)
+		}));
+	}
+	return states.map((state) => ({
+		place,
+		isComputed: state.isComputed,
+		inputs: inputsOfStep(own, state)
+	}));
+}
+function statesIn({ inputs, isComputed }, job, workflow, steps) {
+	const combinations = combinationsOf(job, inputs);
+	return (combinations ?? [/* @__PURE__ */ new Map()]).map((matrix) => {
+		const known = new Map([...inputs, ...matrix]);
+		const kept = [...environment$1([nodeAt(workflow, "env"), nodeAt(job, "env")], known)].filter(([, value]) => !hasExpression(value) || !runsCode(steps.slice(0, -1)));
+		return {
+			inputs,
+			variables: new Map([...known, ...kept]),
+			isComputed: isComputed || combinations === null
+		};
+	});
+}
+const runsCode = (steps) => steps.some(({ step }) => step["run"] !== void 0 || (textOf$2(step["uses"]) ?? "").startsWith("./"));
+/** `env.*`: a later map wins. */
+const environment$1 = (maps, variables) => new Map(maps.flatMap((map) => Object.entries(map).map(([name, value]) => [variableName(`env.${name}`), resolved(textOf$2(value) ?? "", variables)])));
+/** What a workflow that can be called, or an action, says of its inputs. */
+const callInputs = (workflow) => nodeAt(nodeAt(nodeAt(workflow, "on"), "workflow_call"), "inputs");
+/** `inputs.*` inside of what `user` uses, with its defaults; one that is not declared is empty. */
+function passed(declared, user, { variables }) {
+	const known = /* @__PURE__ */ new Map([["inputs.*", ""]]);
+	const put = (name, value) => known.set(`inputs.${name.toLowerCase()}`, value);
+	for (const [name, input] of Object.entries(declared)) put(name, isNode(input) ? textOf$2(input["default"]) ?? "" : "");
+	for (const [name, value] of Object.entries(nodeAt(user, "with"))) put(name, resolved(textOf$2(value) ?? "", variables));
+	return known;
+}
+function inputsOfStep({ step, through }, { variables }) {
+	let known = variables;
+	for (const { action, step: user } of through) {
+		const inside = new Map([...known, ...environment$1([nodeAt(user, "env")], known)]);
+		const inputs = passed(nodeAt(action, "inputs"), user, { variables: inside });
+		known = new Map([...[...inside].filter(([name]) => !name.startsWith("inputs.")), ...inputs]);
+	}
+	const all = new Map([...known, ...environment$1([nodeAt(step, "env")], known)]);
+	return new Map(Object.entries(nodeAt(step, "with")).map(([name, value]) => [name.toLowerCase(), resolved(textOf$2(value) ?? "", all).trim()]));
+}
+
+// src/workflow/standing.ts
+/**
+* Finds base's copy of the step that runs, and what it says. Any step of base will do as a measure, since all inputs of the run are held
+* against that one step: best the same step of the same job, else the one with the same status. Throws what `read` and `list` throw.
+*/
+async function standingOf(run, base, head) {
+	const mine = await candidates(run, head);
+	const ways = new Set(mine.map(wayOf));
+	const same = (await placesOf(run.path === null ? await base.list() : [run.path], base, run)).filter((place) => ways.has(wayOf(place)));
+	const kept = pick(same.some(({ steps }) => steps.length > 0) ? same.filter(({ steps }) => steps.length > 0) : same, run) ?? null;
+	if (kept !== null) return found(kept, same, mine, run) ?? missing(await placesOf(await base.list(), base, run), run);
+	const all = await placesOf(await base.list(), base, run);
+	const moved = pickByStatus(all.flatMap(instancesOf), run);
+	return (moved === null ? null : found({
+		place: moved.place,
+		instance: moved
+	}, [], mine, run)) ?? missing(all, run);
+}
+async function placesOf(paths, { read }, wanted) {
+	return (await Promise.all(paths.map((path) => placesIn(path, read, wanted)))).flat();
+}
+/** The places of head that may be the one that runs. The runner names the job and the step, and not by which file they were reached. */
+async function candidates(run, head) {
+	const all = await placesOf(run.path === null ? await head.list() : [run.path], head, run);
+	const isNamed = (place) => jobOf(place) === run.job;
+	const direct = all.filter((place) => place.steps.length > 0 && isNamed(place));
+	const exact = direct.filter(({ action }) => action === run.action);
+	const remote = all.filter(({ steps, index }) => steps.length === 0 && index !== -1);
+	const shown = [...exact.length > 0 ? exact : direct, ...remote];
+	return shown.length > 0 ? shown : all.filter((place) => place.index === -1 && isNamed(place));
+}
+function pick(places, run) {
+	const instances = places.flatMap(instancesOf);
+	const [opaque, ...others] = places.filter(({ steps }) => steps.length === 0);
+	if (instances.length === 0) return opaque === void 0 || others.length > 0 ? null : {
+		place: opaque,
+		instance: null
+	};
+	const chosen = instances.find((instance) => isExact(instance, run)) ?? pickByStatus(instances, run) ?? (instances.length === 1 ? instances[0] : void 0);
+	return chosen === void 0 ? null : {
+		place: chosen.place,
+		instance: chosen
+	};
+}
+const asGiven = ({ inputs }, name, { defaults }) => inputs.get(name) || (defaults.get(name) ?? "");
+const isExact = (instance, run) => [...run.values].every(([name, value]) => {
+	const template = asGiven(instance, name, run);
+	return hasExpression(template) || template === value;
+});
+/** The only one whose status is the run's; of several with equal inputs the first. */
+function pickByStatus(instances, run) {
+	const [first, ...others] = instances.filter((instance) => asGiven(instance, "status", run) === run.values.get("status"));
+	return first !== void 0 && others.every(({ inputs }) => isDeepStrictEqual(inputs, first.inputs)) ? first : null;
+}
+/** Null: the step of base is in a file that is not read, and what leads to it was changed. */
+function found({ place, instance }, same, mine, run) {
+	const isMoved = same.length === 0;
+	const partner = (candidate) => isMoved ? place : same.find((one) => wayOf(one) === wayOf(candidate) && one.steps.length > 0 === candidate.steps.length > 0);
+	const changed = mine.flatMap((candidate) => {
+		const other = partner(candidate);
+		return other === void 0 ? [`the job ${candidate.links[0]?.id ?? ""}, which base does not have`] : differences(other, candidate);
+	});
+	const common = {
+		kind: "found",
+		differences: [...new Set(mine.length === 0 ? ["its step, which was not found in the workflow"] : changed)],
+		movedFrom: isMoved ? `${jobOf(place)} of ${place.path}` : null,
+		code: codeOf([place, ...mine])
+	};
+	if (instance === null) return common.differences.length === 0 && textsOf(place).every((text) => isOutOfReach(text, safeContexts(place, mine))) ? {
+		...common,
+		given: run.values,
+		unknown: []
+	} : null;
+	return {
+		...common,
+		...givenBy(instance, mine, run)
+	};
+}
+function codeOf(places) {
+	const all = places.map(codeBefore);
+	return {
+		directories: [...new Set(all.flatMap(({ directories }) => directories))],
+		commands: [...new Set(all.flatMap(({ commands }) => commands))]
+	};
+}
+function givenBy(base, mine, run) {
+	const all = mine.flatMap(instancesOf);
+	const fitting = all.filter((instance) => isExact(instance, run));
+	const ours = fitting.length > 0 ? fitting : all;
+	const also = safeContexts(base.place, mine);
+	const given = /* @__PURE__ */ new Map();
+	const unknown = [];
+	for (const [name, template] of base.inputs) {
+		const value = run.values.get(name);
+		if (value === void 0 || template === "") continue;
+		if (!hasExpression(template)) given.set(name, template);
+		else if (ours.length > 0 && ours.every(({ inputs }) => inputs.get(name) === template) && isOutOfReach(template, also)) given.set(name, value);
+		else unknown.push(name);
+	}
+	return {
+		given,
+		unknown
+	};
+}
+/** `matrix` and `strategy`, if they are those of base and nothing that a pull request could compute. */
+function safeContexts(base, mine) {
+	const strategies = ({ links }) => links.map(({ job }) => job["strategy"]);
+	const before = strategies(base);
+	const isSafe = textsIn(before).every((text) => isOutOfReach(text)) && mine.every((place) => isDeepStrictEqual(strategies(place), before));
+	return new Set(isSafe ? ["matrix", "strategy"] : []);
+}
+function missing(all, run) {
+	const readable = all.filter(({ steps }) => steps.length > 0);
+	const statuses = readable.flatMap(instancesOf).map((instance) => asGiven(instance, "status", run));
+	return {
+		kind: "missing",
+		isUsed: readable.length > 0,
+		statuses: statuses.some(hasExpression) ? null : [...new Set(statuses)]
+	};
+}
+
+// src/github/permissions.ts
+const Permissions = union([string(), record$1(string(), unknown$1())]).nullish();
+const Job = looseObject({
+	permissions: Permissions,
+	name: unknown$1().optional()
+});
+const Workflow = looseObject({
+	permissions: Permissions,
+	jobs: record$1(string(), Job)
+});
+/** May a token with these permissions set statuses? Null: they are not given. */
+function maySetStatuses(permissions) {
+	if (permissions === void 0 || permissions === null) return null;
+	return typeof permissions === "string" ? permissions === "write-all" : permissions["statuses"] === "write";
+}
+/** Says how the jobs of a workflow could set a status of this name, by its text. */
+function reachOf(text, context) {
+	const read = Workflow.safeParse(yamlOf(text));
+	if (!read.success) return "unreadable";
+	const jobs = Object.entries(read.data.jobs);
+	const ofAll = maySetStatuses(read.data.permissions);
+	const each = jobs.map(([, { permissions }]) => maySetStatuses(permissions) ?? ofAll);
+	if (each.includes(true)) return "asks";
+	if (jobs.flatMap(([id, { name }]) => [id, ...typeof name === "string" ? [name] : []]).some((name) => name.toLowerCase() === context.toLowerCase())) return "is-named-so";
+	return each.includes(null) ? "default" : "none";
+}
+function yamlOf(text) {
+	try {
+		return (0, import_dist$2.parse)(text, {
+			merge: true,
+			logLevel: "silent"
+		});
+	} catch {
+		return null;
+	}
+}
+
+// src/github/changes.ts
+/** GitHub lists no more files than these. */
+const MOST_FILES = 3e3;
+const File = looseObject({
+	filename: string(),
+	previous_filename: string().optional()
+});
+/** Lists the files that a pull request changes. Of a trouble with the API it tells, and throws nothing. */
+async function changedFiles(github, number) {
+	try {
+		const { pulls } = (await github.api()).rest;
+		const pages = await allPages((page) => pulls.listFiles({
+			...github.place,
+			pull_number: number,
+			per_page: 100,
+			page
+		}));
+		const all = readAnswer(array(File), pages);
+		const paths = all.flatMap(({ filename, previous_filename }) => [filename, ...previous_filename === void 0 ? [] : [previous_filename]]);
+		return {
+			kind: "known",
+			files: [...new Set(paths)].toSorted(),
+			isComplete: all.length < MOST_FILES
+		};
+	} catch (error) {
+		const what = `look which files pull request #${number} changes`;
+		return {
+			kind: "unknown",
+			finding: explain$2(error, {
+				what,
+				permission: "pull-requests: read"
+			})
+		};
+	}
+}
+/** More workflows than these are not read: that they are changed is said of all. */
+const MOST_READ = 20;
+/** Reads how changed workflows could set a status of this name. Reports a trouble with the API and throws none. */
+async function workflowReaches(github, files, { headSha, context }) {
+	const reaches = /* @__PURE__ */ new Map();
+	try {
+		for (const file of files.slice(0, MOST_READ)) {
+			const text = await readRepositoryFile(github, file, headSha);
+			if (text !== null) reaches.set(file, reachOf(text, context));
+		}
+		return {
+			kind: "known",
+			reaches
+		};
+	} catch (error) {
+		return {
+			kind: "unknown",
+			finding: explain$2(error, {
+				what: "read which permissions the changed workflows ask for",
+				permission: "contents: read"
+			})
+		};
+	}
+}
+/** Directories of workflows, which hosts other than GitHub have besides. */
+const workflowDirectories = ({ isGitea }) => isGitea ? [
+	".github/workflows",
+	".gitea/workflows",
+	".forgejo/workflows"
+] : [".github/workflows"];
+/**
+* Names those files of a pull request by which it could change its own check: workflows, and actions of the repository. Under
+* `pull_request` the workflow that judges it is its own. Of a trouble with the API it tells, and throws nothing.
+*/
+async function workflowChanges(github, number) {
+	const changes = await changedFiles(github, number);
+	if (changes.kind === "unknown") return changes;
+	const directories = workflowDirectories(github).flatMap((directory) => [`${directory}/`, directory.replace(/workflows$/, "actions/")]);
+	return {
+		...changes,
+		files: changes.files.filter((path) => directories.some((directory) => path.startsWith(directory)))
+	};
+}
+
+// src/commands/workflow-files.ts
+/** Reads the workflows of a commit by the API; each file is asked for once. */
+function workflowsAt(github, ref) {
+	const kept = /* @__PURE__ */ new Map();
+	const read = (file) => {
+		const key = JSON.stringify(file);
+		const asked = kept.get(key) ?? readAt(github, file, ref);
+		kept.set(key, asked);
+		return asked;
+	};
+	const list = async () => {
+		return (await Promise.all(workflowDirectories(github).map((directory) => listRepositoryFiles(github, directory, ref)))).flat().filter((path) => /\.ya?ml$/.test(path));
+	};
+	return {
+		read,
+		list
+	};
+}
+async function readAt(github, { repository, path, ref: other }, ref) {
+	if (repository === null || other === null) return readRepositoryFile(github, path, ref);
+	const [owner = "", repo = ""] = repository.split("/");
+	return readRepositoryFile({
+		...github,
+		place: {
+			owner,
+			repo
+		}
+	}, path, other).catch(() => null);
+}
+/**
+* Says which files that a pull request changes run in steps before ours: actions of the repository, and files that commands name.
+* `number`: of the pull request; null: unknown. Throws nothing: a trouble with the API is a finding too.
+*/
+async function changedCode(github, number, { directories, commands }) {
+	if (number === null || directories.length + commands.length === 0) return [];
+	const changes = await changedFiles(github, number);
+	if (changes.kind === "unknown" && changes.finding.code === "github-permission-missing") return [];
+	if (changes.kind === "unknown") return [workflowUnread(changes.finding.message)];
+	if (!changes.isComplete) return [codeBeforeChanged(["more files than GitHub lists"])];
+	const words = new Set(commands.flatMap((command) => command.split(/[\s;&|()<>'"`=]+/).map((word) => word.replace(/^(?:\.\/)+/, ""))));
+	const isUsed = (path) => words.has(path) || directories.some((directory) => directory !== "" && path.startsWith(`${directory}/`));
+	const paths = changes.files.filter(isUsed);
+	return paths.length > 0 ? [codeBeforeChanged(paths)] : [];
+}
+
+// src/commands/bar.ts
+const FILE = "joulegate.yml";
+/**
+* Finds out what may be used of a run's inputs, and whether the pull request changes its own check. A push, a run by hand and a workflow
+* of another repository count as they are. Of a trouble with the API it tells, and throws nothing of it.
+*/
+async function raiseBar(request) {
+	const { trigger, step, repository, inputs, overrides } = request;
+	if (!(step.workflow === null || step.workflow.repository.toLowerCase() === repository.toLowerCase()) || trigger.kind !== "pull_request" && trigger.kind !== "merge_group") return openBar(inputs, overrides);
+	try {
+		const base = await baseOf(request.github, trigger);
+		const head = step.workflow?.sha ?? (trigger.kind === "pull_request" ? trigger.mergeSha ?? trigger.headSha : trigger.headSha);
+		const standing = await standingOf(runOf(request), workflowsAt(request.github, base), workflowsAt(request.github, head));
+		return {
+			...await lifted(standing.kind === "found" ? await heldAgainst(standing, request, trigger) : await without(standing, request, base), request, trigger),
+			approval: async () => (await askLift(request, trigger)).lifted
+		};
+	} catch (error) {
+		const { message } = explain$2(error, {
+			what: "read base's workflow",
+			permission: "contents: read"
+		});
+		const what = workflowUnread(message);
+		return {
+			...ignoring(request),
+			blind: what,
+			checkChange: {
+				scope: "unjudged",
+				what: [what],
+				lifted: null
+			}
+		};
+	}
+}
+const openBar = (inputs, overrides) => ({
+	inputs,
+	overrides,
+	base: null,
+	isFirst: false,
+	blind: null,
+	checkChange: null,
+	findings: [],
+	approval: async () => null
+});
+/** The tested merge and the group say which commit of base they are made of; the event's may be older. */
+async function baseOf(github, trigger) {
+	if (trigger.kind === "merge_group" || trigger.mergeSha === null) return trigger.baseSha;
+	const { repos } = (await github.api()).rest;
+	const { data } = await repos.getCommit({
+		...github.place,
+		ref: trigger.mergeSha,
+		per_page: 1
+	});
+	return data.parents[0]?.sha ?? trigger.baseSha;
+}
+const textOfFlag = (value, isSwitch) => value === void 0 ? isSwitch ? "false" : "" : String(value);
+/** Every input that decides something, by its name: the action's own, then those that are flags. */
+function runOf({ step, inputs, overrides }) {
+	const own = Object.entries(inputs).filter(([name]) => !FREE_INPUTS.has(name));
+	const others = flags().map(({ flag, argument }) => [flag, textOfFlag(overrides.get(flag), argument === null)]);
+	const defaults = new Map([...ownDefaults(), ...flags().map(({ flag, argument }) => [flag, textOfFlag(void 0, argument === null)])]);
+	return {
+		repository: step.actionRepository,
+		path: step.workflow?.path ?? null,
+		job: step.job,
+		action: step.action,
+		values: new Map([...own, ...others]),
+		defaults
+	};
+}
+const ownDefaults = () => new Map(Object.entries(ActionInputs.parse({})));
+/** As flags, what base's workflow gives. */
+const overridesIn = (given) => new Map(flags().flatMap(({ flag, argument }) => {
+	const value = given.get(flag) ?? "";
+	if (value === "" || argument === null && value !== "true") return [];
+	return [[flag, argument === null ? true : value]];
+}));
+async function heldAgainst(standing, request, trigger) {
+	const { github, inputs, overrides, step } = request;
+	const { kept, findings } = stricterInputs(inputs, new Map([...ownDefaults(), ...standing.given]));
+	const what = [...standing.differences.length > 0 ? [jobChanged(standing.differences)] : [], ...await changedCode(github, trigger.number, standing.code)];
+	return {
+		inputs: parsed$1(kept),
+		overrides,
+		base: overridesIn(standing.given),
+		isFirst: false,
+		blind: standing.unknown.includes("run") ? commandWithinReach() : null,
+		approval: async () => null,
+		checkChange: changeOf("unjudged", what),
+		findings: [
+			...standing.movedFrom === null ? [] : [jobMoved(step.job, standing.movedFrom)],
+			...standing.unknown.length === 0 ? [] : [inputsWithinReach(standing.unknown)],
+			...findings
+		]
+	};
+}
+function parsed$1(inputs) {
+	const result = ActionInputs.safeParse(Object.fromEntries(inputs));
+	if (result.success) return result.data;
+	throw badInput(result.error.issues.map(({ path, message }) => `${path.join(".")} in base's workflow: ${message}`));
+}
+const changeOf = (scope, what) => what.length === 0 ? null : {
+	scope,
+	what,
+	lifted: null
+};
+/** Nothing of what the run was given but the token and the key of the comment. */
+function ignoring({ inputs }) {
+	const kept = Object.entries(inputs).filter(([name]) => FREE_INPUTS.has(name));
+	return {
+		...openBar(parsed$1(new Map(kept)), /* @__PURE__ */ new Map()),
+		base: /* @__PURE__ */ new Map()
+	};
+}
+async function without({ isUsed, statuses }, request, base) {
+	const { github, inputs, overrides, step } = request;
+	if (await readRepositoryFile(github, FILE, base) !== null) {
+		const { values, defaults } = runOf(request);
+		const ignored = [...values].flatMap(([name, value]) => value === defaults.get(name) ? [] : [name]);
+		return {
+			...ignoring(request),
+			checkChange: changeOf("unjudged", [jobNotFound(step.job, ignored)])
+		};
+	}
+	const first = {
+		...openBar(inputs, overrides),
+		isFirst: true
+	};
+	const isOther = statuses?.every((status) => inputs.status !== status && !inputs.status.startsWith(`${status} (`)) ?? false;
+	if (!isUsed || isOther) return first;
+	return {
+		...first,
+		checkChange: changeOf("always", [jobNew(step.job, inputs.status)])
+	};
+}
+/** Looks whether somebody has approved the change, if there is one. */
+async function lifted(bar, request, trigger) {
+	if (bar.checkChange === null) return bar;
+	const lift = await askLift(request, trigger);
+	const said = [...lift.finding === null ? [] : [lift.finding], ...lift.lifted === null ? [] : [checkApproved(lift.lifted.by, lift.lifted.how)]];
+	return {
+		...bar,
+		checkChange: {
+			...bar.checkChange,
+			lifted: lift.lifted
+		},
+		findings: [...said, ...bar.findings]
+	};
+}
+async function askLift({ github, attempt, actor }, trigger) {
+	const { number, headSha } = trigger;
+	if (number === null) return {
+		lifted: null,
+		finding: null
+	};
+	return trigger.kind === "pull_request" ? liftOf(github, {
+		number,
+		headSha,
+		rerun: {
+			attempt,
+			actor
+		}
+	}) : liftOfGroup(github, {
+		number,
+		headSha
+	});
+}
+
+// src/configuration/wording.ts
 const MAX_SHOWN = 60;
 /** Characters that move the cursor or the reading direction become visible. */
 const visible = (text) => text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (letter) => letter.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""));
@@ -8918,9 +11953,9 @@ function show(value) {
 /** A text without quotes where it needs none. */
 const plain$1 = (text) => /^[\w.,%+-]{1,60}$/.test(text) ? text : show(text);
 /** a, b or c */
-const list$2 = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+const list$3 = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 /** Edits between two words, a swap of neighbours being one (optimal string alignment). */
-function distance$1(left, right) {
+function distance(left, right) {
 	let before = [];
 	let last = Array.from({ length: right.length + 1 }, (_, index) => index);
 	for (let row = 1; row <= left.length; row++) {
@@ -8947,7 +11982,7 @@ function closest(word, words) {
 	const written = kebab(word);
 	const [best] = words.filter((candidate) => Math.abs(candidate.length - written.length) <= 5).map((candidate) => ({
 		candidate,
-		edits: distance$1(written, candidate)
+		edits: distance(written, candidate)
 	})).filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3))).sort((left, right) => left.edits - right.edits);
 	return best?.candidate ?? null;
 }
@@ -9128,339 +12163,338 @@ function budgetLine(text, workload) {
 	return source.position(source.offset(path, "key")).line;
 }
 
-// src/github/failure.ts
-/** An answer that says success and cannot be read. */
-var OddAnswer = class extends Error {};
-const LONGEST_DETAIL = 200;
-/** GitHub's advice where it does not say how long. */
-const USUAL_LIMIT = 60;
-const Answered = looseObject({
-	status: number$1(),
-	response: looseObject({
-		headers: record$1(string(), unknown$1()),
-		data: unknown$1()
-	})
-});
-const Lost = looseObject({
-	name: literal("HttpError"),
-	message: string(),
-	request: looseObject({ url: string() })
-});
-const Words = looseObject({
-	message: string(),
-	errors: array(union([string(), looseObject({ message: string().optional() })])).optional()
-});
-/** @throws error itself, where it is no trouble with the API but a fault of ours. */
-function failureOf$1(error) {
-	if (error instanceof Error && error.name === "AbortError") return { kind: "cancelled" };
-	if (error instanceof OddAnswer) return {
-		kind: "odd",
-		detail: oneLine(error.message, LONGEST_DETAIL)
-	};
-	const answered = Answered.safeParse(error);
-	if (answered.success) return answeredFailure(answered.data);
-	const lost = Lost.safeParse(error);
-	if (!lost.success) throw error;
-	return {
-		kind: "lost",
-		host: new URL(lost.data.request.url).origin,
-		detail: oneLine(lost.data.message, LONGEST_DETAIL)
-	};
-}
-function answeredFailure({ status, response }) {
-	const detail = oneLine(wordsOf(response.data), LONGEST_DETAIL);
-	const seconds = status === 403 || status === 429 ? limitOf(response.headers, detail) : null;
-	return seconds === null ? {
-		kind: "answered",
-		status,
-		detail
-	} : {
-		kind: "limited",
-		seconds
-	};
-}
-function wordsOf(data) {
-	const words = Words.safeParse(data);
-	if (!words.success) return typeof data === "string" && /^[^<]/.test(data.trim()) ? data : "it gives no reason";
-	const more = (words.data.errors ?? []).map((one) => typeof one === "string" ? one : one.message ?? "");
-	return [words.data.message, ...more].filter((text) => text !== "").join(". ");
-}
-/** Null: it is no rate limit. */
-function limitOf(headers, detail) {
-	const after = Number(headers["retry-after"] ?? NaN);
-	if (Number.isFinite(after)) return after;
-	if (String(headers["x-ratelimit-remaining"]) === "0") {
-		const now = Date.parse(String(headers["date"])) || Date.now();
-		return Math.max(1, Number(headers["x-ratelimit-reset"]) - now / 1e3 + 1) || USUAL_LIMIT;
-	}
-	return /\bsecondary rate\b/i.test(detail) ? USUAL_LIMIT : null;
-}
-/** Any failure of a request in words, and what to do about it. @throws error itself, where it is a fault of ours. */
-function explain$2(error, { what, permission }) {
-	const failure = failureOf$1(error);
-	switch (failure.kind) {
-		case "cancelled": return cancelled(what);
-		case "lost": return connectionBroke(what, failure.host, failure.detail);
-		case "odd": return oddAnswer(what, failure.detail);
-		case "limited": return rateLimited(what, failure.seconds);
-		case "answered": return explainAnswer(failure, {
-			what,
-			permission
-		});
-		default: return failure;
-	}
-}
-function explainAnswer({ status, detail }, { what, permission }) {
-	if (status === 401) return tokenRefused(what, detail);
-	if (status === 403 && /^Resource not accessible by/.test(detail)) return permissionMissing(what, permission);
-	if (status === 403) return forbidden(what, detail, permission);
-	if (status === 404) return notFound(what, permission);
-	if (status >= 500) return serverFailed(what, status, detail);
-	return /^No commit found/.test(detail) ? commitGone(what, detail) : rejected(what, detail);
-}
+// src/model/problems/status.ts
+/** A newer run of the same pull request has set the status: what an older one says is out of date. */
+const statusOfNewerRun = (context) => info("status-of-newer-run", `A newer run has set the status ${JSON.stringify(context)} of this commit: it was left as it is.`);
+/** Another pull request with the same commit decides what the status is. */
+const anotherPullDecides = (number, state) => warning("another-pull-decides", `The status of this commit is ${state} because of pull request #${number}, which has the same commit and the same status.`, `Both must be good. Close #${number} or run its check again, then run this job again`);
+/** The names of the statuses of other branches than the default one cannot be known. */
+const branchesUnknown = (config, branch, detail) => warning("branches-unknown", `gate.branches of ${config} on ${branch} could not be read, so the status is named after the base branch alone. ${detail}`, `The token needs contents: read, and the file must be valid: joulegate compare --config ${config}`);
 
-// src/github/client.ts
-const USUAL = {
-	tries: 3,
-	firstPause: 1,
-	longestWait: 60,
-	answerWithin: 20
-};
-function connect$1({ repository, apiUrl, patience = USUAL, ...rest }) {
-	const [owner = "", repo = ""] = repository.split("/");
-	const isGitea = new URL(apiUrl).pathname.replace(/\/$/, "").endsWith("/api/v1");
-	const persist = persistence(patience, rest.signal);
-	const api = memoized(() => load$2({
-		repository,
-		apiUrl,
-		patience,
-		...rest
-	}, persist));
-	const login = memoized(async () => await askWho(await api(), isGitea ? "" : rest.graphqlUrl) ?? botOf(isGitea));
-	return {
-		place: {
-			owner,
-			repo
-		},
-		isGitea,
-		api,
-		login,
-		persist
-	};
-}
-/** The workflow's own token may not ask who it is everywhere. */
-const botOf = (isGitea) => isGitea ? "gitea-actions" : "github-actions[bot]";
-/** A failure is not kept: between two questions a whole measurement may lie. */
-function memoized(make) {
-	let kept = null;
-	return () => {
-		kept ??= make().catch((error) => {
-			kept = null;
-			throw error;
-		});
-		return kept;
-	};
+// src/github/pulls.ts
+const Pull = looseObject({
+	number: number$1(),
+	state: string(),
+	head: looseObject({ sha: string() }),
+	base: looseObject({ ref: string() }),
+	user: looseObject({ login: string() }).nullish()
+});
+const now = ({ number, state, head, base, user }) => ({
+	number,
+	isOpen: state === "open",
+	headSha: head.sha,
+	baseRef: base.ref,
+	author: user?.login ?? null
+});
+/** Asks for one pull request, once. @throws errors of requests; permission: `pull-requests: read`. */
+async function pullAt(github, number) {
+	const { pulls } = (await github.api()).rest;
+	const { data } = await pulls.get({
+		...github.place,
+		pull_number: number,
+		request: { retries: 0 }
+	});
+	return now(readAnswer(Pull, data));
 }
 /**
-* Octokit has plugins for this. They are not used because their pauses do not end when the run is cancelled, each request has pauses
-* of its own without a limit for all, and after a lost answer they would write a comment a second time.
+* Lists the open pull requests whose head is this commit, those of forks among them. For a commit that is in the default branch by now
+* GitHub names only the one that brought it there, so that the 100 that were updated last are looked through, too.
+*
+* @throws errors of requests; permission: `pull-requests: read`.
 */
-function persistence({ tries, firstPause, longestWait }, signal) {
-	let [left, last] = [longestWait, performance.now()];
-	return async (act) => {
-		if (performance.now() - last > longestWait * 1e3) left = longestWait;
-		for (let attempt = 1;; attempt++) try {
-			return await act(attempt);
-		} catch (error) {
-			const pause = pauseAfter(error, firstPause * attempt ** 2);
-			if (pause === null || attempt >= tries || pause > left) throw error;
-			left -= pause;
-			await setTimeout$1(pause * 1e3, void 0, { signal });
-		} finally {
-			last = performance.now();
-		}
-	};
-}
-/** Seconds; null: it would be the same again. */
-function pauseAfter(error, usual) {
-	const failure = failureOf$1(error);
-	if (failure.kind === "limited") return failure.seconds;
-	return failure.kind === "lost" || failure.kind === "answered" && failure.status >= 500 ? usual : null;
-}
-async function load$2(connection, persist) {
-	const { Octokit } = await import("./action-octokit.js");
-	const { token, apiUrl, userAgent, signal, patience } = connection;
-	const ignore = () => void 0;
-	const api = new Octokit({
-		...token === "" ? {} : { auth: token },
-		baseUrl: apiUrl.replace(/\/$/, ""),
-		userAgent,
-		log: {
-			debug: ignore,
-			info: ignore,
-			warn: ignore,
-			error: ignore
-		},
-		retry: { enabled: false },
-		throttle: { enabled: false },
-		request: { fetch: fetchUntil(signal, patience.answerWithin) }
+async function openPullsAt(github, sha) {
+	const { repos, pulls } = (await github.api()).rest;
+	const associated = await allPages((page) => repos.listPullRequestsAssociatedWithCommit({
+		...github.place,
+		commit_sha: sha,
+		per_page: 100,
+		page
+	}));
+	const recent = await pulls.list({
+		...github.place,
+		state: "open",
+		sort: "updated",
+		direction: "desc",
+		per_page: 100
 	});
-	api.hook.wrap("request", (request, options) => options.request.retries === 0 ? request(options) : persist(async () => request(options)));
-	return api;
+	const all = [...associated, ...readAnswer(array(unknown$1()), recent.data)].map((one) => now(readAnswer(Pull, one)));
+	return [...new Map(all.filter(({ isOpen, headSha }) => isOpen && headSha === sha).map((one) => [one.number, one])).values()];
 }
-/** Reads the answer to its end, so that a connection that breaks within it is a broken one, and not an empty answer. */
-function fetchUntil(signal, seconds) {
-	return async (input, init) => {
-		const limit = AbortSignal.timeout(seconds * 1e3);
-		try {
-			const response = await fetch(input, {
-				...init,
-				signal: AbortSignal.any([signal, limit])
-			});
-			const { status, statusText, headers } = response;
-			return new Response([
-				204,
-				205,
-				304
-			].includes(status) ? null : await response.arrayBuffer(), {
-				status,
-				statusText,
-				headers
-			});
-		} catch (error) {
-			if (signal.aborted) throw new DOMException("The run was cancelled", "AbortError");
-			throw new Error(limit.aborted ? `no answer within ${seconds} seconds` : reasonOf$1(error), { cause: error });
-		}
+const Compared$1 = looseObject({ commits: array(looseObject({
+	sha: string(),
+	parents: array(looseObject({ sha: string() }))
+})) });
+
+// src/github/status.ts
+/** Was the one started after the other? */
+const isNewer = (one, other) => one.runId > other.runId || one.runId === other.runId && one.attempt > other.attempt;
+/** Sets it. Reports a trouble with the API and throws none. To write the same twice does no harm. */
+async function setStatus(github, status) {
+	try {
+		await github.persist(() => writeStatus(github, status));
+		return { kind: "written" };
+	} catch (error) {
+		return statusFailed(status, error);
+	}
+}
+/** @throws error itself, if it is a fault of ours. */
+function statusFailed({ context, sha, state }, error) {
+	const what = `set the status ${JSON.stringify(context)} of ${sha.slice(0, 7)} to ${state}`;
+	return {
+		kind: "failed",
+		finding: explain$2(error, {
+			what,
+			permission: "statuses: write"
+		}),
+		isPassing: isPassing(error)
 	};
 }
-/** fetch itself says but "fetch failed"; why is below it. */
-function reasonOf$1(error) {
-	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-	const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
-	return cause instanceof Error && cause.message !== "" ? cause.message : code === "" ? String(error) : code;
-}
-const Viewer = looseObject({ data: looseObject({ viewer: looseObject({ login: string() }) }) });
-const User = looseObject({ login: string() });
-/** Who asks tries again; if both did, a GitHub that is down would be asked nine times. */
+/** Who calls these tries again. */
 const ONCE$2 = { request: { retries: 0 } };
-/** Null: it is not for this token to know. */
-async function askWho(api, graphqlUrl) {
-	const asked = graphqlUrl === "" ? null : await permitted(api.request({
-		method: "POST",
-		url: graphqlUrl,
-		query: "{ viewer { login } }",
+/** GitHub's and Gitea's answers have little more in common. */
+const Written = looseObject({ id: number$1() });
+/** Sets it, in one request. @throws errors of requests, and OddAnswer if something else than GitHub has answered. */
+async function writeStatus(github, { sha, state, description, targetUrl, context }) {
+	const link = targetUrl === null ? {} : { target_url: targetUrl };
+	const { repos } = (await github.api()).rest;
+	const { data } = await repos.createCommitStatus({
+		...github.place,
+		sha,
+		state,
+		description,
+		context,
+		...link,
+		...ONCE$2
+	});
+	readAnswer(Written, data);
+}
+const State = _enum([
+	"pending",
+	"success",
+	"failure",
+	"error"
+]);
+const Listed = looseObject({
+	id: number$1(),
+	context: string(),
+	state: State.catch("error").optional(),
+	status: State.catch("error").optional(),
+	description: string().nullish(),
+	target_url: string().nullish()
+});
+/** Lists all statuses of this name that a commit ever had, the newest first. @throws errors of requests. */
+async function listStatuses(github, { sha, context }) {
+	const { repos } = (await github.api()).rest;
+	const pages = await allPages((page) => repos.listCommitStatusesForRef({
+		...github.place,
+		ref: sha,
+		per_page: 100,
+		page,
 		...ONCE$2
 	}));
-	const viewer = Viewer.safeParse(asked);
-	if (viewer.success) return viewer.data.data.viewer.login;
-	const user = await permitted(api.rest.users.getAuthenticated(ONCE$2));
-	return user === null ? null : readAnswer(User, user).login;
+	return readAnswer(array(Listed), pages).filter((one) => one.context.toLowerCase() === context.toLowerCase()).toSorted((one, other) => other.id - one.id).map(({ id, state, status, description, target_url: url }) => ({
+		id,
+		state: state ?? status ?? "error",
+		description: description ?? "",
+		mark: readMark(url ?? "")
+	}));
 }
-/** The answer; null where it is refused to this token, or not there at all. */
-async function permitted(request) {
+/** Writes the mark into the link of a status, which leads to the run and back to the pull request. */
+function markedUrl(runUrl, { attempt, pull, own }) {
+	const query = [...pull === null ? [] : [`pr=${pull}`], ...attempt === 1 ? [] : [`attempt=${attempt}`]].join("&");
+	return `${runUrl}${query === "" ? "" : `?${query}`}${own === null ? "" : `#${own}`}`;
+}
+/** Reads the mark again. Null: it has none. */
+function readMark(url) {
+	const [, run, query = "", own] = /\/actions\/runs\/(\d{1,15})(?:\?([\w=&]*))?(?:#(success|failure|error))?$/.exec(url) ?? [];
+	if (run === void 0) return null;
+	const numbers = new URLSearchParams(query);
+	return {
+		runId: Number(run),
+		attempt: Number(numbers.get("attempt") ?? 1) || 1,
+		pull: Number(numbers.get("pr")) || null,
+		own: own === "success" || own === "failure" || own === "error" ? own : null
+	};
+}
+
+// src/github/settle.ts
+/** Says that the run has begun, unless a newer one of the same pull request has. Reports a trouble with the API and throws none. */
+async function begin$1(github, voice, description) {
+	const { sha, context } = voice;
+	const targetUrl = markedUrl(voice.runUrl, {
+		...voice,
+		own: null
+	});
 	try {
-		return (await request).data;
+		return await github.persist(async () => {
+			if (isOutdated(await logOf(github, voice), voice)) return {
+				kind: "left",
+				finding: statusOfNewerRun(context)
+			};
+			await writeStatus(github, {
+				sha,
+				context,
+				state: "pending",
+				description,
+				targetUrl
+			});
+			return {
+				kind: "written",
+				finding: null
+			};
+		});
 	} catch (error) {
-		const failure = failureOf$1(error);
-		if (failure.kind === "answered" && (failure.status === 403 || failure.status === 404)) return null;
+		return statusFailed({
+			...voice,
+			state: "pending"
+		}, error);
+	}
+}
+/**
+* Says how the run came out, for as long as the client's patience lasts. A status belongs to a commit: if another open pull request has the
+* same commit and the same status, the worse of the two results stands, and while the other is still measured, the status is pending.
+* Each run looks again at what there is after it has written, so that of two runs that end at once the last one knows of both.
+* Reports a trouble with the API and throws none.
+*/
+async function settle$1(github, voice, verdict) {
+	let [said, state] = [null, verdict.state];
+	try {
+		for (let round = 1; round <= MOST_ROUNDS; round++) {
+			const next = await github.outlast(async () => decide(await logOf(github, voice), {
+				github,
+				voice,
+				verdict
+			}));
+			if (next === "newer-run" || next === "said") return {
+				kind: "left",
+				finding: next === "said" ? null : statusOfNewerRun(voice.context)
+			};
+			if (said !== null && next.state === said.state) break;
+			said = next;
+			state = next.state;
+			const targetUrl = markedUrl(voice.runUrl, {
+				...voice,
+				own: verdict.state
+			});
+			await github.outlast(() => writeStatus(github, {
+				...voice,
+				...next,
+				targetUrl
+			}));
+			if (isRed(next.state)) break;
+		}
+		return {
+			kind: "written",
+			finding: said?.other === null || said === null ? null : anotherPullDecides(said.other, said.state)
+		};
+	} catch (error) {
+		return statusFailed({
+			...voice,
+			state
+		}, error);
+	}
+}
+/** Each round needs another run that has written in between. */
+const MOST_ROUNDS = 4;
+const isMarked$1 = (one) => one.mark !== null;
+const isRed = (state) => state === "failure" || state === "error";
+/** The statuses of this name that runs of ours have set, the newest first. */
+async function logOf(github, voice) {
+	try {
+		return (await listStatuses(github, voice)).filter(isMarked$1);
+	} catch (error) {
+		const failure = failureOf$2(error);
+		if (failure.kind === "answered" && failure.status < 500) return [];
 		throw error;
 	}
 }
-/** An answer as `schema` says. @throws OddAnswer */
-function readAnswer(schema, data) {
-	const parsed = schema.safeParse(data);
-	if (parsed.success) return parsed.data;
-	throw new OddAnswer(prettifyError(parsed.error), { cause: parsed.error });
+const isOutdated = (log, voice) => log.some(({ mark }) => mark.pull === voice.pull && isNewer(mark, voice));
+async function decide(log, { github, voice, verdict }) {
+	if (isOutdated(log, voice)) return "newer-run";
+	const { state, description, isCancelled } = verdict;
+	if (isCancelled) return decideCancelled(log, voice, verdict);
+	if (isRed(state)) return {
+		state,
+		description,
+		other: null
+	};
+	const others = await othersOf(log, {
+		github,
+		voice
+	});
+	const red = others.find(({ own }) => own === "failure") ?? others.find(({ own }) => isRed(own));
+	if (red !== void 0 && isRed(red.own)) return {
+		state: red.own,
+		description: becauseOf(red.pull, red.description),
+		other: red.pull
+	};
+	const running = others.find(({ own }) => own === null);
+	if (running === void 0) return {
+		state,
+		description,
+		other: null
+	};
+	return {
+		state: "pending",
+		description: waitingFor(running.pull),
+		other: running.pull
+	};
 }
-/** All pages of a list. The client's own paging takes an empty answer and a conflict for the end of it. */
-async function allPages(page) {
-	const all = [];
-	for (let number = 1;; number++) {
-		const { data, headers } = await page(number);
-		all.push(...readAnswer(array(unknown$1()), data));
-		if (!/rel="next"/.test(headers.link ?? "")) return all;
-	}
+/** A run that was ended may have said it all before. While a newer one of another pull request runs, the status stays pending. */
+function decideCancelled([last, ...earlier], voice, { state, description }) {
+	const isOurs = ({ mark }) => mark.pull === voice.pull && mark.runId === voice.runId && mark.attempt === voice.attempt;
+	if (last === void 0) return {
+		state,
+		description,
+		other: null
+	};
+	if ([last, ...earlier].some((one) => isOurs(one) && one.mark.own !== null)) return "said";
+	return last.state === "pending" && isNewer(last.mark, voice) ? {
+		state: "pending",
+		description: last.description,
+		other: last.mark.pull
+	} : {
+		state,
+		description,
+		other: null
+	};
 }
-
-// src/github/changes.ts
-/** GitHub lists no more files than these. */
-const MOST_FILES = 3e3;
-const File = looseObject({
-	filename: string(),
-	previous_filename: string().optional()
-});
-/**
-* Does the pull request change workflows? Under `pull_request` the workflow that judges it is its own. Of a trouble with the API it
-* tells, and throws nothing.
-*/
-async function workflowChanges(github, number) {
-	const isWorkflow = (path) => (github.isGitea ? /^\.(github|gitea|forgejo)\/workflows\// : /^\.github\/workflows\//).test(path);
-	try {
-		const { pulls } = (await github.api()).rest;
-		const pages = await allPages((page) => pulls.listFiles({
-			...github.place,
-			pull_number: number,
-			per_page: 100,
-			page
-		}));
-		const all = readAnswer(array(File), pages);
-		const paths = all.flatMap(({ filename, previous_filename }) => [filename, ...previous_filename === void 0 ? [] : [previous_filename]]);
-		return {
-			kind: "known",
-			files: [...new Set(paths.filter(isWorkflow))].toSorted(),
-			isComplete: all.length < MOST_FILES
-		};
-	} catch (error) {
-		const what = `look which files pull request #${number} changes`;
-		return {
-			kind: "unknown",
-			finding: explain$2(error, {
-				what,
-				permission: "pull-requests: read"
-			})
-		};
-	}
-}
-
-// src/github/status.ts
-/** Sets it. Of a trouble with the API it tells, and throws nothing. Twice the same is no harm. */
-async function setStatus(github, { sha, state, description, targetUrl, context }) {
-	const link = targetUrl === null ? {} : { target_url: targetUrl };
-	try {
-		const { repos } = (await github.api()).rest;
-		await repos.createCommitStatus({
-			...github.place,
-			sha,
-			state,
-			description: fitted$1(description),
-			context,
-			...link
+/** What the last run of each other pull request says that is open, at this commit, and has this status. */
+async function othersOf(log, { github, voice }) {
+	if (voice.pull === null) return [];
+	const numbers = new Set(log.flatMap(({ mark: { pull } }) => pull === null || pull === voice.pull ? [] : [pull]));
+	const found = [];
+	for (const pull of numbers) {
+		const [last] = log.filter(({ mark }) => mark.pull === pull).toSorted((one, other) => isNewer(other.mark, one.mark) ? 1 : isNewer(one.mark, other.mark) ? -1 : 0);
+		if (last !== void 0 && await hasStatus(github, pull, voice)) found.push({
+			pull,
+			own: last.mark.own,
+			description: last.description
 		});
-		return { kind: "written" };
+	}
+	return found;
+}
+/** Is a pull request open, with this commit as its head, and gated by this status? One that cannot be looked at may be. */
+async function hasStatus(github, number, { sha, isOfContext }) {
+	try {
+		const { isOpen, headSha, baseRef } = await pullAt(github, number);
+		return isOpen && headSha === sha && isOfContext(baseRef);
 	} catch (error) {
-		const what = `set the status ${JSON.stringify(context)} of ${sha.slice(0, 7)} to ${state}`;
-		return {
-			kind: "failed",
-			finding: explain$2(error, {
-				what,
-				permission: "statuses: write"
-			})
-		};
+		const failure = failureOf$2(error);
+		if (failure.kind === "answered" && failure.status < 500) return true;
+		throw error;
 	}
 }
-/** GitHub's limit. It counts characters, others count UTF-16 units: the smaller number of characters is right for all. */
-const LONGEST$1 = 140;
-/** Cut between two characters as people see them, an emoji of several code points among them. */
-function fitted$1(description) {
-	const line = oneLine(description, description.length);
-	if (line.length <= LONGEST$1) return line;
-	let kept = "";
-	for (const { segment } of new Intl.Segmenter("en").segment(line)) {
-		if (kept.length + segment.length >= LONGEST$1) break;
-		kept += segment;
-	}
-	return `${kept.trimEnd()}…`;
-}
+
+// src/model/problems/credentials.ts
+const REMEDY = {
+	checkout: "In the step that uses actions/checkout: with: { persist-credentials: false }. Or leave that step out: Joulegate needs none",
+	google: "Move the step that uses google-github-actions/auth behind this one, or into another job"
+};
+const SHOWN = 5;
+const list$2 = (paths) => `${paths.slice(0, SHOWN).join(", ")}${paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : ""}`;
+const credentialsReadable = (source, paths) => warning("credentials-readable", `An earlier step of this job left credentials in ${list$2(paths)}, and the code of the pull request can read them.`, REMEDY[source]);
+const credentialsClosed = (source, paths) => info("credentials-closed", `An earlier step of this job left credentials in ${list$2(paths)}. They were closed to the code of the pull request while it ran.`, REMEDY[source]);
 
 // src/model/problems/identity.ts
 /** The command that makes a user who owns nothing and can do nothing. */
@@ -9472,18 +12506,21 @@ const privilegedUser = (name) => error$1("privileged-user", `The user ${name} is
 const cannotSwitch = (name, detail) => error$1("cannot-switch", `Commands cannot be started as ${name}: ${detail}`, "Containers may lack the capabilities SETUID, SETGID and SETPCAP: give them, or leave --user out");
 /** As a Problem: it was asked for. */
 const cannotBecome = (finding) => usage(finding);
-const cannotEnter = (name, directory) => usage(error$1("cannot-enter", `${name} cannot reach ${directory}, where it is to build: a directory above it is closed to others.`, "Name a temporary directory that all users can reach: TMPDIR=/var/tmp joulegate …"));
+/** `closed`: the directory on the way to `directory` that the user cannot enter. */
+const cannotEnter = (name, directory, closed) => usage(error$1("cannot-enter", `${name} cannot reach ${directory}, where it is to build: ${closed} is closed to it.`, "Name a temporary directory that all users can reach: TMPDIR=/var/tmp joulegate …"));
+const otherTemporary = ({ user, wanted, closed, taken }) => info("other-temporary", `Builds and workloads are in ${taken}: ${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`, "To choose another one, set TMPDIR to a directory that all users can reach");
+const temporaryClosed = ({ user, wanted, closed }) => warning("temporary-closed", `${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`, "Name one that all users can reach: TMPDIR=/var/tmp joulegate …");
 const mayWrite = (name, directory) => usage(error$1("may-write", `${name} owns ${directory} or may write there, and so could change what this measurement finds.`, `Name another user, or another place (--report-directory, TMPDIR). Look at: ls -ld ${quoted$2(directory)}`));
 const sharedUser = (name, processes) => warning("shared-user", `${name} runs ${plural(processes.length, "other process", "other processes")} (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}): builds and workloads can reach what is theirs, and what sheds its mark will not be killed as one of ours.`, `${makeUser("joulegate-job")}, then: --user joulegate-job`);
 const historyNotCopied = (directory, detail, cause) => usage(error$1("history-not-copied", `The history of ${directory} cannot be copied for builds that run as another user: ${detail}`, `Look whether it is whole: git -C ${quoted$2(directory)} fsck --connectivity-only`), cause);
 
 // src/host/processes.ts
 const KILL_LIMIT_MS = 5e3;
-const MOST_NAMES$2 = 20;
+const MOST_NAMES$3 = 20;
 /** The numbers of all processes that this one sees, as text. */
 const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
 /** Name and number of a process, for people. */
-function describe$3(pid) {
+function describe$2(pid) {
 	try {
 		return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (${pid})`;
 	} catch {
@@ -9518,12 +12555,18 @@ async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_
 	while (missing > 0) {
 		if (isLeft()) {
 			missing = looks;
-			for (const name of members().map(describe$3)) if (seen.size < MOST_NAMES$2) seen.add(name);
+			for (const name of members().map(describe$2)) if (seen.size < MOST_NAMES$3) seen.add(name);
 			kill();
 		} else missing -= 1;
 		if (missing > 0 && performance.now() - started > limitMs) throw new StillAlive([...seen], limitMs);
 		if (missing > 0) await setTimeout$1(2);
 	}
+}
+
+// src/host/programs.ts
+/** Finds a program in our own PATH; null if it is not there. An absolute path: it is looked up once, while nobody has changed PATH. */
+function programOf$1(name) {
+	return (process.env["PATH"] ?? "").split(":").filter((directory) => directory.startsWith("/")).map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null;
 }
 
 // src/host/identity.ts
@@ -9552,10 +12595,31 @@ function findIdentity(wanted) {
 	const trouble = tryAs(identity, newGroups().base, ["true"]);
 	return trouble === null ? { identity } : { refusal: cannotSwitch(wanted, trouble.said) };
 }
+/** The fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. */
+const accounts = () => readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
 const uidOf$1 = (name) => {
-	const line = readFileSync("/etc/passwd", "utf8").split("\n").find((entry) => entry.startsWith(`${name}:`));
-	return line === void 0 ? null : Number(line.split(":")[2]);
+	const account = accounts().find(([own]) => own === name);
+	return account === void 0 ? null : Number(account[2]);
 };
+/** The name of a user, for people; `uid N` if it has none. */
+function userName(uid) {
+	return accounts().find((account) => Number(account[2]) === uid)?.[0] ?? `uid ${uid}`;
+}
+/** Accounts whose name says that they exist for this program. */
+const OUR_NAME = /^joulegate-[a-z0-9-]+$/;
+/**
+* Tells whether an account runs jobs and nothing else, so that whatever is its own may be ended and removed: it is called joulegate-…,
+* has no login shell and owns no home. Any other one, `nobody` or a number without a name, may have files of a service or of a person.
+*/
+function servesJobsAlone(uid) {
+	const found = accounts().filter(([, , number]) => Number(number) === uid);
+	return found.length > 0 && found.every(([name = "", , , , , home = "", shell = ""]) => isForJobs({
+		name,
+		home,
+		shell
+	}, uid));
+}
+const isForJobs = ({ name, home, shell }, uid) => OUR_NAME.test(name) && /\/(nologin|false)$/.test(shell) && (home === "" || statSync(home, { throwIfNoEntry: false })?.uid !== uid);
 /** Groups are taken from here on, where none has a name: systemd and Debian give none away there. */
 const FIRST_GROUP = 61e3;
 /** Groups that nobody has. */
@@ -9577,10 +12641,6 @@ function newGroups() {
 			common: first + 2
 		}
 	};
-}
-/** The absolute path of a program, looked up in the PATH of this process; null: it is not there. */
-function programOf$1(name) {
-	return (process.env["PATH"] ?? "").split(":").filter((directory) => directory.startsWith("/")).map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null;
 }
 /** The words before a command that have it run as this user: these groups alone, no capabilities, and no way to get any (set-user-ID programs). */
 const asUser = ({ uid, setpriv }, { own, common }) => [
@@ -9654,696 +12714,102 @@ function killUser(uid) {
 	});
 }
 
-// src/model/config.ts
-/** `regressed`: stop as soon as an increase is shown and the estimate is over the budget; `proven`: only when all of the interval is. */
-const Rule = _enum(["regressed", "proven"]);
-/** RAPL's words for what a counter covers. Only domains that do not contain each other may be summed. */
-const Domain = _enum([
-	"package",
-	"dram",
-	"core",
-	"uncore",
-	"psys",
-	"gpu"
-]);
-/** The domains that may be gated on: package contains core and uncore, psys contains package, so those are recorded but never added. */
-const GatedDomain = Domain.extract(["package", "dram"]);
-/** What makes a check red. */
-const FailOn = _enum([
-	"regressed",
-	"error",
-	"missing",
-	"inconclusive",
-	"unfit"
-]);
-const BudgetLevel = _enum([
-	"fail",
-	"warn",
-	"off"
-]);
-/** No markdown but `_`, no newline, and no space at an end, where nobody would see it. */
-const WORKLOAD_NAME = /^(?! )[\w .:/@-]{1,80}(?<! )$/;
-/** The budget of one workload, as it is judged. */
-const Budget = strictObject({
-	maxRegression: number$1().min(.002).max(.5),
-	level: BudgetLevel
-}).readonly();
-/** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
-const WORK_UNIT = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/;
-/** What one run of a workload processes, on both sides the same: `amount` of `unit` (byte, request, token). */
-const Work = strictObject({
-	amount: number$1().min(1e-9).max(0x38d7ea4c68000),
-	unit: string().regex(WORK_UNIT)
-}).readonly();
-/** Part of the names of log files. */
-const SERVICE_NAME = /^[\w.-]{1,40}$/;
-/** A trial whose command runs more often than this is a loop around nothing. */
-const MOST_REPEATS = 1e5;
-const Variables = record$1(string(), string()).readonly();
-/** A program that runs beside a workload's trials, anew for each of them. */
-const WorkloadService = strictObject({
-	name: string().regex(SERVICE_NAME),
-	run: string().min(1),
-	/** Exits with 0 as soon as the service can be used; null: it can be used once it is started. */
-	ready: string().min(1).nullable(),
-	/** How long it may take to get ready. */
-	timeout: number$1().positive()
-}).readonly();
-/** One command whose energy is compared. */
-const Workload = strictObject({
-	name: string().regex(WORKLOAD_NAME),
-	/** null when the two sides are commands of their own (`compare --a --b`): then the revisions hold them. */
-	run: string().min(1).nullable(),
-	cwd: string(),
-	env: Variables,
-	timeout: number$1().positive(),
-	prepare: string().min(1).nullable(),
-	cleanup: string().min(1).nullable(),
-	check: string().min(1).nullable(),
-	services: array(WorkloadService).readonly(),
-	/** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
-	repeat: union([literal("auto"), int().min(1).max(MOST_REPEATS)]),
-	tags: array(string()).readonly(),
-	/** null where joules per unit are of no interest. */
-	work: Work.nullable(),
-	budget: Budget
-}).readonly();
-/** The settings a session ran under, resolved: fractions, seconds, nothing left out. Part of the Recording. */
-const Config = strictObject({
-	build: strictObject({
-		run: string().min(1),
-		timeout: number$1().positive(),
-		env: Variables
-	}).readonly().nullable(),
-	workloads: array(Workload).readonly(),
-	pairs: strictObject({
-		min: int().min(8).max(200).multipleOf(2),
-		max: int().min(8).max(200).multipleOf(2)
-	}).readonly().refine(({ min, max }) => min <= max, "min must not be larger than max"),
-	timeLimit: number$1().positive(),
-	temperature: strictObject({
-		band: number$1().positive(),
-		timeout: number$1().positive()
-	}).readonly(),
-	meter: string(),
-	domains: array(GatedDomain).min(1).readonly(),
-	gate: strictObject({
-		rule: Rule,
-		failOn: array(FailOn).readonly(),
-		confidence: number$1().min(.5).max(.999),
-		estimates: boolean()
-	}).readonly()
-}).readonly();
-
-// src/model/recording.ts
-/** GitHub's words for the two revisions of a pull request. */
-const Side = _enum(["base", "head"]);
+// src/host/credentials.ts
+/** A header that actions/checkout before v6 writes, or a URL that has a password. */
+const SECRET = /^\s*extraheader\s*=\s*\S|:\/\/[^/\s:@]+:[^/\s@]+@|^\s*(token|password|oauth-?token)\s*=\s*\S/im;
+const CONFIG_BYTES = 1048576;
+/** Submodules in submodules: nobody nests them deeper. */
+const DEPTH = 8;
 /**
-* `counter`: hardware counted it. `estimate`: a model computed it. `replay`: it was read from a file.
-* The kind travels with each number up to the report.
+* Finds what earlier steps have left readable to the code of a pull request, and closes it to the user that this code runs as.
+* `identity`: that user; null: our own, from whom nothing can be closed. `remember` gets the files before the first is closed, for a
+* post step to reopen if we are killed. Follows no link.
 */
-const ReadingKind = _enum([
-	"counter",
-	"estimate",
-	"replay"
-]);
-const Count = number$1().nonnegative();
-/** What one zone of one meter said around one trial: raw counts. Joules are derived (stats/joules.ts), never stored. */
-const Reading = strictObject({
-	meter: string().max(40),
-	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
-	zone: string().max(80),
-	domain: Domain,
-	socket: int().nonnegative(),
-	kind: ReadingKind,
-	before: Count,
-	/** Counts read while the trial ran, where it could outlast the counter's range; in order. */
-	between: array(Count).readonly(),
-	after: Count,
-	/** Where the counter starts again from 0; null when it does not, or when the machine does not say. */
-	range: number$1().positive().nullable(),
-	/** Joules per count. */
-	unit: number$1().positive()
-}).readonly();
-/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
-const CpuTime = strictObject({
-	seconds: number$1().nonnegative(),
-	source: _enum(["cgroup", "times"])
-}).readonly();
-/** How a process ended: a code, or the signal that killed it. `timedOut`: we killed it at its time limit. */
-const ExitStatus = strictObject({
-	code: int().nullable(),
-	signal: string().max(20).nullable(),
-	timedOut: boolean()
-}).readonly();
-/** Did it end by itself, with 0? */
-const hasSucceeded = ({ code, signal, timedOut }) => code === 0 && signal === null && !timedOut;
-/** Degrees by sensor name, read right before a trial; empty where the machine has no package sensor. */
-const Temperatures = array(strictObject({
-	sensor: string().max(80),
-	celsius: number$1()
-}).readonly()).readonly();
-/** How a trial came to the temperature at which it was to start. */
-const Settling = strictObject({
-	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
-	outcome: _enum([
-		"met",
-		"hot",
-		"cold",
-		"blind"
-	]),
-	/** Degrees by sensor that were aimed at; the band is in the configuration. */
-	target: Temperatures,
-	/** Degrees by sensor before anything was done about them. */
-	arrival: Temperatures,
-	/** Of waiting and warming up together. */
-	seconds: number$1().nonnegative(),
-	/** Of these, with all processors kept busy. */
-	heatedSeconds: number$1().nonnegative(),
-	/** What the meter counted while the machine was at rest, waiting to cool; null when it did not wait. */
-	idle: strictObject({
-		seconds: number$1().positive(),
-		readings: array(Reading).readonly()
-	}).readonly().nullable()
-}).readonly();
-/** What else happened on the machine from right before a trial to right after it; null where the machine does not say. */
-const Disturbance = strictObject({
-	/** CPU time of programs that are not the trial's, and what a hypervisor took. */
-	foreignSeconds: number$1().nullable(),
-	/** How many processors there are to be used. */
-	processors: int().positive(),
-	/** How often processors were slowed down. */
-	throttles: number$1().nullable(),
-	/** Settings that are not as they were at the session's start. */
-	changed: array(string().max(300)).readonly()
-}).readonly();
-/** One measured execution of one workload on one side. Readings are kept where it is void, too: they are evidence. */
-const Trial = strictObject({
-	workload: string().regex(WORKLOAD_NAME),
-	/** 0 is the discarded round. */
-	pair: int().nonnegative(),
-	/** 0, and one more each time that the pair was void and measured again. */
-	repetition: int().nonnegative(),
-	side: Side,
-	place: _enum(["first", "second"]),
-	discarded: boolean(),
-	/** Runs of the command inside this trial, one after the other; fewer where one failed. What the meter says is of all of them together. */
-	repeat: int().positive().max(MOST_REPEATS),
-	/** Why this trial does not count (and its pair neither); null when it counts. */
-	void: nullable(Finding),
-	startedAt: datetime(),
-	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
-	seconds: number$1().positive().nullable(),
-	cpu: CpuTime.nullable(),
-	status: ExitStatus.nullable(),
-	celsius: Temperatures,
-	/** null where there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
-	settling: Settling.nullable(),
-	/** null where nobody looked: without a counter, and when the trial did not run. */
-	disturbance: Disturbance.nullable(),
-	readings: array(Reading).readonly(),
-	findings: array(Finding).readonly()
-}).readonly();
-/** One of the two things that are compared. */
-const Revision = discriminatedUnion("kind", [strictObject({
-	kind: literal("commit"),
-	/** As the user wrote it, or how it was chosen. */
-	name: string().max(300),
-	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	/** The URL that it was fetched from, without credentials; absent where it was on the machine. */
-	repository: string().max(2e3).optional()
-}).readonly(), strictObject({
-	kind: literal("command"),
-	command: string().min(1)
-}).readonly()]);
-/** One build. `log` is the path of its output below the report directory. */
-const Build = strictObject({
-	side: Side,
-	command: string(),
-	status: ExitStatus,
-	seconds: number$1().nonnegative(),
-	log: string().max(300),
-	/** The last lines of the log, for the message of a build that failed. */
-	tail: array(string().max(2e3)).max(40).readonly(),
-	findings: array(Finding).readonly()
-}).readonly();
-/** The machine, as far as energy depends on it. Records of different ids are never compared. */
-const Machine = strictObject({
-	id: string().max(80),
-	cpu: string().max(200),
-	threads: int().positive(),
-	memoryBytes: number$1().positive(),
-	kernel: string().max(200),
-	/** What the processor says of a hypervisor; null on bare metal. */
-	virtualisation: string().max(80).nullable()
-}).readonly();
-/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
-const Containment = _enum(["cgroup", "environment"]);
-/**
-* How the two sides are kept apart in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side
-* leaves is removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
-*/
-const Separation = _enum([
-	"namespaces",
-	"swept",
-	"shared"
-]);
-/** How trials are kept apart from the rest of the machine, and how what they leave behind is found. */
-const Isolation = discriminatedUnion("level", [strictObject({
-	level: literal("none"),
-	containment: Containment,
-	separation: Separation.optional()
-}).readonly(), strictObject({
-	level: literal("user"),
-	user: string().max(80),
-	containment: Containment,
-	separation: Separation.optional()
-}).readonly()]);
-/** Made after the discarded round and before the first judged pair. */
-const Plan = strictObject({
-	/** N of the sequential procedure, one for all workloads. */
-	maxPairs: int().nonnegative().max(200).multipleOf(2),
-	/** Pace: seconds of one round, one pair of each workload. */
-	roundSeconds: number$1().positive(),
-	/** What is left of the time limit. */
-	leftSeconds: number$1(),
-	/** The time limit that would suffice for the smallest comparison. */
-	neededSeconds: number$1().positive(),
-	/** The temperature at which the discarded round settled, sensor by sensor; empty where trials are not held to one. */
-	celsius: Temperatures
-}).readonly();
-/**
-* How measuring ended. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also
-* what a journal without an end means, because its writer died. `machine`: the meter was lost.
-*/
-const End = strictObject({
-	reason: _enum([
-		"complete",
-		"time",
-		"data-ended",
-		"machine"
-	]),
-	finding: nullable(Finding),
-	at: datetime()
-}).readonly();
-/** All that is known before the first trial. */
-const Header = strictObject({
-	schema: literal(1),
-	joulegate: string().max(40),
-	startedAt: datetime(),
-	/** Decides every coin (stats/schedule.ts). */
-	seed: string().min(1).max(200),
-	config: Config,
-	machine: Machine,
-	/** null when measuring did not get as far as choosing one. */
-	meter: strictObject({
-		name: string().max(40),
-		kind: ReadingKind,
-		description: string().max(2e3)
-	}).readonly().nullable(),
-	isolation: Isolation,
-	/** Was the hardware a simulation or a replay? Then the joules are not those of this machine. */
-	simulated: boolean(),
-	revisions: strictObject({
-		base: Revision,
-		head: Revision
-	}).readonly(),
-	/** Were equal trees measured against each other on request? */
-	allowSame: boolean(),
-	builds: array(Build).readonly(),
-	/** Workloads that only one side's configuration has. */
-	unpaired: array(strictObject({
-		workload: string().regex(WORKLOAD_NAME),
-		kind: _enum(["new", "missing"]),
-		gated: boolean()
-	}).readonly()).readonly(),
-	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
-	hypotheses: int().positive().max(1e4),
-	findings: array(Finding).readonly()
-}).readonly();
-/** What the machine said. Raw, frozen, never edited: everything else is derived from it. The first document. */
-const Recording = Header.unwrap().extend({
-	plan: Plan.nullable(),
-	trials: array(Trial).readonly(),
-	end: End.nullable()
-}).readonly().check(({ value, issues }) => {
-	for (const message of contradictions$1(value.trials)) issues.push({
-		code: "custom",
-		message,
-		path: ["trials"],
-		input: value.trials
-	});
-});
-/** What a schema cannot say of trials one by one: who hands over a Recording may have made it up. */
-function contradictions$1(trials) {
-	const name = (trial) => `${trial.workload}, pair ${trial.pair}, repetition ${trial.repetition}, ${trial.side}`;
-	const seen = /* @__PURE__ */ new Set();
-	const repeats = /* @__PURE__ */ new Map();
-	return trials.flatMap((trial) => {
-		const isRepeated = seen.has(name(trial));
-		seen.add(name(trial));
-		const alike = JSON.stringify(trial.pair === 0 ? [trial.workload, trial.repetition] : [trial.workload]);
-		const repeat = repeats.get(alike) ?? trial.repeat;
-		repeats.set(alike, repeat);
-		return [
-			...trial.repeat === repeat ? [] : [`the trials of one workload repeat its command equally often: not ${name(trial)}`],
-			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
-			...trial.discarded === (trial.pair === 0) ? [] : [`of all pairs number 0 and no other is discarded: ${name(trial)}`],
-			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
-		];
-	});
+function guardCredentials(places, identity, remember) {
+	const found = findCredentials(places).filter(({ path }) => identity === null || canRead(identity, path));
+	if (identity === null) return {
+		findings: findingsOf$1(found, credentialsReadable),
+		[Symbol.dispose]: () => void 0
+	};
+	const toClose = found.flatMap(({ path }) => modeOf(path) ?? []);
+	if (toClose.length > 0) remember(toClose);
+	for (const { path, mode } of toClose) change(path, mode & 448);
+	const [open, closed] = [found.filter(({ path }) => canRead(identity, path)), found.filter(({ path }) => !canRead(identity, path))];
+	return {
+		findings: [...findingsOf$1(open, credentialsReadable), ...findingsOf$1(closed, credentialsClosed)],
+		[Symbol.dispose]: () => reopen(toClose)
+	};
 }
-/** Did this side build? true where there was nothing to build. */
-const hasBuilt = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
-/** Is there nothing to compare, because both sides are the same tree? */
-function isIdentical({ revisions, allowSame }) {
-	const { base, head } = revisions;
-	return !allowSame && base.kind === "commit" && head.kind === "commit" && base.tree === head.tree;
+/** For the post step: gives files back the permissions that they had, if they still have those that we gave them. */
+function reopen(closed) {
+	for (const { path, mode } of closed) if (modeOf(path)?.mode === (mode & 448)) change(path, mode);
 }
-/** Was there no configuration before? Then what runs on head alone has not lost anything to be compared with. */
-const isFirst = ({ findings }) => findings.some(({ code }) => code === "config-from-head");
-/** One line of the journal that is appended while measuring; a Recording in the making. */
-const JournalLine = union([
-	strictObject({ header: Header }),
-	strictObject({ plan: Plan }),
-	strictObject({ trial: Trial }),
-	strictObject({ end: End }),
-	strictObject({ finding: Finding })
-]);
-
-// src/render/rows.ts
-const rank$1 = {
-	failed: 0,
-	over: 1,
-	likely: 2,
-	more: 3,
-	inconclusive: 4,
-	missing: 5,
-	new: 6,
-	less: 7,
-	none: 8,
-	identical: 9
+function findingsOf$1(found, make) {
+	return [...new Set(found.map(({ source }) => source))].map((source) => make(source, found.flatMap((one) => one.source === source ? [one.path] : [])));
+}
+function findCredentials({ workspace, temporary }) {
+	const top = realOrNull(workspace);
+	const configs = top === null ? [] : [top, ...directoriesIn(top)].flatMap((directory) => configsIn(join(directory, ".git")));
+	const [ofRunner, ofGoogle] = [named$1(realOrNull(temporary ?? ""), /^git-credentials-/), named$1(top, /^gha-creds-.*\.json$/)];
+	return [...[...configs.filter(hasSecret), ...ofRunner].map((path) => ({
+		path,
+		source: "checkout"
+	})), ...ofGoogle.map((path) => ({
+		path,
+		source: "google"
+	}))];
+}
+/** The configuration of a repository, and those of its submodules. */
+function configsIn(directory, depth = 0) {
+	if (depth > DEPTH) return [];
+	const modules = depth === 0 ? join(directory, "modules") : directory;
+	return [join(directory, "config"), ...directoriesIn(modules).flatMap((module) => configsIn(module, depth + 1))];
+}
+const entriesOf$2 = (directory) => {
+	try {
+		return readdirSync(directory, { withFileTypes: true });
+	} catch {
+		return [];
+	}
 };
-const quiet = ["none", "identical"];
-/** No look was complete: nothing is known of its energy. */
-const UNKNOWN = {
-	low: null,
-	high: null
-};
-const rankOf = ({ kind, isGated }) => kind === "missing" && isGated ? rank$1.failed : rank$1[kind];
-const distance = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)) : 0;
-function ofChange(change, definitions) {
-	const kind = kindOf$1(change);
-	const { budget, workload } = change;
-	const unit = definitions.get(workload)?.work?.unit ?? null;
-	return {
-		workload,
-		kind,
-		words: wordsOf$1(kind, budget.level),
-		isGated: budget.level === "fail",
-		budget,
-		unit,
-		change
-	};
-}
-function ofUnpaired({ workload, kind, gated }, definitions) {
-	const budget = definitions.get(workload)?.budget ?? null;
-	return {
-		workload,
-		kind,
-		words: wordsOf$1(kind),
-		isGated: gated,
-		budget,
-		unit: null,
-		change: null
-	};
-}
-/** Sorts the workloads into those that need eyes and those that do not. */
-function rowsOf({ changes, unpaired, recording }) {
-	const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
-	const rows = [...changes.map((one) => ofChange(one, definitions)), ...unpaired.map((one) => ofUnpaired(one, definitions))];
-	return {
-		eyes: rows.filter(({ kind }) => !quiet.includes(kind)).map((row) => ({
-			row,
-			rank: rankOf(row),
-			distance: distance(row)
-		})).toSorted((one, other) => one.rank - other.rank || Number(other.row.isGated) - Number(one.row.isGated) || other.distance - one.distance).map(({ row }) => row),
-		calm: rows.filter(({ kind }) => quiet.includes(kind))
-	};
-}
-/** '4.12 → 4.39 nJ per byte'; null where there is nothing to say. */
-const perUnitOf = ({ change, unit }) => unit === null || change === null || change.base === null || change.head === null ? null : joulesPerPair(change.base.joulesPerUnit, change.head.joulesPerUnit, unit);
-/** How many rows of each word, in their order: [['over budget', 2], …]. */
-function tally(rows) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const row of rows) {
-		const [first, count] = counts.get(row.words.word) ?? [row, 0];
-		counts.set(row.words.word, [first, count + 1]);
-	}
-	return [...counts.values()];
-}
-
-// src/render/headline.ts
-/** Did this build end badly? */
-const hasFailed = ({ status }) => !hasSucceeded(status);
-/** What there is to report at all. */
-function caseOf({ recording, changes, gate, cause }) {
-	const [base, head] = [hasBuilt(recording.builds, "base"), hasBuilt(recording.builds, "head")];
-	if (isIdentical(recording)) return "same";
-	if (!base) return head ? "base-build" : "builds";
-	if (!head) return "head-build";
-	if (cause === "unfit" && changes.every(({ ratio }) => ratio === null)) return "unfit";
-	if (changes.length > 0) return "judged";
-	if (recording.end !== null && recording.end.reason !== "complete") return "stopped";
-	return gate === "pass" ? "first" : "nothing";
-}
-/** The rows that a report shows. Where nothing was judged, a judged workload's row would only repeat the headline. */
-function shownRows(comparison) {
-	const rows = rowsOf(comparison);
-	if ([
-		"judged",
-		"stopped",
-		"first",
-		"nothing"
-	].includes(caseOf(comparison))) return rows;
-	return {
-		eyes: rows.eyes.filter(({ change }) => change === null),
-		calm: []
-	};
-}
-const pressing = [
-	"failed",
-	"over",
-	"likely",
-	"missing",
-	"inconclusive"
-];
-/** Does this row keep the headline from being calm? A workload that was removed does where that may fail the check. */
-const isPressing = ({ kind, isGated }) => pressing.includes(kind) && (kind !== "missing" || isGated);
-/** `total` workloads were compared; of one alone nobody says '1 of 1 workloads'. */
-function phrase({ kind, words }, number, total) {
-	const some = `${number} of ${count$2(total, "workload")}`;
-	const is = number === 1 ? "is" : "are";
-	if (kind === "missing") return `${count$2(number, "workload")} ${number === 1 ? "was" : "were"} removed`;
-	if (kind === "inconclusive") return total === 1 ? "not clear yet" : `not clear yet for ${some}`;
-	if (kind === "failed") return total === 1 ? "the workload failed" : `${some} failed`;
-	return total === 1 ? words.word : `${some} ${is} ${words.word}`;
-}
-function pressingHeadline(rows, total) {
-	const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)));
-	if (first === void 0) return null;
-	const [row, number] = first;
-	const tail = rest.map(([{ words }, howMany]) => `, ${howMany} ${words.word}`).join("");
-	return {
-		shape: row.words.shape,
-		text: `${phrase(row, number, total)}${tail}`
-	};
-}
-function calmHeadline(comparison, eyes, head) {
-	const total = comparison.changes.length;
-	const more = eyes.filter(({ kind }) => kind === "more");
-	const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`;
-	if (more.length > 0) {
-		const isInside = more.every(({ budget }) => budget?.level !== "off");
-		const verb = total === 1 || more.length === 1 ? "uses" : "use";
-		return {
-			shape: wordsOf$1("more").shape,
-			text: `${subjectOf} ${verb} more${isInside ? ", inside the budget" : ""}`
-		};
-	}
-	if (eyes.some(({ kind }) => kind === "less")) return {
-		shape: wordsOf$1("less").shape,
-		text: `${head} uses less`
-	};
-	return comparison.changes.every(({ reason }) => reason === "identical") ? {
-		shape: wordsOf$1("identical").shape,
-		text: "nothing changed, the outputs are identical"
-	} : {
-		shape: wordsOf$1("none").shape,
-		text: "nothing changed"
-	};
-}
-/** The verdict of the whole comparison in a few words; `head` is what head is called in them. */
-function headlineWords(comparison, head = sides(comparison.recording).head) {
-	const failed = wordsOf$1("failed").shape;
-	const skipped = "⏭️";
-	const { eyes } = rowsOf(comparison);
-	const kind = caseOf(comparison);
-	switch (kind) {
-		case "same": return {
-			shape: wordsOf$1("identical").shape,
-			text: "base and head are the same code (nothing was measured)"
-		};
-		case "builds": return {
-			shape: failed,
-			text: "neither base nor head builds (nothing was compared)"
-		};
-		case "base-build": return {
-			shape: failed,
-			text: "base does not build (nothing was compared)"
-		};
-		case "head-build": return {
-			shape: failed,
-			text: "head does not build (nothing was compared)"
-		};
-		case "unfit": return {
-			shape: skipped,
-			text: "not measured, this machine is not fit for it"
-		};
-		case "stopped": return {
-			shape: skipped,
-			text: "stopped before anything was compared"
-		};
-		case "first": return {
-			shape: wordsOf$1("new").shape,
-			text: "first measurement, nothing to compare with"
-		};
-		case "nothing": return {
-			shape: skipped,
-			text: "no workload exists on both sides (nothing was compared)"
-		};
-		case "judged": return pressingHeadline(eyes, comparison.changes.length) ?? calmHeadline(comparison, eyes, head);
-		default: return kind;
+const directoriesIn = (directory) => entriesOf$2(directory).flatMap((entry) => entry.isDirectory() ? [join(directory, entry.name)] : []);
+const named$1 = (directory, pattern) => directory === null ? [] : entriesOf$2(directory).flatMap((entry) => entry.isFile() && pattern.test(entry.name) ? [join(directory, entry.name)] : []);
+function realOrNull(path) {
+	try {
+		return path === "" ? null : realpathSync(path);
+	} catch {
+		return null;
 	}
 }
-/** The verdict of the whole comparison in one line. An estimate or a simulation says so first. */
-function headline(comparison, head) {
-	const { shape, text } = headlineWords(comparison, head);
-	return `${shape} ${subject(comparison.recording)}: ${text}`;
-}
-
-// src/render/story.ts
-const sentences = (...parts) => parts.filter((part) => part !== null && part !== "").join(" ");
-/** '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate says so right at the number. */
-function uses(change, ratio, { recording }, ink) {
-	const { adjective, article } = basis(recording);
-	const amount = ink.strong(`${size(ratio)} ${ratio < 1 ? "less" : "more"} energy`);
-	const saved = ratio < 1 && change.base !== null && change.head !== null ? change.base.joules - change.head.joules : 0;
-	return [
-		`${ink.foreign(change.workload)} uses ${adjective === null ? "" : `${article} ${adjective} `}${amount} than ${sides(recording).base}`,
-		` (${intervalLabel(recording)} ${interval$1(change.interval)})`,
-		saved > 0 ? `, ${joules(saved)} less per run` : "",
-		"."
-	].join("");
-}
-function budgetClause({ kind, budget }) {
-	if (budget === null) return null;
-	const limit = `+${percent(budget.maxRegression)}`;
-	switch (kind) {
-		case "over": return `The budget is ${limit}.`;
-		case "likely": return `The budget is ${limit}: that it uses more is shown, that it is over the budget is likely.`;
-		case "more": return budget.level === "off" ? "Its budget is off." : `That is inside the budget of ${limit}.`;
-		default: return null;
+/** Opens a plain file without following any link on the way, uses it, and closes it; null if it is not such a file. */
+function withFile$1(path, use) {
+	let descriptor;
+	try {
+		descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+	} catch {
+		return null;
+	}
+	try {
+		return fstatSync(descriptor).isFile() && readlinkSync(`/proc/self/fd/${descriptor}`) === path ? use(descriptor) : null;
+	} finally {
+		closeSync(descriptor);
 	}
 }
-function unclear({ workload, interval: ends, budget }, { recording }, ink) {
-	const limit = `+${percent(budget.maxRegression)}`;
-	const range = somewhere(ends);
-	const { adjective } = basis(recording);
-	if (range === null) return `How ${ink.foreign(workload)} changed is unknown: there were too few pairs for any interval.`;
-	const doubt = ends.high !== null && ends.high < 1 + budget.maxRegression ? `the budget of ${limit} is kept, by how much is unclear` : `the budget is ${limit}, so we cannot tell whether it is kept`;
-	return `${ink.foreign(workload)} changed by ${ink.strong(range)}${adjective === null ? "" : ` (${adjective})`}; ${doubt}.`;
+const hasSecret = (path) => withFile$1(path, (descriptor) => fstatSync(descriptor).size <= CONFIG_BYTES && SECRET.test(readFileSync(descriptor, "utf8"))) === true;
+const modeOf = (path) => withFile$1(path, (descriptor) => ({
+	path,
+	mode: fstatSync(descriptor).mode & 4095
+}));
+function change(path, mode) {
+	try {
+		withFile$1(path, (descriptor) => fchmodSync(descriptor, mode));
+	} catch {}
 }
-/** One plain sentence about one row, with its number. */
-function about(row, comparison, ink) {
-	const { kind, change, workload } = row;
-	const { base, head } = sides(comparison.recording);
-	if (kind === "missing") return `${ink.foreign(workload)} exists on ${base} and not on ${head}.`;
-	if (kind === "new") return `${ink.foreign(workload)} has nothing on ${base} to be compared with.`;
-	if (kind === "failed" || change === null) return `${ink.foreign(workload)} could not be compared, because it failed.`;
-	if (kind === "inconclusive") return unclear(change, comparison, ink);
-	return change.ratio === null ? "" : sentences(uses(change, change.ratio, comparison, ink), budgetClause(row));
-}
-/** 'All 6 compared workloads stayed within ±0.9 % of base's energy (95 % interval), inside their budgets.' */
-function calm$1({ recording }, rows) {
-	const { adjective } = basis(recording);
-	const measured = rows.flatMap(({ change, kind }) => change === null || kind === "identical" ? [] : [change.interval]);
-	const [who, their] = rows.length === 1 ? ["The compared workload", "its budget"] : [`All ${rows.length} compared workloads`, "their budgets"];
-	if (measured.length === 0) return `${who} produced identical outputs, so nothing had to be measured.`;
-	const limits = within(measured);
-	if (limits === null) return `${who} stayed inside ${their}.`;
-	return `${who} stayed ${limits} of ${`${sides(recording).base}'s ${adjective === null ? "" : `${adjective} `}energy`} (${intervalLabel(recording)}), inside ${their}.`;
-}
-const failOnOf = {
-	over: "regressed",
-	likely: "regressed",
-	failed: "error",
-	missing: "missing",
-	inconclusive: "inconclusive"
-};
-/** May an estimate's regression fail the check here? */
-const mayFail = ({ meter, config }) => meter?.kind !== "estimate" || config.gate.estimates;
-/** The rows for which the check fails, the most pressing first; empty where it does not fail, or not for a row. */
-function failingRows({ gate, recording }, rows) {
-	if (gate !== "fail") return [];
-	return rows.filter(({ kind, isGated }) => {
-		const word = failOnOf[kind];
-		return isGated && word !== void 0 && recording.config.gate.failOn.includes(word) && (word !== "regressed" || mayFail(recording));
-	});
-}
-/** Does it fail the check, and if not, why not? null where nobody would ask. */
-function effect({ gate, recording }, row, ink) {
-	if (gate === "fail") return "This fails the check.";
-	if (row === void 0) return null;
-	const word = failOnOf[row.kind];
-	if (word === "regressed" && !mayFail(recording)) return `This does not fail the check: an estimate may only warn (${ink.literal("gate.estimates")} is false).`;
-	if (word !== void 0 && !recording.config.gate.failOn.includes(word)) return `This does not fail the check: ${ink.literal(word)} is not in ${ink.literal("gate.fail-on")}.`;
-	if (row.isGated) return "This does not fail the check.";
-	return `This does not fail the check: its budget ${row.budget?.level === "off" ? "is off" : "only warns"}.`;
-}
-function judged(comparison, ink) {
-	const { eyes, calm: rest } = rowsOf(comparison);
-	const pressing = eyes.filter(isPressing);
-	const worst = pressing[0] ?? eyes.find(({ kind }) => kind === "more") ?? eyes.find(({ kind }) => kind === "less");
-	const number = worst?.kind === "failed" || worst?.kind === "missing" ? pressing.find(({ kind }) => kind === "over" || kind === "likely") : void 0;
-	if (worst === void 0) return calm$1(comparison, rest);
-	return sentences(about(worst, comparison, ink), number === void 0 ? null : about(number, comparison, ink), worst.kind === "less" && eyes.every(({ kind }) => kind === "less" || kind === "new") ? "Nothing got worse." : null, effect(comparison, pressing[0], ink));
-}
-function builds$1({ recording: { builds, config } }, ink) {
-	return sentences(...builds.filter(hasFailed).map(({ side, command, status, seconds }) => {
-		const limit = config.build?.timeout ?? null;
-		return `The build of ${side} (${ink.foreign(command)}) ${exitStatus(status, limit)} after ${duration(seconds)}.`;
-	}));
-}
-const commit = (recording, side, ink) => ink.foreign(revisionName(recording.revisions[side]));
-/** What stands under the headline: the plain sentence with the worst number, and what it does to the check. */
-function lead(comparison, ink) {
-	const { recording, gate } = comparison;
-	const kind = caseOf(comparison);
-	switch (kind) {
-		case "judged": return judged(comparison, ink);
-		case "same": return `${commit(recording, "base", ink)} and ${commit(recording, "head", ink)} have one and the same tree: equal code uses equal energy.`;
-		case "unfit": return sentences("No energy was measured, so nothing was judged; what is missing stands below.", effect(comparison, void 0, ink));
-		case "stopped": return "Measuring ended before one comparison was complete.";
-		case "builds":
-		case "base-build":
-		case "head-build": return sentences(builds$1(comparison, ink), gate === "fail" ? "This fails the check." : null);
-		case "first": return `${capital(sides(recording).base)} has no configuration, and none of head's workloads runs on it. From the merge on there is something to compare with.`;
-		case "nothing": return sentences(comparison.unpaired.length > 0 ? "Each workload exists, or runs, on one side only." : null, gate === "fail" ? "This fails the check." : null);
-		default: return kind;
-	}
-}
+const canRead = (identity, path) => tryAs(identity, newGroups().base, [
+	"test",
+	"-r",
+	path
+]) === null;
 
 // src/render/outputs.ts
 /** GitHub shows ten of each step, and drops the others. */
@@ -10368,11 +12834,11 @@ function countsOf$1({ changes }) {
 function annotation(row, comparison) {
 	const { workload, words, change } = row;
 	const failure = change?.findings.find(({ level }) => level === "error");
-	const cause = row.kind === "failed" && failure !== void 0 ? ` ${oneLine(partsOf(failure).first, 400)}` : "";
+	const cause = (row.kind === "failed" || row.kind === "unsteady") && failure !== void 0 ? ` ${oneLine(partsOf$1(failure).first, 400)}` : "";
 	return {
 		level: "error",
 		title: `${subject(comparison.recording)}: ${words.word}`,
-		message: `${about(row, comparison, plainInk)}${cause}`,
+		message: `${about$1(row, comparison, plainInk)}${cause}`,
 		workload
 	};
 }
@@ -10381,13 +12847,13 @@ function annotation(row, comparison) {
 * nothing could be compared, and where nothing was measured: a warning, if that does not fail the check.
 */
 function annotationsOf(comparison) {
-	if (comparison.gate === "pass" || comparison.gate === "warn") return [];
+	if (comparison.gate === "pass" || comparison.gate === "warn" || comparison.cause === "first") return [];
 	if (caseOf(comparison) === "judged" || caseOf(comparison) === "nothing") {
 		const rows = failingRows(comparison, rowsOf(comparison).eyes);
 		if (rows.length > 0) return rows.slice(0, MOST$1).map((row) => annotation(row, comparison));
 	}
-	const [error] = findingsOf$1(comparison).errors;
-	const cause = error === void 0 ? "" : ` ${oneLine(partsOf(error).first, 400)}`;
+	const [error] = findingsOf$2(comparison).errors;
+	const cause = error === void 0 ? "" : ` ${oneLine(partsOf$1(error).first, 400)}`;
 	const title = `${subject(comparison.recording)}: ${headlineWords(comparison).text}`;
 	return [{
 		level: comparison.gate === "neutral" && comparison.cause === "unfit" ? "warning" : "error",
@@ -10422,118 +12888,47 @@ function outputsOf(comparison) {
 	};
 }
 
-// src/render/status.ts
-const LIMIT$2 = 140;
-/** Whoever counts, in characters or in units of UTF-16: it fits. */
-function fitted(text) {
-	const line = cut(text, LIMIT$2);
-	return line.length <= LIMIT$2 ? line : cut(line, LIMIT$2 / 2);
-}
-const kindsOf = {
-	energy: ["over", "likely"],
-	estimate: ["over", "likely"],
-	error: ["failed"],
-	missing: ["missing"],
-	inconclusive: ["inconclusive"],
-	unfit: [],
-	nothing: []
-};
-const endOf$2 = ({ kind, budget: limit }) => {
-	const most = limit === null ? "" : `+${percent(limit.maxRegression)}`;
-	if (kind === "likely") return `likely over its budget of ${most}`;
-	if (kind === "more") return limit?.level === "off" ? "budget off" : `inside its budget of ${most}`;
-	return `budget ${budget(limit)}`;
-};
-function changed(row, judged) {
-	const name = oneLine(row.workload);
-	const numbers = `${name} ${change(judged.ratio)} (${interval$1(judged.interval)})`;
-	if (row.kind === "less") return numbers;
-	if (row.kind !== "inconclusive") return `${numbers}, ${endOf$2(row)}`;
-	if (judged.ratio === null) return `${name}: too few pairs to tell`;
-	return `${name} ${interval$1(judged.interval)}, budget ${budget(row.budget)}: not clear yet`;
-}
-/** 'compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %' */
-function said(row) {
-	if (row.kind === "failed") return `${oneLine(row.workload)} failed`;
-	if (row.kind === "missing") return `${oneLine(row.workload)} was removed`;
-	return row.change === null ? `${oneLine(row.workload)} is new` : changed(row, row.change);
-}
-const moreWords = {
-	over: "over budget",
-	likely: "over budget",
-	failed: "failed",
-	missing: "removed",
-	inconclusive: "not clear"
-};
-function ofRows([worst, ...others]) {
-	if (worst === void 0) return null;
-	const text = said(worst);
-	const word = moreWords[worst.kind];
-	const longer = others.length === 0 || word === void 0 ? text : `${text}; ${others.length} more ${word}`;
-	return longer.length <= 120 ? longer : text;
-}
-function unchanged(rows) {
-	const limits = within(rows.flatMap(({ change: judged, kind }) => judged === null || kind === "identical" ? [] : [judged.interval]));
-	return limits === null ? null : `no change in ${count$2(rows.length, "workload")}, ${rows.length === 1 ? "" : "each "}${limits}`;
-}
-/** Where the gate passes. Beside a row that is not clear, or whose budget is off, nobody may say that nothing got worse. */
-function calm({ eyes, calm: rest }) {
-	const of = (kind) => eyes.filter((row) => row.kind === kind);
-	if (of("more").length > 0) return ofRows(of("more"));
-	if (of("less").length + of("new").length < eyes.length) return null;
-	const less = ofRows(of("less"));
-	return less === null ? unchanged(rest) : `${less}, nothing got worse`;
-}
-/** The worst number where there is one; null where the headline says more. */
-function numberOf$1(comparison) {
-	const { gate, cause } = comparison;
-	if (caseOf(comparison) !== "judged") return null;
-	const rows = rowsOf(comparison);
-	if (cause === null) return calm(rows);
-	const kinds = kindsOf[cause];
-	return ofRows((gate === "fail" ? failingRows(comparison, rows.eyes) : rows.eyes).filter(({ kind }) => kinds.includes(kind)));
-}
-function describe$2(comparison) {
-	const { adjective } = basis(comparison.recording);
-	const prefix = [...comparison.gate === "warn" ? ["warning"] : [], ...adjective === null ? [] : [adjective]].join(", ");
-	const said = numberOf$1(comparison) ?? headlineWords(comparison).text;
-	const [error] = comparison.cause === "unfit" ? findingsOf$1(comparison).errors : [];
-	const why = error === void 0 ? "" : `: ${oneLine(partsOf(error).first, LIMIT$2)}`;
-	return `${prefix === "" ? "" : `${prefix}: `}${said}${why}`;
-}
-/** pass, warn and neutral are `success`, but for a run that had nothing to compare, which is an error as its exit code is. */
-function stateOf({ gate, cause }) {
-	if (gate === "fail") return "failure";
-	return gate === "neutral" && cause === "nothing" ? "error" : "success";
-}
-function ofNone(none) {
-	if (none.kind === "pending") return {
-		state: "pending",
-		description: "measuring"
-	};
-	const { kind, finding } = none;
-	const message = oneLine(partsOf(finding).first, LIMIT$2);
-	switch (kind) {
-		case "skipped": return {
-			state: "success",
-			description: fitted(`not measured: ${message}`)
-		};
-		case "unfit": return {
-			state: "failure",
-			description: fitted(`not measured: ${message}`)
-		};
-		case "crashed": return {
-			state: "error",
-			description: fitted(`did not finish: ${message}`)
-		};
-		default: return kind;
+// src/stats/joules.ts
+/**
+* Joules of one reading: the sum of the steps before -> between... -> after, each taken around the counter's range,
+* (next - previous + range) mod range, so that one wrap per step is no matter. NaN when a counter without a range went backwards.
+*/
+function readingJoules(reading) {
+	let previous = reading.before;
+	let counts = 0;
+	for (const next of [...reading.between, reading.after]) {
+		if (next >= previous) counts += next - previous;
+		else counts += reading.range === null ? NaN : next - previous + reading.range;
+		previous = next;
 	}
+	return counts * reading.unit;
 }
-/** The commit status of a run. */
-const statusOf = (result) => "kind" in result ? ofNone(result) : {
-	state: stateOf(result),
-	description: fitted(describe$2(result))
-};
+/** Gross joules of one bracket in one domain, over all sockets; null where there is no reading of it. */
+function domainJoules({ readings }, domain) {
+	const own = readings.filter((reading) => reading.domain === domain);
+	return own.length === 0 ? null : own.reduce((sum, reading) => sum + readingJoules(reading), 0);
+}
+/**
+* The energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has.
+* NaN where it has none, or where one is not a number: such a trial must be void, not cheap.
+*/
+function trialJoules(trial, domains) {
+	const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? []);
+	return parts.length === 0 ? NaN : parts.reduce((sum, part) => sum + part, 0);
+}
+/** What the machine takes at rest, from all the waiting of a session between trials; null where it never waited. Never subtracted. */
+function idlePower(trials, domains) {
+	const rests = trials.flatMap(({ settling }) => settling?.idle ?? []);
+	const seconds = rests.reduce((sum, rest) => sum + rest.seconds, 0);
+	return seconds === 0 ? null : {
+		watts: rests.reduce((sum, rest) => sum + trialJoules(rest, domains), 0) / seconds,
+		seconds
+	};
+}
+/** Joules of one unit of work, from those of one run, which processes all of it; null where the work is not known. */
+const joulesPerUnit = (joules, work) => work === null ? null : joules / work.amount;
+/** One run's share of what a whole trial took, joules or seconds: the figures that people read are of one run, however often a trial repeats it. */
+const perRun = (trial, total) => total / trial.repeat;
 
 // src/model/problems/judging.ts
 const belowFloor = ({ workload, seconds, wanted, repeat, enough }) => warning("below-floor", `A trial of ${workload.name}${repeat === 1 ? "" : `, ${repeat} runs of its command,`} lasts ${seconds.toFixed(2)} s; for its margin the meter wants ${wanted.toFixed(1)} s or more.`, enough > 1e5 ? "Let the command do more work" : `Let the command do more work, or run more often in each trial: repeat: ${enough}${reserve(workload)}`);
@@ -10549,10 +12944,26 @@ const headUnmeasurable = (workload, voids) => error$1("head-unmeasurable", `${wo
 const tooManyVoids = (workload, voids) => warning("too-many-voids", `${workload}: ${plural(voids, "pair")} had to be measured again, more than the machine is allowed.`, "Is something else running on it?");
 const failsOnBoth = (workload) => error$1("fails-on-both", `${workload} fails on base and on head: its command in the configuration is wrong, or the build lacks something.`);
 const failsOnHead = (workload) => error$1("fails-on-head", `${workload} fails on head and runs on base.`);
-const failsOnBase = (workload) => info("fails-on-base", `${workload} fails on base and runs on head: nothing to compare it with.`);
+const failsOnBase = (workload) => warning("fails-on-base", `${workload} fails on base and runs on head, so there is nothing to compare it with.`, "If this change repairs it, all is well. Otherwise look why it fails on base");
+/** `failed` of `runs`: base's runs alone, after everything of head's was gone. */
+const baseFlaky = (workload, failed, runs) => warning("base-flaky", `${workload} is flaky on base: it ran, then failed, and failed without head too (${failed} of ${plural(runs, "run")} alone).`, "Make it succeed every time on base: it is not gated while it does not");
+/** `failed`: base's failures beside head. `runs`: base's runs alone afterwards, all of which succeeded. */
+const breaksBase = (workload, failed, runs) => error$1("breaks-base", `${workload} ran on base before any of head's code did, failed ${plural(failed, "time")} beside head, and ran ${plural(runs, "time")} without a failure after everything of head's was gone.`, "Look what head leaves behind, or does to base: files outside of its directory, processes, ports");
+/** `times`: how many times as long head's trials took as base's. */
+const headSlow = (workload, times) => error$1("head-slow", `${workload}: head took ${times.toFixed(1)} times as long as base, so it could not be judged.`, "Make head faster. If it is meant to take that long, raise time-limit on the base branch first");
+/** `times`: how many times as long head's trials of one round took as base's, over all workloads. */
+const headAteTime = (workload, times) => error$1("head-ate-time", `${workload} could not be judged before the time limit. Head's trials took ${times.toFixed(1)} times as long as base's; at the pace of base the time limit would have been enough.`, "Make head faster. If it is meant to take that long, raise time-limit on the base branch first");
+/** `times`: the spread of head's energy as a multiple of base's. */
+const headSpread = (workload, times) => error$1("head-spread", `${workload}: the energy of head varies ${times.toFixed(0)} times as much from run to run as that of base, so it could not be judged.`, "Make head do the same work in every run");
+/** `ratio`: mean of head / mean of base, without head's most expensive run. */
+const headUneven = (workload, ratio) => error$1("head-uneven", `${workload}: a few runs of head are so expensive that its mean is ${(100 * (ratio - 1)).toFixed(1)} % over base's, even without the most expensive one.`, "Look what these runs do that the others do not");
+/** `percent`: how much less energy, as text. */
+const unchecked = (workload, percent) => warning("unchecked", `${workload} uses ${percent} less energy, and it has no check: look whether it still does the work.`, "Add a check to the workload in joulegate.yml: a command that fails if the work was not done");
 
 // src/model/problems/trials.ts
 const survivorsKilled = (where, processes) => warning("survivors", `${where} left ${plural(processes.length, "process", "processes")} behind (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}): killed.`, "Let the command end what it starts");
+/** `names`: variables of our environment. Never their values. */
+const proxyRefused = (names) => warning("proxy-refused", `The builds do not get ${names.join(", ")}: the code that is built could read the user name or the password in it.`, "Use a proxy that needs neither, for example one on this machine that adds them: HTTPS_PROXY=http://127.0.0.1:3128");
 /** Of the workload itself: what it left running did not do its work inside the measurement. */
 const workLeft = (where, processes) => ({
 	...survivorsKilled(where, processes),
@@ -10599,6 +13010,142 @@ const throttled = (times) => error$1("throttled", `The processor was slowed down
 /** `share`: of the machine's time. */
 const foreignLoad = (share, allowed) => error$1("foreign-load", `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; ${100 * allowed} % are allowed.`, "Look which: top -b -n 1 | head -20");
 const settingChanged = (path) => error$1("setting-changed", `${path} is not what it was when the session began.`, `Find out who changes it: cat ${path}`);
+
+// src/stats/summarize.ts
+/** The middle of a list, the mean of the two middle ones for an even number; NaN for none. */
+function median(values) {
+	const sorted = values.toSorted((one, other) => one - other);
+	const middle = sorted.length / 2;
+	const high = sorted[Math.floor(middle)] ?? NaN;
+	return Number.isInteger(middle) ? ((sorted[middle - 1] ?? NaN) + high) / 2 : high;
+}
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+/** One side's valid trials in figures for people; null for none. Nothing here decides anything. */
+function summarize(trials, domains, work) {
+	if (trials.length === 0) return null;
+	const joules = trials.map((trial) => perRun(trial, trialJoules(trial, domains)));
+	const seconds = trials.map((trial) => perRun(trial, trial.seconds ?? NaN));
+	const cpu = trials.flatMap((trial) => trial.cpu === null ? [] : perRun(trial, trial.cpu.seconds));
+	const byDomain = domains.flatMap((domain) => {
+		const values = trials.flatMap((trial) => {
+			const total = domainJoules(trial, domain);
+			return total === null ? [] : perRun(trial, total);
+		});
+		return values.length === 0 ? [] : [[domain, median(values)]];
+	});
+	return {
+		trials: trials.length,
+		repeat: trials[0]?.repeat ?? 1,
+		joules: median(joules),
+		meanJoules: mean(joules),
+		seconds: median(seconds),
+		watts: median(joules.map((energy, index) => energy / (seconds[index] ?? NaN))),
+		joulesPerUnit: joulesPerUnit(median(joules), work),
+		cpuSeconds: cpu.length === 0 ? null : median(cpu),
+		domains: Object.fromEntries(byDomain)
+	};
+}
+
+// src/stats/detect.ts
+/** Pairs further from the estimate than so many median absolute deviations are pointed out, never removed. */
+const FAR_DEVIATIONS = 5;
+/** The estimate ignores rare expensive runs; the means do not. More than half a margin between them is worth a word (statistics 3.8). */
+function tailFinding(workload, look, margin) {
+	if (look === null) return null;
+	return Math.abs(look.ratioOfMeans - Math.exp(look.estimate)) > margin / 2 ? tailDiffers(workload) : null;
+}
+/** Counts log ratios far from the estimate; `ratios` are ln(head / base) of the valid pairs. */
+function farFinding(workload, ratios, look) {
+	if (look === null) return null;
+	const distances = ratios.map((ratio) => Math.abs(ratio - look.estimate));
+	const deviation = median(distances);
+	const far = distances.filter((distance) => distance > FAR_DEVIATIONS * deviation && deviation > 0).length;
+	return far === 0 ? null : farOff(workload, far);
+}
+/** Less than this share of base's energy is left: who saves so much may have stopped doing the work. */
+const SUSPICIOUS_RATIO = .5;
+/** Asks for a look at a large improvement that no `check` stands behind; null: nothing to ask. */
+function uncheckedFinding({ name, check }, look) {
+	const ratio = Math.exp(look.estimate);
+	return check === null && ratio < SUSPICIOUS_RATIO ? unchecked(name, `${(100 * (1 - ratio)).toFixed(1)} %`) : null;
+}
+/** Mean of both sides' seconds for one pair: the pace of this workload. */
+function pairSeconds(attempts) {
+	const seconds = attempts.map((attempt) => (attempt.base.seconds ?? 0) + (attempt.head.seconds ?? 0));
+	return seconds.length === 0 ? null : mean(seconds);
+}
+
+// src/stats/floor.ts
+/** One count of a typical RAPL counter, 2^-14 J, however fine the unit is that it is shown in. */
+const ENERGY_UNIT = 2 ** -14;
+/** How often RAPL counters are updated. */
+const COUNTER_UPDATE = .001;
+/** The kernel's clock tick behind a shell's `times`. */
+const CLOCK_TICK = .01;
+/** Resolution must be this much finer than the margin. */
+const FLOOR_SHARE = 20;
+/** Later trials may be shorter than those of the discarded round, which were cold. */
+const SLACK$2 = 1.25;
+/** What `auto` may choose; beyond it the loop itself would be what is measured. */
+const MOST_CHOSEN = 1e4;
+/**
+* Is a trial long enough for its meter? Resolution r = (energy unit + power x update time) / energy, r <= margin / 20 (statistics 3.11):
+* the length at which that holds, at the power that these trials had. Where they had none, a counter's unit is left out: it is the smaller part.
+*/
+function lengthOf(trials, domains, margin) {
+	const seconds = median(trials.map((trial) => trial.seconds ?? NaN));
+	const watts = median(trials.map((trial) => trialJoules(trial, domains))) / seconds;
+	const kind = trials[0]?.readings[0]?.kind;
+	const hasTicks = trials.some((trial) => trial.cpu?.source === "times");
+	const joules = (trials[0]?.readings.filter(({ domain }) => domains.some((one) => one === domain)) ?? []).reduce((sum, reading) => sum + Math.max(ENERGY_UNIT, reading.unit), 0);
+	const unit = kind === "counter" && watts > 0 ? joules / watts : 0;
+	const update = kind === "counter" ? COUNTER_UPDATE : kind === "estimate" && hasTicks ? CLOCK_TICK : 0;
+	return {
+		seconds,
+		wanted: FLOOR_SHARE / margin * (unit + update)
+	};
+}
+const lengthsOf = (attempts, domains, margin) => [attempts.map(({ base }) => base), attempts.map(({ head }) => head)].map((trials) => lengthOf(trials, domains, margin));
+/** How many times as long the shorter side's trials should be; 1: long enough, or nothing to tell it from. Blind to which side it is. */
+const lack = (lengths) => lengths.reduce((most, { seconds, wanted }) => Math.max(most, seconds > 0 && wanted > 0 ? wanted / seconds : 1), 1);
+/** What must be renewed for each run cannot be run twice in a trial: whoever has it made per trial must say that the command may repeat. */
+const mayChoose = ({ repeat, prepare, cleanup, services }) => repeat === "auto" && prepare === null && cleanup === null && services.length === 0;
+/**
+* Runs of the command inside one trial, from an attempt of the discarded round: as many as its own, or more, so that the shorter
+* side lasts as long as its meter needs. `longest`: how long a trial of either side may last at most. A pair whose program failed,
+* or left processes that the next run would meet, says nothing.
+*/
+function chooseRepeat(workload, attempt, { domains, longest }) {
+	const { repeat } = attempt.base;
+	const trials = [attempt.base, attempt.head];
+	const hasLeft = trials.some(({ findings }) => findings.some(({ code }) => code === "work-left"));
+	const isSound = trials.every(({ status, seconds }) => seconds !== null && status !== null && hasSucceeded(status));
+	if (!mayChoose(workload) || !isSound || hasLeft) return repeat;
+	const wanted = lack(lengthsOf([attempt], domains, workload.budget.maxRegression));
+	if (wanted === 1) return repeat;
+	const longer = Math.max(...trials.map(({ seconds }) => seconds ?? NaN));
+	const most = Math.min(MOST_CHOSEN, Math.floor(repeat * longest / longer));
+	return Math.max(repeat, Math.min(most, Math.ceil(repeat * wanted * SLACK$2)));
+}
+/**
+* What is to be said of the length of a workload's trials, from the discarded round on: that they are too short, of the two sides the
+* one that needs the longer trial; or that they are long enough because the command runs several times in each. null: nothing.
+*/
+function floorFinding(workload, attempts, domains) {
+	const repeat = attempts.at(-1)?.base.repeat ?? 1;
+	const alike = attempts.filter(({ base }) => base.repeat === repeat);
+	const lengths = lengthsOf(alike, domains, workload.budget.maxRegression);
+	const [worst] = lengths.filter(({ seconds, wanted }) => seconds < wanted).toSorted((one, other) => other.wanted / other.seconds - one.wanted / one.seconds);
+	if (worst !== void 0) return belowFloor({
+		...worst,
+		workload,
+		repeat,
+		enough: Math.ceil(repeat * SLACK$2 * worst.wanted / worst.seconds)
+	});
+	if (repeat === 1 || workload.repeat !== "auto") return null;
+	const [most] = lengths.toSorted((one, other) => other.wanted - one.wanted);
+	return repeated(workload.name, repeat, most?.wanted ?? NaN);
+}
 
 // src/stats/normal.ts
 const CENTRE_P = [
@@ -10973,6 +13520,20 @@ function criticalAt(looks, pairs) {
 }
 
 // src/stats/design.ts
+/** m of the sequential procedure: the workloads that may fail the check. Fixed before the first trial; a failure later never lowers it. */
+const hypotheses = (config) => Math.max(1, config.workloads.filter((workload) => workload.budget.level === "fail").length);
+/** The options of the sequential procedure for one workload of a session that may measure up to `maxPairs`. */
+function optionsFor(recording, workload, maxPairs) {
+	const { gate, pairs } = recording.config;
+	return {
+		margin: workload.budget.maxRegression,
+		alpha: Number((1 - gate.confidence).toFixed(12)),
+		workloads: recording.hypotheses,
+		minPairs: pairs.min,
+		maxPairs,
+		rule: gate.rule
+	};
+}
 function requireOptions({ margin, alpha, workloads, minPairs, maxPairs }) {
 	if (!(margin > 0 && margin < 1)) throw new RangeError(`The margin must be above 0 and below 1, not ${margin}.`);
 	if (!(alpha > 0 && alpha < 1)) throw new RangeError(`Alpha must be above 0 and below 1, not ${alpha}.`);
@@ -11008,212 +13569,6 @@ function leastPairs(options) {
 	let pairs = options.minPairs;
 	while (2 ** -pairs > spend(1, options.alpha / (2 * options.workloads))) pairs += 2;
 	return pairs;
-}
-
-// src/stats/joules.ts
-/**
-* Joules of one reading: the sum of the steps before -> between... -> after, each taken around the counter's range,
-* (next - previous + range) mod range, so that one wrap per step is no matter. NaN when a counter without a range went backwards.
-*/
-function readingJoules(reading) {
-	let previous = reading.before;
-	let counts = 0;
-	for (const next of [...reading.between, reading.after]) {
-		if (next >= previous) counts += next - previous;
-		else counts += reading.range === null ? NaN : next - previous + reading.range;
-		previous = next;
-	}
-	return counts * reading.unit;
-}
-/** Gross joules of one bracket in one domain, over all sockets; null where there is no reading of it. */
-function domainJoules({ readings }, domain) {
-	const own = readings.filter((reading) => reading.domain === domain);
-	return own.length === 0 ? null : own.reduce((sum, reading) => sum + readingJoules(reading), 0);
-}
-/**
-* The energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has.
-* NaN where it has none, or where one is not a number: such a trial must be void, not cheap.
-*/
-function trialJoules(trial, domains) {
-	const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? []);
-	return parts.length === 0 ? NaN : parts.reduce((sum, part) => sum + part, 0);
-}
-/** What the machine takes at rest, from all the waiting of a session between trials; null where it never waited. Never subtracted. */
-function idlePower(trials, domains) {
-	const rests = trials.flatMap(({ settling }) => settling?.idle ?? []);
-	const seconds = rests.reduce((sum, rest) => sum + rest.seconds, 0);
-	return seconds === 0 ? null : {
-		watts: rests.reduce((sum, rest) => sum + trialJoules(rest, domains), 0) / seconds,
-		seconds
-	};
-}
-/** Joules of one unit of work, from those of one run, which processes all of it; null where the work is not known. */
-const joulesPerUnit = (joules, work) => work === null ? null : joules / work.amount;
-/** One run's share of what a whole trial took, joules or seconds: the figures that people read are of one run, however often a trial repeats it. */
-const perRun = (trial, total) => total / trial.repeat;
-
-// src/stats/summarize.ts
-/** The middle of a list, the mean of the two middle ones for an even number; NaN for none. */
-function median(values) {
-	const sorted = values.toSorted((one, other) => one - other);
-	const middle = sorted.length / 2;
-	const high = sorted[Math.floor(middle)] ?? NaN;
-	return Number.isInteger(middle) ? ((sorted[middle - 1] ?? NaN) + high) / 2 : high;
-}
-const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-/** One side's valid trials in figures for people; null for none. Nothing here decides anything. */
-function summarize(trials, domains, work) {
-	if (trials.length === 0) return null;
-	const joules = trials.map((trial) => perRun(trial, trialJoules(trial, domains)));
-	const seconds = trials.map((trial) => perRun(trial, trial.seconds ?? NaN));
-	const cpu = trials.flatMap((trial) => trial.cpu === null ? [] : perRun(trial, trial.cpu.seconds));
-	const byDomain = domains.flatMap((domain) => {
-		const values = trials.flatMap((trial) => {
-			const total = domainJoules(trial, domain);
-			return total === null ? [] : perRun(trial, total);
-		});
-		return values.length === 0 ? [] : [[domain, median(values)]];
-	});
-	return {
-		trials: trials.length,
-		repeat: trials[0]?.repeat ?? 1,
-		joules: median(joules),
-		meanJoules: mean(joules),
-		seconds: median(seconds),
-		watts: median(joules.map((energy, index) => energy / (seconds[index] ?? NaN))),
-		joulesPerUnit: joulesPerUnit(median(joules), work),
-		cpuSeconds: cpu.length === 0 ? null : median(cpu),
-		domains: Object.fromEntries(byDomain)
-	};
-}
-
-// src/stats/detect.ts
-/** Pairs further from the estimate than so many median absolute deviations are pointed out, never removed. */
-const FAR_DEVIATIONS = 5;
-/** The estimate ignores rare expensive runs; the means do not. More than half a margin between them is worth a word (statistics 3.8). */
-function tailFinding(workload, look, margin) {
-	if (look === null) return null;
-	return Math.abs(look.ratioOfMeans - Math.exp(look.estimate)) > margin / 2 ? tailDiffers(workload) : null;
-}
-/** Counts log ratios far from the estimate; `ratios` are ln(head / base) of the valid pairs. */
-function farFinding(workload, ratios, look) {
-	if (look === null) return null;
-	const distances = ratios.map((ratio) => Math.abs(ratio - look.estimate));
-	const deviation = median(distances);
-	const far = distances.filter((distance) => distance > FAR_DEVIATIONS * deviation && deviation > 0).length;
-	return far === 0 ? null : farOff(workload, far);
-}
-/** Mean of both sides' seconds for one pair: the pace of this workload. */
-function pairSeconds(attempts) {
-	const seconds = attempts.map((attempt) => (attempt.base.seconds ?? 0) + (attempt.head.seconds ?? 0));
-	return seconds.length === 0 ? null : mean(seconds);
-}
-
-// src/stats/floor.ts
-/** One count of a typical RAPL counter, 2^-14 J, however fine the unit is that it is shown in. */
-const ENERGY_UNIT = 2 ** -14;
-/** How often RAPL counters are updated. */
-const COUNTER_UPDATE = .001;
-/** The kernel's clock tick behind a shell's `times`. */
-const CLOCK_TICK = .01;
-/** Resolution must be this much finer than the margin. */
-const FLOOR_SHARE = 20;
-/** Later trials may be shorter than those of the discarded round, which were cold. */
-const SLACK$2 = 1.25;
-/** What `auto` may choose; beyond it the loop itself would be what is measured. */
-const MOST_CHOSEN = 1e4;
-/**
-* Is a trial long enough for its meter? Resolution r = (energy unit + power x update time) / energy, r <= margin / 20 (statistics 3.11):
-* the length at which that holds, at the power that these trials had. Where they had none, a counter's unit is left out: it is the smaller part.
-*/
-function lengthOf(trials, domains, margin) {
-	const seconds = median(trials.map((trial) => trial.seconds ?? NaN));
-	const watts = median(trials.map((trial) => trialJoules(trial, domains))) / seconds;
-	const kind = trials[0]?.readings[0]?.kind;
-	const hasTicks = trials.some((trial) => trial.cpu?.source === "times");
-	const joules = (trials[0]?.readings.filter(({ domain }) => domains.some((one) => one === domain)) ?? []).reduce((sum, reading) => sum + Math.max(ENERGY_UNIT, reading.unit), 0);
-	const unit = kind === "counter" && watts > 0 ? joules / watts : 0;
-	const update = kind === "counter" ? COUNTER_UPDATE : kind === "estimate" && hasTicks ? CLOCK_TICK : 0;
-	return {
-		seconds,
-		wanted: FLOOR_SHARE / margin * (unit + update)
-	};
-}
-const lengthsOf = (attempts, domains, margin) => [attempts.map(({ base }) => base), attempts.map(({ head }) => head)].map((trials) => lengthOf(trials, domains, margin));
-/** How many times as long the shorter side's trials should be; 1: long enough, or nothing to tell it from. Blind to which side it is. */
-const lack = (lengths) => lengths.reduce((most, { seconds, wanted }) => Math.max(most, seconds > 0 && wanted > 0 ? wanted / seconds : 1), 1);
-/** What must be renewed for each run cannot be run twice in a trial: whoever has it made per trial must say that the command may repeat. */
-const mayChoose = ({ repeat, prepare, cleanup, services }) => repeat === "auto" && prepare === null && cleanup === null && services.length === 0;
-/**
-* Runs of the command inside one trial, from an attempt of the discarded round: as many as its own, or more, so that the shorter
-* side lasts as long as its meter needs. `longest`: how long a trial of either side may last at most. A pair whose program failed,
-* or left processes that the next run would meet, says nothing.
-*/
-function chooseRepeat(workload, attempt, { domains, longest }) {
-	const { repeat } = attempt.base;
-	const trials = [attempt.base, attempt.head];
-	const hasLeft = trials.some(({ findings }) => findings.some(({ code }) => code === "work-left"));
-	const isSound = trials.every(({ status, seconds }) => seconds !== null && status !== null && hasSucceeded(status));
-	if (!mayChoose(workload) || !isSound || hasLeft) return repeat;
-	const wanted = lack(lengthsOf([attempt], domains, workload.budget.maxRegression));
-	if (wanted === 1) return repeat;
-	const longer = Math.max(...trials.map(({ seconds }) => seconds ?? NaN));
-	const most = Math.min(MOST_CHOSEN, Math.floor(repeat * longest / longer));
-	return Math.max(repeat, Math.min(most, Math.ceil(repeat * wanted * SLACK$2)));
-}
-/**
-* What is to be said of the length of a workload's trials, from the discarded round on: that they are too short, of the two sides the
-* one that needs the longer trial; or that they are long enough because the command runs several times in each. null: nothing.
-*/
-function floorFinding(workload, attempts, domains) {
-	const repeat = attempts.at(-1)?.base.repeat ?? 1;
-	const alike = attempts.filter(({ base }) => base.repeat === repeat);
-	const lengths = lengthsOf(alike, domains, workload.budget.maxRegression);
-	const [worst] = lengths.filter(({ seconds, wanted }) => seconds < wanted).toSorted((one, other) => other.wanted / other.seconds - one.wanted / one.seconds);
-	if (worst !== void 0) return belowFloor({
-		...worst,
-		workload,
-		repeat,
-		enough: Math.ceil(repeat * SLACK$2 * worst.wanted / worst.seconds)
-	});
-	if (repeat === 1 || workload.repeat !== "auto") return null;
-	const [most] = lengths.toSorted((one, other) => other.wanted - one.wanted);
-	return repeated(workload.name, repeat, most?.wanted ?? NaN);
-}
-
-// src/stats/fisher.ts
-const SLACK$1 = 1 + 1e-7;
-/**
-* P(x) / P(observed) of the hypergeometric distribution of the upper left cell with the margins of the table kept, for all x it can take,
-* by the ratio of neighbours: no factorials, nothing to overflow that matters (too unlikely tables become 0).
-*/
-function relativeProbabilities([[a, b], [c, d]]) {
-	const weights = [1];
-	for (let x = a, weight = 1, down = Math.min(a, d); down > 0; down -= 1, x -= 1) {
-		const moved = a - x;
-		weight *= x * (d - moved) / ((b + moved + 1) * (c + moved + 1));
-		weights.push(weight);
-	}
-	for (let moved = 0, weight = 1; moved < Math.min(b, c); moved += 1) {
-		weight *= (b - moved) * (c - moved) / ((a + moved + 1) * (d + moved + 1));
-		weights.push(weight);
-	}
-	return weights;
-}
-/**
-* Fisher's exact test of a 2x2 table, two-sided (Fisher 1935): the probability, with the margins kept, of a table that is at most as
-* likely as this one. 1 when a margin is empty. Throws a RangeError unless all counts are non-negative integers.
-*/
-function fisherExact(table) {
-	for (const count of table.flat()) if (!(Number.isSafeInteger(count) && count >= 0)) throw new RangeError(`A count must be a non-negative integer, not ${count}.`);
-	const weights = relativeProbabilities(table);
-	let extreme = 0;
-	let total = 0;
-	for (const weight of weights) {
-		total += weight;
-		if (weight <= SLACK$1) extreme += weight;
-	}
-	return extreme / total;
 }
 
 // src/stats/psr.ts
@@ -11350,383 +13705,7 @@ function price(look, options) {
 	};
 }
 
-// src/stats/follow.ts
-const FAILURES_ALLOWED = 1;
-const FISHER_LEVEL = .05;
-/** With the void budget used up, head is to blame when this share of the voids is its own. */
-const BLAME_SHARE = .8;
-/** Of `maxPairs`, how many may be void before the machine is given up. */
-const voidBudget = (maxPairs) => Math.max(3, .2 * maxPairs);
-const SIDES = ["base", "head"];
-/** Starts following one workload. Throws a RangeError for impossible options. */
-function follow(options, domains) {
-	const psr = sequence(options);
-	const [valid, discarded, voids] = [
-		[],
-		[],
-		[]
-	];
-	const faults = {
-		base: {
-			program: 0,
-			machine: 0
-		},
-		head: {
-			program: 0,
-			machine: 0
-		}
-	};
-	let standing = { kind: "open" };
-	const addVoid = (attempt, found, leftWork) => {
-		voids.push({
-			attempt,
-			leftWork
-		});
-		for (const side of SIDES) {
-			const fault = found[side];
-			if (fault === "program" || fault === "machine") faults[side][fault] += 1;
-		}
-		return afterVoid(faults, voids.length > voidBudget(options.maxPairs));
-	};
-	const addValid = (attempt) => {
-		if (attempt.base.discarded) discarded.push(attempt);
-		else valid.push(attempt);
-		const decision = attempt.base.discarded ? null : psr.add({
-			base: trialJoules(attempt.base, domains),
-			head: trialJoules(attempt.head, domains)
-		});
-		if (decision === null) return { kind: "open" };
-		return isHeadToBlame(faults.head.machine, faults.base.machine, valid.length) ? { kind: "unmeasurable" } : {
-			kind: "decided",
-			decision
-		};
-	};
-	return {
-		add(attempt) {
-			if (standing.kind !== "open") throw new Error("this workload is decided already");
-			const leftWork = sideThatLeftWork(attempt);
-			const counters = countersOf((discarded[0] ?? valid[0] ?? attempt).base, domains);
-			const faultOf = (side) => {
-				if (side === leftWork) return "program";
-				return hasHeated(attempt[side], attempt[other(side)]) ? "machine" : trialFault(attempt[side], counters, domains);
-			};
-			const found = {
-				base: faultOf("base"),
-				head: faultOf("head")
-			};
-			standing = found.base === null && found.head === null ? addValid(attempt) : addVoid(attempt, found, leftWork);
-			return standing;
-		},
-		get standing() {
-			return standing;
-		},
-		get look() {
-			return psr.last;
-		},
-		valid,
-		discarded,
-		voids
-	};
-}
-/** Follows what was measured until the workload is decided. */
-function replay$1(follower, attempts) {
-	for (const attempt of attempts) if (follower.standing.kind === "open") follower.add(attempt);
-	return follower;
-}
-/** Which counters a trial's energy comes from. One that lacks another's counter used less of them, not less energy. */
-function countersOf(trial, domains) {
-	return trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain)).map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join("\n");
-}
-function trialFault(trial, counters, domains) {
-	if (trial.void?.code === "temperature-unmet" || trial.void?.code === "partner-void") return "neither";
-	if (trial.void !== null) return /^(?:(?:program|check|prepare|service)-failed|service-not-ready)$/.test(trial.void.code) ? "program" : "machine";
-	if (trial.status === null || !hasSucceeded(trial.status)) return "program";
-	const joules = trialJoules(trial, domains);
-	return Number.isFinite(joules) && joules > 0 && countersOf(trial, domains) === counters ? null : "machine";
-}
-const other = (side) => side === "base" ? "head" : "base";
-/** Did this trial leave the machine too hot for its partner, which came right after it? */
-function hasHeated({ place, void: cause }, partner) {
-	return place === "first" && cause === null && partner.void?.code === "temperature-unmet" && partner.settling?.outcome === "hot";
-}
-/**
-* What a workload leaves running is killed half done, so its trial was a cheap one. Where both sides do it they are alike
-* (a daemon that a tool starts) and the report says so; where only one does, that side has not done its work.
-*/
-function sideThatLeftWork({ base, head }) {
-	const leaves = (trial) => trial.findings.some((finding) => finding.code === "work-left");
-	return leaves(base) === leaves(head) ? null : leaves(base) ? "base" : "head";
-}
-function afterVoid({ base, head }, isBudgetSpent) {
-	const [onBase, onHead] = [base.program > FAILURES_ALLOWED, head.program > FAILURES_ALLOWED];
-	if (onBase || onHead) return {
-		kind: "failed",
-		on: onBase && onHead ? "both" : onBase ? "base" : "head"
-	};
-	if (!isBudgetSpent) return { kind: "open" };
-	return { kind: head.machine > 0 && head.machine >= BLAME_SHARE * (head.machine + base.machine) ? "unmeasurable" : "disturbed" };
-}
-/** Voids of head against those of base, by Fisher's exact test (statistics 3.9). */
-function isHeadToBlame(head, base, valid) {
-	return head > base && fisherExact([[head, valid], [base, valid]]) < FISHER_LEVEL;
-}
-/** The trials of one workload as attempts, in the order measured. A pair whose second trial is absent was cut off: left out. */
-function attemptsOf(trials) {
-	const open = /* @__PURE__ */ new Map();
-	const attempts = [];
-	for (const trial of trials) {
-		const key = `${trial.pair} ${trial.repetition}`;
-		const other = open.get(key);
-		if (other === void 0) open.set(key, trial);
-		else attempts.push(trial.side === "base" ? {
-			base: trial,
-			head: other
-		} : {
-			base: other,
-			head: trial
-		});
-	}
-	return attempts;
-}
-
-// src/stats/verdict.ts
-/** Worst first: what one check says when its workloads disagree. An energy failure outranks all others, whatever else went wrong. */
-const ORDER = [
-	{
-		gate: "fail",
-		cause: "energy"
-	},
-	{
-		gate: "fail",
-		cause: "error"
-	},
-	{
-		gate: "fail",
-		cause: "missing"
-	},
-	{
-		gate: "fail",
-		cause: "inconclusive"
-	},
-	{
-		gate: "fail",
-		cause: "unfit"
-	},
-	{
-		gate: "neutral",
-		cause: "nothing"
-	},
-	{
-		gate: "neutral",
-		cause: "unfit"
-	},
-	{
-		gate: "warn",
-		cause: "energy"
-	},
-	{
-		gate: "warn",
-		cause: "estimate"
-	},
-	{
-		gate: "warn",
-		cause: "error"
-	},
-	{
-		gate: "warn",
-		cause: "missing"
-	},
-	{
-		gate: "warn",
-		cause: "inconclusive"
-	},
-	{
-		gate: "pass",
-		cause: null
-	}
-];
-const rank = (effect) => ORDER.findIndex((known) => known.gate === effect.gate && known.cause === effect.cause);
-/** What the changes and the workloads without a partner mean for the check (product (c)). */
-function judgeGate(recording, changes, unpaired) {
-	const fails = (cause) => recording.config.gate.failOn.includes(cause);
-	const effects = [
-		...changes.map((change) => effectOf(recording, change)),
-		...unpaired.flatMap((one) => one.kind === "missing" && one.gated ? [weigh("missing", fails("missing"))] : []),
-		...recording.end?.reason === "machine" ? [{
-			gate: fails("unfit") ? "fail" : "neutral",
-			cause: "unfit"
-		}] : []
-	];
-	const isBeginning = isFirst(recording) && unpaired.some(({ kind }) => kind === "new");
-	if (changes.length === 0 && !isBeginning && !effects.some((effect) => effect.gate === "fail")) effects.push({
-		gate: "neutral",
-		cause: "nothing"
-	});
-	return effects.toSorted((one, other) => rank(one) - rank(other))[0] ?? {
-		gate: "pass",
-		cause: null
-	};
-}
-const weigh = (cause, isFailing) => ({
-	gate: isFailing ? "fail" : "warn",
-	cause
-});
-function effectOf(recording, change) {
-	const { failOn, estimates } = recording.config.gate;
-	const isGated = change.budget.level === "fail";
-	if (change.budget.level === "off") return {
-		gate: "pass",
-		cause: null
-	};
-	switch (change.verdict) {
-		case "regressed":
-			if (recording.meter?.kind === "estimate" && !estimates) return {
-				gate: "warn",
-				cause: "estimate"
-			};
-			return weigh("energy", isGated && failOn.includes("regressed"));
-		case "error": return weigh("error", isGated && failOn.includes("error"));
-		case "inconclusive": return weigh("inconclusive", isGated && failOn.includes("inconclusive"));
-		case "improved":
-		case "unchanged": return {
-			gate: "pass",
-			cause: null
-		};
-		default: return change.verdict;
-	}
-}
-
-// src/stats/compare.ts
-/** m of the sequential procedure: the workloads that may fail the check. Fixed before the first trial; a failure later never lowers it. */
-const hypotheses = (config) => Math.max(1, config.workloads.filter((workload) => workload.budget.level === "fail").length);
-/** The options of the sequential procedure for one workload of a session that may measure up to `maxPairs`. */
-function optionsFor(recording, workload, maxPairs) {
-	const { gate, pairs } = recording.config;
-	return {
-		margin: workload.budget.maxRegression,
-		alpha: Number((1 - gate.confidence).toFixed(12)),
-		workloads: recording.hypotheses,
-		minPairs: pairs.min,
-		maxPairs,
-		rule: gate.rule
-	};
-}
-/** Judges a Recording: pure, and the same verdict as the sequential procedure gave while it was measured. */
-function compare(recording) {
-	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
-	const judged = recording.config.workloads.map((workload) => judgeWorkload(recording, workload, trials.get(workload.name) ?? []));
-	const changes = judged.flatMap((one) => "verdict" in one ? [one] : []);
-	const unpaired = [...recording.unpaired.map((one) => ({
-		...one,
-		finding: null
-	})), ...judged.flatMap((one) => "verdict" in one ? [] : [one])];
-	const compared = hasBuilt(recording.builds, "base") ? changes : [];
-	return {
-		schema: 1,
-		recording,
-		changes: compared,
-		unpaired,
-		...judgeGate(recording, compared, unpaired),
-		findings: [
-			...recording.findings,
-			...recording.builds.flatMap((build) => build.findings),
-			...recording.end?.finding == null ? [] : [recording.end.finding]
-		],
-		idle: idlePower(recording.trials, recording.config.domains),
-		spent: {
-			seconds: recording.trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
-			joules: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0)
-		}
-	};
-}
-const nothing = {
-	proven: null,
-	reason: null,
-	ratio: null,
-	interval: {
-		low: null,
-		high: null
-	},
-	pairs: 0,
-	voidPairs: 0,
-	price: null,
-	base: null,
-	head: null,
-	findings: []
-};
-function judgeWorkload(recording, workload, trials) {
-	const about = {
-		...nothing,
-		workload: workload.name,
-		budget: workload.budget
-	};
-	if (isIdentical(recording)) return {
-		...about,
-		verdict: "unchanged",
-		reason: "identical",
-		ratio: 1,
-		interval: {
-			low: 1,
-			high: 1
-		}
-	};
-	if (!hasBuilt(recording.builds, "head")) return {
-		...about,
-		verdict: "error"
-	};
-	const planned = recording.plan?.maxPairs ?? recording.config.pairs.max;
-	const least = leastPairs(optionsFor(recording, workload, recording.config.pairs.max));
-	const options = optionsFor(recording, workload, Math.max(planned, least));
-	return judgeStanding(recording, workload, options, replay$1(follow(options, recording.config.domains), attemptsOf(trials)));
-}
-function judgeStanding(recording, workload, options, follower) {
-	const { standing, voids } = follower;
-	const because = (verdict, reason, finding) => ({
-		...describe$1(recording, workload, options, follower, follower.look),
-		verdict,
-		proven: null,
-		reason,
-		findings: [
-			...finding === null ? [] : [finding],
-			...lastFailure(follower),
-			...leftWork(workload.name, voids)
-		]
-	});
-	switch (standing.kind) {
-		case "decided": {
-			const { verdict, proven, reason, look, interval } = standing.decision;
-			return {
-				...describe$1(recording, workload, options, follower, look),
-				verdict,
-				proven,
-				reason,
-				interval: ratios(interval)
-			};
-		}
-		case "failed":
-			if (standing.on === "base") return {
-				workload: workload.name,
-				kind: "new",
-				gated: false,
-				finding: failsOnBase(workload.name)
-			};
-			return because("error", null, standing.on === "both" ? failsOnBoth(workload.name) : failsOnHead(workload.name));
-		case "unmeasurable": return because("error", null, headUnmeasurable(workload.name, voids.length));
-		case "disturbed": return because("inconclusive", "machine", tooManyVoids(workload.name, voids.length));
-		case "open": return {
-			...describe$1(recording, workload, options, follower, follower.look),
-			verdict: "inconclusive",
-			proven: null,
-			reason: endReason(recording)
-		};
-		default: return standing;
-	}
-}
-/** Why a workload is still open at the end: a journal without an end was cut off. */
-function endReason(recording) {
-	const reason = recording.end?.reason;
-	return reason === "time" || reason === "machine" ? reason : "data-ended";
-}
+// src/stats/describe.ts
 /** What the program last said when it failed. */
 function lastFailure(follower) {
 	const last = follower.voids.at(-1);
@@ -11740,7 +13719,8 @@ function ratios({ low, high }) {
 		high: end(high)
 	};
 }
-function describe$1(recording, workload, options, follower, look) {
+/** The figures of one workload at `look`, with what is to be said of its trials; null: no look was complete. Pure. */
+function describe$1(recording, { workload, options, follower }, look) {
 	const { valid, voids } = follower;
 	const { domains } = recording.config;
 	const carrying = valid.slice(0, look?.pairs ?? 0);
@@ -11796,6 +13776,807 @@ function priceOf(look, options, seconds) {
 	return {
 		...cost,
 		seconds: seconds === null ? null : Math.max(0, cost.pairs - look.pairs) * seconds
+	};
+}
+
+// src/stats/faults.ts
+/** Did its program fail in this trial, whatever the machine did meanwhile? */
+const isProgramFault = (trial) => trial.void !== null && /^(?:(?:program|check|prepare|service)-failed|service-not-ready)$/.test(trial.void.code);
+/** Does base's program fail in this trial without head? Work that it leaves running counts as failing, as it does beside head. */
+const failsAlone = (trial) => isProgramFault(trial) || hasLeftWork(trial);
+/** Which counters a trial's energy comes from. One that lacks another's counter used less of them, not less energy. */
+function countersOf(trial, domains) {
+	return trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain)).map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join("\n");
+}
+function trialFault(trial, isCounted) {
+	if (trial.void?.code === "temperature-unmet" || trial.void?.code === "partner-void") return "neither";
+	if (trial.void !== null) return isProgramFault(trial) ? "program" : "machine";
+	if (trial.status === null || !hasSucceeded(trial.status)) return "program";
+	return isCounted(trial) ? null : "machine";
+}
+/** Why each side of an attempt does not count. `leftWork`: the side that alone left its work running. `isCounted`: has a trial an energy that can be compared? */
+function faultsOf$1(attempt, leftWork, isCounted) {
+	const faultOf = (side) => {
+		if (side === leftWork) return "program";
+		return hasHeated(attempt[side], attempt[other(side)]) ? "machine" : trialFault(attempt[side], isCounted);
+	};
+	return {
+		base: faultOf("base"),
+		head: faultOf("head")
+	};
+}
+const other = (side) => side === "base" ? "head" : "base";
+/** Did this trial leave the machine too hot for its partner, which came right after it? */
+function hasHeated({ place, void: cause }, partner) {
+	return place === "first" && cause === null && partner.void?.code === "temperature-unmet" && partner.settling?.outcome === "hot";
+}
+/**
+* What a workload leaves running is killed half done, so its trial was a cheap one. Where both sides do it they are alike
+* (a daemon that a tool starts) and the report says so; where only one does, that side has not done its work.
+*/
+function sideThatLeftWork({ base, head }) {
+	return hasLeftWork(base) === hasLeftWork(head) ? null : hasLeftWork(base) ? "base" : "head";
+}
+const hasLeftWork = (trial) => trial.findings.some((finding) => finding.code === "work-left");
+/** Those trials of one workload that belong to pairs, or to another `purpose`, as attempts in the order measured. A pair whose second trial is absent was cut off: left out. */
+function attemptsOf(trials, purpose = "pair") {
+	const open = /* @__PURE__ */ new Map();
+	const attempts = [];
+	for (const trial of trials.filter((one) => one.purpose === purpose)) {
+		const key = `${trial.pair} ${trial.repetition}`;
+		const other = open.get(key);
+		if (other === void 0) open.set(key, trial);
+		else attempts.push(trial.side === "base" ? {
+			base: trial,
+			head: other
+		} : {
+			base: other,
+			head: trial
+		});
+	}
+	return attempts;
+}
+
+// src/stats/fisher.ts
+const SLACK$1 = 1 + 1e-7;
+/**
+* P(x) / P(observed) of the hypergeometric distribution of the upper left cell with the margins of the table kept, for all x it can take,
+* by the ratio of neighbours: no factorials, nothing to overflow that matters (too unlikely tables become 0).
+*/
+function relativeProbabilities([[a, b], [c, d]]) {
+	const weights = [1];
+	for (let x = a, weight = 1, down = Math.min(a, d); down > 0; down -= 1, x -= 1) {
+		const moved = a - x;
+		weight *= x * (d - moved) / ((b + moved + 1) * (c + moved + 1));
+		weights.push(weight);
+	}
+	for (let moved = 0, weight = 1; moved < Math.min(b, c); moved += 1) {
+		weight *= (b - moved) * (c - moved) / ((a + moved + 1) * (d + moved + 1));
+		weights.push(weight);
+	}
+	return weights;
+}
+/**
+* Fisher's exact test of a 2x2 table, two-sided (Fisher 1935): the probability, with the margins kept, of a table that is at most as
+* likely as this one. 1 when a margin is empty. Throws a RangeError unless all counts are non-negative integers.
+*/
+function fisherExact(table) {
+	for (const count of table.flat()) if (!(Number.isSafeInteger(count) && count >= 0)) throw new RangeError(`A count must be a non-negative integer, not ${count}.`);
+	const weights = relativeProbabilities(table);
+	let extreme = 0;
+	let total = 0;
+	for (const weight of weights) {
+		total += weight;
+		if (weight <= SLACK$1) extreme += weight;
+	}
+	return extreme / total;
+}
+
+// src/stats/follow.ts
+const FAILURES_ALLOWED = 1;
+const FISHER_LEVEL = .05;
+/** With the void budget used up, head is to blame when this share of the voids is its own. */
+const BLAME_SHARE = .8;
+/** Of `maxPairs`, how many may be void before the machine is given up. */
+const voidBudget = (maxPairs) => Math.max(3, .2 * maxPairs);
+const SIDES = ["base", "head"];
+/**
+* Starts following one workload. `first`: trials of base alone, before any code of head has run; none where there were none. Throws a
+* RangeError for impossible options.
+*/
+function follow(options, domains, first = []) {
+	const psr = sequence(options);
+	const [valid, discarded, voids] = [
+		[],
+		[],
+		[]
+	];
+	const faults = {
+		base: {
+			program: 0,
+			machine: 0
+		},
+		head: {
+			program: 0,
+			machine: 0
+		}
+	};
+	const hasFailedFirst = first.length > 0 && first.every(isProgramFault);
+	let hasBaseRun = first.some((trial) => !failsAlone(trial));
+	let hasBaseTimedOut = false;
+	let standing = { kind: "open" };
+	const addVoid = (attempt, found, leftWork) => {
+		voids.push({
+			attempt,
+			leftWork
+		});
+		for (const side of SIDES) {
+			const fault = found[side];
+			if (fault === "program" || fault === "machine") faults[side][fault] += 1;
+		}
+		hasBaseTimedOut ||= found.base === "program" && attempt.base.status?.timedOut === true;
+		return afterVoid(faults, {
+			hasBaseRun,
+			isBudgetSpent: voids.length > voidBudget(options.maxPairs)
+		});
+	};
+	const addValid = (attempt) => {
+		if (attempt.base.discarded) discarded.push(attempt);
+		else valid.push(attempt);
+		const decision = attempt.base.discarded ? null : psr.add({
+			base: trialJoules(attempt.base, domains),
+			head: trialJoules(attempt.head, domains)
+		});
+		if (decision === null) return { kind: "open" };
+		return isHeadToBlame(faults.head.machine, faults.base.machine, valid.length) ? { kind: "unmeasurable" } : {
+			kind: "decided",
+			decision
+		};
+	};
+	/** Only whether head runs is still to be found out, when base alone has failed. */
+	const addToBroken = (attempt, found) => {
+		voids.push({
+			attempt,
+			leftWork: null
+		});
+		if (found.head !== "program") return { kind: "broken" };
+		faults.head.program += 1;
+		return faults.head.program > FAILURES_ALLOWED ? {
+			kind: "failed",
+			on: "both"
+		} : { kind: "open" };
+	};
+	return {
+		add(attempt) {
+			if (standing.kind !== "open") throw new Error("this workload is decided already");
+			const leftWork = sideThatLeftWork(attempt);
+			const counters = countersOf((discarded[0] ?? valid[0] ?? attempt).base, domains);
+			const found = faultsOf$1(attempt, leftWork, (trial) => {
+				const joules = trialJoules(trial, domains);
+				return Number.isFinite(joules) && joules > 0 && countersOf(trial, domains) === counters;
+			});
+			if (found.base !== "program" && attempt.base.status !== null) hasBaseRun = true;
+			if (hasFailedFirst) standing = addToBroken(attempt, found);
+			else standing = found.base === null && found.head === null ? addValid(attempt) : addVoid(attempt, found, leftWork);
+			return standing;
+		},
+		get standing() {
+			return standing;
+		},
+		get look() {
+			return psr.last;
+		},
+		get baseFailures() {
+			return faults.base.program;
+		},
+		get isBaseSuspect() {
+			if (standing.kind !== "open") return standing.kind === "suspect";
+			return hasBaseRun && (faults.base.program > FAILURES_ALLOWED || hasBaseTimedOut);
+		},
+		valid,
+		discarded,
+		voids
+	};
+}
+/** Follows what was measured until the workload is decided. */
+function replay$1(follower, attempts) {
+	for (const attempt of attempts) if (follower.standing.kind === "open") follower.add(attempt);
+	return follower;
+}
+function afterVoid({ base, head }, { hasBaseRun, isBudgetSpent }) {
+	const [onBase, onHead] = [base.program > FAILURES_ALLOWED, head.program > FAILURES_ALLOWED];
+	if (onHead) return {
+		kind: "failed",
+		on: onBase ? "both" : "head"
+	};
+	if (onBase && !hasBaseRun) return { kind: "broken" };
+	if (!isBudgetSpent) return { kind: "open" };
+	if (onBase) return { kind: "suspect" };
+	return { kind: head.machine > 0 && head.machine >= BLAME_SHARE * (head.machine + base.machine) ? "unmeasurable" : "disturbed" };
+}
+/** Voids of head against those of base, by Fisher's exact test (statistics 3.9). */
+function isHeadToBlame(head, base, valid) {
+	return head > base && fisherExact([[head, valid], [base, valid]]) < FISHER_LEVEL;
+}
+
+// src/stats/random.ts
+const BLOCK = 64;
+/** The first `count` primes, the source of the standard's "nothing up my sleeve" constants. */
+function primes(count) {
+	const found = [];
+	for (let candidate = 2; found.length < count; candidate += 1) if (found.every((prime) => candidate % prime !== 0)) found.push(candidate);
+	return found;
+}
+/** The first 32 bits of the fractional part: of square roots for the start, of cube roots for the rounds. A double holds them exactly. */
+function fraction(root) {
+	return Math.floor((root - Math.floor(root)) * 2 ** 32) | 0;
+}
+const START = Int32Array.from(primes(8), (prime) => fraction(Math.sqrt(prime)));
+const ROUND = Int32Array.from(primes(64), (prime) => fraction(Math.cbrt(prime)));
+function rotate(word, bits) {
+	return word >>> bits | word << 32 - bits;
+}
+/** The message, a one bit, zeros, and its length in bits as 64 bits: a whole number of blocks. */
+function pad(message) {
+	const blocks = Math.ceil((message.length + 9) / BLOCK);
+	const bytes = new Uint8Array(blocks * BLOCK);
+	bytes.set(message);
+	bytes[message.length] = 128;
+	const view = new DataView(bytes.buffer);
+	view.setBigUint64(bytes.length - 8, BigInt(message.length) * 8n);
+	return view;
+}
+/** The 64 words of one block's message schedule. */
+function expand(view, start) {
+	const words = /* @__PURE__ */ new Int32Array(64);
+	for (let i = 0; i < 16; i += 1) words[i] = view.getInt32(start + 4 * i);
+	for (let i = 16; i < 64; i += 1) {
+		const near = words[i - 2] ?? 0;
+		const far = words[i - 15] ?? 0;
+		const small = rotate(far, 7) ^ rotate(far, 18) ^ far >>> 3;
+		const large = rotate(near, 17) ^ rotate(near, 19) ^ near >>> 10;
+		words[i] = (words[i - 16] ?? 0) + small + (words[i - 7] ?? 0) + large;
+	}
+	return words;
+}
+function compress(state, words) {
+	let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
+	for (let i = 0; i < 64; i += 1) {
+		const choice = e & f ^ ~e & g;
+		const one = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choice + (ROUND[i] ?? 0) + (words[i] ?? 0) | 0;
+		const majority = a & b ^ a & c ^ b & c;
+		const two = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + majority | 0;
+		h = g;
+		g = f;
+		f = e;
+		e = d + one | 0;
+		d = c;
+		c = b;
+		b = a;
+		a = one + two | 0;
+	}
+	for (const [i, word] of [
+		a,
+		b,
+		c,
+		d,
+		e,
+		f,
+		g,
+		h
+	].entries()) state[i] = (state[i] ?? 0) + word;
+}
+/** SHA-256 of the UTF-8 bytes of `text` (a lone surrogate counts as U+FFFD): 32 bytes. */
+function sha256(text) {
+	const view = pad(new TextEncoder().encode(text));
+	const state = START.slice();
+	for (let start = 0; start < view.byteLength; start += BLOCK) compress(state, expand(view, start));
+	const digest = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(32));
+	for (const [i, word] of state.entries()) digest.setInt32(4 * i, word);
+	return new Uint8Array(digest.buffer);
+}
+/** A source of numbers from 0 to below 1 (mulberry32), the same for the same text. For simulations and permutation tests, not for secrets. */
+function generator(text) {
+	let state = new DataView(sha256(text).buffer).getUint32(0);
+	return () => {
+		state = state + 1831565813 >>> 0;
+		let mixed = Math.imul(state ^ state >>> 15, state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ mixed >>> 7, mixed | 61);
+		return ((mixed ^ mixed >>> 14) >>> 0) / 2 ** 32;
+	};
+}
+
+// src/stats/steadiness.ts
+/** Head took so many times as long as base: that is no noise. */
+const SLOW = 10;
+/** Head took so many times as long as base, and at base's pace the time limit would have been enough. */
+const ATE_TIME = 2;
+/** Head's energy varies so many times as much as base's, */
+const SPREAD = 4;
+/** and a relabelling of the trials shows as much with at most this probability. */
+const SPREAD_LEVEL = .001;
+const RELABELLINGS = 1999;
+/** The pace of both sides over these attempts, void ones too: a head that is stopped at its timeout has used that time. */
+const paceOf = (attempts) => ({
+	base: mean(attempts.map(({ base }) => base.took)),
+	head: mean(attempts.map(({ head }) => head.took))
+});
+/** How many times as long as base did head take, in whole trials or in their measured runs alone, whichever is more? */
+function slowness(attempts) {
+	const { base, head } = paceOf(attempts);
+	const run = (side) => mean(attempts.map((attempt) => attempt[side].seconds ?? 0));
+	return Math.max(head / base, run("base") > 0 ? run("head") / run("base") : 0);
+}
+/** Is head so slow in these attempts that it is no noise? */
+const isSlow = (attempts) => slowness(attempts) >= SLOW;
+/**
+* How many times as long as base's did head's trials of one round take, if that is why the time limit was too short? null if base
+* alone would have been too slow, too. `paces`: those of all workloads, which share the limit. `least`: pairs of the smallest comparison.
+*/
+function timeEaten(paces, least, timeLimit) {
+	const round = (side) => paces.reduce((sum, pace) => sum + pace[side], 0);
+	const times = round("head") / round("base");
+	return times >= ATE_TIME && 2 * round("base") * least <= timeLimit ? times : null;
+}
+/** ln joules less their median. */
+function residuals(joules) {
+	const logs = joules.map(Math.log);
+	const middle = median(logs);
+	return logs.map((value) => value - middle);
+}
+/** The median absolute deviation. */
+function deviation(values) {
+	const middle = median(values);
+	return median(values.map((value) => Math.abs(value - middle)));
+}
+/** Of the margin: what a meter's resolution must keep below (docs/verdict.md). A base that seems steadier than that is not known to be. */
+const RESOLUTION_SHARE = 1 / 20;
+/**
+* How many times as much as that of base does the energy of head vary: the ratio of the median absolute deviations of ln joules, if it
+* is 4 or more and a one-sided permutation test shows it (p <= 0.001); else null. Both sides are centred on their median first, so it
+* is blind to the change itself. The test draws its relabellings from `seed`: the same Recording always gives the same answer.
+*/
+function wideSpread({ base, head, margin, seed }) {
+	const [ofBase, ofHead] = [residuals(base), residuals(head)];
+	const ratio = (one, other) => deviation(other) / Math.max(deviation(one), RESOLUTION_SHARE * margin);
+	const observed = ratio(ofBase, ofHead);
+	if (!(observed >= SPREAD)) return null;
+	const all = [...ofBase, ...ofHead];
+	const random = generator(seed);
+	let extreme = 0;
+	for (let count = 0; count < RELABELLINGS; count += 1) {
+		shuffle(all, random);
+		if (ratio(all.slice(0, ofBase.length), all.slice(ofBase.length)) >= observed) extreme += 1;
+		if ((1 + extreme) / 2e3 > SPREAD_LEVEL) return null;
+	}
+	return observed;
+}
+/** Fisher and Yates, in place. */
+function shuffle(values, random) {
+	for (let last = values.length - 1; last > 0; last -= 1) {
+		const other = Math.floor(random() * (last + 1));
+		const [one = NaN, two = NaN] = [values[last], values[other]];
+		values[last] = two;
+		values[other] = one;
+	}
+}
+/** Of the margin, by which the mean must lie above the typical pair: from there on the report says that they differ (statistics 3.8). */
+const TAIL_SHARE = 1 / 2;
+/**
+* Mean of head / mean of base without the pair in which head was most expensive. One very expensive run may be the machine's; when the
+* mean is still over the budget without it, head has several.
+*/
+function ratioWithoutWorst(base, head) {
+	const worst = head.indexOf(Math.max(...head));
+	const others = (values) => values.filter((_, index) => index !== worst);
+	return mean(others(head)) / mean(others(base));
+}
+/** How head's energies alone keep a workload from being judged; null if they do not. */
+function unsteadyEnergy(undecided) {
+	const { base, head, margin, typical } = undecided;
+	const times = wideSpread(undecided);
+	if (times !== null) return {
+		kind: "spread",
+		times
+	};
+	const ratio = ratioWithoutWorst(base, head);
+	return typical !== null && ratio >= 1 + margin && ratio - typical > TAIL_SHARE * margin ? {
+		kind: "uneven",
+		ratio
+	} : null;
+}
+/** The largest share of honest failures: how often a base that fails by itself as often as beside head may pass all of its runs alone. */
+const OVERLOOKED = .05;
+const MOST_ALONE = 20;
+/**
+* Runs of base alone that settle whose fault its failures are: a base that by itself fails as often as it did beside head passes
+* all of them with a probability of at most 5 % (at most 20 runs). `failed` of `runs` failed beside head.
+*/
+function runsAlone(failed, runs) {
+	const passes = 1 - failed / runs;
+	return passes <= 0 ? 1 : Math.min(MOST_ALONE, Math.ceil(Math.log(OVERLOOKED) / Math.log(passes)));
+}
+
+// src/stats/unsteady.ts
+/** The pairs that tell the pace: the judged ones, void or not, or the last discarded one if there is no other; empty if nothing ran. */
+function sampled({ valid, voids, discarded }) {
+	const attempts = [...valid, ...voids.map(({ attempt }) => attempt)];
+	const judged = attempts.filter(({ base }) => !base.discarded);
+	return judged.length > 0 ? judged : discarded.length > 0 ? discarded.slice(-1) : attempts;
+}
+/** The pace of both sides; null if nothing ran. */
+function sampledPace(follower) {
+	const attempts = sampled(follower);
+	return attempts.length === 0 ? null : paceOf(attempts);
+}
+/**
+* Why it is head alone that keeps a workload without a verdict (`reason`) from being judged; null if it is not. `paces`: those of all
+* workloads. Only asked when the session has nothing else to say, so it never takes the place of a verdict.
+*/
+function unsteadiness(recording, { workload: { name }, options, follower }, reason, paces) {
+	if (!isOfData(reason)) return null;
+	const attempts = sampled(follower);
+	if (attempts.length > 0 && isSlow(attempts)) return headSlow(name, slowness(attempts));
+	const { seed, config } = recording;
+	const eaten = reason === "time" ? timeEaten(paces, leastPairs(options), config.timeLimit) : null;
+	if (eaten !== null) return headAteTime(name, eaten);
+	const base = follower.valid.map((attempt) => trialJoules(attempt.base, config.domains));
+	const head = follower.valid.map((attempt) => trialJoules(attempt.head, config.domains));
+	const typical = follower.look === null ? null : Math.exp(follower.look.estimate);
+	const found = unsteadyEnergy({
+		base,
+		head,
+		margin: options.margin,
+		typical,
+		seed: JSON.stringify([
+			seed,
+			name,
+			"spread"
+		])
+	});
+	if (found === null) return null;
+	return found.kind === "spread" ? headSpread(name, found.times) : headUneven(name, found.ratio);
+}
+/** Could head have caused it? Not that the machine was lost, or that the measurement was stopped. */
+const isOfData = (reason) => reason === "max-pairs" || reason === "futility" || reason === "uneven" || reason === "time";
+
+// src/stats/judge.ts
+const nothing = {
+	proven: null,
+	reason: null,
+	ratio: null,
+	interval: {
+		low: null,
+		high: null
+	},
+	pairs: 0,
+	voidPairs: 0,
+	price: null,
+	base: null,
+	head: null,
+	findings: []
+};
+/** Follows one workload through its `trials`, which are all that the Recording has of it. Pure. */
+function followRecorded(recording, workload, trials) {
+	const planned = recording.plan?.maxPairs ?? recording.config.pairs.max;
+	const least = leastPairs(optionsFor(recording, workload, recording.config.pairs.max));
+	const options = optionsFor(recording, workload, Math.max(planned, least));
+	const first = trials.filter(({ purpose }) => purpose === "first");
+	return {
+		workload,
+		trials,
+		options,
+		follower: replay$1(follow(options, recording.config.domains, first), attemptsOf(trials))
+	};
+}
+/** Judges one workload. `paces`: those of all workloads, which share the time limit. Pure. */
+function judgeWorkload(recording, followed, paces) {
+	const { workload } = followed;
+	const about = {
+		...nothing,
+		workload: workload.name,
+		budget: workload.budget
+	};
+	if (isIdentical(recording)) return {
+		...about,
+		verdict: "unchanged",
+		reason: "identical",
+		ratio: 1,
+		interval: {
+			low: 1,
+			high: 1
+		}
+	};
+	if (!hasBuilt$1(recording.builds, "head")) return {
+		...about,
+		verdict: "error"
+	};
+	const judged = afterLast(recording, followed) ?? judgeStanding(recording, followed);
+	if (!("verdict" in judged) || judged.verdict === "error" || judged.verdict === "regressed") return judged;
+	const failure = closingFailure(followed);
+	if (failure !== null) return {
+		...judged,
+		verdict: "error",
+		proven: null,
+		reason: null,
+		findings: [...failure, ...judged.findings]
+	};
+	if (judged.verdict !== "inconclusive") return judged;
+	const finding = unsteadiness(recording, followed, judged.reason, paces);
+	return finding === null ? judged : {
+		...judged,
+		verdict: "error",
+		reason: "unsteady",
+		findings: [finding, ...judged.findings]
+	};
+}
+/** Judges a workload by base's runs alone, after everything of head's was gone; null if there were none. */
+function afterLast(recording, followed) {
+	const { workload, trials, follower } = followed;
+	const last = trials.filter(({ purpose }) => purpose === "last");
+	if (!follower.isBaseSuspect || last.length === 0) return null;
+	const failed = last.filter(failsAlone).length;
+	if (failed > 0) return unpairedOf(recording, workload, baseFlaky(workload.name, failed, last.length));
+	return failureOf$1(recording, followed, breaksBase(workload.name, follower.baseFailures, last.length));
+}
+function judgeStanding(recording, followed) {
+	const { workload, follower } = followed;
+	const { standing, voids } = follower;
+	switch (standing.kind) {
+		case "decided": {
+			const { verdict, proven, reason, look, interval } = standing.decision;
+			const change = {
+				...describe$1(recording, followed, look),
+				verdict,
+				proven,
+				reason,
+				interval: ratios(interval)
+			};
+			const finding = verdict === "improved" ? uncheckedFinding(workload, look) : null;
+			return finding === null ? change : {
+				...change,
+				findings: [finding, ...change.findings]
+			};
+		}
+		case "broken": return unpairedOf(recording, workload, failsOnBase(workload.name));
+		case "failed": return failureOf$1(recording, followed, standing.on === "both" ? failsOnBoth(workload.name) : failsOnHead(workload.name));
+		case "unmeasurable": return failureOf$1(recording, followed, headUnmeasurable(workload.name, voids.length));
+		case "disturbed": return {
+			...failureOf$1(recording, followed, tooManyVoids(workload.name, voids.length)),
+			verdict: "inconclusive",
+			reason: "machine"
+		};
+		case "suspect":
+		case "open": return {
+			...describe$1(recording, followed, follower.look),
+			verdict: "inconclusive",
+			proven: null,
+			reason: endReason(recording)
+		};
+		default: return standing;
+	}
+}
+/** A workload without a verdict because its program failed, or could not be measured. */
+function failureOf$1(recording, followed, finding) {
+	const { workload, follower } = followed;
+	return {
+		...describe$1(recording, followed, follower.look),
+		verdict: "error",
+		proven: null,
+		reason: null,
+		findings: [
+			finding,
+			...lastFailure(follower),
+			...leftWork(workload.name, follower.voids)
+		]
+	};
+}
+/** A workload that base cannot run. If head brings the configuration, it is new: base cannot be expected to run it. */
+function unpairedOf({ configuredBy }, { name, budget }, finding) {
+	if (configuredBy === "head" || configuredBy === "proposal") return {
+		workload: name,
+		kind: "new",
+		gated: false,
+		finding
+	};
+	return {
+		workload: name,
+		kind: "broken",
+		gated: budget.level === "fail",
+		finding
+	};
+}
+/** What is to be said if head fails in the trials that close the comparison, twice as in any other: its verdict does not hold. null: nothing. */
+function closingFailure({ workload, trials }) {
+	const failed = attemptsOf(trials, "closing").filter(({ head }) => isProgramFault(head));
+	const [first, last] = [failed[0], failed.at(-1)];
+	if (last === void 0 || first === last) return null;
+	return [failed.every(({ base }) => isProgramFault(base)) ? failsOnBoth(workload.name) : failsOnHead(workload.name), ...last.head.void === null ? [] : [last.head.void]];
+}
+/** Why a workload is still open at the end: a journal without an end was cut off. */
+function endReason(recording) {
+	const reason = recording.end?.reason;
+	return reason === "time" || reason === "machine" ? reason : "data-ended";
+}
+
+// src/stats/verdict.ts
+/** Worst first: what one check says when its workloads disagree. An energy failure outranks all others, whatever else went wrong. */
+const ORDER = [
+	{
+		gate: "fail",
+		cause: "energy"
+	},
+	{
+		gate: "fail",
+		cause: "error"
+	},
+	{
+		gate: "fail",
+		cause: "missing"
+	},
+	{
+		gate: "fail",
+		cause: "broken"
+	},
+	{
+		gate: "fail",
+		cause: "check-changed"
+	},
+	{
+		gate: "fail",
+		cause: "inconclusive"
+	},
+	{
+		gate: "fail",
+		cause: "unfit"
+	},
+	{
+		gate: "neutral",
+		cause: "nothing"
+	},
+	{
+		gate: "neutral",
+		cause: "unfit"
+	},
+	{
+		gate: "neutral",
+		cause: "first"
+	},
+	{
+		gate: "warn",
+		cause: "energy"
+	},
+	{
+		gate: "warn",
+		cause: "estimate"
+	},
+	{
+		gate: "warn",
+		cause: "error"
+	},
+	{
+		gate: "warn",
+		cause: "missing"
+	},
+	{
+		gate: "warn",
+		cause: "broken"
+	},
+	{
+		gate: "warn",
+		cause: "check-changed"
+	},
+	{
+		gate: "warn",
+		cause: "inconclusive"
+	},
+	{
+		gate: "pass",
+		cause: null
+	}
+];
+const rank = (effect) => ORDER.findIndex((known) => known.gate === effect.gate && known.cause === effect.cause);
+/** What the changes and the workloads without a partner mean for the check (product (c)). */
+function judgeGate(recording, changes, unpaired) {
+	const fails = (cause) => recording.config.gate.failOn.includes(cause);
+	const effects = [
+		...changes.map((change) => effectOf(recording, change)),
+		...unpaired.flatMap(({ kind, gated }) => kind !== "new" && gated ? [weigh(kind, fails(kind))] : []),
+		...recording.end?.reason === "machine" ? [{
+			gate: fails("unfit") ? "fail" : "neutral",
+			cause: "unfit"
+		}] : []
+	];
+	const isBeginning = recording.configuredBy === "head" && unpaired.some(({ kind }) => kind === "new");
+	if (changes.length === 0 && !effects.some((effect) => effect.gate === "fail")) effects.push({
+		gate: "neutral",
+		cause: isBeginning ? "first" : "nothing"
+	});
+	const check = checkEffect(recording, changes);
+	return [...isFirst(recording) ? effects.map(ungated) : effects, ...check].toSorted((one, other) => rank(one) - rank(other))[0] ?? {
+		gate: "pass",
+		cause: null
+	};
+}
+/** Turns the effect of a first configuration into what it means: a change must not set the budget that it is judged by. */
+function ungated(effect) {
+	return effect.gate === "fail" && effect.cause === "error" || effect.cause === "unfit" ? effect : {
+		gate: "neutral",
+		cause: "first"
+	};
+}
+/** Weighs that a pull request changed its own check, unless somebody with the right to has approved that. */
+function checkEffect(recording, changes) {
+	const { checkChange, config } = recording;
+	if (checkChange === null || checkChange.lifted !== null) return [];
+	if (checkChange.scope === "unjudged" && (isFirst(recording) || isJudged(recording, changes))) return [];
+	return [weigh("check-changed", config.gate.failOn.includes("check-changed"))];
+}
+/** Has every workload that may fail the check a verdict, and one that was measured? */
+function isJudged({ meter, end, config, builds }, changes) {
+	const gated = config.workloads.filter(({ budget }) => budget.level === "fail");
+	if (changes.length > 0 && changes.every(({ reason }) => reason === "identical")) return true;
+	const decided = new Set(changes.flatMap(({ workload, verdict }) => verdict === "inconclusive" ? [] : [workload]));
+	return meter !== null && meter.kind !== "estimate" && end?.reason === "complete" && hasBuilt$1(builds, "base") && gated.length > 0 && gated.every(({ name }) => decided.has(name));
+}
+const weigh = (cause, isFailing) => ({
+	gate: isFailing ? "fail" : "warn",
+	cause
+});
+function effectOf(recording, change) {
+	const { failOn, estimates } = recording.config.gate;
+	const isGated = change.budget.level === "fail";
+	if (change.budget.level === "off") return {
+		gate: "pass",
+		cause: null
+	};
+	switch (change.verdict) {
+		case "regressed":
+			if (recording.meter?.kind === "estimate" && !estimates) return {
+				gate: "warn",
+				cause: "estimate"
+			};
+			return weigh("energy", isGated && failOn.includes("regressed"));
+		case "error": return weigh("error", isGated && failOn.includes("error"));
+		case "inconclusive": return weigh("inconclusive", isGated && failOn.includes("inconclusive"));
+		case "improved":
+		case "unchanged": return {
+			gate: "pass",
+			cause: null
+		};
+		default: return change.verdict;
+	}
+}
+
+// src/stats/compare.ts
+/** Judges a Recording: pure, and the same verdict as the sequential procedure gave while it was measured. */
+function compare(recording) {
+	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
+	const followed = recording.config.workloads.map((workload) => followRecorded(recording, workload, trials.get(workload.name) ?? []));
+	const paces = followed.flatMap(({ follower }) => sampledPace(follower) ?? []);
+	const judged = followed.map((one) => judgeWorkload(recording, one, paces));
+	const changes = judged.flatMap((one) => "verdict" in one ? [one] : []);
+	const unpaired = [...recording.unpaired.map((one) => ({
+		...one,
+		finding: null
+	})), ...judged.flatMap((one) => "verdict" in one ? [] : [one])];
+	const compared = hasBuilt$1(recording.builds, "base") ? changes : [];
+	return {
+		schema: 1,
+		recording,
+		changes: compared,
+		unpaired,
+		...judgeGate(recording, compared, unpaired),
+		findings: [
+			...recording.findings,
+			...recording.builds.flatMap((build) => build.findings),
+			...recording.end?.finding == null ? [] : [recording.end.finding]
+		],
+		idle: idlePower(recording.trials, recording.config.domains),
+		spent: {
+			seconds: recording.trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
+			joules: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0)
+		}
 	};
 }
 
@@ -11963,9 +14744,12 @@ function temperatures({ trials }) {
 function voids(comparison, ink) {
 	const causes = /* @__PURE__ */ new Map();
 	const all = /* @__PURE__ */ new Set();
+	const measured = /* @__PURE__ */ new Set();
 	for (const { void: cause, discarded, workload, pair, repetition } of comparison.recording.trials) {
-		if (cause === null || discarded) continue;
+		if (discarded) continue;
 		const key = `${workload} ${pair} ${repetition}`;
+		measured.add(key);
+		if (cause === null) continue;
 		all.add(key);
 		const known = causes.get(cause.code) ?? {
 			message: cause.message,
@@ -11977,7 +14761,7 @@ function voids(comparison, ink) {
 		});
 	}
 	if (all.size === 0) return null;
-	const total = comparison.changes.reduce((sum, change) => sum + change.pairs, 0) + all.size;
+	const total = Math.max(measured.size, comparison.changes.reduce((sum, change) => sum + change.pairs, 0) + all.size);
 	const told = [...causes.values()].slice(0, 5).map(({ message, pairs }) => `${pairs.size} × ${ink.foreign(message.split("\n")[0] ?? "", 200)}`);
 	return `Measured again: ${all.size} of ${count$2(total, "pair")} did not count: ${told.join(", ")}`;
 }
@@ -12070,6 +14854,7 @@ function reasonWords(reason, { pairs }, { config, plan }) {
 		case "data-ended": return `the data ended after ${count$2(pairs, "pair")}`;
 		case "machine": return "the machine disturbed too many pairs, or its meter was lost";
 		case "identical":
+		case "unsteady":
 		case null: return "it was not decided";
 		default: return reason;
 	}
@@ -12112,6 +14897,7 @@ function remedy({ reason, price }, { plan, config }, ink) {
 		case "data-ended": return "measure again, to the end";
 		case "machine": return "let nothing else run on the machine, and measure again";
 		case "identical":
+		case "unsteady":
 		case null: return "measure again";
 		default: return reason;
 	}
@@ -12124,24 +14910,32 @@ function forJudged(comparison, ink) {
 	const { recording } = comparison;
 	const { eyes } = rowsOf(comparison);
 	const of = (...kinds) => eyes.filter(({ kind }) => kinds.includes(kind));
-	const [failed, over, missing, unclear] = [
+	const [failed, unsteady, over, missing, broken, unclear] = [
 		of("failed"),
+		of("unsteady"),
 		of("over", "likely"),
 		of("missing").filter(({ isGated }) => isGated),
+		of("broken"),
 		of("inconclusive")
 	];
 	const remedies = unclear.flatMap(({ change }) => change === null ? [] : [remedy(change, recording, ink)]);
-	const { head } = sides(recording);
+	const { base, head } = sides(recording);
+	const suspicious = comparison.changes.filter(({ findings }) => findings.some(({ code }) => code === "unchecked"));
 	return [
 		...failed.length > 0 ? [`fix ${names(failed, ink)}: what went wrong stands below.`] : [],
+		...unsteady.length > 0 ? [`let ${head} do the same work in every run of ${names(unsteady, ink)}, and as fast as ${base}: what is different is below.`] : [],
 		...over.length > 0 ? [`make ${names(over, ink)} cheaper, or, where the increase is worth it, raise ${ink.literal("budget.max-regression")}.`] : [],
 		...missing.length > 0 ? [`bring ${names(missing, ink)} back on ${head}, or, where they are meant to go, set ${ink.literal("budget.level")} to ${ink.literal("warn")} on base first.`] : [],
+		...broken.length > 0 ? [`look why ${names(broken, ink)} fails on ${base}, if this change is not the repair.`] : [],
+		...suspicious.length > 0 ? [`look whether ${names(suspicious, ink)} still does the work: it uses less than half of the energy, and has no ${ink.literal("check")}.`] : [],
 		...new Set(remedies.map((words) => `${words}.`))
 	];
 }
 /** What the reader should do now, as ends of a sentence; empty where nothing is needed. */
 function whatToDo(comparison, ink) {
 	const kind = caseOf(comparison);
+	if (comparison.cause === "check-changed") return ["ask someone with write access, who did not open this pull request, to approve it; then run this job again. What was changed stands below."];
+	if (comparison.cause === "first") return [];
 	switch (kind) {
 		case "judged": return forJudged(comparison, ink);
 		case "same":
@@ -12254,7 +15048,7 @@ function joulesOf(one) {
 const budgetOf = (row) => budget(row.budget);
 function row(one) {
 	const { words, workload, change: judged } = one;
-	const energy = judged === null || one.kind === "failed" ? "–" : unbroken(`${change(judged.ratio)}<br>${interval$1(judged.interval)}`);
+	const energy = judged === null || one.kind === "failed" ? "–" : unbroken(`${change$1(judged.ratio)}<br>${interval$1(judged.interval)}`);
 	const stressed = one.kind === "over" || one.kind === "likely" || one.kind === "less" ? energy.replace(/^[^<]+/, "**$&**") : energy;
 	return `| ${words.shape} ${words.word}<br>${nameCell(workload)} | ${stressed} | ${joulesOf(one)} | ${budgetOf(one)} |`;
 }
@@ -12275,7 +15069,7 @@ function eyesTable(page) {
 }
 function calmRow(one) {
 	const judged = one.change;
-	const energy = one.kind === "identical" ? `${one.words.shape} identical` : unbroken(`${change(judged?.ratio)} (${interval$1(judged?.interval ?? UNKNOWN)})`);
+	const energy = one.kind === "identical" ? `${one.words.shape} identical` : unbroken(`${change$1(judged?.ratio)} (${interval$1(judged?.interval ?? UNKNOWN)})`);
 	return `| ${nameCell(one.workload)} | ${energy} | ${joulesOf(one)} | ${budgetOf(one)} |`;
 }
 /** The rows that did not change; not `isWhole`: only how many. */
@@ -12283,13 +15077,13 @@ function calmSection(page, isWhole) {
 	const { calm } = shownRows(page.comparison);
 	const judged = calm.flatMap(({ kind, change: one }) => kind === "none" && one !== null ? [one.interval] : []);
 	if (calm.length === 0) return null;
-	const limits = within(judged);
+	const limits = within$1(judged);
 	const title = `➖ No change (${calm.length})${limits === null ? "" : `, each ${limits}`}`;
 	return isWhole ? details(title, [...columnHeads(page), ...calm.map(calmRow)]) : title;
 }
 /** A finding as an item of a list, with the lines of a log that it carries. */
 function findingLines(finding) {
-	const { first, log, hint } = partsOf(finding);
+	const { first, log, hint } = partsOf$1(finding);
 	return [
 		`- ${levelShape[finding.level]} ${code(first, 400)}`,
 		...log.length === 0 ? [] : [
@@ -12304,7 +15098,7 @@ function findingLines(finding) {
 const more$1 = (all, shown) => all.length > shown ? [`- … and ${all.length - shown} more`] : [];
 /** Builds that failed, and all errors. */
 function failures$1({ comparison }) {
-	const { errors } = findingsOf$1(comparison);
+	const { errors } = findingsOf$2(comparison);
 	const logs = comparison.recording.builds.filter(hasFailed).flatMap((build) => {
 		const tail = lastLines(build.tail);
 		const log = code(build.log, 300);
@@ -12343,7 +15137,7 @@ function energySection({ comparison, headName }) {
 }
 /** The facts behind the numbers, with all warnings. */
 function methodSection({ comparison }) {
-	const { notes } = findingsOf$1(comparison);
+	const { notes } = findingsOf$2(comparison);
 	const warnings = notes.filter(({ level }) => level === "warning").length;
 	const { machine, others } = notesOf$1(notes);
 	const shown = others.slice(0, MOST_NOTES$2).flatMap(findingLines);
@@ -12352,7 +15146,7 @@ function methodSection({ comparison }) {
 		...shown,
 		...more$1(others, MOST_NOTES$2),
 		...machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`],
-		...machine.slice(0, MOST_NOTES$2).map((found) => `  - ${levelShape[found.level]} ${code(partsOf(found).first, 400)}`),
+		...machine.slice(0, MOST_NOTES$2).map((found) => `  - ${levelShape[found.level]} ${code(partsOf$1(found).first, 400)}`),
 		...more$1(machine, MOST_NOTES$2)
 	]);
 }
@@ -12379,7 +15173,7 @@ const COMMENT_LIMIT = 6e4;
 const MOST_ROWS$2 = 15;
 const encoder = new TextEncoder();
 /** Bytes of a text in UTF-8. */
-const bytesOf = (text) => encoder.encode(text).length;
+const bytesOf$1 = (text) => encoder.encode(text).length;
 const joined = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
 /** The ladder: the report without its least needed parts, the longest first. Whole parts go, so nothing is ever cut through. */
 function* rungs(page) {
@@ -12446,7 +15240,7 @@ function fitting(page, limit) {
 	let shortest = "";
 	for (const text of rungs(page)) {
 		shortest = text;
-		if (bytesOf(text) <= limit) break;
+		if (bytesOf$1(text) <= limit) break;
 	}
 	return shortest;
 }
@@ -12531,11 +15325,13 @@ const MOST_NOTES$1 = 20;
 const INDENT = "   ";
 const styles = {
 	failed: "red",
+	unsteady: "red",
 	over: "red",
 	likely: "red",
 	more: "yellow",
 	inconclusive: "yellow",
 	missing: "yellow",
+	broken: "yellow",
 	new: "bold",
 	less: "green",
 	none: "dim",
@@ -12548,7 +15344,7 @@ const inkOf = (paint) => ({
 });
 function cellsOf(row) {
 	const { change: judged, kind, workload } = row;
-	const energy = judged !== null && kind !== "failed" && kind !== "identical" ? [change(judged.ratio), interval$1(judged.interval ?? UNKNOWN)] : ["–", "–"];
+	const energy = judged !== null && kind !== "failed" && kind !== "identical" ? [change$1(judged.ratio), interval$1(judged.interval ?? UNKNOWN)] : ["–", "–"];
 	return {
 		row,
 		name: oneLine(workload),
@@ -12592,7 +15388,7 @@ function workloads(page) {
 	const { eyes: shown, calm: quiet } = shownRows(page.comparison);
 	const rows = [...shown.slice(0, MOST_ROWS$1), ...quiet.slice(0, MOST_ROWS$1)];
 	if (rows.length === 0) return null;
-	const limits = within(quiet.flatMap((row) => row.kind === "none" && row.change !== null ? [row.change.interval] : []));
+	const limits = within$1(quiet.flatMap((row) => row.kind === "none" && row.change !== null ? [row.change.interval] : []));
 	const lines = table(rows, /* @__PURE__ */ new Map([["➖ no change", limits === null ? "" : `, each ${limits}`]]), page);
 	const [pressing = 0, others = 0] = [shown, quiet].map((all) => Math.max(0, all.length - MOST_ROWS$1));
 	const said = [pressing > 0 ? `${pressing} more that changed or failed` : null, others > 0 ? `${others} more that did not change` : null].filter((text) => text !== null);
@@ -12617,7 +15413,7 @@ const findingText = (found, { width, colour }) => {
 };
 const more = (all, shown) => all.length > shown ? [`… and ${all.length - shown} more`] : [];
 function failures(page) {
-	const { errors } = findingsOf$1(page.comparison);
+	const { errors } = findingsOf$2(page.comparison);
 	const logs = page.comparison.recording.builds.filter(hasFailed).flatMap((build) => {
 		const tail = lastLines(build.tail);
 		const log = oneLine(build.log, 300);
@@ -12670,7 +15466,7 @@ function machineNotes(machine, { width, colour }) {
 }
 function method(page) {
 	const { comparison, width, paint, ink } = page;
-	const { notes } = findingsOf$1(comparison);
+	const { notes } = findingsOf$2(comparison);
 	const warnings = notes.filter(({ level }) => level === "warning").length;
 	const title = `${paint("bold", "How this was measured:")} ${methodSummary(comparison, warnings)}`;
 	const facts = methodOf(comparison, ink).map((fact) => paint("dim", wrap(fact, width, " · ", INDENT)));
@@ -12729,6 +15525,8 @@ const noSensor = () => warning("no-sensor", "No temperature sensor of the proces
 const noCgroup = (detail) => warning("no-cgroup", `Trials run without a cgroup of their own (${detail}): a daemon that clears its environment could outlive them, and its CPU time is not counted.`, "Run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …");
 const notRecovered = (directory, detail) => warning("not-recovered", `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`, `Look at it, then: sudo rm -r ${directory}`);
 const unnamedHolder = (file, detail) => warning("unnamed-holder", `${file} cannot be written (${detail}): who waits for this measurement will not learn its name, and a crash will not be cleaned up.`, `Look at what is there: ls -l ${file}`);
+/** `who`: the process that has the name, and its user; null if it cannot be seen. `directory`: where we hold the lock. */
+const nameTaken = (who, directory) => warning("lock-name-taken", who === null ? `A process that cannot be seen from here has the name of this machine's lock. It was not waited for, because ${directory} is locked.` : `${who.process} of the user ${who.user} has the name of this machine's lock. It was not waited for, because ${directory} is locked. If it measures, the two measurements disturb each other.`, who === null ? `Let all containers of this machine share the lock: docker run -v ${directory}:${directory} …` : `Let users take turns who are in the group joulegate: sudo install -d -m 3775 -o root -g joulegate ${directory}`);
 const crashedBefore = (directory) => info("recovered", `An earlier measurement died without cleaning up: ${directory} was removed.`);
 const cannotWarmUp = (detail) => error$1("cannot-warm-up", `The processor is too cold for the next trial, and the program that warms it up cannot be started: ${detail}`);
 
@@ -12793,6 +15591,75 @@ function removeCgroup(directory) {
 	rmdirSync(directory);
 }
 
+// src/host/container.ts
+/** Until a process counts as one that cannot be killed: the first time, and after that. */
+const PATIENCE_MS = 5e3;
+const IMPATIENCE_MS = 250;
+/** The user all of whose processes are ours to kill, whatever they have shed; null: none. */
+const ownUser = (job) => job?.isAlone === true ? job.uid : null;
+/**
+* Finds what has left its container, whatever it has shed: all processes of a user who is ours alone, and otherwise all in the
+* namespaces of the side, are the session's. While another container is open that could be theirs, they are left to it. Another user
+* than root's cannot leave a cgroup of root's, so that there is nothing to be looked for.
+*/
+function straysOf({ inmates: { job = null, enclosures = null }, open, isSure }, own) {
+	if (isSure && job !== null) return [];
+	const user = ownUser(job);
+	const enclosure = enclosures?.sides[own.side];
+	const others = [...open].filter((one) => one !== own);
+	if ((user !== null ? others.length > 0 : !isSure && others.some(({ side }) => side === own.side)) || user === null && enclosure === void 0) return [];
+	const found = user !== null ? processesOf(user) : allProcesses().filter((pid) => enclosure?.has(pid));
+	const known = new Set([own, ...others].flatMap((one) => one.list()));
+	return found.filter((pid) => !known.has(pid));
+}
+/** The parts of a container that do not depend on how its members are found. `kill`: kills the members, within so many milliseconds. */
+function containerOf(wing, members, kill) {
+	const { inmates, open, alive } = wing;
+	const user = ownUser(inmates.job ?? null);
+	open.add(members);
+	const all = () => [...members.list(), ...straysOf(wing, members)];
+	let hasNoStrays = false;
+	const attempt = async (act) => {
+		try {
+			await act(alive.size === 0 ? PATIENCE_MS : IMPATIENCE_MS);
+		} catch (error) {
+			if (!(error instanceof StillAlive)) throw error;
+			for (const name of error.processes) alive.add(name);
+		}
+	};
+	return {
+		job: inmates.job ?? null,
+		enter: inmates.enclosures?.sides[members.side].enter ?? [],
+		processes() {
+			const found = all();
+			hasNoStrays = wing.isSure && found.length === 0;
+			return found.map(describe$2);
+		},
+		terminate: () => {
+			for (const pid of all()) killProcess(Number(pid), "SIGTERM");
+		},
+		async kill() {
+			await attempt(kill);
+			if (hasNoStrays) return;
+			await attempt(async (limitMs) => {
+				if (user !== null && open.size === 1 && !wing.isSure) await killUser(user);
+				await killAll(() => straysOf(wing, members), limitMs);
+				hasNoStrays = wing.isSure;
+			});
+		}
+	};
+}
+/** Kills these again and again until there are none. Throws StillAlive. */
+const killAll = (list, limitMs) => killUntilGone({
+	isLeft: () => list().length > 0,
+	kill() {
+		for (const pid of list()) killProcess(Number(pid));
+	},
+	members: list,
+	looks: 3,
+	limitMs
+});
+
 // src/host/marks.ts
 /** The variable that every process of ours inherits: the only trace of one that has left its cgroup, or has none. */
 const MARK = "JOULEGATE_TRIAL";
@@ -12833,8 +15700,6 @@ function killMarked(beginning, limitMs) {
 }
 
 // src/host/containment.ts
-/** Until a process counts as one that cannot be killed: the first time, and after that. */
-const [PATIENCE_MS, IMPATIENCE_MS] = [5e3, 250];
 /** Picks cgroup2 if this user may make groups and move processes into them; otherwise marks in the environment. */
 function chooseContainment(session, inmates = {}) {
 	try {
@@ -12844,70 +15709,6 @@ function chooseContainment(session, inmates = {}) {
 		return environmentContainment(session, error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error), inmates);
 	}
 }
-/** The user all of whose processes are ours to kill, whatever they have shed; null: none. */
-const ownUser = (job) => job?.isAlone === true ? job.uid : null;
-/**
-* Finds what has left its container, whatever it has shed: all processes of a user who is ours alone, and otherwise all in the
-* namespaces of the side, are the session's. While another container is open that could be theirs, they are left to it. Another user
-* than root's cannot leave a cgroup of root's, so that there is nothing to be looked for.
-*/
-function straysOf({ inmates: { job = null, enclosures = null }, open, isSure }, own) {
-	if (isSure && job !== null) return [];
-	const user = ownUser(job);
-	const enclosure = enclosures?.sides[own.side];
-	const others = [...open].filter((one) => one !== own);
-	if ((user !== null ? others.length > 0 : !isSure && others.some(({ side }) => side === own.side)) || user === null && enclosure === void 0) return [];
-	const found = user !== null ? processesOf(user) : allProcesses().filter((pid) => enclosure?.has(pid));
-	const known = new Set([own, ...others].flatMap((one) => one.list()));
-	return found.filter((pid) => !known.has(pid));
-}
-/** The parts of a container that do not depend on how its members are found. `kill`: kills the members, within so many milliseconds. */
-function containerOf(wing, members, kill) {
-	const { inmates, open, alive } = wing;
-	const user = ownUser(inmates.job ?? null);
-	open.add(members);
-	const all = () => [...members.list(), ...straysOf(wing, members)];
-	let hasNoStrays = false;
-	const attempt = async (act) => {
-		try {
-			await act(alive.size === 0 ? PATIENCE_MS : IMPATIENCE_MS);
-		} catch (error) {
-			if (!(error instanceof StillAlive)) throw error;
-			for (const name of error.processes) alive.add(name);
-		}
-	};
-	return {
-		job: inmates.job ?? null,
-		enter: inmates.enclosures?.sides[members.side].enter ?? [],
-		processes() {
-			const found = all();
-			hasNoStrays = wing.isSure && found.length === 0;
-			return found.map(describe$3);
-		},
-		terminate: () => {
-			for (const pid of all()) killProcess(Number(pid), "SIGTERM");
-		},
-		async kill() {
-			await attempt(kill);
-			if (hasNoStrays) return;
-			await attempt(async (limitMs) => {
-				if (user !== null && open.size === 1 && !wing.isSure) await killUser(user);
-				await killAll(() => straysOf(wing, members), limitMs);
-				hasNoStrays = wing.isSure;
-			});
-		}
-	};
-}
-/** Kills these again and again until there are none. Throws StillAlive. */
-const killAll = (list, limitMs) => killUntilGone({
-	isLeft: () => list().length > 0,
-	kill() {
-		for (const pid of list()) killProcess(Number(pid));
-	},
-	members: list,
-	looks: 3,
-	limitMs
-});
 function cgroupContainment(directory, session, inmates) {
 	mkdirSync(directory);
 	try {
@@ -12948,7 +15749,7 @@ function cgroupContainment(directory, session, inmates) {
 				cpuSeconds: () => Number(/^usage_usec (\d+)$/m.exec(readFileSync(join(group, "cpu.stat"), "utf8"))?.[1]) / 1e6,
 				remove() {
 					wing.open.delete(members);
-					removeCgroup(group);
+					if (members.list().length === 0) removeCgroup(group);
 				}
 			};
 		},
@@ -13025,6 +15826,71 @@ async function removeDead({ session, cgroup, user }) {
 	if (user !== null) await killUser(user);
 }
 
+// src/model/problems/leftovers.ts
+const MOST_NAMES$2 = 5;
+const NAME_CHARACTERS = 120;
+/** The first few, on one line: names are the choice of whoever left them. */
+function someOf$1(names) {
+	const shown = names.slice(0, MOST_NAMES$2).map((name) => shortened$1(name));
+	return names.length > MOST_NAMES$2 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$2} more` : shown.join(", ");
+}
+/** As JSON if anything in it is not plain. */
+function shortened$1(name) {
+	const short = name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name;
+	return /^[\w./() +:@=,~-]+…?$/.test(short) ? short : JSON.stringify(short);
+}
+/** `names`: files, IPC objects and processes that are gone now. */
+const leftoversRemoved = (user, names, when) => info("leftovers-removed", when === "before" ? `Earlier commands of ${user} had left ${plural(names.length, "thing")} on this machine, removed before anything was measured: ${someOf$1(names)}.` : `The commands of ${user} left ${plural(names.length, "thing")} on this machine, removed after the last trial: ${someOf$1(names)}.`);
+/** `names`: what stays, because the account has files of other programs, or of a person. */
+const leftoversStay = (user, names) => warning("leftovers-stay", `${user} has ${plural(names.length, "thing")} where all users may write, which a measurement can find or run out of space for: ${someOf$1(names)}. They stay, because this account may serve more than measurements.`, "Use an account for measurements alone, which Joulegate tidies up after: sudo useradd --system --no-create-home --shell /usr/sbin/nologin joulegate-job");
+/** `processes`: names and numbers. */
+const stillAlive = (processes) => warning("still-alive", `${plural(processes.length, "process", "processes")} that the measured commands started could not be ended and may still run: ${someOf$1(processes)}.`, "Look whether they run: ps -ef; and measure in a cgroup of your own: systemd-run --user --scope -p Delegate=yes joulegate …");
+/** `detail`: what the system said. */
+const notRemoved = (directory, detail) => warning("not-removed", `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`, `Look why: lsattr -d ${quoted$2(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted$2(directory)}`);
+/** `detail`: what went wrong while processes were ended or files removed. */
+const notTidied = (detail) => warning("not-tidied", `Something that was measured may be left on this machine: ${detail}`, "Look for it: ps -ef; ls -d /tmp/joulegate-*. The next measurement removes what it finds");
+/** A note for the next run could not be written. */
+const notNoted = (directory, detail) => warning("not-removed", `${directory} cannot be removed, and the next run will not know of it: ${detail}`, `sudo rm -r ${quoted$2(directory)}`);
+const removedLate = (directory) => info("removed-late", `${directory}, which an earlier measurement could not remove, is gone now.`);
+/** `detail`: why there are no namespaces. */
+const noNamespaces = (detail, swept) => warning("no-namespaces", swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there is removed before the other side runs.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there, the other side finds.`, "In a container: give it the capability SYS_ADMIN, or run Joulegate outside of it");
+
+// src/host/run-directory.ts
+/** For those that may write there: root, which makes it, or a group that an administrator trusts. No stranger can hold or block anything in it. */
+const RUN_DIRECTORY = "/run/joulegate";
+/** For all others. Fixed, not TMPDIR: all users of the machine must look in one place. */
+const COMMON_DIRECTORY = "/tmp";
+/** May this user write there, and can no stranger? Root makes the directory if it is missing. */
+function mayWriteIn(directory) {
+	try {
+		if (process.geteuid?.() === 0 && lstatSync(directory, { throwIfNoEntry: false }) === void 0) {
+			mkdirSync(directory);
+			chmodSync(directory, 493);
+		}
+		accessSync(directory, constants.W_OK | constants.X_OK);
+		return isTrusted(directory);
+	} catch {
+		return false;
+	}
+}
+/** Is it root's, and closed to everybody whom root has not let in? */
+function isTrusted(directory) {
+	const stat = lstatSync(directory, { throwIfNoEntry: false });
+	return stat?.isDirectory() === true && stat.uid === 0 && (stat.mode & 2) === 0;
+}
+
+// src/host/notes.ts
+const ending = () => `-${process.geteuid?.() ?? 0}.left`;
+/** A directory that no stranger may write to, if this user may. */
+const place = () => mayWriteIn("/run/joulegate") ? RUN_DIRECTORY : COMMON_DIRECTORY;
+/** The file that notes that a session's directory is still to be removed. */
+const noteOf = (directory) => join(place(), `${basename(directory)}${ending()}`);
+/** All such files that have this user's number. In /tmp anybody may have made them. */
+function notes() {
+	const directory = place();
+	return readdirSync(directory).filter((name) => name.startsWith("joulegate-") && name.endsWith(ending())).map((name) => join(directory, name));
+}
+
 // src/host/remove.ts
 /** For what still writes there, being killed. */
 const AGAIN_MS = 200;
@@ -13044,13 +15910,13 @@ ${REMOVE$1}`;
 * by descriptors: no path is too long, and no link is followed. Rejects with what it said, if something is left.
 */
 async function removeTree(directory) {
-	if (await removed$1(REMOVE$1, directory) === null) return;
+	if (await removed(REMOVE$1, directory) === null) return;
 	await setTimeout$1(AGAIN_MS);
-	const last = await removed$1(process.geteuid?.() === 0 ? REMOVE$1 : OPEN_AND_REMOVE, directory);
+	const last = await removed(process.geteuid?.() === 0 ? REMOVE$1 : OPEN_AND_REMOVE, directory);
 	if (last !== null) throw new Error(last);
 }
 /** null if nothing is left; otherwise the first complaints. */
-async function removed$1(script, directory) {
+async function removed(script, directory) {
 	const child = spawn("/bin/sh", [
 		"-c",
 		script,
@@ -13074,7 +15940,120 @@ async function removed$1(script, directory) {
 	return said.trim().split("\n").slice(0, MOST_LINES).join("; ") || `${directory} is still there`;
 }
 
-// src/host/lock.ts
+// src/host/left.ts
+/** A session's directory: only such a one is ever removed because a file says so. */
+const DIRECTORY = /^\/.*\/joulegate-[0-9a-f]{16}$/;
+const MOST_BYTES$2 = 8192;
+/** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
+function rememberLeft(directory) {
+	const note = noteOf(directory);
+	rmSync(note, { force: true });
+	writeFileSync(note, directory, {
+		mode: 384,
+		flag: "wx"
+	});
+}
+/**
+* Removes a session's directory and all in it. One that cannot be removed is noted for the next run, and said in the findings, of which
+* there are none otherwise. Never rejects.
+*/
+async function removeOrNote(directory) {
+	try {
+		await removeTree(directory);
+		return [];
+	} catch (error) {
+		try {
+			rememberLeft(directory);
+		} catch (unwritten) {
+			return [notNoted(directory, messageOf$1(unwritten))];
+		}
+		return [notRemoved(directory, messageOf$1(error))];
+	}
+}
+const messageOf$1 = (error) => error instanceof Error ? error.message : String(error);
+/** Tries to remove all directories that were noted by this user, and says what came of it. What still fails stays noted. Never rejects. */
+async function retried() {
+	const findings = [];
+	for (const note of notes()) {
+		const directory = readNote(note);
+		if (directory === null) continue;
+		try {
+			await removeTree(directory);
+			rmSync(note, { force: true });
+			findings.push(removedLate(directory));
+		} catch (error) {
+			findings.push(notRemoved(directory, messageOf$1(error)));
+		}
+	}
+	return findings;
+}
+const ownUid = () => process.geteuid?.() ?? 0;
+/** Everybody may put something at that name in /tmp: only a file of this user is believed, and no link is followed. */
+function readNote(note) {
+	try {
+		const descriptor = openSync(note, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		try {
+			const stats = fstatSync(descriptor);
+			const text = stats.isFile() && stats.uid === ownUid() && stats.size <= MOST_BYTES$2 ? readFileSync(descriptor, "utf8") : "";
+			return DIRECTORY.test(text) ? text : null;
+		} finally {
+			closeSync(descriptor);
+		}
+	} catch {
+		return null;
+	}
+}
+
+// src/host/lock-name.ts
+/** Takes an abstract name on this machine until it is closed or the process ends; null when another process has it. */
+function bindName(name) {
+	return new Promise((resolve, reject) => {
+		const server = createServer((socket) => socket.destroy());
+		server.unref();
+		server.once("error", (error) => error.code === "EADDRINUSE" ? resolve(null) : reject(error));
+		server.listen({ path: `\0${name}` }, () => resolve(server));
+	});
+}
+/** Finds the processes that have an abstract name. Root sees all of them, another user only its own. */
+function holdersOfName(name) {
+	const sockets = new Set(readFileSync("/proc/net/unix", "latin1").split("\n").flatMap((line) => {
+		const [, , , , , , inode, path] = line.trim().split(/\s+/);
+		return path === `@${name}` ? [`socket:[${inode}]`] : [];
+	}));
+	if (sockets.size === 0) return [];
+	return readdirSync("/proc").filter((entry) => /^\d+$/.test(entry) && hasOpen(entry, sockets)).flatMap((pid) => {
+		const uid = realUid(Number(pid));
+		return uid === null ? [] : [{
+			pid: Number(pid),
+			uid
+		}];
+	});
+}
+function hasOpen(pid, sockets) {
+	try {
+		return readdirSync(`/proc/${pid}/fd`).some((descriptor) => sockets.has(linkOf$1(`/proc/${pid}/fd/${descriptor}`)));
+	} catch {
+		return false;
+	}
+}
+function linkOf$1(path) {
+	try {
+		return readlinkSync(path);
+	} catch {
+		return "";
+	}
+}
+/** The real uid of a living process; null when it is gone. */
+function realUid(pid) {
+	try {
+		const status = readFileSync(`/proc/${pid}/status`, "latin1");
+		return /^State:\s+[ZX]/m.test(status) ? null : Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]);
+	} catch {
+		return null;
+	}
+}
+
+// src/host/holder.ts
 /** Who measures, and what it must not leave behind; kept beside the lock for whoever comes next. */
 const Holder = strictObject({
 	pid: int().positive(),
@@ -13085,52 +16064,13 @@ const Holder = strictObject({
 	/** Its temporary directory: worktrees, builds, private repository. */
 	directory: string().regex(/\/joulegate-[\w-]+$/),
 	cgroup: string().regex(/\/joulegate-[\w-]+$/).nullable(),
-	/** The user that its commands ran as, where all processes of that user were its own. */
+	/** The user that its commands ran as, if all processes of that user were its own. */
 	user: int().positive().nullable()
 });
-/** Fixed, not TMPDIR: all users of the machine must look in one place. */
-const HOLDERS = "/tmp";
 const HOLDER_BYTES = 65536;
-const RETRY_MS = 500;
-/**
-* One measurement per machine. The lock is an abstract Unix socket: the kernel takes it back when its holder dies,
-* however it dies, so that there is no stale lock to judge and no pid that may have been given to another process.
-* Waits for the holder to finish; throws machineBusy when that takes longer than `wait`.
-*/
-async function acquireLock(request) {
-	const key = keyOf(request.machine);
-	const started = performance.now();
-	let server = await hold$2(key);
-	if (server === null) request.onWaiting(await nameHolder(key));
-	while (server === null) {
-		const waited = (performance.now() - started) / 1e3;
-		if (waited >= request.wait) throw machineBusy(await nameHolder(key), waited);
-		await setTimeout$1(RETRY_MS, void 0, { signal: request.signal });
-		server = await hold$2(key);
-	}
-	const file = holderFile(key);
-	return {
-		findings: [...await recover(file), ...await introduce(file, request.holder())],
-		release: () => release$1(server, file)
-	};
-}
-const keyOf = (machine) => createHash("sha256").update(machine).digest("hex").slice(0, 16);
-/** Holds a name on this machine until it is closed or the process ends; null when another process holds it. */
-function hold$2(name) {
-	return new Promise((resolve, reject) => {
-		const server = createServer((socket) => socket.destroy());
-		server.unref();
-		server.once("error", (error) => error.code === "EADDRINUSE" ? resolve(null) : reject(error));
-		server.listen({ path: `\0joulegate-${name}` }, () => resolve(server));
-	});
-}
-async function release$1(server, file) {
-	await rm(file, { force: true });
-	await new Promise((resolve) => server.close(() => resolve()));
-}
-/** One file for each user: in a sticky directory nobody can replace another's. */
-const holderFile = (key) => `${HOLDERS}/joulegate-${key}-${process.getuid?.() ?? 0}.holder`;
-/** The socket is the lock; the file only names its holder. So trouble with it is told, and ends nothing. */
+/** One file for each user: in a sticky directory nobody can replace another user's. */
+const holderFile = (directory, key) => `${directory}/joulegate-${key}-${process.getuid?.() ?? 0}.holder`;
+/** Writes who holds the lock. The file only helps, so a failure is a finding and ends nothing. */
 async function introduce(file, holder) {
 	try {
 		await rm(file, { force: true });
@@ -13143,13 +16083,17 @@ async function introduce(file, holder) {
 		return [unnamedHolder(file, error instanceof Error ? error.message : String(error))];
 	}
 }
-/** Anybody may put anything at that name: neither a link nor a pipe is followed. `mine`: only what this user wrote. */
-function readHolder(file, mine) {
+/** A holder's file that can be read, and the user who wrote it. Anybody may put anything in /tmp: no link and no pipe is followed. */
+function readHolder(file) {
 	try {
 		const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 		try {
-			const { uid, size } = fstatSync(descriptor);
-			return fstatSync(descriptor).isFile() && size <= HOLDER_BYTES && (!mine || uid === process.getuid?.()) ? Holder.parse(JSON.parse(readFileSync(descriptor, "utf8"))) : null;
+			const stat = fstatSync(descriptor);
+			if (!stat.isFile() || stat.size > HOLDER_BYTES) return null;
+			return {
+				holder: Holder.parse(JSON.parse(readFileSync(descriptor, "utf8"))),
+				writer: stat.uid
+			};
 		} finally {
 			closeSync(descriptor);
 		}
@@ -13157,26 +16101,284 @@ function readHolder(file, mine) {
 		return null;
 	}
 }
-async function nameHolder(key) {
-	const newest = (await readdir(HOLDERS)).filter((name) => name.startsWith(`joulegate-${key}-`) && name.endsWith(".holder")).flatMap((name) => readHolder(`${HOLDERS}/${name}`, false) ?? []).filter(({ pid }) => existsSync(`/proc/${pid}`)).toSorted((one, other) => one.since.localeCompare(other.since)).at(-1);
-	return newest === void 0 ? "an unnamed process" : `process ${newest.pid}, ${newest.command}, since ${newest.since}`;
+/**
+* Names who holds the lock `key`, for people. `seen`: the processes that have its abstract name, as far as they can be seen.
+* A file in `directories` is believed if its process lives and runs as the user who wrote the file.
+*/
+async function nameHolder(directories, key, seen) {
+	const living = (await Promise.all(directories.map(async (directory) => {
+		return (await readdir(directory).catch(() => [])).filter((name) => name.startsWith(`joulegate-${key}-`) && name.endsWith(".holder")).map((name) => `${directory}/${name}`);
+	}))).flat().flatMap((file) => readHolder(file) ?? []).filter(({ holder, writer }) => realUid(holder.pid) === writer);
+	const proved = living.find(({ holder }) => seen.some(({ pid }) => pid === holder.pid));
+	const [first] = seen;
+	if (proved === void 0 && first !== void 0) return `process ${describe$2(String(first.pid))}, as ${userName(first.uid)}`;
+	const found = proved ?? living.toSorted((one, other) => one.holder.since.localeCompare(other.holder.since)).at(-1);
+	if (found === void 0) return "a process that this user cannot see";
+	const { pid, command, since } = found.holder;
+	return `process ${pid}, ${command}, since ${since}, as ${userName(found.writer)}`;
 }
-/** We hold the lock and yet there is a holder's file: that holder died. Its processes and its directory go. */
+/** Removes what a dead holder left. We hold the lock and yet our user has a holder's file there, so that holder died. */
 async function recover(file) {
-	const dead = readHolder(file, true);
-	if (dead === null) return [];
+	const dead = readHolder(file);
+	if (dead === null || dead.writer !== process.getuid?.()) return [];
+	const { directory } = dead.holder;
 	try {
-		await removeDead(dead);
-		await removeTree(dead.directory);
-		return [crashedBefore(dead.directory)];
+		await removeDead(dead.holder);
+		const left = await removeOrNote(directory);
+		return left.length === 0 ? [crashedBefore(directory)] : left;
 	} catch (error) {
-		return [notRecovered(dead.directory, error instanceof Error ? error.message : String(error))];
+		return [notRecovered(directory, error instanceof Error ? error.message : String(error))];
 	}
+}
+
+// src/host/lock-file.ts
+/** Locks on files do not work here: there is no flock(1), or the file system has no locks, or the file cannot be opened. */
+var NoFileLocks = class extends Error {};
+const hasCode = (error, code) => error instanceof Error && "code" in error && error.code === code;
+/**
+* Locks the file at `path`, which is made if it is missing and removed by `close`; null when another process holds it for longer
+* than `patience`. The kernel frees the lock when this process ends. Throws NoFileLocks; rejects with the reason of an aborted signal.
+*/
+async function lockFile(path, patience = { milliseconds: 0 }) {
+	const ends = performance.now() + patience.milliseconds;
+	for (;;) {
+		const descriptor = openLock(path);
+		try {
+			if (!await flock(descriptor, {
+				...patience,
+				milliseconds: ends - performance.now()
+			})) {
+				closeSync(descriptor);
+				return null;
+			}
+		} catch (error) {
+			closeSync(descriptor);
+			throw error;
+		}
+		if (isAt(path, descriptor)) return { close: () => unlock(path, descriptor) };
+		closeSync(descriptor);
+	}
+}
+function unlock(path, descriptor) {
+	try {
+		if (isAt(path, descriptor)) rmSync(path);
+	} catch {} finally {
+		closeSync(descriptor);
+	}
+}
+function isAt(path, descriptor) {
+	const [found, opened] = [lstatSync(path, { throwIfNoEntry: false }), fstatSync(descriptor)];
+	return found !== void 0 && found.ino === opened.ino && found.dev === opened.dev;
+}
+/** Opens without O_CREAT first: fs.protected_regular forbids that flag for another user's file in a sticky directory. */
+function openLock(path) {
+	for (;;) {
+		try {
+			return openSync(path, constants.O_RDWR | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		} catch (error) {
+			if (!hasCode(error, "ENOENT")) throw new NoFileLocks(String(error), { cause: error });
+		}
+		try {
+			return makeLock(path);
+		} catch (error) {
+			if (!hasCode(error, "EEXIST")) throw new NoFileLocks(String(error), { cause: error });
+		}
+	}
+}
+/** Closed to all who may not make it themselves: to lock a file, permission to read it is enough. */
+function makeLock(path) {
+	const descriptor = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 384);
+	const directory = statSync(dirname(path));
+	if ((directory.mode & 16) !== 0) {
+		fchownSync(descriptor, fstatSync(descriptor).uid, directory.gid);
+		fchmodSync(descriptor, 432);
+	}
+	return descriptor;
+}
+const saidBy = ({ stderr }) => stderr === null ? Promise.resolve("") : text(stderr);
+/**
+* Runs flock(1) on our descriptor. The lock belongs to the open file, which the program shares with us: it stays ours when the
+* program has ended. While it waits the kernel does the waiting, and whoever measures is not disturbed.
+*/
+async function flock(descriptor, { milliseconds, signal }) {
+	signal?.throwIfAborted();
+	const program = programOf$1("flock");
+	if (program === null) throw new NoFileLocks("the program flock is not in PATH");
+	const isPatient = milliseconds > 0;
+	const child = spawn(program, isPatient ? ["-x", "3"] : [
+		"-x",
+		"-n",
+		"3"
+	], {
+		cwd: "/",
+		env: {},
+		stdio: [
+			"ignore",
+			"ignore",
+			"pipe",
+			descriptor
+		],
+		detached: true
+	});
+	const kill = () => void child.kill("SIGKILL");
+	const timer = isPatient ? setTimeout(kill, milliseconds) : void 0;
+	signal?.addEventListener("abort", kill, { once: true });
+	try {
+		const [said, [code]] = await Promise.all([saidBy(child), once(child, "exit")]);
+		if (code === 0) return true;
+		signal?.throwIfAborted();
+		if (code === null || code === 1 && said === "") return false;
+		throw new NoFileLocks(said.trim() || `flock ended with ${code}`);
+	} finally {
+		clearTimeout(timer);
+		signal?.removeEventListener("abort", kill);
+	}
+}
+
+// src/host/lock.ts
+const RETRY_MS = 500;
+/**
+* One measurement per machine: a locked file in /run/joulegate if this user may write there, and an abstract Unix socket.
+* The kernel frees both when the holder dies, however it dies, so that there is no stale lock to judge.
+* Waits for the holder to finish; throws machineBusy when that takes longer than `wait`.
+*/
+async function acquireLock(request) {
+	const { signal, user } = request;
+	const place = placeOf$1(request.machine);
+	const started = performance.now();
+	let taken = await take(place, user, {
+		milliseconds: 0,
+		signal
+	});
+	if (taken === null) request.onWaiting(await nameOf(place));
+	while (taken === null) {
+		const waited = (performance.now() - started) / 1e3;
+		if (waited >= request.wait) throw machineBusy(await nameOf(place), waited);
+		await setTimeout$1(RETRY_MS, void 0, { signal });
+		const left = request.wait - (performance.now() - started) / 1e3;
+		taken = await take(place, user, {
+			milliseconds: Math.max(0, left * 1e3),
+			signal
+		});
+	}
+	const { held, findings } = taken;
+	return {
+		findings: [
+			...findings,
+			...await recover(place.holder),
+			...await introduce(place.holder, request.holder())
+		],
+		release: () => release$1(held, place)
+	};
+}
+/**
+* Holds `path`, a file that need not exist in a directory of ours, until it is closed or the process ends; null when another
+* process holds it. Without locks on files it is an abstract name, which any user of the machine could take.
+*/
+async function hold$2(path) {
+	try {
+		return await lockFile(path);
+	} catch (error) {
+		if (!(error instanceof NoFileLocks)) throw error;
+		const server = await bindName(`joulegate-${keyOf(path)}`);
+		return server === null ? null : { close: () => void server.close() };
+	}
+}
+const keyOf = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
+function placeOf$1(machine) {
+	const key = keyOf(machine);
+	const isOpen = mayWriteIn(RUN_DIRECTORY);
+	const file = isOpen ? join(RUN_DIRECTORY, `${key}.lock`) : null;
+	return {
+		key,
+		name: `joulegate-${key}`,
+		file,
+		holder: holderFile(isOpen ? RUN_DIRECTORY : COMMON_DIRECTORY, key)
+	};
+}
+const nameOf = ({ key, name }) => nameHolder([...isTrusted("/run/joulegate") ? [RUN_DIRECTORY] : [], COMMON_DIRECTORY], key, holdersOfName(name));
+/** The file first, then the name; null when another measurement has one of them. */
+async function take({ file, name }, user, patience) {
+	const locked = file === null ? NO_FILE : await lockedOrNone(file, patience);
+	if (locked === null) return null;
+	try {
+		const named = await takeName(name, user, locked !== NO_FILE);
+		if (named === null) {
+			locked.close();
+			return null;
+		}
+		const close = () => {
+			named.held.close();
+			locked.close();
+		};
+		return {
+			held: { close },
+			findings: named.findings
+		};
+	} catch (error) {
+		locked.close();
+		throw error;
+	}
+}
+const NO_FILE = { close: () => void 0 };
+async function lockedOrNone(file, patience) {
+	try {
+		return await lockFile(file, patience);
+	} catch (error) {
+		if (error instanceof NoFileLocks) return NO_FILE;
+		throw error;
+	}
+}
+/**
+* The name is for users who cannot lock the file: it makes them wait for us. `isGuarded`: we hold the file, so that a stranger
+* who has the name is told of and not waited for. One of ours is: root, ourselves, or whoever called sudo.
+*/
+async function takeName(name, user, isGuarded) {
+	const server = await bindName(name) ?? await endJobs(name, user) ?? await bindName(name);
+	if (server !== null) return {
+		held: { close: () => void server.close() },
+		findings: []
+	};
+	const holders = holdersOfName(name);
+	if (!isGuarded || holders.some(isOurs)) return null;
+	const [first] = holders;
+	const who = first === void 0 ? null : {
+		process: describe$2(String(first.pid)),
+		user: userName(first.uid)
+	};
+	return {
+		held: NO_FILE,
+		findings: [nameTaken(who, RUN_DIRECTORY)]
+	};
+}
+const isOurs = ({ uid }) => [
+	0,
+	process.geteuid?.(),
+	Number(process.env["SUDO_UID"] ?? 0)
+].includes(uid);
+/** Ends the processes of the job's user that have our name, if that account serves jobs alone; then takes the name. */
+async function endJobs(name, user) {
+	const holders = holdersOfName(name);
+	if (user === null || user === process.geteuid?.() || holders.length === 0) return null;
+	if (holders.some(({ uid }) => uid !== user) || !servesJobsAlone(user)) return null;
+	const left = () => holdersOfName(name).filter(({ uid }) => uid === user);
+	await killUntilGone({
+		isLeft: () => left().length > 0,
+		kill() {
+			for (const { pid } of left()) killProcess(pid);
+		},
+		members: () => left().map(({ pid }) => String(pid))
+	});
+	return bindName(name);
+}
+async function release$1(held, { holder }) {
+	await rm(holder, { force: true });
+	held.close();
 }
 
 // src/commands/report-directory.ts
 /** What a session leaves behind. */
-const NAMES = [
+const NAMES$1 = [
 	"recording.json",
 	"recording.jsonl",
 	"report.md",
@@ -13190,15 +16392,24 @@ const NAMES = [
 */
 async function openReportDirectory(context, { name, below, isClosed }) {
 	const path = below === null ? resolve(context.directory, name) : pathBelow(below, name);
-	refuseLinks(path, below, name);
-	const held = await hold$2(`reports-${createHash("sha256").update(path).digest("hex").slice(0, 16)}`);
-	if (held === null) throw directoryInUse(path);
-	context.write(path, () => {
-		if (makeDirectory(path)) writeFileSync(join(path, ".gitignore"), "*\n");
-		refuseLinks(join(path, "earlier"), below, name);
-		setAside(path);
-		tryToWrite(join(path, "recording.jsonl"));
+	refuseLinks(join(path, "earlier"), below, {
+		name,
+		directory: context.directory
 	});
+	context.write(path, () => {
+		if (makeDirectory$1(path)) writeFileSync(join(path, ".gitignore"), "*\n");
+	});
+	const held = await hold$2(join(path, ".lock"));
+	if (held === null) throw directoryInUse(path);
+	try {
+		context.write(path, () => {
+			setAside(path);
+			tryToWrite(join(path, "recording.jsonl"));
+		});
+	} catch (error) {
+		held.close();
+		throw error;
+	}
 	const open = isClosed ? close(path) : () => void 0;
 	const [recording, journalPath] = [join(path, "recording.json"), join(path, "recording.jsonl")];
 	const lines = [];
@@ -13242,17 +16453,15 @@ function pathBelow(workspace, name) {
 	if (isAbsolute(name) || parts.includes("..") || parts.length === 0) throw notBelow(name);
 	return join(workspace, ...parts);
 }
-/**
-* Refuses a path with a link in it. Of a place that must be below another one every link is refused that is below that; otherwise only
-* those that neither root nor this program's own user has made: whoever made them would choose where we write.
-*/
-function refuseLinks(path, below, name) {
-	const own = process.geteuid?.();
+/** Refuses links in a path: below a workspace all of them, elsewhere those by which another user would choose where root writes. */
+function refuseLinks(path, below, { name, directory }) {
+	if (below === null && process.geteuid?.() !== 0) return;
+	const trusted = [0, statSync(directory).uid];
 	for (const part of aboveAndItself$1(path)) {
 		if (below !== null && !part.startsWith(`${resolve(below)}/`)) continue;
 		const stats = lstatSync(part, { throwIfNoEntry: false });
 		if (stats?.isSymbolicLink() !== true) continue;
-		if (below !== null || stats.uid !== 0 && stats.uid !== own) throw linkedReports(name, part);
+		if (below !== null || !trusted.includes(stats.uid)) throw linkedReports(name, part);
 	}
 }
 const aboveAndItself$1 = (path) => dirname(path) === path ? [path] : [...aboveAndItself$1(dirname(path)), path];
@@ -13267,9 +16476,9 @@ function keeping(kept, act) {
 /** The error; a Problem that says what is kept, where something is. */
 const explained = (error, kept) => error instanceof Problem && kept !== null ? withKept(error, kept) : error;
 /** Did it have to be made? Step by step: mkdir's own `recursive` never ends below /proc (Node 24). */
-function makeDirectory(path) {
+function makeDirectory$1(path) {
 	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
-	if (dirname(path) !== path) makeDirectory(dirname(path));
+	if (dirname(path) !== path) makeDirectory$1(dirname(path));
 	if (lstatSync(path, { throwIfNoEntry: false }) !== void 0) throw new Error(`${path} is no directory`);
 	mkdirSync(path);
 	return true;
@@ -13283,12 +16492,12 @@ function tryToWrite(path) {
 	}
 }
 function setAside(path) {
-	const left = NAMES.filter((name) => lstatSync(join(path, name), { throwIfNoEntry: false }) !== void 0);
+	const left = NAMES$1.filter((name) => lstatSync(join(path, name), { throwIfNoEntry: false }) !== void 0);
 	const [first] = left;
 	if (first === void 0) return;
 	const time = lstatSync(join(path, first)).mtime.toISOString().replaceAll(":", "-");
 	const earlier = unusedName(join(path, "earlier", time));
-	makeDirectory(earlier);
+	makeDirectory$1(earlier);
 	for (const name of left) renameSync(join(path, name), join(earlier, name));
 }
 /** A clock that was set back, or files that were copied, may have the time of others that are there already. */
@@ -17390,6 +20599,158 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
 	};
 }
 
+// src/git/trees.ts
+/** The bytes of a path. */
+const bytesOf = (path) => Buffer.from(path, "latin1");
+/** The text of a path; bytes that are no UTF-8 become U+FFFD. */
+const textOf$1 = (path) => bytesOf(path).toString("utf8");
+/** Names in C's quotes are ASCII, and so come through as bytes. A user may have switched that off. */
+const QUOTED = ["-c", "core.quotePath=true"];
+/** The paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
+async function readChanges(git, base, head) {
+	const output = await git([
+		...QUOTED,
+		"diff-tree",
+		"-r",
+		"--raw",
+		"--no-renames",
+		base,
+		head
+	]);
+	return lines$1(output).map((line) => {
+		const [, before, after] = /^:(\d+) (\d+) /.exec(line) ?? [];
+		return {
+			path: unquoted(line.slice(line.indexOf("	") + 1)),
+			inBase: before !== "000000",
+			inHead: after !== "000000"
+		};
+	});
+}
+/** All paths of a tree, without its directories. */
+async function readPaths(git, tree) {
+	return lines$1(await git([
+		...QUOTED,
+		"ls-tree",
+		"-r",
+		"--full-tree",
+		"--name-only",
+		tree
+	])).map(unquoted);
+}
+const lines$1 = (output) => output.split("\n").filter((line) => line !== "");
+const ESCAPES = {
+	a: "\x07",
+	b: "\b",
+	t: "	",
+	n: "\n",
+	v: "\v",
+	f: "\f",
+	r: "\r"
+};
+/** Takes git's quotes off: "caf\303\251". */
+function unquoted(name) {
+	if (!name.startsWith("\"")) return name;
+	return name.slice(1, -1).replaceAll(/\\([0-7]{3}|.)/g, (_, escaped) => {
+		return escaped.length === 3 ? String.fromCharCode(Number.parseInt(escaped, 8)) : ESCAPES[escaped] ?? escaped;
+	});
+}
+
+// src/git/overlay.ts
+/**
+* Plans what turns the files of head that `isCovered` names into base's. `paths`: all of base. A file of head that stands where base
+* needs a directory, or the other way round, gives way, covered or not. null: head does not touch what is covered.
+*/
+function planOverlay(base, changes, paths, isCovered) {
+	const covered = new Set(changes.flatMap(({ path }) => isCovered(path) ? [path] : []));
+	const put = changes.flatMap(({ path, inBase }) => inBase && covered.has(path) ? [path] : []);
+	const [files, directories] = [new Set(put), new Set(put.flatMap(above))];
+	const isInTheWay = (path) => directories.has(path) || above(path).some((one) => files.has(one));
+	const isReplaced = ({ path, inHead }) => covered.has(path) || inHead && isInTheWay(path);
+	const removed = changes.flatMap((change) => change.inHead && isReplaced(change) && !files.has(change.path) ? [change.path] : []);
+	const compared = changes.some(({ path }) => /(^|\/)\.gitattributes$/.test(path)) ? paths.filter((path) => !files.has(path) && isCovered(path)) : [];
+	if (put.length + removed.length + compared.length === 0) return null;
+	return {
+		from: base,
+		removed,
+		put,
+		compared,
+		isAll: changes.every(isReplaced)
+	};
+}
+/** The directories that a path lies in, the outermost first. */
+const above = (path) => {
+	const names = path.split("/");
+	return names.slice(1).map((_, index) => names.slice(0, index + 1).join("/"));
+};
+/**
+* Puts the files of an overlay over the checkout `to`; git there then sees them as staged. They are written in `from`, a worktree
+* without files whose index is that of their own commit: by its attributes, byte for byte as a checkout of that commit has them.
+* Nobody else may have been in either.
+* @throws the Problem that `explain` makes.
+*/
+async function moveOver(overlay, from, to, { names, explain }) {
+	const { removed, put, compared } = overlay;
+	const each = async (git, command, paths) => {
+		if (paths.length === 0) return;
+		await writeFile(names, Buffer.concat(paths.map((path) => bytesOf(`${path}\0`))));
+		await git([
+			"--literal-pathspecs",
+			...command,
+			`--pathspec-from-file=${names}`,
+			"--pathspec-file-nul"
+		], explain);
+	};
+	await each(from.git, ["checkout", "--quiet"], [...put, ...compared]);
+	await lay(overlay, from.directory, to.directory).catch(async (error) => {
+		throw await explain(new GitFailure(null, error instanceof Error ? error.message : String(error), error)) ?? error;
+	});
+	await each(to.git, [
+		"rm",
+		"--cached",
+		"--quiet",
+		"--force"
+	], removed);
+	await each(to.git, [
+		"reset",
+		"--quiet",
+		overlay.from.sha
+	], put);
+}
+/** Moves the files. Each directory above one is a directory, and no link: what stood in the way is gone. It is looked at nevertheless. */
+async function lay({ removed, put, compared }, from, to) {
+	for (const path of removed) await unlink(within(to, path));
+	const emptied = [...new Set(removed.flatMap(above))].toSorted((one, other) => other.length - one.length);
+	for (const directory of emptied) await rmdir(within(to, directory)).catch(unless("ENOTEMPTY", "EEXIST", "ENOENT"));
+	const known = /* @__PURE__ */ new Set();
+	for (const path of [...put, ...compared]) {
+		if (await isSame(within(from, path), within(to, path))) continue;
+		for (const directory of above(path)) {
+			if (!known.has(directory)) await makeDirectory(within(to, directory));
+			known.add(directory);
+		}
+		await rename(within(from, path), within(to, path));
+	}
+}
+const within = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf(path)]);
+async function makeDirectory(path) {
+	await mkdir(path).catch(unless("EEXIST"));
+	if (!(await lstat(path)).isDirectory()) throw new Error(`${path.toString()} is no directory`);
+}
+/** Are two files the same to whoever runs or reads them? */
+async function isSame(one, other) {
+	const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless("ENOENT", "ENOTDIR"))]);
+	if (b === void 0 || kindOf(a) !== kindOf(b) || a.size !== b.size) return false;
+	const read = (path) => a.isSymbolicLink() ? readlink(path, { encoding: "buffer" }) : readFile(path);
+	const [first, second] = await Promise.all([read(one), read(other)]);
+	return first.equals(second);
+}
+/** A link, a file, or a program. */
+const kindOf = (status) => status.isFile() ? `file ${status.mode & 64}` : status.isSymbolicLink() ? "link" : "other";
+/** Lets these errors pass. */
+const unless = (...codes) => (error) => {
+	if (!codes.includes(error.code ?? "")) throw error;
+};
+
 // src/git/workspace.ts
 /**
 * Makes the private repository in `directory`, which must not exist yet.
@@ -17424,18 +20785,28 @@ async function createWorkspace(repository, directory, options) {
 	}
 	const add = inTurn(enter(bare));
 	const running = [];
+	const drop = async (target) => {
+		await remove(resolve(target));
+		await add(["worktree", "prune"]);
+	};
 	return {
-		checkout: (commit, target) => {
-			const run = checkout$1({
+		checkout: (commit, target, overlay = null) => {
+			const worktree = resolve(target);
+			const checkedOut = {
 				commit,
-				worktree: resolve(target),
+				worktree,
 				add,
 				enter,
 				made
-			}).then(() => handOver(sharing, enter(resolve(target)), resolve(target)));
+			};
+			const run = checkout$1(checkedOut).then(() => overlay === null ? void 0 : putOver(checkedOut, overlay, {
+				bare,
+				drop
+			})).then(() => handOver(sharing, enter(worktree), worktree));
 			running.push(run);
 			return run;
 		},
+		discard: drop,
 		[Symbol.asyncDispose]: async () => {
 			abort.abort();
 			await Promise.allSettled(running);
@@ -17466,8 +20837,25 @@ function inTurn(git) {
 		return next;
 	};
 }
-async function checkout$1({ commit, worktree, add, enter, made }) {
-	const explain = (failure) => checkoutFailed(commit.sha.slice(0, 12), failure.complaint, failure);
+/** How git's failures at a checkout are told. */
+const explaining = ({ commit }) => {
+	return (failure) => checkoutFailed(commit.sha.slice(0, 12), failure.complaint, failure);
+};
+async function checkout$1(target) {
+	const { commit } = target;
+	const explain = explaining(target);
+	const git = await begin(target);
+	await refuseUnsupported(git, commit, explain);
+	await git([
+		"reset",
+		"--hard",
+		commit.sha
+	], explain);
+}
+/** Makes a worktree without files, whose index has those of the commit; gives git in it. */
+async function begin(target) {
+	const { commit, worktree, add, enter, made } = target;
+	const explain = explaining(target);
 	try {
 		await mkdir(worktree);
 	} catch (error) {
@@ -17484,12 +20872,29 @@ async function checkout$1({ commit, worktree, add, enter, made }) {
 	], explain);
 	const git = enter(worktree);
 	await git(["read-tree", commit.sha], explain);
-	await refuseUnsupported(git, commit, explain);
-	await git([
-		"reset",
-		"--hard",
-		commit.sha
-	], explain);
+	return git;
+}
+/** Puts the files of the overlay over a checkout, before anybody else works in it: they are written aside, with the attributes of their own commit. */
+async function putOver(target, overlay, { bare, drop }) {
+	const { worktree, enter } = target;
+	const [directory, names] = [`${bare}-overlay`, `${bare}-overlay.names`];
+	target.made.push(names);
+	const aside = {
+		directory,
+		git: await begin({
+			...target,
+			commit: overlay.from,
+			worktree: directory
+		})
+	};
+	await moveOver(overlay, aside, {
+		directory: worktree,
+		git: enter(worktree)
+	}, {
+		names,
+		explain: explaining(target)
+	});
+	await drop(directory);
 }
 /** Reads the index, with the attributes of the .gitattributes files in it, before there are files. */
 async function refuseUnsupported(git, commit, explain) {
@@ -17503,11 +20908,11 @@ async function refuseUnsupported(git, commit, explain) {
 		":(attr:filter=lfs)"
 	], explain)]);
 	const submodules = split(entries).flatMap((entry) => entry.startsWith("160000 ") ? [entry.slice(entry.indexOf("	") + 1)] : []);
-	if (submodules.length > 0) throw submodulesUnsupported(commit.sha.slice(0, 12), someOf$1(submodules));
-	if (lfs !== "") throw lfsUnsupported(commit.sha.slice(0, 12), someOf$1(split(lfs)));
+	if (submodules.length > 0) throw submodulesUnsupported(commit.sha.slice(0, 12), someOf(submodules));
+	if (lfs !== "") throw lfsUnsupported(commit.sha.slice(0, 12), someOf(split(lfs)));
 }
 const split = (output) => output.split("\0").filter((entry) => entry !== "");
-const someOf$1 = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
+const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
 const detailOf = (error) => error instanceof Error ? error.message : String(error);
 /** One that cannot be removed does not keep the others. */
 async function removeAll(directories, remove) {
@@ -17604,37 +21009,81 @@ async function walk(directory, act) {
 		await (entry.isDirectory() ? walk(path, act) : act(path, false));
 	}
 }
-const LOOK = `cd -- "$1" || exit 3
-shift
-for path; do
+const LOOK = `for path; do
   [ ! -O "$path" ] && { [ ! -w "$path" ] || [ -k "$path" ]; } || { echo "$path" >&2; exit 4; }
 done`;
+const ENTER$1 = `for path; do
+  cd -- "$path" 2>/dev/null || { echo "$path" >&2; exit 3; }
+done`;
+const script = (text, paths) => [
+	"/bin/sh",
+	"-c",
+	text,
+	"joulegate",
+	...paths
+];
+/** The first directory on the way to this one, or itself, that this user cannot enter; null if it can reach it. */
+function closedAbove(directory, identity, groups = newGroups().base) {
+	const trouble = tryAs(identity, groups, script(ENTER$1, aboveAndItself(realpathSync(directory))));
+	return trouble === null ? null : trouble.said;
+}
+/** The first of these directories, or of those above them, that this user owns or may write to; null: none. */
+function writableAbove(directories, identity, groups = newGroups().base) {
+	const guarded = [...new Set(directories.flatMap((path) => aboveAndItself(realpathSync(path))))];
+	return tryAs(identity, groups, script(LOOK, guarded))?.said ?? null;
+}
+/** For those that a runner's own temporary directory is closed to. On the disk first: a build may be large. */
+const COMMON_TEMPORARY = ["/var/tmp", "/tmp"];
+/** Chooses a directory for a session whose commands run as this user: the wanted one, or the first common one that the user can reach and not change. */
+function chooseTemporary(wanted, identity) {
+	const closed = existsSync(wanted) ? closedAbove(wanted, identity) : null;
+	if (closed === null) return {
+		directory: wanted,
+		finding: null
+	};
+	const isFit = (path) => existsSync(path) && closedAbove(path, identity) === null && writableAbove([path], identity) === null;
+	const other = COMMON_TEMPORARY.find(isFit);
+	return other === void 0 ? {
+		directory: wanted,
+		finding: null
+	} : {
+		directory: other,
+		finding: otherTemporary({
+			user: identity.name,
+			wanted,
+			closed,
+			taken: other
+		})
+	};
+}
 /**
 * Asks as this user: can it reach the session's directory, and does neither that nor a place of ours lie where it could change it?
 * Throws cannotEnter, mayWrite.
 */
 function tryRooms(directory, job, ours) {
 	const { home, groups } = job.rooms.base;
-	const guarded = [...new Set([directory, ...ours].flatMap((path) => aboveAndItself(realpathSync(path))))];
-	const trouble = tryAs(job, groups, [
-		"/bin/sh",
-		"-c",
-		LOOK,
-		"joulegate",
-		home,
-		...guarded
-	]);
-	const named = guarded.find((path) => path === trouble?.said);
-	if (named !== void 0) throw mayWrite(job.name, named);
-	if (trouble !== null) throw cannotEnter(job.name, directory);
+	const closed = closedAbove(home, job, groups);
+	if (closed !== null) throw cannotEnter(job.name, directory, closed);
+	const writable = writableAbove([directory, ...ours], job, groups);
+	if (writable !== null) throw mayWrite(job.name, writable);
 }
 const aboveAndItself = (path) => dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path];
 
 // src/model/problems/meters.ts
 /** A meter that was asked for by name, or none at all, cannot work here. */
-const noMeter = (asked, reasons) => new Problem("unfit", error$1("no-meter", `The meter ${asked} does not work here: ${reasons.map((reason) => reason.message).join(" ")}`, [...reasons.flatMap((reason) => reason.hint ?? []), "Without it, an estimate: --meter estimate"].join("; ")));
+const noMeter = (asked, reasons) => new Problem("unfit", error$1("no-meter", `The meter ${asked} does not work here: ${reasons.map((reason) => reason.message).join(" ")}`, [...new Set(reasons.flatMap((reason) => reason.hint ?? [])), "Without it, an estimate: --meter estimate"].join("; ")));
 const counterLost = (detail, hint) => error$1("counter-lost", detail, hint);
-const unreadableCounter = (path, detail) => error$1("counter-unreadable", `${path} cannot be read: ${detail}.`, `Let this user read it: sudo chmod a+r ${path} (until the next boot)`);
+const remedyFor = (path, why) => {
+	switch (why) {
+		case "right": return readByGroup(path);
+		case "hidden": return "Root may not read it here either: a container hides it, or a policy of the kernel. See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
+		case "gone": return "Its driver is gone. Load it again: sudo modprobe intel_rapl_msr";
+		case "refused": return "Its driver refuses, whoever asks. See why: sudo dmesg | grep -i rapl";
+		case "nonsense": return `Look at it: sudo cat ${path}`;
+		default: return why;
+	}
+};
+const unreadableCounter = (path, detail, why) => error$1("counter-unreadable", `${path} cannot be read: ${detail}.`, remedyFor(path, why));
 const noCounter = (directory) => error$1("no-counter", `There is no energy counter below ${directory}.`, "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none");
 const frozenCounter = (path, seconds) => error$1("counter-frozen", `${path} did not advance within ${seconds.toFixed(2)} s.`, "Try: cat it twice, a second apart; a virtual machine may show a counter that never moves");
 const counterWrapped = (zone) => error$1("counter-wrapped", `${zone} went backwards and does not say where it starts again.`, "Its max_energy_range_uj must be readable");
@@ -17706,10 +21155,9 @@ const noPowerPmu = (directory) => error$1("counter-absent", directory === null ?
 const noPerf = (detail, packaged = null) => error$1("counter-program-missing", `perf cannot be started: ${detail}.`, `Install it: ${packaged === null ? INSTALL : `sudo apt-get install ${packaged}`}`);
 const perfTooOld = (detail) => error$1("counter-program-old", `This perf is too old: ${detail}. Joulegate needs perf 5.9, the first that can be told when to count.`, `Install a newer one, whatever the kernel: ${INSTALL}`);
 /** How perf said that it may not; why, the others of this family say. */
-const perfDenied = (detail) => error$1("counter-denied", `perf may not count for the whole machine: ${detail}.`, ALLOW);
-const ALLOW = "Allow it until the next boot: sudo sysctl kernel.perf_event_paranoid=0";
+const perfDenied = (detail) => error$1("counter-denied", `perf may not count for the whole machine: ${detail}.`, COUNT_BY_GROUP);
 /** `denial`: the message of perfDenied. */
-const deniedByParanoid = (denial, paranoid) => error$1("counter-denied", `${denial} kernel.perf_event_paranoid is ${paranoid}, and has to be 0 or less for that.`, ALLOW);
+const deniedByParanoid = (denial, paranoid) => error$1("counter-denied", `${denial} Without the capability CAP_PERFMON that is forbidden: kernel.perf_event_paranoid is ${paranoid}.`, COUNT_BY_GROUP);
 const deniedToContainer = (denial) => error$1("counter-capability", `${denial} We are root, but without the capability CAP_PERFMON, as in a container.`, "Give it to the container: docker run --cap-add PERFMON …");
 const deniedByFilter = (denial) => error$1("counter-filtered", `${denial} A seccomp filter is at work here, which forbids perf_event_open.`, "Allow it to the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …");
 const deniedByPolicy = (denial) => error$1("counter-forbidden", `${denial} This user has the right to it, so that a policy of the kernel forbids it.`, "See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'");
@@ -17890,6 +21338,17 @@ async function explain$1(host, fault) {
 	if (isRoot) return deniedToContainer(fault.message);
 	return paranoid === null ? fault : deniedByParanoid(fault.message, paranoid);
 }
+/** Why this counter cannot be read, with the remedy of that cause. */
+async function unreadable(host, path, error) {
+	const detail = error instanceof Error ? error.message : String(error);
+	return unreadableCounter(path, detail, await obstacle(host, error));
+}
+async function obstacle(host, error) {
+	const code = error instanceof Error && "code" in error ? error.code : null;
+	if (code === "EACCES" || code === "EPERM") return (await rights(host)).isRoot ? "hidden" : "right";
+	if (code === "ENOENT" || code === "ENODEV" || code === "ENXIO") return "gone";
+	return code === null ? "nonsense" : "refused";
+}
 async function rights(host) {
 	const status = await host.read("/proc/self/status").catch(() => "");
 	const paranoid = await host.read("/proc/sys/kernel/perf_event_paranoid").catch(() => "");
@@ -17968,7 +21427,7 @@ async function checkZone(host, zone) {
 	try {
 		file = host.open(energyPath(zone));
 	} catch (error) {
-		return [unreadableCounter(energyPath(zone), reason(error))];
+		return [await unreadable(host, energyPath(zone), error)];
 	}
 	try {
 		const first = count$1(file);
@@ -17979,7 +21438,7 @@ async function checkZone(host, zone) {
 		}
 		return [frozenCounter(energyPath(zone), ADVANCE_SECONDS)];
 	} catch (error) {
-		return [unreadableCounter(energyPath(zone), reason(error))];
+		return [await unreadable(host, energyPath(zone), error)];
 	} finally {
 		file.close();
 	}
@@ -18432,83 +21891,6 @@ async function chooseBest(host, options) {
 	};
 }
 
-// src/stats/random.ts
-const BLOCK = 64;
-/** The first `count` primes, the source of the standard's "nothing up my sleeve" constants. */
-function primes(count) {
-	const found = [];
-	for (let candidate = 2; found.length < count; candidate += 1) if (found.every((prime) => candidate % prime !== 0)) found.push(candidate);
-	return found;
-}
-/** The first 32 bits of the fractional part: of square roots for the start, of cube roots for the rounds. A double holds them exactly. */
-function fraction(root) {
-	return Math.floor((root - Math.floor(root)) * 2 ** 32) | 0;
-}
-const START = Int32Array.from(primes(8), (prime) => fraction(Math.sqrt(prime)));
-const ROUND = Int32Array.from(primes(64), (prime) => fraction(Math.cbrt(prime)));
-function rotate(word, bits) {
-	return word >>> bits | word << 32 - bits;
-}
-/** The message, a one bit, zeros, and its length in bits as 64 bits: a whole number of blocks. */
-function pad(message) {
-	const blocks = Math.ceil((message.length + 9) / BLOCK);
-	const bytes = new Uint8Array(blocks * BLOCK);
-	bytes.set(message);
-	bytes[message.length] = 128;
-	const view = new DataView(bytes.buffer);
-	view.setBigUint64(bytes.length - 8, BigInt(message.length) * 8n);
-	return view;
-}
-/** The 64 words of one block's message schedule. */
-function expand(view, start) {
-	const words = /* @__PURE__ */ new Int32Array(64);
-	for (let i = 0; i < 16; i += 1) words[i] = view.getInt32(start + 4 * i);
-	for (let i = 16; i < 64; i += 1) {
-		const near = words[i - 2] ?? 0;
-		const far = words[i - 15] ?? 0;
-		const small = rotate(far, 7) ^ rotate(far, 18) ^ far >>> 3;
-		const large = rotate(near, 17) ^ rotate(near, 19) ^ near >>> 10;
-		words[i] = (words[i - 16] ?? 0) + small + (words[i - 7] ?? 0) + large;
-	}
-	return words;
-}
-function compress(state, words) {
-	let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
-	for (let i = 0; i < 64; i += 1) {
-		const choice = e & f ^ ~e & g;
-		const one = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choice + (ROUND[i] ?? 0) + (words[i] ?? 0) | 0;
-		const majority = a & b ^ a & c ^ b & c;
-		const two = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + majority | 0;
-		h = g;
-		g = f;
-		f = e;
-		e = d + one | 0;
-		d = c;
-		c = b;
-		b = a;
-		a = one + two | 0;
-	}
-	for (const [i, word] of [
-		a,
-		b,
-		c,
-		d,
-		e,
-		f,
-		g,
-		h
-	].entries()) state[i] = (state[i] ?? 0) + word;
-}
-/** SHA-256 of the UTF-8 bytes of `text` (a lone surrogate counts as U+FFFD): 32 bytes. */
-function sha256(text) {
-	const view = pad(new TextEncoder().encode(text));
-	const state = START.slice();
-	for (let start = 0; start < view.byteLength; start += BLOCK) compress(state, expand(view, start));
-	const digest = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(32));
-	for (const [i, word] of state.entries()) digest.setInt32(4 * i, word);
-	return new Uint8Array(digest.buffer);
-}
-
 // src/stats/schedule.ts
 /**
 * The digest all chance about one attempt at a pair comes from: SHA-256 of the JSON array [seed, workload, pair, repetition]. JSON quotes
@@ -18542,6 +21924,13 @@ function coin(seed, workload, pair, repetition) {
 */
 function padding(seed, workload, pair, repetition) {
 	return Math.floor(digest(seed, workload, pair, repetition).getUint32(4) / 2 ** 32 * 4097);
+}
+/**
+* The judged pair, from 1 to `minPairs`, after which the workload's `check` runs: bytes 8 to 11 of the discarded pair's digest as a
+* fraction of 1, scaled. It comes from the seed, so a program cannot know it, and no workload is decided before it.
+*/
+function checkedPair(seed, workload, minPairs) {
+	return 1 + Math.floor(digest(seed, workload, 0, 0).getUint32(8) / 2 ** 32 * minPairs);
 }
 
 // \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
@@ -18607,30 +21996,12 @@ const endOf$1 = (host, reason, finding) => ({
 	finding,
 	at: host.date()
 });
-/** Is the time limit over? Asked before each pair, never within one. */
-const isLate = ({ header, host }, started) => host.now() - started >= header.config.timeLimit;
-/** The end that the time limit sets. */
-const late = ({ header, host }) => endOf$1(host, "time", timeOver(duration(header.config.timeLimit)));
-/** One base and one head trial, in the order of the coin, each in the journal before the next begins. */
-async function tryPair(rounds, request) {
-	const { workload, pair, repetition } = request;
-	const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
-	const sides = coin(header.seed, workload.name, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
-	const bytes = padding(header.seed, workload.name, pair, repetition);
-	const done = [];
-	const started = host.now();
-	let beside = 0;
-	for (const [index, side] of sides.entries()) try {
-		var _usingCtx$4 = _usingCtx();
-		const stack = _usingCtx$4.a(new AsyncDisposableStack());
-		const place = index === 0 ? "first" : "second";
-		const trial = {
-			...request,
-			side,
-			place,
-			padding: bytes,
-			partner: done[0] ?? null
-		};
+/** Runs one trial, which is in the journal when this returns. */
+async function tryTrial(rounds, request) {
+	try {
+		var _usingCtx$6 = _usingCtx();
+		const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
+		const stack = _usingCtx$6.a(new AsyncDisposableStack());
 		const tools = {
 			host,
 			emit,
@@ -18638,7 +22009,10 @@ async function tryPair(rounds, request) {
 			defer: (undo) => stack.defer(undo)
 		};
 		const { record, verification } = await rounds.trials.run({
-			trial,
+			trial: {
+				...request,
+				began: host.now()
+			},
 			sources,
 			meter,
 			lookout,
@@ -18656,24 +22030,50 @@ async function tryPair(rounds, request) {
 			finding
 		});
 		const lost = await lostMeter(rounds, record);
-		if (lost !== null) return { end: lost };
-		beside += verification.seconds;
-		done.push(record);
+		return lost === null ? {
+			trial: record,
+			verified: verification.seconds
+		} : { end: lost };
 	} catch (_) {
-		_usingCtx$4.e = _;
+		_usingCtx$6.e = _;
 	} finally {
-		await _usingCtx$4.d();
+		await _usingCtx$6.d();
+	}
+}
+/** One base and one head trial, in the order of the coin, each in the journal before the next begins. */
+async function tryPair(rounds, request) {
+	const { workload, pair, repetition } = request;
+	const { header, host } = rounds;
+	const sides = coin(header.seed, workload.name, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
+	const bytes = padding(header.seed, workload.name, pair, repetition);
+	const done = [];
+	const started = host.now();
+	let verified = 0;
+	for (const [index, side] of sides.entries()) {
+		const place = index === 0 ? "first" : "second";
+		const tried = await tryTrial(rounds, {
+			...request,
+			side,
+			place,
+			padding: bytes,
+			partner: done[0] ?? null
+		});
+		if ("end" in tried) return tried;
+		verified += tried.verified;
+		done.push(tried.trial);
 	}
 	const base = done.find((trial) => trial.side === "base");
 	const head = done.find((trial) => trial.side === "head");
 	if (base === void 0 || head === void 0) throw new Error("a pair has two sides");
+	const took = host.now() - started;
 	return {
 		attempt: {
 			base,
 			head
 		},
 		trials: done,
-		seconds: host.now() - started - beside
+		seconds: took - verified,
+		took
 	};
 }
 /** After a reading that failed: is it this trial's bad luck, or is the meter gone? Then no further trial is worth its energy. */
@@ -18684,6 +22084,97 @@ async function lostMeter({ choice, host }, trial) {
 	const [error] = await choice.meter.check(host, choice.options);
 	return error === void 0 ? null : endOf$1(host, "machine", error);
 }
+
+// src/measure/alone.ts
+/** Failures of base alone before its workload counts as broken, as many as in pairs. */
+const FAILURES$1 = 2;
+/**
+* Runs each workload once on base, before any code of head has run; again if it fails. Never judged: it tells a workload that base
+* cannot run from one that head keeps from running.
+*/
+async function runFirst(rounds) {
+	const { workloads } = rounds.header.config;
+	const trials = [];
+	rounds.emit({
+		type: "base-alone",
+		purpose: "first",
+		workloads: workloads.length
+	});
+	for (const workload of workloads) for (let repetition = 0; repetition < FAILURES$1; repetition += 1) {
+		const tried = await runAlone(rounds, {
+			workload,
+			purpose: "first",
+			repetition,
+			repeat: repeatOf(workload)
+		});
+		if ("end" in tried) return {
+			trials,
+			end: tried.end
+		};
+		trials.push(tried.trial);
+		if (!isProgramFault(tried.trial)) break;
+	}
+	return {
+		trials,
+		end: null
+	};
+}
+/**
+* Runs base alone where it ran before head and failed beside it, after everything of head's is gone: as often as it takes to tell
+* whether it fails by itself, or until it does. null: there is a judgement; else what ended the session.
+*/
+async function runLast(rounds, courses) {
+	const suspects = courses.filter(({ follower }) => follower.isBaseSuspect);
+	if (suspects.length === 0) return null;
+	rounds.emit({
+		type: "base-alone",
+		purpose: "last",
+		workloads: suspects.length
+	});
+	await rounds.removeHead();
+	for (const { workload, repeat, follower } of suspects) {
+		const { baseFailures, valid, discarded, voids } = follower;
+		const runs = runsAlone(baseFailures, valid.length + discarded.length + voids.length);
+		for (let repetition = 0; repetition < runs; repetition += 1) {
+			const tried = await runAlone(rounds, {
+				workload,
+				purpose: "last",
+				repetition,
+				repeat
+			});
+			if ("end" in tried) return tried.end;
+			if (failsAlone(tried.trial)) break;
+		}
+	}
+	return null;
+}
+const repeatOf = ({ repeat }) => repeat === "auto" ? 1 : repeat;
+const runAlone = (rounds, alone) => tryTrial(rounds, {
+	...alone,
+	side: "base",
+	place: "first",
+	pair: 0,
+	padding: 0,
+	target: [],
+	partner: null,
+	isChecked: true
+});
+
+// src/model/problems/harness.ts
+const MOST_NAMES$1 = 5;
+/** Names the first few files. `total`: how many there are. */
+function some(files, total) {
+	const named = files.slice(0, MOST_NAMES$1);
+	return total > named.length ? `${named.join(", ")} and ${total - named.length} more` : named.join(", ");
+}
+const harnessReplaced = (files, total) => info("harness-replaced", `head changes ${plural(total, "file")} of the benchmark (${some(files, total)}): base's are used on both sides.`);
+const harnessOnly = (files, total) => info("harness-only", `head changes only the benchmark (${some(files, total)}), and base's is used on both sides: there is nothing to measure.`);
+const harnessUnmatched = (globs, base) => warning("harness-unmatched", `harness: no file of base ${base} matches ${globs.join(", ")}.`, "Correct it in the configuration on the base branch. A path is counted from the repository root; everything in a directory is DIRECTORY/**");
+/** `failure`: what happened to head with base's files, as a sentence with the end of the log below it. */
+const harnessOwn = (verb, files, total, failure) => warning("harness-own", `head changes ${plural(total, "file")} of the benchmark (${some(files, total)}) and does not ${verb} with base's, so each side ran its own: ${failure}`);
+/** `file` is run or read by the commands of these workloads. */
+const inputChanged = (file, workloads) => info("input-changed", `${file}, which ${workloads.join(" and ")} ${workloads.length === 1 ? "uses" : "use"}, is changed here: each side ran its own.`, `To run base's on both sides, add to the configuration on the base branch: harness: [${JSON.stringify(file)}]`);
+const moreInputsChanged = (count) => info("inputs-changed", `${plural(count, "more file")} that workloads use ${count === 1 ? "is" : "are"} changed here.`);
 
 // src/measure/pipeline.ts
 /** Stages in the order in which they run. A stage whose needs no earlier one gives does not compile. */
@@ -18705,8 +22196,8 @@ var Pipeline = class Pipeline {
 	/** Sets all stages up. When one fails, those before it are torn down. */
 	async open(tools) {
 		try {
-			var _usingCtx$3 = _usingCtx();
-			const undo = _usingCtx$3.a(new AsyncDisposableStack());
+			var _usingCtx$5 = _usingCtx();
+			const undo = _usingCtx$5.a(new AsyncDisposableStack());
 			const scoped = withDefer(tools, undo);
 			for (const stage of this.#stages) {
 				undo.defer(() => stage.teardown?.(scoped));
@@ -18726,9 +22217,9 @@ var Pipeline = class Pipeline {
 				[Symbol.asyncDispose]: () => life.disposeAsync()
 			};
 		} catch (_) {
-			_usingCtx$3.e = _;
+			_usingCtx$5.e = _;
 		} finally {
-			await _usingCtx$3.d();
+			await _usingCtx$5.d();
 		}
 	}
 };
@@ -18738,274 +22229,6 @@ function withDefer(tools, stack) {
 		...tools,
 		defer: (undo) => stack.defer(undo)
 	};
-}
-
-// src/stats/temperature.ts
-/** How far apart the two trials of a pair may start: leakage grows by some 0.2 % per degree (docs/verdict.md). */
-const PAIR_CELSIUS = 2;
-/**
-* The temperature at which the discarded round settled: of each sensor the mean of its last two readings, before and after the
-* last trial. `trials` in the order measured.
-*/
-function settledAt(trials, after) {
-	const before = trials.at(-1)?.celsius ?? after;
-	return after.map(({ sensor, celsius }) => ({
-		sensor,
-		celsius: mean([celsius, at(before, sensor) ?? celsius])
-	}));
-}
-/** A typical trial of a round that comes in so far from the target, in bands, says that the session has moved on. */
-const MOVED_BANDS = .5;
-/**
-* The temperature for the next round. A large heat sink goes on warming up for minutes after the discarded round; holding the
-* session back to where it was would cost more time than measuring (docs/decisions/0004), so the target follows the median of
-* where the trials came in. It looks at temperatures only, never at energies, and both trials of a pair stay close together.
-*/
-function nextTarget(target, band, round) {
-	return target.map(({ sensor, celsius }) => {
-		const arrivals = round.flatMap(({ settling }) => settling === null ? [] : at(settling.arrival, sensor) ?? []);
-		const typical = median(arrivals);
-		return {
-			sensor,
-			celsius: Math.abs(typical - celsius) > MOVED_BANDS * band ? typical : celsius
-		};
-	});
-}
-/** Judges the sensors' readings of this moment. One that is too hot counts first: what cools it may be what warms another up. */
-function readiness(now, { target, band, partner }) {
-	const states = target.map((wanted) => {
-		const reading = at(now, wanted.sensor);
-		if (reading === null) return "blind";
-		const other = partner === null ? null : at(partner, wanted.sensor);
-		const high = Math.min(wanted.celsius + band, other === null ? Number.POSITIVE_INFINITY : other + 2);
-		const low = Math.max(wanted.celsius - band, other === null ? Number.NEGATIVE_INFINITY : other - 2);
-		return reading > high ? "hot" : reading < low ? "cold" : "met";
-	});
-	return [
-		"blind",
-		"hot",
-		"cold"
-	].find((state) => states.includes(state)) ?? "met";
-}
-function at(moment, sensor) {
-	return moment.find((one) => one.sensor === sensor)?.celsius ?? null;
-}
-
-// src/measure/course.ts
-/** Are more pairs of it needed? */
-const isOpen = ({ follower }) => follower.standing.kind === "open";
-/** Follows a workload from its discarded round on, for a session of up to `maxPairs`. */
-function startCourse(header, maxPairs, { workload, repeat, attempts }) {
-	const follower = follow(optionsFor(header, workload, maxPairs), header.config.domains);
-	return {
-		workload,
-		repeat,
-		follower: replay$1(follower, attempts)
-	};
-}
-/** Says where a workload stands after a pair, and how long the rest may take. */
-function tell(rounds, { courses, plan, started }, course) {
-	const { follower, workload } = course;
-	if (!isOpen(course)) {
-		decided(rounds, course);
-		return;
-	}
-	const elapsed = rounds.host.now() - started;
-	const done = courses.reduce((sum, one) => sum + one.follower.discarded.length + one.follower.valid.length + one.follower.voids.length, 0);
-	const pace = Math.max(plan.roundSeconds / courses.length, elapsed / done);
-	const left = courses.filter(isOpen).reduce((sum, open) => sum + (plan.maxPairs - open.follower.valid.length) * pace, 0);
-	const ratio = follower.look === null ? null : Math.exp(follower.look.estimate);
-	rounds.emit({
-		type: "pair",
-		pair: {
-			workload: workload.name,
-			pairs: follower.valid.length,
-			maxPairs: plan.maxPairs,
-			ratio,
-			elapsed,
-			left
-		}
-	});
-}
-/** Says what became of a workload. */
-function decided(rounds, { workload, follower }) {
-	const { standing } = follower;
-	const isNew = standing.kind === "failed" && standing.on === "base";
-	const verdict = standing.kind === "decided" ? standing.decision.verdict : isNew ? "new" : standing.kind === "disturbed" ? "inconclusive" : "error";
-	rounds.emit({
-		type: "decided",
-		workload: workload.name,
-		verdict,
-		pairs: follower.valid.length
-	});
-}
-
-// src/measure/discard.ts
-/** How often the repeats of one workload are chosen anew: a first run that took a few milliseconds says little of the second. */
-const CHOICES = 2;
-/** The first pairs of each workload, never judged: they warm caches, run the checks, choose the repeats and give the pace. */
-async function discardRound(rounds, started) {
-	const tried = [];
-	const trials = [];
-	let roundSeconds = 0;
-	for (const workload of rounds.header.config.workloads) {
-		const discarded = await discardPairs(rounds, workload, started);
-		if ("end" in discarded) return discarded;
-		const { course, attempts } = discarded;
-		trials.push(...discarded.trials);
-		if (isOpen(course)) roundSeconds += discarded.seconds;
-		else decided(rounds, course);
-		const floor = floorFinding(workload, course.follower.discarded, rounds.header.config.domains);
-		if (floor !== null) rounds.emit({
-			type: "finding",
-			finding: floor
-		});
-		tried.push({
-			workload,
-			repeat: course.repeat,
-			attempts
-		});
-	}
-	return {
-		attempts: tried,
-		roundSeconds,
-		trials
-	};
-}
-/** One pair; again where it was void, and with more repeats where the meter needs them. `seconds`: of the last, which has those of all others to come. */
-async function discardPairs(rounds, workload, started) {
-	const { config } = rounds.header;
-	const longest = Math.min(workload.timeout / 2, config.timeLimit / (config.workloads.length * 2 * config.pairs.max));
-	const attempts = [];
-	const trials = [];
-	let repeat = workload.repeat === "auto" ? 1 : workload.repeat;
-	const course = startCourse(rounds.header, config.pairs.max, {
-		workload,
-		repeat,
-		attempts
-	});
-	for (let choices = 0;;) {
-		if (isLate(rounds, started)) return { end: late(rounds) };
-		const isChecked = course.follower.discarded.length > 0;
-		const outcome = await tryPair(rounds, {
-			workload,
-			pair: 0,
-			repetition: attempts.length,
-			repeat,
-			isChecked,
-			target: []
-		});
-		if ("end" in outcome) return outcome;
-		attempts.push(outcome.attempt);
-		trials.push(...outcome.trials);
-		course.follower.add(outcome.attempt);
-		const chosen = choices < CHOICES ? chooseRepeat(workload, outcome.attempt, {
-			domains: config.domains,
-			longest
-		}) : repeat;
-		const isVoid = course.follower.voids.at(-1)?.attempt === outcome.attempt;
-		if (!isOpen(course) || !isVoid && chosen === repeat) return {
-			course: {
-				...course,
-				repeat
-			},
-			attempts,
-			trials,
-			seconds: outcome.seconds
-		};
-		if (chosen > repeat) choices += 1;
-		repeat = chosen;
-	}
-}
-
-// src/measure/rounds.ts
-/** A limit that is to suffice must outlast a session a little slower than its first round. */
-const SLACK = 1.2;
-/**
-* The discarded round, the plan, then rounds in which every open workload gets one pair, until all are decided or something
-* ends the session. Asks the follower of each workload after every pair whether to go on: the rule that `compare` replays.
-*/
-async function measureRounds(rounds) {
-	const { header, host, emit } = rounds;
-	const started = host.now();
-	emit({
-		type: "warming-up",
-		workloads: header.config.workloads.length
-	});
-	const discarded = await discardRound(rounds, started);
-	if ("end" in discarded) return discarded.end;
-	if (discarded.roundSeconds === 0) return endOf$1(host, "complete", null);
-	const celsius = rounds.meter.kind === "counter" ? settledAt(discarded.trials, rounds.thermometer.read()) : [];
-	const plan = {
-		...makePlan(header, discarded.roundSeconds, header.config.timeLimit - (host.now() - started)),
-		celsius
-	};
-	rounds.append({ plan });
-	emit({
-		type: "plan",
-		plan,
-		workloads: header.config.workloads.length,
-		minPairs: firstOf(header, plan)
-	});
-	if (plan.maxPairs === 0) return endOf$1(host, "time", timeTooShort(duration(header.config.timeLimit), durationSetting(SLACK * plan.neededSeconds)));
-	return await judgedRounds(rounds, {
-		courses: discarded.attempts.map((tried) => startCourse(header, plan.maxPairs, tried)),
-		plan,
-		started
-	}) ?? endOf$1(host, "complete", null);
-}
-/** The smallest N that is worth measuring. */
-function leastOf(header, maxPairs) {
-	const [workload] = header.config.workloads;
-	return workload === void 0 ? maxPairs : leastPairs(optionsFor(header, workload, maxPairs));
-}
-/** The first look at which a workload may be decided. */
-function firstOf(header, { maxPairs }) {
-	const [workload] = header.config.workloads;
-	return workload === void 0 || maxPairs === 0 ? maxPairs : firstLook(optionsFor(header, workload, maxPairs));
-}
-/** One N for all workloads, from what is left of the time limit (statistics 3.1); 0 when the least comparison does not fit. */
-function makePlan(header, roundSeconds, leftSeconds) {
-	const { pairs, timeLimit } = header.config;
-	const pace = Math.max(roundSeconds, .001);
-	const least = leastOf(header, pairs.max);
-	const affordable = 2 * Math.floor(leftSeconds / pace / 2);
-	const maxPairs = Math.min(pairs.max, affordable);
-	return {
-		maxPairs: maxPairs < least ? 0 : maxPairs,
-		roundSeconds: pace,
-		leftSeconds,
-		neededSeconds: timeLimit - leftSeconds + least * pace
-	};
-}
-/** One pair of each workload that is still open, again and again. null: all are decided. */
-async function judgedRounds(rounds, session) {
-	const { courses, plan, started } = session;
-	let target = plan.celsius;
-	while (courses.some(isOpen)) {
-		const trials = [];
-		for (const course of courses.filter(isOpen)) {
-			if (isLate(rounds, started)) return late(rounds);
-			const { valid, voids } = course.follower;
-			const pair = valid.length + 1;
-			const repetition = voids.filter(({ attempt }) => attempt.base.pair === pair).length;
-			const { workload, repeat } = course;
-			const outcome = await tryPair(rounds, {
-				workload,
-				pair,
-				repetition,
-				repeat,
-				isChecked: true,
-				target
-			});
-			if ("end" in outcome) return outcome.end;
-			course.follower.add(outcome.attempt);
-			trials.push(...outcome.trials);
-			tell(rounds, session, course);
-		}
-		target = nextTarget(target, rounds.header.config.temperature.band, trials);
-	}
-	return null;
 }
 
 // src/host/disk.ts
@@ -19034,14 +22257,14 @@ const freeOf = ({ bsize, bavail, bfree }) => bsize * (process.getuid?.() === 0 ?
 // src/measure/stages/output.ts
 const TAIL_BYTES = 16384;
 const LINE_CHARACTERS = 500;
-const MOST_BYTES$2 = 4 * 1024 ** 3;
+const MOST_BYTES$1 = 4 * 1024 ** 3;
 const KEPT_BYTES = 16 * 1024 ** 2;
 /**
 * How much a command may print: a question that is asked again and again, as nobody answers, fills a disk within minutes.
 * Half of what is free at most, for others use that disk too; `beside`: so many print there at the same time.
 */
 async function outputLimit(log, beside) {
-	return Math.min(MOST_BYTES$2, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
+	return Math.min(MOST_BYTES$1, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
 }
 /** Leaves of a long log its end. */
 async function shorten(log) {
@@ -19125,7 +22348,8 @@ async function failureOf(make, what, { command, ended }) {
 }
 
 // src/measure/stages/beside.ts
-const NOTHING = {
+const NOTHING$1 = {
+	hasRun: false,
 	failure: null,
 	findings: [],
 	seconds: 0
@@ -19134,12 +22358,13 @@ const NOTHING = {
 const HURRIED_SECONDS = 3;
 /** Runs one of the user's commands beside the measurement. One that leaves processes behind is told: they are gone when the trial starts. */
 async function runBeside(output, { name, text, failure }, facts, tools) {
-	if (text === null) return NOTHING;
+	if (text === null) return NOTHING$1;
 	const what = `${name} of ${facts.trial.workload.name} on ${facts.trial.side}`;
 	const command = await commandOf(output, text, facts);
 	const started = tools.host.now();
 	const ended = await tools.host.complete(command, tools.signal);
 	return {
+		hasRun: true,
 		failure: await failureOf(failure, what, {
 			command,
 			ended
@@ -19162,7 +22387,7 @@ function prepare$1(output) {
 			const { side, workload } = facts.trial;
 			await writeFile(join(output.directory, `${side}.log`), "");
 			if (facts.services.failure !== null) return { preparation: {
-				...NOTHING,
+				...NOTHING$1,
 				failure: facts.services.failure
 			} };
 			return { preparation: await runBeside(output, {
@@ -19173,7 +22398,7 @@ function prepare$1(output) {
 		}
 	};
 }
-/** `check`, after the discarded trial of each side: a build that no longer does the right thing is not a cheap one. */
+/** `check`, after the trials that are to be checked: a build that no longer does the right thing is not a cheap one. */
 function verify(output) {
 	return {
 		name: "verify",
@@ -19185,7 +22410,7 @@ function verify(output) {
 		gives: ["verification"],
 		async run(facts, tools) {
 			const { trial, execution } = facts;
-			if (trial.isChecked || execution.failure !== null || tools.signal.aborted) return { verification: NOTHING };
+			if (!trial.isChecked || execution.failure !== null || tools.signal.aborted) return { verification: NOTHING$1 };
 			return { verification: await runBeside(output, {
 				name: "check",
 				text: trial.workload.check,
@@ -19239,78 +22464,6 @@ function cleanUp(output, hurry) {
 			return { tidying };
 		}
 	};
-}
-
-// src/measure/stages/build.ts
-/** Builds one side once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
-function build(recipe, reports) {
-	return {
-		name: "build",
-		needs: ["side", "directory"],
-		gives: ["build"],
-		async run({ side, directory }, { host, emit, signal }) {
-			if (recipe === null) return { build: null };
-			emit({
-				type: "build-started",
-				side,
-				command: recipe.run
-			});
-			const log = join(reports, `build-${side}.log`);
-			await writeFile(log, "", { flag: "wx" });
-			signal.throwIfAborted();
-			const { run: command, env, timeout } = recipe;
-			const limit = await outputLimit(log, 2);
-			const ended = await host.complete({
-				side,
-				command,
-				cwd: directory,
-				env,
-				log,
-				timeout,
-				outputLimit: limit
-			}, signal);
-			signal.throwIfAborted();
-			if (!hasSucceeded(ended.status)) await blameDisk([reports, directory], `the build of ${side} (${recipe.run}) ${exitStatus(ended.status, recipe.timeout)}.`);
-			const tail = [...await tailOf(log)];
-			await shorten(log);
-			const { status, seconds, hasFlooded, survivors } = ended;
-			const findings = [...hasFlooded ? [printedTooMuch(`The build of ${side}`, bytes(limit))] : [], ...survivors.length === 0 ? [] : [survivorsKilled(`The build of ${side}`, survivors)]];
-			const result = {
-				side,
-				command: recipe.run,
-				status,
-				seconds,
-				log: basename(log),
-				tail,
-				findings
-			};
-			emit({
-				type: "build-ended",
-				build: result
-			});
-			return { build: result };
-		}
-	};
-}
-
-// src/measure/stages/checkout.ts
-/** Puts a commit on disk, in a directory that must not exist yet. Both paths are of one length, since a path's length moves memory. */
-function checkout(workspace, directories) {
-	return {
-		name: "checkout",
-		needs: ["side", "revision"],
-		gives: ["directory"],
-		async run({ side, revision }) {
-			const directory = directories[side];
-			if (revision.kind === "commit") await workspace.checkout(revision, directory).catch((error) => explain(error, dirname(directory)));
-			return { directory };
-		}
-	};
-}
-/** git says what it could not write, and not why. */
-async function explain(error, directory) {
-	if (error instanceof Problem) await blameDisk([directory], error.finding.message, error);
-	throw error;
 }
 
 // src/model/problems/services.ts
@@ -19456,6 +22609,738 @@ async function stopAll(running, signal) {
 	if (signal.aborted) await Promise.all(running.map(stopOne));
 	else for (const one of running.toReversed()) await stopOne(one);
 	return findings;
+}
+
+// src/measure/stages/rehearse.ts
+/** Runs the workload once without a meter: does it run at all? Nothing of it is kept but why it does not. */
+function rehearse(output) {
+	return {
+		name: "rehearse",
+		needs: [
+			"trial",
+			"sources",
+			"services",
+			"preparation"
+		],
+		gives: ["execution"],
+		async run({ trial, sources, services, preparation }, { host, signal }) {
+			const nothing = {
+				startedAt: host.date(),
+				seconds: null,
+				cpu: null,
+				status: null,
+				readings: [],
+				findings: []
+			};
+			if (preparation.failure !== null) return { execution: {
+				...nothing,
+				failure: preparation.failure
+			} };
+			const command = await commandOf(output, trial.workload.run ?? "", {
+				trial,
+				sources
+			});
+			const ended = await host.complete(command, signal);
+			const what = `${trial.workload.name} on ${trial.side}`;
+			const failure = await endedService(services.running) ?? await failureOf(programFailed, what, {
+				command,
+				ended
+			});
+			return { execution: {
+				...nothing,
+				failure
+			} };
+		}
+	};
+}
+
+// src/measure/harness.ts
+/**
+* Tries head with base's benchmark, once and unmeasured. If it does not build or run with that, though base does, head is made anew
+* with its own, and the check counts as changed: a change that its author made, and that somebody else must approve.
+*/
+async function withOwnHarness(prepared, given) {
+	const { request, tools } = given;
+	const { sources, harness, checkChange } = prepared;
+	const { workspace } = request;
+	if (harness?.state !== "base" || workspace === null) return prepared;
+	const { files, total } = harness;
+	const trouble = hasBuilt(sources.base) ? await troubleOfHead(sources, given) : null;
+	if (trouble === null) {
+		tools.emit({
+			type: "finding",
+			finding: harnessReplaced(files, total)
+		});
+		return prepared;
+	}
+	const failure = harnessOwn(trouble.verb, files, total, trouble.message);
+	tools.emit({
+		type: "finding",
+		finding: failure
+	});
+	await keepLog(request.reports);
+	await workspace.discard(request.directories.head);
+	const head = await given.headAsItIs();
+	return {
+		sources: {
+			...sources,
+			head
+		},
+		harness: {
+			...harness,
+			state: "own"
+		},
+		checkChange: {
+			scope: "always",
+			what: [...checkChange?.what ?? [], failure],
+			lifted: checkChange?.lifted ?? request.approval
+		}
+	};
+}
+const hasBuilt = ({ build }) => build === null || hasSucceeded(build.status);
+/** The log of the first build makes room for that of the second. */
+async function keepLog(reports) {
+	const [log, kept] = ["build-head.log", "build-head-with-base-harness.log"].map((name) => join(reports, name));
+	if (log !== void 0 && kept !== void 0) await rename(log, kept).catch((error) => {
+		if (error.code !== "ENOENT") throw error;
+	});
+}
+async function troubleOfHead(sources, { request, tools, hurry }) {
+	try {
+		var _usingCtx$4 = _usingCtx();
+		if (sources.head.build !== null && !hasBuilt(sources.head)) return {
+			verb: "build",
+			message: ofBuild(sources.head.build, request)
+		};
+		const output = { directory: request.output };
+		const pipeline = Pipeline.given("trial", "sources").add(serve$1(output)).add(prepare$1(output)).add(rehearse(output)).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing);
+		const rehearsal = _usingCtx$4.a(await pipeline.open(tools));
+		const failureOf = async (workload, side) => {
+			try {
+				var _usingCtx3 = _usingCtx();
+				const stack = _usingCtx3.a(new AsyncDisposableStack());
+				const { execution, verification } = await rehearsal.run({
+					sources,
+					trial: {
+						...FIRST_TRIAL,
+						workload,
+						side,
+						began: tools.host.now()
+					}
+				}, withDefer(tools, stack));
+				tools.signal.throwIfAborted();
+				return execution.failure ?? verification.failure;
+			} catch (_) {
+				_usingCtx3.e = _;
+			} finally {
+				await _usingCtx3.d();
+			}
+		};
+		const { workloads } = request.config;
+		tools.emit({
+			type: "rehearsing",
+			workloads: workloads.length
+		});
+		for (const workload of workloads) {
+			const failure = await failureOf(workload, "head");
+			if (failure !== null && await failureOf(workload, "base") === null) return {
+				verb: "run",
+				message: failure.message
+			};
+		}
+		return null;
+	} catch (_) {
+		_usingCtx$4.e = _;
+	} finally {
+		await _usingCtx$4.d();
+	}
+}
+const FIRST_TRIAL = {
+	pair: 0,
+	repetition: 0,
+	place: "first",
+	padding: 0,
+	target: [],
+	partner: null,
+	repeat: 1,
+	purpose: "first",
+	isChecked: true
+};
+function ofBuild({ side, command, status, tail }, { config }) {
+	const how = `the build of ${side} (${shown$1(command)}) ${exitStatus(status, config.build?.timeout ?? null)}.`;
+	return tail.length === 0 ? how : `${how} Its last lines:\n${tail.join("\n")}`;
+}
+
+// src/stats/temperature.ts
+/** How far apart the two trials of a pair may start: leakage grows by some 0.2 % per degree (docs/verdict.md). */
+const PAIR_CELSIUS = 2;
+/**
+* The temperature at which the discarded round settled: of each sensor the mean of its last two readings, before and after the
+* last trial. `trials` in the order measured.
+*/
+function settledAt(trials, after) {
+	const before = trials.at(-1)?.celsius ?? after;
+	return after.map(({ sensor, celsius }) => ({
+		sensor,
+		celsius: mean([celsius, at(before, sensor) ?? celsius])
+	}));
+}
+/** A typical trial of a round that comes in so far from the target, in bands, says that the session has moved on. */
+const MOVED_BANDS = .5;
+/**
+* The temperature for the next round. A large heat sink goes on warming up for minutes after the discarded round; holding the
+* session back to where it was would cost more time than measuring (docs/decisions/0004), so the target follows the median of
+* where the trials came in. It looks at temperatures only, never at energies, and both trials of a pair stay close together.
+*/
+function nextTarget(target, band, round) {
+	return target.map(({ sensor, celsius }) => {
+		const arrivals = round.flatMap(({ settling }) => settling === null ? [] : at(settling.arrival, sensor) ?? []);
+		const typical = median(arrivals);
+		return {
+			sensor,
+			celsius: Math.abs(typical - celsius) > MOVED_BANDS * band ? typical : celsius
+		};
+	});
+}
+/** Judges the sensors' readings of this moment. One that is too hot counts first: what cools it may be what warms another up. */
+function readiness(now, { target, band, partner }) {
+	const states = target.map((wanted) => {
+		const reading = at(now, wanted.sensor);
+		if (reading === null) return "blind";
+		const other = partner === null ? null : at(partner, wanted.sensor);
+		const high = Math.min(wanted.celsius + band, other === null ? Number.POSITIVE_INFINITY : other + 2);
+		const low = Math.max(wanted.celsius - band, other === null ? Number.NEGATIVE_INFINITY : other - 2);
+		return reading > high ? "hot" : reading < low ? "cold" : "met";
+	});
+	return [
+		"blind",
+		"hot",
+		"cold"
+	].find((state) => states.includes(state)) ?? "met";
+}
+function at(moment, sensor) {
+	return moment.find((one) => one.sensor === sensor)?.celsius ?? null;
+}
+
+// src/measure/clock.ts
+/** The time limit of a session. What is forgiven does not count towards it. */
+var Clock = class {
+	#host;
+	#limit;
+	#started;
+	/** Starts now. */
+	constructor(host, limit) {
+		this.#host = host;
+		this.#limit = limit;
+		this.#started = host.now();
+	}
+	/** Seconds since the start, without those that were forgiven. */
+	get elapsed() {
+		return this.#host.now() - this.#started;
+	}
+	/** Seconds left; below 0 when the limit is over. */
+	get left() {
+		return this.#limit - this.elapsed;
+	}
+	/** Takes these seconds out of the count. */
+	forgive(seconds) {
+		this.#started += seconds;
+	}
+	/** The end that the limit sets when it is over, else null. Asked before each pair, never within one. */
+	over() {
+		return this.left > 0 ? null : endOf$1(this.#host, "time", timeOver(duration(this.#limit)));
+	}
+};
+
+// src/measure/closing.ts
+/** Tries at a closing pair: for a head that fails twice, and for a machine that disturbs one. */
+const MOST_TRIES = 3;
+const FAILURES = 2;
+/**
+* Runs each workload's `check` once more on both sides, after a trial of each that belongs to no pair: no program can know which of its
+* runs was the last one that counted. It may still turn the verdict. Returns what ended the session; null: nothing.
+*/
+async function closeCourses(rounds, courses) {
+	for (const course of courses.filter(needsClosing)) {
+		const { workload, repeat } = course;
+		let failures = 0;
+		for (let repetition = 0; repetition < MOST_TRIES && failures < FAILURES; repetition += 1) {
+			const outcome = await tryPair(rounds, {
+				workload,
+				purpose: "closing",
+				pair: 0,
+				repetition,
+				repeat,
+				isChecked: true,
+				target: []
+			});
+			if ("end" in outcome) return outcome.end;
+			if (isProgramFault(outcome.attempt.head)) failures += 1;
+			else if (wasChecked(outcome.attempt)) break;
+		}
+	}
+	return null;
+}
+const wasChecked = ({ head }) => head.checked;
+/** Has it a check, a judged pair, and an end that a failed check would turn? */
+function needsClosing({ workload, follower }) {
+	const { standing, valid } = follower;
+	if (workload.check === null || valid.length === 0) return false;
+	return standing.kind === "open" || standing.kind === "disturbed" || standing.kind === "decided" && standing.decision.verdict !== "regressed";
+}
+
+// src/measure/course.ts
+/** Are more pairs of it needed? */
+const isOpen = ({ follower }) => follower.standing.kind === "open";
+/** Follows a workload from base's first trials and its discarded round on, for a session of up to `maxPairs`. */
+function startCourse({ header, first }, maxPairs, { workload, repeat, attempts }) {
+	const own = first.filter((trial) => trial.workload === workload.name);
+	const follower = follow(optionsFor(header, workload, maxPairs), header.config.domains, own);
+	return {
+		workload,
+		repeat,
+		follower: replay$1(follower, attempts)
+	};
+}
+/** Says where a workload stands after a pair, and how long the rest may take. */
+function tell(rounds, { courses, plan, clock }, course) {
+	const { follower, workload } = course;
+	if (!isOpen(course)) {
+		decided(rounds, course);
+		return;
+	}
+	const { elapsed } = clock;
+	const done = courses.reduce((sum, one) => sum + one.follower.discarded.length + one.follower.valid.length + one.follower.voids.length, 0);
+	const pace = Math.max(plan.roundSeconds / courses.length, elapsed / done);
+	const left = courses.filter(isOpen).reduce((sum, open) => sum + (plan.maxPairs - open.follower.valid.length) * pace, 0);
+	const ratio = follower.look === null ? null : Math.exp(follower.look.estimate);
+	rounds.emit({
+		type: "pair",
+		pair: {
+			workload: workload.name,
+			pairs: follower.valid.length,
+			maxPairs: plan.maxPairs,
+			ratio,
+			elapsed,
+			left
+		}
+	});
+}
+/** Says what became of a workload. */
+function decided(rounds, { workload, follower }) {
+	rounds.emit({
+		type: "decided",
+		workload: workload.name,
+		verdict: verdictOf(follower.standing),
+		pairs: follower.valid.length
+	});
+}
+function verdictOf(standing) {
+	switch (standing.kind) {
+		case "decided": return standing.decision.verdict;
+		case "broken":
+		case "suspect": return standing.kind;
+		case "disturbed":
+		case "open": return "inconclusive";
+		case "failed":
+		case "unmeasurable": return "error";
+		default: return standing;
+	}
+}
+
+// src/measure/discard.ts
+/** How often the repeats of one workload are chosen anew: a first run that took a few milliseconds says little of the second. */
+const CHOICES = 2;
+/** The first pairs of each workload, never judged: they warm caches, run the checks, choose the repeats and give the pace. */
+async function discardRound(rounds, clock) {
+	const tried = [];
+	const trials = [];
+	let roundSeconds = 0;
+	for (const workload of rounds.header.config.workloads) {
+		const discarded = await discardPairs(rounds, workload, clock);
+		const { course, attempts, end } = discarded;
+		trials.push(...discarded.trials);
+		if (end !== null) return {
+			attempts: [...tried, {
+				workload,
+				repeat: course.repeat,
+				attempts
+			}],
+			roundSeconds,
+			trials,
+			end
+		};
+		if (isOpen(course)) roundSeconds += discarded.seconds;
+		else decided(rounds, course);
+		const floor = floorFinding(workload, course.follower.discarded, rounds.header.config.domains);
+		if (floor !== null) rounds.emit({
+			type: "finding",
+			finding: floor
+		});
+		tried.push({
+			workload,
+			repeat: course.repeat,
+			attempts
+		});
+	}
+	return {
+		attempts: tried,
+		roundSeconds,
+		trials,
+		end: null
+	};
+}
+/** One pair; again if it was void, if head was very slow, and with more repeats if the meter needs them. `seconds`: of the last, which has those of all others to come. */
+async function discardPairs(rounds, workload, clock) {
+	const { config } = rounds.header;
+	const longest = Math.min(workload.timeout / 2, config.timeLimit / (config.workloads.length * 2 * config.pairs.max));
+	const attempts = [];
+	const trials = [];
+	let repeat = workload.repeat === "auto" ? 1 : workload.repeat;
+	let slow = "never";
+	const course = startCourse(rounds, config.pairs.max, {
+		workload,
+		repeat,
+		attempts
+	});
+	for (let choices = 0;;) {
+		const sofar = (end, seconds = 0) => ({
+			course: {
+				...course,
+				repeat
+			},
+			attempts,
+			trials,
+			seconds,
+			end
+		});
+		const end = clock.over();
+		if (end !== null) return sofar(end);
+		const isChecked = course.follower.discarded.length === 0;
+		const request = {
+			workload,
+			purpose: "pair",
+			pair: 0,
+			repetition: attempts.length,
+			repeat,
+			isChecked,
+			target: []
+		};
+		const outcome = await tryPair(rounds, request);
+		if ("end" in outcome) return sofar(outcome.end);
+		attempts.push(outcome.attempt);
+		trials.push(...outcome.trials);
+		course.follower.add(outcome.attempt);
+		const isVoid = course.follower.voids.at(-1)?.attempt === outcome.attempt;
+		if (slow === "once") slow = "again";
+		else if (slow === "never" && !isVoid && isSlow([outcome.attempt])) slow = "once";
+		if (slow === "once") {
+			clock.forgive(outcome.took);
+			continue;
+		}
+		if (slow === "again") clock.forgive(outcome.took);
+		const chosen = choices < CHOICES ? chooseRepeat(workload, outcome.attempt, {
+			domains: config.domains,
+			longest
+		}) : repeat;
+		if (!isOpen(course) || !isVoid && chosen === repeat) return sofar(null, outcome.seconds);
+		if (chosen > repeat) choices += 1;
+		repeat = chosen;
+	}
+}
+
+// src/measure/rounds.ts
+/** A limit that is to suffice must outlast a session a little slower than its first round. */
+const SLACK = 1.2;
+/**
+* The discarded round, the plan, then rounds in which every open workload gets one pair, until all are decided or something
+* ends the session. Asks the follower of each workload after every pair whether to go on: the rule that `compare` replays.
+* Then the last checks, and base alone if it has failed beside head.
+*/
+async function measureRounds(rounds) {
+	const { header, host, emit } = rounds;
+	const clock = new Clock(host, header.config.timeLimit);
+	emit({
+		type: "warming-up",
+		workloads: header.config.workloads.length
+	});
+	const discarded = await discardRound(rounds, clock);
+	const { attempts, roundSeconds } = discarded;
+	if (discarded.end !== null) return conclude(rounds, attempts, discarded.end);
+	if (roundSeconds === 0) return conclude(rounds, attempts, endOf$1(host, "complete", null));
+	const celsius = rounds.meter.kind === "counter" ? settledAt(discarded.trials, rounds.thermometer.read()) : [];
+	const plan = {
+		...makePlan(header, roundSeconds, clock.left),
+		celsius
+	};
+	rounds.append({ plan });
+	emit({
+		type: "plan",
+		plan,
+		workloads: header.config.workloads.length,
+		minPairs: firstOf(header, plan)
+	});
+	if (plan.maxPairs === 0) {
+		const finding = timeTooShort(duration(header.config.timeLimit), durationSetting(SLACK * plan.neededSeconds));
+		return conclude(rounds, attempts, endOf$1(host, "time", finding));
+	}
+	const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried));
+	const end = await judgedRounds(rounds, {
+		courses,
+		plan,
+		clock
+	}) ?? endOf$1(host, "complete", null);
+	return closeSession(rounds, { courses }, end);
+}
+/** Ends a session that has no judged round. */
+const conclude = (rounds, attempts, end) => closeSession(rounds, { courses: attempts.map((tried) => startCourse(rounds, rounds.header.config.pairs.max, tried)) }, end);
+/** What follows the last round, outside of the time limit: nothing where the meter is lost or the user has stopped us. */
+async function closeSession(rounds, { courses }, end) {
+	if (end.reason !== "complete" && end.reason !== "time") return end;
+	return await closeCourses(rounds, courses) ?? await runLast(rounds, courses) ?? end;
+}
+/** The smallest N that is worth measuring. */
+function leastOf(header, maxPairs) {
+	const [workload] = header.config.workloads;
+	return workload === void 0 ? maxPairs : leastPairs(optionsFor(header, workload, maxPairs));
+}
+/** The first look at which a workload may be decided. */
+function firstOf(header, { maxPairs }) {
+	const [workload] = header.config.workloads;
+	return workload === void 0 || maxPairs === 0 ? maxPairs : firstLook(optionsFor(header, workload, maxPairs));
+}
+/** One N for all workloads, from what is left of the time limit (statistics 3.1); 0 when the least comparison does not fit. */
+function makePlan(header, roundSeconds, leftSeconds) {
+	const { pairs, timeLimit } = header.config;
+	const pace = Math.max(roundSeconds, .001);
+	const least = leastOf(header, pairs.max);
+	const affordable = 2 * Math.floor(leftSeconds / pace / 2);
+	const maxPairs = Math.min(pairs.max, affordable);
+	return {
+		maxPairs: maxPairs < least ? 0 : maxPairs,
+		roundSeconds: pace,
+		leftSeconds,
+		neededSeconds: timeLimit - leftSeconds + least * pace
+	};
+}
+/** One pair of each workload that is still open, again and again. null: all are decided. */
+async function judgedRounds(rounds, session) {
+	const { courses, plan, clock } = session;
+	const { seed, config } = rounds.header;
+	let target = plan.celsius;
+	while (courses.some(isOpen)) {
+		const trials = [];
+		for (const course of courses.filter(isOpen)) {
+			const end = clock.over();
+			if (end !== null) return end;
+			const { valid, voids } = course.follower;
+			const pair = valid.length + 1;
+			const repetition = voids.filter(({ attempt }) => attempt.base.pair === pair).length;
+			const { workload, repeat } = course;
+			const isChecked = pair === checkedPair(seed, workload.name, config.pairs.min);
+			const outcome = await tryPair(rounds, {
+				workload,
+				purpose: "pair",
+				pair,
+				repetition,
+				repeat,
+				isChecked,
+				target
+			});
+			if ("end" in outcome) return outcome.end;
+			course.follower.add(outcome.attempt);
+			trials.push(...outcome.trials);
+			tell(rounds, session, course);
+		}
+		target = nextTarget(target, config.temperature.band, trials);
+	}
+	return null;
+}
+
+// src/measure/sides.ts
+/** Prepares both sides: at once if both are the user's own, else base first, which is built and has run before head's build begins. */
+async function prepareSides({ request, open, tools, tryBase }) {
+	const { revisions, directories, overlay } = request;
+	const unbuilt = (side) => ({
+		revision: revisions[side],
+		directory: directories[side],
+		build: null
+	});
+	if (open === null) {
+		const head = unbuilt("head");
+		return {
+			sides: {
+				base: unbuilt("base"),
+				head
+			},
+			end: null,
+			headAsItIs: async () => head
+		};
+	}
+	const run = (side, over, signal) => open.run({
+		side,
+		revision: revisions[side],
+		overlay: over
+	}, {
+		...tools,
+		signal
+	});
+	const prepare = (side, signal) => run(side, side === "head" ? overlay : null, signal);
+	const headAsItIs = () => run("head", null, tools.signal);
+	if (request.trust === "own") return {
+		sides: await atOnce(prepare, tools.signal),
+		end: null,
+		headAsItIs
+	};
+	const base = await prepare("base", tools.signal);
+	const { end } = hasBuilt$1(base.build === null ? [] : [base.build], "base") ? await tryBase(base) : { end: null };
+	return {
+		sides: {
+			base,
+			head: end === null ? await prepare("head", tools.signal) : unbuilt("head")
+		},
+		end,
+		headAsItIs
+	};
+}
+/** What fails on one side ends the other, which is waited for, so that nothing of it is left half done behind us. */
+async function atOnce(prepare, given) {
+	const failed = new AbortController();
+	const signal = AbortSignal.any([given, failed.signal]);
+	const prepareSide = async (side) => {
+		try {
+			return await prepare(side, signal);
+		} catch (error) {
+			failed.abort(error);
+			throw error;
+		}
+	};
+	const both = [prepareSide("base"), prepareSide("head")];
+	await Promise.allSettled(both);
+	if (failed.signal.aborted) throw failed.signal.reason;
+	const [base, head] = await Promise.all(both);
+	return {
+		base,
+		head
+	};
+}
+
+// src/host/forwarded.ts
+/** Of our own environment, what a build needs to reach the network behind a proxy or with a private certificate authority. */
+const NAMES = [...[
+	"HTTP_PROXY",
+	"HTTPS_PROXY",
+	"NO_PROXY",
+	"http_proxy",
+	"https_proxy",
+	"no_proxy"
+], ...[
+	"SSL_CERT_FILE",
+	"SSL_CERT_DIR",
+	"NODE_EXTRA_CA_CERTS",
+	"GIT_SSL_CAINFO",
+	"CURL_CA_BUNDLE",
+	"REQUESTS_CA_BUNDLE",
+	"PIP_CERT"
+]];
+/** A URL, with or without its scheme, that has a user name or a password. */
+const HAS_CREDENTIALS = /^([a-z][a-z0-9+.-]*:\/\/)?[^/\s]*@/i;
+/** Chooses what builds get of this environment. Trials get none of it: they should not depend on the network. */
+function forwardedToBuilds(environment = process.env) {
+	const given = NAMES.flatMap((name) => {
+		const value = environment[name];
+		return value === void 0 || value === "" ? [] : [[name, value]];
+	});
+	const isRefused = ([, value]) => HAS_CREDENTIALS.test(value);
+	return {
+		env: Object.fromEntries(given.filter((one) => !isRefused(one))),
+		refused: given.filter(isRefused).map(([name]) => name)
+	};
+}
+
+// src/measure/stages/build.ts
+/** Builds one side once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
+function build(recipe, reports) {
+	return {
+		name: "build",
+		needs: ["side", "directory"],
+		gives: ["build"],
+		async run({ side, directory }, { host, emit, signal }) {
+			if (recipe === null) return { build: null };
+			emit({
+				type: "build-started",
+				side,
+				command: recipe.run
+			});
+			const log = join(reports, `build-${side}.log`);
+			await writeFile(log, "", { flag: "wx" });
+			signal.throwIfAborted();
+			const { run: command, timeout } = recipe;
+			const forwarded = forwardedToBuilds();
+			const env = {
+				...forwarded.env,
+				...recipe.env
+			};
+			const limit = await outputLimit(log, 2);
+			const ended = await host.complete({
+				side,
+				command,
+				cwd: directory,
+				env,
+				log,
+				timeout,
+				outputLimit: limit
+			}, signal);
+			signal.throwIfAborted();
+			if (!hasSucceeded(ended.status)) await blameDisk([reports, directory], `the build of ${side} (${recipe.run}) ${exitStatus(ended.status, recipe.timeout)}.`);
+			const tail = [...await tailOf(log)];
+			await shorten(log);
+			const { status, seconds, hasFlooded, survivors } = ended;
+			const findings = [
+				...side === "head" || forwarded.refused.length === 0 ? [] : [proxyRefused(forwarded.refused)],
+				...hasFlooded ? [printedTooMuch(`The build of ${side}`, bytes(limit))] : [],
+				...survivors.length === 0 ? [] : [survivorsKilled(`The build of ${side}`, survivors)]
+			];
+			const result = {
+				side,
+				command: recipe.run,
+				status,
+				seconds,
+				log: basename(log),
+				tail,
+				findings
+			};
+			emit({
+				type: "build-ended",
+				build: result
+			});
+			return { build: result };
+		}
+	};
+}
+
+// src/measure/stages/checkout.ts
+/** Puts a commit on disk, in a directory that must not exist yet. Both paths are of one length, since a path's length moves memory. */
+function checkout(workspace, directories) {
+	return {
+		name: "checkout",
+		needs: [
+			"side",
+			"revision",
+			"overlay"
+		],
+		gives: ["directory"],
+		async run({ side, revision, overlay }) {
+			const directory = directories[side];
+			if (revision.kind === "commit") await workspace.checkout(revision, directory, overlay).catch((error) => explain(error, dirname(directory)));
+			return { directory };
+		}
+	};
+}
+/** git says what it could not write, and not why. */
+async function explain(error, directory) {
+	if (error instanceof Problem) await blameDisk([directory], error.finding.message, error);
+	throw error;
 }
 
 // src/measure/stages/execute.ts
@@ -19820,15 +23705,24 @@ const governor = {
 
 // src/checks/identity.ts
 const WHY$11 = "matters little to the joules: it is who may read what. A change’s own code runs with your rights, and can read your tokens";
+const CLOSED = "matters little to the joules: the action works in /var/tmp or /tmp then, and `compare --user` ends";
 /** Can builds and workloads run as a user who owns nothing? */
 const identity$2 = {
 	name: "identity",
 	about: "a user for builds and workloads",
 	must: false,
 	reads: "machine",
-	async inspect({ whyNotAs }) {
+	async inspect({ whyNotAs, closedTo, temporary }) {
 		const refusal = whyNotAs(JOB_USER);
-		if (refusal === null) return fine(`--user ${JOB_USER} runs them as another`);
+		if (refusal === null) {
+			const closed = closedTo(JOB_USER, temporary);
+			if (closed !== null) return warns("little", CLOSED, temporaryClosed({
+				user: JOB_USER,
+				wanted: temporary,
+				closed
+			}));
+			return fine(`--user ${JOB_USER} runs them as another`);
+		}
 		return refusal.code === "not-root" ? absent("only root can run them as another; here they run as you") : warns("little", WHY$11, refusal);
 	}
 };
@@ -20217,12 +24111,17 @@ function placeOf(host, session) {
 		...session,
 		freeBytes,
 		whyNotAs,
+		closedTo,
 		register: isReal(host) ? readRegister : async () => null
 	};
 }
 const whyNotAs = (user) => {
 	const choice = findIdentity(user);
 	return "refusal" in choice ? choice.refusal : null;
+};
+const closedTo = (user, directory) => {
+	const choice = findIdentity(user);
+	return "identity" in choice && existsSync(directory) ? closedAbove(directory, choice.identity) : null;
 };
 const isReal = (host) => host.sysfs === "/sys";
 /**
@@ -20246,7 +24145,7 @@ const { temperature: _, containment: __, permissions: ___, identity: ____, ...ot
 * others only warn, once. Of a replay there is nothing to check, since no joule of it comes from this machine; of a simulated sysfs
 * only what it says itself (see inspectAll), so that the load of the machine that runs a simulation is not told as that of the simulated one.
 */
-function inspect$1({ machine, reports }) {
+function inspect$1({ machine, output, reports }) {
 	return {
 		name: "inspect",
 		needs: ["choice"],
@@ -20257,7 +24156,7 @@ function inspect$1({ machine, reports }) {
 			const place = placeOf(host, {
 				machine,
 				isCounted: name !== "estimate",
-				temporary: resolve(tmpdir()),
+				temporary: dirname(output),
 				reports
 			});
 			const results = (await inspectAll(Object.values(others), place)).flatMap((inspection) => inspection.results);
@@ -20289,10 +24188,11 @@ const record = {
 		"stopping"
 	],
 	gives: ["record"],
-	async run({ trial, domains, start, preparation, execution, disturbance, verification, tidying, stopping }) {
+	async run({ trial, domains, start, preparation, execution, disturbance, verification, tidying, stopping }, { host }) {
 		const { failure, findings, ...measured } = execution;
 		const whole = Trial.parse({
 			workload: trial.workload.name,
+			purpose: trial.purpose,
 			pair: trial.pair,
 			repetition: trial.repetition,
 			side: trial.side,
@@ -20301,6 +24201,8 @@ const record = {
 			repeat: trial.repeat,
 			void: failure ?? disturbance.failure ?? verification.failure,
 			disturbance: disturbance.found,
+			took: Math.max(0, host.now() - trial.began - (start.settling?.seconds ?? 0)),
+			checked: verification.hasRun,
 			...measured,
 			celsius: start.celsius,
 			settling: start.settling,
@@ -20822,8 +24724,8 @@ function difference({ watch, atStart }, before, { cpu }) {
 // src/measure/measure.ts
 /** The table of contents of a measurement: what happens once, */
 const session = (request) => Pipeline.given("choice").add(inspect$1(request)).add(openMeter).add(compareCounters).add(openLookout).add(findSensors);
-/** once for each revision, both at the same time, */
-const revision = (request) => request.workspace === null ? null : Pipeline.given("side", "revision").add(checkout(request.workspace, request.directories)).add(build(request.config.build, request.reports));
+/** once for each revision (who says in which order: sides.ts), */
+const revision = (request) => request.workspace === null ? null : Pipeline.given("side", "revision", "overlay").add(checkout(request.workspace, request.directories)).add(build(request.config.build, request.reports));
 /** and for each trial, strictly alone. */
 const trialPipeline = (request, { hurry }) => {
 	const output = { directory: request.output };
@@ -20835,7 +24737,7 @@ const trialPipeline = (request, { hurry }) => {
 */
 async function measure$1(request, environment) {
 	try {
-		var _usingCtx$2 = _usingCtx();
+		var _usingCtx$3 = _usingCtx();
 		const findings = [...request.findings, ...environment.host.findings];
 		const emit = (event) => {
 			if (event.type === "finding") findings.push(event.finding);
@@ -20847,23 +24749,23 @@ async function measure$1(request, environment) {
 			finding
 		});
 		const { host, signal } = environment;
-		const stack = _usingCtx$2.a(new AsyncDisposableStack());
+		const stack = _usingCtx$3.a(new AsyncDisposableStack());
 		const tools = withDefer({
 			host,
 			emit,
 			signal
 		}, stack);
-		if (isIdentical(request)) return finish(environment, headerOf(request, host, findings), "complete", null);
+		if (isIdentical(request)) return finish(environment, headerOf(request, host, findings), endOf$1(host, "complete", null));
 		try {
 			await measureOpen(request, environment, tools, stack, findings);
 		} catch (error) {
 			if (!(error instanceof Problem && error.kind === "unfit")) throw error;
-			finish(environment, headerOf(request, host, findings), "machine", error.finding);
+			finish(environment, headerOf(request, host, findings), endOf$1(host, "machine", error.finding));
 		}
 	} catch (_) {
-		_usingCtx$2.e = _;
+		_usingCtx$3.e = _;
 	} finally {
-		await _usingCtx$2.d();
+		await _usingCtx$3.d();
 	}
 }
 async function measureOpen(request, environment, tools, stack, findings) {
@@ -20878,8 +24780,6 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		type: "finding",
 		finding
 	});
-	const sources = await prepareSources(request, tools, stack);
-	const builds = [sources.base.build, sources.head.build].flatMap((one) => one ?? []);
 	const header = {
 		...headerOf(request, host, findings),
 		meter: {
@@ -20887,71 +24787,71 @@ async function measureOpen(request, environment, tools, stack, findings) {
 			kind: meter.kind,
 			description: meter.description
 		},
-		simulated: host.sysfs !== "/sys" || meter.kind === "replay",
-		builds
+		simulated: host.sysfs !== "/sys" || meter.kind === "replay"
 	};
-	if (!hasBuilt(builds, "base") || !hasBuilt(builds, "head") || request.config.workloads.length === 0) return finish(environment, header, "complete", null);
-	environment.append({ header: Header.parse(header) });
-	const trials = stack.use(await trialPipeline(request, environment).open(tools));
-	const end = await measureRounds({
-		header,
-		sources,
+	const unlessStopped = (end) => signal.aborted ? endOf$1(host, "data-ended", interrupted(String(signal.reason))) : end;
+	const bench = {
 		meter,
 		lookout,
 		thermometer,
 		choice,
-		trials,
 		host,
 		emit: environment.emit,
-		signal,
-		append: environment.append
-	});
-	environment.append({ end: signal.aborted ? endOf$1(host, "data-ended", interrupted(String(signal.reason))) : end });
-}
-/** Both sides at once. What fails on one side ends the other, which is waited for, so that nothing of it is left half done behind us. */
-async function prepareSources(request, tools, stack) {
-	const { base, head } = request.revisions;
+		signal
+	};
+	const trials = stack.use(await trialPipeline(request, environment).open(tools));
 	const pipeline = revision(request);
-	if (pipeline === null) {
-		const { directories } = request;
-		return {
-			base: {
-				revision: base,
-				directory: directories.base,
-				build: null
-			},
-			head: {
-				revision: head,
-				directory: directories.head,
-				build: null
-			}
-		};
-	}
-	const open = stack.use(await pipeline.open(tools));
-	const failed = new AbortController();
-	const signal = AbortSignal.any([tools.signal, failed.signal]);
-	const prepareSide = async (side) => {
-		try {
-			return await open.run({
-				side,
-				revision: request.revisions[side]
-			}, {
-				...tools,
-				signal
-			});
-		} catch (error) {
-			failed.abort(error);
-			throw error;
-		}
+	const open = pipeline === null ? null : stack.use(await pipeline.open(tools));
+	const first = [];
+	const tryBase = (source) => runFirst({
+		...bench,
+		header,
+		trials,
+		sources: {
+			base: source,
+			head: source
+		},
+		append: (line) => "trial" in line && first.push(line.trial)
+	});
+	const { sides, end: early, headAsItIs } = await prepareSides({
+		request,
+		open,
+		tools,
+		tryBase
+	});
+	const prepared = {
+		sources: sides,
+		harness: request.harness,
+		checkChange: request.checkChange
 	};
-	const both = [prepareSide("base"), prepareSide("head")];
-	await Promise.allSettled(both);
-	if (failed.signal.aborted) throw failed.signal.reason;
-	const [ofBase, ofHead] = await Promise.all(both);
-	return {
-		base: ofBase,
-		head: ofHead
+	const { sources, harness, checkChange } = early === null ? await withOwnHarness(prepared, {
+		request,
+		tools,
+		hurry: environment.hurry,
+		headAsItIs
+	}) : prepared;
+	const builds = [sources.base.build, sources.head.build].flatMap((one) => one ?? []);
+	const whole = {
+		...header,
+		harness,
+		checkChange,
+		findings: [...findings],
+		builds
 	};
+	if (early !== null || !hasBuilt$1(builds, "base") || !hasBuilt$1(builds, "head") || request.config.workloads.length === 0) return finish(environment, whole, unlessStopped(early ?? endOf$1(host, "complete", null)), first);
+	environment.append({ header: Header.parse(whole) });
+	for (const trial of first) environment.append({ trial });
+	const { append, removeHead } = environment;
+	const end = await measureRounds({
+		...bench,
+		header: whole,
+		trials,
+		sources,
+		first,
+		append,
+		removeHead
+	});
+	environment.append({ end: unlessStopped(end) });
 }
 function headerOf(request, host, findings) {
 	return {
@@ -20960,6 +24860,9 @@ function headerOf(request, host, findings) {
 		startedAt: host.date(),
 		seed: request.seed,
 		config: request.config,
+		configuredBy: request.configuredBy,
+		checkChange: request.checkChange,
+		harness: request.harness,
 		machine: request.machine,
 		meter: null,
 		isolation: host.isolation,
@@ -20972,9 +24875,11 @@ function headerOf(request, host, findings) {
 		findings: [...findings]
 	};
 }
-function finish(environment, header, reason, finding) {
+/** Ends a session without a round; `first`: what base has run by then. */
+function finish(environment, header, end, first = []) {
 	environment.append({ header });
-	environment.append({ end: endOf$1(environment.host, reason, finding) });
+	for (const trial of first) environment.append({ trial });
+	environment.append({ end });
 }
 
 // src/host/mounts.ts
@@ -21234,101 +25139,6 @@ const enclosureOf = (nsenter, { mount, ipc, names }) => ({
 		}
 	})
 });
-
-// src/model/problems/leftovers.ts
-const MOST_NAMES$1 = 5;
-const NAME_CHARACTERS = 120;
-/** The first few, on one line: names are the choice of whoever left them. */
-function someOf(names) {
-	const shown = names.slice(0, MOST_NAMES$1).map((name) => shortened(name));
-	return names.length > MOST_NAMES$1 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$1} more` : shown.join(", ");
-}
-/** As JSON if anything in it is not plain. */
-function shortened(name) {
-	const short = name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name;
-	return /^[\w./() +:@=,~-]+…?$/.test(short) ? short : JSON.stringify(short);
-}
-/** `names`: files, IPC objects and processes that are gone now. */
-const leftoversRemoved = (user, names, when) => info("leftovers-removed", when === "before" ? `Earlier commands of ${user} had left ${plural(names.length, "thing")} on this machine, removed before anything was measured: ${someOf(names)}.` : `The commands of ${user} left ${plural(names.length, "thing")} on this machine, removed after the last trial: ${someOf(names)}.`);
-/** `names`: what stays, because the account has files of other programs, or of a person. */
-const leftoversStay = (user, names) => warning("leftovers-stay", `${user} has ${plural(names.length, "thing")} where all users may write, which a measurement can find or run out of space for: ${someOf(names)}. They stay, because this account may serve more than measurements.`, "Use an account for measurements alone, which Joulegate tidies up after: sudo useradd --system --no-create-home --shell /usr/sbin/nologin joulegate-job");
-/** `processes`: names and numbers. */
-const stillAlive = (processes) => warning("still-alive", `${plural(processes.length, "process", "processes")} that the measured commands started could not be ended and may still run: ${someOf(processes)}.`, "Look whether they run: ps -ef; and measure in a cgroup of your own: systemd-run --user --scope -p Delegate=yes joulegate …");
-/** `detail`: what the system said. */
-const notRemoved = (directory, detail) => warning("not-removed", `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`, `Look why: lsattr -d ${quoted$2(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted$2(directory)}`);
-/** `detail`: what went wrong while processes were ended or files removed. */
-const notTidied = (detail) => warning("not-tidied", `Something that was measured may be left on this machine: ${detail}`, "Look for it: ps -ef; ls -d /tmp/joulegate-*. The next measurement removes what it finds");
-/** A note for the next run could not be written. */
-const notNoted = (directory, detail) => warning("not-removed", `${directory} cannot be removed, and the next run will not know of it: ${detail}`, `sudo rm -r ${quoted$2(directory)}`);
-const removedLate = (directory) => info("removed-late", `${directory}, which an earlier measurement could not remove, is gone now.`);
-/** `detail`: why there are no namespaces. */
-const noNamespaces = (detail, swept) => warning("no-namespaces", swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there is removed before the other side runs.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there, the other side finds.`, "In a container: give it the capability SYS_ADMIN, or run Joulegate outside of it");
-
-// src/host/left.ts
-/** A session's directory: only such a one is ever removed because a file says so. */
-const DIRECTORY = /^\/.*\/joulegate-[0-9a-f]{16}$/;
-const MOST_BYTES$1 = 8192;
-/** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
-function rememberLeft(directory) {
-	writeFileSync(noteOf(directory), directory, {
-		mode: 384,
-		flag: "wx"
-	});
-}
-/** Tries to remove all directories that were noted by this user, and says what came of it. What still fails stays noted. Never rejects. */
-async function retried() {
-	const findings = [];
-	for (const note of notes()) {
-		const directory = readNote(note);
-		if (directory === null) continue;
-		try {
-			await removeTree(directory);
-			rmSync(note, { force: true });
-			findings.push(removedLate(directory));
-		} catch (error) {
-			findings.push(notRemoved(directory, error instanceof Error ? error.message : String(error)));
-		}
-	}
-	return findings;
-}
-const ROOTS_PLACE = "/run/joulegate";
-const OTHERS_PLACE = "/tmp";
-const ownUid = () => process.geteuid?.() ?? 0;
-/** Where notes are: a directory that only root may write to, if root writes them. */
-function placeOfNotes() {
-	if (ownUid() !== 0) return OTHERS_PLACE;
-	try {
-		mkdirSync(ROOTS_PLACE, {
-			recursive: true,
-			mode: 493
-		});
-		const { uid, mode } = statSync(ROOTS_PLACE);
-		return uid === 0 && (mode & 18) === 0 ? ROOTS_PLACE : OTHERS_PLACE;
-	} catch {
-		return OTHERS_PLACE;
-	}
-}
-const ending = () => `-${ownUid()}.left`;
-const noteOf = (directory) => join(placeOfNotes(), `${basename(directory)}${ending()}`);
-function notes() {
-	const place = placeOfNotes();
-	return readdirSync(place).filter((name) => name.startsWith("joulegate-") && name.endsWith(ending())).map((name) => join(place, name));
-}
-/** Everybody may put something at that name in /tmp: only a file of this user is believed, and no link is followed. */
-function readNote(note) {
-	try {
-		const descriptor = openSync(note, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-		try {
-			const stats = fstatSync(descriptor);
-			const text = stats.isFile() && stats.uid === ownUid() && stats.size <= MOST_BYTES$1 ? readFileSync(descriptor, "utf8") : "";
-			return DIRECTORY.test(text) ? text : null;
-		} finally {
-			closeSync(descriptor);
-		}
-	} catch {
-		return null;
-	}
-}
 
 // node_modules/is-plain-obj/index.js
 function isPlainObject(value) {
@@ -28656,7 +32466,7 @@ function linuxHost(options) {
 		},
 		findings: [
 			...containment.detail === null ? [] : [noCgroup(containment.detail)],
-			...job === null || job.isAlone ? [] : [sharedUser(job.name, processesOf(job.uid).map(describe$3))],
+			...job === null || job.isAlone ? [] : [sharedUser(job.name, processesOf(job.uid).map(describe$2))],
 			...options.sysfs === "/sys" ? [] : [simulated(`sysfs is ${options.sysfs}`)]
 		],
 		cgroup: containment.directory,
@@ -28725,7 +32535,7 @@ function reapers() {
 	const found = /* @__PURE__ */ new Set(["1"]);
 	let pid = String(process.ppid);
 	while (pid !== "0" && pid !== "") {
-		if (/^(systemd|init) /.test(describe$3(pid))) found.add(pid);
+		if (/^(systemd|init) /.test(describe$2(pid))) found.add(pid);
 		pid = processOf(pid)?.parent ?? "";
 	}
 	return found;
@@ -28740,27 +32550,10 @@ function orphansSince(since) {
 	const group = groupOf("self");
 	const isNear = (other) => group === null || other !== null && `${group.replace(/\/$/, "")}/`.startsWith(`${other.replace(/\/$/, "")}/`);
 	const adopters = reapers();
-	return allProcesses().flatMap((pid) => processOf(pid) ?? []).filter(({ parent, session, started }) => started >= since && adopters.has(parent) && session !== own?.session).filter(({ pid }) => uidOf(pid) === process.geteuid?.() && isNear(groupOf(pid))).map(({ pid }) => describe$3(pid));
+	return allProcesses().flatMap((pid) => processOf(pid) ?? []).filter(({ parent, session, started }) => started >= since && adopters.has(parent) && session !== own?.session).filter(({ pid }) => uidOf(pid) === process.geteuid?.() && isNear(groupOf(pid))).map(({ pid }) => describe$2(pid));
 }
 
 // src/host/sweep.ts
-/** Accounts whose name says that they exist for this program. */
-const OUR_NAME = /^joulegate-[a-z0-9-]+$/;
-/**
-* Tells whether an account runs jobs and nothing else, so that whatever is its own may be removed: it is called joulegate-…, has no login
-* shell and owns no home. Any other one, `nobody` or a number without a name, may have files of a service, of a container or of a person.
-*/
-function servesJobsAlone({ uid }) {
-	const accounts = accountsOf(uid);
-	return accounts.length > 0 && accounts.every(({ name, home, shell }) => OUR_NAME.test(name) && /\/(nologin|false)$/.test(shell) && !owns(uid, home));
-}
-/** All names of one number. */
-const accountsOf = (uid) => readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":")).flatMap(([name = "", , number, , , home = "", shell = ""]) => number === String(uid) ? [{
-	name,
-	home,
-	shell
-}] : []);
-const owns = (uid, path) => path !== "" && statSync(path, { throwIfNoEntry: false })?.uid === uid;
 /** Names the files and IPC objects that a user has left: '/tmp/out', 'shared memory 32769'. Nothing is changed. */
 const objectsOf = (uid) => [...filesOf(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)];
 /** Removes all of it: processes, files, IPC objects. Throws StillAlive if a process cannot be killed. */
@@ -28907,11 +32700,12 @@ function ipcOf(uid) {
 */
 async function takePlace(stack, context, subject, emit) {
 	const session = randomBytes(8).toString("hex");
-	const directory = join(resolve(tmpdir()), `joulegate-${session}`);
-	const { identity } = subject;
+	const { identity, mayMove } = subject;
+	const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity);
+	const directory = join(temporary?.directory ?? resolve(tmpdir()), `joulegate-${session}`);
 	const isMeasured = !isIdentical(subject);
 	const account = accountOf(identity);
-	const findings = [];
+	const findings = temporary === null || temporary.finding === null ? [] : [temporary.finding];
 	if (isMeasured) {
 		const command = `joulegate in ${context.directory}`.slice(0, 300);
 		const lock = await acquireLock({
@@ -28925,6 +32719,7 @@ async function takePlace(stack, context, subject, emit) {
 				cgroup: sessionCgroup(session),
 				user: account.isAlone() ? identity?.uid ?? null : null
 			}),
+			user: identity?.uid ?? null,
 			wait: subject.config.timeLimit,
 			signal: context.signal,
 			onWaiting: (holder) => emit({
@@ -28965,12 +32760,16 @@ async function takePlace(stack, context, subject, emit) {
 		separated
 	});
 	undo.host = host;
+	const remove = async (path) => {
+		if (tidied === null) await removeTree(path);
+	};
 	return {
 		host,
 		directory,
 		mark: { [MARK]: `${session}-git` },
 		findings,
 		job,
+		remove,
 		tidy
 	};
 }
@@ -28981,7 +32780,7 @@ function accountOf(identity) {
 		isAlone: () => false,
 		sweep: async () => []
 	};
-	const isOurs = servesJobsAlone(identity);
+	const isOurs = servesJobsAlone(identity.uid);
 	let isAlone = null;
 	const known = /* @__PURE__ */ new Set();
 	return {
@@ -28992,7 +32791,7 @@ function accountOf(identity) {
 			return isAlone;
 		},
 		async sweep(when) {
-			const processes = isOurs ? processesOf(identity.uid).map(describe$3) : [];
+			const processes = isOurs ? processesOf(identity.uid).map(describe$2) : [];
 			const left = [...objectsOf(identity.uid), ...processes].filter((name) => !known.has(name));
 			if (left.length === 0) return [];
 			if (isOurs) await sweep(identity);
@@ -29036,21 +32835,8 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
 	return [
 		...ended,
 		...swept,
-		...await told(() => removed(directory))
+		...await told(() => removeOrNote(directory))
 	];
-}
-async function removed(directory) {
-	try {
-		await removeTree(directory);
-		return [];
-	} catch (error) {
-		try {
-			rememberLeft(directory);
-			return [notRemoved(directory, messageOf(error))];
-		} catch (unwritten) {
-			return [notNoted(directory, messageOf(unwritten))];
-		}
-	}
 }
 const messageOf = (error) => error instanceof Error ? error.message : String(error);
 
@@ -29074,7 +32860,7 @@ function fetching$1({ names, repository, depth }) {
 	return `fetching ${what} from ${oneLine(repository, LONG)}${history}`;
 }
 function pair({ workload, pairs, maxPairs, ratio, left }) {
-	const soFar = ratio === null ? "" : `  ${change(ratio)} so far`;
+	const soFar = ratio === null ? "" : `  ${change$1(ratio)} so far`;
 	return `pair ${pairs} of at most ${maxPairs}  ${oneLine(workload)}${soFar}  ·  ${duration(left)} left at most`;
 }
 const settlingWords = {
@@ -29098,7 +32884,9 @@ function line$1(event) {
 		case "inspected": return inspected(event.findings, { colour: false });
 		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG)}`;
 		case "build-ended": return built(event.build);
+		case "rehearsing": return `trying head with base's benchmark: ${count$2(event.workloads, "workload")}, not measured`;
 		case "meter": return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG)}`;
+		case "base-alone": return event.purpose === "first" ? `running ${count$2(event.workloads, "workload")} once on base, before any code of head runs` : `running ${count$2(event.workloads, "workload")} on base alone: ${event.workloads === 1 ? "it" : "they"} failed beside head`;
 		case "warming-up": return `warming up: one round of ${count$2(event.workloads, "workload")} that is not counted`;
 		case "plan": return planned(event.plan, event.workloads, event.minPairs);
 		case "pair": return pair(event.pair);
@@ -29133,31 +32921,6 @@ function progress(context, quiet) {
 		if (text !== null) context.tell(text, event.type === "pair" || event.type === "settling" ? "transient" : "lasting");
 	};
 }
-
-// src/model/problems/configuration.ts
-/** `complaints`: one line each, with their place (joulegate.yml:3:5, or the flag). */
-const badConfiguration = (complaints) => usage(error$1("bad-configuration", complaints.join("\n"), "Every key and its meaning: joulegate compare --help, and the table in the README"));
-const noWorkloads = (file, where) => usage(error$1("no-workloads", `There is nothing to measure: ${where} has no ${file}, and no command was given.`, "Give one: joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: version: 1, then workloads: with - name: and run:"));
-const noWorkloadsInWorkflow = (file, where) => usage(error$1("no-workloads", `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`, "In the workflow: with: { build: make, run: ./bench }. Or commit a joulegate.yml: version: 1, then workloads: with - name: and run:"));
-const noSuchWorkload = (patterns, names) => usage(error$1("no-such-workload", `No workload matches ${patterns.join(", ")}.`, `There are: ${names.join(", ")}`));
-const configFromHead = (file, base) => info("config-from-head", `Base ${base} has no ${file}: head's is used for both.`);
-/** `what`: one or more workloads, or `the build`. */
-const definitionChanged = (what, keys) => info("definition-changed", `head changes the definition of ${what} (${keys.join(", ")}): base's is used; head's takes effect after the merge.`);
-/** `from` and `to`: budgets in words, for example 3 % and 8 %; `workload` may be several of them. */
-const budgetLoosened = (workload, from, to) => info("budget-loosened", `head loosens the budget of ${workload}, ${from} -> ${to}: base's is used; head's takes effect after the merge.`);
-const settingsChanged = (keys) => info("settings-changed", `head changes ${keys.join(", ")} in the configuration: base's are used; head's take effect after the merge.`);
-/** Said of the configuration that counts, and of a change to it: a pull request should know it at first sight. */
-const ABOUT_CONFIGURATION = /* @__PURE__ */ new Set([
-	"config-from-head",
-	"definition-changed",
-	"budget-loosened",
-	"settings-changed",
-	"looser-input"
-]);
-const isOfConfiguration = ({ code }) => ABOUT_CONFIGURATION.has(code);
-const configFromWorkingTree = (file) => warning("config-from-working-tree", `Neither commit has ${file}: the uncommitted one in the working tree is used.`, `To keep it: git add ${file} && git commit`);
-const tooFewPairs = (most, least, workloads, confidence) => usage(error$1("too-few-pairs", `${plural(most, "pair")} cannot decide ${plural(workloads, "workload")} at a confidence of ${confidence}: that takes ${least} at least.`, `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`));
-const looserInput = (input, value) => warning("looser-input", `The input ${input}: ${value} is not used: the configuration of base counts, and an input may only be stricter.`, "Change the configuration on the base branch");
 
 // src/configuration/definitions.ts
 const strictness = {
@@ -29202,7 +32965,7 @@ function changedWorkloads(pairs) {
 		const names = group.map(({ name }) => name);
 		const rest = names.length - MOST_NAMES;
 		const told = rest > 0 ? [...names.slice(0, MOST_NAMES), `${rest} more`] : names;
-		return group.slice(0, 1).map(({ say }) => say(list$2(told, "and")));
+		return group.slice(0, 1).map(({ say }) => say(list$3(told, "and")));
 	});
 }
 function changedBuild(base, head) {
@@ -29210,17 +32973,21 @@ function changedBuild(base, head) {
 	return keys.length > 0 ? [definitionChanged("the build", keys)] : [];
 }
 /** Everything else that says how much is measured and what turns red, as the file calls it. */
-function settings({ pairs, timeLimit, meter, domains, gate }) {
+function settings({ harness, pairs, timeLimit, temperature, meter, domains, gate }) {
 	return {
+		harness,
 		"pairs.min": pairs.min,
 		"pairs.max": pairs.max,
 		"time-limit": timeLimit,
+		"temperature.band": temperature.band,
+		"temperature.timeout": temperature.timeout,
 		meter,
 		domains,
 		"gate.rule": gate.rule,
 		"gate.fail-on": gate.failOn.toSorted(),
 		"gate.confidence": gate.confidence,
-		"gate.estimates": gate.estimates
+		"gate.estimates": gate.estimates,
+		"gate.branches": gate.branches
 	};
 }
 function changedSettings(base, head) {
@@ -29255,370 +33022,6 @@ function compareDefinitions(base, head) {
 			...changedSettings(base, head)
 		]
 	};
-}
-
-// src/model/parameters.ts
-const LONGEST_NAME = 80;
-/**
-* Lower case only: POSIX leaves variables of such names to applications, so that no parameter can hide PATH or HOME, is
-* set by the shell itself as IFS or PWD are, or is one of JOULEGATE_*.
-*/
-const PARAMETER = /^[a-z][a-z0-9_]*$/;
-const PARAMETER_HINT = "is no name for a parameter: use lower-case letters, digits and _, a letter first";
-/** SIZE is most likely meant as size. */
-const nameError = ({ input }) => {
-	const lower = String(input).toLowerCase();
-	return PARAMETER.test(lower) ? `${PARAMETER_HINT}; did you mean "${lower}"?` : PARAMETER_HINT;
-};
-/** Text, in the end. What reads the file sees to it that 1.10 is not 1.1. */
-const Value = union([
-	string().regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end, because it becomes part of a name: write a short word, and let the command look up what it stands for"),
-	number$1(),
-	boolean()
-], { error: "write text, a number, true or false" }).transform(String);
-const Values = array(Value, { error: "write a list of values, for example [small, large]" }).min(1, "name at least one value, for example [small, large]").check(({ value: values, issues }) => {
-	const repeated = values.flatMap((value, index) => values.indexOf(value) < index ? [index] : []);
-	for (const index of repeated) issues.push({
-		code: "custom",
-		message: "is in the list already: keep one of the two",
-		path: [index],
-		input: values[index]
-	});
-});
-/** The values that a workload is measured with, by the name of the variable that holds them. */
-const Parameters = record$1(string().regex(PARAMETER, { error: nameError }), Values, { error: (issue) => issue.code === "invalid_type" ? "write parameters: {size: [small, large]}" : void 0 });
-/** How many workloads these parameters make of one; Infinity for more than a number can say. */
-const combinationCount = (parameters) => Object.values(parameters).reduce((product, values) => product * values.length, 1);
-/** All combinations in the order written, the last parameter changing fastest; without parameters the workload as it is. Count them first. */
-const combinations = (name, parameters) => Object.entries(parameters).reduce((done, [parameter, list]) => done.flatMap((one) => list.map((value) => ({
-	name: `${one.name}/${parameter}:${value}`,
-	values: {
-		...one.values,
-		[parameter]: value
-	}
-}))), [{
-	name,
-	values: {}
-}]);
-/** What parameters cannot be beside the rest of their workload. */
-function contradictions(name, parameters, env) {
-	const hidden = Object.keys(parameters).filter((parameter) => Object.hasOwn(env, parameter));
-	const longest = Object.entries(parameters).reduce((length, [parameter, values]) => length + `/${parameter}:`.length + Math.max(...values.map((value) => value.length)), name.length);
-	const tooLong = `these make a name of ${longest} characters, and at most ${LONGEST_NAME} fit: shorten the name, a parameter or a value`;
-	return [...hidden.map((parameter) => ({
-		path: ["parameters", parameter],
-		message: "is a variable of env too: rename one of the two"
-	})), ...longest > LONGEST_NAME ? [{
-		path: ["parameters"],
-		message: tooLong
-	}] : []];
-}
-
-// src/model/config-file.ts
-const TAG = /^[\w.-]{1,40}$/;
-const secondsOf = {
-	ms: .001,
-	s: 1,
-	m: 60,
-	h: 3600
-};
-const DURATION_HINT = "write a duration with its unit, for example 90s, 10m or 1h";
-/** '90s', '10m', '1.5h', '500ms' -> seconds. A bare number is refused: nobody remembers whether 10 means minutes. */
-const Duration = string({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$/, DURATION_HINT).transform((text) => {
-	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
-	return Number(number) * (secondsOf[unit ?? ""] ?? NaN);
-}).refine((seconds) => seconds > 0, "must be longer than 0").refine((seconds) => seconds <= 604800, "must be at most 168h, a week");
-const DEGREES_HINT = "write degrees Celsius, for example 3C";
-/** '3C' -> 3. */
-const Degrees = string({ error: DEGREES_HINT }).regex(/^\d+(\.\d+)?C$/, DEGREES_HINT).transform((text) => Number(text.slice(0, -1)));
-const PERCENT_HINT = "write a percentage, for example 3%";
-/**
-* '3%' -> 0.03. A bare 3 or 0.03 is refused: one of the two would be wrong by a factor of 100.
-* The exponent moves the point in decimal: 99.9 / 100 would be a little more than 0.999, and out of range.
-*/
-const Percent = string({ error: PERCENT_HINT }).regex(/^\d+(\.\d+)?%$/, PERCENT_HINT).transform((text) => Number(`${text.slice(0, -1)}e-2`));
-const hasNoNul = (text) => !text.includes("\0");
-const NUL_HINT = "must not contain a NUL character";
-const Command = string({ error: "write a shell command as text, in quotes" }).regex(/\S/, "must not be empty: write the command to run").refine(hasNoNul, NUL_HINT);
-/** What to type where a map is needed and something else was found; other complaints keep their own words. */
-const like = (example) => ({ error: (issue) => issue.code === "invalid_type" ? `write ${example}` : void 0 });
-const Environment = record$1(string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable: use letters, digits and _"), string({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
-const MaxRegression = Percent.refine((value) => value >= .002 && value <= .5, "must lie between 0.2% and 50%");
-const budgetExample = like("budget: {max-regression: 3%, level: fail}");
-const WorkloadBudget = strictObject({
-	"max-regression": MaxRegression.optional().describe("this workload’s own; without it, `budget.max-regression`"),
-	level: BudgetLevel.optional().describe("this workload’s own; without it, `budget.level`")
-}, budgetExample);
-const SERVICE_EXAMPLE = "- {name: server, run: ./server, ready: curl -fs localhost:8080}";
-const ServiceFile = strictObject({
-	name: string({ error: "write a name as text, in quotes" }).regex(SERVICE_NAME, "must be 1 to 40 letters, digits or any of _ . -").describe("how messages call it; 1 to 40 letters, digits or any of `_ . -`"),
-	run: Command.describe("a program that the workload needs beside it: started before each trial, stopped after it; its energy is in the joules"),
-	ready: Command.optional().describe("asked again and again before the trial, until it exits with 0; without it, started is ready"),
-	timeout: Duration.prefault("30s").describe("time limit for getting ready")
-}, like(SERVICE_EXAMPLE));
-const REPEAT_HINT = `write auto, or a whole number from 1 to ${MOST_REPEATS}`;
-const WORKLOAD_EXAMPLE = "- {name: parse, run: ./parse}";
-const WORK_HINT = "write how many units one run processes, for example 1000";
-const WORK_RANGE = "must lie between 1e-9 and 1e15";
-const WorkloadFile = strictObject({
-	name: string({ error: "write a name as text, in quotes" }).regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end").describe("shown in the report; 1 to 80 letters, digits, spaces or any of `_ . : / @ -`"),
-	run: Command.meta({
-		flag: "run",
-		argument: "COMMAND"
-	}).describe("the shell command that is measured; given as a flag, one workload called `default`"),
-	parameters: Parameters.default({}).describe("one workload for each combination of these values, for example `{size: [small, large]}`; its commands see them as variables, `$size`"),
-	cwd: string({ error: "write a path inside the repository, for example packages/core" }).refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT).default(".").describe("where it runs, relative to the top of the repository"),
-	env: Environment.default({}).describe("variables added to the allow-listed environment"),
-	timeout: Duration.prefault("10m").describe("time limit of one trial"),
-	repeat: union([literal("auto"), int().min(1).max(MOST_REPEATS)], { error: REPEAT_HINT }).default("auto").describe("runs of the command inside one trial, the same on both sides; `auto`: 1, or as many as the meter’s resolution needs where neither `prepare`, `cleanup` nor `services` stand around it"),
-	prepare: Command.optional().describe("run once before each trial, not measured"),
-	cleanup: Command.optional().describe("run once after each trial, not measured"),
-	check: Command.optional().describe("run after the first trial of each side, not measured: does it still do the right thing?"),
-	services: array(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a name of its own").default([]).describe("programs that run beside the workload"),
-	tags: array(string().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("for choosing workloads with `--tags`"),
-	work: number$1({ error: WORK_HINT }).min(1e-9, WORK_RANGE).max(0x38d7ea4c68000, WORK_RANGE).optional().describe("how many units one run processes, on both sides the same; the report then shows joules per unit, too"),
-	"work-unit": string({ error: "write one word as text, for example byte" }).regex(WORK_UNIT, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("what `work` counts, in the singular: byte, request, token; without it, `unit`"),
-	budget: WorkloadBudget.prefault({}).describe("this workload’s own budget; what it leaves out comes from the top-level `budget`")
-}, like(WORKLOAD_EXAMPLE)).check(({ value: { name, parameters, env, work, "work-unit": unit }, issues }) => {
-	if (issues.length > 0) return;
-	for (const one of contradictions(name, parameters, env)) issues.push({
-		...one,
-		code: "custom",
-		input: parameters
-	});
-	if (work === void 0 && unit !== void 0) issues.push({
-		code: "custom",
-		message: "needs work: how many of them does one run process?",
-		path: ["work-unit"],
-		input: unit
-	});
-});
-/** One workload for each combination of its parameters. */
-const combined = ({ parameters, work, "work-unit": unit = "unit", ...workload }) => combinations(workload.name, parameters).map(({ name, values }) => ({
-	...workload,
-	name,
-	env: {
-		...workload.env,
-		...values
-	},
-	work: work === void 0 ? null : {
-		amount: work,
-		unit
-	}
-}));
-const isWithoutRepeats = (list) => new Set(list).size === list.length;
-const FAIL_ON_HINT = "write a list of regressed, error, missing, inconclusive, unfit; or never";
-/** `joulegate.yml` as a user writes it. Its descriptions and flags are the source of the README's tables, the JSON schema and the CLI's options. */
-const ConfigFile = strictObject({
-	version: literal(1, { error: "must be 1" }).default(1).describe("version of this format"),
-	build: strictObject({
-		run: Command.meta({
-			flag: "build",
-			argument: "COMMAND"
-		}).describe("run once per commit, before anything is measured"),
-		timeout: Duration.prefault("15m").describe("time limit of one build"),
-		env: Environment.default({}).describe("variables added to the allow-listed environment of the build")
-	}, like("build: {run: make}")).optional().describe("how a commit is built"),
-	workloads: array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("the commands whose energy is compared"),
-	budget: strictObject({
-		"max-regression": MaxRegression.prefault("3%").meta({
-			flag: "max-regression",
-			argument: "PERCENT"
-		}).describe("how much more energy than base is allowed; also the margin of the comparison"),
-		level: BudgetLevel.default("fail").describe("`fail` turns the check red, `warn` only says so, `off` measures and judges nothing by it")
-	}, budgetExample).prefault({}).describe("the budget of every workload that has none of its own"),
-	pairs: strictObject({
-		min: int().min(8).max(200).multipleOf(2, "must be even").default(8).meta({
-			flag: "min-pairs",
-			argument: "N"
-		}).describe("pairs before the first look; even, at least 8"),
-		max: int().min(8).max(200).multipleOf(2, "must be even").default(60).meta({
-			flag: "max-pairs",
-			argument: "N"
-		}).describe("pairs after which a workload ends as inconclusive; even, at most 200")
-	}, like("pairs: {min: 8, max: 60}")).check(({ value: { min, max }, issues }) => {
-		const message = `must not be larger than pairs.max, which is ${max}`;
-		if (issues.length === 0 && min > max) issues.push({
-			code: "custom",
-			message,
-			path: ["min"],
-			input: min
-		});
-	}).prefault({}).describe("how many pairs of trials are measured"),
-	"time-limit": Duration.prefault("30m").meta({
-		flag: "time-limit",
-		argument: "DURATION"
-	}).describe("for all trials of the check together, builds excluded"),
-	temperature: strictObject({
-		band: Degrees.refine((celsius) => celsius >= 1 && celsius <= 20, "must lie between 1C and 20C").prefault("3C").describe("how far from the temperature of the session a trial may start; the two of a pair start within 2C of each other"),
-		timeout: Duration.prefault("60s").describe("how long a trial waits for that, cooling down or warming up; then its pair is measured again")
-	}, like("temperature: {band: 3C, timeout: 60s}")).prefault({}).describe("at which temperature trials start, where the energy is counted and the processor has a sensor"),
-	meter: string({ error: "write the name of a meter: auto, powercap, perf, estimate or replay:FILE" }).regex(/^(auto|powercap|perf|estimate|replay:.+)$/, "must be auto, powercap, perf, estimate or replay:FILE").default("auto").meta({
-		flag: "meter",
-		argument: "NAME"
-	}).describe("`powercap`, `perf`, `estimate`, `replay:FILE`, or `auto`: the best that works here"),
-	domains: array(GatedDomain, { error: "write a list, for example [package, dram]" }).min(1, "name at least one domain, for example [package, dram]").refine(isWithoutRepeats, "name each domain once").default(["package", "dram"]).meta({
-		flag: "domains",
-		argument: "LIST"
-	}).describe("the energy that is compared: the sum of these, where the machine has them"),
-	gate: strictObject({
-		rule: Rule.default("regressed").meta({
-			flag: "rule",
-			argument: "NAME"
-		}).describe("`regressed`: an increase is shown and the estimate is over the budget; `proven`: the whole interval is over it"),
-		"fail-on": union([array(FailOn), literal("never")], { error: FAIL_ON_HINT }).default([
-			"regressed",
-			"error",
-			"missing"
-		]).meta({
-			flag: "fail-on",
-			argument: "LIST"
-		}).describe("any of `regressed`, `error`, `missing`, `inconclusive`, `unfit`; or `never`"),
-		confidence: Percent.refine((value) => value >= .5 && value <= .999, "must lie between 50% and 99.9%").prefault("95%").meta({
-			flag: "confidence",
-			argument: "PERCENT"
-		}).describe("of all the intervals of one check together"),
-		estimates: boolean().default(false).meta({ flag: "estimates" }).describe("let an estimate fail the check; by default it can only warn")
-	}, like("gate: {fail-on: [regressed, error, missing]}")).prefault({}).describe("what makes the check red")
-}, like("keys and values: version: 1, then workloads: and a list")).meta({
-	title: "joulegate.yml",
-	description: "What Joulegate measures, and when a change fails the check"
-});
-/** What `joulegate.yml` says, resolved: a workload for each combination of parameters, each with its budget. Pure. */
-function resolveConfig(file) {
-	const { "fail-on": failOn, ...gate } = file.gate;
-	return Config.parse({
-		build: file.build ?? null,
-		workloads: file.workloads.flatMap(combined).map((workload) => ({
-			...workload,
-			prepare: workload.prepare ?? null,
-			cleanup: workload.cleanup ?? null,
-			check: workload.check ?? null,
-			services: workload.services.map((service) => ({
-				...service,
-				ready: service.ready ?? null
-			})),
-			budget: {
-				maxRegression: workload.budget["max-regression"] ?? file.budget["max-regression"],
-				level: workload.budget.level ?? file.budget.level
-			}
-		})),
-		pairs: file.pairs,
-		timeLimit: file["time-limit"],
-		temperature: file.temperature,
-		meter: file.meter,
-		domains: file.domains,
-		gate: {
-			...gate,
-			failOn: failOn === "never" ? [] : failOn
-		}
-	});
-}
-
-// src/configuration/flags.ts
-/** Is it a map of the file, or of the flags? */
-const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-/** What is inside `.optional()`, `.default()`, a transformation and the like. */
-function unwrap(schema) {
-	if (schema instanceof ZodOptional || schema instanceof ZodDefault || schema instanceof ZodPrefault) return unwrap(schema.unwrap());
-	return schema instanceof ZodPipe ? unwrap(schema.in) : schema;
-}
-function kindOf(schema) {
-	if (schema instanceof ZodNumber) return { type: "number" };
-	if (schema instanceof ZodBoolean) return { type: "boolean" };
-	if (schema instanceof ZodArray) return {
-		type: "list",
-		words: []
-	};
-	if (!(schema instanceof ZodUnion)) return { type: "text" };
-	const words = schema.options.flatMap((option) => option instanceof ZodLiteral ? [...option.values] : []);
-	return schema.options.some((option) => option instanceof ZodArray) ? {
-		type: "list",
-		words
-	} : { type: "text" };
-}
-/** A default as a user would write it; null for none, and for an empty list or map. */
-function defaultOf(schema) {
-	if (!(schema instanceof ZodDefault || schema instanceof ZodPrefault)) return null;
-	const value = schema.def.defaultValue;
-	const text = Array.isArray(value) ? value.join(", ") : isRecord(value) ? "" : String(value);
-	return text === "" ? null : text;
-}
-const textOr = (value, otherwise) => typeof value === "string" ? value : otherwise;
-function optionsOf(schema, path) {
-	const inner = unwrap(schema);
-	if (inner instanceof ZodObject) return Object.entries(inner.shape).flatMap(([key, value]) => optionsOf(value, [...path, key]));
-	if (inner instanceof ZodArray && unwrap(inner.element) instanceof ZodObject) return optionsOf(inner.element, [...path, "[]"]);
-	const meta = globalRegistry.get(schema);
-	return [{
-		path,
-		key: path.join(".").replaceAll(".[]", "[]"),
-		flag: textOr(meta?.["flag"], null),
-		argument: textOr(meta?.["argument"], null),
-		description: textOr(meta?.description, ""),
-		defaultText: defaultOf(schema),
-		kind: kindOf(inner)
-	}];
-}
-const allOptions = optionsOf(ConfigFile, []);
-const allFlags = allOptions.flatMap((option) => option.flag === null ? [] : [{
-	...option,
-	flag: option.flag
-}]);
-/** Every key of `joulegate.yml` that holds a value, in the order of the schema: the rows of the README's table. */
-const options = () => allOptions;
-/** The options that the command line can set, derived from the schema `ConfigFile`: an option is one line there. */
-const flags = () => allFlags;
-/** The flag in `overrides` that the value at `path` came from; null where it came from the file. */
-function flagAt(path, overrides) {
-	const steps = path.map((step) => typeof step === "number" ? "[]" : step);
-	return allFlags.find((flag) => overrides.has(flag.flag) && flag.path.every((step, index) => steps[index] === step)) ?? null;
-}
-/** A text that is no number stays text: the schema then complains about what the user wrote, not about NaN. */
-function convert(kind, given) {
-	if (given === true) return true;
-	if (kind.type === "number") return /^[+-]?\d+(\.\d+)?$/.test(given) ? Number(given) : given;
-	if (kind.type === "list" && !kind.words.includes(given)) return given.split(",").map((part) => part.trim());
-	return given;
-}
-/** Where the file has something else than the map or the list that `path` needs, it stays: the complaint is about that. */
-function put(at, path, value) {
-	const [step, ...rest] = path;
-	if (step === void 0) return value;
-	if (step === "[]") return Array.isArray(at) ? at.map((element) => put(element, rest, value)) : at;
-	if (isRecord(at)) return {
-		...at,
-		[step]: put(at[step], rest, value)
-	};
-	return at === void 0 || at === null ? { [step]: put(void 0, rest, value) } : at;
-}
-function remove(at, path) {
-	const [step, ...rest] = path;
-	if (step === "[]") return Array.isArray(at) ? at.map((element) => remove(element, rest)) : at;
-	if (step === void 0 || !isRecord(at) || !Object.hasOwn(at, step)) return at;
-	const { [step]: value, ...others } = at;
-	return rest.length === 0 ? others : {
-		...at,
-		[step]: remove(value, rest)
-	};
-}
-/**
-* Lays the flags over what the file says, before anything is checked. A flag also wins over a workload's own value of
-* the same key (`--max-regression` over `workloads[].budget.max-regression`), and `--run` replaces all workloads by one.
-* Throws a RangeError for a flag that `flags()` does not have.
-*/
-function layOver(content, overrides) {
-	const single = overrides.has("run") ? put(content, ["workloads"], [{ name: "default" }]) : content;
-	return [...overrides].reduce((result, [name, given]) => {
-		const flag = allFlags.find((candidate) => candidate.flag === name);
-		if (flag === void 0) throw new RangeError(`The configuration has no flag ${name}.`);
-		const own = [
-			"workloads",
-			"[]",
-			...flag.path
-		];
-		return put(allOptions.some((option) => option.path.join("\n") === own.join("\n")) ? remove(result, own) : result, flag.path, convert(flag.kind, given));
-	}, single);
 }
 
 // src/configuration/parameters.ts
@@ -29729,7 +33132,7 @@ const nouns = {
 /** Our words where the schema has none of its own. */
 const words = (issue) => {
 	if (issue.code === "invalid_type") return `write ${nouns[issue.expected] ?? issue.expected}`;
-	if (issue.code === "invalid_value") return `write ${list$2(issue.values, "or")}`;
+	if (issue.code === "invalid_value") return `write ${list$3(issue.values, "or")}`;
 	if (issue.code === "too_small") return `must be at least ${issue.minimum}`;
 	if (issue.code === "too_big") return `must be at most ${issue.maximum}`;
 };
@@ -29757,7 +33160,7 @@ function unknownKey(key, parent, content) {
 	const known = [...new Set(options().flatMap((option) => isBelow(option) ? option.path[steps.length] ?? [] : []))];
 	const close = closest(key, known);
 	const meant = close ?? options().find((option) => option.flag === key)?.key;
-	const remedy = meant === void 0 ? `; the keys here are ${list$2(known, "and")}` : `, did you mean ${show(meant)}?`;
+	const remedy = meant === void 0 ? `; the keys here are ${list$3(known, "and")}` : `, did you mean ${show(meant)}?`;
 	return {
 		path: [...parent, key],
 		part: "key",
@@ -29858,13 +33261,83 @@ function complaintsOf(issues, origin) {
 	}));
 }
 
+// src/configuration/glob.ts
+/**
+* Does a glob match the whole of a text? `*` stands for any run of characters, a slash too, `?` for one. It takes at most as many steps
+* as the product of both lengths: patterns and names come from a pull request, and a regular expression with many stars would
+* try each way to divide the text among them.
+*/
+function matchesGlob(pattern, text) {
+	const [wanted, given] = [[...pattern], [...text]];
+	let [next, at] = [0, 0];
+	let star = null;
+	while (at < given.length) if (wanted[next] === "*") {
+		next += 1;
+		star = {
+			next,
+			at
+		};
+	} else if (wanted[next] === "?" || wanted[next] === given[at]) {
+		next += 1;
+		at += 1;
+	} else if (star !== null) {
+		star = {
+			next: star.next,
+			at: star.at + 1
+		};
+		next = star.next;
+		at = star.at;
+	} else return false;
+	return wanted.slice(next).every((one) => one === "*");
+}
+
 // src/configuration/read.ts
+/** Keys of a workload that say what is measured. */
+const PROPOSED = /* @__PURE__ */ new Set([...[
+	"name",
+	"run",
+	"parameters",
+	"cwd",
+	"env",
+	"timeout",
+	"repeat",
+	"prepare",
+	"cleanup",
+	"check",
+	"services"
+], ...[
+	"tags",
+	"work",
+	"work-unit"
+]]);
+/** Leaves of a file what it may propose; a file of another form stays as it is, to be complained of. */
+function proposed(content) {
+	if (!isRecord(content) || !Array.isArray(content["workloads"])) return content;
+	const workloads = content["workloads"].map((workload) => isRecord(workload) ? Object.fromEntries(Object.entries(workload).filter(([key]) => PROPOSED.has(key))) : workload);
+	return {
+		version: content["version"],
+		build: content["build"],
+		workloads
+	};
+}
+/** Names the keys of a file that a proposal may not set. Empty also if the file cannot be read. */
+function beyondProposal(text) {
+	const { content } = readYaml(text);
+	if (!isRecord(content)) return [];
+	const ofWorkloads = (Array.isArray(content["workloads"]) ? content["workloads"] : []).flatMap((workload) => isRecord(workload) ? Object.keys(workload) : []);
+	const top = Object.keys(content).filter((key) => ![
+		"version",
+		"build",
+		"workloads"
+	].includes(key));
+	return [.../* @__PURE__ */ new Set([...top, ...ofWorkloads.filter((key) => !PROPOSED.has(key)).map((key) => `workloads[].${key}`)])];
+}
 /**
 * Reads `joulegate.yml`, lays the flags over it, checks both at once and resolves all defaults.
 * Throws the Problem `bad-configuration` with one line for each complaint, `no-workloads` where there is neither a file nor `--run`,
 * and a RangeError for a flag that is not of the configuration.
 */
-function readConfiguration({ file, overrides, given = "flags" }) {
+function readConfiguration({ file, overrides, given = "flags", isProposal = false }) {
 	if (file === null && !overrides.has("run")) throw noWorkloads("joulegate.yml", "the repository");
 	const source = file === null ? null : readYaml(file.text);
 	const origin = {
@@ -29887,12 +33360,12 @@ function readConfiguration({ file, overrides, given = "flags" }) {
 		content
 	});
 	if (!result.success || complaints.length > 0) throw badConfiguration(complaints);
-	return resolveConfig(result.data);
+	if (!isProposal || source === null) return resolveConfig(result.data);
+	return resolveConfig(ConfigFile.parse(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides)));
 }
-const globOf = (pattern) => new RegExp(`^${pattern.replaceAll(/[^*?]+|\*+|\?/gu, (part) => part === "?" ? "." : part.startsWith("*") ? ".*" : RegExp.escape(part))}$`, "su");
 /** Does a workload match one of the patterns and have one of the tags, of those lists that are not empty? */
 function isSelected({ name, tags }, selection) {
-	return (selection.patterns.length === 0 || selection.patterns.some((pattern) => globOf(pattern).test(name))) && (selection.tags.length === 0 || selection.tags.some((tag) => tags.includes(tag)));
+	return (selection.patterns.length === 0 || selection.patterns.some((pattern) => matchesGlob(pattern, name))) && (selection.tags.length === 0 || selection.tags.some((tag) => tags.includes(tag)));
 }
 /** The configuration with the selected workloads only, in their order. Throws the Problem `no-such-workload` when none is left. */
 function selectWorkloads(config, selection) {
@@ -29902,37 +33375,6 @@ function selectWorkloads(config, selection) {
 		workloads
 	};
 	throw noSuchWorkload([...selection.patterns, ...selection.tags.map((tag) => `the tag ${tag}`)], config.workloads.map(({ name, tags }) => tags.length === 0 ? name : `${name} (${tags.join(", ")})`));
-}
-
-// src/configuration/stricter.ts
-/** Can `given` only fail a check that `file` fails, and more? By the name of the flag; for one that is not here, only saying the same is allowed. */
-const isStricter = {
-	"max-regression": (given, file) => given.workloads.every(({ name, budget }) => {
-		const own = file.workloads.find((workload) => workload.name === name);
-		return own !== void 0 && budget.maxRegression <= own.budget.maxRegression;
-	}),
-	"fail-on": (given, file) => file.gate.failOn.every((cause) => given.gate.failOn.includes(cause)),
-	rule: (given) => given.gate.rule === "regressed",
-	estimates: (given) => given.gate.estimates
-};
-/**
-* Leaves out the overrides that would loosen what the file says: who opens a pull request may edit the workflow that gives them.
-* `read` reads the file with these overrides laid over it.
-*/
-function stricterOnly(overrides, read) {
-	const file = read(/* @__PURE__ */ new Map());
-	const judged = [...overrides].map(([flag, value]) => {
-		const given = read(/* @__PURE__ */ new Map([[flag, value]]));
-		return {
-			flag,
-			value,
-			isKept: isDeepStrictEqual(given, file) || (isStricter[flag]?.(given, file) ?? false)
-		};
-	});
-	return {
-		overrides: new Map(judged.flatMap(({ flag, value, isKept }) => isKept ? [[flag, value]] : [])),
-		findings: judged.flatMap(({ flag, value, isKept }) => isKept ? [] : [looserInput(flag, String(value))])
-	};
 }
 
 // src/model/problems/remote.ts
@@ -29976,7 +33418,7 @@ const PROTOCOLS = [
 const isProtocol = (name) => PROTOCOLS.some((protocol) => protocol === name);
 /** git@host:path; a colon before any slash tells it from a path. */
 const SCP = /^(?:([^/:@]+)@)?(\[[^\]/]+\]|[^/:@[\]]+):(.+)$/;
-const LONGEST = 2e3;
+const LONGEST$1 = 2e3;
 /**
 * What `text` addresses; null when it can only be a path.
 * @throws Problem `bad-repository-url`, `credentials-in-url`. Neither repeats what could be a secret.
@@ -29986,7 +33428,7 @@ function addressOf(text) {
 	if (scheme === void 0 && !/^[^/]*:/.test(text)) return null;
 	if (/^[^/]*?::/.test(text)) throw badRepositoryUrl(shown(text), "git would start a program that it names");
 	if (/[\s\p{Cc}]/u.test(text)) throw badRepositoryUrl(shown(text), "it has a space or a control character in it");
-	if (text.length > LONGEST) throw badRepositoryUrl(shown(text), `it is longer than ${LONGEST} characters`);
+	if (text.length > LONGEST$1) throw badRepositoryUrl(shown(text), `it is longer than ${LONGEST$1} characters`);
 	return scheme === void 0 ? scpAddress(text) : urlAddress(text, scheme.toLowerCase());
 }
 function scpAddress(text) {
@@ -30225,7 +33667,7 @@ async function openCache(subject, place) {
 		for (let copy = 1; copy <= MOST_COPIES; copy += 1) {
 			const directory = join(place.directory, copy === 1 ? subject.name : `${subject.name}-${copy}`);
 			const mark = markOf(directory);
-			const held = await place.hold(`cache-${mark}`);
+			const held = await place.hold(`${directory}.lock`);
 			if (held === null) continue;
 			const cache = cacheIn(directory, mark, {
 				subject,
@@ -30463,6 +33905,8 @@ async function openRepository(directory) {
 		resolve: (ref) => resolveRef(git, top, ref),
 		defaultBase: (head) => chooseBase(git, top, head),
 		show: (commit, path) => readBlob(git, commit, path),
+		changes: (base, head) => readChanges(git, base.tree, head.tree),
+		paths: (commit) => readPaths(git, commit.tree),
 		dirtyPaths: async (ignore = []) => hasTree ? listDirty(git, top, ignore) : [],
 		files: async () => hasTree ? listFiles(git) : null
 	};
@@ -30640,11 +34084,14 @@ async function deepen(repository, head, options) {
 	try {
 		if (cache.isOld) await cache.renew("");
 		const { stored, base } = await cache.writing(() => fetchBase(cache, address, head, options));
+		const { show, changes, paths } = stored;
 		return {
 			repository: {
 				...repository,
 				store: stored.directory,
-				show: stored.show
+				show,
+				changes,
+				paths
 			},
 			base,
 			close
@@ -30926,6 +34373,268 @@ async function remoteCommits(address, { base, head, branch }, context, { emit, s
 	return fetched;
 }
 
+// src/commands/gate-configuration.ts
+/**
+* Chooses the configuration of a gate. Base's file counts, or the commands in base's workflow; a pull request may only be stricter. Without
+* either it may propose workloads and a build, which nothing is gated by.
+*
+* @throws Problem `no-workloads` if there is nothing to measure, `workflow-unread` and the like, `replay-in-action`, and `bad-configuration`.
+*/
+function gateConfiguration(asked) {
+	const { ofBase, bar } = asked;
+	if (ofBase === null && bar !== null && bar.blind !== null) throw new Problem("usage", {
+		...bar.blind,
+		level: "error"
+	});
+	const chosen = ofBase === null ? withoutFile(asked) : withFile(asked, ofBase);
+	const { meter } = chosen.read(chosen.overrides);
+	if (meter.startsWith("replay:") && bar?.mayReplay !== true) throw replayInAction(meter);
+	return chosen;
+}
+const reader = (file, isProposal = false) => (overrides) => readConfiguration({
+	file,
+	overrides,
+	given: "inputs",
+	isProposal
+});
+function withFile({ overrides, bar }, ofBase) {
+	const read = reader(ofBase);
+	const ofWorkflow = bar?.base ?? overrides;
+	const base = stricterOnly(ofWorkflow, read);
+	const others = new Map([...overrides].filter(([flag, value]) => base.kept.has(flag) || ofWorkflow.get(flag) !== value));
+	const { kept, findings } = stricterThanBase(others, base.kept, read);
+	return {
+		read,
+		overrides: kept,
+		configuredBy: "base",
+		findings: [...base.findings, ...findings]
+	};
+}
+function withoutFile({ ofHead, overrides, bar, place }) {
+	const base = bar?.isFirst === true ? overrides : bar?.base ?? overrides;
+	if (base.has("run")) {
+		const read = reader(null);
+		const { kept, findings } = stricterThanBase(overrides, base, read);
+		return {
+			read,
+			overrides: kept,
+			configuredBy: bar?.isFirst === true ? "proposal" : "options",
+			findings
+		};
+	}
+	const isFile = !overrides.has("run");
+	if (isFile && ofHead === null) throw noWorkloadsInWorkflow(place.name, place.repository);
+	const file = isFile ? ofHead : null;
+	const read = reader(file, true);
+	const proposals = [...overrides].filter(([flag]) => flag === "run" || flag === "build");
+	const { kept, findings } = stricterThanBase(overrides, new Map([...base, ...proposals]), read);
+	return {
+		read,
+		overrides: kept,
+		configuredBy: "proposal",
+		findings: [firstConfiguration(place.name, place.base, file === null ? [] : beyondProposal(file.text)), ...findings]
+	};
+}
+
+// src/configuration/path-glob.ts
+/**
+* Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that
+* ends without a wildcard also covers everything below the directory of that name. Letters count as written. The matcher takes time
+* proportional to the length of the pattern times the length of the path, whatever stands in either.
+*/
+function pathGlob(pattern) {
+	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".").map((segment) => segment === "**" ? null : segment);
+	const last = parts.at(-1);
+	if (last === void 0) return () => false;
+	const isOpen = last !== null && !/[*?]/.test(last);
+	const whole = last === null ? [...parts, "*"] : parts;
+	return (path) => matchesPath(whole, path.split("/"), isOpen);
+}
+/** Compiles several globs into one: a path matches if one of them does. */
+function pathGlobs(patterns) {
+	const matchers = patterns.map(pathGlob);
+	return (path) => matchers.some((matches) => matches(path));
+}
+/**
+* Goes back to the last `**` only: what an earlier one took cannot matter once the parts between the two have matched.
+* `isOpen`: the path may go on where the pattern ends.
+*/
+function matchesPath(parts, path, isOpen) {
+	let [part, at] = [0, 0];
+	let retry = null;
+	while (at < path.length) {
+		const expected = parts[part];
+		if (expected === null) {
+			part += 1;
+			retry = {
+				part,
+				at
+			};
+		} else if (expected !== void 0 && matchesSegment(expected, path[at] ?? "")) {
+			part += 1;
+			at += 1;
+		} else if (expected === void 0 && isOpen) return true;
+		else if (retry === null) return false;
+		else {
+			retry = {
+				part: retry.part,
+				at: retry.at + 1
+			};
+			({part, at} = retry);
+		}
+	}
+	return part === parts.length;
+}
+/** The same for the characters of one segment, with `*` for any number of them and `?` for one. */
+function matchesSegment(pattern, text) {
+	const [expected, given] = [Array.from(pattern), Array.from(text)];
+	let [part, at] = [0, 0];
+	let retry = null;
+	while (at < given.length) if (expected[part] === "*") {
+		part += 1;
+		retry = {
+			part,
+			at
+		};
+	} else if (expected[part] === "?" || expected[part] !== void 0 && expected[part] === given[at]) {
+		part += 1;
+		at += 1;
+	} else if (retry === null) return false;
+	else {
+		retry = {
+			part: retry.part,
+			at: retry.at + 1
+		};
+		({part, at} = retry);
+	}
+	return expected.slice(part).every((rest) => rest === "*");
+}
+
+// src/configuration/named-files.ts
+/** Words of a path that say: this is a benchmark, or what it works on. */
+const OF_A_BENCHMARK = /(^|[/_.-])(bench\w*|perf\w*|tests?|spec|check\w*|data|datasets?|fixtures?|corpus|inputs?|samples?|examples?|expected|golden\w*)([/_.-]|$)/i;
+/** Where programs are that a benchmark runs, and how their entries are called. To say of each change to a program that it changes would cry wolf. */
+const OF_A_PROGRAM = /^(src|lib|libs|bin|cmd|app|apps|pkg|internal|crates|dist)\/|(^|\/)(index|main|cli|app|server|mod|lib|__main__|__init__|setup)\.\w+$/i;
+/**
+* Finds among changed paths those that the commands of the workloads name: scripts, data, or files in a directory that is named.
+* Programs under test are left out, as far as their paths tell. Of the build only what is called a benchmark counts. In the order given.
+*/
+function namedFiles({ workloads, build }, changed) {
+	const ofWorkloads = workloads.flatMap((workload) => commandsOf(workload).flatMap((command) => namedBy(command, workload)));
+	const ofBuild = build === null ? [] : namedBy(build.run, {
+		name: "the build",
+		cwd: "."
+	});
+	return changed.flatMap((path) => {
+		const isBenchmark = OF_A_BENCHMARK.test(path);
+		if (!isBenchmark && OF_A_PROGRAM.test(path)) return [];
+		const naming = [...ofWorkloads, ...isBenchmark ? ofBuild : []].filter(({ covers }) => covers(path));
+		return naming.length === 0 ? [] : [{
+			path,
+			workloads: [...new Set(naming.map(({ workload }) => workload))]
+		}];
+	});
+}
+const commandsOf = ({ run, prepare, check, services }) => [
+	run,
+	prepare,
+	check,
+	...services.flatMap((service) => [service.run, service.ready])
+].filter((command) => command !== null);
+/** The paths among the words of a command, as far as they can be told without a shell. `cd` counts for what follows it. */
+function namedBy(command, { name, cwd }) {
+	let directory = cwd;
+	let isAfterCd = false;
+	return wordsOf(command).flatMap((word) => {
+		if (word === "cd") {
+			isAfterCd = true;
+			return [];
+		}
+		const path = pathOf(word, directory);
+		if (isAfterCd) {
+			isAfterCd = false;
+			directory = path ?? directory;
+			return [];
+		}
+		return path === null || path === "." ? [] : [{
+			workload: name,
+			covers: pathGlob(path)
+		}];
+	});
+}
+/** The words of a command without quotes; what stands behind an `=` by itself (--input=data/large.json), and each word of a command in quotes. */
+function wordsOf(command) {
+	return (command.match(/(?:"[^"]*"|'[^']*'|\\.|[^\s;&|()<>"'\\])+/g) ?? []).map((word) => word.replaceAll(/["'\\]/g, "")).flatMap((word) => [word.slice(word.indexOf("=") + 1), .../\s/.test(word) ? wordsOf(word) : []]);
+}
+/** The path inside the repository that a word stands for; null: none that is known. `.` is the repository itself. */
+function pathOf(word, directory) {
+	const path = word.replace(/::.*$/, "").replace(/(^|\/)\.\.\.$/, "");
+	if (path === "" || path.startsWith("/") || path.startsWith("-") || /[$`~]/.test(path)) return null;
+	const inside = posix.normalize(posix.join(directory, path)).replace(/\/$/, "");
+	return inside.split("/")[0] === ".." ? null : inside;
+}
+
+// src/commands/harness.ts
+const NOTHING = {
+	harness: null,
+	overlay: null,
+	findings: []
+};
+/**
+* Compares the files of the benchmark: those that the configuration names as its harness become base's on both sides. If it names
+* none, says which files that commands use are changed. A configuration of head's own says nothing about base's benchmark.
+*/
+async function chooseHarness(given) {
+	const { base, head, config, configuredBy } = given;
+	if (base.tree === head.tree || configuredBy === "head" || configuredBy === "proposal") return NOTHING;
+	return config.harness.length === 0 ? undeclared(given) : declared(given);
+}
+async function declared({ repository, base, head, config }) {
+	const [changes, paths] = await Promise.all([repository.changes(base, head), repository.paths(base)]);
+	const covers = pathGlobs(config.harness);
+	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$1(path)));
+	const names = paths.map(textOf$1);
+	const unmatched = config.harness.filter((glob) => !names.some(pathGlob(glob)));
+	const notes = unmatched.length === 0 ? [] : [harnessUnmatched(unmatched, base.sha.slice(0, 10))];
+	const files = plan === null ? [] : [...plan.put, ...plan.removed].toSorted();
+	if (plan === null || files.length === 0) return {
+		harness: about("unchanged", []),
+		overlay: plan,
+		findings: notes
+	};
+	const harness = {
+		...about("base", files),
+		isAll: plan.isAll
+	};
+	return {
+		harness,
+		overlay: plan,
+		findings: plan.isAll ? [...notes, harnessOnly(harness.files, harness.total)] : notes
+	};
+}
+const MOST_INPUTS = 3;
+async function undeclared({ repository, base, head, config }) {
+	const changes = await repository.changes(base, head);
+	const named = namedFiles(config, changes.map(({ path }) => textOf$1(path)));
+	const rest = named.length - MOST_INPUTS;
+	const findings = named.slice(0, MOST_INPUTS).map(({ path, workloads }) => inputChanged(path, workloads));
+	return {
+		harness: {
+			...about("undeclared", []),
+			files: named.slice(0, 100).map(({ path }) => path.slice(0, 4096)),
+			total: named.length
+		},
+		overlay: null,
+		findings: [...findings, ...rest > 0 ? [moreInputsChanged(rest)] : []]
+	};
+}
+const about = (state, files) => ({
+	state,
+	files: files.slice(0, 100).map((path) => textOf$1(path).slice(0, 4096)),
+	total: files.length,
+	isAll: false
+});
+
 // src/commands/subject.ts
 /** Commits or commands, and how they are measured; `stack` ends the use of what was fetched. Throws the Problems of bad usage and configuration. */
 async function chooseSubject(options, context, session) {
@@ -30967,6 +34676,11 @@ function commands({ a, b, base, overrides, selection, allowSame }) {
 				run: null
 			}))
 		},
+		configuredBy: "options",
+		checkChange: null,
+		approval: null,
+		harness: null,
+		overlay: null,
 		revisions: {
 			base: {
 				kind: "command",
@@ -30987,6 +34701,12 @@ async function configured(options, commits) {
 	const notes = await options.verify?.(commits) ?? [];
 	const how = await configure(options, repository, base, head);
 	const config = failingAlso(how.config, options.alsoFailOn ?? []);
+	const { harness, overlay, findings: ofHarness } = await chooseHarness({
+		repository,
+		base,
+		head,
+		...how
+	});
 	return {
 		repository,
 		distrust,
@@ -30996,10 +34716,16 @@ async function configured(options, commits) {
 		},
 		...how,
 		config,
+		checkChange: options.bar?.checkChange ?? null,
+		approval: harness?.state === "base" ? await options.bar?.approval() ?? null : null,
+		harness,
+		overlay,
 		findings: [
 			...findings,
 			...notes,
-			...how.findings
+			...options.bar?.checkChange?.what ?? [],
+			...how.findings,
+			...ofHarness
 		]
 	};
 }
@@ -31014,14 +34740,9 @@ function failingAlso(config, causes) {
 		}
 	};
 }
-/** Base's configuration counts; without one head's; without either the one in the working tree. Overrides win over all of them, but where base's must not be loosened. */
+/** Base's configuration counts; without one head's; without either the one in the working tree. Flags win over all of them; what a gate does differently is in gate-configuration.ts. */
 async function configure(options, repository, base, head) {
 	const { config: name, selection } = options;
-	const read = (file, overrides) => readConfiguration({
-		file,
-		overrides,
-		given: options.precedence === "file" ? "inputs" : "flags"
-	});
 	const at = async (side, commit) => {
 		const text = await repository.show(commit, name);
 		return text === null ? null : {
@@ -31030,23 +34751,51 @@ async function configure(options, repository, base, head) {
 			where: `${side} ${commit.sha.slice(0, 10)}`
 		};
 	};
-	const [ofBase, ofHead] = [await at("base", base), await at("head", head)];
-	const found = ofBase ?? ofHead ?? await uncommitted(repository, name);
-	const { overrides, findings } = ofBase !== null && options.precedence === "file" ? stricterOnly(options.overrides, (some) => read(ofBase, some)) : {
+	const files = {
+		ofBase: await at("base", base),
+		ofHead: await at("head", head)
+	};
+	const place = {
+		name,
+		base: base.sha.slice(0, 10),
+		repository: repository.origin ?? repository.directory
+	};
+	const { read, overrides, configuredBy, findings } = options.precedence === "file" ? gateConfiguration({
+		...files,
 		overrides: options.overrides,
-		findings: []
-	};
-	if (found === null && !overrides.has("run")) throw (options.precedence === "file" ? noWorkloadsInWorkflow : noWorkloads)(name, repository.origin ?? repository.directory);
-	const all = read(found, overrides);
-	const notes = [...findings];
-	if (ofBase === null && ofHead !== null) notes.push(configFromHead(name, base.sha.slice(0, 10)));
-	else if (ofBase === null && found !== null) notes.push(configFromWorkingTree(name));
+		bar: options.bar ?? null,
+		place
+	}) : ofCommandLine(options.overrides, files, await uncommitted(repository, name), place);
+	const { ofBase, ofHead } = files;
 	if (ofBase === null || overrides.has("run") || ofBase.text === ofHead?.text) return {
-		config: selectWorkloads(all, selection),
+		config: selectWorkloads(read(overrides), selection),
+		configuredBy,
 		unpaired: [],
-		findings: notes
+		findings
 	};
-	return pairUp(all, ofHead === null ? null : read(ofHead, overrides), selection, notes);
+	const ofHeadAlone = ofHead === null ? null : readConfiguration({
+		file: ofHead,
+		overrides,
+		given: givenIn(options)
+	});
+	return {
+		configuredBy,
+		...pairUp(read(overrides), ofHeadAlone, selection, findings)
+	};
+}
+const givenIn = ({ precedence }) => precedence === "file" ? "inputs" : "flags";
+function ofCommandLine(overrides, { ofBase, ofHead }, uncommittedFile, { name, base, repository }) {
+	const file = ofBase ?? ofHead ?? uncommittedFile;
+	if (file === null && !overrides.has("run")) throw noWorkloads(name, repository);
+	return {
+		read: (some) => readConfiguration({
+			file,
+			overrides: some
+		}),
+		overrides,
+		configuredBy: ofBase !== null ? "base" : ofHead !== null ? "head" : file !== null ? "working-tree" : "options",
+		findings: ofBase !== null || file === null ? [] : [ofHead === null ? configFromWorkingTree(name) : configFromHead(name, base)]
+	};
 }
 /** Leaves in the configuration what both sides define, and names the rest. */
 function pairUp(ofBase, ofHead, selection, notes) {
@@ -31078,17 +34827,17 @@ async function uncommitted(repository, name) {
 /** Measures as asked. The Recording is on disk when this returns; whatever happens, nothing else is left. */
 async function runSession(options, context) {
 	try {
-		var _usingCtx$1 = _usingCtx();
+		var _usingCtx$2 = _usingCtx();
 		const emit = progress(context, options.quiet);
-		const stack = _usingCtx$1.a(new AsyncDisposableStack());
+		const stack = _usingCtx$2.a(new AsyncDisposableStack());
 		const identity = chooseIdentity(options.user);
 		const subject = await chooseSubject(options, context, {
 			emit,
 			stack
 		});
 		const place = await takePlace(stack, context, {
+			...options,
 			...subject,
-			allowSame: options.allowSame,
 			identity
 		}, emit);
 		const reports = await openReportDirectory(context, {
@@ -31111,17 +34860,22 @@ async function runSession(options, context) {
 			seed: options.seed ?? randomBytes(8).toString("hex"),
 			machine: await describeMachine(),
 			allowSame: options.allowSame,
+			trust: options.trust ?? "own",
 			workspace,
 			directories: directoriesOf(workspace === null ? context.directory : place),
 			output: directory,
 			reports: reports.path
 		};
 		try {
+			const removeHead = async () => {
+				if (workspace !== null) await place.remove(request.directories.head);
+			};
 			await measure$1(request, {
 				host,
 				emit,
 				signal: context.signal,
 				hurry: context.hurry,
+				removeHead,
 				append: (line) => reports.append(line)
 			});
 		} catch (error) {
@@ -31135,9 +34889,9 @@ async function runSession(options, context) {
 			reports
 		};
 	} catch (_) {
-		_usingCtx$1.e = _;
+		_usingCtx$2.e = _;
 	} finally {
-		await _usingCtx$1.d();
+		await _usingCtx$2.d();
 	}
 }
 /** Found after the last trial: told, and kept with what was measured, if anything was. */
@@ -31151,16 +34905,14 @@ function tellLate(finding, emit, reports) {
 		reports.append({ finding });
 	} catch {}
 }
-/** The session's directory goes as a whole, when nothing runs in it any more. */
-const removedWithAll = async () => void 0;
 /** null if there is nothing to check out: the sides are commands. */
-async function openWorkspace({ repository, revisions }, { directory, mark, job }, signal) {
+async function openWorkspace({ repository, revisions }, { directory, mark, job, remove }, signal) {
 	if (repository === null) return null;
 	const sharing = job === null ? null : sharingOf(job, revisions);
 	return createWorkspace(repository, join(directory, "repository.git"), {
 		signal,
 		mark,
-		remove: removedWithAll,
+		remove,
 		sharing
 	});
 }
@@ -31233,19 +34985,25 @@ async function publishComment(github, publication) {
 	try {
 		return await github.persist((attempt) => write(github, publication, attempt > 1));
 	} catch (error) {
+		const what = `write the comment on pull request #${number}`;
 		return {
 			kind: "failed",
 			finding: explain$2(error, {
-				what: `write the comment on pull request #${number}`,
+				what,
 				permission: "pull-requests: write"
-			})
+			}),
+			isPassing: isPassing(error)
 		};
 	}
 }
 async function write(github, publication, isAgain) {
 	const { number, sticky, body, run, mode, news } = publication;
 	const mine = await ours(github, number, sticky.marker);
-	if (mine.map((comment) => sticky.read(comment.body)).some((data) => data !== null && isNewer(data, run))) return { kind: "stale" };
+	const newer = mine.map((comment) => sticky.read(comment.body)).filter((data) => data !== null && isNewer(data, run));
+	if (newer.length > 0) {
+		const { headSha } = await pullAt(github, number);
+		if (newer.some((data) => data?.head === headSha)) return { kind: "stale" };
+	}
 	const newest = mine.at(-1);
 	if (newest?.body === body) return {
 		kind: isAgain ? "written" : "unchanged",
@@ -31267,13 +35025,12 @@ async function write(github, publication, isAgain) {
 	});
 	return {
 		kind: "written",
-		url: readAnswer(Written, data).html_url
+		url: readAnswer(Page, data).html_url
 	};
 }
-const isNewer = (data, run) => data.runId > run.runId || data.runId === run.runId && data.attempt > run.attempt;
 /** Is it worth a first comment? One that is there is always kept up to date. */
 const isWorthIt = (mode, news) => mode === "always" || news === "failure" || mode === "on-change" && news === "change";
-const Written = looseObject({ html_url: string() });
+const Page = looseObject({ html_url: string() });
 const Comment = looseObject({
 	id: number$1(),
 	html_url: string(),
@@ -31299,42 +35056,6 @@ async function ours(github, number, marker) {
 		author: user?.login
 	})).filter(({ author, body }) => author === login && body.startsWith(marker)).toSorted((one, other) => one.id - other.id);
 }
-
-// src/model/comment-data.ts
-/** The name of a comment among those of one pull request; part of its marker, so nothing that ends an HTML comment. */
-const COMMENT_KEY = /^[A-Za-z0-9 ._-]{1,40}$/;
-const Sha = string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/);
-const Amount = int().nonnegative().max(1e6);
-/** How many workloads of each verdict. */
-const Counts = strictObject({
-	compared: Amount,
-	regressed: Amount,
-	improved: Amount,
-	inconclusive: Amount,
-	errors: Amount
-}).readonly();
-/** What a posted comment says to programs: to us, so that a late run does not overwrite a newer one, and to any other. */
-const CommentData = strictObject({
-	schema: literal(1),
-	/** The head of the pull request. */
-	head: Sha,
-	/** null where the run did not get as far as knowing it. */
-	base: Sha.nullable(),
-	run: int().positive(),
-	attempt: int().positive(),
-	/** `error`: the run did not finish. */
-	gate: _enum([
-		"pass",
-		"warn",
-		"fail",
-		"neutral",
-		"error"
-	]),
-	/** null where nothing was judged. */
-	counts: Counts.nullable(),
-	/** Of all that stands above this in the comment (FNV-1a, 64 bits): tells who edited it by hand. It proves nothing. */
-	digest: string().regex(/^[0-9a-f]{16}$/)
-}).readonly();
 
 // src/model/problems/comment.ts
 const badCommentKey = (key) => usage(error$1("bad-comment-key", `comment-key is ${JSON.stringify(key)}, which cannot name a comment.`, "Use 1 to 40 letters, digits, spaces, dots, dashes and underscores, for example comment-key: nightly"));
@@ -31404,7 +35125,7 @@ function framed(posting, outcome, report) {
 		};
 		return `<!-- joulegate-data: ${btoa(JSON.stringify(data))} -->`;
 	};
-	const above = `${first}${report(COMMENT_LIMIT - bytesOf(first + footer + dataOf("0".repeat(16))))}${footer}`;
+	const above = `${first}${report(COMMENT_LIMIT - bytesOf$1(first + footer + dataOf("0".repeat(16))))}${footer}`;
 	return `${above}${dataOf(digestOf(above))}`;
 }
 
@@ -31423,8 +35144,8 @@ function wasAt({ previous }, gate) {
 	return ` (was ${gateShape[previous.gate]} at ${shortSha(previous.headSha)})`;
 }
 /** What nobody was kept from while this was measured; null where somebody was, or where nothing ran. */
-function isolationNote({ recording: { isolation, builds, trials } }) {
-	if (isolation.level !== "none" || builds.length + trials.length === 0) return null;
+function isolationNote({ recording }) {
+	if (!isUnisolated(recording)) return null;
 	return "<sub>**isolation: none**, so the measured code ran as the user of this runner and could change whatever that user can, this result too</sub>";
 }
 function notesOf(notes) {
@@ -31479,7 +35200,7 @@ const commentOf = (comparison, posting) => framed(posting, {
 }, (limit) => fitting(pageOf(comparison, posting, "this PR"), limit));
 /** A report without a Comparison: what stood in the way, and what to do about it. Bounded, as a finding's parts are. */
 function unfinishedReport(kind, posting, finding) {
-	const { first, log, hint } = partsOf(finding);
+	const { first, log, hint } = partsOf$1(finding);
 	const title = kind === "crashed" ? "💥 Energy: did not finish" : "⏭️ Energy: not measured";
 	const said = kind === "crashed" ? "The run did not finish" : "Nothing was measured";
 	return `${[
@@ -31526,7 +35247,7 @@ function summaryOf(comparison, posting) {
 		...page,
 		elsewhere: null,
 		mostRows: MOST_ROWS
-	}, LIMIT - bytesOf(footer))}${footer}`;
+	}, LIMIT - bytesOf$1(footer))}${footer}`;
 }
 /** The same for a run without a Comparison. */
 const unfinishedSummary = (kind, posting, finding) => `${unfinishedReport(kind, {
@@ -31539,8 +35260,8 @@ const unfinishedSummary = (kind, posting, finding) => `${unfinishedReport(kind, 
 * Comment first, then the status. A token that may write neither costs these and not the verdict: the summary has it, and the exit code.
 */
 async function deliver(delivery, result) {
-	const { request } = delivery;
-	const { inputs, github, run, trigger } = request;
+	const { request, voice } = delivery;
+	const { inputs, github, trigger } = request;
 	const sticky = {
 		marker: markerOf(inputs["comment-key"]),
 		read: readData
@@ -31548,29 +35269,35 @@ async function deliver(delivery, result) {
 	const number = trigger.kind === "pull_request" && !delivery.isHurried() ? trigger.number : null;
 	const previous = number === null || inputs.comment === "never" ? null : await previousOf(github, number, sticky);
 	const posting = postingOf(delivery, previous?.kind === "found" ? previous.data : null);
-	const published = number === null ? null : await publishComment(github, {
+	const publish = async () => number === null ? null : publishComment(github, {
 		number,
 		sticky,
-		body: bodyOf(posting, result),
-		run: {
-			runId: run.id,
-			attempt: run.attempt
-		},
+		run: voice,
 		mode: inputs.comment,
+		body: bodyOf(posting, result),
 		news: newsOf(result)
 	});
-	const status = await setStatus(github, {
-		sha: statusSha(trigger),
-		context: inputs.status,
-		targetUrl: run.url,
-		...statusOf(result.kind === "judged" ? result.comparison : result)
-	});
+	const first = await publish();
+	const status = await sayVerdict(delivery, result);
+	const published = first?.kind === "failed" && first.isPassing && status.kind === "written" ? await publish() : first;
 	return {
 		summary: result.kind === "judged" ? summaryOf(result.comparison, posting) : unfinishedSummary(result.kind, posting, result.finding),
 		commentUrl: published?.kind === "written" || published?.kind === "unchanged" ? published.url : null,
-		isStatusSet: status.kind === "written",
-		findings: [...published?.kind === "failed" ? [published.finding] : published?.kind === "stale" ? [staleRun()] : [], ...status.kind === "failed" ? [status.finding] : []]
+		isStatusSettled: status.kind !== "failed" || !status.isPassing,
+		findings: [...published?.kind === "failed" ? [published.finding] : published?.kind === "stale" ? [staleRun()] : [], ...status.finding === null ? [] : [status.finding]]
 	};
+}
+/** Sets the status. What it says is kept for the post step first: this can take minutes, and end in the middle. */
+async function sayVerdict({ request, voice, isHurried }, result) {
+	const { state, description } = statusOf(result.kind === "judged" ? result.comparison : result);
+	if (state === "pending") throw new Error("a run that is over has no verdict");
+	const verdict = {
+		state,
+		description,
+		isCancelled: result.kind === "crashed" && isHurried()
+	};
+	request.keep.verdict(verdict);
+	return settle$1(request.github, voice, verdict);
 }
 function readData(body) {
 	const data = readCommentData(body);
@@ -31648,68 +35375,117 @@ async function verifyMerge(trigger, { repository, head }) {
 // src/commands/gate.ts
 /** Measures what the event brought, and says so in a status, a comment and a summary: the comment before the step fails. */
 async function gate(request, context) {
-	const { trigger, inputs, github, run } = request;
-	const sha = statusSha(trigger);
-	const pending = await setStatus(github, {
-		sha,
-		context: inputs.status,
-		targetUrl: run.url,
-		...statusOf({ kind: "pending" })
-	});
-	const notes = [...pending.kind === "failed" ? [pending.finding] : [], ...await notesOn(request)];
-	const found = {
-		base: null,
-		measured: null,
-		configuration: null
-	};
-	const delivery = {
-		request,
-		found,
-		notes,
-		at: (/* @__PURE__ */ new Date()).toISOString(),
-		isHurried: () => context.signal.aborted
-	};
 	try {
-		const { recording, reports } = await runSession({
-			...sessionOptions(request, found),
-			below: context.directory
-		}, context);
-		if (context.signal.aborted) return broken(delivery, cancelled$1(), EXIT.interrupted);
-		const comparison = compare(recording);
-		print(comparison, "text", null, context);
-		const delivered = await deliver(delivery, {
-			kind: "judged",
-			comparison
-		});
-		context.write(reports.report, () => writeWhole(reports.report, delivered.summary));
-		return {
-			exit: exitCode(comparison),
-			summary: delivered.summary,
-			outputs: {
-				...outputsOf(comparison),
-				...commitsOf(request, found),
-				recording: reports.recording,
-				"report-markdown": reports.report,
-				"report-directory": reports.path,
-				"comment-url": delivered.commentUrl ?? ""
-			},
-			annotations: annotationsAt(comparison, found, inputs.config),
-			isStatusSet: delivered.isStatusSet,
-			findings: [...notes, ...delivered.findings]
+		var _usingCtx$1 = _usingCtx();
+		const { trigger, inputs, github, run, name } = request;
+		const pull = trigger.kind === "pull_request" ? trigger.number : null;
+		const voice = {
+			sha: statusSha(trigger),
+			context: name.context,
+			pull,
+			isOfContext: (base) => name.isOf(base),
+			runId: run.id,
+			attempt: run.attempt,
+			runUrl: run.url
 		};
-	} catch (error) {
-		if (context.signal.aborted) return broken(delivery, cancelled$1(), EXIT.interrupted);
-		const [first, ...others] = problemsOf(error);
-		const result = await broken(delivery, first?.finding ?? internal(error).finding, problemExit(first?.kind ?? "internal"));
-		return {
-			...result,
-			findings: [...others.map((one) => one.finding), ...result.findings]
+		const begun = await begin$1(github, voice, statusOf({ kind: "pending" }).description);
+		const user = userOf(inputs.user);
+		const guard = _usingCtx$1.u(guardCredentials({
+			workspace: context.directory,
+			temporary: request.temporary
+		}, identityOf(user), request.keep.closed));
+		const notes = [
+			...[
+				...name.findings,
+				...request.findings,
+				...guard.findings
+			],
+			...begun.finding === null ? [] : [begun.finding],
+			...await notesOn(request)
+		];
+		const found = {
+			base: null,
+			measured: null,
+			configuration: null
 		};
+		const delivery = {
+			request,
+			voice,
+			found,
+			notes,
+			at: (/* @__PURE__ */ new Date()).toISOString(),
+			isHurried: () => context.signal.aborted
+		};
+		try {
+			const session = await runSession({
+				...sessionOptions(request, user, found),
+				below: context.directory
+			}, context);
+			if (context.signal.aborted) return broken(delivery, cancelled$1(), EXIT.interrupted);
+			return judged(delivery, session, context);
+		} catch (error) {
+			if (context.signal.aborted) return broken(delivery, cancelled$1(), EXIT.interrupted);
+			const [first, ...others] = problemsOf(error);
+			const result = await broken(delivery, first?.finding ?? internal(error).finding, problemExit(first?.kind ?? "internal"));
+			return {
+				...result,
+				findings: [...others.map((one) => one.finding), ...result.findings]
+			};
+		}
+	} catch (_) {
+		_usingCtx$1.e = _;
+	} finally {
+		_usingCtx$1.d();
 	}
 }
-async function broken(delivery, finding, exit) {
+/** Says how it came out. The verdict is there: what cannot be printed or written after it is a warning, and costs nothing else. */
+async function judged(delivery, { recording, reports }, context) {
 	const { request, found, notes } = delivery;
+	const comparison = compare(recording);
+	const troubles = [];
+	const tryTo = (act) => {
+		try {
+			act();
+		} catch (error) {
+			troubles.push(...problemsOf(error).map(({ finding }) => ({
+				...finding,
+				level: "warning"
+			})));
+		}
+	};
+	tryTo(() => print(comparison, "text", null, context));
 	const delivered = await deliver(delivery, {
+		kind: "judged",
+		comparison
+	});
+	tryTo(() => context.write(reports.report, () => writeWhole(reports.report, delivered.summary)));
+	return {
+		exit: exitCode(comparison),
+		summary: delivered.summary,
+		outputs: {
+			...outputsOf(comparison),
+			...commitsOf(request, found),
+			recording: reports.recording,
+			"report-markdown": reports.report,
+			"report-directory": reports.path,
+			"comment-url": delivered.commentUrl ?? ""
+		},
+		annotations: annotationsAt(comparison, found, request.inputs.config),
+		isStatusSettled: delivered.isStatusSettled,
+		findings: [
+			...notes,
+			...delivered.findings,
+			...troubles
+		]
+	};
+}
+async function broken(delivery, finding, exit) {
+	const { request, found } = delivery;
+	const notes = [...request.bar.checkChange?.what ?? [], ...delivery.notes];
+	const delivered = await deliver({
+		...delivery,
+		notes
+	}, {
 		kind: "crashed",
 		finding
 	});
@@ -31727,19 +35503,35 @@ async function broken(delivery, finding, exit) {
 			file: null,
 			line: null
 		}],
-		isStatusSet: delivered.isStatusSet,
+		isStatusSettled: delivered.isStatusSettled,
 		findings: [...notes, ...delivered.findings]
 	};
 }
 const saidOf = ({ message, hint }) => hint === void 0 ? message : `${message}\n${hint}`;
-/** What a reader should know of the pull request itself. */
-async function notesOn({ trigger, github }) {
+/** Findings about the pull request itself, for its readers. */
+async function notesOn({ trigger, github, name: { context } }) {
 	if (trigger.kind !== "pull_request") return [];
 	const changes = await workflowChanges(github, trigger.number);
 	if (changes.kind === "unknown") return [changes.finding];
-	return changes.files.length === 0 ? [] : [workflowsTouched(changes.files)];
+	if (changes.files.length === 0) return [];
+	const read = await workflowReaches(github, changes.files, {
+		headSha: trigger.headSha,
+		context
+	});
+	if (read.kind === "unknown") return [workflowsTouched(changes.files, null), read.finding];
+	const those = (wanted) => [...read.reaches].flatMap(([file, reach]) => reach === wanted ? [file] : []);
+	const setters = {
+		asking: those("asks"),
+		namesakes: those("is-named-so"),
+		silent: those("default"),
+		unreadable: those("unreadable")
+	};
+	return [workflowsTouched(changes.files, {
+		context,
+		...setters
+	})];
 }
-function sessionOptions(request, found) {
+function sessionOptions(request, user, found) {
 	const { trigger, inputs, overrides, repositoryUrl } = request;
 	const { base, head } = namesOf(trigger);
 	return {
@@ -31752,7 +35544,9 @@ function sessionOptions(request, found) {
 		config: inputs.config,
 		overrides,
 		precedence: "file",
-		alsoFailOn: trigger.kind === "merge_group" ? ["unfit"] : [],
+		bar: request.bar,
+		alsoFailOn: alsoFailOn(trigger),
+		trust: "strangers",
 		selection: {
 			patterns: inputs.workloads.split(",").map((one) => one.trim()).filter(Boolean),
 			tags: []
@@ -31761,7 +35555,8 @@ function sessionOptions(request, found) {
 		seed: inputs.seed || void 0,
 		reportDirectory: inputs["report-directory"],
 		quiet: false,
-		user: userOf(inputs.user),
+		user,
+		mayMove: true,
 		verify: async (commits) => {
 			found.base = commits.base.sha;
 			found.measured = commits.head.sha;
@@ -31771,11 +35566,25 @@ function sessionOptions(request, found) {
 		}
 	};
 }
+/**
+* What fails a run besides the configuration's own list. On a pull request an unfit machine only means that nothing is known; what is
+* not known must not be merged. On a push to the default branch a workload that base could not run must not stay unnoticed: there is
+* nobody whom a red status keeps from repairing it.
+*/
+function alsoFailOn(trigger) {
+	if (trigger.kind === "merge_group") return ["unfit"];
+	return trigger.kind === "push" && trigger.isDefaultBranch ? ["broken"] : [];
+}
 /** `auto`: as another user, where the runner may switch and has the one that is meant for it. The report says where it does not. */
 function userOf(input) {
 	if (input === "none") return null;
 	if (input !== "auto") return input;
 	return "identity" in findIdentity("joulegate-job") ? JOB_USER : null;
+}
+/** null: our own user, or one that cannot be switched to, which ends the run before any code of the pull request. */
+function identityOf(user) {
+	const choice = user === null ? null : findIdentity(user);
+	return choice !== null && "identity" in choice ? choice.identity : null;
 }
 const commitsOf = ({ trigger }, { base, measured }) => ({
 	"base-sha": base ?? "",
@@ -31793,54 +35602,184 @@ function annotationsAt(comparison, { configuration }, file) {
 	});
 }
 
-// src/model/action-inputs.ts
-/** Which changes of a verdict are worth a comment. */
-const CommentMode = _enum([
-	"always",
-	"on-change",
-	"on-fail",
-	"never"
-]);
-const KEY_HINT = "must be 1 to 40 letters, digits, spaces or any of . _ -";
-const Text = string();
+// src/github/context.ts
+/** The branch that a trigger leads to, if its status is named after it. Null: a push, or a run by hand. */
+function targetOf(trigger) {
+	if (trigger.kind !== "pull_request" && trigger.kind !== "merge_group") return null;
+	const branch = trigger.kind === "pull_request" ? trigger.baseRef : trigger.branch;
+	return {
+		branch,
+		isDefault: branch === trigger.defaultBranch
+	};
+}
 /**
-* Inputs of the action that are no keys of `joulegate.yml`; those that are have the names of the flags. An input that was not given is
-* an empty text. Descriptions and defaults are the source of action.yml and of the README's table.
+* Names the commit status of a trigger (its `context`). A status belongs to a commit, and one commit can be in several pull requests: so
+* what is measured for another branch must have another name, and two branches never share one, unless a pattern names both.
 */
-const ActionInputs = strictObject({
-	"github-token": Text.default("${{ github.token }}").describe("token for fetching, the status and the comment; used for nothing else"),
-	config: Text.default("joulegate.yml").describe("the configuration, by its path in the repository; read from base"),
-	workloads: Text.default("").describe("only workloads whose name matches: globs, separated by commas"),
-	base: Text.default("").describe("commit to compare with; by default what the event says"),
-	head: Text.default("").describe("commit to judge; by default what the event says"),
-	comment: CommentMode.default("always").describe("when to comment on the pull request: `always`, `on-change` (some energy did), `on-fail`, `never`; once there, the comment is kept up to date"),
-	"comment-key": Text.regex(COMMENT_KEY, KEY_HINT).default("default").describe("one comment for each key: for several jobs on one pull request"),
-	status: Text.regex(COMMENT_KEY, KEY_HINT).default("joulegate").describe("name of the commit status that gates"),
-	user: Text.default("auto").describe("who runs the code of the pull request: a user of the runner that is nobody’s, `auto` (joulegate-job, where the runner is root and has that user) or `none` (the runner’s own)"),
-	seed: Text.default("").describe("decides the order inside the pairs; random by default, and recorded"),
-	"report-directory": Text.default("joulegate-report").describe("where Recording, report and build logs go, below the workspace")
-}).readonly();
-/** What the action hands to later steps, and what each of it says. */
-const ACTION_OUTPUTS = {
-	gate: "`pass`, `warn`, `fail` or `neutral`",
-	reason: "why the gate is not `pass`: energy, inconclusive, error, missing, unfit, nothing, estimate",
-	"compared-count": "workloads that were compared",
-	"regressed-count": "workloads that use more energy than their budget allows",
-	"improved-count": "workloads that use less energy",
-	"inconclusive-count": "workloads for which no verdict came out",
-	"error-count": "workloads that failed",
-	"worst-change": "the largest change in percent: 6.1",
-	"worst-workload": "the workload that it belongs to",
-	recording: "path of the Recording",
-	"report-markdown": "path of the report",
-	"report-directory": "where both are, with the logs of the builds",
-	"comment-url": "the comment, where there is one",
-	"base-sha": "the commit that was compared with",
-	"head-sha": "the commit that was judged: the pull request’s own",
-	"measured-sha": "the commit that was measured: of a pull request, its merge into base",
-	minutes: "how long the workloads ran",
-	"joules-spent": "what the check itself cost"
+function contextOf(trigger, { prefix, patterns }) {
+	const target = targetOf(trigger);
+	if (target === null) return `${prefix} (${trigger.kind === "push" ? "push" : "manual"})`;
+	return target.isDefault ? prefix : `${prefix} (${labelOf(target.branch, patterns)})`;
+}
+/** The pattern that a branch is gated by; null: none. */
+const patternOf = (branch, patterns) => patterns.find((pattern) => globOf(pattern).test(branch)) ?? null;
+/** Does it stand for more than one branch? */
+const isGlob = (pattern) => /[*?]/.test(pattern);
+/** As in a workflow's `branches:`: `*` does not reach over a slash, `**` does, `?` is one character. */
+const globOf = (pattern) => new RegExp(`^${pattern.replaceAll(/[^*?]+|\*+|\?/gu, (part) => {
+	if (part.startsWith("*")) return part === "*" ? "[^/]*" : ".*";
+	return part === "?" ? "[^/]" : RegExp.escape(part);
+})}$`, "su");
+/** These name other events. No branch has a space in its name. */
+const TAKEN = /* @__PURE__ */ new Set(["push", "manual"]);
+/** GitHub takes 255 characters, of which 40 may be the prefix. */
+const LONGEST = 200;
+/**
+* GitHub compares names of statuses without regard to case (and its database perhaps without regard to accents), so an own branch `Stable`
+* could pass for `stable`. What is more than lower-case ASCII, or could be taken for something else, carries a digest of the exact name.
+*/
+function labelOf(branch, patterns) {
+	const pattern = patternOf(branch, patterns);
+	if (pattern !== null) return TAKEN.has(pattern.toLowerCase()) ? `branch ${pattern}` : pattern;
+	if (TAKEN.has(branch)) return `branch ${branch}`;
+	if (/^[a-z0-9._/#@+=-]+$/.test(branch) && branch.length <= LONGEST && !patterns.some((one) => one.toLowerCase() === branch)) return branch;
+	return `${shortened(branch)} ~${createHash("sha256").update(branch).digest("hex").slice(0, 16)}`;
+}
+function shortened(branch) {
+	const characters = [...branch];
+	return characters.length <= LONGEST / 2 ? branch : `${characters.slice(0, LONGEST / 2).join("")}…`;
+}
+
+// src/commands/status-name.ts
+/**
+* Names the status that a trigger is gated by. Only the default branch's file may say that branches share one: a pull request can bring a
+* base branch of its own. If that file cannot be read, the branch has a status of its own, which no rule of several branches requires.
+*/
+async function statusName({ trigger, github, inputs }) {
+	const target = targetOf(trigger);
+	const { patterns, findings } = target === null || target.isDefault ? NONE : await gatedBranches({
+		trigger,
+		github,
+		inputs
+	});
+	const naming = {
+		prefix: inputs.status,
+		patterns
+	};
+	const context = contextOf(trigger, naming);
+	const isOf = (baseRef) => trigger.kind === "pull_request" && contextOf({
+		...trigger,
+		baseRef
+	}, naming) === context;
+	return {
+		context,
+		patterns,
+		isOf,
+		findings
+	};
+}
+const NONE = {
+	patterns: [],
+	findings: []
 };
+async function gatedBranches({ trigger, github, inputs: { config } }) {
+	if (trigger.kind !== "pull_request" && trigger.kind !== "merge_group") return NONE;
+	const { defaultBranch: branch } = trigger;
+	try {
+		const text = await readRepositoryFile(github, config, github.isGitea ? branch : `refs/heads/${branch}`);
+		if (text === null) return NONE;
+		const { gate } = readConfiguration({
+			file: {
+				text,
+				name: config,
+				where: branch
+			},
+			overrides: /* @__PURE__ */ new Map()
+		});
+		return {
+			patterns: gate.branches,
+			findings: []
+		};
+	} catch (error) {
+		const finding = error instanceof Problem ? error.finding : explain$2(error, {
+			what: `read ${config}`,
+			permission: "contents: read"
+		});
+		return {
+			patterns: [],
+			findings: [branchesUnknown(config, branch, finding.message)]
+		};
+	}
+}
+
+// src/github/merge.ts
+const Commit = looseObject({ parents: array(looseObject({ sha: string() })) });
+const Ref = looseObject({ object: looseObject({ sha: string() }) });
+const Compared = looseObject({ status: string() });
+/**
+* Takes the merge out of a pull request that has just got another base branch, if it is still the merge into the branch before: compared with
+* that, a regression that the other branch has already would count as no change. Without a merge, head is compared with where it left its
+* base branch. The same if GitHub cannot say which merge it is.
+*/
+async function withCurrentMerge(github, pull) {
+	if (!pull.isRetargeted || pull.mergeSha === null) return pull;
+	try {
+		return await isMergeInto(github, pull.mergeSha, pull.baseRef) ? pull : {
+			...pull,
+			mergeSha: null
+		};
+	} catch (error) {
+		failureOf$2(error);
+		return {
+			...pull,
+			mergeSha: null
+		};
+	}
+}
+/** Is the first parent of a merge a commit of this branch? */
+async function isMergeInto(github, mergeSha, branch) {
+	const { repos, git } = (await github.api()).rest;
+	const merge = await repos.getCommit({
+		...github.place,
+		ref: mergeSha
+	});
+	const [parent] = readAnswer(Commit, merge.data).parents;
+	if (parent === void 0) return false;
+	const ref = await git.getRef({
+		...github.place,
+		ref: `heads/${branch}`
+	});
+	const tip = readAnswer(Ref, ref.data).object.sha;
+	const compared = await repos.compareCommitsWithBasehead({
+		...github.place,
+		basehead: `${parent.sha}...${tip}`,
+		per_page: 1
+	});
+	return ["ahead", "identical"].includes(readAnswer(Compared, compared.data).status);
+}
+
+// src/main/inputs.ts
+/** Read once, and taken out of our environment: what we start must not get them by accident. */
+function readInputs() {
+	const own = Object.keys(ActionInputs.unwrap().shape);
+	const given = (name) => getInput(name);
+	const parsed = ActionInputs.safeParse(Object.fromEntries(own.flatMap((name) => given(name) === "" ? [] : [[name, given(name)]])));
+	const overrides = new Map(flags().flatMap(({ flag, argument }) => overrideOf(flag, argument, given(flag))));
+	for (const name of Object.keys(process.env)) if (name.startsWith("INPUT_")) delete process.env[name];
+	if (!parsed.success) throw badInput(parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
+	setSecret(parsed.data["github-token"]);
+	return {
+		inputs: parsed.data,
+		overrides
+	};
+}
+/** A flag without an argument is an input that is true or false. */
+function overrideOf(flag, argument, given) {
+	if (given === "" || argument === null && given === "false") return [];
+	if (argument !== null) return [[flag, given]];
+	if (given !== "true") throw badInput([`${flag}: write true or false (found ${JSON.stringify(given)})`]);
+	return [[flag, true]];
+}
 
 // src/main/signals.ts
 const SIGNALS = {
@@ -31938,31 +35877,122 @@ function terminalContext({ signal, hurry }, onLost) {
 	};
 }
 
+// src/github/deferral.ts
+const Rule = looseObject({
+	type: string(),
+	parameters: looseObject({ required_status_checks: array(looseObject({ context: string() })).optional() }).optional()
+});
+/**
+* Sets the status to success without a measurement: a merge queue takes a pull request only if the statuses that it requires are there, and
+* measures it then. This is for no other case: not if the branch has no queue that requires the status, not if other branches have the
+* same status, not for a commit that is the head of another pull request, and not over a status. Reports a trouble with the API.
+*/
+async function deferToQueue(github, deferral) {
+	const { pull, context, description, targetUrl } = deferral;
+	try {
+		const finding = await objectionTo(github, deferral);
+		if (finding !== null) return {
+			kind: "declined",
+			finding
+		};
+		const set = await setStatus(github, {
+			sha: pull.headSha,
+			state: "success",
+			description,
+			targetUrl,
+			context
+		});
+		return set.kind === "written" ? { kind: "posted" } : {
+			kind: "failed",
+			finding: set.finding
+		};
+	} catch (error) {
+		const what = `look whether a merge queue of ${pull.baseRef} measures pull request #${pull.number}`;
+		return {
+			kind: "failed",
+			finding: explain$2(error, {
+				what,
+				permission: "pull-requests: read"
+			})
+		};
+	}
+}
+/** Null: nothing is against it. */
+async function objectionTo(github, { pull, context, patterns }) {
+	const { baseRef, defaultBranch, headSha, number } = pull;
+	const pattern = baseRef === defaultBranch ? null : patternOf(baseRef, patterns);
+	if (pattern !== null && isGlob(pattern)) return deferShared(context, pattern, baseRef);
+	if (!await isQueued(github, baseRef, context)) return deferWithoutQueue(context, baseRef);
+	const [other] = (await openPullsAt(github, headSha)).filter((one) => one.number !== number);
+	if (other !== void 0) return deferOther(other.number);
+	const [standing] = await github.persist(() => listStatuses(github, {
+		sha: headSha,
+		context
+	}));
+	return standing === void 0 ? null : deferStanding(context, standing.state);
+}
+/** Has the branch a merge queue, and does it require the status? Only rulesets tell: branch protection of the old kind is for admins. */
+async function isQueued(github, branch, context) {
+	const { repos } = (await github.api()).rest;
+	const pages = await allPages((page) => repos.getBranchRules({
+		...github.place,
+		branch,
+		per_page: 100,
+		page
+	}));
+	const rules = readAnswer(array(Rule), pages);
+	const required = rules.flatMap(({ type, parameters }) => type === "required_status_checks" ? parameters?.required_status_checks ?? [] : []);
+	return rules.some(({ type }) => type === "merge_queue") && required.some((one) => one.context.toLowerCase() === context.toLowerCase());
+}
+
+// src/main/defer.ts
+/** Leaves a pull request to the merge queue: nothing of it is fetched or run. Gives the exit code of the step. */
+async function defer(job) {
+	const { inputs } = readInputs();
+	const pull = readDeferred(job.event);
+	if (pull.kind === "refused") throw pull.problem;
+	if (pull.kind === "ignored") {
+		tell$1(pull.finding);
+		return EXIT.passed;
+	}
+	const { signal } = listen();
+	const { apiUrl, repository, repositoryUrl } = job;
+	const about = {
+		apiUrl,
+		graphqlUrl: job.graphqlUrl ?? "",
+		repository,
+		userAgent: `joulegate/${VERSION}`,
+		signal
+	};
+	const github = connect$1({
+		token: inputs["github-token"],
+		...about
+	});
+	const name = await statusName({
+		trigger: pull,
+		github,
+		inputs
+	});
+	for (const one of name.findings) tell$1(one);
+	const targetUrl = `${repositoryUrl}/queue/${encodeURIComponent(pull.baseRef)}`;
+	const deferred = await deferToQueue(github, {
+		pull,
+		...name,
+		description: DEFERRED,
+		targetUrl
+	});
+	if (signal.aborted) return signalExit(signal.reason) ?? EXIT.interrupted;
+	const said = deferred.kind === "posted" ? `The status ${JSON.stringify(name.context)}: ${DEFERRED}.` : deferred.finding.message;
+	if (deferred.kind === "posted") info$1(said);
+	else tell$1(deferred.finding);
+	await summary.addRaw(`${deferred.kind === "posted" ? "⏭️" : "⚠️"} ${said}\n`).write();
+	return deferred.kind === "failed" ? EXIT.usage : EXIT.passed;
+}
+
 // src/main/measure.ts
 /** After a signal GitHub waits ten seconds in all; what is still to be said over the network gets the first of them. */
 const LAST_WORDS_MS = 3e3;
 const isOutput = (name) => Object.hasOwn(ACTION_OUTPUTS, name);
-/** Read once, and taken out of our environment: what we start must not get them by accident. */
-function readInputs() {
-	const own = Object.keys(ActionInputs.unwrap().shape);
-	const given = (name) => getInput(name);
-	const parsed = ActionInputs.safeParse(Object.fromEntries(own.flatMap((name) => given(name) === "" ? [] : [[name, given(name)]])));
-	const overrides = new Map(flags().flatMap(({ flag, argument }) => overrideOf(flag, argument, given(flag))));
-	for (const name of Object.keys(process.env)) if (name.startsWith("INPUT_")) delete process.env[name];
-	if (!parsed.success) throw badInput(parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
-	setSecret(parsed.data["github-token"]);
-	return {
-		inputs: parsed.data,
-		overrides
-	};
-}
-/** A flag without an argument is an input that is true or false. */
-function overrideOf(flag, argument, given) {
-	if (given === "" || argument === null && given === "false") return [];
-	if (argument !== null) return [[flag, given]];
-	if (given !== "true") throw badInput([`${flag}: write true or false (found ${JSON.stringify(given)})`]);
-	return [[flag, true]];
-}
 /** News of the moment, for a log that keeps every line. */
 const NEWS_MS = 15e3;
 let lastNews = 0;
@@ -31972,42 +36002,76 @@ function isNewsDue() {
 	return true;
 }
 /** Measures what the event asks for, as the inputs say; gives the exit code of the step. */
-async function measure(job, trigger) {
-	const { inputs, overrides } = readInputs();
+async function measure(job, asked, variables) {
+	const given = readInputs();
 	const listening = listen();
 	const lastWords = new AbortController();
 	listening.signal.addEventListener("abort", () => setTimeout(() => lastWords.abort(), LAST_WORDS_MS).unref(), { once: true });
 	const { apiUrl, repository, repositoryUrl, run } = job;
 	const github = connect$1({
-		token: inputs["github-token"],
+		token: given.inputs["github-token"],
 		apiUrl,
 		graphqlUrl: job.graphqlUrl ?? "",
 		repository,
 		userAgent: `joulegate/${VERSION}`,
 		signal: lastWords.signal
 	});
-	for (const [name, value] of Object.entries({
+	const trigger = asked.kind === "pull_request" ? await withCurrentMerge(github, asked) : asked;
+	const { attempt } = run;
+	const bar = await raiseBar({
+		...given,
+		github,
+		trigger,
+		repository,
+		step: job.step,
+		actor: job.actor,
+		attempt
+	});
+	const { inputs, overrides } = bar;
+	const name = await statusName({
+		trigger,
+		github,
+		inputs
+	});
+	const pull = trigger.kind === "pull_request" ? String(trigger.number) : "";
+	for (const [key, value] of Object.entries({
 		phase: "pending",
 		sha: statusSha(trigger),
-		status: inputs.status
-	})) saveState(name, value);
+		status: name.context,
+		pull
+	})) saveState(key, value);
+	const keep = {
+		verdict: (verdict) => saveState("verdict", verdict),
+		closed: (closed) => saveState("closed", closed)
+	};
 	const context = {
 		...terminalContext(listening, () => void 0),
 		directory: resolve(job.workspace),
+		sysfs: variables.sysfs,
 		gitToken: inputs["github-token"],
 		colour: false,
 		tell: (line, kind) => {
 			if (kind === "lasting" || isNewsDue()) info$1(line);
 		}
 	};
-	const result = await quoted(() => gate({
+	const findings = [...variables.ignored.length === 0 ? [] : [variablesIgnored(variables.ignored)], ...bar.findings];
+	const request = {
 		trigger,
 		inputs,
 		overrides,
 		repositoryUrl,
 		run,
-		github
-	}, context));
+		github,
+		name,
+		temporary: job.temporary,
+		keep,
+		findings,
+		bar: {
+			...bar,
+			mayReplay: job.isLoopback
+		}
+	};
+	const result = await quoted(() => gate(request, context));
 	for (const [name, value] of Object.entries(result.outputs)) if (isOutput(name)) setOutput(name, value);
 	await summary.addRaw(result.summary).write({ overwrite: true });
 	for (const { level, title, message, file, line } of result.annotations) (level === "error" ? error$2 : warning$1)(message, {
@@ -32016,7 +36080,7 @@ async function measure(job, trigger) {
 		...line === null ? {} : { startLine: line }
 	});
 	for (const one of result.findings) tell$1(one);
-	if (result.isStatusSet || !listening.signal.aborted) saveState("phase", "done");
+	if (result.isStatusSettled) saveState("phase", "done");
 	return signalExit(listening.signal.reason) ?? result.exit;
 }
 /** What programs of the pull request print ends up in our log: while it may, no line is taken for a command to the runner. */
@@ -32030,4 +36094,4 @@ async function quoted(act) {
 	}
 }
 
-export { measure };
+export { defer, measure };

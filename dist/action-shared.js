@@ -4344,11 +4344,23 @@ function problemsOf(error) {
 	return [error instanceof Problem ? error : internal(error)];
 }
 
+// src/model/problems/defer.ts
+/** `mode: defer` was given under another event than the one that it is for. */
+const deferNeedsTarget = (event) => usage(error("defer-needs-target", `mode: defer leaves a pull request to the merge queue. It works under pull_request_target only, and this is ${event}.`, "In a workflow of its own, as in examples/workflows/fork-success.yml: on: { pull_request_target: {} }"));
+/** Several branches have the status: what one of them requires could pass for what another one does. */
+const deferShared = (context, pattern, branch) => warning("defer-shared", `Not deferred: all branches of ${pattern} share the status ${JSON.stringify(context)}, and perhaps not all of them have a merge queue.`, `On the default branch, name the branch itself before the pattern: gate: { branches: ['${branch}', '${pattern}'] }`);
+/** Nothing would measure the pull request. */
+const deferWithoutQueue = (context, branch) => warning("defer-without-queue", `Not deferred: no ruleset gives ${branch} a merge queue and requires the status ${JSON.stringify(context)} there, so nothing would measure this pull request.`, "Settings > Rules > Rulesets: \"Require merge queue\" and \"Require status checks to pass\" for this branch. Branch protection rules of the old kind do not count");
+/** Another pull request has the same commit, so that the status would be its, too. */
+const deferOther = (number) => info("defer-other", `Not deferred: pull request #${number} has the same commit, and a status belongs to a commit.`);
+/** A status of this name is there already. */
+const deferStanding = (context, state) => info("defer-standing", `Not deferred: this commit has the status ${JSON.stringify(context)} already (${state}).`);
+
 // src/model/problems/github.ts
 /** What the action needs of a workflow's token; a line of `permissions:` takes everything away that it does not name. */
 const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
 const EVENTS = "pull_request, push, merge_group and workflow_dispatch";
-const TRIGGERS = "In the workflow: on: { pull_request: {}, merge_group: {} }";
+const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
 const ignoredAction = (action) => info("event-ignored", `Nothing is measured: the action ${JSON.stringify(action)} of the pull request changes no code.`);
 const ignoredTag = (ref) => info("event-ignored", `Nothing is measured: ${ref} is no branch, and what is compared is a branch with what it was before.`, "To have no such run: on: { push: { branches: [main] } }");
 const ignoredDeletion = (branch) => info("event-ignored", `Nothing is measured: the branch ${JSON.stringify(branch)} was deleted.`);
@@ -4385,7 +4397,8 @@ function statusSha(trigger) {
 	}
 }
 /** What the event asks for. Throws nothing: a payload that GitHub would not send is refused too. */
-function readTrigger(occasion) {
+const readTrigger = (occasion) => reading(occasion, read);
+function reading(occasion, read) {
 	try {
 		return read(occasion);
 	} catch (error) {
@@ -4429,6 +4442,8 @@ const Head = looseObject({
 	repo: Repository
 });
 const isElsewhere = (head, repository) => head?.full_name.toLowerCase() !== repository.toLowerCase();
+/** The repository of the event. */
+const Home = looseObject({ default_branch: string() });
 /** `synchronized` is Gitea's word. */
 const MEASURED = /* @__PURE__ */ new Set([
 	"opened",
@@ -4442,21 +4457,29 @@ const PullEvent = looseObject({
 	number: int().check(_positive()),
 	pull_request: looseObject({
 		head: Head,
-		base: looseObject({ ref: string() }),
+		base: looseObject({
+			ref: string(),
+			sha: Sha
+		}),
+		merge_base: nullish(Sha),
 		labels: nullish(array(looseObject({ name: string() }))),
 		body: nullish(string())
 	}),
 	/** Of an edit: what it was before. Another base is another comparison. */
-	changes: optional(looseObject({ base: optional(unknown()) }))
+	changes: optional(looseObject({ base: optional(unknown()) })),
+	repository: Home
 });
 function readPullRequest({ payload, sha, ref, repository }) {
-	const { action, number, pull_request: pull, changes } = PullEvent.parse(payload);
+	const { action, number, pull_request: pull, changes, repository: home } = PullEvent.parse(payload);
 	if (!MEASURED.has(action) && changes?.base === void 0) return ignored(ignoredAction(action));
 	return {
 		kind: "pull_request",
 		number,
 		headSha: pull.head.sha,
 		baseRef: pull.base.ref,
+		isRetargeted: changes?.base !== void 0,
+		defaultBranch: home.default_branch,
+		baseSha: pull.merge_base ?? pull.base.sha,
 		isFork: isElsewhere(pull.head.repo, repository),
 		headRepository: pull.head.repo?.full_name ?? null,
 		mergeSha: ref === `refs/pull/${number}/merge` && sha !== pull.head.sha ? Sha.parse(sha) : null,
@@ -4468,7 +4491,7 @@ const PushEvent = looseObject({
 	ref: string(),
 	before: Sha,
 	after: Sha,
-	repository: looseObject({ default_branch: string() })
+	repository: Home
 });
 function readPush({ payload }) {
 	const { ref, before, after, repository } = PushEvent.parse(payload);
@@ -4487,17 +4510,32 @@ const GroupEvent = looseObject({
 	action: string(),
 	merge_group: looseObject({
 		base_sha: Sha,
-		head_sha: Sha
-	})
+		head_sha: Sha,
+		base_ref: string(),
+		head_ref: string()
+	}),
+	repository: Home
 });
+/** GitHub names the branch of a group: gh-readonly-queue/main/pr-7-SHA. */
+const GROUP_BRANCH = /\/pr-(\d+)-[0-9a-f]{40,64}$/;
 function readMergeGroup({ payload }) {
-	const { action, merge_group: group } = GroupEvent.parse(payload);
+	const { action, merge_group: group, repository } = GroupEvent.parse(payload);
 	if (action !== "checks_requested") return ignored(ignoredGroup(action));
+	const [, number] = GROUP_BRANCH.exec(group.head_ref) ?? [];
 	return {
 		kind: "merge_group",
 		baseSha: group.base_sha,
-		headSha: group.head_sha
+		headSha: group.head_sha,
+		branch: group.base_ref.replace(/^refs\/heads\//, ""),
+		defaultBranch: repository.default_branch,
+		headRef: group.head_ref,
+		number: number === void 0 ? null : Number(number)
 	};
+}
+/** What `mode: defer` is about: a pull request, of which nothing is fetched or run. Throws nothing. */
+function readDeferred(occasion) {
+	if (occasion.eventName !== "pull_request_target") return refused(deferNeedsTarget(occasion.eventName));
+	return reading(occasion, readPullRequest);
 }
 const TargetEvent = looseObject({ pull_request: looseObject({ head: looseObject({ repo: Repository }) }) });
 const RunEvent = looseObject({ workflow_run: looseObject({ head_repository: Repository }) });
@@ -4506,6 +4544,46 @@ function readTrusted({ eventName, repository }, head) {
 	if (!isElsewhere(head, repository)) return refused(wrongEvent(eventName));
 	return refused(forkWithSecrets(eventName, head?.full_name ?? "a repository that was deleted"));
 }
+
+// src/model/problems/action.ts
+const badEnvironment = (what) => usage(error("bad-environment", `This does not look like a job of GitHub Actions: ${what} is missing or is not what it should be.`, "On a terminal, use the command line: npx joulegate --help"));
+/** `complaints`: one for each input. */
+const badInput = (complaints) => usage(error("bad-input", complaints.join("\n"), "The inputs and their meaning are in the README"));
+const mergeOutdated = (head, merged) => new Problem("nothing", error("merge-outdated", `The merge that is to be tested is of ${merged.slice(0, 10)}, and the pull request's head is ${head.slice(0, 10)}.`, "Somebody pushed meanwhile: the run of that push measures it"));
+const listed = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
+/** The pull request changes workflows; null: what these may do is not known. */
+function workflowsTouched(files, setters) {
+	const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed(some)}.`;
+	const status = JSON.stringify(setters?.context ?? "");
+	const said = [
+		`This pull request edits ${listed(files)}: it may have edited how it is measured, too.`,
+		sentence(setters?.asking, `With statuses: write, jobs can set the status ${status} themselves; these ask for it`),
+		sentence(setters?.namesakes, `GitHub counts a job like a status of its name; these have a job named ${status}`),
+		sentence(setters?.silent, "These name no permissions, so that the repository’s setting decides whether they can set it"),
+		sentence(setters?.unreadable, "It is not known what these may do, since they cannot be read")
+	];
+	return warning("workflows-touched", said.join(""), "Only a merge queue, or a required workflow that is pinned, stands above it. Read these files");
+}
+const cancelled = () => error("cancelled", "The run was cancelled before it came to an end.");
+const staleRun = () => warning("stale-run", "A newer run has written the comment already: it was left as it is.", "This run’s report is in its summary");
+const variablesIgnored = (names) => warning("variables-ignored", `The action reads no variables of its own: ${names.join(", ")} had no effect.`, "Remove them from env: of the workflow, the job or the step, and from $GITHUB_ENV");
+const sysfsInAction = (path) => usage(error("sysfs-in-action", `JOULEGATE_SYSFS is ${JSON.stringify(path)}: the action measures the machine that it runs on, and no other.`, "Remove the variable JOULEGATE_SYSFS from the workflow"));
+const replayInAction = (meter) => usage(error("replay-in-action", `The meter is ${JSON.stringify(meter)}: the action measures, and takes no joules from a file.`, "Remove meter from the inputs and from joulegate.yml, or write: meter: auto"));
+
+// src/model/problems/rights.ts
+/**
+* The commands that give the right to read energy counters to one group. Never to everybody: whoever may read them can tell what
+* others compute (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
+*/
+const JOIN = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
+const AGAIN = "then log in again (docs/counters.md has more)";
+/** `counter`: one energy_uj; the command is for all of them. */
+function readByGroup(counter) {
+	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
+	return `Let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN}`;
+}
+/** A copy of perf that has the right, and that only the group may run. On Ubuntu /usr/bin/perf is a script, which can have none. */
+const COUNT_BY_GROUP = `Let the group joulegate count with a perf of its own: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN}`;
 
 // src/model/problems/checks.ts
 /**
@@ -4541,7 +4619,7 @@ const room = {
 const diskFull = (what, directory, bytes) => error("machine-disk", `The ${what} directory ${directory} has ${mebibytes(bytes)} left, too little for a measurement.`, room[what]);
 const diskLow = (what, directory, bytes) => warning("machine-disk", `The ${what} directory ${directory} has ${mebibytes(bytes)} left.`, room[what]);
 /** `counter`: the file that powercap would read; null where there is none. `paranoid`: what the kernel says; null where it does not. */
-const counterForbidden = (counter, paranoid) => warning("machine-permissions", `This user may not read the energy counters${paranoid === null ? "" : ` (kernel.perf_event_paranoid is ${paranoid})`}.`, counter === null ? "sudo sysctl kernel.perf_event_paranoid=0" : `sudo chmod a+r ${counter}`);
+const counterForbidden = (counter, paranoid) => warning("machine-permissions", `This user may not read the energy counters${paranoid === null ? "" : ` (kernel.perf_event_paranoid is ${paranoid})`}.`, counter === null ? COUNT_BY_GROUP : readByGroup(counter));
 
 // src/render/foreign.ts
 /**
@@ -4753,6 +4831,10 @@ const vocabulary = {
 		shape: "💥",
 		word: "failed"
 	},
+	unsteady: {
+		shape: "💥",
+		word: "unsteady"
+	},
 	over: {
 		shape: "❌",
 		word: "over budget"
@@ -4772,6 +4854,10 @@ const vocabulary = {
 	missing: {
 		shape: "🗑️",
 		word: "removed"
+	},
+	broken: {
+		shape: "⚠️",
+		word: "fails on base"
 	},
 	new: {
 		shape: "🆕",
@@ -4806,7 +4892,7 @@ function wordsOf(kind, level = "fail") {
 /** What a judged workload's row says. */
 function kindOf(change) {
 	switch (change.verdict) {
-		case "error": return "failed";
+		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
 		case "regressed": return change.budget.level === "off" ? "more" : change.proven === true ? "over" : "likely";
 		case "improved": return "less";
 		case "inconclusive": return "inconclusive";
@@ -4826,7 +4912,8 @@ const decidedWords = {
 	unchanged: "inside its budget",
 	inconclusive: "inconclusive",
 	error: "failed",
-	new: "fails on base only, so there is nothing to compare it with"
+	broken: "fails on base, so there is nothing to compare it with",
+	suspect: "failed on base beside head: base runs once more, alone"
 };
 /** How a finding's line begins on a terminal. */
 const levelOf = {
@@ -4865,6 +4952,8 @@ const separationWords = {
 	swept: "what one side left in /tmp, /var/tmp, /dev/shm or IPC was removed before the other ran",
 	shared: "base and head shared /tmp, /var/tmp, /dev/shm and IPC"
 };
+/** Did code of the commits run as the user of the runner, who could change this result? */
+const isUnisolated = ({ isolation, builds, trials }) => isolation.level === "none" && builds.length + trials.length > 0;
 /** Says which user ran builds and workloads, how what they left was found, and how the sides were kept apart. */
 function isolationWords(isolation, name) {
 	const { containment, separation } = isolation;
@@ -5004,13 +5093,4 @@ function subjectOf(trigger) {
 	}
 }
 
-// src/model/problems/action.ts
-const badEnvironment = (what) => usage(error("bad-environment", `This does not look like a job of GitHub Actions: ${what} is missing or is not what it should be.`, "On a terminal, use the command line: npx joulegate --help"));
-/** `complaints`: one for each input. */
-const badInput = (complaints) => usage(error("bad-input", complaints.join("\n"), "The inputs and their meaning are in the README"));
-const mergeOutdated = (head, merged) => new Problem("nothing", error("merge-outdated", `The merge that is to be tested is of ${merged.slice(0, 10)}, and the pull request's head is ${head.slice(0, 10)}.`, "Somebody pushed meanwhile: the run of that push measures it"));
-const workflowsTouched = (files) => warning("workflows-touched", `This pull request edits ${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}: it may have edited how it is measured, too.`, "Only a merge queue, or a required workflow that is pinned, stands above it. Read these files");
-const cancelled = () => error("cancelled", "The run was cancelled before it came to an end.");
-const staleRun = () => warning("stale-run", "A newer run has written the comment already: it was left as it is.", "This run’s report is in its summary");
-
-export { wattsRow as $, clone as $i, _multipleOf as $n, $ZodNanoID as $r, internal as $t, subject as A, _encode as Ai, _e164 as An, $ZodCIDRv6 as Ar, cancelled$1 as At, exitStatus as B, validate as Bi, _ipv6 as Bn, $ZodEnum as Br, serverFailed as Bt, intervalLabel as C, getInput as Ca, standardProps as Ci, _base64url as Cn, _xid as Cr, threadsShareCores as Ct, meterWords as D, setSecret as Da, number$1 as Di, _coercedNumber as Dn, $ZodBase64URL as Dr, watchdogOn as Dt, levelShape as E, setOutput as Ea, integer as Ei, _cidrv6 as En, $ZodBase64 as Er, wasBusy as Et, change as F, _safeDecodeAsync as Fi, _gte as Fn, $ZodDefault as Fr, notFound as Ft, joulesRow as G, prettifyError as Gi, _jwt as Gn, $ZodISODate as Gr, problemsOf as Gt, joules as H, $ZodError as Hi, _isoDateTime as Hn, $ZodGUID as Hr, EXIT as Ht, changeBetween as I, _safeEncode as Ii, _guid as In, $ZodDiscriminatedUnion as Ir, oddAnswer as It, percentNumber as J, config as Ji, _lowercase as Jn, $ZodISOTime as Jr, badReplay as Jt, number as K, $ZodEncodeError as Ki, _ksuid as Kn, $ZodISODateTime as Kr, badOption as Kt, count as L, _safeEncodeAsync as Li, _includes as Ln, $ZodE164 as Lr, permissionMissing as Lt, budget as M, _parse as Mi, _emoji as Mn, $ZodCUID2 as Mr, connectionBroke as Mt, bytes as N, _parseAsync as Ni, _endsWith as Nn, $ZodCatch as Nr, forbidden as Nt, revisionName as O, warning$1 as Oa, _decode as Oi, _cuid as On, $ZodBoolean as Or, readTrigger as Ot, celsiusRange as P, _safeDecode as Pi, _gt as Pn, $ZodCustom as Pr, forkNotMeasured as Pt, watts as Q, assignProp as Qi, _minLength as Qn, $ZodLiteral as Qr, diskFull$1 as Qt, duration as R, _safeParse as Ri, _int as Rn, $ZodEmail as Rr, rateLimited as Rt, energyPer as S, error$1 as Sa, base64urlCharset as Si, _base64 as Sn, _uuidv7 as Sr, swappedOut as St, kindOf as T, saveState as Ta, base64url as Ti, _cidrv4 as Tn, $ZodArray as Tr, virtualMachine as Tt, joulesPair as U, flattenError as Ui, _isoDuration as Un, $ZodIPv4 as Ur, exitCode as Ut, interval as V, validateAsync$1 as Vi, _isoDate as Vn, $ZodExactOptional as Vr, tokenRefused as Vt, joulesPerPair as W, formatError as Wi, _isoTime as Wn, $ZodIPv6 as Wr, problemExit as Wt, size as X, BIGINT_FORMAT_RANGES as Xi, _lte as Xn, $ZodJWT as Xr, cannotWrite as Xt, secondsRow as Y, globalConfig as Yi, _lt as Yn, $ZodIntersection as Yr, cannotRead as Yt, somewhere as Z, NUMBER_FORMAT_RANGES as Zi, _maxLength as Zn, $ZodKSUID as Zr, directoryInUse as Zt, basis as _, rawShape as _a, $ZodUUID as _i, string as _n, _uppercase as _r, onBattery as _t, staleRun as a, installLazyProp as aa, $ZodObjectJIT as ai, plural as an, _positive as ar, fence as at, domainName as b, shallowClone as ba, $ZodXID as bi, url as bn, _uuidv4 as br, stolenNow as bt, tell as c, jsonStringifyReplacer as ca, $ZodPrefault as ci, warning as cn, _slugify as cr, oneLine as ct, finding as d, normalizeParams as da, $ZodString as di, ZodMiniNumber as dn, _superRefine as dr, countersFiltered as dt, constantCatch as ea, $ZodNever as ei, linkedReports as en, _nanoid as er, within as et, findingsOf as f, omit as fa, $ZodStringFormat as fi, int as fn, _toLowerCase as fr, diskFull as ft, SIGN as g, pick as ga, $ZodURL as gi, pipe as gn, _unknown as gr, mixedCores as gt, partsOf as h, partial as ha, $ZodULID as hi, optional as hn, _ulid as hr, hasThrottled as ht, mergeOutdated as i, hide as ia, $ZodNumberFormat as ii, info as in, _overwrite as ir, cut as it, wordsOf as j, _encodeAsync as ji, _email as jn, $ZodCUID as jr, commitGone as jt, sides as k, summary as ka, _decodeAsync as ki, _cuid2 as kn, $ZodCIDRv4 as kr, statusSha as kt, VERSION as l, merge as la, $ZodReadonly as li, Finding as ln, _startsWith as lr, busyMachine as lt, notesOf as m, parsedType as ma, $ZodType as mi, looseObject as mn, _trim as mr, governorFollows as mt, badInput as n, extend as na, $ZodNullable as ni, withKept as nn, _normalize as nr, code as nt, workflowsTouched as o, issue as oa, $ZodOptional as oi, quoted as on, _refine as or, lastLines as ot, inspected as p, own as pa, $ZodTransform as pi, literal as pn, _toUpperCase as pr, diskLow as pt, percent as q, $constructor as qi, _length as qn, $ZodISODuration as qr, badRecording as qt, cancelled as r, getEnumValues as ra, $ZodNumber as ri, error as rn, _number as rr, codeElement as rt, opening as s, joinValues as sa, $ZodPipe as si, usage as sn, _regex as sr, nameCell as st, badEnvironment as t, derived as ta, $ZodNonOptional as ti, notBelow as tn, _never as tr, clean as tt, MACHINE_HINT as u, mergeDefs as ua, $ZodRecord as ui, Problem as un, _string as ur, counterForbidden as ut, capital as v, required as va, $ZodUnion as vi, transform as vn, _url as vr, prefersSaving as vt, isolationWords as w, info$1 as wa, base64 as wi, _boolean as wn, globalRegistry as wr, turboOn as wt, energyColumn as x, stringifyPrimitive as xa, base64Charset as xi, _array as xn, _uuidv6 as xr, stolenSinceBoot as xt, decidedWords as y, safeExtend as ya, $ZodUnknown as yi, union as yn, _uuid as yr, rankedCores as yt, durationSetting as z, _safeParseAsync as zi, _ipv4 as zn, $ZodEmoji as zr, rejected as zt };
+export { cut as $, $ZodError as $i, _isoDateTime as $n, $ZodGUID as $r, EXIT as $t, change as A, safeExtend as Aa, $ZodUnknown as Ai, union as An, _uuid as Ar, staleRun as At, joulesRow as B, summary as Ba, _decodeAsync as Bi, _cuid2 as Bn, $ZodCIDRv4 as Br, forbidden as Bt, revisionName as C, omit as Ca, $ZodStringFormat as Ci, int as Cn, _toLowerCase as Cr, COUNT_BY_GROUP as Ct, budget as D, pick as Da, $ZodURL as Di, pipe as Dn, _unknown as Dr, cancelled as Dt, wordsOf as E, partial as Ea, $ZodULID as Ei, optional as En, _ulid as Er, badInput as Et, exitStatus as F, info$1 as Fa, base64 as Fi, _boolean as Fn, globalRegistry as Fr, readTrigger as Ft, size as G, _safeDecode as Gi, _gt as Gn, $ZodCustom as Gr, rateLimited as Gt, percent as H, _encodeAsync as Hi, _email as Hn, $ZodCUID as Hr, notFound as Ht, interval as I, saveState as Ia, base64url as Ii, _cidrv4 as In, $ZodArray as Ir, statusSha as It, wattsRow as J, _safeEncodeAsync as Ji, _includes as Jn, $ZodE164 as Jr, tokenRefused as Jt, somewhere as K, _safeDecodeAsync as Ki, _gte as Kn, $ZodDefault as Kr, rejected as Kt, joules as L, setOutput as La, integer as Li, _cidrv6 as Ln, $ZodBase64 as Lr, cancelled$1 as Lt, count as M, stringifyPrimitive as Ma, base64Charset as Mi, _array as Mn, _uuidv6 as Mr, variablesIgnored as Mt, duration as N, error$1 as Na, base64urlCharset as Ni, _base64 as Nn, _uuidv7 as Nr, workflowsTouched as Nt, bytes as O, rawShape as Oa, $ZodUUID as Oi, string as On, _uppercase as Or, mergeOutdated as Ot, durationSetting as P, getInput as Pa, standardProps as Pi, _base64url as Pn, _xid as Pr, readDeferred as Pt, codeElement as Q, validateAsync$1 as Qi, _isoDate as Qn, $ZodExactOptional as Qr, deferWithoutQueue as Qt, joulesPair as R, setSecret as Ra, number$1 as Ri, _coercedNumber as Rn, $ZodBase64URL as Rr, commitGone as Rt, meterWords as S, normalizeParams as Sa, $ZodString as Si, ZodMiniNumber as Sn, _superRefine as Sr, watchdogOn as St, subject as T, parsedType as Ta, $ZodType as Ti, looseObject as Tn, _trim as Tr, badEnvironment as Tt, percentNumber as U, _parse as Ui, _emoji as Un, $ZodCUID2 as Ur, oddAnswer as Ut, number as V, _encode as Vi, _e164 as Vn, $ZodCIDRv6 as Vr, forkNotMeasured as Vt, secondsRow as W, _parseAsync as Wi, _endsWith as Wn, $ZodCatch as Wr, permissionMissing as Wt, clean as X, _safeParseAsync as Xi, _ipv4 as Xn, $ZodEmoji as Xr, deferShared as Xt, within as Y, _safeParse as Yi, _int as Yn, $ZodEmail as Yr, deferOther as Yt, code as Z, validate as Zi, _ipv6 as Zn, $ZodEnum as Zr, deferStanding as Zt, intervalLabel as _, issue as _a, $ZodOptional as _i, quoted as _n, _refine as _r, swappedOut as _t, finding as a, config as aa, $ZodISOTime as ai, badReplay as an, _lowercase as ar, counterForbidden as at, kindOf as b, merge as ba, $ZodReadonly as bi, Finding as bn, _startsWith as br, virtualMachine as bt, notesOf as c, NUMBER_FORMAT_RANGES as ca, $ZodKSUID as ci, directoryInUse as cn, _maxLength as cr, diskLow as ct, basis as d, constantCatch as da, $ZodNever as di, linkedReports as dn, _nanoid as dr, mixedCores as dt, flattenError as ea, $ZodIPv4 as ei, exitCode as en, _isoDuration as er, fence as et, capital as f, derived as fa, $ZodNonOptional as fi, notBelow as fn, _never as fr, onBattery as ft, energyPer as g, installLazyProp as ga, $ZodObjectJIT as gi, plural as gn, _positive as gr, stolenSinceBoot as gt, energyColumn as h, hide as ha, $ZodNumberFormat as hi, info as hn, _overwrite as hr, stolenNow as ht, MACHINE_HINT as i, $constructor as ia, $ZodISODuration as ii, badRecording as in, _length as ir, busyMachine as it, changeBetween as j, shallowClone as ja, $ZodXID as ji, url as jn, _uuidv4 as jr, sysfsInAction as jt, celsiusRange as k, required as ka, $ZodUnion as ki, transform as kn, _url as kr, replayInAction as kt, partsOf as l, assignProp as la, $ZodLiteral as li, diskFull$1 as ln, _minLength as lr, governorFollows as lt, domainName as m, getEnumValues as ma, $ZodNumber as mi, error as mn, _number as mr, rankedCores as mt, tell as n, prettifyError as na, $ZodISODate as ni, problemsOf as nn, _jwt as nr, nameCell as nt, findingsOf as o, globalConfig as oa, $ZodIntersection as oi, cannotRead as on, _lt as or, countersFiltered as ot, decidedWords as p, extend as pa, $ZodNullable as pi, withKept as pn, _normalize as pr, prefersSaving as pt, watts as q, _safeEncode as qi, _guid as qn, $ZodDiscriminatedUnion as qr, serverFailed as qt, VERSION as r, $ZodEncodeError as ra, $ZodISODateTime as ri, badOption as rn, _ksuid as rr, oneLine as rt, inspected as s, BIGINT_FORMAT_RANGES as sa, $ZodJWT as si, cannotWrite as sn, _lte as sr, diskFull as st, opening as t, formatError as ta, $ZodIPv6 as ti, problemExit as tn, _isoTime as tr, lastLines as tt, SIGN as u, clone as ua, $ZodNanoID as ui, internal as un, _multipleOf as ur, hasThrottled as ut, isUnisolated as v, joinValues as va, $ZodPipe as vi, usage as vn, _regex as vr, threadsShareCores as vt, sides as w, own as wa, $ZodTransform as wi, literal as wn, _toUpperCase as wr, readByGroup as wt, levelShape as x, mergeDefs as xa, $ZodRecord as xi, Problem as xn, _string as xr, wasBusy as xt, isolationWords as y, jsonStringifyReplacer as ya, $ZodPrefault as yi, warning as yn, _slugify as yr, turboOn as yt, joulesPerPair as z, warning$1 as za, _decode as zi, _cuid as zn, $ZodBoolean as zr, connectionBroke as zt };

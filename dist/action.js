@@ -1,4 +1,4 @@
-import { Dn as _coercedNumber, Ea as setOutput, Gt as problemsOf, Ht as EXIT, Ot as readTrigger, Pt as forkNotMeasured, Qn as _minLength, Wt as problemExit, _n as string, ar as _positive, bn as url, c as tell, d as finding, dn as ZodMiniNumber, fn as int, gn as pipe, hn as optional, ka as summary, mn as looseObject, pn as literal, s as opening, sr as _regex, t as badEnvironment, vn as transform, wa as info, yn as union } from "./action-shared.js";
+import { $t as EXIT, An as union, Ba as summary, Cn as int, Dn as pipe, En as optional, Fa as info, Ft as readTrigger, La as setOutput, On as string, Pa as getInput, Rn as _coercedNumber, Sn as ZodMiniNumber, Tn as looseObject, Tt as badEnvironment, Vt as forkNotMeasured, a as finding, gr as _positive, jn as url, jt as sysfsInAction, kn as transform, lr as _minLength, n as tell, nn as problemsOf, t as opening, tn as problemExit, vr as _regex, wn as literal } from "./action-shared.js";
 import { readFileSync } from "node:fs";
 
 // src/main/requirements.ts
@@ -49,7 +49,14 @@ const Variables = looseObject({
 	GITHUB_RUN_ID: Count,
 	GITHUB_RUN_ATTEMPT: pipe(transform((text) => text || "1"), Count),
 	GITHUB_WORKSPACE: string().check(_minLength(1)),
-	RUNNER_ENVIRONMENT: optional(string())
+	RUNNER_ENVIRONMENT: optional(string()),
+	RUNNER_TEMP: optional(string()),
+	GITHUB_WORKFLOW_REF: optional(string()),
+	GITHUB_WORKFLOW_SHA: optional(string()),
+	GITHUB_JOB: optional(string()),
+	GITHUB_ACTION: optional(string()),
+	GITHUB_ACTION_REPOSITORY: optional(string()),
+	GITHUB_TRIGGERING_ACTOR: optional(string())
 });
 /** @throws Problem `bad-environment` where no runner of GitHub Actions, or of one that is like it, has started us. */
 function readJob(environment) {
@@ -75,7 +82,40 @@ function readJob(environment) {
 			url: `${server.replace(/\/$/, "")}/${repository}/actions/runs/${id}`
 		},
 		workspace: found.GITHUB_WORKSPACE,
-		isSelfHosted: found.RUNNER_ENVIRONMENT !== "github-hosted"
+		temporary: found.RUNNER_TEMP || null,
+		isSelfHosted: found.RUNNER_ENVIRONMENT !== "github-hosted",
+		isLoopback: isLoopback(found.GITHUB_API_URL),
+		actor: found.GITHUB_TRIGGERING_ACTOR ?? "",
+		step: {
+			workflow: workflowOf(found.GITHUB_WORKFLOW_REF ?? "", found.GITHUB_WORKFLOW_SHA ?? ""),
+			job: found.GITHUB_JOB ?? "",
+			action: found.GITHUB_ACTION ?? "",
+			actionRepository: found.GITHUB_ACTION_REPOSITORY ?? ""
+		}
+	};
+}
+/** The runner sets the address of the API, whatever a workflow says. */
+function isLoopback(url) {
+	const { hostname } = new URL(url);
+	return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+}
+/** Takes all `JOULEGATE_*` out of the environment: any step before ours, and the workflow itself, could set them. */
+function takeVariables(environment, { isLoopback: isTest }) {
+	const sysfs = environment["JOULEGATE_SYSFS"] || "/sys";
+	const names = Object.keys(environment).filter((name) => name.startsWith("JOULEGATE_"));
+	for (const name of names) delete environment[name];
+	return {
+		sysfs,
+		ignored: isTest ? names.filter((name) => name !== "JOULEGATE_SYSFS") : names
+	};
+}
+/** Reads `owner/name/.github/workflows/energy.yml@refs/heads/main`. */
+function workflowOf(ref, sha) {
+	const [, repository, path] = /^([^/]+\/[^/]+)\/(.+?)@/.exec(ref) ?? [];
+	return repository === void 0 || path === void 0 ? null : {
+		repository,
+		path,
+		sha: Sha.safeParse(sha).success ? sha : null
 	};
 }
 function readPayload(path) {
@@ -96,6 +136,9 @@ async function turnedAway(said) {
 }
 async function main() {
 	const job = readJob(process.env);
+	const variables = takeVariables(process.env, job);
+	if (!job.isLoopback && variables.sysfs !== "/sys") throw sysfsInAction(variables.sysfs);
+	if (getInput("mode") === "defer") return (await import("./action-measure.js")).defer(job);
 	const trigger = readTrigger(job.event);
 	if (trigger.kind === "refused") throw trigger.problem;
 	if (trigger.kind === "ignored") {
@@ -106,7 +149,7 @@ async function main() {
 	if (!trust.may) return turnedAway(trust.finding);
 	info(opening(trigger));
 	const { measure } = await import("./action-measure.js");
-	return measure(job, trigger);
+	return measure(job, trigger, variables);
 }
 try {
 	process.exitCode = await main();

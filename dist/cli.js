@@ -2,15 +2,15 @@
 import { createRequire } from "node:module";
 import { EventEmitter, addAbortListener, on, once, setMaxListeners } from "node:events";
 import childProcess, { ChildProcess, execFile, execFileSync, spawn, spawnSync } from "node:child_process";
-import path, { basename, dirname, isAbsolute, join, normalize, relative, resolve } from "node:path";
-import fs, { appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fstatSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, writeFileSync } from "node:fs";
+import path, { basename, dirname, isAbsolute, join, normalize, posix, relative, resolve } from "node:path";
+import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, writeFileSync } from "node:fs";
 import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
-import { chmod, copyFile, mkdir, open, readFile, readdir, rm, statfs, truncate, writeFile } from "node:fs/promises";
+import { chmod, copyFile, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, statfs, truncate, unlink, writeFile } from "node:fs/promises";
 import { createHash, randomBytes } from "node:crypto";
-import { createServer } from "node:net";
 import { scheduler, setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { text } from "node:stream/consumers";
+import { createServer } from "node:net";
 import { availableParallelism, constants as constants$1, cpus, homedir, release, tmpdir, totalmem, version } from "node:os";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -8688,11 +8688,16 @@ const Domain = _enum$1([
 ]);
 /** The domains that may be gated on: package contains core and uncore, psys contains package, so those are recorded but never added. */
 const GatedDomain = Domain.extract(["package", "dram"]);
-/** What makes a check red. */
+/**
+* Everything that can make a check red. `broken`: a workload fails on base, so that nothing could be compared. `check-changed`: a pull
+* request changed its own check, and nobody with the right to has approved that.
+*/
 const FailOn = _enum$1([
 	"regressed",
 	"error",
 	"missing",
+	"broken",
+	"check-changed",
 	"inconclusive",
 	"unfit"
 ]);
@@ -8756,6 +8761,8 @@ const Config = strictObject$1({
 		env: Variables
 	}).readonly().nullable(),
 	workloads: array(Workload).readonly(),
+	/** Globs of the files that are base's on both sides. */
+	harness: array(string$1()).readonly(),
 	pairs: strictObject$1({
 		min: int().min(8).max(200).multipleOf(2),
 		max: int().min(8).max(200).multipleOf(2)
@@ -8771,7 +8778,9 @@ const Config = strictObject$1({
 		rule: Rule,
 		failOn: array(FailOn).readonly(),
 		confidence: number$1().min(.5).max(.999),
-		estimates: boolean()
+		estimates: boolean(),
+		/** Branches beside the default one whose pull requests have a status of their own: names, or globs. */
+		branches: array(string$1()).readonly()
 	}).readonly()
 }).readonly();
 
@@ -8949,6 +8958,7 @@ const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one :
 const badRecording = (file, detail, cause) => usage(error("bad-recording", `${file} is not a Recording that this version can read: ${detail}`, "joulegate measure writes one; a journal (.jsonl) of a run that was cut off can be read too"), cause);
 const badPairs = (file, detail) => usage(error("bad-pairs", `${file}: ${detail}`, "The format: joulegate analyze --help"));
 const cannotRead = (file, detail, cause) => usage(error("cannot-read", `${file} cannot be read: ${detail}`), cause);
+const noRecording = (directory) => usage(error("no-recording", `There is no recording.json in ${directory}, and no recording.jsonl.`, "joulegate compare and joulegate measure write one"));
 const ELSEWHERE$1 = "--report-directory DIR, -o FILE, or for temporary files TMPDIR=DIR";
 const cannotWrite = (path, detail, cause) => hasNoRoom(cause) ? diskFull$2(path, detail, cause) : usage(error("cannot-write", `${path} cannot be written: ${detail}`, `Choose another place: ${ELSEWHERE$1}`), cause);
 /** `path`: something on that disk. `detail`: what did not fit, or what failed for it. */
@@ -9343,6 +9353,20 @@ function criticalAt(looks, pairs) {
 }
 
 // src/stats/design.ts
+/** m of the sequential procedure: the workloads that may fail the check. Fixed before the first trial; a failure later never lowers it. */
+const hypotheses = (config) => Math.max(1, config.workloads.filter((workload) => workload.budget.level === "fail").length);
+/** The options of the sequential procedure for one workload of a session that may measure up to `maxPairs`. */
+function optionsFor(recording, workload, maxPairs) {
+	const { gate, pairs } = recording.config;
+	return {
+		margin: workload.budget.maxRegression,
+		alpha: Number((1 - gate.confidence).toFixed(12)),
+		workloads: recording.hypotheses,
+		minPairs: pairs.min,
+		maxPairs,
+		rule: gate.rule
+	};
+}
 function requireOptions({ margin, alpha, workloads, minPairs, maxPairs }) {
 	if (!(margin > 0 && margin < 1)) throw new RangeError(`The margin must be above 0 and below 1, not ${margin}.`);
 	if (!(alpha > 0 && alpha < 1)) throw new RangeError(`Alpha must be above 0 and below 1, not ${alpha}.`);
@@ -9514,6 +9538,45 @@ function price(look, options) {
 	};
 }
 
+// src/model/check-change.ts
+/**
+* How a pull request changes the check that judges it. `always`: that fails the check. `unjudged`: it fails the check unless every
+* gated workload got a measured verdict, which is true whoever asked for it.
+*/
+const CheckChange = strictObject$1({
+	scope: _enum$1(["always", "unjudged"]),
+	/** One finding for each thing that was changed. */
+	what: array(Finding).min(1).readonly(),
+	/** The person who approved the change, and how; null if nobody has. */
+	lifted: strictObject$1({
+		by: string$1().max(100),
+		how: _enum$1(["review", "admin"])
+	}).readonly().nullable()
+}).readonly();
+
+// src/model/harness.ts
+/** More names than this are counted only. */
+const MOST_FILES$2 = 100;
+/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
+const Harness = strictObject$1({
+	/**
+	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
+	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
+	*/
+	state: _enum$1([
+		"base",
+		"own",
+		"unchanged",
+		"undeclared"
+	]),
+	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
+	files: array(string$1().max(4096)).max(100).readonly(),
+	/** Number of such files. */
+	total: int().nonnegative(),
+	/** Does head change nothing else? Then it is base once base's benchmark is put over it. */
+	isAll: boolean()
+}).readonly();
+
 // src/model/recording.ts
 /** GitHub's words for the two revisions of a pull request. */
 const Side = _enum$1(["base", "head"]);
@@ -9596,10 +9659,22 @@ const Disturbance = strictObject$1({
 	/** Settings that are not as they were at the session's start. */
 	changed: array(string$1().max(300)).readonly()
 }).readonly();
+/**
+* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
+* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
+* after everything of head's is gone.
+*/
+const Purpose = _enum$1([
+	"first",
+	"pair",
+	"closing",
+	"last"
+]);
 /** One measured execution of one workload on one side. Readings are kept where it is void, too: they are evidence. */
 const Trial = strictObject$1({
 	workload: string$1().regex(WORKLOAD_NAME),
-	/** 0 is the discarded round. */
+	purpose: Purpose,
+	/** 0 is the discarded round, and every trial that belongs to no pair. */
 	pair: int().nonnegative(),
 	/** 0, and one more each time that the pair was void and measured again. */
 	repetition: int().nonnegative(),
@@ -9613,6 +9688,10 @@ const Trial = strictObject$1({
 	startedAt: datetime(),
 	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
 	seconds: number$1().positive().nullable(),
+	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
+	took: number$1().nonnegative(),
+	/** Did the workload's `check` run after it? If that failed, `void` says so. */
+	checked: boolean(),
 	cpu: CpuTime.nullable(),
 	status: ExitStatus.nullable(),
 	celsius: Temperatures,
@@ -9714,6 +9793,18 @@ const Header = strictObject$1({
 	/** Decides every coin (stats/schedule.ts). */
 	seed: string$1().min(1).max(200),
 	config: Config,
+	/** Whose configuration it is. `proposal`: head's, of which a gate takes workloads and build alone. `options`: flags or inputs alone. */
+	configuredBy: _enum$1([
+		"base",
+		"head",
+		"proposal",
+		"working-tree",
+		"options"
+	]),
+	/** How the pull request changes its own check; null if it does not, and outside of pull requests. */
+	checkChange: CheckChange.nullable(),
+	/** Whose the files of the benchmark were; null if that is not known: the sides are commands, or one tree, or the configuration is head's. */
+	harness: Harness.nullable(),
 	machine: Machine,
 	/** null when measuring did not get as far as choosing one. */
 	meter: strictObject$1({
@@ -9747,6 +9838,12 @@ const Recording = Header.unwrap().extend({
 	trials: array(Trial).readonly(),
 	end: End.nullable()
 }).readonly().check(({ value, issues }) => {
+	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
+		code: "custom",
+		message: "a side with a benchmark of its own has changed the check",
+		path: ["checkChange"],
+		input: null
+	});
 	for (const message of contradictions$1(value.trials)) issues.push({
 		code: "custom",
 		message,
@@ -9754,34 +9851,40 @@ const Recording = Header.unwrap().extend({
 		input: value.trials
 	});
 });
+/** Is this a trial without a partner? */
+const isAlone = (purpose) => purpose === "first" || purpose === "last";
 /** What a schema cannot say of trials one by one: who hands over a Recording may have made it up. */
 function contradictions$1(trials) {
-	const name = (trial) => `${trial.workload}, pair ${trial.pair}, repetition ${trial.repetition}, ${trial.side}`;
+	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
 	const seen = /* @__PURE__ */ new Set();
 	const repeats = /* @__PURE__ */ new Map();
 	return trials.flatMap((trial) => {
 		const isRepeated = seen.has(name(trial));
 		seen.add(name(trial));
-		const alike = JSON.stringify(trial.pair === 0 ? [trial.workload, trial.repetition] : [trial.workload]);
+		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
 		const repeat = repeats.get(alike) ?? trial.repeat;
 		repeats.set(alike, repeat);
 		return [
 			...trial.repeat === repeat ? [] : [`the trials of one workload repeat its command equally often: not ${name(trial)}`],
 			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
+			...isAlone(trial.purpose) && trial.side === "head" ? [`only base runs alone: not ${name(trial)}`] : [],
+			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial that belongs to no pair has no number of one: ${name(trial)}`],
 			...trial.discarded === (trial.pair === 0) ? [] : [`of all pairs number 0 and no other is discarded: ${name(trial)}`],
 			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
 		];
 	});
 }
 /** Did this side build? true where there was nothing to build. */
-const hasBuilt = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
-/** Is there nothing to compare, because both sides are the same tree? */
-function isIdentical({ revisions, allowSame }) {
+const hasBuilt$1 = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
+/** Is there nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both? */
+function isIdentical({ revisions, allowSame, harness }) {
 	const { base, head } = revisions;
-	return !allowSame && base.kind === "commit" && head.kind === "commit" && base.tree === head.tree;
+	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
 }
-/** Was there no configuration before? Then what runs on head alone has not lost anything to be compared with. */
-const isFirst = ({ findings }) => findings.some(({ code }) => code === "config-from-head");
+/** Does head change the benchmark and nothing else, while base's is used on both sides? */
+const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
+/** Does the change itself bring the first configuration? Then there is no gate yet that could fail it. */
+const isFirst = ({ configuredBy }) => configuredBy === "proposal";
 /** One line of the journal that is appended while measuring; a Recording in the making. */
 const JournalLine = union([
 	strictObject$1({ header: Header }),
@@ -9892,6 +9995,41 @@ function assemble(path, lines) {
 	});
 }
 
+// src/commands/exit-codes.ts
+/** 128 + n for the signals. */
+const EXIT = {
+	passed: 0,
+	internal: 1,
+	energy: 2,
+	other: 3,
+	unfit: 4,
+	usage: 5,
+	nothing: 6,
+	interrupted: 130,
+	terminated: 143,
+	hungUp: 129
+};
+/** The exit code of a judged check (product (b)). */
+function exitCode({ gate, cause }) {
+	if (gate === "fail") return cause === "energy" ? EXIT.energy : cause === "unfit" ? EXIT.unfit : EXIT.other;
+	return cause === "nothing" ? EXIT.nothing : EXIT.passed;
+}
+/** The exit code of a command that a Problem ended. */
+function problemExit(kind) {
+	switch (kind) {
+		case "usage": return EXIT.usage;
+		case "nothing": return EXIT.nothing;
+		case "unfit": return EXIT.unfit;
+		case "internal": return EXIT.internal;
+		default: return kind;
+	}
+}
+/** All that went wrong, what came first first: tidying up may fail on top of what it follows, and then something is left. */
+function problemsOf(error) {
+	if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)];
+	return [error instanceof Problem ? error : internal(error)];
+}
+
 // src/commands/analyze.ts
 const Even = int().min(2).max(200).refine((value) => value % 2 === 0, "must be even");
 const PairsFile = array(strictObject$1({
@@ -9910,15 +10048,32 @@ const PairsFile = array(strictObject$1({
 		order: _enum$1(["base-first", "head-first"]).optional()
 	}))
 }));
-/** Judges pairs that were measured elsewhere. Throws badPairs naming id and index of an energy that is none. */
-async function analyze({ input, output }, context) {
+/** The verdicts that can fail a gate here; a sequence of pairs has no workload that failed or is missing. */
+const GATED = ["regressed", "inconclusive"];
+/**
+* Judges pairs that were measured elsewhere. Returns 0, or with `isGate` the exit code that `compare` would give.
+* Throws badPairs naming id and index of an energy that is none, badOption.
+*/
+async function analyze({ input, output, ...options }, context) {
+	const failOn = failingVerdicts(options);
 	const text = await (input === "-" ? context.readInput() : readFile(input, "utf8")).catch((error) => {
 		throw cannotRead(input, error.message, error);
 	});
-	const result = `[\n${parsePairs(input === "-" ? "standard input" : input, text).map(judge$1).map((analysis) => JSON.stringify(analysis)).join(",\n")}\n]\n`;
+	const judged = parsePairs(input === "-" ? "standard input" : input, text).map(judge$1);
+	const result = `[\n${judged.map((analysis) => JSON.stringify(analysis)).join(",\n")}\n]\n`;
 	if (output === void 0) context.print(result);
 	else context.write(output, () => writeWhole(output, result));
-	return 0;
+	const fails = (verdict) => failOn.includes(verdict) && judged.some((analysis) => analysis.verdict === verdict);
+	return fails("regressed") ? EXIT.energy : fails("inconclusive") ? EXIT.other : EXIT.passed;
+}
+function failingVerdicts({ isGate, failOn }) {
+	if (!isGate && failOn !== void 0) throw badOption("--fail-on goes with --gate.", "joulegate analyze pairs.json --gate --fail-on regressed,inconclusive");
+	if (!isGate) return [];
+	return (failOn ?? "regressed").split(",").map((word) => word.trim()).map((word) => {
+		const verdict = GATED.find((one) => one === word);
+		if (verdict !== void 0) return verdict;
+		throw badOption(`--fail-on: ${JSON.stringify(word)} is no verdict that can fail here.`, `Write one or both of them: --fail-on ${GATED.join(",")}`);
+	});
 }
 function parsePairs(file, text) {
 	let value;
@@ -10109,7 +10264,7 @@ function somewhere(ends) {
 	return isKnown(ends.low) || isKnown(ends.high) ? `somewhere ${interval$1(ends)}` : null;
 }
 /** What all these intervals rule out, 'within ±0.9 %'; null where one of them is unbounded, or there is none. */
-function within$1(intervals) {
+function within$2(intervals) {
 	const ends = intervals.flatMap(({ low, high }) => [low, high]);
 	if (ends.length === 0 || !ends.every(isKnown)) return null;
 	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf(ratio))), 0);
@@ -10147,6 +10302,10 @@ const vocabulary = {
 		shape: "💥",
 		word: "failed"
 	},
+	unsteady: {
+		shape: "💥",
+		word: "unsteady"
+	},
 	over: {
 		shape: "❌",
 		word: "over budget"
@@ -10166,6 +10325,10 @@ const vocabulary = {
 	missing: {
 		shape: "🗑️",
 		word: "removed"
+	},
+	broken: {
+		shape: "⚠️",
+		word: "fails on base"
 	},
 	new: {
 		shape: "🆕",
@@ -10190,7 +10353,7 @@ const levelWords = {
 	off: " (budget off)"
 };
 /** The words of a kind where its budget is of this level. */
-function wordsOf(kind, level = "fail") {
+function wordsOf$1(kind, level = "fail") {
 	const { shape, word } = vocabulary[kind];
 	return {
 		shape,
@@ -10198,9 +10361,9 @@ function wordsOf(kind, level = "fail") {
 	};
 }
 /** What a judged workload's row says. */
-function kindOf$1(change) {
+function kindOf$2(change) {
 	switch (change.verdict) {
-		case "error": return "failed";
+		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
 		case "regressed": return change.budget.level === "off" ? "more" : change.proven === true ? "over" : "likely";
 		case "improved": return "less";
 		case "inconclusive": return "inconclusive";
@@ -10220,7 +10383,8 @@ const decidedWords = {
 	unchanged: "inside its budget",
 	inconclusive: "inconclusive",
 	error: "failed",
-	new: "fails on base only, so there is nothing to compare it with"
+	broken: "fails on base, so there is nothing to compare it with",
+	suspect: "failed on base beside head: base runs once more, alone"
 };
 /** How a finding's line begins on a terminal. */
 const levelOf = {
@@ -10319,15 +10483,17 @@ const intervalLabel = ({ config }) => `${percent$1(config.gate.confidence)} inte
 // src/render/rows.ts
 const rank$1 = {
 	failed: 0,
-	over: 1,
-	likely: 2,
-	more: 3,
-	inconclusive: 4,
-	missing: 5,
-	new: 6,
-	less: 7,
-	none: 8,
-	identical: 9
+	unsteady: 1,
+	over: 2,
+	likely: 3,
+	more: 4,
+	broken: 5,
+	inconclusive: 6,
+	missing: 7,
+	new: 8,
+	less: 9,
+	none: 10,
+	identical: 11
 };
 const quiet = ["none", "identical"];
 /** No look was complete: nothing is known of its energy. */
@@ -10338,13 +10504,13 @@ const UNKNOWN = {
 const rankOf = ({ kind, isGated }) => kind === "missing" && isGated ? rank$1.failed : rank$1[kind];
 const distance$1 = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)) : 0;
 function ofChange(change, definitions) {
-	const kind = kindOf$1(change);
+	const kind = kindOf$2(change);
 	const { budget, workload } = change;
 	const unit = definitions.get(workload)?.work?.unit ?? null;
 	return {
 		workload,
 		kind,
-		words: wordsOf(kind, budget.level),
+		words: wordsOf$1(kind, budget.level),
 		isGated: budget.level === "fail",
 		budget,
 		unit,
@@ -10356,7 +10522,7 @@ function ofUnpaired({ workload, kind, gated }, definitions) {
 	return {
 		workload,
 		kind,
-		words: wordsOf(kind),
+		words: wordsOf$1(kind),
 		isGated: gated,
 		budget,
 		unit: null,
@@ -10392,15 +10558,15 @@ function tally(rows) {
 /** Did this build end badly? */
 const hasFailed = ({ status }) => !hasSucceeded(status);
 /** What there is to report at all. */
-function caseOf({ recording, changes, gate, cause }) {
-	const [base, head] = [hasBuilt(recording.builds, "base"), hasBuilt(recording.builds, "head")];
+function caseOf({ recording, changes, cause }) {
+	const [base, head] = [hasBuilt$1(recording.builds, "base"), hasBuilt$1(recording.builds, "head")];
 	if (isIdentical(recording)) return "same";
 	if (!base) return head ? "base-build" : "builds";
 	if (!head) return "head-build";
 	if (cause === "unfit" && changes.every(({ ratio }) => ratio === null)) return "unfit";
 	if (changes.length > 0) return "judged";
 	if (recording.end !== null && recording.end.reason !== "complete") return "stopped";
-	return gate === "pass" ? "first" : "nothing";
+	return cause === "first" ? "first" : "nothing";
 }
 /** The rows that a report shows. Where nothing was judged, a judged workload's row would only repeat the headline. */
 function shownRows(comparison) {
@@ -10418,30 +10584,38 @@ function shownRows(comparison) {
 }
 const pressing = [
 	"failed",
+	"unsteady",
 	"over",
 	"likely",
 	"missing",
+	"broken",
 	"inconclusive"
 ];
 /** Does this row keep the headline from being calm? A workload that was removed does where that may fail the check. */
 const isPressing = ({ kind, isGated }) => pressing.includes(kind) && (kind !== "missing" || isGated);
 /** `total` workloads were compared; of one alone nobody says '1 of 1 workloads'. */
-function phrase({ kind, words }, number, total) {
+function phrase({ kind, words }, { number, total, head }) {
 	const some = `${number} of ${count$2(total, "workload")}`;
 	const is = number === 1 ? "is" : "are";
 	if (kind === "missing") return `${count$2(number, "workload")} ${number === 1 ? "was" : "were"} removed`;
+	if (kind === "broken") return `${count$2(number, "workload")} ${number === 1 ? "fails on base, so it is" : "fail on base, so they are"} not gated`;
 	if (kind === "inconclusive") return total === 1 ? "not clear yet" : `not clear yet for ${some}`;
 	if (kind === "failed") return total === 1 ? "the workload failed" : `${some} failed`;
+	if (kind === "unsteady") return total === 1 ? `${head} is unsteady, so it could not be judged` : `${some} ${is} unsteady on ${head}`;
 	return total === 1 ? words.word : `${some} ${is} ${words.word}`;
 }
-function pressingHeadline(rows, total) {
+function pressingHeadline(rows, total, head) {
 	const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)));
 	if (first === void 0) return null;
 	const [row, number] = first;
-	const tail = rest.map(([{ words }, howMany]) => `, ${howMany} ${words.word}`).join("");
+	const tail = rest.map(([{ kind, words }, howMany]) => `, ${howMany} ${kind === "broken" && howMany > 1 ? "fail on base" : words.word}`).join("");
 	return {
 		shape: row.words.shape,
-		text: `${phrase(row, number, total)}${tail}`
+		text: `${phrase(row, {
+			number,
+			total,
+			head
+		})}${tail}`
 	};
 }
 function calmHeadline(comparison, eyes, head) {
@@ -10452,33 +10626,51 @@ function calmHeadline(comparison, eyes, head) {
 		const isInside = more.every(({ budget }) => budget?.level !== "off");
 		const verb = total === 1 || more.length === 1 ? "uses" : "use";
 		return {
-			shape: wordsOf("more").shape,
+			shape: wordsOf$1("more").shape,
 			text: `${subjectOf} ${verb} more${isInside ? ", inside the budget" : ""}`
 		};
 	}
 	if (eyes.some(({ kind }) => kind === "less")) return {
-		shape: wordsOf("less").shape,
+		shape: wordsOf$1("less").shape,
 		text: `${head} uses less`
 	};
 	return comparison.changes.every(({ reason }) => reason === "identical") ? {
-		shape: wordsOf("identical").shape,
+		shape: wordsOf$1("identical").shape,
 		text: "nothing changed, the outputs are identical"
 	} : {
-		shape: wordsOf("none").shape,
+		shape: wordsOf$1("none").shape,
 		text: "nothing changed"
 	};
 }
+function nothingWords({ unpaired }) {
+	const broken = unpaired.filter(({ kind }) => kind === "broken").length;
+	if (broken === 0) return "no workload exists on both sides (nothing was compared)";
+	return `${count$2(broken, "workload")} ${broken === 1 ? "fails" : "fail"} on base (nothing was compared)`;
+}
+/** Said in the headline and in the status alike: what happened, and who can lift it. */
+const CHECK_CHANGED = "the check was changed here: needs an approving review by someone with write access";
 /** The verdict of the whole comparison in a few words; `head` is what head is called in them. */
 function headlineWords(comparison, head = sides(comparison.recording).head) {
-	const failed = wordsOf("failed").shape;
+	const failed = wordsOf$1("failed").shape;
 	const skipped = "⏭️";
 	const { eyes } = rowsOf(comparison);
 	const kind = caseOf(comparison);
+	if (comparison.cause === "check-changed") return {
+		shape: wordsOf$1("over").shape,
+		text: CHECK_CHANGED
+	};
+	if (comparison.cause === "first") return {
+		shape: wordsOf$1("new").shape,
+		text: "nothing to compare with yet"
+	};
 	switch (kind) {
-		case "same": return {
-			shape: wordsOf("identical").shape,
-			text: "base and head are the same code (nothing was measured)"
-		};
+		case "same": {
+			const what = isOnlyHarness(comparison.recording) ? "only the benchmark changed" : "base and head are the same code";
+			return {
+				shape: wordsOf$1("identical").shape,
+				text: `${what} (nothing was measured)`
+			};
+		}
 		case "builds": return {
 			shape: failed,
 			text: "neither base nor head builds (nothing was compared)"
@@ -10500,21 +10692,21 @@ function headlineWords(comparison, head = sides(comparison.recording).head) {
 			text: "stopped before anything was compared"
 		};
 		case "first": return {
-			shape: wordsOf("new").shape,
-			text: "first measurement, nothing to compare with"
+			shape: wordsOf$1("new").shape,
+			text: "nothing to compare with yet"
 		};
 		case "nothing": return {
 			shape: skipped,
-			text: "no workload exists on both sides (nothing was compared)"
+			text: nothingWords(comparison)
 		};
-		case "judged": return pressingHeadline(eyes, comparison.changes.length) ?? calmHeadline(comparison, eyes, head);
+		case "judged": return pressingHeadline(eyes, comparison.changes.length, head) ?? calmHeadline(comparison, eyes, head);
 		default: return kind;
 	}
 }
 /** The verdict of the whole comparison in one line. An estimate or a simulation says so first. */
 function headline$1(comparison, head) {
-	const { shape, text } = headlineWords(comparison, head);
-	return `${shape} ${subject(comparison.recording)}: ${text}`;
+	const { shape: own, text } = headlineWords(comparison, head);
+	return `${comparison.gate === "warn" ? "⚠️" : own} ${subject(comparison.recording)}: ${text}`;
 }
 
 // src/render/method.ts
@@ -10591,9 +10783,12 @@ function temperatures({ trials }) {
 function voids(comparison, ink) {
 	const causes = /* @__PURE__ */ new Map();
 	const all = /* @__PURE__ */ new Set();
+	const measured = /* @__PURE__ */ new Set();
 	for (const { void: cause, discarded, workload, pair, repetition } of comparison.recording.trials) {
-		if (cause === null || discarded) continue;
+		if (discarded) continue;
 		const key = `${workload} ${pair} ${repetition}`;
+		measured.add(key);
+		if (cause === null) continue;
 		all.add(key);
 		const known = causes.get(cause.code) ?? {
 			message: cause.message,
@@ -10605,7 +10800,7 @@ function voids(comparison, ink) {
 		});
 	}
 	if (all.size === 0) return null;
-	const total = comparison.changes.reduce((sum, change) => sum + change.pairs, 0) + all.size;
+	const total = Math.max(measured.size, comparison.changes.reduce((sum, change) => sum + change.pairs, 0) + all.size);
 	const told = [...causes.values()].slice(0, 5).map(({ message, pairs }) => `${pairs.size} × ${ink.foreign(message.split("\n")[0] ?? "", 200)}`);
 	return `Measured again: ${all.size} of ${count$2(total, "pair")} did not count: ${told.join(", ")}`;
 }
@@ -10698,6 +10893,7 @@ function reasonWords(reason, { pairs }, { config, plan }) {
 		case "data-ended": return `the data ended after ${count$2(pairs, "pair")}`;
 		case "machine": return "the machine disturbed too many pairs, or its meter was lost";
 		case "identical":
+		case "unsteady":
 		case null: return "it was not decided";
 		default: return reason;
 	}
@@ -10740,6 +10936,7 @@ function remedy({ reason, price }, { plan, config }, ink) {
 		case "data-ended": return "measure again, to the end";
 		case "machine": return "let nothing else run on the machine, and measure again";
 		case "identical":
+		case "unsteady":
 		case null: return "measure again";
 		default: return reason;
 	}
@@ -10752,24 +10949,32 @@ function forJudged(comparison, ink) {
 	const { recording } = comparison;
 	const { eyes } = rowsOf(comparison);
 	const of = (...kinds) => eyes.filter(({ kind }) => kinds.includes(kind));
-	const [failed, over, missing, unclear] = [
+	const [failed, unsteady, over, missing, broken, unclear] = [
 		of("failed"),
+		of("unsteady"),
 		of("over", "likely"),
 		of("missing").filter(({ isGated }) => isGated),
+		of("broken"),
 		of("inconclusive")
 	];
 	const remedies = unclear.flatMap(({ change }) => change === null ? [] : [remedy(change, recording, ink)]);
-	const { head } = sides(recording);
+	const { base, head } = sides(recording);
+	const suspicious = comparison.changes.filter(({ findings }) => findings.some(({ code }) => code === "unchecked"));
 	return [
 		...failed.length > 0 ? [`fix ${names(failed, ink)}: what went wrong stands below.`] : [],
+		...unsteady.length > 0 ? [`let ${head} do the same work in every run of ${names(unsteady, ink)}, and as fast as ${base}: what is different is below.`] : [],
 		...over.length > 0 ? [`make ${names(over, ink)} cheaper, or, where the increase is worth it, raise ${ink.literal("budget.max-regression")}.`] : [],
 		...missing.length > 0 ? [`bring ${names(missing, ink)} back on ${head}, or, where they are meant to go, set ${ink.literal("budget.level")} to ${ink.literal("warn")} on base first.`] : [],
+		...broken.length > 0 ? [`look why ${names(broken, ink)} fails on ${base}, if this change is not the repair.`] : [],
+		...suspicious.length > 0 ? [`look whether ${names(suspicious, ink)} still does the work: it uses less than half of the energy, and has no ${ink.literal("check")}.`] : [],
 		...new Set(remedies.map((words) => `${words}.`))
 	];
 }
 /** What the reader should do now, as ends of a sentence; empty where nothing is needed. */
 function whatToDo(comparison, ink) {
 	const kind = caseOf(comparison);
+	if (comparison.cause === "check-changed") return ["ask someone with write access, who did not open this pull request, to approve it; then run this job again. What was changed stands below."];
+	if (comparison.cause === "first") return [];
 	switch (kind) {
 		case "judged": return forJudged(comparison, ink);
 		case "same":
@@ -10850,6 +11055,21 @@ function splitsOf(comparison, ink) {
 	return (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST).flatMap((row) => splitOf(row, comparison.recording, ink));
 }
 
+// src/model/problems/rights.ts
+/**
+* The commands that give the right to read energy counters to one group. Never to everybody: whoever may read them can tell what
+* others compute (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
+*/
+const JOIN$1 = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
+const AGAIN = "then log in again (docs/counters.md has more)";
+/** `counter`: one energy_uj; the command is for all of them. */
+function readByGroup(counter) {
+	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
+	return `Let the group joulegate read it until the next boot: ${JOIN$1} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN}`;
+}
+/** A copy of perf that has the right, and that only the group may run. On Ubuntu /usr/bin/perf is a script, which can have none. */
+const COUNT_BY_GROUP = `Let the group joulegate count with a perf of its own: ${JOIN$1} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN}`;
+
 // src/model/problems/checks.ts
 /**
 * What the checks of the machine say. Their codes begin with `machine-`: reports show them together, without their remedies, which
@@ -10884,7 +11104,7 @@ const room = {
 const diskFull$1 = (what, directory, bytes) => error("machine-disk", `The ${what} directory ${directory} has ${mebibytes(bytes)} left, too little for a measurement.`, room[what]);
 const diskLow = (what, directory, bytes) => warning("machine-disk", `The ${what} directory ${directory} has ${mebibytes(bytes)} left.`, room[what]);
 /** `counter`: the file that powercap would read; null where there is none. `paranoid`: what the kernel says; null where it does not. */
-const counterForbidden = (counter, paranoid) => warning("machine-permissions", `This user may not read the energy counters${paranoid === null ? "" : ` (kernel.perf_event_paranoid is ${paranoid})`}.`, counter === null ? "sudo sysctl kernel.perf_event_paranoid=0" : `sudo chmod a+r ${counter}`);
+const counterForbidden = (counter, paranoid) => warning("machine-permissions", `This user may not read the energy counters${paranoid === null ? "" : ` (kernel.perf_event_paranoid is ${paranoid})`}.`, counter === null ? COUNT_BY_GROUP : readByGroup(counter));
 const measuringNow = (holder) => warning("machine-measuring", `A measurement is running here (${holder}): this look at the machine disturbs it, and its load is among what is said of others.`, "Look again when it is done");
 
 // src/render/foreign.ts
@@ -11074,7 +11294,7 @@ function calmSection(page, isWhole) {
 	const { calm } = shownRows(page.comparison);
 	const judged = calm.flatMap(({ kind, change: one }) => kind === "none" && one !== null ? [one.interval] : []);
 	if (calm.length === 0) return null;
-	const limits = within$1(judged);
+	const limits = within$2(judged);
 	const title = `➖ No change (${calm.length})${limits === null ? "" : `, each ${limits}`}`;
 	return isWhole ? details(title, [...columnHeads(page), ...calm.map(calmRow)]) : title;
 }
@@ -11196,11 +11416,13 @@ function unclear({ workload, interval: ends, budget }, { recording }, ink) {
 	return `${ink.foreign(workload)} changed by ${ink.strong(range)}${adjective === null ? "" : ` (${adjective})`}; ${doubt}.`;
 }
 /** One plain sentence about one row, with its number. */
-function about(row, comparison, ink) {
+function about$1(row, comparison, ink) {
 	const { kind, change, workload } = row;
 	const { base, head } = sides(comparison.recording);
 	if (kind === "missing") return `${ink.foreign(workload)} exists on ${base} and not on ${head}.`;
 	if (kind === "new") return `${ink.foreign(workload)} has nothing on ${base} to be compared with.`;
+	if (kind === "broken") return `${ink.foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`;
+	if (kind === "unsteady") return `${ink.foreign(workload)} could not be judged, and that is ${head}'s doing.`;
 	if (kind === "failed" || change === null) return `${ink.foreign(workload)} could not be compared, because it failed.`;
 	if (kind === "inconclusive") return unclear(change, comparison, ink);
 	return change.ratio === null ? "" : sentences(uses(change, change.ratio, comparison, ink), budgetClause(row));
@@ -11211,7 +11433,7 @@ function calm({ recording }, rows) {
 	const measured = rows.flatMap(({ change, kind }) => change === null || kind === "identical" ? [] : [change.interval]);
 	const [who, their] = rows.length === 1 ? ["The compared workload", "its budget"] : [`All ${rows.length} compared workloads`, "their budgets"];
 	if (measured.length === 0) return `${who} produced identical outputs, so nothing had to be measured.`;
-	const limits = within$1(measured);
+	const limits = within$2(measured);
 	if (limits === null) return `${who} stayed inside ${their}.`;
 	return `${who} stayed ${limits} of ${`${sides(recording).base}'s ${adjective === null ? "" : `${adjective} `}energy`} (${intervalLabel(recording)}), inside ${their}.`;
 }
@@ -11219,7 +11441,9 @@ const failOnOf = {
 	over: "regressed",
 	likely: "regressed",
 	failed: "error",
+	unsteady: "error",
 	missing: "missing",
+	broken: "broken",
 	inconclusive: "inconclusive"
 };
 /** May an estimate's regression fail the check here? */
@@ -11234,13 +11458,16 @@ function effect({ gate, recording }, row, ink) {
 	if (row.isGated) return "This does not fail the check.";
 	return `This does not fail the check: its budget ${row.budget?.level === "off" ? "is off" : "only warns"}.`;
 }
+/** Says that nothing was gated, before the numbers of a first configuration. */
+const FIRST = "Base has no configuration yet, so these figures fail nothing.";
 function judged(comparison, ink) {
+	if (comparison.cause === "first") return sentences(FIRST, ...rowsOf(comparison).eyes.slice(0, 1).map((row) => about$1(row, comparison, ink)));
 	const { eyes, calm: rest } = rowsOf(comparison);
 	const pressing = eyes.filter(isPressing);
 	const worst = pressing[0] ?? eyes.find(({ kind }) => kind === "more") ?? eyes.find(({ kind }) => kind === "less");
-	const number = worst?.kind === "failed" || worst?.kind === "missing" ? pressing.find(({ kind }) => kind === "over" || kind === "likely") : void 0;
+	const number = worst?.kind === "failed" || worst?.kind === "unsteady" || worst?.kind === "missing" ? pressing.find(({ kind }) => kind === "over" || kind === "likely") : void 0;
 	if (worst === void 0) return calm(comparison, rest);
-	return sentences(about(worst, comparison, ink), number === void 0 ? null : about(number, comparison, ink), worst.kind === "less" && eyes.every(({ kind }) => kind === "less" || kind === "new") ? "Nothing got worse." : null, effect(comparison, pressing[0], ink));
+	return sentences(about$1(worst, comparison, ink), number === void 0 ? null : about$1(number, comparison, ink), worst.kind === "less" && eyes.every(({ kind }) => kind === "less" || kind === "new") ? "Nothing got worse." : null, effect(comparison, pressing[0], ink));
 }
 function builds({ recording: { builds, config } }, ink) {
 	return sentences(...builds.filter(hasFailed).map(({ side, command, status, seconds }) => {
@@ -11249,14 +11476,21 @@ function builds({ recording: { builds, config } }, ink) {
 	}));
 }
 const commit = (recording, side, ink) => ink.foreign(revisionName(recording.revisions[side]));
+/** Says why a changed check fails, and who can lift that. */
+function checkChanged({ gate, recording: { checkChange } }, ink) {
+	return sentences(checkChange?.scope === "unjudged" ? "This pull request changes how its check runs, and no measured verdict came out that would stand in spite of that." : "This pull request changes its own check.", "An approving review of this commit by someone with write access, other than its author, lifts this.", "An author who is an admin can run the job again instead.", gate === "fail" ? "This fails the check." : `This does not fail the check: ${ink.literal("check-changed")} is not in ${ink.literal("gate.fail-on")}.`);
+}
 /** What stands under the headline: the plain sentence with the worst number, and what it does to the check. */
 function lead(comparison, ink) {
 	const { recording, gate } = comparison;
 	const kind = caseOf(comparison);
+	if (comparison.cause === "check-changed") return checkChanged(comparison, ink);
 	switch (kind) {
 		case "judged": return judged(comparison, ink);
-		case "same": return `${commit(recording, "base", ink)} and ${commit(recording, "head", ink)} have one and the same tree: equal code uses equal energy.`;
-		case "unfit": return sentences("No energy was measured, so nothing was judged; what is missing stands below.", effect(comparison, void 0, ink));
+		case "same":
+			if (isOnlyHarness(recording)) return `Base's benchmark is used on both sides. With it, ${commit(recording, "head", ink)} has the same files as ${commit(recording, "base", ink)}: equal code uses equal energy.`;
+			return `${commit(recording, "base", ink)} and ${commit(recording, "head", ink)} have one and the same tree: equal code uses equal energy.`;
+		case "unfit": return sentences(recording.trials.length === 0 ? "No energy was measured, so nothing was judged; what is missing stands below." : "Measuring broke off before anything could be judged; why stands below.", effect(comparison, void 0, ink));
 		case "stopped": return "Measuring ended before one comparison was complete.";
 		case "builds":
 		case "base-build":
@@ -11274,7 +11508,7 @@ const COMMENT_LIMIT = 6e4;
 const MOST_ROWS$1 = 15;
 const encoder = new TextEncoder();
 /** Bytes of a text in UTF-8. */
-const bytesOf = (text) => encoder.encode(text).length;
+const bytesOf$1 = (text) => encoder.encode(text).length;
 const joined$1 = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
 /** The ladder: the report without its least needed parts, the longest first. Whole parts go, so nothing is ever cut through. */
 function* rungs(page) {
@@ -11341,7 +11575,7 @@ function fitting(page, limit) {
 	let shortest = "";
 	for (const text of rungs(page)) {
 		shortest = text;
-		if (bytesOf(text) <= limit) break;
+		if (bytesOf$1(text) <= limit) break;
 	}
 	return shortest;
 }
@@ -11426,11 +11660,13 @@ const MOST_NOTES = 20;
 const INDENT$2 = "   ";
 const styles = {
 	failed: "red",
+	unsteady: "red",
 	over: "red",
 	likely: "red",
 	more: "yellow",
 	inconclusive: "yellow",
 	missing: "yellow",
+	broken: "yellow",
 	new: "bold",
 	less: "green",
 	none: "dim",
@@ -11487,7 +11723,7 @@ function workloads(page) {
 	const { eyes: shown, calm: quiet } = shownRows(page.comparison);
 	const rows = [...shown.slice(0, MOST_ROWS), ...quiet.slice(0, MOST_ROWS)];
 	if (rows.length === 0) return null;
-	const limits = within$1(quiet.flatMap((row) => row.kind === "none" && row.change !== null ? [row.change.interval] : []));
+	const limits = within$2(quiet.flatMap((row) => row.kind === "none" && row.change !== null ? [row.change.interval] : []));
 	const lines = table(rows, /* @__PURE__ */ new Map([["➖ no change", limits === null ? "" : `, each ${limits}`]]), page);
 	const [pressing = 0, others = 0] = [shown, quiet].map((all) => Math.max(0, all.length - MOST_ROWS));
 	const said = [pressing > 0 ? `${pressing} more that changed or failed` : null, others > 0 ? `${others} more that did not change` : null].filter((text) => text !== null);
@@ -11618,6 +11854,48 @@ const reporters = {
 	json
 };
 
+// src/stats/joules.ts
+/**
+* Joules of one reading: the sum of the steps before -> between... -> after, each taken around the counter's range,
+* (next - previous + range) mod range, so that one wrap per step is no matter. NaN when a counter without a range went backwards.
+*/
+function readingJoules(reading) {
+	let previous = reading.before;
+	let counts = 0;
+	for (const next of [...reading.between, reading.after]) {
+		if (next >= previous) counts += next - previous;
+		else counts += reading.range === null ? NaN : next - previous + reading.range;
+		previous = next;
+	}
+	return counts * reading.unit;
+}
+/** Gross joules of one bracket in one domain, over all sockets; null where there is no reading of it. */
+function domainJoules({ readings }, domain) {
+	const own = readings.filter((reading) => reading.domain === domain);
+	return own.length === 0 ? null : own.reduce((sum, reading) => sum + readingJoules(reading), 0);
+}
+/**
+* The energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has.
+* NaN where it has none, or where one is not a number: such a trial must be void, not cheap.
+*/
+function trialJoules(trial, domains) {
+	const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? []);
+	return parts.length === 0 ? NaN : parts.reduce((sum, part) => sum + part, 0);
+}
+/** What the machine takes at rest, from all the waiting of a session between trials; null where it never waited. Never subtracted. */
+function idlePower(trials, domains) {
+	const rests = trials.flatMap(({ settling }) => settling?.idle ?? []);
+	const seconds = rests.reduce((sum, rest) => sum + rest.seconds, 0);
+	return seconds === 0 ? null : {
+		watts: rests.reduce((sum, rest) => sum + trialJoules(rest, domains), 0) / seconds,
+		seconds
+	};
+}
+/** Joules of one unit of work, from those of one run, which processes all of it; null where the work is not known. */
+const joulesPerUnit = (joules, work) => work === null ? null : joules / work.amount;
+/** One run's share of what a whole trial took, joules or seconds: the figures that people read are of one run, however often a trial repeats it. */
+const perRun = (trial, total) => total / trial.repeat;
+
 // src/model/problems/judging.ts
 const belowFloor = ({ workload, seconds, wanted, repeat, enough }) => warning("below-floor", `A trial of ${workload.name}${repeat === 1 ? "" : `, ${repeat} runs of its command,`} lasts ${seconds.toFixed(2)} s; for its margin the meter wants ${wanted.toFixed(1)} s or more.`, enough > 1e5 ? "Let the command do more work" : `Let the command do more work, or run more often in each trial: repeat: ${enough}${reserve(workload)}`);
 /** Why `auto` has not done it. */
@@ -11632,10 +11910,26 @@ const headUnmeasurable = (workload, voids) => error("head-unmeasurable", `${work
 const tooManyVoids = (workload, voids) => warning("too-many-voids", `${workload}: ${plural(voids, "pair")} had to be measured again, more than the machine is allowed.`, "Is something else running on it?");
 const failsOnBoth = (workload) => error("fails-on-both", `${workload} fails on base and on head: its command in the configuration is wrong, or the build lacks something.`);
 const failsOnHead = (workload) => error("fails-on-head", `${workload} fails on head and runs on base.`);
-const failsOnBase = (workload) => info("fails-on-base", `${workload} fails on base and runs on head: nothing to compare it with.`);
+const failsOnBase = (workload) => warning("fails-on-base", `${workload} fails on base and runs on head, so there is nothing to compare it with.`, "If this change repairs it, all is well. Otherwise look why it fails on base");
+/** `failed` of `runs`: base's runs alone, after everything of head's was gone. */
+const baseFlaky = (workload, failed, runs) => warning("base-flaky", `${workload} is flaky on base: it ran, then failed, and failed without head too (${failed} of ${plural(runs, "run")} alone).`, "Make it succeed every time on base: it is not gated while it does not");
+/** `failed`: base's failures beside head. `runs`: base's runs alone afterwards, all of which succeeded. */
+const breaksBase = (workload, failed, runs) => error("breaks-base", `${workload} ran on base before any of head's code did, failed ${plural(failed, "time")} beside head, and ran ${plural(runs, "time")} without a failure after everything of head's was gone.`, "Look what head leaves behind, or does to base: files outside of its directory, processes, ports");
+/** `times`: how many times as long head's trials took as base's. */
+const headSlow = (workload, times) => error("head-slow", `${workload}: head took ${times.toFixed(1)} times as long as base, so it could not be judged.`, "Make head faster. If it is meant to take that long, raise time-limit on the base branch first");
+/** `times`: how many times as long head's trials of one round took as base's, over all workloads. */
+const headAteTime = (workload, times) => error("head-ate-time", `${workload} could not be judged before the time limit. Head's trials took ${times.toFixed(1)} times as long as base's; at the pace of base the time limit would have been enough.`, "Make head faster. If it is meant to take that long, raise time-limit on the base branch first");
+/** `times`: the spread of head's energy as a multiple of base's. */
+const headSpread = (workload, times) => error("head-spread", `${workload}: the energy of head varies ${times.toFixed(0)} times as much from run to run as that of base, so it could not be judged.`, "Make head do the same work in every run");
+/** `ratio`: mean of head / mean of base, without head's most expensive run. */
+const headUneven = (workload, ratio) => error("head-uneven", `${workload}: a few runs of head are so expensive that its mean is ${(100 * (ratio - 1)).toFixed(1)} % over base's, even without the most expensive one.`, "Look what these runs do that the others do not");
+/** `percent`: how much less energy, as text. */
+const unchecked = (workload, percent) => warning("unchecked", `${workload} uses ${percent} less energy, and it has no check: look whether it still does the work.`, "Add a check to the workload in joulegate.yml: a command that fails if the work was not done");
 
 // src/model/problems/trials.ts
 const survivorsKilled = (where, processes) => warning("survivors", `${where} left ${plural(processes.length, "process", "processes")} behind (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}): killed.`, "Let the command end what it starts");
+/** `names`: variables of our environment. Never their values. */
+const proxyRefused = (names) => warning("proxy-refused", `The builds do not get ${names.join(", ")}: the code that is built could read the user name or the password in it.`, "Use a proxy that needs neither, for example one on this machine that adds them: HTTPS_PROXY=http://127.0.0.1:3128");
 /** Of the workload itself: what it left running did not do its work inside the measurement. */
 const workLeft = (where, processes) => ({
 	...survivorsKilled(where, processes),
@@ -11682,48 +11976,6 @@ const throttled = (times) => error("throttled", `The processor was slowed down $
 /** `share`: of the machine's time. */
 const foreignLoad = (share, allowed) => error("foreign-load", `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; ${100 * allowed} % are allowed.`, "Look which: top -b -n 1 | head -20");
 const settingChanged = (path) => error("setting-changed", `${path} is not what it was when the session began.`, `Find out who changes it: cat ${path}`);
-
-// src/stats/joules.ts
-/**
-* Joules of one reading: the sum of the steps before -> between... -> after, each taken around the counter's range,
-* (next - previous + range) mod range, so that one wrap per step is no matter. NaN when a counter without a range went backwards.
-*/
-function readingJoules(reading) {
-	let previous = reading.before;
-	let counts = 0;
-	for (const next of [...reading.between, reading.after]) {
-		if (next >= previous) counts += next - previous;
-		else counts += reading.range === null ? NaN : next - previous + reading.range;
-		previous = next;
-	}
-	return counts * reading.unit;
-}
-/** Gross joules of one bracket in one domain, over all sockets; null where there is no reading of it. */
-function domainJoules({ readings }, domain) {
-	const own = readings.filter((reading) => reading.domain === domain);
-	return own.length === 0 ? null : own.reduce((sum, reading) => sum + readingJoules(reading), 0);
-}
-/**
-* The energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has.
-* NaN where it has none, or where one is not a number: such a trial must be void, not cheap.
-*/
-function trialJoules(trial, domains) {
-	const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? []);
-	return parts.length === 0 ? NaN : parts.reduce((sum, part) => sum + part, 0);
-}
-/** What the machine takes at rest, from all the waiting of a session between trials; null where it never waited. Never subtracted. */
-function idlePower(trials, domains) {
-	const rests = trials.flatMap(({ settling }) => settling?.idle ?? []);
-	const seconds = rests.reduce((sum, rest) => sum + rest.seconds, 0);
-	return seconds === 0 ? null : {
-		watts: rests.reduce((sum, rest) => sum + trialJoules(rest, domains), 0) / seconds,
-		seconds
-	};
-}
-/** Joules of one unit of work, from those of one run, which processes all of it; null where the work is not known. */
-const joulesPerUnit = (joules, work) => work === null ? null : joules / work.amount;
-/** One run's share of what a whole trial took, joules or seconds: the figures that people read are of one run, however often a trial repeats it. */
-const perRun = (trial, total) => total / trial.repeat;
 
 // src/stats/summarize.ts
 /** The middle of a list, the mean of the two middle ones for an even number; NaN for none. */
@@ -11775,6 +12027,13 @@ function farFinding(workload, ratios, look) {
 	const deviation = median(distances);
 	const far = distances.filter((distance) => distance > FAR_DEVIATIONS * deviation && deviation > 0).length;
 	return far === 0 ? null : farOff(workload, far);
+}
+/** Less than this share of base's energy is left: who saves so much may have stopped doing the work. */
+const SUSPICIOUS_RATIO = .5;
+/** Asks for a look at a large improvement that no `check` stands behind; null: nothing to ask. */
+function uncheckedFinding({ name, check }, look) {
+	const ratio = Math.exp(look.estimate);
+	return check === null && ratio < SUSPICIOUS_RATIO ? unchecked(name, `${(100 * (1 - ratio)).toFixed(1)} %`) : null;
 }
 /** Mean of both sides' seconds for one pair: the pace of this workload. */
 function pairSeconds(attempts) {
@@ -11854,418 +12113,7 @@ function floorFinding(workload, attempts, domains) {
 	return repeated(workload.name, repeat, most?.wanted ?? NaN);
 }
 
-// src/stats/fisher.ts
-const SLACK$1 = 1 + 1e-7;
-/**
-* P(x) / P(observed) of the hypergeometric distribution of the upper left cell with the margins of the table kept, for all x it can take,
-* by the ratio of neighbours: no factorials, nothing to overflow that matters (too unlikely tables become 0).
-*/
-function relativeProbabilities([[a, b], [c, d]]) {
-	const weights = [1];
-	for (let x = a, weight = 1, down = Math.min(a, d); down > 0; down -= 1, x -= 1) {
-		const moved = a - x;
-		weight *= x * (d - moved) / ((b + moved + 1) * (c + moved + 1));
-		weights.push(weight);
-	}
-	for (let moved = 0, weight = 1; moved < Math.min(b, c); moved += 1) {
-		weight *= (b - moved) * (c - moved) / ((a + moved + 1) * (d + moved + 1));
-		weights.push(weight);
-	}
-	return weights;
-}
-/**
-* Fisher's exact test of a 2x2 table, two-sided (Fisher 1935): the probability, with the margins kept, of a table that is at most as
-* likely as this one. 1 when a margin is empty. Throws a RangeError unless all counts are non-negative integers.
-*/
-function fisherExact(table) {
-	for (const count of table.flat()) if (!(Number.isSafeInteger(count) && count >= 0)) throw new RangeError(`A count must be a non-negative integer, not ${count}.`);
-	const weights = relativeProbabilities(table);
-	let extreme = 0;
-	let total = 0;
-	for (const weight of weights) {
-		total += weight;
-		if (weight <= SLACK$1) extreme += weight;
-	}
-	return extreme / total;
-}
-
-// src/stats/follow.ts
-const FAILURES_ALLOWED = 1;
-const FISHER_LEVEL = .05;
-/** With the void budget used up, head is to blame when this share of the voids is its own. */
-const BLAME_SHARE = .8;
-/** Of `maxPairs`, how many may be void before the machine is given up. */
-const voidBudget = (maxPairs) => Math.max(3, .2 * maxPairs);
-const SIDES = ["base", "head"];
-/** Starts following one workload. Throws a RangeError for impossible options. */
-function follow(options, domains) {
-	const psr = sequence(options);
-	const [valid, discarded, voids] = [
-		[],
-		[],
-		[]
-	];
-	const faults = {
-		base: {
-			program: 0,
-			machine: 0
-		},
-		head: {
-			program: 0,
-			machine: 0
-		}
-	};
-	let standing = { kind: "open" };
-	const addVoid = (attempt, found, leftWork) => {
-		voids.push({
-			attempt,
-			leftWork
-		});
-		for (const side of SIDES) {
-			const fault = found[side];
-			if (fault === "program" || fault === "machine") faults[side][fault] += 1;
-		}
-		return afterVoid(faults, voids.length > voidBudget(options.maxPairs));
-	};
-	const addValid = (attempt) => {
-		if (attempt.base.discarded) discarded.push(attempt);
-		else valid.push(attempt);
-		const decision = attempt.base.discarded ? null : psr.add({
-			base: trialJoules(attempt.base, domains),
-			head: trialJoules(attempt.head, domains)
-		});
-		if (decision === null) return { kind: "open" };
-		return isHeadToBlame(faults.head.machine, faults.base.machine, valid.length) ? { kind: "unmeasurable" } : {
-			kind: "decided",
-			decision
-		};
-	};
-	return {
-		add(attempt) {
-			if (standing.kind !== "open") throw new Error("this workload is decided already");
-			const leftWork = sideThatLeftWork(attempt);
-			const counters = countersOf((discarded[0] ?? valid[0] ?? attempt).base, domains);
-			const faultOf = (side) => {
-				if (side === leftWork) return "program";
-				return hasHeated(attempt[side], attempt[other(side)]) ? "machine" : trialFault(attempt[side], counters, domains);
-			};
-			const found = {
-				base: faultOf("base"),
-				head: faultOf("head")
-			};
-			standing = found.base === null && found.head === null ? addValid(attempt) : addVoid(attempt, found, leftWork);
-			return standing;
-		},
-		get standing() {
-			return standing;
-		},
-		get look() {
-			return psr.last;
-		},
-		valid,
-		discarded,
-		voids
-	};
-}
-/** Follows what was measured until the workload is decided. */
-function replay$1(follower, attempts) {
-	for (const attempt of attempts) if (follower.standing.kind === "open") follower.add(attempt);
-	return follower;
-}
-/** Which counters a trial's energy comes from. One that lacks another's counter used less of them, not less energy. */
-function countersOf(trial, domains) {
-	return trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain)).map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join("\n");
-}
-function trialFault(trial, counters, domains) {
-	if (trial.void?.code === "temperature-unmet" || trial.void?.code === "partner-void") return "neither";
-	if (trial.void !== null) return /^(?:(?:program|check|prepare|service)-failed|service-not-ready)$/.test(trial.void.code) ? "program" : "machine";
-	if (trial.status === null || !hasSucceeded(trial.status)) return "program";
-	const joules = trialJoules(trial, domains);
-	return Number.isFinite(joules) && joules > 0 && countersOf(trial, domains) === counters ? null : "machine";
-}
-const other = (side) => side === "base" ? "head" : "base";
-/** Did this trial leave the machine too hot for its partner, which came right after it? */
-function hasHeated({ place, void: cause }, partner) {
-	return place === "first" && cause === null && partner.void?.code === "temperature-unmet" && partner.settling?.outcome === "hot";
-}
-/**
-* What a workload leaves running is killed half done, so its trial was a cheap one. Where both sides do it they are alike
-* (a daemon that a tool starts) and the report says so; where only one does, that side has not done its work.
-*/
-function sideThatLeftWork({ base, head }) {
-	const leaves = (trial) => trial.findings.some((finding) => finding.code === "work-left");
-	return leaves(base) === leaves(head) ? null : leaves(base) ? "base" : "head";
-}
-function afterVoid({ base, head }, isBudgetSpent) {
-	const [onBase, onHead] = [base.program > FAILURES_ALLOWED, head.program > FAILURES_ALLOWED];
-	if (onBase || onHead) return {
-		kind: "failed",
-		on: onBase && onHead ? "both" : onBase ? "base" : "head"
-	};
-	if (!isBudgetSpent) return { kind: "open" };
-	return { kind: head.machine > 0 && head.machine >= BLAME_SHARE * (head.machine + base.machine) ? "unmeasurable" : "disturbed" };
-}
-/** Voids of head against those of base, by Fisher's exact test (statistics 3.9). */
-function isHeadToBlame(head, base, valid) {
-	return head > base && fisherExact([[head, valid], [base, valid]]) < FISHER_LEVEL;
-}
-/** The trials of one workload as attempts, in the order measured. A pair whose second trial is absent was cut off: left out. */
-function attemptsOf(trials) {
-	const open = /* @__PURE__ */ new Map();
-	const attempts = [];
-	for (const trial of trials) {
-		const key = `${trial.pair} ${trial.repetition}`;
-		const other = open.get(key);
-		if (other === void 0) open.set(key, trial);
-		else attempts.push(trial.side === "base" ? {
-			base: trial,
-			head: other
-		} : {
-			base: other,
-			head: trial
-		});
-	}
-	return attempts;
-}
-
-// src/stats/verdict.ts
-/** Worst first: what one check says when its workloads disagree. An energy failure outranks all others, whatever else went wrong. */
-const ORDER = [
-	{
-		gate: "fail",
-		cause: "energy"
-	},
-	{
-		gate: "fail",
-		cause: "error"
-	},
-	{
-		gate: "fail",
-		cause: "missing"
-	},
-	{
-		gate: "fail",
-		cause: "inconclusive"
-	},
-	{
-		gate: "fail",
-		cause: "unfit"
-	},
-	{
-		gate: "neutral",
-		cause: "nothing"
-	},
-	{
-		gate: "neutral",
-		cause: "unfit"
-	},
-	{
-		gate: "warn",
-		cause: "energy"
-	},
-	{
-		gate: "warn",
-		cause: "estimate"
-	},
-	{
-		gate: "warn",
-		cause: "error"
-	},
-	{
-		gate: "warn",
-		cause: "missing"
-	},
-	{
-		gate: "warn",
-		cause: "inconclusive"
-	},
-	{
-		gate: "pass",
-		cause: null
-	}
-];
-const rank = (effect) => ORDER.findIndex((known) => known.gate === effect.gate && known.cause === effect.cause);
-/** What the changes and the workloads without a partner mean for the check (product (c)). */
-function judgeGate(recording, changes, unpaired) {
-	const fails = (cause) => recording.config.gate.failOn.includes(cause);
-	const effects = [
-		...changes.map((change) => effectOf(recording, change)),
-		...unpaired.flatMap((one) => one.kind === "missing" && one.gated ? [weigh("missing", fails("missing"))] : []),
-		...recording.end?.reason === "machine" ? [{
-			gate: fails("unfit") ? "fail" : "neutral",
-			cause: "unfit"
-		}] : []
-	];
-	const isBeginning = isFirst(recording) && unpaired.some(({ kind }) => kind === "new");
-	if (changes.length === 0 && !isBeginning && !effects.some((effect) => effect.gate === "fail")) effects.push({
-		gate: "neutral",
-		cause: "nothing"
-	});
-	return effects.toSorted((one, other) => rank(one) - rank(other))[0] ?? {
-		gate: "pass",
-		cause: null
-	};
-}
-const weigh = (cause, isFailing) => ({
-	gate: isFailing ? "fail" : "warn",
-	cause
-});
-function effectOf(recording, change) {
-	const { failOn, estimates } = recording.config.gate;
-	const isGated = change.budget.level === "fail";
-	if (change.budget.level === "off") return {
-		gate: "pass",
-		cause: null
-	};
-	switch (change.verdict) {
-		case "regressed":
-			if (recording.meter?.kind === "estimate" && !estimates) return {
-				gate: "warn",
-				cause: "estimate"
-			};
-			return weigh("energy", isGated && failOn.includes("regressed"));
-		case "error": return weigh("error", isGated && failOn.includes("error"));
-		case "inconclusive": return weigh("inconclusive", isGated && failOn.includes("inconclusive"));
-		case "improved":
-		case "unchanged": return {
-			gate: "pass",
-			cause: null
-		};
-		default: return change.verdict;
-	}
-}
-
-// src/stats/compare.ts
-/** m of the sequential procedure: the workloads that may fail the check. Fixed before the first trial; a failure later never lowers it. */
-const hypotheses = (config) => Math.max(1, config.workloads.filter((workload) => workload.budget.level === "fail").length);
-/** The options of the sequential procedure for one workload of a session that may measure up to `maxPairs`. */
-function optionsFor(recording, workload, maxPairs) {
-	const { gate, pairs } = recording.config;
-	return {
-		margin: workload.budget.maxRegression,
-		alpha: Number((1 - gate.confidence).toFixed(12)),
-		workloads: recording.hypotheses,
-		minPairs: pairs.min,
-		maxPairs,
-		rule: gate.rule
-	};
-}
-/** Judges a Recording: pure, and the same verdict as the sequential procedure gave while it was measured. */
-function compare$1(recording) {
-	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
-	const judged = recording.config.workloads.map((workload) => judgeWorkload(recording, workload, trials.get(workload.name) ?? []));
-	const changes = judged.flatMap((one) => "verdict" in one ? [one] : []);
-	const unpaired = [...recording.unpaired.map((one) => ({
-		...one,
-		finding: null
-	})), ...judged.flatMap((one) => "verdict" in one ? [] : [one])];
-	const compared = hasBuilt(recording.builds, "base") ? changes : [];
-	return {
-		schema: 1,
-		recording,
-		changes: compared,
-		unpaired,
-		...judgeGate(recording, compared, unpaired),
-		findings: [
-			...recording.findings,
-			...recording.builds.flatMap((build) => build.findings),
-			...recording.end?.finding == null ? [] : [recording.end.finding]
-		],
-		idle: idlePower(recording.trials, recording.config.domains),
-		spent: {
-			seconds: recording.trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
-			joules: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0)
-		}
-	};
-}
-const nothing = {
-	proven: null,
-	reason: null,
-	ratio: null,
-	interval: {
-		low: null,
-		high: null
-	},
-	pairs: 0,
-	voidPairs: 0,
-	price: null,
-	base: null,
-	head: null,
-	findings: []
-};
-function judgeWorkload(recording, workload, trials) {
-	const about = {
-		...nothing,
-		workload: workload.name,
-		budget: workload.budget
-	};
-	if (isIdentical(recording)) return {
-		...about,
-		verdict: "unchanged",
-		reason: "identical",
-		ratio: 1,
-		interval: {
-			low: 1,
-			high: 1
-		}
-	};
-	if (!hasBuilt(recording.builds, "head")) return {
-		...about,
-		verdict: "error"
-	};
-	const planned = recording.plan?.maxPairs ?? recording.config.pairs.max;
-	const least = leastPairs(optionsFor(recording, workload, recording.config.pairs.max));
-	const options = optionsFor(recording, workload, Math.max(planned, least));
-	return judgeStanding(recording, workload, options, replay$1(follow(options, recording.config.domains), attemptsOf(trials)));
-}
-function judgeStanding(recording, workload, options, follower) {
-	const { standing, voids } = follower;
-	const because = (verdict, reason, finding) => ({
-		...describe$2(recording, workload, options, follower, follower.look),
-		verdict,
-		proven: null,
-		reason,
-		findings: [
-			...finding === null ? [] : [finding],
-			...lastFailure(follower),
-			...leftWork(workload.name, voids)
-		]
-	});
-	switch (standing.kind) {
-		case "decided": {
-			const { verdict, proven, reason, look, interval } = standing.decision;
-			return {
-				...describe$2(recording, workload, options, follower, look),
-				verdict,
-				proven,
-				reason,
-				interval: ratios(interval)
-			};
-		}
-		case "failed":
-			if (standing.on === "base") return {
-				workload: workload.name,
-				kind: "new",
-				gated: false,
-				finding: failsOnBase(workload.name)
-			};
-			return because("error", null, standing.on === "both" ? failsOnBoth(workload.name) : failsOnHead(workload.name));
-		case "unmeasurable": return because("error", null, headUnmeasurable(workload.name, voids.length));
-		case "disturbed": return because("inconclusive", "machine", tooManyVoids(workload.name, voids.length));
-		case "open": return {
-			...describe$2(recording, workload, options, follower, follower.look),
-			verdict: "inconclusive",
-			proven: null,
-			reason: endReason(recording)
-		};
-		default: return standing;
-	}
-}
-/** Why a workload is still open at the end: a journal without an end was cut off. */
-function endReason(recording) {
-	const reason = recording.end?.reason;
-	return reason === "time" || reason === "machine" ? reason : "data-ended";
-}
+// src/stats/describe.ts
 /** What the program last said when it failed. */
 function lastFailure(follower) {
 	const last = follower.voids.at(-1);
@@ -12279,7 +12127,8 @@ function ratios({ low, high }) {
 		high: end(high)
 	};
 }
-function describe$2(recording, workload, options, follower, look) {
+/** The figures of one workload at `look`, with what is to be said of its trials; null: no look was complete. Pure. */
+function describe$2(recording, { workload, options, follower }, look) {
 	const { valid, voids } = follower;
 	const { domains } = recording.config;
 	const carrying = valid.slice(0, look?.pairs ?? 0);
@@ -12338,39 +12187,805 @@ function priceOf(look, options, seconds) {
 	};
 }
 
-// src/commands/exit-codes.ts
-/** 128 + n for the signals. */
-const EXIT = {
-	passed: 0,
-	internal: 1,
-	energy: 2,
-	other: 3,
-	unfit: 4,
-	usage: 5,
-	nothing: 6,
-	interrupted: 130,
-	terminated: 143,
-	hungUp: 129
-};
-/** The exit code of a judged check (product (b)). */
-function exitCode({ gate, cause }) {
-	if (gate === "fail") return cause === "energy" ? EXIT.energy : cause === "unfit" ? EXIT.unfit : EXIT.other;
-	return cause === "nothing" ? EXIT.nothing : EXIT.passed;
+// src/stats/faults.ts
+/** Did its program fail in this trial, whatever the machine did meanwhile? */
+const isProgramFault = (trial) => trial.void !== null && /^(?:(?:program|check|prepare|service)-failed|service-not-ready)$/.test(trial.void.code);
+/** Does base's program fail in this trial without head? Work that it leaves running counts as failing, as it does beside head. */
+const failsAlone = (trial) => isProgramFault(trial) || hasLeftWork(trial);
+/** Which counters a trial's energy comes from. One that lacks another's counter used less of them, not less energy. */
+function countersOf(trial, domains) {
+	return trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain)).map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join("\n");
 }
-/** The exit code of a command that a Problem ended. */
-function problemExit(kind) {
-	switch (kind) {
-		case "usage": return EXIT.usage;
-		case "nothing": return EXIT.nothing;
-		case "unfit": return EXIT.unfit;
-		case "internal": return EXIT.internal;
-		default: return kind;
+function trialFault(trial, isCounted) {
+	if (trial.void?.code === "temperature-unmet" || trial.void?.code === "partner-void") return "neither";
+	if (trial.void !== null) return isProgramFault(trial) ? "program" : "machine";
+	if (trial.status === null || !hasSucceeded(trial.status)) return "program";
+	return isCounted(trial) ? null : "machine";
+}
+/** Why each side of an attempt does not count. `leftWork`: the side that alone left its work running. `isCounted`: has a trial an energy that can be compared? */
+function faultsOf$1(attempt, leftWork, isCounted) {
+	const faultOf = (side) => {
+		if (side === leftWork) return "program";
+		return hasHeated(attempt[side], attempt[other(side)]) ? "machine" : trialFault(attempt[side], isCounted);
+	};
+	return {
+		base: faultOf("base"),
+		head: faultOf("head")
+	};
+}
+const other = (side) => side === "base" ? "head" : "base";
+/** Did this trial leave the machine too hot for its partner, which came right after it? */
+function hasHeated({ place, void: cause }, partner) {
+	return place === "first" && cause === null && partner.void?.code === "temperature-unmet" && partner.settling?.outcome === "hot";
+}
+/**
+* What a workload leaves running is killed half done, so its trial was a cheap one. Where both sides do it they are alike
+* (a daemon that a tool starts) and the report says so; where only one does, that side has not done its work.
+*/
+function sideThatLeftWork({ base, head }) {
+	return hasLeftWork(base) === hasLeftWork(head) ? null : hasLeftWork(base) ? "base" : "head";
+}
+const hasLeftWork = (trial) => trial.findings.some((finding) => finding.code === "work-left");
+/** Those trials of one workload that belong to pairs, or to another `purpose`, as attempts in the order measured. A pair whose second trial is absent was cut off: left out. */
+function attemptsOf(trials, purpose = "pair") {
+	const open = /* @__PURE__ */ new Map();
+	const attempts = [];
+	for (const trial of trials.filter((one) => one.purpose === purpose)) {
+		const key = `${trial.pair} ${trial.repetition}`;
+		const other = open.get(key);
+		if (other === void 0) open.set(key, trial);
+		else attempts.push(trial.side === "base" ? {
+			base: trial,
+			head: other
+		} : {
+			base: other,
+			head: trial
+		});
+	}
+	return attempts;
+}
+
+// src/stats/fisher.ts
+const SLACK$1 = 1 + 1e-7;
+/**
+* P(x) / P(observed) of the hypergeometric distribution of the upper left cell with the margins of the table kept, for all x it can take,
+* by the ratio of neighbours: no factorials, nothing to overflow that matters (too unlikely tables become 0).
+*/
+function relativeProbabilities([[a, b], [c, d]]) {
+	const weights = [1];
+	for (let x = a, weight = 1, down = Math.min(a, d); down > 0; down -= 1, x -= 1) {
+		const moved = a - x;
+		weight *= x * (d - moved) / ((b + moved + 1) * (c + moved + 1));
+		weights.push(weight);
+	}
+	for (let moved = 0, weight = 1; moved < Math.min(b, c); moved += 1) {
+		weight *= (b - moved) * (c - moved) / ((a + moved + 1) * (d + moved + 1));
+		weights.push(weight);
+	}
+	return weights;
+}
+/**
+* Fisher's exact test of a 2x2 table, two-sided (Fisher 1935): the probability, with the margins kept, of a table that is at most as
+* likely as this one. 1 when a margin is empty. Throws a RangeError unless all counts are non-negative integers.
+*/
+function fisherExact(table) {
+	for (const count of table.flat()) if (!(Number.isSafeInteger(count) && count >= 0)) throw new RangeError(`A count must be a non-negative integer, not ${count}.`);
+	const weights = relativeProbabilities(table);
+	let extreme = 0;
+	let total = 0;
+	for (const weight of weights) {
+		total += weight;
+		if (weight <= SLACK$1) extreme += weight;
+	}
+	return extreme / total;
+}
+
+// src/stats/follow.ts
+const FAILURES_ALLOWED = 1;
+const FISHER_LEVEL = .05;
+/** With the void budget used up, head is to blame when this share of the voids is its own. */
+const BLAME_SHARE = .8;
+/** Of `maxPairs`, how many may be void before the machine is given up. */
+const voidBudget = (maxPairs) => Math.max(3, .2 * maxPairs);
+const SIDES = ["base", "head"];
+/**
+* Starts following one workload. `first`: trials of base alone, before any code of head has run; none where there were none. Throws a
+* RangeError for impossible options.
+*/
+function follow(options, domains, first = []) {
+	const psr = sequence(options);
+	const [valid, discarded, voids] = [
+		[],
+		[],
+		[]
+	];
+	const faults = {
+		base: {
+			program: 0,
+			machine: 0
+		},
+		head: {
+			program: 0,
+			machine: 0
+		}
+	};
+	const hasFailedFirst = first.length > 0 && first.every(isProgramFault);
+	let hasBaseRun = first.some((trial) => !failsAlone(trial));
+	let hasBaseTimedOut = false;
+	let standing = { kind: "open" };
+	const addVoid = (attempt, found, leftWork) => {
+		voids.push({
+			attempt,
+			leftWork
+		});
+		for (const side of SIDES) {
+			const fault = found[side];
+			if (fault === "program" || fault === "machine") faults[side][fault] += 1;
+		}
+		hasBaseTimedOut ||= found.base === "program" && attempt.base.status?.timedOut === true;
+		return afterVoid(faults, {
+			hasBaseRun,
+			isBudgetSpent: voids.length > voidBudget(options.maxPairs)
+		});
+	};
+	const addValid = (attempt) => {
+		if (attempt.base.discarded) discarded.push(attempt);
+		else valid.push(attempt);
+		const decision = attempt.base.discarded ? null : psr.add({
+			base: trialJoules(attempt.base, domains),
+			head: trialJoules(attempt.head, domains)
+		});
+		if (decision === null) return { kind: "open" };
+		return isHeadToBlame(faults.head.machine, faults.base.machine, valid.length) ? { kind: "unmeasurable" } : {
+			kind: "decided",
+			decision
+		};
+	};
+	/** Only whether head runs is still to be found out, when base alone has failed. */
+	const addToBroken = (attempt, found) => {
+		voids.push({
+			attempt,
+			leftWork: null
+		});
+		if (found.head !== "program") return { kind: "broken" };
+		faults.head.program += 1;
+		return faults.head.program > FAILURES_ALLOWED ? {
+			kind: "failed",
+			on: "both"
+		} : { kind: "open" };
+	};
+	return {
+		add(attempt) {
+			if (standing.kind !== "open") throw new Error("this workload is decided already");
+			const leftWork = sideThatLeftWork(attempt);
+			const counters = countersOf((discarded[0] ?? valid[0] ?? attempt).base, domains);
+			const found = faultsOf$1(attempt, leftWork, (trial) => {
+				const joules = trialJoules(trial, domains);
+				return Number.isFinite(joules) && joules > 0 && countersOf(trial, domains) === counters;
+			});
+			if (found.base !== "program" && attempt.base.status !== null) hasBaseRun = true;
+			if (hasFailedFirst) standing = addToBroken(attempt, found);
+			else standing = found.base === null && found.head === null ? addValid(attempt) : addVoid(attempt, found, leftWork);
+			return standing;
+		},
+		get standing() {
+			return standing;
+		},
+		get look() {
+			return psr.last;
+		},
+		get baseFailures() {
+			return faults.base.program;
+		},
+		get isBaseSuspect() {
+			if (standing.kind !== "open") return standing.kind === "suspect";
+			return hasBaseRun && (faults.base.program > FAILURES_ALLOWED || hasBaseTimedOut);
+		},
+		valid,
+		discarded,
+		voids
+	};
+}
+/** Follows what was measured until the workload is decided. */
+function replay$1(follower, attempts) {
+	for (const attempt of attempts) if (follower.standing.kind === "open") follower.add(attempt);
+	return follower;
+}
+function afterVoid({ base, head }, { hasBaseRun, isBudgetSpent }) {
+	const [onBase, onHead] = [base.program > FAILURES_ALLOWED, head.program > FAILURES_ALLOWED];
+	if (onHead) return {
+		kind: "failed",
+		on: onBase ? "both" : "head"
+	};
+	if (onBase && !hasBaseRun) return { kind: "broken" };
+	if (!isBudgetSpent) return { kind: "open" };
+	if (onBase) return { kind: "suspect" };
+	return { kind: head.machine > 0 && head.machine >= BLAME_SHARE * (head.machine + base.machine) ? "unmeasurable" : "disturbed" };
+}
+/** Voids of head against those of base, by Fisher's exact test (statistics 3.9). */
+function isHeadToBlame(head, base, valid) {
+	return head > base && fisherExact([[head, valid], [base, valid]]) < FISHER_LEVEL;
+}
+
+// src/stats/random.ts
+const BLOCK = 64;
+/** The first `count` primes, the source of the standard's "nothing up my sleeve" constants. */
+function primes(count) {
+	const found = [];
+	for (let candidate = 2; found.length < count; candidate += 1) if (found.every((prime) => candidate % prime !== 0)) found.push(candidate);
+	return found;
+}
+/** The first 32 bits of the fractional part: of square roots for the start, of cube roots for the rounds. A double holds them exactly. */
+function fraction(root) {
+	return Math.floor((root - Math.floor(root)) * 2 ** 32) | 0;
+}
+const START = Int32Array.from(primes(8), (prime) => fraction(Math.sqrt(prime)));
+const ROUND = Int32Array.from(primes(64), (prime) => fraction(Math.cbrt(prime)));
+function rotate(word, bits) {
+	return word >>> bits | word << 32 - bits;
+}
+/** The message, a one bit, zeros, and its length in bits as 64 bits: a whole number of blocks. */
+function pad(message) {
+	const blocks = Math.ceil((message.length + 9) / BLOCK);
+	const bytes = new Uint8Array(blocks * BLOCK);
+	bytes.set(message);
+	bytes[message.length] = 128;
+	const view = new DataView(bytes.buffer);
+	view.setBigUint64(bytes.length - 8, BigInt(message.length) * 8n);
+	return view;
+}
+/** The 64 words of one block's message schedule. */
+function expand(view, start) {
+	const words = /* @__PURE__ */ new Int32Array(64);
+	for (let i = 0; i < 16; i += 1) words[i] = view.getInt32(start + 4 * i);
+	for (let i = 16; i < 64; i += 1) {
+		const near = words[i - 2] ?? 0;
+		const far = words[i - 15] ?? 0;
+		const small = rotate(far, 7) ^ rotate(far, 18) ^ far >>> 3;
+		const large = rotate(near, 17) ^ rotate(near, 19) ^ near >>> 10;
+		words[i] = (words[i - 16] ?? 0) + small + (words[i - 7] ?? 0) + large;
+	}
+	return words;
+}
+function compress(state, words) {
+	let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
+	for (let i = 0; i < 64; i += 1) {
+		const choice = e & f ^ ~e & g;
+		const one = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choice + (ROUND[i] ?? 0) + (words[i] ?? 0) | 0;
+		const majority = a & b ^ a & c ^ b & c;
+		const two = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + majority | 0;
+		h = g;
+		g = f;
+		f = e;
+		e = d + one | 0;
+		d = c;
+		c = b;
+		b = a;
+		a = one + two | 0;
+	}
+	for (const [i, word] of [
+		a,
+		b,
+		c,
+		d,
+		e,
+		f,
+		g,
+		h
+	].entries()) state[i] = (state[i] ?? 0) + word;
+}
+/** SHA-256 of the UTF-8 bytes of `text` (a lone surrogate counts as U+FFFD): 32 bytes. */
+function sha256(text) {
+	const view = pad(new TextEncoder().encode(text));
+	const state = START.slice();
+	for (let start = 0; start < view.byteLength; start += BLOCK) compress(state, expand(view, start));
+	const digest = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(32));
+	for (const [i, word] of state.entries()) digest.setInt32(4 * i, word);
+	return new Uint8Array(digest.buffer);
+}
+/** A source of numbers from 0 to below 1 (mulberry32), the same for the same text. For simulations and permutation tests, not for secrets. */
+function generator(text) {
+	let state = new DataView(sha256(text).buffer).getUint32(0);
+	return () => {
+		state = state + 1831565813 >>> 0;
+		let mixed = Math.imul(state ^ state >>> 15, state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ mixed >>> 7, mixed | 61);
+		return ((mixed ^ mixed >>> 14) >>> 0) / 2 ** 32;
+	};
+}
+
+// src/stats/steadiness.ts
+/** Head took so many times as long as base: that is no noise. */
+const SLOW = 10;
+/** Head took so many times as long as base, and at base's pace the time limit would have been enough. */
+const ATE_TIME = 2;
+/** Head's energy varies so many times as much as base's, */
+const SPREAD = 4;
+/** and a relabelling of the trials shows as much with at most this probability. */
+const SPREAD_LEVEL = .001;
+const RELABELLINGS = 1999;
+/** The pace of both sides over these attempts, void ones too: a head that is stopped at its timeout has used that time. */
+const paceOf = (attempts) => ({
+	base: mean(attempts.map(({ base }) => base.took)),
+	head: mean(attempts.map(({ head }) => head.took))
+});
+/** How many times as long as base did head take, in whole trials or in their measured runs alone, whichever is more? */
+function slowness(attempts) {
+	const { base, head } = paceOf(attempts);
+	const run = (side) => mean(attempts.map((attempt) => attempt[side].seconds ?? 0));
+	return Math.max(head / base, run("base") > 0 ? run("head") / run("base") : 0);
+}
+/** Is head so slow in these attempts that it is no noise? */
+const isSlow = (attempts) => slowness(attempts) >= SLOW;
+/**
+* How many times as long as base's did head's trials of one round take, if that is why the time limit was too short? null if base
+* alone would have been too slow, too. `paces`: those of all workloads, which share the limit. `least`: pairs of the smallest comparison.
+*/
+function timeEaten(paces, least, timeLimit) {
+	const round = (side) => paces.reduce((sum, pace) => sum + pace[side], 0);
+	const times = round("head") / round("base");
+	return times >= ATE_TIME && 2 * round("base") * least <= timeLimit ? times : null;
+}
+/** ln joules less their median. */
+function residuals(joules) {
+	const logs = joules.map(Math.log);
+	const middle = median(logs);
+	return logs.map((value) => value - middle);
+}
+/** The median absolute deviation. */
+function deviation(values) {
+	const middle = median(values);
+	return median(values.map((value) => Math.abs(value - middle)));
+}
+/** Of the margin: what a meter's resolution must keep below (docs/verdict.md). A base that seems steadier than that is not known to be. */
+const RESOLUTION_SHARE = 1 / 20;
+/**
+* How many times as much as that of base does the energy of head vary: the ratio of the median absolute deviations of ln joules, if it
+* is 4 or more and a one-sided permutation test shows it (p <= 0.001); else null. Both sides are centred on their median first, so it
+* is blind to the change itself. The test draws its relabellings from `seed`: the same Recording always gives the same answer.
+*/
+function wideSpread({ base, head, margin, seed }) {
+	const [ofBase, ofHead] = [residuals(base), residuals(head)];
+	const ratio = (one, other) => deviation(other) / Math.max(deviation(one), RESOLUTION_SHARE * margin);
+	const observed = ratio(ofBase, ofHead);
+	if (!(observed >= SPREAD)) return null;
+	const all = [...ofBase, ...ofHead];
+	const random = generator(seed);
+	let extreme = 0;
+	for (let count = 0; count < RELABELLINGS; count += 1) {
+		shuffle(all, random);
+		if (ratio(all.slice(0, ofBase.length), all.slice(ofBase.length)) >= observed) extreme += 1;
+		if ((1 + extreme) / 2e3 > SPREAD_LEVEL) return null;
+	}
+	return observed;
+}
+/** Fisher and Yates, in place. */
+function shuffle(values, random) {
+	for (let last = values.length - 1; last > 0; last -= 1) {
+		const other = Math.floor(random() * (last + 1));
+		const [one = NaN, two = NaN] = [values[last], values[other]];
+		values[last] = two;
+		values[other] = one;
 	}
 }
-/** All that went wrong, what came first first: tidying up may fail on top of what it follows, and then something is left. */
-function problemsOf(error) {
-	if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)];
-	return [error instanceof Problem ? error : internal(error)];
+/** Of the margin, by which the mean must lie above the typical pair: from there on the report says that they differ (statistics 3.8). */
+const TAIL_SHARE = 1 / 2;
+/**
+* Mean of head / mean of base without the pair in which head was most expensive. One very expensive run may be the machine's; when the
+* mean is still over the budget without it, head has several.
+*/
+function ratioWithoutWorst(base, head) {
+	const worst = head.indexOf(Math.max(...head));
+	const others = (values) => values.filter((_, index) => index !== worst);
+	return mean(others(head)) / mean(others(base));
+}
+/** How head's energies alone keep a workload from being judged; null if they do not. */
+function unsteadyEnergy(undecided) {
+	const { base, head, margin, typical } = undecided;
+	const times = wideSpread(undecided);
+	if (times !== null) return {
+		kind: "spread",
+		times
+	};
+	const ratio = ratioWithoutWorst(base, head);
+	return typical !== null && ratio >= 1 + margin && ratio - typical > TAIL_SHARE * margin ? {
+		kind: "uneven",
+		ratio
+	} : null;
+}
+/** The largest share of honest failures: how often a base that fails by itself as often as beside head may pass all of its runs alone. */
+const OVERLOOKED = .05;
+const MOST_ALONE = 20;
+/**
+* Runs of base alone that settle whose fault its failures are: a base that by itself fails as often as it did beside head passes
+* all of them with a probability of at most 5 % (at most 20 runs). `failed` of `runs` failed beside head.
+*/
+function runsAlone(failed, runs) {
+	const passes = 1 - failed / runs;
+	return passes <= 0 ? 1 : Math.min(MOST_ALONE, Math.ceil(Math.log(OVERLOOKED) / Math.log(passes)));
+}
+
+// src/stats/unsteady.ts
+/** The pairs that tell the pace: the judged ones, void or not, or the last discarded one if there is no other; empty if nothing ran. */
+function sampled({ valid, voids, discarded }) {
+	const attempts = [...valid, ...voids.map(({ attempt }) => attempt)];
+	const judged = attempts.filter(({ base }) => !base.discarded);
+	return judged.length > 0 ? judged : discarded.length > 0 ? discarded.slice(-1) : attempts;
+}
+/** The pace of both sides; null if nothing ran. */
+function sampledPace(follower) {
+	const attempts = sampled(follower);
+	return attempts.length === 0 ? null : paceOf(attempts);
+}
+/**
+* Why it is head alone that keeps a workload without a verdict (`reason`) from being judged; null if it is not. `paces`: those of all
+* workloads. Only asked when the session has nothing else to say, so it never takes the place of a verdict.
+*/
+function unsteadiness(recording, { workload: { name }, options, follower }, reason, paces) {
+	if (!isOfData(reason)) return null;
+	const attempts = sampled(follower);
+	if (attempts.length > 0 && isSlow(attempts)) return headSlow(name, slowness(attempts));
+	const { seed, config } = recording;
+	const eaten = reason === "time" ? timeEaten(paces, leastPairs(options), config.timeLimit) : null;
+	if (eaten !== null) return headAteTime(name, eaten);
+	const base = follower.valid.map((attempt) => trialJoules(attempt.base, config.domains));
+	const head = follower.valid.map((attempt) => trialJoules(attempt.head, config.domains));
+	const typical = follower.look === null ? null : Math.exp(follower.look.estimate);
+	const found = unsteadyEnergy({
+		base,
+		head,
+		margin: options.margin,
+		typical,
+		seed: JSON.stringify([
+			seed,
+			name,
+			"spread"
+		])
+	});
+	if (found === null) return null;
+	return found.kind === "spread" ? headSpread(name, found.times) : headUneven(name, found.ratio);
+}
+/** Could head have caused it? Not that the machine was lost, or that the measurement was stopped. */
+const isOfData = (reason) => reason === "max-pairs" || reason === "futility" || reason === "uneven" || reason === "time";
+
+// src/stats/judge.ts
+const nothing = {
+	proven: null,
+	reason: null,
+	ratio: null,
+	interval: {
+		low: null,
+		high: null
+	},
+	pairs: 0,
+	voidPairs: 0,
+	price: null,
+	base: null,
+	head: null,
+	findings: []
+};
+/** Follows one workload through its `trials`, which are all that the Recording has of it. Pure. */
+function followRecorded(recording, workload, trials) {
+	const planned = recording.plan?.maxPairs ?? recording.config.pairs.max;
+	const least = leastPairs(optionsFor(recording, workload, recording.config.pairs.max));
+	const options = optionsFor(recording, workload, Math.max(planned, least));
+	const first = trials.filter(({ purpose }) => purpose === "first");
+	return {
+		workload,
+		trials,
+		options,
+		follower: replay$1(follow(options, recording.config.domains, first), attemptsOf(trials))
+	};
+}
+/** Judges one workload. `paces`: those of all workloads, which share the time limit. Pure. */
+function judgeWorkload(recording, followed, paces) {
+	const { workload } = followed;
+	const about = {
+		...nothing,
+		workload: workload.name,
+		budget: workload.budget
+	};
+	if (isIdentical(recording)) return {
+		...about,
+		verdict: "unchanged",
+		reason: "identical",
+		ratio: 1,
+		interval: {
+			low: 1,
+			high: 1
+		}
+	};
+	if (!hasBuilt$1(recording.builds, "head")) return {
+		...about,
+		verdict: "error"
+	};
+	const judged = afterLast(recording, followed) ?? judgeStanding(recording, followed);
+	if (!("verdict" in judged) || judged.verdict === "error" || judged.verdict === "regressed") return judged;
+	const failure = closingFailure(followed);
+	if (failure !== null) return {
+		...judged,
+		verdict: "error",
+		proven: null,
+		reason: null,
+		findings: [...failure, ...judged.findings]
+	};
+	if (judged.verdict !== "inconclusive") return judged;
+	const finding = unsteadiness(recording, followed, judged.reason, paces);
+	return finding === null ? judged : {
+		...judged,
+		verdict: "error",
+		reason: "unsteady",
+		findings: [finding, ...judged.findings]
+	};
+}
+/** Judges a workload by base's runs alone, after everything of head's was gone; null if there were none. */
+function afterLast(recording, followed) {
+	const { workload, trials, follower } = followed;
+	const last = trials.filter(({ purpose }) => purpose === "last");
+	if (!follower.isBaseSuspect || last.length === 0) return null;
+	const failed = last.filter(failsAlone).length;
+	if (failed > 0) return unpairedOf(recording, workload, baseFlaky(workload.name, failed, last.length));
+	return failureOf$1(recording, followed, breaksBase(workload.name, follower.baseFailures, last.length));
+}
+function judgeStanding(recording, followed) {
+	const { workload, follower } = followed;
+	const { standing, voids } = follower;
+	switch (standing.kind) {
+		case "decided": {
+			const { verdict, proven, reason, look, interval } = standing.decision;
+			const change = {
+				...describe$2(recording, followed, look),
+				verdict,
+				proven,
+				reason,
+				interval: ratios(interval)
+			};
+			const finding = verdict === "improved" ? uncheckedFinding(workload, look) : null;
+			return finding === null ? change : {
+				...change,
+				findings: [finding, ...change.findings]
+			};
+		}
+		case "broken": return unpairedOf(recording, workload, failsOnBase(workload.name));
+		case "failed": return failureOf$1(recording, followed, standing.on === "both" ? failsOnBoth(workload.name) : failsOnHead(workload.name));
+		case "unmeasurable": return failureOf$1(recording, followed, headUnmeasurable(workload.name, voids.length));
+		case "disturbed": return {
+			...failureOf$1(recording, followed, tooManyVoids(workload.name, voids.length)),
+			verdict: "inconclusive",
+			reason: "machine"
+		};
+		case "suspect":
+		case "open": return {
+			...describe$2(recording, followed, follower.look),
+			verdict: "inconclusive",
+			proven: null,
+			reason: endReason(recording)
+		};
+		default: return standing;
+	}
+}
+/** A workload without a verdict because its program failed, or could not be measured. */
+function failureOf$1(recording, followed, finding) {
+	const { workload, follower } = followed;
+	return {
+		...describe$2(recording, followed, follower.look),
+		verdict: "error",
+		proven: null,
+		reason: null,
+		findings: [
+			finding,
+			...lastFailure(follower),
+			...leftWork(workload.name, follower.voids)
+		]
+	};
+}
+/** A workload that base cannot run. If head brings the configuration, it is new: base cannot be expected to run it. */
+function unpairedOf({ configuredBy }, { name, budget }, finding) {
+	if (configuredBy === "head" || configuredBy === "proposal") return {
+		workload: name,
+		kind: "new",
+		gated: false,
+		finding
+	};
+	return {
+		workload: name,
+		kind: "broken",
+		gated: budget.level === "fail",
+		finding
+	};
+}
+/** What is to be said if head fails in the trials that close the comparison, twice as in any other: its verdict does not hold. null: nothing. */
+function closingFailure({ workload, trials }) {
+	const failed = attemptsOf(trials, "closing").filter(({ head }) => isProgramFault(head));
+	const [first, last] = [failed[0], failed.at(-1)];
+	if (last === void 0 || first === last) return null;
+	return [failed.every(({ base }) => isProgramFault(base)) ? failsOnBoth(workload.name) : failsOnHead(workload.name), ...last.head.void === null ? [] : [last.head.void]];
+}
+/** Why a workload is still open at the end: a journal without an end was cut off. */
+function endReason(recording) {
+	const reason = recording.end?.reason;
+	return reason === "time" || reason === "machine" ? reason : "data-ended";
+}
+
+// src/stats/verdict.ts
+/** Worst first: what one check says when its workloads disagree. An energy failure outranks all others, whatever else went wrong. */
+const ORDER = [
+	{
+		gate: "fail",
+		cause: "energy"
+	},
+	{
+		gate: "fail",
+		cause: "error"
+	},
+	{
+		gate: "fail",
+		cause: "missing"
+	},
+	{
+		gate: "fail",
+		cause: "broken"
+	},
+	{
+		gate: "fail",
+		cause: "check-changed"
+	},
+	{
+		gate: "fail",
+		cause: "inconclusive"
+	},
+	{
+		gate: "fail",
+		cause: "unfit"
+	},
+	{
+		gate: "neutral",
+		cause: "nothing"
+	},
+	{
+		gate: "neutral",
+		cause: "unfit"
+	},
+	{
+		gate: "neutral",
+		cause: "first"
+	},
+	{
+		gate: "warn",
+		cause: "energy"
+	},
+	{
+		gate: "warn",
+		cause: "estimate"
+	},
+	{
+		gate: "warn",
+		cause: "error"
+	},
+	{
+		gate: "warn",
+		cause: "missing"
+	},
+	{
+		gate: "warn",
+		cause: "broken"
+	},
+	{
+		gate: "warn",
+		cause: "check-changed"
+	},
+	{
+		gate: "warn",
+		cause: "inconclusive"
+	},
+	{
+		gate: "pass",
+		cause: null
+	}
+];
+const rank = (effect) => ORDER.findIndex((known) => known.gate === effect.gate && known.cause === effect.cause);
+/** What the changes and the workloads without a partner mean for the check (product (c)). */
+function judgeGate(recording, changes, unpaired) {
+	const fails = (cause) => recording.config.gate.failOn.includes(cause);
+	const effects = [
+		...changes.map((change) => effectOf(recording, change)),
+		...unpaired.flatMap(({ kind, gated }) => kind !== "new" && gated ? [weigh(kind, fails(kind))] : []),
+		...recording.end?.reason === "machine" ? [{
+			gate: fails("unfit") ? "fail" : "neutral",
+			cause: "unfit"
+		}] : []
+	];
+	const isBeginning = recording.configuredBy === "head" && unpaired.some(({ kind }) => kind === "new");
+	if (changes.length === 0 && !effects.some((effect) => effect.gate === "fail")) effects.push({
+		gate: "neutral",
+		cause: isBeginning ? "first" : "nothing"
+	});
+	const check = checkEffect(recording, changes);
+	return [...isFirst(recording) ? effects.map(ungated) : effects, ...check].toSorted((one, other) => rank(one) - rank(other))[0] ?? {
+		gate: "pass",
+		cause: null
+	};
+}
+/** Turns the effect of a first configuration into what it means: a change must not set the budget that it is judged by. */
+function ungated(effect) {
+	return effect.gate === "fail" && effect.cause === "error" || effect.cause === "unfit" ? effect : {
+		gate: "neutral",
+		cause: "first"
+	};
+}
+/** Weighs that a pull request changed its own check, unless somebody with the right to has approved that. */
+function checkEffect(recording, changes) {
+	const { checkChange, config } = recording;
+	if (checkChange === null || checkChange.lifted !== null) return [];
+	if (checkChange.scope === "unjudged" && (isFirst(recording) || isJudged(recording, changes))) return [];
+	return [weigh("check-changed", config.gate.failOn.includes("check-changed"))];
+}
+/** Has every workload that may fail the check a verdict, and one that was measured? */
+function isJudged({ meter, end, config, builds }, changes) {
+	const gated = config.workloads.filter(({ budget }) => budget.level === "fail");
+	if (changes.length > 0 && changes.every(({ reason }) => reason === "identical")) return true;
+	const decided = new Set(changes.flatMap(({ workload, verdict }) => verdict === "inconclusive" ? [] : [workload]));
+	return meter !== null && meter.kind !== "estimate" && end?.reason === "complete" && hasBuilt$1(builds, "base") && gated.length > 0 && gated.every(({ name }) => decided.has(name));
+}
+const weigh = (cause, isFailing) => ({
+	gate: isFailing ? "fail" : "warn",
+	cause
+});
+function effectOf(recording, change) {
+	const { failOn, estimates } = recording.config.gate;
+	const isGated = change.budget.level === "fail";
+	if (change.budget.level === "off") return {
+		gate: "pass",
+		cause: null
+	};
+	switch (change.verdict) {
+		case "regressed":
+			if (recording.meter?.kind === "estimate" && !estimates) return {
+				gate: "warn",
+				cause: "estimate"
+			};
+			return weigh("energy", isGated && failOn.includes("regressed"));
+		case "error": return weigh("error", isGated && failOn.includes("error"));
+		case "inconclusive": return weigh("inconclusive", isGated && failOn.includes("inconclusive"));
+		case "improved":
+		case "unchanged": return {
+			gate: "pass",
+			cause: null
+		};
+		default: return change.verdict;
+	}
+}
+
+// src/stats/compare.ts
+/** Judges a Recording: pure, and the same verdict as the sequential procedure gave while it was measured. */
+function compare$1(recording) {
+	const trials = Map.groupBy(recording.trials, (trial) => trial.workload);
+	const followed = recording.config.workloads.map((workload) => followRecorded(recording, workload, trials.get(workload.name) ?? []));
+	const paces = followed.flatMap(({ follower }) => sampledPace(follower) ?? []);
+	const judged = followed.map((one) => judgeWorkload(recording, one, paces));
+	const changes = judged.flatMap((one) => "verdict" in one ? [one] : []);
+	const unpaired = [...recording.unpaired.map((one) => ({
+		...one,
+		finding: null
+	})), ...judged.flatMap((one) => "verdict" in one ? [] : [one])];
+	const compared = hasBuilt$1(recording.builds, "base") ? changes : [];
+	return {
+		schema: 1,
+		recording,
+		changes: compared,
+		unpaired,
+		...judgeGate(recording, compared, unpaired),
+		findings: [
+			...recording.findings,
+			...recording.builds.flatMap((build) => build.findings),
+			...recording.end?.finding == null ? [] : [recording.end.finding]
+		],
+		idle: idlePower(recording.trials, recording.config.domains),
+		spent: {
+			seconds: recording.trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
+			joules: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0)
+		}
+	};
 }
 
 // src/model/problems/machine.ts
@@ -12379,12 +12994,14 @@ const noSensor = () => warning("no-sensor", "No temperature sensor of the proces
 const noCgroup = (detail) => warning("no-cgroup", `Trials run without a cgroup of their own (${detail}): a daemon that clears its environment could outlive them, and its CPU time is not counted.`, "Run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …");
 const notRecovered = (directory, detail) => warning("not-recovered", `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`, `Look at it, then: sudo rm -r ${directory}`);
 const unnamedHolder = (file, detail) => warning("unnamed-holder", `${file} cannot be written (${detail}): who waits for this measurement will not learn its name, and a crash will not be cleaned up.`, `Look at what is there: ls -l ${file}`);
+/** `who`: the process that has the name, and its user; null if it cannot be seen. `directory`: where we hold the lock. */
+const nameTaken = (who, directory) => warning("lock-name-taken", who === null ? `A process that cannot be seen from here has the name of this machine's lock. It was not waited for, because ${directory} is locked.` : `${who.process} of the user ${who.user} has the name of this machine's lock. It was not waited for, because ${directory} is locked. If it measures, the two measurements disturb each other.`, who === null ? `Let all containers of this machine share the lock: docker run -v ${directory}:${directory} …` : `Let users take turns who are in the group joulegate: sudo install -d -m 3775 -o root -g joulegate ${directory}`);
 const crashedBefore = (directory) => info("recovered", `An earlier measurement died without cleaning up: ${directory} was removed.`);
 const cannotWarmUp = (detail) => error("cannot-warm-up", `The processor is too cold for the next trial, and the program that warms it up cannot be started: ${detail}`);
 
 // src/host/processes.ts
 const KILL_LIMIT_MS = 5e3;
-const MOST_NAMES$2 = 20;
+const MOST_NAMES$3 = 20;
 /** The numbers of all processes that this one sees, as text. */
 const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
 /** Name and number of a process, for people. */
@@ -12423,7 +13040,7 @@ async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_
 	while (missing > 0) {
 		if (isLeft()) {
 			missing = looks;
-			for (const name of members().map(describe$1)) if (seen.size < MOST_NAMES$2) seen.add(name);
+			for (const name of members().map(describe$1)) if (seen.size < MOST_NAMES$3) seen.add(name);
 			kill();
 		} else missing -= 1;
 		if (missing > 0 && performance.now() - started > limitMs) throw new StillAlive([...seen], limitMs);
@@ -12502,10 +13119,19 @@ const privilegedUser = (name) => error("privileged-user", `The user ${name} is r
 const cannotSwitch = (name, detail) => error("cannot-switch", `Commands cannot be started as ${name}: ${detail}`, "Containers may lack the capabilities SETUID, SETGID and SETPCAP: give them, or leave --user out");
 /** As a Problem: it was asked for. */
 const cannotBecome = (finding) => usage(finding);
-const cannotEnter = (name, directory) => usage(error("cannot-enter", `${name} cannot reach ${directory}, where it is to build: a directory above it is closed to others.`, "Name a temporary directory that all users can reach: TMPDIR=/var/tmp joulegate …"));
+/** `closed`: the directory on the way to `directory` that the user cannot enter. */
+const cannotEnter = (name, directory, closed) => usage(error("cannot-enter", `${name} cannot reach ${directory}, where it is to build: ${closed} is closed to it.`, "Name a temporary directory that all users can reach: TMPDIR=/var/tmp joulegate …"));
+const otherTemporary = ({ user, wanted, closed, taken }) => info("other-temporary", `Builds and workloads are in ${taken}: ${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`, "To choose another one, set TMPDIR to a directory that all users can reach");
+const temporaryClosed = ({ user, wanted, closed }) => warning("temporary-closed", `${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`, "Name one that all users can reach: TMPDIR=/var/tmp joulegate …");
 const mayWrite = (name, directory) => usage(error("may-write", `${name} owns ${directory} or may write there, and so could change what this measurement finds.`, `Name another user, or another place (--report-directory, TMPDIR). Look at: ls -ld ${quoted$1(directory)}`));
 const sharedUser = (name, processes) => warning("shared-user", `${name} runs ${plural(processes.length, "other process", "other processes")} (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}): builds and workloads can reach what is theirs, and what sheds its mark will not be killed as one of ours.`, `${makeUser("joulegate-job")}, then: --user joulegate-job`);
 const historyNotCopied = (directory, detail, cause) => usage(error("history-not-copied", `The history of ${directory} cannot be copied for builds that run as another user: ${detail}`, `Look whether it is whole: git -C ${quoted$1(directory)} fsck --connectivity-only`), cause);
+
+// src/host/programs.ts
+/** Finds a program in our own PATH; null if it is not there. An absolute path: it is looked up once, while nobody has changed PATH. */
+function programOf$1(name) {
+	return (process.env["PATH"] ?? "").split(":").filter((directory) => directory.startsWith("/")).map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null;
+}
 
 // src/host/identity.ts
 /** The user that a machine has for nothing else. */
@@ -12533,10 +13159,31 @@ function findIdentity(wanted) {
 	const trouble = tryAs(identity, newGroups().base, ["true"]);
 	return trouble === null ? { identity } : { refusal: cannotSwitch(wanted, trouble.said) };
 }
+/** The fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. */
+const accounts = () => readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
 const uidOf$1 = (name) => {
-	const line = readFileSync("/etc/passwd", "utf8").split("\n").find((entry) => entry.startsWith(`${name}:`));
-	return line === void 0 ? null : Number(line.split(":")[2]);
+	const account = accounts().find(([own]) => own === name);
+	return account === void 0 ? null : Number(account[2]);
 };
+/** The name of a user, for people; `uid N` if it has none. */
+function userName(uid) {
+	return accounts().find((account) => Number(account[2]) === uid)?.[0] ?? `uid ${uid}`;
+}
+/** Accounts whose name says that they exist for this program. */
+const OUR_NAME = /^joulegate-[a-z0-9-]+$/;
+/**
+* Tells whether an account runs jobs and nothing else, so that whatever is its own may be ended and removed: it is called joulegate-…,
+* has no login shell and owns no home. Any other one, `nobody` or a number without a name, may have files of a service or of a person.
+*/
+function servesJobsAlone(uid) {
+	const found = accounts().filter(([, , number]) => Number(number) === uid);
+	return found.length > 0 && found.every(([name = "", , , , , home = "", shell = ""]) => isForJobs({
+		name,
+		home,
+		shell
+	}, uid));
+}
+const isForJobs = ({ name, home, shell }, uid) => OUR_NAME.test(name) && /\/(nologin|false)$/.test(shell) && (home === "" || statSync(home, { throwIfNoEntry: false })?.uid !== uid);
 /** Groups are taken from here on, where none has a name: systemd and Debian give none away there. */
 const FIRST_GROUP = 61e3;
 /** Groups that nobody has. */
@@ -12558,10 +13205,6 @@ function newGroups() {
 			common: first + 2
 		}
 	};
-}
-/** The absolute path of a program, looked up in the PATH of this process; null: it is not there. */
-function programOf$1(name) {
-	return (process.env["PATH"] ?? "").split(":").filter((directory) => directory.startsWith("/")).map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null;
 }
 /** The words before a command that have it run as this user: these groups alone, no capabilities, and no way to get any (set-user-ID programs). */
 const asUser = ({ uid, setpriv }, { own, common }) => [
@@ -12635,57 +13278,10 @@ function killUser(uid) {
 	});
 }
 
-// src/host/marks.ts
-/** The variable that every process of ours inherits: the only trace of one that has left its cgroup, or has none. */
-const MARK = "JOULEGATE_TRIAL";
-/** In a row without a finding, until a scan of all processes is believed that there is none. */
-const LOOKS = 5;
-/** The beginning of the environment entry of all processes of a session. */
-const markOf$1 = (session) => `${MARK}=${session}-`;
-/** Of one length for every trial: the size of the environment moves the stack, and with it the energy. */
-function numbered(session) {
-	let number = 0;
-	return () => {
-		number += 1;
-		return `${session}-${String(number).padStart(8, "0")}`;
-	};
-}
-/** Has a process of ours an environment entry that begins so? */
-function isMarked(pid, beginning) {
-	try {
-		return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
-	} catch {
-		return false;
-	}
-}
-/** Processes of ours whose environment has an entry that begins so. */
-const marked = (beginning) => allProcesses().filter((pid) => isMarked(pid, beginning));
-/** Kills all processes of ours that have such an entry. Throws StillAlive after `limitMs`. */
-function killMarked(beginning, limitMs) {
-	const members = () => marked(beginning);
-	return killUntilGone({
-		isLeft: () => members().length > 0,
-		kill() {
-			for (const pid of allProcesses().toReversed()) if (isMarked(pid, beginning)) killProcess(Number(pid));
-		},
-		members,
-		looks: LOOKS,
-		...limitMs === void 0 ? {} : { limitMs }
-	});
-}
-
-// src/host/containment.ts
+// src/host/container.ts
 /** Until a process counts as one that cannot be killed: the first time, and after that. */
-const [PATIENCE_MS, IMPATIENCE_MS] = [5e3, 250];
-/** Picks cgroup2 if this user may make groups and move processes into them; otherwise marks in the environment. */
-function chooseContainment(session, inmates = {}) {
-	try {
-		const directory = sessionCgroup(session);
-		return directory === null ? environmentContainment(session, "cgroup2 is not mounted", inmates) : cgroupContainment(directory, session, inmates);
-	} catch (error) {
-		return environmentContainment(session, error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error), inmates);
-	}
-}
+const PATIENCE_MS = 5e3;
+const IMPATIENCE_MS = 250;
 /** The user all of whose processes are ours to kill, whatever they have shed; null: none. */
 const ownUser = (job) => job?.isAlone === true ? job.uid : null;
 /**
@@ -12750,6 +13346,56 @@ const killAll = (list, limitMs) => killUntilGone({
 	looks: 3,
 	limitMs
 });
+
+// src/host/marks.ts
+/** The variable that every process of ours inherits: the only trace of one that has left its cgroup, or has none. */
+const MARK = "JOULEGATE_TRIAL";
+/** In a row without a finding, until a scan of all processes is believed that there is none. */
+const LOOKS = 5;
+/** The beginning of the environment entry of all processes of a session. */
+const markOf$1 = (session) => `${MARK}=${session}-`;
+/** Of one length for every trial: the size of the environment moves the stack, and with it the energy. */
+function numbered(session) {
+	let number = 0;
+	return () => {
+		number += 1;
+		return `${session}-${String(number).padStart(8, "0")}`;
+	};
+}
+/** Has a process of ours an environment entry that begins so? */
+function isMarked(pid, beginning) {
+	try {
+		return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
+	} catch {
+		return false;
+	}
+}
+/** Processes of ours whose environment has an entry that begins so. */
+const marked = (beginning) => allProcesses().filter((pid) => isMarked(pid, beginning));
+/** Kills all processes of ours that have such an entry. Throws StillAlive after `limitMs`. */
+function killMarked(beginning, limitMs) {
+	const members = () => marked(beginning);
+	return killUntilGone({
+		isLeft: () => members().length > 0,
+		kill() {
+			for (const pid of allProcesses().toReversed()) if (isMarked(pid, beginning)) killProcess(Number(pid));
+		},
+		members,
+		looks: LOOKS,
+		...limitMs === void 0 ? {} : { limitMs }
+	});
+}
+
+// src/host/containment.ts
+/** Picks cgroup2 if this user may make groups and move processes into them; otherwise marks in the environment. */
+function chooseContainment(session, inmates = {}) {
+	try {
+		const directory = sessionCgroup(session);
+		return directory === null ? environmentContainment(session, "cgroup2 is not mounted", inmates) : cgroupContainment(directory, session, inmates);
+	} catch (error) {
+		return environmentContainment(session, error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error), inmates);
+	}
+}
 function cgroupContainment(directory, session, inmates) {
 	mkdirSync(directory);
 	try {
@@ -12790,7 +13436,7 @@ function cgroupContainment(directory, session, inmates) {
 				cpuSeconds: () => Number(/^usage_usec (\d+)$/m.exec(readFileSync(join(group, "cpu.stat"), "utf8"))?.[1]) / 1e6,
 				remove() {
 					wing.open.delete(members);
-					removeCgroup(group);
+					if (members.list().length === 0) removeCgroup(group);
 				}
 			};
 		},
@@ -12867,6 +13513,71 @@ async function removeDead({ session, cgroup, user }) {
 	if (user !== null) await killUser(user);
 }
 
+// src/model/problems/leftovers.ts
+const MOST_NAMES$2 = 5;
+const NAME_CHARACTERS = 120;
+/** The first few, on one line: names are the choice of whoever left them. */
+function someOf$1(names) {
+	const shown = names.slice(0, MOST_NAMES$2).map((name) => shortened(name));
+	return names.length > MOST_NAMES$2 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$2} more` : shown.join(", ");
+}
+/** As JSON if anything in it is not plain. */
+function shortened(name) {
+	const short = name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name;
+	return /^[\w./() +:@=,~-]+…?$/.test(short) ? short : JSON.stringify(short);
+}
+/** `names`: files, IPC objects and processes that are gone now. */
+const leftoversRemoved = (user, names, when) => info("leftovers-removed", when === "before" ? `Earlier commands of ${user} had left ${plural(names.length, "thing")} on this machine, removed before anything was measured: ${someOf$1(names)}.` : `The commands of ${user} left ${plural(names.length, "thing")} on this machine, removed after the last trial: ${someOf$1(names)}.`);
+/** `names`: what stays, because the account has files of other programs, or of a person. */
+const leftoversStay = (user, names) => warning("leftovers-stay", `${user} has ${plural(names.length, "thing")} where all users may write, which a measurement can find or run out of space for: ${someOf$1(names)}. They stay, because this account may serve more than measurements.`, "Use an account for measurements alone, which Joulegate tidies up after: sudo useradd --system --no-create-home --shell /usr/sbin/nologin joulegate-job");
+/** `processes`: names and numbers. */
+const stillAlive = (processes) => warning("still-alive", `${plural(processes.length, "process", "processes")} that the measured commands started could not be ended and may still run: ${someOf$1(processes)}.`, "Look whether they run: ps -ef; and measure in a cgroup of your own: systemd-run --user --scope -p Delegate=yes joulegate …");
+/** `detail`: what the system said. */
+const notRemoved = (directory, detail) => warning("not-removed", `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`, `Look why: lsattr -d ${quoted$1(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted$1(directory)}`);
+/** `detail`: what went wrong while processes were ended or files removed. */
+const notTidied = (detail) => warning("not-tidied", `Something that was measured may be left on this machine: ${detail}`, "Look for it: ps -ef; ls -d /tmp/joulegate-*. The next measurement removes what it finds");
+/** A note for the next run could not be written. */
+const notNoted = (directory, detail) => warning("not-removed", `${directory} cannot be removed, and the next run will not know of it: ${detail}`, `sudo rm -r ${quoted$1(directory)}`);
+const removedLate = (directory) => info("removed-late", `${directory}, which an earlier measurement could not remove, is gone now.`);
+/** `detail`: why there are no namespaces. */
+const noNamespaces = (detail, swept) => warning("no-namespaces", swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there is removed before the other side runs.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there, the other side finds.`, "In a container: give it the capability SYS_ADMIN, or run Joulegate outside of it");
+
+// src/host/run-directory.ts
+/** For those that may write there: root, which makes it, or a group that an administrator trusts. No stranger can hold or block anything in it. */
+const RUN_DIRECTORY = "/run/joulegate";
+/** For all others. Fixed, not TMPDIR: all users of the machine must look in one place. */
+const COMMON_DIRECTORY = "/tmp";
+/** May this user write there, and can no stranger? Root makes the directory if it is missing. */
+function mayWriteIn(directory) {
+	try {
+		if (process.geteuid?.() === 0 && lstatSync(directory, { throwIfNoEntry: false }) === void 0) {
+			mkdirSync(directory);
+			chmodSync(directory, 493);
+		}
+		accessSync(directory, constants.W_OK | constants.X_OK);
+		return isTrusted(directory);
+	} catch {
+		return false;
+	}
+}
+/** Is it root's, and closed to everybody whom root has not let in? */
+function isTrusted(directory) {
+	const stat = lstatSync(directory, { throwIfNoEntry: false });
+	return stat?.isDirectory() === true && stat.uid === 0 && (stat.mode & 2) === 0;
+}
+
+// src/host/notes.ts
+const ending = () => `-${process.geteuid?.() ?? 0}.left`;
+/** A directory that no stranger may write to, if this user may. */
+const place = () => mayWriteIn("/run/joulegate") ? RUN_DIRECTORY : COMMON_DIRECTORY;
+/** The file that notes that a session's directory is still to be removed. */
+const noteOf = (directory) => join(place(), `${basename(directory)}${ending()}`);
+/** All such files that have this user's number. In /tmp anybody may have made them. */
+function notes() {
+	const directory = place();
+	return readdirSync(directory).filter((name) => name.startsWith("joulegate-") && name.endsWith(ending())).map((name) => join(directory, name));
+}
+
 // src/host/remove.ts
 /** For what still writes there, being killed. */
 const AGAIN_MS = 200;
@@ -12886,13 +13597,13 @@ ${REMOVE$1}`;
 * by descriptors: no path is too long, and no link is followed. Rejects with what it said, if something is left.
 */
 async function removeTree(directory) {
-	if (await removed$1(REMOVE$1, directory) === null) return;
+	if (await removed(REMOVE$1, directory) === null) return;
 	await setTimeout$1(AGAIN_MS);
-	const last = await removed$1(process.geteuid?.() === 0 ? REMOVE$1 : OPEN_AND_REMOVE, directory);
+	const last = await removed(process.geteuid?.() === 0 ? REMOVE$1 : OPEN_AND_REMOVE, directory);
 	if (last !== null) throw new Error(last);
 }
 /** null if nothing is left; otherwise the first complaints. */
-async function removed$1(script, directory) {
+async function removed(script, directory) {
 	const child = spawn("/bin/sh", [
 		"-c",
 		script,
@@ -12916,7 +13627,120 @@ async function removed$1(script, directory) {
 	return said.trim().split("\n").slice(0, MOST_LINES).join("; ") || `${directory} is still there`;
 }
 
-// src/host/lock.ts
+// src/host/left.ts
+/** A session's directory: only such a one is ever removed because a file says so. */
+const DIRECTORY = /^\/.*\/joulegate-[0-9a-f]{16}$/;
+const MOST_BYTES$3 = 8192;
+/** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
+function rememberLeft(directory) {
+	const note = noteOf(directory);
+	rmSync(note, { force: true });
+	writeFileSync(note, directory, {
+		mode: 384,
+		flag: "wx"
+	});
+}
+/**
+* Removes a session's directory and all in it. One that cannot be removed is noted for the next run, and said in the findings, of which
+* there are none otherwise. Never rejects.
+*/
+async function removeOrNote(directory) {
+	try {
+		await removeTree(directory);
+		return [];
+	} catch (error) {
+		try {
+			rememberLeft(directory);
+		} catch (unwritten) {
+			return [notNoted(directory, messageOf$1(unwritten))];
+		}
+		return [notRemoved(directory, messageOf$1(error))];
+	}
+}
+const messageOf$1 = (error) => error instanceof Error ? error.message : String(error);
+/** Tries to remove all directories that were noted by this user, and says what came of it. What still fails stays noted. Never rejects. */
+async function retried() {
+	const findings = [];
+	for (const note of notes()) {
+		const directory = readNote(note);
+		if (directory === null) continue;
+		try {
+			await removeTree(directory);
+			rmSync(note, { force: true });
+			findings.push(removedLate(directory));
+		} catch (error) {
+			findings.push(notRemoved(directory, messageOf$1(error)));
+		}
+	}
+	return findings;
+}
+const ownUid = () => process.geteuid?.() ?? 0;
+/** Everybody may put something at that name in /tmp: only a file of this user is believed, and no link is followed. */
+function readNote(note) {
+	try {
+		const descriptor = openSync(note, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		try {
+			const stats = fstatSync(descriptor);
+			const text = stats.isFile() && stats.uid === ownUid() && stats.size <= MOST_BYTES$3 ? readFileSync(descriptor, "utf8") : "";
+			return DIRECTORY.test(text) ? text : null;
+		} finally {
+			closeSync(descriptor);
+		}
+	} catch {
+		return null;
+	}
+}
+
+// src/host/lock-name.ts
+/** Takes an abstract name on this machine until it is closed or the process ends; null when another process has it. */
+function bindName(name) {
+	return new Promise((resolve, reject) => {
+		const server = createServer((socket) => socket.destroy());
+		server.unref();
+		server.once("error", (error) => error.code === "EADDRINUSE" ? resolve(null) : reject(error));
+		server.listen({ path: `\0${name}` }, () => resolve(server));
+	});
+}
+/** Finds the processes that have an abstract name. Root sees all of them, another user only its own. */
+function holdersOfName(name) {
+	const sockets = new Set(readFileSync("/proc/net/unix", "latin1").split("\n").flatMap((line) => {
+		const [, , , , , , inode, path] = line.trim().split(/\s+/);
+		return path === `@${name}` ? [`socket:[${inode}]`] : [];
+	}));
+	if (sockets.size === 0) return [];
+	return readdirSync("/proc").filter((entry) => /^\d+$/.test(entry) && hasOpen(entry, sockets)).flatMap((pid) => {
+		const uid = realUid(Number(pid));
+		return uid === null ? [] : [{
+			pid: Number(pid),
+			uid
+		}];
+	});
+}
+function hasOpen(pid, sockets) {
+	try {
+		return readdirSync(`/proc/${pid}/fd`).some((descriptor) => sockets.has(linkOf$1(`/proc/${pid}/fd/${descriptor}`)));
+	} catch {
+		return false;
+	}
+}
+function linkOf$1(path) {
+	try {
+		return readlinkSync(path);
+	} catch {
+		return "";
+	}
+}
+/** The real uid of a living process; null when it is gone. */
+function realUid(pid) {
+	try {
+		const status = readFileSync(`/proc/${pid}/status`, "latin1");
+		return /^State:\s+[ZX]/m.test(status) ? null : Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]);
+	} catch {
+		return null;
+	}
+}
+
+// src/host/holder.ts
 /** Who measures, and what it must not leave behind; kept beside the lock for whoever comes next. */
 const Holder = strictObject$1({
 	pid: int().positive(),
@@ -12927,60 +13751,13 @@ const Holder = strictObject$1({
 	/** Its temporary directory: worktrees, builds, private repository. */
 	directory: string$1().regex(/\/joulegate-[\w-]+$/),
 	cgroup: string$1().regex(/\/joulegate-[\w-]+$/).nullable(),
-	/** The user that its commands ran as, where all processes of that user were its own. */
+	/** The user that its commands ran as, if all processes of that user were its own. */
 	user: int().positive().nullable()
 });
-/** Fixed, not TMPDIR: all users of the machine must look in one place. */
-const HOLDERS = "/tmp";
 const HOLDER_BYTES = 65536;
-const RETRY_MS = 500;
-/**
-* One measurement per machine. The lock is an abstract Unix socket: the kernel takes it back when its holder dies,
-* however it dies, so that there is no stale lock to judge and no pid that may have been given to another process.
-* Waits for the holder to finish; throws machineBusy when that takes longer than `wait`.
-*/
-async function acquireLock(request) {
-	const key = keyOf(request.machine);
-	const started = performance.now();
-	let server = await hold$2(key);
-	if (server === null) request.onWaiting(await nameHolder(key));
-	while (server === null) {
-		const waited = (performance.now() - started) / 1e3;
-		if (waited >= request.wait) throw machineBusy(await nameHolder(key), waited);
-		await setTimeout$1(RETRY_MS, void 0, { signal: request.signal });
-		server = await hold$2(key);
-	}
-	const file = holderFile(key);
-	return {
-		findings: [...await recover(file), ...await introduce(file, request.holder())],
-		release: () => release$1(server, file)
-	};
-}
-/** Who measures on this machine right now; null: nobody. Holds the lock for a moment to find out. */
-async function whoMeasures(machine) {
-	const key = keyOf(machine);
-	const server = await hold$2(key);
-	if (server === null) return nameHolder(key);
-	await new Promise((resolve) => server.close(() => resolve()));
-	return null;
-}
-const keyOf = (machine) => createHash("sha256").update(machine).digest("hex").slice(0, 16);
-/** Holds a name on this machine until it is closed or the process ends; null when another process holds it. */
-function hold$2(name) {
-	return new Promise((resolve, reject) => {
-		const server = createServer((socket) => socket.destroy());
-		server.unref();
-		server.once("error", (error) => error.code === "EADDRINUSE" ? resolve(null) : reject(error));
-		server.listen({ path: `\0joulegate-${name}` }, () => resolve(server));
-	});
-}
-async function release$1(server, file) {
-	await rm(file, { force: true });
-	await new Promise((resolve) => server.close(() => resolve()));
-}
-/** One file for each user: in a sticky directory nobody can replace another's. */
-const holderFile = (key) => `${HOLDERS}/joulegate-${key}-${process.getuid?.() ?? 0}.holder`;
-/** The socket is the lock; the file only names its holder. So trouble with it is told, and ends nothing. */
+/** One file for each user: in a sticky directory nobody can replace another user's. */
+const holderFile = (directory, key) => `${directory}/joulegate-${key}-${process.getuid?.() ?? 0}.holder`;
+/** Writes who holds the lock. The file only helps, so a failure is a finding and ends nothing. */
 async function introduce(file, holder) {
 	try {
 		await rm(file, { force: true });
@@ -12993,13 +13770,17 @@ async function introduce(file, holder) {
 		return [unnamedHolder(file, error instanceof Error ? error.message : String(error))];
 	}
 }
-/** Anybody may put anything at that name: neither a link nor a pipe is followed. `mine`: only what this user wrote. */
-function readHolder(file, mine) {
+/** A holder's file that can be read, and the user who wrote it. Anybody may put anything in /tmp: no link and no pipe is followed. */
+function readHolder(file) {
 	try {
 		const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
 		try {
-			const { uid, size } = fstatSync(descriptor);
-			return fstatSync(descriptor).isFile() && size <= HOLDER_BYTES && (!mine || uid === process.getuid?.()) ? Holder.parse(JSON.parse(readFileSync(descriptor, "utf8"))) : null;
+			const stat = fstatSync(descriptor);
+			if (!stat.isFile() || stat.size > HOLDER_BYTES) return null;
+			return {
+				holder: Holder.parse(JSON.parse(readFileSync(descriptor, "utf8"))),
+				writer: stat.uid
+			};
 		} finally {
 			closeSync(descriptor);
 		}
@@ -13007,26 +13788,291 @@ function readHolder(file, mine) {
 		return null;
 	}
 }
-async function nameHolder(key) {
-	const newest = (await readdir(HOLDERS)).filter((name) => name.startsWith(`joulegate-${key}-`) && name.endsWith(".holder")).flatMap((name) => readHolder(`${HOLDERS}/${name}`, false) ?? []).filter(({ pid }) => existsSync(`/proc/${pid}`)).toSorted((one, other) => one.since.localeCompare(other.since)).at(-1);
-	return newest === void 0 ? "an unnamed process" : `process ${newest.pid}, ${newest.command}, since ${newest.since}`;
+/**
+* Names who holds the lock `key`, for people. `seen`: the processes that have its abstract name, as far as they can be seen.
+* A file in `directories` is believed if its process lives and runs as the user who wrote the file.
+*/
+async function nameHolder(directories, key, seen) {
+	const living = (await Promise.all(directories.map(async (directory) => {
+		return (await readdir(directory).catch(() => [])).filter((name) => name.startsWith(`joulegate-${key}-`) && name.endsWith(".holder")).map((name) => `${directory}/${name}`);
+	}))).flat().flatMap((file) => readHolder(file) ?? []).filter(({ holder, writer }) => realUid(holder.pid) === writer);
+	const proved = living.find(({ holder }) => seen.some(({ pid }) => pid === holder.pid));
+	const [first] = seen;
+	if (proved === void 0 && first !== void 0) return `process ${describe$1(String(first.pid))}, as ${userName(first.uid)}`;
+	const found = proved ?? living.toSorted((one, other) => one.holder.since.localeCompare(other.holder.since)).at(-1);
+	if (found === void 0) return "a process that this user cannot see";
+	const { pid, command, since } = found.holder;
+	return `process ${pid}, ${command}, since ${since}, as ${userName(found.writer)}`;
 }
-/** We hold the lock and yet there is a holder's file: that holder died. Its processes and its directory go. */
+/** Removes what a dead holder left. We hold the lock and yet our user has a holder's file there, so that holder died. */
 async function recover(file) {
-	const dead = readHolder(file, true);
-	if (dead === null) return [];
+	const dead = readHolder(file);
+	if (dead === null || dead.writer !== process.getuid?.()) return [];
+	const { directory } = dead.holder;
 	try {
-		await removeDead(dead);
-		await removeTree(dead.directory);
-		return [crashedBefore(dead.directory)];
+		await removeDead(dead.holder);
+		const left = await removeOrNote(directory);
+		return left.length === 0 ? [crashedBefore(directory)] : left;
 	} catch (error) {
-		return [notRecovered(dead.directory, error instanceof Error ? error.message : String(error))];
+		return [notRecovered(directory, error instanceof Error ? error.message : String(error))];
 	}
+}
+
+// src/host/lock-file.ts
+/** Locks on files do not work here: there is no flock(1), or the file system has no locks, or the file cannot be opened. */
+var NoFileLocks = class extends Error {};
+const hasCode = (error, code) => error instanceof Error && "code" in error && error.code === code;
+/**
+* Locks the file at `path`, which is made if it is missing and removed by `close`; null when another process holds it for longer
+* than `patience`. The kernel frees the lock when this process ends. Throws NoFileLocks; rejects with the reason of an aborted signal.
+*/
+async function lockFile(path, patience = { milliseconds: 0 }) {
+	const ends = performance.now() + patience.milliseconds;
+	for (;;) {
+		const descriptor = openLock(path);
+		try {
+			if (!await flock(descriptor, {
+				...patience,
+				milliseconds: ends - performance.now()
+			})) {
+				closeSync(descriptor);
+				return null;
+			}
+		} catch (error) {
+			closeSync(descriptor);
+			throw error;
+		}
+		if (isAt(path, descriptor)) return { close: () => unlock(path, descriptor) };
+		closeSync(descriptor);
+	}
+}
+function unlock(path, descriptor) {
+	try {
+		if (isAt(path, descriptor)) rmSync(path);
+	} catch {} finally {
+		closeSync(descriptor);
+	}
+}
+function isAt(path, descriptor) {
+	const [found, opened] = [lstatSync(path, { throwIfNoEntry: false }), fstatSync(descriptor)];
+	return found !== void 0 && found.ino === opened.ino && found.dev === opened.dev;
+}
+/** Opens without O_CREAT first: fs.protected_regular forbids that flag for another user's file in a sticky directory. */
+function openLock(path) {
+	for (;;) {
+		try {
+			return openSync(path, constants.O_RDWR | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		} catch (error) {
+			if (!hasCode(error, "ENOENT")) throw new NoFileLocks(String(error), { cause: error });
+		}
+		try {
+			return makeLock(path);
+		} catch (error) {
+			if (!hasCode(error, "EEXIST")) throw new NoFileLocks(String(error), { cause: error });
+		}
+	}
+}
+/** Closed to all who may not make it themselves: to lock a file, permission to read it is enough. */
+function makeLock(path) {
+	const descriptor = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 384);
+	const directory = statSync(dirname(path));
+	if ((directory.mode & 16) !== 0) {
+		fchownSync(descriptor, fstatSync(descriptor).uid, directory.gid);
+		fchmodSync(descriptor, 432);
+	}
+	return descriptor;
+}
+const saidBy = ({ stderr }) => stderr === null ? Promise.resolve("") : text(stderr);
+/**
+* Runs flock(1) on our descriptor. The lock belongs to the open file, which the program shares with us: it stays ours when the
+* program has ended. While it waits the kernel does the waiting, and whoever measures is not disturbed.
+*/
+async function flock(descriptor, { milliseconds, signal }) {
+	signal?.throwIfAborted();
+	const program = programOf$1("flock");
+	if (program === null) throw new NoFileLocks("the program flock is not in PATH");
+	const isPatient = milliseconds > 0;
+	const child = spawn(program, isPatient ? ["-x", "3"] : [
+		"-x",
+		"-n",
+		"3"
+	], {
+		cwd: "/",
+		env: {},
+		stdio: [
+			"ignore",
+			"ignore",
+			"pipe",
+			descriptor
+		],
+		detached: true
+	});
+	const kill = () => void child.kill("SIGKILL");
+	const timer = isPatient ? setTimeout(kill, milliseconds) : void 0;
+	signal?.addEventListener("abort", kill, { once: true });
+	try {
+		const [said, [code]] = await Promise.all([saidBy(child), once(child, "exit")]);
+		if (code === 0) return true;
+		signal?.throwIfAborted();
+		if (code === null || code === 1 && said === "") return false;
+		throw new NoFileLocks(said.trim() || `flock ended with ${code}`);
+	} finally {
+		clearTimeout(timer);
+		signal?.removeEventListener("abort", kill);
+	}
+}
+
+// src/host/lock.ts
+const RETRY_MS = 500;
+/**
+* One measurement per machine: a locked file in /run/joulegate if this user may write there, and an abstract Unix socket.
+* The kernel frees both when the holder dies, however it dies, so that there is no stale lock to judge.
+* Waits for the holder to finish; throws machineBusy when that takes longer than `wait`.
+*/
+async function acquireLock(request) {
+	const { signal, user } = request;
+	const place = placeOf$1(request.machine);
+	const started = performance.now();
+	let taken = await take(place, user, {
+		milliseconds: 0,
+		signal
+	});
+	if (taken === null) request.onWaiting(await nameOf$1(place));
+	while (taken === null) {
+		const waited = (performance.now() - started) / 1e3;
+		if (waited >= request.wait) throw machineBusy(await nameOf$1(place), waited);
+		await setTimeout$1(RETRY_MS, void 0, { signal });
+		const left = request.wait - (performance.now() - started) / 1e3;
+		taken = await take(place, user, {
+			milliseconds: Math.max(0, left * 1e3),
+			signal
+		});
+	}
+	const { held, findings } = taken;
+	return {
+		findings: [
+			...findings,
+			...await recover(place.holder),
+			...await introduce(place.holder, request.holder())
+		],
+		release: () => release$1(held, place)
+	};
+}
+/** Who measures on this machine right now; null: nobody. Holds the lock for a moment to find out. */
+async function whoMeasures(machine) {
+	const place = placeOf$1(machine);
+	const taken = await take(place, null, { milliseconds: 0 });
+	taken?.held.close();
+	return taken === null ? nameOf$1(place) : null;
+}
+/**
+* Holds `path`, a file that need not exist in a directory of ours, until it is closed or the process ends; null when another
+* process holds it. Without locks on files it is an abstract name, which any user of the machine could take.
+*/
+async function hold$2(path) {
+	try {
+		return await lockFile(path);
+	} catch (error) {
+		if (!(error instanceof NoFileLocks)) throw error;
+		const server = await bindName(`joulegate-${keyOf(path)}`);
+		return server === null ? null : { close: () => void server.close() };
+	}
+}
+const keyOf = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
+function placeOf$1(machine) {
+	const key = keyOf(machine);
+	const isOpen = mayWriteIn(RUN_DIRECTORY);
+	const file = isOpen ? join(RUN_DIRECTORY, `${key}.lock`) : null;
+	return {
+		key,
+		name: `joulegate-${key}`,
+		file,
+		holder: holderFile(isOpen ? RUN_DIRECTORY : COMMON_DIRECTORY, key)
+	};
+}
+const nameOf$1 = ({ key, name }) => nameHolder([...isTrusted("/run/joulegate") ? [RUN_DIRECTORY] : [], COMMON_DIRECTORY], key, holdersOfName(name));
+/** The file first, then the name; null when another measurement has one of them. */
+async function take({ file, name }, user, patience) {
+	const locked = file === null ? NO_FILE : await lockedOrNone(file, patience);
+	if (locked === null) return null;
+	try {
+		const named = await takeName(name, user, locked !== NO_FILE);
+		if (named === null) {
+			locked.close();
+			return null;
+		}
+		const close = () => {
+			named.held.close();
+			locked.close();
+		};
+		return {
+			held: { close },
+			findings: named.findings
+		};
+	} catch (error) {
+		locked.close();
+		throw error;
+	}
+}
+const NO_FILE = { close: () => void 0 };
+async function lockedOrNone(file, patience) {
+	try {
+		return await lockFile(file, patience);
+	} catch (error) {
+		if (error instanceof NoFileLocks) return NO_FILE;
+		throw error;
+	}
+}
+/**
+* The name is for users who cannot lock the file: it makes them wait for us. `isGuarded`: we hold the file, so that a stranger
+* who has the name is told of and not waited for. One of ours is: root, ourselves, or whoever called sudo.
+*/
+async function takeName(name, user, isGuarded) {
+	const server = await bindName(name) ?? await endJobs(name, user) ?? await bindName(name);
+	if (server !== null) return {
+		held: { close: () => void server.close() },
+		findings: []
+	};
+	const holders = holdersOfName(name);
+	if (!isGuarded || holders.some(isOurs)) return null;
+	const [first] = holders;
+	const who = first === void 0 ? null : {
+		process: describe$1(String(first.pid)),
+		user: userName(first.uid)
+	};
+	return {
+		held: NO_FILE,
+		findings: [nameTaken(who, RUN_DIRECTORY)]
+	};
+}
+const isOurs = ({ uid }) => [
+	0,
+	process.geteuid?.(),
+	Number(process.env["SUDO_UID"] ?? 0)
+].includes(uid);
+/** Ends the processes of the job's user that have our name, if that account serves jobs alone; then takes the name. */
+async function endJobs(name, user) {
+	const holders = holdersOfName(name);
+	if (user === null || user === process.geteuid?.() || holders.length === 0) return null;
+	if (holders.some(({ uid }) => uid !== user) || !servesJobsAlone(user)) return null;
+	const left = () => holdersOfName(name).filter(({ uid }) => uid === user);
+	await killUntilGone({
+		isLeft: () => left().length > 0,
+		kill() {
+			for (const { pid } of left()) killProcess(pid);
+		},
+		members: () => left().map(({ pid }) => String(pid))
+	});
+	return bindName(name);
+}
+async function release$1(held, { holder }) {
+	await rm(holder, { force: true });
+	held.close();
 }
 
 // src/commands/report-directory.ts
 /** What a session leaves behind. */
-const NAMES = [
+const NAMES$2 = [
 	"recording.json",
 	"recording.jsonl",
 	"report.md",
@@ -13040,15 +14086,24 @@ const NAMES = [
 */
 async function openReportDirectory(context, { name, below, isClosed }) {
 	const path = below === null ? resolve(context.directory, name) : pathBelow(below, name);
-	refuseLinks(path, below, name);
-	const held = await hold$2(`reports-${createHash("sha256").update(path).digest("hex").slice(0, 16)}`);
-	if (held === null) throw directoryInUse(path);
-	context.write(path, () => {
-		if (makeDirectory(path)) writeFileSync(join(path, ".gitignore"), "*\n");
-		refuseLinks(join(path, "earlier"), below, name);
-		setAside(path);
-		tryToWrite(join(path, "recording.jsonl"));
+	refuseLinks(join(path, "earlier"), below, {
+		name,
+		directory: context.directory
 	});
+	context.write(path, () => {
+		if (makeDirectory$1(path)) writeFileSync(join(path, ".gitignore"), "*\n");
+	});
+	const held = await hold$2(join(path, ".lock"));
+	if (held === null) throw directoryInUse(path);
+	try {
+		context.write(path, () => {
+			setAside(path);
+			tryToWrite(join(path, "recording.jsonl"));
+		});
+	} catch (error) {
+		held.close();
+		throw error;
+	}
 	const open = isClosed ? close(path) : () => void 0;
 	const [recording, journalPath] = [join(path, "recording.json"), join(path, "recording.jsonl")];
 	const lines = [];
@@ -13092,17 +14147,15 @@ function pathBelow(workspace, name) {
 	if (isAbsolute(name) || parts.includes("..") || parts.length === 0) throw notBelow(name);
 	return join(workspace, ...parts);
 }
-/**
-* Refuses a path with a link in it. Of a place that must be below another one every link is refused that is below that; otherwise only
-* those that neither root nor this program's own user has made: whoever made them would choose where we write.
-*/
-function refuseLinks(path, below, name) {
-	const own = process.geteuid?.();
+/** Refuses links in a path: below a workspace all of them, elsewhere those by which another user would choose where root writes. */
+function refuseLinks(path, below, { name, directory }) {
+	if (below === null && process.geteuid?.() !== 0) return;
+	const trusted = [0, statSync(directory).uid];
 	for (const part of aboveAndItself$1(path)) {
 		if (below !== null && !part.startsWith(`${resolve(below)}/`)) continue;
 		const stats = lstatSync(part, { throwIfNoEntry: false });
 		if (stats?.isSymbolicLink() !== true) continue;
-		if (below !== null || stats.uid !== 0 && stats.uid !== own) throw linkedReports(name, part);
+		if (below !== null || !trusted.includes(stats.uid)) throw linkedReports(name, part);
 	}
 }
 const aboveAndItself$1 = (path) => dirname(path) === path ? [path] : [...aboveAndItself$1(dirname(path)), path];
@@ -13117,9 +14170,9 @@ function keeping(kept, act) {
 /** The error; a Problem that says what is kept, where something is. */
 const explained = (error, kept) => error instanceof Problem && kept !== null ? withKept(error, kept) : error;
 /** Did it have to be made? Step by step: mkdir's own `recursive` never ends below /proc (Node 24). */
-function makeDirectory(path) {
+function makeDirectory$1(path) {
 	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
-	if (dirname(path) !== path) makeDirectory(dirname(path));
+	if (dirname(path) !== path) makeDirectory$1(dirname(path));
 	if (lstatSync(path, { throwIfNoEntry: false }) !== void 0) throw new Error(`${path} is no directory`);
 	mkdirSync(path);
 	return true;
@@ -13133,12 +14186,12 @@ function tryToWrite(path) {
 	}
 }
 function setAside(path) {
-	const left = NAMES.filter((name) => lstatSync(join(path, name), { throwIfNoEntry: false }) !== void 0);
+	const left = NAMES$2.filter((name) => lstatSync(join(path, name), { throwIfNoEntry: false }) !== void 0);
 	const [first] = left;
 	if (first === void 0) return;
 	const time = lstatSync(join(path, first)).mtime.toISOString().replaceAll(":", "-");
 	const earlier = unusedName(join(path, "earlier", time));
-	makeDirectory(earlier);
+	makeDirectory$1(earlier);
 	for (const name of left) renameSync(join(path, name), join(earlier, name));
 }
 /** A clock that was set back, or files that were copied, may have the time of others that are there already. */
@@ -17240,6 +18293,158 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
 	};
 }
 
+// src/git/trees.ts
+/** The bytes of a path. */
+const bytesOf = (path) => Buffer.from(path, "latin1");
+/** The text of a path; bytes that are no UTF-8 become U+FFFD. */
+const textOf$3 = (path) => bytesOf(path).toString("utf8");
+/** Names in C's quotes are ASCII, and so come through as bytes. A user may have switched that off. */
+const QUOTED = ["-c", "core.quotePath=true"];
+/** The paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
+async function readChanges(git, base, head) {
+	const output = await git([
+		...QUOTED,
+		"diff-tree",
+		"-r",
+		"--raw",
+		"--no-renames",
+		base,
+		head
+	]);
+	return lines$1(output).map((line) => {
+		const [, before, after] = /^:(\d+) (\d+) /.exec(line) ?? [];
+		return {
+			path: unquoted$1(line.slice(line.indexOf("	") + 1)),
+			inBase: before !== "000000",
+			inHead: after !== "000000"
+		};
+	});
+}
+/** All paths of a tree, without its directories. */
+async function readPaths(git, tree) {
+	return lines$1(await git([
+		...QUOTED,
+		"ls-tree",
+		"-r",
+		"--full-tree",
+		"--name-only",
+		tree
+	])).map(unquoted$1);
+}
+const lines$1 = (output) => output.split("\n").filter((line) => line !== "");
+const ESCAPES = {
+	a: "\x07",
+	b: "\b",
+	t: "	",
+	n: "\n",
+	v: "\v",
+	f: "\f",
+	r: "\r"
+};
+/** Takes git's quotes off: "caf\303\251". */
+function unquoted$1(name) {
+	if (!name.startsWith("\"")) return name;
+	return name.slice(1, -1).replaceAll(/\\([0-7]{3}|.)/g, (_, escaped) => {
+		return escaped.length === 3 ? String.fromCharCode(Number.parseInt(escaped, 8)) : ESCAPES[escaped] ?? escaped;
+	});
+}
+
+// src/git/overlay.ts
+/**
+* Plans what turns the files of head that `isCovered` names into base's. `paths`: all of base. A file of head that stands where base
+* needs a directory, or the other way round, gives way, covered or not. null: head does not touch what is covered.
+*/
+function planOverlay(base, changes, paths, isCovered) {
+	const covered = new Set(changes.flatMap(({ path }) => isCovered(path) ? [path] : []));
+	const put = changes.flatMap(({ path, inBase }) => inBase && covered.has(path) ? [path] : []);
+	const [files, directories] = [new Set(put), new Set(put.flatMap(above))];
+	const isInTheWay = (path) => directories.has(path) || above(path).some((one) => files.has(one));
+	const isReplaced = ({ path, inHead }) => covered.has(path) || inHead && isInTheWay(path);
+	const removed = changes.flatMap((change) => change.inHead && isReplaced(change) && !files.has(change.path) ? [change.path] : []);
+	const compared = changes.some(({ path }) => /(^|\/)\.gitattributes$/.test(path)) ? paths.filter((path) => !files.has(path) && isCovered(path)) : [];
+	if (put.length + removed.length + compared.length === 0) return null;
+	return {
+		from: base,
+		removed,
+		put,
+		compared,
+		isAll: changes.every(isReplaced)
+	};
+}
+/** The directories that a path lies in, the outermost first. */
+const above = (path) => {
+	const names = path.split("/");
+	return names.slice(1).map((_, index) => names.slice(0, index + 1).join("/"));
+};
+/**
+* Puts the files of an overlay over the checkout `to`; git there then sees them as staged. They are written in `from`, a worktree
+* without files whose index is that of their own commit: by its attributes, byte for byte as a checkout of that commit has them.
+* Nobody else may have been in either.
+* @throws the Problem that `explain` makes.
+*/
+async function moveOver(overlay, from, to, { names, explain }) {
+	const { removed, put, compared } = overlay;
+	const each = async (git, command, paths) => {
+		if (paths.length === 0) return;
+		await writeFile(names, Buffer.concat(paths.map((path) => bytesOf(`${path}\0`))));
+		await git([
+			"--literal-pathspecs",
+			...command,
+			`--pathspec-from-file=${names}`,
+			"--pathspec-file-nul"
+		], explain);
+	};
+	await each(from.git, ["checkout", "--quiet"], [...put, ...compared]);
+	await lay(overlay, from.directory, to.directory).catch(async (error) => {
+		throw await explain(new GitFailure(null, error instanceof Error ? error.message : String(error), error)) ?? error;
+	});
+	await each(to.git, [
+		"rm",
+		"--cached",
+		"--quiet",
+		"--force"
+	], removed);
+	await each(to.git, [
+		"reset",
+		"--quiet",
+		overlay.from.sha
+	], put);
+}
+/** Moves the files. Each directory above one is a directory, and no link: what stood in the way is gone. It is looked at nevertheless. */
+async function lay({ removed, put, compared }, from, to) {
+	for (const path of removed) await unlink(within$1(to, path));
+	const emptied = [...new Set(removed.flatMap(above))].toSorted((one, other) => other.length - one.length);
+	for (const directory of emptied) await rmdir(within$1(to, directory)).catch(unless("ENOTEMPTY", "EEXIST", "ENOENT"));
+	const known = /* @__PURE__ */ new Set();
+	for (const path of [...put, ...compared]) {
+		if (await isSame(within$1(from, path), within$1(to, path))) continue;
+		for (const directory of above(path)) {
+			if (!known.has(directory)) await makeDirectory(within$1(to, directory));
+			known.add(directory);
+		}
+		await rename(within$1(from, path), within$1(to, path));
+	}
+}
+const within$1 = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf(path)]);
+async function makeDirectory(path) {
+	await mkdir(path).catch(unless("EEXIST"));
+	if (!(await lstat(path)).isDirectory()) throw new Error(`${path.toString()} is no directory`);
+}
+/** Are two files the same to whoever runs or reads them? */
+async function isSame(one, other) {
+	const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless("ENOENT", "ENOTDIR"))]);
+	if (b === void 0 || kindOf$1(a) !== kindOf$1(b) || a.size !== b.size) return false;
+	const read = (path) => a.isSymbolicLink() ? readlink(path, { encoding: "buffer" }) : readFile(path);
+	const [first, second] = await Promise.all([read(one), read(other)]);
+	return first.equals(second);
+}
+/** A link, a file, or a program. */
+const kindOf$1 = (status) => status.isFile() ? `file ${status.mode & 64}` : status.isSymbolicLink() ? "link" : "other";
+/** Lets these errors pass. */
+const unless = (...codes) => (error) => {
+	if (!codes.includes(error.code ?? "")) throw error;
+};
+
 // src/git/workspace.ts
 /**
 * Makes the private repository in `directory`, which must not exist yet.
@@ -17274,18 +18479,28 @@ async function createWorkspace(repository, directory, options) {
 	}
 	const add = inTurn(enter(bare));
 	const running = [];
+	const drop = async (target) => {
+		await remove(resolve(target));
+		await add(["worktree", "prune"]);
+	};
 	return {
-		checkout: (commit, target) => {
-			const run = checkout$1({
+		checkout: (commit, target, overlay = null) => {
+			const worktree = resolve(target);
+			const checkedOut = {
 				commit,
-				worktree: resolve(target),
+				worktree,
 				add,
 				enter,
 				made
-			}).then(() => handOver(sharing, enter(resolve(target)), resolve(target)));
+			};
+			const run = checkout$1(checkedOut).then(() => overlay === null ? void 0 : putOver(checkedOut, overlay, {
+				bare,
+				drop
+			})).then(() => handOver(sharing, enter(worktree), worktree));
 			running.push(run);
 			return run;
 		},
+		discard: drop,
 		[Symbol.asyncDispose]: async () => {
 			abort.abort();
 			await Promise.allSettled(running);
@@ -17316,8 +18531,25 @@ function inTurn(git) {
 		return next;
 	};
 }
-async function checkout$1({ commit, worktree, add, enter, made }) {
-	const explain = (failure) => checkoutFailed(commit.sha.slice(0, 12), failure.complaint, failure);
+/** How git's failures at a checkout are told. */
+const explaining = ({ commit }) => {
+	return (failure) => checkoutFailed(commit.sha.slice(0, 12), failure.complaint, failure);
+};
+async function checkout$1(target) {
+	const { commit } = target;
+	const explain = explaining(target);
+	const git = await begin(target);
+	await refuseUnsupported(git, commit, explain);
+	await git([
+		"reset",
+		"--hard",
+		commit.sha
+	], explain);
+}
+/** Makes a worktree without files, whose index has those of the commit; gives git in it. */
+async function begin(target) {
+	const { commit, worktree, add, enter, made } = target;
+	const explain = explaining(target);
 	try {
 		await mkdir(worktree);
 	} catch (error) {
@@ -17334,12 +18566,29 @@ async function checkout$1({ commit, worktree, add, enter, made }) {
 	], explain);
 	const git = enter(worktree);
 	await git(["read-tree", commit.sha], explain);
-	await refuseUnsupported(git, commit, explain);
-	await git([
-		"reset",
-		"--hard",
-		commit.sha
-	], explain);
+	return git;
+}
+/** Puts the files of the overlay over a checkout, before anybody else works in it: they are written aside, with the attributes of their own commit. */
+async function putOver(target, overlay, { bare, drop }) {
+	const { worktree, enter } = target;
+	const [directory, names] = [`${bare}-overlay`, `${bare}-overlay.names`];
+	target.made.push(names);
+	const aside = {
+		directory,
+		git: await begin({
+			...target,
+			commit: overlay.from,
+			worktree: directory
+		})
+	};
+	await moveOver(overlay, aside, {
+		directory: worktree,
+		git: enter(worktree)
+	}, {
+		names,
+		explain: explaining(target)
+	});
+	await drop(directory);
 }
 /** Reads the index, with the attributes of the .gitattributes files in it, before there are files. */
 async function refuseUnsupported(git, commit, explain) {
@@ -17353,11 +18602,11 @@ async function refuseUnsupported(git, commit, explain) {
 		":(attr:filter=lfs)"
 	], explain)]);
 	const submodules = split(entries).flatMap((entry) => entry.startsWith("160000 ") ? [entry.slice(entry.indexOf("	") + 1)] : []);
-	if (submodules.length > 0) throw submodulesUnsupported(commit.sha.slice(0, 12), someOf$1(submodules));
-	if (lfs !== "") throw lfsUnsupported(commit.sha.slice(0, 12), someOf$1(split(lfs)));
+	if (submodules.length > 0) throw submodulesUnsupported(commit.sha.slice(0, 12), someOf(submodules));
+	if (lfs !== "") throw lfsUnsupported(commit.sha.slice(0, 12), someOf(split(lfs)));
 }
 const split = (output) => output.split("\0").filter((entry) => entry !== "");
-const someOf$1 = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
+const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
 const detailOf = (error) => error instanceof Error ? error.message : String(error);
 /** One that cannot be removed does not keep the others. */
 async function removeAll(directories, remove) {
@@ -17454,37 +18703,81 @@ async function walk(directory, act) {
 		await (entry.isDirectory() ? walk(path, act) : act(path, false));
 	}
 }
-const LOOK = `cd -- "$1" || exit 3
-shift
-for path; do
+const LOOK = `for path; do
   [ ! -O "$path" ] && { [ ! -w "$path" ] || [ -k "$path" ]; } || { echo "$path" >&2; exit 4; }
 done`;
+const ENTER$1 = `for path; do
+  cd -- "$path" 2>/dev/null || { echo "$path" >&2; exit 3; }
+done`;
+const script = (text, paths) => [
+	"/bin/sh",
+	"-c",
+	text,
+	"joulegate",
+	...paths
+];
+/** The first directory on the way to this one, or itself, that this user cannot enter; null if it can reach it. */
+function closedAbove(directory, identity, groups = newGroups().base) {
+	const trouble = tryAs(identity, groups, script(ENTER$1, aboveAndItself(realpathSync(directory))));
+	return trouble === null ? null : trouble.said;
+}
+/** The first of these directories, or of those above them, that this user owns or may write to; null: none. */
+function writableAbove(directories, identity, groups = newGroups().base) {
+	const guarded = [...new Set(directories.flatMap((path) => aboveAndItself(realpathSync(path))))];
+	return tryAs(identity, groups, script(LOOK, guarded))?.said ?? null;
+}
+/** For those that a runner's own temporary directory is closed to. On the disk first: a build may be large. */
+const COMMON_TEMPORARY = ["/var/tmp", "/tmp"];
+/** Chooses a directory for a session whose commands run as this user: the wanted one, or the first common one that the user can reach and not change. */
+function chooseTemporary(wanted, identity) {
+	const closed = existsSync(wanted) ? closedAbove(wanted, identity) : null;
+	if (closed === null) return {
+		directory: wanted,
+		finding: null
+	};
+	const isFit = (path) => existsSync(path) && closedAbove(path, identity) === null && writableAbove([path], identity) === null;
+	const other = COMMON_TEMPORARY.find(isFit);
+	return other === void 0 ? {
+		directory: wanted,
+		finding: null
+	} : {
+		directory: other,
+		finding: otherTemporary({
+			user: identity.name,
+			wanted,
+			closed,
+			taken: other
+		})
+	};
+}
 /**
 * Asks as this user: can it reach the session's directory, and does neither that nor a place of ours lie where it could change it?
 * Throws cannotEnter, mayWrite.
 */
 function tryRooms(directory, job, ours) {
 	const { home, groups } = job.rooms.base;
-	const guarded = [...new Set([directory, ...ours].flatMap((path) => aboveAndItself(realpathSync(path))))];
-	const trouble = tryAs(job, groups, [
-		"/bin/sh",
-		"-c",
-		LOOK,
-		"joulegate",
-		home,
-		...guarded
-	]);
-	const named = guarded.find((path) => path === trouble?.said);
-	if (named !== void 0) throw mayWrite(job.name, named);
-	if (trouble !== null) throw cannotEnter(job.name, directory);
+	const closed = closedAbove(home, job, groups);
+	if (closed !== null) throw cannotEnter(job.name, directory, closed);
+	const writable = writableAbove([directory, ...ours], job, groups);
+	if (writable !== null) throw mayWrite(job.name, writable);
 }
 const aboveAndItself = (path) => dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path];
 
 // src/model/problems/meters.ts
 /** A meter that was asked for by name, or none at all, cannot work here. */
-const noMeter = (asked, reasons) => new Problem("unfit", error("no-meter", `The meter ${asked} does not work here: ${reasons.map((reason) => reason.message).join(" ")}`, [...reasons.flatMap((reason) => reason.hint ?? []), "Without it, an estimate: --meter estimate"].join("; ")));
+const noMeter = (asked, reasons) => new Problem("unfit", error("no-meter", `The meter ${asked} does not work here: ${reasons.map((reason) => reason.message).join(" ")}`, [...new Set(reasons.flatMap((reason) => reason.hint ?? [])), "Without it, an estimate: --meter estimate"].join("; ")));
 const counterLost = (detail, hint) => error("counter-lost", detail, hint);
-const unreadableCounter = (path, detail) => error("counter-unreadable", `${path} cannot be read: ${detail}.`, `Let this user read it: sudo chmod a+r ${path} (until the next boot)`);
+const remedyFor = (path, why) => {
+	switch (why) {
+		case "right": return readByGroup(path);
+		case "hidden": return "Root may not read it here either: a container hides it, or a policy of the kernel. See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
+		case "gone": return "Its driver is gone. Load it again: sudo modprobe intel_rapl_msr";
+		case "refused": return "Its driver refuses, whoever asks. See why: sudo dmesg | grep -i rapl";
+		case "nonsense": return `Look at it: sudo cat ${path}`;
+		default: return why;
+	}
+};
+const unreadableCounter = (path, detail, why) => error("counter-unreadable", `${path} cannot be read: ${detail}.`, remedyFor(path, why));
 const noCounter = (directory) => error("no-counter", `There is no energy counter below ${directory}.`, "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none");
 const frozenCounter = (path, seconds) => error("counter-frozen", `${path} did not advance within ${seconds.toFixed(2)} s.`, "Try: cat it twice, a second apart; a virtual machine may show a counter that never moves");
 const counterWrapped = (zone) => error("counter-wrapped", `${zone} went backwards and does not say where it starts again.`, "Its max_energy_range_uj must be readable");
@@ -17556,10 +18849,9 @@ const noPowerPmu = (directory) => error("counter-absent", directory === null ? "
 const noPerf = (detail, packaged = null) => error("counter-program-missing", `perf cannot be started: ${detail}.`, `Install it: ${packaged === null ? INSTALL : `sudo apt-get install ${packaged}`}`);
 const perfTooOld = (detail) => error("counter-program-old", `This perf is too old: ${detail}. Joulegate needs perf 5.9, the first that can be told when to count.`, `Install a newer one, whatever the kernel: ${INSTALL}`);
 /** How perf said that it may not; why, the others of this family say. */
-const perfDenied = (detail) => error("counter-denied", `perf may not count for the whole machine: ${detail}.`, ALLOW);
-const ALLOW = "Allow it until the next boot: sudo sysctl kernel.perf_event_paranoid=0";
+const perfDenied = (detail) => error("counter-denied", `perf may not count for the whole machine: ${detail}.`, COUNT_BY_GROUP);
 /** `denial`: the message of perfDenied. */
-const deniedByParanoid = (denial, paranoid) => error("counter-denied", `${denial} kernel.perf_event_paranoid is ${paranoid}, and has to be 0 or less for that.`, ALLOW);
+const deniedByParanoid = (denial, paranoid) => error("counter-denied", `${denial} Without the capability CAP_PERFMON that is forbidden: kernel.perf_event_paranoid is ${paranoid}.`, COUNT_BY_GROUP);
 const deniedToContainer = (denial) => error("counter-capability", `${denial} We are root, but without the capability CAP_PERFMON, as in a container.`, "Give it to the container: docker run --cap-add PERFMON …");
 const deniedByFilter = (denial) => error("counter-filtered", `${denial} A seccomp filter is at work here, which forbids perf_event_open.`, "Allow it to the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …");
 const deniedByPolicy = (denial) => error("counter-forbidden", `${denial} This user has the right to it, so that a policy of the kernel forbids it.`, "See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'");
@@ -17740,6 +19032,17 @@ async function explain$1(host, fault) {
 	if (isRoot) return deniedToContainer(fault.message);
 	return paranoid === null ? fault : deniedByParanoid(fault.message, paranoid);
 }
+/** Why this counter cannot be read, with the remedy of that cause. */
+async function unreadable(host, path, error) {
+	const detail = error instanceof Error ? error.message : String(error);
+	return unreadableCounter(path, detail, await obstacle(host, error));
+}
+async function obstacle(host, error) {
+	const code = error instanceof Error && "code" in error ? error.code : null;
+	if (code === "EACCES" || code === "EPERM") return (await rights(host)).isRoot ? "hidden" : "right";
+	if (code === "ENOENT" || code === "ENODEV" || code === "ENXIO") return "gone";
+	return code === null ? "nonsense" : "refused";
+}
 async function rights(host) {
 	const status = await host.read("/proc/self/status").catch(() => "");
 	const paranoid = await host.read("/proc/sys/kernel/perf_event_paranoid").catch(() => "");
@@ -17818,7 +19121,7 @@ async function checkZone(host, zone) {
 	try {
 		file = host.open(energyPath(zone));
 	} catch (error) {
-		return [unreadableCounter(energyPath(zone), reason(error))];
+		return [await unreadable(host, energyPath(zone), error)];
 	}
 	try {
 		const first = count$1(file);
@@ -17829,7 +19132,7 @@ async function checkZone(host, zone) {
 		}
 		return [frozenCounter(energyPath(zone), ADVANCE_SECONDS)];
 	} catch (error) {
-		return [unreadableCounter(energyPath(zone), reason(error))];
+		return [await unreadable(host, energyPath(zone), error)];
 	} finally {
 		file.close();
 	}
@@ -17905,7 +19208,7 @@ const EVENTS = [{
 	unit: "Joules",
 	domain: "dram"
 }];
-const directoryOf$1 = (host) => `${host.sysfs}/bus/event_source/devices/power`;
+const directoryOf$2 = (host) => `${host.sysfs}/bus/event_source/devices/power`;
 /** RAPL through perf's PMU `power`: for those who may count, but not read powercap. Costs a process for each trial. */
 const perf = {
 	name: "perf",
@@ -17922,10 +19225,10 @@ const perf = {
 };
 /** Tries it: which of the events there are, which shape this perf can print, on which sockets; or why it does not work. */
 async function preparePerf(host, { domains }) {
-	const files = await host.list(`${directoryOf$1(host)}/events`).catch(() => []);
+	const files = await host.list(`${directoryOf$2(host)}/events`).catch(() => []);
 	const present = EVENTS.filter(({ file }) => files.includes(file));
 	const events = present.filter(({ domain }) => domains.includes(domain));
-	if (present.length === 0) return { error: noPowerPmu(directoryOf$1(host)) };
+	if (present.length === 0) return { error: noPowerPmu(directoryOf$2(host)) };
 	const found = present.map(({ domain }) => domain);
 	if (events.length === 0) return { error: missingDomain(domains, found) };
 	const zones = await findZones(host);
@@ -18282,83 +19585,6 @@ async function chooseBest(host, options) {
 	};
 }
 
-// src/stats/random.ts
-const BLOCK = 64;
-/** The first `count` primes, the source of the standard's "nothing up my sleeve" constants. */
-function primes(count) {
-	const found = [];
-	for (let candidate = 2; found.length < count; candidate += 1) if (found.every((prime) => candidate % prime !== 0)) found.push(candidate);
-	return found;
-}
-/** The first 32 bits of the fractional part: of square roots for the start, of cube roots for the rounds. A double holds them exactly. */
-function fraction(root) {
-	return Math.floor((root - Math.floor(root)) * 2 ** 32) | 0;
-}
-const START = Int32Array.from(primes(8), (prime) => fraction(Math.sqrt(prime)));
-const ROUND = Int32Array.from(primes(64), (prime) => fraction(Math.cbrt(prime)));
-function rotate(word, bits) {
-	return word >>> bits | word << 32 - bits;
-}
-/** The message, a one bit, zeros, and its length in bits as 64 bits: a whole number of blocks. */
-function pad(message) {
-	const blocks = Math.ceil((message.length + 9) / BLOCK);
-	const bytes = new Uint8Array(blocks * BLOCK);
-	bytes.set(message);
-	bytes[message.length] = 128;
-	const view = new DataView(bytes.buffer);
-	view.setBigUint64(bytes.length - 8, BigInt(message.length) * 8n);
-	return view;
-}
-/** The 64 words of one block's message schedule. */
-function expand(view, start) {
-	const words = /* @__PURE__ */ new Int32Array(64);
-	for (let i = 0; i < 16; i += 1) words[i] = view.getInt32(start + 4 * i);
-	for (let i = 16; i < 64; i += 1) {
-		const near = words[i - 2] ?? 0;
-		const far = words[i - 15] ?? 0;
-		const small = rotate(far, 7) ^ rotate(far, 18) ^ far >>> 3;
-		const large = rotate(near, 17) ^ rotate(near, 19) ^ near >>> 10;
-		words[i] = (words[i - 16] ?? 0) + small + (words[i - 7] ?? 0) + large;
-	}
-	return words;
-}
-function compress(state, words) {
-	let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
-	for (let i = 0; i < 64; i += 1) {
-		const choice = e & f ^ ~e & g;
-		const one = h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choice + (ROUND[i] ?? 0) + (words[i] ?? 0) | 0;
-		const majority = a & b ^ a & c ^ b & c;
-		const two = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + majority | 0;
-		h = g;
-		g = f;
-		f = e;
-		e = d + one | 0;
-		d = c;
-		c = b;
-		b = a;
-		a = one + two | 0;
-	}
-	for (const [i, word] of [
-		a,
-		b,
-		c,
-		d,
-		e,
-		f,
-		g,
-		h
-	].entries()) state[i] = (state[i] ?? 0) + word;
-}
-/** SHA-256 of the UTF-8 bytes of `text` (a lone surrogate counts as U+FFFD): 32 bytes. */
-function sha256(text) {
-	const view = pad(new TextEncoder().encode(text));
-	const state = START.slice();
-	for (let start = 0; start < view.byteLength; start += BLOCK) compress(state, expand(view, start));
-	const digest = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(32));
-	for (const [i, word] of state.entries()) digest.setInt32(4 * i, word);
-	return new Uint8Array(digest.buffer);
-}
-
 // src/stats/schedule.ts
 /**
 * The digest all chance about one attempt at a pair comes from: SHA-256 of the JSON array [seed, workload, pair, repetition]. JSON quotes
@@ -18392,6 +19618,13 @@ function coin(seed, workload, pair, repetition) {
 */
 function padding(seed, workload, pair, repetition) {
 	return Math.floor(digest(seed, workload, pair, repetition).getUint32(4) / 2 ** 32 * 4097);
+}
+/**
+* The judged pair, from 1 to `minPairs`, after which the workload's `check` runs: bytes 8 to 11 of the discarded pair's digest as a
+* fraction of 1, scaled. It comes from the seed, so a program cannot know it, and no workload is decided before it.
+*/
+function checkedPair(seed, workload, minPairs) {
+	return 1 + Math.floor(digest(seed, workload, 0, 0).getUint32(8) / 2 ** 32 * minPairs);
 }
 
 // \0@oxc-project+runtime@0.156.0/helpers/esm/usingCtx.js
@@ -18457,30 +19690,12 @@ const endOf$1 = (host, reason, finding) => ({
 	finding,
 	at: host.date()
 });
-/** Is the time limit over? Asked before each pair, never within one. */
-const isLate = ({ header, host }, started) => host.now() - started >= header.config.timeLimit;
-/** The end that the time limit sets. */
-const late = ({ header, host }) => endOf$1(host, "time", timeOver(duration(header.config.timeLimit)));
-/** One base and one head trial, in the order of the coin, each in the journal before the next begins. */
-async function tryPair(rounds, request) {
-	const { workload, pair, repetition } = request;
-	const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
-	const sides = coin(header.seed, workload.name, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
-	const bytes = padding(header.seed, workload.name, pair, repetition);
-	const done = [];
-	const started = host.now();
-	let beside = 0;
-	for (const [index, side] of sides.entries()) try {
-		var _usingCtx$4 = _usingCtx();
-		const stack = _usingCtx$4.a(new AsyncDisposableStack());
-		const place = index === 0 ? "first" : "second";
-		const trial = {
-			...request,
-			side,
-			place,
-			padding: bytes,
-			partner: done[0] ?? null
-		};
+/** Runs one trial, which is in the journal when this returns. */
+async function tryTrial(rounds, request) {
+	try {
+		var _usingCtx$5 = _usingCtx();
+		const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
+		const stack = _usingCtx$5.a(new AsyncDisposableStack());
 		const tools = {
 			host,
 			emit,
@@ -18488,7 +19703,10 @@ async function tryPair(rounds, request) {
 			defer: (undo) => stack.defer(undo)
 		};
 		const { record, verification } = await rounds.trials.run({
-			trial,
+			trial: {
+				...request,
+				began: host.now()
+			},
 			sources,
 			meter,
 			lookout,
@@ -18506,24 +19724,50 @@ async function tryPair(rounds, request) {
 			finding
 		});
 		const lost = await lostMeter(rounds, record);
-		if (lost !== null) return { end: lost };
-		beside += verification.seconds;
-		done.push(record);
+		return lost === null ? {
+			trial: record,
+			verified: verification.seconds
+		} : { end: lost };
 	} catch (_) {
-		_usingCtx$4.e = _;
+		_usingCtx$5.e = _;
 	} finally {
-		await _usingCtx$4.d();
+		await _usingCtx$5.d();
+	}
+}
+/** One base and one head trial, in the order of the coin, each in the journal before the next begins. */
+async function tryPair(rounds, request) {
+	const { workload, pair, repetition } = request;
+	const { header, host } = rounds;
+	const sides = coin(header.seed, workload.name, pair, repetition) === "base-first" ? ["base", "head"] : ["head", "base"];
+	const bytes = padding(header.seed, workload.name, pair, repetition);
+	const done = [];
+	const started = host.now();
+	let verified = 0;
+	for (const [index, side] of sides.entries()) {
+		const place = index === 0 ? "first" : "second";
+		const tried = await tryTrial(rounds, {
+			...request,
+			side,
+			place,
+			padding: bytes,
+			partner: done[0] ?? null
+		});
+		if ("end" in tried) return tried;
+		verified += tried.verified;
+		done.push(tried.trial);
 	}
 	const base = done.find((trial) => trial.side === "base");
 	const head = done.find((trial) => trial.side === "head");
 	if (base === void 0 || head === void 0) throw new Error("a pair has two sides");
+	const took = host.now() - started;
 	return {
 		attempt: {
 			base,
 			head
 		},
 		trials: done,
-		seconds: host.now() - started - beside
+		seconds: took - verified,
+		took
 	};
 }
 /** After a reading that failed: is it this trial's bad luck, or is the meter gone? Then no further trial is worth its energy. */
@@ -18534,6 +19778,97 @@ async function lostMeter({ choice, host }, trial) {
 	const [error] = await choice.meter.check(host, choice.options);
 	return error === void 0 ? null : endOf$1(host, "machine", error);
 }
+
+// src/measure/alone.ts
+/** Failures of base alone before its workload counts as broken, as many as in pairs. */
+const FAILURES$1 = 2;
+/**
+* Runs each workload once on base, before any code of head has run; again if it fails. Never judged: it tells a workload that base
+* cannot run from one that head keeps from running.
+*/
+async function runFirst(rounds) {
+	const { workloads } = rounds.header.config;
+	const trials = [];
+	rounds.emit({
+		type: "base-alone",
+		purpose: "first",
+		workloads: workloads.length
+	});
+	for (const workload of workloads) for (let repetition = 0; repetition < FAILURES$1; repetition += 1) {
+		const tried = await runAlone(rounds, {
+			workload,
+			purpose: "first",
+			repetition,
+			repeat: repeatOf(workload)
+		});
+		if ("end" in tried) return {
+			trials,
+			end: tried.end
+		};
+		trials.push(tried.trial);
+		if (!isProgramFault(tried.trial)) break;
+	}
+	return {
+		trials,
+		end: null
+	};
+}
+/**
+* Runs base alone where it ran before head and failed beside it, after everything of head's is gone: as often as it takes to tell
+* whether it fails by itself, or until it does. null: there is a judgement; else what ended the session.
+*/
+async function runLast(rounds, courses) {
+	const suspects = courses.filter(({ follower }) => follower.isBaseSuspect);
+	if (suspects.length === 0) return null;
+	rounds.emit({
+		type: "base-alone",
+		purpose: "last",
+		workloads: suspects.length
+	});
+	await rounds.removeHead();
+	for (const { workload, repeat, follower } of suspects) {
+		const { baseFailures, valid, discarded, voids } = follower;
+		const runs = runsAlone(baseFailures, valid.length + discarded.length + voids.length);
+		for (let repetition = 0; repetition < runs; repetition += 1) {
+			const tried = await runAlone(rounds, {
+				workload,
+				purpose: "last",
+				repetition,
+				repeat
+			});
+			if ("end" in tried) return tried.end;
+			if (failsAlone(tried.trial)) break;
+		}
+	}
+	return null;
+}
+const repeatOf = ({ repeat }) => repeat === "auto" ? 1 : repeat;
+const runAlone = (rounds, alone) => tryTrial(rounds, {
+	...alone,
+	side: "base",
+	place: "first",
+	pair: 0,
+	padding: 0,
+	target: [],
+	partner: null,
+	isChecked: true
+});
+
+// src/model/problems/harness.ts
+const MOST_NAMES$1 = 5;
+/** Names the first few files. `total`: how many there are. */
+function some$1(files, total) {
+	const named = files.slice(0, MOST_NAMES$1);
+	return total > named.length ? `${named.join(", ")} and ${total - named.length} more` : named.join(", ");
+}
+const harnessReplaced = (files, total) => info("harness-replaced", `head changes ${plural(total, "file")} of the benchmark (${some$1(files, total)}): base's are used on both sides.`);
+const harnessOnly = (files, total) => info("harness-only", `head changes only the benchmark (${some$1(files, total)}), and base's is used on both sides: there is nothing to measure.`);
+const harnessUnmatched = (globs, base) => warning("harness-unmatched", `harness: no file of base ${base} matches ${globs.join(", ")}.`, "Correct it in the configuration on the base branch. A path is counted from the repository root; everything in a directory is DIRECTORY/**");
+/** `failure`: what happened to head with base's files, as a sentence with the end of the log below it. */
+const harnessOwn = (verb, files, total, failure) => warning("harness-own", `head changes ${plural(total, "file")} of the benchmark (${some$1(files, total)}) and does not ${verb} with base's, so each side ran its own: ${failure}`);
+/** `file` is run or read by the commands of these workloads. */
+const inputChanged = (file, workloads) => info("input-changed", `${file}, which ${workloads.join(" and ")} ${workloads.length === 1 ? "uses" : "use"}, is changed here: each side ran its own.`, `To run base's on both sides, add to the configuration on the base branch: harness: [${JSON.stringify(file)}]`);
+const moreInputsChanged = (count) => info("inputs-changed", `${plural(count, "more file")} that workloads use ${count === 1 ? "is" : "are"} changed here.`);
 
 // src/measure/pipeline.ts
 /** Stages in the order in which they run. A stage whose needs no earlier one gives does not compile. */
@@ -18555,8 +19890,8 @@ var Pipeline = class Pipeline {
 	/** Sets all stages up. When one fails, those before it are torn down. */
 	async open(tools) {
 		try {
-			var _usingCtx$3 = _usingCtx();
-			const undo = _usingCtx$3.a(new AsyncDisposableStack());
+			var _usingCtx$4 = _usingCtx();
+			const undo = _usingCtx$4.a(new AsyncDisposableStack());
 			const scoped = withDefer(tools, undo);
 			for (const stage of this.#stages) {
 				undo.defer(() => stage.teardown?.(scoped));
@@ -18576,9 +19911,9 @@ var Pipeline = class Pipeline {
 				[Symbol.asyncDispose]: () => life.disposeAsync()
 			};
 		} catch (_) {
-			_usingCtx$3.e = _;
+			_usingCtx$4.e = _;
 		} finally {
-			await _usingCtx$3.d();
+			await _usingCtx$4.d();
 		}
 	}
 };
@@ -18588,274 +19923,6 @@ function withDefer(tools, stack) {
 		...tools,
 		defer: (undo) => stack.defer(undo)
 	};
-}
-
-// src/stats/temperature.ts
-/** How far apart the two trials of a pair may start: leakage grows by some 0.2 % per degree (docs/verdict.md). */
-const PAIR_CELSIUS = 2;
-/**
-* The temperature at which the discarded round settled: of each sensor the mean of its last two readings, before and after the
-* last trial. `trials` in the order measured.
-*/
-function settledAt(trials, after) {
-	const before = trials.at(-1)?.celsius ?? after;
-	return after.map(({ sensor, celsius }) => ({
-		sensor,
-		celsius: mean([celsius, at(before, sensor) ?? celsius])
-	}));
-}
-/** A typical trial of a round that comes in so far from the target, in bands, says that the session has moved on. */
-const MOVED_BANDS = .5;
-/**
-* The temperature for the next round. A large heat sink goes on warming up for minutes after the discarded round; holding the
-* session back to where it was would cost more time than measuring (docs/decisions/0004), so the target follows the median of
-* where the trials came in. It looks at temperatures only, never at energies, and both trials of a pair stay close together.
-*/
-function nextTarget(target, band, round) {
-	return target.map(({ sensor, celsius }) => {
-		const arrivals = round.flatMap(({ settling }) => settling === null ? [] : at(settling.arrival, sensor) ?? []);
-		const typical = median(arrivals);
-		return {
-			sensor,
-			celsius: Math.abs(typical - celsius) > MOVED_BANDS * band ? typical : celsius
-		};
-	});
-}
-/** Judges the sensors' readings of this moment. One that is too hot counts first: what cools it may be what warms another up. */
-function readiness(now, { target, band, partner }) {
-	const states = target.map((wanted) => {
-		const reading = at(now, wanted.sensor);
-		if (reading === null) return "blind";
-		const other = partner === null ? null : at(partner, wanted.sensor);
-		const high = Math.min(wanted.celsius + band, other === null ? Number.POSITIVE_INFINITY : other + 2);
-		const low = Math.max(wanted.celsius - band, other === null ? Number.NEGATIVE_INFINITY : other - 2);
-		return reading > high ? "hot" : reading < low ? "cold" : "met";
-	});
-	return [
-		"blind",
-		"hot",
-		"cold"
-	].find((state) => states.includes(state)) ?? "met";
-}
-function at(moment, sensor) {
-	return moment.find((one) => one.sensor === sensor)?.celsius ?? null;
-}
-
-// src/measure/course.ts
-/** Are more pairs of it needed? */
-const isOpen = ({ follower }) => follower.standing.kind === "open";
-/** Follows a workload from its discarded round on, for a session of up to `maxPairs`. */
-function startCourse(header, maxPairs, { workload, repeat, attempts }) {
-	const follower = follow(optionsFor(header, workload, maxPairs), header.config.domains);
-	return {
-		workload,
-		repeat,
-		follower: replay$1(follower, attempts)
-	};
-}
-/** Says where a workload stands after a pair, and how long the rest may take. */
-function tell(rounds, { courses, plan, started }, course) {
-	const { follower, workload } = course;
-	if (!isOpen(course)) {
-		decided(rounds, course);
-		return;
-	}
-	const elapsed = rounds.host.now() - started;
-	const done = courses.reduce((sum, one) => sum + one.follower.discarded.length + one.follower.valid.length + one.follower.voids.length, 0);
-	const pace = Math.max(plan.roundSeconds / courses.length, elapsed / done);
-	const left = courses.filter(isOpen).reduce((sum, open) => sum + (plan.maxPairs - open.follower.valid.length) * pace, 0);
-	const ratio = follower.look === null ? null : Math.exp(follower.look.estimate);
-	rounds.emit({
-		type: "pair",
-		pair: {
-			workload: workload.name,
-			pairs: follower.valid.length,
-			maxPairs: plan.maxPairs,
-			ratio,
-			elapsed,
-			left
-		}
-	});
-}
-/** Says what became of a workload. */
-function decided(rounds, { workload, follower }) {
-	const { standing } = follower;
-	const isNew = standing.kind === "failed" && standing.on === "base";
-	const verdict = standing.kind === "decided" ? standing.decision.verdict : isNew ? "new" : standing.kind === "disturbed" ? "inconclusive" : "error";
-	rounds.emit({
-		type: "decided",
-		workload: workload.name,
-		verdict,
-		pairs: follower.valid.length
-	});
-}
-
-// src/measure/discard.ts
-/** How often the repeats of one workload are chosen anew: a first run that took a few milliseconds says little of the second. */
-const CHOICES = 2;
-/** The first pairs of each workload, never judged: they warm caches, run the checks, choose the repeats and give the pace. */
-async function discardRound(rounds, started) {
-	const tried = [];
-	const trials = [];
-	let roundSeconds = 0;
-	for (const workload of rounds.header.config.workloads) {
-		const discarded = await discardPairs(rounds, workload, started);
-		if ("end" in discarded) return discarded;
-		const { course, attempts } = discarded;
-		trials.push(...discarded.trials);
-		if (isOpen(course)) roundSeconds += discarded.seconds;
-		else decided(rounds, course);
-		const floor = floorFinding(workload, course.follower.discarded, rounds.header.config.domains);
-		if (floor !== null) rounds.emit({
-			type: "finding",
-			finding: floor
-		});
-		tried.push({
-			workload,
-			repeat: course.repeat,
-			attempts
-		});
-	}
-	return {
-		attempts: tried,
-		roundSeconds,
-		trials
-	};
-}
-/** One pair; again where it was void, and with more repeats where the meter needs them. `seconds`: of the last, which has those of all others to come. */
-async function discardPairs(rounds, workload, started) {
-	const { config } = rounds.header;
-	const longest = Math.min(workload.timeout / 2, config.timeLimit / (config.workloads.length * 2 * config.pairs.max));
-	const attempts = [];
-	const trials = [];
-	let repeat = workload.repeat === "auto" ? 1 : workload.repeat;
-	const course = startCourse(rounds.header, config.pairs.max, {
-		workload,
-		repeat,
-		attempts
-	});
-	for (let choices = 0;;) {
-		if (isLate(rounds, started)) return { end: late(rounds) };
-		const isChecked = course.follower.discarded.length > 0;
-		const outcome = await tryPair(rounds, {
-			workload,
-			pair: 0,
-			repetition: attempts.length,
-			repeat,
-			isChecked,
-			target: []
-		});
-		if ("end" in outcome) return outcome;
-		attempts.push(outcome.attempt);
-		trials.push(...outcome.trials);
-		course.follower.add(outcome.attempt);
-		const chosen = choices < CHOICES ? chooseRepeat(workload, outcome.attempt, {
-			domains: config.domains,
-			longest
-		}) : repeat;
-		const isVoid = course.follower.voids.at(-1)?.attempt === outcome.attempt;
-		if (!isOpen(course) || !isVoid && chosen === repeat) return {
-			course: {
-				...course,
-				repeat
-			},
-			attempts,
-			trials,
-			seconds: outcome.seconds
-		};
-		if (chosen > repeat) choices += 1;
-		repeat = chosen;
-	}
-}
-
-// src/measure/rounds.ts
-/** A limit that is to suffice must outlast a session a little slower than its first round. */
-const SLACK = 1.2;
-/**
-* The discarded round, the plan, then rounds in which every open workload gets one pair, until all are decided or something
-* ends the session. Asks the follower of each workload after every pair whether to go on: the rule that `compare` replays.
-*/
-async function measureRounds(rounds) {
-	const { header, host, emit } = rounds;
-	const started = host.now();
-	emit({
-		type: "warming-up",
-		workloads: header.config.workloads.length
-	});
-	const discarded = await discardRound(rounds, started);
-	if ("end" in discarded) return discarded.end;
-	if (discarded.roundSeconds === 0) return endOf$1(host, "complete", null);
-	const celsius = rounds.meter.kind === "counter" ? settledAt(discarded.trials, rounds.thermometer.read()) : [];
-	const plan = {
-		...makePlan(header, discarded.roundSeconds, header.config.timeLimit - (host.now() - started)),
-		celsius
-	};
-	rounds.append({ plan });
-	emit({
-		type: "plan",
-		plan,
-		workloads: header.config.workloads.length,
-		minPairs: firstOf(header, plan)
-	});
-	if (plan.maxPairs === 0) return endOf$1(host, "time", timeTooShort(duration(header.config.timeLimit), durationSetting(SLACK * plan.neededSeconds)));
-	return await judgedRounds(rounds, {
-		courses: discarded.attempts.map((tried) => startCourse(header, plan.maxPairs, tried)),
-		plan,
-		started
-	}) ?? endOf$1(host, "complete", null);
-}
-/** The smallest N that is worth measuring. */
-function leastOf(header, maxPairs) {
-	const [workload] = header.config.workloads;
-	return workload === void 0 ? maxPairs : leastPairs(optionsFor(header, workload, maxPairs));
-}
-/** The first look at which a workload may be decided. */
-function firstOf(header, { maxPairs }) {
-	const [workload] = header.config.workloads;
-	return workload === void 0 || maxPairs === 0 ? maxPairs : firstLook(optionsFor(header, workload, maxPairs));
-}
-/** One N for all workloads, from what is left of the time limit (statistics 3.1); 0 when the least comparison does not fit. */
-function makePlan(header, roundSeconds, leftSeconds) {
-	const { pairs, timeLimit } = header.config;
-	const pace = Math.max(roundSeconds, .001);
-	const least = leastOf(header, pairs.max);
-	const affordable = 2 * Math.floor(leftSeconds / pace / 2);
-	const maxPairs = Math.min(pairs.max, affordable);
-	return {
-		maxPairs: maxPairs < least ? 0 : maxPairs,
-		roundSeconds: pace,
-		leftSeconds,
-		neededSeconds: timeLimit - leftSeconds + least * pace
-	};
-}
-/** One pair of each workload that is still open, again and again. null: all are decided. */
-async function judgedRounds(rounds, session) {
-	const { courses, plan, started } = session;
-	let target = plan.celsius;
-	while (courses.some(isOpen)) {
-		const trials = [];
-		for (const course of courses.filter(isOpen)) {
-			if (isLate(rounds, started)) return late(rounds);
-			const { valid, voids } = course.follower;
-			const pair = valid.length + 1;
-			const repetition = voids.filter(({ attempt }) => attempt.base.pair === pair).length;
-			const { workload, repeat } = course;
-			const outcome = await tryPair(rounds, {
-				workload,
-				pair,
-				repetition,
-				repeat,
-				isChecked: true,
-				target
-			});
-			if ("end" in outcome) return outcome.end;
-			course.follower.add(outcome.attempt);
-			trials.push(...outcome.trials);
-			tell(rounds, session, course);
-		}
-		target = nextTarget(target, rounds.header.config.temperature.band, trials);
-	}
-	return null;
 }
 
 // src/host/disk.ts
@@ -18884,14 +19951,14 @@ const freeOf = ({ bsize, bavail, bfree }) => bsize * (process.getuid?.() === 0 ?
 // src/measure/stages/output.ts
 const TAIL_BYTES = 16384;
 const LINE_CHARACTERS = 500;
-const MOST_BYTES$3 = 4 * 1024 ** 3;
+const MOST_BYTES$2 = 4 * 1024 ** 3;
 const KEPT_BYTES = 16 * 1024 ** 2;
 /**
 * How much a command may print: a question that is asked again and again, as nobody answers, fills a disk within minutes.
 * Half of what is free at most, for others use that disk too; `beside`: so many print there at the same time.
 */
 async function outputLimit(log, beside) {
-	return Math.min(MOST_BYTES$3, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
+	return Math.min(MOST_BYTES$2, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
 }
 /** Leaves of a long log its end. */
 async function shorten(log) {
@@ -18975,7 +20042,8 @@ async function failureOf(make, what, { command, ended }) {
 }
 
 // src/measure/stages/beside.ts
-const NOTHING = {
+const NOTHING$1 = {
+	hasRun: false,
 	failure: null,
 	findings: [],
 	seconds: 0
@@ -18984,12 +20052,13 @@ const NOTHING = {
 const HURRIED_SECONDS = 3;
 /** Runs one of the user's commands beside the measurement. One that leaves processes behind is told: they are gone when the trial starts. */
 async function runBeside(output, { name, text, failure }, facts, tools) {
-	if (text === null) return NOTHING;
+	if (text === null) return NOTHING$1;
 	const what = `${name} of ${facts.trial.workload.name} on ${facts.trial.side}`;
 	const command = await commandOf(output, text, facts);
 	const started = tools.host.now();
 	const ended = await tools.host.complete(command, tools.signal);
 	return {
+		hasRun: true,
 		failure: await failureOf(failure, what, {
 			command,
 			ended
@@ -19012,7 +20081,7 @@ function prepare$1(output) {
 			const { side, workload } = facts.trial;
 			await writeFile(join(output.directory, `${side}.log`), "");
 			if (facts.services.failure !== null) return { preparation: {
-				...NOTHING,
+				...NOTHING$1,
 				failure: facts.services.failure
 			} };
 			return { preparation: await runBeside(output, {
@@ -19023,7 +20092,7 @@ function prepare$1(output) {
 		}
 	};
 }
-/** `check`, after the discarded trial of each side: a build that no longer does the right thing is not a cheap one. */
+/** `check`, after the trials that are to be checked: a build that no longer does the right thing is not a cheap one. */
 function verify(output) {
 	return {
 		name: "verify",
@@ -19035,7 +20104,7 @@ function verify(output) {
 		gives: ["verification"],
 		async run(facts, tools) {
 			const { trial, execution } = facts;
-			if (trial.isChecked || execution.failure !== null || tools.signal.aborted) return { verification: NOTHING };
+			if (!trial.isChecked || execution.failure !== null || tools.signal.aborted) return { verification: NOTHING$1 };
 			return { verification: await runBeside(output, {
 				name: "check",
 				text: trial.workload.check,
@@ -19089,78 +20158,6 @@ function cleanUp(output, hurry) {
 			return { tidying };
 		}
 	};
-}
-
-// src/measure/stages/build.ts
-/** Builds one side once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
-function build(recipe, reports) {
-	return {
-		name: "build",
-		needs: ["side", "directory"],
-		gives: ["build"],
-		async run({ side, directory }, { host, emit, signal }) {
-			if (recipe === null) return { build: null };
-			emit({
-				type: "build-started",
-				side,
-				command: recipe.run
-			});
-			const log = join(reports, `build-${side}.log`);
-			await writeFile(log, "", { flag: "wx" });
-			signal.throwIfAborted();
-			const { run: command, env, timeout } = recipe;
-			const limit = await outputLimit(log, 2);
-			const ended = await host.complete({
-				side,
-				command,
-				cwd: directory,
-				env,
-				log,
-				timeout,
-				outputLimit: limit
-			}, signal);
-			signal.throwIfAborted();
-			if (!hasSucceeded(ended.status)) await blameDisk([reports, directory], `the build of ${side} (${recipe.run}) ${exitStatus(ended.status, recipe.timeout)}.`);
-			const tail = [...await tailOf(log)];
-			await shorten(log);
-			const { status, seconds, hasFlooded, survivors } = ended;
-			const findings = [...hasFlooded ? [printedTooMuch(`The build of ${side}`, bytes(limit))] : [], ...survivors.length === 0 ? [] : [survivorsKilled(`The build of ${side}`, survivors)]];
-			const result = {
-				side,
-				command: recipe.run,
-				status,
-				seconds,
-				log: basename(log),
-				tail,
-				findings
-			};
-			emit({
-				type: "build-ended",
-				build: result
-			});
-			return { build: result };
-		}
-	};
-}
-
-// src/measure/stages/checkout.ts
-/** Puts a commit on disk, in a directory that must not exist yet. Both paths are of one length, since a path's length moves memory. */
-function checkout(workspace, directories) {
-	return {
-		name: "checkout",
-		needs: ["side", "revision"],
-		gives: ["directory"],
-		async run({ side, revision }) {
-			const directory = directories[side];
-			if (revision.kind === "commit") await workspace.checkout(revision, directory).catch((error) => explain(error, dirname(directory)));
-			return { directory };
-		}
-	};
-}
-/** git says what it could not write, and not why. */
-async function explain(error, directory) {
-	if (error instanceof Problem) await blameDisk([directory], error.finding.message, error);
-	throw error;
 }
 
 // src/model/problems/services.ts
@@ -19306,6 +20303,738 @@ async function stopAll(running, signal) {
 	if (signal.aborted) await Promise.all(running.map(stopOne));
 	else for (const one of running.toReversed()) await stopOne(one);
 	return findings;
+}
+
+// src/measure/stages/rehearse.ts
+/** Runs the workload once without a meter: does it run at all? Nothing of it is kept but why it does not. */
+function rehearse(output) {
+	return {
+		name: "rehearse",
+		needs: [
+			"trial",
+			"sources",
+			"services",
+			"preparation"
+		],
+		gives: ["execution"],
+		async run({ trial, sources, services, preparation }, { host, signal }) {
+			const nothing = {
+				startedAt: host.date(),
+				seconds: null,
+				cpu: null,
+				status: null,
+				readings: [],
+				findings: []
+			};
+			if (preparation.failure !== null) return { execution: {
+				...nothing,
+				failure: preparation.failure
+			} };
+			const command = await commandOf(output, trial.workload.run ?? "", {
+				trial,
+				sources
+			});
+			const ended = await host.complete(command, signal);
+			const what = `${trial.workload.name} on ${trial.side}`;
+			const failure = await endedService(services.running) ?? await failureOf(programFailed, what, {
+				command,
+				ended
+			});
+			return { execution: {
+				...nothing,
+				failure
+			} };
+		}
+	};
+}
+
+// src/measure/harness.ts
+/**
+* Tries head with base's benchmark, once and unmeasured. If it does not build or run with that, though base does, head is made anew
+* with its own, and the check counts as changed: a change that its author made, and that somebody else must approve.
+*/
+async function withOwnHarness(prepared, given) {
+	const { request, tools } = given;
+	const { sources, harness, checkChange } = prepared;
+	const { workspace } = request;
+	if (harness?.state !== "base" || workspace === null) return prepared;
+	const { files, total } = harness;
+	const trouble = hasBuilt(sources.base) ? await troubleOfHead(sources, given) : null;
+	if (trouble === null) {
+		tools.emit({
+			type: "finding",
+			finding: harnessReplaced(files, total)
+		});
+		return prepared;
+	}
+	const failure = harnessOwn(trouble.verb, files, total, trouble.message);
+	tools.emit({
+		type: "finding",
+		finding: failure
+	});
+	await keepLog(request.reports);
+	await workspace.discard(request.directories.head);
+	const head = await given.headAsItIs();
+	return {
+		sources: {
+			...sources,
+			head
+		},
+		harness: {
+			...harness,
+			state: "own"
+		},
+		checkChange: {
+			scope: "always",
+			what: [...checkChange?.what ?? [], failure],
+			lifted: checkChange?.lifted ?? request.approval
+		}
+	};
+}
+const hasBuilt = ({ build }) => build === null || hasSucceeded(build.status);
+/** The log of the first build makes room for that of the second. */
+async function keepLog(reports) {
+	const [log, kept] = ["build-head.log", "build-head-with-base-harness.log"].map((name) => join(reports, name));
+	if (log !== void 0 && kept !== void 0) await rename(log, kept).catch((error) => {
+		if (error.code !== "ENOENT") throw error;
+	});
+}
+async function troubleOfHead(sources, { request, tools, hurry }) {
+	try {
+		var _usingCtx$3 = _usingCtx();
+		if (sources.head.build !== null && !hasBuilt(sources.head)) return {
+			verb: "build",
+			message: ofBuild(sources.head.build, request)
+		};
+		const output = { directory: request.output };
+		const pipeline = Pipeline.given("trial", "sources").add(serve$1(output)).add(prepare$1(output)).add(rehearse(output)).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing);
+		const rehearsal = _usingCtx$3.a(await pipeline.open(tools));
+		const failureOf = async (workload, side) => {
+			try {
+				var _usingCtx3 = _usingCtx();
+				const stack = _usingCtx3.a(new AsyncDisposableStack());
+				const { execution, verification } = await rehearsal.run({
+					sources,
+					trial: {
+						...FIRST_TRIAL,
+						workload,
+						side,
+						began: tools.host.now()
+					}
+				}, withDefer(tools, stack));
+				tools.signal.throwIfAborted();
+				return execution.failure ?? verification.failure;
+			} catch (_) {
+				_usingCtx3.e = _;
+			} finally {
+				await _usingCtx3.d();
+			}
+		};
+		const { workloads } = request.config;
+		tools.emit({
+			type: "rehearsing",
+			workloads: workloads.length
+		});
+		for (const workload of workloads) {
+			const failure = await failureOf(workload, "head");
+			if (failure !== null && await failureOf(workload, "base") === null) return {
+				verb: "run",
+				message: failure.message
+			};
+		}
+		return null;
+	} catch (_) {
+		_usingCtx$3.e = _;
+	} finally {
+		await _usingCtx$3.d();
+	}
+}
+const FIRST_TRIAL = {
+	pair: 0,
+	repetition: 0,
+	place: "first",
+	padding: 0,
+	target: [],
+	partner: null,
+	repeat: 1,
+	purpose: "first",
+	isChecked: true
+};
+function ofBuild({ side, command, status, tail }, { config }) {
+	const how = `the build of ${side} (${shown$1(command)}) ${exitStatus(status, config.build?.timeout ?? null)}.`;
+	return tail.length === 0 ? how : `${how} Its last lines:\n${tail.join("\n")}`;
+}
+
+// src/stats/temperature.ts
+/** How far apart the two trials of a pair may start: leakage grows by some 0.2 % per degree (docs/verdict.md). */
+const PAIR_CELSIUS = 2;
+/**
+* The temperature at which the discarded round settled: of each sensor the mean of its last two readings, before and after the
+* last trial. `trials` in the order measured.
+*/
+function settledAt(trials, after) {
+	const before = trials.at(-1)?.celsius ?? after;
+	return after.map(({ sensor, celsius }) => ({
+		sensor,
+		celsius: mean([celsius, at(before, sensor) ?? celsius])
+	}));
+}
+/** A typical trial of a round that comes in so far from the target, in bands, says that the session has moved on. */
+const MOVED_BANDS = .5;
+/**
+* The temperature for the next round. A large heat sink goes on warming up for minutes after the discarded round; holding the
+* session back to where it was would cost more time than measuring (docs/decisions/0004), so the target follows the median of
+* where the trials came in. It looks at temperatures only, never at energies, and both trials of a pair stay close together.
+*/
+function nextTarget(target, band, round) {
+	return target.map(({ sensor, celsius }) => {
+		const arrivals = round.flatMap(({ settling }) => settling === null ? [] : at(settling.arrival, sensor) ?? []);
+		const typical = median(arrivals);
+		return {
+			sensor,
+			celsius: Math.abs(typical - celsius) > MOVED_BANDS * band ? typical : celsius
+		};
+	});
+}
+/** Judges the sensors' readings of this moment. One that is too hot counts first: what cools it may be what warms another up. */
+function readiness(now, { target, band, partner }) {
+	const states = target.map((wanted) => {
+		const reading = at(now, wanted.sensor);
+		if (reading === null) return "blind";
+		const other = partner === null ? null : at(partner, wanted.sensor);
+		const high = Math.min(wanted.celsius + band, other === null ? Number.POSITIVE_INFINITY : other + 2);
+		const low = Math.max(wanted.celsius - band, other === null ? Number.NEGATIVE_INFINITY : other - 2);
+		return reading > high ? "hot" : reading < low ? "cold" : "met";
+	});
+	return [
+		"blind",
+		"hot",
+		"cold"
+	].find((state) => states.includes(state)) ?? "met";
+}
+function at(moment, sensor) {
+	return moment.find((one) => one.sensor === sensor)?.celsius ?? null;
+}
+
+// src/measure/clock.ts
+/** The time limit of a session. What is forgiven does not count towards it. */
+var Clock = class {
+	#host;
+	#limit;
+	#started;
+	/** Starts now. */
+	constructor(host, limit) {
+		this.#host = host;
+		this.#limit = limit;
+		this.#started = host.now();
+	}
+	/** Seconds since the start, without those that were forgiven. */
+	get elapsed() {
+		return this.#host.now() - this.#started;
+	}
+	/** Seconds left; below 0 when the limit is over. */
+	get left() {
+		return this.#limit - this.elapsed;
+	}
+	/** Takes these seconds out of the count. */
+	forgive(seconds) {
+		this.#started += seconds;
+	}
+	/** The end that the limit sets when it is over, else null. Asked before each pair, never within one. */
+	over() {
+		return this.left > 0 ? null : endOf$1(this.#host, "time", timeOver(duration(this.#limit)));
+	}
+};
+
+// src/measure/closing.ts
+/** Tries at a closing pair: for a head that fails twice, and for a machine that disturbs one. */
+const MOST_TRIES = 3;
+const FAILURES = 2;
+/**
+* Runs each workload's `check` once more on both sides, after a trial of each that belongs to no pair: no program can know which of its
+* runs was the last one that counted. It may still turn the verdict. Returns what ended the session; null: nothing.
+*/
+async function closeCourses(rounds, courses) {
+	for (const course of courses.filter(needsClosing)) {
+		const { workload, repeat } = course;
+		let failures = 0;
+		for (let repetition = 0; repetition < MOST_TRIES && failures < FAILURES; repetition += 1) {
+			const outcome = await tryPair(rounds, {
+				workload,
+				purpose: "closing",
+				pair: 0,
+				repetition,
+				repeat,
+				isChecked: true,
+				target: []
+			});
+			if ("end" in outcome) return outcome.end;
+			if (isProgramFault(outcome.attempt.head)) failures += 1;
+			else if (wasChecked(outcome.attempt)) break;
+		}
+	}
+	return null;
+}
+const wasChecked = ({ head }) => head.checked;
+/** Has it a check, a judged pair, and an end that a failed check would turn? */
+function needsClosing({ workload, follower }) {
+	const { standing, valid } = follower;
+	if (workload.check === null || valid.length === 0) return false;
+	return standing.kind === "open" || standing.kind === "disturbed" || standing.kind === "decided" && standing.decision.verdict !== "regressed";
+}
+
+// src/measure/course.ts
+/** Are more pairs of it needed? */
+const isOpen = ({ follower }) => follower.standing.kind === "open";
+/** Follows a workload from base's first trials and its discarded round on, for a session of up to `maxPairs`. */
+function startCourse({ header, first }, maxPairs, { workload, repeat, attempts }) {
+	const own = first.filter((trial) => trial.workload === workload.name);
+	const follower = follow(optionsFor(header, workload, maxPairs), header.config.domains, own);
+	return {
+		workload,
+		repeat,
+		follower: replay$1(follower, attempts)
+	};
+}
+/** Says where a workload stands after a pair, and how long the rest may take. */
+function tell(rounds, { courses, plan, clock }, course) {
+	const { follower, workload } = course;
+	if (!isOpen(course)) {
+		decided(rounds, course);
+		return;
+	}
+	const { elapsed } = clock;
+	const done = courses.reduce((sum, one) => sum + one.follower.discarded.length + one.follower.valid.length + one.follower.voids.length, 0);
+	const pace = Math.max(plan.roundSeconds / courses.length, elapsed / done);
+	const left = courses.filter(isOpen).reduce((sum, open) => sum + (plan.maxPairs - open.follower.valid.length) * pace, 0);
+	const ratio = follower.look === null ? null : Math.exp(follower.look.estimate);
+	rounds.emit({
+		type: "pair",
+		pair: {
+			workload: workload.name,
+			pairs: follower.valid.length,
+			maxPairs: plan.maxPairs,
+			ratio,
+			elapsed,
+			left
+		}
+	});
+}
+/** Says what became of a workload. */
+function decided(rounds, { workload, follower }) {
+	rounds.emit({
+		type: "decided",
+		workload: workload.name,
+		verdict: verdictOf(follower.standing),
+		pairs: follower.valid.length
+	});
+}
+function verdictOf(standing) {
+	switch (standing.kind) {
+		case "decided": return standing.decision.verdict;
+		case "broken":
+		case "suspect": return standing.kind;
+		case "disturbed":
+		case "open": return "inconclusive";
+		case "failed":
+		case "unmeasurable": return "error";
+		default: return standing;
+	}
+}
+
+// src/measure/discard.ts
+/** How often the repeats of one workload are chosen anew: a first run that took a few milliseconds says little of the second. */
+const CHOICES = 2;
+/** The first pairs of each workload, never judged: they warm caches, run the checks, choose the repeats and give the pace. */
+async function discardRound(rounds, clock) {
+	const tried = [];
+	const trials = [];
+	let roundSeconds = 0;
+	for (const workload of rounds.header.config.workloads) {
+		const discarded = await discardPairs(rounds, workload, clock);
+		const { course, attempts, end } = discarded;
+		trials.push(...discarded.trials);
+		if (end !== null) return {
+			attempts: [...tried, {
+				workload,
+				repeat: course.repeat,
+				attempts
+			}],
+			roundSeconds,
+			trials,
+			end
+		};
+		if (isOpen(course)) roundSeconds += discarded.seconds;
+		else decided(rounds, course);
+		const floor = floorFinding(workload, course.follower.discarded, rounds.header.config.domains);
+		if (floor !== null) rounds.emit({
+			type: "finding",
+			finding: floor
+		});
+		tried.push({
+			workload,
+			repeat: course.repeat,
+			attempts
+		});
+	}
+	return {
+		attempts: tried,
+		roundSeconds,
+		trials,
+		end: null
+	};
+}
+/** One pair; again if it was void, if head was very slow, and with more repeats if the meter needs them. `seconds`: of the last, which has those of all others to come. */
+async function discardPairs(rounds, workload, clock) {
+	const { config } = rounds.header;
+	const longest = Math.min(workload.timeout / 2, config.timeLimit / (config.workloads.length * 2 * config.pairs.max));
+	const attempts = [];
+	const trials = [];
+	let repeat = workload.repeat === "auto" ? 1 : workload.repeat;
+	let slow = "never";
+	const course = startCourse(rounds, config.pairs.max, {
+		workload,
+		repeat,
+		attempts
+	});
+	for (let choices = 0;;) {
+		const sofar = (end, seconds = 0) => ({
+			course: {
+				...course,
+				repeat
+			},
+			attempts,
+			trials,
+			seconds,
+			end
+		});
+		const end = clock.over();
+		if (end !== null) return sofar(end);
+		const isChecked = course.follower.discarded.length === 0;
+		const request = {
+			workload,
+			purpose: "pair",
+			pair: 0,
+			repetition: attempts.length,
+			repeat,
+			isChecked,
+			target: []
+		};
+		const outcome = await tryPair(rounds, request);
+		if ("end" in outcome) return sofar(outcome.end);
+		attempts.push(outcome.attempt);
+		trials.push(...outcome.trials);
+		course.follower.add(outcome.attempt);
+		const isVoid = course.follower.voids.at(-1)?.attempt === outcome.attempt;
+		if (slow === "once") slow = "again";
+		else if (slow === "never" && !isVoid && isSlow([outcome.attempt])) slow = "once";
+		if (slow === "once") {
+			clock.forgive(outcome.took);
+			continue;
+		}
+		if (slow === "again") clock.forgive(outcome.took);
+		const chosen = choices < CHOICES ? chooseRepeat(workload, outcome.attempt, {
+			domains: config.domains,
+			longest
+		}) : repeat;
+		if (!isOpen(course) || !isVoid && chosen === repeat) return sofar(null, outcome.seconds);
+		if (chosen > repeat) choices += 1;
+		repeat = chosen;
+	}
+}
+
+// src/measure/rounds.ts
+/** A limit that is to suffice must outlast a session a little slower than its first round. */
+const SLACK = 1.2;
+/**
+* The discarded round, the plan, then rounds in which every open workload gets one pair, until all are decided or something
+* ends the session. Asks the follower of each workload after every pair whether to go on: the rule that `compare` replays.
+* Then the last checks, and base alone if it has failed beside head.
+*/
+async function measureRounds(rounds) {
+	const { header, host, emit } = rounds;
+	const clock = new Clock(host, header.config.timeLimit);
+	emit({
+		type: "warming-up",
+		workloads: header.config.workloads.length
+	});
+	const discarded = await discardRound(rounds, clock);
+	const { attempts, roundSeconds } = discarded;
+	if (discarded.end !== null) return conclude(rounds, attempts, discarded.end);
+	if (roundSeconds === 0) return conclude(rounds, attempts, endOf$1(host, "complete", null));
+	const celsius = rounds.meter.kind === "counter" ? settledAt(discarded.trials, rounds.thermometer.read()) : [];
+	const plan = {
+		...makePlan(header, roundSeconds, clock.left),
+		celsius
+	};
+	rounds.append({ plan });
+	emit({
+		type: "plan",
+		plan,
+		workloads: header.config.workloads.length,
+		minPairs: firstOf(header, plan)
+	});
+	if (plan.maxPairs === 0) {
+		const finding = timeTooShort(duration(header.config.timeLimit), durationSetting(SLACK * plan.neededSeconds));
+		return conclude(rounds, attempts, endOf$1(host, "time", finding));
+	}
+	const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried));
+	const end = await judgedRounds(rounds, {
+		courses,
+		plan,
+		clock
+	}) ?? endOf$1(host, "complete", null);
+	return closeSession(rounds, { courses }, end);
+}
+/** Ends a session that has no judged round. */
+const conclude = (rounds, attempts, end) => closeSession(rounds, { courses: attempts.map((tried) => startCourse(rounds, rounds.header.config.pairs.max, tried)) }, end);
+/** What follows the last round, outside of the time limit: nothing where the meter is lost or the user has stopped us. */
+async function closeSession(rounds, { courses }, end) {
+	if (end.reason !== "complete" && end.reason !== "time") return end;
+	return await closeCourses(rounds, courses) ?? await runLast(rounds, courses) ?? end;
+}
+/** The smallest N that is worth measuring. */
+function leastOf(header, maxPairs) {
+	const [workload] = header.config.workloads;
+	return workload === void 0 ? maxPairs : leastPairs(optionsFor(header, workload, maxPairs));
+}
+/** The first look at which a workload may be decided. */
+function firstOf(header, { maxPairs }) {
+	const [workload] = header.config.workloads;
+	return workload === void 0 || maxPairs === 0 ? maxPairs : firstLook(optionsFor(header, workload, maxPairs));
+}
+/** One N for all workloads, from what is left of the time limit (statistics 3.1); 0 when the least comparison does not fit. */
+function makePlan(header, roundSeconds, leftSeconds) {
+	const { pairs, timeLimit } = header.config;
+	const pace = Math.max(roundSeconds, .001);
+	const least = leastOf(header, pairs.max);
+	const affordable = 2 * Math.floor(leftSeconds / pace / 2);
+	const maxPairs = Math.min(pairs.max, affordable);
+	return {
+		maxPairs: maxPairs < least ? 0 : maxPairs,
+		roundSeconds: pace,
+		leftSeconds,
+		neededSeconds: timeLimit - leftSeconds + least * pace
+	};
+}
+/** One pair of each workload that is still open, again and again. null: all are decided. */
+async function judgedRounds(rounds, session) {
+	const { courses, plan, clock } = session;
+	const { seed, config } = rounds.header;
+	let target = plan.celsius;
+	while (courses.some(isOpen)) {
+		const trials = [];
+		for (const course of courses.filter(isOpen)) {
+			const end = clock.over();
+			if (end !== null) return end;
+			const { valid, voids } = course.follower;
+			const pair = valid.length + 1;
+			const repetition = voids.filter(({ attempt }) => attempt.base.pair === pair).length;
+			const { workload, repeat } = course;
+			const isChecked = pair === checkedPair(seed, workload.name, config.pairs.min);
+			const outcome = await tryPair(rounds, {
+				workload,
+				purpose: "pair",
+				pair,
+				repetition,
+				repeat,
+				isChecked,
+				target
+			});
+			if ("end" in outcome) return outcome.end;
+			course.follower.add(outcome.attempt);
+			trials.push(...outcome.trials);
+			tell(rounds, session, course);
+		}
+		target = nextTarget(target, config.temperature.band, trials);
+	}
+	return null;
+}
+
+// src/measure/sides.ts
+/** Prepares both sides: at once if both are the user's own, else base first, which is built and has run before head's build begins. */
+async function prepareSides({ request, open, tools, tryBase }) {
+	const { revisions, directories, overlay } = request;
+	const unbuilt = (side) => ({
+		revision: revisions[side],
+		directory: directories[side],
+		build: null
+	});
+	if (open === null) {
+		const head = unbuilt("head");
+		return {
+			sides: {
+				base: unbuilt("base"),
+				head
+			},
+			end: null,
+			headAsItIs: async () => head
+		};
+	}
+	const run = (side, over, signal) => open.run({
+		side,
+		revision: revisions[side],
+		overlay: over
+	}, {
+		...tools,
+		signal
+	});
+	const prepare = (side, signal) => run(side, side === "head" ? overlay : null, signal);
+	const headAsItIs = () => run("head", null, tools.signal);
+	if (request.trust === "own") return {
+		sides: await atOnce(prepare, tools.signal),
+		end: null,
+		headAsItIs
+	};
+	const base = await prepare("base", tools.signal);
+	const { end } = hasBuilt$1(base.build === null ? [] : [base.build], "base") ? await tryBase(base) : { end: null };
+	return {
+		sides: {
+			base,
+			head: end === null ? await prepare("head", tools.signal) : unbuilt("head")
+		},
+		end,
+		headAsItIs
+	};
+}
+/** What fails on one side ends the other, which is waited for, so that nothing of it is left half done behind us. */
+async function atOnce(prepare, given) {
+	const failed = new AbortController();
+	const signal = AbortSignal.any([given, failed.signal]);
+	const prepareSide = async (side) => {
+		try {
+			return await prepare(side, signal);
+		} catch (error) {
+			failed.abort(error);
+			throw error;
+		}
+	};
+	const both = [prepareSide("base"), prepareSide("head")];
+	await Promise.allSettled(both);
+	if (failed.signal.aborted) throw failed.signal.reason;
+	const [base, head] = await Promise.all(both);
+	return {
+		base,
+		head
+	};
+}
+
+// src/host/forwarded.ts
+/** Of our own environment, what a build needs to reach the network behind a proxy or with a private certificate authority. */
+const NAMES$1 = [...[
+	"HTTP_PROXY",
+	"HTTPS_PROXY",
+	"NO_PROXY",
+	"http_proxy",
+	"https_proxy",
+	"no_proxy"
+], ...[
+	"SSL_CERT_FILE",
+	"SSL_CERT_DIR",
+	"NODE_EXTRA_CA_CERTS",
+	"GIT_SSL_CAINFO",
+	"CURL_CA_BUNDLE",
+	"REQUESTS_CA_BUNDLE",
+	"PIP_CERT"
+]];
+/** A URL, with or without its scheme, that has a user name or a password. */
+const HAS_CREDENTIALS = /^([a-z][a-z0-9+.-]*:\/\/)?[^/\s]*@/i;
+/** Chooses what builds get of this environment. Trials get none of it: they should not depend on the network. */
+function forwardedToBuilds(environment = process.env) {
+	const given = NAMES$1.flatMap((name) => {
+		const value = environment[name];
+		return value === void 0 || value === "" ? [] : [[name, value]];
+	});
+	const isRefused = ([, value]) => HAS_CREDENTIALS.test(value);
+	return {
+		env: Object.fromEntries(given.filter((one) => !isRefused(one))),
+		refused: given.filter(isRefused).map(([name]) => name)
+	};
+}
+
+// src/measure/stages/build.ts
+/** Builds one side once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
+function build(recipe, reports) {
+	return {
+		name: "build",
+		needs: ["side", "directory"],
+		gives: ["build"],
+		async run({ side, directory }, { host, emit, signal }) {
+			if (recipe === null) return { build: null };
+			emit({
+				type: "build-started",
+				side,
+				command: recipe.run
+			});
+			const log = join(reports, `build-${side}.log`);
+			await writeFile(log, "", { flag: "wx" });
+			signal.throwIfAborted();
+			const { run: command, timeout } = recipe;
+			const forwarded = forwardedToBuilds();
+			const env = {
+				...forwarded.env,
+				...recipe.env
+			};
+			const limit = await outputLimit(log, 2);
+			const ended = await host.complete({
+				side,
+				command,
+				cwd: directory,
+				env,
+				log,
+				timeout,
+				outputLimit: limit
+			}, signal);
+			signal.throwIfAborted();
+			if (!hasSucceeded(ended.status)) await blameDisk([reports, directory], `the build of ${side} (${recipe.run}) ${exitStatus(ended.status, recipe.timeout)}.`);
+			const tail = [...await tailOf(log)];
+			await shorten(log);
+			const { status, seconds, hasFlooded, survivors } = ended;
+			const findings = [
+				...side === "head" || forwarded.refused.length === 0 ? [] : [proxyRefused(forwarded.refused)],
+				...hasFlooded ? [printedTooMuch(`The build of ${side}`, bytes(limit))] : [],
+				...survivors.length === 0 ? [] : [survivorsKilled(`The build of ${side}`, survivors)]
+			];
+			const result = {
+				side,
+				command: recipe.run,
+				status,
+				seconds,
+				log: basename(log),
+				tail,
+				findings
+			};
+			emit({
+				type: "build-ended",
+				build: result
+			});
+			return { build: result };
+		}
+	};
+}
+
+// src/measure/stages/checkout.ts
+/** Puts a commit on disk, in a directory that must not exist yet. Both paths are of one length, since a path's length moves memory. */
+function checkout(workspace, directories) {
+	return {
+		name: "checkout",
+		needs: [
+			"side",
+			"revision",
+			"overlay"
+		],
+		gives: ["directory"],
+		async run({ side, revision, overlay }) {
+			const directory = directories[side];
+			if (revision.kind === "commit") await workspace.checkout(revision, directory, overlay).catch((error) => explain(error, dirname(directory)));
+			return { directory };
+		}
+	};
+}
+/** git says what it could not write, and not why. */
+async function explain(error, directory) {
+	if (error instanceof Problem) await blameDisk([directory], error.finding.message, error);
+	throw error;
 }
 
 // src/measure/stages/execute.ts
@@ -19670,15 +21399,24 @@ const governor = {
 
 // src/checks/identity.ts
 const WHY$11 = "matters little to the joules: it is who may read what. A change’s own code runs with your rights, and can read your tokens";
+const CLOSED = "matters little to the joules: the action works in /var/tmp or /tmp then, and `compare --user` ends";
 /** Can builds and workloads run as a user who owns nothing? */
 const identity$2 = {
 	name: "identity",
 	about: "a user for builds and workloads",
 	must: false,
 	reads: "machine",
-	async inspect({ whyNotAs }) {
+	async inspect({ whyNotAs, closedTo, temporary }) {
 		const refusal = whyNotAs(JOB_USER);
-		if (refusal === null) return fine(`--user ${JOB_USER} runs them as another`);
+		if (refusal === null) {
+			const closed = closedTo(JOB_USER, temporary);
+			if (closed !== null) return warns("little", CLOSED, temporaryClosed({
+				user: JOB_USER,
+				wanted: temporary,
+				closed
+			}));
+			return fine(`--user ${JOB_USER} runs them as another`);
+		}
 		return refusal.code === "not-root" ? absent("only root can run them as another; here they run as you") : warns("little", WHY$11, refusal);
 	}
 };
@@ -20067,12 +21805,17 @@ function placeOf(host, session) {
 		...session,
 		freeBytes,
 		whyNotAs,
+		closedTo,
 		register: isReal(host) ? readRegister : async () => null
 	};
 }
 const whyNotAs = (user) => {
 	const choice = findIdentity(user);
 	return "refusal" in choice ? choice.refusal : null;
+};
+const closedTo = (user, directory) => {
+	const choice = findIdentity(user);
+	return "identity" in choice && existsSync(directory) ? closedAbove(directory, choice.identity) : null;
 };
 const isReal = (host) => host.sysfs === "/sys";
 /**
@@ -20096,7 +21839,7 @@ const { temperature: _, containment: __, permissions: ___, identity: ____, ...ot
 * others only warn, once. Of a replay there is nothing to check, since no joule of it comes from this machine; of a simulated sysfs
 * only what it says itself (see inspectAll), so that the load of the machine that runs a simulation is not told as that of the simulated one.
 */
-function inspect$1({ machine, reports }) {
+function inspect$1({ machine, output, reports }) {
 	return {
 		name: "inspect",
 		needs: ["choice"],
@@ -20107,7 +21850,7 @@ function inspect$1({ machine, reports }) {
 			const place = placeOf(host, {
 				machine,
 				isCounted: name !== "estimate",
-				temporary: resolve(tmpdir()),
+				temporary: dirname(output),
 				reports
 			});
 			const results = (await inspectAll(Object.values(others), place)).flatMap((inspection) => inspection.results);
@@ -20139,10 +21882,11 @@ const record = {
 		"stopping"
 	],
 	gives: ["record"],
-	async run({ trial, domains, start, preparation, execution, disturbance, verification, tidying, stopping }) {
+	async run({ trial, domains, start, preparation, execution, disturbance, verification, tidying, stopping }, { host }) {
 		const { failure, findings, ...measured } = execution;
 		const whole = Trial.parse({
 			workload: trial.workload.name,
+			purpose: trial.purpose,
 			pair: trial.pair,
 			repetition: trial.repetition,
 			side: trial.side,
@@ -20151,6 +21895,8 @@ const record = {
 			repeat: trial.repeat,
 			void: failure ?? disturbance.failure ?? verification.failure,
 			disturbance: disturbance.found,
+			took: Math.max(0, host.now() - trial.began - (start.settling?.seconds ?? 0)),
+			checked: verification.hasRun,
 			...measured,
 			celsius: start.celsius,
 			settling: start.settling,
@@ -20672,8 +22418,8 @@ function difference({ watch, atStart }, before, { cpu }) {
 // src/measure/measure.ts
 /** The table of contents of a measurement: what happens once, */
 const session = (request) => Pipeline.given("choice").add(inspect$1(request)).add(openMeter).add(compareCounters).add(openLookout).add(findSensors);
-/** once for each revision, both at the same time, */
-const revision = (request) => request.workspace === null ? null : Pipeline.given("side", "revision").add(checkout(request.workspace, request.directories)).add(build(request.config.build, request.reports));
+/** once for each revision (who says in which order: sides.ts), */
+const revision = (request) => request.workspace === null ? null : Pipeline.given("side", "revision", "overlay").add(checkout(request.workspace, request.directories)).add(build(request.config.build, request.reports));
 /** and for each trial, strictly alone. */
 const trialPipeline = (request, { hurry }) => {
 	const output = { directory: request.output };
@@ -20703,12 +22449,12 @@ async function measure$1(request, environment) {
 			emit,
 			signal
 		}, stack);
-		if (isIdentical(request)) return finish(environment, headerOf(request, host, findings), "complete", null);
+		if (isIdentical(request)) return finish(environment, headerOf(request, host, findings), endOf$1(host, "complete", null));
 		try {
 			await measureOpen(request, environment, tools, stack, findings);
 		} catch (error) {
 			if (!(error instanceof Problem && error.kind === "unfit")) throw error;
-			finish(environment, headerOf(request, host, findings), "machine", error.finding);
+			finish(environment, headerOf(request, host, findings), endOf$1(host, "machine", error.finding));
 		}
 	} catch (_) {
 		_usingCtx$2.e = _;
@@ -20728,8 +22474,6 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		type: "finding",
 		finding
 	});
-	const sources = await prepareSources(request, tools, stack);
-	const builds = [sources.base.build, sources.head.build].flatMap((one) => one ?? []);
 	const header = {
 		...headerOf(request, host, findings),
 		meter: {
@@ -20737,71 +22481,71 @@ async function measureOpen(request, environment, tools, stack, findings) {
 			kind: meter.kind,
 			description: meter.description
 		},
-		simulated: host.sysfs !== "/sys" || meter.kind === "replay",
-		builds
+		simulated: host.sysfs !== "/sys" || meter.kind === "replay"
 	};
-	if (!hasBuilt(builds, "base") || !hasBuilt(builds, "head") || request.config.workloads.length === 0) return finish(environment, header, "complete", null);
-	environment.append({ header: Header.parse(header) });
-	const trials = stack.use(await trialPipeline(request, environment).open(tools));
-	const end = await measureRounds({
-		header,
-		sources,
+	const unlessStopped = (end) => signal.aborted ? endOf$1(host, "data-ended", interrupted(String(signal.reason))) : end;
+	const bench = {
 		meter,
 		lookout,
 		thermometer,
 		choice,
-		trials,
 		host,
 		emit: environment.emit,
-		signal,
-		append: environment.append
-	});
-	environment.append({ end: signal.aborted ? endOf$1(host, "data-ended", interrupted(String(signal.reason))) : end });
-}
-/** Both sides at once. What fails on one side ends the other, which is waited for, so that nothing of it is left half done behind us. */
-async function prepareSources(request, tools, stack) {
-	const { base, head } = request.revisions;
+		signal
+	};
+	const trials = stack.use(await trialPipeline(request, environment).open(tools));
 	const pipeline = revision(request);
-	if (pipeline === null) {
-		const { directories } = request;
-		return {
-			base: {
-				revision: base,
-				directory: directories.base,
-				build: null
-			},
-			head: {
-				revision: head,
-				directory: directories.head,
-				build: null
-			}
-		};
-	}
-	const open = stack.use(await pipeline.open(tools));
-	const failed = new AbortController();
-	const signal = AbortSignal.any([tools.signal, failed.signal]);
-	const prepareSide = async (side) => {
-		try {
-			return await open.run({
-				side,
-				revision: request.revisions[side]
-			}, {
-				...tools,
-				signal
-			});
-		} catch (error) {
-			failed.abort(error);
-			throw error;
-		}
+	const open = pipeline === null ? null : stack.use(await pipeline.open(tools));
+	const first = [];
+	const tryBase = (source) => runFirst({
+		...bench,
+		header,
+		trials,
+		sources: {
+			base: source,
+			head: source
+		},
+		append: (line) => "trial" in line && first.push(line.trial)
+	});
+	const { sides, end: early, headAsItIs } = await prepareSides({
+		request,
+		open,
+		tools,
+		tryBase
+	});
+	const prepared = {
+		sources: sides,
+		harness: request.harness,
+		checkChange: request.checkChange
 	};
-	const both = [prepareSide("base"), prepareSide("head")];
-	await Promise.allSettled(both);
-	if (failed.signal.aborted) throw failed.signal.reason;
-	const [ofBase, ofHead] = await Promise.all(both);
-	return {
-		base: ofBase,
-		head: ofHead
+	const { sources, harness, checkChange } = early === null ? await withOwnHarness(prepared, {
+		request,
+		tools,
+		hurry: environment.hurry,
+		headAsItIs
+	}) : prepared;
+	const builds = [sources.base.build, sources.head.build].flatMap((one) => one ?? []);
+	const whole = {
+		...header,
+		harness,
+		checkChange,
+		findings: [...findings],
+		builds
 	};
+	if (early !== null || !hasBuilt$1(builds, "base") || !hasBuilt$1(builds, "head") || request.config.workloads.length === 0) return finish(environment, whole, unlessStopped(early ?? endOf$1(host, "complete", null)), first);
+	environment.append({ header: Header.parse(whole) });
+	for (const trial of first) environment.append({ trial });
+	const { append, removeHead } = environment;
+	const end = await measureRounds({
+		...bench,
+		header: whole,
+		trials,
+		sources,
+		first,
+		append,
+		removeHead
+	});
+	environment.append({ end: unlessStopped(end) });
 }
 function headerOf(request, host, findings) {
 	return {
@@ -20810,6 +22554,9 @@ function headerOf(request, host, findings) {
 		startedAt: host.date(),
 		seed: request.seed,
 		config: request.config,
+		configuredBy: request.configuredBy,
+		checkChange: request.checkChange,
+		harness: request.harness,
 		machine: request.machine,
 		meter: null,
 		isolation: host.isolation,
@@ -20822,9 +22569,11 @@ function headerOf(request, host, findings) {
 		findings: [...findings]
 	};
 }
-function finish(environment, header, reason, finding) {
+/** Ends a session without a round; `first`: what base has run by then. */
+function finish(environment, header, end, first = []) {
 	environment.append({ header });
-	environment.append({ end: endOf$1(environment.host, reason, finding) });
+	for (const trial of first) environment.append({ trial });
+	environment.append({ end });
 }
 
 // src/host/mounts.ts
@@ -21084,101 +22833,6 @@ const enclosureOf = (nsenter, { mount, ipc, names }) => ({
 		}
 	})
 });
-
-// src/model/problems/leftovers.ts
-const MOST_NAMES$1 = 5;
-const NAME_CHARACTERS = 120;
-/** The first few, on one line: names are the choice of whoever left them. */
-function someOf(names) {
-	const shown = names.slice(0, MOST_NAMES$1).map((name) => shortened(name));
-	return names.length > MOST_NAMES$1 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$1} more` : shown.join(", ");
-}
-/** As JSON if anything in it is not plain. */
-function shortened(name) {
-	const short = name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name;
-	return /^[\w./() +:@=,~-]+…?$/.test(short) ? short : JSON.stringify(short);
-}
-/** `names`: files, IPC objects and processes that are gone now. */
-const leftoversRemoved = (user, names, when) => info("leftovers-removed", when === "before" ? `Earlier commands of ${user} had left ${plural(names.length, "thing")} on this machine, removed before anything was measured: ${someOf(names)}.` : `The commands of ${user} left ${plural(names.length, "thing")} on this machine, removed after the last trial: ${someOf(names)}.`);
-/** `names`: what stays, because the account has files of other programs, or of a person. */
-const leftoversStay = (user, names) => warning("leftovers-stay", `${user} has ${plural(names.length, "thing")} where all users may write, which a measurement can find or run out of space for: ${someOf(names)}. They stay, because this account may serve more than measurements.`, "Use an account for measurements alone, which Joulegate tidies up after: sudo useradd --system --no-create-home --shell /usr/sbin/nologin joulegate-job");
-/** `processes`: names and numbers. */
-const stillAlive = (processes) => warning("still-alive", `${plural(processes.length, "process", "processes")} that the measured commands started could not be ended and may still run: ${someOf(processes)}.`, "Look whether they run: ps -ef; and measure in a cgroup of your own: systemd-run --user --scope -p Delegate=yes joulegate …");
-/** `detail`: what the system said. */
-const notRemoved = (directory, detail) => warning("not-removed", `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`, `Look why: lsattr -d ${quoted$1(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted$1(directory)}`);
-/** `detail`: what went wrong while processes were ended or files removed. */
-const notTidied = (detail) => warning("not-tidied", `Something that was measured may be left on this machine: ${detail}`, "Look for it: ps -ef; ls -d /tmp/joulegate-*. The next measurement removes what it finds");
-/** A note for the next run could not be written. */
-const notNoted = (directory, detail) => warning("not-removed", `${directory} cannot be removed, and the next run will not know of it: ${detail}`, `sudo rm -r ${quoted$1(directory)}`);
-const removedLate = (directory) => info("removed-late", `${directory}, which an earlier measurement could not remove, is gone now.`);
-/** `detail`: why there are no namespaces. */
-const noNamespaces = (detail, swept) => warning("no-namespaces", swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there is removed before the other side runs.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there, the other side finds.`, "In a container: give it the capability SYS_ADMIN, or run Joulegate outside of it");
-
-// src/host/left.ts
-/** A session's directory: only such a one is ever removed because a file says so. */
-const DIRECTORY = /^\/.*\/joulegate-[0-9a-f]{16}$/;
-const MOST_BYTES$2 = 8192;
-/** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
-function rememberLeft(directory) {
-	writeFileSync(noteOf(directory), directory, {
-		mode: 384,
-		flag: "wx"
-	});
-}
-/** Tries to remove all directories that were noted by this user, and says what came of it. What still fails stays noted. Never rejects. */
-async function retried() {
-	const findings = [];
-	for (const note of notes()) {
-		const directory = readNote(note);
-		if (directory === null) continue;
-		try {
-			await removeTree(directory);
-			rmSync(note, { force: true });
-			findings.push(removedLate(directory));
-		} catch (error) {
-			findings.push(notRemoved(directory, error instanceof Error ? error.message : String(error)));
-		}
-	}
-	return findings;
-}
-const ROOTS_PLACE = "/run/joulegate";
-const OTHERS_PLACE = "/tmp";
-const ownUid = () => process.geteuid?.() ?? 0;
-/** Where notes are: a directory that only root may write to, if root writes them. */
-function placeOfNotes() {
-	if (ownUid() !== 0) return OTHERS_PLACE;
-	try {
-		mkdirSync(ROOTS_PLACE, {
-			recursive: true,
-			mode: 493
-		});
-		const { uid, mode } = statSync(ROOTS_PLACE);
-		return uid === 0 && (mode & 18) === 0 ? ROOTS_PLACE : OTHERS_PLACE;
-	} catch {
-		return OTHERS_PLACE;
-	}
-}
-const ending = () => `-${ownUid()}.left`;
-const noteOf = (directory) => join(placeOfNotes(), `${basename(directory)}${ending()}`);
-function notes() {
-	const place = placeOfNotes();
-	return readdirSync(place).filter((name) => name.startsWith("joulegate-") && name.endsWith(ending())).map((name) => join(place, name));
-}
-/** Everybody may put something at that name in /tmp: only a file of this user is believed, and no link is followed. */
-function readNote(note) {
-	try {
-		const descriptor = openSync(note, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-		try {
-			const stats = fstatSync(descriptor);
-			const text = stats.isFile() && stats.uid === ownUid() && stats.size <= MOST_BYTES$2 ? readFileSync(descriptor, "utf8") : "";
-			return DIRECTORY.test(text) ? text : null;
-		} finally {
-			closeSync(descriptor);
-		}
-	} catch {
-		return null;
-	}
-}
 
 // node_modules/is-plain-obj/index.js
 function isPlainObject(value) {
@@ -28594,23 +30248,6 @@ function orphansSince(since) {
 }
 
 // src/host/sweep.ts
-/** Accounts whose name says that they exist for this program. */
-const OUR_NAME = /^joulegate-[a-z0-9-]+$/;
-/**
-* Tells whether an account runs jobs and nothing else, so that whatever is its own may be removed: it is called joulegate-…, has no login
-* shell and owns no home. Any other one, `nobody` or a number without a name, may have files of a service, of a container or of a person.
-*/
-function servesJobsAlone({ uid }) {
-	const accounts = accountsOf(uid);
-	return accounts.length > 0 && accounts.every(({ name, home, shell }) => OUR_NAME.test(name) && /\/(nologin|false)$/.test(shell) && !owns(uid, home));
-}
-/** All names of one number. */
-const accountsOf = (uid) => readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":")).flatMap(([name = "", , number, , , home = "", shell = ""]) => number === String(uid) ? [{
-	name,
-	home,
-	shell
-}] : []);
-const owns = (uid, path) => path !== "" && statSync(path, { throwIfNoEntry: false })?.uid === uid;
 /** Names the files and IPC objects that a user has left: '/tmp/out', 'shared memory 32769'. Nothing is changed. */
 const objectsOf = (uid) => [...filesOf(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)];
 /** Removes all of it: processes, files, IPC objects. Throws StillAlive if a process cannot be killed. */
@@ -28757,11 +30394,12 @@ function ipcOf(uid) {
 */
 async function takePlace(stack, context, subject, emit) {
 	const session = randomBytes(8).toString("hex");
-	const directory = join(resolve(tmpdir()), `joulegate-${session}`);
-	const { identity } = subject;
+	const { identity, mayMove } = subject;
+	const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity);
+	const directory = join(temporary?.directory ?? resolve(tmpdir()), `joulegate-${session}`);
 	const isMeasured = !isIdentical(subject);
 	const account = accountOf(identity);
-	const findings = [];
+	const findings = temporary === null || temporary.finding === null ? [] : [temporary.finding];
 	if (isMeasured) {
 		const command = `joulegate in ${context.directory}`.slice(0, 300);
 		const lock = await acquireLock({
@@ -28775,6 +30413,7 @@ async function takePlace(stack, context, subject, emit) {
 				cgroup: sessionCgroup(session),
 				user: account.isAlone() ? identity?.uid ?? null : null
 			}),
+			user: identity?.uid ?? null,
 			wait: subject.config.timeLimit,
 			signal: context.signal,
 			onWaiting: (holder) => emit({
@@ -28815,12 +30454,16 @@ async function takePlace(stack, context, subject, emit) {
 		separated
 	});
 	undo.host = host;
+	const remove = async (path) => {
+		if (tidied === null) await removeTree(path);
+	};
 	return {
 		host,
 		directory,
 		mark: { [MARK]: `${session}-git` },
 		findings,
 		job,
+		remove,
 		tidy
 	};
 }
@@ -28831,7 +30474,7 @@ function accountOf(identity) {
 		isAlone: () => false,
 		sweep: async () => []
 	};
-	const isOurs = servesJobsAlone(identity);
+	const isOurs = servesJobsAlone(identity.uid);
 	let isAlone = null;
 	const known = /* @__PURE__ */ new Set();
 	return {
@@ -28886,21 +30529,8 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
 	return [
 		...ended,
 		...swept,
-		...await told(() => removed(directory))
+		...await told(() => removeOrNote(directory))
 	];
-}
-async function removed(directory) {
-	try {
-		await removeTree(directory);
-		return [];
-	} catch (error) {
-		try {
-			rememberLeft(directory);
-			return [notRemoved(directory, messageOf(error))];
-		} catch (unwritten) {
-			return [notNoted(directory, messageOf(unwritten))];
-		}
-	}
 }
 const messageOf = (error) => error instanceof Error ? error.message : String(error);
 
@@ -28948,7 +30578,9 @@ function line$1(event) {
 		case "inspected": return inspected(event.findings, { colour: false });
 		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG$2)}`;
 		case "build-ended": return built(event.build);
+		case "rehearsing": return `trying head with base's benchmark: ${count$2(event.workloads, "workload")}, not measured`;
 		case "meter": return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG$2)}`;
+		case "base-alone": return event.purpose === "first" ? `running ${count$2(event.workloads, "workload")} once on base, before any code of head runs` : `running ${count$2(event.workloads, "workload")} on base alone: ${event.workloads === 1 ? "it" : "they"} failed beside head`;
 		case "warming-up": return `warming up: one round of ${count$2(event.workloads, "workload")} that is not counted`;
 		case "plan": return planned(event.plan, event.workloads, event.minPairs);
 		case "pair": return pair(event.pair);
@@ -28990,6 +30622,8 @@ const badConfiguration = (complaints) => usage(error("bad-configuration", compla
 const noWorkloads = (file, where) => usage(error("no-workloads", `There is nothing to measure: ${where} has no ${file}, and no command was given.`, "Give one: joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: version: 1, then workloads: with - name: and run:"));
 const noWorkloadsInWorkflow = (file, where) => usage(error("no-workloads", `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`, "In the workflow: with: { build: make, run: ./bench }. Or commit a joulegate.yml: version: 1, then workloads: with - name: and run:"));
 const noSuchWorkload = (patterns, names) => usage(error("no-such-workload", `No workload matches ${patterns.join(", ")}.`, `There are: ${names.join(", ")}`));
+/** `ignored`: keys of the file that a first configuration may not set, as written. */
+const firstConfiguration = (file, base, ignored) => info("first-configuration", `Base ${base} has no ${file}. Head's proposes the workloads and the build, and nothing is gated yet.${ignored.length === 0 ? "" : ` Not used before the merge: ${ignored.join(", ")}.`}`);
 const configFromHead = (file, base) => info("config-from-head", `Base ${base} has no ${file}: head's is used for both.`);
 /** `what`: one or more workloads, or `the build`. */
 const definitionChanged = (what, keys) => info("definition-changed", `head changes the definition of ${what} (${keys.join(", ")}): base's is used; head's takes effect after the merge.`);
@@ -28999,6 +30633,10 @@ const settingsChanged = (keys) => info("settings-changed", `head changes ${keys.
 const configFromWorkingTree = (file) => warning("config-from-working-tree", `Neither commit has ${file}: the uncommitted one in the working tree is used.`, `To keep it: git add ${file} && git commit`);
 const tooFewPairs = (most, least, workloads, confidence) => usage(error("too-few-pairs", `${plural(most, "pair")} cannot decide ${plural(workloads, "workload")} at a confidence of ${confidence}: that takes ${least} at least.`, `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`));
 const looserInput = (input, value) => warning("looser-input", `The input ${input}: ${value} is not used: the configuration of base counts, and an input may only be stricter.`, "Change the configuration on the base branch");
+const given = (value) => value === "" ? "nothing" : JSON.stringify(value);
+/** `base`: the value in base's workflow; '' if it gives none. */
+const looserThanWorkflow = (input, value, base) => warning("looser-input", `The input ${input} is ${given(value)} here and ${given(base)} in base's workflow: base's is used, because a pull request may only make its check stricter.`, "Head’s takes effect after the merge");
+const inputUnset = (input, base) => warning("looser-input", `The input ${input} is ${given(base)} in base's workflow and missing here: base's is used.`, "Head’s takes effect after the merge");
 
 // src/configuration/wording.ts
 const MAX_SHOWN = 60;
@@ -29100,17 +30738,21 @@ function changedBuild(base, head) {
 	return keys.length > 0 ? [definitionChanged("the build", keys)] : [];
 }
 /** Everything else that says how much is measured and what turns red, as the file calls it. */
-function settings({ pairs, timeLimit, meter, domains, gate }) {
+function settings({ harness, pairs, timeLimit, temperature, meter, domains, gate }) {
 	return {
+		harness,
 		"pairs.min": pairs.min,
 		"pairs.max": pairs.max,
 		"time-limit": timeLimit,
+		"temperature.band": temperature.band,
+		"temperature.timeout": temperature.timeout,
 		meter,
 		domains,
 		"gate.rule": gate.rule,
 		"gate.fail-on": gate.failOn.toSorted(),
 		"gate.confidence": gate.confidence,
-		"gate.estimates": gate.estimates
+		"gate.estimates": gate.estimates,
+		"gate.branches": gate.branches
 	};
 }
 function changedSettings(base, head) {
@@ -29263,7 +30905,7 @@ const WorkloadFile = strictObject$1({
 	repeat: union([literal("auto"), int().min(1).max(MOST_REPEATS)], { error: REPEAT_HINT }).default("auto").describe("runs of the command inside one trial, the same on both sides; `auto`: 1, or as many as the meter’s resolution needs where neither `prepare`, `cleanup` nor `services` stand around it"),
 	prepare: Command.optional().describe("run once before each trial, not measured"),
 	cleanup: Command.optional().describe("run once after each trial, not measured"),
-	check: Command.optional().describe("run after the first trial of each side, not measured: does it still do the right thing?"),
+	check: Command.optional().describe("run on both sides after the first trial, after the last, and once in between, not measured: does it still do the right thing?"),
 	services: array(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a name of its own").default([]).describe("programs that run beside the workload"),
 	tags: array(string$1().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("for choosing workloads with `--tags`"),
 	work: number$1({ error: WORK_HINT }).min(1e-9, WORK_RANGE).max(0x38d7ea4c68000, WORK_RANGE).optional().describe("how many units one run processes, on both sides the same; the report then shows joules per unit, too"),
@@ -29297,7 +30939,11 @@ const combined = ({ parameters, work, "work-unit": unit = "unit", ...workload })
 	}
 }));
 const isWithoutRepeats = (list) => new Set(list).size === list.length;
-const FAIL_ON_HINT = "write a list of regressed, error, missing, inconclusive, unfit; or never";
+const FAIL_ON_HINT = `write a list of ${FailOn.options.join(", ")}; or never`;
+const HARNESS_HINT = "write a list of globs inside the repository, for example [bench/**, data/**]";
+const BRANCHES_HINT = "write a list of branches or globs, for example [main, 'release/*']";
+/** A path inside the repository, in which `*` and `**` may stand for parts of it. */
+const RepositoryGlob = string$1({ error: HARNESS_HINT }).min(1, HARNESS_HINT).max(200, "must be at most 200 characters").refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT);
 /** `joulegate.yml` as a user writes it. Its descriptions and flags are the source of the README's tables, the JSON schema and the CLI's options. */
 const ConfigFile = strictObject$1({
 	version: literal(1, { error: "must be 1" }).default(1).describe("version of this format"),
@@ -29310,6 +30956,7 @@ const ConfigFile = strictObject$1({
 		env: Environment.default({}).describe("variables added to the allow-listed environment of the build")
 	}, like("build: {run: make}")).optional().describe("how a commit is built"),
 	workloads: array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("the commands whose energy is compared"),
+	harness: array(RepositoryGlob, { error: HARNESS_HINT }).default([]).describe("files of the benchmark, as globs: base’s are used on both sides, so that a change cannot alter what is measured"),
 	budget: strictObject$1({
 		"max-regression": MaxRegression.prefault("3%").meta({
 			flag: "max-regression",
@@ -29359,16 +31006,18 @@ const ConfigFile = strictObject$1({
 		"fail-on": union([array(FailOn), literal("never")], { error: FAIL_ON_HINT }).default([
 			"regressed",
 			"error",
-			"missing"
+			"missing",
+			"check-changed"
 		]).meta({
 			flag: "fail-on",
 			argument: "LIST"
-		}).describe("any of `regressed`, `error`, `missing`, `inconclusive`, `unfit`; or `never`"),
+		}).describe("any of `regressed`, `error`, `missing`, `broken` (a workload fails on base), `check-changed`, `inconclusive`, `unfit`; or `never`"),
 		confidence: Percent.refine((value) => value >= .5 && value <= .999, "must lie between 50% and 99.9%").prefault("95%").meta({
 			flag: "confidence",
 			argument: "PERCENT"
 		}).describe("of all the intervals of one check together"),
-		estimates: boolean().default(false).meta({ flag: "estimates" }).describe("let an estimate fail the check; by default it can only warn")
+		estimates: boolean().default(false).meta({ flag: "estimates" }).describe("let an estimate fail the check; by default it can only warn"),
+		branches: array(string$1({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT }).default([]).describe("branches beside the default one whose pull requests are gated, each by a status that names it; read from the default branch")
 	}, like("gate: {fail-on: [regressed, error, missing]}")).prefault({}).describe("what makes the check red")
 }, like("keys and values: version: 1, then workloads: and a list")).meta({
 	title: "joulegate.yml",
@@ -29393,6 +31042,7 @@ function resolveConfig(file) {
 				level: workload.budget.level ?? file.budget.level
 			}
 		})),
+		harness: file.harness,
 		pairs: file.pairs,
 		timeLimit: file["time-limit"],
 		temperature: file.temperature,
@@ -29746,6 +31396,36 @@ function complaintsOf(issues, origin) {
 			line: `${placeAt$1(offset, origin)}: ${fault.subject === "" ? "" : `${fault.subject}: `}${fault.message}`
 		};
 	}));
+}
+
+// src/configuration/glob.ts
+/**
+* Does a glob match the whole of a text? `*` stands for any run of characters, a slash too, `?` for one. It takes at most as many steps
+* as the product of both lengths: patterns and names come from a pull request, and a regular expression with many stars would
+* try each way to divide the text among them.
+*/
+function matchesGlob(pattern, text) {
+	const [wanted, given] = [[...pattern], [...text]];
+	let [next, at] = [0, 0];
+	let star = null;
+	while (at < given.length) if (wanted[next] === "*") {
+		next += 1;
+		star = {
+			next,
+			at
+		};
+	} else if (wanted[next] === "?" || wanted[next] === given[at]) {
+		next += 1;
+		at += 1;
+	} else if (star !== null) {
+		star = {
+			next: star.next,
+			at: star.at + 1
+		};
+		next = star.next;
+		at = star.at;
+	} else return false;
+	return wanted.slice(next).every((one) => one === "*");
 }
 
 // node_modules/yaml/dist/nodes/identity.js
@@ -36568,12 +38248,52 @@ function readYaml(text) {
 }
 
 // src/configuration/read.ts
+/** Keys of a workload that say what is measured. */
+const PROPOSED = /* @__PURE__ */ new Set([...[
+	"name",
+	"run",
+	"parameters",
+	"cwd",
+	"env",
+	"timeout",
+	"repeat",
+	"prepare",
+	"cleanup",
+	"check",
+	"services"
+], ...[
+	"tags",
+	"work",
+	"work-unit"
+]]);
+/** Leaves of a file what it may propose; a file of another form stays as it is, to be complained of. */
+function proposed(content) {
+	if (!isRecord(content) || !Array.isArray(content["workloads"])) return content;
+	const workloads = content["workloads"].map((workload) => isRecord(workload) ? Object.fromEntries(Object.entries(workload).filter(([key]) => PROPOSED.has(key))) : workload);
+	return {
+		version: content["version"],
+		build: content["build"],
+		workloads
+	};
+}
+/** Names the keys of a file that a proposal may not set. Empty also if the file cannot be read. */
+function beyondProposal(text) {
+	const { content } = readYaml(text);
+	if (!isRecord(content)) return [];
+	const ofWorkloads = (Array.isArray(content["workloads"]) ? content["workloads"] : []).flatMap((workload) => isRecord(workload) ? Object.keys(workload) : []);
+	const top = Object.keys(content).filter((key) => ![
+		"version",
+		"build",
+		"workloads"
+	].includes(key));
+	return [.../* @__PURE__ */ new Set([...top, ...ofWorkloads.filter((key) => !PROPOSED.has(key)).map((key) => `workloads[].${key}`)])];
+}
 /**
 * Reads `joulegate.yml`, lays the flags over it, checks both at once and resolves all defaults.
 * Throws the Problem `bad-configuration` with one line for each complaint, `no-workloads` where there is neither a file nor `--run`,
 * and a RangeError for a flag that is not of the configuration.
 */
-function readConfiguration({ file, overrides, given = "flags" }) {
+function readConfiguration({ file, overrides, given = "flags", isProposal = false }) {
 	if (file === null && !overrides.has("run")) throw noWorkloads("joulegate.yml", "the repository");
 	const source = file === null ? null : readYaml(file.text);
 	const origin = {
@@ -36596,12 +38316,12 @@ function readConfiguration({ file, overrides, given = "flags" }) {
 		content
 	});
 	if (!result.success || complaints.length > 0) throw badConfiguration(complaints);
-	return resolveConfig(result.data);
+	if (!isProposal || source === null) return resolveConfig(result.data);
+	return resolveConfig(ConfigFile.parse(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides)));
 }
-const globOf = (pattern) => new RegExp(`^${pattern.replaceAll(/[^*?]+|\*+|\?/gu, (part) => part === "?" ? "." : part.startsWith("*") ? ".*" : RegExp.escape(part))}$`, "su");
 /** Does a workload match one of the patterns and have one of the tags, of those lists that are not empty? */
 function isSelected({ name, tags }, selection) {
-	return (selection.patterns.length === 0 || selection.patterns.some((pattern) => globOf(pattern).test(name))) && (selection.tags.length === 0 || selection.tags.some((tag) => tags.includes(tag)));
+	return (selection.patterns.length === 0 || selection.patterns.some((pattern) => matchesGlob(pattern, name))) && (selection.tags.length === 0 || selection.tags.some((tag) => tags.includes(tag)));
 }
 /** The configuration with the selected workloads only, in their order. Throws the Problem `no-such-workload` when none is left. */
 function selectWorkloads(config, selection) {
@@ -36611,37 +38331,6 @@ function selectWorkloads(config, selection) {
 		workloads
 	};
 	throw noSuchWorkload([...selection.patterns, ...selection.tags.map((tag) => `the tag ${tag}`)], config.workloads.map(({ name, tags }) => tags.length === 0 ? name : `${name} (${tags.join(", ")})`));
-}
-
-// src/configuration/stricter.ts
-/** Can `given` only fail a check that `file` fails, and more? By the name of the flag; for one that is not here, only saying the same is allowed. */
-const isStricter = {
-	"max-regression": (given, file) => given.workloads.every(({ name, budget }) => {
-		const own = file.workloads.find((workload) => workload.name === name);
-		return own !== void 0 && budget.maxRegression <= own.budget.maxRegression;
-	}),
-	"fail-on": (given, file) => file.gate.failOn.every((cause) => given.gate.failOn.includes(cause)),
-	rule: (given) => given.gate.rule === "regressed",
-	estimates: (given) => given.gate.estimates
-};
-/**
-* Leaves out the overrides that would loosen what the file says: who opens a pull request may edit the workflow that gives them.
-* `read` reads the file with these overrides laid over it.
-*/
-function stricterOnly(overrides, read) {
-	const file = read(/* @__PURE__ */ new Map());
-	const judged = [...overrides].map(([flag, value]) => {
-		const given = read(/* @__PURE__ */ new Map([[flag, value]]));
-		return {
-			flag,
-			value,
-			isKept: isDeepStrictEqual(given, file) || (isStricter[flag]?.(given, file) ?? false)
-		};
-	});
-	return {
-		overrides: new Map(judged.flatMap(({ flag, value, isKept }) => isKept ? [[flag, value]] : [])),
-		findings: judged.flatMap(({ flag, value, isKept }) => isKept ? [] : [looserInput(flag, String(value))])
-	};
 }
 
 // src/model/problems/remote.ts
@@ -36934,7 +38623,7 @@ async function openCache(subject, place) {
 		for (let copy = 1; copy <= MOST_COPIES; copy += 1) {
 			const directory = join(place.directory, copy === 1 ? subject.name : `${subject.name}-${copy}`);
 			const mark = markOf(directory);
-			const held = await place.hold(`cache-${mark}`);
+			const held = await place.hold(`${directory}.lock`);
 			if (held === null) continue;
 			const cache = cacheIn(directory, mark, {
 				subject,
@@ -37073,7 +38762,7 @@ const hasParent = async (git, sha) => /^parent /m.test((await git([
 
 // src/git/connection.ts
 const DEPTH_FACTOR = 4;
-const DEEPEST$1 = 1e5;
+const DEEPEST$2 = 1e5;
 /** As git says "all of it". */
 const ALL = 2147483647;
 /** Fetches more and more of the history, until it says where head left the branch; gives head. */
@@ -37081,7 +38770,7 @@ async function fetchUntilParted({ git, fetch }, { branch, wants, depth, head }) 
 	await fetch(depth, wants);
 	const commit = await head();
 	if (depth === ALL || await isDeepEnough(git, branch, commit.sha)) return commit;
-	const deeper = depth * DEPTH_FACTOR > DEEPEST$1 ? ALL : depth * DEPTH_FACTOR;
+	const deeper = depth * DEPTH_FACTOR > DEEPEST$2 ? ALL : depth * DEPTH_FACTOR;
 	return fetchUntilParted({
 		git,
 		fetch
@@ -37172,6 +38861,8 @@ async function openRepository(directory) {
 		resolve: (ref) => resolveRef(git, top, ref),
 		defaultBase: (head) => chooseBase(git, top, head),
 		show: (commit, path) => readBlob(git, commit, path),
+		changes: (base, head) => readChanges(git, base.tree, head.tree),
+		paths: (commit) => readPaths(git, commit.tree),
 		dirtyPaths: async (ignore = []) => hasTree ? listDirty(git, top, ignore) : [],
 		files: async () => hasTree ? listFiles(git) : null
 	};
@@ -37349,11 +39040,14 @@ async function deepen(repository, head, options) {
 	try {
 		if (cache.isOld) await cache.renew("");
 		const { stored, base } = await cache.writing(() => fetchBase(cache, address, head, options));
+		const { show, changes, paths } = stored;
 		return {
 			repository: {
 				...repository,
 				store: stored.directory,
-				show: stored.show
+				show,
+				changes,
+				paths
 			},
 			base,
 			close
@@ -37635,6 +39329,327 @@ async function remoteCommits(address, { base, head, branch }, context, { emit, s
 	return fetched;
 }
 
+// src/configuration/stricter.ts
+/** Can `given` only fail a check that `file` fails, and more? By the name of the flag; for one that is not here, only saying the same is allowed. */
+const isStricter = {
+	"max-regression": (given, file) => given.workloads.every(({ name, budget }) => {
+		const own = file.workloads.find((workload) => workload.name === name);
+		return own !== void 0 && budget.maxRegression <= own.budget.maxRegression;
+	}),
+	"fail-on": (given, file) => file.gate.failOn.every((cause) => given.gate.failOn.includes(cause)),
+	rule: (given) => given.gate.rule === "regressed",
+	estimates: (given) => given.gate.estimates
+};
+/**
+* Leaves out the overrides that would loosen what the file says: who opens a pull request may edit the workflow that gives them.
+* `read` reads the file with these overrides laid over it.
+*/
+function stricterOnly(overrides, read) {
+	const file = read(/* @__PURE__ */ new Map());
+	const judged = [...overrides].map(([flag, value]) => {
+		const given = read(/* @__PURE__ */ new Map([[flag, value]]));
+		return {
+			flag,
+			value,
+			isKept: isKeptBeside(flag, given, file)
+		};
+	});
+	return {
+		kept: new Map(judged.flatMap(({ flag, value, isKept }) => isKept ? [[flag, value]] : [])),
+		findings: judged.flatMap(({ flag, value, isKept }) => isKept ? [] : [looserInput(flag, String(value))])
+	};
+}
+const isKeptBeside = (flag, given, file) => isDeepStrictEqual(given, file) || (isStricter[flag]?.(given, file) ?? false);
+/**
+* Lays a run's overrides over those of base's workflow, if they are stricter; others keep base's value. `base` must be readable by `read`,
+* which reads what counts with these overrides laid over it; an override that leaves nothing to measure is not used.
+*/
+function stricterThanBase(run, base, read) {
+	const bar = read(base);
+	const findings = [];
+	const kept = new Map(base);
+	for (const flag of /* @__PURE__ */ new Set([...run.keys(), ...base.keys()])) {
+		const [given, own] = [run.get(flag), base.get(flag)];
+		if (given === own) continue;
+		const others = [...base].filter(([name]) => name !== flag);
+		const changed = given !== void 0 || flag !== "run" ? read(new Map(given === void 0 ? others : [...others, [flag, given]])) : null;
+		if (changed !== null && isKeptBeside(flag, changed, bar)) {
+			if (given === void 0) kept.delete(flag);
+			else kept.set(flag, given);
+		} else if (given === void 0) findings.push(inputUnset(flag, String(own)));
+		else findings.push(looserThanWorkflow(flag, String(given), own === void 0 ? "" : String(own)));
+	}
+	return {
+		kept,
+		findings
+	};
+}
+
+// src/model/problems/action.ts
+const replayInAction = (meter) => usage(error("replay-in-action", `The meter is ${JSON.stringify(meter)}: the action measures, and takes no joules from a file.`, "Remove meter from the inputs and from joulegate.yml, or write: meter: auto"));
+
+// src/commands/gate-configuration.ts
+/**
+* Chooses the configuration of a gate. Base's file counts, or the commands in base's workflow; a pull request may only be stricter. Without
+* either it may propose workloads and a build, which nothing is gated by.
+*
+* @throws Problem `no-workloads` if there is nothing to measure, `workflow-unread` and the like, `replay-in-action`, and `bad-configuration`.
+*/
+function gateConfiguration(asked) {
+	const { ofBase, bar } = asked;
+	if (ofBase === null && bar !== null && bar.blind !== null) throw new Problem("usage", {
+		...bar.blind,
+		level: "error"
+	});
+	const chosen = ofBase === null ? withoutFile(asked) : withFile(asked, ofBase);
+	const { meter } = chosen.read(chosen.overrides);
+	if (meter.startsWith("replay:") && bar?.mayReplay !== true) throw replayInAction(meter);
+	return chosen;
+}
+const reader = (file, isProposal = false) => (overrides) => readConfiguration({
+	file,
+	overrides,
+	given: "inputs",
+	isProposal
+});
+function withFile({ overrides, bar }, ofBase) {
+	const read = reader(ofBase);
+	const ofWorkflow = bar?.base ?? overrides;
+	const base = stricterOnly(ofWorkflow, read);
+	const others = new Map([...overrides].filter(([flag, value]) => base.kept.has(flag) || ofWorkflow.get(flag) !== value));
+	const { kept, findings } = stricterThanBase(others, base.kept, read);
+	return {
+		read,
+		overrides: kept,
+		configuredBy: "base",
+		findings: [...base.findings, ...findings]
+	};
+}
+function withoutFile({ ofHead, overrides, bar, place }) {
+	const base = bar?.isFirst === true ? overrides : bar?.base ?? overrides;
+	if (base.has("run")) {
+		const read = reader(null);
+		const { kept, findings } = stricterThanBase(overrides, base, read);
+		return {
+			read,
+			overrides: kept,
+			configuredBy: bar?.isFirst === true ? "proposal" : "options",
+			findings
+		};
+	}
+	const isFile = !overrides.has("run");
+	if (isFile && ofHead === null) throw noWorkloadsInWorkflow(place.name, place.repository);
+	const file = isFile ? ofHead : null;
+	const read = reader(file, true);
+	const proposals = [...overrides].filter(([flag]) => flag === "run" || flag === "build");
+	const { kept, findings } = stricterThanBase(overrides, new Map([...base, ...proposals]), read);
+	return {
+		read,
+		overrides: kept,
+		configuredBy: "proposal",
+		findings: [firstConfiguration(place.name, place.base, file === null ? [] : beyondProposal(file.text)), ...findings]
+	};
+}
+
+// src/configuration/path-glob.ts
+/**
+* Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that
+* ends without a wildcard also covers everything below the directory of that name. Letters count as written. The matcher takes time
+* proportional to the length of the pattern times the length of the path, whatever stands in either.
+*/
+function pathGlob(pattern) {
+	const parts = pattern.split("/").filter((segment) => segment !== "" && segment !== ".").map((segment) => segment === "**" ? null : segment);
+	const last = parts.at(-1);
+	if (last === void 0) return () => false;
+	const isOpen = last !== null && !/[*?]/.test(last);
+	const whole = last === null ? [...parts, "*"] : parts;
+	return (path) => matchesPath(whole, path.split("/"), isOpen);
+}
+/** Compiles several globs into one: a path matches if one of them does. */
+function pathGlobs(patterns) {
+	const matchers = patterns.map(pathGlob);
+	return (path) => matchers.some((matches) => matches(path));
+}
+/**
+* Goes back to the last `**` only: what an earlier one took cannot matter once the parts between the two have matched.
+* `isOpen`: the path may go on where the pattern ends.
+*/
+function matchesPath(parts, path, isOpen) {
+	let [part, at] = [0, 0];
+	let retry = null;
+	while (at < path.length) {
+		const expected = parts[part];
+		if (expected === null) {
+			part += 1;
+			retry = {
+				part,
+				at
+			};
+		} else if (expected !== void 0 && matchesSegment(expected, path[at] ?? "")) {
+			part += 1;
+			at += 1;
+		} else if (expected === void 0 && isOpen) return true;
+		else if (retry === null) return false;
+		else {
+			retry = {
+				part: retry.part,
+				at: retry.at + 1
+			};
+			({part, at} = retry);
+		}
+	}
+	return part === parts.length;
+}
+/** The same for the characters of one segment, with `*` for any number of them and `?` for one. */
+function matchesSegment(pattern, text) {
+	const [expected, given] = [Array.from(pattern), Array.from(text)];
+	let [part, at] = [0, 0];
+	let retry = null;
+	while (at < given.length) if (expected[part] === "*") {
+		part += 1;
+		retry = {
+			part,
+			at
+		};
+	} else if (expected[part] === "?" || expected[part] !== void 0 && expected[part] === given[at]) {
+		part += 1;
+		at += 1;
+	} else if (retry === null) return false;
+	else {
+		retry = {
+			part: retry.part,
+			at: retry.at + 1
+		};
+		({part, at} = retry);
+	}
+	return expected.slice(part).every((rest) => rest === "*");
+}
+
+// src/configuration/named-files.ts
+/** Words of a path that say: this is a benchmark, or what it works on. */
+const OF_A_BENCHMARK = /(^|[/_.-])(bench\w*|perf\w*|tests?|spec|check\w*|data|datasets?|fixtures?|corpus|inputs?|samples?|examples?|expected|golden\w*)([/_.-]|$)/i;
+/** Where programs are that a benchmark runs, and how their entries are called. To say of each change to a program that it changes would cry wolf. */
+const OF_A_PROGRAM = /^(src|lib|libs|bin|cmd|app|apps|pkg|internal|crates|dist)\/|(^|\/)(index|main|cli|app|server|mod|lib|__main__|__init__|setup)\.\w+$/i;
+/**
+* Finds among changed paths those that the commands of the workloads name: scripts, data, or files in a directory that is named.
+* Programs under test are left out, as far as their paths tell. Of the build only what is called a benchmark counts. In the order given.
+*/
+function namedFiles({ workloads, build }, changed) {
+	const ofWorkloads = workloads.flatMap((workload) => commandsOf(workload).flatMap((command) => namedBy(command, workload)));
+	const ofBuild = build === null ? [] : namedBy(build.run, {
+		name: "the build",
+		cwd: "."
+	});
+	return changed.flatMap((path) => {
+		const isBenchmark = OF_A_BENCHMARK.test(path);
+		if (!isBenchmark && OF_A_PROGRAM.test(path)) return [];
+		const naming = [...ofWorkloads, ...isBenchmark ? ofBuild : []].filter(({ covers }) => covers(path));
+		return naming.length === 0 ? [] : [{
+			path,
+			workloads: [...new Set(naming.map(({ workload }) => workload))]
+		}];
+	});
+}
+const commandsOf = ({ run, prepare, check, services }) => [
+	run,
+	prepare,
+	check,
+	...services.flatMap((service) => [service.run, service.ready])
+].filter((command) => command !== null);
+/** The paths among the words of a command, as far as they can be told without a shell. `cd` counts for what follows it. */
+function namedBy(command, { name, cwd }) {
+	let directory = cwd;
+	let isAfterCd = false;
+	return wordsOf(command).flatMap((word) => {
+		if (word === "cd") {
+			isAfterCd = true;
+			return [];
+		}
+		const path = pathOf(word, directory);
+		if (isAfterCd) {
+			isAfterCd = false;
+			directory = path ?? directory;
+			return [];
+		}
+		return path === null || path === "." ? [] : [{
+			workload: name,
+			covers: pathGlob(path)
+		}];
+	});
+}
+/** The words of a command without quotes; what stands behind an `=` by itself (--input=data/large.json), and each word of a command in quotes. */
+function wordsOf(command) {
+	return (command.match(/(?:"[^"]*"|'[^']*'|\\.|[^\s;&|()<>"'\\])+/g) ?? []).map((word) => word.replaceAll(/["'\\]/g, "")).flatMap((word) => [word.slice(word.indexOf("=") + 1), .../\s/.test(word) ? wordsOf(word) : []]);
+}
+/** The path inside the repository that a word stands for; null: none that is known. `.` is the repository itself. */
+function pathOf(word, directory) {
+	const path = word.replace(/::.*$/, "").replace(/(^|\/)\.\.\.$/, "");
+	if (path === "" || path.startsWith("/") || path.startsWith("-") || /[$`~]/.test(path)) return null;
+	const inside = posix.normalize(posix.join(directory, path)).replace(/\/$/, "");
+	return inside.split("/")[0] === ".." ? null : inside;
+}
+
+// src/commands/harness.ts
+const NOTHING = {
+	harness: null,
+	overlay: null,
+	findings: []
+};
+/**
+* Compares the files of the benchmark: those that the configuration names as its harness become base's on both sides. If it names
+* none, says which files that commands use are changed. A configuration of head's own says nothing about base's benchmark.
+*/
+async function chooseHarness(given) {
+	const { base, head, config, configuredBy } = given;
+	if (base.tree === head.tree || configuredBy === "head" || configuredBy === "proposal") return NOTHING;
+	return config.harness.length === 0 ? undeclared(given) : declared$1(given);
+}
+async function declared$1({ repository, base, head, config }) {
+	const [changes, paths] = await Promise.all([repository.changes(base, head), repository.paths(base)]);
+	const covers = pathGlobs(config.harness);
+	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$3(path)));
+	const names = paths.map(textOf$3);
+	const unmatched = config.harness.filter((glob) => !names.some(pathGlob(glob)));
+	const notes = unmatched.length === 0 ? [] : [harnessUnmatched(unmatched, base.sha.slice(0, 10))];
+	const files = plan === null ? [] : [...plan.put, ...plan.removed].toSorted();
+	if (plan === null || files.length === 0) return {
+		harness: about("unchanged", []),
+		overlay: plan,
+		findings: notes
+	};
+	const harness = {
+		...about("base", files),
+		isAll: plan.isAll
+	};
+	return {
+		harness,
+		overlay: plan,
+		findings: plan.isAll ? [...notes, harnessOnly(harness.files, harness.total)] : notes
+	};
+}
+const MOST_INPUTS = 3;
+async function undeclared({ repository, base, head, config }) {
+	const changes = await repository.changes(base, head);
+	const named = namedFiles(config, changes.map(({ path }) => textOf$3(path)));
+	const rest = named.length - MOST_INPUTS;
+	const findings = named.slice(0, MOST_INPUTS).map(({ path, workloads }) => inputChanged(path, workloads));
+	return {
+		harness: {
+			...about("undeclared", []),
+			files: named.slice(0, 100).map(({ path }) => path.slice(0, 4096)),
+			total: named.length
+		},
+		overlay: null,
+		findings: [...findings, ...rest > 0 ? [moreInputsChanged(rest)] : []]
+	};
+}
+const about = (state, files) => ({
+	state,
+	files: files.slice(0, 100).map((path) => textOf$3(path).slice(0, 4096)),
+	total: files.length,
+	isAll: false
+});
+
 // src/commands/subject.ts
 /** Commits or commands, and how they are measured; `stack` ends the use of what was fetched. Throws the Problems of bad usage and configuration. */
 async function chooseSubject(options, context, session) {
@@ -37676,6 +39691,11 @@ function commands({ a, b, base, overrides, selection, allowSame }) {
 				run: null
 			}))
 		},
+		configuredBy: "options",
+		checkChange: null,
+		approval: null,
+		harness: null,
+		overlay: null,
 		revisions: {
 			base: {
 				kind: "command",
@@ -37696,6 +39716,12 @@ async function configured(options, commits) {
 	const notes = await options.verify?.(commits) ?? [];
 	const how = await configure(options, repository, base, head);
 	const config = failingAlso(how.config, options.alsoFailOn ?? []);
+	const { harness, overlay, findings: ofHarness } = await chooseHarness({
+		repository,
+		base,
+		head,
+		...how
+	});
 	return {
 		repository,
 		distrust,
@@ -37705,10 +39731,16 @@ async function configured(options, commits) {
 		},
 		...how,
 		config,
+		checkChange: options.bar?.checkChange ?? null,
+		approval: harness?.state === "base" ? await options.bar?.approval() ?? null : null,
+		harness,
+		overlay,
 		findings: [
 			...findings,
 			...notes,
-			...how.findings
+			...options.bar?.checkChange?.what ?? [],
+			...how.findings,
+			...ofHarness
 		]
 	};
 }
@@ -37723,14 +39755,9 @@ function failingAlso(config, causes) {
 		}
 	};
 }
-/** Base's configuration counts; without one head's; without either the one in the working tree. Overrides win over all of them, but where base's must not be loosened. */
+/** Base's configuration counts; without one head's; without either the one in the working tree. Flags win over all of them; what a gate does differently is in gate-configuration.ts. */
 async function configure(options, repository, base, head) {
 	const { config: name, selection } = options;
-	const read = (file, overrides) => readConfiguration({
-		file,
-		overrides,
-		given: options.precedence === "file" ? "inputs" : "flags"
-	});
 	const at = async (side, commit) => {
 		const text = await repository.show(commit, name);
 		return text === null ? null : {
@@ -37739,23 +39766,51 @@ async function configure(options, repository, base, head) {
 			where: `${side} ${commit.sha.slice(0, 10)}`
 		};
 	};
-	const [ofBase, ofHead] = [await at("base", base), await at("head", head)];
-	const found = ofBase ?? ofHead ?? await uncommitted(repository, name);
-	const { overrides, findings } = ofBase !== null && options.precedence === "file" ? stricterOnly(options.overrides, (some) => read(ofBase, some)) : {
+	const files = {
+		ofBase: await at("base", base),
+		ofHead: await at("head", head)
+	};
+	const place = {
+		name,
+		base: base.sha.slice(0, 10),
+		repository: repository.origin ?? repository.directory
+	};
+	const { read, overrides, configuredBy, findings } = options.precedence === "file" ? gateConfiguration({
+		...files,
 		overrides: options.overrides,
-		findings: []
-	};
-	if (found === null && !overrides.has("run")) throw (options.precedence === "file" ? noWorkloadsInWorkflow : noWorkloads)(name, repository.origin ?? repository.directory);
-	const all = read(found, overrides);
-	const notes = [...findings];
-	if (ofBase === null && ofHead !== null) notes.push(configFromHead(name, base.sha.slice(0, 10)));
-	else if (ofBase === null && found !== null) notes.push(configFromWorkingTree(name));
+		bar: options.bar ?? null,
+		place
+	}) : ofCommandLine(options.overrides, files, await uncommitted(repository, name), place);
+	const { ofBase, ofHead } = files;
 	if (ofBase === null || overrides.has("run") || ofBase.text === ofHead?.text) return {
-		config: selectWorkloads(all, selection),
+		config: selectWorkloads(read(overrides), selection),
+		configuredBy,
 		unpaired: [],
-		findings: notes
+		findings
 	};
-	return pairUp(all, ofHead === null ? null : read(ofHead, overrides), selection, notes);
+	const ofHeadAlone = ofHead === null ? null : readConfiguration({
+		file: ofHead,
+		overrides,
+		given: givenIn(options)
+	});
+	return {
+		configuredBy,
+		...pairUp(read(overrides), ofHeadAlone, selection, findings)
+	};
+}
+const givenIn = ({ precedence }) => precedence === "file" ? "inputs" : "flags";
+function ofCommandLine(overrides, { ofBase, ofHead }, uncommittedFile, { name, base, repository }) {
+	const file = ofBase ?? ofHead ?? uncommittedFile;
+	if (file === null && !overrides.has("run")) throw noWorkloads(name, repository);
+	return {
+		read: (some) => readConfiguration({
+			file,
+			overrides: some
+		}),
+		overrides,
+		configuredBy: ofBase !== null ? "base" : ofHead !== null ? "head" : file !== null ? "working-tree" : "options",
+		findings: ofBase !== null || file === null ? [] : [ofHead === null ? configFromWorkingTree(name) : configFromHead(name, base)]
+	};
 }
 /** Leaves in the configuration what both sides define, and names the rest. */
 function pairUp(ofBase, ofHead, selection, notes) {
@@ -37796,8 +39851,8 @@ async function runSession(options, context) {
 			stack
 		});
 		const place = await takePlace(stack, context, {
+			...options,
 			...subject,
-			allowSame: options.allowSame,
 			identity
 		}, emit);
 		const reports = await openReportDirectory(context, {
@@ -37820,17 +39875,22 @@ async function runSession(options, context) {
 			seed: options.seed ?? randomBytes(8).toString("hex"),
 			machine: await describeMachine(),
 			allowSame: options.allowSame,
+			trust: options.trust ?? "own",
 			workspace,
 			directories: directoriesOf(workspace === null ? context.directory : place),
 			output: directory,
 			reports: reports.path
 		};
 		try {
+			const removeHead = async () => {
+				if (workspace !== null) await place.remove(request.directories.head);
+			};
 			await measure$1(request, {
 				host,
 				emit,
 				signal: context.signal,
 				hurry: context.hurry,
+				removeHead,
 				append: (line) => reports.append(line)
 			});
 		} catch (error) {
@@ -37860,16 +39920,14 @@ function tellLate(finding, emit, reports) {
 		reports.append({ finding });
 	} catch {}
 }
-/** The session's directory goes as a whole, when nothing runs in it any more. */
-const removedWithAll = async () => void 0;
 /** null if there is nothing to check out: the sides are commands. */
-async function openWorkspace({ repository, revisions }, { directory, mark, job }, signal) {
+async function openWorkspace({ repository, revisions }, { directory, mark, job, remove }, signal) {
 	if (repository === null) return null;
 	const sharing = job === null ? null : sharingOf(job, revisions);
 	return createWorkspace(repository, join(directory, "repository.git"), {
 		signal,
 		mark,
-		remove: removedWithAll,
+		remove,
 		sharing
 	});
 }
@@ -38402,6 +40460,21 @@ function buildLines({ build }) {
 		`  run: ${scalar(build.run)}`
 	];
 }
+const HARNESS = "base's are used on both sides, so that a change cannot alter what it is measured by. A change that does not build or run with them needs an approving review.";
+/** Active if the benchmark has a directory of its own; files among others are for the reader to decide. */
+function harnessLines({ directories, files }) {
+	if (directories.length > 0) return [
+		comment(`The files of the benchmark: ${HARNESS}`),
+		"harness:",
+		...directories.map((directory) => `  - ${scalar(`${directory}/**`)}`)
+	];
+	if (files.length === 0) return [];
+	return [
+		comment(`These files look like the benchmark. Remove the # of the lines below if they hold nothing else: ${HARNESS}`),
+		"# harness:",
+		...files.map((file) => `#   - ${scalar(file)}`)
+	];
+}
 /** Where nothing was found: all that is missing is what to run. */
 const template = [
 	comment("How a commit is built: run once for each of the two commits, and not measured."),
@@ -38437,7 +40510,7 @@ function othersLines(others) {
 	];
 }
 /** The text of `joulegate.yml`. Without a choice it has no workload yet, which its reader refuses. */
-function configurationText({ chosen, others }) {
+function configurationText({ chosen, others, harness }) {
 	const found = chosen === null ? "It found nothing to measure" : `It looked at ${where$1(chosen)}: ${chosen.found.join("; ")}`;
 	return `${[
 		`# yaml-language-server: $schema=${SCHEMA_URL}`,
@@ -38449,7 +40522,8 @@ function configurationText({ chosen, others }) {
 		...chosen === null ? template : [
 			...buildLines(chosen),
 			"workloads:",
-			...workloadsLines(chosen.workloads)
+			...workloadsLines(chosen.workloads),
+			...harnessLines(harness)
 		],
 		"budget:",
 		comment("How much more energy than base is allowed.", "  "),
@@ -38506,18 +40580,18 @@ const cmake = {
 // src/configuration/propose/go.ts
 /** Where a package's directory is compiled to: beside its tests, which look for their files there. */
 const BINARY = "joulegate.test";
-const MOST_FILES = 500;
-const directoryOf = (file) => file.split("/").slice(0, -1).join("/");
+const MOST_FILES$1 = 500;
+const directoryOf$1 = (file) => file.split("/").slice(0, -1).join("/");
 /** Those of this module, in the order of its files; modules below it have go.mod files of their own. */
 function benchmarksOf(place) {
-	const below = place.files.filter((file) => file.endsWith("/go.mod")).map((file) => `${directoryOf(file)}/`);
-	return place.files.filter((file) => file.endsWith("_test.go") && !below.some((prefix) => file.startsWith(prefix))).filter((file) => !/(^|\/)(testdata|vendor|[._][^/]*)\//.test(file)).slice(0, MOST_FILES).flatMap((file) => {
+	const below = place.files.filter((file) => file.endsWith("/go.mod")).map((file) => `${directoryOf$1(file)}/`);
+	return place.files.filter((file) => file.endsWith("_test.go") && !below.some((prefix) => file.startsWith(prefix))).filter((file) => !/(^|\/)(testdata|vendor|[._][^/]*)\//.test(file)).slice(0, MOST_FILES$1).flatMap((file) => {
 		const text = place.text(file) ?? "";
 		if (/^\/\/(go:build| \+build) /m.test(text)) return [];
 		const names = text.matchAll(/^func (Benchmark(?:[^a-z\s(][^\s(]*)?)\(\s*\w+ \*testing\.B\s*\)/gm);
 		return Array.from(names, ([, name = ""]) => ({
 			name,
-			directory: directoryOf(file)
+			directory: directoryOf$1(file)
 		}));
 	});
 }
@@ -38564,6 +40638,46 @@ const go = {
 		};
 	}
 };
+
+// src/configuration/propose/harness.ts
+/** The names that people give to a directory that holds benchmarks and nothing else. */
+const OF_BENCHMARKS = /^(bench|benches|benchmark|benchmarks|perf)$/i;
+/** A directory that is called so in here may be a part of the program itself. */
+const OF_THE_PROGRAM = /^(src|lib|internal|pkg|cmd|app|node_modules|vendor|third[-_]party|\..*)$/i;
+const BENCHMARK_FILE = /(^|[-_.])(bench|benchmark|benchmarks)([-_.]|$)/i;
+const [DEEPEST$1, MOST_FILES, MOST_READ] = [
+	3,
+	8,
+	200
+];
+/** The benchmark's files of the chosen project: directories of its own, or, without any, single files among others. */
+function harnessOf$1(chosen, { files, text }) {
+	if (chosen?.kind !== "benchmarks") return {
+		directories: [],
+		files: []
+	};
+	const prefix = chosen.directory === "" ? "" : `${chosen.directory}/`;
+	const own = files.filter((file) => file.startsWith(prefix) && !/[*?]/.test(file) && file.length < 190);
+	const directories = [...new Set(own.flatMap((file) => directoryOf(file.slice(prefix.length))))].map((name) => prefix + name);
+	if (directories.length > 0) return {
+		directories,
+		files: []
+	};
+	const isBenchmark = (file) => BENCHMARK_FILE.test(file.split("/").at(-1) ?? "");
+	const isGo = (file) => file.endsWith("_test.go");
+	const ofGo = own.filter(isGo).slice(0, MOST_READ).filter((file) => /^func Benchmark/m.test(text(file) ?? ""));
+	const found = own.filter((file) => isBenchmark(file) && !isGo(file) && !file.split("/").some((name) => OF_THE_PROGRAM.test(name)));
+	return {
+		directories: [],
+		files: [.../* @__PURE__ */ new Set([...ofGo, ...found])].slice(0, MOST_FILES)
+	};
+}
+/** The outermost directory of benchmarks that a file lies in; none or one. */
+function directoryOf(file) {
+	const names = file.split("/").slice(0, -1);
+	const at = names.findIndex((name) => OF_BENCHMARKS.test(name));
+	return at >= 0 && at < DEEPEST$1 && !names.slice(0, at).some((name) => OF_THE_PROGRAM.test(name)) ? [names.slice(0, at + 1).join("/")] : [];
+}
 
 // src/configuration/propose/make.ts
 const MAKEFILES = [
@@ -39104,6 +41218,7 @@ function look(tree) {
 		chosen: chosen ?? null,
 		reason: chosen === void 0 ? "" : reasonFor(chosen, others),
 		others,
+		harness: harnessOf$1(chosen ?? null, sorted),
 		empty: all.filter(({ workloads }) => workloads.length === 0)
 	};
 }
@@ -39117,19 +41232,22 @@ const WORKFLOW = `# Measures the energy of each pull request, and of each entry 
 name: Energy
 on:
   pull_request:
+    types: [opened, synchronize, reopened, ready_for_review, edited] # edited: another base branch
   merge_group:
 permissions:
   contents: read
   pull-requests: write # the comment
   statuses: write # the status
 concurrency:
-  # A new push ends the measurement of the one before.
-  group: joulegate-\${{ github.event.pull_request.number || github.ref }}
+  # A new push ends the measurement of the one before. An edit of the title or the text ends nothing.
+  group: joulegate-\${{ github.event.action == 'edited' && !github.event.changes.base && github.run_id || github.event.number || github.ref }}
   cancel-in-progress: true
 jobs:
   energy:
-    # A pull request from a fork runs code of strangers: it is not let onto your own machine.
-    if: github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository
+    # Such an edit is not measured. Nor is a pull request from a fork: code of strangers is not let onto your own machine.
+    if: >-
+      (github.event.action != 'edited' || github.event.changes.base) &&
+      (github.event_name != 'pull_request' || github.event.pull_request.head.repo.full_name == github.repository)
     # A machine of your own with this label: a virtual one has no energy counter.
     runs-on: [self-hosted, joulegate]
     steps:
@@ -39331,16 +41449,26 @@ async function measure(options, context) {
 	if (output !== void 0) keeping(reports.recording, () => context.write(output, () => copyFileSync(reports.recording, resolve(context.directory, output))));
 	context.print(`${output ?? (relative(context.directory, reports.recording) || reports.recording)}\n`);
 	const { builds, trials } = recording;
-	return trials.length > 0 || hasBuilt(builds, "base") && hasBuilt(builds, "head") && isIdentical(recording) ? EXIT.passed : EXIT.nothing;
+	return trials.length > 0 || hasBuilt$1(builds, "base") && hasBuilt$1(builds, "head") && isIdentical(recording) ? EXIT.passed : EXIT.nothing;
 }
 
 // src/commands/report.ts
 /** Judges a Recording anew from its raw numbers and prints the report. Returns the exit code of the gate. */
-async function report({ recording: file, format }, context) {
+async function report({ recording: given, format }, context) {
+	const file = recordingIn(given, context.directory);
 	const recording = await readRecording(resolve(context.directory, file));
 	const comparison = compare$1(recording);
 	print(comparison, format, file, context);
 	return exitCode(comparison);
+}
+/** The Recording of a report directory; its journal, if the measurement did not end. */
+const NAMES = ["recording.json", "recording.jsonl"];
+function recordingIn(given, directory) {
+	const path = resolve(directory, given);
+	if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return given;
+	const name = NAMES.find((one) => existsSync(join(path, one)));
+	if (name === void 0) throw noRecording(given);
+	return join(given, name);
 }
 
 // src/main/help.ts
@@ -39350,7 +41478,7 @@ Exit codes:
   0  the gate passes or only warns
   1  Joulegate itself failed
   2  the gate fails: energy regressed beyond the budget
-  3  the gate fails for another reason in gate.fail-on (error, missing, inconclusive)
+  3  the gate fails for another reason in gate.fail-on (error, missing, broken, check-changed, inconclusive)
   4  the machine is unfit to measure: with fail-on: unfit, or said by doctor
   5  wrong usage or configuration
   6  nothing was compared
@@ -39371,6 +41499,7 @@ Examples:
   joulegate report recording.json`,
 	report: `
 Examples:
+  joulegate report                                       the last one, in joulegate-report
   joulegate report joulegate-report/recording.json
   joulegate report joulegate-report/recording.json --format markdown
 ${exitCodes}`,
@@ -39408,7 +41537,14 @@ Output:
 
 Examples:
   joulegate analyze pairs.json
-  joulegate analyze pairs.json -o verdicts.json`
+  joulegate analyze pairs.json -o verdicts.json
+  joulegate analyze pairs.json --gate --fail-on regressed,inconclusive
+
+Exit codes:
+  0  judged; with --gate: nothing that fails it
+  2  with --gate: a sequence regressed
+  3  with --gate --fail-on inconclusive: a sequence is inconclusive
+  5  wrong usage, or pairs that cannot be read`
 };
 
 // src/main/signals.ts
@@ -39552,7 +41688,8 @@ function sessionOptions(base, head, values) {
 		seed: text$1(values["seed"]),
 		reportDirectory: text$1(values["reportDirectory"]) ?? "joulegate-report",
 		quiet: values["quiet"] === true,
-		user: text$1(values["user"]) ?? null
+		user: text$1(values["user"]) ?? null,
+		mayMove: process.env["TMPDIR"] === void 0
 	};
 }
 function program(context, done) {
@@ -39565,13 +41702,15 @@ function program(context, done) {
 		...sessionOptions(base, head, values),
 		output: text$1(values["output"])
 	}, context)));
-	cli.command("report").description("judge a Recording anew from its raw numbers").argument("<recording>", "what `joulegate measure` or `compare` left; a journal (.jsonl) too").addOption(formatOption()).addHelpText("after", examples.report).action(async (recording, values) => done(await report({
+	cli.command("report").description("judge a Recording anew from its raw numbers").argument("[recording]", "what `joulegate measure` or `compare` left: a file, or its directory; a journal (.jsonl) too", "joulegate-report").addOption(formatOption()).addHelpText("after", examples.report).action(async (recording, values) => done(await report({
 		recording,
 		format: formatOf(values)
 	}, context)));
-	cli.command("analyze").description("judge pairs that were measured elsewhere").argument("<input>", "JSON; - for standard input").option("-o, --output <FILE>", "where the verdicts go (default: standard output)").addHelpText("after", examples.analyze).action(async (input, values) => done(await analyze({
+	cli.command("analyze").description("judge pairs that were measured elsewhere").argument("<input>", "JSON; - for standard input").option("-o, --output <FILE>", "where the verdicts go (default: standard output)").option("--gate", "exit with 2 if a sequence regressed, as `compare` does").option("--fail-on <LIST>", "with --gate: the verdicts that fail it, regressed (exit code 2) and inconclusive (3) (default: regressed)").addHelpText("after", examples.analyze).action(async (input, values) => done(await analyze({
 		input,
-		output: text$1(values["output"])
+		output: text$1(values["output"]),
+		isGate: values["gate"] === true,
+		failOn: text$1(values["failOn"])
 	}, context)));
 	cli.command("init").description("write joulegate.yml and a workflow, after looking at the files of the repository").option("--repo <DIR>", "the repository", ".").option("--print", "print both files, write none").addHelpText("after", examples.init).action(async (values) => done(await init({
 		repository: text$1(values["repo"]) ?? ".",

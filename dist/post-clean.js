@@ -1,15 +1,3084 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./post-runtime.js";
-import { $ as _nanoid, $n as constantCatch, $t as $ZodNever, A as _email, An as _encodeAsync, At as $ZodCUID, B as _isoDate, Bn as validateAsync, Bt as $ZodExactOptional, C as _boolean, Cn as base64, Ct as globalRegistry, D as _cuid, Dn as _decode, Dt as $ZodBoolean, E as _coercedNumber, En as number$2, Et as $ZodBase64URL, F as _guid, Fn as _safeEncode, Ft as $ZodDiscriminatedUnion, G as _ksuid, Gn as $ZodEncodeError, Gt as $ZodISODateTime, H as _isoDuration, Hn as flattenError, Ht as $ZodIPv4, I as _includes, In as _safeEncodeAsync, It as $ZodE164, J as _lt, Jn as globalConfig, Jt as $ZodIntersection, K as _length, Kn as $constructor, Kt as $ZodISODuration, L as _int, Ln as _safeParse, Lt as $ZodEmail, M as _endsWith, Mn as _parseAsync, Mt as $ZodCatch, N as _gt, Nn as _safeDecode, Nt as $ZodCustom, O as _cuid2, On as _decodeAsync, Ot as $ZodCIDRv4, P as _gte, Pn as _safeDecodeAsync, Pt as $ZodDefault, Q as _multipleOf, Qn as clone, Qt as $ZodNanoID, R as _ipv4, Rn as _safeParseAsync, Rt as $ZodEmoji, S as _base64url, Sn as standardProps, St as _xid, T as _cidrv6, Tn as integer, Tt as $ZodBase64, U as _isoTime, Un as formatError, Ut as $ZodIPv6, V as _isoDateTime, Vn as $ZodError, Vt as $ZodGUID, W as _jwt, Wn as prettifyError, Wt as $ZodISODate, X as _maxLength, Xn as NUMBER_FORMAT_RANGES, Xt as $ZodKSUID, Y as _lte, Yn as BIGINT_FORMAT_RANGES, Yt as $ZodJWT, Z as _minLength, Zn as assignProp, Zt as $ZodLiteral, _ as transform$1, _n as $ZodUnion, _r as required, _t as _url, a as info$1, an as $ZodOptional, ar as issue, at as _refine, b as _array, bn as base64Charset, br as stringifyPrimitive, bt as _uuidv6, c as warning$1, cn as $ZodReadonly, cr as merge, ct as _startsWith, d as int$1, dn as $ZodStringFormat, dr as omit, dt as _toLowerCase, en as $ZodNonOptional, er as derived, et as _never, f as literal$1, fn as $ZodTransform, fr as own, ft as _toUpperCase, g as string$1, gn as $ZodUUID, gr as rawShape, gt as _uppercase, h as pipe$1, hn as $ZodURL, hr as pick, ht as _unknown, i as error$1, in as $ZodObjectJIT, ir as installLazyProp, it as _positive, j as _emoji, jn as _parse, jt as $ZodCUID2, k as _e164, kn as _encode, kt as $ZodCIDRv6, l as Finding, ln as $ZodRecord, lr as mergeDefs, lt as _string, m as optional$1, mn as $ZodULID, mr as partial, mt as _ulid, n as retried, nn as $ZodNumber, nr as getEnumValues, nt as _number, o as plural, on as $ZodPipe, or as joinValues, ot as _regex, p as looseObject$1, pn as $ZodType, pr as parsedType, pt as _trim, q as _lowercase, qn as config, qt as $ZodISOTime, r as removeTree, rn as $ZodNumberFormat, rr as hide, rt as _overwrite, s as usage, sn as $ZodPrefault, sr as jsonStringifyReplacer, st as _slugify, tn as $ZodNullable, tr as extend, tt as _normalize, u as ZodMiniNumber, un as $ZodString, ur as normalizeParams, ut as _superRefine, v as union$1, vn as $ZodUnknown, vr as safeExtend, vt as _uuid, w as _cidrv4, wn as base64url, wt as $ZodArray, x as _base64, xn as base64urlCharset, xt as _uuidv7, y as url, yn as $ZodXID, yr as shallowClone, yt as _uuidv4, z as _ipv6, zn as validate, zt as $ZodEnum } from "./post-shared.js";
-import { closeSync, constants, existsSync, fstatSync, mkdirSync, openSync, readFileSync, readdirSync, rmdirSync, writeFileSync } from "node:fs";
-import { isAbsolute, join, normalize } from "node:path";
-import { spawn, spawnSync } from "node:child_process";
-import { text } from "node:stream/consumers";
-import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { a as RUN_DIRECTORY, i as COMMON_DIRECTORY, n as noteOf, o as mayWriteIn, r as notes } from "./post-shared.js";
+import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
+import { dirname, isAbsolute, join, normalize } from "node:path";
 import { createHash } from "node:crypto";
 import * as os$1 from "os";
 import { createServer } from "node:net";
+import { once } from "node:events";
 import { readdir, rm } from "node:fs/promises";
+import { spawn, spawnSync } from "node:child_process";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { text } from "node:stream/consumers";
 import { homedir } from "node:os";
+
+// node_modules/@actions/core/lib/utils.js
+/**
+* Sanitizes an input into a string so it can be passed into issueCommand safely
+* @param input input to sanitize into a string
+*/
+function toCommandValue(input) {
+	if (input === null || input === void 0) return "";
+	else if (typeof input === "string" || input instanceof String) return input;
+	return JSON.stringify(input);
+}
+/**
+*
+* @param annotationProperties
+* @returns The command properties to send with the actual annotation command
+* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+*/
+function toCommandProperties(annotationProperties) {
+	if (!Object.keys(annotationProperties).length) return {};
+	return {
+		title: annotationProperties.title,
+		file: annotationProperties.file,
+		line: annotationProperties.startLine,
+		endLine: annotationProperties.endLine,
+		col: annotationProperties.startColumn,
+		endColumn: annotationProperties.endColumn
+	};
+}
+
+// node_modules/@actions/core/lib/command.js
+/**
+* Issues a command to the GitHub Actions runner
+*
+* @param command - The command name to issue
+* @param properties - Additional properties for the command (key-value pairs)
+* @param message - The message to include with the command
+* @remarks
+* This function outputs a specially formatted string to stdout that the Actions
+* runner interprets as a command. These commands can control workflow behavior,
+* set outputs, create annotations, mask values, and more.
+*
+* Command Format:
+*   ::name key=value,key=value::message
+*
+* @example
+* ```typescript
+* // Issue a warning annotation
+* issueCommand('warning', {}, 'This is a warning message');
+* // Output: ::warning::This is a warning message
+*
+* // Set an environment variable
+* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+* // Output: ::set-env name=MY_VAR::some value
+*
+* // Add a secret mask
+* issueCommand('add-mask', {}, 'secretValue123');
+* // Output: ::add-mask::secretValue123
+* ```
+*
+* @internal
+* This is an internal utility function that powers the public API functions
+* such as setSecret, warning, error, and exportVariable.
+*/
+function issueCommand(command, properties, message) {
+	const cmd = new Command(command, properties, message);
+	process.stdout.write(cmd.toString() + os$1.EOL);
+}
+const CMD_STRING = "::";
+var Command = class {
+	constructor(command, properties, message) {
+		if (!command) command = "missing.command";
+		this.command = command;
+		this.properties = properties;
+		this.message = message;
+	}
+	toString() {
+		let cmdStr = CMD_STRING + this.command;
+		if (this.properties && Object.keys(this.properties).length > 0) {
+			cmdStr += " ";
+			let first = true;
+			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
+				const val = this.properties[key];
+				if (val) {
+					if (first) first = false;
+					else cmdStr += ",";
+					cmdStr += `${key}=${escapeProperty(val)}`;
+				}
+			}
+		}
+		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+		return cmdStr;
+	}
+};
+function escapeData(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+// node_modules/@actions/core/lib/core.js
+var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
+	function adopt(value) {
+		return value instanceof P ? value : new P(function(resolve) {
+			resolve(value);
+		});
+	}
+	return new (P || (P = Promise))(function(resolve, reject) {
+		function fulfilled(value) {
+			try {
+				step(generator.next(value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function rejected(value) {
+			try {
+				step(generator["throw"](value));
+			} catch (e) {
+				reject(e);
+			}
+		}
+		function step(result) {
+			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+		}
+		step((generator = generator.apply(thisArg, _arguments || [])).next());
+	});
+};
+/**
+* The code to exit an action
+*/
+var ExitCode;
+(function(ExitCode) {
+	/**
+	* A code indicating that the action was successful
+	*/
+	ExitCode[ExitCode["Success"] = 0] = "Success";
+	/**
+	* A code indicating that the action was a failure
+	*/
+	ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+/**
+* Gets the value of an input.
+* Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+* Returns an empty string if the value is not defined.
+*
+* @param     name     name of the input to get
+* @param     options  optional. See InputOptions.
+* @returns   string
+*/
+function getInput(name, options) {
+	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
+	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
+	if (options && options.trimWhitespace === false) return val;
+	return val.trim();
+}
+/**
+* Adds a warning issue
+* @param message warning issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function warning$1(message, properties = {}) {
+	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Writes info to log with console.log.
+* @param message info message
+*/
+function info$1(message) {
+	process.stdout.write(message + os$1.EOL);
+}
+/**
+* Gets the value of an state set by this action's main execution.
+*
+* @param     name     name of the state to get
+* @returns   string
+*/
+function getState(name) {
+	return process.env[`STATE_${name}`] || "";
+}
+
+// node_modules/zod/v4/core/util.js
+function getEnumValues(entries) {
+	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
+	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
+}
+function joinValues(array, separator = "|") {
+	return array.map((val) => stringifyPrimitive(val)).join(separator);
+}
+function jsonStringifyReplacer(_, value) {
+	if (typeof value === "bigint") return value.toString();
+	return value;
+}
+var Cached = class {
+	constructor(getter) {
+		this._getter = getter;
+		this._value = void 0;
+	}
+	get value() {
+		const getter = this._getter;
+		if (getter !== void 0) {
+			this._value = getter();
+			this._getter = void 0;
+		}
+		return this._value;
+	}
+};
+function cached(getter) {
+	return new Cached(getter);
+}
+function nullish(input) {
+	return input === null || input === void 0;
+}
+function cleanRegex(source) {
+	const start = source.startsWith("^") ? 1 : 0;
+	const end = source.endsWith("$") ? source.length - 1 : source.length;
+	return source.slice(start, end);
+}
+function floatSafeRemainder(val, step) {
+	const ratio = val / step;
+	const roundedRatio = Math.round(ratio);
+	const tolerance = 4 * Number.EPSILON * Math.max(Math.abs(ratio), 1);
+	if (Math.abs(ratio - roundedRatio) < tolerance) return 0;
+	return ratio - roundedRatio;
+}
+function assignProp(target, prop, value) {
+	Object.defineProperty(target, prop, {
+		value,
+		writable: true,
+		enumerable: true,
+		configurable: true
+	});
+}
+/**
+* Whichever object a def's `shape` currently answers from: the one the caller passed until the first read, the frozen copy after it.
+*
+* Its keys and descriptors read without invoking anything, which is what lets a discriminated union check its discriminator, and the cycle walk read a shape, without resolving a getter that references the schema being constructed. A def that answers `shape` from an accessor of its own has none.
+*/
+function rawShape(def) {
+	const desc = Object.getOwnPropertyDescriptor(def, "shape");
+	return desc?.get ? desc.get.raw : desc?.value;
+}
+function sourceShape(schema) {
+	return rawShape(schema._zod.def) ?? schema._zod.def.shape;
+}
+function deferProp(target, key, getter) {
+	Object.defineProperty(target, key, {
+		get() {
+			const value = getter();
+			assignProp(this, key, value);
+			return value;
+		},
+		enumerable: true,
+		configurable: true
+	});
+}
+function putProp(target, key, value) {
+	if (key in target) assignProp(target, key, value);
+	else target[key] = value;
+}
+/**
+* Copies `keys` of `source`'s shape onto `target`, each value passed through `wrap`.
+*
+* A key the source has resolved is copied through now, so the derived shape states it outright and nothing has to resolve it to learn what it holds. A key the source still defers stays deferred, and reads back through the source's own `shape`, so it resolves once and both shapes get that one schema.
+*/
+function mirrorShape(target, source, keys, wrap) {
+	const raw = sourceShape(source);
+	for (const key of keys) {
+		const desc = Object.getOwnPropertyDescriptor(raw, key);
+		if (!desc.enumerable) continue;
+		if (desc.get) deferProp(target, key, () => {
+			const value = source._zod.def.shape[key];
+			return wrap ? wrap(value, key) : value;
+		});
+		else putProp(target, key, wrap ? wrap(desc.value, key) : desc.value);
+	}
+}
+function mirrorProps(target, source) {
+	for (const key of Reflect.ownKeys(source)) {
+		const desc = Object.getOwnPropertyDescriptor(source, key);
+		if (!desc.enumerable) continue;
+		if (desc.get) deferProp(target, key, () => source[key]);
+		else putProp(target, key, desc.value);
+	}
+}
+function mergeDefs(...defs) {
+	const mergedDescriptors = {};
+	for (const def of defs) {
+		const descriptors = Object.getOwnPropertyDescriptors(def);
+		Object.assign(mergedDescriptors, descriptors);
+	}
+	return Object.defineProperties({}, mergedDescriptors);
+}
+function esc(str) {
+	return JSON.stringify(str);
+}
+function slugify(input) {
+	return input.toLowerCase().trim().replace(/[^\w\s-]/g, "").replace(/[\s_-]+/g, "-").replace(/^-+|-+$/g, "");
+}
+const captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => {};
+function isObject(data) {
+	return typeof data === "object" && data !== null && !Array.isArray(data);
+}
+const allowsEval = /* @__PURE__*/ cached(() => {
+	if (globalConfig.jitless) return false;
+	if (typeof navigator !== "undefined" && navigator?.userAgent?.includes("Cloudflare")) return false;
+	try {
+		new Function("");
+		return true;
+	} catch (_) {
+		return false;
+	}
+});
+function isPlainObject(o) {
+	if (isObject(o) === false) return false;
+	const ctor = o.constructor;
+	if (ctor === void 0) return true;
+	if (typeof ctor !== "function") return true;
+	const prot = ctor.prototype;
+	if (isObject(prot) === false) return false;
+	if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) return false;
+	return true;
+}
+function shallowClone(o) {
+	if (isPlainObject(o)) return { ...o };
+	if (Array.isArray(o)) return [...o];
+	if (o instanceof Map) return new Map(o);
+	if (o instanceof Set) return new Set(o);
+	return o;
+}
+const propertyKeyTypes = /* @__PURE__*/ new Set([
+	"string",
+	"number",
+	"symbol"
+]);
+function escapeRegex(str) {
+	return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+function clone(inst, def, params) {
+	const cl = new inst._zod.constr(def ?? inst._zod.def);
+	if (!def || params?.parent) cl._zod.parent = inst;
+	return cl;
+}
+function normalizeParams(_params) {
+	const params = _params;
+	if (!params) return {};
+	if (typeof params === "string") return { error: () => params };
+	if (params?.message !== void 0) {
+		if (params?.error !== void 0) throw new Error("Cannot specify both `message` and `error` params");
+		params.error = params.message;
+	}
+	delete params.message;
+	if (typeof params.error === "string") return {
+		...params,
+		error: () => params.error
+	};
+	return params;
+}
+function stringifyPrimitive(value) {
+	if (typeof value === "bigint") return value.toString() + "n";
+	if (typeof value === "string") return `"${value}"`;
+	return `${value}`;
+}
+function optionalKeys(shape) {
+	return Object.keys(shape).filter((k) => {
+		return shape[k]._zod.optin !== void 0 && shape[k]._zod.optout === "optional";
+	});
+}
+const NUMBER_FORMAT_RANGES = /*@__PURE__*/ (() => ({
+	safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+	int32: [-2147483648, 2147483647],
+	uint32: [0, 4294967295],
+	float32: [-34028234663852886e22, 34028234663852886e22],
+	float64: [-Number.MAX_VALUE, Number.MAX_VALUE]
+}))();
+const BIGINT_FORMAT_RANGES = {
+	int64: [/* @__PURE__*/ BigInt("-9223372036854775808"), /* @__PURE__*/ BigInt("9223372036854775807")],
+	uint64: [/* @__PURE__*/ BigInt(0), /* @__PURE__*/ BigInt("18446744073709551615")]
+};
+function pick(schema, mask) {
+	const currDef = schema._zod.def;
+	const checks = currDef.checks;
+	if (checks && checks.length > 0) throw new Error(".pick() cannot be used on object schemas containing refinements");
+	const newShape = {};
+	mirrorShape(newShape, schema, maskedKeys(schema, mask));
+	return clone(schema, mergeDefs(currDef, {
+		shape: newShape,
+		checks: []
+	}));
+}
+function maskedKeys(schema, mask) {
+	const raw = sourceShape(schema);
+	const keys = [];
+	for (const key of Reflect.ownKeys(mask)) {
+		if (!Object.getOwnPropertyDescriptor(raw, key)?.enumerable) throw new Error(`Unrecognized key: "${String(key)}"`);
+		if (mask[key]) keys.push(key);
+	}
+	return keys;
+}
+function omit(schema, mask) {
+	const currDef = schema._zod.def;
+	const checks = currDef.checks;
+	if (checks && checks.length > 0) throw new Error(".omit() cannot be used on object schemas containing refinements");
+	const omitted = new Set(maskedKeys(schema, mask));
+	const newShape = {};
+	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)).filter((key) => !omitted.has(key)));
+	return clone(schema, mergeDefs(currDef, {
+		shape: newShape,
+		checks: []
+	}));
+}
+function extend(schema, shape) {
+	if (!isPlainObject(shape)) throw new Error("Invalid input to extend: expected a plain object");
+	const checks = schema._zod.def.checks;
+	if (checks && checks.length > 0) {
+		const existingShape = sourceShape(schema);
+		for (const key of Reflect.ownKeys(shape)) if (Object.getOwnPropertyDescriptor(existingShape, key) !== void 0) throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.");
+	}
+	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+}
+function extended(schema, shape) {
+	const newShape = {};
+	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)));
+	mirrorProps(newShape, shape);
+	return newShape;
+}
+function safeExtend(schema, shape) {
+	if (!isPlainObject(shape)) throw new Error("Invalid input to safeExtend: expected a plain object");
+	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+}
+function merge(a, b) {
+	if (!b?._zod?.def) throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
+	if (a._zod.def.checks?.length) throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
+	const newShape = {};
+	mirrorShape(newShape, a, Reflect.ownKeys(sourceShape(a)));
+	mirrorShape(newShape, b, Reflect.ownKeys(sourceShape(b)));
+	return clone(a, mergeDefs(a._zod.def, {
+		shape: newShape,
+		get catchall() {
+			return b._zod.def.catchall;
+		},
+		checks: b._zod.def.checks ?? []
+	}));
+}
+function partial(Class, schema, mask, name = "partial") {
+	const checks = schema._zod.def.checks;
+	if (checks && checks.length > 0) throw new Error(`.${name}() cannot be used on object schemas containing refinements`);
+	const selected = mask ? new Set(maskedKeys(schema, mask)) : void 0;
+	const newShape = {};
+	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), Class && ((value, key) => selected && !selected.has(key) ? value : new Class({
+		type: "optional",
+		innerType: value
+	})));
+	return clone(schema, mergeDefs(schema._zod.def, {
+		shape: newShape,
+		checks: []
+	}));
+}
+function required(Class, schema, mask) {
+	const selected = mask ? new Set(maskedKeys(schema, mask)) : void 0;
+	const newShape = {};
+	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), (value, key) => selected && !selected.has(key) ? value : new Class({
+		type: "nonoptional",
+		innerType: value
+	}));
+	return clone(schema, mergeDefs(schema._zod.def, { shape: newShape }));
+}
+function aborted(x, startIndex = 0) {
+	if (x.aborted === true) return true;
+	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue !== true) return true;
+	return false;
+}
+function explicitlyAborted(x, startIndex = 0) {
+	if (x.aborted === true) return true;
+	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue === false) return true;
+	return false;
+}
+function prefixIssues(path, issues) {
+	return issues.map((iss) => {
+		var _a;
+		(_a = iss).path ?? (_a.path = []);
+		iss.path.unshift(path);
+		return iss;
+	});
+}
+function unwrapMessage(message) {
+	return typeof message === "string" ? message : message?.message;
+}
+/** The leading size checks of `defChecks` that set an upper bound, each paired with it. */
+function sizeCaps(defChecks) {
+	const caps = [];
+	for (const ch of defChecks ?? []) {
+		const d = ch._zod.def;
+		if (!/_(length|size)$|_equals$/.test(d.check)) break;
+		const max = d.maximum ?? d.length ?? d.size;
+		if (max >= 0) caps.push([max, ch]);
+	}
+	return caps;
+}
+function attachSchema(issues, start, inst) {
+	var _a;
+	for (let i = start; i < issues.length; i++) (_a = issues[i]).schema ?? (_a.schema = inst);
+}
+function finalizeIssue(iss, ctx, config) {
+	var _a;
+	const traits = iss.inst?._zod?.traits;
+	if (traits?.has("$ZodType")) {
+		if (traits.has("$ZodCheck")) (_a = iss).schema ?? (_a.schema = iss.inst);
+		else iss.schema = iss.inst;
+	}
+	const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : void 0;
+	const message = iss.message ? iss.message : unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ?? unwrapMessage(schemaError?.(iss)) ?? unwrapMessage(ctx?.error?.(iss)) ?? unwrapMessage(config.customError?.(iss)) ?? unwrapMessage(config.localeError?.(iss)) ?? "Invalid input";
+	const full = {};
+	for (const k of Object.keys(iss)) {
+		if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__") continue;
+		full[k] = iss[k];
+	}
+	full.path ?? (full.path = []);
+	full.message = message;
+	if (ctx?.reportInput) full.input = iss.input;
+	return full;
+}
+const highSurrogate = /[\uD800-\uDBFF]/;
+function codePointLength(str) {
+	const units = str.length;
+	if (!highSurrogate.test(str)) return units;
+	let count = units;
+	for (let i = 0; i < units - 1; i++) if ((str.charCodeAt(i) & 64512) === 55296 && (str.charCodeAt(i + 1) & 64512) === 56320) {
+		count--;
+		i++;
+	}
+	return count;
+}
+function getLengthableOrigin(input) {
+	if (Array.isArray(input)) return "array";
+	if (typeof input === "string") return "string";
+	return "unknown";
+}
+function parsedType(data) {
+	const t = typeof data;
+	switch (t) {
+		case "number": return Number.isNaN(data) ? "nan" : "number";
+		case "object": {
+			if (data === null) return "null";
+			if (Array.isArray(data)) return "array";
+			const obj = data;
+			if (obj && Object.getPrototypeOf(obj) !== Object.prototype && "constructor" in obj && obj.constructor) return obj.constructor.name;
+		}
+	}
+	return t;
+}
+function issue(...args) {
+	const [iss, input, inst] = args;
+	if (typeof iss === "string") return {
+		message: iss,
+		code: "custom",
+		input,
+		inst
+	};
+	return { ...iss };
+}
+/**
+* Installs a trait's members on its prototype. Each value builds that member for the instance on first read; the built value shadows the accessor as an own property, so a detached `const { parse } = schema` keeps working.
+*
+* Call this from a `proto` initializer, which runs once per prototype — never per instance.
+*/
+function members(proto, table) {
+	for (const key in table) {
+		const desc = Object.getOwnPropertyDescriptor(table, key);
+		if (desc.get) Object.defineProperty(proto, key, {
+			...desc,
+			enumerable: false
+		});
+		else defineBound(proto, key, desc.value);
+	}
+}
+/** Shadows a prototype member with an own value, so a getter that builds from the instance runs once. */
+function own(inst, key, value, enumerable = true) {
+	Object.defineProperty(inst, key, {
+		configurable: true,
+		writable: true,
+		enumerable,
+		value
+	});
+	return value;
+}
+/** Like {@link own}, for a member that was never an own data property and has to stay out of `Object.keys`. */
+function hide(inst, key, value) {
+	return own(inst, key, value, false);
+}
+/** Adds members a table derives from the instance: each builds on first read and shadows as own data, and assignment shadows the same way, as when these were own properties. */
+/* @__NO_SIDE_EFFECTS__ */
+function derived(computes, table) {
+	for (const key in computes) {
+		const compute = computes[key];
+		Object.defineProperty(table, key, {
+			configurable: true,
+			enumerable: true,
+			get() {
+				return own(this, key, compute(this));
+			},
+			set(value) {
+				own(this, key, value);
+			}
+		});
+	}
+	return table;
+}
+function defineBound(proto, key, fn) {
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		get() {
+			return this == null ? fn : own(this, key, fn.bind(this));
+		},
+		set(value) {
+			own(this, key, value);
+		}
+	});
+}
+/** Returns the prototype to install on, or `undefined` if this group is already installed on it. */
+function claim(inst, sentinel) {
+	const proto = Object.getPrototypeOf(inst);
+	return sentinel in proto ? void 0 : proto;
+}
+let installing;
+let broke = false;
+const breaker = {
+	configurable: true,
+	get() {
+		broke = true;
+	}
+};
+/**
+* Installs a lazily-derived internal on the `_zod` prototype of `inst`'s
+* constructor, computed from the internals object itself and cached there on
+* first read. One accessor per constructor rather than one per instance.
+*/
+function defineLazyInternal(inst, key, compute) {
+	const proto = Object.getPrototypeOf(inst._zod);
+	if (key in proto && installing !== inst._zod) {
+		installing = void 0;
+		return;
+	}
+	installing = inst._zod;
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		get() {
+			Object.defineProperty(this, key, breaker);
+			const outer = broke;
+			broke = false;
+			try {
+				const value = compute(this);
+				if (broke) delete this[key];
+				else Object.defineProperty(this, key, {
+					configurable: true,
+					writable: true,
+					value
+				});
+				broke = broke || outer;
+				return value;
+			} catch (err) {
+				delete this[key];
+				broke = broke || outer;
+				throw err;
+			}
+		},
+		set(value) {
+			Object.defineProperty(this, key, {
+				configurable: true,
+				writable: true,
+				value
+			});
+		}
+	});
+}
+/**
+* Installs `key` on `inst`'s prototype, computed by `make` on first read and cached there as an own
+* data property. One accessor per constructor rather than one per instance, because an own accessor
+* puts every instance after the first into v8 dictionary mode. The key doubles as the sentinel.
+*/
+function installLazyProp(inst, key, make, enumerable) {
+	const proto = claim(inst, key);
+	if (!proto) return;
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		get() {
+			const desc = {
+				configurable: true,
+				writable: true,
+				enumerable,
+				value: void 0
+			};
+			Object.defineProperty(this, key, desc);
+			desc.value = make(this);
+			Object.defineProperty(this, key, desc);
+			return desc.value;
+		},
+		set(value) {
+			Object.defineProperty(this, key, {
+				configurable: true,
+				writable: true,
+				enumerable,
+				value
+			});
+		}
+	});
+}
+/** Marks the thunk `_catch` synthesises for a constant catch value. `Function.length` cannot tell that thunk from a user callback — rest and defaulted parameters both report arity 0 — and a user callback reads `ctx.error`, whose issues only finalize correctly against the caller's per-parse error map. Provenance can say what arity cannot. A plain string key rather than `Symbol.for`, whose call at module scope no bundler can prove pure — the same shape that anchored `urlCanParse` into every build. */
+const CONSTANT_CATCH = "~constantCatch";
+/** Wraps a constant catch value in a thunk tagged with {@link CONSTANT_CATCH}. */
+function constantCatch(value) {
+	const fn = () => value;
+	fn[CONSTANT_CATCH] = true;
+	return fn;
+}
+
+// node_modules/zod/v4/core/core.js
+var _a$1;
+const _zodDesc = {
+	value: void 0,
+	enumerable: false
+};
+let _E = "captureStackTrace" in Error ? Error : null;
+function newError(Definition) {
+	const E = _E;
+	if (E) {
+		const saved = E.stackTraceLimit;
+		if (typeof saved === "number") {
+			try {
+				E.stackTraceLimit = 0;
+			} catch {
+				_E = null;
+				return new Definition();
+			}
+			try {
+				return new Definition();
+			} finally {
+				E.stackTraceLimit = saved;
+			}
+		}
+	}
+	return new Definition();
+}
+/* @__NO_SIDE_EFFECTS__ */
+function $constructor(name, initializer, proto, params) {
+	const zodProto = {};
+	function Internals(def) {
+		this.def = def;
+		this.constr = _;
+		this.traits = /* @__PURE__ */ new Set();
+	}
+	Internals.prototype = zodProto;
+	const protoMembers = proto;
+	const initialized = protoMembers && /* @__PURE__ */ new WeakSet();
+	function init(inst, def) {
+		if (!inst._zod) {
+			_zodDesc.value = new Internals(def);
+			try {
+				Object.defineProperty(inst, "_zod", _zodDesc);
+			} finally {
+				_zodDesc.value = void 0;
+			}
+		} else if (inst._zod.traits.has(name)) return;
+		inst._zod.traits.add(name);
+		initializer(inst, def);
+		if (initialized) {
+			const own = Object.getPrototypeOf(inst);
+			const ctorProto = inst._zod.constr.prototype;
+			let up = own;
+			while (up && up !== ctorProto) up = Object.getPrototypeOf(up);
+			const target = up ?? own;
+			if (!initialized.has(target)) {
+				initialized.add(target);
+				members(target, protoMembers);
+			}
+		}
+		const proto = _.prototype;
+		for (const k in proto) {
+			if (!Object.prototype.hasOwnProperty.call(proto, k)) continue;
+			if (!(k in inst)) inst[k] = proto[k].bind(inst);
+		}
+	}
+	const Parent = params?.Parent ?? Object;
+	class Definition extends Parent {}
+	Object.defineProperty(Definition, "name", { value: name });
+	function _(def) {
+		const inst = params?.Parent ? newError(Definition) : this;
+		init(inst, def);
+		const deferred = inst._zod.deferred;
+		if (deferred) {
+			for (const fn of deferred) fn();
+			inst._zod.deferred = void 0;
+		}
+		const pp = globalThis.__zod_globalConfig?.postProcessor;
+		if (pp) pp(inst);
+		return inst;
+	}
+	Object.defineProperty(_, "init", { value: init });
+	Object.defineProperty(_, Symbol.hasInstance, { value: (inst) => {
+		if (params?.Parent && inst instanceof params.Parent) return true;
+		return inst?._zod?.traits?.has(name);
+	} });
+	Object.defineProperty(_, "name", { value: name });
+	return _;
+}
+var $ZodAsyncError = class extends Error {
+	constructor() {
+		super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
+	}
+};
+var $ZodEncodeError = class extends Error {
+	constructor(name) {
+		super(`Encountered unidirectional transform during encode: ${name}`);
+		this.name = "ZodEncodeError";
+	}
+};
+(_a$1 = globalThis).__zod_globalConfig ?? (_a$1.__zod_globalConfig = {});
+const globalConfig = globalThis.__zod_globalConfig;
+function config(newConfig) {
+	if (newConfig) Object.assign(globalConfig, newConfig);
+	return globalConfig;
+}
+
+// node_modules/zod/v4/core/errors.js
+function _getMessage() {
+	const internals = this._zod;
+	internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
+	return internals.message;
+}
+function _setMessage(value) {
+	this._zod.message = value;
+}
+const _messageDesc = {
+	get: _getMessage,
+	set: _setMessage,
+	enumerable: true,
+	configurable: true
+};
+const _issuesDesc = {
+	value: void 0,
+	enumerable: false
+};
+const _installedToString = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
+const initializer$1 = (inst, def) => {
+	inst.name = "$ZodError";
+	_issuesDesc.value = def;
+	Object.defineProperty(inst, "issues", _issuesDesc);
+	_issuesDesc.value = void 0;
+	Object.defineProperty(inst, "message", _messageDesc);
+	const proto = Object.getPrototypeOf(inst);
+	if (!_installedToString.has(proto)) {
+		_installedToString.add(proto);
+		Object.defineProperty(proto, "toString", {
+			configurable: true,
+			enumerable: false,
+			get() {
+				const value = () => this.message;
+				Object.defineProperty(this, "toString", {
+					value,
+					configurable: true,
+					writable: true
+				});
+				return value;
+			},
+			set(value) {
+				Object.defineProperty(this, "toString", {
+					value,
+					configurable: true,
+					writable: true
+				});
+			}
+		});
+	}
+};
+const $ZodError = /* @__PURE__ */ $constructor("$ZodError", initializer$1);
+const $ZodRealError = /* @__PURE__ */ $constructor("$ZodError", initializer$1, void 0, { Parent: Error });
+/** Get-or-create `obj[key]` as an own data property. A path segment naming an inherited member
+* ("toString", "constructor") would otherwise read through to the prototype, and assigning
+* "__proto__" would hit the setter instead of creating a key. */
+function node(obj, key, make) {
+	if (!Object.prototype.hasOwnProperty.call(obj, key)) {
+		if (key === "__proto__") Object.defineProperty(obj, key, {
+			value: make(),
+			writable: true,
+			enumerable: true,
+			configurable: true
+		});
+		else obj[key] = make();
+	}
+	return obj[key];
+}
+function flattenError(error, mapper = (issue) => issue.message) {
+	const fieldErrors = {};
+	const formErrors = [];
+	for (const sub of error.issues) if (sub.path.length > 0) node(fieldErrors, sub.path[0], () => []).push(mapper(sub));
+	else formErrors.push(mapper(sub));
+	return {
+		formErrors,
+		fieldErrors
+	};
+}
+function formatError(error, mapper = (issue) => issue.message) {
+	const fieldErrors = { _errors: [] };
+	const processError = (error, path = []) => {
+		for (const issue of error.issues) if (issue.code === "invalid_union" && issue.errors.length) issue.errors.map((issues) => processError({ issues }, [...path, ...issue.path]));
+		else if (issue.code === "invalid_key") processError({ issues: issue.issues }, [...path, ...issue.path]);
+		else if (issue.code === "invalid_element") processError({ issues: issue.issues }, [...path, ...issue.path]);
+		else {
+			const fullpath = [...path, ...issue.path];
+			if (fullpath.length === 0) fieldErrors._errors.push(mapper(issue));
+			else {
+				let curr = fieldErrors;
+				let i = 0;
+				while (i < fullpath.length) {
+					const el = fullpath[i];
+					const terminal = i === fullpath.length - 1;
+					if (el === "_errors") {
+						if (terminal) curr._errors.push(mapper(issue));
+						i++;
+						continue;
+					}
+					if (!Object.prototype.hasOwnProperty.call(curr, el)) Object.defineProperty(curr, el, {
+						value: { _errors: [] },
+						enumerable: true,
+						writable: true,
+						configurable: true
+					});
+					const node = curr[el];
+					if (terminal) node._errors.push(mapper(issue));
+					curr = node;
+					i++;
+				}
+			}
+		}
+	};
+	processError(error);
+	return fieldErrors;
+}
+/** Format a ZodError as a human-readable string in the following form.
+*
+* From
+*
+* ```ts
+* ZodError {
+*   issues: [
+*     {
+*       expected: 'string',
+*       code: 'invalid_type',
+*       path: [ 'username' ],
+*       message: 'Invalid input: expected string'
+*     },
+*     {
+*       expected: 'number',
+*       code: 'invalid_type',
+*       path: [ 'favoriteNumbers', 1 ],
+*       message: 'Invalid input: expected number'
+*     }
+*   ];
+* }
+* ```
+*
+* to
+*
+* ```
+* username
+*   ✖ Expected number, received string at "username
+* favoriteNumbers[0]
+*   ✖ Invalid input: expected number
+* ```
+*/
+function toDotPath(_path) {
+	const segs = [];
+	const path = _path.map((seg) => typeof seg === "object" ? seg.key : seg);
+	for (const seg of path) if (typeof seg === "number") segs.push(`[${seg}]`);
+	else if (typeof seg === "symbol") segs.push(`[${JSON.stringify(String(seg))}]`);
+	else if (/[^\w$]/.test(seg)) segs.push(`[${JSON.stringify(seg)}]`);
+	else {
+		if (segs.length) segs.push(".");
+		segs.push(seg);
+	}
+	return segs.join("");
+}
+function prettifyError(error) {
+	const lines = [];
+	const issues = [...error.issues].sort((a, b) => (a.path ?? []).length - (b.path ?? []).length);
+	for (const issue of issues) {
+		lines.push(`✖ ${issue.message}`);
+		if (issue.path?.length) lines.push(`  → at ${toDotPath(issue.path)}`);
+	}
+	return lines.join("\n");
+}
+
+// node_modules/zod/v4/core/parse.js
+function finalizeParams(callee, params) {
+	return {
+		callee: params?.callee ?? callee,
+		Err: params?.Err
+	};
+}
+const _parse = (_Err) => {
+	const fn = (schema, value, _ctx, _params) => {
+		const ctx = _ctx ? {
+			..._ctx,
+			async: false
+		} : { async: false };
+		const result = schema._zod.run({
+			value,
+			issues: []
+		}, ctx);
+		if (result instanceof Promise) throw new $ZodAsyncError();
+		if (result.issues.length) {
+			const e = new ((_params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+			captureStackTrace(e, _params?.callee ?? fn);
+			throw e;
+		}
+		return result.value;
+	};
+	return fn;
+};
+const parse$1 = /* @__PURE__*/ _parse($ZodRealError);
+const _parseAsync = (_Err) => {
+	const fn = async (schema, value, _ctx, params) => {
+		const ctx = _ctx ? {
+			..._ctx,
+			async: true
+		} : { async: true };
+		let result = schema._zod.run({
+			value,
+			issues: []
+		}, ctx);
+		if (result instanceof Promise) result = await result;
+		if (result.issues.length) {
+			const e = new ((params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+			captureStackTrace(e, params?.callee ?? fn);
+			throw e;
+		}
+		return result.value;
+	};
+	return fn;
+};
+const parseAsync$1 = /* @__PURE__*/ _parseAsync($ZodRealError);
+const _safeParse = (_Err) => (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		async: false
+	} : { async: false };
+	const result = schema._zod.run({
+		value,
+		issues: []
+	}, ctx);
+	if (result instanceof Promise) throw new $ZodAsyncError();
+	return result.issues.length ? failure(_Err, result.issues, ctx) : {
+		success: true,
+		data: result.value
+	};
+};
+const safeParse$1 = /* @__PURE__*/ _safeParse($ZodRealError);
+function failure(Err, issues, ctx) {
+	let error;
+	return {
+		success: false,
+		get error() {
+			if (!error) {
+				error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
+				issues = void 0;
+				ctx = void 0;
+			}
+			return error;
+		},
+		set error(e) {
+			error = e;
+			issues = void 0;
+			ctx = void 0;
+		}
+	};
+}
+const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		async: true
+	} : { async: true };
+	let result = schema._zod.run({
+		value,
+		issues: []
+	}, ctx);
+	if (result instanceof Promise) result = await result;
+	return result.issues.length ? failure(_Err, result.issues, ctx) : {
+		success: true,
+		data: result.value
+	};
+};
+const safeParseAsync$1 = /* @__PURE__*/ _safeParseAsync($ZodRealError);
+const COMPILE_INVALID = /* @__PURE__ */ Symbol.for("zod.compile.invalid");
+const COMPILE_FALLBACK = /* @__PURE__ */ Symbol.for("zod.compile.fallback");
+const validate = ((schema, value, _ctx) => {
+	const validator = schema._zod.bag.validator;
+	if (validator !== void 0) {
+		if (validator(value) !== COMPILE_INVALID) return true;
+		if (validator.definite === true && _ctx === void 0) return false;
+	}
+	return validateFallback(schema, value, _ctx);
+});
+function validateFallback(schema, value, _ctx) {
+	const ctx = _ctx ? {
+		..._ctx,
+		async: false,
+		abortEarly: true
+	} : {
+		async: false,
+		abortEarly: true
+	};
+	const fallbackRun = schema._zod.bag.fallbackRun;
+	let result;
+	if (fallbackRun) {
+		ctx[COMPILE_FALLBACK] = true;
+		result = fallbackRun({
+			value,
+			issues: []
+		}, ctx);
+	} else result = schema._zod.run({
+		value,
+		issues: []
+	}, ctx);
+	if (result instanceof Promise) throw new $ZodAsyncError();
+	return result.issues.length === 0;
+}
+const validateAsync$1 = async (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		async: true,
+		abortEarly: true
+	} : {
+		async: true,
+		abortEarly: true
+	};
+	let result = schema._zod.run({
+		value,
+		issues: []
+	}, ctx);
+	if (result instanceof Promise) result = await result;
+	return result.issues.length === 0;
+};
+const _encode = (_Err) => {
+	const parse = _parse(_Err);
+	const fn = (schema, value, _ctx, _params) => {
+		const ctx = _ctx ? {
+			..._ctx,
+			direction: "backward"
+		} : { direction: "backward" };
+		return parse(schema, value, ctx, finalizeParams(fn, _params));
+	};
+	return fn;
+};
+const _decode = (_Err) => {
+	const parse = _parse(_Err);
+	const fn = (schema, value, _ctx, _params) => {
+		return parse(schema, value, _ctx, finalizeParams(fn, _params));
+	};
+	return fn;
+};
+const _encodeAsync = (_Err) => {
+	const parseAsync = _parseAsync(_Err);
+	const fn = async (schema, value, _ctx, _params) => {
+		const ctx = _ctx ? {
+			..._ctx,
+			direction: "backward"
+		} : { direction: "backward" };
+		return await parseAsync(schema, value, ctx, finalizeParams(fn, _params));
+	};
+	return fn;
+};
+const _decodeAsync = (_Err) => {
+	const parseAsync = _parseAsync(_Err);
+	const fn = async (schema, value, _ctx, _params) => {
+		return await parseAsync(schema, value, _ctx, finalizeParams(fn, _params));
+	};
+	return fn;
+};
+const _safeEncode = (_Err) => (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		direction: "backward"
+	} : { direction: "backward" };
+	return _safeParse(_Err)(schema, value, ctx);
+};
+const _safeDecode = (_Err) => (schema, value, _ctx) => {
+	return _safeParse(_Err)(schema, value, _ctx);
+};
+const _safeEncodeAsync = (_Err) => async (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		direction: "backward"
+	} : { direction: "backward" };
+	return _safeParseAsync(_Err)(schema, value, ctx);
+};
+const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
+	return _safeParseAsync(_Err)(schema, value, _ctx);
+};
+
+// node_modules/zod/v4/core/regexes.js
+/**
+* @deprecated CUID v1 is deprecated by its authors due to information leakage
+* (timestamps embedded in the id). Use {@link cuid2} instead.
+* See https://github.com/paralleldrive/cuid.
+*/
+const cuid = /^[cC][0-9a-z]{6,}$/;
+const cuid2 = /^[0-9a-z]+$/;
+const ulid = /^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/;
+const xid = /^[0-9a-vA-V]{20}$/;
+const ksuid = /^[A-Za-z0-9]{27}$/;
+const nanoid = /^[a-zA-Z0-9_-]{21}$/;
+function nanoidOfLength(length) {
+	return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
+}
+/** ISO 8601-1 duration regex. Does not support the 8601-2 extensions like negative durations or fractional/negative components. */
+const duration = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
+/** A regex for any UUID-like identifier: 8-4-4-4-12 hex pattern */
+const guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
+/** Returns a regex for validating an RFC 9562/4122 UUID.
+*
+* @param version Optionally specify a version 1-8. If no version is specified, all versions are supported. */
+const uuid = (version) => {
+	if (!version) return /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/;
+	return new RegExp(`^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-${version}[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12})$`);
+};
+/** Practical email validation */
+const email = /^(?:[A-Za-z0-9_'+\-]+\.)*[A-Za-z0-9_'+\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}$/;
+const _emoji$1 = `^(?=[\\s\\S]*[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\u20E3])[\\p{Extended_Pictographic}\\p{Emoji_Component}]+$`;
+function emoji() {
+	return new RegExp(_emoji$1, "u");
+}
+const ipv4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$/;
+const ipv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))$/;
+const cidrv4 = /^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\/([0-9]|[1-2][0-9]|3[0-2])$/;
+const cidrv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$/;
+const base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/;
+const base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
+const httpProtocol = /^https?$/;
+const e164 = /^\+[1-9]\d{6,14}$/;
+const dateSource = `(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))`;
+/** Anchors a pattern source. The interpolation lives here rather than at the call site because
+* esbuild will not drop a `@__PURE__` call whose own argument interpolates a variable, but it
+* will drop `anchor(dateSource)`. Keeping it inline pinned `date` into every bundle. */
+function anchor(source) {
+	return new RegExp(`^${source}$`);
+}
+const date = /*@__PURE__*/ anchor(dateSource);
+function timeSource(args) {
+	const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
+	return typeof args.precision === "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
+}
+function time(args) {
+	return new RegExp(`^${timeSource(args)}$`);
+}
+function datetime$1(args) {
+	const opts = ["Z"];
+	if (args.offset) opts.push(`([+-](?:[01]\\d|2[0-3]):[0-5]\\d)`);
+	const qualified = `${timeSource({
+		precision: args.precision,
+		seconds: true
+	})}(?:${opts.join("|")})`;
+	const timeRegex = args.local ? `${qualified}|${timeSource({ precision: args.precision })}` : qualified;
+	return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
+}
+const anyString = /^[\s\S]{0,}$/;
+const integer = /^-?\d+$/;
+const number$2 = /^-?\d+(?:\.\d+)?$/;
+const boolean$2 = /^(?:true|false)$/i;
+const lowercase = /^[^A-Z]*$/;
+const uppercase = /^[^a-z]*$/;
+
+// node_modules/zod/v4/core/checks.js
+const $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
+	var _a;
+	inst._zod ?? (inst._zod = {});
+	inst._zod.def = def;
+	(_a = inst._zod).onattach ?? (_a.onattach = []);
+});
+/** Default `when` for length-based checks: run only on non-nullish values with a `length`. */
+const _whenHasLength = (payload) => {
+	const val = payload.value;
+	return !nullish(val) && val.length !== void 0;
+};
+const numericOriginMap = {
+	number: "number",
+	bigint: "bigint",
+	object: "date"
+};
+const $ZodCheckLessThan = /*@__PURE__*/ $constructor("$ZodCheckLessThan", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const origin = numericOriginMap[typeof def.value];
+	inst._zod.check = (payload) => {
+		if (def.inclusive ? payload.value <= def.value : payload.value < def.value) return;
+		payload.issues.push({
+			origin: numericOriginMap[typeof payload.value] ?? origin,
+			code: "too_big",
+			maximum: typeof def.value === "object" ? def.value.getTime() : def.value,
+			input: payload.value,
+			inclusive: def.inclusive,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckGreaterThan = /*@__PURE__*/ $constructor("$ZodCheckGreaterThan", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const origin = numericOriginMap[typeof def.value];
+	inst._zod.check = (payload) => {
+		if (def.inclusive ? payload.value >= def.value : payload.value > def.value) return;
+		payload.issues.push({
+			origin: numericOriginMap[typeof payload.value] ?? origin,
+			code: "too_small",
+			minimum: typeof def.value === "object" ? def.value.getTime() : def.value,
+			input: payload.value,
+			inclusive: def.inclusive,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckMultipleOf = /*@__PURE__*/ $constructor("$ZodCheckMultipleOf", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (typeof payload.value !== typeof def.value) throw new Error("Cannot mix number and bigint in multiple_of check.");
+		if (typeof payload.value === "bigint" ? def.value !== BigInt(0) && payload.value % def.value === BigInt(0) : floatSafeRemainder(payload.value, def.value) === 0) return;
+		payload.issues.push({
+			origin: typeof payload.value,
+			code: "not_multiple_of",
+			divisor: def.value,
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckNumberFormat = /*@__PURE__*/ $constructor("$ZodCheckNumberFormat", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	def.format = def.format || "float64";
+	const isInt = def.format?.includes("int");
+	const origin = isInt ? "int" : "number";
+	const [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		if (isInt) {
+			if (!Number.isInteger(input)) {
+				payload.issues.push({
+					expected: origin,
+					format: def.format,
+					code: "invalid_type",
+					continue: false,
+					input,
+					inst
+				});
+				return;
+			}
+			if (!Number.isSafeInteger(input)) {
+				if (input > 0) payload.issues.push({
+					input,
+					code: "too_big",
+					maximum: Number.MAX_SAFE_INTEGER,
+					note: "Integers must be within the safe integer range.",
+					inst,
+					origin,
+					inclusive: true,
+					continue: !def.abort
+				});
+				else payload.issues.push({
+					input,
+					code: "too_small",
+					minimum: Number.MIN_SAFE_INTEGER,
+					note: "Integers must be within the safe integer range.",
+					inst,
+					origin,
+					inclusive: true,
+					continue: !def.abort
+				});
+				return;
+			}
+		}
+		if (input < minimum) payload.issues.push({
+			origin: "number",
+			input,
+			code: "too_small",
+			minimum,
+			inclusive: true,
+			inst,
+			continue: !def.abort
+		});
+		if (input > maximum) payload.issues.push({
+			origin: "number",
+			input,
+			code: "too_big",
+			maximum,
+			inclusive: true,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckMaxLength = /*@__PURE__*/ $constructor("$ZodCheckMaxLength", (inst, def) => {
+	var _a;
+	$ZodCheck.init(inst, def);
+	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const units = input.length;
+		if ((typeof input === "string" && units > def.maximum ? codePointLength(input) : units) <= def.maximum) return;
+		const origin = getLengthableOrigin(input);
+		payload.issues.push({
+			origin,
+			code: "too_big",
+			maximum: def.maximum,
+			inclusive: true,
+			input,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckMinLength = /*@__PURE__*/ $constructor("$ZodCheckMinLength", (inst, def) => {
+	var _a;
+	$ZodCheck.init(inst, def);
+	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const units = input.length;
+		if ((typeof input === "string" && units >= def.minimum && units < def.minimum * 2 ? codePointLength(input) : units) >= def.minimum) return;
+		const origin = getLengthableOrigin(input);
+		payload.issues.push({
+			origin,
+			code: "too_small",
+			minimum: def.minimum,
+			inclusive: true,
+			input,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckLengthEquals = /*@__PURE__*/ $constructor("$ZodCheckLengthEquals", (inst, def) => {
+	var _a;
+	$ZodCheck.init(inst, def);
+	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const units = input.length;
+		const length = typeof input === "string" && units >= def.length && units <= def.length * 2 ? codePointLength(input) : units;
+		if (length === def.length) return;
+		const origin = getLengthableOrigin(input);
+		const tooBig = length > def.length;
+		payload.issues.push({
+			origin,
+			...tooBig ? {
+				code: "too_big",
+				maximum: def.length
+			} : {
+				code: "too_small",
+				minimum: def.length
+			},
+			inclusive: true,
+			exact: true,
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckStringFormat = /*@__PURE__*/ $constructor("$ZodCheckStringFormat", (inst, def) => {
+	var _a, _b;
+	$ZodCheck.init(inst, def);
+	if (def.pattern) (_a = inst._zod).check ?? (_a.check = (payload) => {
+		def.pattern.lastIndex = 0;
+		if (def.pattern.test(payload.value)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: def.format,
+			input: payload.value,
+			...def.pattern ? { pattern: def.pattern.toString() } : {},
+			inst,
+			continue: !def.abort
+		});
+	});
+	else (_b = inst._zod).check ?? (_b.check = () => {});
+});
+const $ZodCheckRegex = /*@__PURE__*/ $constructor("$ZodCheckRegex", (inst, def) => {
+	$ZodCheckStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		def.pattern.lastIndex = 0;
+		if (def.pattern.test(payload.value)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: "regex",
+			input: payload.value,
+			pattern: def.pattern.toString(),
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckLowerCase = /*@__PURE__*/ $constructor("$ZodCheckLowerCase", (inst, def) => {
+	def.pattern ?? (def.pattern = lowercase);
+	$ZodCheckStringFormat.init(inst, def);
+});
+const $ZodCheckUpperCase = /*@__PURE__*/ $constructor("$ZodCheckUpperCase", (inst, def) => {
+	def.pattern ?? (def.pattern = uppercase);
+	$ZodCheckStringFormat.init(inst, def);
+});
+const $ZodCheckIncludes = /*@__PURE__*/ $constructor("$ZodCheckIncludes", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const escapedRegex = escapeRegex(def.includes);
+	def.pattern = new RegExp(typeof def.position === "number" ? `^.{${def.position},}${escapedRegex}` : escapedRegex);
+	inst._zod.check = (payload) => {
+		if (payload.value.includes(def.includes, def.position)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: "includes",
+			includes: def.includes,
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckStartsWith = /*@__PURE__*/ $constructor("$ZodCheckStartsWith", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const pattern = new RegExp(`^${escapeRegex(def.prefix)}.*`);
+	def.pattern ?? (def.pattern = pattern);
+	inst._zod.check = (payload) => {
+		if (payload.value.startsWith(def.prefix)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: "starts_with",
+			prefix: def.prefix,
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckEndsWith = /*@__PURE__*/ $constructor("$ZodCheckEndsWith", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const pattern = new RegExp(`.*${escapeRegex(def.suffix)}$`);
+	def.pattern ?? (def.pattern = pattern);
+	inst._zod.check = (payload) => {
+		if (payload.value.endsWith(def.suffix)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: "ends_with",
+			suffix: def.suffix,
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckOverwrite = /*@__PURE__*/ $constructor("$ZodCheckOverwrite", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	inst._zod.check = (payload) => {
+		payload.value = def.tx(payload.value);
+	};
+});
+
+// node_modules/zod/v4/core/doc.js
+var Doc = class {
+	constructor(args = [], closed = {}) {
+		this.content = [];
+		this.indent = 0;
+		this.args = args;
+		this.closed = closed;
+	}
+	indented(fn) {
+		this.indent += 1;
+		try {
+			fn(this);
+		} finally {
+			this.indent -= 1;
+		}
+	}
+	write(arg) {
+		if (typeof arg === "function") {
+			arg(this, { execution: "sync" });
+			arg(this, { execution: "async" });
+			return;
+		}
+		const lines = arg.split("\n").filter((x) => x);
+		const minIndent = Math.min(...lines.map((x) => x.length - x.trimStart().length));
+		const dedented = lines.map((x) => x.slice(minIndent)).map((x) => " ".repeat(this.indent * 2) + x);
+		for (const line of dedented) this.content.push(line);
+	}
+	compile() {
+		const F = Function;
+		const content = this?.content ?? [``];
+		return new F(...Object.keys(this.closed), `return function (${this.args.join(", ")}) {\n${content.join("\n")}\n};`)(...Object.values(this.closed));
+	}
+};
+
+// node_modules/zod/v4/core/versions.js
+const version = {
+	major: 4,
+	minor: 6,
+	patch: 7
+};
+
+// node_modules/zod/v4/core/schemas.js
+const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
+	var _a;
+	inst ?? (inst = {});
+	inst._zod.def = def;
+	inst._zod.bag = inst._zod.bag || {};
+	inst._zod.version = version;
+	const defChecks = inst._zod.def.checks;
+	const checks = inst._zod.traits.has("$ZodCheck") ? [inst, ...defChecks ?? []] : defChecks?.length ? [...defChecks] : [];
+	for (const ch of checks) for (const fn of ch._zod.onattach) fn(inst);
+	if (checks.length === 0) {
+		(_a = inst._zod).deferred ?? (_a.deferred = []);
+		inst._zod.deferred?.push(() => {
+			inst._zod.run = inst._zod.parse;
+		});
+	} else {
+		const runChecks = (payload, checks, ctx) => {
+			if (payload.memo) return payload;
+			let isAborted = aborted(payload);
+			let asyncResult;
+			for (const ch of checks) {
+				if (ch._zod.def.when) {
+					if (explicitlyAborted(payload)) continue;
+					if (!ch._zod.def.when(payload)) continue;
+				} else if (isAborted) continue;
+				const currLen = payload.issues.length;
+				const _ = ch._zod.check(payload);
+				if (_ instanceof Promise && ctx?.async === false) throw new $ZodAsyncError();
+				if (asyncResult || _ instanceof Promise) asyncResult = (asyncResult ?? Promise.resolve()).then(async () => {
+					await _;
+					if (payload.issues.length === currLen) return;
+					attachSchema(payload.issues, currLen, inst);
+					if (!isAborted) isAborted = aborted(payload, currLen);
+				});
+				else {
+					if (payload.issues.length === currLen) continue;
+					attachSchema(payload.issues, currLen, inst);
+					if (!isAborted) isAborted = aborted(payload, currLen);
+				}
+			}
+			if (asyncResult) return asyncResult.then(() => {
+				return payload;
+			});
+			return payload;
+		};
+		const handleCanaryResult = (canary, payload, ctx) => {
+			if (aborted(canary)) {
+				canary.aborted = true;
+				return canary;
+			}
+			const checkResult = runChecks(payload, checks, ctx);
+			if (checkResult instanceof Promise) {
+				if (ctx.async === false) throw new $ZodAsyncError();
+				return checkResult.then((checkResult) => inst._zod.parse(checkResult, ctx));
+			}
+			return inst._zod.parse(checkResult, ctx);
+		};
+		inst._zod.run = (payload, ctx) => {
+			if (ctx.skipChecks) return inst._zod.parse(payload, ctx);
+			if (ctx.direction === "backward") {
+				const canary = inst._zod.parse({
+					value: payload.value,
+					issues: []
+				}, {
+					...ctx,
+					skipChecks: true
+				});
+				if (canary instanceof Promise) return canary.then((canary) => {
+					return handleCanaryResult(canary, payload, ctx);
+				});
+				return handleCanaryResult(canary, payload, ctx);
+			}
+			const result = inst._zod.parse(payload, ctx);
+			if (result instanceof Promise) {
+				if (ctx.async === false) throw new $ZodAsyncError();
+				return result.then((result) => runChecks(result, checks, ctx));
+			}
+			return runChecks(result, checks, ctx);
+		};
+	}
+}, {
+	get "~standard"() {
+		return hide(this, "~standard", standardProps(this));
+	},
+	set "~standard"(value) {
+		own(this, "~standard", value);
+	}
+});
+/** The Standard Schema surface for `inst`. Shared so wrappers can extend it without forcing it. */
+const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())) } : { value: r.value };
+async function validateAsync(inst, value) {
+	const ctx = { async: true };
+	return toStandardResult(await inst._zod.run({
+		value,
+		issues: []
+	}, ctx), ctx);
+}
+function standardProps(inst) {
+	return {
+		validate: (value) => {
+			const ctx = { async: false };
+			try {
+				const r = inst._zod.run({
+					value,
+					issues: []
+				}, ctx);
+				if (!(r instanceof Promise)) return toStandardResult(r, ctx);
+			} catch (_) {}
+			return validateAsync(inst, value);
+		},
+		vendor: "zod",
+		version: 1
+	};
+}
+const $ZodString = /*@__PURE__*/ $constructor("$ZodString", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = def.pattern ?? anyString;
+	inst._zod.parse = (payload, _) => {
+		if (def.coerce) try {
+			payload.value = String(payload.value);
+		} catch (_) {}
+		if (typeof payload.value === "string") return payload;
+		payload.issues.push({
+			expected: "string",
+			code: "invalid_type",
+			input: payload.value,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodStringFormat = /*@__PURE__*/ $constructor("$ZodStringFormat", (inst, def) => {
+	$ZodCheckStringFormat.init(inst, def);
+	$ZodString.init(inst, def);
+});
+const $ZodGUID = /*@__PURE__*/ $constructor("$ZodGUID", (inst, def) => {
+	def.pattern ?? (def.pattern = guid);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodUUID = /*@__PURE__*/ $constructor("$ZodUUID", (inst, def) => {
+	if (def.version) {
+		const v = {
+			v1: 1,
+			v2: 2,
+			v3: 3,
+			v4: 4,
+			v5: 5,
+			v6: 6,
+			v7: 7,
+			v8: 8
+		}[def.version];
+		if (v === void 0) throw new Error(`Invalid UUID version: "${def.version}"`);
+		def.pattern ?? (def.pattern = uuid(v));
+	} else def.pattern ?? (def.pattern = uuid());
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodEmail = /*@__PURE__*/ $constructor("$ZodEmail", (inst, def) => {
+	def.pattern ?? (def.pattern = email);
+	$ZodStringFormat.init(inst, def);
+});
+/** The `://` guard rejected the input before the URL constructor saw it. */
+const URL_BAD_FORMAT = 1;
+/** The URL parser rejected the input. */
+const URL_UNPARSEABLE = 2;
+function canParseURL(input) {
+	try {
+		if (typeof URL !== "undefined" && typeof URL.canParse === "function") return URL.canParse(input);
+		new URL(input);
+		return true;
+	} catch {
+		return false;
+	}
+}
+function validateURL(trimmed, def) {
+	if (!("normalize" in def) && !("hostname" in def) && !("protocol" in def)) return canParseURL(trimmed) || 2;
+	return parseURLObject(trimmed, def);
+}
+/** Parses a URL while preserving the non-normalizing HTTP guard. */
+function parseURLObject(trimmed, def) {
+	if (!def.normalize && def.protocol?.source === httpProtocol.source && !/^https?:\/\//i.test(trimmed)) return 1;
+	try {
+		if (typeof URL !== "undefined") {
+			const URLStatic = URL;
+			if (typeof URLStatic.parse === "function") return URLStatic.parse(trimmed) ?? 2;
+		}
+		return new URL(trimmed);
+	} catch {
+		return 2;
+	}
+}
+const asciiTabOrNewline = /[\t\n\r]/g;
+/** The URL parser deletes every ASCII tab, LF and CR from its input before it parses, so `new URL("https://exa\nmple.com")` reports on `example.com`. Applying the same deletion to the returned value closes the half of that divergence which can move the host; the parser's other rewrite, stripping C0 controls at the edges, cannot. */
+function stripTabAndNewline(value) {
+	return value.replace(asciiTabOrNewline, "");
+}
+function urlHostnameOk(url, hostname) {
+	hostname.lastIndex = 0;
+	return hostname.test(url.hostname);
+}
+function urlProtocolOk(url, protocol) {
+	protocol.lastIndex = 0;
+	return protocol.test(url.protocol.endsWith(":") ? url.protocol.slice(0, -1) : url.protocol);
+}
+const $ZodURL = /*@__PURE__*/ $constructor("$ZodURL", (inst, def) => {
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		try {
+			const trimmed = payload.value.trim();
+			const url = validateURL(trimmed, def);
+			if (url === 1) {
+				payload.issues.push({
+					code: "invalid_format",
+					format: "url",
+					note: "Invalid URL format",
+					input: payload.value,
+					inst,
+					continue: !def.abort
+				});
+				return;
+			}
+			if (url === 2) {
+				payload.issues.push({
+					code: "invalid_format",
+					format: "url",
+					input: payload.value,
+					inst,
+					continue: !def.abort
+				});
+				return;
+			}
+			if (url === true) {
+				payload.value = stripTabAndNewline(trimmed);
+				return;
+			}
+			if (def.hostname && !urlHostnameOk(url, def.hostname)) payload.issues.push({
+				code: "invalid_format",
+				format: "url",
+				note: "Invalid hostname",
+				pattern: def.hostname.source,
+				input: payload.value,
+				inst,
+				continue: !def.abort
+			});
+			if (def.protocol && !urlProtocolOk(url, def.protocol)) payload.issues.push({
+				code: "invalid_format",
+				format: "url",
+				note: "Invalid protocol",
+				pattern: def.protocol.source,
+				input: payload.value,
+				inst,
+				continue: !def.abort
+			});
+			payload.value = def.normalize ? url.href : stripTabAndNewline(trimmed);
+			return;
+		} catch (_) {
+			payload.issues.push({
+				code: "invalid_format",
+				format: "url",
+				input: payload.value,
+				inst,
+				continue: !def.abort
+			});
+		}
+	};
+});
+const $ZodEmoji = /*@__PURE__*/ $constructor("$ZodEmoji", (inst, def) => {
+	def.pattern ?? (def.pattern = emoji());
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodNanoID = /*@__PURE__*/ $constructor("$ZodNanoID", (inst, def) => {
+	if (def.length !== void 0 && (!Number.isInteger(def.length) || def.length < 1)) throw new Error(`Invalid nanoid length: ${def.length}`);
+	def.pattern ?? (def.pattern = def.length === void 0 ? nanoid : nanoidOfLength(def.length));
+	$ZodStringFormat.init(inst, def);
+});
+/**
+* @deprecated CUID v1 is deprecated by its authors due to information leakage
+* (timestamps embedded in the id). Use {@link $ZodCUID2} instead.
+* See https://github.com/paralleldrive/cuid.
+*/
+const $ZodCUID = /*@__PURE__*/ $constructor("$ZodCUID", (inst, def) => {
+	def.pattern ?? (def.pattern = cuid);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodCUID2 = /*@__PURE__*/ $constructor("$ZodCUID2", (inst, def) => {
+	def.pattern ?? (def.pattern = cuid2);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodULID = /*@__PURE__*/ $constructor("$ZodULID", (inst, def) => {
+	def.pattern ?? (def.pattern = ulid);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodXID = /*@__PURE__*/ $constructor("$ZodXID", (inst, def) => {
+	def.pattern ?? (def.pattern = xid);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodKSUID = /*@__PURE__*/ $constructor("$ZodKSUID", (inst, def) => {
+	def.pattern ?? (def.pattern = ksuid);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodISODateTime = /*@__PURE__*/ $constructor("$ZodISODateTime", (inst, def) => {
+	def.pattern ?? (def.pattern = datetime$1(def));
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodISODate = /*@__PURE__*/ $constructor("$ZodISODate", (inst, def) => {
+	def.pattern ?? (def.pattern = date);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodISOTime = /*@__PURE__*/ $constructor("$ZodISOTime", (inst, def) => {
+	def.pattern ?? (def.pattern = time(def));
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodISODuration = /*@__PURE__*/ $constructor("$ZodISODuration", (inst, def) => {
+	def.pattern ?? (def.pattern = duration);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodIPv4 = /*@__PURE__*/ $constructor("$ZodIPv4", (inst, def) => {
+	def.pattern ?? (def.pattern = ipv4);
+	$ZodStringFormat.init(inst, def);
+});
+/** An IPv6 address is written with hex digits, colons and dots, and nothing else. The guard is what makes the check below an IPv6 check: `new URL("http://[...]")` parses an authority, not an address, so `@` and `\` re-delimit it and `"::@1\\"` validates against the host `0.0.0.1`. The URL parser also deletes ASCII tab, LF and CR rather than failing, which is how `"::1\n"` validated as `::1`. */
+const ipv6Alphabet = /^[0-9a-fA-F:.]+$/;
+function isValidIPv6(value) {
+	if (!ipv6Alphabet.test(value)) return false;
+	return canParseURL(`http://[${value}]`);
+}
+const $ZodIPv6 = /*@__PURE__*/ $constructor("$ZodIPv6", (inst, def) => {
+	def.pattern ?? (def.pattern = ipv6);
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (!isValidIPv6(payload.value)) payload.issues.push({
+			code: "invalid_format",
+			format: "ipv6",
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCIDRv4 = /*@__PURE__*/ $constructor("$ZodCIDRv4", (inst, def) => {
+	def.pattern ?? (def.pattern = cidrv4);
+	$ZodStringFormat.init(inst, def);
+});
+function isValidCIDRv6(value) {
+	const parts = value.split("/");
+	if (parts.length !== 2) return false;
+	const [address, prefix] = parts;
+	if (!prefix) return false;
+	const prefixNum = Number(prefix);
+	if (`${prefixNum}` !== prefix) return false;
+	if (prefixNum < 0 || prefixNum > 128) return false;
+	return isValidIPv6(address);
+}
+const $ZodCIDRv6 = /*@__PURE__*/ $constructor("$ZodCIDRv6", (inst, def) => {
+	def.pattern ?? (def.pattern = cidrv6);
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (!isValidCIDRv6(payload.value)) payload.issues.push({
+			code: "invalid_format",
+			format: "cidrv6",
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+function isValidBase64(data) {
+	if (data === "") return true;
+	if (/\s/.test(data)) return false;
+	if (data.length % 4 !== 0) return false;
+	try {
+		atob(data);
+		return true;
+	} catch {
+		return false;
+	}
+}
+const base64Charset = /^[0-9a-zA-Z+/]*={0,2}$/;
+const $ZodBase64 = /*@__PURE__*/ $constructor("$ZodBase64", (inst, def) => {
+	def.pattern ?? (def.pattern = base64Charset);
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (isValidBase64(payload.value)) return;
+		payload.issues.push({
+			code: "invalid_format",
+			format: "base64",
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const base64urlCharset = /^[A-Za-z0-9_-]*$/;
+function isValidBase64URL(data) {
+	if (!base64urlCharset.test(data)) return false;
+	const base64 = data.replace(/[-_]/g, (c) => c === "-" ? "+" : "/");
+	return isValidBase64(base64.padEnd(Math.ceil(base64.length / 4) * 4, "="));
+}
+const $ZodBase64URL = /*@__PURE__*/ $constructor("$ZodBase64URL", (inst, def) => {
+	def.pattern ?? (def.pattern = base64urlCharset);
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (isValidBase64URL(payload.value)) return;
+		payload.issues.push({
+			code: "invalid_format",
+			format: "base64url",
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodE164 = /*@__PURE__*/ $constructor("$ZodE164", (inst, def) => {
+	def.pattern ?? (def.pattern = e164);
+	$ZodStringFormat.init(inst, def);
+});
+function isValidJWT(token, algorithm = null) {
+	try {
+		const tokensParts = token.split(".");
+		if (tokensParts.length !== 3) return false;
+		const [header] = tokensParts;
+		if (!header) return false;
+		const parsedHeader = JSON.parse(atob(header));
+		if ("typ" in parsedHeader && parsedHeader?.typ !== "JWT") return false;
+		if (!parsedHeader.alg) return false;
+		if (algorithm && (!("alg" in parsedHeader) || parsedHeader.alg !== algorithm)) return false;
+		return true;
+	} catch {
+		return false;
+	}
+}
+const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (isValidJWT(payload.value, def.alg)) return;
+		payload.issues.push({
+			code: "invalid_format",
+			format: "jwt",
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = number$2;
+	inst._zod.parse = (payload, _ctx) => {
+		if (def.coerce) try {
+			payload.value = Number(payload.value);
+		} catch (_) {}
+		const input = payload.value;
+		if (typeof input === "number" && !Number.isNaN(input) && Number.isFinite(input)) return payload;
+		const received = typeof input === "number" ? Number.isNaN(input) ? "NaN" : !Number.isFinite(input) ? String(input) : void 0 : void 0;
+		payload.issues.push({
+			expected: "number",
+			code: "invalid_type",
+			input,
+			inst,
+			...received ? { received } : {}
+		});
+		return payload;
+	};
+});
+const $ZodNumberFormat = /*@__PURE__*/ $constructor("$ZodNumberFormat", (inst, def) => {
+	$ZodCheckNumberFormat.init(inst, def);
+	$ZodNumber.init(inst, def);
+});
+const $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = boolean$2;
+	inst._zod.parse = (payload, _ctx) => {
+		if (def.coerce) try {
+			payload.value = Boolean(payload.value);
+		} catch (_) {}
+		const input = payload.value;
+		if (typeof input === "boolean") return payload;
+		payload.issues.push({
+			expected: "boolean",
+			code: "invalid_type",
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodUnknown = /*@__PURE__*/ $constructor("$ZodUnknown", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload) => payload;
+});
+const $ZodNever = /*@__PURE__*/ $constructor("$ZodNever", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload, _ctx) => {
+		payload.issues.push({
+			expected: "never",
+			code: "invalid_type",
+			input: payload.value,
+			inst
+		});
+		return payload;
+	};
+});
+function capSize(inst, size) {
+	const caps = sizeCaps(inst._zod.def.checks);
+	if (!caps.length) return;
+	const cap = Math.min(...caps.map((c) => c[0]));
+	const parse = inst._zod.parse;
+	inst._zod.parse = (payload, ctx) => {
+		const n = size(payload.value);
+		if (n > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
+			for (const [max, ch] of sizeCaps(inst._zod.def.checks)) if (n > max && ch._zod.def.when(payload)) {
+				const start = payload.issues.length;
+				ch._zod.check(payload);
+				payload.issues[start].continue = false;
+				attachSchema(payload.issues, start, inst);
+				return payload;
+			}
+		}
+		return parse(payload, ctx);
+	};
+}
+const arraySize = (input) => Array.isArray(input) ? input.length : -1;
+function handleArrayResult(result, final, index) {
+	if (result.issues.length) final.issues.push(...prefixIssues(index, result.issues));
+	final.value[index] = result.value;
+}
+const $ZodArray = /*@__PURE__*/ $constructor("$ZodArray", (inst, def) => {
+	$ZodType.init(inst, def);
+	const memo = globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		if (!Array.isArray(input)) {
+			payload.issues.push({
+				expected: "array",
+				code: "invalid_type",
+				input,
+				inst
+			});
+			return payload;
+		}
+		payload.value = memo ? memo.alloc(inst, payload, Array(input.length), ctx) : Array(input.length);
+		const proms = [];
+		const abortEarly = ctx?.abortEarly;
+		for (let i = 0; i < input.length; i++) {
+			const item = input[i];
+			const result = def.element._zod.run({
+				value: item,
+				issues: []
+			}, ctx);
+			if (result instanceof Promise) proms.push(result.then((result) => handleArrayResult(result, payload, i)));
+			else {
+				handleArrayResult(result, payload, i);
+				if (abortEarly && result.issues.length !== 0 && aborted(result)) break;
+			}
+		}
+		if (proms.length) return Promise.all(proms).then(() => payload);
+		return payload;
+	};
+	capSize(inst, arraySize);
+});
+function handlePropertyResult(result, final, key, input, optin, optout) {
+	const isPresent = key in input;
+	const isOptionalOut = optout === "optional";
+	if (!isPresent && isOptionalOut && optin === "optional") return;
+	if (result.issues.length) {
+		if (optin !== void 0 && isOptionalOut && !isPresent) return;
+		final.issues.push(...prefixIssues(key, result.issues));
+	}
+	if (!isPresent && optin === void 0) {
+		if (!result.issues.length) final.issues.push({
+			code: "invalid_type",
+			expected: "nonoptional",
+			input: void 0,
+			path: [key]
+		});
+		return;
+	}
+	if (result.value === void 0) {
+		if (isPresent || optin === "defaulted" && !isOptionalOut) final.value[key] = void 0;
+	} else final.value[key] = result.value;
+}
+const NO_SYMBOL_KEYS = [];
+function normalizeDef(def) {
+	const keys = Object.keys(def.shape);
+	const ownSymbols = Object.getOwnPropertySymbols(def.shape);
+	const symbolKeys = ownSymbols.length ? ownSymbols : NO_SYMBOL_KEYS;
+	const allKeys = symbolKeys.length ? [...keys, ...symbolKeys] : keys;
+	for (const k of allKeys) if (!def.shape?.[k]?._zod?.traits?.has("$ZodType")) throw new Error(`Invalid element at key "${String(k)}": expected a Zod schema`);
+	const okeys = optionalKeys(def.shape);
+	return {
+		...def,
+		allKeys,
+		symbolKeys,
+		keySet: new Set(keys),
+		numKeys: keys.length,
+		optionalKeys: new Set(okeys)
+	};
+}
+function handleCatchall(proms, input, payload, ctx, def, inst, abortEarly) {
+	const unrecognized = [];
+	const keySet = def.keySet;
+	const _catchall = def.catchall._zod;
+	const t = _catchall.def.type;
+	const optin = _catchall.optin;
+	const optout = _catchall.optout;
+	let seen = 0;
+	for (const key in input) {
+		if (abortEarly && payload.issues.length !== seen) {
+			if (aborted(payload, seen)) break;
+			seen = payload.issues.length;
+		}
+		if (keySet.has(key)) continue;
+		if (key === "__proto__") {
+			if (t === "never") unrecognized.push(key);
+			continue;
+		}
+		if (t === "never") {
+			unrecognized.push(key);
+			continue;
+		}
+		const r = _catchall.run({
+			value: input[key],
+			issues: []
+		}, ctx);
+		if (r instanceof Promise) proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
+		else handlePropertyResult(r, payload, key, input, optin, optout);
+	}
+	if (unrecognized.length) payload.issues.push({
+		code: "unrecognized_keys",
+		keys: unrecognized,
+		input,
+		inst,
+		continue: true
+	});
+	if (!proms.length) return payload;
+	return Promise.all(proms).then(() => {
+		return payload;
+	});
+}
+const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
+	$ZodType.init(inst, def);
+	const desc = Object.getOwnPropertyDescriptor(def, "shape");
+	const sh = desc?.get ? desc.get.raw : def.shape ?? {};
+	if (sh) {
+		const get = () => {
+			const newSh = { ...sh };
+			Object.defineProperty(def, "shape", { value: newSh });
+			get.raw = newSh;
+			return newSh;
+		};
+		get.raw = sh;
+		Object.defineProperty(def, "shape", { get });
+	}
+	const _normalized = cached(() => normalizeDef(def));
+	defineLazyInternal(inst, "propValues", (zod) => {
+		const shape = zod.def.shape;
+		const propValues = {};
+		for (const key in shape) {
+			const field = shape[key]._zod;
+			if (field.values) {
+				if (!Object.prototype.hasOwnProperty.call(propValues, key)) assignProp(propValues, key, /* @__PURE__ */ new Set());
+				for (const v of field.values) propValues[key].add(v);
+				if (field.optin !== void 0) propValues[key].add(void 0);
+			}
+		}
+		return propValues;
+	});
+	const isObject$1 = isObject;
+	const catchall = def.catchall;
+	let value;
+	const memo = globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		value ?? (value = _normalized.value);
+		const input = payload.value;
+		if (!isObject$1(input)) {
+			payload.issues.push({
+				expected: "object",
+				code: "invalid_type",
+				input,
+				inst
+			});
+			return payload;
+		}
+		payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+		const proms = [];
+		const shape = value.shape;
+		const abortEarly = ctx?.abortEarly;
+		let seen = payload.issues.length;
+		for (const key of value.allKeys) {
+			if (abortEarly && payload.issues.length !== seen) {
+				if (aborted(payload, seen)) break;
+				seen = payload.issues.length;
+			}
+			if (key === "__proto__") continue;
+			const el = shape[key];
+			const optin = el._zod.optin;
+			const optout = el._zod.optout;
+			const r = el._zod.run({
+				value: input[key],
+				issues: []
+			}, ctx);
+			if (r instanceof Promise) proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
+			else handlePropertyResult(r, payload, key, input, optin, optout);
+		}
+		if (!catchall) return proms.length ? Promise.all(proms).then(() => payload) : payload;
+		return handleCatchall(proms, input, payload, ctx, _normalized.value, inst, abortEarly === true);
+	};
+});
+const $ZodObjectJIT = /*@__PURE__*/ $constructor("$ZodObjectJIT", (inst, def) => {
+	$ZodObject.init(inst, def);
+	const superParse = inst._zod.parse;
+	const _normalized = cached(() => normalizeDef(def));
+	const memo = globalConfig.memoizer;
+	const generateFastpass = (shape) => {
+		const normalized = _normalized.value;
+		const syms = normalized.symbolKeys;
+		const doc = new Doc(["payload", "ctx"], {
+			shape,
+			inst,
+			memo,
+			syms
+		});
+		const parseStr = (k) => `shape[${k}]._zod.run({ value: input[${k}], issues: [] }, ctx)`;
+		const prefixStr = (id, k) => `
+          let ${id}_ab = false;
+          for (let i = 0; i < ${id}.issues.length; i++) {
+            const iss = ${id}.issues[i];
+            iss.path = iss.path ? [${k}, ...iss.path] : [${k}];
+            payload.issues.push(iss);
+            if (iss.continue !== true) ${id}_ab = true;
+          }
+          if (${id}_ab && ctx && ctx.abortEarly) {
+            payload.value = newResult;
+            return payload;
+          }`;
+		doc.write(`const input = payload.value;`);
+		const ids = Object.create(null);
+		let counter = 0;
+		for (const key of normalized.allKeys) ids[key] = `key_${counter++}`;
+		doc.write(memo ? `const newResult = memo.alloc(inst, payload, {}, ctx);` : `const newResult = {};`);
+		for (const key of normalized.allKeys) {
+			if (key === "__proto__") continue;
+			const id = ids[key];
+			const k = typeof key === "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key);
+			const isPresent = `${k} in input`;
+			const schema = shape[key];
+			const optin = schema?._zod?.optin;
+			const isOptionalIn = optin !== void 0;
+			const isOptionalOut = schema?._zod?.optout === "optional";
+			doc.write(`const ${id} = ${parseStr(k)};`);
+			if (isOptionalIn && isOptionalOut) {
+				const assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
+				doc.write(`
+        const ${id}_present = ${isPresent};
+        if (!${id}.issues.length || ${id}_present) {
+          if (${id}.issues.length) {${prefixStr(id, k)}
+          }
+
+          if (${assign}) {
+            newResult[${k}] = ${id}.value;
+          }
+        }
+
+      `);
+			} else if (!isOptionalIn) doc.write(`
+        const ${id}_present = ${isPresent};
+        if (${id}.issues.length) {${prefixStr(id, k)}
+        }
+        if (!${id}_present && !${id}.issues.length) {
+          payload.issues.push({
+            code: "invalid_type",
+            expected: "nonoptional",
+            input: undefined,
+            path: [${k}]
+          });
+          if (ctx && ctx.abortEarly) {
+            payload.value = newResult;
+            return payload;
+          }
+        }
+
+        if (${id}_present) {
+          newResult[${k}] = ${id}.value;
+        }
+
+      `);
+			else {
+				doc.write(`
+        if (${id}.issues.length) {${prefixStr(id, k)}
+        }
+      `);
+				if (optin === "defaulted") doc.write(`newResult[${k}] = ${id}.value;`);
+				else doc.write(`
+        if (${id}.value !== undefined || ${isPresent}) {
+          newResult[${k}] = ${id}.value;
+        }
+      `);
+			}
+		}
+		doc.write(`payload.value = newResult;`);
+		doc.write(`return payload;`);
+		return doc.compile();
+	};
+	let fastpass;
+	const isObject$2 = isObject;
+	const jit = !globalConfig.jitless;
+	const allowsEval$1 = allowsEval;
+	const fastEnabled = jit && allowsEval$1.value;
+	const catchall = def.catchall;
+	let value;
+	inst._zod.parse = (payload, ctx) => {
+		value ?? (value = _normalized.value);
+		const input = payload.value;
+		if (!isObject$2(input)) {
+			payload.issues.push({
+				expected: "object",
+				code: "invalid_type",
+				input,
+				inst
+			});
+			return payload;
+		}
+		if (jit && fastEnabled && ctx?.async === false && ctx.jitless !== true) {
+			if (!fastpass) fastpass = generateFastpass(def.shape);
+			payload = fastpass(payload, ctx);
+			if (!catchall) return payload;
+			return handleCatchall([], input, payload, ctx, value, inst, ctx?.abortEarly === true);
+		}
+		return superParse(payload, ctx);
+	};
+});
+function handleUnionResults(results, final, inst, ctx) {
+	for (const result of results) if (result.issues.length === 0) {
+		final.value = result.value;
+		return final;
+	}
+	const nonaborted = results.filter((r) => !aborted(r));
+	if (nonaborted.length === 1) {
+		final.value = nonaborted[0].value;
+		return nonaborted[0];
+	}
+	final.issues.push({
+		code: "invalid_union",
+		input: final.value,
+		inst,
+		errors: results.map((result) => result.issues.map((iss) => finalizeIssue(iss, ctx, config())))
+	});
+	return final;
+}
+const $ZodUnion = /*@__PURE__*/ $constructor("$ZodUnion", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.options.some((o) => o._zod.optin === "defaulted") ? "defaulted" : zod.def.options.some((o) => o._zod.optin !== void 0) ? "optional" : void 0);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.options.some((o) => o._zod.optout === "optional") ? "optional" : void 0);
+	defineLazyInternal(inst, "values", (zod) => {
+		if (zod.def.options.every((o) => o._zod.values)) return new Set(zod.def.options.flatMap((option) => Array.from(option._zod.values)));
+	});
+	defineLazyInternal(inst, "pattern", (zod) => {
+		if (zod.def.options.every((o) => o._zod.pattern)) {
+			const patterns = zod.def.options.map((o) => o._zod.pattern);
+			return new RegExp(`^(${patterns.map((p) => cleanRegex(p.source)).join("|")})$`);
+		}
+	});
+	const first = def.options.length === 1 ? def.options[0]._zod.run : null;
+	inst._zod.parse = (payload, ctx) => {
+		if (first) return first(payload, ctx);
+		let async = false;
+		const results = [];
+		for (const option of def.options) {
+			const result = option._zod.run({
+				value: payload.value,
+				issues: []
+			}, ctx);
+			if (result instanceof Promise) {
+				results.push(result);
+				async = true;
+			} else {
+				if (result.issues.length === 0) return result;
+				results.push(result);
+			}
+		}
+		if (!async) return handleUnionResults(results, payload, inst, ctx);
+		return Promise.all(results).then((results) => {
+			return handleUnionResults(results, payload, inst, ctx);
+		});
+	};
+});
+function discriminatorMap(def) {
+	const map = /* @__PURE__ */ new Map();
+	for (const option of def.options) {
+		const values = option._zod.propValues?.[def.discriminator];
+		if (!values || values.size === 0) throw new Error(`Invalid discriminated union option at index "${def.options.indexOf(option)}"`);
+		for (const value of values) if (map.has(value)) {
+			if (value !== void 0) throw new Error(`Duplicate discriminator value "${String(value)}"`);
+			map.set(value, null);
+		} else map.set(value, option);
+	}
+	return map;
+}
+const $ZodDiscriminatedUnion = /*@__PURE__*/ $constructor("$ZodDiscriminatedUnion", (inst, def) => {
+	def.inclusive = false;
+	$ZodUnion.init(inst, def);
+	const _super = inst._zod.parse;
+	defineLazyInternal(inst, "propValues", (zod) => {
+		const propValues = {};
+		let undefinedCount = 0;
+		for (const option of zod.def.options) {
+			const pv = option._zod.propValues;
+			if (!pv || Object.keys(pv).length === 0) throw new Error(`Invalid discriminated union option at index "${zod.def.options.indexOf(option)}"`);
+			if (pv[zod.def.discriminator]?.has(void 0)) undefinedCount++;
+			for (const [k, v] of Object.entries(pv)) {
+				if (!Object.prototype.hasOwnProperty.call(propValues, k)) assignProp(propValues, k, /* @__PURE__ */ new Set());
+				for (const val of v) propValues[k].add(val);
+			}
+		}
+		if (!zod.def.unionFallback && undefinedCount > 1) propValues[zod.def.discriminator]?.delete(void 0);
+		return propValues;
+	});
+	def.options.forEach((option, i) => {
+		const propShape = rawShape(option._zod.def);
+		if (propShape && !Object.prototype.hasOwnProperty.call(propShape, def.discriminator)) throw new Error(`Invalid discriminated union option at index "${i}"`);
+	});
+	const disc = cached(() => discriminatorMap(def));
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		if (!isObject(input)) {
+			payload.issues.push({
+				code: "invalid_type",
+				expected: "object",
+				input,
+				inst
+			});
+			return payload;
+		}
+		const value = input?.[def.discriminator];
+		const opt = disc.value.get(value);
+		if (opt && (value !== void 0 || ctx.direction !== "backward")) return opt._zod.run(payload, ctx);
+		if (def.unionFallback || ctx.direction === "backward") return _super(payload, ctx);
+		payload.issues.push({
+			code: "invalid_union",
+			errors: [],
+			note: "No matching discriminator",
+			discriminator: def.discriminator,
+			options: Array.from(disc.value.keys()).filter((value) => disc.value.get(value) !== null),
+			input,
+			path: [def.discriminator],
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodIntersection = /*@__PURE__*/ $constructor("$ZodIntersection", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		const left = def.left._zod.run({
+			value: input,
+			issues: []
+		}, ctx);
+		const right = def.right._zod.run({
+			value: input,
+			issues: []
+		}, ctx);
+		if (left instanceof Promise || right instanceof Promise) return Promise.all([left, right]).then(([left, right]) => {
+			return handleIntersectionResults(payload, left, right);
+		});
+		return handleIntersectionResults(payload, left, right);
+	};
+});
+function mergeValues(a, b) {
+	if (a === b) return {
+		valid: true,
+		data: a
+	};
+	if (a instanceof Date && b instanceof Date && +a === +b) return {
+		valid: true,
+		data: a
+	};
+	if (isPlainObject(a) && isPlainObject(b)) {
+		const bKeys = Object.keys(b);
+		const sharedKeys = Object.keys(a).filter((key) => bKeys.indexOf(key) !== -1);
+		const newObj = {
+			...a,
+			...b
+		};
+		if (Object.prototype.hasOwnProperty.call(newObj, "__proto__")) delete newObj.__proto__;
+		for (const key of sharedKeys) {
+			if (key === "__proto__") continue;
+			const sharedValue = mergeValues(a[key], b[key]);
+			if (!sharedValue.valid) return {
+				valid: false,
+				mergeErrorPath: [key, ...sharedValue.mergeErrorPath]
+			};
+			newObj[key] = sharedValue.data;
+		}
+		return {
+			valid: true,
+			data: newObj
+		};
+	}
+	if (Array.isArray(a) && Array.isArray(b)) {
+		if (a.length !== b.length) return {
+			valid: false,
+			mergeErrorPath: []
+		};
+		const newArray = [];
+		for (let index = 0; index < a.length; index++) {
+			const itemA = a[index];
+			const itemB = b[index];
+			const sharedValue = mergeValues(itemA, itemB);
+			if (!sharedValue.valid) return {
+				valid: false,
+				mergeErrorPath: [index, ...sharedValue.mergeErrorPath]
+			};
+			newArray.push(sharedValue.data);
+		}
+		return {
+			valid: true,
+			data: newArray
+		};
+	}
+	return {
+		valid: false,
+		mergeErrorPath: []
+	};
+}
+function handleIntersectionResults(result, left, right) {
+	const unrecKeys = /* @__PURE__ */ new Map();
+	let unrecIssue;
+	const keyIssues = /* @__PURE__ */ new Map();
+	const collect = (iss, side) => {
+		let keys;
+		if (iss.code === "unrecognized_keys" && !iss.path?.length) {
+			unrecIssue ?? (unrecIssue = iss);
+			keys = iss.keys;
+		} else if (iss.code === "invalid_key" && iss.origin === "record" && iss.path?.length === 1) {
+			const k = String(iss.path[0]);
+			if (!keyIssues.has(k)) keyIssues.set(k, iss);
+			keys = [k];
+		} else return false;
+		for (const k of keys) {
+			if (!unrecKeys.has(k)) unrecKeys.set(k, {});
+			unrecKeys.get(k)[side] = true;
+		}
+		return true;
+	};
+	for (const iss of left.issues) if (!collect(iss, "l")) result.issues.push(iss);
+	for (const iss of right.issues) if (!collect(iss, "r")) result.issues.push(iss);
+	const bothKeys = [...unrecKeys].filter(([, f]) => f.l && f.r).map(([k]) => k);
+	if (bothKeys.length) {
+		const aggregated = unrecIssue ? bothKeys.filter((k) => unrecIssue.keys.includes(k)) : [];
+		if (aggregated.length) result.issues.push({
+			...unrecIssue,
+			keys: aggregated
+		});
+		for (const k of bothKeys) if (!aggregated.includes(k) && keyIssues.has(k)) result.issues.push(keyIssues.get(k));
+	}
+	const merged = mergeValues(left.value, right.value);
+	if (!merged.valid) {
+		if (aborted(result)) return result;
+		throw new Error(`Unmergable intersection. Error path: ${JSON.stringify(merged.mergeErrorPath)}`);
+	}
+	result.value = merged.data;
+	return result;
+}
+const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
+	$ZodType.init(inst, def);
+	const memo = globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		if (!isPlainObject(input)) {
+			payload.issues.push({
+				expected: "record",
+				code: "invalid_type",
+				input,
+				inst
+			});
+			return payload;
+		}
+		const proms = [];
+		const values = def.keyType._zod.values;
+		if (values && !def.partial) {
+			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+			const recordKeys = /* @__PURE__ */ new Set();
+			for (const key of values) if (typeof key === "string" || typeof key === "number" || typeof key === "symbol") {
+				recordKeys.add(typeof key === "number" ? key.toString() : key);
+				if (key === "__proto__") continue;
+				const keyResult = def.keyType._zod.run({
+					value: key,
+					issues: []
+				}, ctx);
+				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
+				if (keyResult.issues.length) {
+					payload.issues.push({
+						code: "invalid_key",
+						origin: "record",
+						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+						input: key,
+						path: [key],
+						inst
+					});
+					continue;
+				}
+				const outKey = keyResult.value;
+				if (outKey === "__proto__") continue;
+				const result = def.valueType._zod.run({
+					value: input[key],
+					issues: []
+				}, ctx);
+				if (result instanceof Promise) proms.push(result.then((result) => {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}));
+				else {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}
+			}
+			let unrecognized;
+			for (const key in input) if (!recordKeys.has(key)) {
+				if (def.mode === "loose") {
+					if (key === "__proto__") continue;
+					payload.value[key] = input[key];
+				} else {
+					unrecognized = unrecognized ?? [];
+					unrecognized.push(key);
+				}
+			}
+			if (unrecognized && unrecognized.length > 0) payload.issues.push({
+				code: "unrecognized_keys",
+				input,
+				inst,
+				keys: unrecognized,
+				continue: true
+			});
+		} else {
+			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+			let unrecognized;
+			for (const key of Reflect.ownKeys(input)) {
+				if (key === "__proto__") continue;
+				if (!Object.prototype.propertyIsEnumerable.call(input, key)) continue;
+				let keyResult = def.keyType._zod.run({
+					value: key,
+					issues: []
+				}, ctx);
+				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
+				if (typeof key === "string" && number$2.test(key) && keyResult.issues.length) {
+					const retryResult = def.keyType._zod.run({
+						value: Number(key),
+						issues: []
+					}, ctx);
+					if (retryResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
+					if (retryResult.issues.length === 0) keyResult = retryResult;
+				}
+				if (keyResult.issues.length) {
+					if (def.mode === "loose") payload.value[key] = input[key];
+					else if (values) {
+						unrecognized = unrecognized ?? [];
+						unrecognized.push(key);
+					} else payload.issues.push({
+						code: "invalid_key",
+						origin: "record",
+						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+						input: key,
+						path: [key],
+						inst
+					});
+					continue;
+				}
+				const outKey = keyResult.value;
+				if (outKey === "__proto__") continue;
+				const result = def.valueType._zod.run({
+					value: input[key],
+					issues: []
+				}, ctx);
+				if (result instanceof Promise) proms.push(result.then((result) => {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}));
+				else {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}
+			}
+			if (unrecognized && unrecognized.length > 0) payload.issues.push({
+				code: "unrecognized_keys",
+				input,
+				inst,
+				keys: unrecognized,
+				continue: true
+			});
+		}
+		if (proms.length) return Promise.all(proms).then(() => payload);
+		return payload;
+	};
+});
+const $ZodEnum = /*@__PURE__*/ $constructor("$ZodEnum", (inst, def) => {
+	$ZodType.init(inst, def);
+	const values = getEnumValues(def.entries);
+	const valuesSet = new Set(values);
+	inst._zod.values = valuesSet;
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const patternValues = getEnumValues(zod.def.entries).filter((k) => propertyKeyTypes.has(typeof k));
+		return new RegExp(patternValues.length ? `^(${patternValues.map((o) => escapeRegex(o.toString())).join("|")})$` : "^[^\\s\\S]$");
+	});
+	inst._zod.parse = (payload, _ctx) => {
+		const input = payload.value;
+		if (valuesSet.has(input)) return payload;
+		payload.issues.push({
+			code: "invalid_value",
+			values,
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodLiteral = /*@__PURE__*/ $constructor("$ZodLiteral", (inst, def) => {
+	$ZodType.init(inst, def);
+	const values = new Set(def.values);
+	inst._zod.values = values;
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const vals = zod.def.values;
+		return new RegExp(vals.length ? `^(${vals.map((o) => typeof o === "string" ? escapeRegex(o) : o ? escapeRegex(o.toString()) : String(o)).join("|")})$` : "^[^\\s\\S]$");
+	});
+	inst._zod.parse = (payload, _ctx) => {
+		const input = payload.value;
+		if (values.has(input)) return payload;
+		payload.issues.push({
+			code: "invalid_value",
+			values: def.values,
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodTransform = /*@__PURE__*/ $constructor("$ZodTransform", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.optin = "optional";
+	globalConfig.memoizer?.guard(inst);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") throw new $ZodEncodeError(inst.constructor.name);
+		const _out = def.transform(payload.value, payload);
+		if (ctx.async) return (_out instanceof Promise ? _out : Promise.resolve(_out)).then((output) => {
+			payload.value = output;
+			return payload;
+		});
+		if (_out instanceof Promise) throw new $ZodAsyncError();
+		payload.value = _out;
+		return payload;
+	};
+});
+function handleOptionalResult(payload, result) {
+	payload.value = result.issues.length ? void 0 : result.value;
+	return payload;
+}
+const $ZodOptional = /*@__PURE__*/ $constructor("$ZodOptional", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
+	inst._zod.optout = "optional";
+	defineLazyInternal(inst, "values", (zod) => {
+		const values = zod.def.innerType._zod.values;
+		return values ? /* @__PURE__ */ new Set([...values, void 0]) : void 0;
+	});
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const pattern = zod.def.innerType._zod.pattern;
+		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)})?$`) : void 0;
+	});
+	inst._zod.parse = (payload, ctx) => {
+		if (payload.value === void 0) {
+			if (def.innerType._zod.optin !== "defaulted") return payload;
+			const result = def.innerType._zod.run({
+				value: payload.value,
+				issues: []
+			}, ctx);
+			if (result instanceof Promise) return result.then((result) => handleOptionalResult(payload, result));
+			return handleOptionalResult(payload, result);
+		}
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
+const $ZodExactOptional = /*@__PURE__*/ $constructor("$ZodExactOptional", (inst, def) => {
+	$ZodOptional.init(inst, def);
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	defineLazyInternal(inst, "pattern", (zod) => zod.def.innerType._zod.pattern);
+	inst._zod.parse = (payload, ctx) => {
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
+const $ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const pattern = zod.def.innerType._zod.pattern;
+		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)}|null)$`) : void 0;
+	});
+	defineLazyInternal(inst, "values", (zod) => {
+		return zod.def.innerType._zod.values ? /* @__PURE__ */ new Set([...zod.def.innerType._zod.values, null]) : void 0;
+	});
+	inst._zod.parse = (payload, ctx) => {
+		if (payload.value === null) return payload;
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
+const $ZodDefault = /*@__PURE__*/ $constructor("$ZodDefault", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.optin = "defaulted";
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		if (payload.value === void 0) {
+			payload.value = def.defaultValue;
+			/**
+			* $ZodDefault returns the default value immediately in forward direction.
+			* It doesn't pass the default value into the validator ("prefault"). There's no reason to pass the default value through validation. The validity of the default is enforced by TypeScript statically. Otherwise, it's the responsibility of the user to ensure the default is valid. In the case of pipes with divergent in/out types, you can specify the default on the `in` schema of your ZodPipe to set a "prefault" for the pipe.   */
+			return payload;
+		}
+		const result = def.innerType._zod.run(payload, ctx);
+		if (result instanceof Promise) return result.then((result) => handleDefaultResult(result, def));
+		return handleDefaultResult(result, def);
+	};
+});
+function handleDefaultResult(payload, def) {
+	if (payload.value === void 0) payload.value = def.defaultValue;
+	return payload;
+}
+const $ZodPrefault = /*@__PURE__*/ $constructor("$ZodPrefault", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.optin = "defaulted";
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		if (payload.value === void 0) payload.value = def.defaultValue;
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
+const $ZodNonOptional = /*@__PURE__*/ $constructor("$ZodNonOptional", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "values", (zod) => {
+		const v = zod.def.innerType._zod.values;
+		return v ? new Set([...v].filter((x) => x !== void 0)) : void 0;
+	});
+	inst._zod.parse = (payload, ctx) => {
+		const result = def.innerType._zod.run(payload, ctx);
+		if (result instanceof Promise) return result.then((result) => handleNonOptionalResult(result, inst));
+		return handleNonOptionalResult(result, inst);
+	};
+});
+function handleNonOptionalResult(payload, inst) {
+	if (!payload.issues.length && payload.value === void 0) payload.issues.push({
+		code: "invalid_type",
+		expected: "nonoptional",
+		input: payload.value,
+		inst
+	});
+	return payload;
+}
+function handleCatchResult(payload, result, def, ctx) {
+	if (!result.issues.length) {
+		payload.value = result.value;
+		if (result.memo) payload.memo = true;
+		return payload;
+	}
+	payload.value = def.catchValue({
+		...result,
+		value: payload.value,
+		error: { issues: result.issues.map((iss) => finalizeIssue(iss, ctx, config())) },
+		input: payload.value
+	});
+	return payload;
+}
+const $ZodCatch = /*@__PURE__*/ $constructor("$ZodCatch", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
+	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		const result = def.innerType._zod.run({
+			value: payload.value,
+			issues: []
+		}, ctx);
+		if (result instanceof Promise) return result.then((result) => handleCatchResult(payload, result, def, ctx));
+		return handleCatchResult(payload, result, def, ctx);
+	};
+});
+const $ZodPipe = /*@__PURE__*/ $constructor("$ZodPipe", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "values", (zod) => zod.def.in._zod.values);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.in._zod.optin);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.out._zod.optout);
+	defineLazyInternal(inst, "propValues", (zod) => zod.def.in._zod.propValues);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") {
+			const right = def.out._zod.run(payload, ctx);
+			if (right instanceof Promise) return right.then((right) => handlePipeResult(right, def.in, ctx));
+			return handlePipeResult(right, def.in, ctx);
+		}
+		const left = def.in._zod.run(payload, ctx);
+		if (left instanceof Promise) return left.then((left) => handlePipeResult(left, def.out, ctx));
+		return handlePipeResult(left, def.out, ctx);
+	};
+});
+function handlePipeResult(left, next, ctx) {
+	if (left.issues.some((iss) => iss.code !== "unrecognized_keys")) {
+		left.aborted = true;
+		return left;
+	}
+	return next._zod.run({
+		value: left.value,
+		issues: left.issues
+	}, ctx);
+}
+const $ZodReadonly = /*@__PURE__*/ $constructor("$ZodReadonly", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "propValues", (zod) => zod.def.innerType._zod.propValues);
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType?._zod?.optin);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType?._zod?.optout);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		const result = def.innerType._zod.run(payload, ctx);
+		if (result instanceof Promise) return result.then(handleReadonlyResult);
+		return handleReadonlyResult(result);
+	};
+});
+function handleReadonlyResult(payload) {
+	if (!payload.memo) payload.value = Object.freeze(payload.value);
+	return payload;
+}
+const $ZodCustom = /*@__PURE__*/ $constructor("$ZodCustom", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload, _) => {
+		return payload;
+	};
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const r = def.fn(input);
+		if (r instanceof Promise) return r.then((r) => handleRefineResult(r, payload, input, inst));
+		handleRefineResult(r, payload, input, inst);
+	};
+});
+function handleRefineResult(result, payload, input, inst) {
+	if (!result) {
+		const _iss = {
+			code: "custom",
+			input,
+			inst,
+			path: [...inst._zod.def.path ?? []],
+			continue: !inst._zod.def.abort
+		};
+		if (inst._zod.def.params) _iss.params = inst._zod.def.params;
+		payload.issues.push(issue(_iss));
+	}
+}
 
 // node_modules/zod/v4/core/memoizer.js
 var $ZodCyclicError = class extends Error {
@@ -145,10 +3214,10 @@ function isRecursive(inst, stack, resolve) {
 		}
 	}
 	stack.delete(inst);
-	return settle(inst, result);
+	return settle$1(inst, result);
 }
 /** An assumed answer must not outlive the resolution that settles it, so only a certain one is cached. */
-function settle(inst, answer) {
+function settle$1(inst, answer) {
 	if (answer !== ASSUMED) recursive.set(inst, answer === PROVEN);
 	return answer;
 }
@@ -265,7 +3334,7 @@ function isBackEdge(ctx, value) {
 }
 
 // node_modules/zod/v4/locales/en.js
-const error = () => {
+const error$1 = () => {
 	const Sizable = {
 		string: {
 			unit: "characters",
@@ -369,7 +3438,576 @@ const error = () => {
 	};
 };
 function en_default() {
-	return { localeError: error() };
+	return { localeError: error$1() };
+}
+
+// node_modules/zod/v4/core/registries.js
+var _a;
+var $ZodRegistry = class {
+	constructor() {
+		this._map = /* @__PURE__ */ new WeakMap();
+		this._idmap = /* @__PURE__ */ new Map();
+	}
+	add(schema, ..._meta) {
+		const meta = _meta[0];
+		this._map.set(schema, meta);
+		if (meta && typeof meta === "object" && "id" in meta) this._idmap.set(meta.id, schema);
+		return this;
+	}
+	clear() {
+		this._map = /* @__PURE__ */ new WeakMap();
+		this._idmap = /* @__PURE__ */ new Map();
+		return this;
+	}
+	remove(schema) {
+		const meta = this._map.get(schema);
+		if (meta && typeof meta === "object" && "id" in meta) this._idmap.delete(meta.id);
+		this._map.delete(schema);
+		return this;
+	}
+	get(schema) {
+		const p = schema._zod.parent;
+		if (p) {
+			const pm = { ...this.get(p) ?? {} };
+			delete pm.id;
+			const f = {
+				...pm,
+				...this._map.get(schema)
+			};
+			return Object.keys(f).length ? f : void 0;
+		}
+		return this._map.get(schema);
+	}
+	has(schema) {
+		return this._map.has(schema);
+	}
+};
+function registry() {
+	return new $ZodRegistry();
+}
+(_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
+const globalRegistry = globalThis.__zod_globalRegistry;
+
+// node_modules/zod/v4/core/api.js
+function snapshotChecks(def) {
+	if (def.checks) def.checks = [...def.checks];
+	return def;
+}
+// @__NO_SIDE_EFFECTS__
+function _string(Class, params) {
+	return new Class(snapshotChecks({
+		type: "string",
+		...normalizeParams(params)
+	}));
+}
+// @__NO_SIDE_EFFECTS__
+function _email(Class, params) {
+	return new Class({
+		type: "string",
+		format: "email",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _guid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "guid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _uuid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "uuid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv4(Class, params) {
+	return new Class({
+		type: "string",
+		format: "uuid",
+		check: "string_format",
+		abort: false,
+		version: "v4",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv6(Class, params) {
+	return new Class({
+		type: "string",
+		format: "uuid",
+		check: "string_format",
+		abort: false,
+		version: "v6",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv7(Class, params) {
+	return new Class({
+		type: "string",
+		format: "uuid",
+		check: "string_format",
+		abort: false,
+		version: "v7",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _url(Class, params) {
+	return new Class({
+		type: "string",
+		format: "url",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _emoji(Class, params) {
+	return new Class({
+		type: "string",
+		format: "emoji",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _nanoid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "nanoid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+/**
+* @deprecated CUID v1 is deprecated by its authors due to information leakage
+* (timestamps embedded in the id). Use {@link _cuid2} instead.
+* See https://github.com/paralleldrive/cuid.
+*/
+// @__NO_SIDE_EFFECTS__
+function _cuid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "cuid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _cuid2(Class, params) {
+	return new Class({
+		type: "string",
+		format: "cuid2",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _ulid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "ulid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _xid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "xid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _ksuid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "ksuid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv4(Class, params) {
+	return new Class({
+		type: "string",
+		format: "ipv4",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv6(Class, params) {
+	return new Class({
+		type: "string",
+		format: "ipv6",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv4(Class, params) {
+	return new Class({
+		type: "string",
+		format: "cidrv4",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv6(Class, params) {
+	return new Class({
+		type: "string",
+		format: "cidrv6",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _base64(Class, params) {
+	return new Class({
+		type: "string",
+		format: "base64",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _base64url(Class, params) {
+	return new Class({
+		type: "string",
+		format: "base64url",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _e164(Class, params) {
+	return new Class({
+		type: "string",
+		format: "e164",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _jwt(Class, params) {
+	return new Class({
+		type: "string",
+		format: "jwt",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDateTime(Class, params) {
+	return new Class({
+		type: "string",
+		format: "datetime",
+		check: "string_format",
+		offset: false,
+		local: false,
+		precision: null,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDate(Class, params) {
+	return new Class({
+		type: "string",
+		format: "date",
+		check: "string_format",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _isoTime(Class, params) {
+	return new Class({
+		type: "string",
+		format: "time",
+		check: "string_format",
+		precision: null,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDuration(Class, params) {
+	return new Class({
+		type: "string",
+		format: "duration",
+		check: "string_format",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _number(Class, params) {
+	return new Class(snapshotChecks({
+		type: "number",
+		checks: [],
+		...normalizeParams(params)
+	}));
+}
+// @__NO_SIDE_EFFECTS__
+function _coercedNumber(Class, params) {
+	return new Class(snapshotChecks({
+		type: "number",
+		coerce: true,
+		checks: [],
+		...normalizeParams(params)
+	}));
+}
+// @__NO_SIDE_EFFECTS__
+function _int(Class, params) {
+	return new Class({
+		type: "number",
+		check: "number_format",
+		abort: false,
+		format: "safeint",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _boolean(Class, params) {
+	return new Class({
+		type: "boolean",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _unknown(Class) {
+	return new Class({ type: "unknown" });
+}
+// @__NO_SIDE_EFFECTS__
+function _never(Class, params) {
+	return new Class({
+		type: "never",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _lt(value, params) {
+	return new $ZodCheckLessThan({
+		check: "less_than",
+		...normalizeParams(params),
+		value,
+		inclusive: false
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _lte(value, params) {
+	return new $ZodCheckLessThan({
+		check: "less_than",
+		...normalizeParams(params),
+		value,
+		inclusive: true
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _gt(value, params) {
+	return new $ZodCheckGreaterThan({
+		check: "greater_than",
+		...normalizeParams(params),
+		value,
+		inclusive: false
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _gte(value, params) {
+	return new $ZodCheckGreaterThan({
+		check: "greater_than",
+		...normalizeParams(params),
+		value,
+		inclusive: true
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _positive(params) {
+	return /* @__PURE__ */ _gt(0, params);
+}
+// @__NO_SIDE_EFFECTS__
+function _multipleOf(value, params) {
+	return new $ZodCheckMultipleOf({
+		check: "multiple_of",
+		...normalizeParams(params),
+		value
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _maxLength(maximum, params) {
+	return new $ZodCheckMaxLength({
+		check: "max_length",
+		...normalizeParams(params),
+		maximum
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _minLength(minimum, params) {
+	return new $ZodCheckMinLength({
+		check: "min_length",
+		...normalizeParams(params),
+		minimum
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _length(length, params) {
+	return new $ZodCheckLengthEquals({
+		check: "length_equals",
+		...normalizeParams(params),
+		length
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _regex(pattern, params) {
+	return new $ZodCheckRegex({
+		check: "string_format",
+		format: "regex",
+		...normalizeParams(params),
+		pattern
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _lowercase(params) {
+	return new $ZodCheckLowerCase({
+		check: "string_format",
+		format: "lowercase",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _uppercase(params) {
+	return new $ZodCheckUpperCase({
+		check: "string_format",
+		format: "uppercase",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _includes(includes, params) {
+	return new $ZodCheckIncludes({
+		check: "string_format",
+		format: "includes",
+		...normalizeParams(params),
+		includes
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _startsWith(prefix, params) {
+	return new $ZodCheckStartsWith({
+		check: "string_format",
+		format: "starts_with",
+		...normalizeParams(params),
+		prefix
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _endsWith(suffix, params) {
+	return new $ZodCheckEndsWith({
+		check: "string_format",
+		format: "ends_with",
+		...normalizeParams(params),
+		suffix
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _overwrite(tx) {
+	return new $ZodCheckOverwrite({
+		check: "overwrite",
+		tx
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _normalize(form) {
+	return /* @__PURE__ */ _overwrite((input) => input.normalize(form));
+}
+// @__NO_SIDE_EFFECTS__
+function _trim() {
+	return /* @__PURE__ */ _overwrite((input) => input.trim());
+}
+// @__NO_SIDE_EFFECTS__
+function _toLowerCase() {
+	return /* @__PURE__ */ _overwrite((input) => input.toLowerCase());
+}
+// @__NO_SIDE_EFFECTS__
+function _toUpperCase() {
+	return /* @__PURE__ */ _overwrite((input) => input.toUpperCase());
+}
+// @__NO_SIDE_EFFECTS__
+function _slugify() {
+	return /* @__PURE__ */ _overwrite((input) => slugify(input));
+}
+// @__NO_SIDE_EFFECTS__
+function _array(Class, element, params) {
+	return new Class({
+		type: "array",
+		element,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _refine(Class, fn, _params) {
+	return new Class({
+		type: "custom",
+		check: "custom",
+		fn,
+		...normalizeParams(_params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _superRefine(fn, params) {
+	const ch = /* @__PURE__ */ _check((payload) => {
+		payload.addIssue = (issue$2) => {
+			if (typeof issue$2 === "string") payload.issues.push(issue(issue$2, payload.value, ch._zod.def));
+			else {
+				const _issue = issue$2;
+				if (_issue.fatal) _issue.continue = false;
+				_issue.code ?? (_issue.code = "custom");
+				if (!("input" in _issue)) _issue.input = payload.value;
+				_issue.inst ?? (_issue.inst = ch);
+				_issue.continue ?? (_issue.continue = !ch._zod.def.abort);
+				payload.issues.push(issue(_issue));
+			}
+		};
+		return fn(payload.value, payload);
+	}, params);
+	return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function _check(fn, params) {
+	const ch = new $ZodCheck({
+		check: "custom",
+		...normalizeParams(params)
+	});
+	ch._zod.check = fn;
+	return ch;
 }
 
 // node_modules/zod/v4/core/to-json-schema.js
@@ -1266,192 +4904,297 @@ const optionalProcessor = (schema, ctx, _json, params) => {
 	seen.ref = def.innerType;
 };
 
+// node_modules/zod/v4/mini/schemas.js
+const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
+	if (!inst._zod) throw new Error("Uninitialized schema in ZodMiniType.");
+	$ZodType.init(inst, def);
+	inst.def = def;
+	inst.type = def.type;
+}, {
+	get with() {
+		return this.check;
+	},
+	set with(value) {
+		own(this, "with", value);
+	},
+	parse(data, params) {
+		return parse$1(this, data, params, { callee: this.parse });
+	},
+	parseAsync(data, params) {
+		return parseAsync$1(this, data, params, { callee: this.parseAsync });
+	},
+	safeParse(data, params) {
+		return safeParse$1(this, data, params);
+	},
+	safeParseAsync(data, params) {
+		return safeParseAsync$1(this, data, params);
+	},
+	check(...checks) {
+		const def = this.def;
+		return this.clone({
+			...def,
+			checks: [...def.checks ?? [], ...checks.map((ch) => typeof ch === "function" ? { _zod: {
+				check: ch,
+				def: { check: "custom" },
+				onattach: []
+			} } : ch)]
+		}, { parent: true });
+	},
+	clone(_def, params) {
+		return clone(this, _def, params);
+	},
+	brand() {
+		return this;
+	},
+	register(reg, meta) {
+		reg.add(this, meta);
+		return this;
+	},
+	apply(fn, ...args) {
+		return args.length === 0 ? fn(this) : fn(this, ...args);
+	}
+});
+const ZodMiniString = /*@__PURE__*/ $constructor("ZodMiniString", (inst, def) => {
+	$ZodString.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function string$1(params) {
+	return _string(ZodMiniString, params);
+}
+const ZodMiniStringFormat = /*@__PURE__*/ $constructor("ZodMiniStringFormat", (inst, def) => {
+	$ZodStringFormat.init(inst, def);
+	ZodMiniString.init(inst, def);
+});
+const ZodMiniURL = /*@__PURE__*/ $constructor("ZodMiniURL", (inst, def) => {
+	$ZodURL.init(inst, def);
+	ZodMiniStringFormat.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function url(params) {
+	return _url(ZodMiniURL, params);
+}
+const ZodMiniNumber = /*@__PURE__*/ $constructor("ZodMiniNumber", (inst, def) => {
+	$ZodNumber.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+const ZodMiniNumberFormat = /*@__PURE__*/ $constructor("ZodMiniNumberFormat", (inst, def) => {
+	$ZodNumberFormat.init(inst, def);
+	ZodMiniNumber.init(inst, def);
+});
+function int$1(params) {
+	return _int(ZodMiniNumberFormat, params);
+}
+const ZodMiniBoolean = /*@__PURE__*/ $constructor("ZodMiniBoolean", (inst, def) => {
+	$ZodBoolean.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function boolean$1(params) {
+	return _boolean(ZodMiniBoolean, params);
+}
+const ZodMiniUnknown = /*@__PURE__*/ $constructor("ZodMiniUnknown", (inst, def) => {
+	$ZodUnknown.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function unknown$1() {
+	return _unknown(ZodMiniUnknown);
+}
+const ZodMiniNever = /*@__PURE__*/ $constructor("ZodMiniNever", (inst, def) => {
+	$ZodNever.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function never$1(params) {
+	return _never(ZodMiniNever, params);
+}
+const ZodMiniArray = /*@__PURE__*/ $constructor("ZodMiniArray", (inst, def) => {
+	$ZodArray.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function array$1(element, params) {
+	return new ZodMiniArray({
+		type: "array",
+		element,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniObject = /*@__PURE__*/ $constructor("ZodMiniObject", (inst, def) => {
+	$ZodObject.init(inst, def);
+	ZodMiniType.init(inst, def);
+	installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
+});
+// @__NO_SIDE_EFFECTS__
+function object(shape, params) {
+	const def = {
+		type: "object",
+		shape: shape ?? {},
+		...normalizeParams(params)
+	};
+	return new ZodMiniObject(def);
+}
+// @__NO_SIDE_EFFECTS__
+function strictObject$1(shape, params) {
+	return new ZodMiniObject({
+		type: "object",
+		shape,
+		catchall: /* @__PURE__ */ never$1(),
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function looseObject$1(shape, params) {
+	return new ZodMiniObject({
+		type: "object",
+		shape,
+		catchall: /* @__PURE__ */ unknown$1(),
+		...normalizeParams(params)
+	});
+}
+const ZodMiniUnion = /*@__PURE__*/ $constructor("ZodMiniUnion", (inst, def) => {
+	$ZodUnion.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function union$1(options, params) {
+	return new ZodMiniUnion({
+		type: "union",
+		options,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniEnum = /*@__PURE__*/ $constructor("ZodMiniEnum", (inst, def) => {
+	$ZodEnum.init(inst, def);
+	ZodMiniType.init(inst, def);
+	inst.options = [...inst._zod.values];
+});
+// @__NO_SIDE_EFFECTS__
+function _enum$1(values, params) {
+	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
+	return new ZodMiniEnum({
+		type: "enum",
+		entries,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniLiteral = /*@__PURE__*/ $constructor("ZodMiniLiteral", (inst, def) => {
+	$ZodLiteral.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function literal$1(value, params) {
+	return new ZodMiniLiteral({
+		type: "literal",
+		values: Array.isArray(value) ? value : [value],
+		...normalizeParams(params)
+	});
+}
+const ZodMiniTransform = /*@__PURE__*/ $constructor("ZodMiniTransform", (inst, def) => {
+	$ZodTransform.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function transform$1(fn) {
+	return new ZodMiniTransform({
+		type: "transform",
+		transform: fn
+	});
+}
+const ZodMiniOptional = /*@__PURE__*/ $constructor("ZodMiniOptional", (inst, def) => {
+	$ZodOptional.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function optional$1(innerType) {
+	return new ZodMiniOptional({
+		type: "optional",
+		innerType
+	});
+}
+const ZodMiniPipe = /*@__PURE__*/ $constructor("ZodMiniPipe", (inst, def) => {
+	$ZodPipe.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function pipe$1(in_, out) {
+	return new ZodMiniPipe({
+		type: "pipe",
+		in: in_,
+		out
+	});
+}
+const ZodMiniReadonly = /*@__PURE__*/ $constructor("ZodMiniReadonly", (inst, def) => {
+	$ZodReadonly.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function readonly$1(innerType) {
+	return new ZodMiniReadonly({
+		type: "readonly",
+		innerType
+	});
+}
+
 // node_modules/zod/v4/mini/coerce.js
 // @__NO_SIDE_EFFECTS__
 function number$1(params) {
 	return _coercedNumber(ZodMiniNumber, params);
 }
 
-// node_modules/@actions/core/lib/utils.js
-/**
-* Sanitizes an input into a string so it can be passed into issueCommand safely
-* @param input input to sanitize into a string
-*/
-function toCommandValue(input) {
-	if (input === null || input === void 0) return "";
-	else if (typeof input === "string" || input instanceof String) return input;
-	return JSON.stringify(input);
-}
-/**
-*
-* @param annotationProperties
-* @returns The command properties to send with the actual annotation command
-* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
-*/
-function toCommandProperties(annotationProperties) {
-	if (!Object.keys(annotationProperties).length) return {};
-	return {
-		title: annotationProperties.title,
-		file: annotationProperties.file,
-		line: annotationProperties.startLine,
-		endLine: annotationProperties.endLine,
-		col: annotationProperties.startColumn,
-		endColumn: annotationProperties.endColumn
-	};
-}
-
-// node_modules/@actions/core/lib/command.js
-/**
-* Issues a command to the GitHub Actions runner
-*
-* @param command - The command name to issue
-* @param properties - Additional properties for the command (key-value pairs)
-* @param message - The message to include with the command
-* @remarks
-* This function outputs a specially formatted string to stdout that the Actions
-* runner interprets as a command. These commands can control workflow behavior,
-* set outputs, create annotations, mask values, and more.
-*
-* Command Format:
-*   ::name key=value,key=value::message
-*
-* @example
-* ```typescript
-* // Issue a warning annotation
-* issueCommand('warning', {}, 'This is a warning message');
-* // Output: ::warning::This is a warning message
-*
-* // Set an environment variable
-* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
-* // Output: ::set-env name=MY_VAR::some value
-*
-* // Add a secret mask
-* issueCommand('add-mask', {}, 'secretValue123');
-* // Output: ::add-mask::secretValue123
-* ```
-*
-* @internal
-* This is an internal utility function that powers the public API functions
-* such as setSecret, warning, error, and exportVariable.
-*/
-function issueCommand(command, properties, message) {
-	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os$1.EOL);
-}
-const CMD_STRING = "::";
-var Command = class {
-	constructor(command, properties, message) {
-		if (!command) command = "missing.command";
-		this.command = command;
-		this.properties = properties;
-		this.message = message;
-	}
-	toString() {
-		let cmdStr = CMD_STRING + this.command;
-		if (this.properties && Object.keys(this.properties).length > 0) {
-			cmdStr += " ";
-			let first = true;
-			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
-				const val = this.properties[key];
-				if (val) {
-					if (first) first = false;
-					else cmdStr += ",";
-					cmdStr += `${key}=${escapeProperty(val)}`;
-				}
-			}
-		}
-		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-		return cmdStr;
+// src/model/finding.ts
+const Level = _enum$1([
+	"info",
+	"warning",
+	"error"
+]);
+/** The one shape for everything we tell a user: what happened, and what to type next. */
+const Finding = readonly$1(strictObject$1({
+	code: string$1().check(_regex(/^[a-z][a-z0-9-]{1,60}$/)),
+	level: Level,
+	message: string$1().check(_maxLength(2e4)),
+	hint: optional$1(string$1().check(_maxLength(2e3)))
+}));
+/** A finding that ends what we are doing. The catalogue in `problems/` makes them; `cause` keeps the error underneath. */
+var Problem = class extends Error {
+	finding;
+	kind;
+	constructor(kind, finding, cause) {
+		super(finding.message, cause === void 0 ? void 0 : { cause });
+		this.name = "Problem";
+		this.kind = kind;
+		this.finding = finding;
 	}
 };
-function escapeData(s) {
-	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
 
-// node_modules/@actions/core/lib/core.js
-var __awaiter = void 0 && (void 0).__awaiter || function(thisArg, _arguments, P, generator) {
-	function adopt(value) {
-		return value instanceof P ? value : new P(function(resolve) {
-			resolve(value);
-		});
-	}
-	return new (P || (P = Promise))(function(resolve, reject) {
-		function fulfilled(value) {
-			try {
-				step(generator.next(value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function rejected(value) {
-			try {
-				step(generator["throw"](value));
-			} catch (e) {
-				reject(e);
-			}
-		}
-		function step(result) {
-			result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
-		}
-		step((generator = generator.apply(thisArg, _arguments || [])).next());
-	});
-};
+// src/model/problems/catalogue.ts
 /**
-* The code to exit an action
+* The catalogue of all messages: one function per code, one file per area. Each says what happened and where, and the hint is
+* what to type next. Tests assert the code; the words are in this folder and nowhere else.
 */
-var ExitCode;
-(function(ExitCode) {
-	/**
-	* A code indicating that the action was successful
-	*/
-	ExitCode[ExitCode["Success"] = 0] = "Success";
-	/**
-	* A code indicating that the action was a failure
-	*/
-	ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-/**
-* Gets the value of an input.
-* Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
-* Returns an empty string if the value is not defined.
-*
-* @param     name     name of the input to get
-* @param     options  optional. See InputOptions.
-* @returns   string
-*/
-function getInput(name, options) {
-	const val = process.env[`INPUT_${name.replace(/ /g, "_").toUpperCase()}`] || "";
-	if (options && options.required && !val) throw new Error(`Input required and not supplied: ${name}`);
-	if (options && options.trimWhitespace === false) return val;
-	return val.trim();
-}
-/**
-* Adds a warning issue
-* @param message warning issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
-function warning(message, properties = {}) {
-	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
-* Writes info to log with console.log.
-* @param message info message
-*/
-function info(message) {
-	process.stdout.write(message + os$1.EOL);
-}
-/**
-* Gets the value of an state set by this action's main execution.
-*
-* @param     name     name of the state to get
-* @returns   string
-*/
-function getState(name) {
-	return process.env[`STATE_${name}`] || "";
-}
+/** Commands, paths and logs are as long as they like; a Finding is not. */
+const [MESSAGE_LIMIT$1, HINT_LIMIT$1] = [2e4, 2e3];
+const cut$1 = (text, limit) => text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
+const error = (code, message, hint) => ({
+	code,
+	level: "error",
+	message: cut$1(message, MESSAGE_LIMIT$1),
+	...hint === void 0 ? {} : { hint: cut$1(hint, HINT_LIMIT$1) }
+});
+const warning = (code, message, hint) => ({
+	...error(code, message, hint),
+	level: "warning"
+});
+const info = (code, message, hint) => ({
+	...error(code, message, hint),
+	level: "info"
+});
+/** The user's turn: exit code 5. */
+const usage = (finding, cause) => new Problem("usage", finding, cause);
+/** As one word of a command line, whatever is in it. */
+const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
+const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 // node_modules/@simple-git/args-pathspec/dist/index.mjs
 const t = /* @__PURE__ */ new WeakMap();
@@ -4594,7 +8337,7 @@ async function stopDead(place) {
 	for (const name of await readdir(place.directory)) {
 		const directory = join(place.directory, name);
 		const mark = markOf$1(directory);
-		const held = existsSync(join(directory, NOTE)) ? await place.hold(`cache-${mark}`) : null;
+		const held = existsSync(join(directory, NOTE)) ? await place.hold(`${directory}.lock`) : null;
 		if (held === null) continue;
 		try {
 			await place.stop(`${FETCH_MARK}=${mark}`);
@@ -4809,7 +8552,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return validate(this, data, params);
 	},
 	validateAsync(data, params) {
-		return validateAsync(this, data, params);
+		return validateAsync$1(this, data, params);
 	},
 	encode: function _encode(data, params) {
 		return encode(this, data, params, { callee: _encode });
@@ -5567,17 +9310,17 @@ function datetime(params) {
 // src/model/problems/github.ts
 /** What the action needs of a workflow's token; a line of `permissions:` takes everything away that it does not name. */
 const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
-const tokenRefused = (what, detail) => warning$1("github-token-refused", `GitHub did not take the token (${detail}), so this was not done: ${what}.`, "It is wrong, missing or has expired. The one of the workflow: github-token: ${{ github.token }}");
-const permissionMissing = (what, permission) => warning$1("github-permission-missing", `The token lacks the permission "${permission}", so this was not done: ${what}.`, `In the workflow: ${PERMISSIONS}. A pull request from a fork or of Dependabot gets a token that may only read, whatever is written there`);
-const forbidden = (what, detail, permission) => warning$1("github-forbidden", `GitHub refused this: ${what}. It says: ${detail}`, `Where a permission is missing it is "${permission}". In the workflow: ${PERMISSIONS}`);
-const notFound = (what, permission) => warning$1("github-not-found", `GitHub found nothing there, which is also what it says of a private repository to a token without permission. This was not done: ${what}.`, `The permission that it takes is "${permission}". In the workflow: ${PERMISSIONS}`);
-const rejected = (what, detail) => warning$1("github-rejected", `GitHub rejected this: ${what}. It says: ${detail}`);
-const commitGone = (what, detail) => warning$1("github-commit-gone", `GitHub does not have the commit any more, so this was not done: ${what}. It says: ${detail}`, "After a force-push the run for the new commit says it again");
-const rateLimited = (what, seconds) => warning$1("github-rate-limit", `GitHub takes no more requests with this token for ${plural(Math.max(1, Math.ceil(seconds)), "second")}, so this was not done: ${what}.`, "Run the job again later");
-const serverFailed = (what, status, detail) => warning$1("github-unavailable", `GitHub itself failed again and again (${status}: ${detail}), so this was not done: ${what}.`, "Look at https://www.githubstatus.com, then run the job again");
-const connectionBroke = (what, host, detail) => warning$1("github-unreachable", `The connection with ${host} broke again and again (${detail}), so this was not done: ${what}.`, `On the runner: curl -I ${host}`);
-const oddAnswer = (what, detail) => warning$1("github-odd-answer", `What was answered is not what GitHub answers (${detail}), so it is not known whether this was done: ${what}.`, "Is there a proxy between the runner and GitHub?");
-const cancelled$1 = (what) => info$1("github-cancelled", `The run was cancelled before this was done: ${what}.`);
+const tokenRefused = (what, detail) => warning("github-token-refused", `GitHub did not take the token (${detail}), so this was not done: ${what}.`, "It is wrong, missing or has expired. The one of the workflow: github-token: ${{ github.token }}");
+const permissionMissing = (what, permission) => warning("github-permission-missing", `The token lacks the permission "${permission}", so this was not done: ${what}.`, `In the workflow: ${PERMISSIONS}. A pull request from a fork or of Dependabot gets a token that may only read, whatever is written there`);
+const forbidden = (what, detail, permission) => warning("github-forbidden", `GitHub refused this: ${what}. It says: ${detail}`, `Where a permission is missing it is "${permission}". In the workflow: ${PERMISSIONS}`);
+const notFound = (what, permission) => warning("github-not-found", `GitHub found nothing there, which is also what it says of a private repository to a token without permission. This was not done: ${what}.`, `The permission that it takes is "${permission}". In the workflow: ${PERMISSIONS}`);
+const rejected = (what, detail) => warning("github-rejected", `GitHub rejected this: ${what}. It says: ${detail}`);
+const commitGone = (what, detail) => warning("github-commit-gone", `GitHub does not have the commit any more, so this was not done: ${what}. It says: ${detail}`, "After a force-push the run for the new commit says it again");
+const rateLimited = (what, seconds) => warning("github-rate-limit", `GitHub takes no more requests with this token for ${plural(Math.max(1, Math.ceil(seconds)), "second")}, so this was not done: ${what}.`, "Run the job again later");
+const serverFailed = (what, status, detail) => warning("github-unavailable", `GitHub itself failed again and again (${status}: ${detail}), so this was not done: ${what}.`, "Look at https://www.githubstatus.com, then run the job again");
+const connectionBroke = (what, host, detail) => warning("github-unreachable", `The connection with ${host} broke again and again (${detail}), so this was not done: ${what}.`, `On the runner: curl -I ${host}`);
+const oddAnswer = (what, detail) => warning("github-odd-answer", `What was answered is not what GitHub answers (${detail}), so it is not known whether this was done: ${what}.`, "Is there a proxy between the runner and GitHub?");
+const cancelled$1 = (what) => info("github-cancelled", `The run was cancelled before this was done: ${what}.`);
 
 // src/render/foreign.ts
 /**
@@ -5617,8 +9360,13 @@ function lastLines(log, lines = 30, characters = 4e3) {
 // src/github/failure.ts
 /** An answer that says success and cannot be read. */
 var OddAnswer = class extends Error {};
+/** Could the same request succeed in a while? */
+function isPassing(error) {
+	const failure = failureOf(error);
+	return failure.kind === "answered" ? failure.status >= 500 : true;
+}
 const LONGEST_DETAIL = 200;
-/** GitHub's advice where it does not say how long. */
+/** Seconds: GitHub's advice if it does not say how long. */
 const USUAL_LIMIT = 60;
 const Answered = looseObject({
 	status: number(),
@@ -5653,16 +9401,18 @@ function failureOf(error) {
 		detail: oneLine(lost.data.message, LONGEST_DETAIL)
 	};
 }
-function answeredFailure({ status, response }) {
-	const detail = oneLine(wordsOf$1(response.data), LONGEST_DETAIL);
-	const seconds = status === 403 || status === 429 ? limitOf(response.headers, detail) : null;
-	return seconds === null ? {
+function answeredFailure({ status, response: { headers, data } }) {
+	const detail = oneLine(wordsOf$1(data), LONGEST_DETAIL);
+	const seconds = status === 403 || status === 429 ? limitOf(headers, detail) : null;
+	if (seconds !== null || status === 429) return {
+		kind: "limited",
+		seconds: seconds ?? USUAL_LIMIT
+	};
+	return {
 		kind: "answered",
 		status,
-		detail
-	} : {
-		kind: "limited",
-		seconds
+		detail,
+		seconds: status === 503 ? retryAfter(headers) : null
 	};
 }
 function wordsOf$1(data) {
@@ -5671,16 +9421,22 @@ function wordsOf$1(data) {
 	const more = (words.data.errors ?? []).map((one) => typeof one === "string" ? one : one.message ?? "");
 	return [words.data.message, ...more].filter((text) => text !== "").join(". ");
 }
-/** Null: it is no rate limit. */
+/** Seconds until the limit ends. Null: it is no rate limit. */
 function limitOf(headers, detail) {
-	const after = Number(headers["retry-after"] ?? NaN);
-	if (Number.isFinite(after)) return after;
-	if (String(headers["x-ratelimit-remaining"]) === "0") {
-		const now = Date.parse(String(headers["date"])) || Date.now();
-		return Math.max(1, Number(headers["x-ratelimit-reset"]) - now / 1e3 + 1) || USUAL_LIMIT;
-	}
+	const after = retryAfter(headers);
+	if (after !== null) return after;
+	if (String(headers["x-ratelimit-remaining"]) === "0") return Math.max(1, Number(headers["x-ratelimit-reset"]) - serverTime(headers) / 1e3 + 1) || USUAL_LIMIT;
 	return /\bsecondary rate\b/i.test(detail) ? USUAL_LIMIT : null;
 }
+/** Reads Retry-After, which is a number of seconds or a date. Null: there is none, or nothing that can be read. */
+function retryAfter(headers) {
+	const text = String(headers["retry-after"] ?? "").trim();
+	if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
+	const date = /^[A-Za-z]/.test(text) ? Date.parse(text) : NaN;
+	return Number.isNaN(date) ? null : Math.max(1, (date - serverTime(headers)) / 1e3);
+}
+/** Milliseconds since 1970 by the server's clock: that of a runner may be wrong. */
+const serverTime = (headers) => Date.parse(String(headers["date"])) || Date.now();
 /** Any failure of a request in words, and what to do about it. @throws error itself, where it is a fault of ours. */
 function explain(error, { what, permission }) {
 	const failure = failureOf(error);
@@ -5709,10 +9465,19 @@ function explainAnswer({ status, detail }, { what, permission }) {
 const USUAL = {
 	tries: 3,
 	firstPause: 1,
+	longestPause: 60,
 	longestWait: 60,
-	answerWithin: 20
+	answerWithin: 20,
+	retriesOddAnswers: false
 };
-function connect({ repository, apiUrl, patience = USUAL, ...rest }) {
+/** For what must be said in the end: an outage of GitHub lasts minutes. */
+const LASTING = {
+	...USUAL,
+	tries: Number.POSITIVE_INFINITY,
+	longestWait: 900,
+	retriesOddAnswers: true
+};
+function connect({ repository, apiUrl, patience = USUAL, lasting = LASTING, ...rest }) {
 	const [owner = "", repo = ""] = repository.split("/");
 	const isGitea = new URL(apiUrl).pathname.replace(/\/$/, "").endsWith("/api/v1");
 	const persist = persistence(patience, rest.signal);
@@ -5723,6 +9488,7 @@ function connect({ repository, apiUrl, patience = USUAL, ...rest }) {
 		...rest
 	}, persist));
 	const login = memoized(async () => await askWho(await api(), isGitea ? "" : rest.graphqlUrl) ?? botOf(isGitea));
+	const outlast = persistence(lasting, rest.signal);
 	return {
 		place: {
 			owner,
@@ -5731,7 +9497,8 @@ function connect({ repository, apiUrl, patience = USUAL, ...rest }) {
 		isGitea,
 		api,
 		login,
-		persist
+		persist,
+		outlast
 	};
 }
 /** The workflow's own token may not ask who it is everywhere. */
@@ -5751,14 +9518,15 @@ function memoized(make) {
 * Octokit has plugins for this. They are not used because their pauses do not end when the run is cancelled, each request has pauses
 * of its own without a limit for all, and after a lost answer they would write a comment a second time.
 */
-function persistence({ tries, firstPause, longestWait }, signal) {
+function persistence(patience, signal) {
+	const { tries, longestWait } = patience;
 	let [left, last] = [longestWait, performance.now()];
 	return async (act) => {
 		if (performance.now() - last > longestWait * 1e3) left = longestWait;
 		for (let attempt = 1;; attempt++) try {
 			return await act(attempt);
 		} catch (error) {
-			const pause = pauseAfter(error, firstPause * attempt ** 2);
+			const pause = pauseAfter(error, attempt, patience);
 			if (pause === null || attempt >= tries || pause > left) throw error;
 			left -= pause;
 			await setTimeout$1(pause * 1e3, void 0, { signal });
@@ -5767,11 +9535,18 @@ function persistence({ tries, firstPause, longestWait }, signal) {
 		}
 	};
 }
-/** Seconds; null: it would be the same again. */
-function pauseAfter(error, usual) {
+/** Seconds until the next try, never less than usual, whatever the server asks for. Null: it would be the same again. */
+function pauseAfter(error, attempt, { firstPause, longestPause, retriesOddAnswers }) {
+	const usual = Math.min(firstPause * attempt ** 2, longestPause);
 	const failure = failureOf(error);
-	if (failure.kind === "limited") return failure.seconds;
-	return failure.kind === "lost" || failure.kind === "answered" && failure.status >= 500 ? usual : null;
+	switch (failure.kind) {
+		case "limited": return Math.max(usual, failure.seconds);
+		case "lost": return usual;
+		case "answered": return failure.status >= 500 ? Math.max(usual, failure.seconds ?? 0) : null;
+		case "odd": return retriesOddAnswers ? usual : null;
+		case "cancelled": return null;
+		default: return failure;
+	}
 }
 async function load(connection, persist) {
 	const { Octokit } = await import("./post-octokit.js");
@@ -5828,21 +9603,21 @@ function reasonOf(error) {
 const Viewer = looseObject({ data: looseObject({ viewer: looseObject({ login: string() }) }) });
 const User = looseObject({ login: string() });
 /** Who asks tries again; if both did, a GitHub that is down would be asked nine times. */
-const ONCE = { request: { retries: 0 } };
+const ONCE$1 = { request: { retries: 0 } };
 /** Null: it is not for this token to know. */
 async function askWho(api, graphqlUrl) {
 	const asked = graphqlUrl === "" ? null : await permitted(api.request({
 		method: "POST",
 		url: graphqlUrl,
 		query: "{ viewer { login } }",
-		...ONCE
+		...ONCE$1
 	}));
 	const viewer = Viewer.safeParse(asked);
 	if (viewer.success) return viewer.data.data.viewer.login;
-	const user = await permitted(api.rest.users.getAuthenticated(ONCE));
+	const user = await permitted(api.rest.users.getAuthenticated(ONCE$1));
 	return user === null ? null : readAnswer(User, user).login;
 }
-/** The answer; null where it is refused to this token, or not there at all. */
+/** The answer; null if it is refused to this token, or not there at all. */
 async function permitted(request) {
 	try {
 		return (await request).data;
@@ -5858,285 +9633,21 @@ function readAnswer(schema, data) {
 	if (parsed.success) return parsed.data;
 	throw new OddAnswer(prettifyError(parsed.error), { cause: parsed.error });
 }
-
-// src/github/status.ts
-/** Sets it. Of a trouble with the API it tells, and throws nothing. Twice the same is no harm. */
-async function setStatus(github, { sha, state, description, targetUrl, context }) {
-	const link = targetUrl === null ? {} : { target_url: targetUrl };
-	try {
-		const { repos } = (await github.api()).rest;
-		await repos.createCommitStatus({
-			...github.place,
-			sha,
-			state,
-			description: fitted$1(description),
-			context,
-			...link
-		});
-		return { kind: "written" };
-	} catch (error) {
-		const what = `set the status ${JSON.stringify(context)} of ${sha.slice(0, 7)} to ${state}`;
-		return {
-			kind: "failed",
-			finding: explain(error, {
-				what,
-				permission: "statuses: write"
-			})
-		};
-	}
-}
-/** GitHub's limit. It counts characters, others count UTF-16 units: the smaller number of characters is right for all. */
-const LONGEST = 140;
-/** Cut between two characters as people see them, an emoji of several code points among them. */
-function fitted$1(description) {
-	const line = oneLine(description, description.length);
-	if (line.length <= LONGEST) return line;
-	let kept = "";
-	for (const { segment } of new Intl.Segmenter("en").segment(line)) {
-		if (kept.length + segment.length >= LONGEST) break;
-		kept += segment;
-	}
-	return `${kept.trimEnd()}…`;
-}
-
-// src/model/problems/machine.ts
-const notRecovered = (directory, detail) => warning$1("not-recovered", `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`, `Look at it, then: sudo rm -r ${directory}`);
-const crashedBefore = (directory) => info$1("recovered", `An earlier measurement died without cleaning up: ${directory} was removed.`);
-
-// src/host/processes.ts
-const KILL_LIMIT_MS = 5e3;
-const MOST_NAMES = 20;
-/** The numbers of all processes that this one sees, as text. */
-const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-/** Name and number of a process, for people. */
-function describe$1(pid) {
-	try {
-		return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (${pid})`;
-	} catch {
-		return pid;
-	}
-}
-/** One that is gone already is fine. */
-function killProcess(pid, signal = "SIGKILL") {
-	try {
-		process.kill(pid, signal);
-	} catch {}
-}
-/** Processes that outlive SIGKILL, or that start others faster than these are found. */
-var StillAlive = class extends Error {
-	processes;
-	/** `processes`: their names and numbers; empty if none could be caught long enough to be named. */
-	constructor(processes, limitMs) {
-		super(`processes survived SIGKILL for ${limitMs / 1e3} s: ${processes.join(", ")}`);
-		this.name = "StillAlive";
-		this.processes = processes;
-	}
-};
-/** Kills again and again until nothing is left. Throws StillAlive if that takes longer than the limit, of five seconds by default. */
-async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_LIMIT_MS }) {
-	const started = performance.now();
-	const seen = /* @__PURE__ */ new Set();
-	let missing = isLeft() ? looks : 0;
-	while (missing > 0) {
-		if (isLeft()) {
-			missing = looks;
-			for (const name of members().map(describe$1)) if (seen.size < MOST_NAMES) seen.add(name);
-			kill();
-		} else missing -= 1;
-		if (missing > 0 && performance.now() - started > limitMs) throw new StillAlive([...seen], limitMs);
-		if (missing > 0) await setTimeout$1(2);
+/** All pages of a list. The client's own paging takes an empty answer and a conflict for the end of it. */
+async function allPages(page) {
+	const all = [];
+	for (let number = 1;; number++) {
+		const { data, headers } = await page(number);
+		all.push(...readAnswer(array(unknown()), data));
+		if (!/rel="next"/.test(headers.link ?? "")) return all;
 	}
 }
 
-// src/host/cgroup.ts
-/** All processes of a cgroup and of the groups below it, which a workload may have made itself (and may be removing). */
-function membersOf(directory) {
-	return [...listed(directory), ...subgroups(directory).flatMap((name) => membersOf(join(directory, name)))];
-}
-/** A threaded group refuses to list its processes; its threads name them as well. */
-function listed(directory) {
-	for (const file of ["cgroup.procs", "cgroup.threads"]) try {
-		return readFileSync(join(directory, file), "utf8").split("\n").filter(Boolean);
-	} catch {}
-	return [];
-}
-function subgroups(directory) {
-	try {
-		return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => entry.isDirectory() ? [entry.name] : []);
-	} catch {
-		return [];
-	}
-}
-/** The kernel's own word, for all groups below as well. */
-const isPopulated = (directory) => existsSync(directory) && /^populated 1$/m.test(readFileSync(join(directory, "cgroup.events"), "utf8"));
-/** Kills all that is in a cgroup and below it, and resolves when nothing is left. */
-async function emptyCgroup(directory) {
-	const file = join(directory, "cgroup.kill");
-	await killUntilGone({
-		isLeft: () => isPopulated(directory),
-		kill() {
-			if (existsSync(file)) writeFileSync(file, "1");
-			else for (const pid of membersOf(directory)) killProcess(Number(pid));
-		},
-		members: () => membersOf(directory)
-	});
-}
-/** Removes an empty cgroup and those below it. */
-function removeCgroup(directory) {
-	if (!existsSync(directory)) return;
-	for (const name of subgroups(directory)) removeCgroup(join(directory, name));
-	rmdirSync(directory);
-}
-
-// src/host/identity.ts
-/** Living processes that have this user as one of their user identities. */
-function processesOf(uid) {
-	return readdirSync("/proc").filter((name) => {
-		if (!/^\d+$/.test(name)) return false;
-		try {
-			const status = readFileSync(`/proc/${name}/status`, "latin1");
-			return (/^Uid:\s+(.*)$/m.exec(status)?.[1]?.split("	") ?? []).includes(String(uid)) && !/^State:\s+[ZX]/m.test(status);
-		} catch {
-			return false;
-		}
-	});
-}
-/** Kills every process of this user, and resolves when none is left: at one blow, so that none can fork itself away. */
-function killUser(uid) {
-	const members = () => processesOf(uid);
-	return killUntilGone({
-		isLeft: () => members().length > 0,
-		kill() {
-			spawnSync("/bin/sh", ["-c", "kill -KILL -1"], {
-				cwd: "/",
-				env: {},
-				stdio: "ignore",
-				uid,
-				gid: uid
-			});
-			for (const pid of members()) killProcess(Number(pid));
-		},
-		members
-	});
-}
-
-// src/host/marks.ts
-/** The variable that every process of ours inherits: the only trace of one that has left its cgroup, or has none. */
-const MARK = "JOULEGATE_TRIAL";
-/** In a row without a finding, until a scan of all processes is believed that there is none. */
-const LOOKS = 5;
-/** The beginning of the environment entry of all processes of a session. */
-const markOf = (session) => `${MARK}=${session}-`;
-/** Has a process of ours an environment entry that begins so? */
-function isMarked(pid, beginning) {
-	try {
-		return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
-	} catch {
-		return false;
-	}
-}
-/** Processes of ours whose environment has an entry that begins so. */
-const marked = (beginning) => allProcesses().filter((pid) => isMarked(pid, beginning));
-/** Kills all processes of ours that have such an entry. Throws StillAlive after `limitMs`. */
-function killMarked(beginning, limitMs) {
-	const members = () => marked(beginning);
-	return killUntilGone({
-		isLeft: () => members().length > 0,
-		kill() {
-			for (const pid of allProcesses().toReversed()) if (isMarked(pid, beginning)) killProcess(Number(pid));
-		},
-		members,
-		looks: LOOKS,
-		...limitMs === void 0 ? {} : { limitMs }
-	});
-}
-
-// src/host/containment.ts
-/** Kills what a session left: its cgroup with all that is in it, processes that carry its mark, and those of its user. */
-async function removeDead({ session, cgroup, user }) {
-	if (cgroup !== null && existsSync(cgroup)) {
-		await emptyCgroup(cgroup);
-		removeCgroup(cgroup);
-	}
-	await killMarked(markOf(session));
-	if (user !== null) await killUser(user);
-}
-
-// src/host/lock.ts
-/** Who measures, and what it must not leave behind; kept beside the lock for whoever comes next. */
-const Holder = strictObject({
-	pid: int().positive(),
-	command: string().max(1e4),
-	since: datetime(),
-	/** Marks its processes. */
-	session: string().regex(/^[\w-]{6,80}$/),
-	/** Its temporary directory: worktrees, builds, private repository. */
-	directory: string().regex(/\/joulegate-[\w-]+$/),
-	cgroup: string().regex(/\/joulegate-[\w-]+$/).nullable(),
-	/** The user that its commands ran as, where all processes of that user were its own. */
-	user: int().positive().nullable()
-});
-/** Fixed, not TMPDIR: all users of the machine must look in one place. */
-const HOLDERS = "/tmp";
-const HOLDER_BYTES = 65536;
-/** Removes what a holder that died has left, and says so; nothing while somebody measures, who has done it already. */
-async function clearDead(machine) {
-	const key = keyOf(machine);
-	const server = await hold(key);
-	if (server === null) return [];
-	const file = holderFile(key);
-	try {
-		return await recover(file);
-	} finally {
-		await release(server, file);
-	}
-}
-const keyOf = (machine) => createHash("sha256").update(machine).digest("hex").slice(0, 16);
-/** Holds a name on this machine until it is closed or the process ends; null when another process holds it. */
-function hold(name) {
-	return new Promise((resolve, reject) => {
-		const server = createServer((socket) => socket.destroy());
-		server.unref();
-		server.once("error", (error) => error.code === "EADDRINUSE" ? resolve(null) : reject(error));
-		server.listen({ path: `\0joulegate-${name}` }, () => resolve(server));
-	});
-}
-async function release(server, file) {
-	await rm(file, { force: true });
-	await new Promise((resolve) => server.close(() => resolve()));
-}
-/** One file for each user: in a sticky directory nobody can replace another's. */
-const holderFile = (key) => `${HOLDERS}/joulegate-${key}-${process.getuid?.() ?? 0}.holder`;
-/** Anybody may put anything at that name: neither a link nor a pipe is followed. `mine`: only what this user wrote. */
-function readHolder(file, mine) {
-	try {
-		const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-		try {
-			const { uid, size } = fstatSync(descriptor);
-			return fstatSync(descriptor).isFile() && size <= HOLDER_BYTES && (!mine || uid === process.getuid?.()) ? Holder.parse(JSON.parse(readFileSync(descriptor, "utf8"))) : null;
-		} finally {
-			closeSync(descriptor);
-		}
-	} catch {
-		return null;
-	}
-}
-/** We hold the lock and yet there is a holder's file: that holder died. Its processes and its directory go. */
-async function recover(file) {
-	const dead = readHolder(file, true);
-	if (dead === null) return [];
-	try {
-		await removeDead(dead);
-		await removeTree(dead.directory);
-		return [crashedBefore(dead.directory)];
-	} catch (error) {
-		return [notRecovered(dead.directory, error instanceof Error ? error.message : String(error))];
-	}
-}
-
-// src/model/problems/action.ts
-const badEnvironment = (what) => usage(error$1("bad-environment", `This does not look like a job of GitHub Actions: ${what} is missing or is not what it should be.`, "On a terminal, use the command line: npx joulegate --help"));
-const cancelled = () => error$1("cancelled", "The run was cancelled before it came to an end.");
+// src/model/problems/status.ts
+/** A newer run of the same pull request has set the status: what an older one says is out of date. */
+const statusOfNewerRun = (context) => info("status-of-newer-run", `A newer run has set the status ${JSON.stringify(context)} of this commit: it was left as it is.`);
+/** Another pull request with the same commit decides what the status is. */
+const anotherPullDecides = (number, state) => warning("another-pull-decides", `The status of this commit is ${state} because of pull request #${number}, which has the same commit and the same status.`, `Both must be good. Close #${number} or run its check again, then run this job again`);
 
 // src/render/format.ts
 /** The one place where numbers become text. A number that is missing or not finite is '–', never 0. */
@@ -6150,7 +9661,7 @@ function signed(percent, digits = magnitude(percent)) {
 	return `${Number(digits) === 0 ? "" : percent > 0 ? "+" : "−"}${digits}`;
 }
 /** head / base -> '+6.1 %', '−2.1 %', '0.0 %': + means that head has more. */
-const change = (ratio) => isKnown(ratio) ? `${signed(percentOf(ratio))} %` : "–";
+const change$1 = (ratio) => isKnown(ratio) ? `${signed(percentOf(ratio))} %` : "–";
 function end(ratio) {
 	const percent = percentOf(ratio);
 	return Math.abs(percent) < .05 && Math.abs(percent) >= .005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent);
@@ -6185,6 +9696,10 @@ const vocabulary = {
 		shape: "💥",
 		word: "failed"
 	},
+	unsteady: {
+		shape: "💥",
+		word: "unsteady"
+	},
 	over: {
 		shape: "❌",
 		word: "over budget"
@@ -6204,6 +9719,10 @@ const vocabulary = {
 	missing: {
 		shape: "🗑️",
 		word: "removed"
+	},
+	broken: {
+		shape: "⚠️",
+		word: "fails on base"
 	},
 	new: {
 		shape: "🆕",
@@ -6238,7 +9757,7 @@ function wordsOf(kind, level = "fail") {
 /** What a judged workload's row says. */
 function kindOf(change) {
 	switch (change.verdict) {
-		case "error": return "failed";
+		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
 		case "regressed": return change.budget.level === "off" ? "more" : change.proven === true ? "over" : "likely";
 		case "improved": return "less";
 		case "inconclusive": return "inconclusive";
@@ -6251,6 +9770,8 @@ function kindOfUnchanged({ reason, interval: { low, high } }) {
 	if (low !== null && low > 1) return "more";
 	return high !== null && high < 1 ? "less" : "none";
 }
+/** Did code of the commits run as the user of the runner, who could change this result? */
+const isUnisolated = ({ isolation, builds, trials }) => isolation.level === "none" && builds.length + trials.length > 0;
 /** What the joules are, where they are not what a counter of this machine said: `adjective` is null then. */
 function basis({ meter, simulated }) {
 	const isEstimate = meter?.kind === "estimate";
@@ -6306,6 +9827,22 @@ function findingsOf({ findings, changes, unpaired }) {
 	};
 }
 
+// src/model/check-change.ts
+/**
+* How a pull request changes the check that judges it. `always`: that fails the check. `unjudged`: it fails the check unless every
+* gated workload got a measured verdict, which is true whoever asked for it.
+*/
+const CheckChange = strictObject({
+	scope: _enum(["always", "unjudged"]),
+	/** One finding for each thing that was changed. */
+	what: array(Finding).min(1).readonly(),
+	/** The person who approved the change, and how; null if nobody has. */
+	lifted: strictObject({
+		by: string().max(100),
+		how: _enum(["review", "admin"])
+	}).readonly().nullable()
+}).readonly();
+
 // src/model/config.ts
 /** `regressed`: stop as soon as an increase is shown and the estimate is over the budget; `proven`: only when all of the interval is. */
 const Rule = _enum(["regressed", "proven"]);
@@ -6320,11 +9857,16 @@ const Domain = _enum([
 ]);
 /** The domains that may be gated on: package contains core and uncore, psys contains package, so those are recorded but never added. */
 const GatedDomain = Domain.extract(["package", "dram"]);
-/** What makes a check red. */
+/**
+* Everything that can make a check red. `broken`: a workload fails on base, so that nothing could be compared. `check-changed`: a pull
+* request changed its own check, and nobody with the right to has approved that.
+*/
 const FailOn = _enum([
 	"regressed",
 	"error",
 	"missing",
+	"broken",
+	"check-changed",
 	"inconclusive",
 	"unfit"
 ]);
@@ -6388,6 +9930,8 @@ const Config = strictObject({
 		env: Variables$1
 	}).readonly().nullable(),
 	workloads: array(Workload).readonly(),
+	/** Globs of the files that are base's on both sides. */
+	harness: array(string()).readonly(),
 	pairs: strictObject({
 		min: int().min(8).max(200).multipleOf(2),
 		max: int().min(8).max(200).multipleOf(2)
@@ -6403,8 +9947,33 @@ const Config = strictObject({
 		rule: Rule,
 		failOn: array(FailOn).readonly(),
 		confidence: number().min(.5).max(.999),
-		estimates: boolean()
+		estimates: boolean(),
+		/** Branches beside the default one whose pull requests have a status of their own: names, or globs. */
+		branches: array(string()).readonly()
 	}).readonly()
+}).readonly();
+
+// src/model/harness.ts
+/** More names than this are counted only. */
+const MOST_FILES = 100;
+/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
+const Harness = strictObject({
+	/**
+	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
+	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
+	*/
+	state: _enum([
+		"base",
+		"own",
+		"unchanged",
+		"undeclared"
+	]),
+	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
+	files: array(string().max(4096)).max(100).readonly(),
+	/** Number of such files. */
+	total: int().nonnegative(),
+	/** Does head change nothing else? Then it is base once base's benchmark is put over it. */
+	isAll: boolean()
 }).readonly();
 
 // src/model/recording.ts
@@ -6489,10 +10058,22 @@ const Disturbance = strictObject({
 	/** Settings that are not as they were at the session's start. */
 	changed: array(string().max(300)).readonly()
 }).readonly();
+/**
+* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
+* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
+* after everything of head's is gone.
+*/
+const Purpose = _enum([
+	"first",
+	"pair",
+	"closing",
+	"last"
+]);
 /** One measured execution of one workload on one side. Readings are kept where it is void, too: they are evidence. */
 const Trial = strictObject({
 	workload: string().regex(WORKLOAD_NAME),
-	/** 0 is the discarded round. */
+	purpose: Purpose,
+	/** 0 is the discarded round, and every trial that belongs to no pair. */
 	pair: int().nonnegative(),
 	/** 0, and one more each time that the pair was void and measured again. */
 	repetition: int().nonnegative(),
@@ -6506,6 +10087,10 @@ const Trial = strictObject({
 	startedAt: datetime(),
 	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
 	seconds: number().positive().nullable(),
+	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
+	took: number().nonnegative(),
+	/** Did the workload's `check` run after it? If that failed, `void` says so. */
+	checked: boolean(),
 	cpu: CpuTime.nullable(),
 	status: ExitStatus.nullable(),
 	celsius: Temperatures,
@@ -6607,6 +10192,18 @@ const Header = strictObject({
 	/** Decides every coin (stats/schedule.ts). */
 	seed: string().min(1).max(200),
 	config: Config,
+	/** Whose configuration it is. `proposal`: head's, of which a gate takes workloads and build alone. `options`: flags or inputs alone. */
+	configuredBy: _enum([
+		"base",
+		"head",
+		"proposal",
+		"working-tree",
+		"options"
+	]),
+	/** How the pull request changes its own check; null if it does not, and outside of pull requests. */
+	checkChange: CheckChange.nullable(),
+	/** Whose the files of the benchmark were; null if that is not known: the sides are commands, or one tree, or the configuration is head's. */
+	harness: Harness.nullable(),
 	machine: Machine,
 	/** null when measuring did not get as far as choosing one. */
 	meter: strictObject({
@@ -6640,6 +10237,12 @@ const Recording = Header.unwrap().extend({
 	trials: array(Trial).readonly(),
 	end: End.nullable()
 }).readonly().check(({ value, issues }) => {
+	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
+		code: "custom",
+		message: "a side with a benchmark of its own has changed the check",
+		path: ["checkChange"],
+		input: null
+	});
 	for (const message of contradictions(value.trials)) issues.push({
 		code: "custom",
 		message,
@@ -6647,20 +10250,24 @@ const Recording = Header.unwrap().extend({
 		input: value.trials
 	});
 });
+/** Is this a trial without a partner? */
+const isAlone = (purpose) => purpose === "first" || purpose === "last";
 /** What a schema cannot say of trials one by one: who hands over a Recording may have made it up. */
 function contradictions(trials) {
-	const name = (trial) => `${trial.workload}, pair ${trial.pair}, repetition ${trial.repetition}, ${trial.side}`;
+	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
 	const seen = /* @__PURE__ */ new Set();
 	const repeats = /* @__PURE__ */ new Map();
 	return trials.flatMap((trial) => {
 		const isRepeated = seen.has(name(trial));
 		seen.add(name(trial));
-		const alike = JSON.stringify(trial.pair === 0 ? [trial.workload, trial.repetition] : [trial.workload]);
+		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
 		const repeat = repeats.get(alike) ?? trial.repeat;
 		repeats.set(alike, repeat);
 		return [
 			...trial.repeat === repeat ? [] : [`the trials of one workload repeat its command equally often: not ${name(trial)}`],
 			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
+			...isAlone(trial.purpose) && trial.side === "head" ? [`only base runs alone: not ${name(trial)}`] : [],
+			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial that belongs to no pair has no number of one: ${name(trial)}`],
 			...trial.discarded === (trial.pair === 0) ? [] : [`of all pairs number 0 and no other is discarded: ${name(trial)}`],
 			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
 		];
@@ -6668,11 +10275,13 @@ function contradictions(trials) {
 }
 /** Did this side build? true where there was nothing to build. */
 const hasBuilt = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
-/** Is there nothing to compare, because both sides are the same tree? */
-function isIdentical({ revisions, allowSame }) {
+/** Is there nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both? */
+function isIdentical({ revisions, allowSame, harness }) {
 	const { base, head } = revisions;
-	return !allowSame && base.kind === "commit" && head.kind === "commit" && base.tree === head.tree;
+	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
 }
+/** Does head change the benchmark and nothing else, while base's is used on both sides? */
+const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
 /** One line of the journal that is appended while measuring; a Recording in the making. */
 const JournalLine = union([
 	strictObject({ header: Header }),
@@ -6685,15 +10294,17 @@ const JournalLine = union([
 // src/render/rows.ts
 const rank = {
 	failed: 0,
-	over: 1,
-	likely: 2,
-	more: 3,
-	inconclusive: 4,
-	missing: 5,
-	new: 6,
-	less: 7,
-	none: 8,
-	identical: 9
+	unsteady: 1,
+	over: 2,
+	likely: 3,
+	more: 4,
+	broken: 5,
+	inconclusive: 6,
+	missing: 7,
+	new: 8,
+	less: 9,
+	none: 10,
+	identical: 11
 };
 const quiet = ["none", "identical"];
 const rankOf = ({ kind, isGated }) => kind === "missing" && isGated ? rank.failed : rank[kind];
@@ -6749,7 +10360,7 @@ function tally(rows) {
 
 // src/render/headline.ts
 /** What there is to report at all. */
-function caseOf({ recording, changes, gate, cause }) {
+function caseOf({ recording, changes, cause }) {
 	const [base, head] = [hasBuilt(recording.builds, "base"), hasBuilt(recording.builds, "head")];
 	if (isIdentical(recording)) return "same";
 	if (!base) return head ? "base-build" : "builds";
@@ -6757,34 +10368,42 @@ function caseOf({ recording, changes, gate, cause }) {
 	if (cause === "unfit" && changes.every(({ ratio }) => ratio === null)) return "unfit";
 	if (changes.length > 0) return "judged";
 	if (recording.end !== null && recording.end.reason !== "complete") return "stopped";
-	return gate === "pass" ? "first" : "nothing";
+	return cause === "first" ? "first" : "nothing";
 }
 const pressing = [
 	"failed",
+	"unsteady",
 	"over",
 	"likely",
 	"missing",
+	"broken",
 	"inconclusive"
 ];
 /** Does this row keep the headline from being calm? A workload that was removed does where that may fail the check. */
 const isPressing = ({ kind, isGated }) => pressing.includes(kind) && (kind !== "missing" || isGated);
 /** `total` workloads were compared; of one alone nobody says '1 of 1 workloads'. */
-function phrase({ kind, words }, number, total) {
+function phrase({ kind, words }, { number, total, head }) {
 	const some = `${number} of ${count(total, "workload")}`;
 	const is = number === 1 ? "is" : "are";
 	if (kind === "missing") return `${count(number, "workload")} ${number === 1 ? "was" : "were"} removed`;
+	if (kind === "broken") return `${count(number, "workload")} ${number === 1 ? "fails on base, so it is" : "fail on base, so they are"} not gated`;
 	if (kind === "inconclusive") return total === 1 ? "not clear yet" : `not clear yet for ${some}`;
 	if (kind === "failed") return total === 1 ? "the workload failed" : `${some} failed`;
+	if (kind === "unsteady") return total === 1 ? `${head} is unsteady, so it could not be judged` : `${some} ${is} unsteady on ${head}`;
 	return total === 1 ? words.word : `${some} ${is} ${words.word}`;
 }
-function pressingHeadline(rows, total) {
+function pressingHeadline(rows, total, head) {
 	const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)));
 	if (first === void 0) return null;
 	const [row, number] = first;
-	const tail = rest.map(([{ words }, howMany]) => `, ${howMany} ${words.word}`).join("");
+	const tail = rest.map(([{ kind, words }, howMany]) => `, ${howMany} ${kind === "broken" && howMany > 1 ? "fail on base" : words.word}`).join("");
 	return {
 		shape: row.words.shape,
-		text: `${phrase(row, number, total)}${tail}`
+		text: `${phrase(row, {
+			number,
+			total,
+			head
+		})}${tail}`
 	};
 }
 function calmHeadline(comparison, eyes, head) {
@@ -6811,17 +10430,35 @@ function calmHeadline(comparison, eyes, head) {
 		text: "nothing changed"
 	};
 }
+function nothingWords({ unpaired }) {
+	const broken = unpaired.filter(({ kind }) => kind === "broken").length;
+	if (broken === 0) return "no workload exists on both sides (nothing was compared)";
+	return `${count(broken, "workload")} ${broken === 1 ? "fails" : "fail"} on base (nothing was compared)`;
+}
+/** Said in the headline and in the status alike: what happened, and who can lift it. */
+const CHECK_CHANGED = "the check was changed here: needs an approving review by someone with write access";
 /** The verdict of the whole comparison in a few words; `head` is what head is called in them. */
 function headlineWords(comparison, head = sides(comparison.recording).head) {
 	const failed = wordsOf("failed").shape;
 	const skipped = "⏭️";
 	const { eyes } = rowsOf(comparison);
 	const kind = caseOf(comparison);
+	if (comparison.cause === "check-changed") return {
+		shape: wordsOf("over").shape,
+		text: CHECK_CHANGED
+	};
+	if (comparison.cause === "first") return {
+		shape: wordsOf("new").shape,
+		text: "nothing to compare with yet"
+	};
 	switch (kind) {
-		case "same": return {
-			shape: wordsOf("identical").shape,
-			text: "base and head are the same code (nothing was measured)"
-		};
+		case "same": {
+			const what = isOnlyHarness(comparison.recording) ? "only the benchmark changed" : "base and head are the same code";
+			return {
+				shape: wordsOf("identical").shape,
+				text: `${what} (nothing was measured)`
+			};
+		}
 		case "builds": return {
 			shape: failed,
 			text: "neither base nor head builds (nothing was compared)"
@@ -6844,13 +10481,13 @@ function headlineWords(comparison, head = sides(comparison.recording).head) {
 		};
 		case "first": return {
 			shape: wordsOf("new").shape,
-			text: "first measurement, nothing to compare with"
+			text: "nothing to compare with yet"
 		};
 		case "nothing": return {
 			shape: skipped,
-			text: "no workload exists on both sides (nothing was compared)"
+			text: nothingWords(comparison)
 		};
-		case "judged": return pressingHeadline(eyes, comparison.changes.length) ?? calmHeadline(comparison, eyes, head);
+		case "judged": return pressingHeadline(eyes, comparison.changes.length, head) ?? calmHeadline(comparison, eyes, head);
 		default: return kind;
 	}
 }
@@ -6860,7 +10497,9 @@ const failOnOf = {
 	over: "regressed",
 	likely: "regressed",
 	failed: "error",
+	unsteady: "error",
 	missing: "missing",
+	broken: "broken",
 	inconclusive: "inconclusive"
 };
 /** May an estimate's regression fail the check here? */
@@ -6875,20 +10514,30 @@ function failingRows({ gate, recording }, rows) {
 }
 
 // src/render/status.ts
+/** GitHub's limit. It counts characters, others count UTF-16 units: the smaller number of characters is right for all. */
 const LIMIT = 140;
-/** Whoever counts, in characters or in units of UTF-16: it fits. */
-function fitted(text) {
-	const line = cut(text, LIMIT);
-	return line.length <= LIMIT ? line : cut(line, LIMIT / 2);
+/** Cut between two characters as people see them, an emoji of several code points among them. */
+function fitted(text, most = LIMIT) {
+	const line = oneLine(text, text.length);
+	if (line.length <= most) return line;
+	let kept = "";
+	for (const { segment } of new Intl.Segmenter("en").segment(line)) {
+		if (kept.length + segment.length >= most) break;
+		kept += segment;
+	}
+	return `${kept.trimEnd()}…`;
 }
 const kindsOf = {
 	energy: ["over", "likely"],
 	estimate: ["over", "likely"],
-	error: ["failed"],
+	error: ["failed", "unsteady"],
 	missing: ["missing"],
+	broken: ["broken"],
 	inconclusive: ["inconclusive"],
+	"check-changed": [],
 	unfit: [],
-	nothing: []
+	nothing: [],
+	first: []
 };
 const endOf = ({ kind, budget: limit }) => {
 	const most = limit === null ? "" : `+${percent(limit.maxRegression)}`;
@@ -6898,7 +10547,7 @@ const endOf = ({ kind, budget: limit }) => {
 };
 function changed(row, judged) {
 	const name = oneLine(row.workload);
-	const numbers = `${name} ${change(judged.ratio)} (${interval(judged.interval)})`;
+	const numbers = `${name} ${change$1(judged.ratio)} (${interval(judged.interval)})`;
 	if (row.kind === "less") return numbers;
 	if (row.kind !== "inconclusive") return `${numbers}, ${endOf(row)}`;
 	if (judged.ratio === null) return `${name}: too few pairs to tell`;
@@ -6907,14 +10556,18 @@ function changed(row, judged) {
 /** 'compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %' */
 function said(row) {
 	if (row.kind === "failed") return `${oneLine(row.workload)} failed`;
+	if (row.kind === "unsteady") return `${oneLine(row.workload)} is unsteady on head, so it could not be judged`;
 	if (row.kind === "missing") return `${oneLine(row.workload)} was removed`;
+	if (row.kind === "broken") return `${oneLine(row.workload)} fails on base, so it is not gated`;
 	return row.change === null ? `${oneLine(row.workload)} is new` : changed(row, row.change);
 }
 const moreWords = {
 	over: "over budget",
 	likely: "over budget",
 	failed: "failed",
+	unsteady: "unsteady",
 	missing: "removed",
+	broken: "like it",
 	inconclusive: "not clear"
 };
 function ofRows([worst, ...others]) {
@@ -6936,22 +10589,49 @@ function calm({ eyes, calm: rest }) {
 	const less = ofRows(of("less"));
 	return less === null ? unchanged(rest) : `${less}, nothing got worse`;
 }
-/** The worst number where there is one; null where the headline says more. */
-function numberOf(comparison) {
+/** A name has at most so many letters. */
+const NAME = 80;
+const shortened = (rows, most) => rows.map((row) => ({
+	...row,
+	workload: cut(oneLine(row.workload), most)
+}));
+/** The worst number where there is one, with at most so many letters of each name; null where the headline says more. */
+function numberOf(comparison, most = NAME) {
 	const { gate, cause } = comparison;
 	if (caseOf(comparison) !== "judged") return null;
 	const rows = rowsOf(comparison);
-	if (cause === null) return calm(rows);
+	if (cause === null) return calm({
+		eyes: shortened(rows.eyes, most),
+		calm: rows.calm
+	});
 	const kinds = kindsOf[cause];
-	return ofRows((gate === "fail" ? failingRows(comparison, rows.eyes) : rows.eyes).filter(({ kind }) => kinds.includes(kind)));
+	const counted = gate === "fail" ? failingRows(comparison, rows.eyes) : rows.eyes;
+	return ofRows(shortened(counted.filter(({ kind }) => kinds.includes(kind)), most));
 }
-function describe(comparison) {
+/** Words at the end of a status whose change of the check somebody has approved, before his name. */
+const APPROVED_BY = "check change approved by";
+/** What stands at the end of each status, and is never cut off: who could have changed the number, and who has approved that. */
+function endOfStatus({ recording }) {
+	const { harness } = recording;
+	const lifted = recording.checkChange?.lifted ?? null;
+	return [
+		...harness?.state === "undeclared" && harness.total > 0 ? ["benchmark changed"] : [],
+		...isUnisolated(recording) ? ["isolation: none"] : [],
+		...lifted === null ? [] : [`${APPROVED_BY} ${lifted.by}`]
+	].map((ending) => `; ${ending}`).join("");
+}
+/** A name is shortened before its number is. */
+function describe$1(comparison) {
 	const { adjective } = basis(comparison.recording);
-	const prefix = [...comparison.gate === "warn" ? ["warning"] : [], ...adjective === null ? [] : [adjective]].join(", ");
-	const said = numberOf(comparison) ?? headlineWords(comparison).text;
+	const words = [...comparison.gate === "warn" ? ["warning"] : [], ...adjective === null ? [] : [adjective]].join(", ");
+	const prefix = words === "" ? "" : `${words}: `;
+	const end = endOfStatus(comparison);
+	const room = LIMIT - prefix.length - end.length;
+	const number = numberOf(comparison);
+	const short = number !== null && number.length > room ? numberOf(comparison, NAME - (number.length - room)) : number;
 	const [error] = comparison.cause === "unfit" ? findingsOf(comparison).errors : [];
 	const why = error === void 0 ? "" : `: ${oneLine(partsOf(error).first, LIMIT)}`;
-	return `${prefix === "" ? "" : `${prefix}: `}${said}${why}`;
+	return `${fitted(`${prefix}${short ?? headlineWords(comparison).text}${why}`, LIMIT - end.length)}${end}`;
 }
 /** pass, warn and neutral are `success`, but for a run that had nothing to compare, which is an error as its exit code is. */
 function stateOf({ gate, cause }) {
@@ -6984,8 +10664,925 @@ function ofNone(none) {
 /** The commit status of a run. */
 const statusOf = (result) => "kind" in result ? ofNone(result) : {
 	state: stateOf(result),
-	description: fitted(describe(result))
+	description: describe$1(result)
 };
+/** The description of a status that another pull request decides, which has the same commit: `description` is the other's. */
+const becauseOf = (pull, description) => fitted(`pull request #${pull}, with the same commit: ${description}`);
+/** The description of a status of a run that is over, while another pull request with the same commit is still measured. */
+const waitingFor = (pull) => `measured; waits for pull request #${pull}, which has the same commit`;
+
+// src/github/pulls.ts
+const Pull = looseObject({
+	number: number(),
+	state: string(),
+	head: looseObject({ sha: string() }),
+	base: looseObject({ ref: string() }),
+	user: looseObject({ login: string() }).nullish()
+});
+const now = ({ number, state, head, base, user }) => ({
+	number,
+	isOpen: state === "open",
+	headSha: head.sha,
+	baseRef: base.ref,
+	author: user?.login ?? null
+});
+/** Asks for one pull request, once. @throws errors of requests; permission: `pull-requests: read`. */
+async function pullAt(github, number) {
+	const { pulls } = (await github.api()).rest;
+	const { data } = await pulls.get({
+		...github.place,
+		pull_number: number,
+		request: { retries: 0 }
+	});
+	return now(readAnswer(Pull, data));
+}
+const Compared = looseObject({ commits: array(looseObject({
+	sha: string(),
+	parents: array(looseObject({ sha: string() }))
+})) });
+
+// src/github/status.ts
+/** Was the one started after the other? */
+const isNewer = (one, other) => one.runId > other.runId || one.runId === other.runId && one.attempt > other.attempt;
+/** @throws error itself, if it is a fault of ours. */
+function statusFailed({ context, sha, state }, error) {
+	const what = `set the status ${JSON.stringify(context)} of ${sha.slice(0, 7)} to ${state}`;
+	return {
+		kind: "failed",
+		finding: explain(error, {
+			what,
+			permission: "statuses: write"
+		}),
+		isPassing: isPassing(error)
+	};
+}
+/** Who calls these tries again. */
+const ONCE = { request: { retries: 0 } };
+/** GitHub's and Gitea's answers have little more in common. */
+const Written = looseObject({ id: number() });
+/** Sets it, in one request. @throws errors of requests, and OddAnswer if something else than GitHub has answered. */
+async function writeStatus(github, { sha, state, description, targetUrl, context }) {
+	const link = targetUrl === null ? {} : { target_url: targetUrl };
+	const { repos } = (await github.api()).rest;
+	const { data } = await repos.createCommitStatus({
+		...github.place,
+		sha,
+		state,
+		description,
+		context,
+		...link,
+		...ONCE
+	});
+	readAnswer(Written, data);
+}
+const State = _enum([
+	"pending",
+	"success",
+	"failure",
+	"error"
+]);
+const Listed = looseObject({
+	id: number(),
+	context: string(),
+	state: State.catch("error").optional(),
+	status: State.catch("error").optional(),
+	description: string().nullish(),
+	target_url: string().nullish()
+});
+/** Lists all statuses of this name that a commit ever had, the newest first. @throws errors of requests. */
+async function listStatuses(github, { sha, context }) {
+	const { repos } = (await github.api()).rest;
+	const pages = await allPages((page) => repos.listCommitStatusesForRef({
+		...github.place,
+		ref: sha,
+		per_page: 100,
+		page,
+		...ONCE
+	}));
+	return readAnswer(array(Listed), pages).filter((one) => one.context.toLowerCase() === context.toLowerCase()).toSorted((one, other) => other.id - one.id).map(({ id, state, status, description, target_url: url }) => ({
+		id,
+		state: state ?? status ?? "error",
+		description: description ?? "",
+		mark: readMark(url ?? "")
+	}));
+}
+/** Writes the mark into the link of a status, which leads to the run and back to the pull request. */
+function markedUrl(runUrl, { attempt, pull, own }) {
+	const query = [...pull === null ? [] : [`pr=${pull}`], ...attempt === 1 ? [] : [`attempt=${attempt}`]].join("&");
+	return `${runUrl}${query === "" ? "" : `?${query}`}${own === null ? "" : `#${own}`}`;
+}
+/** Reads the mark again. Null: it has none. */
+function readMark(url) {
+	const [, run, query = "", own] = /\/actions\/runs\/(\d{1,15})(?:\?([\w=&]*))?(?:#(success|failure|error))?$/.exec(url) ?? [];
+	if (run === void 0) return null;
+	const numbers = new URLSearchParams(query);
+	return {
+		runId: Number(run),
+		attempt: Number(numbers.get("attempt") ?? 1) || 1,
+		pull: Number(numbers.get("pr")) || null,
+		own: own === "success" || own === "failure" || own === "error" ? own : null
+	};
+}
+
+// src/github/settle.ts
+/**
+* Says how the run came out, for as long as the client's patience lasts. A status belongs to a commit: if another open pull request has the
+* same commit and the same status, the worse of the two results stands, and while the other is still measured, the status is pending.
+* Each run looks again at what there is after it has written, so that of two runs that end at once the last one knows of both.
+* Reports a trouble with the API and throws none.
+*/
+async function settle(github, voice, verdict) {
+	let [said, state] = [null, verdict.state];
+	try {
+		for (let round = 1; round <= MOST_ROUNDS; round++) {
+			const next = await github.outlast(async () => decide(await logOf(github, voice), {
+				github,
+				voice,
+				verdict
+			}));
+			if (next === "newer-run" || next === "said") return {
+				kind: "left",
+				finding: next === "said" ? null : statusOfNewerRun(voice.context)
+			};
+			if (said !== null && next.state === said.state) break;
+			said = next;
+			state = next.state;
+			const targetUrl = markedUrl(voice.runUrl, {
+				...voice,
+				own: verdict.state
+			});
+			await github.outlast(() => writeStatus(github, {
+				...voice,
+				...next,
+				targetUrl
+			}));
+			if (isRed(next.state)) break;
+		}
+		return {
+			kind: "written",
+			finding: said?.other === null || said === null ? null : anotherPullDecides(said.other, said.state)
+		};
+	} catch (error) {
+		return statusFailed({
+			...voice,
+			state
+		}, error);
+	}
+}
+/** Each round needs another run that has written in between. */
+const MOST_ROUNDS = 4;
+const isMarked$1 = (one) => one.mark !== null;
+const isRed = (state) => state === "failure" || state === "error";
+/** The statuses of this name that runs of ours have set, the newest first. */
+async function logOf(github, voice) {
+	try {
+		return (await listStatuses(github, voice)).filter(isMarked$1);
+	} catch (error) {
+		const failure = failureOf(error);
+		if (failure.kind === "answered" && failure.status < 500) return [];
+		throw error;
+	}
+}
+const isOutdated = (log, voice) => log.some(({ mark }) => mark.pull === voice.pull && isNewer(mark, voice));
+async function decide(log, { github, voice, verdict }) {
+	if (isOutdated(log, voice)) return "newer-run";
+	const { state, description, isCancelled } = verdict;
+	if (isCancelled) return decideCancelled(log, voice, verdict);
+	if (isRed(state)) return {
+		state,
+		description,
+		other: null
+	};
+	const others = await othersOf(log, {
+		github,
+		voice
+	});
+	const red = others.find(({ own }) => own === "failure") ?? others.find(({ own }) => isRed(own));
+	if (red !== void 0 && isRed(red.own)) return {
+		state: red.own,
+		description: becauseOf(red.pull, red.description),
+		other: red.pull
+	};
+	const running = others.find(({ own }) => own === null);
+	if (running === void 0) return {
+		state,
+		description,
+		other: null
+	};
+	return {
+		state: "pending",
+		description: waitingFor(running.pull),
+		other: running.pull
+	};
+}
+/** A run that was ended may have said it all before. While a newer one of another pull request runs, the status stays pending. */
+function decideCancelled([last, ...earlier], voice, { state, description }) {
+	const isOurs = ({ mark }) => mark.pull === voice.pull && mark.runId === voice.runId && mark.attempt === voice.attempt;
+	if (last === void 0) return {
+		state,
+		description,
+		other: null
+	};
+	if ([last, ...earlier].some((one) => isOurs(one) && one.mark.own !== null)) return "said";
+	return last.state === "pending" && isNewer(last.mark, voice) ? {
+		state: "pending",
+		description: last.description,
+		other: last.mark.pull
+	} : {
+		state,
+		description,
+		other: null
+	};
+}
+/** What the last run of each other pull request says that is open, at this commit, and has this status. */
+async function othersOf(log, { github, voice }) {
+	if (voice.pull === null) return [];
+	const numbers = new Set(log.flatMap(({ mark: { pull } }) => pull === null || pull === voice.pull ? [] : [pull]));
+	const found = [];
+	for (const pull of numbers) {
+		const [last] = log.filter(({ mark }) => mark.pull === pull).toSorted((one, other) => isNewer(other.mark, one.mark) ? 1 : isNewer(one.mark, other.mark) ? -1 : 0);
+		if (last !== void 0 && await hasStatus(github, pull, voice)) found.push({
+			pull,
+			own: last.mark.own,
+			description: last.description
+		});
+	}
+	return found;
+}
+/** Is a pull request open, with this commit as its head, and gated by this status? One that cannot be looked at may be. */
+async function hasStatus(github, number, { sha, isOfContext }) {
+	try {
+		const { isOpen, headSha, baseRef } = await pullAt(github, number);
+		return isOpen && headSha === sha && isOfContext(baseRef);
+	} catch (error) {
+		const failure = failureOf(error);
+		if (failure.kind === "answered" && failure.status < 500) return true;
+		throw error;
+	}
+}
+
+// src/host/processes.ts
+const KILL_LIMIT_MS = 5e3;
+const MOST_NAMES = 20;
+/** The numbers of all processes that this one sees, as text. */
+const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+/** Name and number of a process, for people. */
+function describe(pid) {
+	try {
+		return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (${pid})`;
+	} catch {
+		return pid;
+	}
+}
+/** One that is gone already is fine. */
+function killProcess(pid, signal = "SIGKILL") {
+	try {
+		process.kill(pid, signal);
+	} catch {}
+}
+/** Processes that outlive SIGKILL, or that start others faster than these are found. */
+var StillAlive = class extends Error {
+	processes;
+	/** `processes`: their names and numbers; empty if none could be caught long enough to be named. */
+	constructor(processes, limitMs) {
+		super(`processes survived SIGKILL for ${limitMs / 1e3} s: ${processes.join(", ")}`);
+		this.name = "StillAlive";
+		this.processes = processes;
+	}
+};
+/** Kills again and again until nothing is left. Throws StillAlive if that takes longer than the limit, of five seconds by default. */
+async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_LIMIT_MS }) {
+	const started = performance.now();
+	const seen = /* @__PURE__ */ new Set();
+	let missing = isLeft() ? looks : 0;
+	while (missing > 0) {
+		if (isLeft()) {
+			missing = looks;
+			for (const name of members().map(describe)) if (seen.size < MOST_NAMES) seen.add(name);
+			kill();
+		} else missing -= 1;
+		if (missing > 0 && performance.now() - started > limitMs) throw new StillAlive([...seen], limitMs);
+		if (missing > 0) await setTimeout$1(2);
+	}
+}
+
+// src/host/programs.ts
+/** Finds a program in our own PATH; null if it is not there. An absolute path: it is looked up once, while nobody has changed PATH. */
+function programOf(name) {
+	return (process.env["PATH"] ?? "").split(":").filter((directory) => directory.startsWith("/")).map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null;
+}
+
+// src/host/identity.ts
+/** The fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. */
+const accounts = () => readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
+/** The name of a user, for people; `uid N` if it has none. */
+function userName(uid) {
+	return accounts().find((account) => Number(account[2]) === uid)?.[0] ?? `uid ${uid}`;
+}
+/** Accounts whose name says that they exist for this program. */
+const OUR_NAME = /^joulegate-[a-z0-9-]+$/;
+/**
+* Tells whether an account runs jobs and nothing else, so that whatever is its own may be ended and removed: it is called joulegate-…,
+* has no login shell and owns no home. Any other one, `nobody` or a number without a name, may have files of a service or of a person.
+*/
+function servesJobsAlone(uid) {
+	const found = accounts().filter(([, , number]) => Number(number) === uid);
+	return found.length > 0 && found.every(([name = "", , , , , home = "", shell = ""]) => isForJobs({
+		name,
+		home,
+		shell
+	}, uid));
+}
+const isForJobs = ({ name, home, shell }, uid) => OUR_NAME.test(name) && /\/(nologin|false)$/.test(shell) && (home === "" || statSync(home, { throwIfNoEntry: false })?.uid !== uid);
+/** Living processes that have this user as one of their user identities. */
+function processesOf(uid) {
+	return readdirSync("/proc").filter((name) => {
+		if (!/^\d+$/.test(name)) return false;
+		try {
+			const status = readFileSync(`/proc/${name}/status`, "latin1");
+			return (/^Uid:\s+(.*)$/m.exec(status)?.[1]?.split("	") ?? []).includes(String(uid)) && !/^State:\s+[ZX]/m.test(status);
+		} catch {
+			return false;
+		}
+	});
+}
+/** Kills every process of this user, and resolves when none is left: at one blow, so that none can fork itself away. */
+function killUser(uid) {
+	const members = () => processesOf(uid);
+	return killUntilGone({
+		isLeft: () => members().length > 0,
+		kill() {
+			spawnSync("/bin/sh", ["-c", "kill -KILL -1"], {
+				cwd: "/",
+				env: {},
+				stdio: "ignore",
+				uid,
+				gid: uid
+			});
+			for (const pid of members()) killProcess(Number(pid));
+		},
+		members
+	});
+}
+
+// src/host/credentials.ts
+/** For the post step: gives files back the permissions that they had, if they still have those that we gave them. */
+function reopen(closed) {
+	for (const { path, mode } of closed) if (modeOf(path)?.mode === (mode & 448)) change(path, mode);
+}
+/** Opens a plain file without following any link on the way, uses it, and closes it; null if it is not such a file. */
+function withFile(path, use) {
+	let descriptor;
+	try {
+		descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+	} catch {
+		return null;
+	}
+	try {
+		return fstatSync(descriptor).isFile() && readlinkSync(`/proc/self/fd/${descriptor}`) === path ? use(descriptor) : null;
+	} finally {
+		closeSync(descriptor);
+	}
+}
+const modeOf = (path) => withFile(path, (descriptor) => ({
+	path,
+	mode: fstatSync(descriptor).mode & 4095
+}));
+function change(path, mode) {
+	try {
+		withFile(path, (descriptor) => fchmodSync(descriptor, mode));
+	} catch {}
+}
+
+// src/model/problems/leftovers.ts
+/** `detail`: what the system said. */
+const notRemoved = (directory, detail) => warning("not-removed", `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`, `Look why: lsattr -d ${quoted(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted(directory)}`);
+/** A note for the next run could not be written. */
+const notNoted = (directory, detail) => warning("not-removed", `${directory} cannot be removed, and the next run will not know of it: ${detail}`, `sudo rm -r ${quoted(directory)}`);
+const removedLate = (directory) => info("removed-late", `${directory}, which an earlier measurement could not remove, is gone now.`);
+
+// src/host/remove.ts
+/** For what still writes there, being killed. */
+const AGAIN_MS = 200;
+/** Lines of complaints that an error repeats. */
+const MOST_LINES = 3;
+/** For find's -execdir no name in it may be relative. */
+const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
+const REMOVE = "exec rm -rf --one-file-system -- \"$1\"";
+/**
+* A build may leave directories that nobody may write to; their owner may change that. Root needs no permission: it changes none, since
+* `chmod` follows a link that somebody puts there in the last moment.
+*/
+const OPEN_AND_REMOVE = `find "$1" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
+${REMOVE}`;
+/**
+* Removes a directory and all in it, of any depth; what is mounted there is left. The system's `rm` walks from directory to directory
+* by descriptors: no path is too long, and no link is followed. Rejects with what it said, if something is left.
+*/
+async function removeTree(directory) {
+	if (await removed(REMOVE, directory) === null) return;
+	await setTimeout$1(AGAIN_MS);
+	const last = await removed(process.geteuid?.() === 0 ? REMOVE : OPEN_AND_REMOVE, directory);
+	if (last !== null) throw new Error(last);
+}
+/** null if nothing is left; otherwise the first complaints. */
+async function removed(script, directory) {
+	const child = spawn("/bin/sh", [
+		"-c",
+		script,
+		"sh",
+		directory
+	], {
+		cwd: "/",
+		env: {
+			PATH,
+			LC_ALL: "C"
+		},
+		stdio: [
+			"ignore",
+			"ignore",
+			"pipe"
+		],
+		detached: true
+	});
+	const [said] = await Promise.all([text(child.stderr), once(child, "close")]);
+	if (!existsSync(directory)) return null;
+	return said.trim().split("\n").slice(0, MOST_LINES).join("; ") || `${directory} is still there`;
+}
+
+// src/host/left.ts
+/** A session's directory: only such a one is ever removed because a file says so. */
+const DIRECTORY = /^\/.*\/joulegate-[0-9a-f]{16}$/;
+const MOST_BYTES = 8192;
+/** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
+function rememberLeft(directory) {
+	const note = noteOf(directory);
+	rmSync(note, { force: true });
+	writeFileSync(note, directory, {
+		mode: 384,
+		flag: "wx"
+	});
+}
+/**
+* Removes a session's directory and all in it. One that cannot be removed is noted for the next run, and said in the findings, of which
+* there are none otherwise. Never rejects.
+*/
+async function removeOrNote(directory) {
+	try {
+		await removeTree(directory);
+		return [];
+	} catch (error) {
+		try {
+			rememberLeft(directory);
+		} catch (unwritten) {
+			return [notNoted(directory, messageOf(unwritten))];
+		}
+		return [notRemoved(directory, messageOf(error))];
+	}
+}
+const messageOf = (error) => error instanceof Error ? error.message : String(error);
+/** Tries to remove all directories that were noted by this user, and says what came of it. What still fails stays noted. Never rejects. */
+async function retried() {
+	const findings = [];
+	for (const note of notes()) {
+		const directory = readNote(note);
+		if (directory === null) continue;
+		try {
+			await removeTree(directory);
+			rmSync(note, { force: true });
+			findings.push(removedLate(directory));
+		} catch (error) {
+			findings.push(notRemoved(directory, messageOf(error)));
+		}
+	}
+	return findings;
+}
+const ownUid = () => process.geteuid?.() ?? 0;
+/** Everybody may put something at that name in /tmp: only a file of this user is believed, and no link is followed. */
+function readNote(note) {
+	try {
+		const descriptor = openSync(note, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		try {
+			const stats = fstatSync(descriptor);
+			const text = stats.isFile() && stats.uid === ownUid() && stats.size <= MOST_BYTES ? readFileSync(descriptor, "utf8") : "";
+			return DIRECTORY.test(text) ? text : null;
+		} finally {
+			closeSync(descriptor);
+		}
+	} catch {
+		return null;
+	}
+}
+
+// src/model/problems/machine.ts
+const notRecovered = (directory, detail) => warning("not-recovered", `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`, `Look at it, then: sudo rm -r ${directory}`);
+/** `who`: the process that has the name, and its user; null if it cannot be seen. `directory`: where we hold the lock. */
+const nameTaken = (who, directory) => warning("lock-name-taken", who === null ? `A process that cannot be seen from here has the name of this machine's lock. It was not waited for, because ${directory} is locked.` : `${who.process} of the user ${who.user} has the name of this machine's lock. It was not waited for, because ${directory} is locked. If it measures, the two measurements disturb each other.`, who === null ? `Let all containers of this machine share the lock: docker run -v ${directory}:${directory} …` : `Let users take turns who are in the group joulegate: sudo install -d -m 3775 -o root -g joulegate ${directory}`);
+const crashedBefore = (directory) => info("recovered", `An earlier measurement died without cleaning up: ${directory} was removed.`);
+
+// src/host/cgroup.ts
+/** All processes of a cgroup and of the groups below it, which a workload may have made itself (and may be removing). */
+function membersOf(directory) {
+	return [...listed(directory), ...subgroups(directory).flatMap((name) => membersOf(join(directory, name)))];
+}
+/** A threaded group refuses to list its processes; its threads name them as well. */
+function listed(directory) {
+	for (const file of ["cgroup.procs", "cgroup.threads"]) try {
+		return readFileSync(join(directory, file), "utf8").split("\n").filter(Boolean);
+	} catch {}
+	return [];
+}
+function subgroups(directory) {
+	try {
+		return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => entry.isDirectory() ? [entry.name] : []);
+	} catch {
+		return [];
+	}
+}
+/** The kernel's own word, for all groups below as well. */
+const isPopulated = (directory) => existsSync(directory) && /^populated 1$/m.test(readFileSync(join(directory, "cgroup.events"), "utf8"));
+/** Kills all that is in a cgroup and below it, and resolves when nothing is left. */
+async function emptyCgroup(directory) {
+	const file = join(directory, "cgroup.kill");
+	await killUntilGone({
+		isLeft: () => isPopulated(directory),
+		kill() {
+			if (existsSync(file)) writeFileSync(file, "1");
+			else for (const pid of membersOf(directory)) killProcess(Number(pid));
+		},
+		members: () => membersOf(directory)
+	});
+}
+/** Removes an empty cgroup and those below it. */
+function removeCgroup(directory) {
+	if (!existsSync(directory)) return;
+	for (const name of subgroups(directory)) removeCgroup(join(directory, name));
+	rmdirSync(directory);
+}
+
+// src/host/marks.ts
+/** The variable that every process of ours inherits: the only trace of one that has left its cgroup, or has none. */
+const MARK = "JOULEGATE_TRIAL";
+/** In a row without a finding, until a scan of all processes is believed that there is none. */
+const LOOKS = 5;
+/** The beginning of the environment entry of all processes of a session. */
+const markOf = (session) => `${MARK}=${session}-`;
+/** Has a process of ours an environment entry that begins so? */
+function isMarked(pid, beginning) {
+	try {
+		return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
+	} catch {
+		return false;
+	}
+}
+/** Processes of ours whose environment has an entry that begins so. */
+const marked = (beginning) => allProcesses().filter((pid) => isMarked(pid, beginning));
+/** Kills all processes of ours that have such an entry. Throws StillAlive after `limitMs`. */
+function killMarked(beginning, limitMs) {
+	const members = () => marked(beginning);
+	return killUntilGone({
+		isLeft: () => members().length > 0,
+		kill() {
+			for (const pid of allProcesses().toReversed()) if (isMarked(pid, beginning)) killProcess(Number(pid));
+		},
+		members,
+		looks: LOOKS,
+		...limitMs === void 0 ? {} : { limitMs }
+	});
+}
+
+// src/host/containment.ts
+/** Kills what a session left: its cgroup with all that is in it, processes that carry its mark, and those of its user. */
+async function removeDead({ session, cgroup, user }) {
+	if (cgroup !== null && existsSync(cgroup)) {
+		await emptyCgroup(cgroup);
+		removeCgroup(cgroup);
+	}
+	await killMarked(markOf(session));
+	if (user !== null) await killUser(user);
+}
+
+// src/host/lock-name.ts
+/** Takes an abstract name on this machine until it is closed or the process ends; null when another process has it. */
+function bindName(name) {
+	return new Promise((resolve, reject) => {
+		const server = createServer((socket) => socket.destroy());
+		server.unref();
+		server.once("error", (error) => error.code === "EADDRINUSE" ? resolve(null) : reject(error));
+		server.listen({ path: `\0${name}` }, () => resolve(server));
+	});
+}
+/** Finds the processes that have an abstract name. Root sees all of them, another user only its own. */
+function holdersOfName(name) {
+	const sockets = new Set(readFileSync("/proc/net/unix", "latin1").split("\n").flatMap((line) => {
+		const [, , , , , , inode, path] = line.trim().split(/\s+/);
+		return path === `@${name}` ? [`socket:[${inode}]`] : [];
+	}));
+	if (sockets.size === 0) return [];
+	return readdirSync("/proc").filter((entry) => /^\d+$/.test(entry) && hasOpen(entry, sockets)).flatMap((pid) => {
+		const uid = realUid(Number(pid));
+		return uid === null ? [] : [{
+			pid: Number(pid),
+			uid
+		}];
+	});
+}
+function hasOpen(pid, sockets) {
+	try {
+		return readdirSync(`/proc/${pid}/fd`).some((descriptor) => sockets.has(linkOf(`/proc/${pid}/fd/${descriptor}`)));
+	} catch {
+		return false;
+	}
+}
+function linkOf(path) {
+	try {
+		return readlinkSync(path);
+	} catch {
+		return "";
+	}
+}
+/** The real uid of a living process; null when it is gone. */
+function realUid(pid) {
+	try {
+		const status = readFileSync(`/proc/${pid}/status`, "latin1");
+		return /^State:\s+[ZX]/m.test(status) ? null : Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]);
+	} catch {
+		return null;
+	}
+}
+
+// src/host/holder.ts
+/** Who measures, and what it must not leave behind; kept beside the lock for whoever comes next. */
+const Holder = strictObject({
+	pid: int().positive(),
+	command: string().max(1e4),
+	since: datetime(),
+	/** Marks its processes. */
+	session: string().regex(/^[\w-]{6,80}$/),
+	/** Its temporary directory: worktrees, builds, private repository. */
+	directory: string().regex(/\/joulegate-[\w-]+$/),
+	cgroup: string().regex(/\/joulegate-[\w-]+$/).nullable(),
+	/** The user that its commands ran as, if all processes of that user were its own. */
+	user: int().positive().nullable()
+});
+const HOLDER_BYTES = 65536;
+/** One file for each user: in a sticky directory nobody can replace another user's. */
+const holderFile = (directory, key) => `${directory}/joulegate-${key}-${process.getuid?.() ?? 0}.holder`;
+/** A holder's file that can be read, and the user who wrote it. Anybody may put anything in /tmp: no link and no pipe is followed. */
+function readHolder(file) {
+	try {
+		const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		try {
+			const stat = fstatSync(descriptor);
+			if (!stat.isFile() || stat.size > HOLDER_BYTES) return null;
+			return {
+				holder: Holder.parse(JSON.parse(readFileSync(descriptor, "utf8"))),
+				writer: stat.uid
+			};
+		} finally {
+			closeSync(descriptor);
+		}
+	} catch {
+		return null;
+	}
+}
+/** Removes what a dead holder left. We hold the lock and yet our user has a holder's file there, so that holder died. */
+async function recover(file) {
+	const dead = readHolder(file);
+	if (dead === null || dead.writer !== process.getuid?.()) return [];
+	const { directory } = dead.holder;
+	try {
+		await removeDead(dead.holder);
+		const left = await removeOrNote(directory);
+		return left.length === 0 ? [crashedBefore(directory)] : left;
+	} catch (error) {
+		return [notRecovered(directory, error instanceof Error ? error.message : String(error))];
+	}
+}
+
+// src/host/lock-file.ts
+/** Locks on files do not work here: there is no flock(1), or the file system has no locks, or the file cannot be opened. */
+var NoFileLocks = class extends Error {};
+const hasCode = (error, code) => error instanceof Error && "code" in error && error.code === code;
+/**
+* Locks the file at `path`, which is made if it is missing and removed by `close`; null when another process holds it for longer
+* than `patience`. The kernel frees the lock when this process ends. Throws NoFileLocks; rejects with the reason of an aborted signal.
+*/
+async function lockFile(path, patience = { milliseconds: 0 }) {
+	const ends = performance.now() + patience.milliseconds;
+	for (;;) {
+		const descriptor = openLock(path);
+		try {
+			if (!await flock(descriptor, {
+				...patience,
+				milliseconds: ends - performance.now()
+			})) {
+				closeSync(descriptor);
+				return null;
+			}
+		} catch (error) {
+			closeSync(descriptor);
+			throw error;
+		}
+		if (isAt(path, descriptor)) return { close: () => unlock(path, descriptor) };
+		closeSync(descriptor);
+	}
+}
+function unlock(path, descriptor) {
+	try {
+		if (isAt(path, descriptor)) rmSync(path);
+	} catch {} finally {
+		closeSync(descriptor);
+	}
+}
+function isAt(path, descriptor) {
+	const [found, opened] = [lstatSync(path, { throwIfNoEntry: false }), fstatSync(descriptor)];
+	return found !== void 0 && found.ino === opened.ino && found.dev === opened.dev;
+}
+/** Opens without O_CREAT first: fs.protected_regular forbids that flag for another user's file in a sticky directory. */
+function openLock(path) {
+	for (;;) {
+		try {
+			return openSync(path, constants.O_RDWR | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		} catch (error) {
+			if (!hasCode(error, "ENOENT")) throw new NoFileLocks(String(error), { cause: error });
+		}
+		try {
+			return makeLock(path);
+		} catch (error) {
+			if (!hasCode(error, "EEXIST")) throw new NoFileLocks(String(error), { cause: error });
+		}
+	}
+}
+/** Closed to all who may not make it themselves: to lock a file, permission to read it is enough. */
+function makeLock(path) {
+	const descriptor = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 384);
+	const directory = statSync(dirname(path));
+	if ((directory.mode & 16) !== 0) {
+		fchownSync(descriptor, fstatSync(descriptor).uid, directory.gid);
+		fchmodSync(descriptor, 432);
+	}
+	return descriptor;
+}
+const saidBy = ({ stderr }) => stderr === null ? Promise.resolve("") : text(stderr);
+/**
+* Runs flock(1) on our descriptor. The lock belongs to the open file, which the program shares with us: it stays ours when the
+* program has ended. While it waits the kernel does the waiting, and whoever measures is not disturbed.
+*/
+async function flock(descriptor, { milliseconds, signal }) {
+	signal?.throwIfAborted();
+	const program = programOf("flock");
+	if (program === null) throw new NoFileLocks("the program flock is not in PATH");
+	const isPatient = milliseconds > 0;
+	const child = spawn(program, isPatient ? ["-x", "3"] : [
+		"-x",
+		"-n",
+		"3"
+	], {
+		cwd: "/",
+		env: {},
+		stdio: [
+			"ignore",
+			"ignore",
+			"pipe",
+			descriptor
+		],
+		detached: true
+	});
+	const kill = () => void child.kill("SIGKILL");
+	const timer = isPatient ? setTimeout(kill, milliseconds) : void 0;
+	signal?.addEventListener("abort", kill, { once: true });
+	try {
+		const [said, [code]] = await Promise.all([saidBy(child), once(child, "exit")]);
+		if (code === 0) return true;
+		signal?.throwIfAborted();
+		if (code === null || code === 1 && said === "") return false;
+		throw new NoFileLocks(said.trim() || `flock ended with ${code}`);
+	} finally {
+		clearTimeout(timer);
+		signal?.removeEventListener("abort", kill);
+	}
+}
+
+// src/host/lock.ts
+/** Removes what a holder that died has left, and says so; does nothing while another measures, which has done it already. */
+async function clearDead(machine) {
+	const place = placeOf(machine);
+	const taken = await take(place, null, { milliseconds: 0 });
+	if (taken === null) return [];
+	try {
+		return await recover(place.holder);
+	} finally {
+		await release(taken.held, place);
+	}
+}
+/**
+* Holds `path`, a file that need not exist in a directory of ours, until it is closed or the process ends; null when another
+* process holds it. Without locks on files it is an abstract name, which any user of the machine could take.
+*/
+async function hold(path) {
+	try {
+		return await lockFile(path);
+	} catch (error) {
+		if (!(error instanceof NoFileLocks)) throw error;
+		const server = await bindName(`joulegate-${keyOf(path)}`);
+		return server === null ? null : { close: () => void server.close() };
+	}
+}
+const keyOf = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
+function placeOf(machine) {
+	const key = keyOf(machine);
+	const isOpen = mayWriteIn(RUN_DIRECTORY);
+	const file = isOpen ? join(RUN_DIRECTORY, `${key}.lock`) : null;
+	return {
+		key,
+		name: `joulegate-${key}`,
+		file,
+		holder: holderFile(isOpen ? RUN_DIRECTORY : COMMON_DIRECTORY, key)
+	};
+}
+/** The file first, then the name; null when another measurement has one of them. */
+async function take({ file, name }, user, patience) {
+	const locked = file === null ? NO_FILE : await lockedOrNone(file, patience);
+	if (locked === null) return null;
+	try {
+		const named = await takeName(name, user, locked !== NO_FILE);
+		if (named === null) {
+			locked.close();
+			return null;
+		}
+		const close = () => {
+			named.held.close();
+			locked.close();
+		};
+		return {
+			held: { close },
+			findings: named.findings
+		};
+	} catch (error) {
+		locked.close();
+		throw error;
+	}
+}
+const NO_FILE = { close: () => void 0 };
+async function lockedOrNone(file, patience) {
+	try {
+		return await lockFile(file, patience);
+	} catch (error) {
+		if (error instanceof NoFileLocks) return NO_FILE;
+		throw error;
+	}
+}
+/**
+* The name is for users who cannot lock the file: it makes them wait for us. `isGuarded`: we hold the file, so that a stranger
+* who has the name is told of and not waited for. One of ours is: root, ourselves, or whoever called sudo.
+*/
+async function takeName(name, user, isGuarded) {
+	const server = await bindName(name) ?? await endJobs(name, user) ?? await bindName(name);
+	if (server !== null) return {
+		held: { close: () => void server.close() },
+		findings: []
+	};
+	const holders = holdersOfName(name);
+	if (!isGuarded || holders.some(isOurs)) return null;
+	const [first] = holders;
+	const who = first === void 0 ? null : {
+		process: describe(String(first.pid)),
+		user: userName(first.uid)
+	};
+	return {
+		held: NO_FILE,
+		findings: [nameTaken(who, RUN_DIRECTORY)]
+	};
+}
+const isOurs = ({ uid }) => [
+	0,
+	process.geteuid?.(),
+	Number(process.env["SUDO_UID"] ?? 0)
+].includes(uid);
+/** Ends the processes of the job's user that have our name, if that account serves jobs alone; then takes the name. */
+async function endJobs(name, user) {
+	const holders = holdersOfName(name);
+	if (user === null || user === process.geteuid?.() || holders.length === 0) return null;
+	if (holders.some(({ uid }) => uid !== user) || !servesJobsAlone(user)) return null;
+	const left = () => holdersOfName(name).filter(({ uid }) => uid === user);
+	await killUntilGone({
+		isLeft: () => left().length > 0,
+		kill() {
+			for (const { pid } of left()) killProcess(pid);
+		},
+		members: () => left().map(({ pid }) => String(pid))
+	});
+	return bindName(name);
+}
+async function release(held, { holder }) {
+	await rm(holder, { force: true });
+	held.close();
+}
+
+// src/model/problems/action.ts
+const badEnvironment = (what) => usage(error("bad-environment", `This does not look like a job of GitHub Actions: ${what} is missing or is not what it should be.`, "On a terminal, use the command line: npx joulegate --help"));
+const cancelled = () => error("cancelled", "The run was cancelled before it came to an end.");
 
 // src/main/runner.ts
 const Sha = string$1().check(_regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/));
@@ -7003,7 +11600,14 @@ const Variables = looseObject$1({
 	GITHUB_RUN_ID: Count,
 	GITHUB_RUN_ATTEMPT: pipe$1(transform$1((text) => text || "1"), Count),
 	GITHUB_WORKSPACE: string$1().check(_minLength(1)),
-	RUNNER_ENVIRONMENT: optional$1(string$1())
+	RUNNER_ENVIRONMENT: optional$1(string$1()),
+	RUNNER_TEMP: optional$1(string$1()),
+	GITHUB_WORKFLOW_REF: optional$1(string$1()),
+	GITHUB_WORKFLOW_SHA: optional$1(string$1()),
+	GITHUB_JOB: optional$1(string$1()),
+	GITHUB_ACTION: optional$1(string$1()),
+	GITHUB_ACTION_REPOSITORY: optional$1(string$1()),
+	GITHUB_TRIGGERING_ACTOR: optional$1(string$1())
 });
 /** @throws Problem `bad-environment` where no runner of GitHub Actions, or of one that is like it, has started us. */
 function readJob(environment) {
@@ -7029,7 +11633,40 @@ function readJob(environment) {
 			url: `${server.replace(/\/$/, "")}/${repository}/actions/runs/${id}`
 		},
 		workspace: found.GITHUB_WORKSPACE,
-		isSelfHosted: found.RUNNER_ENVIRONMENT !== "github-hosted"
+		temporary: found.RUNNER_TEMP || null,
+		isSelfHosted: found.RUNNER_ENVIRONMENT !== "github-hosted",
+		isLoopback: isLoopback(found.GITHUB_API_URL),
+		actor: found.GITHUB_TRIGGERING_ACTOR ?? "",
+		step: {
+			workflow: workflowOf(found.GITHUB_WORKFLOW_REF ?? "", found.GITHUB_WORKFLOW_SHA ?? ""),
+			job: found.GITHUB_JOB ?? "",
+			action: found.GITHUB_ACTION ?? "",
+			actionRepository: found.GITHUB_ACTION_REPOSITORY ?? ""
+		}
+	};
+}
+/** The runner sets the address of the API, whatever a workflow says. */
+function isLoopback(url) {
+	const { hostname } = new URL(url);
+	return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(hostname);
+}
+/** Takes all `JOULEGATE_*` out of the environment: any step before ours, and the workflow itself, could set them. */
+function takeVariables(environment, { isLoopback: isTest }) {
+	const sysfs = environment["JOULEGATE_SYSFS"] || "/sys";
+	const names = Object.keys(environment).filter((name) => name.startsWith("JOULEGATE_"));
+	for (const name of names) delete environment[name];
+	return {
+		sysfs,
+		ignored: isTest ? names.filter((name) => name !== "JOULEGATE_SYSFS") : names
+	};
+}
+/** Reads `owner/name/.github/workflows/energy.yml@refs/heads/main`. */
+function workflowOf(ref, sha) {
+	const [, repository, path] = /^([^/]+\/[^/]+)\/(.+?)@/.exec(ref) ?? [];
+	return repository === void 0 || path === void 0 ? null : {
+		repository,
+		path,
+		sha: Sha.safeParse(sha).success ? sha : null
 	};
 }
 function readPayload(path) {
@@ -7059,13 +11696,17 @@ function cacheDirectory() {
 async function clean() {
 	await cleared().catch(warn);
 	await removeLeft();
-	await sayCancelled().catch(warn);
+	await reopened().catch(warn);
+	await sayVerdict().catch(warn);
 }
 /** Tries again to remove the directories that earlier runs could not remove. Failures are logged only. */
 async function removeLeft() {
-	for (const { message } of await retried()) info(message);
+	for (const { message } of await retried()) info$1(message);
 }
-async function sayCancelled() {
+/** GitHub ends a job's steps five minutes after it was cancelled. */
+const LAST_WORDS = 300;
+/** Says by the status what main could not: how the run came out, or that it was ended before it knew. */
+async function sayVerdict() {
 	const { apiUrl, graphqlUrl, repository, run } = readJob(process.env);
 	const github = connect({
 		token: getInput("github-token"),
@@ -7073,30 +11714,68 @@ async function sayCancelled() {
 		graphqlUrl: graphqlUrl ?? "",
 		repository,
 		userAgent: `joulegate/${VERSION}`,
-		signal: AbortSignal.timeout(4e4)
+		signal: AbortSignal.timeout(LAST_WORDS * 1e3),
+		lasting: {
+			...LASTING,
+			longestWait: LAST_WORDS
+		}
 	});
-	const about = {
+	const settled = await settle(github, {
 		sha: getState("sha"),
 		context: getState("status"),
-		targetUrl: run.url
-	};
-	const set = await setStatus(github, {
-		...about,
-		...statusOf({
-			kind: "crashed",
-			finding: cancelled()
-		})
+		pull: Number(getState("pull")) || null,
+		runId: run.id,
+		attempt: run.attempt,
+		runUrl: run.url,
+		isOfContext: () => true
+	}, keptVerdict() ?? {
+		...ofCancelled(),
+		isCancelled: true
 	});
-	if (set.kind === "failed") warning(set.finding.message);
+	if (settled.finding !== null) warning$1(settled.finding.message);
+}
+function ofCancelled() {
+	const { description } = statusOf({
+		kind: "crashed",
+		finding: cancelled()
+	});
+	return {
+		state: "error",
+		description
+	};
+}
+const Kept = object({
+	state: _enum$1([
+		"success",
+		"failure",
+		"error"
+	]),
+	description: string$1(),
+	isCancelled: boolean$1()
+});
+/** What main has kept of its result; null: it had none. */
+function keptVerdict() {
+	const text = getState("verdict");
+	return text === "" ? null : Kept.parse(JSON.parse(text));
 }
 async function cleared() {
-	for (const { message } of await clearDead(process.env["JOULEGATE_SYSFS"] || "/sys")) info(message);
+	const job = readJob(process.env);
+	const { sysfs } = takeVariables(process.env, job);
+	for (const { message } of await clearDead(job.isLoopback ? sysfs : "/sys")) info$1(message);
 	await stopDead({
 		directory: cacheDirectory(),
 		hold,
 		stop: killMarked
 	});
 }
-const warn = (error) => warning(error instanceof Error ? error.message : String(error));
+/** As main has saved it. Nothing: it had closed nothing. */
+const ClosedFiles = array$1(strictObject$1({
+	path: string$1(),
+	mode: int$1()
+}));
+async function reopened() {
+	reopen(ClosedFiles.parse(JSON.parse(getState("closed") || "[]")));
+}
+const warn = (error) => warning$1(error instanceof Error ? error.message : String(error));
 
 export { clean, removeLeft };

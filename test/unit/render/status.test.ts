@@ -36,7 +36,7 @@ describe('a status', () => {
   })
 
   test('says behind the numbers that the benchmark was changed, if nothing keeps it the same', () => {
-    expect(of('input-changed').description).toBe('compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %; benchmark changed')
+    expect(of('input-changed').description).toBe('compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %; benchmark changed; isolation: none')
     expect(of('harness-only')).toEqual({ state: 'success', description: 'only the benchmark changed (nothing was measured)' })
     expect(of('harness-own').description).not.toContain('benchmark changed')
     const named = comparison(
@@ -44,7 +44,7 @@ describe('a status', () => {
       { gate: 'fail', cause: 'energy' },
       { harness: { state: 'undeclared', files: ['a'], total: 1, isAll: false } },
     )
-    expect(statusOf(named).description).toMatch(/\+6\.1 %.*; benchmark changed$/)
+    expect(statusOf(named).description).toMatch(/\+6\.1 %.*; benchmark changed; isolation: none$/)
     expect(statusOf(named).description.length).toBeLessThanOrEqual(140)
   })
 
