@@ -114,7 +114,9 @@ describe.skipIf(!isRoot)('what cannot be removed', () => {
       '--max-pairs',
       '8',
     )
-    expect(next.stderr).toContain(`${directory}, which an earlier measurement could not remove, is gone now`)
+    // Any session of this user may be the one that removes it, also one of a test that runs at the same time.
+    expect(next.code).toBe(0)
+    expect(existsSync(`/run/joulegate/${directory}-0.left`)).toBe(false)
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 })
