@@ -1,0 +1,129 @@
+import { expect, test } from 'vitest'
+import { type GateBar, gateConfiguration } from '../../../src/commands/gate-configuration.ts'
+import type { Overrides } from '../../../src/configuration/flags.ts'
+import { Problem } from '../../../src/model/finding.ts'
+import { commandWithinReach } from '../../../src/model/problems/check-change.ts'
+import { yml } from '../../rig/programs.ts'
+
+const place = { name: 'joulegate.yml', base: '0123456789', repository: 'acme/widget' }
+const bar: GateBar = { base: new Map(), isFirst: false, blind: null, checkChange: null, mayReplay: false }
+const file = (keys: Readonly<Record<string, unknown>>) => ({
+  name: 'joulegate.yml',
+  text: yml({ workloads: [{ name: 'parse', run: './parse' }], ...keys }),
+})
+
+interface Given {
+  readonly base?: Readonly<Record<string, unknown>>
+  readonly head?: Readonly<Record<string, unknown>>
+  readonly inputs?: Readonly<Record<string, string>>
+  readonly bar?: Partial<GateBar> | null
+}
+
+function choose({ base, head, inputs = {}, bar: given = {} }: Given) {
+  const overrides: Overrides = new Map(Object.entries(inputs))
+  const chosen = gateConfiguration({
+    ofBase: base === undefined ? null : file(base),
+    ofHead: head === undefined ? null : file(head),
+    overrides,
+    bar: given === null ? null : { ...bar, ...given },
+    place,
+  })
+  return { ...chosen, config: chosen.read(chosen.overrides), messages: chosen.findings.map(({ message }) => message) }
+}
+
+function refused(given: Given): string {
+  try {
+    choose(given)
+  } catch (error) {
+    if (error instanceof Problem) return error.finding.code
+    throw error
+  }
+  throw new Error('nothing was refused')
+}
+
+const of = (inputs: Readonly<Record<string, string>>): Overrides => new Map(Object.entries(inputs))
+
+test('a first file proposes workloads and a build, and its other keys are named', () => {
+  const head = {
+    ...{ build: { run: 'make' }, meter: 'estimate', 'time-limit': '1s', temperature: { band: '20C' }, harness: ['bench/**'] },
+    ...{ pairs: { max: 8 }, budget: { level: 'off' }, gate: { 'fail-on': 'never', confidence: '50%' } },
+    workloads: [{ name: 'parse', run: './parse', prepare: 'p', check: 'c', tags: ['x'], budget: { level: 'warn' } }],
+  }
+  const { config, configuredBy, messages } = choose({ head })
+  expect(configuredBy).toBe('proposal')
+  expect(config).toMatchObject({
+    build: { run: 'make' },
+    workloads: [{ prepare: 'p', check: 'c', tags: ['x'], budget: { level: 'fail', maxRegression: 0.03 } }],
+    ...{ meter: 'auto', timeLimit: 1800, temperature: { band: 3 }, harness: [], pairs: { max: 60 } },
+    gate: { confidence: 0.95, failOn: ['regressed', 'error', 'missing', 'check-changed'] },
+  })
+  expect(messages).toEqual([
+    expect.stringMatching(
+      /Not used before the merge: meter, time-limit, temperature, harness, pairs, budget, gate, workloads\[\]\.budget\.$/,
+    ),
+  ])
+})
+
+test('a mistake in a first file is told, also in a key that is not used', () => {
+  expect(refused({ head: { budgett: {} } })).toBe('bad-configuration')
+})
+
+test('beside commands of base’s workflow head’s file counts for nothing', () => {
+  const base = of({ run: './bench', 'max-regression': '2%' })
+  const { config, configuredBy } = choose({
+    head: { gate: { 'fail-on': 'never' } },
+    inputs: { run: './bench', 'max-regression': '2%' },
+    bar: { base },
+  })
+  expect(configuredBy).toBe('options')
+  expect(config).toMatchObject({ workloads: [{ run: './bench', budget: { maxRegression: 0.02 } }], gate: { failOn: { length: 4 } } })
+})
+
+test.each<[string, Given, Readonly<Record<string, string>>]>([
+  ['another command', { inputs: { run: 'true' }, bar: { base: of({ run: './bench' }) } }, { run: './bench' }],
+  ['no command', { inputs: {}, bar: { base: of({ run: './bench' }) }, head: {} }, { run: './bench' }],
+  [
+    'a larger budget',
+    { base: {}, inputs: { 'max-regression': '9%' }, bar: { base: of({ 'max-regression': '2%' }) } },
+    { 'max-regression': '2%' },
+  ],
+  ['no budget', { base: {}, inputs: {}, bar: { base: of({ 'max-regression': '2%' }) } }, { 'max-regression': '2%' }],
+  [
+    'a smaller budget',
+    { base: {}, inputs: { 'max-regression': '1%' }, bar: { base: of({ 'max-regression': '2%' }) } },
+    { 'max-regression': '1%' },
+  ],
+  [
+    'a budget that base gives and its file forbids',
+    { base: {}, inputs: { 'max-regression': '9%' }, bar: { base: of({ 'max-regression': '9%' }) } },
+    {},
+  ],
+  ['fail-on that says less', { base: {}, inputs: { 'fail-on': 'regressed' } }, {}],
+  ['a meter', { base: {}, inputs: { meter: 'estimate' } }, {}],
+  ['a push, whose inputs are its own', { inputs: { run: 'true', meter: 'estimate' }, bar: null }, { run: 'true', meter: 'estimate' }],
+])('%s', (_, given, expected) => {
+  expect(Object.fromEntries(choose(given).overrides)).toEqual(expected)
+})
+
+test('commands of a run beside a base that has none are a proposal', () => {
+  expect(choose({ inputs: { run: './bench' }, head: {} })).toMatchObject({
+    configuredBy: 'proposal',
+    config: { workloads: [{ run: './bench' }] },
+  })
+  expect(choose({ inputs: { run: './bench' }, bar: { isFirst: true } })).toMatchObject({ configuredBy: 'proposal' })
+})
+
+test('replay is refused in the file, in the inputs and in base’s workflow; on a loopback GitHub it is not', () => {
+  const meter = 'replay:/tmp/mine.csv'
+  expect(refused({ base: { meter } })).toBe('replay-in-action')
+  expect(refused({ inputs: { run: 'true', meter }, bar: null })).toBe('replay-in-action')
+  expect(refused({ inputs: { run: 'true', meter }, bar: { base: of({ run: 'true', meter }) } })).toBe('replay-in-action')
+  expect(choose({ base: { meter }, bar: { mayReplay: true } }).config.meter).toBe(meter)
+})
+
+test('if it is not known what base’s workflow runs, a file of base counts and nothing else', () => {
+  const blind = commandWithinReach()
+  expect(choose({ base: {}, bar: { blind } }).configuredBy).toBe('base')
+  expect(refused({ head: {}, bar: { blind } })).toBe('command-within-reach')
+  expect(refused({})).toBe('no-workloads')
+})
