@@ -1,4 +1,5 @@
-import type { Comparison, Unpaired } from '../model/comparison.ts'
+import type { Change, Comparison, Unpaired } from '../model/comparison.ts'
+import type { Finding } from '../model/finding.ts'
 import { hasBuilt, type Recording } from '../model/recording.ts'
 import { idlePower, trialJoules } from './joules.ts'
 import { followRecorded, judgeWorkload } from './judge.ts'
@@ -24,15 +25,18 @@ export function compare(recording: Recording): Comparison {
     changes: compared,
     unpaired,
     ...judgeGate(recording, compared, unpaired),
-    findings: [
-      ...recording.findings,
-      ...recording.builds.flatMap((build) => build.findings),
-      ...(recording.end?.finding == null ? [] : [recording.end.finding]),
-    ],
+    findings: [...recording.findings, ...recording.builds.flatMap((build) => build.findings), ...endFindings(recording, compared)],
     idle: idlePower(recording.trials, recording.config.domains),
     spent: {
       seconds: recording.trials.reduce((sum, trial) => sum + (trial.seconds ?? 0), 0),
       joules: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0),
     },
   }
+}
+
+/** What is to be said of the end. If head used up the time, the advice is about head, and not to raise the limit. */
+function endFindings({ end }: Recording, changes: readonly Change[]): readonly Finding[] {
+  if (end?.finding == null) return []
+  const { hint: _, ...plain } = end.finding
+  return [end.reason === 'time' && changes.some(({ reason }) => reason === 'unsteady') ? plain : end.finding]
 }
