@@ -12978,7 +12978,7 @@ function compare$1(recording) {
 		findings: [
 			...recording.findings,
 			...recording.builds.flatMap((build) => build.findings),
-			...recording.end?.finding == null ? [] : [recording.end.finding]
+			...endFindings(recording, compared)
 		],
 		idle: idlePower(recording.trials, recording.config.domains),
 		spent: {
@@ -12986,6 +12986,12 @@ function compare$1(recording) {
 			joules: recording.trials.reduce((sum, trial) => sum + (trialJoules(trial, recording.config.domains) || 0), 0)
 		}
 	};
+}
+/** What is to be said of the end. If head used up the time, the advice is about head, and not to raise the limit. */
+function endFindings({ end }, changes) {
+	if (end?.finding == null) return [];
+	const { hint: _, ...plain } = end.finding;
+	return [end.reason === "time" && changes.some(({ reason }) => reason === "unsteady") ? plain : end.finding];
 }
 
 // src/model/problems/machine.ts

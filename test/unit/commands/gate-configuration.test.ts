@@ -6,7 +6,7 @@ import { commandWithinReach } from '../../../src/model/problems/check-change.ts'
 import { yml } from '../../rig/programs.ts'
 
 const place = { name: 'joulegate.yml', base: '0123456789', repository: 'acme/widget' }
-const bar: GateBar = { base: new Map(), isFirst: false, blind: null, checkChange: null, mayReplay: false }
+const bar: GateBar = { base: new Map(), isFirst: false, blind: null, checkChange: null, mayReplay: false, approval: async () => null }
 const file = (keys: Readonly<Record<string, unknown>>) => ({
   name: 'joulegate.yml',
   text: yml({ workloads: [{ name: 'parse', run: './parse' }], ...keys }),
