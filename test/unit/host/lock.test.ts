@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -150,6 +150,22 @@ async function stranger(name: string, uid: number) {
   return { pid: child.pid, exit }
 }
 
+/** What is found by a process that takes the lock for the job's user, on a machine that has this account besides. */
+function findingsOn(name: string, uid: number, account: string): string {
+  const made = mkdtempSync(join(tmpdir(), 'accounts-'))
+  onTestFinished(() => rmSync(made, { recursive: true }))
+  const accounts = join(made, 'passwd')
+  writeFileSync(accounts, `${readFileSync('/etc/passwd', 'utf8')}${account}\n`)
+  const script = `
+    import { acquireLock } from ${JSON.stringify(join(import.meta.dirname, '../../../src/host/lock.ts'))}
+    const holder = { pid: process.pid, command: 'a test', since: '2026-05-04T14:02:00Z', session: 'nosession', directory: '/nowhere/joulegate-none', cgroup: null, user: null }
+    const lock = await acquireLock({ machine: ${JSON.stringify(name)}, holder: () => holder, user: ${uid}, wait: 0, signal: new AbortController().signal, onWaiting() {} })
+    process.stdout.write(JSON.stringify(lock.findings))
+    await lock.release()`
+  const words = ['--mount', 'bash', '-c', 'mount --bind "$0" /etc/passwd && exec "$@"', accounts, process.execPath]
+  return execFileSync('unshare', [...words, '--input-type=module-typescript', '-e', script], { encoding: 'utf8' })
+}
+
 /** A number without an account: nobody else's, and it serves no other purpose. */
 const nobodys = (): number => 1_000_000 + Math.floor(Math.random() * 1_000_000)
 
@@ -169,10 +185,8 @@ describe.skipIf(!isRoot)('root, of a stranger who has the name of its lock', () 
     const name = machine()
     const uid = nobodys()
     const { exit } = await stranger(name, uid)
-    const lock = await acquireLock(request(name, { user: uid }))
+    expect(findingsOn(name, uid, `joulegate-test:x:${uid}:${uid}::/nonexistent:/usr/sbin/nologin`)).toBe('[]')
     expect((await exit)[1]).toBe('SIGKILL')
-    expect(lock.findings).toEqual([])
-    await lock.release()
   })
 
   test('leaves the job’s user alone if the account is one that many programs share', async () => {
