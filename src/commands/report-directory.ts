@@ -1,4 +1,4 @@
-import { chmodSync, lstatSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { hold } from '../host/lock.ts'
 import { Problem } from '../model/finding.ts'
@@ -111,9 +111,19 @@ function refuseLinks(path: string, below: string | null, { name, directory }: { 
   const trusted = [0, statSync(directory).uid]
   for (const part of aboveAndItself(path)) {
     if (below !== null && !part.startsWith(`${resolve(below)}/`)) continue
-    const stats = lstatSync(part, { throwIfNoEntry: false })
-    if (stats?.isSymbolicLink() !== true) continue
+    const stats = linkAt(part)
+    if (stats === null) continue
     if (below !== null || !trusted.includes(stats.uid)) throw linkedReports(name, part)
+  }
+}
+
+/** null: no link. A path that cannot be looked at cannot be written either, which is said then. */
+function linkAt(path: string): Stats | null {
+  try {
+    const stats = lstatSync(path)
+    return stats.isSymbolicLink() ? stats : null
+  } catch {
+    return null
   }
 }
 

@@ -5,14 +5,14 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 const isRoot = process.getuid?.() === 0
-const MODULE = join(import.meta.dirname, '../../../src/host/sweep.ts')
+const MODULE = join(import.meta.dirname, '../../../src/host/identity.ts')
 
 /** Asks in a process that sees this /etc/passwd. */
 function servesAlone(uid: number, accounts: readonly string[]): boolean {
   const directory = mkdtempSync(join(tmpdir(), 'joulegate-passwd-'))
   try {
     writeFileSync(join(directory, 'passwd'), `root:x:0:0:root:/root:/bin/bash\n${accounts.join('\n')}\n`)
-    const ask = `import { servesJobsAlone } from ${JSON.stringify(MODULE)}; console.log(servesJobsAlone({ uid: ${uid} }))`
+    const ask = `import { servesJobsAlone } from ${JSON.stringify(MODULE)}; console.log(servesJobsAlone(${uid}))`
     const script = 'mount --bind "$1" /etc/passwd && shift && exec "$@"'
     const node = [process.execPath, '--no-warnings', '--input-type=module', '--eval', ask]
     const words = ['--mount', '--propagation', 'private', '/bin/sh', '-c', script, 'sh', join(directory, 'passwd'), ...node]
