@@ -61,21 +61,20 @@ export function commit(world: World, sha: string): JsonObject {
   }
 }
 
-/** The files that differ between two commits. */
+/** The files that differ between two commits. git is started three times, however many there are. */
 export function files(world: World, base: string, head: string): readonly JsonObject[] {
-  const counts = new Map(
-    linesOf(ask(world, 'diff', '--numstat', '--no-renames', base, head)).map((line) => {
-      const [additions = '', deletions = '', name = ''] = line.split('\t')
-      return [name, { additions: Number(additions) || 0, deletions: Number(deletions) || 0 }]
-    }),
-  )
-  return linesOf(ask(world, 'diff', '--name-status', '--no-renames', base, head)).map((line) => {
-    const [letter = '', name = ''] = line.split('\t')
-    const { additions, deletions } = counts.get(name) ?? { additions: 0, deletions: 0 }
+  const difference = (...options: readonly string[]): string => ask(world, 'diff', ...options, '--no-renames', base, head) ?? ''
+  const counts = linesOf(difference('--numstat')).map((line) => line.split('\t').map((count) => Number(count) || 0))
+  const patches = difference()
+    .split(/^diff --git /m)
+    .slice(1)
+  return linesOf(difference('--raw', '--no-abbrev')).map((line, at) => {
+    const [, from = '', to = '', letter = '', name = ''] = /^:\d+ \d+ (\w+) (\w+) (\w)\t(.*)$/.exec(line) ?? []
+    const [additions = 0, deletions = 0] = counts[at] ?? []
     const holder = letter === 'D' ? base : head
     const page = `${world.serverUrl}/${world.repository}`
     return {
-      sha: ask(world, 'rev-parse', `${holder}:${name}`),
+      sha: letter === 'D' ? from : to,
       filename: name,
       status: letter === 'A' ? 'added' : letter === 'D' ? 'removed' : 'modified',
       additions,
@@ -84,7 +83,7 @@ export function files(world: World, base: string, head: string): readonly JsonOb
       blob_url: `${page}/blob/${holder}/${name}`,
       raw_url: `${page}/raw/${holder}/${name}`,
       contents_url: `${world.apiUrl}/repos/${world.repository}/contents/${name}?ref=${holder}`,
-      patch: (ask(world, 'diff', base, head, '--', name) ?? '').replace(/^[\s\S]*?(?=^@@)/m, ''),
+      patch: (patches[at] ?? '').replace(/^[\s\S]*?(?=^@@)/m, '').replace(/\n$/, ''),
     }
   })
 }
