@@ -1,7 +1,7 @@
 import type { Verdict } from '../../src/model/comparison.ts'
 import type { Options } from '../../src/stats/design.ts'
 import { type Pair, sequence } from '../../src/stats/psr.ts'
-import { unsteadyEnergy } from '../../src/stats/steadiness.ts'
+import { isLuckyDraw, unsteadyEnergy } from '../../src/stats/steadiness.ts'
 import { type Scenario, scenarios, uniform } from './scenarios.ts'
 import { table } from './table.ts'
 
@@ -28,9 +28,10 @@ function end(next: () => Pair, seed: string): Ending {
     head.push(pair.head)
     const decision = running.add(pair)
     if (decision === null) continue
+    const energies = { base, head, margin: OPTIONS.margin, typical: Math.exp(decision.look.estimate), seed }
+    if (decision.verdict === 'improved') return isLuckyDraw(energies) ? 'unsteady' : 'improved'
     if (decision.verdict !== 'inconclusive') return decision.verdict
-    const typical = Math.exp(decision.look.estimate)
-    return unsteadyEnergy({ base, head, margin: OPTIONS.margin, typical, seed }) === null ? 'inconclusive' : 'unsteady'
+    return unsteadyEnergy(energies) === null ? 'inconclusive' : 'unsteady'
   }
 }
 

@@ -2,7 +2,7 @@ import type { Workload } from '../model/config.ts'
 import type { End, Trial } from '../model/recording.ts'
 import type { Attempt } from '../stats/faults.ts'
 import { chooseRepeat, floorFinding } from '../stats/floor.ts'
-import { isSlow } from '../stats/steadiness.ts'
+import { isSlower } from '../stats/steadiness.ts'
 import type { Clock } from './clock.ts'
 import { decided, isOpen, startCourse, type Tried } from './course.ts'
 import { type Rounds, tryPair } from './pair.ts'
@@ -53,7 +53,7 @@ async function discardPairs(rounds: Rounds, workload: Workload, clock: Clock) {
     const isVoid = course.follower.voids.at(-1)?.attempt === outcome.attempt
     // A first run of head that fills a cache must not use up the time: it and the second one are not counted, and the second one tells.
     if (slow === 'once') slow = 'again'
-    else if (slow === 'never' && !isVoid && isSlow([outcome.attempt])) slow = 'once'
+    else if (slow === 'never' && !isVoid && isSlower(outcome.attempt)) slow = 'once'
     if (slow === 'once') {
       clock.forgive(outcome.took)
       continue

@@ -9,7 +9,7 @@ import { uncheckedFinding } from './detect.ts'
 import { attemptsOf, failsAlone, isProgramFault } from './faults.ts'
 import { follow, replay } from './follow.ts'
 import type { Pace } from './steadiness.ts'
-import { unsteadiness } from './unsteady.ts'
+import { doubtful, unsteadiness } from './unsteady.ts'
 
 const nothing = {
   proven: null,
@@ -44,9 +44,11 @@ export function judgeWorkload(recording: Recording, followed: Followed, paces: r
   if (!('verdict' in judged) || judged.verdict === 'error' || judged.verdict === 'regressed') return judged
   const failure = closingFailure(followed)
   if (failure !== null) return { ...judged, verdict: 'error', proven: null, reason: null, findings: [...failure, ...judged.findings] }
-  if (judged.verdict !== 'inconclusive') return judged
-  const finding = unsteadiness(recording, followed, judged.reason, paces)
-  return finding === null ? judged : { ...judged, verdict: 'error', reason: 'unsteady', findings: [finding, ...judged.findings] }
+  if (judged.verdict === 'unchanged') return judged
+  const finding = judged.verdict === 'improved' ? doubtful(recording, followed) : unsteadiness(recording, followed, judged.reason, paces)
+  return finding === null
+    ? judged
+    : { ...judged, verdict: 'error', proven: null, reason: 'unsteady', findings: [finding, ...judged.findings] }
 }
 
 /** Judges a workload by base's runs alone, after everything of head's was gone; null if there were none. */

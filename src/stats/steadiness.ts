@@ -9,7 +9,9 @@ import { mean, median } from './summarize.ts'
 
 /** Head took so many times as long as base: that is no noise. */
 const SLOW = 10
-/** Head took so many times as long as base, and at base's pace the time limit would have been enough. */
+/** From here on the discarded round is looked at once more; and what head takes so much longer for in each pair uses up a time limit. */
+const SLOWER = 3
+/** A round of head's trials took so many times as long as one of base's. */
 const ATE_TIME = 2
 /** Head's energy varies so many times as much as base's, */
 const SPREAD = 4
@@ -35,6 +37,22 @@ export function slowness(attempts: readonly Attempt[]): number {
 
 /** Is head so slow in these attempts that it is no noise? */
 export const isSlow = (attempts: readonly Attempt[]): boolean => slowness(attempts) >= SLOW
+
+/** Is head slow enough in this discarded pair for another one, to see whether it always is? */
+export const isSlower = (attempt: Attempt): boolean => slowness([attempt]) >= SLOWER
+
+/** Is base so much slower than head in this attempt? */
+const isBaseSlower = ({ base, head }: Attempt): boolean => isSlower({ base: head, head: base })
+
+/**
+ * The pace of both sides as far as head is to blame for it: head counts as no slower than base, unless it was much slower in two or more
+ * attempts, and base in none. One pair on a busy machine shows nothing.
+ */
+export function blamedPace(attempts: readonly Attempt[]): Pace {
+  const { base, head } = paceOf(attempts)
+  const isBlamed = attempts.filter(isSlower).length > 1 && !attempts.some(isBaseSlower)
+  return { base, head: isBlamed ? head : base }
+}
 
 /**
  * How many times as long as base's did head's trials of one round take, if that is why the time limit was too short? null if base
@@ -75,23 +93,44 @@ const RESOLUTION_SHARE = 1 / 20
 /**
  * How many times as much as that of base does the energy of head vary: the ratio of the median absolute deviations of ln joules, if it
  * is 4 or more and a one-sided permutation test shows it (p <= 0.001); else null. Both sides are centred on their median first, so it
- * is blind to the change itself. The test draws its relabellings from `seed`: the same Recording always gives the same answer.
+ * is blind to the change itself. The test's statistic is the sum of the ranks of head's deviations, which sees more in few pairs than the
+ * ratio does. It draws its relabellings from `seed`: the same Recording always gives the same answer.
  */
 export function wideSpread({ base, head, margin, seed }: Omit<Undecided, 'typical'>): number | null {
   const [ofBase, ofHead] = [residuals(base), residuals(head)]
-  const ratio = (one: readonly number[], other: readonly number[]): number =>
-    deviation(other) / Math.max(deviation(one), RESOLUTION_SHARE * margin)
-  const observed = ratio(ofBase, ofHead)
+  const observed = deviation(ofHead) / Math.max(deviation(ofBase), RESOLUTION_SHARE * margin)
   if (!(observed >= SPREAD)) return null
-  const all = [...ofBase, ...ofHead]
+  const ranks = ranksOf([...ofBase, ...ofHead].map(Math.abs))
+  const sum = (): number => ranks.slice(base.length).reduce((total, rank) => total + rank, 0)
+  const shown = sum()
   const random = generator(seed)
   let extreme = 0
   for (let count = 0; count < RELABELLINGS; count += 1) {
-    shuffle(all, random)
-    if (ratio(all.slice(0, ofBase.length), all.slice(ofBase.length)) >= observed) extreme += 1
+    shuffle(ranks, random)
+    if (sum() >= shown) extreme += 1
     if ((1 + extreme) / (1 + RELABELLINGS) > SPREAD_LEVEL) return null
   }
   return observed
+}
+
+/** Ranks from 1, the mean of theirs for ties. */
+function ranksOf(values: readonly number[]): number[] {
+  const sorted = values.toSorted((one, other) => one - other)
+  return values.map((value) => (sorted.indexOf(value) + sorted.lastIndexOf(value)) / 2 + 1)
+}
+
+/** Head's deviation from which an improvement is doubted: runs that differ by ten percent and more. */
+const DOUBTFUL_DEVIATION = 0.1
+/** Of the improvement (logarithms), which that deviation must reach. */
+const DOUBTFUL_SHARE = 1 / 5
+
+/**
+ * Is this improvement no more than a lucky draw from a head that varies widely? Its spread is far above base's, and its own deviation
+ * at least a fifth of the improvement. `typical`: the estimate, head / base, below 1.
+ */
+export function isLuckyDraw(undecided: Undecided & { readonly typical: number }): boolean {
+  const own = deviation(residuals(undecided.head))
+  return own >= DOUBTFUL_DEVIATION && own >= DOUBTFUL_SHARE * Math.abs(Math.log(undecided.typical)) && wideSpread(undecided) !== null
 }
 
 /** Fisher and Yates, in place. */

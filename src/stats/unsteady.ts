@@ -1,13 +1,13 @@
 import type { Reason } from '../model/comparison.ts'
 import type { Finding } from '../model/finding.ts'
 import { headAteTime, headSlow, headSpread, headUneven } from '../model/problems/judging.ts'
-import type { Recording } from '../model/recording.ts'
+import type { Recording, Side } from '../model/recording.ts'
 import type { Followed } from './describe.ts'
 import { leastPairs } from './design.ts'
 import type { Attempt } from './faults.ts'
 import type { Follower } from './follow.ts'
 import { trialJoules } from './joules.ts'
-import { isSlow, type Pace, paceOf, slowness, timeEaten, unsteadyEnergy } from './steadiness.ts'
+import { blamedPace, isLuckyDraw, isSlow, type Pace, slowness, timeEaten, unsteadyEnergy, wideSpread } from './steadiness.ts'
 
 /** The pairs that tell the pace: the judged ones, void or not, or the last discarded one if there is no other; empty if nothing ran. */
 function sampled({ valid, voids, discarded }: Follower): readonly Attempt[] {
@@ -16,10 +16,23 @@ function sampled({ valid, voids, discarded }: Follower): readonly Attempt[] {
   return judged.length > 0 ? judged : discarded.length > 0 ? discarded.slice(-1) : attempts
 }
 
-/** The pace of both sides; null if nothing ran. */
+/** The pace of both sides as far as head is to blame for it; null if nothing ran. Without a judged pair the last two discarded ones tell. */
 export function sampledPace(follower: Follower): Pace | null {
   const attempts = sampled(follower)
-  return attempts.length === 0 ? null : paceOf(attempts)
+  if (attempts.length === 0) return null
+  return blamedPace(
+    attempts.some(({ base }) => !base.discarded) ? attempts : follower.discarded.length > 1 ? follower.discarded.slice(-2) : attempts,
+  )
+}
+
+/** Why an improvement is to be doubted, so that head is unsteady; null if it is not. */
+export function doubtful(recording: Recording, { workload: { name }, options, follower }: Followed): Finding | null {
+  const { seed, config } = recording
+  const joules = (side: Side): readonly number[] => follower.valid.map((attempt) => trialJoules(attempt[side], config.domains))
+  const energies = { base: joules('base'), head: joules('head'), margin: options.margin, seed: JSON.stringify([seed, name, 'spread']) }
+  const times = follower.look === null ? null : wideSpread(energies)
+  if (times === null || follower.look === null) return null
+  return isLuckyDraw({ ...energies, typical: Math.exp(follower.look.estimate) }) ? headSpread(name, times) : null
 }
 
 /**
@@ -38,10 +51,15 @@ export function unsteadiness(
   const { seed, config } = recording
   const eaten = reason === 'time' ? timeEaten(paces, leastPairs(options), config.timeLimit) : null
   if (eaten !== null) return headAteTime(name, eaten)
-  const base = follower.valid.map((attempt) => trialJoules(attempt.base, config.domains))
-  const head = follower.valid.map((attempt) => trialJoules(attempt.head, config.domains))
+  const joules = (side: Side): readonly number[] => follower.valid.map((attempt) => trialJoules(attempt[side], config.domains))
   const typical = follower.look === null ? null : Math.exp(follower.look.estimate)
-  const found = unsteadyEnergy({ base, head, margin: options.margin, typical, seed: JSON.stringify([seed, name, 'spread']) })
+  const found = unsteadyEnergy({
+    base: joules('base'),
+    head: joules('head'),
+    margin: options.margin,
+    typical,
+    seed: JSON.stringify([seed, name, 'spread']),
+  })
   if (found === null) return null
   return found.kind === 'spread' ? headSpread(name, found.times) : headUneven(name, found.ratio)
 }

@@ -237,10 +237,10 @@ describe('what head alone keeps from being judged', () => {
     expect(judged({ workloads: { parse: slow(3, 31) }, end: 'time' })).toEqual(['error', 'unsteady', 'head-slow', 'fail'])
   })
 
-  test('by using up a time limit that base’s pace would have kept is unsteady, from twice its time on', () => {
-    expect(judged({ workloads: { parse: slow(3, 7) }, end: 'time' })).toEqual(['error', 'unsteady', 'head-ate-time', 'fail'])
-    expect(judged({ workloads: { parse: slow(3, 5) }, end: 'time' }).slice(0, 2)).toEqual(['inconclusive', 'time'])
-    expect(judged({ workloads: { parse: slow(3, 7) }, end: 'time' }, limit(40)).slice(0, 2)).toEqual(['inconclusive', 'time'])
+  test('by using up a time limit that base’s pace would have kept is unsteady, from thrice its time on', () => {
+    expect(judged({ workloads: { parse: slow(3, 9.1) }, end: 'time' })).toEqual(['error', 'unsteady', 'head-ate-time', 'fail'])
+    expect(judged({ workloads: { parse: slow(3, 8.9) }, end: 'time' }).slice(0, 2)).toEqual(['inconclusive', 'time'])
+    expect(judged({ workloads: { parse: slow(3, 9.1) }, end: 'time' }, limit(40)).slice(0, 2)).toEqual(['inconclusive', 'time'])
   })
 
   test('by another workload that shares the limit is unsteady, too', () => {
@@ -250,6 +250,14 @@ describe('what head alone keeps from being judged', () => {
       'head-ate-time',
     ])
     expect(judged({ workloads: { parse: with3, brief: slow(0.1, 1.5) }, end: 'time' }).slice(0, 2)).toEqual(['inconclusive', 'time'])
+  })
+
+  test('by being slow where base is slow, too, is no more than a busy machine', () => {
+    const busy = (index: number) => (index === 2 ? { base: 20, head: 3 } : { base: 3, head: 40 })
+    const pairsOf = with3.map((pair, index) => ({ ...pair, took: busy(index) }))
+    expect(judged({ workloads: { parse: pairsOf }, end: 'time' }).slice(0, 2)).toEqual(['inconclusive', 'time'])
+    const once = with3.map((pair, index) => ({ ...pair, took: { base: 3, head: index === 2 ? 20 : 3 } }))
+    expect(judged({ workloads: { parse: once }, end: 'time' }).slice(0, 2)).toEqual(['inconclusive', 'time'])
   })
 
   test('by one slow trial that uses up the time is unsteady: the mean counts, not the typical trial', () => {
