@@ -12497,7 +12497,9 @@ function generator(text) {
 // src/stats/steadiness.ts
 /** Head took so many times as long as base: that is no noise. */
 const SLOW = 10;
-/** Head took so many times as long as base, and at base's pace the time limit would have been enough. */
+/** From here on the discarded round is looked at once more; and what head takes so much longer for in each pair uses up a time limit. */
+const SLOWER = 3;
+/** A round of head's trials took so many times as long as one of base's. */
 const ATE_TIME = 2;
 /** Head's energy varies so many times as much as base's, */
 const SPREAD = 4;
@@ -12517,6 +12519,24 @@ function slowness(attempts) {
 }
 /** Is head so slow in these attempts that it is no noise? */
 const isSlow = (attempts) => slowness(attempts) >= SLOW;
+/** Is head slow enough in this discarded pair for another one, to see whether it always is? */
+const isSlower = (attempt) => slowness([attempt]) >= SLOWER;
+/** Is base so much slower than head in this attempt? */
+const isBaseSlower = ({ base, head }) => isSlower({
+	base: head,
+	head: base
+});
+/**
+* The pace of both sides as far as head is to blame for it: head counts as no slower than base, unless it was much slower in two or more
+* attempts, and base in none. One pair on a busy machine shows nothing.
+*/
+function blamedPace(attempts) {
+	const { base, head } = paceOf(attempts);
+	return {
+		base,
+		head: attempts.filter(isSlower).length > 1 && !attempts.some(isBaseSlower) ? head : base
+	};
+}
 /**
 * How many times as long as base's did head's trials of one round take, if that is why the time limit was too short? null if base
 * alone would have been too slow, too. `paces`: those of all workloads, which share the limit. `least`: pairs of the smallest comparison.
@@ -12542,22 +12562,41 @@ const RESOLUTION_SHARE = 1 / 20;
 /**
 * How many times as much as that of base does the energy of head vary: the ratio of the median absolute deviations of ln joules, if it
 * is 4 or more and a one-sided permutation test shows it (p <= 0.001); else null. Both sides are centred on their median first, so it
-* is blind to the change itself. The test draws its relabellings from `seed`: the same Recording always gives the same answer.
+* is blind to the change itself. The test's statistic is the sum of the ranks of head's deviations, which sees more in few pairs than the
+* ratio does. It draws its relabellings from `seed`: the same Recording always gives the same answer.
 */
 function wideSpread({ base, head, margin, seed }) {
 	const [ofBase, ofHead] = [residuals(base), residuals(head)];
-	const ratio = (one, other) => deviation(other) / Math.max(deviation(one), RESOLUTION_SHARE * margin);
-	const observed = ratio(ofBase, ofHead);
+	const observed = deviation(ofHead) / Math.max(deviation(ofBase), RESOLUTION_SHARE * margin);
 	if (!(observed >= SPREAD)) return null;
-	const all = [...ofBase, ...ofHead];
+	const ranks = ranksOf$1([...ofBase, ...ofHead].map(Math.abs));
+	const sum = () => ranks.slice(base.length).reduce((total, rank) => total + rank, 0);
+	const shown = sum();
 	const random = generator(seed);
 	let extreme = 0;
 	for (let count = 0; count < RELABELLINGS; count += 1) {
-		shuffle(all, random);
-		if (ratio(all.slice(0, ofBase.length), all.slice(ofBase.length)) >= observed) extreme += 1;
+		shuffle(ranks, random);
+		if (sum() >= shown) extreme += 1;
 		if ((1 + extreme) / 2e3 > SPREAD_LEVEL) return null;
 	}
 	return observed;
+}
+/** Ranks from 1, the mean of theirs for ties. */
+function ranksOf$1(values) {
+	const sorted = values.toSorted((one, other) => one - other);
+	return values.map((value) => (sorted.indexOf(value) + sorted.lastIndexOf(value)) / 2 + 1);
+}
+/** Head's deviation from which an improvement is doubted: runs that differ by ten percent and more. */
+const DOUBTFUL_DEVIATION = .1;
+/** Of the improvement (logarithms), which that deviation must reach. */
+const DOUBTFUL_SHARE = 1 / 5;
+/**
+* Is this improvement no more than a lucky draw from a head that varies widely? Its spread is far above base's, and its own deviation
+* at least a fifth of the improvement. `typical`: the estimate, head / base, below 1.
+*/
+function isLuckyDraw(undecided) {
+	const own = deviation(residuals(undecided.head));
+	return own >= DOUBTFUL_DEVIATION && own >= DOUBTFUL_SHARE * Math.abs(Math.log(undecided.typical)) && wideSpread(undecided) !== null;
 }
 /** Fisher and Yates, in place. */
 function shuffle(values, random) {
@@ -12612,10 +12651,32 @@ function sampled({ valid, voids, discarded }) {
 	const judged = attempts.filter(({ base }) => !base.discarded);
 	return judged.length > 0 ? judged : discarded.length > 0 ? discarded.slice(-1) : attempts;
 }
-/** The pace of both sides; null if nothing ran. */
+/** The pace of both sides as far as head is to blame for it; null if nothing ran. Without a judged pair the last two discarded ones tell. */
 function sampledPace(follower) {
 	const attempts = sampled(follower);
-	return attempts.length === 0 ? null : paceOf(attempts);
+	if (attempts.length === 0) return null;
+	return blamedPace(attempts.some(({ base }) => !base.discarded) ? attempts : follower.discarded.length > 1 ? follower.discarded.slice(-2) : attempts);
+}
+/** Why an improvement is to be doubted, so that head is unsteady; null if it is not. */
+function doubtful(recording, { workload: { name }, options, follower }) {
+	const { seed, config } = recording;
+	const joules = (side) => follower.valid.map((attempt) => trialJoules(attempt[side], config.domains));
+	const energies = {
+		base: joules("base"),
+		head: joules("head"),
+		margin: options.margin,
+		seed: JSON.stringify([
+			seed,
+			name,
+			"spread"
+		])
+	};
+	const times = follower.look === null ? null : wideSpread(energies);
+	if (times === null || follower.look === null) return null;
+	return isLuckyDraw({
+		...energies,
+		typical: Math.exp(follower.look.estimate)
+	}) ? headSpread(name, times) : null;
 }
 /**
 * Why it is head alone that keeps a workload without a verdict (`reason`) from being judged; null if it is not. `paces`: those of all
@@ -12628,12 +12689,11 @@ function unsteadiness(recording, { workload: { name }, options, follower }, reas
 	const { seed, config } = recording;
 	const eaten = reason === "time" ? timeEaten(paces, leastPairs(options), config.timeLimit) : null;
 	if (eaten !== null) return headAteTime(name, eaten);
-	const base = follower.valid.map((attempt) => trialJoules(attempt.base, config.domains));
-	const head = follower.valid.map((attempt) => trialJoules(attempt.head, config.domains));
+	const joules = (side) => follower.valid.map((attempt) => trialJoules(attempt[side], config.domains));
 	const typical = follower.look === null ? null : Math.exp(follower.look.estimate);
 	const found = unsteadyEnergy({
-		base,
-		head,
+		base: joules("base"),
+		head: joules("head"),
 		margin: options.margin,
 		typical,
 		seed: JSON.stringify([
@@ -12709,11 +12769,12 @@ function judgeWorkload(recording, followed, paces) {
 		reason: null,
 		findings: [...failure, ...judged.findings]
 	};
-	if (judged.verdict !== "inconclusive") return judged;
-	const finding = unsteadiness(recording, followed, judged.reason, paces);
+	if (judged.verdict === "unchanged") return judged;
+	const finding = judged.verdict === "improved" ? doubtful(recording, followed) : unsteadiness(recording, followed, judged.reason, paces);
 	return finding === null ? judged : {
 		...judged,
 		verdict: "error",
+		proven: null,
 		reason: "unsteady",
 		findings: [finding, ...judged.findings]
 	};
@@ -14159,9 +14220,18 @@ function refuseLinks(path, below, { name, directory }) {
 	const trusted = [0, statSync(directory).uid];
 	for (const part of aboveAndItself$1(path)) {
 		if (below !== null && !part.startsWith(`${resolve(below)}/`)) continue;
-		const stats = lstatSync(part, { throwIfNoEntry: false });
-		if (stats?.isSymbolicLink() !== true) continue;
+		const stats = linkAt(part);
+		if (stats === null) continue;
 		if (below !== null || !trusted.includes(stats.uid)) throw linkedReports(name, part);
+	}
+}
+/** null: no link. A path that cannot be looked at cannot be written either, which is said then. */
+function linkAt(path) {
+	try {
+		const stats = lstatSync(path);
+		return stats.isSymbolicLink() ? stats : null;
+	} catch {
+		return null;
 	}
 }
 const aboveAndItself$1 = (path) => dirname(path) === path ? [path] : [...aboveAndItself$1(dirname(path)), path];
@@ -20733,7 +20803,7 @@ async function discardPairs(rounds, workload, clock) {
 		course.follower.add(outcome.attempt);
 		const isVoid = course.follower.voids.at(-1)?.attempt === outcome.attempt;
 		if (slow === "once") slow = "again";
-		else if (slow === "never" && !isVoid && isSlow([outcome.attempt])) slow = "once";
+		else if (slow === "never" && !isVoid && isSlower(outcome.attempt)) slow = "once";
 		if (slow === "once") {
 			clock.forgive(outcome.took);
 			continue;
