@@ -11007,20 +11007,22 @@ function processesOf(uid) {
 	});
 }
 /** Kills every process of this user, and resolves when none is left: at one blow, so that none can fork itself away. */
-function killUser(uid) {
+async function killUser(uid) {
 	const members = () => processesOf(uid);
-	return killUntilGone({
+	const strike = () => {
+		spawnSync("/bin/sh", ["-c", "kill -KILL -1"], {
+			cwd: "/",
+			env: {},
+			stdio: "ignore",
+			uid,
+			gid: uid
+		});
+		for (const pid of members()) killProcess(Number(pid));
+	};
+	strike();
+	await killUntilGone({
 		isLeft: () => members().length > 0,
-		kill() {
-			spawnSync("/bin/sh", ["-c", "kill -KILL -1"], {
-				cwd: "/",
-				env: {},
-				stdio: "ignore",
-				uid,
-				gid: uid
-			});
-			for (const pid of members()) killProcess(Number(pid));
-		},
+		kill: strike,
 		members
 	});
 }
