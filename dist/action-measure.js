@@ -15677,9 +15677,13 @@ function straysOf({ inmates: { job = null, enclosures = null }, open, isSure }, 
 	const enclosure = enclosures?.sides[own.side];
 	const others = [...open].filter((one) => one !== own);
 	if ((user !== null ? others.length > 0 : !isSure && others.some(({ side }) => side === own.side)) || user === null && enclosure === void 0) return [];
-	const found = user !== null ? processesOf(user) : allProcesses().filter((pid) => enclosure?.has(pid));
+	const find = () => user !== null ? processesOf(user) : allProcesses().filter((pid) => enclosure?.has(pid));
+	const found = find();
 	const known = new Set([own, ...others].flatMap((one) => one.list()));
-	return found.filter((pid) => !known.has(pid));
+	const candidates = found.filter((pid) => !known.has(pid));
+	if (candidates.length === 0) return [];
+	const still = new Set(find());
+	return candidates.filter((pid) => still.has(pid));
 }
 /** The parts of a container that do not depend on how its members are found. `kill`: kills the members, within so many milliseconds. */
 function containerOf(wing, members, kill) {
@@ -23071,7 +23075,8 @@ async function discardRound(rounds, clock) {
 /** One pair; again if it was void, if head was very slow, and with more repeats if the meter needs them. `seconds`: of the last, which has those of all others to come. */
 async function discardPairs(rounds, workload, clock) {
 	const { config } = rounds.header;
-	const longest = Math.min(workload.timeout / 2, config.timeLimit / (config.workloads.length * 2 * config.pairs.max));
+	const share = config.timeLimit / (config.workloads.length * config.pairs.max);
+	const longest = Math.min(workload.timeout / 2, share / 2);
 	const attempts = [];
 	const trials = [];
 	let repeat = workload.repeat === "auto" ? 1 : workload.repeat;
@@ -23110,8 +23115,9 @@ async function discardPairs(rounds, workload, clock) {
 		trials.push(...outcome.trials);
 		course.follower.add(outcome.attempt);
 		const isVoid = course.follower.voids.at(-1)?.attempt === outcome.attempt;
+		const excess = outcome.attempt.head.took - outcome.attempt.base.took;
 		if (slow === "once") slow = "again";
-		else if (slow === "never" && !isVoid && isSlower(outcome.attempt)) slow = "once";
+		else if (slow === "never" && !isVoid && excess > share && isSlower(outcome.attempt)) slow = "once";
 		if (slow === "once") {
 			clock.forgive(outcome.took);
 			continue;

@@ -105,7 +105,7 @@ const seeing = (accounts: string | undefined): readonly string[] =>
 
 function startStep(beginning: Beginning): RunningStep {
   const { step, place } = beginning
-  const { action, token = '', limitMs = 50_000, isDebug = false } = step
+  const { action, token = '', limitMs = 280_000, isDebug = false } = step
   const file = typeof action === 'string' || 'script' in action ? null : readActionFile(action.directory, token)
   const entry = typeof action === 'string' ? action : 'script' in action ? action.script : (file?.[action.phase] ?? '')
   const files = commandFiles(place.directory)

@@ -64,7 +64,7 @@ export const compare = (
   lab: Lab,
   flags: readonly string[] = [],
   env: Readonly<Record<string, string>> = {},
-  limitMs = 50_000,
+  limitMs = 280_000,
 ): Promise<Ended> => lab.start(['compare', 'main~1', 'main', ...lab.replay(JOULES), ...flags], { env, limitMs }).ended
 
 /** The run after the fault, with its cause gone. */
