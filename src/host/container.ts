@@ -67,9 +67,14 @@ function straysOf({ inmates: { job = null, enclosures = null }, open, isSure }: 
   const others = [...open].filter((one) => one !== own)
   const isTheirs = user !== null ? others.length > 0 : !isSure && others.some(({ side }) => side === own.side)
   if (isTheirs || (user === null && enclosure === undefined)) return []
-  const found = user !== null ? processesOf(user) : allProcesses().filter((pid) => enclosure?.has(pid))
+  const find = (): readonly string[] => (user !== null ? processesOf(user) : allProcesses().filter((pid) => enclosure?.has(pid)))
+  const found = find()
   const known = new Set([own, ...others].flatMap((one) => one.list()))
-  return found.filter((pid) => !known.has(pid))
+  const candidates = found.filter((pid) => !known.has(pid))
+  if (candidates.length === 0) return []
+  // A child of a service may have ended between the two lists: only what is there before and after the second one has left its container.
+  const still = new Set(find())
+  return candidates.filter((pid) => still.has(pid))
 }
 
 /** The parts of a container that do not depend on how its members are found. `kill`: kills the members, within so many milliseconds. */

@@ -1,8 +1,9 @@
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { CLI } from '../rig/cli.ts'
+import { canFreeze, thaw } from '../rig/disk.ts'
 import { codes, judged, only } from '../rig/documents.ts'
 import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
 import { isAlive } from '../rig/processes.ts'
@@ -78,19 +79,11 @@ describe.skipIf(!isRoot).each(users)('as $as', ({ user }) => {
   })
 })
 
-/** May files be made immutable here? Some file systems know no such thing. */
-function canFreeze(lab: Lab): boolean {
-  const file = lab.write('frozen', '')
-  const isFrozen = spawnSync('chattr', ['+i', file]).status === 0
-  spawnSync('chattr', ['-i', file])
-  return isFrozen
-}
-
 describe.skipIf(!isRoot)('what cannot be removed', () => {
   it('costs no verdict, is named, and is removed by the next run that can', async (test) => {
     const { lab } = await openCity({ build: { run: 'touch frozen; chattr +i frozen' } })
     await using _ = lab
-    if (!canFreeze(lab)) return test.skip('this file system has no immutable files')
+    if (!canFreeze(lab.directory)) return test.skip('this file system has no immutable files')
     const first = await compare(lab, null)
     const [directory = ''] = readdirSync(join(lab.directory, 'tmp'))
     try {
@@ -99,7 +92,7 @@ describe.skipIf(!isRoot)('what cannot be removed', () => {
       expect(said?.message).toMatch(new RegExp(`${directory} cannot be removed: .*frozen.*Operation not permitted`))
       expect(first.stderr).toContain('cannot be removed')
     } finally {
-      execFileSync('chattr', ['-R', '-i', join(lab.directory, 'tmp')])
+      thaw(join(lab.directory, 'tmp'))
     }
     const next = await lab.run(
       'compare',

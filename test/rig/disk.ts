@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmdirSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -25,3 +25,16 @@ function tryMount(): boolean {
 }
 
 export const CAN_MOUNT = tryMount()
+
+/** May files be made immutable in this directory? Some file systems know no such thing. */
+export function canFreeze(directory: string): boolean {
+  const file = join(directory, 'frozen')
+  writeFileSync(file, '')
+  const isFrozen = spawnSync('chattr', ['+i', file]).status === 0
+  thaw(file)
+  rmSync(file)
+  return isFrozen
+}
+
+/** Lets a file, or all files below a directory, be removed again. */
+export const thaw = (path: string): void => void spawnSync('chattr', ['-R', '-i', path])
