@@ -122,7 +122,7 @@ const environment = ({ home, temporary }: Place, { sysfs }: Machine): Readonly<R
   GIT_CONFIG_NOSYSTEM: '1',
 })
 
-const defaults = ({ repository }: Place, { cgroup }: Machine) => ({ cwd: repository, cgroup, user: null, input: '', limitMs: 50_000 })
+const defaults = ({ repository }: Place, { cgroup }: Machine) => ({ cwd: repository, cgroup, user: null, input: '', limitMs: 400_000 })
 
 function files(directory: string, repository: string): Pick<Lab, 'write' | 'replay' | 'recording' | 'report'> {
   const reports = join(repository, 'joulegate-report')
