@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { ownCgroup } from '../../../src/host/cgroup.ts'
+import type { Inmates } from '../../../src/host/container.ts'
 import { type Containment, chooseContainment, environmentContainment } from '../../../src/host/containment.ts'
+import { openEnclosures } from '../../../src/host/enclosure.ts'
 import { chooseIdentity } from '../../../src/host/identity.ts'
 import { type Job, makeRooms } from '../../../src/host/rooms.ts'
 import { complete, spawn } from '../../../src/host/sandbox.ts'
@@ -58,21 +60,34 @@ function asAnother(): Job {
 const isRoot = process.getuid?.() === 0
 if (!isRoot) process.stderr.write('skipped: commands that run as another user, because only root can become another\n')
 
-const containments: readonly (readonly [string, () => Containment])[] = [
+/** In the namespaces of a side, as this user or another one. */
+async function enclosed(job: Job | null): Promise<Inmates> {
+  const opened = await openEnclosures({ directory, uid: job?.uid ?? null })
+  if ('refusal' in opened) throw new Error(opened.refusal)
+  return { job, enclosures: opened.enclosures }
+}
+
+const containments: readonly (readonly [string, () => Containment | Promise<Containment>])[] = [
   ['cgroup where it may, else marks', () => chooseContainment(`test${process.pid}x${seconds}`)],
   ['marks in the environment', () => environmentContainment(`test${process.pid}x${seconds}`, 'a test')],
   ...(isRoot
     ? ([
         ['cgroup where it may, as another user', () => chooseContainment(`test${process.pid}x${seconds}`, { job: asAnother() })],
         ['marks, as another user', () => environmentContainment(`test${process.pid}x${seconds}`, 'a test', { job: asAnother() })],
+        ['cgroup where it may, in namespaces', async () => chooseContainment(`test${process.pid}x${seconds}`, await enclosed(null))],
+        ['marks, in namespaces', async () => environmentContainment(`test${process.pid}x${seconds}`, 'a test', await enclosed(null))],
+        [
+          'cgroup where it may, in namespaces as another user',
+          async () => chooseContainment(`test${process.pid}x${seconds}`, await enclosed(asAnother())),
+        ],
       ] as const)
     : []),
 ]
 
 describe.each(containments)('%s', (_name, make) => {
   let containment: Containment
-  beforeEach(() => {
-    containment = make()
+  beforeEach(async () => {
+    containment = await make()
   })
   afterEach(() => containment.remove().catch(() => undefined))
 
