@@ -33,7 +33,8 @@ export async function discardRound(rounds: Rounds, clock: Clock) {
 async function discardPairs(rounds: Rounds, workload: Workload, clock: Clock) {
   const { config } = rounds.header
   // Repeating never costs pairs: the time limit has room for all of them, and the trial for one that takes twice as long.
-  const longest = Math.min(workload.timeout / 2, config.timeLimit / (config.workloads.length * 2 * config.pairs.max))
+  const share = config.timeLimit / (config.workloads.length * config.pairs.max)
+  const longest = Math.min(workload.timeout / 2, share / 2)
   const attempts: Attempt[] = []
   const trials: Trial[] = []
   let repeat = workload.repeat === 'auto' ? 1 : workload.repeat
@@ -52,8 +53,9 @@ async function discardPairs(rounds: Rounds, workload: Workload, clock: Clock) {
     course.follower.add(outcome.attempt)
     const isVoid = course.follower.voids.at(-1)?.attempt === outcome.attempt
     // A first run of head that fills a cache must not use up the time: it and the second one are not counted, and the second one tells.
+    const excess = outcome.attempt.head.took - outcome.attempt.base.took
     if (slow === 'once') slow = 'again'
-    else if (slow === 'never' && !isVoid && isSlower(outcome.attempt)) slow = 'once'
+    else if (slow === 'never' && !isVoid && excess > share && isSlower(outcome.attempt)) slow = 'once'
     if (slow === 'once') {
       clock.forgive(outcome.took)
       continue

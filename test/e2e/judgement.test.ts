@@ -36,7 +36,7 @@ const cases: readonly Case[] = [
   },
   {
     title: 'likely over the budget, under the rule proven',
-    pairs: steady(1.032, 61, 5e-3),
+    pairs: noisy(1.032, 61, 5e-3),
     flags: ['--rule', 'proven', '--max-pairs', '12'],
     code: 0,
     gate: ['warn', 'inconclusive'],
