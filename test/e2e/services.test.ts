@@ -91,7 +91,7 @@ describe('a service', () => {
     const up = ['one-up', 'one-ready', 'two-up', 'two-ready', 'prepare', 'run']
     const down = ['cleanup', 'two-down', 'one-down']
     expect(said(lab).slice(0, 2 * (up.length + 1 + down.length))).toEqual([...up, 'check', ...down, ...up, 'check', ...down])
-    expect(said(lab).filter((line) => line === 'one-down')).toHaveLength(18)
+    expect(said(lab).filter((line) => line === 'one-down')).toHaveLength(20)
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
