@@ -35214,7 +35214,7 @@ function framed(posting, outcome, report) {
 }
 
 // src/render/comment.ts
-const MOST_NOTES = 5;
+const MOST_NOTES = 10;
 const gateShape = {
 	pass: "✅",
 	warn: "⚠️",

@@ -17,7 +17,7 @@ import { isUnisolated } from './words.ts'
 /** Why there is no Comparison: the run broke off, or nothing was to be measured here. */
 export type Unfinished = 'crashed' | 'skipped'
 
-const MOST_NOTES = 5
+const MOST_NOTES = 10
 const gateShape = { pass: '✅', warn: '⚠️', fail: '❌', neutral: '⏭️', error: '💥' } satisfies Record<
   NonNullable<Posting['previous']>['gate'],
   string

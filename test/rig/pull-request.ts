@@ -19,6 +19,9 @@ export const REPOSITORY = 'acme/widget'
 const ROOT = join(import.meta.dirname, '../..')
 const NUMBER = 7
 
+/** Never `auto` by default, on main and in the run: what that does depends on whether this machine has the user joulegate-job. */
+const USER: Inputs = { user: 'none' }
+
 export interface PullSetting {
   /** Joules by workload; the meter is a replay of them. */
   readonly joules?: Readonly<Record<string, Joules>>
@@ -72,7 +75,8 @@ export async function openPull(setting: PullSetting = {}): Promise<PullLab> {
   const workloads = Object.keys(joules).map((name) => ({ name, run: 'true' }))
   const file = setting.file === null ? {} : { 'joulegate.yml': yml({ workloads, meter, ...setting.config }) }
   const inputs = typeof setting.with === 'function' ? setting.with(lab.directory) : setting.with
-  const workflow: Files = inputs === null ? {} : { '.github/workflows/energy.yml': energyWorkflow(inputs) }
+  const given = [inputs ?? {}].flat().map((one): Inputs => ({ ...USER, ...one }))
+  const workflow: Files = inputs === null ? {} : { '.github/workflows/energy.yml': energyWorkflow(given) }
   const base = commit(lab.repository, { 'README.md': 'widget\n', ...workflow, ...file, ...setting.base })
   git(lab.repository, 'checkout', '--quiet', '-b', 'feature')
   const head = commit(lab.repository, { change: '1\n', ...setting.head })
@@ -106,8 +110,7 @@ export async function openPull(setting: PullSetting = {}): Promise<PullLab> {
     event: event(),
     token,
     ...step,
-    // Never `auto` by default: what it does depends on whether this machine has the user joulegate-job.
-    inputs: { user: 'none', ...step.inputs },
+    inputs: { ...USER, ...step.inputs },
     env: {
       HOME: join(lab.directory, 'home'),
       JOULEGATE_SYSFS: lab.machine.sysfs,

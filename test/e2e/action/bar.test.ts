@@ -8,7 +8,8 @@ import { see } from '../../rig/seen.ts'
 
 const ENERGY = '.github/workflows/energy.yml'
 const WORSE = { parse: steady(1.3, 61), calm: steady(1, 61) }
-const CHANGED = /^failure: [a-z ,]*: the check was changed here: needs an approving review by someone with write access$/
+const CHANGED =
+  /^failure: [a-z ,]*: the check was changed here: needs an approving review by someone with write access(; isolation: none)?$/
 const last = (pull: PullLab): string => pull.statuses().at(-1) ?? ''
 const top = (pull: PullLab): string => (pull.comments()[0] ?? '').split(/^(?:\||<details>)/m)[0] ?? ''
 
@@ -28,7 +29,7 @@ describe('a +30 % that brings the first joulegate.yml beside the commands of mai
     pull.push({ 'joulegate.yml': FILES[name]?.(directory) ?? '' })
     const { exit, statuses, wrong } = await see(pull, { inputs: given(directory) })
     expect({ exit, wrong }).toEqual({ exit: 2, wrong: [] })
-    expect(statuses.at(-1)).toMatch(/^failure: .*default \+30\.\d %.*budget \+3 %$/)
+    expect(statuses.at(-1)).toMatch(/^failure: .*default \+30\.\d %.*budget \+3 %; isolation: none$/)
   })
 })
 

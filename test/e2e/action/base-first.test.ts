@@ -36,7 +36,7 @@ describe('base', () => {
     const { outcome, ...seen } = await see(pull)
     expect(seen).toEqual({
       exit: 0,
-      statuses: [PENDING, 'success: warning, simulated: parse fails on base, so it is not gated'],
+      statuses: [PENDING, 'success: warning, simulated: parse fails on base, so it is not gated; benchmark changed; isolation: none'],
       comments: ['## ⚠️ Simulated energy: 1 workload fails on base, so it is not gated'],
       wrong: [],
     })
@@ -51,7 +51,11 @@ describe('base', () => {
     const after = pull.pull.merge ?? ''
     const event = pushEvent(pull.github, { ref: 'refs/heads/main', before: pull.base, after })
     const { outcome, ...seen } = await see(pull, { event, sha: after })
-    expect(seen).toMatchObject({ exit: 3, statuses: [PENDING, 'failure: simulated: parse fails on base, so it is not gated'], wrong: [] })
+    expect(seen).toMatchObject({
+      exit: 3,
+      statuses: [PENDING, 'failure: simulated: parse fails on base, so it is not gated; benchmark changed; isolation: none'],
+      wrong: [],
+    })
     expect(outcome.outputs).toMatchObject({ gate: 'fail', reason: 'broken' })
   })
 
@@ -61,7 +65,7 @@ describe('base', () => {
     const { outcome, ...seen } = await see(pull)
     expect(seen).toEqual({
       exit: 3,
-      statuses: [PENDING, 'failure: simulated: parse failed'],
+      statuses: [PENDING, 'failure: simulated: parse failed; benchmark changed; isolation: none'],
       comments: ['## 💥 Simulated energy: 1 of 2 workloads failed'],
       wrong: [],
     })
@@ -91,8 +95,8 @@ describe('head', () => {
     const { outcome, ...seen } = await see(pull)
     expect(seen).toEqual({
       exit: 3,
-      statuses: [PENDING, 'failure: simulated: parse is unsteady on head, so it could not be judged'],
-      comments: ['## 💥 Simulated energy: this PR is unsteady, so it could not be judged'],
+      statuses: [PENDING, 'failure: simulated: parse is unsteady on head, so it could not be judged; benchmark changed; isolation: none'],
+      comments: ['## 💥 Simulated energy: this PR is unsteady, so it could not be judged; benchmark changed; isolation: none'],
       wrong: [],
     })
     expect(pull.comments()[0]).toMatch(/head took \d+\.\d times as long as base/)

@@ -23,7 +23,7 @@ describe('the first pull request', () => {
     const { outcome, ...seen } = await see(pull)
     expect(seen).toMatchObject({
       exit: 0,
-      statuses: [PENDING, expect.stringMatching(/^success: .*nothing to compare with yet$/)],
+      statuses: [PENDING, expect.stringMatching(/^success: .*nothing to compare with yet; isolation: none$/)],
       wrong: [],
     })
     expect(top(pull)).toMatch(/Base `?[0-9a-f]{10}`? has no joulegate\.yml\. Head's proposes the workloads and the build/)
@@ -37,7 +37,7 @@ describe('the first pull request', () => {
     const { outcome, ...seen } = await see(pull)
     expect(seen).toEqual({
       exit: 0,
-      statuses: [PENDING, expect.stringMatching(/^success: .*nothing to compare with yet$/)],
+      statuses: [PENDING, expect.stringMatching(/^success: .*nothing to compare with yet; isolation: none$/)],
       comments: [expect.stringMatching(/^## 🆕 .*nothing to compare with yet$/)],
       wrong: [],
     })
@@ -48,7 +48,11 @@ describe('the first pull request', () => {
     const inputs = { build: 'true', run: loop }
     await using pull = await openPull({ with: null, file: null, head: { '.github/workflows/energy.yml': energyWorkflow(inputs) } })
     const { outcome, ...seen } = await see(pull, { inputs })
-    expect(seen).toMatchObject({ exit: 0, statuses: [PENDING, expect.stringMatching(/nothing to compare with yet$/)], wrong: [] })
+    expect(seen).toMatchObject({
+      exit: 0,
+      statuses: [PENDING, expect.stringMatching(/nothing to compare with yet; isolation: none$/)],
+      wrong: [],
+    })
     expect(outcome.outputs).toMatchObject({ gate: 'neutral', reason: 'first' })
   })
 
