@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { energyWorkflow, type Inputs } from '../../rig/energy-workflow.ts'
 import { mergeGroupEvent } from '../../rig/events.ts'
-import { replayed, steady, yml } from '../../rig/programs.ts'
+import { noisy, replayed, steady, yml } from '../../rig/programs.ts'
 import { openPull, type PullLab, type PullSetting } from '../../rig/pull-request.ts'
 import { git } from '../../rig/repository.ts'
 import { see } from '../../rig/seen.ts'
@@ -100,7 +100,7 @@ describe('a job that main does not have', () => {
 
 /** The job runs on another machine, on which nothing can be decided. */
 const CHANGED_JOB: PullSetting = {
-  joules: { parse: steady(1.02, 61, 1e-2) },
+  joules: { parse: noisy(1.02, 61, 1e-2) },
   config: { pairs: { max: 8 } },
   head: { [ENERGY]: energyWorkflow().replace('energy]', 'other]') },
 }

@@ -30,7 +30,9 @@ describe('a pull request that changes the benchmark', () => {
     })
     const { exit, statuses, wrong } = await see(pull)
     expect({ exit, wrong }).toEqual({ exit: 3, wrong: [] })
-    expect(statuses[1]).toBe('failure: simulated: the check was changed here: needs an approving review by someone with write access')
+    expect(statuses[1]).toBe(
+      'failure: simulated: the check was changed here: needs an approving review by someone with write access; isolation: none',
+    )
     expect(pull.comments()[0]).toContain("and does not run with base's, so each side ran its own")
   })
 
@@ -43,7 +45,7 @@ describe('a pull request that changes the benchmark', () => {
     })
     const { exit, statuses, wrong } = await see(pull)
     expect({ exit, wrong }).toEqual({ exit: 0, wrong: [] })
-    expect(statuses[1]).toMatch(/^success: .*no change in 1 workload.*; benchmark changed$/)
+    expect(statuses[1]).toMatch(/^success: .*no change in 1 workload.*; benchmark changed; isolation: none$/)
     expect(pull.comments()[0]).toContain('bench.sh, which parse uses, is changed here: each side ran its own.')
   })
 })

@@ -15,17 +15,18 @@ const errors = (commands: readonly Command[]): readonly Command[] => commands.fi
 
 describe('something does not work', () => {
   it('a report directory that leads out of the workspace → error, exit 5, and nothing is written there', async () => {
-    await using pull = await openPull({ joules: STEADY })
-    const outside = join(pull.lab.directory, 'outside')
-    mkdirSync(outside)
-    symlinkSync(outside, join(pull.runner.workspace, 'reports'))
-    for (const name of ['reports', 'reports/deeper', outside, '../outside']) {
-      const outcome = await pull.act({ inputs: { 'report-directory': name } })
+    for (const name of ['reports', 'reports/deeper', '/tmp/outside', '../outside']) {
+      const inputs = { 'report-directory': name }
+      await using pull = await openPull({ joules: STEADY, with: inputs })
+      const outside = join(pull.lab.directory, 'outside')
+      mkdirSync(outside)
+      symlinkSync(outside, join(pull.runner.workspace, 'reports'))
+      const outcome = await pull.act({ inputs })
       expect({ code: outcome.code, log: outcome.log }).toEqual({ code: 5, log: expect.stringMatching(/report.directory/i) })
       expect(pull.statuses().at(-1)).toMatch(/^error: /)
+      expect(readdirSync(outside)).toEqual([])
+      expect(existsSync(join(pull.runner.workspace, '../outside'))).toBe(false)
     }
-    expect(readdirSync(outside)).toEqual([])
-    expect(existsSync(join(pull.runner.workspace, '../outside'))).toBe(false)
   })
 
   it('a directory that main could not remove → the post step removes it', async () => {
@@ -80,7 +81,7 @@ describe('something does not work', () => {
     const { outcome, ...seen } = await see(pull)
     expect(seen).toEqual({
       exit: 3,
-      statuses: [PENDING, 'failure: simulated: parse failed; isolation: none'],
+      statuses: [PENDING, 'failure: simulated: parse failed; benchmark changed; isolation: none'],
       comments: ['## 💥 Simulated energy: 1 of 2 workloads failed'],
       wrong: [],
     })
@@ -94,7 +95,11 @@ describe('something does not work', () => {
     const workloads = [{ name: 'parse', run: `printf '%s\\n' ${lines.map((line) => `'${line}'`).join(' ')}; ! test -e change` }]
     await using pull = await openPull({ joules: STEADY, config: { workloads } })
     const { outcome, ...seen } = await see(pull)
-    expect(seen).toMatchObject({ exit: 3, statuses: [PENDING, 'failure: simulated: parse failed; isolation: none'], wrong: [] })
+    expect(seen).toMatchObject({
+      exit: 3,
+      statuses: [PENDING, 'failure: simulated: parse failed; benchmark changed; isolation: none'],
+      wrong: [],
+    })
     expect(outcome.commands.map(({ name }) => name)).toEqual(['add-mask', 'stop-commands', 'error'])
     expect(outcome.commands[0]?.message).toBe(pull.token)
     expect(errors(outcome.commands)[0]?.message).toContain('parse')
@@ -151,7 +156,7 @@ describe('a machine', () => {
     expect(seen).toEqual({
       exit: 0,
       statuses: [PENDING, expect.stringMatching(/^success: warning, simulated and estimated: loop \+/)],
-      comments: ['## ❌ Simulated and estimated energy: over budget'],
+      comments: ['## ⚠️ Simulated and estimated energy: over budget'],
       wrong: [],
     })
     expect(outcome.outputs).toMatchObject({ gate: 'warn', reason: 'estimate', 'regressed-count': '1' })
