@@ -34554,7 +34554,7 @@ function matchesPath(parts, path, isOpen) {
 				part,
 				at
 			};
-		} else if (expected !== void 0 && matchesSegment(expected, path[at] ?? "")) {
+		} else if (expected !== void 0 && matchesGlob(expected, path[at] ?? "")) {
 			part += 1;
 			at += 1;
 		} else if (expected === void 0 && isOpen) return true;
@@ -34568,30 +34568,6 @@ function matchesPath(parts, path, isOpen) {
 		}
 	}
 	return part === parts.length;
-}
-/** The same for the characters of one segment, with `*` for any number of them and `?` for one. */
-function matchesSegment(pattern, text) {
-	const [expected, given] = [Array.from(pattern), Array.from(text)];
-	let [part, at] = [0, 0];
-	let retry = null;
-	while (at < given.length) if (expected[part] === "*") {
-		part += 1;
-		retry = {
-			part,
-			at
-		};
-	} else if (expected[part] === "?" || expected[part] !== void 0 && expected[part] === given[at]) {
-		part += 1;
-		at += 1;
-	} else if (retry === null) return false;
-	else {
-		retry = {
-			part: retry.part,
-			at: retry.at + 1
-		};
-		({part, at} = retry);
-	}
-	return expected.slice(part).every((rest) => rest === "*");
 }
 
 // src/configuration/named-files.ts

@@ -1,3 +1,5 @@
+import { matchesGlob } from './glob.ts'
+
 /** One segment of a pattern. `null` stands for `**`: any number of segments, none included. */
 type Part = string | null
 
@@ -35,7 +37,7 @@ function matchesPath(parts: readonly Part[], path: readonly string[], isOpen: bo
     if (expected === null) {
       part += 1
       retry = { part, at }
-    } else if (expected !== undefined && matchesSegment(expected, path[at] ?? '')) {
+    } else if (expected !== undefined && matchesGlob(expected, path[at] ?? '')) {
       part += 1
       at += 1
     } else if (expected === undefined && isOpen) return true
@@ -46,25 +48,4 @@ function matchesPath(parts: readonly Part[], path: readonly string[], isOpen: bo
     }
   }
   return part === parts.length
-}
-
-/** The same for the characters of one segment, with `*` for any number of them and `?` for one. */
-function matchesSegment(pattern: string, text: string): boolean {
-  const [expected, given] = [Array.from(pattern), Array.from(text)]
-  let [part, at] = [0, 0]
-  let retry: { part: number; at: number } | null = null
-  while (at < given.length) {
-    if (expected[part] === '*') {
-      part += 1
-      retry = { part, at }
-    } else if (expected[part] === '?' || (expected[part] !== undefined && expected[part] === given[at])) {
-      part += 1
-      at += 1
-    } else if (retry === null) return false
-    else {
-      retry = { part: retry.part, at: retry.at + 1 }
-      ;({ part, at } = retry)
-    }
-  }
-  return expected.slice(part).every((rest) => rest === '*')
 }
