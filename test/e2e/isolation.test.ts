@@ -132,7 +132,7 @@ describe.skipIf(!isRoot)('a workload, and a build, that', () => {
       const { code, stderr } = await compare(lab, as).ended
       runs.set(as, { lab, before, code, said: stderr })
     }
-  }, 60_000)
+  }, 180_000)
   afterAll(async () => {
     for (const { lab } of runs.values()) await lab[Symbol.asyncDispose]()
   })

@@ -30,7 +30,7 @@ async function measure(lab: Lab, count: number): Promise<Run> {
   const peak = join(lab.directory, 'peak')
   const env = { NODE_OPTIONS: `--import ${join(import.meta.dirname, '../../rig/peak.ts')}`, JOULERIG_PEAK: peak }
   const started = performance.now()
-  const { code, stdout, stderr } = await lab.start(['compare', 'main~1', 'main', ...lab.replay(joules)], { env, limitMs: 170_000 }).ended
+  const { code, stdout, stderr } = await lab.start(['compare', 'main~1', 'main', ...lab.replay(joules)], { env, limitMs: 340_000 }).ended
   const seconds = (performance.now() - started) / 1000
   expect(code, stderr).toBe(2)
   const reported = performance.now()
