@@ -62,7 +62,7 @@ describe('a +30 % whose workflow has a looser input → main’s counts: failure
 
   it('user, which main does not set to none', async () => {
     const inputs = { user: 'none' }
-    await using pull = await openPull({ joules: WORSE, head: { [ENERGY]: energyWorkflow(inputs) } })
+    await using pull = await openPull({ joules: WORSE, with: { user: 'auto' }, head: { [ENERGY]: energyWorkflow(inputs) } })
     expect((await pull.act({ inputs })).code).toBe(2)
     expect(top(pull)).toContain('The input user is "none" here and "auto" in base\'s workflow')
   })
@@ -83,7 +83,7 @@ describe('a job that main does not have', () => {
     await using pull = await openPull({ joules: WORSE, head: { '.github/workflows/mine.yml': energyWorkflow(inputs) } })
     const job = { GITHUB_WORKFLOW_REF: 'acme/widget/.github/workflows/mine.yml@refs/pull/7/merge' }
     expect((await pull.act({ inputs, job })).code).toBe(2)
-    expect(top(pull)).toContain('Not used: the 2 inputs workloads, status.')
+    expect(top(pull)).toContain('Not used: the 3 inputs workloads, status, user.')
   })
 
   it('beside a job whose status is not known, without a joulegate.yml → the check was changed, exit 3', async () => {
@@ -128,7 +128,7 @@ describe('a job that runs otherwise than main’s', () => {
       head: { [ENERGY]: energyWorkflow().replace('@v1', `@${'a'.repeat(40)} # v1.9.0`) },
     })
     expect((await pull.act()).code).toBe(0)
-    expect(last(pull)).toMatch(/^success: warning, .*not clear yet$/)
+    expect(last(pull)).toMatch(/^success: warning, .*not clear yet; isolation: none$/)
   })
 
   it('by an action of the repository before the measurement → named, and no verdict fails', async () => {

@@ -96,7 +96,7 @@ describe('head', () => {
     expect(seen).toEqual({
       exit: 3,
       statuses: [PENDING, 'failure: simulated: parse is unsteady on head, so it could not be judged; benchmark changed; isolation: none'],
-      comments: ['## 💥 Simulated energy: this PR is unsteady, so it could not be judged; benchmark changed; isolation: none'],
+      comments: ['## 💥 Simulated energy: this PR is unsteady, so it could not be judged'],
       wrong: [],
     })
     expect(pull.comments()[0]).toMatch(/head took \d+\.\d times as long as base/)

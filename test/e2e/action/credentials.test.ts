@@ -12,7 +12,8 @@ const user = String(300_000 + Math.floor(Math.random() * 600_000))
 
 /** A pull request whose workload copies what actions/checkout has left, if it can, and then waits while there is a file `hang`. */
 async function openLeft() {
-  const loot = mkdtempSync(join(tmpdir(), 'loot-'))
+  // Not in a directory that every user may write to: what is in one cannot be changed by another user's code.
+  const loot = mkdtempSync(join(isRoot ? '/run' : tmpdir(), 'loot-'))
   onTestFinished(() => rmSync(loot, { recursive: true }))
   chmodSync(loot, 0o777)
   const of = (path: string): string => `${tmpdir()}/joulerunner-*/${path}`
