@@ -45,8 +45,6 @@ export interface MergeGroup {
   /** The branch that the queue leads to. */
   readonly branch: string
   readonly defaultBranch: string
-  /** The branch that GitHub made for it: `refs/heads/gh-readonly-queue/BRANCH/pr-NUMBER-SHA`. */
-  readonly headRef: string
   /** The pull request of this entry; null: the name of its branch does not say. */
   readonly number: number | null
 }
@@ -213,7 +211,6 @@ function readMergeGroup({ payload }: Occasion): Trigger | Ignored {
     headSha: group.head_sha,
     branch: group.base_ref.replace(/^refs\/heads\//, ''),
     defaultBranch: repository.default_branch,
-    headRef: group.head_ref,
     number: number === undefined ? null : Number(number),
   }
 }

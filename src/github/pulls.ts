@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { allPages, type GitHub, readAnswer } from './client.ts'
-import type { MergeGroup } from './event.ts'
 
 /** A pull request as it is now. */
 export interface PullNow {
@@ -47,55 +46,4 @@ export async function openPullsAt(github: GitHub, sha: string): Promise<readonly
   const all = [...associated, ...readAnswer(z.array(z.unknown()), recent.data)].map((one) => now(readAnswer(Pull, one)))
   const found = new Map(all.filter(({ isOpen, headSha }) => isOpen && headSha === sha).map((one) => [one.number, one]))
   return [...found.values()]
-}
-
-const Compared = z.looseObject({
-  commits: z.array(z.looseObject({ sha: z.string(), parents: z.array(z.looseObject({ sha: z.string() })) })),
-})
-/** GitHub builds a hundred entries of a queue at once at most. */
-const MOST_ENTRIES = 100
-
-/**
- * Lists the pull requests that a merge group contains, each with the head that is in it. The branch of the group, which only GitHub makes,
- * names the last one; the others are known by their merge commits, if the queue merges so. What their messages say counts for nothing.
- *
- * @throws errors of requests; permissions: `pull-requests: read` and `contents: read`.
- */
-export async function pullsOfGroup(github: GitHub, group: MergeGroup): Promise<readonly PullNow[]> {
-  const { number } = group
-  const named = number === null ? [] : [await github.persist(() => pullAt(github, number))]
-  const merged: PullNow[] = []
-  for (const head of await mergedHeads(github, group)) merged.push(...(await openPullsAt(github, head)))
-  const all = [...merged, ...named].filter(({ isOpen, baseRef }) => isOpen && baseRef === group.branch)
-  return [...new Map(all.map((one) => [one.number, one])).values()].toSorted((one, other) => one.number - other.number)
-}
-
-/** The second parents of the merges between the commit that a group is merged into and its own. */
-async function mergedHeads(github: GitHub, { baseSha, headSha }: MergeGroup): Promise<readonly string[]> {
-  const { repos } = (await github.api()).rest
-  const basehead = `${baseSha}...${headSha}`
-  const { commits } = readAnswer(
-    Compared,
-    await comparedPages((page) => repos.compareCommitsWithBasehead({ ...github.place, basehead, per_page: 100, page })),
-  )
-  const parentsOf = new Map(commits.map(({ sha, parents }) => [sha, parents.map((parent) => parent.sha)]))
-  const heads: string[] = []
-  let at: string | undefined = headSha
-  while (at !== undefined && heads.length < MOST_ENTRIES) {
-    const [first, second]: readonly string[] = parentsOf.get(at) ?? []
-    if (second !== undefined) heads.push(second)
-    at = first
-  }
-  return heads
-}
-
-/** All commits of a comparison: it is an object, of which one list comes page by page. */
-async function comparedPages(
-  page: (number: number) => Promise<{ readonly data: unknown; readonly headers: { readonly link?: string | undefined } }>,
-): Promise<z.infer<typeof Compared>> {
-  const commits = await allPages(async (number) => {
-    const { data, headers } = await page(number)
-    return { data: readAnswer(Compared, data).commits, headers }
-  })
-  return readAnswer(Compared, { commits })
 }

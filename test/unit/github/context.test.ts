@@ -8,7 +8,7 @@ const pullInto = (baseRef: string): Trigger => ({
   ...{ headRepository: 'acme/widget', mergeSha: null, baseSha: SHA, labels: [], body: '' },
 })
 const groupOf = (branch: string): Trigger => ({
-  ...{ kind: 'merge_group', baseSha: SHA, headSha: HEAD, branch, defaultBranch: 'main', headRef: '', number: 7 },
+  ...{ kind: 'merge_group', baseSha: SHA, headSha: HEAD, branch, defaultBranch: 'main', number: 7 },
 })
 const push: Trigger = { kind: 'push', before: SHA, after: HEAD, branch: 'main', isDefaultBranch: true }
 const manual: Trigger = { kind: 'workflow_dispatch', sha: HEAD, ref: 'refs/heads/main' }

@@ -126,8 +126,7 @@ test('a tag, and a branch that was deleted, are ignored', () => {
 test('a merge group, unless its end is told; a hand on the button', () => {
   const event = mergeGroupEvent(HERE, { base, head, number: 7 })
   const group = triggered(event)
-  const headRef = `refs/heads/gh-readonly-queue/main/pr-7-${base}`
-  const branches = { branch: 'main', defaultBranch: 'main', headRef }
+  const branches = { branch: 'main', defaultBranch: 'main' }
   expect(group).toEqual({ kind: 'merge_group', baseSha: base, headSha: head, ...branches, number: 7 })
   expect(triggered(mergeGroupEvent(HERE, { base, head, number: 7, branch: 'release/1' }))).toMatchObject({ branch: 'release/1' })
   expect(statusSha(group)).toBe(head)

@@ -22,6 +22,6 @@ test('everything else is', () => {
   expect(mayMeasure(FORK, { isSelfHosted: false })).toEqual({ may: true })
   expect(mayMeasure(PULL, { isSelfHosted: true })).toEqual({ may: true })
   const group = { kind: 'merge_group', number: 7, baseSha: 'a'.repeat(40), headSha: 'b'.repeat(40) } as const
-  const branches = { branch: 'main', defaultBranch: 'main', headRef: 'refs/heads/gh-readonly-queue/main/pr-7-a' }
+  const branches = { branch: 'main', defaultBranch: 'main' }
   expect(mayMeasure({ ...group, ...branches }, { isSelfHosted: true })).toEqual({ may: true })
 })
