@@ -12220,10 +12220,6 @@ async function openPullsAt(github, sha) {
 	const all = [...associated, ...readAnswer(array(unknown$1()), recent.data)].map((one) => now(readAnswer(Pull, one)));
 	return [...new Map(all.filter(({ isOpen, headSha }) => isOpen && headSha === sha).map((one) => [one.number, one])).values()];
 }
-const Compared$1 = looseObject({ commits: array(looseObject({
-	sha: string(),
-	parents: array(looseObject({ sha: string() }))
-})) });
 
 // src/github/status.ts
 /** Was the one started after the other? */

@@ -4528,7 +4528,6 @@ function readMergeGroup({ payload }) {
 		headSha: group.head_sha,
 		branch: group.base_ref.replace(/^refs\/heads\//, ""),
 		defaultBranch: repository.default_branch,
-		headRef: group.head_ref,
 		number: number === void 0 ? null : Number(number)
 	};
 }

@@ -10696,10 +10696,6 @@ async function pullAt(github, number) {
 	});
 	return now(readAnswer(Pull, data));
 }
-const Compared = looseObject({ commits: array(looseObject({
-	sha: string(),
-	parents: array(looseObject({ sha: string() }))
-})) });
 
 // src/github/status.ts
 /** Was the one started after the other? */
