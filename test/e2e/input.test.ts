@@ -208,10 +208,10 @@ describe('a Recording that is broken', () => {
     expect(stderr).not.toMatch(/^ +at [a-z]+ \(/m)
   })
 
-  it('is a directory', async () => {
+  it('is a directory without a Recording', async () => {
     await using lab = await openLab()
     mkdirSync(join(lab.directory, 'folder'))
     const { code, stderr } = await lab.run('report', join(lab.directory, 'folder'))
-    expect({ code, stderr }).toEqual({ code: 5, stderr: expect.stringContaining('cannot be read') })
+    expect({ code, stderr }).toEqual({ code: 5, stderr: expect.stringContaining('There is no Recording in ') })
   })
 })
