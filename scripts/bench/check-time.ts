@@ -69,6 +69,7 @@ export async function checkOnce(thermals: Thermals, watts: readonly number[], se
         approval: null,
         harness: null,
         overlay: null,
+        harnessFiles: [],
         seed: String(seed),
         machine: { id: 'simulated', cpu: 'simulated', threads: 8, memoryBytes: 1, kernel: '', virtualisation: null },
         revisions: { base: commit('a'), head: commit('b') },

@@ -18,9 +18,9 @@ interface Given {
   readonly configuredBy: Request['configuredBy']
 }
 
-type Chosen = Pick<Request, 'harness' | 'overlay'> & { readonly findings: readonly Finding[] }
+type Chosen = Pick<Request, 'harness' | 'overlay' | 'harnessFiles'> & { readonly findings: readonly Finding[] }
 
-const NOTHING: Chosen = { harness: null, overlay: null, findings: [] }
+const NOTHING: Chosen = { harness: null, overlay: null, harnessFiles: [], findings: [] }
 
 /**
  * Compares the files of the benchmark: those that the configuration names as its harness become base's on both sides. If it names
@@ -35,14 +35,15 @@ export async function chooseHarness(given: Given): Promise<Chosen> {
 async function declared({ repository, base, head, config }: Given): Promise<Chosen> {
   const [changes, paths] = await Promise.all([repository.changes(base, head), repository.paths(base)])
   const covers = pathGlobs(config.harness)
+  const harnessFiles = paths.filter((path) => covers(textOf(path)))
   const plan = planOverlay(base, changes, paths, (path) => covers(textOf(path)))
   const names = paths.map(textOf)
   const unmatched = config.harness.filter((glob) => !names.some(pathGlob(glob)))
   const notes = unmatched.length === 0 ? [] : [harnessUnmatched(unmatched, base.sha.slice(0, 10))]
   const files = plan === null ? [] : [...plan.put, ...plan.removed].toSorted()
-  if (plan === null || files.length === 0) return { harness: about('unchanged', []), overlay: plan, findings: notes }
+  if (plan === null || files.length === 0) return { harness: about('unchanged', []), overlay: plan, harnessFiles, findings: notes }
   const harness = { ...about('base', files), isAll: plan.isAll }
-  return { harness, overlay: plan, findings: plan.isAll ? [...notes, harnessOnly(harness.files, harness.total)] : notes }
+  return { harness, overlay: plan, harnessFiles, findings: plan.isAll ? [...notes, harnessOnly(harness.files, harness.total)] : notes }
 }
 
 const MOST_INPUTS = 3
@@ -58,6 +59,7 @@ async function undeclared({ repository, base, head, config }: Given): Promise<Ch
   return {
     harness: { ...about('undeclared', []), files: named.slice(0, MOST_FILES).map(({ path }) => path.slice(0, 4_096)), total: named.length },
     overlay: null,
+    harnessFiles: [],
     findings: [...findings, ...(rest > 0 ? [moreInputsChanged(rest)] : [])],
   }
 }

@@ -55,7 +55,7 @@ export interface SessionOptions {
 /** What is compared, before anything is measured. */
 export type Subject = Pick<
   Request,
-  'config' | 'configuredBy' | 'checkChange' | 'approval' | 'harness' | 'overlay' | 'revisions' | 'unpaired' | 'findings'
+  'config' | 'configuredBy' | 'checkChange' | 'approval' | 'harness' | 'overlay' | 'harnessFiles' | 'revisions' | 'unpaired' | 'findings'
 > & {
   readonly repository: Repository | null
   /** Has the next run look whether what is kept of a remote is sound. */
@@ -106,6 +106,7 @@ function commands({ a, b, base, overrides, selection, allowSame }: SessionOption
     approval: null,
     harness: null,
     overlay: null,
+    harnessFiles: [],
     revisions: { base: { kind: 'command', command: a }, head: { kind: 'command', command: b } },
     unpaired: [],
     findings: [],
@@ -118,7 +119,7 @@ async function configured(options: SessionOptions, commits: Commits): Promise<Su
   const notes = (await options.verify?.(commits)) ?? []
   const how = await configure(options, repository, base, head)
   const config = failingAlso(how.config, options.alsoFailOn ?? [])
-  const { harness, overlay, findings: ofHarness } = await chooseHarness({ repository, base, head, ...how })
+  const { findings: ofHarness, ...benchmark } = await chooseHarness({ repository, base, head, ...how })
   return {
     repository,
     distrust,
@@ -126,9 +127,8 @@ async function configured(options: SessionOptions, commits: Commits): Promise<Su
     ...how,
     config,
     checkChange: options.bar?.checkChange ?? null,
-    approval: harness?.state === 'base' ? ((await options.bar?.approval()) ?? null) : null,
-    harness,
-    overlay,
+    ...benchmark,
+    approval: benchmark.harness?.state === 'base' ? ((await options.bar?.approval()) ?? null) : null,
     findings: [...findings, ...notes, ...(options.bar?.checkChange?.what ?? []), ...how.findings, ...ofHarness],
   }
 }

@@ -1,7 +1,7 @@
-import type { Stats } from 'node:fs'
-import { lstat, mkdir, readFile, readlink, rename, rmdir, unlink, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, rename, rmdir, unlink, writeFile } from 'node:fs/promises'
 import { type Explain, type Git, GitFailure } from './git.ts'
 import type { Commit } from './repository.ts'
+import { above, isSame, unless, within } from './tree-files.ts'
 import { type BytePath, bytesOf, type Changed } from './trees.ts'
 
 /** Files of one commit that are put over the checkout of another. */
@@ -42,12 +42,6 @@ export function planOverlay(
   const compared = hasOtherAttributes ? paths.filter((path) => !files.has(path) && isCovered(path)) : []
   if (put.length + removed.length + compared.length === 0) return null
   return { from: base, removed, put, compared, isAll: changes.every(isReplaced) }
-}
-
-/** The directories that a path lies in, the outermost first. */
-const above = (path: BytePath): readonly BytePath[] => {
-  const names = path.split('/')
-  return names.slice(1).map((_, index) => names.slice(0, index + 1).join('/'))
 }
 
 /** A worktree, and git in it. */
@@ -100,28 +94,7 @@ async function lay({ removed, put, compared }: Overlay, from: string, to: string
   }
 }
 
-const within = (directory: string, path: BytePath): Buffer => Buffer.concat([Buffer.from(`${directory}/`), bytesOf(path)])
-
 async function makeDirectory(path: Buffer): Promise<void> {
   await mkdir(path).catch(unless('EEXIST'))
   if (!(await lstat(path)).isDirectory()) throw new Error(`${path.toString()} is no directory`)
 }
-
-/** Are two files the same to whoever runs or reads them? */
-async function isSame(one: Buffer, other: Buffer): Promise<boolean> {
-  const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless('ENOENT', 'ENOTDIR'))])
-  if (b === undefined || kindOf(a) !== kindOf(b) || a.size !== b.size) return false
-  const read = (path: Buffer): Promise<Buffer> => (a.isSymbolicLink() ? readlink(path, { encoding: 'buffer' }) : readFile(path))
-  const [first, second] = await Promise.all([read(one), read(other)])
-  return first.equals(second)
-}
-
-/** A link, a file, or a program. */
-const kindOf = (status: Stats): string => (status.isFile() ? `file ${status.mode & 0o100}` : status.isSymbolicLink() ? 'link' : 'other')
-
-/** Lets these errors pass. */
-const unless =
-  (...codes: readonly string[]) =>
-  (error: NodeJS.ErrnoException): undefined => {
-    if (!codes.includes(error.code ?? '')) throw error
-  }

@@ -1,4 +1,6 @@
+import type { KeptFiles } from '../git/kept-files.ts'
 import type { Overlay } from '../git/overlay.ts'
+import type { BytePath } from '../git/trees.ts'
 import type { Workspace } from '../git/workspace.ts'
 import { chooseMeter } from '../meters/index.ts'
 import type { CheckChange } from '../model/check-change.ts'
@@ -31,6 +33,7 @@ import { build } from './stages/build.ts'
 import { checkout } from './stages/checkout.ts'
 import { execute } from './stages/execute.ts'
 import { inspect } from './stages/inspect.ts'
+import { keep, keptFiles, remember, restore } from './stages/keep.ts'
 import { record } from './stages/record.ts'
 import { serve, stopServing } from './stages/services.ts'
 import { compareCounters, findSensors, openMeter } from './stages/session.ts'
@@ -51,6 +54,8 @@ export interface Request {
   readonly harness: Recording['harness']
   /** Files of base that are put over head's. */
   readonly overlay: Overlay | null
+  /** All files of base's benchmark, if the configuration names them. */
+  readonly harnessFiles: readonly BytePath[]
   readonly seed: string
   readonly machine: Machine
   readonly revisions: Recording['revisions']
@@ -89,17 +94,19 @@ const session = (request: Request) =>
   Pipeline.given('choice').add(inspect(request)).add(openMeter).add(compareCounters).add(openLookout).add(findSensors)
 
 /** once for each revision (who says in which order: sides.ts), */
-const revision = (request: Request) =>
+const revision = (request: Request, kept: KeptFiles | null) =>
   request.workspace === null
     ? null
     : Pipeline.given('side', 'revision', 'overlay')
         .add(checkout(request.workspace, request.directories))
+        .add(remember(kept))
         .add(build(request.config.build, request.reports))
 
 /** and for each trial, strictly alone. */
-const trialPipeline = (request: Pick<Request, 'output' | 'config'>, { hurry }: Pick<Environment, 'hurry'>) => {
+const trialPipeline = (request: Pick<Request, 'output' | 'config'>, kept: KeptFiles | null, { hurry }: Pick<Environment, 'hurry'>) => {
   const output = { directory: request.output }
   return Pipeline.given('trial', 'sources', 'meter', 'lookout', 'thermometer', 'domains')
+    .add(keep(kept))
     .add(serve(output))
     .add(prepare(output))
     .add(settle(request.config.temperature))
@@ -156,8 +163,9 @@ async function measureOpen(
   }
   const unlessStopped = (end: End): End => (signal.aborted ? endOf(host, 'data-ended', interrupted(String(signal.reason))) : end)
   const bench = { meter, lookout, thermometer, choice, host, emit: environment.emit, signal }
-  const trials = stack.use(await trialPipeline(request, environment).open(tools))
-  const pipeline = revision(request)
+  const kept = keptFiles(request)
+  const trials = stack.use(await trialPipeline(request, kept, environment).open(tools))
+  const pipeline = revision(request, kept)
   const open = pipeline === null ? null : stack.use(await pipeline.open(tools))
   const first: Trial[] = []
   const tryBase = (source: Source) =>
@@ -169,9 +177,11 @@ async function measureOpen(
       append: (line) => 'trial' in line && first.push(line.trial),
     })
   const { sides, end: early, headAsItIs } = await prepareSides({ request, open, tools, tryBase })
+  if (early === null) for (const finding of await restore(kept, 'builds')) tools.emit({ type: 'finding', finding })
   const prepared = { sources: sides, harness: request.harness, checkChange: request.checkChange }
   const { sources, harness, checkChange } =
     early === null ? await withOwnHarness(prepared, { request, tools, hurry: environment.hurry, headAsItIs }) : prepared
+  if (harness?.state === 'own') kept?.release()
   const builds = [sources.base.build, sources.head.build].flatMap((one) => one ?? [])
   const whole: Header = { ...header, harness, checkChange, findings: [...findings], builds }
   if (early !== null || !hasBuilt(builds, 'base') || !hasBuilt(builds, 'head') || request.config.workloads.length === 0)

@@ -118,6 +118,8 @@ export interface Facts {
   readonly build: Build | null
   readonly sources: Readonly<Record<Side, Source>>
   readonly trial: TrialRequest
+  /** What is to be said of files that were put back before the trial. */
+  readonly keeping: readonly Finding[]
   readonly services: Services
   readonly preparation: Aside
   readonly start: Start

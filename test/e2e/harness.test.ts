@@ -71,6 +71,31 @@ describe("the benchmark is base's", () => {
     expect(ran(lab)).toEqual(['bench base', 'program base large', 'program head large'])
   })
 
+  it.each(['builds', 'runs'] as const)('a head that changes it when it %s is measured with the one of base', async (when) => {
+    const spoil = 'echo small >bench/size; rm bench/run.sh; ln -s ../easy.sh bench/run.sh'
+    const easy = { 'easy.sh': '#!/bin/sh\n' }
+    const head = when === 'builds' ? { 'build.sh': spoil } : { program: `${program('head')}${spoil}\n` }
+    await using lab = await openHarness({ ...easy, ...head }, { build: { run: '[ ! -e build.sh ] || sh build.sh' } })
+    const { code, recording, stderr } = await compare(lab, 1.2)
+    expect(code).toBe(2)
+    expect(ran(lab)).toEqual(['bench base', 'program base large', ...(when === 'runs' ? ['program head large'] : [])])
+    expect(recording.harness?.state).toBe('unchanged')
+    expect(stderr).toContain(`head changes 2 files of the benchmark when it ${when} (bench/run.sh, bench/size): base's were put back.`)
+    expect(lab.report('report.md')).toContain("base's were put back")
+    expect(lab.traces()).toEqual(NO_TRACES)
+  })
+
+  it('nothing is said of files that the benchmark itself writes', async () => {
+    const write = (version: string): string => `${program(version)}echo ${version} >bench/size\n`
+    await using lab = await openHarness({ program: write('head') })
+    commit(lab.repository, { program: write('base') })
+    commit(lab.repository, { program: write('head') })
+    const { code, codes: found } = await compare(lab, 1)
+    expect(code).toBe(0)
+    expect(ran(lab)).toEqual(['bench base', 'program base base', 'program base large', 'program head base', 'program head large'])
+    expect(found).not.toContain('harness-restored')
+  })
+
   it('nothing is said of a head that does not touch it', async () => {
     await using lab = await openHarness({ program: program('head') })
     const { code, codes: found, recording, stderr } = await compare(lab, 1)

@@ -212,6 +212,6 @@ describe('a Recording that is broken', () => {
     await using lab = await openLab()
     mkdirSync(join(lab.directory, 'folder'))
     const { code, stderr } = await lab.run('report', join(lab.directory, 'folder'))
-    expect({ code, stderr }).toEqual({ code: 5, stderr: expect.stringContaining('There is no Recording in ') })
+    expect({ code, stderr }).toEqual({ code: 5, stderr: expect.stringContaining('There is no recording.json in ') })
   })
 })

@@ -5,13 +5,13 @@ import type { Stage } from '../stage.ts'
 
 /** Puts together what the other stages found: the raw record of one trial, as it goes into the journal. */
 export const record: Stage<
-  'trial' | 'domains' | 'start' | 'preparation' | 'execution' | 'disturbance' | 'verification' | 'tidying' | 'stopping',
+  'trial' | 'keeping' | 'domains' | 'start' | 'preparation' | 'execution' | 'disturbance' | 'verification' | 'tidying' | 'stopping',
   'record'
 > = {
   name: 'record',
-  needs: ['trial', 'domains', 'start', 'preparation', 'execution', 'disturbance', 'verification', 'tidying', 'stopping'],
+  needs: ['trial', 'keeping', 'domains', 'start', 'preparation', 'execution', 'disturbance', 'verification', 'tidying', 'stopping'],
   gives: ['record'],
-  async run({ trial, domains, start, preparation, execution, disturbance, verification, tidying, stopping }, { host }) {
+  async run({ trial, keeping, domains, start, preparation, execution, disturbance, verification, tidying, stopping }, { host }) {
     const { failure, findings, ...measured } = execution
     const whole = Trial.parse({
       workload: trial.workload.name,
@@ -30,6 +30,7 @@ export const record: Stage<
       celsius: start.celsius,
       settling: start.settling,
       findings: [
+        ...keeping,
         ...preparation.findings,
         ...start.findings,
         ...findings,

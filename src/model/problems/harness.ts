@@ -18,6 +18,14 @@ export const harnessOnly = (files: readonly string[], total: number): Finding =>
     `head changes only the benchmark (${some(files, total)}), and base's is used on both sides: there is nothing to measure.`,
   )
 
+/** `when`: what head does that changes the files. */
+export const harnessRestored = (files: readonly string[], when: 'builds' | 'runs'): Finding =>
+  warning(
+    'harness-restored',
+    `head changes ${plural(files.length, 'file')} of the benchmark when it ${when} (${some(files, files.length)}): base's were put back.`,
+    'If the benchmark writes these files, take them out of harness in the configuration on the base branch',
+  )
+
 export const harnessUnmatched = (globs: readonly string[], base: string): Finding =>
   warning(
     'harness-unmatched',

@@ -1,0 +1,113 @@
+import { chmod, copyFile, lchown, lstat, mkdir, readlink, rename, symlink } from 'node:fs/promises'
+import { above, isSame, unless, within } from './tree-files.ts'
+import { type BytePath, textOf } from './trees.ts'
+
+/** Two checkouts, and the files that the second is to have as the first has them. */
+export interface Kept {
+  /** Files of the first checkout's commit. */
+  readonly paths: readonly BytePath[]
+  readonly from: string
+  readonly to: string
+  /** A path for one file or link, on the same file system, in a directory that is closed to whoever changes the checkouts. */
+  readonly aside: string
+  /** Removes a file, or a directory with all in it; follows no link. */
+  remove(path: string): Promise<void>
+}
+
+/**
+ * Keeps files of one checkout as another has them, while builds and programs run in both. A file counts as changed if its inode,
+ * size, mode or times are not what they were: reading all of them again each time would take long.
+ */
+export class KeptFiles {
+  readonly #kept: Kept
+  readonly #first = new Map<BytePath, string>()
+  readonly #seen = new Map<BytePath, string>()
+  #isReleased = false
+
+  constructor(kept: Kept) {
+    this.#kept = kept
+  }
+
+  /** Remembers how the files of a checkout are before anything has run in it. */
+  async remember(directory: string): Promise<void> {
+    const { paths, from } = this.#kept
+    const prints = directory === from ? this.#first : this.#seen
+    for (const path of paths) prints.set(path, await print(within(directory, path)))
+  }
+
+  /**
+   * Puts back what differs. Nothing may run in either checkout meanwhile. Gives the files that were put back, but for those that are no
+   * longer in `from` as they were at first: what runs there changes them as well.
+   */
+  async restore(): Promise<readonly BytePath[]> {
+    const { paths, from, to } = this.#kept
+    if (this.#isReleased) return []
+    const restored: BytePath[] = []
+    for (const path of paths) {
+      const [source, target] = [within(from, path), within(to, path)]
+      if ((await print(target)) === this.#seen.get(path)) continue
+      const now = await print(source)
+      if (now !== GONE && !((await this.#isInPlace(path)) && (await isSame(source, target)))) {
+        await this.#put(path)
+        if (now === this.#first.get(path)) restored.push(path)
+      }
+      this.#seen.set(path, await print(target))
+    }
+    return restored
+  }
+
+  /** From now on nothing is put back: both have their own. */
+  release(): void {
+    this.#isReleased = true
+  }
+
+  /** Is each directory above it a directory that we may write to, and no link to one? */
+  async #isInPlace(path: BytePath): Promise<boolean> {
+    for (const directory of above(path)) {
+      const status = await lstat(within(this.#kept.to, directory)).catch(unless('ENOENT', 'ENOTDIR'))
+      if (status?.isDirectory() !== true || !isOpen(status.mode)) return false
+    }
+    return true
+  }
+
+  async #put(path: BytePath): Promise<void> {
+    const { from, to, aside } = this.#kept
+    const owner = await lstat(to)
+    for (const directory of above(path)) await openDirectory(within(to, directory), owner, this.#kept)
+    const [source, target] = [within(from, path), within(to, path)]
+    const status = await lstat(source)
+    if (status.isSymbolicLink()) await symlink(await readlink(source, { encoding: 'buffer' }), aside)
+    else {
+      await copyFile(source, aside)
+      await chmod(aside, status.mode & 0o777)
+    }
+    await lchown(aside, owner.uid, owner.gid)
+    const there = await lstat(target).catch(unless('ENOENT'))
+    if (there?.isDirectory() === true) await this.#kept.remove(textOf(target.toString('latin1')))
+    await rename(aside, target)
+  }
+}
+
+/** How a file looks from outside; `GONE` if there is none. */
+async function print(path: Buffer): Promise<string> {
+  const status = await lstat(path, { bigint: true }).catch(unless('ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP'))
+  if (status === undefined) return GONE
+  const { ino, size, mode, mtimeNs, ctimeNs } = status
+  return [ino, size, mode, mtimeNs, ctimeNs].join(' ')
+}
+
+const GONE = 'gone'
+
+const isOpen = (mode: number): boolean => (mode & 0o700) === 0o700
+
+/** Makes what stands there a directory that we may write to. */
+async function openDirectory(path: Buffer, owner: { readonly uid: number; readonly gid: number }, { remove }: Kept): Promise<void> {
+  const status = await lstat(path).catch(unless('ENOENT'))
+  if (status?.isDirectory() === true) {
+    if (!isOpen(status.mode)) await chmod(path, (status.mode & 0o777) | 0o700)
+    return
+  }
+  if (status !== undefined) await remove(textOf(path.toString('latin1')))
+  await mkdir(path)
+  await lchown(path, owner.uid, owner.gid)
+}

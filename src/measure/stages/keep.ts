@@ -1,0 +1,43 @@
+import { join } from 'node:path'
+import { KeptFiles } from '../../git/kept-files.ts'
+import { textOf } from '../../git/trees.ts'
+import { removeTree } from '../../host/remove.ts'
+import type { Finding } from '../../model/finding.ts'
+import { harnessRestored } from '../../model/problems/harness.ts'
+import type { Request } from '../measure.ts'
+import type { Stage } from '../stage.ts'
+
+/** Base's benchmark in head's checkout; null if the configuration names none, or nothing is checked out. */
+export function keptFiles(request: Pick<Request, 'workspace' | 'harnessFiles' | 'directories' | 'output'>): KeptFiles | null {
+  const { workspace, harnessFiles, directories, output } = request
+  if (workspace === null || harnessFiles.length === 0) return null
+  const { base, head } = directories
+  return new KeptFiles({ paths: harnessFiles, from: base, to: head, aside: join(output, 'kept'), remove: removeTree })
+}
+
+/** Remembers the files of the benchmark as they were checked out, before the build. */
+export const remember = (kept: KeptFiles | null): Stage<'directory', never> => ({
+  name: 'remember',
+  needs: ['directory'],
+  gives: [],
+  async run({ directory }) {
+    await kept?.remember(directory)
+    return {}
+  },
+})
+
+/** Puts base's benchmark back before each trial of head, if something has changed it there. The first stage: nothing runs yet. */
+export const keep = (kept: KeptFiles | null): Stage<'trial', 'keeping'> => ({
+  name: 'keep',
+  needs: ['trial'],
+  gives: ['keeping'],
+  async run({ trial }) {
+    return { keeping: trial.side === 'head' ? await restore(kept, 'runs') : [] }
+  },
+})
+
+/** Says what was put back, if anything was. */
+export async function restore(kept: KeptFiles | null, when: 'builds' | 'runs'): Promise<readonly Finding[]> {
+  const files = (await kept?.restore()) ?? []
+  return files.length === 0 ? [] : [harnessRestored(files.map(textOf), when)]
+}
