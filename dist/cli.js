@@ -6,7 +6,7 @@ import path, { basename, dirname, isAbsolute, join, normalize, posix, relative, 
 import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, writeFileSync } from "node:fs";
 import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
-import { chmod, copyFile, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, statfs, truncate, unlink, writeFile } from "node:fs/promises";
+import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, statfs, symlink, truncate, unlink, writeFile } from "node:fs/promises";
 import { createHash, randomBytes } from "node:crypto";
 import { scheduler, setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
 import { text } from "node:stream/consumers";
@@ -18431,6 +18431,29 @@ function unquoted$1(name) {
 	});
 }
 
+// src/git/tree-files.ts
+/** The directories that a path lies in, the outermost first. */
+const above = (path) => {
+	const names = path.split("/");
+	return names.slice(1).map((_, index) => names.slice(0, index + 1).join("/"));
+};
+/** The path of a file in the checkout at `directory`. */
+const within$1 = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf(path)]);
+/** Are two files the same to whoever runs or reads them? */
+async function isSame(one, other) {
+	const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless("ENOENT", "ENOTDIR"))]);
+	if (b === void 0 || kindOf$1(a) !== kindOf$1(b) || a.size !== b.size) return false;
+	const read = (path) => a.isSymbolicLink() ? readlink(path, { encoding: "buffer" }) : readFile(path);
+	const [first, second] = await Promise.all([read(one), read(other)]);
+	return first.equals(second);
+}
+/** A link, a file, or a program. */
+const kindOf$1 = (status) => status.isFile() ? `file ${status.mode & 64}` : status.isSymbolicLink() ? "link" : "other";
+/** Lets these errors pass. */
+const unless = (...codes) => (error) => {
+	if (!codes.includes(error.code ?? "")) throw error;
+};
+
 // src/git/overlay.ts
 /**
 * Plans what turns the files of head that `isCovered` names into base's. `paths`: all of base. A file of head that stands where base
@@ -18453,11 +18476,6 @@ function planOverlay(base, changes, paths, isCovered) {
 		isAll: changes.every(isReplaced)
 	};
 }
-/** The directories that a path lies in, the outermost first. */
-const above = (path) => {
-	const names = path.split("/");
-	return names.slice(1).map((_, index) => names.slice(0, index + 1).join("/"));
-};
 /**
 * Puts the files of an overlay over the checkout `to`; git there then sees them as staged. They are written in `from`, a worktree
 * without files whose index is that of their own commit: by its attributes, byte for byte as a checkout of that commit has them.
@@ -18507,25 +18525,10 @@ async function lay({ removed, put, compared }, from, to) {
 		await rename(within$1(from, path), within$1(to, path));
 	}
 }
-const within$1 = (directory, path) => Buffer.concat([Buffer.from(`${directory}/`), bytesOf(path)]);
 async function makeDirectory(path) {
 	await mkdir(path).catch(unless("EEXIST"));
 	if (!(await lstat(path)).isDirectory()) throw new Error(`${path.toString()} is no directory`);
 }
-/** Are two files the same to whoever runs or reads them? */
-async function isSame(one, other) {
-	const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless("ENOENT", "ENOTDIR"))]);
-	if (b === void 0 || kindOf$1(a) !== kindOf$1(b) || a.size !== b.size) return false;
-	const read = (path) => a.isSymbolicLink() ? readlink(path, { encoding: "buffer" }) : readFile(path);
-	const [first, second] = await Promise.all([read(one), read(other)]);
-	return first.equals(second);
-}
-/** A link, a file, or a program. */
-const kindOf$1 = (status) => status.isFile() ? `file ${status.mode & 64}` : status.isSymbolicLink() ? "link" : "other";
-/** Lets these errors pass. */
-const unless = (...codes) => (error) => {
-	if (!codes.includes(error.code ?? "")) throw error;
-};
 
 // src/git/workspace.ts
 /**
@@ -19945,6 +19948,8 @@ function some$1(files, total) {
 }
 const harnessReplaced = (files, total) => info("harness-replaced", `head changes ${plural(total, "file")} of the benchmark (${some$1(files, total)}): base's are used on both sides.`);
 const harnessOnly = (files, total) => info("harness-only", `head changes only the benchmark (${some$1(files, total)}), and base's is used on both sides: there is nothing to measure.`);
+/** `when`: what head does that changes the files. */
+const harnessRestored = (files, when) => warning("harness-restored", `head changes ${plural(files.length, "file")} of the benchmark when it ${when} (${some$1(files, files.length)}): base's were put back.`, "If the benchmark writes these files, take them out of harness in the configuration on the base branch");
 const harnessUnmatched = (globs, base) => warning("harness-unmatched", `harness: no file of base ${base} matches ${globs.join(", ")}.`, "Correct it in the configuration on the base branch. A path is counted from the repository root; everything in a directory is DIRECTORY/**");
 /** `failure`: what happened to head with base's files, as a sentence with the end of the log below it. */
 const harnessOwn = (verb, files, total, failure) => warning("harness-own", `head changes ${plural(total, "file")} of the benchmark (${some$1(files, total)}) and does not ${verb} with base's, so each side ran its own: ${failure}`);
@@ -20667,7 +20672,7 @@ function needsClosing({ workload, follower }) {
 
 // src/measure/course.ts
 /** Are more pairs of it needed? */
-const isOpen = ({ follower }) => follower.standing.kind === "open";
+const isOpen$1 = ({ follower }) => follower.standing.kind === "open";
 /** Follows a workload from base's first trials and its discarded round on, for a session of up to `maxPairs`. */
 function startCourse({ header, first }, maxPairs, { workload, repeat, attempts }) {
 	const own = first.filter((trial) => trial.workload === workload.name);
@@ -20681,14 +20686,14 @@ function startCourse({ header, first }, maxPairs, { workload, repeat, attempts }
 /** Says where a workload stands after a pair, and how long the rest may take. */
 function tell(rounds, { courses, plan, clock }, course) {
 	const { follower, workload } = course;
-	if (!isOpen(course)) {
+	if (!isOpen$1(course)) {
 		decided(rounds, course);
 		return;
 	}
 	const { elapsed } = clock;
 	const done = courses.reduce((sum, one) => sum + one.follower.discarded.length + one.follower.valid.length + one.follower.voids.length, 0);
 	const pace = Math.max(plan.roundSeconds / courses.length, elapsed / done);
-	const left = courses.filter(isOpen).reduce((sum, open) => sum + (plan.maxPairs - open.follower.valid.length) * pace, 0);
+	const left = courses.filter(isOpen$1).reduce((sum, open) => sum + (plan.maxPairs - open.follower.valid.length) * pace, 0);
 	const ratio = follower.look === null ? null : Math.exp(follower.look.estimate);
 	rounds.emit({
 		type: "pair",
@@ -20746,7 +20751,7 @@ async function discardRound(rounds, clock) {
 			trials,
 			end
 		};
-		if (isOpen(course)) roundSeconds += discarded.seconds;
+		if (isOpen$1(course)) roundSeconds += discarded.seconds;
 		else decided(rounds, course);
 		const floor = floorFinding(workload, course.follower.discarded, rounds.header.config.domains);
 		if (floor !== null) rounds.emit({
@@ -20821,7 +20826,7 @@ async function discardPairs(rounds, workload, clock) {
 			domains: config.domains,
 			longest
 		}) : repeat;
-		if (!isOpen(course) || !isVoid && chosen === repeat) return sofar(null, outcome.seconds);
+		if (!isOpen$1(course) || !isVoid && chosen === repeat) return sofar(null, outcome.seconds);
 		if (chosen > repeat) choices += 1;
 		repeat = chosen;
 	}
@@ -20906,9 +20911,9 @@ async function judgedRounds(rounds, session) {
 	const { courses, plan, clock } = session;
 	const { seed, config } = rounds.header;
 	let target = plan.celsius;
-	while (courses.some(isOpen)) {
+	while (courses.some(isOpen$1)) {
 		const trials = [];
-		for (const course of courses.filter(isOpen)) {
+		for (const course of courses.filter(isOpen$1)) {
 			const end = clock.over();
 			if (end !== null) return end;
 			const { valid, voids } = course.follower;
@@ -21950,12 +21955,146 @@ function inspect$1({ machine, output, reports }) {
 }
 const findingsOf$1 = (results, status) => results.flatMap((result) => result.status === status ? [result.finding] : []);
 
+// src/git/kept-files.ts
+/**
+* Keeps files of one checkout as another has them, while builds and programs run in both. A file counts as changed if its inode,
+* size, mode or times are not what they were: reading all of them again each time would take long.
+*/
+var KeptFiles = class {
+	#kept;
+	#first = /* @__PURE__ */ new Map();
+	#seen = /* @__PURE__ */ new Map();
+	#isReleased = false;
+	constructor(kept) {
+		this.#kept = kept;
+	}
+	/** Remembers how the files of a checkout are before anything has run in it. */
+	async remember(directory) {
+		const { paths, from } = this.#kept;
+		const prints = directory === from ? this.#first : this.#seen;
+		for (const path of paths) prints.set(path, await print$1(within$1(directory, path)));
+	}
+	/**
+	* Puts back what differs. Nothing may run in either checkout meanwhile. Gives the files that were put back, but for those that are no
+	* longer in `from` as they were at first: what runs there changes them as well.
+	*/
+	async restore() {
+		const { paths, from, to } = this.#kept;
+		if (this.#isReleased) return [];
+		const restored = [];
+		for (const path of paths) {
+			const [source, target] = [within$1(from, path), within$1(to, path)];
+			if (await print$1(target) === this.#seen.get(path)) continue;
+			const now = await print$1(source);
+			if (now !== GONE && !(await this.#isInPlace(path) && await isSame(source, target))) {
+				await this.#put(path);
+				if (now === this.#first.get(path)) restored.push(path);
+			}
+			this.#seen.set(path, await print$1(target));
+		}
+		return restored;
+	}
+	/** From now on nothing is put back: both have their own. */
+	release() {
+		this.#isReleased = true;
+	}
+	/** Is each directory above it a directory that we may write to, and no link to one? */
+	async #isInPlace(path) {
+		for (const directory of above(path)) {
+			const status = await lstat(within$1(this.#kept.to, directory)).catch(unless("ENOENT", "ENOTDIR"));
+			if (status?.isDirectory() !== true || !isOpen(status.mode)) return false;
+		}
+		return true;
+	}
+	async #put(path) {
+		const { from, to, aside } = this.#kept;
+		const owner = await lstat(to);
+		for (const directory of above(path)) await openDirectory(within$1(to, directory), owner, this.#kept);
+		const [source, target] = [within$1(from, path), within$1(to, path)];
+		const status = await lstat(source);
+		if (status.isSymbolicLink()) await symlink(await readlink(source, { encoding: "buffer" }), aside);
+		else {
+			await copyFile(source, aside);
+			await chmod(aside, status.mode & 511);
+		}
+		await lchown(aside, owner.uid, owner.gid);
+		if ((await lstat(target).catch(unless("ENOENT")))?.isDirectory() === true) await this.#kept.remove(textOf$3(target.toString("latin1")));
+		await rename(aside, target);
+	}
+};
+/** How a file looks from outside; `GONE` if there is none. */
+async function print$1(path) {
+	const status = await lstat(path, { bigint: true }).catch(unless("ENOENT", "ENOTDIR", "EACCES", "ELOOP"));
+	if (status === void 0) return GONE;
+	const { ino, size, mode, mtimeNs, ctimeNs } = status;
+	return [
+		ino,
+		size,
+		mode,
+		mtimeNs,
+		ctimeNs
+	].join(" ");
+}
+const GONE = "gone";
+const isOpen = (mode) => (mode & 448) === 448;
+/** Makes what stands there a directory that we may write to. */
+async function openDirectory(path, owner, { remove }) {
+	const status = await lstat(path).catch(unless("ENOENT"));
+	if (status?.isDirectory() === true) {
+		if (!isOpen(status.mode)) await chmod(path, status.mode & 511 | 448);
+		return;
+	}
+	if (status !== void 0) await remove(textOf$3(path.toString("latin1")));
+	await mkdir(path);
+	await lchown(path, owner.uid, owner.gid);
+}
+
+// src/measure/stages/keep.ts
+/** Base's benchmark in head's checkout; null if the configuration names none, or nothing is checked out. */
+function keptFiles(request) {
+	const { workspace, harnessFiles, directories, output } = request;
+	if (workspace === null || harnessFiles.length === 0) return null;
+	const { base, head } = directories;
+	return new KeptFiles({
+		paths: harnessFiles,
+		from: base,
+		to: head,
+		aside: join(output, "kept"),
+		remove: removeTree
+	});
+}
+/** Remembers the files of the benchmark as they were checked out, before the build. */
+const remember = (kept) => ({
+	name: "remember",
+	needs: ["directory"],
+	gives: [],
+	async run({ directory }) {
+		await kept?.remember(directory);
+		return {};
+	}
+});
+/** Puts base's benchmark back before each trial of head, if something has changed it there. The first stage: nothing runs yet. */
+const keep$1 = (kept) => ({
+	name: "keep",
+	needs: ["trial"],
+	gives: ["keeping"],
+	async run({ trial }) {
+		return { keeping: trial.side === "head" ? await restore(kept, "runs") : [] };
+	}
+});
+/** Says what was put back, if anything was. */
+async function restore(kept, when) {
+	const files = await kept?.restore() ?? [];
+	return files.length === 0 ? [] : [harnessRestored(files.map(textOf$3), when)];
+}
+
 // src/measure/stages/record.ts
 /** Puts together what the other stages found: the raw record of one trial, as it goes into the journal. */
 const record = {
 	name: "record",
 	needs: [
 		"trial",
+		"keeping",
 		"domains",
 		"start",
 		"preparation",
@@ -21966,7 +22105,7 @@ const record = {
 		"stopping"
 	],
 	gives: ["record"],
-	async run({ trial, domains, start, preparation, execution, disturbance, verification, tidying, stopping }, { host }) {
+	async run({ trial, keeping, domains, start, preparation, execution, disturbance, verification, tidying, stopping }, { host }) {
 		const { failure, findings, ...measured } = execution;
 		const whole = Trial.parse({
 			workload: trial.workload.name,
@@ -21985,6 +22124,7 @@ const record = {
 			celsius: start.celsius,
 			settling: start.settling,
 			findings: [
+				...keeping,
 				...preparation.findings,
 				...start.findings,
 				...findings,
@@ -22503,11 +22643,11 @@ function difference({ watch, atStart }, before, { cpu }) {
 /** The table of contents of a measurement: what happens once, */
 const session = (request) => Pipeline.given("choice").add(inspect$1(request)).add(openMeter).add(compareCounters).add(openLookout).add(findSensors);
 /** once for each revision (who says in which order: sides.ts), */
-const revision = (request) => request.workspace === null ? null : Pipeline.given("side", "revision", "overlay").add(checkout(request.workspace, request.directories)).add(build(request.config.build, request.reports));
+const revision = (request, kept) => request.workspace === null ? null : Pipeline.given("side", "revision", "overlay").add(checkout(request.workspace, request.directories)).add(remember(kept)).add(build(request.config.build, request.reports));
 /** and for each trial, strictly alone. */
-const trialPipeline = (request, { hurry }) => {
+const trialPipeline = (request, kept, { hurry }) => {
 	const output = { directory: request.output };
-	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(serve$1(output)).add(prepare$1(output)).add(settle(request.config.temperature)).add(lookBefore).add(execute(output)).add(lookAfter).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing).add(record);
+	return Pipeline.given("trial", "sources", "meter", "lookout", "thermometer", "domains").add(keep$1(kept)).add(serve$1(output)).add(prepare$1(output)).add(settle(request.config.temperature)).add(lookBefore).add(execute(output)).add(lookAfter).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing).add(record);
 };
 /**
 * Measures, line by line into `append`: header, plan, trials, end. Whatever ends it early (a signal, a lost meter, the time
@@ -22577,8 +22717,9 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		emit: environment.emit,
 		signal
 	};
-	const trials = stack.use(await trialPipeline(request, environment).open(tools));
-	const pipeline = revision(request);
+	const kept = keptFiles(request);
+	const trials = stack.use(await trialPipeline(request, kept, environment).open(tools));
+	const pipeline = revision(request, kept);
 	const open = pipeline === null ? null : stack.use(await pipeline.open(tools));
 	const first = [];
 	const tryBase = (source) => runFirst({
@@ -22597,6 +22738,10 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		tools,
 		tryBase
 	});
+	if (early === null) for (const finding of await restore(kept, "builds")) tools.emit({
+		type: "finding",
+		finding
+	});
 	const prepared = {
 		sources: sides,
 		harness: request.harness,
@@ -22608,6 +22753,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		hurry: environment.hurry,
 		headAsItIs
 	}) : prepared;
+	if (harness?.state === "own") kept?.release();
 	const builds = [sources.base.build, sources.head.build].flatMap((one) => one ?? []);
 	const whole = {
 		...header,
@@ -39653,6 +39799,7 @@ function pathOf(word, directory) {
 const NOTHING = {
 	harness: null,
 	overlay: null,
+	harnessFiles: [],
 	findings: []
 };
 /**
@@ -39667,6 +39814,7 @@ async function chooseHarness(given) {
 async function declared$1({ repository, base, head, config }) {
 	const [changes, paths] = await Promise.all([repository.changes(base, head), repository.paths(base)]);
 	const covers = pathGlobs(config.harness);
+	const harnessFiles = paths.filter((path) => covers(textOf$3(path)));
 	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$3(path)));
 	const names = paths.map(textOf$3);
 	const unmatched = config.harness.filter((glob) => !names.some(pathGlob(glob)));
@@ -39675,6 +39823,7 @@ async function declared$1({ repository, base, head, config }) {
 	if (plan === null || files.length === 0) return {
 		harness: about("unchanged", []),
 		overlay: plan,
+		harnessFiles,
 		findings: notes
 	};
 	const harness = {
@@ -39684,6 +39833,7 @@ async function declared$1({ repository, base, head, config }) {
 	return {
 		harness,
 		overlay: plan,
+		harnessFiles,
 		findings: plan.isAll ? [...notes, harnessOnly(harness.files, harness.total)] : notes
 	};
 }
@@ -39700,6 +39850,7 @@ async function undeclared({ repository, base, head, config }) {
 			total: named.length
 		},
 		overlay: null,
+		harnessFiles: [],
 		findings: [...findings, ...rest > 0 ? [moreInputsChanged(rest)] : []]
 	};
 }
@@ -39756,6 +39907,7 @@ function commands({ a, b, base, overrides, selection, allowSame }) {
 		approval: null,
 		harness: null,
 		overlay: null,
+		harnessFiles: [],
 		revisions: {
 			base: {
 				kind: "command",
@@ -39776,7 +39928,7 @@ async function configured(options, commits) {
 	const notes = await options.verify?.(commits) ?? [];
 	const how = await configure(options, repository, base, head);
 	const config = failingAlso(how.config, options.alsoFailOn ?? []);
-	const { harness, overlay, findings: ofHarness } = await chooseHarness({
+	const { findings: ofHarness, ...benchmark } = await chooseHarness({
 		repository,
 		base,
 		head,
@@ -39792,9 +39944,8 @@ async function configured(options, commits) {
 		...how,
 		config,
 		checkChange: options.bar?.checkChange ?? null,
-		approval: harness?.state === "base" ? await options.bar?.approval() ?? null : null,
-		harness,
-		overlay,
+		...benchmark,
+		approval: benchmark.harness?.state === "base" ? await options.bar?.approval() ?? null : null,
 		findings: [
 			...findings,
 			...notes,

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { isInstalled } from '../../scripts/bench/programs.ts'
+import { isAll } from '../rig/short.ts'
 
 const Rows = z.object({
   rows: z.array(
@@ -19,7 +20,7 @@ const Rows = z.object({
   ),
 })
 
-test('every benchmark of the shipped CLI works, whatever this machine lacks', { timeout: 300_000 }, () => {
+test.runIf(isAll)('every benchmark of the shipped CLI works, whatever this machine lacks', { timeout: 300_000 }, () => {
   const ids = ['P1', 'P2', 'P3', 'P5', 'P10', 'P11', 'P12']
   const directory = mkdtempSync(join(tmpdir(), 'joulegate-bench-test-'))
   try {

@@ -5,6 +5,7 @@ import { judged, only } from '../rig/documents.ts'
 import { NO_TRACES, openLab } from '../rig/lab.ts'
 import { steady, yml } from '../rig/programs.ts'
 import { commit, git } from '../rig/repository.ts'
+import { few, isAll } from '../rig/short.ts'
 
 const workloads = [{ name: 'job', run: 'true' }]
 
@@ -25,7 +26,7 @@ describe('builds', () => {
     expect(code).toBe(0)
   })
 
-  it('are ended when the other side cannot even be checked out', async () => {
+  it.runIf(isAll)('are ended when the other side cannot even be checked out', async () => {
     await using lab = await openLab()
     const [build, workloads] = [{ run: 'sleep 40' }, [{ name: 'job', run: 'true' }]]
     const base = commit(lab.repository, { 'joulegate.yml': yml({ build, workloads }) })
@@ -39,27 +40,30 @@ describe('builds', () => {
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it('reach the network as we do: proxies and certificates are theirs, passwords are not, and trials have neither', async () => {
-    await using lab = await openLab()
-    const run = `env | grep -i -e proxy -e NODE_EXTRA_CA_CERTS | sort >"${lab.directory}/$(basename "$PWD")"`
-    const quiet = [{ name: 'job', run: '! env | grep -q -i -e proxy -e NODE_EXTRA_CA_CERTS' }]
-    commit(lab.repository, { 'joulegate.yml': yml({ build: { run, env: { NO_PROXY: 'own' } }, workloads: quiet }), x: '1' })
-    commit(lab.repository, { x: '2' })
-    const env = {
-      HTTPS_PROXY: 'http://proxy.test:3128',
-      http_proxy: 'http://me:hunter2@proxy.test:3128',
-      NO_PROXY: 'ours',
-      NODE_EXTRA_CA_CERTS: '/etc/ca.pem',
-    }
-    const { code, stdout, stderr } = await lab.start(['compare', 'main~1', 'main', ...lab.replay({ job: steady(1, 30) })], { env }).ended
-    expect(code, stderr).toBe(0)
-    for (const side of ['base', 'head'])
-      expect(readFileSync(join(lab.directory, side), 'utf8')).toBe(
-        'HTTPS_PROXY=http://proxy.test:3128\nNODE_EXTRA_CA_CERTS=/etc/ca.pem\nNO_PROXY=own\n',
-      )
-    expect(stdout + stderr).toContain('The builds do not get http_proxy')
-    expect(stdout + stderr).not.toContain('hunter2')
-  })
+  it.runIf(isAll)(
+    'reach the network as we do: proxies and certificates are theirs, passwords are not, and trials have neither',
+    async () => {
+      await using lab = await openLab()
+      const run = `env | grep -i -e proxy -e NODE_EXTRA_CA_CERTS | sort >"${lab.directory}/$(basename "$PWD")"`
+      const quiet = [{ name: 'job', run: '! env | grep -q -i -e proxy -e NODE_EXTRA_CA_CERTS' }]
+      commit(lab.repository, { 'joulegate.yml': yml({ build: { run, env: { NO_PROXY: 'own' } }, workloads: quiet }), x: '1' })
+      commit(lab.repository, { x: '2' })
+      const env = {
+        HTTPS_PROXY: 'http://proxy.test:3128',
+        http_proxy: 'http://me:hunter2@proxy.test:3128',
+        NO_PROXY: 'ours',
+        NODE_EXTRA_CA_CERTS: '/etc/ca.pem',
+      }
+      const { code, stdout, stderr } = await lab.start(['compare', 'main~1', 'main', ...lab.replay({ job: steady(1, 30) })], { env }).ended
+      expect(code, stderr).toBe(0)
+      for (const side of ['base', 'head'])
+        expect(readFileSync(join(lab.directory, side), 'utf8')).toBe(
+          'HTTPS_PROXY=http://proxy.test:3128\nNODE_EXTRA_CA_CERTS=/etc/ca.pem\nNO_PROXY=own\n',
+        )
+      expect(stdout + stderr).toContain('The builds do not get http_proxy')
+      expect(stdout + stderr).not.toContain('hunter2')
+    },
+  )
 
   it('make what their side runs', async () => {
     const build = { run: 'cp source built' }
@@ -78,11 +82,13 @@ describe('a build that fails', () => {
   const run = 'sh make.sh "$(basename "$PWD")"'
   const script = 'echo "one line of $1"; echo "another line" >&2; test ! -e broken-$1'
 
-  it.each([
-    { on: ['base'], code: 6, gate: 'neutral', says: 'base does not build' },
-    { on: ['head'], code: 3, gate: 'fail', says: 'head does not build' },
-    { on: ['base', 'head'], code: 6, gate: 'neutral', says: 'neither base nor head builds' },
-  ])('on $on ends with $code and shows the commit, the command and its last lines', async ({ on, code, gate, says }) => {
+  it.each(
+    few(1, [
+      { on: ['base'], code: 6, gate: 'neutral', says: 'base does not build' },
+      { on: ['head'], code: 3, gate: 'fail', says: 'head does not build' },
+      { on: ['base', 'head'], code: 6, gate: 'neutral', says: 'neither base nor head builds' },
+    ]),
+  )('on $on ends with $code and shows the commit, the command and its last lines', async ({ on, code, gate, says }) => {
     const broken = Object.fromEntries(on.map((side) => [`broken-${side}`, 'x']))
     await using lab = await openLab({
       base: { 'joulegate.yml': yml({ build: { run }, workloads }), 'make.sh': script, ...broken },

@@ -3,57 +3,60 @@ import { codes, judged } from '../rig/documents.ts'
 import { openLab } from '../rig/lab.ts'
 import { type Joules, steady, yml } from '../rig/programs.ts'
 import { writeFiles } from '../rig/repository.ts'
+import { few, isAll } from '../rig/short.ts'
 
 const joules: Readonly<Record<string, Joules>> = { kept: steady(1, 61), gone: steady(1, 61), added: steady(1, 61) }
 const job = (name: string, more: Readonly<Record<string, unknown>> = {}) => ({ name, run: 'true', ...more })
 const config = (...workloads: readonly unknown[]) => ({ 'joulegate.yml': yml({ workloads }) })
 
 describe('the configuration of base counts', () => {
-  it.each([
-    {
-      title: 'a workload that head removes is missing',
-      base: [job('kept'), job('gone')],
-      head: [job('kept')],
-      code: 3,
-      gate: 'fail',
-      cause: 'missing',
-      unpaired: [['gone', 'missing', true]],
-      compared: ['kept'],
-    },
-    {
-      title: 'a removed workload that only warns does not fail',
-      base: [job('kept'), job('gone', { budget: { level: 'warn' } })],
-      head: [job('kept')],
-      code: 0,
-      gate: 'pass',
-      cause: null,
-      unpaired: [['gone', 'missing', false]],
-      compared: ['kept'],
-    },
-    {
-      title: 'a workload that head adds is new',
-      base: [job('kept')],
-      head: [job('kept'), job('added')],
-      code: 0,
-      gate: 'pass',
-      cause: null,
-      unpaired: [['added', 'new', true]],
-      compared: ['kept'],
-    },
-    {
-      title: 'a renamed workload is missing and new',
-      base: [job('gone')],
-      head: [job('added')],
-      code: 3,
-      gate: 'fail',
-      cause: 'missing',
-      unpaired: [
-        ['gone', 'missing', true],
-        ['added', 'new', true],
-      ],
-      compared: [],
-    },
-  ])('$title', async ({ base, head, code, gate, cause, unpaired, compared }) => {
+  it.each(
+    few(3, [
+      {
+        title: 'a workload that head removes is missing',
+        base: [job('kept'), job('gone')],
+        head: [job('kept')],
+        code: 3,
+        gate: 'fail',
+        cause: 'missing',
+        unpaired: [['gone', 'missing', true]],
+        compared: ['kept'],
+      },
+      {
+        title: 'a removed workload that only warns does not fail',
+        base: [job('kept'), job('gone', { budget: { level: 'warn' } })],
+        head: [job('kept')],
+        code: 0,
+        gate: 'pass',
+        cause: null,
+        unpaired: [['gone', 'missing', false]],
+        compared: ['kept'],
+      },
+      {
+        title: 'a workload that head adds is new',
+        base: [job('kept')],
+        head: [job('kept'), job('added')],
+        code: 0,
+        gate: 'pass',
+        cause: null,
+        unpaired: [['added', 'new', true]],
+        compared: ['kept'],
+      },
+      {
+        title: 'a renamed workload is missing and new',
+        base: [job('gone')],
+        head: [job('added')],
+        code: 3,
+        gate: 'fail',
+        cause: 'missing',
+        unpaired: [
+          ['gone', 'missing', true],
+          ['added', 'new', true],
+        ],
+        compared: [],
+      },
+    ]),
+  )('$title', async ({ base, head, code, gate, cause, unpaired, compared }) => {
     await using lab = await openLab({ base: config(...base), head: config(...head) })
     const { code: exit, stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay(joules), '--format', 'json')
     const document = judged(stdout)
@@ -64,18 +67,20 @@ describe('the configuration of base counts', () => {
     expect((await lab.run('report', 'joulegate-report/recording.json')).code).toBe(code)
   })
 
-  it('a missing workload does not fail where fail-on leaves it out', async () => {
+  it.runIf(isAll)('a missing workload does not fail where fail-on leaves it out', async () => {
     await using lab = await openLab({ base: config(job('kept'), job('gone')), head: config(job('kept')) })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay(joules), '--fail-on', 'regressed', '--format', 'json')
     expect({ code, gate: judged(stdout).gate, cause: judged(stdout).cause }).toEqual({ code: 0, gate: 'warn', cause: 'missing' })
   })
 
-  it.each([
-    { title: 'another command', head: job('kept', { run: 'exit 1' }), finding: 'definition-changed' },
-    { title: 'another prepare', head: job('kept', { prepare: 'exit 1' }), finding: 'definition-changed' },
-    { title: 'a wider budget', head: job('kept', { budget: { 'max-regression': '50%' } }), finding: 'budget-loosened' },
-    { title: 'a budget that only warns', head: job('kept', { budget: { level: 'warn' } }), finding: 'budget-loosened' },
-  ])('$title on head is told and not used', async ({ head, finding }) => {
+  it.each(
+    few(1, [
+      { title: 'another command', head: job('kept', { run: 'exit 1' }), finding: 'definition-changed' },
+      { title: 'another prepare', head: job('kept', { prepare: 'exit 1' }), finding: 'definition-changed' },
+      { title: 'a wider budget', head: job('kept', { budget: { 'max-regression': '50%' } }), finding: 'budget-loosened' },
+      { title: 'a budget that only warns', head: job('kept', { budget: { level: 'warn' } }), finding: 'budget-loosened' },
+    ]),
+  )('$title on head is told and not used', async ({ head, finding }) => {
     await using lab = await openLab({ base: config(job('kept')), head: config(head) })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay({ kept: steady(1.2, 61) }), '--format', 'json')
     const document = judged(stdout)
@@ -103,7 +108,7 @@ describe('where base has no configuration', () => {
     expect({ code, codes: codes(judged(stdout).findings) }).toEqual({ code: 0, codes: expect.arrayContaining(['config-from-head']) })
   })
 
-  it('nor head, the uncommitted one is used, with a warning', async () => {
+  it.runIf(isAll)('nor head, the uncommitted one is used, with a warning', async () => {
     await using lab = await openLab({ base: { x: '' }, head: { y: '' } })
     writeFiles(lab.repository, config(job('kept')))
     const { code, stdout, stderr } = await lab.run('compare', 'main~1', 'main', ...lab.replay(joules), '--format', 'json')
@@ -149,12 +154,14 @@ describe('where only head has no configuration', () => {
 
 describe('choosing workloads', () => {
   const workloads = [job('parse/json', { tags: ['fast'] }), job('parse/csv'), job('serve', { tags: ['slow', 'net'] })]
-  it.each([
-    { flags: ['--workloads', 'parse/*'], chosen: ['parse/json', 'parse/csv'] },
-    { flags: ['--workloads', 'serve,parse/csv'], chosen: ['parse/csv', 'serve'] },
-    { flags: ['--tags', 'net'], chosen: ['serve'] },
-    { flags: ['--workloads', 'parse/*', '--tags', 'fast,slow'], chosen: ['parse/json'] },
-  ])('$flags', async ({ flags, chosen }) => {
+  it.each(
+    few(1, [
+      { flags: ['--workloads', 'parse/*'], chosen: ['parse/json', 'parse/csv'] },
+      { flags: ['--workloads', 'serve,parse/csv'], chosen: ['parse/csv', 'serve'] },
+      { flags: ['--tags', 'net'], chosen: ['serve'] },
+      { flags: ['--workloads', 'parse/*', '--tags', 'fast,slow'], chosen: ['parse/json'] },
+    ]),
+  )('$flags', async ({ flags, chosen }) => {
     await using lab = await openLab({ base: config(...workloads), head: { x: '' } })
     const all = Object.fromEntries(workloads.map(({ name }) => [name, steady(1, 61)]))
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay(all), ...flags, '--format', 'json')

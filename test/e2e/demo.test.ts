@@ -6,6 +6,7 @@ import { expect, it } from 'vitest'
 import { Recording } from '../../src/model/recording.ts'
 import { compare } from '../../src/stats/compare.ts'
 import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
+import { few, isAll } from '../rig/short.ts'
 import { PACKAGE } from '../rig/tree.ts'
 import { until } from '../rig/until.ts'
 
@@ -61,7 +62,7 @@ it('shows a commit that regressed, by an estimate, and says that it is one', LIM
   expect(lab.traces()).toEqual(NO_TRACES)
 })
 
-it('shows it by an energy counter: then the gate is red, and the demo succeeds all the same', LIMIT, async () => {
+it.runIf(isAll)('shows it by an energy counter: then the gate is red, and the demo succeeds all the same', LIMIT, async () => {
   await using lab = await openLab({ zones: [PACKAGE] })
   const { code, stdout } = await demo(lab, [...QUICK, '--report-directory', 'elsewhere']).ended
   expect(code).toBe(0)
@@ -72,7 +73,7 @@ it('shows it by an energy counter: then the gate is red, and the demo succeeds a
   expect(lab.traces()).toEqual(NO_TRACES)
 })
 
-it('compares base with itself', LIMIT, async () => {
+it.runIf(isAll)('compares base with itself', LIMIT, async () => {
   await using lab = await openLab()
   const { code, stdout } = await demo(lab, ['--same', ...QUICK]).ended
   expect(code).toBe(0)
@@ -82,7 +83,7 @@ it('compares base with itself', LIMIT, async () => {
   expect(lab.traces()).toEqual(NO_TRACES)
 })
 
-it('fails when it has not shown what it should', LIMIT, async () => {
+it.runIf(isAll)('fails when it has not shown what it should', LIMIT, async () => {
   await using lab = await openLab()
   const { code, stdout } = await demo(lab, ['--max-pairs', '8', '--workloads', 'search']).ended
   expect(code).toBe(1)
@@ -90,10 +91,12 @@ it('fails when it has not shown what it should', LIMIT, async () => {
   expect(stdout).toContain('did not show it')
 })
 
-it.each([
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-] as const)('stops by %s and leaves nothing but what had been measured', LIMIT, async (signal, expected) => {
+it.each(
+  few(1, [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const),
+)('stops by %s and leaves nothing but what had been measured', LIMIT, async (signal, expected) => {
   await using lab = await openLab()
   await using running = demo(lab, QUICK)
   await until(() => running.said().includes('warming up'), 'the first trial')

@@ -6,6 +6,7 @@ import { codes, judged } from '../rig/documents.ts'
 import { NO_TRACES, openLab } from '../rig/lab.ts'
 import { openPerfLab } from '../rig/perf-lab.ts'
 import { looping, steady, yml } from '../rig/programs.ts'
+import { few, isAll } from '../rig/short.ts'
 import { CORE, DRAM, LAPTOP, PACKAGE, SENSOR, SGX } from '../rig/tree.ts'
 
 const doctorOf = (stdout: string): Doctor => Doctor.parse(JSON.parse(stdout))
@@ -69,10 +70,12 @@ describe('joulegate doctor', () => {
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it.each([
-    { says: 'counters-agree', factor: 1, fitness: 'fit', exit: 0 },
-    { says: 'counters-disagree', factor: 1.05, fitness: 'unfit', exit: 4 },
-  ])('compares powercap with perf where both work: $says', async ({ says, factor, fitness, exit }) => {
+  it.each(
+    few(1, [
+      { says: 'counters-agree', factor: 1, fitness: 'fit', exit: 0 },
+      { says: 'counters-disagree', factor: 1.05, fitness: 'unfit', exit: 4 },
+    ]),
+  )('compares powercap with perf where both work: $says', async ({ says, factor, fitness, exit }) => {
     // So much at rest that what the rig's perf takes for its start and its end does not show.
     const zones = [
       { ...PACKAGE, idleWatts: 20 },
@@ -97,10 +100,12 @@ describe('joulegate doctor', () => {
     expect(doctorOf((await lab.run('doctor', '--json')).stdout)).toMatchObject({ fitness: 'estimates', meter: 'estimate' })
   })
 
-  it.each([
-    ['that is absent', ['--meter', 'powercap'], 'the meter powercap does not work here'],
-    ['without the domain', ['--domains', 'dram'], 'no meter works here'],
-  ])('is unfit for a meter %s', async (_, flags, says) => {
+  it.each(
+    few(1, [
+      ['that is absent', ['--meter', 'powercap'], 'the meter powercap does not work here'],
+      ['without the domain', ['--domains', 'dram'], 'no meter works here'],
+    ]),
+  )('is unfit for a meter %s', async (_, flags, says) => {
     await using lab = await openLab()
     const { code, stdout } = await lab.run('doctor', ...flags)
     expect({ code, stdout }).toEqual({ code: 4, stdout: expect.stringContaining(`Unfit: ${says}`) })
@@ -186,7 +191,7 @@ describe('before every measurement', () => {
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it('without it the check is neutral; an estimate is measured all the same', async () => {
+  it.runIf(isAll)('without it the check is neutral; an estimate is measured all the same', async () => {
     await using lab = await openLab({ zones: [PACKAGE], facts: SGX, ...looping(1000, 1000, '50%') })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', '--format', 'json')
     expect({ code, gate: judged(stdout).gate, cause: judged(stdout).cause }).toEqual({ code: 0, gate: 'neutral', cause: 'unfit' })
@@ -194,7 +199,7 @@ describe('before every measurement', () => {
     expect(lab.recording().trials.length).toBeGreaterThan(0)
   })
 
-  it('warnings are told once, one line each, and stand together in the reports', async () => {
+  it.runIf(isAll)('warnings are told once, one line each, and stand together in the reports', async () => {
     await using lab = await openLab({ zones: [PACKAGE], sensors: [SENSOR], facts: LAPTOP, ...looping(80_000, 80_000, '50%') })
     const { stdout, stderr } = await lab.run('compare', 'main~1', 'main', ...pairs)
     expect(stderr).toContain(
@@ -217,7 +222,7 @@ describe('before every measurement', () => {
     }
   })
 
-  it('a replay is not about this machine, so nothing is said of it', async () => {
+  it.runIf(isAll)('a replay is not about this machine, so nothing is said of it', async () => {
     const commits = { base: { 'joulegate.yml': yml({ workloads: [{ name: 'job', run: 'true' }] }) }, head: { x: '2' } }
     await using lab = await openLab({ facts: { ...LAPTOP, ...SGX }, ...commits })
     const { code, stderr } = await lab.run('compare', 'main~1', 'main', ...lab.replay({ job: steady(1, 61) }))

@@ -4,6 +4,7 @@ import { codes, judged, only } from '../rig/documents.ts'
 import { NO_TRACES, openLab } from '../rig/lab.ts'
 import { nth, steady, yml } from '../rig/programs.ts'
 import { commit } from '../rig/repository.ts'
+import { few, isAll } from '../rig/short.ts'
 
 const joules = { job: steady(1, 61), sound: steady(1, 61) }
 const fails = { name: 'job', run: 'echo "first line"; echo "last line" >&2; test ! -e broken || exit 7' }
@@ -42,12 +43,12 @@ describe('a workload that fails', () => {
     expect(report).not.toContain('nothing changed')
   })
 
-  it('on base only, and is the only one: nothing is compared', async () => {
+  it.runIf(isAll)('on base only, and is the only one: nothing is compared', async () => {
     await using lab = await openLab({ base: { 'joulegate.yml': yml({ workloads: [fails] }), ...SIDES.base }, head: SIDES.head })
     expect((await lab.run('compare', 'main~1', 'main', ...lab.replay(joules))).code).toBe(6)
   })
 
-  it('on both is an error of the configuration or the build', async () => {
+  it.runIf(isAll)('on both is an error of the configuration or the build', async () => {
     await using lab = await openLab({ base: { 'joulegate.yml': yml({ workloads: [fails] }), ...SIDES.base }, head: { x: '' } })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay(joules), '--format', 'json')
     expect(code).toBe(3)
@@ -73,7 +74,7 @@ describe('a workload that fails', () => {
     expect(lab.report('report.md')).toContain('Measured again: 1 of 9 pairs')
   })
 
-  it('by a signal says which', async () => {
+  it.runIf(isAll)('by a signal says which', async () => {
     const job = { name: 'job', run: 'test ! -e broken || kill -SEGV $$' }
     await using lab = await openLab({ base: { 'joulegate.yml': yml({ workloads: [job] }) }, head: { broken: '' } })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay(joules))
@@ -81,7 +82,7 @@ describe('a workload that fails', () => {
     expect(stdout).toContain('SIGSEGV')
   })
 
-  it('because there is no such program, or no such directory, fails and names it', async () => {
+  it.runIf(isAll)('because there is no such program, or no such directory, fails and names it', async () => {
     const workloads = [
       { name: 'job', run: './nowhere' },
       { name: 'sound', run: 'true', cwd: 'no/such' },
@@ -167,10 +168,12 @@ describe('a workload that runs on base, and fails there beside head', () => {
 
 describe('what a workload starts', () => {
   // What becomes of it: faults/processes.test.ts.
-  it.each([
-    { side: 'base', code: 6, unpaired: [['job', 'broken']], verdicts: [] },
-    { side: 'head', code: 3, unpaired: [], verdicts: ['error'] },
-  ])('on $side only, is work that was not measured', async ({ side, code, unpaired, verdicts }) => {
+  it.each(
+    few(1, [
+      { side: 'base', code: 6, unpaired: [['job', 'broken']], verdicts: [] },
+      { side: 'head', code: 3, unpaired: [], verdicts: ['error'] },
+    ]),
+  )('on $side only, is work that was not measured', async ({ side, code, unpaired, verdicts }) => {
     const run = 'test ! -e leaves || { setsid sleep 600 & sleep 0.1; }'
     const [base, head] = side === 'base' ? [{ leaves: '' }, { leaves: null }] : [{}, { leaves: '' }]
     await using lab = await openLab({ base: { 'joulegate.yml': yml({ workloads: [{ name: 'job', run }] }), ...base }, head })
@@ -186,37 +189,40 @@ describe('what a workload starts', () => {
 })
 
 describe('commands beside a workload', () => {
-  it('run in their order around each trial, check after the first of each side, one in between and one at the end, and none is measured', async () => {
-    await using lab = await openLab()
-    const log = lab.write('log', '')
-    const say = (what: string): string => `echo "${what} $(basename "$PWD")" >>${log}`
-    const slow = (what: string): string => `${say(what)}; sleep 0.15`
-    const job = { name: 'job', run: say('run'), prepare: slow('prepare'), cleanup: slow('cleanup'), check: slow('check') }
-    commit(lab.repository, { 'joulegate.yml': yml({ workloads: [job] }) })
-    commit(lab.repository, { x: '' })
-    await lab.run('compare', 'main~1', 'main', ...lab.replay(joules))
-    const { trials } = lab.recording()
-    const wanted = trials.flatMap(({ side, checked }) =>
-      ['prepare', 'run', ...(checked ? ['check'] : []), 'cleanup'].map((what) => `${what} ${side}`),
-    )
-    const checked = trials.filter((trial) => trial.checked)
-    expect(checked.map(({ purpose, pair }) => [purpose, pair > 0])).toEqual([
-      ...[
-        ['pair', false],
-        ['pair', false],
-        ['pair', true],
-        ['pair', true],
-        ['closing', false],
-        ['closing', false],
-      ],
-    ])
-    expect(new Set(checked.map(({ side }) => side)).size).toBe(2)
-    expect(readFileSync(log, 'utf8').trim().split('\n')).toEqual(wanted)
-    const seconds = trials.map((trial) => trial.seconds ?? 0).toSorted((one, other) => one - other)
-    expect(seconds[Math.floor(seconds.length / 2)]).toBeLessThan(0.1)
-  })
+  it.runIf(isAll)(
+    'run in their order around each trial, check after the first of each side, one in between and one at the end, and none is measured',
+    async () => {
+      await using lab = await openLab()
+      const log = lab.write('log', '')
+      const say = (what: string): string => `echo "${what} $(basename "$PWD")" >>${log}`
+      const slow = (what: string): string => `${say(what)}; sleep 0.15`
+      const job = { name: 'job', run: say('run'), prepare: slow('prepare'), cleanup: slow('cleanup'), check: slow('check') }
+      commit(lab.repository, { 'joulegate.yml': yml({ workloads: [job] }) })
+      commit(lab.repository, { x: '' })
+      await lab.run('compare', 'main~1', 'main', ...lab.replay(joules))
+      const { trials } = lab.recording()
+      const wanted = trials.flatMap(({ side, checked }) =>
+        ['prepare', 'run', ...(checked ? ['check'] : []), 'cleanup'].map((what) => `${what} ${side}`),
+      )
+      const checked = trials.filter((trial) => trial.checked)
+      expect(checked.map(({ purpose, pair }) => [purpose, pair > 0])).toEqual([
+        ...[
+          ['pair', false],
+          ['pair', false],
+          ['pair', true],
+          ['pair', true],
+          ['closing', false],
+          ['closing', false],
+        ],
+      ])
+      expect(new Set(checked.map(({ side }) => side)).size).toBe(2)
+      expect(readFileSync(log, 'utf8').trim().split('\n')).toEqual(wanted)
+      const seconds = trials.map((trial) => trial.seconds ?? 0).toSorted((one, other) => one - other)
+      expect(seconds[Math.floor(seconds.length / 2)]).toBeLessThan(0.1)
+    },
+  )
 
-  it('check: an error where head passes it at first and no longer does its work after that', async () => {
+  it.runIf(isAll)('check: an error where head passes it at first and no longer does its work after that', async () => {
     const job = { name: 'job', run: 'echo x >>runs; sh ./work.sh', prepare: 'rm -f out', check: 'test -e out' }
     const lazy = 'test $(wc -l <runs) -gt 1 || touch out\n'
     await using lab = await openLab({
@@ -254,10 +260,12 @@ describe('commands beside a workload', () => {
     expect((await lab.run('report', 'joulegate-report/recording.json', '--format', 'json')).stdout).toBe(stdout)
   })
 
-  it.each([
-    { what: 'check', finding: 'check-failed' },
-    { what: 'prepare', finding: 'prepare-failed' },
-  ])('$what: an error where it fails on head', async ({ what, finding }) => {
+  it.each(
+    few(1, [
+      { what: 'check', finding: 'check-failed' },
+      { what: 'prepare', finding: 'prepare-failed' },
+    ]),
+  )('$what: an error where it fails on head', async ({ what, finding }) => {
     const job = { name: 'job', run: 'true', [what]: 'echo "wrong answer"; test ! -e broken' }
     await using lab = await openLab({ base: { 'joulegate.yml': yml({ workloads: [job] }) }, head: { broken: '' } })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay(joules), '--format', 'json')
@@ -266,7 +274,7 @@ describe('commands beside a workload', () => {
     expect(only(judged(stdout)).findings[1]?.message).toContain('wrong answer')
   })
 
-  it('cleanup: told and no more where it fails', async () => {
+  it.runIf(isAll)('cleanup: told and no more where it fails', async () => {
     const job = { name: 'job', run: 'true', cleanup: 'echo "cannot clean"; exit 9' }
     await using lab = await openLab({ base: { 'joulegate.yml': yml({ workloads: [job] }) }, head: { x: '' } })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay(joules), '--format', 'json')

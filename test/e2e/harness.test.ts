@@ -5,6 +5,7 @@ import { codes, judged } from '../rig/documents.ts'
 import { type Lab, NO_TRACES, openLab, type Setting } from '../rig/lab.ts'
 import { steady, yml } from '../rig/programs.ts'
 import { commit } from '../rig/repository.ts'
+import { few, isAll } from '../rig/short.ts'
 
 /** The program under test, and its benchmark: each appends to a file how it was called, so that a test sees what ran. */
 const program = (version: string): string => `#!/bin/sh\necho "program ${version} $*" >>"$SEEN"\n`
@@ -48,7 +49,7 @@ describe("the benchmark is base's", () => {
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it('a head that moves or removes it is measured with the one of base', async () => {
+  it.runIf(isAll)('a head that moves or removes it is measured with the one of base', async () => {
     await using lab = await openHarness({
       program: program('head'),
       'bench/run.sh': null,
@@ -61,7 +62,7 @@ describe("the benchmark is base's", () => {
     expect(recording.harness?.files).toEqual(['bench/run.sh', 'bench/size'])
   })
 
-  it.each([['a link'], ['a file']])('a head that puts %s in its place is measured with the one of base', async (what) => {
+  it.each(few(1, [['a link'], ['a file']]))('a head that puts %s in its place is measured with the one of base', async (what) => {
     await using lab = await openHarness({ program: program('head'), 'easy/run.sh': '#!/bin/sh\n' })
     rmSync(join(lab.repository, 'bench'), { recursive: true })
     if (what === 'a link') symlinkSync('easy', join(lab.repository, 'bench'))
@@ -85,7 +86,7 @@ describe("the benchmark is base's", () => {
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it('nothing is said of files that the benchmark itself writes', async () => {
+  it.runIf(isAll)('nothing is said of files that the benchmark itself writes', async () => {
     const write = (version: string): string => `${program(version)}echo ${version} >bench/size\n`
     await using lab = await openHarness({ program: write('head') })
     commit(lab.repository, { program: write('base') })
@@ -117,14 +118,14 @@ describe("the benchmark is base's", () => {
     expect(ran(lab)).toEqual(['bench base', 'program base large'])
   })
 
-  it('a glob that matches nothing in base is told', async () => {
+  it.runIf(isAll)('a glob that matches nothing in base is told', async () => {
     await using lab = await openHarness({ program: program('head') }, { harness: ['bench/**', 'benches/**', 'bench/run'] })
     const { document } = await compare(lab, 1)
     const [finding] = document.findings.filter((one) => one.code === 'harness-unmatched')
     expect(finding).toMatchObject({ level: 'warning', message: expect.stringContaining('benches/**, bench/run') })
   })
 
-  it('a configuration that head brings says nothing of it', async () => {
+  it.runIf(isAll)('a configuration that head brings says nothing of it', async () => {
     await using lab = await openLab({
       base: { program: program('base') },
       head: { 'joulegate.yml': yml({ harness: ['bench/**'], workloads: [{ name: 'w', run: 'true' }] }), 'bench/new': 'new' },
@@ -196,7 +197,7 @@ describe("if head does not go with base's benchmark, each side has its own", () 
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it('if it does not build with its own either, that is its failure', async () => {
+  it.runIf(isAll)('if it does not build with its own either, that is its failure', async () => {
     await using lab = await openHarness(undefined)
     commit(lab.repository, {
       'joulegate.yml': yml({ harness: ['bench/**'], workloads: [{ name: 'w', run: 'true' }], build: { run: './build' } }),
@@ -211,7 +212,7 @@ describe("if head does not go with base's benchmark, each side has its own", () 
     ])
   })
 
-  it('a workload that fails on base too keeps the benchmark of base', async () => {
+  it.runIf(isAll)('a workload that fails on base too keeps the benchmark of base', async () => {
     await using lab = await openHarness({ program: '#!/bin/sh\nexit 3\n', 'bench/size': 'small' })
     commit(lab.repository, { program: '#!/bin/sh\nexit 3\n' })
     commit(lab.repository, { 'bench/size': 'other', x: 'x' })
@@ -234,7 +235,7 @@ describe('without a harness, changed files that workloads use are named', () => 
     expect(said).toHaveLength(3)
   })
 
-  it('and nothing is said if none is changed', async () => {
+  it.runIf(isAll)('and nothing is said if none is changed', async () => {
     await using lab = await openLab({
       base: { 'joulegate.yml': yml({ workloads: [{ name: 'w', run: 'sh bench.sh' }] }), 'bench.sh': 'true\n', x: 'x' },
       head: { x: 'y' },

@@ -5,6 +5,7 @@ import { judged } from '../rig/documents.ts'
 import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
 import { busy, steady } from '../rig/programs.ts'
 import { commit, type Files, git, writeFiles } from '../rig/repository.ts'
+import { isAll } from '../rig/short.ts'
 import { snapshot } from '../rig/snapshot.ts'
 import { PACKAGE } from '../rig/tree.ts'
 import { workflowComplaints } from '../rig/workflows.ts'
@@ -61,7 +62,7 @@ describe('what init writes is what compare reads', () => {
     expect(lab.traces()).toEqual({ ...NO_TRACES, directories: expect.not.arrayContaining([expect.stringMatching(/joule/)]) })
   })
 
-  it('in a project of Make, without a commit yet: it is built, and estimated', { timeout: 120_000 }, async () => {
+  it.runIf(isAll)('in a project of Make, without a commit yet: it is built, and estimated', { timeout: 120_000 }, async () => {
     await using lab = await openLab()
     writeFiles(lab.repository, makeProject)
     const ended = await lab.run('init')
@@ -73,7 +74,7 @@ describe('what init writes is what compare reads', () => {
     expect(comparison?.changes.map(({ workload }) => workload)).toEqual(['bench'])
   })
 
-  it('in a workspace: a package is measured where it is', async () => {
+  it.runIf(isAll)('in a workspace: a package is measured where it is', async () => {
     const { 'package.json': manifest = '', 'bench.js': bench = '' } = nodeProject('node bench.js')
     await using lab = await openLab({
       base: { 'packages/core/package.json': manifest, 'packages/core/bench.js': bench, 'package.json': '{}' },

@@ -7,6 +7,7 @@ import { openPerfLab, type PerfSetting, PKG, RAM } from '../rig/perf-lab.ts'
 import { isAlive, processesWith } from '../rig/processes.ts'
 import { busy, looping, nth, yml } from '../rig/programs.ts'
 import { commit } from '../rig/repository.ts'
+import { few, isAll } from '../rig/short.ts'
 import { PACKAGE } from '../rig/tree.ts'
 import { counted, joulesOf, mean } from '../rig/trials.ts'
 import { until } from '../rig/until.ts'
@@ -54,10 +55,12 @@ describe('--meter perf', () => {
     expect([lab.traces(), left(path)]).toEqual([NO_TRACES, []])
   })
 
-  it.each([
-    { mode: 'csv', unit: 0.01 },
-    { mode: 'newest', unit: 1e-6 },
-  ])('reads each socket of a perf that prints otherwise ($mode)', async ({ mode, unit }) => {
+  it.each(
+    few(1, [
+      { mode: 'csv', unit: 0.01 },
+      { mode: 'newest', unit: 1e-6 },
+    ]),
+  )('reads each socket of a perf that prints otherwise ($mode)', async ({ mode, unit }) => {
     const { lab, path } = await openPerfLab(looping(COUNT, 6 * COUNT, '10%'), { mode, sockets: '0 1' })
     await using _ = lab
     const { code, stdout } = await run(lab, path, ...compare)
@@ -79,7 +82,7 @@ describe('--meter perf', () => {
     expect([lab.traces(), left(path)]).toEqual([NO_TRACES, []])
   })
 
-  it('leaves the workload its locale, which perf must not have', async () => {
+  it.runIf(isAll)('leaves the workload its locale, which perf must not have', async () => {
     const { lab, path } = await openPerfLab({})
     await using _ = lab
     const seen = join(lab.directory, 'seen')
@@ -93,7 +96,7 @@ describe('--meter perf', () => {
     expect(only(judged(stdout)).pairs).toBe(8)
   })
 
-  it('counts only the domains that are wanted, and that there are', async () => {
+  it.runIf(isAll)('counts only the domains that are wanted, and that there are', async () => {
     const one = await openPerfLab(looping(COUNT, COUNT, '50%'), { events: ['energy-pkg', 'energy-gpu'] })
     await using _ = one.lab
     const { stdout } = await run(one.lab, one.path, ...compare, '--max-pairs', '8')
@@ -106,7 +109,7 @@ describe('--meter perf', () => {
     expect(two.lab.recording().trials[0]?.readings.map(({ zone }) => zone)).toEqual([RAM])
   })
 
-  it('is what auto takes where powercap does not work', async () => {
+  it.runIf(isAll)('is what auto takes where powercap does not work', async () => {
     const { lab, path } = await openPerfLab(looping(COUNT, COUNT, '50%'))
     await using _ = lab
     const { stdout } = await run(lab, path, 'compare', 'main~1', 'main', '--max-pairs', '8')
@@ -114,22 +117,24 @@ describe('--meter perf', () => {
     expect(stdout).toContain('Meter: perf, a hardware counter')
   })
 
-  it.each([
-    { mode: 'denied', code: 'no-meter', says: 'perf may not count for the whole machine: Access to performance monitoring' },
-    {
-      mode: 'filtered',
-      code: 'no-meter',
-      says: 'perf may not count for the whole machine: No permission to enable power/energy-pkg/ event',
-    },
-    { mode: 'script', code: 'no-meter', says: 'perf cannot be started: perf not found for kernel 6.8.0-31' },
-    { mode: 'reduced', code: 'no-meter', says: 'perf may not count for the whole machine: it made power/energy-pkg/u' },
-    { mode: 'unsupported', code: 'no-meter', says: 'power/energy-pkg/ is not supported here' },
-    { mode: 'uncounted', code: 'no-meter', says: 'perf did not count power/energy-pkg/' },
-    { mode: 'zero', code: 'no-meter', says: 'perf counted nothing of power/energy-pkg/ on socket 0 within 0.' },
-    { mode: 'shared', code: 'no-meter', says: 'only 49.87 % of the time' },
-    { mode: 'absent', code: 'no-meter', says: 'perf finds no energy counter' },
-    { mode: 'old', code: 'no-meter', says: 'Joulegate needs perf 5.9' },
-  ])('that is $mode measures nothing, and says why and what to do', async ({ mode, ...finding }) => {
+  it.each(
+    few(3, [
+      { mode: 'denied', code: 'no-meter', says: 'perf may not count for the whole machine: Access to performance monitoring' },
+      {
+        mode: 'filtered',
+        code: 'no-meter',
+        says: 'perf may not count for the whole machine: No permission to enable power/energy-pkg/ event',
+      },
+      { mode: 'script', code: 'no-meter', says: 'perf cannot be started: perf not found for kernel 6.8.0-31' },
+      { mode: 'reduced', code: 'no-meter', says: 'perf may not count for the whole machine: it made power/energy-pkg/u' },
+      { mode: 'unsupported', code: 'no-meter', says: 'power/energy-pkg/ is not supported here' },
+      { mode: 'uncounted', code: 'no-meter', says: 'perf did not count power/energy-pkg/' },
+      { mode: 'zero', code: 'no-meter', says: 'perf counted nothing of power/energy-pkg/ on socket 0 within 0.' },
+      { mode: 'shared', code: 'no-meter', says: 'only 49.87 % of the time' },
+      { mode: 'absent', code: 'no-meter', says: 'perf finds no energy counter' },
+      { mode: 'old', code: 'no-meter', says: 'Joulegate needs perf 5.9' },
+    ]),
+  )('that is $mode measures nothing, and says why and what to do', async ({ mode, ...finding }) => {
     const { lab, path } = await openPerfLab(looping(COUNT, COUNT, '50%'), { mode })
     await using _ = lab
     const { code, stdout } = await run(lab, path, ...compare)
@@ -140,7 +145,7 @@ describe('--meter perf', () => {
     expect([lab.traces(), left(path)]).toEqual([NO_TRACES, []])
   })
 
-  it('needs the PMU, and the program', async () => {
+  it.runIf(isAll)('needs the PMU, and the program', async () => {
     const { lab, path, bin } = await openPerfLab(looping(COUNT, COUNT, '50%'), { events: [] })
     await using _ = lab
     const without = await run(lab, path, ...compare)
@@ -171,7 +176,7 @@ describe('perf that fails while it is needed', () => {
     return opened
   }
 
-  it('by dying once costs one pair', async () => {
+  it.runIf(isAll)('by dying once costs one pair', async () => {
     const { lab, path } = await openFailing((bin) => `kill -9 $(cat ${bin}/pid); sleep 0.05`)
     await using _ = lab
     const { code, stdout } = await run(lab, path, ...compare)
@@ -184,7 +189,7 @@ describe('perf that fails while it is needed', () => {
     expect([lab.traces(), left(path)]).toEqual([NO_TRACES, []])
   })
 
-  it('by losing a socket for good leaves nothing that is judged', async () => {
+  it.runIf(isAll)('by losing a socket for good leaves nothing that is judged', async () => {
     const { lab, path } = await openFailing((bin) => `echo 0 >${bin}/sockets`, { sockets: '0 1' })
     await using _ = lab
     const { code, stdout } = await run(lab, path, ...compare, '--max-pairs', '8')
@@ -219,7 +224,7 @@ describe('perf that fails while it is needed', () => {
     for (const trial of lab.recording().trials) if (trial.void === null) expect(joulesOf(trial, [PKG])).toBeGreaterThan(0)
   })
 
-  it.each(['SIGTERM', 'SIGKILL'] as const)('because we get %s leaves no perf', async (signal) => {
+  it.each(few(1, ['SIGTERM', 'SIGKILL'] as const))('because we get %s leaves no perf', async (signal) => {
     const { lab, path, bin } = await openFailing(() => 'sleep 600')
     await using _ = lab
     const running = lab.start(compare, { env: { PATH: path } })

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } fro
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isAll } from '../rig/short.ts'
 
 /** The shell examples of the README, run one after the other as a reader would: in a checkout, beside a repository called my-project. */
 const top = join(import.meta.dirname, '../..')
@@ -44,40 +45,47 @@ test('the README begins its examples with the two commands that a newcomer types
   expect(examples.length).toBeGreaterThanOrEqual(7)
 })
 
-test.each(examples.filter((example) => !elsewhere.includes(example)))('%s', { timeout: 240_000 }, (example) => {
-  // 0, or what the README says of exit codes: 2 where the example regresses on a machine with a real counter, 4 where there is none to be fit.
-  const run = () =>
-    execFileSync('/bin/sh', ['-e', '-c', example], {
-      cwd: join(directory, 'joulegate'),
-      env: environment,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-  let output: string
-  try {
-    output = run()
-  } catch (error) {
-    if (
-      !(
-        error instanceof Error &&
-        'status' in error &&
-        (error.status === 2 || (error.status === 4 && example.includes('doctor'))) &&
-        'stdout' in error
+/** Each takes most of a minute. */
+const isLong = (example: string): boolean => /--time-limit|file:|measure/.test(example)
+
+test.each(examples.filter((example) => !elsewhere.includes(example) && (isAll || !isLong(example))))(
+  '%s',
+  { timeout: 240_000 },
+  (example) => {
+    // 0, or what the README says of exit codes: 2 where the example regresses on a machine with a real counter, 4 where there is none to be fit.
+    const run = () =>
+      execFileSync('/bin/sh', ['-e', '-c', example], {
+        cwd: join(directory, 'joulegate'),
+        env: environment,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+    let output: string
+    try {
+      output = run()
+    } catch (error) {
+      if (
+        !(
+          error instanceof Error &&
+          'status' in error &&
+          (error.status === 2 || (error.status === 4 && example.includes('doctor'))) &&
+          'stdout' in error
+        )
       )
+        throw error
+      output = String(error.stdout)
+    }
+    expect(output).toMatch(
+      example.includes('doctor')
+        ? /^(Fit: measures|Only estimates:|Unfit:) /
+        : example.includes('init')
+          ? /^joulegate\.yml is there already[\s\S]*Written: \.github\/workflows\/energy\.yml/
+          : example.includes('analyze')
+            ? /"verdict":"regressed","pairs":8/
+            : /more energy|no change|budget|inconclusive|not clear yet|less energy/i,
     )
-      throw error
-    output = String(error.stdout)
-  }
-  expect(output).toMatch(
-    example.includes('doctor')
-      ? /^(Fit: measures|Only estimates:|Unfit:) /
-      : example.includes('init')
-        ? /^joulegate\.yml is there already[\s\S]*Written: \.github\/workflows\/energy\.yml/
-        : example.includes('analyze')
-          ? /"verdict":"regressed","pairs":8/
-          : /more energy|no change|budget|inconclusive|not clear yet|less energy/i,
-  )
-})
+  },
+)
 
 test('every code that the README lists is one that the command line lists, and the other way round', () => {
   const listed = (text: string): readonly string[] =>

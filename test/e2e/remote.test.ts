@@ -7,6 +7,7 @@ import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
 import { commandOf, processesWith } from '../rig/processes.ts'
 import { busy, steady, yml } from '../rig/programs.ts'
 import { commit, type Files, git } from '../rig/repository.ts'
+import { isAll } from '../rig/short.ts'
 import { snapshot } from '../rig/snapshot.ts'
 import { until } from '../rig/until.ts'
 
@@ -93,19 +94,22 @@ it('two commits of a remote are compared, and the next comparison fetches little
   expect(markdown.stdout).toContain(`fetched from \`${url}\``)
 })
 
-it('without commits it is the default branch and its parent; with a branch, where that left it; the configuration is that of base', async () => {
-  const remote = await openRemote({ isOld: true })
-  const tip = await run(remote, []).ended
-  expect(tip.code).toBe(0)
-  expect(recordingOf(remote).revisions).toMatchObject({ base: { sha: remote.lab.base, name: 'HEAD~1' }, head: { sha: remote.lab.head } })
-  git(remote.lab.repository, 'checkout', '--quiet', '-b', 'topic', 'main~1')
-  const head = remote.push({ 'joulegate.yml': yml({ workloads: [{ name: 'job', run: 'false' }] }), 'loop.sh': busy(103) })
-  const topic = await run(remote, [remote.lab.base, 'topic']).ended
-  expect(recordingOf(remote)).toMatchObject({ revisions: { head: { sha: head } }, config: { workloads: [{ run: 'sh ./built.sh' }] } })
-  expect(topic.code).toBe(0)
-  const searched = await run(remote, [], {}, ['--quiet']).ended
-  expect(searched.stderr).not.toContain('fetching')
-})
+it.runIf(isAll)(
+  'without commits it is the default branch and its parent; with a branch, where that left it; the configuration is that of base',
+  async () => {
+    const remote = await openRemote({ isOld: true })
+    const tip = await run(remote, []).ended
+    expect(tip.code).toBe(0)
+    expect(recordingOf(remote).revisions).toMatchObject({ base: { sha: remote.lab.base, name: 'HEAD~1' }, head: { sha: remote.lab.head } })
+    git(remote.lab.repository, 'checkout', '--quiet', '-b', 'topic', 'main~1')
+    const head = remote.push({ 'joulegate.yml': yml({ workloads: [{ name: 'job', run: 'false' }] }), 'loop.sh': busy(103) })
+    const topic = await run(remote, [remote.lab.base, 'topic']).ended
+    expect(recordingOf(remote)).toMatchObject({ revisions: { head: { sha: head } }, config: { workloads: [{ run: 'sh ./built.sh' }] } })
+    expect(topic.code).toBe(0)
+    const searched = await run(remote, [], {}, ['--quiet']).ended
+    expect(searched.stderr).not.toContain('fetching')
+  },
+)
 
 it('a private remote needs the token, which reaches no workload, no file and no argument', async () => {
   const remote = await openRemote({ token: TOKEN })
@@ -160,7 +164,7 @@ it('while it fetches the token is in no command line, and SIGTERM ends it and le
   expect(readdirSync(remote.caches)).toEqual([])
 })
 
-it('SIGKILL while it fetches leaves a cache that the next run can use, and processes that the next run ends', async () => {
+it.runIf(isAll)('SIGKILL while it fetches leaves a cache that the next run can use, and processes that the next run ends', async () => {
   const remote = await openRemote()
   expect((await run(remote, ['main~1', 'main']).ended).code).toBe(0)
   const head = remote.push({ 'loop.sh': busy(104) })
@@ -182,7 +186,7 @@ it('SIGKILL while it fetches leaves a cache that the next run can use, and proce
   expect(readdirSync(remote.caches)).toHaveLength(1)
 })
 
-it('a damaged cache is fetched anew, which is said', async () => {
+it.runIf(isAll)('a damaged cache is fetched anew, which is said', async () => {
   const remote = await openRemote()
   await run(remote, ['main~1', 'main']).ended
   const [cache = ''] = readdirSync(remote.caches)
@@ -196,7 +200,7 @@ it('a damaged cache is fetched anew, which is said', async () => {
   expect(codes(recordingOf(remote).findings)).toContain('cache-discarded')
 })
 
-it('two runs at once both come to an end, one after the other', async () => {
+it.runIf(isAll)('two runs at once both come to an end, one after the other', async () => {
   const remote = await openRemote()
   const runs = ['one', 'two'].map((name) => run(remote, ['main~1', 'main'], {}, ['--report-directory', name]).ended)
   expect((await Promise.all(runs)).map(({ code }) => code)).toEqual([0, 0])
@@ -205,7 +209,7 @@ it('two runs at once both come to an end, one after the other', async () => {
   expect(again.code).toBe(0)
 })
 
-it('a shallow clone that ends before its base is compared all the same, and stays as it is', async () => {
+it.runIf(isAll)('a shallow clone that ends before its base is compared all the same, and stays as it is', async () => {
   const remote = await openRemote()
   const { lab } = remote
   git(lab.repository, 'checkout', '--quiet', '-b', 'topic', 'main~1')

@@ -6,6 +6,7 @@ import { codes, judged, only } from '../rig/documents.ts'
 import { type Lab, NO_TRACES, openLab, type Setting } from '../rig/lab.ts'
 import { busy, steady, yml } from '../rig/programs.ts'
 import { commit } from '../rig/repository.ts'
+import { isAll } from '../rig/short.ts'
 import { PACKAGE } from '../rig/tree.ts'
 import { counted, joulesOf, mean } from '../rig/trials.ts'
 
@@ -68,7 +69,7 @@ describe('a command that is too short for its counter', () => {
     expect((await lab.run('report', 'joulegate-report/recording.json', '--format', 'json')).stdout).toBe(stdout)
   })
 
-  it('has its check run three times on each side, the first time before it repeats', async () => {
+  it.runIf(isAll)('has its check run three times on each side, the first time before it repeats', async () => {
     const { lab, say, times } = await openShort({})
     await using _ = lab
     commit(lab.repository, {
@@ -95,7 +96,7 @@ describe('a command that is too short for its counter', () => {
     expect(lab.recording().trials.filter(({ discarded, purpose }) => discarded && purpose === 'pair').length).toBeGreaterThan(2)
   })
 
-  it('runs once where prepare has made something for one run, and is told how to allow more', async () => {
+  it.runIf(isAll)('runs once where prepare has made something for one run, and is told how to allow more', async () => {
     const { lab, say, times } = await openShort({})
     await using _ = lab
     const run = `rm made; ${say('run')}; sh ./loop.sh`
@@ -123,7 +124,7 @@ describe('a command that is too short for its counter', () => {
     expect(codes(judged(stdout).findings.concat(only(judged(stdout)).findings))).not.toContain('repeated')
   })
 
-  it('is repeated for two commands, too', async () => {
+  it.runIf(isAll)('is repeated for two commands, too', async () => {
     await using lab = await openLab({ zones: [PACKAGE] })
     const loop = (count: number): string => busy(count).replaceAll('\n', ';').replaceAll('do;', 'do ')
     const flags = ['--max-regression', '10%', '--format', 'json'] as const
@@ -154,7 +155,7 @@ describe('repeat: N', () => {
     expect(codes(only(judged(stdout)).findings)).toEqual([])
   })
 
-  it('ends at the first run that fails, and says how that one ended', async () => {
+  it.runIf(isAll)('ends at the first run that fails, and says how that one ended', async () => {
     const { lab, say, times } = await openShort({}, {})
     await using _ = lab
     const third = `n=$(($(cat n 2>/dev/null || echo 0)+1)); echo $n >n; ${say('run')}; test $(basename "$PWD") = base || test $((n % 3)) != 0 || { echo broken >&2; exit 7; }`

@@ -5,6 +5,7 @@ import { codes, judged } from '../rig/documents.ts'
 import { NO_TRACES, openLab } from '../rig/lab.ts'
 import { steady, yml } from '../rig/programs.ts'
 import { git, writeFiles } from '../rig/repository.ts'
+import { isAll } from '../rig/short.ts'
 import { snapshot } from '../rig/snapshot.ts'
 
 const commits = { base: { 'joulegate.yml': yml({ workloads: [{ name: 'job', run: 'true' }] }), x: '1' }, head: { x: '2' } }
@@ -32,7 +33,7 @@ describe('the user’s working tree', () => {
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it('may be a subdirectory, or named with --repo from anywhere', async () => {
+  it.runIf(isAll)('may be a subdirectory, or named with --repo from anywhere', async () => {
     await using lab = await openLab({ ...commits, head: { 'deep/down/x': '' } })
     const flags = lab.replay(joules)
     const below = await lab.start(['compare', 'main~1', 'main', ...flags], { cwd: join(lab.repository, 'deep/down') }).ended
@@ -64,7 +65,7 @@ describe('the report directory', () => {
     expect((await lab.run('report', 'empty')).stderr).not.toContain('cannot be read')
   })
 
-  it('keeps what an earlier run left there', async () => {
+  it.runIf(isAll)('keeps what an earlier run left there', async () => {
     await using lab = await openLab(commits)
     const kept: string[] = []
     for (const _ of [1, 2, 3]) {
@@ -81,7 +82,7 @@ describe('the report directory', () => {
     expect(git(lab.repository, 'status', '--porcelain', '--ignored')).toBe('!! joulegate-report/')
   })
 
-  it('may be anywhere, and is only marked as ours where we have made it', async () => {
+  it.runIf(isAll)('may be anywhere, and is only marked as ours where we have made it', async () => {
     await using lab = await openLab(commits)
     const mine = join(lab.directory, 'mine')
     mkdirSync(mine)

@@ -8,6 +8,7 @@ import { type Lab, NO_TRACES, openLab, type Setting } from '../rig/lab.ts'
 import { isAlive } from '../rig/processes.ts'
 import { nth, steady, yml } from '../rig/programs.ts'
 import { commit, type Files } from '../rig/repository.ts'
+import { few, isAll } from '../rig/short.ts'
 import { until } from '../rig/until.ts'
 
 const NODE = process.execPath
@@ -77,7 +78,7 @@ describe('a service', () => {
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it('is up from before prepare until after cleanup, one after the other, and down before the next trial', async () => {
+  it.runIf(isAll)('is up from before prepare until after cleanup, one after the other, and down before the next trial', async () => {
     await using lab = await openApi((lab) => ({
       run: say(lab, 'run'),
       prepare: say(lab, 'prepare'),
@@ -95,7 +96,7 @@ describe('a service', () => {
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it('has the environment and the directory of its workload, and no more', async () => {
+  it.runIf(isAll)('has the environment and the directory of its workload, and no more', async () => {
     await using lab = await openApi(
       (lab) => ({
         run: `echo "run $PWD \${#JOULEGATE_PADDING} $COLOUR" >>${lab.directory}/said`,
@@ -121,26 +122,29 @@ describe('a service', () => {
     expect(readFileSync(join(lab.directory, 'env'), 'utf8')).not.toContain('secret')
   })
 
-  it('that ignores SIGTERM once and leaves daemons is killed after five seconds, and named; nothing of it meets the next trial', async () => {
-    await using lab = await openApi((lab) => ({
-      run: `cd ${lab.directory}; test ! -e last || ! grep -qs 'State:.[RSDT]' /proc/$(cat last)/status || ${say(lab, 'alive')}; mv pids last`,
-      services: [
-        {
-          name: 's',
-          run: `${nth(lab.directory)}; setsid sh -c 'echo $$ >${lab.directory}/pids; exec sleep 600' & test $n != 3 || trap '' TERM; while :; do sleep 0.05; done`,
-          ready: `test -s ${lab.directory}/pids`,
-        },
-      ],
-    }))
-    const { code, stdout } = await lab.run(...compare, ...meter(lab), '--max-pairs', '8')
-    expect(code).toBe(0)
-    const { trials } = lab.recording()
-    expect(trials.map(({ findings }) => codes(findings)).filter((found) => found.length > 0)).toEqual([['service-killed']])
-    expect(trials[2]?.findings[0]?.message).toMatch(/service s of api on (base|head) did not end within 5 s of SIGTERM/)
-    expect(codes(only(judged(stdout)).findings)).toContain('service-killed')
-    expect(said(lab)).toEqual([])
-    expect(lab.traces()).toEqual(NO_TRACES)
-  })
+  it.runIf(isAll)(
+    'that ignores SIGTERM once and leaves daemons is killed after five seconds, and named; nothing of it meets the next trial',
+    async () => {
+      await using lab = await openApi((lab) => ({
+        run: `cd ${lab.directory}; test ! -e last || ! grep -qs 'State:.[RSDT]' /proc/$(cat last)/status || ${say(lab, 'alive')}; mv pids last`,
+        services: [
+          {
+            name: 's',
+            run: `${nth(lab.directory)}; setsid sh -c 'echo $$ >${lab.directory}/pids; exec sleep 600' & test $n != 3 || trap '' TERM; while :; do sleep 0.05; done`,
+            ready: `test -s ${lab.directory}/pids`,
+          },
+        ],
+      }))
+      const { code, stdout } = await lab.run(...compare, ...meter(lab), '--max-pairs', '8')
+      expect(code).toBe(0)
+      const { trials } = lab.recording()
+      expect(trials.map(({ findings }) => codes(findings)).filter((found) => found.length > 0)).toEqual([['service-killed']])
+      expect(trials[2]?.findings[0]?.message).toMatch(/service s of api on (base|head) did not end within 5 s of SIGTERM/)
+      expect(codes(only(judged(stdout)).findings)).toContain('service-killed')
+      expect(said(lab)).toEqual([])
+      expect(lab.traces()).toEqual(NO_TRACES)
+    },
+  )
 })
 
 describe('a service that fails', () => {
@@ -188,7 +192,7 @@ describe('a service that fails', () => {
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it('whose ready command hangs is not waited for beyond its time', async () => {
+  it.runIf(isAll)('whose ready command hangs is not waited for beyond its time', async () => {
     await using lab = await openApi(() => ({ services: [{ name: 's', run: 'sleep 600', ready: 'sleep 600', timeout: '300ms' }] }))
     const { code } = await lab.run(...compare, ...meter(lab))
     expect(code).toBe(3)
@@ -224,7 +228,7 @@ describe('services and signals', () => {
   }
   const daemons = (lab: Lab): readonly string[] => readFileSync(join(lab.directory, 'pids'), 'utf8').trim().split('\n')
 
-  it.each(['readiness', 'trial'] as const)('SIGINT in the middle of a %s leaves nothing, within five seconds', async (where) => {
+  it.each(few(1, ['readiness', 'trial'] as const))('SIGINT in the middle of a %s leaves nothing, within five seconds', async (where) => {
     await using lab = await openHanging(where)
     const running = lab.start([...compare, ...meter(lab)])
     await until(() => existsSync(join(lab.directory, 'hangs')) && existsSync(join(lab.directory, 'pids')), 'it to hang')
@@ -237,7 +241,7 @@ describe('services and signals', () => {
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it('SIGKILL leaves them to the next run', async () => {
+  it.runIf(isAll)('SIGKILL leaves them to the next run', async () => {
     await using lab = await openHanging('trial')
     const running = lab.start([...compare, ...meter(lab)])
     await until(() => existsSync(join(lab.directory, 'hangs')), 'it to hang')

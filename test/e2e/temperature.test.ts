@@ -4,6 +4,7 @@ import type { Recording } from '../../src/model/recording.ts'
 import { judged, only } from '../rig/documents.ts'
 import { openLab } from '../rig/lab.ts'
 import { busy, steady, yml } from '../rig/programs.ts'
+import { few, isAll } from '../rig/short.ts'
 import { PACKAGE, type Sensor } from '../rig/tree.ts'
 import { until } from '../rig/until.ts'
 
@@ -17,21 +18,23 @@ const amd: Sensor = { id: 'hwmon1', driver: 'k10temp', label: 'Tctl', celsius: 6
 const disk: Sensor = { id: 'hwmon0', driver: 'nvme', label: 'Composite', celsius: 33 }
 
 describe('the temperature before each trial', () => {
-  it.each([
-    { title: 'a thermal zone', sensors: [wifi, zone], read: [['x86_pkg_temp thermal_zone3', 51]], says: 'every run started at 51 °C' },
-    { title: 'coretemp, not its cores', sensors: [intel, disk], read: [['coretemp Package id 0', 48.5]], says: 'every run started at' },
-    {
-      title: 'coretemp of two packages',
-      sensors: [intel, second],
-      read: [
-        ['coretemp Package id 1', 50],
-        ['coretemp Package id 0', 48.5],
-      ],
-      says: 'every run started at 49–50 °C',
-    },
-    { title: 'coretemp before the zone', sensors: [zone, intel], read: [['coretemp Package id 0', 48.5]], says: 'every run started at' },
-    { title: 'k10temp', sensors: [amd, wifi], read: [['k10temp Tctl', 61.25]], says: 'every run started at' },
-  ])('is that of $title', async ({ sensors, read, says }) => {
+  it.each(
+    few(1, [
+      { title: 'a thermal zone', sensors: [wifi, zone], read: [['x86_pkg_temp thermal_zone3', 51]], says: 'every run started at 51 °C' },
+      { title: 'coretemp, not its cores', sensors: [intel, disk], read: [['coretemp Package id 0', 48.5]], says: 'every run started at' },
+      {
+        title: 'coretemp of two packages',
+        sensors: [intel, second],
+        read: [
+          ['coretemp Package id 1', 50],
+          ['coretemp Package id 0', 48.5],
+        ],
+        says: 'every run started at 49–50 °C',
+      },
+      { title: 'coretemp before the zone', sensors: [zone, intel], read: [['coretemp Package id 0', 48.5]], says: 'every run started at' },
+      { title: 'k10temp', sensors: [amd, wifi], read: [['k10temp Tctl', 61.25]], says: 'every run started at' },
+    ]),
+  )('is that of $title', async ({ sensors, read, says }) => {
     await using lab = await openLab({ sensors, ...commits })
     const { stderr } = await lab.run('compare', 'main~1', 'main', ...lab.replay(joules))
     const { trials } = lab.recording()
@@ -41,7 +44,7 @@ describe('the temperature before each trial', () => {
     expect(stderr).not.toContain('No temperature sensor')
   })
 
-  it('is read anew each time', async () => {
+  it.runIf(isAll)('is read anew each time', async () => {
     // Each trial lasts longer than the sensor takes to move, also where the machine is busy.
     const slow = { base: { 'joulegate.yml': yml({ workloads: [{ name: 'job', run: 'sleep 0.05' }] }) }, head: { x: '2' } }
     await using lab = await openLab({ sensors: [{ ...zone, perSecond: 20 }], ...slow })
@@ -52,10 +55,12 @@ describe('the temperature before each trial', () => {
     expect(lab.report('report.md')).toMatch(/every run started at \d+–\d+ °C/)
   })
 
-  it.each([
-    { title: 'nowhere', sensors: [] },
-    { title: 'of something else', sensors: [wifi, disk] },
-  ])('is unknown where there is a sensor $title: told once, nothing is made up', async ({ sensors }) => {
+  it.each(
+    few(1, [
+      { title: 'nowhere', sensors: [] },
+      { title: 'of something else', sensors: [wifi, disk] },
+    ]),
+  )('is unknown where there is a sensor $title: told once, nothing is made up', async ({ sensors }) => {
     await using lab = await openLab({ zones: [PACKAGE], sensors, ...commits })
     const { stderr } = await lab.run('compare', 'main~1', 'main', '--max-pairs', '8', '--max-regression', '50%')
     expect(stderr.match(/No temperature sensor/g)).toHaveLength(1)
@@ -104,7 +109,7 @@ describe('the temperature at which trials start', () => {
     expect(lab.traces().processes).toEqual([])
   })
 
-  it('is warmed up to where the processor came in too cold', async () => {
+  it.runIf(isAll)('is warmed up to where the processor came in too cold', async () => {
     const sensor = { ...cpu, perCore: 60, constant: 0.3 }
     // Only the discarded round comes without a rest before it.
     const rested = { prepare: 'if [ -e seen2 ]; then sleep 0.7; elif [ -e seen ]; then touch seen2; else touch seen; fi' }
@@ -116,7 +121,7 @@ describe('the temperature at which trials start', () => {
     expect(lab.traces().processes).toEqual([])
   })
 
-  it('that is not reached voids the pair, which is measured again until the machine is given up', async () => {
+  it.runIf(isAll)('that is not reached voids the pair, which is measured again until the machine is given up', async () => {
     const drifting = commitsOf({ run: 'sleep 0.05' }, { temperature: { band: '1C', timeout: '300ms' } })
     await using lab = await openLab({ zones: [PACKAGE], sensors: [{ ...cpu, perSecond: 30 }], ...drifting })
     const { stdout, stderr } = await lab.run(...flags, '--format', 'json')
@@ -132,7 +137,7 @@ describe('the temperature at which trials start', () => {
     expect(stderr).toContain('could not start at the temperature of the session after 0.3 s of waiting to cool')
   })
 
-  it('is nobody’s concern where the energy is an estimate: no time is spent on it', async () => {
+  it.runIf(isAll)('is nobody’s concern where the energy is an estimate: no time is spent on it', async () => {
     await using lab = await openLab({ sensors: [{ ...cpu, perSecond: 30 }], ...commitsOf({ run: 'sleep 0.02' }) })
     await lab.run(...flags, '--meter', 'estimate')
     const { trials, plan } = lab.recording()
@@ -140,7 +145,7 @@ describe('the temperature at which trials start', () => {
     expect(settled(trials).filter((one) => one !== null)).toEqual([])
   })
 
-  it.each(['SIGINT', 'SIGTERM'] as const)('is not waited for after %s, and nothing is left', async (signal) => {
+  it.each(few(1, ['SIGINT', 'SIGTERM'] as const))('is not waited for after %s, and nothing is left', async (signal) => {
     const waiting = commitsOf({ run: 'sleep 0.05' }, { temperature: { band: '1C', timeout: '40s' } })
     await using lab = await openLab({ zones: [PACKAGE], sensors: [{ ...cpu, perSecond: 30 }], ...waiting })
     const running = lab.start(flags)

@@ -3,6 +3,7 @@ import { judged, only } from '../rig/documents.ts'
 import { openLab } from '../rig/lab.ts'
 import { nth, steady, yml } from '../rig/programs.ts'
 import { commit } from '../rig/repository.ts'
+import { isAll } from '../rig/short.ts'
 
 const joules = { job: steady(1, 61) }
 const config = (run: string): string => yml({ workloads: [{ name: 'job', run }] })
@@ -36,7 +37,7 @@ describe('a time limit', () => {
     expect(only(judged((await lab.run('report', 'joulegate-report/recording.json', '--format', 'json')).stdout)).verdict).toBe('unchanged')
   })
 
-  it('that a slower workload runs into ends the session there, and keeps what was measured', async () => {
+  it.runIf(isAll)('that a slower workload runs into ends the session there, and keeps what was measured', async () => {
     await using lab = await openLab()
     const slower = `${nth(lab.directory)}; test $n -le 6 || sleep 0.7`
     commit(lab.repository, { 'joulegate.yml': config(slower) })
@@ -60,7 +61,7 @@ describe('a time limit', () => {
     expect({ code, verdict: only(judged(stdout)).verdict }).toEqual({ code: 0, verdict: 'unchanged' })
   })
 
-  it('allows fewer pairs than pairs.max where there is time for no more', async () => {
+  it.runIf(isAll)('allows fewer pairs than pairs.max where there is time for no more', async () => {
     await using lab = await openLab({ base: { 'joulegate.yml': config('sleep 0.1'), x: '1' }, head: { x: '2' } })
     await lab.run('compare', 'main~1', 'main', ...lab.replay(joules), '--time-limit', '5s')
     const { plan } = lab.recording()

@@ -7,6 +7,7 @@ import { codes, judged, only } from '../rig/documents.ts'
 import { type Lab, openLab } from '../rig/lab.ts'
 import { steady, yml } from '../rig/programs.ts'
 import { commit } from '../rig/repository.ts'
+import { few, isAll } from '../rig/short.ts'
 
 /** As docs say anybody can recompute it from the Recording. */
 const digest = (...attempt: readonly [seed: string, workload: string, pair: number, repetition: number]): Buffer =>
@@ -47,7 +48,7 @@ describe('several workloads', () => {
     expect(lengths.size).toBeGreaterThan(1)
   })
 
-  it('have their order decided by the recorded seed', async () => {
+  it.runIf(isAll)('have their order decided by the recorded seed', async () => {
     const { lab, meter } = await openRotation()
     await using _ = lab
     const order = async (...flags: readonly string[]) => {
@@ -117,7 +118,7 @@ describe('a trial', () => {
     for (let index = 0; index < seen.length; index += 2) expect(seen[index + 1]?.[1]).toBe(seen[index]?.[1])
   })
 
-  it('has padding in its environment, as much as the other of its pair, and other pairs have other', async () => {
+  it.runIf(isAll)('has padding in its environment, as much as the other of its pair, and other pairs have other', async () => {
     const { lab, lines } = await openWitness(`echo "\${#JOULEGATE_PADDING}"`)
     await using _ = lab
     await lab.run('compare', 'main~1', 'main', ...estimate, '--seed', 'pad')
@@ -129,7 +130,7 @@ describe('a trial', () => {
     expect(new Set(wanted).size).toBeGreaterThan(5)
   })
 
-  it('runs in cwd, with env', async () => {
+  it.runIf(isAll)('runs in cwd, with env', async () => {
     await using lab = await openLab()
     const run = `test "$(basename "$PWD")" = sub && test "$COLOUR" = "dark red" && test -f x`
     commit(lab.repository, {
@@ -200,10 +201,12 @@ describe('equal trees', () => {
     return { lab, builds: () => readFileSync(log, 'utf8').split('\n').length - 1 }
   }
 
-  it.each([
-    { title: 'of two commits', revisions: ['main~1', 'main'] },
-    { title: 'of one commit', revisions: ['main', 'main'] },
-  ])('$title are identical: nothing is built, nothing is measured', async ({ revisions }) => {
+  it.each(
+    few(1, [
+      { title: 'of two commits', revisions: ['main~1', 'main'] },
+      { title: 'of one commit', revisions: ['main', 'main'] },
+    ]),
+  )('$title are identical: nothing is built, nothing is measured', async ({ revisions }) => {
     const { lab, builds } = await setting()
     await using _ = lab
     const { code, stdout } = await lab.run('compare', ...revisions, '--format', 'json')

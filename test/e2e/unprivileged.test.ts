@@ -7,6 +7,7 @@ import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
 import { isAlive } from '../rig/processes.ts'
 import { busy, steady, yml } from '../rig/programs.ts'
 import { commit } from '../rig/repository.ts'
+import { isAll } from '../rig/short.ts'
 import { PACKAGE, type Zone } from '../rig/tree.ts'
 import { until } from '../rig/until.ts'
 
@@ -61,21 +62,24 @@ describe.skipIf(!isRoot)('a user without rights', () => {
     }
   })
 
-  it('has no estimate of a workload with services, and is told what would give one; a replay, and a counter, need no CPU time', async () => {
-    const services = [{ name: 's', run: 'touch up; while :; do sleep 0.02; done', ready: 'test -e up && rm up' }]
-    await using lab = await openNobody(() => 'sh ./loop.sh', [PACKAGE], { services })
-    const { code, stdout } = await start(lab, '--meter', 'estimate').ended
-    expect({ code, gate: judged(stdout).gate, trials: lab.recording().trials.length }).toEqual({ code: 0, gate: 'neutral', trials: 1 })
-    expect(judged(stdout).recording.end?.finding).toMatchObject({ code: 'no-cpu-time', hint: expect.stringContaining('Delegate=yes') })
-    for (const flags of [lab.replay(joules), ['--meter', 'powercap', '--max-regression', '50%']]) {
-      const other = await start(lab, ...flags, '--max-pairs', '8').ended
-      expect(other.code).toBe(0)
-      expect(lab.recording().trials.every((trial) => trial.void === null && trial.cpu === null)).toBe(true)
-    }
-    expect(lab.traces()).toEqual(NO_TRACES)
-  })
+  it.runIf(isAll)(
+    'has no estimate of a workload with services, and is told what would give one; a replay, and a counter, need no CPU time',
+    async () => {
+      const services = [{ name: 's', run: 'touch up; while :; do sleep 0.02; done', ready: 'test -e up && rm up' }]
+      await using lab = await openNobody(() => 'sh ./loop.sh', [PACKAGE], { services })
+      const { code, stdout } = await start(lab, '--meter', 'estimate').ended
+      expect({ code, gate: judged(stdout).gate, trials: lab.recording().trials.length }).toEqual({ code: 0, gate: 'neutral', trials: 1 })
+      expect(judged(stdout).recording.end?.finding).toMatchObject({ code: 'no-cpu-time', hint: expect.stringContaining('Delegate=yes') })
+      for (const flags of [lab.replay(joules), ['--meter', 'powercap', '--max-regression', '50%']]) {
+        const other = await start(lab, ...flags, '--max-pairs', '8').ended
+        expect(other.code).toBe(0)
+        expect(lab.recording().trials.every((trial) => trial.void === null && trial.cpu === null)).toBe(true)
+      }
+      expect(lab.traces()).toEqual(NO_TRACES)
+    },
+  )
 
-  it('who may not read the counter is told how to allow it, and gets an estimate', async () => {
+  it.runIf(isAll)('who may not read the counter is told how to allow it, and gets an estimate', async () => {
     await using lab = await openNobody(() => 'sh ./loop.sh', [PACKAGE])
     const counter = join(lab.machine.sysfs, 'class/powercap/intel-rapl:0/energy_uj')
     chmodSync(counter, 0o400)
@@ -111,7 +115,7 @@ describe.skipIf(!isRoot)('a user without rights', () => {
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it('who kills it has nothing left after the next run', async () => {
+  it.runIf(isAll)('who kills it has nothing left after the next run', async () => {
     await using lab = await openNobody(hang)
     const running = start(lab, ...lab.replay(joules))
     await until(() => existsSync(join(lab.directory, 'hangs')), 'the workload to hang')

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { codes, judged, only } from '../rig/documents.ts'
 import { NO_TRACES, openLab } from '../rig/lab.ts'
 import { looping } from '../rig/programs.ts'
+import { isAll } from '../rig/short.ts'
 import { PACKAGE, SENSOR, USUAL_RANGE } from '../rig/tree.ts'
 
 const COUNT = 60_000
@@ -33,7 +34,7 @@ describe('energy by the counters of a simulated machine', () => {
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it('keeps raw counts, temperatures and CPU seconds of every trial', async () => {
+  it.runIf(isAll)('keeps raw counts, temperatures and CPU seconds of every trial', async () => {
     await using lab = await openLab({ ...machine, ...looping(COUNT / 10, COUNT / 10, '50%') })
     await lab.run('compare', 'main~1', 'main')
     const { trials, meter, simulated, plan, end } = lab.recording()
@@ -68,7 +69,7 @@ describe('energy by the counters of a simulated machine', () => {
     })
   })
 
-  it('has improved when head computes half as much', async () => {
+  it.runIf(isAll)('has improved when head computes half as much', async () => {
     await using lab = await openLab({ ...machine, ...looping(2 * COUNT, COUNT, '10%') })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main')
     expect(code).toBe(0)
@@ -76,7 +77,7 @@ describe('energy by the counters of a simulated machine', () => {
     expect(only(judged((await lab.run('report', RECORDING, '--format', 'json')).stdout)).verdict).toBe('improved')
   })
 
-  it('is shown until the whole interval is over the budget under the rule proven', async () => {
+  it.runIf(isAll)('is shown until the whole interval is over the budget under the rule proven', async () => {
     await using lab = await openLab({ ...machine, ...looping(COUNT, 2 * COUNT, '10%') })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', '--rule', 'proven', '--format', 'json')
     expect({ code, proven: only(judged(stdout)).proven }).toEqual({ code: 2, proven: true })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { codes, judged, only } from '../rig/documents.ts'
 import { openLab } from '../rig/lab.ts'
 import { looping } from '../rig/programs.ts'
+import { few } from '../rig/short.ts'
 import { CORE, DRAM, MMIO, PACKAGE, PSYS, UNCORE, type Zone } from '../rig/tree.ts'
 import { counted, joulesOf, mean } from '../rig/trials.ts'
 
@@ -19,70 +20,72 @@ describe('zones', () => {
     { ...PACKAGE, id: 'intel-rapl:1', name: 'package-0-die-1', coreWatts: 7 },
   ]
 
-  it.each([
-    {
-      title: 'two packages are added, whatever their numbers',
-      zones: [PACKAGE_1, PACKAGE_0],
-      summed: ['intel-rapl:0', 'intel-rapl:1'],
-      read: [
-        ['intel-rapl:0', 'package', 1],
-        ['intel-rapl:1', 'package', 0],
-      ],
-    },
-    {
-      title: 'dram is added; core, uncore, psys and the duplicate are not',
-      zones: [PACKAGE, CORE, UNCORE, DRAM, PSYS, MMIO],
-      summed: ['intel-rapl:0', 'intel-rapl:0:2'],
-      read: [
-        ['intel-rapl:0', 'package', 0],
-        ['intel-rapl:0:0', 'core', 0],
-        ['intel-rapl:0:1', 'uncore', 0],
-        ['intel-rapl:0:2', 'dram', 0],
-        ['intel-rapl:1', 'psys', 0],
-      ],
-    },
-    {
-      title: '--domains package leaves dram out',
-      zones: [PACKAGE, DRAM],
-      flags: ['--domains', 'package'],
-      summed: ['intel-rapl:0'],
-      read: [
-        ['intel-rapl:0', 'package', 0],
-        ['intel-rapl:0:2', 'dram', 0],
-      ],
-    },
-    {
-      title: '--domains dram leaves the package out',
-      zones: [PACKAGE, DRAM],
-      flags: ['--domains', 'dram'],
-      summed: ['intel-rapl:0:2'],
-      read: [
-        ['intel-rapl:0', 'package', 0],
-        ['intel-rapl:0:2', 'dram', 0],
-      ],
-    },
-    {
-      title: 'a counter that every die shows is counted once',
-      zones: dies,
-      summed: ['intel-rapl:0'],
-      read: [['intel-rapl:0', 'package', 0]],
-    },
-    {
-      title: 'dies with counters of their own are added',
-      zones: apart,
-      summed: ['intel-rapl:0', 'intel-rapl:1'],
-      read: [
-        ['intel-rapl:0', 'package', 0],
-        ['intel-rapl:1', 'package', 0],
-      ],
-    },
-    {
-      title: 'a psys that cannot be read is left out',
-      zones: [PACKAGE, { ...PSYS, broken: 'directory' } satisfies Zone],
-      summed: ['intel-rapl:0'],
-      read: [['intel-rapl:0', 'package', 0]],
-    },
-  ])('$title', async ({ zones, flags = [], summed, read }) => {
+  it.each(
+    few(3, [
+      {
+        title: 'two packages are added, whatever their numbers',
+        zones: [PACKAGE_1, PACKAGE_0],
+        summed: ['intel-rapl:0', 'intel-rapl:1'],
+        read: [
+          ['intel-rapl:0', 'package', 1],
+          ['intel-rapl:1', 'package', 0],
+        ],
+      },
+      {
+        title: 'dram is added; core, uncore, psys and the duplicate are not',
+        zones: [PACKAGE, CORE, UNCORE, DRAM, PSYS, MMIO],
+        summed: ['intel-rapl:0', 'intel-rapl:0:2'],
+        read: [
+          ['intel-rapl:0', 'package', 0],
+          ['intel-rapl:0:0', 'core', 0],
+          ['intel-rapl:0:1', 'uncore', 0],
+          ['intel-rapl:0:2', 'dram', 0],
+          ['intel-rapl:1', 'psys', 0],
+        ],
+      },
+      {
+        title: '--domains package leaves dram out',
+        zones: [PACKAGE, DRAM],
+        flags: ['--domains', 'package'],
+        summed: ['intel-rapl:0'],
+        read: [
+          ['intel-rapl:0', 'package', 0],
+          ['intel-rapl:0:2', 'dram', 0],
+        ],
+      },
+      {
+        title: '--domains dram leaves the package out',
+        zones: [PACKAGE, DRAM],
+        flags: ['--domains', 'dram'],
+        summed: ['intel-rapl:0:2'],
+        read: [
+          ['intel-rapl:0', 'package', 0],
+          ['intel-rapl:0:2', 'dram', 0],
+        ],
+      },
+      {
+        title: 'a counter that every die shows is counted once',
+        zones: dies,
+        summed: ['intel-rapl:0'],
+        read: [['intel-rapl:0', 'package', 0]],
+      },
+      {
+        title: 'dies with counters of their own are added',
+        zones: apart,
+        summed: ['intel-rapl:0', 'intel-rapl:1'],
+        read: [
+          ['intel-rapl:0', 'package', 0],
+          ['intel-rapl:1', 'package', 0],
+        ],
+      },
+      {
+        title: 'a psys that cannot be read is left out',
+        zones: [PACKAGE, { ...PSYS, broken: 'directory' } satisfies Zone],
+        summed: ['intel-rapl:0'],
+        read: [['intel-rapl:0', 'package', 0]],
+      },
+    ]),
+  )('$title', async ({ zones, flags = [], summed, read }) => {
     await using lab = await openLab({ zones, ...looping(COUNT, COUNT, '50%') })
     const { stdout } = await lab.run('compare', 'main~1', 'main', '--meter', 'powercap', ...flags, '--format', 'json')
     const recording = lab.recording()

@@ -5,6 +5,7 @@ import { noisy, replayed, steady, yml } from '../../rig/programs.ts'
 import { openPull, type PullLab, type PullSetting } from '../../rig/pull-request.ts'
 import { git } from '../../rig/repository.ts'
 import { see } from '../../rig/seen.ts'
+import { few, isAll } from '../../rig/short.ts'
 
 const ENERGY = '.github/workflows/energy.yml'
 const WORSE = { parse: steady(1.3, 61), calm: steady(1, 61) }
@@ -22,7 +23,7 @@ describe('a +30 % that brings the first joulegate.yml beside the commands of mai
     'max-regression: 50%': () => yml({ budget: { 'max-regression': '50%' }, workloads: [{ name: 'default', run: 'true' }] }),
     'no workloads': () => yml({ gate: { 'fail-on': 'never' }, workloads: [] }),
   }
-  it.each(Object.keys(FILES))('%s', async (name) => {
+  it.each(few(1, Object.keys(FILES)))('%s', async (name) => {
     await using pull = await openPull({ file: null, joules: { default: steady(1.3, 61) }, with: given })
     const { directory } = pull.lab
     pull.lab.write('mine.csv', replayed({ x: steady(1, 61) }))
@@ -34,21 +35,23 @@ describe('a +30 % that brings the first joulegate.yml beside the commands of mai
 })
 
 describe('a +30 % whose workflow has a looser input → main’s counts: failure, the comment names it, exit 2', () => {
-  it.each<[string, Inputs, PullSetting?]>([
-    ['workloads', { workloads: 'calm' }],
-    ['base', { base: 'feature' }],
-    ['head', { head: 'main' }],
-    [
-      'config',
-      { config: 'other.yml' },
-      { head: { 'other.yml': yml({ gate: { 'fail-on': 'never' }, workloads: [{ name: 'x', run: 'true' }] }) } },
-    ],
-    ['status', { status: 'mine' }],
-    ['report-directory', { 'report-directory': 'elsewhere' }],
-    ['seed', { seed: 'chosen' }],
-    ['run', { run: 'true' }],
-    ['fail-on', { 'fail-on': 'never' }],
-  ])('%s', async (name, inputs, setting = {}) => {
+  it.each<[string, Inputs, PullSetting?]>(
+    few(3, [
+      ['workloads', { workloads: 'calm' }],
+      ['base', { base: 'feature' }],
+      ['head', { head: 'main' }],
+      [
+        'config',
+        { config: 'other.yml' },
+        { head: { 'other.yml': yml({ gate: { 'fail-on': 'never' }, workloads: [{ name: 'x', run: 'true' }] }) } },
+      ],
+      ['status', { status: 'mine' }],
+      ['report-directory', { 'report-directory': 'elsewhere' }],
+      ['seed', { seed: 'chosen' }],
+      ['run', { run: 'true' }],
+      ['fail-on', { 'fail-on': 'never' }],
+    ]),
+  )('%s', async (name, inputs, setting = {}) => {
     await using pull = await openPull({ joules: WORSE, ...setting, head: { ...setting.head, [ENERGY]: energyWorkflow(inputs) } })
     const { exit, wrong } = await see(pull, { inputs })
     expect({ exit, wrong, context: pull.github.statuses(pull.head).map(({ context }) => context) }).toEqual({
@@ -69,14 +72,17 @@ describe('a +30 % whose workflow has a looser input → main’s counts: failure
 })
 
 describe('a job that main does not have', () => {
-  it('copied under another name, with inputs of its own and the status of the first → main’s inputs count, exit 2', async () => {
-    const inputs = { workloads: 'calm' }
-    const both = `${energyWorkflow()}${energyWorkflow(inputs, 'power').split('jobs:\n')[1]}`
-    await using pull = await openPull({ joules: WORSE, head: { [ENERGY]: both } })
-    expect((await pull.act({ inputs, job: { GITHUB_JOB: 'power' } })).code).toBe(2)
-    expect(last(pull)).toMatch(/^failure: .*parse \+30/)
-    expect(top(pull)).toContain('Base has no job power in this workflow.')
-  })
+  it.runIf(isAll)(
+    'copied under another name, with inputs of its own and the status of the first → main’s inputs count, exit 2',
+    async () => {
+      const inputs = { workloads: 'calm' }
+      const both = `${energyWorkflow()}${energyWorkflow(inputs, 'power').split('jobs:\n')[1]}`
+      await using pull = await openPull({ joules: WORSE, head: { [ENERGY]: both } })
+      expect((await pull.act({ inputs, job: { GITHUB_JOB: 'power' } })).code).toBe(2)
+      expect(last(pull)).toMatch(/^failure: .*parse \+30/)
+      expect(top(pull)).toContain('Base has no job power in this workflow.')
+    },
+  )
 
   it('with a status of its own, beside main’s joulegate.yml → its inputs are ignored, all is measured, exit 2', async () => {
     const inputs = { status: 'mine', workloads: 'calm' }
@@ -122,7 +128,7 @@ describe('a job that runs otherwise than main’s', () => {
     expect(top(pull)).toContain('An approving review of this commit by someone with write access')
   })
 
-  it('by a version of the action alone, and no verdict → success that warns, exit 0', async () => {
+  it.runIf(isAll)('by a version of the action alone, and no verdict → success that warns, exit 0', async () => {
     await using pull = await openPull({
       ...CHANGED_JOB,
       head: { [ENERGY]: energyWorkflow().replace('@v1', `@${'a'.repeat(40)} # v1.9.0`) },
@@ -154,44 +160,48 @@ describe('a changed check', () => {
     expect(last(pull)).toMatch(CHANGED)
   })
 
-  it.each<[string, (pull: PullLab) => void]>([
-    ['a bot', (pull) => void pull.github.addReview({ pull: 7, author: 'hubot[bot]', state: 'APPROVED' })],
-    ['somebody who may only read', (pull) => void pull.github.addReview({ pull: 7, author: 'stranger', state: 'APPROVED' })],
-    [
-      'the author',
-      (pull) => {
-        pull.github.permit('monalisa', 'write')
-        pull.github.addReview({ pull: 7, author: 'monalisa', state: 'APPROVED' })
-      },
-    ],
-    [
-      'somebody who has taken it back',
-      (pull) => {
-        pull.github.permit('octocat', 'write')
-        pull.github.addReview({ pull: 7, author: 'octocat', state: 'APPROVED' })
-        pull.github.addReview({ pull: 7, author: 'octocat', state: 'CHANGES_REQUESTED' })
-      },
-    ],
-  ])('is not lifted by %s', async (_, review) => {
+  it.each<[string, (pull: PullLab) => void]>(
+    few(1, [
+      ['a bot', (pull) => void pull.github.addReview({ pull: 7, author: 'hubot[bot]', state: 'APPROVED' })],
+      ['somebody who may only read', (pull) => void pull.github.addReview({ pull: 7, author: 'stranger', state: 'APPROVED' })],
+      [
+        'the author',
+        (pull) => {
+          pull.github.permit('monalisa', 'write')
+          pull.github.addReview({ pull: 7, author: 'monalisa', state: 'APPROVED' })
+        },
+      ],
+      [
+        'somebody who has taken it back',
+        (pull) => {
+          pull.github.permit('octocat', 'write')
+          pull.github.addReview({ pull: 7, author: 'octocat', state: 'APPROVED' })
+          pull.github.addReview({ pull: 7, author: 'octocat', state: 'CHANGES_REQUESTED' })
+        },
+      ],
+    ]),
+  )('is not lifted by %s', async (_, review) => {
     await using pull = await openPull(CHANGED_JOB)
     review(pull)
     expect((await pull.act()).code).toBe(3)
     expect(last(pull)).toMatch(CHANGED)
   })
 
-  it.each([
-    { who: 'an author who is admin, and repeats the run', role: 'admin', attempt: '2', actor: 'monalisa', code: 0 },
-    { who: 'an author who is admin, by the first run', role: 'admin', attempt: '1', actor: 'monalisa', code: 3 },
-    { who: 'an author who may write, and repeats the run', role: 'write', attempt: '2', actor: 'monalisa', code: 3 },
-    { who: 'somebody else who repeats the run', role: 'admin', attempt: '2', actor: 'octocat', code: 3 },
-  ] as const)('$who → exit $code', async ({ role, attempt, actor, code }) => {
+  it.each(
+    few(2, [
+      { who: 'an author who is admin, and repeats the run', role: 'admin', attempt: '2', actor: 'monalisa', code: 0 },
+      { who: 'an author who is admin, by the first run', role: 'admin', attempt: '1', actor: 'monalisa', code: 3 },
+      { who: 'an author who may write, and repeats the run', role: 'write', attempt: '2', actor: 'monalisa', code: 3 },
+      { who: 'somebody else who repeats the run', role: 'admin', attempt: '2', actor: 'octocat', code: 3 },
+    ] as const),
+  )('$who → exit $code', async ({ role, attempt, actor, code }) => {
     await using pull = await openPull(CHANGED_JOB)
     pull.github.permit('monalisa', role)
     expect((await pull.act({ job: { GITHUB_RUN_ATTEMPT: attempt, GITHUB_TRIGGERING_ACTOR: actor } })).code).toBe(code)
     if (code === 0) expect(last(pull)).toMatch(/check change approved by monalisa$/)
   })
 
-  it('lifted for a pull request is lifted in a group that holds its head', async () => {
+  it.runIf(isAll)('lifted for a pull request is lifted in a group that holds its head', async () => {
     await using pull = await openPull(CHANGED_JOB)
     const merge = pull.pull.merge ?? ''
     git(pull.hosted.directory, 'update-ref', `refs/heads/gh-readonly-queue/main/pr-7-${pull.base}`, merge)
@@ -212,7 +222,7 @@ describe('base’s workflow', () => {
     expect(last(pull)).toMatch(/^success: .*no change in 1 workload/)
   })
 
-  it('that cannot be read → base’s joulegate.yml counts alone, exit 2', async () => {
+  it.runIf(isAll)('that cannot be read → base’s joulegate.yml counts alone, exit 2', async () => {
     await using pull = await openPull({ joules: WORSE })
     pull.github.fail('repos/get-commit', { kind: 'broken', status: 500 }, 3)
     expect((await pull.act({ inputs: { workloads: 'calm' } })).code).toBe(2)

@@ -6,6 +6,7 @@ import { pushEvent } from '../../rig/events.ts'
 import { steady } from '../../rig/programs.ts'
 import { openPull, type PullLab } from '../../rig/pull-request.ts'
 import { see } from '../../rig/seen.ts'
+import { isAll } from '../../rig/short.ts'
 
 const PENDING = 'pending: measuring'
 const STEADY = { parse: steady(1, 61), render: steady(1, 61) }
@@ -45,7 +46,7 @@ describe('base', () => {
     expect(firsts(recordingOf(pull)).map(({ workload }) => workload)).toEqual(['parse', 'parse', 'render'])
   })
 
-  it('that fails then fails a push to the default branch, where nobody would notice it otherwise', async () => {
+  it.runIf(isAll)('that fails then fails a push to the default branch, where nobody would notice it otherwise', async () => {
     const workloads = [{ name: 'parse', run: 'test -e change' }, render]
     await using pull = await openPull({ joules: STEADY, config: { workloads } })
     const after = pull.pull.merge ?? ''
@@ -75,7 +76,7 @@ describe('base', () => {
 })
 
 describe('head', () => {
-  it('that sleeps in its first run does not use up the time limit: +30 % is found', async () => {
+  it.runIf(isAll)('that sleeps in its first run does not use up the time limit: +30 % is found', async () => {
     const run = 'test ! -e change || test -e slept || { touch slept; sleep 10; }'
     await using pull = await openPull({
       joules: { parse: steady(1.3, 61) },

@@ -6,6 +6,7 @@ import { NO_TRACES } from '../../rig/lab.ts'
 import { isAlive } from '../../rig/processes.ts'
 import { steady } from '../../rig/programs.ts'
 import { openPull, type PullLab } from '../../rig/pull-request.ts'
+import { few, isAll } from '../../rig/short.ts'
 import { until } from '../../rig/until.ts'
 
 const PLACES = ['the fetch', 'a build', 'a trial'] as const
@@ -39,30 +40,33 @@ const daemons = (pull: PullLab): readonly string[] => {
 const requests = (pull: PullLab): readonly string[] => pull.github.log.map(({ operation }) => operation)
 
 describe('a job that is cancelled', () => {
-  it.each(PLACES)('in %s → status: error, the comment stays, exit 130 within 5 s, nothing is left; post does nothing', async (place) => {
-    const { pull, start } = await openHanging(place)
-    await using _ = pull
-    const [before] = pull.github.addComments(1, {
-      pull: 7,
-      author: pull.github.bot,
-      body: '<!-- joulegate-report key=default v=1 -->\nearlier',
-    })
-    const running = await start()
-    const began = performance.now()
-    const outcome = await running.cancel()
-    expect(performance.now() - began).toBeLessThan(5_000)
-    expect([outcome.code, outcome.signal, outcome.problems]).toEqual([130, null, []])
-    expect(pull.statuses()).toEqual(['pending: measuring', 'error: did not finish: The run was cancelled before it came to an end.'])
-    expect(pull.github.comments(7)).toEqual([before])
-    expect(outcome.summary).toContain('The run was cancelled')
-    expect(pull.traces()).toEqual(NO_TRACES)
-    expect(daemons(pull).filter(isAlive)).toEqual([])
-    const asked = requests(pull).length
-    const post = await pull.post(outcome)
-    expect([post.code, post.log, requests(pull).length]).toEqual([0, '', asked])
-  })
+  it.each(few(1, PLACES))(
+    'in %s → status: error, the comment stays, exit 130 within 5 s, nothing is left; post does nothing',
+    async (place) => {
+      const { pull, start } = await openHanging(place)
+      await using _ = pull
+      const [before] = pull.github.addComments(1, {
+        pull: 7,
+        author: pull.github.bot,
+        body: '<!-- joulegate-report key=default v=1 -->\nearlier',
+      })
+      const running = await start()
+      const began = performance.now()
+      const outcome = await running.cancel()
+      expect(performance.now() - began).toBeLessThan(5_000)
+      expect([outcome.code, outcome.signal, outcome.problems]).toEqual([130, null, []])
+      expect(pull.statuses()).toEqual(['pending: measuring', 'error: did not finish: The run was cancelled before it came to an end.'])
+      expect(pull.github.comments(7)).toEqual([before])
+      expect(outcome.summary).toContain('The run was cancelled')
+      expect(pull.traces()).toEqual(NO_TRACES)
+      expect(daemons(pull).filter(isAlive)).toEqual([])
+      const asked = requests(pull).length
+      const post = await pull.post(outcome)
+      expect([post.code, post.log, requests(pull).length]).toEqual([0, '', asked])
+    },
+  )
 
-  it('while GitHub does not answer → exit 130 within 5 s; post sets the status: error', async () => {
+  it.runIf(isAll)('while GitHub does not answer → exit 130 within 5 s; post sets the status: error', async () => {
     const { pull, start } = await openHanging('a trial')
     await using _ = pull
     const running = await start()
@@ -77,7 +81,7 @@ describe('a job that is cancelled', () => {
     expect(pull.traces()).toEqual(NO_TRACES)
   })
 
-  it('while it waits for another measurement → status: error, exit 130 within 5 s; the other goes on', async () => {
+  it.runIf(isAll)('while it waits for another measurement → status: error, exit 130 within 5 s; the other goes on', async () => {
     const { pull, start } = await openHanging('a trial')
     await using _ = pull
     const holder = await start()
@@ -94,10 +98,12 @@ describe('a job that is cancelled', () => {
 })
 
 describe('a job that is cancelled when a newer one of the same commit runs', () => {
-  it.each([
-    { what: 'main', kills: false },
-    { what: 'post, after a main that was killed', kills: true },
-  ])('$what → the pending status of the newer one stays', async ({ kills }) => {
+  it.each(
+    few(1, [
+      { what: 'main', kills: false },
+      { what: 'post, after a main that was killed', kills: true },
+    ]),
+  )('$what → the pending status of the newer one stays', async ({ kills }) => {
     const { pull, start } = await openHanging('a trial')
     await using _ = pull
     const older = await start()
@@ -120,7 +126,7 @@ describe('a job that is cancelled when a newer one of the same commit runs', () 
 })
 
 describe('a main that is killed at once', () => {
-  it.each(PLACES)('in %s → post: status: error within 60 s, processes and directories are gone', async (place) => {
+  it.each(few(1, PLACES))('in %s → post: status: error within 60 s, processes and directories are gone', async (place) => {
     const { pull, start } = await openHanging(place)
     await using _ = pull
     const running = await start()

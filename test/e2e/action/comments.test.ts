@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { steady } from '../../rig/programs.ts'
 import { openPull } from '../../rig/pull-request.ts'
 import { see } from '../../rig/seen.ts'
+import { few, isAll } from '../../rig/short.ts'
 
 const PENDING = 'pending: measuring'
 const WORSE = { parse: steady(1.08, 61) }
@@ -9,7 +10,7 @@ const BETTER = { parse: steady(0.9, 61) }
 const STEADY = { parse: steady(1, 61) }
 
 describe('a matrix of two jobs', () => {
-  it('with a comment-key and a status each → two comments, two statuses', async () => {
+  it.runIf(isAll)('with a comment-key and a status each → two comments, two statuses', async () => {
     const inputs = (name: string, workloads: string) => ({ 'comment-key': name, status: `joulegate ${name}`, workloads })
     const [first, second] = [inputs('intel', 'parse'), inputs('amd', 'render')]
     await using pull = await openPull({ joules: { ...WORSE, render: steady(1, 61) }, with: [first, second] })
@@ -32,14 +33,14 @@ describe('a matrix of two jobs', () => {
 })
 
 describe('comment:', () => {
-  for (const { mode, joules, what, exit, isPosted } of [
+  for (const { mode, joules, what, exit, isPosted } of few(4, [
     { mode: 'never', joules: WORSE, what: 'a regression', exit: 2, isPosted: false },
     { mode: 'on-fail', joules: WORSE, what: 'a regression', exit: 2, isPosted: true },
     { mode: 'on-fail', joules: BETTER, what: 'an improvement', exit: 0, isPosted: false },
     { mode: 'on-change', joules: BETTER, what: 'an improvement', exit: 0, isPosted: true },
     { mode: 'on-change', joules: STEADY, what: 'no change', exit: 0, isPosted: false },
     { mode: 'always', joules: STEADY, what: 'no change', exit: 0, isPosted: true },
-  ] as const)
+  ] as const))
     it(`${mode}, and ${what} → ${isPosted ? 'a comment' : 'no comment'}, exit ${exit}`, async () => {
       await using pull = await openPull({ joules, with: { comment: mode } })
       const { outcome, ...seen } = await see(pull, { inputs: { comment: mode } })
@@ -55,7 +56,7 @@ describe('comment:', () => {
       if (mode === 'never') expect(pull.github.log.map(({ path }) => path).filter((path) => path.endsWith('/comments'))).toEqual([])
     })
 
-  for (const mode of ['on-fail', 'on-change'] as const)
+  for (const mode of few(1, ['on-fail', 'on-change'] as const))
     it(`${mode}, and no change any more → the comment that is there says so, with what it was`, async () => {
       const jobs = ['parse', 'render'].map((workloads) => ({ comment: mode, workloads }))
       await using pull = await openPull({ joules: { parse: steady(1.08, 61), render: steady(1, 61) }, with: jobs })

@@ -5,6 +5,7 @@ import { energyWorkflow } from '../../rig/energy-workflow.ts'
 import { steady, yml } from '../../rig/programs.ts'
 import { openPull, type PullLab } from '../../rig/pull-request.ts'
 import { see } from '../../rig/seen.ts'
+import { isAll } from '../../rig/short.ts'
 
 const PENDING = 'pending: measuring'
 const WORSE = { parse: steady(1.08, 61) }
@@ -32,7 +33,7 @@ describe('the first pull request', () => {
     expect(used(pull)).toMatchObject({ workloads: [{ name: 'loop', budget: { maxRegression: 0.03 } }] })
   })
 
-  it('with a workload that does not run on main → nothing to compare with yet, exit 0', async () => {
+  it.runIf(isAll)('with a workload that does not run on main → nothing to compare with yet, exit 0', async () => {
     await using pull = await openPull({ file: null, head: { 'joulegate.yml': estimated(`test -e change && { ${loop}; }`) } })
     const { outcome, ...seen } = await see(pull)
     expect(seen).toEqual({
@@ -56,7 +57,7 @@ describe('the first pull request', () => {
     expect(outcome.outputs).toMatchObject({ gate: 'neutral', reason: 'first' })
   })
 
-  it('without a joulegate.yml, main’s workflow gives build and run → measured by them, success, comment, exit 0', async () => {
+  it.runIf(isAll)('without a joulegate.yml, main’s workflow gives build and run → measured by them, success, comment, exit 0', async () => {
     const inputs = (directory: string) => ({ build: 'true', run: 'true', meter: `replay:${directory}/joules.csv` })
     await using pull = await openPull({ file: null, joules: { default: steady(1, 61) }, with: inputs })
     const { outcome, ...seen } = await see(pull, { inputs: inputs(pull.lab.directory) })
@@ -98,7 +99,7 @@ describe('a pull request that edits', () => {
     expect(top(pull)).toMatch(/head loosens the budget of parse, 3 % -> 20 %: base's is used; head's takes effect after the merge/)
   })
 
-  it('the level of the budget and what fails → base’s count: failure, both are told, exit 2', async () => {
+  it.runIf(isAll)('the level of the budget and what fails → base’s count: failure, both are told, exit 2', async () => {
     await using pull = await openPull({ joules: WORSE })
     edit(pull, { budget: { level: 'off' }, gate: { 'fail-on': 'never' } })
     const { outcome: _, ...seen } = await see(pull)
@@ -107,7 +108,7 @@ describe('a pull request that edits', () => {
     expect(top(pull)).toMatch(/head changes gate\.fail-on in the configuration: base's are used/)
   })
 
-  it('what a workload runs → base’s definition on both sides, told, exit 0', async () => {
+  it.runIf(isAll)('what a workload runs → base’s definition on both sides, told, exit 0', async () => {
     await using pull = await openPull({ joules: STEADY })
     edit(pull, { workloads: [{ name: 'parse', run: 'exit 1' }] })
     const { outcome: _, ...seen } = await see(pull)
@@ -154,7 +155,7 @@ describe('inputs', () => {
     })
   })
 
-  it('that are stricter → used: failure at a budget of 1 %, exit 2', async () => {
+  it.runIf(isAll)('that are stricter → used: failure at a budget of 1 %, exit 2', async () => {
     await using pull = await openPull({ joules: { parse: steady(1.02, 61) } })
     const { outcome: _, ...seen } = await see(pull, {
       inputs: { 'max-regression': '1%', 'fail-on': 'regressed,error,missing,check-changed,unfit' },
@@ -168,7 +169,7 @@ describe('inputs', () => {
     expect(used(pull).gate.failOn).toContain('unfit')
   })
 
-  it('run and build beside base’s file → not used, told, exit 2', async () => {
+  it.runIf(isAll)('run and build beside base’s file → not used, told, exit 2', async () => {
     await using pull = await openPull({ joules: WORSE })
     const { outcome: _, ...seen } = await see(pull, { inputs: { run: 'true', build: 'true' } })
     expect(seen).toMatchObject({ exit: 2, wrong: [] })
@@ -176,7 +177,7 @@ describe('inputs', () => {
     expect(used(pull)).toMatchObject({ build: null, workloads: [{ name: 'parse' }] })
   })
 
-  it('workloads of main’s workflow → only those that match, exit 0', async () => {
+  it.runIf(isAll)('workloads of main’s workflow → only those that match, exit 0', async () => {
     const inputs = { workloads: 'render/*' }
     await using pull = await openPull({ joules: { ...WORSE, 'render/a': steady(1, 61), 'render/b': steady(1, 61) }, with: inputs })
     const { outcome, ...seen } = await see(pull, { inputs })

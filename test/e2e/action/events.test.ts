@@ -4,6 +4,7 @@ import { steady } from '../../rig/programs.ts'
 import { openPull, type PullLab, type PullSetting } from '../../rig/pull-request.ts'
 import { commit, git } from '../../rig/repository.ts'
 import { expectQuiet, see } from '../../rig/seen.ts'
+import { isAll } from '../../rig/short.ts'
 
 const WORSE = { joules: { parse: steady(1.08, 61) } } satisfies PullSetting
 const PENDING = 'pending: measuring'
@@ -36,7 +37,7 @@ describe('what is compared', () => {
     expect(outcome.outputs).toMatchObject({ gate: 'fail', reason: 'unfit' })
   })
 
-  it('a merge queue on such a machine, with fail-on: never → success "not measured", no comment, exit 0', async () => {
+  it.runIf(isAll)('a merge queue on such a machine, with fail-on: never → success "not measured", no comment, exit 0', async () => {
     await using pull = await openPull({ ...WORSE, config: { meter: 'powercap', gate: { 'fail-on': 'never' } } })
     const event = mergeGroupEvent(pull.github, { base: pull.base, head: merged(pull), number: 7 })
     const { outcome: _, ...seen } = await see(pull, { event, sha: merged(pull) })
@@ -51,7 +52,7 @@ describe('what is compared', () => {
     expect(outcome.outputs).toMatchObject({ 'base-sha': pull.base, 'head-sha': merged(pull), 'measured-sha': merged(pull) })
   })
 
-  it('a push that makes a branch → failure on it, compared with where it left main, no comment, exit 2', async () => {
+  it.runIf(isAll)('a push that makes a branch → failure on it, compared with where it left main, no comment, exit 2', async () => {
     await using pull = await openPull(WORSE)
     commit(pull.lab.repository, { change: '2\n' })
     const after = commit(pull.lab.repository, { change: '3\n' })
@@ -69,7 +70,7 @@ describe('what is compared', () => {
     await expectQuiet(pull, event, 0)
   })
 
-  it('the button of workflow_dispatch → failure on the branch’s commit, no comment, exit 2', async () => {
+  it.runIf(isAll)('the button of workflow_dispatch → failure on the branch’s commit, no comment, exit 2', async () => {
     await using pull = await openPull(WORSE)
     const event = workflowDispatchEvent(pull.github, { sha: pull.head, ref: 'refs/heads/feature', inputs: {} })
     const { outcome, ...seen } = await see(pull, { event })
@@ -78,7 +79,7 @@ describe('what is compared', () => {
     expect(outcome.outputs).toMatchObject({ 'base-sha': pull.base, 'head-sha': pull.head })
   })
 
-  it('workflow_dispatch with base and head → these two, exit 2', async () => {
+  it.runIf(isAll)('workflow_dispatch with base and head → these two, exit 2', async () => {
     await using pull = await openPull(WORSE)
     const event = workflowDispatchEvent(pull.github, { sha: pull.base, ref: 'refs/heads/main', inputs: {} })
     const { outcome, ...seen } = await see(pull, { event, sha: pull.base, inputs: { base: 'main', head: 'feature' } })
@@ -86,17 +87,20 @@ describe('what is compared', () => {
     expect(outcome.outputs).toMatchObject({ 'base-sha': pull.base, 'measured-sha': pull.head })
   })
 
-  it('a pull request while main moves on → only its own change: from the merge’s first parent, in one fetch, exit 2', async () => {
-    await using pull = await openPull(WORSE)
-    git(pull.lab.repository, 'checkout', '--quiet', 'main')
-    const main = commit(pull.lab.repository, { elsewhere: '1\n' })
-    const sha = pull.hosted.pull(7, { base: main, head: pull.head }) ?? ''
-    const { outcome, ...seen } = await see(pull, { event: { ...pull.event(), sha } })
-    expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, FAILURE], wrong: [] })
-    expect(outcome.outputs).toMatchObject({ 'base-sha': main, 'head-sha': pull.head, 'measured-sha': sha })
-    // It asks what there is, and gets it.
-    expect(pull.server.requests).toHaveLength(2)
-  })
+  it.runIf(isAll)(
+    'a pull request while main moves on → only its own change: from the merge’s first parent, in one fetch, exit 2',
+    async () => {
+      await using pull = await openPull(WORSE)
+      git(pull.lab.repository, 'checkout', '--quiet', 'main')
+      const main = commit(pull.lab.repository, { elsewhere: '1\n' })
+      const sha = pull.hosted.pull(7, { base: main, head: pull.head }) ?? ''
+      const { outcome, ...seen } = await see(pull, { event: { ...pull.event(), sha } })
+      expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, FAILURE], wrong: [] })
+      expect(outcome.outputs).toMatchObject({ 'base-sha': main, 'head-sha': pull.head, 'measured-sha': sha })
+      // It asks what there is, and gets it.
+      expect(pull.server.requests).toHaveLength(2)
+    },
+  )
 })
 
 describe('a pull request', () => {
@@ -125,7 +129,7 @@ describe('a pull request', () => {
     expect(outcome.outputs).toMatchObject({ 'base-sha': pull.base, 'head-sha': pull.head, 'measured-sha': pull.head })
   })
 
-  it('into another branch than main, without a merge → compared with where it left that branch, exit 2', async () => {
+  it.runIf(isAll)('into another branch than main, without a merge → compared with where it left that branch, exit 2', async () => {
     await using pull = await openPull(WORSE)
     git(pull.lab.repository, 'branch', 'release')
     const release = pull.head
@@ -154,7 +158,7 @@ describe('a pull request', () => {
     expect(contexts(pull, pull.head)).toEqual(['joulegate (release/*)'])
   })
 
-  it('whose base branch was changed → measured again, exit 2', async () => {
+  it.runIf(isAll)('whose base branch was changed → measured again, exit 2', async () => {
     await using pull = await openPull(WORSE)
     const event = pullRequestEvent(pull.github, 'edited', pull.pull, { base: { ref: 'old', sha: ZERO } })
     const { outcome, ...seen } = await see(pull, { event })

@@ -4,6 +4,7 @@ import type { Fault } from '../../rig/github/faults.ts'
 import { NO_TRACES } from '../../rig/lab.ts'
 import { steady } from '../../rig/programs.ts'
 import { openPull, type PullLab } from '../../rig/pull-request.ts'
+import { few, isAll } from '../../rig/short.ts'
 import { until } from '../../rig/until.ts'
 
 const WORSE = { joules: { parse: steady(1.08, 61) } }
@@ -16,24 +17,26 @@ const EACH = ['repos/create-commit-status', 'issues/list-comments', 'issues/crea
 const warnings = ({ commands }: Outcome): readonly string[] =>
   commands.flatMap(({ name, message }) => (name === 'warning' ? [message] : []))
 
-it.each<{ what: string; operations: readonly string[]; fault: Fault; times: number }>([
-  { what: 'fails twice, whatever is asked', operations: EACH, fault: BROKEN, times: 2 },
-  { what: 'limits the rate for a second', operations: EACH, fault: LIMITED, times: 1 },
-  { what: 'drops each connection once', operations: EACH, fault: { kind: 'dropped' }, times: 1 },
-  {
-    what: 'wrote the comment and hung up',
-    operations: ['issues/create-comment'],
-    fault: { kind: 'dropped', isCarriedOut: true },
-    times: 1,
-  },
-  {
-    what: 'wrote the comment and answered 502',
-    operations: ['issues/create-comment'],
-    fault: { ...BROKEN, isCarriedOut: true },
-    times: 1,
-  },
-  { what: 'takes 2 s for each answer', operations: ['*'], fault: { kind: 'slow', ms: 2_000 }, times: 5 },
-])('a GitHub that $what → status: failure, one comment, exit 2, no warning', async ({ operations, fault, times }) => {
+it.each<{ what: string; operations: readonly string[]; fault: Fault; times: number }>(
+  few(2, [
+    { what: 'fails twice, whatever is asked', operations: EACH, fault: BROKEN, times: 2 },
+    { what: 'limits the rate for a second', operations: EACH, fault: LIMITED, times: 1 },
+    { what: 'drops each connection once', operations: EACH, fault: { kind: 'dropped' }, times: 1 },
+    {
+      what: 'wrote the comment and hung up',
+      operations: ['issues/create-comment'],
+      fault: { kind: 'dropped', isCarriedOut: true },
+      times: 1,
+    },
+    {
+      what: 'wrote the comment and answered 502',
+      operations: ['issues/create-comment'],
+      fault: { ...BROKEN, isCarriedOut: true },
+      times: 1,
+    },
+    { what: 'takes 2 s for each answer', operations: ['*'], fault: { kind: 'slow', ms: 2_000 }, times: 5 },
+  ]),
+)('a GitHub that $what → status: failure, one comment, exit 2, no warning', async ({ operations, fault, times }) => {
   await using pull = await openPull(WORSE)
   for (const operation of operations) pull.github.fail(operation, fault, times)
   const outcome = await pull.act()
@@ -46,10 +49,12 @@ it.each<{ what: string; operations: readonly string[]; fault: Fault; times: numb
   expect(pull.traces()).toEqual(NO_TRACES)
 })
 
-it.each<{ what: string; fault: Fault; says: string }>([
-  { what: 'answers 503', fault: DOWN, says: 'GitHub itself failed again and again (503' },
-  { what: 'takes no more requests for an hour', fault: { kind: 'rate limit', resetSeconds: 3_600 }, says: 'takes no more requests' },
-])(
+it.each<{ what: string; fault: Fault; says: string }>(
+  few(1, [
+    { what: 'answers 503', fault: DOWN, says: 'GitHub itself failed again and again (503' },
+    { what: 'takes no more requests for an hour', fault: { kind: 'rate limit', resetSeconds: 3_600 }, says: 'takes no more requests' },
+  ]),
+)(
   'a GitHub that $what for ever → status: none, comment: none, exit 2 by the verdict, warnings, the report is in the summary',
   async ({ fault, says }) => {
     await using pull = await openPull(WORSE)
@@ -76,10 +81,12 @@ async function actWithOutage(pull: PullLab, fault: Fault, times: number): Promis
   return running.ended
 }
 
-it.each<{ what: string; fault: Fault; times: number }>([
-  { what: 'is down for longer than a question is asked', fault: BROKEN, times: 3 },
-  { what: 'is behind a proxy that answers with a page of its own', fault: { kind: 'page', status: 201 }, times: 1 },
-])('a GitHub that $what, at the end → status: failure all the same, exit 2', async ({ fault, times }) => {
+it.each<{ what: string; fault: Fault; times: number }>(
+  few(1, [
+    { what: 'is down for longer than a question is asked', fault: BROKEN, times: 3 },
+    { what: 'is behind a proxy that answers with a page of its own', fault: { kind: 'page', status: 201 }, times: 1 },
+  ]),
+)('a GitHub that $what, at the end → status: failure all the same, exit 2', async ({ fault, times }) => {
   await using pull = await openPull(WORSE)
   pull.github.fail('issues/list-comments', { kind: 'slow', ms: 1_000 })
   const outcome = await actWithOutage(pull, fault, times)
@@ -101,7 +108,7 @@ it('a GitHub that is down for longer than the action waits → post says the rea
   expect(pull.statuses()).toEqual(['pending: measuring', expect.stringMatching(/^failure: .*parse/)])
 })
 
-it('a token that may not write statuses → post asks for nothing more', async () => {
+it.runIf(isAll)('a token that may not write statuses → post asks for nothing more', async () => {
   await using pull = await openPull({ ...WORSE, permissions: { contents: 'read', statuses: 'read', 'pull-requests': 'write' } })
   const main = await pull.act()
   expect(main.state['phase']).toBe('done')

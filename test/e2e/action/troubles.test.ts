@@ -6,6 +6,7 @@ import { NO_TRACES } from '../../rig/lab.ts'
 import { steady } from '../../rig/programs.ts'
 import { openPull } from '../../rig/pull-request.ts'
 import { see } from '../../rig/seen.ts'
+import { isAll } from '../../rig/short.ts'
 import type { Command } from '../../rig/workflow-commands.ts'
 
 const STEADY = { parse: steady(1, 61), render: steady(1, 61) }
@@ -41,7 +42,7 @@ describe('something does not work', () => {
     expect(pull.traces()).toEqual(NO_TRACES)
   })
 
-  it('base does not build → error, comment, exit 6', async () => {
+  it.runIf(isAll)('base does not build → error, comment, exit 6', async () => {
     await using pull = await openPull({ joules: STEADY, config: { build: { run: 'echo no rule to make it; test -e change' } } })
     const { outcome, ...seen } = await see(pull)
     expect(seen).toEqual({
@@ -72,7 +73,7 @@ describe('something does not work', () => {
     expect(outcome.outputs).toMatchObject({ gate: 'fail', reason: 'error' })
   })
 
-  it('the workload fails on head only → failure, comment, exit 3', async () => {
+  it.runIf(isAll)('the workload fails on head only → failure, comment, exit 3', async () => {
     const workloads = [
       { name: 'parse', run: 'echo cannot parse >&2; ! test -e change' },
       { name: 'render', run: 'true' },
@@ -107,7 +108,7 @@ describe('something does not work', () => {
     expect(outcome.outputs['gate']).toBe('fail')
   })
 
-  it('the build prints commands of the runner and fails → none is obeyed, exit 3', async () => {
+  it.runIf(isAll)('the build prints commands of the runner and fails → none is obeyed, exit 3', async () => {
     const run = "printf '%s\\n' ::error::mine '::set-env name=PATH::/tmp' ::add-mask::parse; ! test -e change"
     await using pull = await openPull({ joules: STEADY, config: { build: { run } } })
     const { outcome, ...seen } = await see(pull)
@@ -132,7 +133,7 @@ describe('a machine', () => {
     expect(outcome.log).toContain('modprobe')
   })
 
-  it('without it and with fail-on: unfit → failure, comment, exit 4', async () => {
+  it.runIf(isAll)('without it and with fail-on: unfit → failure, comment, exit 4', async () => {
     const config = { meter: 'powercap', gate: { 'fail-on': ['regressed', 'unfit'] } }
     await using pull = await openPull({ joules: STEADY, config })
     const { outcome, ...seen } = await see(pull)
@@ -163,7 +164,7 @@ describe('a machine', () => {
     expect(pull.comments()[0]).toContain('an estimate may only warn')
   })
 
-  it('that can only estimate, with estimates: true → failure, comment, exit 2', async () => {
+  it.runIf(isAll)('that can only estimate, with estimates: true → failure, comment, exit 2', async () => {
     await using pull = await openPull({ config: { workloads, budget, meter: 'auto' } })
     const { outcome, ...seen } = await see(pull, { inputs: { estimates: 'true' } })
     expect(seen).toMatchObject({ exit: 2, statuses: [PENDING, expect.stringMatching(/^failure: .*estimated: loop/)], wrong: [] })

@@ -6,6 +6,7 @@ import { NO_TRACES } from '../../rig/lab.ts'
 import { replayed, steady } from '../../rig/programs.ts'
 import { openPull, type PullLab } from '../../rig/pull-request.ts'
 import { git } from '../../rig/repository.ts'
+import { few, isAll } from '../../rig/short.ts'
 import { until } from '../../rig/until.ts'
 
 const MARKER = '<!-- joulegate-report key=default v=1 -->\n'
@@ -30,7 +31,7 @@ describe('a second push', () => {
     expect(pull.traces()).toEqual(NO_TRACES)
   })
 
-  it('with the same verdict → status: failure, the same comment, without "was", exit 2', async () => {
+  it.runIf(isAll)('with the same verdict → status: failure, the same comment, without "was", exit 2', async () => {
     await using pull = await openPull({ joules: { parse: steady(1.08, 61) } })
     await pull.act(run(1))
     const [before] = ofBot(pull)
@@ -47,7 +48,7 @@ describe('a second push', () => {
 })
 
 describe('a discussion', () => {
-  it('of 250 comments, ours on the third page → it is found and written again, exit 0', async () => {
+  it.runIf(isAll)('of 250 comments, ours on the third page → it is found and written again, exit 0', async () => {
     await using pull = await openPull({ joules: { parse: steady(1.08, 61) } })
     pull.github.addComments(220, { pull: 7, author: 'monalisa', body: 'nice' })
     await pull.act(run(1))
@@ -74,10 +75,12 @@ describe('a discussion', () => {
 })
 
 describe('an older run that ends last', () => {
-  it.each([
-    { what: 'of an earlier push', older: run(5), newer: run(6) },
-    { what: 'of an earlier attempt', older: run(5), newer: run(5, 2) },
-  ])('$what → the newer comment stays, said in the log, exit by its own verdict: 2', async ({ older, newer }) => {
+  it.each(
+    few(1, [
+      { what: 'of an earlier push', older: run(5), newer: run(6) },
+      { what: 'of an earlier attempt', older: run(5), newer: run(5, 2) },
+    ]),
+  )('$what → the newer comment stays, said in the log, exit by its own verdict: 2', async ({ older, newer }) => {
     await using pull = await openPull({ joules: { parse: steady(1, 61) } })
     expect((await pull.act(newer)).code).toBe(0)
     const before = pull.comments()
@@ -120,7 +123,7 @@ describe('one commit in two pull requests', () => {
     expect(pull.statuses().at(-1)).toMatch(/^success: /)
   })
 
-  it('into a branch of its author’s own: a green there is not the green of main', async () => {
+  it.runIf(isAll)('into a branch of its author’s own: a green there is not the green of main', async () => {
     await using pull = await openPull({ joules: { parse: steady(1.08, 61) } })
     expect((await pull.act(run(1))).code).toBe(2)
     git(pull.lab.repository, 'branch', 'own', pull.base)
@@ -139,19 +142,22 @@ describe('one commit in two pull requests', () => {
   })
 })
 
-it('a force-push during the run → the status is on the old commit, the comment tells of it, exit by the verdict: 2', async () => {
-  const workload = { name: 'parse', run: 'touch "$TMPDIR/../runs"; until test -e "$TMPDIR/../go"; do sleep 0.05; done' }
-  await using pull = await openPull({ joules: { parse: steady(1.08, 61) }, config: { workloads: [workload] } })
-  const { lab, base, head: old } = pull
-  const running = pull.start()
-  await until(() => existsSync(join(lab.directory, 'runs')), `the workload to run; so far:\n${running.said()}`)
-  git(lab.repository, 'checkout', '--quiet', '-B', 'feature', base)
-  const { head } = pull.push({ change: 'new\n' })
-  lab.write('go', '')
-  const outcome = await running.ended
-  expect([outcome.code, outcome.problems]).toEqual([2, []])
-  expect(pull.statuses(old).at(-1)).toMatch(/^failure: .*parse/)
-  expect(pull.statuses(head.sha)).toEqual([])
-  expect(pull.comments()).toEqual([expect.stringContaining(old.slice(0, 7))])
-  expect(pull.traces()).toEqual(NO_TRACES)
-})
+it.runIf(isAll)(
+  'a force-push during the run → the status is on the old commit, the comment tells of it, exit by the verdict: 2',
+  async () => {
+    const workload = { name: 'parse', run: 'touch "$TMPDIR/../runs"; until test -e "$TMPDIR/../go"; do sleep 0.05; done' }
+    await using pull = await openPull({ joules: { parse: steady(1.08, 61) }, config: { workloads: [workload] } })
+    const { lab, base, head: old } = pull
+    const running = pull.start()
+    await until(() => existsSync(join(lab.directory, 'runs')), `the workload to run; so far:\n${running.said()}`)
+    git(lab.repository, 'checkout', '--quiet', '-B', 'feature', base)
+    const { head } = pull.push({ change: 'new\n' })
+    lab.write('go', '')
+    const outcome = await running.ended
+    expect([outcome.code, outcome.problems]).toEqual([2, []])
+    expect(pull.statuses(old).at(-1)).toMatch(/^failure: .*parse/)
+    expect(pull.statuses(head.sha)).toEqual([])
+    expect(pull.comments()).toEqual([expect.stringContaining(old.slice(0, 7))])
+    expect(pull.traces()).toEqual(NO_TRACES)
+  },
+)

@@ -6,6 +6,7 @@ import { compare, expectWorks, JOULES, oneJob, REPORTS, watch } from '../../rig/
 import { type Lab, openLab } from '../../rig/lab.ts'
 import { nth } from '../../rig/programs.ts'
 import { commit } from '../../rig/repository.ts'
+import { few, isAll } from '../../rig/short.ts'
 
 const PAGE = 4096
 const HINT = 'hint: Make room (see: df -h), or choose another place:'
@@ -44,7 +45,7 @@ describe.skipIf(!CAN_MOUNT)('disk full, where the reports go', () => {
     expect(existsSync(join(lab.directory, 'built'))).toBe(false)
   })
 
-  it('while a build prints → 5, disk-full, and neither side is blamed; nothing measured, nothing left', async () => {
+  it.runIf(isAll)('while a build prints → 5, disk-full, and neither side is blamed; nothing measured, nothing left', async () => {
     await using lab = await openSimple()
     {
       using _ = mountDisk(join(lab.directory, 'disk'), 2 * PAGE)
@@ -80,29 +81,34 @@ describe.skipIf(!CAN_MOUNT)('disk full, where the reports go', () => {
     await expectWorks(lab)
   })
 
-  it('at the end, when recording.json is written → 5, disk-full; all trials are kept in recording.jsonl, nothing left', async () => {
-    await using lab = await openSimple()
-    const bytes = await journalBytes(lab)
-    const disk = join(lab.directory, 'disk')
-    using _ = mountDisk(disk, (4 + Math.ceil(bytes / PAGE)) * PAGE)
-    const ended = await compare(lab, ['--report-directory', disk])
-    await watch(lab)(ended, {
-      code: 5,
-      says: ['/recording.json is on is full: ENOSPC', "joulegate report '"],
-      kept: { file: join(disk, 'recording.jsonl'), trials: 18 },
-    })
-    expect(readdirSync(disk).filter((name) => name.startsWith('recording'))).toEqual(['recording.jsonl'])
-  })
+  it.runIf(isAll)(
+    'at the end, when recording.json is written → 5, disk-full; all trials are kept in recording.jsonl, nothing left',
+    async () => {
+      await using lab = await openSimple()
+      const bytes = await journalBytes(lab)
+      const disk = join(lab.directory, 'disk')
+      using _ = mountDisk(disk, (4 + Math.ceil(bytes / PAGE)) * PAGE)
+      const ended = await compare(lab, ['--report-directory', disk])
+      await watch(lab)(ended, {
+        code: 5,
+        says: ['/recording.json is on is full: ENOSPC', "joulegate report '"],
+        kept: { file: join(disk, 'recording.jsonl'), trials: 18 },
+      })
+      expect(readdirSync(disk).filter((name) => name.startsWith('recording'))).toEqual(['recording.jsonl'])
+    },
+  )
 })
 
 describe.skipIf(!CAN_MOUNT)('disk full, where the checkouts go (TMPDIR)', () => {
   const TRIALS = { file: `${REPORTS}/recording.jsonl`, trials: 6 }
   const seventh = (lab: Lab, act: string): string => `${nth(lab.directory)}; test $n -lt 7 || ${act}`
 
-  it.each([
-    { fault: 'from the start', pages: 1, run: 'true', big: 1, says: 'repository.git is on is full: ENOSPC', kept: null },
-    { fault: 'during the checkout', pages: 256, run: 'true', big: 3_000_000, says: 'unable to write file', kept: null },
-  ])('$fault → 5, disk-full; nothing is built, nothing left', async ({ pages, run, big, says, kept }) => {
+  it.each(
+    few(1, [
+      { fault: 'from the start', pages: 1, run: 'true', big: 1, says: 'repository.git is on is full: ENOSPC', kept: null },
+      { fault: 'during the checkout', pages: 256, run: 'true', big: 3_000_000, says: 'unable to write file', kept: null },
+    ]),
+  )('$fault → 5, disk-full; nothing is built, nothing left', async ({ pages, run, big, says, kept }) => {
     await using lab = await openSimple(run, { big: 'x'.repeat(big) })
     {
       using _ = mountDisk(temporary(lab), pages * PAGE)
@@ -112,10 +118,12 @@ describe.skipIf(!CAN_MOUNT)('disk full, where the checkouts go (TMPDIR)', () => 
     await expectWorks(lab)
   })
 
-  it.each([
-    { fault: 'by what a workload prints', act: 'head -c 3000000 /dev/zero' },
-    { fault: 'by what a workload writes', act: 'head -c 3000000 /dev/zero >file' },
-  ])('$fault → 5, disk-full, and neither side is blamed; trials so far are kept, nothing left', async ({ act }) => {
+  it.each(
+    few(1, [
+      { fault: 'by what a workload prints', act: 'head -c 3000000 /dev/zero' },
+      { fault: 'by what a workload writes', act: 'head -c 3000000 /dev/zero >file' },
+    ]),
+  )('$fault → 5, disk-full, and neither side is blamed; trials so far are kept, nothing left', async ({ act }) => {
     await using lab = await openSimple((one) => seventh(one, act))
     {
       using _ = mountDisk(temporary(lab), 1024 * 1024)
@@ -146,7 +154,7 @@ describe('a report directory that cannot be written', () => {
     symlinkSync(join(lab.directory, 'nowhere'), join(lab.directory, 'link'))
     return join(lab.directory, 'link')
   }
-  it.each(places)('%s → 5, cannot-write; nothing is built, nothing left', async (_fault, make, says) => {
+  it.each(few(2, places))('%s → 5, cannot-write; nothing is built, nothing left', async (_fault, make, says) => {
     await using lab = await openSimple()
     const check = watch(lab)
     const ended = await compare(lab, ['--report-directory', make(lab)])
@@ -162,7 +170,7 @@ describe('a report directory that cannot be written', () => {
     expect(existsSync(join(lab.directory, 'built'))).toBe(false)
   })
 
-  it('missing parents → 0: they are made', async () => {
+  it.runIf(isAll)('missing parents → 0: they are made', async () => {
     await using lab = await openSimple()
     const directory = join(lab.directory, 'a/b/c')
     await watch(lab)(await compare(lab, ['--report-directory', directory]), {
@@ -182,7 +190,7 @@ describe('a report directory that cannot be written', () => {
     })
   })
 
-  it('a full disk for `measure -o` → 5, disk-full; the Recording is kept in the report directory', async (test) => {
+  it.runIf(isAll)('a full disk for `measure -o` → 5, disk-full; the Recording is kept in the report directory', async (test) => {
     if (!CAN_MOUNT) return test.skip('no disk can be mounted')
     await using lab = await openSimple()
     using _ = mountDisk(join(lab.directory, 'disk'), PAGE)

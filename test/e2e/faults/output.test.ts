@@ -6,6 +6,7 @@ import { compare, oneJob, REPORTS, watch } from '../../rig/faults.ts'
 import { openLab } from '../../rig/lab.ts'
 import { nth } from '../../rig/programs.ts'
 import { commit } from '../../rig/repository.ts'
+import { isAll } from '../../rig/short.ts'
 
 const RECORDING = `${REPORTS}/recording.json`
 const GIGABYTE = 1_000_000_000
@@ -14,20 +15,23 @@ const MEBIBYTE = 1024 * 1024
 const WITHOUT_END = 'while :; do head -c 1000000 /dev/zero; sleep 0.003; done'
 
 describe('a workload that', () => {
-  it('prints 1 GB in each of its first trials → 0; memory stays below 200 MB, and the disk has it back before the next trial', async () => {
-    await using lab = await openLab()
-    const peak = join(lab.directory, 'peak')
-    const sizes = `stat -c %s ../base.log ../head.log 2>/dev/null >>${lab.directory}/sizes; true`
-    const run = `${nth(lab.directory)}; test $n -gt 3 || head -c ${GIGABYTE} /dev/zero`
-    commit(lab.repository, oneJob(run, { prepare: sizes, check: `stat -c %s ../base.log ../head.log >>${lab.directory}/full; true` }))
-    commit(lab.repository, { x: '2' })
-    using _ = CAN_MOUNT ? mountDisk(join(lab.directory, 'tmp'), 2.5 * GIGABYTE) : { [Symbol.dispose]: () => undefined }
-    const env = { NODE_OPTIONS: `--import ${join(import.meta.dirname, '../../rig/peak.ts')}`, JOULERIG_PEAK: peak }
-    await watch(lab)(await compare(lab, [], env), { code: 0, says: ['nothing changed'], kept: { file: RECORDING, trials: 20 } })
-    expect(Number(readFileSync(peak, 'utf8')) * 1024).toBeLessThan(200e6)
-    expect(new Set(readFileSync(join(lab.directory, 'sizes'), 'utf8').trim().split('\n'))).toEqual(new Set(['0']))
-    expect(readFileSync(join(lab.directory, 'full'), 'utf8')).toContain(String(GIGABYTE))
-  })
+  it.runIf(isAll)(
+    'prints 1 GB in each of its first trials → 0; memory stays below 200 MB, and the disk has it back before the next trial',
+    async () => {
+      await using lab = await openLab()
+      const peak = join(lab.directory, 'peak')
+      const sizes = `stat -c %s ../base.log ../head.log 2>/dev/null >>${lab.directory}/sizes; true`
+      const run = `${nth(lab.directory)}; test $n -gt 3 || head -c ${GIGABYTE} /dev/zero`
+      commit(lab.repository, oneJob(run, { prepare: sizes, check: `stat -c %s ../base.log ../head.log >>${lab.directory}/full; true` }))
+      commit(lab.repository, { x: '2' })
+      using _ = CAN_MOUNT ? mountDisk(join(lab.directory, 'tmp'), 2.5 * GIGABYTE) : { [Symbol.dispose]: () => undefined }
+      const env = { NODE_OPTIONS: `--import ${join(import.meta.dirname, '../../rig/peak.ts')}`, JOULERIG_PEAK: peak }
+      await watch(lab)(await compare(lab, [], env), { code: 0, says: ['nothing changed'], kept: { file: RECORDING, trials: 20 } })
+      expect(Number(readFileSync(peak, 'utf8')) * 1024).toBeLessThan(200e6)
+      expect(new Set(readFileSync(join(lab.directory, 'sizes'), 'utf8').trim().split('\n'))).toEqual(new Set(['0']))
+      expect(readFileSync(join(lab.directory, 'full'), 'utf8')).toContain(String(GIGABYTE))
+    },
+  )
 
   it.skipIf(!CAN_MOUNT)(
     'prints without end → 3, error names what it may print and >/dev/null; half of the disk is kept free, nothing left',
@@ -45,7 +49,7 @@ describe('a workload that', () => {
     },
   )
 
-  it('prints more than 4 GiB in one go → 3, killed as well, however large the disk is', async () => {
+  it.runIf(isAll)('prints more than 4 GiB in one go → 3, killed as well, however large the disk is', async () => {
     await using lab = await openLab({ base: oneJob('truncate -s 5G /dev/stdout; sleep 600'), head: { x: '2' } })
     await watch(lab)(await compare(lab), { code: 3, says: [/printed more than \S+ GiB/], kept: { file: RECORDING, trials: 4 } })
   })
@@ -68,7 +72,7 @@ describe('a build that', () => {
     expect(statSync(join(disk, 'build-base.log')).size).toBeLessThan(17 * MEBIBYTE)
   })
 
-  it('prints 30 MB → 0; the last 16 MiB are kept, and how much was left out', async () => {
+  it.runIf(isAll)('prints 30 MB → 0; the last 16 MiB are kept, and how much was left out', async () => {
     await using lab = await openLab({
       base: oneJob('true', {}, { build: { run: 'head -c 30000000 /dev/zero; echo the end' } }),
       head: { x: '2' },

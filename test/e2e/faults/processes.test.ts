@@ -6,6 +6,7 @@ import { compare, expectWorks, oneJob, REPORTS, watch } from '../../rig/faults.t
 import { type Lab, openLab } from '../../rig/lab.ts'
 import { isAlive } from '../../rig/processes.ts'
 import { commit } from '../../rig/repository.ts'
+import { few } from '../../rig/short.ts'
 
 // Without a cgroup (another user): unprivileged.test.ts. On one side only: failures.test.ts, hostile.test.ts.
 
@@ -14,24 +15,26 @@ const pidsOf = (lab: Lab): readonly string[] => readFileSync(join(lab.directory,
 const note = (lab: Lab): string => `echo $$ >>${lab.directory}/pids`
 
 describe('a workload that', () => {
-  it.each([
-    {
-      fault: 'forks daemons, two ways',
-      make: (note: string) => `setsid sh -c '${note}; exec sleep 600' & (setsid sh -c '${note}; exec sleep 601' &) &`,
-      left: 2,
-    },
-    {
-      fault: 'forks a daemon without environment, stdio',
-      make: (note: string) => `setsid env -i /bin/sh -c '${note}; exec 0<&- 1>&- 2>&-; exec /bin/sleep 600' &`,
-      left: 1,
-    },
-    {
-      fault: 'forks a daemon that ignores SIGTERM',
-      make: (note: string) => `(trap "" TERM HUP INT; setsid sh -c '${note}; exec sleep 600' &);`,
-      left: 1,
-    },
-    { fault: 'forks a daemon that is stopped', make: (note: string) => `setsid sh -c '${note}; kill -STOP $$' &`, left: 1 },
-  ])('$fault → 0, warning work-left names them; killed after each trial, nothing left', async ({ make, left }) => {
+  it.each(
+    few(1, [
+      {
+        fault: 'forks daemons, two ways',
+        make: (note: string) => `setsid sh -c '${note}; exec sleep 600' & (setsid sh -c '${note}; exec sleep 601' &) &`,
+        left: 2,
+      },
+      {
+        fault: 'forks a daemon without environment, stdio',
+        make: (note: string) => `setsid env -i /bin/sh -c '${note}; exec 0<&- 1>&- 2>&-; exec /bin/sleep 600' &`,
+        left: 1,
+      },
+      {
+        fault: 'forks a daemon that ignores SIGTERM',
+        make: (note: string) => `(trap "" TERM HUP INT; setsid sh -c '${note}; exec sleep 600' &);`,
+        left: 1,
+      },
+      { fault: 'forks a daemon that is stopped', make: (note: string) => `setsid sh -c '${note}; kill -STOP $$' &`, left: 1 },
+    ]),
+  )('$fault → 0, warning work-left names them; killed after each trial, nothing left', async ({ make, left }) => {
     await using lab = await openLab()
     commit(lab.repository, oneJob(`${make(note(lab))} sleep 0.1`))
     commit(lab.repository, { x: '2' })
@@ -48,24 +51,28 @@ describe('a workload that', () => {
     expect(pidsOf(lab).filter(isAlive)).toEqual([])
   })
 
-  it.each([
-    { fault: 'closes its stdio', run: 'exec <&- >&- 2>&-; :' },
-    { fault: 'closes all descriptors', run: 'exec <&- >&- 2>&- 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-; :' },
-    { fault: 'removes its log', run: 'rm ../*.log' },
-  ])('$fault → 0, nothing to say, nothing left', async ({ run }) => {
+  it.each(
+    few(1, [
+      { fault: 'closes its stdio', run: 'exec <&- >&- 2>&-; :' },
+      { fault: 'closes all descriptors', run: 'exec <&- >&- 2>&- 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-; :' },
+      { fault: 'removes its log', run: 'rm ../*.log' },
+    ]),
+  )('$fault → 0, nothing to say, nothing left', async ({ run }) => {
     await using lab = await openLab({ base: oneJob(run), head: { x: '2' } })
     await watch(lab)(await compare(lab), { code: 0, says: ['nothing changed'], kept: { file: RECORDING, trials: 18 } })
   })
 
-  it.each([
-    { fault: 'outlives its limit', make: () => 'sleep 600' },
-    { fault: 'outlives its limit, and ignores SIGTERM', make: () => `trap '' TERM INT HUP; sleep 600; sleep 600` },
-    { fault: 'outlives its limit, stopped', make: () => 'kill -STOP $$' },
-    {
-      fault: 'outlives its limit, with daemons',
-      make: (note: string) => `setsid sh -c '${note}; exec sleep 600' & (setsid sh -c '${note}; exec sleep 601' &) & sleep 600`,
-    },
-  ])('$fault, on head → 3, fails-on-head names the limit; killed, nothing left', async ({ make }) => {
+  it.each(
+    few(1, [
+      { fault: 'outlives its limit', make: () => 'sleep 600' },
+      { fault: 'outlives its limit, and ignores SIGTERM', make: () => `trap '' TERM INT HUP; sleep 600; sleep 600` },
+      { fault: 'outlives its limit, stopped', make: () => 'kill -STOP $$' },
+      {
+        fault: 'outlives its limit, with daemons',
+        make: (note: string) => `setsid sh -c '${note}; exec sleep 600' & (setsid sh -c '${note}; exec sleep 601' &) & sleep 600`,
+      },
+    ]),
+  )('$fault, on head → 3, fails-on-head names the limit; killed, nothing left', async ({ make }) => {
     await using lab = await openLab()
     commit(lab.repository, oneJob(`test -e hang || exit 0; ${make(note(lab))}`, { timeout: '800ms' }))
     commit(lab.repository, { hang: '' })

@@ -8,6 +8,7 @@ import { type Lab, NO_TRACES, openLab } from '../../rig/lab.ts'
 import { isAlive, processesWith } from '../../rig/processes.ts'
 import { nth, steady, yml } from '../../rig/programs.ts'
 import { commit, git } from '../../rig/repository.ts'
+import { few, isAll } from '../../rig/short.ts'
 import { snapshot } from '../../rig/snapshot.ts'
 import { PACKAGE } from '../../rig/tree.ts'
 import { until } from '../../rig/until.ts'
@@ -39,10 +40,12 @@ async function startHanging(lab: Lab) {
 const daemons = (lab: Lab): readonly string[] => readFileSync(join(lab.directory, 'pids'), 'utf8').trim().split('\n')
 const RECORDING = 'joulegate-report/recording.json'
 
-describe.each([
-  { signal: 'SIGTERM', code: 143 },
-  { signal: 'SIGINT', code: 130 },
-] as const)('$signal', ({ signal, code }) => {
+describe.each(
+  few(1, [
+    { signal: 'SIGTERM', code: 143 },
+    { signal: 'SIGINT', code: 130 },
+  ] as const),
+)('$signal', ({ signal, code }) => {
   it.each(['in a build', 'in a trial', 'between trials'] as const)(
     `%s → ${code} within 5 s, "Stopped by ${signal}"; trials so far are kept, nothing left`,
     async (where) => {
@@ -89,7 +92,7 @@ async function startCleaning(lab: Lab) {
 const SAYS = 'stopping: the cleanup of job gets 3 s; Ctrl-C again ends it'
 
 describe('SIGINT', () => {
-  it('once, with a cleanup that hangs → 130 within 5 s: the cleanup gets 3 s; nothing left', async () => {
+  it.runIf(isAll)('once, with a cleanup that hangs → 130 within 5 s: the cleanup gets 3 s; nothing left', async () => {
     await using lab = await openLab()
     const { running, started, cleans } = await startCleaning(lab)
     running.kill('SIGINT')
@@ -102,7 +105,7 @@ describe('SIGINT', () => {
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it('twice → 130 at once, warning that the cleanup was ended; nothing left', async () => {
+  it.runIf(isAll)('twice → 130 at once, warning that the cleanup was ended; nothing left', async () => {
     await using lab = await openLab()
     const { running, cleans } = await startCleaning(lab)
     running.kill('SIGINT')
@@ -139,7 +142,7 @@ describe('SIGINT', () => {
     expect(lab.traces()).toEqual(NO_TRACES)
   })
 
-  it('and SIGTERM, again and again → 130 or 143; trials so far are kept, nothing left', async () => {
+  it.runIf(isAll)('and SIGTERM, again and again → 130 or 143; trials so far are kept, nothing left', async () => {
     await using lab = await openHanging('in a trial')
     const running = await startHanging(lab)
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGINT', 'SIGTERM'] as const) running.kill(signal)
@@ -185,7 +188,7 @@ describe('SIGTERM', () => {
 })
 
 describe('SIGKILL', () => {
-  it.each(['in a build', 'in a trial', 'between trials'] as const)(
+  it.each(few(1, ['in a build', 'in a trial', 'between trials'] as const))(
     '%s, then a second start → 0, info recovered; trials so far are kept, nothing left',
     async (where) => {
       await using lab = await openHanging(where)
@@ -215,7 +218,7 @@ describe('SIGKILL', () => {
     },
   )
 
-  it('in the checkout, then a second start → 0, info recovered; git is gone and nothing left', async () => {
+  it.runIf(isAll)('in the checkout, then a second start → 0, info recovered; git is gone and nothing left', async () => {
     await using lab = await openLab()
     const files = Object.fromEntries(Array.from({ length: 1_500 }, (_, index) => [`files/${index % 50}/${index}`, `${index}`]))
     commit(lab.repository, { ...files, 'joulegate.yml': yml({ workloads: [{ name: 'job', run: 'true' }] }) })
@@ -240,7 +243,7 @@ describe('SIGKILL', () => {
     expect(snapshot(lab.repository, 'joulegate-report')).toEqual(before)
   })
 
-  it('in the middle of a line of the journal → 0, `report` reads the lines before it; any other broken line → 5', async () => {
+  it.runIf(isAll)('in the middle of a line of the journal → 0, `report` reads the lines before it; any other broken line → 5', async () => {
     await using lab = await openHanging('in a trial')
     const running = await startHanging(lab)
     running.kill('SIGKILL')

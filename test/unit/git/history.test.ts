@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isAll } from '../../rig/short.ts'
 import { commit, git, problemOf, useDirectory } from './fixture.ts'
 import { type Origin, serveOrigin } from './origin.ts'
 
@@ -56,7 +57,7 @@ describe('without a base it is', () => {
     fetched.close()
   })
 
-  it('looked for further back, until it is found', async () => {
+  it.runIf(isAll)('looked for further back, until it is found', async () => {
     const origin = await forked({ old: 5, main: 40, topic: 1 })
     const fetched = await origin.open({ head: 'topic' })
     expect(fetched.base.sha).toBe(origin.fork)
@@ -85,7 +86,7 @@ describe('without a base it is', () => {
     fetched.close()
   })
 
-  it('nothing, for histories that have nothing in common, or where there is no default branch', async () => {
+  it.runIf(isAll)('nothing, for histories that have nothing in common, or where there is no default branch', async () => {
     const origin = await forked({})
     git(origin.work, 'checkout', '--quiet', '--orphan', 'other')
     commits(origin, 40, 'other')

@@ -19,6 +19,7 @@ import { openRepository } from '../../../src/git/repository.ts'
 import { textOf } from '../../../src/git/trees.ts'
 import { createWorkspace } from '../../../src/git/workspace.ts'
 import { removeTree } from '../../../src/host/remove.ts'
+import { few, isAll } from '../../rig/short.ts'
 import { commit, git, makeRepository, problemOf, useDirectory, write } from './fixture.ts'
 
 const directory = useDirectory()
@@ -123,12 +124,14 @@ describe("base's files over head", () => {
     expect(existsSync(at('overlaid', 'bench', 'deep'))).toBe(false)
   })
 
-  it.each([
-    ['a link to a directory outside', (user: string) => symlinkSync(at('outside'), join(user, 'bench'))],
-    ['a link to a directory of its own', (user: string) => symlinkSync('src', join(user, 'bench'))],
-    ['a dangling link', (user: string) => symlinkSync('nowhere', join(user, 'bench'))],
-    ['a file', (user: string) => write(join(user, 'bench'), 'file')],
-  ])('what head puts in the place of the directory gives way: %s', async (_, plant) => {
+  it.each(
+    few(2, [
+      ['a link to a directory outside', (user: string) => symlinkSync(at('outside'), join(user, 'bench'))],
+      ['a link to a directory of its own', (user: string) => symlinkSync('src', join(user, 'bench'))],
+      ['a dangling link', (user: string) => symlinkSync('nowhere', join(user, 'bench'))],
+      ['a file', (user: string) => write(join(user, 'bench'), 'file')],
+    ]),
+  )('what head puts in the place of the directory gives way: %s', async (_, plant) => {
     write(at('outside', 'precious'), 'kept')
     const top = repository(BENCH, (user) => {
       rmSync(join(user, 'bench'), { recursive: true })
@@ -236,7 +239,7 @@ describe("base's files over head", () => {
     await expectExact(top, ['bench/**'])
   })
 
-  it('thousands of files', { timeout: 120_000 }, async () => {
+  it.runIf(isAll)('thousands of files', { timeout: 120_000 }, async () => {
     const many = (text: string, prefix: string) =>
       Object.fromEntries(Array.from({ length: 600 }, (_, index) => [`bench/${prefix}${index % 50}/${index}`, `${text} ${index}\n`]))
     const top = repository({ ...many('base', 'd'), ...many('same', 'same') }, (user) => {
@@ -258,14 +261,16 @@ describe('attributes', () => {
   const ATTRIBUTES = '*.crlf text eol=crlf\n*.id ident\n*.u16 text working-tree-encoding=UTF-16LE\n'
   const files = { 'bench/a.crlf': 'a\n', 'bench/b.id': '$Id$\n', 'bench/c.txt': 'c\n', 'bench/same.txt': 'same\n', 'src/x.txt': 'x\n' }
 
-  it.each([
-    ['that head adds', {}, { '.gitattributes': '* text eol=crlf ident\n' }],
-    ['that head removes', { '.gitattributes': ATTRIBUTES }, { '.gitattributes': '' }],
-    ['that head adds inside the benchmark', { '.gitattributes': ATTRIBUTES }, { 'bench/.gitattributes': '* -text -ident\n' }],
-    ['that head adds as a macro', {}, { '.gitattributes': '[attr]nasty text eol=crlf\nbench/** nasty\n' }],
-    ['that both have', { '.gitattributes': ATTRIBUTES }, {}],
-    ['that exist in the benchmark', { 'bench/.gitattributes': '*.txt text eol=crlf\n' }, { 'bench/.gitattributes': '*.txt -text\n' }],
-  ])("do not change how base's files are written: %s", async (_, base, head) => {
+  it.each(
+    few(2, [
+      ['that head adds', {}, { '.gitattributes': '* text eol=crlf ident\n' }],
+      ['that head removes', { '.gitattributes': ATTRIBUTES }, { '.gitattributes': '' }],
+      ['that head adds inside the benchmark', { '.gitattributes': ATTRIBUTES }, { 'bench/.gitattributes': '* -text -ident\n' }],
+      ['that head adds as a macro', {}, { '.gitattributes': '[attr]nasty text eol=crlf\nbench/** nasty\n' }],
+      ['that both have', { '.gitattributes': ATTRIBUTES }, {}],
+      ['that exist in the benchmark', { 'bench/.gitattributes': '*.txt text eol=crlf\n' }, { 'bench/.gitattributes': '*.txt -text\n' }],
+    ]),
+  )("do not change how base's files are written: %s", async (_, base, head) => {
     const top = repository({ ...files, ...base }, (user) => {
       for (const [path, text] of Object.entries(head)) write(join(user, path), text)
       write(join(user, 'bench/a.crlf'), 'less\n')

@@ -16,6 +16,7 @@ import { describe, expect, it } from 'vitest'
 import { type Commit, openRepository } from '../../../src/git/repository.ts'
 import { createWorkspace, type Workspace } from '../../../src/git/workspace.ts'
 import { removeTree } from '../../../src/host/remove.ts'
+import { few, isAll } from '../../rig/short.ts'
 import { commit, git, makeRepository, problemOf, useDirectory, write, writeSpy } from './fixture.ts'
 
 const directory = useDirectory()
@@ -177,7 +178,7 @@ describe('checkout', () => {
     expect(existsSync(at('log'))).toBe(true)
   })
 
-  it('makes many at once', { timeout: 120_000 }, async () => {
+  it.runIf(isAll)('makes many at once', { timeout: 120_000 }, async () => {
     const top = user()
     const { workspace, head, base } = await open(top)
     await using _ = workspace
@@ -191,7 +192,7 @@ describe('checkout', () => {
     await withHead(user('--object-format=sha256'), (head) => expect(readFileSync(join(head, 'file'), 'utf8')).toBe('two\n'))
   })
 
-  it.each(['linked', 'bare', 'shared', 'relative', 'shallow'])('borrows the objects of a repository that is %s', async (kind) => {
+  it.each(few(3, ['linked', 'bare', 'shared', 'relative', 'shallow']))('borrows the objects of a repository that is %s', async (kind) => {
     const top = user()
     const other = at('other')
     if (kind === 'linked') git(top, 'worktree', 'add', '--quiet', '--detach', other)
@@ -205,7 +206,7 @@ describe('checkout', () => {
     })
   })
 
-  it.each([' a  b ', 'größe-🔋', `it's "quoted" \\`, 'first\nsecond\n', 'x'.repeat(200), '#-'])(
+  it.each(few(3, [' a  b ', 'größe-🔋', `it's "quoted" \\`, 'first\nsecond\n', 'x'.repeat(200), '#-']))(
     'works below a directory named %j',
     async (name) => {
       const top = makeRepository(at(name, 'user'))

@@ -10,6 +10,7 @@ import { chooseIdentity } from '../../../src/host/identity.ts'
 import { type Job, makeRooms } from '../../../src/host/rooms.ts'
 import { complete, spawn } from '../../../src/host/sandbox.ts'
 import type { TrialCommand } from '../../../src/model/host.ts'
+import { few } from '../../rig/short.ts'
 
 /** Real processes; each is found again by a number of seconds that nobody else sleeps. */
 let directory = ''
@@ -72,19 +73,19 @@ const containments: readonly (readonly [string, () => Containment | Promise<Cont
   ['marks in the environment', () => environmentContainment(`test${process.pid}x${seconds}`, 'a test')],
   ...(isRoot
     ? ([
-        ['cgroup where it may, as another user', () => chooseContainment(`test${process.pid}x${seconds}`, { job: asAnother() })],
-        ['marks, as another user', () => environmentContainment(`test${process.pid}x${seconds}`, 'a test', { job: asAnother() })],
-        ['cgroup where it may, in namespaces', async () => chooseContainment(`test${process.pid}x${seconds}`, await enclosed(null))],
-        ['marks, in namespaces', async () => environmentContainment(`test${process.pid}x${seconds}`, 'a test', await enclosed(null))],
         [
           'cgroup where it may, in namespaces as another user',
           async () => chooseContainment(`test${process.pid}x${seconds}`, await enclosed(asAnother())),
         ],
+        ['cgroup where it may, as another user', () => chooseContainment(`test${process.pid}x${seconds}`, { job: asAnother() })],
+        ['marks, as another user', () => environmentContainment(`test${process.pid}x${seconds}`, 'a test', { job: asAnother() })],
+        ['cgroup where it may, in namespaces', async () => chooseContainment(`test${process.pid}x${seconds}`, await enclosed(null))],
+        ['marks, in namespaces', async () => environmentContainment(`test${process.pid}x${seconds}`, 'a test', await enclosed(null))],
       ] as const)
     : []),
 ]
 
-describe.each(containments)('%s', (_name, make) => {
+describe.each(few(3, containments))('%s', (_name, make) => {
   let containment: Containment
   beforeEach(async () => {
     containment = await make()
