@@ -14359,7 +14359,7 @@ function judgeWorkload(recording, followed, paces) {
 		reason: null,
 		findings: [...failure, ...judged.findings]
 	};
-	if (judged.verdict === "unchanged") return judged;
+	if (judged.verdict === "unchanged" || !canFail(recording)) return judged;
 	const finding = judged.verdict === "improved" ? doubtful(recording, followed) : unsteadiness(recording, followed, judged.reason, paces);
 	return finding === null ? judged : {
 		...judged,
@@ -14369,6 +14369,8 @@ function judgeWorkload(recording, followed, paces) {
 		findings: [finding, ...judged.findings]
 	};
 }
+/** Can this session fail by its energy at all? If not, a head that cannot be judged has evaded nothing. */
+const canFail = (recording) => !isFirst(recording) && (recording.meter?.kind !== "estimate" || recording.config.gate.estimates);
 /** Judges a workload by base's runs alone, after everything of head's was gone; null if there were none. */
 function afterLast(recording, followed) {
 	const { workload, trials, follower } = followed;

@@ -2,7 +2,7 @@ import type { Change, Reason, Unpaired } from '../model/comparison.ts'
 import type { Workload } from '../model/config.ts'
 import type { Finding } from '../model/finding.ts'
 import { baseFlaky, breaksBase, failsOnBase, failsOnBoth, failsOnHead, headUnmeasurable, tooManyVoids } from '../model/problems/judging.ts'
-import { hasBuilt, isIdentical, type Recording, type Trial } from '../model/recording.ts'
+import { hasBuilt, isFirst, isIdentical, type Recording, type Trial } from '../model/recording.ts'
 import { describe, type Followed, lastFailure, leftWork, ratios } from './describe.ts'
 import { leastPairs, optionsFor } from './design.ts'
 import { uncheckedFinding } from './detect.ts'
@@ -44,12 +44,16 @@ export function judgeWorkload(recording: Recording, followed: Followed, paces: r
   if (!('verdict' in judged) || judged.verdict === 'error' || judged.verdict === 'regressed') return judged
   const failure = closingFailure(followed)
   if (failure !== null) return { ...judged, verdict: 'error', proven: null, reason: null, findings: [...failure, ...judged.findings] }
-  if (judged.verdict === 'unchanged') return judged
+  if (judged.verdict === 'unchanged' || !canFail(recording)) return judged
   const finding = judged.verdict === 'improved' ? doubtful(recording, followed) : unsteadiness(recording, followed, judged.reason, paces)
   return finding === null
     ? judged
     : { ...judged, verdict: 'error', proven: null, reason: 'unsteady', findings: [finding, ...judged.findings] }
 }
+
+/** Can this session fail by its energy at all? If not, a head that cannot be judged has evaded nothing. */
+const canFail = (recording: Recording): boolean =>
+  !isFirst(recording) && (recording.meter?.kind !== 'estimate' || recording.config.gate.estimates)
 
 /** Judges a workload by base's runs alone, after everything of head's was gone; null if there were none. */
 function afterLast(recording: Recording, followed: Followed): Change | Unpaired | null {

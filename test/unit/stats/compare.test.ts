@@ -306,6 +306,20 @@ describe('what head alone keeps from being judged', () => {
     expect(spiked(1)[0]).toBe('inconclusive')
   })
 
+  test('is no failure of a first configuration, nor of an estimate that cannot fail either', () => {
+    const wild = pairs(Array.from({ length: 60 }, (_, index) => [100 + Math.sin(index), 100 * Math.exp(Math.sin(7 * index))] as const))
+    const meter = (recording: Recording): Recording => ({ ...recording, meter: { name: 'estimate', kind: 'estimate', description: 'x' } })
+    const strict = (recording: Recording): Recording => ({
+      ...recording,
+      config: { ...recording.config, gate: { ...recording.config.gate, estimates: true } },
+    })
+    const of = (change?: (recording: Recording) => Recording) => judged({ workloads: { parse: wild } }, change)
+    expect(of()).toEqual(['error', 'unsteady', 'head-spread', 'fail'])
+    expect(of((recording) => ({ ...recording, configuredBy: 'proposal' }))[3]).toBe('neutral')
+    expect(of(meter).filter((_, index) => index !== 2)).toEqual(['inconclusive', 'futility', 'warn'])
+    expect(of((recording) => strict(meter(recording)))).toEqual(['error', 'unsteady', 'head-spread', 'fail'])
+  })
+
   test('only warns if base does not list error in fail-on', () => {
     const recording = recordingOf({ workloads: { parse: slow(3, 31) }, end: 'time', gate: { failOn: ['regressed'] } })
     expect([compare(recording).gate, compare(recording).cause]).toEqual(['warn', 'error'])
