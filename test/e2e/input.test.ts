@@ -11,7 +11,7 @@ const job = 'workloads:\n  - {name: job, run: "true"}\n'
 
 describe('a configuration that is wrong', () => {
   it.each(
-    few(12, [
+    few(8, [
       {
         title: 'an unknown key',
         text: `${job}time-limt: 10m\n`,
@@ -105,7 +105,7 @@ describe('a configuration that is wrong', () => {
 
 describe('a command line that is wrong', () => {
   it.each(
-    few(6, [
+    few(4, [
       { title: 'an unknown commit', line: ['compare', 'main', 'nowhere'], says: '"nowhere" names no commit' },
       {
         title: 'a commit that begins with a dash',

@@ -7,6 +7,7 @@ import { codes, judged, only } from '../rig/documents.ts'
 import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
 import { steady, yml } from '../rig/programs.ts'
 import { commit } from '../rig/repository.ts'
+import { isAll } from '../rig/short.ts'
 
 const joules = { job: steady(1, 61) }
 const commits = (run: string) => ({ base: { 'joulegate.yml': yml({ workloads: [{ name: 'job', run }] }), x: '1' }, head: { x: '2' } })
@@ -28,7 +29,7 @@ describe('odd workloads', () => {
     expect((await lab.start(['compare', 'main~1', 'main', ...lab.replay(joules)], { input: 'for nobody' }).ended).code).toBe(0)
   })
 
-  it('that print very much have the end of it shown where they fail', async () => {
+  it.runIf(isAll)('that print very much have the end of it shown where they fail', async () => {
     await using lab = await openLab(commits('yes "a line" | head -c 14000000; echo "the end"; test ! -e broken'))
     commit(lab.repository, { broken: '' })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', ...lab.replay(joules), '--format', 'json')

@@ -9,6 +9,7 @@ import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
 import { isAlive } from '../rig/processes.ts'
 import { steady, yml } from '../rig/programs.ts'
 import { commit } from '../rig/repository.ts'
+import { few } from '../rig/short.ts'
 
 const isRoot = process.getuid?.() === 0
 if (!isRoot) process.stderr.write('skipped: the tests of namespaces, because only root can make them\n')
@@ -36,7 +37,7 @@ const compare = (lab: Lab, user: string | null, ...more: readonly string[]) => {
 
 const PLACES = 'for place in /tmp /var/tmp /dev/shm; do'
 
-describe.skipIf(!isRoot).each(users)('as $as', ({ user }) => {
+describe.skipIf(!isRoot).each(few(1, users))('as $as', ({ user }) => {
   it('what head leaves in the way of base does not reach it; each side finds its own', async () => {
     const name = `joulegate-test-${process.pid}-${Math.random().toString(36).slice(2)}`
     // Head makes directories where base writes its output, and base reads what its own build has left.

@@ -221,7 +221,7 @@ describe('equal trees', () => {
     expect((await lab.run('measure', ...revisions)).code).toBe(0)
   })
 
-  it('are built twice and measured with --allow-same', async () => {
+  it.runIf(isAll)('are built twice and measured with --allow-same', async () => {
     const { lab, builds } = await setting()
     await using _ = lab
     const meter = lab.replay({ job: steady(1, 30) })

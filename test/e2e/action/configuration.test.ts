@@ -117,7 +117,7 @@ describe('a pull request that edits', () => {
     expect(top(pull)).toMatch(/head changes the definition of parse \(run\): base's is used; head's takes effect after the merge/)
   })
 
-  it('a workload away → failure "removed", comment, exit 3', async () => {
+  it.runIf(isAll)('a workload away → failure "removed", comment, exit 3', async () => {
     await using pull = await openPull({ joules: { ...STEADY, render: steady(1, 61) } })
     edit(pull, {})
     const { outcome, ...seen } = await see(pull)

@@ -5,6 +5,7 @@ import { readCommentData } from '../../../src/render/posting.ts'
 import { noisy, steady } from '../../rig/programs.ts'
 import { openPull } from '../../rig/pull-request.ts'
 import { see } from '../../rig/seen.ts'
+import { isAll } from '../../rig/short.ts'
 import type { Command } from '../../rig/workflow-commands.ts'
 
 const STEADY = { parse: steady(1, 61), render: steady(1, 61) }
@@ -130,7 +131,7 @@ describe('a pull request', () => {
     expect(outcome.outputs).toMatchObject({ gate: 'warn', reason: 'inconclusive', 'inconclusive-count': '1' })
   })
 
-  it('that cannot be decided, with fail-on: inconclusive → failure, comment, exit 3', async () => {
+  it.runIf(isAll)('that cannot be decided, with fail-on: inconclusive → failure, comment, exit 3', async () => {
     const config = { pairs: { max: 8 }, gate: { 'fail-on': ['regressed', 'inconclusive'] } }
     await using pull = await openPull({ joules: { parse: noisy(1.02, 61, 1e-2) }, config })
     const { outcome, ...seen } = await see(pull)
