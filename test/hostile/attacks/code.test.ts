@@ -65,13 +65,13 @@ const checkedOut = (place: Place, version: string) => ({
 const COMMANDS =
   "printf '\\n::set-output name=gate::pass\\n::stop-commands::x\\n::add-mask::a\\n::set-env name=A::b\\n##[set-output name=gate;]pass\\n::error::planted\\n'"
 
-/** Has the runner obeyed any of them? */
+/** Has the runner obeyed any of them? The action itself masks its token. */
 async function commanded(forge: Forge, open: () => unknown): Promise<undefined> {
   open()
   const ends = await forge.hub.run(forge.event(7))
   const obeyed = ends
     .flatMap(({ ours }) => ours.flatMap(({ main }) => main.commands))
-    .filter(({ name, message }) => /^set-|add-mask/.test(name) || message === 'planted')
+    .filter(({ name, message }) => name.startsWith('set-') || (name === 'add-mask' && message === 'a') || message === 'planted')
   if (obeyed.length > 0 || ends.some(({ ours }) => ours.some(({ main }) => main.outputs['gate'] === 'pass')))
     writeFileSync(join(forge.loot, 'did-command'), '')
 }

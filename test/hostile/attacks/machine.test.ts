@@ -103,14 +103,13 @@ attempt([
   leave(
     'a directory deeper than a path can be long, in its temporary directory',
     () => `perl -e 'chdir $ENV{TMPDIR}; for (1 .. 60) { mkdir "x" x 200; chdir "x" x 200 }'`,
-    {
-      finding: 'S2.9',
-    },
+    { finding: 'S2.9', needsOwnUser: true },
   ),
   built('directories that nobody may enter', () => 'mkdir -p a/b/c d; touch a/b/c/f d/f; chmod 000 a/b/c a/b a d'),
   leave(
     'directories that nobody may enter, in its temporary directory',
     () => 'mkdir -p $TMPDIR/a/b; touch $TMPDIR/a/b/f; chmod 000 $TMPDIR/a/b $TMPDIR/a; true',
+    { needsOwnUser: true },
   ),
   built('twenty thousand files', () => 'perl -e \'for (1 .. 20_000) { open(my $f, ">", "f$_") }\''),
   built(

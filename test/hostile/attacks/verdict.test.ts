@@ -1,9 +1,8 @@
-import { coin } from '../../../src/stats/schedule.ts'
 import { type Joules, steady } from '../../rig/programs.ts'
 import { PACKAGE } from '../../rig/tree.ts'
 import type { Attack, Place } from '../bench/case.ts'
 import { attempt } from '../bench/play.ts'
-import { energy, replay, scripts, tried } from '../bench/scene.ts'
+import { replay, scripts, tried } from '../bench/scene.ts'
 
 const LIMIT = { 'time-limit': '6s', pairs: { min: 8, max: 40 } }
 
@@ -38,21 +37,6 @@ const replayedOnly = (title: string, joules: Joules, more: Partial<Attack> = {})
   ...more,
 })
 
-/** Each trial of head leaves a quarter of its cost to the trial after it, whosever that is. */
-const SEED = 'carry-over'
-const carried = (): Joules => {
-  let before = 'base'
-  return Array.from({ length: 61 }, (_, pair) => {
-    const order = coin(SEED, 'parse', pair, 0) === 'base-first' ? (['base', 'head'] as const) : (['head', 'base'] as const)
-    const joules = { base: 100 + 0.1 * (pair % 7), head: 105 + 0.1 * (pair % 5) }
-    for (const side of order) {
-      if (before === 'head') joules[side] += 25
-      before = side
-    }
-    return [joules.base, joules.head]
-  })
-}
-
 /** A machine whose energy follows wall time too, so that waiting for a disk costs. */
 const WAITING = { machine: { zones: [{ ...PACKAGE, idleWatts: 10, coreWatts: 10 }] } }
 
@@ -69,7 +53,7 @@ attempt([
   unsteady('sleeps in every run', () => 'sleep 1.5'),
   unsteady('hangs in its first run', () => '[ -e s ] || { : >s; exec sleep 60; }'),
   unsteady('hangs in its fourth run', () => `${count}; [ $n != 4 ] || exec sleep 60`),
-  unsteady('stops its own group of processes', () => 'kill -STOP 0'),
+  unsteady('stops its own group of processes', () => 'kill -STOP 0', { base: (place) => scripts(place, LIMIT, { timeout: '3s' }) }),
   replayedOnly('works at random, with 30 % more in the mean', wild(0.7), { finding: 'S1.5' }),
   replayedOnly('works at random, twenty times as uneven as base', wild(0.2)),
   replayedOnly(
@@ -80,14 +64,6 @@ attempt([
     'is 30 % worse in every second run',
     steady(1, 61).map(([base, head], index) => [base, index % 2 === 0 ? head : head * 1.6] as const),
   ),
-  {
-    title: 'leaves a part of its cost to the trial after it: joules by the order of the trials',
-    class: 'carry-over',
-    base: (place) => ({
-      ...scripts(place, { meter: replay(place, { parse: carried() }), pairs: { min: 8, max: 40 } }),
-      ...energy(place, { seed: SEED }),
-    }),
-  },
   {
     title: 'leaves dirty pages that the next trial’s flush waits for',
     class: 'carry-over',

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Attack, Place } from '../bench/case.ts'
 import { attempt } from '../bench/play.ts'
 import { config, energy, expression, job, replay, SAME, step, TYPES, USES, userOf, WORKFLOW, WORSE, workflow } from '../bench/scene.ts'
@@ -93,15 +95,11 @@ attempt([
   inputs('no time', () => ({ 'time-limit': '1ms' })),
   inputs('domains that no machine has', () => ({ domains: 'uncore' })),
   inputs('a seed that it has chosen', () => ({ seed: 'chosen-by-the-author' }), {
-    loot: (forge) =>
-      /chosen-by-the-author/.test(
-        forge.github
-          .comments(7)
-          .map(({ body }) => body)
-          .join(),
-      )
-        ? 'did-choose-the-seed'
-        : null,
+    // The comment names the input that was not used; the Recording says what was.
+    loot: ({ runner }) => {
+      const recording = readFileSync(join(runner.workspace, 'joulegate-report', 'recording.json'), 'utf8')
+      return JSON.parse(recording).seed === 'chosen-by-the-author' ? 'did-choose-the-seed' : null
+    },
   }),
   inputs('everything at once', () => ({
     ...{ workloads: 'render', base: EXPRESSION.head, config: 'other.yml', 'fail-on': 'never', 'max-regression': '50%' },
