@@ -14,7 +14,7 @@ const COUNT = 20_000
 describe('a counter that starts again from 0', () => {
   /** At its third run, the workload works until the counter has started again. */
   async function openWrap(zone: Zone) {
-    const lab = await openLab({ zones: [{ ...zone, start: USUAL_RANGE - 60e6 }] })
+    const lab = await openLab({ zones: [{ ...zone, start: USUAL_RANGE - 150e6 }] })
     const counter = `${lab.machine.sysfs}/class/powercap/${zone.id}/energy_uj`
     const run = `${nth(lab.directory)}; test $n != 3 || until [ "$(cat ${counter})" -lt ${USUAL_RANGE / 2} ]; do :; done; sh ./loop.sh`
     commit(lab.repository, {
@@ -26,7 +26,7 @@ describe('a counter that starts again from 0', () => {
   }
   const hasWrapped = ({ readings }: Trial): boolean => readings.some(({ before, after }) => after < before)
 
-  it('once, gives what any other gives', async () => {
+  it.runIf(isAll)('once, gives what any other gives', async () => {
     await using lab = await openWrap(PACKAGE)
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', '--format', 'json')
     const change = only(judged(stdout))
