@@ -81,7 +81,7 @@ describe('a counter that fails while it is needed', () => {
     ]),
   )('by $fault ends the session: nothing is judged, least of all as 0 J', async ({ fault, says }) => {
     await using lab = await openLab({ zones: [PACKAGE] })
-    const run = `${nth(lab.directory)}; test $n != 3 || { echo ${fault} >${lab.machine.faults}; sleep 0.1; }; sh ./loop.sh`
+    const run = `${nth(lab.directory)}; test $n != 7 || { echo ${fault} >${lab.machine.faults}; sleep 0.1; }; sh ./loop.sh`
     commit(lab.repository, { 'joulegate.yml': yml({ workloads: [{ name: 'loop', run, repeat: 1 }] }), 'loop.sh': busy(COUNT) })
     commit(lab.repository, { x: '' })
     const { code, stdout } = await lab.run('compare', 'main~1', 'main', '--format', 'json')
