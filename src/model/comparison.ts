@@ -63,10 +63,10 @@ export interface Change {
   readonly findings: readonly Finding[]
 }
 
-/** A workload that only one side has, or that base cannot run (`broken`). */
+/** A workload that only one side has, or that base cannot run: never (`broken`), or not every time (`flaky`). */
 export interface Unpaired {
   readonly workload: string
-  readonly kind: 'new' | 'missing' | 'broken'
+  readonly kind: 'new' | 'missing' | 'broken' | 'flaky'
   /** Is it a workload whose budget may fail the check? */
   readonly gated: boolean
   /** Why it stands here, where there is more to say than that a definition is absent. */

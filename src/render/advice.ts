@@ -1,7 +1,7 @@
 import type { Change, Comparison, Reason } from '../model/comparison.ts'
 import type { Recording } from '../model/recording.ts'
 import { count, duration, durationSetting, percent } from './format.ts'
-import { caseOf } from './headline.ts'
+import { caseOf, isPressing } from './headline.ts'
 import type { Ink } from './reporter.ts'
 import { type Row, rowsOf } from './rows.ts'
 import { sides } from './words.ts'
@@ -109,12 +109,13 @@ function forJudged(comparison: Comparison, ink: Ink): readonly string[] {
   const { recording } = comparison
   const { eyes } = rowsOf(comparison)
   const of = (...kinds: readonly Row['kind'][]): readonly Row[] => eyes.filter(({ kind }) => kinds.includes(kind))
-  const [failed, unsteady, over, missing, broken, unclear] = [
+  const [failed, unsteady, over, missing, broken, flaky, unclear] = [
     of('failed'),
     of('unsteady'),
     of('over', 'likely'),
     of('missing').filter(({ isGated }) => isGated),
     of('broken'),
+    of('flaky'),
     of('inconclusive'),
   ]
   const remedies = unclear.flatMap(({ change }) => (change === null ? [] : [remedy(change, recording, ink)]))
@@ -134,6 +135,7 @@ function forJudged(comparison: Comparison, ink: Ink): readonly string[] {
         ]
       : []),
     ...(broken.length > 0 ? [`look why ${names(broken, ink)} fails on ${base}, if this change is not the repair.`] : []),
+    ...(flaky.length > 0 ? [`make ${names(flaky, ink)} succeed every time on ${base}: until then nothing can be compared with it.`] : []),
     ...(suspicious.length > 0
       ? [
           `look whether ${names(suspicious, ink)} still does the work: it uses less than half of the energy, and has no ${ink.literal('check')}.`,
@@ -171,6 +173,7 @@ export function whatToDo(comparison: Comparison, ink: Ink): readonly string[] {
     case 'stopped':
       return ['measure again, to the end.']
     case 'nothing':
+      if (rowsOf(comparison).eyes.some(isPressing)) return forJudged(comparison, ink)
       return ['let base and head both have at least one workload of the same name that runs on both.']
     default:
       return kind satisfies never

@@ -35,7 +35,9 @@ export function shownRows(comparison: Comparison): Rows {
   return { eyes: rows.eyes.filter(({ change }) => change === null), calm: [] }
 }
 
-const pressing: readonly Kind[] = ['failed', 'unsteady', 'over', 'likely', 'missing', 'broken', 'inconclusive']
+const SKIPPED = '⏭️'
+
+const pressing: readonly Kind[] = ['failed', 'unsteady', 'over', 'likely', 'missing', 'broken', 'flaky', 'inconclusive']
 
 /** Does this row keep the headline from being calm? A workload that was removed does where that may fail the check. */
 export const isPressing = ({ kind, isGated }: Row): boolean => pressing.includes(kind) && (kind !== 'missing' || isGated)
@@ -49,7 +51,9 @@ function phrase(
   const is = number === 1 ? 'is' : 'are'
   if (kind === 'missing') return `${count(number, 'workload')} ${number === 1 ? 'was' : 'were'} removed`
   if (kind === 'broken')
-    return `${count(number, 'workload')} ${number === 1 ? 'fails on base, so it is' : 'fail on base, so they are'} not gated`
+    return `${count(number, 'workload')} ${number === 1 ? 'fails on base, so it was' : 'fail on base, so they were'} not compared`
+  if (kind === 'flaky')
+    return `${count(number, 'workload')} ${number === 1 ? 'is flaky on base, so it was' : 'are flaky on base, so they were'} not compared`
   if (kind === 'inconclusive') return total === 1 ? 'not clear yet' : `not clear yet for ${some}`
   if (kind === 'failed') return total === 1 ? 'the workload failed' : `${some} failed`
   if (kind === 'unsteady') return total === 1 ? `${head} is unsteady, so it could not be judged` : `${some} ${is} unsteady on ${head}`
@@ -82,10 +86,11 @@ function calmHeadline(comparison: Comparison, eyes: readonly Row[], head: string
     : { shape: wordsOf('none').shape, text: 'nothing changed' }
 }
 
-function nothingWords({ unpaired }: Comparison): string {
-  const broken = unpaired.filter(({ kind }) => kind === 'broken').length
-  if (broken === 0) return 'no workload exists on both sides (nothing was compared)'
-  return `${count(broken, 'workload')} ${broken === 1 ? 'fails' : 'fail'} on base (nothing was compared)`
+/** No workload was compared: says why, if more is known than that none exists on both sides. */
+function nothingHeadline(gate: Comparison['gate'], eyes: readonly Row[], head: string): Headline {
+  const skipped = { shape: SKIPPED, text: 'no workload exists on both sides (nothing was compared)' }
+  const { shape, text } = pressingHeadline(eyes, 0, head) ?? skipped
+  return { shape: gate === 'fail' ? shape : SKIPPED, text }
 }
 
 /** Said in the headline and in the status alike: what happened, and who can lift it. */
@@ -94,7 +99,6 @@ export const CHECK_CHANGED = 'the check was changed here: needs an approving rev
 /** The verdict of the whole comparison in a few words; `head` is what head is called in them. */
 export function headlineWords(comparison: Comparison, head = sides(comparison.recording).head): Headline {
   const failed = wordsOf('failed').shape
-  const skipped = '⏭️'
   const { eyes } = rowsOf(comparison)
   const kind = caseOf(comparison)
   if (comparison.cause === 'check-changed') return { shape: wordsOf('over').shape, text: CHECK_CHANGED }
@@ -111,13 +115,13 @@ export function headlineWords(comparison: Comparison, head = sides(comparison.re
     case 'head-build':
       return { shape: failed, text: 'head does not build (nothing was compared)' }
     case 'unfit':
-      return { shape: skipped, text: 'not measured, this machine is not fit for it' }
+      return { shape: SKIPPED, text: 'not measured, this machine is not fit for it' }
     case 'stopped':
-      return { shape: skipped, text: 'stopped before anything was compared' }
+      return { shape: SKIPPED, text: 'stopped before anything was compared' }
     case 'first':
       return { shape: wordsOf('new').shape, text: 'nothing to compare with yet' }
     case 'nothing':
-      return { shape: skipped, text: nothingWords(comparison) }
+      return nothingHeadline(comparison.gate, eyes, head)
     case 'judged':
       return pressingHeadline(eyes, comparison.changes.length, head) ?? calmHeadline(comparison, eyes, head)
     default:

@@ -24,12 +24,13 @@ const rank = {
   likely: 3,
   more: 4,
   broken: 5,
-  inconclusive: 6,
-  missing: 7,
-  new: 8,
-  less: 9,
-  none: 10,
-  identical: 11,
+  flaky: 6,
+  inconclusive: 7,
+  missing: 8,
+  new: 9,
+  less: 10,
+  none: 11,
+  identical: 12,
 } satisfies Record<Kind, number>
 
 const quiet: readonly Kind[] = ['none', 'identical']

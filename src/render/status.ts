@@ -41,7 +41,7 @@ const kindsOf = {
   estimate: ['over', 'likely'],
   error: ['failed', 'unsteady'],
   missing: ['missing'],
-  broken: ['broken'],
+  broken: ['broken', 'flaky'],
   inconclusive: ['inconclusive'],
   'check-changed': [],
   unfit: [],
@@ -70,7 +70,8 @@ function said(row: Row): string {
   if (row.kind === 'failed') return `${oneLine(row.workload)} failed`
   if (row.kind === 'unsteady') return `${oneLine(row.workload)} is unsteady on head, so it could not be judged`
   if (row.kind === 'missing') return `${oneLine(row.workload)} was removed`
-  if (row.kind === 'broken') return `${oneLine(row.workload)} fails on base, so it is not gated`
+  if (row.kind === 'broken') return `${oneLine(row.workload)} fails on base, so it was not compared`
+  if (row.kind === 'flaky') return `${oneLine(row.workload)} is flaky on base, so it was not compared`
   return row.change === null ? `${oneLine(row.workload)} is new` : changed(row, row.change)
 }
 
@@ -81,6 +82,7 @@ const moreWords: Partial<Record<Kind, string>> = {
   unsteady: 'unsteady',
   missing: 'removed',
   broken: 'like it',
+  flaky: 'like it',
   inconclusive: 'not clear',
 }
 
@@ -114,7 +116,7 @@ const shortened = (rows: readonly Row[], most: number): readonly Row[] =>
 /** The worst number where there is one, with at most so many letters of each name; null where the headline says more. */
 function numberOf(comparison: Comparison, most = NAME): string | null {
   const { gate, cause } = comparison
-  if (caseOf(comparison) !== 'judged') return null
+  if (!['judged', 'nothing'].includes(caseOf(comparison))) return null
   const rows = rowsOf(comparison)
   if (cause === null) return calm({ eyes: shortened(rows.eyes, most), calm: rows.calm })
   const kinds: readonly Kind[] = kindsOf[cause]

@@ -57,6 +57,7 @@ export function about(row: Row, comparison: Comparison, ink: Ink): string {
   if (kind === 'missing') return `${ink.foreign(workload)} exists on ${base} and not on ${head}.`
   if (kind === 'new') return `${ink.foreign(workload)} has nothing on ${base} to be compared with.`
   if (kind === 'broken') return `${ink.foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`
+  if (kind === 'flaky') return `${ink.foreign(workload)} fails on ${base} again and again, so there is nothing to compare ${head} with.`
   if (kind === 'unsteady') return `${ink.foreign(workload)} could not be judged, and that is ${head}'s doing.`
   if (kind === 'failed' || change === null) return `${ink.foreign(workload)} could not be compared, because it failed.`
   if (kind === 'inconclusive') return unclear(change, comparison, ink)
@@ -83,6 +84,7 @@ const failOnOf: Partial<Record<Kind, FailOn>> = {
   unsteady: 'error',
   missing: 'missing',
   broken: 'broken',
+  flaky: 'broken',
   inconclusive: 'inconclusive',
 }
 

@@ -28,6 +28,7 @@ const styles = {
   inconclusive: 'yellow',
   missing: 'yellow',
   broken: 'yellow',
+  flaky: 'yellow',
   new: 'bold',
   less: 'green',
   none: 'dim',

@@ -16,6 +16,7 @@ export type Kind =
   | 'inconclusive'
   | 'missing'
   | 'broken'
+  | 'flaky'
   | 'new'
   | 'less'
   | 'none'
@@ -36,6 +37,7 @@ const vocabulary = {
   inconclusive: { shape: '❔', word: 'inconclusive' },
   missing: { shape: '🗑️', word: 'removed' },
   broken: { shape: '⚠️', word: 'fails on base' },
+  flaky: { shape: '⚠️', word: 'flaky on base' },
   new: { shape: '🆕', word: 'new' },
   less: { shape: '✅', word: 'less energy' },
   none: { shape: '➖', word: 'no change' },

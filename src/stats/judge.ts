@@ -61,7 +61,7 @@ function afterLast(recording: Recording, followed: Followed): Change | Unpaired 
   const last = trials.filter(({ purpose }) => purpose === 'last')
   if (!follower.isBaseSuspect || last.length === 0) return null
   const failed = last.filter(failsAlone).length
-  if (failed > 0) return unpairedOf(recording, workload, baseFlaky(workload.name, failed, last.length))
+  if (failed > 0) return unpairedOf(recording, workload, 'flaky', baseFlaky(workload.name, failed, last.length))
   return failureOf(recording, followed, breaksBase(workload.name, follower.baseFailures, last.length))
 }
 
@@ -76,7 +76,7 @@ function judgeStanding(recording: Recording, followed: Followed): Change | Unpai
       return finding === null ? change : { ...change, findings: [finding, ...change.findings] }
     }
     case 'broken':
-      return unpairedOf(recording, workload, failsOnBase(workload.name))
+      return unpairedOf(recording, workload, 'broken', failsOnBase(workload.name))
     case 'failed':
       return failureOf(recording, followed, standing.on === 'both' ? failsOnBoth(workload.name) : failsOnHead(workload.name))
     case 'unmeasurable':
@@ -112,9 +112,9 @@ function failureOf(recording: Recording, followed: Followed, finding: Finding): 
 }
 
 /** A workload that base cannot run. If head brings the configuration, it is new: base cannot be expected to run it. */
-function unpairedOf({ configuredBy }: Recording, { name, budget }: Workload, finding: Finding): Unpaired {
+function unpairedOf({ configuredBy }: Recording, { name, budget }: Workload, kind: 'broken' | 'flaky', finding: Finding): Unpaired {
   if (configuredBy === 'head' || configuredBy === 'proposal') return { workload: name, kind: 'new', gated: false, finding }
-  return { workload: name, kind: 'broken', gated: budget.level === 'fail', finding }
+  return { workload: name, kind, gated: budget.level === 'fail', finding }
 }
 
 /** What is to be said if head fails in the trials that close the comparison, twice as in any other: its verdict does not hold. null: nothing. */

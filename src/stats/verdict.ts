@@ -36,7 +36,7 @@ export function judgeGate(recording: Recording, changes: readonly Change[], unpa
   const fails = (cause: FailOn): boolean => recording.config.gate.failOn.includes(cause)
   const effects = [
     ...changes.map((change) => effectOf(recording, change)),
-    ...unpaired.flatMap(({ kind, gated }) => (kind !== 'new' && gated ? [weigh(kind, fails(kind))] : [])),
+    ...unpaired.flatMap(({ kind, gated }) => (gated ? effectOfUnpaired(kind, fails) : [])),
     ...(recording.end?.reason === 'machine' ? [{ gate: fails('unfit') ? 'fail' : 'neutral', cause: 'unfit' } as const] : []),
   ]
   // Every workload gone is a matter of `missing`; with none of those either there was nothing to compare.
@@ -70,6 +70,13 @@ function isJudged({ meter, end, config, builds }: Recording, changes: readonly C
   const decided = new Set(changes.flatMap(({ workload, verdict }) => (verdict === 'inconclusive' ? [] : [workload])))
   const isMeasured = meter !== null && meter.kind !== 'estimate' && end?.reason === 'complete'
   return isMeasured && hasBuilt(builds, 'base') && gated.length > 0 && gated.every(({ name }) => decided.has(name))
+}
+
+/** `broken` in `gate.fail-on` is about every workload that base cannot run. */
+function effectOfUnpaired(kind: Unpaired['kind'], fails: (cause: FailOn) => boolean): readonly Effect[] {
+  if (kind === 'new') return []
+  const cause = kind === 'missing' ? 'missing' : 'broken'
+  return [weigh(cause, fails(cause))]
 }
 
 const weigh = (cause: GateCause, isFailing: boolean): Effect => ({ gate: isFailing ? 'fail' : 'warn', cause })

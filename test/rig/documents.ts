@@ -42,7 +42,12 @@ export const Judged = z.object({
     }),
   ),
   unpaired: z.array(
-    z.object({ workload: z.string(), kind: z.enum(['new', 'missing', 'broken']), gated: z.boolean(), finding: z.nullable(Finding) }),
+    z.object({
+      workload: z.string(),
+      kind: z.enum(['new', 'missing', 'broken', 'flaky']),
+      gated: z.boolean(),
+      finding: z.nullable(Finding),
+    }),
   ),
   findings: z.array(Finding),
   spent: z.object({ seconds: z.number(), joules: z.number() }),

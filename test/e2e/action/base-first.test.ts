@@ -37,8 +37,8 @@ describe('base', () => {
     const { outcome, ...seen } = await see(pull)
     expect(seen).toEqual({
       exit: 0,
-      statuses: [PENDING, 'success: warning, simulated: parse fails on base, so it is not gated; benchmark changed; isolation: none'],
-      comments: ['## ⚠️ Simulated energy: 1 workload fails on base, so it is not gated'],
+      statuses: [PENDING, 'success: warning, simulated: parse fails on base, so it was not compared; benchmark changed; isolation: none'],
+      comments: ['## ⚠️ Simulated energy: 1 workload fails on base, so it was not compared'],
       wrong: [],
     })
     expect(`${outcome.summary}${pull.comments().join()}`).not.toContain('nothing changed')
@@ -54,7 +54,7 @@ describe('base', () => {
     const { outcome, ...seen } = await see(pull, { event, sha: after })
     expect(seen).toMatchObject({
       exit: 3,
-      statuses: [PENDING, 'failure: simulated: parse fails on base, so it is not gated; benchmark changed; isolation: none'],
+      statuses: [PENDING, 'failure: simulated: parse fails on base, so it was not compared; benchmark changed; isolation: none'],
       wrong: [],
     })
     expect(outcome.outputs).toMatchObject({ gate: 'fail', reason: 'broken' })

@@ -169,7 +169,7 @@ test('base alone runs until it fails, or as often as a base that is flaky by its
   expect(never.change?.findings[0]?.code).toBe('breaks-base')
   const sometimes = await schedule({ workloads: { parse: flaky(() => true) }, trust: 'strangers' })
   expect(sometimes.recording.trials.filter(({ purpose }) => purpose === 'last')).toHaveLength(1)
-  expect(sometimes.comparison.unpaired).toMatchObject([{ kind: 'broken', finding: { code: 'base-flaky' } }])
+  expect(sometimes.comparison.unpaired).toMatchObject([{ kind: 'flaky', finding: { code: 'base-flaky' } }])
 })
 
 test('a base that head lets time out until the limit is over is asked alone, in the discarded round too', async () => {

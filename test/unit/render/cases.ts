@@ -1,5 +1,6 @@
 import type { Change, Comparison, Reason } from '../../../src/model/comparison.ts'
 import { harnessOnly, harnessOwn, inputChanged } from '../../../src/model/problems/harness.ts'
+import { baseFlaky } from '../../../src/model/problems/judging.ts'
 import { BASE, build, change, commit, comparison, config, error, gate, HEAD, info, summary, trial, warning, workload } from './fixtures.ts'
 
 const calm = [
@@ -258,6 +259,26 @@ const broken = (): Comparison =>
     ],
   })
 
+/** One workload that base runs only sometimes, and nothing else. */
+const flaky = (): Comparison =>
+  comparison([], {
+    gate: 'neutral',
+    cause: 'nothing',
+    unpaired: [{ workload: 'fresh', kind: 'flaky', gated: true, finding: baseFlaky('fresh', 1, 2) }],
+  })
+
+/** Head removed all workloads that base has. */
+const removed = (): Comparison =>
+  comparison([], {
+    gate: 'fail',
+    cause: 'missing',
+    unpaired: [
+      { workload: 'parse', kind: 'missing', gated: true, finding: null },
+      { workload: 'render', kind: 'missing', gated: true, finding: null },
+      { workload: 'parser', kind: 'new', gated: false, finding: null },
+    ],
+  })
+
 const unsteady = (): Comparison =>
   comparison(
     [
@@ -416,6 +437,8 @@ export const cases: Readonly<Record<string, () => Comparison>> = {
   simulated,
   repeats,
   unpaired,
+  flaky,
+  removed,
   levels,
   unfit,
   nothing,

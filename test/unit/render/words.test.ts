@@ -58,6 +58,8 @@ describe('the headline', () => {
     ['simulated', '➖ Simulated energy: nothing changed'],
     ['unpaired', '🗑️ Energy: 1 workload was removed'],
     ['unfit', '⏭️ Energy: not measured, this machine is not fit for it'],
+    ['removed', '🗑️ Energy: 2 workloads were removed'],
+    ['flaky', '⏭️ Energy: 1 workload is flaky on base, so it was not compared'],
     ['nothing', '⏭️ Energy: no workload exists on both sides (nothing was compared)'],
     ['commands', '✅ Energy: B uses less'],
     ['no-change', '➖ Energy: nothing changed'],
