@@ -4858,6 +4858,10 @@ const vocabulary = {
 		shape: "⚠️",
 		word: "fails on base"
 	},
+	flaky: {
+		shape: "⚠️",
+		word: "flaky on base"
+	},
 	new: {
 		shape: "🆕",
 		word: "new"

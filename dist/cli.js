@@ -10330,6 +10330,10 @@ const vocabulary = {
 		shape: "⚠️",
 		word: "fails on base"
 	},
+	flaky: {
+		shape: "⚠️",
+		word: "flaky on base"
+	},
 	new: {
 		shape: "🆕",
 		word: "new"
@@ -10488,12 +10492,13 @@ const rank$1 = {
 	likely: 3,
 	more: 4,
 	broken: 5,
-	inconclusive: 6,
-	missing: 7,
-	new: 8,
-	less: 9,
-	none: 10,
-	identical: 11
+	flaky: 6,
+	inconclusive: 7,
+	missing: 8,
+	new: 9,
+	less: 10,
+	none: 11,
+	identical: 12
 };
 const quiet = ["none", "identical"];
 /** No look was complete: nothing is known of its energy. */
@@ -10582,6 +10587,7 @@ function shownRows(comparison) {
 		calm: []
 	};
 }
+const SKIPPED = "⏭️";
 const pressing = [
 	"failed",
 	"unsteady",
@@ -10589,6 +10595,7 @@ const pressing = [
 	"likely",
 	"missing",
 	"broken",
+	"flaky",
 	"inconclusive"
 ];
 /** Does this row keep the headline from being calm? A workload that was removed does where that may fail the check. */
@@ -10598,7 +10605,8 @@ function phrase({ kind, words }, { number, total, head }) {
 	const some = `${number} of ${count$2(total, "workload")}`;
 	const is = number === 1 ? "is" : "are";
 	if (kind === "missing") return `${count$2(number, "workload")} ${number === 1 ? "was" : "were"} removed`;
-	if (kind === "broken") return `${count$2(number, "workload")} ${number === 1 ? "fails on base, so it is" : "fail on base, so they are"} not gated`;
+	if (kind === "broken") return `${count$2(number, "workload")} ${number === 1 ? "fails on base, so it was" : "fail on base, so they were"} not compared`;
+	if (kind === "flaky") return `${count$2(number, "workload")} ${number === 1 ? "is flaky on base, so it was" : "are flaky on base, so they were"} not compared`;
 	if (kind === "inconclusive") return total === 1 ? "not clear yet" : `not clear yet for ${some}`;
 	if (kind === "failed") return total === 1 ? "the workload failed" : `${some} failed`;
 	if (kind === "unsteady") return total === 1 ? `${head} is unsteady, so it could not be judged` : `${some} ${is} unsteady on ${head}`;
@@ -10642,17 +10650,23 @@ function calmHeadline(comparison, eyes, head) {
 		text: "nothing changed"
 	};
 }
-function nothingWords({ unpaired }) {
-	const broken = unpaired.filter(({ kind }) => kind === "broken").length;
-	if (broken === 0) return "no workload exists on both sides (nothing was compared)";
-	return `${count$2(broken, "workload")} ${broken === 1 ? "fails" : "fail"} on base (nothing was compared)`;
+/** No workload was compared: says why, if more is known than that none exists on both sides. */
+function nothingHeadline(gate, eyes, head) {
+	const skipped = {
+		shape: SKIPPED,
+		text: "no workload exists on both sides (nothing was compared)"
+	};
+	const { shape, text } = pressingHeadline(eyes, 0, head) ?? skipped;
+	return {
+		shape: gate === "fail" ? shape : SKIPPED,
+		text
+	};
 }
 /** Said in the headline and in the status alike: what happened, and who can lift it. */
 const CHECK_CHANGED = "the check was changed here: needs an approving review by someone with write access";
 /** The verdict of the whole comparison in a few words; `head` is what head is called in them. */
 function headlineWords(comparison, head = sides(comparison.recording).head) {
 	const failed = wordsOf$1("failed").shape;
-	const skipped = "⏭️";
 	const { eyes } = rowsOf(comparison);
 	const kind = caseOf(comparison);
 	if (comparison.cause === "check-changed") return {
@@ -10684,21 +10698,18 @@ function headlineWords(comparison, head = sides(comparison.recording).head) {
 			text: "head does not build (nothing was compared)"
 		};
 		case "unfit": return {
-			shape: skipped,
+			shape: SKIPPED,
 			text: "not measured, this machine is not fit for it"
 		};
 		case "stopped": return {
-			shape: skipped,
+			shape: SKIPPED,
 			text: "stopped before anything was compared"
 		};
 		case "first": return {
 			shape: wordsOf$1("new").shape,
 			text: "nothing to compare with yet"
 		};
-		case "nothing": return {
-			shape: skipped,
-			text: nothingWords(comparison)
-		};
+		case "nothing": return nothingHeadline(comparison.gate, eyes, head);
 		case "judged": return pressingHeadline(eyes, comparison.changes.length, head) ?? calmHeadline(comparison, eyes, head);
 		default: return kind;
 	}
@@ -10949,12 +10960,13 @@ function forJudged(comparison, ink) {
 	const { recording } = comparison;
 	const { eyes } = rowsOf(comparison);
 	const of = (...kinds) => eyes.filter(({ kind }) => kinds.includes(kind));
-	const [failed, unsteady, over, missing, broken, unclear] = [
+	const [failed, unsteady, over, missing, broken, flaky, unclear] = [
 		of("failed"),
 		of("unsteady"),
 		of("over", "likely"),
 		of("missing").filter(({ isGated }) => isGated),
 		of("broken"),
+		of("flaky"),
 		of("inconclusive")
 	];
 	const remedies = unclear.flatMap(({ change }) => change === null ? [] : [remedy(change, recording, ink)]);
@@ -10966,6 +10978,7 @@ function forJudged(comparison, ink) {
 		...over.length > 0 ? [`make ${names(over, ink)} cheaper, or, where the increase is worth it, raise ${ink.literal("budget.max-regression")}.`] : [],
 		...missing.length > 0 ? [`bring ${names(missing, ink)} back on ${head}, or, where they are meant to go, set ${ink.literal("budget.level")} to ${ink.literal("warn")} on base first.`] : [],
 		...broken.length > 0 ? [`look why ${names(broken, ink)} fails on ${base}, if this change is not the repair.`] : [],
+		...flaky.length > 0 ? [`make ${names(flaky, ink)} succeed every time on ${base}: until then nothing can be compared with it.`] : [],
 		...suspicious.length > 0 ? [`look whether ${names(suspicious, ink)} still does the work: it uses less than half of the energy, and has no ${ink.literal("check")}.`] : [],
 		...new Set(remedies.map((words) => `${words}.`))
 	];
@@ -10984,7 +10997,9 @@ function whatToDo(comparison, ink) {
 		case "head-build": return ["fix the build of head: its last lines stand below."];
 		case "unfit": return [`mend what stands below, or measure on another machine; ${ink.literal("joulegate doctor")} looks at all that a measurement needs.`];
 		case "stopped": return ["measure again, to the end."];
-		case "nothing": return ["let base and head both have at least one workload of the same name that runs on both."];
+		case "nothing":
+			if (rowsOf(comparison).eyes.some(isPressing)) return forJudged(comparison, ink);
+			return ["let base and head both have at least one workload of the same name that runs on both."];
 		default: return kind;
 	}
 }
@@ -11422,6 +11437,7 @@ function about$1(row, comparison, ink) {
 	if (kind === "missing") return `${ink.foreign(workload)} exists on ${base} and not on ${head}.`;
 	if (kind === "new") return `${ink.foreign(workload)} has nothing on ${base} to be compared with.`;
 	if (kind === "broken") return `${ink.foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`;
+	if (kind === "flaky") return `${ink.foreign(workload)} fails on ${base} again and again, so there is nothing to compare ${head} with.`;
 	if (kind === "unsteady") return `${ink.foreign(workload)} could not be judged, and that is ${head}'s doing.`;
 	if (kind === "failed" || change === null) return `${ink.foreign(workload)} could not be compared, because it failed.`;
 	if (kind === "inconclusive") return unclear(change, comparison, ink);
@@ -11444,6 +11460,7 @@ const failOnOf = {
 	unsteady: "error",
 	missing: "missing",
 	broken: "broken",
+	flaky: "broken",
 	inconclusive: "inconclusive"
 };
 /** May an estimate's regression fail the check here? */
@@ -11667,6 +11684,7 @@ const styles = {
 	inconclusive: "yellow",
 	missing: "yellow",
 	broken: "yellow",
+	flaky: "yellow",
 	new: "bold",
 	less: "green",
 	none: "dim",
@@ -12787,7 +12805,7 @@ function afterLast(recording, followed) {
 	const last = trials.filter(({ purpose }) => purpose === "last");
 	if (!follower.isBaseSuspect || last.length === 0) return null;
 	const failed = last.filter(failsAlone).length;
-	if (failed > 0) return unpairedOf(recording, workload, baseFlaky(workload.name, failed, last.length));
+	if (failed > 0) return unpairedOf(recording, workload, "flaky", baseFlaky(workload.name, failed, last.length));
 	return failureOf$1(recording, followed, breaksBase(workload.name, follower.baseFailures, last.length));
 }
 function judgeStanding(recording, followed) {
@@ -12809,7 +12827,7 @@ function judgeStanding(recording, followed) {
 				findings: [finding, ...change.findings]
 			};
 		}
-		case "broken": return unpairedOf(recording, workload, failsOnBase(workload.name));
+		case "broken": return unpairedOf(recording, workload, "broken", failsOnBase(workload.name));
 		case "failed": return failureOf$1(recording, followed, standing.on === "both" ? failsOnBoth(workload.name) : failsOnHead(workload.name));
 		case "unmeasurable": return failureOf$1(recording, followed, headUnmeasurable(workload.name, voids.length));
 		case "disturbed": return {
@@ -12843,7 +12861,7 @@ function failureOf$1(recording, followed, finding) {
 	};
 }
 /** A workload that base cannot run. If head brings the configuration, it is new: base cannot be expected to run it. */
-function unpairedOf({ configuredBy }, { name, budget }, finding) {
+function unpairedOf({ configuredBy }, { name, budget }, kind, finding) {
 	if (configuredBy === "head" || configuredBy === "proposal") return {
 		workload: name,
 		kind: "new",
@@ -12852,7 +12870,7 @@ function unpairedOf({ configuredBy }, { name, budget }, finding) {
 	};
 	return {
 		workload: name,
-		kind: "broken",
+		kind,
 		gated: budget.level === "fail",
 		finding
 	};
@@ -12952,7 +12970,7 @@ function judgeGate(recording, changes, unpaired) {
 	const fails = (cause) => recording.config.gate.failOn.includes(cause);
 	const effects = [
 		...changes.map((change) => effectOf(recording, change)),
-		...unpaired.flatMap(({ kind, gated }) => kind !== "new" && gated ? [weigh(kind, fails(kind))] : []),
+		...unpaired.flatMap(({ kind, gated }) => gated ? effectOfUnpaired(kind, fails) : []),
 		...recording.end?.reason === "machine" ? [{
 			gate: fails("unfit") ? "fail" : "neutral",
 			cause: "unfit"
@@ -12989,6 +13007,12 @@ function isJudged({ meter, end, config, builds }, changes) {
 	if (changes.length > 0 && changes.every(({ reason }) => reason === "identical")) return true;
 	const decided = new Set(changes.flatMap(({ workload, verdict }) => verdict === "inconclusive" ? [] : [workload]));
 	return meter !== null && meter.kind !== "estimate" && end?.reason === "complete" && hasBuilt$1(builds, "base") && gated.length > 0 && gated.every(({ name }) => decided.has(name));
+}
+/** `broken` in `gate.fail-on` is about every workload that base cannot run. */
+function effectOfUnpaired(kind, fails) {
+	if (kind === "new") return [];
+	const cause = kind === "missing" ? "missing" : "broken";
+	return [weigh(cause, fails(cause))];
 }
 const weigh = (cause, isFailing) => ({
 	gate: isFailing ? "fail" : "warn",

@@ -9724,6 +9724,10 @@ const vocabulary = {
 		shape: "⚠️",
 		word: "fails on base"
 	},
+	flaky: {
+		shape: "⚠️",
+		word: "flaky on base"
+	},
 	new: {
 		shape: "🆕",
 		word: "new"
@@ -10299,12 +10303,13 @@ const rank = {
 	likely: 3,
 	more: 4,
 	broken: 5,
-	inconclusive: 6,
-	missing: 7,
-	new: 8,
-	less: 9,
-	none: 10,
-	identical: 11
+	flaky: 6,
+	inconclusive: 7,
+	missing: 8,
+	new: 9,
+	less: 10,
+	none: 11,
+	identical: 12
 };
 const quiet = ["none", "identical"];
 const rankOf = ({ kind, isGated }) => kind === "missing" && isGated ? rank.failed : rank[kind];
@@ -10370,6 +10375,7 @@ function caseOf({ recording, changes, cause }) {
 	if (recording.end !== null && recording.end.reason !== "complete") return "stopped";
 	return cause === "first" ? "first" : "nothing";
 }
+const SKIPPED = "⏭️";
 const pressing = [
 	"failed",
 	"unsteady",
@@ -10377,6 +10383,7 @@ const pressing = [
 	"likely",
 	"missing",
 	"broken",
+	"flaky",
 	"inconclusive"
 ];
 /** Does this row keep the headline from being calm? A workload that was removed does where that may fail the check. */
@@ -10386,7 +10393,8 @@ function phrase({ kind, words }, { number, total, head }) {
 	const some = `${number} of ${count(total, "workload")}`;
 	const is = number === 1 ? "is" : "are";
 	if (kind === "missing") return `${count(number, "workload")} ${number === 1 ? "was" : "were"} removed`;
-	if (kind === "broken") return `${count(number, "workload")} ${number === 1 ? "fails on base, so it is" : "fail on base, so they are"} not gated`;
+	if (kind === "broken") return `${count(number, "workload")} ${number === 1 ? "fails on base, so it was" : "fail on base, so they were"} not compared`;
+	if (kind === "flaky") return `${count(number, "workload")} ${number === 1 ? "is flaky on base, so it was" : "are flaky on base, so they were"} not compared`;
 	if (kind === "inconclusive") return total === 1 ? "not clear yet" : `not clear yet for ${some}`;
 	if (kind === "failed") return total === 1 ? "the workload failed" : `${some} failed`;
 	if (kind === "unsteady") return total === 1 ? `${head} is unsteady, so it could not be judged` : `${some} ${is} unsteady on ${head}`;
@@ -10430,17 +10438,23 @@ function calmHeadline(comparison, eyes, head) {
 		text: "nothing changed"
 	};
 }
-function nothingWords({ unpaired }) {
-	const broken = unpaired.filter(({ kind }) => kind === "broken").length;
-	if (broken === 0) return "no workload exists on both sides (nothing was compared)";
-	return `${count(broken, "workload")} ${broken === 1 ? "fails" : "fail"} on base (nothing was compared)`;
+/** No workload was compared: says why, if more is known than that none exists on both sides. */
+function nothingHeadline(gate, eyes, head) {
+	const skipped = {
+		shape: SKIPPED,
+		text: "no workload exists on both sides (nothing was compared)"
+	};
+	const { shape, text } = pressingHeadline(eyes, 0, head) ?? skipped;
+	return {
+		shape: gate === "fail" ? shape : SKIPPED,
+		text
+	};
 }
 /** Said in the headline and in the status alike: what happened, and who can lift it. */
 const CHECK_CHANGED = "the check was changed here: needs an approving review by someone with write access";
 /** The verdict of the whole comparison in a few words; `head` is what head is called in them. */
 function headlineWords(comparison, head = sides(comparison.recording).head) {
 	const failed = wordsOf("failed").shape;
-	const skipped = "⏭️";
 	const { eyes } = rowsOf(comparison);
 	const kind = caseOf(comparison);
 	if (comparison.cause === "check-changed") return {
@@ -10472,21 +10486,18 @@ function headlineWords(comparison, head = sides(comparison.recording).head) {
 			text: "head does not build (nothing was compared)"
 		};
 		case "unfit": return {
-			shape: skipped,
+			shape: SKIPPED,
 			text: "not measured, this machine is not fit for it"
 		};
 		case "stopped": return {
-			shape: skipped,
+			shape: SKIPPED,
 			text: "stopped before anything was compared"
 		};
 		case "first": return {
 			shape: wordsOf("new").shape,
 			text: "nothing to compare with yet"
 		};
-		case "nothing": return {
-			shape: skipped,
-			text: nothingWords(comparison)
-		};
+		case "nothing": return nothingHeadline(comparison.gate, eyes, head);
 		case "judged": return pressingHeadline(eyes, comparison.changes.length, head) ?? calmHeadline(comparison, eyes, head);
 		default: return kind;
 	}
@@ -10500,6 +10511,7 @@ const failOnOf = {
 	unsteady: "error",
 	missing: "missing",
 	broken: "broken",
+	flaky: "broken",
 	inconclusive: "inconclusive"
 };
 /** May an estimate's regression fail the check here? */
@@ -10532,7 +10544,7 @@ const kindsOf = {
 	estimate: ["over", "likely"],
 	error: ["failed", "unsteady"],
 	missing: ["missing"],
-	broken: ["broken"],
+	broken: ["broken", "flaky"],
 	inconclusive: ["inconclusive"],
 	"check-changed": [],
 	unfit: [],
@@ -10558,7 +10570,8 @@ function said(row) {
 	if (row.kind === "failed") return `${oneLine(row.workload)} failed`;
 	if (row.kind === "unsteady") return `${oneLine(row.workload)} is unsteady on head, so it could not be judged`;
 	if (row.kind === "missing") return `${oneLine(row.workload)} was removed`;
-	if (row.kind === "broken") return `${oneLine(row.workload)} fails on base, so it is not gated`;
+	if (row.kind === "broken") return `${oneLine(row.workload)} fails on base, so it was not compared`;
+	if (row.kind === "flaky") return `${oneLine(row.workload)} is flaky on base, so it was not compared`;
 	return row.change === null ? `${oneLine(row.workload)} is new` : changed(row, row.change);
 }
 const moreWords = {
@@ -10568,6 +10581,7 @@ const moreWords = {
 	unsteady: "unsteady",
 	missing: "removed",
 	broken: "like it",
+	flaky: "like it",
 	inconclusive: "not clear"
 };
 function ofRows([worst, ...others]) {
@@ -10598,7 +10612,7 @@ const shortened = (rows, most) => rows.map((row) => ({
 /** The worst number where there is one, with at most so many letters of each name; null where the headline says more. */
 function numberOf(comparison, most = NAME) {
 	const { gate, cause } = comparison;
-	if (caseOf(comparison) !== "judged") return null;
+	if (!["judged", "nothing"].includes(caseOf(comparison))) return null;
 	const rows = rowsOf(comparison);
 	if (cause === null) return calm({
 		eyes: shortened(rows.eyes, most),
