@@ -40,7 +40,8 @@ attempt([
   around('a step before ours', before({ run: 'true' }), { short: 'none' }),
   around('a runner of GitHub’s, which has no counter', keyed({ 'runs-on': 'ubuntu-24.04' }), { base: measured, options: counter }),
   around('a runner of GitHub’s, where energy is estimated', keyed({ 'runs-on': 'ubuntu-24.04' }), {
-    base: (place) => ({ 'joulegate.yml': config(place, { meter: 'auto' }) }),
+    // One run in each trial: an estimate would have it repeated for seconds.
+    base: (place) => ({ 'joulegate.yml': config(place, { meter: 'auto', workloads: [{ name: 'parse', run: 'true', repeat: 1 }] }) }),
     options: counter,
   }),
   around('env: JOULEGATE_SYSFS', keyed({ env: { JOULEGATE_SYSFS: '/nonexistent' } }), { base: measured, options: counter }),
