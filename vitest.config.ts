@@ -10,7 +10,10 @@ export default defineConfig({
     // GitHub's language service imports JSON without the attribute that node wants.
     server: { deps: { inline: [/@actions\/(languageservice|workflow-parser|expressions)/] } },
     projects: [
+      // Pure functions and the rigs of nothing: seconds.
       { extends: true, test: { name: 'unit', include: ['test/*.test.ts', 'test/unit/**/*.test.ts'] } },
+      // Real git, processes, users, cgroups, a GitHub on loopback.
+      { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.ts'] } },
       { extends: true, test: { name: 'hostile', include: ['test/hostile/**/*.test.ts'], globalSetup: 'test/hostile/bench/table.ts' } },
       { extends: true, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], globalSetup: 'test/rig/fresh-dist.ts' } },
     ],

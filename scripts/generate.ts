@@ -1,18 +1,21 @@
 /**
  * Writes what follows from the schemas of the configuration and of the action's inputs: schema/joulegate.schema.json, action.yml, and the
- * tables in README.md between their markers. `node scripts/generate.ts [--check] [DIRECTORY]`; with --check nothing is written, and a file that is
+ * tables in README.md between their markers; and docs/messages.md from the table of findings and its words. `node scripts/generate.ts [--check] [DIRECTORY]`; with --check nothing is written, and a file that is
  * stale makes it exit 1.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { EXIT_MEANINGS } from '../src/commands/exit-codes.ts'
 import { flags, options } from '../src/configuration/flags.ts'
 import { ACTION_OUTPUTS, ActionInputs } from '../src/model/action-inputs.ts'
 import { ConfigFile } from '../src/model/config-file.ts'
+import { findings } from '../src/model/findings/index.ts'
+import { explain, shownText } from '../src/render/explain.ts'
 
 /** The tables of README.md, by the name between whose markers each stands. */
-const tables = { configuration: tableText, inputs: inputsTable, outputs: outputsTable } as const
+const tables = { configuration: tableText, inputs: inputsTable, outputs: outputsTable, 'exit codes': exitCodesTable } as const
 
 /** An editor shows and checks by it: what only the command line needs is left out. */
 function schemaText(): string {
@@ -81,6 +84,10 @@ function outputsTable(): string {
   ])
 }
 
+function exitCodesTable(): string {
+  return markdownTable([['code', 'meaning'], ['---', '---'], ...EXIT_MEANINGS.map(({ codes, meaning }) => [codes.join(', '), meaning])])
+}
+
 const markdownTable = (lines: readonly (readonly (string | null)[])[]): string =>
   lines.map((cells) => `| ${cells.map((cell) => (cell ?? '').replaceAll('|', '\\|')).join(' | ')} |`).join('\n')
 
@@ -106,6 +113,24 @@ function readmeText(readme: string | null): string {
     }
     return `${text.slice(0, from + begin.length)}\n${table()}\n${text.slice(to)}`
   }, readme ?? '')
+}
+
+/** All findings, by code. */
+function messagesText(): string {
+  const entries = Object.keys(findings)
+    .toSorted()
+    .map((name) => {
+      const explanation = explain(name)
+      if (explanation === null) throw new Error(`${name} is no code`)
+      return `### ${name}\n\n\`\`\`\n${shownText(explanation)}\n\`\`\``
+    })
+  return `# Messages
+
+All that Joulegate can tell, by code. \`joulegate explain CODE\` prints the same; \`--format json\` and the Recording have the codes.
+What stands in capitals here is a name, a path or another text of the occasion; numbers are examples.
+
+${entries.join('\n\n')}
+`
 }
 
 async function read(path: string): Promise<string | null> {
@@ -139,6 +164,7 @@ const directory = positionals[0] ?? join(import.meta.dirname, '..')
 const complaints = [
   await bring(directory, 'schema/joulegate.schema.json', schemaText, values.check),
   await bring(directory, 'action.yml', actionText, values.check),
+  await bring(directory, 'docs/messages.md', messagesText, values.check),
   await bring(directory, 'README.md', readmeText, values.check),
 ]
 for (const complaint of complaints) if (complaint !== null) console.error(complaint)

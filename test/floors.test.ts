@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 /** The house (docs/architecture.md): imports point down, and two folders of one floor never import each other. */
 const floors = {
   model: 0,
+  text: 0,
   stats: 1,
   render: 1,
   host: 2,
@@ -21,14 +22,14 @@ const floors = {
 } as const
 const src = join(import.meta.dirname, '../src')
 
-const imports = readdirSync(src, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts'))
-  .flatMap((file) =>
-    [...readFileSync(join(src, file), 'utf8').matchAll(/(?:from|import|import\() ?'([^']+)'/g)].map((match) => ({
-      file,
-      target: match[1] ?? '',
-    })),
-  )
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+const imports = files.flatMap((file) =>
+  [...readFileSync(join(src, file), 'utf8').matchAll(/(import type \{[^}]*\} )?(?:from|import|import\() ?'([^']+)'/g)].map((match) => ({
+    file,
+    target: match[2] ?? '',
+    isType: match[1] !== undefined,
+  })),
+)
 
 const folder = (path: string): string => path.split('/')[0] ?? ''
 const floor = (path: string): number => Object.entries(floors).find(([name]) => name === folder(path))?.[1] ?? Number.NaN
@@ -47,14 +48,19 @@ test('imports point down the floors', () => {
   expect(wrong).toEqual([])
 })
 
+test('words are for those who speak: of the floors above, only the commands and main know the words', () => {
+  const wordy = imports.filter(({ file, target }) => floor(file) > 1 && floor(file) < floors.commands && /\/render\//.test(target))
+  expect(wordy).toEqual([])
+})
+
 test('floors 0 and 1 are pure: no file, clock, process or network; the model knows zod only', () => {
   const foreign = imports.filter(
     ({ file, target }) => floor(file) <= 1 && !target.startsWith('.') && !(folder(file) === 'model' && /^zod(\/mini)?$/.test(target)),
   )
   expect(foreign).toEqual([])
   const impure = /\b(Date\.now|new Date\(\)|Math\.random|process\.|performance\.|setTimeout|fetch\()/
-  const files = [...new Set(imports.map(({ file }) => file))].filter((file) => floor(file) <= 1)
-  expect(files.filter((file) => impure.test(readFileSync(join(src, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')))).toEqual([])
+  const pure = files.filter((file) => floor(file) <= 1)
+  expect(pure.filter((file) => impure.test(readFileSync(join(src, file), 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '')))).toEqual([])
 })
 
 test('only the sandbox starts the commands of users, only host/tool.ts a tool of ours, only git starts git, and a few start a program of the system', () => {
@@ -72,5 +78,42 @@ test('only the sandbox starts the commands of users, only host/tool.ts a tool of
     'host/sandbox.ts node:child_process',
     'host/sweep.ts node:child_process',
     'host/tool.ts node:child_process',
+  ])
+})
+
+/** Modules that import each other, at run time, as lines; none if there is no circle. */
+function circles(): readonly string[] {
+  const graph = Map.groupBy(
+    imports.filter(({ target, isType }) => target.startsWith('.') && !isType),
+    ({ file }) => file,
+  )
+  const found = new Set<string>()
+  const done = new Set<string>()
+  const walk = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) found.add([...path.slice(path.indexOf(file)), file].join(' -> '))
+    if (path.includes(file) || done.has(file)) return
+    for (const { target } of graph.get(file) ?? []) walk(relative(src, join(src, dirname(file), target)), [...path, file])
+    done.add(file)
+  }
+  for (const file of graph.keys()) walk(file, [])
+  return [...found]
+}
+
+test('no modules import each other in a circle', () => {
+  expect(circles()).toEqual([])
+})
+
+test('only main reads the environment that is meant for us; git and host hand on what the programs that they start need', () => {
+  const readers = files.filter((file) => /\bprocess\.env\b/.test(readFileSync(join(src, file), 'utf8')))
+  expect(readers.filter((file) => folder(file) !== 'main').sort()).toEqual([
+    'git/git.ts',
+    'git/reach.ts',
+    'host/enclosure.ts',
+    'host/forwarded.ts',
+    'host/identity.ts',
+    'host/launcher.ts',
+    'host/lock.ts',
+    'host/programs.ts',
+    'host/tool.ts',
   ])
 })

@@ -20,7 +20,7 @@ export function headerOf(names: readonly string[], seed: string): Header {
   const config = resolveConfig(ConfigFile.parse({ workloads: names.map((name) => ({ name, run: './bench' })), 'time-limit': '24h' }))
   const commit = (name: string, digit: string) => ({ kind: 'commit', name, sha: digit.repeat(40), tree: digit.repeat(40) })
   return Header.parse({
-    schema: 1,
+    schema: 2,
     joulegate: '0.0.0',
     startedAt: STARTED,
     seed,

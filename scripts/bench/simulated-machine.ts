@@ -11,7 +11,7 @@ export interface Load {
 }
 
 /** A part of the processor's temperature: it approaches `perWatt` x power with this time constant. */
-export interface Mass {
+interface Mass {
   readonly perWatt: number
   readonly constant: Seconds
 }

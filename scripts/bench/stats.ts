@@ -11,7 +11,7 @@ const MOST_PAIRS = 60
 const EFFECTS = [0, 0.005, 0.01, 0.015, 0.02, 0.03, 0.05, -0.02, 0.045] as const
 
 /** What a rival says over all simulated comparisons: shares in percent, pairs as their mean. */
-export interface Rival {
+interface Rival {
   readonly higher: number
   readonly lower: number
   readonly pairs: number

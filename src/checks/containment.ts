@@ -1,3 +1,4 @@
+import { is } from '../model/finding.ts'
 import { type Check, fine, unknown, warns } from './check.ts'
 
 const WHY = 'matters some: what a trial leaves behind is found less surely, and its CPU time is not counted'
@@ -10,7 +11,7 @@ export const containment: Check = {
   reads: 'sysfs',
   async inspect({ host }) {
     if (host.isolation.containment === 'cgroup') return fine('each trial gets its own')
-    const finding = host.findings.find(({ code }) => code === 'no-cgroup')
+    const finding = host.findings.find((found) => is(found, 'no-cgroup'))
     return finding === undefined ? unknown('why there are none is not said') : warns('some', WHY, finding)
   },
 }

@@ -1,4 +1,4 @@
-import { mixedCores, rankedCores } from '../model/problems/checks.ts'
+import { finding } from '../model/finding.ts'
 import { type Check, fine, type Place, unknown, warns } from './check.ts'
 import { cpuDirectory, cpusOf, namesIn, numberOf, textOf } from './files.ts'
 
@@ -32,10 +32,10 @@ export const cores: Check = {
       const allowed = await allowedCpus(host)
       const own = allowed === null ? undefined : kinds.find(({ cpus }) => allowed.isSubsetOf(cpusOf(cpus)))
       if (own !== undefined) return fine(`of ${kinds.length} kinds, and this session is held on the ${own.name} cores, ${own.cpus}`)
-      return warns('much', WHY, mixedCores(kinds))
+      return warns('much', WHY, finding('machine-cores', { kinds }))
     }
     const ranks = await ranksOf(host)
-    if (ranks.size > 1) return warns('little', WHY_RANKED, rankedCores())
+    if (ranks.size > 1) return warns('little', WHY_RANKED, finding('machine-cores-ranked', {}))
     const isUniform = (await namesIn(host, `${host.sysfs}/devices/cpu`, /./)).length > 0 // its PMU, where one driver suits all
     return kinds.length === 1 || ranks.size === 1 || isUniform ? fine('all of one kind') : unknown('no file tells kinds of cores apart')
   },

@@ -1,5 +1,5 @@
 import type { CheckResult } from '../model/doctor.ts'
-import { diskFull, diskLow } from '../model/problems/checks.ts'
+import { finding } from '../model/finding.ts'
 import { type Check, fails, fine, type Place, unknown, warns } from './check.ts'
 
 /** Less than this, and not even the Recording is safe. */
@@ -23,7 +23,7 @@ export const disk: Check = {
 async function look({ freeBytes }: Place, what: 'temporary' | 'report', directory: string): Promise<readonly CheckResult[]> {
   const bytes = await freeBytes(directory).catch(() => null)
   if (bytes === null) return unknown(`how much ${directory} can take cannot be read`)
-  if (bytes < LEAST_BYTES) return fails(WHY, diskFull(what, directory, bytes))
-  if (bytes < COMFORTABLE_BYTES) return warns('some', WHY_LOW, diskLow(what, directory, bytes))
+  if (bytes < LEAST_BYTES) return fails(WHY, finding('machine-disk-full', { what, directory, bytes }))
+  if (bytes < COMFORTABLE_BYTES) return warns('some', WHY_LOW, finding('machine-disk-low', { what, directory, bytes }))
   return fine(`${(bytes / 2 ** 30).toFixed(1)} GiB free in ${directory}`)
 }

@@ -1,4 +1,4 @@
-import { countersFiltered } from '../model/problems/checks.ts'
+import { finding } from '../model/finding.ts'
 import { absent, type Check, fails, fine, unknown } from './check.ts'
 import { processorOf } from './files.ts'
 
@@ -26,13 +26,13 @@ export const filtering: Check = {
     const processor = await processorOf(host)
     if (processor === null) return unknown('sysfs does not say which processor this is')
     if (processor.vendor !== 'intel') return absent('only Intel processors filter them')
-    if (processor.has(SGX)) return fails(WHY, countersFiltered('sgx'))
+    if (processor.has(SGX)) return fails(WHY, finding('machine-filtering', { by: 'sgx' }))
     const capabilities = await register(CAPABILITIES.address)
     if (capabilities !== null && (capabilities & CAPABILITIES.bits) === 0n)
       return fine('SGX is off, and this processor has no other filter')
     const control = await register(PACKAGE_CONTROL.address)
     if (control === null)
       return unknown('SGX is off; whether the filter is on all the same only a register says, which cannot be read (as root: modprobe msr)')
-    return (control & PACKAGE_CONTROL.filtering) === 0n ? fine('off') : fails(WHY, countersFiltered('register'))
+    return (control & PACKAGE_CONTROL.filtering) === 0n ? fine('off') : fails(WHY, finding('machine-filtering', { by: 'register' }))
   },
 }

@@ -1,4 +1,4 @@
-import { governorFollows, prefersSaving } from '../model/problems/checks.ts'
+import { finding } from '../model/finding.ts'
 import { absent, type Check, fine, unknown, warns } from './check.ts'
 import { cpuDirectory, policiesOf, textOf } from './files.ts'
 
@@ -23,13 +23,17 @@ export const governor: Check = {
     if (others.length > 0) {
       const names = [...new Set(others.flatMap(({ name }) => name ?? []))].join(', ')
       const cpus = others.reduce((sum, one) => sum + one.cpus, 0)
-      return warns('some', WHY, governorFollows(names, cpus, total, `${cpuDirectory(host)}/cpufreq`))
+      return warns('some', WHY, finding('machine-governor', { names, cpus, total, directory: `${cpuDirectory(host)}/cpufreq` }))
     }
     const preferences = await Promise.all(policies.map(({ path }) => textOf(host, `${path}/energy_performance_preference`)))
     const saving = preferences.filter((one) => one !== null && !/^(performance|default|0)$/.test(one))
     if (saving.length > 0) {
       const why = 'matters little: the processor may still lower its clock where it sees fit'
-      return warns('little', why, prefersSaving([...new Set(saving)].join(', '), `${cpuDirectory(host)}/cpufreq`))
+      return warns(
+        'little',
+        why,
+        finding('machine-preference', { preferences: [...new Set(saving)].join(', '), directory: `${cpuDirectory(host)}/cpufreq` }),
+      )
     }
     return fine(`performance on all ${total} CPUs`)
   },

@@ -1,5 +1,5 @@
 import { JOB_USER } from '../host/identity.ts'
-import { temporaryClosed } from '../model/problems/identity.ts'
+import { finding, is } from '../model/finding.ts'
 import { absent, type Check, fine, warns } from './check.ts'
 
 const WHY = 'matters little to the joules: it is who may read what. A change’s own code runs with your rights, and can read your tokens'
@@ -16,10 +16,10 @@ export const identity: Check = {
     const refusal = whyNotAs(JOB_USER)
     if (refusal === null) {
       const closed = closedTo(JOB_USER, temporary)
-      if (closed !== null) return warns('little', CLOSED, temporaryClosed({ user: JOB_USER, wanted: temporary, closed }))
+      if (closed !== null) return warns('little', CLOSED, finding('temporary-closed', { user: JOB_USER, wanted: temporary, closed }))
       return fine(`--user ${JOB_USER} runs them as another`)
     }
     // For whoever may not switch users, code that could not be trusted with one's own rights is not to be measured here at all.
-    return refusal.code === 'not-root' ? absent('only root can run them as another; here they run as you') : warns('little', WHY, refusal)
+    return is(refusal, 'not-root') ? absent('only root can run them as another; here they run as you') : warns('little', WHY, refusal)
   },
 }

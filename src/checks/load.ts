@@ -1,4 +1,4 @@
-import { busyMachine, wasBusy } from '../model/problems/checks.ts'
+import { finding } from '../model/finding.ts'
 import { type Check, fine, unknown, warns } from './check.ts'
 import { cpuTimes } from './cpu-time.ts'
 import { textOf } from './files.ts'
@@ -27,11 +27,12 @@ export const load: Check = {
     const share = (after.busy - before.busy - (after.own - before.own)) / (after.total - before.total)
     const others = Math.max(0, share) * machine.threads
     if (others >= BUSY_CPUS) {
-      const found = busyMachine(others, machine.threads)
+      const found = finding('machine-busy-now', { others, threads: machine.threads })
       return isCounted ? warns('much', WHY, found) : warns('some', WHY_ESTIMATED, found)
     }
     const minute = Number((await textOf(host, '/proc/loadavg'))?.split(' ')[0] ?? Number.NaN)
-    if (minute >= WARM_LOAD * machine.threads) return warns('little', WHY_WARM, wasBusy(minute, machine.threads))
+    if (minute >= WARM_LOAD * machine.threads)
+      return warns('little', WHY_WARM, finding('machine-was-busy', { load: minute, threads: machine.threads }))
     const lately = Number.isNaN(minute) ? '' : `; load of the last minute ${minute.toFixed(2)}`
     return fine(`others use ${others.toFixed(2)} of ${machine.threads} CPUs${lately}`)
   },

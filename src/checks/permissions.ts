@@ -1,4 +1,4 @@
-import { counterForbidden } from '../model/problems/checks.ts'
+import { finding } from '../model/finding.ts'
 import { absent, type Check, fine, warns } from './check.ts'
 import { namesIn, numberOf, textOf } from './files.ts'
 
@@ -24,6 +24,6 @@ export const permissions: Check = {
     const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(status ?? '')?.[1]
     const isAble = effective !== undefined && (BigInt(`0x${effective}`) & CAPABILITIES) !== 0n
     if (events.length > 0 && (isAble || (paranoid !== null && paranoid <= 0))) return fine('perf may count for the whole machine')
-    return warns('much', WHY, counterForbidden(zone === undefined ? null : counter, paranoid))
+    return warns('much', WHY, finding('machine-permissions', { counter: zone === undefined ? null : counter, paranoid }))
   },
 }

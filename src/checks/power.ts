@@ -1,4 +1,4 @@
-import { onBattery } from '../model/problems/checks.ts'
+import { finding } from '../model/finding.ts'
 import { absent, type Check, fine, warns } from './check.ts'
 import { namesIn, textOf } from './files.ts'
 
@@ -22,7 +22,7 @@ export const power: Check = {
     // A mouse has a battery too.
     const own = supplies.filter(({ scope }) => scope !== 'Device')
     const discharging = own.find(({ type, status }) => type === 'Battery' && status === 'Discharging')
-    if (discharging !== undefined) return warns('much', WHY, onBattery(discharging.name))
+    if (discharging !== undefined) return warns('much', WHY, finding('machine-battery', { name: discharging.name }))
     if (own.some(({ type, online }) => type !== 'Battery' && online === '1')) return fine('mains')
     return own.some(({ type }) => type === 'Battery') ? fine('the battery is not being used up') : absent('no battery to be seen')
   },

@@ -1,4 +1,4 @@
-import { threadsShareCores } from '../model/problems/checks.ts'
+import { finding } from '../model/finding.ts'
 import { absent, type Check, fine, unknown, warns } from './check.ts'
 import { cpuDirectory, textOf } from './files.ts'
 
@@ -13,7 +13,7 @@ export const smt: Check = {
   async inspect({ host }) {
     const directory = `${cpuDirectory(host)}/smt`
     const [active, control] = [await textOf(host, `${directory}/active`), await textOf(host, `${directory}/control`)]
-    if (active === '1') return warns('little', WHY, threadsShareCores(`${directory}/control`))
+    if (active === '1') return warns('little', WHY, finding('machine-smt', { path: `${directory}/control` }))
     if (active === '0') return control?.startsWith('not') ? absent('the processor shows none') : fine('off')
     return unknown('this kernel does not say')
   },

@@ -1,4 +1,4 @@
-import { stolenNow, stolenSinceBoot } from '../model/problems/checks.ts'
+import { finding } from '../model/finding.ts'
 import { type Check, fine, unknown, warns } from './check.ts'
 import { cpuTimes } from './cpu-time.ts'
 
@@ -21,9 +21,9 @@ export const steal: Check = {
     const after = await cpuTimes(host)
     if (before === null || after === null || after.total <= before.total) return unknown('/proc/stat does not say')
     const now = (after.steal - before.steal) / (after.total - before.total)
-    if (now > 0) return warns('much', WHY, stolenNow(now))
+    if (now > 0) return warns('much', WHY, finding('machine-steal', { share: now }))
     const ever = after.steal / after.total
-    if (ever > MUCH_SINCE_BOOT) return warns('some', WHY_BEFORE, stolenSinceBoot(ever))
+    if (ever > MUCH_SINCE_BOOT) return warns('some', WHY_BEFORE, finding('machine-steal-since-boot', { share: ever }))
     return fine(after.steal === 0 ? 'none' : `${(100 * ever).toFixed(2)} % since the start, none now`)
   },
 }

@@ -1,4 +1,4 @@
-import { swappedOut } from '../model/problems/checks.ts'
+import { finding } from '../model/finding.ts'
 import { type Check, fine, unknown, warns } from './check.ts'
 import { textOf } from './files.ts'
 
@@ -20,6 +20,6 @@ export const swap: Check = {
     if (used.length === 0) return fine('none')
     if (used.some(Number.isNaN)) return unknown('/proc/swaps is not what the kernel writes')
     const bytes = used.reduce((sum, kibibytes) => sum + kibibytes * 1024, 0)
-    return bytes === 0 ? fine('empty') : warns('little', WHY, swappedOut(bytes))
+    return bytes === 0 ? fine('empty') : warns('little', WHY, finding('machine-swap', { bytes }))
   },
 }

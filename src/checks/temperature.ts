@@ -1,5 +1,5 @@
 import { openThermometer } from '../host/thermal.ts'
-import { noSensor } from '../model/problems/machine.ts'
+import { finding } from '../model/finding.ts'
 import { type Check, fine, warns } from './check.ts'
 
 const WHY = 'matters some: a warmer processor uses more energy for the same work, and nobody will see that it was warmer'
@@ -14,7 +14,7 @@ export const temperature: Check = {
     const thermometer = await openThermometer(host)
     try {
       const read = thermometer.read()
-      if (read.length === 0) return warns('some', WHY, noSensor())
+      if (read.length === 0) return warns('some', WHY, finding('no-sensor', {}))
       return fine(read.map(({ sensor, celsius }) => `${sensor} ${celsius.toFixed(0)} °C`).join(', '))
     } finally {
       thermometer.close()

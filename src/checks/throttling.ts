@@ -1,4 +1,4 @@
-import { hasThrottled } from '../model/problems/checks.ts'
+import { finding } from '../model/finding.ts'
 import { type Check, fine, unknown, warns } from './check.ts'
 import { cpuDirectory, namesIn, numberOf } from './files.ts'
 
@@ -18,6 +18,6 @@ export const throttling: Check = {
     if (counts.length === 0) return unknown('the processor does not count it')
     // All CPUs of a core or package show its one count: the largest is one that happened, a sum would be none.
     const most = Math.max(...counts)
-    return most === 0 ? fine('never since the start') : warns('some', WHY, hasThrottled(most, directory))
+    return most === 0 ? fine('never since the start') : warns('some', WHY, finding('machine-throttled', { times: most, directory }))
   },
 }

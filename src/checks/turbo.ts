@@ -1,4 +1,4 @@
-import { turboOn } from '../model/problems/checks.ts'
+import { finding } from '../model/finding.ts'
 import { type Check, fine, unknown, warns } from './check.ts'
 import { cpuDirectory, namesIn, textOf } from './files.ts'
 
@@ -23,7 +23,7 @@ export const turbo: Check = {
     for (const { paths, off, mend } of switches) {
       const values = (await Promise.all(paths.map((path) => textOf(host, path)))).filter((value) => value !== null)
       if (values.length === 0) continue
-      return values.every((value) => value === off) ? fine('off') : warns('little', WHY, turboOn(off, mend))
+      return values.every((value) => value === off) ? fine('off') : warns('little', WHY, finding('machine-turbo', { off, path: mend }))
     }
     return unknown('no file says whether the clock may boost')
   },

@@ -1,4 +1,4 @@
-import { virtualMachine } from '../model/problems/checks.ts'
+import { finding } from '../model/finding.ts'
 import { type Check, fine, warns } from './check.ts'
 
 const WHY = 'matters some: pairs cancel what neighbours do slowly, not what they do in bursts'
@@ -12,5 +12,5 @@ export const virtualisation: Check = {
   inspect: async ({ machine }) =>
     machine.virtualisation === null
       ? fine('none, as far as the processor says')
-      : warns('some', WHY, virtualMachine(machine.virtualisation)),
+      : warns('some', WHY, finding('machine-virtual', { name: machine.virtualisation })),
 }

@@ -1,4 +1,4 @@
-import { watchdogOn } from '../model/problems/checks.ts'
+import { finding } from '../model/finding.ts'
 import { type Check, fine, unknown, warns } from './check.ts'
 import { textOf } from './files.ts'
 
@@ -13,6 +13,6 @@ export const watchdog: Check = {
   async inspect({ host }) {
     const text = await textOf(host, '/proc/sys/kernel/nmi_watchdog')
     if (text === null) return unknown('this kernel does not say')
-    return text === '0' ? fine('off') : warns('little', WHY, watchdogOn())
+    return text === '0' ? fine('off') : warns('little', WHY, finding('machine-watchdog', {}))
   },
 }

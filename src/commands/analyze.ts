@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { Rule } from '../model/config.ts'
-import { badOption, badPairs, cannotRead } from '../model/problems/input.ts'
+import { problem } from '../model/finding.ts'
 import type { Options } from '../stats/design.ts'
 import { type Decision, type Look, type Pair, sequence } from '../stats/psr.ts'
 import { writeWhole } from '../store/recordings.ts'
@@ -40,7 +40,7 @@ const PairsFile = z.array(
 type Entry = z.infer<typeof PairsFile>[number]
 
 /** What `analyze` says of one sequence. Ratio and ci are head / base. */
-export interface Analysis {
+interface Analysis {
   readonly id: string | number
   readonly verdict: Decision['verdict']
   readonly pairs: number
@@ -70,7 +70,7 @@ export interface AnalyzeOptions {
 export async function analyze({ input, output, ...options }: AnalyzeOptions, context: Context): Promise<number> {
   const failOn = failingVerdicts(options)
   const text = await (input === '-' ? context.readInput() : readFile(input, 'utf8')).catch((error: Error) => {
-    throw cannotRead(input, error.message, error)
+    throw problem('cannot-read', { file: input, detail: error.message }, error)
   })
   const judged = parsePairs(input === '-' ? 'standard input' : input, text).map(judge)
   const result = `[\n${judged.map((analysis) => JSON.stringify(analysis)).join(',\n')}\n]\n`
@@ -81,17 +81,13 @@ export async function analyze({ input, output, ...options }: AnalyzeOptions, con
 }
 
 function failingVerdicts({ isGate, failOn }: Pick<AnalyzeOptions, 'isGate' | 'failOn'>): readonly Gated[] {
-  if (!isGate && failOn !== undefined)
-    throw badOption('--fail-on goes with --gate.', 'joulegate analyze pairs.json --gate --fail-on regressed,inconclusive')
+  if (!isGate && failOn !== undefined) throw problem('fail-on-without-gate', {})
   if (!isGate) return []
   const words = (failOn ?? 'regressed').split(',').map((word) => word.trim())
   return words.map((word) => {
     const verdict = GATED.find((one) => one === word)
     if (verdict !== undefined) return verdict
-    throw badOption(
-      `--fail-on: ${JSON.stringify(word)} is no verdict that can fail here.`,
-      `Write one or both of them: --fail-on ${GATED.join(',')}`,
-    )
+    throw problem('bad-verdict', { word, verdicts: GATED })
   })
 }
 
@@ -100,10 +96,10 @@ function parsePairs(file: string, text: string): readonly (Omit<Entry, 'pairs'> 
   try {
     value = JSON.parse(text)
   } catch (error) {
-    throw badPairs(file, `it is not JSON: ${error instanceof Error ? error.message : error}`)
+    throw problem('bad-pairs', { file, detail: `it is not JSON: ${error instanceof Error ? error.message : error}` })
   }
   const parsed = PairsFile.safeParse(value)
-  if (!parsed.success) throw badPairs(file, `\n${z.prettifyError(parsed.error)}`)
+  if (!parsed.success) throw problem('bad-pairs', { file, detail: `\n${z.prettifyError(parsed.error)}` })
   return parsed.data.map((entry) => ({ ...entry, pairs: entry.pairs.map((pair, index) => energies(file, entry.id, index, pair)) }))
 }
 
@@ -113,10 +109,10 @@ function energies(file: string, id: string | number, index: number, pair: Entry[
     if (typeof value === 'number' && Number.isFinite(value) && value > 0) return value
     // JSON has no infinity, but 1e999 is read as one.
     const shown = value === undefined ? 'absent' : typeof value === 'number' ? String(value) : JSON.stringify(value)
-    throw badPairs(
+    throw problem('bad-pairs', {
       file,
-      `id ${JSON.stringify(id)}, pairs[${index}].${side} is ${shown}: an energy is a number of joules, finite and larger than 0.`,
-    )
+      detail: `id ${JSON.stringify(id)}, pairs[${index}].${side} is ${shown}: an energy is a number of joules, finite and larger than 0.`,
+    })
   }
   return { base: joules('base'), head: joules('head') }
 }

@@ -7,10 +7,7 @@ import { explain } from '../github/failure.ts'
 import { type Lift, liftOf, liftOfGroup } from '../github/reviews.ts'
 import { ActionInputs } from '../model/action-inputs.ts'
 import type { CheckChange } from '../model/check-change.ts'
-import type { Finding } from '../model/finding.ts'
-import { badInput } from '../model/problems/action.ts'
-import * as problems from '../model/problems/check-change.ts'
-import { inputsWithinReach } from '../model/problems/configuration.ts'
+import { type Finding, finding, problem } from '../model/finding.ts'
 import { type Found, type Missing, type Run, standingOf } from '../workflow/standing.ts'
 import type { GateBar } from './gate-configuration.ts'
 import { changedCode, workflowsAt } from './workflow-files.ts'
@@ -61,8 +58,8 @@ export async function raiseBar(request: BarRequest): Promise<Bar> {
     const bar = standing.kind === 'found' ? await heldAgainst(standing, request, trigger) : await without(standing, request, base)
     return { ...(await lifted(bar, request, trigger)), approval: async () => (await askLift(request, trigger)).lifted }
   } catch (error) {
-    const { message } = explain(error, { what: "read base's workflow", permission: 'contents: read' })
-    const what = problems.workflowUnread(message)
+    const cause = explain(error, { task: { name: 'read-workflow' }, permission: 'contents: read' })
+    const what = finding('workflow-unread', { cause })
     return { ...ignoring(request), blind: what, checkChange: { scope: 'unjudged', what: [what], lifted: null } }
   }
 }
@@ -116,7 +113,7 @@ async function heldAgainst(standing: Found, request: BarRequest, trigger: Judged
   const { github, inputs, overrides, step } = request
   const { kept, findings } = stricterInputs(inputs, new Map([...ownDefaults(), ...standing.given]))
   const what = [
-    ...(standing.differences.length > 0 ? [problems.jobChanged(standing.differences)] : []),
+    ...(standing.differences.length > 0 ? [finding('job-changed', { what: standing.differences })] : []),
     ...(await changedCode(github, trigger.number, standing.code)),
   ]
   return {
@@ -124,12 +121,12 @@ async function heldAgainst(standing: Found, request: BarRequest, trigger: Judged
     overrides,
     base: overridesIn(standing.given),
     isFirst: false,
-    blind: standing.unknown.includes('run') ? problems.commandWithinReach() : null,
+    blind: standing.unknown.includes('run') ? finding('command-within-reach', {}) : null,
     approval: async () => null,
     checkChange: changeOf('unjudged', what),
     findings: [
-      ...(standing.movedFrom === null ? [] : [problems.jobMoved(step.job, standing.movedFrom)]),
-      ...(standing.unknown.length === 0 ? [] : [inputsWithinReach(standing.unknown)]),
+      ...(standing.movedFrom === null ? [] : [finding('job-moved', { job: step.job, from: standing.movedFrom })]),
+      ...(standing.unknown.length === 0 ? [] : [finding('inputs-within-reach', { inputs: standing.unknown })]),
       ...findings,
     ],
   }
@@ -138,7 +135,9 @@ async function heldAgainst(standing: Found, request: BarRequest, trigger: Judged
 function parsed(inputs: ReadonlyMap<string, string>): ActionInputs {
   const result = ActionInputs.safeParse(Object.fromEntries(inputs))
   if (result.success) return result.data
-  throw badInput(result.error.issues.map(({ path, message }) => `${path.join('.')} in base's workflow: ${message}`))
+  throw problem('bad-input', {
+    complaints: result.error.issues.map(({ path, message }) => `${path.join('.')} in base's workflow: ${message}`),
+  })
 }
 
 const changeOf = (scope: CheckChange['scope'], what: readonly Finding[]): CheckChange | null =>
@@ -155,13 +154,13 @@ async function without({ isUsed, statuses }: Missing, request: BarRequest, base:
   if ((await readRepositoryFile(github, FILE, base)) !== null) {
     const { values, defaults } = runOf(request)
     const ignored = [...values].flatMap(([name, value]) => (value === defaults.get(name) ? [] : [name]))
-    return { ...ignoring(request), checkChange: changeOf('unjudged', [problems.jobNotFound(step.job, ignored)]) }
+    return { ...ignoring(request), checkChange: changeOf('unjudged', [finding('job-not-found', { job: step.job, ignored })]) }
   }
   const first = { ...openBar(inputs, overrides), isFirst: true }
   // Names of other branches' statuses are made of the same input.
   const isOther = statuses?.every((status) => inputs.status !== status && !inputs.status.startsWith(`${status} (`)) ?? false
   if (!isUsed || isOther) return first
-  return { ...first, checkChange: changeOf('always', [problems.jobNew(step.job, inputs.status)]) }
+  return { ...first, checkChange: changeOf('always', [finding('job-new', { job: step.job, status: inputs.status })]) }
 }
 
 /** Looks whether somebody has approved the change, if there is one. */
@@ -170,7 +169,7 @@ async function lifted(bar: Bar, request: BarRequest, trigger: Judged): Promise<B
   const lift = await askLift(request, trigger)
   const said = [
     ...(lift.finding === null ? [] : [lift.finding]),
-    ...(lift.lifted === null ? [] : [problems.checkApproved(lift.lifted.by, lift.lifted.how)]),
+    ...(lift.lifted === null ? [] : [finding('check-approved', { by: lift.lifted.by, how: lift.lifted.how })]),
   ]
   return { ...bar, checkChange: { ...bar.checkChange, lifted: lift.lifted }, findings: [...said, ...bar.findings] }
 }

@@ -9,8 +9,7 @@ import { hold } from '../host/lock.ts'
 import { killMarked } from '../host/marks.ts'
 import { removeTree } from '../host/remove.ts'
 import type { Emit } from '../model/event.ts'
-import { type Finding, Problem } from '../model/finding.ts'
-import { dirtyTree } from '../model/problems/git.ts'
+import { type Finding, finding, Problem } from '../model/finding.ts'
 import type { Context } from './context.ts'
 
 /** How long a remote may be silent. */
@@ -55,7 +54,13 @@ export async function chooseCommits(options: Asked, context: Context, session: S
       ? await localBase(opened, head, context, session)
       : { repository: opened, base: await opened.resolve(options.base) }
   const dirty = await repository.dirtyPaths([resolve(context.directory, options.reportDirectory)])
-  return { repository, base, head, findings: dirty.length === 0 ? [] : [dirtyTree(dirty)], distrust: async () => undefined }
+  return {
+    repository,
+    base,
+    head,
+    findings: dirty.length === 0 ? [] : [finding('dirty-tree', { paths: dirty })],
+    distrust: async () => undefined,
+  }
 }
 
 /** A shallow clone, as CI makes it, may end before the base: then more of the history is fetched, to a place of ours. */

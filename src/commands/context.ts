@@ -1,4 +1,4 @@
-import { cannotWrite } from '../model/problems/input.ts'
+import { cannotWrite } from '../model/problems.ts'
 
 /** What a command may do to the terminal it was typed into. The exit code is what it returns. */
 export interface Context {
@@ -31,6 +31,6 @@ export function writeOrExplain<Result>(path: string, write: () => Result): Resul
   try {
     return write()
   } catch (error) {
-    throw cannotWrite(path, error instanceof Error ? error.message : String(error), error)
+    throw cannotWrite(path, error)
   }
 }

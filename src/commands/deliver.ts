@@ -3,8 +3,7 @@ import { statusSha } from '../github/event.ts'
 import { type Settled, settle, type Verdict, type Voice } from '../github/settle.ts'
 import type { CommentData } from '../model/comment-data.ts'
 import type { Comparison } from '../model/comparison.ts'
-import type { Finding } from '../model/finding.ts'
-import { staleRun } from '../model/problems/action.ts'
+import { type Finding, finding } from '../model/finding.ts'
 import { commentOf, crashedComment, shouldPost, skippedComment } from '../render/comment.ts'
 import { markerOf, type Posting, readCommentData } from '../render/posting.ts'
 import { statusOf } from '../render/status.ts'
@@ -65,7 +64,7 @@ export async function deliver(delivery: Delivery, result: Result): Promise<Deliv
     commentUrl: published?.kind === 'written' || published?.kind === 'unchanged' ? published.url : null,
     isStatusSettled: status.kind !== 'failed' || !status.isPassing,
     findings: [
-      ...(published?.kind === 'failed' ? [published.finding] : published?.kind === 'stale' ? [staleRun()] : []),
+      ...(published?.kind === 'failed' ? [published.finding] : published?.kind === 'stale' ? [finding('stale-run', {})] : []),
       ...(status.finding === null ? [] : [status.finding]),
     ],
   }

@@ -11,10 +11,8 @@ import { crossCheck } from '../meters/agreement.ts'
 import { chooseMeter } from '../meters/index.ts'
 import type { MeterOptions } from '../meters/meter.ts'
 import { Doctor } from '../model/doctor.ts'
-import { type Finding, Problem } from '../model/finding.ts'
+import { type Finding, finding, levelOf, Problem, problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
-import { measuringNow } from '../model/problems/checks.ts'
-import { badOption } from '../model/problems/input.ts'
 import { doctorText } from '../render/doctor.ts'
 import { jsonText } from '../render/json.ts'
 import type { Context } from './context.ts'
@@ -44,7 +42,7 @@ export async function doctor(options: DoctorOptions, context: Context): Promise<
 /** Read like those of a measurement, so that one mistake has one message; the command that a measurement needs is none that is run. */
 function readAsked(overrides: Overrides): { readonly meter: string; readonly domains: MeterOptions['domains'] } {
   const config = readConfiguration({ file: null, overrides: new Map([['run', 'true'], ...overrides]) })
-  if (config.meter.startsWith('replay:')) throw badOption('A replay needs no machine: there is nothing to look at.', 'joulegate doctor')
+  if (config.meter.startsWith('replay:')) throw problem('replay-needs-no-machine', {})
   return config
 }
 
@@ -68,10 +66,10 @@ async function examine({ host, asked, domains, reports }: Patient, context: Cont
   const inspections = await inspectAll(Object.values(checks), place)
   const isSound =
     inspections.every(({ results }) => results.every(({ status }) => status !== 'failure')) &&
-    findings.every(({ level }) => level !== 'error')
+    findings.every((found) => levelOf(found) !== 'error')
   const isMeasurable = used?.works === true && isSound
   return Doctor.parse({
-    schema: 1,
+    schema: 2,
     joulegate: context.version,
     at: host.date(),
     fitness: !isMeasurable ? 'unfit' : used.kind === 'counter' || asked === 'estimate' ? 'fit' : 'estimates',
@@ -90,7 +88,7 @@ async function chosenName(host: Host, asked: string, domains: MeterOptions['doma
   try {
     return (await chooseMeter(host, asked, domains)).meter.name
   } catch (error) {
-    if (error instanceof Problem && error.kind === 'unfit') return null
+    if (error instanceof Problem && error.ends === 'unfit') return null
     throw error
   }
 }
@@ -100,5 +98,8 @@ async function findingsOf(host: LinuxHost): Promise<readonly Finding[]> {
   const holder = await whoMeasures(host.sysfs)
   // Of cgroups its check tells, and that the machine is simulated says the document itself.
   const told = ['no-cgroup', 'simulated']
-  return [...host.findings.filter(({ code }) => !told.includes(code)), ...(holder === null ? [] : [measuringNow(holder)])]
+  return [
+    ...host.findings.filter(({ code }) => !told.includes(code)),
+    ...(holder === null ? [] : [finding('machine-measuring', { holder })]),
+  ]
 }

@@ -1,8 +1,8 @@
 import type { Comparison } from '../model/comparison.ts'
-import { Problem, type ProblemKind } from '../model/finding.ts'
-import { internal } from '../model/problems/input.ts'
+import { type Ends, Problem } from '../model/finding.ts'
+import { internalProblem } from '../model/problems.ts'
 
-/** 128 + n for the signals. */
+/** The exit codes of all commands. 128 + n for the signals. */
 export const EXIT = {
   passed: 0,
   internal: 1,
@@ -16,6 +16,24 @@ export const EXIT = {
   hungUp: 129,
 } as const
 
+/** What each of them means: the source of the help and of the table in README.md. */
+export const EXIT_MEANINGS: readonly { readonly codes: readonly number[]; readonly meaning: string }[] = [
+  { codes: [EXIT.passed], meaning: 'the gate passes or only warns' },
+  { codes: [EXIT.internal], meaning: 'Joulegate itself failed' },
+  { codes: [EXIT.energy], meaning: 'the gate fails: energy regressed beyond the budget' },
+  {
+    codes: [EXIT.other],
+    meaning: 'the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive',
+  },
+  { codes: [EXIT.unfit], meaning: 'the machine is unfit to measure: with fail-on: unfit, in a merge queue, or said by doctor' },
+  { codes: [EXIT.usage], meaning: 'wrong usage or configuration' },
+  { codes: [EXIT.nothing], meaning: 'nothing was compared: base does not build, or no workload runs on both sides' },
+  {
+    codes: [EXIT.hungUp, EXIT.interrupted, EXIT.terminated],
+    meaning: 'stopped by SIGHUP, SIGINT or SIGTERM; what had been measured is kept',
+  },
+]
+
 /** The exit code of a judged check (product (b)). */
 export function exitCode({ gate, cause }: Pick<Comparison, 'gate' | 'cause'>): number {
   if (gate === 'fail') return cause === 'energy' ? EXIT.energy : cause === 'unfit' ? EXIT.unfit : EXIT.other
@@ -23,8 +41,8 @@ export function exitCode({ gate, cause }: Pick<Comparison, 'gate' | 'cause'>): n
 }
 
 /** The exit code of a command that a Problem ended. */
-export function problemExit(kind: ProblemKind): number {
-  switch (kind) {
+export function problemExit(ends: Ends): number {
+  switch (ends) {
     case 'usage':
       return EXIT.usage
     case 'nothing':
@@ -34,12 +52,12 @@ export function problemExit(kind: ProblemKind): number {
     case 'internal':
       return EXIT.internal
     default:
-      return kind satisfies never
+      return ends satisfies never
   }
 }
 
 /** All that went wrong, what came first first: tidying up may fail on top of what it follows, and then something is left. */
 export function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)]
-  return [error instanceof Problem ? error : internal(error)]
+  return [error instanceof Problem ? error : internalProblem(error)]
 }

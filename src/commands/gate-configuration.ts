@@ -3,9 +3,7 @@ import { beyondProposal, type ConfigurationFile, readConfiguration } from '../co
 import { stricterOnly, stricterThanBase } from '../configuration/stricter.ts'
 import type { CheckChange } from '../model/check-change.ts'
 import type { Config } from '../model/config.ts'
-import { type Finding, Problem } from '../model/finding.ts'
-import { replayInAction } from '../model/problems/action.ts'
-import { firstConfiguration, noWorkloadsInWorkflow } from '../model/problems/configuration.ts'
+import { type Finding, finding, problem } from '../model/finding.ts'
 import type { Recording } from '../model/recording.ts'
 
 /** How a run of the action is held against base's workflow, as far as the configuration is concerned. */
@@ -50,10 +48,10 @@ interface Asked {
  */
 export function gateConfiguration(asked: Asked): Chosen {
   const { ofBase, bar } = asked
-  if (ofBase === null && bar !== null && bar.blind !== null) throw new Problem('usage', { ...bar.blind, level: 'error' })
+  if (ofBase === null && bar !== null && bar.blind !== null) throw problem('nothing-to-hold-against', { cause: bar.blind })
   const chosen = ofBase === null ? withoutFile(asked) : withFile(asked, ofBase)
   const { meter } = chosen.read(chosen.overrides)
-  if (meter.startsWith('replay:') && bar?.mayReplay !== true) throw replayInAction(meter)
+  if (meter.startsWith('replay:') && bar?.mayReplay !== true) throw problem('replay-in-action', { meter })
   return chosen
 }
 
@@ -81,11 +79,15 @@ function withoutFile({ ofHead, overrides, bar, place }: Asked): Chosen {
   }
   // The commands of the run are a proposal as well, and then the file is none.
   const isFile = !overrides.has('run')
-  if (isFile && ofHead === null) throw noWorkloadsInWorkflow(place.name, place.repository)
+  if (isFile && ofHead === null) throw problem('no-workloads-in-workflow', { file: place.name, where: place.repository })
   const file = isFile ? ofHead : null
   const read = reader(file, true)
   const proposals = [...overrides].filter(([flag]) => flag === 'run' || flag === 'build')
   const { kept, findings } = stricterThanBase(overrides, new Map([...base, ...proposals]), read)
-  const said = firstConfiguration(place.name, place.base, file === null ? [] : beyondProposal(file.text))
+  const said = finding('first-configuration', {
+    file: place.name,
+    base: place.base,
+    ignored: file === null ? [] : beyondProposal(file.text),
+  })
   return { read, overrides: kept, configuredBy: 'proposal', findings: [said, ...findings] }
 }

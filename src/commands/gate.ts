@@ -10,11 +10,11 @@ import { findIdentity, type Identity, JOB_USER } from '../host/identity.ts'
 import type { ActionInputs, ActionOutput } from '../model/action-inputs.ts'
 import type { Comparison } from '../model/comparison.ts'
 import type { FailOn } from '../model/config.ts'
-import type { Finding } from '../model/finding.ts'
-import { cancelled, workflowsTouched } from '../model/problems/action.ts'
-import { internal } from '../model/problems/input.ts'
+import { type Finding, finding } from '../model/finding.ts'
+import { internalProblem } from '../model/problems.ts'
+import { wholeText } from '../render/findings.ts'
 import { annotationsOf, outputsOf, type Annotation as Said } from '../render/outputs.ts'
-import { statusOf } from '../render/status.ts'
+import { otherPullWords, statusOf } from '../render/status.ts'
 import { compare as judge } from '../stats/compare.ts'
 import { writeWhole } from '../store/recordings.ts'
 import { print } from './compare.ts'
@@ -46,7 +46,7 @@ export interface GateRequest {
 }
 
 /** Keeps what a post step needs if this process is killed. */
-export interface Keeping {
+interface Keeping {
   /** What the status is to say. */
   verdict(verdict: Verdict): void
   /** Which files are closed while the pull request's code runs. */
@@ -54,7 +54,7 @@ export interface Keeping {
 }
 
 /** A message at a line of the configuration. */
-export interface Annotation extends Omit<Said, 'workload'> {
+interface Annotation extends Omit<Said, 'workload'> {
   readonly file: string | null
   readonly line: number | null
 }
@@ -86,7 +86,13 @@ type Run = Delivery & { readonly found: Found }
 export async function gate(request: GateRequest, context: Context): Promise<GateResult> {
   const { trigger, inputs, github, run, name } = request
   const pull = trigger.kind === 'pull_request' ? trigger.number : null
-  const about = { sha: statusSha(trigger), context: name.context, pull, isOfContext: (base: string) => name.isOf(base) }
+  const about = {
+    sha: statusSha(trigger),
+    context: name.context,
+    pull,
+    isOfContext: (base: string) => name.isOf(base),
+    words: otherPullWords,
+  }
   const voice: Voice = { ...about, runId: run.id, attempt: run.attempt, runUrl: run.url }
   const begun = await begin(github, voice, statusOf({ kind: 'pending' }).description)
   const user = userOf(inputs.user)
@@ -97,13 +103,13 @@ export async function gate(request: GateRequest, context: Context): Promise<Gate
   const delivery: Run = { request, voice, found, notes, at: new Date().toISOString(), isHurried: () => context.signal.aborted }
   try {
     const session = await runSession({ ...sessionOptions(request, user, found), below: context.directory }, context)
-    if (context.signal.aborted) return broken(delivery, cancelled(), EXIT.interrupted)
+    if (context.signal.aborted) return broken(delivery, finding('cancelled', {}), EXIT.interrupted)
     return judged(delivery, session, context)
   } catch (error) {
-    if (context.signal.aborted) return broken(delivery, cancelled(), EXIT.interrupted)
+    if (context.signal.aborted) return broken(delivery, finding('cancelled', {}), EXIT.interrupted)
     const [first, ...others] = problemsOf(error)
-    const finding = first?.finding ?? internal(error).finding
-    const result = await broken(delivery, finding, problemExit(first?.kind ?? 'internal'))
+    const { finding: found, ends } = first ?? internalProblem(error)
+    const result = await broken(delivery, found, problemExit(ends))
     return { ...result, findings: [...others.map((one) => one.finding), ...result.findings] }
   }
 }
@@ -121,7 +127,7 @@ async function judged(
     try {
       act()
     } catch (error) {
-      troubles.push(...problemsOf(error).map(({ finding }): Finding => ({ ...finding, level: 'warning' })))
+      troubles.push(...problemsOf(error).map(({ finding: cause }) => finding('after-verdict', { cause })))
     }
   }
   tryTo(() => print(comparison, 'text', null, context))
@@ -152,13 +158,11 @@ async function broken(delivery: Run, finding: Finding, exit: number): Promise<Ga
     exit,
     summary: delivered.summary,
     outputs: { ...commitsOf(request, found), 'comment-url': delivered.commentUrl ?? '' },
-    annotations: [{ level: 'error', title: 'Energy: did not finish', message: saidOf(finding), file: null, line: null }],
+    annotations: [{ level: 'error', title: 'Energy: did not finish', message: wholeText(finding), file: null, line: null }],
     isStatusSettled: delivered.isStatusSettled,
     findings: [...notes, ...delivered.findings],
   }
 }
-
-const saidOf = ({ message, hint }: Finding): string => (hint === undefined ? message : `${message}\n${hint}`)
 
 /** Findings about the pull request itself, for its readers. */
 async function notesOn({ trigger, github, name: { context } }: GateRequest): Promise<readonly Finding[]> {
@@ -167,10 +171,10 @@ async function notesOn({ trigger, github, name: { context } }: GateRequest): Pro
   if (changes.kind === 'unknown') return [changes.finding]
   if (changes.files.length === 0) return []
   const read = await workflowReaches(github, changes.files, { headSha: trigger.headSha, context })
-  if (read.kind === 'unknown') return [workflowsTouched(changes.files, null), read.finding]
+  if (read.kind === 'unknown') return [finding('workflows-touched', { files: changes.files, setters: null }), read.finding]
   const those = (wanted: Reach): readonly string[] => [...read.reaches].flatMap(([file, reach]) => (reach === wanted ? [file] : []))
   const setters = { asking: those('asks'), namesakes: those('is-named-so'), silent: those('default'), unreadable: those('unreadable') }
-  return [workflowsTouched(changes.files, { context, ...setters })]
+  return [finding('workflows-touched', { files: changes.files, setters: { context, ...setters } })]
 }
 
 function sessionOptions(request: GateRequest, user: string | null, found: Found): SessionOptions {

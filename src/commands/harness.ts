@@ -5,9 +5,8 @@ import type { Commit, Repository } from '../git/repository.ts'
 import { type BytePath, textOf } from '../git/trees.ts'
 import type { Request } from '../measure/measure.ts'
 import type { Config } from '../model/config.ts'
-import type { Finding } from '../model/finding.ts'
+import { type Finding, finding } from '../model/finding.ts'
 import { type Harness, MOST_FILES } from '../model/harness.ts'
-import { harnessOnly, harnessUnmatched, inputChanged, moreInputsChanged } from '../model/problems/harness.ts'
 
 /** The two commits, and the configuration that they are measured by. */
 interface Given {
@@ -39,11 +38,16 @@ async function declared({ repository, base, head, config }: Given): Promise<Chos
   const plan = planOverlay(base, changes, paths, (path) => covers(textOf(path)))
   const names = paths.map(textOf)
   const unmatched = config.harness.filter((glob) => !names.some(pathGlob(glob)))
-  const notes = unmatched.length === 0 ? [] : [harnessUnmatched(unmatched, base.sha.slice(0, 10))]
+  const notes = unmatched.length === 0 ? [] : [finding('harness-unmatched', { globs: unmatched, base: base.sha.slice(0, 10) })]
   const files = plan === null ? [] : [...plan.put, ...plan.removed].toSorted()
   if (plan === null || files.length === 0) return { harness: about('unchanged', []), overlay: plan, harnessFiles, findings: notes }
   const harness = { ...about('base', files), isAll: plan.isAll }
-  return { harness, overlay: plan, harnessFiles, findings: plan.isAll ? [...notes, harnessOnly(harness.files, harness.total)] : notes }
+  return {
+    harness,
+    overlay: plan,
+    harnessFiles,
+    findings: plan.isAll ? [...notes, finding('harness-only', { files: harness.files, total: harness.total })] : notes,
+  }
 }
 
 const MOST_INPUTS = 3
@@ -55,12 +59,12 @@ async function undeclared({ repository, base, head, config }: Given): Promise<Ch
     changes.map(({ path }) => textOf(path)),
   )
   const rest = named.length - MOST_INPUTS
-  const findings = named.slice(0, MOST_INPUTS).map(({ path, workloads }) => inputChanged(path, workloads))
+  const findings = named.slice(0, MOST_INPUTS).map(({ path, workloads }) => finding('input-changed', { file: path, workloads }))
   return {
     harness: { ...about('undeclared', []), files: named.slice(0, MOST_FILES).map(({ path }) => path.slice(0, 4_096)), total: named.length },
     overlay: null,
     harnessFiles: [],
-    findings: [...findings, ...(rest > 0 ? [moreInputsChanged(rest)] : [])],
+    findings: [...findings, ...(rest > 0 ? [finding('inputs-changed', { more: rest })] : [])],
   }
 }
 

@@ -5,9 +5,7 @@ import { ecosystems, look, type Tree } from '../configuration/propose/index.ts'
 import { isWorkflowPath, usesJoulegate, WORKFLOW, WORKFLOWS } from '../configuration/propose/workflow.ts'
 import { readConfiguration } from '../configuration/read.ts'
 import { openRepository, type Repository } from '../git/repository.ts'
-import { type Finding, Problem } from '../model/finding.ts'
-import { alreadyThere, leadsElsewhere, notReady, noWorkingTree, workflowTaken } from '../model/problems/init.ts'
-import { cannotRead } from '../model/problems/input.ts'
+import { type Finding, finding, is, Problem, problem } from '../model/finding.ts'
 import type { Look } from '../model/proposal.ts'
 import { initText } from '../render/init.ts'
 import type { Context } from './context.ts'
@@ -67,7 +65,7 @@ export async function init({ repository, isPrint }: InitOptions, context: Contex
 async function treeOf(repository: Repository): Promise<Tree> {
   const { directory } = repository
   const files = await repository.files()
-  if (files === null) throw noWorkingTree(directory)
+  if (files === null) throw problem('no-working-tree', { directory })
   return { files, text: (file) => textOf(directory, file) }
 }
 
@@ -79,7 +77,7 @@ function textOf(directory: string, file: string): string | null {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    throw cannotRead(path, error instanceof Error ? error.message : String(error), error)
+    throw problem('cannot-read', { file: path, detail: error instanceof Error ? error.message : String(error) }, error)
   }
 }
 
@@ -89,11 +87,14 @@ function planOf(tree: Tree, found: Look | null, { directory, isPrint }: { readon
   const configuration = found === null ? [] : [{ file: CONFIGURATION, text: configurationText(found) }]
   const used = isPrint ? undefined : tree.files.find((file) => isWorkflowPath(file) && usesJoulegate(tree.text(file) ?? ''))
   const free = WORKFLOWS.find((file) => isPrint || !exists(directory, file))
-  if (used === undefined && free === undefined) throw workflowTaken(WORKFLOWS)
+  if (used === undefined && free === undefined) throw problem('workflow-taken', { files: WORKFLOWS })
   const workflow = used !== undefined || free === undefined ? [] : [{ file: free, text: WORKFLOW }]
   return {
     drafts: [...configuration, ...workflow],
-    kept: [...(found === null ? [alreadyThere(CONFIGURATION)] : []), ...(used === undefined ? [] : [alreadyThere(used)])],
+    kept: [
+      ...(found === null ? [finding('already-there', { file: CONFIGURATION })] : []),
+      ...(used === undefined ? [] : [finding('already-there', { file: used })]),
+    ],
   }
 }
 
@@ -103,7 +104,7 @@ function write(directory: string, { file, text }: Draft, context: Context): void
   for (const [index] of folders.entries()) {
     const folder = folders.slice(0, index + 1).join('/')
     const status = lstatSync(join(directory, folder), { throwIfNoEntry: false })
-    if (status !== undefined && !status.isDirectory()) throw leadsElsewhere(folder, file)
+    if (status !== undefined && !status.isDirectory()) throw problem('leads-elsewhere', { folder, file })
   }
   const path = join(directory, file)
   context.write(path, () => {
@@ -117,7 +118,7 @@ async function hasCommits(repository: Repository): Promise<boolean> {
     await repository.resolve('HEAD')
     return true
   } catch (error) {
-    if (error instanceof Problem && error.finding.code === 'no-commits') return false
+    if (error instanceof Problem && is(error.finding, 'no-commits')) return false
     throw error
   }
 }
@@ -127,11 +128,7 @@ function checkReady(directory: string, found: Look | null, drafts: readonly Draf
   const text = drafts.find(({ file }) => file === CONFIGURATION)?.text ?? textOf(directory, CONFIGURATION) ?? ''
   if (found !== null && found.chosen === null) {
     const line = text.split('\n').findIndex((one) => one.startsWith('workloads:')) + 1
-    throw notReady(
-      CONFIGURATION,
-      line,
-      ecosystems.flatMap(({ manifests }) => manifests),
-    )
+    throw problem('not-ready', { file: CONFIGURATION, line, looked: ecosystems.flatMap(({ manifests }) => manifests) })
   }
   readConfiguration({ file: { text, name: CONFIGURATION }, overrides: new Map() })
 }

@@ -15,8 +15,8 @@ import { removeTree } from '../host/remove.ts'
 import { chooseTemporary, type Job, makeRooms } from '../host/rooms.ts'
 import { objectsOf, sweep, sweepObjects } from '../host/sweep.ts'
 import type { Emit } from '../model/event.ts'
-import type { Finding } from '../model/finding.ts'
-import { leftoversRemoved, leftoversStay, noNamespaces, notTidied, stillAlive } from '../model/problems/leftovers.ts'
+import { type Finding, finding } from '../model/finding.ts'
+import { causeOf } from '../model/problems.ts'
 import { isIdentical } from '../model/recording.ts'
 import type { Context } from './context.ts'
 import type { SessionOptions, Subject } from './subject.ts'
@@ -118,7 +118,11 @@ function accountOf(identity: Identity | null): Account {
       if (left.length === 0) return []
       if (isOurs) await sweep(identity)
       else for (const name of left) known.add(name)
-      return [isOurs ? leftoversRemoved(identity.name, left, when) : leftoversStay(identity.name, left)]
+      return [
+        isOurs
+          ? finding('leftovers-removed', { user: identity.name, names: left, when })
+          : finding('leftovers-stay', { user: identity.name, names: left }),
+      ]
     },
   }
 }
@@ -128,7 +132,7 @@ async function separate(directory: string, { identity, isOurs }: Account, findin
   const opened = await openEnclosures({ directory, uid: identity?.uid ?? null })
   if ('enclosures' in opened) return { enclosures: opened.enclosures, sweep: null }
   const swept = identity !== null && isOurs ? () => sweepObjects(identity) : null
-  if (process.geteuid?.() === 0) findings.push(noNamespaces(opened.refusal, swept !== null))
+  if (process.geteuid?.() === 0) findings.push(finding('no-namespaces', { detail: opened.refusal, swept: swept !== null }))
   return { enclosures: null, sweep: swept }
 }
 
@@ -147,16 +151,18 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }: Undo): Pr
     try {
       return await step()
     } catch (error) {
-      return [error instanceof StillAlive ? stillAlive(error.processes) : notTidied(messageOf(error))]
+      return [
+        error instanceof StillAlive
+          ? finding('still-alive', { processes: error.processes })
+          : finding('not-tidied', { cause: causeOf(error) }),
+      ]
     }
   }
   const ended = await told(async () => {
     await host?.close()
     const alive = [...new Set([...(host?.alive() ?? []), ...(since === null ? [] : orphansSince(since))])]
-    return alive.length === 0 ? [] : [stillAlive(alive)]
+    return alive.length === 0 ? [] : [finding('still-alive', { processes: alive })]
   })
   const swept = await told(() => sweepAccount('after'))
   return [...ended, ...swept, ...(await told(() => removeOrNote(directory)))]
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

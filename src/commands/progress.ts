@@ -1,5 +1,6 @@
 import type { Emit } from '../model/event.ts'
-import { finding, inspected } from '../render/findings.ts'
+import { levelOf } from '../model/finding.ts'
+import { inspected, terminalText } from '../render/findings.ts'
 import { line } from '../render/progress.ts'
 import type { Context } from './context.ts'
 
@@ -8,9 +9,9 @@ export function progress(context: Context, quiet: boolean): Emit {
   const told = new Set<string>()
   return (event) => {
     if (event.type === 'finding') {
-      const key = event.finding.code + event.finding.message.replaceAll(/\d+/g, '')
-      if (!told.has(key) && !(quiet && event.finding.level === 'info'))
-        context.tell(finding(event.finding, { colour: context.colour }), 'lasting')
+      const key = JSON.stringify(event.finding).replaceAll(/\d+/g, '')
+      if (!told.has(key) && !(quiet && levelOf(event.finding) === 'info'))
+        context.tell(terminalText(event.finding, { colour: context.colour }), 'lasting')
       told.add(key)
       return
     }

@@ -1,8 +1,7 @@
 import { chmodSync, lstatSync, mkdirSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { hold } from '../host/lock.ts'
-import { Problem } from '../model/finding.ts'
-import { directoryInUse, linkedReports, notBelow, withKept } from '../model/problems/input.ts'
+import { Problem, problem } from '../model/finding.ts'
 import type { JournalLine, Recording } from '../model/recording.ts'
 import { assemble, type Journal, openJournal, recordingText, writeWhole } from '../store/recordings.ts'
 import type { Context } from './context.ts'
@@ -48,7 +47,7 @@ export async function openReportDirectory(context: Context, { name, below, isClo
     if (makeDirectory(path)) writeFileSync(join(path, '.gitignore'), '*\n')
   })
   const held = await hold(join(path, '.lock'))
-  if (held === null) throw directoryInUse(path)
+  if (held === null) throw problem('directory-in-use', { directory: path })
   try {
     context.write(path, () => {
       setAside(path)
@@ -100,7 +99,7 @@ function close(path: string): () => void {
 
 function pathBelow(workspace: string, name: string): string {
   const parts = name.split('/').filter((part) => part !== '' && part !== '.')
-  if (isAbsolute(name) || parts.includes('..') || parts.length === 0) throw notBelow(name)
+  if (isAbsolute(name) || parts.includes('..') || parts.length === 0) throw problem('report-directory-outside', { name })
   return join(workspace, ...parts)
 }
 
@@ -113,7 +112,7 @@ function refuseLinks(path: string, below: string | null, { name, directory }: { 
     if (below !== null && !part.startsWith(`${resolve(below)}/`)) continue
     const stats = linkAt(part)
     if (stats === null) continue
-    if (below !== null || !trusted.includes(stats.uid)) throw linkedReports(name, part)
+    if (below !== null || !trusted.includes(stats.uid)) throw problem('report-directory-linked', { name, link: part })
   }
 }
 
@@ -140,7 +139,7 @@ export function keeping(kept: string, act: () => void): void {
 
 /** The error; a Problem that says what is kept, where something is. */
 export const explained = (error: unknown, kept: string | null): unknown =>
-  error instanceof Problem && kept !== null ? withKept(error, kept) : error
+  error instanceof Problem && kept !== null ? new Problem(error.finding, { cause: error.cause, kept }) : error
 
 /** Did it have to be made? Step by step: mkdir's own `recursive` never ends below /proc (Node 24). */
 function makeDirectory(path: string): boolean {

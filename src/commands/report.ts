@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { noRecording } from '../model/problems/input.ts'
+import { problem } from '../model/finding.ts'
 import { compare as judge } from '../stats/compare.ts'
 import { readRecording } from '../store/recordings.ts'
 import { type Format, print } from './compare.ts'
@@ -29,6 +29,6 @@ function recordingIn(given: string, directory: string): string {
   const path = resolve(directory, given)
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return given
   const name = NAMES.find((one) => existsSync(join(path, one)))
-  if (name === undefined) throw noRecording(given)
+  if (name === undefined) throw problem('no-recording', { directory: given })
   return join(given, name)
 }

@@ -6,7 +6,7 @@ import { describeMachine } from '../host/machine.ts'
 import { giveTree, type Job, openTree, tryRooms } from '../host/rooms.ts'
 import { measure, type Request } from '../measure/measure.ts'
 import type { Emit } from '../model/event.ts'
-import { type Finding, Problem } from '../model/finding.ts'
+import { type Finding, is, Problem } from '../model/finding.ts'
 import { isIdentical, type Recording } from '../model/recording.ts'
 import type { Context } from './context.ts'
 import { type Place, takePlace } from './place.ts'
@@ -50,7 +50,7 @@ export async function runSession(options: SessionOptions, context: Context): Pro
     }
     await measure(request, { host, emit, signal: context.signal, hurry: context.hurry, removeHead, append: (line) => reports.append(line) })
   } catch (error) {
-    if (error instanceof Problem && error.finding.code === 'checkout-failed') await subject.distrust()
+    if (error instanceof Problem && is(error.finding, 'checkout-failed')) await subject.distrust()
     throw explained(error, reports.kept())
   } finally {
     for (const finding of await place.tidy()) tellLate(finding, emit, reports)

@@ -4,8 +4,7 @@ import { readRepositoryFile } from '../github/contents.ts'
 import { contextOf, targetOf } from '../github/context.ts'
 import type { Trigger } from '../github/event.ts'
 import { explain } from '../github/failure.ts'
-import { type Finding, Problem } from '../model/finding.ts'
-import { branchesUnknown } from '../model/problems/status.ts'
+import { type Finding, finding, Problem } from '../model/finding.ts'
 
 /** The name of the commit status that gates, and those of other pull requests. */
 export interface StatusName {
@@ -54,7 +53,8 @@ async function gatedBranches({ trigger, github, inputs: { config } }: Asking): P
     const { gate } = readConfiguration({ file: { text, name: config, where: branch }, overrides: new Map() })
     return { patterns: gate.branches, findings: [] }
   } catch (error) {
-    const finding = error instanceof Problem ? error.finding : explain(error, { what: `read ${config}`, permission: 'contents: read' })
-    return { patterns: [], findings: [branchesUnknown(config, branch, finding.message)] }
+    const cause =
+      error instanceof Problem ? error.finding : explain(error, { task: { name: 'read-file', file: config }, permission: 'contents: read' })
+    return { patterns: [], findings: [finding('branches-unknown', { config, branch, cause })] }
   }
 }

@@ -6,10 +6,7 @@ import { type ConfigurationFile, isSelected, readConfiguration, type Selection, 
 import type { Commit, Repository } from '../git/repository.ts'
 import type { Request } from '../measure/measure.ts'
 import type { Config, FailOn } from '../model/config.ts'
-import type { Finding } from '../model/finding.ts'
-import { configFromHead, configFromWorkingTree, noWorkloads, tooFewPairs } from '../model/problems/configuration.ts'
-import { badOption } from '../model/problems/input.ts'
-import { percent } from '../render/format.ts'
+import { type Finding, finding, problem } from '../model/finding.ts'
 import { hypotheses, leastPairs, optionsFor } from '../stats/design.ts'
 import { type Commits, chooseCommits, type Session } from './commits.ts'
 import type { Context } from './context.ts'
@@ -72,7 +69,7 @@ export async function chooseSubject(options: SessionOptions, context: Context, s
 }
 
 function checkSeed(seed: string | undefined): void {
-  if (seed !== undefined && !/^.{1,200}$/u.test(seed)) throw badOption('--seed must be 1 to 200 characters on one line.')
+  if (seed !== undefined && !/^.{1,200}$/u.test(seed)) throw problem('bad-seed', {})
 }
 
 /** Too few pairs could decide nothing, however long they took. */
@@ -80,23 +77,26 @@ function checkPairs(config: Config): void {
   const [workload] = config.workloads
   if (workload === undefined) return
   const least = leastPairs(optionsFor({ config, hypotheses: hypotheses(config) }, workload, config.pairs.max))
-  if (least > config.pairs.max) throw tooFewPairs(config.pairs.max, least, hypotheses(config), percent(config.gate.confidence))
+  if (least > config.pairs.max)
+    throw problem('too-few-pairs', {
+      most: config.pairs.max,
+      least,
+      workloads: hypotheses(config),
+      confidence: config.gate.confidence,
+    })
 }
 
 /** `--a` and `--b`: one workload whose sides are commands, run where we are. */
 function commands({ a, b, base, overrides, selection, allowSame }: SessionOptions): Subject {
-  if (a === undefined || b === undefined)
-    throw badOption('--a and --b go together: one command for each side.', "For example: joulegate compare --a './old' --b './new'")
-  if (base !== undefined) throw badOption('Name two commits, or two commands with --a and --b; not both.')
-  if (allowSame || selection.patterns.length + selection.tags.length > 0)
-    throw badOption('--allow-same, --workloads and --tags are for commits; --a and --b are one workload.')
-  for (const flag of ['run', 'build'])
-    if (overrides.has(flag)) throw badOption(`--${flag} does not go with --a and --b, which are what is run.`)
+  if (a === undefined || b === undefined) throw problem('sides-incomplete', {})
+  if (base !== undefined) throw problem('commits-and-commands', {})
+  if (allowSame || selection.patterns.length + selection.tags.length > 0) throw problem('flags-of-commits', {})
+  for (const flag of ['run', 'build']) if (overrides.has(flag)) throw problem('flag-with-commands', { flag })
   for (const [flag, command] of [
     ['a', a],
     ['b', b],
   ] as const)
-    if (command.trim() === '') throw badOption(`--${flag} must not be empty: write the command to run.`)
+    if (command.trim() === '') throw problem('empty-command', { flag })
   const config = readConfiguration({ file: null, overrides: new Map([...overrides, ['run', a]]) })
   return {
     repository: null,
@@ -174,12 +174,15 @@ function ofCommandLine(
   { name, base, repository }: { readonly name: string; readonly base: string; readonly repository: string },
 ): Chosen {
   const file = ofBase ?? ofHead ?? uncommittedFile
-  if (file === null && !overrides.has('run')) throw noWorkloads(name, repository)
+  if (file === null && !overrides.has('run')) throw problem('no-workloads', { file: name, where: repository })
   return {
     read: (some) => readConfiguration({ file, overrides: some }),
     overrides,
     configuredBy: ofBase !== null ? 'base' : ofHead !== null ? 'head' : file !== null ? 'working-tree' : 'options',
-    findings: ofBase !== null || file === null ? [] : [ofHead === null ? configFromWorkingTree(name) : configFromHead(name, base)],
+    findings:
+      ofBase !== null || file === null
+        ? []
+        : [ofHead === null ? finding('config-from-working-tree', { file: name }) : finding('config-from-head', { file: name, base })],
   }
 }
 

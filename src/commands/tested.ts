@@ -1,6 +1,6 @@
 import type { Commit, Repository } from '../git/repository.ts'
 import type { Trigger } from '../github/event.ts'
-import { mergeOutdated } from '../model/problems/action.ts'
+import { problem } from '../model/finding.ts'
 
 /** What is compared: the merge that is to be tested with its first parent, so that only the pull request's own change is judged. */
 export function namesOf(trigger: Trigger): { readonly base: string | undefined; readonly head: string } {
@@ -27,5 +27,5 @@ export async function verifyMerge(
 ): Promise<void> {
   if (trigger.kind !== 'pull_request' || trigger.mergeSha === null) return
   const second = await repository.resolve(`${head.sha}^2`)
-  if (second.sha !== trigger.headSha) throw mergeOutdated(trigger.headSha, second.sha)
+  if (second.sha !== trigger.headSha) throw problem('merge-outdated', { head: trigger.headSha, merged: second.sha })
 }

@@ -52,7 +52,7 @@ async function tryMeter({ host, meter, kind, options, signal }: Attempt): Promis
     }
   } catch (error) {
     // It worked a moment ago.
-    if (error instanceof Problem && error.kind === 'unfit') return failed([error.finding])
+    if (error instanceof Problem && error.ends === 'unfit') return failed([error.finding])
     throw error
   }
 }

@@ -1,8 +1,7 @@
 import { changedFiles, workflowDirectories } from '../github/changes.ts'
 import type { GitHub } from '../github/client.ts'
 import { listRepositoryFiles, readRepositoryFile } from '../github/contents.ts'
-import type { Finding } from '../model/finding.ts'
-import * as problems from '../model/problems/check-change.ts'
+import { type Finding, finding, is } from '../model/finding.ts'
 import type { FileName } from '../workflow/places.ts'
 import type { Found, Workflows } from '../workflow/standing.ts'
 
@@ -41,12 +40,12 @@ export async function changedCode(
   if (number === null || directories.length + commands.length === 0) return []
   const changes = await changedFiles(github, number)
   // A token of base's workflow that may not ask cannot be helped; a pull request that takes the permission away is found by that.
-  if (changes.kind === 'unknown' && changes.finding.code === 'github-permission-missing') return []
-  if (changes.kind === 'unknown') return [problems.workflowUnread(changes.finding.message)]
-  if (!changes.isComplete) return [problems.codeBeforeChanged(['more files than GitHub lists'])]
+  if (changes.kind === 'unknown' && is(changes.finding, 'github-permission-missing')) return []
+  if (changes.kind === 'unknown') return [finding('workflow-unread', { cause: changes.finding })]
+  if (!changes.isComplete) return [finding('code-before-changed', { paths: ['more files than GitHub lists'] })]
   const words = new Set(commands.flatMap((command) => command.split(/[\s;&|()<>'"`=]+/).map((word) => word.replace(/^(?:\.\/)+/, ''))))
   const isUsed = (path: string): boolean =>
     words.has(path) || directories.some((directory) => directory !== '' && path.startsWith(`${directory}/`))
   const paths = changes.files.filter(isUsed)
-  return paths.length > 0 ? [problems.codeBeforeChanged(paths)] : []
+  return paths.length > 0 ? [finding('code-before-changed', { paths })] : []
 }

@@ -1,10 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Budget, BudgetLevel, Config, Workload } from '../model/config.ts'
-import type { Finding } from '../model/finding.ts'
-import { budgetLoosened, definitionChanged, settingsChanged } from '../model/problems/configuration.ts'
+import { isGated, isWeaker } from '../model/budget.ts'
+import type { Budget, Config, Workload } from '../model/config.ts'
+import { type Finding, finding } from '../model/finding.ts'
 import type { Recording } from '../model/recording.ts'
-import { percent } from '../render/format.ts'
-import { list } from './wording.ts'
 
 /** How head's configuration differs from base's, which is the one that counts. */
 export interface Definitions {
@@ -13,68 +11,81 @@ export interface Definitions {
   readonly findings: readonly Finding[]
 }
 
-const strictness: Readonly<Record<BudgetLevel, number>> = { off: 0, warn: 1, fail: 2 }
-const defining: readonly (keyof Workload)[] = ['run', 'cwd', 'env', 'timeout', 'repeat', 'prepare', 'cleanup', 'check', 'services', 'work']
-const building: readonly (keyof NonNullable<Config['build']>)[] = ['run', 'timeout', 'env']
+const keysOf = <K extends string>(record: Readonly<Record<K, unknown>>): readonly K[] =>
+  Object.keys(record).filter((key): key is K => key in record)
+
+/** Is a workload another one if this key differs? The name is what it is known by, tags only select, and the budget is told by itself. */
+const defining = {
+  ...{
+    run: true,
+    cwd: true,
+    env: true,
+    timeout: true,
+    repeat: true,
+    prepare: true,
+    cleanup: true,
+    check: true,
+    services: true,
+    work: true,
+  },
+  ...{ name: false, tags: false, budget: false },
+} satisfies Record<keyof Workload, boolean>
+const definingKeys = keysOf(defining).filter((key) => defining[key])
+const buildKeys = keysOf({ run: true, timeout: true, env: true } satisfies Record<keyof NonNullable<Config['build']>, true>)
 
 /** What head does to a definition, to be said of all the workloads that it does it to. */
-type Edit = (workloads: string) => Finding
+type Edit = (workloads: readonly string[]) => Finding
 
 function loosened(base: Budget, head: Budget): readonly Edit[] {
+  const wider: Edit = (workloads) => finding('budget-loosened', { workloads, from: base.maxRegression, to: head.maxRegression })
+  const weaker: Edit = (workloads) => finding('budget-level-loosened', { workloads, from: base.level, to: head.level })
   const isWider = head.maxRegression > base.maxRegression
-  const isWeaker = strictness[head.level] < strictness[base.level]
-  return [
-    ...(isWider ? [(of: string) => budgetLoosened(of, percent(base.maxRegression), percent(head.maxRegression))] : []),
-    ...(isWeaker ? [(of: string) => budgetLoosened(of, `level ${base.level}`, `level ${head.level}`)] : []),
-  ]
+  return [...(isWider ? [wider] : []), ...(isWeaker(head, base) ? [weaker] : [])]
 }
 
 function edits(base: Workload, head: Workload): readonly Edit[] {
-  const edited = defining.filter((key) => !isDeepStrictEqual(base[key], head[key]))
-  return [...(edited.length > 0 ? [(of: string) => definitionChanged(of, edited)] : []), ...loosened(base.budget, head.budget)]
+  const edited = definingKeys.filter((key) => !isDeepStrictEqual(base[key], head[key]))
+  const changed: Edit = (workloads) => finding('definition-changed', { workloads, keys: edited })
+  return [...(edited.length > 0 ? [changed] : []), ...loosened(base.budget, head.budget)]
 }
-
-const MOST_NAMES = 3
 
 /** One change to the file may change a hundred combinations: it is told once. */
 function changedWorkloads(pairs: readonly (readonly [base: Workload, head: Workload])[]): readonly Finding[] {
   const all = pairs.flatMap(([base, head]) => edits(base, head).map((say) => ({ name: base.name, say })))
-  return [...Map.groupBy(all, ({ say }) => say('').message).values()].flatMap((group) => {
-    const names = group.map(({ name }) => name)
-    const rest = names.length - MOST_NAMES
-    const told = rest > 0 ? [...names.slice(0, MOST_NAMES), `${rest} more`] : names
-    return group.slice(0, 1).map(({ say }) => say(list(told, 'and')))
-  })
+  return [...Map.groupBy(all, ({ say }) => JSON.stringify(say([]))).values()].flatMap((group) =>
+    group.slice(0, 1).map(({ say }) => say(group.map(({ name }) => name))),
+  )
 }
 
 function changedBuild(base: Config['build'], head: Config['build']): readonly Finding[] {
-  const keys = building.filter((key) => !isDeepStrictEqual(base?.[key], head?.[key]))
-  return keys.length > 0 ? [definitionChanged('the build', keys)] : []
+  const keys = buildKeys.filter((key) => !isDeepStrictEqual(base?.[key], head?.[key]))
+  return keys.length > 0 ? [finding('definition-changed', { workloads: null, keys })] : []
 }
 
-/** Everything else that says how much is measured and what turns red, as the file calls it. */
-function settings({ harness, pairs, timeLimit, temperature, meter, domains, gate }: Config): Readonly<Record<string, unknown>> {
-  return {
-    harness,
-    'pairs.min': pairs.min,
-    'pairs.max': pairs.max,
-    'time-limit': timeLimit,
-    'temperature.band': temperature.band,
-    'temperature.timeout': temperature.timeout,
-    meter,
-    domains,
-    'gate.rule': gate.rule,
-    'gate.fail-on': gate.failOn.toSorted(),
-    'gate.confidence': gate.confidence,
-    'gate.estimates': gate.estimates,
-    'gate.branches': gate.branches,
-  }
+/** Keys of a configuration that are told by themselves; all others are settings. */
+const apart: readonly string[] = ['build', 'workloads'] satisfies readonly (keyof Config)[]
+
+/** A key as the file writes it. */
+const written = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
+
+/** All other keys, as the file calls them. The order of `gate.fail-on` means nothing. */
+function settings(config: Config): Readonly<Record<string, unknown>> {
+  const sorted = { ...config, gate: { ...config.gate, failOn: config.gate.failOn.toSorted() } }
+  return Object.fromEntries(
+    Object.entries(sorted)
+      .filter(([key]) => !apart.includes(key))
+      .flatMap(([key, value]) =>
+        typeof value !== 'object' || value === null || Array.isArray(value)
+          ? [[written(key), value]]
+          : Object.entries(value).map(([inner, one]) => [`${written(key)}.${written(inner)}`, one]),
+      ),
+  )
 }
 
 function changedSettings(base: Config, head: Config): readonly Finding[] {
   const headSettings = settings(head)
   const keys = Object.entries(settings(base)).flatMap(([key, value]) => (isDeepStrictEqual(value, headSettings[key]) ? [] : [key]))
-  return keys.length > 0 ? [settingsChanged(keys)] : []
+  return keys.length > 0 ? [finding('settings-changed', { keys })] : []
 }
 
 /**
@@ -89,7 +100,7 @@ export function compareDefinitions(base: Config, head: Config | null): Definitio
   const added = (head?.workloads ?? []).filter(({ name }) => !namesOfBase.has(name))
   const unpaired =
     (kind: 'missing' | 'new') =>
-    ({ name, budget }: Workload) => ({ workload: name, kind, gated: budget.level === 'fail' })
+    ({ name, budget }: Workload) => ({ workload: name, kind, gated: isGated(budget) })
   const pairs = base.workloads.flatMap((workload) => {
     const other = workloadsOfHead.get(workload.name)
     return other === undefined ? [] : [[workload, other] as const]

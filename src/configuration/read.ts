@@ -1,6 +1,6 @@
 import type { Config, Workload } from '../model/config.ts'
 import { ConfigFile, resolveConfig } from '../model/config-file.ts'
-import { badConfiguration, noSuchWorkload, noWorkloads } from '../model/problems/configuration.ts'
+import { problem } from '../model/finding.ts'
 import { complaintsOf, limit, placeAt, words } from './complaints.ts'
 import { isRecord, layOver, type Overrides } from './flags.ts'
 import { matchesGlob } from './glob.ts'
@@ -58,22 +58,24 @@ export function beyondProposal(text: string): readonly string[] {
  * and a RangeError for a flag that is not of the configuration.
  */
 export function readConfiguration({ file, overrides, given = 'flags', isProposal = false }: ConfigurationInput): Config {
-  if (file === null && !overrides.has('run')) throw noWorkloads('joulegate.yml', 'the repository')
+  if (file === null && !overrides.has('run')) throw problem('no-workloads', { file: 'joulegate.yml', where: 'the repository' })
   const source = file === null ? null : readYaml(file.text)
   const origin = { source, name: file?.name ?? 'joulegate.yml', where: file?.where, overrides, given }
   if (source !== null && source.mistakes.length > 0) {
-    throw badConfiguration(
-      limit(source.mistakes.map(({ offset, message }) => ({ offset, line: `${placeAt(offset, origin)}: ${message}` }))),
-    )
+    throw problem('bad-configuration', {
+      complaints: limit(source.mistakes.map(({ offset, message }) => ({ offset, line: `${placeAt(offset, origin)}: ${message}` }))),
+    })
   }
   const written = source?.content ?? null
   if (written === null && !overrides.has('run')) {
-    throw badConfiguration([`${placeAt(0, origin)}: the file is empty: write version: 1, then workloads: with - name: and run:`])
+    throw problem('bad-configuration', {
+      complaints: [`${placeAt(0, origin)}: the file is empty: write version: 1, then workloads: with - name: and run:`],
+    })
   }
   const content = layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides)
   const result = ConfigFile.safeParse(content, { error: words })
   const complaints = complaintsOf(result.error?.issues ?? [], { ...origin, content })
-  if (!result.success || complaints.length > 0) throw badConfiguration(complaints)
+  if (!result.success || complaints.length > 0) throw problem('bad-configuration', { complaints })
   if (!isProposal || source === null) return resolveConfig(result.data)
   // The whole file had to be right; now only a part of it counts.
   return resolveConfig(ConfigFile.parse(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides)))
@@ -96,8 +98,8 @@ export function isSelected({ name, tags }: Pick<Workload, 'name' | 'tags'>, sele
 export function selectWorkloads(config: Config, selection: Selection): Config {
   const workloads = config.workloads.filter((workload) => isSelected(workload, selection))
   if (workloads.length > 0) return { ...config, workloads }
-  throw noSuchWorkload(
-    [...selection.patterns, ...selection.tags.map((tag) => `the tag ${tag}`)],
-    config.workloads.map(({ name, tags }) => (tags.length === 0 ? name : `${name} (${tags.join(', ')})`)),
-  )
+  throw problem('no-such-workload', {
+    patterns: [...selection.patterns, ...selection.tags.map((tag) => `the tag ${tag}`)],
+    names: config.workloads.map(({ name, tags }) => (tags.length === 0 ? name : `${name} (${tags.join(', ')})`)),
+  })
 }

@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ActionInputs } from '../model/action-inputs.ts'
 import type { Config } from '../model/config.ts'
-import type { Finding } from '../model/finding.ts'
-import { inputUnset, looserInput, looserThanWorkflow } from '../model/problems/configuration.ts'
+import { type Finding, finding } from '../model/finding.ts'
 import type { Overrides } from './flags.ts'
 
 /** Can `given` only fail a check that `file` fails, and more? By the name of the flag; for one that is not here, only saying the same is allowed. */
@@ -53,7 +52,7 @@ export function stricterInputs(
   return {
     kept: new Map(judged.map(({ name, value, own, isKept }) => [name, isKept ? value : own])),
     replaced: loose.map(({ name }) => name),
-    findings: loose.map(({ name, value, own }) => looserThanWorkflow(name, value, own)),
+    findings: loose.map(({ name, value, own }) => finding('looser-than-workflow', { input: name, value, base: own })),
   }
 }
 
@@ -69,7 +68,7 @@ export function stricterOnly(overrides: Overrides, read: (overrides: Overrides) 
   })
   return {
     kept: new Map(judged.flatMap(({ flag, value, isKept }) => (isKept ? [[flag, value] as const] : []))),
-    findings: judged.flatMap(({ flag, value, isKept }) => (isKept ? [] : [looserInput(flag, String(value))])),
+    findings: judged.flatMap(({ flag, value, isKept }) => (isKept ? [] : [finding('looser-input', { input: flag, value: String(value) })])),
   }
 }
 
@@ -93,8 +92,8 @@ export function stricterThanBase(run: Overrides, base: Overrides, read: (overrid
     if (changed !== null && isKeptBeside(flag, changed, bar)) {
       if (given === undefined) kept.delete(flag)
       else kept.set(flag, given)
-    } else if (given === undefined) findings.push(inputUnset(flag, String(own)))
-    else findings.push(looserThanWorkflow(flag, String(given), own === undefined ? '' : String(own)))
+    } else if (given === undefined) findings.push(finding('input-unset', { input: flag, base: String(own) }))
+    else findings.push(finding('looser-than-workflow', { input: flag, value: String(given), base: own === undefined ? '' : String(own) }))
   }
   return { kept, findings }
 }

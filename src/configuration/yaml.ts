@@ -16,7 +16,7 @@ import type { Path } from './flags.ts'
 import { plain, show, visible } from './wording.ts'
 
 /** Something that stands in the file and should not. */
-export interface Mistake {
+interface Mistake {
   readonly offset: number
   readonly message: string
 }

@@ -1,5 +1,4 @@
-import { ambiguousRef, refStartsWithDash } from '../model/problems/git.ts'
-import { emptyRemote, noRemoteHead, unknownRemoteRef } from '../model/problems/remote.ts'
+import { problem } from '../model/finding.ts'
 import type { Git } from './git.ts'
 
 /** A commit that is wanted of another repository: a ref or a SHA, and steps back from there. */
@@ -36,11 +35,11 @@ const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i
  * @throws Problem `unknown-ref` for what could be resolved only where the whole history is.
  */
 export function wantedFrom(name: string, url: string): Wanted {
-  if (name.startsWith('-')) throw refStartsWithDash(name)
+  if (name.startsWith('-')) throw problem('ref-starts-with-dash', { ref: name })
   const [, root = '', suffix = ''] = /^(.*?)((?:[~^]\d*)*)$/s.exec(name) ?? []
   // As git check-ref-format has it; @{…}, :/text and ^{…} fall with it.
   const isRef = root !== '' && !/[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^\/|\/$|\/\/|\.$|\.lock$/u.test(root)
-  if (!isRef) throw unknownRemoteRef(name, url, 'only ~N and ^N may follow the name of a commit there')
+  if (!isRef) throw problem('unknown-remote-ref', { ref: name, url, detail: 'only ~N and ^N may follow the name of a commit there' })
   const steps = [...suffix.matchAll(/([~^])(\d*)/g)].map(([, sign, count]) => {
     const number = count === '' ? 1 : Number(count)
     return sign === '~' ? number : Math.min(1, number)
@@ -60,18 +59,18 @@ export async function advertisedBy(git: Git, url: string, wanted: readonly (Want
   const roots = wanted.flatMap((one) => (one === null || one.sha !== null ? [] : [one.root]))
   const { refs, head } = read(await git(['ls-remote', '--symref', '--', url, 'HEAD', ...roots]))
   // Nothing of it there: is there anything?
-  if (refs.size === 0 && (await git(['ls-remote', '--', url])) === '') throw emptyRemote(url)
+  if (refs.size === 0 && (await git(['ls-remote', '--', url])) === '') throw problem('remote-empty', { url })
   const tip = refs.get('HEAD')
   return {
     digits: [...refs.values()][0]?.length ?? 40,
     branch: head === undefined || tip === undefined ? null : { name: head.replace(/^refs\/heads\//, ''), sha: tip },
     shaOf: (ref) => {
-      if (ref === 'HEAD' && tip === undefined) throw noRemoteHead(url)
+      if (ref === 'HEAD' && tip === undefined) throw problem('no-remote-default', { url })
       // git's own order; beside these, refs/pull/N/merge may be written pull/N/merge.
       const found = [ref, `refs/${ref}`, `refs/tags/${ref}`, `refs/heads/${ref}`].flatMap((name) => refs.get(name) ?? [])
       const [first, ...others] = found
-      if (first === undefined) throw unknownRemoteRef(ref, url, abbreviation(ref))
-      if (others.some((other) => other !== first)) throw ambiguousRef(ref)
+      if (first === undefined) throw problem('unknown-remote-ref', { ref, url, detail: abbreviation(ref) })
+      if (others.some((other) => other !== first)) throw problem('ambiguous-ref', { ref })
       return first
     },
   }

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Finding, Problem } from '../model/finding.ts'
-import { cacheDiscarded, cacheInUse, cannotCache } from '../model/problems/remote.ts'
+import { type Finding, finding, Problem, problem } from '../model/finding.ts'
+import { causeOf } from '../model/problems.ts'
 import { configureBare, readLent, writeBare } from './bare.ts'
 import { privateGit, userGit } from './git.ts'
 import { FETCH_MARK } from './reach.ts'
@@ -44,7 +44,7 @@ export interface Cache {
   /** Lets the next run look whether it is still sound. */
   distrust(): Promise<void>
   /** Throws away all that it holds, and says so. */
-  renew(detail: string): Promise<Finding>
+  renew(error: unknown): Promise<Finding>
   close(): void
 }
 
@@ -83,9 +83,9 @@ export async function openCache(
     }
   } catch (error) {
     if (error instanceof Problem) throw error
-    throw cannotCache(place.directory, error instanceof Error ? error.message : String(error), error)
+    throw problem('cannot-cache', { directory: place.directory, detail: error instanceof Error ? error.message : String(error) }, error)
   }
-  throw cacheInUse(place.directory)
+  throw problem('cache-in-use', { directory: place.directory })
 }
 
 /** Ends what runs that were killed have left fetching, into any of the caches: such a git would go on, with its token. */
@@ -135,10 +135,10 @@ function cacheIn(directory: string, mark: string, { subject, place, isOld, close
         throw error
       }
     },
-    async renew(detail) {
+    async renew(error) {
       await place.remove(directory)
       await make(directory, subject)
-      return cacheDiscarded(directory, subject.url, detail)
+      return finding('cache-discarded', { directory, url: subject.url, cause: causeOf(error) })
     },
   }
 }
@@ -170,7 +170,7 @@ async function prepare(cache: Cache, subject: Subject, place: CachePlace): Promi
     return []
   } catch (error) {
     place.signal.throwIfAborted()
-    return [await cache.renew(error instanceof Error ? error.message : String(error))]
+    return [await cache.renew(error)]
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Emit } from '../model/event.ts'
-import { unadvertised, unknownRemoteRef } from '../model/problems/remote.ts'
+import { problem } from '../model/finding.ts'
 import type { Address } from './address.ts'
 import type { Wanted } from './advertised.ts'
 import type { Cache, CachePlace } from './cache.ts'
@@ -31,7 +31,7 @@ export interface Connection {
   resolve(tip: string, wanted: Wanted): Promise<Commit>
 }
 
-export interface Want {
+interface Want {
   readonly name: string
   readonly sha: string
   readonly ref: string
@@ -73,14 +73,17 @@ export function connect(cache: Cache, address: Address, options: RemoteOptions):
       const refspecs = wants.map(({ sha, ref }) => `${sha}:${ref}`)
       await remote(['-c', 'fetch.unpackLimit=1', 'fetch', ...quiet, `--depth=${depth}`, '--', address.url, ...refspecs], (failure) => {
         const refused = /(?:not our ref|unadvertised object) ([0-9a-f]{40,64})/.exec(failure.message)?.[1]
-        return refused === undefined ? undefined : unadvertised(refused, address.url, failure)
+        return refused === undefined ? undefined : problem('unadvertised-commit', { commit: refused, url: address.url }, failure)
       })
     },
     resolve: async (tip, { name, suffix }) => {
       const found = await git(['rev-parse', `${tip}${suffix}^{commit}`, `${tip}${suffix}^{tree}`], (failure) => {
-        if (/expected commit type/.test(failure.message)) return unknownRemoteRef(name, address.url, 'it is no commit', failure)
+        if (/expected commit type/.test(failure.message))
+          return problem('unknown-remote-ref', { ref: name, url: address.url, detail: 'it is no commit' }, failure)
         // The tip is here, so that a history too short for what follows its name is no damage.
-        return suffix === '' ? undefined : unknownRemoteRef(name, address.url, 'its history does not go back so far', failure)
+        return suffix === ''
+          ? undefined
+          : problem('unknown-remote-ref', { ref: name, url: address.url, detail: 'its history does not go back so far' }, failure)
       })
       const [sha = '', tree = ''] = found.split('\n')
       return { kind: 'commit', name: name.slice(0, 300), sha, tree, repository: address.url }

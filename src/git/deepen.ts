@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { isAbsolute } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { Problem } from '../model/finding.ts'
-import { cannotDeepen, noRemoteHead } from '../model/problems/remote.ts'
+import { is, Problem, problem } from '../model/finding.ts'
+import { causeOf } from '../model/problems.ts'
 import { type Address, addressOf } from './address.ts'
 import { advertisedBy } from './advertised.ts'
 import { type Cache, openCache } from './cache.ts'
@@ -41,14 +41,14 @@ export async function deepen(repository: Repository, head: Commit, options: Remo
   }
   try {
     // Left by a run that was killed: the clone may be another one by now.
-    if (cache.isOld) await cache.renew('')
+    if (cache.isOld) await cache.renew(null)
     const { stored, base } = await cache.writing(() => fetchBase(cache, address, head, options))
     const { show, changes, paths } = stored
     return { repository: { ...repository, store: stored.directory, show, changes, paths }, base, close }
   } catch (error) {
     await close()
-    const isAnswer = !(error instanceof Problem) || ['no-default-base', 'unrelated-histories'].includes(error.finding.code)
-    throw isAnswer ? error : cannotDeepen(repository.directory, error.message, error)
+    const isAnswer = !(error instanceof Problem) || is(error.finding, 'no-default-base', 'no-parent', 'unrelated-histories')
+    throw isAnswer ? error : problem('shallow-clone', { directory: repository.directory, cause: causeOf(error) }, error)
   }
 }
 
@@ -66,7 +66,7 @@ async function fetchBase(cache: Cache, address: Address, head: Commit, options: 
   const { directory, mark } = cache
   const connection = connect(cache, address, options)
   const { branch } = await advertisedBy(remoteGit(directory, mark, address, options), address.url, [])
-  if (branch === null) throw noRemoteHead(address.url)
+  if (branch === null) throw problem('no-remote-default', { url: address.url })
   const ref = `refs/remotes/origin/${branch.name}`
   await connection.git(['update-ref', 'refs/joulegate/head', head.sha])
   await connection.git(['symbolic-ref', 'refs/remotes/origin/HEAD', ref])

@@ -1,6 +1,5 @@
 import { GitError, simpleGit } from 'simple-git'
-import type { Problem } from '../model/finding.ts'
-import { gitFailed } from '../model/problems/git.ts'
+import { type Problem, problem } from '../model/finding.ts'
 
 /**
  * One git process: resolves to what it printed. `explain` says which Problem a failure means; without a word from it the
@@ -117,7 +116,7 @@ function git(
       return await runner.raw([...command])
     } catch (error) {
       const failure = error instanceof GitFailure ? error : new GitFailure(null, String(error), error)
-      throw (await explain?.(failure)) ?? gitFailed(directory, failure.complaint, failure)
+      throw (await explain?.(failure)) ?? problem('git-failed', { directory, detail: failure.complaint }, failure)
     }
   }
 }

@@ -1,15 +1,4 @@
-import type { Problem } from '../model/finding.ts'
-import {
-  accessRefused,
-  connectionLost,
-  diskFull,
-  exposedToken,
-  fetchFailed,
-  fetchStalled,
-  noSuchRemote,
-  redirected,
-  unreachable,
-} from '../model/problems/remote.ts'
+import { type Problem, problem } from '../model/finding.ts'
 import type { Seconds } from '../model/units.ts'
 import type { Address } from './address.ts'
 import { type Git, type GitFailure, reachingGit } from './git.ts'
@@ -46,7 +35,7 @@ const SSH = ['HOME', 'USER', 'LOGNAME', 'SSH_AUTH_SOCK', 'GIT_SSH_COMMAND']
  */
 export function remoteGit(directory: string, mark: string, address: Address, access: Access): Git {
   const token = address.site === null ? null : access.token
-  if (token !== null && address.isExposed) throw exposedToken(address.url)
+  if (token !== null && address.isExposed) throw problem('exposed-token', { url: address.url })
   return async (command, explain) => {
     access.signal.throwIfAborted()
     let isStalled = false
@@ -63,7 +52,7 @@ export function remoteGit(directory: string, mark: string, address: Address, acc
     const git = reachingGit(directory, { ...environment(address, token, mark), abort: access.signal, onOutput: () => timer.refresh() })
     try {
       return await git(command, async (failure) => {
-        if (isStalled) return fetchStalled(address.url, access.stall, failure)
+        if (isStalled) return problem('fetch-stalled', { url: address.url, seconds: access.stall }, failure)
         return (await explain?.(failure)) ?? explainFailure({ failure, address, token, directory })
       })
     } finally {
@@ -108,18 +97,18 @@ interface Failed {
 function explainFailure({ failure, address: { url, site }, token, directory }: Failed): Problem {
   const [hasToken, isWeb, says] = [token !== null, site !== null, (words: RegExp) => words.test(failure.message)]
   const complaint = token === null ? failure.complaint : failure.complaint.replaceAll(token, '…')
-  if (says(/No space left on device|Disk quota exceeded/)) return diskFull(directory, failure)
+  if (says(/No space left on device|Disk quota exceeded/)) return problem('cache-disk-full', { directory }, failure)
   if (says(/returned error: 3\d\d|not supported or disabled in libcurl|unable to update url base from redirection/))
-    return redirected(url, hasToken, failure)
+    return problem('remote-redirects', { url, hasToken }, failure)
   if (says(/returned error: 40[13]|could not read Username|Authentication failed|Permission denied|Host key verification failed/i))
-    return accessRefused(url, hasToken, isWeb, failure)
+    return problem('access-refused', { url, hasToken, isWeb }, failure)
   if (says(/returned error: 404|repository '.*' not found|does not appear to be a git repository|no such repository/i))
-    return noSuchRemote(url, hasToken, failure)
+    return problem('remote-not-found', { url, hasToken }, failure)
   if (
     says(/Could not resolve|unable to look up|Failed to connect|Couldn't connect|Connection refused|timed out|unreachable|SSL certificate/i)
   )
-    return unreachable(url, complaint, failure)
+    return problem('remote-unreachable', { url, detail: complaint }, failure)
   if (says(/RPC failed|early EOF|hung up|unexpected disconnect|Empty reply|Connection reset|transfer closed|invalid index-pack output/i))
-    return connectionLost(url, complaint, failure)
-  return fetchFailed(url, complaint, failure)
+    return problem('connection-lost', { url, detail: complaint }, failure)
+  return problem('fetch-failed', { url, detail: complaint }, failure)
 }

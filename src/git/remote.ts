@@ -1,5 +1,4 @@
-import { type Finding, Problem } from '../model/finding.ts'
-import { namesInFull, noRemoteHead } from '../model/problems/remote.ts'
+import { type Finding, is, Problem, problem } from '../model/finding.ts'
 import type { Side } from '../model/recording.ts'
 import { type Address, directoryName } from './address.ts'
 import { type Advertised, advertisedBy, type Wanted, wantedFrom } from './advertised.ts'
@@ -51,7 +50,7 @@ export async function openRemote(address: Address, names: Names, options: Remote
     const notes = [...findings]
     const fetched = await fetch().catch(async (error: unknown) => {
       if (!cache.isOld || !isSuspicious(error)) throw error
-      notes.push(await cache.renew(error.message))
+      notes.push(await cache.renew(error))
       return fetch()
     })
     return { ...fetched, findings: notes, distrust: cache.distrust, close: cache.close }
@@ -66,7 +65,7 @@ const digitsOf = ({ base, head }: Names): number => ([base, head].some((name) =>
 
 /** May it come of what is kept here, and not of the other side or of what was typed? */
 const isSuspicious = (error: unknown): error is Problem =>
-  error instanceof Problem && ['git-failed', 'fetch-failed', 'not-a-repository'].includes(error.finding.code)
+  error instanceof Problem && is(error.finding, 'git-failed', 'fetch-failed', 'not-a-repository')
 
 type Commits = Readonly<Record<Side, Commit>>
 type Obtained = Pick<Fetched, 'repository' | 'base' | 'head'>
@@ -80,7 +79,7 @@ async function obtain(cache: Cache, address: Address, names: Names, options: Rem
   const ask = async (): Promise<Advertised> => {
     const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, [head, base, branch])
     // The cache was made before this was known.
-    if (advertised.digits !== digitsOf(names)) throw namesInFull(address.url, advertised.digits)
+    if (advertised.digits !== digitsOf(names)) throw problem('remote-names-in-full', { url: address.url, digits: advertised.digits })
     return advertised
   }
   const sides =
@@ -113,7 +112,7 @@ function parting(advertised: Advertised, branch: Wanted | null): Advertised {
 /** The base is where head left the branch, or the parent of head: as `defaultBase` has it, once the history suffices for that. */
 async function searched(connection: Connection, head: Wanted, advertised: Advertised): Promise<Commits> {
   const { branch } = advertised
-  if (branch === null) throw noRemoteHead(connection.address.url)
+  if (branch === null) throw problem('no-remote-default', { url: connection.address.url })
   const { sha } = shasOf(advertised)
   const ref = `refs/remotes/origin/${branch.name}`
   const wants = [

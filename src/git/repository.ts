@@ -1,15 +1,5 @@
 import { isAbsolute, normalize, relative, resolve } from 'node:path'
-import {
-  ambiguousRef,
-  noCommits,
-  noDefaultBase,
-  noParent,
-  notARepository,
-  refStartsWithDash,
-  repositoryOwnedByAnother,
-  unknownRef,
-  unrelatedHistories,
-} from '../model/problems/git.ts'
+import { problem } from '../model/finding.ts'
 import type { Revision } from '../model/recording.ts'
 import { type Explain, type Git, userGit } from './git.ts'
 import { hasParent } from './history.ts'
@@ -55,8 +45,8 @@ export interface Repository {
  */
 export async function openRepository(directory: string): Promise<Repository> {
   const explain: Explain = (failure) => {
-    if (/dubious ownership|unsafe repository/.test(failure.message)) return repositoryOwnedByAnother(directory, failure)
-    return /not a git repository/.test(failure.message) ? notARepository(directory, failure) : undefined
+    if (/dubious ownership|unsafe repository/.test(failure.message)) return problem('repository-owned-by-another', { directory }, failure)
+    return /not a git repository/.test(failure.message) ? problem('not-a-repository', { directory }, failure) : undefined
   }
   const within = enter(directory)
   const hasTree = line(await within(['rev-parse', '--is-inside-work-tree'], explain)) === 'true'
@@ -80,7 +70,7 @@ function enter(directory: string): Git {
   try {
     return userGit(directory)
   } catch (error) {
-    throw notARepository(directory, error)
+    throw problem('not-a-repository', { directory }, error)
   }
 }
 
@@ -88,13 +78,13 @@ function enter(directory: string): Git {
 const line = (output: string): string => output.replace(/\n$/, '')
 
 async function resolveRef(git: Git, directory: string, ref: string): Promise<Commit> {
-  if (ref.startsWith('-')) throw refStartsWithDash(ref)
+  if (ref.startsWith('-')) throw problem('ref-starts-with-dash', { ref })
   // "All but": git would answer with a ^ before the SHA.
-  if (ref.startsWith('^')) throw unknownRef(ref, directory)
+  if (ref.startsWith('^')) throw problem('unknown-ref', { ref, directory })
   return readCommit(git, ref, ref, async (failure) => {
-    if (/ is ambiguous/.test(failure.message)) return ambiguousRef(ref, failure)
+    if (/ is ambiguous/.test(failure.message)) return problem('ambiguous-ref', { ref }, failure)
     const isEmpty = (await git(['rev-list', '--all', '--max-count=1'])) === ''
-    return isEmpty ? noCommits(directory, failure) : unknownRef(ref, directory, failure)
+    return isEmpty ? problem('no-commits', { directory }, failure) : problem('unknown-ref', { ref, directory }, failure)
   })
 }
 
@@ -118,7 +108,7 @@ async function chooseBase(git: Git, directory: string, head: Commit): Promise<Co
   const found = listed.split('\n').map((entry) => entry.split(' '))
   const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? []
   const short = (name: string): string => name.replace(/^refs\/(remotes|heads)\//, '')
-  if (ref === undefined || tip === undefined) throw noDefaultBase(directory, DEFAULT_BRANCHES.map(short))
+  if (ref === undefined || tip === undefined) throw problem('no-default-base', { directory, tried: DEFAULT_BRANCHES.map(short) })
 
   const branch = short(target || ref)
   const local = `refs/heads/${branch.replace(/^origin\//, '')}`
@@ -128,13 +118,15 @@ async function chooseBase(git: Git, directory: string, head: Commit): Promise<Co
 
   const parent = `${head.name}~1`
   return readCommit(git, `${head.sha}~1`, parent, async (failure) => {
-    return (await hasParent(git, head.sha)) ? unknownRef(parent, directory, failure) : noParent(branch, failure)
+    return (await hasParent(git, head.sha))
+      ? problem('unknown-ref', { ref: parent, directory }, failure)
+      : problem('no-parent', { branch }, failure)
   })
 }
 
 async function mergeBase(git: Git, branch: Pick<Commit, 'name' | 'sha'>, head: Commit): Promise<string> {
   const found = await git(['merge-base', branch.sha, head.sha], (failure) =>
-    failure.code === 1 ? unrelatedHistories(branch.name, head.name, failure) : undefined,
+    failure.code === 1 ? problem('unrelated-histories', { base: branch.name, head: head.name }, failure) : undefined,
   )
   return line(found)
 }

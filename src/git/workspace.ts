@@ -1,8 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { cannotRemove, checkoutFailed, lfsUnsupported, submodulesUnsupported } from '../model/problems/git.ts'
-import { historyNotCopied } from '../model/problems/identity.ts'
-import { cannotWrite } from '../model/problems/input.ts'
+import { problem } from '../model/finding.ts'
+import { cannotWrite } from '../model/problems.ts'
 import { copyHistory, type Lent, readLent, writeBare } from './bare.ts'
 import { type Explain, type Git, privateGit, userGit } from './git.ts'
 import { moveOver, type Overlay } from './overlay.ts'
@@ -61,7 +60,7 @@ export async function createWorkspace(repository: Repository, directory: string,
     await writeBare(bare, lent.format, lent)
   } catch (error) {
     await removeAll(made, remove)
-    throw cannotWrite(bare, detailOf(error), error)
+    throw cannotWrite(bare, error)
   }
   const abort = new AbortController()
   const stop = AbortSignal.any([abort.signal, signal])
@@ -110,7 +109,7 @@ interface Share {
 async function share(git: Git, { bare, lent, sharing, store }: Share): Promise<void> {
   await copyHistory(git, bare, lent, {
     commits: sharing.commits,
-    explain: ({ complaint, cause }) => historyNotCopied(store, complaint, cause),
+    explain: ({ complaint, cause }) => problem('history-not-copied', { directory: store, detail: complaint }, cause),
   })
   await mkdir(join(bare, 'worktrees')) // git would make it as our umask has it
   await sharing.open(bare)
@@ -147,7 +146,7 @@ interface Checkout {
 
 /** How git's failures at a checkout are told. */
 const explaining = ({ commit }: Pick<Checkout, 'commit'>): Explain => {
-  return (failure) => checkoutFailed(commit.sha.slice(0, 12), failure.complaint, failure)
+  return (failure) => problem('checkout-failed', { commit: commit.sha.slice(0, 12), detail: failure.complaint }, failure)
 }
 
 async function checkout(target: Checkout): Promise<void> {
@@ -165,7 +164,7 @@ async function begin(target: Checkout): Promise<Git> {
   try {
     await mkdir(worktree)
   } catch (error) {
-    throw checkoutFailed(commit.sha.slice(0, 12), detailOf(error), error)
+    throw problem('checkout-failed', { commit: commit.sha.slice(0, 12), detail: detailOf(error) }, error)
   }
   made.push(worktree)
   await add(['worktree', 'add', '--detach', '--no-checkout', worktree, commit.sha], explain)
@@ -197,8 +196,8 @@ async function refuseUnsupported(git: Git, commit: Commit, explain: Explain): Pr
     git(['ls-files', '-z', ':(attr:filter=lfs)'], explain),
   ])
   const submodules = split(entries).flatMap((entry) => (entry.startsWith('160000 ') ? [entry.slice(entry.indexOf('\t') + 1)] : []))
-  if (submodules.length > 0) throw submodulesUnsupported(commit.sha.slice(0, 12), someOf(submodules))
-  if (lfs !== '') throw lfsUnsupported(commit.sha.slice(0, 12), someOf(split(lfs)))
+  if (submodules.length > 0) throw problem('submodules-unsupported', { commit: commit.sha.slice(0, 12), paths: someOf(submodules) })
+  if (lfs !== '') throw problem('lfs-unsupported', { commit: commit.sha.slice(0, 12), paths: someOf(split(lfs)) })
 }
 
 const split = (output: string): readonly string[] => output.split('\0').filter((entry) => entry !== '')
@@ -210,5 +209,5 @@ async function removeAll(directories: readonly string[], remove: WorkspaceOption
   const results = await Promise.allSettled(directories.map((directory) => remove(directory)))
   const left = directories.filter((_, index) => results[index]?.status === 'rejected')
   const [reason] = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
-  if (left.length > 0) throw cannotRemove(left, detailOf(reason), reason)
+  if (left.length > 0) throw problem('cannot-remove', { directories: left, detail: detailOf(reason) }, reason)
 }

@@ -27,8 +27,8 @@ export async function changedFiles(github: GitHub, number: number): Promise<Chan
     ])
     return { kind: 'known', files: [...new Set(paths)].toSorted(), isComplete: all.length < MOST_FILES }
   } catch (error) {
-    const what = `look which files pull request #${number} changes`
-    return { kind: 'unknown', finding: explain(error, { what, permission: 'pull-requests: read' }) }
+    const task = { name: 'list-files', pull: number } as const
+    return { kind: 'unknown', finding: explain(error, { task, permission: 'pull-requests: read' }) }
   }
 }
 
@@ -53,8 +53,8 @@ export async function workflowReaches(
     }
     return { kind: 'known', reaches }
   } catch (error) {
-    const what = 'read which permissions the changed workflows ask for'
-    return { kind: 'unknown', finding: explain(error, { what, permission: 'contents: read' }) }
+    const task = { name: 'read-permissions' } as const
+    return { kind: 'unknown', finding: explain(error, { task, permission: 'contents: read' }) }
   }
 }
 

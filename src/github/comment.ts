@@ -19,7 +19,7 @@ export interface Sticky<Data extends Written> {
 }
 
 /** What the text has to tell. */
-export type News = 'nothing' | 'change' | 'failure'
+type News = 'nothing' | 'change' | 'failure'
 
 export interface Publication<Data extends Written> {
   /** Of the pull request. */
@@ -58,7 +58,7 @@ export async function previousOf<Data extends Written>(github: GitHub, number: n
   } catch (error) {
     return {
       kind: 'failed',
-      finding: explain(error, { what: `read the comments of pull request #${number}`, permission: 'pull-requests: read' }),
+      finding: explain(error, { task: { name: 'read-comments', pull: number }, permission: 'pull-requests: read' }),
     }
   }
 }
@@ -73,8 +73,8 @@ export async function publishComment<Data extends Written>(github: GitHub, publi
     // An answer can get lost after the deed: each attempt looks first what is there.
     return await github.persist((attempt) => write(github, publication, attempt > 1))
   } catch (error) {
-    const what = `write the comment on pull request #${number}`
-    return { kind: 'failed', finding: explain(error, { what, permission: 'pull-requests: write' }), isPassing: isPassing(error) }
+    const task = { name: 'write-comment', pull: number } as const
+    return { kind: 'failed', finding: explain(error, { task, permission: 'pull-requests: write' }), isPassing: isPassing(error) }
   }
 }
 

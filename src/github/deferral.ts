@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Finding } from '../model/finding.ts'
-import * as problems from '../model/problems/defer.ts'
+import { type Finding, finding } from '../model/finding.ts'
 import { allPages, type GitHub, readAnswer } from './client.ts'
 import { isGlob, patternOf } from './context.ts'
 import type { PullRequest } from './event.ts'
@@ -45,8 +44,8 @@ export async function deferToQueue(github: GitHub, deferral: Deferral): Promise<
     const set = await setStatus(github, { sha: pull.headSha, state: 'success', description, targetUrl, context })
     return set.kind === 'written' ? { kind: 'posted' } : { kind: 'failed', finding: set.finding }
   } catch (error) {
-    const what = `look whether a merge queue of ${pull.baseRef} measures pull request #${pull.number}`
-    return { kind: 'failed', finding: explain(error, { what, permission: 'pull-requests: read' }) }
+    const task = { name: 'find-queue', branch: pull.baseRef, pull: pull.number } as const
+    return { kind: 'failed', finding: explain(error, { task, permission: 'pull-requests: read' }) }
   }
 }
 
@@ -54,12 +53,12 @@ export async function deferToQueue(github: GitHub, deferral: Deferral): Promise<
 async function objectionTo(github: GitHub, { pull, context, patterns }: Deferral): Promise<Finding | null> {
   const { baseRef, defaultBranch, headSha, number } = pull
   const pattern = baseRef === defaultBranch ? null : patternOf(baseRef, patterns)
-  if (pattern !== null && isGlob(pattern)) return problems.deferShared(context, pattern, baseRef)
-  if (!(await isQueued(github, baseRef, context))) return problems.deferWithoutQueue(context, baseRef)
+  if (pattern !== null && isGlob(pattern)) return finding('defer-shared', { context, pattern, branch: baseRef })
+  if (!(await isQueued(github, baseRef, context))) return finding('defer-without-queue', { context, branch: baseRef })
   const [other] = (await openPullsAt(github, headSha)).filter((one) => one.number !== number)
-  if (other !== undefined) return problems.deferOther(other.number)
+  if (other !== undefined) return finding('defer-other', { number: other.number })
   const [standing] = await github.persist(() => listStatuses(github, { sha: headSha, context }))
-  return standing === undefined ? null : problems.deferStanding(context, standing.state)
+  return standing === undefined ? null : finding('defer-standing', { context, state: standing.state })
 }
 
 /** Has the branch a merge queue, and does it require the status? Only rulesets tell: branch protection of the old kind is for admins. */

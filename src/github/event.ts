@@ -1,16 +1,5 @@
 import * as z from 'zod/mini'
-import type { Finding, Problem } from '../model/finding.ts'
-import { deferNeedsTarget } from '../model/problems/defer.ts'
-import {
-  badEvent,
-  forkWithSecrets,
-  ignoredAction,
-  ignoredDeletion,
-  ignoredGroup,
-  ignoredTag,
-  unknownEvent,
-  wrongEvent,
-} from '../model/problems/github.ts'
+import { type Finding, finding, type Problem, problem } from '../model/finding.ts'
 
 const Sha = z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'is not a full SHA'))
 const isZero = (sha: string): boolean => /^0+$/.test(sha)
@@ -38,7 +27,7 @@ export interface PullRequest {
 }
 
 /** An entry of a merge queue: a pull request, merged after those before it in the queue. */
-export interface MergeGroup {
+interface MergeGroup {
   readonly kind: 'merge_group'
   readonly baseSha: string
   readonly headSha: string
@@ -107,7 +96,13 @@ function reading<Read>(occasion: Occasion, read: (occasion: Occasion) => Read): 
   } catch (error) {
     if (!(error instanceof z.core.$ZodError)) throw error
     const [issue] = error.issues
-    return refused(badEvent(occasion.eventName, [issue?.path.join('.'), issue?.message].filter(Boolean).join(': '), error))
+    return refused(
+      problem(
+        'bad-event',
+        { event: occasion.eventName, detail: [issue?.path.join('.'), issue?.message].filter(Boolean).join(': ') },
+        error,
+      ),
+    )
   }
 }
 
@@ -126,7 +121,7 @@ function read(occasion: Occasion): Trigger | Ignored | Refused {
     case 'workflow_run':
       return readTrusted(occasion, RunEvent.parse(occasion.payload).workflow_run.head_repository)
     default:
-      return refused(unknownEvent(occasion.eventName))
+      return refused(problem('unknown-event', { event: occasion.eventName }))
   }
 }
 
@@ -161,7 +156,7 @@ const PullEvent = z.looseObject({
 
 function readPullRequest({ payload, sha, ref, repository }: Occasion): PullRequest | Ignored {
   const { action, number, pull_request: pull, changes, repository: home } = PullEvent.parse(payload)
-  if (!MEASURED.has(action) && changes?.base === undefined) return ignored(ignoredAction(action))
+  if (!MEASURED.has(action) && changes?.base === undefined) return ignored(finding('action-ignored', { action }))
   return {
     kind: 'pull_request',
     number,
@@ -187,9 +182,9 @@ const PushEvent = z.looseObject({
 
 function readPush({ payload }: Occasion): Trigger | Ignored {
   const { ref, before, after, repository } = PushEvent.parse(payload)
-  if (!ref.startsWith('refs/heads/')) return ignored(ignoredTag(ref))
+  if (!ref.startsWith('refs/heads/')) return ignored(finding('tag-ignored', { ref }))
   const branch = ref.slice('refs/heads/'.length)
-  if (isZero(after)) return ignored(ignoredDeletion(branch))
+  if (isZero(after)) return ignored(finding('deletion-ignored', { branch }))
   return { kind: 'push', before: isZero(before) ? null : before, after, branch, isDefaultBranch: branch === repository.default_branch }
 }
 
@@ -203,7 +198,7 @@ const GROUP_BRANCH = /\/pr-(\d+)-[0-9a-f]{40,64}$/
 
 function readMergeGroup({ payload }: Occasion): Trigger | Ignored {
   const { action, merge_group: group, repository } = GroupEvent.parse(payload)
-  if (action !== 'checks_requested') return ignored(ignoredGroup(action))
+  if (action !== 'checks_requested') return ignored(finding('group-ignored', { action }))
   const [, number] = GROUP_BRANCH.exec(group.head_ref) ?? []
   return {
     kind: 'merge_group',
@@ -217,7 +212,7 @@ function readMergeGroup({ payload }: Occasion): Trigger | Ignored {
 
 /** What `mode: defer` is about: a pull request, of which nothing is fetched or run. Throws nothing. */
 export function readDeferred(occasion: Occasion): PullRequest | Ignored | Refused {
-  if (occasion.eventName !== 'pull_request_target') return refused(deferNeedsTarget(occasion.eventName))
+  if (occasion.eventName !== 'pull_request_target') return refused(problem('defer-needs-target', { event: occasion.eventName }))
   return reading(occasion, readPullRequest)
 }
 
@@ -226,6 +221,6 @@ const RunEvent = z.looseObject({ workflow_run: z.looseObject({ head_repository: 
 
 /** These run with secrets. A stranger's code must never; for our own the event names no merge. */
 function readTrusted({ eventName, repository }: Occasion, head: z.infer<typeof Repository>): Refused {
-  if (!isElsewhere(head, repository)) return refused(wrongEvent(eventName))
-  return refused(forkWithSecrets(eventName, head?.full_name ?? 'a repository that was deleted'))
+  if (!isElsewhere(head, repository)) return refused(problem('wrong-event', { event: eventName }))
+  return refused(problem('fork-with-secrets', { event: eventName, repository: head?.full_name ?? 'a repository that was deleted' }))
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Finding } from '../model/finding.ts'
-import * as problems from '../model/problems/github.ts'
-import { oneLine } from '../render/foreign.ts'
+import { type Finding, finding } from '../model/finding.ts'
+import type { Permission, Task } from '../model/findings/parts.ts'
+import { oneLine } from '../text/inert.ts'
 
 /** What has gone wrong with a request. */
 export type Failure =
@@ -24,10 +24,10 @@ export function isPassing(error: unknown): boolean {
   return failure.kind === 'answered' ? failure.status >= 500 : true
 }
 
-/** What was to be done, as the end of a sentence, and the permission that it takes. */
+/** What was to be done, and the permission that it takes. */
 export interface Purpose {
-  readonly what: string
-  readonly permission: problems.Permission
+  readonly task: Task
+  readonly permission: Permission
 }
 
 const LONGEST_DETAIL = 200
@@ -93,29 +93,29 @@ function retryAfter(headers: Readonly<Record<string, unknown>>): number | null {
 const serverTime = (headers: Readonly<Record<string, unknown>>): number => Date.parse(String(headers['date'])) || Date.now()
 
 /** Any failure of a request in words, and what to do about it. @throws error itself, where it is a fault of ours. */
-export function explain(error: unknown, { what, permission }: Purpose): Finding {
+export function explain(error: unknown, { task, permission }: Purpose): Finding {
   const failure = failureOf(error)
   switch (failure.kind) {
     case 'cancelled':
-      return problems.cancelled(what)
+      return finding('github-cancelled', { task })
     case 'lost':
-      return problems.connectionBroke(what, failure.host, failure.detail)
+      return finding('github-unreachable', { task, host: failure.host, detail: failure.detail })
     case 'odd':
-      return problems.oddAnswer(what, failure.detail)
+      return finding('github-odd-answer', { task, detail: failure.detail })
     case 'limited':
-      return problems.rateLimited(what, failure.seconds)
+      return finding('github-rate-limit', { task, seconds: failure.seconds })
     case 'answered':
-      return explainAnswer(failure, { what, permission })
+      return explainAnswer(failure, { task, permission })
     default:
       return failure satisfies never
   }
 }
 
-function explainAnswer({ status, detail }: Extract<Failure, { kind: 'answered' }>, { what, permission }: Purpose): Finding {
-  if (status === 401) return problems.tokenRefused(what, detail)
-  if (status === 403 && /^Resource not accessible by/.test(detail)) return problems.permissionMissing(what, permission)
-  if (status === 403) return problems.forbidden(what, detail, permission)
-  if (status === 404) return problems.notFound(what, permission)
-  if (status >= 500) return problems.serverFailed(what, status, detail)
-  return /^No commit found/.test(detail) ? problems.commitGone(what, detail) : problems.rejected(what, detail)
+function explainAnswer({ status, detail }: Extract<Failure, { kind: 'answered' }>, { task, permission }: Purpose): Finding {
+  if (status === 401) return finding('github-token-refused', { task, detail })
+  if (status === 403 && /^Resource not accessible by/.test(detail)) return finding('github-permission-missing', { task, permission })
+  if (status === 403) return finding('github-forbidden', { task, detail, permission })
+  if (status === 404) return finding('github-not-found', { task, permission })
+  if (status >= 500) return finding('github-unavailable', { task, status, detail })
+  return /^No commit found/.test(detail) ? finding('github-commit-gone', { task, detail }) : finding('github-rejected', { task, detail })
 }

@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import type { CheckChange } from '../model/check-change.ts'
-import type { Finding } from '../model/finding.ts'
-import { reviewsUnread } from '../model/problems/check-change.ts'
-import { APPROVED_BY } from '../render/status.ts'
+import { APPROVED_BY, type CheckChange } from '../model/check-change.ts'
+import { type Finding, finding } from '../model/finding.ts'
 import { allPages, type GitHub, readAnswer } from './client.ts'
 import { explain, failureOf } from './failure.ts'
 
@@ -39,8 +37,8 @@ export async function liftOf(github: GitHub, head: Head): Promise<Lift> {
   try {
     return { lifted: await approval(github, head), finding: null }
   } catch (error) {
-    const { message } = explain(error, { what: `look who has approved #${head.number}`, permission: 'pull-requests: read' })
-    return { lifted: null, finding: reviewsUnread(message) }
+    const cause = explain(error, { task: { name: 'read-reviews', pull: head.number }, permission: 'pull-requests: read' })
+    return { lifted: null, finding: finding('reviews-unread', { cause }) }
   }
 }
 
@@ -126,8 +124,8 @@ export async function liftOfGroup(github: GitHub, { number, headSha }: Group): P
     if (lift.lifted !== null || lift.finding !== null) return lift
     return { lifted: user === null ? null : await ofStatus(github, head.sha, user.login), finding: null }
   } catch (error) {
-    const { message } = explain(error, { what: `look who has approved #${number}`, permission: 'pull-requests: read' })
-    return { lifted: null, finding: reviewsUnread(message) }
+    const cause = explain(error, { task: { name: 'read-reviews', pull: number }, permission: 'pull-requests: read' })
+    return { lifted: null, finding: finding('reviews-unread', { cause }) }
   }
 }
 

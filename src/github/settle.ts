@@ -1,6 +1,4 @@
-import type { Finding } from '../model/finding.ts'
-import { anotherPullDecides, statusOfNewerRun } from '../model/problems/status.ts'
-import { becauseOf, waitingFor } from '../render/status.ts'
+import { type Finding, finding } from '../model/finding.ts'
 import type { GitHub } from './client.ts'
 import { failureOf } from './failure.ts'
 import { pullAt } from './pulls.ts'
@@ -25,6 +23,15 @@ export interface Voice extends RunOf {
   readonly pull: number | null
   /** Has a pull request into this branch the same status? */
   isOfContext(baseRef: string): boolean
+  readonly words: StatusWords
+}
+
+/** Descriptions of a status that another pull request with the same commit decides. */
+interface StatusWords {
+  /** `description`: the other's. */
+  becauseOf(pull: number, description: string): string
+  /** The other one is still measured. */
+  waitingFor(pull: number): string
 }
 
 /** How the run itself came out. */
@@ -48,7 +55,7 @@ export async function begin(github: GitHub, voice: Voice, description: string): 
   const targetUrl = markedUrl(voice.runUrl, { ...voice, own: null })
   try {
     return await github.persist(async () => {
-      if (isOutdated(await logOf(github, voice), voice)) return { kind: 'left', finding: statusOfNewerRun(context) }
+      if (isOutdated(await logOf(github, voice), voice)) return { kind: 'left', finding: finding('status-of-newer-run', { context }) }
       await writeStatus(github, { sha, context, state: 'pending', description, targetUrl })
       return { kind: 'written', finding: null }
     })
@@ -69,7 +76,7 @@ export async function settle(github: GitHub, voice: Voice, verdict: Verdict): Pr
     for (let round = 1; round <= MOST_ROUNDS; round++) {
       const next = await github.outlast(async () => decide(await logOf(github, voice), { github, voice, verdict }))
       if (next === 'newer-run' || next === 'said')
-        return { kind: 'left', finding: next === 'said' ? null : statusOfNewerRun(voice.context) }
+        return { kind: 'left', finding: next === 'said' ? null : finding('status-of-newer-run', { context: voice.context }) }
       if (said !== null && next.state === said.state) break
       said = next
       state = next.state
@@ -78,7 +85,10 @@ export async function settle(github: GitHub, voice: Voice, verdict: Verdict): Pr
       // Nothing can be worse.
       if (isRed(next.state)) break
     }
-    return { kind: 'written', finding: said?.other === null || said === null ? null : anotherPullDecides(said.other, said.state) }
+    return {
+      kind: 'written',
+      finding: said?.other === null || said === null ? null : finding('another-pull-decides', { number: said.other, state: said.state }),
+    }
   } catch (error) {
     return statusFailed({ ...voice, state }, error)
   }
@@ -130,10 +140,11 @@ async function decide(log: readonly Marked[], { github, voice, verdict }: Decidi
   if (isRed(state)) return { state, description, other: null }
   const others = await othersOf(log, { github, voice })
   const red = others.find(({ own }) => own === 'failure') ?? others.find(({ own }) => isRed(own))
-  if (red !== undefined && isRed(red.own)) return { state: red.own, description: becauseOf(red.pull, red.description), other: red.pull }
+  if (red !== undefined && isRed(red.own))
+    return { state: red.own, description: voice.words.becauseOf(red.pull, red.description), other: red.pull }
   const running = others.find(({ own }) => own === null)
   if (running === undefined) return { state, description, other: null }
-  return { state: 'pending', description: waitingFor(running.pull), other: running.pull }
+  return { state: 'pending', description: voice.words.waitingFor(running.pull), other: running.pull }
 }
 
 /** A run that was ended may have said it all before. While a newer one of another pull request runs, the status stays pending. */

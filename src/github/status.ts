@@ -45,8 +45,8 @@ export async function setStatus(github: GitHub, status: Status): Promise<StatusS
 
 /** @throws error itself, if it is a fault of ours. */
 export function statusFailed({ context, sha, state }: Pick<Status, 'context' | 'sha' | 'state'>, error: unknown): StatusFailed {
-  const what = `set the status ${JSON.stringify(context)} of ${sha.slice(0, 7)} to ${state}`
-  return { kind: 'failed', finding: explain(error, { what, permission: 'statuses: write' }), isPassing: isPassing(error) }
+  const task = { name: 'set-status', context, sha, state } as const
+  return { kind: 'failed', finding: explain(error, { task, permission: 'statuses: write' }), isPassing: isPassing(error) }
 }
 
 /** Who calls these tries again. */
@@ -113,7 +113,7 @@ export function markedUrl(runUrl: string, { attempt, pull, own }: Mark): string 
 }
 
 /** Reads the mark again. Null: it has none. */
-export function readMark(url: string): Mark | null {
+function readMark(url: string): Mark | null {
   const [, run, query = '', own] = /\/actions\/runs\/(\d{1,15})(?:\?([\w=&]*))?(?:#(success|failure|error))?$/.exec(url) ?? []
   if (run === undefined) return null
   const numbers = new URLSearchParams(query)

@@ -1,5 +1,4 @@
-import type { Finding } from '../model/finding.ts'
-import { forkNotMeasured } from '../model/problems/github.ts'
+import { type Finding, finding } from '../model/finding.ts'
 import type { Trigger } from './event.ts'
 
 /** May the code that the event brings run here? Where not, nothing of it is run, and the gate stays open. */
@@ -12,5 +11,9 @@ export type Trust = { readonly may: true } | { readonly may: false; readonly gat
  */
 export function mayMeasure(trigger: Trigger, { isSelfHosted }: { readonly isSelfHosted: boolean }): Trust {
   if (trigger.kind !== 'pull_request' || !trigger.isFork || !isSelfHosted) return { may: true }
-  return { may: false, gate: 'neutral', finding: forkNotMeasured(trigger.headRepository ?? 'a repository that was deleted') }
+  return {
+    may: false,
+    gate: 'neutral',
+    finding: finding('fork-not-measured', { repository: trigger.headRepository ?? 'a repository that was deleted' }),
+  }
 }

@@ -1,7 +1,6 @@
 import { closeSync, constants, fchmodSync, fstatSync, openSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Finding } from '../model/finding.ts'
-import { type CredentialSource, credentialsClosed, credentialsReadable } from '../model/problems/credentials.ts'
+import { type Finding, finding } from '../model/finding.ts'
 import { type Identity, newGroups, tryAs } from './identity.ts'
 
 /** A file that was closed to all but its owner, and the permissions that it had. */
@@ -25,7 +24,8 @@ export interface Guard extends Disposable {
 
 interface Found {
   readonly path: string
-  readonly source: CredentialSource
+  /** The step that left it: actions/checkout, or google-github-actions/auth. */
+  readonly source: 'checkout' | 'google'
 }
 
 /** A header that actions/checkout before v6 writes, or a URL that has a password. */
@@ -45,13 +45,13 @@ export function guardCredentials(
   remember: (closed: readonly Closed[]) => void,
 ): Guard {
   const found = findCredentials(places).filter(({ path }) => identity === null || canRead(identity, path))
-  if (identity === null) return { findings: findingsOf(found, credentialsReadable), [Symbol.dispose]: () => undefined }
+  if (identity === null) return { findings: findingsOf(found, 'credentials-readable'), [Symbol.dispose]: () => undefined }
   const toClose = found.flatMap(({ path }) => modeOf(path) ?? [])
   if (toClose.length > 0) remember(toClose)
   for (const { path, mode } of toClose) change(path, mode & 0o700)
   const [open, closed] = [found.filter(({ path }) => canRead(identity, path)), found.filter(({ path }) => !canRead(identity, path))]
   return {
-    findings: [...findingsOf(open, credentialsReadable), ...findingsOf(closed, credentialsClosed)],
+    findings: [...findingsOf(open, 'credentials-readable'), ...findingsOf(closed, 'credentials-closed')],
     [Symbol.dispose]: () => reopen(toClose),
   }
 }
@@ -61,14 +61,9 @@ export function reopen(closed: readonly Closed[]): void {
   for (const { path, mode } of closed) if (modeOf(path)?.mode === (mode & 0o700)) change(path, mode)
 }
 
-function findingsOf(found: readonly Found[], make: (source: CredentialSource, paths: readonly string[]) => Finding): readonly Finding[] {
+function findingsOf(found: readonly Found[], code: 'credentials-readable' | 'credentials-closed'): readonly Finding[] {
   const sources = [...new Set(found.map(({ source }) => source))]
-  return sources.map((source) =>
-    make(
-      source,
-      found.flatMap((one) => (one.source === source ? [one.path] : [])),
-    ),
-  )
+  return sources.map((source) => finding(code, { source, paths: found.flatMap((one) => (one.source === source ? [one.path] : [])) }))
 }
 
 function findCredentials({ workspace, temporary }: CredentialPlaces): readonly Found[] {

@@ -8,7 +8,7 @@ import { type Layout, layoutOf, MQUEUE, sharedPlaces } from './mounts.ts'
 import { programOf } from './programs.ts'
 
 /** The mount and IPC namespaces of one side: what it leaves in /tmp, /var/tmp, /dev/shm or as IPC objects is seen by that side alone. */
-export interface Enclosure {
+interface Enclosure {
   /** The words before a command that run it inside. They need root, and keep the environment and all open descriptors. */
   readonly enter: readonly string[]
   /** Tells whether a process is inside, also one that left its cgroup and cleared its environment. */

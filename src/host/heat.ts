@@ -1,13 +1,12 @@
 import { availableParallelism } from 'node:os'
-import { Problem } from '../model/finding.ts'
+import { problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
-import { cannotWarmUp } from '../model/problems/machine.ts'
 import type { Seconds } from '../model/units.ts'
 
 /** A busy loop for each processor. It ends with its standard input, so that none outlives us. */
 const BUSY = 'n=$1; while [ "$n" -gt 0 ]; do (while :; do :; done) & n=$((n - 1)); done; cat >/dev/null; kill -KILL 0'
 
-export const heaterProgram = () => ({ program: '/bin/sh', arguments: ['-c', BUSY, 'joulegate', String(availableParallelism())] })
+const heaterProgram = () => ({ program: '/bin/sh', arguments: ['-c', BUSY, 'joulegate', String(availableParallelism())] })
 
 /** Keeps all processors busy, from start() to stop(), as often as wanted. */
 export class Heater {
@@ -37,6 +36,6 @@ export class Heater {
     this.#running = null
     const { failure } = await tool.end()
     this.#seconds += this.#host.now() - since
-    if (failure !== null) throw new Problem('internal', cannotWarmUp(failure))
+    if (failure !== null) throw problem('cannot-warm-up', { detail: failure })
   }
 }

@@ -1,8 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
-import type { Finding } from '../model/finding.ts'
-import { crashedBefore, notRecovered, unnamedHolder } from '../model/problems/machine.ts'
+import { type Finding, finding } from '../model/finding.ts'
 import { removeDead } from './containment.ts'
 import { userName } from './identity.ts'
 import { removeOrNote } from './left.ts'
@@ -39,7 +38,7 @@ export async function introduce(file: string, holder: Holder): Promise<readonly 
     await writeFile(file, JSON.stringify(holder), { mode: 0o644, flag: 'wx' })
     return []
   } catch (error) {
-    return [unnamedHolder(file, error instanceof Error ? error.message : String(error))]
+    return [finding('unnamed-holder', { file, detail: error instanceof Error ? error.message : String(error) })]
   }
 }
 
@@ -89,8 +88,8 @@ export async function recover(file: string): Promise<readonly Finding[]> {
   try {
     await removeDead(dead.holder)
     const left = await removeOrNote(directory)
-    return left.length === 0 ? [crashedBefore(directory)] : left
+    return left.length === 0 ? [finding('recovered', { directory })] : left
   } catch (error) {
-    return [notRecovered(directory, error instanceof Error ? error.message : String(error))]
+    return [finding('not-recovered', { directory, detail: error instanceof Error ? error.message : String(error) })]
   }
 }

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { closeSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import type { Finding } from '../model/finding.ts'
-import { cannotBecome, cannotSwitch, noSetpriv, notRoot, privilegedUser, unknownUser } from '../model/problems/identity.ts'
+import { type Finding, finding, Problem } from '../model/finding.ts'
 import type { Side } from '../model/recording.ts'
 import { killProcess, killUntilGone } from './processes.ts'
 import { programOf } from './programs.ts'
@@ -24,22 +23,22 @@ export type Choice = { readonly identity: Identity } | { readonly refusal: Findi
 export function chooseIdentity(wanted: string | null): Identity | null {
   if (wanted === null) return null
   const choice = findIdentity(wanted)
-  if ('refusal' in choice) throw cannotBecome(choice.refusal)
+  if ('refusal' in choice) throw new Problem(choice.refusal)
   return choice.identity
 }
 
 /** May commands of the user's run as this one, here and now? Tried out, and not guessed from capabilities. */
 export function findIdentity(wanted: string): Choice {
-  if (process.geteuid?.() !== 0) return { refusal: notRoot(wanted) }
+  if (process.geteuid?.() !== 0) return { refusal: finding('not-root', { name: wanted }) }
   const uid = /^\d{1,10}$/.test(wanted) ? Number(wanted) : uidOf(wanted)
   // The highest number is no user: setuid takes it for "leave it as it is".
-  if (uid === null || uid >= 0xff_ff_ff_ff) return { refusal: unknownUser(wanted) }
-  if (uid === 0) return { refusal: privilegedUser(wanted) }
+  if (uid === null || uid >= 0xff_ff_ff_ff) return { refusal: finding('unknown-user', { name: wanted }) }
+  if (uid === 0) return { refusal: finding('privileged-user', { name: wanted }) }
   const setpriv = programOf('setpriv')
-  if (setpriv === null) return { refusal: noSetpriv() }
+  if (setpriv === null) return { refusal: finding('no-setpriv', {}) }
   const identity = { uid, name: wanted, setpriv }
   const trouble = tryAs(identity, newGroups().base, ['true'])
-  return trouble === null ? { identity } : { refusal: cannotSwitch(wanted, trouble.said) }
+  return trouble === null ? { identity } : { refusal: finding('cannot-switch', { name: wanted, detail: trouble.said }) }
 }
 
 /** The fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. */

@@ -1,6 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import type { Finding } from '../model/finding.ts'
-import { notNoted, notRemoved, removedLate } from '../model/problems/leftovers.ts'
+import { type Finding, finding } from '../model/finding.ts'
 import { noteOf, notes } from './notes.ts'
 import { removeTree } from './remove.ts'
 
@@ -27,9 +26,9 @@ export async function removeOrNote(directory: string): Promise<readonly Finding[
     try {
       rememberLeft(directory)
     } catch (unwritten) {
-      return [notNoted(directory, messageOf(unwritten))]
+      return [finding('not-noted', { directory, detail: messageOf(unwritten) })]
     }
-    return [notRemoved(directory, messageOf(error))]
+    return [finding('not-removed', { directory, detail: messageOf(error) })]
   }
 }
 
@@ -44,9 +43,9 @@ export async function retried(): Promise<readonly Finding[]> {
     try {
       await removeTree(directory)
       rmSync(note, { force: true })
-      findings.push(removedLate(directory))
+      findings.push(finding('removed-late', { directory }))
     } catch (error) {
-      findings.push(notRemoved(directory, messageOf(error)))
+      findings.push(finding('not-removed', { directory, detail: messageOf(error) }))
     }
   }
   return findings

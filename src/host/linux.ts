@@ -1,10 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
+import { finding } from '../model/finding.ts'
 import type { Host, OpenFile, UserCommand } from '../model/host.ts'
-import { sharedUser } from '../model/problems/identity.ts'
-import { noCgroup } from '../model/problems/machine.ts'
-import { simulated } from '../model/problems/meters.ts'
 import type { Side } from '../model/recording.ts'
 import type { Container } from './container.ts'
 import { type Containment, chooseContainment } from './containment.ts'
@@ -64,9 +62,9 @@ export function linuxHost(options: HostOptions): LinuxHost {
     procfs: options.sysfs === '/sys' ? '/proc' : `${options.sysfs}/proc`,
     isolation: job === null ? { level: 'none', ...how } : { level: 'user', user: job.name, ...how },
     findings: [
-      ...(containment.detail === null ? [] : [noCgroup(containment.detail)]),
-      ...(job === null || job.isAlone ? [] : [sharedUser(job.name, processesOf(job.uid).map(describe))]),
-      ...(options.sysfs === '/sys' ? [] : [simulated(`sysfs is ${options.sysfs}`)]),
+      ...(containment.detail === null ? [] : [finding('no-cgroup', { detail: containment.detail })]),
+      ...(job === null || job.isAlone ? [] : [finding('shared-user', { name: job.name, processes: processesOf(job.uid).map(describe) })]),
+      ...(options.sysfs === '/sys' ? [] : [finding('simulated', { file: null, sysfs: options.sysfs })]),
     ],
     cgroup: containment.directory,
     read: (path) => readFile(path, 'utf8'),

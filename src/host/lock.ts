@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Finding } from '../model/finding.ts'
-import { machineBusy, nameTaken } from '../model/problems/machine.ts'
+import { type Finding, finding, problem } from '../model/finding.ts'
 import type { Seconds } from '../model/units.ts'
 import { type Holder, holderFile, introduce, nameHolder, recover } from './holder.ts'
 import { servesJobsAlone, userName } from './identity.ts'
@@ -47,7 +46,7 @@ export async function acquireLock(request: LockRequest): Promise<Lock> {
   if (taken === null) request.onWaiting(await nameOf(place))
   while (taken === null) {
     const waited = (performance.now() - started) / 1000
-    if (waited >= request.wait) throw machineBusy(await nameOf(place), waited)
+    if (waited >= request.wait) throw problem('machine-busy', { holder: await nameOf(place), waitedSeconds: waited })
     await sleep(RETRY_MS, undefined, { signal })
     const left = request.wait - (performance.now() - started) / 1000
     taken = await take(place, user, { milliseconds: Math.max(0, left * 1000), signal })
@@ -160,7 +159,7 @@ async function takeName(name: string, user: number | null, isGuarded: boolean): 
   if (!isGuarded || holders.some(isOurs)) return null
   const [first] = holders
   const who = first === undefined ? null : { process: describe(String(first.pid)), user: userName(first.uid) }
-  return { held: NO_FILE, findings: [nameTaken(who, RUN_DIRECTORY)] }
+  return { held: NO_FILE, findings: [finding('lock-name-taken', { who, directory: RUN_DIRECTORY })] }
 }
 
 const isOurs = ({ uid }: NameHolder): boolean => [0, process.geteuid?.(), Number(process.env['SUDO_UID'] ?? 0)].includes(uid)

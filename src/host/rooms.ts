@@ -1,13 +1,12 @@
 import { chmodSync, chownSync, existsSync, lchownSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { chmod, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Finding } from '../model/finding.ts'
-import { cannotEnter, mayWrite, otherTemporary } from '../model/problems/identity.ts'
+import { type Finding, finding, problem } from '../model/finding.ts'
 import type { Side } from '../model/recording.ts'
 import { closeInherited, type Groups, type Identity, newGroups, tryAs } from './identity.ts'
 
 /** What one side has for itself. Its paths are as long as those of the other side. */
-export interface Room {
+interface Room {
   /** Those that its commands run with: nobody else may enter the room. */
   readonly groups: Groups
   readonly home: string
@@ -105,7 +104,7 @@ export function chooseTemporary(wanted: string, identity: Identity): TemporaryCh
   const other = COMMON_TEMPORARY.find(isFit)
   return other === undefined
     ? { directory: wanted, finding: null }
-    : { directory: other, finding: otherTemporary({ user: identity.name, wanted, closed, taken: other }) }
+    : { directory: other, finding: finding('other-temporary', { user: identity.name, wanted, closed, taken: other }) }
 }
 
 /**
@@ -115,9 +114,9 @@ export function chooseTemporary(wanted: string, identity: Identity): TemporaryCh
 export function tryRooms(directory: string, job: Job, ours: readonly string[]): void {
   const { home, groups } = job.rooms.base
   const closed = closedAbove(home, job, groups)
-  if (closed !== null) throw cannotEnter(job.name, directory, closed)
+  if (closed !== null) throw problem('cannot-enter', { name: job.name, directory, closed })
   const writable = writableAbove([directory, ...ours], job, groups)
-  if (writable !== null) throw mayWrite(job.name, writable)
+  if (writable !== null) throw problem('may-write', { name: job.name, directory: writable })
 }
 
 const aboveAndItself = (path: string): readonly string[] => (dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path])

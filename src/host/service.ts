@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type ExitStatus, hasSucceeded } from '../model/exit-status.ts'
 import type { Service, UserCommand } from '../model/host.ts'
-import { type ExitStatus, hasSucceeded } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
 import type { Container } from './container.ts'
 import { killGroup } from './processes.ts'

@@ -35,7 +35,7 @@ export function sweepObjects(identity: Identity): void {
 const PATH = '/usr/sbin:/usr/bin:/sbin:/bin'
 
 /** Opens closed directories, whose owner this is, and removes everything, however deep. */
-export const REMOVE = `find "$@" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
+const REMOVE = `find "$@" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
 exec rm -rf --one-file-system -- "$@"`
 
 const word = (value: string): string => `'${value.replaceAll("'", `'\\''`)}'`

@@ -3,29 +3,28 @@ import * as core from '@actions/core'
 import { EXIT, problemExit, problemsOf } from '../commands/exit-codes.ts'
 import { readTrigger } from '../github/event.ts'
 import { mayMeasure } from '../github/trust.ts'
-import type { Finding } from '../model/finding.ts'
-import { sysfsInAction } from '../model/problems/action.ts'
-import { finding } from '../render/findings.ts'
+import { type Finding, problem } from '../model/finding.ts'
+import { summaryText, terminalText } from '../render/findings.ts'
 import { opening, tell } from './log.ts'
 import { readJob, takeVariables } from './runner.ts'
 
 /** What ends the job without a measurement: nothing to do, or nothing that may be done. */
 async function turnedAway(said: Finding): Promise<number> {
-  core.info(finding(said, { colour: false }))
+  core.info(terminalText(said, { colour: false }))
   core.setOutput('gate', 'neutral')
-  await core.summary.addRaw(`⏭️ ${said.message}\n\n${said.hint ?? ''}\n`).write()
+  await core.summary.addRaw(`⏭️ ${summaryText(said)}`).write()
   return EXIT.passed
 }
 
 async function main(): Promise<number> {
   const job = readJob(process.env)
   const variables = takeVariables(process.env, job)
-  if (!job.isLoopback && variables.sysfs !== '/sys') throw sysfsInAction(variables.sysfs)
+  if (!job.isLoopback && variables.sysfs !== '/sys') throw problem('sysfs-in-action', { path: variables.sysfs })
   if (core.getInput('mode') === 'defer') return (await import('./measure.ts')).defer(job)
   const trigger = readTrigger(job.event)
   if (trigger.kind === 'refused') throw trigger.problem
   if (trigger.kind === 'ignored') {
-    core.info(finding(trigger.finding, { colour: false }))
+    core.info(terminalText(trigger.finding, { colour: false }))
     return EXIT.passed
   }
   const trust = mayMeasure(trigger, job)
@@ -41,6 +40,6 @@ try {
 } catch (error) {
   const problems = problemsOf(error)
   for (const problem of problems) tell(problem.finding)
-  await core.summary.addRaw(problems.map(({ finding: one }) => `💥 ${one.message}\n\n${one.hint ?? ''}\n`).join('\n')).write()
-  process.exitCode = problemExit(problems[0]?.kind ?? 'internal')
+  await core.summary.addRaw(problems.map(({ finding: one }) => `💥 ${summaryText(one)}`).join('\n')).write()
+  process.exitCode = problemExit(problems[0]?.ends ?? 'internal')
 }

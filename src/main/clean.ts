@@ -7,8 +7,10 @@ import { reopen } from '../host/credentials.ts'
 import { retried } from '../host/left.ts'
 import { clearDead, hold } from '../host/lock.ts'
 import { killMarked } from '../host/marks.ts'
-import { cancelled } from '../model/problems/action.ts'
-import { statusOf } from '../render/status.ts'
+import { finding } from '../model/finding.ts'
+import { causeOf } from '../model/problems.ts'
+import { said } from '../render/messages/said.ts'
+import { otherPullWords, statusOf } from '../render/status.ts'
 import { readJob, takeVariables } from './runner.ts'
 import { cacheDirectory } from './terminal.ts'
 import { VERSION } from './version.ts'
@@ -26,7 +28,7 @@ export async function clean(): Promise<void> {
 
 /** Tries again to remove the directories that earlier runs could not remove. Failures are logged only. */
 export async function removeLeft(): Promise<void> {
-  for (const { message } of await retried()) core.info(message)
+  for (const found of await retried()) core.info(said(found).message)
 }
 
 /** GitHub ends a job's steps five minutes after it was cancelled. */
@@ -55,14 +57,15 @@ async function sayVerdict(): Promise<void> {
       runUrl: run.url,
       // Which branches share the status is not known any more: the worse result of all that have had it is never too good.
       isOfContext: () => true,
+      words: otherPullWords,
     },
     keptVerdict() ?? { ...ofCancelled(), isCancelled: true },
   )
-  if (settled.finding !== null) core.warning(settled.finding.message)
+  if (settled.finding !== null) core.warning(said(settled.finding).message)
 }
 
 function ofCancelled(): Pick<Verdict, 'state' | 'description'> {
-  const { description } = statusOf({ kind: 'crashed', finding: cancelled() })
+  const { description } = statusOf({ kind: 'crashed', finding: finding('cancelled', {}) })
   return { state: 'error', description }
 }
 
@@ -77,7 +80,7 @@ function keptVerdict(): Verdict | null {
 async function cleared(): Promise<void> {
   const job = readJob(process.env)
   const { sysfs } = takeVariables(process.env, job)
-  for (const { message } of await clearDead(job.isLoopback ? sysfs : '/sys')) core.info(message)
+  for (const found of await clearDead(job.isLoopback ? sysfs : '/sys')) core.info(said(found).message)
   await stopDead({ directory: cacheDirectory(), hold, stop: killMarked })
 }
 
@@ -88,4 +91,4 @@ async function reopened(): Promise<void> {
   reopen(ClosedFiles.parse(JSON.parse(core.getState('closed') || '[]')))
 }
 
-const warn = (error: unknown): void => core.warning(error instanceof Error ? error.message : String(error))
+const warn = (error: unknown): void => core.warning(said(causeOf(error)).message)

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { explain } from '../commands/explain.ts'
+import { cannotWrite } from '../model/problems.ts'
 import './requirements.ts'
 import { Command, CommanderError, Option } from 'commander'
 import { analyze } from '../commands/analyze.ts'
@@ -11,10 +13,8 @@ import { measure } from '../commands/measure.ts'
 import { report } from '../commands/report.ts'
 import type { SessionOptions } from '../commands/subject.ts'
 import { flags, type Overrides } from '../configuration/flags.ts'
-import type { Finding, Problem } from '../model/finding.ts'
-import { cannotWrite } from '../model/problems/input.ts'
-import { interrupted } from '../model/problems/trials.ts'
-import { finding } from '../render/findings.ts'
+import { type Finding, finding, is, type Problem } from '../model/finding.ts'
+import { terminalText } from '../render/findings.ts'
 import { reporters } from '../render/index.ts'
 import { examples, exitCodes } from './help.ts'
 import { listen, signalExit } from './signals.ts'
@@ -143,6 +143,11 @@ function program(context: Context, done: (code: number) => void): Command {
     .action(async (values: Values) =>
       done(await init({ repository: text(values['repo']) ?? '.', isPrint: values['print'] === true }, context)),
     )
+  cli
+    .command('explain')
+    .description('say what a finding means and what to do about it')
+    .argument('[code]', 'as a report in JSON has it, for example unknown-ref (default: list all codes)')
+    .action((code: string | undefined) => done(explain(code, context)))
   const doctorCommand = cli
     .command('doctor')
     .description('say what this machine can measure, what is missing, and what mends it')
@@ -168,7 +173,7 @@ function program(context: Context, done: (code: number) => void): Command {
 function isEcho(problem: Problem, { reason }: AbortSignal): boolean {
   const { cause } = problem
   const isAbort = cause === reason || (cause instanceof Error && cause.name === 'AbortError')
-  return isAbort || ['checkout-failed', 'git-failed'].includes(problem.finding.code)
+  return isAbort || is(problem.finding, 'checkout-failed', 'git-failed')
 }
 
 /** Runs the command line; gives the exit code. */
@@ -178,9 +183,9 @@ async function main(): Promise<number> {
   let code: number = EXIT.passed
   const context = terminalContext(listening, (error) => {
     process.exitCode = EXIT.internal
-    context.tell(finding(cannotWrite('standard output', error.message, error).finding, { colour: false }), 'lasting')
+    context.tell(terminalText(cannotWrite('standard output', error).finding, { colour: false }), 'lasting')
   })
-  const tell = (told: Finding): void => context.tell(finding(told, { colour: context.colour }), 'lasting')
+  const tell = (told: Finding): void => context.tell(terminalText(told, { colour: context.colour }), 'lasting')
   try {
     await program(context, (exit) => {
       code = exit
@@ -188,9 +193,12 @@ async function main(): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage
     const problems = problemsOf(error).filter((problem) => !signal.aborted || !isEcho(problem, signal))
-    if (signal.aborted) tell(interrupted(String(signal.reason)))
-    for (const problem of problems) tell(problem.finding)
-    code = problems[0] === undefined ? code : problemExit(problems[0].kind)
+    if (signal.aborted) tell(finding('interrupted', { signal: String(signal.reason) }))
+    for (const { finding: found, kept } of problems) {
+      tell(found)
+      if (kept !== null) tell(finding('recording-kept', { recording: kept }))
+    }
+    code = problems[0] === undefined ? code : problemExit(problems[0].ends)
   }
   const reason: unknown = signal.reason
   return signalExit(reason) ?? code

@@ -4,6 +4,7 @@ import { statusName } from '../commands/status-name.ts'
 import { connect } from '../github/client.ts'
 import { deferToQueue } from '../github/deferral.ts'
 import { readDeferred } from '../github/event.ts'
+import { said } from '../render/messages/said.ts'
 import { DEFERRED } from '../render/status.ts'
 import { readInputs } from './inputs.ts'
 import { tell } from './log.ts'
@@ -29,9 +30,9 @@ export async function defer(job: Job): Promise<number> {
   const targetUrl = `${repositoryUrl}/queue/${encodeURIComponent(pull.baseRef)}`
   const deferred = await deferToQueue(github, { pull, ...name, description: DEFERRED, targetUrl })
   if (signal.aborted) return signalExit(signal.reason) ?? EXIT.interrupted
-  const said = deferred.kind === 'posted' ? `The status ${JSON.stringify(name.context)}: ${DEFERRED}.` : deferred.finding.message
-  if (deferred.kind === 'posted') core.info(said)
+  const words = deferred.kind === 'posted' ? `The status ${JSON.stringify(name.context)}: ${DEFERRED}.` : said(deferred.finding).message
+  if (deferred.kind === 'posted') core.info(words)
   else tell(deferred.finding)
-  await core.summary.addRaw(`${deferred.kind === 'posted' ? '⏭️' : '⚠️'} ${said}\n`).write()
+  await core.summary.addRaw(`${deferred.kind === 'posted' ? '⏭️' : '⚠️'} ${words}\n`).write()
   return deferred.kind === 'failed' ? EXIT.usage : EXIT.passed
 }

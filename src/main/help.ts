@@ -1,14 +1,9 @@
+import { EXIT_MEANINGS } from '../commands/exit-codes.ts'
+
 /** Below every help: what the exit code says. */
 export const exitCodes = `
 Exit codes:
-  0  the gate passes or only warns
-  1  Joulegate itself failed
-  2  the gate fails: energy regressed beyond the budget
-  3  the gate fails for another reason in gate.fail-on (error, missing, broken, check-changed, inconclusive)
-  4  the machine is unfit to measure: with fail-on: unfit, or said by doctor
-  5  wrong usage or configuration
-  6  nothing was compared
-  129, 130, 143  stopped by SIGHUP, SIGINT or SIGTERM; what had been measured is kept`
+${EXIT_MEANINGS.map(({ codes, meaning }) => `  ${codes.join(', ')}  ${meaning}`).join('\n')}`
 
 export const examples = {
   compare: `

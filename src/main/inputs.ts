@@ -1,7 +1,7 @@
 import * as core from '@actions/core'
 import { flags, type Overrides } from '../configuration/flags.ts'
 import { ActionInputs } from '../model/action-inputs.ts'
-import { badInput } from '../model/problems/action.ts'
+import { problem } from '../model/finding.ts'
 
 /** Read once, and taken out of our environment: what we start must not get them by accident. */
 export function readInputs(): { readonly inputs: ActionInputs; readonly overrides: Overrides } {
@@ -10,7 +10,8 @@ export function readInputs(): { readonly inputs: ActionInputs; readonly override
   const parsed = ActionInputs.safeParse(Object.fromEntries(own.flatMap((name) => (given(name) === '' ? [] : [[name, given(name)]]))))
   const overrides = new Map(flags().flatMap(({ flag, argument }) => overrideOf(flag, argument, given(flag))))
   for (const name of Object.keys(process.env)) if (name.startsWith('INPUT_')) delete process.env[name]
-  if (!parsed.success) throw badInput(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`))
+  if (!parsed.success)
+    throw problem('bad-input', { complaints: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) })
   core.setSecret(parsed.data['github-token'])
   return { inputs: parsed.data, overrides }
 }
@@ -19,6 +20,6 @@ export function readInputs(): { readonly inputs: ActionInputs; readonly override
 function overrideOf(flag: string, argument: string | null, given: string): readonly (readonly [string, string | true])[] {
   if (given === '' || (argument === null && given === 'false')) return []
   if (argument !== null) return [[flag, given]]
-  if (given !== 'true') throw badInput([`${flag}: write true or false (found ${JSON.stringify(given)})`])
+  if (given !== 'true') throw problem('bad-input', { complaints: [`${flag}: write true or false (found ${JSON.stringify(given)})`] })
   return [[flag, true]]
 }

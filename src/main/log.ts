@@ -1,11 +1,12 @@
 import * as core from '@actions/core'
 import { statusSha, type Trigger } from '../github/event.ts'
-import type { Finding } from '../model/finding.ts'
+import { type Finding, levelOf } from '../model/finding.ts'
+import { wholeText } from '../render/findings.ts'
 import { VERSION } from './version.ts'
 
 /** Tells it in the log of the job; what is wrong also where GitHub shows what steps have to say. */
-export function tell({ level, message, hint }: Finding): void {
-  const text = hint === undefined ? message : `${message}\n${hint}`
+export function tell(found: Finding): void {
+  const [text, level] = [wholeText(found), levelOf(found)]
   if (level === 'error') core.error(text)
   else if (level === 'warning') core.warning(text)
   else core.info(text)

@@ -10,7 +10,7 @@ import { withCurrentMerge } from '../github/merge.ts'
 import type { Verdict } from '../github/settle.ts'
 import type { Closed } from '../host/credentials.ts'
 import { ACTION_OUTPUTS } from '../model/action-inputs.ts'
-import { variablesIgnored } from '../model/problems/action.ts'
+import { finding } from '../model/finding.ts'
 import { readInputs } from './inputs.ts'
 import { tell } from './log.ts'
 import type { Job, Variables } from './runner.ts'
@@ -73,7 +73,10 @@ export async function measure(job: Job, asked: Trigger, variables: Variables): P
       if (kind === 'lasting' || isNewsDue()) core.info(line)
     },
   }
-  const findings = [...(variables.ignored.length === 0 ? [] : [variablesIgnored(variables.ignored)]), ...bar.findings]
+  const findings = [
+    ...(variables.ignored.length === 0 ? [] : [finding('variables-ignored', { names: variables.ignored })]),
+    ...bar.findings,
+  ]
   const about = { trigger, inputs, overrides, repositoryUrl, run, github, name, temporary: job.temporary, keep }
   const request = { ...about, findings, bar: { ...bar, mayReplay: job.isLoopback } }
   const result = await quoted(() => gate(request, context))

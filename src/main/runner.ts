@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod/mini'
-import { badEnvironment } from '../model/problems/action.ts'
+import { problem } from '../model/finding.ts'
 
 const Sha = z.string().check(z.regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/))
 const Count = z.coerce.number().check(z.int(), z.positive())
@@ -60,7 +60,7 @@ export interface Job {
 }
 
 /** The step that runs, as the runner names it; '' is unknown. */
-export interface Step {
+interface Step {
   /** The workflow that was started, and the commit that it was read at; null: the host does not say. */
   readonly workflow: { readonly repository: string; readonly path: string; readonly sha: string | null } | null
   readonly job: string
@@ -73,7 +73,7 @@ export interface Step {
 /** @throws Problem `bad-environment` where no runner of GitHub Actions, or of one that is like it, has started us. */
 export function readJob(environment: NodeJS.ProcessEnv): Job {
   const parsed = Variables.safeParse(environment)
-  if (!parsed.success) throw badEnvironment(parsed.error.issues.map((issue) => issue.path.join('.')).join(', '))
+  if (!parsed.success) throw problem('bad-environment', { what: parsed.error.issues.map((issue) => issue.path.join('.')).join(', ') })
   const found = parsed.data
   const { GITHUB_REPOSITORY: repository, GITHUB_SERVER_URL: server, GITHUB_RUN_ID: id } = found
   return {
@@ -135,6 +135,6 @@ function readPayload(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'))
   } catch (error) {
-    throw badEnvironment(`GITHUB_EVENT_PATH (${error instanceof Error ? error.message : String(error)})`)
+    throw problem('bad-environment', { what: `GITHUB_EVENT_PATH (${error instanceof Error ? error.message : String(error)})` })
   }
 }

@@ -1,8 +1,7 @@
+import { finding } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
-import { timeOver } from '../model/problems/trials.ts'
 import type { End } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
-import { duration } from '../render/format.ts'
 import { endOf } from './pair.ts'
 
 /** The time limit of a session. What is forgiven does not count towards it. */
@@ -35,6 +34,6 @@ export class Clock {
 
   /** The end that the limit sets when it is over, else null. Asked before each pair, never within one. */
   over(): End | null {
-    return this.left > 0 ? null : endOf(this.#host, 'time', timeOver(duration(this.#limit)))
+    return this.left > 0 ? null : endOf(this.#host, 'time', finding('time-limit', { limit: this.#limit, isHeads: false }))
   }
 }

@@ -1,19 +1,19 @@
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Workload } from '../model/config.ts'
-import type { Finding } from '../model/finding.ts'
-import { harnessOwn, harnessReplaced } from '../model/problems/harness.ts'
-import { type Build, type Header, hasSucceeded, type Side } from '../model/recording.ts'
-import { exitStatus } from '../render/format.ts'
+import { hasSucceeded } from '../model/exit-status.ts'
+import { type Finding, finding } from '../model/finding.ts'
+import type { Build, Header, Side } from '../model/recording.ts'
 import type { Environment, Request } from './measure.ts'
 import { Pipeline, withDefer } from './pipeline.ts'
 import type { Source, Tools, TrialRequest } from './stage.ts'
 import { cleanUp, prepare, verify } from './stages/beside.ts'
+import { buildOf } from './stages/build.ts'
 import { shown } from './stages/command.ts'
 import { rehearse } from './stages/rehearse.ts'
 import { serve, stopServing } from './stages/services.ts'
 
-export type Sources = Readonly<Record<Side, Source>>
+type Sources = Readonly<Record<Side, Source>>
 
 /** Both sides, ready to be measured, and whose benchmark they have. */
 export interface Prepared extends Pick<Header, 'harness' | 'checkChange'> {
@@ -41,10 +41,10 @@ export async function withOwnHarness(prepared: Prepared, given: Given): Promise<
   const { files, total } = harness
   const trouble = hasBuilt(sources.base) ? await troubleOfHead(sources, given) : null
   if (trouble === null) {
-    tools.emit({ type: 'finding', finding: harnessReplaced(files, total) })
+    tools.emit({ type: 'finding', finding: finding('harness-replaced', { files, total }) })
     return prepared
   }
-  const failure = harnessOwn(trouble.verb, files, total, trouble.message)
+  const failure = finding('harness-own', { ...trouble, files, total })
   tools.emit({ type: 'finding', finding: failure })
   await keepLog(request.reports)
   await workspace.discard(request.directories.head)
@@ -70,11 +70,11 @@ async function keepLog(reports: string): Promise<void> {
 /** What head cannot do with base's benchmark, and what happened. */
 interface Trouble {
   readonly verb: 'build' | 'run'
-  readonly message: string
+  readonly failure: Finding
 }
 
 async function troubleOfHead(sources: Sources, { request, tools, hurry }: Given): Promise<Trouble | null> {
-  if (sources.head.build !== null && !hasBuilt(sources.head)) return { verb: 'build', message: ofBuild(sources.head.build, request) }
+  if (sources.head.build !== null && !hasBuilt(sources.head)) return { verb: 'build', failure: ofBuild(sources.head.build, request) }
   const output = { directory: request.output }
   const pipeline = Pipeline.given('trial', 'sources')
     .add(serve(output))
@@ -97,7 +97,7 @@ async function troubleOfHead(sources: Sources, { request, tools, hurry }: Given)
   tools.emit({ type: 'rehearsing', workloads: workloads.length })
   for (const workload of workloads) {
     const failure = await failureOf(workload, 'head')
-    if (failure !== null && (await failureOf(workload, 'base')) === null) return { verb: 'run', message: failure.message }
+    if (failure !== null && (await failureOf(workload, 'base')) === null) return { verb: 'run', failure }
   }
   return null
 }
@@ -107,7 +107,10 @@ const FIRST_TRIAL = {
   ...{ purpose: 'first', isChecked: true },
 } satisfies Partial<TrialRequest>
 
-function ofBuild({ side, command, status, tail }: Build, { config }: Request): string {
-  const how = `the build of ${side} (${shown(command)}) ${exitStatus(status, config.build?.timeout ?? null)}.`
-  return tail.length === 0 ? how : `${how} Its last lines:\n${tail.join('\n')}`
-}
+const ofBuild = ({ side, command, status, tail }: Build, { config }: Request): Finding =>
+  finding('build-failed', {
+    command: buildOf(side),
+    text: shown(command),
+    ending: { status, timeout: config.build?.timeout ?? null, flooded: null },
+    lines: tail,
+  })

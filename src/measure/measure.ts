@@ -6,9 +6,8 @@ import { chooseMeter } from '../meters/index.ts'
 import type { CheckChange } from '../model/check-change.ts'
 import type { Config } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
-import { type Finding, Problem } from '../model/finding.ts'
+import { type Finding, finding, Problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
-import { interrupted } from '../model/problems/trials.ts'
 import {
   type End,
   Header,
@@ -17,6 +16,7 @@ import {
   type JournalLine,
   type Machine,
   type Recording,
+  SCHEMA,
   type Side,
   type Trial,
 } from '../model/recording.ts'
@@ -139,7 +139,7 @@ export async function measure(request: Request, environment: Environment): Promi
   try {
     await measureOpen(request, environment, tools, stack, findings)
   } catch (error) {
-    if (!(error instanceof Problem && error.kind === 'unfit')) throw error
+    if (!(error instanceof Problem && error.ends === 'unfit')) throw error
     finish(environment, headerOf(request, host, findings), endOf(host, 'machine', error.finding))
   }
 }
@@ -161,7 +161,8 @@ async function measureOpen(
     meter: { name: meter.name, kind: meter.kind, description: meter.description },
     simulated: host.sysfs !== '/sys' || meter.kind === 'replay',
   }
-  const unlessStopped = (end: End): End => (signal.aborted ? endOf(host, 'data-ended', interrupted(String(signal.reason))) : end)
+  const unlessStopped = (end: End): End =>
+    signal.aborted ? endOf(host, 'data-ended', finding('interrupted', { signal: String(signal.reason) })) : end
   const bench = { meter, lookout, thermometer, choice, host, emit: environment.emit, signal }
   const kept = keptFiles(request)
   const trials = stack.use(await trialPipeline(request, kept, environment).open(tools))
@@ -195,7 +196,7 @@ async function measureOpen(
 
 function headerOf(request: Request, host: Host, findings: readonly Finding[]): Header {
   return {
-    schema: 1,
+    schema: SCHEMA,
     joulegate: request.version,
     startedAt: host.date(),
     seed: request.seed,

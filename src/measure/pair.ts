@@ -2,7 +2,7 @@ import type { Thermometer } from '../host/thermal.ts'
 import type { Choice } from '../meters/index.ts'
 import type { OpenMeter } from '../meters/meter.ts'
 import type { Emit } from '../model/event.ts'
-import type { Finding } from '../model/finding.ts'
+import { type Finding, is, isAbout } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
 import type { End, Header, JournalLine, Side, Trial } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
@@ -95,10 +95,10 @@ export async function tryPair(
 
 /** After a reading that failed: is it this trial's bad luck, or is the meter gone? Then no further trial is worth its energy. */
 async function lostMeter({ choice, host }: Bench, trial: Trial): Promise<End | null> {
-  if (trial.void?.code === 'replay-ended') return endOf(host, 'data-ended', trial.void)
+  if (is(trial.void, 'replay-ended')) return endOf(host, 'data-ended', trial.void)
   // Without a cgroup nobody knows the CPU time of services: no other trial of theirs would have an estimate.
-  if (trial.void?.code === 'no-cpu-time' && host.isolation.containment === 'environment') return endOf(host, 'machine', trial.void)
-  if (!trial.void?.code.startsWith('counter-')) return null
+  if (is(trial.void, 'no-cpu-time') && host.isolation.containment === 'environment') return endOf(host, 'machine', trial.void)
+  if (trial.void === null || !isAbout(trial.void, 'meter')) return null
   const [error] = await choice.meter.check(host, choice.options)
   return error === undefined ? null : endOf(host, 'machine', error)
 }

@@ -38,8 +38,19 @@ export class Pipeline<Given extends Name, Has extends Name> {
     return new Pipeline(this.#given, [...this.#stages, stage])
   }
 
+  /** Stages that were typed loosely, a user's own for example, are checked again before anything runs. */
+  #check(): void {
+    const known = new Set<Name>(this.#given)
+    for (const { name, needs, gives } of this.#stages) {
+      const missing = needs.filter((need) => !known.has(need))
+      if (missing.length > 0) throw new Error(`the stage "${name}" needs ${missing.join(' and ')}, which no stage before it gives`)
+      for (const one of gives) known.add(one)
+    }
+  }
+
   /** Sets all stages up. When one fails, those before it are torn down. */
   async open(tools: Omit<Tools, 'defer'>): Promise<OpenPipeline<Given, Has>> {
+    this.#check()
     await using undo = new AsyncDisposableStack()
     const scoped = withDefer(tools, undo)
     for (const stage of this.#stages) {
@@ -51,13 +62,20 @@ export class Pipeline<Given extends Name, Has extends Name> {
     return {
       async run(given, runTools) {
         let facts: Partial<Facts> = given
-        for (const stage of stages) facts = { ...facts, ...(await stage.run(facts, runTools)) }
+        for (const stage of stages) facts = { ...facts, ...whole(stage, await stage.run(facts, runTools)) }
         // The one cast of the code: that all names are there was checked where the stages were added.
         return facts as Pick<Facts, Has>
       },
       [Symbol.asyncDispose]: () => life.disposeAsync(),
     }
   }
+}
+
+/** What a stage has made, if that is all that it has promised. */
+function whole({ name, gives }: AnyStage, made: Partial<Facts>): Partial<Facts> {
+  const missing = gives.filter((one) => !(one in made))
+  if (missing.length > 0) throw new Error(`the stage "${name}" did not give ${missing.join(' and ')}, as it had promised`)
+  return made
 }
 
 /** Tools whose `defer` registers on this stack. */

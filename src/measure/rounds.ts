@@ -1,7 +1,6 @@
-import { timeTooShort } from '../model/problems/trials.ts'
+import { finding } from '../model/finding.ts'
 import type { End, Header, Plan, Trial } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
-import { duration, durationSetting } from '../render/format.ts'
 import { firstLook, leastPairs, optionsFor } from '../stats/design.ts'
 import { checkedPair } from '../stats/schedule.ts'
 import { nextTarget, settledAt } from '../stats/temperature.ts'
@@ -33,8 +32,8 @@ export async function measureRounds(rounds: Rounds): Promise<End> {
   rounds.append({ plan })
   emit({ type: 'plan', plan, workloads: header.config.workloads.length, minPairs: firstOf(header, plan) })
   if (plan.maxPairs === 0) {
-    const finding = timeTooShort(duration(header.config.timeLimit), durationSetting(SLACK * plan.neededSeconds))
-    return conclude(rounds, attempts, endOf(host, 'time', finding))
+    const short = finding('time-limit-short', { limit: header.config.timeLimit, needed: SLACK * plan.neededSeconds, isHeads: false })
+    return conclude(rounds, attempts, endOf(host, 'time', short))
   }
   // With fewer pairs planned, fewer may be void: what was forgiven in the discarded round may be too much now.
   const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried))

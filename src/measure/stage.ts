@@ -5,21 +5,11 @@ import type { Choice } from '../meters/index.ts'
 import type { OpenMeter } from '../meters/meter.ts'
 import type { GatedDomain, Workload } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
+import type { ExitStatus } from '../model/exit-status.ts'
 import type { Finding } from '../model/finding.ts'
+import type { Command } from '../model/findings/parts.ts'
 import type { Host, Service, UserCommand } from '../model/host.ts'
-import type {
-  Build,
-  CpuTime,
-  Disturbance,
-  ExitStatus,
-  Purpose,
-  Reading,
-  Revision,
-  Settling,
-  Side,
-  Temperatures,
-  Trial,
-} from '../model/recording.ts'
+import type { Build, CpuTime, Disturbance, Purpose, Reading, Revision, Settling, Side, Temperatures, Trial } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
 
 /** Which trial is to be run. */
@@ -82,14 +72,14 @@ export interface Start {
 
 /** One service of a workload, while it runs. */
 export interface RunningService {
-  /** Which one, as messages begin. */
-  readonly what: string
+  /** Which one, as data of a finding. */
+  readonly about: Command
   readonly command: UserCommand
   readonly service: Service
 }
 
 /** The services of one trial: those that were started, and why not all of them are ready. */
-export interface Services {
+interface Services {
   readonly running: readonly RunningService[]
   readonly failure: Finding | null
 }

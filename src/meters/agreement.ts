@@ -1,7 +1,6 @@
 import type { GatedDomain } from '../model/config.ts'
-import { type Finding, Problem } from '../model/finding.ts'
+import { type Finding, finding, levelOf, Problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
-import { agreementUnknown, countersAgree, countersDisagree } from '../model/problems/agreement.ts'
 import type { Reading } from '../model/recording.ts'
 import type { Joules, Seconds } from '../model/units.ts'
 import { readingJoules } from '../stats/joules.ts'
@@ -41,7 +40,7 @@ export async function crossCheck(host: Host, domains: readonly GatedDomain[], si
     for (const [look, seconds] of WINDOWS.entries()) {
       const window = await countBoth(host, { meter, recipe: prepared.recipe, seconds, signal })
       findings = 'fault' in window ? [window.fault] : judge(window.comparisons, seconds, `${host.sysfs}/class/powercap`)
-      const isSure = findings.every(({ level }) => level === 'info' || (level === 'error' && look > 0))
+      const isSure = findings.every((found) => levelOf(found) === 'info' || (levelOf(found) === 'error' && look > 0))
       if (isSure) break
     }
     return findings
@@ -116,14 +115,8 @@ function judge(comparisons: readonly Comparison[], seconds: Seconds, directory: 
   })
   if (judged.length === 0) return []
   const different = judged.filter(({ least }) => least > LIMIT)
-  if (different.length > 0) return different.map((one) => countersDisagree({ ...one, seconds, directory }))
+  if (different.length > 0) return different.map((one) => finding('counters-disagree', { ...one, seconds, directory }))
   const most = Math.max(...judged.map((one) => one.most))
-  if (most > LIMIT) return [agreementUnknown(most, seconds)]
-  return [
-    countersAgree(
-      judged.map(({ domain }) => domain),
-      most,
-      seconds,
-    ),
-  ]
+  if (most > LIMIT) return [finding('counters-unchecked', { difference: most, seconds })]
+  return [finding('counters-agree', { domains: judged.map(({ domain }) => domain), difference: most, seconds })]
 }

@@ -1,4 +1,4 @@
-import { missingDomain, noCpuTime } from '../model/problems/meters.ts'
+import { finding } from '../model/finding.ts'
 import type { Reading } from '../model/recording.ts'
 import type { Watts } from '../model/units.ts'
 import type { Meter } from './meter.ts'
@@ -15,7 +15,7 @@ const MICROSECOND = 1e-6
 /** Joules = IDLE_WATTS x wall seconds + CORE_WATTS x CPU seconds. Works everywhere, and is an estimate everywhere. */
 export const estimate: Meter = {
   name: 'estimate',
-  check: async (_host, { domains }) => (domains.includes('package') ? [] : [missingDomain(domains, ['package'])]),
+  check: async (_host, { domains }) => (domains.includes('package') ? [] : [finding('missing-domain', { domains, found: ['package'] })]),
   open: async () => ({
     name: 'estimate',
     kind: 'estimate',
@@ -25,7 +25,7 @@ export const estimate: Meter = {
       stop: async () => undefined,
       async readings({ seconds, cpu }) {
         const wall = reading('wall-time', seconds, IDLE_WATTS)
-        if (cpu === null) return { readings: [wall], fault: noCpuTime() }
+        if (cpu === null) return { readings: [wall], fault: finding('no-cpu-time', {}) }
         return { readings: [wall, reading('cpu-time', cpu.seconds, CORE_WATTS)], fault: null }
       },
     }),

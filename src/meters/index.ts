@@ -1,6 +1,5 @@
-import { type Finding, Problem } from '../model/finding.ts'
+import { type Finding, finding, problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
-import { estimated, noMeter, simulated } from '../model/problems/meters.ts'
 import { estimate } from './estimate.ts'
 import type { Meter, MeterOptions } from './meter.ts'
 import { perf } from './perf.ts'
@@ -28,10 +27,15 @@ export async function chooseMeter(host: Host, name: string, domains: MeterOption
   const options = { domains, argument: rest.join(':') }
   if (kind === 'auto') return chooseBest(host, options)
   const meter = Object.values(meters).find((candidate) => candidate.name === kind)
-  if (meter === undefined) throw new Problem('internal', { code: 'internal', level: 'error', message: `no meter is called ${kind}` })
+  if (meter === undefined) throw new Error(`no meter is called ${kind}`)
   const errors = await meter.check(host, options)
-  if (errors.length > 0) throw noMeter(kind, errors)
-  const findings = kind === 'estimate' ? [estimated(null)] : kind === 'replay' ? [simulated(`replayed from ${options.argument}`)] : []
+  if (errors.length > 0) throw problem('no-meter', { asked: kind, reasons: errors })
+  const findings =
+    kind === 'estimate'
+      ? [finding('estimated', { reasons: null })]
+      : kind === 'replay'
+        ? [finding('simulated', { file: options.argument, sysfs: null })]
+        : []
   return { meter, options, findings }
 }
 
@@ -43,6 +47,6 @@ async function chooseBest(host: Host, options: MeterOptions): Promise<Choice> {
     reasons.push(...errors)
   }
   const errors = await estimate.check(host, options)
-  if (errors.length > 0) throw noMeter('auto', [...reasons, ...errors])
-  return { meter: estimate, options, findings: [estimated(reasons)] }
+  if (errors.length > 0) throw problem('no-meter', { asked: 'auto', reasons: [...reasons, ...errors] })
+  return { meter: estimate, options, findings: [finding('estimated', { reasons })] }
 }

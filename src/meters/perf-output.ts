@@ -1,18 +1,5 @@
-import type { Finding } from '../model/finding.ts'
+import { type Finding, finding } from '../model/finding.ts'
 import type { ToolEnd } from '../model/host.ts'
-import {
-  noPerf,
-  noPowerPmu,
-  notCounted,
-  notSupported,
-  perfDenied,
-  perfFrozen,
-  perfLost,
-  perfTooOld,
-  sharedCounter,
-  socketsChanged,
-  unknownOutput,
-} from '../model/problems/perf.ts'
 import type { Seconds } from '../model/units.ts'
 import { type Line, quoted, type Shape, shapes } from './perf-shapes.ts'
 
@@ -55,14 +42,16 @@ export function countsOf<Event extends Asked>(
     lines.push(parsed.line)
   }
   const surplus = lines.find((line) => !events.some(({ name }) => isOf(line, name)))
-  if (surplus !== undefined) return { fault: unknownOutput(`nobody asked for ${quoted(surplus.event)}`) }
+  if (surplus !== undefined) return { fault: finding('counter-output', { detail: `nobody asked for ${quoted(surplus.event)}` }) }
   const counts: Count<Event>[] = []
   for (const event of events) {
     const own = lines.filter((line) => isOf(line, event.name)).toSorted((one, other) => one.socket - other.socket)
     const numbers = own.map(({ socket }) => socket)
-    if (own.length === 0) return { fault: unknownOutput(`there is no line of ${event.name}`) }
-    if (new Set(numbers).size < own.length) return { fault: unknownOutput(`there are several lines of ${event.name} for one socket`) }
-    if (sockets !== null && numbers.join() !== sockets.join()) return { fault: socketsChanged(event.name, sockets, numbers) }
+    if (own.length === 0) return { fault: finding('counter-output', { detail: `there is no line of ${event.name}` }) }
+    if (new Set(numbers).size < own.length)
+      return { fault: finding('counter-output', { detail: `there are several lines of ${event.name} for one socket` }) }
+    if (sockets !== null && numbers.join() !== sockets.join())
+      return { fault: finding('counter-sockets', { event: event.name, before: sockets, now: numbers }) }
     for (const line of own) {
       const count = countIn(event, line, seconds)
       if ('code' in count) return { fault: count }
@@ -77,16 +66,18 @@ const isOf = ({ event }: Line, name: string): boolean => event === name || isRed
 const isReduced = (event: string, name: string): boolean => event === `${name}${name.endsWith('/') ? '' : ':'}u`
 
 function countIn({ name, unit }: Asked, line: Line, seconds: Seconds): Pick<Count<Asked>, 'count' | 'step'> | Finding {
-  if (isReduced(line.event, name)) return perfDenied(`it made ${line.event} of ${name}`)
-  if (line.value === '<not supported>') return notSupported(name)
-  if (line.value === '<not counted>') return notCounted(name)
+  if (isReduced(line.event, name)) return finding('counter-denied', { detail: `it made ${line.event} of ${name}` })
+  if (line.value === '<not supported>') return finding('counter-unsupported', { event: name })
+  if (line.value === '<not counted>') return finding('counter-uncounted', { event: name })
   const [whole, digits = ''] = /^\d+(\.\d+)?$/.test(line.value) ? line.value.split('.') : []
-  if (whole === undefined) return unknownOutput(`in ${quoted(line.text)} the value of ${name} is ${quoted(line.value)}`)
-  if (line.unit !== unit) return unknownOutput(`in ${quoted(line.text)} ${name} is in ${quoted(line.unit)} instead of ${unit}`)
+  if (whole === undefined)
+    return finding('counter-output', { detail: `in ${quoted(line.text)} the value of ${name} is ${quoted(line.value)}` })
+  if (line.unit !== unit)
+    return finding('counter-output', { detail: `in ${quoted(line.text)} ${name} is in ${quoted(line.unit)} instead of ${unit}` })
   // Less means that the kernel gave the counter to others for a while, and that perf has extrapolated.
-  if (line.running < 100) return sharedCounter(name, line.running)
+  if (line.running < 100) return finding('counter-shared', { event: name, percent: line.running })
   const count = Number(`${whole}${digits}`)
-  return count > 0 ? { count, step: Number(`1e-${digits.length}`) } : perfFrozen(name, line.socket, seconds)
+  return count > 0 ? { count, step: Number(`1e-${digits.length}`) } : finding('perf-frozen', { event: name, socket: line.socket, seconds })
 }
 
 /** Is it a perf that cannot print JSON? */
@@ -94,20 +85,24 @@ export const lacksJson = ({ complaints }: ToolEnd): boolean => /unknown switch `
 
 /** Why perf did not do what it was asked to do, from how it ended; null when it did. Recorded from perf 6.1; none of it depends on its exit code alone. */
 export function refusalOf({ failure, code, signal, complaints }: ToolEnd): Finding | null {
-  if (failure !== null) return noPerf(failure)
-  if (signal !== null) return perfLost(`it was killed by ${signal}`)
+  if (failure !== null) return finding('counter-program-missing', { detail: failure, packaged: null })
+  if (signal !== null) return finding('perf-lost', { detail: `it was killed by ${signal}` })
   if (code === 0) return null
   // 'Events enabled' and 'Events disabled' are its answers to our orders.
   const said = complaints.split('\n').filter((line) => line.trim() !== '' && !/^Events (en|dis)abled$/.test(line))
   const all = said.join('\n')
-  if (/unknown (option|switch) `/.test(all)) return perfTooOld(first(said, /unknown (option|switch)/))
-  if (DENIED.test(all)) return perfDenied(first(said, DENIED))
+  if (/unknown (option|switch) `/.test(all)) return finding('counter-program-old', { detail: first(said, /unknown (option|switch)/) })
+  if (DENIED.test(all)) return finding('counter-denied', { detail: first(said, DENIED) })
   // The scripts that Ubuntu and Debian (to 11) have in the place of perf: it must be of the kernel's version.
-  if (/perf not found for kernel/.test(all)) return noPerf(first(said, /perf not found/), /^\s+(linux-tools-\d\S*)$/m.exec(all)?.[1])
+  if (/perf not found for kernel/.test(all))
+    return finding('counter-program-missing', {
+      detail: first(said, /perf not found/),
+      packaged: /^\s+(linux-tools-\d\S*)$/m.exec(all)?.[1] ?? null,
+    })
   const debian = /E: (linux-perf-\S+) is not installed/.exec(all)?.[1]
-  if (debian !== undefined) return noPerf(`${debian} is not installed`, debian)
-  if (/Cannot find PMU|event syntax error|unknown event/i.test(all)) return noPowerPmu(null)
-  return perfLost(`it ended with ${code}${said.length === 0 ? '' : ` and said: ${said.slice(0, 3).join(' ')}`}`)
+  if (debian !== undefined) return finding('counter-program-missing', { detail: `${debian} is not installed`, packaged: debian })
+  if (/Cannot find PMU|event syntax error|unknown event/i.test(all)) return finding('counter-absent', { directory: null })
+  return finding('perf-lost', { detail: `it ended with ${code}${said.length === 0 ? '' : ` and said: ${said.slice(0, 3).join(' ')}`}` })
 }
 
 /** EACCES and EPERM of perf_event_open in the words of evsel__open_strerror. */

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Finding } from '../model/finding.ts'
-import { unknownOutput } from '../model/problems/perf.ts'
+import { type Finding, finding } from '../model/finding.ts'
 
 /** What perf printed of one event on one socket, in whatever shape. */
 export interface Line {
@@ -93,4 +92,4 @@ function onSocket(text: string, name: string, line: Omit<Line, 'text' | 'socket'
     : { line: { text, socket: Number(number), ...line } }
 }
 
-const refuse = (text: string, what: string): Parsed => ({ fault: unknownOutput(`${quoted(text)} ${what}`) })
+const refuse = (text: string, what: string): Parsed => ({ fault: finding('counter-output', { detail: `${quoted(text)} ${what}` }) })

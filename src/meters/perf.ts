@@ -1,8 +1,6 @@
 import type { GatedDomain } from '../model/config.ts'
-import { type Finding, Problem } from '../model/finding.ts'
+import { type Finding, finding, Problem } from '../model/finding.ts'
 import type { Host, Tool, ToolEnd } from '../model/host.ts'
-import { missingDomain } from '../model/problems/meters.ts'
-import { coarsePerf, domainAbsent, noPowerPmu, perfLost } from '../model/problems/perf.ts'
 import type { Reading } from '../model/recording.ts'
 import type { Seconds, Watts } from '../model/units.ts'
 import { readingJoules } from '../stats/joules.ts'
@@ -43,14 +41,14 @@ export const perf: Meter = {
   },
   async open(host, options) {
     const prepared = await preparePerf(host, options)
-    if ('error' in prepared) throw new Problem('unfit', prepared.error)
+    if ('error' in prepared) throw new Problem(prepared.error)
     const { recipe } = prepared
     const absent = EVENTS.filter(
       ({ domain, name }) => options.domains.includes(domain) && !recipe.events.some((event) => event.name === name),
     )
     return openPerf(host, recipe, [
-      ...absent.map(({ domain, name }) => domainAbsent(domain, name)),
-      ...(recipe.shape === 'csv' ? [coarsePerf()] : []),
+      ...absent.map(({ domain, name }) => finding('domain-absent', { domain, event: name })),
+      ...(recipe.shape === 'csv' ? [finding('counter-coarse', {})] : []),
     ])
   },
 }
@@ -64,9 +62,9 @@ export async function preparePerf(
   const files = await host.list(`${directoryOf(host)}/events`).catch((): readonly string[] => [])
   const present = EVENTS.filter(({ file }) => files.includes(file))
   const events = present.filter(({ domain }) => domains.includes(domain))
-  if (present.length === 0) return { error: noPowerPmu(directoryOf(host)) }
+  if (present.length === 0) return { error: finding('counter-absent', { directory: directoryOf(host) }) }
   const found = present.map(({ domain }) => domain)
-  if (events.length === 0) return { error: missingDomain(domains, found) }
+  if (events.length === 0) return { error: finding('missing-domain', { domains, found }) }
   const zones = await findZones(host)
   const json: Recipe = { events, sockets: null, shape: 'json', plausible: (domain, socket) => plausibleWatts(zones, domain, socket) }
   const first = await tryPerf(host, json)
@@ -158,7 +156,7 @@ export function beginPerf(host: Host, recipe: Recipe, signal: AbortSignal): Coun
 
 /** What it counted, over `seconds`. */
 export function readingsOf({ end, answered }: Outcome, recipe: Recipe, seconds: Seconds): Readings {
-  const refusal = refusalOf(end) ?? (answered ? null : perfLost('it did not answer'))
+  const refusal = refusalOf(end) ?? (answered ? null : finding('perf-lost', { detail: 'it did not answer' }))
   if (refusal !== null) return { readings: [], fault: refusal }
   const counted = countsOf(end.output, recipe, seconds)
   if ('fault' in counted) return { readings: [], fault: counted.fault }

@@ -1,7 +1,5 @@
-import type { Finding } from '../model/finding.ts'
+import { type Data, type Finding, finding, is } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
-import { type Obstacle, unreadableCounter } from '../model/problems/meters.ts'
-import { deniedByFilter, deniedByParanoid, deniedByPolicy, deniedToContainer } from '../model/problems/perf.ts'
 
 /** Bits of CapEff that let a process count for the whole machine. */
 const [CAP_SYS_ADMIN, CAP_PERFMON] = [21n, 38n]
@@ -16,22 +14,23 @@ interface Rights {
 
 /** perf says that it may not, or only `<not supported>`: finds out what forbids it, since each cause has a remedy of its own. */
 export async function explain(host: Host, fault: Finding): Promise<Finding> {
-  if (fault.code !== 'counter-denied' && fault.code !== 'counter-unsupported') return fault
+  if (!is(fault, 'counter-denied', 'counter-unsupported')) return fault
   const { isRoot, isCapable, isFiltered, paranoid } = await rights(host)
   // A filter that answers ENOSYS looks to perf like a kernel that does not know the event.
-  if (fault.code === 'counter-unsupported') return isFiltered ? deniedByFilter(fault.message) : fault
-  if (isCapable || (paranoid !== null && paranoid <= 0)) return isFiltered ? deniedByFilter(fault.message) : deniedByPolicy(fault.message)
-  if (isRoot) return deniedToContainer(fault.message)
-  return paranoid === null ? fault : deniedByParanoid(fault.message, paranoid)
+  if (is(fault, 'counter-unsupported')) return isFiltered ? finding('counter-filtered', { denial: fault }) : fault
+  if (isCapable || (paranoid !== null && paranoid <= 0))
+    return finding(isFiltered ? 'counter-filtered' : 'counter-forbidden', { denial: fault })
+  if (isRoot) return finding('counter-capability', { denial: fault })
+  return paranoid === null ? fault : finding('counter-paranoid', { denial: fault, paranoid })
 }
 
 /** Why this counter cannot be read, with the remedy of that cause. */
 export async function unreadable(host: Host, path: string, error: unknown): Promise<Finding> {
   const detail = error instanceof Error ? error.message : String(error)
-  return unreadableCounter(path, detail, await obstacle(host, error))
+  return finding('counter-unreadable', { path, detail, why: await obstacle(host, error) })
 }
 
-async function obstacle(host: Host, error: unknown): Promise<Obstacle> {
+async function obstacle(host: Host, error: unknown): Promise<Data['counter-unreadable']['why']> {
   const code = error instanceof Error && 'code' in error ? error.code : null
   if (code === 'EACCES' || code === 'EPERM') return (await rights(host)).isRoot ? 'hidden' : 'right'
   if (code === 'ENOENT' || code === 'ENODEV' || code === 'ENXIO') return 'gone'

@@ -1,6 +1,5 @@
-import { type Finding, Problem } from '../model/finding.ts'
+import { type Finding, finding, Problem } from '../model/finding.ts'
 import type { OpenFile } from '../model/host.ts'
-import { counterLost, counterWrapped, frozenCounter, missingDomain, noCounter } from '../model/problems/meters.ts'
 import type { Reading } from '../model/recording.ts'
 import { readingJoules } from '../stats/joules.ts'
 import type { Bracket, Bracketed, Meter, MeterOptions, OpenMeter, Usage } from './meter.ts'
@@ -15,14 +14,14 @@ export const powercap: Meter = {
   async check(host, options) {
     const zones = await findZones(host)
     const found = [...new Set(zones.map((zone) => zone.domain))]
-    if (zones.length === 0) return [noCounter(`${host.sysfs}/class/powercap`)]
+    if (zones.length === 0) return [finding('no-counter', { directory: `${host.sysfs}/class/powercap` })]
     const gated = zones.filter((zone) => options.domains.some((domain) => domain === zone.domain))
-    if (gated.length === 0) return [missingDomain(options.domains, found)]
+    if (gated.length === 0) return [finding('missing-domain', { domains: options.domains, found })]
     return (await Promise.all(gated.map((zone) => checkZone(host, zone)))).flat()
   },
   async open(host, options) {
     const [error] = await this.check(host, options)
-    if (error !== undefined) throw new Problem('unfit', error)
+    if (error !== undefined) throw new Problem(error)
     const { zones, findings } = await dropMirrors(host, await readable(host, await findZones(host), options))
     const files = zones.map((zone) => host.open(energyPath(zone)))
     return openPowercap(zones, files, options, findings)
@@ -72,7 +71,11 @@ function bracket(zones: readonly Zone[], files: readonly OpenFile[], trial: Brac
       clearInterval(timer)
     },
     async readings(usage) {
-      if (failure !== null) return { readings: [], fault: counterLost(`An energy counter could not be read: ${reason(failure)}.`) }
+      if (failure !== null)
+        return {
+          readings: [],
+          fault: finding('counter-lost', { detail: reason(failure) }),
+        }
       const readings = zones.map((zone, index) =>
         readingOf(
           zone,
@@ -104,7 +107,7 @@ function readingOf(zone: Zone, counts: readonly number[]): Reading {
 /** A count that did not move, went backwards or means impossible power is an error: never 0 J, never a cheap trial. */
 function faultOf(zone: Zone, reading: Reading | undefined, usage: Usage): Finding | null {
   const joules = reading === undefined ? Number.NaN : readingJoules(reading)
-  if (Number.isNaN(joules)) return counterWrapped(zone.id)
-  if (joules <= 0) return frozenCounter(energyPath(zone), usage.seconds)
+  if (Number.isNaN(joules)) return finding('counter-wrapped', { zone: zone.id })
+  if (joules <= 0) return finding('counter-frozen', { path: energyPath(zone), seconds: usage.seconds })
   return implausible(zone.id, joules, usage.seconds, zone.plausible)
 }

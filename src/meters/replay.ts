@@ -1,6 +1,5 @@
+import { finding, problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
-import { badReplay, cannotRead } from '../model/problems/input.ts'
-import { missingDomain, replayEnded } from '../model/problems/meters.ts'
 import type { Reading, Side } from '../model/recording.ts'
 import type { Meter } from './meter.ts'
 
@@ -9,7 +8,7 @@ type Row = Readonly<Record<Side, number>>
 /** Joules from a file instead of a counter, pair by pair: for tests and demonstrations. The commands still run. */
 export const replay: Meter = {
   name: 'replay',
-  check: async (_host, { domains }) => (domains.includes('package') ? [] : [missingDomain(domains, ['package'])]),
+  check: async (_host, { domains }) => (domains.includes('package') ? [] : [finding('missing-domain', { domains, found: ['package'] })]),
   async open(host, { argument: file }) {
     const rows = await readRows(host, file)
     return {
@@ -21,7 +20,8 @@ export const replay: Meter = {
         stop: async () => undefined,
         async readings() {
           const joules = rows.get(workload)?.[pair]?.[side]
-          if (joules === undefined) return { readings: [], fault: replayEnded(file, workload, rows.get(workload)?.length ?? 0) }
+          if (joules === undefined)
+            return { readings: [], fault: finding('replay-ended', { file, workload, pairs: rows.get(workload)?.length ?? 0 }) }
           return { readings: [reading(file, joules)], fault: null }
         },
       }),
@@ -45,7 +45,7 @@ const reading = (file: string, joules: number): Reading => ({
 
 async function readRows(host: Host, file: string): Promise<ReadonlyMap<string, readonly Row[]>> {
   const text = await host.read(file).catch((error: Error) => {
-    throw cannotRead(file, error.message, error)
+    throw problem('cannot-read', { file, detail: error.message }, error)
   })
   const rows = new Map<string, Row[]>()
   for (const [index, line] of text.split('\n').entries()) {
@@ -53,10 +53,11 @@ async function readRows(host: Host, file: string): Promise<ReadonlyMap<string, r
     if (line.trim() === '' || line.startsWith('#')) continue
     const [workload = '', base, head, ...rest] = line.split(',').map((field) => field.trim())
     if (workload === 'workload' && base === 'base') continue
-    if (base === undefined || head === undefined || rest.length > 0) throw badReplay(where, 'a row has three fields')
+    if (base === undefined || head === undefined || rest.length > 0)
+      throw problem('bad-replay', { where, detail: 'a row has three fields' })
     const row = { base: Number(base), head: Number(head) }
     if (!(Number.isFinite(row.base) && Number.isFinite(row.head) && row.base > 0 && row.head > 0))
-      throw badReplay(where, 'joules are numbers larger than 0')
+      throw problem('bad-replay', { where, detail: 'joules are numbers larger than 0' })
     rows.set(workload, [...(rows.get(workload) ?? []), row])
   }
   return rows

@@ -1,7 +1,6 @@
 import type { Domain } from '../model/config.ts'
-import type { Finding } from '../model/finding.ts'
+import { type Finding, finding } from '../model/finding.ts'
 import type { Host, OpenFile } from '../model/host.ts'
-import { frozenCounter, implausiblePower, mirroredZone } from '../model/problems/meters.ts'
 import type { Joules, Seconds, Watts } from '../model/units.ts'
 import type { MeterOptions } from './meter.ts'
 import { unreadable } from './permission.ts'
@@ -94,7 +93,7 @@ export function plausibleWatts(zones: readonly Zone[], domain: Domain, socket: n
 /** Joules that would mean more power than there can be: a counter that jumped, or a wrong unit. */
 export function implausible(name: string, joules: Joules, seconds: Seconds, most: Watts): Finding | null {
   const watts = joules / seconds
-  return seconds >= POWER_SECONDS && watts > most ? implausiblePower(name, watts, most) : null
+  return seconds >= POWER_SECONDS && watts > most ? finding('counter-implausible', { counter: name, watts, most }) : null
 }
 
 /** Can it be read, and does it move? */
@@ -112,7 +111,7 @@ export async function checkZone(host: Host, zone: Zone): Promise<readonly Findin
       await host.sleep(ADVANCE_STEP_SECONDS)
       if (count(file) !== first) return []
     }
-    return [frozenCounter(energyPath(zone), ADVANCE_SECONDS)]
+    return [finding('counter-frozen', { path: energyPath(zone), seconds: ADVANCE_SECONDS })]
   } catch (error) {
     return [await unreadable(host, energyPath(zone), error)]
   } finally {
@@ -150,7 +149,7 @@ export async function dropMirrors(host: Host, zones: readonly Zone[]): Promise<{
   for (const zone of zones) {
     const twin = zone.name.includes('-die-') ? await findTwin(host, zone, kept) : undefined
     if (twin === undefined) kept.push(zone)
-    else findings.push(mirroredZone(zone.name, twin.name))
+    else findings.push(finding('counter-mirrored', { zone: zone.name, other: twin.name }))
   }
   return { zones: kept, findings }
 }

@@ -18,3 +18,6 @@ export const CheckChange = z
   })
   .readonly()
 export type CheckChange = z.infer<typeof CheckChange>
+
+/** Words at the end of a status whose change of the check somebody has approved, before his name. */
+export const APPROVED_BY = 'check change approved by'

@@ -90,7 +90,7 @@ export type GateCause =
 
 /** What a Recording means. A pure function of it; the second document. */
 export interface Comparison {
-  readonly schema: 1
+  readonly schema: 2
   readonly recording: Recording
   readonly changes: readonly Change[]
   readonly unpaired: readonly Unpaired[]

@@ -57,7 +57,7 @@ export type MeterTrial = z.infer<typeof MeterTrial>
  */
 export const Doctor = z
   .strictObject({
-    schema: z.literal(1),
+    schema: z.literal(2),
     joulegate: z.string().max(40),
     /** When it was looked at. */
     at: z.iso.datetime(),

@@ -1,34 +1,122 @@
 import * as z from 'zod/mini'
+import { type Blame, type Ends, type Entry, type Level, LONGEST_TEXT, type Subject } from './findings/entry.ts'
+import { findings } from './findings/index.ts'
+import { Quoted } from './findings/parts.ts'
 
-export const Level = z.enum(['info', 'warning', 'error'])
-export type Level = z.infer<typeof Level>
+export type { Blame, Ends, Level, Subject } from './findings/entry.ts'
+export { Quoted } from './findings/parts.ts'
 
-/** The one shape for everything we tell a user: what happened, and what to type next. */
-export const Finding = z.readonly(
-  z.strictObject({
-    code: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,60}$/)),
-    level: Level,
-    message: z.string().check(z.maxLength(20_000)),
-    hint: z.optional(z.string().check(z.maxLength(2_000))),
-  }),
-)
-export type Finding = z.infer<typeof Finding>
+type Table = typeof findings
+
+/** The name of a finding, for example `unknown-ref`. */
+export type Code = keyof Table
+
+/** The data of one line of the table. */
+export type DataOf<E extends Entry> = { readonly [K in keyof E['shape']]: z.output<E['shape'][K]> }
+
+/** The data of each code. */
+export type Data = { readonly [C in Code]: DataOf<Table[C]> }
 
 /**
- * Whose turn it is when a Problem ends a command: the user's (`usage`), nobody's because there is nothing to compare
- * (`nothing`), the operator's (`unfit`), or ours (`internal`). The exit codes follow from it.
+ * What a user is told, as data: a code of the table, and what its message is made of. `more`: how many more trials found the same.
+ * `render/messages` has the words.
  */
-export type ProblemKind = 'usage' | 'nothing' | 'unfit' | 'internal'
+export interface Finding<C extends Code = Code> {
+  readonly code: C
+  readonly data: Data[C]
+  readonly more?: number | undefined
+}
 
-/** A finding that ends what we are doing. The catalogue in `problems/` makes them; `cause` keeps the error underneath. */
+export const isCode = (code: string): code is Code => Object.hasOwn(findings, code)
+
+const schemas = new Map<Code, z.ZodMiniType>()
+
+/** The schema of a code's data, made when it is first needed: most runs need few of them. A newer version may have more keys. */
+function schemaOf(code: Code): z.ZodMiniType {
+  const schema = schemas.get(code) ?? z.object(findings[code].shape)
+  schemas.set(code, schema)
+  return schema
+}
+
+/** Is this a finding that this version knows, with data that fits its code? */
+export const isFinding = (found: Quoted): found is Finding => isCode(found.code) && schemaOf(found.code).safeParse(found.data).success
+
+/**
+ * A finding of a document. A code that is not in the table is from a newer version: it becomes `unknown-finding`, so that its
+ * document stays readable. Data that does not fit its code is refused.
+ */
+export const Finding = z.readonly(
+  z.pipe(
+    Quoted,
+    z.transform((found: Quoted, { issues }): Finding => {
+      if (!isShallow(found.data)) {
+        issues.push({ code: 'custom', message: 'its data is nested too deep', path: ['data'], input: null })
+        return z.NEVER
+      }
+      if (isFinding(found)) return frozen(found)
+      if (!isCode(found.code)) return frozen(finding('unknown-finding', { code: found.code, data: found.data }))
+      issues.push({ code: 'custom', message: `its data does not fit the code ${found.code}`, path: ['data'], input: found.data })
+      return z.NEVER
+    }),
+  ),
+)
+
+/** A made-up document may nest so deep that whoever walks through it falls. */
+const isShallow = (value: unknown, levels = 20): boolean =>
+  typeof value !== 'object' || value === null || (levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1)))
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) for (const inner of Object.values(Object.freeze(value))) frozen(inner)
+  return value
+}
+
+/** Makes a finding. Texts that are longer than a document may hold are cut. */
+export const finding = <C extends Code>(code: C, data: Data[C]): Finding<C> => ({
+  code,
+  data: fitted<C>(data),
+})
+
+function fitted<C extends Code>(data: Data[C]): Data[C] {
+  const json = JSON.stringify(data)
+  if (json.length <= LONGEST_TEXT) return data
+  return JSON.parse(json, (_, value) =>
+    typeof value === 'string' && value.length > LONGEST_TEXT ? `${value.slice(0, LONGEST_TEXT - 1)}…` : value,
+  )
+}
+
+/** How grave a finding is. */
+export const levelOf = ({ code }: Pick<Finding, 'code'>): Level => findings[code].level
+
+/** Is it about this? */
+export const isAbout = ({ code }: Pick<Finding, 'code'>, subject: Subject): boolean => findings[code].about === subject
+
+/** Who is to blame if this voids a trial. */
+export const blameOf = ({ code }: Pick<Finding, 'code'>): Blame => findings[code].blame ?? 'machine'
+
+/** Is it this finding? Narrows its data. */
+export const is = <C extends Code>(found: Finding | null | undefined, ...codes: readonly C[]): found is Finding<C> =>
+  found !== null && found !== undefined && codes.some((code) => code === found.code)
+
+/** The codes of findings that can end a command. */
+type EndingCode = { [C in Code]: Table[C]['ends'] extends null ? never : C }[Code]
+
+/** A finding that ends what we are doing; `cause` keeps the error underneath. */
 export class Problem extends Error {
   readonly finding: Finding
-  readonly kind: ProblemKind
+  /** Who has to act. */
+  readonly ends: Ends
+  /** The Recording of what had been measured before; null if there is none. */
+  readonly kept: string | null
 
-  constructor(kind: ProblemKind, finding: Finding, cause?: unknown) {
-    super(finding.message, cause === undefined ? undefined : { cause })
+  constructor(found: Finding, { cause, kept = null }: { readonly cause?: unknown; readonly kept?: string | null } = {}) {
+    super(`${found.code} ${JSON.stringify(found.data)}`, cause === undefined ? undefined : { cause })
     this.name = 'Problem'
-    this.kind = kind
-    this.finding = finding
+    this.finding = found
+    this.ends = findings[found.code].ends ?? 'internal'
+    this.kept = kept
   }
 }
+
+/** Makes the Problem of a code. `cause`: the error underneath. */
+export const problem = <C extends EndingCode>(code: C, data: Data[C], cause?: unknown): Problem =>
+  new Problem(finding(code, data), { cause })

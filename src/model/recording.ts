@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CheckChange } from './check-change.ts'
 import { Config, Domain, MOST_REPEATS, WORKLOAD_NAME } from './config.ts'
+import { ExitStatus, hasSucceeded } from './exit-status.ts'
 import { Finding } from './finding.ts'
 import { Harness } from './harness.ts'
 
@@ -41,15 +42,6 @@ export type Reading = z.infer<typeof Reading>
 /** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
 export const CpuTime = z.strictObject({ seconds: z.number().nonnegative(), source: z.enum(['cgroup', 'times']) }).readonly()
 export type CpuTime = z.infer<typeof CpuTime>
-
-/** How a process ended: a code, or the signal that killed it. `timedOut`: we killed it at its time limit. */
-export const ExitStatus = z
-  .strictObject({ code: z.int().nullable(), signal: z.string().max(20).nullable(), timedOut: z.boolean() })
-  .readonly()
-export type ExitStatus = z.infer<typeof ExitStatus>
-
-/** Did it end by itself, with 0? */
-export const hasSucceeded = ({ code, signal, timedOut }: ExitStatus): boolean => code === 0 && signal === null && !timedOut
 
 /** Degrees by sensor name, read right before a trial; empty where the machine has no package sensor. */
 export const Temperatures = z.array(z.strictObject({ sensor: z.string().max(80), celsius: z.number() }).readonly()).readonly()
@@ -124,7 +116,7 @@ export const Trial = z
     /** Did the workload's `check` run after it? If that failed, `void` says so. */
     checked: z.boolean(),
     cpu: CpuTime.nullable(),
-    status: ExitStatus.nullable(),
+    status: z.nullable(ExitStatus),
     celsius: Temperatures,
     /** null where there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
     settling: Settling.nullable(),
@@ -227,10 +219,13 @@ export const End = z
   .readonly()
 export type End = z.infer<typeof End>
 
+/** The version of this document. When it changes, and what is still read then: docs/schema.md. */
+export const SCHEMA = 2
+
 /** All that is known before the first trial. */
 export const Header = z
   .strictObject({
-    schema: z.literal(1),
+    schema: z.literal(SCHEMA),
     joulegate: z.string().max(40),
     startedAt: z.iso.datetime(),
     /** Decides every coin (stats/schedule.ts). */

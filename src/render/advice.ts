@@ -1,4 +1,5 @@
 import type { Change, Comparison, Reason } from '../model/comparison.ts'
+import { is } from '../model/finding.ts'
 import type { Recording } from '../model/recording.ts'
 import { count, duration, durationSetting, percent } from './format.ts'
 import { caseOf, isPressing } from './headline.ts'
@@ -120,7 +121,7 @@ function forJudged(comparison: Comparison, ink: Ink): readonly string[] {
   ]
   const remedies = unclear.flatMap(({ change }) => (change === null ? [] : [remedy(change, recording, ink)]))
   const { base, head } = sides(recording)
-  const suspicious = comparison.changes.filter(({ findings }) => findings.some(({ code }) => code === 'unchecked'))
+  const suspicious = comparison.changes.filter(({ findings }) => findings.some((found) => is(found, 'unchecked')))
   return [
     ...(failed.length > 0 ? [`fix ${names(failed, ink)}: what went wrong stands below.`] : []),
     ...(unsteady.length > 0

@@ -1,7 +1,6 @@
 import type { CommentMode } from '../model/action-inputs.ts'
 import type { Comparison } from '../model/comparison.ts'
-import type { Finding } from '../model/finding.ts'
-import { isOfConfiguration } from '../model/problems/configuration.ts'
+import { type Finding, isAbout } from '../model/finding.ts'
 import { partsOf } from './findings.ts'
 import { code, fence } from './foreign.ts'
 import { caseOf, headline } from './headline.ts'
@@ -37,9 +36,7 @@ function isolationNote({ recording }: Comparison): string | null {
 
 function notesOf(notes: readonly Finding[]): string | null {
   if (notes.length === 0) return null
-  const told = notes
-    .slice(0, MOST_NOTES)
-    .flatMap(({ message, ...note }) => findingLines({ ...note, message: message.split('\n')[0] ?? '' }))
+  const told = notes.slice(0, MOST_NOTES).flatMap((note) => findingLines(note, { hasLog: false }))
   return ['**Besides:**', '', ...told, ...more(notes, MOST_NOTES)].join('\n')
 }
 
@@ -59,7 +56,7 @@ function fetching({ recording: { revisions } }: Comparison): readonly string[] {
 /** The report of a run as a comment or a summary shows it; `head` is what it calls head. */
 export function pageOf(comparison: Comparison, posting: Posting, head: string): Page {
   const title = `${headline(comparison, head)}${wasAt(posting, comparison.gate)}`
-  const findings = Map.groupBy(comparison.findings, isOfConfiguration)
+  const findings = Map.groupBy(comparison.findings, (note) => isAbout(note, 'configuration'))
   const sentence = lead(comparison, markdownInk)
   const opening = isCalm(comparison)
     ? [`**${title}.** ${sentence}`, isolationNote(comparison)]

@@ -1,8 +1,9 @@
 import type { CheckResult, Doctor, MeterTrial, Weight } from '../model/doctor.ts'
-import type { Finding } from '../model/finding.ts'
-import { oneLine } from './foreign.ts'
+import { type Finding, levelOf } from '../model/finding.ts'
+import { oneLine } from '../text/inert.ts'
+import { left, widest, wrap } from '../text/layout.ts'
 import { bytes, count, wattsRow } from './format.ts'
-import { left, widest, wrap } from './layout.ts'
+import { said } from './messages/said.ts'
 import { colourful, type Paint, plain, type Style } from './paint.ts'
 import { capital, domainName } from './words.ts'
 
@@ -36,7 +37,7 @@ const countedDomains = ({ watts }: MeterTrial): string => {
 }
 
 const errorsOf = (doctor: Doctor): number =>
-  resultsOf(doctor, 'failure').length + doctor.findings.filter(({ level }) => level === 'error').length
+  resultsOf(doctor, 'failure').length + doctor.findings.filter((found) => levelOf(found) === 'error').length
 
 function verdict(doctor: Doctor): string {
   const { fitness, asked, meter, meters } = doctor
@@ -70,9 +71,10 @@ function headline(doctor: Doctor, { width, paint }: Page): string {
 
 /** What is wrong, why that matters, and the command that mends it. */
 function complaint(sign: string, finding: Finding, why: string | null, { width, paint }: Page): string {
-  const hint = finding.hint === undefined ? '' : oneLine(finding.hint, LONG)
+  const { message, hint: next } = said(finding)
+  const hint = next === undefined ? '' : oneLine(next, LONG)
   return [
-    wrap(oneLine(finding.message, LONG), width, ` ${sign} `, INDENT),
+    wrap(oneLine(message, LONG), width, ` ${sign} `, INDENT),
     ...(why === null ? [] : [paint('dim', wrap(`${capital(why)}.`, width, INDENT))]),
     // Not wrapped: whoever copies a command must get it whole.
     ...(hint === '' ? [] : [`${INDENT}→ ${paint('bold', hint)}`]),
@@ -81,7 +83,7 @@ function complaint(sign: string, finding: Finding, why: string | null, { width, 
 
 function mending(doctor: Doctor, page: Page): string | null {
   const cross = page.paint('red', '✗')
-  const errors = doctor.findings.filter(({ level }) => level === 'error').map((finding) => complaint(cross, finding, null, page))
+  const errors = doctor.findings.filter((found) => levelOf(found) === 'error').map((finding) => complaint(cross, finding, null, page))
   const failures = resultsOf(doctor, 'failure').map(({ result }) => complaint(cross, result.finding, result.why, page))
   const all = [...errors, ...failures]
   return all.length === 0 ? null : [page.paint('bold', 'Must be mended:'), ...all].join('\n')
@@ -94,9 +96,9 @@ function meterLines(meter: MeterTrial, nameWidth: number, { width, paint }: Page
   const powers = wattsRow(watts.map((one) => one.watts))
   const now = watts.map(({ domain }, index) => `${domainName(domain)} ${powers[index]}`)
   const reads = description === null ? [] : [`${oneLine(description, 200)}${now.length === 0 ? '' : `. Right now: ${now.join(', ')}`}`]
-  const messages = findings.map(({ message }) => oneLine(message, LONG))
+  const messages = findings.map((found) => oneLine(said(found).message, LONG))
   const [first = '', ...rest] = [...reads, ...messages].map((text, index) => wrap(text, width, index === 0 ? start : indent, indent))
-  const hints = findings.flatMap(({ hint }) => (hint === undefined ? [] : [`${indent}→ ${paint('bold', oneLine(hint, LONG))}`]))
+  const hints = findings.map(said).flatMap(({ hint }) => (hint === undefined ? [] : [`${indent}→ ${paint('bold', oneLine(hint, LONG))}`]))
   return [first, ...rest, ...hints]
 }
 
@@ -110,7 +112,7 @@ const heaviness = { much: 0, some: 1, little: 2 } satisfies Record<Weight, numbe
 /** The heaviest first; those of one weight in the order of the checks, which is that of their commands. */
 function warnings(doctor: Doctor, page: Page): string | null {
   const sign = page.paint('yellow', '!')
-  const notes = doctor.findings.filter(({ level }) => level !== 'error').map((finding) => complaint(sign, finding, null, page))
+  const notes = doctor.findings.filter((found) => levelOf(found) !== 'error').map((finding) => complaint(sign, finding, null, page))
   const results = resultsOf(doctor, 'warning').toSorted((one, other) => heaviness[one.result.weight] - heaviness[other.result.weight])
   const all = [...notes, ...results.map(({ result }) => complaint(sign, result.finding, result.why, page))]
   if (all.length === 0) return null
@@ -129,7 +131,7 @@ function short(title: string, told: readonly Told<{ readonly says: string }>[], 
 }
 
 /** Do some remedies last only until the next boot? */
-const isFleeting = ({ hint }: Finding): boolean => /sudo (tee|sysctl|chmod)/.test(hint ?? '')
+const isFleeting = (found: Finding): boolean => /sudo (tee|sysctl|chmod)/.test(said(found).hint ?? '')
 
 /** What `joulegate doctor` prints: what this machine can do, what must be mended, what could be better, and what is fine. */
 export function doctorText(doctor: Doctor, options: { readonly colour: boolean; readonly width: number }): string {

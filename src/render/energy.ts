@@ -1,4 +1,5 @@
 import type { Comparison, Summary } from '../model/comparison.ts'
+import { is } from '../model/finding.ts'
 import type { Recording } from '../model/recording.ts'
 import { changeBetween, count, joulesRow, secondsRow, size, wattsRow } from './format.ts'
 import type { Ink } from './reporter.ts'
@@ -6,7 +7,7 @@ import { type Row, rowsOf } from './rows.ts'
 import { domainName, energyColumn, energyPer, type Kind } from './words.ts'
 
 /** One line of 'Where the energy went'. */
-export interface SplitLine {
+interface SplitLine {
   readonly label: string
   readonly base: string
   readonly head: string
@@ -73,7 +74,7 @@ function splitOf({ workload, change, unit }: Row, recording: Recording, ink: Ink
   const { base, head } = change
   const words = cause(base, head)
   const labels = { energy: energyColumn(recording), perUnit: unit === null ? null : energyPer(recording, unit) }
-  const hasTail = change.reason === 'uneven' || change.findings.some(({ code }) => code === 'tail-differs')
+  const hasTail = change.reason === 'uneven' || change.findings.some((found) => is(found, 'tail-differs'))
   const what = base.repeat === 1 ? 'run' : 'trial'
   const runs = base.trials === head.trials ? `${count(base.trials, what)} each` : `${base.trials} and ${count(head.trials, what)}`
   return [

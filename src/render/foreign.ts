@@ -3,38 +3,10 @@
  * stands only in code spans and fences, where no Markdown, HTML, link, mention or issue number is read; in a terminal it moves nothing.
  */
 
-const ESCAPE = '\u001b'
+import { clean, cut, oneLine } from '../text/inert.ts'
+
 const NAME_LIMIT = 80
 const LINE_LIMIT = 300
-
-// In this order: an operating system command (a title, a link), a control sequence (a colour, the cursor), any other escape.
-const sequences = new RegExp(
-  `(?:${ESCAPE}[\\]PX^_]|[\\u009d\\u0090\\u0098\\u009e\\u009f])[^\\u0007\\u009c\\n${ESCAPE}]*(?:\\u0007|\\u009c|${ESCAPE}\\\\)?` +
-    `|(?:${ESCAPE}\\[|\\u009b)[0-?]*[ -/]*[@-~]?` +
-    `|${ESCAPE}[ -/]*[0-~]?`,
-  'gu',
-)
-// Control characters, invisible and direction-changing ones, other line ends, half characters, private ones.
-const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu
-
-/** Without anything that a terminal obeys or that cannot be seen. Lines stay; a tab becomes a space. */
-export function clean(text: string): string {
-  return text
-    .replaceAll(/\r\n?|\u0085|\u2028|\u2029/g, '\n')
-    .replaceAll('\t', ' ')
-    .replaceAll(sequences, '')
-    .replaceAll(invisible, '')
-}
-
-/** The first `limit` characters, with an ellipsis where there are more. Never half a character. */
-export function cut(text: string, limit: number): string {
-  // A character is one or two units: looking at twice the limit is enough, however long the text.
-  const characters = Array.from(text.slice(0, 2 * limit + 2))
-  return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join('')}…`
-}
-
-/** One clean line of at most `limit` characters. */
-export const oneLine = (text: string, limit = NAME_LIMIT): string => cut(clean(text).replaceAll(/\s+/g, ' ').trim(), limit)
 
 const longestRun = (text: string): number => Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length))
 

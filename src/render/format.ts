@@ -1,5 +1,6 @@
+import { isOff, onlyWarns } from '../model/budget.ts'
 import type { Budget } from '../model/config.ts'
-import type { ExitStatus } from '../model/recording.ts'
+import type { ExitStatus } from '../model/exit-status.ts'
 import type { Joules, Seconds, Watts } from '../model/units.ts'
 
 /** The one place where numbers become text. A number that is missing or not finite is '–', never 0. */
@@ -156,8 +157,8 @@ export const percent = (fraction: number): string => `${Number((fraction * 100).
 /** '+3 %', '+3 % (warns)', 'off' */
 export function budget(value: Budget | null): string {
   if (value === null) return MISSING
-  if (value.level === 'off') return 'off'
-  return `+${percent(value.maxRegression)}${value.level === 'warn' ? ' (warns)' : ''}`
+  if (isOff(value)) return 'off'
+  return `+${percent(value.maxRegression)}${onlyWarns(value) ? ' (warns)' : ''}`
 }
 
 /** '45–48 °C', '45 °C' */

@@ -1,5 +1,7 @@
+import { isOff } from '../model/budget.ts'
 import type { Comparison } from '../model/comparison.ts'
-import { type Build, hasBuilt, hasSucceeded, isIdentical, isOnlyHarness } from '../model/recording.ts'
+import { hasSucceeded } from '../model/exit-status.ts'
+import { type Build, hasBuilt, isIdentical, isOnlyHarness } from '../model/recording.ts'
 import { count } from './format.ts'
 import { type Row, type Rows, rowsOf, tally } from './rows.ts'
 import { type Kind, sides, subject, wordsOf } from './words.ts'
@@ -75,7 +77,7 @@ function calmHeadline(comparison: Comparison, eyes: readonly Row[], head: string
   const more = eyes.filter(({ kind }) => kind === 'more')
   const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`
   if (more.length > 0) {
-    const isInside = more.every(({ budget }) => budget?.level !== 'off')
+    const isInside = more.every(({ budget }) => budget === null || !isOff(budget))
     const verb = total === 1 || more.length === 1 ? 'uses' : 'use'
     return { shape: wordsOf('more').shape, text: `${subjectOf} ${verb} more${isInside ? ', inside the budget' : ''}` }
   }
@@ -94,7 +96,7 @@ function nothingHeadline(gate: Comparison['gate'], eyes: readonly Row[], head: s
 }
 
 /** Said in the headline and in the status alike: what happened, and who can lift it. */
-export const CHECK_CHANGED = 'the check was changed here: needs an approving review by someone with write access'
+const CHECK_CHANGED = 'the check was changed here: needs an approving review by someone with write access'
 
 /** The verdict of the whole comparison in a few words; `head` is what head is called in them. */
 export function headlineWords(comparison: Comparison, head = sides(comparison.recording).head): Headline {

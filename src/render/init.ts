@@ -1,7 +1,8 @@
 import type { Finding } from '../model/finding.ts'
 import type { Look, Proposal } from '../model/proposal.ts'
-import { oneLine } from './foreign.ts'
-import { wrap } from './layout.ts'
+import { oneLine } from '../text/inert.ts'
+import { wrap } from '../text/layout.ts'
+import { said } from './messages/said.ts'
 import { colourful, type Paint, plain } from './paint.ts'
 
 /** What `joulegate init` looked at and did. */
@@ -95,7 +96,7 @@ export function initText(done: Initialised, options: { readonly colour: boolean;
   const { look, written, kept, isPrint } = done
   const parts = [
     ...(look === null ? [] : [...foundLines(look, page), ...choiceLines(look, page), '']),
-    ...kept.map(({ message }) => wrap(oneLine(message, LONG), page.width, '', INDENT)),
+    ...kept.map((found) => wrap(oneLine(said(found).message, LONG), page.width, '', INDENT)),
     ...written.map((file) => `${isPrint ? 'Would write' : 'Written'}: ${page.paint('bold', file)}`),
     ...(isPrint ? [] : ['', ...nextLines(done, page)]),
   ]

@@ -1,8 +1,9 @@
 import type { Comparison } from '../model/comparison.ts'
-import { quoted } from '../model/problems/catalogue.ts'
 import type { Recording, Revision, Side } from '../model/recording.ts'
+import { quoted } from '../model/shell.ts'
 import { bytes, celsiusRange, count, duration, exitStatus, joules, MISSING, percent, watts } from './format.ts'
 import { hasFailed } from './headline.ts'
+import { said } from './messages/said.ts'
 import type { Ink } from './reporter.ts'
 import { basis, domainName, isolationWords, meterWords, revisionName } from './words.ts'
 
@@ -106,14 +107,12 @@ function voids(comparison: Comparison, ink: Ink): string | null {
     measured.add(key)
     if (cause === null) continue
     all.add(key)
-    const known = causes.get(cause.code) ?? { message: cause.message, pairs: new Set<string>() }
+    const known = causes.get(cause.code) ?? { message: said(cause).message, pairs: new Set<string>() }
     causes.set(cause.code, { message: known.message, pairs: known.pairs.add(key) })
   }
   if (all.size === 0) return null
   const total = Math.max(measured.size, comparison.changes.reduce((sum, change) => sum + change.pairs, 0) + all.size)
-  const told = [...causes.values()]
-    .slice(0, 5)
-    .map(({ message, pairs }) => `${pairs.size} × ${ink.foreign(message.split('\n')[0] ?? '', 200)}`)
+  const told = [...causes.values()].slice(0, 5).map(({ message, pairs }) => `${pairs.size} × ${ink.foreign(message, 200)}`)
   return `Measured again: ${all.size} of ${count(total, 'pair')} did not count: ${told.join(', ')}`
 }
 

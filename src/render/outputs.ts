@@ -1,7 +1,8 @@
 import type { Counts } from '../model/comment-data.ts'
 import type { Change, Comparison, Verdict } from '../model/comparison.ts'
+import { levelOf } from '../model/finding.ts'
+import { clean, oneLine } from '../text/inert.ts'
 import { findingsOf, partsOf } from './findings.ts'
-import { clean, oneLine } from './foreign.ts'
 import { number, percentNumber } from './format.ts'
 import { caseOf, headlineWords } from './headline.ts'
 import type { Ink } from './reporter.ts'
@@ -22,7 +23,7 @@ export interface Annotation {
 const MOST = 10
 
 /** How plain text shows what stands out in a sentence. */
-export const plainInk: Ink = { strong: (text) => text, foreign: oneLine, literal: (text) => text }
+const plainInk: Ink = { strong: (text) => text, foreign: oneLine, literal: (text) => text }
 
 /** How many workloads have each verdict. */
 export function countsOf({ changes }: Comparison): Counts {
@@ -38,7 +39,7 @@ export function countsOf({ changes }: Comparison): Counts {
 
 function annotation(row: Row, comparison: Comparison): Annotation {
   const { workload, words, change } = row
-  const failure = change?.findings.find(({ level }) => level === 'error')
+  const failure = change?.findings.find((found) => levelOf(found) === 'error')
   const cause =
     (row.kind === 'failed' || row.kind === 'unsteady') && failure !== undefined ? ` ${oneLine(partsOf(failure).first, 400)}` : ''
   return {

@@ -1,6 +1,5 @@
 import { COMMENT_KEY, CommentData, type Counts } from '../model/comment-data.ts'
-import type { Finding } from '../model/finding.ts'
-import { badCommentKey } from '../model/problems/comment.ts'
+import { type Finding, problem } from '../model/finding.ts'
 import { code } from './foreign.ts'
 import { bytesOf, COMMENT_LIMIT } from './markdown.ts'
 
@@ -40,7 +39,7 @@ const DATA_REACH = 2_500
 
 /** The first line of the comment of this key. A usage Problem where the key is none. */
 export function markerOf(key: string): string {
-  if (!COMMENT_KEY.test(key)) throw badCommentKey(key)
+  if (!COMMENT_KEY.test(key)) throw problem('bad-comment-key', { key })
   return `<!-- joulegate-report key=${key} v=1 -->`
 }
 

@@ -1,9 +1,10 @@
 import type { Event, PairProgress } from '../model/event.ts'
 import type { Build, Plan, Temperatures } from '../model/recording.ts'
-import { finding, inspected } from './findings.ts'
-import { oneLine } from './foreign.ts'
+import { oneLine } from '../text/inert.ts'
+import { inspected, terminalText } from './findings.ts'
 import { celsiusRange, change, count, duration, exitStatus, MISSING } from './format.ts'
 import { hasFailed } from './headline.ts'
+import { said } from './messages/said.ts'
 import { decidedWords } from './words.ts'
 
 const LONG = 200
@@ -51,7 +52,7 @@ export function line(event: Event): string | null {
     case 'fetching':
       return fetching(event)
     case 'finding':
-      return finding(event.finding, { colour: false })
+      return terminalText(event.finding, { colour: false })
     case 'inspected':
       return inspected(event.findings, { colour: false })
     case 'build-started':
@@ -76,7 +77,7 @@ export function line(event: Event): string | null {
       return settling(event)
     case 'void': {
       const { workload, void: cause } = event.trial
-      return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? '' : `: ${oneLine(cause.message, LONG)}`}`
+      return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? '' : `: ${oneLine(said(cause).message, LONG)}`}`
     }
     case 'stopping':
       return `stopping: the cleanup of ${oneLine(event.workload)} gets ${duration(event.seconds)}; Ctrl-C again ends it`

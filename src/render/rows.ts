@@ -1,3 +1,4 @@
+import { isGated } from '../model/budget.ts'
 import type { Change, Comparison, Unpaired } from '../model/comparison.ts'
 import type { Budget, Workload } from '../model/config.ts'
 import { type Ends, joulesPerPair } from './format.ts'
@@ -49,7 +50,7 @@ function ofChange(change: Change, definitions: Definitions): Row {
   const kind = kindOf(change)
   const { budget, workload } = change
   const unit = definitions.get(workload)?.work?.unit ?? null
-  return { workload, kind, words: wordsOf(kind, budget.level), isGated: budget.level === 'fail', budget, unit, change }
+  return { workload, kind, words: wordsOf(kind, budget.level), isGated: isGated(budget), budget, unit, change }
 }
 
 function ofUnpaired({ workload, kind, gated }: Unpaired, definitions: Definitions): Row {

@@ -1,5 +1,5 @@
 import type { Comparison } from '../model/comparison.ts'
-import type { Finding } from '../model/finding.ts'
+import { type Finding, levelOf } from '../model/finding.ts'
 import { whatToDo, whys } from './advice.ts'
 import { SPLIT_NOTE, splitsOf } from './energy.ts'
 import { findingsOf, MACHINE_HINT, notesOf, partsOf } from './findings.ts'
@@ -99,12 +99,12 @@ export function calmSection(page: Page, isWhole: boolean): string | null {
 }
 
 /** A finding as an item of a list, with the lines of a log that it carries. */
-export function findingLines(finding: Finding): readonly string[] {
+export function findingLines(finding: Finding, { hasLog = true }: { readonly hasLog?: boolean } = {}): readonly string[] {
   const { first, log, hint } = partsOf(finding)
   return [
-    `- ${levelShape[finding.level]} ${code(first, 400)}`,
+    `- ${levelShape[levelOf(finding)]} ${code(first, 400)}`,
     // Inside the list item, so that the fence ends with it.
-    ...(log.length === 0 ? [] : ['', ...fence(log, '  '), '']),
+    ...(log.length === 0 || !hasLog ? [] : ['', ...fence(log, '  '), '']),
     ...(hint === null ? [] : [`  → ${code(hint, 300)}`]),
   ]
 }
@@ -122,7 +122,7 @@ export function failures({ comparison }: Page): string | null {
     if (tail.length === 0) return [`The build of ${build.side} printed nothing (${log}).`, '']
     return [`The last lines of the build of ${build.side} (${log}):`, '', ...fence(tail), '']
   })
-  const told = errors.slice(0, MOST_ERRORS).flatMap(findingLines)
+  const told = errors.slice(0, MOST_ERRORS).flatMap((found) => findingLines(found))
   if (logs.length + told.length === 0) return null
   return ['**What went wrong**', '', ...logs, ...told, ...more(errors, MOST_ERRORS)].join('\n')
 }
@@ -146,15 +146,15 @@ export function energySection({ comparison, headName }: Page): string | null {
 /** The facts behind the numbers, with all warnings. */
 export function methodSection({ comparison }: Page): string {
   const { notes } = findingsOf(comparison)
-  const warnings = notes.filter(({ level }) => level === 'warning').length
+  const warnings = notes.filter((note) => levelOf(note) === 'warning').length
   const { machine, others } = notesOf(notes)
-  const shown = others.slice(0, MOST_NOTES).flatMap(findingLines)
+  const shown = others.slice(0, MOST_NOTES).flatMap((found) => findingLines(found))
   return details(`How this was measured: ${methodSummary(comparison, warnings)}`, [
     ...methodOf(comparison, markdownInk).map((fact) => `- ${fact}`),
     ...shown,
     ...more(others, MOST_NOTES),
     ...(machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`]),
-    ...machine.slice(0, MOST_NOTES).map((found) => `  - ${levelShape[found.level]} ${code(partsOf(found).first, 400)}`),
+    ...machine.slice(0, MOST_NOTES).map((found) => `  - ${levelShape[levelOf(found)]} ${code(partsOf(found).first, 400)}`),
     ...more(machine, MOST_NOTES),
   ])
 }

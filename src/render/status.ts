@@ -1,7 +1,9 @@
+import { isOff } from '../model/budget.ts'
+import { APPROVED_BY } from '../model/check-change.ts'
 import type { Change, Comparison, GateCause } from '../model/comparison.ts'
 import type { Finding } from '../model/finding.ts'
+import { cut, oneLine } from '../text/inert.ts'
 import { findingsOf, partsOf } from './findings.ts'
-import { cut, oneLine } from './foreign.ts'
 import { budget, change, count, interval, percent, within } from './format.ts'
 import { caseOf, headlineWords } from './headline.ts'
 import { type Row, type Rows, rowsOf } from './rows.ts'
@@ -52,7 +54,7 @@ const kindsOf = {
 const endOf = ({ kind, budget: limit }: Row): string => {
   const most = limit === null ? '' : `+${percent(limit.maxRegression)}`
   if (kind === 'likely') return `likely over its budget of ${most}`
-  if (kind === 'more') return limit?.level === 'off' ? 'budget off' : `inside its budget of ${most}`
+  if (kind === 'more') return limit !== null && isOff(limit) ? 'budget off' : `inside its budget of ${most}`
   return `budget ${budget(limit)}`
 }
 
@@ -129,9 +131,6 @@ function numberOf(comparison: Comparison, most = NAME): string | null {
   )
 }
 
-/** Words at the end of a status whose change of the check somebody has approved, before his name. */
-export const APPROVED_BY = 'check change approved by'
-
 /** What stands at the end of each status, and is never cut off: who could have changed the number, and who has approved that. */
 function endOfStatus({ recording }: Comparison): string {
   const { harness } = recording
@@ -184,12 +183,13 @@ function ofNone(none: NoComparison): Status {
 export const statusOf = (result: Comparison | NoComparison): Status =>
   'kind' in result ? ofNone(result) : { state: stateOf(result), description: describe(result) }
 
-/** The description of a status that another pull request decides, which has the same commit: `description` is the other's. */
-export const becauseOf = (pull: number, description: string): string =>
-  fitted(`pull request #${pull}, with the same commit: ${description}`)
-
-/** The description of a status of a run that is over, while another pull request with the same commit is still measured. */
-export const waitingFor = (pull: number): string => `measured; waits for pull request #${pull}, which has the same commit`
+/** Descriptions of a status that another pull request with the same commit decides. */
+export const otherPullWords = {
+  /** `description`: that of the other pull request. */
+  becauseOf: (pull: number, description: string): string => fitted(`pull request #${pull}, with the same commit: ${description}`),
+  /** The other pull request is still measured. */
+  waitingFor: (pull: number): string => `measured; waits for pull request #${pull}, which has the same commit`,
+}
 
 /** The description of a status that a merge queue decides. */
 export const DEFERRED = 'energy is measured in the merge queue'

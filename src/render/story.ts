@@ -1,3 +1,4 @@
+import { isOff } from '../model/budget.ts'
 import type { Change, Comparison } from '../model/comparison.ts'
 import type { FailOn } from '../model/config.ts'
 import { isOnlyHarness, type Recording, type Side } from '../model/recording.ts'
@@ -31,7 +32,7 @@ function budgetClause({ kind, budget }: Row): string | null {
     case 'likely':
       return `The budget is ${limit}: that it uses more is shown, that it is over the budget is likely.`
     case 'more':
-      return budget.level === 'off' ? 'Its budget is off.' : `That is inside the budget of ${limit}.`
+      return isOff(budget) ? 'Its budget is off.' : `That is inside the budget of ${limit}.`
     default:
       return null
   }
@@ -111,7 +112,7 @@ function effect({ gate, recording }: Comparison, row: Row | undefined, ink: Ink)
     return `This does not fail the check: ${ink.literal(word)} is not in ${ink.literal('gate.fail-on')}.`
   }
   if (row.isGated) return 'This does not fail the check.'
-  return `This does not fail the check: its budget ${row.budget?.level === 'off' ? 'is off' : 'only warns'}.`
+  return `This does not fail the check: its budget ${row.budget !== null && isOff(row.budget) ? 'is off' : 'only warns'}.`
 }
 
 /** Says that nothing was gated, before the numbers of a first configuration. */

@@ -1,12 +1,13 @@
 import type { Comparison } from '../model/comparison.ts'
-import type { Finding } from '../model/finding.ts'
+import { type Finding, levelOf } from '../model/finding.ts'
+import { oneLine } from '../text/inert.ts'
+import { columns, grid, left, right, widest, wrap } from '../text/layout.ts'
 import { whatToDo, whys } from './advice.ts'
 import { SPLIT_NOTE, splitsOf } from './energy.ts'
-import { finding, findingsOf, MACHINE_HINT, notesOf } from './findings.ts'
-import { lastLines, oneLine } from './foreign.ts'
+import { findingsOf, MACHINE_HINT, notesOf, terminalText } from './findings.ts'
+import { lastLines } from './foreign.ts'
 import { budget, change, interval, joulesPair, within } from './format.ts'
 import { caseOf, hasFailed, headline, shownRows } from './headline.ts'
-import { columns, grid, left, right, widest, wrap } from './layout.ts'
 import { methodOf, methodSummary, reproduce, reproduceTitle } from './method.ts'
 import { colourful, type Paint, plain, type Style } from './paint.ts'
 import type { Ink, RenderOptions, Reporter } from './reporter.ts'
@@ -108,7 +109,7 @@ function list(title: string, items: readonly string[], { width, paint }: Page): 
 }
 
 const findingText = (found: Finding, { width, colour }: Page): string => {
-  const [first = '', ...rest] = finding(found, { colour }).split('\n')
+  const [first = '', ...rest] = terminalText(found, { colour }).split('\n')
   const log = rest.map((line) => (/^ {2}hint: /.test(line) ? wrap(line.trim(), width, '  ', '  ') : line))
   return [wrap(first, width, '', '  '), ...log].join('\n')
 }
@@ -144,14 +145,14 @@ function splits(page: Page): string | null {
 /** One line each; the remedies are a command away. */
 function machineNotes(machine: readonly Finding[], { width, colour }: Page): readonly string[] {
   if (machine.length === 0) return []
-  const lines = machine.slice(0, MOST_NOTES).map(({ hint: _, ...found }) => wrap(finding(found, { colour }), width, ' · ', INDENT))
+  const lines = machine.slice(0, MOST_NOTES).map((found) => wrap(terminalText(found, { colour, isShort: true }), width, ' · ', INDENT))
   return [`This machine (${MACHINE_HINT}):`, ...lines, ...more(machine, MOST_NOTES)]
 }
 
 function method(page: Page): string {
   const { comparison, width, paint, ink } = page
   const { notes } = findingsOf(comparison)
-  const warnings = notes.filter(({ level }) => level === 'warning').length
+  const warnings = notes.filter((note) => levelOf(note) === 'warning').length
   const title = `${paint('bold', 'How this was measured:')} ${methodSummary(comparison, warnings)}`
   const facts = methodOf(comparison, ink).map((fact) => paint('dim', wrap(fact, width, ' · ', INDENT)))
   const { machine, others } = notesOf(notes)

@@ -1,3 +1,4 @@
+import { isOff } from '../model/budget.ts'
 import type { Change, Verdict } from '../model/comparison.ts'
 import type { BudgetLevel, Domain } from '../model/config.ts'
 import type { Level } from '../model/finding.ts'
@@ -49,7 +50,7 @@ const levelWords = { fail: '', warn: ' (warns only)', off: ' (budget off)' } sat
 /** The words of a kind where its budget is of this level. */
 export function wordsOf(kind: Kind, level: BudgetLevel = 'fail'): Words {
   const { shape, word } = vocabulary[kind]
-  const isAboutBudget = kind === 'over' || kind === 'likely' || (kind === 'more' && level === 'off')
+  const isAboutBudget = kind === 'over' || kind === 'likely' || (kind === 'more' && isOff({ level }))
   return { shape, word: `${word}${isAboutBudget ? levelWords[level] : ''}` }
 }
 
@@ -60,7 +61,7 @@ export function kindOf(change: Change): Kind {
       return change.reason === 'unsteady' ? 'unsteady' : 'failed'
     case 'regressed':
       // Nothing is over a budget that is off.
-      return change.budget.level === 'off' ? 'more' : change.proven === true ? 'over' : 'likely'
+      return isOff(change.budget) ? 'more' : change.proven === true ? 'over' : 'likely'
     case 'improved':
       return 'less'
     case 'inconclusive':
@@ -91,7 +92,7 @@ export const decidedWords = {
 } satisfies Record<Verdict | 'broken' | 'suspect', string>
 
 /** How a finding's line begins on a terminal. */
-export const levelOf = { error: 'error', warning: 'warning', info: 'note' } satisfies Record<Level, string>
+export const levelWord = { error: 'error', warning: 'warning', info: 'note' } satisfies Record<Level, string>
 
 /** How a finding's line begins in Markdown. */
 export const levelShape = { error: '❌', warning: '⚠️', info: 'ℹ️' } satisfies Record<Level, string>

@@ -1,5 +1,5 @@
 import type { Change, Comparison, Unpaired } from '../model/comparison.ts'
-import type { Finding } from '../model/finding.ts'
+import { type Finding, finding, is } from '../model/finding.ts'
 import { hasBuilt, type Recording } from '../model/recording.ts'
 import { idlePower, trialJoules } from './joules.ts'
 import { followRecorded, judgeWorkload } from './judge.ts'
@@ -20,7 +20,7 @@ export function compare(recording: Recording): Comparison {
   ]
   const compared = hasBuilt(recording.builds, 'base') ? changes : []
   return {
-    schema: 1,
+    schema: 2,
     recording,
     changes: compared,
     unpaired,
@@ -37,6 +37,7 @@ export function compare(recording: Recording): Comparison {
 /** What is to be said of the end. If head used up the time, the advice is about head, and not to raise the limit. */
 function endFindings({ end }: Recording, changes: readonly Change[]): readonly Finding[] {
   if (end?.finding == null) return []
-  const { hint: _, ...plain } = end.finding
-  return [end.reason === 'time' && changes.some(({ reason }) => reason === 'unsteady') ? plain : end.finding]
+  const isHeads = changes.some(({ reason }) => reason === 'unsteady')
+  if (is(end.finding, 'time-limit')) return [finding('time-limit', { ...end.finding.data, isHeads })]
+  return [is(end.finding, 'time-limit-short') ? finding('time-limit-short', { ...end.finding.data, isHeads }) : end.finding]
 }

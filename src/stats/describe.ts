@@ -1,7 +1,6 @@
 import type { Change, Price } from '../model/comparison.ts'
 import type { Workload } from '../model/config.ts'
-import type { Finding } from '../model/finding.ts'
-import { leavesWork } from '../model/problems/trials.ts'
+import { type Finding, finding } from '../model/finding.ts'
 import type { Recording, Trial } from '../model/recording.ts'
 import type { Options } from './design.ts'
 import { farFinding, pairSeconds, tailFinding } from './detect.ts'
@@ -69,7 +68,7 @@ export function describe(recording: Recording, { workload, options, follower }: 
 /** Which side left its work running where the other did not; once each. */
 export function leftWork(workload: string, voids: Follower['voids']): readonly Finding[] {
   const sides = new Set(voids.flatMap((one) => one.leftWork ?? []))
-  return [...sides].map((side) => leavesWork(workload, side, side === 'base' ? 'head' : 'base'))
+  return [...sides].map((side) => finding('leaves-work', { workload, side }))
 }
 
 /** What the trials' own findings come to: the first of each kind, and how many trials had it. */
@@ -77,7 +76,7 @@ function trialFindings(attempts: readonly Attempt[]): readonly Finding[] {
   const findings = attempts.flatMap((attempt) => [...attempt.base.findings, ...attempt.head.findings])
   return [...Map.groupBy(findings, (finding) => finding.code).values()].flatMap(([first, ...others]) => {
     if (first === undefined) return []
-    return [others.length === 0 ? first : { ...first, message: `${first.message} And in ${others.length} more trials.` }]
+    return [others.length === 0 ? first : { ...first, more: others.length }]
   })
 }
 

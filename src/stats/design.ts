@@ -1,3 +1,4 @@
+import { isGated } from '../model/budget.ts'
 import type { Config, Rule, Workload } from '../model/config.ts'
 import type { Recording } from '../model/recording.ts'
 import { type Critical, schedule, spend } from './spending.ts'
@@ -26,8 +27,7 @@ export interface Design extends Options {
 }
 
 /** m of the sequential procedure: the workloads that may fail the check. Fixed before the first trial; a failure later never lowers it. */
-export const hypotheses = (config: Config): number =>
-  Math.max(1, config.workloads.filter((workload) => workload.budget.level === 'fail').length)
+export const hypotheses = (config: Config): number => Math.max(1, config.workloads.filter(({ budget }) => isGated(budget)).length)
 
 /** The options of the sequential procedure for one workload of a session that may measure up to `maxPairs`. */
 export function optionsFor(recording: Pick<Recording, 'config' | 'hypotheses'>, workload: Workload, maxPairs: number): Options {

@@ -1,6 +1,5 @@
 import type { Workload } from '../model/config.ts'
-import type { Finding } from '../model/finding.ts'
-import { farOff, tailDiffers, unchecked } from '../model/problems/judging.ts'
+import { type Finding, finding } from '../model/finding.ts'
 import type { Seconds } from '../model/units.ts'
 import type { Attempt } from './faults.ts'
 import type { Look } from './psr.ts'
@@ -12,7 +11,7 @@ const FAR_DEVIATIONS = 5
 /** The estimate ignores rare expensive runs; the means do not. More than half a margin between them is worth a word (statistics 3.8). */
 export function tailFinding(workload: string, look: Look | null, margin: number): Finding | null {
   if (look === null) return null
-  return Math.abs(look.ratioOfMeans - Math.exp(look.estimate)) > margin / 2 ? tailDiffers(workload) : null
+  return Math.abs(look.ratioOfMeans - Math.exp(look.estimate)) > margin / 2 ? finding('tail-differs', { workload }) : null
 }
 
 /** Counts log ratios far from the estimate; `ratios` are ln(head / base) of the valid pairs. */
@@ -21,7 +20,7 @@ export function farFinding(workload: string, ratios: readonly number[], look: Lo
   const distances = ratios.map((ratio) => Math.abs(ratio - look.estimate))
   const deviation = median(distances)
   const far = distances.filter((distance) => distance > FAR_DEVIATIONS * deviation && deviation > 0).length
-  return far === 0 ? null : farOff(workload, far)
+  return far === 0 ? null : finding('far-off', { workload, pairs: far })
 }
 
 /** Less than this share of base's energy is left: who saves so much may have stopped doing the work. */
@@ -30,7 +29,7 @@ const SUSPICIOUS_RATIO = 0.5
 /** Asks for a look at a large improvement that no `check` stands behind; null: nothing to ask. */
 export function uncheckedFinding({ name, check }: Workload, look: Look): Finding | null {
   const ratio = Math.exp(look.estimate)
-  return check === null && ratio < SUSPICIOUS_RATIO ? unchecked(name, `${(100 * (1 - ratio)).toFixed(1)} %`) : null
+  return check === null && ratio < SUSPICIOUS_RATIO ? finding('unchecked', { workload: name, share: 1 - ratio }) : null
 }
 
 /** Mean of both sides' seconds for one pair: the pace of this workload. */

@@ -1,5 +1,4 @@
-import type { Finding } from '../model/finding.ts'
-import { foreignLoad, settingChanged, throttled } from '../model/problems/trials.ts'
+import { type Finding, finding } from '../model/finding.ts'
 import type { Disturbance } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
 
@@ -10,10 +9,10 @@ const LEAST_SECONDS: Seconds = 1
 
 /** Why a trial does not count, declared beforehand and blind to its energy; null when nothing disturbed it. */
 export function disturbed({ foreignSeconds, processors, throttles, changed }: Disturbance, seconds: Seconds): Finding | null {
-  if (throttles !== null && throttles > 0) return throttled(throttles)
+  if (throttles !== null && throttles > 0) return finding('throttled', { times: throttles })
   const [setting] = changed
-  if (setting !== undefined) return settingChanged(setting)
+  if (setting !== undefined) return finding('setting-changed', { path: setting })
   if (foreignSeconds === null || seconds < LEAST_SECONDS) return null
   const share = foreignSeconds / (processors * seconds)
-  return share > FOREIGN_SHARE ? foreignLoad(share, FOREIGN_SHARE) : null
+  return share > FOREIGN_SHARE ? finding('foreign-load', { share, allowed: FOREIGN_SHARE }) : null
 }

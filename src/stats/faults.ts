@@ -1,5 +1,7 @@
 import type { GatedDomain } from '../model/config.ts'
-import { hasSucceeded, type Side, type Trial } from '../model/recording.ts'
+import { hasSucceeded } from '../model/exit-status.ts'
+import { type Blame, blameOf, is } from '../model/finding.ts'
+import type { Side, Trial } from '../model/recording.ts'
 
 /** One go at one pair of one workload: both of its trials. */
 export interface Attempt {
@@ -8,11 +10,10 @@ export interface Attempt {
 }
 
 /** Why one side of an attempt does not count: its own program, the machine while it ran, or something that is neither's doing. */
-export type Fault = 'program' | 'machine' | 'neither' | null
+export type Fault = Blame | null
 
 /** Did its program fail in this trial, whatever the machine did meanwhile? */
-export const isProgramFault = (trial: Trial): boolean =>
-  trial.void !== null && /^(?:(?:program|check|prepare|service)-failed|service-not-ready)$/.test(trial.void.code)
+export const isProgramFault = (trial: Trial): boolean => trial.void !== null && blameOf(trial.void) === 'program'
 
 /** Does base's program fail in this trial without head? Work that it leaves running counts as failing, as it does beside head. */
 export const failsAlone = (trial: Trial): boolean => isProgramFault(trial) || hasLeftWork(trial)
@@ -24,8 +25,7 @@ export function countersOf(trial: Trial, domains: readonly GatedDomain[]): strin
 }
 
 function trialFault(trial: Trial, isCounted: (trial: Trial) => boolean): Fault {
-  if (trial.void?.code === 'temperature-unmet' || trial.void?.code === 'partner-void') return 'neither'
-  if (trial.void !== null) return isProgramFault(trial) ? 'program' : 'machine'
+  if (trial.void !== null) return blameOf(trial.void)
   if (trial.status === null || !hasSucceeded(trial.status)) return 'program'
   return isCounted(trial) ? null : 'machine'
 }
@@ -43,7 +43,7 @@ const other = (side: Side): Side => (side === 'base' ? 'head' : 'base')
 
 /** Did this trial leave the machine too hot for its partner, which came right after it? */
 function hasHeated({ place, void: cause }: Trial, partner: Trial): boolean {
-  return place === 'first' && cause === null && partner.void?.code === 'temperature-unmet' && partner.settling?.outcome === 'hot'
+  return place === 'first' && cause === null && is(partner.void, 'temperature-unmet') && partner.settling?.outcome === 'hot'
 }
 
 /**
@@ -54,7 +54,7 @@ export function sideThatLeftWork({ base, head }: Attempt): Side | null {
   return hasLeftWork(base) === hasLeftWork(head) ? null : hasLeftWork(base) ? 'base' : 'head'
 }
 
-const hasLeftWork = (trial: Trial): boolean => trial.findings.some((finding) => finding.code === 'work-left')
+const hasLeftWork = (trial: Trial): boolean => trial.findings.some((found) => is(found, 'work-left'))
 
 /** Those trials of one workload that belong to pairs, or to another `purpose`, as attempts in the order measured. A pair whose second trial is absent was cut off: left out. */
 export function attemptsOf(trials: readonly Trial[], purpose: 'pair' | 'closing' = 'pair'): readonly Attempt[] {

@@ -1,7 +1,7 @@
-import type { GatedDomain, Workload } from '../model/config.ts'
-import type { Finding } from '../model/finding.ts'
-import { belowFloor, repeated } from '../model/problems/judging.ts'
-import { hasSucceeded, type Trial } from '../model/recording.ts'
+import { type GatedDomain, MOST_REPEATS, type Workload } from '../model/config.ts'
+import { hasSucceeded } from '../model/exit-status.ts'
+import { type Finding, finding, is } from '../model/finding.ts'
+import type { Trial } from '../model/recording.ts'
 import type { Joules, Seconds } from '../model/units.ts'
 import type { Attempt } from './faults.ts'
 import { trialJoules } from './joules.ts'
@@ -51,7 +51,7 @@ const lack = (lengths: readonly Length[]): number =>
   lengths.reduce((most, { seconds, wanted }) => Math.max(most, seconds > 0 && wanted > 0 ? wanted / seconds : 1), 1)
 
 /** What must be renewed for each run cannot be run twice in a trial: whoever has it made per trial must say that the command may repeat. */
-export const mayChoose = ({ repeat, prepare, cleanup, services }: Workload): boolean =>
+const mayChoose = ({ repeat, prepare, cleanup, services }: Workload): boolean =>
   repeat === 'auto' && prepare === null && cleanup === null && services.length === 0
 
 /**
@@ -66,7 +66,7 @@ export function chooseRepeat(
 ): number {
   const { repeat } = attempt.base
   const trials = [attempt.base, attempt.head]
-  const hasLeft = trials.some(({ findings }) => findings.some(({ code }) => code === 'work-left'))
+  const hasLeft = trials.some(({ findings }) => findings.some((found) => is(found, 'work-left')))
   const isSound = trials.every(({ status, seconds }) => seconds !== null && status !== null && hasSucceeded(status))
   if (!mayChoose(workload) || !isSound || hasLeft) return repeat
   const wanted = lack(lengthsOf([attempt], domains, workload.budget.maxRegression))
@@ -74,6 +74,21 @@ export function chooseRepeat(
   const longer = Math.max(...trials.map(({ seconds }) => seconds ?? Number.NaN))
   const most = Math.min(MOST_CHOSEN, Math.floor((repeat * longest) / longer))
   return Math.max(repeat, Math.min(most, Math.ceil(repeat * wanted * SLACK)))
+}
+
+/** Says that trials of `seconds` are shorter than the meter wants for the workload's margin, and how many runs would do. */
+function belowFloor(
+  workload: Workload,
+  repeat: number,
+  { seconds, wanted }: { readonly seconds: Seconds; readonly wanted: Seconds },
+): Finding {
+  const enough = Math.ceil((repeat * SLACK * wanted) / seconds)
+  const isPlain = workload.prepare === null && workload.cleanup === null && workload.services.length === 0
+  return finding('below-floor', {
+    ...{ workload: workload.name, seconds, wanted, repeat },
+    enough: enough > MOST_REPEATS ? null : enough,
+    automatic: workload.repeat !== 'auto' ? null : isPlain ? 'limited' : 'once',
+  })
 }
 
 /**
@@ -86,9 +101,8 @@ export function floorFinding(workload: Workload, attempts: readonly Attempt[], d
   const lengths = lengthsOf(alike, domains, workload.budget.maxRegression)
   const short = lengths.filter(({ seconds, wanted }) => seconds < wanted)
   const [worst] = short.toSorted((one, other) => other.wanted / other.seconds - one.wanted / one.seconds)
-  if (worst !== undefined)
-    return belowFloor({ ...worst, workload, repeat, enough: Math.ceil((repeat * SLACK * worst.wanted) / worst.seconds) })
+  if (worst !== undefined) return belowFloor(workload, repeat, worst)
   if (repeat === 1 || workload.repeat !== 'auto') return null
   const [most] = lengths.toSorted((one, other) => other.wanted - one.wanted)
-  return repeated(workload.name, repeat, most?.wanted ?? Number.NaN)
+  return finding('repeated', { workload: workload.name, repeat, wanted: most?.wanted ?? Number.NaN })
 }

@@ -7,7 +7,7 @@ import { trialJoules } from './joules.ts'
 import { type Decision, type Look, sequence } from './psr.ts'
 
 /** Where a workload stands. Everything but `open` is final. */
-export type Standing =
+type Standing =
   | { readonly kind: 'open' }
   | { readonly kind: 'decided'; readonly decision: Decision }
   /** Its program failed twice on head, or on both sides (statistics 3.9). */
@@ -22,7 +22,7 @@ export type Standing =
   | { readonly kind: 'disturbed' }
 
 /** An attempt that did not count. */
-export interface Void {
+interface Void {
   readonly attempt: Attempt
   /** The side that left its work running where the other did not; null otherwise. */
   readonly leftWork: Side | null

@@ -1,7 +1,7 @@
+import { isGated } from '../model/budget.ts'
 import type { Change, Reason, Unpaired } from '../model/comparison.ts'
 import type { Workload } from '../model/config.ts'
-import type { Finding } from '../model/finding.ts'
-import { baseFlaky, breaksBase, failsOnBase, failsOnBoth, failsOnHead, headUnmeasurable, tooManyVoids } from '../model/problems/judging.ts'
+import { type Finding, finding } from '../model/finding.ts'
 import { hasBuilt, isFirst, isIdentical, type Recording, type Trial } from '../model/recording.ts'
 import { describe, type Followed, lastFailure, leftWork, ratios } from './describe.ts'
 import { leastPairs, optionsFor } from './design.ts'
@@ -61,8 +61,13 @@ function afterLast(recording: Recording, followed: Followed): Change | Unpaired 
   const last = trials.filter(({ purpose }) => purpose === 'last')
   if (!follower.isBaseSuspect || last.length === 0) return null
   const failed = last.filter(failsAlone).length
-  if (failed > 0) return unpairedOf(recording, workload, 'flaky', baseFlaky(workload.name, failed, last.length))
-  return failureOf(recording, followed, breaksBase(workload.name, follower.baseFailures, last.length))
+  if (failed > 0)
+    return unpairedOf(recording, workload, 'flaky', finding('base-flaky', { workload: workload.name, failed, runs: last.length }))
+  return failureOf(
+    recording,
+    followed,
+    finding('breaks-base', { workload: workload.name, failed: follower.baseFailures, runs: last.length }),
+  )
 }
 
 function judgeStanding(recording: Recording, followed: Followed): Change | Unpaired {
@@ -76,13 +81,19 @@ function judgeStanding(recording: Recording, followed: Followed): Change | Unpai
       return finding === null ? change : { ...change, findings: [finding, ...change.findings] }
     }
     case 'broken':
-      return unpairedOf(recording, workload, 'broken', failsOnBase(workload.name))
+      return unpairedOf(recording, workload, 'broken', finding('fails-on-base', { workload: workload.name }))
     case 'failed':
-      return failureOf(recording, followed, standing.on === 'both' ? failsOnBoth(workload.name) : failsOnHead(workload.name))
+      return failureOf(
+        recording,
+        followed,
+        standing.on === 'both'
+          ? finding('fails-on-both', { workload: workload.name })
+          : finding('fails-on-head', { workload: workload.name }),
+      )
     case 'unmeasurable':
-      return failureOf(recording, followed, headUnmeasurable(workload.name, voids.length))
+      return failureOf(recording, followed, finding('head-unmeasurable', { workload: workload.name, voids: voids.length }))
     case 'disturbed': {
-      const change = failureOf(recording, followed, tooManyVoids(workload.name, voids.length))
+      const change = failureOf(recording, followed, finding('too-many-voids', { workload: workload.name, voids: voids.length }))
       return { ...change, verdict: 'inconclusive', reason: 'machine' }
     }
     // Base's runs alone would have told; without them the session was cut off.
@@ -114,7 +125,7 @@ function failureOf(recording: Recording, followed: Followed, finding: Finding): 
 /** A workload that base cannot run. If head brings the configuration, it is new: base cannot be expected to run it. */
 function unpairedOf({ configuredBy }: Recording, { name, budget }: Workload, kind: 'broken' | 'flaky', finding: Finding): Unpaired {
   if (configuredBy === 'head' || configuredBy === 'proposal') return { workload: name, kind: 'new', gated: false, finding }
-  return { workload: name, kind, gated: budget.level === 'fail', finding }
+  return { workload: name, kind, gated: isGated(budget), finding }
 }
 
 /** What is to be said if head fails in the trials that close the comparison, twice as in any other: its verdict does not hold. null: nothing. */
@@ -123,7 +134,10 @@ function closingFailure({ workload, trials }: Followed): readonly Finding[] | nu
   const [first, last] = [failed[0], failed.at(-1)]
   if (last === undefined || first === last) return null
   const isBoth = failed.every(({ base }) => isProgramFault(base))
-  return [isBoth ? failsOnBoth(workload.name) : failsOnHead(workload.name), ...(last.head.void === null ? [] : [last.head.void])]
+  return [
+    isBoth ? finding('fails-on-both', { workload: workload.name }) : finding('fails-on-head', { workload: workload.name }),
+    ...(last.head.void === null ? [] : [last.head.void]),
+  ]
 }
 
 /** Why a workload is still open at the end: a journal without an end was cut off. */

@@ -23,7 +23,7 @@ const RELABELLINGS = 1_999
 export type Pace = Readonly<Record<Side, Seconds>>
 
 /** The pace of both sides over these attempts, void ones too: a head that is stopped at its timeout has used that time. */
-export const paceOf = (attempts: readonly Attempt[]): Pace => ({
+const paceOf = (attempts: readonly Attempt[]): Pace => ({
   base: mean(attempts.map(({ base }) => base.took)),
   head: mean(attempts.map(({ head }) => head.took)),
 })
@@ -150,7 +150,7 @@ const TAIL_SHARE = 1 / 2
  * Mean of head / mean of base without the pair in which head was most expensive. One very expensive run may be the machine's; when the
  * mean is still over the budget without it, head has several.
  */
-export function ratioWithoutWorst(base: readonly number[], head: readonly number[]): number {
+function ratioWithoutWorst(base: readonly number[], head: readonly number[]): number {
   const worst = head.indexOf(Math.max(...head))
   const others = (values: readonly number[]): readonly number[] => values.filter((_, index) => index !== worst)
   return mean(others(head)) / mean(others(base))

@@ -1,6 +1,5 @@
 import type { Reason } from '../model/comparison.ts'
-import type { Finding } from '../model/finding.ts'
-import { headAteTime, headSlow, headSpread, headUneven } from '../model/problems/judging.ts'
+import { type Finding, finding } from '../model/finding.ts'
 import type { Recording, Side } from '../model/recording.ts'
 import type { Followed } from './describe.ts'
 import { leastPairs } from './design.ts'
@@ -32,7 +31,7 @@ export function doubtful(recording: Recording, { workload: { name }, options, fo
   const energies = { base: joules('base'), head: joules('head'), margin: options.margin, seed: JSON.stringify([seed, name, 'spread']) }
   const times = follower.look === null ? null : wideSpread(energies)
   if (times === null || follower.look === null) return null
-  return isLuckyDraw({ ...energies, typical: Math.exp(follower.look.estimate) }) ? headSpread(name, times) : null
+  return isLuckyDraw({ ...energies, typical: Math.exp(follower.look.estimate) }) ? finding('head-spread', { workload: name, times }) : null
 }
 
 /**
@@ -47,10 +46,10 @@ export function unsteadiness(
 ): Finding | null {
   if (!isOfData(reason)) return null
   const attempts = sampled(follower)
-  if (attempts.length > 0 && isSlow(attempts)) return headSlow(name, slowness(attempts))
+  if (attempts.length > 0 && isSlow(attempts)) return finding('head-slow', { workload: name, times: slowness(attempts) })
   const { seed, config } = recording
   const eaten = reason === 'time' ? timeEaten(paces, leastPairs(options), config.timeLimit) : null
-  if (eaten !== null) return headAteTime(name, eaten)
+  if (eaten !== null) return finding('head-ate-time', { workload: name, times: eaten })
   const joules = (side: Side): readonly number[] => follower.valid.map((attempt) => trialJoules(attempt[side], config.domains))
   const typical = follower.look === null ? null : Math.exp(follower.look.estimate)
   const found = unsteadyEnergy({
@@ -61,7 +60,9 @@ export function unsteadiness(
     seed: JSON.stringify([seed, name, 'spread']),
   })
   if (found === null) return null
-  return found.kind === 'spread' ? headSpread(name, found.times) : headUneven(name, found.ratio)
+  return found.kind === 'spread'
+    ? finding('head-spread', { workload: name, times: found.times })
+    : finding('head-uneven', { workload: name, ratio: found.ratio })
 }
 
 /** Could head have caused it? Not that the machine was lost, or that the measurement was stopped. */

@@ -1,3 +1,4 @@
+import { isGated, isOff } from '../model/budget.ts'
 import type { Change, Gate, GateCause, Unpaired } from '../model/comparison.ts'
 import type { FailOn } from '../model/config.ts'
 import { hasBuilt, isFirst, type Recording } from '../model/recording.ts'
@@ -64,7 +65,7 @@ function checkEffect(recording: Recording, changes: readonly Change[]): readonly
 
 /** Has every workload that may fail the check a verdict, and one that was measured? */
 function isJudged({ meter, end, config, builds }: Recording, changes: readonly Change[]): boolean {
-  const gated = config.workloads.filter(({ budget }) => budget.level === 'fail')
+  const gated = config.workloads.filter(({ budget }) => isGated(budget))
   const isSame = changes.length > 0 && changes.every(({ reason }) => reason === 'identical')
   if (isSame) return true
   const decided = new Set(changes.flatMap(({ workload, verdict }) => (verdict === 'inconclusive' ? [] : [workload])))
@@ -83,16 +84,16 @@ const weigh = (cause: GateCause, isFailing: boolean): Effect => ({ gate: isFaili
 
 function effectOf(recording: Recording, change: Change): Effect {
   const { failOn, estimates } = recording.config.gate
-  const isGated = change.budget.level === 'fail'
-  if (change.budget.level === 'off') return { gate: 'pass', cause: null }
+  const mayFail = isGated(change.budget)
+  if (isOff(change.budget)) return { gate: 'pass', cause: null }
   switch (change.verdict) {
     case 'regressed':
       if (recording.meter?.kind === 'estimate' && !estimates) return { gate: 'warn', cause: 'estimate' }
-      return weigh('energy', isGated && failOn.includes('regressed'))
+      return weigh('energy', mayFail && failOn.includes('regressed'))
     case 'error':
-      return weigh('error', isGated && failOn.includes('error'))
+      return weigh('error', mayFail && failOn.includes('error'))
     case 'inconclusive':
-      return weigh('inconclusive', isGated && failOn.includes('inconclusive'))
+      return weigh('inconclusive', mayFail && failOn.includes('inconclusive'))
     case 'improved':
     case 'unchanged':
       return { gate: 'pass', cause: null }

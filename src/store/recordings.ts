@@ -2,8 +2,8 @@ import { appendFileSync, closeSync, fsyncSync, ftruncateSync, openSync, renameSy
 import { readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { badRecording, cannotRead } from '../model/problems/input.ts'
-import { JournalLine, Recording } from '../model/recording.ts'
+import { problem } from '../model/finding.ts'
+import { JournalLine, Recording, SCHEMA } from '../model/recording.ts'
 
 const SIZE_LIMIT_BYTES = 256 * 1024 * 1024
 
@@ -67,13 +67,13 @@ export function recordingText(recording: Recording): string {
 
 /**
  * Reads a Recording, or the journal that a killed measurement left. Everything is checked against the schema.
- * Throws badRecording saying where it fails, cannotRead when there is no such file.
+ * @throws Problem `bad-recording` saying where it fails, `other-schema`, `cannot-read`.
  */
 export async function readRecording(path: string): Promise<Recording> {
   const text = await readFile(path, 'utf8').catch((error: Error) => {
-    throw cannotRead(path, error.message, error)
+    throw problem('cannot-read', { file: path, detail: error.message }, error)
   })
-  if (text.length > SIZE_LIMIT_BYTES) throw badRecording(path, `it is larger than ${SIZE_LIMIT_BYTES} bytes`)
+  if (text.length > SIZE_LIMIT_BYTES) throw problem('bad-recording', { file: path, detail: `it is larger than ${SIZE_LIMIT_BYTES} bytes` })
   const whole = parseJson(text)
   if (whole === undefined || (typeof whole === 'object' && whole !== null && 'header' in whole)) return recordingOf(path, text)
   return check(path, Recording, whole)
@@ -87,9 +87,15 @@ function parseJson(text: string): unknown {
   }
 }
 
+/** The schema of a document that says one. */
+const Versioned = z.object({ schema: z.number() })
+
 function check<Schema extends z.ZodType>(path: string, schema: Schema, value: unknown): z.output<Schema> {
+  const { data: versioned } = Versioned.safeParse(typeof value === 'object' && value !== null && 'header' in value ? value.header : value)
+  if (versioned !== undefined && versioned.schema !== SCHEMA)
+    throw problem('other-schema', { file: path, schema: versioned.schema, readable: SCHEMA })
   const result = schema.safeParse(value)
-  if (!result.success) throw badRecording(path, z.prettifyError(result.error), result.error)
+  if (!result.success) throw problem('bad-recording', { file: path, detail: z.prettifyError(result.error) }, result.error)
   return result.data
 }
 
@@ -100,7 +106,7 @@ function recordingOf(path: string, text: string): Recording {
     if (line === '') return []
     const value = parseJson(line)
     if (value === undefined && index === lines.length - 1) return []
-    if (value === undefined) throw badRecording(path, `line ${index + 1} is not JSON`)
+    if (value === undefined) throw problem('bad-recording', { file: path, detail: `line ${index + 1} is not JSON` })
     return [check(`${path}:${index + 1}`, JournalLine, value)]
   })
   return assemble(path, parsed)
@@ -109,7 +115,8 @@ function recordingOf(path: string, text: string): Recording {
 /** Lines -> Recording. Throws badRecording when there is no header first. */
 export function assemble(path: string, lines: readonly JournalLine[]): Recording {
   const [first, ...rest] = lines
-  if (first === undefined || !('header' in first)) throw badRecording(path, 'a journal starts with its header')
+  if (first === undefined || !('header' in first))
+    throw problem('bad-recording', { file: path, detail: 'a journal starts with its header' })
   const plan = rest.flatMap((line) => ('plan' in line ? [line.plan] : []))
   const trials = rest.flatMap((line) => ('trial' in line ? [line.trial] : []))
   const end = rest.flatMap((line) => ('end' in line ? [line.end] : []))

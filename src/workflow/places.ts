@@ -13,7 +13,7 @@ export interface FileName {
 export type Read = (file: FileName) => Promise<string | null>
 
 /** One job on the way from the workflow that is started to the step: a job that calls a workflow, or the job of the step. */
-export interface Link {
+interface Link {
   readonly id: string
   readonly job: Node
   readonly workflow: Node

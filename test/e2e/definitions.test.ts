@@ -78,7 +78,7 @@ describe('the configuration of base counts', () => {
       { title: 'another command', head: job('kept', { run: 'exit 1' }), finding: 'definition-changed' },
       { title: 'another prepare', head: job('kept', { prepare: 'exit 1' }), finding: 'definition-changed' },
       { title: 'a wider budget', head: job('kept', { budget: { 'max-regression': '50%' } }), finding: 'budget-loosened' },
-      { title: 'a budget that only warns', head: job('kept', { budget: { level: 'warn' } }), finding: 'budget-loosened' },
+      { title: 'a budget that only warns', head: job('kept', { budget: { level: 'warn' } }), finding: 'budget-level-loosened' },
     ]),
   )('$title on head is told and not used', async ({ head, finding }) => {
     await using lab = await openLab({ base: config(job('kept')), head: config(head) })

@@ -198,10 +198,9 @@ describe('a Recording that is broken', () => {
     few(3, [
       { title: 'empty', edit: () => '' },
       { title: 'no JSON', edit: () => 'joules' },
-      { title: 'another document', edit: () => '{"schema": 1}' },
+      { title: 'another document', edit: () => '{"schema": 2}' },
       { title: 'truncated', edit: (text: string) => text.slice(0, text.length / 2) },
-      { title: 'of a later version', edit: (text: string) => text.replace('"schema": 1', '"schema": 2') },
-      { title: 'with an unknown key', edit: (text: string) => text.replace('"schema": 1', '"schema": 1, "verdict": "improved"') },
+      { title: 'with an unknown key', edit: (text: string) => text.replace('"schema": 2', '"schema": 2, "verdict": "improved"') },
       { title: 'with a negative count', edit: (text: string) => text.replace(/"after": \d+/, '"after": -5') },
       { title: 'with a workload’s name that is markdown', edit: (text: string) => text.replaceAll('"job"', '"[job](evil)"') },
     ]),
@@ -213,6 +212,19 @@ describe('a Recording that is broken', () => {
     expect({ code, stdout }).toEqual({ code: 5, stdout: '' })
     expect(stderr).toContain('broken.json is not a Recording that this version can read: ')
     expect(stderr).not.toMatch(/^ +at [a-z]+ \(/m)
+  })
+
+  it('of another schema says which one can be read', async () => {
+    await using lab = await openLab({ base: { 'joulegate.yml': good, x: '1' }, head: { x: '2' } })
+    await lab.run('measure', 'main~1', 'main', ...lab.replay({ job: steady(1, 61) }))
+    const file = lab.write('old.json', lab.report('recording.json').replace('"schema": 2', '"schema": 1'))
+    const { code, stderr } = await lab.run('report', file)
+    expect({ code, stderr }).toEqual({
+      code: 5,
+      stderr: expect.stringMatching(
+        /old\.json is a Recording of schema 1, and this version of Joulegate reads schema 2\.\n {2}hint: Measure again/,
+      ),
+    })
   })
 
   it('is a directory without a Recording', async () => {

@@ -8,6 +8,7 @@ import { type Lab, NO_TRACES, openLab } from '../rig/lab.ts'
 import { steady, yml } from '../rig/programs.ts'
 import { commit } from '../rig/repository.ts'
 import { isAll } from '../rig/short.ts'
+import { messageOf } from '../rig/worded.ts'
 
 const joules = { job: steady(1, 61) }
 const commits = (run: string) => ({ base: { 'joulegate.yml': yml({ workloads: [{ name: 'job', run }] }), x: '1' }, head: { x: '2' } })
@@ -46,7 +47,7 @@ describe('odd workloads', () => {
     expect(code).toBe(3)
     expect(stdout).toContain('red')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
-    for (const trial of lab.recording().trials) expect(trial.void?.message).not.toMatch(/[\u0007\u001b]/)
+    for (const trial of lab.recording().trials) expect(messageOf(trial.void) ?? '').not.toMatch(/[\u0007\u001b]/)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
     expect(stdout + lab.report('report.md')).not.toMatch(/[\u0007\u001b]/)
     for (const line of lab

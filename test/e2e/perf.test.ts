@@ -184,7 +184,7 @@ describe('perf that fails while it is needed', () => {
     expect({ code, verdict, voidPairs }).toEqual({ code: 2, verdict: 'regressed', voidPairs: 1 })
     const voids = lab.recording().trials.filter((trial) => trial.void !== null)
     expect(voids).toMatchObject([
-      { status: { code: 0 }, readings: [], void: { code: 'counter-lost', message: expect.stringContaining('SIGKILL') } },
+      { status: { code: 0 }, readings: [], void: { code: 'perf-lost', data: { detail: expect.stringContaining('SIGKILL') } } },
     ])
     expect([lab.traces(), left(path)]).toEqual([NO_TRACES, []])
   })
@@ -219,7 +219,7 @@ describe('perf that fails while it is needed', () => {
     const { lab, path } = await openFailing((bin) => `echo zero >${bin}/mode`)
     await using _ = lab
     const { code, stdout } = await run(lab, path, ...compare)
-    expectUnfit(code, judged(stdout), { code: 'counter-frozen', says: 'perf counted nothing of power/energy-pkg/' })
+    expectUnfit(code, judged(stdout), { code: 'perf-frozen', says: 'perf counted nothing of power/energy-pkg/' })
     expect(only(judged(stdout))).toMatchObject({ verdict: 'inconclusive', ratio: null })
     for (const trial of lab.recording().trials) if (trial.void === null) expect(joulesOf(trial, [PKG])).toBeGreaterThan(0)
   })

@@ -9,6 +9,7 @@ import { commit } from '../rig/repository.ts'
 import { isAll } from '../rig/short.ts'
 import { PACKAGE } from '../rig/tree.ts'
 import { counted, joulesOf, mean } from '../rig/trials.ts'
+import { messageOf } from '../rig/worded.ts'
 
 /** What a margin of 10 % wants of a counter that moves once a millisecond: 20 / 0.1 x 1 ms, and a little. */
 const WANTED = 0.2
@@ -169,7 +170,7 @@ describe('repeat: N', () => {
       ['head', 7, 5],
       ['head', 7, 5],
     ])
-    expect(failed[0]?.void?.message).toMatch(/exited with 7\. Its last lines:\nbroken/)
+    expect(messageOf(failed[0]?.void)).toMatch(/exited with 7\. Its last lines:\nbroken/)
     expect(times('run')).toBe(5 * trials.filter(({ side }) => side === 'base').length + 3 * failed.length)
     expect(lab.traces()).toEqual(NO_TRACES)
   })

@@ -10,6 +10,7 @@ import { isAlive } from '../rig/processes.ts'
 import { steady, yml } from '../rig/programs.ts'
 import { commit } from '../rig/repository.ts'
 import { few } from '../rig/short.ts'
+import { messageOf } from '../rig/worded.ts'
 
 const isRoot = process.getuid?.() === 0
 if (!isRoot) process.stderr.write('skipped: the tests of namespaces, because only root can make them\n')
@@ -90,7 +91,7 @@ describe.skipIf(!isRoot)('what cannot be removed', () => {
     try {
       expect({ code: first.code, verdict: only(judged(first.stdout)).verdict }).toEqual({ code: 0, verdict: 'unchanged' })
       const said = lab.recording().findings.find(({ code }) => code === 'not-removed')
-      expect(said?.message).toMatch(new RegExp(`${directory} cannot be removed: .*frozen.*Operation not permitted`))
+      expect(messageOf(said)).toMatch(new RegExp(`${directory} cannot be removed: .*frozen.*Operation not permitted`))
       expect(first.stderr).toContain('cannot be removed')
     } finally {
       thaw(join(lab.directory, 'tmp'))

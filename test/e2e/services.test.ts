@@ -10,6 +10,7 @@ import { nth, steady, yml } from '../rig/programs.ts'
 import { commit, type Files } from '../rig/repository.ts'
 import { few, isAll } from '../rig/short.ts'
 import { until } from '../rig/until.ts'
+import { messageOf, wordedIn } from '../rig/worded.ts'
 
 const NODE = process.execPath
 const compare = ['compare', 'main~1', 'main', '--format', 'json'] as const
@@ -139,7 +140,7 @@ describe('a service', () => {
       expect(code).toBe(0)
       const { trials } = lab.recording()
       expect(trials.map(({ findings }) => codes(findings)).filter((found) => found.length > 0)).toEqual([['service-killed']])
-      expect(trials[2]?.findings[0]?.message).toMatch(/service s of api on (base|head) did not end within 5 s of SIGTERM/)
+      expect(messageOf(trials[2]?.findings[0])).toMatch(/service s of api on (base|head) did not end within 5 s of SIGTERM/)
       expect(codes(only(judged(stdout)).findings)).toContain('service-killed')
       expect(said(lab)).toEqual([])
       expect(lab.traces()).toEqual(NO_TRACES)
@@ -165,7 +166,7 @@ describe('a service that fails', () => {
       ['head', 'service-failed'],
       ['head', 'service-failed'],
     ])
-    expect(trials.find(({ void: cause }) => cause !== null)?.void?.message).toBe(
+    expect(messageOf(trials.find(({ void: cause }) => cause !== null)?.void)).toBe(
       'The service s of api on head exited with 9 during the trial. Its last lines:\nabout to break',
     )
     expect(lab.traces()).toEqual(NO_TRACES)
@@ -185,7 +186,7 @@ describe('a service that fails', () => {
     const { trials } = lab.recording()
     expect(new Set(trials.map((trial) => trial.void?.code))).toEqual(new Set(['service-not-ready']))
     expect(trials[0]).toMatchObject({ seconds: null, status: null, readings: [] })
-    expect(trials[0]?.void?.message).toMatch(
+    expect(messageOf(trials[0]?.void)).toMatch(
       /^The service two of api on (base|head) was not ready within 0\.4 s: its ready command \(echo nobody answers; exit 7\) last exited with 7 and said:\nnobody answers\nThe last lines of the service:\nstarting slowly$/,
     )
     expect(new Set(said(lab))).toEqual(new Set(['one-up', 'one-ready', 'one-down']))
@@ -196,14 +197,14 @@ describe('a service that fails', () => {
     await using lab = await openApi(() => ({ services: [{ name: 's', run: 'sleep 600', ready: 'sleep 600', timeout: '300ms' }] }))
     const { code } = await lab.run(...compare, ...meter(lab))
     expect(code).toBe(3)
-    expect(lab.recording().trials[0]?.void?.message).toContain('was stopped at its time limit')
+    expect(messageOf(lab.recording().trials[0]?.void)).toContain('was stopped at its time limit')
   })
 
   it('before it is ready is not taken for another one that answers in its place', async () => {
     await using lab = await openApi(() => ({ services: [{ name: 's', run: 'echo address in use; exit 1', ready: 'sleep 0.2' }] }))
     const { code } = await lab.run(...compare, ...meter(lab))
     expect(code).toBe(3)
-    expect(lab.recording().trials[0]?.void).toMatchObject({
+    expect(wordedIn(lab.recording().trials[0]?.void)).toMatchObject({
       code: 'service-failed',
       message: expect.stringMatching(/exited with 1 before it was ready\. Its last lines:\naddress in use$/),
     })

@@ -15,7 +15,7 @@ describe('a time limit', () => {
     const document = judged(stdout)
     expect({ code, gate: document.gate, cause: document.cause }).toEqual({ code: 0, gate: 'warn', cause: 'inconclusive' })
     expect(only(document)).toMatchObject({ verdict: 'inconclusive', reason: 'time', ratio: null })
-    expect(document.recording.end).toMatchObject({ reason: 'time', finding: { code: 'time-limit' } })
+    expect(document.recording.end).toMatchObject({ reason: 'time', finding: { code: 'time-limit-short' } })
     const { plan, trials } = lab.recording()
     expect({ maxPairs: plan?.maxPairs, trials: trials.length }).toEqual({ maxPairs: 0, trials: 2 })
     const hint = document.recording.end?.finding?.hint ?? ''

@@ -10,6 +10,7 @@ import { commit } from '../rig/repository.ts'
 import { isAll } from '../rig/short.ts'
 import { PACKAGE, type Zone } from '../rig/tree.ts'
 import { until } from '../rig/until.ts'
+import { messageOf, wordedIn } from '../rig/worded.ts'
 
 const NOBODY = 65_534
 const isRoot = process.getuid?.() === 0
@@ -56,7 +57,7 @@ describe.skipIf(!isRoot)('a user without rights', () => {
       expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringMatching(/could not be ended and may still run: sleep \(\d+\)/) })
       expect(codes(judged(stdout).findings)).not.toContain('leaves-work')
       const found = lab.recording().findings.find((finding) => finding.code === 'still-alive')
-      expect(found?.message).toContain(`sleep (${daemons(lab)[0]})`)
+      expect(messageOf(found)).toContain(`sleep (${daemons(lab)[0]})`)
     } finally {
       for (const pid of daemons(lab)) process.kill(Number(pid), 'SIGKILL')
     }
@@ -97,7 +98,7 @@ describe.skipIf(!isRoot)('a user without rights', () => {
     const { code, stdout } = await start(lab, ...lab.replay(joules)).ended
     expect({ code, verdict: only(judged(stdout)).verdict }).toEqual({ code: 0, verdict: 'unchanged' })
     for (const { findings } of lab.recording().trials)
-      expect(findings).toMatchObject([{ code: 'work-left', message: expect.stringContaining('sleep (') }])
+      expect(wordedIn(findings)).toMatchObject([{ code: 'work-left', message: expect.stringContaining('sleep (') }])
     expect(daemons(lab)).toHaveLength(18)
     expect(daemons(lab).filter(isAlive)).toEqual([])
     expect(lab.traces()).toEqual(NO_TRACES)

@@ -45,7 +45,7 @@ type CommandFiles = Readonly<Record<'OUTPUT' | 'STATE' | 'ENV' | 'PATH' | 'STEP_
 const LARGEST_SUMMARY = 1024 * 1024
 
 /** The directories of a runner. */
-export interface Place {
+interface Place {
   readonly directory: string
   readonly temporary: string
   readonly workspace: string

@@ -41,7 +41,7 @@ export function cgroupsBelow(directory: string): readonly string[] {
 }
 
 /** The processes in a cgroup and in all below it. */
-export function membersOf(directory: string): readonly string[] {
+function membersOf(directory: string): readonly string[] {
   return [...cgroupsBelow(directory), directory].flatMap((one) =>
     existsSync(one)
       ? readFileSync(join(one, 'cgroup.procs'), 'utf8')

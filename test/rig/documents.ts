@@ -21,7 +21,7 @@ const Summary = z.object({
 
 /** What `--format json` promises to programs. */
 export const Judged = z.object({
-  schema: z.literal(1),
+  schema: z.literal(2),
   gate: z.enum(['pass', 'warn', 'fail', 'neutral']),
   cause: z.string().nullable(),
   changes: z.array(

@@ -10,7 +10,7 @@ import { snapshot } from './snapshot.ts'
 export const REPORTS = 'joulegate-report'
 
 /** What a user sees of a fault. */
-export interface Outcome {
+interface Outcome {
   readonly code: number
   /** In what it printed, with every white space as one space. */
   readonly says: readonly (string | RegExp)[]

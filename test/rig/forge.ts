@@ -13,7 +13,7 @@ import type { Pull } from './github/world.ts'
 import { type Lab, openLab, type Setting } from './lab.ts'
 import { commit, type Files, git } from './repository.ts'
 
-export const REPOSITORY = 'acme/widget'
+const REPOSITORY = 'acme/widget'
 const ROOT = join(import.meta.dirname, '../..')
 
 /** Where the jobs run: as root with a user of the job's own, as root without one, or as a user who is not root. */
@@ -32,7 +32,7 @@ export interface ForgeOptions {
 }
 
 /** What somebody proposes. */
-export interface Proposal {
+interface Proposal {
   readonly files: Files
   readonly number?: number
   /** The branch that it is to be merged into; main by default. */

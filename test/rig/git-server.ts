@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { join } from 'node:path'
 
 /** What the server does with a request. `cut` breaks the connection after so many bytes of packs. */
-export type Behaviour =
+type Behaviour =
   | { readonly kind: 'serve' }
   | { readonly kind: 'answer'; readonly status: number }
   | { readonly kind: 'hang' }
@@ -23,7 +23,7 @@ export interface GitServerOptions {
 }
 
 /** What was asked and answered. */
-export interface Request {
+interface Request {
   readonly path: string
   readonly authorization: string | undefined
   /** Of the answer's body. */

@@ -15,7 +15,7 @@ import { commandOf, processesIn } from './processes.ts'
 import { type Joules, replayed, yml } from './programs.ts'
 import { commit, type Files, git } from './repository.ts'
 
-export const REPOSITORY = 'acme/widget'
+const REPOSITORY = 'acme/widget'
 const ROOT = join(import.meta.dirname, '../..')
 const NUMBER = 7
 

@@ -1,8 +1,8 @@
 import { stringify } from 'yaml'
 import { SCHEMA_URL } from '../../model/home.ts'
 import type { Look, Proposal, ProposedWorkload } from '../../model/proposal.ts'
-import { oneLine } from '../../render/foreign.ts'
-import { wrap } from '../../render/layout.ts'
+import { oneLine } from '../../text/inert.ts'
+import { wrap } from '../../text/layout.ts'
 import { FIXED_WORK } from './ecosystem.ts'
 
 const WIDTH = 120

@@ -1,5 +1,5 @@
-import { quoted } from '../../model/problems/catalogue.ts'
 import type { Proposal, ProposedWorkload } from '../../model/proposal.ts'
+import { quoted } from '../../model/shell.ts'
 
 /** A directory with a manifest in it. */
 export interface Place {
@@ -43,7 +43,7 @@ export const within = (directory: string, command: string): string => (directory
 export const steps = (...commands: readonly (string | null)[]): string | null => commands.filter((one) => one !== null).join(' && ') || null
 
 /** What a workload may be called that others have named. */
-export const nameFor = (text: string): string =>
+const nameFor = (text: string): string =>
   text
     .replaceAll(/[^\w.:/@-]+/g, '-')
     .slice(0, 60)

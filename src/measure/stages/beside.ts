@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { checkFailed, cleanupEnded, cleanupFailed, prepareFailed, survivorsKilled } from '../../model/problems/trials.ts'
+import { finding } from '../../model/finding.ts'
 import type { Seconds } from '../../model/units.ts'
 import type { Aside, Facts, Stage, Tools } from '../stage.ts'
-import { commandOf, type Failure, failureOf, type Output } from './command.ts'
+import { commandOf, failureOf, type Output } from './command.ts'
 import { empty } from './output.ts'
 
 const NOTHING: Aside = { hasRun: false, failure: null, findings: [], seconds: 0 }
@@ -11,27 +11,26 @@ const NOTHING: Aside = { hasRun: false, failure: null, findings: [], seconds: 0 
 const HURRIED_SECONDS: Seconds = 3
 
 interface SideCommand {
-  readonly name: string
+  readonly kind: 'prepare' | 'check' | 'cleanup'
   readonly text: string | null
-  readonly failure: Failure
 }
 
 /** Runs one of the user's commands beside the measurement. One that leaves processes behind is told: they are gone when the trial starts. */
 async function runBeside(
   output: Output,
-  { name, text, failure }: SideCommand,
+  { kind, text }: SideCommand,
   facts: Pick<Facts, 'trial' | 'sources'>,
   tools: Tools,
 ): Promise<Aside> {
   if (text === null) return NOTHING
-  const what = `${name} of ${facts.trial.workload.name} on ${facts.trial.side}`
+  const about = { kind, side: facts.trial.side, workload: facts.trial.workload.name, service: null }
   const command = await commandOf(output, text, facts)
   const started = tools.host.now()
   const ended = await tools.host.complete(command, tools.signal)
   return {
     hasRun: true,
-    failure: await failureOf(failure, what, { command, ended }),
-    findings: ended.survivors.length === 0 ? [] : [survivorsKilled(what, ended.survivors)],
+    failure: await failureOf(`${kind}-failed`, about, { command, ended }),
+    findings: ended.survivors.length === 0 ? [] : [finding('survivors', { command: about, processes: ended.survivors })],
     seconds: tools.host.now() - started,
   }
 }
@@ -46,7 +45,7 @@ export function prepare(output: Output): Stage<'trial' | 'sources' | 'services',
       const { side, workload } = facts.trial
       await writeFile(join(output.directory, `${side}.log`), '')
       if (facts.services.failure !== null) return { preparation: { ...NOTHING, failure: facts.services.failure } }
-      return { preparation: await runBeside(output, { name: 'prepare', text: workload.prepare, failure: prepareFailed }, facts, tools) }
+      return { preparation: await runBeside(output, { kind: 'prepare', text: workload.prepare }, facts, tools) }
     },
   }
 }
@@ -60,7 +59,7 @@ export function verify(output: Output): Stage<'trial' | 'sources' | 'execution',
     async run(facts, tools) {
       const { trial, execution } = facts
       if (!trial.isChecked || execution.failure !== null || tools.signal.aborted) return { verification: NOTHING }
-      return { verification: await runBeside(output, { name: 'check', text: trial.workload.check, failure: checkFailed }, facts, tools) }
+      return { verification: await runBeside(output, { kind: 'check', text: trial.workload.check }, facts, tools) }
     },
   }
 }
@@ -81,13 +80,13 @@ export function cleanUp(output: Output, hurry: AbortSignal): Stage<'trial' | 'so
       const facts = { sources, trial: isHurried ? { ...trial, workload: { ...workload, timeout } } : trial }
       const signal = isHurried ? hurry : tools.signal
       if (isHurried && workload.cleanup !== null) tools.emit({ type: 'stopping', workload: workload.name, seconds: timeout })
-      const tidying = await runBeside(output, { name: 'cleanup', text: workload.cleanup, failure: cleanupFailed }, facts, {
+      const tidying = await runBeside(output, { kind: 'cleanup', text: workload.cleanup }, facts, {
         ...tools,
         signal,
       })
       await empty(join(output.directory, `${trial.side}.log`))
       if (isHurried && workload.cleanup !== null && hurry.aborted)
-        tools.emit({ type: 'finding', finding: cleanupEnded(`${workload.name} on ${side}`) })
+        tools.emit({ type: 'finding', finding: finding('cleanup-ended', { workload: workload.name, side }) })
       return { tidying }
     },
   }

@@ -2,12 +2,17 @@ import { writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { forwardedToBuilds } from '../../host/forwarded.ts'
 import type { Config } from '../../model/config.ts'
-import { printedTooMuch, proxyRefused, survivorsKilled } from '../../model/problems/trials.ts'
-import { hasSucceeded } from '../../model/recording.ts'
-import { bytes, exitStatus } from '../../render/format.ts'
+import { hasSucceeded } from '../../model/exit-status.ts'
+import { finding } from '../../model/finding.ts'
+import type { Command } from '../../model/findings/parts.ts'
+import type { Side } from '../../model/recording.ts'
 import type { Stage } from '../stage.ts'
+import { endingOf, shown } from './command.ts'
 import { outputLimit, shorten, tailOf } from './output.ts'
 import { blameDisk } from './room.ts'
+
+/** The build of a side, as data of a finding. */
+export const buildOf = (side: Side): Command => ({ kind: 'build', side, workload: null, service: null })
 
 /** Builds one side once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
 export function build(recipe: Config['build'], reports: string): Stage<'side' | 'directory', 'build'> {
@@ -22,21 +27,30 @@ export function build(recipe: Config['build'], reports: string): Stage<'side' | 
       await writeFile(log, '', { flag: 'wx' }) // new, and no link to somewhere else
       signal.throwIfAborted()
       const { run: command, timeout } = recipe
+      const about = buildOf(side)
       const forwarded = forwardedToBuilds()
       const env = { ...forwarded.env, ...recipe.env }
       const limit = await outputLimit(log, 2)
       const ended = await host.complete({ side, command, cwd: directory, env, log, timeout, outputLimit: limit }, signal)
       signal.throwIfAborted()
       if (!hasSucceeded(ended.status))
-        await blameDisk([reports, directory], `the build of ${side} (${recipe.run}) ${exitStatus(ended.status, recipe.timeout)}.`)
+        await blameDisk(
+          [reports, directory],
+          finding('build-failed', {
+            command: about,
+            text: shown(command),
+            ending: endingOf(ended, { timeout, outputLimit: limit }),
+            lines: [],
+          }),
+        )
       const tail = [...(await tailOf(log))]
       await shorten(log)
       const { status, seconds, hasFlooded, survivors } = ended
       const findings = [
         // Once: it is the same for both sides.
-        ...(side === 'head' || forwarded.refused.length === 0 ? [] : [proxyRefused(forwarded.refused)]),
-        ...(hasFlooded ? [printedTooMuch(`The build of ${side}`, bytes(limit))] : []),
-        ...(survivors.length === 0 ? [] : [survivorsKilled(`The build of ${side}`, survivors)]),
+        ...(side === 'head' || forwarded.refused.length === 0 ? [] : [finding('proxy-refused', { names: forwarded.refused })]),
+        ...(hasFlooded ? [finding('output-limit', { command: about, limit })] : []),
+        ...(survivors.length === 0 ? [] : [finding('survivors', { command: about, processes: survivors })]),
       ]
       const result = { side, command: recipe.run, status, seconds, log: basename(log), tail, findings }
       emit({ type: 'build-ended', build: result })

@@ -25,6 +25,6 @@ export function checkout(
 
 /** git says what it could not write, and not why. */
 async function explain(error: unknown, directory: string): Promise<never> {
-  if (error instanceof Problem) await blameDisk([directory], error.finding.message, error)
+  if (error instanceof Problem) await blameDisk([directory], error.finding, error)
   throw error
 }

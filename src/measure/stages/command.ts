@@ -1,9 +1,8 @@
 import { dirname, join } from 'node:path'
-import type { Finding } from '../../model/finding.ts'
+import { hasSucceeded } from '../../model/exit-status.ts'
+import { type Finding, finding } from '../../model/finding.ts'
+import type { Command, Ending } from '../../model/findings/parts.ts'
 import type { Ended, UserCommand } from '../../model/host.ts'
-import { FLOOD_HINT, floodWords } from '../../model/problems/trials.ts'
-import { hasSucceeded } from '../../model/recording.ts'
-import { bytes, exitStatus } from '../../render/format.ts'
 import type { Facts } from '../stage.ts'
 import { outputLimit, tailOf } from './output.ts'
 import { blameDisk } from './room.ts'
@@ -13,8 +12,18 @@ export interface Output {
   readonly directory: string
 }
 
-/** Which message a failure becomes: what failed, how it ended, its last lines. */
-export type Failure = (what: string, how: string, lines: readonly string[]) => Finding
+/** Which finding a failure becomes. */
+export type FailureCode = 'program-failed' | 'prepare-failed' | 'check-failed' | 'cleanup-failed'
+
+/** How a command of the user's ended, as data of a finding. */
+export const endingOf = ({ status, hasFlooded }: Pick<Ended, 'status' | 'hasFlooded'>, { timeout, outputLimit }: Limits): Ending => ({
+  status,
+  timeout,
+  flooded: hasFlooded ? outputLimit : null,
+})
+
+/** Seconds that a command may take, and bytes that it may print; null: nobody looks. */
+type Limits = Pick<UserCommand, 'timeout' | 'outputLimit'>
 
 /** A command of the user's, as it runs for one trial. */
 export async function commandOf(
@@ -40,15 +49,14 @@ const SHOWN_CHARACTERS = 200
 /** A command in a message: its beginning, where it is long. */
 export const shown = (text: string): string => (text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text)
 
-/** Why a command failed, with the end of what it printed; null when it did not. */
+/** Why a command failed, with the end of what it printed; null when it did not. @throws Problem `disk-full`, see `blameDisk`. */
 export async function failureOf(
-  make: Failure,
-  what: string,
-  { command, ended }: { command: UserCommand; ended: Ended },
+  code: FailureCode,
+  about: Command,
+  { command, ended }: { readonly command: UserCommand; readonly ended: Ended },
 ): Promise<Finding | null> {
   if (hasSucceeded(ended.status) && !ended.hasFlooded) return null
-  const how = ended.hasFlooded ? floodWords(bytes(command.outputLimit ?? Number.NaN)) : exitStatus(ended.status, command.timeout)
-  await blameDisk([dirname(command.log), command.cwd], `${what} ${how}.`)
-  const finding = make(`${what} (${shown(command.command)})`, how, await tailOf(command.log))
-  return ended.hasFlooded ? { ...finding, hint: FLOOD_HINT } : finding
+  const failure = { command: about, text: shown(command.command), ending: endingOf(ended, command) }
+  await blameDisk([dirname(command.log), command.cwd], finding(code, { ...failure, lines: [] }))
+  return finding(code, { ...failure, lines: await tailOf(command.log) })
 }

@@ -1,7 +1,6 @@
 import type { Bracket, OpenMeter } from '../../meters/meter.ts'
-import type { Finding } from '../../model/finding.ts'
+import { type Finding, finding } from '../../model/finding.ts'
 import type { Ended, Host, TrialCommand } from '../../model/host.ts'
-import { programFailed, workLeft } from '../../model/problems/trials.ts'
 import type { CpuTime } from '../../model/recording.ts'
 import type { Seconds } from '../../model/units.ts'
 import type { Execution, RunningService, Stage, TrialRequest } from '../stage.ts'
@@ -23,7 +22,7 @@ export function execute(output: Output): Stage<'trial' | 'sources' | 'meter' | '
       // Nobody looks at the log while a reading is taken that counts. A program that floods it is found out in the discarded round.
       const command = { ...watched, outputLimit: trial.pair === 0 ? watched.outputLimit : null, repeat: trial.repeat }
       const { startedAt, bracket, ended } = await runBracketed(host, meter, { trial, command, running, signal })
-      const what = `${trial.workload.name} on ${trial.side}`
+      const about = { kind: 'workload', side: trial.side, workload: trial.workload.name, service: null } as const
       const { readings, fault } = await bracket.readings(ended)
       const execution: Execution = {
         startedAt,
@@ -31,8 +30,8 @@ export function execute(output: Output): Stage<'trial' | 'sources' | 'meter' | '
         cpu: ended.cpu,
         status: ended.status,
         readings,
-        failure: (await endedService(running)) ?? (await failureOf(programFailed, what, { command, ended })) ?? fault,
-        findings: ended.survivors.length === 0 ? [] : [workLeft(what, ended.survivors)],
+        failure: (await endedService(running)) ?? (await failureOf('program-failed', about, { command, ended })) ?? fault,
+        findings: ended.survivors.length === 0 ? [] : [finding('work-left', { command: about, processes: ended.survivors })],
       }
       return { execution }
     },

@@ -32,7 +32,7 @@ export function inspect({ machine, output, reports }: Where): Stage<'choice', ne
       const results = (await inspectAll(Object.values(others), place)).flatMap((inspection) => inspection.results)
       const [failure, ...more] = findingsOf(results, 'failure')
       emit({ type: 'inspected', findings: [...more, ...findingsOf(results, 'warning')] })
-      if (failure !== undefined) throw new Problem('unfit', failure)
+      if (failure !== undefined) throw new Problem(failure)
       return {}
     },
   }

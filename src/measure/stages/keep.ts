@@ -2,8 +2,7 @@ import { join } from 'node:path'
 import { KeptFiles } from '../../git/kept-files.ts'
 import { textOf } from '../../git/trees.ts'
 import { removeTree } from '../../host/remove.ts'
-import type { Finding } from '../../model/finding.ts'
-import { harnessRestored } from '../../model/problems/harness.ts'
+import { type Finding, finding } from '../../model/finding.ts'
 import type { Request } from '../measure.ts'
 import type { Stage } from '../stage.ts'
 
@@ -39,5 +38,5 @@ export const keep = (kept: KeptFiles | null): Stage<'trial', 'keeping'> => ({
 /** Says what was put back, if anything was. */
 export async function restore(kept: KeptFiles | null, when: 'builds' | 'runs'): Promise<readonly Finding[]> {
   const files = (await kept?.restore()) ?? []
-  return files.length === 0 ? [] : [harnessRestored(files.map(textOf), when)]
+  return files.length === 0 ? [] : [finding('harness-restored', { files: files.map(textOf), when })]
 }

@@ -1,4 +1,4 @@
-import { noEnergy } from '../../model/problems/meters.ts'
+import { finding } from '../../model/finding.ts'
 import { Trial } from '../../model/recording.ts'
 import { trialJoules } from '../../stats/joules.ts'
 import type { Stage } from '../stage.ts'
@@ -41,6 +41,8 @@ export const record: Stage<
       ],
     })
     // Whatever a meter forgot to refuse: a trial without energy does not count, and says so.
-    return { record: whole.void === null && !(trialJoules(whole, domains) > 0) ? { ...whole, void: noEnergy(domains) } : whole }
+    return {
+      record: whole.void === null && !(trialJoules(whole, domains) > 0) ? { ...whole, void: finding('no-energy', { domains }) } : whole,
+    }
   },
 }

@@ -1,4 +1,3 @@
-import { programFailed } from '../../model/problems/trials.ts'
 import type { Stage } from '../stage.ts'
 import { commandOf, failureOf, type Output } from './command.ts'
 import { endedService } from './services.ts'
@@ -14,8 +13,8 @@ export function rehearse(output: Output): Stage<'trial' | 'sources' | 'services'
       if (preparation.failure !== null) return { execution: { ...nothing, failure: preparation.failure } }
       const command = await commandOf(output, trial.workload.run ?? '', { trial, sources })
       const ended = await host.complete(command, signal)
-      const what = `${trial.workload.name} on ${trial.side}`
-      const failure = (await endedService(services.running)) ?? (await failureOf(programFailed, what, { command, ended }))
+      const about = { kind: 'workload', side: trial.side, workload: trial.workload.name, service: null } as const
+      const failure = (await endedService(services.running)) ?? (await failureOf('program-failed', about, { command, ended }))
       return { execution: { ...nothing, failure } }
     },
   }

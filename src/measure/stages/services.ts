@@ -1,12 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { WorkloadService } from '../../model/config.ts'
-import type { Finding } from '../../model/finding.ts'
+import { type ExitStatus, hasSucceeded } from '../../model/exit-status.ts'
+import { type Finding, finding } from '../../model/finding.ts'
+import type { Ending } from '../../model/findings/parts.ts'
 import type { UserCommand } from '../../model/host.ts'
-import { serviceFailed, serviceKilled, serviceNotReady } from '../../model/problems/services.ts'
-import { hasSucceeded } from '../../model/recording.ts'
 import type { Seconds } from '../../model/units.ts'
-import { duration, exitStatus } from '../../render/format.ts'
 import type { Facts, RunningService, Stage, Tools } from '../stage.ts'
 import { commandOf, type Output, shown } from './command.ts'
 import { tailOf } from './output.ts'
@@ -59,8 +58,8 @@ async function startOne(output: Output, service: WorkloadService, { facts, tools
   const own = await commandOf(output, service.run, facts)
   // Nobody looks at its log: it runs while the meter does.
   const command = { ...own, log, timeout: service.timeout, outputLimit: null }
-  const what = `The service ${service.name} of ${trial.workload.name} on ${trial.side}`
-  const started: RunningService = { what, command, service: tools.host.serve(command) }
+  const about = { kind: 'service', side: trial.side, workload: trial.workload.name, service: service.name } as const
+  const started: RunningService = { about, command, service: tools.host.serve(command) }
   running.push(started)
   if (service.ready === null) return null
   const asking = { ...own, timeout: service.timeout, command: service.ready, log: join(output.directory, `${trial.side}-ready.log`) }
@@ -68,7 +67,7 @@ async function startOne(output: Output, service: WorkloadService, { facts, tools
 }
 
 async function untilReady(started: RunningService, asking: UserCommand, { host, signal }: Tools): Promise<Finding | null> {
-  const { what, command, service } = started
+  const { command, service } = started
   const until = host.now() + command.timeout
   let pause = PAUSE.first
   let last: Answer | null = null
@@ -79,10 +78,11 @@ async function untilReady(started: RunningService, asking: UserCommand, { host, 
     const answer = await host.complete({ ...asking, timeout: left }, signal)
     const status = service.ended()
     // Whoever answered, it was not this one: another server on its port, for example.
-    if (status !== null) return serviceFailed(what, 'before it was ready', { how: exitStatus(status), lines: await tailOf(command.log) })
+    if (status !== null) return failed(started, status, 'starting')
     if (hasSucceeded(answer.status)) return null
     // Of the last one that had the time to say something.
-    if (last === null || !answer.status.timedOut) last = { how: exitStatus(answer.status), said: await tailOf(asking.log) }
+    if (last === null || !answer.status.timedOut)
+      last = { ending: { status: answer.status, timeout: null, flooded: null }, said: await tailOf(asking.log) }
     await host.sleep(Math.min(pause, Math.max(0, until - host.now())), signal).catch(() => undefined) // aborted: seen above
     pause = Math.min(PAUSE.growth * pause, PAUSE.longest)
   }
@@ -91,25 +91,28 @@ async function untilReady(started: RunningService, asking: UserCommand, { host, 
 
 /** How a ready command ended, and what it said. */
 interface Answer {
-  readonly how: string
+  readonly ending: Ending
   readonly said: readonly string[]
 }
 
-async function notReady({ what, command }: RunningService, asking: UserCommand, last: Answer | null): Promise<Finding> {
-  return serviceNotReady({
-    what,
-    limit: duration(command.timeout),
+/** Says that a service ended by itself. */
+const failed = async ({ about, command }: RunningService, status: ExitStatus, when: 'starting' | 'running'): Promise<Finding> =>
+  finding('service-failed', { command: about, when, ending: { status, timeout: null, flooded: null }, lines: await tailOf(command.log) })
+
+const notReady = async ({ about, command }: RunningService, asking: UserCommand, last: Answer | null): Promise<Finding> =>
+  finding('service-not-ready', {
+    command: about,
+    timeout: command.timeout,
     ready: shown(asking.command),
-    ...(last ?? { how: 'never ran', said: [] }),
+    ...(last ?? { ending: null, said: [] }),
     lines: await tailOf(command.log),
   })
-}
 
 /** What has ended although nobody stopped it: looked at after the trial. null: all of them run. */
 export async function endedService(running: readonly RunningService[]): Promise<Finding | null> {
-  for (const { what, command, service } of running) {
-    const status = service.ended()
-    if (status !== null) return serviceFailed(what, 'during the trial', { how: exitStatus(status), lines: await tailOf(command.log) })
+  for (const one of running) {
+    const status = one.service.ended()
+    if (status !== null) return failed(one, status, 'running')
   }
   return null
 }
@@ -125,9 +128,9 @@ export const stopServing: Stage<'services', 'stopping'> = {
 async function stopAll(running: readonly RunningService[], signal: AbortSignal): Promise<readonly Finding[]> {
   const grace = signal.aborted ? HURRIED_GRACE : GRACE
   const findings: Finding[] = []
-  const stopOne = async ({ what, service }: RunningService): Promise<void> => {
+  const stopOne = async ({ about, service }: RunningService): Promise<void> => {
     const { killed } = await service.stop(grace)
-    if (killed.length > 0) findings.push(serviceKilled(what, killed, duration(grace)))
+    if (killed.length > 0) findings.push(finding('service-killed', { command: about, processes: killed, grace }))
   }
   if (signal.aborted) await Promise.all(running.map(stopOne))
   else for (const one of running.toReversed()) await stopOne(one)

@@ -1,7 +1,6 @@
 import { openThermometer } from '../../host/thermal.ts'
 import { crossCheck } from '../../meters/agreement.ts'
-import { Problem } from '../../model/finding.ts'
-import { noSensor } from '../../model/problems/machine.ts'
+import { finding, levelOf, Problem } from '../../model/finding.ts'
 import type { Stage } from '../stage.ts'
 
 /** Opens the meter that was chosen, for the whole session. */
@@ -25,8 +24,8 @@ export const compareCounters: Stage<'choice', never> = {
   async run({ choice }, { host, emit, signal }) {
     if (choice.meter.name !== 'powercap' && choice.meter.name !== 'perf') return {}
     const findings = await crossCheck(host, choice.options.domains, signal)
-    const error = findings.find(({ level }) => level === 'error')
-    if (error !== undefined) throw new Problem('unfit', error)
+    const error = findings.find((found) => levelOf(found) === 'error')
+    if (error !== undefined) throw new Problem(error)
     for (const finding of findings) emit({ type: 'finding', finding })
     return {}
   },
@@ -40,7 +39,7 @@ export const findSensors: Stage<never, 'thermometer'> = {
   async run(_facts, { host, emit, defer }) {
     const thermometer = await openThermometer(host)
     defer(() => thermometer.close())
-    if (thermometer.read().length === 0) emit({ type: 'finding', finding: noSensor() })
+    if (thermometer.read().length === 0) emit({ type: 'finding', finding: finding('no-sensor', {}) })
     return { thermometer }
   },
 }

@@ -1,8 +1,7 @@
 import { Heater } from '../../host/heat.ts'
 import type { Bracket } from '../../meters/meter.ts'
 import type { Config } from '../../model/config.ts'
-import type { Finding } from '../../model/finding.ts'
-import { partnerVoid, temperatureUnmet } from '../../model/problems/trials.ts'
+import { type Finding, finding, is } from '../../model/finding.ts'
 import type { Settling, Temperatures } from '../../model/recording.ts'
 import type { Seconds } from '../../model/units.ts'
 import { type Aim, type Readiness, readiness } from '../../stats/temperature.ts'
@@ -26,7 +25,7 @@ export function settle({
     async run(facts, tools) {
       const { trial, thermometer, preparation } = facts
       const free = (failure: Finding | null): Start => ({ celsius: thermometer.read(), settling: null, failure, findings: [] })
-      if (trial.partner?.void?.code === 'temperature-unmet') return { start: free(partnerVoid()) }
+      if (is(trial.partner?.void, 'temperature-unmet')) return { start: free(finding('partner-void', {})) }
       if (trial.target.length === 0 || preparation.failure !== null) return { start: free(null) }
       return { start: await hold(facts, { target: trial.target, band, partner: trial.partner?.celsius ?? null }, { ...tools, timeout }) }
     },
@@ -64,7 +63,7 @@ async function hold(facts: Needed, aim: Aim, tools: Tools & { readonly timeout: 
   return {
     celsius,
     settling: { outcome: state, target: aim.target, arrival, seconds, heatedSeconds: heater.seconds, idle: rest.idle },
-    failure: state === 'met' ? null : temperatureUnmet(state, celsius, { ...aim, seconds: timeout }),
+    failure: state === 'met' ? null : finding('temperature-unmet', { state, now: celsius, ...{ ...aim, seconds: timeout } }),
     findings: rest.findings,
   }
 }
@@ -92,7 +91,7 @@ function restMeter({ trial, services, meter }: Needed, { host, signal }: Tools) 
       await bracket.stop()
       const { readings, fault } = await bracket.readings({ seconds, cpu: null })
       if (fault === null) result.idle = { seconds, readings }
-      else result.findings = [{ ...fault, level: 'warning' }]
+      else result.findings = [finding('idle-unread', { cause: fault })]
       ;[bracket, isDone] = [null, true]
     },
   })

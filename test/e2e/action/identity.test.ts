@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { NO_TRACES } from '../../rig/lab.ts'
 import { steady } from '../../rig/programs.ts'
 import { openPull, type PullLab } from '../../rig/pull-request.ts'
+import { messageOf, wordedIn } from '../../rig/worded.ts'
 
 const isRoot = process.getuid?.() === 0
 const UID = String(300_000 + Math.floor(Math.random() * 600_000))
@@ -30,8 +31,8 @@ describe.skipIf(!isRoot)('user: auto', () => {
     const recording = lab.recording(outcome.outputs['recording'])
     expect(recording.isolation).toMatchObject({ level: 'user', user: 'joulegate-job' })
     const [finding] = recording.findings.filter(({ code }) => code === 'other-temporary')
-    expect(finding).toMatchObject({ level: 'info', message: expect.stringContaining(`because ${lab.directory} is closed to it`) })
-    expect(finding?.message).toMatch(/^Builds and workloads are in \/(var\/)?tmp: joulegate-job cannot reach/)
+    expect(wordedIn(finding)).toMatchObject({ level: 'info', message: expect.stringContaining(`because ${lab.directory} is closed to it`) })
+    expect(messageOf(finding)).toMatch(/^Builds and workloads are in \/(var\/)?tmp: joulegate-job cannot reach/)
     expect(pull.traces()).toEqual(NO_TRACES)
   })
 

@@ -73,7 +73,7 @@ describe.skipIf(!CAN_MOUNT)('disk full, where the reports go', () => {
         says: [
           /recording\.jsonl is on is full: ENOSPC/,
           HINT,
-          /What had been measured is kept, see: joulegate report '\S+\/recording\.jsonl'/,
+          /What had been measured is kept\. hint: See it: joulegate report '\S+\/recording\.jsonl'/,
         ],
         kept: { file: `${REPORTS}/recording.jsonl`, trials },
       })
@@ -129,7 +129,7 @@ describe.skipIf(!CAN_MOUNT)('disk full, where the checkouts go (TMPDIR)', () => 
       using _ = mountDisk(temporary(lab), 1024 * 1024)
       await watch(lab)(await compare(lab), {
         code: 5,
-        says: [/is full: job on (base|head) exited with 1\./, HINT, "joulegate report '"],
+        says: [/is full: job on (base|head) \(.*\) exited with 1\./, HINT, "joulegate report '"],
         kept: TRIALS,
       })
     }

@@ -59,7 +59,7 @@ export interface Attack {
 }
 
 /** What a status must be in the end. */
-export interface End {
+interface End {
   readonly state: 'success' | 'failure' | 'error' | 'none'
   /** Words of its description. */
   readonly says?: RegExp

@@ -19,7 +19,7 @@ export interface HubOptions extends PlanOptions {
 }
 
 /** How an event is delivered once more, or by somebody else than the author of the pull request. */
-export interface Delivery {
+interface Delivery {
   /** Whose push or click it was. */
   readonly actor?: string
   /** A run that is repeated: its number, the attempt that this is, and who asked for it. */
@@ -27,7 +27,7 @@ export interface Delivery {
 }
 
 /** A workflow that an event has started. */
-export interface WorkflowRun {
+interface WorkflowRun {
   readonly id: number
   readonly path: string
   readonly event: Event

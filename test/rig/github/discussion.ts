@@ -21,7 +21,7 @@ function commentOf({ world, parameters }: Asked) {
 }
 
 /** Characters, as GitHub counts the text of a comment. */
-export const LONGEST_COMMENT = 65_536
+const LONGEST_COMMENT = 65_536
 
 function checkedBody(body: JsonObject): string {
   const text = textOf(body['body'])

@@ -16,7 +16,7 @@ export interface GitHubOptions {
   readonly serverUrl?: string
 }
 
-export const ALL_PERMISSIONS: Permissions = {
+const ALL_PERMISSIONS: Permissions = {
   actions: 'write',
   checks: 'write',
   contents: 'write',

@@ -62,7 +62,7 @@ export function commit(world: World, sha: string): JsonObject {
 }
 
 /** The files that differ between two commits. git is started three times, however many there are. */
-export function files(world: World, base: string, head: string): readonly JsonObject[] {
+function files(world: World, base: string, head: string): readonly JsonObject[] {
   const difference = (...options: readonly string[]): string => ask(world, 'diff', ...options, '--no-renames', base, head) ?? ''
   const counts = linesOf(difference('--numstat')).map((line) => line.split('\t').map((count) => Number(count) || 0))
   const patches = difference()

@@ -7,7 +7,7 @@ import type { Branch, Comment, Pull, Status, World } from './world.ts'
 export const idOf = (name: string): number => createHash('sha256').update(name).digest().readUInt32BE(0) >>> 4
 
 /** The app that stands behind every GITHUB_TOKEN. */
-export const ACTIONS_APP = { id: 15368, slug: 'github-actions', name: 'GitHub Actions' }
+const ACTIONS_APP = { id: 15368, slug: 'github-actions', name: 'GitHub Actions' }
 const BOT_ID = 41898282
 
 /** GitHub's own example of an answer, about this repository on this host. */

@@ -2,11 +2,9 @@ import { describe, expect, it, test } from 'vitest'
 import type { Check, Place } from '../../../src/checks/check.ts'
 import { checks, inspectAll } from '../../../src/checks/index.ts'
 import { CheckResult, Inspection } from '../../../src/model/doctor.ts'
-import type { Finding } from '../../../src/model/finding.ts'
-import { isOfMachine } from '../../../src/model/problems/checks.ts'
-import { noSetpriv, notRoot, unknownUser } from '../../../src/model/problems/identity.ts'
-import { noCgroup } from '../../../src/model/problems/machine.ts'
-import { readByGroup } from '../../../src/model/problems/rights.ts'
+import { type Finding, finding, isAbout, levelOf } from '../../../src/model/finding.ts'
+import { readByGroup } from '../../../src/render/messages/rights.ts'
+import { hintOf, messageOf } from '../../rig/worded.ts'
 import { hostOf, placeOn, type Text } from './host.ts'
 
 const CPU = '/sys/devices/system/cpu'
@@ -15,9 +13,9 @@ const CPU = '/sys/devices/system/cpu'
 function line(result: CheckResult): string {
   switch (result.status) {
     case 'warning':
-      return `${result.weight}: ${result.finding.message} -> ${result.finding.hint ?? ''}`
+      return `${result.weight}: ${messageOf(result.finding)} -> ${hintOf(result.finding) ?? ''}`
     case 'failure':
-      return `failure: ${result.finding.message} -> ${result.finding.hint ?? ''}`
+      return `failure: ${messageOf(result.finding)} -> ${hintOf(result.finding) ?? ''}`
     case 'fine':
     case 'unknown':
     case 'absent':
@@ -315,7 +313,7 @@ describe('one fact changed', () => {
 
   it('without cgroups, what the host says of it', async () => {
     const host = { ...hostOf('intel-server'), isolation: { level: 'none', containment: 'environment' } as const }
-    expect(await only(checks.containment, placeOn({ ...host, findings: [noCgroup('not mounted')] }))).toMatch(
+    expect(await only(checks.containment, placeOn({ ...host, findings: [finding('no-cgroup', { detail: 'not mounted' })] }))).toMatch(
       /^some: Trials run without a cgroup .*not mounted/,
     )
     expect(await only(checks.containment, placeOn(host))).toMatch(/^unknown: /)
@@ -325,9 +323,13 @@ describe('one fact changed', () => {
 describe('a user for builds and workloads', () => {
   it('one who cannot be switched to is warned of only where that can be mended', async () => {
     const found = (refusal: Finding) => only(checks.identity, on('intel-server', {}, { whyNotAs: () => refusal }))
-    expect(await found(notRoot('joulegate-job'))).toBe('absent: only root can run them as another; here they run as you')
-    expect(await found(unknownUser('joulegate-job'))).toMatch(/^little: There is no user joulegate-job .*-> sudo useradd --system/)
-    expect(await found(noSetpriv())).toMatch(/^little: .*setpriv.* -> .*util-linux/)
+    expect(await found(finding('not-root', { name: 'joulegate-job' }))).toBe(
+      'absent: only root can run them as another; here they run as you',
+    )
+    expect(await found(finding('unknown-user', { name: 'joulegate-job' }))).toMatch(
+      /^little: There is no user joulegate-job .*-> sudo useradd --system/,
+    )
+    expect(await found(finding('no-setpriv', {}))).toMatch(/^little: .*setpriv.* -> .*util-linux/)
   })
 
   it('a temporary directory that the user cannot reach is named, with the directory that is closed', async () => {
@@ -367,10 +369,10 @@ describe('all checks', () => {
     for (const { check, must, results } of found.map((one) => Inspection.parse(one))) {
       for (const result of results) {
         CheckResult.parse(result)
-        if (result.status === 'failure') expect({ must, level: result.finding.level }).toEqual({ must: true, level: 'error' })
-        if (result.status === 'warning') expect(result.finding.level).toBe(result.weight === 'little' ? 'info' : 'warning')
+        if (result.status === 'failure') expect({ must, level: levelOf(result.finding) }).toEqual({ must: true, level: 'error' })
+        if (result.status === 'warning') expect(levelOf(result.finding)).toBe(result.weight === 'little' ? 'info' : 'warning')
         if (result.status === 'warning') expect(result.why).toMatch(new RegExp(`^matters ${result.weight}`))
-        if ('finding' in result && check !== 'temperature') expect([check, isOfMachine(result.finding)]).toEqual([check, true])
+        if ('finding' in result && check !== 'temperature') expect([check, isAbout(result.finding, 'machine')]).toEqual([check, true])
       }
     }
     expect(

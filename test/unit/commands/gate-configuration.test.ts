@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { type GateBar, gateConfiguration } from '../../../src/commands/gate-configuration.ts'
 import type { Overrides } from '../../../src/configuration/flags.ts'
-import { Problem } from '../../../src/model/finding.ts'
-import { commandWithinReach } from '../../../src/model/problems/check-change.ts'
+import { finding, Problem } from '../../../src/model/finding.ts'
 import { yml } from '../../rig/programs.ts'
+import { messageOf } from '../../rig/worded.ts'
 
 const place = { name: 'joulegate.yml', base: '0123456789', repository: 'acme/widget' }
 const bar: GateBar = { base: new Map(), isFirst: false, blind: null, checkChange: null, mayReplay: false, approval: async () => null }
@@ -28,7 +28,7 @@ function choose({ base, head, inputs = {}, bar: given = {} }: Given) {
     bar: given === null ? null : { ...bar, ...given },
     place,
   })
-  return { ...chosen, config: chosen.read(chosen.overrides), messages: chosen.findings.map(({ message }) => message) }
+  return { ...chosen, config: chosen.read(chosen.overrides), messages: chosen.findings.map(messageOf) }
 }
 
 function refused(given: Given): string {
@@ -122,8 +122,8 @@ test('replay is refused in the file, in the inputs and in base’s workflow; on 
 })
 
 test('if it is not known what base’s workflow runs, a file of base counts and nothing else', () => {
-  const blind = commandWithinReach()
+  const blind = finding('command-within-reach', {})
   expect(choose({ base: {}, bar: { blind } }).configuredBy).toBe('base')
-  expect(refused({ head: {}, bar: { blind } })).toBe('command-within-reach')
-  expect(refused({})).toBe('no-workloads')
+  expect(refused({ head: {}, bar: { blind } })).toBe('nothing-to-hold-against')
+  expect(refused({})).toBe('no-workloads-in-workflow')
 })

@@ -16,6 +16,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Context, writeOrExplain } from '../../../src/commands/context.ts'
 import { openReportDirectory, type ReportDirectory } from '../../../src/commands/report-directory.ts'
+import { rejection } from '../../rig/worded.ts'
 
 const isRoot = process.getuid?.() === 0
 let directory = ''
@@ -58,10 +59,10 @@ describe('below a workspace', () => {
   test.each(['/tmp/elsewhere', '..', '../outside', 'a/../../outside', 'a/..', '.', '/'])(
     '%s is refused, and made nowhere',
     async (name) => {
-      await expect(open(name)).rejects.toMatchObject({
-        kind: 'usage',
+      expect(await rejection(open(name))).toMatchObject({
+        ends: 'usage',
         finding: {
-          code: 'report-directory',
+          code: 'report-directory-outside',
           message: expect.stringContaining(JSON.stringify(name)),
           hint: expect.stringContaining('report-directory: '),
         },
@@ -80,8 +81,8 @@ describe('below a workspace', () => {
     writeFileSync(join(target, 'recording.json'), 'precious')
     if (link.includes('/')) mkdirSync(join(workspace, 'reports'))
     symlinkSync(target, join(workspace, link))
-    await expect(open(name)).rejects.toMatchObject({
-      finding: { code: 'report-directory', message: expect.stringContaining(`${join(workspace, link)} is a symbolic link`) },
+    expect(await rejection(open(name))).toMatchObject({
+      finding: { code: 'report-directory-linked', message: expect.stringContaining(`${join(workspace, link)} is a symbolic link`) },
     })
     expect(readdirSync(target)).toEqual(['recording.json'])
   })
@@ -100,8 +101,8 @@ describe('on the command line', () => {
     mkdirSync(join(directory, 'target'))
     symlinkSync(join(directory, 'target'), join(workspace, 'link'))
     lchownSync(join(workspace, 'link'), 65_534, 65_534)
-    await expect(open('link', { below: null })).rejects.toMatchObject({ finding: { code: 'report-directory' } })
-    await expect(open('link/deeper', { below: null })).rejects.toMatchObject({ finding: { code: 'report-directory' } })
+    expect(await rejection(open('link', { below: null }))).toMatchObject({ finding: { code: 'report-directory-linked' } })
+    await expect(open('link/deeper', { below: null })).rejects.toMatchObject({ finding: { code: 'report-directory-linked' } })
     expect(readdirSync(join(directory, 'target'))).toEqual([])
   })
 })

@@ -116,11 +116,11 @@ describe('scripts/generate.ts', () => {
     const readme = join(directory, 'README.md')
     await writeFile(
       readme,
-      `before\n${['configuration', 'inputs', 'outputs'].map((name) => `<!-- generated: ${name} -->\nold\n<!-- /generated -->\n`).join('')}after\n`,
+      `before\n${['configuration', 'inputs', 'outputs', 'exit codes'].map((name) => `<!-- generated: ${name} -->\nold\n<!-- /generated -->\n`).join('')}after\n`,
     )
     expect(await generate('--check', directory)).toEqual({
       code: 1,
-      stderr: ['schema/joulegate.schema.json', 'action.yml', 'README.md']
+      stderr: ['schema/joulegate.schema.json', 'action.yml', 'docs/messages.md', 'README.md']
         .map((file) => `${file} is stale: run node scripts/generate.ts\n`)
         .join(''),
     })

@@ -3,6 +3,7 @@ import { compareDefinitions } from '../../../src/configuration/definitions.ts'
 import { readConfiguration, selectWorkloads } from '../../../src/configuration/read.ts'
 import type { Workload } from '../../../src/model/config.ts'
 import { Problem } from '../../../src/model/finding.ts'
+import { messageOf } from '../../rig/worded.ts'
 
 const read = (text: string, overrides: ReadonlyMap<string, string | true> = new Map()) =>
   readConfiguration({ file: { text, name: 'joulegate.yml' }, overrides })
@@ -131,7 +132,7 @@ describe('definitions of base and head', () => {
   test('tell of one change to many combinations once', () => {
     const text = matrix('{size: [small, large], codec: [zstd, gzip]}', ', work: 11, check: c, budget: {level: warn}')
     const three = 'a/size:small/codec:zstd, a/size:small/codec:gzip, a/size:large/codec:zstd and 1 more'
-    expect(compare(text).findings.map(({ message }) => message)).toEqual([
+    expect(compare(text).findings.map(messageOf)).toEqual([
       `head changes the definition of ${three} (check, work): base's is used; head's takes effect after the merge.`,
       `head loosens the budget of ${three}, level fail -> level warn: base's is used; head's takes effect after the merge.`,
     ])

@@ -3,6 +3,7 @@ import { compareDefinitions } from '../../../src/configuration/definitions.ts'
 import { readConfiguration, selectWorkloads } from '../../../src/configuration/read.ts'
 import { Config } from '../../../src/model/config.ts'
 import { Problem } from '../../../src/model/finding.ts'
+import { worded } from '../../rig/worded.ts'
 import { bad, good } from './configurations.ts'
 
 const none: ReadonlyMap<string, string | true> = new Map()
@@ -12,7 +13,7 @@ function problem(act: () => unknown): { readonly code: string; readonly message:
   try {
     act()
   } catch (error) {
-    if (error instanceof Problem) return error.finding
+    if (error instanceof Problem) return worded(error.finding)
     throw error
   }
   return { code: 'none', message: 'nothing was thrown' }
@@ -273,7 +274,7 @@ describe('definitions of base and head', () => {
   const base = read(
     'build: {run: make}\nworkloads: [{name: a, run: x}, {name: gone, run: x}, {name: warned, run: x, budget: {level: warn}}]',
   )
-  const compare = (head: string): readonly string[] => compareDefinitions(base, read(head)).findings.map(({ message }) => message)
+  const compare = (head: string): readonly string[] => compareDefinitions(base, read(head)).findings.map((found) => worded(found).message)
   const SAME = 'build: {run: make}\nworkloads: [{name: warned, run: x, budget: {level: warn}}, {name: gone, run: x}, {name: a, run: x}]\n'
 
   test('are the same whatever their order', () => {

@@ -100,3 +100,20 @@ test('the wrong order does not compile', () => {
   // @ts-expect-error: nobody gives a side
   expect(Pipeline.given('revision').add(first)).toBeInstanceOf(Pipeline)
 })
+
+test('a stage whose needs no earlier one gives does not compile, and is named when the pipeline opens', async () => {
+  const { first, second } = stages([])
+  // @ts-expect-error: nobody gives its directory before it.
+  const wrong = Pipeline.given('side').add(second).add(first)
+  await expect(inScope((tools) => wrong.open(tools))).rejects.toThrow('the stage "second" needs directory, which no stage before it gives')
+})
+
+test('a stage that does not give what it has promised is named', async () => {
+  const { first } = stages([])
+  const forgetful: typeof first = { ...first, name: 'forgetful', run: async () => JSON.parse('{}') }
+  const run = inScope(async (tools) => {
+    await using open = await Pipeline.given('side').add(forgetful).open(tools)
+    return await open.run({ side: 'base' }, tools)
+  })
+  await expect(run).rejects.toThrow('the stage "forgetful" did not give directory, as it had promised')
+})

@@ -10,7 +10,7 @@ import { Header, type JournalLine, type Plan, type Recording, Trial } from '../.
 import { compare } from '../../../src/stats/compare.ts'
 import { checkedPair } from '../../../src/stats/schedule.ts'
 import { assemble } from '../../../src/store/recordings.ts'
-import { recordingOf } from '../stats/recordings.ts'
+import { cause, recordingOf } from '../stats/recordings.ts'
 
 /** How one trial goes: seconds, joules, and the code of what voids it. */
 interface Run {
@@ -73,9 +73,7 @@ async function schedule({ workloads, check, timeLimit = 1800, maxPairs = 8, seed
       ...template,
       ...{ side: request.side, purpose: request.purpose, place: request.place, repetition: request.repetition, took: seconds, seconds },
       checked: request.isChecked && check !== undefined,
-      ...(fails === undefined
-        ? {}
-        : { void: { code: fails, level: 'error', message: fails }, status: { code: 1, signal: null, timedOut: false } }),
+      ...(fails === undefined ? {} : { void: cause(fails), status: { code: 1, signal: null, timedOut: false } }),
     })
     return { record, verification: { hasRun: false, failure: null, findings: [], seconds: 0 } }
   }

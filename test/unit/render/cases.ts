@@ -1,7 +1,6 @@
 import type { Change, Comparison, Reason } from '../../../src/model/comparison.ts'
-import { harnessOnly, harnessOwn, inputChanged } from '../../../src/model/problems/harness.ts'
-import { baseFlaky } from '../../../src/model/problems/judging.ts'
-import { BASE, build, change, commit, comparison, config, error, gate, HEAD, info, summary, trial, warning, workload } from './fixtures.ts'
+import { finding } from '../../../src/model/finding.ts'
+import { BASE, build, change, commit, comparison, config, gate, HEAD, summary, trial, workload } from './fixtures.ts'
 
 const calm = [
   change('parse/json', 0.999, [0.994, 1.004], { base: summary(8.41, 0.31), head: summary(8.4, 0.31) }),
@@ -33,8 +32,8 @@ const regression = (): Comparison =>
       trials: [
         trial('compress/silesia', 0, 'base'),
         trial('compress/silesia', 0, 'head'),
-        trial('compress/silesia', 1, 'base', { void: warning('busy', 'other programs used 7.1 % of the CPU') }),
-        trial('compress/silesia', 1, 'head', { void: warning('busy', 'other programs used 7.1 % of the CPU') }),
+        trial('compress/silesia', 1, 'base', { void: finding('foreign-load', { share: 0.071, allowed: 0.05 }) }),
+        trial('compress/silesia', 1, 'head', { void: finding('foreign-load', { share: 0.071, allowed: 0.05 }) }),
         trial('compress/silesia', 1, 'base', { repetition: 1, settling: settling(52, 3.5) }),
         trial('compress/silesia', 1, 'head', { repetition: 1, settling: settling(20, 0) }),
       ],
@@ -68,14 +67,11 @@ const unclear = (reason: Reason): Comparison => {
         reason,
         pairs,
         price: priced,
-        findings:
-          reason === 'uneven'
-            ? [warning('tail-differs', 'server/burst: the mean over all trials tells another story than the typical pair.')]
-            : [],
+        findings: reason === 'uneven' ? [finding('tail-differs', { workload: 'server/burst' })] : [],
       }),
       ...calm,
     ],
-    { gate: 'warn', cause: 'inconclusive', findings: [warning('no-cgroup', 'Trials run without a cgroup of their own.', 'Run as root')] },
+    { gate: 'warn', cause: 'inconclusive', findings: [finding('no-cgroup', { detail: 'cgroup2 is not mounted' })] },
   )
 }
 
@@ -104,12 +100,13 @@ const headBuild = (): Comparison =>
 
 const failing = (): Comparison => {
   const findings = [
-    error('fails-on-head', 'parse/json fails on head and runs on base.'),
-    error(
-      'program-failed',
-      'Trial 3 of parse/json on head exited with 139. Its last lines:\nreading input\nSegmentation fault (core dumped)',
-      'Run it by hand',
-    ),
+    finding('fails-on-head', { workload: 'parse/json' }),
+    finding('program-failed', {
+      command: { kind: 'workload', side: 'head', workload: 'parse/json', service: null },
+      text: './parse data.json',
+      ending: { status: { code: 139, signal: null, timedOut: false }, timeout: 60, flooded: null },
+      lines: ['reading input', 'Segmentation fault (core dumped)'],
+    }),
   ]
   return comparison([change('parse/json', null, [null, null], { verdict: 'error', pairs: 0, findings }), silesia, ...calm.slice(1)], {
     gate: 'fail',
@@ -139,13 +136,7 @@ const estimate = (): Comparison =>
       meter: { name: 'estimate', kind: 'estimate', description: '12.5 W per busy CPU and 30 W at rest' },
       isolation: { level: 'none', containment: 'environment' },
       trials: [trial('compress/silesia', 1, 'base', { celsius: [] }), trial('compress/silesia', 1, 'head', { celsius: [] })],
-      findings: [
-        warning(
-          'estimated',
-          'No energy counter works here, so the energy is an estimate from CPU time and wall time.',
-          'On bare metal: sudo modprobe intel_rapl_msr',
-        ),
-      ],
+      findings: [finding('estimated', { reasons: [finding('no-counter', { directory: '/sys/class/powercap' })] })],
     },
   )
 
@@ -163,7 +154,7 @@ const unpaired = (): Comparison => {
           workload: 'fresh',
           kind: 'new',
           gated: false,
-          finding: { code: 'fails-on-base', level: 'info', message: 'fresh fails on base and runs on head: nothing to compare it with.' },
+          finding: finding('fails-on-base', { workload: 'fresh' }),
         },
         { workload: 'legacy', kind: 'missing', gated: true, finding: null },
       ],
@@ -197,7 +188,9 @@ const unfit = (): Comparison =>
     {
       gate: 'neutral',
       cause: 'unfit',
-      findings: [error('counter-lost', '/sys/class/powercap/intel-rapl:0/energy_uj: No such device', 'Is intel_rapl_msr still loaded?')],
+      findings: [
+        finding('counter-unreadable', { path: '/sys/class/powercap/intel-rapl:0/energy_uj', detail: 'No such device', why: 'gone' }),
+      ],
     },
     { trials: [], plan: null, end: { reason: 'machine', finding: null, at: '2026-05-04T14:22:00Z' } },
   )
@@ -207,7 +200,6 @@ const nothing = (): Comparison =>
     gate: 'neutral',
     cause: 'nothing',
     unpaired: [{ workload: 'only-there', kind: 'new', gated: false, finding: null }],
-    findings: [error('nothing-compared', 'No workload exists on both sides: nothing was compared.')],
   })
 
 const first = (): Comparison =>
@@ -217,12 +209,12 @@ const first = (): Comparison =>
       gate: 'neutral',
       cause: 'first',
       unpaired: [{ workload: 'compress/zstd', kind: 'new', gated: false, finding: null }],
-      findings: [{ code: 'config-from-head', level: 'info', message: "Base 9f1c2d3456 has no joulegate.yml: head's is used for both." }],
+      findings: [finding('config-from-head', { file: 'joulegate.yml', base: '9f1c2d3456' })],
     },
     { configuredBy: 'proposal' },
   )
 
-const jobChanged = warning('job-changed', 'This pull request changes how its check runs: runs-on of its job, the steps before it.')
+const jobChanged = finding('job-changed', { what: ['runs-on of its job', 'the steps before it'] })
 
 /** A changed job, and no verdict. */
 const checkChanged = (): Comparison => {
@@ -254,7 +246,7 @@ const broken = (): Comparison =>
         workload: 'fresh',
         kind: 'broken',
         gated: true,
-        finding: warning('fails-on-base', 'fresh fails on base and runs on head, so there is nothing to compare it with.', 'Look why'),
+        finding: finding('fails-on-base', { workload: 'fresh' }),
       },
     ],
   })
@@ -264,7 +256,9 @@ const flaky = (): Comparison =>
   comparison([], {
     gate: 'neutral',
     cause: 'nothing',
-    unpaired: [{ workload: 'fresh', kind: 'flaky', gated: true, finding: baseFlaky('fresh', 1, 2) }],
+    unpaired: [
+      { workload: 'fresh', kind: 'flaky', gated: true, finding: finding('base-flaky', { workload: 'fresh', failed: 1, runs: 2 }) },
+    ],
   })
 
 /** Head removed all workloads that base has. */
@@ -286,13 +280,7 @@ const unsteady = (): Comparison =>
         verdict: 'error',
         reason: 'unsteady',
         pairs: 22,
-        findings: [
-          error(
-            'head-spread',
-            'server/burst: the energy of head varies 41 times as much from run to run as that of base, so it could not be judged.',
-            'Make head do the same work in every run',
-          ),
-        ],
+        findings: [finding('head-spread', { workload: 'server/burst', times: 41 })],
       }),
       ...calm,
     ],
@@ -308,13 +296,7 @@ const unchecked = (): Comparison =>
       proven: true,
       base: summary(123, 3.11),
       head: summary(1.35, 0.03),
-      findings: [
-        warning(
-          'unchecked',
-          'compress/silesia uses 98.9 % less energy, and it has no check: look whether it still does the work.',
-          'Add a check',
-        ),
-      ],
+      findings: [finding('unchecked', { workload: 'compress/silesia', share: 0.989 })],
     }),
   ])
 
@@ -363,7 +345,7 @@ const repeats = (): Comparison => {
   const short = (name: string, repeat: number) => ({
     base: of(1.1, 0.04, repeat),
     head: of(1.2, 0.044, repeat),
-    findings: [info('repeated', `${name} runs ${repeat} times inside each trial: the meter wants trials of 0.7 s or more.`)],
+    findings: [finding('repeated', { workload: name, repeat, wanted: 0.7 })],
   })
   return comparison(
     [
@@ -388,23 +370,24 @@ const harnessOnlyChanged = (): Comparison =>
       interval: { low: 1, high: 1 },
       pairs: 0,
     })),
-    { findings: [harnessOnly(files, 2)] },
+    { findings: [finding('harness-only', { files, total: 2 })] },
     { harness: { state: 'base', files, total: 2, isAll: true }, builds: [], plan: null, trials: [] },
   )
 
 const harnessFallback = (): Comparison => {
-  const finding = harnessOwn(
-    'build',
-    files,
-    2,
-    'the build of head (make -j4) ended with 2. Its last lines:\nbench/run.c:3: error: unknown type',
-  )
+  const failure = finding('build-failed', {
+    command: { kind: 'build', side: 'head', workload: null, service: null },
+    text: 'make -j4',
+    ending: { status: { code: 2, signal: null, timedOut: false }, timeout: 900, flooded: null },
+    lines: ['bench/run.c:3: error: unknown type'],
+  })
+  const own = finding('harness-own', { verb: 'build', files, total: 2, failure })
   return comparison(
     calm,
-    { gate: 'fail', cause: 'check-changed', findings: [finding] },
+    { gate: 'fail', cause: 'check-changed', findings: [own] },
     {
       harness: { state: 'own', files, total: 2, isAll: false },
-      checkChange: { scope: 'always', what: [finding], lifted: null },
+      checkChange: { scope: 'always', what: [own], lifted: null },
     },
   )
 }
@@ -412,7 +395,11 @@ const harnessFallback = (): Comparison => {
 const changedInput = (): Comparison =>
   comparison(
     [silesia, ...calm],
-    { gate: 'fail', cause: 'energy', findings: [inputChanged('bench.js', ['compress/silesia', 'startup'])] },
+    {
+      gate: 'fail',
+      cause: 'energy',
+      findings: [finding('input-changed', { file: 'bench.js', workloads: ['compress/silesia', 'startup'] })],
+    },
     { harness: { state: 'undeclared', files: ['bench.js'], total: 1, isAll: false } },
   )
 

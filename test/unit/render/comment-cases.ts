@@ -1,8 +1,9 @@
 import type { Change, Comparison } from '../../../src/model/comparison.ts'
+import { finding } from '../../../src/model/finding.ts'
 import { commentOf, crashedComment, skippedComment } from '../../../src/render/comment.ts'
 import type { Posting } from '../../../src/render/posting.ts'
 import { cases } from './cases.ts'
-import { BASE, change, comparison, error, HEAD, warning } from './fixtures.ts'
+import { BASE, change, comparison, HEAD } from './fixtures.ts'
 
 /** The tested merge. */
 const MERGE = '5e6f7a8b9c0d1e2f30415263748596a7b8c9dae0'
@@ -57,15 +58,8 @@ export const many = (regressions: number, all: number): Comparison =>
     regressions === 0 ? {} : { gate: 'fail', cause: 'energy' },
   )
 
-const loosened = warning(
-  'budget-loosened',
-  'This pull request raises max-regression of compress/silesia from 3 % to 20 % in joulegate.yml; base’s 3 % was applied.',
-  'It counts once it is merged',
-)
-const workflow = warning(
-  'workflow-touched',
-  'This pull request edits .github/workflows/energy.yml, which decides what this check measures.',
-)
+const loosened = finding('budget-loosened', { workloads: ['compress/silesia'], from: 0.03, to: 0.2 })
+const workflow = finding('workflows-touched', { files: ['.github/workflows/energy.yml'], setters: null })
 
 const newOnly = (): Comparison =>
   comparison([], {
@@ -74,21 +68,15 @@ const newOnly = (): Comparison =>
     unpaired: [{ workload: 'compress/zstd', kind: 'new', gated: false, finding: null }],
   })
 
-const crash = error(
-  'fetch-failed',
-  'git fetch of the tested merge failed:\nfatal: unable to access https://github.com/acme/squeeze/: Could not resolve host: github.com',
-  'Run the job again; the runner needs a way to https://github.com',
-)
-const noCounter = error(
-  'no-meter',
-  'No energy counter works on this machine: powercap has no file below /sys/class/powercap, perf knows no PMU named power.',
-  'On bare metal: sudo modprobe intel_rapl_msr',
-)
-const fork = error(
-  'fork-skipped',
-  'The pull request is from a fork, whose code does not run on this runner.',
-  'Measure it in the merge queue',
-)
+const crash = finding('fetch-failed', {
+  url: 'https://github.com/acme/squeeze',
+  detail: 'git says:\nfatal: unable to access https://github.com/acme/squeeze/: Could not resolve host: github.com',
+})
+const noCounter = finding('no-meter', {
+  asked: 'auto',
+  reasons: [finding('no-counter', { directory: '/sys/class/powercap' }), finding('counter-absent', { directory: null })],
+})
+const fork = finding('fork-not-measured', { repository: 'stranger/squeeze' })
 
 const of = (name: string, more: Partial<Posting> = {}) => commentOf(isolated(caseOf(name)), { ...posting, ...more })
 

@@ -23,7 +23,7 @@ test.each(['regression', 'base-build-failed', 'no-change'])('the summary of %s r
 })
 
 test('the summary of a run that crashed reads as in its golden file', () => {
-  const finding = error('fetch-failed', 'git fetch of the tested merge failed:\nfatal: Could not resolve host', 'Run the job again')
+  const finding = error('git fetch of the tested merge failed:\nfatal: Could not resolve host')
   expectGolden('comment/summary/crashed.md', unfinishedSummary('crashed', posting, finding))
 })
 
@@ -47,7 +47,7 @@ describe('the frame', () => {
       counts: { compared: 6, regressed: 1, improved: 0, inconclusive: 0, errors: 0 },
       digest: digestOf(body),
     })
-    const crashed = crashedComment({ ...posting, baseSha: null }, error('gone', 'It is gone.'))
+    const crashed = crashedComment({ ...posting, baseSha: null }, error('It is gone.'))
     expect(readCommentData(crashed)).toMatchObject({ gate: 'error', base: null, counts: null, digest: digestOf(crashed) })
   })
 
@@ -152,8 +152,8 @@ describe('what is said of the run', () => {
   })
 
   test('a note is told without the lines below its first, so that notes stay short on every rung', () => {
-    const text = commentOf(caseOf('no-change'), { ...posting, notes: [error('odd', 'It is odd.\na line of a log', 'Look')] })
-    expect(text).toContain('- ❌ `It is odd.`\n  → `Look`')
+    const text = commentOf(caseOf('no-change'), { ...posting, notes: [error('It is odd.\na line of a log')] })
+    expect(text).toContain('- ❌ `It is odd.`\n  → `Every key')
     expect(text).not.toContain('a line of a log')
   })
 

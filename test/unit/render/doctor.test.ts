@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { CheckResult, MeterTrial } from '../../../src/model/doctor.ts'
 import { Doctor } from '../../../src/model/doctor.ts'
-import { error, info, warning } from '../../../src/model/problems/catalogue.ts'
+import { finding } from '../../../src/model/finding.ts'
 import { doctorText } from '../../../src/render/doctor.ts'
 import { inspected } from '../../../src/render/findings.ts'
-import { columns } from '../../../src/render/layout.ts'
+import { columns } from '../../../src/text/layout.ts'
 
 const ESCAPE = '\u001b'
 
@@ -30,7 +30,7 @@ const inspection = (about: string, ...results: readonly CheckResult[]): Doctor['
 
 const document = (changes: Partial<Doctor> = {}): Doctor =>
   Doctor.parse({
-    schema: 1,
+    schema: 2,
     joulegate: '0.1.0',
     at: '2026-01-02T03:04:05.000Z',
     fitness: 'fit',
@@ -50,22 +50,18 @@ const governor: CheckResult = {
   status: 'warning',
   weight: 'little',
   why: 'matters little: for a reason',
-  finding: info(
-    'machine-governor',
-    'The governor is odd.',
-    'echo performance | sudo tee /sys/devices/system/cpu/cpufreq/policy*/scaling_governor',
-  ),
+  finding: finding('machine-preference', { preferences: 'power', directory: '/sys/devices/system/cpu/cpufreq' }),
 }
 const battery: CheckResult = {
   status: 'warning',
   weight: 'much',
   why: 'matters much: for another reason',
-  finding: warning('machine-battery', 'It runs on its battery.', 'Plug it in'),
+  finding: finding('machine-battery', { name: 'BAT0' }),
 }
 const filtering: CheckResult = {
   status: 'failure',
   why: 'this is why',
-  finding: error('machine-filtering', 'It is filtered.', 'Stop that'),
+  finding: finding('machine-filtering', { by: 'register' }),
 }
 
 describe('what doctor prints', () => {
@@ -82,21 +78,22 @@ describe('what doctor prints', () => {
 Some CPU, 8 threads, 16.0 GiB, bare metal
 
 Must be mended:
- ✗ It is filtered.
+ ✗ The energy counters are filtered: bit 0 of register 0xbc is set.
    This is why.
-   → Stop that
+   → sudo systemctl reboot
 
 Meters:
  ✓ powercap  RAPL by powercap: package-0, dram of socket 0. Right now: CPU
              package 12.3 W, CPU cores 4.00 W, DRAM 2.00 W
 
 2 warnings, what matters most first:
- ! It runs on its battery.
+ ! The machine runs on its battery (BAT0).
    Matters much: for another reason.
    → Plug it in
- ! The governor is odd.
+ ! The processor is told to save energy (energy_performance_preference is
+   power).
    Matters little: for a reason.
-   → echo performance | sudo tee /sys/devices/system/cpu/cpufreq/policy*/scaling_governor
+   → echo performance | sudo tee /sys/devices/system/cpu/cpufreq/policy*/energy_performance_preference
 
 Fine: disk space (5 GiB here; 6 GiB there)
 
@@ -114,7 +111,7 @@ What is written to /sys or set by sysctl lasts until the next boot.
     [{ fitness: 'estimates' }, 'Only estimates: no energy counter works here'],
     [{ fitness: 'unfit', meter: null }, 'Unfit: no meter works here.'],
     [{ fitness: 'unfit', meter: null, asked: 'perf' }, 'Unfit: the meter perf does not work here.'],
-    [{ fitness: 'unfit', findings: [error('counter-apart', 'Two counters differ.')] }, 'Unfit: 1 thing must be mended before'],
+    [{ fitness: 'unfit', findings: [finding('no-energy', { domains: ['package'] })] }, 'Unfit: 1 thing must be mended before'],
   ])('%# begins with what the machine can do', (changes, expected) => {
     expect(text(changes).startsWith(expected)).toBe(true)
   })
@@ -122,16 +119,16 @@ What is written to /sys or set by sysctl lasts until the next boot.
   it('an error of the machine as a whole stands first, a warning among the warnings', () => {
     const said = text({
       fitness: 'unfit',
-      findings: [error('counter-apart', 'Two counters differ.'), warning('machine-measuring', 'Somebody measures.')],
+      findings: [finding('no-energy', { domains: ['package'] }), finding('machine-throttled', { times: 1, directory: '/sys' })],
     })
-    expect(said).toMatch(/Must be mended:\n ✗ Two counters differ\.\n\nMeters:/)
-    expect(said).toMatch(/1 warning, what matters most first:\n ! Somebody measures\.\n/)
+    expect(said).toMatch(/Must be mended:\n ✗ The meter had no energy for package in this trial\.\n\nMeters:/)
+    expect(said).toMatch(/1 warning, what matters most first:\n ! The processor got too hot/)
   })
 
   it('in colour it says the same', () => {
     const inspections = [inspection('filter', filtering), inspection('power supply', battery)]
     const coloured = doctorText(document({ fitness: 'unfit', inspections }), { colour: true, width: 80 })
-    expect(coloured).toContain(`${ESCAPE}[31m✗${ESCAPE}[39m It is filtered.`)
+    expect(coloured).toContain(`${ESCAPE}[31m✗${ESCAPE}[39m The energy counters are filtered: bit 0 of register 0xbc is set.`)
     expect(coloured.replaceAll(new RegExp(`${ESCAPE}\\[\\d+m`, 'g'), '')).toBe(text({ fitness: 'unfit', inspections }))
   })
 
@@ -152,7 +149,7 @@ What is written to /sys or set by sysctl lasts until the next boot.
 describe('what the checks find, before a measurement', () => {
   it('is one line each, with one way to the remedies; what matters little is left to the report', () => {
     expect(inspected([battery.finding, governor.finding], { colour: false })).toBe(
-      'warning: It runs on its battery.\n  hint: joulegate doctor says what helps',
+      'warning: The machine runs on its battery (BAT0).\n  hint: joulegate doctor says what helps',
     )
     expect(inspected([governor.finding], { colour: false })).toBeNull()
     expect(inspected([], { colour: false })).toBeNull()

@@ -1,5 +1,5 @@
 import type { Change, Comparison, Summary } from '../../../src/model/comparison.ts'
-import type { Finding } from '../../../src/model/finding.ts'
+import { type Finding, finding } from '../../../src/model/finding.ts'
 import { Recording } from '../../../src/model/recording.ts'
 
 type RecordingInput = Parameters<typeof Recording.parse>[0] & Record<string, unknown>
@@ -88,7 +88,7 @@ export const trial = (name: string, pair: number, side: 'base' | 'head', more: W
 /** Parsed by its schema, so that no report is made of a Recording that cannot exist. */
 export function recording(names: readonly string[], more: RecordingInput = {}): Recording {
   return Recording.parse({
-    schema: 1,
+    schema: 2,
     joulegate: '0.1.0',
     startedAt: '2026-05-04T14:02:00Z',
     seed: 'moss-42',
@@ -165,7 +165,7 @@ export function comparison(changes: readonly Change[], more: Partial<Comparison>
     header,
   )
   return {
-    schema: 1,
+    schema: 2,
     recording: measured,
     changes,
     unpaired: [],
@@ -183,13 +183,11 @@ export function comparison(changes: readonly Change[], more: Partial<Comparison>
   }
 }
 
-export const warning = (code: string, message: string, hint?: string): Finding => ({
-  code,
-  level: 'warning',
-  message,
-  ...(hint === undefined ? {} : { hint }),
-})
+/** An error whose message is this text, whatever is in it. */
+export const error = (text: string): Finding => finding('bad-configuration', { complaints: text.split('\n') })
 
-export const error = (code: string, message: string, hint?: string): Finding => ({ ...warning(code, message, hint), level: 'error' })
+/** A warning whose message is this text, whatever is in it. */
+export const warning = (text: string): Finding => finding('after-verdict', { cause: error(text) })
 
-export const info = (code: string, message: string): Finding => ({ ...warning(code, message), level: 'info' })
+/** What both of them say to type next. */
+export const HINT = 'Every key and its meaning: joulegate compare --help, and the table in the README'

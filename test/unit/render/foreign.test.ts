@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { clean, code, codeCell, codeElement, cut, fence, lastLines, oneLine } from '../../../src/render/foreign.ts'
+import { code, codeCell, codeElement, fence, lastLines } from '../../../src/render/foreign.ts'
+import { clean, cut, oneLine } from '../../../src/text/inert.ts'
 
 const ESCAPE = '\u001b'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Comparison } from '../../../src/model/comparison.ts'
-import type { Finding } from '../../../src/model/finding.ts'
+import { type Finding, finding } from '../../../src/model/finding.ts'
 import { commentOf, crashedComment, skippedComment } from '../../../src/render/comment.ts'
 import { nameCell } from '../../../src/render/foreign.ts'
 import { json } from '../../../src/render/json.ts'
@@ -49,6 +49,9 @@ const attacks = [
 
 const endless = Array.from({ length: 40 }, (_, index) => attacks[index % attacks.length]?.slice(0, 1_900) ?? '')
 
+/** A finding that has foreign text in its hint, too. */
+const hinting = (attack: string): Finding => finding('not-recovered', { directory: attack, detail: attack })
+
 /** A Comparison in which everything that others can write is the attack. */
 function hostile(attack: string): Comparison {
   const short = attack.slice(0, 70)
@@ -62,10 +65,8 @@ function hostile(attack: string): Comparison {
       build('base', { log: attack.slice(0, 290), command: attack, status: { code: 1, signal: null, timedOut: false }, tail: endless }),
     ],
     joulegate: '`evil`<b>'.replaceAll('evil', ''),
-    trials: [
-      trial('default', 1, 'base', { void: warning('busy', message), findings: [warning('survivors', message, attack.slice(0, 1_900))] }),
-    ],
-    findings: [warning('odd', message, attack.slice(0, 1_900))],
+    trials: [trial('default', 1, 'base', { void: warning(message), findings: [warning(message), hinting(attack)] })],
+    findings: [warning(message), hinting(attack)],
   })
   const one = change(attack, 1.061, [1.053, 1.069], { verdict: 'regressed', proven: true, base: summary(1, 1), head: summary(1.06, 1) })
   return {
@@ -75,12 +76,12 @@ function hostile(attack: string): Comparison {
       one,
       change(`failed ${attack}`, null, [null, null], {
         verdict: 'error',
-        findings: [error('program-failed', message, attack.slice(0, 1_900))],
+        findings: [error(message), hinting(attack)],
       }),
       change(`unclear ${attack}`, 1.01, [0.9, 1.1], { verdict: 'inconclusive', reason: 'max-pairs' }),
       change(`calm ${attack}`, 1, [0.99, 1.01]),
     ],
-    unpaired: [{ workload: `gone ${attack}`, kind: 'missing', gated: true, finding: warning('gone', message) }],
+    unpaired: [{ workload: `gone ${attack}`, kind: 'missing', gated: true, finding: warning(message) }],
     gate: 'fail',
     cause: 'energy',
   }
@@ -150,11 +151,11 @@ const postingOf = (attack: string): Posting => ({
   summaryUrl: ` ${attack}`,
   at: attack,
   previous: { gate: 'pass', headSha: attack },
-  notes: [warning('budget-loosened', `${attack} ${attack}`, attack.slice(0, 1_900)), error('odd', attack)],
+  notes: [warning(`${attack} ${attack}`), hinting(attack), error(attack)],
 })
 
 /** A finding that ends a run, with a log. */
-const reasonOf = (attack: string): Finding => error('odd', `${attack}\n${attack}\n${attacks.join('\n')}`, attack.slice(0, 1_900))
+const reasonOf = (attack: string): Finding => error(`${attack}\n${attack}\n${attacks.join('\n')}`)
 
 const posted: readonly (readonly [string, (made: Comparison, attack: string) => string])[] = [
   ['comment', (made, attack) => commentOf(made, postingOf(attack))],

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { Comparison } from '../../../src/model/comparison.ts'
+import { finding } from '../../../src/model/finding.ts'
 import { commentOf, pageOf } from '../../../src/render/comment.ts'
 import { fitting, markdown } from '../../../src/render/markdown.ts'
 import { readCommentData } from '../../../src/render/posting.ts'
 import { summaryOf } from '../../../src/render/summary.ts'
 import { terminal } from '../../../src/render/terminal.ts'
 import { longName, many, posting } from './comment-cases.ts'
-import { error, warning } from './fixtures.ts'
 
 const options = { colour: false, width: 80, recording: 'recording.json' }
 /** Without what a browser may break a name at. */
@@ -50,6 +50,9 @@ describe('of 1,000 workloads', () => {
   })
 })
 
+/** An error of a long message, a long line below it, and a long hint. */
+const wordy = (text: string) => finding('remote-unreachable', { url: text, detail: `${text}\n${text}` })
+
 describe('the ladder', () => {
   const parts = (count: number) => {
     const text = markdown.render(many(1, count), options)
@@ -78,8 +81,8 @@ describe('the ladder', () => {
   test('ends short, however much there is to say', () => {
     const wide = '🔥'.repeat(9_000)
     const findings = Array.from({ length: 40 }, (_, index) => [
-      error(`e${index}`, `${index}${wide}\n${`${wide}\n`.repeat(1)}`.slice(0, 19_000), wide.slice(0, 1_900)),
-      warning(`w${index}`, `${index}${wide}`.slice(0, 19_000), wide.slice(0, 1_900)),
+      wordy(`${index}${wide}`),
+      finding('not-recovered', { directory: `${index}${wide}`, detail: wide }),
     ]).flat()
     const text = markdown.render({ ...thousand, findings }, options)
     expect(size(text)).toBeLessThanOrEqual(60_000)
@@ -106,8 +109,8 @@ function expectWhole(text: string): void {
 const talkative = (made: Comparison): Comparison => {
   const wide = '🔥'.repeat(9_000)
   const findings = Array.from({ length: 40 }, (_, index) => [
-    error(`e${index}`, `${index}${wide}\n${wide}`.slice(0, 19_000), wide.slice(0, 1_900)),
-    warning(`w${index}`, `${index}${wide}`.slice(0, 19_000), wide.slice(0, 1_900)),
+    wordy(`${index}${wide}`),
+    finding('not-recovered', { directory: `${index}${wide}`, detail: wide }),
   ]).flat()
   return { ...made, findings }
 }
@@ -137,7 +140,7 @@ describe('the ladder of a comment', () => {
 
   test('goes down in this order, and says each time what it left out', () => {
     const seen = new Set<string>()
-    for (let count = 100; count < 700; count += 3) seen.add(step(many(1, count)))
+    for (let count = 100; count < 700; count += 5) seen.add(step(many(1, count)))
     expect([...seen]).toEqual([
       'nothing + + + + + +',
       'where the energy went + - + + + +',
@@ -147,7 +150,9 @@ describe('the ladder of a comment', () => {
   })
 
   test('ends with the headline and what must be said, which no legal document comes to', () => {
-    const notes = Array.from({ length: 14 }, (_, index) => warning(`note-${index}`, '🔥'.repeat(9_000), '🔥'.repeat(900)))
+    const notes = Array.from({ length: 14 }, (_, index) =>
+      finding('not-recovered', { directory: `${index}${'🔥'.repeat(9_000)}`, detail: 'it is busy' }),
+    )
     const page = pageOf(many(100, 1_000), { ...posting, notes }, 'this PR')
     const rows = fitting(page, 35_000)
     expect(rows).toContain('| Workload')

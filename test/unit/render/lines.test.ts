@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Event } from '../../../src/model/event.ts'
+import { finding } from '../../../src/model/finding.ts'
 import { Build, Trial } from '../../../src/model/recording.ts'
-import { finding } from '../../../src/render/findings.ts'
-import { columns, grid, left, right, wrap } from '../../../src/render/layout.ts'
+import { terminalText } from '../../../src/render/findings.ts'
 import { line } from '../../../src/render/progress.ts'
 import { terminal } from '../../../src/render/terminal.ts'
+import { columns, grid, left, right, wrap } from '../../../src/text/layout.ts'
 import { cases } from './cases.ts'
-import { build, error, trial, warning } from './fixtures.ts'
+import { build, error, HINT, trial, warning } from './fixtures.ts'
 
 const ESCAPE = '\u001b'
 
@@ -16,7 +17,7 @@ describe('progress', () => {
   const plan = { maxPairs: 60, roundSeconds: 24, leftSeconds: 1_700, neededSeconds: 240, celsius: [] }
   const events: readonly (readonly [Event, string])[] = [
     [{ type: 'waiting', holder: 'pid 42,\nsince 14:02' }, 'waiting for another measurement on this machine: pid 42, since 14:02'],
-    [{ type: 'finding', finding: warning('odd', 'It is odd.', 'look') }, 'warning: It is odd.\n  hint: look'],
+    [{ type: 'finding', finding: warning('It is odd.') }, `warning: It is odd.\n  hint: ${HINT}`],
     [{ type: 'build-started', side: 'base', command: `make${ESCAPE}[2J` }, 'building base: make'],
     [{ type: 'build-ended', build: Build.parse(build('base')) }, 'built base in 12 s'],
     [{ type: 'build-ended', build: Build.parse(build('head', failed)) }, 'head does not build: make -j4 was killed by SIGKILL after 3.2 s'],
@@ -31,7 +32,7 @@ describe('progress', () => {
     [{ type: 'pair', pair }, 'pair 12 of at most 60  parse  +1.2 % so far  ·  2 min 10 s left at most'],
     [{ type: 'pair', pair: { ...pair, ratio: null } }, 'pair 12 of at most 60  parse  ·  2 min 10 s left at most'],
     [
-      { type: 'void', trial: Trial.parse(trial('parse', 3, 'head', { void: warning('busy', 'other programs used 7 % of the CPU') })) },
+      { type: 'void', trial: Trial.parse(trial('parse', 3, 'head', { void: warning('other programs used 7 % of the CPU') })) },
       'pair of parse does not count and is measured again: other programs used 7 % of the CPU',
     ],
     [{ type: 'decided', workload: 'parse', verdict: 'unchanged', pairs: 12 }, 'decided: parse: inside its budget after 12 pairs'],
@@ -52,15 +53,17 @@ test('a line does not break between a number and its unit', () => {
 
 describe('a finding', () => {
   test('has its level, its lines and its hint', () => {
-    expect(finding(error('bad', 'a.yml:3:5 no\na.yml:4:1 no', 'joulegate compare --help'), { colour: false })).toBe(
-      'error: a.yml:3:5 no\n  a.yml:4:1 no\n  hint: joulegate compare --help',
+    expect(terminalText(error('a.yml:3:5 no\na.yml:4:1 no'), { colour: false })).toBe(
+      `error: a.yml:3:5 no\n  a.yml:4:1 no\n  hint: ${HINT}`,
     )
-    expect(finding({ code: 'so', level: 'info', message: 'So it is.' }, { colour: false })).toBe('note: So it is.')
+    expect(terminalText(finding('machine-cores-ranked', {}), { colour: false })).toMatch(/^note: The kernel prefers/)
   })
 
   test('colours only its first word, and obeys nothing within', () => {
-    const text = finding(warning('odd', `a${ESCAPE}[2Jb\nc\u0007`, `d${ESCAPE}]0;x\u0007`), { colour: true })
-    expect(text).toBe(`${ESCAPE}[33mwarning:${ESCAPE}[0m ab\n  c\n  hint: d`)
+    const text = terminalText(warning(`a${ESCAPE}[2Jb\nc\u0007`), { colour: true })
+    expect(text).toBe(`${ESCAPE}[33mwarning:${ESCAPE}[0m ab\n  c\n  hint: ${HINT}`)
+    const gone = finding('not-recovered', { directory: `d${ESCAPE}]0;x\u0007`, detail: 'it is busy' })
+    expect(terminalText(gone, { colour: false })).toMatch(/hint: Look at it, then: sudo rm -r d$/)
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Change } from '../../../src/model/comparison.ts'
 import { annotationsOf, outputsOf } from '../../../src/render/outputs.ts'
-import { becauseOf, statusOf, waitingFor } from '../../../src/render/status.ts'
+import { otherPullWords, statusOf } from '../../../src/render/status.ts'
 import { cases } from './cases.ts'
 import { caseOf, longName, many } from './comment-cases.ts'
 import { expectGolden } from './expect-golden.ts'
@@ -55,7 +55,7 @@ describe('a status', () => {
   })
 
   test('of a run without a result says why', () => {
-    const finding = error('odd', 'It is odd.\nline\nline', 'look')
+    const finding = error('It is odd.\nline\nline')
     expect(statusOf({ kind: 'pending' })).toEqual({ state: 'pending', description: 'measuring' })
     expect(statusOf({ kind: 'skipped', finding })).toEqual({ state: 'success', description: 'not measured: It is odd.' })
     expect(statusOf({ kind: 'unfit', finding })).toEqual({ state: 'failure', description: 'not measured: It is odd.' })
@@ -64,7 +64,7 @@ describe('a status', () => {
 
   test('that is too long is cut, and not within a character', () => {
     const said = (message: string): string => {
-      const { description } = statusOf({ kind: 'skipped', finding: error('odd', message) })
+      const { description } = statusOf({ kind: 'skipped', finding: error(message) })
       return description.replace('not measured: ', '')
     }
     const room = 140 - 'not measured: '.length
@@ -77,9 +77,11 @@ describe('a status', () => {
   })
 
   test('that another pull request decides names it', () => {
-    expect(becauseOf(8, 'parse +6.1 %, budget +3 %')).toBe('pull request #8, with the same commit: parse +6.1 %, budget +3 %')
-    expect(becauseOf(8, 'x'.repeat(140))).toHaveLength(140)
-    expect(waitingFor(8)).toBe('measured; waits for pull request #8, which has the same commit')
+    expect(otherPullWords.becauseOf(8, 'parse +6.1 %, budget +3 %')).toBe(
+      'pull request #8, with the same commit: parse +6.1 %, budget +3 %',
+    )
+    expect(otherPullWords.becauseOf(8, 'x'.repeat(140))).toHaveLength(140)
+    expect(otherPullWords.waitingFor(8)).toBe('measured; waits for pull request #8, which has the same commit')
   })
 
   test('names the one that failed the check, not one that must not', () => {
@@ -125,7 +127,7 @@ describe('a status', () => {
   })
 
   test('of emoji alone is not too long, however one counts, and ends in a whole one', () => {
-    const { description } = statusOf({ kind: 'crashed', finding: error('odd', '🔥'.repeat(500)) })
+    const { description } = statusOf({ kind: 'crashed', finding: error('🔥'.repeat(500)) })
     expect(description.length).toBeLessThanOrEqual(140)
     expect(description).toMatch(/^did not finish: 🔥+…$/u)
   })

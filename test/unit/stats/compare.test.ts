@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from 'vitest'
 import { exitCode } from '../../../src/commands/exit-codes.ts'
+import { finding } from '../../../src/model/finding.ts'
 import { Recording, type Trial } from '../../../src/model/recording.ts'
 import { compare } from '../../../src/stats/compare.ts'
 import { sequence } from '../../../src/stats/psr.ts'
-import { pairs, recordingOf, steady } from './recordings.ts'
+import { causes, pairs, recordingOf, steady } from './recordings.ts'
 
 const judge = (input: Parameters<typeof recordingOf>[0]) => {
   const comparison = compare(recordingOf(input))
@@ -153,7 +154,7 @@ describe('a workload that fails on base', () => {
       workloads: { parse: [...ranFirst, ...beside, ...alone('last', false, false)] },
       maxPairs: 8,
     })
-    expect(change).toMatchObject({ verdict: 'error', findings: [{ code: 'breaks-base', level: 'error' }, { code: 'program-failed' }] })
+    expect(change).toMatchObject({ verdict: 'error', findings: [{ code: 'breaks-base' }, { code: 'program-failed' }] })
     expect([comparison.gate, comparison.cause, exit]).toEqual(['fail', 'error', 3])
   })
 
@@ -451,7 +452,7 @@ test('a head that lacks one of base’s counters used fewer counters, not less e
 })
 
 test('work that only head leaves running is work not done: never cheap, and an error the second time; on both sides it is told', () => {
-  const left = { code: 'work-left', level: 'warning', message: 'left' }
+  const left = causes['work-left']
   const onHead = edit(recordingOf({ workloads: { parse: pairs(steady(0.1, 8)) } }), (trial) =>
     trial.side === 'head' ? { findings: [left] } : {},
   )
@@ -461,7 +462,7 @@ test('work that only head leaves running is work not done: never cheap, and an e
   const onBoth = edit(recordingOf({ workloads: { parse: pairs(steady(1, 8)) } }), () => ({ findings: [left] }))
   expect(compare(onBoth).changes[0]).toMatchObject({
     verdict: 'unchanged',
-    findings: [{ code: 'work-left', message: 'left And in 17 more trials.' }],
+    findings: [{ code: 'work-left', more: 17 }],
   })
 })
 
@@ -577,7 +578,7 @@ describe('a first configuration', () => {
 })
 
 describe('a pull request that changes its own check', () => {
-  const what = [{ code: 'job-changed', level: 'warning', message: 'It changes the job.' }]
+  const what = [finding('job-changed', { what: ['runs-on of its job'] })]
   const changed = (scope: string, lifted: unknown = null) => ({ checkChange: { scope, what, lifted } })
   const of = (factor: number, count: number, more: Readonly<Record<string, unknown>>, gate = {}) => {
     const { comparison, exit } = judge({

@@ -1,9 +1,11 @@
 import { describe, expect, it, test } from 'vitest'
+import { finding } from '../../../src/model/finding.ts'
 import { type Reading, Recording, type Trial } from '../../../src/model/recording.ts'
 import { compare } from '../../../src/stats/compare.ts'
 import { type Attempt, attemptsOf } from '../../../src/stats/faults.ts'
 import { chooseRepeat, floorFinding } from '../../../src/stats/floor.ts'
-import { pairs, recordingOf, steady } from './recordings.ts'
+import { hintOf, messageOf, wordedOrNull } from '../../rig/worded.ts'
+import { causes, pairs, recordingOf, steady } from './recordings.ts'
 
 const domains = ['package'] as const
 const plain = { workload: {}, base: {}, head: {} }
@@ -69,7 +71,7 @@ describe('how often a command repeats inside a trial', () => {
   })
 
   test('can be told from a trial that was too short for its counter to move', () => {
-    const still = { seconds: 0.001, void: { code: 'counter-frozen', level: 'error', message: 'still' }, ...reading('counter', 0) }
+    const still = { seconds: 0.001, void: finding('counter-frozen', { path: '/sys/energy', seconds: 0.1 }), ...reading('counter', 0) }
     expect(choose({ base: still, head: still })).toBe(1250)
   })
 
@@ -88,12 +90,12 @@ describe('how often a command repeats inside a trial', () => {
     ['prepare comes once for each trial', { workload: { prepare: 'x' } }, 1],
     ['cleanup comes once for each trial', { workload: { cleanup: 'x' } }, 1],
     ['services come once for each trial', { workload: { services: [{ name: 's', run: 'x', ready: null, timeout: 1 }] } }, 1],
-    ['what leaves processes behind would meet them', { head: { findings: [{ code: 'work-left', level: 'warning', message: 'left' }] } }, 1],
+    ['what leaves processes behind would meet them', { head: { findings: [causes['work-left']] } }, 1],
     [
       'a program that failed says nothing',
       {
         head: {
-          void: { code: 'program-failed', level: 'error', message: 'failed' },
+          void: causes['program-failed'],
           status: { code: 1, signal: null, timedOut: false },
         },
       },
@@ -118,7 +120,7 @@ describe('what is said of the length of a trial', () => {
   })
 
   test('that it is long enough because the command repeats', () => {
-    expect(say(long, 12)).toMatchObject({ code: 'repeated', level: 'info', message: expect.stringContaining('12 times') })
+    expect(wordedOrNull(say(long, 12))).toMatchObject({ code: 'repeated', level: 'info', message: expect.stringContaining('12 times') })
   })
 
   test.each([
@@ -126,10 +128,10 @@ describe('what is said of the length of a trial', () => {
     ['auto with prepare', { prepare: 'x' }, 'once for each trial'],
     ['a number', { repeat: 2 }, 'repeat: 16'],
   ])('that it is too short: %s', (_name, workload, hint) => {
-    const finding = say({ workload })
-    expect(finding).toMatchObject({ code: 'below-floor', level: 'warning', hint: expect.stringContaining(hint) })
-    expect(finding?.hint).toContain('repeat: 16')
-    expect(finding?.message).toBe('A trial of job lasts 0.08 s; for its margin the meter wants 1.0 s or more.')
+    const found = say({ workload })
+    expect(wordedOrNull(found)).toMatchObject({ code: 'below-floor', level: 'warning', hint: expect.stringContaining(hint) })
+    expect(hintOf(found)).toContain('repeat: 16')
+    expect(messageOf(found)).toBe('A trial of job lasts 0.08 s; for its margin the meter wants 1.0 s or more.')
   })
 
   test('of the trials that repeat as often as the judged ones', () => {
@@ -215,6 +217,6 @@ describe('a trial is long enough', () => {
     },
   ])('$title', ({ readings, enough, short, wanted }) => {
     expect(floor(enough, readings)).toBeNull()
-    expect(floor(short, readings)).toMatchObject({ code: 'below-floor', message: expect.stringContaining(wanted) })
+    expect(wordedOrNull(floor(short, readings))).toMatchObject({ code: 'below-floor', message: expect.stringContaining(wanted) })
   })
 })

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../src/model/finding.ts'
+import { type Finding, finding } from '../../../src/model/finding.ts'
 import { Recording } from '../../../src/model/recording.ts'
 
 const sha = (digit: string): string => digit.repeat(40)
@@ -23,7 +23,30 @@ export interface PairInput {
   readonly timedOut?: boolean
 }
 
-const cause = (code: string): Finding => ({ code, level: 'error', message: `because of ${code}` })
+const command = { kind: 'workload', side: 'head', workload: 'parse', service: null } as const
+const failure = {
+  command,
+  text: './bench',
+  ending: { status: { code: 1, signal: null, timedOut: false }, timeout: 60, flooded: null },
+  lines: [],
+}
+
+/** What trials have found, or do not count for, by code. */
+export const causes: Readonly<Record<string, Finding>> = {
+  'program-failed': finding('program-failed', failure),
+  'check-failed': finding('check-failed', failure),
+  'work-left': finding('work-left', { command, processes: ['sleep (7)'] }),
+  'counter-lost': finding('counter-lost', { detail: 'No such device' }),
+  'temperature-unmet': finding('temperature-unmet', { state: 'hot', now: [], target: [], band: 3, seconds: 60 }),
+  'partner-void': finding('partner-void', {}),
+}
+
+/** The finding of this code. */
+export function cause(code: string): Finding {
+  const found = causes[code]
+  if (found === undefined) throw new Error(`no cause is called ${code}`)
+  return found
+}
 
 function trial(workload: string, input: PairInput, side: 'base' | 'head') {
   const code = side === 'base' ? input.voidBase : input.voidHead
@@ -93,7 +116,7 @@ export function recordingOf({
 }: RecordingInput): Recording {
   const names = Object.keys(workloads)
   return Recording.parse({
-    schema: 1,
+    schema: 2,
     joulegate: '0.1.0',
     startedAt: '2026-05-04T14:02:00Z',
     seed: 'moss',

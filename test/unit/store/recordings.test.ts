@@ -64,8 +64,7 @@ test.each([
   ['another document', '{"a": 1}', /schema/],
   ['a list', '[]', /expected object/i],
   ['torn JSON', recordingText(recording).slice(0, -500), /JSON|header/],
-  ['a later version', recordingText(recording).replace('"schema": 1', '"schema": 2'), /schema/],
-  ['a key too many', recordingText(recording).replace('"schema": 1', '"schema": 1, "surprise": 1'), /surprise/],
+  ['a key too many', recordingText(recording).replace('"schema": 2', '"schema": 2, "surprise": 1'), /surprise/],
   ['joules that were tampered with', recordingText(recording).replace('"before": 0', '"before": -5'), /before/],
   ['a workload name with markdown', recordingText(recording).replaceAll('"parse"', '"**bold**"'), /name/],
   [
@@ -79,11 +78,30 @@ test.each([
   ['a broken line in the middle', `${JSON.stringify(linesOf(recording)[0])}\n{"trial"\n{"end":null}\n`, /line 2 is not JSON/],
 ])('%s is refused, with its file and what is wrong', async (_name, text, message) => {
   const path = write('bad.json', text)
-  await expect(readRecording(path)).rejects.toMatchObject({
-    kind: 'usage',
-    finding: { code: 'bad-recording', message: expect.stringMatching(message) },
+  const refusal = { code: 'bad-recording', data: { file: expect.stringContaining(path), detail: expect.stringMatching(message) } }
+  await expect(readRecording(path)).rejects.toMatchObject({ ends: 'usage', finding: refusal })
+})
+
+test.each([1, 3])('a Recording of schema %i is refused, with the schema that can be read', async (schema) => {
+  const path = write('other.json', recordingText(recording).replace('"schema": 2', `"schema": ${schema}`))
+  await expect(readRecording(path)).rejects.toMatchObject({ finding: { code: 'other-schema', data: { file: path, schema, readable: 2 } } })
+  const lines = linesOf(recording).map((line) => JSON.stringify(line).replace('"schema":2', `"schema":${schema}`))
+  const journal = write('other.jsonl', lines.join('\n'))
+  await expect(readRecording(journal)).rejects.toMatchObject({ finding: { code: 'other-schema', data: { schema, readable: 2 } } })
+})
+
+test('a finding of a newer version stays readable, and one with wrong data is refused', async () => {
+  const withFinding = (found: object): string =>
+    recordingText({ ...recording, findings: [] }).replace('"findings": [],\n "plan"', `"findings": [${JSON.stringify(found)}],\n "plan"`)
+  const newer = await readRecording(write('newer.json', withFinding({ code: 'brand-new', data: { size: 3 } })))
+  expect(newer.findings).toEqual([{ code: 'unknown-finding', data: { code: 'brand-new', data: { size: 3 } } }])
+  const nested = (depth: number): object => (depth === 0 ? {} : { inner: nested(depth - 1) })
+  await expect(readRecording(write('deep.json', withFinding({ code: 'brand-new', data: nested(3_000) })))).rejects.toMatchObject({
+    finding: { code: 'bad-recording', data: { detail: expect.stringContaining('nested too deep') } },
   })
-  await expect(readRecording(path)).rejects.toThrow(path)
+  await expect(readRecording(write('wrong.json', withFinding({ code: 'unknown-ref', data: { ref: 3 } })))).rejects.toMatchObject({
+    finding: { code: 'bad-recording', data: { detail: expect.stringContaining('its data does not fit the code unknown-ref') } },
+  })
 })
 
 test('a file that is not there is a different error', async () => {

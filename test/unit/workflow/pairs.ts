@@ -4,7 +4,7 @@ import type { FileName } from '../../../src/workflow/places.ts'
 import { type Found, type Missing, type Run, standingOf, type Workflows } from '../../../src/workflow/standing.ts'
 
 /** Texts by path; `owner/name/path@ref` for a file of another repository. */
-export type Texts = Readonly<Record<string, string>>
+type Texts = Readonly<Record<string, string>>
 
 export const ENERGY = '.github/workflows/energy.yml'
 

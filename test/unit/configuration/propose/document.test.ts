@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { configurationText } from '../../../../src/configuration/propose/document.ts'
 import { isWorkflowPath, usesJoulegate, WORKFLOW } from '../../../../src/configuration/propose/workflow.ts'
 import { readConfiguration } from '../../../../src/configuration/read.ts'
-import { Problem } from '../../../../src/model/finding.ts'
 import { ACTION, SCHEMA_URL } from '../../../../src/model/home.ts'
 import type { Look, Proposal } from '../../../../src/model/proposal.ts'
+import { refusal } from '../../../rig/worded.ts'
 import { workflowComplaints } from '../../../rig/workflows.ts'
 import { lookAt, readBack } from './trees.ts'
 
@@ -50,8 +50,7 @@ describe('the text of joulegate.yml', () => {
   test('without anything to measure is refused by its reader, at the line to fill in', () => {
     const text = configurationText(lookAt({ 'README.md': 'x' }))
     const read = () => readConfiguration({ file: { text, name: 'joulegate.yml' }, overrides: new Map() })
-    expect(read).toThrow(Problem)
-    expect(read).toThrow(/^joulegate\.yml:12:\d+: workloads: name at least one workload/)
+    expect(refusal(read)).toMatch(/^joulegate\.yml:12:\d+: workloads: name at least one workload/)
     expect(text.split('\n')[11]).toBe('workloads: []')
     const lines = text.split('\n')
     const filled = [...lines.slice(0, 11), 'workloads:', ...lines.slice(12, 14).map((line) => line.slice(1)), ...lines.slice(14)].join('\n')

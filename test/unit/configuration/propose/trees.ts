@@ -6,7 +6,7 @@ import type { Look, Proposal } from '../../../../src/model/proposal.ts'
 
 export type Texts = Readonly<Record<string, string>>
 
-export const treeOf = (texts: Texts): Tree => ({ files: Object.keys(texts), text: (file) => texts[file] ?? null })
+const treeOf = (texts: Texts): Tree => ({ files: Object.keys(texts), text: (file) => texts[file] ?? null })
 
 export const lookAt = (texts: Texts): Look => look(treeOf(texts))
 

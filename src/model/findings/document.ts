@@ -1,0 +1,14 @@
+import * as z from 'zod/mini'
+import { error, text, warning } from './entry.ts'
+import { Quoted } from './parts.ts'
+
+/** Findings about findings and errors themselves. */
+export const document = {
+  /** What an error says that is none of ours. */
+  'other-error': error({ detail: text }),
+  /** The verdict stands; what was to be done after it failed. */
+  'after-verdict': warning({ cause: Quoted }),
+
+  /** A code of a newer version, with its data as it came. */
+  'unknown-finding': warning({ code: text, data: z.readonly(z.record(z.string(), z.unknown())) }),
+}

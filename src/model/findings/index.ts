@@ -1,0 +1,52 @@
+import { action } from './action.ts'
+import { agreement } from './agreement.ts'
+import { checkChange } from './check-change.ts'
+import { checks } from './checks.ts'
+import { comment } from './comment.ts'
+import { configuration } from './configuration.ts'
+import { credentials } from './credentials.ts'
+import { defer } from './defer.ts'
+import { document } from './document.ts'
+import { git } from './git.ts'
+import { github } from './github.ts'
+import { harness } from './harness.ts'
+import { identity } from './identity.ts'
+import { init } from './init.ts'
+import { input } from './input.ts'
+import { judging } from './judging.ts'
+import { leftovers } from './leftovers.ts'
+import { machine } from './machine.ts'
+import { meters } from './meters.ts'
+import { perf } from './perf.ts'
+import { remote } from './remote.ts'
+import { services } from './services.ts'
+import { status } from './status.ts'
+import { trials } from './trials.ts'
+
+/** The table of findings: one line for each code. The words are in `render/messages`. */
+export const findings = {
+  ...action,
+  ...agreement,
+  ...checkChange,
+  ...checks,
+  ...comment,
+  ...configuration,
+  ...credentials,
+  ...defer,
+  ...document,
+  ...git,
+  ...github,
+  ...harness,
+  ...identity,
+  ...init,
+  ...input,
+  ...judging,
+  ...leftovers,
+  ...machine,
+  ...meters,
+  ...perf,
+  ...remote,
+  ...services,
+  ...status,
+  ...trials,
+}

@@ -1,0 +1,39 @@
+import { error, info, maybe, number, oneOf, text, warning } from './entry.ts'
+
+/** Findings about verdicts. */
+export const judging = {
+  /**
+   * Trials that are too short for their meter, in seconds; `wanted`: how long they should last. `enough`: runs that would do, null if
+   * no number of them does. `automatic`: why `repeat: auto` has not done it; null if it was not asked for.
+   */
+  'below-floor': warning({
+    workload: text,
+    seconds: number,
+    wanted: number,
+    repeat: number,
+    enough: maybe(number),
+    automatic: maybe(oneOf('limited', 'once')),
+  }),
+  repeated: info({ workload: text, repeat: number, wanted: number }),
+  'tail-differs': warning({ workload: text }),
+  'far-off': info({ workload: text, pairs: number }),
+  'head-unmeasurable': error({ workload: text, voids: number }),
+  'too-many-voids': warning({ workload: text, voids: number }),
+  'fails-on-both': error({ workload: text }),
+  'fails-on-head': error({ workload: text }),
+  'fails-on-base': warning({ workload: text }),
+  /** `failed` of `runs`: base's runs alone, after everything of head's was gone. */
+  'base-flaky': warning({ workload: text, failed: number, runs: number }),
+  /** `failed`: base's failures beside head. `runs`: base's runs alone afterwards, all of which succeeded. */
+  'breaks-base': error({ workload: text, failed: number, runs: number }),
+  /** `times`: how many times as long head's trials took as base's. */
+  'head-slow': error({ workload: text, times: number }),
+  /** `times`: how many times as long head's trials of one round took as base's, over all workloads. */
+  'head-ate-time': error({ workload: text, times: number }),
+  /** `times`: the spread of head's energy as a multiple of base's. */
+  'head-spread': error({ workload: text, times: number }),
+  /** `ratio`: mean of head / mean of base, without head's most expensive run. */
+  'head-uneven': error({ workload: text, ratio: number }),
+  /** `share`: of base's energy that is saved. */
+  unchecked: warning({ workload: text, share: number }),
+}

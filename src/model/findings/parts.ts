@@ -1,0 +1,52 @@
+import * as z from 'zod/mini'
+import { ExitStatus } from '../exit-status.ts'
+import { list, maybe, number, oneOf, record, text } from './entry.ts'
+
+/** Data that several findings have. */
+
+/**
+ * A finding in any version of the table, with data that nobody has looked at. `more`: how many more trials found the same. The words that
+ * the JSON for programs has beside them are not read.
+ */
+export const Quoted = z.readonly(
+  z.object({
+    code: z.string().check(z.regex(/^[a-z][a-z0-9-]{1,60}$/)),
+    data: z.readonly(z.record(z.string(), z.unknown())),
+    more: z.optional(z.int().check(z.positive())),
+  }),
+)
+export type Quoted = z.infer<typeof Quoted>
+
+/** A command of the configuration. `workload` is null for a build, `service` for all but a service. */
+export const Command = record({
+  kind: oneOf('build', 'workload', 'prepare', 'check', 'cleanup', 'service'),
+  side: oneOf('base', 'head'),
+  workload: maybe(text),
+  service: maybe(text),
+})
+export type Command = z.infer<typeof Command>
+
+/** How a command ended. `timeout`: its time limit in seconds. `flooded`: the bytes that it may print, if it printed more; else null. */
+export const Ending = record({ status: ExitStatus, timeout: maybe(number), flooded: maybe(number) })
+export type Ending = z.infer<typeof Ending>
+
+/** Degrees Celsius by sensor. */
+export const Degrees = list(record({ sensor: text, celsius: number }))
+
+/** A permission of a workflow's token, as it is written in a workflow. */
+export const Permission = oneOf('contents: read', 'pull-requests: read', 'pull-requests: write', 'statuses: write')
+export type Permission = z.infer<typeof Permission>
+
+/** What a request to GitHub's API is for. */
+export const Task = z.discriminatedUnion('name', [
+  record({ name: z.literal('read-comments'), pull: number }),
+  record({ name: z.literal('write-comment'), pull: number }),
+  record({ name: z.literal('read-reviews'), pull: number }),
+  record({ name: z.literal('list-files'), pull: number }),
+  record({ name: z.literal('read-permissions') }),
+  record({ name: z.literal('read-workflow') }),
+  record({ name: z.literal('read-file'), file: text }),
+  record({ name: z.literal('find-queue'), branch: text, pull: number }),
+  record({ name: z.literal('set-status'), context: text, sha: text, state: text }),
+])
+export type Task = z.infer<typeof Task>

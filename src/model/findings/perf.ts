@@ -1,0 +1,28 @@
+import { info, maybe, number, numbers, text, unfit } from './entry.ts'
+import { Quoted } from './parts.ts'
+
+/** Findings about perf. */
+export const perf = {
+  /** `directory`: where sysfs would show it; null when perf itself says so. */
+  'counter-absent': unfit({ directory: maybe(text) }, { about: 'meter' }),
+  /** `packaged`: the package that this distribution's script in the place of perf misses; null where there is no perf at all. */
+  'counter-program-missing': unfit({ detail: text, packaged: maybe(text) }, { about: 'meter' }),
+  'counter-program-old': unfit({ detail: text }, { about: 'meter' }),
+  /** How perf said that it may not; why, the others of this family say. */
+  'counter-denied': unfit({ detail: text }, { about: 'meter' }),
+  /** `denial`: how perf said so. */
+  'counter-paranoid': unfit({ denial: Quoted, paranoid: number }, { about: 'meter' }),
+  'counter-capability': unfit({ denial: Quoted }, { about: 'meter' }),
+  'counter-filtered': unfit({ denial: Quoted }, { about: 'meter' }),
+  'counter-forbidden': unfit({ denial: Quoted }, { about: 'meter' }),
+  'counter-unsupported': unfit({ event: text }, { about: 'meter' }),
+  'counter-uncounted': unfit({ event: text }, { about: 'meter' }),
+  'perf-frozen': unfit({ event: text, socket: number, seconds: number }, { about: 'meter' }),
+  'counter-shared': unfit({ event: text, percent: number }, { about: 'meter' }),
+  'counter-sockets': unfit({ event: text, before: numbers, now: numbers }, { about: 'meter' }),
+  /** What perf printed is none of the shapes that are known; `detail` begins with it. */
+  'counter-output': unfit({ detail: text }, { about: 'meter' }),
+  'perf-lost': unfit({ detail: text }, { about: 'meter' }),
+  'counter-coarse': info({}),
+  'domain-absent': info({ domain: text, event: text }),
+}

@@ -1,0 +1,26 @@
+import { flag, info, internal, number, text, usage } from './entry.ts'
+import { Quoted } from './parts.ts'
+
+/** Findings about repositories of other machines. */
+export const remote = {
+  'bad-repository-url': usage({ url: text, detail: text }),
+  'credentials-in-url': usage({ scheme: text, rest: text }),
+  'exposed-token': usage({ url: text }),
+  'unknown-remote-ref': usage({ ref: text, url: text, detail: text }),
+  'remote-names-in-full': usage({ url: text, digits: number }),
+  'remote-empty': usage({ url: text }),
+  'no-remote-default': usage({ url: text }),
+  'unadvertised-commit': usage({ commit: text, url: text }),
+  'remote-unreachable': usage({ url: text, detail: text }),
+  'access-refused': usage({ url: text, hasToken: flag, isWeb: flag }),
+  'remote-not-found': usage({ url: text, hasToken: flag }),
+  'remote-redirects': usage({ url: text, hasToken: flag }),
+  'fetch-stalled': internal({ url: text, seconds: number }),
+  'connection-lost': internal({ url: text, detail: text }),
+  'cache-disk-full': internal({ directory: text }),
+  'fetch-failed': internal({ url: text, detail: text }),
+  'cannot-cache': usage({ directory: text, detail: text }),
+  'cache-discarded': info({ directory: text, url: text, cause: Quoted }),
+  'cache-in-use': usage({ directory: text }),
+  'shallow-clone': usage({ directory: text, cause: Quoted }),
+}

@@ -1,0 +1,12 @@
+import { info, number, text, warning } from './entry.ts'
+import { Quoted } from './parts.ts'
+
+/** Findings about the status. */
+export const status = {
+  /** A newer run of the same pull request has set the status: what an older one says is out of date. */
+  'status-of-newer-run': info({ context: text }),
+  /** Another pull request with the same commit decides what the status is. */
+  'another-pull-decides': warning({ number: number, state: text }),
+  /** The names of the statuses of other branches than the default one cannot be known. */
+  'branches-unknown': warning({ config: text, branch: text, cause: Quoted }),
+}

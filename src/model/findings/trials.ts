@@ -1,0 +1,39 @@
+import { error, flag, number, oneOf, text, texts, warning } from './entry.ts'
+import { Command, Degrees, Ending, Quoted } from './parts.ts'
+
+/** `text`: the command. `lines`: the last ones that it printed. */
+const failure = { command: Command, text, ending: Ending, lines: texts }
+
+/** Findings about builds, trials and the session. */
+export const trials = {
+  survivors: warning({ command: Command, processes: texts }),
+  /** Of the workload itself: what it left running did not do its work inside the measurement. */
+  'work-left': warning({ command: Command, processes: texts }),
+  /** `names`: variables of our environment. Never their values. */
+  'proxy-refused': warning({ names: texts }),
+  'leaves-work': error({ workload: text, side: oneOf('base', 'head') }),
+  'program-failed': error(failure, { blame: 'program' }),
+  'prepare-failed': error(failure, { blame: 'program' }),
+  'check-failed': error(failure, { blame: 'program' }),
+  'cleanup-failed': warning(failure),
+  'build-failed': error(failure),
+  /** `limit`: bytes. */
+  'output-limit': error({ command: Command, limit: number }),
+  'cleanup-ended': warning({ workload: text, side: oneOf('base', 'head') }),
+  interrupted: error({ signal: text }),
+  /** Seconds. `isHeads`: head has used them up. */
+  'time-limit-short': warning({ limit: number, needed: number, isHeads: flag }),
+  'time-limit': warning({ limit: number, isHeads: flag }),
+  /** The energy of the machine at rest could not be read, and why. */
+  'idle-unread': warning({ cause: Quoted }),
+  /** `state`: what was in the way at the end. `now` and `target`: degrees by sensor. */
+  'temperature-unmet': error(
+    { state: oneOf('hot', 'cold', 'blind'), now: Degrees, target: Degrees, band: number, seconds: number },
+    { blame: 'neither' },
+  ),
+  'partner-void': error({}, { blame: 'neither' }),
+  throttled: error({ times: number }),
+  /** `share`: of the machine's time. */
+  'foreign-load': error({ share: number, allowed: number }),
+  'setting-changed': error({ path: text }),
+}

@@ -1,0 +1,45 @@
+import { type Code, isCode } from '../model/finding.ts'
+import type { Ends, Entry } from '../model/findings/entry.ts'
+import { CAUSE, exampleOf } from '../model/findings/example.ts'
+import { findings } from '../model/findings/index.ts'
+import { said } from './messages/said.ts'
+import { levelWord } from './words.ts'
+
+/** A code of the table, explained without an occurrence of it. */
+export interface Explanation {
+  readonly code: Code
+  readonly level: Entry['level']
+  /** Exit code of the command that it ends, and who has to act; null if it ends none. */
+  readonly ends: Ends | null
+  /** With made-up data: texts are the names of what they are, in capitals, and numbers are 3. */
+  readonly message: string
+  readonly hint: string | null
+}
+
+/** Explains a code of the table; null if there is no such code. */
+export function explain(code: string): Explanation | null {
+  if (!isCode(code)) return null
+  const { level, ends } = findings[code]
+  const { message, log = [], hint } = said(exampleOf(code))
+  const whole = [message, ...log].join('\n').replaceAll(said(CAUSE).message, '(the cause)')
+  return { code, level, ends, message: whole, hint: hint?.replaceAll(said(CAUSE).hint ?? '', '(its hint)') ?? null }
+}
+
+const endsWords = {
+  usage: 'It ends the command: what was typed or configured has to change.',
+  unfit: 'If it ends a command, the machine has to be made fit.',
+  internal: 'It ends the command.',
+  nothing: 'It ends the command: there is nothing to measure or to compare now.',
+} satisfies Record<Ends, string>
+
+/** The finding as a terminal shows it. */
+export function shownText({ level, message, hint }: Explanation): string {
+  const [first = '', ...log] = message.split('\n')
+  return [`${levelWord[level]}: ${first}`, ...log.map((line) => `  ${line}`), ...(hint === null ? [] : [`  hint: ${hint}`])].join('\n')
+}
+
+/** What `joulegate explain` prints. */
+export function explanationText(explanation: Explanation): string {
+  const { code, ends } = explanation
+  return `${[code, shownText(explanation), ...(ends === null ? [] : [endsWords[ends]])].join('\n\n')}\n`
+}

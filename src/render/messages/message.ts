@@ -1,0 +1,15 @@
+import type { DataOf, Quoted } from '../../model/finding.ts'
+import type { Entry } from '../../model/findings/entry.ts'
+
+/** What a finding says: what happened, the lines that it carries, and what to type next. */
+export interface Message {
+  readonly message: string
+  readonly log?: readonly string[]
+  readonly hint?: string | undefined
+}
+
+/** Makes the message of one code. `say` is for a finding inside its data. */
+export type Words<D> = (data: D, say: (quoted: Quoted) => Message) => Message
+
+/** One function for each code of a table. A code without words does not compile. */
+export type Messages<T extends Readonly<Record<string, Entry>>> = { readonly [C in keyof T]: Words<DataOf<T[C]>> }

@@ -1,0 +1,21 @@
+import { type Finding, isFinding, type Quoted } from '../../model/finding.ts'
+import { messages } from './index.ts'
+import type { Message } from './message.ts'
+
+/** A finding inside a finding inside a finding: no deeper one is worth its words, and a made-up document may nest thousands. */
+const DEEPEST = 3
+
+/** The words of a finding. Its message is one line; what was below that is the beginning of the log. One without words here is shown as data. */
+export const said = (found: Finding | Quoted): Message => sayAt(found, 0)
+
+function sayAt(found: Quoted, depth: number): Message {
+  if (depth > DEEPEST) return { message: found.code }
+  const say = (quoted: Quoted): Message => sayAt(quoted, depth + 1)
+  const { message, log = [], hint } = isFinding(found) ? wordsOf(found, say) : messages['unknown-finding'](found, say)
+  const [first = '', ...below] = message.split('\n')
+  const more = found.more === undefined ? '' : ` And in ${found.more} more trials.`
+  return { message: `${first}${more}`, log: [...below, ...log], hint }
+}
+
+const wordsOf = <C extends Finding['code']>({ code, data }: Finding<C>, say: (quoted: Quoted) => Message): Message =>
+  messages[code](data, say)

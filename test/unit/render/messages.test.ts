@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest'
+import { type Finding, finding, isCode, isFinding, levelOf, type Quoted } from '../../../src/model/finding.ts'
+import { exampleOf } from '../../../src/model/findings/example.ts'
+import { findings } from '../../../src/model/findings/index.ts'
+import { explain } from '../../../src/render/explain.ts'
+import { said } from '../../../src/render/messages/said.ts'
+
+const codes = Object.keys(findings).filter(isCode)
+
+describe('each code', () => {
+  test.each(codes)('%s has an example that fits its data, and words for it', (code) => {
+    const example = exampleOf(code)
+    expect(isFinding(example)).toBe(true)
+    const explanation = explain(code)
+    expect(explanation?.level).toBe(levelOf({ code }))
+    expect(explanation?.message).toMatch(/\S/)
+    expect(`${explanation?.message} ${explanation?.hint}`).not.toMatch(/undefined|NaN|\[object/)
+    if (code !== 'unknown-finding') expect(explanation?.message).not.toContain('no words for it')
+  })
+})
+
+test('no other code is explained', () => {
+  expect([explain('nothing-like-it'), explain('toString'), explain('__proto__')]).toEqual([null, null, null])
+})
+
+test('a finding that quotes others says theirs, three levels deep, in a time that does not explode', () => {
+  const nest = (depth: number): Quoted =>
+    depth === 0 ? finding('no-sensor', {}) : { code: 'workflow-unread', data: { cause: nest(depth - 1) } }
+  expect(said(nest(2)).message).toMatch(/could not be read.*could not be read.*No temperature sensor/)
+  expect(said(nest(15)).message).toMatch(/workflow-unread$/)
+  const hints = (depth: number): Quoted =>
+    depth === 0 ? finding('no-sensor', {}) : { code: 'no-meter', data: { asked: 'auto', reasons: Array(3).fill(hints(depth - 1)) } }
+  expect(said(hints(12)).message.length).toBeLessThan(20_000)
+})
+
+test('how many more trials found the same stands at the end of the first line', () => {
+  const found: Finding = {
+    ...finding('output-limit', { command: { kind: 'build', side: 'head', workload: null, service: null }, limit: 2 ** 32 }),
+    more: 7,
+  }
+  expect(said(found).message).toBe('The build of head was killed because it printed more than 4.00 GiB. And in 7 more trials.')
+})
+
+test('a known code with other data, and a code of a newer version, are shown as data', () => {
+  expect(said({ code: 'unknown-ref', data: { ref: 3 } }).message).toBe(
+    'unknown-ref: this version of Joulegate has no words for it: {"ref":3}',
+  )
+  expect(said({ code: 'brand-new', data: {} }).message).toContain('brand-new')
+})
+
+test('texts that are longer than a document may hold are cut', () => {
+  const { data } = finding('git-failed', { directory: 'here', detail: 'x'.repeat(50_000) })
+  expect([data.directory, data.detail.length, data.detail.endsWith('…')]).toEqual(['here', 20_000, true])
+})
