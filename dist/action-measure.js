@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./action-runtime.js";
-import { $ as cut, $i as $ZodError, $n as _isoDateTime, $r as $ZodGUID, $t as EXIT, A as change$1, Aa as safeExtend, Ai as $ZodUnknown, Ar as _uuid, At as staleRun, B as joulesRow, Ba as summary, Bi as _decodeAsync, Bn as _cuid2, Br as $ZodCIDRv4, Bt as forbidden, C as revisionName, Ca as omit, Ci as $ZodStringFormat, Cr as _toLowerCase, Ct as COUNT_BY_GROUP, D as budget, Da as pick$1, Di as $ZodURL, Dr as _unknown, Dt as cancelled$1, E as wordsOf$2, Ea as partial, Ei as $ZodULID, Er as _ulid, Et as badInput, F as exitStatus, Fa as info$1, Fi as base64, Fn as _boolean, Fr as globalRegistry, G as size, Gi as _safeDecode, Gn as _gt, Gr as $ZodCustom, Gt as rateLimited, H as percent, Hi as _encodeAsync, Hn as _email, Hr as $ZodCUID, Ht as notFound, I as interval$1, Ia as saveState, Ii as base64url, In as _cidrv4, Ir as $ZodArray, It as statusSha, J as wattsRow, Ji as _safeEncodeAsync, Jn as _includes, Jr as $ZodE164, Jt as tokenRefused, K as somewhere, Ki as _safeDecodeAsync, Kn as _gte, Kr as $ZodDefault, Kt as rejected, L as joules, La as setOutput, Li as integer, Ln as _cidrv6, Lr as $ZodBase64, Lt as cancelled, M as count$2, Ma as stringifyPrimitive, Mi as base64Charset, Mn as _array, Mr as _uuidv6, Mt as variablesIgnored, N as duration, Na as error$2, Ni as base64urlCharset, Nn as _base64, Nr as _uuidv7, Nt as workflowsTouched, O as bytes, Oa as rawShape, Oi as $ZodUUID, Or as _uppercase, Ot as mergeOutdated, P as durationSetting, Pa as getInput, Pi as standardProps, Pn as _base64url, Pr as _xid, Pt as readDeferred, Q as codeElement, Qi as validateAsync, Qn as _isoDate, Qr as $ZodExactOptional, Qt as deferWithoutQueue, R as joulesPair, Ra as setSecret, Ri as number$2, Rr as $ZodBase64URL, Rt as commitGone, S as meterWords, Sa as normalizeParams, Si as $ZodString, Sr as _superRefine, St as watchdogOn, T as subject, Ta as parsedType, Ti as $ZodType, Tr as _trim, U as percentNumber, Ui as _parse, Un as _emoji, Ur as $ZodCUID2, Ut as oddAnswer, V as number$3, Vi as _encode, Vn as _e164, Vr as $ZodCIDRv6, W as secondsRow, Wi as _parseAsync, Wn as _endsWith, Wr as $ZodCatch, Wt as permissionMissing, X as clean, Xi as _safeParseAsync, Xn as _ipv4, Xr as $ZodEmoji, Xt as deferShared, Y as within$1, Yi as _safeParse, Yn as _int, Yr as $ZodEmail, Yt as deferOther, Z as code, Zi as validate, Zn as _ipv6, Zr as $ZodEnum, Zt as deferStanding, _ as intervalLabel, _a as issue, _i as $ZodOptional, _n as quoted$2, _r as _refine, _t as swappedOut, a as finding, aa as config, ai as $ZodISOTime, an as badReplay, ar as _lowercase, at as counterForbidden, b as kindOf$2, ba as merge, bi as $ZodReadonly, bn as Finding, br as _startsWith, bt as virtualMachine, c as notesOf$1, ca as NUMBER_FORMAT_RANGES, ci as $ZodKSUID, cn as directoryInUse, cr as _maxLength, ct as diskLow, d as basis, da as constantCatch, di as $ZodNever, dn as linkedReports, dr as _nanoid, dt as mixedCores, ea as flattenError, ei as $ZodIPv4, en as exitCode, er as _isoDuration, et as fence, f as capital, fa as derived, fi as $ZodNonOptional, fn as notBelow, fr as _never, ft as onBattery, g as energyPer, ga as installLazyProp, gi as $ZodObjectJIT, gn as plural, gt as stolenSinceBoot, h as energyColumn, ha as hide, hi as $ZodNumberFormat, hn as info, hr as _overwrite, ht as stolenNow, i as MACHINE_HINT, ia as $constructor, ii as $ZodISODuration, in as badRecording, ir as _length, it as busyMachine, j as changeBetween, ja as shallowClone, ji as $ZodXID, jr as _uuidv4, k as celsiusRange, ka as required, ki as $ZodUnion, kr as _url, kt as replayInAction, l as partsOf$1, la as assignProp, li as $ZodLiteral, ln as diskFull$1, lr as _minLength, lt as governorFollows, m as domainName, ma as getEnumValues, mi as $ZodNumber, mn as error$1, mr as _number, mt as rankedCores, n as tell$1, na as prettifyError, ni as $ZodISODate, nn as problemsOf, nr as _jwt, nt as nameCell, o as findingsOf$2, oa as globalConfig, oi as $ZodIntersection, on as cannotRead, or as _lt, ot as countersFiltered, p as decidedWords, pa as extend, pi as $ZodNullable, pn as withKept, pr as _normalize, pt as prefersSaving, q as watts, qi as _safeEncode, qn as _guid, qr as $ZodDiscriminatedUnion, qt as serverFailed, r as VERSION, ra as $ZodEncodeError, ri as $ZodISODateTime, rn as badOption, rr as _ksuid, rt as oneLine, s as inspected, sa as BIGINT_FORMAT_RANGES, si as $ZodJWT, sn as cannotWrite, sr as _lte, st as diskFull$2, ta as formatError, ti as $ZodIPv6, tn as problemExit, tr as _isoTime, tt as lastLines, u as SIGN, ua as clone, ui as $ZodNanoID, un as internal, ur as _multipleOf, ut as hasThrottled, v as isUnisolated, va as joinValues, vi as $ZodPipe, vn as usage, vr as _regex, vt as threadsShareCores, w as sides, wa as own, wi as $ZodTransform, wr as _toUpperCase, wt as readByGroup, x as levelShape, xa as mergeDefs, xi as $ZodRecord, xn as Problem, xr as _string, xt as wasBusy, y as isolationWords, ya as jsonStringifyReplacer, yi as $ZodPrefault, yn as warning, yr as _slugify, yt as turboOn, z as joulesPerPair, za as warning$1, zi as _decode, zn as _cuid, zr as $ZodBoolean, zt as connectionBroke } from "./action-shared.js";
+import { $ as within$1, $n as $ZodCUID, $r as _encodeAsync, $t as _email, A as quoted$2, Ai as jsonStringifyReplacer, An as _slugify, Ar as $ZodPrefault, At as Quoted, B as interval$1, Bi as required, Bn as _url, Br as $ZodUnion, C as levelShape, Ci as derived, Cn as _never, Cr as $ZodNonOptional, Ct as blameOf, D as subject, Di as installLazyProp, Dr as $ZodObjectJIT, Dt as isFinding, E as sides, Ei as hide, En as _overwrite, Er as $ZodNumberFormat, Et as isAbout, F as changeBetween, Fi as own, Fn as _toUpperCase, Fr as $ZodTransform, G as number$2, Gi as getInput, Gn as _xid, Gr as standardProps, Gt as _base64url, H as joulesPair, Hi as shallowClone, Hn as _uuidv4, Hr as $ZodXID, I as count$2, Ii as parsedType, In as _trim, Ir as $ZodType, J as secondsRow, Ji as setOutput, Jn as $ZodBase64, Jr as integer, Jt as _cidrv6, K as percent, Ki as info, Kn as globalRegistry, Kr as base64, Kt as _boolean, L as duration, Li as partial, Ln as _ulid, Lr as $ZodULID, M as bytes, Mi as mergeDefs, Mn as _string, Mr as $ZodRecord, Mt as hasSucceeded, N as celsiusRange, Ni as normalizeParams, Nn as _superRefine, Nr as $ZodString, O as wordsOf$2, Oi as issue, On as _refine, Or as $ZodOptional, Ot as levelOf, P as change$1, Pi as omit, Pn as _toLowerCase, Pr as $ZodStringFormat, Q as wattsRow, Qn as $ZodCIDRv6, Qr as _encode, Qt as _e164, R as durationSetting, Ri as pick$1, Rn as _unknown, Rr as $ZodURL, S as kindOf$2, Si as constantCatch, Sn as _nanoid, Sr as $ZodNever, St as Problem, T as revisionName, Ti as getEnumValues, Tn as _number, Tr as $ZodNumber, Tt as is$1, U as joulesPerPair, Ui as stringifyPrimitive, Un as _uuidv6, Ur as base64Charset, Ut as _array, V as joules, Vi as safeExtend, Vn as _uuid, Vr as $ZodUnknown, W as joulesRow, Wi as error$1, Wn as _uuidv7, Wr as base64urlCharset, Wt as _base64, X as somewhere, Xi as warning, Xn as $ZodBoolean, Xr as _decode, Xt as _cuid, Y as size, Yi as setSecret, Yn as $ZodBase64URL, Yr as number$1, Z as watts, Zi as summary, Zn as $ZodCIDRv4, Zr as _decodeAsync, Zt as _cuid2, _ as energyColumn, _i as globalConfig, _n as _lt, _r as $ZodIntersection, _t as problemsOf, a as findingsOf$2, ai as _safeEncodeAsync, an as _includes, ar as $ZodE164, at as fence, b as isUnisolated, bi as assignProp, bn as _minLength, br as $ZodLiteral, bt as internalProblem, c as partsOf$1, ci as validate, cn as _ipv6, cr as $ZodEnum, ct as clean, d as wholeText, di as flattenError, dn as _isoDuration, dr as $ZodIPv4, dt as readDeferred, ei as _parse, en as _emoji, er as $ZodCUID2, et as isGated, f as SIGN, fi as formatError, fn as _isoTime, fr as $ZodIPv6, g as domainName, gi as config, gn as _lowercase, gr as $ZodISOTime, gt as problemExit, h as decidedWords, hi as $constructor, hn as _length, hr as $ZodISODuration, ht as exitCode, i as MACHINE_HINT, ii as _safeEncode, in as _guid, ir as $ZodDiscriminatedUnion, it as codeElement, j as budget, ji as merge, jn as _startsWith, jr as $ZodReadonly, jt as ExitStatus, k as said$1, ki as joinValues, kn as _regex, kr as $ZodPipe, kt as problem, li as validateAsync, ln as _isoDate, lr as $ZodExactOptional, lt as cut, m as capital, mi as $ZodEncodeError, mn as _ksuid, mr as $ZodISODateTime, mt as EXIT, n as tell$1, ni as _safeDecode, nn as _gt, nr as $ZodCustom, nt as isWeaker, o as inspected, oi as _safeParse, on as _int, or as $ZodEmail, ot as lastLines, p as basis, pi as prettifyError, pn as _jwt, pr as $ZodISODate, pt as statusSha, q as percentNumber, qi as saveState, qn as $ZodArray, qr as base64url, qt as _cidrv4, r as VERSION, ri as _safeDecodeAsync, rn as _gte, rr as $ZodDefault, rt as code, s as notesOf$1, si as _safeParseAsync, sn as _ipv4, sr as $ZodEmoji, st as nameCell, ti as _parseAsync, tn as _endsWith, tr as $ZodCatch, tt as isOff, u as terminalText, ui as $ZodError, un as _isoDateTime, ur as $ZodGUID, ut as oneLine, v as energyPer, vi as BIGINT_FORMAT_RANGES, vn as _lte, vr as $ZodJWT, vt as cannotWrite, w as meterWords, wi as extend, wn as _normalize, wr as $ZodNullable, wt as finding, x as isolationWords, xi as clone, xn as _multipleOf, xr as $ZodNanoID, xt as Finding, y as intervalLabel, yi as NUMBER_FORMAT_RANGES, yn as _maxLength, yr as $ZodKSUID, yt as causeOf, z as exitStatus, zi as rawShape, zn as _uppercase, zr as $ZodUUID } from "./action-shared.js";
 import { createServer } from "node:net";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
@@ -1128,7 +1128,7 @@ function stringifyKeyNames(bySchema, json, visited) {
 	else if (typeof rest.const === "number") rest.const = String(rest.const);
 	if (!numericType) return rest;
 	rest.type = "string";
-	if (!values) rest.pattern = (types.includes("number") ? number$2 : integer).source;
+	if (!values) rest.pattern = (types.includes("number") ? number$1 : integer).source;
 	return rest;
 }
 /** Every record of one conversion, so the carriers are found in a single pass rather than once per record. */
@@ -1825,7 +1825,7 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
 		return this;
 	}
 }));
-function number$1(params) {
+function number(params) {
 	return _number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
@@ -1935,6 +1935,14 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return required(ZodNonOptional, this, args[0]);
 	}
 });
+function object(shape, params) {
+	const def = {
+		type: "object",
+		shape: shape ?? {},
+		...normalizeParams(params)
+	};
+	return new ZodObject(def);
+}
 function strictObject(shape, params) {
 	return new ZodObject({
 		type: "object",
@@ -2271,14 +2279,14 @@ const BudgetLevel = _enum([
 const WORKLOAD_NAME = /^(?! )[\w .:/@-]{1,80}(?<! )$/;
 /** The budget of one workload, as it is judged. */
 const Budget = strictObject({
-	maxRegression: number$1().min(.002).max(.5),
+	maxRegression: number().min(.002).max(.5),
 	level: BudgetLevel
 }).readonly();
 /** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
 const WORK_UNIT = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/;
 /** What one run of a workload processes, on both sides the same: `amount` of `unit` (byte, request, token). */
 const Work = strictObject({
-	amount: number$1().min(1e-9).max(0x38d7ea4c68000),
+	amount: number().min(1e-9).max(0x38d7ea4c68000),
 	unit: string().regex(WORK_UNIT)
 }).readonly();
 /** Part of the names of log files. */
@@ -2293,7 +2301,7 @@ const WorkloadService = strictObject({
 	/** Exits with 0 as soon as the service can be used; null: it can be used once it is started. */
 	ready: string().min(1).nullable(),
 	/** How long it may take to get ready. */
-	timeout: number$1().positive()
+	timeout: number().positive()
 }).readonly();
 /** One command whose energy is compared. */
 const Workload = strictObject({
@@ -2302,7 +2310,7 @@ const Workload = strictObject({
 	run: string().min(1).nullable(),
 	cwd: string(),
 	env: Variables,
-	timeout: number$1().positive(),
+	timeout: number().positive(),
 	prepare: string().min(1).nullable(),
 	cleanup: string().min(1).nullable(),
 	check: string().min(1).nullable(),
@@ -2318,7 +2326,7 @@ const Workload = strictObject({
 const Config = strictObject({
 	build: strictObject({
 		run: string().min(1),
-		timeout: number$1().positive(),
+		timeout: number().positive(),
 		env: Variables
 	}).readonly().nullable(),
 	workloads: array(Workload).readonly(),
@@ -2328,17 +2336,17 @@ const Config = strictObject({
 		min: int().min(8).max(200).multipleOf(2),
 		max: int().min(8).max(200).multipleOf(2)
 	}).readonly().refine(({ min, max }) => min <= max, "min must not be larger than max"),
-	timeLimit: number$1().positive(),
+	timeLimit: number().positive(),
 	temperature: strictObject({
-		band: number$1().positive(),
-		timeout: number$1().positive()
+		band: number().positive(),
+		timeout: number().positive()
 	}).readonly(),
 	meter: string(),
 	domains: array(GatedDomain).min(1).readonly(),
 	gate: strictObject({
 		rule: Rule$1,
 		failOn: array(FailOn).readonly(),
-		confidence: number$1().min(.5).max(.999),
+		confidence: number().min(.5).max(.999),
 		estimates: boolean(),
 		/** Branches beside the default one whose pull requests have a status of their own: names, or globs. */
 		branches: array(string()).readonly()
@@ -2361,7 +2369,7 @@ const nameError = ({ input }) => {
 /** Text, in the end. What reads the file sees to it that 1.10 is not 1.1. */
 const Value = union([
 	string().regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end, because it becomes part of a name: write a short word, and let the command look up what it stands for"),
-	number$1(),
+	number(),
 	boolean()
 ], { error: "write text, a number, true or false" }).transform(String);
 const Values = array(Value, { error: "write a list of values, for example [small, large]" }).min(1, "name at least one value, for example [small, large]").check(({ value: values, issues }) => {
@@ -2464,7 +2472,7 @@ const WorkloadFile = strictObject({
 	check: Command.optional().describe("run on both sides after the first trial, after the last, and once in between, not measured: does it still do the right thing?"),
 	services: array(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a name of its own").default([]).describe("programs that run beside the workload"),
 	tags: array(string().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("for choosing workloads with `--tags`"),
-	work: number$1({ error: WORK_HINT }).min(1e-9, WORK_RANGE).max(0x38d7ea4c68000, WORK_RANGE).optional().describe("how many units one run processes, on both sides the same; the report then shows joules per unit, too"),
+	work: number({ error: WORK_HINT }).min(1e-9, WORK_RANGE).max(0x38d7ea4c68000, WORK_RANGE).optional().describe("how many units one run processes, on both sides the same; the report then shows joules per unit, too"),
 	"work-unit": string({ error: "write one word as text, for example byte" }).regex(WORK_UNIT, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("what `work` counts, in the singular: byte, request, token; without it, `unit`"),
 	budget: WorkloadBudget.prefault({}).describe("this workload’s own budget; what it leaves out comes from the top-level `budget`")
 }, like(WORKLOAD_EXAMPLE)).check(({ value: { name, parameters, env, work, "work-unit": unit }, issues }) => {
@@ -2717,51 +2725,6 @@ function layOver(content, overrides) {
 	}, single);
 }
 
-// src/model/problems/configuration.ts
-/** `complaints`: one line each, with their place (joulegate.yml:3:5, or the flag). */
-const badConfiguration = (complaints) => usage(error$1("bad-configuration", complaints.join("\n"), "Every key and its meaning: joulegate compare --help, and the table in the README"));
-const noWorkloads = (file, where) => usage(error$1("no-workloads", `There is nothing to measure: ${where} has no ${file}, and no command was given.`, "Give one: joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: version: 1, then workloads: with - name: and run:"));
-const noWorkloadsInWorkflow = (file, where) => usage(error$1("no-workloads", `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`, "In the workflow: with: { build: make, run: ./bench }. Or commit a joulegate.yml: version: 1, then workloads: with - name: and run:"));
-const noSuchWorkload = (patterns, names) => usage(error$1("no-such-workload", `No workload matches ${patterns.join(", ")}.`, `There are: ${names.join(", ")}`));
-/** `ignored`: keys of the file that a first configuration may not set, as written. */
-const firstConfiguration = (file, base, ignored) => info("first-configuration", `Base ${base} has no ${file}. Head's proposes the workloads and the build, and nothing is gated yet.${ignored.length === 0 ? "" : ` Not used before the merge: ${ignored.join(", ")}.`}`);
-const configFromHead = (file, base) => info("config-from-head", `Base ${base} has no ${file}: head's is used for both.`);
-/** `what`: one or more workloads, or `the build`. */
-const definitionChanged = (what, keys) => info("definition-changed", `head changes the definition of ${what} (${keys.join(", ")}): base's is used; head's takes effect after the merge.`);
-/** `from` and `to`: budgets in words, for example 3 % and 8 %; `workload` may be several of them. */
-const budgetLoosened = (workload, from, to) => info("budget-loosened", `head loosens the budget of ${workload}, ${from} -> ${to}: base's is used; head's takes effect after the merge.`);
-const settingsChanged = (keys) => info("settings-changed", `head changes ${keys.join(", ")} in the configuration: base's are used; head's take effect after the merge.`);
-/** Said of the configuration that counts, and of a change to it: a pull request should know it at first sight. */
-const ABOUT_CONFIGURATION = /* @__PURE__ */ new Set([
-	"config-from-head",
-	"definition-changed",
-	"budget-loosened",
-	"settings-changed",
-	"looser-input",
-	"first-configuration",
-	"job-changed",
-	"job-moved",
-	"job-new",
-	"job-not-found",
-	"code-before-changed",
-	"workflow-unread",
-	"harness-replaced",
-	"harness-only",
-	"harness-unmatched",
-	"harness-own",
-	"input-changed",
-	"inputs-changed"
-]);
-const isOfConfiguration = ({ code }) => ABOUT_CONFIGURATION.has(code);
-const configFromWorkingTree = (file) => warning("config-from-working-tree", `Neither commit has ${file}: the uncommitted one in the working tree is used.`, `To keep it: git add ${file} && git commit`);
-const tooFewPairs = (most, least, workloads, confidence) => usage(error$1("too-few-pairs", `${plural(most, "pair")} cannot decide ${plural(workloads, "workload")} at a confidence of ${confidence}: that takes ${least} at least.`, `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`));
-const looserInput = (input, value) => warning("looser-input", `The input ${input}: ${value} is not used: the configuration of base counts, and an input may only be stricter.`, "Change the configuration on the base branch");
-const given = (value) => value === "" ? "nothing" : JSON.stringify(value);
-/** `base`: the value in base's workflow; '' if it gives none. */
-const looserThanWorkflow = (input, value, base) => warning("looser-input", `The input ${input} is ${given(value)} here and ${given(base)} in base's workflow: base's is used, because a pull request may only make its check stricter.`, "Head’s takes effect after the merge");
-const inputUnset = (input, base) => warning("looser-input", `The input ${input} is ${given(base)} in base's workflow and missing here: base's is used.`, "Head’s takes effect after the merge");
-const inputsWithinReach = (inputs) => warning("looser-input", `Base's workflow gives ${inputs.join(", ")} by an expression that a pull request can influence: its value counts only if it is stricter than none.`, "Use a plain value, vars, secrets, or a matrix that is written out");
-
 // src/configuration/stricter.ts
 /** Can `given` only fail a check that `file` fails, and more? By the name of the flag; for one that is not here, only saying the same is allowed. */
 const isStricter = {
@@ -2806,7 +2769,11 @@ function stricterInputs(run, base) {
 	return {
 		kept: new Map(judged.map(({ name, value, own, isKept }) => [name, isKept ? value : own])),
 		replaced: loose.map(({ name }) => name),
-		findings: loose.map(({ name, value, own }) => looserThanWorkflow(name, value, own))
+		findings: loose.map(({ name, value, own }) => finding("looser-than-workflow", {
+			input: name,
+			value,
+			base: own
+		}))
 	};
 }
 /**
@@ -2825,7 +2792,10 @@ function stricterOnly(overrides, read) {
 	});
 	return {
 		kept: new Map(judged.flatMap(({ flag, value, isKept }) => isKept ? [[flag, value]] : [])),
-		findings: judged.flatMap(({ flag, value, isKept }) => isKept ? [] : [looserInput(flag, String(value))])
+		findings: judged.flatMap(({ flag, value, isKept }) => isKept ? [] : [finding("looser-input", {
+			input: flag,
+			value: String(value)
+		})])
 	};
 }
 const isKeptBeside = (flag, given, file) => isDeepStrictEqual(given, file) || (isStricter[flag]?.(given, file) ?? false);
@@ -2845,8 +2815,15 @@ function stricterThanBase(run, base, read) {
 		if (changed !== null && isKeptBeside(flag, changed, bar)) {
 			if (given === void 0) kept.delete(flag);
 			else kept.set(flag, given);
-		} else if (given === void 0) findings.push(inputUnset(flag, String(own)));
-		else findings.push(looserThanWorkflow(flag, String(given), own === void 0 ? "" : String(own)));
+		} else if (given === void 0) findings.push(finding("input-unset", {
+			input: flag,
+			base: String(own)
+		}));
+		else findings.push(finding("looser-than-workflow", {
+			input: flag,
+			value: String(given),
+			base: own === void 0 ? "" : String(own)
+		}));
 	}
 	return {
 		kept,
@@ -2866,7 +2843,7 @@ const LONGEST_DETAIL = 200;
 /** Seconds: GitHub's advice if it does not say how long. */
 const USUAL_LIMIT = 60;
 const Answered = looseObject({
-	status: number$1(),
+	status: number(),
 	response: looseObject({
 		headers: record$1(string(), unknown$1()),
 		data: unknown$1()
@@ -2935,27 +2912,60 @@ function retryAfter(headers) {
 /** Milliseconds since 1970 by the server's clock: that of a runner may be wrong. */
 const serverTime = (headers) => Date.parse(String(headers["date"])) || Date.now();
 /** Any failure of a request in words, and what to do about it. @throws error itself, where it is a fault of ours. */
-function explain$2(error, { what, permission }) {
+function explain$2(error, { task, permission }) {
 	const failure = failureOf$2(error);
 	switch (failure.kind) {
-		case "cancelled": return cancelled(what);
-		case "lost": return connectionBroke(what, failure.host, failure.detail);
-		case "odd": return oddAnswer(what, failure.detail);
-		case "limited": return rateLimited(what, failure.seconds);
+		case "cancelled": return finding("github-cancelled", { task });
+		case "lost": return finding("github-unreachable", {
+			task,
+			host: failure.host,
+			detail: failure.detail
+		});
+		case "odd": return finding("github-odd-answer", {
+			task,
+			detail: failure.detail
+		});
+		case "limited": return finding("github-rate-limit", {
+			task,
+			seconds: failure.seconds
+		});
 		case "answered": return explainAnswer(failure, {
-			what,
+			task,
 			permission
 		});
 		default: return failure;
 	}
 }
-function explainAnswer({ status, detail }, { what, permission }) {
-	if (status === 401) return tokenRefused(what, detail);
-	if (status === 403 && /^Resource not accessible by/.test(detail)) return permissionMissing(what, permission);
-	if (status === 403) return forbidden(what, detail, permission);
-	if (status === 404) return notFound(what, permission);
-	if (status >= 500) return serverFailed(what, status, detail);
-	return /^No commit found/.test(detail) ? commitGone(what, detail) : rejected(what, detail);
+function explainAnswer({ status, detail }, { task, permission }) {
+	if (status === 401) return finding("github-token-refused", {
+		task,
+		detail
+	});
+	if (status === 403 && /^Resource not accessible by/.test(detail)) return finding("github-permission-missing", {
+		task,
+		permission
+	});
+	if (status === 403) return finding("github-forbidden", {
+		task,
+		detail,
+		permission
+	});
+	if (status === 404) return finding("github-not-found", {
+		task,
+		permission
+	});
+	if (status >= 500) return finding("github-unavailable", {
+		task,
+		status,
+		detail
+	});
+	return /^No commit found/.test(detail) ? finding("github-commit-gone", {
+		task,
+		detail
+	}) : finding("github-rejected", {
+		task,
+		detail
+	});
 }
 
 // src/github/client.ts
@@ -3087,12 +3097,12 @@ function fetchUntil(signal, seconds) {
 			});
 		} catch (error) {
 			if (signal.aborted) throw new DOMException("The run was cancelled", "AbortError");
-			throw new Error(limit.aborted ? `no answer within ${seconds} seconds` : reasonOf$1(error), { cause: error });
+			throw new Error(limit.aborted ? `no answer within ${seconds} seconds` : reasonOf(error), { cause: error });
 		}
 	};
 }
 /** fetch itself says but "fetch failed"; why is below it. */
-function reasonOf$1(error) {
+function reasonOf(error) {
 	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
 	const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
 	return cause instanceof Error && cause.message !== "" ? cause.message : code === "" ? String(error) : code;
@@ -3149,7 +3159,7 @@ const Entry = looseObject({
 });
 /** Above 1 MB GitHub says `none` and leaves the content empty; Gitea leaves out both. */
 const Entity = Entry.extend({
-	size: number$1(),
+	size: number(),
 	encoding: string().nullish(),
 	content: string().nullish()
 });
@@ -3217,24 +3227,6 @@ async function ask(github, path, ref, accept = "application/vnd.github+json") {
 	});
 }
 
-// src/model/problems/check-change.ts
-const list$4 = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
-/** `what`: short names, such as `runs-on of its job`. */
-const jobChanged = (what) => warning("job-changed", `This pull request changes how its check runs: ${list$4(what)}.`);
-/** `from`: the job of base that it was held against. */
-const jobMoved = (job, from) => warning("job-moved", `Base has no job ${job} in this workflow. It was held against the job ${from}, which writes the same status.`);
-/** A job that base does not have, beside a configuration of base. `ignored`: inputs that it gave. */
-const jobNotFound = (job, ignored) => warning("job-not-found", `Base's workflows have no step for the job ${job}, so base's configuration alone counts and all of its workloads are measured.${ignored.length === 0 ? "" : ` Not used: the ${plural(ignored.length, "input")} ${list$4(ignored)}.`}`, "The inputs of this job take effect after the merge");
-/** A job that base does not have, without a configuration on base, that writes to a status of another job. */
-const jobNew = (job, status) => warning("job-new", `The job ${job} is new here, and it may write to the status ${JSON.stringify(status)} of a job of base.`, "Give it a status of its own, for example: with: { status: joulegate new }");
-/** `paths`: changed files that steps before the measurement run. */
-const codeBeforeChanged = (paths) => warning("code-before-changed", `This pull request changes code that its check runs before measuring: ${list$4(paths)}.`);
-/** `detail`: why GitHub's API could not be asked. */
-const workflowUnread = (detail) => warning("workflow-unread", `Base's workflow could not be read, so this run cannot be held against it. ${detail}`, "Run the job again");
-const reviewsUnread = (detail) => warning("reviews-unread", `Nobody could be asked whether the change of the check is approved. ${detail}`, "Run the job again");
-const checkApproved = (by, how) => info("check-approved", how === "review" ? `${by} has approved this commit, and with it the change of the check.` : `${by}, the author, is an admin and ran the job again, which approves the change of the check.`);
-const commandWithinReach = () => warning("command-within-reach", "There is nothing to measure by: base has no joulegate.yml, and its workflow makes run from an expression that a pull request can influence.", "Commit a joulegate.yml to the base branch");
-
 // src/model/check-change.ts
 /**
 * How a pull request changes the check that judges it. `always`: that fails the check. `unjudged`: it fails the check unless every
@@ -3250,872 +3242,8 @@ const CheckChange = strictObject({
 		how: _enum(["review", "admin"])
 	}).readonly().nullable()
 }).readonly();
-
-// src/model/harness.ts
-/** More names than this are counted only. */
-const MOST_FILES$1 = 100;
-/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
-const Harness = strictObject({
-	/**
-	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
-	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
-	*/
-	state: _enum([
-		"base",
-		"own",
-		"unchanged",
-		"undeclared"
-	]),
-	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
-	files: array(string().max(4096)).max(100).readonly(),
-	/** Number of such files. */
-	total: int().nonnegative(),
-	/** Does head change nothing else? Then it is base once base's benchmark is put over it. */
-	isAll: boolean()
-}).readonly();
-
-// src/model/recording.ts
-/** GitHub's words for the two revisions of a pull request. */
-const Side = _enum(["base", "head"]);
-/**
-* `counter`: hardware counted it. `estimate`: a model computed it. `replay`: it was read from a file.
-* The kind travels with each number up to the report.
-*/
-const ReadingKind = _enum([
-	"counter",
-	"estimate",
-	"replay"
-]);
-const Count = number$1().nonnegative();
-/** What one zone of one meter said around one trial: raw counts. Joules are derived (stats/joules.ts), never stored. */
-const Reading = strictObject({
-	meter: string().max(40),
-	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
-	zone: string().max(80),
-	domain: Domain,
-	socket: int().nonnegative(),
-	kind: ReadingKind,
-	before: Count,
-	/** Counts read while the trial ran, where it could outlast the counter's range; in order. */
-	between: array(Count).readonly(),
-	after: Count,
-	/** Where the counter starts again from 0; null when it does not, or when the machine does not say. */
-	range: number$1().positive().nullable(),
-	/** Joules per count. */
-	unit: number$1().positive()
-}).readonly();
-/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
-const CpuTime = strictObject({
-	seconds: number$1().nonnegative(),
-	source: _enum(["cgroup", "times"])
-}).readonly();
-/** How a process ended: a code, or the signal that killed it. `timedOut`: we killed it at its time limit. */
-const ExitStatus = strictObject({
-	code: int().nullable(),
-	signal: string().max(20).nullable(),
-	timedOut: boolean()
-}).readonly();
-/** Did it end by itself, with 0? */
-const hasSucceeded = ({ code, signal, timedOut }) => code === 0 && signal === null && !timedOut;
-/** Degrees by sensor name, read right before a trial; empty where the machine has no package sensor. */
-const Temperatures = array(strictObject({
-	sensor: string().max(80),
-	celsius: number$1()
-}).readonly()).readonly();
-/** How a trial came to the temperature at which it was to start. */
-const Settling = strictObject({
-	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
-	outcome: _enum([
-		"met",
-		"hot",
-		"cold",
-		"blind"
-	]),
-	/** Degrees by sensor that were aimed at; the band is in the configuration. */
-	target: Temperatures,
-	/** Degrees by sensor before anything was done about them. */
-	arrival: Temperatures,
-	/** Of waiting and warming up together. */
-	seconds: number$1().nonnegative(),
-	/** Of these, with all processors kept busy. */
-	heatedSeconds: number$1().nonnegative(),
-	/** What the meter counted while the machine was at rest, waiting to cool; null when it did not wait. */
-	idle: strictObject({
-		seconds: number$1().positive(),
-		readings: array(Reading).readonly()
-	}).readonly().nullable()
-}).readonly();
-/** What else happened on the machine from right before a trial to right after it; null where the machine does not say. */
-const Disturbance = strictObject({
-	/** CPU time of programs that are not the trial's, and what a hypervisor took. */
-	foreignSeconds: number$1().nullable(),
-	/** How many processors there are to be used. */
-	processors: int().positive(),
-	/** How often processors were slowed down. */
-	throttles: number$1().nullable(),
-	/** Settings that are not as they were at the session's start. */
-	changed: array(string().max(300)).readonly()
-}).readonly();
-/**
-* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
-* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
-* after everything of head's is gone.
-*/
-const Purpose = _enum([
-	"first",
-	"pair",
-	"closing",
-	"last"
-]);
-/** One measured execution of one workload on one side. Readings are kept where it is void, too: they are evidence. */
-const Trial = strictObject({
-	workload: string().regex(WORKLOAD_NAME),
-	purpose: Purpose,
-	/** 0 is the discarded round, and every trial that belongs to no pair. */
-	pair: int().nonnegative(),
-	/** 0, and one more each time that the pair was void and measured again. */
-	repetition: int().nonnegative(),
-	side: Side,
-	place: _enum(["first", "second"]),
-	discarded: boolean(),
-	/** Runs of the command inside this trial, one after the other; fewer where one failed. What the meter says is of all of them together. */
-	repeat: int().positive().max(MOST_REPEATS),
-	/** Why this trial does not count (and its pair neither); null when it counts. */
-	void: nullable(Finding),
-	startedAt: datetime(),
-	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
-	seconds: number$1().positive().nullable(),
-	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
-	took: number$1().nonnegative(),
-	/** Did the workload's `check` run after it? If that failed, `void` says so. */
-	checked: boolean(),
-	cpu: CpuTime.nullable(),
-	status: ExitStatus.nullable(),
-	celsius: Temperatures,
-	/** null where there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
-	settling: Settling.nullable(),
-	/** null where nobody looked: without a counter, and when the trial did not run. */
-	disturbance: Disturbance.nullable(),
-	readings: array(Reading).readonly(),
-	findings: array(Finding).readonly()
-}).readonly();
-/** One of the two things that are compared. */
-const Revision = discriminatedUnion("kind", [strictObject({
-	kind: literal("commit"),
-	/** As the user wrote it, or how it was chosen. */
-	name: string().max(300),
-	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	/** The URL that it was fetched from, without credentials; absent where it was on the machine. */
-	repository: string().max(2e3).optional()
-}).readonly(), strictObject({
-	kind: literal("command"),
-	command: string().min(1)
-}).readonly()]);
-/** One build. `log` is the path of its output below the report directory. */
-const Build = strictObject({
-	side: Side,
-	command: string(),
-	status: ExitStatus,
-	seconds: number$1().nonnegative(),
-	log: string().max(300),
-	/** The last lines of the log, for the message of a build that failed. */
-	tail: array(string().max(2e3)).max(40).readonly(),
-	findings: array(Finding).readonly()
-}).readonly();
-/** The machine, as far as energy depends on it. Records of different ids are never compared. */
-const Machine = strictObject({
-	id: string().max(80),
-	cpu: string().max(200),
-	threads: int().positive(),
-	memoryBytes: number$1().positive(),
-	kernel: string().max(200),
-	/** What the processor says of a hypervisor; null on bare metal. */
-	virtualisation: string().max(80).nullable()
-}).readonly();
-/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
-const Containment = _enum(["cgroup", "environment"]);
-/**
-* How the two sides are kept apart in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side
-* leaves is removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
-*/
-const Separation = _enum([
-	"namespaces",
-	"swept",
-	"shared"
-]);
-/** How trials are kept apart from the rest of the machine, and how what they leave behind is found. */
-const Isolation = discriminatedUnion("level", [strictObject({
-	level: literal("none"),
-	containment: Containment,
-	separation: Separation.optional()
-}).readonly(), strictObject({
-	level: literal("user"),
-	user: string().max(80),
-	containment: Containment,
-	separation: Separation.optional()
-}).readonly()]);
-/** Made after the discarded round and before the first judged pair. */
-const Plan = strictObject({
-	/** N of the sequential procedure, one for all workloads. */
-	maxPairs: int().nonnegative().max(200).multipleOf(2),
-	/** Pace: seconds of one round, one pair of each workload. */
-	roundSeconds: number$1().positive(),
-	/** What is left of the time limit. */
-	leftSeconds: number$1(),
-	/** The time limit that would suffice for the smallest comparison. */
-	neededSeconds: number$1().positive(),
-	/** The temperature at which the discarded round settled, sensor by sensor; empty where trials are not held to one. */
-	celsius: Temperatures
-}).readonly();
-/**
-* How measuring ended. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also
-* what a journal without an end means, because its writer died. `machine`: the meter was lost.
-*/
-const End = strictObject({
-	reason: _enum([
-		"complete",
-		"time",
-		"data-ended",
-		"machine"
-	]),
-	finding: nullable(Finding),
-	at: datetime()
-}).readonly();
-/** All that is known before the first trial. */
-const Header = strictObject({
-	schema: literal(1),
-	joulegate: string().max(40),
-	startedAt: datetime(),
-	/** Decides every coin (stats/schedule.ts). */
-	seed: string().min(1).max(200),
-	config: Config,
-	/** Whose configuration it is. `proposal`: head's, of which a gate takes workloads and build alone. `options`: flags or inputs alone. */
-	configuredBy: _enum([
-		"base",
-		"head",
-		"proposal",
-		"working-tree",
-		"options"
-	]),
-	/** How the pull request changes its own check; null if it does not, and outside of pull requests. */
-	checkChange: CheckChange.nullable(),
-	/** Whose the files of the benchmark were; null if that is not known: the sides are commands, or one tree, or the configuration is head's. */
-	harness: Harness.nullable(),
-	machine: Machine,
-	/** null when measuring did not get as far as choosing one. */
-	meter: strictObject({
-		name: string().max(40),
-		kind: ReadingKind,
-		description: string().max(2e3)
-	}).readonly().nullable(),
-	isolation: Isolation,
-	/** Was the hardware a simulation or a replay? Then the joules are not those of this machine. */
-	simulated: boolean(),
-	revisions: strictObject({
-		base: Revision,
-		head: Revision
-	}).readonly(),
-	/** Were equal trees measured against each other on request? */
-	allowSame: boolean(),
-	builds: array(Build).readonly(),
-	/** Workloads that only one side's configuration has. */
-	unpaired: array(strictObject({
-		workload: string().regex(WORKLOAD_NAME),
-		kind: _enum(["new", "missing"]),
-		gated: boolean()
-	}).readonly()).readonly(),
-	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
-	hypotheses: int().positive().max(1e4),
-	findings: array(Finding).readonly()
-}).readonly();
-/** What the machine said. Raw, frozen, never edited: everything else is derived from it. The first document. */
-const Recording = Header.unwrap().extend({
-	plan: Plan.nullable(),
-	trials: array(Trial).readonly(),
-	end: End.nullable()
-}).readonly().check(({ value, issues }) => {
-	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
-		code: "custom",
-		message: "a side with a benchmark of its own has changed the check",
-		path: ["checkChange"],
-		input: null
-	});
-	for (const message of contradictions(value.trials)) issues.push({
-		code: "custom",
-		message,
-		path: ["trials"],
-		input: value.trials
-	});
-});
-/** Is this a trial without a partner? */
-const isAlone = (purpose) => purpose === "first" || purpose === "last";
-/** What a schema cannot say of trials one by one: who hands over a Recording may have made it up. */
-function contradictions(trials) {
-	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
-	const seen = /* @__PURE__ */ new Set();
-	const repeats = /* @__PURE__ */ new Map();
-	return trials.flatMap((trial) => {
-		const isRepeated = seen.has(name(trial));
-		seen.add(name(trial));
-		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
-		const repeat = repeats.get(alike) ?? trial.repeat;
-		repeats.set(alike, repeat);
-		return [
-			...trial.repeat === repeat ? [] : [`the trials of one workload repeat its command equally often: not ${name(trial)}`],
-			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
-			...isAlone(trial.purpose) && trial.side === "head" ? [`only base runs alone: not ${name(trial)}`] : [],
-			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial that belongs to no pair has no number of one: ${name(trial)}`],
-			...trial.discarded === (trial.pair === 0) ? [] : [`of all pairs number 0 and no other is discarded: ${name(trial)}`],
-			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
-		];
-	});
-}
-/** Did this side build? true where there was nothing to build. */
-const hasBuilt$1 = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
-/** Is there nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both? */
-function isIdentical({ revisions, allowSame, harness }) {
-	const { base, head } = revisions;
-	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
-}
-/** Does head change the benchmark and nothing else, while base's is used on both sides? */
-const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
-/** Does the change itself bring the first configuration? Then there is no gate yet that could fail it. */
-const isFirst = ({ configuredBy }) => configuredBy === "proposal";
-/** One line of the journal that is appended while measuring; a Recording in the making. */
-const JournalLine = union([
-	strictObject({ header: Header }),
-	strictObject({ plan: Plan }),
-	strictObject({ trial: Trial }),
-	strictObject({ end: End }),
-	strictObject({ finding: Finding })
-]);
-
-// src/render/rows.ts
-const rank$1 = {
-	failed: 0,
-	unsteady: 1,
-	over: 2,
-	likely: 3,
-	more: 4,
-	broken: 5,
-	flaky: 6,
-	inconclusive: 7,
-	missing: 8,
-	new: 9,
-	less: 10,
-	none: 11,
-	identical: 12
-};
-const quiet = ["none", "identical"];
-/** No look was complete: nothing is known of its energy. */
-const UNKNOWN = {
-	low: null,
-	high: null
-};
-const rankOf = ({ kind, isGated }) => kind === "missing" && isGated ? rank$1.failed : rank$1[kind];
-const distance$1 = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)) : 0;
-function ofChange(change, definitions) {
-	const kind = kindOf$2(change);
-	const { budget, workload } = change;
-	const unit = definitions.get(workload)?.work?.unit ?? null;
-	return {
-		workload,
-		kind,
-		words: wordsOf$2(kind, budget.level),
-		isGated: budget.level === "fail",
-		budget,
-		unit,
-		change
-	};
-}
-function ofUnpaired({ workload, kind, gated }, definitions) {
-	const budget = definitions.get(workload)?.budget ?? null;
-	return {
-		workload,
-		kind,
-		words: wordsOf$2(kind),
-		isGated: gated,
-		budget,
-		unit: null,
-		change: null
-	};
-}
-/** Sorts the workloads into those that need eyes and those that do not. */
-function rowsOf({ changes, unpaired, recording }) {
-	const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
-	const rows = [...changes.map((one) => ofChange(one, definitions)), ...unpaired.map((one) => ofUnpaired(one, definitions))];
-	return {
-		eyes: rows.filter(({ kind }) => !quiet.includes(kind)).map((row) => ({
-			row,
-			rank: rankOf(row),
-			distance: distance$1(row)
-		})).toSorted((one, other) => one.rank - other.rank || Number(other.row.isGated) - Number(one.row.isGated) || other.distance - one.distance).map(({ row }) => row),
-		calm: rows.filter(({ kind }) => quiet.includes(kind))
-	};
-}
-/** '4.12 → 4.39 nJ per byte'; null where there is nothing to say. */
-const perUnitOf = ({ change, unit }) => unit === null || change === null || change.base === null || change.head === null ? null : joulesPerPair(change.base.joulesPerUnit, change.head.joulesPerUnit, unit);
-/** How many rows of each word, in their order: [['over budget', 2], …]. */
-function tally(rows) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const row of rows) {
-		const [first, count] = counts.get(row.words.word) ?? [row, 0];
-		counts.set(row.words.word, [first, count + 1]);
-	}
-	return [...counts.values()];
-}
-
-// src/render/headline.ts
-/** Did this build end badly? */
-const hasFailed = ({ status }) => !hasSucceeded(status);
-/** What there is to report at all. */
-function caseOf({ recording, changes, cause }) {
-	const [base, head] = [hasBuilt$1(recording.builds, "base"), hasBuilt$1(recording.builds, "head")];
-	if (isIdentical(recording)) return "same";
-	if (!base) return head ? "base-build" : "builds";
-	if (!head) return "head-build";
-	if (cause === "unfit" && changes.every(({ ratio }) => ratio === null)) return "unfit";
-	if (changes.length > 0) return "judged";
-	if (recording.end !== null && recording.end.reason !== "complete") return "stopped";
-	return cause === "first" ? "first" : "nothing";
-}
-/** The rows that a report shows. Where nothing was judged, a judged workload's row would only repeat the headline. */
-function shownRows(comparison) {
-	const rows = rowsOf(comparison);
-	if ([
-		"judged",
-		"stopped",
-		"first",
-		"nothing"
-	].includes(caseOf(comparison))) return rows;
-	return {
-		eyes: rows.eyes.filter(({ change }) => change === null),
-		calm: []
-	};
-}
-const SKIPPED = "⏭️";
-const pressing = [
-	"failed",
-	"unsteady",
-	"over",
-	"likely",
-	"missing",
-	"broken",
-	"flaky",
-	"inconclusive"
-];
-/** Does this row keep the headline from being calm? A workload that was removed does where that may fail the check. */
-const isPressing = ({ kind, isGated }) => pressing.includes(kind) && (kind !== "missing" || isGated);
-/** `total` workloads were compared; of one alone nobody says '1 of 1 workloads'. */
-function phrase({ kind, words }, { number, total, head }) {
-	const some = `${number} of ${count$2(total, "workload")}`;
-	const is = number === 1 ? "is" : "are";
-	if (kind === "missing") return `${count$2(number, "workload")} ${number === 1 ? "was" : "were"} removed`;
-	if (kind === "broken") return `${count$2(number, "workload")} ${number === 1 ? "fails on base, so it was" : "fail on base, so they were"} not compared`;
-	if (kind === "flaky") return `${count$2(number, "workload")} ${number === 1 ? "is flaky on base, so it was" : "are flaky on base, so they were"} not compared`;
-	if (kind === "inconclusive") return total === 1 ? "not clear yet" : `not clear yet for ${some}`;
-	if (kind === "failed") return total === 1 ? "the workload failed" : `${some} failed`;
-	if (kind === "unsteady") return total === 1 ? `${head} is unsteady, so it could not be judged` : `${some} ${is} unsteady on ${head}`;
-	return total === 1 ? words.word : `${some} ${is} ${words.word}`;
-}
-function pressingHeadline(rows, total, head) {
-	const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)));
-	if (first === void 0) return null;
-	const [row, number] = first;
-	const tail = rest.map(([{ kind, words }, howMany]) => `, ${howMany} ${kind === "broken" && howMany > 1 ? "fail on base" : words.word}`).join("");
-	return {
-		shape: row.words.shape,
-		text: `${phrase(row, {
-			number,
-			total,
-			head
-		})}${tail}`
-	};
-}
-function calmHeadline(comparison, eyes, head) {
-	const total = comparison.changes.length;
-	const more = eyes.filter(({ kind }) => kind === "more");
-	const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`;
-	if (more.length > 0) {
-		const isInside = more.every(({ budget }) => budget?.level !== "off");
-		const verb = total === 1 || more.length === 1 ? "uses" : "use";
-		return {
-			shape: wordsOf$2("more").shape,
-			text: `${subjectOf} ${verb} more${isInside ? ", inside the budget" : ""}`
-		};
-	}
-	if (eyes.some(({ kind }) => kind === "less")) return {
-		shape: wordsOf$2("less").shape,
-		text: `${head} uses less`
-	};
-	return comparison.changes.every(({ reason }) => reason === "identical") ? {
-		shape: wordsOf$2("identical").shape,
-		text: "nothing changed, the outputs are identical"
-	} : {
-		shape: wordsOf$2("none").shape,
-		text: "nothing changed"
-	};
-}
-/** No workload was compared: says why, if more is known than that none exists on both sides. */
-function nothingHeadline(gate, eyes, head) {
-	const skipped = {
-		shape: SKIPPED,
-		text: "no workload exists on both sides (nothing was compared)"
-	};
-	const { shape, text } = pressingHeadline(eyes, 0, head) ?? skipped;
-	return {
-		shape: gate === "fail" ? shape : SKIPPED,
-		text
-	};
-}
-/** Said in the headline and in the status alike: what happened, and who can lift it. */
-const CHECK_CHANGED = "the check was changed here: needs an approving review by someone with write access";
-/** The verdict of the whole comparison in a few words; `head` is what head is called in them. */
-function headlineWords(comparison, head = sides(comparison.recording).head) {
-	const failed = wordsOf$2("failed").shape;
-	const { eyes } = rowsOf(comparison);
-	const kind = caseOf(comparison);
-	if (comparison.cause === "check-changed") return {
-		shape: wordsOf$2("over").shape,
-		text: CHECK_CHANGED
-	};
-	if (comparison.cause === "first") return {
-		shape: wordsOf$2("new").shape,
-		text: "nothing to compare with yet"
-	};
-	switch (kind) {
-		case "same": {
-			const what = isOnlyHarness(comparison.recording) ? "only the benchmark changed" : "base and head are the same code";
-			return {
-				shape: wordsOf$2("identical").shape,
-				text: `${what} (nothing was measured)`
-			};
-		}
-		case "builds": return {
-			shape: failed,
-			text: "neither base nor head builds (nothing was compared)"
-		};
-		case "base-build": return {
-			shape: failed,
-			text: "base does not build (nothing was compared)"
-		};
-		case "head-build": return {
-			shape: failed,
-			text: "head does not build (nothing was compared)"
-		};
-		case "unfit": return {
-			shape: SKIPPED,
-			text: "not measured, this machine is not fit for it"
-		};
-		case "stopped": return {
-			shape: SKIPPED,
-			text: "stopped before anything was compared"
-		};
-		case "first": return {
-			shape: wordsOf$2("new").shape,
-			text: "nothing to compare with yet"
-		};
-		case "nothing": return nothingHeadline(comparison.gate, eyes, head);
-		case "judged": return pressingHeadline(eyes, comparison.changes.length, head) ?? calmHeadline(comparison, eyes, head);
-		default: return kind;
-	}
-}
-/** The verdict of the whole comparison in one line. An estimate or a simulation says so first. */
-function headline(comparison, head) {
-	const { shape: own, text } = headlineWords(comparison, head);
-	return `${comparison.gate === "warn" ? "⚠️" : own} ${subject(comparison.recording)}: ${text}`;
-}
-
-// src/render/story.ts
-const sentences = (...parts) => parts.filter((part) => part !== null && part !== "").join(" ");
-/** '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate says so right at the number. */
-function uses(change, ratio, { recording }, ink) {
-	const { adjective, article } = basis(recording);
-	const amount = ink.strong(`${size(ratio)} ${ratio < 1 ? "less" : "more"} energy`);
-	const saved = ratio < 1 && change.base !== null && change.head !== null ? change.base.joules - change.head.joules : 0;
-	return [
-		`${ink.foreign(change.workload)} uses ${adjective === null ? "" : `${article} ${adjective} `}${amount} than ${sides(recording).base}`,
-		` (${intervalLabel(recording)} ${interval$1(change.interval)})`,
-		saved > 0 ? `, ${joules(saved)} less per run` : "",
-		"."
-	].join("");
-}
-function budgetClause({ kind, budget }) {
-	if (budget === null) return null;
-	const limit = `+${percent(budget.maxRegression)}`;
-	switch (kind) {
-		case "over": return `The budget is ${limit}.`;
-		case "likely": return `The budget is ${limit}: that it uses more is shown, that it is over the budget is likely.`;
-		case "more": return budget.level === "off" ? "Its budget is off." : `That is inside the budget of ${limit}.`;
-		default: return null;
-	}
-}
-function unclear({ workload, interval: ends, budget }, { recording }, ink) {
-	const limit = `+${percent(budget.maxRegression)}`;
-	const range = somewhere(ends);
-	const { adjective } = basis(recording);
-	if (range === null) return `How ${ink.foreign(workload)} changed is unknown: there were too few pairs for any interval.`;
-	const doubt = ends.high !== null && ends.high < 1 + budget.maxRegression ? `the budget of ${limit} is kept, by how much is unclear` : `the budget is ${limit}, so we cannot tell whether it is kept`;
-	return `${ink.foreign(workload)} changed by ${ink.strong(range)}${adjective === null ? "" : ` (${adjective})`}; ${doubt}.`;
-}
-/** One plain sentence about one row, with its number. */
-function about$1(row, comparison, ink) {
-	const { kind, change, workload } = row;
-	const { base, head } = sides(comparison.recording);
-	if (kind === "missing") return `${ink.foreign(workload)} exists on ${base} and not on ${head}.`;
-	if (kind === "new") return `${ink.foreign(workload)} has nothing on ${base} to be compared with.`;
-	if (kind === "broken") return `${ink.foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`;
-	if (kind === "flaky") return `${ink.foreign(workload)} fails on ${base} again and again, so there is nothing to compare ${head} with.`;
-	if (kind === "unsteady") return `${ink.foreign(workload)} could not be judged, and that is ${head}'s doing.`;
-	if (kind === "failed" || change === null) return `${ink.foreign(workload)} could not be compared, because it failed.`;
-	if (kind === "inconclusive") return unclear(change, comparison, ink);
-	return change.ratio === null ? "" : sentences(uses(change, change.ratio, comparison, ink), budgetClause(row));
-}
-/** 'All 6 compared workloads stayed within ±0.9 % of base's energy (95 % interval), inside their budgets.' */
-function calm$1({ recording }, rows) {
-	const { adjective } = basis(recording);
-	const measured = rows.flatMap(({ change, kind }) => change === null || kind === "identical" ? [] : [change.interval]);
-	const [who, their] = rows.length === 1 ? ["The compared workload", "its budget"] : [`All ${rows.length} compared workloads`, "their budgets"];
-	if (measured.length === 0) return `${who} produced identical outputs, so nothing had to be measured.`;
-	const limits = within$1(measured);
-	if (limits === null) return `${who} stayed inside ${their}.`;
-	return `${who} stayed ${limits} of ${`${sides(recording).base}'s ${adjective === null ? "" : `${adjective} `}energy`} (${intervalLabel(recording)}), inside ${their}.`;
-}
-const failOnOf = {
-	over: "regressed",
-	likely: "regressed",
-	failed: "error",
-	unsteady: "error",
-	missing: "missing",
-	broken: "broken",
-	flaky: "broken",
-	inconclusive: "inconclusive"
-};
-/** May an estimate's regression fail the check here? */
-const mayFail = ({ meter, config }) => meter?.kind !== "estimate" || config.gate.estimates;
-/** The rows for which the check fails, the most pressing first; empty where it does not fail, or not for a row. */
-function failingRows({ gate, recording }, rows) {
-	if (gate !== "fail") return [];
-	return rows.filter(({ kind, isGated }) => {
-		const word = failOnOf[kind];
-		return isGated && word !== void 0 && recording.config.gate.failOn.includes(word) && (word !== "regressed" || mayFail(recording));
-	});
-}
-/** Does it fail the check, and if not, why not? null where nobody would ask. */
-function effect({ gate, recording }, row, ink) {
-	if (gate === "fail") return "This fails the check.";
-	if (row === void 0) return null;
-	const word = failOnOf[row.kind];
-	if (word === "regressed" && !mayFail(recording)) return `This does not fail the check: an estimate may only warn (${ink.literal("gate.estimates")} is false).`;
-	if (word !== void 0 && !recording.config.gate.failOn.includes(word)) return `This does not fail the check: ${ink.literal(word)} is not in ${ink.literal("gate.fail-on")}.`;
-	if (row.isGated) return "This does not fail the check.";
-	return `This does not fail the check: its budget ${row.budget?.level === "off" ? "is off" : "only warns"}.`;
-}
-/** Says that nothing was gated, before the numbers of a first configuration. */
-const FIRST = "Base has no configuration yet, so these figures fail nothing.";
-function judged$1(comparison, ink) {
-	if (comparison.cause === "first") return sentences(FIRST, ...rowsOf(comparison).eyes.slice(0, 1).map((row) => about$1(row, comparison, ink)));
-	const { eyes, calm: rest } = rowsOf(comparison);
-	const pressing = eyes.filter(isPressing);
-	const worst = pressing[0] ?? eyes.find(({ kind }) => kind === "more") ?? eyes.find(({ kind }) => kind === "less");
-	const number = worst?.kind === "failed" || worst?.kind === "unsteady" || worst?.kind === "missing" ? pressing.find(({ kind }) => kind === "over" || kind === "likely") : void 0;
-	if (worst === void 0) return calm$1(comparison, rest);
-	return sentences(about$1(worst, comparison, ink), number === void 0 ? null : about$1(number, comparison, ink), worst.kind === "less" && eyes.every(({ kind }) => kind === "less" || kind === "new") ? "Nothing got worse." : null, effect(comparison, pressing[0], ink));
-}
-function builds$1({ recording: { builds, config } }, ink) {
-	return sentences(...builds.filter(hasFailed).map(({ side, command, status, seconds }) => {
-		const limit = config.build?.timeout ?? null;
-		return `The build of ${side} (${ink.foreign(command)}) ${exitStatus(status, limit)} after ${duration(seconds)}.`;
-	}));
-}
-const commit = (recording, side, ink) => ink.foreign(revisionName(recording.revisions[side]));
-/** Says why a changed check fails, and who can lift that. */
-function checkChanged({ gate, recording: { checkChange } }, ink) {
-	return sentences(checkChange?.scope === "unjudged" ? "This pull request changes how its check runs, and no measured verdict came out that would stand in spite of that." : "This pull request changes its own check.", "An approving review of this commit by someone with write access, other than its author, lifts this.", "An author who is an admin can run the job again instead.", gate === "fail" ? "This fails the check." : `This does not fail the check: ${ink.literal("check-changed")} is not in ${ink.literal("gate.fail-on")}.`);
-}
-/** What stands under the headline: the plain sentence with the worst number, and what it does to the check. */
-function lead(comparison, ink) {
-	const { recording, gate } = comparison;
-	const kind = caseOf(comparison);
-	if (comparison.cause === "check-changed") return checkChanged(comparison, ink);
-	switch (kind) {
-		case "judged": return judged$1(comparison, ink);
-		case "same":
-			if (isOnlyHarness(recording)) return `Base's benchmark is used on both sides. With it, ${commit(recording, "head", ink)} has the same files as ${commit(recording, "base", ink)}: equal code uses equal energy.`;
-			return `${commit(recording, "base", ink)} and ${commit(recording, "head", ink)} have one and the same tree: equal code uses equal energy.`;
-		case "unfit": return sentences(recording.trials.length === 0 ? "No energy was measured, so nothing was judged; what is missing stands below." : "Measuring broke off before anything could be judged; why stands below.", effect(comparison, void 0, ink));
-		case "stopped": return "Measuring ended before one comparison was complete.";
-		case "builds":
-		case "base-build":
-		case "head-build": return sentences(builds$1(comparison, ink), gate === "fail" ? "This fails the check." : null);
-		case "first": return `${capital(sides(recording).base)} has no configuration, and none of head's workloads runs on it. From the merge on there is something to compare with.`;
-		case "nothing": return sentences(comparison.unpaired.length > 0 ? "Each workload exists, or runs, on one side only." : null, gate === "fail" ? "This fails the check." : null);
-		default: return kind;
-	}
-}
-
-// src/render/status.ts
-/** GitHub's limit. It counts characters, others count UTF-16 units: the smaller number of characters is right for all. */
-const LIMIT$2 = 140;
-/** Cut between two characters as people see them, an emoji of several code points among them. */
-function fitted(text, most = LIMIT$2) {
-	const line = oneLine(text, text.length);
-	if (line.length <= most) return line;
-	let kept = "";
-	for (const { segment } of new Intl.Segmenter("en").segment(line)) {
-		if (kept.length + segment.length >= most) break;
-		kept += segment;
-	}
-	return `${kept.trimEnd()}…`;
-}
-const kindsOf = {
-	energy: ["over", "likely"],
-	estimate: ["over", "likely"],
-	error: ["failed", "unsteady"],
-	missing: ["missing"],
-	broken: ["broken", "flaky"],
-	inconclusive: ["inconclusive"],
-	"check-changed": [],
-	unfit: [],
-	nothing: [],
-	first: []
-};
-const endOf$3 = ({ kind, budget: limit }) => {
-	const most = limit === null ? "" : `+${percent(limit.maxRegression)}`;
-	if (kind === "likely") return `likely over its budget of ${most}`;
-	if (kind === "more") return limit?.level === "off" ? "budget off" : `inside its budget of ${most}`;
-	return `budget ${budget(limit)}`;
-};
-function changed(row, judged) {
-	const name = oneLine(row.workload);
-	const numbers = `${name} ${change$1(judged.ratio)} (${interval$1(judged.interval)})`;
-	if (row.kind === "less") return numbers;
-	if (row.kind !== "inconclusive") return `${numbers}, ${endOf$3(row)}`;
-	if (judged.ratio === null) return `${name}: too few pairs to tell`;
-	return `${name} ${interval$1(judged.interval)}, budget ${budget(row.budget)}: not clear yet`;
-}
-/** 'compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %' */
-function said(row) {
-	if (row.kind === "failed") return `${oneLine(row.workload)} failed`;
-	if (row.kind === "unsteady") return `${oneLine(row.workload)} is unsteady on head, so it could not be judged`;
-	if (row.kind === "missing") return `${oneLine(row.workload)} was removed`;
-	if (row.kind === "broken") return `${oneLine(row.workload)} fails on base, so it was not compared`;
-	if (row.kind === "flaky") return `${oneLine(row.workload)} is flaky on base, so it was not compared`;
-	return row.change === null ? `${oneLine(row.workload)} is new` : changed(row, row.change);
-}
-const moreWords = {
-	over: "over budget",
-	likely: "over budget",
-	failed: "failed",
-	unsteady: "unsteady",
-	missing: "removed",
-	broken: "like it",
-	flaky: "like it",
-	inconclusive: "not clear"
-};
-function ofRows([worst, ...others]) {
-	if (worst === void 0) return null;
-	const text = said(worst);
-	const word = moreWords[worst.kind];
-	const longer = others.length === 0 || word === void 0 ? text : `${text}; ${others.length} more ${word}`;
-	return longer.length <= 120 ? longer : text;
-}
-function unchanged(rows) {
-	const limits = within$1(rows.flatMap(({ change: judged, kind }) => judged === null || kind === "identical" ? [] : [judged.interval]));
-	return limits === null ? null : `no change in ${count$2(rows.length, "workload")}, ${rows.length === 1 ? "" : "each "}${limits}`;
-}
-/** Where the gate passes. Beside a row that is not clear, or whose budget is off, nobody may say that nothing got worse. */
-function calm({ eyes, calm: rest }) {
-	const of = (kind) => eyes.filter((row) => row.kind === kind);
-	if (of("more").length > 0) return ofRows(of("more"));
-	if (of("less").length + of("new").length < eyes.length) return null;
-	const less = ofRows(of("less"));
-	return less === null ? unchanged(rest) : `${less}, nothing got worse`;
-}
-/** A name has at most so many letters. */
-const NAME = 80;
-const shortened$2 = (rows, most) => rows.map((row) => ({
-	...row,
-	workload: cut(oneLine(row.workload), most)
-}));
-/** The worst number where there is one, with at most so many letters of each name; null where the headline says more. */
-function numberOf$1(comparison, most = NAME) {
-	const { gate, cause } = comparison;
-	if (!["judged", "nothing"].includes(caseOf(comparison))) return null;
-	const rows = rowsOf(comparison);
-	if (cause === null) return calm({
-		eyes: shortened$2(rows.eyes, most),
-		calm: rows.calm
-	});
-	const kinds = kindsOf[cause];
-	const counted = gate === "fail" ? failingRows(comparison, rows.eyes) : rows.eyes;
-	return ofRows(shortened$2(counted.filter(({ kind }) => kinds.includes(kind)), most));
-}
 /** Words at the end of a status whose change of the check somebody has approved, before his name. */
 const APPROVED_BY = "check change approved by";
-/** What stands at the end of each status, and is never cut off: who could have changed the number, and who has approved that. */
-function endOfStatus({ recording }) {
-	const { harness } = recording;
-	const lifted = recording.checkChange?.lifted ?? null;
-	return [
-		...harness?.state === "undeclared" && harness.total > 0 ? ["benchmark changed"] : [],
-		...isUnisolated(recording) ? ["isolation: none"] : [],
-		...lifted === null ? [] : [`${APPROVED_BY} ${lifted.by}`]
-	].map((ending) => `; ${ending}`).join("");
-}
-/** A name is shortened before its number is. */
-function describe$3(comparison) {
-	const { adjective } = basis(comparison.recording);
-	const words = [...comparison.gate === "warn" ? ["warning"] : [], ...adjective === null ? [] : [adjective]].join(", ");
-	const prefix = words === "" ? "" : `${words}: `;
-	const end = endOfStatus(comparison);
-	const room = LIMIT$2 - prefix.length - end.length;
-	const number = numberOf$1(comparison);
-	const short = number !== null && number.length > room ? numberOf$1(comparison, NAME - (number.length - room)) : number;
-	const [error] = comparison.cause === "unfit" ? findingsOf$2(comparison).errors : [];
-	const why = error === void 0 ? "" : `: ${oneLine(partsOf$1(error).first, LIMIT$2)}`;
-	return `${fitted(`${prefix}${short ?? headlineWords(comparison).text}${why}`, LIMIT$2 - end.length)}${end}`;
-}
-/** pass, warn and neutral are `success`, but for a run that had nothing to compare, which is an error as its exit code is. */
-function stateOf({ gate, cause }) {
-	if (gate === "fail") return "failure";
-	return gate === "neutral" && cause === "nothing" ? "error" : "success";
-}
-function ofNone(none) {
-	if (none.kind === "pending") return {
-		state: "pending",
-		description: "measuring"
-	};
-	const { kind, finding } = none;
-	const message = oneLine(partsOf$1(finding).first, LIMIT$2);
-	switch (kind) {
-		case "skipped": return {
-			state: "success",
-			description: fitted(`not measured: ${message}`)
-		};
-		case "unfit": return {
-			state: "failure",
-			description: fitted(`not measured: ${message}`)
-		};
-		case "crashed": return {
-			state: "error",
-			description: fitted(`did not finish: ${message}`)
-		};
-		default: return kind;
-	}
-}
-/** The commit status of a run. */
-const statusOf = (result) => "kind" in result ? ofNone(result) : {
-	state: stateOf(result),
-	description: describe$3(result)
-};
-/** The description of a status that another pull request decides, which has the same commit: `description` is the other's. */
-const becauseOf = (pull, description) => fitted(`pull request #${pull}, with the same commit: ${description}`);
-/** The description of a status of a run that is over, while another pull request with the same commit is still measured. */
-const waitingFor = (pull) => `measured; waits for pull request #${pull}, which has the same commit`;
-/** The description of a status that a merge queue decides. */
-const DEFERRED = "energy is measured in the merge queue";
 
 // src/github/reviews.ts
 const Person = looseObject({
@@ -4157,13 +3285,16 @@ async function liftOf(github, head) {
 			finding: null
 		};
 	} catch (error) {
-		const { message } = explain$2(error, {
-			what: `look who has approved #${head.number}`,
+		const cause = explain$2(error, {
+			task: {
+				name: "read-reviews",
+				pull: head.number
+			},
 			permission: "pull-requests: read"
 		});
 		return {
 			lifted: null,
-			finding: reviewsUnread(message)
+			finding: finding("reviews-unread", { cause })
 		};
 	}
 }
@@ -4268,13 +3399,16 @@ async function liftOfGroup(github, { number, headSha }) {
 			finding: null
 		};
 	} catch (error) {
-		const { message } = explain$2(error, {
-			what: `look who has approved #${number}`,
+		const cause = explain$2(error, {
+			task: {
+				name: "read-reviews",
+				pull: number
+			},
 			permission: "pull-requests: read"
 		});
 		return {
 			lifted: null,
-			finding: reviewsUnread(message)
+			finding: finding("reviews-unread", { cause })
 		};
 	}
 }
@@ -11312,7 +10446,7 @@ function partsOf(text) {
 	const parts = [];
 	let at = 0;
 	for (let start = text.indexOf("${{"); start >= 0; start = text.indexOf("${{", at)) {
-		const end = endOf$2(text, start + 3);
+		const end = endOf$3(text, start + 3);
 		if (end === null) return null;
 		parts.push({
 			kind: "text",
@@ -11329,7 +10463,7 @@ function partsOf(text) {
 	}];
 }
 /** The place of the `}}` that ends an expression: one in a string does not. */
-function endOf$2(text, start) {
+function endOf$3(text, start) {
 	let isString = false;
 	for (let at = start; at < text.length; at++) if (text[at] === "'") isString = !isString;
 	else if (!isString && text.startsWith("}}", at)) return at;
@@ -11659,7 +10793,7 @@ function yamlOf(text) {
 
 // src/github/changes.ts
 /** GitHub lists no more files than these. */
-const MOST_FILES = 3e3;
+const MOST_FILES$1 = 3e3;
 const File = looseObject({
 	filename: string(),
 	previous_filename: string().optional()
@@ -11679,14 +10813,16 @@ async function changedFiles(github, number) {
 		return {
 			kind: "known",
 			files: [...new Set(paths)].toSorted(),
-			isComplete: all.length < MOST_FILES
+			isComplete: all.length < MOST_FILES$1
 		};
 	} catch (error) {
-		const what = `look which files pull request #${number} changes`;
 		return {
 			kind: "unknown",
 			finding: explain$2(error, {
-				what,
+				task: {
+					name: "list-files",
+					pull: number
+				},
 				permission: "pull-requests: read"
 			})
 		};
@@ -11710,7 +10846,7 @@ async function workflowReaches(github, files, { headSha, context }) {
 		return {
 			kind: "unknown",
 			finding: explain$2(error, {
-				what: "read which permissions the changed workflows ask for",
+				task: { name: "read-permissions" },
 				permission: "contents: read"
 			})
 		};
@@ -11772,13 +10908,13 @@ async function readAt(github, { repository, path, ref: other }, ref) {
 async function changedCode(github, number, { directories, commands }) {
 	if (number === null || directories.length + commands.length === 0) return [];
 	const changes = await changedFiles(github, number);
-	if (changes.kind === "unknown" && changes.finding.code === "github-permission-missing") return [];
-	if (changes.kind === "unknown") return [workflowUnread(changes.finding.message)];
-	if (!changes.isComplete) return [codeBeforeChanged(["more files than GitHub lists"])];
+	if (changes.kind === "unknown" && is$1(changes.finding, "github-permission-missing")) return [];
+	if (changes.kind === "unknown") return [finding("workflow-unread", { cause: changes.finding })];
+	if (!changes.isComplete) return [finding("code-before-changed", { paths: ["more files than GitHub lists"] })];
 	const words = new Set(commands.flatMap((command) => command.split(/[\s;&|()<>'"`=]+/).map((word) => word.replace(/^(?:\.\/)+/, ""))));
 	const isUsed = (path) => words.has(path) || directories.some((directory) => directory !== "" && path.startsWith(`${directory}/`));
 	const paths = changes.files.filter(isUsed);
-	return paths.length > 0 ? [codeBeforeChanged(paths)] : [];
+	return paths.length > 0 ? [finding("code-before-changed", { paths })] : [];
 }
 
 // src/commands/bar.ts
@@ -11799,11 +10935,11 @@ async function raiseBar(request) {
 			approval: async () => (await askLift(request, trigger)).lifted
 		};
 	} catch (error) {
-		const { message } = explain$2(error, {
-			what: "read base's workflow",
+		const cause = explain$2(error, {
+			task: { name: "read-workflow" },
 			permission: "contents: read"
 		});
-		const what = workflowUnread(message);
+		const what = finding("workflow-unread", { cause });
 		return {
 			...ignoring(request),
 			blind: what,
@@ -11861,18 +10997,21 @@ const overridesIn = (given) => new Map(flags().flatMap(({ flag, argument }) => {
 async function heldAgainst(standing, request, trigger) {
 	const { github, inputs, overrides, step } = request;
 	const { kept, findings } = stricterInputs(inputs, new Map([...ownDefaults(), ...standing.given]));
-	const what = [...standing.differences.length > 0 ? [jobChanged(standing.differences)] : [], ...await changedCode(github, trigger.number, standing.code)];
+	const what = [...standing.differences.length > 0 ? [finding("job-changed", { what: standing.differences })] : [], ...await changedCode(github, trigger.number, standing.code)];
 	return {
 		inputs: parsed$1(kept),
 		overrides,
 		base: overridesIn(standing.given),
 		isFirst: false,
-		blind: standing.unknown.includes("run") ? commandWithinReach() : null,
+		blind: standing.unknown.includes("run") ? finding("command-within-reach", {}) : null,
 		approval: async () => null,
 		checkChange: changeOf("unjudged", what),
 		findings: [
-			...standing.movedFrom === null ? [] : [jobMoved(step.job, standing.movedFrom)],
-			...standing.unknown.length === 0 ? [] : [inputsWithinReach(standing.unknown)],
+			...standing.movedFrom === null ? [] : [finding("job-moved", {
+				job: step.job,
+				from: standing.movedFrom
+			})],
+			...standing.unknown.length === 0 ? [] : [finding("inputs-within-reach", { inputs: standing.unknown })],
 			...findings
 		]
 	};
@@ -11880,7 +11019,7 @@ async function heldAgainst(standing, request, trigger) {
 function parsed$1(inputs) {
 	const result = ActionInputs.safeParse(Object.fromEntries(inputs));
 	if (result.success) return result.data;
-	throw badInput(result.error.issues.map(({ path, message }) => `${path.join(".")} in base's workflow: ${message}`));
+	throw problem("bad-input", { complaints: result.error.issues.map(({ path, message }) => `${path.join(".")} in base's workflow: ${message}`) });
 }
 const changeOf = (scope, what) => what.length === 0 ? null : {
 	scope,
@@ -11902,7 +11041,10 @@ async function without({ isUsed, statuses }, request, base) {
 		const ignored = [...values].flatMap(([name, value]) => value === defaults.get(name) ? [] : [name]);
 		return {
 			...ignoring(request),
-			checkChange: changeOf("unjudged", [jobNotFound(step.job, ignored)])
+			checkChange: changeOf("unjudged", [finding("job-not-found", {
+				job: step.job,
+				ignored
+			})])
 		};
 	}
 	const first = {
@@ -11913,14 +11055,20 @@ async function without({ isUsed, statuses }, request, base) {
 	if (!isUsed || isOther) return first;
 	return {
 		...first,
-		checkChange: changeOf("always", [jobNew(step.job, inputs.status)])
+		checkChange: changeOf("always", [finding("job-new", {
+			job: step.job,
+			status: inputs.status
+		})])
 	};
 }
 /** Looks whether somebody has approved the change, if there is one. */
 async function lifted(bar, request, trigger) {
 	if (bar.checkChange === null) return bar;
 	const lift = await askLift(request, trigger);
-	const said = [...lift.finding === null ? [] : [lift.finding], ...lift.lifted === null ? [] : [checkApproved(lift.lifted.by, lift.lifted.how)]];
+	const said = [...lift.finding === null ? [] : [lift.finding], ...lift.lifted === null ? [] : [finding("check-approved", {
+		by: lift.lifted.by,
+		how: lift.lifted.how
+	})]];
 	return {
 		...bar,
 		checkChange: {
@@ -11964,9 +11112,9 @@ function show(value) {
 /** A text without quotes where it needs none. */
 const plain$1 = (text) => /^[\w.,%+-]{1,60}$/.test(text) ? text : show(text);
 /** a, b or c */
-const list$3 = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+const list$2 = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 /** Edits between two words, a swap of neighbours being one (optimal string alignment). */
-function distance(left, right) {
+function distance$1(left, right) {
 	let before = [];
 	let last = Array.from({ length: right.length + 1 }, (_, index) => index);
 	for (let row = 1; row <= left.length; row++) {
@@ -11993,7 +11141,7 @@ function closest(word, words) {
 	const written = kebab(word);
 	const [best] = words.filter((candidate) => Math.abs(candidate.length - written.length) <= 5).map((candidate) => ({
 		candidate,
-		edits: distance(written, candidate)
+		edits: distance$1(written, candidate)
 	})).filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3))).sort((left, right) => left.edits - right.edits);
 	return best?.candidate ?? null;
 }
@@ -12174,17 +11322,9 @@ function budgetLine(text, workload) {
 	return source.position(source.offset(path, "key")).line;
 }
 
-// src/model/problems/status.ts
-/** A newer run of the same pull request has set the status: what an older one says is out of date. */
-const statusOfNewerRun = (context) => info("status-of-newer-run", `A newer run has set the status ${JSON.stringify(context)} of this commit: it was left as it is.`);
-/** Another pull request with the same commit decides what the status is. */
-const anotherPullDecides = (number, state) => warning("another-pull-decides", `The status of this commit is ${state} because of pull request #${number}, which has the same commit and the same status.`, `Both must be good. Close #${number} or run its check again, then run this job again`);
-/** The names of the statuses of other branches than the default one cannot be known. */
-const branchesUnknown = (config, branch, detail) => warning("branches-unknown", `gate.branches of ${config} on ${branch} could not be read, so the status is named after the base branch alone. ${detail}`, `The token needs contents: read, and the file must be valid: joulegate compare --config ${config}`);
-
 // src/github/pulls.ts
 const Pull = looseObject({
-	number: number$1(),
+	number: number(),
 	state: string(),
 	head: looseObject({ sha: string() }),
 	base: looseObject({ ref: string() }),
@@ -12246,11 +11386,15 @@ async function setStatus(github, status) {
 }
 /** @throws error itself, if it is a fault of ours. */
 function statusFailed({ context, sha, state }, error) {
-	const what = `set the status ${JSON.stringify(context)} of ${sha.slice(0, 7)} to ${state}`;
 	return {
 		kind: "failed",
 		finding: explain$2(error, {
-			what,
+			task: {
+				name: "set-status",
+				context,
+				sha,
+				state
+			},
 			permission: "statuses: write"
 		}),
 		isPassing: isPassing(error)
@@ -12259,7 +11403,7 @@ function statusFailed({ context, sha, state }, error) {
 /** Who calls these tries again. */
 const ONCE$2 = { request: { retries: 0 } };
 /** GitHub's and Gitea's answers have little more in common. */
-const Written = looseObject({ id: number$1() });
+const Written = looseObject({ id: number() });
 /** Sets it, in one request. @throws errors of requests, and OddAnswer if something else than GitHub has answered. */
 async function writeStatus(github, { sha, state, description, targetUrl, context }) {
 	const link = targetUrl === null ? {} : { target_url: targetUrl };
@@ -12282,7 +11426,7 @@ const State = _enum([
 	"error"
 ]);
 const Listed = looseObject({
-	id: number$1(),
+	id: number(),
 	context: string(),
 	state: State.catch("error").optional(),
 	status: State.catch("error").optional(),
@@ -12336,7 +11480,7 @@ async function begin$1(github, voice, description) {
 		return await github.persist(async () => {
 			if (isOutdated(await logOf(github, voice), voice)) return {
 				kind: "left",
-				finding: statusOfNewerRun(context)
+				finding: finding("status-of-newer-run", { context })
 			};
 			await writeStatus(github, {
 				sha,
@@ -12374,7 +11518,7 @@ async function settle$1(github, voice, verdict) {
 			}));
 			if (next === "newer-run" || next === "said") return {
 				kind: "left",
-				finding: next === "said" ? null : statusOfNewerRun(voice.context)
+				finding: next === "said" ? null : finding("status-of-newer-run", { context: voice.context })
 			};
 			if (said !== null && next.state === said.state) break;
 			said = next;
@@ -12392,7 +11536,10 @@ async function settle$1(github, voice, verdict) {
 		}
 		return {
 			kind: "written",
-			finding: said?.other === null || said === null ? null : anotherPullDecides(said.other, said.state)
+			finding: said?.other === null || said === null ? null : finding("another-pull-decides", {
+				number: said.other,
+				state: said.state
+			})
 		};
 	} catch (error) {
 		return statusFailed({
@@ -12432,7 +11579,7 @@ async function decide(log, { github, voice, verdict }) {
 	const red = others.find(({ own }) => own === "failure") ?? others.find(({ own }) => isRed(own));
 	if (red !== void 0 && isRed(red.own)) return {
 		state: red.own,
-		description: becauseOf(red.pull, red.description),
+		description: voice.words.becauseOf(red.pull, red.description),
 		other: red.pull
 	};
 	const running = others.find(({ own }) => own === null);
@@ -12443,7 +11590,7 @@ async function decide(log, { github, voice, verdict }) {
 	};
 	return {
 		state: "pending",
-		description: waitingFor(running.pull),
+		description: voice.words.waitingFor(running.pull),
 		other: running.pull
 	};
 }
@@ -12493,41 +11640,13 @@ async function hasStatus(github, number, { sha, isOfContext }) {
 	}
 }
 
-// src/model/problems/credentials.ts
-const REMEDY = {
-	checkout: "In the step that uses actions/checkout: with: { persist-credentials: false }. Or leave that step out: Joulegate needs none",
-	google: "Move the step that uses google-github-actions/auth behind this one, or into another job"
-};
-const SHOWN = 5;
-const list$2 = (paths) => `${paths.slice(0, SHOWN).join(", ")}${paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : ""}`;
-const credentialsReadable = (source, paths) => warning("credentials-readable", `An earlier step of this job left credentials in ${list$2(paths)}, and the code of the pull request can read them.`, REMEDY[source]);
-const credentialsClosed = (source, paths) => info("credentials-closed", `An earlier step of this job left credentials in ${list$2(paths)}. They were closed to the code of the pull request while it ran.`, REMEDY[source]);
-
-// src/model/problems/identity.ts
-/** The command that makes a user who owns nothing and can do nothing. */
-const makeUser = (name) => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`;
-const notRoot = (name) => error$1("not-root", `Commands cannot run as ${name}: only root may start something as another user.`, `As root: sudo joulegate compare … --user ${quoted$2(name)}; or without --user, with your rights`);
-const noSetpriv = () => error$1("no-setpriv", "Commands cannot run as another user: the program setpriv, of util-linux, is not in PATH.", "On Debian or Ubuntu: sudo apt-get install util-linux");
-const unknownUser = (name) => /^[a-z_][a-z0-9_-]{0,31}$/.test(name) ? error$1("unknown-user", `There is no user ${name} in /etc/passwd.`, makeUser(name)) : error$1("unknown-user", `${JSON.stringify(name)} is neither a user nor the number of one.`, makeUser("joulegate-job"));
-const privilegedUser = (name) => error$1("privileged-user", `The user ${name} is root, and builds and workloads are to be kept apart from root.`, `${makeUser("joulegate-job")}, then: --user joulegate-job`);
-const cannotSwitch = (name, detail) => error$1("cannot-switch", `Commands cannot be started as ${name}: ${detail}`, "Containers may lack the capabilities SETUID, SETGID and SETPCAP: give them, or leave --user out");
-/** As a Problem: it was asked for. */
-const cannotBecome = (finding) => usage(finding);
-/** `closed`: the directory on the way to `directory` that the user cannot enter. */
-const cannotEnter = (name, directory, closed) => usage(error$1("cannot-enter", `${name} cannot reach ${directory}, where it is to build: ${closed} is closed to it.`, "Name a temporary directory that all users can reach: TMPDIR=/var/tmp joulegate …"));
-const otherTemporary = ({ user, wanted, closed, taken }) => info("other-temporary", `Builds and workloads are in ${taken}: ${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`, "To choose another one, set TMPDIR to a directory that all users can reach");
-const temporaryClosed = ({ user, wanted, closed }) => warning("temporary-closed", `${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`, "Name one that all users can reach: TMPDIR=/var/tmp joulegate …");
-const mayWrite = (name, directory) => usage(error$1("may-write", `${name} owns ${directory} or may write there, and so could change what this measurement finds.`, `Name another user, or another place (--report-directory, TMPDIR). Look at: ls -ld ${quoted$2(directory)}`));
-const sharedUser = (name, processes) => warning("shared-user", `${name} runs ${plural(processes.length, "other process", "other processes")} (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}): builds and workloads can reach what is theirs, and what sheds its mark will not be killed as one of ours.`, `${makeUser("joulegate-job")}, then: --user joulegate-job`);
-const historyNotCopied = (directory, detail, cause) => usage(error$1("history-not-copied", `The history of ${directory} cannot be copied for builds that run as another user: ${detail}`, `Look whether it is whole: git -C ${quoted$2(directory)} fsck --connectivity-only`), cause);
-
 // src/host/processes.ts
 const KILL_LIMIT_MS = 5e3;
-const MOST_NAMES$3 = 20;
+const MOST_NAMES = 20;
 /** The numbers of all processes that this one sees, as text. */
 const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
 /** Name and number of a process, for people. */
-function describe$2(pid) {
+function describe$3(pid) {
 	try {
 		return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (${pid})`;
 	} catch {
@@ -12562,7 +11681,7 @@ async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_
 	while (missing > 0) {
 		if (isLeft()) {
 			missing = looks;
-			for (const name of members().map(describe$2)) if (seen.size < MOST_NAMES$3) seen.add(name);
+			for (const name of members().map(describe$3)) if (seen.size < MOST_NAMES) seen.add(name);
 			kill();
 		} else missing -= 1;
 		if (missing > 0 && performance.now() - started > limitMs) throw new StillAlive([...seen], limitMs);
@@ -12583,24 +11702,27 @@ const JOB_USER = "joulegate-job";
 function chooseIdentity(wanted) {
 	if (wanted === null) return null;
 	const choice = findIdentity(wanted);
-	if ("refusal" in choice) throw cannotBecome(choice.refusal);
+	if ("refusal" in choice) throw new Problem(choice.refusal);
 	return choice.identity;
 }
 /** May commands of the user's run as this one, here and now? Tried out, and not guessed from capabilities. */
 function findIdentity(wanted) {
-	if (process.geteuid?.() !== 0) return { refusal: notRoot(wanted) };
+	if (process.geteuid?.() !== 0) return { refusal: finding("not-root", { name: wanted }) };
 	const uid = /^\d{1,10}$/.test(wanted) ? Number(wanted) : uidOf$1(wanted);
-	if (uid === null || uid >= 4294967295) return { refusal: unknownUser(wanted) };
-	if (uid === 0) return { refusal: privilegedUser(wanted) };
+	if (uid === null || uid >= 4294967295) return { refusal: finding("unknown-user", { name: wanted }) };
+	if (uid === 0) return { refusal: finding("privileged-user", { name: wanted }) };
 	const setpriv = programOf$1("setpriv");
-	if (setpriv === null) return { refusal: noSetpriv() };
+	if (setpriv === null) return { refusal: finding("no-setpriv", {}) };
 	const identity = {
 		uid,
 		name: wanted,
 		setpriv
 	};
 	const trouble = tryAs(identity, newGroups().base, ["true"]);
-	return trouble === null ? { identity } : { refusal: cannotSwitch(wanted, trouble.said) };
+	return trouble === null ? { identity } : { refusal: finding("cannot-switch", {
+		name: wanted,
+		detail: trouble.said
+	}) };
 }
 /** The fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. */
 const accounts = () => readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
@@ -12737,7 +11859,7 @@ const DEPTH = 8;
 function guardCredentials(places, identity, remember) {
 	const found = findCredentials(places).filter(({ path }) => identity === null || canRead(identity, path));
 	if (identity === null) return {
-		findings: findingsOf$1(found, credentialsReadable),
+		findings: findingsOf$1(found, "credentials-readable"),
 		[Symbol.dispose]: () => void 0
 	};
 	const toClose = found.flatMap(({ path }) => modeOf(path) ?? []);
@@ -12745,7 +11867,7 @@ function guardCredentials(places, identity, remember) {
 	for (const { path, mode } of toClose) change(path, mode & 448);
 	const [open, closed] = [found.filter(({ path }) => canRead(identity, path)), found.filter(({ path }) => !canRead(identity, path))];
 	return {
-		findings: [...findingsOf$1(open, credentialsReadable), ...findingsOf$1(closed, credentialsClosed)],
+		findings: [...findingsOf$1(open, "credentials-readable"), ...findingsOf$1(closed, "credentials-closed")],
 		[Symbol.dispose]: () => reopen(toClose)
 	};
 }
@@ -12753,8 +11875,11 @@ function guardCredentials(places, identity, remember) {
 function reopen(closed) {
 	for (const { path, mode } of closed) if (modeOf(path)?.mode === (mode & 448)) change(path, mode);
 }
-function findingsOf$1(found, make) {
-	return [...new Set(found.map(({ source }) => source))].map((source) => make(source, found.flatMap((one) => one.source === source ? [one.path] : [])));
+function findingsOf$1(found, code) {
+	return [...new Set(found.map(({ source }) => source))].map((source) => finding(code, {
+		source,
+		paths: found.flatMap((one) => one.source === source ? [one.path] : [])
+	}));
 }
 function findCredentials({ workspace, temporary }) {
 	const top = realOrNull(workspace);
@@ -12820,6 +11945,704 @@ const canRead = (identity, path) => tryAs(identity, newGroups().base, [
 	path
 ]) === null;
 
+// src/model/harness.ts
+/** More names than this are counted only. */
+const MOST_FILES = 100;
+/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
+const Harness = strictObject({
+	/**
+	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
+	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
+	*/
+	state: _enum([
+		"base",
+		"own",
+		"unchanged",
+		"undeclared"
+	]),
+	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
+	files: array(string().max(4096)).max(100).readonly(),
+	/** Number of such files. */
+	total: int().nonnegative(),
+	/** Does head change nothing else? Then it is base once base's benchmark is put over it. */
+	isAll: boolean()
+}).readonly();
+
+// src/model/recording.ts
+/** GitHub's words for the two revisions of a pull request. */
+const Side = _enum(["base", "head"]);
+/**
+* `counter`: hardware counted it. `estimate`: a model computed it. `replay`: it was read from a file.
+* The kind travels with each number up to the report.
+*/
+const ReadingKind = _enum([
+	"counter",
+	"estimate",
+	"replay"
+]);
+const Count = number().nonnegative();
+/** What one zone of one meter said around one trial: raw counts. Joules are derived (stats/joules.ts), never stored. */
+const Reading = strictObject({
+	meter: string().max(40),
+	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
+	zone: string().max(80),
+	domain: Domain,
+	socket: int().nonnegative(),
+	kind: ReadingKind,
+	before: Count,
+	/** Counts read while the trial ran, where it could outlast the counter's range; in order. */
+	between: array(Count).readonly(),
+	after: Count,
+	/** Where the counter starts again from 0; null when it does not, or when the machine does not say. */
+	range: number().positive().nullable(),
+	/** Joules per count. */
+	unit: number().positive()
+}).readonly();
+/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
+const CpuTime = strictObject({
+	seconds: number().nonnegative(),
+	source: _enum(["cgroup", "times"])
+}).readonly();
+/** Degrees by sensor name, read right before a trial; empty where the machine has no package sensor. */
+const Temperatures = array(strictObject({
+	sensor: string().max(80),
+	celsius: number()
+}).readonly()).readonly();
+/** How a trial came to the temperature at which it was to start. */
+const Settling = strictObject({
+	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
+	outcome: _enum([
+		"met",
+		"hot",
+		"cold",
+		"blind"
+	]),
+	/** Degrees by sensor that were aimed at; the band is in the configuration. */
+	target: Temperatures,
+	/** Degrees by sensor before anything was done about them. */
+	arrival: Temperatures,
+	/** Of waiting and warming up together. */
+	seconds: number().nonnegative(),
+	/** Of these, with all processors kept busy. */
+	heatedSeconds: number().nonnegative(),
+	/** What the meter counted while the machine was at rest, waiting to cool; null when it did not wait. */
+	idle: strictObject({
+		seconds: number().positive(),
+		readings: array(Reading).readonly()
+	}).readonly().nullable()
+}).readonly();
+/** What else happened on the machine from right before a trial to right after it; null where the machine does not say. */
+const Disturbance = strictObject({
+	/** CPU time of programs that are not the trial's, and what a hypervisor took. */
+	foreignSeconds: number().nullable(),
+	/** How many processors there are to be used. */
+	processors: int().positive(),
+	/** How often processors were slowed down. */
+	throttles: number().nullable(),
+	/** Settings that are not as they were at the session's start. */
+	changed: array(string().max(300)).readonly()
+}).readonly();
+/**
+* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
+* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
+* after everything of head's is gone.
+*/
+const Purpose = _enum([
+	"first",
+	"pair",
+	"closing",
+	"last"
+]);
+/** One measured execution of one workload on one side. Readings are kept where it is void, too: they are evidence. */
+const Trial = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	purpose: Purpose,
+	/** 0 is the discarded round, and every trial that belongs to no pair. */
+	pair: int().nonnegative(),
+	/** 0, and one more each time that the pair was void and measured again. */
+	repetition: int().nonnegative(),
+	side: Side,
+	place: _enum(["first", "second"]),
+	discarded: boolean(),
+	/** Runs of the command inside this trial, one after the other; fewer where one failed. What the meter says is of all of them together. */
+	repeat: int().positive().max(MOST_REPEATS),
+	/** Why this trial does not count (and its pair neither); null when it counts. */
+	void: nullable(Finding),
+	startedAt: datetime(),
+	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
+	seconds: number().positive().nullable(),
+	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
+	took: number().nonnegative(),
+	/** Did the workload's `check` run after it? If that failed, `void` says so. */
+	checked: boolean(),
+	cpu: CpuTime.nullable(),
+	status: nullable(ExitStatus),
+	celsius: Temperatures,
+	/** null where there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
+	settling: Settling.nullable(),
+	/** null where nobody looked: without a counter, and when the trial did not run. */
+	disturbance: Disturbance.nullable(),
+	readings: array(Reading).readonly(),
+	findings: array(Finding).readonly()
+}).readonly();
+/** One of the two things that are compared. */
+const Revision = discriminatedUnion("kind", [strictObject({
+	kind: literal("commit"),
+	/** As the user wrote it, or how it was chosen. */
+	name: string().max(300),
+	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	/** The URL that it was fetched from, without credentials; absent where it was on the machine. */
+	repository: string().max(2e3).optional()
+}).readonly(), strictObject({
+	kind: literal("command"),
+	command: string().min(1)
+}).readonly()]);
+/** One build. `log` is the path of its output below the report directory. */
+const Build = strictObject({
+	side: Side,
+	command: string(),
+	status: ExitStatus,
+	seconds: number().nonnegative(),
+	log: string().max(300),
+	/** The last lines of the log, for the message of a build that failed. */
+	tail: array(string().max(2e3)).max(40).readonly(),
+	findings: array(Finding).readonly()
+}).readonly();
+/** The machine, as far as energy depends on it. Records of different ids are never compared. */
+const Machine = strictObject({
+	id: string().max(80),
+	cpu: string().max(200),
+	threads: int().positive(),
+	memoryBytes: number().positive(),
+	kernel: string().max(200),
+	/** What the processor says of a hypervisor; null on bare metal. */
+	virtualisation: string().max(80).nullable()
+}).readonly();
+/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
+const Containment = _enum(["cgroup", "environment"]);
+/**
+* How the two sides are kept apart in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side
+* leaves is removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
+*/
+const Separation = _enum([
+	"namespaces",
+	"swept",
+	"shared"
+]);
+/** How trials are kept apart from the rest of the machine, and how what they leave behind is found. */
+const Isolation = discriminatedUnion("level", [strictObject({
+	level: literal("none"),
+	containment: Containment,
+	separation: Separation.optional()
+}).readonly(), strictObject({
+	level: literal("user"),
+	user: string().max(80),
+	containment: Containment,
+	separation: Separation.optional()
+}).readonly()]);
+/** Made after the discarded round and before the first judged pair. */
+const Plan = strictObject({
+	/** N of the sequential procedure, one for all workloads. */
+	maxPairs: int().nonnegative().max(200).multipleOf(2),
+	/** Pace: seconds of one round, one pair of each workload. */
+	roundSeconds: number().positive(),
+	/** What is left of the time limit. */
+	leftSeconds: number(),
+	/** The time limit that would suffice for the smallest comparison. */
+	neededSeconds: number().positive(),
+	/** The temperature at which the discarded round settled, sensor by sensor; empty where trials are not held to one. */
+	celsius: Temperatures
+}).readonly();
+/**
+* How measuring ended. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also
+* what a journal without an end means, because its writer died. `machine`: the meter was lost.
+*/
+const End = strictObject({
+	reason: _enum([
+		"complete",
+		"time",
+		"data-ended",
+		"machine"
+	]),
+	finding: nullable(Finding),
+	at: datetime()
+}).readonly();
+/** The version of this document. When it changes, and what is still read then: docs/schema.md. */
+const SCHEMA = 2;
+/** All that is known before the first trial. */
+const Header = strictObject({
+	schema: literal(2),
+	joulegate: string().max(40),
+	startedAt: datetime(),
+	/** Decides every coin (stats/schedule.ts). */
+	seed: string().min(1).max(200),
+	config: Config,
+	/** Whose configuration it is. `proposal`: head's, of which a gate takes workloads and build alone. `options`: flags or inputs alone. */
+	configuredBy: _enum([
+		"base",
+		"head",
+		"proposal",
+		"working-tree",
+		"options"
+	]),
+	/** How the pull request changes its own check; null if it does not, and outside of pull requests. */
+	checkChange: CheckChange.nullable(),
+	/** Whose the files of the benchmark were; null if that is not known: the sides are commands, or one tree, or the configuration is head's. */
+	harness: Harness.nullable(),
+	machine: Machine,
+	/** null when measuring did not get as far as choosing one. */
+	meter: strictObject({
+		name: string().max(40),
+		kind: ReadingKind,
+		description: string().max(2e3)
+	}).readonly().nullable(),
+	isolation: Isolation,
+	/** Was the hardware a simulation or a replay? Then the joules are not those of this machine. */
+	simulated: boolean(),
+	revisions: strictObject({
+		base: Revision,
+		head: Revision
+	}).readonly(),
+	/** Were equal trees measured against each other on request? */
+	allowSame: boolean(),
+	builds: array(Build).readonly(),
+	/** Workloads that only one side's configuration has. */
+	unpaired: array(strictObject({
+		workload: string().regex(WORKLOAD_NAME),
+		kind: _enum(["new", "missing"]),
+		gated: boolean()
+	}).readonly()).readonly(),
+	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
+	hypotheses: int().positive().max(1e4),
+	findings: array(Finding).readonly()
+}).readonly();
+/** What the machine said. Raw, frozen, never edited: everything else is derived from it. The first document. */
+const Recording = Header.unwrap().extend({
+	plan: Plan.nullable(),
+	trials: array(Trial).readonly(),
+	end: End.nullable()
+}).readonly().check(({ value, issues }) => {
+	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
+		code: "custom",
+		message: "a side with a benchmark of its own has changed the check",
+		path: ["checkChange"],
+		input: null
+	});
+	for (const message of contradictions(value.trials)) issues.push({
+		code: "custom",
+		message,
+		path: ["trials"],
+		input: value.trials
+	});
+});
+/** Is this a trial without a partner? */
+const isAlone = (purpose) => purpose === "first" || purpose === "last";
+/** What a schema cannot say of trials one by one: who hands over a Recording may have made it up. */
+function contradictions(trials) {
+	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
+	const seen = /* @__PURE__ */ new Set();
+	const repeats = /* @__PURE__ */ new Map();
+	return trials.flatMap((trial) => {
+		const isRepeated = seen.has(name(trial));
+		seen.add(name(trial));
+		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
+		const repeat = repeats.get(alike) ?? trial.repeat;
+		repeats.set(alike, repeat);
+		return [
+			...trial.repeat === repeat ? [] : [`the trials of one workload repeat its command equally often: not ${name(trial)}`],
+			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
+			...isAlone(trial.purpose) && trial.side === "head" ? [`only base runs alone: not ${name(trial)}`] : [],
+			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial that belongs to no pair has no number of one: ${name(trial)}`],
+			...trial.discarded === (trial.pair === 0) ? [] : [`of all pairs number 0 and no other is discarded: ${name(trial)}`],
+			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
+		];
+	});
+}
+/** Did this side build? true where there was nothing to build. */
+const hasBuilt$1 = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
+/** Is there nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both? */
+function isIdentical({ revisions, allowSame, harness }) {
+	const { base, head } = revisions;
+	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
+}
+/** Does head change the benchmark and nothing else, while base's is used on both sides? */
+const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
+/** Does the change itself bring the first configuration? Then there is no gate yet that could fail it. */
+const isFirst = ({ configuredBy }) => configuredBy === "proposal";
+/** One line of the journal that is appended while measuring; a Recording in the making. */
+const JournalLine = union([
+	strictObject({ header: Header }),
+	strictObject({ plan: Plan }),
+	strictObject({ trial: Trial }),
+	strictObject({ end: End }),
+	strictObject({ finding: Finding })
+]);
+
+// src/render/rows.ts
+const rank$1 = {
+	failed: 0,
+	unsteady: 1,
+	over: 2,
+	likely: 3,
+	more: 4,
+	broken: 5,
+	flaky: 6,
+	inconclusive: 7,
+	missing: 8,
+	new: 9,
+	less: 10,
+	none: 11,
+	identical: 12
+};
+const quiet = ["none", "identical"];
+/** No look was complete: nothing is known of its energy. */
+const UNKNOWN = {
+	low: null,
+	high: null
+};
+const rankOf = ({ kind, isGated }) => kind === "missing" && isGated ? rank$1.failed : rank$1[kind];
+const distance = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)) : 0;
+function ofChange(change, definitions) {
+	const kind = kindOf$2(change);
+	const { budget, workload } = change;
+	const unit = definitions.get(workload)?.work?.unit ?? null;
+	return {
+		workload,
+		kind,
+		words: wordsOf$2(kind, budget.level),
+		isGated: isGated(budget),
+		budget,
+		unit,
+		change
+	};
+}
+function ofUnpaired({ workload, kind, gated }, definitions) {
+	const budget = definitions.get(workload)?.budget ?? null;
+	return {
+		workload,
+		kind,
+		words: wordsOf$2(kind),
+		isGated: gated,
+		budget,
+		unit: null,
+		change: null
+	};
+}
+/** Sorts the workloads into those that need eyes and those that do not. */
+function rowsOf({ changes, unpaired, recording }) {
+	const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
+	const rows = [...changes.map((one) => ofChange(one, definitions)), ...unpaired.map((one) => ofUnpaired(one, definitions))];
+	return {
+		eyes: rows.filter(({ kind }) => !quiet.includes(kind)).map((row) => ({
+			row,
+			rank: rankOf(row),
+			distance: distance(row)
+		})).toSorted((one, other) => one.rank - other.rank || Number(other.row.isGated) - Number(one.row.isGated) || other.distance - one.distance).map(({ row }) => row),
+		calm: rows.filter(({ kind }) => quiet.includes(kind))
+	};
+}
+/** '4.12 → 4.39 nJ per byte'; null where there is nothing to say. */
+const perUnitOf = ({ change, unit }) => unit === null || change === null || change.base === null || change.head === null ? null : joulesPerPair(change.base.joulesPerUnit, change.head.joulesPerUnit, unit);
+/** How many rows of each word, in their order: [['over budget', 2], …]. */
+function tally(rows) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const row of rows) {
+		const [first, count] = counts.get(row.words.word) ?? [row, 0];
+		counts.set(row.words.word, [first, count + 1]);
+	}
+	return [...counts.values()];
+}
+
+// src/render/headline.ts
+/** Did this build end badly? */
+const hasFailed = ({ status }) => !hasSucceeded(status);
+/** What there is to report at all. */
+function caseOf({ recording, changes, cause }) {
+	const [base, head] = [hasBuilt$1(recording.builds, "base"), hasBuilt$1(recording.builds, "head")];
+	if (isIdentical(recording)) return "same";
+	if (!base) return head ? "base-build" : "builds";
+	if (!head) return "head-build";
+	if (cause === "unfit" && changes.every(({ ratio }) => ratio === null)) return "unfit";
+	if (changes.length > 0) return "judged";
+	if (recording.end !== null && recording.end.reason !== "complete") return "stopped";
+	return cause === "first" ? "first" : "nothing";
+}
+/** The rows that a report shows. Where nothing was judged, a judged workload's row would only repeat the headline. */
+function shownRows(comparison) {
+	const rows = rowsOf(comparison);
+	if ([
+		"judged",
+		"stopped",
+		"first",
+		"nothing"
+	].includes(caseOf(comparison))) return rows;
+	return {
+		eyes: rows.eyes.filter(({ change }) => change === null),
+		calm: []
+	};
+}
+const SKIPPED = "⏭️";
+const pressing = [
+	"failed",
+	"unsteady",
+	"over",
+	"likely",
+	"missing",
+	"broken",
+	"flaky",
+	"inconclusive"
+];
+/** Does this row keep the headline from being calm? A workload that was removed does where that may fail the check. */
+const isPressing = ({ kind, isGated }) => pressing.includes(kind) && (kind !== "missing" || isGated);
+/** `total` workloads were compared; of one alone nobody says '1 of 1 workloads'. */
+function phrase({ kind, words }, { number, total, head }) {
+	const some = `${number} of ${count$2(total, "workload")}`;
+	const is = number === 1 ? "is" : "are";
+	if (kind === "missing") return `${count$2(number, "workload")} ${number === 1 ? "was" : "were"} removed`;
+	if (kind === "broken") return `${count$2(number, "workload")} ${number === 1 ? "fails on base, so it was" : "fail on base, so they were"} not compared`;
+	if (kind === "flaky") return `${count$2(number, "workload")} ${number === 1 ? "is flaky on base, so it was" : "are flaky on base, so they were"} not compared`;
+	if (kind === "inconclusive") return total === 1 ? "not clear yet" : `not clear yet for ${some}`;
+	if (kind === "failed") return total === 1 ? "the workload failed" : `${some} failed`;
+	if (kind === "unsteady") return total === 1 ? `${head} is unsteady, so it could not be judged` : `${some} ${is} unsteady on ${head}`;
+	return total === 1 ? words.word : `${some} ${is} ${words.word}`;
+}
+function pressingHeadline(rows, total, head) {
+	const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)));
+	if (first === void 0) return null;
+	const [row, number] = first;
+	const tail = rest.map(([{ kind, words }, howMany]) => `, ${howMany} ${kind === "broken" && howMany > 1 ? "fail on base" : words.word}`).join("");
+	return {
+		shape: row.words.shape,
+		text: `${phrase(row, {
+			number,
+			total,
+			head
+		})}${tail}`
+	};
+}
+function calmHeadline(comparison, eyes, head) {
+	const total = comparison.changes.length;
+	const more = eyes.filter(({ kind }) => kind === "more");
+	const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`;
+	if (more.length > 0) {
+		const isInside = more.every(({ budget }) => budget === null || !isOff(budget));
+		const verb = total === 1 || more.length === 1 ? "uses" : "use";
+		return {
+			shape: wordsOf$2("more").shape,
+			text: `${subjectOf} ${verb} more${isInside ? ", inside the budget" : ""}`
+		};
+	}
+	if (eyes.some(({ kind }) => kind === "less")) return {
+		shape: wordsOf$2("less").shape,
+		text: `${head} uses less`
+	};
+	return comparison.changes.every(({ reason }) => reason === "identical") ? {
+		shape: wordsOf$2("identical").shape,
+		text: "nothing changed, the outputs are identical"
+	} : {
+		shape: wordsOf$2("none").shape,
+		text: "nothing changed"
+	};
+}
+/** No workload was compared: says why, if more is known than that none exists on both sides. */
+function nothingHeadline(gate, eyes, head) {
+	const skipped = {
+		shape: SKIPPED,
+		text: "no workload exists on both sides (nothing was compared)"
+	};
+	const { shape, text } = pressingHeadline(eyes, 0, head) ?? skipped;
+	return {
+		shape: gate === "fail" ? shape : SKIPPED,
+		text
+	};
+}
+/** Said in the headline and in the status alike: what happened, and who can lift it. */
+const CHECK_CHANGED = "the check was changed here: needs an approving review by someone with write access";
+/** The verdict of the whole comparison in a few words; `head` is what head is called in them. */
+function headlineWords(comparison, head = sides(comparison.recording).head) {
+	const failed = wordsOf$2("failed").shape;
+	const { eyes } = rowsOf(comparison);
+	const kind = caseOf(comparison);
+	if (comparison.cause === "check-changed") return {
+		shape: wordsOf$2("over").shape,
+		text: CHECK_CHANGED
+	};
+	if (comparison.cause === "first") return {
+		shape: wordsOf$2("new").shape,
+		text: "nothing to compare with yet"
+	};
+	switch (kind) {
+		case "same": {
+			const what = isOnlyHarness(comparison.recording) ? "only the benchmark changed" : "base and head are the same code";
+			return {
+				shape: wordsOf$2("identical").shape,
+				text: `${what} (nothing was measured)`
+			};
+		}
+		case "builds": return {
+			shape: failed,
+			text: "neither base nor head builds (nothing was compared)"
+		};
+		case "base-build": return {
+			shape: failed,
+			text: "base does not build (nothing was compared)"
+		};
+		case "head-build": return {
+			shape: failed,
+			text: "head does not build (nothing was compared)"
+		};
+		case "unfit": return {
+			shape: SKIPPED,
+			text: "not measured, this machine is not fit for it"
+		};
+		case "stopped": return {
+			shape: SKIPPED,
+			text: "stopped before anything was compared"
+		};
+		case "first": return {
+			shape: wordsOf$2("new").shape,
+			text: "nothing to compare with yet"
+		};
+		case "nothing": return nothingHeadline(comparison.gate, eyes, head);
+		case "judged": return pressingHeadline(eyes, comparison.changes.length, head) ?? calmHeadline(comparison, eyes, head);
+		default: return kind;
+	}
+}
+/** The verdict of the whole comparison in one line. An estimate or a simulation says so first. */
+function headline(comparison, head) {
+	const { shape: own, text } = headlineWords(comparison, head);
+	return `${comparison.gate === "warn" ? "⚠️" : own} ${subject(comparison.recording)}: ${text}`;
+}
+
+// src/render/story.ts
+const sentences = (...parts) => parts.filter((part) => part !== null && part !== "").join(" ");
+/** '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate says so right at the number. */
+function uses(change, ratio, { recording }, ink) {
+	const { adjective, article } = basis(recording);
+	const amount = ink.strong(`${size(ratio)} ${ratio < 1 ? "less" : "more"} energy`);
+	const saved = ratio < 1 && change.base !== null && change.head !== null ? change.base.joules - change.head.joules : 0;
+	return [
+		`${ink.foreign(change.workload)} uses ${adjective === null ? "" : `${article} ${adjective} `}${amount} than ${sides(recording).base}`,
+		` (${intervalLabel(recording)} ${interval$1(change.interval)})`,
+		saved > 0 ? `, ${joules(saved)} less per run` : "",
+		"."
+	].join("");
+}
+function budgetClause({ kind, budget }) {
+	if (budget === null) return null;
+	const limit = `+${percent(budget.maxRegression)}`;
+	switch (kind) {
+		case "over": return `The budget is ${limit}.`;
+		case "likely": return `The budget is ${limit}: that it uses more is shown, that it is over the budget is likely.`;
+		case "more": return isOff(budget) ? "Its budget is off." : `That is inside the budget of ${limit}.`;
+		default: return null;
+	}
+}
+function unclear({ workload, interval: ends, budget }, { recording }, ink) {
+	const limit = `+${percent(budget.maxRegression)}`;
+	const range = somewhere(ends);
+	const { adjective } = basis(recording);
+	if (range === null) return `How ${ink.foreign(workload)} changed is unknown: there were too few pairs for any interval.`;
+	const doubt = ends.high !== null && ends.high < 1 + budget.maxRegression ? `the budget of ${limit} is kept, by how much is unclear` : `the budget is ${limit}, so we cannot tell whether it is kept`;
+	return `${ink.foreign(workload)} changed by ${ink.strong(range)}${adjective === null ? "" : ` (${adjective})`}; ${doubt}.`;
+}
+/** One plain sentence about one row, with its number. */
+function about$1(row, comparison, ink) {
+	const { kind, change, workload } = row;
+	const { base, head } = sides(comparison.recording);
+	if (kind === "missing") return `${ink.foreign(workload)} exists on ${base} and not on ${head}.`;
+	if (kind === "new") return `${ink.foreign(workload)} has nothing on ${base} to be compared with.`;
+	if (kind === "broken") return `${ink.foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`;
+	if (kind === "flaky") return `${ink.foreign(workload)} fails on ${base} again and again, so there is nothing to compare ${head} with.`;
+	if (kind === "unsteady") return `${ink.foreign(workload)} could not be judged, and that is ${head}'s doing.`;
+	if (kind === "failed" || change === null) return `${ink.foreign(workload)} could not be compared, because it failed.`;
+	if (kind === "inconclusive") return unclear(change, comparison, ink);
+	return change.ratio === null ? "" : sentences(uses(change, change.ratio, comparison, ink), budgetClause(row));
+}
+/** 'All 6 compared workloads stayed within ±0.9 % of base's energy (95 % interval), inside their budgets.' */
+function calm$1({ recording }, rows) {
+	const { adjective } = basis(recording);
+	const measured = rows.flatMap(({ change, kind }) => change === null || kind === "identical" ? [] : [change.interval]);
+	const [who, their] = rows.length === 1 ? ["The compared workload", "its budget"] : [`All ${rows.length} compared workloads`, "their budgets"];
+	if (measured.length === 0) return `${who} produced identical outputs, so nothing had to be measured.`;
+	const limits = within$1(measured);
+	if (limits === null) return `${who} stayed inside ${their}.`;
+	return `${who} stayed ${limits} of ${`${sides(recording).base}'s ${adjective === null ? "" : `${adjective} `}energy`} (${intervalLabel(recording)}), inside ${their}.`;
+}
+const failOnOf = {
+	over: "regressed",
+	likely: "regressed",
+	failed: "error",
+	unsteady: "error",
+	missing: "missing",
+	broken: "broken",
+	flaky: "broken",
+	inconclusive: "inconclusive"
+};
+/** May an estimate's regression fail the check here? */
+const mayFail = ({ meter, config }) => meter?.kind !== "estimate" || config.gate.estimates;
+/** The rows for which the check fails, the most pressing first; empty where it does not fail, or not for a row. */
+function failingRows({ gate, recording }, rows) {
+	if (gate !== "fail") return [];
+	return rows.filter(({ kind, isGated }) => {
+		const word = failOnOf[kind];
+		return isGated && word !== void 0 && recording.config.gate.failOn.includes(word) && (word !== "regressed" || mayFail(recording));
+	});
+}
+/** Does it fail the check, and if not, why not? null where nobody would ask. */
+function effect({ gate, recording }, row, ink) {
+	if (gate === "fail") return "This fails the check.";
+	if (row === void 0) return null;
+	const word = failOnOf[row.kind];
+	if (word === "regressed" && !mayFail(recording)) return `This does not fail the check: an estimate may only warn (${ink.literal("gate.estimates")} is false).`;
+	if (word !== void 0 && !recording.config.gate.failOn.includes(word)) return `This does not fail the check: ${ink.literal(word)} is not in ${ink.literal("gate.fail-on")}.`;
+	if (row.isGated) return "This does not fail the check.";
+	return `This does not fail the check: its budget ${row.budget !== null && isOff(row.budget) ? "is off" : "only warns"}.`;
+}
+/** Says that nothing was gated, before the numbers of a first configuration. */
+const FIRST = "Base has no configuration yet, so these figures fail nothing.";
+function judged$1(comparison, ink) {
+	if (comparison.cause === "first") return sentences(FIRST, ...rowsOf(comparison).eyes.slice(0, 1).map((row) => about$1(row, comparison, ink)));
+	const { eyes, calm: rest } = rowsOf(comparison);
+	const pressing = eyes.filter(isPressing);
+	const worst = pressing[0] ?? eyes.find(({ kind }) => kind === "more") ?? eyes.find(({ kind }) => kind === "less");
+	const number = worst?.kind === "failed" || worst?.kind === "unsteady" || worst?.kind === "missing" ? pressing.find(({ kind }) => kind === "over" || kind === "likely") : void 0;
+	if (worst === void 0) return calm$1(comparison, rest);
+	return sentences(about$1(worst, comparison, ink), number === void 0 ? null : about$1(number, comparison, ink), worst.kind === "less" && eyes.every(({ kind }) => kind === "less" || kind === "new") ? "Nothing got worse." : null, effect(comparison, pressing[0], ink));
+}
+function builds$1({ recording: { builds, config } }, ink) {
+	return sentences(...builds.filter(hasFailed).map(({ side, command, status, seconds }) => {
+		const limit = config.build?.timeout ?? null;
+		return `The build of ${side} (${ink.foreign(command)}) ${exitStatus(status, limit)} after ${duration(seconds)}.`;
+	}));
+}
+const commit = (recording, side, ink) => ink.foreign(revisionName(recording.revisions[side]));
+/** Says why a changed check fails, and who can lift that. */
+function checkChanged({ gate, recording: { checkChange } }, ink) {
+	return sentences(checkChange?.scope === "unjudged" ? "This pull request changes how its check runs, and no measured verdict came out that would stand in spite of that." : "This pull request changes its own check.", "An approving review of this commit by someone with write access, other than its author, lifts this.", "An author who is an admin can run the job again instead.", gate === "fail" ? "This fails the check." : `This does not fail the check: ${ink.literal("check-changed")} is not in ${ink.literal("gate.fail-on")}.`);
+}
+/** What stands under the headline: the plain sentence with the worst number, and what it does to the check. */
+function lead(comparison, ink) {
+	const { recording, gate } = comparison;
+	const kind = caseOf(comparison);
+	if (comparison.cause === "check-changed") return checkChanged(comparison, ink);
+	switch (kind) {
+		case "judged": return judged$1(comparison, ink);
+		case "same":
+			if (isOnlyHarness(recording)) return `Base's benchmark is used on both sides. With it, ${commit(recording, "head", ink)} has the same files as ${commit(recording, "base", ink)}: equal code uses equal energy.`;
+			return `${commit(recording, "base", ink)} and ${commit(recording, "head", ink)} have one and the same tree: equal code uses equal energy.`;
+		case "unfit": return sentences(recording.trials.length === 0 ? "No energy was measured, so nothing was judged; what is missing stands below." : "Measuring broke off before anything could be judged; why stands below.", effect(comparison, void 0, ink));
+		case "stopped": return "Measuring ended before one comparison was complete.";
+		case "builds":
+		case "base-build":
+		case "head-build": return sentences(builds$1(comparison, ink), gate === "fail" ? "This fails the check." : null);
+		case "first": return `${capital(sides(recording).base)} has no configuration, and none of head's workloads runs on it. From the merge on there is something to compare with.`;
+		case "nothing": return sentences(comparison.unpaired.length > 0 ? "Each workload exists, or runs, on one side only." : null, gate === "fail" ? "This fails the check." : null);
+		default: return kind;
+	}
+}
+
 // src/render/outputs.ts
 /** GitHub shows ten of each step, and drops the others. */
 const MOST$1 = 10;
@@ -12842,7 +12665,7 @@ function countsOf$1({ changes }) {
 }
 function annotation(row, comparison) {
 	const { workload, words, change } = row;
-	const failure = change?.findings.find(({ level }) => level === "error");
+	const failure = change?.findings.find((found) => levelOf(found) === "error");
 	const cause = (row.kind === "failed" || row.kind === "unsteady") && failure !== void 0 ? ` ${oneLine(partsOf$1(failure).first, 400)}` : "";
 	return {
 		level: "error",
@@ -12892,10 +12715,173 @@ function outputsOf(comparison) {
 		"error-count": `${errors}`,
 		"worst-change": percentNumber(worst?.ratio),
 		"worst-workload": clean(worst?.workload ?? "").replaceAll("\n", " "),
-		"joules-spent": number$3(joules > 0 ? joules : null),
-		minutes: number$3(minutesOf(comparison))
+		"joules-spent": number$2(joules > 0 ? joules : null),
+		minutes: number$2(minutesOf(comparison))
 	};
 }
+
+// src/render/status.ts
+/** GitHub's limit. It counts characters, others count UTF-16 units: the smaller number of characters is right for all. */
+const LIMIT$2 = 140;
+/** Cut between two characters as people see them, an emoji of several code points among them. */
+function fitted(text, most = LIMIT$2) {
+	const line = oneLine(text, text.length);
+	if (line.length <= most) return line;
+	let kept = "";
+	for (const { segment } of new Intl.Segmenter("en").segment(line)) {
+		if (kept.length + segment.length >= most) break;
+		kept += segment;
+	}
+	return `${kept.trimEnd()}…`;
+}
+const kindsOf = {
+	energy: ["over", "likely"],
+	estimate: ["over", "likely"],
+	error: ["failed", "unsteady"],
+	missing: ["missing"],
+	broken: ["broken", "flaky"],
+	inconclusive: ["inconclusive"],
+	"check-changed": [],
+	unfit: [],
+	nothing: [],
+	first: []
+};
+const endOf$2 = ({ kind, budget: limit }) => {
+	const most = limit === null ? "" : `+${percent(limit.maxRegression)}`;
+	if (kind === "likely") return `likely over its budget of ${most}`;
+	if (kind === "more") return limit !== null && isOff(limit) ? "budget off" : `inside its budget of ${most}`;
+	return `budget ${budget(limit)}`;
+};
+function changed(row, judged) {
+	const name = oneLine(row.workload);
+	const numbers = `${name} ${change$1(judged.ratio)} (${interval$1(judged.interval)})`;
+	if (row.kind === "less") return numbers;
+	if (row.kind !== "inconclusive") return `${numbers}, ${endOf$2(row)}`;
+	if (judged.ratio === null) return `${name}: too few pairs to tell`;
+	return `${name} ${interval$1(judged.interval)}, budget ${budget(row.budget)}: not clear yet`;
+}
+/** 'compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %' */
+function said(row) {
+	if (row.kind === "failed") return `${oneLine(row.workload)} failed`;
+	if (row.kind === "unsteady") return `${oneLine(row.workload)} is unsteady on head, so it could not be judged`;
+	if (row.kind === "missing") return `${oneLine(row.workload)} was removed`;
+	if (row.kind === "broken") return `${oneLine(row.workload)} fails on base, so it was not compared`;
+	if (row.kind === "flaky") return `${oneLine(row.workload)} is flaky on base, so it was not compared`;
+	return row.change === null ? `${oneLine(row.workload)} is new` : changed(row, row.change);
+}
+const moreWords = {
+	over: "over budget",
+	likely: "over budget",
+	failed: "failed",
+	unsteady: "unsteady",
+	missing: "removed",
+	broken: "like it",
+	flaky: "like it",
+	inconclusive: "not clear"
+};
+function ofRows([worst, ...others]) {
+	if (worst === void 0) return null;
+	const text = said(worst);
+	const word = moreWords[worst.kind];
+	const longer = others.length === 0 || word === void 0 ? text : `${text}; ${others.length} more ${word}`;
+	return longer.length <= 120 ? longer : text;
+}
+function unchanged(rows) {
+	const limits = within$1(rows.flatMap(({ change: judged, kind }) => judged === null || kind === "identical" ? [] : [judged.interval]));
+	return limits === null ? null : `no change in ${count$2(rows.length, "workload")}, ${rows.length === 1 ? "" : "each "}${limits}`;
+}
+/** Where the gate passes. Beside a row that is not clear, or whose budget is off, nobody may say that nothing got worse. */
+function calm({ eyes, calm: rest }) {
+	const of = (kind) => eyes.filter((row) => row.kind === kind);
+	if (of("more").length > 0) return ofRows(of("more"));
+	if (of("less").length + of("new").length < eyes.length) return null;
+	const less = ofRows(of("less"));
+	return less === null ? unchanged(rest) : `${less}, nothing got worse`;
+}
+/** A name has at most so many letters. */
+const NAME = 80;
+const shortened$1 = (rows, most) => rows.map((row) => ({
+	...row,
+	workload: cut(oneLine(row.workload), most)
+}));
+/** The worst number where there is one, with at most so many letters of each name; null where the headline says more. */
+function numberOf$1(comparison, most = NAME) {
+	const { gate, cause } = comparison;
+	if (!["judged", "nothing"].includes(caseOf(comparison))) return null;
+	const rows = rowsOf(comparison);
+	if (cause === null) return calm({
+		eyes: shortened$1(rows.eyes, most),
+		calm: rows.calm
+	});
+	const kinds = kindsOf[cause];
+	const counted = gate === "fail" ? failingRows(comparison, rows.eyes) : rows.eyes;
+	return ofRows(shortened$1(counted.filter(({ kind }) => kinds.includes(kind)), most));
+}
+/** What stands at the end of each status, and is never cut off: who could have changed the number, and who has approved that. */
+function endOfStatus({ recording }) {
+	const { harness } = recording;
+	const lifted = recording.checkChange?.lifted ?? null;
+	return [
+		...harness?.state === "undeclared" && harness.total > 0 ? ["benchmark changed"] : [],
+		...isUnisolated(recording) ? ["isolation: none"] : [],
+		...lifted === null ? [] : [`${APPROVED_BY} ${lifted.by}`]
+	].map((ending) => `; ${ending}`).join("");
+}
+/** A name is shortened before its number is. */
+function describe$2(comparison) {
+	const { adjective } = basis(comparison.recording);
+	const words = [...comparison.gate === "warn" ? ["warning"] : [], ...adjective === null ? [] : [adjective]].join(", ");
+	const prefix = words === "" ? "" : `${words}: `;
+	const end = endOfStatus(comparison);
+	const room = LIMIT$2 - prefix.length - end.length;
+	const number = numberOf$1(comparison);
+	const short = number !== null && number.length > room ? numberOf$1(comparison, NAME - (number.length - room)) : number;
+	const [error] = comparison.cause === "unfit" ? findingsOf$2(comparison).errors : [];
+	const why = error === void 0 ? "" : `: ${oneLine(partsOf$1(error).first, LIMIT$2)}`;
+	return `${fitted(`${prefix}${short ?? headlineWords(comparison).text}${why}`, LIMIT$2 - end.length)}${end}`;
+}
+/** pass, warn and neutral are `success`, but for a run that had nothing to compare, which is an error as its exit code is. */
+function stateOf({ gate, cause }) {
+	if (gate === "fail") return "failure";
+	return gate === "neutral" && cause === "nothing" ? "error" : "success";
+}
+function ofNone(none) {
+	if (none.kind === "pending") return {
+		state: "pending",
+		description: "measuring"
+	};
+	const { kind, finding } = none;
+	const message = oneLine(partsOf$1(finding).first, LIMIT$2);
+	switch (kind) {
+		case "skipped": return {
+			state: "success",
+			description: fitted(`not measured: ${message}`)
+		};
+		case "unfit": return {
+			state: "failure",
+			description: fitted(`not measured: ${message}`)
+		};
+		case "crashed": return {
+			state: "error",
+			description: fitted(`did not finish: ${message}`)
+		};
+		default: return kind;
+	}
+}
+/** The commit status of a run. */
+const statusOf = (result) => "kind" in result ? ofNone(result) : {
+	state: stateOf(result),
+	description: describe$2(result)
+};
+/** Descriptions of a status that another pull request with the same commit decides. */
+const otherPullWords = {
+	/** `description`: that of the other pull request. */
+	becauseOf: (pull, description) => fitted(`pull request #${pull}, with the same commit: ${description}`),
+	/** The other pull request is still measured. */
+	waitingFor: (pull) => `measured; waits for pull request #${pull}, which has the same commit`
+};
+/** The description of a status that a merge queue decides. */
+const DEFERRED = "energy is measured in the merge queue";
 
 // src/stats/joules.ts
 /**
@@ -12939,87 +12925,6 @@ const joulesPerUnit = (joules, work) => work === null ? null : joules / work.amo
 /** One run's share of what a whole trial took, joules or seconds: the figures that people read are of one run, however often a trial repeats it. */
 const perRun = (trial, total) => total / trial.repeat;
 
-// src/model/problems/judging.ts
-const belowFloor = ({ workload, seconds, wanted, repeat, enough }) => warning("below-floor", `A trial of ${workload.name}${repeat === 1 ? "" : `, ${repeat} runs of its command,`} lasts ${seconds.toFixed(2)} s; for its margin the meter wants ${wanted.toFixed(1)} s or more.`, enough > 1e5 ? "Let the command do more work" : `Let the command do more work, or run more often in each trial: repeat: ${enough}${reserve(workload)}`);
-/** Why `auto` has not done it. */
-function reserve({ repeat, prepare, cleanup, services }) {
-	if (repeat !== "auto") return "";
-	return prepare === null && cleanup === null && services.length === 0 ? ". auto stays within half of its timeout and its share of time-limit, and repeats nothing that leaves processes behind" : ". auto does not: prepare, cleanup and services come once for each trial";
-}
-const repeated = (workload, repeat, wanted) => info("repeated", `${workload} runs ${repeat} times inside each trial: the meter wants trials of ${wanted.toFixed(1)} s or more.`);
-const tailDiffers = (workload) => warning("tail-differs", `${workload}: the mean over all trials tells another story than the typical pair: a few runs are much more expensive.`);
-const farOff = (workload, pairs) => info("far-off", `${workload}: ${pairs === 1 ? "1 pair lies" : `${pairs} pairs lie`} far from the others, and ${pairs === 1 ? "counts" : "count"} like them.`);
-const headUnmeasurable = (workload, voids) => error$1("head-unmeasurable", `${workload}: head could not be measured; ${voids} of its trials did not count, far more than of base's.`, "Does it leave load behind, or overheat the machine?");
-const tooManyVoids = (workload, voids) => warning("too-many-voids", `${workload}: ${plural(voids, "pair")} had to be measured again, more than the machine is allowed.`, "Is something else running on it?");
-const failsOnBoth = (workload) => error$1("fails-on-both", `${workload} fails on base and on head: its command in the configuration is wrong, or the build lacks something.`);
-const failsOnHead = (workload) => error$1("fails-on-head", `${workload} fails on head and runs on base.`);
-const failsOnBase = (workload) => warning("fails-on-base", `${workload} fails on base and runs on head, so there is nothing to compare it with.`, "If this change repairs it, all is well. Otherwise look why it fails on base");
-/** `failed` of `runs`: base's runs alone, after everything of head's was gone. */
-const baseFlaky = (workload, failed, runs) => warning("base-flaky", `${workload} is flaky on base: it ran, then failed, and failed without head too (${failed} of ${plural(runs, "run")} alone).`, "Make it succeed every time on base: it is not gated while it does not");
-/** `failed`: base's failures beside head. `runs`: base's runs alone afterwards, all of which succeeded. */
-const breaksBase = (workload, failed, runs) => error$1("breaks-base", `${workload} ran on base before any of head's code did, failed ${plural(failed, "time")} beside head, and ran ${plural(runs, "time")} without a failure after everything of head's was gone.`, "Look what head leaves behind, or does to base: files outside of its directory, processes, ports");
-/** `times`: how many times as long head's trials took as base's. */
-const headSlow = (workload, times) => error$1("head-slow", `${workload}: head took ${times.toFixed(1)} times as long as base, so it could not be judged.`, "Make head faster. If it is meant to take that long, raise time-limit on the base branch first");
-/** `times`: how many times as long head's trials of one round took as base's, over all workloads. */
-const headAteTime = (workload, times) => error$1("head-ate-time", `${workload} could not be judged before the time limit. Head's trials took ${times.toFixed(1)} times as long as base's; at the pace of base the time limit would have been enough.`, "Make head faster. If it is meant to take that long, raise time-limit on the base branch first");
-/** `times`: the spread of head's energy as a multiple of base's. */
-const headSpread = (workload, times) => error$1("head-spread", `${workload}: the energy of head varies ${times.toFixed(0)} times as much from run to run as that of base, so it could not be judged.`, "Make head do the same work in every run");
-/** `ratio`: mean of head / mean of base, without head's most expensive run. */
-const headUneven = (workload, ratio) => error$1("head-uneven", `${workload}: a few runs of head are so expensive that its mean is ${(100 * (ratio - 1)).toFixed(1)} % over base's, even without the most expensive one.`, "Look what these runs do that the others do not");
-/** `percent`: how much less energy, as text. */
-const unchecked = (workload, percent) => warning("unchecked", `${workload} uses ${percent} less energy, and it has no check: look whether it still does the work.`, "Add a check to the workload in joulegate.yml: a command that fails if the work was not done");
-
-// src/model/problems/trials.ts
-const survivorsKilled = (where, processes) => warning("survivors", `${where} left ${plural(processes.length, "process", "processes")} behind (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}): killed.`, "Let the command end what it starts");
-/** `names`: variables of our environment. Never their values. */
-const proxyRefused = (names) => warning("proxy-refused", `The builds do not get ${names.join(", ")}: the code that is built could read the user name or the password in it.`, "Use a proxy that needs neither, for example one on this machine that adds them: HTTPS_PROXY=http://127.0.0.1:3128");
-/** Of the workload itself: what it left running did not do its work inside the measurement. */
-const workLeft = (where, processes) => ({
-	...survivorsKilled(where, processes),
-	code: "work-left",
-	hint: "Only what runs before the command ends is measured: let it wait for what it starts"
-});
-const leavesWork = (workload, side, other) => error$1("leaves-work", `${workload} on ${side} leaves processes running when it ends, and on ${other} it does not: what they had still to do was not measured.`, "Let the command wait for what it starts");
-const programFailed = (what, how, lines) => error$1("program-failed", `${what} ${how}.${lines.length === 0 ? "" : ` Its last lines:\n${lines.join("\n")}`}`);
-/** `limit`: as text. */
-const floodWords = (limit) => `was killed because it printed more than ${limit}`;
-const FLOOD_HINT = "Let it print less, or send it elsewhere: COMMAND >/dev/null";
-const printedTooMuch = (what, limit) => error$1("output-limit", `${what} ${floodWords(limit)}.`, FLOOD_HINT);
-const checkFailed = (what, how, lines) => ({
-	...programFailed(what, how, lines),
-	code: "check-failed"
-});
-const prepareFailed = (what, how, lines) => ({
-	...programFailed(what, how, lines),
-	code: "prepare-failed"
-});
-const cleanupFailed = (what, how, lines) => ({
-	...programFailed(what, how, lines),
-	code: "cleanup-failed",
-	level: "warning"
-});
-const cleanupEnded = (what) => warning("cleanup-ended", `The cleanup of ${what} was ended by a second signal: what it undoes may still be there.`);
-const interrupted = (signal) => error$1("interrupted", `Stopped by ${signal}: what had been measured is kept.`);
-const timeTooShort = (limit, needed) => warning("time-limit", `The time limit of ${limit} leaves too little for the smallest comparison.`, `It needs: --time-limit ${needed}`);
-const timeOver = (limit) => warning("time-limit", `The time limit of ${limit} was reached.`, "Raise --time-limit");
-/** `state`: what was in the way at the end. `now` and `target`: degrees by sensor. */
-const temperatureUnmet = (state, now, { target, band, seconds }) => {
-	const shown = target.map(({ sensor, celsius }) => {
-		const reading = now.find((one) => one.sensor === sensor);
-		return `${sensor} is at ${reading === void 0 ? "no known temperature" : `${reading.celsius.toFixed(1)} °C`} and should be within ${band} °C of ${celsius.toFixed(1)} °C`;
-	});
-	return error$1("temperature-unmet", `The trial could not start at the temperature of the session after ${seconds} s of ${{
-		hot: "waiting to cool",
-		cold: "warming up",
-		blind: "waiting for the sensor"
-	}[state]}: ${shown.join("; ")}.`, "Does something else heat the machine? Otherwise raise temperature.timeout or temperature.band");
-};
-const partnerVoid = () => error$1("partner-void", "Not run: the other trial of its pair could not start at the temperature of the session.");
-const throttled = (times) => error$1("throttled", `The processor was slowed down ${plural(times, "time")} during the trial, because it was too hot or drew too much.`, "Cool the machine better, or switch turbo off: see joulegate doctor");
-/** `share`: of the machine's time. */
-const foreignLoad = (share, allowed) => error$1("foreign-load", `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; ${100 * allowed} % are allowed.`, "Look which: top -b -n 1 | head -20");
-const settingChanged = (path) => error$1("setting-changed", `${path} is not what it was when the session began.`, `Find out who changes it: cat ${path}`);
-
 // src/stats/summarize.ts
 /** The middle of a list, the mean of the two middle ones for an even number; NaN for none. */
 function median(values) {
@@ -13061,7 +12966,7 @@ const FAR_DEVIATIONS = 5;
 /** The estimate ignores rare expensive runs; the means do not. More than half a margin between them is worth a word (statistics 3.8). */
 function tailFinding(workload, look, margin) {
 	if (look === null) return null;
-	return Math.abs(look.ratioOfMeans - Math.exp(look.estimate)) > margin / 2 ? tailDiffers(workload) : null;
+	return Math.abs(look.ratioOfMeans - Math.exp(look.estimate)) > margin / 2 ? finding("tail-differs", { workload }) : null;
 }
 /** Counts log ratios far from the estimate; `ratios` are ln(head / base) of the valid pairs. */
 function farFinding(workload, ratios, look) {
@@ -13069,14 +12974,20 @@ function farFinding(workload, ratios, look) {
 	const distances = ratios.map((ratio) => Math.abs(ratio - look.estimate));
 	const deviation = median(distances);
 	const far = distances.filter((distance) => distance > FAR_DEVIATIONS * deviation && deviation > 0).length;
-	return far === 0 ? null : farOff(workload, far);
+	return far === 0 ? null : finding("far-off", {
+		workload,
+		pairs: far
+	});
 }
 /** Less than this share of base's energy is left: who saves so much may have stopped doing the work. */
 const SUSPICIOUS_RATIO = .5;
 /** Asks for a look at a large improvement that no `check` stands behind; null: nothing to ask. */
 function uncheckedFinding({ name, check }, look) {
 	const ratio = Math.exp(look.estimate);
-	return check === null && ratio < SUSPICIOUS_RATIO ? unchecked(name, `${(100 * (1 - ratio)).toFixed(1)} %`) : null;
+	return check === null && ratio < SUSPICIOUS_RATIO ? finding("unchecked", {
+		workload: name,
+		share: 1 - ratio
+	}) : null;
 }
 /** Mean of both sides' seconds for one pair: the pace of this workload. */
 function pairSeconds(attempts) {
@@ -13127,7 +13038,7 @@ const mayChoose = ({ repeat, prepare, cleanup, services }) => repeat === "auto" 
 function chooseRepeat(workload, attempt, { domains, longest }) {
 	const { repeat } = attempt.base;
 	const trials = [attempt.base, attempt.head];
-	const hasLeft = trials.some(({ findings }) => findings.some(({ code }) => code === "work-left"));
+	const hasLeft = trials.some(({ findings }) => findings.some((found) => is$1(found, "work-left")));
 	const isSound = trials.every(({ status, seconds }) => seconds !== null && status !== null && hasSucceeded(status));
 	if (!mayChoose(workload) || !isSound || hasLeft) return repeat;
 	const wanted = lack(lengthsOf([attempt], domains, workload.budget.maxRegression));
@@ -13135,6 +13046,19 @@ function chooseRepeat(workload, attempt, { domains, longest }) {
 	const longer = Math.max(...trials.map(({ seconds }) => seconds ?? NaN));
 	const most = Math.min(MOST_CHOSEN, Math.floor(repeat * longest / longer));
 	return Math.max(repeat, Math.min(most, Math.ceil(repeat * wanted * SLACK$2)));
+}
+/** Says that trials of `seconds` are shorter than the meter wants for the workload's margin, and how many runs would do. */
+function belowFloor(workload, repeat, { seconds, wanted }) {
+	const enough = Math.ceil(repeat * SLACK$2 * wanted / seconds);
+	const isPlain = workload.prepare === null && workload.cleanup === null && workload.services.length === 0;
+	return finding("below-floor", {
+		workload: workload.name,
+		seconds,
+		wanted,
+		repeat,
+		enough: enough > 1e5 ? null : enough,
+		automatic: workload.repeat !== "auto" ? null : isPlain ? "limited" : "once"
+	});
 }
 /**
 * What is to be said of the length of a workload's trials, from the discarded round on: that they are too short, of the two sides the
@@ -13145,15 +13069,14 @@ function floorFinding(workload, attempts, domains) {
 	const alike = attempts.filter(({ base }) => base.repeat === repeat);
 	const lengths = lengthsOf(alike, domains, workload.budget.maxRegression);
 	const [worst] = lengths.filter(({ seconds, wanted }) => seconds < wanted).toSorted((one, other) => other.wanted / other.seconds - one.wanted / one.seconds);
-	if (worst !== void 0) return belowFloor({
-		...worst,
-		workload,
-		repeat,
-		enough: Math.ceil(repeat * SLACK$2 * worst.wanted / worst.seconds)
-	});
+	if (worst !== void 0) return belowFloor(workload, repeat, worst);
 	if (repeat === 1 || workload.repeat !== "auto") return null;
 	const [most] = lengths.toSorted((one, other) => other.wanted - one.wanted);
-	return repeated(workload.name, repeat, most?.wanted ?? NaN);
+	return finding("repeated", {
+		workload: workload.name,
+		repeat,
+		wanted: most?.wanted ?? NaN
+	});
 }
 
 // src/stats/normal.ts
@@ -13530,7 +13453,7 @@ function criticalAt(looks, pairs) {
 
 // src/stats/design.ts
 /** m of the sequential procedure: the workloads that may fail the check. Fixed before the first trial; a failure later never lowers it. */
-const hypotheses = (config) => Math.max(1, config.workloads.filter((workload) => workload.budget.level === "fail").length);
+const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated(budget)).length);
 /** The options of the sequential procedure for one workload of a session that may measure up to `maxPairs`. */
 function optionsFor(recording, workload, maxPairs) {
 	const { gate, pairs } = recording.config;
@@ -13766,7 +13689,10 @@ function describe$1(recording, { workload, options, follower }, look) {
 }
 /** Which side left its work running where the other did not; once each. */
 function leftWork(workload, voids) {
-	return [...new Set(voids.flatMap((one) => one.leftWork ?? []))].map((side) => leavesWork(workload, side, side === "base" ? "head" : "base"));
+	return [...new Set(voids.flatMap((one) => one.leftWork ?? []))].map((side) => finding("leaves-work", {
+		workload,
+		side
+	}));
 }
 /** What the trials' own findings come to: the first of each kind, and how many trials had it. */
 function trialFindings(attempts) {
@@ -13775,7 +13701,7 @@ function trialFindings(attempts) {
 		if (first === void 0) return [];
 		return [others.length === 0 ? first : {
 			...first,
-			message: `${first.message} And in ${others.length} more trials.`
+			more: others.length
 		}];
 	});
 }
@@ -13790,7 +13716,7 @@ function priceOf(look, options, seconds) {
 
 // src/stats/faults.ts
 /** Did its program fail in this trial, whatever the machine did meanwhile? */
-const isProgramFault = (trial) => trial.void !== null && /^(?:(?:program|check|prepare|service)-failed|service-not-ready)$/.test(trial.void.code);
+const isProgramFault = (trial) => trial.void !== null && blameOf(trial.void) === "program";
 /** Does base's program fail in this trial without head? Work that it leaves running counts as failing, as it does beside head. */
 const failsAlone = (trial) => isProgramFault(trial) || hasLeftWork(trial);
 /** Which counters a trial's energy comes from. One that lacks another's counter used less of them, not less energy. */
@@ -13798,8 +13724,7 @@ function countersOf(trial, domains) {
 	return trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain)).map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join("\n");
 }
 function trialFault(trial, isCounted) {
-	if (trial.void?.code === "temperature-unmet" || trial.void?.code === "partner-void") return "neither";
-	if (trial.void !== null) return isProgramFault(trial) ? "program" : "machine";
+	if (trial.void !== null) return blameOf(trial.void);
 	if (trial.status === null || !hasSucceeded(trial.status)) return "program";
 	return isCounted(trial) ? null : "machine";
 }
@@ -13817,7 +13742,7 @@ function faultsOf$1(attempt, leftWork, isCounted) {
 const other = (side) => side === "base" ? "head" : "base";
 /** Did this trial leave the machine too hot for its partner, which came right after it? */
 function hasHeated({ place, void: cause }, partner) {
-	return place === "first" && cause === null && partner.void?.code === "temperature-unmet" && partner.settling?.outcome === "hot";
+	return place === "first" && cause === null && is$1(partner.void, "temperature-unmet") && partner.settling?.outcome === "hot";
 }
 /**
 * What a workload leaves running is killed half done, so its trial was a cheap one. Where both sides do it they are alike
@@ -13826,7 +13751,7 @@ function hasHeated({ place, void: cause }, partner) {
 function sideThatLeftWork({ base, head }) {
 	return hasLeftWork(base) === hasLeftWork(head) ? null : hasLeftWork(base) ? "base" : "head";
 }
-const hasLeftWork = (trial) => trial.findings.some((finding) => finding.code === "work-left");
+const hasLeftWork = (trial) => trial.findings.some((found) => is$1(found, "work-left"));
 /** Those trials of one workload that belong to pairs, or to another `purpose`, as attempts in the order measured. A pair whose second trial is absent was cut off: left out. */
 function attemptsOf(trials, purpose = "pair") {
 	const open = /* @__PURE__ */ new Map();
@@ -14277,7 +14202,10 @@ function doubtful(recording, { workload: { name }, options, follower }) {
 	return isLuckyDraw({
 		...energies,
 		typical: Math.exp(follower.look.estimate)
-	}) ? headSpread(name, times) : null;
+	}) ? finding("head-spread", {
+		workload: name,
+		times
+	}) : null;
 }
 /**
 * Why it is head alone that keeps a workload without a verdict (`reason`) from being judged; null if it is not. `paces`: those of all
@@ -14286,10 +14214,16 @@ function doubtful(recording, { workload: { name }, options, follower }) {
 function unsteadiness(recording, { workload: { name }, options, follower }, reason, paces) {
 	if (!isOfData(reason)) return null;
 	const attempts = sampled(follower);
-	if (attempts.length > 0 && isSlow(attempts)) return headSlow(name, slowness(attempts));
+	if (attempts.length > 0 && isSlow(attempts)) return finding("head-slow", {
+		workload: name,
+		times: slowness(attempts)
+	});
 	const { seed, config } = recording;
 	const eaten = reason === "time" ? timeEaten(paces, leastPairs(options), config.timeLimit) : null;
-	if (eaten !== null) return headAteTime(name, eaten);
+	if (eaten !== null) return finding("head-ate-time", {
+		workload: name,
+		times: eaten
+	});
 	const joules = (side) => follower.valid.map((attempt) => trialJoules(attempt[side], config.domains));
 	const typical = follower.look === null ? null : Math.exp(follower.look.estimate);
 	const found = unsteadyEnergy({
@@ -14304,7 +14238,13 @@ function unsteadiness(recording, { workload: { name }, options, follower }, reas
 		])
 	});
 	if (found === null) return null;
-	return found.kind === "spread" ? headSpread(name, found.times) : headUneven(name, found.ratio);
+	return found.kind === "spread" ? finding("head-spread", {
+		workload: name,
+		times: found.times
+	}) : finding("head-uneven", {
+		workload: name,
+		ratio: found.ratio
+	});
 }
 /** Could head have caused it? Not that the machine was lost, or that the measurement was stopped. */
 const isOfData = (reason) => reason === "max-pairs" || reason === "futility" || reason === "uneven" || reason === "time";
@@ -14388,8 +14328,16 @@ function afterLast(recording, followed) {
 	const last = trials.filter(({ purpose }) => purpose === "last");
 	if (!follower.isBaseSuspect || last.length === 0) return null;
 	const failed = last.filter(failsAlone).length;
-	if (failed > 0) return unpairedOf(recording, workload, "flaky", baseFlaky(workload.name, failed, last.length));
-	return failureOf$1(recording, followed, breaksBase(workload.name, follower.baseFailures, last.length));
+	if (failed > 0) return unpairedOf(recording, workload, "flaky", finding("base-flaky", {
+		workload: workload.name,
+		failed,
+		runs: last.length
+	}));
+	return failureOf$1(recording, followed, finding("breaks-base", {
+		workload: workload.name,
+		failed: follower.baseFailures,
+		runs: last.length
+	}));
 }
 function judgeStanding(recording, followed) {
 	const { workload, follower } = followed;
@@ -14410,11 +14358,17 @@ function judgeStanding(recording, followed) {
 				findings: [finding, ...change.findings]
 			};
 		}
-		case "broken": return unpairedOf(recording, workload, "broken", failsOnBase(workload.name));
-		case "failed": return failureOf$1(recording, followed, standing.on === "both" ? failsOnBoth(workload.name) : failsOnHead(workload.name));
-		case "unmeasurable": return failureOf$1(recording, followed, headUnmeasurable(workload.name, voids.length));
+		case "broken": return unpairedOf(recording, workload, "broken", finding("fails-on-base", { workload: workload.name }));
+		case "failed": return failureOf$1(recording, followed, standing.on === "both" ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }));
+		case "unmeasurable": return failureOf$1(recording, followed, finding("head-unmeasurable", {
+			workload: workload.name,
+			voids: voids.length
+		}));
 		case "disturbed": return {
-			...failureOf$1(recording, followed, tooManyVoids(workload.name, voids.length)),
+			...failureOf$1(recording, followed, finding("too-many-voids", {
+				workload: workload.name,
+				voids: voids.length
+			})),
 			verdict: "inconclusive",
 			reason: "machine"
 		};
@@ -14454,7 +14408,7 @@ function unpairedOf({ configuredBy }, { name, budget }, kind, finding) {
 	return {
 		workload: name,
 		kind,
-		gated: budget.level === "fail",
+		gated: isGated(budget),
 		finding
 	};
 }
@@ -14463,7 +14417,7 @@ function closingFailure({ workload, trials }) {
 	const failed = attemptsOf(trials, "closing").filter(({ head }) => isProgramFault(head));
 	const [first, last] = [failed[0], failed.at(-1)];
 	if (last === void 0 || first === last) return null;
-	return [failed.every(({ base }) => isProgramFault(base)) ? failsOnBoth(workload.name) : failsOnHead(workload.name), ...last.head.void === null ? [] : [last.head.void]];
+	return [failed.every(({ base }) => isProgramFault(base)) ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }), ...last.head.void === null ? [] : [last.head.void]];
 }
 /** Why a workload is still open at the end: a journal without an end was cut off. */
 function endReason(recording) {
@@ -14586,7 +14540,7 @@ function checkEffect(recording, changes) {
 }
 /** Has every workload that may fail the check a verdict, and one that was measured? */
 function isJudged({ meter, end, config, builds }, changes) {
-	const gated = config.workloads.filter(({ budget }) => budget.level === "fail");
+	const gated = config.workloads.filter(({ budget }) => isGated(budget));
 	if (changes.length > 0 && changes.every(({ reason }) => reason === "identical")) return true;
 	const decided = new Set(changes.flatMap(({ workload, verdict }) => verdict === "inconclusive" ? [] : [workload]));
 	return meter !== null && meter.kind !== "estimate" && end?.reason === "complete" && hasBuilt$1(builds, "base") && gated.length > 0 && gated.every(({ name }) => decided.has(name));
@@ -14603,8 +14557,8 @@ const weigh = (cause, isFailing) => ({
 });
 function effectOf(recording, change) {
 	const { failOn, estimates } = recording.config.gate;
-	const isGated = change.budget.level === "fail";
-	if (change.budget.level === "off") return {
+	const mayFail = isGated(change.budget);
+	if (isOff(change.budget)) return {
 		gate: "pass",
 		cause: null
 	};
@@ -14614,9 +14568,9 @@ function effectOf(recording, change) {
 				gate: "warn",
 				cause: "estimate"
 			};
-			return weigh("energy", isGated && failOn.includes("regressed"));
-		case "error": return weigh("error", isGated && failOn.includes("error"));
-		case "inconclusive": return weigh("inconclusive", isGated && failOn.includes("inconclusive"));
+			return weigh("energy", mayFail && failOn.includes("regressed"));
+		case "error": return weigh("error", mayFail && failOn.includes("error"));
+		case "inconclusive": return weigh("inconclusive", mayFail && failOn.includes("inconclusive"));
 		case "improved":
 		case "unchanged": return {
 			gate: "pass",
@@ -14640,7 +14594,7 @@ function compare(recording) {
 	})), ...judged.flatMap((one) => "verdict" in one ? [] : [one])];
 	const compared = hasBuilt$1(recording.builds, "base") ? changes : [];
 	return {
-		schema: 1,
+		schema: 2,
 		recording,
 		changes: compared,
 		unpaired,
@@ -14660,8 +14614,15 @@ function compare(recording) {
 /** What is to be said of the end. If head used up the time, the advice is about head, and not to raise the limit. */
 function endFindings({ end }, changes) {
 	if (end?.finding == null) return [];
-	const { hint: _, ...plain } = end.finding;
-	return [end.reason === "time" && changes.some(({ reason }) => reason === "unsteady") ? plain : end.finding];
+	const isHeads = changes.some(({ reason }) => reason === "unsteady");
+	if (is$1(end.finding, "time-limit")) return [finding("time-limit", {
+		...end.finding.data,
+		isHeads
+	})];
+	return [is$1(end.finding, "time-limit-short") ? finding("time-limit-short", {
+		...end.finding.data,
+		isHeads
+	}) : end.finding];
 }
 
 // src/store/recordings.ts
@@ -14711,15 +14672,29 @@ function writeWhole(path, text) {
 function recordingText(recording) {
 	return `${JSON.stringify(recording, null, 1)}\n`;
 }
+/** The schema of a document that says one. */
+const Versioned = object({ schema: number() });
 function check(path, schema, value) {
+	const { data: versioned } = Versioned.safeParse(typeof value === "object" && value !== null && "header" in value ? value.header : value);
+	if (versioned !== void 0 && versioned.schema !== 2) throw problem("other-schema", {
+		file: path,
+		schema: versioned.schema,
+		readable: 2
+	});
 	const result = schema.safeParse(value);
-	if (!result.success) throw badRecording(path, prettifyError(result.error), result.error);
+	if (!result.success) throw problem("bad-recording", {
+		file: path,
+		detail: prettifyError(result.error)
+	}, result.error);
 	return result.data;
 }
 /** Lines -> Recording. Throws badRecording when there is no header first. */
 function assemble(path, lines) {
 	const [first, ...rest] = lines;
-	if (first === void 0 || !("header" in first)) throw badRecording(path, "a journal starts with its header");
+	if (first === void 0 || !("header" in first)) throw problem("bad-recording", {
+		file: path,
+		detail: "a journal starts with its header"
+	});
 	const plan = rest.flatMap((line) => "plan" in line ? [line.plan] : []);
 	const trials = rest.flatMap((line) => "trial" in line ? [line.trial] : []);
 	const end = rest.flatMap((line) => "end" in line ? [line.end] : []);
@@ -14737,7 +14712,23 @@ function assemble(path, lines) {
 const unseen = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
 const escaped$1 = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
 /** A document for programs, and safe to show on a terminal. */
-const jsonText = (document) => `${JSON.stringify(document, null, 2).replaceAll(unseen, escaped$1)}\n`;
+const jsonText = (document) => `${JSON.stringify(document, withWords, 2).replaceAll(unseen, escaped$1)}\n`;
+/** Adds its level and its words to a finding; leaves everything else as it is. */
+function withWords(_key, value) {
+	if (typeof value !== "object" || value === null || !("code" in value && "data" in value)) return value;
+	const { data: found } = Quoted.safeParse(value);
+	if (found === void 0) return value;
+	const { message, log = [], hint } = said$1(found);
+	const level = isFinding(found) ? levelOf(found) : "warning";
+	return {
+		code: found.code,
+		level,
+		message: [message, ...log].join("\n"),
+		hint,
+		data: found.data,
+		more: found.more
+	};
+}
 /** The Comparison for programs. Without the raw trials, which are the Recording's; a number that is not finite is null. */
 const json = {
 	name: "json",
@@ -14836,7 +14827,7 @@ function voids(comparison, ink) {
 		if (cause === null) continue;
 		all.add(key);
 		const known = causes.get(cause.code) ?? {
-			message: cause.message,
+			message: said$1(cause).message,
 			pairs: /* @__PURE__ */ new Set()
 		};
 		causes.set(cause.code, {
@@ -14846,7 +14837,7 @@ function voids(comparison, ink) {
 	}
 	if (all.size === 0) return null;
 	const total = Math.max(measured.size, comparison.changes.reduce((sum, change) => sum + change.pairs, 0) + all.size);
-	const told = [...causes.values()].slice(0, 5).map(({ message, pairs }) => `${pairs.size} × ${ink.foreign(message.split("\n")[0] ?? "", 200)}`);
+	const told = [...causes.values()].slice(0, 5).map(({ message, pairs }) => `${pairs.size} × ${ink.foreign(message, 200)}`);
 	return `Measured again: ${all.size} of ${count$2(total, "pair")} did not count: ${told.join(", ")}`;
 }
 function builds({ builds: done, config }) {
@@ -15005,7 +14996,7 @@ function forJudged(comparison, ink) {
 	];
 	const remedies = unclear.flatMap(({ change }) => change === null ? [] : [remedy(change, recording, ink)]);
 	const { base, head } = sides(recording);
-	const suspicious = comparison.changes.filter(({ findings }) => findings.some(({ code }) => code === "unchecked"));
+	const suspicious = comparison.changes.filter(({ findings }) => findings.some((found) => is$1(found, "unchecked")));
 	return [
 		...failed.length > 0 ? [`fix ${names(failed, ink)}: what went wrong stands below.`] : [],
 		...unsteady.length > 0 ? [`let ${head} do the same work in every run of ${names(unsteady, ink)}, and as fast as ${base}: what is different is below.`] : [],
@@ -15086,7 +15077,7 @@ function splitOf({ workload, change, unit }, recording, ink) {
 		energy: energyColumn(recording),
 		perUnit: unit === null ? null : energyPer(recording, unit)
 	};
-	const hasTail = change.reason === "uneven" || change.findings.some(({ code }) => code === "tail-differs");
+	const hasTail = change.reason === "uneven" || change.findings.some((found) => is$1(found, "tail-differs"));
 	const what = base.repeat === 1 ? "run" : "trial";
 	const runs = base.trials === head.trials ? `${count$2(base.trials, what)} each` : `${base.trials} and ${count$2(head.trials, what)}`;
 	return [{
@@ -15170,11 +15161,11 @@ function calmSection(page, isWhole) {
 	return isWhole ? details(title, [...columnHeads(page), ...calm.map(calmRow)]) : title;
 }
 /** A finding as an item of a list, with the lines of a log that it carries. */
-function findingLines(finding) {
+function findingLines(finding, { hasLog = true } = {}) {
 	const { first, log, hint } = partsOf$1(finding);
 	return [
-		`- ${levelShape[finding.level]} ${code(first, 400)}`,
-		...log.length === 0 ? [] : [
+		`- ${levelShape[levelOf(finding)]} ${code(first, 400)}`,
+		...log.length === 0 || !hasLog ? [] : [
 			"",
 			...fence(log, "  "),
 			""
@@ -15198,7 +15189,7 @@ function failures$1({ comparison }) {
 			""
 		];
 	});
-	const told = errors.slice(0, MOST_ERRORS$1).flatMap(findingLines);
+	const told = errors.slice(0, MOST_ERRORS$1).flatMap((found) => findingLines(found));
 	if (logs.length + told.length === 0) return null;
 	return [
 		"**What went wrong**",
@@ -15226,15 +15217,15 @@ function energySection({ comparison, headName }) {
 /** The facts behind the numbers, with all warnings. */
 function methodSection({ comparison }) {
 	const { notes } = findingsOf$2(comparison);
-	const warnings = notes.filter(({ level }) => level === "warning").length;
+	const warnings = notes.filter((note) => levelOf(note) === "warning").length;
 	const { machine, others } = notesOf$1(notes);
-	const shown = others.slice(0, MOST_NOTES$2).flatMap(findingLines);
+	const shown = others.slice(0, MOST_NOTES$2).flatMap((found) => findingLines(found));
 	return details(`How this was measured: ${methodSummary(comparison, warnings)}`, [
 		...methodOf(comparison, markdownInk).map((fact) => `- ${fact}`),
 		...shown,
 		...more$1(others, MOST_NOTES$2),
 		...machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`],
-		...machine.slice(0, MOST_NOTES$2).map((found) => `  - ${levelShape[found.level]} ${code(partsOf$1(found).first, 400)}`),
+		...machine.slice(0, MOST_NOTES$2).map((found) => `  - ${levelShape[levelOf(found)]} ${code(partsOf$1(found).first, 400)}`),
 		...more$1(machine, MOST_NOTES$2)
 	]);
 }
@@ -15347,7 +15338,7 @@ const markdown = {
 	}, COMMENT_LIMIT)
 };
 
-// src/render/layout.ts
+// src/text/layout.ts
 const colours = new RegExp(`\\[[0-9;]*m`, "g");
 const zero = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 const wide = /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}])$/u;
@@ -15496,7 +15487,7 @@ function list$1(title, items, { width, paint }) {
 	return [paint("bold", `${title}:`), ...items.map((item) => wrap(item, width, " • ", INDENT))].join("\n");
 }
 const findingText = (found, { width, colour }) => {
-	const [first = "", ...rest] = finding(found, { colour }).split("\n");
+	const [first = "", ...rest] = terminalText(found, { colour }).split("\n");
 	const log = rest.map((line) => /^ {2}hint: /.test(line) ? wrap(line.trim(), width, "  ", "  ") : line);
 	return [wrap(first, width, "", "  "), ...log].join("\n");
 };
@@ -15546,7 +15537,10 @@ function splits(page) {
 /** One line each; the remedies are a command away. */
 function machineNotes(machine, { width, colour }) {
 	if (machine.length === 0) return [];
-	const lines = machine.slice(0, MOST_NOTES$1).map(({ hint: _, ...found }) => wrap(finding(found, { colour }), width, " · ", INDENT));
+	const lines = machine.slice(0, MOST_NOTES$1).map((found) => wrap(terminalText(found, {
+		colour,
+		isShort: true
+	}), width, " · ", INDENT));
 	return [
 		`This machine (${MACHINE_HINT}):`,
 		...lines,
@@ -15556,7 +15550,7 @@ function machineNotes(machine, { width, colour }) {
 function method(page) {
 	const { comparison, width, paint, ink } = page;
 	const { notes } = findingsOf$2(comparison);
-	const warnings = notes.filter(({ level }) => level === "warning").length;
+	const warnings = notes.filter((note) => levelOf(note) === "warning").length;
 	const title = `${paint("bold", "How this was measured:")} ${methodSummary(comparison, warnings)}`;
 	const facts = methodOf(comparison, ink).map((fact) => paint("dim", wrap(fact, width, " · ", INDENT)));
 	const { machine, others } = notesOf$1(notes);
@@ -15607,17 +15601,6 @@ const reporters = {
 	markdown,
 	json
 };
-
-// src/model/problems/machine.ts
-const machineBusy = (holder, waitedSeconds) => new Problem("nothing", error$1("machine-busy", `Another measurement is running on this machine (${holder}); waited ${Math.round(waitedSeconds)} s for it.`, "Measure when it is done: two at once would measure each other"));
-const noSensor = () => warning("no-sensor", "No temperature sensor of the processor was found: trials start at whatever temperature it has.", "On bare metal: sudo modprobe coretemp (Intel) or k10temp (AMD)");
-const noCgroup = (detail) => warning("no-cgroup", `Trials run without a cgroup of their own (${detail}): a daemon that clears its environment could outlive them, and its CPU time is not counted.`, "Run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …");
-const notRecovered = (directory, detail) => warning("not-recovered", `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`, `Look at it, then: sudo rm -r ${directory}`);
-const unnamedHolder = (file, detail) => warning("unnamed-holder", `${file} cannot be written (${detail}): who waits for this measurement will not learn its name, and a crash will not be cleaned up.`, `Look at what is there: ls -l ${file}`);
-/** `who`: the process that has the name, and its user; null if it cannot be seen. `directory`: where we hold the lock. */
-const nameTaken = (who, directory) => warning("lock-name-taken", who === null ? `A process that cannot be seen from here has the name of this machine's lock. It was not waited for, because ${directory} is locked.` : `${who.process} of the user ${who.user} has the name of this machine's lock. It was not waited for, because ${directory} is locked. If it measures, the two measurements disturb each other.`, who === null ? `Let all containers of this machine share the lock: docker run -v ${directory}:${directory} …` : `Let users take turns who are in the group joulegate: sudo install -d -m 3775 -o root -g joulegate ${directory}`);
-const crashedBefore = (directory) => info("recovered", `An earlier measurement died without cleaning up: ${directory} was removed.`);
-const cannotWarmUp = (detail) => error$1("cannot-warm-up", `The processor is too cold for the next trial, and the program that warms it up cannot be started: ${detail}`);
 
 // src/host/cgroup.ts
 /** Where cgroup2 is mounted and this process lives in it. Hybrid systems have it beside the version 1 trees. */
@@ -15726,7 +15709,7 @@ function containerOf(wing, members, kill) {
 		processes() {
 			const found = all();
 			hasNoStrays = wing.isSure && found.length === 0;
-			return found.map(describe$2);
+			return found.map(describe$3);
 		},
 		terminate: () => {
 			for (const pid of all()) killProcess(Number(pid), "SIGTERM");
@@ -15919,35 +15902,6 @@ async function removeDead({ session, cgroup, user }) {
 	if (user !== null) await killUser(user);
 }
 
-// src/model/problems/leftovers.ts
-const MOST_NAMES$2 = 5;
-const NAME_CHARACTERS = 120;
-/** The first few, on one line: names are the choice of whoever left them. */
-function someOf$1(names) {
-	const shown = names.slice(0, MOST_NAMES$2).map((name) => shortened$1(name));
-	return names.length > MOST_NAMES$2 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$2} more` : shown.join(", ");
-}
-/** As JSON if anything in it is not plain. */
-function shortened$1(name) {
-	const short = name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name;
-	return /^[\w./() +:@=,~-]+…?$/.test(short) ? short : JSON.stringify(short);
-}
-/** `names`: files, IPC objects and processes that are gone now. */
-const leftoversRemoved = (user, names, when) => info("leftovers-removed", when === "before" ? `Earlier commands of ${user} had left ${plural(names.length, "thing")} on this machine, removed before anything was measured: ${someOf$1(names)}.` : `The commands of ${user} left ${plural(names.length, "thing")} on this machine, removed after the last trial: ${someOf$1(names)}.`);
-/** `names`: what stays, because the account has files of other programs, or of a person. */
-const leftoversStay = (user, names) => warning("leftovers-stay", `${user} has ${plural(names.length, "thing")} where all users may write, which a measurement can find or run out of space for: ${someOf$1(names)}. They stay, because this account may serve more than measurements.`, "Use an account for measurements alone, which Joulegate tidies up after: sudo useradd --system --no-create-home --shell /usr/sbin/nologin joulegate-job");
-/** `processes`: names and numbers. */
-const stillAlive = (processes) => warning("still-alive", `${plural(processes.length, "process", "processes")} that the measured commands started could not be ended and may still run: ${someOf$1(processes)}.`, "Look whether they run: ps -ef; and measure in a cgroup of your own: systemd-run --user --scope -p Delegate=yes joulegate …");
-/** `detail`: what the system said. */
-const notRemoved = (directory, detail) => warning("not-removed", `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`, `Look why: lsattr -d ${quoted$2(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted$2(directory)}`);
-/** `detail`: what went wrong while processes were ended or files removed. */
-const notTidied = (detail) => warning("not-tidied", `Something that was measured may be left on this machine: ${detail}`, "Look for it: ps -ef; ls -d /tmp/joulegate-*. The next measurement removes what it finds");
-/** A note for the next run could not be written. */
-const notNoted = (directory, detail) => warning("not-removed", `${directory} cannot be removed, and the next run will not know of it: ${detail}`, `sudo rm -r ${quoted$2(directory)}`);
-const removedLate = (directory) => info("removed-late", `${directory}, which an earlier measurement could not remove, is gone now.`);
-/** `detail`: why there are no namespaces. */
-const noNamespaces = (detail, swept) => warning("no-namespaces", swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there is removed before the other side runs.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there, the other side finds.`, "In a container: give it the capability SYS_ADMIN, or run Joulegate outside of it");
-
 // src/host/run-directory.ts
 /** For those that may write there: root, which makes it, or a group that an administrator trusts. No stranger can hold or block anything in it. */
 const RUN_DIRECTORY = "/run/joulegate";
@@ -16058,12 +16012,18 @@ async function removeOrNote(directory) {
 		try {
 			rememberLeft(directory);
 		} catch (unwritten) {
-			return [notNoted(directory, messageOf$1(unwritten))];
+			return [finding("not-noted", {
+				directory,
+				detail: messageOf(unwritten)
+			})];
 		}
-		return [notRemoved(directory, messageOf$1(error))];
+		return [finding("not-removed", {
+			directory,
+			detail: messageOf(error)
+		})];
 	}
 }
-const messageOf$1 = (error) => error instanceof Error ? error.message : String(error);
+const messageOf = (error) => error instanceof Error ? error.message : String(error);
 /** Tries to remove all directories that were noted by this user, and says what came of it. What still fails stays noted. Never rejects. */
 async function retried() {
 	const findings = [];
@@ -16073,9 +16033,12 @@ async function retried() {
 		try {
 			await removeTree(directory);
 			rmSync(note, { force: true });
-			findings.push(removedLate(directory));
+			findings.push(finding("removed-late", { directory }));
 		} catch (error) {
-			findings.push(notRemoved(directory, messageOf$1(error)));
+			findings.push(finding("not-removed", {
+				directory,
+				detail: messageOf(error)
+			}));
 		}
 	}
 	return findings;
@@ -16173,7 +16136,10 @@ async function introduce(file, holder) {
 		});
 		return [];
 	} catch (error) {
-		return [unnamedHolder(file, error instanceof Error ? error.message : String(error))];
+		return [finding("unnamed-holder", {
+			file,
+			detail: error instanceof Error ? error.message : String(error)
+		})];
 	}
 }
 /** A holder's file that can be read, and the user who wrote it. Anybody may put anything in /tmp: no link and no pipe is followed. */
@@ -16204,7 +16170,7 @@ async function nameHolder(directories, key, seen) {
 	}))).flat().flatMap((file) => readHolder(file) ?? []).filter(({ holder, writer }) => realUid(holder.pid) === writer);
 	const proved = living.find(({ holder }) => seen.some(({ pid }) => pid === holder.pid));
 	const [first] = seen;
-	if (proved === void 0 && first !== void 0) return `process ${describe$2(String(first.pid))}, as ${userName(first.uid)}`;
+	if (proved === void 0 && first !== void 0) return `process ${describe$3(String(first.pid))}, as ${userName(first.uid)}`;
 	const found = proved ?? living.toSorted((one, other) => one.holder.since.localeCompare(other.holder.since)).at(-1);
 	if (found === void 0) return "a process that this user cannot see";
 	const { pid, command, since } = found.holder;
@@ -16218,9 +16184,12 @@ async function recover(file) {
 	try {
 		await removeDead(dead.holder);
 		const left = await removeOrNote(directory);
-		return left.length === 0 ? [crashedBefore(directory)] : left;
+		return left.length === 0 ? [finding("recovered", { directory })] : left;
 	} catch (error) {
-		return [notRecovered(directory, error instanceof Error ? error.message : String(error))];
+		return [finding("not-recovered", {
+			directory,
+			detail: error instanceof Error ? error.message : String(error)
+		})];
 	}
 }
 
@@ -16346,7 +16315,10 @@ async function acquireLock(request) {
 	if (taken === null) request.onWaiting(await nameOf(place));
 	while (taken === null) {
 		const waited = (performance.now() - started) / 1e3;
-		if (waited >= request.wait) throw machineBusy(await nameOf(place), waited);
+		if (waited >= request.wait) throw problem("machine-busy", {
+			holder: await nameOf(place),
+			waitedSeconds: waited
+		});
 		await setTimeout$1(RETRY_MS, void 0, { signal });
 		const left = request.wait - (performance.now() - started) / 1e3;
 		taken = await take(place, user, {
@@ -16436,12 +16408,15 @@ async function takeName(name, user, isGuarded) {
 	if (!isGuarded || holders.some(isOurs)) return null;
 	const [first] = holders;
 	const who = first === void 0 ? null : {
-		process: describe$2(String(first.pid)),
+		process: describe$3(String(first.pid)),
 		user: userName(first.uid)
 	};
 	return {
 		held: NO_FILE,
-		findings: [nameTaken(who, RUN_DIRECTORY)]
+		findings: [finding("lock-name-taken", {
+			who,
+			directory: RUN_DIRECTORY
+		})]
 	};
 }
 const isOurs = ({ uid }) => [
@@ -16493,7 +16468,7 @@ async function openReportDirectory(context, { name, below, isClosed }) {
 		if (makeDirectory$1(path)) writeFileSync(join(path, ".gitignore"), "*\n");
 	});
 	const held = await hold$2(join(path, ".lock"));
-	if (held === null) throw directoryInUse(path);
+	if (held === null) throw problem("directory-in-use", { directory: path });
 	try {
 		context.write(path, () => {
 			setAside(path);
@@ -16543,7 +16518,7 @@ function close(path) {
 }
 function pathBelow(workspace, name) {
 	const parts = name.split("/").filter((part) => part !== "" && part !== ".");
-	if (isAbsolute(name) || parts.includes("..") || parts.length === 0) throw notBelow(name);
+	if (isAbsolute(name) || parts.includes("..") || parts.length === 0) throw problem("report-directory-outside", { name });
 	return join(workspace, ...parts);
 }
 /** Refuses links in a path: below a workspace all of them, elsewhere those by which another user would choose where root writes. */
@@ -16554,7 +16529,10 @@ function refuseLinks(path, below, { name, directory }) {
 		if (below !== null && !part.startsWith(`${resolve(below)}/`)) continue;
 		const stats = linkAt(part);
 		if (stats === null) continue;
-		if (below !== null || !trusted.includes(stats.uid)) throw linkedReports(name, part);
+		if (below !== null || !trusted.includes(stats.uid)) throw problem("report-directory-linked", {
+			name,
+			link: part
+		});
 	}
 }
 /** null: no link. A path that cannot be looked at cannot be written either, which is said then. */
@@ -16576,7 +16554,10 @@ function keeping(kept, act) {
 	}
 }
 /** The error; a Problem that says what is kept, where something is. */
-const explained = (error, kept) => error instanceof Problem && kept !== null ? withKept(error, kept) : error;
+const explained = (error, kept) => error instanceof Problem && kept !== null ? new Problem(error.finding, {
+	cause: error.cause,
+	kept
+}) : error;
 /** Did it have to be made? Step by step: mkdir's own `recursive` never ends below /proc (Node 24). */
 function makeDirectory$1(path) {
 	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
@@ -16609,23 +16590,6 @@ function unusedName(path) {
 	while (isUsed(name)) name = `${path}-${number++}`;
 	return name;
 }
-
-// src/model/problems/git.ts
-const notARepository = (directory, cause) => usage(error$1("not-a-repository", `${directory} is not in a git repository.`, "Change into the repository, or name it: --repo DIR"), cause);
-const noCommits = (directory, cause) => usage(error$1("no-commits", `The git repository ${directory} has no commits yet, so there is nothing to compare.`, "Commit twice, then: joulegate compare HEAD~1 HEAD"), cause);
-const repositoryOwnedByAnother = (directory, cause) => usage(error$1("repository-owned-by-another", `git refuses to read ${directory}: it belongs to another user.`, `If you trust it: git config --global --add safe.directory ${directory}`), cause);
-const unknownRef = (ref, directory, cause) => usage(error$1("unknown-ref", `${JSON.stringify(ref)} names no commit of ${directory}.`, "Look at: git branch --all; git tag; a commit of a shallow clone may need: git fetch --unshallow"), cause);
-const ambiguousRef = (ref, cause) => usage(error$1("ambiguous-ref", `${JSON.stringify(ref)} names more than one thing in this repository.`, "Write it in full: refs/heads/NAME for the branch, refs/tags/NAME for the tag, or more digits of the commit"), cause);
-const refStartsWithDash = (ref) => usage(error$1("unknown-ref", `${JSON.stringify(ref)} cannot be the name of a commit.`, "Write a branch, a tag or a commit, for example: joulegate compare main HEAD"));
-const noDefaultBase = (directory, tried) => usage(error$1("no-default-base", `No base was given, and ${directory} has none of ${tried.join(", ")} to compare with.`, "Name it: joulegate compare BASE HEAD"));
-const noParent = (branch, cause) => usage(error$1("no-default-base", `No base was given; HEAD is ${branch} itself, and its first commit has no parent to compare with.`, "Name two commits: joulegate compare BASE HEAD"), cause);
-const unrelatedHistories = (base, head, cause) => usage(error$1("unrelated-histories", `${base} and ${head} have no common ancestor in this clone.`, "A shallow clone: git fetch --unshallow. Otherwise name the base: joulegate compare BASE HEAD"), cause);
-const submodulesUnsupported = (commit, paths) => usage(error$1("submodules-unsupported", `Commit ${commit} has submodules (${paths.join(", ")}), which Joulegate cannot check out yet.`, "Fetch what they hold in the build command instead"));
-const lfsUnsupported = (commit, paths) => usage(error$1("lfs-unsupported", `Commit ${commit} keeps files in Git LFS (${paths.join(", ")}), which Joulegate cannot check out yet.`, "Fetch them in the build command instead"));
-const checkoutFailed = (commit, detail, cause) => new Problem("internal", error$1("checkout-failed", `Commit ${commit} could not be checked out: ${detail}`, "Is the clone complete, and the disk not full? Look at: git fsck; df -h"), cause);
-const gitFailed = (directory, detail, cause) => usage(error$1("git-failed", `git failed in ${directory}: ${detail}`, "Is git installed, and the repository sound? Look at: git --version; git fsck"), cause);
-const cannotRemove = (directories, detail, cause) => new Problem("internal", error$1("cannot-remove", `${directories.join(", ")} could not be removed: ${detail}`, `As the user who owns what is in it: rm -rf ${directories.join(" ")}`), cause);
-const dirtyTree = (paths) => warning("dirty-tree", `${plural(paths.length, "uncommitted change")} in the working tree: ${paths.slice(0, 5).join(", ")}${paths.length > 5 ? ", …" : ""}. Only commits are measured.`, "Commit them to have them measured");
 
 // src/git/bare.ts
 /** What the repository of this git lends. */
@@ -20696,7 +20660,10 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
 			return await runner.raw([...command]);
 		} catch (error) {
 			const failure = error instanceof GitFailure ? error : new GitFailure(null, String(error), error);
-			throw await explain?.(failure) ?? gitFailed(directory, failure.complaint, failure);
+			throw await explain?.(failure) ?? problem("git-failed", {
+				directory,
+				detail: failure.complaint
+			}, failure);
 		}
 	};
 }
@@ -20872,7 +20839,7 @@ async function createWorkspace(repository, directory, options) {
 		await writeBare(bare, lent.format, lent);
 	} catch (error) {
 		await removeAll(made, remove);
-		throw cannotWrite(bare, detailOf(error), error);
+		throw cannotWrite(bare, error);
 	}
 	const abort = new AbortController();
 	const stop = AbortSignal.any([abort.signal, signal]);
@@ -20922,7 +20889,10 @@ async function createWorkspace(repository, directory, options) {
 async function share(git, { bare, lent, sharing, store }) {
 	await copyHistory(git, bare, lent, {
 		commits: sharing.commits,
-		explain: ({ complaint, cause }) => historyNotCopied(store, complaint, cause)
+		explain: ({ complaint, cause }) => problem("history-not-copied", {
+			directory: store,
+			detail: complaint
+		}, cause)
 	});
 	await mkdir(join(bare, "worktrees"));
 	await sharing.open(bare);
@@ -20944,7 +20914,10 @@ function inTurn(git) {
 }
 /** How git's failures at a checkout are told. */
 const explaining = ({ commit }) => {
-	return (failure) => checkoutFailed(commit.sha.slice(0, 12), failure.complaint, failure);
+	return (failure) => problem("checkout-failed", {
+		commit: commit.sha.slice(0, 12),
+		detail: failure.complaint
+	}, failure);
 };
 async function checkout$1(target) {
 	const { commit } = target;
@@ -20964,7 +20937,10 @@ async function begin(target) {
 	try {
 		await mkdir(worktree);
 	} catch (error) {
-		throw checkoutFailed(commit.sha.slice(0, 12), detailOf(error), error);
+		throw problem("checkout-failed", {
+			commit: commit.sha.slice(0, 12),
+			detail: detailOf(error)
+		}, error);
 	}
 	made.push(worktree);
 	await add([
@@ -21013,8 +20989,14 @@ async function refuseUnsupported(git, commit, explain) {
 		":(attr:filter=lfs)"
 	], explain)]);
 	const submodules = split(entries).flatMap((entry) => entry.startsWith("160000 ") ? [entry.slice(entry.indexOf("	") + 1)] : []);
-	if (submodules.length > 0) throw submodulesUnsupported(commit.sha.slice(0, 12), someOf(submodules));
-	if (lfs !== "") throw lfsUnsupported(commit.sha.slice(0, 12), someOf(split(lfs)));
+	if (submodules.length > 0) throw problem("submodules-unsupported", {
+		commit: commit.sha.slice(0, 12),
+		paths: someOf(submodules)
+	});
+	if (lfs !== "") throw problem("lfs-unsupported", {
+		commit: commit.sha.slice(0, 12),
+		paths: someOf(split(lfs))
+	});
 }
 const split = (output) => output.split("\0").filter((entry) => entry !== "");
 const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
@@ -21024,7 +21006,10 @@ async function removeAll(directories, remove) {
 	const results = await Promise.allSettled(directories.map((directory) => remove(directory)));
 	const left = directories.filter((_, index) => results[index]?.status === "rejected");
 	const [reason] = results.flatMap((result) => result.status === "rejected" ? [result.reason] : []);
-	if (left.length > 0) throw cannotRemove(left, detailOf(reason), reason);
+	if (left.length > 0) throw problem("cannot-remove", {
+		directories: left,
+		detail: detailOf(reason)
+	}, reason);
 }
 
 // src/host/machine.ts
@@ -21153,7 +21138,7 @@ function chooseTemporary(wanted, identity) {
 		finding: null
 	} : {
 		directory: other,
-		finding: otherTemporary({
+		finding: finding("other-temporary", {
 			user: identity.name,
 			wanted,
 			closed,
@@ -21168,39 +21153,18 @@ function chooseTemporary(wanted, identity) {
 function tryRooms(directory, job, ours) {
 	const { home, groups } = job.rooms.base;
 	const closed = closedAbove(home, job, groups);
-	if (closed !== null) throw cannotEnter(job.name, directory, closed);
+	if (closed !== null) throw problem("cannot-enter", {
+		name: job.name,
+		directory,
+		closed
+	});
 	const writable = writableAbove([directory, ...ours], job, groups);
-	if (writable !== null) throw mayWrite(job.name, writable);
+	if (writable !== null) throw problem("may-write", {
+		name: job.name,
+		directory: writable
+	});
 }
 const aboveAndItself = (path) => dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path];
-
-// src/model/problems/meters.ts
-/** A meter that was asked for by name, or none at all, cannot work here. */
-const noMeter = (asked, reasons) => new Problem("unfit", error$1("no-meter", `The meter ${asked} does not work here: ${reasons.map((reason) => reason.message).join(" ")}`, [...new Set(reasons.flatMap((reason) => reason.hint ?? [])), "Without it, an estimate: --meter estimate"].join("; ")));
-const counterLost = (detail, hint) => error$1("counter-lost", detail, hint);
-const remedyFor = (path, why) => {
-	switch (why) {
-		case "right": return readByGroup(path);
-		case "hidden": return "Root may not read it here either: a container hides it, or a policy of the kernel. See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
-		case "gone": return "Its driver is gone. Load it again: sudo modprobe intel_rapl_msr";
-		case "refused": return "Its driver refuses, whoever asks. See why: sudo dmesg | grep -i rapl";
-		case "nonsense": return `Look at it: sudo cat ${path}`;
-		default: return why;
-	}
-};
-const unreadableCounter = (path, detail, why) => error$1("counter-unreadable", `${path} cannot be read: ${detail}.`, remedyFor(path, why));
-const noCounter = (directory) => error$1("no-counter", `There is no energy counter below ${directory}.`, "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none");
-const frozenCounter = (path, seconds) => error$1("counter-frozen", `${path} did not advance within ${seconds.toFixed(2)} s.`, "Try: cat it twice, a second apart; a virtual machine may show a counter that never moves");
-const counterWrapped = (zone) => error$1("counter-wrapped", `${zone} went backwards and does not say where it starts again.`, "Its max_energy_range_uj must be readable");
-const implausiblePower = (counter, watts, most) => error$1("counter-implausible", `${counter} would mean ${watts.toFixed(0)} W, more than the ${most.toFixed(0)} W that are possible: twice its power limit, or 1000 W where it states none.`, "See whether others read that, too: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1");
-const mirroredZone = (zone, other) => info("counter-mirrored", `${zone} shows the same counter as ${other}: counted once.`);
-/** `reasons`: why the counters do not work; null when the estimate was asked for by name. */
-const estimated = (reasons) => warning("estimated", reasons === null ? "The energy is an estimate from CPU time and wall time, as asked for." : `No energy counter works here, so the energy is an estimate from CPU time and wall time. ${reasons.map((reason) => reason.message).join(" ")}`, [...new Set((reasons ?? []).flatMap((reason) => reason.hint ?? []))].join("; ") || void 0);
-const noCpuTime = () => error$1("no-cpu-time", "The CPU time of the trial is not known, and the estimate is made from it.", "That of services is known only in a cgroup: run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …");
-const missingDomain = (domains, found) => error$1("missing-domain", `None of the domains ${domains.join(", ")} has a counter here; there are: ${found.join(", ") || "none"}.`, `Choose from them: --domains ${found[0] ?? "package"}`);
-const simulated = (what) => warning("simulated", `The energy is simulated (${what}): it says nothing about this machine.`);
-const noEnergy = (domains) => error$1("no-energy", `The meter had no energy for ${domains.join(" + ")} in this trial.`);
-const replayEnded = (file, workload, pairs) => error$1("replay-ended", `${file} has no more joules for ${workload} after ${plural(pairs, "row")}.`, "Add rows, or lower --max-pairs");
 
 // src/meters/estimate.ts
 /**
@@ -21213,7 +21177,10 @@ const MICROSECOND = 1e-6;
 /** Joules = IDLE_WATTS x wall seconds + CORE_WATTS x CPU seconds. Works everywhere, and is an estimate everywhere. */
 const estimate = {
 	name: "estimate",
-	check: async (_host, { domains }) => domains.includes("package") ? [] : [missingDomain(domains, ["package"])],
+	check: async (_host, { domains }) => domains.includes("package") ? [] : [finding("missing-domain", {
+		domains,
+		found: ["package"]
+	})],
 	open: async () => ({
 		name: "estimate",
 		kind: "estimate",
@@ -21225,7 +21192,7 @@ const estimate = {
 				const wall = reading$2("wall-time", seconds, 10);
 				if (cpu === null) return {
 					readings: [wall],
-					fault: noCpuTime()
+					fault: finding("no-cpu-time", {})
 				};
 				return {
 					readings: [wall, reading$2("cpu-time", cpu.seconds, 12)],
@@ -21252,31 +21219,6 @@ function reading$2(zone, seconds, watts) {
 	};
 }
 
-// src/model/problems/perf.ts
-const INSTALL = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
-/** `directory`: where sysfs would show it; null when perf itself says so. */
-const noPowerPmu = (directory) => error$1("counter-absent", directory === null ? "perf finds no energy counter (the PMU power)." : `There is no energy counter for perf (the PMU power) below ${directory}.`, "On bare metal: sudo modprobe rapl. A virtual machine has none");
-/** `packaged`: the package that this distribution's script in the place of perf misses; null where there is no perf at all. */
-const noPerf = (detail, packaged = null) => error$1("counter-program-missing", `perf cannot be started: ${detail}.`, `Install it: ${packaged === null ? INSTALL : `sudo apt-get install ${packaged}`}`);
-const perfTooOld = (detail) => error$1("counter-program-old", `This perf is too old: ${detail}. Joulegate needs perf 5.9, the first that can be told when to count.`, `Install a newer one, whatever the kernel: ${INSTALL}`);
-/** How perf said that it may not; why, the others of this family say. */
-const perfDenied = (detail) => error$1("counter-denied", `perf may not count for the whole machine: ${detail}.`, COUNT_BY_GROUP);
-/** `denial`: the message of perfDenied. */
-const deniedByParanoid = (denial, paranoid) => error$1("counter-denied", `${denial} Without the capability CAP_PERFMON that is forbidden: kernel.perf_event_paranoid is ${paranoid}.`, COUNT_BY_GROUP);
-const deniedToContainer = (denial) => error$1("counter-capability", `${denial} We are root, but without the capability CAP_PERFMON, as in a container.`, "Give it to the container: docker run --cap-add PERFMON …");
-const deniedByFilter = (denial) => error$1("counter-filtered", `${denial} A seccomp filter is at work here, which forbids perf_event_open.`, "Allow it to the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …");
-const deniedByPolicy = (denial) => error$1("counter-forbidden", `${denial} This user has the right to it, so that a policy of the kernel forbids it.`, "See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'");
-const notSupported = (event) => error$1("counter-unsupported", `perf says that ${event} is not supported here.`, `See why: sudo perf stat -vv -a -e ${event} true`);
-const notCounted = (event) => error$1("counter-uncounted", `perf did not count ${event} in this trial.`, `Try: sudo perf stat -a -e ${event} sleep 1`);
-const perfFrozen = (event, socket, seconds) => error$1("counter-frozen", `perf counted nothing of ${event} on socket ${socket} within ${seconds.toFixed(3)} s.`, `Try: sudo perf stat -a --per-socket -e ${event} sleep 1; a virtual machine may show a counter that never moves`);
-const sharedCounter = (event, percent) => error$1("counter-shared", `perf counted ${event} only ${percent.toFixed(2)} % of the time: the rest would be a guess.`, "Another program uses the counter. Find it: pgrep -a perf");
-const socketsChanged = (event, before, now) => error$1("counter-sockets", `perf counted ${event} on the sockets ${now.join(", ")}, and before on ${before.join(", ")}.`, "See which processors are offline: lscpu --all --extended");
-/** What perf printed is none of the shapes that are known; `detail` begins with it. */
-const unknownOutput = (detail) => error$1("counter-output", `What perf printed cannot be understood: ${detail}. Known are the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1, by socket.`, "See which perf this is: perf --version");
-const perfLost = (detail) => error$1("counter-lost", `perf did not count to the end: ${detail}.`);
-const coarsePerf = () => info("counter-coarse", "This perf is older than 6.0 and shows no less than 0.01 J: trials must be longer than with a newer one.", `Install a newer one, whatever the kernel: ${INSTALL}`);
-const domainAbsent = (domain, event) => info("domain-absent", `This machine has no ${event}: energy of ${domain} is not part of what is compared.`);
-
 // src/meters/perf-shapes.ts
 /** How a shape is asked for, and how its lines are read. The separator is one that no locale writes numbers with, and no event name has. */
 const shapes = {
@@ -21302,14 +21244,14 @@ const quoted$1 = (text) => JSON.stringify(text.slice(0, 200));
 */
 const Json = strictObject({
 	socket: string(),
-	"aggregate-number": number$1().optional(),
-	counters: number$1().optional(),
+	"aggregate-number": number().optional(),
+	counters: number().optional(),
 	"counter-value": string(),
 	unit: string(),
 	event: string(),
-	"event-runtime": number$1(),
-	"pcnt-running": number$1(),
-	"metric-value": union([number$1(), string()]).optional(),
+	"event-runtime": number(),
+	"pcnt-running": number(),
+	"metric-value": union([number(), string()]).optional(),
 	"metric-unit": string().optional(),
 	"metric-threshold": string().optional()
 });
@@ -21360,7 +21302,7 @@ function onSocket(text, name, line) {
 		...line
 	} };
 }
-const refuse = (text, what) => ({ fault: unknownOutput(`${quoted$1(text)} ${what}`) });
+const refuse = (text, what) => ({ fault: finding("counter-output", { detail: `${quoted$1(text)} ${what}` }) });
 
 // src/meters/perf-output.ts
 /** Reads the results of one run of perf over `seconds`. */
@@ -21373,14 +21315,18 @@ function countsOf(output, { events, sockets, shape }, seconds) {
 		lines.push(parsed.line);
 	}
 	const surplus = lines.find((line) => !events.some(({ name }) => isOf(line, name)));
-	if (surplus !== void 0) return { fault: unknownOutput(`nobody asked for ${quoted$1(surplus.event)}`) };
+	if (surplus !== void 0) return { fault: finding("counter-output", { detail: `nobody asked for ${quoted$1(surplus.event)}` }) };
 	const counts = [];
 	for (const event of events) {
 		const own = lines.filter((line) => isOf(line, event.name)).toSorted((one, other) => one.socket - other.socket);
 		const numbers = own.map(({ socket }) => socket);
-		if (own.length === 0) return { fault: unknownOutput(`there is no line of ${event.name}`) };
-		if (new Set(numbers).size < own.length) return { fault: unknownOutput(`there are several lines of ${event.name} for one socket`) };
-		if (sockets !== null && numbers.join() !== sockets.join()) return { fault: socketsChanged(event.name, sockets, numbers) };
+		if (own.length === 0) return { fault: finding("counter-output", { detail: `there is no line of ${event.name}` }) };
+		if (new Set(numbers).size < own.length) return { fault: finding("counter-output", { detail: `there are several lines of ${event.name} for one socket` }) };
+		if (sockets !== null && numbers.join() !== sockets.join()) return { fault: finding("counter-sockets", {
+			event: event.name,
+			before: sockets,
+			now: numbers
+		}) };
 		for (const line of own) {
 			const count = countIn(event, line, seconds);
 			if ("code" in count) return { fault: count };
@@ -21397,35 +21343,51 @@ function countsOf(output, { events, sockets, shape }, seconds) {
 const isOf = ({ event }, name) => event === name || isReduced(event, name);
 const isReduced = (event, name) => event === `${name}${name.endsWith("/") ? "" : ":"}u`;
 function countIn({ name, unit }, line, seconds) {
-	if (isReduced(line.event, name)) return perfDenied(`it made ${line.event} of ${name}`);
-	if (line.value === "<not supported>") return notSupported(name);
-	if (line.value === "<not counted>") return notCounted(name);
+	if (isReduced(line.event, name)) return finding("counter-denied", { detail: `it made ${line.event} of ${name}` });
+	if (line.value === "<not supported>") return finding("counter-unsupported", { event: name });
+	if (line.value === "<not counted>") return finding("counter-uncounted", { event: name });
 	const [whole, digits = ""] = /^\d+(\.\d+)?$/.test(line.value) ? line.value.split(".") : [];
-	if (whole === void 0) return unknownOutput(`in ${quoted$1(line.text)} the value of ${name} is ${quoted$1(line.value)}`);
-	if (line.unit !== unit) return unknownOutput(`in ${quoted$1(line.text)} ${name} is in ${quoted$1(line.unit)} instead of ${unit}`);
-	if (line.running < 100) return sharedCounter(name, line.running);
+	if (whole === void 0) return finding("counter-output", { detail: `in ${quoted$1(line.text)} the value of ${name} is ${quoted$1(line.value)}` });
+	if (line.unit !== unit) return finding("counter-output", { detail: `in ${quoted$1(line.text)} ${name} is in ${quoted$1(line.unit)} instead of ${unit}` });
+	if (line.running < 100) return finding("counter-shared", {
+		event: name,
+		percent: line.running
+	});
 	const count = Number(`${whole}${digits}`);
 	return count > 0 ? {
 		count,
 		step: Number(`1e-${digits.length}`)
-	} : perfFrozen(name, line.socket, seconds);
+	} : finding("perf-frozen", {
+		event: name,
+		socket: line.socket,
+		seconds
+	});
 }
 /** Is it a perf that cannot print JSON? */
 const lacksJson = ({ complaints }) => /unknown switch `j'/.test(complaints);
 /** Why perf did not do what it was asked to do, from how it ended; null when it did. Recorded from perf 6.1; none of it depends on its exit code alone. */
 function refusalOf({ failure, code, signal, complaints }) {
-	if (failure !== null) return noPerf(failure);
-	if (signal !== null) return perfLost(`it was killed by ${signal}`);
+	if (failure !== null) return finding("counter-program-missing", {
+		detail: failure,
+		packaged: null
+	});
+	if (signal !== null) return finding("perf-lost", { detail: `it was killed by ${signal}` });
 	if (code === 0) return null;
 	const said = complaints.split("\n").filter((line) => line.trim() !== "" && !/^Events (en|dis)abled$/.test(line));
 	const all = said.join("\n");
-	if (/unknown (option|switch) `/.test(all)) return perfTooOld(first(said, /unknown (option|switch)/));
-	if (DENIED.test(all)) return perfDenied(first(said, DENIED));
-	if (/perf not found for kernel/.test(all)) return noPerf(first(said, /perf not found/), /^\s+(linux-tools-\d\S*)$/m.exec(all)?.[1]);
+	if (/unknown (option|switch) `/.test(all)) return finding("counter-program-old", { detail: first(said, /unknown (option|switch)/) });
+	if (DENIED.test(all)) return finding("counter-denied", { detail: first(said, DENIED) });
+	if (/perf not found for kernel/.test(all)) return finding("counter-program-missing", {
+		detail: first(said, /perf not found/),
+		packaged: /^\s+(linux-tools-\d\S*)$/m.exec(all)?.[1] ?? null
+	});
 	const debian = /E: (linux-perf-\S+) is not installed/.exec(all)?.[1];
-	if (debian !== void 0) return noPerf(`${debian} is not installed`, debian);
-	if (/Cannot find PMU|event syntax error|unknown event/i.test(all)) return noPowerPmu(null);
-	return perfLost(`it ended with ${code}${said.length === 0 ? "" : ` and said: ${said.slice(0, 3).join(" ")}`}`);
+	if (debian !== void 0) return finding("counter-program-missing", {
+		detail: `${debian} is not installed`,
+		packaged: debian
+	});
+	if (/Cannot find PMU|event syntax error|unknown event/i.test(all)) return finding("counter-absent", { directory: null });
+	return finding("perf-lost", { detail: `it ended with ${code}${said.length === 0 ? "" : ` and said: ${said.slice(0, 3).join(" ")}`}` });
 }
 /** EACCES and EPERM of perf_event_open in the words of evsel__open_strerror. */
 const DENIED = /Access to performance monitoring|No permission to enable|perf_event_paranoid|Permission denied|Operation not permitted/;
@@ -21436,17 +21398,24 @@ const first = (said, pattern) => (said.find((line) => pattern.test(line)) ?? "")
 const [CAP_SYS_ADMIN, CAP_PERFMON] = [21n, 38n];
 /** perf says that it may not, or only `<not supported>`: finds out what forbids it, since each cause has a remedy of its own. */
 async function explain$1(host, fault) {
-	if (fault.code !== "counter-denied" && fault.code !== "counter-unsupported") return fault;
+	if (!is$1(fault, "counter-denied", "counter-unsupported")) return fault;
 	const { isRoot, isCapable, isFiltered, paranoid } = await rights(host);
-	if (fault.code === "counter-unsupported") return isFiltered ? deniedByFilter(fault.message) : fault;
-	if (isCapable || paranoid !== null && paranoid <= 0) return isFiltered ? deniedByFilter(fault.message) : deniedByPolicy(fault.message);
-	if (isRoot) return deniedToContainer(fault.message);
-	return paranoid === null ? fault : deniedByParanoid(fault.message, paranoid);
+	if (is$1(fault, "counter-unsupported")) return isFiltered ? finding("counter-filtered", { denial: fault }) : fault;
+	if (isCapable || paranoid !== null && paranoid <= 0) return finding(isFiltered ? "counter-filtered" : "counter-forbidden", { denial: fault });
+	if (isRoot) return finding("counter-capability", { denial: fault });
+	return paranoid === null ? fault : finding("counter-paranoid", {
+		denial: fault,
+		paranoid
+	});
 }
 /** Why this counter cannot be read, with the remedy of that cause. */
 async function unreadable(host, path, error) {
 	const detail = error instanceof Error ? error.message : String(error);
-	return unreadableCounter(path, detail, await obstacle(host, error));
+	return finding("counter-unreadable", {
+		path,
+		detail,
+		why: await obstacle(host, error)
+	});
 }
 async function obstacle(host, error) {
 	const code = error instanceof Error && "code" in error ? error.code : null;
@@ -21524,7 +21493,11 @@ function plausibleWatts(zones, domain, socket) {
 /** Joules that would mean more power than there can be: a counter that jumped, or a wrong unit. */
 function implausible(name, joules, seconds, most) {
 	const watts = joules / seconds;
-	return seconds >= POWER_SECONDS && watts > most ? implausiblePower(name, watts, most) : null;
+	return seconds >= POWER_SECONDS && watts > most ? finding("counter-implausible", {
+		counter: name,
+		watts,
+		most
+	}) : null;
 }
 /** Can it be read, and does it move? */
 async function checkZone(host, zone) {
@@ -21541,7 +21514,10 @@ async function checkZone(host, zone) {
 			await host.sleep(ADVANCE_STEP_SECONDS);
 			if (count$1(file) !== first) return [];
 		}
-		return [frozenCounter(energyPath(zone), ADVANCE_SECONDS)];
+		return [finding("counter-frozen", {
+			path: energyPath(zone),
+			seconds: ADVANCE_SECONDS
+		})];
 	} catch (error) {
 		return [await unreadable(host, energyPath(zone), error)];
 	} finally {
@@ -21572,7 +21548,10 @@ async function dropMirrors(host, zones) {
 	for (const zone of zones) {
 		const twin = zone.name.includes("-die-") ? await findTwin(host, zone, kept) : void 0;
 		if (twin === void 0) kept.push(zone);
-		else findings.push(mirroredZone(zone.name, twin.name));
+		else findings.push(finding("counter-mirrored", {
+			zone: zone.name,
+			other: twin.name
+		}));
 	}
 	return {
 		zones: kept,
@@ -21629,9 +21608,12 @@ const perf = {
 	},
 	async open(host, options) {
 		const prepared = await preparePerf(host, options);
-		if ("error" in prepared) throw new Problem("unfit", prepared.error);
+		if ("error" in prepared) throw new Problem(prepared.error);
 		const { recipe } = prepared;
-		return openPerf(host, recipe, [...EVENTS.filter(({ domain, name }) => options.domains.includes(domain) && !recipe.events.some((event) => event.name === name)).map(({ domain, name }) => domainAbsent(domain, name)), ...recipe.shape === "csv" ? [coarsePerf()] : []]);
+		return openPerf(host, recipe, [...EVENTS.filter(({ domain, name }) => options.domains.includes(domain) && !recipe.events.some((event) => event.name === name)).map(({ domain, name }) => finding("domain-absent", {
+			domain,
+			event: name
+		})), ...recipe.shape === "csv" ? [finding("counter-coarse", {})] : []]);
 	}
 };
 /** Tries it: which of the events there are, which shape this perf can print, on which sockets; or why it does not work. */
@@ -21639,9 +21621,12 @@ async function preparePerf(host, { domains }) {
 	const files = await host.list(`${directoryOf(host)}/events`).catch(() => []);
 	const present = EVENTS.filter(({ file }) => files.includes(file));
 	const events = present.filter(({ domain }) => domains.includes(domain));
-	if (present.length === 0) return { error: noPowerPmu(directoryOf(host)) };
+	if (present.length === 0) return { error: finding("counter-absent", { directory: directoryOf(host) }) };
 	const found = present.map(({ domain }) => domain);
-	if (events.length === 0) return { error: missingDomain(domains, found) };
+	if (events.length === 0) return { error: finding("missing-domain", {
+		domains,
+		found
+	}) };
 	const zones = await findZones(host);
 	const json = {
 		events,
@@ -21742,7 +21727,7 @@ function beginPerf(host, recipe, signal) {
 }
 /** What it counted, over `seconds`. */
 function readingsOf({ end, answered }, recipe, seconds) {
-	const refusal = refusalOf(end) ?? (answered ? null : perfLost("it did not answer"));
+	const refusal = refusalOf(end) ?? (answered ? null : finding("perf-lost", { detail: "it did not answer" }));
 	if (refusal !== null) return {
 		readings: [],
 		fault: refusal
@@ -21788,14 +21773,17 @@ const powercap = {
 	async check(host, options) {
 		const zones = await findZones(host);
 		const found = [...new Set(zones.map((zone) => zone.domain))];
-		if (zones.length === 0) return [noCounter(`${host.sysfs}/class/powercap`)];
+		if (zones.length === 0) return [finding("no-counter", { directory: `${host.sysfs}/class/powercap` })];
 		const gated = zones.filter((zone) => options.domains.some((domain) => domain === zone.domain));
-		if (gated.length === 0) return [missingDomain(options.domains, found)];
+		if (gated.length === 0) return [finding("missing-domain", {
+			domains: options.domains,
+			found
+		})];
 		return (await Promise.all(gated.map((zone) => checkZone(host, zone)))).flat();
 	},
 	async open(host, options) {
 		const [error] = await this.check(host, options);
-		if (error !== void 0) throw new Problem("unfit", error);
+		if (error !== void 0) throw new Problem(error);
 		const { zones, findings } = await dropMirrors(host, await readable(host, await findZones(host), options));
 		return openPowercap(zones, zones.map((zone) => host.open(energyPath(zone))), options, findings);
 	}
@@ -21842,7 +21830,7 @@ function bracket(zones, files, trial, gated) {
 		async readings(usage) {
 			if (failure !== null) return {
 				readings: [],
-				fault: counterLost(`An energy counter could not be read: ${reason(failure)}.`)
+				fault: finding("counter-lost", { detail: reason(failure) })
 			};
 			const readings = zones.map((zone, index) => readingOf(zone, [
 				before,
@@ -21874,8 +21862,11 @@ function readingOf(zone, counts) {
 /** A count that did not move, went backwards or means impossible power is an error: never 0 J, never a cheap trial. */
 function faultOf(zone, reading, usage) {
 	const joules = reading === void 0 ? NaN : readingJoules(reading);
-	if (Number.isNaN(joules)) return counterWrapped(zone.id);
-	if (joules <= 0) return frozenCounter(energyPath(zone), usage.seconds);
+	if (Number.isNaN(joules)) return finding("counter-wrapped", { zone: zone.id });
+	if (joules <= 0) return finding("counter-frozen", {
+		path: energyPath(zone),
+		seconds: usage.seconds
+	});
 	return implausible(zone.id, joules, usage.seconds, zone.plausible);
 }
 
@@ -21883,7 +21874,10 @@ function faultOf(zone, reading, usage) {
 /** Joules from a file instead of a counter, pair by pair: for tests and demonstrations. The commands still run. */
 const replay = {
 	name: "replay",
-	check: async (_host, { domains }) => domains.includes("package") ? [] : [missingDomain(domains, ["package"])],
+	check: async (_host, { domains }) => domains.includes("package") ? [] : [finding("missing-domain", {
+		domains,
+		found: ["package"]
+	})],
 	async open(host, { argument: file }) {
 		const rows = await readRows(host, file);
 		return {
@@ -21897,7 +21891,11 @@ const replay = {
 					const joules = rows.get(workload)?.[pair]?.[side];
 					if (joules === void 0) return {
 						readings: [],
-						fault: replayEnded(file, workload, rows.get(workload)?.length ?? 0)
+						fault: finding("replay-ended", {
+							file,
+							workload,
+							pairs: rows.get(workload)?.length ?? 0
+						})
 					};
 					return {
 						readings: [reading$1(file, joules)],
@@ -21923,7 +21921,10 @@ const reading$1 = (file, joules) => ({
 });
 async function readRows(host, file) {
 	const text = await host.read(file).catch((error) => {
-		throw cannotRead(file, error.message, error);
+		throw problem("cannot-read", {
+			file,
+			detail: error.message
+		}, error);
 	});
 	const rows = /* @__PURE__ */ new Map();
 	for (const [index, line] of text.split("\n").entries()) {
@@ -21931,12 +21932,18 @@ async function readRows(host, file) {
 		if (line.trim() === "" || line.startsWith("#")) continue;
 		const [workload = "", base, head, ...rest] = line.split(",").map((field) => field.trim());
 		if (workload === "workload" && base === "base") continue;
-		if (base === void 0 || head === void 0 || rest.length > 0) throw badReplay(where, "a row has three fields");
+		if (base === void 0 || head === void 0 || rest.length > 0) throw problem("bad-replay", {
+			where,
+			detail: "a row has three fields"
+		});
 		const row = {
 			base: Number(base),
 			head: Number(head)
 		};
-		if (!(Number.isFinite(row.base) && Number.isFinite(row.head) && row.base > 0 && row.head > 0)) throw badReplay(where, "joules are numbers larger than 0");
+		if (!(Number.isFinite(row.base) && Number.isFinite(row.head) && row.base > 0 && row.head > 0)) throw problem("bad-replay", {
+			where,
+			detail: "joules are numbers larger than 0"
+		});
 		rows.set(workload, [...rows.get(workload) ?? [], row]);
 	}
 	return rows;
@@ -21963,17 +21970,19 @@ async function chooseMeter(host, name, domains) {
 	};
 	if (kind === "auto") return chooseBest(host, options);
 	const meter = Object.values(meters).find((candidate) => candidate.name === kind);
-	if (meter === void 0) throw new Problem("internal", {
-		code: "internal",
-		level: "error",
-		message: `no meter is called ${kind}`
-	});
+	if (meter === void 0) throw new Error(`no meter is called ${kind}`);
 	const errors = await meter.check(host, options);
-	if (errors.length > 0) throw noMeter(kind, errors);
+	if (errors.length > 0) throw problem("no-meter", {
+		asked: kind,
+		reasons: errors
+	});
 	return {
 		meter,
 		options,
-		findings: kind === "estimate" ? [estimated(null)] : kind === "replay" ? [simulated(`replayed from ${options.argument}`)] : []
+		findings: kind === "estimate" ? [finding("estimated", { reasons: null })] : kind === "replay" ? [finding("simulated", {
+			file: options.argument,
+			sysfs: null
+		})] : []
 	};
 }
 async function chooseBest(host, options) {
@@ -21988,11 +21997,14 @@ async function chooseBest(host, options) {
 		reasons.push(...errors);
 	}
 	const errors = await estimate.check(host, options);
-	if (errors.length > 0) throw noMeter("auto", [...reasons, ...errors]);
+	if (errors.length > 0) throw problem("no-meter", {
+		asked: "auto",
+		reasons: [...reasons, ...errors]
+	});
 	return {
 		meter: estimate,
 		options,
-		findings: [estimated(reasons)]
+		findings: [finding("estimated", { reasons })]
 	};
 }
 
@@ -22183,9 +22195,9 @@ async function tryPair(rounds, request) {
 }
 /** After a reading that failed: is it this trial's bad luck, or is the meter gone? Then no further trial is worth its energy. */
 async function lostMeter({ choice, host }, trial) {
-	if (trial.void?.code === "replay-ended") return endOf$1(host, "data-ended", trial.void);
-	if (trial.void?.code === "no-cpu-time" && host.isolation.containment === "environment") return endOf$1(host, "machine", trial.void);
-	if (!trial.void?.code.startsWith("counter-")) return null;
+	if (is$1(trial.void, "replay-ended")) return endOf$1(host, "data-ended", trial.void);
+	if (is$1(trial.void, "no-cpu-time") && host.isolation.containment === "environment") return endOf$1(host, "machine", trial.void);
+	if (trial.void === null || !isAbout(trial.void, "meter")) return null;
 	const [error] = await choice.meter.check(host, choice.options);
 	return error === void 0 ? null : endOf$1(host, "machine", error);
 }
@@ -22265,24 +22277,6 @@ const runAlone = (rounds, alone) => tryTrial(rounds, {
 	isChecked: true
 });
 
-// src/model/problems/harness.ts
-const MOST_NAMES$1 = 5;
-/** Names the first few files. `total`: how many there are. */
-function some(files, total) {
-	const named = files.slice(0, MOST_NAMES$1);
-	return total > named.length ? `${named.join(", ")} and ${total - named.length} more` : named.join(", ");
-}
-const harnessReplaced = (files, total) => info("harness-replaced", `head changes ${plural(total, "file")} of the benchmark (${some(files, total)}): base's are used on both sides.`);
-const harnessOnly = (files, total) => info("harness-only", `head changes only the benchmark (${some(files, total)}), and base's is used on both sides: there is nothing to measure.`);
-/** `when`: what head does that changes the files. */
-const harnessRestored = (files, when) => warning("harness-restored", `head changes ${plural(files.length, "file")} of the benchmark when it ${when} (${some(files, files.length)}): base's were put back.`, "If the benchmark writes these files, take them out of harness in the configuration on the base branch");
-const harnessUnmatched = (globs, base) => warning("harness-unmatched", `harness: no file of base ${base} matches ${globs.join(", ")}.`, "Correct it in the configuration on the base branch. A path is counted from the repository root; everything in a directory is DIRECTORY/**");
-/** `failure`: what happened to head with base's files, as a sentence with the end of the log below it. */
-const harnessOwn = (verb, files, total, failure) => warning("harness-own", `head changes ${plural(total, "file")} of the benchmark (${some(files, total)}) and does not ${verb} with base's, so each side ran its own: ${failure}`);
-/** `file` is run or read by the commands of these workloads. */
-const inputChanged = (file, workloads) => info("input-changed", `${file}, which ${workloads.join(" and ")} ${workloads.length === 1 ? "uses" : "use"}, is changed here: each side ran its own.`, `To run base's on both sides, add to the configuration on the base branch: harness: [${JSON.stringify(file)}]`);
-const moreInputsChanged = (count) => info("inputs-changed", `${plural(count, "more file")} that workloads use ${count === 1 ? "is" : "are"} changed here.`);
-
 // src/measure/pipeline.ts
 /** Stages in the order in which they run. A stage whose needs no earlier one gives does not compile. */
 var Pipeline = class Pipeline {
@@ -22300,10 +22294,20 @@ var Pipeline = class Pipeline {
 	add(stage) {
 		return new Pipeline(this.#given, [...this.#stages, stage]);
 	}
+	/** Stages that were typed loosely, a user's own for example, are checked again before anything runs. */
+	#check() {
+		const known = new Set(this.#given);
+		for (const { name, needs, gives } of this.#stages) {
+			const missing = needs.filter((need) => !known.has(need));
+			if (missing.length > 0) throw new Error(`the stage "${name}" needs ${missing.join(" and ")}, which no stage before it gives`);
+			for (const one of gives) known.add(one);
+		}
+	}
 	/** Sets all stages up. When one fails, those before it are torn down. */
 	async open(tools) {
 		try {
 			var _usingCtx$5 = _usingCtx();
+			this.#check();
 			const undo = _usingCtx$5.a(new AsyncDisposableStack());
 			const scoped = withDefer(tools, undo);
 			for (const stage of this.#stages) {
@@ -22317,7 +22321,7 @@ var Pipeline = class Pipeline {
 					let facts = given;
 					for (const stage of stages) facts = {
 						...facts,
-						...await stage.run(facts, runTools)
+						...whole(stage, await stage.run(facts, runTools))
 					};
 					return facts;
 				},
@@ -22330,6 +22334,12 @@ var Pipeline = class Pipeline {
 		}
 	}
 };
+/** What a stage has made, if that is all that it has promised. */
+function whole({ name, gives }, made) {
+	const missing = gives.filter((one) => !(one in made));
+	if (missing.length > 0) throw new Error(`the stage "${name}" did not give ${missing.join(" and ")}, as it had promised`);
+	return made;
+}
 /** Tools whose `defer` registers on this stack. */
 function withDefer(tools, stack) {
 	return {
@@ -22419,10 +22429,20 @@ function printable(line) {
 * @throws Problem `disk-full`, with the failure in it.
 */
 async function blameDisk(paths, failure, cause) {
-	for (const path of paths) if (await isDiskFull(path).catch(() => false)) throw diskFull$1(path, failure, cause);
+	for (const path of paths) if (await isDiskFull(path).catch(() => false)) throw problem("disk-full", {
+		path,
+		detail: null,
+		failure
+	}, cause);
 }
 
 // src/measure/stages/command.ts
+/** How a command of the user's ended, as data of a finding. */
+const endingOf = ({ status, hasFlooded }, { timeout, outputLimit }) => ({
+	status,
+	timeout,
+	flooded: hasFlooded ? outputLimit : null
+});
 /** A command of the user's, as it runs for one trial. */
 async function commandOf({ directory }, text, { trial, sources }) {
 	const log = join(directory, `${trial.side}.log`);
@@ -22442,16 +22462,22 @@ async function commandOf({ directory }, text, { trial, sources }) {
 const SHOWN_CHARACTERS = 200;
 /** A command in a message: its beginning, where it is long. */
 const shown$1 = (text) => text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
-/** Why a command failed, with the end of what it printed; null when it did not. */
-async function failureOf(make, what, { command, ended }) {
+/** Why a command failed, with the end of what it printed; null when it did not. @throws Problem `disk-full`, see `blameDisk`. */
+async function failureOf(code, about, { command, ended }) {
 	if (hasSucceeded(ended.status) && !ended.hasFlooded) return null;
-	const how = ended.hasFlooded ? floodWords(bytes(command.outputLimit ?? NaN)) : exitStatus(ended.status, command.timeout);
-	await blameDisk([dirname(command.log), command.cwd], `${what} ${how}.`);
-	const finding = make(`${what} (${shown$1(command.command)})`, how, await tailOf(command.log));
-	return ended.hasFlooded ? {
-		...finding,
-		hint: FLOOD_HINT
-	} : finding;
+	const failure = {
+		command: about,
+		text: shown$1(command.command),
+		ending: endingOf(ended, command)
+	};
+	await blameDisk([dirname(command.log), command.cwd], finding(code, {
+		...failure,
+		lines: []
+	}));
+	return finding(code, {
+		...failure,
+		lines: await tailOf(command.log)
+	});
 }
 
 // src/measure/stages/beside.ts
@@ -22464,19 +22490,27 @@ const NOTHING$1 = {
 /** After a signal we are to be gone within five seconds; what tidies the user's machine gets most of them. */
 const HURRIED_SECONDS = 3;
 /** Runs one of the user's commands beside the measurement. One that leaves processes behind is told: they are gone when the trial starts. */
-async function runBeside(output, { name, text, failure }, facts, tools) {
+async function runBeside(output, { kind, text }, facts, tools) {
 	if (text === null) return NOTHING$1;
-	const what = `${name} of ${facts.trial.workload.name} on ${facts.trial.side}`;
+	const about = {
+		kind,
+		side: facts.trial.side,
+		workload: facts.trial.workload.name,
+		service: null
+	};
 	const command = await commandOf(output, text, facts);
 	const started = tools.host.now();
 	const ended = await tools.host.complete(command, tools.signal);
 	return {
 		hasRun: true,
-		failure: await failureOf(failure, what, {
+		failure: await failureOf(`${kind}-failed`, about, {
 			command,
 			ended
 		}),
-		findings: ended.survivors.length === 0 ? [] : [survivorsKilled(what, ended.survivors)],
+		findings: ended.survivors.length === 0 ? [] : [finding("survivors", {
+			command: about,
+			processes: ended.survivors
+		})],
 		seconds: tools.host.now() - started
 	};
 }
@@ -22498,9 +22532,8 @@ function prepare$1(output) {
 				failure: facts.services.failure
 			} };
 			return { preparation: await runBeside(output, {
-				name: "prepare",
-				text: workload.prepare,
-				failure: prepareFailed
+				kind: "prepare",
+				text: workload.prepare
 			}, facts, tools) };
 		}
 	};
@@ -22519,9 +22552,8 @@ function verify(output) {
 			const { trial, execution } = facts;
 			if (!trial.isChecked || execution.failure !== null || tools.signal.aborted) return { verification: NOTHING$1 };
 			return { verification: await runBeside(output, {
-				name: "check",
-				text: trial.workload.check,
-				failure: checkFailed
+				kind: "check",
+				text: trial.workload.check
 			}, facts, tools) };
 		}
 	};
@@ -22556,9 +22588,8 @@ function cleanUp(output, hurry) {
 				seconds: timeout
 			});
 			const tidying = await runBeside(output, {
-				name: "cleanup",
-				text: workload.cleanup,
-				failure: cleanupFailed
+				kind: "cleanup",
+				text: workload.cleanup
 			}, facts, {
 				...tools,
 				signal
@@ -22566,18 +22597,131 @@ function cleanUp(output, hurry) {
 			await empty(join(output.directory, `${trial.side}.log`));
 			if (isHurried && workload.cleanup !== null && hurry.aborted) tools.emit({
 				type: "finding",
-				finding: cleanupEnded(`${workload.name} on ${side}`)
+				finding: finding("cleanup-ended", {
+					workload: workload.name,
+					side
+				})
 			});
 			return { tidying };
 		}
 	};
 }
 
-// src/model/problems/services.ts
-/** `what`: which service of which workload and side; `when`: before it was ready, or during the trial; `how` it ended. */
-const serviceFailed = (what, when, { how, lines }) => error$1("service-failed", `${what} ${how} ${when}.${lines.length === 0 ? "" : ` Its last lines:\n${lines.join("\n")}`}`, "A service must run until it is stopped, after the trial");
-const serviceNotReady = ({ what, limit, ready, how, said, lines }) => error$1("service-not-ready", `${what} was not ready within ${limit}: its ready command (${ready}) last ${how}${said.length === 0 ? "." : ` and said:\n${said.join("\n")}`}${lines.length === 0 ? "" : `\nThe last lines of the service:\n${lines.join("\n")}`}`, "Give it more time: timeout; or try its ready command by hand");
-const serviceKilled = (what, processes, grace) => warning("service-killed", `${what} did not end within ${grace} of SIGTERM: ${plural(processes.length, "process", "processes")} killed (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}).`, "Let it end on SIGTERM: each trial waits for it");
+// src/host/forwarded.ts
+/** Of our own environment, what a build needs to reach the network behind a proxy or with a private certificate authority. */
+const NAMES = [...[
+	"HTTP_PROXY",
+	"HTTPS_PROXY",
+	"NO_PROXY",
+	"http_proxy",
+	"https_proxy",
+	"no_proxy"
+], ...[
+	"SSL_CERT_FILE",
+	"SSL_CERT_DIR",
+	"NODE_EXTRA_CA_CERTS",
+	"GIT_SSL_CAINFO",
+	"CURL_CA_BUNDLE",
+	"REQUESTS_CA_BUNDLE",
+	"PIP_CERT"
+]];
+/** A URL, with or without its scheme, that has a user name or a password. */
+const HAS_CREDENTIALS = /^([a-z][a-z0-9+.-]*:\/\/)?[^/\s]*@/i;
+/** Chooses what builds get of this environment. Trials get none of it: they should not depend on the network. */
+function forwardedToBuilds(environment = process.env) {
+	const given = NAMES.flatMap((name) => {
+		const value = environment[name];
+		return value === void 0 || value === "" ? [] : [[name, value]];
+	});
+	const isRefused = ([, value]) => HAS_CREDENTIALS.test(value);
+	return {
+		env: Object.fromEntries(given.filter((one) => !isRefused(one))),
+		refused: given.filter(isRefused).map(([name]) => name)
+	};
+}
+
+// src/measure/stages/build.ts
+/** The build of a side, as data of a finding. */
+const buildOf = (side) => ({
+	kind: "build",
+	side,
+	workload: null,
+	service: null
+});
+/** Builds one side once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
+function build(recipe, reports) {
+	return {
+		name: "build",
+		needs: ["side", "directory"],
+		gives: ["build"],
+		async run({ side, directory }, { host, emit, signal }) {
+			if (recipe === null) return { build: null };
+			emit({
+				type: "build-started",
+				side,
+				command: recipe.run
+			});
+			const log = join(reports, `build-${side}.log`);
+			await writeFile(log, "", { flag: "wx" });
+			signal.throwIfAborted();
+			const { run: command, timeout } = recipe;
+			const about = buildOf(side);
+			const forwarded = forwardedToBuilds();
+			const env = {
+				...forwarded.env,
+				...recipe.env
+			};
+			const limit = await outputLimit(log, 2);
+			const ended = await host.complete({
+				side,
+				command,
+				cwd: directory,
+				env,
+				log,
+				timeout,
+				outputLimit: limit
+			}, signal);
+			signal.throwIfAborted();
+			if (!hasSucceeded(ended.status)) await blameDisk([reports, directory], finding("build-failed", {
+				command: about,
+				text: shown$1(command),
+				ending: endingOf(ended, {
+					timeout,
+					outputLimit: limit
+				}),
+				lines: []
+			}));
+			const tail = [...await tailOf(log)];
+			await shorten(log);
+			const { status, seconds, hasFlooded, survivors } = ended;
+			const findings = [
+				...side === "head" || forwarded.refused.length === 0 ? [] : [finding("proxy-refused", { names: forwarded.refused })],
+				...hasFlooded ? [finding("output-limit", {
+					command: about,
+					limit
+				})] : [],
+				...survivors.length === 0 ? [] : [finding("survivors", {
+					command: about,
+					processes: survivors
+				})]
+			];
+			const result = {
+				side,
+				command: recipe.run,
+				status,
+				seconds,
+				log: basename(log),
+				tail,
+				findings
+			};
+			emit({
+				type: "build-ended",
+				build: result
+			});
+			return { build: result };
+		}
+	};
+}
 
 // src/measure/stages/services.ts
 /** How long a service may take to end after SIGTERM. */
@@ -22635,7 +22779,12 @@ async function startOne(output, service, { facts, tools, running }) {
 		outputLimit: null
 	};
 	const started = {
-		what: `The service ${service.name} of ${trial.workload.name} on ${trial.side}`,
+		about: {
+			kind: "service",
+			side: trial.side,
+			workload: trial.workload.name,
+			service: service.name
+		},
 		command,
 		service: tools.host.serve(command)
 	};
@@ -22649,7 +22798,7 @@ async function startOne(output, service, { facts, tools, running }) {
 	}, tools);
 }
 async function untilReady(started, asking, { host, signal }) {
-	const { what, command, service } = started;
+	const { command, service } = started;
 	const until = host.now() + command.timeout;
 	let pause = PAUSE.first;
 	let last = null;
@@ -22662,13 +22811,14 @@ async function untilReady(started, asking, { host, signal }) {
 			timeout: left
 		}, signal);
 		const status = service.ended();
-		if (status !== null) return serviceFailed(what, "before it was ready", {
-			how: exitStatus(status),
-			lines: await tailOf(command.log)
-		});
+		if (status !== null) return failed(started, status, "starting");
 		if (hasSucceeded(answer.status)) return null;
 		if (last === null || !answer.status.timedOut) last = {
-			how: exitStatus(answer.status),
+			ending: {
+				status: answer.status,
+				timeout: null,
+				flooded: null
+			},
 			said: await tailOf(asking.log)
 		};
 		await host.sleep(Math.min(pause, Math.max(0, until - host.now())), signal).catch(() => void 0);
@@ -22676,26 +22826,32 @@ async function untilReady(started, asking, { host, signal }) {
 	}
 	return null;
 }
-async function notReady({ what, command }, asking, last) {
-	return serviceNotReady({
-		what,
-		limit: duration(command.timeout),
-		ready: shown$1(asking.command),
-		...last ?? {
-			how: "never ran",
-			said: []
-		},
-		lines: await tailOf(command.log)
-	});
-}
+/** Says that a service ended by itself. */
+const failed = async ({ about, command }, status, when) => finding("service-failed", {
+	command: about,
+	when,
+	ending: {
+		status,
+		timeout: null,
+		flooded: null
+	},
+	lines: await tailOf(command.log)
+});
+const notReady = async ({ about, command }, asking, last) => finding("service-not-ready", {
+	command: about,
+	timeout: command.timeout,
+	ready: shown$1(asking.command),
+	...last ?? {
+		ending: null,
+		said: []
+	},
+	lines: await tailOf(command.log)
+});
 /** What has ended although nobody stopped it: looked at after the trial. null: all of them run. */
 async function endedService(running) {
-	for (const { what, command, service } of running) {
-		const status = service.ended();
-		if (status !== null) return serviceFailed(what, "during the trial", {
-			how: exitStatus(status),
-			lines: await tailOf(command.log)
-		});
+	for (const one of running) {
+		const status = one.service.ended();
+		if (status !== null) return failed(one, status, "running");
 	}
 	return null;
 }
@@ -22709,9 +22865,13 @@ const stopServing = {
 async function stopAll(running, signal) {
 	const grace = signal.aborted ? HURRIED_GRACE : GRACE;
 	const findings = [];
-	const stopOne = async ({ what, service }) => {
+	const stopOne = async ({ about, service }) => {
 		const { killed } = await service.stop(grace);
-		if (killed.length > 0) findings.push(serviceKilled(what, killed, duration(grace)));
+		if (killed.length > 0) findings.push(finding("service-killed", {
+			command: about,
+			processes: killed,
+			grace
+		}));
 	};
 	if (signal.aborted) await Promise.all(running.map(stopOne));
 	else for (const one of running.toReversed()) await stopOne(one);
@@ -22748,8 +22908,13 @@ function rehearse(output) {
 				sources
 			});
 			const ended = await host.complete(command, signal);
-			const what = `${trial.workload.name} on ${trial.side}`;
-			const failure = await endedService(services.running) ?? await failureOf(programFailed, what, {
+			const about = {
+				kind: "workload",
+				side: trial.side,
+				workload: trial.workload.name,
+				service: null
+			};
+			const failure = await endedService(services.running) ?? await failureOf("program-failed", about, {
 				command,
 				ended
 			});
@@ -22776,11 +22941,18 @@ async function withOwnHarness(prepared, given) {
 	if (trouble === null) {
 		tools.emit({
 			type: "finding",
-			finding: harnessReplaced(files, total)
+			finding: finding("harness-replaced", {
+				files,
+				total
+			})
 		});
 		return prepared;
 	}
-	const failure = harnessOwn(trouble.verb, files, total, trouble.message);
+	const failure = finding("harness-own", {
+		...trouble,
+		files,
+		total
+	});
 	tools.emit({
 		type: "finding",
 		finding: failure
@@ -22817,7 +22989,7 @@ async function troubleOfHead(sources, { request, tools, hurry }) {
 		var _usingCtx$4 = _usingCtx();
 		if (sources.head.build !== null && !hasBuilt(sources.head)) return {
 			verb: "build",
-			message: ofBuild(sources.head.build, request)
+			failure: ofBuild(sources.head.build, request)
 		};
 		const output = { directory: request.output };
 		const pipeline = Pipeline.given("trial", "sources").add(serve$1(output)).add(prepare$1(output)).add(rehearse(output)).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing);
@@ -22852,7 +23024,7 @@ async function troubleOfHead(sources, { request, tools, hurry }) {
 			const failure = await failureOf(workload, "head");
 			if (failure !== null && await failureOf(workload, "base") === null) return {
 				verb: "run",
-				message: failure.message
+				failure
 			};
 		}
 		return null;
@@ -22873,10 +23045,16 @@ const FIRST_TRIAL = {
 	purpose: "first",
 	isChecked: true
 };
-function ofBuild({ side, command, status, tail }, { config }) {
-	const how = `the build of ${side} (${shown$1(command)}) ${exitStatus(status, config.build?.timeout ?? null)}.`;
-	return tail.length === 0 ? how : `${how} Its last lines:\n${tail.join("\n")}`;
-}
+const ofBuild = ({ side, command, status, tail }, { config }) => finding("build-failed", {
+	command: buildOf(side),
+	text: shown$1(command),
+	ending: {
+		status,
+		timeout: config.build?.timeout ?? null,
+		flooded: null
+	},
+	lines: tail
+});
 
 // src/stats/temperature.ts
 /** How far apart the two trials of a pair may start: leakage grows by some 0.2 % per degree (docs/verdict.md). */
@@ -22955,7 +23133,10 @@ var Clock = class {
 	}
 	/** The end that the limit sets when it is over, else null. Asked before each pair, never within one. */
 	over() {
-		return this.left > 0 ? null : endOf$1(this.#host, "time", timeOver(duration(this.#limit)));
+		return this.left > 0 ? null : endOf$1(this.#host, "time", finding("time-limit", {
+			limit: this.#limit,
+			isHeads: false
+		}));
 	}
 };
 
@@ -23190,8 +23371,12 @@ async function measureRounds(rounds) {
 		minPairs: firstOf(header, plan)
 	});
 	if (plan.maxPairs === 0) {
-		const finding = timeTooShort(duration(header.config.timeLimit), durationSetting(SLACK * plan.neededSeconds));
-		return conclude(rounds, attempts, endOf$1(host, "time", finding));
+		const short = finding("time-limit-short", {
+			limit: header.config.timeLimit,
+			needed: SLACK * plan.neededSeconds,
+			isHeads: false
+		});
+		return conclude(rounds, attempts, endOf$1(host, "time", short));
 	}
 	const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried));
 	const end = await judgedRounds(rounds, {
@@ -23334,100 +23519,6 @@ async function atOnce(prepare, given) {
 	};
 }
 
-// src/host/forwarded.ts
-/** Of our own environment, what a build needs to reach the network behind a proxy or with a private certificate authority. */
-const NAMES = [...[
-	"HTTP_PROXY",
-	"HTTPS_PROXY",
-	"NO_PROXY",
-	"http_proxy",
-	"https_proxy",
-	"no_proxy"
-], ...[
-	"SSL_CERT_FILE",
-	"SSL_CERT_DIR",
-	"NODE_EXTRA_CA_CERTS",
-	"GIT_SSL_CAINFO",
-	"CURL_CA_BUNDLE",
-	"REQUESTS_CA_BUNDLE",
-	"PIP_CERT"
-]];
-/** A URL, with or without its scheme, that has a user name or a password. */
-const HAS_CREDENTIALS = /^([a-z][a-z0-9+.-]*:\/\/)?[^/\s]*@/i;
-/** Chooses what builds get of this environment. Trials get none of it: they should not depend on the network. */
-function forwardedToBuilds(environment = process.env) {
-	const given = NAMES.flatMap((name) => {
-		const value = environment[name];
-		return value === void 0 || value === "" ? [] : [[name, value]];
-	});
-	const isRefused = ([, value]) => HAS_CREDENTIALS.test(value);
-	return {
-		env: Object.fromEntries(given.filter((one) => !isRefused(one))),
-		refused: given.filter(isRefused).map(([name]) => name)
-	};
-}
-
-// src/measure/stages/build.ts
-/** Builds one side once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
-function build(recipe, reports) {
-	return {
-		name: "build",
-		needs: ["side", "directory"],
-		gives: ["build"],
-		async run({ side, directory }, { host, emit, signal }) {
-			if (recipe === null) return { build: null };
-			emit({
-				type: "build-started",
-				side,
-				command: recipe.run
-			});
-			const log = join(reports, `build-${side}.log`);
-			await writeFile(log, "", { flag: "wx" });
-			signal.throwIfAborted();
-			const { run: command, timeout } = recipe;
-			const forwarded = forwardedToBuilds();
-			const env = {
-				...forwarded.env,
-				...recipe.env
-			};
-			const limit = await outputLimit(log, 2);
-			const ended = await host.complete({
-				side,
-				command,
-				cwd: directory,
-				env,
-				log,
-				timeout,
-				outputLimit: limit
-			}, signal);
-			signal.throwIfAborted();
-			if (!hasSucceeded(ended.status)) await blameDisk([reports, directory], `the build of ${side} (${recipe.run}) ${exitStatus(ended.status, recipe.timeout)}.`);
-			const tail = [...await tailOf(log)];
-			await shorten(log);
-			const { status, seconds, hasFlooded, survivors } = ended;
-			const findings = [
-				...side === "head" || forwarded.refused.length === 0 ? [] : [proxyRefused(forwarded.refused)],
-				...hasFlooded ? [printedTooMuch(`The build of ${side}`, bytes(limit))] : [],
-				...survivors.length === 0 ? [] : [survivorsKilled(`The build of ${side}`, survivors)]
-			];
-			const result = {
-				side,
-				command: recipe.run,
-				status,
-				seconds,
-				log: basename(log),
-				tail,
-				findings
-			};
-			emit({
-				type: "build-ended",
-				build: result
-			});
-			return { build: result };
-		}
-	};
-}
-
 // src/measure/stages/checkout.ts
 /** Puts a commit on disk, in a directory that must not exist yet. Both paths are of one length, since a path's length moves memory. */
 function checkout(workspace, directories) {
@@ -23448,7 +23539,7 @@ function checkout(workspace, directories) {
 }
 /** git says what it could not write, and not why. */
 async function explain(error, directory) {
-	if (error instanceof Problem) await blameDisk([directory], error.finding.message, error);
+	if (error instanceof Problem) await blameDisk([directory], error.finding, error);
 	throw error;
 }
 
@@ -23486,7 +23577,12 @@ function execute(output) {
 				running,
 				signal
 			});
-			const what = `${trial.workload.name} on ${trial.side}`;
+			const about = {
+				kind: "workload",
+				side: trial.side,
+				workload: trial.workload.name,
+				service: null
+			};
 			const { readings, fault } = await bracket.readings(ended);
 			return { execution: {
 				startedAt,
@@ -23494,11 +23590,14 @@ function execute(output) {
 				cpu: ended.cpu,
 				status: ended.status,
 				readings,
-				failure: await endedService(running) ?? await failureOf(programFailed, what, {
+				failure: await endedService(running) ?? await failureOf("program-failed", about, {
 					command,
 					ended
 				}) ?? fault,
-				findings: ended.survivors.length === 0 ? [] : [workLeft(what, ended.survivors)]
+				findings: ended.survivors.length === 0 ? [] : [finding("work-left", {
+					command: about,
+					processes: ended.survivors
+				})]
 			} };
 		}
 	};
@@ -23612,7 +23711,7 @@ const containment = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		if (host.isolation.containment === "cgroup") return fine("each trial gets its own");
-		const finding = host.findings.find(({ code }) => code === "no-cgroup");
+		const finding = host.findings.find((found) => is$1(found, "no-cgroup"));
 		return finding === void 0 ? unknown("why there are none is not said") : warns("some", WHY$16, finding);
 	}
 };
@@ -23687,10 +23786,10 @@ const cores = {
 			const allowed = await allowedCpus(host);
 			const own = allowed === null ? void 0 : kinds.find(({ cpus }) => allowed.isSubsetOf(cpusOf(cpus)));
 			if (own !== void 0) return fine(`of ${kinds.length} kinds, and this session is held on the ${own.name} cores, ${own.cpus}`);
-			return warns("much", WHY$15, mixedCores(kinds));
+			return warns("much", WHY$15, finding("machine-cores", { kinds }));
 		}
 		const ranks = await ranksOf(host);
-		if (ranks.size > 1) return warns("little", WHY_RANKED, rankedCores());
+		if (ranks.size > 1) return warns("little", WHY_RANKED, finding("machine-cores-ranked", {}));
 		const isUniform = (await namesIn(host, `${host.sysfs}/devices/cpu`, /./)).length > 0;
 		return kinds.length === 1 || ranks.size === 1 || isUniform ? fine("all of one kind") : unknown("no file tells kinds of cores apart");
 	}
@@ -23740,8 +23839,16 @@ const disk = {
 async function look({ freeBytes }, what, directory) {
 	const bytes = await freeBytes(directory).catch(() => null);
 	if (bytes === null) return unknown(`how much ${directory} can take cannot be read`);
-	if (bytes < LEAST_BYTES) return fails(WHY$14, diskFull$2(what, directory, bytes));
-	if (bytes < COMFORTABLE_BYTES) return warns("some", WHY_LOW, diskLow(what, directory, bytes));
+	if (bytes < LEAST_BYTES) return fails(WHY$14, finding("machine-disk-full", {
+		what,
+		directory,
+		bytes
+	}));
+	if (bytes < COMFORTABLE_BYTES) return warns("some", WHY_LOW, finding("machine-disk-low", {
+		what,
+		directory,
+		bytes
+	}));
 	return fine(`${(bytes / 2 ** 30).toFixed(1)} GiB free in ${directory}`);
 }
 
@@ -23773,12 +23880,12 @@ const filtering = {
 		const processor = await processorOf(host);
 		if (processor === null) return unknown("sysfs does not say which processor this is");
 		if (processor.vendor !== "intel") return absent("only Intel processors filter them");
-		if (processor.has(SGX)) return fails(WHY$13, countersFiltered("sgx"));
+		if (processor.has(SGX)) return fails(WHY$13, finding("machine-filtering", { by: "sgx" }));
 		const capabilities = await register(CAPABILITIES$1.address);
 		if (capabilities !== null && (capabilities & CAPABILITIES$1.bits) === 0n) return fine("SGX is off, and this processor has no other filter");
 		const control = await register(PACKAGE_CONTROL.address);
 		if (control === null) return unknown("SGX is off; whether the filter is on all the same only a register says, which cannot be read (as root: modprobe msr)");
-		return (control & PACKAGE_CONTROL.filtering) === 0n ? fine("off") : fails(WHY$13, countersFiltered("register"));
+		return (control & PACKAGE_CONTROL.filtering) === 0n ? fine("off") : fails(WHY$13, finding("machine-filtering", { by: "register" }));
 	}
 };
 
@@ -23804,10 +23911,18 @@ const governor = {
 		if (others.length > 0) {
 			const names = [...new Set(others.flatMap(({ name }) => name ?? []))].join(", ");
 			const cpus = others.reduce((sum, one) => sum + one.cpus, 0);
-			return warns("some", WHY$12, governorFollows(names, cpus, total, `${cpuDirectory(host)}/cpufreq`));
+			return warns("some", WHY$12, finding("machine-governor", {
+				names,
+				cpus,
+				total,
+				directory: `${cpuDirectory(host)}/cpufreq`
+			}));
 		}
 		const saving = (await Promise.all(policies.map(({ path }) => textOf(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
-		if (saving.length > 0) return warns("little", "matters little: the processor may still lower its clock where it sees fit", prefersSaving([...new Set(saving)].join(", "), `${cpuDirectory(host)}/cpufreq`));
+		if (saving.length > 0) return warns("little", "matters little: the processor may still lower its clock where it sees fit", finding("machine-preference", {
+			preferences: [...new Set(saving)].join(", "),
+			directory: `${cpuDirectory(host)}/cpufreq`
+		}));
 		return fine(`performance on all ${total} CPUs`);
 	}
 };
@@ -23825,14 +23940,14 @@ const identity$2 = {
 		const refusal = whyNotAs(JOB_USER);
 		if (refusal === null) {
 			const closed = closedTo(JOB_USER, temporary);
-			if (closed !== null) return warns("little", CLOSED, temporaryClosed({
+			if (closed !== null) return warns("little", CLOSED, finding("temporary-closed", {
 				user: JOB_USER,
 				wanted: temporary,
 				closed
 			}));
 			return fine(`--user ${JOB_USER} runs them as another`);
 		}
-		return refusal.code === "not-root" ? absent("only root can run them as another; here they run as you") : warns("little", WHY$11, refusal);
+		return is$1(refusal, "not-root") ? absent("only root can run them as another; here they run as you") : warns("little", WHY$11, refusal);
 	}
 };
 
@@ -23880,11 +23995,17 @@ const load$1 = {
 		const share = (after.busy - before.busy - (after.own - before.own)) / (after.total - before.total);
 		const others = Math.max(0, share) * machine.threads;
 		if (others >= BUSY_CPUS) {
-			const found = busyMachine(others, machine.threads);
+			const found = finding("machine-busy-now", {
+				others,
+				threads: machine.threads
+			});
 			return isCounted ? warns("much", WHY$10, found) : warns("some", WHY_ESTIMATED, found);
 		}
 		const minute = Number((await textOf(host, "/proc/loadavg"))?.split(" ")[0] ?? NaN);
-		if (minute >= WARM_LOAD * machine.threads) return warns("little", WHY_WARM, wasBusy(minute, machine.threads));
+		if (minute >= WARM_LOAD * machine.threads) return warns("little", WHY_WARM, finding("machine-was-busy", {
+			load: minute,
+			threads: machine.threads
+		}));
 		const lately = Number.isNaN(minute) ? "" : `; load of the last minute ${minute.toFixed(2)}`;
 		return fine(`others use ${others.toFixed(2)} of ${machine.threads} CPUs${lately}`);
 	}
@@ -23912,7 +24033,10 @@ const permissions = {
 		const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(status ?? "")?.[1];
 		const isAble = effective !== void 0 && (BigInt(`0x${effective}`) & CAPABILITIES) !== 0n;
 		if (events.length > 0 && (isAble || paranoid !== null && paranoid <= 0)) return fine("perf may count for the whole machine");
-		return warns("much", WHY$9, counterForbidden(zone === void 0 ? null : counter, paranoid));
+		return warns("much", WHY$9, finding("machine-permissions", {
+			counter: zone === void 0 ? null : counter,
+			paranoid
+		}));
 	}
 };
 
@@ -23938,7 +24062,7 @@ const power = {
 			};
 		}))).filter(({ scope }) => scope !== "Device");
 		const discharging = own.find(({ type, status }) => type === "Battery" && status === "Discharging");
-		if (discharging !== void 0) return warns("much", WHY$8, onBattery(discharging.name));
+		if (discharging !== void 0) return warns("much", WHY$8, finding("machine-battery", { name: discharging.name }));
 		if (own.some(({ type, online }) => type !== "Battery" && online === "1")) return fine("mains");
 		return own.some(({ type }) => type === "Battery") ? fine("the battery is not being used up") : absent("no battery to be seen");
 	}
@@ -23955,7 +24079,7 @@ const smt = {
 	async inspect({ host }) {
 		const directory = `${cpuDirectory(host)}/smt`;
 		const [active, control] = [await textOf(host, `${directory}/active`), await textOf(host, `${directory}/control`)];
-		if (active === "1") return warns("little", WHY$7, threadsShareCores(`${directory}/control`));
+		if (active === "1") return warns("little", WHY$7, finding("machine-smt", { path: `${directory}/control` }));
 		if (active === "0") return control?.startsWith("not") ? absent("the processor shows none") : fine("off");
 		return unknown("this kernel does not say");
 	}
@@ -23979,9 +24103,9 @@ const steal = {
 		const after = await cpuTimes(host);
 		if (before === null || after === null || after.total <= before.total) return unknown("/proc/stat does not say");
 		const now = (after.steal - before.steal) / (after.total - before.total);
-		if (now > 0) return warns("much", WHY$6, stolenNow(now));
+		if (now > 0) return warns("much", WHY$6, finding("machine-steal", { share: now }));
 		const ever = after.steal / after.total;
-		if (ever > MUCH_SINCE_BOOT) return warns("some", WHY_BEFORE, stolenSinceBoot(ever));
+		if (ever > MUCH_SINCE_BOOT) return warns("some", WHY_BEFORE, finding("machine-steal-since-boot", { share: ever }));
 		return fine(after.steal === 0 ? "none" : `${(100 * ever).toFixed(2)} % since the start, none now`);
 	}
 };
@@ -24001,7 +24125,7 @@ const swap = {
 		if (used.length === 0) return fine("none");
 		if (used.some(Number.isNaN)) return unknown("/proc/swaps is not what the kernel writes");
 		const bytes = used.reduce((sum, kibibytes) => sum + kibibytes * 1024, 0);
-		return bytes === 0 ? fine("empty") : warns("little", WHY$5, swappedOut(bytes));
+		return bytes === 0 ? fine("empty") : warns("little", WHY$5, finding("machine-swap", { bytes }));
 	}
 };
 
@@ -24103,7 +24227,7 @@ const temperature = {
 		const thermometer = await openThermometer(host);
 		try {
 			const read = thermometer.read();
-			if (read.length === 0) return warns("some", WHY$4, noSensor());
+			if (read.length === 0) return warns("some", WHY$4, finding("no-sensor", {}));
 			return fine(read.map(({ sensor, celsius }) => `${sensor} ${celsius.toFixed(0)} °C`).join(", "));
 		} finally {
 			thermometer.close();
@@ -24125,7 +24249,10 @@ const throttling = {
 		const counts = (await Promise.all(paths.map((path) => numberOf(host, path)))).filter((value) => value !== null);
 		if (counts.length === 0) return unknown("the processor does not count it");
 		const most = Math.max(...counts);
-		return most === 0 ? fine("never since the start") : warns("some", WHY$3, hasThrottled(most, directory));
+		return most === 0 ? fine("never since the start") : warns("some", WHY$3, finding("machine-throttled", {
+			times: most,
+			directory
+		}));
 	}
 };
 
@@ -24160,7 +24287,10 @@ const turbo = {
 		for (const { paths, off, mend } of switches) {
 			const values = (await Promise.all(paths.map((path) => textOf(host, path)))).filter((value) => value !== null);
 			if (values.length === 0) continue;
-			return values.every((value) => value === off) ? fine("off") : warns("little", WHY$2, turboOn(off, mend));
+			return values.every((value) => value === off) ? fine("off") : warns("little", WHY$2, finding("machine-turbo", {
+				off,
+				path: mend
+			}));
 		}
 		return unknown("no file says whether the clock may boost");
 	}
@@ -24174,7 +24304,7 @@ const virtualisation = {
 	about: "virtualisation",
 	must: false,
 	reads: "machine",
-	inspect: async ({ machine }) => machine.virtualisation === null ? fine("none, as far as the processor says") : warns("some", WHY$1, virtualMachine(machine.virtualisation))
+	inspect: async ({ machine }) => machine.virtualisation === null ? fine("none, as far as the processor says") : warns("some", WHY$1, finding("machine-virtual", { name: machine.virtualisation }))
 };
 
 // src/checks/watchdog.ts
@@ -24188,7 +24318,7 @@ const watchdog = {
 	async inspect({ host }) {
 		const text = await textOf(host, "/proc/sys/kernel/nmi_watchdog");
 		if (text === null) return unknown("this kernel does not say");
-		return text === "0" ? fine("off") : warns("little", WHY, watchdogOn());
+		return text === "0" ? fine("off") : warns("little", WHY, finding("machine-watchdog", {}));
 	}
 };
 
@@ -24274,7 +24404,7 @@ function inspect$1({ machine, output, reports }) {
 				type: "inspected",
 				findings: [...more, ...findingsOf(results, "warning")]
 			});
-			if (failure !== void 0) throw new Problem("unfit", failure);
+			if (failure !== void 0) throw new Problem(failure);
 			return {};
 		}
 	};
@@ -24411,7 +24541,10 @@ const keep$1 = (kept) => ({
 /** Says what was put back, if anything was. */
 async function restore(kept, when) {
 	const files = await kept?.restore() ?? [];
-	return files.length === 0 ? [] : [harnessRestored(files.map(textOf$1), when)];
+	return files.length === 0 ? [] : [finding("harness-restored", {
+		files: files.map(textOf$1),
+		when
+	})];
 }
 
 // src/measure/stages/record.ts
@@ -24462,26 +24595,10 @@ const record = {
 		});
 		return { record: whole.void === null && !(trialJoules(whole, domains) > 0) ? {
 			...whole,
-			void: noEnergy(domains)
+			void: finding("no-energy", { domains })
 		} : whole };
 	}
 };
-
-// src/model/problems/agreement.ts
-const number = (joules) => joules.toPrecision(4);
-const countersDisagree = ({ domain, powercap, perf, seconds, directory }) => error$1("counters-disagree", `For ${domain}, powercap counted ${number(powercap)} J and perf ${number(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read one counter, so that one of them is wrong. ${reasonOf(perf / powercap)}`, `Compare them: grep . ${directory}/intel-rapl:*/energy_uj; sudo perf stat -a --per-socket -e power/energy-${domain === "dram" ? "ram" : "pkg"}/ sleep 10; grep . ${directory}/intel-rapl:*/energy_uj`);
-/** Factors of the usual causes, to within 3 %. */
-const near = (ratio, factor) => Math.abs(ratio / factor - 1) < .03;
-const isWhole = (ratio) => ratio > 1.5 && near(ratio, Math.round(ratio));
-function reasonOf(ratio) {
-	if (near(ratio, 4) || near(ratio, 1 / 4)) return "A factor of 4 is that of the energy units 61 and 15.3 microjoules: one of them takes the one for the other.";
-	if (isWhole(ratio)) return "Likely perf adds up a counter that several dies show, or powercap does not show all sockets.";
-	if (isWhole(1 / ratio)) return "Likely powercap shows a counter more than once (mirrored dies, a duplicate like intel-rapl-mmio), or perf does not add up all sockets.";
-	return "This is the factor of no known cause; a virtual machine may make its counters up.";
-}
-const countersAgree = (domains, difference, seconds) => info("counters-agree", `powercap and perf agree within ${Math.max(.1, Math.ceil(difference * 1e3) / 10).toFixed(1)} % over ${seconds.toFixed(1)} s (${domains.join(", ")}).`);
-/** The machine was too busy for the readings of both to be close enough in time. */
-const agreementUnknown = (difference, seconds) => warning("counters-unchecked", `Whether powercap and perf agree could be seen to ${(difference * 100).toFixed(1)} % only, over ${seconds.toFixed(1)} s: this machine is busy.`, "See with what: top");
 
 // src/meters/agreement.ts
 /** A disagreement is believed only when a longer window shows it, too. The last is for a machine that draws so little that our own readings show. */
@@ -24516,7 +24633,7 @@ async function crossCheck(host, domains, signal) {
 				signal
 			});
 			findings = "fault" in window ? [window.fault] : judge(window.comparisons, seconds, `${host.sysfs}/class/powercap`);
-			if (findings.every(({ level }) => level === "info" || level === "error" && look > 0)) break;
+			if (findings.every((found) => levelOf(found) === "info" || levelOf(found) === "error" && look > 0)) break;
 		}
 		return findings;
 	} catch (error) {
@@ -24592,14 +24709,21 @@ function judge(comparisons, seconds, directory) {
 	});
 	if (judged.length === 0) return [];
 	const different = judged.filter(({ least }) => least > LIMIT$1);
-	if (different.length > 0) return different.map((one) => countersDisagree({
+	if (different.length > 0) return different.map((one) => finding("counters-disagree", {
 		...one,
 		seconds,
 		directory
 	}));
 	const most = Math.max(...judged.map((one) => one.most));
-	if (most > LIMIT$1) return [agreementUnknown(most, seconds)];
-	return [countersAgree(judged.map(({ domain }) => domain), most, seconds)];
+	if (most > LIMIT$1) return [finding("counters-unchecked", {
+		difference: most,
+		seconds
+	})];
+	return [finding("counters-agree", {
+		domains: judged.map(({ domain }) => domain),
+		difference: most,
+		seconds
+	})];
 }
 
 // src/measure/stages/session.ts
@@ -24627,8 +24751,8 @@ const compareCounters = {
 	async run({ choice }, { host, emit, signal }) {
 		if (choice.meter.name !== "powercap" && choice.meter.name !== "perf") return {};
 		const findings = await crossCheck(host, choice.options.domains, signal);
-		const error = findings.find(({ level }) => level === "error");
-		if (error !== void 0) throw new Problem("unfit", error);
+		const error = findings.find((found) => levelOf(found) === "error");
+		if (error !== void 0) throw new Problem(error);
 		for (const finding of findings) emit({
 			type: "finding",
 			finding
@@ -24646,7 +24770,7 @@ const findSensors = {
 		defer(() => thermometer.close());
 		if (thermometer.read().length === 0) emit({
 			type: "finding",
-			finding: noSensor()
+			finding: finding("no-sensor", {})
 		});
 		return { thermometer };
 	}
@@ -24691,7 +24815,7 @@ var Heater = class {
 		this.#running = null;
 		const { failure } = await tool.end();
 		this.#seconds += this.#host.now() - since;
-		if (failure !== null) throw new Problem("internal", cannotWarmUp(failure));
+		if (failure !== null) throw problem("cannot-warm-up", { detail: failure });
 	}
 };
 
@@ -24721,7 +24845,7 @@ function settle({ band, timeout }) {
 				failure,
 				findings: []
 			});
-			if (trial.partner?.void?.code === "temperature-unmet") return { start: free(partnerVoid()) };
+			if (is$1(trial.partner?.void, "temperature-unmet")) return { start: free(finding("partner-void", {})) };
 			if (trial.target.length === 0 || preparation.failure !== null) return { start: free(null) };
 			return { start: await hold$1(facts, {
 				target: trial.target,
@@ -24778,7 +24902,9 @@ async function hold$1(facts, aim, tools) {
 			heatedSeconds: heater.seconds,
 			idle: rest.idle
 		},
-		failure: state === "met" ? null : temperatureUnmet(state, celsius, {
+		failure: state === "met" ? null : finding("temperature-unmet", {
+			state,
+			now: celsius,
 			...aim,
 			seconds: timeout
 		}),
@@ -24817,10 +24943,7 @@ function restMeter({ trial, services, meter }, { host, signal }) {
 				seconds,
 				readings
 			};
-			else result.findings = [{
-				...fault,
-				level: "warning"
-			}];
+			else result.findings = [finding("idle-unread", { cause: fault })];
 			[bracket, isDone] = [null, true];
 		}
 	});
@@ -24903,12 +25026,15 @@ const FOREIGN_SHARE = .02;
 const LEAST_SECONDS = 1;
 /** Why a trial does not count, declared beforehand and blind to its energy; null when nothing disturbed it. */
 function disturbed({ foreignSeconds, processors, throttles, changed }, seconds) {
-	if (throttles !== null && throttles > 0) return throttled(throttles);
+	if (throttles !== null && throttles > 0) return finding("throttled", { times: throttles });
 	const [setting] = changed;
-	if (setting !== void 0) return settingChanged(setting);
+	if (setting !== void 0) return finding("setting-changed", { path: setting });
 	if (foreignSeconds === null || seconds < LEAST_SECONDS) return null;
 	const share = foreignSeconds / (processors * seconds);
-	return share > FOREIGN_SHARE ? foreignLoad(share, FOREIGN_SHARE) : null;
+	return share > FOREIGN_SHARE ? finding("foreign-load", {
+		share,
+		allowed: FOREIGN_SHARE
+	}) : null;
 }
 
 // src/measure/stages/watch.ts
@@ -25003,7 +25129,7 @@ async function measure$1(request, environment) {
 		try {
 			await measureOpen(request, environment, tools, stack, findings);
 		} catch (error) {
-			if (!(error instanceof Problem && error.kind === "unfit")) throw error;
+			if (!(error instanceof Problem && error.ends === "unfit")) throw error;
 			finish(environment, headerOf(request, host, findings), endOf$1(host, "machine", error.finding));
 		}
 	} catch (_) {
@@ -25033,7 +25159,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		},
 		simulated: host.sysfs !== "/sys" || meter.kind === "replay"
 	};
-	const unlessStopped = (end) => signal.aborted ? endOf$1(host, "data-ended", interrupted(String(signal.reason))) : end;
+	const unlessStopped = (end) => signal.aborted ? endOf$1(host, "data-ended", finding("interrupted", { signal: String(signal.reason) })) : end;
 	const bench = {
 		meter,
 		lookout,
@@ -25105,7 +25231,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 }
 function headerOf(request, host, findings) {
 	return {
-		schema: 1,
+		schema: 2,
 		joulegate: request.version,
 		startedAt: host.date(),
 		seed: request.seed,
@@ -32715,9 +32841,15 @@ function linuxHost(options) {
 			...how
 		},
 		findings: [
-			...containment.detail === null ? [] : [noCgroup(containment.detail)],
-			...job === null || job.isAlone ? [] : [sharedUser(job.name, processesOf(job.uid).map(describe$2))],
-			...options.sysfs === "/sys" ? [] : [simulated(`sysfs is ${options.sysfs}`)]
+			...containment.detail === null ? [] : [finding("no-cgroup", { detail: containment.detail })],
+			...job === null || job.isAlone ? [] : [finding("shared-user", {
+				name: job.name,
+				processes: processesOf(job.uid).map(describe$3)
+			})],
+			...options.sysfs === "/sys" ? [] : [finding("simulated", {
+				file: null,
+				sysfs: options.sysfs
+			})]
 		],
 		cgroup: containment.directory,
 		read: (path) => readFile(path, "utf8"),
@@ -32785,7 +32917,7 @@ function reapers() {
 	const found = /* @__PURE__ */ new Set(["1"]);
 	let pid = String(process.ppid);
 	while (pid !== "0" && pid !== "") {
-		if (/^(systemd|init) /.test(describe$2(pid))) found.add(pid);
+		if (/^(systemd|init) /.test(describe$3(pid))) found.add(pid);
 		pid = processOf(pid)?.parent ?? "";
 	}
 	return found;
@@ -32800,7 +32932,7 @@ function orphansSince(since) {
 	const group = groupOf("self");
 	const isNear = (other) => group === null || other !== null && `${group.replace(/\/$/, "")}/`.startsWith(`${other.replace(/\/$/, "")}/`);
 	const adopters = reapers();
-	return allProcesses().flatMap((pid) => processOf(pid) ?? []).filter(({ parent, session, started }) => started >= since && adopters.has(parent) && session !== own?.session).filter(({ pid }) => uidOf(pid) === process.geteuid?.() && isNear(groupOf(pid))).map(({ pid }) => describe$2(pid));
+	return allProcesses().flatMap((pid) => processOf(pid) ?? []).filter(({ parent, session, started }) => started >= since && adopters.has(parent) && session !== own?.session).filter(({ pid }) => uidOf(pid) === process.geteuid?.() && isNear(groupOf(pid))).map(({ pid }) => describe$3(pid));
 }
 
 // src/host/sweep.ts
@@ -33041,12 +33173,19 @@ function accountOf(identity) {
 			return isAlone;
 		},
 		async sweep(when) {
-			const processes = isOurs ? processesOf(identity.uid).map(describe$2) : [];
+			const processes = isOurs ? processesOf(identity.uid).map(describe$3) : [];
 			const left = [...objectsOf(identity.uid), ...processes].filter((name) => !known.has(name));
 			if (left.length === 0) return [];
 			if (isOurs) await sweep(identity);
 			else for (const name of left) known.add(name);
-			return [isOurs ? leftoversRemoved(identity.name, left, when) : leftoversStay(identity.name, left)];
+			return [isOurs ? finding("leftovers-removed", {
+				user: identity.name,
+				names: left,
+				when
+			}) : finding("leftovers-stay", {
+				user: identity.name,
+				names: left
+			})];
 		}
 	};
 }
@@ -33061,7 +33200,10 @@ async function separate(directory, { identity, isOurs }, findings) {
 		sweep: null
 	};
 	const swept = identity !== null && isOurs ? () => sweepObjects(identity) : null;
-	if (process.geteuid?.() === 0) findings.push(noNamespaces(opened.refusal, swept !== null));
+	if (process.geteuid?.() === 0) findings.push(finding("no-namespaces", {
+		detail: opened.refusal,
+		swept: swept !== null
+	}));
 	return {
 		enclosures: null,
 		sweep: swept
@@ -33073,13 +33215,13 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
 		try {
 			return await step();
 		} catch (error) {
-			return [error instanceof StillAlive ? stillAlive(error.processes) : notTidied(messageOf(error))];
+			return [error instanceof StillAlive ? finding("still-alive", { processes: error.processes }) : finding("not-tidied", { cause: causeOf(error) })];
 		}
 	};
 	const ended = await told(async () => {
 		await host?.close();
 		const alive = [.../* @__PURE__ */ new Set([...host?.alive() ?? [], ...since === null ? [] : orphansSince(since)])];
-		return alive.length === 0 ? [] : [stillAlive(alive)];
+		return alive.length === 0 ? [] : [finding("still-alive", { processes: alive })];
 	});
 	const swept = await told(() => sweepAccount("after"));
 	return [
@@ -33088,7 +33230,6 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
 		...await told(() => removeOrNote(directory))
 	];
 }
-const messageOf = (error) => error instanceof Error ? error.message : String(error);
 
 // src/render/progress.ts
 const LONG = 200;
@@ -33130,7 +33271,7 @@ function line$1(event) {
 	switch (event.type) {
 		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG)}`;
 		case "fetching": return fetching$1(event);
-		case "finding": return finding(event.finding, { colour: false });
+		case "finding": return terminalText(event.finding, { colour: false });
 		case "inspected": return inspected(event.findings, { colour: false });
 		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG)}`;
 		case "build-ended": return built(event.build);
@@ -33143,7 +33284,7 @@ function line$1(event) {
 		case "settling": return settling(event);
 		case "void": {
 			const { workload, void: cause } = event.trial;
-			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(cause.message, LONG)}`}`;
+			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(said$1(cause).message, LONG)}`}`;
 		}
 		case "stopping": return `stopping: the cleanup of ${oneLine(event.workload)} gets ${duration(event.seconds)}; Ctrl-C again ends it`;
 		case "decided": return `decided: ${oneLine(event.workload)}: ${decidedWords[event.verdict]} after ${count$2(event.pairs, "pair")}`;
@@ -33157,8 +33298,8 @@ function progress(context, quiet) {
 	const told = /* @__PURE__ */ new Set();
 	return (event) => {
 		if (event.type === "finding") {
-			const key = event.finding.code + event.finding.message.replaceAll(/\d+/g, "");
-			if (!told.has(key) && !(quiet && event.finding.level === "info")) context.tell(finding(event.finding, { colour: context.colour }), "lasting");
+			const key = JSON.stringify(event.finding).replaceAll(/\d+/g, "");
+			if (!told.has(key) && !(quiet && levelOf(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
 			told.add(key);
 			return;
 		}
@@ -33173,77 +33314,84 @@ function progress(context, quiet) {
 }
 
 // src/configuration/definitions.ts
-const strictness = {
-	off: 0,
-	warn: 1,
-	fail: 2
+const keysOf = (record) => Object.keys(record).filter((key) => key in record);
+/** Is a workload another one if this key differs? The name is what it is known by, tags only select, and the budget is told by itself. */
+const defining = {
+	run: true,
+	cwd: true,
+	env: true,
+	timeout: true,
+	repeat: true,
+	prepare: true,
+	cleanup: true,
+	check: true,
+	services: true,
+	work: true,
+	name: false,
+	tags: false,
+	budget: false
 };
-const defining = [
-	"run",
-	"cwd",
-	"env",
-	"timeout",
-	"repeat",
-	"prepare",
-	"cleanup",
-	"check",
-	"services",
-	"work"
-];
-const building = [
-	"run",
-	"timeout",
-	"env"
-];
+const definingKeys = keysOf(defining).filter((key) => defining[key]);
+const buildKeys = keysOf({
+	run: true,
+	timeout: true,
+	env: true
+});
 function loosened(base, head) {
-	const isWider = head.maxRegression > base.maxRegression;
-	const isWeaker = strictness[head.level] < strictness[base.level];
-	return [...isWider ? [(of) => budgetLoosened(of, percent(base.maxRegression), percent(head.maxRegression))] : [], ...isWeaker ? [(of) => budgetLoosened(of, `level ${base.level}`, `level ${head.level}`)] : []];
+	const wider = (workloads) => finding("budget-loosened", {
+		workloads,
+		from: base.maxRegression,
+		to: head.maxRegression
+	});
+	const weaker = (workloads) => finding("budget-level-loosened", {
+		workloads,
+		from: base.level,
+		to: head.level
+	});
+	return [...head.maxRegression > base.maxRegression ? [wider] : [], ...isWeaker(head, base) ? [weaker] : []];
 }
 function edits(base, head) {
-	const edited = defining.filter((key) => !isDeepStrictEqual(base[key], head[key]));
-	return [...edited.length > 0 ? [(of) => definitionChanged(of, edited)] : [], ...loosened(base.budget, head.budget)];
+	const edited = definingKeys.filter((key) => !isDeepStrictEqual(base[key], head[key]));
+	const changed = (workloads) => finding("definition-changed", {
+		workloads,
+		keys: edited
+	});
+	return [...edited.length > 0 ? [changed] : [], ...loosened(base.budget, head.budget)];
 }
-const MOST_NAMES = 3;
 /** One change to the file may change a hundred combinations: it is told once. */
 function changedWorkloads(pairs) {
 	const all = pairs.flatMap(([base, head]) => edits(base, head).map((say) => ({
 		name: base.name,
 		say
 	})));
-	return [...Map.groupBy(all, ({ say }) => say("").message).values()].flatMap((group) => {
-		const names = group.map(({ name }) => name);
-		const rest = names.length - MOST_NAMES;
-		const told = rest > 0 ? [...names.slice(0, MOST_NAMES), `${rest} more`] : names;
-		return group.slice(0, 1).map(({ say }) => say(list$3(told, "and")));
-	});
+	return [...Map.groupBy(all, ({ say }) => JSON.stringify(say([]))).values()].flatMap((group) => group.slice(0, 1).map(({ say }) => say(group.map(({ name }) => name))));
 }
 function changedBuild(base, head) {
-	const keys = building.filter((key) => !isDeepStrictEqual(base?.[key], head?.[key]));
-	return keys.length > 0 ? [definitionChanged("the build", keys)] : [];
+	const keys = buildKeys.filter((key) => !isDeepStrictEqual(base?.[key], head?.[key]));
+	return keys.length > 0 ? [finding("definition-changed", {
+		workloads: null,
+		keys
+	})] : [];
 }
-/** Everything else that says how much is measured and what turns red, as the file calls it. */
-function settings({ harness, pairs, timeLimit, temperature, meter, domains, gate }) {
-	return {
-		harness,
-		"pairs.min": pairs.min,
-		"pairs.max": pairs.max,
-		"time-limit": timeLimit,
-		"temperature.band": temperature.band,
-		"temperature.timeout": temperature.timeout,
-		meter,
-		domains,
-		"gate.rule": gate.rule,
-		"gate.fail-on": gate.failOn.toSorted(),
-		"gate.confidence": gate.confidence,
-		"gate.estimates": gate.estimates,
-		"gate.branches": gate.branches
+/** Keys of a configuration that are told by themselves; all others are settings. */
+const apart = ["build", "workloads"];
+/** A key as the file writes it. */
+const written = (key) => key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** All other keys, as the file calls them. The order of `gate.fail-on` means nothing. */
+function settings(config) {
+	const sorted = {
+		...config,
+		gate: {
+			...config.gate,
+			failOn: config.gate.failOn.toSorted()
+		}
 	};
+	return Object.fromEntries(Object.entries(sorted).filter(([key]) => !apart.includes(key)).flatMap(([key, value]) => typeof value !== "object" || value === null || Array.isArray(value) ? [[written(key), value]] : Object.entries(value).map(([inner, one]) => [`${written(key)}.${written(inner)}`, one])));
 }
 function changedSettings(base, head) {
 	const headSettings = settings(head);
 	const keys = Object.entries(settings(base)).flatMap(([key, value]) => isDeepStrictEqual(value, headSettings[key]) ? [] : [key]);
-	return keys.length > 0 ? [settingsChanged(keys)] : [];
+	return keys.length > 0 ? [finding("settings-changed", { keys })] : [];
 }
 /**
 * What a change to the configuration itself means, for the report: base's definitions, budgets and settings are the ones
@@ -33258,7 +33406,7 @@ function compareDefinitions(base, head) {
 	const unpaired = (kind) => ({ name, budget }) => ({
 		workload: name,
 		kind,
-		gated: budget.level === "fail"
+		gated: isGated(budget)
 	});
 	const pairs = base.workloads.flatMap((workload) => {
 		const other = workloadsOfHead.get(workload.name);
@@ -33382,7 +33530,7 @@ const nouns = {
 /** Our words where the schema has none of its own. */
 const words = (issue) => {
 	if (issue.code === "invalid_type") return `write ${nouns[issue.expected] ?? issue.expected}`;
-	if (issue.code === "invalid_value") return `write ${list$3(issue.values, "or")}`;
+	if (issue.code === "invalid_value") return `write ${list$2(issue.values, "or")}`;
 	if (issue.code === "too_small") return `must be at least ${issue.minimum}`;
 	if (issue.code === "too_big") return `must be at most ${issue.maximum}`;
 };
@@ -33410,7 +33558,7 @@ function unknownKey(key, parent, content) {
 	const known = [...new Set(options().flatMap((option) => isBelow(option) ? option.path[steps.length] ?? [] : []))];
 	const close = closest(key, known);
 	const meant = close ?? options().find((option) => option.flag === key)?.key;
-	const remedy = meant === void 0 ? `; the keys here are ${list$3(known, "and")}` : `, did you mean ${show(meant)}?`;
+	const remedy = meant === void 0 ? `; the keys here are ${list$2(known, "and")}` : `, did you mean ${show(meant)}?`;
 	return {
 		path: [...parent, key],
 		part: "key",
@@ -33588,7 +33736,10 @@ function beyondProposal(text) {
 * and a RangeError for a flag that is not of the configuration.
 */
 function readConfiguration({ file, overrides, given = "flags", isProposal = false }) {
-	if (file === null && !overrides.has("run")) throw noWorkloads("joulegate.yml", "the repository");
+	if (file === null && !overrides.has("run")) throw problem("no-workloads", {
+		file: "joulegate.yml",
+		where: "the repository"
+	});
 	const source = file === null ? null : readYaml(file.text);
 	const origin = {
 		source,
@@ -33597,19 +33748,19 @@ function readConfiguration({ file, overrides, given = "flags", isProposal = fals
 		overrides,
 		given
 	};
-	if (source !== null && source.mistakes.length > 0) throw badConfiguration(limit(source.mistakes.map(({ offset, message }) => ({
+	if (source !== null && source.mistakes.length > 0) throw problem("bad-configuration", { complaints: limit(source.mistakes.map(({ offset, message }) => ({
 		offset,
 		line: `${placeAt(offset, origin)}: ${message}`
-	}))));
+	}))) });
 	const written = source?.content ?? null;
-	if (written === null && !overrides.has("run")) throw badConfiguration([`${placeAt(0, origin)}: the file is empty: write version: 1, then workloads: with - name: and run:`]);
+	if (written === null && !overrides.has("run")) throw problem("bad-configuration", { complaints: [`${placeAt(0, origin)}: the file is empty: write version: 1, then workloads: with - name: and run:`] });
 	const content = layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides);
 	const result = ConfigFile.safeParse(content, { error: words });
 	const complaints = complaintsOf(result.error?.issues ?? [], {
 		...origin,
 		content
 	});
-	if (!result.success || complaints.length > 0) throw badConfiguration(complaints);
+	if (!result.success || complaints.length > 0) throw problem("bad-configuration", { complaints });
 	if (!isProposal || source === null) return resolveConfig(result.data);
 	return resolveConfig(ConfigFile.parse(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides)));
 }
@@ -33624,38 +33775,11 @@ function selectWorkloads(config, selection) {
 		...config,
 		workloads
 	};
-	throw noSuchWorkload([...selection.patterns, ...selection.tags.map((tag) => `the tag ${tag}`)], config.workloads.map(({ name, tags }) => tags.length === 0 ? name : `${name} (${tags.join(", ")})`));
+	throw problem("no-such-workload", {
+		patterns: [...selection.patterns, ...selection.tags.map((tag) => `the tag ${tag}`)],
+		names: config.workloads.map(({ name, tags }) => tags.length === 0 ? name : `${name} (${tags.join(", ")})`)
+	});
 }
-
-// src/model/problems/remote.ts
-const TOKEN = "JOULEGATE_GIT_TOKEN";
-/** The messages are those of a command line and of a workflow. */
-const THE_TOKEN = `the token (${TOKEN}; in a workflow the input github-token)`;
-/** The machine's or the network's turn, and no fault of what was typed: exit code 1. */
-const trouble = (finding, cause) => new Problem("internal", finding, cause);
-const badRepositoryUrl = (url, detail) => usage(error$1("bad-repository-url", `${JSON.stringify(url)} cannot be fetched from: ${detail}.`, "Write https://HOST/OWNER/NAME.git, ssh://git@HOST/OWNER/NAME.git, git@HOST:OWNER/NAME.git, file:///PATH, or a directory"));
-const credentialsInUrl = (scheme, rest) => usage(error$1("credentials-in-url", `The URL of the repository has a user name or a password in it, which would end up in process lists and reports.`, `Take it out: --repo ${scheme}://${rest} with the token in the environment: ${TOKEN}=…`));
-const exposedToken = (url) => usage(error$1("exposed-token", `To fetch from ${url}, ${THE_TOKEN} would be sent unencrypted.`, `Use https; on a command line, or do without it: env -u ${TOKEN} joulegate …`));
-const unknownRemoteRef = (ref, url, detail, cause) => usage(error$1("unknown-ref", `${JSON.stringify(ref)} names no commit of ${url}${detail === "" ? "" : `: ${detail}`}.`, `A branch, a tag, refs/pull/N/merge, all digits of a commit, or one of these with ~N. Look at: git ls-remote ${url}`), cause);
-const namesInFull = (url, digits) => usage(error$1("unknown-ref", `The commits of ${url} have names of ${digits} digits, which must be known before anything is fetched.`, `Name both in full: joulegate compare BASE HEAD --repo ${url}; find them with: git ls-remote ${url}`));
-const emptyRemote = (url) => usage(error$1("no-commits", `The repository ${url} has no commits yet, so there is nothing to compare.`, "Push two commits first"));
-const noRemoteHead = (url) => usage(error$1("no-default-base", `${url} does not say which branch is its default, so what to compare cannot be guessed.`, `Name both: joulegate compare BASE HEAD --repo ${url}`));
-const unadvertised = (commit, url, cause) => usage(error$1("unknown-ref", `${url} does not hand out ${commit}: it has no such commit, or gives out only what a branch or a tag points at.`, "Name a branch or a tag that points at it, or one with ~N (main~3); or clone the repository: --repo DIR"), cause);
-const unreachable = (url, detail, cause) => usage(error$1("remote-unreachable", `${url} cannot be reached: ${detail}`, `Is it spelt right, and the network there? Try: git ls-remote ${url}`), cause);
-const accessRefused = (url, hasToken, isWeb, cause) => {
-	const how = !isWeb ? `git's own access is used. Try: git ls-remote ${url}` : hasToken ? `Is it right, not expired, and allowed to read this repository? In a workflow: permissions: { contents: read }` : `A private repository needs a token that may read it: ${TOKEN}=… joulegate …`;
-	return usage(error$1("access-refused", `${url} refuses access${hasToken && isWeb ? ` with ${THE_TOKEN}` : ""}.`, how), cause);
-};
-const noSuchRemote = (url, hasToken, cause) => usage(error$1("remote-not-found", `There is no repository at ${url}${hasToken ? ", or the token may not see it" : ""}.`, hasToken ? `Check the URL, and what ${THE_TOKEN} may read` : `Check the URL; a private repository needs ${TOKEN}=…`), cause);
-const redirected = (url, hasToken, cause) => usage(error$1("remote-redirects", `${url} leads elsewhere${hasToken ? ", and a token is sent to no other place than the one that was named" : ""}.`, "Name the place that it leads to; often the same with .git at its end, or https instead of http"), cause);
-const fetchStalled = (url, seconds, cause) => trouble(error$1("fetch-stalled", `${url} sent nothing for ${seconds} seconds.`, "Try again; or clone the repository yourself: --repo DIR"), cause);
-const connectionLost = (url, detail, cause) => trouble(error$1("connection-lost", `The connection with ${url} broke: ${detail}`, "Try again"), cause);
-const diskFull = (directory, cause) => trouble(error$1("disk-full", `No space is left for what is fetched into ${directory}.`, `Look at: df -h ${directory}; or put caches elsewhere: XDG_CACHE_HOME=DIR`), cause);
-const fetchFailed = (url, detail, cause) => trouble(error$1("fetch-failed", `Fetching from ${url} failed: ${detail}`, `Try: git ls-remote ${url}`), cause);
-const cannotCache = (directory, detail, cause) => usage(error$1("cannot-cache", `Fetched repositories cannot be kept in ${directory}: ${detail}`, "Put them elsewhere: XDG_CACHE_HOME=DIR joulegate …"), cause);
-const cacheDiscarded = (directory, url, detail) => info("cache-discarded", `What was kept of ${url} in ${directory} was damaged, and has been fetched anew: ${detail}`);
-const cacheInUse = (directory) => usage(error$1("cache-in-use", `All copies of this repository in ${directory} are in use by other measurements.`, "Wait for one of them to end; or use another place: XDG_CACHE_HOME=DIR joulegate …"));
-const cannotDeepen = (directory, detail, cause) => usage(error$1("shallow-clone", `The shallow clone ${directory} ends before the commit to compare with, and more of its history could not be fetched: ${detail}`, "In the clone: git fetch --unshallow. Or name the base: joulegate compare BASE HEAD"), cause);
 
 // src/git/address.ts
 const PROTOCOLS = [
@@ -33676,19 +33800,34 @@ const LONGEST$1 = 2e3;
 function addressOf(text) {
 	const scheme = /^([^/]*?):\/\//.exec(text)?.[1];
 	if (scheme === void 0 && !/^[^/]*:/.test(text)) return null;
-	if (/^[^/]*?::/.test(text)) throw badRepositoryUrl(shown(text), "git would start a program that it names");
-	if (/[\s\p{Cc}]/u.test(text)) throw badRepositoryUrl(shown(text), "it has a space or a control character in it");
-	if (text.length > LONGEST$1) throw badRepositoryUrl(shown(text), `it is longer than ${LONGEST$1} characters`);
+	if (/^[^/]*?::/.test(text)) throw problem("bad-repository-url", {
+		url: shown(text),
+		detail: "git would start a program that it names"
+	});
+	if (/[\s\p{Cc}]/u.test(text)) throw problem("bad-repository-url", {
+		url: shown(text),
+		detail: "it has a space or a control character in it"
+	});
+	if (text.length > LONGEST$1) throw problem("bad-repository-url", {
+		url: shown(text),
+		detail: `it is longer than ${LONGEST$1} characters`
+	});
 	return scheme === void 0 ? scpAddress(text) : urlAddress(text, scheme.toLowerCase());
 }
 function scpAddress(text) {
 	const [, user = "", host = "", path = ""] = SCP.exec(text) ?? [];
-	if (host === "") throw badRepositoryUrl(shown(text), "it is neither a URL nor user@host:path");
+	if (host === "") throw problem("bad-repository-url", {
+		url: shown(text),
+		detail: "it is neither a URL nor user@host:path"
+	});
 	if ([
 		user,
 		host,
 		path
-	].some((part) => part.startsWith("-"))) throw badRepositoryUrl(shown(text), "a part of it begins with a dash");
+	].some((part) => part.startsWith("-"))) throw problem("bad-repository-url", {
+		url: shown(text),
+		detail: "a part of it begins with a dash"
+	});
 	return {
 		url: text,
 		protocol: "ssh",
@@ -33697,14 +33836,32 @@ function scpAddress(text) {
 	};
 }
 function urlAddress(text, scheme) {
-	if (!isProtocol(scheme)) throw badRepositoryUrl(shown(text), `only ${PROTOCOLS.join(", ")} are spoken`);
-	if (!URL.canParse(text)) throw badRepositoryUrl(shown(text), "it is no URL");
+	if (!isProtocol(scheme)) throw problem("bad-repository-url", {
+		url: shown(text),
+		detail: `only ${PROTOCOLS.join(", ")} are spoken`
+	});
+	if (!URL.canParse(text)) throw problem("bad-repository-url", {
+		url: shown(text),
+		detail: "it is no URL"
+	});
 	const { username, password, search, hash, hostname, host, pathname } = new URL(text);
 	const isWeb = scheme === "https" || scheme === "http";
-	if (password !== "" || username !== "" && scheme !== "ssh") throw credentialsInUrl(scheme, host + pathname);
-	if (isWeb && search + hash !== "") throw badRepositoryUrl(`${scheme}://${host}${pathname}`, "what follows ? or # has no meaning for git");
-	if (hostname === "" && scheme !== "file") throw badRepositoryUrl(shown(text), "it names no host");
-	if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw badRepositoryUrl(shown(text), "a part of it begins with a dash");
+	if (password !== "" || username !== "" && scheme !== "ssh") throw problem("credentials-in-url", {
+		scheme,
+		rest: host + pathname
+	});
+	if (isWeb && search + hash !== "") throw problem("bad-repository-url", {
+		url: `${scheme}://${host}${pathname}`,
+		detail: "what follows ? or # has no meaning for git"
+	});
+	if (hostname === "" && scheme !== "file") throw problem("bad-repository-url", {
+		url: shown(text),
+		detail: "it names no host"
+	});
+	if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw problem("bad-repository-url", {
+		url: shown(text),
+		detail: "a part of it begins with a dash"
+	});
 	const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 	return {
 		url: text,
@@ -33727,9 +33884,13 @@ const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
 * @throws Problem `unknown-ref` for what could be resolved only where the whole history is.
 */
 function wantedFrom(name, url) {
-	if (name.startsWith("-")) throw refStartsWithDash(name);
+	if (name.startsWith("-")) throw problem("ref-starts-with-dash", { ref: name });
 	const [, root = "", suffix = ""] = /^(.*?)((?:[~^]\d*)*)$/s.exec(name) ?? [];
-	if (!(root !== "" && !/[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^\/|\/$|\/\/|\.$|\.lock$/u.test(root))) throw unknownRemoteRef(name, url, "only ~N and ^N may follow the name of a commit there");
+	if (!(root !== "" && !/[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^\/|\/$|\/\/|\.$|\.lock$/u.test(root))) throw problem("unknown-remote-ref", {
+		ref: name,
+		url,
+		detail: "only ~N and ^N may follow the name of a commit there"
+	});
 	const steps = [...suffix.matchAll(/([~^])(\d*)/g)].map(([, sign, count]) => {
 		const number = count === "" ? 1 : Number(count);
 		return sign === "~" ? number : Math.min(1, number);
@@ -33760,7 +33921,7 @@ async function advertisedBy(git, url, wanted) {
 		"ls-remote",
 		"--",
 		url
-	]) === "") throw emptyRemote(url);
+	]) === "") throw problem("remote-empty", { url });
 	const tip = refs.get("HEAD");
 	return {
 		digits: [...refs.values()][0]?.length ?? 40,
@@ -33769,15 +33930,19 @@ async function advertisedBy(git, url, wanted) {
 			sha: tip
 		},
 		shaOf: (ref) => {
-			if (ref === "HEAD" && tip === void 0) throw noRemoteHead(url);
+			if (ref === "HEAD" && tip === void 0) throw problem("no-remote-default", { url });
 			const [first, ...others] = [
 				ref,
 				`refs/${ref}`,
 				`refs/tags/${ref}`,
 				`refs/heads/${ref}`
 			].flatMap((name) => refs.get(name) ?? []);
-			if (first === void 0) throw unknownRemoteRef(ref, url, abbreviation(ref));
-			if (others.some((other) => other !== first)) throw ambiguousRef(ref);
+			if (first === void 0) throw problem("unknown-remote-ref", {
+				ref,
+				url,
+				detail: abbreviation(ref)
+			});
+			if (others.some((other) => other !== first)) throw problem("ambiguous-ref", { ref });
 			return first;
 		}
 	};
@@ -33825,7 +33990,7 @@ const SSH = [
 */
 function remoteGit(directory, mark, address, access) {
 	const token = address.site === null ? null : access.token;
-	if (token !== null && address.isExposed) throw exposedToken(address.url);
+	if (token !== null && address.isExposed) throw problem("exposed-token", { url: address.url });
 	return async (command, explain) => {
 		access.signal.throwIfAborted();
 		let isStalled = false;
@@ -33846,7 +34011,10 @@ function remoteGit(directory, mark, address, access) {
 		});
 		try {
 			return await git(command, async (failure) => {
-				if (isStalled) return fetchStalled(address.url, access.stall, failure);
+				if (isStalled) return problem("fetch-stalled", {
+					url: address.url,
+					seconds: access.stall
+				}, failure);
 				return await explain?.(failure) ?? explainFailure({
 					failure,
 					address,
@@ -33886,13 +34054,32 @@ function explainFailure({ failure, address: { url, site }, token, directory }) {
 		(words) => words.test(failure.message)
 	];
 	const complaint = token === null ? failure.complaint : failure.complaint.replaceAll(token, "…");
-	if (says(/No space left on device|Disk quota exceeded/)) return diskFull(directory, failure);
-	if (says(/returned error: 3\d\d|not supported or disabled in libcurl|unable to update url base from redirection/)) return redirected(url, hasToken, failure);
-	if (says(/returned error: 40[13]|could not read Username|Authentication failed|Permission denied|Host key verification failed/i)) return accessRefused(url, hasToken, isWeb, failure);
-	if (says(/returned error: 404|repository '.*' not found|does not appear to be a git repository|no such repository/i)) return noSuchRemote(url, hasToken, failure);
-	if (says(/Could not resolve|unable to look up|Failed to connect|Couldn't connect|Connection refused|timed out|unreachable|SSL certificate/i)) return unreachable(url, complaint, failure);
-	if (says(/RPC failed|early EOF|hung up|unexpected disconnect|Empty reply|Connection reset|transfer closed|invalid index-pack output/i)) return connectionLost(url, complaint, failure);
-	return fetchFailed(url, complaint, failure);
+	if (says(/No space left on device|Disk quota exceeded/)) return problem("cache-disk-full", { directory }, failure);
+	if (says(/returned error: 3\d\d|not supported or disabled in libcurl|unable to update url base from redirection/)) return problem("remote-redirects", {
+		url,
+		hasToken
+	}, failure);
+	if (says(/returned error: 40[13]|could not read Username|Authentication failed|Permission denied|Host key verification failed/i)) return problem("access-refused", {
+		url,
+		hasToken,
+		isWeb
+	}, failure);
+	if (says(/returned error: 404|repository '.*' not found|does not appear to be a git repository|no such repository/i)) return problem("remote-not-found", {
+		url,
+		hasToken
+	}, failure);
+	if (says(/Could not resolve|unable to look up|Failed to connect|Couldn't connect|Connection refused|timed out|unreachable|SSL certificate/i)) return problem("remote-unreachable", {
+		url,
+		detail: complaint
+	}, failure);
+	if (says(/RPC failed|early EOF|hung up|unexpected disconnect|Empty reply|Connection reset|transfer closed|invalid index-pack output/i)) return problem("connection-lost", {
+		url,
+		detail: complaint
+	}, failure);
+	return problem("fetch-failed", {
+		url,
+		detail: complaint
+	}, failure);
 }
 
 // src/git/cache.ts
@@ -33935,9 +34122,12 @@ async function openCache(subject, place) {
 		}
 	} catch (error) {
 		if (error instanceof Problem) throw error;
-		throw cannotCache(place.directory, error instanceof Error ? error.message : String(error), error);
+		throw problem("cannot-cache", {
+			directory: place.directory,
+			detail: error instanceof Error ? error.message : String(error)
+		}, error);
 	}
-	throw cacheInUse(place.directory);
+	throw problem("cache-in-use", { directory: place.directory });
 }
 const markOf = (directory) => createHash("sha256").update(directory).digest("hex").slice(0, 16);
 function cacheIn(directory, mark, { subject, place, isOld, close }) {
@@ -33961,10 +34151,14 @@ function cacheIn(directory, mark, { subject, place, isOld, close }) {
 				throw error;
 			}
 		},
-		async renew(detail) {
+		async renew(error) {
 			await place.remove(directory);
 			await make(directory, subject);
-			return cacheDiscarded(directory, subject.url, detail);
+			return finding("cache-discarded", {
+				directory,
+				url: subject.url,
+				cause: causeOf(error)
+			});
 		}
 	};
 }
@@ -34001,7 +34195,7 @@ async function prepare(cache, subject, place) {
 		return [];
 	} catch (error) {
 		place.signal.throwIfAborted();
-		return [await cache.renew(error instanceof Error ? error.message : String(error))];
+		return [await cache.renew(error)];
 	}
 }
 async function tidy(directory) {
@@ -34111,7 +34305,10 @@ function connect(cache, address, options) {
 				...refspecs
 			], (failure) => {
 				const refused = /(?:not our ref|unadvertised object) ([0-9a-f]{40,64})/.exec(failure.message)?.[1];
-				return refused === void 0 ? void 0 : unadvertised(refused, address.url, failure);
+				return refused === void 0 ? void 0 : problem("unadvertised-commit", {
+					commit: refused,
+					url: address.url
+				}, failure);
 			});
 		},
 		resolve: async (tip, { name, suffix }) => {
@@ -34120,8 +34317,16 @@ function connect(cache, address, options) {
 				`${tip}${suffix}^{commit}`,
 				`${tip}${suffix}^{tree}`
 			], (failure) => {
-				if (/expected commit type/.test(failure.message)) return unknownRemoteRef(name, address.url, "it is no commit", failure);
-				return suffix === "" ? void 0 : unknownRemoteRef(name, address.url, "its history does not go back so far", failure);
+				if (/expected commit type/.test(failure.message)) return problem("unknown-remote-ref", {
+					ref: name,
+					url: address.url,
+					detail: "it is no commit"
+				}, failure);
+				return suffix === "" ? void 0 : problem("unknown-remote-ref", {
+					ref: name,
+					url: address.url,
+					detail: "its history does not go back so far"
+				}, failure);
 			})).split("\n");
 			return {
 				kind: "commit",
@@ -34141,8 +34346,8 @@ function connect(cache, address, options) {
 */
 async function openRepository(directory) {
 	const explain = (failure) => {
-		if (/dubious ownership|unsafe repository/.test(failure.message)) return repositoryOwnedByAnother(directory, failure);
-		return /not a git repository/.test(failure.message) ? notARepository(directory, failure) : void 0;
+		if (/dubious ownership|unsafe repository/.test(failure.message)) return problem("repository-owned-by-another", { directory }, failure);
+		return /not a git repository/.test(failure.message) ? problem("not-a-repository", { directory }, failure) : void 0;
 	};
 	const within = enter(directory);
 	const hasTree = line(await within(["rev-parse", "--is-inside-work-tree"], explain)) === "true";
@@ -34165,21 +34370,27 @@ function enter(directory) {
 	try {
 		return userGit(directory);
 	} catch (error) {
-		throw notARepository(directory, error);
+		throw problem("not-a-repository", { directory }, error);
 	}
 }
 /** git ends what it prints with one newline; a path may end with another. */
 const line = (output) => output.replace(/\n$/, "");
 async function resolveRef(git, directory, ref) {
-	if (ref.startsWith("-")) throw refStartsWithDash(ref);
-	if (ref.startsWith("^")) throw unknownRef(ref, directory);
+	if (ref.startsWith("-")) throw problem("ref-starts-with-dash", { ref });
+	if (ref.startsWith("^")) throw problem("unknown-ref", {
+		ref,
+		directory
+	});
 	return readCommit(git, ref, ref, async (failure) => {
-		if (/ is ambiguous/.test(failure.message)) return ambiguousRef(ref, failure);
+		if (/ is ambiguous/.test(failure.message)) return problem("ambiguous-ref", { ref }, failure);
 		return await git([
 			"rev-list",
 			"--all",
 			"--max-count=1"
-		]) === "" ? noCommits(directory, failure) : unknownRef(ref, directory, failure);
+		]) === "" ? problem("no-commits", { directory }, failure) : problem("unknown-ref", {
+			ref,
+			directory
+		}, failure);
 	});
 }
 async function readCommit(git, revision, name, explain) {
@@ -34217,7 +34428,10 @@ async function chooseBase(git, directory, head) {
 	])).split("\n").map((entry) => entry.split(" "));
 	const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? [];
 	const short = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
-	if (ref === void 0 || tip === void 0) throw noDefaultBase(directory, DEFAULT_BRANCHES.map(short));
+	if (ref === void 0 || tip === void 0) throw problem("no-default-base", {
+		directory,
+		tried: DEFAULT_BRANCHES.map(short)
+	});
 	const branch = short(target || ref);
 	const local = `refs/heads/${branch.replace(/^origin\//, "")}`;
 	const fork = await git([
@@ -34231,7 +34445,10 @@ async function chooseBase(git, directory, head) {
 	if (fork !== head.sha) return readCommit(git, fork, `merge base with ${branch}`, () => void 0);
 	const parent = `${head.name}~1`;
 	return readCommit(git, `${head.sha}~1`, parent, async (failure) => {
-		return await hasParent(git, head.sha) ? unknownRef(parent, directory, failure) : noParent(branch, failure);
+		return await hasParent(git, head.sha) ? problem("unknown-ref", {
+			ref: parent,
+			directory
+		}, failure) : problem("no-parent", { branch }, failure);
 	});
 }
 async function mergeBase(git, branch, head) {
@@ -34239,7 +34456,10 @@ async function mergeBase(git, branch, head) {
 		"merge-base",
 		branch.sha,
 		head.sha
-	], (failure) => failure.code === 1 ? unrelatedHistories(branch.name, head.name, failure) : void 0);
+	], (failure) => failure.code === 1 ? problem("unrelated-histories", {
+		base: branch.name,
+		head: head.name
+	}, failure) : void 0);
 	return line(found);
 }
 /** Of a path counted from the top: does it lead elsewhere? */
@@ -34332,7 +34552,7 @@ async function deepen(repository, head, options) {
 		cache.close();
 	};
 	try {
-		if (cache.isOld) await cache.renew("");
+		if (cache.isOld) await cache.renew(null);
 		const { stored, base } = await cache.writing(() => fetchBase(cache, address, head, options));
 		const { show, changes, paths } = stored;
 		return {
@@ -34348,7 +34568,10 @@ async function deepen(repository, head, options) {
 		};
 	} catch (error) {
 		await close();
-		throw !(error instanceof Problem) || ["no-default-base", "unrelated-histories"].includes(error.finding.code) ? error : cannotDeepen(repository.directory, error.message, error);
+		throw !(error instanceof Problem) || is$1(error.finding, "no-default-base", "no-parent", "unrelated-histories") ? error : problem("shallow-clone", {
+			directory: repository.directory,
+			cause: causeOf(error)
+		}, error);
 	}
 }
 /** null where it is no place that we speak with, or has a password in it. */
@@ -34364,7 +34587,7 @@ async function fetchBase(cache, address, head, options) {
 	const { directory, mark } = cache;
 	const connection = connect(cache, address, options);
 	const { branch } = await advertisedBy(remoteGit(directory, mark, address, options), address.url, []);
-	if (branch === null) throw noRemoteHead(address.url);
+	if (branch === null) throw problem("no-remote-default", { url: address.url });
 	const ref = `refs/remotes/origin/${branch.name}`;
 	await connection.git([
 		"update-ref",
@@ -34425,7 +34648,7 @@ async function openRemote(address, names, options) {
 		return {
 			...await fetch().catch(async (error) => {
 				if (!cache.isOld || !isSuspicious(error)) throw error;
-				notes.push(await cache.renew(error.message));
+				notes.push(await cache.renew(error));
 				return fetch();
 			}),
 			findings: notes,
@@ -34440,11 +34663,7 @@ async function openRemote(address, names, options) {
 /** Of the names of commits, as far as the user's words tell. */
 const digitsOf = ({ base, head }) => [base, head].some((name) => /^[0-9a-f]{64}/i.test(name ?? "")) ? 64 : 40;
 /** May it come of what is kept here, and not of the other side or of what was typed? */
-const isSuspicious = (error) => error instanceof Problem && [
-	"git-failed",
-	"fetch-failed",
-	"not-a-repository"
-].includes(error.finding.code);
+const isSuspicious = (error) => error instanceof Problem && is$1(error.finding, "git-failed", "fetch-failed", "not-a-repository");
 async function obtain(cache, address, names, options) {
 	const { directory, mark } = cache;
 	const connection = connect(cache, address, options);
@@ -34457,7 +34676,10 @@ async function obtain(cache, address, names, options) {
 			base,
 			branch
 		]);
-		if (advertised.digits !== digitsOf(names)) throw namesInFull(address.url, advertised.digits);
+		if (advertised.digits !== digitsOf(names)) throw problem("remote-names-in-full", {
+			url: address.url,
+			digits: advertised.digits
+		});
 		return advertised;
 	};
 	const sides = base === null ? await searched(connection, head, parting(await ask(), branch)) : await named(connection, {
@@ -34512,7 +34734,7 @@ function parting(advertised, branch) {
 /** The base is where head left the branch, or the parent of head: as `defaultBase` has it, once the history suffices for that. */
 async function searched(connection, head, advertised) {
 	const { branch } = advertised;
-	if (branch === null) throw noRemoteHead(connection.address.url);
+	if (branch === null) throw problem("no-remote-default", { url: connection.address.url });
 	const { sha } = shasOf(advertised);
 	const ref = `refs/remotes/origin/${branch.name}`;
 	const wants = [{
@@ -34585,7 +34807,7 @@ async function chooseCommits(options, context, session) {
 		repository,
 		base,
 		head,
-		findings: dirty.length === 0 ? [] : [dirtyTree(dirty)],
+		findings: dirty.length === 0 ? [] : [finding("dirty-tree", { paths: dirty })],
 		distrust: async () => void 0
 	};
 }
@@ -34632,13 +34854,10 @@ async function remoteCommits(address, { base, head, branch }, context, { emit, s
 */
 function gateConfiguration(asked) {
 	const { ofBase, bar } = asked;
-	if (ofBase === null && bar !== null && bar.blind !== null) throw new Problem("usage", {
-		...bar.blind,
-		level: "error"
-	});
+	if (ofBase === null && bar !== null && bar.blind !== null) throw problem("nothing-to-hold-against", { cause: bar.blind });
 	const chosen = ofBase === null ? withoutFile(asked) : withFile(asked, ofBase);
 	const { meter } = chosen.read(chosen.overrides);
-	if (meter.startsWith("replay:") && bar?.mayReplay !== true) throw replayInAction(meter);
+	if (meter.startsWith("replay:") && bar?.mayReplay !== true) throw problem("replay-in-action", { meter });
 	return chosen;
 }
 const reader = (file, isProposal = false) => (overrides) => readConfiguration({
@@ -34673,7 +34892,10 @@ function withoutFile({ ofHead, overrides, bar, place }) {
 		};
 	}
 	const isFile = !overrides.has("run");
-	if (isFile && ofHead === null) throw noWorkloadsInWorkflow(place.name, place.repository);
+	if (isFile && ofHead === null) throw problem("no-workloads-in-workflow", {
+		file: place.name,
+		where: place.repository
+	});
 	const file = isFile ? ofHead : null;
 	const read = reader(file, true);
 	const proposals = [...overrides].filter(([flag]) => flag === "run" || flag === "build");
@@ -34682,7 +34904,11 @@ function withoutFile({ ofHead, overrides, bar, place }) {
 		read,
 		overrides: kept,
 		configuredBy: "proposal",
-		findings: [firstConfiguration(place.name, place.base, file === null ? [] : beyondProposal(file.text)), ...findings]
+		findings: [finding("first-configuration", {
+			file: place.name,
+			base: place.base,
+			ignored: file === null ? [] : beyondProposal(file.text)
+		}), ...findings]
 	};
 }
 
@@ -34823,7 +35049,10 @@ async function declared({ repository, base, head, config }) {
 	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$1(path)));
 	const names = paths.map(textOf$1);
 	const unmatched = config.harness.filter((glob) => !names.some(pathGlob(glob)));
-	const notes = unmatched.length === 0 ? [] : [harnessUnmatched(unmatched, base.sha.slice(0, 10))];
+	const notes = unmatched.length === 0 ? [] : [finding("harness-unmatched", {
+		globs: unmatched,
+		base: base.sha.slice(0, 10)
+	})];
 	const files = plan === null ? [] : [...plan.put, ...plan.removed].toSorted();
 	if (plan === null || files.length === 0) return {
 		harness: about("unchanged", []),
@@ -34839,7 +35068,10 @@ async function declared({ repository, base, head, config }) {
 		harness,
 		overlay: plan,
 		harnessFiles,
-		findings: plan.isAll ? [...notes, harnessOnly(harness.files, harness.total)] : notes
+		findings: plan.isAll ? [...notes, finding("harness-only", {
+			files: harness.files,
+			total: harness.total
+		})] : notes
 	};
 }
 const MOST_INPUTS = 3;
@@ -34847,7 +35079,10 @@ async function undeclared({ repository, base, head, config }) {
 	const changes = await repository.changes(base, head);
 	const named = namedFiles(config, changes.map(({ path }) => textOf$1(path)));
 	const rest = named.length - MOST_INPUTS;
-	const findings = named.slice(0, MOST_INPUTS).map(({ path, workloads }) => inputChanged(path, workloads));
+	const findings = named.slice(0, MOST_INPUTS).map(({ path, workloads }) => finding("input-changed", {
+		file: path,
+		workloads
+	}));
 	return {
 		harness: {
 			...about("undeclared", []),
@@ -34856,7 +35091,7 @@ async function undeclared({ repository, base, head, config }) {
 		},
 		overlay: null,
 		harnessFiles: [],
-		findings: [...findings, ...rest > 0 ? [moreInputsChanged(rest)] : []]
+		findings: [...findings, ...rest > 0 ? [finding("inputs-changed", { more: rest })] : []]
 	};
 }
 const about = (state, files) => ({
@@ -34875,7 +35110,7 @@ async function chooseSubject(options, context, session) {
 	return subject;
 }
 function checkSeed(seed) {
-	if (seed !== void 0 && !/^.{1,200}$/u.test(seed)) throw badOption("--seed must be 1 to 200 characters on one line.");
+	if (seed !== void 0 && !/^.{1,200}$/u.test(seed)) throw problem("bad-seed", {});
 }
 /** Too few pairs could decide nothing, however long they took. */
 function checkPairs(config) {
@@ -34885,15 +35120,20 @@ function checkPairs(config) {
 		config,
 		hypotheses: hypotheses(config)
 	}, workload, config.pairs.max));
-	if (least > config.pairs.max) throw tooFewPairs(config.pairs.max, least, hypotheses(config), percent(config.gate.confidence));
+	if (least > config.pairs.max) throw problem("too-few-pairs", {
+		most: config.pairs.max,
+		least,
+		workloads: hypotheses(config),
+		confidence: config.gate.confidence
+	});
 }
 /** `--a` and `--b`: one workload whose sides are commands, run where we are. */
 function commands({ a, b, base, overrides, selection, allowSame }) {
-	if (a === void 0 || b === void 0) throw badOption("--a and --b go together: one command for each side.", "For example: joulegate compare --a './old' --b './new'");
-	if (base !== void 0) throw badOption("Name two commits, or two commands with --a and --b; not both.");
-	if (allowSame || selection.patterns.length + selection.tags.length > 0) throw badOption("--allow-same, --workloads and --tags are for commits; --a and --b are one workload.");
-	for (const flag of ["run", "build"]) if (overrides.has(flag)) throw badOption(`--${flag} does not go with --a and --b, which are what is run.`);
-	for (const [flag, command] of [["a", a], ["b", b]]) if (command.trim() === "") throw badOption(`--${flag} must not be empty: write the command to run.`);
+	if (a === void 0 || b === void 0) throw problem("sides-incomplete", {});
+	if (base !== void 0) throw problem("commits-and-commands", {});
+	if (allowSame || selection.patterns.length + selection.tags.length > 0) throw problem("flags-of-commits", {});
+	for (const flag of ["run", "build"]) if (overrides.has(flag)) throw problem("flag-with-commands", { flag });
+	for (const [flag, command] of [["a", a], ["b", b]]) if (command.trim() === "") throw problem("empty-command", { flag });
 	const config = readConfiguration({
 		file: null,
 		overrides: new Map([...overrides, ["run", a]])
@@ -35017,7 +35257,10 @@ async function configure(options, repository, base, head) {
 const givenIn = ({ precedence }) => precedence === "file" ? "inputs" : "flags";
 function ofCommandLine(overrides, { ofBase, ofHead }, uncommittedFile, { name, base, repository }) {
 	const file = ofBase ?? ofHead ?? uncommittedFile;
-	if (file === null && !overrides.has("run")) throw noWorkloads(name, repository);
+	if (file === null && !overrides.has("run")) throw problem("no-workloads", {
+		file: name,
+		where: repository
+	});
 	return {
 		read: (some) => readConfiguration({
 			file,
@@ -35025,7 +35268,10 @@ function ofCommandLine(overrides, { ofBase, ofHead }, uncommittedFile, { name, b
 		}),
 		overrides,
 		configuredBy: ofBase !== null ? "base" : ofHead !== null ? "head" : file !== null ? "working-tree" : "options",
-		findings: ofBase !== null || file === null ? [] : [ofHead === null ? configFromWorkingTree(name) : configFromHead(name, base)]
+		findings: ofBase !== null || file === null ? [] : [ofHead === null ? finding("config-from-working-tree", { file: name }) : finding("config-from-head", {
+			file: name,
+			base
+		})]
 	};
 }
 /** Leaves in the configuration what both sides define, and names the rest. */
@@ -35110,7 +35356,7 @@ async function runSession(options, context) {
 				append: (line) => reports.append(line)
 			});
 		} catch (error) {
-			if (error instanceof Problem && error.finding.code === "checkout-failed") await subject.distrust();
+			if (error instanceof Problem && is$1(error.finding, "checkout-failed")) await subject.distrust();
 			throw explained(error, reports.kept());
 		} finally {
 			for (const finding of await place.tidy()) tellLate(finding, emit, reports);
@@ -35202,7 +35448,10 @@ async function previousOf(github, number, sticky) {
 		return {
 			kind: "failed",
 			finding: explain$2(error, {
-				what: `read the comments of pull request #${number}`,
+				task: {
+					name: "read-comments",
+					pull: number
+				},
 				permission: "pull-requests: read"
 			})
 		};
@@ -35216,11 +35465,13 @@ async function publishComment(github, publication) {
 	try {
 		return await github.persist((attempt) => write(github, publication, attempt > 1));
 	} catch (error) {
-		const what = `write the comment on pull request #${number}`;
 		return {
 			kind: "failed",
 			finding: explain$2(error, {
-				what,
+				task: {
+					name: "write-comment",
+					pull: number
+				},
 				permission: "pull-requests: write"
 			}),
 			isPassing: isPassing(error)
@@ -35263,7 +35514,7 @@ async function write(github, publication, isAgain) {
 const isWorthIt = (mode, news) => mode === "always" || news === "failure" || mode === "on-change" && news === "change";
 const Page = looseObject({ html_url: string() });
 const Comment = looseObject({
-	id: number$1(),
+	id: number(),
 	html_url: string(),
 	body: string().nullish(),
 	user: looseObject({ login: string() }).nullish()
@@ -35288,15 +35539,12 @@ async function ours(github, number, marker) {
 	})).filter(({ author, body }) => author === login && body.startsWith(marker)).toSorted((one, other) => one.id - other.id);
 }
 
-// src/model/problems/comment.ts
-const badCommentKey = (key) => usage(error$1("bad-comment-key", `comment-key is ${JSON.stringify(key)}, which cannot name a comment.`, "Use 1 to 40 letters, digits, spaces, dots, dashes and underscores, for example comment-key: nightly"));
-
 // src/render/posting.ts
 const MARKER = /^<!-- joulegate-report key=[A-Za-z0-9 ._-]{1,40} v=1 -->\r?\n/;
 const DATA = /^<!-- joulegate-data: ([A-Za-z0-9+/]{4,2000}={0,2}) -->$/;
 /** The first line of the comment of this key. A usage Problem where the key is none. */
 function markerOf(key) {
-	if (!COMMENT_KEY.test(key)) throw badCommentKey(key);
+	if (!COMMENT_KEY.test(key)) throw problem("bad-comment-key", { key });
 	return `<!-- joulegate-report key=${key} v=1 -->`;
 }
 const [FNV_OFFSET, FNV_PRIME] = [14695981039346656037n, 1099511628211n];
@@ -35384,10 +35632,7 @@ function notesOf(notes) {
 	return [
 		"**Besides:**",
 		"",
-		...notes.slice(0, MOST_NOTES).flatMap(({ message, ...note }) => findingLines({
-			...note,
-			message: message.split("\n")[0] ?? ""
-		})),
+		...notes.slice(0, MOST_NOTES).flatMap((note) => findingLines(note, { hasLog: false })),
 		...more$1(notes, MOST_NOTES)
 	].join("\n");
 }
@@ -35404,7 +35649,7 @@ function fetching({ recording: { revisions } }) {
 /** The report of a run as a comment or a summary shows it; `head` is what it calls head. */
 function pageOf(comparison, posting, head) {
 	const title = `${headline(comparison, head)}${wasAt(posting, comparison.gate)}`;
-	const findings = Map.groupBy(comparison.findings, isOfConfiguration);
+	const findings = Map.groupBy(comparison.findings, (note) => isAbout(note, "configuration"));
 	const sentence = lead(comparison, markdownInk);
 	const opening = isCalm(comparison) ? [`**${title}.** ${sentence}`, isolationNote(comparison)] : [
 		`## ${title}`,
@@ -35515,7 +35760,7 @@ async function deliver(delivery, result) {
 		summary: result.kind === "judged" ? summaryOf(result.comparison, posting) : unfinishedSummary(result.kind, posting, result.finding),
 		commentUrl: published?.kind === "written" || published?.kind === "unchanged" ? published.url : null,
 		isStatusSettled: status.kind !== "failed" || !status.isPassing,
-		findings: [...published?.kind === "failed" ? [published.finding] : published?.kind === "stale" ? [staleRun()] : [], ...status.finding === null ? [] : [status.finding]]
+		findings: [...published?.kind === "failed" ? [published.finding] : published?.kind === "stale" ? [finding("stale-run", {})] : [], ...status.finding === null ? [] : [status.finding]]
 	};
 }
 /** Sets the status. What it says is kept for the post step first: this can take minutes, and end in the middle. */
@@ -35600,7 +35845,10 @@ function namesOf(trigger) {
 async function verifyMerge(trigger, { repository, head }) {
 	if (trigger.kind !== "pull_request" || trigger.mergeSha === null) return;
 	const second = await repository.resolve(`${head.sha}^2`);
-	if (second.sha !== trigger.headSha) throw mergeOutdated(trigger.headSha, second.sha);
+	if (second.sha !== trigger.headSha) throw problem("merge-outdated", {
+		head: trigger.headSha,
+		merged: second.sha
+	});
 }
 
 // src/commands/gate.ts
@@ -35615,6 +35863,7 @@ async function gate(request, context) {
 			context: name.context,
 			pull,
 			isOfContext: (base) => name.isOf(base),
+			words: otherPullWords,
 			runId: run.id,
 			attempt: run.attempt,
 			runUrl: run.url
@@ -35652,12 +35901,13 @@ async function gate(request, context) {
 				...sessionOptions(request, user, found),
 				below: context.directory
 			}, context);
-			if (context.signal.aborted) return broken(delivery, cancelled$1(), EXIT.interrupted);
+			if (context.signal.aborted) return broken(delivery, finding("cancelled", {}), EXIT.interrupted);
 			return judged(delivery, session, context);
 		} catch (error) {
-			if (context.signal.aborted) return broken(delivery, cancelled$1(), EXIT.interrupted);
+			if (context.signal.aborted) return broken(delivery, finding("cancelled", {}), EXIT.interrupted);
 			const [first, ...others] = problemsOf(error);
-			const result = await broken(delivery, first?.finding ?? internal(error).finding, problemExit(first?.kind ?? "internal"));
+			const { finding: found, ends } = first ?? internalProblem(error);
+			const result = await broken(delivery, found, problemExit(ends));
 			return {
 				...result,
 				findings: [...others.map((one) => one.finding), ...result.findings]
@@ -35678,10 +35928,7 @@ async function judged(delivery, { recording, reports }, context) {
 		try {
 			act();
 		} catch (error) {
-			troubles.push(...problemsOf(error).map(({ finding }) => ({
-				...finding,
-				level: "warning"
-			})));
+			troubles.push(...problemsOf(error).map(({ finding: cause }) => finding("after-verdict", { cause })));
 		}
 	};
 	tryTo(() => print(comparison, "text", null, context));
@@ -35730,7 +35977,7 @@ async function broken(delivery, finding, exit) {
 		annotations: [{
 			level: "error",
 			title: "Energy: did not finish",
-			message: saidOf(finding),
+			message: wholeText(finding),
 			file: null,
 			line: null
 		}],
@@ -35738,7 +35985,6 @@ async function broken(delivery, finding, exit) {
 		findings: [...notes, ...delivered.findings]
 	};
 }
-const saidOf = ({ message, hint }) => hint === void 0 ? message : `${message}\n${hint}`;
 /** Findings about the pull request itself, for its readers. */
 async function notesOn({ trigger, github, name: { context } }) {
 	if (trigger.kind !== "pull_request") return [];
@@ -35749,7 +35995,10 @@ async function notesOn({ trigger, github, name: { context } }) {
 		headSha: trigger.headSha,
 		context
 	});
-	if (read.kind === "unknown") return [workflowsTouched(changes.files, null), read.finding];
+	if (read.kind === "unknown") return [finding("workflows-touched", {
+		files: changes.files,
+		setters: null
+	}), read.finding];
 	const those = (wanted) => [...read.reaches].flatMap(([file, reach]) => reach === wanted ? [file] : []);
 	const setters = {
 		asking: those("asks"),
@@ -35757,9 +36006,12 @@ async function notesOn({ trigger, github, name: { context } }) {
 		silent: those("default"),
 		unreadable: those("unreadable")
 	};
-	return [workflowsTouched(changes.files, {
-		context,
-		...setters
+	return [finding("workflows-touched", {
+		files: changes.files,
+		setters: {
+			context,
+			...setters
+		}
 	})];
 }
 function sessionOptions(request, user, found) {
@@ -35932,13 +36184,20 @@ async function gatedBranches({ trigger, github, inputs: { config } }) {
 			findings: []
 		};
 	} catch (error) {
-		const finding = error instanceof Problem ? error.finding : explain$2(error, {
-			what: `read ${config}`,
+		const cause = error instanceof Problem ? error.finding : explain$2(error, {
+			task: {
+				name: "read-file",
+				file: config
+			},
 			permission: "contents: read"
 		});
 		return {
 			patterns: [],
-			findings: [branchesUnknown(config, branch, finding.message)]
+			findings: [finding("branches-unknown", {
+				config,
+				branch,
+				cause
+			})]
 		};
 	}
 }
@@ -35997,7 +36256,7 @@ function readInputs() {
 	const parsed = ActionInputs.safeParse(Object.fromEntries(own.flatMap((name) => given(name) === "" ? [] : [[name, given(name)]])));
 	const overrides = new Map(flags().flatMap(({ flag, argument }) => overrideOf(flag, argument, given(flag))));
 	for (const name of Object.keys(process.env)) if (name.startsWith("INPUT_")) delete process.env[name];
-	if (!parsed.success) throw badInput(parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
+	if (!parsed.success) throw problem("bad-input", { complaints: parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`) });
 	setSecret(parsed.data["github-token"]);
 	return {
 		inputs: parsed.data,
@@ -36008,7 +36267,7 @@ function readInputs() {
 function overrideOf(flag, argument, given) {
 	if (given === "" || argument === null && given === "false") return [];
 	if (argument !== null) return [[flag, given]];
-	if (given !== "true") throw badInput([`${flag}: write true or false (found ${JSON.stringify(given)})`]);
+	if (given !== "true") throw problem("bad-input", { complaints: [`${flag}: write true or false (found ${JSON.stringify(given)})`] });
 	return [[flag, true]];
 }
 
@@ -36049,7 +36308,7 @@ function writeOrExplain(path, write) {
 	try {
 		return write();
 	} catch (error) {
-		throw cannotWrite(path, error instanceof Error ? error.message : String(error), error);
+		throw cannotWrite(path, error);
 	}
 }
 
@@ -36138,11 +36397,15 @@ async function deferToQueue(github, deferral) {
 			finding: set.finding
 		};
 	} catch (error) {
-		const what = `look whether a merge queue of ${pull.baseRef} measures pull request #${pull.number}`;
+		const task = {
+			name: "find-queue",
+			branch: pull.baseRef,
+			pull: pull.number
+		};
 		return {
 			kind: "failed",
 			finding: explain$2(error, {
-				what,
+				task,
 				permission: "pull-requests: read"
 			})
 		};
@@ -36152,15 +36415,25 @@ async function deferToQueue(github, deferral) {
 async function objectionTo(github, { pull, context, patterns }) {
 	const { baseRef, defaultBranch, headSha, number } = pull;
 	const pattern = baseRef === defaultBranch ? null : patternOf(baseRef, patterns);
-	if (pattern !== null && isGlob(pattern)) return deferShared(context, pattern, baseRef);
-	if (!await isQueued(github, baseRef, context)) return deferWithoutQueue(context, baseRef);
+	if (pattern !== null && isGlob(pattern)) return finding("defer-shared", {
+		context,
+		pattern,
+		branch: baseRef
+	});
+	if (!await isQueued(github, baseRef, context)) return finding("defer-without-queue", {
+		context,
+		branch: baseRef
+	});
 	const [other] = (await openPullsAt(github, headSha)).filter((one) => one.number !== number);
-	if (other !== void 0) return deferOther(other.number);
+	if (other !== void 0) return finding("defer-other", { number: other.number });
 	const [standing] = await github.persist(() => listStatuses(github, {
 		sha: headSha,
 		context
 	}));
-	return standing === void 0 ? null : deferStanding(context, standing.state);
+	return standing === void 0 ? null : finding("defer-standing", {
+		context,
+		state: standing.state
+	});
 }
 /** Has the branch a merge queue, and does it require the status? Only rulesets tell: branch protection of the old kind is for admins. */
 async function isQueued(github, branch, context) {
@@ -36213,10 +36486,10 @@ async function defer(job) {
 		targetUrl
 	});
 	if (signal.aborted) return signalExit(signal.reason) ?? EXIT.interrupted;
-	const said = deferred.kind === "posted" ? `The status ${JSON.stringify(name.context)}: ${DEFERRED}.` : deferred.finding.message;
-	if (deferred.kind === "posted") info$1(said);
+	const words = deferred.kind === "posted" ? `The status ${JSON.stringify(name.context)}: ${DEFERRED}.` : said$1(deferred.finding).message;
+	if (deferred.kind === "posted") info(words);
 	else tell$1(deferred.finding);
-	await summary.addRaw(`${deferred.kind === "posted" ? "⏭️" : "⚠️"} ${said}\n`).write();
+	await summary.addRaw(`${deferred.kind === "posted" ? "⏭️" : "⚠️"} ${words}\n`).write();
 	return deferred.kind === "failed" ? EXIT.usage : EXIT.passed;
 }
 
@@ -36282,10 +36555,10 @@ async function measure(job, asked, variables) {
 		gitToken: inputs["github-token"],
 		colour: false,
 		tell: (line, kind) => {
-			if (kind === "lasting" || isNewsDue()) info$1(line);
+			if (kind === "lasting" || isNewsDue()) info(line);
 		}
 	};
-	const findings = [...variables.ignored.length === 0 ? [] : [variablesIgnored(variables.ignored)], ...bar.findings];
+	const findings = [...variables.ignored.length === 0 ? [] : [finding("variables-ignored", { names: variables.ignored })], ...bar.findings];
 	const request = {
 		trigger,
 		inputs,
@@ -36305,7 +36578,7 @@ async function measure(job, asked, variables) {
 	const result = await quoted(() => gate(request, context));
 	for (const [name, value] of Object.entries(result.outputs)) if (isOutput(name)) setOutput(name, value);
 	await summary.addRaw(result.summary).write({ overwrite: true });
-	for (const { level, title, message, file, line } of result.annotations) (level === "error" ? error$2 : warning$1)(message, {
+	for (const { level, title, message, file, line } of result.annotations) (level === "error" ? error$1 : warning)(message, {
 		title,
 		...file === null ? {} : { file },
 		...line === null ? {} : { startLine: line }

@@ -67,11 +67,11 @@ function toCommandProperties(annotationProperties) {
 * such as setSecret, warning, error, and exportVariable.
 */
 function issueCommand(command, properties, message) {
-	const cmd = new Command(command, properties, message);
+	const cmd = new Command$1(command, properties, message);
 	process.stdout.write(cmd.toString() + os.EOL);
 }
 const CMD_STRING = "::";
-var Command = class {
+var Command$1 = class {
 	constructor(command, properties, message) {
 		if (!command) command = "missing.command";
 		this.command = command;
@@ -1073,6 +1073,8 @@ function constantCatch(value) {
 
 // node_modules/zod/v4/core/core.js
 var _a$1;
+/** A special constant with type `never` */
+const NEVER = /*@__PURE__*/ Object.freeze({ status: "aborted" });
 const _zodDesc = {
 	value: void 0,
 	enumerable: false
@@ -1406,13 +1408,13 @@ const _safeParse = (_Err) => (schema, value, _ctx) => {
 		issues: []
 	}, ctx);
 	if (result instanceof Promise) throw new $ZodAsyncError();
-	return result.issues.length ? failure(_Err, result.issues, ctx) : {
+	return result.issues.length ? failure$1(_Err, result.issues, ctx) : {
 		success: true,
 		data: result.value
 	};
 };
 const safeParse = /* @__PURE__*/ _safeParse($ZodRealError);
-function failure(Err, issues, ctx) {
+function failure$1(Err, issues, ctx) {
 	let error;
 	return {
 		success: false,
@@ -1441,7 +1443,7 @@ const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
 		issues: []
 	}, ctx);
 	if (result instanceof Promise) result = await result;
-	return result.issues.length ? failure(_Err, result.issues, ctx) : {
+	return result.issues.length ? failure$1(_Err, result.issues, ctx) : {
 		success: true,
 		data: result.value
 	};
@@ -1621,8 +1623,8 @@ function datetime(args) {
 }
 const anyString = /^[\s\S]{0,}$/;
 const integer = /^-?\d+$/;
-const number$1 = /^-?\d+(?:\.\d+)?$/;
-const boolean = /^(?:true|false)$/i;
+const number$4 = /^-?\d+(?:\.\d+)?$/;
+const boolean$1 = /^(?:true|false)$/i;
 const lowercase = /^[^A-Z]*$/;
 const uppercase = /^[^a-z]*$/;
 
@@ -2408,7 +2410,7 @@ const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
 });
 const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
 	$ZodType.init(inst, def);
-	inst._zod.pattern = number$1;
+	inst._zod.pattern = number$4;
 	inst._zod.parse = (payload, _ctx) => {
 		if (def.coerce) try {
 			payload.value = Number(payload.value);
@@ -2432,7 +2434,7 @@ const $ZodNumberFormat = /*@__PURE__*/ $constructor("$ZodNumberFormat", (inst, d
 });
 const $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
 	$ZodType.init(inst, def);
-	inst._zod.pattern = boolean;
+	inst._zod.pattern = boolean$1;
 	inst._zod.parse = (payload, _ctx) => {
 		if (def.coerce) try {
 			payload.value = Boolean(payload.value);
@@ -3110,7 +3112,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 					issues: []
 				}, ctx);
 				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (typeof key === "string" && number$1.test(key) && keyResult.issues.length) {
+				if (typeof key === "string" && number$4.test(key) && keyResult.issues.length) {
 					const retryResult = def.keyType._zod.run({
 						value: Number(key),
 						issues: []
@@ -4066,12 +4068,24 @@ const ZodMiniNumber = /*@__PURE__*/ $constructor("ZodMiniNumber", (inst, def) =>
 	$ZodNumber.init(inst, def);
 	ZodMiniType.init(inst, def);
 });
+// @__NO_SIDE_EFFECTS__
+function number$3(params) {
+	return _number(ZodMiniNumber, params);
+}
 const ZodMiniNumberFormat = /*@__PURE__*/ $constructor("ZodMiniNumberFormat", (inst, def) => {
 	$ZodNumberFormat.init(inst, def);
 	ZodMiniNumber.init(inst, def);
 });
 function int(params) {
 	return _int(ZodMiniNumberFormat, params);
+}
+const ZodMiniBoolean = /*@__PURE__*/ $constructor("ZodMiniBoolean", (inst, def) => {
+	$ZodBoolean.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function boolean(params) {
+	return _boolean(ZodMiniBoolean, params);
 }
 const ZodMiniUnknown = /*@__PURE__*/ $constructor("ZodMiniUnknown", (inst, def) => {
 	$ZodUnknown.init(inst, def);
@@ -4142,6 +4156,38 @@ function union(options, params) {
 	return new ZodMiniUnion({
 		type: "union",
 		options,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniDiscriminatedUnion = /*@__PURE__*/ $constructor("ZodMiniDiscriminatedUnion", (inst, def) => {
+	$ZodDiscriminatedUnion.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function discriminatedUnion(discriminator, options, params) {
+	return new ZodMiniDiscriminatedUnion({
+		type: "union",
+		options,
+		discriminator,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniRecord = /*@__PURE__*/ $constructor("ZodMiniRecord", (inst, def) => {
+	$ZodRecord.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function record$1(keyType, valueType, params) {
+	if (!valueType || !valueType._zod) return new ZodMiniRecord({
+		type: "record",
+		keyType: /* @__PURE__ */ string(),
+		valueType: keyType,
+		...normalizeParams(valueType)
+	});
+	return new ZodMiniRecord({
+		type: "record",
+		keyType,
+		valueType,
 		...normalizeParams(params)
 	});
 }
@@ -4232,85 +4278,1218 @@ function readonly(innerType) {
 	});
 }
 
-// src/model/finding.ts
+// src/model/findings/entry.ts
 const Level = _enum([
 	"info",
 	"warning",
 	"error"
 ]);
-/** The one shape for everything we tell a user: what happened, and what to type next. */
-const Finding = readonly(strictObject({
-	code: string().check(_regex(/^[a-z][a-z0-9-]{1,60}$/)),
-	level: Level,
-	message: string().check(_maxLength(2e4)),
-	hint: optional(string().check(_maxLength(2e3)))
-}));
-/** A finding that ends what we are doing. The catalogue in `problems/` makes them; `cause` keeps the error underneath. */
-var Problem = class extends Error {
-	finding;
-	kind;
-	constructor(kind, finding, cause) {
-		super(finding.message, cause === void 0 ? void 0 : { cause });
-		this.name = "Problem";
-		this.kind = kind;
-		this.finding = finding;
-	}
+const entry = (level, ends, shape, facts) => ({
+	level,
+	ends,
+	about: facts.about ?? null,
+	blame: facts.blame ?? null,
+	shape
+});
+const info = (shape, facts = {}) => entry("info", null, shape, facts);
+const warning = (shape, facts = {}) => entry("warning", null, shape, facts);
+const error = (shape, facts = {}) => entry("error", null, shape, facts);
+/** An error that ends a command. Each is named after who has to act. */
+const usage = (shape, facts = {}) => entry("error", "usage", shape, facts);
+const nothing = (shape, facts = {}) => entry("error", "nothing", shape, facts);
+const unfit = (shape, facts = {}) => entry("error", "unfit", shape, facts);
+const internal = (shape, facts = {}) => entry("error", "internal", shape, facts);
+/** The longest text of a finding, in UTF-16 units. */
+const LONGEST_TEXT = 2e4;
+const text = string().check(_maxLength(LONGEST_TEXT));
+const texts = readonly(array(text));
+const number$2 = number$3();
+const numbers = readonly(array(number$2));
+const flag = boolean();
+const maybe = (schema) => nullable(schema);
+const oneOf = (...values) => _enum(values);
+const list$2 = (schema) => readonly(array(schema));
+const record = (shape) => readonly(strictObject(shape));
+
+// src/model/findings/action.ts
+/** Findings about the job that runs the action. */
+const action$1 = {
+	"bad-environment": usage({ what: text }),
+	/** `complaints`: one for each input. */
+	"bad-input": usage({ complaints: texts }),
+	"merge-outdated": nothing({
+		head: text,
+		merged: text
+	}),
+	/**
+	* `setters`: those that could set the status `context` themselves, by how they could; null if that is not known. `asking`: for
+	* `statuses: write`. `namesakes`: by a job of the status's name. `silent`: they do not say what their tokens may.
+	*/
+	"workflows-touched": warning({
+		files: texts,
+		setters: maybe(record({
+			context: text,
+			asking: texts,
+			namesakes: texts,
+			silent: texts,
+			unreadable: texts
+		}))
+	}),
+	cancelled: error({}),
+	"stale-run": warning({}),
+	"variables-ignored": warning({ names: texts }),
+	"sysfs-in-action": usage({ path: text }),
+	"replay-in-action": usage({ meter: text })
 };
 
-// src/model/problems/catalogue.ts
-/**
-* The catalogue of all messages: one function per code, one file per area. Each says what happened and where, and the hint is
-* what to type next. Tests assert the code; the words are in this folder and nowhere else.
-*/
-/** Commands, paths and logs are as long as they like; a Finding is not. */
-const [MESSAGE_LIMIT$1, HINT_LIMIT$1] = [2e4, 2e3];
-const cut$1 = (text, limit) => text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
-const error = (code, message, hint) => ({
-	code,
-	level: "error",
-	message: cut$1(message, MESSAGE_LIMIT$1),
-	...hint === void 0 ? {} : { hint: cut$1(hint, HINT_LIMIT$1) }
-});
-const warning = (code, message, hint) => ({
-	...error(code, message, hint),
-	level: "warning"
-});
-const info = (code, message, hint) => ({
-	...error(code, message, hint),
-	level: "info"
-});
-/** The user's turn: exit code 5. */
-const usage = (finding, cause) => new Problem("usage", finding, cause);
-/** As one word of a command line, whatever is in it. */
-const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
-const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+// src/model/findings/agreement.ts
+/** Findings about two meters of the same counters. */
+const agreement$1 = {
+	"counters-disagree": unfit({
+		domain: text,
+		powercap: number$2,
+		perf: number$2,
+		seconds: number$2,
+		directory: text
+	}),
+	"counters-agree": info({
+		domains: texts,
+		difference: number$2,
+		seconds: number$2
+	}),
+	/** The machine was too busy for the readings of both to be close enough in time. */
+	"counters-unchecked": warning({
+		difference: number$2,
+		seconds: number$2
+	})
+};
 
-// src/model/problems/input.ts
-const badRecording = (file, detail, cause) => usage(error("bad-recording", `${file} is not a Recording that this version can read: ${detail}`, "joulegate measure writes one; a journal (.jsonl) of a run that was cut off can be read too"), cause);
-const cannotRead = (file, detail, cause) => usage(error("cannot-read", `${file} cannot be read: ${detail}`), cause);
-const ELSEWHERE = "--report-directory DIR, -o FILE, or for temporary files TMPDIR=DIR";
-const cannotWrite = (path, detail, cause) => hasNoRoom(cause) ? diskFull$1(path, detail, cause) : usage(error("cannot-write", `${path} cannot be written: ${detail}`, `Choose another place: ${ELSEWHERE}`), cause);
-/** `path`: something on that disk. `detail`: what did not fit, or what failed for it. */
-const diskFull$1 = (path, detail, cause) => usage(error("disk-full", `The disk that ${path} is on is full: ${detail}`, `Make room (see: df -h), or choose another place: ${ELSEWHERE}`), cause);
+// src/model/exit-status.ts
+/** How a process ended: a code, or the signal that killed it. `timedOut`: we killed it at its time limit. */
+const ExitStatus = readonly(strictObject({
+	code: nullable(int()),
+	signal: nullable(string().check(_maxLength(20))),
+	timedOut: boolean()
+}));
+/** Did it end by itself, with 0? */
+const hasSucceeded = ({ code, signal, timedOut }) => code === 0 && signal === null && !timedOut;
+
+// src/model/findings/parts.ts
+/** Data that several findings have. */
+/**
+* A finding in any version of the table, with data that nobody has looked at. `more`: how many more trials found the same. The words that
+* the JSON for programs has beside them are not read.
+*/
+const Quoted = readonly(object({
+	code: string().check(_regex(/^[a-z][a-z0-9-]{1,60}$/)),
+	data: readonly(record$1(string(), unknown())),
+	more: optional(int().check(_positive()))
+}));
+/** A command of the configuration. `workload` is null for a build, `service` for all but a service. */
+const Command = record({
+	kind: oneOf("build", "workload", "prepare", "check", "cleanup", "service"),
+	side: oneOf("base", "head"),
+	workload: maybe(text),
+	service: maybe(text)
+});
+/** How a command ended. `timeout`: its time limit in seconds. `flooded`: the bytes that it may print, if it printed more; else null. */
+const Ending = record({
+	status: ExitStatus,
+	timeout: maybe(number$2),
+	flooded: maybe(number$2)
+});
+/** Degrees Celsius by sensor. */
+const Degrees = list$2(record({
+	sensor: text,
+	celsius: number$2
+}));
+/** A permission of a workflow's token, as it is written in a workflow. */
+const Permission = oneOf("contents: read", "pull-requests: read", "pull-requests: write", "statuses: write");
+/** What a request to GitHub's API is for. */
+const Task = discriminatedUnion("name", [
+	record({
+		name: literal("read-comments"),
+		pull: number$2
+	}),
+	record({
+		name: literal("write-comment"),
+		pull: number$2
+	}),
+	record({
+		name: literal("read-reviews"),
+		pull: number$2
+	}),
+	record({
+		name: literal("list-files"),
+		pull: number$2
+	}),
+	record({ name: literal("read-permissions") }),
+	record({ name: literal("read-workflow") }),
+	record({
+		name: literal("read-file"),
+		file: text
+	}),
+	record({
+		name: literal("find-queue"),
+		branch: text,
+		pull: number$2
+	}),
+	record({
+		name: literal("set-status"),
+		context: text,
+		sha: text,
+		state: text
+	})
+]);
+
+// src/model/findings/check-change.ts
+/** Findings about changes of the check itself. */
+const checkChange$1 = {
+	/** Base has nothing to measure by, and why. */
+	"nothing-to-hold-against": usage({ cause: Quoted }),
+	/** `what`: short names, such as `runs-on of its job`. */
+	"job-changed": warning({ what: texts }, { about: "configuration" }),
+	/** `from`: the job of base that it was held against. */
+	"job-moved": warning({
+		job: text,
+		from: text
+	}, { about: "configuration" }),
+	/** A job that base does not have, beside a configuration of base. `ignored`: inputs that it gave. */
+	"job-not-found": warning({
+		job: text,
+		ignored: texts
+	}, { about: "configuration" }),
+	/** A job that base does not have, without a configuration on base, that writes to a status of another job. */
+	"job-new": warning({
+		job: text,
+		status: text
+	}, { about: "configuration" }),
+	/** `paths`: changed files that steps before the measurement run. */
+	"code-before-changed": warning({ paths: texts }, { about: "configuration" }),
+	/** `cause`: why GitHub's API could not be asked. */
+	"workflow-unread": warning({ cause: Quoted }, { about: "configuration" }),
+	"reviews-unread": warning({ cause: Quoted }),
+	"check-approved": info({
+		by: text,
+		how: oneOf("review", "admin")
+	}),
+	"command-within-reach": warning({})
+};
+
+// src/model/findings/checks.ts
+/** Findings about the machine: what the checks of src/checks found. Reports show them together, without their remedies, which `joulegate doctor` has. */
+const checks$1 = {
+	"machine-governor": warning({
+		names: text,
+		cpus: number$2,
+		total: number$2,
+		directory: text
+	}, { about: "machine" }),
+	"machine-preference": info({
+		preferences: text,
+		directory: text
+	}, { about: "machine" }),
+	"machine-turbo": info({
+		off: text,
+		path: text
+	}, { about: "machine" }),
+	"machine-smt": info({ path: text }, { about: "machine" }),
+	"machine-cores": warning({ kinds: list$2(record({
+		name: text,
+		cpus: text
+	})) }, { about: "machine" }),
+	"machine-cores-ranked": info({}, { about: "machine" }),
+	"machine-virtual": warning({ name: text }, { about: "machine" }),
+	"machine-busy-now": warning({
+		others: number$2,
+		threads: number$2
+	}, { about: "machine" }),
+	"machine-was-busy": info({
+		load: number$2,
+		threads: number$2
+	}, { about: "machine" }),
+	"machine-steal": warning({ share: number$2 }, { about: "machine" }),
+	"machine-steal-since-boot": warning({ share: number$2 }, { about: "machine" }),
+	"machine-throttled": warning({
+		times: number$2,
+		directory: text
+	}, { about: "machine" }),
+	"machine-swap": info({ bytes: number$2 }, { about: "machine" }),
+	"machine-watchdog": info({}, { about: "machine" }),
+	/** `by`: SGX, which filters wherever it is on, or the register that asks for it. */
+	"machine-filtering": unfit({ by: oneOf("sgx", "register") }, { about: "machine" }),
+	"machine-battery": warning({ name: text }, { about: "machine" }),
+	"machine-disk-full": unfit({
+		what: oneOf("temporary", "report"),
+		directory: text,
+		bytes: number$2
+	}, { about: "machine" }),
+	"machine-disk-low": warning({
+		what: oneOf("temporary", "report"),
+		directory: text,
+		bytes: number$2
+	}, { about: "machine" }),
+	/** `counter`: the file that powercap would read; null where there is none. `paranoid`: what the kernel says; null where it does not. */
+	"machine-permissions": warning({
+		counter: maybe(text),
+		paranoid: maybe(number$2)
+	}, { about: "machine" }),
+	"machine-measuring": warning({ holder: text }, { about: "machine" })
+};
+
+// src/model/findings/comment.ts
+/** Findings about the comment. */
+const comment$1 = { "bad-comment-key": usage({ key: text }) };
+
+// src/model/findings/configuration.ts
+/** Findings about joulegate.yml, flags and inputs. */
+const configuration$1 = {
+	/** `complaints`: one line each, with their place (joulegate.yml:3:5, or the flag). */
+	"bad-configuration": usage({ complaints: texts }),
+	"no-workloads": usage({
+		file: text,
+		where: text
+	}),
+	"no-workloads-in-workflow": usage({
+		file: text,
+		where: text
+	}),
+	"no-such-workload": usage({
+		patterns: texts,
+		names: texts
+	}),
+	/** `ignored`: keys of the file that a first configuration may not set, as written. */
+	"first-configuration": info({
+		file: text,
+		base: text,
+		ignored: texts
+	}, { about: "configuration" }),
+	"config-from-head": info({
+		file: text,
+		base: text
+	}, { about: "configuration" }),
+	/** `workloads`: whose; null: the build's. */
+	"definition-changed": info({
+		workloads: maybe(texts),
+		keys: texts
+	}, { about: "configuration" }),
+	/** `from` and `to`: the largest increases that base and head allow, as fractions. */
+	"budget-loosened": info({
+		workloads: texts,
+		from: number$2,
+		to: number$2
+	}, { about: "configuration" }),
+	"budget-level-loosened": info({
+		workloads: texts,
+		from: text,
+		to: text
+	}, { about: "configuration" }),
+	"settings-changed": info({ keys: texts }, { about: "configuration" }),
+	"config-from-working-tree": warning({ file: text }),
+	"too-few-pairs": usage({
+		most: number$2,
+		least: number$2,
+		workloads: number$2,
+		confidence: number$2
+	}),
+	"looser-input": warning({
+		input: text,
+		value: text
+	}, { about: "configuration" }),
+	/** `base`: the value in base's workflow; '' if it gives none. */
+	"looser-than-workflow": warning({
+		input: text,
+		value: text,
+		base: text
+	}, { about: "configuration" }),
+	"input-unset": warning({
+		input: text,
+		base: text
+	}, { about: "configuration" }),
+	"inputs-within-reach": warning({ inputs: texts }, { about: "configuration" })
+};
+
+// src/model/findings/credentials.ts
+/** The step that left a credential: actions/checkout, or google-github-actions/auth. */
+const source = oneOf("checkout", "google");
+/** Findings about credentials that earlier steps of the job left. */
+const credentials$1 = {
+	"credentials-readable": warning({
+		source,
+		paths: texts
+	}),
+	"credentials-closed": info({
+		source,
+		paths: texts
+	})
+};
+
+// src/model/findings/defer.ts
+/** Findings about pull requests that are left to the merge queue. */
+const defer$1 = {
+	/** `mode: defer` was given under another event than the one that it is for. */
+	"defer-needs-target": usage({ event: text }),
+	/** Several branches have the status: what one of them requires could pass for what another one does. */
+	"defer-shared": warning({
+		context: text,
+		pattern: text,
+		branch: text
+	}),
+	/** Nothing would measure the pull request. */
+	"defer-without-queue": warning({
+		context: text,
+		branch: text
+	}),
+	/** Another pull request has the same commit, so that the status would be its, too. */
+	"defer-other": info({ number: number$2 }),
+	/** A status of this name is there already. */
+	"defer-standing": info({
+		context: text,
+		state: text
+	})
+};
+
+// src/model/findings/document.ts
+/** Findings about findings and errors themselves. */
+const document$1 = {
+	/** What an error says that is none of ours. */
+	"other-error": error({ detail: text }),
+	/** The verdict stands; what was to be done after it failed. */
+	"after-verdict": warning({ cause: Quoted }),
+	/** A code of a newer version, with its data as it came. */
+	"unknown-finding": warning({
+		code: text,
+		data: readonly(record$1(string(), unknown()))
+	})
+};
+
+// src/model/findings/git.ts
+/** Findings about the user's repository. */
+const git$1 = {
+	"not-a-repository": usage({ directory: text }),
+	"no-commits": usage({ directory: text }),
+	"repository-owned-by-another": usage({ directory: text }),
+	"unknown-ref": usage({
+		ref: text,
+		directory: text
+	}),
+	"ambiguous-ref": usage({ ref: text }),
+	"ref-starts-with-dash": usage({ ref: text }),
+	"no-default-base": usage({
+		directory: text,
+		tried: texts
+	}),
+	"no-parent": usage({ branch: text }),
+	"unrelated-histories": usage({
+		base: text,
+		head: text
+	}),
+	"submodules-unsupported": usage({
+		commit: text,
+		paths: texts
+	}),
+	"lfs-unsupported": usage({
+		commit: text,
+		paths: texts
+	}),
+	"checkout-failed": internal({
+		commit: text,
+		detail: text
+	}),
+	"git-failed": usage({
+		directory: text,
+		detail: text
+	}),
+	"cannot-remove": internal({
+		directories: texts,
+		detail: text
+	}),
+	"dirty-tree": warning({ paths: texts })
+};
+
+// src/model/findings/github.ts
+/** Findings about events and GitHub's API. */
+const github$1 = {
+	"action-ignored": info({ action: text }),
+	"tag-ignored": info({ ref: text }),
+	"deletion-ignored": info({ branch: text }),
+	"group-ignored": info({ action: text }),
+	/** `event` runs with the repository's secrets, and the code is a stranger's. */
+	"fork-with-secrets": usage({
+		event: text,
+		repository: text
+	}),
+	"wrong-event": usage({ event: text }),
+	"unknown-event": usage({ event: text }),
+	"bad-event": usage({
+		event: text,
+		detail: text
+	}),
+	"fork-not-measured": warning({ repository: text }),
+	"github-token-refused": warning({
+		task: Task,
+		detail: text
+	}),
+	"github-permission-missing": warning({
+		task: Task,
+		permission: Permission
+	}),
+	"github-forbidden": warning({
+		task: Task,
+		detail: text,
+		permission: Permission
+	}),
+	"github-not-found": warning({
+		task: Task,
+		permission: Permission
+	}),
+	"github-rejected": warning({
+		task: Task,
+		detail: text
+	}),
+	"github-commit-gone": warning({
+		task: Task,
+		detail: text
+	}),
+	"github-rate-limit": warning({
+		task: Task,
+		seconds: number$2
+	}),
+	"github-unavailable": warning({
+		task: Task,
+		status: number$2,
+		detail: text
+	}),
+	"github-unreachable": warning({
+		task: Task,
+		host: text,
+		detail: text
+	}),
+	"github-odd-answer": warning({
+		task: Task,
+		detail: text
+	}),
+	"github-cancelled": info({ task: Task })
+};
+
+// src/model/findings/harness.ts
+/** Findings about the benchmark's files. */
+const harness$1 = {
+	"harness-replaced": info({
+		files: texts,
+		total: number$2
+	}, { about: "configuration" }),
+	"harness-only": info({
+		files: texts,
+		total: number$2
+	}, { about: "configuration" }),
+	/** `when`: what head does that changes the files. */
+	"harness-restored": warning({
+		files: texts,
+		when: oneOf("builds", "runs")
+	}),
+	"harness-unmatched": warning({
+		globs: texts,
+		base: text
+	}, { about: "configuration" }),
+	/** `failure`: what happened to head with base's files. */
+	"harness-own": warning({
+		verb: oneOf("build", "run"),
+		files: texts,
+		total: number$2,
+		failure: Quoted
+	}, { about: "configuration" }),
+	/** `file` is run or read by the commands of these workloads. */
+	"input-changed": info({
+		file: text,
+		workloads: texts
+	}, { about: "configuration" }),
+	"inputs-changed": info({ more: number$2 }, { about: "configuration" })
+};
+
+// src/model/findings/identity.ts
+/** Findings about the user that runs commands. */
+const identity$1 = {
+	"not-root": usage({ name: text }),
+	"no-setpriv": usage({}),
+	"unknown-user": usage({ name: text }),
+	"privileged-user": usage({ name: text }),
+	"cannot-switch": usage({
+		name: text,
+		detail: text
+	}),
+	/** `closed`: the directory on the way to `directory` that the user cannot enter. */
+	"cannot-enter": usage({
+		name: text,
+		directory: text,
+		closed: text
+	}),
+	"other-temporary": info({
+		user: text,
+		wanted: text,
+		closed: text,
+		taken: text
+	}),
+	"temporary-closed": warning({
+		user: text,
+		wanted: text,
+		closed: text
+	}),
+	"may-write": usage({
+		name: text,
+		directory: text
+	}),
+	"shared-user": warning({
+		name: text,
+		processes: texts
+	}),
+	"history-not-copied": usage({
+		directory: text,
+		detail: text
+	})
+};
+
+// src/model/findings/init.ts
+/** Findings of joulegate init. */
+const init$1 = {
+	"no-working-tree": usage({ directory: text }),
+	"already-there": info({ file: text }),
+	/** `files`: the names that a workflow could have. */
+	"workflow-taken": usage({ files: texts }),
+	/** `folder`: a part of the way to `file`. */
+	"leads-elsewhere": usage({
+		folder: text,
+		file: text
+	}),
+	"not-ready": nothing({
+		file: text,
+		line: maybe(number$2),
+		looked: texts
+	})
+};
+
+// src/model/findings/input.ts
+/** Findings about files, options and directories. */
+const input$1 = {
+	"bad-recording": usage({
+		file: text,
+		detail: text
+	}),
+	/** `schema`: that of the file. `readable`: the one that this version reads. */
+	"other-schema": usage({
+		file: text,
+		schema: number$2,
+		readable: number$2
+	}),
+	"bad-pairs": usage({
+		file: text,
+		detail: text
+	}),
+	"cannot-read": usage({
+		file: text,
+		detail: text
+	}),
+	"no-recording": usage({ directory: text }),
+	"cannot-write": usage({
+		path: text,
+		detail: text
+	}),
+	/** `path`: something on that disk. `detail`: what did not fit; or `failure`: what failed for it. */
+	"disk-full": usage({
+		path: text,
+		detail: maybe(text),
+		failure: maybe(Quoted)
+	}),
+	/** `close`: a code that may have been meant. */
+	"unknown-code": usage({
+		code: text,
+		close: maybe(text)
+	}),
+	"bad-seed": usage({}),
+	"sides-incomplete": usage({}),
+	"commits-and-commands": usage({}),
+	"flags-of-commits": usage({}),
+	/** `flag`: given beside --a and --b. */
+	"flag-with-commands": usage({ flag: text }),
+	"empty-command": usage({ flag: text }),
+	"replay-needs-no-machine": usage({}),
+	"fail-on-without-gate": usage({}),
+	"bad-verdict": usage({
+		word: text,
+		verdicts: texts
+	}),
+	/** `recording`: what had been measured when a Problem ended the session. */
+	"recording-kept": info({ recording: text }),
+	"bad-replay": usage({
+		where: text,
+		detail: text
+	}),
+	"directory-in-use": usage({ directory: text }),
+	/** Of the action's input: its value leads out of the workspace. */
+	"report-directory-outside": usage({ name: text }),
+	/** `link`: the part of the path that is a symbolic link. */
+	"report-directory-linked": usage({
+		name: text,
+		link: text
+	}),
+	/** `stack`: that of the error. */
+	internal: internal({ stack: text })
+};
+
+// src/model/findings/judging.ts
+/** Findings about verdicts. */
+const judging$1 = {
+	/**
+	* Trials that are too short for their meter, in seconds; `wanted`: how long they should last. `enough`: runs that would do, null if
+	* no number of them does. `automatic`: why `repeat: auto` has not done it; null if it was not asked for.
+	*/
+	"below-floor": warning({
+		workload: text,
+		seconds: number$2,
+		wanted: number$2,
+		repeat: number$2,
+		enough: maybe(number$2),
+		automatic: maybe(oneOf("limited", "once"))
+	}),
+	repeated: info({
+		workload: text,
+		repeat: number$2,
+		wanted: number$2
+	}),
+	"tail-differs": warning({ workload: text }),
+	"far-off": info({
+		workload: text,
+		pairs: number$2
+	}),
+	"head-unmeasurable": error({
+		workload: text,
+		voids: number$2
+	}),
+	"too-many-voids": warning({
+		workload: text,
+		voids: number$2
+	}),
+	"fails-on-both": error({ workload: text }),
+	"fails-on-head": error({ workload: text }),
+	"fails-on-base": warning({ workload: text }),
+	/** `failed` of `runs`: base's runs alone, after everything of head's was gone. */
+	"base-flaky": warning({
+		workload: text,
+		failed: number$2,
+		runs: number$2
+	}),
+	/** `failed`: base's failures beside head. `runs`: base's runs alone afterwards, all of which succeeded. */
+	"breaks-base": error({
+		workload: text,
+		failed: number$2,
+		runs: number$2
+	}),
+	/** `times`: how many times as long head's trials took as base's. */
+	"head-slow": error({
+		workload: text,
+		times: number$2
+	}),
+	/** `times`: how many times as long head's trials of one round took as base's, over all workloads. */
+	"head-ate-time": error({
+		workload: text,
+		times: number$2
+	}),
+	/** `times`: the spread of head's energy as a multiple of base's. */
+	"head-spread": error({
+		workload: text,
+		times: number$2
+	}),
+	/** `ratio`: mean of head / mean of base, without head's most expensive run. */
+	"head-uneven": error({
+		workload: text,
+		ratio: number$2
+	}),
+	/** `share`: of base's energy that is saved. */
+	unchecked: warning({
+		workload: text,
+		share: number$2
+	})
+};
+
+// src/model/findings/leftovers.ts
+/** Findings about what commands have left on the machine. */
+const leftovers$1 = {
+	/** `names`: files, IPC objects and processes that are gone now. */
+	"leftovers-removed": info({
+		user: text,
+		names: texts,
+		when: oneOf("before", "after")
+	}),
+	/** `names`: what stays, because the account has files of other programs, or of a person. */
+	"leftovers-stay": warning({
+		user: text,
+		names: texts
+	}),
+	/** `processes`: names and numbers. */
+	"still-alive": warning({ processes: texts }),
+	/** `detail`: what the system said. */
+	"not-removed": warning({
+		directory: text,
+		detail: text
+	}),
+	/** `detail`: what went wrong while processes were ended or files removed. */
+	"not-tidied": warning({ cause: Quoted }),
+	/** A note for the next run could not be written. */
+	"not-noted": warning({
+		directory: text,
+		detail: text
+	}),
+	"removed-late": info({ directory: text }),
+	/** `detail`: why there are no namespaces. */
+	"no-namespaces": warning({
+		detail: text,
+		swept: flag
+	})
+};
+
+// src/model/findings/machine.ts
+/** Findings about the machine as a whole, and its lock. */
+const machine$1 = {
+	"machine-busy": nothing({
+		holder: text,
+		waitedSeconds: number$2
+	}),
+	"no-sensor": warning({}),
+	"no-cgroup": warning({ detail: text }),
+	"not-recovered": warning({
+		directory: text,
+		detail: text
+	}),
+	"unnamed-holder": warning({
+		file: text,
+		detail: text
+	}),
+	/** `who`: the process that has the name, and its user; null if it cannot be seen. `directory`: where we hold the lock. */
+	"lock-name-taken": warning({
+		who: maybe(record({
+			process: text,
+			user: text
+		})),
+		directory: text
+	}),
+	recovered: info({ directory: text }),
+	"cannot-warm-up": internal({ detail: text })
+};
+
+// src/model/findings/meters.ts
+/** Findings about meters, powercap and estimates. */
+const meters$1 = {
+	/** A meter that was asked for by name, or none at all, cannot work here. */
+	"no-meter": unfit({
+		asked: text,
+		reasons: list$2(Quoted)
+	}),
+	"counter-lost": unfit({ detail: text }, { about: "meter" }),
+	"counter-unreadable": unfit({
+		path: text,
+		detail: text,
+		why: oneOf("right", "hidden", "gone", "refused", "nonsense")
+	}, { about: "meter" }),
+	"no-counter": unfit({ directory: text }),
+	"counter-frozen": unfit({
+		path: text,
+		seconds: number$2
+	}, { about: "meter" }),
+	"counter-wrapped": unfit({ zone: text }, { about: "meter" }),
+	"counter-implausible": unfit({
+		counter: text,
+		watts: number$2,
+		most: number$2
+	}, { about: "meter" }),
+	"counter-mirrored": info({
+		zone: text,
+		other: text
+	}),
+	/** `reasons`: why the counters do not work; null when the estimate was asked for by name. */
+	estimated: warning({ reasons: maybe(list$2(Quoted)) }),
+	"no-cpu-time": unfit({}),
+	"missing-domain": unfit({
+		domains: texts,
+		found: texts
+	}),
+	/** `file`: that of a replay; `sysfs`: the directory of a simulated one. */
+	simulated: warning({
+		file: maybe(text),
+		sysfs: maybe(text)
+	}),
+	"no-energy": unfit({ domains: texts }),
+	"replay-ended": unfit({
+		file: text,
+		workload: text,
+		pairs: number$2
+	})
+};
+
+// src/model/findings/perf.ts
+/** Findings about perf. */
+const perf$1 = {
+	/** `directory`: where sysfs would show it; null when perf itself says so. */
+	"counter-absent": unfit({ directory: maybe(text) }, { about: "meter" }),
+	/** `packaged`: the package that this distribution's script in the place of perf misses; null where there is no perf at all. */
+	"counter-program-missing": unfit({
+		detail: text,
+		packaged: maybe(text)
+	}, { about: "meter" }),
+	"counter-program-old": unfit({ detail: text }, { about: "meter" }),
+	/** How perf said that it may not; why, the others of this family say. */
+	"counter-denied": unfit({ detail: text }, { about: "meter" }),
+	/** `denial`: how perf said so. */
+	"counter-paranoid": unfit({
+		denial: Quoted,
+		paranoid: number$2
+	}, { about: "meter" }),
+	"counter-capability": unfit({ denial: Quoted }, { about: "meter" }),
+	"counter-filtered": unfit({ denial: Quoted }, { about: "meter" }),
+	"counter-forbidden": unfit({ denial: Quoted }, { about: "meter" }),
+	"counter-unsupported": unfit({ event: text }, { about: "meter" }),
+	"counter-uncounted": unfit({ event: text }, { about: "meter" }),
+	"perf-frozen": unfit({
+		event: text,
+		socket: number$2,
+		seconds: number$2
+	}, { about: "meter" }),
+	"counter-shared": unfit({
+		event: text,
+		percent: number$2
+	}, { about: "meter" }),
+	"counter-sockets": unfit({
+		event: text,
+		before: numbers,
+		now: numbers
+	}, { about: "meter" }),
+	/** What perf printed is none of the shapes that are known; `detail` begins with it. */
+	"counter-output": unfit({ detail: text }, { about: "meter" }),
+	"perf-lost": unfit({ detail: text }, { about: "meter" }),
+	"counter-coarse": info({}),
+	"domain-absent": info({
+		domain: text,
+		event: text
+	})
+};
+
+// src/model/findings/remote.ts
+/** Findings about repositories of other machines. */
+const remote$1 = {
+	"bad-repository-url": usage({
+		url: text,
+		detail: text
+	}),
+	"credentials-in-url": usage({
+		scheme: text,
+		rest: text
+	}),
+	"exposed-token": usage({ url: text }),
+	"unknown-remote-ref": usage({
+		ref: text,
+		url: text,
+		detail: text
+	}),
+	"remote-names-in-full": usage({
+		url: text,
+		digits: number$2
+	}),
+	"remote-empty": usage({ url: text }),
+	"no-remote-default": usage({ url: text }),
+	"unadvertised-commit": usage({
+		commit: text,
+		url: text
+	}),
+	"remote-unreachable": usage({
+		url: text,
+		detail: text
+	}),
+	"access-refused": usage({
+		url: text,
+		hasToken: flag,
+		isWeb: flag
+	}),
+	"remote-not-found": usage({
+		url: text,
+		hasToken: flag
+	}),
+	"remote-redirects": usage({
+		url: text,
+		hasToken: flag
+	}),
+	"fetch-stalled": internal({
+		url: text,
+		seconds: number$2
+	}),
+	"connection-lost": internal({
+		url: text,
+		detail: text
+	}),
+	"cache-disk-full": internal({ directory: text }),
+	"fetch-failed": internal({
+		url: text,
+		detail: text
+	}),
+	"cannot-cache": usage({
+		directory: text,
+		detail: text
+	}),
+	"cache-discarded": info({
+		directory: text,
+		url: text,
+		cause: Quoted
+	}),
+	"cache-in-use": usage({ directory: text }),
+	"shallow-clone": usage({
+		directory: text,
+		cause: Quoted
+	})
+};
+
+// src/model/findings/services.ts
+/** Findings about services of a workload. */
+const services$1 = {
+	/** `lines`: the last ones that it printed. */
+	"service-failed": error({
+		command: Command,
+		when: oneOf("starting", "running"),
+		ending: Ending,
+		lines: texts
+	}, { blame: "program" }),
+	/** `timeout`: seconds. `ending`: how the last run of `ready` ended; null if there was none. `said`: what that printed. `lines`: what the service printed. */
+	"service-not-ready": error({
+		command: Command,
+		timeout: number$2,
+		ready: text,
+		ending: maybe(Ending),
+		said: texts,
+		lines: texts
+	}, { blame: "program" }),
+	/** `grace`: seconds. */
+	"service-killed": warning({
+		command: Command,
+		processes: texts,
+		grace: number$2
+	})
+};
+
+// src/model/findings/status.ts
+/** Findings about the status. */
+const status$1 = {
+	/** A newer run of the same pull request has set the status: what an older one says is out of date. */
+	"status-of-newer-run": info({ context: text }),
+	/** Another pull request with the same commit decides what the status is. */
+	"another-pull-decides": warning({
+		number: number$2,
+		state: text
+	}),
+	/** The names of the statuses of other branches than the default one cannot be known. */
+	"branches-unknown": warning({
+		config: text,
+		branch: text,
+		cause: Quoted
+	})
+};
+
+// src/model/findings/trials.ts
+/** `text`: the command. `lines`: the last ones that it printed. */
+const failure = {
+	command: Command,
+	text,
+	ending: Ending,
+	lines: texts
+};
+/** Findings about builds, trials and the session. */
+const trials$1 = {
+	survivors: warning({
+		command: Command,
+		processes: texts
+	}),
+	/** Of the workload itself: what it left running did not do its work inside the measurement. */
+	"work-left": warning({
+		command: Command,
+		processes: texts
+	}),
+	/** `names`: variables of our environment. Never their values. */
+	"proxy-refused": warning({ names: texts }),
+	"leaves-work": error({
+		workload: text,
+		side: oneOf("base", "head")
+	}),
+	"program-failed": error(failure, { blame: "program" }),
+	"prepare-failed": error(failure, { blame: "program" }),
+	"check-failed": error(failure, { blame: "program" }),
+	"cleanup-failed": warning(failure),
+	"build-failed": error(failure),
+	/** `limit`: bytes. */
+	"output-limit": error({
+		command: Command,
+		limit: number$2
+	}),
+	"cleanup-ended": warning({
+		workload: text,
+		side: oneOf("base", "head")
+	}),
+	interrupted: error({ signal: text }),
+	/** Seconds. `isHeads`: head has used them up. */
+	"time-limit-short": warning({
+		limit: number$2,
+		needed: number$2,
+		isHeads: flag
+	}),
+	"time-limit": warning({
+		limit: number$2,
+		isHeads: flag
+	}),
+	/** The energy of the machine at rest could not be read, and why. */
+	"idle-unread": warning({ cause: Quoted }),
+	/** `state`: what was in the way at the end. `now` and `target`: degrees by sensor. */
+	"temperature-unmet": error({
+		state: oneOf("hot", "cold", "blind"),
+		now: Degrees,
+		target: Degrees,
+		band: number$2,
+		seconds: number$2
+	}, { blame: "neither" }),
+	"partner-void": error({}, { blame: "neither" }),
+	throttled: error({ times: number$2 }),
+	/** `share`: of the machine's time. */
+	"foreign-load": error({
+		share: number$2,
+		allowed: number$2
+	}),
+	"setting-changed": error({ path: text })
+};
+
+// src/model/findings/index.ts
+/** The table of findings: one line for each code. The words are in `render/messages`. */
+const findings = {
+	...action$1,
+	...agreement$1,
+	...checkChange$1,
+	...checks$1,
+	...comment$1,
+	...configuration$1,
+	...credentials$1,
+	...defer$1,
+	...document$1,
+	...git$1,
+	...github$1,
+	...harness$1,
+	...identity$1,
+	...init$1,
+	...input$1,
+	...judging$1,
+	...leftovers$1,
+	...machine$1,
+	...meters$1,
+	...perf$1,
+	...remote$1,
+	...services$1,
+	...status$1,
+	...trials$1
+};
+
+// src/model/finding.ts
+const isCode = (code) => Object.hasOwn(findings, code);
+const schemas = /* @__PURE__ */ new Map();
+/** The schema of a code's data, made when it is first needed: most runs need few of them. A newer version may have more keys. */
+function schemaOf(code) {
+	const schema = schemas.get(code) ?? object(findings[code].shape);
+	schemas.set(code, schema);
+	return schema;
+}
+/** Is this a finding that this version knows, with data that fits its code? */
+const isFinding = (found) => isCode(found.code) && schemaOf(found.code).safeParse(found.data).success;
+/**
+* A finding of a document. A code that is not in the table is from a newer version: it becomes `unknown-finding`, so that its
+* document stays readable. Data that does not fit its code is refused.
+*/
+const Finding = readonly(pipe(Quoted, transform((found, { issues }) => {
+	if (!isShallow(found.data)) {
+		issues.push({
+			code: "custom",
+			message: "its data is nested too deep",
+			path: ["data"],
+			input: null
+		});
+		return NEVER;
+	}
+	if (isFinding(found)) return frozen(found);
+	if (!isCode(found.code)) return frozen(finding("unknown-finding", {
+		code: found.code,
+		data: found.data
+	}));
+	issues.push({
+		code: "custom",
+		message: `its data does not fit the code ${found.code}`,
+		path: ["data"],
+		input: found.data
+	});
+	return NEVER;
+})));
+/** A made-up document may nest so deep that whoever walks through it falls. */
+const isShallow = (value, levels = 20) => typeof value !== "object" || value === null || levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
+function frozen(value) {
+	if (typeof value === "object" && value !== null) for (const inner of Object.values(Object.freeze(value))) frozen(inner);
+	return value;
+}
+/** Makes a finding. Texts that are longer than a document may hold are cut. */
+const finding = (code, data) => ({
+	code,
+	data: fitted(data)
+});
+function fitted(data) {
+	const json = JSON.stringify(data);
+	if (json.length <= 2e4) return data;
+	return JSON.parse(json, (_, value) => typeof value === "string" && value.length > 2e4 ? `${value.slice(0, LONGEST_TEXT - 1)}…` : value);
+}
+/** How grave a finding is. */
+const levelOf = ({ code }) => findings[code].level;
+/** Is it about this? */
+const isAbout = ({ code }, subject) => findings[code].about === subject;
+/** Who is to blame if this voids a trial. */
+const blameOf = ({ code }) => findings[code].blame ?? "machine";
+/** Is it this finding? Narrows its data. */
+const is = (found, ...codes) => found !== null && found !== void 0 && codes.some((code) => code === found.code);
+/** A finding that ends what we are doing; `cause` keeps the error underneath. */
+var Problem = class extends Error {
+	finding;
+	/** Who has to act. */
+	ends;
+	/** The Recording of what had been measured before; null if there is none. */
+	kept;
+	constructor(found, { cause, kept = null } = {}) {
+		super(`${found.code} ${JSON.stringify(found.data)}`, cause === void 0 ? void 0 : { cause });
+		this.name = "Problem";
+		this.finding = found;
+		this.ends = findings[found.code].ends ?? "internal";
+		this.kept = kept;
+	}
+};
+/** Makes the Problem of a code. `cause`: the error underneath. */
+const problem = (code, data, cause) => new Problem(finding(code, data), { cause });
+
+// src/model/problems.ts
+/** The Problems that an error becomes, whatever threw it. */
+const detailOf = (error) => error instanceof Error ? error.message : String(error);
 /** The disk, or what this user may have of it. */
-const hasNoRoom = (cause) => cause instanceof Error && "code" in cause && (cause.code === "ENOSPC" || cause.code === "EDQUOT");
-/** The same, and how to look at what had been measured before it happened. */
-const withKept = ({ kind, finding, cause }, recording) => new Problem(kind, {
-	...finding,
-	hint: [...finding.hint === void 0 ? [] : [finding.hint], keptIn(recording)].join(". ")
-}, cause);
-const keptIn = (recording) => `What had been measured is kept, see: joulegate report ${quoted(recording)}`;
-const badOption = (message, hint) => usage(error("bad-option", message, hint));
-const badReplay = (where, detail) => usage(error("bad-replay", `${where}: ${detail}`, "The file is CSV: workload,base,head, then one row of joules for each pair; the first pair is discarded"));
-const directoryInUse = (directory) => usage(error("directory-in-use", `Another joulegate is writing to ${directory}.`, "Choose another place: --report-directory DIR"));
-/** Of the action's input: its value leads out of the workspace. */
-const notBelow = (name) => usage(error("report-directory", `The input report-directory must name a directory below the workspace, and is ${JSON.stringify(name)}.`, "Write a relative path without ..: report-directory: joulegate-report"));
-/** `link`: the part of the path that is a symbolic link. */
-const linkedReports = (name, link) => usage(error("report-directory", `The report directory ${JSON.stringify(name)} is not used: ${link} is a symbolic link, which may lead to somebody else's files.`, `Remove the link (rm ${quoted(link)}), or name another directory: report-directory: DIR in the workflow, --report-directory DIR on the command line`));
-const internal = (cause) => new Problem("internal", error("internal", `Joulegate itself failed: ${cause instanceof Error ? cause.stack ?? cause.message : String(cause)}`, "Please report it, with the lines above"), cause);
+const hasNoRoom = (error) => error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
+/** Says that `path` could not be written: `disk-full` if there was no room for it, else `cannot-write`. */
+const cannotWrite = (path, error) => hasNoRoom(error) ? problem("disk-full", {
+	path,
+	detail: detailOf(error),
+	failure: null
+}, error) : problem("cannot-write", {
+	path,
+	detail: detailOf(error)
+}, error);
+/** Says that Joulegate itself failed, by an error that nobody expected. */
+const internalProblem = (error) => problem("internal", { stack: error instanceof Error ? error.stack ?? error.message : String(error) }, error);
+/** An error as the data of a finding that it is the cause of: a Problem's own finding, or what another error says. */
+const causeOf = (error) => error instanceof Problem ? error.finding : finding("other-error", { detail: detailOf(error) });
 
 // src/commands/exit-codes.ts
-/** 128 + n for the signals. */
+/** The exit codes of all commands. 128 + n for the signals. */
 const EXIT = {
 	passed: 0,
 	internal: 1,
@@ -4323,65 +5502,65 @@ const EXIT = {
 	terminated: 143,
 	hungUp: 129
 };
+/** What each of them means: the source of the help and of the table in README.md. */
+const EXIT_MEANINGS = [
+	{
+		codes: [EXIT.passed],
+		meaning: "the gate passes or only warns"
+	},
+	{
+		codes: [EXIT.internal],
+		meaning: "Joulegate itself failed"
+	},
+	{
+		codes: [EXIT.energy],
+		meaning: "the gate fails: energy regressed beyond the budget"
+	},
+	{
+		codes: [EXIT.other],
+		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive"
+	},
+	{
+		codes: [EXIT.unfit],
+		meaning: "the machine is unfit to measure: with fail-on: unfit, in a merge queue, or said by doctor"
+	},
+	{
+		codes: [EXIT.usage],
+		meaning: "wrong usage or configuration"
+	},
+	{
+		codes: [EXIT.nothing],
+		meaning: "nothing was compared: base does not build, or no workload runs on both sides"
+	},
+	{
+		codes: [
+			EXIT.hungUp,
+			EXIT.interrupted,
+			EXIT.terminated
+		],
+		meaning: "stopped by SIGHUP, SIGINT or SIGTERM; what had been measured is kept"
+	}
+];
 /** The exit code of a judged check (product (b)). */
 function exitCode({ gate, cause }) {
 	if (gate === "fail") return cause === "energy" ? EXIT.energy : cause === "unfit" ? EXIT.unfit : EXIT.other;
 	return cause === "nothing" ? EXIT.nothing : EXIT.passed;
 }
 /** The exit code of a command that a Problem ended. */
-function problemExit(kind) {
-	switch (kind) {
+function problemExit(ends) {
+	switch (ends) {
 		case "usage": return EXIT.usage;
 		case "nothing": return EXIT.nothing;
 		case "unfit": return EXIT.unfit;
 		case "internal": return EXIT.internal;
-		default: return kind;
+		default: return ends;
 	}
 }
 /** All that went wrong, what came first first: tidying up may fail on top of what it follows, and then something is left. */
 function problemsOf(error) {
 	if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)];
-	return [error instanceof Problem ? error : internal(error)];
+	return [error instanceof Problem ? error : internalProblem(error)];
 }
-
-// src/model/problems/defer.ts
-/** `mode: defer` was given under another event than the one that it is for. */
-const deferNeedsTarget = (event) => usage(error("defer-needs-target", `mode: defer leaves a pull request to the merge queue. It works under pull_request_target only, and this is ${event}.`, "In a workflow of its own, as in examples/workflows/fork-success.yml: on: { pull_request_target: {} }"));
-/** Several branches have the status: what one of them requires could pass for what another one does. */
-const deferShared = (context, pattern, branch) => warning("defer-shared", `Not deferred: all branches of ${pattern} share the status ${JSON.stringify(context)}, and perhaps not all of them have a merge queue.`, `On the default branch, name the branch itself before the pattern: gate: { branches: ['${branch}', '${pattern}'] }`);
-/** Nothing would measure the pull request. */
-const deferWithoutQueue = (context, branch) => warning("defer-without-queue", `Not deferred: no ruleset gives ${branch} a merge queue and requires the status ${JSON.stringify(context)} there, so nothing would measure this pull request.`, "Settings > Rules > Rulesets: \"Require merge queue\" and \"Require status checks to pass\" for this branch. Branch protection rules of the old kind do not count");
-/** Another pull request has the same commit, so that the status would be its, too. */
-const deferOther = (number) => info("defer-other", `Not deferred: pull request #${number} has the same commit, and a status belongs to a commit.`);
-/** A status of this name is there already. */
-const deferStanding = (context, state) => info("defer-standing", `Not deferred: this commit has the status ${JSON.stringify(context)} already (${state}).`);
-
-// src/model/problems/github.ts
-/** What the action needs of a workflow's token; a line of `permissions:` takes everything away that it does not name. */
-const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
-const EVENTS = "pull_request, push, merge_group and workflow_dispatch";
-const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
-const ignoredAction = (action) => info("event-ignored", `Nothing is measured: the action ${JSON.stringify(action)} of the pull request changes no code.`);
-const ignoredTag = (ref) => info("event-ignored", `Nothing is measured: ${ref} is no branch, and what is compared is a branch with what it was before.`, "To have no such run: on: { push: { branches: [main] } }");
-const ignoredDeletion = (branch) => info("event-ignored", `Nothing is measured: the branch ${JSON.stringify(branch)} was deleted.`);
-const ignoredGroup = (action) => info("event-ignored", `Nothing is measured: the merge queue asks for no checks (${JSON.stringify(action)}).`);
-/** `event` runs with the repository's secrets, and the code is a stranger's. */
-const forkWithSecrets = (event, repository) => usage(error("fork-with-secrets", `Under ${event} a workflow has the secrets of this repository, and a token that may write to it; the code to be measured is from ${repository}, where others write. It was not run.`, `${TRIGGERS}. Forks are measured in the merge queue, after review`));
-const wrongEvent = (event) => usage(error("wrong-event", `Under ${event} GitHub names the commit of the base branch, and not the merge that is to be tested, so there is nothing to compare.`, TRIGGERS));
-const unknownEvent = (event) => usage(error("unknown-event", `The event ${JSON.stringify(event)} names no two commits to compare. The events that do: ${EVENTS}.`, `${TRIGGERS}. To measure by hand: workflow_dispatch`));
-const badEvent = (event, detail, cause) => usage(error("bad-event", `The description of the event ${JSON.stringify(event)} is not one that GitHub sends: ${detail}`, "It is the file that GITHUB_EVENT_PATH names; the runner writes it, and no step should"), cause);
-const forkNotMeasured = (repository) => warning("fork-not-measured", `Not measured: this pull request is from ${repository}, where others write, and this machine is a self-hosted runner, which keeps what a program leaves behind. Nothing of it was run.`, "The merge queue measures it after review: add merge_group: {} to on: in the workflow. Without a queue: read the commits, push them to a branch of this repository, and open a pull request from there");
-const tokenRefused = (what, detail) => warning("github-token-refused", `GitHub did not take the token (${detail}), so this was not done: ${what}.`, "It is wrong, missing or has expired. The one of the workflow: github-token: ${{ github.token }}");
-const permissionMissing = (what, permission) => warning("github-permission-missing", `The token lacks the permission "${permission}", so this was not done: ${what}.`, `In the workflow: ${PERMISSIONS}. A pull request from a fork or of Dependabot gets a token that may only read, whatever is written there`);
-const forbidden = (what, detail, permission) => warning("github-forbidden", `GitHub refused this: ${what}. It says: ${detail}`, `Where a permission is missing it is "${permission}". In the workflow: ${PERMISSIONS}`);
-const notFound = (what, permission) => warning("github-not-found", `GitHub found nothing there, which is also what it says of a private repository to a token without permission. This was not done: ${what}.`, `The permission that it takes is "${permission}". In the workflow: ${PERMISSIONS}`);
-const rejected = (what, detail) => warning("github-rejected", `GitHub rejected this: ${what}. It says: ${detail}`);
-const commitGone = (what, detail) => warning("github-commit-gone", `GitHub does not have the commit any more, so this was not done: ${what}. It says: ${detail}`, "After a force-push the run for the new commit says it again");
-const rateLimited = (what, seconds) => warning("github-rate-limit", `GitHub takes no more requests with this token for ${plural(Math.max(1, Math.ceil(seconds)), "second")}, so this was not done: ${what}.`, "Run the job again later");
-const serverFailed = (what, status, detail) => warning("github-unavailable", `GitHub itself failed again and again (${status}: ${detail}), so this was not done: ${what}.`, "Look at https://www.githubstatus.com, then run the job again");
-const connectionBroke = (what, host, detail) => warning("github-unreachable", `The connection with ${host} broke again and again (${detail}), so this was not done: ${what}.`, `On the runner: curl -I ${host}`);
-const oddAnswer = (what, detail) => warning("github-odd-answer", `What was answered is not what GitHub answers (${detail}), so it is not known whether this was done: ${what}.`, "Is there a proxy between the runner and GitHub?");
-const cancelled$1 = (what) => info("github-cancelled", `The run was cancelled before this was done: ${what}.`);
 
 // src/github/event.ts
 const Sha = string().check(_regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, "is not a full SHA"));
@@ -4404,7 +5583,10 @@ function reading(occasion, read) {
 	} catch (error) {
 		if (!(error instanceof $ZodError)) throw error;
 		const [issue] = error.issues;
-		return refused(badEvent(occasion.eventName, [issue?.path.join("."), issue?.message].filter(Boolean).join(": "), error));
+		return refused(problem("bad-event", {
+			event: occasion.eventName,
+			detail: [issue?.path.join("."), issue?.message].filter(Boolean).join(": ")
+		}, error));
 	}
 }
 function read(occasion) {
@@ -4424,7 +5606,7 @@ function read(occasion) {
 		};
 		case "pull_request_target": return readTrusted(occasion, TargetEvent.parse(occasion.payload).pull_request.head.repo);
 		case "workflow_run": return readTrusted(occasion, RunEvent.parse(occasion.payload).workflow_run.head_repository);
-		default: return refused(unknownEvent(occasion.eventName));
+		default: return refused(problem("unknown-event", { event: occasion.eventName }));
 	}
 }
 const ignored = (finding) => ({
@@ -4471,7 +5653,7 @@ const PullEvent = looseObject({
 });
 function readPullRequest({ payload, sha, ref, repository }) {
 	const { action, number, pull_request: pull, changes, repository: home } = PullEvent.parse(payload);
-	if (!MEASURED.has(action) && changes?.base === void 0) return ignored(ignoredAction(action));
+	if (!MEASURED.has(action) && changes?.base === void 0) return ignored(finding("action-ignored", { action }));
 	return {
 		kind: "pull_request",
 		number,
@@ -4495,9 +5677,9 @@ const PushEvent = looseObject({
 });
 function readPush({ payload }) {
 	const { ref, before, after, repository } = PushEvent.parse(payload);
-	if (!ref.startsWith("refs/heads/")) return ignored(ignoredTag(ref));
+	if (!ref.startsWith("refs/heads/")) return ignored(finding("tag-ignored", { ref }));
 	const branch = ref.slice(11);
-	if (isZero(after)) return ignored(ignoredDeletion(branch));
+	if (isZero(after)) return ignored(finding("deletion-ignored", { branch }));
 	return {
 		kind: "push",
 		before: isZero(before) ? null : before,
@@ -4520,7 +5702,7 @@ const GroupEvent = looseObject({
 const GROUP_BRANCH = /\/pr-(\d+)-[0-9a-f]{40,64}$/;
 function readMergeGroup({ payload }) {
 	const { action, merge_group: group, repository } = GroupEvent.parse(payload);
-	if (action !== "checks_requested") return ignored(ignoredGroup(action));
+	if (action !== "checks_requested") return ignored(finding("group-ignored", { action }));
 	const [, number] = GROUP_BRANCH.exec(group.head_ref) ?? [];
 	return {
 		kind: "merge_group",
@@ -4533,101 +5715,24 @@ function readMergeGroup({ payload }) {
 }
 /** What `mode: defer` is about: a pull request, of which nothing is fetched or run. Throws nothing. */
 function readDeferred(occasion) {
-	if (occasion.eventName !== "pull_request_target") return refused(deferNeedsTarget(occasion.eventName));
+	if (occasion.eventName !== "pull_request_target") return refused(problem("defer-needs-target", { event: occasion.eventName }));
 	return reading(occasion, readPullRequest);
 }
 const TargetEvent = looseObject({ pull_request: looseObject({ head: looseObject({ repo: Repository }) }) });
 const RunEvent = looseObject({ workflow_run: looseObject({ head_repository: Repository }) });
 /** These run with secrets. A stranger's code must never; for our own the event names no merge. */
 function readTrusted({ eventName, repository }, head) {
-	if (!isElsewhere(head, repository)) return refused(wrongEvent(eventName));
-	return refused(forkWithSecrets(eventName, head?.full_name ?? "a repository that was deleted"));
+	if (!isElsewhere(head, repository)) return refused(problem("wrong-event", { event: eventName }));
+	return refused(problem("fork-with-secrets", {
+		event: eventName,
+		repository: head?.full_name ?? "a repository that was deleted"
+	}));
 }
 
-// src/model/problems/action.ts
-const badEnvironment = (what) => usage(error("bad-environment", `This does not look like a job of GitHub Actions: ${what} is missing or is not what it should be.`, "On a terminal, use the command line: npx joulegate --help"));
-/** `complaints`: one for each input. */
-const badInput = (complaints) => usage(error("bad-input", complaints.join("\n"), "The inputs and their meaning are in the README"));
-const mergeOutdated = (head, merged) => new Problem("nothing", error("merge-outdated", `The merge that is to be tested is of ${merged.slice(0, 10)}, and the pull request's head is ${head.slice(0, 10)}.`, "Somebody pushed meanwhile: the run of that push measures it"));
-const listed = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
-/** The pull request changes workflows; null: what these may do is not known. */
-function workflowsTouched(files, setters) {
-	const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed(some)}.`;
-	const status = JSON.stringify(setters?.context ?? "");
-	const said = [
-		`This pull request edits ${listed(files)}: it may have edited how it is measured, too.`,
-		sentence(setters?.asking, `With statuses: write, jobs can set the status ${status} themselves; these ask for it`),
-		sentence(setters?.namesakes, `GitHub counts a job like a status of its name; these have a job named ${status}`),
-		sentence(setters?.silent, "These name no permissions, so that the repository’s setting decides whether they can set it"),
-		sentence(setters?.unreadable, "It is not known what these may do, since they cannot be read")
-	];
-	return warning("workflows-touched", said.join(""), "Only a merge queue, or a required workflow that is pinned, stands above it. Read these files");
-}
-const cancelled = () => error("cancelled", "The run was cancelled before it came to an end.");
-const staleRun = () => warning("stale-run", "A newer run has written the comment already: it was left as it is.", "This run’s report is in its summary");
-const variablesIgnored = (names) => warning("variables-ignored", `The action reads no variables of its own: ${names.join(", ")} had no effect.`, "Remove them from env: of the workflow, the job or the step, and from $GITHUB_ENV");
-const sysfsInAction = (path) => usage(error("sysfs-in-action", `JOULEGATE_SYSFS is ${JSON.stringify(path)}: the action measures the machine that it runs on, and no other.`, "Remove the variable JOULEGATE_SYSFS from the workflow"));
-const replayInAction = (meter) => usage(error("replay-in-action", `The meter is ${JSON.stringify(meter)}: the action measures, and takes no joules from a file.`, "Remove meter from the inputs and from joulegate.yml, or write: meter: auto"));
-
-// src/model/problems/rights.ts
-/**
-* The commands that give the right to read energy counters to one group. Never to everybody: whoever may read them can tell what
-* others compute (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
-*/
-const JOIN = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
-const AGAIN = "then log in again (docs/counters.md has more)";
-/** `counter`: one energy_uj; the command is for all of them. */
-function readByGroup(counter) {
-	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
-	return `Let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN}`;
-}
-/** A copy of perf that has the right, and that only the group may run. On Ubuntu /usr/bin/perf is a script, which can have none. */
-const COUNT_BY_GROUP = `Let the group joulegate count with a perf of its own: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN}`;
-
-// src/model/problems/checks.ts
-/**
-* What the checks of the machine say. Their codes begin with `machine-`: reports show them together, without their remedies, which
-* `joulegate doctor` has. A warning is worth being told on every measurement; what matters little is a note.
-*/
-const PREFIX = "machine-";
-/** Was this found by a check of the machine? */
-const isOfMachine = ({ code }) => code.startsWith(PREFIX);
-const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
-const percent$1 = (share) => `${(100 * share).toFixed(share < .1 ? 1 : 0)} %`;
-const governorFollows = (names, cpus, total, directory) => warning("machine-governor", `The frequency governor is ${names} on ${cpus} of ${plural(total, "CPU")}: the clock follows the load.`, `echo performance | sudo tee ${directory}/policy*/scaling_governor`);
-const prefersSaving = (preferences, directory) => info("machine-preference", `The processor is told to save energy (energy_performance_preference is ${preferences}).`, `echo performance | sudo tee ${directory}/policy*/energy_performance_preference`);
-const turboOn = (off, path) => info("machine-turbo", "Turbo is on: the clock depends on temperature and on how many cores are busy.", `echo ${off} | sudo tee ${path}`);
-const threadsShareCores = (path) => info("machine-smt", "Threads share cores (SMT is on): what runs on one changes what the other uses.", `echo off | sudo tee ${path}`);
-const mixedCores = (kinds) => warning("machine-cores", `The cores are of ${kinds.length} kinds: ${kinds.map(({ name, cpus }) => `${name} (CPUs ${cpus})`).join(", ")}.`, `taskset -c ${kinds[0]?.cpus ?? "0"} joulegate compare`);
-const rankedCores = () => info("machine-cores", "The kernel prefers some cores, which reach a higher clock.");
-const virtualMachine = (name) => warning("machine-virtual", `This is a virtual machine (${name}): its neighbours share the processor.`, "Measure on bare metal");
-const busyMachine = (others, threads) => warning("machine-busy-now", `Others use ${others.toFixed(1)} of ${plural(threads, "CPU")} right now.`, "top -b -n 1 | head -n 12");
-const wasBusy = (load, threads) => info("machine-was-busy", `The machine was busy during the last minute (load ${load.toFixed(1)} on ${plural(threads, "CPU")}).`, "Wait a minute: sleep 60");
-const stolenNow = (share) => warning("machine-steal", `The hypervisor takes ${percent$1(share)} of the CPU time right now.`, "Measure on bare metal");
-const stolenSinceBoot = (share) => warning("machine-steal", `The hypervisor has taken ${percent$1(share)} of the CPU time since the start.`, "Measure on bare metal");
-const hasThrottled = (times, directory) => warning("machine-throttled", `The processor got too hot and lowered its clock ${plural(times, "time")} since the start.`, `grep . ${directory}/cpu*/thermal_throttle/*_throttle_count`);
-const swappedOut = (bytes) => info("machine-swap", `${mebibytes(bytes)} of memory are swapped out.`, "sudo swapoff -a");
-const watchdogOn = () => info("machine-watchdog", "The NMI watchdog is on.", "sudo sysctl kernel.nmi_watchdog=0");
-/** `by`: SGX, which filters wherever it is on, or the register that asks for it. */
-const countersFiltered = (by) => error("machine-filtering", by === "sgx" ? "The energy counters are filtered, because SGX is on." : "The energy counters are filtered: bit 0 of register 0xbc is set.", by === "sgx" ? "Turn SGX off in the firmware: sudo systemctl reboot --firmware-setup" : "sudo systemctl reboot");
-const onBattery = (name) => warning("machine-battery", `The machine runs on its battery (${name}).`, "Plug it in");
-const room = {
-	temporary: "Use another one: TMPDIR=DIR joulegate …",
-	report: "Use another one: --report-directory DIR"
-};
-const diskFull = (what, directory, bytes) => error("machine-disk", `The ${what} directory ${directory} has ${mebibytes(bytes)} left, too little for a measurement.`, room[what]);
-const diskLow = (what, directory, bytes) => warning("machine-disk", `The ${what} directory ${directory} has ${mebibytes(bytes)} left.`, room[what]);
-/** `counter`: the file that powercap would read; null where there is none. `paranoid`: what the kernel says; null where it does not. */
-const counterForbidden = (counter, paranoid) => warning("machine-permissions", `This user may not read the energy counters${paranoid === null ? "" : ` (kernel.perf_event_paranoid is ${paranoid})`}.`, counter === null ? COUNT_BY_GROUP : readByGroup(counter));
-
-// src/render/foreign.ts
-/**
-* Text that others wrote: names, commands, log lines, whatever a pull request's program printed. Here it is made inert: in Markdown it
-* stands only in code spans and fences, where no Markdown, HTML, link, mention or issue number is read; in a terminal it moves nothing.
-*/
+// src/text/inert.ts
+/** Text that others wrote, without anything that moves a cursor, hides or reverses what stands beside it. */
 const ESCAPE = "\x1B";
-const NAME_LIMIT = 80;
-const LINE_LIMIT = 300;
+const NAME_LIMIT$1 = 80;
 const sequences = new RegExp(`(?:${ESCAPE}[\\]PX^_]|[\\u009d\\u0090\\u0098\\u009e\\u009f])[^\\u0007\\u009c\\n${ESCAPE}]*(?:\\u0007|\\u009c|${ESCAPE}\\\\)?|(?:${ESCAPE}\\[|\\u009b)[0-?]*[ -/]*[@-~]?|${ESCAPE}[ -/]*[0-~]?`, "gu");
 const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
 /** Without anything that a terminal obeys or that cannot be seen. Lines stay; a tab becomes a space. */
@@ -4640,7 +5745,15 @@ function cut(text, limit) {
 	return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
 }
 /** One clean line of at most `limit` characters. */
-const oneLine = (text, limit = NAME_LIMIT) => cut(clean(text).replaceAll(/\s+/g, " ").trim(), limit);
+const oneLine = (text, limit = NAME_LIMIT$1) => cut(clean(text).replaceAll(/\s+/g, " ").trim(), limit);
+
+// src/render/foreign.ts
+/**
+* Text that others wrote: names, commands, log lines, whatever a pull request's program printed. Here it is made inert: in Markdown it
+* stands only in code spans and fences, where no Markdown, HTML, link, mention or issue number is read; in a terminal it moves nothing.
+*/
+const NAME_LIMIT = 80;
+const LINE_LIMIT = 300;
 const longestRun = (text) => Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
 /** A Markdown code span. Its delimiter is longer than any run of backticks within, so nothing within can end it. */
 function code(text, limit = NAME_LIMIT) {
@@ -4687,6 +5800,92 @@ function fence(lines, indent = "") {
 		marker
 	].map((line) => `${indent}${line}`);
 }
+
+// src/render/messages/action.ts
+const listed = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
+const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed(some)}.`;
+const action = {
+	"bad-environment": ({ what }) => ({
+		message: `This does not look like a job of GitHub Actions: ${what} is missing or is not what it should be.`,
+		hint: "On a terminal, use the command line: npx joulegate --help"
+	}),
+	"bad-input": ({ complaints }) => ({
+		message: complaints.join("\n"),
+		hint: "The inputs and their meaning are in the README"
+	}),
+	"merge-outdated": ({ head, merged }) => ({
+		message: `The merge that is to be tested is of ${merged.slice(0, 10)}, and the pull request's head is ${head.slice(0, 10)}.`,
+		hint: "Somebody pushed meanwhile: the run of that push measures it"
+	}),
+	"workflows-touched": ({ files, setters }) => {
+		const status = JSON.stringify(setters?.context ?? "");
+		return {
+			message: [
+				`This pull request edits ${listed(files)}: it may have edited how it is measured, too.`,
+				sentence(setters?.asking, `With statuses: write, jobs can set the status ${status} themselves; these ask for it`),
+				sentence(setters?.namesakes, `GitHub counts a job like a status of its name; these have a job named ${status}`),
+				sentence(setters?.silent, "These name no permissions, so that the repository’s setting decides whether they can set it"),
+				sentence(setters?.unreadable, "It is not known what these may do, since they cannot be read")
+			].join(""),
+			hint: "Only a merge queue, or a required workflow that is pinned, stands above it. Read these files"
+		};
+	},
+	cancelled: () => ({ message: "The run was cancelled before it came to an end." }),
+	"stale-run": () => ({
+		message: "A newer run has written the comment already: it was left as it is.",
+		hint: "This run’s report is in its summary"
+	}),
+	"variables-ignored": ({ names }) => ({
+		message: `The action reads no variables of its own: ${names.join(", ")} had no effect.`,
+		hint: "Remove them from env: of the workflow, the job or the step, and from $GITHUB_ENV"
+	}),
+	"sysfs-in-action": ({ path }) => ({
+		message: `JOULEGATE_SYSFS is ${JSON.stringify(path)}: the action measures the machine that it runs on, and no other.`,
+		hint: "Remove the variable JOULEGATE_SYSFS from the workflow"
+	}),
+	"replay-in-action": ({ meter }) => ({
+		message: `The meter is ${JSON.stringify(meter)}: the action measures, and takes no joules from a file.`,
+		hint: "Remove meter from the inputs and from joulegate.yml, or write: meter: auto"
+	})
+};
+
+// src/render/messages/agreement.ts
+const number$1 = (joules) => joules.toPrecision(4);
+/** Factors of the usual causes, to within 3 %. */
+const near = (ratio, factor) => Math.abs(ratio / factor - 1) < .03;
+const isWhole = (ratio) => ratio > 1.5 && near(ratio, Math.round(ratio));
+function reasonOf(ratio) {
+	if (near(ratio, 4) || near(ratio, 1 / 4)) return "A factor of 4 is that of the energy units 61 and 15.3 microjoules: one of them takes the one for the other.";
+	if (isWhole(ratio)) return "Likely perf adds up a counter that several dies show, or powercap does not show all sockets.";
+	if (isWhole(1 / ratio)) return "Likely powercap shows a counter more than once (mirrored dies, a duplicate like intel-rapl-mmio), or perf does not add up all sockets.";
+	return "This is the factor of no known cause; a virtual machine may make its counters up.";
+}
+const agreement = {
+	"counters-disagree": ({ domain, powercap, perf, seconds, directory }) => ({
+		message: `For ${domain}, powercap counted ${number$1(powercap)} J and perf ${number$1(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read one counter, so that one of them is wrong. ${reasonOf(perf / powercap)}`,
+		hint: `Compare them: grep . ${directory}/intel-rapl:*/energy_uj; sudo perf stat -a --per-socket -e power/energy-${domain === "dram" ? "ram" : "pkg"}/ sleep 10; grep . ${directory}/intel-rapl:*/energy_uj`
+	}),
+	"counters-agree": ({ domains, difference, seconds }) => ({ message: `powercap and perf agree within ${Math.max(.1, Math.ceil(difference * 1e3) / 10).toFixed(1)} % over ${seconds.toFixed(1)} s (${domains.join(", ")}).` }),
+	"counters-unchecked": ({ difference, seconds }) => ({
+		message: `Whether powercap and perf agree could be seen to ${(difference * 100).toFixed(1)} % only, over ${seconds.toFixed(1)} s: this machine is busy.`,
+		hint: "See with what: top"
+	})
+};
+
+// src/model/budget.ts
+/** May the workload fail the check? */
+const isGated = ({ level }) => level === "fail";
+/** Is the workload only watched? Nothing is over a budget that is off. */
+const isOff = ({ level }) => level === "off";
+/** Does it warn where another level would fail? */
+const onlyWarns = ({ level }) => level === "warn";
+const strictness = {
+	off: 0,
+	warn: 1,
+	fail: 2
+};
+/** Does the first one let more pass than the second one? */
+const isWeaker = (one, other) => strictness[one.level] < strictness[other.level];
 
 // src/render/format.ts
 /** The one place where numbers become text. A number that is missing or not finite is '–', never 0. */
@@ -4799,12 +5998,12 @@ function within(intervals) {
 	return `within ±${widest < .05 ? "0.1" : magnitude(widest)} %`;
 }
 /** A fraction as people write it: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
-const percent = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
+const percent$1 = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
 /** '+3 %', '+3 % (warns)', 'off' */
 function budget(value) {
 	if (value === null) return "–";
-	if (value.level === "off") return "off";
-	return `+${percent(value.maxRegression)}${value.level === "warn" ? " (warns)" : ""}`;
+	if (isOff(value)) return "off";
+	return `+${percent$1(value.maxRegression)}${onlyWarns(value) ? " (warns)" : ""}`;
 }
 /** '45–48 °C', '45 °C' */
 function celsiusRange(low, high) {
@@ -4823,6 +6022,1096 @@ function exitStatus(status, limit = null) {
 	if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, "")}`;
 	return status.code === null ? "never started" : `exited with ${status.code}`;
 }
+
+// src/render/messages/check-change.ts
+const list$1 = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
+const checkChange = {
+	"nothing-to-hold-against": ({ cause }, say) => say(cause),
+	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$1(what)}.` }),
+	"job-moved": ({ job, from }) => ({ message: `Base has no job ${job} in this workflow. It was held against the job ${from}, which writes the same status.` }),
+	"job-not-found": ({ job, ignored }) => ({
+		message: `Base's workflows have no step for the job ${job}, so base's configuration alone counts and all of its workloads are measured.${ignored.length === 0 ? "" : ` Not used: the ${count(ignored.length, "input")} ${list$1(ignored)}.`}`,
+		hint: "The inputs of this job take effect after the merge"
+	}),
+	"job-new": ({ job, status }) => ({
+		message: `The job ${job} is new here, and it may write to the status ${JSON.stringify(status)} of a job of base.`,
+		hint: "Give it a status of its own, for example: with: { status: joulegate new }"
+	}),
+	"code-before-changed": ({ paths }) => ({ message: `This pull request changes code that its check runs before measuring: ${list$1(paths)}.` }),
+	"workflow-unread": ({ cause }, say) => ({
+		message: `Base's workflow could not be read, so this run cannot be held against it. ${say(cause).message}`,
+		hint: "Run the job again"
+	}),
+	"reviews-unread": ({ cause }, say) => ({
+		message: `Nobody could be asked whether the change of the check is approved. ${say(cause).message}`,
+		hint: "Run the job again"
+	}),
+	"check-approved": ({ by, how }) => ({ message: how === "review" ? `${by} has approved this commit, and with it the change of the check.` : `${by}, the author, is an admin and ran the job again, which approves the change of the check.` }),
+	"command-within-reach": () => ({
+		message: "There is nothing to measure by: base has no joulegate.yml, and its workflow makes run from an expression that a pull request can influence.",
+		hint: "Commit a joulegate.yml to the base branch"
+	})
+};
+
+// src/render/messages/rights.ts
+/**
+* The commands that give the right to read energy counters to one group. Never to everybody: whoever may read them can tell what
+* others compute (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
+*/
+const JOIN = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
+const AGAIN = "then log in again (docs/counters.md has more)";
+/** `counter`: one energy_uj; the command is for all of them. */
+function readByGroup(counter) {
+	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
+	return `Let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN}`;
+}
+/** A copy of perf that has the right, and that only the group may run. On Ubuntu /usr/bin/perf is a script, which can have none. */
+const COUNT_BY_GROUP = `Let the group joulegate count with a perf of its own: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN}`;
+
+// src/render/messages/checks.ts
+const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
+const percent = (share) => `${(100 * share).toFixed(share < .1 ? 1 : 0)} %`;
+const room = {
+	temporary: "Use another one: TMPDIR=DIR joulegate …",
+	report: "Use another one: --report-directory DIR"
+};
+const checks = {
+	"machine-governor": ({ names, cpus, total, directory }) => ({
+		message: `The frequency governor is ${names} on ${cpus} of ${count(total, "CPU")}: the clock follows the load.`,
+		hint: `echo performance | sudo tee ${directory}/policy*/scaling_governor`
+	}),
+	"machine-preference": ({ preferences, directory }) => ({
+		message: `The processor is told to save energy (energy_performance_preference is ${preferences}).`,
+		hint: `echo performance | sudo tee ${directory}/policy*/energy_performance_preference`
+	}),
+	"machine-turbo": ({ off, path }) => ({
+		message: "Turbo is on: the clock depends on temperature and on how many cores are busy.",
+		hint: `echo ${off} | sudo tee ${path}`
+	}),
+	"machine-smt": ({ path }) => ({
+		message: "Threads share cores (SMT is on): what runs on one changes what the other uses.",
+		hint: `echo off | sudo tee ${path}`
+	}),
+	"machine-cores": ({ kinds }) => ({
+		message: `The cores are of ${kinds.length} kinds: ${kinds.map(({ name, cpus }) => `${name} (CPUs ${cpus})`).join(", ")}.`,
+		hint: `taskset -c ${kinds[0]?.cpus ?? "0"} joulegate compare`
+	}),
+	"machine-cores-ranked": () => ({ message: "The kernel prefers some cores, which reach a higher clock." }),
+	"machine-virtual": ({ name }) => ({
+		message: `This is a virtual machine (${name}): its neighbours share the processor.`,
+		hint: "Measure on bare metal"
+	}),
+	"machine-busy-now": ({ others, threads }) => ({
+		message: `Others use ${others.toFixed(1)} of ${count(threads, "CPU")} right now.`,
+		hint: "top -b -n 1 | head -n 12"
+	}),
+	"machine-was-busy": ({ load, threads }) => ({
+		message: `The machine was busy during the last minute (load ${load.toFixed(1)} on ${count(threads, "CPU")}).`,
+		hint: "Wait a minute: sleep 60"
+	}),
+	"machine-steal": ({ share }) => ({
+		message: `The hypervisor takes ${percent(share)} of the CPU time right now.`,
+		hint: "Measure on bare metal"
+	}),
+	"machine-steal-since-boot": ({ share }) => ({
+		message: `The hypervisor has taken ${percent(share)} of the CPU time since the start.`,
+		hint: "Measure on bare metal"
+	}),
+	"machine-throttled": ({ times, directory }) => ({
+		message: `The processor got too hot and lowered its clock ${count(times, "time")} since the start.`,
+		hint: `grep . ${directory}/cpu*/thermal_throttle/*_throttle_count`
+	}),
+	"machine-swap": ({ bytes }) => ({
+		message: `${mebibytes(bytes)} of memory are swapped out.`,
+		hint: "sudo swapoff -a"
+	}),
+	"machine-watchdog": () => ({
+		message: "The NMI watchdog is on.",
+		hint: "sudo sysctl kernel.nmi_watchdog=0"
+	}),
+	"machine-filtering": ({ by }) => ({
+		message: by === "sgx" ? "The energy counters are filtered, because SGX is on." : "The energy counters are filtered: bit 0 of register 0xbc is set.",
+		hint: by === "sgx" ? "Turn SGX off in the firmware: sudo systemctl reboot --firmware-setup" : "sudo systemctl reboot"
+	}),
+	"machine-battery": ({ name }) => ({
+		message: `The machine runs on its battery (${name}).`,
+		hint: "Plug it in"
+	}),
+	"machine-disk-full": ({ what, directory, bytes }) => ({
+		message: `The ${what} directory ${directory} has ${mebibytes(bytes)} left, too little for a measurement.`,
+		hint: room[what]
+	}),
+	"machine-disk-low": ({ what, directory, bytes }) => ({
+		message: `The ${what} directory ${directory} has ${mebibytes(bytes)} left.`,
+		hint: room[what]
+	}),
+	"machine-permissions": ({ counter, paranoid }) => ({
+		message: `This user may not read the energy counters${paranoid === null ? "" : ` (kernel.perf_event_paranoid is ${paranoid})`}.`,
+		hint: counter === null ? COUNT_BY_GROUP : readByGroup(counter)
+	}),
+	"machine-measuring": ({ holder }) => ({
+		message: `A measurement is running here (${holder}): this look at the machine disturbs it, and its load is among what is said of others.`,
+		hint: "Look again when it is done"
+	})
+};
+
+// src/render/messages/comment.ts
+const comment = { "bad-comment-key": ({ key }) => ({
+	message: `comment-key is ${JSON.stringify(key)}, which cannot name a comment.`,
+	hint: "Use 1 to 40 letters, digits, spaces, dots, dashes and underscores, for example comment-key: nightly"
+}) };
+
+// src/render/messages/configuration.ts
+const MOST_NAMES$2 = 3;
+/** One change to the file may change a hundred combinations: the first few are named. */
+function several(names) {
+	const rest = names.length - MOST_NAMES$2;
+	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$2), `${rest} more`] : names;
+	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
+}
+const loosened = (workloads, from, to) => ({ message: `head loosens the budget of ${several(workloads)}, ${from} -> ${to}: base's is used; head's takes effect after the merge.` });
+const given = (value) => value === "" ? "nothing" : JSON.stringify(value);
+const configuration = {
+	"bad-configuration": ({ complaints }) => ({
+		message: complaints.join("\n"),
+		hint: "Every key and its meaning: joulegate compare --help, and the table in the README"
+	}),
+	"no-workloads": ({ file, where }) => ({
+		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
+		hint: "Give one: joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: version: 1, then workloads: with - name: and run:"
+	}),
+	"no-workloads-in-workflow": ({ file, where }) => ({
+		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
+		hint: "In the workflow: with: { build: make, run: ./bench }. Or commit a joulegate.yml: version: 1, then workloads: with - name: and run:"
+	}),
+	"no-such-workload": ({ patterns, names }) => ({
+		message: `No workload matches ${patterns.join(", ")}.`,
+		hint: `There are: ${names.join(", ")}`
+	}),
+	"first-configuration": ({ file, base, ignored }) => ({ message: `Base ${base} has no ${file}. Head's proposes the workloads and the build, and nothing is gated yet.${ignored.length === 0 ? "" : ` Not used before the merge: ${ignored.join(", ")}.`}` }),
+	"config-from-head": ({ file, base }) => ({ message: `Base ${base} has no ${file}: head's is used for both.` }),
+	"definition-changed": ({ workloads, keys }) => ({ message: `head changes the definition of ${workloads === null ? "the build" : several(workloads)} (${keys.join(", ")}): base's is used; head's takes effect after the merge.` }),
+	"budget-loosened": ({ workloads, from, to }) => loosened(workloads, percent$1(from), percent$1(to)),
+	"budget-level-loosened": ({ workloads, from, to }) => loosened(workloads, `level ${from}`, `level ${to}`),
+	"settings-changed": ({ keys }) => ({ message: `head changes ${keys.join(", ")} in the configuration: base's are used; head's take effect after the merge.` }),
+	"config-from-working-tree": ({ file }) => ({
+		message: `Neither commit has ${file}: the uncommitted one in the working tree is used.`,
+		hint: `To keep it: git add ${file} && git commit`
+	}),
+	"too-few-pairs": ({ most, least, workloads, confidence }) => ({
+		message: `${count(most, "pair")} cannot decide ${count(workloads, "workload")} at a confidence of ${percent$1(confidence)}: that takes ${least} at least.`,
+		hint: `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`
+	}),
+	"looser-input": ({ input, value }) => ({
+		message: `The input ${input}: ${value} is not used: the configuration of base counts, and an input may only be stricter.`,
+		hint: "Change the configuration on the base branch"
+	}),
+	"looser-than-workflow": ({ input, value, base }) => ({
+		message: `The input ${input} is ${given(value)} here and ${given(base)} in base's workflow: base's is used, because a pull request may only make its check stricter.`,
+		hint: "Head’s takes effect after the merge"
+	}),
+	"input-unset": ({ input, base }) => ({
+		message: `The input ${input} is ${given(base)} in base's workflow and missing here: base's is used.`,
+		hint: "Head’s takes effect after the merge"
+	}),
+	"inputs-within-reach": ({ inputs }) => ({
+		message: `Base's workflow gives ${inputs.join(", ")} by an expression that a pull request can influence: its value counts only if it is stricter than none.`,
+		hint: "Use a plain value, vars, secrets, or a matrix that is written out"
+	})
+};
+
+// src/render/messages/credentials.ts
+const REMEDY = {
+	checkout: "In the step that uses actions/checkout: with: { persist-credentials: false }. Or leave that step out: Joulegate needs none",
+	google: "Move the step that uses google-github-actions/auth behind this one, or into another job"
+};
+const SHOWN = 5;
+const list = (paths) => `${paths.slice(0, SHOWN).join(", ")}${paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : ""}`;
+const credentials = {
+	"credentials-readable": ({ source, paths }) => ({
+		message: `An earlier step of this job left credentials in ${list(paths)}, and the code of the pull request can read them.`,
+		hint: REMEDY[source]
+	}),
+	"credentials-closed": ({ source, paths }) => ({
+		message: `An earlier step of this job left credentials in ${list(paths)}. They were closed to the code of the pull request while it ran.`,
+		hint: REMEDY[source]
+	})
+};
+
+// src/render/messages/defer.ts
+const defer = {
+	"defer-needs-target": ({ event }) => ({
+		message: `mode: defer leaves a pull request to the merge queue. It works under pull_request_target only, and this is ${event}.`,
+		hint: "In a workflow of its own, as in examples/workflows/fork-success.yml: on: { pull_request_target: {} }"
+	}),
+	"defer-shared": ({ context, pattern, branch }) => ({
+		message: `Not deferred: all branches of ${pattern} share the status ${JSON.stringify(context)}, and perhaps not all of them have a merge queue.`,
+		hint: `On the default branch, name the branch itself before the pattern: gate: { branches: ['${branch}', '${pattern}'] }`
+	}),
+	"defer-without-queue": ({ context, branch }) => ({
+		message: `Not deferred: no ruleset gives ${branch} a merge queue and requires the status ${JSON.stringify(context)} there, so nothing would measure this pull request.`,
+		hint: "Settings > Rules > Rulesets: \"Require merge queue\" and \"Require status checks to pass\" for this branch. Branch protection rules of the old kind do not count"
+	}),
+	"defer-other": ({ number }) => ({ message: `Not deferred: pull request #${number} has the same commit, and a status belongs to a commit.` }),
+	"defer-standing": ({ context, state }) => ({ message: `Not deferred: this commit has the status ${JSON.stringify(context)} already (${state}).` })
+};
+
+// src/render/messages/document.ts
+const document = {
+	"other-error": ({ detail }) => ({ message: detail }),
+	"after-verdict": ({ cause }, say) => say(cause),
+	"unknown-finding": ({ code, data }) => ({
+		message: `${code}: this version of Joulegate has no words for it: ${JSON.stringify(data)}`,
+		hint: "Read it with the version that wrote it"
+	})
+};
+
+// src/render/messages/git.ts
+const git = {
+	"not-a-repository": ({ directory }) => ({
+		message: `${directory} is not in a git repository.`,
+		hint: "Change into the repository, or name it: --repo DIR"
+	}),
+	"no-commits": ({ directory }) => ({
+		message: `The git repository ${directory} has no commits yet, so there is nothing to compare.`,
+		hint: "Commit twice, then: joulegate compare HEAD~1 HEAD"
+	}),
+	"repository-owned-by-another": ({ directory }) => ({
+		message: `git refuses to read ${directory}: it belongs to another user.`,
+		hint: `If you trust it: git config --global --add safe.directory ${directory}`
+	}),
+	"unknown-ref": ({ ref, directory }) => ({
+		message: `${JSON.stringify(ref)} names no commit of ${directory}.`,
+		hint: "Look at: git branch --all; git tag; a commit of a shallow clone may need: git fetch --unshallow"
+	}),
+	"ambiguous-ref": ({ ref }) => ({
+		message: `${JSON.stringify(ref)} names more than one thing in this repository.`,
+		hint: "Write it in full: refs/heads/NAME for the branch, refs/tags/NAME for the tag, or more digits of the commit"
+	}),
+	"ref-starts-with-dash": ({ ref }) => ({
+		message: `${JSON.stringify(ref)} cannot be the name of a commit.`,
+		hint: "Write a branch, a tag or a commit, for example: joulegate compare main HEAD"
+	}),
+	"no-default-base": ({ directory, tried }) => ({
+		message: `No base was given, and ${directory} has none of ${tried.join(", ")} to compare with.`,
+		hint: "Name it: joulegate compare BASE HEAD"
+	}),
+	"no-parent": ({ branch }) => ({
+		message: `No base was given; HEAD is ${branch} itself, and its first commit has no parent to compare with.`,
+		hint: "Name two commits: joulegate compare BASE HEAD"
+	}),
+	"unrelated-histories": ({ base, head }) => ({
+		message: `${base} and ${head} have no common ancestor in this clone.`,
+		hint: "A shallow clone: git fetch --unshallow. Otherwise name the base: joulegate compare BASE HEAD"
+	}),
+	"submodules-unsupported": ({ commit, paths }) => ({
+		message: `Commit ${commit} has submodules (${paths.join(", ")}), which Joulegate cannot check out yet.`,
+		hint: "Fetch what they hold in the build command instead"
+	}),
+	"lfs-unsupported": ({ commit, paths }) => ({
+		message: `Commit ${commit} keeps files in Git LFS (${paths.join(", ")}), which Joulegate cannot check out yet.`,
+		hint: "Fetch them in the build command instead"
+	}),
+	"checkout-failed": ({ commit, detail }) => ({
+		message: `Commit ${commit} could not be checked out: ${detail}`,
+		hint: "Is the clone complete, and the disk not full? Look at: git fsck; df -h"
+	}),
+	"git-failed": ({ directory, detail }) => ({
+		message: `git failed in ${directory}: ${detail}`,
+		hint: "Is git installed, and the repository sound? Look at: git --version; git fsck"
+	}),
+	"cannot-remove": ({ directories, detail }) => ({
+		message: `${directories.join(", ")} could not be removed: ${detail}`,
+		hint: `As the user who owns what is in it: rm -rf ${directories.join(" ")}`
+	}),
+	"dirty-tree": ({ paths }) => ({
+		message: `${count(paths.length, "uncommitted change")} in the working tree: ${paths.slice(0, 5).join(", ")}${paths.length > 5 ? ", …" : ""}. Only commits are measured.`,
+		hint: "Commit them to have them measured"
+	})
+};
+
+// src/render/messages/github.ts
+/** What the action needs of a workflow's token; a line of `permissions:` takes everything away that it does not name. */
+const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
+const EVENTS = "pull_request, push, merge_group and workflow_dispatch";
+const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
+/** What was to be done, as the end of a sentence. */
+function toDo(task) {
+	switch (task.name) {
+		case "read-comments": return `read the comments of pull request #${task.pull}`;
+		case "write-comment": return `write the comment on pull request #${task.pull}`;
+		case "read-reviews": return `look who has approved #${task.pull}`;
+		case "list-files": return `look which files pull request #${task.pull} changes`;
+		case "read-permissions": return "read which permissions the changed workflows ask for";
+		case "read-workflow": return "read base's workflow";
+		case "read-file": return `read ${task.file}`;
+		case "find-queue": return `look whether a merge queue of ${task.branch} measures pull request #${task.pull}`;
+		case "set-status": return `set the status ${JSON.stringify(task.context)} of ${task.sha.slice(0, 7)} to ${task.state}`;
+		default: return task;
+	}
+}
+const github = {
+	"action-ignored": ({ action }) => ({ message: `Nothing is measured: the action ${JSON.stringify(action)} of the pull request changes no code.` }),
+	"tag-ignored": ({ ref }) => ({
+		message: `Nothing is measured: ${ref} is no branch, and what is compared is a branch with what it was before.`,
+		hint: "To have no such run: on: { push: { branches: [main] } }"
+	}),
+	"deletion-ignored": ({ branch }) => ({ message: `Nothing is measured: the branch ${JSON.stringify(branch)} was deleted.` }),
+	"group-ignored": ({ action }) => ({ message: `Nothing is measured: the merge queue asks for no checks (${JSON.stringify(action)}).` }),
+	"fork-with-secrets": ({ event, repository }) => ({
+		message: `Under ${event} a workflow has the secrets of this repository, and a token that may write to it; the code to be measured is from ${repository}, where others write. It was not run.`,
+		hint: `${TRIGGERS}. Forks are measured in the merge queue, after review`
+	}),
+	"wrong-event": ({ event }) => ({
+		message: `Under ${event} GitHub names the commit of the base branch, and not the merge that is to be tested, so there is nothing to compare.`,
+		hint: TRIGGERS
+	}),
+	"unknown-event": ({ event }) => ({
+		message: `The event ${JSON.stringify(event)} names no two commits to compare. The events that do: ${EVENTS}.`,
+		hint: `${TRIGGERS}. To measure by hand: workflow_dispatch`
+	}),
+	"bad-event": ({ event, detail }) => ({
+		message: `The description of the event ${JSON.stringify(event)} is not one that GitHub sends: ${detail}`,
+		hint: "It is the file that GITHUB_EVENT_PATH names; the runner writes it, and no step should"
+	}),
+	"fork-not-measured": ({ repository }) => ({
+		message: `Not measured: this pull request is from ${repository}, where others write, and this machine is a self-hosted runner, which keeps what a program leaves behind. Nothing of it was run.`,
+		hint: "The merge queue measures it after review: add merge_group: {} to on: in the workflow. Without a queue: read the commits, push them to a branch of this repository, and open a pull request from there"
+	}),
+	"github-token-refused": ({ task, detail }) => ({
+		message: `GitHub did not take the token (${detail}), so this was not done: ${toDo(task)}.`,
+		hint: "It is wrong, missing or has expired. The one of the workflow: github-token: ${{ github.token }}"
+	}),
+	"github-permission-missing": ({ task, permission }) => ({
+		message: `The token lacks the permission "${permission}", so this was not done: ${toDo(task)}.`,
+		hint: `In the workflow: ${PERMISSIONS}. A pull request from a fork or of Dependabot gets a token that may only read, whatever is written there`
+	}),
+	"github-forbidden": ({ task, detail, permission }) => ({
+		message: `GitHub refused this: ${toDo(task)}. It says: ${detail}`,
+		hint: `Where a permission is missing it is "${permission}". In the workflow: ${PERMISSIONS}`
+	}),
+	"github-not-found": ({ task, permission }) => ({
+		message: `GitHub found nothing there, which is also what it says of a private repository to a token without permission. This was not done: ${toDo(task)}.`,
+		hint: `The permission that it takes is "${permission}". In the workflow: ${PERMISSIONS}`
+	}),
+	"github-rejected": ({ task, detail }) => ({ message: `GitHub rejected this: ${toDo(task)}. It says: ${detail}` }),
+	"github-commit-gone": ({ task, detail }) => ({
+		message: `GitHub does not have the commit any more, so this was not done: ${toDo(task)}. It says: ${detail}`,
+		hint: "After a force-push the run for the new commit says it again"
+	}),
+	"github-rate-limit": ({ task, seconds }) => ({
+		message: `GitHub takes no more requests with this token for ${count(Math.max(1, Math.ceil(seconds)), "second")}, so this was not done: ${toDo(task)}.`,
+		hint: "Run the job again later"
+	}),
+	"github-unavailable": ({ task, status, detail }) => ({
+		message: `GitHub itself failed again and again (${status}: ${detail}), so this was not done: ${toDo(task)}.`,
+		hint: "Look at https://www.githubstatus.com, then run the job again"
+	}),
+	"github-unreachable": ({ task, host, detail }) => ({
+		message: `The connection with ${host} broke again and again (${detail}), so this was not done: ${toDo(task)}.`,
+		hint: `On the runner: curl -I ${host}`
+	}),
+	"github-odd-answer": ({ task, detail }) => ({
+		message: `What was answered is not what GitHub answers (${detail}), so it is not known whether this was done: ${toDo(task)}.`,
+		hint: "Is there a proxy between the runner and GitHub?"
+	}),
+	"github-cancelled": ({ task }) => ({ message: `The run was cancelled before this was done: ${toDo(task)}.` })
+};
+
+// src/render/messages/harness.ts
+const MOST_NAMES$1 = 5;
+/** Names the first few files. `total`: how many there are. */
+function some(files, total) {
+	const named = files.slice(0, MOST_NAMES$1);
+	return total > named.length ? `${named.join(", ")} and ${total - named.length} more` : named.join(", ");
+}
+const harness = {
+	"harness-replaced": ({ files, total }) => ({ message: `head changes ${count(total, "file")} of the benchmark (${some(files, total)}): base's are used on both sides.` }),
+	"harness-only": ({ files, total }) => ({ message: `head changes only the benchmark (${some(files, total)}), and base's is used on both sides: there is nothing to measure.` }),
+	"harness-restored": ({ files, when }) => ({
+		message: `head changes ${count(files.length, "file")} of the benchmark when it ${when} (${some(files, files.length)}): base's were put back.`,
+		hint: "If the benchmark writes these files, take them out of harness in the configuration on the base branch"
+	}),
+	"harness-unmatched": ({ globs, base }) => ({
+		message: `harness: no file of base ${base} matches ${globs.join(", ")}.`,
+		hint: "Correct it in the configuration on the base branch. A path is counted from the repository root; everything in a directory is DIRECTORY/**"
+	}),
+	"harness-own": ({ verb, files, total, failure }, say) => ({
+		message: `head changes ${count(total, "file")} of the benchmark (${some(files, total)}) and does not ${verb} with base's, so each side ran its own: ${say(failure).message}`,
+		log: say(failure).log ?? []
+	}),
+	"input-changed": ({ file, workloads }) => ({
+		message: `${file}, which ${workloads.join(" and ")} ${workloads.length === 1 ? "uses" : "use"}, is changed here: each side ran its own.`,
+		hint: `To run base's on both sides, add to the configuration on the base branch: harness: [${JSON.stringify(file)}]`
+	}),
+	"inputs-changed": ({ more }) => ({ message: `${count(more, "more file")} that workloads use ${more === 1 ? "is" : "are"} changed here.` })
+};
+
+// src/model/shell.ts
+/** As one word of a command line, whatever is in it. */
+const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
+
+// src/render/messages/identity.ts
+/** The command that makes a user who owns nothing and can do nothing. */
+const makeUser = (name) => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`;
+const identity = {
+	"not-root": ({ name }) => ({
+		message: `Commands cannot run as ${name}: only root may start something as another user.`,
+		hint: `As root: sudo joulegate compare … --user ${quoted(name)}; or without --user, with your rights`
+	}),
+	"no-setpriv": () => ({
+		message: "Commands cannot run as another user: the program setpriv, of util-linux, is not in PATH.",
+		hint: "On Debian or Ubuntu: sudo apt-get install util-linux"
+	}),
+	"unknown-user": ({ name }) => /^[a-z_][a-z0-9_-]{0,31}$/.test(name) ? {
+		message: `There is no user ${name} in /etc/passwd.`,
+		hint: makeUser(name)
+	} : {
+		message: `${JSON.stringify(name)} is neither a user nor the number of one.`,
+		hint: makeUser("joulegate-job")
+	},
+	"privileged-user": ({ name }) => ({
+		message: `The user ${name} is root, and builds and workloads are to be kept apart from root.`,
+		hint: `${makeUser("joulegate-job")}, then: --user joulegate-job`
+	}),
+	"cannot-switch": ({ name, detail }) => ({
+		message: `Commands cannot be started as ${name}: ${detail}`,
+		hint: "Containers may lack the capabilities SETUID, SETGID and SETPCAP: give them, or leave --user out"
+	}),
+	"cannot-enter": ({ name, directory, closed }) => ({
+		message: `${name} cannot reach ${directory}, where it is to build: ${closed} is closed to it.`,
+		hint: "Name a temporary directory that all users can reach: TMPDIR=/var/tmp joulegate …"
+	}),
+	"other-temporary": ({ user, wanted, closed, taken }) => ({
+		message: `Builds and workloads are in ${taken}: ${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`,
+		hint: "To choose another one, set TMPDIR to a directory that all users can reach"
+	}),
+	"temporary-closed": ({ user, wanted, closed }) => ({
+		message: `${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`,
+		hint: "Name one that all users can reach: TMPDIR=/var/tmp joulegate …"
+	}),
+	"may-write": ({ name, directory }) => ({
+		message: `${name} owns ${directory} or may write there, and so could change what this measurement finds.`,
+		hint: `Name another user, or another place (--report-directory, TMPDIR). Look at: ls -ld ${quoted(directory)}`
+	}),
+	"shared-user": ({ name, processes }) => ({
+		message: `${name} runs ${count(processes.length, "other process", "other processes")} (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}): builds and workloads can reach what is theirs, and what sheds its mark will not be killed as one of ours.`,
+		hint: `${makeUser("joulegate-job")}, then: --user joulegate-job`
+	}),
+	"history-not-copied": ({ directory, detail }) => ({
+		message: `The history of ${directory} cannot be copied for builds that run as another user: ${detail}`,
+		hint: `Look whether it is whole: git -C ${quoted(directory)} fsck --connectivity-only`
+	})
+};
+
+// src/render/messages/init.ts
+const init = {
+	"no-working-tree": ({ directory }) => ({
+		message: `${directory} is a git repository without a working tree: there are no files to look at, and no place to write to.`,
+		hint: "Clone it, and run joulegate init in the clone"
+	}),
+	"already-there": ({ file }) => ({ message: `${file} is there already: it is left as it is.` }),
+	"workflow-taken": ({ files }) => ({
+		message: `${files.join(" and ")} are there already, and do not use Joulegate: they are left as they are.`,
+		hint: "Put the workflow under a name of your choice: joulegate init --print shows it"
+	}),
+	"leads-elsewhere": ({ folder, file }) => ({
+		message: `${folder} is no directory of the repository but a link or a file: ${file} would not become a part of it.`,
+		hint: `Put a directory in its place: git rm --cached ${folder}; or see what would be written: joulegate init --print`
+	}),
+	"not-ready": ({ file, line, looked }) => ({
+		message: `${file}${line === null ? "" : `:${line}`}: nothing to measure was found, so the list of workloads is empty. Looked for: ${looked.join(", ")}.`,
+		hint: `Write into ${file} what to run, for example - {name: parse, run: ./bench parse large.json}: always the same work, of about a second`
+	})
+};
+
+// src/render/messages/input.ts
+const ELSEWHERE = "--report-directory DIR, -o FILE, or for temporary files TMPDIR=DIR";
+const input = {
+	"bad-recording": ({ file, detail }) => ({
+		message: `${file} is not a Recording that this version can read: ${detail}`,
+		hint: "joulegate measure writes one; a journal (.jsonl) of a run that was cut off can be read too"
+	}),
+	"other-schema": ({ file, schema, readable }) => ({
+		message: `${file} is a Recording of schema ${schema}, and this version of Joulegate reads schema ${readable}.`,
+		hint: schema < readable ? "Measure again, or read it with the version that wrote it" : "Read it with a newer version of Joulegate"
+	}),
+	"bad-pairs": ({ file, detail }) => ({
+		message: `${file}: ${detail}`,
+		hint: "The format: joulegate analyze --help"
+	}),
+	"cannot-read": ({ file, detail }) => ({ message: `${file} cannot be read: ${detail}` }),
+	"no-recording": ({ directory }) => ({
+		message: `There is no recording.json in ${directory}, and no recording.jsonl.`,
+		hint: "joulegate compare and joulegate measure write one"
+	}),
+	"cannot-write": ({ path, detail }) => ({
+		message: `${path} cannot be written: ${detail}`,
+		hint: `Choose another place: ${ELSEWHERE}`
+	}),
+	"disk-full": ({ path, detail, failure }, say) => ({
+		message: `The disk that ${path} is on is full: ${detail ?? (failure === null ? "" : say(failure).message)}`,
+		hint: `Make room (see: df -h), or choose another place: ${ELSEWHERE}`
+	}),
+	"unknown-code": ({ code, close }) => ({
+		message: `No finding has the code ${JSON.stringify(code)}.`,
+		hint: close === null ? "All codes: joulegate explain" : `Did you mean: joulegate explain ${close}`
+	}),
+	"bad-seed": () => ({ message: "--seed must be 1 to 200 characters on one line." }),
+	"sides-incomplete": () => ({
+		message: "--a and --b go together: one command for each side.",
+		hint: "For example: joulegate compare --a './old' --b './new'"
+	}),
+	"commits-and-commands": () => ({ message: "Name two commits, or two commands with --a and --b; not both." }),
+	"flags-of-commits": () => ({ message: "--allow-same, --workloads and --tags are for commits; --a and --b are one workload." }),
+	"flag-with-commands": ({ flag }) => ({ message: `--${flag} does not go with --a and --b, which are what is run.` }),
+	"empty-command": ({ flag }) => ({ message: `--${flag} must not be empty: write the command to run.` }),
+	"replay-needs-no-machine": () => ({
+		message: "A replay needs no machine: there is nothing to look at.",
+		hint: "joulegate doctor"
+	}),
+	"fail-on-without-gate": () => ({
+		message: "--fail-on goes with --gate.",
+		hint: "joulegate analyze pairs.json --gate --fail-on regressed,inconclusive"
+	}),
+	"bad-verdict": ({ word, verdicts }) => ({
+		message: `--fail-on: ${JSON.stringify(word)} is no verdict that can fail here.`,
+		hint: `Write one or both of them: --fail-on ${verdicts.join(",")}`
+	}),
+	"recording-kept": ({ recording }) => ({
+		message: "What had been measured is kept.",
+		hint: `See it: joulegate report ${quoted(recording)}`
+	}),
+	"bad-replay": ({ where, detail }) => ({
+		message: `${where}: ${detail}`,
+		hint: "The file is CSV: workload,base,head, then one row of joules for each pair; the first pair is discarded"
+	}),
+	"directory-in-use": ({ directory }) => ({
+		message: `Another joulegate is writing to ${directory}.`,
+		hint: "Choose another place: --report-directory DIR"
+	}),
+	"report-directory-outside": ({ name }) => ({
+		message: `The input report-directory must name a directory below the workspace, and is ${JSON.stringify(name)}.`,
+		hint: "Write a relative path without ..: report-directory: joulegate-report"
+	}),
+	"report-directory-linked": ({ name, link }) => ({
+		message: `The report directory ${JSON.stringify(name)} is not used: ${link} is a symbolic link, which may lead to somebody else's files.`,
+		hint: `Remove the link (rm ${quoted(link)}), or name another directory: report-directory: DIR in the workflow, --report-directory DIR on the command line`
+	}),
+	internal: ({ stack }) => ({
+		message: `Joulegate itself failed: ${stack}`,
+		hint: "Please report it, with the lines above"
+	})
+};
+
+// src/render/messages/judging.ts
+/** Why `repeat: auto` has not done it. */
+const reserves = {
+	limited: ". auto stays within half of its timeout and its share of time-limit, and repeats nothing that leaves processes behind",
+	once: ". auto does not: prepare, cleanup and services come once for each trial"
+};
+const judging = {
+	"below-floor": ({ workload, seconds, wanted, repeat, enough, automatic }) => ({
+		message: `A trial of ${workload}${repeat === 1 ? "" : `, ${repeat} runs of its command,`} lasts ${seconds.toFixed(2)} s; for its margin the meter wants ${wanted.toFixed(1)} s or more.`,
+		hint: enough === null ? "Let the command do more work" : `Let the command do more work, or run more often in each trial: repeat: ${enough}${automatic === null ? "" : reserves[automatic]}`
+	}),
+	repeated: ({ workload, repeat, wanted }) => ({ message: `${workload} runs ${repeat} times inside each trial: the meter wants trials of ${wanted.toFixed(1)} s or more.` }),
+	"tail-differs": ({ workload }) => ({ message: `${workload}: the mean over all trials tells another story than the typical pair: a few runs are much more expensive.` }),
+	"far-off": ({ workload, pairs }) => ({ message: `${workload}: ${pairs === 1 ? "1 pair lies" : `${pairs} pairs lie`} far from the others, and ${pairs === 1 ? "counts" : "count"} like them.` }),
+	"head-unmeasurable": ({ workload, voids }) => ({
+		message: `${workload}: head could not be measured; ${voids} of its trials did not count, far more than of base's.`,
+		hint: "Does it leave load behind, or overheat the machine?"
+	}),
+	"too-many-voids": ({ workload, voids }) => ({
+		message: `${workload}: ${count(voids, "pair")} had to be measured again, more than the machine is allowed.`,
+		hint: "Is something else running on it?"
+	}),
+	"fails-on-both": ({ workload }) => ({ message: `${workload} fails on base and on head: its command in the configuration is wrong, or the build lacks something.` }),
+	"fails-on-head": ({ workload }) => ({ message: `${workload} fails on head and runs on base.` }),
+	"fails-on-base": ({ workload }) => ({
+		message: `${workload} fails on base and runs on head, so there is nothing to compare it with.`,
+		hint: "If this change repairs it, all is well. Otherwise look why it fails on base"
+	}),
+	"base-flaky": ({ workload, failed, runs }) => ({
+		message: `${workload} is flaky on base: it ran, then failed, and failed without head too (${failed} of ${count(runs, "run")} alone).`,
+		hint: "Make it succeed every time on base: it is not gated while it does not"
+	}),
+	"breaks-base": ({ workload, failed, runs }) => ({
+		message: `${workload} ran on base before any of head's code did, failed ${count(failed, "time")} beside head, and ran ${count(runs, "time")} without a failure after everything of head's was gone.`,
+		hint: "Look what head leaves behind, or does to base: files outside of its directory, processes, ports"
+	}),
+	"head-slow": ({ workload, times }) => ({
+		message: `${workload}: head took ${times.toFixed(1)} times as long as base, so it could not be judged.`,
+		hint: "Make head faster. If it is meant to take that long, raise time-limit on the base branch first"
+	}),
+	"head-ate-time": ({ workload, times }) => ({
+		message: `${workload} could not be judged before the time limit. Head's trials took ${times.toFixed(1)} times as long as base's; at the pace of base the time limit would have been enough.`,
+		hint: "Make head faster. If it is meant to take that long, raise time-limit on the base branch first"
+	}),
+	"head-spread": ({ workload, times }) => ({
+		message: `${workload}: the energy of head varies ${times.toFixed(0)} times as much from run to run as that of base, so it could not be judged.`,
+		hint: "Make head do the same work in every run"
+	}),
+	"head-uneven": ({ workload, ratio }) => ({
+		message: `${workload}: a few runs of head are so expensive that its mean is ${(100 * (ratio - 1)).toFixed(1)} % over base's, even without the most expensive one.`,
+		hint: "Look what these runs do that the others do not"
+	}),
+	unchecked: ({ workload, share }) => ({
+		message: `${workload} uses ${(100 * share).toFixed(1)} % less energy, and it has no check: look whether it still does the work.`,
+		hint: "Add a check to the workload in joulegate.yml: a command that fails if the work was not done"
+	})
+};
+
+// src/render/messages/leftovers.ts
+const MOST_NAMES = 5;
+const NAME_CHARACTERS = 120;
+/** The first few, on one line: names are the choice of whoever left them. */
+function someOf(names) {
+	const shown = names.slice(0, MOST_NAMES).map((name) => shortened(name));
+	return names.length > MOST_NAMES ? `${shown.join(", ")} and ${names.length - MOST_NAMES} more` : shown.join(", ");
+}
+/** As JSON if anything in it is not plain. */
+function shortened(name) {
+	const short = name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name;
+	return /^[\w./() +:@=,~-]+…?$/.test(short) ? short : JSON.stringify(short);
+}
+const leftovers = {
+	"leftovers-removed": ({ user, names, when }) => ({ message: when === "before" ? `Earlier commands of ${user} had left ${count(names.length, "thing")} on this machine, removed before anything was measured: ${someOf(names)}.` : `The commands of ${user} left ${count(names.length, "thing")} on this machine, removed after the last trial: ${someOf(names)}.` }),
+	"leftovers-stay": ({ user, names }) => ({
+		message: `${user} has ${count(names.length, "thing")} where all users may write, which a measurement can find or run out of space for: ${someOf(names)}. They stay, because this account may serve more than measurements.`,
+		hint: "Use an account for measurements alone, which Joulegate tidies up after: sudo useradd --system --no-create-home --shell /usr/sbin/nologin joulegate-job"
+	}),
+	"still-alive": ({ processes }) => ({
+		message: `${count(processes.length, "process", "processes")} that the measured commands started could not be ended and may still run: ${someOf(processes)}.`,
+		hint: "Look whether they run: ps -ef; and measure in a cgroup of your own: systemd-run --user --scope -p Delegate=yes joulegate …"
+	}),
+	"not-removed": ({ directory, detail }) => ({
+		message: `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`,
+		hint: `Look why: lsattr -d ${quoted(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted(directory)}`
+	}),
+	"not-tidied": ({ cause }, say) => ({
+		message: `Something that was measured may be left on this machine: ${say(cause).message}`,
+		hint: "Look for it: ps -ef; ls -d /tmp/joulegate-*. The next measurement removes what it finds"
+	}),
+	"not-noted": ({ directory, detail }) => ({
+		message: `${directory} cannot be removed, and the next run will not know of it: ${detail}`,
+		hint: `sudo rm -r ${quoted(directory)}`
+	}),
+	"removed-late": ({ directory }) => ({ message: `${directory}, which an earlier measurement could not remove, is gone now.` }),
+	"no-namespaces": ({ detail, swept }) => ({
+		message: swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there is removed before the other side runs.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there, the other side finds.`,
+		hint: "In a container: give it the capability SYS_ADMIN, or run Joulegate outside of it"
+	})
+};
+
+// src/render/messages/machine.ts
+const machine = {
+	"machine-busy": ({ holder, waitedSeconds }) => ({
+		message: `Another measurement is running on this machine (${holder}); waited ${Math.round(waitedSeconds)} s for it.`,
+		hint: "Measure when it is done: two at once would measure each other"
+	}),
+	"no-sensor": () => ({
+		message: "No temperature sensor of the processor was found: trials start at whatever temperature it has.",
+		hint: "On bare metal: sudo modprobe coretemp (Intel) or k10temp (AMD)"
+	}),
+	"no-cgroup": ({ detail }) => ({
+		message: `Trials run without a cgroup of their own (${detail}): a daemon that clears its environment could outlive them, and its CPU time is not counted.`,
+		hint: "Run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …"
+	}),
+	"not-recovered": ({ directory, detail }) => ({
+		message: `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`,
+		hint: `Look at it, then: sudo rm -r ${directory}`
+	}),
+	"unnamed-holder": ({ file, detail }) => ({
+		message: `${file} cannot be written (${detail}): who waits for this measurement will not learn its name, and a crash will not be cleaned up.`,
+		hint: `Look at what is there: ls -l ${file}`
+	}),
+	"lock-name-taken": ({ who, directory }) => ({
+		message: who === null ? `A process that cannot be seen from here has the name of this machine's lock. It was not waited for, because ${directory} is locked.` : `${who.process} of the user ${who.user} has the name of this machine's lock. It was not waited for, because ${directory} is locked. If it measures, the two measurements disturb each other.`,
+		hint: who === null ? `Let all containers of this machine share the lock: docker run -v ${directory}:${directory} …` : `Let users take turns who are in the group joulegate: sudo install -d -m 3775 -o root -g joulegate ${directory}`
+	}),
+	recovered: ({ directory }) => ({ message: `An earlier measurement died without cleaning up: ${directory} was removed.` }),
+	"cannot-warm-up": ({ detail }) => ({ message: `The processor is too cold for the next trial, and the program that warms it up cannot be started: ${detail}` })
+};
+
+// src/render/messages/meters.ts
+const remedyFor = (path, why) => {
+	switch (why) {
+		case "right": return readByGroup(path);
+		case "hidden": return "Root may not read it here either: a container hides it, or a policy of the kernel. See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
+		case "gone": return "Its driver is gone. Load it again: sudo modprobe intel_rapl_msr";
+		case "refused": return "Its driver refuses, whoever asks. See why: sudo dmesg | grep -i rapl";
+		case "nonsense": return `Look at it: sudo cat ${path}`;
+		default: return why;
+	}
+};
+const meters = {
+	"no-meter": ({ asked, reasons }, say) => ({
+		message: `The meter ${asked} does not work here: ${reasons.map((reason) => say(reason).message).join(" ")}`,
+		hint: [...new Set(reasons.flatMap((reason) => say(reason).hint ?? [])), "Without it, an estimate: --meter estimate"].join("; ")
+	}),
+	"counter-lost": ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
+	"counter-unreadable": ({ path, detail, why }) => ({
+		message: `${path} cannot be read: ${detail}.`,
+		hint: remedyFor(path, why)
+	}),
+	"no-counter": ({ directory }) => ({
+		message: `There is no energy counter below ${directory}.`,
+		hint: "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none"
+	}),
+	"counter-frozen": ({ path, seconds }) => ({
+		message: `${path} did not advance within ${seconds.toFixed(2)} s.`,
+		hint: "Try: cat it twice, a second apart; a virtual machine may show a counter that never moves"
+	}),
+	"counter-wrapped": ({ zone }) => ({
+		message: `${zone} went backwards and does not say where it starts again.`,
+		hint: "Its max_energy_range_uj must be readable"
+	}),
+	"counter-implausible": ({ counter, watts, most }) => ({
+		message: `${counter} would mean ${watts.toFixed(0)} W, more than the ${most.toFixed(0)} W that are possible: twice its power limit, or 1000 W where it states none.`,
+		hint: "See whether others read that, too: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1"
+	}),
+	"counter-mirrored": ({ zone, other }) => ({ message: `${zone} shows the same counter as ${other}: counted once.` }),
+	estimated: ({ reasons }, say) => ({
+		message: reasons === null ? "The energy is an estimate from CPU time and wall time, as asked for." : `No energy counter works here, so the energy is an estimate from CPU time and wall time. ${reasons.map((reason) => say(reason).message).join(" ")}`,
+		hint: [...new Set((reasons ?? []).flatMap((reason) => say(reason).hint ?? []))].join("; ") || void 0
+	}),
+	"no-cpu-time": () => ({
+		message: "The CPU time of the trial is not known, and the estimate is made from it.",
+		hint: "That of services is known only in a cgroup: run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …"
+	}),
+	"missing-domain": ({ domains, found }) => ({
+		message: `None of the domains ${domains.join(", ")} has a counter here; there are: ${found.join(", ") || "none"}.`,
+		hint: `Choose from them: --domains ${found[0] ?? "package"}`
+	}),
+	simulated: ({ file, sysfs }) => ({ message: `The energy is simulated (${file === null ? `sysfs is ${sysfs ?? "unknown"}` : `replayed from ${file}`}): it says nothing about this machine.` }),
+	"no-energy": ({ domains }) => ({ message: `The meter had no energy for ${domains.join(" + ")} in this trial.` }),
+	"replay-ended": ({ file, workload, pairs }) => ({
+		message: `${file} has no more joules for ${workload} after ${count(pairs, "row")}.`,
+		hint: "Add rows, or lower --max-pairs"
+	})
+};
+
+// src/render/messages/perf.ts
+const INSTALL = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
+const perf = {
+	"counter-absent": ({ directory }) => ({
+		message: directory === null ? "perf finds no energy counter (the PMU power)." : `There is no energy counter for perf (the PMU power) below ${directory}.`,
+		hint: "On bare metal: sudo modprobe rapl. A virtual machine has none"
+	}),
+	"counter-program-missing": ({ detail, packaged }) => ({
+		message: `perf cannot be started: ${detail}.`,
+		hint: `Install it: ${packaged === null ? INSTALL : `sudo apt-get install ${packaged}`}`
+	}),
+	"counter-program-old": ({ detail }) => ({
+		message: `This perf is too old: ${detail}. Joulegate needs perf 5.9, the first that can be told when to count.`,
+		hint: `Install a newer one, whatever the kernel: ${INSTALL}`
+	}),
+	"counter-denied": ({ detail }) => ({
+		message: `perf may not count for the whole machine: ${detail}.`,
+		hint: COUNT_BY_GROUP
+	}),
+	"counter-paranoid": ({ denial, paranoid }, say) => ({
+		message: `${say(denial).message} Without the capability CAP_PERFMON that is forbidden: kernel.perf_event_paranoid is ${paranoid}.`,
+		hint: COUNT_BY_GROUP
+	}),
+	"counter-capability": ({ denial }, say) => ({
+		message: `${say(denial).message} We are root, but without the capability CAP_PERFMON, as in a container.`,
+		hint: "Give it to the container: docker run --cap-add PERFMON …"
+	}),
+	"counter-filtered": ({ denial }, say) => ({
+		message: `${say(denial).message} A seccomp filter is at work here, which forbids perf_event_open.`,
+		hint: "Allow it to the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …"
+	}),
+	"counter-forbidden": ({ denial }, say) => ({
+		message: `${say(denial).message} This user has the right to it, so that a policy of the kernel forbids it.`,
+		hint: "See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'"
+	}),
+	"counter-unsupported": ({ event }) => ({
+		message: `perf says that ${event} is not supported here.`,
+		hint: `See why: sudo perf stat -vv -a -e ${event} true`
+	}),
+	"counter-uncounted": ({ event }) => ({
+		message: `perf did not count ${event} in this trial.`,
+		hint: `Try: sudo perf stat -a -e ${event} sleep 1`
+	}),
+	"perf-frozen": ({ event, socket, seconds }) => ({
+		message: `perf counted nothing of ${event} on socket ${socket} within ${seconds.toFixed(3)} s.`,
+		hint: `Try: sudo perf stat -a --per-socket -e ${event} sleep 1; a virtual machine may show a counter that never moves`
+	}),
+	"counter-shared": ({ event, percent }) => ({
+		message: `perf counted ${event} only ${percent.toFixed(2)} % of the time: the rest would be a guess.`,
+		hint: "Another program uses the counter. Find it: pgrep -a perf"
+	}),
+	"counter-sockets": ({ event, before, now }) => ({
+		message: `perf counted ${event} on the sockets ${now.join(", ")}, and before on ${before.join(", ")}.`,
+		hint: "See which processors are offline: lscpu --all --extended"
+	}),
+	"counter-output": ({ detail }) => ({
+		message: `What perf printed cannot be understood: ${detail}. Known are the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1, by socket.`,
+		hint: "See which perf this is: perf --version"
+	}),
+	"perf-lost": ({ detail }) => ({ message: `perf did not count to the end: ${detail}.` }),
+	"counter-coarse": () => ({
+		message: "This perf is older than 6.0 and shows no less than 0.01 J: trials must be longer than with a newer one.",
+		hint: `Install a newer one, whatever the kernel: ${INSTALL}`
+	}),
+	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}: energy of ${domain} is not part of what is compared.` })
+};
+
+// src/render/messages/remote.ts
+const TOKEN = "JOULEGATE_GIT_TOKEN";
+/** The messages are those of a command line and of a workflow. */
+const THE_TOKEN = `the token (${TOKEN}; in a workflow the input github-token)`;
+const remote = {
+	"bad-repository-url": ({ url, detail }) => ({
+		message: `${JSON.stringify(url)} cannot be fetched from: ${detail}.`,
+		hint: "Write https://HOST/OWNER/NAME.git, ssh://git@HOST/OWNER/NAME.git, git@HOST:OWNER/NAME.git, file:///PATH, or a directory"
+	}),
+	"credentials-in-url": ({ scheme, rest }) => ({
+		message: `The URL of the repository has a user name or a password in it, which would end up in process lists and reports.`,
+		hint: `Take it out: --repo ${scheme}://${rest} with the token in the environment: ${TOKEN}=…`
+	}),
+	"exposed-token": ({ url }) => ({
+		message: `To fetch from ${url}, ${THE_TOKEN} would be sent unencrypted.`,
+		hint: `Use https; on a command line, or do without it: env -u ${TOKEN} joulegate …`
+	}),
+	"unknown-remote-ref": ({ ref, url, detail }) => ({
+		message: `${JSON.stringify(ref)} names no commit of ${url}${detail === "" ? "" : `: ${detail}`}.`,
+		hint: `A branch, a tag, refs/pull/N/merge, all digits of a commit, or one of these with ~N. Look at: git ls-remote ${url}`
+	}),
+	"remote-names-in-full": ({ url, digits }) => ({
+		message: `The commits of ${url} have names of ${digits} digits, which must be known before anything is fetched.`,
+		hint: `Name both in full: joulegate compare BASE HEAD --repo ${url}; find them with: git ls-remote ${url}`
+	}),
+	"remote-empty": ({ url }) => ({
+		message: `The repository ${url} has no commits yet, so there is nothing to compare.`,
+		hint: "Push two commits first"
+	}),
+	"no-remote-default": ({ url }) => ({
+		message: `${url} does not say which branch is its default, so what to compare cannot be guessed.`,
+		hint: `Name both: joulegate compare BASE HEAD --repo ${url}`
+	}),
+	"unadvertised-commit": ({ commit, url }) => ({
+		message: `${url} does not hand out ${commit}: it has no such commit, or gives out only what a branch or a tag points at.`,
+		hint: "Name a branch or a tag that points at it, or one with ~N (main~3); or clone the repository: --repo DIR"
+	}),
+	"remote-unreachable": ({ url, detail }) => ({
+		message: `${url} cannot be reached: ${detail}`,
+		hint: `Is it spelt right, and the network there? Try: git ls-remote ${url}`
+	}),
+	"access-refused": ({ url, hasToken, isWeb }) => ({
+		message: `${url} refuses access${hasToken && isWeb ? ` with ${THE_TOKEN}` : ""}.`,
+		hint: !isWeb ? `git's own access is used. Try: git ls-remote ${url}` : hasToken ? "Is it right, not expired, and allowed to read this repository? In a workflow: permissions: { contents: read }" : `A private repository needs a token that may read it: ${TOKEN}=… joulegate …`
+	}),
+	"remote-not-found": ({ url, hasToken }) => ({
+		message: `There is no repository at ${url}${hasToken ? ", or the token may not see it" : ""}.`,
+		hint: hasToken ? `Check the URL, and what ${THE_TOKEN} may read` : `Check the URL; a private repository needs ${TOKEN}=…`
+	}),
+	"remote-redirects": ({ url, hasToken }) => ({
+		message: `${url} leads elsewhere${hasToken ? ", and a token is sent to no other place than the one that was named" : ""}.`,
+		hint: "Name the place that it leads to; often the same with .git at its end, or https instead of http"
+	}),
+	"fetch-stalled": ({ url, seconds }) => ({
+		message: `${url} sent nothing for ${seconds} seconds.`,
+		hint: "Try again; or clone the repository yourself: --repo DIR"
+	}),
+	"connection-lost": ({ url, detail }) => ({
+		message: `The connection with ${url} broke: ${detail}`,
+		hint: "Try again"
+	}),
+	"cache-disk-full": ({ directory }) => ({
+		message: `No space is left for what is fetched into ${directory}.`,
+		hint: `Look at: df -h ${directory}; or put caches elsewhere: XDG_CACHE_HOME=DIR`
+	}),
+	"fetch-failed": ({ url, detail }) => ({
+		message: `Fetching from ${url} failed: ${detail}`,
+		hint: `Try: git ls-remote ${url}`
+	}),
+	"cannot-cache": ({ directory, detail }) => ({
+		message: `Fetched repositories cannot be kept in ${directory}: ${detail}`,
+		hint: "Put them elsewhere: XDG_CACHE_HOME=DIR joulegate …"
+	}),
+	"cache-discarded": ({ directory, url, cause }, say) => ({ message: `What was kept of ${url} in ${directory} was damaged, and has been fetched anew: ${say(cause).message}` }),
+	"cache-in-use": ({ directory }) => ({
+		message: `All copies of this repository in ${directory} are in use by other measurements.`,
+		hint: "Wait for one of them to end; or use another place: XDG_CACHE_HOME=DIR joulegate …"
+	}),
+	"shallow-clone": ({ directory, cause }, say) => ({
+		message: `The shallow clone ${directory} ends before the commit to compare with, and more of its history could not be fetched: ${say(cause).message}`,
+		hint: "In the clone: git fetch --unshallow. Or name the base: joulegate compare BASE HEAD"
+	})
+};
+
+// src/render/messages/commands.ts
+/** 'The build of head', 'parse on head', 'check of parse on head', 'The service db of parse on head'. */
+function commandWords({ kind, side, workload, service }) {
+	switch (kind) {
+		case "build": return `The build of ${side}`;
+		case "workload": return `${workload} on ${side}`;
+		case "service": return `The service ${service} of ${workload} on ${side}`;
+		default: return `${kind} of ${workload} on ${side}`;
+	}
+}
+/** 'ended with 1', 'was killed because it printed more than 4 GiB' */
+const endingWords = ({ status, timeout, flooded }) => flooded === null ? exitStatus(status, timeout) : `was killed because it printed more than ${bytes(flooded)}`;
+/** A message with the last lines of a program's output below it. */
+const withLines = (message, lines) => lines.length === 0 ? { message } : {
+	message: `${message} Its last lines:`,
+	log: lines
+};
+/** The first five names. */
+const firstOf = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`;
+
+// src/render/messages/services.ts
+const services = {
+	"service-failed": ({ command, when, ending, lines }) => ({
+		...withLines(`${commandWords(command)} ${endingWords(ending)} ${when === "starting" ? "before it was ready" : "during the trial"}.`, lines),
+		hint: "A service must run until it is stopped, after the trial"
+	}),
+	"service-not-ready": ({ command, timeout, ready, ending, said, lines }) => ({
+		message: `${commandWords(command)} was not ready within ${duration(timeout)}: its ready command (${ready}) ${ending === null ? "never ran" : `last ${endingWords(ending)}`}${said.length === 0 ? "." : " and said:"}`,
+		log: [...said, ...lines.length === 0 ? [] : ["The last lines of the service:", ...lines]],
+		hint: "Give it more time: timeout; or try its ready command by hand"
+	}),
+	"service-killed": ({ command, processes, grace }) => ({
+		message: `${commandWords(command)} did not end within ${duration(grace)} of SIGTERM: ${count(processes.length, "process", "processes")} killed (${firstOf(processes)}).`,
+		hint: "Let it end on SIGTERM: each trial waits for it"
+	})
+};
+
+// src/render/messages/status.ts
+const status = {
+	"status-of-newer-run": ({ context }) => ({ message: `A newer run has set the status ${JSON.stringify(context)} of this commit: it was left as it is.` }),
+	"another-pull-decides": ({ number, state }) => ({
+		message: `The status of this commit is ${state} because of pull request #${number}, which has the same commit and the same status.`,
+		hint: `Both must be good. Close #${number} or run its check again, then run this job again`
+	}),
+	"branches-unknown": ({ config, branch, cause }, say) => ({
+		message: `gate.branches of ${config} on ${branch} could not be read, so the status is named after the base branch alone. ${say(cause).message}`,
+		hint: `The token needs contents: read, and the file must be valid: joulegate compare --config ${config}`
+	})
+};
+
+// src/render/messages/trials.ts
+const FLOOD_HINT = "Let it print less, or send it elsewhere: COMMAND >/dev/null";
+const failed = ({ command, text, ending, lines }) => ({
+	...withLines(`${commandWords(command)} (${text}) ${endingWords(ending)}.`, lines),
+	hint: ending.flooded === null ? void 0 : FLOOD_HINT
+});
+const survived = ({ command, processes }) => `${commandWords(command)} left ${count(processes.length, "process", "processes")} behind (${firstOf(processes)}): killed.`;
+const trials = {
+	survivors: (data) => ({
+		message: survived(data),
+		hint: "Let the command end what it starts"
+	}),
+	"work-left": (data) => ({
+		message: survived(data),
+		hint: "Only what runs before the command ends is measured: let it wait for what it starts"
+	}),
+	"proxy-refused": ({ names }) => ({
+		message: `The builds do not get ${names.join(", ")}: the code that is built could read the user name or the password in it.`,
+		hint: "Use a proxy that needs neither, for example one on this machine that adds them: HTTPS_PROXY=http://127.0.0.1:3128"
+	}),
+	"leaves-work": ({ workload, side }) => ({
+		message: `${workload} on ${side} leaves processes running when it ends, and on ${side === "base" ? "head" : "base"} it does not: what they had still to do was not measured.`,
+		hint: "Let the command wait for what it starts"
+	}),
+	"program-failed": failed,
+	"prepare-failed": failed,
+	"check-failed": failed,
+	"cleanup-failed": failed,
+	"build-failed": failed,
+	"output-limit": ({ command, limit }) => ({
+		message: `${commandWords(command)} was killed because it printed more than ${bytes(limit)}.`,
+		hint: FLOOD_HINT
+	}),
+	"cleanup-ended": ({ workload, side }) => ({ message: `The cleanup of ${workload} on ${side} was ended by a second signal: what it undoes may still be there.` }),
+	interrupted: ({ signal }) => ({ message: `Stopped by ${signal}: what had been measured is kept.` }),
+	"time-limit-short": ({ limit, needed, isHeads }) => ({
+		message: `The time limit of ${duration(limit)} leaves too little for the smallest comparison.`,
+		hint: isHeads ? void 0 : `It needs: --time-limit ${durationSetting(needed)}`
+	}),
+	"time-limit": ({ limit, isHeads }) => ({
+		message: `The time limit of ${duration(limit)} was reached.`,
+		hint: isHeads ? void 0 : "Raise --time-limit"
+	}),
+	"temperature-unmet": ({ state, now, target, band, seconds }) => {
+		const shown = target.map(({ sensor, celsius }) => {
+			const reading = now.find((one) => one.sensor === sensor);
+			return `${sensor} is at ${reading === void 0 ? "no known temperature" : `${reading.celsius.toFixed(1)} °C`} and should be within ${band} °C of ${celsius.toFixed(1)} °C`;
+		});
+		return {
+			message: `The trial could not start at the temperature of the session after ${seconds} s of ${{
+				hot: "waiting to cool",
+				cold: "warming up",
+				blind: "waiting for the sensor"
+			}[state]}: ${shown.join("; ")}.`,
+			hint: "Does something else heat the machine? Otherwise raise temperature.timeout or temperature.band"
+		};
+	},
+	"idle-unread": ({ cause }, say) => say(cause),
+	"partner-void": () => ({ message: "Not run: the other trial of its pair could not start at the temperature of the session." }),
+	throttled: ({ times }) => ({
+		message: `The processor was slowed down ${count(times, "time")} during the trial, because it was too hot or drew too much.`,
+		hint: "Cool the machine better, or switch turbo off: see joulegate doctor"
+	}),
+	"foreign-load": ({ share, allowed }) => ({
+		message: `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; ${100 * allowed} % are allowed.`,
+		hint: "Look which: top -b -n 1 | head -20"
+	}),
+	"setting-changed": ({ path }) => ({
+		message: `${path} is not what it was when the session began.`,
+		hint: `Find out who changes it: cat ${path}`
+	})
+};
+
+// src/render/messages/index.ts
+/** The words of each finding, by code. */
+const messages = {
+	...action,
+	...agreement,
+	...checkChange,
+	...checks,
+	...comment,
+	...configuration,
+	...credentials,
+	...defer,
+	...document,
+	...git,
+	...github,
+	...harness,
+	...identity,
+	...init,
+	...input,
+	...judging,
+	...leftovers,
+	...machine,
+	...meters,
+	...perf,
+	...remote,
+	...services,
+	...status,
+	...trials
+};
+
+// src/render/messages/said.ts
+/** A finding inside a finding inside a finding: no deeper one is worth its words, and a made-up document may nest thousands. */
+const DEEPEST = 3;
+/** The words of a finding. Its message is one line; what was below that is the beginning of the log. One without words here is shown as data. */
+const said = (found) => sayAt(found, 0);
+function sayAt(found, depth) {
+	if (depth > DEEPEST) return { message: found.code };
+	const say = (quoted) => sayAt(quoted, depth + 1);
+	const { message, log = [], hint } = isFinding(found) ? wordsOf$1(found, say) : messages["unknown-finding"](found, say);
+	const [first = "", ...below] = message.split("\n");
+	return {
+		message: `${first}${found.more === void 0 ? "" : ` And in ${found.more} more trials.`}`,
+		log: [...below, ...log],
+		hint
+	};
+}
+const wordsOf$1 = ({ code, data }, say) => messages[code](data, say);
 
 // src/render/words.ts
 const vocabulary = {
@@ -4889,14 +7178,14 @@ function wordsOf(kind, level = "fail") {
 	const { shape, word } = vocabulary[kind];
 	return {
 		shape,
-		word: `${word}${kind === "over" || kind === "likely" || kind === "more" && level === "off" ? levelWords[level] : ""}`
+		word: `${word}${kind === "over" || kind === "likely" || kind === "more" && isOff({ level }) ? levelWords[level] : ""}`
 	};
 }
 /** What a judged workload's row says. */
 function kindOf(change) {
 	switch (change.verdict) {
 		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
-		case "regressed": return change.budget.level === "off" ? "more" : change.proven === true ? "over" : "likely";
+		case "regressed": return isOff(change.budget) ? "more" : change.proven === true ? "over" : "likely";
 		case "improved": return "less";
 		case "inconclusive": return "inconclusive";
 		case "unchanged": return kindOfUnchanged(change);
@@ -4919,7 +7208,7 @@ const decidedWords = {
 	suspect: "failed on base beside head: base runs once more, alone"
 };
 /** How a finding's line begins on a terminal. */
-const levelOf = {
+const levelWord = {
 	error: "error",
 	warning: "warning",
 	info: "note"
@@ -5012,16 +7301,16 @@ function sides({ revisions }) {
 /** A commit as people quote it, or the command. Foreign text. */
 const revisionName = (revision) => revision.kind === "commit" ? revision.sha.slice(0, 10) : revision.command;
 /** '95 % interval' */
-const intervalLabel = ({ config }) => `${percent(config.gate.confidence)} interval`;
+const intervalLabel = ({ config }) => `${percent$1(config.gate.confidence)} interval`;
 
 // src/render/findings.ts
 const MESSAGE_LIMIT = 400;
 const HINT_LIMIT = 300;
 /** The parts of a finding; what they hold is foreign text and still has to be shown as such. */
-function partsOf({ message, hint }) {
-	const [first = "", ...log] = message.split("\n");
+function partsOf(found) {
+	const { message, log = [], hint } = said(found);
 	return {
-		first: cut(first, MESSAGE_LIMIT),
+		first: cut(message, MESSAGE_LIMIT),
 		log: lastLines(log),
 		hint: hint === void 0 ? null : cut(hint, HINT_LIMIT)
 	};
@@ -5033,8 +7322,8 @@ function findingsOf({ findings, changes, unpaired }) {
 		...changes.flatMap((change) => change.findings),
 		...unpaired.flatMap(({ finding }) => finding ?? [])
 	];
-	const once = [...new Map(all.map((found) => [`${found.code} ${found.message}`, found])).values()];
-	const of = (level) => once.filter((found) => found.level === level);
+	const once = [...new Map(all.map((found) => [JSON.stringify(found), found])).values()];
+	const of = (level) => once.filter((found) => levelOf(found) === level);
 	return {
 		errors: of("error"),
 		notes: [...of("warning"), ...of("info")]
@@ -5042,8 +7331,8 @@ function findingsOf({ findings, changes, unpaired }) {
 }
 /** Of the small print: what the checks found of the machine, for one place together, and the rest. */
 const notesOf = (notes) => ({
-	machine: notes.filter(isOfMachine),
-	others: notes.filter((note) => !isOfMachine(note))
+	machine: notes.filter((note) => isAbout(note, "machine")),
+	others: notes.filter((note) => !isAbout(note, "machine"))
 });
 /** Said once above or below what the checks found: their remedies would be longer than all the rest. */
 const MACHINE_HINT = "joulegate doctor says what helps";
@@ -5054,21 +7343,38 @@ const color = {
 	info: "\x1B[2m"
 };
 const RESET = "\x1B[0m";
-/** A finding for a terminal: 'error: what happened', the lines it carries, '  hint: what to type next'. */
-function finding(found, { colour }) {
-	const [first = "", ...log] = found.message.split("\n");
-	const rest = lastLines(log, 40, 8e3);
-	const word = `${levelOf[found.level]}:`;
-	const hint = found.hint === void 0 ? "" : oneLine(found.hint, 2e3);
+/** A finding as plain text: what happened, the lines it carries, and below them the hint. */
+function wholeText(found) {
+	const { message, log = [], hint } = said(found);
 	return [
-		`${colour ? `${color[found.level]}${word}${RESET}` : word} ${oneLine(first, FIRST_LIMIT)}`,
-		...rest.map((line) => `  ${line}`),
-		...hint === "" ? [] : [`  hint: ${hint}`]
+		message,
+		...log,
+		...hint === void 0 ? [] : [hint]
+	].join("\n");
+}
+/** A finding in the summary of a job that ended before it measured. */
+function summaryText(found) {
+	const { message, log = [], hint } = said(found);
+	return `${[message, ...log].join("\n")}\n\n${hint ?? ""}\n`;
+}
+/** A finding for a terminal: 'error: what happened', the lines it carries, '  hint: what to type next'. */
+function terminalText(found, { colour, isShort = false }) {
+	const { message, log = [], hint } = said(found);
+	const level = levelOf(found);
+	const word = `${levelWord[level]}:`;
+	const next = isShort || hint === void 0 ? "" : oneLine(hint, 2e3);
+	return [
+		`${colour ? `${color[level]}${word}${RESET}` : word} ${oneLine(message, FIRST_LIMIT)}`,
+		...lastLines(log, 40, 8e3).map((line) => `  ${line}`),
+		...next === "" ? [] : [`  hint: ${next}`]
 	].join("\n");
 }
 /** What the checks warn of, one line each; what matters little is left to the report. null where nothing is to be told. */
-function inspected(findings, options) {
-	const warnings = findings.filter(({ level }) => level !== "info").map(({ hint: _, ...warning }) => finding(warning, options));
+function inspected(findings, { colour }) {
+	const warnings = findings.filter((found) => levelOf(found) !== "info").map((found) => terminalText(found, {
+		colour,
+		isShort: true
+	}));
 	return warnings.length === 0 ? null : [...warnings, `  hint: ${MACHINE_HINT}`].join("\n");
 }
 
@@ -5078,8 +7384,8 @@ const VERSION = "0.1.0";
 
 // src/main/log.ts
 /** Tells it in the log of the job; what is wrong also where GitHub shows what steps have to say. */
-function tell({ level, message, hint }) {
-	const text = hint === void 0 ? message : `${message}\n${hint}`;
+function tell(found) {
+	const [text, level] = [wholeText(found), levelOf(found)];
 	if (level === "error") error$1(text);
 	else if (level === "warning") warning$1(text);
 	else info$1(text);
@@ -5096,4 +7402,4 @@ function subjectOf(trigger) {
 	}
 }
 
-export { cut as $, $ZodError as $i, _isoDateTime as $n, $ZodGUID as $r, EXIT as $t, change as A, safeExtend as Aa, $ZodUnknown as Ai, union as An, _uuid as Ar, staleRun as At, joulesRow as B, summary as Ba, _decodeAsync as Bi, _cuid2 as Bn, $ZodCIDRv4 as Br, forbidden as Bt, revisionName as C, omit as Ca, $ZodStringFormat as Ci, int as Cn, _toLowerCase as Cr, COUNT_BY_GROUP as Ct, budget as D, pick as Da, $ZodURL as Di, pipe as Dn, _unknown as Dr, cancelled as Dt, wordsOf as E, partial as Ea, $ZodULID as Ei, optional as En, _ulid as Er, badInput as Et, exitStatus as F, info$1 as Fa, base64 as Fi, _boolean as Fn, globalRegistry as Fr, readTrigger as Ft, size as G, _safeDecode as Gi, _gt as Gn, $ZodCustom as Gr, rateLimited as Gt, percent as H, _encodeAsync as Hi, _email as Hn, $ZodCUID as Hr, notFound as Ht, interval as I, saveState as Ia, base64url as Ii, _cidrv4 as In, $ZodArray as Ir, statusSha as It, wattsRow as J, _safeEncodeAsync as Ji, _includes as Jn, $ZodE164 as Jr, tokenRefused as Jt, somewhere as K, _safeDecodeAsync as Ki, _gte as Kn, $ZodDefault as Kr, rejected as Kt, joules as L, setOutput as La, integer as Li, _cidrv6 as Ln, $ZodBase64 as Lr, cancelled$1 as Lt, count as M, stringifyPrimitive as Ma, base64Charset as Mi, _array as Mn, _uuidv6 as Mr, variablesIgnored as Mt, duration as N, error$1 as Na, base64urlCharset as Ni, _base64 as Nn, _uuidv7 as Nr, workflowsTouched as Nt, bytes as O, rawShape as Oa, $ZodUUID as Oi, string as On, _uppercase as Or, mergeOutdated as Ot, durationSetting as P, getInput as Pa, standardProps as Pi, _base64url as Pn, _xid as Pr, readDeferred as Pt, codeElement as Q, validateAsync$1 as Qi, _isoDate as Qn, $ZodExactOptional as Qr, deferWithoutQueue as Qt, joulesPair as R, setSecret as Ra, number$1 as Ri, _coercedNumber as Rn, $ZodBase64URL as Rr, commitGone as Rt, meterWords as S, normalizeParams as Sa, $ZodString as Si, ZodMiniNumber as Sn, _superRefine as Sr, watchdogOn as St, subject as T, parsedType as Ta, $ZodType as Ti, looseObject as Tn, _trim as Tr, badEnvironment as Tt, percentNumber as U, _parse as Ui, _emoji as Un, $ZodCUID2 as Ur, oddAnswer as Ut, number as V, _encode as Vi, _e164 as Vn, $ZodCIDRv6 as Vr, forkNotMeasured as Vt, secondsRow as W, _parseAsync as Wi, _endsWith as Wn, $ZodCatch as Wr, permissionMissing as Wt, clean as X, _safeParseAsync as Xi, _ipv4 as Xn, $ZodEmoji as Xr, deferShared as Xt, within as Y, _safeParse as Yi, _int as Yn, $ZodEmail as Yr, deferOther as Yt, code as Z, validate as Zi, _ipv6 as Zn, $ZodEnum as Zr, deferStanding as Zt, intervalLabel as _, issue as _a, $ZodOptional as _i, quoted as _n, _refine as _r, swappedOut as _t, finding as a, config as aa, $ZodISOTime as ai, badReplay as an, _lowercase as ar, counterForbidden as at, kindOf as b, merge as ba, $ZodReadonly as bi, Finding as bn, _startsWith as br, virtualMachine as bt, notesOf as c, NUMBER_FORMAT_RANGES as ca, $ZodKSUID as ci, directoryInUse as cn, _maxLength as cr, diskLow as ct, basis as d, constantCatch as da, $ZodNever as di, linkedReports as dn, _nanoid as dr, mixedCores as dt, flattenError as ea, $ZodIPv4 as ei, exitCode as en, _isoDuration as er, fence as et, capital as f, derived as fa, $ZodNonOptional as fi, notBelow as fn, _never as fr, onBattery as ft, energyPer as g, installLazyProp as ga, $ZodObjectJIT as gi, plural as gn, _positive as gr, stolenSinceBoot as gt, energyColumn as h, hide as ha, $ZodNumberFormat as hi, info as hn, _overwrite as hr, stolenNow as ht, MACHINE_HINT as i, $constructor as ia, $ZodISODuration as ii, badRecording as in, _length as ir, busyMachine as it, changeBetween as j, shallowClone as ja, $ZodXID as ji, url as jn, _uuidv4 as jr, sysfsInAction as jt, celsiusRange as k, required as ka, $ZodUnion as ki, transform as kn, _url as kr, replayInAction as kt, partsOf as l, assignProp as la, $ZodLiteral as li, diskFull$1 as ln, _minLength as lr, governorFollows as lt, domainName as m, getEnumValues as ma, $ZodNumber as mi, error as mn, _number as mr, rankedCores as mt, tell as n, prettifyError as na, $ZodISODate as ni, problemsOf as nn, _jwt as nr, nameCell as nt, findingsOf as o, globalConfig as oa, $ZodIntersection as oi, cannotRead as on, _lt as or, countersFiltered as ot, decidedWords as p, extend as pa, $ZodNullable as pi, withKept as pn, _normalize as pr, prefersSaving as pt, watts as q, _safeEncode as qi, _guid as qn, $ZodDiscriminatedUnion as qr, serverFailed as qt, VERSION as r, $ZodEncodeError as ra, $ZodISODateTime as ri, badOption as rn, _ksuid as rr, oneLine as rt, inspected as s, BIGINT_FORMAT_RANGES as sa, $ZodJWT as si, cannotWrite as sn, _lte as sr, diskFull as st, opening as t, formatError as ta, $ZodIPv6 as ti, problemExit as tn, _isoTime as tr, lastLines as tt, SIGN as u, clone as ua, $ZodNanoID as ui, internal as un, _multipleOf as ur, hasThrottled as ut, isUnisolated as v, joinValues as va, $ZodPipe as vi, usage as vn, _regex as vr, threadsShareCores as vt, sides as w, own as wa, $ZodTransform as wi, literal as wn, _toUpperCase as wr, readByGroup as wt, levelShape as x, mergeDefs as xa, $ZodRecord as xi, Problem as xn, _string as xr, wasBusy as xt, isolationWords as y, jsonStringifyReplacer as ya, $ZodPrefault as yi, warning as yn, _slugify as yr, turboOn as yt, joulesPerPair as z, warning$1 as za, _decode as zi, _cuid as zn, $ZodBoolean as zr, connectionBroke as zt };
+export { within as $, $ZodCUID as $n, _encodeAsync as $r, _email as $t, quoted as A, jsonStringifyReplacer as Ai, _slugify as An, $ZodPrefault as Ar, Quoted as At, interval as B, required as Bi, _url as Bn, $ZodUnion as Br, transform as Bt, levelShape as C, derived as Ci, _never as Cn, $ZodNonOptional as Cr, blameOf as Ct, subject as D, installLazyProp as Di, _positive as Dn, $ZodObjectJIT as Dr, isFinding as Dt, sides as E, hide as Ei, _overwrite as En, $ZodNumberFormat as Er, isAbout as Et, changeBetween as F, own as Fi, _toUpperCase as Fn, $ZodTransform as Fr, literal as Ft, number as G, getInput as Gi, _xid as Gn, standardProps as Gr, _base64url as Gt, joulesPair as H, shallowClone as Hi, _uuidv4 as Hn, $ZodXID as Hr, url as Ht, count as I, parsedType as Ii, _trim as In, $ZodType as Ir, looseObject as It, secondsRow as J, setOutput as Ji, $ZodBase64 as Jn, integer as Jr, _cidrv6 as Jt, percent$1 as K, info$1 as Ki, globalRegistry as Kn, base64 as Kr, _boolean as Kt, duration as L, partial as Li, _ulid as Ln, $ZodULID as Lr, optional as Lt, bytes as M, mergeDefs as Mi, _string as Mn, $ZodRecord as Mr, hasSucceeded as Mt, celsiusRange as N, normalizeParams as Ni, _superRefine as Nn, $ZodString as Nr, ZodMiniNumber as Nt, wordsOf as O, issue as Oi, _refine as On, $ZodOptional as Or, levelOf as Ot, change as P, omit as Pi, _toLowerCase as Pn, $ZodStringFormat as Pr, int as Pt, wattsRow as Q, $ZodCIDRv6 as Qn, _encode as Qr, _e164 as Qt, durationSetting as R, pick as Ri, _unknown as Rn, $ZodURL as Rr, pipe as Rt, kindOf as S, constantCatch as Si, _nanoid as Sn, $ZodNever as Sr, Problem as St, revisionName as T, getEnumValues as Ti, _number as Tn, $ZodNumber as Tr, is as Tt, joulesPerPair as U, stringifyPrimitive as Ui, _uuidv6 as Un, base64Charset as Ur, _array as Ut, joules as V, safeExtend as Vi, _uuid as Vn, $ZodUnknown as Vr, union as Vt, joulesRow as W, error$1 as Wi, _uuidv7 as Wn, base64urlCharset as Wr, _base64 as Wt, somewhere as X, warning$1 as Xi, $ZodBoolean as Xn, _decode as Xr, _cuid as Xt, size as Y, setSecret as Yi, $ZodBase64URL as Yn, number$4 as Yr, _coercedNumber as Yt, watts as Z, summary as Zi, $ZodCIDRv4 as Zn, _decodeAsync as Zr, _cuid2 as Zt, energyColumn as _, globalConfig as _i, _lt as _n, $ZodIntersection as _r, problemsOf as _t, findingsOf as a, _safeEncodeAsync as ai, _includes as an, $ZodE164 as ar, fence as at, isUnisolated as b, assignProp as bi, _minLength as bn, $ZodLiteral as br, internalProblem as bt, partsOf as c, validate as ci, _ipv6 as cn, $ZodEnum as cr, clean as ct, wholeText as d, flattenError as di, _isoDuration as dn, $ZodIPv4 as dr, readDeferred as dt, _parse as ei, _emoji as en, $ZodCUID2 as er, isGated as et, SIGN as f, formatError as fi, _isoTime as fn, $ZodIPv6 as fr, readTrigger as ft, domainName as g, config as gi, _lowercase as gn, $ZodISOTime as gr, problemExit as gt, decidedWords as h, $constructor as hi, _length as hn, $ZodISODuration as hr, exitCode as ht, MACHINE_HINT as i, _safeEncode as ii, _guid as in, $ZodDiscriminatedUnion as ir, codeElement as it, budget as j, merge as ji, _startsWith as jn, $ZodReadonly as jr, ExitStatus as jt, said as k, joinValues as ki, _regex as kn, $ZodPipe as kr, problem as kt, summaryText as l, validateAsync$1 as li, _isoDate as ln, $ZodExactOptional as lr, cut as lt, capital as m, $ZodEncodeError as mi, _ksuid as mn, $ZodISODateTime as mr, EXIT as mt, tell as n, _safeDecode as ni, _gt as nn, $ZodCustom as nr, isWeaker as nt, inspected as o, _safeParse as oi, _int as on, $ZodEmail as or, lastLines as ot, basis as p, prettifyError as pi, _jwt as pn, $ZodISODate as pr, statusSha as pt, percentNumber as q, saveState as qi, $ZodArray as qn, base64url as qr, _cidrv4 as qt, VERSION as r, _safeDecodeAsync as ri, _gte as rn, $ZodDefault as rr, code as rt, notesOf as s, _safeParseAsync as si, _ipv4 as sn, $ZodEmoji as sr, nameCell as st, opening as t, _parseAsync as ti, _endsWith as tn, $ZodCatch as tr, isOff as tt, terminalText as u, $ZodError as ui, _isoDateTime as un, $ZodGUID as ur, oneLine as ut, energyPer as v, BIGINT_FORMAT_RANGES as vi, _lte as vn, $ZodJWT as vr, cannotWrite as vt, meterWords as w, extend as wi, _normalize as wn, $ZodNullable as wr, finding as wt, isolationWords as x, clone as xi, _multipleOf as xn, $ZodNanoID as xr, Finding as xt, intervalLabel as y, NUMBER_FORMAT_RANGES as yi, _maxLength as yn, $ZodKSUID as yr, causeOf as yt, exitStatus as z, rawShape as zi, _uppercase as zn, $ZodUUID as zr, string as zt };

@@ -1,4 +1,4 @@
-import { $t as EXIT, An as union, Ba as summary, Cn as int, Dn as pipe, En as optional, Fa as info, Ft as readTrigger, La as setOutput, On as string, Pa as getInput, Rn as _coercedNumber, Sn as ZodMiniNumber, Tn as looseObject, Tt as badEnvironment, Vt as forkNotMeasured, a as finding, gr as _positive, jn as url, jt as sysfsInAction, kn as transform, lr as _minLength, n as tell, nn as problemsOf, t as opening, tn as problemExit, vr as _regex, wn as literal } from "./action-shared.js";
+import { Bt as transform, Dn as _positive, Ft as literal, Gi as getInput, Ht as url, It as looseObject, Ji as setOutput, Ki as info, Lt as optional, Nt as ZodMiniNumber, Pt as int, Rt as pipe, Vt as union, Yt as _coercedNumber, Zi as summary, _t as problemsOf, bn as _minLength, ft as readTrigger, gt as problemExit, kn as _regex, kt as problem, l as summaryText, mt as EXIT, n as tell, t as opening, u as terminalText, wt as finding, zt as string } from "./action-shared.js";
 import { readFileSync } from "node:fs";
 
 // src/main/requirements.ts
@@ -29,7 +29,7 @@ function mayMeasure(trigger, { isSelfHosted }) {
 	return {
 		may: false,
 		gate: "neutral",
-		finding: forkNotMeasured(trigger.headRepository ?? "a repository that was deleted")
+		finding: finding("fork-not-measured", { repository: trigger.headRepository ?? "a repository that was deleted" })
 	};
 }
 
@@ -61,7 +61,7 @@ const Variables = looseObject({
 /** @throws Problem `bad-environment` where no runner of GitHub Actions, or of one that is like it, has started us. */
 function readJob(environment) {
 	const parsed = Variables.safeParse(environment);
-	if (!parsed.success) throw badEnvironment(parsed.error.issues.map((issue) => issue.path.join(".")).join(", "));
+	if (!parsed.success) throw problem("bad-environment", { what: parsed.error.issues.map((issue) => issue.path.join(".")).join(", ") });
 	const found = parsed.data;
 	const { GITHUB_REPOSITORY: repository, GITHUB_SERVER_URL: server, GITHUB_RUN_ID: id } = found;
 	return {
@@ -122,27 +122,27 @@ function readPayload(path) {
 	try {
 		return JSON.parse(readFileSync(path, "utf8"));
 	} catch (error) {
-		throw badEnvironment(`GITHUB_EVENT_PATH (${error instanceof Error ? error.message : String(error)})`);
+		throw problem("bad-environment", { what: `GITHUB_EVENT_PATH (${error instanceof Error ? error.message : String(error)})` });
 	}
 }
 
 // src/main/action.ts
 /** What ends the job without a measurement: nothing to do, or nothing that may be done. */
 async function turnedAway(said) {
-	info(finding(said, { colour: false }));
+	info(terminalText(said, { colour: false }));
 	setOutput("gate", "neutral");
-	await summary.addRaw(`⏭️ ${said.message}\n\n${said.hint ?? ""}\n`).write();
+	await summary.addRaw(`⏭️ ${summaryText(said)}`).write();
 	return EXIT.passed;
 }
 async function main() {
 	const job = readJob(process.env);
 	const variables = takeVariables(process.env, job);
-	if (!job.isLoopback && variables.sysfs !== "/sys") throw sysfsInAction(variables.sysfs);
+	if (!job.isLoopback && variables.sysfs !== "/sys") throw problem("sysfs-in-action", { path: variables.sysfs });
 	if (getInput("mode") === "defer") return (await import("./action-measure.js")).defer(job);
 	const trigger = readTrigger(job.event);
 	if (trigger.kind === "refused") throw trigger.problem;
 	if (trigger.kind === "ignored") {
-		info(finding(trigger.finding, { colour: false }));
+		info(terminalText(trigger.finding, { colour: false }));
 		return EXIT.passed;
 	}
 	const trust = mayMeasure(trigger, job);
@@ -156,8 +156,8 @@ try {
 } catch (error) {
 	const problems = problemsOf(error);
 	for (const problem of problems) tell(problem.finding);
-	await summary.addRaw(problems.map(({ finding: one }) => `💥 ${one.message}\n\n${one.hint ?? ""}\n`).join("\n")).write();
-	process.exitCode = problemExit(problems[0]?.kind ?? "internal");
+	await summary.addRaw(problems.map(({ finding: one }) => `💥 ${summaryText(one)}`).join("\n")).write();
+	process.exitCode = problemExit(problems[0]?.ends ?? "internal");
 }
 
 export {  };

@@ -49,6 +49,7874 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 }) : target, mod));
 var __require = /* #__PURE__ */ (() => createRequire(import.meta.url))();
 
+// src/configuration/wording.ts
+const MAX_SHOWN = 60;
+/** Characters that move the cursor or the reading direction become visible. */
+const visible = (text) => text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (letter) => letter.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""));
+/** A value as JSON writes it, on one line and short; a list or a map by that name. */
+function show(value) {
+	if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+	if (typeof value === "object" && value !== null) return "a map";
+	if (typeof value !== "string") return String(value);
+	const letters = [...value.slice(0, 240)];
+	return visible(JSON.stringify(letters.length > MAX_SHOWN ? `${letters.slice(0, 59).join("")}…` : value));
+}
+/** A text without quotes where it needs none. */
+const plain$1 = (text) => /^[\w.,%+-]{1,60}$/.test(text) ? text : show(text);
+/** a, b or c */
+const list$5 = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+/** Edits between two words, a swap of neighbours being one (optimal string alignment). */
+function distance$1(left, right) {
+	let before = [];
+	let last = Array.from({ length: right.length + 1 }, (_, index) => index);
+	for (let row = 1; row <= left.length; row++) {
+		const next = [row];
+		for (let column = 1; column <= right.length; column++) {
+			const same = left[row - 1] === right[column - 1];
+			const swapped = row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
+			const costs = [
+				(last[column] ?? 0) + 1,
+				(next[column - 1] ?? 0) + 1,
+				(last[column - 1] ?? 0) + (same ? 0 : 1)
+			];
+			next.push(Math.min(...costs, ...swapped ? [(before[column - 2] ?? 0) + 1] : []));
+		}
+		before = last;
+		last = next;
+	}
+	return last[right.length] ?? 0;
+}
+/** maxPairs, max_pairs and Max-Pairs are all meant as max-pairs. */
+const kebab = (word) => word.replaceAll(/(?<=[a-z])(?=[A-Z])|_/g, "-").toLowerCase();
+/** The one of `words` that `word` was meant to be; null where none is close: an edit, or one for every three letters. */
+function closest(word, words) {
+	const written = kebab(word);
+	const [best] = words.filter((candidate) => Math.abs(candidate.length - written.length) <= 5).map((candidate) => ({
+		candidate,
+		edits: distance$1(written, candidate)
+	})).filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3))).sort((left, right) => left.edits - right.edits);
+	return best?.candidate ?? null;
+}
+
+// node_modules/zod/v4/core/util.js
+function getEnumValues(entries) {
+	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
+	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
+}
+function joinValues(array, separator = "|") {
+	return array.map((val) => stringifyPrimitive(val)).join(separator);
+}
+function jsonStringifyReplacer(_, value) {
+	if (typeof value === "bigint") return value.toString();
+	return value;
+}
+var Cached = class {
+	constructor(getter) {
+		this._getter = getter;
+		this._value = void 0;
+	}
+	get value() {
+		const getter = this._getter;
+		if (getter !== void 0) {
+			this._value = getter();
+			this._getter = void 0;
+		}
+		return this._value;
+	}
+};
+function cached(getter) {
+	return new Cached(getter);
+}
+function nullish(input) {
+	return input === null || input === void 0;
+}
+function cleanRegex(source) {
+	const start = source.startsWith("^") ? 1 : 0;
+	const end = source.endsWith("$") ? source.length - 1 : source.length;
+	return source.slice(start, end);
+}
+function floatSafeRemainder(val, step) {
+	const ratio = val / step;
+	const roundedRatio = Math.round(ratio);
+	const tolerance = 4 * Number.EPSILON * Math.max(Math.abs(ratio), 1);
+	if (Math.abs(ratio - roundedRatio) < tolerance) return 0;
+	return ratio - roundedRatio;
+}
+function assignProp(target, prop, value) {
+	Object.defineProperty(target, prop, {
+		value,
+		writable: true,
+		enumerable: true,
+		configurable: true
+	});
+}
+/**
+* Whichever object a def's `shape` currently answers from: the one the caller passed until the first read, the frozen copy after it.
+*
+* Its keys and descriptors read without invoking anything, which is what lets a discriminated union check its discriminator, and the cycle walk read a shape, without resolving a getter that references the schema being constructed. A def that answers `shape` from an accessor of its own has none.
+*/
+function rawShape(def) {
+	const desc = Object.getOwnPropertyDescriptor(def, "shape");
+	return desc?.get ? desc.get.raw : desc?.value;
+}
+function sourceShape(schema) {
+	return rawShape(schema._zod.def) ?? schema._zod.def.shape;
+}
+function deferProp(target, key, getter) {
+	Object.defineProperty(target, key, {
+		get() {
+			const value = getter();
+			assignProp(this, key, value);
+			return value;
+		},
+		enumerable: true,
+		configurable: true
+	});
+}
+function putProp(target, key, value) {
+	if (key in target) assignProp(target, key, value);
+	else target[key] = value;
+}
+/**
+* Copies `keys` of `source`'s shape onto `target`, each value passed through `wrap`.
+*
+* A key the source has resolved is copied through now, so the derived shape states it outright and nothing has to resolve it to learn what it holds. A key the source still defers stays deferred, and reads back through the source's own `shape`, so it resolves once and both shapes get that one schema.
+*/
+function mirrorShape(target, source, keys, wrap) {
+	const raw = sourceShape(source);
+	for (const key of keys) {
+		const desc = Object.getOwnPropertyDescriptor(raw, key);
+		if (!desc.enumerable) continue;
+		if (desc.get) deferProp(target, key, () => {
+			const value = source._zod.def.shape[key];
+			return wrap ? wrap(value, key) : value;
+		});
+		else putProp(target, key, wrap ? wrap(desc.value, key) : desc.value);
+	}
+}
+function mirrorProps(target, source) {
+	for (const key of Reflect.ownKeys(source)) {
+		const desc = Object.getOwnPropertyDescriptor(source, key);
+		if (!desc.enumerable) continue;
+		if (desc.get) deferProp(target, key, () => source[key]);
+		else putProp(target, key, desc.value);
+	}
+}
+function mergeDefs(...defs) {
+	const mergedDescriptors = {};
+	for (const def of defs) {
+		const descriptors = Object.getOwnPropertyDescriptors(def);
+		Object.assign(mergedDescriptors, descriptors);
+	}
+	return Object.defineProperties({}, mergedDescriptors);
+}
+function esc(str) {
+	return JSON.stringify(str);
+}
+function slugify(input) {
+	return input.toLowerCase().trim().replace(/[^\w\s-]/g, "").replace(/[\s_-]+/g, "-").replace(/^-+|-+$/g, "");
+}
+const captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => {};
+function isObject$1(data) {
+	return typeof data === "object" && data !== null && !Array.isArray(data);
+}
+const allowsEval = /* @__PURE__*/ cached(() => {
+	if (globalConfig.jitless) return false;
+	if (typeof navigator !== "undefined" && navigator?.userAgent?.includes("Cloudflare")) return false;
+	try {
+		new Function("");
+		return true;
+	} catch (_) {
+		return false;
+	}
+});
+function isPlainObject$1(o) {
+	if (isObject$1(o) === false) return false;
+	const ctor = o.constructor;
+	if (ctor === void 0) return true;
+	if (typeof ctor !== "function") return true;
+	const prot = ctor.prototype;
+	if (isObject$1(prot) === false) return false;
+	if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) return false;
+	return true;
+}
+function shallowClone(o) {
+	if (isPlainObject$1(o)) return { ...o };
+	if (Array.isArray(o)) return [...o];
+	if (o instanceof Map) return new Map(o);
+	if (o instanceof Set) return new Set(o);
+	return o;
+}
+const propertyKeyTypes = /* @__PURE__*/ new Set([
+	"string",
+	"number",
+	"symbol"
+]);
+function escapeRegex(str) {
+	return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+function clone(inst, def, params) {
+	const cl = new inst._zod.constr(def ?? inst._zod.def);
+	if (!def || params?.parent) cl._zod.parent = inst;
+	return cl;
+}
+function normalizeParams(_params) {
+	const params = _params;
+	if (!params) return {};
+	if (typeof params === "string") return { error: () => params };
+	if (params?.message !== void 0) {
+		if (params?.error !== void 0) throw new Error("Cannot specify both `message` and `error` params");
+		params.error = params.message;
+	}
+	delete params.message;
+	if (typeof params.error === "string") return {
+		...params,
+		error: () => params.error
+	};
+	return params;
+}
+function stringifyPrimitive(value) {
+	if (typeof value === "bigint") return value.toString() + "n";
+	if (typeof value === "string") return `"${value}"`;
+	return `${value}`;
+}
+function optionalKeys(shape) {
+	return Object.keys(shape).filter((k) => {
+		return shape[k]._zod.optin !== void 0 && shape[k]._zod.optout === "optional";
+	});
+}
+const NUMBER_FORMAT_RANGES = /*@__PURE__*/ (() => ({
+	safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+	int32: [-2147483648, 2147483647],
+	uint32: [0, 4294967295],
+	float32: [-34028234663852886e22, 34028234663852886e22],
+	float64: [-Number.MAX_VALUE, Number.MAX_VALUE]
+}))();
+const BIGINT_FORMAT_RANGES = {
+	int64: [/* @__PURE__*/ BigInt("-9223372036854775808"), /* @__PURE__*/ BigInt("9223372036854775807")],
+	uint64: [/* @__PURE__*/ BigInt(0), /* @__PURE__*/ BigInt("18446744073709551615")]
+};
+function pick(schema, mask) {
+	const currDef = schema._zod.def;
+	const checks = currDef.checks;
+	if (checks && checks.length > 0) throw new Error(".pick() cannot be used on object schemas containing refinements");
+	const newShape = {};
+	mirrorShape(newShape, schema, maskedKeys(schema, mask));
+	return clone(schema, mergeDefs(currDef, {
+		shape: newShape,
+		checks: []
+	}));
+}
+function maskedKeys(schema, mask) {
+	const raw = sourceShape(schema);
+	const keys = [];
+	for (const key of Reflect.ownKeys(mask)) {
+		if (!Object.getOwnPropertyDescriptor(raw, key)?.enumerable) throw new Error(`Unrecognized key: "${String(key)}"`);
+		if (mask[key]) keys.push(key);
+	}
+	return keys;
+}
+function omit(schema, mask) {
+	const currDef = schema._zod.def;
+	const checks = currDef.checks;
+	if (checks && checks.length > 0) throw new Error(".omit() cannot be used on object schemas containing refinements");
+	const omitted = new Set(maskedKeys(schema, mask));
+	const newShape = {};
+	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)).filter((key) => !omitted.has(key)));
+	return clone(schema, mergeDefs(currDef, {
+		shape: newShape,
+		checks: []
+	}));
+}
+function extend(schema, shape) {
+	if (!isPlainObject$1(shape)) throw new Error("Invalid input to extend: expected a plain object");
+	const checks = schema._zod.def.checks;
+	if (checks && checks.length > 0) {
+		const existingShape = sourceShape(schema);
+		for (const key of Reflect.ownKeys(shape)) if (Object.getOwnPropertyDescriptor(existingShape, key) !== void 0) throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.");
+	}
+	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+}
+function extended(schema, shape) {
+	const newShape = {};
+	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)));
+	mirrorProps(newShape, shape);
+	return newShape;
+}
+function safeExtend(schema, shape) {
+	if (!isPlainObject$1(shape)) throw new Error("Invalid input to safeExtend: expected a plain object");
+	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
+}
+function merge(a, b) {
+	if (!b?._zod?.def) throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
+	if (a._zod.def.checks?.length) throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
+	const newShape = {};
+	mirrorShape(newShape, a, Reflect.ownKeys(sourceShape(a)));
+	mirrorShape(newShape, b, Reflect.ownKeys(sourceShape(b)));
+	return clone(a, mergeDefs(a._zod.def, {
+		shape: newShape,
+		get catchall() {
+			return b._zod.def.catchall;
+		},
+		checks: b._zod.def.checks ?? []
+	}));
+}
+function partial(Class, schema, mask, name = "partial") {
+	const checks = schema._zod.def.checks;
+	if (checks && checks.length > 0) throw new Error(`.${name}() cannot be used on object schemas containing refinements`);
+	const selected = mask ? new Set(maskedKeys(schema, mask)) : void 0;
+	const newShape = {};
+	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), Class && ((value, key) => selected && !selected.has(key) ? value : new Class({
+		type: "optional",
+		innerType: value
+	})));
+	return clone(schema, mergeDefs(schema._zod.def, {
+		shape: newShape,
+		checks: []
+	}));
+}
+function required(Class, schema, mask) {
+	const selected = mask ? new Set(maskedKeys(schema, mask)) : void 0;
+	const newShape = {};
+	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), (value, key) => selected && !selected.has(key) ? value : new Class({
+		type: "nonoptional",
+		innerType: value
+	}));
+	return clone(schema, mergeDefs(schema._zod.def, { shape: newShape }));
+}
+function aborted$1(x, startIndex = 0) {
+	if (x.aborted === true) return true;
+	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue !== true) return true;
+	return false;
+}
+function explicitlyAborted(x, startIndex = 0) {
+	if (x.aborted === true) return true;
+	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue === false) return true;
+	return false;
+}
+function prefixIssues(path, issues) {
+	return issues.map((iss) => {
+		var _a;
+		(_a = iss).path ?? (_a.path = []);
+		iss.path.unshift(path);
+		return iss;
+	});
+}
+function unwrapMessage(message) {
+	return typeof message === "string" ? message : message?.message;
+}
+/** The leading size checks of `defChecks` that set an upper bound, each paired with it. */
+function sizeCaps(defChecks) {
+	const caps = [];
+	for (const ch of defChecks ?? []) {
+		const d = ch._zod.def;
+		if (!/_(length|size)$|_equals$/.test(d.check)) break;
+		const max = d.maximum ?? d.length ?? d.size;
+		if (max >= 0) caps.push([max, ch]);
+	}
+	return caps;
+}
+function attachSchema(issues, start, inst) {
+	var _a;
+	for (let i = start; i < issues.length; i++) (_a = issues[i]).schema ?? (_a.schema = inst);
+}
+function finalizeIssue(iss, ctx, config) {
+	var _a;
+	const traits = iss.inst?._zod?.traits;
+	if (traits?.has("$ZodType")) {
+		if (traits.has("$ZodCheck")) (_a = iss).schema ?? (_a.schema = iss.inst);
+		else iss.schema = iss.inst;
+	}
+	const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : void 0;
+	const message = iss.message ? iss.message : unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ?? unwrapMessage(schemaError?.(iss)) ?? unwrapMessage(ctx?.error?.(iss)) ?? unwrapMessage(config.customError?.(iss)) ?? unwrapMessage(config.localeError?.(iss)) ?? "Invalid input";
+	const full = {};
+	for (const k of Object.keys(iss)) {
+		if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__") continue;
+		full[k] = iss[k];
+	}
+	full.path ?? (full.path = []);
+	full.message = message;
+	if (ctx?.reportInput) full.input = iss.input;
+	return full;
+}
+const highSurrogate = /[\uD800-\uDBFF]/;
+function codePointLength(str) {
+	const units = str.length;
+	if (!highSurrogate.test(str)) return units;
+	let count = units;
+	for (let i = 0; i < units - 1; i++) if ((str.charCodeAt(i) & 64512) === 55296 && (str.charCodeAt(i + 1) & 64512) === 56320) {
+		count--;
+		i++;
+	}
+	return count;
+}
+function getLengthableOrigin(input) {
+	if (Array.isArray(input)) return "array";
+	if (typeof input === "string") return "string";
+	return "unknown";
+}
+function parsedType(data) {
+	const t = typeof data;
+	switch (t) {
+		case "number": return Number.isNaN(data) ? "nan" : "number";
+		case "object": {
+			if (data === null) return "null";
+			if (Array.isArray(data)) return "array";
+			const obj = data;
+			if (obj && Object.getPrototypeOf(obj) !== Object.prototype && "constructor" in obj && obj.constructor) return obj.constructor.name;
+		}
+	}
+	return t;
+}
+function issue(...args) {
+	const [iss, input, inst] = args;
+	if (typeof iss === "string") return {
+		message: iss,
+		code: "custom",
+		input,
+		inst
+	};
+	return { ...iss };
+}
+/**
+* Installs a trait's members on its prototype. Each value builds that member for the instance on first read; the built value shadows the accessor as an own property, so a detached `const { parse } = schema` keeps working.
+*
+* Call this from a `proto` initializer, which runs once per prototype — never per instance.
+*/
+function members(proto, table) {
+	for (const key in table) {
+		const desc = Object.getOwnPropertyDescriptor(table, key);
+		if (desc.get) Object.defineProperty(proto, key, {
+			...desc,
+			enumerable: false
+		});
+		else defineBound(proto, key, desc.value);
+	}
+}
+/** Shadows a prototype member with an own value, so a getter that builds from the instance runs once. */
+function own(inst, key, value, enumerable = true) {
+	Object.defineProperty(inst, key, {
+		configurable: true,
+		writable: true,
+		enumerable,
+		value
+	});
+	return value;
+}
+/** Like {@link own}, for a member that was never an own data property and has to stay out of `Object.keys`. */
+function hide(inst, key, value) {
+	return own(inst, key, value, false);
+}
+/** Adds members a table derives from the instance: each builds on first read and shadows as own data, and assignment shadows the same way, as when these were own properties. */
+/* @__NO_SIDE_EFFECTS__ */
+function derived(computes, table) {
+	for (const key in computes) {
+		const compute = computes[key];
+		Object.defineProperty(table, key, {
+			configurable: true,
+			enumerable: true,
+			get() {
+				return own(this, key, compute(this));
+			},
+			set(value) {
+				own(this, key, value);
+			}
+		});
+	}
+	return table;
+}
+function defineBound(proto, key, fn) {
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		get() {
+			return this == null ? fn : own(this, key, fn.bind(this));
+		},
+		set(value) {
+			own(this, key, value);
+		}
+	});
+}
+/** Returns the prototype to install on, or `undefined` if this group is already installed on it. */
+function claim(inst, sentinel) {
+	const proto = Object.getPrototypeOf(inst);
+	return sentinel in proto ? void 0 : proto;
+}
+let installing$1;
+let broke = false;
+const breaker = {
+	configurable: true,
+	get() {
+		broke = true;
+	}
+};
+/**
+* Installs a lazily-derived internal on the `_zod` prototype of `inst`'s
+* constructor, computed from the internals object itself and cached there on
+* first read. One accessor per constructor rather than one per instance.
+*/
+function defineLazyInternal(inst, key, compute) {
+	const proto = Object.getPrototypeOf(inst._zod);
+	if (key in proto && installing$1 !== inst._zod) {
+		installing$1 = void 0;
+		return;
+	}
+	installing$1 = inst._zod;
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		get() {
+			Object.defineProperty(this, key, breaker);
+			const outer = broke;
+			broke = false;
+			try {
+				const value = compute(this);
+				if (broke) delete this[key];
+				else Object.defineProperty(this, key, {
+					configurable: true,
+					writable: true,
+					value
+				});
+				broke = broke || outer;
+				return value;
+			} catch (err) {
+				delete this[key];
+				broke = broke || outer;
+				throw err;
+			}
+		},
+		set(value) {
+			Object.defineProperty(this, key, {
+				configurable: true,
+				writable: true,
+				value
+			});
+		}
+	});
+}
+/**
+* Installs `key` on `inst`'s prototype, computed by `make` on first read and cached there as an own
+* data property. One accessor per constructor rather than one per instance, because an own accessor
+* puts every instance after the first into v8 dictionary mode. The key doubles as the sentinel.
+*/
+function installLazyProp(inst, key, make, enumerable) {
+	const proto = claim(inst, key);
+	if (!proto) return;
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		get() {
+			const desc = {
+				configurable: true,
+				writable: true,
+				enumerable,
+				value: void 0
+			};
+			Object.defineProperty(this, key, desc);
+			desc.value = make(this);
+			Object.defineProperty(this, key, desc);
+			return desc.value;
+		},
+		set(value) {
+			Object.defineProperty(this, key, {
+				configurable: true,
+				writable: true,
+				enumerable,
+				value
+			});
+		}
+	});
+}
+/** Marks the thunk `_catch` synthesises for a constant catch value. `Function.length` cannot tell that thunk from a user callback — rest and defaulted parameters both report arity 0 — and a user callback reads `ctx.error`, whose issues only finalize correctly against the caller's per-parse error map. Provenance can say what arity cannot. A plain string key rather than `Symbol.for`, whose call at module scope no bundler can prove pure — the same shape that anchored `urlCanParse` into every build. */
+const CONSTANT_CATCH = "~constantCatch";
+/** Wraps a constant catch value in a thunk tagged with {@link CONSTANT_CATCH}. */
+function constantCatch(value) {
+	const fn = () => value;
+	fn[CONSTANT_CATCH] = true;
+	return fn;
+}
+
+// node_modules/zod/v4/core/core.js
+var _a$1;
+/** A special constant with type `never` */
+const NEVER = /*@__PURE__*/ Object.freeze({ status: "aborted" });
+const _zodDesc = {
+	value: void 0,
+	enumerable: false
+};
+let _E = "captureStackTrace" in Error ? Error : null;
+function newError(Definition) {
+	const E = _E;
+	if (E) {
+		const saved = E.stackTraceLimit;
+		if (typeof saved === "number") {
+			try {
+				E.stackTraceLimit = 0;
+			} catch {
+				_E = null;
+				return new Definition();
+			}
+			try {
+				return new Definition();
+			} finally {
+				E.stackTraceLimit = saved;
+			}
+		}
+	}
+	return new Definition();
+}
+/* @__NO_SIDE_EFFECTS__ */
+function $constructor(name, initializer, proto, params) {
+	const zodProto = {};
+	function Internals(def) {
+		this.def = def;
+		this.constr = _;
+		this.traits = /* @__PURE__ */ new Set();
+	}
+	Internals.prototype = zodProto;
+	const protoMembers = proto;
+	const initialized = protoMembers && /* @__PURE__ */ new WeakSet();
+	function init(inst, def) {
+		if (!inst._zod) {
+			_zodDesc.value = new Internals(def);
+			try {
+				Object.defineProperty(inst, "_zod", _zodDesc);
+			} finally {
+				_zodDesc.value = void 0;
+			}
+		} else if (inst._zod.traits.has(name)) return;
+		inst._zod.traits.add(name);
+		initializer(inst, def);
+		if (initialized) {
+			const own = Object.getPrototypeOf(inst);
+			const ctorProto = inst._zod.constr.prototype;
+			let up = own;
+			while (up && up !== ctorProto) up = Object.getPrototypeOf(up);
+			const target = up ?? own;
+			if (!initialized.has(target)) {
+				initialized.add(target);
+				members(target, protoMembers);
+			}
+		}
+		const proto = _.prototype;
+		for (const k in proto) {
+			if (!Object.prototype.hasOwnProperty.call(proto, k)) continue;
+			if (!(k in inst)) inst[k] = proto[k].bind(inst);
+		}
+	}
+	const Parent = params?.Parent ?? Object;
+	class Definition extends Parent {}
+	Object.defineProperty(Definition, "name", { value: name });
+	function _(def) {
+		const inst = params?.Parent ? newError(Definition) : this;
+		init(inst, def);
+		const deferred = inst._zod.deferred;
+		if (deferred) {
+			for (const fn of deferred) fn();
+			inst._zod.deferred = void 0;
+		}
+		const pp = globalThis.__zod_globalConfig?.postProcessor;
+		if (pp) pp(inst);
+		return inst;
+	}
+	Object.defineProperty(_, "init", { value: init });
+	Object.defineProperty(_, Symbol.hasInstance, { value: (inst) => {
+		if (params?.Parent && inst instanceof params.Parent) return true;
+		return inst?._zod?.traits?.has(name);
+	} });
+	Object.defineProperty(_, "name", { value: name });
+	return _;
+}
+var $ZodAsyncError = class extends Error {
+	constructor() {
+		super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
+	}
+};
+var $ZodEncodeError = class extends Error {
+	constructor(name) {
+		super(`Encountered unidirectional transform during encode: ${name}`);
+		this.name = "ZodEncodeError";
+	}
+};
+(_a$1 = globalThis).__zod_globalConfig ?? (_a$1.__zod_globalConfig = {});
+const globalConfig = globalThis.__zod_globalConfig;
+function config(newConfig) {
+	if (newConfig) Object.assign(globalConfig, newConfig);
+	return globalConfig;
+}
+
+// node_modules/zod/v4/core/errors.js
+function _getMessage() {
+	const internals = this._zod;
+	internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
+	return internals.message;
+}
+function _setMessage(value) {
+	this._zod.message = value;
+}
+const _messageDesc = {
+	get: _getMessage,
+	set: _setMessage,
+	enumerable: true,
+	configurable: true
+};
+const _issuesDesc = {
+	value: void 0,
+	enumerable: false
+};
+const _installedToString = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
+const initializer$1 = (inst, def) => {
+	inst.name = "$ZodError";
+	_issuesDesc.value = def;
+	Object.defineProperty(inst, "issues", _issuesDesc);
+	_issuesDesc.value = void 0;
+	Object.defineProperty(inst, "message", _messageDesc);
+	const proto = Object.getPrototypeOf(inst);
+	if (!_installedToString.has(proto)) {
+		_installedToString.add(proto);
+		Object.defineProperty(proto, "toString", {
+			configurable: true,
+			enumerable: false,
+			get() {
+				const value = () => this.message;
+				Object.defineProperty(this, "toString", {
+					value,
+					configurable: true,
+					writable: true
+				});
+				return value;
+			},
+			set(value) {
+				Object.defineProperty(this, "toString", {
+					value,
+					configurable: true,
+					writable: true
+				});
+			}
+		});
+	}
+};
+const $ZodError = /* @__PURE__ */ $constructor("$ZodError", initializer$1);
+const $ZodRealError = /* @__PURE__ */ $constructor("$ZodError", initializer$1, void 0, { Parent: Error });
+/** Get-or-create `obj[key]` as an own data property. A path segment naming an inherited member
+* ("toString", "constructor") would otherwise read through to the prototype, and assigning
+* "__proto__" would hit the setter instead of creating a key. */
+function node$1(obj, key, make) {
+	if (!Object.prototype.hasOwnProperty.call(obj, key)) {
+		if (key === "__proto__") Object.defineProperty(obj, key, {
+			value: make(),
+			writable: true,
+			enumerable: true,
+			configurable: true
+		});
+		else obj[key] = make();
+	}
+	return obj[key];
+}
+function flattenError(error, mapper = (issue) => issue.message) {
+	const fieldErrors = {};
+	const formErrors = [];
+	for (const sub of error.issues) if (sub.path.length > 0) node$1(fieldErrors, sub.path[0], () => []).push(mapper(sub));
+	else formErrors.push(mapper(sub));
+	return {
+		formErrors,
+		fieldErrors
+	};
+}
+function formatError(error, mapper = (issue) => issue.message) {
+	const fieldErrors = { _errors: [] };
+	const processError = (error, path = []) => {
+		for (const issue of error.issues) if (issue.code === "invalid_union" && issue.errors.length) issue.errors.map((issues) => processError({ issues }, [...path, ...issue.path]));
+		else if (issue.code === "invalid_key") processError({ issues: issue.issues }, [...path, ...issue.path]);
+		else if (issue.code === "invalid_element") processError({ issues: issue.issues }, [...path, ...issue.path]);
+		else {
+			const fullpath = [...path, ...issue.path];
+			if (fullpath.length === 0) fieldErrors._errors.push(mapper(issue));
+			else {
+				let curr = fieldErrors;
+				let i = 0;
+				while (i < fullpath.length) {
+					const el = fullpath[i];
+					const terminal = i === fullpath.length - 1;
+					if (el === "_errors") {
+						if (terminal) curr._errors.push(mapper(issue));
+						i++;
+						continue;
+					}
+					if (!Object.prototype.hasOwnProperty.call(curr, el)) Object.defineProperty(curr, el, {
+						value: { _errors: [] },
+						enumerable: true,
+						writable: true,
+						configurable: true
+					});
+					const node = curr[el];
+					if (terminal) node._errors.push(mapper(issue));
+					curr = node;
+					i++;
+				}
+			}
+		}
+	};
+	processError(error);
+	return fieldErrors;
+}
+/** Format a ZodError as a human-readable string in the following form.
+*
+* From
+*
+* ```ts
+* ZodError {
+*   issues: [
+*     {
+*       expected: 'string',
+*       code: 'invalid_type',
+*       path: [ 'username' ],
+*       message: 'Invalid input: expected string'
+*     },
+*     {
+*       expected: 'number',
+*       code: 'invalid_type',
+*       path: [ 'favoriteNumbers', 1 ],
+*       message: 'Invalid input: expected number'
+*     }
+*   ];
+* }
+* ```
+*
+* to
+*
+* ```
+* username
+*   ✖ Expected number, received string at "username
+* favoriteNumbers[0]
+*   ✖ Invalid input: expected number
+* ```
+*/
+function toDotPath(_path) {
+	const segs = [];
+	const path = _path.map((seg) => typeof seg === "object" ? seg.key : seg);
+	for (const seg of path) if (typeof seg === "number") segs.push(`[${seg}]`);
+	else if (typeof seg === "symbol") segs.push(`[${JSON.stringify(String(seg))}]`);
+	else if (/[^\w$]/.test(seg)) segs.push(`[${JSON.stringify(seg)}]`);
+	else {
+		if (segs.length) segs.push(".");
+		segs.push(seg);
+	}
+	return segs.join("");
+}
+function prettifyError(error) {
+	const lines = [];
+	const issues = [...error.issues].sort((a, b) => (a.path ?? []).length - (b.path ?? []).length);
+	for (const issue of issues) {
+		lines.push(`✖ ${issue.message}`);
+		if (issue.path?.length) lines.push(`  → at ${toDotPath(issue.path)}`);
+	}
+	return lines.join("\n");
+}
+
+// node_modules/zod/v4/core/parse.js
+function finalizeParams(callee, params) {
+	return {
+		callee: params?.callee ?? callee,
+		Err: params?.Err
+	};
+}
+const _parse = (_Err) => {
+	const fn = (schema, value, _ctx, _params) => {
+		const ctx = _ctx ? {
+			..._ctx,
+			async: false
+		} : { async: false };
+		const result = schema._zod.run({
+			value,
+			issues: []
+		}, ctx);
+		if (result instanceof Promise) throw new $ZodAsyncError();
+		if (result.issues.length) {
+			const e = new ((_params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+			captureStackTrace(e, _params?.callee ?? fn);
+			throw e;
+		}
+		return result.value;
+	};
+	return fn;
+};
+const parse$1 = /* @__PURE__*/ _parse($ZodRealError);
+const _parseAsync = (_Err) => {
+	const fn = async (schema, value, _ctx, params) => {
+		const ctx = _ctx ? {
+			..._ctx,
+			async: true
+		} : { async: true };
+		let result = schema._zod.run({
+			value,
+			issues: []
+		}, ctx);
+		if (result instanceof Promise) result = await result;
+		if (result.issues.length) {
+			const e = new ((params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
+			captureStackTrace(e, params?.callee ?? fn);
+			throw e;
+		}
+		return result.value;
+	};
+	return fn;
+};
+const parseAsync$1 = /* @__PURE__*/ _parseAsync($ZodRealError);
+const _safeParse = (_Err) => (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		async: false
+	} : { async: false };
+	const result = schema._zod.run({
+		value,
+		issues: []
+	}, ctx);
+	if (result instanceof Promise) throw new $ZodAsyncError();
+	return result.issues.length ? failure$1(_Err, result.issues, ctx) : {
+		success: true,
+		data: result.value
+	};
+};
+const safeParse$1 = /* @__PURE__*/ _safeParse($ZodRealError);
+function failure$1(Err, issues, ctx) {
+	let error;
+	return {
+		success: false,
+		get error() {
+			if (!error) {
+				error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
+				issues = void 0;
+				ctx = void 0;
+			}
+			return error;
+		},
+		set error(e) {
+			error = e;
+			issues = void 0;
+			ctx = void 0;
+		}
+	};
+}
+const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		async: true
+	} : { async: true };
+	let result = schema._zod.run({
+		value,
+		issues: []
+	}, ctx);
+	if (result instanceof Promise) result = await result;
+	return result.issues.length ? failure$1(_Err, result.issues, ctx) : {
+		success: true,
+		data: result.value
+	};
+};
+const safeParseAsync$1 = /* @__PURE__*/ _safeParseAsync($ZodRealError);
+const COMPILE_INVALID = /* @__PURE__ */ Symbol.for("zod.compile.invalid");
+const COMPILE_FALLBACK = /* @__PURE__ */ Symbol.for("zod.compile.fallback");
+const validate = ((schema, value, _ctx) => {
+	const validator = schema._zod.bag.validator;
+	if (validator !== void 0) {
+		if (validator(value) !== COMPILE_INVALID) return true;
+		if (validator.definite === true && _ctx === void 0) return false;
+	}
+	return validateFallback(schema, value, _ctx);
+});
+function validateFallback(schema, value, _ctx) {
+	const ctx = _ctx ? {
+		..._ctx,
+		async: false,
+		abortEarly: true
+	} : {
+		async: false,
+		abortEarly: true
+	};
+	const fallbackRun = schema._zod.bag.fallbackRun;
+	let result;
+	if (fallbackRun) {
+		ctx[COMPILE_FALLBACK] = true;
+		result = fallbackRun({
+			value,
+			issues: []
+		}, ctx);
+	} else result = schema._zod.run({
+		value,
+		issues: []
+	}, ctx);
+	if (result instanceof Promise) throw new $ZodAsyncError();
+	return result.issues.length === 0;
+}
+const validateAsync$1 = async (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		async: true,
+		abortEarly: true
+	} : {
+		async: true,
+		abortEarly: true
+	};
+	let result = schema._zod.run({
+		value,
+		issues: []
+	}, ctx);
+	if (result instanceof Promise) result = await result;
+	return result.issues.length === 0;
+};
+const _encode = (_Err) => {
+	const parse = _parse(_Err);
+	const fn = (schema, value, _ctx, _params) => {
+		const ctx = _ctx ? {
+			..._ctx,
+			direction: "backward"
+		} : { direction: "backward" };
+		return parse(schema, value, ctx, finalizeParams(fn, _params));
+	};
+	return fn;
+};
+const _decode = (_Err) => {
+	const parse = _parse(_Err);
+	const fn = (schema, value, _ctx, _params) => {
+		return parse(schema, value, _ctx, finalizeParams(fn, _params));
+	};
+	return fn;
+};
+const _encodeAsync = (_Err) => {
+	const parseAsync = _parseAsync(_Err);
+	const fn = async (schema, value, _ctx, _params) => {
+		const ctx = _ctx ? {
+			..._ctx,
+			direction: "backward"
+		} : { direction: "backward" };
+		return await parseAsync(schema, value, ctx, finalizeParams(fn, _params));
+	};
+	return fn;
+};
+const _decodeAsync = (_Err) => {
+	const parseAsync = _parseAsync(_Err);
+	const fn = async (schema, value, _ctx, _params) => {
+		return await parseAsync(schema, value, _ctx, finalizeParams(fn, _params));
+	};
+	return fn;
+};
+const _safeEncode = (_Err) => (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		direction: "backward"
+	} : { direction: "backward" };
+	return _safeParse(_Err)(schema, value, ctx);
+};
+const _safeDecode = (_Err) => (schema, value, _ctx) => {
+	return _safeParse(_Err)(schema, value, _ctx);
+};
+const _safeEncodeAsync = (_Err) => async (schema, value, _ctx) => {
+	const ctx = _ctx ? {
+		..._ctx,
+		direction: "backward"
+	} : { direction: "backward" };
+	return _safeParseAsync(_Err)(schema, value, ctx);
+};
+const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
+	return _safeParseAsync(_Err)(schema, value, _ctx);
+};
+
+// node_modules/zod/v4/core/regexes.js
+/**
+* @deprecated CUID v1 is deprecated by its authors due to information leakage
+* (timestamps embedded in the id). Use {@link cuid2} instead.
+* See https://github.com/paralleldrive/cuid.
+*/
+const cuid = /^[cC][0-9a-z]{6,}$/;
+const cuid2 = /^[0-9a-z]+$/;
+const ulid = /^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/;
+const xid = /^[0-9a-vA-V]{20}$/;
+const ksuid = /^[A-Za-z0-9]{27}$/;
+const nanoid = /^[a-zA-Z0-9_-]{21}$/;
+function nanoidOfLength(length) {
+	return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
+}
+/** ISO 8601-1 duration regex. Does not support the 8601-2 extensions like negative durations or fractional/negative components. */
+const duration$1 = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
+/** A regex for any UUID-like identifier: 8-4-4-4-12 hex pattern */
+const guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
+/** Returns a regex for validating an RFC 9562/4122 UUID.
+*
+* @param version Optionally specify a version 1-8. If no version is specified, all versions are supported. */
+const uuid = (version) => {
+	if (!version) return /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/;
+	return new RegExp(`^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-${version}[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12})$`);
+};
+/** Practical email validation */
+const email = /^(?:[A-Za-z0-9_'+\-]+\.)*[A-Za-z0-9_'+\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}$/;
+const _emoji$1 = `^(?=[\\s\\S]*[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\u20E3])[\\p{Extended_Pictographic}\\p{Emoji_Component}]+$`;
+function emoji() {
+	return new RegExp(_emoji$1, "u");
+}
+const ipv4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$/;
+const ipv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))$/;
+const cidrv4 = /^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\/([0-9]|[1-2][0-9]|3[0-2])$/;
+const cidrv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$/;
+const base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/;
+const base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
+const httpProtocol = /^https?$/;
+const e164 = /^\+[1-9]\d{6,14}$/;
+const dateSource = `(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))`;
+/** Anchors a pattern source. The interpolation lives here rather than at the call site because
+* esbuild will not drop a `@__PURE__` call whose own argument interpolates a variable, but it
+* will drop `anchor(dateSource)`. Keeping it inline pinned `date` into every bundle. */
+function anchor(source) {
+	return new RegExp(`^${source}$`);
+}
+const date = /*@__PURE__*/ anchor(dateSource);
+function timeSource(args) {
+	const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
+	return typeof args.precision === "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
+}
+function time(args) {
+	return new RegExp(`^${timeSource(args)}$`);
+}
+function datetime$1(args) {
+	const opts = ["Z"];
+	if (args.offset) opts.push(`([+-](?:[01]\\d|2[0-3]):[0-5]\\d)`);
+	const qualified = `${timeSource({
+		precision: args.precision,
+		seconds: true
+	})}(?:${opts.join("|")})`;
+	const timeRegex = args.local ? `${qualified}|${timeSource({ precision: args.precision })}` : qualified;
+	return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
+}
+const anyString = /^[\s\S]{0,}$/;
+const integer = /^-?\d+$/;
+const number$4 = /^-?\d+(?:\.\d+)?$/;
+const boolean$2 = /^(?:true|false)$/i;
+const lowercase = /^[^A-Z]*$/;
+const uppercase = /^[^a-z]*$/;
+
+// node_modules/zod/v4/core/checks.js
+const $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
+	var _a;
+	inst._zod ?? (inst._zod = {});
+	inst._zod.def = def;
+	(_a = inst._zod).onattach ?? (_a.onattach = []);
+});
+/** Default `when` for length-based checks: run only on non-nullish values with a `length`. */
+const _whenHasLength = (payload) => {
+	const val = payload.value;
+	return !nullish(val) && val.length !== void 0;
+};
+const numericOriginMap = {
+	number: "number",
+	bigint: "bigint",
+	object: "date"
+};
+const $ZodCheckLessThan = /*@__PURE__*/ $constructor("$ZodCheckLessThan", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const origin = numericOriginMap[typeof def.value];
+	inst._zod.check = (payload) => {
+		if (def.inclusive ? payload.value <= def.value : payload.value < def.value) return;
+		payload.issues.push({
+			origin: numericOriginMap[typeof payload.value] ?? origin,
+			code: "too_big",
+			maximum: typeof def.value === "object" ? def.value.getTime() : def.value,
+			input: payload.value,
+			inclusive: def.inclusive,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckGreaterThan = /*@__PURE__*/ $constructor("$ZodCheckGreaterThan", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const origin = numericOriginMap[typeof def.value];
+	inst._zod.check = (payload) => {
+		if (def.inclusive ? payload.value >= def.value : payload.value > def.value) return;
+		payload.issues.push({
+			origin: numericOriginMap[typeof payload.value] ?? origin,
+			code: "too_small",
+			minimum: typeof def.value === "object" ? def.value.getTime() : def.value,
+			input: payload.value,
+			inclusive: def.inclusive,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckMultipleOf = /*@__PURE__*/ $constructor("$ZodCheckMultipleOf", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (typeof payload.value !== typeof def.value) throw new Error("Cannot mix number and bigint in multiple_of check.");
+		if (typeof payload.value === "bigint" ? def.value !== BigInt(0) && payload.value % def.value === BigInt(0) : floatSafeRemainder(payload.value, def.value) === 0) return;
+		payload.issues.push({
+			origin: typeof payload.value,
+			code: "not_multiple_of",
+			divisor: def.value,
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckNumberFormat = /*@__PURE__*/ $constructor("$ZodCheckNumberFormat", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	def.format = def.format || "float64";
+	const isInt = def.format?.includes("int");
+	const origin = isInt ? "int" : "number";
+	const [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		if (isInt) {
+			if (!Number.isInteger(input)) {
+				payload.issues.push({
+					expected: origin,
+					format: def.format,
+					code: "invalid_type",
+					continue: false,
+					input,
+					inst
+				});
+				return;
+			}
+			if (!Number.isSafeInteger(input)) {
+				if (input > 0) payload.issues.push({
+					input,
+					code: "too_big",
+					maximum: Number.MAX_SAFE_INTEGER,
+					note: "Integers must be within the safe integer range.",
+					inst,
+					origin,
+					inclusive: true,
+					continue: !def.abort
+				});
+				else payload.issues.push({
+					input,
+					code: "too_small",
+					minimum: Number.MIN_SAFE_INTEGER,
+					note: "Integers must be within the safe integer range.",
+					inst,
+					origin,
+					inclusive: true,
+					continue: !def.abort
+				});
+				return;
+			}
+		}
+		if (input < minimum) payload.issues.push({
+			origin: "number",
+			input,
+			code: "too_small",
+			minimum,
+			inclusive: true,
+			inst,
+			continue: !def.abort
+		});
+		if (input > maximum) payload.issues.push({
+			origin: "number",
+			input,
+			code: "too_big",
+			maximum,
+			inclusive: true,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckMaxLength = /*@__PURE__*/ $constructor("$ZodCheckMaxLength", (inst, def) => {
+	var _a;
+	$ZodCheck.init(inst, def);
+	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const units = input.length;
+		if ((typeof input === "string" && units > def.maximum ? codePointLength(input) : units) <= def.maximum) return;
+		const origin = getLengthableOrigin(input);
+		payload.issues.push({
+			origin,
+			code: "too_big",
+			maximum: def.maximum,
+			inclusive: true,
+			input,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckMinLength = /*@__PURE__*/ $constructor("$ZodCheckMinLength", (inst, def) => {
+	var _a;
+	$ZodCheck.init(inst, def);
+	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const units = input.length;
+		if ((typeof input === "string" && units >= def.minimum && units < def.minimum * 2 ? codePointLength(input) : units) >= def.minimum) return;
+		const origin = getLengthableOrigin(input);
+		payload.issues.push({
+			origin,
+			code: "too_small",
+			minimum: def.minimum,
+			inclusive: true,
+			input,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckLengthEquals = /*@__PURE__*/ $constructor("$ZodCheckLengthEquals", (inst, def) => {
+	var _a;
+	$ZodCheck.init(inst, def);
+	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const units = input.length;
+		const length = typeof input === "string" && units >= def.length && units <= def.length * 2 ? codePointLength(input) : units;
+		if (length === def.length) return;
+		const origin = getLengthableOrigin(input);
+		const tooBig = length > def.length;
+		payload.issues.push({
+			origin,
+			...tooBig ? {
+				code: "too_big",
+				maximum: def.length
+			} : {
+				code: "too_small",
+				minimum: def.length
+			},
+			inclusive: true,
+			exact: true,
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckStringFormat = /*@__PURE__*/ $constructor("$ZodCheckStringFormat", (inst, def) => {
+	var _a, _b;
+	$ZodCheck.init(inst, def);
+	if (def.pattern) (_a = inst._zod).check ?? (_a.check = (payload) => {
+		def.pattern.lastIndex = 0;
+		if (def.pattern.test(payload.value)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: def.format,
+			input: payload.value,
+			...def.pattern ? { pattern: def.pattern.toString() } : {},
+			inst,
+			continue: !def.abort
+		});
+	});
+	else (_b = inst._zod).check ?? (_b.check = () => {});
+});
+const $ZodCheckRegex = /*@__PURE__*/ $constructor("$ZodCheckRegex", (inst, def) => {
+	$ZodCheckStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		def.pattern.lastIndex = 0;
+		if (def.pattern.test(payload.value)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: "regex",
+			input: payload.value,
+			pattern: def.pattern.toString(),
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckLowerCase = /*@__PURE__*/ $constructor("$ZodCheckLowerCase", (inst, def) => {
+	def.pattern ?? (def.pattern = lowercase);
+	$ZodCheckStringFormat.init(inst, def);
+});
+const $ZodCheckUpperCase = /*@__PURE__*/ $constructor("$ZodCheckUpperCase", (inst, def) => {
+	def.pattern ?? (def.pattern = uppercase);
+	$ZodCheckStringFormat.init(inst, def);
+});
+const $ZodCheckIncludes = /*@__PURE__*/ $constructor("$ZodCheckIncludes", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const escapedRegex = escapeRegex(def.includes);
+	def.pattern = new RegExp(typeof def.position === "number" ? `^.{${def.position},}${escapedRegex}` : escapedRegex);
+	inst._zod.check = (payload) => {
+		if (payload.value.includes(def.includes, def.position)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: "includes",
+			includes: def.includes,
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckStartsWith = /*@__PURE__*/ $constructor("$ZodCheckStartsWith", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const pattern = new RegExp(`^${escapeRegex(def.prefix)}.*`);
+	def.pattern ?? (def.pattern = pattern);
+	inst._zod.check = (payload) => {
+		if (payload.value.startsWith(def.prefix)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: "starts_with",
+			prefix: def.prefix,
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckEndsWith = /*@__PURE__*/ $constructor("$ZodCheckEndsWith", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	const pattern = new RegExp(`.*${escapeRegex(def.suffix)}$`);
+	def.pattern ?? (def.pattern = pattern);
+	inst._zod.check = (payload) => {
+		if (payload.value.endsWith(def.suffix)) return;
+		payload.issues.push({
+			origin: "string",
+			code: "invalid_format",
+			format: "ends_with",
+			suffix: def.suffix,
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCheckOverwrite = /*@__PURE__*/ $constructor("$ZodCheckOverwrite", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	inst._zod.check = (payload) => {
+		payload.value = def.tx(payload.value);
+	};
+});
+
+// node_modules/zod/v4/core/doc.js
+var Doc = class {
+	constructor(args = [], closed = {}) {
+		this.content = [];
+		this.indent = 0;
+		this.args = args;
+		this.closed = closed;
+	}
+	indented(fn) {
+		this.indent += 1;
+		try {
+			fn(this);
+		} finally {
+			this.indent -= 1;
+		}
+	}
+	write(arg) {
+		if (typeof arg === "function") {
+			arg(this, { execution: "sync" });
+			arg(this, { execution: "async" });
+			return;
+		}
+		const lines = arg.split("\n").filter((x) => x);
+		const minIndent = Math.min(...lines.map((x) => x.length - x.trimStart().length));
+		const dedented = lines.map((x) => x.slice(minIndent)).map((x) => " ".repeat(this.indent * 2) + x);
+		for (const line of dedented) this.content.push(line);
+	}
+	compile() {
+		const F = Function;
+		const content = this?.content ?? [``];
+		return new F(...Object.keys(this.closed), `return function (${this.args.join(", ")}) {\n${content.join("\n")}\n};`)(...Object.values(this.closed));
+	}
+};
+
+// node_modules/zod/v4/core/versions.js
+const version$1 = {
+	major: 4,
+	minor: 6,
+	patch: 7
+};
+
+// node_modules/zod/v4/core/schemas.js
+const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
+	var _a;
+	inst ?? (inst = {});
+	inst._zod.def = def;
+	inst._zod.bag = inst._zod.bag || {};
+	inst._zod.version = version$1;
+	const defChecks = inst._zod.def.checks;
+	const checks = inst._zod.traits.has("$ZodCheck") ? [inst, ...defChecks ?? []] : defChecks?.length ? [...defChecks] : [];
+	for (const ch of checks) for (const fn of ch._zod.onattach) fn(inst);
+	if (checks.length === 0) {
+		(_a = inst._zod).deferred ?? (_a.deferred = []);
+		inst._zod.deferred?.push(() => {
+			inst._zod.run = inst._zod.parse;
+		});
+	} else {
+		const runChecks = (payload, checks, ctx) => {
+			if (payload.memo) return payload;
+			let isAborted = aborted$1(payload);
+			let asyncResult;
+			for (const ch of checks) {
+				if (ch._zod.def.when) {
+					if (explicitlyAborted(payload)) continue;
+					if (!ch._zod.def.when(payload)) continue;
+				} else if (isAborted) continue;
+				const currLen = payload.issues.length;
+				const _ = ch._zod.check(payload);
+				if (_ instanceof Promise && ctx?.async === false) throw new $ZodAsyncError();
+				if (asyncResult || _ instanceof Promise) asyncResult = (asyncResult ?? Promise.resolve()).then(async () => {
+					await _;
+					if (payload.issues.length === currLen) return;
+					attachSchema(payload.issues, currLen, inst);
+					if (!isAborted) isAborted = aborted$1(payload, currLen);
+				});
+				else {
+					if (payload.issues.length === currLen) continue;
+					attachSchema(payload.issues, currLen, inst);
+					if (!isAborted) isAborted = aborted$1(payload, currLen);
+				}
+			}
+			if (asyncResult) return asyncResult.then(() => {
+				return payload;
+			});
+			return payload;
+		};
+		const handleCanaryResult = (canary, payload, ctx) => {
+			if (aborted$1(canary)) {
+				canary.aborted = true;
+				return canary;
+			}
+			const checkResult = runChecks(payload, checks, ctx);
+			if (checkResult instanceof Promise) {
+				if (ctx.async === false) throw new $ZodAsyncError();
+				return checkResult.then((checkResult) => inst._zod.parse(checkResult, ctx));
+			}
+			return inst._zod.parse(checkResult, ctx);
+		};
+		inst._zod.run = (payload, ctx) => {
+			if (ctx.skipChecks) return inst._zod.parse(payload, ctx);
+			if (ctx.direction === "backward") {
+				const canary = inst._zod.parse({
+					value: payload.value,
+					issues: []
+				}, {
+					...ctx,
+					skipChecks: true
+				});
+				if (canary instanceof Promise) return canary.then((canary) => {
+					return handleCanaryResult(canary, payload, ctx);
+				});
+				return handleCanaryResult(canary, payload, ctx);
+			}
+			const result = inst._zod.parse(payload, ctx);
+			if (result instanceof Promise) {
+				if (ctx.async === false) throw new $ZodAsyncError();
+				return result.then((result) => runChecks(result, checks, ctx));
+			}
+			return runChecks(result, checks, ctx);
+		};
+	}
+}, {
+	get "~standard"() {
+		return hide(this, "~standard", standardProps(this));
+	},
+	set "~standard"(value) {
+		own(this, "~standard", value);
+	}
+});
+/** The Standard Schema surface for `inst`. Shared so wrappers can extend it without forcing it. */
+const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())) } : { value: r.value };
+async function validateAsync(inst, value) {
+	const ctx = { async: true };
+	return toStandardResult(await inst._zod.run({
+		value,
+		issues: []
+	}, ctx), ctx);
+}
+function standardProps(inst) {
+	return {
+		validate: (value) => {
+			const ctx = { async: false };
+			try {
+				const r = inst._zod.run({
+					value,
+					issues: []
+				}, ctx);
+				if (!(r instanceof Promise)) return toStandardResult(r, ctx);
+			} catch (_) {}
+			return validateAsync(inst, value);
+		},
+		vendor: "zod",
+		version: 1
+	};
+}
+const $ZodString = /*@__PURE__*/ $constructor("$ZodString", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = def.pattern ?? anyString;
+	inst._zod.parse = (payload, _) => {
+		if (def.coerce) try {
+			payload.value = String(payload.value);
+		} catch (_) {}
+		if (typeof payload.value === "string") return payload;
+		payload.issues.push({
+			expected: "string",
+			code: "invalid_type",
+			input: payload.value,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodStringFormat = /*@__PURE__*/ $constructor("$ZodStringFormat", (inst, def) => {
+	$ZodCheckStringFormat.init(inst, def);
+	$ZodString.init(inst, def);
+});
+const $ZodGUID = /*@__PURE__*/ $constructor("$ZodGUID", (inst, def) => {
+	def.pattern ?? (def.pattern = guid);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodUUID = /*@__PURE__*/ $constructor("$ZodUUID", (inst, def) => {
+	if (def.version) {
+		const v = {
+			v1: 1,
+			v2: 2,
+			v3: 3,
+			v4: 4,
+			v5: 5,
+			v6: 6,
+			v7: 7,
+			v8: 8
+		}[def.version];
+		if (v === void 0) throw new Error(`Invalid UUID version: "${def.version}"`);
+		def.pattern ?? (def.pattern = uuid(v));
+	} else def.pattern ?? (def.pattern = uuid());
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodEmail = /*@__PURE__*/ $constructor("$ZodEmail", (inst, def) => {
+	def.pattern ?? (def.pattern = email);
+	$ZodStringFormat.init(inst, def);
+});
+/** The `://` guard rejected the input before the URL constructor saw it. */
+const URL_BAD_FORMAT = 1;
+/** The URL parser rejected the input. */
+const URL_UNPARSEABLE = 2;
+function canParseURL(input) {
+	try {
+		if (typeof URL !== "undefined" && typeof URL.canParse === "function") return URL.canParse(input);
+		new URL(input);
+		return true;
+	} catch {
+		return false;
+	}
+}
+function validateURL(trimmed, def) {
+	if (!("normalize" in def) && !("hostname" in def) && !("protocol" in def)) return canParseURL(trimmed) || 2;
+	return parseURLObject(trimmed, def);
+}
+/** Parses a URL while preserving the non-normalizing HTTP guard. */
+function parseURLObject(trimmed, def) {
+	if (!def.normalize && def.protocol?.source === httpProtocol.source && !/^https?:\/\//i.test(trimmed)) return 1;
+	try {
+		if (typeof URL !== "undefined") {
+			const URLStatic = URL;
+			if (typeof URLStatic.parse === "function") return URLStatic.parse(trimmed) ?? 2;
+		}
+		return new URL(trimmed);
+	} catch {
+		return 2;
+	}
+}
+const asciiTabOrNewline = /[\t\n\r]/g;
+/** The URL parser deletes every ASCII tab, LF and CR from its input before it parses, so `new URL("https://exa\nmple.com")` reports on `example.com`. Applying the same deletion to the returned value closes the half of that divergence which can move the host; the parser's other rewrite, stripping C0 controls at the edges, cannot. */
+function stripTabAndNewline(value) {
+	return value.replace(asciiTabOrNewline, "");
+}
+function urlHostnameOk(url, hostname) {
+	hostname.lastIndex = 0;
+	return hostname.test(url.hostname);
+}
+function urlProtocolOk(url, protocol) {
+	protocol.lastIndex = 0;
+	return protocol.test(url.protocol.endsWith(":") ? url.protocol.slice(0, -1) : url.protocol);
+}
+const $ZodURL = /*@__PURE__*/ $constructor("$ZodURL", (inst, def) => {
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		try {
+			const trimmed = payload.value.trim();
+			const url = validateURL(trimmed, def);
+			if (url === 1) {
+				payload.issues.push({
+					code: "invalid_format",
+					format: "url",
+					note: "Invalid URL format",
+					input: payload.value,
+					inst,
+					continue: !def.abort
+				});
+				return;
+			}
+			if (url === 2) {
+				payload.issues.push({
+					code: "invalid_format",
+					format: "url",
+					input: payload.value,
+					inst,
+					continue: !def.abort
+				});
+				return;
+			}
+			if (url === true) {
+				payload.value = stripTabAndNewline(trimmed);
+				return;
+			}
+			if (def.hostname && !urlHostnameOk(url, def.hostname)) payload.issues.push({
+				code: "invalid_format",
+				format: "url",
+				note: "Invalid hostname",
+				pattern: def.hostname.source,
+				input: payload.value,
+				inst,
+				continue: !def.abort
+			});
+			if (def.protocol && !urlProtocolOk(url, def.protocol)) payload.issues.push({
+				code: "invalid_format",
+				format: "url",
+				note: "Invalid protocol",
+				pattern: def.protocol.source,
+				input: payload.value,
+				inst,
+				continue: !def.abort
+			});
+			payload.value = def.normalize ? url.href : stripTabAndNewline(trimmed);
+			return;
+		} catch (_) {
+			payload.issues.push({
+				code: "invalid_format",
+				format: "url",
+				input: payload.value,
+				inst,
+				continue: !def.abort
+			});
+		}
+	};
+});
+const $ZodEmoji = /*@__PURE__*/ $constructor("$ZodEmoji", (inst, def) => {
+	def.pattern ?? (def.pattern = emoji());
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodNanoID = /*@__PURE__*/ $constructor("$ZodNanoID", (inst, def) => {
+	if (def.length !== void 0 && (!Number.isInteger(def.length) || def.length < 1)) throw new Error(`Invalid nanoid length: ${def.length}`);
+	def.pattern ?? (def.pattern = def.length === void 0 ? nanoid : nanoidOfLength(def.length));
+	$ZodStringFormat.init(inst, def);
+});
+/**
+* @deprecated CUID v1 is deprecated by its authors due to information leakage
+* (timestamps embedded in the id). Use {@link $ZodCUID2} instead.
+* See https://github.com/paralleldrive/cuid.
+*/
+const $ZodCUID = /*@__PURE__*/ $constructor("$ZodCUID", (inst, def) => {
+	def.pattern ?? (def.pattern = cuid);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodCUID2 = /*@__PURE__*/ $constructor("$ZodCUID2", (inst, def) => {
+	def.pattern ?? (def.pattern = cuid2);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodULID = /*@__PURE__*/ $constructor("$ZodULID", (inst, def) => {
+	def.pattern ?? (def.pattern = ulid);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodXID = /*@__PURE__*/ $constructor("$ZodXID", (inst, def) => {
+	def.pattern ?? (def.pattern = xid);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodKSUID = /*@__PURE__*/ $constructor("$ZodKSUID", (inst, def) => {
+	def.pattern ?? (def.pattern = ksuid);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodISODateTime = /*@__PURE__*/ $constructor("$ZodISODateTime", (inst, def) => {
+	def.pattern ?? (def.pattern = datetime$1(def));
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodISODate = /*@__PURE__*/ $constructor("$ZodISODate", (inst, def) => {
+	def.pattern ?? (def.pattern = date);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodISOTime = /*@__PURE__*/ $constructor("$ZodISOTime", (inst, def) => {
+	def.pattern ?? (def.pattern = time(def));
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodISODuration = /*@__PURE__*/ $constructor("$ZodISODuration", (inst, def) => {
+	def.pattern ?? (def.pattern = duration$1);
+	$ZodStringFormat.init(inst, def);
+});
+const $ZodIPv4 = /*@__PURE__*/ $constructor("$ZodIPv4", (inst, def) => {
+	def.pattern ?? (def.pattern = ipv4);
+	$ZodStringFormat.init(inst, def);
+});
+/** An IPv6 address is written with hex digits, colons and dots, and nothing else. The guard is what makes the check below an IPv6 check: `new URL("http://[...]")` parses an authority, not an address, so `@` and `\` re-delimit it and `"::@1\\"` validates against the host `0.0.0.1`. The URL parser also deletes ASCII tab, LF and CR rather than failing, which is how `"::1\n"` validated as `::1`. */
+const ipv6Alphabet = /^[0-9a-fA-F:.]+$/;
+function isValidIPv6(value) {
+	if (!ipv6Alphabet.test(value)) return false;
+	return canParseURL(`http://[${value}]`);
+}
+const $ZodIPv6 = /*@__PURE__*/ $constructor("$ZodIPv6", (inst, def) => {
+	def.pattern ?? (def.pattern = ipv6);
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (!isValidIPv6(payload.value)) payload.issues.push({
+			code: "invalid_format",
+			format: "ipv6",
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodCIDRv4 = /*@__PURE__*/ $constructor("$ZodCIDRv4", (inst, def) => {
+	def.pattern ?? (def.pattern = cidrv4);
+	$ZodStringFormat.init(inst, def);
+});
+function isValidCIDRv6(value) {
+	const parts = value.split("/");
+	if (parts.length !== 2) return false;
+	const [address, prefix] = parts;
+	if (!prefix) return false;
+	const prefixNum = Number(prefix);
+	if (`${prefixNum}` !== prefix) return false;
+	if (prefixNum < 0 || prefixNum > 128) return false;
+	return isValidIPv6(address);
+}
+const $ZodCIDRv6 = /*@__PURE__*/ $constructor("$ZodCIDRv6", (inst, def) => {
+	def.pattern ?? (def.pattern = cidrv6);
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (!isValidCIDRv6(payload.value)) payload.issues.push({
+			code: "invalid_format",
+			format: "cidrv6",
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+function isValidBase64(data) {
+	if (data === "") return true;
+	if (/\s/.test(data)) return false;
+	if (data.length % 4 !== 0) return false;
+	try {
+		atob(data);
+		return true;
+	} catch {
+		return false;
+	}
+}
+const base64Charset = /^[0-9a-zA-Z+/]*={0,2}$/;
+const $ZodBase64 = /*@__PURE__*/ $constructor("$ZodBase64", (inst, def) => {
+	def.pattern ?? (def.pattern = base64Charset);
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (isValidBase64(payload.value)) return;
+		payload.issues.push({
+			code: "invalid_format",
+			format: "base64",
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const base64urlCharset = /^[A-Za-z0-9_-]*$/;
+function isValidBase64URL(data) {
+	if (!base64urlCharset.test(data)) return false;
+	const base64 = data.replace(/[-_]/g, (c) => c === "-" ? "+" : "/");
+	return isValidBase64(base64.padEnd(Math.ceil(base64.length / 4) * 4, "="));
+}
+const $ZodBase64URL = /*@__PURE__*/ $constructor("$ZodBase64URL", (inst, def) => {
+	def.pattern ?? (def.pattern = base64urlCharset);
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (isValidBase64URL(payload.value)) return;
+		payload.issues.push({
+			code: "invalid_format",
+			format: "base64url",
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodE164 = /*@__PURE__*/ $constructor("$ZodE164", (inst, def) => {
+	def.pattern ?? (def.pattern = e164);
+	$ZodStringFormat.init(inst, def);
+});
+function isValidJWT(token, algorithm = null) {
+	try {
+		const tokensParts = token.split(".");
+		if (tokensParts.length !== 3) return false;
+		const [header] = tokensParts;
+		if (!header) return false;
+		const parsedHeader = JSON.parse(atob(header));
+		if ("typ" in parsedHeader && parsedHeader?.typ !== "JWT") return false;
+		if (!parsedHeader.alg) return false;
+		if (algorithm && (!("alg" in parsedHeader) || parsedHeader.alg !== algorithm)) return false;
+		return true;
+	} catch {
+		return false;
+	}
+}
+const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
+	$ZodStringFormat.init(inst, def);
+	inst._zod.check = (payload) => {
+		if (isValidJWT(payload.value, def.alg)) return;
+		payload.issues.push({
+			code: "invalid_format",
+			format: "jwt",
+			input: payload.value,
+			inst,
+			continue: !def.abort
+		});
+	};
+});
+const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = number$4;
+	inst._zod.parse = (payload, _ctx) => {
+		if (def.coerce) try {
+			payload.value = Number(payload.value);
+		} catch (_) {}
+		const input = payload.value;
+		if (typeof input === "number" && !Number.isNaN(input) && Number.isFinite(input)) return payload;
+		const received = typeof input === "number" ? Number.isNaN(input) ? "NaN" : !Number.isFinite(input) ? String(input) : void 0 : void 0;
+		payload.issues.push({
+			expected: "number",
+			code: "invalid_type",
+			input,
+			inst,
+			...received ? { received } : {}
+		});
+		return payload;
+	};
+});
+const $ZodNumberFormat = /*@__PURE__*/ $constructor("$ZodNumberFormat", (inst, def) => {
+	$ZodCheckNumberFormat.init(inst, def);
+	$ZodNumber.init(inst, def);
+});
+const $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.pattern = boolean$2;
+	inst._zod.parse = (payload, _ctx) => {
+		if (def.coerce) try {
+			payload.value = Boolean(payload.value);
+		} catch (_) {}
+		const input = payload.value;
+		if (typeof input === "boolean") return payload;
+		payload.issues.push({
+			expected: "boolean",
+			code: "invalid_type",
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodUnknown = /*@__PURE__*/ $constructor("$ZodUnknown", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload) => payload;
+});
+const $ZodNever = /*@__PURE__*/ $constructor("$ZodNever", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload, _ctx) => {
+		payload.issues.push({
+			expected: "never",
+			code: "invalid_type",
+			input: payload.value,
+			inst
+		});
+		return payload;
+	};
+});
+function capSize(inst, size) {
+	const caps = sizeCaps(inst._zod.def.checks);
+	if (!caps.length) return;
+	const cap = Math.min(...caps.map((c) => c[0]));
+	const parse = inst._zod.parse;
+	inst._zod.parse = (payload, ctx) => {
+		const n = size(payload.value);
+		if (n > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
+			for (const [max, ch] of sizeCaps(inst._zod.def.checks)) if (n > max && ch._zod.def.when(payload)) {
+				const start = payload.issues.length;
+				ch._zod.check(payload);
+				payload.issues[start].continue = false;
+				attachSchema(payload.issues, start, inst);
+				return payload;
+			}
+		}
+		return parse(payload, ctx);
+	};
+}
+const arraySize = (input) => Array.isArray(input) ? input.length : -1;
+function handleArrayResult(result, final, index) {
+	if (result.issues.length) final.issues.push(...prefixIssues(index, result.issues));
+	final.value[index] = result.value;
+}
+const $ZodArray = /*@__PURE__*/ $constructor("$ZodArray", (inst, def) => {
+	$ZodType.init(inst, def);
+	const memo = globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		if (!Array.isArray(input)) {
+			payload.issues.push({
+				expected: "array",
+				code: "invalid_type",
+				input,
+				inst
+			});
+			return payload;
+		}
+		payload.value = memo ? memo.alloc(inst, payload, Array(input.length), ctx) : Array(input.length);
+		const proms = [];
+		const abortEarly = ctx?.abortEarly;
+		for (let i = 0; i < input.length; i++) {
+			const item = input[i];
+			const result = def.element._zod.run({
+				value: item,
+				issues: []
+			}, ctx);
+			if (result instanceof Promise) proms.push(result.then((result) => handleArrayResult(result, payload, i)));
+			else {
+				handleArrayResult(result, payload, i);
+				if (abortEarly && result.issues.length !== 0 && aborted$1(result)) break;
+			}
+		}
+		if (proms.length) return Promise.all(proms).then(() => payload);
+		return payload;
+	};
+	capSize(inst, arraySize);
+});
+function handlePropertyResult(result, final, key, input, optin, optout) {
+	const isPresent = key in input;
+	const isOptionalOut = optout === "optional";
+	if (!isPresent && isOptionalOut && optin === "optional") return;
+	if (result.issues.length) {
+		if (optin !== void 0 && isOptionalOut && !isPresent) return;
+		final.issues.push(...prefixIssues(key, result.issues));
+	}
+	if (!isPresent && optin === void 0) {
+		if (!result.issues.length) final.issues.push({
+			code: "invalid_type",
+			expected: "nonoptional",
+			input: void 0,
+			path: [key]
+		});
+		return;
+	}
+	if (result.value === void 0) {
+		if (isPresent || optin === "defaulted" && !isOptionalOut) final.value[key] = void 0;
+	} else final.value[key] = result.value;
+}
+const NO_SYMBOL_KEYS = [];
+function normalizeDef(def) {
+	const keys = Object.keys(def.shape);
+	const ownSymbols = Object.getOwnPropertySymbols(def.shape);
+	const symbolKeys = ownSymbols.length ? ownSymbols : NO_SYMBOL_KEYS;
+	const allKeys = symbolKeys.length ? [...keys, ...symbolKeys] : keys;
+	for (const k of allKeys) if (!def.shape?.[k]?._zod?.traits?.has("$ZodType")) throw new Error(`Invalid element at key "${String(k)}": expected a Zod schema`);
+	const okeys = optionalKeys(def.shape);
+	return {
+		...def,
+		allKeys,
+		symbolKeys,
+		keySet: new Set(keys),
+		numKeys: keys.length,
+		optionalKeys: new Set(okeys)
+	};
+}
+function handleCatchall(proms, input, payload, ctx, def, inst, abortEarly) {
+	const unrecognized = [];
+	const keySet = def.keySet;
+	const _catchall = def.catchall._zod;
+	const t = _catchall.def.type;
+	const optin = _catchall.optin;
+	const optout = _catchall.optout;
+	let seen = 0;
+	for (const key in input) {
+		if (abortEarly && payload.issues.length !== seen) {
+			if (aborted$1(payload, seen)) break;
+			seen = payload.issues.length;
+		}
+		if (keySet.has(key)) continue;
+		if (key === "__proto__") {
+			if (t === "never") unrecognized.push(key);
+			continue;
+		}
+		if (t === "never") {
+			unrecognized.push(key);
+			continue;
+		}
+		const r = _catchall.run({
+			value: input[key],
+			issues: []
+		}, ctx);
+		if (r instanceof Promise) proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
+		else handlePropertyResult(r, payload, key, input, optin, optout);
+	}
+	if (unrecognized.length) payload.issues.push({
+		code: "unrecognized_keys",
+		keys: unrecognized,
+		input,
+		inst,
+		continue: true
+	});
+	if (!proms.length) return payload;
+	return Promise.all(proms).then(() => {
+		return payload;
+	});
+}
+const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
+	$ZodType.init(inst, def);
+	const desc = Object.getOwnPropertyDescriptor(def, "shape");
+	const sh = desc?.get ? desc.get.raw : def.shape ?? {};
+	if (sh) {
+		const get = () => {
+			const newSh = { ...sh };
+			Object.defineProperty(def, "shape", { value: newSh });
+			get.raw = newSh;
+			return newSh;
+		};
+		get.raw = sh;
+		Object.defineProperty(def, "shape", { get });
+	}
+	const _normalized = cached(() => normalizeDef(def));
+	defineLazyInternal(inst, "propValues", (zod) => {
+		const shape = zod.def.shape;
+		const propValues = {};
+		for (const key in shape) {
+			const field = shape[key]._zod;
+			if (field.values) {
+				if (!Object.prototype.hasOwnProperty.call(propValues, key)) assignProp(propValues, key, /* @__PURE__ */ new Set());
+				for (const v of field.values) propValues[key].add(v);
+				if (field.optin !== void 0) propValues[key].add(void 0);
+			}
+		}
+		return propValues;
+	});
+	const isObject = isObject$1;
+	const catchall = def.catchall;
+	let value;
+	const memo = globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		value ?? (value = _normalized.value);
+		const input = payload.value;
+		if (!isObject(input)) {
+			payload.issues.push({
+				expected: "object",
+				code: "invalid_type",
+				input,
+				inst
+			});
+			return payload;
+		}
+		payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+		const proms = [];
+		const shape = value.shape;
+		const abortEarly = ctx?.abortEarly;
+		let seen = payload.issues.length;
+		for (const key of value.allKeys) {
+			if (abortEarly && payload.issues.length !== seen) {
+				if (aborted$1(payload, seen)) break;
+				seen = payload.issues.length;
+			}
+			if (key === "__proto__") continue;
+			const el = shape[key];
+			const optin = el._zod.optin;
+			const optout = el._zod.optout;
+			const r = el._zod.run({
+				value: input[key],
+				issues: []
+			}, ctx);
+			if (r instanceof Promise) proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
+			else handlePropertyResult(r, payload, key, input, optin, optout);
+		}
+		if (!catchall) return proms.length ? Promise.all(proms).then(() => payload) : payload;
+		return handleCatchall(proms, input, payload, ctx, _normalized.value, inst, abortEarly === true);
+	};
+});
+const $ZodObjectJIT = /*@__PURE__*/ $constructor("$ZodObjectJIT", (inst, def) => {
+	$ZodObject.init(inst, def);
+	const superParse = inst._zod.parse;
+	const _normalized = cached(() => normalizeDef(def));
+	const memo = globalConfig.memoizer;
+	const generateFastpass = (shape) => {
+		const normalized = _normalized.value;
+		const syms = normalized.symbolKeys;
+		const doc = new Doc(["payload", "ctx"], {
+			shape,
+			inst,
+			memo,
+			syms
+		});
+		const parseStr = (k) => `shape[${k}]._zod.run({ value: input[${k}], issues: [] }, ctx)`;
+		const prefixStr = (id, k) => `
+          let ${id}_ab = false;
+          for (let i = 0; i < ${id}.issues.length; i++) {
+            const iss = ${id}.issues[i];
+            iss.path = iss.path ? [${k}, ...iss.path] : [${k}];
+            payload.issues.push(iss);
+            if (iss.continue !== true) ${id}_ab = true;
+          }
+          if (${id}_ab && ctx && ctx.abortEarly) {
+            payload.value = newResult;
+            return payload;
+          }`;
+		doc.write(`const input = payload.value;`);
+		const ids = Object.create(null);
+		let counter = 0;
+		for (const key of normalized.allKeys) ids[key] = `key_${counter++}`;
+		doc.write(memo ? `const newResult = memo.alloc(inst, payload, {}, ctx);` : `const newResult = {};`);
+		for (const key of normalized.allKeys) {
+			if (key === "__proto__") continue;
+			const id = ids[key];
+			const k = typeof key === "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key);
+			const isPresent = `${k} in input`;
+			const schema = shape[key];
+			const optin = schema?._zod?.optin;
+			const isOptionalIn = optin !== void 0;
+			const isOptionalOut = schema?._zod?.optout === "optional";
+			doc.write(`const ${id} = ${parseStr(k)};`);
+			if (isOptionalIn && isOptionalOut) {
+				const assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
+				doc.write(`
+        const ${id}_present = ${isPresent};
+        if (!${id}.issues.length || ${id}_present) {
+          if (${id}.issues.length) {${prefixStr(id, k)}
+          }
+
+          if (${assign}) {
+            newResult[${k}] = ${id}.value;
+          }
+        }
+
+      `);
+			} else if (!isOptionalIn) doc.write(`
+        const ${id}_present = ${isPresent};
+        if (${id}.issues.length) {${prefixStr(id, k)}
+        }
+        if (!${id}_present && !${id}.issues.length) {
+          payload.issues.push({
+            code: "invalid_type",
+            expected: "nonoptional",
+            input: undefined,
+            path: [${k}]
+          });
+          if (ctx && ctx.abortEarly) {
+            payload.value = newResult;
+            return payload;
+          }
+        }
+
+        if (${id}_present) {
+          newResult[${k}] = ${id}.value;
+        }
+
+      `);
+			else {
+				doc.write(`
+        if (${id}.issues.length) {${prefixStr(id, k)}
+        }
+      `);
+				if (optin === "defaulted") doc.write(`newResult[${k}] = ${id}.value;`);
+				else doc.write(`
+        if (${id}.value !== undefined || ${isPresent}) {
+          newResult[${k}] = ${id}.value;
+        }
+      `);
+			}
+		}
+		doc.write(`payload.value = newResult;`);
+		doc.write(`return payload;`);
+		return doc.compile();
+	};
+	let fastpass;
+	const isObject = isObject$1;
+	const jit = !globalConfig.jitless;
+	const allowsEval$1 = allowsEval;
+	const fastEnabled = jit && allowsEval$1.value;
+	const catchall = def.catchall;
+	let value;
+	inst._zod.parse = (payload, ctx) => {
+		value ?? (value = _normalized.value);
+		const input = payload.value;
+		if (!isObject(input)) {
+			payload.issues.push({
+				expected: "object",
+				code: "invalid_type",
+				input,
+				inst
+			});
+			return payload;
+		}
+		if (jit && fastEnabled && ctx?.async === false && ctx.jitless !== true) {
+			if (!fastpass) fastpass = generateFastpass(def.shape);
+			payload = fastpass(payload, ctx);
+			if (!catchall) return payload;
+			return handleCatchall([], input, payload, ctx, value, inst, ctx?.abortEarly === true);
+		}
+		return superParse(payload, ctx);
+	};
+});
+function handleUnionResults(results, final, inst, ctx) {
+	for (const result of results) if (result.issues.length === 0) {
+		final.value = result.value;
+		return final;
+	}
+	const nonaborted = results.filter((r) => !aborted$1(r));
+	if (nonaborted.length === 1) {
+		final.value = nonaborted[0].value;
+		return nonaborted[0];
+	}
+	final.issues.push({
+		code: "invalid_union",
+		input: final.value,
+		inst,
+		errors: results.map((result) => result.issues.map((iss) => finalizeIssue(iss, ctx, config())))
+	});
+	return final;
+}
+const $ZodUnion = /*@__PURE__*/ $constructor("$ZodUnion", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.options.some((o) => o._zod.optin === "defaulted") ? "defaulted" : zod.def.options.some((o) => o._zod.optin !== void 0) ? "optional" : void 0);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.options.some((o) => o._zod.optout === "optional") ? "optional" : void 0);
+	defineLazyInternal(inst, "values", (zod) => {
+		if (zod.def.options.every((o) => o._zod.values)) return new Set(zod.def.options.flatMap((option) => Array.from(option._zod.values)));
+	});
+	defineLazyInternal(inst, "pattern", (zod) => {
+		if (zod.def.options.every((o) => o._zod.pattern)) {
+			const patterns = zod.def.options.map((o) => o._zod.pattern);
+			return new RegExp(`^(${patterns.map((p) => cleanRegex(p.source)).join("|")})$`);
+		}
+	});
+	const first = def.options.length === 1 ? def.options[0]._zod.run : null;
+	inst._zod.parse = (payload, ctx) => {
+		if (first) return first(payload, ctx);
+		let async = false;
+		const results = [];
+		for (const option of def.options) {
+			const result = option._zod.run({
+				value: payload.value,
+				issues: []
+			}, ctx);
+			if (result instanceof Promise) {
+				results.push(result);
+				async = true;
+			} else {
+				if (result.issues.length === 0) return result;
+				results.push(result);
+			}
+		}
+		if (!async) return handleUnionResults(results, payload, inst, ctx);
+		return Promise.all(results).then((results) => {
+			return handleUnionResults(results, payload, inst, ctx);
+		});
+	};
+});
+function discriminatorMap(def) {
+	const map = /* @__PURE__ */ new Map();
+	for (const option of def.options) {
+		const values = option._zod.propValues?.[def.discriminator];
+		if (!values || values.size === 0) throw new Error(`Invalid discriminated union option at index "${def.options.indexOf(option)}"`);
+		for (const value of values) if (map.has(value)) {
+			if (value !== void 0) throw new Error(`Duplicate discriminator value "${String(value)}"`);
+			map.set(value, null);
+		} else map.set(value, option);
+	}
+	return map;
+}
+const $ZodDiscriminatedUnion = /*@__PURE__*/ $constructor("$ZodDiscriminatedUnion", (inst, def) => {
+	def.inclusive = false;
+	$ZodUnion.init(inst, def);
+	const _super = inst._zod.parse;
+	defineLazyInternal(inst, "propValues", (zod) => {
+		const propValues = {};
+		let undefinedCount = 0;
+		for (const option of zod.def.options) {
+			const pv = option._zod.propValues;
+			if (!pv || Object.keys(pv).length === 0) throw new Error(`Invalid discriminated union option at index "${zod.def.options.indexOf(option)}"`);
+			if (pv[zod.def.discriminator]?.has(void 0)) undefinedCount++;
+			for (const [k, v] of Object.entries(pv)) {
+				if (!Object.prototype.hasOwnProperty.call(propValues, k)) assignProp(propValues, k, /* @__PURE__ */ new Set());
+				for (const val of v) propValues[k].add(val);
+			}
+		}
+		if (!zod.def.unionFallback && undefinedCount > 1) propValues[zod.def.discriminator]?.delete(void 0);
+		return propValues;
+	});
+	def.options.forEach((option, i) => {
+		const propShape = rawShape(option._zod.def);
+		if (propShape && !Object.prototype.hasOwnProperty.call(propShape, def.discriminator)) throw new Error(`Invalid discriminated union option at index "${i}"`);
+	});
+	const disc = cached(() => discriminatorMap(def));
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		if (!isObject$1(input)) {
+			payload.issues.push({
+				code: "invalid_type",
+				expected: "object",
+				input,
+				inst
+			});
+			return payload;
+		}
+		const value = input?.[def.discriminator];
+		const opt = disc.value.get(value);
+		if (opt && (value !== void 0 || ctx.direction !== "backward")) return opt._zod.run(payload, ctx);
+		if (def.unionFallback || ctx.direction === "backward") return _super(payload, ctx);
+		payload.issues.push({
+			code: "invalid_union",
+			errors: [],
+			note: "No matching discriminator",
+			discriminator: def.discriminator,
+			options: Array.from(disc.value.keys()).filter((value) => disc.value.get(value) !== null),
+			input,
+			path: [def.discriminator],
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodIntersection = /*@__PURE__*/ $constructor("$ZodIntersection", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		const left = def.left._zod.run({
+			value: input,
+			issues: []
+		}, ctx);
+		const right = def.right._zod.run({
+			value: input,
+			issues: []
+		}, ctx);
+		if (left instanceof Promise || right instanceof Promise) return Promise.all([left, right]).then(([left, right]) => {
+			return handleIntersectionResults(payload, left, right);
+		});
+		return handleIntersectionResults(payload, left, right);
+	};
+});
+function mergeValues(a, b) {
+	if (a === b) return {
+		valid: true,
+		data: a
+	};
+	if (a instanceof Date && b instanceof Date && +a === +b) return {
+		valid: true,
+		data: a
+	};
+	if (isPlainObject$1(a) && isPlainObject$1(b)) {
+		const bKeys = Object.keys(b);
+		const sharedKeys = Object.keys(a).filter((key) => bKeys.indexOf(key) !== -1);
+		const newObj = {
+			...a,
+			...b
+		};
+		if (Object.prototype.hasOwnProperty.call(newObj, "__proto__")) delete newObj.__proto__;
+		for (const key of sharedKeys) {
+			if (key === "__proto__") continue;
+			const sharedValue = mergeValues(a[key], b[key]);
+			if (!sharedValue.valid) return {
+				valid: false,
+				mergeErrorPath: [key, ...sharedValue.mergeErrorPath]
+			};
+			newObj[key] = sharedValue.data;
+		}
+		return {
+			valid: true,
+			data: newObj
+		};
+	}
+	if (Array.isArray(a) && Array.isArray(b)) {
+		if (a.length !== b.length) return {
+			valid: false,
+			mergeErrorPath: []
+		};
+		const newArray = [];
+		for (let index = 0; index < a.length; index++) {
+			const itemA = a[index];
+			const itemB = b[index];
+			const sharedValue = mergeValues(itemA, itemB);
+			if (!sharedValue.valid) return {
+				valid: false,
+				mergeErrorPath: [index, ...sharedValue.mergeErrorPath]
+			};
+			newArray.push(sharedValue.data);
+		}
+		return {
+			valid: true,
+			data: newArray
+		};
+	}
+	return {
+		valid: false,
+		mergeErrorPath: []
+	};
+}
+function handleIntersectionResults(result, left, right) {
+	const unrecKeys = /* @__PURE__ */ new Map();
+	let unrecIssue;
+	const keyIssues = /* @__PURE__ */ new Map();
+	const collect = (iss, side) => {
+		let keys;
+		if (iss.code === "unrecognized_keys" && !iss.path?.length) {
+			unrecIssue ?? (unrecIssue = iss);
+			keys = iss.keys;
+		} else if (iss.code === "invalid_key" && iss.origin === "record" && iss.path?.length === 1) {
+			const k = String(iss.path[0]);
+			if (!keyIssues.has(k)) keyIssues.set(k, iss);
+			keys = [k];
+		} else return false;
+		for (const k of keys) {
+			if (!unrecKeys.has(k)) unrecKeys.set(k, {});
+			unrecKeys.get(k)[side] = true;
+		}
+		return true;
+	};
+	for (const iss of left.issues) if (!collect(iss, "l")) result.issues.push(iss);
+	for (const iss of right.issues) if (!collect(iss, "r")) result.issues.push(iss);
+	const bothKeys = [...unrecKeys].filter(([, f]) => f.l && f.r).map(([k]) => k);
+	if (bothKeys.length) {
+		const aggregated = unrecIssue ? bothKeys.filter((k) => unrecIssue.keys.includes(k)) : [];
+		if (aggregated.length) result.issues.push({
+			...unrecIssue,
+			keys: aggregated
+		});
+		for (const k of bothKeys) if (!aggregated.includes(k) && keyIssues.has(k)) result.issues.push(keyIssues.get(k));
+	}
+	const merged = mergeValues(left.value, right.value);
+	if (!merged.valid) {
+		if (aborted$1(result)) return result;
+		throw new Error(`Unmergable intersection. Error path: ${JSON.stringify(merged.mergeErrorPath)}`);
+	}
+	result.value = merged.data;
+	return result;
+}
+const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
+	$ZodType.init(inst, def);
+	const memo = globalConfig.memoizer;
+	memo?.attach(inst);
+	inst._zod.parse = (payload, ctx) => {
+		const input = payload.value;
+		if (!isPlainObject$1(input)) {
+			payload.issues.push({
+				expected: "record",
+				code: "invalid_type",
+				input,
+				inst
+			});
+			return payload;
+		}
+		const proms = [];
+		const values = def.keyType._zod.values;
+		if (values && !def.partial) {
+			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+			const recordKeys = /* @__PURE__ */ new Set();
+			for (const key of values) if (typeof key === "string" || typeof key === "number" || typeof key === "symbol") {
+				recordKeys.add(typeof key === "number" ? key.toString() : key);
+				if (key === "__proto__") continue;
+				const keyResult = def.keyType._zod.run({
+					value: key,
+					issues: []
+				}, ctx);
+				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
+				if (keyResult.issues.length) {
+					payload.issues.push({
+						code: "invalid_key",
+						origin: "record",
+						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+						input: key,
+						path: [key],
+						inst
+					});
+					continue;
+				}
+				const outKey = keyResult.value;
+				if (outKey === "__proto__") continue;
+				const result = def.valueType._zod.run({
+					value: input[key],
+					issues: []
+				}, ctx);
+				if (result instanceof Promise) proms.push(result.then((result) => {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}));
+				else {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}
+			}
+			let unrecognized;
+			for (const key in input) if (!recordKeys.has(key)) {
+				if (def.mode === "loose") {
+					if (key === "__proto__") continue;
+					payload.value[key] = input[key];
+				} else {
+					unrecognized = unrecognized ?? [];
+					unrecognized.push(key);
+				}
+			}
+			if (unrecognized && unrecognized.length > 0) payload.issues.push({
+				code: "unrecognized_keys",
+				input,
+				inst,
+				keys: unrecognized,
+				continue: true
+			});
+		} else {
+			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
+			let unrecognized;
+			for (const key of Reflect.ownKeys(input)) {
+				if (key === "__proto__") continue;
+				if (!Object.prototype.propertyIsEnumerable.call(input, key)) continue;
+				let keyResult = def.keyType._zod.run({
+					value: key,
+					issues: []
+				}, ctx);
+				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
+				if (typeof key === "string" && number$4.test(key) && keyResult.issues.length) {
+					const retryResult = def.keyType._zod.run({
+						value: Number(key),
+						issues: []
+					}, ctx);
+					if (retryResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
+					if (retryResult.issues.length === 0) keyResult = retryResult;
+				}
+				if (keyResult.issues.length) {
+					if (def.mode === "loose") payload.value[key] = input[key];
+					else if (values) {
+						unrecognized = unrecognized ?? [];
+						unrecognized.push(key);
+					} else payload.issues.push({
+						code: "invalid_key",
+						origin: "record",
+						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
+						input: key,
+						path: [key],
+						inst
+					});
+					continue;
+				}
+				const outKey = keyResult.value;
+				if (outKey === "__proto__") continue;
+				const result = def.valueType._zod.run({
+					value: input[key],
+					issues: []
+				}, ctx);
+				if (result instanceof Promise) proms.push(result.then((result) => {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}));
+				else {
+					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
+					payload.value[outKey] = result.value;
+				}
+			}
+			if (unrecognized && unrecognized.length > 0) payload.issues.push({
+				code: "unrecognized_keys",
+				input,
+				inst,
+				keys: unrecognized,
+				continue: true
+			});
+		}
+		if (proms.length) return Promise.all(proms).then(() => payload);
+		return payload;
+	};
+});
+const $ZodEnum = /*@__PURE__*/ $constructor("$ZodEnum", (inst, def) => {
+	$ZodType.init(inst, def);
+	const values = getEnumValues(def.entries);
+	const valuesSet = new Set(values);
+	inst._zod.values = valuesSet;
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const patternValues = getEnumValues(zod.def.entries).filter((k) => propertyKeyTypes.has(typeof k));
+		return new RegExp(patternValues.length ? `^(${patternValues.map((o) => escapeRegex(o.toString())).join("|")})$` : "^[^\\s\\S]$");
+	});
+	inst._zod.parse = (payload, _ctx) => {
+		const input = payload.value;
+		if (valuesSet.has(input)) return payload;
+		payload.issues.push({
+			code: "invalid_value",
+			values,
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodLiteral = /*@__PURE__*/ $constructor("$ZodLiteral", (inst, def) => {
+	$ZodType.init(inst, def);
+	const values = new Set(def.values);
+	inst._zod.values = values;
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const vals = zod.def.values;
+		return new RegExp(vals.length ? `^(${vals.map((o) => typeof o === "string" ? escapeRegex(o) : o ? escapeRegex(o.toString()) : String(o)).join("|")})$` : "^[^\\s\\S]$");
+	});
+	inst._zod.parse = (payload, _ctx) => {
+		const input = payload.value;
+		if (values.has(input)) return payload;
+		payload.issues.push({
+			code: "invalid_value",
+			values: def.values,
+			input,
+			inst
+		});
+		return payload;
+	};
+});
+const $ZodTransform = /*@__PURE__*/ $constructor("$ZodTransform", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.optin = "optional";
+	globalConfig.memoizer?.guard(inst);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") throw new $ZodEncodeError(inst.constructor.name);
+		const _out = def.transform(payload.value, payload);
+		if (ctx.async) return (_out instanceof Promise ? _out : Promise.resolve(_out)).then((output) => {
+			payload.value = output;
+			return payload;
+		});
+		if (_out instanceof Promise) throw new $ZodAsyncError();
+		payload.value = _out;
+		return payload;
+	};
+});
+function handleOptionalResult(payload, result) {
+	payload.value = result.issues.length ? void 0 : result.value;
+	return payload;
+}
+const $ZodOptional = /*@__PURE__*/ $constructor("$ZodOptional", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
+	inst._zod.optout = "optional";
+	defineLazyInternal(inst, "values", (zod) => {
+		const values = zod.def.innerType._zod.values;
+		return values ? /* @__PURE__ */ new Set([...values, void 0]) : void 0;
+	});
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const pattern = zod.def.innerType._zod.pattern;
+		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)})?$`) : void 0;
+	});
+	inst._zod.parse = (payload, ctx) => {
+		if (payload.value === void 0) {
+			if (def.innerType._zod.optin !== "defaulted") return payload;
+			const result = def.innerType._zod.run({
+				value: payload.value,
+				issues: []
+			}, ctx);
+			if (result instanceof Promise) return result.then((result) => handleOptionalResult(payload, result));
+			return handleOptionalResult(payload, result);
+		}
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
+const $ZodExactOptional = /*@__PURE__*/ $constructor("$ZodExactOptional", (inst, def) => {
+	$ZodOptional.init(inst, def);
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	defineLazyInternal(inst, "pattern", (zod) => zod.def.innerType._zod.pattern);
+	inst._zod.parse = (payload, ctx) => {
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
+const $ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+	defineLazyInternal(inst, "pattern", (zod) => {
+		const pattern = zod.def.innerType._zod.pattern;
+		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)}|null)$`) : void 0;
+	});
+	defineLazyInternal(inst, "values", (zod) => {
+		return zod.def.innerType._zod.values ? /* @__PURE__ */ new Set([...zod.def.innerType._zod.values, null]) : void 0;
+	});
+	inst._zod.parse = (payload, ctx) => {
+		if (payload.value === null) return payload;
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
+const $ZodDefault = /*@__PURE__*/ $constructor("$ZodDefault", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.optin = "defaulted";
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		if (payload.value === void 0) {
+			payload.value = def.defaultValue;
+			/**
+			* $ZodDefault returns the default value immediately in forward direction.
+			* It doesn't pass the default value into the validator ("prefault"). There's no reason to pass the default value through validation. The validity of the default is enforced by TypeScript statically. Otherwise, it's the responsibility of the user to ensure the default is valid. In the case of pipes with divergent in/out types, you can specify the default on the `in` schema of your ZodPipe to set a "prefault" for the pipe.   */
+			return payload;
+		}
+		const result = def.innerType._zod.run(payload, ctx);
+		if (result instanceof Promise) return result.then((result) => handleDefaultResult(result, def));
+		return handleDefaultResult(result, def);
+	};
+});
+function handleDefaultResult(payload, def) {
+	if (payload.value === void 0) payload.value = def.defaultValue;
+	return payload;
+}
+const $ZodPrefault = /*@__PURE__*/ $constructor("$ZodPrefault", (inst, def) => {
+	$ZodType.init(inst, def);
+	inst._zod.optin = "defaulted";
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		if (payload.value === void 0) payload.value = def.defaultValue;
+		return def.innerType._zod.run(payload, ctx);
+	};
+});
+const $ZodNonOptional = /*@__PURE__*/ $constructor("$ZodNonOptional", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "values", (zod) => {
+		const v = zod.def.innerType._zod.values;
+		return v ? new Set([...v].filter((x) => x !== void 0)) : void 0;
+	});
+	inst._zod.parse = (payload, ctx) => {
+		const result = def.innerType._zod.run(payload, ctx);
+		if (result instanceof Promise) return result.then((result) => handleNonOptionalResult(result, inst));
+		return handleNonOptionalResult(result, inst);
+	};
+});
+function handleNonOptionalResult(payload, inst) {
+	if (!payload.issues.length && payload.value === void 0) payload.issues.push({
+		code: "invalid_type",
+		expected: "nonoptional",
+		input: payload.value,
+		inst
+	});
+	return payload;
+}
+function handleCatchResult(payload, result, def, ctx) {
+	if (!result.issues.length) {
+		payload.value = result.value;
+		if (result.memo) payload.memo = true;
+		return payload;
+	}
+	payload.value = def.catchValue({
+		...result,
+		value: payload.value,
+		error: { issues: result.issues.map((iss) => finalizeIssue(iss, ctx, config())) },
+		input: payload.value
+	});
+	return payload;
+}
+const $ZodCatch = /*@__PURE__*/ $constructor("$ZodCatch", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
+	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		const result = def.innerType._zod.run({
+			value: payload.value,
+			issues: []
+		}, ctx);
+		if (result instanceof Promise) return result.then((result) => handleCatchResult(payload, result, def, ctx));
+		return handleCatchResult(payload, result, def, ctx);
+	};
+});
+const $ZodPipe = /*@__PURE__*/ $constructor("$ZodPipe", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "values", (zod) => zod.def.in._zod.values);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.in._zod.optin);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.out._zod.optout);
+	defineLazyInternal(inst, "propValues", (zod) => zod.def.in._zod.propValues);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") {
+			const right = def.out._zod.run(payload, ctx);
+			if (right instanceof Promise) return right.then((right) => handlePipeResult(right, def.in, ctx));
+			return handlePipeResult(right, def.in, ctx);
+		}
+		const left = def.in._zod.run(payload, ctx);
+		if (left instanceof Promise) return left.then((left) => handlePipeResult(left, def.out, ctx));
+		return handlePipeResult(left, def.out, ctx);
+	};
+});
+function handlePipeResult(left, next, ctx) {
+	if (left.issues.some((iss) => iss.code !== "unrecognized_keys")) {
+		left.aborted = true;
+		return left;
+	}
+	return next._zod.run({
+		value: left.value,
+		issues: left.issues
+	}, ctx);
+}
+const $ZodReadonly = /*@__PURE__*/ $constructor("$ZodReadonly", (inst, def) => {
+	$ZodType.init(inst, def);
+	defineLazyInternal(inst, "propValues", (zod) => zod.def.innerType._zod.propValues);
+	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
+	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType?._zod?.optin);
+	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType?._zod?.optout);
+	inst._zod.parse = (payload, ctx) => {
+		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
+		const result = def.innerType._zod.run(payload, ctx);
+		if (result instanceof Promise) return result.then(handleReadonlyResult);
+		return handleReadonlyResult(result);
+	};
+});
+function handleReadonlyResult(payload) {
+	if (!payload.memo) payload.value = Object.freeze(payload.value);
+	return payload;
+}
+const $ZodCustom = /*@__PURE__*/ $constructor("$ZodCustom", (inst, def) => {
+	$ZodCheck.init(inst, def);
+	$ZodType.init(inst, def);
+	inst._zod.parse = (payload, _) => {
+		return payload;
+	};
+	inst._zod.check = (payload) => {
+		const input = payload.value;
+		const r = def.fn(input);
+		if (r instanceof Promise) return r.then((r) => handleRefineResult(r, payload, input, inst));
+		handleRefineResult(r, payload, input, inst);
+	};
+});
+function handleRefineResult(result, payload, input, inst) {
+	if (!result) {
+		const _iss = {
+			code: "custom",
+			input,
+			inst,
+			path: [...inst._zod.def.path ?? []],
+			continue: !inst._zod.def.abort
+		};
+		if (inst._zod.def.params) _iss.params = inst._zod.def.params;
+		payload.issues.push(issue(_iss));
+	}
+}
+
+// node_modules/zod/v4/core/memoizer.js
+var $ZodCyclicError = class extends Error {
+	constructor() {
+		super(`Cannot parse a reference cycle that closes through a transform`);
+		this.name = "ZodCyclicError";
+	}
+};
+/** Keyed off the context object every schema in one parse call already shares. */
+const STATE = "~memo";
+const NO_ISSUES = [];
+function isRef(value) {
+	return value !== null && typeof value === "object";
+}
+function cloneIssues(issues) {
+	return issues.map((iss) => iss.path ? {
+		...iss,
+		path: iss.path.slice()
+	} : { ...iss });
+}
+const recursive = /*@__PURE__*/ new WeakMap();
+/** What the walk established, in order of certainty: ordered so the strongest answer among children wins. */
+const NONE = 0;
+const ASSUMED = 1;
+const PROVEN = 2;
+/** Whether this schema's subtree contains a cycle, so one parse can re-enter it. */
+function isRecursive(inst, stack, resolve) {
+	const cached = recursive.get(inst);
+	if (cached !== void 0) return cached ? PROVEN : NONE;
+	if (stack.has(inst)) return PROVEN;
+	stack.add(inst);
+	let result = NONE;
+	const check = (child) => {
+		if (result !== PROVEN && child?._zod) {
+			const answer = isRecursive(child, stack, resolve);
+			if (answer > result) result = answer;
+		}
+	};
+	const shape = (sh, spread) => {
+		let answer = NONE;
+		for (const key of Reflect.ownKeys(sh)) {
+			const desc = Object.getOwnPropertyDescriptor(sh, key);
+			if (spread && !desc.enumerable) continue;
+			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE;
+			if (child > answer) answer = child;
+		}
+		return answer;
+	};
+	const merge = (answer) => {
+		if (answer > result) result = answer;
+	};
+	const def = inst._zod.def;
+	switch (def.type) {
+		case "object": {
+			const raw = rawShape(def);
+			merge(raw ? shape(raw, true) : ASSUMED);
+			check(def.catchall);
+			break;
+		}
+		case "array":
+			check(def.element);
+			break;
+		case "tuple":
+			for (const el of def.items) check(el);
+			check(def.rest);
+			break;
+		case "record":
+		case "map":
+			check(def.keyType);
+			check(def.valueType);
+			break;
+		case "set":
+			check(def.valueType);
+			break;
+		case "union":
+			for (const el of def.options) check(el);
+			break;
+		case "intersection":
+			check(def.left);
+			check(def.right);
+			break;
+		case "optional":
+		case "nullable":
+		case "default":
+		case "prefault":
+		case "catch":
+		case "readonly":
+		case "nonoptional":
+		case "promise":
+		case "success":
+			check(def.innerType);
+			break;
+		case "pipe":
+			check(def.in);
+			check(def.out);
+			break;
+		case "function":
+			check(def.input);
+			check(def.output);
+			break;
+		case "lazy": {
+			const inner = def._cachedInner ?? (resolve ? inst._zod.innerType : void 0);
+			merge(inner ? isRecursive(inner, stack, false) : ASSUMED);
+			break;
+		}
+		case "template_literal":
+		case "string":
+		case "number":
+		case "int":
+		case "boolean":
+		case "bigint":
+		case "symbol":
+		case "undefined":
+		case "null":
+		case "void":
+		case "never":
+		case "any":
+		case "unknown":
+		case "date":
+		case "nan":
+		case "enum":
+		case "literal":
+		case "file":
+		case "transform":
+		case "custom": break;
+		default: for (const key in def) {
+			const desc = Object.getOwnPropertyDescriptor(def, key);
+			if (!desc || desc.get) continue;
+			const value = desc.value;
+			if (!value || typeof value !== "object") continue;
+			if (value._zod) check(value);
+			else if (Array.isArray(value)) for (const el of value) check(el);
+		}
+	}
+	stack.delete(inst);
+	return settle$1(inst, result);
+}
+/** An assumed answer must not outlive the resolution that settles it, so only a certain one is cached. */
+function settle$1(inst, answer) {
+	if (answer !== ASSUMED) recursive.set(inst, answer === PROVEN);
+	return answer;
+}
+function bucketFor(state, inst) {
+	let bucket = state.buckets.get(inst);
+	if (!bucket) {
+		bucket = /* @__PURE__ */ new WeakMap();
+		state.buckets.set(inst, bucket);
+	}
+	return bucket;
+}
+let handoff;
+const open$2 = [];
+const memo = {
+	alloc(_inst, payload, empty) {
+		const bucket = handoff;
+		if (!bucket) return empty;
+		handoff = void 0;
+		const entry = {
+			value: empty,
+			issues: null
+		};
+		bucket.set(payload.value, entry);
+		open$2.push(entry);
+		return empty;
+	},
+	guard(inst) {
+		var _a;
+		(_a = inst._zod).deferred ?? (_a.deferred = []);
+		inst._zod.deferred.push(() => {
+			const base = inst._zod.parse;
+			const wrapped = (payload, ctx) => {
+				if (ctx.direction !== "backward" && isBackEdge(ctx, payload.value)) throw new $ZodCyclicError();
+				return base(payload, ctx);
+			};
+			inst._zod.parse = wrapped;
+			if (inst._zod.run === base) inst._zod.run = wrapped;
+		});
+	},
+	attach(inst) {
+		var _a;
+		let isRecursiveInst;
+		let rechecked = false;
+		let lastCtx;
+		let lastBucket;
+		(_a = inst._zod).deferred ?? (_a.deferred = []);
+		inst._zod.deferred.push(() => {
+			const base = inst._zod.parse;
+			const wrapped = (payload, ctx) => {
+				if (isRecursiveInst === void 0) {
+					const walked = isRecursive(inst, /* @__PURE__ */ new Set(), false);
+					if (walked === NONE) {
+						inst._zod.parse = base;
+						if (inst._zod.run === wrapped) inst._zod.run = base;
+						return base(payload, ctx);
+					}
+					if (walked === PROVEN || rechecked) isRecursiveInst = true;
+					else rechecked = true;
+				}
+				const input = payload.value;
+				if (!isRef(input)) return base(payload, ctx);
+				let state = ctx[STATE];
+				if (!state) {
+					state = {
+						buckets: /* @__PURE__ */ new WeakMap(),
+						backEdges: void 0
+					};
+					ctx[STATE] = state;
+				}
+				let bucket;
+				if (lastCtx === ctx) bucket = lastBucket;
+				else {
+					bucket = bucketFor(state, inst);
+					lastCtx = ctx;
+					lastBucket = bucket;
+				}
+				const hit = bucket.get(input);
+				if (hit) {
+					payload.value = hit.value;
+					if (hit.issues) {
+						if (hit.issues.length) payload.issues.push(...cloneIssues(hit.issues));
+					} else {
+						payload.memo = true;
+						state.backEdges ?? (state.backEdges = /* @__PURE__ */ new WeakSet());
+						state.backEdges.add(hit.value);
+					}
+					return payload;
+				}
+				handoff = bucket;
+				const depth = open$2.length;
+				const result = base(payload, ctx);
+				handoff = void 0;
+				const entry = open$2.length > depth ? open$2.pop() : void 0;
+				if (result instanceof Promise) return result.then((r) => {
+					if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
+					return r;
+				});
+				if (entry) entry.issues = result.issues.length ? cloneIssues(result.issues) : NO_ISSUES;
+				return result;
+			};
+			inst._zod.parse = wrapped;
+			if (inst._zod.run === base) inst._zod.run = wrapped;
+		});
+	}
+};
+/** The memoizer that gives containers cycle support. `zod` installs it by default; `zod/mini` opts in with `config({ memoizer: memoizer() })`. */
+function memoizer() {
+	return memo;
+}
+/** Whether this value is a node a back-edge resolved to before it finished. */
+function isBackEdge(ctx, value) {
+	const backEdges = ctx[STATE]?.backEdges;
+	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
+}
+
+// node_modules/zod/v4/locales/en.js
+const error$1 = () => {
+	const Sizable = {
+		string: {
+			unit: "characters",
+			verb: "to have"
+		},
+		file: {
+			unit: "bytes",
+			verb: "to have"
+		},
+		array: {
+			unit: "items",
+			verb: "to have"
+		},
+		set: {
+			unit: "items",
+			verb: "to have"
+		},
+		map: {
+			unit: "entries",
+			verb: "to have"
+		}
+	};
+	function getSizing(origin) {
+		return Sizable[origin] ?? null;
+	}
+	const FormatDictionary = {
+		regex: "input",
+		email: "email address",
+		url: "URL",
+		emoji: "emoji",
+		uuid: "UUID",
+		uuidv4: "UUIDv4",
+		uuidv6: "UUIDv6",
+		nanoid: "nanoid",
+		guid: "GUID",
+		cuid: "cuid",
+		cuid2: "cuid2",
+		ulid: "ULID",
+		xid: "XID",
+		ksuid: "KSUID",
+		datetime: "ISO datetime",
+		date: "ISO date",
+		time: "ISO time",
+		duration: "ISO duration",
+		ipv4: "IPv4 address",
+		ipv6: "IPv6 address",
+		mac: "MAC address",
+		cidrv4: "IPv4 range",
+		cidrv6: "IPv6 range",
+		base64: "base64-encoded string",
+		base64url: "base64url-encoded string",
+		json_string: "JSON string",
+		e164: "E.164 number",
+		currency_code: "currency code",
+		credit_card: "credit card number",
+		iban: "IBAN",
+		jwt: "JWT",
+		template_literal: "input"
+	};
+	const TypeDictionary = { nan: "NaN" };
+	function getTypeName(type, input) {
+		if (type === "number" && typeof input === "number" && !Number.isFinite(input)) return String(input);
+		return TypeDictionary[type] ?? type;
+	}
+	return (issue) => {
+		switch (issue.code) {
+			case "invalid_type": return `Invalid input: expected ${getTypeName(issue.expected)}, received ${getTypeName(parsedType(issue.input), issue.input)}`;
+			case "invalid_value":
+				if (issue.values.length === 1) return `Invalid input: expected ${stringifyPrimitive(issue.values[0])}`;
+				return `Invalid option: expected one of ${joinValues(issue.values, "|")}`;
+			case "too_big": {
+				const adj = issue.exact ? "exactly " : issue.inclusive ? "<=" : "<";
+				const sizing = getSizing(issue.origin);
+				if (sizing) return `Too big: expected ${issue.origin ?? "value"} to have ${adj}${issue.maximum.toString()} ${sizing.unit ?? "elements"}`;
+				return `Too big: expected ${issue.origin ?? "value"} to be ${adj}${issue.maximum.toString()}`;
+			}
+			case "too_small": {
+				const adj = issue.exact ? "exactly " : issue.inclusive ? ">=" : ">";
+				const sizing = getSizing(issue.origin);
+				if (sizing) return `Too small: expected ${issue.origin} to have ${adj}${issue.minimum.toString()} ${sizing.unit}`;
+				return `Too small: expected ${issue.origin} to be ${adj}${issue.minimum.toString()}`;
+			}
+			case "invalid_format": {
+				const _issue = issue;
+				if (_issue.format === "starts_with") return `Invalid string: must start with "${_issue.prefix}"`;
+				if (_issue.format === "ends_with") return `Invalid string: must end with "${_issue.suffix}"`;
+				if (_issue.format === "includes") return `Invalid string: must include "${_issue.includes}"`;
+				if (_issue.format === "regex") return `Invalid string: must match pattern ${_issue.pattern}`;
+				return `Invalid ${FormatDictionary[_issue.format] ?? issue.format}`;
+			}
+			case "not_multiple_of": return `Invalid number: must be a multiple of ${issue.divisor}`;
+			case "unrecognized_keys": return `Unrecognized key${issue.keys.length > 1 ? "s" : ""}: ${joinValues(issue.keys, ", ")}`;
+			case "invalid_key": return `Invalid key in ${issue.origin}`;
+			case "invalid_union":
+				if (issue.options && Array.isArray(issue.options) && issue.options.length > 0) return `Invalid discriminator value. Expected ${issue.options.map((o) => `'${o}'`).join(" | ")}`;
+				if (issue.inclusive === false) return "Invalid input: more than one option matched";
+				return "Invalid input";
+			case "invalid_element": return `Invalid value in ${issue.origin}`;
+			default: return `Invalid input`;
+		}
+	};
+};
+function en_default() {
+	return { localeError: error$1() };
+}
+
+// node_modules/zod/v4/core/registries.js
+var _a;
+var $ZodRegistry = class {
+	constructor() {
+		this._map = /* @__PURE__ */ new WeakMap();
+		this._idmap = /* @__PURE__ */ new Map();
+	}
+	add(schema, ..._meta) {
+		const meta = _meta[0];
+		this._map.set(schema, meta);
+		if (meta && typeof meta === "object" && "id" in meta) this._idmap.set(meta.id, schema);
+		return this;
+	}
+	clear() {
+		this._map = /* @__PURE__ */ new WeakMap();
+		this._idmap = /* @__PURE__ */ new Map();
+		return this;
+	}
+	remove(schema) {
+		const meta = this._map.get(schema);
+		if (meta && typeof meta === "object" && "id" in meta) this._idmap.delete(meta.id);
+		this._map.delete(schema);
+		return this;
+	}
+	get(schema) {
+		const p = schema._zod.parent;
+		if (p) {
+			const pm = { ...this.get(p) ?? {} };
+			delete pm.id;
+			const f = {
+				...pm,
+				...this._map.get(schema)
+			};
+			return Object.keys(f).length ? f : void 0;
+		}
+		return this._map.get(schema);
+	}
+	has(schema) {
+		return this._map.has(schema);
+	}
+};
+function registry() {
+	return new $ZodRegistry();
+}
+(_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
+const globalRegistry = globalThis.__zod_globalRegistry;
+
+// node_modules/zod/v4/core/api.js
+function snapshotChecks(def) {
+	if (def.checks) def.checks = [...def.checks];
+	return def;
+}
+// @__NO_SIDE_EFFECTS__
+function _string(Class, params) {
+	return new Class(snapshotChecks({
+		type: "string",
+		...normalizeParams(params)
+	}));
+}
+// @__NO_SIDE_EFFECTS__
+function _email(Class, params) {
+	return new Class({
+		type: "string",
+		format: "email",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _guid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "guid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _uuid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "uuid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv4(Class, params) {
+	return new Class({
+		type: "string",
+		format: "uuid",
+		check: "string_format",
+		abort: false,
+		version: "v4",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv6(Class, params) {
+	return new Class({
+		type: "string",
+		format: "uuid",
+		check: "string_format",
+		abort: false,
+		version: "v6",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _uuidv7(Class, params) {
+	return new Class({
+		type: "string",
+		format: "uuid",
+		check: "string_format",
+		abort: false,
+		version: "v7",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _url(Class, params) {
+	return new Class({
+		type: "string",
+		format: "url",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _emoji(Class, params) {
+	return new Class({
+		type: "string",
+		format: "emoji",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _nanoid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "nanoid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+/**
+* @deprecated CUID v1 is deprecated by its authors due to information leakage
+* (timestamps embedded in the id). Use {@link _cuid2} instead.
+* See https://github.com/paralleldrive/cuid.
+*/
+// @__NO_SIDE_EFFECTS__
+function _cuid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "cuid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _cuid2(Class, params) {
+	return new Class({
+		type: "string",
+		format: "cuid2",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _ulid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "ulid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _xid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "xid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _ksuid(Class, params) {
+	return new Class({
+		type: "string",
+		format: "ksuid",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv4(Class, params) {
+	return new Class({
+		type: "string",
+		format: "ipv4",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _ipv6(Class, params) {
+	return new Class({
+		type: "string",
+		format: "ipv6",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv4(Class, params) {
+	return new Class({
+		type: "string",
+		format: "cidrv4",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _cidrv6(Class, params) {
+	return new Class({
+		type: "string",
+		format: "cidrv6",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _base64(Class, params) {
+	return new Class({
+		type: "string",
+		format: "base64",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _base64url(Class, params) {
+	return new Class({
+		type: "string",
+		format: "base64url",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _e164(Class, params) {
+	return new Class({
+		type: "string",
+		format: "e164",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _jwt(Class, params) {
+	return new Class({
+		type: "string",
+		format: "jwt",
+		check: "string_format",
+		abort: false,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDateTime(Class, params) {
+	return new Class({
+		type: "string",
+		format: "datetime",
+		check: "string_format",
+		offset: false,
+		local: false,
+		precision: null,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDate(Class, params) {
+	return new Class({
+		type: "string",
+		format: "date",
+		check: "string_format",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _isoTime(Class, params) {
+	return new Class({
+		type: "string",
+		format: "time",
+		check: "string_format",
+		precision: null,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _isoDuration(Class, params) {
+	return new Class({
+		type: "string",
+		format: "duration",
+		check: "string_format",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _number(Class, params) {
+	return new Class(snapshotChecks({
+		type: "number",
+		checks: [],
+		...normalizeParams(params)
+	}));
+}
+// @__NO_SIDE_EFFECTS__
+function _int(Class, params) {
+	return new Class({
+		type: "number",
+		check: "number_format",
+		abort: false,
+		format: "safeint",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _boolean(Class, params) {
+	return new Class({
+		type: "boolean",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _unknown(Class) {
+	return new Class({ type: "unknown" });
+}
+// @__NO_SIDE_EFFECTS__
+function _never(Class, params) {
+	return new Class({
+		type: "never",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _lt(value, params) {
+	return new $ZodCheckLessThan({
+		check: "less_than",
+		...normalizeParams(params),
+		value,
+		inclusive: false
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _lte(value, params) {
+	return new $ZodCheckLessThan({
+		check: "less_than",
+		...normalizeParams(params),
+		value,
+		inclusive: true
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _gt(value, params) {
+	return new $ZodCheckGreaterThan({
+		check: "greater_than",
+		...normalizeParams(params),
+		value,
+		inclusive: false
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _gte(value, params) {
+	return new $ZodCheckGreaterThan({
+		check: "greater_than",
+		...normalizeParams(params),
+		value,
+		inclusive: true
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _positive(params) {
+	return /* @__PURE__ */ _gt(0, params);
+}
+// @__NO_SIDE_EFFECTS__
+function _multipleOf(value, params) {
+	return new $ZodCheckMultipleOf({
+		check: "multiple_of",
+		...normalizeParams(params),
+		value
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _maxLength(maximum, params) {
+	return new $ZodCheckMaxLength({
+		check: "max_length",
+		...normalizeParams(params),
+		maximum
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _minLength(minimum, params) {
+	return new $ZodCheckMinLength({
+		check: "min_length",
+		...normalizeParams(params),
+		minimum
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _length(length, params) {
+	return new $ZodCheckLengthEquals({
+		check: "length_equals",
+		...normalizeParams(params),
+		length
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _regex(pattern, params) {
+	return new $ZodCheckRegex({
+		check: "string_format",
+		format: "regex",
+		...normalizeParams(params),
+		pattern
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _lowercase(params) {
+	return new $ZodCheckLowerCase({
+		check: "string_format",
+		format: "lowercase",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _uppercase(params) {
+	return new $ZodCheckUpperCase({
+		check: "string_format",
+		format: "uppercase",
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _includes(includes, params) {
+	return new $ZodCheckIncludes({
+		check: "string_format",
+		format: "includes",
+		...normalizeParams(params),
+		includes
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _startsWith(prefix, params) {
+	return new $ZodCheckStartsWith({
+		check: "string_format",
+		format: "starts_with",
+		...normalizeParams(params),
+		prefix
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _endsWith(suffix, params) {
+	return new $ZodCheckEndsWith({
+		check: "string_format",
+		format: "ends_with",
+		...normalizeParams(params),
+		suffix
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _overwrite(tx) {
+	return new $ZodCheckOverwrite({
+		check: "overwrite",
+		tx
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _normalize(form) {
+	return /* @__PURE__ */ _overwrite((input) => input.normalize(form));
+}
+// @__NO_SIDE_EFFECTS__
+function _trim() {
+	return /* @__PURE__ */ _overwrite((input) => input.trim());
+}
+// @__NO_SIDE_EFFECTS__
+function _toLowerCase() {
+	return /* @__PURE__ */ _overwrite((input) => input.toLowerCase());
+}
+// @__NO_SIDE_EFFECTS__
+function _toUpperCase() {
+	return /* @__PURE__ */ _overwrite((input) => input.toUpperCase());
+}
+// @__NO_SIDE_EFFECTS__
+function _slugify() {
+	return /* @__PURE__ */ _overwrite((input) => slugify(input));
+}
+// @__NO_SIDE_EFFECTS__
+function _array(Class, element, params) {
+	return new Class({
+		type: "array",
+		element,
+		...normalizeParams(params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _refine(Class, fn, _params) {
+	return new Class({
+		type: "custom",
+		check: "custom",
+		fn,
+		...normalizeParams(_params)
+	});
+}
+// @__NO_SIDE_EFFECTS__
+function _superRefine(fn, params) {
+	const ch = /* @__PURE__ */ _check((payload) => {
+		payload.addIssue = (issue$2) => {
+			if (typeof issue$2 === "string") payload.issues.push(issue(issue$2, payload.value, ch._zod.def));
+			else {
+				const _issue = issue$2;
+				if (_issue.fatal) _issue.continue = false;
+				_issue.code ?? (_issue.code = "custom");
+				if (!("input" in _issue)) _issue.input = payload.value;
+				_issue.inst ?? (_issue.inst = ch);
+				_issue.continue ?? (_issue.continue = !ch._zod.def.abort);
+				payload.issues.push(issue(_issue));
+			}
+		};
+		return fn(payload.value, payload);
+	}, params);
+	return ch;
+}
+// @__NO_SIDE_EFFECTS__
+function _check(fn, params) {
+	const ch = new $ZodCheck({
+		check: "custom",
+		...normalizeParams(params)
+	});
+	ch._zod.check = fn;
+	return ch;
+}
+
+// node_modules/zod/v4/core/to-json-schema.js
+function assignProps(target, ...sources) {
+	for (const source of sources) for (const key of Reflect.ownKeys(source)) if (Object.prototype.propertyIsEnumerable.call(source, key)) assignProp(target, key, source[key]);
+	return target;
+}
+function initializeContext(params) {
+	let target = params?.target ?? "draft-2020-12";
+	if (target === "draft-4") target = "draft-04";
+	if (target === "draft-7") target = "draft-07";
+	return {
+		processors: params.processors ?? {},
+		metadataRegistry: params?.metadata ?? globalRegistry,
+		target,
+		unrepresentable: params?.unrepresentable ?? "throw",
+		override: params?.override ?? (() => {}),
+		io: params?.io ?? "output",
+		counter: 0,
+		seen: /* @__PURE__ */ new Map(),
+		sharedDefsExtractedFor: void 0,
+		sharedEmitDoneFor: void 0,
+		cycles: params?.cycles ?? "ref",
+		reused: params?.reused ?? "inline",
+		intersections: [],
+		deferred: [],
+		external: params?.external ?? void 0
+	};
+}
+/**
+* Applies the `unrepresentable` setting at a site that has no JSON Schema equivalent. Throws
+* `message` unless the setting (or the handler's return value) says otherwise. Returns `true` if a
+* custom JSON Schema was written into `json`, in which case the caller must not write its own.
+*/
+function handleUnrepresentable(schema, ctx, json, params, message) {
+	const result = typeof ctx.unrepresentable === "function" ? ctx.unrepresentable({
+		zodSchema: schema,
+		path: params.path,
+		message
+	}) : ctx.unrepresentable;
+	if (result === "any") return false;
+	if (result === void 0 || result === "throw") throw new Error(message);
+	Object.assign(json, result);
+	return true;
+}
+function processSchema(schema, ctx, _params = {
+	path: [],
+	schemaPath: []
+}) {
+	var _a;
+	const def = schema._zod.def;
+	const seen = ctx.seen.get(schema);
+	if (seen) {
+		seen.count++;
+		if (_params.schemaPath.includes(schema)) seen.cycle = _params.path;
+		return seen.schema;
+	}
+	const result = {
+		schema: {},
+		count: 1,
+		cycle: void 0,
+		path: _params.path
+	};
+	ctx.seen.set(schema, result);
+	ctx.sharedDefsExtractedFor = void 0;
+	ctx.sharedEmitDoneFor = void 0;
+	const overrideSchema = schema._zod.toJSONSchema?.();
+	if (overrideSchema) result.schema = overrideSchema;
+	else {
+		const params = {
+			..._params,
+			schemaPath: [..._params.schemaPath, schema],
+			path: _params.path
+		};
+		if (schema._zod.processJSONSchema) schema._zod.processJSONSchema(ctx, result.schema, params);
+		else {
+			const _json = result.schema;
+			const processor = ctx.processors[def.type];
+			if (!processor) throw new Error(`[toJSONSchema]: Non-representable type encountered: ${def.type}`);
+			processor(schema, ctx, _json, params);
+		}
+		const parent = schema._zod.parent;
+		if (parent) {
+			if (!result.ref) result.ref = parent;
+			processSchema(parent, ctx, params);
+			ctx.seen.get(parent).isParent = true;
+		}
+	}
+	const meta = ctx.metadataRegistry.get(schema);
+	if (meta) assignProps(result.schema, meta);
+	if (ctx.io === "input" && isTransforming(schema)) {
+		delete result.schema.examples;
+		delete result.schema.default;
+	}
+	if (ctx.io === "input" && "_prefault" in result.schema) (_a = result.schema).default ?? (_a.default = result.schema._prefault);
+	delete result.schema._prefault;
+	return ctx.seen.get(schema).schema;
+}
+function encodeJSONPointerSegment(segment) {
+	return segment.replace(/~/g, "~0").replace(/\//g, "~1");
+}
+function extractDefs(ctx, schema) {
+	const root = ctx.seen.get(schema);
+	if (!root) throw new Error("Unprocessed schema. This is a bug in Zod.");
+	if (ctx.external && ctx.sharedDefsExtractedFor === ctx.external) return;
+	const idToSchema = /* @__PURE__ */ new Map();
+	for (const entry of ctx.seen.entries()) {
+		const id = ctx.metadataRegistry.get(entry[0])?.id;
+		if (id) {
+			const existing = idToSchema.get(id);
+			if (existing && existing !== entry[0]) throw new Error(`Duplicate schema id "${id}" detected during JSON Schema conversion. Two different schemas cannot share the same id when converted together.`);
+			idToSchema.set(id, entry[0]);
+		}
+	}
+	const makeURI = (entry) => {
+		const defsSegment = ctx.target === "draft-2020-12" ? "$defs" : "definitions";
+		if (ctx.external) {
+			const externalId = ctx.external.registry.get(entry[0])?.id;
+			const uriGenerator = ctx.external.uri ?? ((id) => id);
+			if (externalId) return { ref: uriGenerator(externalId) };
+			const id = entry[1].defId ?? entry[1].schema.id ?? `schema${ctx.counter++}`;
+			entry[1].defId = id;
+			return {
+				defId: id,
+				ref: `${uriGenerator("__shared")}#/${defsSegment}/${encodeJSONPointerSegment(id)}`
+			};
+		}
+		const uriPrefix = `#`;
+		const defUriPrefix = `${uriPrefix}/${defsSegment}/`;
+		if (entry[1] === root && !entry[1].schema.id) return { ref: uriPrefix };
+		const defId = entry[1].schema.id ?? `__schema${ctx.counter++}`;
+		return {
+			defId,
+			ref: defUriPrefix + encodeJSONPointerSegment(defId)
+		};
+	};
+	const extractToDef = (entry) => {
+		if (entry[1].schema.$ref) return;
+		const seen = entry[1];
+		const { ref, defId } = makeURI(entry);
+		seen.def = { ...seen.schema };
+		if (defId) seen.defId = defId;
+		const schema = seen.schema;
+		for (const key in schema) delete schema[key];
+		schema.$ref = ref;
+	};
+	if (ctx.cycles === "throw") for (const entry of ctx.seen.entries()) {
+		const seen = entry[1];
+		if (seen.cycle) throw new Error(`Cycle detected: #/${seen.cycle?.join("/")}/<root>
+
+Set the \`cycles\` parameter to \`"ref"\` to resolve cyclical schemas with defs.`);
+	}
+	for (const entry of ctx.seen.entries()) {
+		const seen = entry[1];
+		if (schema === entry[0]) {
+			extractToDef(entry);
+			continue;
+		}
+		if (ctx.external) {
+			const ext = ctx.external.registry.get(entry[0])?.id;
+			if (schema !== entry[0] && ext) {
+				extractToDef(entry);
+				continue;
+			}
+		}
+		if (ctx.metadataRegistry.get(entry[0])?.id) {
+			extractToDef(entry);
+			continue;
+		}
+		if (seen.cycle) {
+			extractToDef(entry);
+			continue;
+		}
+		if (seen.count > 1) {
+			if (ctx.reused === "ref") extractToDef(entry);
+		}
+	}
+	if (ctx.external) ctx.sharedDefsExtractedFor = ctx.external;
+}
+/** Rewrites `anyOf: [{type: "a"}, {type: "b"}]` to `type: ["a", "b"]`, which every JSON Schema draft treats as equivalent and most consumers render far better for the nullable case. Only branches that are a bare type assertion qualify — anything carrying a constraint, `$ref`, `const` or metadata is left alone. Runs after `flattenRef`, so a branch an override decorated or `$defs` extraction turned into a `$ref` is no longer bare and correctly stays in `anyOf`. `oneOf` is excluded: `integer` and `number` overlap, so "exactly one" and "at least one" are not the same there. OpenAPI 3.0 is excluded: its `type` must be a single string. */
+function compactTypeUnion(schema) {
+	const options = schema.anyOf;
+	if (!Array.isArray(options) || options.length === 0 || schema.type !== void 0) return;
+	const types = [];
+	for (const option of options) {
+		if (!option || typeof option !== "object") return;
+		compactTypeUnion(option);
+		const keys = Object.keys(option);
+		if (keys.length !== 1 || keys[0] !== "type") return;
+		const type = option.type;
+		for (const member of Array.isArray(type) ? type : [type]) {
+			if (typeof member !== "string") return;
+			if (!types.includes(member)) types.push(member);
+		}
+	}
+	delete schema.anyOf;
+	schema.type = types.length === 1 ? types[0] : types;
+}
+/** Keywords `foldIntersection` knows how to combine. Anything else — `$ref`, `patternProperties`,
+* an annotation like `description` — makes a member unfoldable, so a constraint this does not
+* understand leaves the `allOf` alone instead of being silently dropped or misattributed. */
+const FOLDABLE_KEYS = /* @__PURE__ */ new Set([
+	"type",
+	"properties",
+	"required",
+	"additionalProperties"
+]);
+const UNION_KEYS = ["oneOf", "anyOf"];
+/** A member's constraint on a key it does not declare itself. A `catchall` states one; `false`, an absent `additionalProperties`, and the empty schema a loose object emits state nothing. */
+function undeclaredConstraint(member) {
+	const extra = member.additionalProperties;
+	if (extra === void 0 || extra === false || typeof extra !== "object" || extra === null) return null;
+	return Object.keys(extra).length ? extra : null;
+}
+/** Combines object members into the single object they describe together, or returns `null` if any of them carries a keyword outside {@link FOLDABLE_KEYS}. */
+function foldObjects(members) {
+	const objects = [];
+	for (const member of members) {
+		if (typeof member !== "object" || member.type !== "object") return null;
+		for (const key in member) if (!FOLDABLE_KEYS.has(key)) return null;
+		objects.push(member);
+	}
+	const properties = {};
+	const required = /* @__PURE__ */ new Set();
+	for (const object of objects) {
+		for (const key in object.properties) {
+			if (Object.prototype.hasOwnProperty.call(properties, key)) continue;
+			const parts = [];
+			for (const other of objects) {
+				const part = other.properties?.[key] ?? undeclaredConstraint(other);
+				if (part === null || part === void 0) continue;
+				if (!parts.some((seen) => JSON.stringify(seen) === JSON.stringify(part))) parts.push(part);
+			}
+			const merged = parts.length === 1 ? parts[0] : foldObjects(parts) ?? { allOf: parts };
+			assignProp(properties, key, merged);
+		}
+		for (const key of object.required ?? []) required.add(key);
+	}
+	const folded = {
+		type: "object",
+		properties
+	};
+	if (required.size) folded.required = [...required];
+	if (objects.every((object) => object.additionalProperties === false)) folded.additionalProperties = false;
+	else {
+		const constraints = [];
+		for (const object of objects) {
+			const constraint = undeclaredConstraint(object);
+			if (constraint && !constraints.some((seen) => JSON.stringify(seen) === JSON.stringify(constraint))) constraints.push(constraint);
+		}
+		if (constraints.length === 1) folded.additionalProperties = constraints[0];
+		else if (constraints.length > 1) folded.additionalProperties = { allOf: constraints };
+	}
+	return folded;
+}
+/** `additionalProperties` in an `allOf` member sees only that member's own `properties`, so two
+* closed object members reject each other's keys and the schema validates nothing. Zod's parser
+* pools the key sets instead — `handleIntersectionResults` reports a key as unrecognized only when
+* *every* side rejects it — so the emitted schema has to pool them too, and folding the members
+* into one object is the encoding that says so on every target.
+*
+* This runs from `finalize`, after `extractDefs`, which is what keeps it clear of the `$ref`
+* machinery: a member extracted into `$defs` is already a `$ref` by now and declines to fold, so it
+* keeps its reference and its own closedness rather than being inlined as a stale copy. */
+function foldIntersection(json) {
+	const allOf = json.allOf;
+	if (!Array.isArray(allOf) || allOf.length < 2) return;
+	for (const key of FOLDABLE_KEYS) if (key in json) return;
+	const unions = allOf.filter((m) => UNION_KEYS.some((k) => Array.isArray(m[k])));
+	let folded = null;
+	if (!unions.length) folded = foldObjects(allOf);
+	else {
+		const union = unions[0];
+		const keyword = UNION_KEYS.find((k) => Array.isArray(union[k]));
+		if (Object.keys(union).length !== 1) return;
+		const rest = allOf.filter((m) => m !== union);
+		const branches = union[keyword].map((branch) => foldObjects([...rest, branch]));
+		if (branches.some((b) => !b)) return;
+		folded = { [keyword]: branches };
+	}
+	if (!folded) return;
+	delete json.allOf;
+	assignProps(json, folded);
+}
+function finalize(ctx, schema) {
+	const root = ctx.seen.get(schema);
+	if (!root) throw new Error("Unprocessed schema. This is a bug in Zod.");
+	const flattenRef = (zodSchema) => {
+		const seen = ctx.seen.get(zodSchema);
+		if (seen.ref === null) return;
+		const schema = seen.def ?? seen.schema;
+		const _cached = { ...schema };
+		const ref = seen.ref;
+		seen.ref = null;
+		if (ref) {
+			flattenRef(ref);
+			const refSeen = ctx.seen.get(ref);
+			const refSchema = refSeen.schema;
+			if (refSchema.$ref && (ctx.target === "draft-07" || ctx.target === "draft-04" || ctx.target === "openapi-3.0")) {
+				schema.allOf = schema.allOf ?? [];
+				schema.allOf.push(refSchema);
+			} else assignProps(schema, refSchema);
+			assignProps(schema, _cached);
+			if (zodSchema._zod.parent === ref) for (const key in schema) {
+				if (key === "$ref" || key === "allOf") continue;
+				if (!(key in _cached)) delete schema[key];
+			}
+			if (refSchema.$ref && refSeen.def) for (const key in schema) {
+				if (key === "$ref" || key === "allOf") continue;
+				if (key in refSeen.def && JSON.stringify(schema[key]) === JSON.stringify(refSeen.def[key])) delete schema[key];
+			}
+		}
+		const parent = zodSchema._zod.parent;
+		if (parent && parent !== ref) {
+			flattenRef(parent);
+			const parentSeen = ctx.seen.get(parent);
+			if (parentSeen?.schema.$ref) {
+				schema.$ref = parentSeen.schema.$ref;
+				if (parentSeen.def) for (const key in schema) {
+					if (key === "$ref" || key === "allOf") continue;
+					if (key in parentSeen.def && JSON.stringify(schema[key]) === JSON.stringify(parentSeen.def[key])) delete schema[key];
+				}
+			}
+		}
+		ctx.override({
+			zodSchema,
+			jsonSchema: schema,
+			path: seen.path ?? []
+		});
+	};
+	if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) {
+		for (const entry of [...ctx.seen.entries()].reverse()) flattenRef(entry[0]);
+		if (ctx.target !== "openapi-3.0") for (const entry of ctx.seen.entries()) compactTypeUnion(entry[1].def ?? entry[1].schema);
+		for (const rewrite of ctx.deferred) rewrite();
+		if (ctx.intersections.length) {
+			const carriers = /* @__PURE__ */ new Map();
+			for (const seen of ctx.seen.values()) for (const json of [seen.schema, seen.def]) {
+				const allOf = json?.allOf;
+				if (!Array.isArray(allOf)) continue;
+				const existing = carriers.get(allOf);
+				if (existing) existing.push(json);
+				else carriers.set(allOf, [json]);
+			}
+			for (const allOf of ctx.intersections) for (const json of carriers.get(allOf) ?? []) foldIntersection(json);
+		}
+	}
+	const result = {};
+	if (ctx.target === "draft-2020-12") result.$schema = "https://json-schema.org/draft/2020-12/schema";
+	else if (ctx.target === "draft-07") result.$schema = "http://json-schema.org/draft-07/schema#";
+	else if (ctx.target === "draft-04") result.$schema = "http://json-schema.org/draft-04/schema#";
+	else if (ctx.target === "openapi-3.0") {}
+	if (ctx.external?.uri) {
+		const id = ctx.external.registry.get(schema)?.id;
+		if (!id) throw new Error("Schema is missing an `id` property");
+		result.$id = ctx.external.uri(id);
+	}
+	assignProps(result, root.defId ? root.schema : root.def ?? root.schema);
+	const rootMetaId = ctx.metadataRegistry.get(schema)?.id;
+	if (rootMetaId !== void 0 && result.id === rootMetaId) delete result.id;
+	const defs = ctx.external?.defs ?? {};
+	if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) for (const entry of ctx.seen.entries()) {
+		const seen = entry[1];
+		if (seen.def && seen.defId) {
+			if (seen.def.id === seen.defId) delete seen.def.id;
+			assignProp(defs, seen.defId, seen.def);
+		}
+	}
+	if (ctx.external) ctx.sharedEmitDoneFor = ctx.external;
+	if (ctx.external) {} else if (Object.keys(defs).length > 0) {
+		if (ctx.target === "draft-2020-12") result.$defs = defs;
+		else result.definitions = defs;
+	}
+	try {
+		const finalized = JSON.parse(JSON.stringify(result));
+		Object.defineProperty(finalized, "~standard", {
+			value: {
+				...schema["~standard"],
+				jsonSchema: {
+					input: createStandardJSONSchemaMethod(schema, "input", ctx.processors),
+					output: createStandardJSONSchemaMethod(schema, "output", ctx.processors)
+				}
+			},
+			enumerable: false,
+			writable: false
+		});
+		return finalized;
+	} catch (_err) {
+		throw new Error("Error converting schema to JSON.");
+	}
+}
+function isTransforming(_schema, _ctx) {
+	const ctx = _ctx ?? { seen: /* @__PURE__ */ new Set() };
+	if (ctx.seen.has(_schema)) return false;
+	ctx.seen.add(_schema);
+	const def = _schema._zod.def;
+	if (def.type === "transform") return true;
+	if (def.type === "array") return isTransforming(def.element, ctx);
+	if (def.type === "set") return isTransforming(def.valueType, ctx);
+	if (def.type === "lazy") return isTransforming(def.getter(), ctx);
+	if (def.type === "promise" || def.type === "optional" || def.type === "nonoptional" || def.type === "nullable" || def.type === "readonly" || def.type === "default" || def.type === "prefault" || def.type === "catch") return isTransforming(def.innerType, ctx);
+	if (def.type === "intersection") return isTransforming(def.left, ctx) || isTransforming(def.right, ctx);
+	if (def.type === "record" || def.type === "map") return isTransforming(def.keyType, ctx) || isTransforming(def.valueType, ctx);
+	if (def.type === "pipe") {
+		if (_schema._zod.traits.has("$ZodCodec")) return true;
+		return isTransforming(def.in, ctx) || isTransforming(def.out, ctx);
+	}
+	if (def.type === "object") {
+		for (const key in def.shape) if (isTransforming(def.shape[key], ctx)) return true;
+		return false;
+	}
+	if (def.type === "union") {
+		for (const option of def.options) if (isTransforming(option, ctx)) return true;
+		return false;
+	}
+	if (def.type === "tuple") {
+		for (const item of def.items) if (isTransforming(item, ctx)) return true;
+		if (def.rest && isTransforming(def.rest, ctx)) return true;
+		return false;
+	}
+	return false;
+}
+/**
+* Creates a toJSONSchema method for a schema instance.
+* This encapsulates the logic of initializing context, processing, extracting defs, and finalizing.
+*/
+const createToJSONSchemaMethod = (schema, processors = {}) => (params) => {
+	const ctx = initializeContext({
+		...params,
+		processors
+	});
+	processSchema(schema, ctx);
+	extractDefs(ctx, schema);
+	return finalize(ctx, schema);
+};
+const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params) => {
+	const { libraryOptions, target } = params ?? {};
+	const ctx = initializeContext({
+		...libraryOptions ?? {},
+		target,
+		io,
+		processors
+	});
+	processSchema(schema, ctx);
+	extractDefs(ctx, schema);
+	return finalize(ctx, schema);
+};
+
+// node_modules/zod/v4/core/json-schema-processors.js
+const narrowMin = (agg, key, value) => {
+	if (agg[key] === void 0 || value > agg[key]) agg[key] = value;
+};
+const narrowMax = (agg, key, value) => {
+	if (agg[key] === void 0 || value < agg[key]) agg[key] = value;
+};
+const narrowBoth = (agg, value) => {
+	narrowMin(agg, "minimum", value);
+	narrowMax(agg, "maximum", value);
+};
+const addDivisor = (agg, value) => {
+	agg.multipleOf ?? (agg.multipleOf = []);
+	if (!agg.multipleOf.includes(value)) agg.multipleOf.push(value);
+};
+const addPattern = (agg, pattern) => {
+	agg.patterns ?? (agg.patterns = /* @__PURE__ */ new Set());
+	agg.patterns.add(pattern);
+};
+const intersectMime = (agg, mime) => {
+	agg.mime = agg.mime ? agg.mime.filter((m) => mime.includes(m)) : [...mime];
+};
+const setFormat = (agg, format) => {
+	agg.format = format;
+	if (format.includes("int")) agg.isInt = true;
+};
+const minContributor = (agg, def) => narrowMin(agg, "minimum", def.minimum);
+const maxContributor = (agg, def) => narrowMax(agg, "maximum", def.maximum);
+const formatContributor = (ranges) => (agg, def) => {
+	setFormat(agg, def.format);
+	const [minimum, maximum] = ranges[def.format];
+	narrowMin(agg, "minimum", minimum);
+	narrowMax(agg, "maximum", maximum);
+};
+const contributors = {
+	greater_than: (agg, def) => narrowMin(agg, def.inclusive ? "minimum" : "exclusiveMinimum", def.value),
+	less_than: (agg, def) => narrowMax(agg, def.inclusive ? "maximum" : "exclusiveMaximum", def.value),
+	multiple_of: (agg, def) => addDivisor(agg, def.value),
+	number_format: formatContributor(NUMBER_FORMAT_RANGES),
+	bigint_format: formatContributor(BIGINT_FORMAT_RANGES),
+	min_length: minContributor,
+	max_length: maxContributor,
+	length_equals: (agg, def) => narrowBoth(agg, def.length),
+	min_size: minContributor,
+	max_size: maxContributor,
+	size_equals: (agg, def) => narrowBoth(agg, def.size),
+	string_format: (agg, def) => {
+		setFormat(agg, def.format);
+		if (def.pattern) addPattern(agg, def.pattern);
+		if (def.format === "base64" || def.format === "base64url") agg.contentEncoding = def.format;
+		if (def.local || def.precision === -1) agg.laxFormat = true;
+	},
+	mime_type: (agg, def) => intersectMime(agg, def.mime)
+};
+function aggregateChecks(schema) {
+	const agg = {};
+	const def = schema._zod.def;
+	const list = schema._zod.traits.has("$ZodCheck") ? [schema, ...def.checks ?? []] : def.checks ?? [];
+	for (const ch of list) contributors[ch._zod.def.check]?.(agg, ch._zod.def);
+	const bag = schema._zod.bag;
+	if (bag.minimum !== void 0) narrowMin(agg, "minimum", bag.minimum);
+	if (bag.exclusiveMinimum !== void 0) narrowMin(agg, "exclusiveMinimum", bag.exclusiveMinimum);
+	if (bag.maximum !== void 0) narrowMax(agg, "maximum", bag.maximum);
+	if (bag.exclusiveMaximum !== void 0) narrowMax(agg, "exclusiveMaximum", bag.exclusiveMaximum);
+	if (bag.multipleOf !== void 0) addDivisor(agg, bag.multipleOf);
+	if (bag.format !== void 0) {
+		agg.format ?? (agg.format = bag.format);
+		if (bag.format.includes("int")) agg.isInt = true;
+	}
+	if (bag.mime) intersectMime(agg, bag.mime);
+	for (const pattern of bag.patterns ?? []) addPattern(agg, pattern);
+	return agg;
+}
+const formatMap = {
+	guid: "uuid",
+	url: "uri",
+	datetime: "date-time",
+	json_string: "json-string",
+	regex: ""
+};
+const exactPatterns = /* @__PURE__ */ new Map([[base64Charset, base64], [base64urlCharset, base64url]]);
+const exactPattern = (p) => exactPatterns.get(p) ?? p;
+const stringProcessor = (schema, ctx, _json, _params) => {
+	const json = _json;
+	json.type = "string";
+	const { minimum, maximum, format, patterns, contentEncoding, laxFormat } = aggregateChecks(schema);
+	if (typeof minimum === "number") json.minLength = minimum;
+	if (typeof maximum === "number") json.maxLength = maximum;
+	if (format) {
+		json.format = formatMap[format] ?? format;
+		if (json.format === "") delete json.format;
+		if (format === "time" || laxFormat) delete json.format;
+	}
+	if (contentEncoding) json.contentEncoding = contentEncoding;
+	if (patterns && patterns.size > 0) {
+		const patternList = [...patterns].map(exactPattern);
+		if (patternList.length === 1) json.pattern = patternList[0].source;
+		else if (patternList.length > 1) json.allOf = [...patternList.map((regex) => ({
+			...ctx.target === "draft-07" || ctx.target === "draft-04" || ctx.target === "openapi-3.0" ? { type: "string" } : {},
+			pattern: regex.source
+		}))];
+	}
+};
+const numberProcessor = (schema, ctx, _json, params) => {
+	const json = _json;
+	const { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
+	json.type = isInt ? "integer" : "number";
+	const exMin = typeof exclusiveMinimum === "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY);
+	const exMax = typeof exclusiveMaximum === "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY);
+	const legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
+	if (exMin) {
+		if (legacy) {
+			json.minimum = exclusiveMinimum;
+			json.exclusiveMinimum = true;
+		} else json.exclusiveMinimum = exclusiveMinimum;
+	} else if (typeof minimum === "number") json.minimum = minimum;
+	if (exMax) {
+		if (legacy) {
+			json.maximum = exclusiveMaximum;
+			json.exclusiveMaximum = true;
+		} else json.exclusiveMaximum = exclusiveMaximum;
+	} else if (typeof maximum === "number") json.maximum = maximum;
+	if (multipleOf) {
+		const divisors = /* @__PURE__ */ new Set();
+		for (const divisor of multipleOf) if (Number.isFinite(divisor) && divisor !== 0) divisors.add(Math.abs(divisor));
+		else handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
+		const [first, ...rest] = divisors;
+		if (first !== void 0) json.multipleOf = first;
+		if (rest.length) json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))];
+	}
+};
+const booleanProcessor = (_schema, _ctx, json, _params) => {
+	json.type = "boolean";
+};
+const neverProcessor = (_schema, _ctx, json, _params) => {
+	json.not = {};
+};
+const unknownProcessor = (_schema, _ctx, _json, _params) => {};
+const enumProcessor = (schema, _ctx, json, _params) => {
+	const def = schema._zod.def;
+	const values = getEnumValues(def.entries);
+	if (values.length === 0) {
+		json.not = {};
+		return;
+	}
+	if (values.every((v) => typeof v === "number")) json.type = "number";
+	if (values.every((v) => typeof v === "string")) json.type = "string";
+	json.enum = values;
+};
+const literalProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	if (def.values.length === 0) {
+		json.not = {};
+		return;
+	}
+	const vals = [];
+	for (const val of def.values) if (val === void 0) {
+		if (handleUnrepresentable(schema, ctx, json, params, "Literal `undefined` cannot be represented in JSON Schema")) return;
+	} else if (typeof val === "bigint") {
+		if (handleUnrepresentable(schema, ctx, json, params, "BigInt literals cannot be represented in JSON Schema")) return;
+		vals.push(Number(val));
+	} else vals.push(val);
+	if (vals.length === 0) {} else if (vals.length === 1) {
+		const val = vals[0];
+		json.type = val === null ? "null" : typeof val;
+		if (ctx.target === "draft-04" || ctx.target === "openapi-3.0") json.enum = [val];
+		else json.const = val;
+	} else {
+		if (vals.every((v) => typeof v === "number")) json.type = "number";
+		if (vals.every((v) => typeof v === "string")) json.type = "string";
+		if (vals.every((v) => typeof v === "boolean")) json.type = "boolean";
+		if (vals.every((v) => v === null)) json.type = "null";
+		json.enum = vals;
+	}
+};
+const customProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "Custom types cannot be represented in JSON Schema");
+};
+const transformProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "Transforms cannot be represented in JSON Schema");
+};
+const arrayProcessor = (schema, ctx, _json, params) => {
+	const json = _json;
+	const def = schema._zod.def;
+	const { minimum, maximum } = aggregateChecks(schema);
+	if (typeof minimum === "number") json.minItems = minimum;
+	if (typeof maximum === "number") json.maxItems = maximum;
+	json.type = "array";
+	json.items = processSchema(def.element, ctx, {
+		...params,
+		path: [...params.path, "items"]
+	});
+};
+function inputOptin(schema) {
+	const def = schema._zod.def;
+	if (def.type === "pipe" && def.in._zod.traits.has("$ZodTransform")) return inputOptin(def.out);
+	if (def.type === "catch") return inputOptin(def.innerType);
+	return schema._zod.optin;
+}
+const objectProcessor = (schema, ctx, _json, params) => {
+	const json = _json;
+	const def = schema._zod.def;
+	const shape = def.shape;
+	if (Object.getOwnPropertySymbols(shape).length && handleUnrepresentable(schema, ctx, json, params, "Symbol keys cannot be represented in JSON Schema")) return;
+	json.type = "object";
+	json.properties = {};
+	for (const key in shape) assignProp(json.properties, key, processSchema(shape[key], ctx, {
+		...params,
+		path: [
+			...params.path,
+			"properties",
+			key
+		]
+	}));
+	const requiredKeys = [];
+	for (const key of Object.keys(shape)) {
+		const field = def.shape[key];
+		if (ctx.io === "input" ? inputOptin(field) === void 0 : field._zod.optout === void 0) requiredKeys.push(key);
+	}
+	if (requiredKeys.length > 0) json.required = requiredKeys;
+	if (def.catchall?._zod.def.type === "never") json.additionalProperties = false;
+	else if (!def.catchall) {
+		if (ctx.io === "output") json.additionalProperties = false;
+	} else if (def.catchall) json.additionalProperties = processSchema(def.catchall, ctx, {
+		...params,
+		path: [...params.path, "additionalProperties"]
+	});
+};
+const unionProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	const isExclusive = def.inclusive === false;
+	const options = def.options.map((x, i) => processSchema(x, ctx, {
+		...params,
+		path: [
+			...params.path,
+			isExclusive ? "oneOf" : "anyOf",
+			i
+		]
+	}));
+	if (isExclusive) json.oneOf = options;
+	else json.anyOf = options;
+};
+const intersectionProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	const a = processSchema(def.left, ctx, {
+		...params,
+		path: [
+			...params.path,
+			"allOf",
+			0
+		]
+	});
+	const b = processSchema(def.right, ctx, {
+		...params,
+		path: [
+			...params.path,
+			"allOf",
+			1
+		]
+	});
+	const isSimpleIntersection = (val) => "allOf" in val && Object.keys(val).length === 1;
+	const allOf = [...isSimpleIntersection(a) ? a.allOf : [a], ...isSimpleIntersection(b) ? b.allOf : [b]];
+	json.allOf = allOf;
+	ctx.intersections.push(allOf);
+};
+/** JSON object keys are always strings, so a numeric record key schema is re-expressed over the
+* numeric-string form the record parser matches. Deferred to `finalize`, after the flatten: a key
+* behind a wrapper only carries its own `type` before then, and a union key only has its branches.
+*
+* A numeric bound cannot apply to a property name, so `minimum` and its siblings are dropped rather
+* than carried over: keeping them beside `type: "string"` reproduces the match-nothing schema this
+* exists to fix. A key that carries one therefore emits wider than the record parses — `z.record(z.number().min(5), V)`
+* accepts `"3"` — which is the deliberate trade, since throwing on it would reject an ordinary schema
+* outright. */
+function stringifyKeyNames(bySchema, json, visited) {
+	if (json.$ref) {
+		if (visited.has(json)) return json;
+		visited.add(json);
+		const def = bySchema.get(json)?.def;
+		if (!def) return json;
+		const inlined = stringifyKeyNames(bySchema, def, visited);
+		return inlined === def ? json : inlined;
+	}
+	for (const keyword of ["anyOf", "oneOf"]) {
+		const branches = json[keyword];
+		if (!Array.isArray(branches)) continue;
+		const mapped = branches.map((branch) => stringifyKeyNames(bySchema, branch, visited));
+		if (mapped.some((branch, i) => branch !== branches[i])) json = {
+			...json,
+			[keyword]: mapped
+		};
+	}
+	const types = Array.isArray(json.type) ? json.type : [json.type];
+	const numericType = !types.includes("string") && types.some((t) => t === "number" || t === "integer");
+	const values = json.enum ?? (json.const !== void 0 ? [json.const] : void 0);
+	if (!numericType && !values?.some((v) => typeof v === "number")) return json;
+	const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, format, id, ...rest } = json;
+	if (rest.enum) rest.enum = rest.enum.map((v) => typeof v === "number" ? String(v) : v);
+	else if (typeof rest.const === "number") rest.const = String(rest.const);
+	if (!numericType) return rest;
+	rest.type = "string";
+	if (!values) rest.pattern = (types.includes("number") ? number$4 : integer).source;
+	return rest;
+}
+/** Every record of one conversion, so the carriers are found in a single pass rather than once per record. */
+const pendingRecords = /* @__PURE__ */ new WeakMap();
+function rewriteKeyNames(ctx) {
+	const bySchema = /* @__PURE__ */ new Map();
+	for (const entry of ctx.seen.values()) if (entry.def && !bySchema.has(entry.schema)) bySchema.set(entry.schema, entry);
+	const rewrites = /* @__PURE__ */ new Map();
+	for (const record of pendingRecords.get(ctx) ?? []) {
+		const seen = ctx.seen.get(record);
+		const names = (seen?.def ?? seen?.schema)?.propertyNames;
+		if (!names || names === true || rewrites.has(names)) continue;
+		const rewritten = stringifyKeyNames(bySchema, names, /* @__PURE__ */ new Set());
+		if (rewritten !== names) rewrites.set(names, rewritten);
+	}
+	if (!rewrites.size) return;
+	for (const entry of ctx.seen.values()) for (const carrier of [entry.schema, entry.def]) {
+		const rewritten = carrier && rewrites.get(carrier.propertyNames);
+		if (rewritten) carrier.propertyNames = rewritten;
+	}
+}
+const recordProcessor = (schema, ctx, _json, params) => {
+	const json = _json;
+	const def = schema._zod.def;
+	json.type = "object";
+	const keyType = def.keyType;
+	const patterns = aggregateChecks(keyType).patterns;
+	if (def.mode === "loose" && patterns && patterns.size > 0) {
+		const valueSchema = processSchema(def.valueType, ctx, {
+			...params,
+			path: [
+				...params.path,
+				"patternProperties",
+				"*"
+			]
+		});
+		json.patternProperties = {};
+		for (const pattern of patterns) assignProp(json.patternProperties, exactPattern(pattern).source, valueSchema);
+	} else {
+		if (ctx.target === "draft-07" || ctx.target === "draft-2020-12") {
+			json.propertyNames = processSchema(def.keyType, ctx, {
+				...params,
+				path: [...params.path, "propertyNames"]
+			});
+			let pending = pendingRecords.get(ctx);
+			if (!pending) {
+				pending = [];
+				pendingRecords.set(ctx, pending);
+				ctx.deferred.push(() => rewriteKeyNames(ctx));
+			}
+			pending.push(schema);
+		}
+		json.additionalProperties = processSchema(def.valueType, ctx, {
+			...params,
+			path: [...params.path, "additionalProperties"]
+		});
+	}
+	const keyValues = keyType._zod.values;
+	const omittableOnInput = ctx.io === "input" && inputOptin(def.valueType) !== void 0;
+	if (keyValues && !def.partial && !omittableOnInput) {
+		const validKeyValues = [...keyValues].filter((v) => typeof v === "string" || typeof v === "number");
+		if (validKeyValues.length > 0) json.required = validKeyValues.map(String);
+	}
+};
+const nullableProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	const inner = processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	if (ctx.target === "openapi-3.0") {
+		seen.ref = def.innerType;
+		json.nullable = true;
+	} else json.anyOf = [inner, { type: "null" }];
+};
+const nonoptionalProcessor = (schema, ctx, _json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+};
+/** Round-trips a default value through JSON so the emitted schema is guaranteed to be valid JSON.
+* A BigInt has no reliable encoding, so it goes through `unrepresentable` like any other
+* unrepresentable value. Returns a sentinel when the caller must not write a default of its own. */
+const UNREPRESENTABLE_DEFAULT = Symbol();
+function serializeDefaultValue(value, schema, ctx, json, params) {
+	let unrepresentable = false;
+	const serialized = JSON.stringify(value, (_, val) => {
+		if (typeof val !== "bigint") return val;
+		unrepresentable = true;
+		return null;
+	});
+	if (!unrepresentable) return JSON.parse(serialized);
+	handleUnrepresentable(schema, ctx, json, params, "BigInt defaults cannot be represented in JSON Schema");
+	return UNREPRESENTABLE_DEFAULT;
+}
+const defaultProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+	const value = serializeDefaultValue(def.defaultValue, schema, ctx, json, params);
+	if (value !== UNREPRESENTABLE_DEFAULT) json.default = value;
+};
+const prefaultProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+	if (ctx.io !== "input") return;
+	const value = serializeDefaultValue(def.defaultValue, schema, ctx, json, params);
+	if (value !== UNREPRESENTABLE_DEFAULT) json._prefault = value;
+};
+const catchProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+	let catchValue;
+	try {
+		catchValue = def.catchValue(void 0);
+	} catch {
+		handleUnrepresentable(schema, ctx, json, params, "Dynamic catch values are not supported in JSON Schema");
+		return;
+	}
+	json.default = catchValue;
+};
+const pipeProcessor = (schema, ctx, _json, params) => {
+	const def = schema._zod.def;
+	const inIsTransform = def.in._zod.traits.has("$ZodTransform");
+	const innerType = ctx.io === "input" ? inIsTransform ? def.out : def.in : def.out;
+	processSchema(innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = innerType;
+};
+const readonlyProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+	json.readOnly = true;
+};
+const optionalProcessor = (schema, ctx, _json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+};
+
+// node_modules/zod/v4/mini/schemas.js
+const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
+	if (!inst._zod) throw new Error("Uninitialized schema in ZodMiniType.");
+	$ZodType.init(inst, def);
+	inst.def = def;
+	inst.type = def.type;
+}, {
+	get with() {
+		return this.check;
+	},
+	set with(value) {
+		own(this, "with", value);
+	},
+	parse(data, params) {
+		return parse$1(this, data, params, { callee: this.parse });
+	},
+	parseAsync(data, params) {
+		return parseAsync$1(this, data, params, { callee: this.parseAsync });
+	},
+	safeParse(data, params) {
+		return safeParse$1(this, data, params);
+	},
+	safeParseAsync(data, params) {
+		return safeParseAsync$1(this, data, params);
+	},
+	check(...checks) {
+		const def = this.def;
+		return this.clone({
+			...def,
+			checks: [...def.checks ?? [], ...checks.map((ch) => typeof ch === "function" ? { _zod: {
+				check: ch,
+				def: { check: "custom" },
+				onattach: []
+			} } : ch)]
+		}, { parent: true });
+	},
+	clone(_def, params) {
+		return clone(this, _def, params);
+	},
+	brand() {
+		return this;
+	},
+	register(reg, meta) {
+		reg.add(this, meta);
+		return this;
+	},
+	apply(fn, ...args) {
+		return args.length === 0 ? fn(this) : fn(this, ...args);
+	}
+});
+const ZodMiniString = /*@__PURE__*/ $constructor("ZodMiniString", (inst, def) => {
+	$ZodString.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function string$1(params) {
+	return _string(ZodMiniString, params);
+}
+const ZodMiniNumber = /*@__PURE__*/ $constructor("ZodMiniNumber", (inst, def) => {
+	$ZodNumber.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function number$3(params) {
+	return _number(ZodMiniNumber, params);
+}
+const ZodMiniNumberFormat = /*@__PURE__*/ $constructor("ZodMiniNumberFormat", (inst, def) => {
+	$ZodNumberFormat.init(inst, def);
+	ZodMiniNumber.init(inst, def);
+});
+function int$1(params) {
+	return _int(ZodMiniNumberFormat, params);
+}
+const ZodMiniBoolean = /*@__PURE__*/ $constructor("ZodMiniBoolean", (inst, def) => {
+	$ZodBoolean.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function boolean$1(params) {
+	return _boolean(ZodMiniBoolean, params);
+}
+const ZodMiniUnknown = /*@__PURE__*/ $constructor("ZodMiniUnknown", (inst, def) => {
+	$ZodUnknown.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function unknown$2() {
+	return _unknown(ZodMiniUnknown);
+}
+const ZodMiniNever = /*@__PURE__*/ $constructor("ZodMiniNever", (inst, def) => {
+	$ZodNever.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function never$1(params) {
+	return _never(ZodMiniNever, params);
+}
+const ZodMiniArray = /*@__PURE__*/ $constructor("ZodMiniArray", (inst, def) => {
+	$ZodArray.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function array$1(element, params) {
+	return new ZodMiniArray({
+		type: "array",
+		element,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniObject = /*@__PURE__*/ $constructor("ZodMiniObject", (inst, def) => {
+	$ZodObject.init(inst, def);
+	ZodMiniType.init(inst, def);
+	installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
+});
+// @__NO_SIDE_EFFECTS__
+function object$1(shape, params) {
+	const def = {
+		type: "object",
+		shape: shape ?? {},
+		...normalizeParams(params)
+	};
+	return new ZodMiniObject(def);
+}
+// @__NO_SIDE_EFFECTS__
+function strictObject$1(shape, params) {
+	return new ZodMiniObject({
+		type: "object",
+		shape,
+		catchall: /* @__PURE__ */ never$1(),
+		...normalizeParams(params)
+	});
+}
+const ZodMiniUnion = /*@__PURE__*/ $constructor("ZodMiniUnion", (inst, def) => {
+	$ZodUnion.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+const ZodMiniDiscriminatedUnion = /*@__PURE__*/ $constructor("ZodMiniDiscriminatedUnion", (inst, def) => {
+	$ZodDiscriminatedUnion.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function discriminatedUnion$1(discriminator, options, params) {
+	return new ZodMiniDiscriminatedUnion({
+		type: "union",
+		options,
+		discriminator,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniRecord = /*@__PURE__*/ $constructor("ZodMiniRecord", (inst, def) => {
+	$ZodRecord.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function record$3(keyType, valueType, params) {
+	if (!valueType || !valueType._zod) return new ZodMiniRecord({
+		type: "record",
+		keyType: /* @__PURE__ */ string$1(),
+		valueType: keyType,
+		...normalizeParams(valueType)
+	});
+	return new ZodMiniRecord({
+		type: "record",
+		keyType,
+		valueType,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniEnum = /*@__PURE__*/ $constructor("ZodMiniEnum", (inst, def) => {
+	$ZodEnum.init(inst, def);
+	ZodMiniType.init(inst, def);
+	inst.options = [...inst._zod.values];
+});
+// @__NO_SIDE_EFFECTS__
+function _enum$1(values, params) {
+	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
+	return new ZodMiniEnum({
+		type: "enum",
+		entries,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniLiteral = /*@__PURE__*/ $constructor("ZodMiniLiteral", (inst, def) => {
+	$ZodLiteral.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function literal$1(value, params) {
+	return new ZodMiniLiteral({
+		type: "literal",
+		values: Array.isArray(value) ? value : [value],
+		...normalizeParams(params)
+	});
+}
+const ZodMiniTransform = /*@__PURE__*/ $constructor("ZodMiniTransform", (inst, def) => {
+	$ZodTransform.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function transform$1(fn) {
+	return new ZodMiniTransform({
+		type: "transform",
+		transform: fn
+	});
+}
+const ZodMiniOptional = /*@__PURE__*/ $constructor("ZodMiniOptional", (inst, def) => {
+	$ZodOptional.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function optional$2(innerType) {
+	return new ZodMiniOptional({
+		type: "optional",
+		innerType
+	});
+}
+const ZodMiniNullable = /*@__PURE__*/ $constructor("ZodMiniNullable", (inst, def) => {
+	$ZodNullable.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function nullable$1(innerType) {
+	return new ZodMiniNullable({
+		type: "nullable",
+		innerType
+	});
+}
+const ZodMiniPipe = /*@__PURE__*/ $constructor("ZodMiniPipe", (inst, def) => {
+	$ZodPipe.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function pipe$1(in_, out) {
+	return new ZodMiniPipe({
+		type: "pipe",
+		in: in_,
+		out
+	});
+}
+const ZodMiniReadonly = /*@__PURE__*/ $constructor("ZodMiniReadonly", (inst, def) => {
+	$ZodReadonly.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function readonly$1(innerType) {
+	return new ZodMiniReadonly({
+		type: "readonly",
+		innerType
+	});
+}
+
+// src/model/findings/entry.ts
+const Level = _enum$1([
+	"info",
+	"warning",
+	"error"
+]);
+const entry = (level, ends, shape, facts) => ({
+	level,
+	ends,
+	about: facts.about ?? null,
+	blame: facts.blame ?? null,
+	shape
+});
+const info = (shape, facts = {}) => entry("info", null, shape, facts);
+const warning = (shape, facts = {}) => entry("warning", null, shape, facts);
+const error = (shape, facts = {}) => entry("error", null, shape, facts);
+/** An error that ends a command. Each is named after who has to act. */
+const usage = (shape, facts = {}) => entry("error", "usage", shape, facts);
+const nothing$1 = (shape, facts = {}) => entry("error", "nothing", shape, facts);
+const unfit = (shape, facts = {}) => entry("error", "unfit", shape, facts);
+const internal = (shape, facts = {}) => entry("error", "internal", shape, facts);
+/** The longest text of a finding, in UTF-16 units. */
+const LONGEST_TEXT = 2e4;
+const text$2 = string$1().check(_maxLength(LONGEST_TEXT));
+const texts$1 = readonly$1(array$1(text$2));
+const number$2 = number$3();
+const numbers = readonly$1(array$1(number$2));
+const flag = boolean$1();
+const maybe = (schema) => nullable$1(schema);
+const oneOf = (...values) => _enum$1(values);
+const list$4 = (schema) => readonly$1(array$1(schema));
+const record$2 = (shape) => readonly$1(strictObject$1(shape));
+
+// src/model/findings/action.ts
+/** Findings about the job that runs the action. */
+const action$1 = {
+	"bad-environment": usage({ what: text$2 }),
+	/** `complaints`: one for each input. */
+	"bad-input": usage({ complaints: texts$1 }),
+	"merge-outdated": nothing$1({
+		head: text$2,
+		merged: text$2
+	}),
+	/**
+	* `setters`: those that could set the status `context` themselves, by how they could; null if that is not known. `asking`: for
+	* `statuses: write`. `namesakes`: by a job of the status's name. `silent`: they do not say what their tokens may.
+	*/
+	"workflows-touched": warning({
+		files: texts$1,
+		setters: maybe(record$2({
+			context: text$2,
+			asking: texts$1,
+			namesakes: texts$1,
+			silent: texts$1,
+			unreadable: texts$1
+		}))
+	}),
+	cancelled: error({}),
+	"stale-run": warning({}),
+	"variables-ignored": warning({ names: texts$1 }),
+	"sysfs-in-action": usage({ path: text$2 }),
+	"replay-in-action": usage({ meter: text$2 })
+};
+
+// src/model/findings/agreement.ts
+/** Findings about two meters of the same counters. */
+const agreement$1 = {
+	"counters-disagree": unfit({
+		domain: text$2,
+		powercap: number$2,
+		perf: number$2,
+		seconds: number$2,
+		directory: text$2
+	}),
+	"counters-agree": info({
+		domains: texts$1,
+		difference: number$2,
+		seconds: number$2
+	}),
+	/** The machine was too busy for the readings of both to be close enough in time. */
+	"counters-unchecked": warning({
+		difference: number$2,
+		seconds: number$2
+	})
+};
+
+// src/model/exit-status.ts
+/** How a process ended: a code, or the signal that killed it. `timedOut`: we killed it at its time limit. */
+const ExitStatus = readonly$1(strictObject$1({
+	code: nullable$1(int$1()),
+	signal: nullable$1(string$1().check(_maxLength(20))),
+	timedOut: boolean$1()
+}));
+/** Did it end by itself, with 0? */
+const hasSucceeded = ({ code, signal, timedOut }) => code === 0 && signal === null && !timedOut;
+
+// src/model/findings/parts.ts
+/** Data that several findings have. */
+/**
+* A finding in any version of the table, with data that nobody has looked at. `more`: how many more trials found the same. The words that
+* the JSON for programs has beside them are not read.
+*/
+const Quoted = readonly$1(object$1({
+	code: string$1().check(_regex(/^[a-z][a-z0-9-]{1,60}$/)),
+	data: readonly$1(record$3(string$1(), unknown$2())),
+	more: optional$2(int$1().check(_positive()))
+}));
+/** A command of the configuration. `workload` is null for a build, `service` for all but a service. */
+const Command$2 = record$2({
+	kind: oneOf("build", "workload", "prepare", "check", "cleanup", "service"),
+	side: oneOf("base", "head"),
+	workload: maybe(text$2),
+	service: maybe(text$2)
+});
+/** How a command ended. `timeout`: its time limit in seconds. `flooded`: the bytes that it may print, if it printed more; else null. */
+const Ending = record$2({
+	status: ExitStatus,
+	timeout: maybe(number$2),
+	flooded: maybe(number$2)
+});
+/** Degrees Celsius by sensor. */
+const Degrees$1 = list$4(record$2({
+	sensor: text$2,
+	celsius: number$2
+}));
+/** A permission of a workflow's token, as it is written in a workflow. */
+const Permission = oneOf("contents: read", "pull-requests: read", "pull-requests: write", "statuses: write");
+/** What a request to GitHub's API is for. */
+const Task = discriminatedUnion$1("name", [
+	record$2({
+		name: literal$1("read-comments"),
+		pull: number$2
+	}),
+	record$2({
+		name: literal$1("write-comment"),
+		pull: number$2
+	}),
+	record$2({
+		name: literal$1("read-reviews"),
+		pull: number$2
+	}),
+	record$2({
+		name: literal$1("list-files"),
+		pull: number$2
+	}),
+	record$2({ name: literal$1("read-permissions") }),
+	record$2({ name: literal$1("read-workflow") }),
+	record$2({
+		name: literal$1("read-file"),
+		file: text$2
+	}),
+	record$2({
+		name: literal$1("find-queue"),
+		branch: text$2,
+		pull: number$2
+	}),
+	record$2({
+		name: literal$1("set-status"),
+		context: text$2,
+		sha: text$2,
+		state: text$2
+	})
+]);
+
+// src/model/findings/check-change.ts
+/** Findings about changes of the check itself. */
+const checkChange$1 = {
+	/** Base has nothing to measure by, and why. */
+	"nothing-to-hold-against": usage({ cause: Quoted }),
+	/** `what`: short names, such as `runs-on of its job`. */
+	"job-changed": warning({ what: texts$1 }, { about: "configuration" }),
+	/** `from`: the job of base that it was held against. */
+	"job-moved": warning({
+		job: text$2,
+		from: text$2
+	}, { about: "configuration" }),
+	/** A job that base does not have, beside a configuration of base. `ignored`: inputs that it gave. */
+	"job-not-found": warning({
+		job: text$2,
+		ignored: texts$1
+	}, { about: "configuration" }),
+	/** A job that base does not have, without a configuration on base, that writes to a status of another job. */
+	"job-new": warning({
+		job: text$2,
+		status: text$2
+	}, { about: "configuration" }),
+	/** `paths`: changed files that steps before the measurement run. */
+	"code-before-changed": warning({ paths: texts$1 }, { about: "configuration" }),
+	/** `cause`: why GitHub's API could not be asked. */
+	"workflow-unread": warning({ cause: Quoted }, { about: "configuration" }),
+	"reviews-unread": warning({ cause: Quoted }),
+	"check-approved": info({
+		by: text$2,
+		how: oneOf("review", "admin")
+	}),
+	"command-within-reach": warning({})
+};
+
+// src/model/findings/checks.ts
+/** Findings about the machine: what the checks of src/checks found. Reports show them together, without their remedies, which `joulegate doctor` has. */
+const checks$2 = {
+	"machine-governor": warning({
+		names: text$2,
+		cpus: number$2,
+		total: number$2,
+		directory: text$2
+	}, { about: "machine" }),
+	"machine-preference": info({
+		preferences: text$2,
+		directory: text$2
+	}, { about: "machine" }),
+	"machine-turbo": info({
+		off: text$2,
+		path: text$2
+	}, { about: "machine" }),
+	"machine-smt": info({ path: text$2 }, { about: "machine" }),
+	"machine-cores": warning({ kinds: list$4(record$2({
+		name: text$2,
+		cpus: text$2
+	})) }, { about: "machine" }),
+	"machine-cores-ranked": info({}, { about: "machine" }),
+	"machine-virtual": warning({ name: text$2 }, { about: "machine" }),
+	"machine-busy-now": warning({
+		others: number$2,
+		threads: number$2
+	}, { about: "machine" }),
+	"machine-was-busy": info({
+		load: number$2,
+		threads: number$2
+	}, { about: "machine" }),
+	"machine-steal": warning({ share: number$2 }, { about: "machine" }),
+	"machine-steal-since-boot": warning({ share: number$2 }, { about: "machine" }),
+	"machine-throttled": warning({
+		times: number$2,
+		directory: text$2
+	}, { about: "machine" }),
+	"machine-swap": info({ bytes: number$2 }, { about: "machine" }),
+	"machine-watchdog": info({}, { about: "machine" }),
+	/** `by`: SGX, which filters wherever it is on, or the register that asks for it. */
+	"machine-filtering": unfit({ by: oneOf("sgx", "register") }, { about: "machine" }),
+	"machine-battery": warning({ name: text$2 }, { about: "machine" }),
+	"machine-disk-full": unfit({
+		what: oneOf("temporary", "report"),
+		directory: text$2,
+		bytes: number$2
+	}, { about: "machine" }),
+	"machine-disk-low": warning({
+		what: oneOf("temporary", "report"),
+		directory: text$2,
+		bytes: number$2
+	}, { about: "machine" }),
+	/** `counter`: the file that powercap would read; null where there is none. `paranoid`: what the kernel says; null where it does not. */
+	"machine-permissions": warning({
+		counter: maybe(text$2),
+		paranoid: maybe(number$2)
+	}, { about: "machine" }),
+	"machine-measuring": warning({ holder: text$2 }, { about: "machine" })
+};
+
+// src/model/findings/comment.ts
+/** Findings about the comment. */
+const comment$2 = { "bad-comment-key": usage({ key: text$2 }) };
+
+// src/model/findings/configuration.ts
+/** Findings about joulegate.yml, flags and inputs. */
+const configuration$1 = {
+	/** `complaints`: one line each, with their place (joulegate.yml:3:5, or the flag). */
+	"bad-configuration": usage({ complaints: texts$1 }),
+	"no-workloads": usage({
+		file: text$2,
+		where: text$2
+	}),
+	"no-workloads-in-workflow": usage({
+		file: text$2,
+		where: text$2
+	}),
+	"no-such-workload": usage({
+		patterns: texts$1,
+		names: texts$1
+	}),
+	/** `ignored`: keys of the file that a first configuration may not set, as written. */
+	"first-configuration": info({
+		file: text$2,
+		base: text$2,
+		ignored: texts$1
+	}, { about: "configuration" }),
+	"config-from-head": info({
+		file: text$2,
+		base: text$2
+	}, { about: "configuration" }),
+	/** `workloads`: whose; null: the build's. */
+	"definition-changed": info({
+		workloads: maybe(texts$1),
+		keys: texts$1
+	}, { about: "configuration" }),
+	/** `from` and `to`: the largest increases that base and head allow, as fractions. */
+	"budget-loosened": info({
+		workloads: texts$1,
+		from: number$2,
+		to: number$2
+	}, { about: "configuration" }),
+	"budget-level-loosened": info({
+		workloads: texts$1,
+		from: text$2,
+		to: text$2
+	}, { about: "configuration" }),
+	"settings-changed": info({ keys: texts$1 }, { about: "configuration" }),
+	"config-from-working-tree": warning({ file: text$2 }),
+	"too-few-pairs": usage({
+		most: number$2,
+		least: number$2,
+		workloads: number$2,
+		confidence: number$2
+	}),
+	"looser-input": warning({
+		input: text$2,
+		value: text$2
+	}, { about: "configuration" }),
+	/** `base`: the value in base's workflow; '' if it gives none. */
+	"looser-than-workflow": warning({
+		input: text$2,
+		value: text$2,
+		base: text$2
+	}, { about: "configuration" }),
+	"input-unset": warning({
+		input: text$2,
+		base: text$2
+	}, { about: "configuration" }),
+	"inputs-within-reach": warning({ inputs: texts$1 }, { about: "configuration" })
+};
+
+// src/model/findings/credentials.ts
+/** The step that left a credential: actions/checkout, or google-github-actions/auth. */
+const source = oneOf("checkout", "google");
+/** Findings about credentials that earlier steps of the job left. */
+const credentials$1 = {
+	"credentials-readable": warning({
+		source,
+		paths: texts$1
+	}),
+	"credentials-closed": info({
+		source,
+		paths: texts$1
+	})
+};
+
+// src/model/findings/defer.ts
+/** Findings about pull requests that are left to the merge queue. */
+const defer$1 = {
+	/** `mode: defer` was given under another event than the one that it is for. */
+	"defer-needs-target": usage({ event: text$2 }),
+	/** Several branches have the status: what one of them requires could pass for what another one does. */
+	"defer-shared": warning({
+		context: text$2,
+		pattern: text$2,
+		branch: text$2
+	}),
+	/** Nothing would measure the pull request. */
+	"defer-without-queue": warning({
+		context: text$2,
+		branch: text$2
+	}),
+	/** Another pull request has the same commit, so that the status would be its, too. */
+	"defer-other": info({ number: number$2 }),
+	/** A status of this name is there already. */
+	"defer-standing": info({
+		context: text$2,
+		state: text$2
+	})
+};
+
+// src/model/findings/document.ts
+/** Findings about findings and errors themselves. */
+const document$2 = {
+	/** What an error says that is none of ours. */
+	"other-error": error({ detail: text$2 }),
+	/** The verdict stands; what was to be done after it failed. */
+	"after-verdict": warning({ cause: Quoted }),
+	/** A code of a newer version, with its data as it came. */
+	"unknown-finding": warning({
+		code: text$2,
+		data: readonly$1(record$3(string$1(), unknown$2()))
+	})
+};
+
+// src/model/findings/git.ts
+/** Findings about the user's repository. */
+const git$2 = {
+	"not-a-repository": usage({ directory: text$2 }),
+	"no-commits": usage({ directory: text$2 }),
+	"repository-owned-by-another": usage({ directory: text$2 }),
+	"unknown-ref": usage({
+		ref: text$2,
+		directory: text$2
+	}),
+	"ambiguous-ref": usage({ ref: text$2 }),
+	"ref-starts-with-dash": usage({ ref: text$2 }),
+	"no-default-base": usage({
+		directory: text$2,
+		tried: texts$1
+	}),
+	"no-parent": usage({ branch: text$2 }),
+	"unrelated-histories": usage({
+		base: text$2,
+		head: text$2
+	}),
+	"submodules-unsupported": usage({
+		commit: text$2,
+		paths: texts$1
+	}),
+	"lfs-unsupported": usage({
+		commit: text$2,
+		paths: texts$1
+	}),
+	"checkout-failed": internal({
+		commit: text$2,
+		detail: text$2
+	}),
+	"git-failed": usage({
+		directory: text$2,
+		detail: text$2
+	}),
+	"cannot-remove": internal({
+		directories: texts$1,
+		detail: text$2
+	}),
+	"dirty-tree": warning({ paths: texts$1 })
+};
+
+// src/model/findings/github.ts
+/** Findings about events and GitHub's API. */
+const github$1 = {
+	"action-ignored": info({ action: text$2 }),
+	"tag-ignored": info({ ref: text$2 }),
+	"deletion-ignored": info({ branch: text$2 }),
+	"group-ignored": info({ action: text$2 }),
+	/** `event` runs with the repository's secrets, and the code is a stranger's. */
+	"fork-with-secrets": usage({
+		event: text$2,
+		repository: text$2
+	}),
+	"wrong-event": usage({ event: text$2 }),
+	"unknown-event": usage({ event: text$2 }),
+	"bad-event": usage({
+		event: text$2,
+		detail: text$2
+	}),
+	"fork-not-measured": warning({ repository: text$2 }),
+	"github-token-refused": warning({
+		task: Task,
+		detail: text$2
+	}),
+	"github-permission-missing": warning({
+		task: Task,
+		permission: Permission
+	}),
+	"github-forbidden": warning({
+		task: Task,
+		detail: text$2,
+		permission: Permission
+	}),
+	"github-not-found": warning({
+		task: Task,
+		permission: Permission
+	}),
+	"github-rejected": warning({
+		task: Task,
+		detail: text$2
+	}),
+	"github-commit-gone": warning({
+		task: Task,
+		detail: text$2
+	}),
+	"github-rate-limit": warning({
+		task: Task,
+		seconds: number$2
+	}),
+	"github-unavailable": warning({
+		task: Task,
+		status: number$2,
+		detail: text$2
+	}),
+	"github-unreachable": warning({
+		task: Task,
+		host: text$2,
+		detail: text$2
+	}),
+	"github-odd-answer": warning({
+		task: Task,
+		detail: text$2
+	}),
+	"github-cancelled": info({ task: Task })
+};
+
+// src/model/findings/harness.ts
+/** Findings about the benchmark's files. */
+const harness$1 = {
+	"harness-replaced": info({
+		files: texts$1,
+		total: number$2
+	}, { about: "configuration" }),
+	"harness-only": info({
+		files: texts$1,
+		total: number$2
+	}, { about: "configuration" }),
+	/** `when`: what head does that changes the files. */
+	"harness-restored": warning({
+		files: texts$1,
+		when: oneOf("builds", "runs")
+	}),
+	"harness-unmatched": warning({
+		globs: texts$1,
+		base: text$2
+	}, { about: "configuration" }),
+	/** `failure`: what happened to head with base's files. */
+	"harness-own": warning({
+		verb: oneOf("build", "run"),
+		files: texts$1,
+		total: number$2,
+		failure: Quoted
+	}, { about: "configuration" }),
+	/** `file` is run or read by the commands of these workloads. */
+	"input-changed": info({
+		file: text$2,
+		workloads: texts$1
+	}, { about: "configuration" }),
+	"inputs-changed": info({ more: number$2 }, { about: "configuration" })
+};
+
+// src/model/findings/identity.ts
+/** Findings about the user that runs commands. */
+const identity$4 = {
+	"not-root": usage({ name: text$2 }),
+	"no-setpriv": usage({}),
+	"unknown-user": usage({ name: text$2 }),
+	"privileged-user": usage({ name: text$2 }),
+	"cannot-switch": usage({
+		name: text$2,
+		detail: text$2
+	}),
+	/** `closed`: the directory on the way to `directory` that the user cannot enter. */
+	"cannot-enter": usage({
+		name: text$2,
+		directory: text$2,
+		closed: text$2
+	}),
+	"other-temporary": info({
+		user: text$2,
+		wanted: text$2,
+		closed: text$2,
+		taken: text$2
+	}),
+	"temporary-closed": warning({
+		user: text$2,
+		wanted: text$2,
+		closed: text$2
+	}),
+	"may-write": usage({
+		name: text$2,
+		directory: text$2
+	}),
+	"shared-user": warning({
+		name: text$2,
+		processes: texts$1
+	}),
+	"history-not-copied": usage({
+		directory: text$2,
+		detail: text$2
+	})
+};
+
+// src/model/findings/init.ts
+/** Findings of joulegate init. */
+const init$2 = {
+	"no-working-tree": usage({ directory: text$2 }),
+	"already-there": info({ file: text$2 }),
+	/** `files`: the names that a workflow could have. */
+	"workflow-taken": usage({ files: texts$1 }),
+	/** `folder`: a part of the way to `file`. */
+	"leads-elsewhere": usage({
+		folder: text$2,
+		file: text$2
+	}),
+	"not-ready": nothing$1({
+		file: text$2,
+		line: maybe(number$2),
+		looked: texts$1
+	})
+};
+
+// src/model/findings/input.ts
+/** Findings about files, options and directories. */
+const input$1 = {
+	"bad-recording": usage({
+		file: text$2,
+		detail: text$2
+	}),
+	/** `schema`: that of the file. `readable`: the one that this version reads. */
+	"other-schema": usage({
+		file: text$2,
+		schema: number$2,
+		readable: number$2
+	}),
+	"bad-pairs": usage({
+		file: text$2,
+		detail: text$2
+	}),
+	"cannot-read": usage({
+		file: text$2,
+		detail: text$2
+	}),
+	"no-recording": usage({ directory: text$2 }),
+	"cannot-write": usage({
+		path: text$2,
+		detail: text$2
+	}),
+	/** `path`: something on that disk. `detail`: what did not fit; or `failure`: what failed for it. */
+	"disk-full": usage({
+		path: text$2,
+		detail: maybe(text$2),
+		failure: maybe(Quoted)
+	}),
+	/** `close`: a code that may have been meant. */
+	"unknown-code": usage({
+		code: text$2,
+		close: maybe(text$2)
+	}),
+	"bad-seed": usage({}),
+	"sides-incomplete": usage({}),
+	"commits-and-commands": usage({}),
+	"flags-of-commits": usage({}),
+	/** `flag`: given beside --a and --b. */
+	"flag-with-commands": usage({ flag: text$2 }),
+	"empty-command": usage({ flag: text$2 }),
+	"replay-needs-no-machine": usage({}),
+	"fail-on-without-gate": usage({}),
+	"bad-verdict": usage({
+		word: text$2,
+		verdicts: texts$1
+	}),
+	/** `recording`: what had been measured when a Problem ended the session. */
+	"recording-kept": info({ recording: text$2 }),
+	"bad-replay": usage({
+		where: text$2,
+		detail: text$2
+	}),
+	"directory-in-use": usage({ directory: text$2 }),
+	/** Of the action's input: its value leads out of the workspace. */
+	"report-directory-outside": usage({ name: text$2 }),
+	/** `link`: the part of the path that is a symbolic link. */
+	"report-directory-linked": usage({
+		name: text$2,
+		link: text$2
+	}),
+	/** `stack`: that of the error. */
+	internal: internal({ stack: text$2 })
+};
+
+// src/model/findings/judging.ts
+/** Findings about verdicts. */
+const judging$1 = {
+	/**
+	* Trials that are too short for their meter, in seconds; `wanted`: how long they should last. `enough`: runs that would do, null if
+	* no number of them does. `automatic`: why `repeat: auto` has not done it; null if it was not asked for.
+	*/
+	"below-floor": warning({
+		workload: text$2,
+		seconds: number$2,
+		wanted: number$2,
+		repeat: number$2,
+		enough: maybe(number$2),
+		automatic: maybe(oneOf("limited", "once"))
+	}),
+	repeated: info({
+		workload: text$2,
+		repeat: number$2,
+		wanted: number$2
+	}),
+	"tail-differs": warning({ workload: text$2 }),
+	"far-off": info({
+		workload: text$2,
+		pairs: number$2
+	}),
+	"head-unmeasurable": error({
+		workload: text$2,
+		voids: number$2
+	}),
+	"too-many-voids": warning({
+		workload: text$2,
+		voids: number$2
+	}),
+	"fails-on-both": error({ workload: text$2 }),
+	"fails-on-head": error({ workload: text$2 }),
+	"fails-on-base": warning({ workload: text$2 }),
+	/** `failed` of `runs`: base's runs alone, after everything of head's was gone. */
+	"base-flaky": warning({
+		workload: text$2,
+		failed: number$2,
+		runs: number$2
+	}),
+	/** `failed`: base's failures beside head. `runs`: base's runs alone afterwards, all of which succeeded. */
+	"breaks-base": error({
+		workload: text$2,
+		failed: number$2,
+		runs: number$2
+	}),
+	/** `times`: how many times as long head's trials took as base's. */
+	"head-slow": error({
+		workload: text$2,
+		times: number$2
+	}),
+	/** `times`: how many times as long head's trials of one round took as base's, over all workloads. */
+	"head-ate-time": error({
+		workload: text$2,
+		times: number$2
+	}),
+	/** `times`: the spread of head's energy as a multiple of base's. */
+	"head-spread": error({
+		workload: text$2,
+		times: number$2
+	}),
+	/** `ratio`: mean of head / mean of base, without head's most expensive run. */
+	"head-uneven": error({
+		workload: text$2,
+		ratio: number$2
+	}),
+	/** `share`: of base's energy that is saved. */
+	unchecked: warning({
+		workload: text$2,
+		share: number$2
+	})
+};
+
+// src/model/findings/leftovers.ts
+/** Findings about what commands have left on the machine. */
+const leftovers$1 = {
+	/** `names`: files, IPC objects and processes that are gone now. */
+	"leftovers-removed": info({
+		user: text$2,
+		names: texts$1,
+		when: oneOf("before", "after")
+	}),
+	/** `names`: what stays, because the account has files of other programs, or of a person. */
+	"leftovers-stay": warning({
+		user: text$2,
+		names: texts$1
+	}),
+	/** `processes`: names and numbers. */
+	"still-alive": warning({ processes: texts$1 }),
+	/** `detail`: what the system said. */
+	"not-removed": warning({
+		directory: text$2,
+		detail: text$2
+	}),
+	/** `detail`: what went wrong while processes were ended or files removed. */
+	"not-tidied": warning({ cause: Quoted }),
+	/** A note for the next run could not be written. */
+	"not-noted": warning({
+		directory: text$2,
+		detail: text$2
+	}),
+	"removed-late": info({ directory: text$2 }),
+	/** `detail`: why there are no namespaces. */
+	"no-namespaces": warning({
+		detail: text$2,
+		swept: flag
+	})
+};
+
+// src/model/findings/machine.ts
+/** Findings about the machine as a whole, and its lock. */
+const machine$2 = {
+	"machine-busy": nothing$1({
+		holder: text$2,
+		waitedSeconds: number$2
+	}),
+	"no-sensor": warning({}),
+	"no-cgroup": warning({ detail: text$2 }),
+	"not-recovered": warning({
+		directory: text$2,
+		detail: text$2
+	}),
+	"unnamed-holder": warning({
+		file: text$2,
+		detail: text$2
+	}),
+	/** `who`: the process that has the name, and its user; null if it cannot be seen. `directory`: where we hold the lock. */
+	"lock-name-taken": warning({
+		who: maybe(record$2({
+			process: text$2,
+			user: text$2
+		})),
+		directory: text$2
+	}),
+	recovered: info({ directory: text$2 }),
+	"cannot-warm-up": internal({ detail: text$2 })
+};
+
+// src/model/findings/meters.ts
+/** Findings about meters, powercap and estimates. */
+const meters$3 = {
+	/** A meter that was asked for by name, or none at all, cannot work here. */
+	"no-meter": unfit({
+		asked: text$2,
+		reasons: list$4(Quoted)
+	}),
+	"counter-lost": unfit({ detail: text$2 }, { about: "meter" }),
+	"counter-unreadable": unfit({
+		path: text$2,
+		detail: text$2,
+		why: oneOf("right", "hidden", "gone", "refused", "nonsense")
+	}, { about: "meter" }),
+	"no-counter": unfit({ directory: text$2 }),
+	"counter-frozen": unfit({
+		path: text$2,
+		seconds: number$2
+	}, { about: "meter" }),
+	"counter-wrapped": unfit({ zone: text$2 }, { about: "meter" }),
+	"counter-implausible": unfit({
+		counter: text$2,
+		watts: number$2,
+		most: number$2
+	}, { about: "meter" }),
+	"counter-mirrored": info({
+		zone: text$2,
+		other: text$2
+	}),
+	/** `reasons`: why the counters do not work; null when the estimate was asked for by name. */
+	estimated: warning({ reasons: maybe(list$4(Quoted)) }),
+	"no-cpu-time": unfit({}),
+	"missing-domain": unfit({
+		domains: texts$1,
+		found: texts$1
+	}),
+	/** `file`: that of a replay; `sysfs`: the directory of a simulated one. */
+	simulated: warning({
+		file: maybe(text$2),
+		sysfs: maybe(text$2)
+	}),
+	"no-energy": unfit({ domains: texts$1 }),
+	"replay-ended": unfit({
+		file: text$2,
+		workload: text$2,
+		pairs: number$2
+	})
+};
+
+// src/model/findings/perf.ts
+/** Findings about perf. */
+const perf$2 = {
+	/** `directory`: where sysfs would show it; null when perf itself says so. */
+	"counter-absent": unfit({ directory: maybe(text$2) }, { about: "meter" }),
+	/** `packaged`: the package that this distribution's script in the place of perf misses; null where there is no perf at all. */
+	"counter-program-missing": unfit({
+		detail: text$2,
+		packaged: maybe(text$2)
+	}, { about: "meter" }),
+	"counter-program-old": unfit({ detail: text$2 }, { about: "meter" }),
+	/** How perf said that it may not; why, the others of this family say. */
+	"counter-denied": unfit({ detail: text$2 }, { about: "meter" }),
+	/** `denial`: how perf said so. */
+	"counter-paranoid": unfit({
+		denial: Quoted,
+		paranoid: number$2
+	}, { about: "meter" }),
+	"counter-capability": unfit({ denial: Quoted }, { about: "meter" }),
+	"counter-filtered": unfit({ denial: Quoted }, { about: "meter" }),
+	"counter-forbidden": unfit({ denial: Quoted }, { about: "meter" }),
+	"counter-unsupported": unfit({ event: text$2 }, { about: "meter" }),
+	"counter-uncounted": unfit({ event: text$2 }, { about: "meter" }),
+	"perf-frozen": unfit({
+		event: text$2,
+		socket: number$2,
+		seconds: number$2
+	}, { about: "meter" }),
+	"counter-shared": unfit({
+		event: text$2,
+		percent: number$2
+	}, { about: "meter" }),
+	"counter-sockets": unfit({
+		event: text$2,
+		before: numbers,
+		now: numbers
+	}, { about: "meter" }),
+	/** What perf printed is none of the shapes that are known; `detail` begins with it. */
+	"counter-output": unfit({ detail: text$2 }, { about: "meter" }),
+	"perf-lost": unfit({ detail: text$2 }, { about: "meter" }),
+	"counter-coarse": info({}),
+	"domain-absent": info({
+		domain: text$2,
+		event: text$2
+	})
+};
+
+// src/model/findings/remote.ts
+/** Findings about repositories of other machines. */
+const remote$1 = {
+	"bad-repository-url": usage({
+		url: text$2,
+		detail: text$2
+	}),
+	"credentials-in-url": usage({
+		scheme: text$2,
+		rest: text$2
+	}),
+	"exposed-token": usage({ url: text$2 }),
+	"unknown-remote-ref": usage({
+		ref: text$2,
+		url: text$2,
+		detail: text$2
+	}),
+	"remote-names-in-full": usage({
+		url: text$2,
+		digits: number$2
+	}),
+	"remote-empty": usage({ url: text$2 }),
+	"no-remote-default": usage({ url: text$2 }),
+	"unadvertised-commit": usage({
+		commit: text$2,
+		url: text$2
+	}),
+	"remote-unreachable": usage({
+		url: text$2,
+		detail: text$2
+	}),
+	"access-refused": usage({
+		url: text$2,
+		hasToken: flag,
+		isWeb: flag
+	}),
+	"remote-not-found": usage({
+		url: text$2,
+		hasToken: flag
+	}),
+	"remote-redirects": usage({
+		url: text$2,
+		hasToken: flag
+	}),
+	"fetch-stalled": internal({
+		url: text$2,
+		seconds: number$2
+	}),
+	"connection-lost": internal({
+		url: text$2,
+		detail: text$2
+	}),
+	"cache-disk-full": internal({ directory: text$2 }),
+	"fetch-failed": internal({
+		url: text$2,
+		detail: text$2
+	}),
+	"cannot-cache": usage({
+		directory: text$2,
+		detail: text$2
+	}),
+	"cache-discarded": info({
+		directory: text$2,
+		url: text$2,
+		cause: Quoted
+	}),
+	"cache-in-use": usage({ directory: text$2 }),
+	"shallow-clone": usage({
+		directory: text$2,
+		cause: Quoted
+	})
+};
+
+// src/model/findings/services.ts
+/** Findings about services of a workload. */
+const services$1 = {
+	/** `lines`: the last ones that it printed. */
+	"service-failed": error({
+		command: Command$2,
+		when: oneOf("starting", "running"),
+		ending: Ending,
+		lines: texts$1
+	}, { blame: "program" }),
+	/** `timeout`: seconds. `ending`: how the last run of `ready` ended; null if there was none. `said`: what that printed. `lines`: what the service printed. */
+	"service-not-ready": error({
+		command: Command$2,
+		timeout: number$2,
+		ready: text$2,
+		ending: maybe(Ending),
+		said: texts$1,
+		lines: texts$1
+	}, { blame: "program" }),
+	/** `grace`: seconds. */
+	"service-killed": warning({
+		command: Command$2,
+		processes: texts$1,
+		grace: number$2
+	})
+};
+
+// src/model/findings/status.ts
+/** Findings about the status. */
+const status$1 = {
+	/** A newer run of the same pull request has set the status: what an older one says is out of date. */
+	"status-of-newer-run": info({ context: text$2 }),
+	/** Another pull request with the same commit decides what the status is. */
+	"another-pull-decides": warning({
+		number: number$2,
+		state: text$2
+	}),
+	/** The names of the statuses of other branches than the default one cannot be known. */
+	"branches-unknown": warning({
+		config: text$2,
+		branch: text$2,
+		cause: Quoted
+	})
+};
+
+// src/model/findings/trials.ts
+/** `text`: the command. `lines`: the last ones that it printed. */
+const failure = {
+	command: Command$2,
+	text: text$2,
+	ending: Ending,
+	lines: texts$1
+};
+/** Findings about builds, trials and the session. */
+const trials$1 = {
+	survivors: warning({
+		command: Command$2,
+		processes: texts$1
+	}),
+	/** Of the workload itself: what it left running did not do its work inside the measurement. */
+	"work-left": warning({
+		command: Command$2,
+		processes: texts$1
+	}),
+	/** `names`: variables of our environment. Never their values. */
+	"proxy-refused": warning({ names: texts$1 }),
+	"leaves-work": error({
+		workload: text$2,
+		side: oneOf("base", "head")
+	}),
+	"program-failed": error(failure, { blame: "program" }),
+	"prepare-failed": error(failure, { blame: "program" }),
+	"check-failed": error(failure, { blame: "program" }),
+	"cleanup-failed": warning(failure),
+	"build-failed": error(failure),
+	/** `limit`: bytes. */
+	"output-limit": error({
+		command: Command$2,
+		limit: number$2
+	}),
+	"cleanup-ended": warning({
+		workload: text$2,
+		side: oneOf("base", "head")
+	}),
+	interrupted: error({ signal: text$2 }),
+	/** Seconds. `isHeads`: head has used them up. */
+	"time-limit-short": warning({
+		limit: number$2,
+		needed: number$2,
+		isHeads: flag
+	}),
+	"time-limit": warning({
+		limit: number$2,
+		isHeads: flag
+	}),
+	/** The energy of the machine at rest could not be read, and why. */
+	"idle-unread": warning({ cause: Quoted }),
+	/** `state`: what was in the way at the end. `now` and `target`: degrees by sensor. */
+	"temperature-unmet": error({
+		state: oneOf("hot", "cold", "blind"),
+		now: Degrees$1,
+		target: Degrees$1,
+		band: number$2,
+		seconds: number$2
+	}, { blame: "neither" }),
+	"partner-void": error({}, { blame: "neither" }),
+	throttled: error({ times: number$2 }),
+	/** `share`: of the machine's time. */
+	"foreign-load": error({
+		share: number$2,
+		allowed: number$2
+	}),
+	"setting-changed": error({ path: text$2 })
+};
+
+// src/model/findings/index.ts
+/** The table of findings: one line for each code. The words are in `render/messages`. */
+const findings = {
+	...action$1,
+	...agreement$1,
+	...checkChange$1,
+	...checks$2,
+	...comment$2,
+	...configuration$1,
+	...credentials$1,
+	...defer$1,
+	...document$2,
+	...git$2,
+	...github$1,
+	...harness$1,
+	...identity$4,
+	...init$2,
+	...input$1,
+	...judging$1,
+	...leftovers$1,
+	...machine$2,
+	...meters$3,
+	...perf$2,
+	...remote$1,
+	...services$1,
+	...status$1,
+	...trials$1
+};
+
+// src/model/finding.ts
+const isCode = (code) => Object.hasOwn(findings, code);
+const schemas = /* @__PURE__ */ new Map();
+/** The schema of a code's data, made when it is first needed: most runs need few of them. A newer version may have more keys. */
+function schemaOf(code) {
+	const schema = schemas.get(code) ?? object$1(findings[code].shape);
+	schemas.set(code, schema);
+	return schema;
+}
+/** Is this a finding that this version knows, with data that fits its code? */
+const isFinding = (found) => isCode(found.code) && schemaOf(found.code).safeParse(found.data).success;
+/**
+* A finding of a document. A code that is not in the table is from a newer version: it becomes `unknown-finding`, so that its
+* document stays readable. Data that does not fit its code is refused.
+*/
+const Finding = readonly$1(pipe$1(Quoted, transform$1((found, { issues }) => {
+	if (!isShallow(found.data)) {
+		issues.push({
+			code: "custom",
+			message: "its data is nested too deep",
+			path: ["data"],
+			input: null
+		});
+		return NEVER;
+	}
+	if (isFinding(found)) return frozen(found);
+	if (!isCode(found.code)) return frozen(finding("unknown-finding", {
+		code: found.code,
+		data: found.data
+	}));
+	issues.push({
+		code: "custom",
+		message: `its data does not fit the code ${found.code}`,
+		path: ["data"],
+		input: found.data
+	});
+	return NEVER;
+})));
+/** A made-up document may nest so deep that whoever walks through it falls. */
+const isShallow = (value, levels = 20) => typeof value !== "object" || value === null || levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
+function frozen(value) {
+	if (typeof value === "object" && value !== null) for (const inner of Object.values(Object.freeze(value))) frozen(inner);
+	return value;
+}
+/** Makes a finding. Texts that are longer than a document may hold are cut. */
+const finding = (code, data) => ({
+	code,
+	data: fitted(data)
+});
+function fitted(data) {
+	const json = JSON.stringify(data);
+	if (json.length <= 2e4) return data;
+	return JSON.parse(json, (_, value) => typeof value === "string" && value.length > 2e4 ? `${value.slice(0, LONGEST_TEXT - 1)}…` : value);
+}
+/** How grave a finding is. */
+const levelOf = ({ code }) => findings[code].level;
+/** Is it about this? */
+const isAbout = ({ code }, subject) => findings[code].about === subject;
+/** Who is to blame if this voids a trial. */
+const blameOf = ({ code }) => findings[code].blame ?? "machine";
+/** Is it this finding? Narrows its data. */
+const is$1 = (found, ...codes) => found !== null && found !== void 0 && codes.some((code) => code === found.code);
+/** A finding that ends what we are doing; `cause` keeps the error underneath. */
+var Problem = class extends Error {
+	finding;
+	/** Who has to act. */
+	ends;
+	/** The Recording of what had been measured before; null if there is none. */
+	kept;
+	constructor(found, { cause, kept = null } = {}) {
+		super(`${found.code} ${JSON.stringify(found.data)}`, cause === void 0 ? void 0 : { cause });
+		this.name = "Problem";
+		this.finding = found;
+		this.ends = findings[found.code].ends ?? "internal";
+		this.kept = kept;
+	}
+};
+/** Makes the Problem of a code. `cause`: the error underneath. */
+const problem = (code, data, cause) => new Problem(finding(code, data), { cause });
+
+// src/model/findings/example.ts
+/** Stands for a finding inside another one. */
+const CAUSE = {
+	code: "the-cause",
+	data: {}
+};
+/** A made-up value that fits the schema. Fails for a schema that no finding has had so far. */
+function placeholder(schema, key) {
+	if (schema === Quoted) return CAUSE;
+	if (schema instanceof ZodMiniNullable && schema.def.innerType instanceof ZodMiniNumber) return null;
+	if (schema instanceof ZodMiniReadonly || schema instanceof ZodMiniNullable || schema instanceof ZodMiniOptional) return placeholder(schema.def.innerType, key);
+	if (schema instanceof ZodMiniArray) return [placeholder(schema.def.element, key)];
+	if (schema instanceof ZodMiniObject) return Object.fromEntries(Object.entries(schema.shape).map(([name, inner]) => [name, placeholder(inner, name)]));
+	if (schema instanceof ZodMiniUnion || schema instanceof ZodMiniDiscriminatedUnion) return schema.def.options.map((option) => placeholder(option, key))[0];
+	if (schema instanceof ZodMiniEnum) return Object.values(schema.def.entries)[0];
+	if (schema instanceof ZodMiniLiteral) return schema.def.values[0];
+	if (schema instanceof ZodMiniNumber) return 3;
+	if (schema instanceof ZodMiniBoolean) return false;
+	if (schema instanceof ZodMiniRecord) return {};
+	if (schema instanceof ZodMiniString) return key.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "-").toUpperCase();
+	throw new Error(`no value is known for the key ${key}`);
+}
+/** An occurrence of a code with made-up data, to show what it says: texts are the names of what they are, in capitals, and numbers are 3. */
+const exampleOf = (code) => ({
+	code,
+	data: Object.fromEntries(Object.entries(findings[code].shape).map(([key, schema]) => [key, placeholder(schema, key)]))
+});
+
+// src/render/messages/action.ts
+const listed$2 = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
+const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed$2(some)}.`;
+const action = {
+	"bad-environment": ({ what }) => ({
+		message: `This does not look like a job of GitHub Actions: ${what} is missing or is not what it should be.`,
+		hint: "On a terminal, use the command line: npx joulegate --help"
+	}),
+	"bad-input": ({ complaints }) => ({
+		message: complaints.join("\n"),
+		hint: "The inputs and their meaning are in the README"
+	}),
+	"merge-outdated": ({ head, merged }) => ({
+		message: `The merge that is to be tested is of ${merged.slice(0, 10)}, and the pull request's head is ${head.slice(0, 10)}.`,
+		hint: "Somebody pushed meanwhile: the run of that push measures it"
+	}),
+	"workflows-touched": ({ files, setters }) => {
+		const status = JSON.stringify(setters?.context ?? "");
+		return {
+			message: [
+				`This pull request edits ${listed$2(files)}: it may have edited how it is measured, too.`,
+				sentence(setters?.asking, `With statuses: write, jobs can set the status ${status} themselves; these ask for it`),
+				sentence(setters?.namesakes, `GitHub counts a job like a status of its name; these have a job named ${status}`),
+				sentence(setters?.silent, "These name no permissions, so that the repository’s setting decides whether they can set it"),
+				sentence(setters?.unreadable, "It is not known what these may do, since they cannot be read")
+			].join(""),
+			hint: "Only a merge queue, or a required workflow that is pinned, stands above it. Read these files"
+		};
+	},
+	cancelled: () => ({ message: "The run was cancelled before it came to an end." }),
+	"stale-run": () => ({
+		message: "A newer run has written the comment already: it was left as it is.",
+		hint: "This run’s report is in its summary"
+	}),
+	"variables-ignored": ({ names }) => ({
+		message: `The action reads no variables of its own: ${names.join(", ")} had no effect.`,
+		hint: "Remove them from env: of the workflow, the job or the step, and from $GITHUB_ENV"
+	}),
+	"sysfs-in-action": ({ path }) => ({
+		message: `JOULEGATE_SYSFS is ${JSON.stringify(path)}: the action measures the machine that it runs on, and no other.`,
+		hint: "Remove the variable JOULEGATE_SYSFS from the workflow"
+	}),
+	"replay-in-action": ({ meter }) => ({
+		message: `The meter is ${JSON.stringify(meter)}: the action measures, and takes no joules from a file.`,
+		hint: "Remove meter from the inputs and from joulegate.yml, or write: meter: auto"
+	})
+};
+
+// src/render/messages/agreement.ts
+const number$1 = (joules) => joules.toPrecision(4);
+/** Factors of the usual causes, to within 3 %. */
+const near = (ratio, factor) => Math.abs(ratio / factor - 1) < .03;
+const isWhole = (ratio) => ratio > 1.5 && near(ratio, Math.round(ratio));
+function reasonOf(ratio) {
+	if (near(ratio, 4) || near(ratio, 1 / 4)) return "A factor of 4 is that of the energy units 61 and 15.3 microjoules: one of them takes the one for the other.";
+	if (isWhole(ratio)) return "Likely perf adds up a counter that several dies show, or powercap does not show all sockets.";
+	if (isWhole(1 / ratio)) return "Likely powercap shows a counter more than once (mirrored dies, a duplicate like intel-rapl-mmio), or perf does not add up all sockets.";
+	return "This is the factor of no known cause; a virtual machine may make its counters up.";
+}
+const agreement = {
+	"counters-disagree": ({ domain, powercap, perf, seconds, directory }) => ({
+		message: `For ${domain}, powercap counted ${number$1(powercap)} J and perf ${number$1(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read one counter, so that one of them is wrong. ${reasonOf(perf / powercap)}`,
+		hint: `Compare them: grep . ${directory}/intel-rapl:*/energy_uj; sudo perf stat -a --per-socket -e power/energy-${domain === "dram" ? "ram" : "pkg"}/ sleep 10; grep . ${directory}/intel-rapl:*/energy_uj`
+	}),
+	"counters-agree": ({ domains, difference, seconds }) => ({ message: `powercap and perf agree within ${Math.max(.1, Math.ceil(difference * 1e3) / 10).toFixed(1)} % over ${seconds.toFixed(1)} s (${domains.join(", ")}).` }),
+	"counters-unchecked": ({ difference, seconds }) => ({
+		message: `Whether powercap and perf agree could be seen to ${(difference * 100).toFixed(1)} % only, over ${seconds.toFixed(1)} s: this machine is busy.`,
+		hint: "See with what: top"
+	})
+};
+
+// src/model/budget.ts
+/** May the workload fail the check? */
+const isGated = ({ level }) => level === "fail";
+/** Is the workload only watched? Nothing is over a budget that is off. */
+const isOff = ({ level }) => level === "off";
+/** Does it warn where another level would fail? */
+const onlyWarns = ({ level }) => level === "warn";
+const strictness = {
+	off: 0,
+	warn: 1,
+	fail: 2
+};
+/** Does the first one let more pass than the second one? */
+const isWeaker = (one, other) => strictness[one.level] < strictness[other.level];
+
+// src/render/format.ts
+/** The one place where numbers become text. A number that is missing or not finite is '–', never 0. */
+/** What stands where a number is missing. */
+const MISSING = "–";
+const joule = [
+	["kJ", 1e3],
+	["J", 1],
+	["mJ", .001],
+	["µJ", 1e-6],
+	["nJ", 1e-9],
+	["pJ", 1e-12]
+];
+const watt = [
+	["kW", 1e3],
+	["W", 1],
+	["mW", .001]
+];
+const second = [
+	["s", 1],
+	["ms", .001],
+	["µs", 1e-6]
+];
+const isKnown = (value) => value !== null && value !== void 0 && Number.isFinite(value);
+const trueMinus = (text) => text.replace("-", "−");
+/** Three significant digits without an exponent: 123, 48.2, 0.0110. */
+function significant(value) {
+	const rounded = Number(value.toPrecision(3));
+	if (rounded === 0) return "0";
+	const decimals = 2 - Math.floor(Math.log10(Math.abs(rounded)));
+	return trueMinus(rounded.toFixed(Math.min(Math.max(decimals, 0), 20)));
+}
+function scaleOf(values, scales) {
+	const largest = Math.max(0, ...values.filter(isKnown).map(Math.abs));
+	const reached = scales.find(([, factor]) => Number(largest.toPrecision(3)) >= factor);
+	const base = scales.find(([, factor]) => factor === 1);
+	return (largest === 0 ? base : reached ?? scales.at(-1)) ?? ["", 1];
+}
+/** Each with the unit that suits the largest, so that a row has one unit. */
+function row$1(values, scales) {
+	const [unit, factor] = scaleOf(values, scales);
+	return values.map((value) => isKnown(value) ? `${significant(value / factor)} ${unit}` : "–");
+}
+function pair$1(base, head, scales) {
+	if (!isKnown(base) && !isKnown(head)) return "–";
+	const [unit, factor] = scaleOf([base, head], scales);
+	const [from, to] = [base, head].map((value) => isKnown(value) ? significant(value / factor) : "–");
+	return `${from} → ${to} ${unit}`;
+}
+/** '131 J' */
+const joules = (value) => row$1([value], joule).join("");
+const watts = (value) => row$1([value], watt).join("");
+/** '123 → 131 J' */
+const joulesPair = (base, head) => pair$1(base, head, joule);
+/** '4.12 → 4.39 nJ per byte' */
+const joulesPerPair = (base, head, unit) => `${joulesPair(base, head)} per ${unit}`;
+/** ['123 J', '131 J'] */
+const joulesRow = (values) => row$1(values, joule);
+/** ['3.11 s', '3.31 s'] */
+const secondsRow = (values) => row$1(values, second);
+/** ['39.6 W', '39.5 W'] */
+const wattsRow = (values) => row$1(values, watt);
+/** A time that somebody waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
+function duration(value) {
+	if (!isKnown(value)) return "–";
+	if (value < 9.95) return value === 0 ? "0 s" : value < .05 ? row$1([value], second).join("") : `${Number(value.toFixed(1))} s`;
+	const seconds = Math.round(value);
+	if (seconds < 60) return `${seconds} s`;
+	if (seconds < 600) return joined$2(Math.floor(seconds / 60), "min", seconds % 60, "s");
+	const minutes = Math.round(value / 60);
+	return minutes < 60 ? `${minutes} min` : joined$2(Math.floor(minutes / 60), "h", minutes % 60, "min");
+}
+const joined$2 = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+const percentOf = (ratio) => (ratio - 1) * 100;
+/** One decimal, none from 100 on; 'how much' without its sign. */
+const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
+function signed(percent, digits = magnitude(percent)) {
+	return `${Number(digits) === 0 ? "" : percent > 0 ? "+" : "−"}${digits}`;
+}
+/** head / base -> '+6.1 %', '−2.1 %', '0.0 %': + means that head has more. */
+const change = (ratio) => isKnown(ratio) ? `${signed(percentOf(ratio))} %` : "–";
+/** The change of a value from base to head, as `change`; '–' where there is nothing to divide by. */
+const changeBetween = (base, head) => isKnown(base) && isKnown(head) && base > 0 ? change(head / base) : "–";
+/** head / base -> '6.1 %', for sentences that say more or less in words. */
+const size = (ratio) => `${magnitude(percentOf(ratio))} %`;
+function end(ratio) {
+	const percent = percentOf(ratio);
+	return Math.abs(percent) < .05 && Math.abs(percent) >= .005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent);
+}
+/** '+5.3 … +6.9 %'; an unbounded end in words. */
+function interval$1({ low, high }) {
+	if (isKnown(low) && isKnown(high)) return `${end(low)} … ${end(high)} %`;
+	if (isKnown(high)) return `below ${end(high)} %`;
+	return isKnown(low) ? `above ${end(low)} %` : "unknown";
+}
+/** The interval inside a sentence: 'somewhere between −1.9 % and +3.5 %'; null where nothing is known. */
+function somewhere(ends) {
+	if (isKnown(ends.low) && isKnown(ends.high)) return `somewhere between ${end(ends.low)} % and ${end(ends.high)} %`;
+	return isKnown(ends.low) || isKnown(ends.high) ? `somewhere ${interval$1(ends)}` : null;
+}
+/** What all these intervals rule out, 'within ±0.9 %'; null where one of them is unbounded, or there is none. */
+function within$2(intervals) {
+	const ends = intervals.flatMap(({ low, high }) => [low, high]);
+	if (ends.length === 0 || !ends.every(isKnown)) return null;
+	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf(ratio))), 0);
+	return `within ±${widest < .05 ? "0.1" : magnitude(widest)} %`;
+}
+/** A fraction as people write it: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
+const percent$1 = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
+/** '+3 %', '+3 % (warns)', 'off' */
+function budget(value) {
+	if (value === null) return "–";
+	if (isOff(value)) return "off";
+	return `+${percent$1(value.maxRegression)}${onlyWarns(value) ? " (warns)" : ""}`;
+}
+/** '45–48 °C', '45 °C' */
+function celsiusRange(low, high) {
+	const [from, to] = [low, high].map((value) => trueMinus(Math.round(value).toFixed(0)));
+	return from === to ? `${from} °C` : `${from}–${to} °C`;
+}
+/** '31.2 GiB' */
+const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
+/** As joulegate.yml and the flags write a duration, rounded up: 5s, 12m. */
+const durationSetting = (seconds) => seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`;
+/** '1 pair', '6 pairs' */
+const count$2 = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+/** How a process ended, as the end of a sentence about it. `limit` is its time limit, where it is known. */
+function exitStatus(status, limit = null) {
+	if (status.timedOut) return `was stopped at its time limit${limit === null ? "" : ` of ${duration(limit)}`}`;
+	if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, "")}`;
+	return status.code === null ? "never started" : `exited with ${status.code}`;
+}
+
+// src/render/messages/check-change.ts
+const list$3 = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
+const checkChange = {
+	"nothing-to-hold-against": ({ cause }, say) => say(cause),
+	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$3(what)}.` }),
+	"job-moved": ({ job, from }) => ({ message: `Base has no job ${job} in this workflow. It was held against the job ${from}, which writes the same status.` }),
+	"job-not-found": ({ job, ignored }) => ({
+		message: `Base's workflows have no step for the job ${job}, so base's configuration alone counts and all of its workloads are measured.${ignored.length === 0 ? "" : ` Not used: the ${count$2(ignored.length, "input")} ${list$3(ignored)}.`}`,
+		hint: "The inputs of this job take effect after the merge"
+	}),
+	"job-new": ({ job, status }) => ({
+		message: `The job ${job} is new here, and it may write to the status ${JSON.stringify(status)} of a job of base.`,
+		hint: "Give it a status of its own, for example: with: { status: joulegate new }"
+	}),
+	"code-before-changed": ({ paths }) => ({ message: `This pull request changes code that its check runs before measuring: ${list$3(paths)}.` }),
+	"workflow-unread": ({ cause }, say) => ({
+		message: `Base's workflow could not be read, so this run cannot be held against it. ${say(cause).message}`,
+		hint: "Run the job again"
+	}),
+	"reviews-unread": ({ cause }, say) => ({
+		message: `Nobody could be asked whether the change of the check is approved. ${say(cause).message}`,
+		hint: "Run the job again"
+	}),
+	"check-approved": ({ by, how }) => ({ message: how === "review" ? `${by} has approved this commit, and with it the change of the check.` : `${by}, the author, is an admin and ran the job again, which approves the change of the check.` }),
+	"command-within-reach": () => ({
+		message: "There is nothing to measure by: base has no joulegate.yml, and its workflow makes run from an expression that a pull request can influence.",
+		hint: "Commit a joulegate.yml to the base branch"
+	})
+};
+
+// src/render/messages/rights.ts
+/**
+* The commands that give the right to read energy counters to one group. Never to everybody: whoever may read them can tell what
+* others compute (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
+*/
+const JOIN$1 = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
+const AGAIN = "then log in again (docs/counters.md has more)";
+/** `counter`: one energy_uj; the command is for all of them. */
+function readByGroup(counter) {
+	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
+	return `Let the group joulegate read it until the next boot: ${JOIN$1} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN}`;
+}
+/** A copy of perf that has the right, and that only the group may run. On Ubuntu /usr/bin/perf is a script, which can have none. */
+const COUNT_BY_GROUP = `Let the group joulegate count with a perf of its own: ${JOIN$1} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN}`;
+
+// src/render/messages/checks.ts
+const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
+const percent = (share) => `${(100 * share).toFixed(share < .1 ? 1 : 0)} %`;
+const room = {
+	temporary: "Use another one: TMPDIR=DIR joulegate …",
+	report: "Use another one: --report-directory DIR"
+};
+const checks$1 = {
+	"machine-governor": ({ names, cpus, total, directory }) => ({
+		message: `The frequency governor is ${names} on ${cpus} of ${count$2(total, "CPU")}: the clock follows the load.`,
+		hint: `echo performance | sudo tee ${directory}/policy*/scaling_governor`
+	}),
+	"machine-preference": ({ preferences, directory }) => ({
+		message: `The processor is told to save energy (energy_performance_preference is ${preferences}).`,
+		hint: `echo performance | sudo tee ${directory}/policy*/energy_performance_preference`
+	}),
+	"machine-turbo": ({ off, path }) => ({
+		message: "Turbo is on: the clock depends on temperature and on how many cores are busy.",
+		hint: `echo ${off} | sudo tee ${path}`
+	}),
+	"machine-smt": ({ path }) => ({
+		message: "Threads share cores (SMT is on): what runs on one changes what the other uses.",
+		hint: `echo off | sudo tee ${path}`
+	}),
+	"machine-cores": ({ kinds }) => ({
+		message: `The cores are of ${kinds.length} kinds: ${kinds.map(({ name, cpus }) => `${name} (CPUs ${cpus})`).join(", ")}.`,
+		hint: `taskset -c ${kinds[0]?.cpus ?? "0"} joulegate compare`
+	}),
+	"machine-cores-ranked": () => ({ message: "The kernel prefers some cores, which reach a higher clock." }),
+	"machine-virtual": ({ name }) => ({
+		message: `This is a virtual machine (${name}): its neighbours share the processor.`,
+		hint: "Measure on bare metal"
+	}),
+	"machine-busy-now": ({ others, threads }) => ({
+		message: `Others use ${others.toFixed(1)} of ${count$2(threads, "CPU")} right now.`,
+		hint: "top -b -n 1 | head -n 12"
+	}),
+	"machine-was-busy": ({ load, threads }) => ({
+		message: `The machine was busy during the last minute (load ${load.toFixed(1)} on ${count$2(threads, "CPU")}).`,
+		hint: "Wait a minute: sleep 60"
+	}),
+	"machine-steal": ({ share }) => ({
+		message: `The hypervisor takes ${percent(share)} of the CPU time right now.`,
+		hint: "Measure on bare metal"
+	}),
+	"machine-steal-since-boot": ({ share }) => ({
+		message: `The hypervisor has taken ${percent(share)} of the CPU time since the start.`,
+		hint: "Measure on bare metal"
+	}),
+	"machine-throttled": ({ times, directory }) => ({
+		message: `The processor got too hot and lowered its clock ${count$2(times, "time")} since the start.`,
+		hint: `grep . ${directory}/cpu*/thermal_throttle/*_throttle_count`
+	}),
+	"machine-swap": ({ bytes }) => ({
+		message: `${mebibytes(bytes)} of memory are swapped out.`,
+		hint: "sudo swapoff -a"
+	}),
+	"machine-watchdog": () => ({
+		message: "The NMI watchdog is on.",
+		hint: "sudo sysctl kernel.nmi_watchdog=0"
+	}),
+	"machine-filtering": ({ by }) => ({
+		message: by === "sgx" ? "The energy counters are filtered, because SGX is on." : "The energy counters are filtered: bit 0 of register 0xbc is set.",
+		hint: by === "sgx" ? "Turn SGX off in the firmware: sudo systemctl reboot --firmware-setup" : "sudo systemctl reboot"
+	}),
+	"machine-battery": ({ name }) => ({
+		message: `The machine runs on its battery (${name}).`,
+		hint: "Plug it in"
+	}),
+	"machine-disk-full": ({ what, directory, bytes }) => ({
+		message: `The ${what} directory ${directory} has ${mebibytes(bytes)} left, too little for a measurement.`,
+		hint: room[what]
+	}),
+	"machine-disk-low": ({ what, directory, bytes }) => ({
+		message: `The ${what} directory ${directory} has ${mebibytes(bytes)} left.`,
+		hint: room[what]
+	}),
+	"machine-permissions": ({ counter, paranoid }) => ({
+		message: `This user may not read the energy counters${paranoid === null ? "" : ` (kernel.perf_event_paranoid is ${paranoid})`}.`,
+		hint: counter === null ? COUNT_BY_GROUP : readByGroup(counter)
+	}),
+	"machine-measuring": ({ holder }) => ({
+		message: `A measurement is running here (${holder}): this look at the machine disturbs it, and its load is among what is said of others.`,
+		hint: "Look again when it is done"
+	})
+};
+
+// src/render/messages/comment.ts
+const comment$1 = { "bad-comment-key": ({ key }) => ({
+	message: `comment-key is ${JSON.stringify(key)}, which cannot name a comment.`,
+	hint: "Use 1 to 40 letters, digits, spaces, dots, dashes and underscores, for example comment-key: nightly"
+}) };
+
+// src/render/messages/configuration.ts
+const MOST_NAMES$3 = 3;
+/** One change to the file may change a hundred combinations: the first few are named. */
+function several(names) {
+	const rest = names.length - MOST_NAMES$3;
+	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$3), `${rest} more`] : names;
+	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
+}
+const loosened$1 = (workloads, from, to) => ({ message: `head loosens the budget of ${several(workloads)}, ${from} -> ${to}: base's is used; head's takes effect after the merge.` });
+const given = (value) => value === "" ? "nothing" : JSON.stringify(value);
+const configuration = {
+	"bad-configuration": ({ complaints }) => ({
+		message: complaints.join("\n"),
+		hint: "Every key and its meaning: joulegate compare --help, and the table in the README"
+	}),
+	"no-workloads": ({ file, where }) => ({
+		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
+		hint: "Give one: joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: version: 1, then workloads: with - name: and run:"
+	}),
+	"no-workloads-in-workflow": ({ file, where }) => ({
+		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
+		hint: "In the workflow: with: { build: make, run: ./bench }. Or commit a joulegate.yml: version: 1, then workloads: with - name: and run:"
+	}),
+	"no-such-workload": ({ patterns, names }) => ({
+		message: `No workload matches ${patterns.join(", ")}.`,
+		hint: `There are: ${names.join(", ")}`
+	}),
+	"first-configuration": ({ file, base, ignored }) => ({ message: `Base ${base} has no ${file}. Head's proposes the workloads and the build, and nothing is gated yet.${ignored.length === 0 ? "" : ` Not used before the merge: ${ignored.join(", ")}.`}` }),
+	"config-from-head": ({ file, base }) => ({ message: `Base ${base} has no ${file}: head's is used for both.` }),
+	"definition-changed": ({ workloads, keys }) => ({ message: `head changes the definition of ${workloads === null ? "the build" : several(workloads)} (${keys.join(", ")}): base's is used; head's takes effect after the merge.` }),
+	"budget-loosened": ({ workloads, from, to }) => loosened$1(workloads, percent$1(from), percent$1(to)),
+	"budget-level-loosened": ({ workloads, from, to }) => loosened$1(workloads, `level ${from}`, `level ${to}`),
+	"settings-changed": ({ keys }) => ({ message: `head changes ${keys.join(", ")} in the configuration: base's are used; head's take effect after the merge.` }),
+	"config-from-working-tree": ({ file }) => ({
+		message: `Neither commit has ${file}: the uncommitted one in the working tree is used.`,
+		hint: `To keep it: git add ${file} && git commit`
+	}),
+	"too-few-pairs": ({ most, least, workloads, confidence }) => ({
+		message: `${count$2(most, "pair")} cannot decide ${count$2(workloads, "workload")} at a confidence of ${percent$1(confidence)}: that takes ${least} at least.`,
+		hint: `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`
+	}),
+	"looser-input": ({ input, value }) => ({
+		message: `The input ${input}: ${value} is not used: the configuration of base counts, and an input may only be stricter.`,
+		hint: "Change the configuration on the base branch"
+	}),
+	"looser-than-workflow": ({ input, value, base }) => ({
+		message: `The input ${input} is ${given(value)} here and ${given(base)} in base's workflow: base's is used, because a pull request may only make its check stricter.`,
+		hint: "Head’s takes effect after the merge"
+	}),
+	"input-unset": ({ input, base }) => ({
+		message: `The input ${input} is ${given(base)} in base's workflow and missing here: base's is used.`,
+		hint: "Head’s takes effect after the merge"
+	}),
+	"inputs-within-reach": ({ inputs }) => ({
+		message: `Base's workflow gives ${inputs.join(", ")} by an expression that a pull request can influence: its value counts only if it is stricter than none.`,
+		hint: "Use a plain value, vars, secrets, or a matrix that is written out"
+	})
+};
+
+// src/render/messages/credentials.ts
+const REMEDY = {
+	checkout: "In the step that uses actions/checkout: with: { persist-credentials: false }. Or leave that step out: Joulegate needs none",
+	google: "Move the step that uses google-github-actions/auth behind this one, or into another job"
+};
+const SHOWN$1 = 5;
+const list$2 = (paths) => `${paths.slice(0, SHOWN$1).join(", ")}${paths.length > SHOWN$1 ? ` and ${paths.length - SHOWN$1} more` : ""}`;
+const credentials = {
+	"credentials-readable": ({ source, paths }) => ({
+		message: `An earlier step of this job left credentials in ${list$2(paths)}, and the code of the pull request can read them.`,
+		hint: REMEDY[source]
+	}),
+	"credentials-closed": ({ source, paths }) => ({
+		message: `An earlier step of this job left credentials in ${list$2(paths)}. They were closed to the code of the pull request while it ran.`,
+		hint: REMEDY[source]
+	})
+};
+
+// src/render/messages/defer.ts
+const defer = {
+	"defer-needs-target": ({ event }) => ({
+		message: `mode: defer leaves a pull request to the merge queue. It works under pull_request_target only, and this is ${event}.`,
+		hint: "In a workflow of its own, as in examples/workflows/fork-success.yml: on: { pull_request_target: {} }"
+	}),
+	"defer-shared": ({ context, pattern, branch }) => ({
+		message: `Not deferred: all branches of ${pattern} share the status ${JSON.stringify(context)}, and perhaps not all of them have a merge queue.`,
+		hint: `On the default branch, name the branch itself before the pattern: gate: { branches: ['${branch}', '${pattern}'] }`
+	}),
+	"defer-without-queue": ({ context, branch }) => ({
+		message: `Not deferred: no ruleset gives ${branch} a merge queue and requires the status ${JSON.stringify(context)} there, so nothing would measure this pull request.`,
+		hint: "Settings > Rules > Rulesets: \"Require merge queue\" and \"Require status checks to pass\" for this branch. Branch protection rules of the old kind do not count"
+	}),
+	"defer-other": ({ number }) => ({ message: `Not deferred: pull request #${number} has the same commit, and a status belongs to a commit.` }),
+	"defer-standing": ({ context, state }) => ({ message: `Not deferred: this commit has the status ${JSON.stringify(context)} already (${state}).` })
+};
+
+// src/render/messages/document.ts
+const document$1 = {
+	"other-error": ({ detail }) => ({ message: detail }),
+	"after-verdict": ({ cause }, say) => say(cause),
+	"unknown-finding": ({ code, data }) => ({
+		message: `${code}: this version of Joulegate has no words for it: ${JSON.stringify(data)}`,
+		hint: "Read it with the version that wrote it"
+	})
+};
+
+// src/render/messages/git.ts
+const git$1 = {
+	"not-a-repository": ({ directory }) => ({
+		message: `${directory} is not in a git repository.`,
+		hint: "Change into the repository, or name it: --repo DIR"
+	}),
+	"no-commits": ({ directory }) => ({
+		message: `The git repository ${directory} has no commits yet, so there is nothing to compare.`,
+		hint: "Commit twice, then: joulegate compare HEAD~1 HEAD"
+	}),
+	"repository-owned-by-another": ({ directory }) => ({
+		message: `git refuses to read ${directory}: it belongs to another user.`,
+		hint: `If you trust it: git config --global --add safe.directory ${directory}`
+	}),
+	"unknown-ref": ({ ref, directory }) => ({
+		message: `${JSON.stringify(ref)} names no commit of ${directory}.`,
+		hint: "Look at: git branch --all; git tag; a commit of a shallow clone may need: git fetch --unshallow"
+	}),
+	"ambiguous-ref": ({ ref }) => ({
+		message: `${JSON.stringify(ref)} names more than one thing in this repository.`,
+		hint: "Write it in full: refs/heads/NAME for the branch, refs/tags/NAME for the tag, or more digits of the commit"
+	}),
+	"ref-starts-with-dash": ({ ref }) => ({
+		message: `${JSON.stringify(ref)} cannot be the name of a commit.`,
+		hint: "Write a branch, a tag or a commit, for example: joulegate compare main HEAD"
+	}),
+	"no-default-base": ({ directory, tried }) => ({
+		message: `No base was given, and ${directory} has none of ${tried.join(", ")} to compare with.`,
+		hint: "Name it: joulegate compare BASE HEAD"
+	}),
+	"no-parent": ({ branch }) => ({
+		message: `No base was given; HEAD is ${branch} itself, and its first commit has no parent to compare with.`,
+		hint: "Name two commits: joulegate compare BASE HEAD"
+	}),
+	"unrelated-histories": ({ base, head }) => ({
+		message: `${base} and ${head} have no common ancestor in this clone.`,
+		hint: "A shallow clone: git fetch --unshallow. Otherwise name the base: joulegate compare BASE HEAD"
+	}),
+	"submodules-unsupported": ({ commit, paths }) => ({
+		message: `Commit ${commit} has submodules (${paths.join(", ")}), which Joulegate cannot check out yet.`,
+		hint: "Fetch what they hold in the build command instead"
+	}),
+	"lfs-unsupported": ({ commit, paths }) => ({
+		message: `Commit ${commit} keeps files in Git LFS (${paths.join(", ")}), which Joulegate cannot check out yet.`,
+		hint: "Fetch them in the build command instead"
+	}),
+	"checkout-failed": ({ commit, detail }) => ({
+		message: `Commit ${commit} could not be checked out: ${detail}`,
+		hint: "Is the clone complete, and the disk not full? Look at: git fsck; df -h"
+	}),
+	"git-failed": ({ directory, detail }) => ({
+		message: `git failed in ${directory}: ${detail}`,
+		hint: "Is git installed, and the repository sound? Look at: git --version; git fsck"
+	}),
+	"cannot-remove": ({ directories, detail }) => ({
+		message: `${directories.join(", ")} could not be removed: ${detail}`,
+		hint: `As the user who owns what is in it: rm -rf ${directories.join(" ")}`
+	}),
+	"dirty-tree": ({ paths }) => ({
+		message: `${count$2(paths.length, "uncommitted change")} in the working tree: ${paths.slice(0, 5).join(", ")}${paths.length > 5 ? ", …" : ""}. Only commits are measured.`,
+		hint: "Commit them to have them measured"
+	})
+};
+
+// src/render/messages/github.ts
+/** What the action needs of a workflow's token; a line of `permissions:` takes everything away that it does not name. */
+const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
+const EVENTS$1 = "pull_request, push, merge_group and workflow_dispatch";
+const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
+/** What was to be done, as the end of a sentence. */
+function toDo(task) {
+	switch (task.name) {
+		case "read-comments": return `read the comments of pull request #${task.pull}`;
+		case "write-comment": return `write the comment on pull request #${task.pull}`;
+		case "read-reviews": return `look who has approved #${task.pull}`;
+		case "list-files": return `look which files pull request #${task.pull} changes`;
+		case "read-permissions": return "read which permissions the changed workflows ask for";
+		case "read-workflow": return "read base's workflow";
+		case "read-file": return `read ${task.file}`;
+		case "find-queue": return `look whether a merge queue of ${task.branch} measures pull request #${task.pull}`;
+		case "set-status": return `set the status ${JSON.stringify(task.context)} of ${task.sha.slice(0, 7)} to ${task.state}`;
+		default: return task;
+	}
+}
+const github = {
+	"action-ignored": ({ action }) => ({ message: `Nothing is measured: the action ${JSON.stringify(action)} of the pull request changes no code.` }),
+	"tag-ignored": ({ ref }) => ({
+		message: `Nothing is measured: ${ref} is no branch, and what is compared is a branch with what it was before.`,
+		hint: "To have no such run: on: { push: { branches: [main] } }"
+	}),
+	"deletion-ignored": ({ branch }) => ({ message: `Nothing is measured: the branch ${JSON.stringify(branch)} was deleted.` }),
+	"group-ignored": ({ action }) => ({ message: `Nothing is measured: the merge queue asks for no checks (${JSON.stringify(action)}).` }),
+	"fork-with-secrets": ({ event, repository }) => ({
+		message: `Under ${event} a workflow has the secrets of this repository, and a token that may write to it; the code to be measured is from ${repository}, where others write. It was not run.`,
+		hint: `${TRIGGERS}. Forks are measured in the merge queue, after review`
+	}),
+	"wrong-event": ({ event }) => ({
+		message: `Under ${event} GitHub names the commit of the base branch, and not the merge that is to be tested, so there is nothing to compare.`,
+		hint: TRIGGERS
+	}),
+	"unknown-event": ({ event }) => ({
+		message: `The event ${JSON.stringify(event)} names no two commits to compare. The events that do: ${EVENTS$1}.`,
+		hint: `${TRIGGERS}. To measure by hand: workflow_dispatch`
+	}),
+	"bad-event": ({ event, detail }) => ({
+		message: `The description of the event ${JSON.stringify(event)} is not one that GitHub sends: ${detail}`,
+		hint: "It is the file that GITHUB_EVENT_PATH names; the runner writes it, and no step should"
+	}),
+	"fork-not-measured": ({ repository }) => ({
+		message: `Not measured: this pull request is from ${repository}, where others write, and this machine is a self-hosted runner, which keeps what a program leaves behind. Nothing of it was run.`,
+		hint: "The merge queue measures it after review: add merge_group: {} to on: in the workflow. Without a queue: read the commits, push them to a branch of this repository, and open a pull request from there"
+	}),
+	"github-token-refused": ({ task, detail }) => ({
+		message: `GitHub did not take the token (${detail}), so this was not done: ${toDo(task)}.`,
+		hint: "It is wrong, missing or has expired. The one of the workflow: github-token: ${{ github.token }}"
+	}),
+	"github-permission-missing": ({ task, permission }) => ({
+		message: `The token lacks the permission "${permission}", so this was not done: ${toDo(task)}.`,
+		hint: `In the workflow: ${PERMISSIONS}. A pull request from a fork or of Dependabot gets a token that may only read, whatever is written there`
+	}),
+	"github-forbidden": ({ task, detail, permission }) => ({
+		message: `GitHub refused this: ${toDo(task)}. It says: ${detail}`,
+		hint: `Where a permission is missing it is "${permission}". In the workflow: ${PERMISSIONS}`
+	}),
+	"github-not-found": ({ task, permission }) => ({
+		message: `GitHub found nothing there, which is also what it says of a private repository to a token without permission. This was not done: ${toDo(task)}.`,
+		hint: `The permission that it takes is "${permission}". In the workflow: ${PERMISSIONS}`
+	}),
+	"github-rejected": ({ task, detail }) => ({ message: `GitHub rejected this: ${toDo(task)}. It says: ${detail}` }),
+	"github-commit-gone": ({ task, detail }) => ({
+		message: `GitHub does not have the commit any more, so this was not done: ${toDo(task)}. It says: ${detail}`,
+		hint: "After a force-push the run for the new commit says it again"
+	}),
+	"github-rate-limit": ({ task, seconds }) => ({
+		message: `GitHub takes no more requests with this token for ${count$2(Math.max(1, Math.ceil(seconds)), "second")}, so this was not done: ${toDo(task)}.`,
+		hint: "Run the job again later"
+	}),
+	"github-unavailable": ({ task, status, detail }) => ({
+		message: `GitHub itself failed again and again (${status}: ${detail}), so this was not done: ${toDo(task)}.`,
+		hint: "Look at https://www.githubstatus.com, then run the job again"
+	}),
+	"github-unreachable": ({ task, host, detail }) => ({
+		message: `The connection with ${host} broke again and again (${detail}), so this was not done: ${toDo(task)}.`,
+		hint: `On the runner: curl -I ${host}`
+	}),
+	"github-odd-answer": ({ task, detail }) => ({
+		message: `What was answered is not what GitHub answers (${detail}), so it is not known whether this was done: ${toDo(task)}.`,
+		hint: "Is there a proxy between the runner and GitHub?"
+	}),
+	"github-cancelled": ({ task }) => ({ message: `The run was cancelled before this was done: ${toDo(task)}.` })
+};
+
+// src/render/messages/harness.ts
+const MOST_NAMES$2 = 5;
+/** Names the first few files. `total`: how many there are. */
+function some$1(files, total) {
+	const named = files.slice(0, MOST_NAMES$2);
+	return total > named.length ? `${named.join(", ")} and ${total - named.length} more` : named.join(", ");
+}
+const harness = {
+	"harness-replaced": ({ files, total }) => ({ message: `head changes ${count$2(total, "file")} of the benchmark (${some$1(files, total)}): base's are used on both sides.` }),
+	"harness-only": ({ files, total }) => ({ message: `head changes only the benchmark (${some$1(files, total)}), and base's is used on both sides: there is nothing to measure.` }),
+	"harness-restored": ({ files, when }) => ({
+		message: `head changes ${count$2(files.length, "file")} of the benchmark when it ${when} (${some$1(files, files.length)}): base's were put back.`,
+		hint: "If the benchmark writes these files, take them out of harness in the configuration on the base branch"
+	}),
+	"harness-unmatched": ({ globs, base }) => ({
+		message: `harness: no file of base ${base} matches ${globs.join(", ")}.`,
+		hint: "Correct it in the configuration on the base branch. A path is counted from the repository root; everything in a directory is DIRECTORY/**"
+	}),
+	"harness-own": ({ verb, files, total, failure }, say) => ({
+		message: `head changes ${count$2(total, "file")} of the benchmark (${some$1(files, total)}) and does not ${verb} with base's, so each side ran its own: ${say(failure).message}`,
+		log: say(failure).log ?? []
+	}),
+	"input-changed": ({ file, workloads }) => ({
+		message: `${file}, which ${workloads.join(" and ")} ${workloads.length === 1 ? "uses" : "use"}, is changed here: each side ran its own.`,
+		hint: `To run base's on both sides, add to the configuration on the base branch: harness: [${JSON.stringify(file)}]`
+	}),
+	"inputs-changed": ({ more }) => ({ message: `${count$2(more, "more file")} that workloads use ${more === 1 ? "is" : "are"} changed here.` })
+};
+
+// src/model/shell.ts
+/** As one word of a command line, whatever is in it. */
+const quoted$1 = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
+
+// src/render/messages/identity.ts
+/** The command that makes a user who owns nothing and can do nothing. */
+const makeUser = (name) => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`;
+const identity$3 = {
+	"not-root": ({ name }) => ({
+		message: `Commands cannot run as ${name}: only root may start something as another user.`,
+		hint: `As root: sudo joulegate compare … --user ${quoted$1(name)}; or without --user, with your rights`
+	}),
+	"no-setpriv": () => ({
+		message: "Commands cannot run as another user: the program setpriv, of util-linux, is not in PATH.",
+		hint: "On Debian or Ubuntu: sudo apt-get install util-linux"
+	}),
+	"unknown-user": ({ name }) => /^[a-z_][a-z0-9_-]{0,31}$/.test(name) ? {
+		message: `There is no user ${name} in /etc/passwd.`,
+		hint: makeUser(name)
+	} : {
+		message: `${JSON.stringify(name)} is neither a user nor the number of one.`,
+		hint: makeUser("joulegate-job")
+	},
+	"privileged-user": ({ name }) => ({
+		message: `The user ${name} is root, and builds and workloads are to be kept apart from root.`,
+		hint: `${makeUser("joulegate-job")}, then: --user joulegate-job`
+	}),
+	"cannot-switch": ({ name, detail }) => ({
+		message: `Commands cannot be started as ${name}: ${detail}`,
+		hint: "Containers may lack the capabilities SETUID, SETGID and SETPCAP: give them, or leave --user out"
+	}),
+	"cannot-enter": ({ name, directory, closed }) => ({
+		message: `${name} cannot reach ${directory}, where it is to build: ${closed} is closed to it.`,
+		hint: "Name a temporary directory that all users can reach: TMPDIR=/var/tmp joulegate …"
+	}),
+	"other-temporary": ({ user, wanted, closed, taken }) => ({
+		message: `Builds and workloads are in ${taken}: ${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`,
+		hint: "To choose another one, set TMPDIR to a directory that all users can reach"
+	}),
+	"temporary-closed": ({ user, wanted, closed }) => ({
+		message: `${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`,
+		hint: "Name one that all users can reach: TMPDIR=/var/tmp joulegate …"
+	}),
+	"may-write": ({ name, directory }) => ({
+		message: `${name} owns ${directory} or may write there, and so could change what this measurement finds.`,
+		hint: `Name another user, or another place (--report-directory, TMPDIR). Look at: ls -ld ${quoted$1(directory)}`
+	}),
+	"shared-user": ({ name, processes }) => ({
+		message: `${name} runs ${count$2(processes.length, "other process", "other processes")} (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}): builds and workloads can reach what is theirs, and what sheds its mark will not be killed as one of ours.`,
+		hint: `${makeUser("joulegate-job")}, then: --user joulegate-job`
+	}),
+	"history-not-copied": ({ directory, detail }) => ({
+		message: `The history of ${directory} cannot be copied for builds that run as another user: ${detail}`,
+		hint: `Look whether it is whole: git -C ${quoted$1(directory)} fsck --connectivity-only`
+	})
+};
+
+// src/render/messages/init.ts
+const init$1 = {
+	"no-working-tree": ({ directory }) => ({
+		message: `${directory} is a git repository without a working tree: there are no files to look at, and no place to write to.`,
+		hint: "Clone it, and run joulegate init in the clone"
+	}),
+	"already-there": ({ file }) => ({ message: `${file} is there already: it is left as it is.` }),
+	"workflow-taken": ({ files }) => ({
+		message: `${files.join(" and ")} are there already, and do not use Joulegate: they are left as they are.`,
+		hint: "Put the workflow under a name of your choice: joulegate init --print shows it"
+	}),
+	"leads-elsewhere": ({ folder, file }) => ({
+		message: `${folder} is no directory of the repository but a link or a file: ${file} would not become a part of it.`,
+		hint: `Put a directory in its place: git rm --cached ${folder}; or see what would be written: joulegate init --print`
+	}),
+	"not-ready": ({ file, line, looked }) => ({
+		message: `${file}${line === null ? "" : `:${line}`}: nothing to measure was found, so the list of workloads is empty. Looked for: ${looked.join(", ")}.`,
+		hint: `Write into ${file} what to run, for example - {name: parse, run: ./bench parse large.json}: always the same work, of about a second`
+	})
+};
+
+// src/render/messages/input.ts
+const ELSEWHERE$1 = "--report-directory DIR, -o FILE, or for temporary files TMPDIR=DIR";
+const input = {
+	"bad-recording": ({ file, detail }) => ({
+		message: `${file} is not a Recording that this version can read: ${detail}`,
+		hint: "joulegate measure writes one; a journal (.jsonl) of a run that was cut off can be read too"
+	}),
+	"other-schema": ({ file, schema, readable }) => ({
+		message: `${file} is a Recording of schema ${schema}, and this version of Joulegate reads schema ${readable}.`,
+		hint: schema < readable ? "Measure again, or read it with the version that wrote it" : "Read it with a newer version of Joulegate"
+	}),
+	"bad-pairs": ({ file, detail }) => ({
+		message: `${file}: ${detail}`,
+		hint: "The format: joulegate analyze --help"
+	}),
+	"cannot-read": ({ file, detail }) => ({ message: `${file} cannot be read: ${detail}` }),
+	"no-recording": ({ directory }) => ({
+		message: `There is no recording.json in ${directory}, and no recording.jsonl.`,
+		hint: "joulegate compare and joulegate measure write one"
+	}),
+	"cannot-write": ({ path, detail }) => ({
+		message: `${path} cannot be written: ${detail}`,
+		hint: `Choose another place: ${ELSEWHERE$1}`
+	}),
+	"disk-full": ({ path, detail, failure }, say) => ({
+		message: `The disk that ${path} is on is full: ${detail ?? (failure === null ? "" : say(failure).message)}`,
+		hint: `Make room (see: df -h), or choose another place: ${ELSEWHERE$1}`
+	}),
+	"unknown-code": ({ code, close }) => ({
+		message: `No finding has the code ${JSON.stringify(code)}.`,
+		hint: close === null ? "All codes: joulegate explain" : `Did you mean: joulegate explain ${close}`
+	}),
+	"bad-seed": () => ({ message: "--seed must be 1 to 200 characters on one line." }),
+	"sides-incomplete": () => ({
+		message: "--a and --b go together: one command for each side.",
+		hint: "For example: joulegate compare --a './old' --b './new'"
+	}),
+	"commits-and-commands": () => ({ message: "Name two commits, or two commands with --a and --b; not both." }),
+	"flags-of-commits": () => ({ message: "--allow-same, --workloads and --tags are for commits; --a and --b are one workload." }),
+	"flag-with-commands": ({ flag }) => ({ message: `--${flag} does not go with --a and --b, which are what is run.` }),
+	"empty-command": ({ flag }) => ({ message: `--${flag} must not be empty: write the command to run.` }),
+	"replay-needs-no-machine": () => ({
+		message: "A replay needs no machine: there is nothing to look at.",
+		hint: "joulegate doctor"
+	}),
+	"fail-on-without-gate": () => ({
+		message: "--fail-on goes with --gate.",
+		hint: "joulegate analyze pairs.json --gate --fail-on regressed,inconclusive"
+	}),
+	"bad-verdict": ({ word, verdicts }) => ({
+		message: `--fail-on: ${JSON.stringify(word)} is no verdict that can fail here.`,
+		hint: `Write one or both of them: --fail-on ${verdicts.join(",")}`
+	}),
+	"recording-kept": ({ recording }) => ({
+		message: "What had been measured is kept.",
+		hint: `See it: joulegate report ${quoted$1(recording)}`
+	}),
+	"bad-replay": ({ where, detail }) => ({
+		message: `${where}: ${detail}`,
+		hint: "The file is CSV: workload,base,head, then one row of joules for each pair; the first pair is discarded"
+	}),
+	"directory-in-use": ({ directory }) => ({
+		message: `Another joulegate is writing to ${directory}.`,
+		hint: "Choose another place: --report-directory DIR"
+	}),
+	"report-directory-outside": ({ name }) => ({
+		message: `The input report-directory must name a directory below the workspace, and is ${JSON.stringify(name)}.`,
+		hint: "Write a relative path without ..: report-directory: joulegate-report"
+	}),
+	"report-directory-linked": ({ name, link }) => ({
+		message: `The report directory ${JSON.stringify(name)} is not used: ${link} is a symbolic link, which may lead to somebody else's files.`,
+		hint: `Remove the link (rm ${quoted$1(link)}), or name another directory: report-directory: DIR in the workflow, --report-directory DIR on the command line`
+	}),
+	internal: ({ stack }) => ({
+		message: `Joulegate itself failed: ${stack}`,
+		hint: "Please report it, with the lines above"
+	})
+};
+
+// src/render/messages/judging.ts
+/** Why `repeat: auto` has not done it. */
+const reserves = {
+	limited: ". auto stays within half of its timeout and its share of time-limit, and repeats nothing that leaves processes behind",
+	once: ". auto does not: prepare, cleanup and services come once for each trial"
+};
+const judging = {
+	"below-floor": ({ workload, seconds, wanted, repeat, enough, automatic }) => ({
+		message: `A trial of ${workload}${repeat === 1 ? "" : `, ${repeat} runs of its command,`} lasts ${seconds.toFixed(2)} s; for its margin the meter wants ${wanted.toFixed(1)} s or more.`,
+		hint: enough === null ? "Let the command do more work" : `Let the command do more work, or run more often in each trial: repeat: ${enough}${automatic === null ? "" : reserves[automatic]}`
+	}),
+	repeated: ({ workload, repeat, wanted }) => ({ message: `${workload} runs ${repeat} times inside each trial: the meter wants trials of ${wanted.toFixed(1)} s or more.` }),
+	"tail-differs": ({ workload }) => ({ message: `${workload}: the mean over all trials tells another story than the typical pair: a few runs are much more expensive.` }),
+	"far-off": ({ workload, pairs }) => ({ message: `${workload}: ${pairs === 1 ? "1 pair lies" : `${pairs} pairs lie`} far from the others, and ${pairs === 1 ? "counts" : "count"} like them.` }),
+	"head-unmeasurable": ({ workload, voids }) => ({
+		message: `${workload}: head could not be measured; ${voids} of its trials did not count, far more than of base's.`,
+		hint: "Does it leave load behind, or overheat the machine?"
+	}),
+	"too-many-voids": ({ workload, voids }) => ({
+		message: `${workload}: ${count$2(voids, "pair")} had to be measured again, more than the machine is allowed.`,
+		hint: "Is something else running on it?"
+	}),
+	"fails-on-both": ({ workload }) => ({ message: `${workload} fails on base and on head: its command in the configuration is wrong, or the build lacks something.` }),
+	"fails-on-head": ({ workload }) => ({ message: `${workload} fails on head and runs on base.` }),
+	"fails-on-base": ({ workload }) => ({
+		message: `${workload} fails on base and runs on head, so there is nothing to compare it with.`,
+		hint: "If this change repairs it, all is well. Otherwise look why it fails on base"
+	}),
+	"base-flaky": ({ workload, failed, runs }) => ({
+		message: `${workload} is flaky on base: it ran, then failed, and failed without head too (${failed} of ${count$2(runs, "run")} alone).`,
+		hint: "Make it succeed every time on base: it is not gated while it does not"
+	}),
+	"breaks-base": ({ workload, failed, runs }) => ({
+		message: `${workload} ran on base before any of head's code did, failed ${count$2(failed, "time")} beside head, and ran ${count$2(runs, "time")} without a failure after everything of head's was gone.`,
+		hint: "Look what head leaves behind, or does to base: files outside of its directory, processes, ports"
+	}),
+	"head-slow": ({ workload, times }) => ({
+		message: `${workload}: head took ${times.toFixed(1)} times as long as base, so it could not be judged.`,
+		hint: "Make head faster. If it is meant to take that long, raise time-limit on the base branch first"
+	}),
+	"head-ate-time": ({ workload, times }) => ({
+		message: `${workload} could not be judged before the time limit. Head's trials took ${times.toFixed(1)} times as long as base's; at the pace of base the time limit would have been enough.`,
+		hint: "Make head faster. If it is meant to take that long, raise time-limit on the base branch first"
+	}),
+	"head-spread": ({ workload, times }) => ({
+		message: `${workload}: the energy of head varies ${times.toFixed(0)} times as much from run to run as that of base, so it could not be judged.`,
+		hint: "Make head do the same work in every run"
+	}),
+	"head-uneven": ({ workload, ratio }) => ({
+		message: `${workload}: a few runs of head are so expensive that its mean is ${(100 * (ratio - 1)).toFixed(1)} % over base's, even without the most expensive one.`,
+		hint: "Look what these runs do that the others do not"
+	}),
+	unchecked: ({ workload, share }) => ({
+		message: `${workload} uses ${(100 * share).toFixed(1)} % less energy, and it has no check: look whether it still does the work.`,
+		hint: "Add a check to the workload in joulegate.yml: a command that fails if the work was not done"
+	})
+};
+
+// src/render/messages/leftovers.ts
+const MOST_NAMES$1 = 5;
+const NAME_CHARACTERS = 120;
+/** The first few, on one line: names are the choice of whoever left them. */
+function someOf$1(names) {
+	const shown = names.slice(0, MOST_NAMES$1).map((name) => shortened(name));
+	return names.length > MOST_NAMES$1 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$1} more` : shown.join(", ");
+}
+/** As JSON if anything in it is not plain. */
+function shortened(name) {
+	const short = name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name;
+	return /^[\w./() +:@=,~-]+…?$/.test(short) ? short : JSON.stringify(short);
+}
+const leftovers = {
+	"leftovers-removed": ({ user, names, when }) => ({ message: when === "before" ? `Earlier commands of ${user} had left ${count$2(names.length, "thing")} on this machine, removed before anything was measured: ${someOf$1(names)}.` : `The commands of ${user} left ${count$2(names.length, "thing")} on this machine, removed after the last trial: ${someOf$1(names)}.` }),
+	"leftovers-stay": ({ user, names }) => ({
+		message: `${user} has ${count$2(names.length, "thing")} where all users may write, which a measurement can find or run out of space for: ${someOf$1(names)}. They stay, because this account may serve more than measurements.`,
+		hint: "Use an account for measurements alone, which Joulegate tidies up after: sudo useradd --system --no-create-home --shell /usr/sbin/nologin joulegate-job"
+	}),
+	"still-alive": ({ processes }) => ({
+		message: `${count$2(processes.length, "process", "processes")} that the measured commands started could not be ended and may still run: ${someOf$1(processes)}.`,
+		hint: "Look whether they run: ps -ef; and measure in a cgroup of your own: systemd-run --user --scope -p Delegate=yes joulegate …"
+	}),
+	"not-removed": ({ directory, detail }) => ({
+		message: `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`,
+		hint: `Look why: lsattr -d ${quoted$1(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted$1(directory)}`
+	}),
+	"not-tidied": ({ cause }, say) => ({
+		message: `Something that was measured may be left on this machine: ${say(cause).message}`,
+		hint: "Look for it: ps -ef; ls -d /tmp/joulegate-*. The next measurement removes what it finds"
+	}),
+	"not-noted": ({ directory, detail }) => ({
+		message: `${directory} cannot be removed, and the next run will not know of it: ${detail}`,
+		hint: `sudo rm -r ${quoted$1(directory)}`
+	}),
+	"removed-late": ({ directory }) => ({ message: `${directory}, which an earlier measurement could not remove, is gone now.` }),
+	"no-namespaces": ({ detail, swept }) => ({
+		message: swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there is removed before the other side runs.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there, the other side finds.`,
+		hint: "In a container: give it the capability SYS_ADMIN, or run Joulegate outside of it"
+	})
+};
+
+// src/render/messages/machine.ts
+const machine$1 = {
+	"machine-busy": ({ holder, waitedSeconds }) => ({
+		message: `Another measurement is running on this machine (${holder}); waited ${Math.round(waitedSeconds)} s for it.`,
+		hint: "Measure when it is done: two at once would measure each other"
+	}),
+	"no-sensor": () => ({
+		message: "No temperature sensor of the processor was found: trials start at whatever temperature it has.",
+		hint: "On bare metal: sudo modprobe coretemp (Intel) or k10temp (AMD)"
+	}),
+	"no-cgroup": ({ detail }) => ({
+		message: `Trials run without a cgroup of their own (${detail}): a daemon that clears its environment could outlive them, and its CPU time is not counted.`,
+		hint: "Run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …"
+	}),
+	"not-recovered": ({ directory, detail }) => ({
+		message: `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`,
+		hint: `Look at it, then: sudo rm -r ${directory}`
+	}),
+	"unnamed-holder": ({ file, detail }) => ({
+		message: `${file} cannot be written (${detail}): who waits for this measurement will not learn its name, and a crash will not be cleaned up.`,
+		hint: `Look at what is there: ls -l ${file}`
+	}),
+	"lock-name-taken": ({ who, directory }) => ({
+		message: who === null ? `A process that cannot be seen from here has the name of this machine's lock. It was not waited for, because ${directory} is locked.` : `${who.process} of the user ${who.user} has the name of this machine's lock. It was not waited for, because ${directory} is locked. If it measures, the two measurements disturb each other.`,
+		hint: who === null ? `Let all containers of this machine share the lock: docker run -v ${directory}:${directory} …` : `Let users take turns who are in the group joulegate: sudo install -d -m 3775 -o root -g joulegate ${directory}`
+	}),
+	recovered: ({ directory }) => ({ message: `An earlier measurement died without cleaning up: ${directory} was removed.` }),
+	"cannot-warm-up": ({ detail }) => ({ message: `The processor is too cold for the next trial, and the program that warms it up cannot be started: ${detail}` })
+};
+
+// src/render/messages/meters.ts
+const remedyFor = (path, why) => {
+	switch (why) {
+		case "right": return readByGroup(path);
+		case "hidden": return "Root may not read it here either: a container hides it, or a policy of the kernel. See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
+		case "gone": return "Its driver is gone. Load it again: sudo modprobe intel_rapl_msr";
+		case "refused": return "Its driver refuses, whoever asks. See why: sudo dmesg | grep -i rapl";
+		case "nonsense": return `Look at it: sudo cat ${path}`;
+		default: return why;
+	}
+};
+const meters$2 = {
+	"no-meter": ({ asked, reasons }, say) => ({
+		message: `The meter ${asked} does not work here: ${reasons.map((reason) => say(reason).message).join(" ")}`,
+		hint: [...new Set(reasons.flatMap((reason) => say(reason).hint ?? [])), "Without it, an estimate: --meter estimate"].join("; ")
+	}),
+	"counter-lost": ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
+	"counter-unreadable": ({ path, detail, why }) => ({
+		message: `${path} cannot be read: ${detail}.`,
+		hint: remedyFor(path, why)
+	}),
+	"no-counter": ({ directory }) => ({
+		message: `There is no energy counter below ${directory}.`,
+		hint: "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none"
+	}),
+	"counter-frozen": ({ path, seconds }) => ({
+		message: `${path} did not advance within ${seconds.toFixed(2)} s.`,
+		hint: "Try: cat it twice, a second apart; a virtual machine may show a counter that never moves"
+	}),
+	"counter-wrapped": ({ zone }) => ({
+		message: `${zone} went backwards and does not say where it starts again.`,
+		hint: "Its max_energy_range_uj must be readable"
+	}),
+	"counter-implausible": ({ counter, watts, most }) => ({
+		message: `${counter} would mean ${watts.toFixed(0)} W, more than the ${most.toFixed(0)} W that are possible: twice its power limit, or 1000 W where it states none.`,
+		hint: "See whether others read that, too: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1"
+	}),
+	"counter-mirrored": ({ zone, other }) => ({ message: `${zone} shows the same counter as ${other}: counted once.` }),
+	estimated: ({ reasons }, say) => ({
+		message: reasons === null ? "The energy is an estimate from CPU time and wall time, as asked for." : `No energy counter works here, so the energy is an estimate from CPU time and wall time. ${reasons.map((reason) => say(reason).message).join(" ")}`,
+		hint: [...new Set((reasons ?? []).flatMap((reason) => say(reason).hint ?? []))].join("; ") || void 0
+	}),
+	"no-cpu-time": () => ({
+		message: "The CPU time of the trial is not known, and the estimate is made from it.",
+		hint: "That of services is known only in a cgroup: run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …"
+	}),
+	"missing-domain": ({ domains, found }) => ({
+		message: `None of the domains ${domains.join(", ")} has a counter here; there are: ${found.join(", ") || "none"}.`,
+		hint: `Choose from them: --domains ${found[0] ?? "package"}`
+	}),
+	simulated: ({ file, sysfs }) => ({ message: `The energy is simulated (${file === null ? `sysfs is ${sysfs ?? "unknown"}` : `replayed from ${file}`}): it says nothing about this machine.` }),
+	"no-energy": ({ domains }) => ({ message: `The meter had no energy for ${domains.join(" + ")} in this trial.` }),
+	"replay-ended": ({ file, workload, pairs }) => ({
+		message: `${file} has no more joules for ${workload} after ${count$2(pairs, "row")}.`,
+		hint: "Add rows, or lower --max-pairs"
+	})
+};
+
+// src/render/messages/perf.ts
+const INSTALL = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
+const perf$1 = {
+	"counter-absent": ({ directory }) => ({
+		message: directory === null ? "perf finds no energy counter (the PMU power)." : `There is no energy counter for perf (the PMU power) below ${directory}.`,
+		hint: "On bare metal: sudo modprobe rapl. A virtual machine has none"
+	}),
+	"counter-program-missing": ({ detail, packaged }) => ({
+		message: `perf cannot be started: ${detail}.`,
+		hint: `Install it: ${packaged === null ? INSTALL : `sudo apt-get install ${packaged}`}`
+	}),
+	"counter-program-old": ({ detail }) => ({
+		message: `This perf is too old: ${detail}. Joulegate needs perf 5.9, the first that can be told when to count.`,
+		hint: `Install a newer one, whatever the kernel: ${INSTALL}`
+	}),
+	"counter-denied": ({ detail }) => ({
+		message: `perf may not count for the whole machine: ${detail}.`,
+		hint: COUNT_BY_GROUP
+	}),
+	"counter-paranoid": ({ denial, paranoid }, say) => ({
+		message: `${say(denial).message} Without the capability CAP_PERFMON that is forbidden: kernel.perf_event_paranoid is ${paranoid}.`,
+		hint: COUNT_BY_GROUP
+	}),
+	"counter-capability": ({ denial }, say) => ({
+		message: `${say(denial).message} We are root, but without the capability CAP_PERFMON, as in a container.`,
+		hint: "Give it to the container: docker run --cap-add PERFMON …"
+	}),
+	"counter-filtered": ({ denial }, say) => ({
+		message: `${say(denial).message} A seccomp filter is at work here, which forbids perf_event_open.`,
+		hint: "Allow it to the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …"
+	}),
+	"counter-forbidden": ({ denial }, say) => ({
+		message: `${say(denial).message} This user has the right to it, so that a policy of the kernel forbids it.`,
+		hint: "See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'"
+	}),
+	"counter-unsupported": ({ event }) => ({
+		message: `perf says that ${event} is not supported here.`,
+		hint: `See why: sudo perf stat -vv -a -e ${event} true`
+	}),
+	"counter-uncounted": ({ event }) => ({
+		message: `perf did not count ${event} in this trial.`,
+		hint: `Try: sudo perf stat -a -e ${event} sleep 1`
+	}),
+	"perf-frozen": ({ event, socket, seconds }) => ({
+		message: `perf counted nothing of ${event} on socket ${socket} within ${seconds.toFixed(3)} s.`,
+		hint: `Try: sudo perf stat -a --per-socket -e ${event} sleep 1; a virtual machine may show a counter that never moves`
+	}),
+	"counter-shared": ({ event, percent }) => ({
+		message: `perf counted ${event} only ${percent.toFixed(2)} % of the time: the rest would be a guess.`,
+		hint: "Another program uses the counter. Find it: pgrep -a perf"
+	}),
+	"counter-sockets": ({ event, before, now }) => ({
+		message: `perf counted ${event} on the sockets ${now.join(", ")}, and before on ${before.join(", ")}.`,
+		hint: "See which processors are offline: lscpu --all --extended"
+	}),
+	"counter-output": ({ detail }) => ({
+		message: `What perf printed cannot be understood: ${detail}. Known are the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1, by socket.`,
+		hint: "See which perf this is: perf --version"
+	}),
+	"perf-lost": ({ detail }) => ({ message: `perf did not count to the end: ${detail}.` }),
+	"counter-coarse": () => ({
+		message: "This perf is older than 6.0 and shows no less than 0.01 J: trials must be longer than with a newer one.",
+		hint: `Install a newer one, whatever the kernel: ${INSTALL}`
+	}),
+	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}: energy of ${domain} is not part of what is compared.` })
+};
+
+// src/render/messages/remote.ts
+const TOKEN$1 = "JOULEGATE_GIT_TOKEN";
+/** The messages are those of a command line and of a workflow. */
+const THE_TOKEN = `the token (${TOKEN$1}; in a workflow the input github-token)`;
+const remote = {
+	"bad-repository-url": ({ url, detail }) => ({
+		message: `${JSON.stringify(url)} cannot be fetched from: ${detail}.`,
+		hint: "Write https://HOST/OWNER/NAME.git, ssh://git@HOST/OWNER/NAME.git, git@HOST:OWNER/NAME.git, file:///PATH, or a directory"
+	}),
+	"credentials-in-url": ({ scheme, rest }) => ({
+		message: `The URL of the repository has a user name or a password in it, which would end up in process lists and reports.`,
+		hint: `Take it out: --repo ${scheme}://${rest} with the token in the environment: ${TOKEN$1}=…`
+	}),
+	"exposed-token": ({ url }) => ({
+		message: `To fetch from ${url}, ${THE_TOKEN} would be sent unencrypted.`,
+		hint: `Use https; on a command line, or do without it: env -u ${TOKEN$1} joulegate …`
+	}),
+	"unknown-remote-ref": ({ ref, url, detail }) => ({
+		message: `${JSON.stringify(ref)} names no commit of ${url}${detail === "" ? "" : `: ${detail}`}.`,
+		hint: `A branch, a tag, refs/pull/N/merge, all digits of a commit, or one of these with ~N. Look at: git ls-remote ${url}`
+	}),
+	"remote-names-in-full": ({ url, digits }) => ({
+		message: `The commits of ${url} have names of ${digits} digits, which must be known before anything is fetched.`,
+		hint: `Name both in full: joulegate compare BASE HEAD --repo ${url}; find them with: git ls-remote ${url}`
+	}),
+	"remote-empty": ({ url }) => ({
+		message: `The repository ${url} has no commits yet, so there is nothing to compare.`,
+		hint: "Push two commits first"
+	}),
+	"no-remote-default": ({ url }) => ({
+		message: `${url} does not say which branch is its default, so what to compare cannot be guessed.`,
+		hint: `Name both: joulegate compare BASE HEAD --repo ${url}`
+	}),
+	"unadvertised-commit": ({ commit, url }) => ({
+		message: `${url} does not hand out ${commit}: it has no such commit, or gives out only what a branch or a tag points at.`,
+		hint: "Name a branch or a tag that points at it, or one with ~N (main~3); or clone the repository: --repo DIR"
+	}),
+	"remote-unreachable": ({ url, detail }) => ({
+		message: `${url} cannot be reached: ${detail}`,
+		hint: `Is it spelt right, and the network there? Try: git ls-remote ${url}`
+	}),
+	"access-refused": ({ url, hasToken, isWeb }) => ({
+		message: `${url} refuses access${hasToken && isWeb ? ` with ${THE_TOKEN}` : ""}.`,
+		hint: !isWeb ? `git's own access is used. Try: git ls-remote ${url}` : hasToken ? "Is it right, not expired, and allowed to read this repository? In a workflow: permissions: { contents: read }" : `A private repository needs a token that may read it: ${TOKEN$1}=… joulegate …`
+	}),
+	"remote-not-found": ({ url, hasToken }) => ({
+		message: `There is no repository at ${url}${hasToken ? ", or the token may not see it" : ""}.`,
+		hint: hasToken ? `Check the URL, and what ${THE_TOKEN} may read` : `Check the URL; a private repository needs ${TOKEN$1}=…`
+	}),
+	"remote-redirects": ({ url, hasToken }) => ({
+		message: `${url} leads elsewhere${hasToken ? ", and a token is sent to no other place than the one that was named" : ""}.`,
+		hint: "Name the place that it leads to; often the same with .git at its end, or https instead of http"
+	}),
+	"fetch-stalled": ({ url, seconds }) => ({
+		message: `${url} sent nothing for ${seconds} seconds.`,
+		hint: "Try again; or clone the repository yourself: --repo DIR"
+	}),
+	"connection-lost": ({ url, detail }) => ({
+		message: `The connection with ${url} broke: ${detail}`,
+		hint: "Try again"
+	}),
+	"cache-disk-full": ({ directory }) => ({
+		message: `No space is left for what is fetched into ${directory}.`,
+		hint: `Look at: df -h ${directory}; or put caches elsewhere: XDG_CACHE_HOME=DIR`
+	}),
+	"fetch-failed": ({ url, detail }) => ({
+		message: `Fetching from ${url} failed: ${detail}`,
+		hint: `Try: git ls-remote ${url}`
+	}),
+	"cannot-cache": ({ directory, detail }) => ({
+		message: `Fetched repositories cannot be kept in ${directory}: ${detail}`,
+		hint: "Put them elsewhere: XDG_CACHE_HOME=DIR joulegate …"
+	}),
+	"cache-discarded": ({ directory, url, cause }, say) => ({ message: `What was kept of ${url} in ${directory} was damaged, and has been fetched anew: ${say(cause).message}` }),
+	"cache-in-use": ({ directory }) => ({
+		message: `All copies of this repository in ${directory} are in use by other measurements.`,
+		hint: "Wait for one of them to end; or use another place: XDG_CACHE_HOME=DIR joulegate …"
+	}),
+	"shallow-clone": ({ directory, cause }, say) => ({
+		message: `The shallow clone ${directory} ends before the commit to compare with, and more of its history could not be fetched: ${say(cause).message}`,
+		hint: "In the clone: git fetch --unshallow. Or name the base: joulegate compare BASE HEAD"
+	})
+};
+
+// src/render/messages/commands.ts
+/** 'The build of head', 'parse on head', 'check of parse on head', 'The service db of parse on head'. */
+function commandWords({ kind, side, workload, service }) {
+	switch (kind) {
+		case "build": return `The build of ${side}`;
+		case "workload": return `${workload} on ${side}`;
+		case "service": return `The service ${service} of ${workload} on ${side}`;
+		default: return `${kind} of ${workload} on ${side}`;
+	}
+}
+/** 'ended with 1', 'was killed because it printed more than 4 GiB' */
+const endingWords = ({ status, timeout, flooded }) => flooded === null ? exitStatus(status, timeout) : `was killed because it printed more than ${bytes(flooded)}`;
+/** A message with the last lines of a program's output below it. */
+const withLines = (message, lines) => lines.length === 0 ? { message } : {
+	message: `${message} Its last lines:`,
+	log: lines
+};
+/** The first five names. */
+const firstOf$1 = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`;
+
+// src/render/messages/services.ts
+const services = {
+	"service-failed": ({ command, when, ending, lines }) => ({
+		...withLines(`${commandWords(command)} ${endingWords(ending)} ${when === "starting" ? "before it was ready" : "during the trial"}.`, lines),
+		hint: "A service must run until it is stopped, after the trial"
+	}),
+	"service-not-ready": ({ command, timeout, ready, ending, said, lines }) => ({
+		message: `${commandWords(command)} was not ready within ${duration(timeout)}: its ready command (${ready}) ${ending === null ? "never ran" : `last ${endingWords(ending)}`}${said.length === 0 ? "." : " and said:"}`,
+		log: [...said, ...lines.length === 0 ? [] : ["The last lines of the service:", ...lines]],
+		hint: "Give it more time: timeout; or try its ready command by hand"
+	}),
+	"service-killed": ({ command, processes, grace }) => ({
+		message: `${commandWords(command)} did not end within ${duration(grace)} of SIGTERM: ${count$2(processes.length, "process", "processes")} killed (${firstOf$1(processes)}).`,
+		hint: "Let it end on SIGTERM: each trial waits for it"
+	})
+};
+
+// src/render/messages/status.ts
+const status = {
+	"status-of-newer-run": ({ context }) => ({ message: `A newer run has set the status ${JSON.stringify(context)} of this commit: it was left as it is.` }),
+	"another-pull-decides": ({ number, state }) => ({
+		message: `The status of this commit is ${state} because of pull request #${number}, which has the same commit and the same status.`,
+		hint: `Both must be good. Close #${number} or run its check again, then run this job again`
+	}),
+	"branches-unknown": ({ config, branch, cause }, say) => ({
+		message: `gate.branches of ${config} on ${branch} could not be read, so the status is named after the base branch alone. ${say(cause).message}`,
+		hint: `The token needs contents: read, and the file must be valid: joulegate compare --config ${config}`
+	})
+};
+
+// src/render/messages/trials.ts
+const FLOOD_HINT = "Let it print less, or send it elsewhere: COMMAND >/dev/null";
+const failed$1 = ({ command, text, ending, lines }) => ({
+	...withLines(`${commandWords(command)} (${text}) ${endingWords(ending)}.`, lines),
+	hint: ending.flooded === null ? void 0 : FLOOD_HINT
+});
+const survived = ({ command, processes }) => `${commandWords(command)} left ${count$2(processes.length, "process", "processes")} behind (${firstOf$1(processes)}): killed.`;
+const trials = {
+	survivors: (data) => ({
+		message: survived(data),
+		hint: "Let the command end what it starts"
+	}),
+	"work-left": (data) => ({
+		message: survived(data),
+		hint: "Only what runs before the command ends is measured: let it wait for what it starts"
+	}),
+	"proxy-refused": ({ names }) => ({
+		message: `The builds do not get ${names.join(", ")}: the code that is built could read the user name or the password in it.`,
+		hint: "Use a proxy that needs neither, for example one on this machine that adds them: HTTPS_PROXY=http://127.0.0.1:3128"
+	}),
+	"leaves-work": ({ workload, side }) => ({
+		message: `${workload} on ${side} leaves processes running when it ends, and on ${side === "base" ? "head" : "base"} it does not: what they had still to do was not measured.`,
+		hint: "Let the command wait for what it starts"
+	}),
+	"program-failed": failed$1,
+	"prepare-failed": failed$1,
+	"check-failed": failed$1,
+	"cleanup-failed": failed$1,
+	"build-failed": failed$1,
+	"output-limit": ({ command, limit }) => ({
+		message: `${commandWords(command)} was killed because it printed more than ${bytes(limit)}.`,
+		hint: FLOOD_HINT
+	}),
+	"cleanup-ended": ({ workload, side }) => ({ message: `The cleanup of ${workload} on ${side} was ended by a second signal: what it undoes may still be there.` }),
+	interrupted: ({ signal }) => ({ message: `Stopped by ${signal}: what had been measured is kept.` }),
+	"time-limit-short": ({ limit, needed, isHeads }) => ({
+		message: `The time limit of ${duration(limit)} leaves too little for the smallest comparison.`,
+		hint: isHeads ? void 0 : `It needs: --time-limit ${durationSetting(needed)}`
+	}),
+	"time-limit": ({ limit, isHeads }) => ({
+		message: `The time limit of ${duration(limit)} was reached.`,
+		hint: isHeads ? void 0 : "Raise --time-limit"
+	}),
+	"temperature-unmet": ({ state, now, target, band, seconds }) => {
+		const shown = target.map(({ sensor, celsius }) => {
+			const reading = now.find((one) => one.sensor === sensor);
+			return `${sensor} is at ${reading === void 0 ? "no known temperature" : `${reading.celsius.toFixed(1)} °C`} and should be within ${band} °C of ${celsius.toFixed(1)} °C`;
+		});
+		return {
+			message: `The trial could not start at the temperature of the session after ${seconds} s of ${{
+				hot: "waiting to cool",
+				cold: "warming up",
+				blind: "waiting for the sensor"
+			}[state]}: ${shown.join("; ")}.`,
+			hint: "Does something else heat the machine? Otherwise raise temperature.timeout or temperature.band"
+		};
+	},
+	"idle-unread": ({ cause }, say) => say(cause),
+	"partner-void": () => ({ message: "Not run: the other trial of its pair could not start at the temperature of the session." }),
+	throttled: ({ times }) => ({
+		message: `The processor was slowed down ${count$2(times, "time")} during the trial, because it was too hot or drew too much.`,
+		hint: "Cool the machine better, or switch turbo off: see joulegate doctor"
+	}),
+	"foreign-load": ({ share, allowed }) => ({
+		message: `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; ${100 * allowed} % are allowed.`,
+		hint: "Look which: top -b -n 1 | head -20"
+	}),
+	"setting-changed": ({ path }) => ({
+		message: `${path} is not what it was when the session began.`,
+		hint: `Find out who changes it: cat ${path}`
+	})
+};
+
+// src/render/messages/index.ts
+/** The words of each finding, by code. */
+const messages$1 = {
+	...action,
+	...agreement,
+	...checkChange,
+	...checks$1,
+	...comment$1,
+	...configuration,
+	...credentials,
+	...defer,
+	...document$1,
+	...git$1,
+	...github,
+	...harness,
+	...identity$3,
+	...init$1,
+	...input,
+	...judging,
+	...leftovers,
+	...machine$1,
+	...meters$2,
+	...perf$1,
+	...remote,
+	...services,
+	...status,
+	...trials
+};
+
+// src/render/messages/said.ts
+/** A finding inside a finding inside a finding: no deeper one is worth its words, and a made-up document may nest thousands. */
+const DEEPEST$3 = 3;
+/** The words of a finding. Its message is one line; what was below that is the beginning of the log. One without words here is shown as data. */
+const said = (found) => sayAt(found, 0);
+function sayAt(found, depth) {
+	if (depth > DEEPEST$3) return { message: found.code };
+	const say = (quoted) => sayAt(quoted, depth + 1);
+	const { message, log = [], hint } = isFinding(found) ? wordsOf$2(found, say) : messages$1["unknown-finding"](found, say);
+	const [first = "", ...below] = message.split("\n");
+	return {
+		message: `${first}${found.more === void 0 ? "" : ` And in ${found.more} more trials.`}`,
+		log: [...below, ...log],
+		hint
+	};
+}
+const wordsOf$2 = ({ code, data }, say) => messages$1[code](data, say);
+
+// src/render/words.ts
+const vocabulary = {
+	failed: {
+		shape: "💥",
+		word: "failed"
+	},
+	unsteady: {
+		shape: "💥",
+		word: "unsteady"
+	},
+	over: {
+		shape: "❌",
+		word: "over budget"
+	},
+	likely: {
+		shape: "❌",
+		word: "likely over budget"
+	},
+	more: {
+		shape: "🔺",
+		word: "more energy"
+	},
+	inconclusive: {
+		shape: "❔",
+		word: "inconclusive"
+	},
+	missing: {
+		shape: "🗑️",
+		word: "removed"
+	},
+	broken: {
+		shape: "⚠️",
+		word: "fails on base"
+	},
+	flaky: {
+		shape: "⚠️",
+		word: "flaky on base"
+	},
+	new: {
+		shape: "🆕",
+		word: "new"
+	},
+	less: {
+		shape: "✅",
+		word: "less energy"
+	},
+	none: {
+		shape: "➖",
+		word: "no change"
+	},
+	identical: {
+		shape: "🟰",
+		word: "identical"
+	}
+};
+const levelWords = {
+	fail: "",
+	warn: " (warns only)",
+	off: " (budget off)"
+};
+/** The words of a kind where its budget is of this level. */
+function wordsOf$1(kind, level = "fail") {
+	const { shape, word } = vocabulary[kind];
+	return {
+		shape,
+		word: `${word}${kind === "over" || kind === "likely" || kind === "more" && isOff({ level }) ? levelWords[level] : ""}`
+	};
+}
+/** What a judged workload's row says. */
+function kindOf$2(change) {
+	switch (change.verdict) {
+		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
+		case "regressed": return isOff(change.budget) ? "more" : change.proven === true ? "over" : "likely";
+		case "improved": return "less";
+		case "inconclusive": return "inconclusive";
+		case "unchanged": return kindOfUnchanged(change);
+		default: return change.verdict;
+	}
+}
+function kindOfUnchanged({ reason, interval: { low, high } }) {
+	if (reason === "identical") return "identical";
+	if (low !== null && low > 1) return "more";
+	return high !== null && high < 1 ? "less" : "none";
+}
+/** What progress says when a workload is decided; the report knows more. */
+const decidedWords = {
+	regressed: "more energy than its budget allows",
+	improved: "less energy",
+	unchanged: "inside its budget",
+	inconclusive: "inconclusive",
+	error: "failed",
+	broken: "fails on base, so there is nothing to compare it with",
+	suspect: "failed on base beside head: base runs once more, alone"
+};
+/** How a finding's line begins on a terminal. */
+const levelWord = {
+	error: "error",
+	warning: "warning",
+	info: "note"
+};
+/** How a finding's line begins in Markdown. */
+const levelShape = {
+	error: "❌",
+	warning: "⚠️",
+	info: "ℹ️"
+};
+const domainWords = {
+	package: "CPU package",
+	dram: "DRAM",
+	core: "CPU cores",
+	uncore: "CPU uncore",
+	psys: "whole platform",
+	gpu: "GPU"
+};
+const isDomain = (name) => Object.hasOwn(domainWords, name);
+/** RAPL's name of a domain in people's words; one that we do not know stays as it is. */
+const domainName = (name) => isDomain(name) ? domainWords[name] : name;
+const meterWords = {
+	counter: "a hardware counter",
+	estimate: "an estimate, not a measurement",
+	replay: "replayed from a file, not measured here"
+};
+const containmentWords = {
+	cgroup: "each trial in a cgroup of its own, killed with all that is in it",
+	environment: "without a cgroup: what a trial leaves behind is found by a mark in its environment, which a process can shed"
+};
+const separationWords = {
+	namespaces: "base and head each had a /tmp, /var/tmp, /dev/shm and IPC of their own",
+	swept: "what one side left in /tmp, /var/tmp, /dev/shm or IPC was removed before the other ran",
+	shared: "base and head shared /tmp, /var/tmp, /dev/shm and IPC"
+};
+/** Says which user ran builds and workloads, how what they left was found, and how the sides were kept apart. */
+function isolationWords(isolation, name) {
+	const { containment, separation } = isolation;
+	const others = [containmentWords[containment], ...separation === void 0 ? [] : [separationWords[separation]]].join("; ");
+	switch (isolation.level) {
+		case "none": return others;
+		case "user": return `builds and workloads ran as the user ${name(isolation.user)}, who could not read what is ours; ${others}`;
+		default: return isolation;
+	}
+}
+/** What the joules are, where they are not what a counter of this machine said: `adjective` is null then. */
+function basis({ meter, simulated }) {
+	const isEstimate = meter?.kind === "estimate";
+	if (simulated) return {
+		adjective: isEstimate ? "simulated and estimated" : "simulated",
+		article: "a"
+	};
+	if (meter?.kind === "replay") return {
+		adjective: "replayed",
+		article: "a"
+	};
+	return isEstimate ? {
+		adjective: "estimated",
+		article: "an"
+	} : {
+		adjective: null,
+		article: ""
+	};
+}
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+/** 'Energy', 'Estimated energy', 'Simulated energy': with this every headline begins. */
+function subject(recording) {
+	const { adjective } = basis(recording);
+	return adjective === null ? "Energy" : `${capital(adjective)} energy`;
+}
+/** Said once below the table. */
+const SIGN = "+ = uses more energy; joules are medians per run";
+/** The energy column's head. */
+function energyColumn(recording) {
+	const { adjective } = basis(recording);
+	return adjective === null ? "Energy" : `Energy (${adjective})`;
+}
+/** Joules per unit of work, as a row's label: 'Energy per byte (estimated)'. */
+const energyPer = (recording, unit) => energyColumn(recording).replace("Energy", `Energy per ${unit}`);
+/** The two things that are compared: base and head, or the commands A and B. */
+function sides({ revisions }) {
+	const word = (side, letter) => revisions[side].kind === "command" ? letter : side;
+	return {
+		base: word("base", "A"),
+		head: word("head", "B")
+	};
+}
+/** A commit as people quote it, or the command. Foreign text. */
+const revisionName = (revision) => revision.kind === "commit" ? revision.sha.slice(0, 10) : revision.command;
+/** '95 % interval' */
+const intervalLabel = ({ config }) => `${percent$1(config.gate.confidence)} interval`;
+
+// src/render/explain.ts
+/** Explains a code of the table; null if there is no such code. */
+function explain$3(code) {
+	if (!isCode(code)) return null;
+	const { level, ends } = findings[code];
+	const { message, log = [], hint } = said(exampleOf(code));
+	return {
+		code,
+		level,
+		ends,
+		message: [message, ...log].join("\n").replaceAll(said(CAUSE).message, "(the cause)"),
+		hint: hint?.replaceAll(said(CAUSE).hint ?? "", "(its hint)") ?? null
+	};
+}
+const endsWords = {
+	usage: "It ends the command: what was typed or configured has to change.",
+	unfit: "If it ends a command, the machine has to be made fit.",
+	internal: "It ends the command.",
+	nothing: "It ends the command: there is nothing to measure or to compare now."
+};
+/** The finding as a terminal shows it. */
+function shownText({ level, message, hint }) {
+	const [first = "", ...log] = message.split("\n");
+	return [
+		`${levelWord[level]}: ${first}`,
+		...log.map((line) => `  ${line}`),
+		...hint === null ? [] : [`  hint: ${hint}`]
+	].join("\n");
+}
+/** What `joulegate explain` prints. */
+function explanationText(explanation) {
+	const { code, ends } = explanation;
+	return `${[
+		code,
+		shownText(explanation),
+		...ends === null ? [] : [endsWords[ends]]
+	].join("\n\n")}\n`;
+}
+
+// src/model/problems.ts
+/** The Problems that an error becomes, whatever threw it. */
+const detailOf$1 = (error) => error instanceof Error ? error.message : String(error);
+/** The disk, or what this user may have of it. */
+const hasNoRoom = (error) => error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
+/** Says that `path` could not be written: `disk-full` if there was no room for it, else `cannot-write`. */
+const cannotWrite = (path, error) => hasNoRoom(error) ? problem("disk-full", {
+	path,
+	detail: detailOf$1(error),
+	failure: null
+}, error) : problem("cannot-write", {
+	path,
+	detail: detailOf$1(error)
+}, error);
+/** Says that Joulegate itself failed, by an error that nobody expected. */
+const internalProblem = (error) => problem("internal", { stack: error instanceof Error ? error.stack ?? error.message : String(error) }, error);
+/** An error as the data of a finding that it is the cause of: a Problem's own finding, or what another error says. */
+const causeOf = (error) => error instanceof Problem ? error.finding : finding("other-error", { detail: detailOf$1(error) });
+
+// src/commands/exit-codes.ts
+/** The exit codes of all commands. 128 + n for the signals. */
+const EXIT = {
+	passed: 0,
+	internal: 1,
+	energy: 2,
+	other: 3,
+	unfit: 4,
+	usage: 5,
+	nothing: 6,
+	interrupted: 130,
+	terminated: 143,
+	hungUp: 129
+};
+/** What each of them means: the source of the help and of the table in README.md. */
+const EXIT_MEANINGS = [
+	{
+		codes: [EXIT.passed],
+		meaning: "the gate passes or only warns"
+	},
+	{
+		codes: [EXIT.internal],
+		meaning: "Joulegate itself failed"
+	},
+	{
+		codes: [EXIT.energy],
+		meaning: "the gate fails: energy regressed beyond the budget"
+	},
+	{
+		codes: [EXIT.other],
+		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive"
+	},
+	{
+		codes: [EXIT.unfit],
+		meaning: "the machine is unfit to measure: with fail-on: unfit, in a merge queue, or said by doctor"
+	},
+	{
+		codes: [EXIT.usage],
+		meaning: "wrong usage or configuration"
+	},
+	{
+		codes: [EXIT.nothing],
+		meaning: "nothing was compared: base does not build, or no workload runs on both sides"
+	},
+	{
+		codes: [
+			EXIT.hungUp,
+			EXIT.interrupted,
+			EXIT.terminated
+		],
+		meaning: "stopped by SIGHUP, SIGINT or SIGTERM; what had been measured is kept"
+	}
+];
+/** The exit code of a judged check (product (b)). */
+function exitCode({ gate, cause }) {
+	if (gate === "fail") return cause === "energy" ? EXIT.energy : cause === "unfit" ? EXIT.unfit : EXIT.other;
+	return cause === "nothing" ? EXIT.nothing : EXIT.passed;
+}
+/** The exit code of a command that a Problem ended. */
+function problemExit(ends) {
+	switch (ends) {
+		case "usage": return EXIT.usage;
+		case "nothing": return EXIT.nothing;
+		case "unfit": return EXIT.unfit;
+		case "internal": return EXIT.internal;
+		default: return ends;
+	}
+}
+/** All that went wrong, what came first first: tidying up may fail on top of what it follows, and then something is left. */
+function problemsOf(error) {
+	if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)];
+	return [error instanceof Problem ? error : internalProblem(error)];
+}
+
+// src/commands/explain.ts
+/** Prints what a finding says and what to do about it; without a code, all codes. @throws Problem `unknown-code`. */
+function explain$2(code, context) {
+	const codes = Object.keys(findings).toSorted();
+	if (code === void 0) {
+		context.print(`${codes.join("\n")}\n`);
+		return EXIT.passed;
+	}
+	const explanation = explain$3(code);
+	if (explanation === null) throw problem("unknown-code", {
+		code,
+		close: closest(code, codes)
+	});
+	context.print(explanationText(explanation));
+	return EXIT.passed;
+}
+
 // src/main/requirements.ts
 if (Number(process.versions.node.split(".")[0]) < 24) {
 	process.stderr.write(`error: Joulegate needs Node 24 or newer; this is Node ${process.versions.node}.\n`);
@@ -3017,4704 +10885,6 @@ function useColor() {
 // node_modules/commander/index.js
 const program$1 = new Command$1();
 
-// node_modules/zod/v4/core/util.js
-function getEnumValues(entries) {
-	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
-	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
-}
-function joinValues(array, separator = "|") {
-	return array.map((val) => stringifyPrimitive(val)).join(separator);
-}
-function jsonStringifyReplacer(_, value) {
-	if (typeof value === "bigint") return value.toString();
-	return value;
-}
-var Cached = class {
-	constructor(getter) {
-		this._getter = getter;
-		this._value = void 0;
-	}
-	get value() {
-		const getter = this._getter;
-		if (getter !== void 0) {
-			this._value = getter();
-			this._getter = void 0;
-		}
-		return this._value;
-	}
-};
-function cached(getter) {
-	return new Cached(getter);
-}
-function nullish(input) {
-	return input === null || input === void 0;
-}
-function cleanRegex(source) {
-	const start = source.startsWith("^") ? 1 : 0;
-	const end = source.endsWith("$") ? source.length - 1 : source.length;
-	return source.slice(start, end);
-}
-function floatSafeRemainder(val, step) {
-	const ratio = val / step;
-	const roundedRatio = Math.round(ratio);
-	const tolerance = 4 * Number.EPSILON * Math.max(Math.abs(ratio), 1);
-	if (Math.abs(ratio - roundedRatio) < tolerance) return 0;
-	return ratio - roundedRatio;
-}
-function assignProp(target, prop, value) {
-	Object.defineProperty(target, prop, {
-		value,
-		writable: true,
-		enumerable: true,
-		configurable: true
-	});
-}
-/**
-* Whichever object a def's `shape` currently answers from: the one the caller passed until the first read, the frozen copy after it.
-*
-* Its keys and descriptors read without invoking anything, which is what lets a discriminated union check its discriminator, and the cycle walk read a shape, without resolving a getter that references the schema being constructed. A def that answers `shape` from an accessor of its own has none.
-*/
-function rawShape(def) {
-	const desc = Object.getOwnPropertyDescriptor(def, "shape");
-	return desc?.get ? desc.get.raw : desc?.value;
-}
-function sourceShape(schema) {
-	return rawShape(schema._zod.def) ?? schema._zod.def.shape;
-}
-function deferProp(target, key, getter) {
-	Object.defineProperty(target, key, {
-		get() {
-			const value = getter();
-			assignProp(this, key, value);
-			return value;
-		},
-		enumerable: true,
-		configurable: true
-	});
-}
-function putProp(target, key, value) {
-	if (key in target) assignProp(target, key, value);
-	else target[key] = value;
-}
-/**
-* Copies `keys` of `source`'s shape onto `target`, each value passed through `wrap`.
-*
-* A key the source has resolved is copied through now, so the derived shape states it outright and nothing has to resolve it to learn what it holds. A key the source still defers stays deferred, and reads back through the source's own `shape`, so it resolves once and both shapes get that one schema.
-*/
-function mirrorShape(target, source, keys, wrap) {
-	const raw = sourceShape(source);
-	for (const key of keys) {
-		const desc = Object.getOwnPropertyDescriptor(raw, key);
-		if (!desc.enumerable) continue;
-		if (desc.get) deferProp(target, key, () => {
-			const value = source._zod.def.shape[key];
-			return wrap ? wrap(value, key) : value;
-		});
-		else putProp(target, key, wrap ? wrap(desc.value, key) : desc.value);
-	}
-}
-function mirrorProps(target, source) {
-	for (const key of Reflect.ownKeys(source)) {
-		const desc = Object.getOwnPropertyDescriptor(source, key);
-		if (!desc.enumerable) continue;
-		if (desc.get) deferProp(target, key, () => source[key]);
-		else putProp(target, key, desc.value);
-	}
-}
-function mergeDefs(...defs) {
-	const mergedDescriptors = {};
-	for (const def of defs) {
-		const descriptors = Object.getOwnPropertyDescriptors(def);
-		Object.assign(mergedDescriptors, descriptors);
-	}
-	return Object.defineProperties({}, mergedDescriptors);
-}
-function esc(str) {
-	return JSON.stringify(str);
-}
-function slugify(input) {
-	return input.toLowerCase().trim().replace(/[^\w\s-]/g, "").replace(/[\s_-]+/g, "-").replace(/^-+|-+$/g, "");
-}
-const captureStackTrace = "captureStackTrace" in Error ? Error.captureStackTrace : (..._args) => {};
-function isObject$1(data) {
-	return typeof data === "object" && data !== null && !Array.isArray(data);
-}
-const allowsEval = /* @__PURE__*/ cached(() => {
-	if (globalConfig.jitless) return false;
-	if (typeof navigator !== "undefined" && navigator?.userAgent?.includes("Cloudflare")) return false;
-	try {
-		new Function("");
-		return true;
-	} catch (_) {
-		return false;
-	}
-});
-function isPlainObject$1(o) {
-	if (isObject$1(o) === false) return false;
-	const ctor = o.constructor;
-	if (ctor === void 0) return true;
-	if (typeof ctor !== "function") return true;
-	const prot = ctor.prototype;
-	if (isObject$1(prot) === false) return false;
-	if (Object.prototype.hasOwnProperty.call(prot, "isPrototypeOf") === false) return false;
-	return true;
-}
-function shallowClone(o) {
-	if (isPlainObject$1(o)) return { ...o };
-	if (Array.isArray(o)) return [...o];
-	if (o instanceof Map) return new Map(o);
-	if (o instanceof Set) return new Set(o);
-	return o;
-}
-const propertyKeyTypes = /* @__PURE__*/ new Set([
-	"string",
-	"number",
-	"symbol"
-]);
-function escapeRegex(str) {
-	return str.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-}
-function clone(inst, def, params) {
-	const cl = new inst._zod.constr(def ?? inst._zod.def);
-	if (!def || params?.parent) cl._zod.parent = inst;
-	return cl;
-}
-function normalizeParams(_params) {
-	const params = _params;
-	if (!params) return {};
-	if (typeof params === "string") return { error: () => params };
-	if (params?.message !== void 0) {
-		if (params?.error !== void 0) throw new Error("Cannot specify both `message` and `error` params");
-		params.error = params.message;
-	}
-	delete params.message;
-	if (typeof params.error === "string") return {
-		...params,
-		error: () => params.error
-	};
-	return params;
-}
-function stringifyPrimitive(value) {
-	if (typeof value === "bigint") return value.toString() + "n";
-	if (typeof value === "string") return `"${value}"`;
-	return `${value}`;
-}
-function optionalKeys(shape) {
-	return Object.keys(shape).filter((k) => {
-		return shape[k]._zod.optin !== void 0 && shape[k]._zod.optout === "optional";
-	});
-}
-const NUMBER_FORMAT_RANGES = /*@__PURE__*/ (() => ({
-	safeint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
-	int32: [-2147483648, 2147483647],
-	uint32: [0, 4294967295],
-	float32: [-34028234663852886e22, 34028234663852886e22],
-	float64: [-Number.MAX_VALUE, Number.MAX_VALUE]
-}))();
-const BIGINT_FORMAT_RANGES = {
-	int64: [/* @__PURE__*/ BigInt("-9223372036854775808"), /* @__PURE__*/ BigInt("9223372036854775807")],
-	uint64: [/* @__PURE__*/ BigInt(0), /* @__PURE__*/ BigInt("18446744073709551615")]
-};
-function pick(schema, mask) {
-	const currDef = schema._zod.def;
-	const checks = currDef.checks;
-	if (checks && checks.length > 0) throw new Error(".pick() cannot be used on object schemas containing refinements");
-	const newShape = {};
-	mirrorShape(newShape, schema, maskedKeys(schema, mask));
-	return clone(schema, mergeDefs(currDef, {
-		shape: newShape,
-		checks: []
-	}));
-}
-function maskedKeys(schema, mask) {
-	const raw = sourceShape(schema);
-	const keys = [];
-	for (const key of Reflect.ownKeys(mask)) {
-		if (!Object.getOwnPropertyDescriptor(raw, key)?.enumerable) throw new Error(`Unrecognized key: "${String(key)}"`);
-		if (mask[key]) keys.push(key);
-	}
-	return keys;
-}
-function omit(schema, mask) {
-	const currDef = schema._zod.def;
-	const checks = currDef.checks;
-	if (checks && checks.length > 0) throw new Error(".omit() cannot be used on object schemas containing refinements");
-	const omitted = new Set(maskedKeys(schema, mask));
-	const newShape = {};
-	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)).filter((key) => !omitted.has(key)));
-	return clone(schema, mergeDefs(currDef, {
-		shape: newShape,
-		checks: []
-	}));
-}
-function extend(schema, shape) {
-	if (!isPlainObject$1(shape)) throw new Error("Invalid input to extend: expected a plain object");
-	const checks = schema._zod.def.checks;
-	if (checks && checks.length > 0) {
-		const existingShape = sourceShape(schema);
-		for (const key of Reflect.ownKeys(shape)) if (Object.getOwnPropertyDescriptor(existingShape, key) !== void 0) throw new Error("Cannot overwrite keys on object schemas containing refinements. Use `.safeExtend()` instead.");
-	}
-	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
-}
-function extended(schema, shape) {
-	const newShape = {};
-	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)));
-	mirrorProps(newShape, shape);
-	return newShape;
-}
-function safeExtend(schema, shape) {
-	if (!isPlainObject$1(shape)) throw new Error("Invalid input to safeExtend: expected a plain object");
-	return clone(schema, mergeDefs(schema._zod.def, { shape: extended(schema, shape) }));
-}
-function merge(a, b) {
-	if (!b?._zod?.def) throw new Error("Invalid input to merge: expected an object schema. To merge a plain shape, use `.extend()`.");
-	if (a._zod.def.checks?.length) throw new Error(".merge() cannot be used on object schemas containing refinements. Use .safeExtend() instead.");
-	const newShape = {};
-	mirrorShape(newShape, a, Reflect.ownKeys(sourceShape(a)));
-	mirrorShape(newShape, b, Reflect.ownKeys(sourceShape(b)));
-	return clone(a, mergeDefs(a._zod.def, {
-		shape: newShape,
-		get catchall() {
-			return b._zod.def.catchall;
-		},
-		checks: b._zod.def.checks ?? []
-	}));
-}
-function partial(Class, schema, mask, name = "partial") {
-	const checks = schema._zod.def.checks;
-	if (checks && checks.length > 0) throw new Error(`.${name}() cannot be used on object schemas containing refinements`);
-	const selected = mask ? new Set(maskedKeys(schema, mask)) : void 0;
-	const newShape = {};
-	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), Class && ((value, key) => selected && !selected.has(key) ? value : new Class({
-		type: "optional",
-		innerType: value
-	})));
-	return clone(schema, mergeDefs(schema._zod.def, {
-		shape: newShape,
-		checks: []
-	}));
-}
-function required(Class, schema, mask) {
-	const selected = mask ? new Set(maskedKeys(schema, mask)) : void 0;
-	const newShape = {};
-	mirrorShape(newShape, schema, Reflect.ownKeys(sourceShape(schema)), (value, key) => selected && !selected.has(key) ? value : new Class({
-		type: "nonoptional",
-		innerType: value
-	}));
-	return clone(schema, mergeDefs(schema._zod.def, { shape: newShape }));
-}
-function aborted$1(x, startIndex = 0) {
-	if (x.aborted === true) return true;
-	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue !== true) return true;
-	return false;
-}
-function explicitlyAborted(x, startIndex = 0) {
-	if (x.aborted === true) return true;
-	for (let i = startIndex; i < x.issues.length; i++) if (x.issues[i]?.continue === false) return true;
-	return false;
-}
-function prefixIssues(path, issues) {
-	return issues.map((iss) => {
-		var _a;
-		(_a = iss).path ?? (_a.path = []);
-		iss.path.unshift(path);
-		return iss;
-	});
-}
-function unwrapMessage(message) {
-	return typeof message === "string" ? message : message?.message;
-}
-/** The leading size checks of `defChecks` that set an upper bound, each paired with it. */
-function sizeCaps(defChecks) {
-	const caps = [];
-	for (const ch of defChecks ?? []) {
-		const d = ch._zod.def;
-		if (!/_(length|size)$|_equals$/.test(d.check)) break;
-		const max = d.maximum ?? d.length ?? d.size;
-		if (max >= 0) caps.push([max, ch]);
-	}
-	return caps;
-}
-function attachSchema(issues, start, inst) {
-	var _a;
-	for (let i = start; i < issues.length; i++) (_a = issues[i]).schema ?? (_a.schema = inst);
-}
-function finalizeIssue(iss, ctx, config) {
-	var _a;
-	const traits = iss.inst?._zod?.traits;
-	if (traits?.has("$ZodType")) {
-		if (traits.has("$ZodCheck")) (_a = iss).schema ?? (_a.schema = iss.inst);
-		else iss.schema = iss.inst;
-	}
-	const schemaError = iss.schema !== iss.inst ? iss.schema?._zod.def?.error : void 0;
-	const message = iss.message ? iss.message : unwrapMessage(iss.inst?._zod.def?.error?.(iss)) ?? unwrapMessage(schemaError?.(iss)) ?? unwrapMessage(ctx?.error?.(iss)) ?? unwrapMessage(config.customError?.(iss)) ?? unwrapMessage(config.localeError?.(iss)) ?? "Invalid input";
-	const full = {};
-	for (const k of Object.keys(iss)) {
-		if (k === "inst" || k === "schema" || k === "continue" || k === "input" || k === "__proto__") continue;
-		full[k] = iss[k];
-	}
-	full.path ?? (full.path = []);
-	full.message = message;
-	if (ctx?.reportInput) full.input = iss.input;
-	return full;
-}
-const highSurrogate = /[\uD800-\uDBFF]/;
-function codePointLength(str) {
-	const units = str.length;
-	if (!highSurrogate.test(str)) return units;
-	let count = units;
-	for (let i = 0; i < units - 1; i++) if ((str.charCodeAt(i) & 64512) === 55296 && (str.charCodeAt(i + 1) & 64512) === 56320) {
-		count--;
-		i++;
-	}
-	return count;
-}
-function getLengthableOrigin(input) {
-	if (Array.isArray(input)) return "array";
-	if (typeof input === "string") return "string";
-	return "unknown";
-}
-function parsedType(data) {
-	const t = typeof data;
-	switch (t) {
-		case "number": return Number.isNaN(data) ? "nan" : "number";
-		case "object": {
-			if (data === null) return "null";
-			if (Array.isArray(data)) return "array";
-			const obj = data;
-			if (obj && Object.getPrototypeOf(obj) !== Object.prototype && "constructor" in obj && obj.constructor) return obj.constructor.name;
-		}
-	}
-	return t;
-}
-function issue(...args) {
-	const [iss, input, inst] = args;
-	if (typeof iss === "string") return {
-		message: iss,
-		code: "custom",
-		input,
-		inst
-	};
-	return { ...iss };
-}
-/**
-* Installs a trait's members on its prototype. Each value builds that member for the instance on first read; the built value shadows the accessor as an own property, so a detached `const { parse } = schema` keeps working.
-*
-* Call this from a `proto` initializer, which runs once per prototype — never per instance.
-*/
-function members(proto, table) {
-	for (const key in table) {
-		const desc = Object.getOwnPropertyDescriptor(table, key);
-		if (desc.get) Object.defineProperty(proto, key, {
-			...desc,
-			enumerable: false
-		});
-		else defineBound(proto, key, desc.value);
-	}
-}
-/** Shadows a prototype member with an own value, so a getter that builds from the instance runs once. */
-function own(inst, key, value, enumerable = true) {
-	Object.defineProperty(inst, key, {
-		configurable: true,
-		writable: true,
-		enumerable,
-		value
-	});
-	return value;
-}
-/** Like {@link own}, for a member that was never an own data property and has to stay out of `Object.keys`. */
-function hide(inst, key, value) {
-	return own(inst, key, value, false);
-}
-/** Adds members a table derives from the instance: each builds on first read and shadows as own data, and assignment shadows the same way, as when these were own properties. */
-/* @__NO_SIDE_EFFECTS__ */
-function derived(computes, table) {
-	for (const key in computes) {
-		const compute = computes[key];
-		Object.defineProperty(table, key, {
-			configurable: true,
-			enumerable: true,
-			get() {
-				return own(this, key, compute(this));
-			},
-			set(value) {
-				own(this, key, value);
-			}
-		});
-	}
-	return table;
-}
-function defineBound(proto, key, fn) {
-	Object.defineProperty(proto, key, {
-		configurable: true,
-		get() {
-			return this == null ? fn : own(this, key, fn.bind(this));
-		},
-		set(value) {
-			own(this, key, value);
-		}
-	});
-}
-/** Returns the prototype to install on, or `undefined` if this group is already installed on it. */
-function claim(inst, sentinel) {
-	const proto = Object.getPrototypeOf(inst);
-	return sentinel in proto ? void 0 : proto;
-}
-let installing$1;
-let broke = false;
-const breaker = {
-	configurable: true,
-	get() {
-		broke = true;
-	}
-};
-/**
-* Installs a lazily-derived internal on the `_zod` prototype of `inst`'s
-* constructor, computed from the internals object itself and cached there on
-* first read. One accessor per constructor rather than one per instance.
-*/
-function defineLazyInternal(inst, key, compute) {
-	const proto = Object.getPrototypeOf(inst._zod);
-	if (key in proto && installing$1 !== inst._zod) {
-		installing$1 = void 0;
-		return;
-	}
-	installing$1 = inst._zod;
-	Object.defineProperty(proto, key, {
-		configurable: true,
-		get() {
-			Object.defineProperty(this, key, breaker);
-			const outer = broke;
-			broke = false;
-			try {
-				const value = compute(this);
-				if (broke) delete this[key];
-				else Object.defineProperty(this, key, {
-					configurable: true,
-					writable: true,
-					value
-				});
-				broke = broke || outer;
-				return value;
-			} catch (err) {
-				delete this[key];
-				broke = broke || outer;
-				throw err;
-			}
-		},
-		set(value) {
-			Object.defineProperty(this, key, {
-				configurable: true,
-				writable: true,
-				value
-			});
-		}
-	});
-}
-/**
-* Installs `key` on `inst`'s prototype, computed by `make` on first read and cached there as an own
-* data property. One accessor per constructor rather than one per instance, because an own accessor
-* puts every instance after the first into v8 dictionary mode. The key doubles as the sentinel.
-*/
-function installLazyProp(inst, key, make, enumerable) {
-	const proto = claim(inst, key);
-	if (!proto) return;
-	Object.defineProperty(proto, key, {
-		configurable: true,
-		get() {
-			const desc = {
-				configurable: true,
-				writable: true,
-				enumerable,
-				value: void 0
-			};
-			Object.defineProperty(this, key, desc);
-			desc.value = make(this);
-			Object.defineProperty(this, key, desc);
-			return desc.value;
-		},
-		set(value) {
-			Object.defineProperty(this, key, {
-				configurable: true,
-				writable: true,
-				enumerable,
-				value
-			});
-		}
-	});
-}
-/** Marks the thunk `_catch` synthesises for a constant catch value. `Function.length` cannot tell that thunk from a user callback — rest and defaulted parameters both report arity 0 — and a user callback reads `ctx.error`, whose issues only finalize correctly against the caller's per-parse error map. Provenance can say what arity cannot. A plain string key rather than `Symbol.for`, whose call at module scope no bundler can prove pure — the same shape that anchored `urlCanParse` into every build. */
-const CONSTANT_CATCH = "~constantCatch";
-/** Wraps a constant catch value in a thunk tagged with {@link CONSTANT_CATCH}. */
-function constantCatch(value) {
-	const fn = () => value;
-	fn[CONSTANT_CATCH] = true;
-	return fn;
-}
-
-// node_modules/zod/v4/core/core.js
-var _a$1;
-const _zodDesc = {
-	value: void 0,
-	enumerable: false
-};
-let _E = "captureStackTrace" in Error ? Error : null;
-function newError(Definition) {
-	const E = _E;
-	if (E) {
-		const saved = E.stackTraceLimit;
-		if (typeof saved === "number") {
-			try {
-				E.stackTraceLimit = 0;
-			} catch {
-				_E = null;
-				return new Definition();
-			}
-			try {
-				return new Definition();
-			} finally {
-				E.stackTraceLimit = saved;
-			}
-		}
-	}
-	return new Definition();
-}
-/* @__NO_SIDE_EFFECTS__ */
-function $constructor(name, initializer, proto, params) {
-	const zodProto = {};
-	function Internals(def) {
-		this.def = def;
-		this.constr = _;
-		this.traits = /* @__PURE__ */ new Set();
-	}
-	Internals.prototype = zodProto;
-	const protoMembers = proto;
-	const initialized = protoMembers && /* @__PURE__ */ new WeakSet();
-	function init(inst, def) {
-		if (!inst._zod) {
-			_zodDesc.value = new Internals(def);
-			try {
-				Object.defineProperty(inst, "_zod", _zodDesc);
-			} finally {
-				_zodDesc.value = void 0;
-			}
-		} else if (inst._zod.traits.has(name)) return;
-		inst._zod.traits.add(name);
-		initializer(inst, def);
-		if (initialized) {
-			const own = Object.getPrototypeOf(inst);
-			const ctorProto = inst._zod.constr.prototype;
-			let up = own;
-			while (up && up !== ctorProto) up = Object.getPrototypeOf(up);
-			const target = up ?? own;
-			if (!initialized.has(target)) {
-				initialized.add(target);
-				members(target, protoMembers);
-			}
-		}
-		const proto = _.prototype;
-		for (const k in proto) {
-			if (!Object.prototype.hasOwnProperty.call(proto, k)) continue;
-			if (!(k in inst)) inst[k] = proto[k].bind(inst);
-		}
-	}
-	const Parent = params?.Parent ?? Object;
-	class Definition extends Parent {}
-	Object.defineProperty(Definition, "name", { value: name });
-	function _(def) {
-		const inst = params?.Parent ? newError(Definition) : this;
-		init(inst, def);
-		const deferred = inst._zod.deferred;
-		if (deferred) {
-			for (const fn of deferred) fn();
-			inst._zod.deferred = void 0;
-		}
-		const pp = globalThis.__zod_globalConfig?.postProcessor;
-		if (pp) pp(inst);
-		return inst;
-	}
-	Object.defineProperty(_, "init", { value: init });
-	Object.defineProperty(_, Symbol.hasInstance, { value: (inst) => {
-		if (params?.Parent && inst instanceof params.Parent) return true;
-		return inst?._zod?.traits?.has(name);
-	} });
-	Object.defineProperty(_, "name", { value: name });
-	return _;
-}
-var $ZodAsyncError = class extends Error {
-	constructor() {
-		super(`Encountered Promise during synchronous parse. Use .parseAsync() instead.`);
-	}
-};
-var $ZodEncodeError = class extends Error {
-	constructor(name) {
-		super(`Encountered unidirectional transform during encode: ${name}`);
-		this.name = "ZodEncodeError";
-	}
-};
-(_a$1 = globalThis).__zod_globalConfig ?? (_a$1.__zod_globalConfig = {});
-const globalConfig = globalThis.__zod_globalConfig;
-function config(newConfig) {
-	if (newConfig) Object.assign(globalConfig, newConfig);
-	return globalConfig;
-}
-
-// node_modules/zod/v4/core/errors.js
-function _getMessage() {
-	const internals = this._zod;
-	internals.message ?? (internals.message = JSON.stringify(internals.def, jsonStringifyReplacer, 2));
-	return internals.message;
-}
-function _setMessage(value) {
-	this._zod.message = value;
-}
-const _messageDesc = {
-	get: _getMessage,
-	set: _setMessage,
-	enumerable: true,
-	configurable: true
-};
-const _issuesDesc = {
-	value: void 0,
-	enumerable: false
-};
-const _installedToString = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
-const initializer$1 = (inst, def) => {
-	inst.name = "$ZodError";
-	_issuesDesc.value = def;
-	Object.defineProperty(inst, "issues", _issuesDesc);
-	_issuesDesc.value = void 0;
-	Object.defineProperty(inst, "message", _messageDesc);
-	const proto = Object.getPrototypeOf(inst);
-	if (!_installedToString.has(proto)) {
-		_installedToString.add(proto);
-		Object.defineProperty(proto, "toString", {
-			configurable: true,
-			enumerable: false,
-			get() {
-				const value = () => this.message;
-				Object.defineProperty(this, "toString", {
-					value,
-					configurable: true,
-					writable: true
-				});
-				return value;
-			},
-			set(value) {
-				Object.defineProperty(this, "toString", {
-					value,
-					configurable: true,
-					writable: true
-				});
-			}
-		});
-	}
-};
-const $ZodError = /* @__PURE__ */ $constructor("$ZodError", initializer$1);
-const $ZodRealError = /* @__PURE__ */ $constructor("$ZodError", initializer$1, void 0, { Parent: Error });
-/** Get-or-create `obj[key]` as an own data property. A path segment naming an inherited member
-* ("toString", "constructor") would otherwise read through to the prototype, and assigning
-* "__proto__" would hit the setter instead of creating a key. */
-function node$1(obj, key, make) {
-	if (!Object.prototype.hasOwnProperty.call(obj, key)) {
-		if (key === "__proto__") Object.defineProperty(obj, key, {
-			value: make(),
-			writable: true,
-			enumerable: true,
-			configurable: true
-		});
-		else obj[key] = make();
-	}
-	return obj[key];
-}
-function flattenError(error, mapper = (issue) => issue.message) {
-	const fieldErrors = {};
-	const formErrors = [];
-	for (const sub of error.issues) if (sub.path.length > 0) node$1(fieldErrors, sub.path[0], () => []).push(mapper(sub));
-	else formErrors.push(mapper(sub));
-	return {
-		formErrors,
-		fieldErrors
-	};
-}
-function formatError(error, mapper = (issue) => issue.message) {
-	const fieldErrors = { _errors: [] };
-	const processError = (error, path = []) => {
-		for (const issue of error.issues) if (issue.code === "invalid_union" && issue.errors.length) issue.errors.map((issues) => processError({ issues }, [...path, ...issue.path]));
-		else if (issue.code === "invalid_key") processError({ issues: issue.issues }, [...path, ...issue.path]);
-		else if (issue.code === "invalid_element") processError({ issues: issue.issues }, [...path, ...issue.path]);
-		else {
-			const fullpath = [...path, ...issue.path];
-			if (fullpath.length === 0) fieldErrors._errors.push(mapper(issue));
-			else {
-				let curr = fieldErrors;
-				let i = 0;
-				while (i < fullpath.length) {
-					const el = fullpath[i];
-					const terminal = i === fullpath.length - 1;
-					if (el === "_errors") {
-						if (terminal) curr._errors.push(mapper(issue));
-						i++;
-						continue;
-					}
-					if (!Object.prototype.hasOwnProperty.call(curr, el)) Object.defineProperty(curr, el, {
-						value: { _errors: [] },
-						enumerable: true,
-						writable: true,
-						configurable: true
-					});
-					const node = curr[el];
-					if (terminal) node._errors.push(mapper(issue));
-					curr = node;
-					i++;
-				}
-			}
-		}
-	};
-	processError(error);
-	return fieldErrors;
-}
-/** Format a ZodError as a human-readable string in the following form.
-*
-* From
-*
-* ```ts
-* ZodError {
-*   issues: [
-*     {
-*       expected: 'string',
-*       code: 'invalid_type',
-*       path: [ 'username' ],
-*       message: 'Invalid input: expected string'
-*     },
-*     {
-*       expected: 'number',
-*       code: 'invalid_type',
-*       path: [ 'favoriteNumbers', 1 ],
-*       message: 'Invalid input: expected number'
-*     }
-*   ];
-* }
-* ```
-*
-* to
-*
-* ```
-* username
-*   ✖ Expected number, received string at "username
-* favoriteNumbers[0]
-*   ✖ Invalid input: expected number
-* ```
-*/
-function toDotPath(_path) {
-	const segs = [];
-	const path = _path.map((seg) => typeof seg === "object" ? seg.key : seg);
-	for (const seg of path) if (typeof seg === "number") segs.push(`[${seg}]`);
-	else if (typeof seg === "symbol") segs.push(`[${JSON.stringify(String(seg))}]`);
-	else if (/[^\w$]/.test(seg)) segs.push(`[${JSON.stringify(seg)}]`);
-	else {
-		if (segs.length) segs.push(".");
-		segs.push(seg);
-	}
-	return segs.join("");
-}
-function prettifyError(error) {
-	const lines = [];
-	const issues = [...error.issues].sort((a, b) => (a.path ?? []).length - (b.path ?? []).length);
-	for (const issue of issues) {
-		lines.push(`✖ ${issue.message}`);
-		if (issue.path?.length) lines.push(`  → at ${toDotPath(issue.path)}`);
-	}
-	return lines.join("\n");
-}
-
-// node_modules/zod/v4/core/parse.js
-function finalizeParams(callee, params) {
-	return {
-		callee: params?.callee ?? callee,
-		Err: params?.Err
-	};
-}
-const _parse = (_Err) => {
-	const fn = (schema, value, _ctx, _params) => {
-		const ctx = _ctx ? {
-			..._ctx,
-			async: false
-		} : { async: false };
-		const result = schema._zod.run({
-			value,
-			issues: []
-		}, ctx);
-		if (result instanceof Promise) throw new $ZodAsyncError();
-		if (result.issues.length) {
-			const e = new ((_params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
-			captureStackTrace(e, _params?.callee ?? fn);
-			throw e;
-		}
-		return result.value;
-	};
-	return fn;
-};
-const parse$1 = /* @__PURE__*/ _parse($ZodRealError);
-const _parseAsync = (_Err) => {
-	const fn = async (schema, value, _ctx, params) => {
-		const ctx = _ctx ? {
-			..._ctx,
-			async: true
-		} : { async: true };
-		let result = schema._zod.run({
-			value,
-			issues: []
-		}, ctx);
-		if (result instanceof Promise) result = await result;
-		if (result.issues.length) {
-			const e = new ((params?.Err) ?? _Err)(result.issues.map((iss) => finalizeIssue(iss, ctx, config())));
-			captureStackTrace(e, params?.callee ?? fn);
-			throw e;
-		}
-		return result.value;
-	};
-	return fn;
-};
-const parseAsync$1 = /* @__PURE__*/ _parseAsync($ZodRealError);
-const _safeParse = (_Err) => (schema, value, _ctx) => {
-	const ctx = _ctx ? {
-		..._ctx,
-		async: false
-	} : { async: false };
-	const result = schema._zod.run({
-		value,
-		issues: []
-	}, ctx);
-	if (result instanceof Promise) throw new $ZodAsyncError();
-	return result.issues.length ? failure(_Err, result.issues, ctx) : {
-		success: true,
-		data: result.value
-	};
-};
-const safeParse$1 = /* @__PURE__*/ _safeParse($ZodRealError);
-function failure(Err, issues, ctx) {
-	let error;
-	return {
-		success: false,
-		get error() {
-			if (!error) {
-				error = new Err(issues.map((iss) => finalizeIssue(iss, ctx, config())));
-				issues = void 0;
-				ctx = void 0;
-			}
-			return error;
-		},
-		set error(e) {
-			error = e;
-			issues = void 0;
-			ctx = void 0;
-		}
-	};
-}
-const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
-	const ctx = _ctx ? {
-		..._ctx,
-		async: true
-	} : { async: true };
-	let result = schema._zod.run({
-		value,
-		issues: []
-	}, ctx);
-	if (result instanceof Promise) result = await result;
-	return result.issues.length ? failure(_Err, result.issues, ctx) : {
-		success: true,
-		data: result.value
-	};
-};
-const safeParseAsync$1 = /* @__PURE__*/ _safeParseAsync($ZodRealError);
-const COMPILE_INVALID = /* @__PURE__ */ Symbol.for("zod.compile.invalid");
-const COMPILE_FALLBACK = /* @__PURE__ */ Symbol.for("zod.compile.fallback");
-const validate = ((schema, value, _ctx) => {
-	const validator = schema._zod.bag.validator;
-	if (validator !== void 0) {
-		if (validator(value) !== COMPILE_INVALID) return true;
-		if (validator.definite === true && _ctx === void 0) return false;
-	}
-	return validateFallback(schema, value, _ctx);
-});
-function validateFallback(schema, value, _ctx) {
-	const ctx = _ctx ? {
-		..._ctx,
-		async: false,
-		abortEarly: true
-	} : {
-		async: false,
-		abortEarly: true
-	};
-	const fallbackRun = schema._zod.bag.fallbackRun;
-	let result;
-	if (fallbackRun) {
-		ctx[COMPILE_FALLBACK] = true;
-		result = fallbackRun({
-			value,
-			issues: []
-		}, ctx);
-	} else result = schema._zod.run({
-		value,
-		issues: []
-	}, ctx);
-	if (result instanceof Promise) throw new $ZodAsyncError();
-	return result.issues.length === 0;
-}
-const validateAsync$1 = async (schema, value, _ctx) => {
-	const ctx = _ctx ? {
-		..._ctx,
-		async: true,
-		abortEarly: true
-	} : {
-		async: true,
-		abortEarly: true
-	};
-	let result = schema._zod.run({
-		value,
-		issues: []
-	}, ctx);
-	if (result instanceof Promise) result = await result;
-	return result.issues.length === 0;
-};
-const _encode = (_Err) => {
-	const parse = _parse(_Err);
-	const fn = (schema, value, _ctx, _params) => {
-		const ctx = _ctx ? {
-			..._ctx,
-			direction: "backward"
-		} : { direction: "backward" };
-		return parse(schema, value, ctx, finalizeParams(fn, _params));
-	};
-	return fn;
-};
-const _decode = (_Err) => {
-	const parse = _parse(_Err);
-	const fn = (schema, value, _ctx, _params) => {
-		return parse(schema, value, _ctx, finalizeParams(fn, _params));
-	};
-	return fn;
-};
-const _encodeAsync = (_Err) => {
-	const parseAsync = _parseAsync(_Err);
-	const fn = async (schema, value, _ctx, _params) => {
-		const ctx = _ctx ? {
-			..._ctx,
-			direction: "backward"
-		} : { direction: "backward" };
-		return await parseAsync(schema, value, ctx, finalizeParams(fn, _params));
-	};
-	return fn;
-};
-const _decodeAsync = (_Err) => {
-	const parseAsync = _parseAsync(_Err);
-	const fn = async (schema, value, _ctx, _params) => {
-		return await parseAsync(schema, value, _ctx, finalizeParams(fn, _params));
-	};
-	return fn;
-};
-const _safeEncode = (_Err) => (schema, value, _ctx) => {
-	const ctx = _ctx ? {
-		..._ctx,
-		direction: "backward"
-	} : { direction: "backward" };
-	return _safeParse(_Err)(schema, value, ctx);
-};
-const _safeDecode = (_Err) => (schema, value, _ctx) => {
-	return _safeParse(_Err)(schema, value, _ctx);
-};
-const _safeEncodeAsync = (_Err) => async (schema, value, _ctx) => {
-	const ctx = _ctx ? {
-		..._ctx,
-		direction: "backward"
-	} : { direction: "backward" };
-	return _safeParseAsync(_Err)(schema, value, ctx);
-};
-const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
-	return _safeParseAsync(_Err)(schema, value, _ctx);
-};
-
-// node_modules/zod/v4/core/regexes.js
-/**
-* @deprecated CUID v1 is deprecated by its authors due to information leakage
-* (timestamps embedded in the id). Use {@link cuid2} instead.
-* See https://github.com/paralleldrive/cuid.
-*/
-const cuid = /^[cC][0-9a-z]{6,}$/;
-const cuid2 = /^[0-9a-z]+$/;
-const ulid = /^[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}$/;
-const xid = /^[0-9a-vA-V]{20}$/;
-const ksuid = /^[A-Za-z0-9]{27}$/;
-const nanoid = /^[a-zA-Z0-9_-]{21}$/;
-function nanoidOfLength(length) {
-	return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
-}
-/** ISO 8601-1 duration regex. Does not support the 8601-2 extensions like negative durations or fractional/negative components. */
-const duration$1 = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
-/** A regex for any UUID-like identifier: 8-4-4-4-12 hex pattern */
-const guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
-/** Returns a regex for validating an RFC 9562/4122 UUID.
-*
-* @param version Optionally specify a version 1-8. If no version is specified, all versions are supported. */
-const uuid = (version) => {
-	if (!version) return /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[1-8][0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}|00000000-0000-0000-0000-000000000000|ffffffff-ffff-ffff-ffff-ffffffffffff)$/;
-	return new RegExp(`^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-${version}[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12})$`);
-};
-/** Practical email validation */
-const email = /^(?:[A-Za-z0-9_'+\-]+\.)*[A-Za-z0-9_'+\-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9][A-Za-z0-9\-]*\.)+[A-Za-z]{2,}$/;
-const _emoji$1 = `^(?=[\\s\\S]*[\\p{Extended_Pictographic}\\p{Regional_Indicator}\\u20E3])[\\p{Extended_Pictographic}\\p{Emoji_Component}]+$`;
-function emoji() {
-	return new RegExp(_emoji$1, "u");
-}
-const ipv4 = /^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])$/;
-const ipv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))$/;
-const cidrv4 = /^((25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9][0-9]|[0-9])\/([0-9]|[1-2][0-9]|3[0-2])$/;
-const cidrv6 = /^(([0-9a-fA-F]{1,4}:){7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\/(12[0-8]|1[01][0-9]|[1-9]?[0-9])$/;
-const base64 = /^$|^(?:[0-9a-zA-Z+/]{4})*(?:(?:[0-9a-zA-Z+/]{2}==)|(?:[0-9a-zA-Z+/]{3}=))?$/;
-const base64url = /^(?:[A-Za-z0-9_-]{4})*(?:[A-Za-z0-9_-]{2,3})?$/;
-const httpProtocol = /^https?$/;
-const e164 = /^\+[1-9]\d{6,14}$/;
-const dateSource = `(?:(?:\\d\\d[2468][048]|\\d\\d[13579][26]|\\d\\d0[48]|[02468][048]00|[13579][26]00)-02-29|\\d{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)|(?:02)-(?:0[1-9]|1\\d|2[0-8])))`;
-/** Anchors a pattern source. The interpolation lives here rather than at the call site because
-* esbuild will not drop a `@__PURE__` call whose own argument interpolates a variable, but it
-* will drop `anchor(dateSource)`. Keeping it inline pinned `date` into every bundle. */
-function anchor(source) {
-	return new RegExp(`^${source}$`);
-}
-const date = /*@__PURE__*/ anchor(dateSource);
-function timeSource(args) {
-	const hhmm = `(?:[01]\\d|2[0-3]):[0-5]\\d`;
-	return typeof args.precision === "number" ? args.precision === -1 ? `${hhmm}` : args.precision === 0 ? `${hhmm}:[0-5]\\d` : `${hhmm}:[0-5]\\d\\.\\d{${args.precision}}` : args.seconds ? `${hhmm}:[0-5]\\d(?:\\.\\d+)?` : `${hhmm}(?::[0-5]\\d(?:\\.\\d+)?)?`;
-}
-function time(args) {
-	return new RegExp(`^${timeSource(args)}$`);
-}
-function datetime$1(args) {
-	const opts = ["Z"];
-	if (args.offset) opts.push(`([+-](?:[01]\\d|2[0-3]):[0-5]\\d)`);
-	const qualified = `${timeSource({
-		precision: args.precision,
-		seconds: true
-	})}(?:${opts.join("|")})`;
-	const timeRegex = args.local ? `${qualified}|${timeSource({ precision: args.precision })}` : qualified;
-	return new RegExp(`^${dateSource}T(?:${timeRegex})$`);
-}
-const anyString = /^[\s\S]{0,}$/;
-const integer = /^-?\d+$/;
-const number$2 = /^-?\d+(?:\.\d+)?$/;
-const boolean$1 = /^(?:true|false)$/i;
-const lowercase = /^[^A-Z]*$/;
-const uppercase = /^[^a-z]*$/;
-
-// node_modules/zod/v4/core/checks.js
-const $ZodCheck = /*@__PURE__*/ $constructor("$ZodCheck", (inst, def) => {
-	var _a;
-	inst._zod ?? (inst._zod = {});
-	inst._zod.def = def;
-	(_a = inst._zod).onattach ?? (_a.onattach = []);
-});
-/** Default `when` for length-based checks: run only on non-nullish values with a `length`. */
-const _whenHasLength = (payload) => {
-	const val = payload.value;
-	return !nullish(val) && val.length !== void 0;
-};
-const numericOriginMap = {
-	number: "number",
-	bigint: "bigint",
-	object: "date"
-};
-const $ZodCheckLessThan = /*@__PURE__*/ $constructor("$ZodCheckLessThan", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	const origin = numericOriginMap[typeof def.value];
-	inst._zod.check = (payload) => {
-		if (def.inclusive ? payload.value <= def.value : payload.value < def.value) return;
-		payload.issues.push({
-			origin: numericOriginMap[typeof payload.value] ?? origin,
-			code: "too_big",
-			maximum: typeof def.value === "object" ? def.value.getTime() : def.value,
-			input: payload.value,
-			inclusive: def.inclusive,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckGreaterThan = /*@__PURE__*/ $constructor("$ZodCheckGreaterThan", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	const origin = numericOriginMap[typeof def.value];
-	inst._zod.check = (payload) => {
-		if (def.inclusive ? payload.value >= def.value : payload.value > def.value) return;
-		payload.issues.push({
-			origin: numericOriginMap[typeof payload.value] ?? origin,
-			code: "too_small",
-			minimum: typeof def.value === "object" ? def.value.getTime() : def.value,
-			input: payload.value,
-			inclusive: def.inclusive,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckMultipleOf = /*@__PURE__*/ $constructor("$ZodCheckMultipleOf", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (typeof payload.value !== typeof def.value) throw new Error("Cannot mix number and bigint in multiple_of check.");
-		if (typeof payload.value === "bigint" ? def.value !== BigInt(0) && payload.value % def.value === BigInt(0) : floatSafeRemainder(payload.value, def.value) === 0) return;
-		payload.issues.push({
-			origin: typeof payload.value,
-			code: "not_multiple_of",
-			divisor: def.value,
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckNumberFormat = /*@__PURE__*/ $constructor("$ZodCheckNumberFormat", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	def.format = def.format || "float64";
-	const isInt = def.format?.includes("int");
-	const origin = isInt ? "int" : "number";
-	const [minimum, maximum] = NUMBER_FORMAT_RANGES[def.format];
-	inst._zod.check = (payload) => {
-		const input = payload.value;
-		if (isInt) {
-			if (!Number.isInteger(input)) {
-				payload.issues.push({
-					expected: origin,
-					format: def.format,
-					code: "invalid_type",
-					continue: false,
-					input,
-					inst
-				});
-				return;
-			}
-			if (!Number.isSafeInteger(input)) {
-				if (input > 0) payload.issues.push({
-					input,
-					code: "too_big",
-					maximum: Number.MAX_SAFE_INTEGER,
-					note: "Integers must be within the safe integer range.",
-					inst,
-					origin,
-					inclusive: true,
-					continue: !def.abort
-				});
-				else payload.issues.push({
-					input,
-					code: "too_small",
-					minimum: Number.MIN_SAFE_INTEGER,
-					note: "Integers must be within the safe integer range.",
-					inst,
-					origin,
-					inclusive: true,
-					continue: !def.abort
-				});
-				return;
-			}
-		}
-		if (input < minimum) payload.issues.push({
-			origin: "number",
-			input,
-			code: "too_small",
-			minimum,
-			inclusive: true,
-			inst,
-			continue: !def.abort
-		});
-		if (input > maximum) payload.issues.push({
-			origin: "number",
-			input,
-			code: "too_big",
-			maximum,
-			inclusive: true,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckMaxLength = /*@__PURE__*/ $constructor("$ZodCheckMaxLength", (inst, def) => {
-	var _a;
-	$ZodCheck.init(inst, def);
-	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
-	inst._zod.check = (payload) => {
-		const input = payload.value;
-		const units = input.length;
-		if ((typeof input === "string" && units > def.maximum ? codePointLength(input) : units) <= def.maximum) return;
-		const origin = getLengthableOrigin(input);
-		payload.issues.push({
-			origin,
-			code: "too_big",
-			maximum: def.maximum,
-			inclusive: true,
-			input,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckMinLength = /*@__PURE__*/ $constructor("$ZodCheckMinLength", (inst, def) => {
-	var _a;
-	$ZodCheck.init(inst, def);
-	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
-	inst._zod.check = (payload) => {
-		const input = payload.value;
-		const units = input.length;
-		if ((typeof input === "string" && units >= def.minimum && units < def.minimum * 2 ? codePointLength(input) : units) >= def.minimum) return;
-		const origin = getLengthableOrigin(input);
-		payload.issues.push({
-			origin,
-			code: "too_small",
-			minimum: def.minimum,
-			inclusive: true,
-			input,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckLengthEquals = /*@__PURE__*/ $constructor("$ZodCheckLengthEquals", (inst, def) => {
-	var _a;
-	$ZodCheck.init(inst, def);
-	(_a = inst._zod.def).when ?? (_a.when = _whenHasLength);
-	inst._zod.check = (payload) => {
-		const input = payload.value;
-		const units = input.length;
-		const length = typeof input === "string" && units >= def.length && units <= def.length * 2 ? codePointLength(input) : units;
-		if (length === def.length) return;
-		const origin = getLengthableOrigin(input);
-		const tooBig = length > def.length;
-		payload.issues.push({
-			origin,
-			...tooBig ? {
-				code: "too_big",
-				maximum: def.length
-			} : {
-				code: "too_small",
-				minimum: def.length
-			},
-			inclusive: true,
-			exact: true,
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckStringFormat = /*@__PURE__*/ $constructor("$ZodCheckStringFormat", (inst, def) => {
-	var _a, _b;
-	$ZodCheck.init(inst, def);
-	if (def.pattern) (_a = inst._zod).check ?? (_a.check = (payload) => {
-		def.pattern.lastIndex = 0;
-		if (def.pattern.test(payload.value)) return;
-		payload.issues.push({
-			origin: "string",
-			code: "invalid_format",
-			format: def.format,
-			input: payload.value,
-			...def.pattern ? { pattern: def.pattern.toString() } : {},
-			inst,
-			continue: !def.abort
-		});
-	});
-	else (_b = inst._zod).check ?? (_b.check = () => {});
-});
-const $ZodCheckRegex = /*@__PURE__*/ $constructor("$ZodCheckRegex", (inst, def) => {
-	$ZodCheckStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		def.pattern.lastIndex = 0;
-		if (def.pattern.test(payload.value)) return;
-		payload.issues.push({
-			origin: "string",
-			code: "invalid_format",
-			format: "regex",
-			input: payload.value,
-			pattern: def.pattern.toString(),
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckLowerCase = /*@__PURE__*/ $constructor("$ZodCheckLowerCase", (inst, def) => {
-	def.pattern ?? (def.pattern = lowercase);
-	$ZodCheckStringFormat.init(inst, def);
-});
-const $ZodCheckUpperCase = /*@__PURE__*/ $constructor("$ZodCheckUpperCase", (inst, def) => {
-	def.pattern ?? (def.pattern = uppercase);
-	$ZodCheckStringFormat.init(inst, def);
-});
-const $ZodCheckIncludes = /*@__PURE__*/ $constructor("$ZodCheckIncludes", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	const escapedRegex = escapeRegex(def.includes);
-	def.pattern = new RegExp(typeof def.position === "number" ? `^.{${def.position},}${escapedRegex}` : escapedRegex);
-	inst._zod.check = (payload) => {
-		if (payload.value.includes(def.includes, def.position)) return;
-		payload.issues.push({
-			origin: "string",
-			code: "invalid_format",
-			format: "includes",
-			includes: def.includes,
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckStartsWith = /*@__PURE__*/ $constructor("$ZodCheckStartsWith", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	const pattern = new RegExp(`^${escapeRegex(def.prefix)}.*`);
-	def.pattern ?? (def.pattern = pattern);
-	inst._zod.check = (payload) => {
-		if (payload.value.startsWith(def.prefix)) return;
-		payload.issues.push({
-			origin: "string",
-			code: "invalid_format",
-			format: "starts_with",
-			prefix: def.prefix,
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckEndsWith = /*@__PURE__*/ $constructor("$ZodCheckEndsWith", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	const pattern = new RegExp(`.*${escapeRegex(def.suffix)}$`);
-	def.pattern ?? (def.pattern = pattern);
-	inst._zod.check = (payload) => {
-		if (payload.value.endsWith(def.suffix)) return;
-		payload.issues.push({
-			origin: "string",
-			code: "invalid_format",
-			format: "ends_with",
-			suffix: def.suffix,
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCheckOverwrite = /*@__PURE__*/ $constructor("$ZodCheckOverwrite", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	inst._zod.check = (payload) => {
-		payload.value = def.tx(payload.value);
-	};
-});
-
-// node_modules/zod/v4/core/doc.js
-var Doc = class {
-	constructor(args = [], closed = {}) {
-		this.content = [];
-		this.indent = 0;
-		this.args = args;
-		this.closed = closed;
-	}
-	indented(fn) {
-		this.indent += 1;
-		try {
-			fn(this);
-		} finally {
-			this.indent -= 1;
-		}
-	}
-	write(arg) {
-		if (typeof arg === "function") {
-			arg(this, { execution: "sync" });
-			arg(this, { execution: "async" });
-			return;
-		}
-		const lines = arg.split("\n").filter((x) => x);
-		const minIndent = Math.min(...lines.map((x) => x.length - x.trimStart().length));
-		const dedented = lines.map((x) => x.slice(minIndent)).map((x) => " ".repeat(this.indent * 2) + x);
-		for (const line of dedented) this.content.push(line);
-	}
-	compile() {
-		const F = Function;
-		const content = this?.content ?? [``];
-		return new F(...Object.keys(this.closed), `return function (${this.args.join(", ")}) {\n${content.join("\n")}\n};`)(...Object.values(this.closed));
-	}
-};
-
-// node_modules/zod/v4/core/versions.js
-const version$1 = {
-	major: 4,
-	minor: 6,
-	patch: 7
-};
-
-// node_modules/zod/v4/core/schemas.js
-const $ZodType = /*@__PURE__*/ $constructor("$ZodType", (inst, def) => {
-	var _a;
-	inst ?? (inst = {});
-	inst._zod.def = def;
-	inst._zod.bag = inst._zod.bag || {};
-	inst._zod.version = version$1;
-	const defChecks = inst._zod.def.checks;
-	const checks = inst._zod.traits.has("$ZodCheck") ? [inst, ...defChecks ?? []] : defChecks?.length ? [...defChecks] : [];
-	for (const ch of checks) for (const fn of ch._zod.onattach) fn(inst);
-	if (checks.length === 0) {
-		(_a = inst._zod).deferred ?? (_a.deferred = []);
-		inst._zod.deferred?.push(() => {
-			inst._zod.run = inst._zod.parse;
-		});
-	} else {
-		const runChecks = (payload, checks, ctx) => {
-			if (payload.memo) return payload;
-			let isAborted = aborted$1(payload);
-			let asyncResult;
-			for (const ch of checks) {
-				if (ch._zod.def.when) {
-					if (explicitlyAborted(payload)) continue;
-					if (!ch._zod.def.when(payload)) continue;
-				} else if (isAborted) continue;
-				const currLen = payload.issues.length;
-				const _ = ch._zod.check(payload);
-				if (_ instanceof Promise && ctx?.async === false) throw new $ZodAsyncError();
-				if (asyncResult || _ instanceof Promise) asyncResult = (asyncResult ?? Promise.resolve()).then(async () => {
-					await _;
-					if (payload.issues.length === currLen) return;
-					attachSchema(payload.issues, currLen, inst);
-					if (!isAborted) isAborted = aborted$1(payload, currLen);
-				});
-				else {
-					if (payload.issues.length === currLen) continue;
-					attachSchema(payload.issues, currLen, inst);
-					if (!isAborted) isAborted = aborted$1(payload, currLen);
-				}
-			}
-			if (asyncResult) return asyncResult.then(() => {
-				return payload;
-			});
-			return payload;
-		};
-		const handleCanaryResult = (canary, payload, ctx) => {
-			if (aborted$1(canary)) {
-				canary.aborted = true;
-				return canary;
-			}
-			const checkResult = runChecks(payload, checks, ctx);
-			if (checkResult instanceof Promise) {
-				if (ctx.async === false) throw new $ZodAsyncError();
-				return checkResult.then((checkResult) => inst._zod.parse(checkResult, ctx));
-			}
-			return inst._zod.parse(checkResult, ctx);
-		};
-		inst._zod.run = (payload, ctx) => {
-			if (ctx.skipChecks) return inst._zod.parse(payload, ctx);
-			if (ctx.direction === "backward") {
-				const canary = inst._zod.parse({
-					value: payload.value,
-					issues: []
-				}, {
-					...ctx,
-					skipChecks: true
-				});
-				if (canary instanceof Promise) return canary.then((canary) => {
-					return handleCanaryResult(canary, payload, ctx);
-				});
-				return handleCanaryResult(canary, payload, ctx);
-			}
-			const result = inst._zod.parse(payload, ctx);
-			if (result instanceof Promise) {
-				if (ctx.async === false) throw new $ZodAsyncError();
-				return result.then((result) => runChecks(result, checks, ctx));
-			}
-			return runChecks(result, checks, ctx);
-		};
-	}
-}, {
-	get "~standard"() {
-		return hide(this, "~standard", standardProps(this));
-	},
-	set "~standard"(value) {
-		own(this, "~standard", value);
-	}
-});
-/** The Standard Schema surface for `inst`. Shared so wrappers can extend it without forcing it. */
-const toStandardResult = (r, ctx) => r.issues.length ? { issues: r.issues.map((iss) => finalizeIssue(iss, ctx, config())) } : { value: r.value };
-async function validateAsync(inst, value) {
-	const ctx = { async: true };
-	return toStandardResult(await inst._zod.run({
-		value,
-		issues: []
-	}, ctx), ctx);
-}
-function standardProps(inst) {
-	return {
-		validate: (value) => {
-			const ctx = { async: false };
-			try {
-				const r = inst._zod.run({
-					value,
-					issues: []
-				}, ctx);
-				if (!(r instanceof Promise)) return toStandardResult(r, ctx);
-			} catch (_) {}
-			return validateAsync(inst, value);
-		},
-		vendor: "zod",
-		version: 1
-	};
-}
-const $ZodString = /*@__PURE__*/ $constructor("$ZodString", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.pattern = def.pattern ?? anyString;
-	inst._zod.parse = (payload, _) => {
-		if (def.coerce) try {
-			payload.value = String(payload.value);
-		} catch (_) {}
-		if (typeof payload.value === "string") return payload;
-		payload.issues.push({
-			expected: "string",
-			code: "invalid_type",
-			input: payload.value,
-			inst
-		});
-		return payload;
-	};
-});
-const $ZodStringFormat = /*@__PURE__*/ $constructor("$ZodStringFormat", (inst, def) => {
-	$ZodCheckStringFormat.init(inst, def);
-	$ZodString.init(inst, def);
-});
-const $ZodGUID = /*@__PURE__*/ $constructor("$ZodGUID", (inst, def) => {
-	def.pattern ?? (def.pattern = guid);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodUUID = /*@__PURE__*/ $constructor("$ZodUUID", (inst, def) => {
-	if (def.version) {
-		const v = {
-			v1: 1,
-			v2: 2,
-			v3: 3,
-			v4: 4,
-			v5: 5,
-			v6: 6,
-			v7: 7,
-			v8: 8
-		}[def.version];
-		if (v === void 0) throw new Error(`Invalid UUID version: "${def.version}"`);
-		def.pattern ?? (def.pattern = uuid(v));
-	} else def.pattern ?? (def.pattern = uuid());
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodEmail = /*@__PURE__*/ $constructor("$ZodEmail", (inst, def) => {
-	def.pattern ?? (def.pattern = email);
-	$ZodStringFormat.init(inst, def);
-});
-/** The `://` guard rejected the input before the URL constructor saw it. */
-const URL_BAD_FORMAT = 1;
-/** The URL parser rejected the input. */
-const URL_UNPARSEABLE = 2;
-function canParseURL(input) {
-	try {
-		if (typeof URL !== "undefined" && typeof URL.canParse === "function") return URL.canParse(input);
-		new URL(input);
-		return true;
-	} catch {
-		return false;
-	}
-}
-function validateURL(trimmed, def) {
-	if (!("normalize" in def) && !("hostname" in def) && !("protocol" in def)) return canParseURL(trimmed) || 2;
-	return parseURLObject(trimmed, def);
-}
-/** Parses a URL while preserving the non-normalizing HTTP guard. */
-function parseURLObject(trimmed, def) {
-	if (!def.normalize && def.protocol?.source === httpProtocol.source && !/^https?:\/\//i.test(trimmed)) return 1;
-	try {
-		if (typeof URL !== "undefined") {
-			const URLStatic = URL;
-			if (typeof URLStatic.parse === "function") return URLStatic.parse(trimmed) ?? 2;
-		}
-		return new URL(trimmed);
-	} catch {
-		return 2;
-	}
-}
-const asciiTabOrNewline = /[\t\n\r]/g;
-/** The URL parser deletes every ASCII tab, LF and CR from its input before it parses, so `new URL("https://exa\nmple.com")` reports on `example.com`. Applying the same deletion to the returned value closes the half of that divergence which can move the host; the parser's other rewrite, stripping C0 controls at the edges, cannot. */
-function stripTabAndNewline(value) {
-	return value.replace(asciiTabOrNewline, "");
-}
-function urlHostnameOk(url, hostname) {
-	hostname.lastIndex = 0;
-	return hostname.test(url.hostname);
-}
-function urlProtocolOk(url, protocol) {
-	protocol.lastIndex = 0;
-	return protocol.test(url.protocol.endsWith(":") ? url.protocol.slice(0, -1) : url.protocol);
-}
-const $ZodURL = /*@__PURE__*/ $constructor("$ZodURL", (inst, def) => {
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		try {
-			const trimmed = payload.value.trim();
-			const url = validateURL(trimmed, def);
-			if (url === 1) {
-				payload.issues.push({
-					code: "invalid_format",
-					format: "url",
-					note: "Invalid URL format",
-					input: payload.value,
-					inst,
-					continue: !def.abort
-				});
-				return;
-			}
-			if (url === 2) {
-				payload.issues.push({
-					code: "invalid_format",
-					format: "url",
-					input: payload.value,
-					inst,
-					continue: !def.abort
-				});
-				return;
-			}
-			if (url === true) {
-				payload.value = stripTabAndNewline(trimmed);
-				return;
-			}
-			if (def.hostname && !urlHostnameOk(url, def.hostname)) payload.issues.push({
-				code: "invalid_format",
-				format: "url",
-				note: "Invalid hostname",
-				pattern: def.hostname.source,
-				input: payload.value,
-				inst,
-				continue: !def.abort
-			});
-			if (def.protocol && !urlProtocolOk(url, def.protocol)) payload.issues.push({
-				code: "invalid_format",
-				format: "url",
-				note: "Invalid protocol",
-				pattern: def.protocol.source,
-				input: payload.value,
-				inst,
-				continue: !def.abort
-			});
-			payload.value = def.normalize ? url.href : stripTabAndNewline(trimmed);
-			return;
-		} catch (_) {
-			payload.issues.push({
-				code: "invalid_format",
-				format: "url",
-				input: payload.value,
-				inst,
-				continue: !def.abort
-			});
-		}
-	};
-});
-const $ZodEmoji = /*@__PURE__*/ $constructor("$ZodEmoji", (inst, def) => {
-	def.pattern ?? (def.pattern = emoji());
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodNanoID = /*@__PURE__*/ $constructor("$ZodNanoID", (inst, def) => {
-	if (def.length !== void 0 && (!Number.isInteger(def.length) || def.length < 1)) throw new Error(`Invalid nanoid length: ${def.length}`);
-	def.pattern ?? (def.pattern = def.length === void 0 ? nanoid : nanoidOfLength(def.length));
-	$ZodStringFormat.init(inst, def);
-});
-/**
-* @deprecated CUID v1 is deprecated by its authors due to information leakage
-* (timestamps embedded in the id). Use {@link $ZodCUID2} instead.
-* See https://github.com/paralleldrive/cuid.
-*/
-const $ZodCUID = /*@__PURE__*/ $constructor("$ZodCUID", (inst, def) => {
-	def.pattern ?? (def.pattern = cuid);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodCUID2 = /*@__PURE__*/ $constructor("$ZodCUID2", (inst, def) => {
-	def.pattern ?? (def.pattern = cuid2);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodULID = /*@__PURE__*/ $constructor("$ZodULID", (inst, def) => {
-	def.pattern ?? (def.pattern = ulid);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodXID = /*@__PURE__*/ $constructor("$ZodXID", (inst, def) => {
-	def.pattern ?? (def.pattern = xid);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodKSUID = /*@__PURE__*/ $constructor("$ZodKSUID", (inst, def) => {
-	def.pattern ?? (def.pattern = ksuid);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodISODateTime = /*@__PURE__*/ $constructor("$ZodISODateTime", (inst, def) => {
-	def.pattern ?? (def.pattern = datetime$1(def));
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodISODate = /*@__PURE__*/ $constructor("$ZodISODate", (inst, def) => {
-	def.pattern ?? (def.pattern = date);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodISOTime = /*@__PURE__*/ $constructor("$ZodISOTime", (inst, def) => {
-	def.pattern ?? (def.pattern = time(def));
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodISODuration = /*@__PURE__*/ $constructor("$ZodISODuration", (inst, def) => {
-	def.pattern ?? (def.pattern = duration$1);
-	$ZodStringFormat.init(inst, def);
-});
-const $ZodIPv4 = /*@__PURE__*/ $constructor("$ZodIPv4", (inst, def) => {
-	def.pattern ?? (def.pattern = ipv4);
-	$ZodStringFormat.init(inst, def);
-});
-/** An IPv6 address is written with hex digits, colons and dots, and nothing else. The guard is what makes the check below an IPv6 check: `new URL("http://[...]")` parses an authority, not an address, so `@` and `\` re-delimit it and `"::@1\\"` validates against the host `0.0.0.1`. The URL parser also deletes ASCII tab, LF and CR rather than failing, which is how `"::1\n"` validated as `::1`. */
-const ipv6Alphabet = /^[0-9a-fA-F:.]+$/;
-function isValidIPv6(value) {
-	if (!ipv6Alphabet.test(value)) return false;
-	return canParseURL(`http://[${value}]`);
-}
-const $ZodIPv6 = /*@__PURE__*/ $constructor("$ZodIPv6", (inst, def) => {
-	def.pattern ?? (def.pattern = ipv6);
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (!isValidIPv6(payload.value)) payload.issues.push({
-			code: "invalid_format",
-			format: "ipv6",
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodCIDRv4 = /*@__PURE__*/ $constructor("$ZodCIDRv4", (inst, def) => {
-	def.pattern ?? (def.pattern = cidrv4);
-	$ZodStringFormat.init(inst, def);
-});
-function isValidCIDRv6(value) {
-	const parts = value.split("/");
-	if (parts.length !== 2) return false;
-	const [address, prefix] = parts;
-	if (!prefix) return false;
-	const prefixNum = Number(prefix);
-	if (`${prefixNum}` !== prefix) return false;
-	if (prefixNum < 0 || prefixNum > 128) return false;
-	return isValidIPv6(address);
-}
-const $ZodCIDRv6 = /*@__PURE__*/ $constructor("$ZodCIDRv6", (inst, def) => {
-	def.pattern ?? (def.pattern = cidrv6);
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (!isValidCIDRv6(payload.value)) payload.issues.push({
-			code: "invalid_format",
-			format: "cidrv6",
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-function isValidBase64(data) {
-	if (data === "") return true;
-	if (/\s/.test(data)) return false;
-	if (data.length % 4 !== 0) return false;
-	try {
-		atob(data);
-		return true;
-	} catch {
-		return false;
-	}
-}
-const base64Charset = /^[0-9a-zA-Z+/]*={0,2}$/;
-const $ZodBase64 = /*@__PURE__*/ $constructor("$ZodBase64", (inst, def) => {
-	def.pattern ?? (def.pattern = base64Charset);
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (isValidBase64(payload.value)) return;
-		payload.issues.push({
-			code: "invalid_format",
-			format: "base64",
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const base64urlCharset = /^[A-Za-z0-9_-]*$/;
-function isValidBase64URL(data) {
-	if (!base64urlCharset.test(data)) return false;
-	const base64 = data.replace(/[-_]/g, (c) => c === "-" ? "+" : "/");
-	return isValidBase64(base64.padEnd(Math.ceil(base64.length / 4) * 4, "="));
-}
-const $ZodBase64URL = /*@__PURE__*/ $constructor("$ZodBase64URL", (inst, def) => {
-	def.pattern ?? (def.pattern = base64urlCharset);
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (isValidBase64URL(payload.value)) return;
-		payload.issues.push({
-			code: "invalid_format",
-			format: "base64url",
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodE164 = /*@__PURE__*/ $constructor("$ZodE164", (inst, def) => {
-	def.pattern ?? (def.pattern = e164);
-	$ZodStringFormat.init(inst, def);
-});
-function isValidJWT(token, algorithm = null) {
-	try {
-		const tokensParts = token.split(".");
-		if (tokensParts.length !== 3) return false;
-		const [header] = tokensParts;
-		if (!header) return false;
-		const parsedHeader = JSON.parse(atob(header));
-		if ("typ" in parsedHeader && parsedHeader?.typ !== "JWT") return false;
-		if (!parsedHeader.alg) return false;
-		if (algorithm && (!("alg" in parsedHeader) || parsedHeader.alg !== algorithm)) return false;
-		return true;
-	} catch {
-		return false;
-	}
-}
-const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
-	$ZodStringFormat.init(inst, def);
-	inst._zod.check = (payload) => {
-		if (isValidJWT(payload.value, def.alg)) return;
-		payload.issues.push({
-			code: "invalid_format",
-			format: "jwt",
-			input: payload.value,
-			inst,
-			continue: !def.abort
-		});
-	};
-});
-const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.pattern = number$2;
-	inst._zod.parse = (payload, _ctx) => {
-		if (def.coerce) try {
-			payload.value = Number(payload.value);
-		} catch (_) {}
-		const input = payload.value;
-		if (typeof input === "number" && !Number.isNaN(input) && Number.isFinite(input)) return payload;
-		const received = typeof input === "number" ? Number.isNaN(input) ? "NaN" : !Number.isFinite(input) ? String(input) : void 0 : void 0;
-		payload.issues.push({
-			expected: "number",
-			code: "invalid_type",
-			input,
-			inst,
-			...received ? { received } : {}
-		});
-		return payload;
-	};
-});
-const $ZodNumberFormat = /*@__PURE__*/ $constructor("$ZodNumberFormat", (inst, def) => {
-	$ZodCheckNumberFormat.init(inst, def);
-	$ZodNumber.init(inst, def);
-});
-const $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.pattern = boolean$1;
-	inst._zod.parse = (payload, _ctx) => {
-		if (def.coerce) try {
-			payload.value = Boolean(payload.value);
-		} catch (_) {}
-		const input = payload.value;
-		if (typeof input === "boolean") return payload;
-		payload.issues.push({
-			expected: "boolean",
-			code: "invalid_type",
-			input,
-			inst
-		});
-		return payload;
-	};
-});
-const $ZodUnknown = /*@__PURE__*/ $constructor("$ZodUnknown", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.parse = (payload) => payload;
-});
-const $ZodNever = /*@__PURE__*/ $constructor("$ZodNever", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.parse = (payload, _ctx) => {
-		payload.issues.push({
-			expected: "never",
-			code: "invalid_type",
-			input: payload.value,
-			inst
-		});
-		return payload;
-	};
-});
-function capSize(inst, size) {
-	const caps = sizeCaps(inst._zod.def.checks);
-	if (!caps.length) return;
-	const cap = Math.min(...caps.map((c) => c[0]));
-	const parse = inst._zod.parse;
-	inst._zod.parse = (payload, ctx) => {
-		const n = size(payload.value);
-		if (n > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
-			for (const [max, ch] of sizeCaps(inst._zod.def.checks)) if (n > max && ch._zod.def.when(payload)) {
-				const start = payload.issues.length;
-				ch._zod.check(payload);
-				payload.issues[start].continue = false;
-				attachSchema(payload.issues, start, inst);
-				return payload;
-			}
-		}
-		return parse(payload, ctx);
-	};
-}
-const arraySize = (input) => Array.isArray(input) ? input.length : -1;
-function handleArrayResult(result, final, index) {
-	if (result.issues.length) final.issues.push(...prefixIssues(index, result.issues));
-	final.value[index] = result.value;
-}
-const $ZodArray = /*@__PURE__*/ $constructor("$ZodArray", (inst, def) => {
-	$ZodType.init(inst, def);
-	const memo = globalConfig.memoizer;
-	memo?.attach(inst);
-	inst._zod.parse = (payload, ctx) => {
-		const input = payload.value;
-		if (!Array.isArray(input)) {
-			payload.issues.push({
-				expected: "array",
-				code: "invalid_type",
-				input,
-				inst
-			});
-			return payload;
-		}
-		payload.value = memo ? memo.alloc(inst, payload, Array(input.length), ctx) : Array(input.length);
-		const proms = [];
-		const abortEarly = ctx?.abortEarly;
-		for (let i = 0; i < input.length; i++) {
-			const item = input[i];
-			const result = def.element._zod.run({
-				value: item,
-				issues: []
-			}, ctx);
-			if (result instanceof Promise) proms.push(result.then((result) => handleArrayResult(result, payload, i)));
-			else {
-				handleArrayResult(result, payload, i);
-				if (abortEarly && result.issues.length !== 0 && aborted$1(result)) break;
-			}
-		}
-		if (proms.length) return Promise.all(proms).then(() => payload);
-		return payload;
-	};
-	capSize(inst, arraySize);
-});
-function handlePropertyResult(result, final, key, input, optin, optout) {
-	const isPresent = key in input;
-	const isOptionalOut = optout === "optional";
-	if (!isPresent && isOptionalOut && optin === "optional") return;
-	if (result.issues.length) {
-		if (optin !== void 0 && isOptionalOut && !isPresent) return;
-		final.issues.push(...prefixIssues(key, result.issues));
-	}
-	if (!isPresent && optin === void 0) {
-		if (!result.issues.length) final.issues.push({
-			code: "invalid_type",
-			expected: "nonoptional",
-			input: void 0,
-			path: [key]
-		});
-		return;
-	}
-	if (result.value === void 0) {
-		if (isPresent || optin === "defaulted" && !isOptionalOut) final.value[key] = void 0;
-	} else final.value[key] = result.value;
-}
-const NO_SYMBOL_KEYS = [];
-function normalizeDef(def) {
-	const keys = Object.keys(def.shape);
-	const ownSymbols = Object.getOwnPropertySymbols(def.shape);
-	const symbolKeys = ownSymbols.length ? ownSymbols : NO_SYMBOL_KEYS;
-	const allKeys = symbolKeys.length ? [...keys, ...symbolKeys] : keys;
-	for (const k of allKeys) if (!def.shape?.[k]?._zod?.traits?.has("$ZodType")) throw new Error(`Invalid element at key "${String(k)}": expected a Zod schema`);
-	const okeys = optionalKeys(def.shape);
-	return {
-		...def,
-		allKeys,
-		symbolKeys,
-		keySet: new Set(keys),
-		numKeys: keys.length,
-		optionalKeys: new Set(okeys)
-	};
-}
-function handleCatchall(proms, input, payload, ctx, def, inst, abortEarly) {
-	const unrecognized = [];
-	const keySet = def.keySet;
-	const _catchall = def.catchall._zod;
-	const t = _catchall.def.type;
-	const optin = _catchall.optin;
-	const optout = _catchall.optout;
-	let seen = 0;
-	for (const key in input) {
-		if (abortEarly && payload.issues.length !== seen) {
-			if (aborted$1(payload, seen)) break;
-			seen = payload.issues.length;
-		}
-		if (keySet.has(key)) continue;
-		if (key === "__proto__") {
-			if (t === "never") unrecognized.push(key);
-			continue;
-		}
-		if (t === "never") {
-			unrecognized.push(key);
-			continue;
-		}
-		const r = _catchall.run({
-			value: input[key],
-			issues: []
-		}, ctx);
-		if (r instanceof Promise) proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
-		else handlePropertyResult(r, payload, key, input, optin, optout);
-	}
-	if (unrecognized.length) payload.issues.push({
-		code: "unrecognized_keys",
-		keys: unrecognized,
-		input,
-		inst,
-		continue: true
-	});
-	if (!proms.length) return payload;
-	return Promise.all(proms).then(() => {
-		return payload;
-	});
-}
-const $ZodObject = /*@__PURE__*/ $constructor("$ZodObject", (inst, def) => {
-	$ZodType.init(inst, def);
-	const desc = Object.getOwnPropertyDescriptor(def, "shape");
-	const sh = desc?.get ? desc.get.raw : def.shape ?? {};
-	if (sh) {
-		const get = () => {
-			const newSh = { ...sh };
-			Object.defineProperty(def, "shape", { value: newSh });
-			get.raw = newSh;
-			return newSh;
-		};
-		get.raw = sh;
-		Object.defineProperty(def, "shape", { get });
-	}
-	const _normalized = cached(() => normalizeDef(def));
-	defineLazyInternal(inst, "propValues", (zod) => {
-		const shape = zod.def.shape;
-		const propValues = {};
-		for (const key in shape) {
-			const field = shape[key]._zod;
-			if (field.values) {
-				if (!Object.prototype.hasOwnProperty.call(propValues, key)) assignProp(propValues, key, /* @__PURE__ */ new Set());
-				for (const v of field.values) propValues[key].add(v);
-				if (field.optin !== void 0) propValues[key].add(void 0);
-			}
-		}
-		return propValues;
-	});
-	const isObject = isObject$1;
-	const catchall = def.catchall;
-	let value;
-	const memo = globalConfig.memoizer;
-	memo?.attach(inst);
-	inst._zod.parse = (payload, ctx) => {
-		value ?? (value = _normalized.value);
-		const input = payload.value;
-		if (!isObject(input)) {
-			payload.issues.push({
-				expected: "object",
-				code: "invalid_type",
-				input,
-				inst
-			});
-			return payload;
-		}
-		payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
-		const proms = [];
-		const shape = value.shape;
-		const abortEarly = ctx?.abortEarly;
-		let seen = payload.issues.length;
-		for (const key of value.allKeys) {
-			if (abortEarly && payload.issues.length !== seen) {
-				if (aborted$1(payload, seen)) break;
-				seen = payload.issues.length;
-			}
-			if (key === "__proto__") continue;
-			const el = shape[key];
-			const optin = el._zod.optin;
-			const optout = el._zod.optout;
-			const r = el._zod.run({
-				value: input[key],
-				issues: []
-			}, ctx);
-			if (r instanceof Promise) proms.push(r.then((r) => handlePropertyResult(r, payload, key, input, optin, optout)));
-			else handlePropertyResult(r, payload, key, input, optin, optout);
-		}
-		if (!catchall) return proms.length ? Promise.all(proms).then(() => payload) : payload;
-		return handleCatchall(proms, input, payload, ctx, _normalized.value, inst, abortEarly === true);
-	};
-});
-const $ZodObjectJIT = /*@__PURE__*/ $constructor("$ZodObjectJIT", (inst, def) => {
-	$ZodObject.init(inst, def);
-	const superParse = inst._zod.parse;
-	const _normalized = cached(() => normalizeDef(def));
-	const memo = globalConfig.memoizer;
-	const generateFastpass = (shape) => {
-		const normalized = _normalized.value;
-		const syms = normalized.symbolKeys;
-		const doc = new Doc(["payload", "ctx"], {
-			shape,
-			inst,
-			memo,
-			syms
-		});
-		const parseStr = (k) => `shape[${k}]._zod.run({ value: input[${k}], issues: [] }, ctx)`;
-		const prefixStr = (id, k) => `
-          let ${id}_ab = false;
-          for (let i = 0; i < ${id}.issues.length; i++) {
-            const iss = ${id}.issues[i];
-            iss.path = iss.path ? [${k}, ...iss.path] : [${k}];
-            payload.issues.push(iss);
-            if (iss.continue !== true) ${id}_ab = true;
-          }
-          if (${id}_ab && ctx && ctx.abortEarly) {
-            payload.value = newResult;
-            return payload;
-          }`;
-		doc.write(`const input = payload.value;`);
-		const ids = Object.create(null);
-		let counter = 0;
-		for (const key of normalized.allKeys) ids[key] = `key_${counter++}`;
-		doc.write(memo ? `const newResult = memo.alloc(inst, payload, {}, ctx);` : `const newResult = {};`);
-		for (const key of normalized.allKeys) {
-			if (key === "__proto__") continue;
-			const id = ids[key];
-			const k = typeof key === "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key);
-			const isPresent = `${k} in input`;
-			const schema = shape[key];
-			const optin = schema?._zod?.optin;
-			const isOptionalIn = optin !== void 0;
-			const isOptionalOut = schema?._zod?.optout === "optional";
-			doc.write(`const ${id} = ${parseStr(k)};`);
-			if (isOptionalIn && isOptionalOut) {
-				const assign = optin === "optional" ? `${id}_present` : `${id}.value !== undefined || ${id}_present`;
-				doc.write(`
-        const ${id}_present = ${isPresent};
-        if (!${id}.issues.length || ${id}_present) {
-          if (${id}.issues.length) {${prefixStr(id, k)}
-          }
-
-          if (${assign}) {
-            newResult[${k}] = ${id}.value;
-          }
-        }
-
-      `);
-			} else if (!isOptionalIn) doc.write(`
-        const ${id}_present = ${isPresent};
-        if (${id}.issues.length) {${prefixStr(id, k)}
-        }
-        if (!${id}_present && !${id}.issues.length) {
-          payload.issues.push({
-            code: "invalid_type",
-            expected: "nonoptional",
-            input: undefined,
-            path: [${k}]
-          });
-          if (ctx && ctx.abortEarly) {
-            payload.value = newResult;
-            return payload;
-          }
-        }
-
-        if (${id}_present) {
-          newResult[${k}] = ${id}.value;
-        }
-
-      `);
-			else {
-				doc.write(`
-        if (${id}.issues.length) {${prefixStr(id, k)}
-        }
-      `);
-				if (optin === "defaulted") doc.write(`newResult[${k}] = ${id}.value;`);
-				else doc.write(`
-        if (${id}.value !== undefined || ${isPresent}) {
-          newResult[${k}] = ${id}.value;
-        }
-      `);
-			}
-		}
-		doc.write(`payload.value = newResult;`);
-		doc.write(`return payload;`);
-		return doc.compile();
-	};
-	let fastpass;
-	const isObject = isObject$1;
-	const jit = !globalConfig.jitless;
-	const allowsEval$1 = allowsEval;
-	const fastEnabled = jit && allowsEval$1.value;
-	const catchall = def.catchall;
-	let value;
-	inst._zod.parse = (payload, ctx) => {
-		value ?? (value = _normalized.value);
-		const input = payload.value;
-		if (!isObject(input)) {
-			payload.issues.push({
-				expected: "object",
-				code: "invalid_type",
-				input,
-				inst
-			});
-			return payload;
-		}
-		if (jit && fastEnabled && ctx?.async === false && ctx.jitless !== true) {
-			if (!fastpass) fastpass = generateFastpass(def.shape);
-			payload = fastpass(payload, ctx);
-			if (!catchall) return payload;
-			return handleCatchall([], input, payload, ctx, value, inst, ctx?.abortEarly === true);
-		}
-		return superParse(payload, ctx);
-	};
-});
-function handleUnionResults(results, final, inst, ctx) {
-	for (const result of results) if (result.issues.length === 0) {
-		final.value = result.value;
-		return final;
-	}
-	const nonaborted = results.filter((r) => !aborted$1(r));
-	if (nonaborted.length === 1) {
-		final.value = nonaborted[0].value;
-		return nonaborted[0];
-	}
-	final.issues.push({
-		code: "invalid_union",
-		input: final.value,
-		inst,
-		errors: results.map((result) => result.issues.map((iss) => finalizeIssue(iss, ctx, config())))
-	});
-	return final;
-}
-const $ZodUnion = /*@__PURE__*/ $constructor("$ZodUnion", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.options.some((o) => o._zod.optin === "defaulted") ? "defaulted" : zod.def.options.some((o) => o._zod.optin !== void 0) ? "optional" : void 0);
-	defineLazyInternal(inst, "optout", (zod) => zod.def.options.some((o) => o._zod.optout === "optional") ? "optional" : void 0);
-	defineLazyInternal(inst, "values", (zod) => {
-		if (zod.def.options.every((o) => o._zod.values)) return new Set(zod.def.options.flatMap((option) => Array.from(option._zod.values)));
-	});
-	defineLazyInternal(inst, "pattern", (zod) => {
-		if (zod.def.options.every((o) => o._zod.pattern)) {
-			const patterns = zod.def.options.map((o) => o._zod.pattern);
-			return new RegExp(`^(${patterns.map((p) => cleanRegex(p.source)).join("|")})$`);
-		}
-	});
-	const first = def.options.length === 1 ? def.options[0]._zod.run : null;
-	inst._zod.parse = (payload, ctx) => {
-		if (first) return first(payload, ctx);
-		let async = false;
-		const results = [];
-		for (const option of def.options) {
-			const result = option._zod.run({
-				value: payload.value,
-				issues: []
-			}, ctx);
-			if (result instanceof Promise) {
-				results.push(result);
-				async = true;
-			} else {
-				if (result.issues.length === 0) return result;
-				results.push(result);
-			}
-		}
-		if (!async) return handleUnionResults(results, payload, inst, ctx);
-		return Promise.all(results).then((results) => {
-			return handleUnionResults(results, payload, inst, ctx);
-		});
-	};
-});
-function discriminatorMap(def) {
-	const map = /* @__PURE__ */ new Map();
-	for (const option of def.options) {
-		const values = option._zod.propValues?.[def.discriminator];
-		if (!values || values.size === 0) throw new Error(`Invalid discriminated union option at index "${def.options.indexOf(option)}"`);
-		for (const value of values) if (map.has(value)) {
-			if (value !== void 0) throw new Error(`Duplicate discriminator value "${String(value)}"`);
-			map.set(value, null);
-		} else map.set(value, option);
-	}
-	return map;
-}
-const $ZodDiscriminatedUnion = /*@__PURE__*/ $constructor("$ZodDiscriminatedUnion", (inst, def) => {
-	def.inclusive = false;
-	$ZodUnion.init(inst, def);
-	const _super = inst._zod.parse;
-	defineLazyInternal(inst, "propValues", (zod) => {
-		const propValues = {};
-		let undefinedCount = 0;
-		for (const option of zod.def.options) {
-			const pv = option._zod.propValues;
-			if (!pv || Object.keys(pv).length === 0) throw new Error(`Invalid discriminated union option at index "${zod.def.options.indexOf(option)}"`);
-			if (pv[zod.def.discriminator]?.has(void 0)) undefinedCount++;
-			for (const [k, v] of Object.entries(pv)) {
-				if (!Object.prototype.hasOwnProperty.call(propValues, k)) assignProp(propValues, k, /* @__PURE__ */ new Set());
-				for (const val of v) propValues[k].add(val);
-			}
-		}
-		if (!zod.def.unionFallback && undefinedCount > 1) propValues[zod.def.discriminator]?.delete(void 0);
-		return propValues;
-	});
-	def.options.forEach((option, i) => {
-		const propShape = rawShape(option._zod.def);
-		if (propShape && !Object.prototype.hasOwnProperty.call(propShape, def.discriminator)) throw new Error(`Invalid discriminated union option at index "${i}"`);
-	});
-	const disc = cached(() => discriminatorMap(def));
-	inst._zod.parse = (payload, ctx) => {
-		const input = payload.value;
-		if (!isObject$1(input)) {
-			payload.issues.push({
-				code: "invalid_type",
-				expected: "object",
-				input,
-				inst
-			});
-			return payload;
-		}
-		const value = input?.[def.discriminator];
-		const opt = disc.value.get(value);
-		if (opt && (value !== void 0 || ctx.direction !== "backward")) return opt._zod.run(payload, ctx);
-		if (def.unionFallback || ctx.direction === "backward") return _super(payload, ctx);
-		payload.issues.push({
-			code: "invalid_union",
-			errors: [],
-			note: "No matching discriminator",
-			discriminator: def.discriminator,
-			options: Array.from(disc.value.keys()).filter((value) => disc.value.get(value) !== null),
-			input,
-			path: [def.discriminator],
-			inst
-		});
-		return payload;
-	};
-});
-const $ZodIntersection = /*@__PURE__*/ $constructor("$ZodIntersection", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.parse = (payload, ctx) => {
-		const input = payload.value;
-		const left = def.left._zod.run({
-			value: input,
-			issues: []
-		}, ctx);
-		const right = def.right._zod.run({
-			value: input,
-			issues: []
-		}, ctx);
-		if (left instanceof Promise || right instanceof Promise) return Promise.all([left, right]).then(([left, right]) => {
-			return handleIntersectionResults(payload, left, right);
-		});
-		return handleIntersectionResults(payload, left, right);
-	};
-});
-function mergeValues(a, b) {
-	if (a === b) return {
-		valid: true,
-		data: a
-	};
-	if (a instanceof Date && b instanceof Date && +a === +b) return {
-		valid: true,
-		data: a
-	};
-	if (isPlainObject$1(a) && isPlainObject$1(b)) {
-		const bKeys = Object.keys(b);
-		const sharedKeys = Object.keys(a).filter((key) => bKeys.indexOf(key) !== -1);
-		const newObj = {
-			...a,
-			...b
-		};
-		if (Object.prototype.hasOwnProperty.call(newObj, "__proto__")) delete newObj.__proto__;
-		for (const key of sharedKeys) {
-			if (key === "__proto__") continue;
-			const sharedValue = mergeValues(a[key], b[key]);
-			if (!sharedValue.valid) return {
-				valid: false,
-				mergeErrorPath: [key, ...sharedValue.mergeErrorPath]
-			};
-			newObj[key] = sharedValue.data;
-		}
-		return {
-			valid: true,
-			data: newObj
-		};
-	}
-	if (Array.isArray(a) && Array.isArray(b)) {
-		if (a.length !== b.length) return {
-			valid: false,
-			mergeErrorPath: []
-		};
-		const newArray = [];
-		for (let index = 0; index < a.length; index++) {
-			const itemA = a[index];
-			const itemB = b[index];
-			const sharedValue = mergeValues(itemA, itemB);
-			if (!sharedValue.valid) return {
-				valid: false,
-				mergeErrorPath: [index, ...sharedValue.mergeErrorPath]
-			};
-			newArray.push(sharedValue.data);
-		}
-		return {
-			valid: true,
-			data: newArray
-		};
-	}
-	return {
-		valid: false,
-		mergeErrorPath: []
-	};
-}
-function handleIntersectionResults(result, left, right) {
-	const unrecKeys = /* @__PURE__ */ new Map();
-	let unrecIssue;
-	const keyIssues = /* @__PURE__ */ new Map();
-	const collect = (iss, side) => {
-		let keys;
-		if (iss.code === "unrecognized_keys" && !iss.path?.length) {
-			unrecIssue ?? (unrecIssue = iss);
-			keys = iss.keys;
-		} else if (iss.code === "invalid_key" && iss.origin === "record" && iss.path?.length === 1) {
-			const k = String(iss.path[0]);
-			if (!keyIssues.has(k)) keyIssues.set(k, iss);
-			keys = [k];
-		} else return false;
-		for (const k of keys) {
-			if (!unrecKeys.has(k)) unrecKeys.set(k, {});
-			unrecKeys.get(k)[side] = true;
-		}
-		return true;
-	};
-	for (const iss of left.issues) if (!collect(iss, "l")) result.issues.push(iss);
-	for (const iss of right.issues) if (!collect(iss, "r")) result.issues.push(iss);
-	const bothKeys = [...unrecKeys].filter(([, f]) => f.l && f.r).map(([k]) => k);
-	if (bothKeys.length) {
-		const aggregated = unrecIssue ? bothKeys.filter((k) => unrecIssue.keys.includes(k)) : [];
-		if (aggregated.length) result.issues.push({
-			...unrecIssue,
-			keys: aggregated
-		});
-		for (const k of bothKeys) if (!aggregated.includes(k) && keyIssues.has(k)) result.issues.push(keyIssues.get(k));
-	}
-	const merged = mergeValues(left.value, right.value);
-	if (!merged.valid) {
-		if (aborted$1(result)) return result;
-		throw new Error(`Unmergable intersection. Error path: ${JSON.stringify(merged.mergeErrorPath)}`);
-	}
-	result.value = merged.data;
-	return result;
-}
-const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
-	$ZodType.init(inst, def);
-	const memo = globalConfig.memoizer;
-	memo?.attach(inst);
-	inst._zod.parse = (payload, ctx) => {
-		const input = payload.value;
-		if (!isPlainObject$1(input)) {
-			payload.issues.push({
-				expected: "record",
-				code: "invalid_type",
-				input,
-				inst
-			});
-			return payload;
-		}
-		const proms = [];
-		const values = def.keyType._zod.values;
-		if (values && !def.partial) {
-			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
-			const recordKeys = /* @__PURE__ */ new Set();
-			for (const key of values) if (typeof key === "string" || typeof key === "number" || typeof key === "symbol") {
-				recordKeys.add(typeof key === "number" ? key.toString() : key);
-				if (key === "__proto__") continue;
-				const keyResult = def.keyType._zod.run({
-					value: key,
-					issues: []
-				}, ctx);
-				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (keyResult.issues.length) {
-					payload.issues.push({
-						code: "invalid_key",
-						origin: "record",
-						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
-						input: key,
-						path: [key],
-						inst
-					});
-					continue;
-				}
-				const outKey = keyResult.value;
-				if (outKey === "__proto__") continue;
-				const result = def.valueType._zod.run({
-					value: input[key],
-					issues: []
-				}, ctx);
-				if (result instanceof Promise) proms.push(result.then((result) => {
-					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
-					payload.value[outKey] = result.value;
-				}));
-				else {
-					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
-					payload.value[outKey] = result.value;
-				}
-			}
-			let unrecognized;
-			for (const key in input) if (!recordKeys.has(key)) {
-				if (def.mode === "loose") {
-					if (key === "__proto__") continue;
-					payload.value[key] = input[key];
-				} else {
-					unrecognized = unrecognized ?? [];
-					unrecognized.push(key);
-				}
-			}
-			if (unrecognized && unrecognized.length > 0) payload.issues.push({
-				code: "unrecognized_keys",
-				input,
-				inst,
-				keys: unrecognized,
-				continue: true
-			});
-		} else {
-			payload.value = memo ? memo.alloc(inst, payload, {}, ctx) : {};
-			let unrecognized;
-			for (const key of Reflect.ownKeys(input)) {
-				if (key === "__proto__") continue;
-				if (!Object.prototype.propertyIsEnumerable.call(input, key)) continue;
-				let keyResult = def.keyType._zod.run({
-					value: key,
-					issues: []
-				}, ctx);
-				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (typeof key === "string" && number$2.test(key) && keyResult.issues.length) {
-					const retryResult = def.keyType._zod.run({
-						value: Number(key),
-						issues: []
-					}, ctx);
-					if (retryResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-					if (retryResult.issues.length === 0) keyResult = retryResult;
-				}
-				if (keyResult.issues.length) {
-					if (def.mode === "loose") payload.value[key] = input[key];
-					else if (values) {
-						unrecognized = unrecognized ?? [];
-						unrecognized.push(key);
-					} else payload.issues.push({
-						code: "invalid_key",
-						origin: "record",
-						issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
-						input: key,
-						path: [key],
-						inst
-					});
-					continue;
-				}
-				const outKey = keyResult.value;
-				if (outKey === "__proto__") continue;
-				const result = def.valueType._zod.run({
-					value: input[key],
-					issues: []
-				}, ctx);
-				if (result instanceof Promise) proms.push(result.then((result) => {
-					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
-					payload.value[outKey] = result.value;
-				}));
-				else {
-					if (result.issues.length) payload.issues.push(...prefixIssues(key, result.issues));
-					payload.value[outKey] = result.value;
-				}
-			}
-			if (unrecognized && unrecognized.length > 0) payload.issues.push({
-				code: "unrecognized_keys",
-				input,
-				inst,
-				keys: unrecognized,
-				continue: true
-			});
-		}
-		if (proms.length) return Promise.all(proms).then(() => payload);
-		return payload;
-	};
-});
-const $ZodEnum = /*@__PURE__*/ $constructor("$ZodEnum", (inst, def) => {
-	$ZodType.init(inst, def);
-	const values = getEnumValues(def.entries);
-	const valuesSet = new Set(values);
-	inst._zod.values = valuesSet;
-	defineLazyInternal(inst, "pattern", (zod) => {
-		const patternValues = getEnumValues(zod.def.entries).filter((k) => propertyKeyTypes.has(typeof k));
-		return new RegExp(patternValues.length ? `^(${patternValues.map((o) => escapeRegex(o.toString())).join("|")})$` : "^[^\\s\\S]$");
-	});
-	inst._zod.parse = (payload, _ctx) => {
-		const input = payload.value;
-		if (valuesSet.has(input)) return payload;
-		payload.issues.push({
-			code: "invalid_value",
-			values,
-			input,
-			inst
-		});
-		return payload;
-	};
-});
-const $ZodLiteral = /*@__PURE__*/ $constructor("$ZodLiteral", (inst, def) => {
-	$ZodType.init(inst, def);
-	const values = new Set(def.values);
-	inst._zod.values = values;
-	defineLazyInternal(inst, "pattern", (zod) => {
-		const vals = zod.def.values;
-		return new RegExp(vals.length ? `^(${vals.map((o) => typeof o === "string" ? escapeRegex(o) : o ? escapeRegex(o.toString()) : String(o)).join("|")})$` : "^[^\\s\\S]$");
-	});
-	inst._zod.parse = (payload, _ctx) => {
-		const input = payload.value;
-		if (values.has(input)) return payload;
-		payload.issues.push({
-			code: "invalid_value",
-			values: def.values,
-			input,
-			inst
-		});
-		return payload;
-	};
-});
-const $ZodTransform = /*@__PURE__*/ $constructor("$ZodTransform", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.optin = "optional";
-	globalConfig.memoizer?.guard(inst);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") throw new $ZodEncodeError(inst.constructor.name);
-		const _out = def.transform(payload.value, payload);
-		if (ctx.async) return (_out instanceof Promise ? _out : Promise.resolve(_out)).then((output) => {
-			payload.value = output;
-			return payload;
-		});
-		if (_out instanceof Promise) throw new $ZodAsyncError();
-		payload.value = _out;
-		return payload;
-	};
-});
-function handleOptionalResult(payload, result) {
-	payload.value = result.issues.length ? void 0 : result.value;
-	return payload;
-}
-const $ZodOptional = /*@__PURE__*/ $constructor("$ZodOptional", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
-	inst._zod.optout = "optional";
-	defineLazyInternal(inst, "values", (zod) => {
-		const values = zod.def.innerType._zod.values;
-		return values ? /* @__PURE__ */ new Set([...values, void 0]) : void 0;
-	});
-	defineLazyInternal(inst, "pattern", (zod) => {
-		const pattern = zod.def.innerType._zod.pattern;
-		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)})?$`) : void 0;
-	});
-	inst._zod.parse = (payload, ctx) => {
-		if (payload.value === void 0) {
-			if (def.innerType._zod.optin !== "defaulted") return payload;
-			const result = def.innerType._zod.run({
-				value: payload.value,
-				issues: []
-			}, ctx);
-			if (result instanceof Promise) return result.then((result) => handleOptionalResult(payload, result));
-			return handleOptionalResult(payload, result);
-		}
-		return def.innerType._zod.run(payload, ctx);
-	};
-});
-const $ZodExactOptional = /*@__PURE__*/ $constructor("$ZodExactOptional", (inst, def) => {
-	$ZodOptional.init(inst, def);
-	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-	defineLazyInternal(inst, "pattern", (zod) => zod.def.innerType._zod.pattern);
-	inst._zod.parse = (payload, ctx) => {
-		return def.innerType._zod.run(payload, ctx);
-	};
-});
-const $ZodNullable = /*@__PURE__*/ $constructor("$ZodNullable", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin);
-	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
-	defineLazyInternal(inst, "pattern", (zod) => {
-		const pattern = zod.def.innerType._zod.pattern;
-		return pattern ? new RegExp(`^(${cleanRegex(pattern.source)}|null)$`) : void 0;
-	});
-	defineLazyInternal(inst, "values", (zod) => {
-		return zod.def.innerType._zod.values ? /* @__PURE__ */ new Set([...zod.def.innerType._zod.values, null]) : void 0;
-	});
-	inst._zod.parse = (payload, ctx) => {
-		if (payload.value === null) return payload;
-		return def.innerType._zod.run(payload, ctx);
-	};
-});
-const $ZodDefault = /*@__PURE__*/ $constructor("$ZodDefault", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.optin = "defaulted";
-	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
-		if (payload.value === void 0) {
-			payload.value = def.defaultValue;
-			/**
-			* $ZodDefault returns the default value immediately in forward direction.
-			* It doesn't pass the default value into the validator ("prefault"). There's no reason to pass the default value through validation. The validity of the default is enforced by TypeScript statically. Otherwise, it's the responsibility of the user to ensure the default is valid. In the case of pipes with divergent in/out types, you can specify the default on the `in` schema of your ZodPipe to set a "prefault" for the pipe.   */
-			return payload;
-		}
-		const result = def.innerType._zod.run(payload, ctx);
-		if (result instanceof Promise) return result.then((result) => handleDefaultResult(result, def));
-		return handleDefaultResult(result, def);
-	};
-});
-function handleDefaultResult(payload, def) {
-	if (payload.value === void 0) payload.value = def.defaultValue;
-	return payload;
-}
-const $ZodPrefault = /*@__PURE__*/ $constructor("$ZodPrefault", (inst, def) => {
-	$ZodType.init(inst, def);
-	inst._zod.optin = "defaulted";
-	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
-		if (payload.value === void 0) payload.value = def.defaultValue;
-		return def.innerType._zod.run(payload, ctx);
-	};
-});
-const $ZodNonOptional = /*@__PURE__*/ $constructor("$ZodNonOptional", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "values", (zod) => {
-		const v = zod.def.innerType._zod.values;
-		return v ? new Set([...v].filter((x) => x !== void 0)) : void 0;
-	});
-	inst._zod.parse = (payload, ctx) => {
-		const result = def.innerType._zod.run(payload, ctx);
-		if (result instanceof Promise) return result.then((result) => handleNonOptionalResult(result, inst));
-		return handleNonOptionalResult(result, inst);
-	};
-});
-function handleNonOptionalResult(payload, inst) {
-	if (!payload.issues.length && payload.value === void 0) payload.issues.push({
-		code: "invalid_type",
-		expected: "nonoptional",
-		input: payload.value,
-		inst
-	});
-	return payload;
-}
-function handleCatchResult(payload, result, def, ctx) {
-	if (!result.issues.length) {
-		payload.value = result.value;
-		if (result.memo) payload.memo = true;
-		return payload;
-	}
-	payload.value = def.catchValue({
-		...result,
-		value: payload.value,
-		error: { issues: result.issues.map((iss) => finalizeIssue(iss, ctx, config())) },
-		input: payload.value
-	});
-	return payload;
-}
-const $ZodCatch = /*@__PURE__*/ $constructor("$ZodCatch", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType._zod.optin === "defaulted" ? "defaulted" : "optional");
-	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType._zod.optout);
-	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
-		const result = def.innerType._zod.run({
-			value: payload.value,
-			issues: []
-		}, ctx);
-		if (result instanceof Promise) return result.then((result) => handleCatchResult(payload, result, def, ctx));
-		return handleCatchResult(payload, result, def, ctx);
-	};
-});
-const $ZodPipe = /*@__PURE__*/ $constructor("$ZodPipe", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "values", (zod) => zod.def.in._zod.values);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.in._zod.optin);
-	defineLazyInternal(inst, "optout", (zod) => zod.def.out._zod.optout);
-	defineLazyInternal(inst, "propValues", (zod) => zod.def.in._zod.propValues);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") {
-			const right = def.out._zod.run(payload, ctx);
-			if (right instanceof Promise) return right.then((right) => handlePipeResult(right, def.in, ctx));
-			return handlePipeResult(right, def.in, ctx);
-		}
-		const left = def.in._zod.run(payload, ctx);
-		if (left instanceof Promise) return left.then((left) => handlePipeResult(left, def.out, ctx));
-		return handlePipeResult(left, def.out, ctx);
-	};
-});
-function handlePipeResult(left, next, ctx) {
-	if (left.issues.some((iss) => iss.code !== "unrecognized_keys")) {
-		left.aborted = true;
-		return left;
-	}
-	return next._zod.run({
-		value: left.value,
-		issues: left.issues
-	}, ctx);
-}
-const $ZodReadonly = /*@__PURE__*/ $constructor("$ZodReadonly", (inst, def) => {
-	$ZodType.init(inst, def);
-	defineLazyInternal(inst, "propValues", (zod) => zod.def.innerType._zod.propValues);
-	defineLazyInternal(inst, "values", (zod) => zod.def.innerType._zod.values);
-	defineLazyInternal(inst, "optin", (zod) => zod.def.innerType?._zod?.optin);
-	defineLazyInternal(inst, "optout", (zod) => zod.def.innerType?._zod?.optout);
-	inst._zod.parse = (payload, ctx) => {
-		if (ctx.direction === "backward") return def.innerType._zod.run(payload, ctx);
-		const result = def.innerType._zod.run(payload, ctx);
-		if (result instanceof Promise) return result.then(handleReadonlyResult);
-		return handleReadonlyResult(result);
-	};
-});
-function handleReadonlyResult(payload) {
-	if (!payload.memo) payload.value = Object.freeze(payload.value);
-	return payload;
-}
-const $ZodCustom = /*@__PURE__*/ $constructor("$ZodCustom", (inst, def) => {
-	$ZodCheck.init(inst, def);
-	$ZodType.init(inst, def);
-	inst._zod.parse = (payload, _) => {
-		return payload;
-	};
-	inst._zod.check = (payload) => {
-		const input = payload.value;
-		const r = def.fn(input);
-		if (r instanceof Promise) return r.then((r) => handleRefineResult(r, payload, input, inst));
-		handleRefineResult(r, payload, input, inst);
-	};
-});
-function handleRefineResult(result, payload, input, inst) {
-	if (!result) {
-		const _iss = {
-			code: "custom",
-			input,
-			inst,
-			path: [...inst._zod.def.path ?? []],
-			continue: !inst._zod.def.abort
-		};
-		if (inst._zod.def.params) _iss.params = inst._zod.def.params;
-		payload.issues.push(issue(_iss));
-	}
-}
-
-// node_modules/zod/v4/core/memoizer.js
-var $ZodCyclicError = class extends Error {
-	constructor() {
-		super(`Cannot parse a reference cycle that closes through a transform`);
-		this.name = "ZodCyclicError";
-	}
-};
-/** Keyed off the context object every schema in one parse call already shares. */
-const STATE = "~memo";
-const NO_ISSUES = [];
-function isRef(value) {
-	return value !== null && typeof value === "object";
-}
-function cloneIssues(issues) {
-	return issues.map((iss) => iss.path ? {
-		...iss,
-		path: iss.path.slice()
-	} : { ...iss });
-}
-const recursive = /*@__PURE__*/ new WeakMap();
-/** What the walk established, in order of certainty: ordered so the strongest answer among children wins. */
-const NONE = 0;
-const ASSUMED = 1;
-const PROVEN = 2;
-/** Whether this schema's subtree contains a cycle, so one parse can re-enter it. */
-function isRecursive(inst, stack, resolve) {
-	const cached = recursive.get(inst);
-	if (cached !== void 0) return cached ? PROVEN : NONE;
-	if (stack.has(inst)) return PROVEN;
-	stack.add(inst);
-	let result = NONE;
-	const check = (child) => {
-		if (result !== PROVEN && child?._zod) {
-			const answer = isRecursive(child, stack, resolve);
-			if (answer > result) result = answer;
-		}
-	};
-	const shape = (sh, spread) => {
-		let answer = NONE;
-		for (const key of Reflect.ownKeys(sh)) {
-			const desc = Object.getOwnPropertyDescriptor(sh, key);
-			if (spread && !desc.enumerable) continue;
-			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE;
-			if (child > answer) answer = child;
-		}
-		return answer;
-	};
-	const merge = (answer) => {
-		if (answer > result) result = answer;
-	};
-	const def = inst._zod.def;
-	switch (def.type) {
-		case "object": {
-			const raw = rawShape(def);
-			merge(raw ? shape(raw, true) : ASSUMED);
-			check(def.catchall);
-			break;
-		}
-		case "array":
-			check(def.element);
-			break;
-		case "tuple":
-			for (const el of def.items) check(el);
-			check(def.rest);
-			break;
-		case "record":
-		case "map":
-			check(def.keyType);
-			check(def.valueType);
-			break;
-		case "set":
-			check(def.valueType);
-			break;
-		case "union":
-			for (const el of def.options) check(el);
-			break;
-		case "intersection":
-			check(def.left);
-			check(def.right);
-			break;
-		case "optional":
-		case "nullable":
-		case "default":
-		case "prefault":
-		case "catch":
-		case "readonly":
-		case "nonoptional":
-		case "promise":
-		case "success":
-			check(def.innerType);
-			break;
-		case "pipe":
-			check(def.in);
-			check(def.out);
-			break;
-		case "function":
-			check(def.input);
-			check(def.output);
-			break;
-		case "lazy": {
-			const inner = def._cachedInner ?? (resolve ? inst._zod.innerType : void 0);
-			merge(inner ? isRecursive(inner, stack, false) : ASSUMED);
-			break;
-		}
-		case "template_literal":
-		case "string":
-		case "number":
-		case "int":
-		case "boolean":
-		case "bigint":
-		case "symbol":
-		case "undefined":
-		case "null":
-		case "void":
-		case "never":
-		case "any":
-		case "unknown":
-		case "date":
-		case "nan":
-		case "enum":
-		case "literal":
-		case "file":
-		case "transform":
-		case "custom": break;
-		default: for (const key in def) {
-			const desc = Object.getOwnPropertyDescriptor(def, key);
-			if (!desc || desc.get) continue;
-			const value = desc.value;
-			if (!value || typeof value !== "object") continue;
-			if (value._zod) check(value);
-			else if (Array.isArray(value)) for (const el of value) check(el);
-		}
-	}
-	stack.delete(inst);
-	return settle$1(inst, result);
-}
-/** An assumed answer must not outlive the resolution that settles it, so only a certain one is cached. */
-function settle$1(inst, answer) {
-	if (answer !== ASSUMED) recursive.set(inst, answer === PROVEN);
-	return answer;
-}
-function bucketFor(state, inst) {
-	let bucket = state.buckets.get(inst);
-	if (!bucket) {
-		bucket = /* @__PURE__ */ new WeakMap();
-		state.buckets.set(inst, bucket);
-	}
-	return bucket;
-}
-let handoff;
-const open$2 = [];
-const memo = {
-	alloc(_inst, payload, empty) {
-		const bucket = handoff;
-		if (!bucket) return empty;
-		handoff = void 0;
-		const entry = {
-			value: empty,
-			issues: null
-		};
-		bucket.set(payload.value, entry);
-		open$2.push(entry);
-		return empty;
-	},
-	guard(inst) {
-		var _a;
-		(_a = inst._zod).deferred ?? (_a.deferred = []);
-		inst._zod.deferred.push(() => {
-			const base = inst._zod.parse;
-			const wrapped = (payload, ctx) => {
-				if (ctx.direction !== "backward" && isBackEdge(ctx, payload.value)) throw new $ZodCyclicError();
-				return base(payload, ctx);
-			};
-			inst._zod.parse = wrapped;
-			if (inst._zod.run === base) inst._zod.run = wrapped;
-		});
-	},
-	attach(inst) {
-		var _a;
-		let isRecursiveInst;
-		let rechecked = false;
-		let lastCtx;
-		let lastBucket;
-		(_a = inst._zod).deferred ?? (_a.deferred = []);
-		inst._zod.deferred.push(() => {
-			const base = inst._zod.parse;
-			const wrapped = (payload, ctx) => {
-				if (isRecursiveInst === void 0) {
-					const walked = isRecursive(inst, /* @__PURE__ */ new Set(), false);
-					if (walked === NONE) {
-						inst._zod.parse = base;
-						if (inst._zod.run === wrapped) inst._zod.run = base;
-						return base(payload, ctx);
-					}
-					if (walked === PROVEN || rechecked) isRecursiveInst = true;
-					else rechecked = true;
-				}
-				const input = payload.value;
-				if (!isRef(input)) return base(payload, ctx);
-				let state = ctx[STATE];
-				if (!state) {
-					state = {
-						buckets: /* @__PURE__ */ new WeakMap(),
-						backEdges: void 0
-					};
-					ctx[STATE] = state;
-				}
-				let bucket;
-				if (lastCtx === ctx) bucket = lastBucket;
-				else {
-					bucket = bucketFor(state, inst);
-					lastCtx = ctx;
-					lastBucket = bucket;
-				}
-				const hit = bucket.get(input);
-				if (hit) {
-					payload.value = hit.value;
-					if (hit.issues) {
-						if (hit.issues.length) payload.issues.push(...cloneIssues(hit.issues));
-					} else {
-						payload.memo = true;
-						state.backEdges ?? (state.backEdges = /* @__PURE__ */ new WeakSet());
-						state.backEdges.add(hit.value);
-					}
-					return payload;
-				}
-				handoff = bucket;
-				const depth = open$2.length;
-				const result = base(payload, ctx);
-				handoff = void 0;
-				const entry = open$2.length > depth ? open$2.pop() : void 0;
-				if (result instanceof Promise) return result.then((r) => {
-					if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
-					return r;
-				});
-				if (entry) entry.issues = result.issues.length ? cloneIssues(result.issues) : NO_ISSUES;
-				return result;
-			};
-			inst._zod.parse = wrapped;
-			if (inst._zod.run === base) inst._zod.run = wrapped;
-		});
-	}
-};
-/** The memoizer that gives containers cycle support. `zod` installs it by default; `zod/mini` opts in with `config({ memoizer: memoizer() })`. */
-function memoizer() {
-	return memo;
-}
-/** Whether this value is a node a back-edge resolved to before it finished. */
-function isBackEdge(ctx, value) {
-	const backEdges = ctx[STATE]?.backEdges;
-	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
-}
-
-// node_modules/zod/v4/locales/en.js
-const error$1 = () => {
-	const Sizable = {
-		string: {
-			unit: "characters",
-			verb: "to have"
-		},
-		file: {
-			unit: "bytes",
-			verb: "to have"
-		},
-		array: {
-			unit: "items",
-			verb: "to have"
-		},
-		set: {
-			unit: "items",
-			verb: "to have"
-		},
-		map: {
-			unit: "entries",
-			verb: "to have"
-		}
-	};
-	function getSizing(origin) {
-		return Sizable[origin] ?? null;
-	}
-	const FormatDictionary = {
-		regex: "input",
-		email: "email address",
-		url: "URL",
-		emoji: "emoji",
-		uuid: "UUID",
-		uuidv4: "UUIDv4",
-		uuidv6: "UUIDv6",
-		nanoid: "nanoid",
-		guid: "GUID",
-		cuid: "cuid",
-		cuid2: "cuid2",
-		ulid: "ULID",
-		xid: "XID",
-		ksuid: "KSUID",
-		datetime: "ISO datetime",
-		date: "ISO date",
-		time: "ISO time",
-		duration: "ISO duration",
-		ipv4: "IPv4 address",
-		ipv6: "IPv6 address",
-		mac: "MAC address",
-		cidrv4: "IPv4 range",
-		cidrv6: "IPv6 range",
-		base64: "base64-encoded string",
-		base64url: "base64url-encoded string",
-		json_string: "JSON string",
-		e164: "E.164 number",
-		currency_code: "currency code",
-		credit_card: "credit card number",
-		iban: "IBAN",
-		jwt: "JWT",
-		template_literal: "input"
-	};
-	const TypeDictionary = { nan: "NaN" };
-	function getTypeName(type, input) {
-		if (type === "number" && typeof input === "number" && !Number.isFinite(input)) return String(input);
-		return TypeDictionary[type] ?? type;
-	}
-	return (issue) => {
-		switch (issue.code) {
-			case "invalid_type": return `Invalid input: expected ${getTypeName(issue.expected)}, received ${getTypeName(parsedType(issue.input), issue.input)}`;
-			case "invalid_value":
-				if (issue.values.length === 1) return `Invalid input: expected ${stringifyPrimitive(issue.values[0])}`;
-				return `Invalid option: expected one of ${joinValues(issue.values, "|")}`;
-			case "too_big": {
-				const adj = issue.exact ? "exactly " : issue.inclusive ? "<=" : "<";
-				const sizing = getSizing(issue.origin);
-				if (sizing) return `Too big: expected ${issue.origin ?? "value"} to have ${adj}${issue.maximum.toString()} ${sizing.unit ?? "elements"}`;
-				return `Too big: expected ${issue.origin ?? "value"} to be ${adj}${issue.maximum.toString()}`;
-			}
-			case "too_small": {
-				const adj = issue.exact ? "exactly " : issue.inclusive ? ">=" : ">";
-				const sizing = getSizing(issue.origin);
-				if (sizing) return `Too small: expected ${issue.origin} to have ${adj}${issue.minimum.toString()} ${sizing.unit}`;
-				return `Too small: expected ${issue.origin} to be ${adj}${issue.minimum.toString()}`;
-			}
-			case "invalid_format": {
-				const _issue = issue;
-				if (_issue.format === "starts_with") return `Invalid string: must start with "${_issue.prefix}"`;
-				if (_issue.format === "ends_with") return `Invalid string: must end with "${_issue.suffix}"`;
-				if (_issue.format === "includes") return `Invalid string: must include "${_issue.includes}"`;
-				if (_issue.format === "regex") return `Invalid string: must match pattern ${_issue.pattern}`;
-				return `Invalid ${FormatDictionary[_issue.format] ?? issue.format}`;
-			}
-			case "not_multiple_of": return `Invalid number: must be a multiple of ${issue.divisor}`;
-			case "unrecognized_keys": return `Unrecognized key${issue.keys.length > 1 ? "s" : ""}: ${joinValues(issue.keys, ", ")}`;
-			case "invalid_key": return `Invalid key in ${issue.origin}`;
-			case "invalid_union":
-				if (issue.options && Array.isArray(issue.options) && issue.options.length > 0) return `Invalid discriminator value. Expected ${issue.options.map((o) => `'${o}'`).join(" | ")}`;
-				if (issue.inclusive === false) return "Invalid input: more than one option matched";
-				return "Invalid input";
-			case "invalid_element": return `Invalid value in ${issue.origin}`;
-			default: return `Invalid input`;
-		}
-	};
-};
-function en_default() {
-	return { localeError: error$1() };
-}
-
-// node_modules/zod/v4/core/registries.js
-var _a;
-var $ZodRegistry = class {
-	constructor() {
-		this._map = /* @__PURE__ */ new WeakMap();
-		this._idmap = /* @__PURE__ */ new Map();
-	}
-	add(schema, ..._meta) {
-		const meta = _meta[0];
-		this._map.set(schema, meta);
-		if (meta && typeof meta === "object" && "id" in meta) this._idmap.set(meta.id, schema);
-		return this;
-	}
-	clear() {
-		this._map = /* @__PURE__ */ new WeakMap();
-		this._idmap = /* @__PURE__ */ new Map();
-		return this;
-	}
-	remove(schema) {
-		const meta = this._map.get(schema);
-		if (meta && typeof meta === "object" && "id" in meta) this._idmap.delete(meta.id);
-		this._map.delete(schema);
-		return this;
-	}
-	get(schema) {
-		const p = schema._zod.parent;
-		if (p) {
-			const pm = { ...this.get(p) ?? {} };
-			delete pm.id;
-			const f = {
-				...pm,
-				...this._map.get(schema)
-			};
-			return Object.keys(f).length ? f : void 0;
-		}
-		return this._map.get(schema);
-	}
-	has(schema) {
-		return this._map.has(schema);
-	}
-};
-function registry() {
-	return new $ZodRegistry();
-}
-(_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
-const globalRegistry = globalThis.__zod_globalRegistry;
-
-// node_modules/zod/v4/core/api.js
-function snapshotChecks(def) {
-	if (def.checks) def.checks = [...def.checks];
-	return def;
-}
-// @__NO_SIDE_EFFECTS__
-function _string(Class, params) {
-	return new Class(snapshotChecks({
-		type: "string",
-		...normalizeParams(params)
-	}));
-}
-// @__NO_SIDE_EFFECTS__
-function _email(Class, params) {
-	return new Class({
-		type: "string",
-		format: "email",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _guid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "guid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _uuid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "uuid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _uuidv4(Class, params) {
-	return new Class({
-		type: "string",
-		format: "uuid",
-		check: "string_format",
-		abort: false,
-		version: "v4",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _uuidv6(Class, params) {
-	return new Class({
-		type: "string",
-		format: "uuid",
-		check: "string_format",
-		abort: false,
-		version: "v6",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _uuidv7(Class, params) {
-	return new Class({
-		type: "string",
-		format: "uuid",
-		check: "string_format",
-		abort: false,
-		version: "v7",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _url(Class, params) {
-	return new Class({
-		type: "string",
-		format: "url",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _emoji(Class, params) {
-	return new Class({
-		type: "string",
-		format: "emoji",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _nanoid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "nanoid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-/**
-* @deprecated CUID v1 is deprecated by its authors due to information leakage
-* (timestamps embedded in the id). Use {@link _cuid2} instead.
-* See https://github.com/paralleldrive/cuid.
-*/
-// @__NO_SIDE_EFFECTS__
-function _cuid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "cuid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _cuid2(Class, params) {
-	return new Class({
-		type: "string",
-		format: "cuid2",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _ulid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "ulid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _xid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "xid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _ksuid(Class, params) {
-	return new Class({
-		type: "string",
-		format: "ksuid",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _ipv4(Class, params) {
-	return new Class({
-		type: "string",
-		format: "ipv4",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _ipv6(Class, params) {
-	return new Class({
-		type: "string",
-		format: "ipv6",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _cidrv4(Class, params) {
-	return new Class({
-		type: "string",
-		format: "cidrv4",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _cidrv6(Class, params) {
-	return new Class({
-		type: "string",
-		format: "cidrv6",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _base64(Class, params) {
-	return new Class({
-		type: "string",
-		format: "base64",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _base64url(Class, params) {
-	return new Class({
-		type: "string",
-		format: "base64url",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _e164(Class, params) {
-	return new Class({
-		type: "string",
-		format: "e164",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _jwt(Class, params) {
-	return new Class({
-		type: "string",
-		format: "jwt",
-		check: "string_format",
-		abort: false,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _isoDateTime(Class, params) {
-	return new Class({
-		type: "string",
-		format: "datetime",
-		check: "string_format",
-		offset: false,
-		local: false,
-		precision: null,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _isoDate(Class, params) {
-	return new Class({
-		type: "string",
-		format: "date",
-		check: "string_format",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _isoTime(Class, params) {
-	return new Class({
-		type: "string",
-		format: "time",
-		check: "string_format",
-		precision: null,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _isoDuration(Class, params) {
-	return new Class({
-		type: "string",
-		format: "duration",
-		check: "string_format",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _number(Class, params) {
-	return new Class(snapshotChecks({
-		type: "number",
-		checks: [],
-		...normalizeParams(params)
-	}));
-}
-// @__NO_SIDE_EFFECTS__
-function _int(Class, params) {
-	return new Class({
-		type: "number",
-		check: "number_format",
-		abort: false,
-		format: "safeint",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _boolean(Class, params) {
-	return new Class({
-		type: "boolean",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _unknown(Class) {
-	return new Class({ type: "unknown" });
-}
-// @__NO_SIDE_EFFECTS__
-function _never(Class, params) {
-	return new Class({
-		type: "never",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _lt(value, params) {
-	return new $ZodCheckLessThan({
-		check: "less_than",
-		...normalizeParams(params),
-		value,
-		inclusive: false
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _lte(value, params) {
-	return new $ZodCheckLessThan({
-		check: "less_than",
-		...normalizeParams(params),
-		value,
-		inclusive: true
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _gt(value, params) {
-	return new $ZodCheckGreaterThan({
-		check: "greater_than",
-		...normalizeParams(params),
-		value,
-		inclusive: false
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _gte(value, params) {
-	return new $ZodCheckGreaterThan({
-		check: "greater_than",
-		...normalizeParams(params),
-		value,
-		inclusive: true
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _multipleOf(value, params) {
-	return new $ZodCheckMultipleOf({
-		check: "multiple_of",
-		...normalizeParams(params),
-		value
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _maxLength(maximum, params) {
-	return new $ZodCheckMaxLength({
-		check: "max_length",
-		...normalizeParams(params),
-		maximum
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _minLength(minimum, params) {
-	return new $ZodCheckMinLength({
-		check: "min_length",
-		...normalizeParams(params),
-		minimum
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _length(length, params) {
-	return new $ZodCheckLengthEquals({
-		check: "length_equals",
-		...normalizeParams(params),
-		length
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _regex(pattern, params) {
-	return new $ZodCheckRegex({
-		check: "string_format",
-		format: "regex",
-		...normalizeParams(params),
-		pattern
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _lowercase(params) {
-	return new $ZodCheckLowerCase({
-		check: "string_format",
-		format: "lowercase",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _uppercase(params) {
-	return new $ZodCheckUpperCase({
-		check: "string_format",
-		format: "uppercase",
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _includes(includes, params) {
-	return new $ZodCheckIncludes({
-		check: "string_format",
-		format: "includes",
-		...normalizeParams(params),
-		includes
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _startsWith(prefix, params) {
-	return new $ZodCheckStartsWith({
-		check: "string_format",
-		format: "starts_with",
-		...normalizeParams(params),
-		prefix
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _endsWith(suffix, params) {
-	return new $ZodCheckEndsWith({
-		check: "string_format",
-		format: "ends_with",
-		...normalizeParams(params),
-		suffix
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _overwrite(tx) {
-	return new $ZodCheckOverwrite({
-		check: "overwrite",
-		tx
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _normalize(form) {
-	return /* @__PURE__ */ _overwrite((input) => input.normalize(form));
-}
-// @__NO_SIDE_EFFECTS__
-function _trim() {
-	return /* @__PURE__ */ _overwrite((input) => input.trim());
-}
-// @__NO_SIDE_EFFECTS__
-function _toLowerCase() {
-	return /* @__PURE__ */ _overwrite((input) => input.toLowerCase());
-}
-// @__NO_SIDE_EFFECTS__
-function _toUpperCase() {
-	return /* @__PURE__ */ _overwrite((input) => input.toUpperCase());
-}
-// @__NO_SIDE_EFFECTS__
-function _slugify() {
-	return /* @__PURE__ */ _overwrite((input) => slugify(input));
-}
-// @__NO_SIDE_EFFECTS__
-function _array(Class, element, params) {
-	return new Class({
-		type: "array",
-		element,
-		...normalizeParams(params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _refine(Class, fn, _params) {
-	return new Class({
-		type: "custom",
-		check: "custom",
-		fn,
-		...normalizeParams(_params)
-	});
-}
-// @__NO_SIDE_EFFECTS__
-function _superRefine(fn, params) {
-	const ch = /* @__PURE__ */ _check((payload) => {
-		payload.addIssue = (issue$2) => {
-			if (typeof issue$2 === "string") payload.issues.push(issue(issue$2, payload.value, ch._zod.def));
-			else {
-				const _issue = issue$2;
-				if (_issue.fatal) _issue.continue = false;
-				_issue.code ?? (_issue.code = "custom");
-				if (!("input" in _issue)) _issue.input = payload.value;
-				_issue.inst ?? (_issue.inst = ch);
-				_issue.continue ?? (_issue.continue = !ch._zod.def.abort);
-				payload.issues.push(issue(_issue));
-			}
-		};
-		return fn(payload.value, payload);
-	}, params);
-	return ch;
-}
-// @__NO_SIDE_EFFECTS__
-function _check(fn, params) {
-	const ch = new $ZodCheck({
-		check: "custom",
-		...normalizeParams(params)
-	});
-	ch._zod.check = fn;
-	return ch;
-}
-
-// node_modules/zod/v4/core/to-json-schema.js
-function assignProps(target, ...sources) {
-	for (const source of sources) for (const key of Reflect.ownKeys(source)) if (Object.prototype.propertyIsEnumerable.call(source, key)) assignProp(target, key, source[key]);
-	return target;
-}
-function initializeContext(params) {
-	let target = params?.target ?? "draft-2020-12";
-	if (target === "draft-4") target = "draft-04";
-	if (target === "draft-7") target = "draft-07";
-	return {
-		processors: params.processors ?? {},
-		metadataRegistry: params?.metadata ?? globalRegistry,
-		target,
-		unrepresentable: params?.unrepresentable ?? "throw",
-		override: params?.override ?? (() => {}),
-		io: params?.io ?? "output",
-		counter: 0,
-		seen: /* @__PURE__ */ new Map(),
-		sharedDefsExtractedFor: void 0,
-		sharedEmitDoneFor: void 0,
-		cycles: params?.cycles ?? "ref",
-		reused: params?.reused ?? "inline",
-		intersections: [],
-		deferred: [],
-		external: params?.external ?? void 0
-	};
-}
-/**
-* Applies the `unrepresentable` setting at a site that has no JSON Schema equivalent. Throws
-* `message` unless the setting (or the handler's return value) says otherwise. Returns `true` if a
-* custom JSON Schema was written into `json`, in which case the caller must not write its own.
-*/
-function handleUnrepresentable(schema, ctx, json, params, message) {
-	const result = typeof ctx.unrepresentable === "function" ? ctx.unrepresentable({
-		zodSchema: schema,
-		path: params.path,
-		message
-	}) : ctx.unrepresentable;
-	if (result === "any") return false;
-	if (result === void 0 || result === "throw") throw new Error(message);
-	Object.assign(json, result);
-	return true;
-}
-function processSchema(schema, ctx, _params = {
-	path: [],
-	schemaPath: []
-}) {
-	var _a;
-	const def = schema._zod.def;
-	const seen = ctx.seen.get(schema);
-	if (seen) {
-		seen.count++;
-		if (_params.schemaPath.includes(schema)) seen.cycle = _params.path;
-		return seen.schema;
-	}
-	const result = {
-		schema: {},
-		count: 1,
-		cycle: void 0,
-		path: _params.path
-	};
-	ctx.seen.set(schema, result);
-	ctx.sharedDefsExtractedFor = void 0;
-	ctx.sharedEmitDoneFor = void 0;
-	const overrideSchema = schema._zod.toJSONSchema?.();
-	if (overrideSchema) result.schema = overrideSchema;
-	else {
-		const params = {
-			..._params,
-			schemaPath: [..._params.schemaPath, schema],
-			path: _params.path
-		};
-		if (schema._zod.processJSONSchema) schema._zod.processJSONSchema(ctx, result.schema, params);
-		else {
-			const _json = result.schema;
-			const processor = ctx.processors[def.type];
-			if (!processor) throw new Error(`[toJSONSchema]: Non-representable type encountered: ${def.type}`);
-			processor(schema, ctx, _json, params);
-		}
-		const parent = schema._zod.parent;
-		if (parent) {
-			if (!result.ref) result.ref = parent;
-			processSchema(parent, ctx, params);
-			ctx.seen.get(parent).isParent = true;
-		}
-	}
-	const meta = ctx.metadataRegistry.get(schema);
-	if (meta) assignProps(result.schema, meta);
-	if (ctx.io === "input" && isTransforming(schema)) {
-		delete result.schema.examples;
-		delete result.schema.default;
-	}
-	if (ctx.io === "input" && "_prefault" in result.schema) (_a = result.schema).default ?? (_a.default = result.schema._prefault);
-	delete result.schema._prefault;
-	return ctx.seen.get(schema).schema;
-}
-function encodeJSONPointerSegment(segment) {
-	return segment.replace(/~/g, "~0").replace(/\//g, "~1");
-}
-function extractDefs(ctx, schema) {
-	const root = ctx.seen.get(schema);
-	if (!root) throw new Error("Unprocessed schema. This is a bug in Zod.");
-	if (ctx.external && ctx.sharedDefsExtractedFor === ctx.external) return;
-	const idToSchema = /* @__PURE__ */ new Map();
-	for (const entry of ctx.seen.entries()) {
-		const id = ctx.metadataRegistry.get(entry[0])?.id;
-		if (id) {
-			const existing = idToSchema.get(id);
-			if (existing && existing !== entry[0]) throw new Error(`Duplicate schema id "${id}" detected during JSON Schema conversion. Two different schemas cannot share the same id when converted together.`);
-			idToSchema.set(id, entry[0]);
-		}
-	}
-	const makeURI = (entry) => {
-		const defsSegment = ctx.target === "draft-2020-12" ? "$defs" : "definitions";
-		if (ctx.external) {
-			const externalId = ctx.external.registry.get(entry[0])?.id;
-			const uriGenerator = ctx.external.uri ?? ((id) => id);
-			if (externalId) return { ref: uriGenerator(externalId) };
-			const id = entry[1].defId ?? entry[1].schema.id ?? `schema${ctx.counter++}`;
-			entry[1].defId = id;
-			return {
-				defId: id,
-				ref: `${uriGenerator("__shared")}#/${defsSegment}/${encodeJSONPointerSegment(id)}`
-			};
-		}
-		const uriPrefix = `#`;
-		const defUriPrefix = `${uriPrefix}/${defsSegment}/`;
-		if (entry[1] === root && !entry[1].schema.id) return { ref: uriPrefix };
-		const defId = entry[1].schema.id ?? `__schema${ctx.counter++}`;
-		return {
-			defId,
-			ref: defUriPrefix + encodeJSONPointerSegment(defId)
-		};
-	};
-	const extractToDef = (entry) => {
-		if (entry[1].schema.$ref) return;
-		const seen = entry[1];
-		const { ref, defId } = makeURI(entry);
-		seen.def = { ...seen.schema };
-		if (defId) seen.defId = defId;
-		const schema = seen.schema;
-		for (const key in schema) delete schema[key];
-		schema.$ref = ref;
-	};
-	if (ctx.cycles === "throw") for (const entry of ctx.seen.entries()) {
-		const seen = entry[1];
-		if (seen.cycle) throw new Error(`Cycle detected: #/${seen.cycle?.join("/")}/<root>
-
-Set the \`cycles\` parameter to \`"ref"\` to resolve cyclical schemas with defs.`);
-	}
-	for (const entry of ctx.seen.entries()) {
-		const seen = entry[1];
-		if (schema === entry[0]) {
-			extractToDef(entry);
-			continue;
-		}
-		if (ctx.external) {
-			const ext = ctx.external.registry.get(entry[0])?.id;
-			if (schema !== entry[0] && ext) {
-				extractToDef(entry);
-				continue;
-			}
-		}
-		if (ctx.metadataRegistry.get(entry[0])?.id) {
-			extractToDef(entry);
-			continue;
-		}
-		if (seen.cycle) {
-			extractToDef(entry);
-			continue;
-		}
-		if (seen.count > 1) {
-			if (ctx.reused === "ref") extractToDef(entry);
-		}
-	}
-	if (ctx.external) ctx.sharedDefsExtractedFor = ctx.external;
-}
-/** Rewrites `anyOf: [{type: "a"}, {type: "b"}]` to `type: ["a", "b"]`, which every JSON Schema draft treats as equivalent and most consumers render far better for the nullable case. Only branches that are a bare type assertion qualify — anything carrying a constraint, `$ref`, `const` or metadata is left alone. Runs after `flattenRef`, so a branch an override decorated or `$defs` extraction turned into a `$ref` is no longer bare and correctly stays in `anyOf`. `oneOf` is excluded: `integer` and `number` overlap, so "exactly one" and "at least one" are not the same there. OpenAPI 3.0 is excluded: its `type` must be a single string. */
-function compactTypeUnion(schema) {
-	const options = schema.anyOf;
-	if (!Array.isArray(options) || options.length === 0 || schema.type !== void 0) return;
-	const types = [];
-	for (const option of options) {
-		if (!option || typeof option !== "object") return;
-		compactTypeUnion(option);
-		const keys = Object.keys(option);
-		if (keys.length !== 1 || keys[0] !== "type") return;
-		const type = option.type;
-		for (const member of Array.isArray(type) ? type : [type]) {
-			if (typeof member !== "string") return;
-			if (!types.includes(member)) types.push(member);
-		}
-	}
-	delete schema.anyOf;
-	schema.type = types.length === 1 ? types[0] : types;
-}
-/** Keywords `foldIntersection` knows how to combine. Anything else — `$ref`, `patternProperties`,
-* an annotation like `description` — makes a member unfoldable, so a constraint this does not
-* understand leaves the `allOf` alone instead of being silently dropped or misattributed. */
-const FOLDABLE_KEYS = /* @__PURE__ */ new Set([
-	"type",
-	"properties",
-	"required",
-	"additionalProperties"
-]);
-const UNION_KEYS = ["oneOf", "anyOf"];
-/** A member's constraint on a key it does not declare itself. A `catchall` states one; `false`, an absent `additionalProperties`, and the empty schema a loose object emits state nothing. */
-function undeclaredConstraint(member) {
-	const extra = member.additionalProperties;
-	if (extra === void 0 || extra === false || typeof extra !== "object" || extra === null) return null;
-	return Object.keys(extra).length ? extra : null;
-}
-/** Combines object members into the single object they describe together, or returns `null` if any of them carries a keyword outside {@link FOLDABLE_KEYS}. */
-function foldObjects(members) {
-	const objects = [];
-	for (const member of members) {
-		if (typeof member !== "object" || member.type !== "object") return null;
-		for (const key in member) if (!FOLDABLE_KEYS.has(key)) return null;
-		objects.push(member);
-	}
-	const properties = {};
-	const required = /* @__PURE__ */ new Set();
-	for (const object of objects) {
-		for (const key in object.properties) {
-			if (Object.prototype.hasOwnProperty.call(properties, key)) continue;
-			const parts = [];
-			for (const other of objects) {
-				const part = other.properties?.[key] ?? undeclaredConstraint(other);
-				if (part === null || part === void 0) continue;
-				if (!parts.some((seen) => JSON.stringify(seen) === JSON.stringify(part))) parts.push(part);
-			}
-			const merged = parts.length === 1 ? parts[0] : foldObjects(parts) ?? { allOf: parts };
-			assignProp(properties, key, merged);
-		}
-		for (const key of object.required ?? []) required.add(key);
-	}
-	const folded = {
-		type: "object",
-		properties
-	};
-	if (required.size) folded.required = [...required];
-	if (objects.every((object) => object.additionalProperties === false)) folded.additionalProperties = false;
-	else {
-		const constraints = [];
-		for (const object of objects) {
-			const constraint = undeclaredConstraint(object);
-			if (constraint && !constraints.some((seen) => JSON.stringify(seen) === JSON.stringify(constraint))) constraints.push(constraint);
-		}
-		if (constraints.length === 1) folded.additionalProperties = constraints[0];
-		else if (constraints.length > 1) folded.additionalProperties = { allOf: constraints };
-	}
-	return folded;
-}
-/** `additionalProperties` in an `allOf` member sees only that member's own `properties`, so two
-* closed object members reject each other's keys and the schema validates nothing. Zod's parser
-* pools the key sets instead — `handleIntersectionResults` reports a key as unrecognized only when
-* *every* side rejects it — so the emitted schema has to pool them too, and folding the members
-* into one object is the encoding that says so on every target.
-*
-* This runs from `finalize`, after `extractDefs`, which is what keeps it clear of the `$ref`
-* machinery: a member extracted into `$defs` is already a `$ref` by now and declines to fold, so it
-* keeps its reference and its own closedness rather than being inlined as a stale copy. */
-function foldIntersection(json) {
-	const allOf = json.allOf;
-	if (!Array.isArray(allOf) || allOf.length < 2) return;
-	for (const key of FOLDABLE_KEYS) if (key in json) return;
-	const unions = allOf.filter((m) => UNION_KEYS.some((k) => Array.isArray(m[k])));
-	let folded = null;
-	if (!unions.length) folded = foldObjects(allOf);
-	else {
-		const union = unions[0];
-		const keyword = UNION_KEYS.find((k) => Array.isArray(union[k]));
-		if (Object.keys(union).length !== 1) return;
-		const rest = allOf.filter((m) => m !== union);
-		const branches = union[keyword].map((branch) => foldObjects([...rest, branch]));
-		if (branches.some((b) => !b)) return;
-		folded = { [keyword]: branches };
-	}
-	if (!folded) return;
-	delete json.allOf;
-	assignProps(json, folded);
-}
-function finalize(ctx, schema) {
-	const root = ctx.seen.get(schema);
-	if (!root) throw new Error("Unprocessed schema. This is a bug in Zod.");
-	const flattenRef = (zodSchema) => {
-		const seen = ctx.seen.get(zodSchema);
-		if (seen.ref === null) return;
-		const schema = seen.def ?? seen.schema;
-		const _cached = { ...schema };
-		const ref = seen.ref;
-		seen.ref = null;
-		if (ref) {
-			flattenRef(ref);
-			const refSeen = ctx.seen.get(ref);
-			const refSchema = refSeen.schema;
-			if (refSchema.$ref && (ctx.target === "draft-07" || ctx.target === "draft-04" || ctx.target === "openapi-3.0")) {
-				schema.allOf = schema.allOf ?? [];
-				schema.allOf.push(refSchema);
-			} else assignProps(schema, refSchema);
-			assignProps(schema, _cached);
-			if (zodSchema._zod.parent === ref) for (const key in schema) {
-				if (key === "$ref" || key === "allOf") continue;
-				if (!(key in _cached)) delete schema[key];
-			}
-			if (refSchema.$ref && refSeen.def) for (const key in schema) {
-				if (key === "$ref" || key === "allOf") continue;
-				if (key in refSeen.def && JSON.stringify(schema[key]) === JSON.stringify(refSeen.def[key])) delete schema[key];
-			}
-		}
-		const parent = zodSchema._zod.parent;
-		if (parent && parent !== ref) {
-			flattenRef(parent);
-			const parentSeen = ctx.seen.get(parent);
-			if (parentSeen?.schema.$ref) {
-				schema.$ref = parentSeen.schema.$ref;
-				if (parentSeen.def) for (const key in schema) {
-					if (key === "$ref" || key === "allOf") continue;
-					if (key in parentSeen.def && JSON.stringify(schema[key]) === JSON.stringify(parentSeen.def[key])) delete schema[key];
-				}
-			}
-		}
-		ctx.override({
-			zodSchema,
-			jsonSchema: schema,
-			path: seen.path ?? []
-		});
-	};
-	if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) {
-		for (const entry of [...ctx.seen.entries()].reverse()) flattenRef(entry[0]);
-		if (ctx.target !== "openapi-3.0") for (const entry of ctx.seen.entries()) compactTypeUnion(entry[1].def ?? entry[1].schema);
-		for (const rewrite of ctx.deferred) rewrite();
-		if (ctx.intersections.length) {
-			const carriers = /* @__PURE__ */ new Map();
-			for (const seen of ctx.seen.values()) for (const json of [seen.schema, seen.def]) {
-				const allOf = json?.allOf;
-				if (!Array.isArray(allOf)) continue;
-				const existing = carriers.get(allOf);
-				if (existing) existing.push(json);
-				else carriers.set(allOf, [json]);
-			}
-			for (const allOf of ctx.intersections) for (const json of carriers.get(allOf) ?? []) foldIntersection(json);
-		}
-	}
-	const result = {};
-	if (ctx.target === "draft-2020-12") result.$schema = "https://json-schema.org/draft/2020-12/schema";
-	else if (ctx.target === "draft-07") result.$schema = "http://json-schema.org/draft-07/schema#";
-	else if (ctx.target === "draft-04") result.$schema = "http://json-schema.org/draft-04/schema#";
-	else if (ctx.target === "openapi-3.0") {}
-	if (ctx.external?.uri) {
-		const id = ctx.external.registry.get(schema)?.id;
-		if (!id) throw new Error("Schema is missing an `id` property");
-		result.$id = ctx.external.uri(id);
-	}
-	assignProps(result, root.defId ? root.schema : root.def ?? root.schema);
-	const rootMetaId = ctx.metadataRegistry.get(schema)?.id;
-	if (rootMetaId !== void 0 && result.id === rootMetaId) delete result.id;
-	const defs = ctx.external?.defs ?? {};
-	if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) for (const entry of ctx.seen.entries()) {
-		const seen = entry[1];
-		if (seen.def && seen.defId) {
-			if (seen.def.id === seen.defId) delete seen.def.id;
-			assignProp(defs, seen.defId, seen.def);
-		}
-	}
-	if (ctx.external) ctx.sharedEmitDoneFor = ctx.external;
-	if (ctx.external) {} else if (Object.keys(defs).length > 0) {
-		if (ctx.target === "draft-2020-12") result.$defs = defs;
-		else result.definitions = defs;
-	}
-	try {
-		const finalized = JSON.parse(JSON.stringify(result));
-		Object.defineProperty(finalized, "~standard", {
-			value: {
-				...schema["~standard"],
-				jsonSchema: {
-					input: createStandardJSONSchemaMethod(schema, "input", ctx.processors),
-					output: createStandardJSONSchemaMethod(schema, "output", ctx.processors)
-				}
-			},
-			enumerable: false,
-			writable: false
-		});
-		return finalized;
-	} catch (_err) {
-		throw new Error("Error converting schema to JSON.");
-	}
-}
-function isTransforming(_schema, _ctx) {
-	const ctx = _ctx ?? { seen: /* @__PURE__ */ new Set() };
-	if (ctx.seen.has(_schema)) return false;
-	ctx.seen.add(_schema);
-	const def = _schema._zod.def;
-	if (def.type === "transform") return true;
-	if (def.type === "array") return isTransforming(def.element, ctx);
-	if (def.type === "set") return isTransforming(def.valueType, ctx);
-	if (def.type === "lazy") return isTransforming(def.getter(), ctx);
-	if (def.type === "promise" || def.type === "optional" || def.type === "nonoptional" || def.type === "nullable" || def.type === "readonly" || def.type === "default" || def.type === "prefault" || def.type === "catch") return isTransforming(def.innerType, ctx);
-	if (def.type === "intersection") return isTransforming(def.left, ctx) || isTransforming(def.right, ctx);
-	if (def.type === "record" || def.type === "map") return isTransforming(def.keyType, ctx) || isTransforming(def.valueType, ctx);
-	if (def.type === "pipe") {
-		if (_schema._zod.traits.has("$ZodCodec")) return true;
-		return isTransforming(def.in, ctx) || isTransforming(def.out, ctx);
-	}
-	if (def.type === "object") {
-		for (const key in def.shape) if (isTransforming(def.shape[key], ctx)) return true;
-		return false;
-	}
-	if (def.type === "union") {
-		for (const option of def.options) if (isTransforming(option, ctx)) return true;
-		return false;
-	}
-	if (def.type === "tuple") {
-		for (const item of def.items) if (isTransforming(item, ctx)) return true;
-		if (def.rest && isTransforming(def.rest, ctx)) return true;
-		return false;
-	}
-	return false;
-}
-/**
-* Creates a toJSONSchema method for a schema instance.
-* This encapsulates the logic of initializing context, processing, extracting defs, and finalizing.
-*/
-const createToJSONSchemaMethod = (schema, processors = {}) => (params) => {
-	const ctx = initializeContext({
-		...params,
-		processors
-	});
-	processSchema(schema, ctx);
-	extractDefs(ctx, schema);
-	return finalize(ctx, schema);
-};
-const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params) => {
-	const { libraryOptions, target } = params ?? {};
-	const ctx = initializeContext({
-		...libraryOptions ?? {},
-		target,
-		io,
-		processors
-	});
-	processSchema(schema, ctx);
-	extractDefs(ctx, schema);
-	return finalize(ctx, schema);
-};
-
-// node_modules/zod/v4/core/json-schema-processors.js
-const narrowMin = (agg, key, value) => {
-	if (agg[key] === void 0 || value > agg[key]) agg[key] = value;
-};
-const narrowMax = (agg, key, value) => {
-	if (agg[key] === void 0 || value < agg[key]) agg[key] = value;
-};
-const narrowBoth = (agg, value) => {
-	narrowMin(agg, "minimum", value);
-	narrowMax(agg, "maximum", value);
-};
-const addDivisor = (agg, value) => {
-	agg.multipleOf ?? (agg.multipleOf = []);
-	if (!agg.multipleOf.includes(value)) agg.multipleOf.push(value);
-};
-const addPattern = (agg, pattern) => {
-	agg.patterns ?? (agg.patterns = /* @__PURE__ */ new Set());
-	agg.patterns.add(pattern);
-};
-const intersectMime = (agg, mime) => {
-	agg.mime = agg.mime ? agg.mime.filter((m) => mime.includes(m)) : [...mime];
-};
-const setFormat = (agg, format) => {
-	agg.format = format;
-	if (format.includes("int")) agg.isInt = true;
-};
-const minContributor = (agg, def) => narrowMin(agg, "minimum", def.minimum);
-const maxContributor = (agg, def) => narrowMax(agg, "maximum", def.maximum);
-const formatContributor = (ranges) => (agg, def) => {
-	setFormat(agg, def.format);
-	const [minimum, maximum] = ranges[def.format];
-	narrowMin(agg, "minimum", minimum);
-	narrowMax(agg, "maximum", maximum);
-};
-const contributors = {
-	greater_than: (agg, def) => narrowMin(agg, def.inclusive ? "minimum" : "exclusiveMinimum", def.value),
-	less_than: (agg, def) => narrowMax(agg, def.inclusive ? "maximum" : "exclusiveMaximum", def.value),
-	multiple_of: (agg, def) => addDivisor(agg, def.value),
-	number_format: formatContributor(NUMBER_FORMAT_RANGES),
-	bigint_format: formatContributor(BIGINT_FORMAT_RANGES),
-	min_length: minContributor,
-	max_length: maxContributor,
-	length_equals: (agg, def) => narrowBoth(agg, def.length),
-	min_size: minContributor,
-	max_size: maxContributor,
-	size_equals: (agg, def) => narrowBoth(agg, def.size),
-	string_format: (agg, def) => {
-		setFormat(agg, def.format);
-		if (def.pattern) addPattern(agg, def.pattern);
-		if (def.format === "base64" || def.format === "base64url") agg.contentEncoding = def.format;
-		if (def.local || def.precision === -1) agg.laxFormat = true;
-	},
-	mime_type: (agg, def) => intersectMime(agg, def.mime)
-};
-function aggregateChecks(schema) {
-	const agg = {};
-	const def = schema._zod.def;
-	const list = schema._zod.traits.has("$ZodCheck") ? [schema, ...def.checks ?? []] : def.checks ?? [];
-	for (const ch of list) contributors[ch._zod.def.check]?.(agg, ch._zod.def);
-	const bag = schema._zod.bag;
-	if (bag.minimum !== void 0) narrowMin(agg, "minimum", bag.minimum);
-	if (bag.exclusiveMinimum !== void 0) narrowMin(agg, "exclusiveMinimum", bag.exclusiveMinimum);
-	if (bag.maximum !== void 0) narrowMax(agg, "maximum", bag.maximum);
-	if (bag.exclusiveMaximum !== void 0) narrowMax(agg, "exclusiveMaximum", bag.exclusiveMaximum);
-	if (bag.multipleOf !== void 0) addDivisor(agg, bag.multipleOf);
-	if (bag.format !== void 0) {
-		agg.format ?? (agg.format = bag.format);
-		if (bag.format.includes("int")) agg.isInt = true;
-	}
-	if (bag.mime) intersectMime(agg, bag.mime);
-	for (const pattern of bag.patterns ?? []) addPattern(agg, pattern);
-	return agg;
-}
-const formatMap = {
-	guid: "uuid",
-	url: "uri",
-	datetime: "date-time",
-	json_string: "json-string",
-	regex: ""
-};
-const exactPatterns = /* @__PURE__ */ new Map([[base64Charset, base64], [base64urlCharset, base64url]]);
-const exactPattern = (p) => exactPatterns.get(p) ?? p;
-const stringProcessor = (schema, ctx, _json, _params) => {
-	const json = _json;
-	json.type = "string";
-	const { minimum, maximum, format, patterns, contentEncoding, laxFormat } = aggregateChecks(schema);
-	if (typeof minimum === "number") json.minLength = minimum;
-	if (typeof maximum === "number") json.maxLength = maximum;
-	if (format) {
-		json.format = formatMap[format] ?? format;
-		if (json.format === "") delete json.format;
-		if (format === "time" || laxFormat) delete json.format;
-	}
-	if (contentEncoding) json.contentEncoding = contentEncoding;
-	if (patterns && patterns.size > 0) {
-		const patternList = [...patterns].map(exactPattern);
-		if (patternList.length === 1) json.pattern = patternList[0].source;
-		else if (patternList.length > 1) json.allOf = [...patternList.map((regex) => ({
-			...ctx.target === "draft-07" || ctx.target === "draft-04" || ctx.target === "openapi-3.0" ? { type: "string" } : {},
-			pattern: regex.source
-		}))];
-	}
-};
-const numberProcessor = (schema, ctx, _json, params) => {
-	const json = _json;
-	const { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
-	json.type = isInt ? "integer" : "number";
-	const exMin = typeof exclusiveMinimum === "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY);
-	const exMax = typeof exclusiveMaximum === "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY);
-	const legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
-	if (exMin) {
-		if (legacy) {
-			json.minimum = exclusiveMinimum;
-			json.exclusiveMinimum = true;
-		} else json.exclusiveMinimum = exclusiveMinimum;
-	} else if (typeof minimum === "number") json.minimum = minimum;
-	if (exMax) {
-		if (legacy) {
-			json.maximum = exclusiveMaximum;
-			json.exclusiveMaximum = true;
-		} else json.exclusiveMaximum = exclusiveMaximum;
-	} else if (typeof maximum === "number") json.maximum = maximum;
-	if (multipleOf) {
-		const divisors = /* @__PURE__ */ new Set();
-		for (const divisor of multipleOf) if (Number.isFinite(divisor) && divisor !== 0) divisors.add(Math.abs(divisor));
-		else handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
-		const [first, ...rest] = divisors;
-		if (first !== void 0) json.multipleOf = first;
-		if (rest.length) json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))];
-	}
-};
-const booleanProcessor = (_schema, _ctx, json, _params) => {
-	json.type = "boolean";
-};
-const neverProcessor = (_schema, _ctx, json, _params) => {
-	json.not = {};
-};
-const unknownProcessor = (_schema, _ctx, _json, _params) => {};
-const enumProcessor = (schema, _ctx, json, _params) => {
-	const def = schema._zod.def;
-	const values = getEnumValues(def.entries);
-	if (values.length === 0) {
-		json.not = {};
-		return;
-	}
-	if (values.every((v) => typeof v === "number")) json.type = "number";
-	if (values.every((v) => typeof v === "string")) json.type = "string";
-	json.enum = values;
-};
-const literalProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	if (def.values.length === 0) {
-		json.not = {};
-		return;
-	}
-	const vals = [];
-	for (const val of def.values) if (val === void 0) {
-		if (handleUnrepresentable(schema, ctx, json, params, "Literal `undefined` cannot be represented in JSON Schema")) return;
-	} else if (typeof val === "bigint") {
-		if (handleUnrepresentable(schema, ctx, json, params, "BigInt literals cannot be represented in JSON Schema")) return;
-		vals.push(Number(val));
-	} else vals.push(val);
-	if (vals.length === 0) {} else if (vals.length === 1) {
-		const val = vals[0];
-		json.type = val === null ? "null" : typeof val;
-		if (ctx.target === "draft-04" || ctx.target === "openapi-3.0") json.enum = [val];
-		else json.const = val;
-	} else {
-		if (vals.every((v) => typeof v === "number")) json.type = "number";
-		if (vals.every((v) => typeof v === "string")) json.type = "string";
-		if (vals.every((v) => typeof v === "boolean")) json.type = "boolean";
-		if (vals.every((v) => v === null)) json.type = "null";
-		json.enum = vals;
-	}
-};
-const customProcessor = (schema, ctx, json, params) => {
-	handleUnrepresentable(schema, ctx, json, params, "Custom types cannot be represented in JSON Schema");
-};
-const transformProcessor = (schema, ctx, json, params) => {
-	handleUnrepresentable(schema, ctx, json, params, "Transforms cannot be represented in JSON Schema");
-};
-const arrayProcessor = (schema, ctx, _json, params) => {
-	const json = _json;
-	const def = schema._zod.def;
-	const { minimum, maximum } = aggregateChecks(schema);
-	if (typeof minimum === "number") json.minItems = minimum;
-	if (typeof maximum === "number") json.maxItems = maximum;
-	json.type = "array";
-	json.items = processSchema(def.element, ctx, {
-		...params,
-		path: [...params.path, "items"]
-	});
-};
-function inputOptin(schema) {
-	const def = schema._zod.def;
-	if (def.type === "pipe" && def.in._zod.traits.has("$ZodTransform")) return inputOptin(def.out);
-	if (def.type === "catch") return inputOptin(def.innerType);
-	return schema._zod.optin;
-}
-const objectProcessor = (schema, ctx, _json, params) => {
-	const json = _json;
-	const def = schema._zod.def;
-	const shape = def.shape;
-	if (Object.getOwnPropertySymbols(shape).length && handleUnrepresentable(schema, ctx, json, params, "Symbol keys cannot be represented in JSON Schema")) return;
-	json.type = "object";
-	json.properties = {};
-	for (const key in shape) assignProp(json.properties, key, processSchema(shape[key], ctx, {
-		...params,
-		path: [
-			...params.path,
-			"properties",
-			key
-		]
-	}));
-	const requiredKeys = [];
-	for (const key of Object.keys(shape)) {
-		const field = def.shape[key];
-		if (ctx.io === "input" ? inputOptin(field) === void 0 : field._zod.optout === void 0) requiredKeys.push(key);
-	}
-	if (requiredKeys.length > 0) json.required = requiredKeys;
-	if (def.catchall?._zod.def.type === "never") json.additionalProperties = false;
-	else if (!def.catchall) {
-		if (ctx.io === "output") json.additionalProperties = false;
-	} else if (def.catchall) json.additionalProperties = processSchema(def.catchall, ctx, {
-		...params,
-		path: [...params.path, "additionalProperties"]
-	});
-};
-const unionProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	const isExclusive = def.inclusive === false;
-	const options = def.options.map((x, i) => processSchema(x, ctx, {
-		...params,
-		path: [
-			...params.path,
-			isExclusive ? "oneOf" : "anyOf",
-			i
-		]
-	}));
-	if (isExclusive) json.oneOf = options;
-	else json.anyOf = options;
-};
-const intersectionProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	const a = processSchema(def.left, ctx, {
-		...params,
-		path: [
-			...params.path,
-			"allOf",
-			0
-		]
-	});
-	const b = processSchema(def.right, ctx, {
-		...params,
-		path: [
-			...params.path,
-			"allOf",
-			1
-		]
-	});
-	const isSimpleIntersection = (val) => "allOf" in val && Object.keys(val).length === 1;
-	const allOf = [...isSimpleIntersection(a) ? a.allOf : [a], ...isSimpleIntersection(b) ? b.allOf : [b]];
-	json.allOf = allOf;
-	ctx.intersections.push(allOf);
-};
-/** JSON object keys are always strings, so a numeric record key schema is re-expressed over the
-* numeric-string form the record parser matches. Deferred to `finalize`, after the flatten: a key
-* behind a wrapper only carries its own `type` before then, and a union key only has its branches.
-*
-* A numeric bound cannot apply to a property name, so `minimum` and its siblings are dropped rather
-* than carried over: keeping them beside `type: "string"` reproduces the match-nothing schema this
-* exists to fix. A key that carries one therefore emits wider than the record parses — `z.record(z.number().min(5), V)`
-* accepts `"3"` — which is the deliberate trade, since throwing on it would reject an ordinary schema
-* outright. */
-function stringifyKeyNames(bySchema, json, visited) {
-	if (json.$ref) {
-		if (visited.has(json)) return json;
-		visited.add(json);
-		const def = bySchema.get(json)?.def;
-		if (!def) return json;
-		const inlined = stringifyKeyNames(bySchema, def, visited);
-		return inlined === def ? json : inlined;
-	}
-	for (const keyword of ["anyOf", "oneOf"]) {
-		const branches = json[keyword];
-		if (!Array.isArray(branches)) continue;
-		const mapped = branches.map((branch) => stringifyKeyNames(bySchema, branch, visited));
-		if (mapped.some((branch, i) => branch !== branches[i])) json = {
-			...json,
-			[keyword]: mapped
-		};
-	}
-	const types = Array.isArray(json.type) ? json.type : [json.type];
-	const numericType = !types.includes("string") && types.some((t) => t === "number" || t === "integer");
-	const values = json.enum ?? (json.const !== void 0 ? [json.const] : void 0);
-	if (!numericType && !values?.some((v) => typeof v === "number")) return json;
-	const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, format, id, ...rest } = json;
-	if (rest.enum) rest.enum = rest.enum.map((v) => typeof v === "number" ? String(v) : v);
-	else if (typeof rest.const === "number") rest.const = String(rest.const);
-	if (!numericType) return rest;
-	rest.type = "string";
-	if (!values) rest.pattern = (types.includes("number") ? number$2 : integer).source;
-	return rest;
-}
-/** Every record of one conversion, so the carriers are found in a single pass rather than once per record. */
-const pendingRecords = /* @__PURE__ */ new WeakMap();
-function rewriteKeyNames(ctx) {
-	const bySchema = /* @__PURE__ */ new Map();
-	for (const entry of ctx.seen.values()) if (entry.def && !bySchema.has(entry.schema)) bySchema.set(entry.schema, entry);
-	const rewrites = /* @__PURE__ */ new Map();
-	for (const record of pendingRecords.get(ctx) ?? []) {
-		const seen = ctx.seen.get(record);
-		const names = (seen?.def ?? seen?.schema)?.propertyNames;
-		if (!names || names === true || rewrites.has(names)) continue;
-		const rewritten = stringifyKeyNames(bySchema, names, /* @__PURE__ */ new Set());
-		if (rewritten !== names) rewrites.set(names, rewritten);
-	}
-	if (!rewrites.size) return;
-	for (const entry of ctx.seen.values()) for (const carrier of [entry.schema, entry.def]) {
-		const rewritten = carrier && rewrites.get(carrier.propertyNames);
-		if (rewritten) carrier.propertyNames = rewritten;
-	}
-}
-const recordProcessor = (schema, ctx, _json, params) => {
-	const json = _json;
-	const def = schema._zod.def;
-	json.type = "object";
-	const keyType = def.keyType;
-	const patterns = aggregateChecks(keyType).patterns;
-	if (def.mode === "loose" && patterns && patterns.size > 0) {
-		const valueSchema = processSchema(def.valueType, ctx, {
-			...params,
-			path: [
-				...params.path,
-				"patternProperties",
-				"*"
-			]
-		});
-		json.patternProperties = {};
-		for (const pattern of patterns) assignProp(json.patternProperties, exactPattern(pattern).source, valueSchema);
-	} else {
-		if (ctx.target === "draft-07" || ctx.target === "draft-2020-12") {
-			json.propertyNames = processSchema(def.keyType, ctx, {
-				...params,
-				path: [...params.path, "propertyNames"]
-			});
-			let pending = pendingRecords.get(ctx);
-			if (!pending) {
-				pending = [];
-				pendingRecords.set(ctx, pending);
-				ctx.deferred.push(() => rewriteKeyNames(ctx));
-			}
-			pending.push(schema);
-		}
-		json.additionalProperties = processSchema(def.valueType, ctx, {
-			...params,
-			path: [...params.path, "additionalProperties"]
-		});
-	}
-	const keyValues = keyType._zod.values;
-	const omittableOnInput = ctx.io === "input" && inputOptin(def.valueType) !== void 0;
-	if (keyValues && !def.partial && !omittableOnInput) {
-		const validKeyValues = [...keyValues].filter((v) => typeof v === "string" || typeof v === "number");
-		if (validKeyValues.length > 0) json.required = validKeyValues.map(String);
-	}
-};
-const nullableProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	const inner = processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	if (ctx.target === "openapi-3.0") {
-		seen.ref = def.innerType;
-		json.nullable = true;
-	} else json.anyOf = [inner, { type: "null" }];
-};
-const nonoptionalProcessor = (schema, ctx, _json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-};
-/** Round-trips a default value through JSON so the emitted schema is guaranteed to be valid JSON.
-* A BigInt has no reliable encoding, so it goes through `unrepresentable` like any other
-* unrepresentable value. Returns a sentinel when the caller must not write a default of its own. */
-const UNREPRESENTABLE_DEFAULT = Symbol();
-function serializeDefaultValue(value, schema, ctx, json, params) {
-	let unrepresentable = false;
-	const serialized = JSON.stringify(value, (_, val) => {
-		if (typeof val !== "bigint") return val;
-		unrepresentable = true;
-		return null;
-	});
-	if (!unrepresentable) return JSON.parse(serialized);
-	handleUnrepresentable(schema, ctx, json, params, "BigInt defaults cannot be represented in JSON Schema");
-	return UNREPRESENTABLE_DEFAULT;
-}
-const defaultProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-	const value = serializeDefaultValue(def.defaultValue, schema, ctx, json, params);
-	if (value !== UNREPRESENTABLE_DEFAULT) json.default = value;
-};
-const prefaultProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-	if (ctx.io !== "input") return;
-	const value = serializeDefaultValue(def.defaultValue, schema, ctx, json, params);
-	if (value !== UNREPRESENTABLE_DEFAULT) json._prefault = value;
-};
-const catchProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-	let catchValue;
-	try {
-		catchValue = def.catchValue(void 0);
-	} catch {
-		handleUnrepresentable(schema, ctx, json, params, "Dynamic catch values are not supported in JSON Schema");
-		return;
-	}
-	json.default = catchValue;
-};
-const pipeProcessor = (schema, ctx, _json, params) => {
-	const def = schema._zod.def;
-	const inIsTransform = def.in._zod.traits.has("$ZodTransform");
-	const innerType = ctx.io === "input" ? inIsTransform ? def.out : def.in : def.out;
-	processSchema(innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = innerType;
-};
-const readonlyProcessor = (schema, ctx, json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-	json.readOnly = true;
-};
-const optionalProcessor = (schema, ctx, _json, params) => {
-	const def = schema._zod.def;
-	processSchema(def.innerType, ctx, params);
-	const seen = ctx.seen.get(schema);
-	seen.ref = def.innerType;
-};
-
 // node_modules/zod/v4/classic/errors.js
 const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
 function _lazyMethod(proto, key, make) {
@@ -7824,7 +10994,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return this.check(_overwrite(fn));
 	},
 	optional() {
-		return optional$2(this);
+		return optional$1(this);
 	},
 	exactOptional() {
 		return exactOptional(this);
@@ -7833,7 +11003,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return nullable(this);
 	},
 	nullish() {
-		return optional$2(nullable(this));
+		return optional$1(nullable(this));
 	},
 	nonoptional(params) {
 		return nonoptional(this, params);
@@ -7863,7 +11033,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return pipe(this, target);
 	},
 	readonly() {
-		return readonly$1(this);
+		return readonly(this);
 	},
 	describe(description) {
 		const cl = this.clone();
@@ -8094,7 +11264,7 @@ const ZodString = /*@__PURE__*/ $constructor("ZodString", (inst, def) => {
 		return this.check(_isoDuration(ZodISODuration, params));
 	}
 });
-function string$1(params) {
+function string(params) {
 	return _string(ZodString, params);
 }
 const ZodStringFormat = /*@__PURE__*/ $constructor("ZodStringFormat", (inst, def) => {
@@ -8264,7 +11434,7 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
 		return this;
 	}
 }));
-function number$1(params) {
+function number(params) {
 	return _number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
@@ -8295,7 +11465,7 @@ const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
 	ZodType.init(inst, def);
 	inst._zod.processJSONSchema = (ctx, json, params) => neverProcessor(inst, ctx, json, params);
 });
-function never$1(params) {
+function never(params) {
 	return _never(ZodNever, params);
 }
 const ZodArray = /*@__PURE__*/ $constructor("ZodArray", (inst, def) => {
@@ -8332,7 +11502,7 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 	installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
 }, {
 	keyof() {
-		return _enum$1(Object.keys(this._zod.def.shape));
+		return _enum(Object.keys(this._zod.def.shape));
 	},
 	catchall(catchall) {
 		return this.clone(mergeDefs(this._zod.def, { catchall }));
@@ -8344,7 +11514,7 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return this.clone(mergeDefs(this._zod.def, { catchall: unknown$1() }));
 	},
 	strict() {
-		return this.clone(mergeDefs(this._zod.def, { catchall: never$1() }));
+		return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
 	},
 	strip() {
 		return this.clone(mergeDefs(this._zod.def, { catchall: void 0 }));
@@ -8374,11 +11544,19 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return required(ZodNonOptional, this, args[0]);
 	}
 });
-function strictObject$1(shape, params) {
+function object(shape, params) {
+	const def = {
+		type: "object",
+		shape: shape ?? {},
+		...normalizeParams(params)
+	};
+	return new ZodObject(def);
+}
+function strictObject(shape, params) {
 	return new ZodObject({
 		type: "object",
 		shape,
-		catchall: never$1(),
+		catchall: never(),
 		...normalizeParams(params)
 	});
 }
@@ -8438,7 +11616,7 @@ const ZodRecord = /*@__PURE__*/ $constructor("ZodRecord", (inst, def) => {
 function record$1(keyType, valueType, params) {
 	if (!valueType || !valueType._zod) return new ZodRecord({
 		type: "record",
-		keyType: string$1(),
+		keyType: string(),
 		valueType: keyType,
 		...normalizeParams(valueType)
 	});
@@ -8479,7 +11657,7 @@ const ZodEnum = /*@__PURE__*/ $constructor("ZodEnum", (inst, def) => {
 		});
 	};
 });
-function _enum$1(values, params) {
+function _enum(values, params) {
 	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
 	return new ZodEnum({
 		type: "enum",
@@ -8543,7 +11721,7 @@ const ZodOptional = /*@__PURE__*/ $constructor("ZodOptional", (inst, def) => {
 	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
 	inst.unwrap = () => inst._zod.def.innerType;
 });
-function optional$2(innerType) {
+function optional$1(innerType) {
 	return new ZodOptional({
 		type: "optional",
 		innerType
@@ -8651,7 +11829,7 @@ const ZodReadonly = /*@__PURE__*/ $constructor("ZodReadonly", (inst, def) => {
 	inst._zod.processJSONSchema = (ctx, json, params) => readonlyProcessor(inst, ctx, json, params);
 	inst.unwrap = () => inst._zod.def.innerType;
 });
-function readonly$1(innerType) {
+function readonly(innerType) {
 	return new ZodReadonly({
 		type: "readonly",
 		innerType
@@ -8676,9 +11854,9 @@ function datetime(params) {
 
 // src/model/config.ts
 /** `regressed`: stop as soon as an increase is shown and the estimate is over the budget; `proven`: only when all of the interval is. */
-const Rule = _enum$1(["regressed", "proven"]);
+const Rule = _enum(["regressed", "proven"]);
 /** RAPL's words for what a counter covers. Only domains that do not contain each other may be summed. */
-const Domain = _enum$1([
+const Domain = _enum([
 	"package",
 	"dram",
 	"core",
@@ -8692,7 +11870,7 @@ const GatedDomain = Domain.extract(["package", "dram"]);
 * Everything that can make a check red. `broken`: a workload fails on base, so that nothing could be compared. `check-changed`: a pull
 * request changed its own check, and nobody with the right to has approved that.
 */
-const FailOn = _enum$1([
+const FailOn = _enum([
 	"regressed",
 	"error",
 	"missing",
@@ -8701,7 +11879,7 @@ const FailOn = _enum$1([
 	"inconclusive",
 	"unfit"
 ]);
-const BudgetLevel = _enum$1([
+const BudgetLevel = _enum([
 	"fail",
 	"warn",
 	"off"
@@ -8709,276 +11887,80 @@ const BudgetLevel = _enum$1([
 /** No markdown but `_`, no newline, and no space at an end, where nobody would see it. */
 const WORKLOAD_NAME = /^(?! )[\w .:/@-]{1,80}(?<! )$/;
 /** The budget of one workload, as it is judged. */
-const Budget = strictObject$1({
-	maxRegression: number$1().min(.002).max(.5),
+const Budget = strictObject({
+	maxRegression: number().min(.002).max(.5),
 	level: BudgetLevel
 }).readonly();
 /** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
 const WORK_UNIT = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/;
 /** What one run of a workload processes, on both sides the same: `amount` of `unit` (byte, request, token). */
-const Work = strictObject$1({
-	amount: number$1().min(1e-9).max(0x38d7ea4c68000),
-	unit: string$1().regex(WORK_UNIT)
+const Work = strictObject({
+	amount: number().min(1e-9).max(0x38d7ea4c68000),
+	unit: string().regex(WORK_UNIT)
 }).readonly();
 /** Part of the names of log files. */
 const SERVICE_NAME = /^[\w.-]{1,40}$/;
 /** A trial whose command runs more often than this is a loop around nothing. */
 const MOST_REPEATS = 1e5;
-const Variables = record$1(string$1(), string$1()).readonly();
+const Variables = record$1(string(), string()).readonly();
 /** A program that runs beside a workload's trials, anew for each of them. */
-const WorkloadService = strictObject$1({
-	name: string$1().regex(SERVICE_NAME),
-	run: string$1().min(1),
+const WorkloadService = strictObject({
+	name: string().regex(SERVICE_NAME),
+	run: string().min(1),
 	/** Exits with 0 as soon as the service can be used; null: it can be used once it is started. */
-	ready: string$1().min(1).nullable(),
+	ready: string().min(1).nullable(),
 	/** How long it may take to get ready. */
-	timeout: number$1().positive()
+	timeout: number().positive()
 }).readonly();
 /** One command whose energy is compared. */
-const Workload = strictObject$1({
-	name: string$1().regex(WORKLOAD_NAME),
+const Workload = strictObject({
+	name: string().regex(WORKLOAD_NAME),
 	/** null when the two sides are commands of their own (`compare --a --b`): then the revisions hold them. */
-	run: string$1().min(1).nullable(),
-	cwd: string$1(),
+	run: string().min(1).nullable(),
+	cwd: string(),
 	env: Variables,
-	timeout: number$1().positive(),
-	prepare: string$1().min(1).nullable(),
-	cleanup: string$1().min(1).nullable(),
-	check: string$1().min(1).nullable(),
+	timeout: number().positive(),
+	prepare: string().min(1).nullable(),
+	cleanup: string().min(1).nullable(),
+	check: string().min(1).nullable(),
 	services: array(WorkloadService).readonly(),
 	/** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
 	repeat: union([literal("auto"), int().min(1).max(MOST_REPEATS)]),
-	tags: array(string$1()).readonly(),
+	tags: array(string()).readonly(),
 	/** null where joules per unit are of no interest. */
 	work: Work.nullable(),
 	budget: Budget
 }).readonly();
 /** The settings a session ran under, resolved: fractions, seconds, nothing left out. Part of the Recording. */
-const Config = strictObject$1({
-	build: strictObject$1({
-		run: string$1().min(1),
-		timeout: number$1().positive(),
+const Config = strictObject({
+	build: strictObject({
+		run: string().min(1),
+		timeout: number().positive(),
 		env: Variables
 	}).readonly().nullable(),
 	workloads: array(Workload).readonly(),
 	/** Globs of the files that are base's on both sides. */
-	harness: array(string$1()).readonly(),
-	pairs: strictObject$1({
+	harness: array(string()).readonly(),
+	pairs: strictObject({
 		min: int().min(8).max(200).multipleOf(2),
 		max: int().min(8).max(200).multipleOf(2)
 	}).readonly().refine(({ min, max }) => min <= max, "min must not be larger than max"),
-	timeLimit: number$1().positive(),
-	temperature: strictObject$1({
-		band: number$1().positive(),
-		timeout: number$1().positive()
+	timeLimit: number().positive(),
+	temperature: strictObject({
+		band: number().positive(),
+		timeout: number().positive()
 	}).readonly(),
-	meter: string$1(),
+	meter: string(),
 	domains: array(GatedDomain).min(1).readonly(),
-	gate: strictObject$1({
+	gate: strictObject({
 		rule: Rule,
 		failOn: array(FailOn).readonly(),
-		confidence: number$1().min(.5).max(.999),
+		confidence: number().min(.5).max(.999),
 		estimates: boolean(),
 		/** Branches beside the default one whose pull requests have a status of their own: names, or globs. */
-		branches: array(string$1()).readonly()
+		branches: array(string()).readonly()
 	}).readonly()
 }).readonly();
-
-// node_modules/zod/v4/mini/schemas.js
-const ZodMiniType = /*@__PURE__*/ $constructor("ZodMiniType", (inst, def) => {
-	if (!inst._zod) throw new Error("Uninitialized schema in ZodMiniType.");
-	$ZodType.init(inst, def);
-	inst.def = def;
-	inst.type = def.type;
-}, {
-	get with() {
-		return this.check;
-	},
-	set with(value) {
-		own(this, "with", value);
-	},
-	parse(data, params) {
-		return parse$1(this, data, params, { callee: this.parse });
-	},
-	parseAsync(data, params) {
-		return parseAsync$1(this, data, params, { callee: this.parseAsync });
-	},
-	safeParse(data, params) {
-		return safeParse$1(this, data, params);
-	},
-	safeParseAsync(data, params) {
-		return safeParseAsync$1(this, data, params);
-	},
-	check(...checks) {
-		const def = this.def;
-		return this.clone({
-			...def,
-			checks: [...def.checks ?? [], ...checks.map((ch) => typeof ch === "function" ? { _zod: {
-				check: ch,
-				def: { check: "custom" },
-				onattach: []
-			} } : ch)]
-		}, { parent: true });
-	},
-	clone(_def, params) {
-		return clone(this, _def, params);
-	},
-	brand() {
-		return this;
-	},
-	register(reg, meta) {
-		reg.add(this, meta);
-		return this;
-	},
-	apply(fn, ...args) {
-		return args.length === 0 ? fn(this) : fn(this, ...args);
-	}
-});
-const ZodMiniString = /*@__PURE__*/ $constructor("ZodMiniString", (inst, def) => {
-	$ZodString.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function string(params) {
-	return _string(ZodMiniString, params);
-}
-const ZodMiniNever = /*@__PURE__*/ $constructor("ZodMiniNever", (inst, def) => {
-	$ZodNever.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function never(params) {
-	return _never(ZodMiniNever, params);
-}
-const ZodMiniObject = /*@__PURE__*/ $constructor("ZodMiniObject", (inst, def) => {
-	$ZodObject.init(inst, def);
-	ZodMiniType.init(inst, def);
-	installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
-});
-// @__NO_SIDE_EFFECTS__
-function strictObject(shape, params) {
-	return new ZodMiniObject({
-		type: "object",
-		shape,
-		catchall: /* @__PURE__ */ never(),
-		...normalizeParams(params)
-	});
-}
-const ZodMiniEnum = /*@__PURE__*/ $constructor("ZodMiniEnum", (inst, def) => {
-	$ZodEnum.init(inst, def);
-	ZodMiniType.init(inst, def);
-	inst.options = [...inst._zod.values];
-});
-// @__NO_SIDE_EFFECTS__
-function _enum(values, params) {
-	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
-	return new ZodMiniEnum({
-		type: "enum",
-		entries,
-		...normalizeParams(params)
-	});
-}
-const ZodMiniOptional = /*@__PURE__*/ $constructor("ZodMiniOptional", (inst, def) => {
-	$ZodOptional.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function optional$1(innerType) {
-	return new ZodMiniOptional({
-		type: "optional",
-		innerType
-	});
-}
-const ZodMiniReadonly = /*@__PURE__*/ $constructor("ZodMiniReadonly", (inst, def) => {
-	$ZodReadonly.init(inst, def);
-	ZodMiniType.init(inst, def);
-});
-// @__NO_SIDE_EFFECTS__
-function readonly(innerType) {
-	return new ZodMiniReadonly({
-		type: "readonly",
-		innerType
-	});
-}
-
-// src/model/finding.ts
-const Level = _enum([
-	"info",
-	"warning",
-	"error"
-]);
-/** The one shape for everything we tell a user: what happened, and what to type next. */
-const Finding = readonly(strictObject({
-	code: string().check(_regex(/^[a-z][a-z0-9-]{1,60}$/)),
-	level: Level,
-	message: string().check(_maxLength(2e4)),
-	hint: optional$1(string().check(_maxLength(2e3)))
-}));
-/** A finding that ends what we are doing. The catalogue in `problems/` makes them; `cause` keeps the error underneath. */
-var Problem = class extends Error {
-	finding;
-	kind;
-	constructor(kind, finding, cause) {
-		super(finding.message, cause === void 0 ? void 0 : { cause });
-		this.name = "Problem";
-		this.kind = kind;
-		this.finding = finding;
-	}
-};
-
-// src/model/problems/catalogue.ts
-/**
-* The catalogue of all messages: one function per code, one file per area. Each says what happened and where, and the hint is
-* what to type next. Tests assert the code; the words are in this folder and nowhere else.
-*/
-/** Commands, paths and logs are as long as they like; a Finding is not. */
-const [MESSAGE_LIMIT$1, HINT_LIMIT$1] = [2e4, 2e3];
-const cut$1 = (text, limit) => text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
-const error = (code, message, hint) => ({
-	code,
-	level: "error",
-	message: cut$1(message, MESSAGE_LIMIT$1),
-	...hint === void 0 ? {} : { hint: cut$1(hint, HINT_LIMIT$1) }
-});
-const warning = (code, message, hint) => ({
-	...error(code, message, hint),
-	level: "warning"
-});
-const info = (code, message, hint) => ({
-	...error(code, message, hint),
-	level: "info"
-});
-/** The user's turn: exit code 5. */
-const usage = (finding, cause) => new Problem("usage", finding, cause);
-/** As one word of a command line, whatever is in it. */
-const quoted$1 = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
-const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
-
-// src/model/problems/input.ts
-const badRecording = (file, detail, cause) => usage(error("bad-recording", `${file} is not a Recording that this version can read: ${detail}`, "joulegate measure writes one; a journal (.jsonl) of a run that was cut off can be read too"), cause);
-const badPairs = (file, detail) => usage(error("bad-pairs", `${file}: ${detail}`, "The format: joulegate analyze --help"));
-const cannotRead = (file, detail, cause) => usage(error("cannot-read", `${file} cannot be read: ${detail}`), cause);
-const noRecording = (directory) => usage(error("no-recording", `There is no recording.json in ${directory}, and no recording.jsonl.`, "joulegate compare and joulegate measure write one"));
-const ELSEWHERE$1 = "--report-directory DIR, -o FILE, or for temporary files TMPDIR=DIR";
-const cannotWrite = (path, detail, cause) => hasNoRoom(cause) ? diskFull$2(path, detail, cause) : usage(error("cannot-write", `${path} cannot be written: ${detail}`, `Choose another place: ${ELSEWHERE$1}`), cause);
-/** `path`: something on that disk. `detail`: what did not fit, or what failed for it. */
-const diskFull$2 = (path, detail, cause) => usage(error("disk-full", `The disk that ${path} is on is full: ${detail}`, `Make room (see: df -h), or choose another place: ${ELSEWHERE$1}`), cause);
-/** The disk, or what this user may have of it. */
-const hasNoRoom = (cause) => cause instanceof Error && "code" in cause && (cause.code === "ENOSPC" || cause.code === "EDQUOT");
-/** The same, and how to look at what had been measured before it happened. */
-const withKept = ({ kind, finding, cause }, recording) => new Problem(kind, {
-	...finding,
-	hint: [...finding.hint === void 0 ? [] : [finding.hint], keptIn(recording)].join(". ")
-}, cause);
-const keptIn = (recording) => `What had been measured is kept, see: joulegate report ${quoted$1(recording)}`;
-const badOption = (message, hint) => usage(error("bad-option", message, hint));
-const badReplay = (where, detail) => usage(error("bad-replay", `${where}: ${detail}`, "The file is CSV: workload,base,head, then one row of joules for each pair; the first pair is discarded"));
-const directoryInUse = (directory) => usage(error("directory-in-use", `Another joulegate is writing to ${directory}.`, "Choose another place: --report-directory DIR"));
-/** Of the action's input: its value leads out of the workspace. */
-const notBelow = (name) => usage(error("report-directory", `The input report-directory must name a directory below the workspace, and is ${JSON.stringify(name)}.`, "Write a relative path without ..: report-directory: joulegate-report"));
-/** `link`: the part of the path that is a symbolic link. */
-const linkedReports = (name, link) => usage(error("report-directory", `The report directory ${JSON.stringify(name)} is not used: ${link} is a symbolic link, which may lead to somebody else's files.`, `Remove the link (rm ${quoted$1(link)}), or name another directory: report-directory: DIR in the workflow, --report-directory DIR on the command line`));
-const internal = (cause) => new Problem("internal", error("internal", `Joulegate itself failed: ${cause instanceof Error ? cause.stack ?? cause.message : String(cause)}`, "Please report it, with the lines above"), cause);
 
 // src/stats/normal.ts
 const CENTRE_P = [
@@ -9354,7 +12336,7 @@ function criticalAt(looks, pairs) {
 
 // src/stats/design.ts
 /** m of the sequential procedure: the workloads that may fail the check. Fixed before the first trial; a failure later never lowers it. */
-const hypotheses = (config) => Math.max(1, config.workloads.filter((workload) => workload.budget.level === "fail").length);
+const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated(budget)).length);
 /** The options of the sequential procedure for one workload of a session that may measure up to `maxPairs`. */
 function optionsFor(recording, workload, maxPairs) {
 	const { gate, pairs } = recording.config;
@@ -9543,14 +12525,14 @@ function price(look, options) {
 * How a pull request changes the check that judges it. `always`: that fails the check. `unjudged`: it fails the check unless every
 * gated workload got a measured verdict, which is true whoever asked for it.
 */
-const CheckChange = strictObject$1({
-	scope: _enum$1(["always", "unjudged"]),
+const CheckChange = strictObject({
+	scope: _enum(["always", "unjudged"]),
 	/** One finding for each thing that was changed. */
 	what: array(Finding).min(1).readonly(),
 	/** The person who approved the change, and how; null if nobody has. */
-	lifted: strictObject$1({
-		by: string$1().max(100),
-		how: _enum$1(["review", "admin"])
+	lifted: strictObject({
+		by: string().max(100),
+		how: _enum(["review", "admin"])
 	}).readonly().nullable()
 }).readonly();
 
@@ -9558,19 +12540,19 @@ const CheckChange = strictObject$1({
 /** More names than this are counted only. */
 const MOST_FILES$2 = 100;
 /** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
-const Harness = strictObject$1({
+const Harness = strictObject({
 	/**
 	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
 	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
 	*/
-	state: _enum$1([
+	state: _enum([
 		"base",
 		"own",
 		"unchanged",
 		"undeclared"
 	]),
 	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
-	files: array(string$1().max(4096)).max(100).readonly(),
+	files: array(string().max(4096)).max(100).readonly(),
 	/** Number of such files. */
 	total: int().nonnegative(),
 	/** Does head change nothing else? Then it is base once base's benchmark is put over it. */
@@ -9579,22 +12561,22 @@ const Harness = strictObject$1({
 
 // src/model/recording.ts
 /** GitHub's words for the two revisions of a pull request. */
-const Side = _enum$1(["base", "head"]);
+const Side = _enum(["base", "head"]);
 /**
 * `counter`: hardware counted it. `estimate`: a model computed it. `replay`: it was read from a file.
 * The kind travels with each number up to the report.
 */
-const ReadingKind = _enum$1([
+const ReadingKind = _enum([
 	"counter",
 	"estimate",
 	"replay"
 ]);
-const Count = number$1().nonnegative();
+const Count = number().nonnegative();
 /** What one zone of one meter said around one trial: raw counts. Joules are derived (stats/joules.ts), never stored. */
-const Reading = strictObject$1({
-	meter: string$1().max(40),
+const Reading = strictObject({
+	meter: string().max(40),
 	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
-	zone: string$1().max(80),
+	zone: string().max(80),
 	domain: Domain,
 	socket: int().nonnegative(),
 	kind: ReadingKind,
@@ -9603,32 +12585,24 @@ const Reading = strictObject$1({
 	between: array(Count).readonly(),
 	after: Count,
 	/** Where the counter starts again from 0; null when it does not, or when the machine does not say. */
-	range: number$1().positive().nullable(),
+	range: number().positive().nullable(),
 	/** Joules per count. */
-	unit: number$1().positive()
+	unit: number().positive()
 }).readonly();
 /** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
-const CpuTime = strictObject$1({
-	seconds: number$1().nonnegative(),
-	source: _enum$1(["cgroup", "times"])
+const CpuTime = strictObject({
+	seconds: number().nonnegative(),
+	source: _enum(["cgroup", "times"])
 }).readonly();
-/** How a process ended: a code, or the signal that killed it. `timedOut`: we killed it at its time limit. */
-const ExitStatus = strictObject$1({
-	code: int().nullable(),
-	signal: string$1().max(20).nullable(),
-	timedOut: boolean()
-}).readonly();
-/** Did it end by itself, with 0? */
-const hasSucceeded = ({ code, signal, timedOut }) => code === 0 && signal === null && !timedOut;
 /** Degrees by sensor name, read right before a trial; empty where the machine has no package sensor. */
-const Temperatures = array(strictObject$1({
-	sensor: string$1().max(80),
-	celsius: number$1()
+const Temperatures = array(strictObject({
+	sensor: string().max(80),
+	celsius: number()
 }).readonly()).readonly();
 /** How a trial came to the temperature at which it was to start. */
-const Settling = strictObject$1({
+const Settling = strictObject({
 	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
-	outcome: _enum$1([
+	outcome: _enum([
 		"met",
 		"hot",
 		"cold",
@@ -9639,47 +12613,47 @@ const Settling = strictObject$1({
 	/** Degrees by sensor before anything was done about them. */
 	arrival: Temperatures,
 	/** Of waiting and warming up together. */
-	seconds: number$1().nonnegative(),
+	seconds: number().nonnegative(),
 	/** Of these, with all processors kept busy. */
-	heatedSeconds: number$1().nonnegative(),
+	heatedSeconds: number().nonnegative(),
 	/** What the meter counted while the machine was at rest, waiting to cool; null when it did not wait. */
-	idle: strictObject$1({
-		seconds: number$1().positive(),
+	idle: strictObject({
+		seconds: number().positive(),
 		readings: array(Reading).readonly()
 	}).readonly().nullable()
 }).readonly();
 /** What else happened on the machine from right before a trial to right after it; null where the machine does not say. */
-const Disturbance = strictObject$1({
+const Disturbance = strictObject({
 	/** CPU time of programs that are not the trial's, and what a hypervisor took. */
-	foreignSeconds: number$1().nullable(),
+	foreignSeconds: number().nullable(),
 	/** How many processors there are to be used. */
 	processors: int().positive(),
 	/** How often processors were slowed down. */
-	throttles: number$1().nullable(),
+	throttles: number().nullable(),
 	/** Settings that are not as they were at the session's start. */
-	changed: array(string$1().max(300)).readonly()
+	changed: array(string().max(300)).readonly()
 }).readonly();
 /**
 * The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
 * any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
 * after everything of head's is gone.
 */
-const Purpose = _enum$1([
+const Purpose = _enum([
 	"first",
 	"pair",
 	"closing",
 	"last"
 ]);
 /** One measured execution of one workload on one side. Readings are kept where it is void, too: they are evidence. */
-const Trial = strictObject$1({
-	workload: string$1().regex(WORKLOAD_NAME),
+const Trial = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
 	purpose: Purpose,
 	/** 0 is the discarded round, and every trial that belongs to no pair. */
 	pair: int().nonnegative(),
 	/** 0, and one more each time that the pair was void and measured again. */
 	repetition: int().nonnegative(),
 	side: Side,
-	place: _enum$1(["first", "second"]),
+	place: _enum(["first", "second"]),
 	discarded: boolean(),
 	/** Runs of the command inside this trial, one after the other; fewer where one failed. What the meter says is of all of them together. */
 	repeat: int().positive().max(MOST_REPEATS),
@@ -9687,13 +12661,13 @@ const Trial = strictObject$1({
 	void: nullable(Finding),
 	startedAt: datetime(),
 	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
-	seconds: number$1().positive().nullable(),
+	seconds: number().positive().nullable(),
 	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
-	took: number$1().nonnegative(),
+	took: number().nonnegative(),
 	/** Did the workload's `check` run after it? If that failed, `void` says so. */
 	checked: boolean(),
 	cpu: CpuTime.nullable(),
-	status: ExitStatus.nullable(),
+	status: nullable(ExitStatus),
 	celsius: Temperatures,
 	/** null where there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
 	settling: Settling.nullable(),
@@ -9703,71 +12677,71 @@ const Trial = strictObject$1({
 	findings: array(Finding).readonly()
 }).readonly();
 /** One of the two things that are compared. */
-const Revision = discriminatedUnion("kind", [strictObject$1({
+const Revision = discriminatedUnion("kind", [strictObject({
 	kind: literal("commit"),
 	/** As the user wrote it, or how it was chosen. */
-	name: string$1().max(300),
-	sha: string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	tree: string$1().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	name: string().max(300),
+	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
 	/** The URL that it was fetched from, without credentials; absent where it was on the machine. */
-	repository: string$1().max(2e3).optional()
-}).readonly(), strictObject$1({
+	repository: string().max(2e3).optional()
+}).readonly(), strictObject({
 	kind: literal("command"),
-	command: string$1().min(1)
+	command: string().min(1)
 }).readonly()]);
 /** One build. `log` is the path of its output below the report directory. */
-const Build = strictObject$1({
+const Build = strictObject({
 	side: Side,
-	command: string$1(),
+	command: string(),
 	status: ExitStatus,
-	seconds: number$1().nonnegative(),
-	log: string$1().max(300),
+	seconds: number().nonnegative(),
+	log: string().max(300),
 	/** The last lines of the log, for the message of a build that failed. */
-	tail: array(string$1().max(2e3)).max(40).readonly(),
+	tail: array(string().max(2e3)).max(40).readonly(),
 	findings: array(Finding).readonly()
 }).readonly();
 /** The machine, as far as energy depends on it. Records of different ids are never compared. */
-const Machine = strictObject$1({
-	id: string$1().max(80),
-	cpu: string$1().max(200),
+const Machine = strictObject({
+	id: string().max(80),
+	cpu: string().max(200),
 	threads: int().positive(),
-	memoryBytes: number$1().positive(),
-	kernel: string$1().max(200),
+	memoryBytes: number().positive(),
+	kernel: string().max(200),
 	/** What the processor says of a hypervisor; null on bare metal. */
-	virtualisation: string$1().max(80).nullable()
+	virtualisation: string().max(80).nullable()
 }).readonly();
 /** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
-const Containment = _enum$1(["cgroup", "environment"]);
+const Containment = _enum(["cgroup", "environment"]);
 /**
 * How the two sides are kept apart in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side
 * leaves is removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
 */
-const Separation = _enum$1([
+const Separation = _enum([
 	"namespaces",
 	"swept",
 	"shared"
 ]);
 /** How trials are kept apart from the rest of the machine, and how what they leave behind is found. */
-const Isolation = discriminatedUnion("level", [strictObject$1({
+const Isolation = discriminatedUnion("level", [strictObject({
 	level: literal("none"),
 	containment: Containment,
 	separation: Separation.optional()
-}).readonly(), strictObject$1({
+}).readonly(), strictObject({
 	level: literal("user"),
-	user: string$1().max(80),
+	user: string().max(80),
 	containment: Containment,
 	separation: Separation.optional()
 }).readonly()]);
 /** Made after the discarded round and before the first judged pair. */
-const Plan = strictObject$1({
+const Plan = strictObject({
 	/** N of the sequential procedure, one for all workloads. */
 	maxPairs: int().nonnegative().max(200).multipleOf(2),
 	/** Pace: seconds of one round, one pair of each workload. */
-	roundSeconds: number$1().positive(),
+	roundSeconds: number().positive(),
 	/** What is left of the time limit. */
-	leftSeconds: number$1(),
+	leftSeconds: number(),
 	/** The time limit that would suffice for the smallest comparison. */
-	neededSeconds: number$1().positive(),
+	neededSeconds: number().positive(),
 	/** The temperature at which the discarded round settled, sensor by sensor; empty where trials are not held to one. */
 	celsius: Temperatures
 }).readonly();
@@ -9775,8 +12749,8 @@ const Plan = strictObject$1({
 * How measuring ended. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also
 * what a journal without an end means, because its writer died. `machine`: the meter was lost.
 */
-const End = strictObject$1({
-	reason: _enum$1([
+const End = strictObject({
+	reason: _enum([
 		"complete",
 		"time",
 		"data-ended",
@@ -9785,16 +12759,18 @@ const End = strictObject$1({
 	finding: nullable(Finding),
 	at: datetime()
 }).readonly();
+/** The version of this document. When it changes, and what is still read then: docs/schema.md. */
+const SCHEMA = 2;
 /** All that is known before the first trial. */
-const Header = strictObject$1({
-	schema: literal(1),
-	joulegate: string$1().max(40),
+const Header = strictObject({
+	schema: literal(2),
+	joulegate: string().max(40),
 	startedAt: datetime(),
 	/** Decides every coin (stats/schedule.ts). */
-	seed: string$1().min(1).max(200),
+	seed: string().min(1).max(200),
 	config: Config,
 	/** Whose configuration it is. `proposal`: head's, of which a gate takes workloads and build alone. `options`: flags or inputs alone. */
-	configuredBy: _enum$1([
+	configuredBy: _enum([
 		"base",
 		"head",
 		"proposal",
@@ -9807,15 +12783,15 @@ const Header = strictObject$1({
 	harness: Harness.nullable(),
 	machine: Machine,
 	/** null when measuring did not get as far as choosing one. */
-	meter: strictObject$1({
-		name: string$1().max(40),
+	meter: strictObject({
+		name: string().max(40),
 		kind: ReadingKind,
-		description: string$1().max(2e3)
+		description: string().max(2e3)
 	}).readonly().nullable(),
 	isolation: Isolation,
 	/** Was the hardware a simulation or a replay? Then the joules are not those of this machine. */
 	simulated: boolean(),
-	revisions: strictObject$1({
+	revisions: strictObject({
 		base: Revision,
 		head: Revision
 	}).readonly(),
@@ -9823,9 +12799,9 @@ const Header = strictObject$1({
 	allowSame: boolean(),
 	builds: array(Build).readonly(),
 	/** Workloads that only one side's configuration has. */
-	unpaired: array(strictObject$1({
-		workload: string$1().regex(WORKLOAD_NAME),
-		kind: _enum$1(["new", "missing"]),
+	unpaired: array(strictObject({
+		workload: string().regex(WORKLOAD_NAME),
+		kind: _enum(["new", "missing"]),
 		gated: boolean()
 	}).readonly()).readonly(),
 	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
@@ -9887,11 +12863,11 @@ const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAl
 const isFirst = ({ configuredBy }) => configuredBy === "proposal";
 /** One line of the journal that is appended while measuring; a Recording in the making. */
 const JournalLine = union([
-	strictObject$1({ header: Header }),
-	strictObject$1({ plan: Plan }),
-	strictObject$1({ trial: Trial }),
-	strictObject$1({ end: End }),
-	strictObject$1({ finding: Finding })
+	strictObject({ header: Header }),
+	strictObject({ plan: Plan }),
+	strictObject({ trial: Trial }),
+	strictObject({ end: End }),
+	strictObject({ finding: Finding })
 ]);
 
 // src/store/recordings.ts
@@ -9944,13 +12920,19 @@ function recordingText(recording) {
 }
 /**
 * Reads a Recording, or the journal that a killed measurement left. Everything is checked against the schema.
-* Throws badRecording saying where it fails, cannotRead when there is no such file.
+* @throws Problem `bad-recording` saying where it fails, `other-schema`, `cannot-read`.
 */
 async function readRecording(path) {
 	const text = await readFile(path, "utf8").catch((error) => {
-		throw cannotRead(path, error.message, error);
+		throw problem("cannot-read", {
+			file: path,
+			detail: error.message
+		}, error);
 	});
-	if (text.length > SIZE_LIMIT_BYTES) throw badRecording(path, `it is larger than ${SIZE_LIMIT_BYTES} bytes`);
+	if (text.length > SIZE_LIMIT_BYTES) throw problem("bad-recording", {
+		file: path,
+		detail: `it is larger than ${SIZE_LIMIT_BYTES} bytes`
+	});
 	const whole = parseJson$1(text);
 	if (whole === void 0 || typeof whole === "object" && whole !== null && "header" in whole) return recordingOf(path, text);
 	return check(path, Recording, whole);
@@ -9962,9 +12944,20 @@ function parseJson$1(text) {
 		return;
 	}
 }
+/** The schema of a document that says one. */
+const Versioned = object({ schema: number() });
 function check(path, schema, value) {
+	const { data: versioned } = Versioned.safeParse(typeof value === "object" && value !== null && "header" in value ? value.header : value);
+	if (versioned !== void 0 && versioned.schema !== 2) throw problem("other-schema", {
+		file: path,
+		schema: versioned.schema,
+		readable: 2
+	});
 	const result = schema.safeParse(value);
-	if (!result.success) throw badRecording(path, prettifyError(result.error), result.error);
+	if (!result.success) throw problem("bad-recording", {
+		file: path,
+		detail: prettifyError(result.error)
+	}, result.error);
 	return result.data;
 }
 /** A journal's lines put together; its last line may be torn where the writer died. */
@@ -9974,14 +12967,20 @@ function recordingOf(path, text) {
 		if (line === "") return [];
 		const value = parseJson$1(line);
 		if (value === void 0 && index === lines.length - 1) return [];
-		if (value === void 0) throw badRecording(path, `line ${index + 1} is not JSON`);
+		if (value === void 0) throw problem("bad-recording", {
+			file: path,
+			detail: `line ${index + 1} is not JSON`
+		});
 		return [check(`${path}:${index + 1}`, JournalLine, value)];
 	}));
 }
 /** Lines -> Recording. Throws badRecording when there is no header first. */
 function assemble(path, lines) {
 	const [first, ...rest] = lines;
-	if (first === void 0 || !("header" in first)) throw badRecording(path, "a journal starts with its header");
+	if (first === void 0 || !("header" in first)) throw problem("bad-recording", {
+		file: path,
+		detail: "a journal starts with its header"
+	});
 	const plan = rest.flatMap((line) => "plan" in line ? [line.plan] : []);
 	const trials = rest.flatMap((line) => "trial" in line ? [line.trial] : []);
 	const end = rest.flatMap((line) => "end" in line ? [line.end] : []);
@@ -9995,57 +12994,22 @@ function assemble(path, lines) {
 	});
 }
 
-// src/commands/exit-codes.ts
-/** 128 + n for the signals. */
-const EXIT = {
-	passed: 0,
-	internal: 1,
-	energy: 2,
-	other: 3,
-	unfit: 4,
-	usage: 5,
-	nothing: 6,
-	interrupted: 130,
-	terminated: 143,
-	hungUp: 129
-};
-/** The exit code of a judged check (product (b)). */
-function exitCode({ gate, cause }) {
-	if (gate === "fail") return cause === "energy" ? EXIT.energy : cause === "unfit" ? EXIT.unfit : EXIT.other;
-	return cause === "nothing" ? EXIT.nothing : EXIT.passed;
-}
-/** The exit code of a command that a Problem ended. */
-function problemExit(kind) {
-	switch (kind) {
-		case "usage": return EXIT.usage;
-		case "nothing": return EXIT.nothing;
-		case "unfit": return EXIT.unfit;
-		case "internal": return EXIT.internal;
-		default: return kind;
-	}
-}
-/** All that went wrong, what came first first: tidying up may fail on top of what it follows, and then something is left. */
-function problemsOf(error) {
-	if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)];
-	return [error instanceof Problem ? error : internal(error)];
-}
-
 // src/commands/analyze.ts
 const Even = int().min(2).max(200).refine((value) => value % 2 === 0, "must be even");
-const PairsFile = array(strictObject$1({
-	id: union([string$1(), number$1()]),
-	options: strictObject$1({
-		margin: number$1().min(.002).max(.5).default(.03),
-		alpha: number$1().gt(0).lt(1).default(.05),
+const PairsFile = array(strictObject({
+	id: union([string(), number()]),
+	options: strictObject({
+		margin: number().min(.002).max(.5).default(.03),
+		alpha: number().gt(0).lt(1).default(.05),
 		workloads: int().min(1).default(1),
 		minPairs: Even.default(8),
 		maxPairs: Even.default(60),
 		rule: Rule.default("regressed")
 	}).prefault({}).refine((options) => options.minPairs <= options.maxPairs, "minPairs must not be larger than maxPairs"),
-	pairs: array(strictObject$1({
+	pairs: array(strictObject({
 		base: unknown$1().optional(),
 		head: unknown$1().optional(),
-		order: _enum$1(["base-first", "head-first"]).optional()
+		order: _enum(["base-first", "head-first"]).optional()
 	}))
 }));
 /** The verdicts that can fail a gate here; a sequence of pairs has no workload that failed or is missing. */
@@ -10057,7 +13021,10 @@ const GATED = ["regressed", "inconclusive"];
 async function analyze({ input, output, ...options }, context) {
 	const failOn = failingVerdicts(options);
 	const text = await (input === "-" ? context.readInput() : readFile(input, "utf8")).catch((error) => {
-		throw cannotRead(input, error.message, error);
+		throw problem("cannot-read", {
+			file: input,
+			detail: error.message
+		}, error);
 	});
 	const judged = parsePairs(input === "-" ? "standard input" : input, text).map(judge$1);
 	const result = `[\n${judged.map((analysis) => JSON.stringify(analysis)).join(",\n")}\n]\n`;
@@ -10067,12 +13034,15 @@ async function analyze({ input, output, ...options }, context) {
 	return fails("regressed") ? EXIT.energy : fails("inconclusive") ? EXIT.other : EXIT.passed;
 }
 function failingVerdicts({ isGate, failOn }) {
-	if (!isGate && failOn !== void 0) throw badOption("--fail-on goes with --gate.", "joulegate analyze pairs.json --gate --fail-on regressed,inconclusive");
+	if (!isGate && failOn !== void 0) throw problem("fail-on-without-gate", {});
 	if (!isGate) return [];
 	return (failOn ?? "regressed").split(",").map((word) => word.trim()).map((word) => {
 		const verdict = GATED.find((one) => one === word);
 		if (verdict !== void 0) return verdict;
-		throw badOption(`--fail-on: ${JSON.stringify(word)} is no verdict that can fail here.`, `Write one or both of them: --fail-on ${GATED.join(",")}`);
+		throw problem("bad-verdict", {
+			word,
+			verdicts: GATED
+		});
 	});
 }
 function parsePairs(file, text) {
@@ -10080,10 +13050,16 @@ function parsePairs(file, text) {
 	try {
 		value = JSON.parse(text);
 	} catch (error) {
-		throw badPairs(file, `it is not JSON: ${error instanceof Error ? error.message : error}`);
+		throw problem("bad-pairs", {
+			file,
+			detail: `it is not JSON: ${error instanceof Error ? error.message : error}`
+		});
 	}
 	const parsed = PairsFile.safeParse(value);
-	if (!parsed.success) throw badPairs(file, `\n${prettifyError(parsed.error)}`);
+	if (!parsed.success) throw problem("bad-pairs", {
+		file,
+		detail: `\n${prettifyError(parsed.error)}`
+	});
 	return parsed.data.map((entry) => ({
 		...entry,
 		pairs: entry.pairs.map((pair, index) => energies(file, entry.id, index, pair))
@@ -10094,7 +13070,10 @@ function energies(file, id, index, pair) {
 		const value = pair[side];
 		if (typeof value === "number" && Number.isFinite(value) && value > 0) return value;
 		const shown = value === void 0 ? "absent" : typeof value === "number" ? String(value) : JSON.stringify(value);
-		throw badPairs(file, `id ${JSON.stringify(id)}, pairs[${index}].${side} is ${shown}: an energy is a number of joules, finite and larger than 0.`);
+		throw problem("bad-pairs", {
+			file,
+			detail: `id ${JSON.stringify(id)}, pairs[${index}].${side} is ${shown}: an energy is a number of joules, finite and larger than 0.`
+		});
 	};
 	return {
 		base: joules("base"),
@@ -10147,7 +13126,23 @@ function ends({ low, high }) {
 const unseen = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
 const escaped$1 = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
 /** A document for programs, and safe to show on a terminal. */
-const jsonText = (document) => `${JSON.stringify(document, null, 2).replaceAll(unseen, escaped$1)}\n`;
+const jsonText = (document) => `${JSON.stringify(document, withWords, 2).replaceAll(unseen, escaped$1)}\n`;
+/** Adds its level and its words to a finding; leaves everything else as it is. */
+function withWords(_key, value) {
+	if (typeof value !== "object" || value === null || !("code" in value && "data" in value)) return value;
+	const { data: found } = Quoted.safeParse(value);
+	if (found === void 0) return value;
+	const { message, log = [], hint } = said(found);
+	const level = isFinding(found) ? levelOf(found) : "warning";
+	return {
+		code: found.code,
+		level,
+		message: [message, ...log].join("\n"),
+		hint,
+		data: found.data,
+		more: found.more
+	};
+}
 /** The Comparison for programs. Without the raw trials, which are the Recording's; a number that is not finite is null. */
 const json = {
 	name: "json",
@@ -10163,326 +13158,6 @@ const json = {
 		});
 	}
 };
-
-// src/render/format.ts
-/** The one place where numbers become text. A number that is missing or not finite is '–', never 0. */
-/** What stands where a number is missing. */
-const MISSING = "–";
-const joule = [
-	["kJ", 1e3],
-	["J", 1],
-	["mJ", .001],
-	["µJ", 1e-6],
-	["nJ", 1e-9],
-	["pJ", 1e-12]
-];
-const watt = [
-	["kW", 1e3],
-	["W", 1],
-	["mW", .001]
-];
-const second = [
-	["s", 1],
-	["ms", .001],
-	["µs", 1e-6]
-];
-const isKnown = (value) => value !== null && value !== void 0 && Number.isFinite(value);
-const trueMinus = (text) => text.replace("-", "−");
-/** Three significant digits without an exponent: 123, 48.2, 0.0110. */
-function significant(value) {
-	const rounded = Number(value.toPrecision(3));
-	if (rounded === 0) return "0";
-	const decimals = 2 - Math.floor(Math.log10(Math.abs(rounded)));
-	return trueMinus(rounded.toFixed(Math.min(Math.max(decimals, 0), 20)));
-}
-function scaleOf(values, scales) {
-	const largest = Math.max(0, ...values.filter(isKnown).map(Math.abs));
-	const reached = scales.find(([, factor]) => Number(largest.toPrecision(3)) >= factor);
-	const base = scales.find(([, factor]) => factor === 1);
-	return (largest === 0 ? base : reached ?? scales.at(-1)) ?? ["", 1];
-}
-/** Each with the unit that suits the largest, so that a row has one unit. */
-function row$1(values, scales) {
-	const [unit, factor] = scaleOf(values, scales);
-	return values.map((value) => isKnown(value) ? `${significant(value / factor)} ${unit}` : "–");
-}
-function pair$1(base, head, scales) {
-	if (!isKnown(base) && !isKnown(head)) return "–";
-	const [unit, factor] = scaleOf([base, head], scales);
-	const [from, to] = [base, head].map((value) => isKnown(value) ? significant(value / factor) : "–");
-	return `${from} → ${to} ${unit}`;
-}
-/** '131 J' */
-const joules = (value) => row$1([value], joule).join("");
-const watts = (value) => row$1([value], watt).join("");
-/** '123 → 131 J' */
-const joulesPair = (base, head) => pair$1(base, head, joule);
-/** '4.12 → 4.39 nJ per byte' */
-const joulesPerPair = (base, head, unit) => `${joulesPair(base, head)} per ${unit}`;
-/** ['123 J', '131 J'] */
-const joulesRow = (values) => row$1(values, joule);
-/** ['3.11 s', '3.31 s'] */
-const secondsRow = (values) => row$1(values, second);
-/** ['39.6 W', '39.5 W'] */
-const wattsRow = (values) => row$1(values, watt);
-/** A time that somebody waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
-function duration(value) {
-	if (!isKnown(value)) return "–";
-	if (value < 9.95) return value === 0 ? "0 s" : value < .05 ? row$1([value], second).join("") : `${Number(value.toFixed(1))} s`;
-	const seconds = Math.round(value);
-	if (seconds < 60) return `${seconds} s`;
-	if (seconds < 600) return joined$2(Math.floor(seconds / 60), "min", seconds % 60, "s");
-	const minutes = Math.round(value / 60);
-	return minutes < 60 ? `${minutes} min` : joined$2(Math.floor(minutes / 60), "h", minutes % 60, "min");
-}
-const joined$2 = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
-const percentOf = (ratio) => (ratio - 1) * 100;
-/** One decimal, none from 100 on; 'how much' without its sign. */
-const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
-function signed(percent, digits = magnitude(percent)) {
-	return `${Number(digits) === 0 ? "" : percent > 0 ? "+" : "−"}${digits}`;
-}
-/** head / base -> '+6.1 %', '−2.1 %', '0.0 %': + means that head has more. */
-const change = (ratio) => isKnown(ratio) ? `${signed(percentOf(ratio))} %` : "–";
-/** The change of a value from base to head, as `change`; '–' where there is nothing to divide by. */
-const changeBetween = (base, head) => isKnown(base) && isKnown(head) && base > 0 ? change(head / base) : "–";
-/** head / base -> '6.1 %', for sentences that say more or less in words. */
-const size = (ratio) => `${magnitude(percentOf(ratio))} %`;
-function end(ratio) {
-	const percent = percentOf(ratio);
-	return Math.abs(percent) < .05 && Math.abs(percent) >= .005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent);
-}
-/** '+5.3 … +6.9 %'; an unbounded end in words. */
-function interval$1({ low, high }) {
-	if (isKnown(low) && isKnown(high)) return `${end(low)} … ${end(high)} %`;
-	if (isKnown(high)) return `below ${end(high)} %`;
-	return isKnown(low) ? `above ${end(low)} %` : "unknown";
-}
-/** The interval inside a sentence: 'somewhere between −1.9 % and +3.5 %'; null where nothing is known. */
-function somewhere(ends) {
-	if (isKnown(ends.low) && isKnown(ends.high)) return `somewhere between ${end(ends.low)} % and ${end(ends.high)} %`;
-	return isKnown(ends.low) || isKnown(ends.high) ? `somewhere ${interval$1(ends)}` : null;
-}
-/** What all these intervals rule out, 'within ±0.9 %'; null where one of them is unbounded, or there is none. */
-function within$2(intervals) {
-	const ends = intervals.flatMap(({ low, high }) => [low, high]);
-	if (ends.length === 0 || !ends.every(isKnown)) return null;
-	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf(ratio))), 0);
-	return `within ±${widest < .05 ? "0.1" : magnitude(widest)} %`;
-}
-/** A fraction as people write it: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
-const percent$1 = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
-/** '+3 %', '+3 % (warns)', 'off' */
-function budget(value) {
-	if (value === null) return "–";
-	if (value.level === "off") return "off";
-	return `+${percent$1(value.maxRegression)}${value.level === "warn" ? " (warns)" : ""}`;
-}
-/** '45–48 °C', '45 °C' */
-function celsiusRange(low, high) {
-	const [from, to] = [low, high].map((value) => trueMinus(Math.round(value).toFixed(0)));
-	return from === to ? `${from} °C` : `${from}–${to} °C`;
-}
-/** '31.2 GiB' */
-const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
-/** As joulegate.yml and the flags write a duration, rounded up: 5s, 12m. */
-const durationSetting = (seconds) => seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`;
-/** '1 pair', '6 pairs' */
-const count$2 = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
-/** How a process ended, as the end of a sentence about it. `limit` is its time limit, where it is known. */
-function exitStatus(status, limit = null) {
-	if (status.timedOut) return `was stopped at its time limit${limit === null ? "" : ` of ${duration(limit)}`}`;
-	if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, "")}`;
-	return status.code === null ? "never started" : `exited with ${status.code}`;
-}
-
-// src/render/words.ts
-const vocabulary = {
-	failed: {
-		shape: "💥",
-		word: "failed"
-	},
-	unsteady: {
-		shape: "💥",
-		word: "unsteady"
-	},
-	over: {
-		shape: "❌",
-		word: "over budget"
-	},
-	likely: {
-		shape: "❌",
-		word: "likely over budget"
-	},
-	more: {
-		shape: "🔺",
-		word: "more energy"
-	},
-	inconclusive: {
-		shape: "❔",
-		word: "inconclusive"
-	},
-	missing: {
-		shape: "🗑️",
-		word: "removed"
-	},
-	broken: {
-		shape: "⚠️",
-		word: "fails on base"
-	},
-	flaky: {
-		shape: "⚠️",
-		word: "flaky on base"
-	},
-	new: {
-		shape: "🆕",
-		word: "new"
-	},
-	less: {
-		shape: "✅",
-		word: "less energy"
-	},
-	none: {
-		shape: "➖",
-		word: "no change"
-	},
-	identical: {
-		shape: "🟰",
-		word: "identical"
-	}
-};
-const levelWords = {
-	fail: "",
-	warn: " (warns only)",
-	off: " (budget off)"
-};
-/** The words of a kind where its budget is of this level. */
-function wordsOf$1(kind, level = "fail") {
-	const { shape, word } = vocabulary[kind];
-	return {
-		shape,
-		word: `${word}${kind === "over" || kind === "likely" || kind === "more" && level === "off" ? levelWords[level] : ""}`
-	};
-}
-/** What a judged workload's row says. */
-function kindOf$2(change) {
-	switch (change.verdict) {
-		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
-		case "regressed": return change.budget.level === "off" ? "more" : change.proven === true ? "over" : "likely";
-		case "improved": return "less";
-		case "inconclusive": return "inconclusive";
-		case "unchanged": return kindOfUnchanged(change);
-		default: return change.verdict;
-	}
-}
-function kindOfUnchanged({ reason, interval: { low, high } }) {
-	if (reason === "identical") return "identical";
-	if (low !== null && low > 1) return "more";
-	return high !== null && high < 1 ? "less" : "none";
-}
-/** What progress says when a workload is decided; the report knows more. */
-const decidedWords = {
-	regressed: "more energy than its budget allows",
-	improved: "less energy",
-	unchanged: "inside its budget",
-	inconclusive: "inconclusive",
-	error: "failed",
-	broken: "fails on base, so there is nothing to compare it with",
-	suspect: "failed on base beside head: base runs once more, alone"
-};
-/** How a finding's line begins on a terminal. */
-const levelOf = {
-	error: "error",
-	warning: "warning",
-	info: "note"
-};
-/** How a finding's line begins in Markdown. */
-const levelShape = {
-	error: "❌",
-	warning: "⚠️",
-	info: "ℹ️"
-};
-const domainWords = {
-	package: "CPU package",
-	dram: "DRAM",
-	core: "CPU cores",
-	uncore: "CPU uncore",
-	psys: "whole platform",
-	gpu: "GPU"
-};
-const isDomain = (name) => Object.hasOwn(domainWords, name);
-/** RAPL's name of a domain in people's words; one that we do not know stays as it is. */
-const domainName = (name) => isDomain(name) ? domainWords[name] : name;
-const meterWords = {
-	counter: "a hardware counter",
-	estimate: "an estimate, not a measurement",
-	replay: "replayed from a file, not measured here"
-};
-const containmentWords = {
-	cgroup: "each trial in a cgroup of its own, killed with all that is in it",
-	environment: "without a cgroup: what a trial leaves behind is found by a mark in its environment, which a process can shed"
-};
-const separationWords = {
-	namespaces: "base and head each had a /tmp, /var/tmp, /dev/shm and IPC of their own",
-	swept: "what one side left in /tmp, /var/tmp, /dev/shm or IPC was removed before the other ran",
-	shared: "base and head shared /tmp, /var/tmp, /dev/shm and IPC"
-};
-/** Says which user ran builds and workloads, how what they left was found, and how the sides were kept apart. */
-function isolationWords(isolation, name) {
-	const { containment, separation } = isolation;
-	const others = [containmentWords[containment], ...separation === void 0 ? [] : [separationWords[separation]]].join("; ");
-	switch (isolation.level) {
-		case "none": return others;
-		case "user": return `builds and workloads ran as the user ${name(isolation.user)}, who could not read what is ours; ${others}`;
-		default: return isolation;
-	}
-}
-/** What the joules are, where they are not what a counter of this machine said: `adjective` is null then. */
-function basis({ meter, simulated }) {
-	const isEstimate = meter?.kind === "estimate";
-	if (simulated) return {
-		adjective: isEstimate ? "simulated and estimated" : "simulated",
-		article: "a"
-	};
-	if (meter?.kind === "replay") return {
-		adjective: "replayed",
-		article: "a"
-	};
-	return isEstimate ? {
-		adjective: "estimated",
-		article: "an"
-	} : {
-		adjective: null,
-		article: ""
-	};
-}
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-/** 'Energy', 'Estimated energy', 'Simulated energy': with this every headline begins. */
-function subject(recording) {
-	const { adjective } = basis(recording);
-	return adjective === null ? "Energy" : `${capital(adjective)} energy`;
-}
-/** Said once below the table. */
-const SIGN = "+ = uses more energy; joules are medians per run";
-/** The energy column's head. */
-function energyColumn(recording) {
-	const { adjective } = basis(recording);
-	return adjective === null ? "Energy" : `Energy (${adjective})`;
-}
-/** Joules per unit of work, as a row's label: 'Energy per byte (estimated)'. */
-const energyPer = (recording, unit) => energyColumn(recording).replace("Energy", `Energy per ${unit}`);
-/** The two things that are compared: base and head, or the commands A and B. */
-function sides({ revisions }) {
-	const word = (side, letter) => revisions[side].kind === "command" ? letter : side;
-	return {
-		base: word("base", "A"),
-		head: word("head", "B")
-	};
-}
-/** A commit as people quote it, or the command. Foreign text. */
-const revisionName = (revision) => revision.kind === "commit" ? revision.sha.slice(0, 10) : revision.command;
-/** '95 % interval' */
-const intervalLabel = ({ config }) => `${percent$1(config.gate.confidence)} interval`;
 
 // src/render/rows.ts
 const rank$1 = {
@@ -10507,7 +13182,7 @@ const UNKNOWN = {
 	high: null
 };
 const rankOf = ({ kind, isGated }) => kind === "missing" && isGated ? rank$1.failed : rank$1[kind];
-const distance$1 = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)) : 0;
+const distance = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)) : 0;
 function ofChange(change, definitions) {
 	const kind = kindOf$2(change);
 	const { budget, workload } = change;
@@ -10516,7 +13191,7 @@ function ofChange(change, definitions) {
 		workload,
 		kind,
 		words: wordsOf$1(kind, budget.level),
-		isGated: budget.level === "fail",
+		isGated: isGated(budget),
 		budget,
 		unit,
 		change
@@ -10542,7 +13217,7 @@ function rowsOf({ changes, unpaired, recording }) {
 		eyes: rows.filter(({ kind }) => !quiet.includes(kind)).map((row) => ({
 			row,
 			rank: rankOf(row),
-			distance: distance$1(row)
+			distance: distance(row)
 		})).toSorted((one, other) => one.rank - other.rank || Number(other.row.isGated) - Number(one.row.isGated) || other.distance - one.distance).map(({ row }) => row),
 		calm: rows.filter(({ kind }) => quiet.includes(kind))
 	};
@@ -10631,7 +13306,7 @@ function calmHeadline(comparison, eyes, head) {
 	const more = eyes.filter(({ kind }) => kind === "more");
 	const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`;
 	if (more.length > 0) {
-		const isInside = more.every(({ budget }) => budget?.level !== "off");
+		const isInside = more.every(({ budget }) => budget === null || !isOff(budget));
 		const verb = total === 1 || more.length === 1 ? "uses" : "use";
 		return {
 			shape: wordsOf$1("more").shape,
@@ -10802,7 +13477,7 @@ function voids(comparison, ink) {
 		if (cause === null) continue;
 		all.add(key);
 		const known = causes.get(cause.code) ?? {
-			message: cause.message,
+			message: said(cause).message,
 			pairs: /* @__PURE__ */ new Set()
 		};
 		causes.set(cause.code, {
@@ -10812,7 +13487,7 @@ function voids(comparison, ink) {
 	}
 	if (all.size === 0) return null;
 	const total = Math.max(measured.size, comparison.changes.reduce((sum, change) => sum + change.pairs, 0) + all.size);
-	const told = [...causes.values()].slice(0, 5).map(({ message, pairs }) => `${pairs.size} × ${ink.foreign(message.split("\n")[0] ?? "", 200)}`);
+	const told = [...causes.values()].slice(0, 5).map(({ message, pairs }) => `${pairs.size} × ${ink.foreign(message, 200)}`);
 	return `Measured again: ${all.size} of ${count$2(total, "pair")} did not count: ${told.join(", ")}`;
 }
 function builds$1({ builds: done, config }) {
@@ -10971,7 +13646,7 @@ function forJudged(comparison, ink) {
 	];
 	const remedies = unclear.flatMap(({ change }) => change === null ? [] : [remedy(change, recording, ink)]);
 	const { base, head } = sides(recording);
-	const suspicious = comparison.changes.filter(({ findings }) => findings.some(({ code }) => code === "unchecked"));
+	const suspicious = comparison.changes.filter(({ findings }) => findings.some((found) => is$1(found, "unchecked")));
 	return [
 		...failed.length > 0 ? [`fix ${names(failed, ink)}: what went wrong stands below.`] : [],
 		...unsteady.length > 0 ? [`let ${head} do the same work in every run of ${names(unsteady, ink)}, and as fast as ${base}: what is different is below.`] : [],
@@ -11052,7 +13727,7 @@ function splitOf({ workload, change, unit }, recording, ink) {
 		energy: energyColumn(recording),
 		perUnit: unit === null ? null : energyPer(recording, unit)
 	};
-	const hasTail = change.reason === "uneven" || change.findings.some(({ code }) => code === "tail-differs");
+	const hasTail = change.reason === "uneven" || change.findings.some((found) => is$1(found, "tail-differs"));
 	const what = base.repeat === 1 ? "run" : "trial";
 	const runs = base.trials === head.trials ? `${count$2(base.trials, what)} each` : `${base.trials} and ${count$2(head.trials, what)}`;
 	return [{
@@ -11070,66 +13745,10 @@ function splitsOf(comparison, ink) {
 	return (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST).flatMap((row) => splitOf(row, comparison.recording, ink));
 }
 
-// src/model/problems/rights.ts
-/**
-* The commands that give the right to read energy counters to one group. Never to everybody: whoever may read them can tell what
-* others compute (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
-*/
-const JOIN$1 = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
-const AGAIN = "then log in again (docs/counters.md has more)";
-/** `counter`: one energy_uj; the command is for all of them. */
-function readByGroup(counter) {
-	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
-	return `Let the group joulegate read it until the next boot: ${JOIN$1} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN}`;
-}
-/** A copy of perf that has the right, and that only the group may run. On Ubuntu /usr/bin/perf is a script, which can have none. */
-const COUNT_BY_GROUP = `Let the group joulegate count with a perf of its own: ${JOIN$1} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN}`;
-
-// src/model/problems/checks.ts
-/**
-* What the checks of the machine say. Their codes begin with `machine-`: reports show them together, without their remedies, which
-* `joulegate doctor` has. A warning is worth being told on every measurement; what matters little is a note.
-*/
-const PREFIX = "machine-";
-/** Was this found by a check of the machine? */
-const isOfMachine = ({ code }) => code.startsWith(PREFIX);
-const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
-const percent = (share) => `${(100 * share).toFixed(share < .1 ? 1 : 0)} %`;
-const governorFollows = (names, cpus, total, directory) => warning("machine-governor", `The frequency governor is ${names} on ${cpus} of ${plural(total, "CPU")}: the clock follows the load.`, `echo performance | sudo tee ${directory}/policy*/scaling_governor`);
-const prefersSaving = (preferences, directory) => info("machine-preference", `The processor is told to save energy (energy_performance_preference is ${preferences}).`, `echo performance | sudo tee ${directory}/policy*/energy_performance_preference`);
-const turboOn = (off, path) => info("machine-turbo", "Turbo is on: the clock depends on temperature and on how many cores are busy.", `echo ${off} | sudo tee ${path}`);
-const threadsShareCores = (path) => info("machine-smt", "Threads share cores (SMT is on): what runs on one changes what the other uses.", `echo off | sudo tee ${path}`);
-const mixedCores = (kinds) => warning("machine-cores", `The cores are of ${kinds.length} kinds: ${kinds.map(({ name, cpus }) => `${name} (CPUs ${cpus})`).join(", ")}.`, `taskset -c ${kinds[0]?.cpus ?? "0"} joulegate compare`);
-const rankedCores = () => info("machine-cores", "The kernel prefers some cores, which reach a higher clock.");
-const virtualMachine = (name) => warning("machine-virtual", `This is a virtual machine (${name}): its neighbours share the processor.`, "Measure on bare metal");
-const busyMachine = (others, threads) => warning("machine-busy-now", `Others use ${others.toFixed(1)} of ${plural(threads, "CPU")} right now.`, "top -b -n 1 | head -n 12");
-const wasBusy = (load, threads) => info("machine-was-busy", `The machine was busy during the last minute (load ${load.toFixed(1)} on ${plural(threads, "CPU")}).`, "Wait a minute: sleep 60");
-const stolenNow = (share) => warning("machine-steal", `The hypervisor takes ${percent(share)} of the CPU time right now.`, "Measure on bare metal");
-const stolenSinceBoot = (share) => warning("machine-steal", `The hypervisor has taken ${percent(share)} of the CPU time since the start.`, "Measure on bare metal");
-const hasThrottled = (times, directory) => warning("machine-throttled", `The processor got too hot and lowered its clock ${plural(times, "time")} since the start.`, `grep . ${directory}/cpu*/thermal_throttle/*_throttle_count`);
-const swappedOut = (bytes) => info("machine-swap", `${mebibytes(bytes)} of memory are swapped out.`, "sudo swapoff -a");
-const watchdogOn = () => info("machine-watchdog", "The NMI watchdog is on.", "sudo sysctl kernel.nmi_watchdog=0");
-/** `by`: SGX, which filters wherever it is on, or the register that asks for it. */
-const countersFiltered = (by) => error("machine-filtering", by === "sgx" ? "The energy counters are filtered, because SGX is on." : "The energy counters are filtered: bit 0 of register 0xbc is set.", by === "sgx" ? "Turn SGX off in the firmware: sudo systemctl reboot --firmware-setup" : "sudo systemctl reboot");
-const onBattery = (name) => warning("machine-battery", `The machine runs on its battery (${name}).`, "Plug it in");
-const room = {
-	temporary: "Use another one: TMPDIR=DIR joulegate …",
-	report: "Use another one: --report-directory DIR"
-};
-const diskFull$1 = (what, directory, bytes) => error("machine-disk", `The ${what} directory ${directory} has ${mebibytes(bytes)} left, too little for a measurement.`, room[what]);
-const diskLow = (what, directory, bytes) => warning("machine-disk", `The ${what} directory ${directory} has ${mebibytes(bytes)} left.`, room[what]);
-/** `counter`: the file that powercap would read; null where there is none. `paranoid`: what the kernel says; null where it does not. */
-const counterForbidden = (counter, paranoid) => warning("machine-permissions", `This user may not read the energy counters${paranoid === null ? "" : ` (kernel.perf_event_paranoid is ${paranoid})`}.`, counter === null ? COUNT_BY_GROUP : readByGroup(counter));
-const measuringNow = (holder) => warning("machine-measuring", `A measurement is running here (${holder}): this look at the machine disturbs it, and its load is among what is said of others.`, "Look again when it is done");
-
-// src/render/foreign.ts
-/**
-* Text that others wrote: names, commands, log lines, whatever a pull request's program printed. Here it is made inert: in Markdown it
-* stands only in code spans and fences, where no Markdown, HTML, link, mention or issue number is read; in a terminal it moves nothing.
-*/
+// src/text/inert.ts
+/** Text that others wrote, without anything that moves a cursor, hides or reverses what stands beside it. */
 const ESCAPE = "\x1B";
-const NAME_LIMIT = 80;
-const LINE_LIMIT = 300;
+const NAME_LIMIT$1 = 80;
 const sequences = new RegExp(`(?:${ESCAPE}[\\]PX^_]|[\\u009d\\u0090\\u0098\\u009e\\u009f])[^\\u0007\\u009c\\n${ESCAPE}]*(?:\\u0007|\\u009c|${ESCAPE}\\\\)?|(?:${ESCAPE}\\[|\\u009b)[0-?]*[ -/]*[@-~]?|${ESCAPE}[ -/]*[0-~]?`, "gu");
 const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
 /** Without anything that a terminal obeys or that cannot be seen. Lines stay; a tab becomes a space. */
@@ -11142,7 +13761,15 @@ function cut(text, limit) {
 	return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
 }
 /** One clean line of at most `limit` characters. */
-const oneLine = (text, limit = NAME_LIMIT) => cut(clean(text).replaceAll(/\s+/g, " ").trim(), limit);
+const oneLine = (text, limit = NAME_LIMIT$1) => cut(clean(text).replaceAll(/\s+/g, " ").trim(), limit);
+
+// src/render/foreign.ts
+/**
+* Text that others wrote: names, commands, log lines, whatever a pull request's program printed. Here it is made inert: in Markdown it
+* stands only in code spans and fences, where no Markdown, HTML, link, mention or issue number is read; in a terminal it moves nothing.
+*/
+const NAME_LIMIT = 80;
+const LINE_LIMIT = 300;
 const longestRun = (text) => Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
 /** A Markdown code span. Its delimiter is longer than any run of backticks within, so nothing within can end it. */
 function code$1(text, limit = NAME_LIMIT) {
@@ -11194,10 +13821,10 @@ function fence(lines, indent = "") {
 const MESSAGE_LIMIT = 400;
 const HINT_LIMIT = 300;
 /** The parts of a finding; what they hold is foreign text and still has to be shown as such. */
-function partsOf({ message, hint }) {
-	const [first = "", ...log] = message.split("\n");
+function partsOf(found) {
+	const { message, log = [], hint } = said(found);
 	return {
-		first: cut(first, MESSAGE_LIMIT),
+		first: cut(message, MESSAGE_LIMIT),
 		log: lastLines(log),
 		hint: hint === void 0 ? null : cut(hint, HINT_LIMIT)
 	};
@@ -11209,8 +13836,8 @@ function findingsOf$2({ findings, changes, unpaired }) {
 		...changes.flatMap((change) => change.findings),
 		...unpaired.flatMap(({ finding }) => finding ?? [])
 	];
-	const once = [...new Map(all.map((found) => [`${found.code} ${found.message}`, found])).values()];
-	const of = (level) => once.filter((found) => found.level === level);
+	const once = [...new Map(all.map((found) => [JSON.stringify(found), found])).values()];
+	const of = (level) => once.filter((found) => levelOf(found) === level);
 	return {
 		errors: of("error"),
 		notes: [...of("warning"), ...of("info")]
@@ -11218,8 +13845,8 @@ function findingsOf$2({ findings, changes, unpaired }) {
 }
 /** Of the small print: what the checks found of the machine, for one place together, and the rest. */
 const notesOf = (notes) => ({
-	machine: notes.filter(isOfMachine),
-	others: notes.filter((note) => !isOfMachine(note))
+	machine: notes.filter((note) => isAbout(note, "machine")),
+	others: notes.filter((note) => !isAbout(note, "machine"))
 });
 /** Said once above or below what the checks found: their remedies would be longer than all the rest. */
 const MACHINE_HINT = "joulegate doctor says what helps";
@@ -11231,20 +13858,23 @@ const color = {
 };
 const RESET = "\x1B[0m";
 /** A finding for a terminal: 'error: what happened', the lines it carries, '  hint: what to type next'. */
-function finding(found, { colour }) {
-	const [first = "", ...log] = found.message.split("\n");
-	const rest = lastLines(log, 40, 8e3);
-	const word = `${levelOf[found.level]}:`;
-	const hint = found.hint === void 0 ? "" : oneLine(found.hint, 2e3);
+function terminalText(found, { colour, isShort = false }) {
+	const { message, log = [], hint } = said(found);
+	const level = levelOf(found);
+	const word = `${levelWord[level]}:`;
+	const next = isShort || hint === void 0 ? "" : oneLine(hint, 2e3);
 	return [
-		`${colour ? `${color[found.level]}${word}${RESET}` : word} ${oneLine(first, FIRST_LIMIT)}`,
-		...rest.map((line) => `  ${line}`),
-		...hint === "" ? [] : [`  hint: ${hint}`]
+		`${colour ? `${color[level]}${word}${RESET}` : word} ${oneLine(message, FIRST_LIMIT)}`,
+		...lastLines(log, 40, 8e3).map((line) => `  ${line}`),
+		...next === "" ? [] : [`  hint: ${next}`]
 	].join("\n");
 }
 /** What the checks warn of, one line each; what matters little is left to the report. null where nothing is to be told. */
-function inspected(findings, options) {
-	const warnings = findings.filter(({ level }) => level !== "info").map(({ hint: _, ...warning }) => finding(warning, options));
+function inspected(findings, { colour }) {
+	const warnings = findings.filter((found) => levelOf(found) !== "info").map((found) => terminalText(found, {
+		colour,
+		isShort: true
+	}));
 	return warnings.length === 0 ? null : [...warnings, `  hint: ${MACHINE_HINT}`].join("\n");
 }
 
@@ -11314,11 +13944,11 @@ function calmSection(page, isWhole) {
 	return isWhole ? details(title, [...columnHeads(page), ...calm.map(calmRow)]) : title;
 }
 /** A finding as an item of a list, with the lines of a log that it carries. */
-function findingLines(finding) {
+function findingLines(finding, { hasLog = true } = {}) {
 	const { first, log, hint } = partsOf(finding);
 	return [
-		`- ${levelShape[finding.level]} ${code$1(first, 400)}`,
-		...log.length === 0 ? [] : [
+		`- ${levelShape[levelOf(finding)]} ${code$1(first, 400)}`,
+		...log.length === 0 || !hasLog ? [] : [
 			"",
 			...fence(log, "  "),
 			""
@@ -11342,7 +13972,7 @@ function failures$1({ comparison }) {
 			""
 		];
 	});
-	const told = errors.slice(0, MOST_ERRORS$1).flatMap(findingLines);
+	const told = errors.slice(0, MOST_ERRORS$1).flatMap((found) => findingLines(found));
 	if (logs.length + told.length === 0) return null;
 	return [
 		"**What went wrong**",
@@ -11370,15 +14000,15 @@ function energySection({ comparison, headName }) {
 /** The facts behind the numbers, with all warnings. */
 function methodSection({ comparison }) {
 	const { notes } = findingsOf$2(comparison);
-	const warnings = notes.filter(({ level }) => level === "warning").length;
+	const warnings = notes.filter((note) => levelOf(note) === "warning").length;
 	const { machine, others } = notesOf(notes);
-	const shown = others.slice(0, MOST_NOTES$1).flatMap(findingLines);
+	const shown = others.slice(0, MOST_NOTES$1).flatMap((found) => findingLines(found));
 	return details(`How this was measured: ${methodSummary(comparison, warnings)}`, [
 		...methodOf(comparison, markdownInk).map((fact) => `- ${fact}`),
 		...shown,
 		...more$1(others, MOST_NOTES$1),
 		...machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`],
-		...machine.slice(0, MOST_NOTES$1).map((found) => `  - ${levelShape[found.level]} ${code$1(partsOf(found).first, 400)}`),
+		...machine.slice(0, MOST_NOTES$1).map((found) => `  - ${levelShape[levelOf(found)]} ${code$1(partsOf(found).first, 400)}`),
 		...more$1(machine, MOST_NOTES$1)
 	]);
 }
@@ -11418,7 +14048,7 @@ function budgetClause({ kind, budget }) {
 	switch (kind) {
 		case "over": return `The budget is ${limit}.`;
 		case "likely": return `The budget is ${limit}: that it uses more is shown, that it is over the budget is likely.`;
-		case "more": return budget.level === "off" ? "Its budget is off." : `That is inside the budget of ${limit}.`;
+		case "more": return isOff(budget) ? "Its budget is off." : `That is inside the budget of ${limit}.`;
 		default: return null;
 	}
 }
@@ -11473,7 +14103,7 @@ function effect({ gate, recording }, row, ink) {
 	if (word === "regressed" && !mayFail(recording)) return `This does not fail the check: an estimate may only warn (${ink.literal("gate.estimates")} is false).`;
 	if (word !== void 0 && !recording.config.gate.failOn.includes(word)) return `This does not fail the check: ${ink.literal(word)} is not in ${ink.literal("gate.fail-on")}.`;
 	if (row.isGated) return "This does not fail the check.";
-	return `This does not fail the check: its budget ${row.budget?.level === "off" ? "is off" : "only warns"}.`;
+	return `This does not fail the check: its budget ${row.budget !== null && isOff(row.budget) ? "is off" : "only warns"}.`;
 }
 /** Says that nothing was gated, before the numbers of a first configuration. */
 const FIRST = "Base has no configuration yet, so these figures fail nothing.";
@@ -11611,7 +14241,7 @@ const markdown = {
 	}, COMMENT_LIMIT)
 };
 
-// src/render/layout.ts
+// src/text/layout.ts
 const colours = new RegExp(`\\[[0-9;]*m`, "g");
 const zero = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 const wide = /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}])$/u;
@@ -11668,7 +14298,7 @@ const codes = {
 	green: [32, 39]
 };
 const colourful = (style, text) => `\u001b[${codes[style][0]}m${text}\u001b[${codes[style][1]}m`;
-const plain$1 = (_, text) => text;
+const plain = (_, text) => text;
 
 // src/render/terminal.ts
 const MOST_ROWS = 15;
@@ -11753,14 +14383,14 @@ function workloads(page) {
 	].join("\n");
 }
 /** 'What to do: x', or a list below it. */
-function list$2(title, items, { width, paint }) {
+function list$1(title, items, { width, paint }) {
 	const [only, ...others] = items;
 	if (only === void 0) return null;
 	if (others.length === 0) return wrap(`${paint("bold", `${title}:`)} ${only}`, width);
 	return [paint("bold", `${title}:`), ...items.map((item) => wrap(item, width, " • ", INDENT$2))].join("\n");
 }
 const findingText = (found, { width, colour }) => {
-	const [first = "", ...rest] = finding(found, { colour }).split("\n");
+	const [first = "", ...rest] = terminalText(found, { colour }).split("\n");
 	const log = rest.map((line) => /^ {2}hint: /.test(line) ? wrap(line.trim(), width, "  ", "  ") : line);
 	return [wrap(first, width, "", "  "), ...log].join("\n");
 };
@@ -11810,7 +14440,10 @@ function splits(page) {
 /** One line each; the remedies are a command away. */
 function machineNotes(machine, { width, colour }) {
 	if (machine.length === 0) return [];
-	const lines = machine.slice(0, MOST_NOTES).map(({ hint: _, ...found }) => wrap(finding(found, { colour }), width, " · ", INDENT$2));
+	const lines = machine.slice(0, MOST_NOTES).map((found) => wrap(terminalText(found, {
+		colour,
+		isShort: true
+	}), width, " · ", INDENT$2));
 	return [
 		`This machine (${MACHINE_HINT}):`,
 		...lines,
@@ -11820,7 +14453,7 @@ function machineNotes(machine, { width, colour }) {
 function method(page) {
 	const { comparison, width, paint, ink } = page;
 	const { notes } = findingsOf$2(comparison);
-	const warnings = notes.filter(({ level }) => level === "warning").length;
+	const warnings = notes.filter((note) => levelOf(note) === "warning").length;
 	const title = `${paint("bold", "How this was measured:")} ${methodSummary(comparison, warnings)}`;
 	const facts = methodOf(comparison, ink).map((fact) => paint("dim", wrap(fact, width, " · ", INDENT$2)));
 	const { machine, others } = notesOf(notes);
@@ -11840,7 +14473,7 @@ const terminal = {
 	name: "text",
 	extension: "txt",
 	render(comparison, options) {
-		const paint = options.colour ? colourful : plain$1;
+		const paint = options.colour ? colourful : plain;
 		const width = Math.min(Math.max(options.width, 60), 100);
 		const page = {
 			comparison,
@@ -11853,8 +14486,8 @@ const terminal = {
 		return `${[
 			paint("bold", wrap(headline$1(comparison), width, "", INDENT$2)),
 			wrap(lead(comparison, page.ink), width),
-			isJudged ? list$2("Why", whys(comparison, page.ink), page) : null,
-			list$2("What to do", whatToDo(comparison, page.ink), page),
+			isJudged ? list$1("Why", whys(comparison, page.ink), page) : null,
+			list$1("What to do", whatToDo(comparison, page.ink), page),
 			workloads(page),
 			failures(page),
 			splits(page),
@@ -11914,87 +14547,6 @@ const joulesPerUnit = (joules, work) => work === null ? null : joules / work.amo
 /** One run's share of what a whole trial took, joules or seconds: the figures that people read are of one run, however often a trial repeats it. */
 const perRun = (trial, total) => total / trial.repeat;
 
-// src/model/problems/judging.ts
-const belowFloor = ({ workload, seconds, wanted, repeat, enough }) => warning("below-floor", `A trial of ${workload.name}${repeat === 1 ? "" : `, ${repeat} runs of its command,`} lasts ${seconds.toFixed(2)} s; for its margin the meter wants ${wanted.toFixed(1)} s or more.`, enough > 1e5 ? "Let the command do more work" : `Let the command do more work, or run more often in each trial: repeat: ${enough}${reserve(workload)}`);
-/** Why `auto` has not done it. */
-function reserve({ repeat, prepare, cleanup, services }) {
-	if (repeat !== "auto") return "";
-	return prepare === null && cleanup === null && services.length === 0 ? ". auto stays within half of its timeout and its share of time-limit, and repeats nothing that leaves processes behind" : ". auto does not: prepare, cleanup and services come once for each trial";
-}
-const repeated = (workload, repeat, wanted) => info("repeated", `${workload} runs ${repeat} times inside each trial: the meter wants trials of ${wanted.toFixed(1)} s or more.`);
-const tailDiffers = (workload) => warning("tail-differs", `${workload}: the mean over all trials tells another story than the typical pair: a few runs are much more expensive.`);
-const farOff = (workload, pairs) => info("far-off", `${workload}: ${pairs === 1 ? "1 pair lies" : `${pairs} pairs lie`} far from the others, and ${pairs === 1 ? "counts" : "count"} like them.`);
-const headUnmeasurable = (workload, voids) => error("head-unmeasurable", `${workload}: head could not be measured; ${voids} of its trials did not count, far more than of base's.`, "Does it leave load behind, or overheat the machine?");
-const tooManyVoids = (workload, voids) => warning("too-many-voids", `${workload}: ${plural(voids, "pair")} had to be measured again, more than the machine is allowed.`, "Is something else running on it?");
-const failsOnBoth = (workload) => error("fails-on-both", `${workload} fails on base and on head: its command in the configuration is wrong, or the build lacks something.`);
-const failsOnHead = (workload) => error("fails-on-head", `${workload} fails on head and runs on base.`);
-const failsOnBase = (workload) => warning("fails-on-base", `${workload} fails on base and runs on head, so there is nothing to compare it with.`, "If this change repairs it, all is well. Otherwise look why it fails on base");
-/** `failed` of `runs`: base's runs alone, after everything of head's was gone. */
-const baseFlaky = (workload, failed, runs) => warning("base-flaky", `${workload} is flaky on base: it ran, then failed, and failed without head too (${failed} of ${plural(runs, "run")} alone).`, "Make it succeed every time on base: it is not gated while it does not");
-/** `failed`: base's failures beside head. `runs`: base's runs alone afterwards, all of which succeeded. */
-const breaksBase = (workload, failed, runs) => error("breaks-base", `${workload} ran on base before any of head's code did, failed ${plural(failed, "time")} beside head, and ran ${plural(runs, "time")} without a failure after everything of head's was gone.`, "Look what head leaves behind, or does to base: files outside of its directory, processes, ports");
-/** `times`: how many times as long head's trials took as base's. */
-const headSlow = (workload, times) => error("head-slow", `${workload}: head took ${times.toFixed(1)} times as long as base, so it could not be judged.`, "Make head faster. If it is meant to take that long, raise time-limit on the base branch first");
-/** `times`: how many times as long head's trials of one round took as base's, over all workloads. */
-const headAteTime = (workload, times) => error("head-ate-time", `${workload} could not be judged before the time limit. Head's trials took ${times.toFixed(1)} times as long as base's; at the pace of base the time limit would have been enough.`, "Make head faster. If it is meant to take that long, raise time-limit on the base branch first");
-/** `times`: the spread of head's energy as a multiple of base's. */
-const headSpread = (workload, times) => error("head-spread", `${workload}: the energy of head varies ${times.toFixed(0)} times as much from run to run as that of base, so it could not be judged.`, "Make head do the same work in every run");
-/** `ratio`: mean of head / mean of base, without head's most expensive run. */
-const headUneven = (workload, ratio) => error("head-uneven", `${workload}: a few runs of head are so expensive that its mean is ${(100 * (ratio - 1)).toFixed(1)} % over base's, even without the most expensive one.`, "Look what these runs do that the others do not");
-/** `percent`: how much less energy, as text. */
-const unchecked = (workload, percent) => warning("unchecked", `${workload} uses ${percent} less energy, and it has no check: look whether it still does the work.`, "Add a check to the workload in joulegate.yml: a command that fails if the work was not done");
-
-// src/model/problems/trials.ts
-const survivorsKilled = (where, processes) => warning("survivors", `${where} left ${plural(processes.length, "process", "processes")} behind (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}): killed.`, "Let the command end what it starts");
-/** `names`: variables of our environment. Never their values. */
-const proxyRefused = (names) => warning("proxy-refused", `The builds do not get ${names.join(", ")}: the code that is built could read the user name or the password in it.`, "Use a proxy that needs neither, for example one on this machine that adds them: HTTPS_PROXY=http://127.0.0.1:3128");
-/** Of the workload itself: what it left running did not do its work inside the measurement. */
-const workLeft = (where, processes) => ({
-	...survivorsKilled(where, processes),
-	code: "work-left",
-	hint: "Only what runs before the command ends is measured: let it wait for what it starts"
-});
-const leavesWork = (workload, side, other) => error("leaves-work", `${workload} on ${side} leaves processes running when it ends, and on ${other} it does not: what they had still to do was not measured.`, "Let the command wait for what it starts");
-const programFailed = (what, how, lines) => error("program-failed", `${what} ${how}.${lines.length === 0 ? "" : ` Its last lines:\n${lines.join("\n")}`}`);
-/** `limit`: as text. */
-const floodWords = (limit) => `was killed because it printed more than ${limit}`;
-const FLOOD_HINT = "Let it print less, or send it elsewhere: COMMAND >/dev/null";
-const printedTooMuch = (what, limit) => error("output-limit", `${what} ${floodWords(limit)}.`, FLOOD_HINT);
-const checkFailed = (what, how, lines) => ({
-	...programFailed(what, how, lines),
-	code: "check-failed"
-});
-const prepareFailed = (what, how, lines) => ({
-	...programFailed(what, how, lines),
-	code: "prepare-failed"
-});
-const cleanupFailed = (what, how, lines) => ({
-	...programFailed(what, how, lines),
-	code: "cleanup-failed",
-	level: "warning"
-});
-const cleanupEnded = (what) => warning("cleanup-ended", `The cleanup of ${what} was ended by a second signal: what it undoes may still be there.`);
-const interrupted = (signal) => error("interrupted", `Stopped by ${signal}: what had been measured is kept.`);
-const timeTooShort = (limit, needed) => warning("time-limit", `The time limit of ${limit} leaves too little for the smallest comparison.`, `It needs: --time-limit ${needed}`);
-const timeOver = (limit) => warning("time-limit", `The time limit of ${limit} was reached.`, "Raise --time-limit");
-/** `state`: what was in the way at the end. `now` and `target`: degrees by sensor. */
-const temperatureUnmet = (state, now, { target, band, seconds }) => {
-	const shown = target.map(({ sensor, celsius }) => {
-		const reading = now.find((one) => one.sensor === sensor);
-		return `${sensor} is at ${reading === void 0 ? "no known temperature" : `${reading.celsius.toFixed(1)} °C`} and should be within ${band} °C of ${celsius.toFixed(1)} °C`;
-	});
-	return error("temperature-unmet", `The trial could not start at the temperature of the session after ${seconds} s of ${{
-		hot: "waiting to cool",
-		cold: "warming up",
-		blind: "waiting for the sensor"
-	}[state]}: ${shown.join("; ")}.`, "Does something else heat the machine? Otherwise raise temperature.timeout or temperature.band");
-};
-const partnerVoid = () => error("partner-void", "Not run: the other trial of its pair could not start at the temperature of the session.");
-const throttled = (times) => error("throttled", `The processor was slowed down ${plural(times, "time")} during the trial, because it was too hot or drew too much.`, "Cool the machine better, or switch turbo off: see joulegate doctor");
-/** `share`: of the machine's time. */
-const foreignLoad = (share, allowed) => error("foreign-load", `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; ${100 * allowed} % are allowed.`, "Look which: top -b -n 1 | head -20");
-const settingChanged = (path) => error("setting-changed", `${path} is not what it was when the session began.`, `Find out who changes it: cat ${path}`);
-
 // src/stats/summarize.ts
 /** The middle of a list, the mean of the two middle ones for an even number; NaN for none. */
 function median(values) {
@@ -12036,7 +14588,7 @@ const FAR_DEVIATIONS = 5;
 /** The estimate ignores rare expensive runs; the means do not. More than half a margin between them is worth a word (statistics 3.8). */
 function tailFinding(workload, look, margin) {
 	if (look === null) return null;
-	return Math.abs(look.ratioOfMeans - Math.exp(look.estimate)) > margin / 2 ? tailDiffers(workload) : null;
+	return Math.abs(look.ratioOfMeans - Math.exp(look.estimate)) > margin / 2 ? finding("tail-differs", { workload }) : null;
 }
 /** Counts log ratios far from the estimate; `ratios` are ln(head / base) of the valid pairs. */
 function farFinding(workload, ratios, look) {
@@ -12044,14 +14596,20 @@ function farFinding(workload, ratios, look) {
 	const distances = ratios.map((ratio) => Math.abs(ratio - look.estimate));
 	const deviation = median(distances);
 	const far = distances.filter((distance) => distance > FAR_DEVIATIONS * deviation && deviation > 0).length;
-	return far === 0 ? null : farOff(workload, far);
+	return far === 0 ? null : finding("far-off", {
+		workload,
+		pairs: far
+	});
 }
 /** Less than this share of base's energy is left: who saves so much may have stopped doing the work. */
 const SUSPICIOUS_RATIO = .5;
 /** Asks for a look at a large improvement that no `check` stands behind; null: nothing to ask. */
 function uncheckedFinding({ name, check }, look) {
 	const ratio = Math.exp(look.estimate);
-	return check === null && ratio < SUSPICIOUS_RATIO ? unchecked(name, `${(100 * (1 - ratio)).toFixed(1)} %`) : null;
+	return check === null && ratio < SUSPICIOUS_RATIO ? finding("unchecked", {
+		workload: name,
+		share: 1 - ratio
+	}) : null;
 }
 /** Mean of both sides' seconds for one pair: the pace of this workload. */
 function pairSeconds(attempts) {
@@ -12102,7 +14660,7 @@ const mayChoose = ({ repeat, prepare, cleanup, services }) => repeat === "auto" 
 function chooseRepeat(workload, attempt, { domains, longest }) {
 	const { repeat } = attempt.base;
 	const trials = [attempt.base, attempt.head];
-	const hasLeft = trials.some(({ findings }) => findings.some(({ code }) => code === "work-left"));
+	const hasLeft = trials.some(({ findings }) => findings.some((found) => is$1(found, "work-left")));
 	const isSound = trials.every(({ status, seconds }) => seconds !== null && status !== null && hasSucceeded(status));
 	if (!mayChoose(workload) || !isSound || hasLeft) return repeat;
 	const wanted = lack(lengthsOf([attempt], domains, workload.budget.maxRegression));
@@ -12110,6 +14668,19 @@ function chooseRepeat(workload, attempt, { domains, longest }) {
 	const longer = Math.max(...trials.map(({ seconds }) => seconds ?? NaN));
 	const most = Math.min(MOST_CHOSEN, Math.floor(repeat * longest / longer));
 	return Math.max(repeat, Math.min(most, Math.ceil(repeat * wanted * SLACK$2)));
+}
+/** Says that trials of `seconds` are shorter than the meter wants for the workload's margin, and how many runs would do. */
+function belowFloor(workload, repeat, { seconds, wanted }) {
+	const enough = Math.ceil(repeat * SLACK$2 * wanted / seconds);
+	const isPlain = workload.prepare === null && workload.cleanup === null && workload.services.length === 0;
+	return finding("below-floor", {
+		workload: workload.name,
+		seconds,
+		wanted,
+		repeat,
+		enough: enough > 1e5 ? null : enough,
+		automatic: workload.repeat !== "auto" ? null : isPlain ? "limited" : "once"
+	});
 }
 /**
 * What is to be said of the length of a workload's trials, from the discarded round on: that they are too short, of the two sides the
@@ -12120,15 +14691,14 @@ function floorFinding(workload, attempts, domains) {
 	const alike = attempts.filter(({ base }) => base.repeat === repeat);
 	const lengths = lengthsOf(alike, domains, workload.budget.maxRegression);
 	const [worst] = lengths.filter(({ seconds, wanted }) => seconds < wanted).toSorted((one, other) => other.wanted / other.seconds - one.wanted / one.seconds);
-	if (worst !== void 0) return belowFloor({
-		...worst,
-		workload,
-		repeat,
-		enough: Math.ceil(repeat * SLACK$2 * worst.wanted / worst.seconds)
-	});
+	if (worst !== void 0) return belowFloor(workload, repeat, worst);
 	if (repeat === 1 || workload.repeat !== "auto") return null;
 	const [most] = lengths.toSorted((one, other) => other.wanted - one.wanted);
-	return repeated(workload.name, repeat, most?.wanted ?? NaN);
+	return finding("repeated", {
+		workload: workload.name,
+		repeat,
+		wanted: most?.wanted ?? NaN
+	});
 }
 
 // src/stats/describe.ts
@@ -12183,7 +14753,10 @@ function describe$2(recording, { workload, options, follower }, look) {
 }
 /** Which side left its work running where the other did not; once each. */
 function leftWork(workload, voids) {
-	return [...new Set(voids.flatMap((one) => one.leftWork ?? []))].map((side) => leavesWork(workload, side, side === "base" ? "head" : "base"));
+	return [...new Set(voids.flatMap((one) => one.leftWork ?? []))].map((side) => finding("leaves-work", {
+		workload,
+		side
+	}));
 }
 /** What the trials' own findings come to: the first of each kind, and how many trials had it. */
 function trialFindings(attempts) {
@@ -12192,7 +14765,7 @@ function trialFindings(attempts) {
 		if (first === void 0) return [];
 		return [others.length === 0 ? first : {
 			...first,
-			message: `${first.message} And in ${others.length} more trials.`
+			more: others.length
 		}];
 	});
 }
@@ -12207,7 +14780,7 @@ function priceOf(look, options, seconds) {
 
 // src/stats/faults.ts
 /** Did its program fail in this trial, whatever the machine did meanwhile? */
-const isProgramFault = (trial) => trial.void !== null && /^(?:(?:program|check|prepare|service)-failed|service-not-ready)$/.test(trial.void.code);
+const isProgramFault = (trial) => trial.void !== null && blameOf(trial.void) === "program";
 /** Does base's program fail in this trial without head? Work that it leaves running counts as failing, as it does beside head. */
 const failsAlone = (trial) => isProgramFault(trial) || hasLeftWork(trial);
 /** Which counters a trial's energy comes from. One that lacks another's counter used less of them, not less energy. */
@@ -12215,8 +14788,7 @@ function countersOf(trial, domains) {
 	return trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain)).map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join("\n");
 }
 function trialFault(trial, isCounted) {
-	if (trial.void?.code === "temperature-unmet" || trial.void?.code === "partner-void") return "neither";
-	if (trial.void !== null) return isProgramFault(trial) ? "program" : "machine";
+	if (trial.void !== null) return blameOf(trial.void);
 	if (trial.status === null || !hasSucceeded(trial.status)) return "program";
 	return isCounted(trial) ? null : "machine";
 }
@@ -12234,7 +14806,7 @@ function faultsOf$1(attempt, leftWork, isCounted) {
 const other = (side) => side === "base" ? "head" : "base";
 /** Did this trial leave the machine too hot for its partner, which came right after it? */
 function hasHeated({ place, void: cause }, partner) {
-	return place === "first" && cause === null && partner.void?.code === "temperature-unmet" && partner.settling?.outcome === "hot";
+	return place === "first" && cause === null && is$1(partner.void, "temperature-unmet") && partner.settling?.outcome === "hot";
 }
 /**
 * What a workload leaves running is killed half done, so its trial was a cheap one. Where both sides do it they are alike
@@ -12243,7 +14815,7 @@ function hasHeated({ place, void: cause }, partner) {
 function sideThatLeftWork({ base, head }) {
 	return hasLeftWork(base) === hasLeftWork(head) ? null : hasLeftWork(base) ? "base" : "head";
 }
-const hasLeftWork = (trial) => trial.findings.some((finding) => finding.code === "work-left");
+const hasLeftWork = (trial) => trial.findings.some((found) => is$1(found, "work-left"));
 /** Those trials of one workload that belong to pairs, or to another `purpose`, as attempts in the order measured. A pair whose second trial is absent was cut off: left out. */
 function attemptsOf(trials, purpose = "pair") {
 	const open = /* @__PURE__ */ new Map();
@@ -12694,7 +15266,10 @@ function doubtful(recording, { workload: { name }, options, follower }) {
 	return isLuckyDraw({
 		...energies,
 		typical: Math.exp(follower.look.estimate)
-	}) ? headSpread(name, times) : null;
+	}) ? finding("head-spread", {
+		workload: name,
+		times
+	}) : null;
 }
 /**
 * Why it is head alone that keeps a workload without a verdict (`reason`) from being judged; null if it is not. `paces`: those of all
@@ -12703,10 +15278,16 @@ function doubtful(recording, { workload: { name }, options, follower }) {
 function unsteadiness(recording, { workload: { name }, options, follower }, reason, paces) {
 	if (!isOfData(reason)) return null;
 	const attempts = sampled(follower);
-	if (attempts.length > 0 && isSlow(attempts)) return headSlow(name, slowness(attempts));
+	if (attempts.length > 0 && isSlow(attempts)) return finding("head-slow", {
+		workload: name,
+		times: slowness(attempts)
+	});
 	const { seed, config } = recording;
 	const eaten = reason === "time" ? timeEaten(paces, leastPairs(options), config.timeLimit) : null;
-	if (eaten !== null) return headAteTime(name, eaten);
+	if (eaten !== null) return finding("head-ate-time", {
+		workload: name,
+		times: eaten
+	});
 	const joules = (side) => follower.valid.map((attempt) => trialJoules(attempt[side], config.domains));
 	const typical = follower.look === null ? null : Math.exp(follower.look.estimate);
 	const found = unsteadyEnergy({
@@ -12721,7 +15302,13 @@ function unsteadiness(recording, { workload: { name }, options, follower }, reas
 		])
 	});
 	if (found === null) return null;
-	return found.kind === "spread" ? headSpread(name, found.times) : headUneven(name, found.ratio);
+	return found.kind === "spread" ? finding("head-spread", {
+		workload: name,
+		times: found.times
+	}) : finding("head-uneven", {
+		workload: name,
+		ratio: found.ratio
+	});
 }
 /** Could head have caused it? Not that the machine was lost, or that the measurement was stopped. */
 const isOfData = (reason) => reason === "max-pairs" || reason === "futility" || reason === "uneven" || reason === "time";
@@ -12805,8 +15392,16 @@ function afterLast(recording, followed) {
 	const last = trials.filter(({ purpose }) => purpose === "last");
 	if (!follower.isBaseSuspect || last.length === 0) return null;
 	const failed = last.filter(failsAlone).length;
-	if (failed > 0) return unpairedOf(recording, workload, "flaky", baseFlaky(workload.name, failed, last.length));
-	return failureOf$1(recording, followed, breaksBase(workload.name, follower.baseFailures, last.length));
+	if (failed > 0) return unpairedOf(recording, workload, "flaky", finding("base-flaky", {
+		workload: workload.name,
+		failed,
+		runs: last.length
+	}));
+	return failureOf$1(recording, followed, finding("breaks-base", {
+		workload: workload.name,
+		failed: follower.baseFailures,
+		runs: last.length
+	}));
 }
 function judgeStanding(recording, followed) {
 	const { workload, follower } = followed;
@@ -12827,11 +15422,17 @@ function judgeStanding(recording, followed) {
 				findings: [finding, ...change.findings]
 			};
 		}
-		case "broken": return unpairedOf(recording, workload, "broken", failsOnBase(workload.name));
-		case "failed": return failureOf$1(recording, followed, standing.on === "both" ? failsOnBoth(workload.name) : failsOnHead(workload.name));
-		case "unmeasurable": return failureOf$1(recording, followed, headUnmeasurable(workload.name, voids.length));
+		case "broken": return unpairedOf(recording, workload, "broken", finding("fails-on-base", { workload: workload.name }));
+		case "failed": return failureOf$1(recording, followed, standing.on === "both" ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }));
+		case "unmeasurable": return failureOf$1(recording, followed, finding("head-unmeasurable", {
+			workload: workload.name,
+			voids: voids.length
+		}));
 		case "disturbed": return {
-			...failureOf$1(recording, followed, tooManyVoids(workload.name, voids.length)),
+			...failureOf$1(recording, followed, finding("too-many-voids", {
+				workload: workload.name,
+				voids: voids.length
+			})),
 			verdict: "inconclusive",
 			reason: "machine"
 		};
@@ -12871,7 +15472,7 @@ function unpairedOf({ configuredBy }, { name, budget }, kind, finding) {
 	return {
 		workload: name,
 		kind,
-		gated: budget.level === "fail",
+		gated: isGated(budget),
 		finding
 	};
 }
@@ -12880,7 +15481,7 @@ function closingFailure({ workload, trials }) {
 	const failed = attemptsOf(trials, "closing").filter(({ head }) => isProgramFault(head));
 	const [first, last] = [failed[0], failed.at(-1)];
 	if (last === void 0 || first === last) return null;
-	return [failed.every(({ base }) => isProgramFault(base)) ? failsOnBoth(workload.name) : failsOnHead(workload.name), ...last.head.void === null ? [] : [last.head.void]];
+	return [failed.every(({ base }) => isProgramFault(base)) ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }), ...last.head.void === null ? [] : [last.head.void]];
 }
 /** Why a workload is still open at the end: a journal without an end was cut off. */
 function endReason(recording) {
@@ -13003,7 +15604,7 @@ function checkEffect(recording, changes) {
 }
 /** Has every workload that may fail the check a verdict, and one that was measured? */
 function isJudged({ meter, end, config, builds }, changes) {
-	const gated = config.workloads.filter(({ budget }) => budget.level === "fail");
+	const gated = config.workloads.filter(({ budget }) => isGated(budget));
 	if (changes.length > 0 && changes.every(({ reason }) => reason === "identical")) return true;
 	const decided = new Set(changes.flatMap(({ workload, verdict }) => verdict === "inconclusive" ? [] : [workload]));
 	return meter !== null && meter.kind !== "estimate" && end?.reason === "complete" && hasBuilt$1(builds, "base") && gated.length > 0 && gated.every(({ name }) => decided.has(name));
@@ -13020,8 +15621,8 @@ const weigh = (cause, isFailing) => ({
 });
 function effectOf(recording, change) {
 	const { failOn, estimates } = recording.config.gate;
-	const isGated = change.budget.level === "fail";
-	if (change.budget.level === "off") return {
+	const mayFail = isGated(change.budget);
+	if (isOff(change.budget)) return {
 		gate: "pass",
 		cause: null
 	};
@@ -13031,9 +15632,9 @@ function effectOf(recording, change) {
 				gate: "warn",
 				cause: "estimate"
 			};
-			return weigh("energy", isGated && failOn.includes("regressed"));
-		case "error": return weigh("error", isGated && failOn.includes("error"));
-		case "inconclusive": return weigh("inconclusive", isGated && failOn.includes("inconclusive"));
+			return weigh("energy", mayFail && failOn.includes("regressed"));
+		case "error": return weigh("error", mayFail && failOn.includes("error"));
+		case "inconclusive": return weigh("inconclusive", mayFail && failOn.includes("inconclusive"));
 		case "improved":
 		case "unchanged": return {
 			gate: "pass",
@@ -13057,7 +15658,7 @@ function compare$1(recording) {
 	})), ...judged.flatMap((one) => "verdict" in one ? [] : [one])];
 	const compared = hasBuilt$1(recording.builds, "base") ? changes : [];
 	return {
-		schema: 1,
+		schema: 2,
 		recording,
 		changes: compared,
 		unpaired,
@@ -13077,24 +15678,20 @@ function compare$1(recording) {
 /** What is to be said of the end. If head used up the time, the advice is about head, and not to raise the limit. */
 function endFindings({ end }, changes) {
 	if (end?.finding == null) return [];
-	const { hint: _, ...plain } = end.finding;
-	return [end.reason === "time" && changes.some(({ reason }) => reason === "unsteady") ? plain : end.finding];
+	const isHeads = changes.some(({ reason }) => reason === "unsteady");
+	if (is$1(end.finding, "time-limit")) return [finding("time-limit", {
+		...end.finding.data,
+		isHeads
+	})];
+	return [is$1(end.finding, "time-limit-short") ? finding("time-limit-short", {
+		...end.finding.data,
+		isHeads
+	}) : end.finding];
 }
-
-// src/model/problems/machine.ts
-const machineBusy = (holder, waitedSeconds) => new Problem("nothing", error("machine-busy", `Another measurement is running on this machine (${holder}); waited ${Math.round(waitedSeconds)} s for it.`, "Measure when it is done: two at once would measure each other"));
-const noSensor = () => warning("no-sensor", "No temperature sensor of the processor was found: trials start at whatever temperature it has.", "On bare metal: sudo modprobe coretemp (Intel) or k10temp (AMD)");
-const noCgroup = (detail) => warning("no-cgroup", `Trials run without a cgroup of their own (${detail}): a daemon that clears its environment could outlive them, and its CPU time is not counted.`, "Run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …");
-const notRecovered = (directory, detail) => warning("not-recovered", `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`, `Look at it, then: sudo rm -r ${directory}`);
-const unnamedHolder = (file, detail) => warning("unnamed-holder", `${file} cannot be written (${detail}): who waits for this measurement will not learn its name, and a crash will not be cleaned up.`, `Look at what is there: ls -l ${file}`);
-/** `who`: the process that has the name, and its user; null if it cannot be seen. `directory`: where we hold the lock. */
-const nameTaken = (who, directory) => warning("lock-name-taken", who === null ? `A process that cannot be seen from here has the name of this machine's lock. It was not waited for, because ${directory} is locked.` : `${who.process} of the user ${who.user} has the name of this machine's lock. It was not waited for, because ${directory} is locked. If it measures, the two measurements disturb each other.`, who === null ? `Let all containers of this machine share the lock: docker run -v ${directory}:${directory} …` : `Let users take turns who are in the group joulegate: sudo install -d -m 3775 -o root -g joulegate ${directory}`);
-const crashedBefore = (directory) => info("recovered", `An earlier measurement died without cleaning up: ${directory} was removed.`);
-const cannotWarmUp = (detail) => error("cannot-warm-up", `The processor is too cold for the next trial, and the program that warms it up cannot be started: ${detail}`);
 
 // src/host/processes.ts
 const KILL_LIMIT_MS = 5e3;
-const MOST_NAMES$3 = 20;
+const MOST_NAMES = 20;
 /** The numbers of all processes that this one sees, as text. */
 const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
 /** Name and number of a process, for people. */
@@ -13133,7 +15730,7 @@ async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_
 	while (missing > 0) {
 		if (isLeft()) {
 			missing = looks;
-			for (const name of members().map(describe$1)) if (seen.size < MOST_NAMES$3) seen.add(name);
+			for (const name of members().map(describe$1)) if (seen.size < MOST_NAMES) seen.add(name);
 			kill();
 		} else missing -= 1;
 		if (missing > 0 && performance.now() - started > limitMs) throw new StillAlive([...seen], limitMs);
@@ -13202,24 +15799,6 @@ function removeCgroup(directory) {
 	rmdirSync(directory);
 }
 
-// src/model/problems/identity.ts
-/** The command that makes a user who owns nothing and can do nothing. */
-const makeUser = (name) => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`;
-const notRoot = (name) => error("not-root", `Commands cannot run as ${name}: only root may start something as another user.`, `As root: sudo joulegate compare … --user ${quoted$1(name)}; or without --user, with your rights`);
-const noSetpriv = () => error("no-setpriv", "Commands cannot run as another user: the program setpriv, of util-linux, is not in PATH.", "On Debian or Ubuntu: sudo apt-get install util-linux");
-const unknownUser = (name) => /^[a-z_][a-z0-9_-]{0,31}$/.test(name) ? error("unknown-user", `There is no user ${name} in /etc/passwd.`, makeUser(name)) : error("unknown-user", `${JSON.stringify(name)} is neither a user nor the number of one.`, makeUser("joulegate-job"));
-const privilegedUser = (name) => error("privileged-user", `The user ${name} is root, and builds and workloads are to be kept apart from root.`, `${makeUser("joulegate-job")}, then: --user joulegate-job`);
-const cannotSwitch = (name, detail) => error("cannot-switch", `Commands cannot be started as ${name}: ${detail}`, "Containers may lack the capabilities SETUID, SETGID and SETPCAP: give them, or leave --user out");
-/** As a Problem: it was asked for. */
-const cannotBecome = (finding) => usage(finding);
-/** `closed`: the directory on the way to `directory` that the user cannot enter. */
-const cannotEnter = (name, directory, closed) => usage(error("cannot-enter", `${name} cannot reach ${directory}, where it is to build: ${closed} is closed to it.`, "Name a temporary directory that all users can reach: TMPDIR=/var/tmp joulegate …"));
-const otherTemporary = ({ user, wanted, closed, taken }) => info("other-temporary", `Builds and workloads are in ${taken}: ${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`, "To choose another one, set TMPDIR to a directory that all users can reach");
-const temporaryClosed = ({ user, wanted, closed }) => warning("temporary-closed", `${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`, "Name one that all users can reach: TMPDIR=/var/tmp joulegate …");
-const mayWrite = (name, directory) => usage(error("may-write", `${name} owns ${directory} or may write there, and so could change what this measurement finds.`, `Name another user, or another place (--report-directory, TMPDIR). Look at: ls -ld ${quoted$1(directory)}`));
-const sharedUser = (name, processes) => warning("shared-user", `${name} runs ${plural(processes.length, "other process", "other processes")} (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}): builds and workloads can reach what is theirs, and what sheds its mark will not be killed as one of ours.`, `${makeUser("joulegate-job")}, then: --user joulegate-job`);
-const historyNotCopied = (directory, detail, cause) => usage(error("history-not-copied", `The history of ${directory} cannot be copied for builds that run as another user: ${detail}`, `Look whether it is whole: git -C ${quoted$1(directory)} fsck --connectivity-only`), cause);
-
 // src/host/programs.ts
 /** Finds a program in our own PATH; null if it is not there. An absolute path: it is looked up once, while nobody has changed PATH. */
 function programOf$1(name) {
@@ -13233,24 +15812,27 @@ const JOB_USER = "joulegate-job";
 function chooseIdentity(wanted) {
 	if (wanted === null) return null;
 	const choice = findIdentity(wanted);
-	if ("refusal" in choice) throw cannotBecome(choice.refusal);
+	if ("refusal" in choice) throw new Problem(choice.refusal);
 	return choice.identity;
 }
 /** May commands of the user's run as this one, here and now? Tried out, and not guessed from capabilities. */
 function findIdentity(wanted) {
-	if (process.geteuid?.() !== 0) return { refusal: notRoot(wanted) };
+	if (process.geteuid?.() !== 0) return { refusal: finding("not-root", { name: wanted }) };
 	const uid = /^\d{1,10}$/.test(wanted) ? Number(wanted) : uidOf$1(wanted);
-	if (uid === null || uid >= 4294967295) return { refusal: unknownUser(wanted) };
-	if (uid === 0) return { refusal: privilegedUser(wanted) };
+	if (uid === null || uid >= 4294967295) return { refusal: finding("unknown-user", { name: wanted }) };
+	if (uid === 0) return { refusal: finding("privileged-user", { name: wanted }) };
 	const setpriv = programOf$1("setpriv");
-	if (setpriv === null) return { refusal: noSetpriv() };
+	if (setpriv === null) return { refusal: finding("no-setpriv", {}) };
 	const identity = {
 		uid,
 		name: wanted,
 		setpriv
 	};
 	const trouble = tryAs(identity, newGroups().base, ["true"]);
-	return trouble === null ? { identity } : { refusal: cannotSwitch(wanted, trouble.said) };
+	return trouble === null ? { identity } : { refusal: finding("cannot-switch", {
+		name: wanted,
+		detail: trouble.said
+	}) };
 }
 /** The fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. */
 const accounts = () => readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
@@ -13612,35 +16194,6 @@ async function removeDead({ session, cgroup, user }) {
 	if (user !== null) await killUser(user);
 }
 
-// src/model/problems/leftovers.ts
-const MOST_NAMES$2 = 5;
-const NAME_CHARACTERS = 120;
-/** The first few, on one line: names are the choice of whoever left them. */
-function someOf$1(names) {
-	const shown = names.slice(0, MOST_NAMES$2).map((name) => shortened(name));
-	return names.length > MOST_NAMES$2 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$2} more` : shown.join(", ");
-}
-/** As JSON if anything in it is not plain. */
-function shortened(name) {
-	const short = name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name;
-	return /^[\w./() +:@=,~-]+…?$/.test(short) ? short : JSON.stringify(short);
-}
-/** `names`: files, IPC objects and processes that are gone now. */
-const leftoversRemoved = (user, names, when) => info("leftovers-removed", when === "before" ? `Earlier commands of ${user} had left ${plural(names.length, "thing")} on this machine, removed before anything was measured: ${someOf$1(names)}.` : `The commands of ${user} left ${plural(names.length, "thing")} on this machine, removed after the last trial: ${someOf$1(names)}.`);
-/** `names`: what stays, because the account has files of other programs, or of a person. */
-const leftoversStay = (user, names) => warning("leftovers-stay", `${user} has ${plural(names.length, "thing")} where all users may write, which a measurement can find or run out of space for: ${someOf$1(names)}. They stay, because this account may serve more than measurements.`, "Use an account for measurements alone, which Joulegate tidies up after: sudo useradd --system --no-create-home --shell /usr/sbin/nologin joulegate-job");
-/** `processes`: names and numbers. */
-const stillAlive = (processes) => warning("still-alive", `${plural(processes.length, "process", "processes")} that the measured commands started could not be ended and may still run: ${someOf$1(processes)}.`, "Look whether they run: ps -ef; and measure in a cgroup of your own: systemd-run --user --scope -p Delegate=yes joulegate …");
-/** `detail`: what the system said. */
-const notRemoved = (directory, detail) => warning("not-removed", `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`, `Look why: lsattr -d ${quoted$1(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted$1(directory)}`);
-/** `detail`: what went wrong while processes were ended or files removed. */
-const notTidied = (detail) => warning("not-tidied", `Something that was measured may be left on this machine: ${detail}`, "Look for it: ps -ef; ls -d /tmp/joulegate-*. The next measurement removes what it finds");
-/** A note for the next run could not be written. */
-const notNoted = (directory, detail) => warning("not-removed", `${directory} cannot be removed, and the next run will not know of it: ${detail}`, `sudo rm -r ${quoted$1(directory)}`);
-const removedLate = (directory) => info("removed-late", `${directory}, which an earlier measurement could not remove, is gone now.`);
-/** `detail`: why there are no namespaces. */
-const noNamespaces = (detail, swept) => warning("no-namespaces", swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there is removed before the other side runs.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there, the other side finds.`, "In a container: give it the capability SYS_ADMIN, or run Joulegate outside of it");
-
 // src/host/run-directory.ts
 /** For those that may write there: root, which makes it, or a group that an administrator trusts. No stranger can hold or block anything in it. */
 const RUN_DIRECTORY = "/run/joulegate";
@@ -13751,12 +16304,18 @@ async function removeOrNote(directory) {
 		try {
 			rememberLeft(directory);
 		} catch (unwritten) {
-			return [notNoted(directory, messageOf$1(unwritten))];
+			return [finding("not-noted", {
+				directory,
+				detail: messageOf(unwritten)
+			})];
 		}
-		return [notRemoved(directory, messageOf$1(error))];
+		return [finding("not-removed", {
+			directory,
+			detail: messageOf(error)
+		})];
 	}
 }
-const messageOf$1 = (error) => error instanceof Error ? error.message : String(error);
+const messageOf = (error) => error instanceof Error ? error.message : String(error);
 /** Tries to remove all directories that were noted by this user, and says what came of it. What still fails stays noted. Never rejects. */
 async function retried() {
 	const findings = [];
@@ -13766,9 +16325,12 @@ async function retried() {
 		try {
 			await removeTree(directory);
 			rmSync(note, { force: true });
-			findings.push(removedLate(directory));
+			findings.push(finding("removed-late", { directory }));
 		} catch (error) {
-			findings.push(notRemoved(directory, messageOf$1(error)));
+			findings.push(finding("not-removed", {
+				directory,
+				detail: messageOf(error)
+			}));
 		}
 	}
 	return findings;
@@ -13841,15 +16403,15 @@ function realUid(pid) {
 
 // src/host/holder.ts
 /** Who measures, and what it must not leave behind; kept beside the lock for whoever comes next. */
-const Holder = strictObject$1({
+const Holder = strictObject({
 	pid: int().positive(),
-	command: string$1().max(1e4),
+	command: string().max(1e4),
 	since: datetime(),
 	/** Marks its processes. */
-	session: string$1().regex(/^[\w-]{6,80}$/),
+	session: string().regex(/^[\w-]{6,80}$/),
 	/** Its temporary directory: worktrees, builds, private repository. */
-	directory: string$1().regex(/\/joulegate-[\w-]+$/),
-	cgroup: string$1().regex(/\/joulegate-[\w-]+$/).nullable(),
+	directory: string().regex(/\/joulegate-[\w-]+$/),
+	cgroup: string().regex(/\/joulegate-[\w-]+$/).nullable(),
 	/** The user that its commands ran as, if all processes of that user were its own. */
 	user: int().positive().nullable()
 });
@@ -13866,7 +16428,10 @@ async function introduce(file, holder) {
 		});
 		return [];
 	} catch (error) {
-		return [unnamedHolder(file, error instanceof Error ? error.message : String(error))];
+		return [finding("unnamed-holder", {
+			file,
+			detail: error instanceof Error ? error.message : String(error)
+		})];
 	}
 }
 /** A holder's file that can be read, and the user who wrote it. Anybody may put anything in /tmp: no link and no pipe is followed. */
@@ -13911,9 +16476,12 @@ async function recover(file) {
 	try {
 		await removeDead(dead.holder);
 		const left = await removeOrNote(directory);
-		return left.length === 0 ? [crashedBefore(directory)] : left;
+		return left.length === 0 ? [finding("recovered", { directory })] : left;
 	} catch (error) {
-		return [notRecovered(directory, error instanceof Error ? error.message : String(error))];
+		return [finding("not-recovered", {
+			directory,
+			detail: error instanceof Error ? error.message : String(error)
+		})];
 	}
 }
 
@@ -14039,7 +16607,10 @@ async function acquireLock(request) {
 	if (taken === null) request.onWaiting(await nameOf$1(place));
 	while (taken === null) {
 		const waited = (performance.now() - started) / 1e3;
-		if (waited >= request.wait) throw machineBusy(await nameOf$1(place), waited);
+		if (waited >= request.wait) throw problem("machine-busy", {
+			holder: await nameOf$1(place),
+			waitedSeconds: waited
+		});
 		await setTimeout$1(RETRY_MS, void 0, { signal });
 		const left = request.wait - (performance.now() - started) / 1e3;
 		taken = await take(place, user, {
@@ -14141,7 +16712,10 @@ async function takeName(name, user, isGuarded) {
 	};
 	return {
 		held: NO_FILE,
-		findings: [nameTaken(who, RUN_DIRECTORY)]
+		findings: [finding("lock-name-taken", {
+			who,
+			directory: RUN_DIRECTORY
+		})]
 	};
 }
 const isOurs = ({ uid }) => [
@@ -14193,7 +16767,7 @@ async function openReportDirectory(context, { name, below, isClosed }) {
 		if (makeDirectory$1(path)) writeFileSync(join(path, ".gitignore"), "*\n");
 	});
 	const held = await hold$2(join(path, ".lock"));
-	if (held === null) throw directoryInUse(path);
+	if (held === null) throw problem("directory-in-use", { directory: path });
 	try {
 		context.write(path, () => {
 			setAside(path);
@@ -14243,7 +16817,7 @@ function close(path) {
 }
 function pathBelow(workspace, name) {
 	const parts = name.split("/").filter((part) => part !== "" && part !== ".");
-	if (isAbsolute(name) || parts.includes("..") || parts.length === 0) throw notBelow(name);
+	if (isAbsolute(name) || parts.includes("..") || parts.length === 0) throw problem("report-directory-outside", { name });
 	return join(workspace, ...parts);
 }
 /** Refuses links in a path: below a workspace all of them, elsewhere those by which another user would choose where root writes. */
@@ -14254,7 +16828,10 @@ function refuseLinks(path, below, { name, directory }) {
 		if (below !== null && !part.startsWith(`${resolve(below)}/`)) continue;
 		const stats = linkAt(part);
 		if (stats === null) continue;
-		if (below !== null || !trusted.includes(stats.uid)) throw linkedReports(name, part);
+		if (below !== null || !trusted.includes(stats.uid)) throw problem("report-directory-linked", {
+			name,
+			link: part
+		});
 	}
 }
 /** null: no link. A path that cannot be looked at cannot be written either, which is said then. */
@@ -14276,7 +16853,10 @@ function keeping(kept, act) {
 	}
 }
 /** The error; a Problem that says what is kept, where something is. */
-const explained = (error, kept) => error instanceof Problem && kept !== null ? withKept(error, kept) : error;
+const explained = (error, kept) => error instanceof Problem && kept !== null ? new Problem(error.finding, {
+	cause: error.cause,
+	kept
+}) : error;
 /** Did it have to be made? Step by step: mkdir's own `recursive` never ends below /proc (Node 24). */
 function makeDirectory$1(path) {
 	if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
@@ -14309,23 +16889,6 @@ function unusedName(path) {
 	while (isUsed(name)) name = `${path}-${number++}`;
 	return name;
 }
-
-// src/model/problems/git.ts
-const notARepository = (directory, cause) => usage(error("not-a-repository", `${directory} is not in a git repository.`, "Change into the repository, or name it: --repo DIR"), cause);
-const noCommits = (directory, cause) => usage(error("no-commits", `The git repository ${directory} has no commits yet, so there is nothing to compare.`, "Commit twice, then: joulegate compare HEAD~1 HEAD"), cause);
-const repositoryOwnedByAnother = (directory, cause) => usage(error("repository-owned-by-another", `git refuses to read ${directory}: it belongs to another user.`, `If you trust it: git config --global --add safe.directory ${directory}`), cause);
-const unknownRef = (ref, directory, cause) => usage(error("unknown-ref", `${JSON.stringify(ref)} names no commit of ${directory}.`, "Look at: git branch --all; git tag; a commit of a shallow clone may need: git fetch --unshallow"), cause);
-const ambiguousRef = (ref, cause) => usage(error("ambiguous-ref", `${JSON.stringify(ref)} names more than one thing in this repository.`, "Write it in full: refs/heads/NAME for the branch, refs/tags/NAME for the tag, or more digits of the commit"), cause);
-const refStartsWithDash = (ref) => usage(error("unknown-ref", `${JSON.stringify(ref)} cannot be the name of a commit.`, "Write a branch, a tag or a commit, for example: joulegate compare main HEAD"));
-const noDefaultBase = (directory, tried) => usage(error("no-default-base", `No base was given, and ${directory} has none of ${tried.join(", ")} to compare with.`, "Name it: joulegate compare BASE HEAD"));
-const noParent = (branch, cause) => usage(error("no-default-base", `No base was given; HEAD is ${branch} itself, and its first commit has no parent to compare with.`, "Name two commits: joulegate compare BASE HEAD"), cause);
-const unrelatedHistories = (base, head, cause) => usage(error("unrelated-histories", `${base} and ${head} have no common ancestor in this clone.`, "A shallow clone: git fetch --unshallow. Otherwise name the base: joulegate compare BASE HEAD"), cause);
-const submodulesUnsupported = (commit, paths) => usage(error("submodules-unsupported", `Commit ${commit} has submodules (${paths.join(", ")}), which Joulegate cannot check out yet.`, "Fetch what they hold in the build command instead"));
-const lfsUnsupported = (commit, paths) => usage(error("lfs-unsupported", `Commit ${commit} keeps files in Git LFS (${paths.join(", ")}), which Joulegate cannot check out yet.`, "Fetch them in the build command instead"));
-const checkoutFailed = (commit, detail, cause) => new Problem("internal", error("checkout-failed", `Commit ${commit} could not be checked out: ${detail}`, "Is the clone complete, and the disk not full? Look at: git fsck; df -h"), cause);
-const gitFailed = (directory, detail, cause) => usage(error("git-failed", `git failed in ${directory}: ${detail}`, "Is git installed, and the repository sound? Look at: git --version; git fsck"), cause);
-const cannotRemove = (directories, detail, cause) => new Problem("internal", error("cannot-remove", `${directories.join(", ")} could not be removed: ${detail}`, `As the user who owns what is in it: rm -rf ${directories.join(" ")}`), cause);
-const dirtyTree = (paths) => warning("dirty-tree", `${plural(paths.length, "uncommitted change")} in the working tree: ${paths.slice(0, 5).join(", ")}${paths.length > 5 ? ", …" : ""}. Only commits are measured.`, "Commit them to have them measured");
 
 // src/git/bare.ts
 /** What the repository of this git lends. */
@@ -18396,7 +20959,10 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
 			return await runner.raw([...command]);
 		} catch (error) {
 			const failure = error instanceof GitFailure ? error : new GitFailure(null, String(error), error);
-			throw await explain?.(failure) ?? gitFailed(directory, failure.complaint, failure);
+			throw await explain?.(failure) ?? problem("git-failed", {
+				directory,
+				detail: failure.complaint
+			}, failure);
 		}
 	};
 }
@@ -18572,7 +21138,7 @@ async function createWorkspace(repository, directory, options) {
 		await writeBare(bare, lent.format, lent);
 	} catch (error) {
 		await removeAll(made, remove);
-		throw cannotWrite(bare, detailOf(error), error);
+		throw cannotWrite(bare, error);
 	}
 	const abort = new AbortController();
 	const stop = AbortSignal.any([abort.signal, signal]);
@@ -18622,7 +21188,10 @@ async function createWorkspace(repository, directory, options) {
 async function share(git, { bare, lent, sharing, store }) {
 	await copyHistory(git, bare, lent, {
 		commits: sharing.commits,
-		explain: ({ complaint, cause }) => historyNotCopied(store, complaint, cause)
+		explain: ({ complaint, cause }) => problem("history-not-copied", {
+			directory: store,
+			detail: complaint
+		}, cause)
 	});
 	await mkdir(join(bare, "worktrees"));
 	await sharing.open(bare);
@@ -18644,7 +21213,10 @@ function inTurn(git) {
 }
 /** How git's failures at a checkout are told. */
 const explaining = ({ commit }) => {
-	return (failure) => checkoutFailed(commit.sha.slice(0, 12), failure.complaint, failure);
+	return (failure) => problem("checkout-failed", {
+		commit: commit.sha.slice(0, 12),
+		detail: failure.complaint
+	}, failure);
 };
 async function checkout$1(target) {
 	const { commit } = target;
@@ -18664,7 +21236,10 @@ async function begin(target) {
 	try {
 		await mkdir(worktree);
 	} catch (error) {
-		throw checkoutFailed(commit.sha.slice(0, 12), detailOf(error), error);
+		throw problem("checkout-failed", {
+			commit: commit.sha.slice(0, 12),
+			detail: detailOf(error)
+		}, error);
 	}
 	made.push(worktree);
 	await add([
@@ -18713,8 +21288,14 @@ async function refuseUnsupported(git, commit, explain) {
 		":(attr:filter=lfs)"
 	], explain)]);
 	const submodules = split(entries).flatMap((entry) => entry.startsWith("160000 ") ? [entry.slice(entry.indexOf("	") + 1)] : []);
-	if (submodules.length > 0) throw submodulesUnsupported(commit.sha.slice(0, 12), someOf(submodules));
-	if (lfs !== "") throw lfsUnsupported(commit.sha.slice(0, 12), someOf(split(lfs)));
+	if (submodules.length > 0) throw problem("submodules-unsupported", {
+		commit: commit.sha.slice(0, 12),
+		paths: someOf(submodules)
+	});
+	if (lfs !== "") throw problem("lfs-unsupported", {
+		commit: commit.sha.slice(0, 12),
+		paths: someOf(split(lfs))
+	});
 }
 const split = (output) => output.split("\0").filter((entry) => entry !== "");
 const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
@@ -18724,7 +21305,10 @@ async function removeAll(directories, remove) {
 	const results = await Promise.allSettled(directories.map((directory) => remove(directory)));
 	const left = directories.filter((_, index) => results[index]?.status === "rejected");
 	const [reason] = results.flatMap((result) => result.status === "rejected" ? [result.reason] : []);
-	if (left.length > 0) throw cannotRemove(left, detailOf(reason), reason);
+	if (left.length > 0) throw problem("cannot-remove", {
+		directories: left,
+		detail: detailOf(reason)
+	}, reason);
 }
 
 // src/host/machine.ts
@@ -18853,7 +21437,7 @@ function chooseTemporary(wanted, identity) {
 		finding: null
 	} : {
 		directory: other,
-		finding: otherTemporary({
+		finding: finding("other-temporary", {
 			user: identity.name,
 			wanted,
 			closed,
@@ -18868,39 +21452,18 @@ function chooseTemporary(wanted, identity) {
 function tryRooms(directory, job, ours) {
 	const { home, groups } = job.rooms.base;
 	const closed = closedAbove(home, job, groups);
-	if (closed !== null) throw cannotEnter(job.name, directory, closed);
+	if (closed !== null) throw problem("cannot-enter", {
+		name: job.name,
+		directory,
+		closed
+	});
 	const writable = writableAbove([directory, ...ours], job, groups);
-	if (writable !== null) throw mayWrite(job.name, writable);
+	if (writable !== null) throw problem("may-write", {
+		name: job.name,
+		directory: writable
+	});
 }
 const aboveAndItself = (path) => dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path];
-
-// src/model/problems/meters.ts
-/** A meter that was asked for by name, or none at all, cannot work here. */
-const noMeter = (asked, reasons) => new Problem("unfit", error("no-meter", `The meter ${asked} does not work here: ${reasons.map((reason) => reason.message).join(" ")}`, [...new Set(reasons.flatMap((reason) => reason.hint ?? [])), "Without it, an estimate: --meter estimate"].join("; ")));
-const counterLost = (detail, hint) => error("counter-lost", detail, hint);
-const remedyFor = (path, why) => {
-	switch (why) {
-		case "right": return readByGroup(path);
-		case "hidden": return "Root may not read it here either: a container hides it, or a policy of the kernel. See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
-		case "gone": return "Its driver is gone. Load it again: sudo modprobe intel_rapl_msr";
-		case "refused": return "Its driver refuses, whoever asks. See why: sudo dmesg | grep -i rapl";
-		case "nonsense": return `Look at it: sudo cat ${path}`;
-		default: return why;
-	}
-};
-const unreadableCounter = (path, detail, why) => error("counter-unreadable", `${path} cannot be read: ${detail}.`, remedyFor(path, why));
-const noCounter = (directory) => error("no-counter", `There is no energy counter below ${directory}.`, "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none");
-const frozenCounter = (path, seconds) => error("counter-frozen", `${path} did not advance within ${seconds.toFixed(2)} s.`, "Try: cat it twice, a second apart; a virtual machine may show a counter that never moves");
-const counterWrapped = (zone) => error("counter-wrapped", `${zone} went backwards and does not say where it starts again.`, "Its max_energy_range_uj must be readable");
-const implausiblePower = (counter, watts, most) => error("counter-implausible", `${counter} would mean ${watts.toFixed(0)} W, more than the ${most.toFixed(0)} W that are possible: twice its power limit, or 1000 W where it states none.`, "See whether others read that, too: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1");
-const mirroredZone = (zone, other) => info("counter-mirrored", `${zone} shows the same counter as ${other}: counted once.`);
-/** `reasons`: why the counters do not work; null when the estimate was asked for by name. */
-const estimated = (reasons) => warning("estimated", reasons === null ? "The energy is an estimate from CPU time and wall time, as asked for." : `No energy counter works here, so the energy is an estimate from CPU time and wall time. ${reasons.map((reason) => reason.message).join(" ")}`, [...new Set((reasons ?? []).flatMap((reason) => reason.hint ?? []))].join("; ") || void 0);
-const noCpuTime = () => error("no-cpu-time", "The CPU time of the trial is not known, and the estimate is made from it.", "That of services is known only in a cgroup: run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …");
-const missingDomain = (domains, found) => error("missing-domain", `None of the domains ${domains.join(", ")} has a counter here; there are: ${found.join(", ") || "none"}.`, `Choose from them: --domains ${found[0] ?? "package"}`);
-const simulated = (what) => warning("simulated", `The energy is simulated (${what}): it says nothing about this machine.`);
-const noEnergy = (domains) => error("no-energy", `The meter had no energy for ${domains.join(" + ")} in this trial.`);
-const replayEnded = (file, workload, pairs) => error("replay-ended", `${file} has no more joules for ${workload} after ${plural(pairs, "row")}.`, "Add rows, or lower --max-pairs");
 
 // src/meters/estimate.ts
 /**
@@ -18913,7 +21476,10 @@ const MICROSECOND = 1e-6;
 /** Joules = IDLE_WATTS x wall seconds + CORE_WATTS x CPU seconds. Works everywhere, and is an estimate everywhere. */
 const estimate = {
 	name: "estimate",
-	check: async (_host, { domains }) => domains.includes("package") ? [] : [missingDomain(domains, ["package"])],
+	check: async (_host, { domains }) => domains.includes("package") ? [] : [finding("missing-domain", {
+		domains,
+		found: ["package"]
+	})],
 	open: async () => ({
 		name: "estimate",
 		kind: "estimate",
@@ -18925,7 +21491,7 @@ const estimate = {
 				const wall = reading$2("wall-time", seconds, 10);
 				if (cpu === null) return {
 					readings: [wall],
-					fault: noCpuTime()
+					fault: finding("no-cpu-time", {})
 				};
 				return {
 					readings: [wall, reading$2("cpu-time", cpu.seconds, 12)],
@@ -18952,31 +21518,6 @@ function reading$2(zone, seconds, watts) {
 	};
 }
 
-// src/model/problems/perf.ts
-const INSTALL = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
-/** `directory`: where sysfs would show it; null when perf itself says so. */
-const noPowerPmu = (directory) => error("counter-absent", directory === null ? "perf finds no energy counter (the PMU power)." : `There is no energy counter for perf (the PMU power) below ${directory}.`, "On bare metal: sudo modprobe rapl. A virtual machine has none");
-/** `packaged`: the package that this distribution's script in the place of perf misses; null where there is no perf at all. */
-const noPerf = (detail, packaged = null) => error("counter-program-missing", `perf cannot be started: ${detail}.`, `Install it: ${packaged === null ? INSTALL : `sudo apt-get install ${packaged}`}`);
-const perfTooOld = (detail) => error("counter-program-old", `This perf is too old: ${detail}. Joulegate needs perf 5.9, the first that can be told when to count.`, `Install a newer one, whatever the kernel: ${INSTALL}`);
-/** How perf said that it may not; why, the others of this family say. */
-const perfDenied = (detail) => error("counter-denied", `perf may not count for the whole machine: ${detail}.`, COUNT_BY_GROUP);
-/** `denial`: the message of perfDenied. */
-const deniedByParanoid = (denial, paranoid) => error("counter-denied", `${denial} Without the capability CAP_PERFMON that is forbidden: kernel.perf_event_paranoid is ${paranoid}.`, COUNT_BY_GROUP);
-const deniedToContainer = (denial) => error("counter-capability", `${denial} We are root, but without the capability CAP_PERFMON, as in a container.`, "Give it to the container: docker run --cap-add PERFMON …");
-const deniedByFilter = (denial) => error("counter-filtered", `${denial} A seccomp filter is at work here, which forbids perf_event_open.`, "Allow it to the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …");
-const deniedByPolicy = (denial) => error("counter-forbidden", `${denial} This user has the right to it, so that a policy of the kernel forbids it.`, "See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'");
-const notSupported = (event) => error("counter-unsupported", `perf says that ${event} is not supported here.`, `See why: sudo perf stat -vv -a -e ${event} true`);
-const notCounted = (event) => error("counter-uncounted", `perf did not count ${event} in this trial.`, `Try: sudo perf stat -a -e ${event} sleep 1`);
-const perfFrozen = (event, socket, seconds) => error("counter-frozen", `perf counted nothing of ${event} on socket ${socket} within ${seconds.toFixed(3)} s.`, `Try: sudo perf stat -a --per-socket -e ${event} sleep 1; a virtual machine may show a counter that never moves`);
-const sharedCounter = (event, percent) => error("counter-shared", `perf counted ${event} only ${percent.toFixed(2)} % of the time: the rest would be a guess.`, "Another program uses the counter. Find it: pgrep -a perf");
-const socketsChanged = (event, before, now) => error("counter-sockets", `perf counted ${event} on the sockets ${now.join(", ")}, and before on ${before.join(", ")}.`, "See which processors are offline: lscpu --all --extended");
-/** What perf printed is none of the shapes that are known; `detail` begins with it. */
-const unknownOutput = (detail) => error("counter-output", `What perf printed cannot be understood: ${detail}. Known are the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1, by socket.`, "See which perf this is: perf --version");
-const perfLost = (detail) => error("counter-lost", `perf did not count to the end: ${detail}.`);
-const coarsePerf = () => info("counter-coarse", "This perf is older than 6.0 and shows no less than 0.01 J: trials must be longer than with a newer one.", `Install a newer one, whatever the kernel: ${INSTALL}`);
-const domainAbsent = (domain, event) => info("domain-absent", `This machine has no ${event}: energy of ${domain} is not part of what is compared.`);
-
 // src/meters/perf-shapes.ts
 /** How a shape is asked for, and how its lines are read. The separator is one that no locale writes numbers with, and no event name has. */
 const shapes = {
@@ -19000,18 +21541,18 @@ const quoted = (text) => JSON.stringify(text.slice(0, 200));
 * Other keys (interval, die, core, cpu, node, thread, cgroup, variance) are asked for by options that we do not give, or like cpu-count
 * (c4b41b83c250, reverted by eb0b3f501e4d before 6.2) were in no release: they are refused by name.
 */
-const Json = strictObject$1({
-	socket: string$1(),
-	"aggregate-number": number$1().optional(),
-	counters: number$1().optional(),
-	"counter-value": string$1(),
-	unit: string$1(),
-	event: string$1(),
-	"event-runtime": number$1(),
-	"pcnt-running": number$1(),
-	"metric-value": union([number$1(), string$1()]).optional(),
-	"metric-unit": string$1().optional(),
-	"metric-threshold": string$1().optional()
+const Json = strictObject({
+	socket: string(),
+	"aggregate-number": number().optional(),
+	counters: number().optional(),
+	"counter-value": string(),
+	unit: string(),
+	event: string(),
+	"event-runtime": number(),
+	"pcnt-running": number(),
+	"metric-value": union([number(), string()]).optional(),
+	"metric-unit": string().optional(),
+	"metric-threshold": string().optional()
 });
 function parseJson(text) {
 	let value;
@@ -19060,7 +21601,7 @@ function onSocket(text, name, line) {
 		...line
 	} };
 }
-const refuse = (text, what) => ({ fault: unknownOutput(`${quoted(text)} ${what}`) });
+const refuse = (text, what) => ({ fault: finding("counter-output", { detail: `${quoted(text)} ${what}` }) });
 
 // src/meters/perf-output.ts
 /** Reads the results of one run of perf over `seconds`. */
@@ -19073,14 +21614,18 @@ function countsOf(output, { events, sockets, shape }, seconds) {
 		lines.push(parsed.line);
 	}
 	const surplus = lines.find((line) => !events.some(({ name }) => isOf(line, name)));
-	if (surplus !== void 0) return { fault: unknownOutput(`nobody asked for ${quoted(surplus.event)}`) };
+	if (surplus !== void 0) return { fault: finding("counter-output", { detail: `nobody asked for ${quoted(surplus.event)}` }) };
 	const counts = [];
 	for (const event of events) {
 		const own = lines.filter((line) => isOf(line, event.name)).toSorted((one, other) => one.socket - other.socket);
 		const numbers = own.map(({ socket }) => socket);
-		if (own.length === 0) return { fault: unknownOutput(`there is no line of ${event.name}`) };
-		if (new Set(numbers).size < own.length) return { fault: unknownOutput(`there are several lines of ${event.name} for one socket`) };
-		if (sockets !== null && numbers.join() !== sockets.join()) return { fault: socketsChanged(event.name, sockets, numbers) };
+		if (own.length === 0) return { fault: finding("counter-output", { detail: `there is no line of ${event.name}` }) };
+		if (new Set(numbers).size < own.length) return { fault: finding("counter-output", { detail: `there are several lines of ${event.name} for one socket` }) };
+		if (sockets !== null && numbers.join() !== sockets.join()) return { fault: finding("counter-sockets", {
+			event: event.name,
+			before: sockets,
+			now: numbers
+		}) };
 		for (const line of own) {
 			const count = countIn(event, line, seconds);
 			if ("code" in count) return { fault: count };
@@ -19097,35 +21642,51 @@ function countsOf(output, { events, sockets, shape }, seconds) {
 const isOf = ({ event }, name) => event === name || isReduced(event, name);
 const isReduced = (event, name) => event === `${name}${name.endsWith("/") ? "" : ":"}u`;
 function countIn({ name, unit }, line, seconds) {
-	if (isReduced(line.event, name)) return perfDenied(`it made ${line.event} of ${name}`);
-	if (line.value === "<not supported>") return notSupported(name);
-	if (line.value === "<not counted>") return notCounted(name);
+	if (isReduced(line.event, name)) return finding("counter-denied", { detail: `it made ${line.event} of ${name}` });
+	if (line.value === "<not supported>") return finding("counter-unsupported", { event: name });
+	if (line.value === "<not counted>") return finding("counter-uncounted", { event: name });
 	const [whole, digits = ""] = /^\d+(\.\d+)?$/.test(line.value) ? line.value.split(".") : [];
-	if (whole === void 0) return unknownOutput(`in ${quoted(line.text)} the value of ${name} is ${quoted(line.value)}`);
-	if (line.unit !== unit) return unknownOutput(`in ${quoted(line.text)} ${name} is in ${quoted(line.unit)} instead of ${unit}`);
-	if (line.running < 100) return sharedCounter(name, line.running);
+	if (whole === void 0) return finding("counter-output", { detail: `in ${quoted(line.text)} the value of ${name} is ${quoted(line.value)}` });
+	if (line.unit !== unit) return finding("counter-output", { detail: `in ${quoted(line.text)} ${name} is in ${quoted(line.unit)} instead of ${unit}` });
+	if (line.running < 100) return finding("counter-shared", {
+		event: name,
+		percent: line.running
+	});
 	const count = Number(`${whole}${digits}`);
 	return count > 0 ? {
 		count,
 		step: Number(`1e-${digits.length}`)
-	} : perfFrozen(name, line.socket, seconds);
+	} : finding("perf-frozen", {
+		event: name,
+		socket: line.socket,
+		seconds
+	});
 }
 /** Is it a perf that cannot print JSON? */
 const lacksJson = ({ complaints }) => /unknown switch `j'/.test(complaints);
 /** Why perf did not do what it was asked to do, from how it ended; null when it did. Recorded from perf 6.1; none of it depends on its exit code alone. */
 function refusalOf({ failure, code, signal, complaints }) {
-	if (failure !== null) return noPerf(failure);
-	if (signal !== null) return perfLost(`it was killed by ${signal}`);
+	if (failure !== null) return finding("counter-program-missing", {
+		detail: failure,
+		packaged: null
+	});
+	if (signal !== null) return finding("perf-lost", { detail: `it was killed by ${signal}` });
 	if (code === 0) return null;
 	const said = complaints.split("\n").filter((line) => line.trim() !== "" && !/^Events (en|dis)abled$/.test(line));
 	const all = said.join("\n");
-	if (/unknown (option|switch) `/.test(all)) return perfTooOld(first(said, /unknown (option|switch)/));
-	if (DENIED.test(all)) return perfDenied(first(said, DENIED));
-	if (/perf not found for kernel/.test(all)) return noPerf(first(said, /perf not found/), /^\s+(linux-tools-\d\S*)$/m.exec(all)?.[1]);
+	if (/unknown (option|switch) `/.test(all)) return finding("counter-program-old", { detail: first(said, /unknown (option|switch)/) });
+	if (DENIED.test(all)) return finding("counter-denied", { detail: first(said, DENIED) });
+	if (/perf not found for kernel/.test(all)) return finding("counter-program-missing", {
+		detail: first(said, /perf not found/),
+		packaged: /^\s+(linux-tools-\d\S*)$/m.exec(all)?.[1] ?? null
+	});
 	const debian = /E: (linux-perf-\S+) is not installed/.exec(all)?.[1];
-	if (debian !== void 0) return noPerf(`${debian} is not installed`, debian);
-	if (/Cannot find PMU|event syntax error|unknown event/i.test(all)) return noPowerPmu(null);
-	return perfLost(`it ended with ${code}${said.length === 0 ? "" : ` and said: ${said.slice(0, 3).join(" ")}`}`);
+	if (debian !== void 0) return finding("counter-program-missing", {
+		detail: `${debian} is not installed`,
+		packaged: debian
+	});
+	if (/Cannot find PMU|event syntax error|unknown event/i.test(all)) return finding("counter-absent", { directory: null });
+	return finding("perf-lost", { detail: `it ended with ${code}${said.length === 0 ? "" : ` and said: ${said.slice(0, 3).join(" ")}`}` });
 }
 /** EACCES and EPERM of perf_event_open in the words of evsel__open_strerror. */
 const DENIED = /Access to performance monitoring|No permission to enable|perf_event_paranoid|Permission denied|Operation not permitted/;
@@ -19136,17 +21697,24 @@ const first = (said, pattern) => (said.find((line) => pattern.test(line)) ?? "")
 const [CAP_SYS_ADMIN, CAP_PERFMON] = [21n, 38n];
 /** perf says that it may not, or only `<not supported>`: finds out what forbids it, since each cause has a remedy of its own. */
 async function explain$1(host, fault) {
-	if (fault.code !== "counter-denied" && fault.code !== "counter-unsupported") return fault;
+	if (!is$1(fault, "counter-denied", "counter-unsupported")) return fault;
 	const { isRoot, isCapable, isFiltered, paranoid } = await rights(host);
-	if (fault.code === "counter-unsupported") return isFiltered ? deniedByFilter(fault.message) : fault;
-	if (isCapable || paranoid !== null && paranoid <= 0) return isFiltered ? deniedByFilter(fault.message) : deniedByPolicy(fault.message);
-	if (isRoot) return deniedToContainer(fault.message);
-	return paranoid === null ? fault : deniedByParanoid(fault.message, paranoid);
+	if (is$1(fault, "counter-unsupported")) return isFiltered ? finding("counter-filtered", { denial: fault }) : fault;
+	if (isCapable || paranoid !== null && paranoid <= 0) return finding(isFiltered ? "counter-filtered" : "counter-forbidden", { denial: fault });
+	if (isRoot) return finding("counter-capability", { denial: fault });
+	return paranoid === null ? fault : finding("counter-paranoid", {
+		denial: fault,
+		paranoid
+	});
 }
 /** Why this counter cannot be read, with the remedy of that cause. */
 async function unreadable(host, path, error) {
 	const detail = error instanceof Error ? error.message : String(error);
-	return unreadableCounter(path, detail, await obstacle(host, error));
+	return finding("counter-unreadable", {
+		path,
+		detail,
+		why: await obstacle(host, error)
+	});
 }
 async function obstacle(host, error) {
 	const code = error instanceof Error && "code" in error ? error.code : null;
@@ -19224,7 +21792,11 @@ function plausibleWatts(zones, domain, socket) {
 /** Joules that would mean more power than there can be: a counter that jumped, or a wrong unit. */
 function implausible(name, joules, seconds, most) {
 	const watts = joules / seconds;
-	return seconds >= POWER_SECONDS && watts > most ? implausiblePower(name, watts, most) : null;
+	return seconds >= POWER_SECONDS && watts > most ? finding("counter-implausible", {
+		counter: name,
+		watts,
+		most
+	}) : null;
 }
 /** Can it be read, and does it move? */
 async function checkZone(host, zone) {
@@ -19241,7 +21813,10 @@ async function checkZone(host, zone) {
 			await host.sleep(ADVANCE_STEP_SECONDS);
 			if (count$1(file) !== first) return [];
 		}
-		return [frozenCounter(energyPath(zone), ADVANCE_SECONDS)];
+		return [finding("counter-frozen", {
+			path: energyPath(zone),
+			seconds: ADVANCE_SECONDS
+		})];
 	} catch (error) {
 		return [await unreadable(host, energyPath(zone), error)];
 	} finally {
@@ -19272,7 +21847,10 @@ async function dropMirrors(host, zones) {
 	for (const zone of zones) {
 		const twin = zone.name.includes("-die-") ? await findTwin(host, zone, kept) : void 0;
 		if (twin === void 0) kept.push(zone);
-		else findings.push(mirroredZone(zone.name, twin.name));
+		else findings.push(finding("counter-mirrored", {
+			zone: zone.name,
+			other: twin.name
+		}));
 	}
 	return {
 		zones: kept,
@@ -19329,9 +21907,12 @@ const perf = {
 	},
 	async open(host, options) {
 		const prepared = await preparePerf(host, options);
-		if ("error" in prepared) throw new Problem("unfit", prepared.error);
+		if ("error" in prepared) throw new Problem(prepared.error);
 		const { recipe } = prepared;
-		return openPerf(host, recipe, [...EVENTS.filter(({ domain, name }) => options.domains.includes(domain) && !recipe.events.some((event) => event.name === name)).map(({ domain, name }) => domainAbsent(domain, name)), ...recipe.shape === "csv" ? [coarsePerf()] : []]);
+		return openPerf(host, recipe, [...EVENTS.filter(({ domain, name }) => options.domains.includes(domain) && !recipe.events.some((event) => event.name === name)).map(({ domain, name }) => finding("domain-absent", {
+			domain,
+			event: name
+		})), ...recipe.shape === "csv" ? [finding("counter-coarse", {})] : []]);
 	}
 };
 /** Tries it: which of the events there are, which shape this perf can print, on which sockets; or why it does not work. */
@@ -19339,9 +21920,12 @@ async function preparePerf(host, { domains }) {
 	const files = await host.list(`${directoryOf$2(host)}/events`).catch(() => []);
 	const present = EVENTS.filter(({ file }) => files.includes(file));
 	const events = present.filter(({ domain }) => domains.includes(domain));
-	if (present.length === 0) return { error: noPowerPmu(directoryOf$2(host)) };
+	if (present.length === 0) return { error: finding("counter-absent", { directory: directoryOf$2(host) }) };
 	const found = present.map(({ domain }) => domain);
-	if (events.length === 0) return { error: missingDomain(domains, found) };
+	if (events.length === 0) return { error: finding("missing-domain", {
+		domains,
+		found
+	}) };
 	const zones = await findZones(host);
 	const json = {
 		events,
@@ -19442,7 +22026,7 @@ function beginPerf(host, recipe, signal) {
 }
 /** What it counted, over `seconds`. */
 function readingsOf({ end, answered }, recipe, seconds) {
-	const refusal = refusalOf(end) ?? (answered ? null : perfLost("it did not answer"));
+	const refusal = refusalOf(end) ?? (answered ? null : finding("perf-lost", { detail: "it did not answer" }));
 	if (refusal !== null) return {
 		readings: [],
 		fault: refusal
@@ -19488,14 +22072,17 @@ const powercap = {
 	async check(host, options) {
 		const zones = await findZones(host);
 		const found = [...new Set(zones.map((zone) => zone.domain))];
-		if (zones.length === 0) return [noCounter(`${host.sysfs}/class/powercap`)];
+		if (zones.length === 0) return [finding("no-counter", { directory: `${host.sysfs}/class/powercap` })];
 		const gated = zones.filter((zone) => options.domains.some((domain) => domain === zone.domain));
-		if (gated.length === 0) return [missingDomain(options.domains, found)];
+		if (gated.length === 0) return [finding("missing-domain", {
+			domains: options.domains,
+			found
+		})];
 		return (await Promise.all(gated.map((zone) => checkZone(host, zone)))).flat();
 	},
 	async open(host, options) {
 		const [error] = await this.check(host, options);
-		if (error !== void 0) throw new Problem("unfit", error);
+		if (error !== void 0) throw new Problem(error);
 		const { zones, findings } = await dropMirrors(host, await readable(host, await findZones(host), options));
 		return openPowercap(zones, zones.map((zone) => host.open(energyPath(zone))), options, findings);
 	}
@@ -19542,7 +22129,7 @@ function bracket(zones, files, trial, gated) {
 		async readings(usage) {
 			if (failure !== null) return {
 				readings: [],
-				fault: counterLost(`An energy counter could not be read: ${reason(failure)}.`)
+				fault: finding("counter-lost", { detail: reason(failure) })
 			};
 			const readings = zones.map((zone, index) => readingOf(zone, [
 				before,
@@ -19574,8 +22161,11 @@ function readingOf(zone, counts) {
 /** A count that did not move, went backwards or means impossible power is an error: never 0 J, never a cheap trial. */
 function faultOf(zone, reading, usage) {
 	const joules = reading === void 0 ? NaN : readingJoules(reading);
-	if (Number.isNaN(joules)) return counterWrapped(zone.id);
-	if (joules <= 0) return frozenCounter(energyPath(zone), usage.seconds);
+	if (Number.isNaN(joules)) return finding("counter-wrapped", { zone: zone.id });
+	if (joules <= 0) return finding("counter-frozen", {
+		path: energyPath(zone),
+		seconds: usage.seconds
+	});
 	return implausible(zone.id, joules, usage.seconds, zone.plausible);
 }
 
@@ -19583,7 +22173,10 @@ function faultOf(zone, reading, usage) {
 /** Joules from a file instead of a counter, pair by pair: for tests and demonstrations. The commands still run. */
 const replay = {
 	name: "replay",
-	check: async (_host, { domains }) => domains.includes("package") ? [] : [missingDomain(domains, ["package"])],
+	check: async (_host, { domains }) => domains.includes("package") ? [] : [finding("missing-domain", {
+		domains,
+		found: ["package"]
+	})],
 	async open(host, { argument: file }) {
 		const rows = await readRows(host, file);
 		return {
@@ -19597,7 +22190,11 @@ const replay = {
 					const joules = rows.get(workload)?.[pair]?.[side];
 					if (joules === void 0) return {
 						readings: [],
-						fault: replayEnded(file, workload, rows.get(workload)?.length ?? 0)
+						fault: finding("replay-ended", {
+							file,
+							workload,
+							pairs: rows.get(workload)?.length ?? 0
+						})
 					};
 					return {
 						readings: [reading$1(file, joules)],
@@ -19623,7 +22220,10 @@ const reading$1 = (file, joules) => ({
 });
 async function readRows(host, file) {
 	const text = await host.read(file).catch((error) => {
-		throw cannotRead(file, error.message, error);
+		throw problem("cannot-read", {
+			file,
+			detail: error.message
+		}, error);
 	});
 	const rows = /* @__PURE__ */ new Map();
 	for (const [index, line] of text.split("\n").entries()) {
@@ -19631,12 +22231,18 @@ async function readRows(host, file) {
 		if (line.trim() === "" || line.startsWith("#")) continue;
 		const [workload = "", base, head, ...rest] = line.split(",").map((field) => field.trim());
 		if (workload === "workload" && base === "base") continue;
-		if (base === void 0 || head === void 0 || rest.length > 0) throw badReplay(where, "a row has three fields");
+		if (base === void 0 || head === void 0 || rest.length > 0) throw problem("bad-replay", {
+			where,
+			detail: "a row has three fields"
+		});
 		const row = {
 			base: Number(base),
 			head: Number(head)
 		};
-		if (!(Number.isFinite(row.base) && Number.isFinite(row.head) && row.base > 0 && row.head > 0)) throw badReplay(where, "joules are numbers larger than 0");
+		if (!(Number.isFinite(row.base) && Number.isFinite(row.head) && row.base > 0 && row.head > 0)) throw problem("bad-replay", {
+			where,
+			detail: "joules are numbers larger than 0"
+		});
 		rows.set(workload, [...rows.get(workload) ?? [], row]);
 	}
 	return rows;
@@ -19663,17 +22269,19 @@ async function chooseMeter(host, name, domains) {
 	};
 	if (kind === "auto") return chooseBest(host, options);
 	const meter = Object.values(meters$1).find((candidate) => candidate.name === kind);
-	if (meter === void 0) throw new Problem("internal", {
-		code: "internal",
-		level: "error",
-		message: `no meter is called ${kind}`
-	});
+	if (meter === void 0) throw new Error(`no meter is called ${kind}`);
 	const errors = await meter.check(host, options);
-	if (errors.length > 0) throw noMeter(kind, errors);
+	if (errors.length > 0) throw problem("no-meter", {
+		asked: kind,
+		reasons: errors
+	});
 	return {
 		meter,
 		options,
-		findings: kind === "estimate" ? [estimated(null)] : kind === "replay" ? [simulated(`replayed from ${options.argument}`)] : []
+		findings: kind === "estimate" ? [finding("estimated", { reasons: null })] : kind === "replay" ? [finding("simulated", {
+			file: options.argument,
+			sysfs: null
+		})] : []
 	};
 }
 async function chooseBest(host, options) {
@@ -19688,11 +22296,14 @@ async function chooseBest(host, options) {
 		reasons.push(...errors);
 	}
 	const errors = await estimate.check(host, options);
-	if (errors.length > 0) throw noMeter("auto", [...reasons, ...errors]);
+	if (errors.length > 0) throw problem("no-meter", {
+		asked: "auto",
+		reasons: [...reasons, ...errors]
+	});
 	return {
 		meter: estimate,
 		options,
-		findings: [estimated(reasons)]
+		findings: [finding("estimated", { reasons })]
 	};
 }
 
@@ -19883,9 +22494,9 @@ async function tryPair(rounds, request) {
 }
 /** After a reading that failed: is it this trial's bad luck, or is the meter gone? Then no further trial is worth its energy. */
 async function lostMeter({ choice, host }, trial) {
-	if (trial.void?.code === "replay-ended") return endOf$1(host, "data-ended", trial.void);
-	if (trial.void?.code === "no-cpu-time" && host.isolation.containment === "environment") return endOf$1(host, "machine", trial.void);
-	if (!trial.void?.code.startsWith("counter-")) return null;
+	if (is$1(trial.void, "replay-ended")) return endOf$1(host, "data-ended", trial.void);
+	if (is$1(trial.void, "no-cpu-time") && host.isolation.containment === "environment") return endOf$1(host, "machine", trial.void);
+	if (trial.void === null || !isAbout(trial.void, "meter")) return null;
 	const [error] = await choice.meter.check(host, choice.options);
 	return error === void 0 ? null : endOf$1(host, "machine", error);
 }
@@ -19965,24 +22576,6 @@ const runAlone = (rounds, alone) => tryTrial(rounds, {
 	isChecked: true
 });
 
-// src/model/problems/harness.ts
-const MOST_NAMES$1 = 5;
-/** Names the first few files. `total`: how many there are. */
-function some$1(files, total) {
-	const named = files.slice(0, MOST_NAMES$1);
-	return total > named.length ? `${named.join(", ")} and ${total - named.length} more` : named.join(", ");
-}
-const harnessReplaced = (files, total) => info("harness-replaced", `head changes ${plural(total, "file")} of the benchmark (${some$1(files, total)}): base's are used on both sides.`);
-const harnessOnly = (files, total) => info("harness-only", `head changes only the benchmark (${some$1(files, total)}), and base's is used on both sides: there is nothing to measure.`);
-/** `when`: what head does that changes the files. */
-const harnessRestored = (files, when) => warning("harness-restored", `head changes ${plural(files.length, "file")} of the benchmark when it ${when} (${some$1(files, files.length)}): base's were put back.`, "If the benchmark writes these files, take them out of harness in the configuration on the base branch");
-const harnessUnmatched = (globs, base) => warning("harness-unmatched", `harness: no file of base ${base} matches ${globs.join(", ")}.`, "Correct it in the configuration on the base branch. A path is counted from the repository root; everything in a directory is DIRECTORY/**");
-/** `failure`: what happened to head with base's files, as a sentence with the end of the log below it. */
-const harnessOwn = (verb, files, total, failure) => warning("harness-own", `head changes ${plural(total, "file")} of the benchmark (${some$1(files, total)}) and does not ${verb} with base's, so each side ran its own: ${failure}`);
-/** `file` is run or read by the commands of these workloads. */
-const inputChanged = (file, workloads) => info("input-changed", `${file}, which ${workloads.join(" and ")} ${workloads.length === 1 ? "uses" : "use"}, is changed here: each side ran its own.`, `To run base's on both sides, add to the configuration on the base branch: harness: [${JSON.stringify(file)}]`);
-const moreInputsChanged = (count) => info("inputs-changed", `${plural(count, "more file")} that workloads use ${count === 1 ? "is" : "are"} changed here.`);
-
 // src/measure/pipeline.ts
 /** Stages in the order in which they run. A stage whose needs no earlier one gives does not compile. */
 var Pipeline = class Pipeline {
@@ -20000,10 +22593,20 @@ var Pipeline = class Pipeline {
 	add(stage) {
 		return new Pipeline(this.#given, [...this.#stages, stage]);
 	}
+	/** Stages that were typed loosely, a user's own for example, are checked again before anything runs. */
+	#check() {
+		const known = new Set(this.#given);
+		for (const { name, needs, gives } of this.#stages) {
+			const missing = needs.filter((need) => !known.has(need));
+			if (missing.length > 0) throw new Error(`the stage "${name}" needs ${missing.join(" and ")}, which no stage before it gives`);
+			for (const one of gives) known.add(one);
+		}
+	}
 	/** Sets all stages up. When one fails, those before it are torn down. */
 	async open(tools) {
 		try {
 			var _usingCtx$4 = _usingCtx();
+			this.#check();
 			const undo = _usingCtx$4.a(new AsyncDisposableStack());
 			const scoped = withDefer(tools, undo);
 			for (const stage of this.#stages) {
@@ -20017,7 +22620,7 @@ var Pipeline = class Pipeline {
 					let facts = given;
 					for (const stage of stages) facts = {
 						...facts,
-						...await stage.run(facts, runTools)
+						...whole(stage, await stage.run(facts, runTools))
 					};
 					return facts;
 				},
@@ -20030,6 +22633,12 @@ var Pipeline = class Pipeline {
 		}
 	}
 };
+/** What a stage has made, if that is all that it has promised. */
+function whole({ name, gives }, made) {
+	const missing = gives.filter((one) => !(one in made));
+	if (missing.length > 0) throw new Error(`the stage "${name}" did not give ${missing.join(" and ")}, as it had promised`);
+	return made;
+}
 /** Tools whose `defer` registers on this stack. */
 function withDefer(tools, stack) {
 	return {
@@ -20119,10 +22728,20 @@ function printable(line) {
 * @throws Problem `disk-full`, with the failure in it.
 */
 async function blameDisk(paths, failure, cause) {
-	for (const path of paths) if (await isDiskFull(path).catch(() => false)) throw diskFull$2(path, failure, cause);
+	for (const path of paths) if (await isDiskFull(path).catch(() => false)) throw problem("disk-full", {
+		path,
+		detail: null,
+		failure
+	}, cause);
 }
 
 // src/measure/stages/command.ts
+/** How a command of the user's ended, as data of a finding. */
+const endingOf = ({ status, hasFlooded }, { timeout, outputLimit }) => ({
+	status,
+	timeout,
+	flooded: hasFlooded ? outputLimit : null
+});
 /** A command of the user's, as it runs for one trial. */
 async function commandOf({ directory }, text, { trial, sources }) {
 	const log = join(directory, `${trial.side}.log`);
@@ -20142,16 +22761,22 @@ async function commandOf({ directory }, text, { trial, sources }) {
 const SHOWN_CHARACTERS = 200;
 /** A command in a message: its beginning, where it is long. */
 const shown$1 = (text) => text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
-/** Why a command failed, with the end of what it printed; null when it did not. */
-async function failureOf(make, what, { command, ended }) {
+/** Why a command failed, with the end of what it printed; null when it did not. @throws Problem `disk-full`, see `blameDisk`. */
+async function failureOf(code, about, { command, ended }) {
 	if (hasSucceeded(ended.status) && !ended.hasFlooded) return null;
-	const how = ended.hasFlooded ? floodWords(bytes(command.outputLimit ?? NaN)) : exitStatus(ended.status, command.timeout);
-	await blameDisk([dirname(command.log), command.cwd], `${what} ${how}.`);
-	const finding = make(`${what} (${shown$1(command.command)})`, how, await tailOf(command.log));
-	return ended.hasFlooded ? {
-		...finding,
-		hint: FLOOD_HINT
-	} : finding;
+	const failure = {
+		command: about,
+		text: shown$1(command.command),
+		ending: endingOf(ended, command)
+	};
+	await blameDisk([dirname(command.log), command.cwd], finding(code, {
+		...failure,
+		lines: []
+	}));
+	return finding(code, {
+		...failure,
+		lines: await tailOf(command.log)
+	});
 }
 
 // src/measure/stages/beside.ts
@@ -20164,19 +22789,27 @@ const NOTHING$1 = {
 /** After a signal we are to be gone within five seconds; what tidies the user's machine gets most of them. */
 const HURRIED_SECONDS = 3;
 /** Runs one of the user's commands beside the measurement. One that leaves processes behind is told: they are gone when the trial starts. */
-async function runBeside(output, { name, text, failure }, facts, tools) {
+async function runBeside(output, { kind, text }, facts, tools) {
 	if (text === null) return NOTHING$1;
-	const what = `${name} of ${facts.trial.workload.name} on ${facts.trial.side}`;
+	const about = {
+		kind,
+		side: facts.trial.side,
+		workload: facts.trial.workload.name,
+		service: null
+	};
 	const command = await commandOf(output, text, facts);
 	const started = tools.host.now();
 	const ended = await tools.host.complete(command, tools.signal);
 	return {
 		hasRun: true,
-		failure: await failureOf(failure, what, {
+		failure: await failureOf(`${kind}-failed`, about, {
 			command,
 			ended
 		}),
-		findings: ended.survivors.length === 0 ? [] : [survivorsKilled(what, ended.survivors)],
+		findings: ended.survivors.length === 0 ? [] : [finding("survivors", {
+			command: about,
+			processes: ended.survivors
+		})],
 		seconds: tools.host.now() - started
 	};
 }
@@ -20198,9 +22831,8 @@ function prepare$1(output) {
 				failure: facts.services.failure
 			} };
 			return { preparation: await runBeside(output, {
-				name: "prepare",
-				text: workload.prepare,
-				failure: prepareFailed
+				kind: "prepare",
+				text: workload.prepare
 			}, facts, tools) };
 		}
 	};
@@ -20219,9 +22851,8 @@ function verify(output) {
 			const { trial, execution } = facts;
 			if (!trial.isChecked || execution.failure !== null || tools.signal.aborted) return { verification: NOTHING$1 };
 			return { verification: await runBeside(output, {
-				name: "check",
-				text: trial.workload.check,
-				failure: checkFailed
+				kind: "check",
+				text: trial.workload.check
 			}, facts, tools) };
 		}
 	};
@@ -20256,9 +22887,8 @@ function cleanUp(output, hurry) {
 				seconds: timeout
 			});
 			const tidying = await runBeside(output, {
-				name: "cleanup",
-				text: workload.cleanup,
-				failure: cleanupFailed
+				kind: "cleanup",
+				text: workload.cleanup
 			}, facts, {
 				...tools,
 				signal
@@ -20266,18 +22896,131 @@ function cleanUp(output, hurry) {
 			await empty(join(output.directory, `${trial.side}.log`));
 			if (isHurried && workload.cleanup !== null && hurry.aborted) tools.emit({
 				type: "finding",
-				finding: cleanupEnded(`${workload.name} on ${side}`)
+				finding: finding("cleanup-ended", {
+					workload: workload.name,
+					side
+				})
 			});
 			return { tidying };
 		}
 	};
 }
 
-// src/model/problems/services.ts
-/** `what`: which service of which workload and side; `when`: before it was ready, or during the trial; `how` it ended. */
-const serviceFailed = (what, when, { how, lines }) => error("service-failed", `${what} ${how} ${when}.${lines.length === 0 ? "" : ` Its last lines:\n${lines.join("\n")}`}`, "A service must run until it is stopped, after the trial");
-const serviceNotReady = ({ what, limit, ready, how, said, lines }) => error("service-not-ready", `${what} was not ready within ${limit}: its ready command (${ready}) last ${how}${said.length === 0 ? "." : ` and said:\n${said.join("\n")}`}${lines.length === 0 ? "" : `\nThe last lines of the service:\n${lines.join("\n")}`}`, "Give it more time: timeout; or try its ready command by hand");
-const serviceKilled = (what, processes, grace) => warning("service-killed", `${what} did not end within ${grace} of SIGTERM: ${plural(processes.length, "process", "processes")} killed (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}).`, "Let it end on SIGTERM: each trial waits for it");
+// src/host/forwarded.ts
+/** Of our own environment, what a build needs to reach the network behind a proxy or with a private certificate authority. */
+const NAMES$1 = [...[
+	"HTTP_PROXY",
+	"HTTPS_PROXY",
+	"NO_PROXY",
+	"http_proxy",
+	"https_proxy",
+	"no_proxy"
+], ...[
+	"SSL_CERT_FILE",
+	"SSL_CERT_DIR",
+	"NODE_EXTRA_CA_CERTS",
+	"GIT_SSL_CAINFO",
+	"CURL_CA_BUNDLE",
+	"REQUESTS_CA_BUNDLE",
+	"PIP_CERT"
+]];
+/** A URL, with or without its scheme, that has a user name or a password. */
+const HAS_CREDENTIALS = /^([a-z][a-z0-9+.-]*:\/\/)?[^/\s]*@/i;
+/** Chooses what builds get of this environment. Trials get none of it: they should not depend on the network. */
+function forwardedToBuilds(environment = process.env) {
+	const given = NAMES$1.flatMap((name) => {
+		const value = environment[name];
+		return value === void 0 || value === "" ? [] : [[name, value]];
+	});
+	const isRefused = ([, value]) => HAS_CREDENTIALS.test(value);
+	return {
+		env: Object.fromEntries(given.filter((one) => !isRefused(one))),
+		refused: given.filter(isRefused).map(([name]) => name)
+	};
+}
+
+// src/measure/stages/build.ts
+/** The build of a side, as data of a finding. */
+const buildOf$2 = (side) => ({
+	kind: "build",
+	side,
+	workload: null,
+	service: null
+});
+/** Builds one side once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
+function build(recipe, reports) {
+	return {
+		name: "build",
+		needs: ["side", "directory"],
+		gives: ["build"],
+		async run({ side, directory }, { host, emit, signal }) {
+			if (recipe === null) return { build: null };
+			emit({
+				type: "build-started",
+				side,
+				command: recipe.run
+			});
+			const log = join(reports, `build-${side}.log`);
+			await writeFile(log, "", { flag: "wx" });
+			signal.throwIfAborted();
+			const { run: command, timeout } = recipe;
+			const about = buildOf$2(side);
+			const forwarded = forwardedToBuilds();
+			const env = {
+				...forwarded.env,
+				...recipe.env
+			};
+			const limit = await outputLimit(log, 2);
+			const ended = await host.complete({
+				side,
+				command,
+				cwd: directory,
+				env,
+				log,
+				timeout,
+				outputLimit: limit
+			}, signal);
+			signal.throwIfAborted();
+			if (!hasSucceeded(ended.status)) await blameDisk([reports, directory], finding("build-failed", {
+				command: about,
+				text: shown$1(command),
+				ending: endingOf(ended, {
+					timeout,
+					outputLimit: limit
+				}),
+				lines: []
+			}));
+			const tail = [...await tailOf(log)];
+			await shorten(log);
+			const { status, seconds, hasFlooded, survivors } = ended;
+			const findings = [
+				...side === "head" || forwarded.refused.length === 0 ? [] : [finding("proxy-refused", { names: forwarded.refused })],
+				...hasFlooded ? [finding("output-limit", {
+					command: about,
+					limit
+				})] : [],
+				...survivors.length === 0 ? [] : [finding("survivors", {
+					command: about,
+					processes: survivors
+				})]
+			];
+			const result = {
+				side,
+				command: recipe.run,
+				status,
+				seconds,
+				log: basename(log),
+				tail,
+				findings
+			};
+			emit({
+				type: "build-ended",
+				build: result
+			});
+			return { build: result };
+		}
+	};
+}
 
 // src/measure/stages/services.ts
 /** How long a service may take to end after SIGTERM. */
@@ -20335,7 +23078,12 @@ async function startOne(output, service, { facts, tools, running }) {
 		outputLimit: null
 	};
 	const started = {
-		what: `The service ${service.name} of ${trial.workload.name} on ${trial.side}`,
+		about: {
+			kind: "service",
+			side: trial.side,
+			workload: trial.workload.name,
+			service: service.name
+		},
 		command,
 		service: tools.host.serve(command)
 	};
@@ -20349,26 +23097,27 @@ async function startOne(output, service, { facts, tools, running }) {
 	}, tools);
 }
 async function untilReady(started, asking, { host, signal }) {
-	const { what, command, service } = started;
+	const { command, service } = started;
 	const until = host.now() + command.timeout;
 	let pause = PAUSE.first;
 	let last = null;
 	while (!signal.aborted) {
 		const left = until - host.now();
-		if (left <= 0) return notReady$1(started, asking, last);
+		if (left <= 0) return notReady(started, asking, last);
 		await writeFile(asking.log, "");
 		const answer = await host.complete({
 			...asking,
 			timeout: left
 		}, signal);
 		const status = service.ended();
-		if (status !== null) return serviceFailed(what, "before it was ready", {
-			how: exitStatus(status),
-			lines: await tailOf(command.log)
-		});
+		if (status !== null) return failed(started, status, "starting");
 		if (hasSucceeded(answer.status)) return null;
 		if (last === null || !answer.status.timedOut) last = {
-			how: exitStatus(answer.status),
+			ending: {
+				status: answer.status,
+				timeout: null,
+				flooded: null
+			},
 			said: await tailOf(asking.log)
 		};
 		await host.sleep(Math.min(pause, Math.max(0, until - host.now())), signal).catch(() => void 0);
@@ -20376,26 +23125,32 @@ async function untilReady(started, asking, { host, signal }) {
 	}
 	return null;
 }
-async function notReady$1({ what, command }, asking, last) {
-	return serviceNotReady({
-		what,
-		limit: duration(command.timeout),
-		ready: shown$1(asking.command),
-		...last ?? {
-			how: "never ran",
-			said: []
-		},
-		lines: await tailOf(command.log)
-	});
-}
+/** Says that a service ended by itself. */
+const failed = async ({ about, command }, status, when) => finding("service-failed", {
+	command: about,
+	when,
+	ending: {
+		status,
+		timeout: null,
+		flooded: null
+	},
+	lines: await tailOf(command.log)
+});
+const notReady = async ({ about, command }, asking, last) => finding("service-not-ready", {
+	command: about,
+	timeout: command.timeout,
+	ready: shown$1(asking.command),
+	...last ?? {
+		ending: null,
+		said: []
+	},
+	lines: await tailOf(command.log)
+});
 /** What has ended although nobody stopped it: looked at after the trial. null: all of them run. */
 async function endedService(running) {
-	for (const { what, command, service } of running) {
-		const status = service.ended();
-		if (status !== null) return serviceFailed(what, "during the trial", {
-			how: exitStatus(status),
-			lines: await tailOf(command.log)
-		});
+	for (const one of running) {
+		const status = one.service.ended();
+		if (status !== null) return failed(one, status, "running");
 	}
 	return null;
 }
@@ -20409,9 +23164,13 @@ const stopServing = {
 async function stopAll(running, signal) {
 	const grace = signal.aborted ? HURRIED_GRACE : GRACE;
 	const findings = [];
-	const stopOne = async ({ what, service }) => {
+	const stopOne = async ({ about, service }) => {
 		const { killed } = await service.stop(grace);
-		if (killed.length > 0) findings.push(serviceKilled(what, killed, duration(grace)));
+		if (killed.length > 0) findings.push(finding("service-killed", {
+			command: about,
+			processes: killed,
+			grace
+		}));
 	};
 	if (signal.aborted) await Promise.all(running.map(stopOne));
 	else for (const one of running.toReversed()) await stopOne(one);
@@ -20448,8 +23207,13 @@ function rehearse(output) {
 				sources
 			});
 			const ended = await host.complete(command, signal);
-			const what = `${trial.workload.name} on ${trial.side}`;
-			const failure = await endedService(services.running) ?? await failureOf(programFailed, what, {
+			const about = {
+				kind: "workload",
+				side: trial.side,
+				workload: trial.workload.name,
+				service: null
+			};
+			const failure = await endedService(services.running) ?? await failureOf("program-failed", about, {
 				command,
 				ended
 			});
@@ -20476,11 +23240,18 @@ async function withOwnHarness(prepared, given) {
 	if (trouble === null) {
 		tools.emit({
 			type: "finding",
-			finding: harnessReplaced(files, total)
+			finding: finding("harness-replaced", {
+				files,
+				total
+			})
 		});
 		return prepared;
 	}
-	const failure = harnessOwn(trouble.verb, files, total, trouble.message);
+	const failure = finding("harness-own", {
+		...trouble,
+		files,
+		total
+	});
 	tools.emit({
 		type: "finding",
 		finding: failure
@@ -20517,7 +23288,7 @@ async function troubleOfHead(sources, { request, tools, hurry }) {
 		var _usingCtx$3 = _usingCtx();
 		if (sources.head.build !== null && !hasBuilt(sources.head)) return {
 			verb: "build",
-			message: ofBuild(sources.head.build, request)
+			failure: ofBuild(sources.head.build, request)
 		};
 		const output = { directory: request.output };
 		const pipeline = Pipeline.given("trial", "sources").add(serve$1(output)).add(prepare$1(output)).add(rehearse(output)).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing);
@@ -20552,7 +23323,7 @@ async function troubleOfHead(sources, { request, tools, hurry }) {
 			const failure = await failureOf(workload, "head");
 			if (failure !== null && await failureOf(workload, "base") === null) return {
 				verb: "run",
-				message: failure.message
+				failure
 			};
 		}
 		return null;
@@ -20573,10 +23344,16 @@ const FIRST_TRIAL = {
 	purpose: "first",
 	isChecked: true
 };
-function ofBuild({ side, command, status, tail }, { config }) {
-	const how = `the build of ${side} (${shown$1(command)}) ${exitStatus(status, config.build?.timeout ?? null)}.`;
-	return tail.length === 0 ? how : `${how} Its last lines:\n${tail.join("\n")}`;
-}
+const ofBuild = ({ side, command, status, tail }, { config }) => finding("build-failed", {
+	command: buildOf$2(side),
+	text: shown$1(command),
+	ending: {
+		status,
+		timeout: config.build?.timeout ?? null,
+		flooded: null
+	},
+	lines: tail
+});
 
 // src/stats/temperature.ts
 /** How far apart the two trials of a pair may start: leakage grows by some 0.2 % per degree (docs/verdict.md). */
@@ -20655,7 +23432,10 @@ var Clock = class {
 	}
 	/** The end that the limit sets when it is over, else null. Asked before each pair, never within one. */
 	over() {
-		return this.left > 0 ? null : endOf$1(this.#host, "time", timeOver(duration(this.#limit)));
+		return this.left > 0 ? null : endOf$1(this.#host, "time", finding("time-limit", {
+			limit: this.#limit,
+			isHeads: false
+		}));
 	}
 };
 
@@ -20890,8 +23670,12 @@ async function measureRounds(rounds) {
 		minPairs: firstOf(header, plan)
 	});
 	if (plan.maxPairs === 0) {
-		const finding = timeTooShort(duration(header.config.timeLimit), durationSetting(SLACK * plan.neededSeconds));
-		return conclude(rounds, attempts, endOf$1(host, "time", finding));
+		const short = finding("time-limit-short", {
+			limit: header.config.timeLimit,
+			needed: SLACK * plan.neededSeconds,
+			isHeads: false
+		});
+		return conclude(rounds, attempts, endOf$1(host, "time", short));
 	}
 	const courses = attempts.map((tried) => startCourse(rounds, plan.maxPairs, tried));
 	const end = await judgedRounds(rounds, {
@@ -21034,100 +23818,6 @@ async function atOnce(prepare, given) {
 	};
 }
 
-// src/host/forwarded.ts
-/** Of our own environment, what a build needs to reach the network behind a proxy or with a private certificate authority. */
-const NAMES$1 = [...[
-	"HTTP_PROXY",
-	"HTTPS_PROXY",
-	"NO_PROXY",
-	"http_proxy",
-	"https_proxy",
-	"no_proxy"
-], ...[
-	"SSL_CERT_FILE",
-	"SSL_CERT_DIR",
-	"NODE_EXTRA_CA_CERTS",
-	"GIT_SSL_CAINFO",
-	"CURL_CA_BUNDLE",
-	"REQUESTS_CA_BUNDLE",
-	"PIP_CERT"
-]];
-/** A URL, with or without its scheme, that has a user name or a password. */
-const HAS_CREDENTIALS = /^([a-z][a-z0-9+.-]*:\/\/)?[^/\s]*@/i;
-/** Chooses what builds get of this environment. Trials get none of it: they should not depend on the network. */
-function forwardedToBuilds(environment = process.env) {
-	const given = NAMES$1.flatMap((name) => {
-		const value = environment[name];
-		return value === void 0 || value === "" ? [] : [[name, value]];
-	});
-	const isRefused = ([, value]) => HAS_CREDENTIALS.test(value);
-	return {
-		env: Object.fromEntries(given.filter((one) => !isRefused(one))),
-		refused: given.filter(isRefused).map(([name]) => name)
-	};
-}
-
-// src/measure/stages/build.ts
-/** Builds one side once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
-function build(recipe, reports) {
-	return {
-		name: "build",
-		needs: ["side", "directory"],
-		gives: ["build"],
-		async run({ side, directory }, { host, emit, signal }) {
-			if (recipe === null) return { build: null };
-			emit({
-				type: "build-started",
-				side,
-				command: recipe.run
-			});
-			const log = join(reports, `build-${side}.log`);
-			await writeFile(log, "", { flag: "wx" });
-			signal.throwIfAborted();
-			const { run: command, timeout } = recipe;
-			const forwarded = forwardedToBuilds();
-			const env = {
-				...forwarded.env,
-				...recipe.env
-			};
-			const limit = await outputLimit(log, 2);
-			const ended = await host.complete({
-				side,
-				command,
-				cwd: directory,
-				env,
-				log,
-				timeout,
-				outputLimit: limit
-			}, signal);
-			signal.throwIfAborted();
-			if (!hasSucceeded(ended.status)) await blameDisk([reports, directory], `the build of ${side} (${recipe.run}) ${exitStatus(ended.status, recipe.timeout)}.`);
-			const tail = [...await tailOf(log)];
-			await shorten(log);
-			const { status, seconds, hasFlooded, survivors } = ended;
-			const findings = [
-				...side === "head" || forwarded.refused.length === 0 ? [] : [proxyRefused(forwarded.refused)],
-				...hasFlooded ? [printedTooMuch(`The build of ${side}`, bytes(limit))] : [],
-				...survivors.length === 0 ? [] : [survivorsKilled(`The build of ${side}`, survivors)]
-			];
-			const result = {
-				side,
-				command: recipe.run,
-				status,
-				seconds,
-				log: basename(log),
-				tail,
-				findings
-			};
-			emit({
-				type: "build-ended",
-				build: result
-			});
-			return { build: result };
-		}
-	};
-}
-
 // src/measure/stages/checkout.ts
 /** Puts a commit on disk, in a directory that must not exist yet. Both paths are of one length, since a path's length moves memory. */
 function checkout(workspace, directories) {
@@ -21148,7 +23838,7 @@ function checkout(workspace, directories) {
 }
 /** git says what it could not write, and not why. */
 async function explain(error, directory) {
-	if (error instanceof Problem) await blameDisk([directory], error.finding.message, error);
+	if (error instanceof Problem) await blameDisk([directory], error.finding, error);
 	throw error;
 }
 
@@ -21186,7 +23876,12 @@ function execute(output) {
 				running,
 				signal
 			});
-			const what = `${trial.workload.name} on ${trial.side}`;
+			const about = {
+				kind: "workload",
+				side: trial.side,
+				workload: trial.workload.name,
+				service: null
+			};
 			const { readings, fault } = await bracket.readings(ended);
 			return { execution: {
 				startedAt,
@@ -21194,11 +23889,14 @@ function execute(output) {
 				cpu: ended.cpu,
 				status: ended.status,
 				readings,
-				failure: await endedService(running) ?? await failureOf(programFailed, what, {
+				failure: await endedService(running) ?? await failureOf("program-failed", about, {
 					command,
 					ended
 				}) ?? fault,
-				findings: ended.survivors.length === 0 ? [] : [workLeft(what, ended.survivors)]
+				findings: ended.survivors.length === 0 ? [] : [finding("work-left", {
+					command: about,
+					processes: ended.survivors
+				})]
 			} };
 		}
 	};
@@ -21312,7 +24010,7 @@ const containment = {
 	reads: "sysfs",
 	async inspect({ host }) {
 		if (host.isolation.containment === "cgroup") return fine("each trial gets its own");
-		const finding = host.findings.find(({ code }) => code === "no-cgroup");
+		const finding = host.findings.find((found) => is$1(found, "no-cgroup"));
 		return finding === void 0 ? unknown("why there are none is not said") : warns("some", WHY$16, finding);
 	}
 };
@@ -21387,10 +24085,10 @@ const cores = {
 			const allowed = await allowedCpus(host);
 			const own = allowed === null ? void 0 : kinds.find(({ cpus }) => allowed.isSubsetOf(cpusOf(cpus)));
 			if (own !== void 0) return fine(`of ${kinds.length} kinds, and this session is held on the ${own.name} cores, ${own.cpus}`);
-			return warns("much", WHY$15, mixedCores(kinds));
+			return warns("much", WHY$15, finding("machine-cores", { kinds }));
 		}
 		const ranks = await ranksOf(host);
-		if (ranks.size > 1) return warns("little", WHY_RANKED, rankedCores());
+		if (ranks.size > 1) return warns("little", WHY_RANKED, finding("machine-cores-ranked", {}));
 		const isUniform = (await namesIn(host, `${host.sysfs}/devices/cpu`, /./)).length > 0;
 		return kinds.length === 1 || ranks.size === 1 || isUniform ? fine("all of one kind") : unknown("no file tells kinds of cores apart");
 	}
@@ -21440,8 +24138,16 @@ const disk = {
 async function look$1({ freeBytes }, what, directory) {
 	const bytes = await freeBytes(directory).catch(() => null);
 	if (bytes === null) return unknown(`how much ${directory} can take cannot be read`);
-	if (bytes < LEAST_BYTES) return fails(WHY$14, diskFull$1(what, directory, bytes));
-	if (bytes < COMFORTABLE_BYTES) return warns("some", WHY_LOW, diskLow(what, directory, bytes));
+	if (bytes < LEAST_BYTES) return fails(WHY$14, finding("machine-disk-full", {
+		what,
+		directory,
+		bytes
+	}));
+	if (bytes < COMFORTABLE_BYTES) return warns("some", WHY_LOW, finding("machine-disk-low", {
+		what,
+		directory,
+		bytes
+	}));
 	return fine(`${(bytes / 2 ** 30).toFixed(1)} GiB free in ${directory}`);
 }
 
@@ -21473,12 +24179,12 @@ const filtering = {
 		const processor = await processorOf(host);
 		if (processor === null) return unknown("sysfs does not say which processor this is");
 		if (processor.vendor !== "intel") return absent("only Intel processors filter them");
-		if (processor.has(SGX)) return fails(WHY$13, countersFiltered("sgx"));
+		if (processor.has(SGX)) return fails(WHY$13, finding("machine-filtering", { by: "sgx" }));
 		const capabilities = await register(CAPABILITIES$1.address);
 		if (capabilities !== null && (capabilities & CAPABILITIES$1.bits) === 0n) return fine("SGX is off, and this processor has no other filter");
 		const control = await register(PACKAGE_CONTROL.address);
 		if (control === null) return unknown("SGX is off; whether the filter is on all the same only a register says, which cannot be read (as root: modprobe msr)");
-		return (control & PACKAGE_CONTROL.filtering) === 0n ? fine("off") : fails(WHY$13, countersFiltered("register"));
+		return (control & PACKAGE_CONTROL.filtering) === 0n ? fine("off") : fails(WHY$13, finding("machine-filtering", { by: "register" }));
 	}
 };
 
@@ -21504,10 +24210,18 @@ const governor = {
 		if (others.length > 0) {
 			const names = [...new Set(others.flatMap(({ name }) => name ?? []))].join(", ");
 			const cpus = others.reduce((sum, one) => sum + one.cpus, 0);
-			return warns("some", WHY$12, governorFollows(names, cpus, total, `${cpuDirectory(host)}/cpufreq`));
+			return warns("some", WHY$12, finding("machine-governor", {
+				names,
+				cpus,
+				total,
+				directory: `${cpuDirectory(host)}/cpufreq`
+			}));
 		}
 		const saving = (await Promise.all(policies.map(({ path }) => textOf$2(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
-		if (saving.length > 0) return warns("little", "matters little: the processor may still lower its clock where it sees fit", prefersSaving([...new Set(saving)].join(", "), `${cpuDirectory(host)}/cpufreq`));
+		if (saving.length > 0) return warns("little", "matters little: the processor may still lower its clock where it sees fit", finding("machine-preference", {
+			preferences: [...new Set(saving)].join(", "),
+			directory: `${cpuDirectory(host)}/cpufreq`
+		}));
 		return fine(`performance on all ${total} CPUs`);
 	}
 };
@@ -21525,14 +24239,14 @@ const identity$2 = {
 		const refusal = whyNotAs(JOB_USER);
 		if (refusal === null) {
 			const closed = closedTo(JOB_USER, temporary);
-			if (closed !== null) return warns("little", CLOSED, temporaryClosed({
+			if (closed !== null) return warns("little", CLOSED, finding("temporary-closed", {
 				user: JOB_USER,
 				wanted: temporary,
 				closed
 			}));
 			return fine(`--user ${JOB_USER} runs them as another`);
 		}
-		return refusal.code === "not-root" ? absent("only root can run them as another; here they run as you") : warns("little", WHY$11, refusal);
+		return is$1(refusal, "not-root") ? absent("only root can run them as another; here they run as you") : warns("little", WHY$11, refusal);
 	}
 };
 
@@ -21580,11 +24294,17 @@ const load$1 = {
 		const share = (after.busy - before.busy - (after.own - before.own)) / (after.total - before.total);
 		const others = Math.max(0, share) * machine.threads;
 		if (others >= BUSY_CPUS) {
-			const found = busyMachine(others, machine.threads);
+			const found = finding("machine-busy-now", {
+				others,
+				threads: machine.threads
+			});
 			return isCounted ? warns("much", WHY$10, found) : warns("some", WHY_ESTIMATED, found);
 		}
 		const minute = Number((await textOf$2(host, "/proc/loadavg"))?.split(" ")[0] ?? NaN);
-		if (minute >= WARM_LOAD * machine.threads) return warns("little", WHY_WARM, wasBusy(minute, machine.threads));
+		if (minute >= WARM_LOAD * machine.threads) return warns("little", WHY_WARM, finding("machine-was-busy", {
+			load: minute,
+			threads: machine.threads
+		}));
 		const lately = Number.isNaN(minute) ? "" : `; load of the last minute ${minute.toFixed(2)}`;
 		return fine(`others use ${others.toFixed(2)} of ${machine.threads} CPUs${lately}`);
 	}
@@ -21612,7 +24332,10 @@ const permissions = {
 		const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(status ?? "")?.[1];
 		const isAble = effective !== void 0 && (BigInt(`0x${effective}`) & CAPABILITIES) !== 0n;
 		if (events.length > 0 && (isAble || paranoid !== null && paranoid <= 0)) return fine("perf may count for the whole machine");
-		return warns("much", WHY$9, counterForbidden(zone === void 0 ? null : counter, paranoid));
+		return warns("much", WHY$9, finding("machine-permissions", {
+			counter: zone === void 0 ? null : counter,
+			paranoid
+		}));
 	}
 };
 
@@ -21638,7 +24361,7 @@ const power = {
 			};
 		}))).filter(({ scope }) => scope !== "Device");
 		const discharging = own.find(({ type, status }) => type === "Battery" && status === "Discharging");
-		if (discharging !== void 0) return warns("much", WHY$8, onBattery(discharging.name));
+		if (discharging !== void 0) return warns("much", WHY$8, finding("machine-battery", { name: discharging.name }));
 		if (own.some(({ type, online }) => type !== "Battery" && online === "1")) return fine("mains");
 		return own.some(({ type }) => type === "Battery") ? fine("the battery is not being used up") : absent("no battery to be seen");
 	}
@@ -21655,7 +24378,7 @@ const smt = {
 	async inspect({ host }) {
 		const directory = `${cpuDirectory(host)}/smt`;
 		const [active, control] = [await textOf$2(host, `${directory}/active`), await textOf$2(host, `${directory}/control`)];
-		if (active === "1") return warns("little", WHY$7, threadsShareCores(`${directory}/control`));
+		if (active === "1") return warns("little", WHY$7, finding("machine-smt", { path: `${directory}/control` }));
 		if (active === "0") return control?.startsWith("not") ? absent("the processor shows none") : fine("off");
 		return unknown("this kernel does not say");
 	}
@@ -21679,9 +24402,9 @@ const steal = {
 		const after = await cpuTimes(host);
 		if (before === null || after === null || after.total <= before.total) return unknown("/proc/stat does not say");
 		const now = (after.steal - before.steal) / (after.total - before.total);
-		if (now > 0) return warns("much", WHY$6, stolenNow(now));
+		if (now > 0) return warns("much", WHY$6, finding("machine-steal", { share: now }));
 		const ever = after.steal / after.total;
-		if (ever > MUCH_SINCE_BOOT) return warns("some", WHY_BEFORE, stolenSinceBoot(ever));
+		if (ever > MUCH_SINCE_BOOT) return warns("some", WHY_BEFORE, finding("machine-steal-since-boot", { share: ever }));
 		return fine(after.steal === 0 ? "none" : `${(100 * ever).toFixed(2)} % since the start, none now`);
 	}
 };
@@ -21701,7 +24424,7 @@ const swap = {
 		if (used.length === 0) return fine("none");
 		if (used.some(Number.isNaN)) return unknown("/proc/swaps is not what the kernel writes");
 		const bytes = used.reduce((sum, kibibytes) => sum + kibibytes * 1024, 0);
-		return bytes === 0 ? fine("empty") : warns("little", WHY$5, swappedOut(bytes));
+		return bytes === 0 ? fine("empty") : warns("little", WHY$5, finding("machine-swap", { bytes }));
 	}
 };
 
@@ -21803,7 +24526,7 @@ const temperature = {
 		const thermometer = await openThermometer(host);
 		try {
 			const read = thermometer.read();
-			if (read.length === 0) return warns("some", WHY$4, noSensor());
+			if (read.length === 0) return warns("some", WHY$4, finding("no-sensor", {}));
 			return fine(read.map(({ sensor, celsius }) => `${sensor} ${celsius.toFixed(0)} °C`).join(", "));
 		} finally {
 			thermometer.close();
@@ -21825,7 +24548,10 @@ const throttling = {
 		const counts = (await Promise.all(paths.map((path) => numberOf(host, path)))).filter((value) => value !== null);
 		if (counts.length === 0) return unknown("the processor does not count it");
 		const most = Math.max(...counts);
-		return most === 0 ? fine("never since the start") : warns("some", WHY$3, hasThrottled(most, directory));
+		return most === 0 ? fine("never since the start") : warns("some", WHY$3, finding("machine-throttled", {
+			times: most,
+			directory
+		}));
 	}
 };
 
@@ -21860,7 +24586,10 @@ const turbo = {
 		for (const { paths, off, mend } of switches) {
 			const values = (await Promise.all(paths.map((path) => textOf$2(host, path)))).filter((value) => value !== null);
 			if (values.length === 0) continue;
-			return values.every((value) => value === off) ? fine("off") : warns("little", WHY$2, turboOn(off, mend));
+			return values.every((value) => value === off) ? fine("off") : warns("little", WHY$2, finding("machine-turbo", {
+				off,
+				path: mend
+			}));
 		}
 		return unknown("no file says whether the clock may boost");
 	}
@@ -21874,7 +24603,7 @@ const virtualisation = {
 	about: "virtualisation",
 	must: false,
 	reads: "machine",
-	inspect: async ({ machine }) => machine.virtualisation === null ? fine("none, as far as the processor says") : warns("some", WHY$1, virtualMachine(machine.virtualisation))
+	inspect: async ({ machine }) => machine.virtualisation === null ? fine("none, as far as the processor says") : warns("some", WHY$1, finding("machine-virtual", { name: machine.virtualisation }))
 };
 
 // src/checks/watchdog.ts
@@ -21888,7 +24617,7 @@ const watchdog = {
 	async inspect({ host }) {
 		const text = await textOf$2(host, "/proc/sys/kernel/nmi_watchdog");
 		if (text === null) return unknown("this kernel does not say");
-		return text === "0" ? fine("off") : warns("little", WHY, watchdogOn());
+		return text === "0" ? fine("off") : warns("little", WHY, finding("machine-watchdog", {}));
 	}
 };
 
@@ -21974,7 +24703,7 @@ function inspect$1({ machine, output, reports }) {
 				type: "inspected",
 				findings: [...more, ...findingsOf$1(results, "warning")]
 			});
-			if (failure !== void 0) throw new Problem("unfit", failure);
+			if (failure !== void 0) throw new Problem(failure);
 			return {};
 		}
 	};
@@ -22111,7 +24840,10 @@ const keep$1 = (kept) => ({
 /** Says what was put back, if anything was. */
 async function restore(kept, when) {
 	const files = await kept?.restore() ?? [];
-	return files.length === 0 ? [] : [harnessRestored(files.map(textOf$3), when)];
+	return files.length === 0 ? [] : [finding("harness-restored", {
+		files: files.map(textOf$3),
+		when
+	})];
 }
 
 // src/measure/stages/record.ts
@@ -22162,26 +24894,10 @@ const record = {
 		});
 		return { record: whole.void === null && !(trialJoules(whole, domains) > 0) ? {
 			...whole,
-			void: noEnergy(domains)
+			void: finding("no-energy", { domains })
 		} : whole };
 	}
 };
-
-// src/model/problems/agreement.ts
-const number = (joules) => joules.toPrecision(4);
-const countersDisagree = ({ domain, powercap, perf, seconds, directory }) => error("counters-disagree", `For ${domain}, powercap counted ${number(powercap)} J and perf ${number(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read one counter, so that one of them is wrong. ${reasonOf(perf / powercap)}`, `Compare them: grep . ${directory}/intel-rapl:*/energy_uj; sudo perf stat -a --per-socket -e power/energy-${domain === "dram" ? "ram" : "pkg"}/ sleep 10; grep . ${directory}/intel-rapl:*/energy_uj`);
-/** Factors of the usual causes, to within 3 %. */
-const near = (ratio, factor) => Math.abs(ratio / factor - 1) < .03;
-const isWhole = (ratio) => ratio > 1.5 && near(ratio, Math.round(ratio));
-function reasonOf(ratio) {
-	if (near(ratio, 4) || near(ratio, 1 / 4)) return "A factor of 4 is that of the energy units 61 and 15.3 microjoules: one of them takes the one for the other.";
-	if (isWhole(ratio)) return "Likely perf adds up a counter that several dies show, or powercap does not show all sockets.";
-	if (isWhole(1 / ratio)) return "Likely powercap shows a counter more than once (mirrored dies, a duplicate like intel-rapl-mmio), or perf does not add up all sockets.";
-	return "This is the factor of no known cause; a virtual machine may make its counters up.";
-}
-const countersAgree = (domains, difference, seconds) => info("counters-agree", `powercap and perf agree within ${Math.max(.1, Math.ceil(difference * 1e3) / 10).toFixed(1)} % over ${seconds.toFixed(1)} s (${domains.join(", ")}).`);
-/** The machine was too busy for the readings of both to be close enough in time. */
-const agreementUnknown = (difference, seconds) => warning("counters-unchecked", `Whether powercap and perf agree could be seen to ${(difference * 100).toFixed(1)} % only, over ${seconds.toFixed(1)} s: this machine is busy.`, "See with what: top");
 
 // src/meters/agreement.ts
 /** A disagreement is believed only when a longer window shows it, too. The last is for a machine that draws so little that our own readings show. */
@@ -22216,7 +24932,7 @@ async function crossCheck(host, domains, signal) {
 				signal
 			});
 			findings = "fault" in window ? [window.fault] : judge(window.comparisons, seconds, `${host.sysfs}/class/powercap`);
-			if (findings.every(({ level }) => level === "info" || level === "error" && look > 0)) break;
+			if (findings.every((found) => levelOf(found) === "info" || levelOf(found) === "error" && look > 0)) break;
 		}
 		return findings;
 	} catch (error) {
@@ -22292,14 +25008,21 @@ function judge(comparisons, seconds, directory) {
 	});
 	if (judged.length === 0) return [];
 	const different = judged.filter(({ least }) => least > LIMIT);
-	if (different.length > 0) return different.map((one) => countersDisagree({
+	if (different.length > 0) return different.map((one) => finding("counters-disagree", {
 		...one,
 		seconds,
 		directory
 	}));
 	const most = Math.max(...judged.map((one) => one.most));
-	if (most > LIMIT) return [agreementUnknown(most, seconds)];
-	return [countersAgree(judged.map(({ domain }) => domain), most, seconds)];
+	if (most > LIMIT) return [finding("counters-unchecked", {
+		difference: most,
+		seconds
+	})];
+	return [finding("counters-agree", {
+		domains: judged.map(({ domain }) => domain),
+		difference: most,
+		seconds
+	})];
 }
 
 // src/measure/stages/session.ts
@@ -22327,8 +25050,8 @@ const compareCounters = {
 	async run({ choice }, { host, emit, signal }) {
 		if (choice.meter.name !== "powercap" && choice.meter.name !== "perf") return {};
 		const findings = await crossCheck(host, choice.options.domains, signal);
-		const error = findings.find(({ level }) => level === "error");
-		if (error !== void 0) throw new Problem("unfit", error);
+		const error = findings.find((found) => levelOf(found) === "error");
+		if (error !== void 0) throw new Problem(error);
 		for (const finding of findings) emit({
 			type: "finding",
 			finding
@@ -22346,7 +25069,7 @@ const findSensors = {
 		defer(() => thermometer.close());
 		if (thermometer.read().length === 0) emit({
 			type: "finding",
-			finding: noSensor()
+			finding: finding("no-sensor", {})
 		});
 		return { thermometer };
 	}
@@ -22391,7 +25114,7 @@ var Heater = class {
 		this.#running = null;
 		const { failure } = await tool.end();
 		this.#seconds += this.#host.now() - since;
-		if (failure !== null) throw new Problem("internal", cannotWarmUp(failure));
+		if (failure !== null) throw problem("cannot-warm-up", { detail: failure });
 	}
 };
 
@@ -22421,7 +25144,7 @@ function settle({ band, timeout }) {
 				failure,
 				findings: []
 			});
-			if (trial.partner?.void?.code === "temperature-unmet") return { start: free(partnerVoid()) };
+			if (is$1(trial.partner?.void, "temperature-unmet")) return { start: free(finding("partner-void", {})) };
 			if (trial.target.length === 0 || preparation.failure !== null) return { start: free(null) };
 			return { start: await hold$1(facts, {
 				target: trial.target,
@@ -22478,7 +25201,9 @@ async function hold$1(facts, aim, tools) {
 			heatedSeconds: heater.seconds,
 			idle: rest.idle
 		},
-		failure: state === "met" ? null : temperatureUnmet(state, celsius, {
+		failure: state === "met" ? null : finding("temperature-unmet", {
+			state,
+			now: celsius,
 			...aim,
 			seconds: timeout
 		}),
@@ -22517,10 +25242,7 @@ function restMeter({ trial, services, meter }, { host, signal }) {
 				seconds,
 				readings
 			};
-			else result.findings = [{
-				...fault,
-				level: "warning"
-			}];
+			else result.findings = [finding("idle-unread", { cause: fault })];
 			[bracket, isDone] = [null, true];
 		}
 	});
@@ -22532,9 +25254,9 @@ const TICK = .01;
 /** Finds what this machine keeps books of; each is optional, and absent where the kernel does not have it. */
 async function openWatch(host) {
 	const cpus = `${host.sysfs}/devices/system/cpu`;
-	const counters = (await list$1(host, cpus)).filter((name) => /^cpu\d+$/.test(name)).flatMap((name) => ["core", "package"].map((what) => `${cpus}/${name}/thermal_throttle/${what}_throttle_count`));
-	const policies = (await list$1(host, `${cpus}/cpufreq`)).filter((name) => /^policy\d+$/.test(name));
-	const supplies = await list$1(host, `${host.sysfs}/class/power_supply`);
+	const counters = (await list(host, cpus)).filter((name) => /^cpu\d+$/.test(name)).flatMap((name) => ["core", "package"].map((what) => `${cpus}/${name}/thermal_throttle/${what}_throttle_count`));
+	const policies = (await list(host, `${cpus}/cpufreq`)).filter((name) => /^policy\d+$/.test(name));
+	const supplies = await list(host, `${host.sysfs}/class/power_supply`);
 	const settings = [
 		...policies.map((name) => `${cpus}/cpufreq/${name}/scaling_governor`),
 		...[`${cpus}/intel_pstate/no_turbo`, `${cpus}/cpufreq/boost`],
@@ -22562,7 +25284,7 @@ async function openWatch(host) {
 	};
 }
 const sum = (values) => values.reduce((total, value) => total + value, 0);
-async function list$1(host, directory) {
+async function list(host, directory) {
 	return host.list(directory).catch(() => []);
 }
 function open$1(host, path) {
@@ -22603,12 +25325,15 @@ const FOREIGN_SHARE = .02;
 const LEAST_SECONDS = 1;
 /** Why a trial does not count, declared beforehand and blind to its energy; null when nothing disturbed it. */
 function disturbed({ foreignSeconds, processors, throttles, changed }, seconds) {
-	if (throttles !== null && throttles > 0) return throttled(throttles);
+	if (throttles !== null && throttles > 0) return finding("throttled", { times: throttles });
 	const [setting] = changed;
-	if (setting !== void 0) return settingChanged(setting);
+	if (setting !== void 0) return finding("setting-changed", { path: setting });
 	if (foreignSeconds === null || seconds < LEAST_SECONDS) return null;
 	const share = foreignSeconds / (processors * seconds);
-	return share > FOREIGN_SHARE ? foreignLoad(share, FOREIGN_SHARE) : null;
+	return share > FOREIGN_SHARE ? finding("foreign-load", {
+		share,
+		allowed: FOREIGN_SHARE
+	}) : null;
 }
 
 // src/measure/stages/watch.ts
@@ -22703,7 +25428,7 @@ async function measure$1(request, environment) {
 		try {
 			await measureOpen(request, environment, tools, stack, findings);
 		} catch (error) {
-			if (!(error instanceof Problem && error.kind === "unfit")) throw error;
+			if (!(error instanceof Problem && error.ends === "unfit")) throw error;
 			finish(environment, headerOf(request, host, findings), endOf$1(host, "machine", error.finding));
 		}
 	} catch (_) {
@@ -22733,7 +25458,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 		},
 		simulated: host.sysfs !== "/sys" || meter.kind === "replay"
 	};
-	const unlessStopped = (end) => signal.aborted ? endOf$1(host, "data-ended", interrupted(String(signal.reason))) : end;
+	const unlessStopped = (end) => signal.aborted ? endOf$1(host, "data-ended", finding("interrupted", { signal: String(signal.reason) })) : end;
 	const bench = {
 		meter,
 		lookout,
@@ -22805,7 +25530,7 @@ async function measureOpen(request, environment, tools, stack, findings) {
 }
 function headerOf(request, host, findings) {
 	return {
-		schema: 1,
+		schema: 2,
 		joulegate: request.version,
 		startedAt: host.date(),
 		seed: request.seed,
@@ -30415,9 +33140,15 @@ function linuxHost(options) {
 			...how
 		},
 		findings: [
-			...containment.detail === null ? [] : [noCgroup(containment.detail)],
-			...job === null || job.isAlone ? [] : [sharedUser(job.name, processesOf(job.uid).map(describe$1))],
-			...options.sysfs === "/sys" ? [] : [simulated(`sysfs is ${options.sysfs}`)]
+			...containment.detail === null ? [] : [finding("no-cgroup", { detail: containment.detail })],
+			...job === null || job.isAlone ? [] : [finding("shared-user", {
+				name: job.name,
+				processes: processesOf(job.uid).map(describe$1)
+			})],
+			...options.sysfs === "/sys" ? [] : [finding("simulated", {
+				file: null,
+				sysfs: options.sysfs
+			})]
 		],
 		cgroup: containment.directory,
 		read: (path) => readFile(path, "utf8"),
@@ -30746,7 +33477,14 @@ function accountOf(identity) {
 			if (left.length === 0) return [];
 			if (isOurs) await sweep(identity);
 			else for (const name of left) known.add(name);
-			return [isOurs ? leftoversRemoved(identity.name, left, when) : leftoversStay(identity.name, left)];
+			return [isOurs ? finding("leftovers-removed", {
+				user: identity.name,
+				names: left,
+				when
+			}) : finding("leftovers-stay", {
+				user: identity.name,
+				names: left
+			})];
 		}
 	};
 }
@@ -30761,7 +33499,10 @@ async function separate(directory, { identity, isOurs }, findings) {
 		sweep: null
 	};
 	const swept = identity !== null && isOurs ? () => sweepObjects(identity) : null;
-	if (process.geteuid?.() === 0) findings.push(noNamespaces(opened.refusal, swept !== null));
+	if (process.geteuid?.() === 0) findings.push(finding("no-namespaces", {
+		detail: opened.refusal,
+		swept: swept !== null
+	}));
 	return {
 		enclosures: null,
 		sweep: swept
@@ -30773,13 +33514,13 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
 		try {
 			return await step();
 		} catch (error) {
-			return [error instanceof StillAlive ? stillAlive(error.processes) : notTidied(messageOf(error))];
+			return [error instanceof StillAlive ? finding("still-alive", { processes: error.processes }) : finding("not-tidied", { cause: causeOf(error) })];
 		}
 	};
 	const ended = await told(async () => {
 		await host?.close();
 		const alive = [.../* @__PURE__ */ new Set([...host?.alive() ?? [], ...since === null ? [] : orphansSince(since)])];
-		return alive.length === 0 ? [] : [stillAlive(alive)];
+		return alive.length === 0 ? [] : [finding("still-alive", { processes: alive })];
 	});
 	const swept = await told(() => sweepAccount("after"));
 	return [
@@ -30788,7 +33529,6 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
 		...await told(() => removeOrNote(directory))
 	];
 }
-const messageOf = (error) => error instanceof Error ? error.message : String(error);
 
 // src/render/progress.ts
 const LONG$2 = 200;
@@ -30830,7 +33570,7 @@ function line$1(event) {
 	switch (event.type) {
 		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG$2)}`;
 		case "fetching": return fetching(event);
-		case "finding": return finding(event.finding, { colour: false });
+		case "finding": return terminalText(event.finding, { colour: false });
 		case "inspected": return inspected(event.findings, { colour: false });
 		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG$2)}`;
 		case "build-ended": return built(event.build);
@@ -30843,7 +33583,7 @@ function line$1(event) {
 		case "settling": return settling(event);
 		case "void": {
 			const { workload, void: cause } = event.trial;
-			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(cause.message, LONG$2)}`}`;
+			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(said(cause).message, LONG$2)}`}`;
 		}
 		case "stopping": return `stopping: the cleanup of ${oneLine(event.workload)} gets ${duration(event.seconds)}; Ctrl-C again ends it`;
 		case "decided": return `decided: ${oneLine(event.workload)}: ${decidedWords[event.verdict]} after ${count$2(event.pairs, "pair")}`;
@@ -30857,8 +33597,8 @@ function progress(context, quiet) {
 	const told = /* @__PURE__ */ new Set();
 	return (event) => {
 		if (event.type === "finding") {
-			const key = event.finding.code + event.finding.message.replaceAll(/\d+/g, "");
-			if (!told.has(key) && !(quiet && event.finding.level === "info")) context.tell(finding(event.finding, { colour: context.colour }), "lasting");
+			const key = JSON.stringify(event.finding).replaceAll(/\d+/g, "");
+			if (!told.has(key) && !(quiet && levelOf(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
 			told.add(key);
 			return;
 		}
@@ -30872,149 +33612,85 @@ function progress(context, quiet) {
 	};
 }
 
-// src/model/problems/configuration.ts
-/** `complaints`: one line each, with their place (joulegate.yml:3:5, or the flag). */
-const badConfiguration = (complaints) => usage(error("bad-configuration", complaints.join("\n"), "Every key and its meaning: joulegate compare --help, and the table in the README"));
-const noWorkloads = (file, where) => usage(error("no-workloads", `There is nothing to measure: ${where} has no ${file}, and no command was given.`, "Give one: joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: version: 1, then workloads: with - name: and run:"));
-const noWorkloadsInWorkflow = (file, where) => usage(error("no-workloads", `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`, "In the workflow: with: { build: make, run: ./bench }. Or commit a joulegate.yml: version: 1, then workloads: with - name: and run:"));
-const noSuchWorkload = (patterns, names) => usage(error("no-such-workload", `No workload matches ${patterns.join(", ")}.`, `There are: ${names.join(", ")}`));
-/** `ignored`: keys of the file that a first configuration may not set, as written. */
-const firstConfiguration = (file, base, ignored) => info("first-configuration", `Base ${base} has no ${file}. Head's proposes the workloads and the build, and nothing is gated yet.${ignored.length === 0 ? "" : ` Not used before the merge: ${ignored.join(", ")}.`}`);
-const configFromHead = (file, base) => info("config-from-head", `Base ${base} has no ${file}: head's is used for both.`);
-/** `what`: one or more workloads, or `the build`. */
-const definitionChanged = (what, keys) => info("definition-changed", `head changes the definition of ${what} (${keys.join(", ")}): base's is used; head's takes effect after the merge.`);
-/** `from` and `to`: budgets in words, for example 3 % and 8 %; `workload` may be several of them. */
-const budgetLoosened = (workload, from, to) => info("budget-loosened", `head loosens the budget of ${workload}, ${from} -> ${to}: base's is used; head's takes effect after the merge.`);
-const settingsChanged = (keys) => info("settings-changed", `head changes ${keys.join(", ")} in the configuration: base's are used; head's take effect after the merge.`);
-const configFromWorkingTree = (file) => warning("config-from-working-tree", `Neither commit has ${file}: the uncommitted one in the working tree is used.`, `To keep it: git add ${file} && git commit`);
-const tooFewPairs = (most, least, workloads, confidence) => usage(error("too-few-pairs", `${plural(most, "pair")} cannot decide ${plural(workloads, "workload")} at a confidence of ${confidence}: that takes ${least} at least.`, `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`));
-const looserInput = (input, value) => warning("looser-input", `The input ${input}: ${value} is not used: the configuration of base counts, and an input may only be stricter.`, "Change the configuration on the base branch");
-const given = (value) => value === "" ? "nothing" : JSON.stringify(value);
-/** `base`: the value in base's workflow; '' if it gives none. */
-const looserThanWorkflow = (input, value, base) => warning("looser-input", `The input ${input} is ${given(value)} here and ${given(base)} in base's workflow: base's is used, because a pull request may only make its check stricter.`, "Head’s takes effect after the merge");
-const inputUnset = (input, base) => warning("looser-input", `The input ${input} is ${given(base)} in base's workflow and missing here: base's is used.`, "Head’s takes effect after the merge");
-
-// src/configuration/wording.ts
-const MAX_SHOWN = 60;
-/** Characters that move the cursor or the reading direction become visible. */
-const visible = (text) => text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (letter) => letter.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""));
-/** A value as JSON writes it, on one line and short; a list or a map by that name. */
-function show(value) {
-	if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
-	if (typeof value === "object" && value !== null) return "a map";
-	if (typeof value !== "string") return String(value);
-	const letters = [...value.slice(0, 240)];
-	return visible(JSON.stringify(letters.length > MAX_SHOWN ? `${letters.slice(0, 59).join("")}…` : value));
-}
-/** A text without quotes where it needs none. */
-const plain = (text) => /^[\w.,%+-]{1,60}$/.test(text) ? text : show(text);
-/** a, b or c */
-const list = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
-/** Edits between two words, a swap of neighbours being one (optimal string alignment). */
-function distance(left, right) {
-	let before = [];
-	let last = Array.from({ length: right.length + 1 }, (_, index) => index);
-	for (let row = 1; row <= left.length; row++) {
-		const next = [row];
-		for (let column = 1; column <= right.length; column++) {
-			const same = left[row - 1] === right[column - 1];
-			const swapped = row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
-			const costs = [
-				(last[column] ?? 0) + 1,
-				(next[column - 1] ?? 0) + 1,
-				(last[column - 1] ?? 0) + (same ? 0 : 1)
-			];
-			next.push(Math.min(...costs, ...swapped ? [(before[column - 2] ?? 0) + 1] : []));
-		}
-		before = last;
-		last = next;
-	}
-	return last[right.length] ?? 0;
-}
-/** maxPairs, max_pairs and Max-Pairs are all meant as max-pairs. */
-const kebab = (word) => word.replaceAll(/(?<=[a-z])(?=[A-Z])|_/g, "-").toLowerCase();
-/** The one of `words` that `word` was meant to be; null where none is close: an edit, or one for every three letters. */
-function closest(word, words) {
-	const written = kebab(word);
-	const [best] = words.filter((candidate) => Math.abs(candidate.length - written.length) <= 5).map((candidate) => ({
-		candidate,
-		edits: distance(written, candidate)
-	})).filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3))).sort((left, right) => left.edits - right.edits);
-	return best?.candidate ?? null;
-}
-
 // src/configuration/definitions.ts
-const strictness = {
-	off: 0,
-	warn: 1,
-	fail: 2
+const keysOf = (record) => Object.keys(record).filter((key) => key in record);
+/** Is a workload another one if this key differs? The name is what it is known by, tags only select, and the budget is told by itself. */
+const defining = {
+	run: true,
+	cwd: true,
+	env: true,
+	timeout: true,
+	repeat: true,
+	prepare: true,
+	cleanup: true,
+	check: true,
+	services: true,
+	work: true,
+	name: false,
+	tags: false,
+	budget: false
 };
-const defining = [
-	"run",
-	"cwd",
-	"env",
-	"timeout",
-	"repeat",
-	"prepare",
-	"cleanup",
-	"check",
-	"services",
-	"work"
-];
-const building = [
-	"run",
-	"timeout",
-	"env"
-];
+const definingKeys = keysOf(defining).filter((key) => defining[key]);
+const buildKeys = keysOf({
+	run: true,
+	timeout: true,
+	env: true
+});
 function loosened(base, head) {
-	const isWider = head.maxRegression > base.maxRegression;
-	const isWeaker = strictness[head.level] < strictness[base.level];
-	return [...isWider ? [(of) => budgetLoosened(of, percent$1(base.maxRegression), percent$1(head.maxRegression))] : [], ...isWeaker ? [(of) => budgetLoosened(of, `level ${base.level}`, `level ${head.level}`)] : []];
+	const wider = (workloads) => finding("budget-loosened", {
+		workloads,
+		from: base.maxRegression,
+		to: head.maxRegression
+	});
+	const weaker = (workloads) => finding("budget-level-loosened", {
+		workloads,
+		from: base.level,
+		to: head.level
+	});
+	return [...head.maxRegression > base.maxRegression ? [wider] : [], ...isWeaker(head, base) ? [weaker] : []];
 }
 function edits(base, head) {
-	const edited = defining.filter((key) => !isDeepStrictEqual(base[key], head[key]));
-	return [...edited.length > 0 ? [(of) => definitionChanged(of, edited)] : [], ...loosened(base.budget, head.budget)];
+	const edited = definingKeys.filter((key) => !isDeepStrictEqual(base[key], head[key]));
+	const changed = (workloads) => finding("definition-changed", {
+		workloads,
+		keys: edited
+	});
+	return [...edited.length > 0 ? [changed] : [], ...loosened(base.budget, head.budget)];
 }
-const MOST_NAMES = 3;
 /** One change to the file may change a hundred combinations: it is told once. */
 function changedWorkloads(pairs) {
 	const all = pairs.flatMap(([base, head]) => edits(base, head).map((say) => ({
 		name: base.name,
 		say
 	})));
-	return [...Map.groupBy(all, ({ say }) => say("").message).values()].flatMap((group) => {
-		const names = group.map(({ name }) => name);
-		const rest = names.length - MOST_NAMES;
-		const told = rest > 0 ? [...names.slice(0, MOST_NAMES), `${rest} more`] : names;
-		return group.slice(0, 1).map(({ say }) => say(list(told, "and")));
-	});
+	return [...Map.groupBy(all, ({ say }) => JSON.stringify(say([]))).values()].flatMap((group) => group.slice(0, 1).map(({ say }) => say(group.map(({ name }) => name))));
 }
 function changedBuild(base, head) {
-	const keys = building.filter((key) => !isDeepStrictEqual(base?.[key], head?.[key]));
-	return keys.length > 0 ? [definitionChanged("the build", keys)] : [];
+	const keys = buildKeys.filter((key) => !isDeepStrictEqual(base?.[key], head?.[key]));
+	return keys.length > 0 ? [finding("definition-changed", {
+		workloads: null,
+		keys
+	})] : [];
 }
-/** Everything else that says how much is measured and what turns red, as the file calls it. */
-function settings({ harness, pairs, timeLimit, temperature, meter, domains, gate }) {
-	return {
-		harness,
-		"pairs.min": pairs.min,
-		"pairs.max": pairs.max,
-		"time-limit": timeLimit,
-		"temperature.band": temperature.band,
-		"temperature.timeout": temperature.timeout,
-		meter,
-		domains,
-		"gate.rule": gate.rule,
-		"gate.fail-on": gate.failOn.toSorted(),
-		"gate.confidence": gate.confidence,
-		"gate.estimates": gate.estimates,
-		"gate.branches": gate.branches
+/** Keys of a configuration that are told by themselves; all others are settings. */
+const apart = ["build", "workloads"];
+/** A key as the file writes it. */
+const written = (key) => key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** All other keys, as the file calls them. The order of `gate.fail-on` means nothing. */
+function settings(config) {
+	const sorted = {
+		...config,
+		gate: {
+			...config.gate,
+			failOn: config.gate.failOn.toSorted()
+		}
 	};
+	return Object.fromEntries(Object.entries(sorted).filter(([key]) => !apart.includes(key)).flatMap(([key, value]) => typeof value !== "object" || value === null || Array.isArray(value) ? [[written(key), value]] : Object.entries(value).map(([inner, one]) => [`${written(key)}.${written(inner)}`, one])));
 }
 function changedSettings(base, head) {
 	const headSettings = settings(head);
 	const keys = Object.entries(settings(base)).flatMap(([key, value]) => isDeepStrictEqual(value, headSettings[key]) ? [] : [key]);
-	return keys.length > 0 ? [settingsChanged(keys)] : [];
+	return keys.length > 0 ? [finding("settings-changed", { keys })] : [];
 }
 /**
 * What a change to the configuration itself means, for the report: base's definitions, budgets and settings are the ones
@@ -31029,7 +33705,7 @@ function compareDefinitions(base, head) {
 	const unpaired = (kind) => ({ name, budget }) => ({
 		workload: name,
 		kind,
-		gated: budget.level === "fail"
+		gated: isGated(budget)
 	});
 	const pairs = base.workloads.flatMap((workload) => {
 		const other = workloadsOfHead.get(workload.name);
@@ -31060,8 +33736,8 @@ const nameError = ({ input }) => {
 };
 /** Text, in the end. What reads the file sees to it that 1.10 is not 1.1. */
 const Value = union([
-	string$1().regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end, because it becomes part of a name: write a short word, and let the command look up what it stands for"),
-	number$1(),
+	string().regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end, because it becomes part of a name: write a short word, and let the command look up what it stands for"),
+	number(),
 	boolean()
 ], { error: "write text, a number, true or false" }).transform(String);
 const Values = array(Value, { error: "write a list of values, for example [small, large]" }).min(1, "name at least one value, for example [small, large]").check(({ value: values, issues }) => {
@@ -31074,7 +33750,7 @@ const Values = array(Value, { error: "write a list of values, for example [small
 	});
 });
 /** The values that a workload is measured with, by the name of the variable that holds them. */
-const Parameters = record$1(string$1().regex(PARAMETER, { error: nameError }), Values, { error: (issue) => issue.code === "invalid_type" ? "write parameters: {size: [small, large]}" : void 0 });
+const Parameters = record$1(string().regex(PARAMETER, { error: nameError }), Values, { error: (issue) => issue.code === "invalid_type" ? "write parameters: {size: [small, large]}" : void 0 });
 /** How many workloads these parameters make of one; Infinity for more than a number can say. */
 const combinationCount = (parameters) => Object.values(parameters).reduce((product, values) => product * values.length, 1);
 /** All combinations in the order written, the last parameter changing fastest; without parameters the workload as it is. Count them first. */
@@ -31112,34 +33788,34 @@ const secondsOf = {
 };
 const DURATION_HINT = "write a duration with its unit, for example 90s, 10m or 1h";
 /** '90s', '10m', '1.5h', '500ms' -> seconds. A bare number is refused: nobody remembers whether 10 means minutes. */
-const Duration = string$1({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$/, DURATION_HINT).transform((text) => {
+const Duration = string({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$/, DURATION_HINT).transform((text) => {
 	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
 	return Number(number) * (secondsOf[unit ?? ""] ?? NaN);
 }).refine((seconds) => seconds > 0, "must be longer than 0").refine((seconds) => seconds <= 604800, "must be at most 168h, a week");
 const DEGREES_HINT = "write degrees Celsius, for example 3C";
 /** '3C' -> 3. */
-const Degrees = string$1({ error: DEGREES_HINT }).regex(/^\d+(\.\d+)?C$/, DEGREES_HINT).transform((text) => Number(text.slice(0, -1)));
+const Degrees = string({ error: DEGREES_HINT }).regex(/^\d+(\.\d+)?C$/, DEGREES_HINT).transform((text) => Number(text.slice(0, -1)));
 const PERCENT_HINT = "write a percentage, for example 3%";
 /**
 * '3%' -> 0.03. A bare 3 or 0.03 is refused: one of the two would be wrong by a factor of 100.
 * The exponent moves the point in decimal: 99.9 / 100 would be a little more than 0.999, and out of range.
 */
-const Percent = string$1({ error: PERCENT_HINT }).regex(/^\d+(\.\d+)?%$/, PERCENT_HINT).transform((text) => Number(`${text.slice(0, -1)}e-2`));
+const Percent = string({ error: PERCENT_HINT }).regex(/^\d+(\.\d+)?%$/, PERCENT_HINT).transform((text) => Number(`${text.slice(0, -1)}e-2`));
 const hasNoNul = (text) => !text.includes("\0");
 const NUL_HINT = "must not contain a NUL character";
-const Command = string$1({ error: "write a shell command as text, in quotes" }).regex(/\S/, "must not be empty: write the command to run").refine(hasNoNul, NUL_HINT);
+const Command = string({ error: "write a shell command as text, in quotes" }).regex(/\S/, "must not be empty: write the command to run").refine(hasNoNul, NUL_HINT);
 /** What to type where a map is needed and something else was found; other complaints keep their own words. */
 const like = (example) => ({ error: (issue) => issue.code === "invalid_type" ? `write ${example}` : void 0 });
-const Environment = record$1(string$1().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable: use letters, digits and _"), string$1({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
+const Environment = record$1(string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable: use letters, digits and _"), string({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
 const MaxRegression = Percent.refine((value) => value >= .002 && value <= .5, "must lie between 0.2% and 50%");
 const budgetExample = like("budget: {max-regression: 3%, level: fail}");
-const WorkloadBudget = strictObject$1({
+const WorkloadBudget = strictObject({
 	"max-regression": MaxRegression.optional().describe("this workload’s own; without it, `budget.max-regression`"),
 	level: BudgetLevel.optional().describe("this workload’s own; without it, `budget.level`")
 }, budgetExample);
 const SERVICE_EXAMPLE = "- {name: server, run: ./server, ready: curl -fs localhost:8080}";
-const ServiceFile = strictObject$1({
-	name: string$1({ error: "write a name as text, in quotes" }).regex(SERVICE_NAME, "must be 1 to 40 letters, digits or any of _ . -").describe("how messages call it; 1 to 40 letters, digits or any of `_ . -`"),
+const ServiceFile = strictObject({
+	name: string({ error: "write a name as text, in quotes" }).regex(SERVICE_NAME, "must be 1 to 40 letters, digits or any of _ . -").describe("how messages call it; 1 to 40 letters, digits or any of `_ . -`"),
 	run: Command.describe("a program that the workload needs beside it: started before each trial, stopped after it; its energy is in the joules"),
 	ready: Command.optional().describe("asked again and again before the trial, until it exits with 0; without it, started is ready"),
 	timeout: Duration.prefault("30s").describe("time limit for getting ready")
@@ -31148,14 +33824,14 @@ const REPEAT_HINT = `write auto, or a whole number from 1 to ${MOST_REPEATS}`;
 const WORKLOAD_EXAMPLE = "- {name: parse, run: ./parse}";
 const WORK_HINT = "write how many units one run processes, for example 1000";
 const WORK_RANGE = "must lie between 1e-9 and 1e15";
-const WorkloadFile = strictObject$1({
-	name: string$1({ error: "write a name as text, in quotes" }).regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end").describe("shown in the report; 1 to 80 letters, digits, spaces or any of `_ . : / @ -`"),
+const WorkloadFile = strictObject({
+	name: string({ error: "write a name as text, in quotes" }).regex(WORKLOAD_NAME, "must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end").describe("shown in the report; 1 to 80 letters, digits, spaces or any of `_ . : / @ -`"),
 	run: Command.meta({
 		flag: "run",
 		argument: "COMMAND"
 	}).describe("the shell command that is measured; given as a flag, one workload called `default`"),
 	parameters: Parameters.default({}).describe("one workload for each combination of these values, for example `{size: [small, large]}`; its commands see them as variables, `$size`"),
-	cwd: string$1({ error: "write a path inside the repository, for example packages/core" }).refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT).default(".").describe("where it runs, relative to the top of the repository"),
+	cwd: string({ error: "write a path inside the repository, for example packages/core" }).refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT).default(".").describe("where it runs, relative to the top of the repository"),
 	env: Environment.default({}).describe("variables added to the allow-listed environment"),
 	timeout: Duration.prefault("10m").describe("time limit of one trial"),
 	repeat: union([literal("auto"), int().min(1).max(MOST_REPEATS)], { error: REPEAT_HINT }).default("auto").describe("runs of the command inside one trial, the same on both sides; `auto`: 1, or as many as the meter’s resolution needs where neither `prepare`, `cleanup` nor `services` stand around it"),
@@ -31163,9 +33839,9 @@ const WorkloadFile = strictObject$1({
 	cleanup: Command.optional().describe("run once after each trial, not measured"),
 	check: Command.optional().describe("run on both sides after the first trial, after the last, and once in between, not measured: does it still do the right thing?"),
 	services: array(ServiceFile, { error: `write a list of services, for example ${SERVICE_EXAMPLE}` }).refine((services) => isWithoutRepeats(services.map(({ name }) => name)), "give each service a name of its own").default([]).describe("programs that run beside the workload"),
-	tags: array(string$1().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("for choosing workloads with `--tags`"),
-	work: number$1({ error: WORK_HINT }).min(1e-9, WORK_RANGE).max(0x38d7ea4c68000, WORK_RANGE).optional().describe("how many units one run processes, on both sides the same; the report then shows joules per unit, too"),
-	"work-unit": string$1({ error: "write one word as text, for example byte" }).regex(WORK_UNIT, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("what `work` counts, in the singular: byte, request, token; without it, `unit`"),
+	tags: array(string().regex(TAG, "must be 1 to 40 letters, digits or any of _ . -")).default([]).describe("for choosing workloads with `--tags`"),
+	work: number({ error: WORK_HINT }).min(1e-9, WORK_RANGE).max(0x38d7ea4c68000, WORK_RANGE).optional().describe("how many units one run processes, on both sides the same; the report then shows joules per unit, too"),
+	"work-unit": string({ error: "write one word as text, for example byte" }).regex(WORK_UNIT, "must be 1 to 20 letters, digits, spaces or dashes, a letter first, for example byte").optional().describe("what `work` counts, in the singular: byte, request, token; without it, `unit`"),
 	budget: WorkloadBudget.prefault({}).describe("this workload’s own budget; what it leaves out comes from the top-level `budget`")
 }, like(WORKLOAD_EXAMPLE)).check(({ value: { name, parameters, env, work, "work-unit": unit }, issues }) => {
 	if (issues.length > 0) return;
@@ -31199,11 +33875,11 @@ const FAIL_ON_HINT = `write a list of ${FailOn.options.join(", ")}; or never`;
 const HARNESS_HINT = "write a list of globs inside the repository, for example [bench/**, data/**]";
 const BRANCHES_HINT = "write a list of branches or globs, for example [main, 'release/*']";
 /** A path inside the repository, in which `*` and `**` may stand for parts of it. */
-const RepositoryGlob = string$1({ error: HARNESS_HINT }).min(1, HARNESS_HINT).max(200, "must be at most 200 characters").refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT);
+const RepositoryGlob = string({ error: HARNESS_HINT }).min(1, HARNESS_HINT).max(200, "must be at most 200 characters").refine((path) => !path.startsWith("/") && !path.split("/").includes(".."), "must be a path inside the repository, without ..").refine(hasNoNul, NUL_HINT);
 /** `joulegate.yml` as a user writes it. Its descriptions and flags are the source of the README's tables, the JSON schema and the CLI's options. */
-const ConfigFile = strictObject$1({
+const ConfigFile = strictObject({
 	version: literal(1, { error: "must be 1" }).default(1).describe("version of this format"),
-	build: strictObject$1({
+	build: strictObject({
 		run: Command.meta({
 			flag: "build",
 			argument: "COMMAND"
@@ -31213,14 +33889,14 @@ const ConfigFile = strictObject$1({
 	}, like("build: {run: make}")).optional().describe("how a commit is built"),
 	workloads: array(WorkloadFile, { error: `write a list of workloads, for example ${WORKLOAD_EXAMPLE}` }).min(1, `name at least one workload, for example ${WORKLOAD_EXAMPLE}`).describe("the commands whose energy is compared"),
 	harness: array(RepositoryGlob, { error: HARNESS_HINT }).default([]).describe("files of the benchmark, as globs: base’s are used on both sides, so that a change cannot alter what is measured"),
-	budget: strictObject$1({
+	budget: strictObject({
 		"max-regression": MaxRegression.prefault("3%").meta({
 			flag: "max-regression",
 			argument: "PERCENT"
 		}).describe("how much more energy than base is allowed; also the margin of the comparison"),
 		level: BudgetLevel.default("fail").describe("`fail` turns the check red, `warn` only says so, `off` measures and judges nothing by it")
 	}, budgetExample).prefault({}).describe("the budget of every workload that has none of its own"),
-	pairs: strictObject$1({
+	pairs: strictObject({
 		min: int().min(8).max(200).multipleOf(2, "must be even").default(8).meta({
 			flag: "min-pairs",
 			argument: "N"
@@ -31242,11 +33918,11 @@ const ConfigFile = strictObject$1({
 		flag: "time-limit",
 		argument: "DURATION"
 	}).describe("for all trials of the check together, builds excluded"),
-	temperature: strictObject$1({
+	temperature: strictObject({
 		band: Degrees.refine((celsius) => celsius >= 1 && celsius <= 20, "must lie between 1C and 20C").prefault("3C").describe("how far from the temperature of the session a trial may start; the two of a pair start within 2C of each other"),
 		timeout: Duration.prefault("60s").describe("how long a trial waits for that, cooling down or warming up; then its pair is measured again")
 	}, like("temperature: {band: 3C, timeout: 60s}")).prefault({}).describe("at which temperature trials start, where the energy is counted and the processor has a sensor"),
-	meter: string$1({ error: "write the name of a meter: auto, powercap, perf, estimate or replay:FILE" }).regex(/^(auto|powercap|perf|estimate|replay:.+)$/, "must be auto, powercap, perf, estimate or replay:FILE").default("auto").meta({
+	meter: string({ error: "write the name of a meter: auto, powercap, perf, estimate or replay:FILE" }).regex(/^(auto|powercap|perf|estimate|replay:.+)$/, "must be auto, powercap, perf, estimate or replay:FILE").default("auto").meta({
 		flag: "meter",
 		argument: "NAME"
 	}).describe("`powercap`, `perf`, `estimate`, `replay:FILE`, or `auto`: the best that works here"),
@@ -31254,7 +33930,7 @@ const ConfigFile = strictObject$1({
 		flag: "domains",
 		argument: "LIST"
 	}).describe("the energy that is compared: the sum of these, where the machine has them"),
-	gate: strictObject$1({
+	gate: strictObject({
 		rule: Rule.default("regressed").meta({
 			flag: "rule",
 			argument: "NAME"
@@ -31273,7 +33949,7 @@ const ConfigFile = strictObject$1({
 			argument: "PERCENT"
 		}).describe("of all the intervals of one check together"),
 		estimates: boolean().default(false).meta({ flag: "estimates" }).describe("let an estimate fail the check; by default it can only warn"),
-		branches: array(string$1({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT }).default([]).describe("branches beside the default one whose pull requests are gated, each by a status that names it; read from the default branch")
+		branches: array(string({ error: BRANCHES_HINT }).min(1, BRANCHES_HINT).max(200), { error: BRANCHES_HINT }).default([]).describe("branches beside the default one whose pull requests are gated, each by a status that names it; read from the default branch")
 	}, like("gate: {fail-on: [regressed, error, missing]}")).prefault({}).describe("what makes the check red")
 }, like("keys and values: version: 1, then workloads: and a list")).meta({
 	title: "joulegate.yml",
@@ -31525,7 +34201,7 @@ const nouns = {
 /** Our words where the schema has none of its own. */
 const words$1 = (issue) => {
 	if (issue.code === "invalid_type") return `write ${nouns[issue.expected] ?? issue.expected}`;
-	if (issue.code === "invalid_value") return `write ${list(issue.values, "or")}`;
+	if (issue.code === "invalid_value") return `write ${list$5(issue.values, "or")}`;
 	if (issue.code === "too_small") return `must be at least ${issue.minimum}`;
 	if (issue.code === "too_big") return `must be at most ${issue.maximum}`;
 };
@@ -31537,7 +34213,7 @@ function valueAt(content, path) {
 /** `workload parse: budget.max-regression`: by its name where it has a good one, else by its place. The file has line numbers for the rest. */
 function subjectOf(path, content) {
 	const [first, index, ...rest] = path;
-	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain(step) : []).join(".");
+	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain$1(step) : []).join(".");
 	if (first !== "workloads" || typeof index !== "number") return dotted(path);
 	const name = valueAt(content, [
 		"workloads",
@@ -31553,7 +34229,7 @@ function unknownKey(key, parent, content) {
 	const known = [...new Set(options().flatMap((option) => isBelow(option) ? option.path[steps.length] ?? [] : []))];
 	const close = closest(key, known);
 	const meant = close ?? options().find((option) => option.flag === key)?.key;
-	const remedy = meant === void 0 ? `; the keys here are ${list(known, "and")}` : `, did you mean ${show(meant)}?`;
+	const remedy = meant === void 0 ? `; the keys here are ${list$5(known, "and")}` : `, did you mean ${show(meant)}?`;
 	return {
 		path: [...parent, key],
 		part: "key",
@@ -31576,7 +34252,7 @@ function describe(path, message, content, isFlag) {
 	};
 	return {
 		subject,
-		message: `${message} (found ${isFlag && typeof value === "string" ? plain(value) : show(value)})`
+		message: `${message} (found ${isFlag && typeof value === "string" ? plain$1(value) : show(value)})`
 	};
 }
 function faultsOf(issue, above, origin) {
@@ -38409,8 +41085,8 @@ var Reader = class {
 		this.#aliases += 1;
 		if (this.#aliases > MAX_ALIASES) {
 			if (this.#aliases === 101) this.#complain(alias, `more than ${MAX_ALIASES} aliases: write the values out`);
-		} else if (target === void 0) this.#complain(alias, `there is no anchor &${plain(alias.source)} above this alias; a value that begins with * needs quotes`);
-		else if (!this.#values.has(target)) this.#complain(alias, `the alias *${plain(alias.source)} stands inside of what it stands for`);
+		} else if (target === void 0) this.#complain(alias, `there is no anchor &${plain$1(alias.source)} above this alias; a value that begins with * needs quotes`);
+		else if (!this.#values.has(target)) this.#complain(alias, `the alias *${plain$1(alias.source)} stands inside of what it stands for`);
 		else {
 			this.#targets.set(alias, target);
 			return this.#values.get(target);
@@ -38550,7 +41226,10 @@ function beyondProposal(text) {
 * and a RangeError for a flag that is not of the configuration.
 */
 function readConfiguration({ file, overrides, given = "flags", isProposal = false }) {
-	if (file === null && !overrides.has("run")) throw noWorkloads("joulegate.yml", "the repository");
+	if (file === null && !overrides.has("run")) throw problem("no-workloads", {
+		file: "joulegate.yml",
+		where: "the repository"
+	});
 	const source = file === null ? null : readYaml(file.text);
 	const origin = {
 		source,
@@ -38559,19 +41238,19 @@ function readConfiguration({ file, overrides, given = "flags", isProposal = fals
 		overrides,
 		given
 	};
-	if (source !== null && source.mistakes.length > 0) throw badConfiguration(limit(source.mistakes.map(({ offset, message }) => ({
+	if (source !== null && source.mistakes.length > 0) throw problem("bad-configuration", { complaints: limit(source.mistakes.map(({ offset, message }) => ({
 		offset,
 		line: `${placeAt$1(offset, origin)}: ${message}`
-	}))));
+	}))) });
 	const written = source?.content ?? null;
-	if (written === null && !overrides.has("run")) throw badConfiguration([`${placeAt$1(0, origin)}: the file is empty: write version: 1, then workloads: with - name: and run:`]);
+	if (written === null && !overrides.has("run")) throw problem("bad-configuration", { complaints: [`${placeAt$1(0, origin)}: the file is empty: write version: 1, then workloads: with - name: and run:`] });
 	const content = layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides);
 	const result = ConfigFile.safeParse(content, { error: words$1 });
 	const complaints = complaintsOf(result.error?.issues ?? [], {
 		...origin,
 		content
 	});
-	if (!result.success || complaints.length > 0) throw badConfiguration(complaints);
+	if (!result.success || complaints.length > 0) throw problem("bad-configuration", { complaints });
 	if (!isProposal || source === null) return resolveConfig(result.data);
 	return resolveConfig(ConfigFile.parse(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides)));
 }
@@ -38586,38 +41265,11 @@ function selectWorkloads(config, selection) {
 		...config,
 		workloads
 	};
-	throw noSuchWorkload([...selection.patterns, ...selection.tags.map((tag) => `the tag ${tag}`)], config.workloads.map(({ name, tags }) => tags.length === 0 ? name : `${name} (${tags.join(", ")})`));
+	throw problem("no-such-workload", {
+		patterns: [...selection.patterns, ...selection.tags.map((tag) => `the tag ${tag}`)],
+		names: config.workloads.map(({ name, tags }) => tags.length === 0 ? name : `${name} (${tags.join(", ")})`)
+	});
 }
-
-// src/model/problems/remote.ts
-const TOKEN$1 = "JOULEGATE_GIT_TOKEN";
-/** The messages are those of a command line and of a workflow. */
-const THE_TOKEN = `the token (${TOKEN$1}; in a workflow the input github-token)`;
-/** The machine's or the network's turn, and no fault of what was typed: exit code 1. */
-const trouble = (finding, cause) => new Problem("internal", finding, cause);
-const badRepositoryUrl = (url, detail) => usage(error("bad-repository-url", `${JSON.stringify(url)} cannot be fetched from: ${detail}.`, "Write https://HOST/OWNER/NAME.git, ssh://git@HOST/OWNER/NAME.git, git@HOST:OWNER/NAME.git, file:///PATH, or a directory"));
-const credentialsInUrl = (scheme, rest) => usage(error("credentials-in-url", `The URL of the repository has a user name or a password in it, which would end up in process lists and reports.`, `Take it out: --repo ${scheme}://${rest} with the token in the environment: ${TOKEN$1}=…`));
-const exposedToken = (url) => usage(error("exposed-token", `To fetch from ${url}, ${THE_TOKEN} would be sent unencrypted.`, `Use https; on a command line, or do without it: env -u ${TOKEN$1} joulegate …`));
-const unknownRemoteRef = (ref, url, detail, cause) => usage(error("unknown-ref", `${JSON.stringify(ref)} names no commit of ${url}${detail === "" ? "" : `: ${detail}`}.`, `A branch, a tag, refs/pull/N/merge, all digits of a commit, or one of these with ~N. Look at: git ls-remote ${url}`), cause);
-const namesInFull = (url, digits) => usage(error("unknown-ref", `The commits of ${url} have names of ${digits} digits, which must be known before anything is fetched.`, `Name both in full: joulegate compare BASE HEAD --repo ${url}; find them with: git ls-remote ${url}`));
-const emptyRemote = (url) => usage(error("no-commits", `The repository ${url} has no commits yet, so there is nothing to compare.`, "Push two commits first"));
-const noRemoteHead = (url) => usage(error("no-default-base", `${url} does not say which branch is its default, so what to compare cannot be guessed.`, `Name both: joulegate compare BASE HEAD --repo ${url}`));
-const unadvertised = (commit, url, cause) => usage(error("unknown-ref", `${url} does not hand out ${commit}: it has no such commit, or gives out only what a branch or a tag points at.`, "Name a branch or a tag that points at it, or one with ~N (main~3); or clone the repository: --repo DIR"), cause);
-const unreachable = (url, detail, cause) => usage(error("remote-unreachable", `${url} cannot be reached: ${detail}`, `Is it spelt right, and the network there? Try: git ls-remote ${url}`), cause);
-const accessRefused = (url, hasToken, isWeb, cause) => {
-	const how = !isWeb ? `git's own access is used. Try: git ls-remote ${url}` : hasToken ? `Is it right, not expired, and allowed to read this repository? In a workflow: permissions: { contents: read }` : `A private repository needs a token that may read it: ${TOKEN$1}=… joulegate …`;
-	return usage(error("access-refused", `${url} refuses access${hasToken && isWeb ? ` with ${THE_TOKEN}` : ""}.`, how), cause);
-};
-const noSuchRemote = (url, hasToken, cause) => usage(error("remote-not-found", `There is no repository at ${url}${hasToken ? ", or the token may not see it" : ""}.`, hasToken ? `Check the URL, and what ${THE_TOKEN} may read` : `Check the URL; a private repository needs ${TOKEN$1}=…`), cause);
-const redirected = (url, hasToken, cause) => usage(error("remote-redirects", `${url} leads elsewhere${hasToken ? ", and a token is sent to no other place than the one that was named" : ""}.`, "Name the place that it leads to; often the same with .git at its end, or https instead of http"), cause);
-const fetchStalled = (url, seconds, cause) => trouble(error("fetch-stalled", `${url} sent nothing for ${seconds} seconds.`, "Try again; or clone the repository yourself: --repo DIR"), cause);
-const connectionLost = (url, detail, cause) => trouble(error("connection-lost", `The connection with ${url} broke: ${detail}`, "Try again"), cause);
-const diskFull = (directory, cause) => trouble(error("disk-full", `No space is left for what is fetched into ${directory}.`, `Look at: df -h ${directory}; or put caches elsewhere: XDG_CACHE_HOME=DIR`), cause);
-const fetchFailed = (url, detail, cause) => trouble(error("fetch-failed", `Fetching from ${url} failed: ${detail}`, `Try: git ls-remote ${url}`), cause);
-const cannotCache = (directory, detail, cause) => usage(error("cannot-cache", `Fetched repositories cannot be kept in ${directory}: ${detail}`, "Put them elsewhere: XDG_CACHE_HOME=DIR joulegate …"), cause);
-const cacheDiscarded = (directory, url, detail) => info("cache-discarded", `What was kept of ${url} in ${directory} was damaged, and has been fetched anew: ${detail}`);
-const cacheInUse = (directory) => usage(error("cache-in-use", `All copies of this repository in ${directory} are in use by other measurements.`, "Wait for one of them to end; or use another place: XDG_CACHE_HOME=DIR joulegate …"));
-const cannotDeepen = (directory, detail, cause) => usage(error("shallow-clone", `The shallow clone ${directory} ends before the commit to compare with, and more of its history could not be fetched: ${detail}`, "In the clone: git fetch --unshallow. Or name the base: joulegate compare BASE HEAD"), cause);
 
 // src/git/address.ts
 const PROTOCOLS = [
@@ -38638,19 +41290,34 @@ const LONGEST = 2e3;
 function addressOf(text) {
 	const scheme = /^([^/]*?):\/\//.exec(text)?.[1];
 	if (scheme === void 0 && !/^[^/]*:/.test(text)) return null;
-	if (/^[^/]*?::/.test(text)) throw badRepositoryUrl(shown(text), "git would start a program that it names");
-	if (/[\s\p{Cc}]/u.test(text)) throw badRepositoryUrl(shown(text), "it has a space or a control character in it");
-	if (text.length > LONGEST) throw badRepositoryUrl(shown(text), `it is longer than ${LONGEST} characters`);
+	if (/^[^/]*?::/.test(text)) throw problem("bad-repository-url", {
+		url: shown(text),
+		detail: "git would start a program that it names"
+	});
+	if (/[\s\p{Cc}]/u.test(text)) throw problem("bad-repository-url", {
+		url: shown(text),
+		detail: "it has a space or a control character in it"
+	});
+	if (text.length > LONGEST) throw problem("bad-repository-url", {
+		url: shown(text),
+		detail: `it is longer than ${LONGEST} characters`
+	});
 	return scheme === void 0 ? scpAddress(text) : urlAddress(text, scheme.toLowerCase());
 }
 function scpAddress(text) {
 	const [, user = "", host = "", path = ""] = SCP.exec(text) ?? [];
-	if (host === "") throw badRepositoryUrl(shown(text), "it is neither a URL nor user@host:path");
+	if (host === "") throw problem("bad-repository-url", {
+		url: shown(text),
+		detail: "it is neither a URL nor user@host:path"
+	});
 	if ([
 		user,
 		host,
 		path
-	].some((part) => part.startsWith("-"))) throw badRepositoryUrl(shown(text), "a part of it begins with a dash");
+	].some((part) => part.startsWith("-"))) throw problem("bad-repository-url", {
+		url: shown(text),
+		detail: "a part of it begins with a dash"
+	});
 	return {
 		url: text,
 		protocol: "ssh",
@@ -38659,14 +41326,32 @@ function scpAddress(text) {
 	};
 }
 function urlAddress(text, scheme) {
-	if (!isProtocol(scheme)) throw badRepositoryUrl(shown(text), `only ${PROTOCOLS.join(", ")} are spoken`);
-	if (!URL.canParse(text)) throw badRepositoryUrl(shown(text), "it is no URL");
+	if (!isProtocol(scheme)) throw problem("bad-repository-url", {
+		url: shown(text),
+		detail: `only ${PROTOCOLS.join(", ")} are spoken`
+	});
+	if (!URL.canParse(text)) throw problem("bad-repository-url", {
+		url: shown(text),
+		detail: "it is no URL"
+	});
 	const { username, password, search, hash, hostname, host, pathname } = new URL(text);
 	const isWeb = scheme === "https" || scheme === "http";
-	if (password !== "" || username !== "" && scheme !== "ssh") throw credentialsInUrl(scheme, host + pathname);
-	if (isWeb && search + hash !== "") throw badRepositoryUrl(`${scheme}://${host}${pathname}`, "what follows ? or # has no meaning for git");
-	if (hostname === "" && scheme !== "file") throw badRepositoryUrl(shown(text), "it names no host");
-	if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw badRepositoryUrl(shown(text), "a part of it begins with a dash");
+	if (password !== "" || username !== "" && scheme !== "ssh") throw problem("credentials-in-url", {
+		scheme,
+		rest: host + pathname
+	});
+	if (isWeb && search + hash !== "") throw problem("bad-repository-url", {
+		url: `${scheme}://${host}${pathname}`,
+		detail: "what follows ? or # has no meaning for git"
+	});
+	if (hostname === "" && scheme !== "file") throw problem("bad-repository-url", {
+		url: shown(text),
+		detail: "it names no host"
+	});
+	if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw problem("bad-repository-url", {
+		url: shown(text),
+		detail: "a part of it begins with a dash"
+	});
 	const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 	return {
 		url: text,
@@ -38689,9 +41374,13 @@ const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
 * @throws Problem `unknown-ref` for what could be resolved only where the whole history is.
 */
 function wantedFrom(name, url) {
-	if (name.startsWith("-")) throw refStartsWithDash(name);
+	if (name.startsWith("-")) throw problem("ref-starts-with-dash", { ref: name });
 	const [, root = "", suffix = ""] = /^(.*?)((?:[~^]\d*)*)$/s.exec(name) ?? [];
-	if (!(root !== "" && !/[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^\/|\/$|\/\/|\.$|\.lock$/u.test(root))) throw unknownRemoteRef(name, url, "only ~N and ^N may follow the name of a commit there");
+	if (!(root !== "" && !/[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^\/|\/$|\/\/|\.$|\.lock$/u.test(root))) throw problem("unknown-remote-ref", {
+		ref: name,
+		url,
+		detail: "only ~N and ^N may follow the name of a commit there"
+	});
 	const steps = [...suffix.matchAll(/([~^])(\d*)/g)].map(([, sign, count]) => {
 		const number = count === "" ? 1 : Number(count);
 		return sign === "~" ? number : Math.min(1, number);
@@ -38722,7 +41411,7 @@ async function advertisedBy(git, url, wanted) {
 		"ls-remote",
 		"--",
 		url
-	]) === "") throw emptyRemote(url);
+	]) === "") throw problem("remote-empty", { url });
 	const tip = refs.get("HEAD");
 	return {
 		digits: [...refs.values()][0]?.length ?? 40,
@@ -38731,15 +41420,19 @@ async function advertisedBy(git, url, wanted) {
 			sha: tip
 		},
 		shaOf: (ref) => {
-			if (ref === "HEAD" && tip === void 0) throw noRemoteHead(url);
+			if (ref === "HEAD" && tip === void 0) throw problem("no-remote-default", { url });
 			const [first, ...others] = [
 				ref,
 				`refs/${ref}`,
 				`refs/tags/${ref}`,
 				`refs/heads/${ref}`
 			].flatMap((name) => refs.get(name) ?? []);
-			if (first === void 0) throw unknownRemoteRef(ref, url, abbreviation(ref));
-			if (others.some((other) => other !== first)) throw ambiguousRef(ref);
+			if (first === void 0) throw problem("unknown-remote-ref", {
+				ref,
+				url,
+				detail: abbreviation(ref)
+			});
+			if (others.some((other) => other !== first)) throw problem("ambiguous-ref", { ref });
 			return first;
 		}
 	};
@@ -38787,7 +41480,7 @@ const SSH = [
 */
 function remoteGit(directory, mark, address, access) {
 	const token = address.site === null ? null : access.token;
-	if (token !== null && address.isExposed) throw exposedToken(address.url);
+	if (token !== null && address.isExposed) throw problem("exposed-token", { url: address.url });
 	return async (command, explain) => {
 		access.signal.throwIfAborted();
 		let isStalled = false;
@@ -38808,7 +41501,10 @@ function remoteGit(directory, mark, address, access) {
 		});
 		try {
 			return await git(command, async (failure) => {
-				if (isStalled) return fetchStalled(address.url, access.stall, failure);
+				if (isStalled) return problem("fetch-stalled", {
+					url: address.url,
+					seconds: access.stall
+				}, failure);
 				return await explain?.(failure) ?? explainFailure({
 					failure,
 					address,
@@ -38848,13 +41544,32 @@ function explainFailure({ failure, address: { url, site }, token, directory }) {
 		(words) => words.test(failure.message)
 	];
 	const complaint = token === null ? failure.complaint : failure.complaint.replaceAll(token, "…");
-	if (says(/No space left on device|Disk quota exceeded/)) return diskFull(directory, failure);
-	if (says(/returned error: 3\d\d|not supported or disabled in libcurl|unable to update url base from redirection/)) return redirected(url, hasToken, failure);
-	if (says(/returned error: 40[13]|could not read Username|Authentication failed|Permission denied|Host key verification failed/i)) return accessRefused(url, hasToken, isWeb, failure);
-	if (says(/returned error: 404|repository '.*' not found|does not appear to be a git repository|no such repository/i)) return noSuchRemote(url, hasToken, failure);
-	if (says(/Could not resolve|unable to look up|Failed to connect|Couldn't connect|Connection refused|timed out|unreachable|SSL certificate/i)) return unreachable(url, complaint, failure);
-	if (says(/RPC failed|early EOF|hung up|unexpected disconnect|Empty reply|Connection reset|transfer closed|invalid index-pack output/i)) return connectionLost(url, complaint, failure);
-	return fetchFailed(url, complaint, failure);
+	if (says(/No space left on device|Disk quota exceeded/)) return problem("cache-disk-full", { directory }, failure);
+	if (says(/returned error: 3\d\d|not supported or disabled in libcurl|unable to update url base from redirection/)) return problem("remote-redirects", {
+		url,
+		hasToken
+	}, failure);
+	if (says(/returned error: 40[13]|could not read Username|Authentication failed|Permission denied|Host key verification failed/i)) return problem("access-refused", {
+		url,
+		hasToken,
+		isWeb
+	}, failure);
+	if (says(/returned error: 404|repository '.*' not found|does not appear to be a git repository|no such repository/i)) return problem("remote-not-found", {
+		url,
+		hasToken
+	}, failure);
+	if (says(/Could not resolve|unable to look up|Failed to connect|Couldn't connect|Connection refused|timed out|unreachable|SSL certificate/i)) return problem("remote-unreachable", {
+		url,
+		detail: complaint
+	}, failure);
+	if (says(/RPC failed|early EOF|hung up|unexpected disconnect|Empty reply|Connection reset|transfer closed|invalid index-pack output/i)) return problem("connection-lost", {
+		url,
+		detail: complaint
+	}, failure);
+	return problem("fetch-failed", {
+		url,
+		detail: complaint
+	}, failure);
 }
 
 // src/git/cache.ts
@@ -38897,9 +41612,12 @@ async function openCache(subject, place) {
 		}
 	} catch (error) {
 		if (error instanceof Problem) throw error;
-		throw cannotCache(place.directory, error instanceof Error ? error.message : String(error), error);
+		throw problem("cannot-cache", {
+			directory: place.directory,
+			detail: error instanceof Error ? error.message : String(error)
+		}, error);
 	}
-	throw cacheInUse(place.directory);
+	throw problem("cache-in-use", { directory: place.directory });
 }
 const markOf = (directory) => createHash("sha256").update(directory).digest("hex").slice(0, 16);
 function cacheIn(directory, mark, { subject, place, isOld, close }) {
@@ -38923,10 +41641,14 @@ function cacheIn(directory, mark, { subject, place, isOld, close }) {
 				throw error;
 			}
 		},
-		async renew(detail) {
+		async renew(error) {
 			await place.remove(directory);
 			await make$1(directory, subject);
-			return cacheDiscarded(directory, subject.url, detail);
+			return finding("cache-discarded", {
+				directory,
+				url: subject.url,
+				cause: causeOf(error)
+			});
 		}
 	};
 }
@@ -38963,7 +41685,7 @@ async function prepare(cache, subject, place) {
 		return [];
 	} catch (error) {
 		place.signal.throwIfAborted();
-		return [await cache.renew(error instanceof Error ? error.message : String(error))];
+		return [await cache.renew(error)];
 	}
 }
 async function tidy(directory) {
@@ -39073,7 +41795,10 @@ function connect(cache, address, options) {
 				...refspecs
 			], (failure) => {
 				const refused = /(?:not our ref|unadvertised object) ([0-9a-f]{40,64})/.exec(failure.message)?.[1];
-				return refused === void 0 ? void 0 : unadvertised(refused, address.url, failure);
+				return refused === void 0 ? void 0 : problem("unadvertised-commit", {
+					commit: refused,
+					url: address.url
+				}, failure);
 			});
 		},
 		resolve: async (tip, { name, suffix }) => {
@@ -39082,8 +41807,16 @@ function connect(cache, address, options) {
 				`${tip}${suffix}^{commit}`,
 				`${tip}${suffix}^{tree}`
 			], (failure) => {
-				if (/expected commit type/.test(failure.message)) return unknownRemoteRef(name, address.url, "it is no commit", failure);
-				return suffix === "" ? void 0 : unknownRemoteRef(name, address.url, "its history does not go back so far", failure);
+				if (/expected commit type/.test(failure.message)) return problem("unknown-remote-ref", {
+					ref: name,
+					url: address.url,
+					detail: "it is no commit"
+				}, failure);
+				return suffix === "" ? void 0 : problem("unknown-remote-ref", {
+					ref: name,
+					url: address.url,
+					detail: "its history does not go back so far"
+				}, failure);
 			})).split("\n");
 			return {
 				kind: "commit",
@@ -39103,8 +41836,8 @@ function connect(cache, address, options) {
 */
 async function openRepository(directory) {
 	const explain = (failure) => {
-		if (/dubious ownership|unsafe repository/.test(failure.message)) return repositoryOwnedByAnother(directory, failure);
-		return /not a git repository/.test(failure.message) ? notARepository(directory, failure) : void 0;
+		if (/dubious ownership|unsafe repository/.test(failure.message)) return problem("repository-owned-by-another", { directory }, failure);
+		return /not a git repository/.test(failure.message) ? problem("not-a-repository", { directory }, failure) : void 0;
 	};
 	const within = enter(directory);
 	const hasTree = line(await within(["rev-parse", "--is-inside-work-tree"], explain)) === "true";
@@ -39127,21 +41860,27 @@ function enter(directory) {
 	try {
 		return userGit(directory);
 	} catch (error) {
-		throw notARepository(directory, error);
+		throw problem("not-a-repository", { directory }, error);
 	}
 }
 /** git ends what it prints with one newline; a path may end with another. */
 const line = (output) => output.replace(/\n$/, "");
 async function resolveRef(git, directory, ref) {
-	if (ref.startsWith("-")) throw refStartsWithDash(ref);
-	if (ref.startsWith("^")) throw unknownRef(ref, directory);
+	if (ref.startsWith("-")) throw problem("ref-starts-with-dash", { ref });
+	if (ref.startsWith("^")) throw problem("unknown-ref", {
+		ref,
+		directory
+	});
 	return readCommit(git, ref, ref, async (failure) => {
-		if (/ is ambiguous/.test(failure.message)) return ambiguousRef(ref, failure);
+		if (/ is ambiguous/.test(failure.message)) return problem("ambiguous-ref", { ref }, failure);
 		return await git([
 			"rev-list",
 			"--all",
 			"--max-count=1"
-		]) === "" ? noCommits(directory, failure) : unknownRef(ref, directory, failure);
+		]) === "" ? problem("no-commits", { directory }, failure) : problem("unknown-ref", {
+			ref,
+			directory
+		}, failure);
 	});
 }
 async function readCommit(git, revision, name, explain) {
@@ -39179,7 +41918,10 @@ async function chooseBase(git, directory, head) {
 	])).split("\n").map((entry) => entry.split(" "));
 	const [ref, tip, target] = DEFAULT_BRANCHES.flatMap((name) => found.filter(([refname]) => refname === name))[0] ?? [];
 	const short = (name) => name.replace(/^refs\/(remotes|heads)\//, "");
-	if (ref === void 0 || tip === void 0) throw noDefaultBase(directory, DEFAULT_BRANCHES.map(short));
+	if (ref === void 0 || tip === void 0) throw problem("no-default-base", {
+		directory,
+		tried: DEFAULT_BRANCHES.map(short)
+	});
 	const branch = short(target || ref);
 	const local = `refs/heads/${branch.replace(/^origin\//, "")}`;
 	const fork = await git([
@@ -39193,7 +41935,10 @@ async function chooseBase(git, directory, head) {
 	if (fork !== head.sha) return readCommit(git, fork, `merge base with ${branch}`, () => void 0);
 	const parent = `${head.name}~1`;
 	return readCommit(git, `${head.sha}~1`, parent, async (failure) => {
-		return await hasParent(git, head.sha) ? unknownRef(parent, directory, failure) : noParent(branch, failure);
+		return await hasParent(git, head.sha) ? problem("unknown-ref", {
+			ref: parent,
+			directory
+		}, failure) : problem("no-parent", { branch }, failure);
 	});
 }
 async function mergeBase(git, branch, head) {
@@ -39201,7 +41946,10 @@ async function mergeBase(git, branch, head) {
 		"merge-base",
 		branch.sha,
 		head.sha
-	], (failure) => failure.code === 1 ? unrelatedHistories(branch.name, head.name, failure) : void 0);
+	], (failure) => failure.code === 1 ? problem("unrelated-histories", {
+		base: branch.name,
+		head: head.name
+	}, failure) : void 0);
 	return line(found);
 }
 /** Of a path counted from the top: does it lead elsewhere? */
@@ -39294,7 +42042,7 @@ async function deepen(repository, head, options) {
 		cache.close();
 	};
 	try {
-		if (cache.isOld) await cache.renew("");
+		if (cache.isOld) await cache.renew(null);
 		const { stored, base } = await cache.writing(() => fetchBase(cache, address, head, options));
 		const { show, changes, paths } = stored;
 		return {
@@ -39310,7 +42058,10 @@ async function deepen(repository, head, options) {
 		};
 	} catch (error) {
 		await close();
-		throw !(error instanceof Problem) || ["no-default-base", "unrelated-histories"].includes(error.finding.code) ? error : cannotDeepen(repository.directory, error.message, error);
+		throw !(error instanceof Problem) || is$1(error.finding, "no-default-base", "no-parent", "unrelated-histories") ? error : problem("shallow-clone", {
+			directory: repository.directory,
+			cause: causeOf(error)
+		}, error);
 	}
 }
 /** null where it is no place that we speak with, or has a password in it. */
@@ -39326,7 +42077,7 @@ async function fetchBase(cache, address, head, options) {
 	const { directory, mark } = cache;
 	const connection = connect(cache, address, options);
 	const { branch } = await advertisedBy(remoteGit(directory, mark, address, options), address.url, []);
-	if (branch === null) throw noRemoteHead(address.url);
+	if (branch === null) throw problem("no-remote-default", { url: address.url });
 	const ref = `refs/remotes/origin/${branch.name}`;
 	await connection.git([
 		"update-ref",
@@ -39387,7 +42138,7 @@ async function openRemote(address, names, options) {
 		return {
 			...await fetch().catch(async (error) => {
 				if (!cache.isOld || !isSuspicious(error)) throw error;
-				notes.push(await cache.renew(error.message));
+				notes.push(await cache.renew(error));
 				return fetch();
 			}),
 			findings: notes,
@@ -39402,11 +42153,7 @@ async function openRemote(address, names, options) {
 /** Of the names of commits, as far as the user's words tell. */
 const digitsOf = ({ base, head }) => [base, head].some((name) => /^[0-9a-f]{64}/i.test(name ?? "")) ? 64 : 40;
 /** May it come of what is kept here, and not of the other side or of what was typed? */
-const isSuspicious = (error) => error instanceof Problem && [
-	"git-failed",
-	"fetch-failed",
-	"not-a-repository"
-].includes(error.finding.code);
+const isSuspicious = (error) => error instanceof Problem && is$1(error.finding, "git-failed", "fetch-failed", "not-a-repository");
 async function obtain(cache, address, names, options) {
 	const { directory, mark } = cache;
 	const connection = connect(cache, address, options);
@@ -39419,7 +42166,10 @@ async function obtain(cache, address, names, options) {
 			base,
 			branch
 		]);
-		if (advertised.digits !== digitsOf(names)) throw namesInFull(address.url, advertised.digits);
+		if (advertised.digits !== digitsOf(names)) throw problem("remote-names-in-full", {
+			url: address.url,
+			digits: advertised.digits
+		});
 		return advertised;
 	};
 	const sides = base === null ? await searched(connection, head, parting(await ask(), branch)) : await named$1(connection, {
@@ -39474,7 +42224,7 @@ function parting(advertised, branch) {
 /** The base is where head left the branch, or the parent of head: as `defaultBase` has it, once the history suffices for that. */
 async function searched(connection, head, advertised) {
 	const { branch } = advertised;
-	if (branch === null) throw noRemoteHead(connection.address.url);
+	if (branch === null) throw problem("no-remote-default", { url: connection.address.url });
 	const { sha } = shasOf(advertised);
 	const ref = `refs/remotes/origin/${branch.name}`;
 	const wants = [{
@@ -39547,7 +42297,7 @@ async function chooseCommits(options, context, session) {
 		repository,
 		base,
 		head,
-		findings: dirty.length === 0 ? [] : [dirtyTree(dirty)],
+		findings: dirty.length === 0 ? [] : [finding("dirty-tree", { paths: dirty })],
 		distrust: async () => void 0
 	};
 }
@@ -39612,7 +42362,10 @@ function stricterOnly(overrides, read) {
 	});
 	return {
 		kept: new Map(judged.flatMap(({ flag, value, isKept }) => isKept ? [[flag, value]] : [])),
-		findings: judged.flatMap(({ flag, value, isKept }) => isKept ? [] : [looserInput(flag, String(value))])
+		findings: judged.flatMap(({ flag, value, isKept }) => isKept ? [] : [finding("looser-input", {
+			input: flag,
+			value: String(value)
+		})])
 	};
 }
 const isKeptBeside = (flag, given, file) => isDeepStrictEqual(given, file) || (isStricter[flag]?.(given, file) ?? false);
@@ -39632,17 +42385,21 @@ function stricterThanBase(run, base, read) {
 		if (changed !== null && isKeptBeside(flag, changed, bar)) {
 			if (given === void 0) kept.delete(flag);
 			else kept.set(flag, given);
-		} else if (given === void 0) findings.push(inputUnset(flag, String(own)));
-		else findings.push(looserThanWorkflow(flag, String(given), own === void 0 ? "" : String(own)));
+		} else if (given === void 0) findings.push(finding("input-unset", {
+			input: flag,
+			base: String(own)
+		}));
+		else findings.push(finding("looser-than-workflow", {
+			input: flag,
+			value: String(given),
+			base: own === void 0 ? "" : String(own)
+		}));
 	}
 	return {
 		kept,
 		findings
 	};
 }
-
-// src/model/problems/action.ts
-const replayInAction = (meter) => usage(error("replay-in-action", `The meter is ${JSON.stringify(meter)}: the action measures, and takes no joules from a file.`, "Remove meter from the inputs and from joulegate.yml, or write: meter: auto"));
 
 // src/commands/gate-configuration.ts
 /**
@@ -39653,13 +42410,10 @@ const replayInAction = (meter) => usage(error("replay-in-action", `The meter is 
 */
 function gateConfiguration(asked) {
 	const { ofBase, bar } = asked;
-	if (ofBase === null && bar !== null && bar.blind !== null) throw new Problem("usage", {
-		...bar.blind,
-		level: "error"
-	});
+	if (ofBase === null && bar !== null && bar.blind !== null) throw problem("nothing-to-hold-against", { cause: bar.blind });
 	const chosen = ofBase === null ? withoutFile(asked) : withFile(asked, ofBase);
 	const { meter } = chosen.read(chosen.overrides);
-	if (meter.startsWith("replay:") && bar?.mayReplay !== true) throw replayInAction(meter);
+	if (meter.startsWith("replay:") && bar?.mayReplay !== true) throw problem("replay-in-action", { meter });
 	return chosen;
 }
 const reader = (file, isProposal = false) => (overrides) => readConfiguration({
@@ -39694,7 +42448,10 @@ function withoutFile({ ofHead, overrides, bar, place }) {
 		};
 	}
 	const isFile = !overrides.has("run");
-	if (isFile && ofHead === null) throw noWorkloadsInWorkflow(place.name, place.repository);
+	if (isFile && ofHead === null) throw problem("no-workloads-in-workflow", {
+		file: place.name,
+		where: place.repository
+	});
 	const file = isFile ? ofHead : null;
 	const read = reader(file, true);
 	const proposals = [...overrides].filter(([flag]) => flag === "run" || flag === "build");
@@ -39703,7 +42460,11 @@ function withoutFile({ ofHead, overrides, bar, place }) {
 		read,
 		overrides: kept,
 		configuredBy: "proposal",
-		findings: [firstConfiguration(place.name, place.base, file === null ? [] : beyondProposal(file.text)), ...findings]
+		findings: [finding("first-configuration", {
+			file: place.name,
+			base: place.base,
+			ignored: file === null ? [] : beyondProposal(file.text)
+		}), ...findings]
 	};
 }
 
@@ -39844,7 +42605,10 @@ async function declared$1({ repository, base, head, config }) {
 	const plan = planOverlay(base, changes, paths, (path) => covers(textOf$3(path)));
 	const names = paths.map(textOf$3);
 	const unmatched = config.harness.filter((glob) => !names.some(pathGlob(glob)));
-	const notes = unmatched.length === 0 ? [] : [harnessUnmatched(unmatched, base.sha.slice(0, 10))];
+	const notes = unmatched.length === 0 ? [] : [finding("harness-unmatched", {
+		globs: unmatched,
+		base: base.sha.slice(0, 10)
+	})];
 	const files = plan === null ? [] : [...plan.put, ...plan.removed].toSorted();
 	if (plan === null || files.length === 0) return {
 		harness: about("unchanged", []),
@@ -39860,7 +42624,10 @@ async function declared$1({ repository, base, head, config }) {
 		harness,
 		overlay: plan,
 		harnessFiles,
-		findings: plan.isAll ? [...notes, harnessOnly(harness.files, harness.total)] : notes
+		findings: plan.isAll ? [...notes, finding("harness-only", {
+			files: harness.files,
+			total: harness.total
+		})] : notes
 	};
 }
 const MOST_INPUTS = 3;
@@ -39868,7 +42635,10 @@ async function undeclared({ repository, base, head, config }) {
 	const changes = await repository.changes(base, head);
 	const named = namedFiles(config, changes.map(({ path }) => textOf$3(path)));
 	const rest = named.length - MOST_INPUTS;
-	const findings = named.slice(0, MOST_INPUTS).map(({ path, workloads }) => inputChanged(path, workloads));
+	const findings = named.slice(0, MOST_INPUTS).map(({ path, workloads }) => finding("input-changed", {
+		file: path,
+		workloads
+	}));
 	return {
 		harness: {
 			...about("undeclared", []),
@@ -39877,7 +42647,7 @@ async function undeclared({ repository, base, head, config }) {
 		},
 		overlay: null,
 		harnessFiles: [],
-		findings: [...findings, ...rest > 0 ? [moreInputsChanged(rest)] : []]
+		findings: [...findings, ...rest > 0 ? [finding("inputs-changed", { more: rest })] : []]
 	};
 }
 const about = (state, files) => ({
@@ -39896,7 +42666,7 @@ async function chooseSubject(options, context, session) {
 	return subject;
 }
 function checkSeed(seed) {
-	if (seed !== void 0 && !/^.{1,200}$/u.test(seed)) throw badOption("--seed must be 1 to 200 characters on one line.");
+	if (seed !== void 0 && !/^.{1,200}$/u.test(seed)) throw problem("bad-seed", {});
 }
 /** Too few pairs could decide nothing, however long they took. */
 function checkPairs(config) {
@@ -39906,15 +42676,20 @@ function checkPairs(config) {
 		config,
 		hypotheses: hypotheses(config)
 	}, workload, config.pairs.max));
-	if (least > config.pairs.max) throw tooFewPairs(config.pairs.max, least, hypotheses(config), percent$1(config.gate.confidence));
+	if (least > config.pairs.max) throw problem("too-few-pairs", {
+		most: config.pairs.max,
+		least,
+		workloads: hypotheses(config),
+		confidence: config.gate.confidence
+	});
 }
 /** `--a` and `--b`: one workload whose sides are commands, run where we are. */
 function commands({ a, b, base, overrides, selection, allowSame }) {
-	if (a === void 0 || b === void 0) throw badOption("--a and --b go together: one command for each side.", "For example: joulegate compare --a './old' --b './new'");
-	if (base !== void 0) throw badOption("Name two commits, or two commands with --a and --b; not both.");
-	if (allowSame || selection.patterns.length + selection.tags.length > 0) throw badOption("--allow-same, --workloads and --tags are for commits; --a and --b are one workload.");
-	for (const flag of ["run", "build"]) if (overrides.has(flag)) throw badOption(`--${flag} does not go with --a and --b, which are what is run.`);
-	for (const [flag, command] of [["a", a], ["b", b]]) if (command.trim() === "") throw badOption(`--${flag} must not be empty: write the command to run.`);
+	if (a === void 0 || b === void 0) throw problem("sides-incomplete", {});
+	if (base !== void 0) throw problem("commits-and-commands", {});
+	if (allowSame || selection.patterns.length + selection.tags.length > 0) throw problem("flags-of-commits", {});
+	for (const flag of ["run", "build"]) if (overrides.has(flag)) throw problem("flag-with-commands", { flag });
+	for (const [flag, command] of [["a", a], ["b", b]]) if (command.trim() === "") throw problem("empty-command", { flag });
 	const config = readConfiguration({
 		file: null,
 		overrides: new Map([...overrides, ["run", a]])
@@ -40038,7 +42813,10 @@ async function configure(options, repository, base, head) {
 const givenIn = ({ precedence }) => precedence === "file" ? "inputs" : "flags";
 function ofCommandLine(overrides, { ofBase, ofHead }, uncommittedFile, { name, base, repository }) {
 	const file = ofBase ?? ofHead ?? uncommittedFile;
-	if (file === null && !overrides.has("run")) throw noWorkloads(name, repository);
+	if (file === null && !overrides.has("run")) throw problem("no-workloads", {
+		file: name,
+		where: repository
+	});
 	return {
 		read: (some) => readConfiguration({
 			file,
@@ -40046,7 +42824,10 @@ function ofCommandLine(overrides, { ofBase, ofHead }, uncommittedFile, { name, b
 		}),
 		overrides,
 		configuredBy: ofBase !== null ? "base" : ofHead !== null ? "head" : file !== null ? "working-tree" : "options",
-		findings: ofBase !== null || file === null ? [] : [ofHead === null ? configFromWorkingTree(name) : configFromHead(name, base)]
+		findings: ofBase !== null || file === null ? [] : [ofHead === null ? finding("config-from-working-tree", { file: name }) : finding("config-from-head", {
+			file: name,
+			base
+		})]
 	};
 }
 /** Leaves in the configuration what both sides define, and names the rest. */
@@ -40131,7 +42912,7 @@ async function runSession(options, context) {
 				append: (line) => reports.append(line)
 			});
 		} catch (error) {
-			if (error instanceof Problem && error.finding.code === "checkout-failed") await subject.distrust();
+			if (error instanceof Problem && is$1(error.finding, "checkout-failed")) await subject.distrust();
 			throw explained(error, reports.kept());
 		} finally {
 			for (const finding of await place.tidy()) tellLate(finding, emit, reports);
@@ -40229,60 +43010,60 @@ function print(comparison, format, recording, context) {
 
 // src/model/doctor.ts
 /** How much a warning of the machine matters to a comparison of energy. */
-const Weight = _enum$1([
+const Weight = _enum([
 	"much",
 	"some",
 	"little"
 ]);
-const Says = string$1().max(2e3);
+const Says = string().max(2e3);
 /**
 * What a check found. `unknown`: it cannot be known here, and why; `absent`: there is nothing here that it could be about.
 * Never a guess: what could not be read is unknown, and not fine.
 */
 const CheckResult = discriminatedUnion("status", [
-	strictObject$1({
+	strictObject({
 		status: literal("fine"),
 		says: Says
 	}).readonly(),
-	strictObject$1({
+	strictObject({
 		status: literal("warning"),
 		weight: Weight,
 		why: Says,
 		finding: Finding
 	}).readonly(),
-	strictObject$1({
+	strictObject({
 		status: literal("failure"),
 		why: Says,
 		finding: Finding
 	}).readonly(),
-	strictObject$1({
+	strictObject({
 		status: literal("unknown"),
 		says: Says
 	}).readonly(),
-	strictObject$1({
+	strictObject({
 		status: literal("absent"),
 		says: Says
 	}).readonly()
 ]);
 /** One check of the shelf, and what it found. */
-const Inspection = strictObject$1({
-	check: string$1().max(40),
-	about: string$1().max(80),
+const Inspection = strictObject({
+	check: string().max(40),
+	about: string().max(80),
 	/** Does its failure make the machine unfit? All other checks only warn. */
 	must: boolean(),
 	results: array(CheckResult).readonly()
 }).readonly();
 /** One meter, tried: what it measures here, or why it does not. */
-const MeterTrial = strictObject$1({
-	name: string$1().max(40),
+const MeterTrial = strictObject({
+	name: string().max(40),
 	kind: ReadingKind,
 	works: boolean(),
 	/** What it would read; null where it does not work. */
-	description: string$1().max(2e3).nullable(),
+	description: string().max(2e3).nullable(),
 	/** What it said during the try, all sockets together; empty for an estimate, which needs a workload. */
-	watts: array(strictObject$1({
+	watts: array(strictObject({
 		domain: Domain,
-		watts: number$1().nonnegative()
+		watts: number().nonnegative()
 	}).readonly()).readonly(),
 	/** Why it does not work (errors), or what a report must say of it. */
 	findings: array(Finding).readonly()
@@ -40291,12 +43072,12 @@ const MeterTrial = strictObject$1({
 * What `joulegate doctor --json` prints: what this machine can measure. `fitness` decides the exit code: `fit` is 0, both others
 * are 4. `estimates`: no counter works, and an estimate was not asked for.
 */
-const Doctor = strictObject$1({
-	schema: literal(1),
-	joulegate: string$1().max(40),
+const Doctor = strictObject({
+	schema: literal(2),
+	joulegate: string().max(40),
 	/** When it was looked at. */
 	at: datetime(),
-	fitness: _enum$1([
+	fitness: _enum([
 		"fit",
 		"estimates",
 		"unfit"
@@ -40305,9 +43086,9 @@ const Doctor = strictObject$1({
 	/** Was sysfs a simulation? Then only what sysfs says was checked. */
 	simulated: boolean(),
 	/** As it was asked for: `auto`, or a name. */
-	asked: string$1(),
+	asked: string(),
 	/** The meter that a measurement would take; null where none works. */
-	meter: string$1().nullable(),
+	meter: string().nullable(),
 	meters: array(MeterTrial).readonly(),
 	/** What was found of the machine as a whole, or of several meters together. An error among these makes it unfit. */
 	findings: array(Finding).readonly(),
@@ -40328,7 +43109,7 @@ function resultsOf({ inspections }, status) {
 const countedDomains = ({ watts }) => {
 	return watts.filter(({ domain }) => domain === "package" || domain === "dram").map(({ domain }) => domainName(domain)).join(" + ");
 };
-const errorsOf = (doctor) => resultsOf(doctor, "failure").length + doctor.findings.filter(({ level }) => level === "error").length;
+const errorsOf = (doctor) => resultsOf(doctor, "failure").length + doctor.findings.filter((found) => levelOf(found) === "error").length;
 function verdict(doctor) {
 	const { fitness, asked, meter, meters } = doctor;
 	const used = meters.find(({ name }) => name === meter);
@@ -40358,16 +43139,17 @@ function headline(doctor, { width, paint }) {
 }
 /** What is wrong, why that matters, and the command that mends it. */
 function complaint(sign, finding, why, { width, paint }) {
-	const hint = finding.hint === void 0 ? "" : oneLine(finding.hint, LONG$1);
+	const { message, hint: next } = said(finding);
+	const hint = next === void 0 ? "" : oneLine(next, LONG$1);
 	return [
-		wrap(oneLine(finding.message, LONG$1), width, ` ${sign} `, INDENT$1),
+		wrap(oneLine(message, LONG$1), width, ` ${sign} `, INDENT$1),
 		...why === null ? [] : [paint("dim", wrap(`${capital(why)}.`, width, INDENT$1))],
 		...hint === "" ? [] : [`${INDENT$1}→ ${paint("bold", hint)}`]
 	].join("\n");
 }
 function mending(doctor, page) {
 	const cross = page.paint("red", "✗");
-	const errors = doctor.findings.filter(({ level }) => level === "error").map((finding) => complaint(cross, finding, null, page));
+	const errors = doctor.findings.filter((found) => levelOf(found) === "error").map((finding) => complaint(cross, finding, null, page));
 	const failures = resultsOf(doctor, "failure").map(({ result }) => complaint(cross, result.finding, result.why, page));
 	const all = [...errors, ...failures];
 	return all.length === 0 ? null : [page.paint("bold", "Must be mended:"), ...all].join("\n");
@@ -40379,9 +43161,9 @@ function meterLines(meter, nameWidth, { width, paint }) {
 	const powers = wattsRow(watts.map((one) => one.watts));
 	const now = watts.map(({ domain }, index) => `${domainName(domain)} ${powers[index]}`);
 	const reads = description === null ? [] : [`${oneLine(description, 200)}${now.length === 0 ? "" : `. Right now: ${now.join(", ")}`}`];
-	const messages = findings.map(({ message }) => oneLine(message, LONG$1));
+	const messages = findings.map((found) => oneLine(said(found).message, LONG$1));
 	const [first = "", ...rest] = [...reads, ...messages].map((text, index) => wrap(text, width, index === 0 ? start : indent, indent));
-	const hints = findings.flatMap(({ hint }) => hint === void 0 ? [] : [`${indent}→ ${paint("bold", oneLine(hint, LONG$1))}`]);
+	const hints = findings.map(said).flatMap(({ hint }) => hint === void 0 ? [] : [`${indent}→ ${paint("bold", oneLine(hint, LONG$1))}`]);
 	return [
 		first,
 		...rest,
@@ -40400,7 +43182,7 @@ const heaviness = {
 /** The heaviest first; those of one weight in the order of the checks, which is that of their commands. */
 function warnings(doctor, page) {
 	const sign = page.paint("yellow", "!");
-	const notes = doctor.findings.filter(({ level }) => level !== "error").map((finding) => complaint(sign, finding, null, page));
+	const notes = doctor.findings.filter((found) => levelOf(found) !== "error").map((finding) => complaint(sign, finding, null, page));
 	const results = resultsOf(doctor, "warning").toSorted((one, other) => heaviness[one.result.weight] - heaviness[other.result.weight]);
 	const all = [...notes, ...results.map(({ result }) => complaint(sign, result.finding, result.why, page))];
 	if (all.length === 0) return null;
@@ -40415,12 +43197,12 @@ function short(title, told, { width, paint }) {
 	return wrap(`${paint("bold", `${title}:`)} ${words.join(", ")}`, width, "", INDENT$1);
 }
 /** Do some remedies last only until the next boot? */
-const isFleeting = ({ hint }) => /sudo (tee|sysctl|chmod)/.test(hint ?? "");
+const isFleeting = (found) => /sudo (tee|sysctl|chmod)/.test(said(found).hint ?? "");
 /** What `joulegate doctor` prints: what this machine can do, what must be mended, what could be better, and what is fine. */
 function doctorText(doctor, options) {
 	const page = {
 		width: Math.min(Math.max(options.width, 60), 100),
-		paint: options.colour ? colourful : plain$1
+		paint: options.colour ? colourful : plain
 	};
 	const found = doctor.inspections.flatMap(({ results }) => results.flatMap((result) => "finding" in result ? [result.finding] : []));
 	const all = [
@@ -40500,7 +43282,7 @@ async function tryMeter({ host, meter, kind, options, signal }) {
 			open.close();
 		}
 	} catch (error) {
-		if (error instanceof Problem && error.kind === "unfit") return failed([error.finding]);
+		if (error instanceof Problem && error.ends === "unfit") return failed([error.finding]);
 		throw error;
 	}
 }
@@ -40561,7 +43343,7 @@ function readAsked(overrides) {
 		file: null,
 		overrides: new Map([["run", "true"], ...overrides])
 	});
-	if (config.meter.startsWith("replay:")) throw badOption("A replay needs no machine: there is nothing to look at.", "joulegate doctor");
+	if (config.meter.startsWith("replay:")) throw problem("replay-needs-no-machine", {});
 	return config;
 }
 /** One after the other: what trying a meter costs must not be taken for the load of others. */
@@ -40578,10 +43360,10 @@ async function examine({ host, asked, domains, reports }, context) {
 		reports
 	});
 	const inspections = await inspectAll(Object.values(checks), place);
-	const isSound = inspections.every(({ results }) => results.every(({ status }) => status !== "failure")) && findings.every(({ level }) => level !== "error");
+	const isSound = inspections.every(({ results }) => results.every(({ status }) => status !== "failure")) && findings.every((found) => levelOf(found) !== "error");
 	const isMeasurable = used?.works === true && isSound;
 	return Doctor.parse({
-		schema: 1,
+		schema: 2,
 		joulegate: context.version,
 		at: host.date(),
 		fitness: !isMeasurable ? "unfit" : used.kind === "counter" || asked === "estimate" ? "fit" : "estimates",
@@ -40599,7 +43381,7 @@ async function chosenName(host, asked, domains) {
 	try {
 		return (await chooseMeter(host, asked, domains)).meter.name;
 	} catch (error) {
-		if (error instanceof Problem && error.kind === "unfit") return null;
+		if (error instanceof Problem && error.ends === "unfit") return null;
 		throw error;
 	}
 }
@@ -40607,7 +43389,7 @@ async function chosenName(host, asked, domains) {
 async function findingsOf(host) {
 	const holder = await whoMeasures(host.sysfs);
 	const told = ["no-cgroup", "simulated"];
-	return [...host.findings.filter(({ code }) => !told.includes(code)), ...holder === null ? [] : [measuringNow(holder)]];
+	return [...host.findings.filter(({ code }) => !told.includes(code)), ...holder === null ? [] : [finding("machine-measuring", { holder })]];
 }
 
 // src/model/home.ts
@@ -40983,12 +43765,12 @@ const make = {
 };
 
 // src/configuration/propose/node.ts
-const Names = record$1(string$1(), unknown$1()).catch({});
+const Names = record$1(string(), unknown$1()).catch({});
 const Manifest = looseObject({
 	scripts: Names.prefault({}),
 	dependencies: Names.prefault({}),
 	devDependencies: Names.prefault({}),
-	packageManager: string$1().catch("")
+	packageManager: string().catch("")
 });
 const npm = {
 	name: "npm",
@@ -41495,15 +44277,6 @@ const isWorkflowPath = (path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path
 /** Does a workflow use Joulegate, ours or a fork of it? What is commented out does not. */
 const usesJoulegate = (text) => /^[^#\n]*\buses:\s*['"]?[\w.-]+\/joulegate(\/[\w./-]*)?@/m.test(text);
 
-// src/model/problems/init.ts
-const noWorkingTree = (directory) => usage(error("no-working-tree", `${directory} is a git repository without a working tree: there are no files to look at, and no place to write to.`, "Clone it, and run joulegate init in the clone"));
-const alreadyThere = (file) => info("already-there", `${file} is there already: it is left as it is.`);
-/** `files`: the names that a workflow could have. */
-const workflowTaken = (files) => usage(error("workflow-taken", `${files.join(" and ")} are there already, and do not use Joulegate: they are left as they are.`, "Put the workflow under a name of your choice: joulegate init --print shows it"));
-/** `folder`: a part of the way to `file`. */
-const leadsElsewhere = (folder, file) => usage(error("leads-elsewhere", `${folder} is no directory of the repository but a link or a file: ${file} would not become a part of it.`, `Put a directory in its place: git rm --cached ${folder}; or see what would be written: joulegate init --print`));
-const notReady = (file, line, looked) => new Problem("nothing", error("not-ready", `${file}${line === null ? "" : `:${line}`}: nothing to measure was found, so the list of workloads is empty. Looked for: ${looked.join(", ")}.`, `Write into ${file} what to run, for example - {name: parse, run: ./bench parse large.json}: always the same work, of about a second`));
-
 // src/render/init.ts
 const LONG = 300;
 const SHOWN = 8;
@@ -41551,7 +44324,7 @@ function nextLines({ written, look, hasCommits, isIgnored }, { width, paint }) {
 function initText(done, options) {
 	const page = {
 		width: Math.min(Math.max(options.width, 60), 100),
-		paint: options.colour ? colourful : plain$1
+		paint: options.colour ? colourful : plain
 	};
 	const { look, written, kept, isPrint } = done;
 	return `${[
@@ -41560,7 +44333,7 @@ function initText(done, options) {
 			...choiceLines(look, page),
 			""
 		],
-		...kept.map(({ message }) => wrap(oneLine(message, LONG), page.width, "", INDENT)),
+		...kept.map((found) => wrap(oneLine(said(found).message, LONG), page.width, "", INDENT)),
 		...written.map((file) => `${isPrint ? "Would write" : "Written"}: ${page.paint("bold", file)}`),
 		...isPrint ? [] : ["", ...nextLines(done, page)]
 	].join("\n")}\n`;
@@ -41603,7 +44376,7 @@ async function init({ repository, isPrint }, context) {
 async function treeOf(repository) {
 	const { directory } = repository;
 	const files = await repository.files();
-	if (files === null) throw noWorkingTree(directory);
+	if (files === null) throw problem("no-working-tree", { directory });
 	return {
 		files,
 		text: (file) => textOf(directory, file)
@@ -41617,7 +44390,10 @@ function textOf(directory, file) {
 	try {
 		return readFileSync(path, "utf8");
 	} catch (error) {
-		throw cannotRead(path, error instanceof Error ? error.message : String(error), error);
+		throw problem("cannot-read", {
+			file: path,
+			detail: error instanceof Error ? error.message : String(error)
+		}, error);
 	}
 }
 const exists = (directory, file) => lstatSync(join(directory, file), { throwIfNoEntry: false }) !== void 0;
@@ -41628,14 +44404,14 @@ function planOf(tree, found, { directory, isPrint }) {
 	}];
 	const used = isPrint ? void 0 : tree.files.find((file) => isWorkflowPath(file) && usesJoulegate(tree.text(file) ?? ""));
 	const free = WORKFLOWS.find((file) => isPrint || !exists(directory, file));
-	if (used === void 0 && free === void 0) throw workflowTaken(WORKFLOWS);
+	if (used === void 0 && free === void 0) throw problem("workflow-taken", { files: WORKFLOWS });
 	const workflow = used !== void 0 || free === void 0 ? [] : [{
 		file: free,
 		text: WORKFLOW
 	}];
 	return {
 		drafts: [...configuration, ...workflow],
-		kept: [...found === null ? [alreadyThere(CONFIGURATION)] : [], ...used === void 0 ? [] : [alreadyThere(used)]]
+		kept: [...found === null ? [finding("already-there", { file: CONFIGURATION })] : [], ...used === void 0 ? [] : [finding("already-there", { file: used })]]
 	};
 }
 /** Writes a file that is not there yet; git would not add it behind a link. */
@@ -41644,7 +44420,10 @@ function write(directory, { file, text }, context) {
 	for (const [index] of folders.entries()) {
 		const folder = folders.slice(0, index + 1).join("/");
 		const status = lstatSync(join(directory, folder), { throwIfNoEntry: false });
-		if (status !== void 0 && !status.isDirectory()) throw leadsElsewhere(folder, file);
+		if (status !== void 0 && !status.isDirectory()) throw problem("leads-elsewhere", {
+			folder,
+			file
+		});
 	}
 	const path = join(directory, file);
 	context.write(path, () => {
@@ -41657,7 +44436,7 @@ async function hasCommits(repository) {
 		await repository.resolve("HEAD");
 		return true;
 	} catch (error) {
-		if (error instanceof Problem && error.finding.code === "no-commits") return false;
+		if (error instanceof Problem && is$1(error.finding, "no-commits")) return false;
 		throw error;
 	}
 }
@@ -41666,7 +44445,11 @@ function checkReady(directory, found, drafts) {
 	const text = drafts.find(({ file }) => file === CONFIGURATION)?.text ?? textOf(directory, CONFIGURATION) ?? "";
 	if (found !== null && found.chosen === null) {
 		const line = text.split("\n").findIndex((one) => one.startsWith("workloads:")) + 1;
-		throw notReady(CONFIGURATION, line, ecosystems.flatMap(({ manifests }) => manifests));
+		throw problem("not-ready", {
+			file: CONFIGURATION,
+			line,
+			looked: ecosystems.flatMap(({ manifests }) => manifests)
+		});
 	}
 	readConfiguration({
 		file: {
@@ -41704,7 +44487,7 @@ function recordingIn(given, directory) {
 	const path = resolve(directory, given);
 	if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return given;
 	const name = NAMES.find((one) => existsSync(join(path, one)));
-	if (name === void 0) throw noRecording(given);
+	if (name === void 0) throw problem("no-recording", { directory: given });
 	return join(given, name);
 }
 
@@ -41712,14 +44495,7 @@ function recordingIn(given, directory) {
 /** Below every help: what the exit code says. */
 const exitCodes = `
 Exit codes:
-  0  the gate passes or only warns
-  1  Joulegate itself failed
-  2  the gate fails: energy regressed beyond the budget
-  3  the gate fails for another reason in gate.fail-on (error, missing, broken, check-changed, inconclusive)
-  4  the machine is unfit to measure: with fail-on: unfit, or said by doctor
-  5  wrong usage or configuration
-  6  nothing was compared
-  129, 130, 143  stopped by SIGHUP, SIGINT or SIGTERM; what had been measured is kept`;
+${EXIT_MEANINGS.map(({ codes, meaning }) => `  ${codes.join(", ")}  ${meaning}`).join("\n")}`;
 const examples = {
 	compare: `
 Examples:
@@ -41821,7 +44597,7 @@ function writeOrExplain(path, write) {
 	try {
 		return write();
 	} catch (error) {
-		throw cannotWrite(path, error instanceof Error ? error.message : String(error), error);
+		throw cannotWrite(path, error);
 	}
 }
 
@@ -41953,6 +44729,7 @@ function program(context, done) {
 		repository: text$1(values["repo"]) ?? ".",
 		isPrint: values["print"] === true
 	}, context)));
+	cli.command("explain").description("say what a finding means and what to do about it").argument("[code]", "as a report in JSON has it, for example unknown-ref (default: list all codes)").action((code) => done(explain$2(code, context)));
 	const doctorCommand = cli.command("doctor").description("say what this machine can measure, what is missing, and what mends it").option("--json", "print it as a document for programs").option("--report-directory <DIR>", "where Recording, report and build logs would go", "joulegate-report");
 	for (const option of configurationOptions()) if (["meter", "domains"].includes(option.name())) doctorCommand.addOption(option);
 	doctorCommand.addHelpText("after", examples.doctor).action(async (values) => done(await doctor({
@@ -41965,7 +44742,7 @@ function program(context, done) {
 /** Does this error only say that a signal came? git says so by having failed. */
 function isEcho(problem, { reason }) {
 	const { cause } = problem;
-	return cause === reason || cause instanceof Error && cause.name === "AbortError" || ["checkout-failed", "git-failed"].includes(problem.finding.code);
+	return cause === reason || cause instanceof Error && cause.name === "AbortError" || is$1(problem.finding, "checkout-failed", "git-failed");
 }
 /** Runs the command line; gives the exit code. */
 async function main() {
@@ -41974,9 +44751,9 @@ async function main() {
 	let code = EXIT.passed;
 	const context = terminalContext(listening, (error) => {
 		process.exitCode = EXIT.internal;
-		context.tell(finding(cannotWrite("standard output", error.message, error).finding, { colour: false }), "lasting");
+		context.tell(terminalText(cannotWrite("standard output", error).finding, { colour: false }), "lasting");
 	});
-	const tell = (told) => context.tell(finding(told, { colour: context.colour }), "lasting");
+	const tell = (told) => context.tell(terminalText(told, { colour: context.colour }), "lasting");
 	try {
 		await program(context, (exit) => {
 			code = exit;
@@ -41984,9 +44761,12 @@ async function main() {
 	} catch (error) {
 		if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage;
 		const problems = problemsOf(error).filter((problem) => !signal.aborted || !isEcho(problem, signal));
-		if (signal.aborted) tell(interrupted(String(signal.reason)));
-		for (const problem of problems) tell(problem.finding);
-		code = problems[0] === void 0 ? code : problemExit(problems[0].kind);
+		if (signal.aborted) tell(finding("interrupted", { signal: String(signal.reason) }));
+		for (const { finding: found, kept } of problems) {
+			tell(found);
+			if (kept !== null) tell(finding("recording-kept", { recording: kept }));
+		}
+		code = problems[0] === void 0 ? code : problemExit(problems[0].ends);
 	}
 	const reason = signal.reason;
 	return signalExit(reason) ?? code;

@@ -75,11 +75,11 @@ function toCommandProperties(annotationProperties) {
 * such as setSecret, warning, error, and exportVariable.
 */
 function issueCommand(command, properties, message) {
-	const cmd = new Command(command, properties, message);
+	const cmd = new Command$1(command, properties, message);
 	process.stdout.write(cmd.toString() + os$1.EOL);
 }
 const CMD_STRING = "::";
-var Command = class {
+var Command$1 = class {
 	constructor(command, properties, message) {
 		if (!command) command = "missing.command";
 		this.command = command;
@@ -730,6 +730,8 @@ function constantCatch(value) {
 
 // node_modules/zod/v4/core/core.js
 var _a$1;
+/** A special constant with type `never` */
+const NEVER = /*@__PURE__*/ Object.freeze({ status: "aborted" });
 const _zodDesc = {
 	value: void 0,
 	enumerable: false
@@ -1063,13 +1065,13 @@ const _safeParse = (_Err) => (schema, value, _ctx) => {
 		issues: []
 	}, ctx);
 	if (result instanceof Promise) throw new $ZodAsyncError();
-	return result.issues.length ? failure(_Err, result.issues, ctx) : {
+	return result.issues.length ? failure$1(_Err, result.issues, ctx) : {
 		success: true,
 		data: result.value
 	};
 };
 const safeParse$1 = /* @__PURE__*/ _safeParse($ZodRealError);
-function failure(Err, issues, ctx) {
+function failure$1(Err, issues, ctx) {
 	let error;
 	return {
 		success: false,
@@ -1098,7 +1100,7 @@ const _safeParseAsync = (_Err) => async (schema, value, _ctx) => {
 		issues: []
 	}, ctx);
 	if (result instanceof Promise) result = await result;
-	return result.issues.length ? failure(_Err, result.issues, ctx) : {
+	return result.issues.length ? failure$1(_Err, result.issues, ctx) : {
 		success: true,
 		data: result.value
 	};
@@ -1227,7 +1229,7 @@ function nanoidOfLength(length) {
 	return new RegExp(`^[a-zA-Z0-9_-]{${length}}$`);
 }
 /** ISO 8601-1 duration regex. Does not support the 8601-2 extensions like negative durations or fractional/negative components. */
-const duration = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
+const duration$1 = /^P(?:(\d+W)|(?!.*W)(?=\d|T\d)(\d+Y)?(\d+M)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+([.,]\d+)?S)?)?)$/;
 /** A regex for any UUID-like identifier: 8-4-4-4-12 hex pattern */
 const guid = /^([0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12})$/;
 /** Returns a regex for validating an RFC 9562/4122 UUID.
@@ -1278,7 +1280,7 @@ function datetime$1(args) {
 }
 const anyString = /^[\s\S]{0,}$/;
 const integer = /^-?\d+$/;
-const number$2 = /^-?\d+(?:\.\d+)?$/;
+const number$5 = /^-?\d+(?:\.\d+)?$/;
 const boolean$2 = /^(?:true|false)$/i;
 const lowercase = /^[^A-Z]*$/;
 const uppercase = /^[^a-z]*$/;
@@ -1932,7 +1934,7 @@ const $ZodISOTime = /*@__PURE__*/ $constructor("$ZodISOTime", (inst, def) => {
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodISODuration = /*@__PURE__*/ $constructor("$ZodISODuration", (inst, def) => {
-	def.pattern ?? (def.pattern = duration);
+	def.pattern ?? (def.pattern = duration$1);
 	$ZodStringFormat.init(inst, def);
 });
 const $ZodIPv4 = /*@__PURE__*/ $constructor("$ZodIPv4", (inst, def) => {
@@ -2065,7 +2067,7 @@ const $ZodJWT = /*@__PURE__*/ $constructor("$ZodJWT", (inst, def) => {
 });
 const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
 	$ZodType.init(inst, def);
-	inst._zod.pattern = number$2;
+	inst._zod.pattern = number$5;
 	inst._zod.parse = (payload, _ctx) => {
 		if (def.coerce) try {
 			payload.value = Number(payload.value);
@@ -2767,7 +2769,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 					issues: []
 				}, ctx);
 				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (typeof key === "string" && number$2.test(key) && keyResult.issues.length) {
+				if (typeof key === "string" && number$5.test(key) && keyResult.issues.length) {
 					const retryResult = def.keyType._zod.run({
 						value: Number(key),
 						issues: []
@@ -4756,7 +4758,7 @@ function stringifyKeyNames(bySchema, json, visited) {
 	else if (typeof rest.const === "number") rest.const = String(rest.const);
 	if (!numericType) return rest;
 	rest.type = "string";
-	if (!values) rest.pattern = (types.includes("number") ? number$2 : integer).source;
+	if (!values) rest.pattern = (types.includes("number") ? number$5 : integer).source;
 	return rest;
 }
 /** Every record of one conversion, so the carriers are found in a single pass rather than once per record. */
@@ -4978,6 +4980,10 @@ const ZodMiniNumber = /*@__PURE__*/ $constructor("ZodMiniNumber", (inst, def) =>
 	$ZodNumber.init(inst, def);
 	ZodMiniType.init(inst, def);
 });
+// @__NO_SIDE_EFFECTS__
+function number$4(params) {
+	return _number(ZodMiniNumber, params);
+}
 const ZodMiniNumberFormat = /*@__PURE__*/ $constructor("ZodMiniNumberFormat", (inst, def) => {
 	$ZodNumberFormat.init(inst, def);
 	ZodMiniNumber.init(inst, def);
@@ -5065,6 +5071,38 @@ function union$1(options, params) {
 		...normalizeParams(params)
 	});
 }
+const ZodMiniDiscriminatedUnion = /*@__PURE__*/ $constructor("ZodMiniDiscriminatedUnion", (inst, def) => {
+	$ZodDiscriminatedUnion.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function discriminatedUnion$1(discriminator, options, params) {
+	return new ZodMiniDiscriminatedUnion({
+		type: "union",
+		options,
+		discriminator,
+		...normalizeParams(params)
+	});
+}
+const ZodMiniRecord = /*@__PURE__*/ $constructor("ZodMiniRecord", (inst, def) => {
+	$ZodRecord.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function record$2(keyType, valueType, params) {
+	if (!valueType || !valueType._zod) return new ZodMiniRecord({
+		type: "record",
+		keyType: /* @__PURE__ */ string$1(),
+		valueType: keyType,
+		...normalizeParams(valueType)
+	});
+	return new ZodMiniRecord({
+		type: "record",
+		keyType,
+		valueType,
+		...normalizeParams(params)
+	});
+}
 const ZodMiniEnum = /*@__PURE__*/ $constructor("ZodMiniEnum", (inst, def) => {
 	$ZodEnum.init(inst, def);
 	ZodMiniType.init(inst, def);
@@ -5113,6 +5151,17 @@ function optional$1(innerType) {
 		innerType
 	});
 }
+const ZodMiniNullable = /*@__PURE__*/ $constructor("ZodMiniNullable", (inst, def) => {
+	$ZodNullable.init(inst, def);
+	ZodMiniType.init(inst, def);
+});
+// @__NO_SIDE_EFFECTS__
+function nullable$1(innerType) {
+	return new ZodMiniNullable({
+		type: "nullable",
+		innerType
+	});
+}
 const ZodMiniPipe = /*@__PURE__*/ $constructor("ZodMiniPipe", (inst, def) => {
 	$ZodPipe.init(inst, def);
 	ZodMiniType.init(inst, def);
@@ -5139,62 +5188,1200 @@ function readonly$1(innerType) {
 
 // node_modules/zod/v4/mini/coerce.js
 // @__NO_SIDE_EFFECTS__
-function number$1(params) {
+function number$3(params) {
 	return _coercedNumber(ZodMiniNumber, params);
 }
 
-// src/model/finding.ts
+// src/model/findings/entry.ts
 const Level = _enum$1([
 	"info",
 	"warning",
 	"error"
 ]);
-/** The one shape for everything we tell a user: what happened, and what to type next. */
-const Finding = readonly$1(strictObject$1({
-	code: string$1().check(_regex(/^[a-z][a-z0-9-]{1,60}$/)),
-	level: Level,
-	message: string$1().check(_maxLength(2e4)),
-	hint: optional$1(string$1().check(_maxLength(2e3)))
-}));
-/** A finding that ends what we are doing. The catalogue in `problems/` makes them; `cause` keeps the error underneath. */
-var Problem = class extends Error {
-	finding;
-	kind;
-	constructor(kind, finding, cause) {
-		super(finding.message, cause === void 0 ? void 0 : { cause });
-		this.name = "Problem";
-		this.kind = kind;
-		this.finding = finding;
-	}
+const entry = (level, ends, shape, facts) => ({
+	level,
+	ends,
+	about: facts.about ?? null,
+	blame: facts.blame ?? null,
+	shape
+});
+const info = (shape, facts = {}) => entry("info", null, shape, facts);
+const warning = (shape, facts = {}) => entry("warning", null, shape, facts);
+const error = (shape, facts = {}) => entry("error", null, shape, facts);
+/** An error that ends a command. Each is named after who has to act. */
+const usage = (shape, facts = {}) => entry("error", "usage", shape, facts);
+const nothing = (shape, facts = {}) => entry("error", "nothing", shape, facts);
+const unfit = (shape, facts = {}) => entry("error", "unfit", shape, facts);
+const internal = (shape, facts = {}) => entry("error", "internal", shape, facts);
+/** The longest text of a finding, in UTF-16 units. */
+const LONGEST_TEXT = 2e4;
+const text$1 = string$1().check(_maxLength(LONGEST_TEXT));
+const texts = readonly$1(array$1(text$1));
+const number$2 = number$4();
+const numbers = readonly$1(array$1(number$2));
+const flag = boolean$1();
+const maybe = (schema) => nullable$1(schema);
+const oneOf = (...values) => _enum$1(values);
+const list$2 = (schema) => readonly$1(array$1(schema));
+const record$1 = (shape) => readonly$1(strictObject$1(shape));
+
+// src/model/findings/action.ts
+/** Findings about the job that runs the action. */
+const action$1 = {
+	"bad-environment": usage({ what: text$1 }),
+	/** `complaints`: one for each input. */
+	"bad-input": usage({ complaints: texts }),
+	"merge-outdated": nothing({
+		head: text$1,
+		merged: text$1
+	}),
+	/**
+	* `setters`: those that could set the status `context` themselves, by how they could; null if that is not known. `asking`: for
+	* `statuses: write`. `namesakes`: by a job of the status's name. `silent`: they do not say what their tokens may.
+	*/
+	"workflows-touched": warning({
+		files: texts,
+		setters: maybe(record$1({
+			context: text$1,
+			asking: texts,
+			namesakes: texts,
+			silent: texts,
+			unreadable: texts
+		}))
+	}),
+	cancelled: error({}),
+	"stale-run": warning({}),
+	"variables-ignored": warning({ names: texts }),
+	"sysfs-in-action": usage({ path: text$1 }),
+	"replay-in-action": usage({ meter: text$1 })
 };
 
-// src/model/problems/catalogue.ts
+// src/model/findings/agreement.ts
+/** Findings about two meters of the same counters. */
+const agreement$1 = {
+	"counters-disagree": unfit({
+		domain: text$1,
+		powercap: number$2,
+		perf: number$2,
+		seconds: number$2,
+		directory: text$1
+	}),
+	"counters-agree": info({
+		domains: texts,
+		difference: number$2,
+		seconds: number$2
+	}),
+	/** The machine was too busy for the readings of both to be close enough in time. */
+	"counters-unchecked": warning({
+		difference: number$2,
+		seconds: number$2
+	})
+};
+
+// src/model/exit-status.ts
+/** How a process ended: a code, or the signal that killed it. `timedOut`: we killed it at its time limit. */
+const ExitStatus = readonly$1(strictObject$1({
+	code: nullable$1(int$1()),
+	signal: nullable$1(string$1().check(_maxLength(20))),
+	timedOut: boolean$1()
+}));
+/** Did it end by itself, with 0? */
+const hasSucceeded = ({ code, signal, timedOut }) => code === 0 && signal === null && !timedOut;
+
+// src/model/findings/parts.ts
+/** Data that several findings have. */
 /**
-* The catalogue of all messages: one function per code, one file per area. Each says what happened and where, and the hint is
-* what to type next. Tests assert the code; the words are in this folder and nowhere else.
+* A finding in any version of the table, with data that nobody has looked at. `more`: how many more trials found the same. The words that
+* the JSON for programs has beside them are not read.
 */
-/** Commands, paths and logs are as long as they like; a Finding is not. */
-const [MESSAGE_LIMIT$1, HINT_LIMIT$1] = [2e4, 2e3];
-const cut$1 = (text, limit) => text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
-const error = (code, message, hint) => ({
+const Quoted = readonly$1(object({
+	code: string$1().check(_regex(/^[a-z][a-z0-9-]{1,60}$/)),
+	data: readonly$1(record$2(string$1(), unknown$1())),
+	more: optional$1(int$1().check(_positive()))
+}));
+/** A command of the configuration. `workload` is null for a build, `service` for all but a service. */
+const Command = record$1({
+	kind: oneOf("build", "workload", "prepare", "check", "cleanup", "service"),
+	side: oneOf("base", "head"),
+	workload: maybe(text$1),
+	service: maybe(text$1)
+});
+/** How a command ended. `timeout`: its time limit in seconds. `flooded`: the bytes that it may print, if it printed more; else null. */
+const Ending = record$1({
+	status: ExitStatus,
+	timeout: maybe(number$2),
+	flooded: maybe(number$2)
+});
+/** Degrees Celsius by sensor. */
+const Degrees = list$2(record$1({
+	sensor: text$1,
+	celsius: number$2
+}));
+/** A permission of a workflow's token, as it is written in a workflow. */
+const Permission = oneOf("contents: read", "pull-requests: read", "pull-requests: write", "statuses: write");
+/** What a request to GitHub's API is for. */
+const Task = discriminatedUnion$1("name", [
+	record$1({
+		name: literal$1("read-comments"),
+		pull: number$2
+	}),
+	record$1({
+		name: literal$1("write-comment"),
+		pull: number$2
+	}),
+	record$1({
+		name: literal$1("read-reviews"),
+		pull: number$2
+	}),
+	record$1({
+		name: literal$1("list-files"),
+		pull: number$2
+	}),
+	record$1({ name: literal$1("read-permissions") }),
+	record$1({ name: literal$1("read-workflow") }),
+	record$1({
+		name: literal$1("read-file"),
+		file: text$1
+	}),
+	record$1({
+		name: literal$1("find-queue"),
+		branch: text$1,
+		pull: number$2
+	}),
+	record$1({
+		name: literal$1("set-status"),
+		context: text$1,
+		sha: text$1,
+		state: text$1
+	})
+]);
+
+// src/model/findings/check-change.ts
+/** Findings about changes of the check itself. */
+const checkChange$1 = {
+	/** Base has nothing to measure by, and why. */
+	"nothing-to-hold-against": usage({ cause: Quoted }),
+	/** `what`: short names, such as `runs-on of its job`. */
+	"job-changed": warning({ what: texts }, { about: "configuration" }),
+	/** `from`: the job of base that it was held against. */
+	"job-moved": warning({
+		job: text$1,
+		from: text$1
+	}, { about: "configuration" }),
+	/** A job that base does not have, beside a configuration of base. `ignored`: inputs that it gave. */
+	"job-not-found": warning({
+		job: text$1,
+		ignored: texts
+	}, { about: "configuration" }),
+	/** A job that base does not have, without a configuration on base, that writes to a status of another job. */
+	"job-new": warning({
+		job: text$1,
+		status: text$1
+	}, { about: "configuration" }),
+	/** `paths`: changed files that steps before the measurement run. */
+	"code-before-changed": warning({ paths: texts }, { about: "configuration" }),
+	/** `cause`: why GitHub's API could not be asked. */
+	"workflow-unread": warning({ cause: Quoted }, { about: "configuration" }),
+	"reviews-unread": warning({ cause: Quoted }),
+	"check-approved": info({
+		by: text$1,
+		how: oneOf("review", "admin")
+	}),
+	"command-within-reach": warning({})
+};
+
+// src/model/findings/checks.ts
+/** Findings about the machine: what the checks of src/checks found. Reports show them together, without their remedies, which `joulegate doctor` has. */
+const checks$1 = {
+	"machine-governor": warning({
+		names: text$1,
+		cpus: number$2,
+		total: number$2,
+		directory: text$1
+	}, { about: "machine" }),
+	"machine-preference": info({
+		preferences: text$1,
+		directory: text$1
+	}, { about: "machine" }),
+	"machine-turbo": info({
+		off: text$1,
+		path: text$1
+	}, { about: "machine" }),
+	"machine-smt": info({ path: text$1 }, { about: "machine" }),
+	"machine-cores": warning({ kinds: list$2(record$1({
+		name: text$1,
+		cpus: text$1
+	})) }, { about: "machine" }),
+	"machine-cores-ranked": info({}, { about: "machine" }),
+	"machine-virtual": warning({ name: text$1 }, { about: "machine" }),
+	"machine-busy-now": warning({
+		others: number$2,
+		threads: number$2
+	}, { about: "machine" }),
+	"machine-was-busy": info({
+		load: number$2,
+		threads: number$2
+	}, { about: "machine" }),
+	"machine-steal": warning({ share: number$2 }, { about: "machine" }),
+	"machine-steal-since-boot": warning({ share: number$2 }, { about: "machine" }),
+	"machine-throttled": warning({
+		times: number$2,
+		directory: text$1
+	}, { about: "machine" }),
+	"machine-swap": info({ bytes: number$2 }, { about: "machine" }),
+	"machine-watchdog": info({}, { about: "machine" }),
+	/** `by`: SGX, which filters wherever it is on, or the register that asks for it. */
+	"machine-filtering": unfit({ by: oneOf("sgx", "register") }, { about: "machine" }),
+	"machine-battery": warning({ name: text$1 }, { about: "machine" }),
+	"machine-disk-full": unfit({
+		what: oneOf("temporary", "report"),
+		directory: text$1,
+		bytes: number$2
+	}, { about: "machine" }),
+	"machine-disk-low": warning({
+		what: oneOf("temporary", "report"),
+		directory: text$1,
+		bytes: number$2
+	}, { about: "machine" }),
+	/** `counter`: the file that powercap would read; null where there is none. `paranoid`: what the kernel says; null where it does not. */
+	"machine-permissions": warning({
+		counter: maybe(text$1),
+		paranoid: maybe(number$2)
+	}, { about: "machine" }),
+	"machine-measuring": warning({ holder: text$1 }, { about: "machine" })
+};
+
+// src/model/findings/comment.ts
+/** Findings about the comment. */
+const comment$1 = { "bad-comment-key": usage({ key: text$1 }) };
+
+// src/model/findings/configuration.ts
+/** Findings about joulegate.yml, flags and inputs. */
+const configuration$1 = {
+	/** `complaints`: one line each, with their place (joulegate.yml:3:5, or the flag). */
+	"bad-configuration": usage({ complaints: texts }),
+	"no-workloads": usage({
+		file: text$1,
+		where: text$1
+	}),
+	"no-workloads-in-workflow": usage({
+		file: text$1,
+		where: text$1
+	}),
+	"no-such-workload": usage({
+		patterns: texts,
+		names: texts
+	}),
+	/** `ignored`: keys of the file that a first configuration may not set, as written. */
+	"first-configuration": info({
+		file: text$1,
+		base: text$1,
+		ignored: texts
+	}, { about: "configuration" }),
+	"config-from-head": info({
+		file: text$1,
+		base: text$1
+	}, { about: "configuration" }),
+	/** `workloads`: whose; null: the build's. */
+	"definition-changed": info({
+		workloads: maybe(texts),
+		keys: texts
+	}, { about: "configuration" }),
+	/** `from` and `to`: the largest increases that base and head allow, as fractions. */
+	"budget-loosened": info({
+		workloads: texts,
+		from: number$2,
+		to: number$2
+	}, { about: "configuration" }),
+	"budget-level-loosened": info({
+		workloads: texts,
+		from: text$1,
+		to: text$1
+	}, { about: "configuration" }),
+	"settings-changed": info({ keys: texts }, { about: "configuration" }),
+	"config-from-working-tree": warning({ file: text$1 }),
+	"too-few-pairs": usage({
+		most: number$2,
+		least: number$2,
+		workloads: number$2,
+		confidence: number$2
+	}),
+	"looser-input": warning({
+		input: text$1,
+		value: text$1
+	}, { about: "configuration" }),
+	/** `base`: the value in base's workflow; '' if it gives none. */
+	"looser-than-workflow": warning({
+		input: text$1,
+		value: text$1,
+		base: text$1
+	}, { about: "configuration" }),
+	"input-unset": warning({
+		input: text$1,
+		base: text$1
+	}, { about: "configuration" }),
+	"inputs-within-reach": warning({ inputs: texts }, { about: "configuration" })
+};
+
+// src/model/findings/credentials.ts
+/** The step that left a credential: actions/checkout, or google-github-actions/auth. */
+const source = oneOf("checkout", "google");
+/** Findings about credentials that earlier steps of the job left. */
+const credentials$1 = {
+	"credentials-readable": warning({
+		source,
+		paths: texts
+	}),
+	"credentials-closed": info({
+		source,
+		paths: texts
+	})
+};
+
+// src/model/findings/defer.ts
+/** Findings about pull requests that are left to the merge queue. */
+const defer$1 = {
+	/** `mode: defer` was given under another event than the one that it is for. */
+	"defer-needs-target": usage({ event: text$1 }),
+	/** Several branches have the status: what one of them requires could pass for what another one does. */
+	"defer-shared": warning({
+		context: text$1,
+		pattern: text$1,
+		branch: text$1
+	}),
+	/** Nothing would measure the pull request. */
+	"defer-without-queue": warning({
+		context: text$1,
+		branch: text$1
+	}),
+	/** Another pull request has the same commit, so that the status would be its, too. */
+	"defer-other": info({ number: number$2 }),
+	/** A status of this name is there already. */
+	"defer-standing": info({
+		context: text$1,
+		state: text$1
+	})
+};
+
+// src/model/findings/document.ts
+/** Findings about findings and errors themselves. */
+const document$2 = {
+	/** What an error says that is none of ours. */
+	"other-error": error({ detail: text$1 }),
+	/** The verdict stands; what was to be done after it failed. */
+	"after-verdict": warning({ cause: Quoted }),
+	/** A code of a newer version, with its data as it came. */
+	"unknown-finding": warning({
+		code: text$1,
+		data: readonly$1(record$2(string$1(), unknown$1()))
+	})
+};
+
+// src/model/findings/git.ts
+/** Findings about the user's repository. */
+const git$1 = {
+	"not-a-repository": usage({ directory: text$1 }),
+	"no-commits": usage({ directory: text$1 }),
+	"repository-owned-by-another": usage({ directory: text$1 }),
+	"unknown-ref": usage({
+		ref: text$1,
+		directory: text$1
+	}),
+	"ambiguous-ref": usage({ ref: text$1 }),
+	"ref-starts-with-dash": usage({ ref: text$1 }),
+	"no-default-base": usage({
+		directory: text$1,
+		tried: texts
+	}),
+	"no-parent": usage({ branch: text$1 }),
+	"unrelated-histories": usage({
+		base: text$1,
+		head: text$1
+	}),
+	"submodules-unsupported": usage({
+		commit: text$1,
+		paths: texts
+	}),
+	"lfs-unsupported": usage({
+		commit: text$1,
+		paths: texts
+	}),
+	"checkout-failed": internal({
+		commit: text$1,
+		detail: text$1
+	}),
+	"git-failed": usage({
+		directory: text$1,
+		detail: text$1
+	}),
+	"cannot-remove": internal({
+		directories: texts,
+		detail: text$1
+	}),
+	"dirty-tree": warning({ paths: texts })
+};
+
+// src/model/findings/github.ts
+/** Findings about events and GitHub's API. */
+const github$1 = {
+	"action-ignored": info({ action: text$1 }),
+	"tag-ignored": info({ ref: text$1 }),
+	"deletion-ignored": info({ branch: text$1 }),
+	"group-ignored": info({ action: text$1 }),
+	/** `event` runs with the repository's secrets, and the code is a stranger's. */
+	"fork-with-secrets": usage({
+		event: text$1,
+		repository: text$1
+	}),
+	"wrong-event": usage({ event: text$1 }),
+	"unknown-event": usage({ event: text$1 }),
+	"bad-event": usage({
+		event: text$1,
+		detail: text$1
+	}),
+	"fork-not-measured": warning({ repository: text$1 }),
+	"github-token-refused": warning({
+		task: Task,
+		detail: text$1
+	}),
+	"github-permission-missing": warning({
+		task: Task,
+		permission: Permission
+	}),
+	"github-forbidden": warning({
+		task: Task,
+		detail: text$1,
+		permission: Permission
+	}),
+	"github-not-found": warning({
+		task: Task,
+		permission: Permission
+	}),
+	"github-rejected": warning({
+		task: Task,
+		detail: text$1
+	}),
+	"github-commit-gone": warning({
+		task: Task,
+		detail: text$1
+	}),
+	"github-rate-limit": warning({
+		task: Task,
+		seconds: number$2
+	}),
+	"github-unavailable": warning({
+		task: Task,
+		status: number$2,
+		detail: text$1
+	}),
+	"github-unreachable": warning({
+		task: Task,
+		host: text$1,
+		detail: text$1
+	}),
+	"github-odd-answer": warning({
+		task: Task,
+		detail: text$1
+	}),
+	"github-cancelled": info({ task: Task })
+};
+
+// src/model/findings/harness.ts
+/** Findings about the benchmark's files. */
+const harness$1 = {
+	"harness-replaced": info({
+		files: texts,
+		total: number$2
+	}, { about: "configuration" }),
+	"harness-only": info({
+		files: texts,
+		total: number$2
+	}, { about: "configuration" }),
+	/** `when`: what head does that changes the files. */
+	"harness-restored": warning({
+		files: texts,
+		when: oneOf("builds", "runs")
+	}),
+	"harness-unmatched": warning({
+		globs: texts,
+		base: text$1
+	}, { about: "configuration" }),
+	/** `failure`: what happened to head with base's files. */
+	"harness-own": warning({
+		verb: oneOf("build", "run"),
+		files: texts,
+		total: number$2,
+		failure: Quoted
+	}, { about: "configuration" }),
+	/** `file` is run or read by the commands of these workloads. */
+	"input-changed": info({
+		file: text$1,
+		workloads: texts
+	}, { about: "configuration" }),
+	"inputs-changed": info({ more: number$2 }, { about: "configuration" })
+};
+
+// src/model/findings/identity.ts
+/** Findings about the user that runs commands. */
+const identity$1 = {
+	"not-root": usage({ name: text$1 }),
+	"no-setpriv": usage({}),
+	"unknown-user": usage({ name: text$1 }),
+	"privileged-user": usage({ name: text$1 }),
+	"cannot-switch": usage({
+		name: text$1,
+		detail: text$1
+	}),
+	/** `closed`: the directory on the way to `directory` that the user cannot enter. */
+	"cannot-enter": usage({
+		name: text$1,
+		directory: text$1,
+		closed: text$1
+	}),
+	"other-temporary": info({
+		user: text$1,
+		wanted: text$1,
+		closed: text$1,
+		taken: text$1
+	}),
+	"temporary-closed": warning({
+		user: text$1,
+		wanted: text$1,
+		closed: text$1
+	}),
+	"may-write": usage({
+		name: text$1,
+		directory: text$1
+	}),
+	"shared-user": warning({
+		name: text$1,
+		processes: texts
+	}),
+	"history-not-copied": usage({
+		directory: text$1,
+		detail: text$1
+	})
+};
+
+// src/model/findings/init.ts
+/** Findings of joulegate init. */
+const init$1 = {
+	"no-working-tree": usage({ directory: text$1 }),
+	"already-there": info({ file: text$1 }),
+	/** `files`: the names that a workflow could have. */
+	"workflow-taken": usage({ files: texts }),
+	/** `folder`: a part of the way to `file`. */
+	"leads-elsewhere": usage({
+		folder: text$1,
+		file: text$1
+	}),
+	"not-ready": nothing({
+		file: text$1,
+		line: maybe(number$2),
+		looked: texts
+	})
+};
+
+// src/model/findings/input.ts
+/** Findings about files, options and directories. */
+const input$1 = {
+	"bad-recording": usage({
+		file: text$1,
+		detail: text$1
+	}),
+	/** `schema`: that of the file. `readable`: the one that this version reads. */
+	"other-schema": usage({
+		file: text$1,
+		schema: number$2,
+		readable: number$2
+	}),
+	"bad-pairs": usage({
+		file: text$1,
+		detail: text$1
+	}),
+	"cannot-read": usage({
+		file: text$1,
+		detail: text$1
+	}),
+	"no-recording": usage({ directory: text$1 }),
+	"cannot-write": usage({
+		path: text$1,
+		detail: text$1
+	}),
+	/** `path`: something on that disk. `detail`: what did not fit; or `failure`: what failed for it. */
+	"disk-full": usage({
+		path: text$1,
+		detail: maybe(text$1),
+		failure: maybe(Quoted)
+	}),
+	/** `close`: a code that may have been meant. */
+	"unknown-code": usage({
+		code: text$1,
+		close: maybe(text$1)
+	}),
+	"bad-seed": usage({}),
+	"sides-incomplete": usage({}),
+	"commits-and-commands": usage({}),
+	"flags-of-commits": usage({}),
+	/** `flag`: given beside --a and --b. */
+	"flag-with-commands": usage({ flag: text$1 }),
+	"empty-command": usage({ flag: text$1 }),
+	"replay-needs-no-machine": usage({}),
+	"fail-on-without-gate": usage({}),
+	"bad-verdict": usage({
+		word: text$1,
+		verdicts: texts
+	}),
+	/** `recording`: what had been measured when a Problem ended the session. */
+	"recording-kept": info({ recording: text$1 }),
+	"bad-replay": usage({
+		where: text$1,
+		detail: text$1
+	}),
+	"directory-in-use": usage({ directory: text$1 }),
+	/** Of the action's input: its value leads out of the workspace. */
+	"report-directory-outside": usage({ name: text$1 }),
+	/** `link`: the part of the path that is a symbolic link. */
+	"report-directory-linked": usage({
+		name: text$1,
+		link: text$1
+	}),
+	/** `stack`: that of the error. */
+	internal: internal({ stack: text$1 })
+};
+
+// src/model/findings/judging.ts
+/** Findings about verdicts. */
+const judging$1 = {
+	/**
+	* Trials that are too short for their meter, in seconds; `wanted`: how long they should last. `enough`: runs that would do, null if
+	* no number of them does. `automatic`: why `repeat: auto` has not done it; null if it was not asked for.
+	*/
+	"below-floor": warning({
+		workload: text$1,
+		seconds: number$2,
+		wanted: number$2,
+		repeat: number$2,
+		enough: maybe(number$2),
+		automatic: maybe(oneOf("limited", "once"))
+	}),
+	repeated: info({
+		workload: text$1,
+		repeat: number$2,
+		wanted: number$2
+	}),
+	"tail-differs": warning({ workload: text$1 }),
+	"far-off": info({
+		workload: text$1,
+		pairs: number$2
+	}),
+	"head-unmeasurable": error({
+		workload: text$1,
+		voids: number$2
+	}),
+	"too-many-voids": warning({
+		workload: text$1,
+		voids: number$2
+	}),
+	"fails-on-both": error({ workload: text$1 }),
+	"fails-on-head": error({ workload: text$1 }),
+	"fails-on-base": warning({ workload: text$1 }),
+	/** `failed` of `runs`: base's runs alone, after everything of head's was gone. */
+	"base-flaky": warning({
+		workload: text$1,
+		failed: number$2,
+		runs: number$2
+	}),
+	/** `failed`: base's failures beside head. `runs`: base's runs alone afterwards, all of which succeeded. */
+	"breaks-base": error({
+		workload: text$1,
+		failed: number$2,
+		runs: number$2
+	}),
+	/** `times`: how many times as long head's trials took as base's. */
+	"head-slow": error({
+		workload: text$1,
+		times: number$2
+	}),
+	/** `times`: how many times as long head's trials of one round took as base's, over all workloads. */
+	"head-ate-time": error({
+		workload: text$1,
+		times: number$2
+	}),
+	/** `times`: the spread of head's energy as a multiple of base's. */
+	"head-spread": error({
+		workload: text$1,
+		times: number$2
+	}),
+	/** `ratio`: mean of head / mean of base, without head's most expensive run. */
+	"head-uneven": error({
+		workload: text$1,
+		ratio: number$2
+	}),
+	/** `share`: of base's energy that is saved. */
+	unchecked: warning({
+		workload: text$1,
+		share: number$2
+	})
+};
+
+// src/model/findings/leftovers.ts
+/** Findings about what commands have left on the machine. */
+const leftovers$1 = {
+	/** `names`: files, IPC objects and processes that are gone now. */
+	"leftovers-removed": info({
+		user: text$1,
+		names: texts,
+		when: oneOf("before", "after")
+	}),
+	/** `names`: what stays, because the account has files of other programs, or of a person. */
+	"leftovers-stay": warning({
+		user: text$1,
+		names: texts
+	}),
+	/** `processes`: names and numbers. */
+	"still-alive": warning({ processes: texts }),
+	/** `detail`: what the system said. */
+	"not-removed": warning({
+		directory: text$1,
+		detail: text$1
+	}),
+	/** `detail`: what went wrong while processes were ended or files removed. */
+	"not-tidied": warning({ cause: Quoted }),
+	/** A note for the next run could not be written. */
+	"not-noted": warning({
+		directory: text$1,
+		detail: text$1
+	}),
+	"removed-late": info({ directory: text$1 }),
+	/** `detail`: why there are no namespaces. */
+	"no-namespaces": warning({
+		detail: text$1,
+		swept: flag
+	})
+};
+
+// src/model/findings/machine.ts
+/** Findings about the machine as a whole, and its lock. */
+const machine$1 = {
+	"machine-busy": nothing({
+		holder: text$1,
+		waitedSeconds: number$2
+	}),
+	"no-sensor": warning({}),
+	"no-cgroup": warning({ detail: text$1 }),
+	"not-recovered": warning({
+		directory: text$1,
+		detail: text$1
+	}),
+	"unnamed-holder": warning({
+		file: text$1,
+		detail: text$1
+	}),
+	/** `who`: the process that has the name, and its user; null if it cannot be seen. `directory`: where we hold the lock. */
+	"lock-name-taken": warning({
+		who: maybe(record$1({
+			process: text$1,
+			user: text$1
+		})),
+		directory: text$1
+	}),
+	recovered: info({ directory: text$1 }),
+	"cannot-warm-up": internal({ detail: text$1 })
+};
+
+// src/model/findings/meters.ts
+/** Findings about meters, powercap and estimates. */
+const meters$1 = {
+	/** A meter that was asked for by name, or none at all, cannot work here. */
+	"no-meter": unfit({
+		asked: text$1,
+		reasons: list$2(Quoted)
+	}),
+	"counter-lost": unfit({ detail: text$1 }, { about: "meter" }),
+	"counter-unreadable": unfit({
+		path: text$1,
+		detail: text$1,
+		why: oneOf("right", "hidden", "gone", "refused", "nonsense")
+	}, { about: "meter" }),
+	"no-counter": unfit({ directory: text$1 }),
+	"counter-frozen": unfit({
+		path: text$1,
+		seconds: number$2
+	}, { about: "meter" }),
+	"counter-wrapped": unfit({ zone: text$1 }, { about: "meter" }),
+	"counter-implausible": unfit({
+		counter: text$1,
+		watts: number$2,
+		most: number$2
+	}, { about: "meter" }),
+	"counter-mirrored": info({
+		zone: text$1,
+		other: text$1
+	}),
+	/** `reasons`: why the counters do not work; null when the estimate was asked for by name. */
+	estimated: warning({ reasons: maybe(list$2(Quoted)) }),
+	"no-cpu-time": unfit({}),
+	"missing-domain": unfit({
+		domains: texts,
+		found: texts
+	}),
+	/** `file`: that of a replay; `sysfs`: the directory of a simulated one. */
+	simulated: warning({
+		file: maybe(text$1),
+		sysfs: maybe(text$1)
+	}),
+	"no-energy": unfit({ domains: texts }),
+	"replay-ended": unfit({
+		file: text$1,
+		workload: text$1,
+		pairs: number$2
+	})
+};
+
+// src/model/findings/perf.ts
+/** Findings about perf. */
+const perf$1 = {
+	/** `directory`: where sysfs would show it; null when perf itself says so. */
+	"counter-absent": unfit({ directory: maybe(text$1) }, { about: "meter" }),
+	/** `packaged`: the package that this distribution's script in the place of perf misses; null where there is no perf at all. */
+	"counter-program-missing": unfit({
+		detail: text$1,
+		packaged: maybe(text$1)
+	}, { about: "meter" }),
+	"counter-program-old": unfit({ detail: text$1 }, { about: "meter" }),
+	/** How perf said that it may not; why, the others of this family say. */
+	"counter-denied": unfit({ detail: text$1 }, { about: "meter" }),
+	/** `denial`: how perf said so. */
+	"counter-paranoid": unfit({
+		denial: Quoted,
+		paranoid: number$2
+	}, { about: "meter" }),
+	"counter-capability": unfit({ denial: Quoted }, { about: "meter" }),
+	"counter-filtered": unfit({ denial: Quoted }, { about: "meter" }),
+	"counter-forbidden": unfit({ denial: Quoted }, { about: "meter" }),
+	"counter-unsupported": unfit({ event: text$1 }, { about: "meter" }),
+	"counter-uncounted": unfit({ event: text$1 }, { about: "meter" }),
+	"perf-frozen": unfit({
+		event: text$1,
+		socket: number$2,
+		seconds: number$2
+	}, { about: "meter" }),
+	"counter-shared": unfit({
+		event: text$1,
+		percent: number$2
+	}, { about: "meter" }),
+	"counter-sockets": unfit({
+		event: text$1,
+		before: numbers,
+		now: numbers
+	}, { about: "meter" }),
+	/** What perf printed is none of the shapes that are known; `detail` begins with it. */
+	"counter-output": unfit({ detail: text$1 }, { about: "meter" }),
+	"perf-lost": unfit({ detail: text$1 }, { about: "meter" }),
+	"counter-coarse": info({}),
+	"domain-absent": info({
+		domain: text$1,
+		event: text$1
+	})
+};
+
+// src/model/findings/remote.ts
+/** Findings about repositories of other machines. */
+const remote$1 = {
+	"bad-repository-url": usage({
+		url: text$1,
+		detail: text$1
+	}),
+	"credentials-in-url": usage({
+		scheme: text$1,
+		rest: text$1
+	}),
+	"exposed-token": usage({ url: text$1 }),
+	"unknown-remote-ref": usage({
+		ref: text$1,
+		url: text$1,
+		detail: text$1
+	}),
+	"remote-names-in-full": usage({
+		url: text$1,
+		digits: number$2
+	}),
+	"remote-empty": usage({ url: text$1 }),
+	"no-remote-default": usage({ url: text$1 }),
+	"unadvertised-commit": usage({
+		commit: text$1,
+		url: text$1
+	}),
+	"remote-unreachable": usage({
+		url: text$1,
+		detail: text$1
+	}),
+	"access-refused": usage({
+		url: text$1,
+		hasToken: flag,
+		isWeb: flag
+	}),
+	"remote-not-found": usage({
+		url: text$1,
+		hasToken: flag
+	}),
+	"remote-redirects": usage({
+		url: text$1,
+		hasToken: flag
+	}),
+	"fetch-stalled": internal({
+		url: text$1,
+		seconds: number$2
+	}),
+	"connection-lost": internal({
+		url: text$1,
+		detail: text$1
+	}),
+	"cache-disk-full": internal({ directory: text$1 }),
+	"fetch-failed": internal({
+		url: text$1,
+		detail: text$1
+	}),
+	"cannot-cache": usage({
+		directory: text$1,
+		detail: text$1
+	}),
+	"cache-discarded": info({
+		directory: text$1,
+		url: text$1,
+		cause: Quoted
+	}),
+	"cache-in-use": usage({ directory: text$1 }),
+	"shallow-clone": usage({
+		directory: text$1,
+		cause: Quoted
+	})
+};
+
+// src/model/findings/services.ts
+/** Findings about services of a workload. */
+const services$1 = {
+	/** `lines`: the last ones that it printed. */
+	"service-failed": error({
+		command: Command,
+		when: oneOf("starting", "running"),
+		ending: Ending,
+		lines: texts
+	}, { blame: "program" }),
+	/** `timeout`: seconds. `ending`: how the last run of `ready` ended; null if there was none. `said`: what that printed. `lines`: what the service printed. */
+	"service-not-ready": error({
+		command: Command,
+		timeout: number$2,
+		ready: text$1,
+		ending: maybe(Ending),
+		said: texts,
+		lines: texts
+	}, { blame: "program" }),
+	/** `grace`: seconds. */
+	"service-killed": warning({
+		command: Command,
+		processes: texts,
+		grace: number$2
+	})
+};
+
+// src/model/findings/status.ts
+/** Findings about the status. */
+const status$1 = {
+	/** A newer run of the same pull request has set the status: what an older one says is out of date. */
+	"status-of-newer-run": info({ context: text$1 }),
+	/** Another pull request with the same commit decides what the status is. */
+	"another-pull-decides": warning({
+		number: number$2,
+		state: text$1
+	}),
+	/** The names of the statuses of other branches than the default one cannot be known. */
+	"branches-unknown": warning({
+		config: text$1,
+		branch: text$1,
+		cause: Quoted
+	})
+};
+
+// src/model/findings/trials.ts
+/** `text`: the command. `lines`: the last ones that it printed. */
+const failure = {
+	command: Command,
+	text: text$1,
+	ending: Ending,
+	lines: texts
+};
+/** Findings about builds, trials and the session. */
+const trials$1 = {
+	survivors: warning({
+		command: Command,
+		processes: texts
+	}),
+	/** Of the workload itself: what it left running did not do its work inside the measurement. */
+	"work-left": warning({
+		command: Command,
+		processes: texts
+	}),
+	/** `names`: variables of our environment. Never their values. */
+	"proxy-refused": warning({ names: texts }),
+	"leaves-work": error({
+		workload: text$1,
+		side: oneOf("base", "head")
+	}),
+	"program-failed": error(failure, { blame: "program" }),
+	"prepare-failed": error(failure, { blame: "program" }),
+	"check-failed": error(failure, { blame: "program" }),
+	"cleanup-failed": warning(failure),
+	"build-failed": error(failure),
+	/** `limit`: bytes. */
+	"output-limit": error({
+		command: Command,
+		limit: number$2
+	}),
+	"cleanup-ended": warning({
+		workload: text$1,
+		side: oneOf("base", "head")
+	}),
+	interrupted: error({ signal: text$1 }),
+	/** Seconds. `isHeads`: head has used them up. */
+	"time-limit-short": warning({
+		limit: number$2,
+		needed: number$2,
+		isHeads: flag
+	}),
+	"time-limit": warning({
+		limit: number$2,
+		isHeads: flag
+	}),
+	/** The energy of the machine at rest could not be read, and why. */
+	"idle-unread": warning({ cause: Quoted }),
+	/** `state`: what was in the way at the end. `now` and `target`: degrees by sensor. */
+	"temperature-unmet": error({
+		state: oneOf("hot", "cold", "blind"),
+		now: Degrees,
+		target: Degrees,
+		band: number$2,
+		seconds: number$2
+	}, { blame: "neither" }),
+	"partner-void": error({}, { blame: "neither" }),
+	throttled: error({ times: number$2 }),
+	/** `share`: of the machine's time. */
+	"foreign-load": error({
+		share: number$2,
+		allowed: number$2
+	}),
+	"setting-changed": error({ path: text$1 })
+};
+
+// src/model/findings/index.ts
+/** The table of findings: one line for each code. The words are in `render/messages`. */
+const findings = {
+	...action$1,
+	...agreement$1,
+	...checkChange$1,
+	...checks$1,
+	...comment$1,
+	...configuration$1,
+	...credentials$1,
+	...defer$1,
+	...document$2,
+	...git$1,
+	...github$1,
+	...harness$1,
+	...identity$1,
+	...init$1,
+	...input$1,
+	...judging$1,
+	...leftovers$1,
+	...machine$1,
+	...meters$1,
+	...perf$1,
+	...remote$1,
+	...services$1,
+	...status$1,
+	...trials$1
+};
+
+// src/model/finding.ts
+const isCode = (code) => Object.hasOwn(findings, code);
+const schemas = /* @__PURE__ */ new Map();
+/** The schema of a code's data, made when it is first needed: most runs need few of them. A newer version may have more keys. */
+function schemaOf(code) {
+	const schema = schemas.get(code) ?? object(findings[code].shape);
+	schemas.set(code, schema);
+	return schema;
+}
+/** Is this a finding that this version knows, with data that fits its code? */
+const isFinding = (found) => isCode(found.code) && schemaOf(found.code).safeParse(found.data).success;
+/**
+* A finding of a document. A code that is not in the table is from a newer version: it becomes `unknown-finding`, so that its
+* document stays readable. Data that does not fit its code is refused.
+*/
+const Finding = readonly$1(pipe$1(Quoted, transform$1((found, { issues }) => {
+	if (!isShallow(found.data)) {
+		issues.push({
+			code: "custom",
+			message: "its data is nested too deep",
+			path: ["data"],
+			input: null
+		});
+		return NEVER;
+	}
+	if (isFinding(found)) return frozen(found);
+	if (!isCode(found.code)) return frozen(finding("unknown-finding", {
+		code: found.code,
+		data: found.data
+	}));
+	issues.push({
+		code: "custom",
+		message: `its data does not fit the code ${found.code}`,
+		path: ["data"],
+		input: found.data
+	});
+	return NEVER;
+})));
+/** A made-up document may nest so deep that whoever walks through it falls. */
+const isShallow = (value, levels = 20) => typeof value !== "object" || value === null || levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
+function frozen(value) {
+	if (typeof value === "object" && value !== null) for (const inner of Object.values(Object.freeze(value))) frozen(inner);
+	return value;
+}
+/** Makes a finding. Texts that are longer than a document may hold are cut. */
+const finding = (code, data) => ({
 	code,
-	level: "error",
-	message: cut$1(message, MESSAGE_LIMIT$1),
-	...hint === void 0 ? {} : { hint: cut$1(hint, HINT_LIMIT$1) }
+	data: fitted$1(data)
 });
-const warning = (code, message, hint) => ({
-	...error(code, message, hint),
-	level: "warning"
-});
-const info = (code, message, hint) => ({
-	...error(code, message, hint),
-	level: "info"
-});
-/** The user's turn: exit code 5. */
-const usage = (finding, cause) => new Problem("usage", finding, cause);
-/** As one word of a command line, whatever is in it. */
-const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
-const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+function fitted$1(data) {
+	const json = JSON.stringify(data);
+	if (json.length <= 2e4) return data;
+	return JSON.parse(json, (_, value) => typeof value === "string" && value.length > 2e4 ? `${value.slice(0, LONGEST_TEXT - 1)}…` : value);
+}
+/** How grave a finding is. */
+const levelOf = ({ code }) => findings[code].level;
+/** A finding that ends what we are doing; `cause` keeps the error underneath. */
+var Problem = class extends Error {
+	finding;
+	/** Who has to act. */
+	ends;
+	/** The Recording of what had been measured before; null if there is none. */
+	kept;
+	constructor(found, { cause, kept = null } = {}) {
+		super(`${found.code} ${JSON.stringify(found.data)}`, cause === void 0 ? void 0 : { cause });
+		this.name = "Problem";
+		this.finding = found;
+		this.ends = findings[found.code].ends ?? "internal";
+		this.kept = kept;
+	}
+};
+/** Makes the Problem of a code. `cause`: the error underneath. */
+const problem = (code, data, cause) => new Problem(finding(code, data), { cause });
+
+// src/model/problems.ts
+/** The Problems that an error becomes, whatever threw it. */
+const detailOf = (error) => error instanceof Error ? error.message : String(error);
+/** An error as the data of a finding that it is the cause of: a Problem's own finding, or what another error says. */
+const causeOf = (error) => error instanceof Problem ? error.finding : finding("other-error", { detail: detailOf(error) });
 
 // node_modules/@simple-git/args-pathspec/dist/index.mjs
 const t = /* @__PURE__ */ new WeakMap();
@@ -8897,7 +10084,7 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
 		return this;
 	}
 }));
-function number(params) {
+function number$1(params) {
 	return _number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
@@ -9307,29 +10494,10 @@ function datetime(params) {
 	return _isoDateTime(ZodISODateTime, params);
 }
 
-// src/model/problems/github.ts
-/** What the action needs of a workflow's token; a line of `permissions:` takes everything away that it does not name. */
-const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
-const tokenRefused = (what, detail) => warning("github-token-refused", `GitHub did not take the token (${detail}), so this was not done: ${what}.`, "It is wrong, missing or has expired. The one of the workflow: github-token: ${{ github.token }}");
-const permissionMissing = (what, permission) => warning("github-permission-missing", `The token lacks the permission "${permission}", so this was not done: ${what}.`, `In the workflow: ${PERMISSIONS}. A pull request from a fork or of Dependabot gets a token that may only read, whatever is written there`);
-const forbidden = (what, detail, permission) => warning("github-forbidden", `GitHub refused this: ${what}. It says: ${detail}`, `Where a permission is missing it is "${permission}". In the workflow: ${PERMISSIONS}`);
-const notFound = (what, permission) => warning("github-not-found", `GitHub found nothing there, which is also what it says of a private repository to a token without permission. This was not done: ${what}.`, `The permission that it takes is "${permission}". In the workflow: ${PERMISSIONS}`);
-const rejected = (what, detail) => warning("github-rejected", `GitHub rejected this: ${what}. It says: ${detail}`);
-const commitGone = (what, detail) => warning("github-commit-gone", `GitHub does not have the commit any more, so this was not done: ${what}. It says: ${detail}`, "After a force-push the run for the new commit says it again");
-const rateLimited = (what, seconds) => warning("github-rate-limit", `GitHub takes no more requests with this token for ${plural(Math.max(1, Math.ceil(seconds)), "second")}, so this was not done: ${what}.`, "Run the job again later");
-const serverFailed = (what, status, detail) => warning("github-unavailable", `GitHub itself failed again and again (${status}: ${detail}), so this was not done: ${what}.`, "Look at https://www.githubstatus.com, then run the job again");
-const connectionBroke = (what, host, detail) => warning("github-unreachable", `The connection with ${host} broke again and again (${detail}), so this was not done: ${what}.`, `On the runner: curl -I ${host}`);
-const oddAnswer = (what, detail) => warning("github-odd-answer", `What was answered is not what GitHub answers (${detail}), so it is not known whether this was done: ${what}.`, "Is there a proxy between the runner and GitHub?");
-const cancelled$1 = (what) => info("github-cancelled", `The run was cancelled before this was done: ${what}.`);
-
-// src/render/foreign.ts
-/**
-* Text that others wrote: names, commands, log lines, whatever a pull request's program printed. Here it is made inert: in Markdown it
-* stands only in code spans and fences, where no Markdown, HTML, link, mention or issue number is read; in a terminal it moves nothing.
-*/
+// src/text/inert.ts
+/** Text that others wrote, without anything that moves a cursor, hides or reverses what stands beside it. */
 const ESCAPE = "\x1B";
 const NAME_LIMIT = 80;
-const LINE_LIMIT = 300;
 const sequences = new RegExp(`(?:${ESCAPE}[\\]PX^_]|[\\u009d\\u0090\\u0098\\u009e\\u009f])[^\\u0007\\u009c\\n${ESCAPE}]*(?:\\u0007|\\u009c|${ESCAPE}\\\\)?|(?:${ESCAPE}\\[|\\u009b)[0-?]*[ -/]*[@-~]?|${ESCAPE}[ -/]*[0-~]?`, "gu");
 const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
 /** Without anything that a terminal obeys or that cannot be seen. Lines stay; a tab becomes a space. */
@@ -9343,19 +10511,6 @@ function cut(text, limit) {
 }
 /** One clean line of at most `limit` characters. */
 const oneLine = (text, limit = NAME_LIMIT) => cut(clean$1(text).replaceAll(/\s+/g, " ").trim(), limit);
-/** The last lines of a log, clean, each cut: at most `lines` of them and `characters` in all. */
-function lastLines(log, lines = 30, characters = 4e3) {
-	const all = log.flatMap((line) => clean$1(line).split("\n")).map((line) => cut(line.trimEnd(), LINE_LIMIT));
-	const kept = [];
-	let left = characters;
-	for (const line of all.toReversed()) {
-		left -= line.length + 1;
-		if (kept.length === lines || left < 0) break;
-		kept.unshift(line);
-	}
-	const dropped = all.length - kept.length;
-	return dropped === 0 ? kept : [`… (${dropped} earlier ${dropped === 1 ? "line" : "lines"})`, ...kept];
-}
 
 // src/github/failure.ts
 /** An answer that says success and cannot be read. */
@@ -9369,7 +10524,7 @@ const LONGEST_DETAIL = 200;
 /** Seconds: GitHub's advice if it does not say how long. */
 const USUAL_LIMIT = 60;
 const Answered = looseObject({
-	status: number(),
+	status: number$1(),
 	response: looseObject({
 		headers: record(string(), unknown()),
 		data: unknown()
@@ -9402,7 +10557,7 @@ function failureOf(error) {
 	};
 }
 function answeredFailure({ status, response: { headers, data } }) {
-	const detail = oneLine(wordsOf$1(data), LONGEST_DETAIL);
+	const detail = oneLine(wordsOf$2(data), LONGEST_DETAIL);
 	const seconds = status === 403 || status === 429 ? limitOf(headers, detail) : null;
 	if (seconds !== null || status === 429) return {
 		kind: "limited",
@@ -9415,7 +10570,7 @@ function answeredFailure({ status, response: { headers, data } }) {
 		seconds: status === 503 ? retryAfter(headers) : null
 	};
 }
-function wordsOf$1(data) {
+function wordsOf$2(data) {
 	const words = Words.safeParse(data);
 	if (!words.success) return typeof data === "string" && /^[^<]/.test(data.trim()) ? data : "it gives no reason";
 	const more = (words.data.errors ?? []).map((one) => typeof one === "string" ? one : one.message ?? "");
@@ -9438,27 +10593,60 @@ function retryAfter(headers) {
 /** Milliseconds since 1970 by the server's clock: that of a runner may be wrong. */
 const serverTime = (headers) => Date.parse(String(headers["date"])) || Date.now();
 /** Any failure of a request in words, and what to do about it. @throws error itself, where it is a fault of ours. */
-function explain(error, { what, permission }) {
+function explain(error, { task, permission }) {
 	const failure = failureOf(error);
 	switch (failure.kind) {
-		case "cancelled": return cancelled$1(what);
-		case "lost": return connectionBroke(what, failure.host, failure.detail);
-		case "odd": return oddAnswer(what, failure.detail);
-		case "limited": return rateLimited(what, failure.seconds);
+		case "cancelled": return finding("github-cancelled", { task });
+		case "lost": return finding("github-unreachable", {
+			task,
+			host: failure.host,
+			detail: failure.detail
+		});
+		case "odd": return finding("github-odd-answer", {
+			task,
+			detail: failure.detail
+		});
+		case "limited": return finding("github-rate-limit", {
+			task,
+			seconds: failure.seconds
+		});
 		case "answered": return explainAnswer(failure, {
-			what,
+			task,
 			permission
 		});
 		default: return failure;
 	}
 }
-function explainAnswer({ status, detail }, { what, permission }) {
-	if (status === 401) return tokenRefused(what, detail);
-	if (status === 403 && /^Resource not accessible by/.test(detail)) return permissionMissing(what, permission);
-	if (status === 403) return forbidden(what, detail, permission);
-	if (status === 404) return notFound(what, permission);
-	if (status >= 500) return serverFailed(what, status, detail);
-	return /^No commit found/.test(detail) ? commitGone(what, detail) : rejected(what, detail);
+function explainAnswer({ status, detail }, { task, permission }) {
+	if (status === 401) return finding("github-token-refused", {
+		task,
+		detail
+	});
+	if (status === 403 && /^Resource not accessible by/.test(detail)) return finding("github-permission-missing", {
+		task,
+		permission
+	});
+	if (status === 403) return finding("github-forbidden", {
+		task,
+		detail,
+		permission
+	});
+	if (status === 404) return finding("github-not-found", {
+		task,
+		permission
+	});
+	if (status >= 500) return finding("github-unavailable", {
+		task,
+		status,
+		detail
+	});
+	return /^No commit found/.test(detail) ? finding("github-commit-gone", {
+		task,
+		detail
+	}) : finding("github-rejected", {
+		task,
+		detail
+	});
 }
 
 // src/github/client.ts
@@ -9590,12 +10778,12 @@ function fetchUntil(signal, seconds) {
 			});
 		} catch (error) {
 			if (signal.aborted) throw new DOMException("The run was cancelled", "AbortError");
-			throw new Error(limit.aborted ? `no answer within ${seconds} seconds` : reasonOf(error), { cause: error });
+			throw new Error(limit.aborted ? `no answer within ${seconds} seconds` : reasonOf$1(error), { cause: error });
 		}
 	};
 }
 /** fetch itself says but "fetch failed"; why is below it. */
-function reasonOf(error) {
+function reasonOf$1(error) {
 	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
 	const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
 	return cause instanceof Error && cause.message !== "" ? cause.message : code === "" ? String(error) : code;
@@ -9643,1051 +10831,9 @@ async function allPages(page) {
 	}
 }
 
-// src/model/problems/status.ts
-/** A newer run of the same pull request has set the status: what an older one says is out of date. */
-const statusOfNewerRun = (context) => info("status-of-newer-run", `A newer run has set the status ${JSON.stringify(context)} of this commit: it was left as it is.`);
-/** Another pull request with the same commit decides what the status is. */
-const anotherPullDecides = (number, state) => warning("another-pull-decides", `The status of this commit is ${state} because of pull request #${number}, which has the same commit and the same status.`, `Both must be good. Close #${number} or run its check again, then run this job again`);
-
-// src/render/format.ts
-/** The one place where numbers become text. A number that is missing or not finite is '–', never 0. */
-/** What stands where a number is missing. */
-const MISSING = "–";
-const isKnown = (value) => value !== null && value !== void 0 && Number.isFinite(value);
-const percentOf = (ratio) => (ratio - 1) * 100;
-/** One decimal, none from 100 on; 'how much' without its sign. */
-const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
-function signed(percent, digits = magnitude(percent)) {
-	return `${Number(digits) === 0 ? "" : percent > 0 ? "+" : "−"}${digits}`;
-}
-/** head / base -> '+6.1 %', '−2.1 %', '0.0 %': + means that head has more. */
-const change$1 = (ratio) => isKnown(ratio) ? `${signed(percentOf(ratio))} %` : "–";
-function end(ratio) {
-	const percent = percentOf(ratio);
-	return Math.abs(percent) < .05 && Math.abs(percent) >= .005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent);
-}
-/** '+5.3 … +6.9 %'; an unbounded end in words. */
-function interval({ low, high }) {
-	if (isKnown(low) && isKnown(high)) return `${end(low)} … ${end(high)} %`;
-	if (isKnown(high)) return `below ${end(high)} %`;
-	return isKnown(low) ? `above ${end(low)} %` : "unknown";
-}
-/** What all these intervals rule out, 'within ±0.9 %'; null where one of them is unbounded, or there is none. */
-function within(intervals) {
-	const ends = intervals.flatMap(({ low, high }) => [low, high]);
-	if (ends.length === 0 || !ends.every(isKnown)) return null;
-	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf(ratio))), 0);
-	return `within ±${widest < .05 ? "0.1" : magnitude(widest)} %`;
-}
-/** A fraction as people write it: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
-const percent = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
-/** '+3 %', '+3 % (warns)', 'off' */
-function budget(value) {
-	if (value === null) return "–";
-	if (value.level === "off") return "off";
-	return `+${percent(value.maxRegression)}${value.level === "warn" ? " (warns)" : ""}`;
-}
-/** '1 pair', '6 pairs' */
-const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
-
-// src/render/words.ts
-const vocabulary = {
-	failed: {
-		shape: "💥",
-		word: "failed"
-	},
-	unsteady: {
-		shape: "💥",
-		word: "unsteady"
-	},
-	over: {
-		shape: "❌",
-		word: "over budget"
-	},
-	likely: {
-		shape: "❌",
-		word: "likely over budget"
-	},
-	more: {
-		shape: "🔺",
-		word: "more energy"
-	},
-	inconclusive: {
-		shape: "❔",
-		word: "inconclusive"
-	},
-	missing: {
-		shape: "🗑️",
-		word: "removed"
-	},
-	broken: {
-		shape: "⚠️",
-		word: "fails on base"
-	},
-	flaky: {
-		shape: "⚠️",
-		word: "flaky on base"
-	},
-	new: {
-		shape: "🆕",
-		word: "new"
-	},
-	less: {
-		shape: "✅",
-		word: "less energy"
-	},
-	none: {
-		shape: "➖",
-		word: "no change"
-	},
-	identical: {
-		shape: "🟰",
-		word: "identical"
-	}
-};
-const levelWords = {
-	fail: "",
-	warn: " (warns only)",
-	off: " (budget off)"
-};
-/** The words of a kind where its budget is of this level. */
-function wordsOf(kind, level = "fail") {
-	const { shape, word } = vocabulary[kind];
-	return {
-		shape,
-		word: `${word}${kind === "over" || kind === "likely" || kind === "more" && level === "off" ? levelWords[level] : ""}`
-	};
-}
-/** What a judged workload's row says. */
-function kindOf(change) {
-	switch (change.verdict) {
-		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
-		case "regressed": return change.budget.level === "off" ? "more" : change.proven === true ? "over" : "likely";
-		case "improved": return "less";
-		case "inconclusive": return "inconclusive";
-		case "unchanged": return kindOfUnchanged(change);
-		default: return change.verdict;
-	}
-}
-function kindOfUnchanged({ reason, interval: { low, high } }) {
-	if (reason === "identical") return "identical";
-	if (low !== null && low > 1) return "more";
-	return high !== null && high < 1 ? "less" : "none";
-}
-/** Did code of the commits run as the user of the runner, who could change this result? */
-const isUnisolated = ({ isolation, builds, trials }) => isolation.level === "none" && builds.length + trials.length > 0;
-/** What the joules are, where they are not what a counter of this machine said: `adjective` is null then. */
-function basis({ meter, simulated }) {
-	const isEstimate = meter?.kind === "estimate";
-	if (simulated) return {
-		adjective: isEstimate ? "simulated and estimated" : "simulated",
-		article: "a"
-	};
-	if (meter?.kind === "replay") return {
-		adjective: "replayed",
-		article: "a"
-	};
-	return isEstimate ? {
-		adjective: "estimated",
-		article: "an"
-	} : {
-		adjective: null,
-		article: ""
-	};
-}
-/** The two things that are compared: base and head, or the commands A and B. */
-function sides({ revisions }) {
-	const word = (side, letter) => revisions[side].kind === "command" ? letter : side;
-	return {
-		base: word("base", "A"),
-		head: word("head", "B")
-	};
-}
-
-// src/render/findings.ts
-const MESSAGE_LIMIT = 400;
-const HINT_LIMIT = 300;
-/** The parts of a finding; what they hold is foreign text and still has to be shown as such. */
-function partsOf({ message, hint }) {
-	const [first = "", ...log] = message.split("\n");
-	return {
-		first: cut(first, MESSAGE_LIMIT),
-		log: lastLines(log),
-		hint: hint === void 0 ? null : cut(hint, HINT_LIMIT)
-	};
-}
-/** All that was found, each once, since one fact can be reported from two places: `errors` for the top, the rest for the small print. */
-function findingsOf({ findings, changes, unpaired }) {
-	const all = [
-		...findings,
-		...changes.flatMap((change) => change.findings),
-		...unpaired.flatMap(({ finding }) => finding ?? [])
-	];
-	const once = [...new Map(all.map((found) => [`${found.code} ${found.message}`, found])).values()];
-	const of = (level) => once.filter((found) => found.level === level);
-	return {
-		errors: of("error"),
-		notes: [...of("warning"), ...of("info")]
-	};
-}
-
-// src/model/check-change.ts
-/**
-* How a pull request changes the check that judges it. `always`: that fails the check. `unjudged`: it fails the check unless every
-* gated workload got a measured verdict, which is true whoever asked for it.
-*/
-const CheckChange = strictObject({
-	scope: _enum(["always", "unjudged"]),
-	/** One finding for each thing that was changed. */
-	what: array(Finding).min(1).readonly(),
-	/** The person who approved the change, and how; null if nobody has. */
-	lifted: strictObject({
-		by: string().max(100),
-		how: _enum(["review", "admin"])
-	}).readonly().nullable()
-}).readonly();
-
-// src/model/config.ts
-/** `regressed`: stop as soon as an increase is shown and the estimate is over the budget; `proven`: only when all of the interval is. */
-const Rule = _enum(["regressed", "proven"]);
-/** RAPL's words for what a counter covers. Only domains that do not contain each other may be summed. */
-const Domain = _enum([
-	"package",
-	"dram",
-	"core",
-	"uncore",
-	"psys",
-	"gpu"
-]);
-/** The domains that may be gated on: package contains core and uncore, psys contains package, so those are recorded but never added. */
-const GatedDomain = Domain.extract(["package", "dram"]);
-/**
-* Everything that can make a check red. `broken`: a workload fails on base, so that nothing could be compared. `check-changed`: a pull
-* request changed its own check, and nobody with the right to has approved that.
-*/
-const FailOn = _enum([
-	"regressed",
-	"error",
-	"missing",
-	"broken",
-	"check-changed",
-	"inconclusive",
-	"unfit"
-]);
-const BudgetLevel = _enum([
-	"fail",
-	"warn",
-	"off"
-]);
-/** No markdown but `_`, no newline, and no space at an end, where nobody would see it. */
-const WORKLOAD_NAME = /^(?! )[\w .:/@-]{1,80}(?<! )$/;
-/** The budget of one workload, as it is judged. */
-const Budget = strictObject({
-	maxRegression: number().min(.002).max(.5),
-	level: BudgetLevel
-}).readonly();
-/** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
-const WORK_UNIT = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/;
-/** What one run of a workload processes, on both sides the same: `amount` of `unit` (byte, request, token). */
-const Work = strictObject({
-	amount: number().min(1e-9).max(0x38d7ea4c68000),
-	unit: string().regex(WORK_UNIT)
-}).readonly();
-/** Part of the names of log files. */
-const SERVICE_NAME = /^[\w.-]{1,40}$/;
-/** A trial whose command runs more often than this is a loop around nothing. */
-const MOST_REPEATS = 1e5;
-const Variables$1 = record(string(), string()).readonly();
-/** A program that runs beside a workload's trials, anew for each of them. */
-const WorkloadService = strictObject({
-	name: string().regex(SERVICE_NAME),
-	run: string().min(1),
-	/** Exits with 0 as soon as the service can be used; null: it can be used once it is started. */
-	ready: string().min(1).nullable(),
-	/** How long it may take to get ready. */
-	timeout: number().positive()
-}).readonly();
-/** One command whose energy is compared. */
-const Workload = strictObject({
-	name: string().regex(WORKLOAD_NAME),
-	/** null when the two sides are commands of their own (`compare --a --b`): then the revisions hold them. */
-	run: string().min(1).nullable(),
-	cwd: string(),
-	env: Variables$1,
-	timeout: number().positive(),
-	prepare: string().min(1).nullable(),
-	cleanup: string().min(1).nullable(),
-	check: string().min(1).nullable(),
-	services: array(WorkloadService).readonly(),
-	/** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
-	repeat: union([literal("auto"), int().min(1).max(MOST_REPEATS)]),
-	tags: array(string()).readonly(),
-	/** null where joules per unit are of no interest. */
-	work: Work.nullable(),
-	budget: Budget
-}).readonly();
-/** The settings a session ran under, resolved: fractions, seconds, nothing left out. Part of the Recording. */
-const Config = strictObject({
-	build: strictObject({
-		run: string().min(1),
-		timeout: number().positive(),
-		env: Variables$1
-	}).readonly().nullable(),
-	workloads: array(Workload).readonly(),
-	/** Globs of the files that are base's on both sides. */
-	harness: array(string()).readonly(),
-	pairs: strictObject({
-		min: int().min(8).max(200).multipleOf(2),
-		max: int().min(8).max(200).multipleOf(2)
-	}).readonly().refine(({ min, max }) => min <= max, "min must not be larger than max"),
-	timeLimit: number().positive(),
-	temperature: strictObject({
-		band: number().positive(),
-		timeout: number().positive()
-	}).readonly(),
-	meter: string(),
-	domains: array(GatedDomain).min(1).readonly(),
-	gate: strictObject({
-		rule: Rule,
-		failOn: array(FailOn).readonly(),
-		confidence: number().min(.5).max(.999),
-		estimates: boolean(),
-		/** Branches beside the default one whose pull requests have a status of their own: names, or globs. */
-		branches: array(string()).readonly()
-	}).readonly()
-}).readonly();
-
-// src/model/harness.ts
-/** More names than this are counted only. */
-const MOST_FILES = 100;
-/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
-const Harness = strictObject({
-	/**
-	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
-	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
-	*/
-	state: _enum([
-		"base",
-		"own",
-		"unchanged",
-		"undeclared"
-	]),
-	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
-	files: array(string().max(4096)).max(100).readonly(),
-	/** Number of such files. */
-	total: int().nonnegative(),
-	/** Does head change nothing else? Then it is base once base's benchmark is put over it. */
-	isAll: boolean()
-}).readonly();
-
-// src/model/recording.ts
-/** GitHub's words for the two revisions of a pull request. */
-const Side = _enum(["base", "head"]);
-/**
-* `counter`: hardware counted it. `estimate`: a model computed it. `replay`: it was read from a file.
-* The kind travels with each number up to the report.
-*/
-const ReadingKind = _enum([
-	"counter",
-	"estimate",
-	"replay"
-]);
-const Count$1 = number().nonnegative();
-/** What one zone of one meter said around one trial: raw counts. Joules are derived (stats/joules.ts), never stored. */
-const Reading = strictObject({
-	meter: string().max(40),
-	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
-	zone: string().max(80),
-	domain: Domain,
-	socket: int().nonnegative(),
-	kind: ReadingKind,
-	before: Count$1,
-	/** Counts read while the trial ran, where it could outlast the counter's range; in order. */
-	between: array(Count$1).readonly(),
-	after: Count$1,
-	/** Where the counter starts again from 0; null when it does not, or when the machine does not say. */
-	range: number().positive().nullable(),
-	/** Joules per count. */
-	unit: number().positive()
-}).readonly();
-/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
-const CpuTime = strictObject({
-	seconds: number().nonnegative(),
-	source: _enum(["cgroup", "times"])
-}).readonly();
-/** How a process ended: a code, or the signal that killed it. `timedOut`: we killed it at its time limit. */
-const ExitStatus = strictObject({
-	code: int().nullable(),
-	signal: string().max(20).nullable(),
-	timedOut: boolean()
-}).readonly();
-/** Did it end by itself, with 0? */
-const hasSucceeded = ({ code, signal, timedOut }) => code === 0 && signal === null && !timedOut;
-/** Degrees by sensor name, read right before a trial; empty where the machine has no package sensor. */
-const Temperatures = array(strictObject({
-	sensor: string().max(80),
-	celsius: number()
-}).readonly()).readonly();
-/** How a trial came to the temperature at which it was to start. */
-const Settling = strictObject({
-	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
-	outcome: _enum([
-		"met",
-		"hot",
-		"cold",
-		"blind"
-	]),
-	/** Degrees by sensor that were aimed at; the band is in the configuration. */
-	target: Temperatures,
-	/** Degrees by sensor before anything was done about them. */
-	arrival: Temperatures,
-	/** Of waiting and warming up together. */
-	seconds: number().nonnegative(),
-	/** Of these, with all processors kept busy. */
-	heatedSeconds: number().nonnegative(),
-	/** What the meter counted while the machine was at rest, waiting to cool; null when it did not wait. */
-	idle: strictObject({
-		seconds: number().positive(),
-		readings: array(Reading).readonly()
-	}).readonly().nullable()
-}).readonly();
-/** What else happened on the machine from right before a trial to right after it; null where the machine does not say. */
-const Disturbance = strictObject({
-	/** CPU time of programs that are not the trial's, and what a hypervisor took. */
-	foreignSeconds: number().nullable(),
-	/** How many processors there are to be used. */
-	processors: int().positive(),
-	/** How often processors were slowed down. */
-	throttles: number().nullable(),
-	/** Settings that are not as they were at the session's start. */
-	changed: array(string().max(300)).readonly()
-}).readonly();
-/**
-* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
-* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
-* after everything of head's is gone.
-*/
-const Purpose = _enum([
-	"first",
-	"pair",
-	"closing",
-	"last"
-]);
-/** One measured execution of one workload on one side. Readings are kept where it is void, too: they are evidence. */
-const Trial = strictObject({
-	workload: string().regex(WORKLOAD_NAME),
-	purpose: Purpose,
-	/** 0 is the discarded round, and every trial that belongs to no pair. */
-	pair: int().nonnegative(),
-	/** 0, and one more each time that the pair was void and measured again. */
-	repetition: int().nonnegative(),
-	side: Side,
-	place: _enum(["first", "second"]),
-	discarded: boolean(),
-	/** Runs of the command inside this trial, one after the other; fewer where one failed. What the meter says is of all of them together. */
-	repeat: int().positive().max(MOST_REPEATS),
-	/** Why this trial does not count (and its pair neither); null when it counts. */
-	void: nullable(Finding),
-	startedAt: datetime(),
-	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
-	seconds: number().positive().nullable(),
-	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
-	took: number().nonnegative(),
-	/** Did the workload's `check` run after it? If that failed, `void` says so. */
-	checked: boolean(),
-	cpu: CpuTime.nullable(),
-	status: ExitStatus.nullable(),
-	celsius: Temperatures,
-	/** null where there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
-	settling: Settling.nullable(),
-	/** null where nobody looked: without a counter, and when the trial did not run. */
-	disturbance: Disturbance.nullable(),
-	readings: array(Reading).readonly(),
-	findings: array(Finding).readonly()
-}).readonly();
-/** One of the two things that are compared. */
-const Revision = discriminatedUnion("kind", [strictObject({
-	kind: literal("commit"),
-	/** As the user wrote it, or how it was chosen. */
-	name: string().max(300),
-	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-	/** The URL that it was fetched from, without credentials; absent where it was on the machine. */
-	repository: string().max(2e3).optional()
-}).readonly(), strictObject({
-	kind: literal("command"),
-	command: string().min(1)
-}).readonly()]);
-/** One build. `log` is the path of its output below the report directory. */
-const Build = strictObject({
-	side: Side,
-	command: string(),
-	status: ExitStatus,
-	seconds: number().nonnegative(),
-	log: string().max(300),
-	/** The last lines of the log, for the message of a build that failed. */
-	tail: array(string().max(2e3)).max(40).readonly(),
-	findings: array(Finding).readonly()
-}).readonly();
-/** The machine, as far as energy depends on it. Records of different ids are never compared. */
-const Machine = strictObject({
-	id: string().max(80),
-	cpu: string().max(200),
-	threads: int().positive(),
-	memoryBytes: number().positive(),
-	kernel: string().max(200),
-	/** What the processor says of a hypervisor; null on bare metal. */
-	virtualisation: string().max(80).nullable()
-}).readonly();
-/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
-const Containment = _enum(["cgroup", "environment"]);
-/**
-* How the two sides are kept apart in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side
-* leaves is removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
-*/
-const Separation = _enum([
-	"namespaces",
-	"swept",
-	"shared"
-]);
-/** How trials are kept apart from the rest of the machine, and how what they leave behind is found. */
-const Isolation = discriminatedUnion("level", [strictObject({
-	level: literal("none"),
-	containment: Containment,
-	separation: Separation.optional()
-}).readonly(), strictObject({
-	level: literal("user"),
-	user: string().max(80),
-	containment: Containment,
-	separation: Separation.optional()
-}).readonly()]);
-/** Made after the discarded round and before the first judged pair. */
-const Plan = strictObject({
-	/** N of the sequential procedure, one for all workloads. */
-	maxPairs: int().nonnegative().max(200).multipleOf(2),
-	/** Pace: seconds of one round, one pair of each workload. */
-	roundSeconds: number().positive(),
-	/** What is left of the time limit. */
-	leftSeconds: number(),
-	/** The time limit that would suffice for the smallest comparison. */
-	neededSeconds: number().positive(),
-	/** The temperature at which the discarded round settled, sensor by sensor; empty where trials are not held to one. */
-	celsius: Temperatures
-}).readonly();
-/**
-* How measuring ended. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also
-* what a journal without an end means, because its writer died. `machine`: the meter was lost.
-*/
-const End = strictObject({
-	reason: _enum([
-		"complete",
-		"time",
-		"data-ended",
-		"machine"
-	]),
-	finding: nullable(Finding),
-	at: datetime()
-}).readonly();
-/** All that is known before the first trial. */
-const Header = strictObject({
-	schema: literal(1),
-	joulegate: string().max(40),
-	startedAt: datetime(),
-	/** Decides every coin (stats/schedule.ts). */
-	seed: string().min(1).max(200),
-	config: Config,
-	/** Whose configuration it is. `proposal`: head's, of which a gate takes workloads and build alone. `options`: flags or inputs alone. */
-	configuredBy: _enum([
-		"base",
-		"head",
-		"proposal",
-		"working-tree",
-		"options"
-	]),
-	/** How the pull request changes its own check; null if it does not, and outside of pull requests. */
-	checkChange: CheckChange.nullable(),
-	/** Whose the files of the benchmark were; null if that is not known: the sides are commands, or one tree, or the configuration is head's. */
-	harness: Harness.nullable(),
-	machine: Machine,
-	/** null when measuring did not get as far as choosing one. */
-	meter: strictObject({
-		name: string().max(40),
-		kind: ReadingKind,
-		description: string().max(2e3)
-	}).readonly().nullable(),
-	isolation: Isolation,
-	/** Was the hardware a simulation or a replay? Then the joules are not those of this machine. */
-	simulated: boolean(),
-	revisions: strictObject({
-		base: Revision,
-		head: Revision
-	}).readonly(),
-	/** Were equal trees measured against each other on request? */
-	allowSame: boolean(),
-	builds: array(Build).readonly(),
-	/** Workloads that only one side's configuration has. */
-	unpaired: array(strictObject({
-		workload: string().regex(WORKLOAD_NAME),
-		kind: _enum(["new", "missing"]),
-		gated: boolean()
-	}).readonly()).readonly(),
-	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
-	hypotheses: int().positive().max(1e4),
-	findings: array(Finding).readonly()
-}).readonly();
-/** What the machine said. Raw, frozen, never edited: everything else is derived from it. The first document. */
-const Recording = Header.unwrap().extend({
-	plan: Plan.nullable(),
-	trials: array(Trial).readonly(),
-	end: End.nullable()
-}).readonly().check(({ value, issues }) => {
-	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
-		code: "custom",
-		message: "a side with a benchmark of its own has changed the check",
-		path: ["checkChange"],
-		input: null
-	});
-	for (const message of contradictions(value.trials)) issues.push({
-		code: "custom",
-		message,
-		path: ["trials"],
-		input: value.trials
-	});
-});
-/** Is this a trial without a partner? */
-const isAlone = (purpose) => purpose === "first" || purpose === "last";
-/** What a schema cannot say of trials one by one: who hands over a Recording may have made it up. */
-function contradictions(trials) {
-	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
-	const seen = /* @__PURE__ */ new Set();
-	const repeats = /* @__PURE__ */ new Map();
-	return trials.flatMap((trial) => {
-		const isRepeated = seen.has(name(trial));
-		seen.add(name(trial));
-		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
-		const repeat = repeats.get(alike) ?? trial.repeat;
-		repeats.set(alike, repeat);
-		return [
-			...trial.repeat === repeat ? [] : [`the trials of one workload repeat its command equally often: not ${name(trial)}`],
-			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
-			...isAlone(trial.purpose) && trial.side === "head" ? [`only base runs alone: not ${name(trial)}`] : [],
-			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial that belongs to no pair has no number of one: ${name(trial)}`],
-			...trial.discarded === (trial.pair === 0) ? [] : [`of all pairs number 0 and no other is discarded: ${name(trial)}`],
-			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
-		];
-	});
-}
-/** Did this side build? true where there was nothing to build. */
-const hasBuilt = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
-/** Is there nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both? */
-function isIdentical({ revisions, allowSame, harness }) {
-	const { base, head } = revisions;
-	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
-}
-/** Does head change the benchmark and nothing else, while base's is used on both sides? */
-const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
-/** One line of the journal that is appended while measuring; a Recording in the making. */
-const JournalLine = union([
-	strictObject({ header: Header }),
-	strictObject({ plan: Plan }),
-	strictObject({ trial: Trial }),
-	strictObject({ end: End }),
-	strictObject({ finding: Finding })
-]);
-
-// src/render/rows.ts
-const rank = {
-	failed: 0,
-	unsteady: 1,
-	over: 2,
-	likely: 3,
-	more: 4,
-	broken: 5,
-	flaky: 6,
-	inconclusive: 7,
-	missing: 8,
-	new: 9,
-	less: 10,
-	none: 11,
-	identical: 12
-};
-const quiet = ["none", "identical"];
-const rankOf = ({ kind, isGated }) => kind === "missing" && isGated ? rank.failed : rank[kind];
-const distance = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)) : 0;
-function ofChange(change, definitions) {
-	const kind = kindOf(change);
-	const { budget, workload } = change;
-	const unit = definitions.get(workload)?.work?.unit ?? null;
-	return {
-		workload,
-		kind,
-		words: wordsOf(kind, budget.level),
-		isGated: budget.level === "fail",
-		budget,
-		unit,
-		change
-	};
-}
-function ofUnpaired({ workload, kind, gated }, definitions) {
-	const budget = definitions.get(workload)?.budget ?? null;
-	return {
-		workload,
-		kind,
-		words: wordsOf(kind),
-		isGated: gated,
-		budget,
-		unit: null,
-		change: null
-	};
-}
-/** Sorts the workloads into those that need eyes and those that do not. */
-function rowsOf({ changes, unpaired, recording }) {
-	const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
-	const rows = [...changes.map((one) => ofChange(one, definitions)), ...unpaired.map((one) => ofUnpaired(one, definitions))];
-	return {
-		eyes: rows.filter(({ kind }) => !quiet.includes(kind)).map((row) => ({
-			row,
-			rank: rankOf(row),
-			distance: distance(row)
-		})).toSorted((one, other) => one.rank - other.rank || Number(other.row.isGated) - Number(one.row.isGated) || other.distance - one.distance).map(({ row }) => row),
-		calm: rows.filter(({ kind }) => quiet.includes(kind))
-	};
-}
-/** How many rows of each word, in their order: [['over budget', 2], …]. */
-function tally(rows) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const row of rows) {
-		const [first, count] = counts.get(row.words.word) ?? [row, 0];
-		counts.set(row.words.word, [first, count + 1]);
-	}
-	return [...counts.values()];
-}
-
-// src/render/headline.ts
-/** What there is to report at all. */
-function caseOf({ recording, changes, cause }) {
-	const [base, head] = [hasBuilt(recording.builds, "base"), hasBuilt(recording.builds, "head")];
-	if (isIdentical(recording)) return "same";
-	if (!base) return head ? "base-build" : "builds";
-	if (!head) return "head-build";
-	if (cause === "unfit" && changes.every(({ ratio }) => ratio === null)) return "unfit";
-	if (changes.length > 0) return "judged";
-	if (recording.end !== null && recording.end.reason !== "complete") return "stopped";
-	return cause === "first" ? "first" : "nothing";
-}
-const SKIPPED = "⏭️";
-const pressing = [
-	"failed",
-	"unsteady",
-	"over",
-	"likely",
-	"missing",
-	"broken",
-	"flaky",
-	"inconclusive"
-];
-/** Does this row keep the headline from being calm? A workload that was removed does where that may fail the check. */
-const isPressing = ({ kind, isGated }) => pressing.includes(kind) && (kind !== "missing" || isGated);
-/** `total` workloads were compared; of one alone nobody says '1 of 1 workloads'. */
-function phrase({ kind, words }, { number, total, head }) {
-	const some = `${number} of ${count(total, "workload")}`;
-	const is = number === 1 ? "is" : "are";
-	if (kind === "missing") return `${count(number, "workload")} ${number === 1 ? "was" : "were"} removed`;
-	if (kind === "broken") return `${count(number, "workload")} ${number === 1 ? "fails on base, so it was" : "fail on base, so they were"} not compared`;
-	if (kind === "flaky") return `${count(number, "workload")} ${number === 1 ? "is flaky on base, so it was" : "are flaky on base, so they were"} not compared`;
-	if (kind === "inconclusive") return total === 1 ? "not clear yet" : `not clear yet for ${some}`;
-	if (kind === "failed") return total === 1 ? "the workload failed" : `${some} failed`;
-	if (kind === "unsteady") return total === 1 ? `${head} is unsteady, so it could not be judged` : `${some} ${is} unsteady on ${head}`;
-	return total === 1 ? words.word : `${some} ${is} ${words.word}`;
-}
-function pressingHeadline(rows, total, head) {
-	const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)));
-	if (first === void 0) return null;
-	const [row, number] = first;
-	const tail = rest.map(([{ kind, words }, howMany]) => `, ${howMany} ${kind === "broken" && howMany > 1 ? "fail on base" : words.word}`).join("");
-	return {
-		shape: row.words.shape,
-		text: `${phrase(row, {
-			number,
-			total,
-			head
-		})}${tail}`
-	};
-}
-function calmHeadline(comparison, eyes, head) {
-	const total = comparison.changes.length;
-	const more = eyes.filter(({ kind }) => kind === "more");
-	const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`;
-	if (more.length > 0) {
-		const isInside = more.every(({ budget }) => budget?.level !== "off");
-		const verb = total === 1 || more.length === 1 ? "uses" : "use";
-		return {
-			shape: wordsOf("more").shape,
-			text: `${subjectOf} ${verb} more${isInside ? ", inside the budget" : ""}`
-		};
-	}
-	if (eyes.some(({ kind }) => kind === "less")) return {
-		shape: wordsOf("less").shape,
-		text: `${head} uses less`
-	};
-	return comparison.changes.every(({ reason }) => reason === "identical") ? {
-		shape: wordsOf("identical").shape,
-		text: "nothing changed, the outputs are identical"
-	} : {
-		shape: wordsOf("none").shape,
-		text: "nothing changed"
-	};
-}
-/** No workload was compared: says why, if more is known than that none exists on both sides. */
-function nothingHeadline(gate, eyes, head) {
-	const skipped = {
-		shape: SKIPPED,
-		text: "no workload exists on both sides (nothing was compared)"
-	};
-	const { shape, text } = pressingHeadline(eyes, 0, head) ?? skipped;
-	return {
-		shape: gate === "fail" ? shape : SKIPPED,
-		text
-	};
-}
-/** Said in the headline and in the status alike: what happened, and who can lift it. */
-const CHECK_CHANGED = "the check was changed here: needs an approving review by someone with write access";
-/** The verdict of the whole comparison in a few words; `head` is what head is called in them. */
-function headlineWords(comparison, head = sides(comparison.recording).head) {
-	const failed = wordsOf("failed").shape;
-	const { eyes } = rowsOf(comparison);
-	const kind = caseOf(comparison);
-	if (comparison.cause === "check-changed") return {
-		shape: wordsOf("over").shape,
-		text: CHECK_CHANGED
-	};
-	if (comparison.cause === "first") return {
-		shape: wordsOf("new").shape,
-		text: "nothing to compare with yet"
-	};
-	switch (kind) {
-		case "same": {
-			const what = isOnlyHarness(comparison.recording) ? "only the benchmark changed" : "base and head are the same code";
-			return {
-				shape: wordsOf("identical").shape,
-				text: `${what} (nothing was measured)`
-			};
-		}
-		case "builds": return {
-			shape: failed,
-			text: "neither base nor head builds (nothing was compared)"
-		};
-		case "base-build": return {
-			shape: failed,
-			text: "base does not build (nothing was compared)"
-		};
-		case "head-build": return {
-			shape: failed,
-			text: "head does not build (nothing was compared)"
-		};
-		case "unfit": return {
-			shape: SKIPPED,
-			text: "not measured, this machine is not fit for it"
-		};
-		case "stopped": return {
-			shape: SKIPPED,
-			text: "stopped before anything was compared"
-		};
-		case "first": return {
-			shape: wordsOf("new").shape,
-			text: "nothing to compare with yet"
-		};
-		case "nothing": return nothingHeadline(comparison.gate, eyes, head);
-		case "judged": return pressingHeadline(eyes, comparison.changes.length, head) ?? calmHeadline(comparison, eyes, head);
-		default: return kind;
-	}
-}
-
-// src/render/story.ts
-const failOnOf = {
-	over: "regressed",
-	likely: "regressed",
-	failed: "error",
-	unsteady: "error",
-	missing: "missing",
-	broken: "broken",
-	flaky: "broken",
-	inconclusive: "inconclusive"
-};
-/** May an estimate's regression fail the check here? */
-const mayFail = ({ meter, config }) => meter?.kind !== "estimate" || config.gate.estimates;
-/** The rows for which the check fails, the most pressing first; empty where it does not fail, or not for a row. */
-function failingRows({ gate, recording }, rows) {
-	if (gate !== "fail") return [];
-	return rows.filter(({ kind, isGated }) => {
-		const word = failOnOf[kind];
-		return isGated && word !== void 0 && recording.config.gate.failOn.includes(word) && (word !== "regressed" || mayFail(recording));
-	});
-}
-
-// src/render/status.ts
-/** GitHub's limit. It counts characters, others count UTF-16 units: the smaller number of characters is right for all. */
-const LIMIT = 140;
-/** Cut between two characters as people see them, an emoji of several code points among them. */
-function fitted(text, most = LIMIT) {
-	const line = oneLine(text, text.length);
-	if (line.length <= most) return line;
-	let kept = "";
-	for (const { segment } of new Intl.Segmenter("en").segment(line)) {
-		if (kept.length + segment.length >= most) break;
-		kept += segment;
-	}
-	return `${kept.trimEnd()}…`;
-}
-const kindsOf = {
-	energy: ["over", "likely"],
-	estimate: ["over", "likely"],
-	error: ["failed", "unsteady"],
-	missing: ["missing"],
-	broken: ["broken", "flaky"],
-	inconclusive: ["inconclusive"],
-	"check-changed": [],
-	unfit: [],
-	nothing: [],
-	first: []
-};
-const endOf = ({ kind, budget: limit }) => {
-	const most = limit === null ? "" : `+${percent(limit.maxRegression)}`;
-	if (kind === "likely") return `likely over its budget of ${most}`;
-	if (kind === "more") return limit?.level === "off" ? "budget off" : `inside its budget of ${most}`;
-	return `budget ${budget(limit)}`;
-};
-function changed(row, judged) {
-	const name = oneLine(row.workload);
-	const numbers = `${name} ${change$1(judged.ratio)} (${interval(judged.interval)})`;
-	if (row.kind === "less") return numbers;
-	if (row.kind !== "inconclusive") return `${numbers}, ${endOf(row)}`;
-	if (judged.ratio === null) return `${name}: too few pairs to tell`;
-	return `${name} ${interval(judged.interval)}, budget ${budget(row.budget)}: not clear yet`;
-}
-/** 'compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %' */
-function said(row) {
-	if (row.kind === "failed") return `${oneLine(row.workload)} failed`;
-	if (row.kind === "unsteady") return `${oneLine(row.workload)} is unsteady on head, so it could not be judged`;
-	if (row.kind === "missing") return `${oneLine(row.workload)} was removed`;
-	if (row.kind === "broken") return `${oneLine(row.workload)} fails on base, so it was not compared`;
-	if (row.kind === "flaky") return `${oneLine(row.workload)} is flaky on base, so it was not compared`;
-	return row.change === null ? `${oneLine(row.workload)} is new` : changed(row, row.change);
-}
-const moreWords = {
-	over: "over budget",
-	likely: "over budget",
-	failed: "failed",
-	unsteady: "unsteady",
-	missing: "removed",
-	broken: "like it",
-	flaky: "like it",
-	inconclusive: "not clear"
-};
-function ofRows([worst, ...others]) {
-	if (worst === void 0) return null;
-	const text = said(worst);
-	const word = moreWords[worst.kind];
-	const longer = others.length === 0 || word === void 0 ? text : `${text}; ${others.length} more ${word}`;
-	return longer.length <= 120 ? longer : text;
-}
-function unchanged(rows) {
-	const limits = within(rows.flatMap(({ change: judged, kind }) => judged === null || kind === "identical" ? [] : [judged.interval]));
-	return limits === null ? null : `no change in ${count(rows.length, "workload")}, ${rows.length === 1 ? "" : "each "}${limits}`;
-}
-/** Where the gate passes. Beside a row that is not clear, or whose budget is off, nobody may say that nothing got worse. */
-function calm({ eyes, calm: rest }) {
-	const of = (kind) => eyes.filter((row) => row.kind === kind);
-	if (of("more").length > 0) return ofRows(of("more"));
-	if (of("less").length + of("new").length < eyes.length) return null;
-	const less = ofRows(of("less"));
-	return less === null ? unchanged(rest) : `${less}, nothing got worse`;
-}
-/** A name has at most so many letters. */
-const NAME = 80;
-const shortened = (rows, most) => rows.map((row) => ({
-	...row,
-	workload: cut(oneLine(row.workload), most)
-}));
-/** The worst number where there is one, with at most so many letters of each name; null where the headline says more. */
-function numberOf(comparison, most = NAME) {
-	const { gate, cause } = comparison;
-	if (!["judged", "nothing"].includes(caseOf(comparison))) return null;
-	const rows = rowsOf(comparison);
-	if (cause === null) return calm({
-		eyes: shortened(rows.eyes, most),
-		calm: rows.calm
-	});
-	const kinds = kindsOf[cause];
-	const counted = gate === "fail" ? failingRows(comparison, rows.eyes) : rows.eyes;
-	return ofRows(shortened(counted.filter(({ kind }) => kinds.includes(kind)), most));
-}
-/** Words at the end of a status whose change of the check somebody has approved, before his name. */
-const APPROVED_BY = "check change approved by";
-/** What stands at the end of each status, and is never cut off: who could have changed the number, and who has approved that. */
-function endOfStatus({ recording }) {
-	const { harness } = recording;
-	const lifted = recording.checkChange?.lifted ?? null;
-	return [
-		...harness?.state === "undeclared" && harness.total > 0 ? ["benchmark changed"] : [],
-		...isUnisolated(recording) ? ["isolation: none"] : [],
-		...lifted === null ? [] : [`${APPROVED_BY} ${lifted.by}`]
-	].map((ending) => `; ${ending}`).join("");
-}
-/** A name is shortened before its number is. */
-function describe$1(comparison) {
-	const { adjective } = basis(comparison.recording);
-	const words = [...comparison.gate === "warn" ? ["warning"] : [], ...adjective === null ? [] : [adjective]].join(", ");
-	const prefix = words === "" ? "" : `${words}: `;
-	const end = endOfStatus(comparison);
-	const room = LIMIT - prefix.length - end.length;
-	const number = numberOf(comparison);
-	const short = number !== null && number.length > room ? numberOf(comparison, NAME - (number.length - room)) : number;
-	const [error] = comparison.cause === "unfit" ? findingsOf(comparison).errors : [];
-	const why = error === void 0 ? "" : `: ${oneLine(partsOf(error).first, LIMIT)}`;
-	return `${fitted(`${prefix}${short ?? headlineWords(comparison).text}${why}`, LIMIT - end.length)}${end}`;
-}
-/** pass, warn and neutral are `success`, but for a run that had nothing to compare, which is an error as its exit code is. */
-function stateOf({ gate, cause }) {
-	if (gate === "fail") return "failure";
-	return gate === "neutral" && cause === "nothing" ? "error" : "success";
-}
-function ofNone(none) {
-	if (none.kind === "pending") return {
-		state: "pending",
-		description: "measuring"
-	};
-	const { kind, finding } = none;
-	const message = oneLine(partsOf(finding).first, LIMIT);
-	switch (kind) {
-		case "skipped": return {
-			state: "success",
-			description: fitted(`not measured: ${message}`)
-		};
-		case "unfit": return {
-			state: "failure",
-			description: fitted(`not measured: ${message}`)
-		};
-		case "crashed": return {
-			state: "error",
-			description: fitted(`did not finish: ${message}`)
-		};
-		default: return kind;
-	}
-}
-/** The commit status of a run. */
-const statusOf = (result) => "kind" in result ? ofNone(result) : {
-	state: stateOf(result),
-	description: describe$1(result)
-};
-/** The description of a status that another pull request decides, which has the same commit: `description` is the other's. */
-const becauseOf = (pull, description) => fitted(`pull request #${pull}, with the same commit: ${description}`);
-/** The description of a status of a run that is over, while another pull request with the same commit is still measured. */
-const waitingFor = (pull) => `measured; waits for pull request #${pull}, which has the same commit`;
-
 // src/github/pulls.ts
 const Pull = looseObject({
-	number: number(),
+	number: number$1(),
 	state: string(),
 	head: looseObject({ sha: string() }),
 	base: looseObject({ ref: string() }),
@@ -10716,11 +10862,15 @@ async function pullAt(github, number) {
 const isNewer = (one, other) => one.runId > other.runId || one.runId === other.runId && one.attempt > other.attempt;
 /** @throws error itself, if it is a fault of ours. */
 function statusFailed({ context, sha, state }, error) {
-	const what = `set the status ${JSON.stringify(context)} of ${sha.slice(0, 7)} to ${state}`;
 	return {
 		kind: "failed",
 		finding: explain(error, {
-			what,
+			task: {
+				name: "set-status",
+				context,
+				sha,
+				state
+			},
 			permission: "statuses: write"
 		}),
 		isPassing: isPassing(error)
@@ -10729,7 +10879,7 @@ function statusFailed({ context, sha, state }, error) {
 /** Who calls these tries again. */
 const ONCE = { request: { retries: 0 } };
 /** GitHub's and Gitea's answers have little more in common. */
-const Written = looseObject({ id: number() });
+const Written = looseObject({ id: number$1() });
 /** Sets it, in one request. @throws errors of requests, and OddAnswer if something else than GitHub has answered. */
 async function writeStatus(github, { sha, state, description, targetUrl, context }) {
 	const link = targetUrl === null ? {} : { target_url: targetUrl };
@@ -10752,7 +10902,7 @@ const State = _enum([
 	"error"
 ]);
 const Listed = looseObject({
-	id: number(),
+	id: number$1(),
 	context: string(),
 	state: State.catch("error").optional(),
 	status: State.catch("error").optional(),
@@ -10812,7 +10962,7 @@ async function settle(github, voice, verdict) {
 			}));
 			if (next === "newer-run" || next === "said") return {
 				kind: "left",
-				finding: next === "said" ? null : statusOfNewerRun(voice.context)
+				finding: next === "said" ? null : finding("status-of-newer-run", { context: voice.context })
 			};
 			if (said !== null && next.state === said.state) break;
 			said = next;
@@ -10830,7 +10980,10 @@ async function settle(github, voice, verdict) {
 		}
 		return {
 			kind: "written",
-			finding: said?.other === null || said === null ? null : anotherPullDecides(said.other, said.state)
+			finding: said?.other === null || said === null ? null : finding("another-pull-decides", {
+				number: said.other,
+				state: said.state
+			})
 		};
 	} catch (error) {
 		return statusFailed({
@@ -10870,7 +11023,7 @@ async function decide(log, { github, voice, verdict }) {
 	const red = others.find(({ own }) => own === "failure") ?? others.find(({ own }) => isRed(own));
 	if (red !== void 0 && isRed(red.own)) return {
 		state: red.own,
-		description: becauseOf(red.pull, red.description),
+		description: voice.words.becauseOf(red.pull, red.description),
 		other: red.pull
 	};
 	const running = others.find(({ own }) => own === null);
@@ -10881,7 +11034,7 @@ async function decide(log, { github, voice, verdict }) {
 	};
 	return {
 		state: "pending",
-		description: waitingFor(running.pull),
+		description: voice.words.waitingFor(running.pull),
 		other: running.pull
 	};
 }
@@ -10933,11 +11086,11 @@ async function hasStatus(github, number, { sha, isOfContext }) {
 
 // src/host/processes.ts
 const KILL_LIMIT_MS = 5e3;
-const MOST_NAMES = 20;
+const MOST_NAMES$3 = 20;
 /** The numbers of all processes that this one sees, as text. */
 const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
 /** Name and number of a process, for people. */
-function describe(pid) {
+function describe$1(pid) {
 	try {
 		return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (${pid})`;
 	} catch {
@@ -10968,7 +11121,7 @@ async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_
 	while (missing > 0) {
 		if (isLeft()) {
 			missing = looks;
-			for (const name of members().map(describe)) if (seen.size < MOST_NAMES) seen.add(name);
+			for (const name of members().map(describe$1)) if (seen.size < MOST_NAMES$3) seen.add(name);
 			kill();
 		} else missing -= 1;
 		if (missing > 0 && performance.now() - started > limitMs) throw new StillAlive([...seen], limitMs);
@@ -11040,7 +11193,7 @@ async function killUser(uid) {
 // src/host/credentials.ts
 /** For the post step: gives files back the permissions that they had, if they still have those that we gave them. */
 function reopen(closed) {
-	for (const { path, mode } of closed) if (modeOf(path)?.mode === (mode & 448)) change(path, mode);
+	for (const { path, mode } of closed) if (modeOf(path)?.mode === (mode & 448)) change$1(path, mode);
 }
 /** Opens a plain file without following any link on the way, uses it, and closes it; null if it is not such a file. */
 function withFile(path, use) {
@@ -11060,18 +11213,11 @@ const modeOf = (path) => withFile(path, (descriptor) => ({
 	path,
 	mode: fstatSync(descriptor).mode & 4095
 }));
-function change(path, mode) {
+function change$1(path, mode) {
 	try {
 		withFile(path, (descriptor) => fchmodSync(descriptor, mode));
 	} catch {}
 }
-
-// src/model/problems/leftovers.ts
-/** `detail`: what the system said. */
-const notRemoved = (directory, detail) => warning("not-removed", `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`, `Look why: lsattr -d ${quoted(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted(directory)}`);
-/** A note for the next run could not be written. */
-const notNoted = (directory, detail) => warning("not-removed", `${directory} cannot be removed, and the next run will not know of it: ${detail}`, `sudo rm -r ${quoted(directory)}`);
-const removedLate = (directory) => info("removed-late", `${directory}, which an earlier measurement could not remove, is gone now.`);
 
 // src/host/remove.ts
 /** For what still writes there, being killed. */
@@ -11147,9 +11293,15 @@ async function removeOrNote(directory) {
 		try {
 			rememberLeft(directory);
 		} catch (unwritten) {
-			return [notNoted(directory, messageOf(unwritten))];
+			return [finding("not-noted", {
+				directory,
+				detail: messageOf(unwritten)
+			})];
 		}
-		return [notRemoved(directory, messageOf(error))];
+		return [finding("not-removed", {
+			directory,
+			detail: messageOf(error)
+		})];
 	}
 }
 const messageOf = (error) => error instanceof Error ? error.message : String(error);
@@ -11162,9 +11314,12 @@ async function retried() {
 		try {
 			await removeTree(directory);
 			rmSync(note, { force: true });
-			findings.push(removedLate(directory));
+			findings.push(finding("removed-late", { directory }));
 		} catch (error) {
-			findings.push(notRemoved(directory, messageOf(error)));
+			findings.push(finding("not-removed", {
+				directory,
+				detail: messageOf(error)
+			}));
 		}
 	}
 	return findings;
@@ -11186,19 +11341,13 @@ function readNote(note) {
 	}
 }
 
-// src/model/problems/machine.ts
-const notRecovered = (directory, detail) => warning("not-recovered", `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`, `Look at it, then: sudo rm -r ${directory}`);
-/** `who`: the process that has the name, and its user; null if it cannot be seen. `directory`: where we hold the lock. */
-const nameTaken = (who, directory) => warning("lock-name-taken", who === null ? `A process that cannot be seen from here has the name of this machine's lock. It was not waited for, because ${directory} is locked.` : `${who.process} of the user ${who.user} has the name of this machine's lock. It was not waited for, because ${directory} is locked. If it measures, the two measurements disturb each other.`, who === null ? `Let all containers of this machine share the lock: docker run -v ${directory}:${directory} …` : `Let users take turns who are in the group joulegate: sudo install -d -m 3775 -o root -g joulegate ${directory}`);
-const crashedBefore = (directory) => info("recovered", `An earlier measurement died without cleaning up: ${directory} was removed.`);
-
 // src/host/cgroup.ts
 /** All processes of a cgroup and of the groups below it, which a workload may have made itself (and may be removing). */
 function membersOf(directory) {
-	return [...listed(directory), ...subgroups(directory).flatMap((name) => membersOf(join(directory, name)))];
+	return [...listed$1(directory), ...subgroups(directory).flatMap((name) => membersOf(join(directory, name)))];
 }
 /** A threaded group refuses to list its processes; its threads name them as well. */
-function listed(directory) {
+function listed$1(directory) {
 	for (const file of ["cgroup.procs", "cgroup.threads"]) try {
 		return readFileSync(join(directory, file), "utf8").split("\n").filter(Boolean);
 	} catch {}
@@ -11366,9 +11515,12 @@ async function recover(file) {
 	try {
 		await removeDead(dead.holder);
 		const left = await removeOrNote(directory);
-		return left.length === 0 ? [crashedBefore(directory)] : left;
+		return left.length === 0 ? [finding("recovered", { directory })] : left;
 	} catch (error) {
-		return [notRecovered(directory, error instanceof Error ? error.message : String(error))];
+		return [finding("not-recovered", {
+			directory,
+			detail: error instanceof Error ? error.message : String(error)
+		})];
 	}
 }
 
@@ -11559,12 +11711,15 @@ async function takeName(name, user, isGuarded) {
 	if (!isGuarded || holders.some(isOurs)) return null;
 	const [first] = holders;
 	const who = first === void 0 ? null : {
-		process: describe(String(first.pid)),
+		process: describe$1(String(first.pid)),
 		user: userName(first.uid)
 	};
 	return {
 		held: NO_FILE,
-		findings: [nameTaken(who, RUN_DIRECTORY)]
+		findings: [finding("lock-name-taken", {
+			who,
+			directory: RUN_DIRECTORY
+		})]
 	};
 }
 const isOurs = ({ uid }) => [
@@ -11592,13 +11747,2276 @@ async function release(held, { holder }) {
 	held.close();
 }
 
-// src/model/problems/action.ts
-const badEnvironment = (what) => usage(error("bad-environment", `This does not look like a job of GitHub Actions: ${what} is missing or is not what it should be.`, "On a terminal, use the command line: npx joulegate --help"));
-const cancelled = () => error("cancelled", "The run was cancelled before it came to an end.");
+// src/render/messages/action.ts
+const listed = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
+const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed(some)}.`;
+const action = {
+	"bad-environment": ({ what }) => ({
+		message: `This does not look like a job of GitHub Actions: ${what} is missing or is not what it should be.`,
+		hint: "On a terminal, use the command line: npx joulegate --help"
+	}),
+	"bad-input": ({ complaints }) => ({
+		message: complaints.join("\n"),
+		hint: "The inputs and their meaning are in the README"
+	}),
+	"merge-outdated": ({ head, merged }) => ({
+		message: `The merge that is to be tested is of ${merged.slice(0, 10)}, and the pull request's head is ${head.slice(0, 10)}.`,
+		hint: "Somebody pushed meanwhile: the run of that push measures it"
+	}),
+	"workflows-touched": ({ files, setters }) => {
+		const status = JSON.stringify(setters?.context ?? "");
+		return {
+			message: [
+				`This pull request edits ${listed(files)}: it may have edited how it is measured, too.`,
+				sentence(setters?.asking, `With statuses: write, jobs can set the status ${status} themselves; these ask for it`),
+				sentence(setters?.namesakes, `GitHub counts a job like a status of its name; these have a job named ${status}`),
+				sentence(setters?.silent, "These name no permissions, so that the repository’s setting decides whether they can set it"),
+				sentence(setters?.unreadable, "It is not known what these may do, since they cannot be read")
+			].join(""),
+			hint: "Only a merge queue, or a required workflow that is pinned, stands above it. Read these files"
+		};
+	},
+	cancelled: () => ({ message: "The run was cancelled before it came to an end." }),
+	"stale-run": () => ({
+		message: "A newer run has written the comment already: it was left as it is.",
+		hint: "This run’s report is in its summary"
+	}),
+	"variables-ignored": ({ names }) => ({
+		message: `The action reads no variables of its own: ${names.join(", ")} had no effect.`,
+		hint: "Remove them from env: of the workflow, the job or the step, and from $GITHUB_ENV"
+	}),
+	"sysfs-in-action": ({ path }) => ({
+		message: `JOULEGATE_SYSFS is ${JSON.stringify(path)}: the action measures the machine that it runs on, and no other.`,
+		hint: "Remove the variable JOULEGATE_SYSFS from the workflow"
+	}),
+	"replay-in-action": ({ meter }) => ({
+		message: `The meter is ${JSON.stringify(meter)}: the action measures, and takes no joules from a file.`,
+		hint: "Remove meter from the inputs and from joulegate.yml, or write: meter: auto"
+	})
+};
+
+// src/render/messages/agreement.ts
+const number = (joules) => joules.toPrecision(4);
+/** Factors of the usual causes, to within 3 %. */
+const near = (ratio, factor) => Math.abs(ratio / factor - 1) < .03;
+const isWhole = (ratio) => ratio > 1.5 && near(ratio, Math.round(ratio));
+function reasonOf(ratio) {
+	if (near(ratio, 4) || near(ratio, 1 / 4)) return "A factor of 4 is that of the energy units 61 and 15.3 microjoules: one of them takes the one for the other.";
+	if (isWhole(ratio)) return "Likely perf adds up a counter that several dies show, or powercap does not show all sockets.";
+	if (isWhole(1 / ratio)) return "Likely powercap shows a counter more than once (mirrored dies, a duplicate like intel-rapl-mmio), or perf does not add up all sockets.";
+	return "This is the factor of no known cause; a virtual machine may make its counters up.";
+}
+const agreement = {
+	"counters-disagree": ({ domain, powercap, perf, seconds, directory }) => ({
+		message: `For ${domain}, powercap counted ${number(powercap)} J and perf ${number(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read one counter, so that one of them is wrong. ${reasonOf(perf / powercap)}`,
+		hint: `Compare them: grep . ${directory}/intel-rapl:*/energy_uj; sudo perf stat -a --per-socket -e power/energy-${domain === "dram" ? "ram" : "pkg"}/ sleep 10; grep . ${directory}/intel-rapl:*/energy_uj`
+	}),
+	"counters-agree": ({ domains, difference, seconds }) => ({ message: `powercap and perf agree within ${Math.max(.1, Math.ceil(difference * 1e3) / 10).toFixed(1)} % over ${seconds.toFixed(1)} s (${domains.join(", ")}).` }),
+	"counters-unchecked": ({ difference, seconds }) => ({
+		message: `Whether powercap and perf agree could be seen to ${(difference * 100).toFixed(1)} % only, over ${seconds.toFixed(1)} s: this machine is busy.`,
+		hint: "See with what: top"
+	})
+};
+
+// src/model/budget.ts
+/** May the workload fail the check? */
+const isGated = ({ level }) => level === "fail";
+/** Is the workload only watched? Nothing is over a budget that is off. */
+const isOff = ({ level }) => level === "off";
+/** Does it warn where another level would fail? */
+const onlyWarns = ({ level }) => level === "warn";
+
+// src/render/format.ts
+/** The one place where numbers become text. A number that is missing or not finite is '–', never 0. */
+/** What stands where a number is missing. */
+const MISSING = "–";
+const second = [
+	["s", 1],
+	["ms", .001],
+	["µs", 1e-6]
+];
+const isKnown = (value) => value !== null && value !== void 0 && Number.isFinite(value);
+const trueMinus = (text) => text.replace("-", "−");
+/** Three significant digits without an exponent: 123, 48.2, 0.0110. */
+function significant(value) {
+	const rounded = Number(value.toPrecision(3));
+	if (rounded === 0) return "0";
+	const decimals = 2 - Math.floor(Math.log10(Math.abs(rounded)));
+	return trueMinus(rounded.toFixed(Math.min(Math.max(decimals, 0), 20)));
+}
+function scaleOf(values, scales) {
+	const largest = Math.max(0, ...values.filter(isKnown).map(Math.abs));
+	const reached = scales.find(([, factor]) => Number(largest.toPrecision(3)) >= factor);
+	const base = scales.find(([, factor]) => factor === 1);
+	return (largest === 0 ? base : reached ?? scales.at(-1)) ?? ["", 1];
+}
+/** Each with the unit that suits the largest, so that a row has one unit. */
+function row(values, scales) {
+	const [unit, factor] = scaleOf(values, scales);
+	return values.map((value) => isKnown(value) ? `${significant(value / factor)} ${unit}` : "–");
+}
+/** A time that somebody waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
+function duration(value) {
+	if (!isKnown(value)) return "–";
+	if (value < 9.95) return value === 0 ? "0 s" : value < .05 ? row([value], second).join("") : `${Number(value.toFixed(1))} s`;
+	const seconds = Math.round(value);
+	if (seconds < 60) return `${seconds} s`;
+	if (seconds < 600) return joined(Math.floor(seconds / 60), "min", seconds % 60, "s");
+	const minutes = Math.round(value / 60);
+	return minutes < 60 ? `${minutes} min` : joined(Math.floor(minutes / 60), "h", minutes % 60, "min");
+}
+const joined = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+const percentOf = (ratio) => (ratio - 1) * 100;
+/** One decimal, none from 100 on; 'how much' without its sign. */
+const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
+function signed(percent, digits = magnitude(percent)) {
+	return `${Number(digits) === 0 ? "" : percent > 0 ? "+" : "−"}${digits}`;
+}
+/** head / base -> '+6.1 %', '−2.1 %', '0.0 %': + means that head has more. */
+const change = (ratio) => isKnown(ratio) ? `${signed(percentOf(ratio))} %` : "–";
+function end(ratio) {
+	const percent = percentOf(ratio);
+	return Math.abs(percent) < .05 && Math.abs(percent) >= .005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent);
+}
+/** '+5.3 … +6.9 %'; an unbounded end in words. */
+function interval({ low, high }) {
+	if (isKnown(low) && isKnown(high)) return `${end(low)} … ${end(high)} %`;
+	if (isKnown(high)) return `below ${end(high)} %`;
+	return isKnown(low) ? `above ${end(low)} %` : "unknown";
+}
+/** What all these intervals rule out, 'within ±0.9 %'; null where one of them is unbounded, or there is none. */
+function within(intervals) {
+	const ends = intervals.flatMap(({ low, high }) => [low, high]);
+	if (ends.length === 0 || !ends.every(isKnown)) return null;
+	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf(ratio))), 0);
+	return `within ±${widest < .05 ? "0.1" : magnitude(widest)} %`;
+}
+/** A fraction as people write it: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
+const percent$1 = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
+/** '+3 %', '+3 % (warns)', 'off' */
+function budget(value) {
+	if (value === null) return "–";
+	if (isOff(value)) return "off";
+	return `+${percent$1(value.maxRegression)}${onlyWarns(value) ? " (warns)" : ""}`;
+}
+/** '31.2 GiB' */
+const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
+/** As joulegate.yml and the flags write a duration, rounded up: 5s, 12m. */
+const durationSetting = (seconds) => seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`;
+/** '1 pair', '6 pairs' */
+const count = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+/** How a process ended, as the end of a sentence about it. `limit` is its time limit, where it is known. */
+function exitStatus(status, limit = null) {
+	if (status.timedOut) return `was stopped at its time limit${limit === null ? "" : ` of ${duration(limit)}`}`;
+	if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, "")}`;
+	return status.code === null ? "never started" : `exited with ${status.code}`;
+}
+
+// src/render/messages/check-change.ts
+const list$1 = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
+const checkChange = {
+	"nothing-to-hold-against": ({ cause }, say) => say(cause),
+	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$1(what)}.` }),
+	"job-moved": ({ job, from }) => ({ message: `Base has no job ${job} in this workflow. It was held against the job ${from}, which writes the same status.` }),
+	"job-not-found": ({ job, ignored }) => ({
+		message: `Base's workflows have no step for the job ${job}, so base's configuration alone counts and all of its workloads are measured.${ignored.length === 0 ? "" : ` Not used: the ${count(ignored.length, "input")} ${list$1(ignored)}.`}`,
+		hint: "The inputs of this job take effect after the merge"
+	}),
+	"job-new": ({ job, status }) => ({
+		message: `The job ${job} is new here, and it may write to the status ${JSON.stringify(status)} of a job of base.`,
+		hint: "Give it a status of its own, for example: with: { status: joulegate new }"
+	}),
+	"code-before-changed": ({ paths }) => ({ message: `This pull request changes code that its check runs before measuring: ${list$1(paths)}.` }),
+	"workflow-unread": ({ cause }, say) => ({
+		message: `Base's workflow could not be read, so this run cannot be held against it. ${say(cause).message}`,
+		hint: "Run the job again"
+	}),
+	"reviews-unread": ({ cause }, say) => ({
+		message: `Nobody could be asked whether the change of the check is approved. ${say(cause).message}`,
+		hint: "Run the job again"
+	}),
+	"check-approved": ({ by, how }) => ({ message: how === "review" ? `${by} has approved this commit, and with it the change of the check.` : `${by}, the author, is an admin and ran the job again, which approves the change of the check.` }),
+	"command-within-reach": () => ({
+		message: "There is nothing to measure by: base has no joulegate.yml, and its workflow makes run from an expression that a pull request can influence.",
+		hint: "Commit a joulegate.yml to the base branch"
+	})
+};
+
+// src/render/messages/rights.ts
+/**
+* The commands that give the right to read energy counters to one group. Never to everybody: whoever may read them can tell what
+* others compute (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
+*/
+const JOIN = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
+const AGAIN = "then log in again (docs/counters.md has more)";
+/** `counter`: one energy_uj; the command is for all of them. */
+function readByGroup(counter) {
+	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
+	return `Let the group joulegate read it until the next boot: ${JOIN} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN}`;
+}
+/** A copy of perf that has the right, and that only the group may run. On Ubuntu /usr/bin/perf is a script, which can have none. */
+const COUNT_BY_GROUP = `Let the group joulegate count with a perf of its own: ${JOIN} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN}`;
+
+// src/render/messages/checks.ts
+const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
+const percent = (share) => `${(100 * share).toFixed(share < .1 ? 1 : 0)} %`;
+const room = {
+	temporary: "Use another one: TMPDIR=DIR joulegate …",
+	report: "Use another one: --report-directory DIR"
+};
+const checks = {
+	"machine-governor": ({ names, cpus, total, directory }) => ({
+		message: `The frequency governor is ${names} on ${cpus} of ${count(total, "CPU")}: the clock follows the load.`,
+		hint: `echo performance | sudo tee ${directory}/policy*/scaling_governor`
+	}),
+	"machine-preference": ({ preferences, directory }) => ({
+		message: `The processor is told to save energy (energy_performance_preference is ${preferences}).`,
+		hint: `echo performance | sudo tee ${directory}/policy*/energy_performance_preference`
+	}),
+	"machine-turbo": ({ off, path }) => ({
+		message: "Turbo is on: the clock depends on temperature and on how many cores are busy.",
+		hint: `echo ${off} | sudo tee ${path}`
+	}),
+	"machine-smt": ({ path }) => ({
+		message: "Threads share cores (SMT is on): what runs on one changes what the other uses.",
+		hint: `echo off | sudo tee ${path}`
+	}),
+	"machine-cores": ({ kinds }) => ({
+		message: `The cores are of ${kinds.length} kinds: ${kinds.map(({ name, cpus }) => `${name} (CPUs ${cpus})`).join(", ")}.`,
+		hint: `taskset -c ${kinds[0]?.cpus ?? "0"} joulegate compare`
+	}),
+	"machine-cores-ranked": () => ({ message: "The kernel prefers some cores, which reach a higher clock." }),
+	"machine-virtual": ({ name }) => ({
+		message: `This is a virtual machine (${name}): its neighbours share the processor.`,
+		hint: "Measure on bare metal"
+	}),
+	"machine-busy-now": ({ others, threads }) => ({
+		message: `Others use ${others.toFixed(1)} of ${count(threads, "CPU")} right now.`,
+		hint: "top -b -n 1 | head -n 12"
+	}),
+	"machine-was-busy": ({ load, threads }) => ({
+		message: `The machine was busy during the last minute (load ${load.toFixed(1)} on ${count(threads, "CPU")}).`,
+		hint: "Wait a minute: sleep 60"
+	}),
+	"machine-steal": ({ share }) => ({
+		message: `The hypervisor takes ${percent(share)} of the CPU time right now.`,
+		hint: "Measure on bare metal"
+	}),
+	"machine-steal-since-boot": ({ share }) => ({
+		message: `The hypervisor has taken ${percent(share)} of the CPU time since the start.`,
+		hint: "Measure on bare metal"
+	}),
+	"machine-throttled": ({ times, directory }) => ({
+		message: `The processor got too hot and lowered its clock ${count(times, "time")} since the start.`,
+		hint: `grep . ${directory}/cpu*/thermal_throttle/*_throttle_count`
+	}),
+	"machine-swap": ({ bytes }) => ({
+		message: `${mebibytes(bytes)} of memory are swapped out.`,
+		hint: "sudo swapoff -a"
+	}),
+	"machine-watchdog": () => ({
+		message: "The NMI watchdog is on.",
+		hint: "sudo sysctl kernel.nmi_watchdog=0"
+	}),
+	"machine-filtering": ({ by }) => ({
+		message: by === "sgx" ? "The energy counters are filtered, because SGX is on." : "The energy counters are filtered: bit 0 of register 0xbc is set.",
+		hint: by === "sgx" ? "Turn SGX off in the firmware: sudo systemctl reboot --firmware-setup" : "sudo systemctl reboot"
+	}),
+	"machine-battery": ({ name }) => ({
+		message: `The machine runs on its battery (${name}).`,
+		hint: "Plug it in"
+	}),
+	"machine-disk-full": ({ what, directory, bytes }) => ({
+		message: `The ${what} directory ${directory} has ${mebibytes(bytes)} left, too little for a measurement.`,
+		hint: room[what]
+	}),
+	"machine-disk-low": ({ what, directory, bytes }) => ({
+		message: `The ${what} directory ${directory} has ${mebibytes(bytes)} left.`,
+		hint: room[what]
+	}),
+	"machine-permissions": ({ counter, paranoid }) => ({
+		message: `This user may not read the energy counters${paranoid === null ? "" : ` (kernel.perf_event_paranoid is ${paranoid})`}.`,
+		hint: counter === null ? COUNT_BY_GROUP : readByGroup(counter)
+	}),
+	"machine-measuring": ({ holder }) => ({
+		message: `A measurement is running here (${holder}): this look at the machine disturbs it, and its load is among what is said of others.`,
+		hint: "Look again when it is done"
+	})
+};
+
+// src/render/messages/comment.ts
+const comment = { "bad-comment-key": ({ key }) => ({
+	message: `comment-key is ${JSON.stringify(key)}, which cannot name a comment.`,
+	hint: "Use 1 to 40 letters, digits, spaces, dots, dashes and underscores, for example comment-key: nightly"
+}) };
+
+// src/render/messages/configuration.ts
+const MOST_NAMES$2 = 3;
+/** One change to the file may change a hundred combinations: the first few are named. */
+function several(names) {
+	const rest = names.length - MOST_NAMES$2;
+	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$2), `${rest} more`] : names;
+	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
+}
+const loosened = (workloads, from, to) => ({ message: `head loosens the budget of ${several(workloads)}, ${from} -> ${to}: base's is used; head's takes effect after the merge.` });
+const given = (value) => value === "" ? "nothing" : JSON.stringify(value);
+const configuration = {
+	"bad-configuration": ({ complaints }) => ({
+		message: complaints.join("\n"),
+		hint: "Every key and its meaning: joulegate compare --help, and the table in the README"
+	}),
+	"no-workloads": ({ file, where }) => ({
+		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
+		hint: "Give one: joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: version: 1, then workloads: with - name: and run:"
+	}),
+	"no-workloads-in-workflow": ({ file, where }) => ({
+		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
+		hint: "In the workflow: with: { build: make, run: ./bench }. Or commit a joulegate.yml: version: 1, then workloads: with - name: and run:"
+	}),
+	"no-such-workload": ({ patterns, names }) => ({
+		message: `No workload matches ${patterns.join(", ")}.`,
+		hint: `There are: ${names.join(", ")}`
+	}),
+	"first-configuration": ({ file, base, ignored }) => ({ message: `Base ${base} has no ${file}. Head's proposes the workloads and the build, and nothing is gated yet.${ignored.length === 0 ? "" : ` Not used before the merge: ${ignored.join(", ")}.`}` }),
+	"config-from-head": ({ file, base }) => ({ message: `Base ${base} has no ${file}: head's is used for both.` }),
+	"definition-changed": ({ workloads, keys }) => ({ message: `head changes the definition of ${workloads === null ? "the build" : several(workloads)} (${keys.join(", ")}): base's is used; head's takes effect after the merge.` }),
+	"budget-loosened": ({ workloads, from, to }) => loosened(workloads, percent$1(from), percent$1(to)),
+	"budget-level-loosened": ({ workloads, from, to }) => loosened(workloads, `level ${from}`, `level ${to}`),
+	"settings-changed": ({ keys }) => ({ message: `head changes ${keys.join(", ")} in the configuration: base's are used; head's take effect after the merge.` }),
+	"config-from-working-tree": ({ file }) => ({
+		message: `Neither commit has ${file}: the uncommitted one in the working tree is used.`,
+		hint: `To keep it: git add ${file} && git commit`
+	}),
+	"too-few-pairs": ({ most, least, workloads, confidence }) => ({
+		message: `${count(most, "pair")} cannot decide ${count(workloads, "workload")} at a confidence of ${percent$1(confidence)}: that takes ${least} at least.`,
+		hint: `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`
+	}),
+	"looser-input": ({ input, value }) => ({
+		message: `The input ${input}: ${value} is not used: the configuration of base counts, and an input may only be stricter.`,
+		hint: "Change the configuration on the base branch"
+	}),
+	"looser-than-workflow": ({ input, value, base }) => ({
+		message: `The input ${input} is ${given(value)} here and ${given(base)} in base's workflow: base's is used, because a pull request may only make its check stricter.`,
+		hint: "Head’s takes effect after the merge"
+	}),
+	"input-unset": ({ input, base }) => ({
+		message: `The input ${input} is ${given(base)} in base's workflow and missing here: base's is used.`,
+		hint: "Head’s takes effect after the merge"
+	}),
+	"inputs-within-reach": ({ inputs }) => ({
+		message: `Base's workflow gives ${inputs.join(", ")} by an expression that a pull request can influence: its value counts only if it is stricter than none.`,
+		hint: "Use a plain value, vars, secrets, or a matrix that is written out"
+	})
+};
+
+// src/render/messages/credentials.ts
+const REMEDY = {
+	checkout: "In the step that uses actions/checkout: with: { persist-credentials: false }. Or leave that step out: Joulegate needs none",
+	google: "Move the step that uses google-github-actions/auth behind this one, or into another job"
+};
+const SHOWN = 5;
+const list = (paths) => `${paths.slice(0, SHOWN).join(", ")}${paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : ""}`;
+const credentials = {
+	"credentials-readable": ({ source, paths }) => ({
+		message: `An earlier step of this job left credentials in ${list(paths)}, and the code of the pull request can read them.`,
+		hint: REMEDY[source]
+	}),
+	"credentials-closed": ({ source, paths }) => ({
+		message: `An earlier step of this job left credentials in ${list(paths)}. They were closed to the code of the pull request while it ran.`,
+		hint: REMEDY[source]
+	})
+};
+
+// src/render/messages/defer.ts
+const defer = {
+	"defer-needs-target": ({ event }) => ({
+		message: `mode: defer leaves a pull request to the merge queue. It works under pull_request_target only, and this is ${event}.`,
+		hint: "In a workflow of its own, as in examples/workflows/fork-success.yml: on: { pull_request_target: {} }"
+	}),
+	"defer-shared": ({ context, pattern, branch }) => ({
+		message: `Not deferred: all branches of ${pattern} share the status ${JSON.stringify(context)}, and perhaps not all of them have a merge queue.`,
+		hint: `On the default branch, name the branch itself before the pattern: gate: { branches: ['${branch}', '${pattern}'] }`
+	}),
+	"defer-without-queue": ({ context, branch }) => ({
+		message: `Not deferred: no ruleset gives ${branch} a merge queue and requires the status ${JSON.stringify(context)} there, so nothing would measure this pull request.`,
+		hint: "Settings > Rules > Rulesets: \"Require merge queue\" and \"Require status checks to pass\" for this branch. Branch protection rules of the old kind do not count"
+	}),
+	"defer-other": ({ number }) => ({ message: `Not deferred: pull request #${number} has the same commit, and a status belongs to a commit.` }),
+	"defer-standing": ({ context, state }) => ({ message: `Not deferred: this commit has the status ${JSON.stringify(context)} already (${state}).` })
+};
+
+// src/render/messages/document.ts
+const document$1 = {
+	"other-error": ({ detail }) => ({ message: detail }),
+	"after-verdict": ({ cause }, say) => say(cause),
+	"unknown-finding": ({ code, data }) => ({
+		message: `${code}: this version of Joulegate has no words for it: ${JSON.stringify(data)}`,
+		hint: "Read it with the version that wrote it"
+	})
+};
+
+// src/render/messages/git.ts
+const git = {
+	"not-a-repository": ({ directory }) => ({
+		message: `${directory} is not in a git repository.`,
+		hint: "Change into the repository, or name it: --repo DIR"
+	}),
+	"no-commits": ({ directory }) => ({
+		message: `The git repository ${directory} has no commits yet, so there is nothing to compare.`,
+		hint: "Commit twice, then: joulegate compare HEAD~1 HEAD"
+	}),
+	"repository-owned-by-another": ({ directory }) => ({
+		message: `git refuses to read ${directory}: it belongs to another user.`,
+		hint: `If you trust it: git config --global --add safe.directory ${directory}`
+	}),
+	"unknown-ref": ({ ref, directory }) => ({
+		message: `${JSON.stringify(ref)} names no commit of ${directory}.`,
+		hint: "Look at: git branch --all; git tag; a commit of a shallow clone may need: git fetch --unshallow"
+	}),
+	"ambiguous-ref": ({ ref }) => ({
+		message: `${JSON.stringify(ref)} names more than one thing in this repository.`,
+		hint: "Write it in full: refs/heads/NAME for the branch, refs/tags/NAME for the tag, or more digits of the commit"
+	}),
+	"ref-starts-with-dash": ({ ref }) => ({
+		message: `${JSON.stringify(ref)} cannot be the name of a commit.`,
+		hint: "Write a branch, a tag or a commit, for example: joulegate compare main HEAD"
+	}),
+	"no-default-base": ({ directory, tried }) => ({
+		message: `No base was given, and ${directory} has none of ${tried.join(", ")} to compare with.`,
+		hint: "Name it: joulegate compare BASE HEAD"
+	}),
+	"no-parent": ({ branch }) => ({
+		message: `No base was given; HEAD is ${branch} itself, and its first commit has no parent to compare with.`,
+		hint: "Name two commits: joulegate compare BASE HEAD"
+	}),
+	"unrelated-histories": ({ base, head }) => ({
+		message: `${base} and ${head} have no common ancestor in this clone.`,
+		hint: "A shallow clone: git fetch --unshallow. Otherwise name the base: joulegate compare BASE HEAD"
+	}),
+	"submodules-unsupported": ({ commit, paths }) => ({
+		message: `Commit ${commit} has submodules (${paths.join(", ")}), which Joulegate cannot check out yet.`,
+		hint: "Fetch what they hold in the build command instead"
+	}),
+	"lfs-unsupported": ({ commit, paths }) => ({
+		message: `Commit ${commit} keeps files in Git LFS (${paths.join(", ")}), which Joulegate cannot check out yet.`,
+		hint: "Fetch them in the build command instead"
+	}),
+	"checkout-failed": ({ commit, detail }) => ({
+		message: `Commit ${commit} could not be checked out: ${detail}`,
+		hint: "Is the clone complete, and the disk not full? Look at: git fsck; df -h"
+	}),
+	"git-failed": ({ directory, detail }) => ({
+		message: `git failed in ${directory}: ${detail}`,
+		hint: "Is git installed, and the repository sound? Look at: git --version; git fsck"
+	}),
+	"cannot-remove": ({ directories, detail }) => ({
+		message: `${directories.join(", ")} could not be removed: ${detail}`,
+		hint: `As the user who owns what is in it: rm -rf ${directories.join(" ")}`
+	}),
+	"dirty-tree": ({ paths }) => ({
+		message: `${count(paths.length, "uncommitted change")} in the working tree: ${paths.slice(0, 5).join(", ")}${paths.length > 5 ? ", …" : ""}. Only commits are measured.`,
+		hint: "Commit them to have them measured"
+	})
+};
+
+// src/render/messages/github.ts
+/** What the action needs of a workflow's token; a line of `permissions:` takes everything away that it does not name. */
+const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
+const EVENTS = "pull_request, push, merge_group and workflow_dispatch";
+const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
+/** What was to be done, as the end of a sentence. */
+function toDo(task) {
+	switch (task.name) {
+		case "read-comments": return `read the comments of pull request #${task.pull}`;
+		case "write-comment": return `write the comment on pull request #${task.pull}`;
+		case "read-reviews": return `look who has approved #${task.pull}`;
+		case "list-files": return `look which files pull request #${task.pull} changes`;
+		case "read-permissions": return "read which permissions the changed workflows ask for";
+		case "read-workflow": return "read base's workflow";
+		case "read-file": return `read ${task.file}`;
+		case "find-queue": return `look whether a merge queue of ${task.branch} measures pull request #${task.pull}`;
+		case "set-status": return `set the status ${JSON.stringify(task.context)} of ${task.sha.slice(0, 7)} to ${task.state}`;
+		default: return task;
+	}
+}
+const github = {
+	"action-ignored": ({ action }) => ({ message: `Nothing is measured: the action ${JSON.stringify(action)} of the pull request changes no code.` }),
+	"tag-ignored": ({ ref }) => ({
+		message: `Nothing is measured: ${ref} is no branch, and what is compared is a branch with what it was before.`,
+		hint: "To have no such run: on: { push: { branches: [main] } }"
+	}),
+	"deletion-ignored": ({ branch }) => ({ message: `Nothing is measured: the branch ${JSON.stringify(branch)} was deleted.` }),
+	"group-ignored": ({ action }) => ({ message: `Nothing is measured: the merge queue asks for no checks (${JSON.stringify(action)}).` }),
+	"fork-with-secrets": ({ event, repository }) => ({
+		message: `Under ${event} a workflow has the secrets of this repository, and a token that may write to it; the code to be measured is from ${repository}, where others write. It was not run.`,
+		hint: `${TRIGGERS}. Forks are measured in the merge queue, after review`
+	}),
+	"wrong-event": ({ event }) => ({
+		message: `Under ${event} GitHub names the commit of the base branch, and not the merge that is to be tested, so there is nothing to compare.`,
+		hint: TRIGGERS
+	}),
+	"unknown-event": ({ event }) => ({
+		message: `The event ${JSON.stringify(event)} names no two commits to compare. The events that do: ${EVENTS}.`,
+		hint: `${TRIGGERS}. To measure by hand: workflow_dispatch`
+	}),
+	"bad-event": ({ event, detail }) => ({
+		message: `The description of the event ${JSON.stringify(event)} is not one that GitHub sends: ${detail}`,
+		hint: "It is the file that GITHUB_EVENT_PATH names; the runner writes it, and no step should"
+	}),
+	"fork-not-measured": ({ repository }) => ({
+		message: `Not measured: this pull request is from ${repository}, where others write, and this machine is a self-hosted runner, which keeps what a program leaves behind. Nothing of it was run.`,
+		hint: "The merge queue measures it after review: add merge_group: {} to on: in the workflow. Without a queue: read the commits, push them to a branch of this repository, and open a pull request from there"
+	}),
+	"github-token-refused": ({ task, detail }) => ({
+		message: `GitHub did not take the token (${detail}), so this was not done: ${toDo(task)}.`,
+		hint: "It is wrong, missing or has expired. The one of the workflow: github-token: ${{ github.token }}"
+	}),
+	"github-permission-missing": ({ task, permission }) => ({
+		message: `The token lacks the permission "${permission}", so this was not done: ${toDo(task)}.`,
+		hint: `In the workflow: ${PERMISSIONS}. A pull request from a fork or of Dependabot gets a token that may only read, whatever is written there`
+	}),
+	"github-forbidden": ({ task, detail, permission }) => ({
+		message: `GitHub refused this: ${toDo(task)}. It says: ${detail}`,
+		hint: `Where a permission is missing it is "${permission}". In the workflow: ${PERMISSIONS}`
+	}),
+	"github-not-found": ({ task, permission }) => ({
+		message: `GitHub found nothing there, which is also what it says of a private repository to a token without permission. This was not done: ${toDo(task)}.`,
+		hint: `The permission that it takes is "${permission}". In the workflow: ${PERMISSIONS}`
+	}),
+	"github-rejected": ({ task, detail }) => ({ message: `GitHub rejected this: ${toDo(task)}. It says: ${detail}` }),
+	"github-commit-gone": ({ task, detail }) => ({
+		message: `GitHub does not have the commit any more, so this was not done: ${toDo(task)}. It says: ${detail}`,
+		hint: "After a force-push the run for the new commit says it again"
+	}),
+	"github-rate-limit": ({ task, seconds }) => ({
+		message: `GitHub takes no more requests with this token for ${count(Math.max(1, Math.ceil(seconds)), "second")}, so this was not done: ${toDo(task)}.`,
+		hint: "Run the job again later"
+	}),
+	"github-unavailable": ({ task, status, detail }) => ({
+		message: `GitHub itself failed again and again (${status}: ${detail}), so this was not done: ${toDo(task)}.`,
+		hint: "Look at https://www.githubstatus.com, then run the job again"
+	}),
+	"github-unreachable": ({ task, host, detail }) => ({
+		message: `The connection with ${host} broke again and again (${detail}), so this was not done: ${toDo(task)}.`,
+		hint: `On the runner: curl -I ${host}`
+	}),
+	"github-odd-answer": ({ task, detail }) => ({
+		message: `What was answered is not what GitHub answers (${detail}), so it is not known whether this was done: ${toDo(task)}.`,
+		hint: "Is there a proxy between the runner and GitHub?"
+	}),
+	"github-cancelled": ({ task }) => ({ message: `The run was cancelled before this was done: ${toDo(task)}.` })
+};
+
+// src/render/messages/harness.ts
+const MOST_NAMES$1 = 5;
+/** Names the first few files. `total`: how many there are. */
+function some(files, total) {
+	const named = files.slice(0, MOST_NAMES$1);
+	return total > named.length ? `${named.join(", ")} and ${total - named.length} more` : named.join(", ");
+}
+const harness = {
+	"harness-replaced": ({ files, total }) => ({ message: `head changes ${count(total, "file")} of the benchmark (${some(files, total)}): base's are used on both sides.` }),
+	"harness-only": ({ files, total }) => ({ message: `head changes only the benchmark (${some(files, total)}), and base's is used on both sides: there is nothing to measure.` }),
+	"harness-restored": ({ files, when }) => ({
+		message: `head changes ${count(files.length, "file")} of the benchmark when it ${when} (${some(files, files.length)}): base's were put back.`,
+		hint: "If the benchmark writes these files, take them out of harness in the configuration on the base branch"
+	}),
+	"harness-unmatched": ({ globs, base }) => ({
+		message: `harness: no file of base ${base} matches ${globs.join(", ")}.`,
+		hint: "Correct it in the configuration on the base branch. A path is counted from the repository root; everything in a directory is DIRECTORY/**"
+	}),
+	"harness-own": ({ verb, files, total, failure }, say) => ({
+		message: `head changes ${count(total, "file")} of the benchmark (${some(files, total)}) and does not ${verb} with base's, so each side ran its own: ${say(failure).message}`,
+		log: say(failure).log ?? []
+	}),
+	"input-changed": ({ file, workloads }) => ({
+		message: `${file}, which ${workloads.join(" and ")} ${workloads.length === 1 ? "uses" : "use"}, is changed here: each side ran its own.`,
+		hint: `To run base's on both sides, add to the configuration on the base branch: harness: [${JSON.stringify(file)}]`
+	}),
+	"inputs-changed": ({ more }) => ({ message: `${count(more, "more file")} that workloads use ${more === 1 ? "is" : "are"} changed here.` })
+};
+
+// src/model/shell.ts
+/** As one word of a command line, whatever is in it. */
+const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
+
+// src/render/messages/identity.ts
+/** The command that makes a user who owns nothing and can do nothing. */
+const makeUser = (name) => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`;
+const identity = {
+	"not-root": ({ name }) => ({
+		message: `Commands cannot run as ${name}: only root may start something as another user.`,
+		hint: `As root: sudo joulegate compare … --user ${quoted(name)}; or without --user, with your rights`
+	}),
+	"no-setpriv": () => ({
+		message: "Commands cannot run as another user: the program setpriv, of util-linux, is not in PATH.",
+		hint: "On Debian or Ubuntu: sudo apt-get install util-linux"
+	}),
+	"unknown-user": ({ name }) => /^[a-z_][a-z0-9_-]{0,31}$/.test(name) ? {
+		message: `There is no user ${name} in /etc/passwd.`,
+		hint: makeUser(name)
+	} : {
+		message: `${JSON.stringify(name)} is neither a user nor the number of one.`,
+		hint: makeUser("joulegate-job")
+	},
+	"privileged-user": ({ name }) => ({
+		message: `The user ${name} is root, and builds and workloads are to be kept apart from root.`,
+		hint: `${makeUser("joulegate-job")}, then: --user joulegate-job`
+	}),
+	"cannot-switch": ({ name, detail }) => ({
+		message: `Commands cannot be started as ${name}: ${detail}`,
+		hint: "Containers may lack the capabilities SETUID, SETGID and SETPCAP: give them, or leave --user out"
+	}),
+	"cannot-enter": ({ name, directory, closed }) => ({
+		message: `${name} cannot reach ${directory}, where it is to build: ${closed} is closed to it.`,
+		hint: "Name a temporary directory that all users can reach: TMPDIR=/var/tmp joulegate …"
+	}),
+	"other-temporary": ({ user, wanted, closed, taken }) => ({
+		message: `Builds and workloads are in ${taken}: ${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`,
+		hint: "To choose another one, set TMPDIR to a directory that all users can reach"
+	}),
+	"temporary-closed": ({ user, wanted, closed }) => ({
+		message: `${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`,
+		hint: "Name one that all users can reach: TMPDIR=/var/tmp joulegate …"
+	}),
+	"may-write": ({ name, directory }) => ({
+		message: `${name} owns ${directory} or may write there, and so could change what this measurement finds.`,
+		hint: `Name another user, or another place (--report-directory, TMPDIR). Look at: ls -ld ${quoted(directory)}`
+	}),
+	"shared-user": ({ name, processes }) => ({
+		message: `${name} runs ${count(processes.length, "other process", "other processes")} (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}): builds and workloads can reach what is theirs, and what sheds its mark will not be killed as one of ours.`,
+		hint: `${makeUser("joulegate-job")}, then: --user joulegate-job`
+	}),
+	"history-not-copied": ({ directory, detail }) => ({
+		message: `The history of ${directory} cannot be copied for builds that run as another user: ${detail}`,
+		hint: `Look whether it is whole: git -C ${quoted(directory)} fsck --connectivity-only`
+	})
+};
+
+// src/render/messages/init.ts
+const init = {
+	"no-working-tree": ({ directory }) => ({
+		message: `${directory} is a git repository without a working tree: there are no files to look at, and no place to write to.`,
+		hint: "Clone it, and run joulegate init in the clone"
+	}),
+	"already-there": ({ file }) => ({ message: `${file} is there already: it is left as it is.` }),
+	"workflow-taken": ({ files }) => ({
+		message: `${files.join(" and ")} are there already, and do not use Joulegate: they are left as they are.`,
+		hint: "Put the workflow under a name of your choice: joulegate init --print shows it"
+	}),
+	"leads-elsewhere": ({ folder, file }) => ({
+		message: `${folder} is no directory of the repository but a link or a file: ${file} would not become a part of it.`,
+		hint: `Put a directory in its place: git rm --cached ${folder}; or see what would be written: joulegate init --print`
+	}),
+	"not-ready": ({ file, line, looked }) => ({
+		message: `${file}${line === null ? "" : `:${line}`}: nothing to measure was found, so the list of workloads is empty. Looked for: ${looked.join(", ")}.`,
+		hint: `Write into ${file} what to run, for example - {name: parse, run: ./bench parse large.json}: always the same work, of about a second`
+	})
+};
+
+// src/render/messages/input.ts
+const ELSEWHERE = "--report-directory DIR, -o FILE, or for temporary files TMPDIR=DIR";
+const input = {
+	"bad-recording": ({ file, detail }) => ({
+		message: `${file} is not a Recording that this version can read: ${detail}`,
+		hint: "joulegate measure writes one; a journal (.jsonl) of a run that was cut off can be read too"
+	}),
+	"other-schema": ({ file, schema, readable }) => ({
+		message: `${file} is a Recording of schema ${schema}, and this version of Joulegate reads schema ${readable}.`,
+		hint: schema < readable ? "Measure again, or read it with the version that wrote it" : "Read it with a newer version of Joulegate"
+	}),
+	"bad-pairs": ({ file, detail }) => ({
+		message: `${file}: ${detail}`,
+		hint: "The format: joulegate analyze --help"
+	}),
+	"cannot-read": ({ file, detail }) => ({ message: `${file} cannot be read: ${detail}` }),
+	"no-recording": ({ directory }) => ({
+		message: `There is no recording.json in ${directory}, and no recording.jsonl.`,
+		hint: "joulegate compare and joulegate measure write one"
+	}),
+	"cannot-write": ({ path, detail }) => ({
+		message: `${path} cannot be written: ${detail}`,
+		hint: `Choose another place: ${ELSEWHERE}`
+	}),
+	"disk-full": ({ path, detail, failure }, say) => ({
+		message: `The disk that ${path} is on is full: ${detail ?? (failure === null ? "" : say(failure).message)}`,
+		hint: `Make room (see: df -h), or choose another place: ${ELSEWHERE}`
+	}),
+	"unknown-code": ({ code, close }) => ({
+		message: `No finding has the code ${JSON.stringify(code)}.`,
+		hint: close === null ? "All codes: joulegate explain" : `Did you mean: joulegate explain ${close}`
+	}),
+	"bad-seed": () => ({ message: "--seed must be 1 to 200 characters on one line." }),
+	"sides-incomplete": () => ({
+		message: "--a and --b go together: one command for each side.",
+		hint: "For example: joulegate compare --a './old' --b './new'"
+	}),
+	"commits-and-commands": () => ({ message: "Name two commits, or two commands with --a and --b; not both." }),
+	"flags-of-commits": () => ({ message: "--allow-same, --workloads and --tags are for commits; --a and --b are one workload." }),
+	"flag-with-commands": ({ flag }) => ({ message: `--${flag} does not go with --a and --b, which are what is run.` }),
+	"empty-command": ({ flag }) => ({ message: `--${flag} must not be empty: write the command to run.` }),
+	"replay-needs-no-machine": () => ({
+		message: "A replay needs no machine: there is nothing to look at.",
+		hint: "joulegate doctor"
+	}),
+	"fail-on-without-gate": () => ({
+		message: "--fail-on goes with --gate.",
+		hint: "joulegate analyze pairs.json --gate --fail-on regressed,inconclusive"
+	}),
+	"bad-verdict": ({ word, verdicts }) => ({
+		message: `--fail-on: ${JSON.stringify(word)} is no verdict that can fail here.`,
+		hint: `Write one or both of them: --fail-on ${verdicts.join(",")}`
+	}),
+	"recording-kept": ({ recording }) => ({
+		message: "What had been measured is kept.",
+		hint: `See it: joulegate report ${quoted(recording)}`
+	}),
+	"bad-replay": ({ where, detail }) => ({
+		message: `${where}: ${detail}`,
+		hint: "The file is CSV: workload,base,head, then one row of joules for each pair; the first pair is discarded"
+	}),
+	"directory-in-use": ({ directory }) => ({
+		message: `Another joulegate is writing to ${directory}.`,
+		hint: "Choose another place: --report-directory DIR"
+	}),
+	"report-directory-outside": ({ name }) => ({
+		message: `The input report-directory must name a directory below the workspace, and is ${JSON.stringify(name)}.`,
+		hint: "Write a relative path without ..: report-directory: joulegate-report"
+	}),
+	"report-directory-linked": ({ name, link }) => ({
+		message: `The report directory ${JSON.stringify(name)} is not used: ${link} is a symbolic link, which may lead to somebody else's files.`,
+		hint: `Remove the link (rm ${quoted(link)}), or name another directory: report-directory: DIR in the workflow, --report-directory DIR on the command line`
+	}),
+	internal: ({ stack }) => ({
+		message: `Joulegate itself failed: ${stack}`,
+		hint: "Please report it, with the lines above"
+	})
+};
+
+// src/render/messages/judging.ts
+/** Why `repeat: auto` has not done it. */
+const reserves = {
+	limited: ". auto stays within half of its timeout and its share of time-limit, and repeats nothing that leaves processes behind",
+	once: ". auto does not: prepare, cleanup and services come once for each trial"
+};
+const judging = {
+	"below-floor": ({ workload, seconds, wanted, repeat, enough, automatic }) => ({
+		message: `A trial of ${workload}${repeat === 1 ? "" : `, ${repeat} runs of its command,`} lasts ${seconds.toFixed(2)} s; for its margin the meter wants ${wanted.toFixed(1)} s or more.`,
+		hint: enough === null ? "Let the command do more work" : `Let the command do more work, or run more often in each trial: repeat: ${enough}${automatic === null ? "" : reserves[automatic]}`
+	}),
+	repeated: ({ workload, repeat, wanted }) => ({ message: `${workload} runs ${repeat} times inside each trial: the meter wants trials of ${wanted.toFixed(1)} s or more.` }),
+	"tail-differs": ({ workload }) => ({ message: `${workload}: the mean over all trials tells another story than the typical pair: a few runs are much more expensive.` }),
+	"far-off": ({ workload, pairs }) => ({ message: `${workload}: ${pairs === 1 ? "1 pair lies" : `${pairs} pairs lie`} far from the others, and ${pairs === 1 ? "counts" : "count"} like them.` }),
+	"head-unmeasurable": ({ workload, voids }) => ({
+		message: `${workload}: head could not be measured; ${voids} of its trials did not count, far more than of base's.`,
+		hint: "Does it leave load behind, or overheat the machine?"
+	}),
+	"too-many-voids": ({ workload, voids }) => ({
+		message: `${workload}: ${count(voids, "pair")} had to be measured again, more than the machine is allowed.`,
+		hint: "Is something else running on it?"
+	}),
+	"fails-on-both": ({ workload }) => ({ message: `${workload} fails on base and on head: its command in the configuration is wrong, or the build lacks something.` }),
+	"fails-on-head": ({ workload }) => ({ message: `${workload} fails on head and runs on base.` }),
+	"fails-on-base": ({ workload }) => ({
+		message: `${workload} fails on base and runs on head, so there is nothing to compare it with.`,
+		hint: "If this change repairs it, all is well. Otherwise look why it fails on base"
+	}),
+	"base-flaky": ({ workload, failed, runs }) => ({
+		message: `${workload} is flaky on base: it ran, then failed, and failed without head too (${failed} of ${count(runs, "run")} alone).`,
+		hint: "Make it succeed every time on base: it is not gated while it does not"
+	}),
+	"breaks-base": ({ workload, failed, runs }) => ({
+		message: `${workload} ran on base before any of head's code did, failed ${count(failed, "time")} beside head, and ran ${count(runs, "time")} without a failure after everything of head's was gone.`,
+		hint: "Look what head leaves behind, or does to base: files outside of its directory, processes, ports"
+	}),
+	"head-slow": ({ workload, times }) => ({
+		message: `${workload}: head took ${times.toFixed(1)} times as long as base, so it could not be judged.`,
+		hint: "Make head faster. If it is meant to take that long, raise time-limit on the base branch first"
+	}),
+	"head-ate-time": ({ workload, times }) => ({
+		message: `${workload} could not be judged before the time limit. Head's trials took ${times.toFixed(1)} times as long as base's; at the pace of base the time limit would have been enough.`,
+		hint: "Make head faster. If it is meant to take that long, raise time-limit on the base branch first"
+	}),
+	"head-spread": ({ workload, times }) => ({
+		message: `${workload}: the energy of head varies ${times.toFixed(0)} times as much from run to run as that of base, so it could not be judged.`,
+		hint: "Make head do the same work in every run"
+	}),
+	"head-uneven": ({ workload, ratio }) => ({
+		message: `${workload}: a few runs of head are so expensive that its mean is ${(100 * (ratio - 1)).toFixed(1)} % over base's, even without the most expensive one.`,
+		hint: "Look what these runs do that the others do not"
+	}),
+	unchecked: ({ workload, share }) => ({
+		message: `${workload} uses ${(100 * share).toFixed(1)} % less energy, and it has no check: look whether it still does the work.`,
+		hint: "Add a check to the workload in joulegate.yml: a command that fails if the work was not done"
+	})
+};
+
+// src/render/messages/leftovers.ts
+const MOST_NAMES = 5;
+const NAME_CHARACTERS = 120;
+/** The first few, on one line: names are the choice of whoever left them. */
+function someOf(names) {
+	const shown = names.slice(0, MOST_NAMES).map((name) => shortened$1(name));
+	return names.length > MOST_NAMES ? `${shown.join(", ")} and ${names.length - MOST_NAMES} more` : shown.join(", ");
+}
+/** As JSON if anything in it is not plain. */
+function shortened$1(name) {
+	const short = name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name;
+	return /^[\w./() +:@=,~-]+…?$/.test(short) ? short : JSON.stringify(short);
+}
+const leftovers = {
+	"leftovers-removed": ({ user, names, when }) => ({ message: when === "before" ? `Earlier commands of ${user} had left ${count(names.length, "thing")} on this machine, removed before anything was measured: ${someOf(names)}.` : `The commands of ${user} left ${count(names.length, "thing")} on this machine, removed after the last trial: ${someOf(names)}.` }),
+	"leftovers-stay": ({ user, names }) => ({
+		message: `${user} has ${count(names.length, "thing")} where all users may write, which a measurement can find or run out of space for: ${someOf(names)}. They stay, because this account may serve more than measurements.`,
+		hint: "Use an account for measurements alone, which Joulegate tidies up after: sudo useradd --system --no-create-home --shell /usr/sbin/nologin joulegate-job"
+	}),
+	"still-alive": ({ processes }) => ({
+		message: `${count(processes.length, "process", "processes")} that the measured commands started could not be ended and may still run: ${someOf(processes)}.`,
+		hint: "Look whether they run: ps -ef; and measure in a cgroup of your own: systemd-run --user --scope -p Delegate=yes joulegate …"
+	}),
+	"not-removed": ({ directory, detail }) => ({
+		message: `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`,
+		hint: `Look why: lsattr -d ${quoted(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted(directory)}`
+	}),
+	"not-tidied": ({ cause }, say) => ({
+		message: `Something that was measured may be left on this machine: ${say(cause).message}`,
+		hint: "Look for it: ps -ef; ls -d /tmp/joulegate-*. The next measurement removes what it finds"
+	}),
+	"not-noted": ({ directory, detail }) => ({
+		message: `${directory} cannot be removed, and the next run will not know of it: ${detail}`,
+		hint: `sudo rm -r ${quoted(directory)}`
+	}),
+	"removed-late": ({ directory }) => ({ message: `${directory}, which an earlier measurement could not remove, is gone now.` }),
+	"no-namespaces": ({ detail, swept }) => ({
+		message: swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there is removed before the other side runs.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there, the other side finds.`,
+		hint: "In a container: give it the capability SYS_ADMIN, or run Joulegate outside of it"
+	})
+};
+
+// src/render/messages/machine.ts
+const machine = {
+	"machine-busy": ({ holder, waitedSeconds }) => ({
+		message: `Another measurement is running on this machine (${holder}); waited ${Math.round(waitedSeconds)} s for it.`,
+		hint: "Measure when it is done: two at once would measure each other"
+	}),
+	"no-sensor": () => ({
+		message: "No temperature sensor of the processor was found: trials start at whatever temperature it has.",
+		hint: "On bare metal: sudo modprobe coretemp (Intel) or k10temp (AMD)"
+	}),
+	"no-cgroup": ({ detail }) => ({
+		message: `Trials run without a cgroup of their own (${detail}): a daemon that clears its environment could outlive them, and its CPU time is not counted.`,
+		hint: "Run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …"
+	}),
+	"not-recovered": ({ directory, detail }) => ({
+		message: `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`,
+		hint: `Look at it, then: sudo rm -r ${directory}`
+	}),
+	"unnamed-holder": ({ file, detail }) => ({
+		message: `${file} cannot be written (${detail}): who waits for this measurement will not learn its name, and a crash will not be cleaned up.`,
+		hint: `Look at what is there: ls -l ${file}`
+	}),
+	"lock-name-taken": ({ who, directory }) => ({
+		message: who === null ? `A process that cannot be seen from here has the name of this machine's lock. It was not waited for, because ${directory} is locked.` : `${who.process} of the user ${who.user} has the name of this machine's lock. It was not waited for, because ${directory} is locked. If it measures, the two measurements disturb each other.`,
+		hint: who === null ? `Let all containers of this machine share the lock: docker run -v ${directory}:${directory} …` : `Let users take turns who are in the group joulegate: sudo install -d -m 3775 -o root -g joulegate ${directory}`
+	}),
+	recovered: ({ directory }) => ({ message: `An earlier measurement died without cleaning up: ${directory} was removed.` }),
+	"cannot-warm-up": ({ detail }) => ({ message: `The processor is too cold for the next trial, and the program that warms it up cannot be started: ${detail}` })
+};
+
+// src/render/messages/meters.ts
+const remedyFor = (path, why) => {
+	switch (why) {
+		case "right": return readByGroup(path);
+		case "hidden": return "Root may not read it here either: a container hides it, or a policy of the kernel. See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
+		case "gone": return "Its driver is gone. Load it again: sudo modprobe intel_rapl_msr";
+		case "refused": return "Its driver refuses, whoever asks. See why: sudo dmesg | grep -i rapl";
+		case "nonsense": return `Look at it: sudo cat ${path}`;
+		default: return why;
+	}
+};
+const meters = {
+	"no-meter": ({ asked, reasons }, say) => ({
+		message: `The meter ${asked} does not work here: ${reasons.map((reason) => say(reason).message).join(" ")}`,
+		hint: [...new Set(reasons.flatMap((reason) => say(reason).hint ?? [])), "Without it, an estimate: --meter estimate"].join("; ")
+	}),
+	"counter-lost": ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
+	"counter-unreadable": ({ path, detail, why }) => ({
+		message: `${path} cannot be read: ${detail}.`,
+		hint: remedyFor(path, why)
+	}),
+	"no-counter": ({ directory }) => ({
+		message: `There is no energy counter below ${directory}.`,
+		hint: "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none"
+	}),
+	"counter-frozen": ({ path, seconds }) => ({
+		message: `${path} did not advance within ${seconds.toFixed(2)} s.`,
+		hint: "Try: cat it twice, a second apart; a virtual machine may show a counter that never moves"
+	}),
+	"counter-wrapped": ({ zone }) => ({
+		message: `${zone} went backwards and does not say where it starts again.`,
+		hint: "Its max_energy_range_uj must be readable"
+	}),
+	"counter-implausible": ({ counter, watts, most }) => ({
+		message: `${counter} would mean ${watts.toFixed(0)} W, more than the ${most.toFixed(0)} W that are possible: twice its power limit, or 1000 W where it states none.`,
+		hint: "See whether others read that, too: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1"
+	}),
+	"counter-mirrored": ({ zone, other }) => ({ message: `${zone} shows the same counter as ${other}: counted once.` }),
+	estimated: ({ reasons }, say) => ({
+		message: reasons === null ? "The energy is an estimate from CPU time and wall time, as asked for." : `No energy counter works here, so the energy is an estimate from CPU time and wall time. ${reasons.map((reason) => say(reason).message).join(" ")}`,
+		hint: [...new Set((reasons ?? []).flatMap((reason) => say(reason).hint ?? []))].join("; ") || void 0
+	}),
+	"no-cpu-time": () => ({
+		message: "The CPU time of the trial is not known, and the estimate is made from it.",
+		hint: "That of services is known only in a cgroup: run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …"
+	}),
+	"missing-domain": ({ domains, found }) => ({
+		message: `None of the domains ${domains.join(", ")} has a counter here; there are: ${found.join(", ") || "none"}.`,
+		hint: `Choose from them: --domains ${found[0] ?? "package"}`
+	}),
+	simulated: ({ file, sysfs }) => ({ message: `The energy is simulated (${file === null ? `sysfs is ${sysfs ?? "unknown"}` : `replayed from ${file}`}): it says nothing about this machine.` }),
+	"no-energy": ({ domains }) => ({ message: `The meter had no energy for ${domains.join(" + ")} in this trial.` }),
+	"replay-ended": ({ file, workload, pairs }) => ({
+		message: `${file} has no more joules for ${workload} after ${count(pairs, "row")}.`,
+		hint: "Add rows, or lower --max-pairs"
+	})
+};
+
+// src/render/messages/perf.ts
+const INSTALL = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
+const perf = {
+	"counter-absent": ({ directory }) => ({
+		message: directory === null ? "perf finds no energy counter (the PMU power)." : `There is no energy counter for perf (the PMU power) below ${directory}.`,
+		hint: "On bare metal: sudo modprobe rapl. A virtual machine has none"
+	}),
+	"counter-program-missing": ({ detail, packaged }) => ({
+		message: `perf cannot be started: ${detail}.`,
+		hint: `Install it: ${packaged === null ? INSTALL : `sudo apt-get install ${packaged}`}`
+	}),
+	"counter-program-old": ({ detail }) => ({
+		message: `This perf is too old: ${detail}. Joulegate needs perf 5.9, the first that can be told when to count.`,
+		hint: `Install a newer one, whatever the kernel: ${INSTALL}`
+	}),
+	"counter-denied": ({ detail }) => ({
+		message: `perf may not count for the whole machine: ${detail}.`,
+		hint: COUNT_BY_GROUP
+	}),
+	"counter-paranoid": ({ denial, paranoid }, say) => ({
+		message: `${say(denial).message} Without the capability CAP_PERFMON that is forbidden: kernel.perf_event_paranoid is ${paranoid}.`,
+		hint: COUNT_BY_GROUP
+	}),
+	"counter-capability": ({ denial }, say) => ({
+		message: `${say(denial).message} We are root, but without the capability CAP_PERFMON, as in a container.`,
+		hint: "Give it to the container: docker run --cap-add PERFMON …"
+	}),
+	"counter-filtered": ({ denial }, say) => ({
+		message: `${say(denial).message} A seccomp filter is at work here, which forbids perf_event_open.`,
+		hint: "Allow it to the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …"
+	}),
+	"counter-forbidden": ({ denial }, say) => ({
+		message: `${say(denial).message} This user has the right to it, so that a policy of the kernel forbids it.`,
+		hint: "See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'"
+	}),
+	"counter-unsupported": ({ event }) => ({
+		message: `perf says that ${event} is not supported here.`,
+		hint: `See why: sudo perf stat -vv -a -e ${event} true`
+	}),
+	"counter-uncounted": ({ event }) => ({
+		message: `perf did not count ${event} in this trial.`,
+		hint: `Try: sudo perf stat -a -e ${event} sleep 1`
+	}),
+	"perf-frozen": ({ event, socket, seconds }) => ({
+		message: `perf counted nothing of ${event} on socket ${socket} within ${seconds.toFixed(3)} s.`,
+		hint: `Try: sudo perf stat -a --per-socket -e ${event} sleep 1; a virtual machine may show a counter that never moves`
+	}),
+	"counter-shared": ({ event, percent }) => ({
+		message: `perf counted ${event} only ${percent.toFixed(2)} % of the time: the rest would be a guess.`,
+		hint: "Another program uses the counter. Find it: pgrep -a perf"
+	}),
+	"counter-sockets": ({ event, before, now }) => ({
+		message: `perf counted ${event} on the sockets ${now.join(", ")}, and before on ${before.join(", ")}.`,
+		hint: "See which processors are offline: lscpu --all --extended"
+	}),
+	"counter-output": ({ detail }) => ({
+		message: `What perf printed cannot be understood: ${detail}. Known are the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1, by socket.`,
+		hint: "See which perf this is: perf --version"
+	}),
+	"perf-lost": ({ detail }) => ({ message: `perf did not count to the end: ${detail}.` }),
+	"counter-coarse": () => ({
+		message: "This perf is older than 6.0 and shows no less than 0.01 J: trials must be longer than with a newer one.",
+		hint: `Install a newer one, whatever the kernel: ${INSTALL}`
+	}),
+	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}: energy of ${domain} is not part of what is compared.` })
+};
+
+// src/render/messages/remote.ts
+const TOKEN = "JOULEGATE_GIT_TOKEN";
+/** The messages are those of a command line and of a workflow. */
+const THE_TOKEN = `the token (${TOKEN}; in a workflow the input github-token)`;
+const remote = {
+	"bad-repository-url": ({ url, detail }) => ({
+		message: `${JSON.stringify(url)} cannot be fetched from: ${detail}.`,
+		hint: "Write https://HOST/OWNER/NAME.git, ssh://git@HOST/OWNER/NAME.git, git@HOST:OWNER/NAME.git, file:///PATH, or a directory"
+	}),
+	"credentials-in-url": ({ scheme, rest }) => ({
+		message: `The URL of the repository has a user name or a password in it, which would end up in process lists and reports.`,
+		hint: `Take it out: --repo ${scheme}://${rest} with the token in the environment: ${TOKEN}=…`
+	}),
+	"exposed-token": ({ url }) => ({
+		message: `To fetch from ${url}, ${THE_TOKEN} would be sent unencrypted.`,
+		hint: `Use https; on a command line, or do without it: env -u ${TOKEN} joulegate …`
+	}),
+	"unknown-remote-ref": ({ ref, url, detail }) => ({
+		message: `${JSON.stringify(ref)} names no commit of ${url}${detail === "" ? "" : `: ${detail}`}.`,
+		hint: `A branch, a tag, refs/pull/N/merge, all digits of a commit, or one of these with ~N. Look at: git ls-remote ${url}`
+	}),
+	"remote-names-in-full": ({ url, digits }) => ({
+		message: `The commits of ${url} have names of ${digits} digits, which must be known before anything is fetched.`,
+		hint: `Name both in full: joulegate compare BASE HEAD --repo ${url}; find them with: git ls-remote ${url}`
+	}),
+	"remote-empty": ({ url }) => ({
+		message: `The repository ${url} has no commits yet, so there is nothing to compare.`,
+		hint: "Push two commits first"
+	}),
+	"no-remote-default": ({ url }) => ({
+		message: `${url} does not say which branch is its default, so what to compare cannot be guessed.`,
+		hint: `Name both: joulegate compare BASE HEAD --repo ${url}`
+	}),
+	"unadvertised-commit": ({ commit, url }) => ({
+		message: `${url} does not hand out ${commit}: it has no such commit, or gives out only what a branch or a tag points at.`,
+		hint: "Name a branch or a tag that points at it, or one with ~N (main~3); or clone the repository: --repo DIR"
+	}),
+	"remote-unreachable": ({ url, detail }) => ({
+		message: `${url} cannot be reached: ${detail}`,
+		hint: `Is it spelt right, and the network there? Try: git ls-remote ${url}`
+	}),
+	"access-refused": ({ url, hasToken, isWeb }) => ({
+		message: `${url} refuses access${hasToken && isWeb ? ` with ${THE_TOKEN}` : ""}.`,
+		hint: !isWeb ? `git's own access is used. Try: git ls-remote ${url}` : hasToken ? "Is it right, not expired, and allowed to read this repository? In a workflow: permissions: { contents: read }" : `A private repository needs a token that may read it: ${TOKEN}=… joulegate …`
+	}),
+	"remote-not-found": ({ url, hasToken }) => ({
+		message: `There is no repository at ${url}${hasToken ? ", or the token may not see it" : ""}.`,
+		hint: hasToken ? `Check the URL, and what ${THE_TOKEN} may read` : `Check the URL; a private repository needs ${TOKEN}=…`
+	}),
+	"remote-redirects": ({ url, hasToken }) => ({
+		message: `${url} leads elsewhere${hasToken ? ", and a token is sent to no other place than the one that was named" : ""}.`,
+		hint: "Name the place that it leads to; often the same with .git at its end, or https instead of http"
+	}),
+	"fetch-stalled": ({ url, seconds }) => ({
+		message: `${url} sent nothing for ${seconds} seconds.`,
+		hint: "Try again; or clone the repository yourself: --repo DIR"
+	}),
+	"connection-lost": ({ url, detail }) => ({
+		message: `The connection with ${url} broke: ${detail}`,
+		hint: "Try again"
+	}),
+	"cache-disk-full": ({ directory }) => ({
+		message: `No space is left for what is fetched into ${directory}.`,
+		hint: `Look at: df -h ${directory}; or put caches elsewhere: XDG_CACHE_HOME=DIR`
+	}),
+	"fetch-failed": ({ url, detail }) => ({
+		message: `Fetching from ${url} failed: ${detail}`,
+		hint: `Try: git ls-remote ${url}`
+	}),
+	"cannot-cache": ({ directory, detail }) => ({
+		message: `Fetched repositories cannot be kept in ${directory}: ${detail}`,
+		hint: "Put them elsewhere: XDG_CACHE_HOME=DIR joulegate …"
+	}),
+	"cache-discarded": ({ directory, url, cause }, say) => ({ message: `What was kept of ${url} in ${directory} was damaged, and has been fetched anew: ${say(cause).message}` }),
+	"cache-in-use": ({ directory }) => ({
+		message: `All copies of this repository in ${directory} are in use by other measurements.`,
+		hint: "Wait for one of them to end; or use another place: XDG_CACHE_HOME=DIR joulegate …"
+	}),
+	"shallow-clone": ({ directory, cause }, say) => ({
+		message: `The shallow clone ${directory} ends before the commit to compare with, and more of its history could not be fetched: ${say(cause).message}`,
+		hint: "In the clone: git fetch --unshallow. Or name the base: joulegate compare BASE HEAD"
+	})
+};
+
+// src/render/messages/commands.ts
+/** 'The build of head', 'parse on head', 'check of parse on head', 'The service db of parse on head'. */
+function commandWords({ kind, side, workload, service }) {
+	switch (kind) {
+		case "build": return `The build of ${side}`;
+		case "workload": return `${workload} on ${side}`;
+		case "service": return `The service ${service} of ${workload} on ${side}`;
+		default: return `${kind} of ${workload} on ${side}`;
+	}
+}
+/** 'ended with 1', 'was killed because it printed more than 4 GiB' */
+const endingWords = ({ status, timeout, flooded }) => flooded === null ? exitStatus(status, timeout) : `was killed because it printed more than ${bytes(flooded)}`;
+/** A message with the last lines of a program's output below it. */
+const withLines = (message, lines) => lines.length === 0 ? { message } : {
+	message: `${message} Its last lines:`,
+	log: lines
+};
+/** The first five names. */
+const firstOf = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`;
+
+// src/render/messages/services.ts
+const services = {
+	"service-failed": ({ command, when, ending, lines }) => ({
+		...withLines(`${commandWords(command)} ${endingWords(ending)} ${when === "starting" ? "before it was ready" : "during the trial"}.`, lines),
+		hint: "A service must run until it is stopped, after the trial"
+	}),
+	"service-not-ready": ({ command, timeout, ready, ending, said, lines }) => ({
+		message: `${commandWords(command)} was not ready within ${duration(timeout)}: its ready command (${ready}) ${ending === null ? "never ran" : `last ${endingWords(ending)}`}${said.length === 0 ? "." : " and said:"}`,
+		log: [...said, ...lines.length === 0 ? [] : ["The last lines of the service:", ...lines]],
+		hint: "Give it more time: timeout; or try its ready command by hand"
+	}),
+	"service-killed": ({ command, processes, grace }) => ({
+		message: `${commandWords(command)} did not end within ${duration(grace)} of SIGTERM: ${count(processes.length, "process", "processes")} killed (${firstOf(processes)}).`,
+		hint: "Let it end on SIGTERM: each trial waits for it"
+	})
+};
+
+// src/render/messages/status.ts
+const status = {
+	"status-of-newer-run": ({ context }) => ({ message: `A newer run has set the status ${JSON.stringify(context)} of this commit: it was left as it is.` }),
+	"another-pull-decides": ({ number, state }) => ({
+		message: `The status of this commit is ${state} because of pull request #${number}, which has the same commit and the same status.`,
+		hint: `Both must be good. Close #${number} or run its check again, then run this job again`
+	}),
+	"branches-unknown": ({ config, branch, cause }, say) => ({
+		message: `gate.branches of ${config} on ${branch} could not be read, so the status is named after the base branch alone. ${say(cause).message}`,
+		hint: `The token needs contents: read, and the file must be valid: joulegate compare --config ${config}`
+	})
+};
+
+// src/render/messages/trials.ts
+const FLOOD_HINT = "Let it print less, or send it elsewhere: COMMAND >/dev/null";
+const failed = ({ command, text, ending, lines }) => ({
+	...withLines(`${commandWords(command)} (${text}) ${endingWords(ending)}.`, lines),
+	hint: ending.flooded === null ? void 0 : FLOOD_HINT
+});
+const survived = ({ command, processes }) => `${commandWords(command)} left ${count(processes.length, "process", "processes")} behind (${firstOf(processes)}): killed.`;
+const trials = {
+	survivors: (data) => ({
+		message: survived(data),
+		hint: "Let the command end what it starts"
+	}),
+	"work-left": (data) => ({
+		message: survived(data),
+		hint: "Only what runs before the command ends is measured: let it wait for what it starts"
+	}),
+	"proxy-refused": ({ names }) => ({
+		message: `The builds do not get ${names.join(", ")}: the code that is built could read the user name or the password in it.`,
+		hint: "Use a proxy that needs neither, for example one on this machine that adds them: HTTPS_PROXY=http://127.0.0.1:3128"
+	}),
+	"leaves-work": ({ workload, side }) => ({
+		message: `${workload} on ${side} leaves processes running when it ends, and on ${side === "base" ? "head" : "base"} it does not: what they had still to do was not measured.`,
+		hint: "Let the command wait for what it starts"
+	}),
+	"program-failed": failed,
+	"prepare-failed": failed,
+	"check-failed": failed,
+	"cleanup-failed": failed,
+	"build-failed": failed,
+	"output-limit": ({ command, limit }) => ({
+		message: `${commandWords(command)} was killed because it printed more than ${bytes(limit)}.`,
+		hint: FLOOD_HINT
+	}),
+	"cleanup-ended": ({ workload, side }) => ({ message: `The cleanup of ${workload} on ${side} was ended by a second signal: what it undoes may still be there.` }),
+	interrupted: ({ signal }) => ({ message: `Stopped by ${signal}: what had been measured is kept.` }),
+	"time-limit-short": ({ limit, needed, isHeads }) => ({
+		message: `The time limit of ${duration(limit)} leaves too little for the smallest comparison.`,
+		hint: isHeads ? void 0 : `It needs: --time-limit ${durationSetting(needed)}`
+	}),
+	"time-limit": ({ limit, isHeads }) => ({
+		message: `The time limit of ${duration(limit)} was reached.`,
+		hint: isHeads ? void 0 : "Raise --time-limit"
+	}),
+	"temperature-unmet": ({ state, now, target, band, seconds }) => {
+		const shown = target.map(({ sensor, celsius }) => {
+			const reading = now.find((one) => one.sensor === sensor);
+			return `${sensor} is at ${reading === void 0 ? "no known temperature" : `${reading.celsius.toFixed(1)} °C`} and should be within ${band} °C of ${celsius.toFixed(1)} °C`;
+		});
+		return {
+			message: `The trial could not start at the temperature of the session after ${seconds} s of ${{
+				hot: "waiting to cool",
+				cold: "warming up",
+				blind: "waiting for the sensor"
+			}[state]}: ${shown.join("; ")}.`,
+			hint: "Does something else heat the machine? Otherwise raise temperature.timeout or temperature.band"
+		};
+	},
+	"idle-unread": ({ cause }, say) => say(cause),
+	"partner-void": () => ({ message: "Not run: the other trial of its pair could not start at the temperature of the session." }),
+	throttled: ({ times }) => ({
+		message: `The processor was slowed down ${count(times, "time")} during the trial, because it was too hot or drew too much.`,
+		hint: "Cool the machine better, or switch turbo off: see joulegate doctor"
+	}),
+	"foreign-load": ({ share, allowed }) => ({
+		message: `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; ${100 * allowed} % are allowed.`,
+		hint: "Look which: top -b -n 1 | head -20"
+	}),
+	"setting-changed": ({ path }) => ({
+		message: `${path} is not what it was when the session began.`,
+		hint: `Find out who changes it: cat ${path}`
+	})
+};
+
+// src/render/messages/index.ts
+/** The words of each finding, by code. */
+const messages = {
+	...action,
+	...agreement,
+	...checkChange,
+	...checks,
+	...comment,
+	...configuration,
+	...credentials,
+	...defer,
+	...document$1,
+	...git,
+	...github,
+	...harness,
+	...identity,
+	...init,
+	...input,
+	...judging,
+	...leftovers,
+	...machine,
+	...meters,
+	...perf,
+	...remote,
+	...services,
+	...status,
+	...trials
+};
+
+// src/render/messages/said.ts
+/** A finding inside a finding inside a finding: no deeper one is worth its words, and a made-up document may nest thousands. */
+const DEEPEST = 3;
+/** The words of a finding. Its message is one line; what was below that is the beginning of the log. One without words here is shown as data. */
+const said$1 = (found) => sayAt(found, 0);
+function sayAt(found, depth) {
+	if (depth > DEEPEST) return { message: found.code };
+	const say = (quoted) => sayAt(quoted, depth + 1);
+	const { message, log = [], hint } = isFinding(found) ? wordsOf$1(found, say) : messages["unknown-finding"](found, say);
+	const [first = "", ...below] = message.split("\n");
+	return {
+		message: `${first}${found.more === void 0 ? "" : ` And in ${found.more} more trials.`}`,
+		log: [...below, ...log],
+		hint
+	};
+}
+const wordsOf$1 = ({ code, data }, say) => messages[code](data, say);
+
+// src/model/check-change.ts
+/**
+* How a pull request changes the check that judges it. `always`: that fails the check. `unjudged`: it fails the check unless every
+* gated workload got a measured verdict, which is true whoever asked for it.
+*/
+const CheckChange = strictObject({
+	scope: _enum(["always", "unjudged"]),
+	/** One finding for each thing that was changed. */
+	what: array(Finding).min(1).readonly(),
+	/** The person who approved the change, and how; null if nobody has. */
+	lifted: strictObject({
+		by: string().max(100),
+		how: _enum(["review", "admin"])
+	}).readonly().nullable()
+}).readonly();
+/** Words at the end of a status whose change of the check somebody has approved, before his name. */
+const APPROVED_BY = "check change approved by";
+
+// src/render/foreign.ts
+/**
+* Text that others wrote: names, commands, log lines, whatever a pull request's program printed. Here it is made inert: in Markdown it
+* stands only in code spans and fences, where no Markdown, HTML, link, mention or issue number is read; in a terminal it moves nothing.
+*/
+const LINE_LIMIT = 300;
+/** The last lines of a log, clean, each cut: at most `lines` of them and `characters` in all. */
+function lastLines(log, lines = 30, characters = 4e3) {
+	const all = log.flatMap((line) => clean$1(line).split("\n")).map((line) => cut(line.trimEnd(), LINE_LIMIT));
+	const kept = [];
+	let left = characters;
+	for (const line of all.toReversed()) {
+		left -= line.length + 1;
+		if (kept.length === lines || left < 0) break;
+		kept.unshift(line);
+	}
+	const dropped = all.length - kept.length;
+	return dropped === 0 ? kept : [`… (${dropped} earlier ${dropped === 1 ? "line" : "lines"})`, ...kept];
+}
+
+// src/render/words.ts
+const vocabulary = {
+	failed: {
+		shape: "💥",
+		word: "failed"
+	},
+	unsteady: {
+		shape: "💥",
+		word: "unsteady"
+	},
+	over: {
+		shape: "❌",
+		word: "over budget"
+	},
+	likely: {
+		shape: "❌",
+		word: "likely over budget"
+	},
+	more: {
+		shape: "🔺",
+		word: "more energy"
+	},
+	inconclusive: {
+		shape: "❔",
+		word: "inconclusive"
+	},
+	missing: {
+		shape: "🗑️",
+		word: "removed"
+	},
+	broken: {
+		shape: "⚠️",
+		word: "fails on base"
+	},
+	flaky: {
+		shape: "⚠️",
+		word: "flaky on base"
+	},
+	new: {
+		shape: "🆕",
+		word: "new"
+	},
+	less: {
+		shape: "✅",
+		word: "less energy"
+	},
+	none: {
+		shape: "➖",
+		word: "no change"
+	},
+	identical: {
+		shape: "🟰",
+		word: "identical"
+	}
+};
+const levelWords = {
+	fail: "",
+	warn: " (warns only)",
+	off: " (budget off)"
+};
+/** The words of a kind where its budget is of this level. */
+function wordsOf(kind, level = "fail") {
+	const { shape, word } = vocabulary[kind];
+	return {
+		shape,
+		word: `${word}${kind === "over" || kind === "likely" || kind === "more" && isOff({ level }) ? levelWords[level] : ""}`
+	};
+}
+/** What a judged workload's row says. */
+function kindOf(change) {
+	switch (change.verdict) {
+		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
+		case "regressed": return isOff(change.budget) ? "more" : change.proven === true ? "over" : "likely";
+		case "improved": return "less";
+		case "inconclusive": return "inconclusive";
+		case "unchanged": return kindOfUnchanged(change);
+		default: return change.verdict;
+	}
+}
+function kindOfUnchanged({ reason, interval: { low, high } }) {
+	if (reason === "identical") return "identical";
+	if (low !== null && low > 1) return "more";
+	return high !== null && high < 1 ? "less" : "none";
+}
+/** Did code of the commits run as the user of the runner, who could change this result? */
+const isUnisolated = ({ isolation, builds, trials }) => isolation.level === "none" && builds.length + trials.length > 0;
+/** What the joules are, where they are not what a counter of this machine said: `adjective` is null then. */
+function basis({ meter, simulated }) {
+	const isEstimate = meter?.kind === "estimate";
+	if (simulated) return {
+		adjective: isEstimate ? "simulated and estimated" : "simulated",
+		article: "a"
+	};
+	if (meter?.kind === "replay") return {
+		adjective: "replayed",
+		article: "a"
+	};
+	return isEstimate ? {
+		adjective: "estimated",
+		article: "an"
+	} : {
+		adjective: null,
+		article: ""
+	};
+}
+/** The two things that are compared: base and head, or the commands A and B. */
+function sides({ revisions }) {
+	const word = (side, letter) => revisions[side].kind === "command" ? letter : side;
+	return {
+		base: word("base", "A"),
+		head: word("head", "B")
+	};
+}
+
+// src/render/findings.ts
+const MESSAGE_LIMIT = 400;
+const HINT_LIMIT = 300;
+/** The parts of a finding; what they hold is foreign text and still has to be shown as such. */
+function partsOf(found) {
+	const { message, log = [], hint } = said$1(found);
+	return {
+		first: cut(message, MESSAGE_LIMIT),
+		log: lastLines(log),
+		hint: hint === void 0 ? null : cut(hint, HINT_LIMIT)
+	};
+}
+/** All that was found, each once, since one fact can be reported from two places: `errors` for the top, the rest for the small print. */
+function findingsOf({ findings, changes, unpaired }) {
+	const all = [
+		...findings,
+		...changes.flatMap((change) => change.findings),
+		...unpaired.flatMap(({ finding }) => finding ?? [])
+	];
+	const once = [...new Map(all.map((found) => [JSON.stringify(found), found])).values()];
+	const of = (level) => once.filter((found) => levelOf(found) === level);
+	return {
+		errors: of("error"),
+		notes: [...of("warning"), ...of("info")]
+	};
+}
+
+// src/model/config.ts
+/** `regressed`: stop as soon as an increase is shown and the estimate is over the budget; `proven`: only when all of the interval is. */
+const Rule = _enum(["regressed", "proven"]);
+/** RAPL's words for what a counter covers. Only domains that do not contain each other may be summed. */
+const Domain = _enum([
+	"package",
+	"dram",
+	"core",
+	"uncore",
+	"psys",
+	"gpu"
+]);
+/** The domains that may be gated on: package contains core and uncore, psys contains package, so those are recorded but never added. */
+const GatedDomain = Domain.extract(["package", "dram"]);
+/**
+* Everything that can make a check red. `broken`: a workload fails on base, so that nothing could be compared. `check-changed`: a pull
+* request changed its own check, and nobody with the right to has approved that.
+*/
+const FailOn = _enum([
+	"regressed",
+	"error",
+	"missing",
+	"broken",
+	"check-changed",
+	"inconclusive",
+	"unfit"
+]);
+const BudgetLevel = _enum([
+	"fail",
+	"warn",
+	"off"
+]);
+/** No markdown but `_`, no newline, and no space at an end, where nobody would see it. */
+const WORKLOAD_NAME = /^(?! )[\w .:/@-]{1,80}(?<! )$/;
+/** The budget of one workload, as it is judged. */
+const Budget = strictObject({
+	maxRegression: number$1().min(.002).max(.5),
+	level: BudgetLevel
+}).readonly();
+/** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
+const WORK_UNIT = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/;
+/** What one run of a workload processes, on both sides the same: `amount` of `unit` (byte, request, token). */
+const Work = strictObject({
+	amount: number$1().min(1e-9).max(0x38d7ea4c68000),
+	unit: string().regex(WORK_UNIT)
+}).readonly();
+/** Part of the names of log files. */
+const SERVICE_NAME = /^[\w.-]{1,40}$/;
+/** A trial whose command runs more often than this is a loop around nothing. */
+const MOST_REPEATS = 1e5;
+const Variables$1 = record(string(), string()).readonly();
+/** A program that runs beside a workload's trials, anew for each of them. */
+const WorkloadService = strictObject({
+	name: string().regex(SERVICE_NAME),
+	run: string().min(1),
+	/** Exits with 0 as soon as the service can be used; null: it can be used once it is started. */
+	ready: string().min(1).nullable(),
+	/** How long it may take to get ready. */
+	timeout: number$1().positive()
+}).readonly();
+/** One command whose energy is compared. */
+const Workload = strictObject({
+	name: string().regex(WORKLOAD_NAME),
+	/** null when the two sides are commands of their own (`compare --a --b`): then the revisions hold them. */
+	run: string().min(1).nullable(),
+	cwd: string(),
+	env: Variables$1,
+	timeout: number$1().positive(),
+	prepare: string().min(1).nullable(),
+	cleanup: string().min(1).nullable(),
+	check: string().min(1).nullable(),
+	services: array(WorkloadService).readonly(),
+	/** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
+	repeat: union([literal("auto"), int().min(1).max(MOST_REPEATS)]),
+	tags: array(string()).readonly(),
+	/** null where joules per unit are of no interest. */
+	work: Work.nullable(),
+	budget: Budget
+}).readonly();
+/** The settings a session ran under, resolved: fractions, seconds, nothing left out. Part of the Recording. */
+const Config = strictObject({
+	build: strictObject({
+		run: string().min(1),
+		timeout: number$1().positive(),
+		env: Variables$1
+	}).readonly().nullable(),
+	workloads: array(Workload).readonly(),
+	/** Globs of the files that are base's on both sides. */
+	harness: array(string()).readonly(),
+	pairs: strictObject({
+		min: int().min(8).max(200).multipleOf(2),
+		max: int().min(8).max(200).multipleOf(2)
+	}).readonly().refine(({ min, max }) => min <= max, "min must not be larger than max"),
+	timeLimit: number$1().positive(),
+	temperature: strictObject({
+		band: number$1().positive(),
+		timeout: number$1().positive()
+	}).readonly(),
+	meter: string(),
+	domains: array(GatedDomain).min(1).readonly(),
+	gate: strictObject({
+		rule: Rule,
+		failOn: array(FailOn).readonly(),
+		confidence: number$1().min(.5).max(.999),
+		estimates: boolean(),
+		/** Branches beside the default one whose pull requests have a status of their own: names, or globs. */
+		branches: array(string()).readonly()
+	}).readonly()
+}).readonly();
+
+// src/model/harness.ts
+/** More names than this are counted only. */
+const MOST_FILES = 100;
+/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
+const Harness = strictObject({
+	/**
+	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
+	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
+	*/
+	state: _enum([
+		"base",
+		"own",
+		"unchanged",
+		"undeclared"
+	]),
+	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
+	files: array(string().max(4096)).max(100).readonly(),
+	/** Number of such files. */
+	total: int().nonnegative(),
+	/** Does head change nothing else? Then it is base once base's benchmark is put over it. */
+	isAll: boolean()
+}).readonly();
+
+// src/model/recording.ts
+/** GitHub's words for the two revisions of a pull request. */
+const Side = _enum(["base", "head"]);
+/**
+* `counter`: hardware counted it. `estimate`: a model computed it. `replay`: it was read from a file.
+* The kind travels with each number up to the report.
+*/
+const ReadingKind = _enum([
+	"counter",
+	"estimate",
+	"replay"
+]);
+const Count$1 = number$1().nonnegative();
+/** What one zone of one meter said around one trial: raw counts. Joules are derived (stats/joules.ts), never stored. */
+const Reading = strictObject({
+	meter: string().max(40),
+	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
+	zone: string().max(80),
+	domain: Domain,
+	socket: int().nonnegative(),
+	kind: ReadingKind,
+	before: Count$1,
+	/** Counts read while the trial ran, where it could outlast the counter's range; in order. */
+	between: array(Count$1).readonly(),
+	after: Count$1,
+	/** Where the counter starts again from 0; null when it does not, or when the machine does not say. */
+	range: number$1().positive().nullable(),
+	/** Joules per count. */
+	unit: number$1().positive()
+}).readonly();
+/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
+const CpuTime = strictObject({
+	seconds: number$1().nonnegative(),
+	source: _enum(["cgroup", "times"])
+}).readonly();
+/** Degrees by sensor name, read right before a trial; empty where the machine has no package sensor. */
+const Temperatures = array(strictObject({
+	sensor: string().max(80),
+	celsius: number$1()
+}).readonly()).readonly();
+/** How a trial came to the temperature at which it was to start. */
+const Settling = strictObject({
+	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
+	outcome: _enum([
+		"met",
+		"hot",
+		"cold",
+		"blind"
+	]),
+	/** Degrees by sensor that were aimed at; the band is in the configuration. */
+	target: Temperatures,
+	/** Degrees by sensor before anything was done about them. */
+	arrival: Temperatures,
+	/** Of waiting and warming up together. */
+	seconds: number$1().nonnegative(),
+	/** Of these, with all processors kept busy. */
+	heatedSeconds: number$1().nonnegative(),
+	/** What the meter counted while the machine was at rest, waiting to cool; null when it did not wait. */
+	idle: strictObject({
+		seconds: number$1().positive(),
+		readings: array(Reading).readonly()
+	}).readonly().nullable()
+}).readonly();
+/** What else happened on the machine from right before a trial to right after it; null where the machine does not say. */
+const Disturbance = strictObject({
+	/** CPU time of programs that are not the trial's, and what a hypervisor took. */
+	foreignSeconds: number$1().nullable(),
+	/** How many processors there are to be used. */
+	processors: int().positive(),
+	/** How often processors were slowed down. */
+	throttles: number$1().nullable(),
+	/** Settings that are not as they were at the session's start. */
+	changed: array(string().max(300)).readonly()
+}).readonly();
+/**
+* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
+* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
+* after everything of head's is gone.
+*/
+const Purpose = _enum([
+	"first",
+	"pair",
+	"closing",
+	"last"
+]);
+/** One measured execution of one workload on one side. Readings are kept where it is void, too: they are evidence. */
+const Trial = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	purpose: Purpose,
+	/** 0 is the discarded round, and every trial that belongs to no pair. */
+	pair: int().nonnegative(),
+	/** 0, and one more each time that the pair was void and measured again. */
+	repetition: int().nonnegative(),
+	side: Side,
+	place: _enum(["first", "second"]),
+	discarded: boolean(),
+	/** Runs of the command inside this trial, one after the other; fewer where one failed. What the meter says is of all of them together. */
+	repeat: int().positive().max(MOST_REPEATS),
+	/** Why this trial does not count (and its pair neither); null when it counts. */
+	void: nullable(Finding),
+	startedAt: datetime(),
+	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
+	seconds: number$1().positive().nullable(),
+	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
+	took: number$1().nonnegative(),
+	/** Did the workload's `check` run after it? If that failed, `void` says so. */
+	checked: boolean(),
+	cpu: CpuTime.nullable(),
+	status: nullable(ExitStatus),
+	celsius: Temperatures,
+	/** null where there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
+	settling: Settling.nullable(),
+	/** null where nobody looked: without a counter, and when the trial did not run. */
+	disturbance: Disturbance.nullable(),
+	readings: array(Reading).readonly(),
+	findings: array(Finding).readonly()
+}).readonly();
+/** One of the two things that are compared. */
+const Revision = discriminatedUnion("kind", [strictObject({
+	kind: literal("commit"),
+	/** As the user wrote it, or how it was chosen. */
+	name: string().max(300),
+	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	/** The URL that it was fetched from, without credentials; absent where it was on the machine. */
+	repository: string().max(2e3).optional()
+}).readonly(), strictObject({
+	kind: literal("command"),
+	command: string().min(1)
+}).readonly()]);
+/** One build. `log` is the path of its output below the report directory. */
+const Build = strictObject({
+	side: Side,
+	command: string(),
+	status: ExitStatus,
+	seconds: number$1().nonnegative(),
+	log: string().max(300),
+	/** The last lines of the log, for the message of a build that failed. */
+	tail: array(string().max(2e3)).max(40).readonly(),
+	findings: array(Finding).readonly()
+}).readonly();
+/** The machine, as far as energy depends on it. Records of different ids are never compared. */
+const Machine = strictObject({
+	id: string().max(80),
+	cpu: string().max(200),
+	threads: int().positive(),
+	memoryBytes: number$1().positive(),
+	kernel: string().max(200),
+	/** What the processor says of a hypervisor; null on bare metal. */
+	virtualisation: string().max(80).nullable()
+}).readonly();
+/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
+const Containment = _enum(["cgroup", "environment"]);
+/**
+* How the two sides are kept apart in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side
+* leaves is removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
+*/
+const Separation = _enum([
+	"namespaces",
+	"swept",
+	"shared"
+]);
+/** How trials are kept apart from the rest of the machine, and how what they leave behind is found. */
+const Isolation = discriminatedUnion("level", [strictObject({
+	level: literal("none"),
+	containment: Containment,
+	separation: Separation.optional()
+}).readonly(), strictObject({
+	level: literal("user"),
+	user: string().max(80),
+	containment: Containment,
+	separation: Separation.optional()
+}).readonly()]);
+/** Made after the discarded round and before the first judged pair. */
+const Plan = strictObject({
+	/** N of the sequential procedure, one for all workloads. */
+	maxPairs: int().nonnegative().max(200).multipleOf(2),
+	/** Pace: seconds of one round, one pair of each workload. */
+	roundSeconds: number$1().positive(),
+	/** What is left of the time limit. */
+	leftSeconds: number$1(),
+	/** The time limit that would suffice for the smallest comparison. */
+	neededSeconds: number$1().positive(),
+	/** The temperature at which the discarded round settled, sensor by sensor; empty where trials are not held to one. */
+	celsius: Temperatures
+}).readonly();
+/**
+* How measuring ended. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also
+* what a journal without an end means, because its writer died. `machine`: the meter was lost.
+*/
+const End = strictObject({
+	reason: _enum([
+		"complete",
+		"time",
+		"data-ended",
+		"machine"
+	]),
+	finding: nullable(Finding),
+	at: datetime()
+}).readonly();
+/** The version of this document. When it changes, and what is still read then: docs/schema.md. */
+const SCHEMA = 2;
+/** All that is known before the first trial. */
+const Header = strictObject({
+	schema: literal(2),
+	joulegate: string().max(40),
+	startedAt: datetime(),
+	/** Decides every coin (stats/schedule.ts). */
+	seed: string().min(1).max(200),
+	config: Config,
+	/** Whose configuration it is. `proposal`: head's, of which a gate takes workloads and build alone. `options`: flags or inputs alone. */
+	configuredBy: _enum([
+		"base",
+		"head",
+		"proposal",
+		"working-tree",
+		"options"
+	]),
+	/** How the pull request changes its own check; null if it does not, and outside of pull requests. */
+	checkChange: CheckChange.nullable(),
+	/** Whose the files of the benchmark were; null if that is not known: the sides are commands, or one tree, or the configuration is head's. */
+	harness: Harness.nullable(),
+	machine: Machine,
+	/** null when measuring did not get as far as choosing one. */
+	meter: strictObject({
+		name: string().max(40),
+		kind: ReadingKind,
+		description: string().max(2e3)
+	}).readonly().nullable(),
+	isolation: Isolation,
+	/** Was the hardware a simulation or a replay? Then the joules are not those of this machine. */
+	simulated: boolean(),
+	revisions: strictObject({
+		base: Revision,
+		head: Revision
+	}).readonly(),
+	/** Were equal trees measured against each other on request? */
+	allowSame: boolean(),
+	builds: array(Build).readonly(),
+	/** Workloads that only one side's configuration has. */
+	unpaired: array(strictObject({
+		workload: string().regex(WORKLOAD_NAME),
+		kind: _enum(["new", "missing"]),
+		gated: boolean()
+	}).readonly()).readonly(),
+	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
+	hypotheses: int().positive().max(1e4),
+	findings: array(Finding).readonly()
+}).readonly();
+/** What the machine said. Raw, frozen, never edited: everything else is derived from it. The first document. */
+const Recording = Header.unwrap().extend({
+	plan: Plan.nullable(),
+	trials: array(Trial).readonly(),
+	end: End.nullable()
+}).readonly().check(({ value, issues }) => {
+	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
+		code: "custom",
+		message: "a side with a benchmark of its own has changed the check",
+		path: ["checkChange"],
+		input: null
+	});
+	for (const message of contradictions(value.trials)) issues.push({
+		code: "custom",
+		message,
+		path: ["trials"],
+		input: value.trials
+	});
+});
+/** Is this a trial without a partner? */
+const isAlone = (purpose) => purpose === "first" || purpose === "last";
+/** What a schema cannot say of trials one by one: who hands over a Recording may have made it up. */
+function contradictions(trials) {
+	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
+	const seen = /* @__PURE__ */ new Set();
+	const repeats = /* @__PURE__ */ new Map();
+	return trials.flatMap((trial) => {
+		const isRepeated = seen.has(name(trial));
+		seen.add(name(trial));
+		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
+		const repeat = repeats.get(alike) ?? trial.repeat;
+		repeats.set(alike, repeat);
+		return [
+			...trial.repeat === repeat ? [] : [`the trials of one workload repeat its command equally often: not ${name(trial)}`],
+			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
+			...isAlone(trial.purpose) && trial.side === "head" ? [`only base runs alone: not ${name(trial)}`] : [],
+			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial that belongs to no pair has no number of one: ${name(trial)}`],
+			...trial.discarded === (trial.pair === 0) ? [] : [`of all pairs number 0 and no other is discarded: ${name(trial)}`],
+			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
+		];
+	});
+}
+/** Did this side build? true where there was nothing to build. */
+const hasBuilt = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
+/** Is there nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both? */
+function isIdentical({ revisions, allowSame, harness }) {
+	const { base, head } = revisions;
+	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
+}
+/** Does head change the benchmark and nothing else, while base's is used on both sides? */
+const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
+/** One line of the journal that is appended while measuring; a Recording in the making. */
+const JournalLine = union([
+	strictObject({ header: Header }),
+	strictObject({ plan: Plan }),
+	strictObject({ trial: Trial }),
+	strictObject({ end: End }),
+	strictObject({ finding: Finding })
+]);
+
+// src/render/rows.ts
+const rank = {
+	failed: 0,
+	unsteady: 1,
+	over: 2,
+	likely: 3,
+	more: 4,
+	broken: 5,
+	flaky: 6,
+	inconclusive: 7,
+	missing: 8,
+	new: 9,
+	less: 10,
+	none: 11,
+	identical: 12
+};
+const quiet = ["none", "identical"];
+const rankOf = ({ kind, isGated }) => kind === "missing" && isGated ? rank.failed : rank[kind];
+const distance = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)) : 0;
+function ofChange(change, definitions) {
+	const kind = kindOf(change);
+	const { budget, workload } = change;
+	const unit = definitions.get(workload)?.work?.unit ?? null;
+	return {
+		workload,
+		kind,
+		words: wordsOf(kind, budget.level),
+		isGated: isGated(budget),
+		budget,
+		unit,
+		change
+	};
+}
+function ofUnpaired({ workload, kind, gated }, definitions) {
+	const budget = definitions.get(workload)?.budget ?? null;
+	return {
+		workload,
+		kind,
+		words: wordsOf(kind),
+		isGated: gated,
+		budget,
+		unit: null,
+		change: null
+	};
+}
+/** Sorts the workloads into those that need eyes and those that do not. */
+function rowsOf({ changes, unpaired, recording }) {
+	const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
+	const rows = [...changes.map((one) => ofChange(one, definitions)), ...unpaired.map((one) => ofUnpaired(one, definitions))];
+	return {
+		eyes: rows.filter(({ kind }) => !quiet.includes(kind)).map((row) => ({
+			row,
+			rank: rankOf(row),
+			distance: distance(row)
+		})).toSorted((one, other) => one.rank - other.rank || Number(other.row.isGated) - Number(one.row.isGated) || other.distance - one.distance).map(({ row }) => row),
+		calm: rows.filter(({ kind }) => quiet.includes(kind))
+	};
+}
+/** How many rows of each word, in their order: [['over budget', 2], …]. */
+function tally(rows) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const row of rows) {
+		const [first, count] = counts.get(row.words.word) ?? [row, 0];
+		counts.set(row.words.word, [first, count + 1]);
+	}
+	return [...counts.values()];
+}
+
+// src/render/headline.ts
+/** What there is to report at all. */
+function caseOf({ recording, changes, cause }) {
+	const [base, head] = [hasBuilt(recording.builds, "base"), hasBuilt(recording.builds, "head")];
+	if (isIdentical(recording)) return "same";
+	if (!base) return head ? "base-build" : "builds";
+	if (!head) return "head-build";
+	if (cause === "unfit" && changes.every(({ ratio }) => ratio === null)) return "unfit";
+	if (changes.length > 0) return "judged";
+	if (recording.end !== null && recording.end.reason !== "complete") return "stopped";
+	return cause === "first" ? "first" : "nothing";
+}
+const SKIPPED = "⏭️";
+const pressing = [
+	"failed",
+	"unsteady",
+	"over",
+	"likely",
+	"missing",
+	"broken",
+	"flaky",
+	"inconclusive"
+];
+/** Does this row keep the headline from being calm? A workload that was removed does where that may fail the check. */
+const isPressing = ({ kind, isGated }) => pressing.includes(kind) && (kind !== "missing" || isGated);
+/** `total` workloads were compared; of one alone nobody says '1 of 1 workloads'. */
+function phrase({ kind, words }, { number, total, head }) {
+	const some = `${number} of ${count(total, "workload")}`;
+	const is = number === 1 ? "is" : "are";
+	if (kind === "missing") return `${count(number, "workload")} ${number === 1 ? "was" : "were"} removed`;
+	if (kind === "broken") return `${count(number, "workload")} ${number === 1 ? "fails on base, so it was" : "fail on base, so they were"} not compared`;
+	if (kind === "flaky") return `${count(number, "workload")} ${number === 1 ? "is flaky on base, so it was" : "are flaky on base, so they were"} not compared`;
+	if (kind === "inconclusive") return total === 1 ? "not clear yet" : `not clear yet for ${some}`;
+	if (kind === "failed") return total === 1 ? "the workload failed" : `${some} failed`;
+	if (kind === "unsteady") return total === 1 ? `${head} is unsteady, so it could not be judged` : `${some} ${is} unsteady on ${head}`;
+	return total === 1 ? words.word : `${some} ${is} ${words.word}`;
+}
+function pressingHeadline(rows, total, head) {
+	const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)));
+	if (first === void 0) return null;
+	const [row, number] = first;
+	const tail = rest.map(([{ kind, words }, howMany]) => `, ${howMany} ${kind === "broken" && howMany > 1 ? "fail on base" : words.word}`).join("");
+	return {
+		shape: row.words.shape,
+		text: `${phrase(row, {
+			number,
+			total,
+			head
+		})}${tail}`
+	};
+}
+function calmHeadline(comparison, eyes, head) {
+	const total = comparison.changes.length;
+	const more = eyes.filter(({ kind }) => kind === "more");
+	const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`;
+	if (more.length > 0) {
+		const isInside = more.every(({ budget }) => budget === null || !isOff(budget));
+		const verb = total === 1 || more.length === 1 ? "uses" : "use";
+		return {
+			shape: wordsOf("more").shape,
+			text: `${subjectOf} ${verb} more${isInside ? ", inside the budget" : ""}`
+		};
+	}
+	if (eyes.some(({ kind }) => kind === "less")) return {
+		shape: wordsOf("less").shape,
+		text: `${head} uses less`
+	};
+	return comparison.changes.every(({ reason }) => reason === "identical") ? {
+		shape: wordsOf("identical").shape,
+		text: "nothing changed, the outputs are identical"
+	} : {
+		shape: wordsOf("none").shape,
+		text: "nothing changed"
+	};
+}
+/** No workload was compared: says why, if more is known than that none exists on both sides. */
+function nothingHeadline(gate, eyes, head) {
+	const skipped = {
+		shape: SKIPPED,
+		text: "no workload exists on both sides (nothing was compared)"
+	};
+	const { shape, text } = pressingHeadline(eyes, 0, head) ?? skipped;
+	return {
+		shape: gate === "fail" ? shape : SKIPPED,
+		text
+	};
+}
+/** Said in the headline and in the status alike: what happened, and who can lift it. */
+const CHECK_CHANGED = "the check was changed here: needs an approving review by someone with write access";
+/** The verdict of the whole comparison in a few words; `head` is what head is called in them. */
+function headlineWords(comparison, head = sides(comparison.recording).head) {
+	const failed = wordsOf("failed").shape;
+	const { eyes } = rowsOf(comparison);
+	const kind = caseOf(comparison);
+	if (comparison.cause === "check-changed") return {
+		shape: wordsOf("over").shape,
+		text: CHECK_CHANGED
+	};
+	if (comparison.cause === "first") return {
+		shape: wordsOf("new").shape,
+		text: "nothing to compare with yet"
+	};
+	switch (kind) {
+		case "same": {
+			const what = isOnlyHarness(comparison.recording) ? "only the benchmark changed" : "base and head are the same code";
+			return {
+				shape: wordsOf("identical").shape,
+				text: `${what} (nothing was measured)`
+			};
+		}
+		case "builds": return {
+			shape: failed,
+			text: "neither base nor head builds (nothing was compared)"
+		};
+		case "base-build": return {
+			shape: failed,
+			text: "base does not build (nothing was compared)"
+		};
+		case "head-build": return {
+			shape: failed,
+			text: "head does not build (nothing was compared)"
+		};
+		case "unfit": return {
+			shape: SKIPPED,
+			text: "not measured, this machine is not fit for it"
+		};
+		case "stopped": return {
+			shape: SKIPPED,
+			text: "stopped before anything was compared"
+		};
+		case "first": return {
+			shape: wordsOf("new").shape,
+			text: "nothing to compare with yet"
+		};
+		case "nothing": return nothingHeadline(comparison.gate, eyes, head);
+		case "judged": return pressingHeadline(eyes, comparison.changes.length, head) ?? calmHeadline(comparison, eyes, head);
+		default: return kind;
+	}
+}
+
+// src/render/story.ts
+const failOnOf = {
+	over: "regressed",
+	likely: "regressed",
+	failed: "error",
+	unsteady: "error",
+	missing: "missing",
+	broken: "broken",
+	flaky: "broken",
+	inconclusive: "inconclusive"
+};
+/** May an estimate's regression fail the check here? */
+const mayFail = ({ meter, config }) => meter?.kind !== "estimate" || config.gate.estimates;
+/** The rows for which the check fails, the most pressing first; empty where it does not fail, or not for a row. */
+function failingRows({ gate, recording }, rows) {
+	if (gate !== "fail") return [];
+	return rows.filter(({ kind, isGated }) => {
+		const word = failOnOf[kind];
+		return isGated && word !== void 0 && recording.config.gate.failOn.includes(word) && (word !== "regressed" || mayFail(recording));
+	});
+}
+
+// src/render/status.ts
+/** GitHub's limit. It counts characters, others count UTF-16 units: the smaller number of characters is right for all. */
+const LIMIT = 140;
+/** Cut between two characters as people see them, an emoji of several code points among them. */
+function fitted(text, most = LIMIT) {
+	const line = oneLine(text, text.length);
+	if (line.length <= most) return line;
+	let kept = "";
+	for (const { segment } of new Intl.Segmenter("en").segment(line)) {
+		if (kept.length + segment.length >= most) break;
+		kept += segment;
+	}
+	return `${kept.trimEnd()}…`;
+}
+const kindsOf = {
+	energy: ["over", "likely"],
+	estimate: ["over", "likely"],
+	error: ["failed", "unsteady"],
+	missing: ["missing"],
+	broken: ["broken", "flaky"],
+	inconclusive: ["inconclusive"],
+	"check-changed": [],
+	unfit: [],
+	nothing: [],
+	first: []
+};
+const endOf = ({ kind, budget: limit }) => {
+	const most = limit === null ? "" : `+${percent$1(limit.maxRegression)}`;
+	if (kind === "likely") return `likely over its budget of ${most}`;
+	if (kind === "more") return limit !== null && isOff(limit) ? "budget off" : `inside its budget of ${most}`;
+	return `budget ${budget(limit)}`;
+};
+function changed(row, judged) {
+	const name = oneLine(row.workload);
+	const numbers = `${name} ${change(judged.ratio)} (${interval(judged.interval)})`;
+	if (row.kind === "less") return numbers;
+	if (row.kind !== "inconclusive") return `${numbers}, ${endOf(row)}`;
+	if (judged.ratio === null) return `${name}: too few pairs to tell`;
+	return `${name} ${interval(judged.interval)}, budget ${budget(row.budget)}: not clear yet`;
+}
+/** 'compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %' */
+function said(row) {
+	if (row.kind === "failed") return `${oneLine(row.workload)} failed`;
+	if (row.kind === "unsteady") return `${oneLine(row.workload)} is unsteady on head, so it could not be judged`;
+	if (row.kind === "missing") return `${oneLine(row.workload)} was removed`;
+	if (row.kind === "broken") return `${oneLine(row.workload)} fails on base, so it was not compared`;
+	if (row.kind === "flaky") return `${oneLine(row.workload)} is flaky on base, so it was not compared`;
+	return row.change === null ? `${oneLine(row.workload)} is new` : changed(row, row.change);
+}
+const moreWords = {
+	over: "over budget",
+	likely: "over budget",
+	failed: "failed",
+	unsteady: "unsteady",
+	missing: "removed",
+	broken: "like it",
+	flaky: "like it",
+	inconclusive: "not clear"
+};
+function ofRows([worst, ...others]) {
+	if (worst === void 0) return null;
+	const text = said(worst);
+	const word = moreWords[worst.kind];
+	const longer = others.length === 0 || word === void 0 ? text : `${text}; ${others.length} more ${word}`;
+	return longer.length <= 120 ? longer : text;
+}
+function unchanged(rows) {
+	const limits = within(rows.flatMap(({ change: judged, kind }) => judged === null || kind === "identical" ? [] : [judged.interval]));
+	return limits === null ? null : `no change in ${count(rows.length, "workload")}, ${rows.length === 1 ? "" : "each "}${limits}`;
+}
+/** Where the gate passes. Beside a row that is not clear, or whose budget is off, nobody may say that nothing got worse. */
+function calm({ eyes, calm: rest }) {
+	const of = (kind) => eyes.filter((row) => row.kind === kind);
+	if (of("more").length > 0) return ofRows(of("more"));
+	if (of("less").length + of("new").length < eyes.length) return null;
+	const less = ofRows(of("less"));
+	return less === null ? unchanged(rest) : `${less}, nothing got worse`;
+}
+/** A name has at most so many letters. */
+const NAME = 80;
+const shortened = (rows, most) => rows.map((row) => ({
+	...row,
+	workload: cut(oneLine(row.workload), most)
+}));
+/** The worst number where there is one, with at most so many letters of each name; null where the headline says more. */
+function numberOf(comparison, most = NAME) {
+	const { gate, cause } = comparison;
+	if (!["judged", "nothing"].includes(caseOf(comparison))) return null;
+	const rows = rowsOf(comparison);
+	if (cause === null) return calm({
+		eyes: shortened(rows.eyes, most),
+		calm: rows.calm
+	});
+	const kinds = kindsOf[cause];
+	const counted = gate === "fail" ? failingRows(comparison, rows.eyes) : rows.eyes;
+	return ofRows(shortened(counted.filter(({ kind }) => kinds.includes(kind)), most));
+}
+/** What stands at the end of each status, and is never cut off: who could have changed the number, and who has approved that. */
+function endOfStatus({ recording }) {
+	const { harness } = recording;
+	const lifted = recording.checkChange?.lifted ?? null;
+	return [
+		...harness?.state === "undeclared" && harness.total > 0 ? ["benchmark changed"] : [],
+		...isUnisolated(recording) ? ["isolation: none"] : [],
+		...lifted === null ? [] : [`${APPROVED_BY} ${lifted.by}`]
+	].map((ending) => `; ${ending}`).join("");
+}
+/** A name is shortened before its number is. */
+function describe(comparison) {
+	const { adjective } = basis(comparison.recording);
+	const words = [...comparison.gate === "warn" ? ["warning"] : [], ...adjective === null ? [] : [adjective]].join(", ");
+	const prefix = words === "" ? "" : `${words}: `;
+	const end = endOfStatus(comparison);
+	const room = LIMIT - prefix.length - end.length;
+	const number = numberOf(comparison);
+	const short = number !== null && number.length > room ? numberOf(comparison, NAME - (number.length - room)) : number;
+	const [error] = comparison.cause === "unfit" ? findingsOf(comparison).errors : [];
+	const why = error === void 0 ? "" : `: ${oneLine(partsOf(error).first, LIMIT)}`;
+	return `${fitted(`${prefix}${short ?? headlineWords(comparison).text}${why}`, LIMIT - end.length)}${end}`;
+}
+/** pass, warn and neutral are `success`, but for a run that had nothing to compare, which is an error as its exit code is. */
+function stateOf({ gate, cause }) {
+	if (gate === "fail") return "failure";
+	return gate === "neutral" && cause === "nothing" ? "error" : "success";
+}
+function ofNone(none) {
+	if (none.kind === "pending") return {
+		state: "pending",
+		description: "measuring"
+	};
+	const { kind, finding } = none;
+	const message = oneLine(partsOf(finding).first, LIMIT);
+	switch (kind) {
+		case "skipped": return {
+			state: "success",
+			description: fitted(`not measured: ${message}`)
+		};
+		case "unfit": return {
+			state: "failure",
+			description: fitted(`not measured: ${message}`)
+		};
+		case "crashed": return {
+			state: "error",
+			description: fitted(`did not finish: ${message}`)
+		};
+		default: return kind;
+	}
+}
+/** The commit status of a run. */
+const statusOf = (result) => "kind" in result ? ofNone(result) : {
+	state: stateOf(result),
+	description: describe(result)
+};
+/** Descriptions of a status that another pull request with the same commit decides. */
+const otherPullWords = {
+	/** `description`: that of the other pull request. */
+	becauseOf: (pull, description) => fitted(`pull request #${pull}, with the same commit: ${description}`),
+	/** The other pull request is still measured. */
+	waitingFor: (pull) => `measured; waits for pull request #${pull}, which has the same commit`
+};
 
 // src/main/runner.ts
 const Sha = string$1().check(_regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/));
-const Count = number$1().check(int$1(), _positive());
+const Count = number$3().check(int$1(), _positive());
 /** What the runner says of the job, in its environment. Read once, at the door. */
 const Variables = looseObject$1({
 	GITHUB_EVENT_NAME: string$1().check(_minLength(1)),
@@ -11624,7 +14042,7 @@ const Variables = looseObject$1({
 /** @throws Problem `bad-environment` where no runner of GitHub Actions, or of one that is like it, has started us. */
 function readJob(environment) {
 	const parsed = Variables.safeParse(environment);
-	if (!parsed.success) throw badEnvironment(parsed.error.issues.map((issue) => issue.path.join(".")).join(", "));
+	if (!parsed.success) throw problem("bad-environment", { what: parsed.error.issues.map((issue) => issue.path.join(".")).join(", ") });
 	const found = parsed.data;
 	const { GITHUB_REPOSITORY: repository, GITHUB_SERVER_URL: server, GITHUB_RUN_ID: id } = found;
 	return {
@@ -11685,7 +14103,7 @@ function readPayload(path) {
 	try {
 		return JSON.parse(readFileSync(path, "utf8"));
 	} catch (error) {
-		throw badEnvironment(`GITHUB_EVENT_PATH (${error instanceof Error ? error.message : String(error)})`);
+		throw problem("bad-environment", { what: `GITHUB_EVENT_PATH (${error instanceof Error ? error.message : String(error)})` });
 	}
 }
 
@@ -11713,7 +14131,7 @@ async function clean() {
 }
 /** Tries again to remove the directories that earlier runs could not remove. Failures are logged only. */
 async function removeLeft() {
-	for (const { message } of await retried()) info$1(message);
+	for (const found of await retried()) info$1(said$1(found).message);
 }
 /** GitHub ends a job's steps five minutes after it was cancelled. */
 const LAST_WORDS = 300;
@@ -11739,17 +14157,18 @@ async function sayVerdict() {
 		runId: run.id,
 		attempt: run.attempt,
 		runUrl: run.url,
-		isOfContext: () => true
+		isOfContext: () => true,
+		words: otherPullWords
 	}, keptVerdict() ?? {
 		...ofCancelled(),
 		isCancelled: true
 	});
-	if (settled.finding !== null) warning$1(settled.finding.message);
+	if (settled.finding !== null) warning$1(said$1(settled.finding).message);
 }
 function ofCancelled() {
 	const { description } = statusOf({
 		kind: "crashed",
-		finding: cancelled()
+		finding: finding("cancelled", {})
 	});
 	return {
 		state: "error",
@@ -11773,7 +14192,7 @@ function keptVerdict() {
 async function cleared() {
 	const job = readJob(process.env);
 	const { sysfs } = takeVariables(process.env, job);
-	for (const { message } of await clearDead(job.isLoopback ? sysfs : "/sys")) info$1(message);
+	for (const found of await clearDead(job.isLoopback ? sysfs : "/sys")) info$1(said$1(found).message);
 	await stopDead({
 		directory: cacheDirectory(),
 		hold,
@@ -11788,6 +14207,6 @@ const ClosedFiles = array$1(strictObject$1({
 async function reopened() {
 	reopen(ClosedFiles.parse(JSON.parse(getState("closed") || "[]")));
 }
-const warn = (error) => warning$1(error instanceof Error ? error.message : String(error));
+const warn = (error) => warning$1(said$1(causeOf(error)).message);
 
 export { clean, removeLeft };
