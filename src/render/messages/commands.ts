@@ -24,5 +24,8 @@ export const endingWords = ({ status, timeout, flooded }: Ending): string =>
 export const withLines = (message: string, lines: readonly string[]): Message =>
   lines.length === 0 ? { message } : { message: `${message} Its last lines:`, log: lines }
 
+/** A message as the end of a sentence. */
+export const clause = (message: string): string => message.replace(/^The /, 'the ')
+
 /** The first five names. */
 export const firstOf = (names: readonly string[]): string => `${names.slice(0, 5).join(', ')}${names.length > 5 ? ', …' : ''}`

@@ -1,5 +1,6 @@
 import type { harness as table } from '../../model/findings/harness.ts'
 import { count } from '../format.ts'
+import { clause } from './commands.ts'
 import type { Messages } from './message.ts'
 
 const MOST_NAMES = 5
@@ -26,7 +27,7 @@ export const harness: Messages<typeof table> = {
     hint: 'Correct it in the configuration on the base branch. A path is counted from the repository root; everything in a directory is DIRECTORY/**',
   }),
   'harness-own': ({ verb, files, total, failure }, say) => ({
-    message: `head changes ${count(total, 'file')} of the benchmark (${some(files, total)}) and does not ${verb} with base's, so each side ran its own: ${say(failure).message}`,
+    message: `head changes ${count(total, 'file')} of the benchmark (${some(files, total)}) and does not ${verb} with base's, so each side ran its own: ${clause(say(failure).message)}`,
     log: say(failure).log ?? [],
   }),
   'input-changed': ({ file, workloads }) => ({

@@ -1,5 +1,6 @@
 import type { input as table } from '../../model/findings/input.ts'
 import { quoted } from '../../model/shell.ts'
+import { clause } from './commands.ts'
 import type { Messages } from './message.ts'
 
 const ELSEWHERE = '--report-directory DIR, -o FILE, or for temporary files TMPDIR=DIR'
@@ -21,7 +22,7 @@ export const input: Messages<typeof table> = {
   }),
   'cannot-write': ({ path, detail }) => ({ message: `${path} cannot be written: ${detail}`, hint: `Choose another place: ${ELSEWHERE}` }),
   'disk-full': ({ path, detail, failure }, say) => ({
-    message: `The disk that ${path} is on is full: ${detail ?? (failure === null ? '' : say(failure).message)}`,
+    message: `The disk that ${path} is on is full: ${detail ?? (failure === null ? '' : clause(say(failure).message))}`,
     hint: `Make room (see: df -h), or choose another place: ${ELSEWHERE}`,
   }),
   'unknown-code': ({ code, close }) => ({
