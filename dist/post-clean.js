@@ -12307,6 +12307,28 @@ const github = {
 	"github-cancelled": ({ task }) => ({ message: `The run was cancelled before this was done: ${toDo(task)}.` })
 };
 
+// src/render/messages/commands.ts
+/** 'The build of head', 'parse on head', 'check of parse on head', 'The service db of parse on head'. */
+function commandWords({ kind, side, workload, service }) {
+	switch (kind) {
+		case "build": return `The build of ${side}`;
+		case "workload": return `${workload} on ${side}`;
+		case "service": return `The service ${service} of ${workload} on ${side}`;
+		default: return `${kind} of ${workload} on ${side}`;
+	}
+}
+/** 'ended with 1', 'was killed because it printed more than 4 GiB' */
+const endingWords = ({ status, timeout, flooded }) => flooded === null ? exitStatus(status, timeout) : `was killed because it printed more than ${bytes(flooded)}`;
+/** A message with the last lines of a program's output below it. */
+const withLines = (message, lines) => lines.length === 0 ? { message } : {
+	message: `${message} Its last lines:`,
+	log: lines
+};
+/** A message as the end of a sentence. */
+const clause = (message) => message.replace(/^The /, "the ");
+/** The first five names. */
+const firstOf = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`;
+
 // src/render/messages/harness.ts
 const MOST_NAMES$1 = 5;
 /** Names the first few files. `total`: how many there are. */
@@ -12326,7 +12348,7 @@ const harness = {
 		hint: "Correct it in the configuration on the base branch. A path is counted from the repository root; everything in a directory is DIRECTORY/**"
 	}),
 	"harness-own": ({ verb, files, total, failure }, say) => ({
-		message: `head changes ${count(total, "file")} of the benchmark (${some(files, total)}) and does not ${verb} with base's, so each side ran its own: ${say(failure).message}`,
+		message: `head changes ${count(total, "file")} of the benchmark (${some(files, total)}) and does not ${verb} with base's, so each side ran its own: ${clause(say(failure).message)}`,
 		log: say(failure).log ?? []
 	}),
 	"input-changed": ({ file, workloads }) => ({
@@ -12439,7 +12461,7 @@ const input = {
 		hint: `Choose another place: ${ELSEWHERE}`
 	}),
 	"disk-full": ({ path, detail, failure }, say) => ({
-		message: `The disk that ${path} is on is full: ${detail ?? (failure === null ? "" : say(failure).message)}`,
+		message: `The disk that ${path} is on is full: ${detail ?? (failure === null ? "" : clause(say(failure).message))}`,
 		hint: `Make room (see: df -h), or choose another place: ${ELSEWHERE}`
 	}),
 	"unknown-code": ({ code, close }) => ({
@@ -12831,26 +12853,6 @@ const remote = {
 		hint: "In the clone: git fetch --unshallow. Or name the base: joulegate compare BASE HEAD"
 	})
 };
-
-// src/render/messages/commands.ts
-/** 'The build of head', 'parse on head', 'check of parse on head', 'The service db of parse on head'. */
-function commandWords({ kind, side, workload, service }) {
-	switch (kind) {
-		case "build": return `The build of ${side}`;
-		case "workload": return `${workload} on ${side}`;
-		case "service": return `The service ${service} of ${workload} on ${side}`;
-		default: return `${kind} of ${workload} on ${side}`;
-	}
-}
-/** 'ended with 1', 'was killed because it printed more than 4 GiB' */
-const endingWords = ({ status, timeout, flooded }) => flooded === null ? exitStatus(status, timeout) : `was killed because it printed more than ${bytes(flooded)}`;
-/** A message with the last lines of a program's output below it. */
-const withLines = (message, lines) => lines.length === 0 ? { message } : {
-	message: `${message} Its last lines:`,
-	log: lines
-};
-/** The first five names. */
-const firstOf = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`;
 
 // src/render/messages/services.ts
 const services = {
