@@ -16,7 +16,7 @@ export const EXIT = {
   hungUp: 129,
 } as const
 
-/** What each of them means: the source of the help and of the table in README.md. */
+/** Meanings of the exit codes: the source of the help and of the table in README.md. */
 export const EXIT_MEANINGS: readonly { readonly codes: readonly number[]; readonly meaning: string }[] = [
   { codes: [EXIT.passed], meaning: 'the gate passes or only warns' },
   { codes: [EXIT.internal], meaning: 'Joulegate itself failed' },

@@ -6,6 +6,7 @@ import { isWorkflowPath, usesJoulegate, WORKFLOW, WORKFLOWS } from '../configura
 import { readConfiguration } from '../configuration/read.ts'
 import { openRepository, type Repository } from '../git/repository.ts'
 import { type Finding, finding, is, Problem, problem } from '../model/finding.ts'
+import { detailOf } from '../model/problems.ts'
 import type { Look } from '../model/proposal.ts'
 import { initText } from '../render/init.ts'
 import type { Context } from './context.ts'
@@ -77,7 +78,7 @@ function textOf(directory: string, file: string): string | null {
   try {
     return readFileSync(path, 'utf8')
   } catch (error) {
-    throw problem('cannot-read', { file: path, detail: error instanceof Error ? error.message : String(error) }, error)
+    throw problem('cannot-read', { file: path, detail: detailOf(error) }, error)
   }
 }
 

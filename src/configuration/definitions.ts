@@ -16,19 +16,19 @@ const keysOf = <K extends string>(record: Readonly<Record<K, unknown>>): readonl
 
 /** Is a workload another one if this key differs? The name is what it is known by, tags only select, and the budget is told by itself. */
 const defining = {
-  ...{
-    run: true,
-    cwd: true,
-    env: true,
-    timeout: true,
-    repeat: true,
-    prepare: true,
-    cleanup: true,
-    check: true,
-    services: true,
-    work: true,
-  },
-  ...{ name: false, tags: false, budget: false },
+  run: true,
+  cwd: true,
+  env: true,
+  timeout: true,
+  repeat: true,
+  prepare: true,
+  cleanup: true,
+  check: true,
+  services: true,
+  work: true,
+  name: false,
+  tags: false,
+  budget: false,
 } satisfies Record<keyof Workload, boolean>
 const definingKeys = keysOf(defining).filter((key) => defining[key])
 const buildKeys = keysOf({ run: true, timeout: true, env: true } satisfies Record<keyof NonNullable<Config['build']>, true>)

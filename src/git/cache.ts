@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Finding, finding, Problem, problem } from '../model/finding.ts'
-import { causeOf } from '../model/problems.ts'
+import { causeOf, detailOf } from '../model/problems.ts'
 import { configureBare, readLent, writeBare } from './bare.ts'
 import { privateGit, userGit } from './git.ts'
 import { FETCH_MARK } from './reach.ts'
@@ -83,7 +83,7 @@ export async function openCache(
     }
   } catch (error) {
     if (error instanceof Problem) throw error
-    throw problem('cannot-cache', { directory: place.directory, detail: error instanceof Error ? error.message : String(error) }, error)
+    throw problem('cannot-cache', { directory: place.directory, detail: detailOf(error) }, error)
   }
   throw problem('cache-in-use', { directory: place.directory })
 }

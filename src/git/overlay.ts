@@ -1,4 +1,5 @@
 import { lstat, mkdir, rename, rmdir, unlink, writeFile } from 'node:fs/promises'
+import { detailOf } from '../model/problems.ts'
 import { type Explain, type Git, GitFailure } from './git.ts'
 import type { Commit } from './repository.ts'
 import { above, isSame, unless, within } from './tree-files.ts'
@@ -72,7 +73,7 @@ export async function moveOver(overlay: Overlay, from: Worktree, to: Worktree, {
   }
   await each(from.git, ['checkout', '--quiet'], [...put, ...compared])
   await lay(overlay, from.directory, to.directory).catch(async (error: unknown) => {
-    throw (await explain(new GitFailure(null, error instanceof Error ? error.message : String(error), error))) ?? error
+    throw (await explain(new GitFailure(null, detailOf(error), error))) ?? error
   })
   await each(to.git, ['rm', '--cached', '--quiet', '--force'], removed)
   await each(to.git, ['reset', '--quiet', overlay.from.sha], put)

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { problem } from '../model/finding.ts'
-import { cannotWrite } from '../model/problems.ts'
+import { cannotWrite, detailOf } from '../model/problems.ts'
 import { copyHistory, type Lent, readLent, writeBare } from './bare.ts'
 import { type Explain, type Git, privateGit, userGit } from './git.ts'
 import { moveOver, type Overlay } from './overlay.ts'
@@ -202,7 +202,6 @@ async function refuseUnsupported(git: Git, commit: Commit, explain: Explain): Pr
 
 const split = (output: string): readonly string[] => output.split('\0').filter((entry) => entry !== '')
 const someOf = (paths: readonly string[]): readonly string[] => (paths.length > 5 ? [...paths.slice(0, 5), '…'] : paths)
-const detailOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** One that cannot be removed does not keep the others. */
 async function removeAll(directories: readonly string[], remove: WorkspaceOptions['remove']): Promise<void> {

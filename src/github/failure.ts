@@ -24,7 +24,7 @@ export function isPassing(error: unknown): boolean {
   return failure.kind === 'answered' ? failure.status >= 500 : true
 }
 
-/** What was to be done, and the permission that it takes. */
+/** Task of a request, and the permission that it takes. */
 export interface Purpose {
   readonly task: Task
   readonly permission: Permission

@@ -2,6 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { type Finding, finding } from '../model/finding.ts'
+import { detailOf } from '../model/problems.ts'
 import { removeDead } from './containment.ts'
 import { userName } from './identity.ts'
 import { removeOrNote } from './left.ts'
@@ -38,7 +39,7 @@ export async function introduce(file: string, holder: Holder): Promise<readonly 
     await writeFile(file, JSON.stringify(holder), { mode: 0o644, flag: 'wx' })
     return []
   } catch (error) {
-    return [finding('unnamed-holder', { file, detail: error instanceof Error ? error.message : String(error) })]
+    return [finding('unnamed-holder', { file, detail: detailOf(error) })]
   }
 }
 
@@ -90,6 +91,6 @@ export async function recover(file: string): Promise<readonly Finding[]> {
     const left = await removeOrNote(directory)
     return left.length === 0 ? [finding('recovered', { directory })] : left
   } catch (error) {
-    return [finding('not-recovered', { directory, detail: error instanceof Error ? error.message : String(error) })]
+    return [finding('not-recovered', { directory, detail: detailOf(error) })]
   }
 }

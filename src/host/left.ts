@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { type Finding, finding } from '../model/finding.ts'
+import { detailOf } from '../model/problems.ts'
 import { noteOf, notes } from './notes.ts'
 import { removeTree } from './remove.ts'
 
@@ -26,13 +27,11 @@ export async function removeOrNote(directory: string): Promise<readonly Finding[
     try {
       rememberLeft(directory)
     } catch (unwritten) {
-      return [finding('not-noted', { directory, detail: messageOf(unwritten) })]
+      return [finding('not-noted', { directory, detail: detailOf(unwritten) })]
     }
-    return [finding('not-removed', { directory, detail: messageOf(error) })]
+    return [finding('not-removed', { directory, detail: detailOf(error) })]
   }
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Tries to remove all directories that were noted by this user, and says what came of it. What still fails stays noted. Never rejects. */
 export async function retried(): Promise<readonly Finding[]> {
@@ -45,7 +44,7 @@ export async function retried(): Promise<readonly Finding[]> {
       rmSync(note, { force: true })
       findings.push(finding('removed-late', { directory }))
     } catch (error) {
-      findings.push(finding('not-removed', { directory, detail: messageOf(error) }))
+      findings.push(finding('not-removed', { directory, detail: detailOf(error) }))
     }
   }
   return findings

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod/mini'
 import { problem } from '../model/finding.ts'
+import { detailOf } from '../model/problems.ts'
 
 const Sha = z.string().check(z.regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/))
 const Count = z.coerce.number().check(z.int(), z.positive())
@@ -135,6 +136,6 @@ function readPayload(path: string): unknown {
   try {
     return JSON.parse(readFileSync(path, 'utf8'))
   } catch (error) {
-    throw problem('bad-environment', { what: `GITHUB_EVENT_PATH (${error instanceof Error ? error.message : String(error)})` })
+    throw problem('bad-environment', { what: `GITHUB_EVENT_PATH (${detailOf(error)})` })
   }
 }

@@ -71,7 +71,7 @@ export class Pipeline<Given extends Name, Has extends Name> {
   }
 }
 
-/** What a stage has made, if that is all that it has promised. */
+/** Returns what a stage has made. Throws if something is missing that the stage had promised. */
 function whole({ name, gives }: AnyStage, made: Partial<Facts>): Partial<Facts> {
   const missing = gives.filter((one) => !(one in made))
   if (missing.length > 0) throw new Error(`the stage "${name}" did not give ${missing.join(' and ')}, as it had promised`)

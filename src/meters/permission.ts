@@ -1,5 +1,6 @@
 import { type Data, type Finding, finding, is } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
+import { detailOf } from '../model/problems.ts'
 
 /** Bits of CapEff that let a process count for the whole machine. */
 const [CAP_SYS_ADMIN, CAP_PERFMON] = [21n, 38n]
@@ -26,7 +27,7 @@ export async function explain(host: Host, fault: Finding): Promise<Finding> {
 
 /** Why this counter cannot be read, with the remedy of that cause. */
 export async function unreadable(host: Host, path: string, error: unknown): Promise<Finding> {
-  const detail = error instanceof Error ? error.message : String(error)
+  const detail = detailOf(error)
   return finding('counter-unreadable', { path, detail, why: await obstacle(host, error) })
 }
 

@@ -1,6 +1,6 @@
 import type { Budget, BudgetLevel } from './config.ts'
 
-/** What the level of a budget means. */
+/** Questions about the level of a budget. */
 
 type Leveled = Pick<Budget, 'level'>
 
@@ -10,7 +10,7 @@ export const isGated = ({ level }: Leveled): boolean => level === 'fail'
 /** Is the workload only watched? Nothing is over a budget that is off. */
 export const isOff = ({ level }: Leveled): boolean => level === 'off'
 
-/** Does it warn where another level would fail? */
+/** Does it warn instead of failing the check? */
 export const onlyWarns = ({ level }: Leveled): boolean => level === 'warn'
 
 const strictness = { off: 0, warn: 1, fail: 2 } satisfies Record<BudgetLevel, number>

@@ -27,6 +27,7 @@ export interface Finding<C extends Code = Code> {
   readonly more?: number | undefined
 }
 
+/** Is this a code of the table? */
 export const isCode = (code: string): code is Code => Object.hasOwn(findings, code)
 
 const schemas = new Map<Code, z.ZodMiniType>()
@@ -61,7 +62,7 @@ export const Finding = z.readonly(
   ),
 )
 
-/** A made-up document may nest so deep that whoever walks through it falls. */
+/** Is it nested at most so deep? A made-up document may nest so deep that walking through it overflows the stack. */
 const isShallow = (value: unknown, levels = 20): boolean =>
   typeof value !== 'object' || value === null || (levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1)))
 

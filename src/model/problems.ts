@@ -2,7 +2,8 @@ import { finding, Problem, problem, type Quoted } from './finding.ts'
 
 /** The Problems that an error becomes, whatever threw it. */
 
-const detailOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** The words of an error that is not ours. A Problem has its words in its finding: see `causeOf`. */
+export const detailOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** The disk, or what this user may have of it. */
 const hasNoRoom = (error: unknown): boolean =>

@@ -9,7 +9,7 @@ import { levelWord } from './words.ts'
 export interface Explanation {
   readonly code: Code
   readonly level: Entry['level']
-  /** Exit code of the command that it ends, and who has to act; null if it ends none. */
+  /** Who has to act if it ends a command; null if it ends none. */
   readonly ends: Ends | null
   /** With made-up data: texts are the names of what they are, in capitals, and numbers are 3. */
   readonly message: string
@@ -38,7 +38,7 @@ export function shownText({ level, message, hint }: Explanation): string {
   return [`${levelWord[level]}: ${first}`, ...log.map((line) => `  ${line}`), ...(hint === null ? [] : [`  hint: ${hint}`])].join('\n')
 }
 
-/** What `joulegate explain` prints. */
+/** Text that `joulegate explain` prints. */
 export function explanationText(explanation: Explanation): string {
   const { code, ends } = explanation
   return `${[code, shownText(explanation), ...(ends === null ? [] : [endsWords[ends]])].join('\n\n')}\n`

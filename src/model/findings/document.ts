@@ -4,7 +4,7 @@ import { Quoted } from './parts.ts'
 
 /** Findings about findings and errors themselves. */
 export const document = {
-  /** What an error says that is none of ours. */
+  /** An error that is not a Problem. */
   'other-error': error({ detail: text }),
   /** The verdict stands; what was to be done after it failed. */
   'after-verdict': warning({ cause: Quoted }),

@@ -9,7 +9,7 @@ export type Level = z.infer<typeof Level>
  */
 export type Ends = 'usage' | 'nothing' | 'unfit' | 'internal'
 
-/** What a finding is about. Reports show those of one subject together. `meter`: a reading failed, so the meter may be gone. */
+/** Subject of a finding. Reports show those of one subject together. `meter`: a reading failed, so the meter may be gone. */
 export type Subject = 'machine' | 'meter' | 'configuration'
 
 /** Who is to blame if a finding voids a trial: its program, the machine, or neither. */

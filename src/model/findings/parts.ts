@@ -37,7 +37,7 @@ export const Degrees = list(record({ sensor: text, celsius: number }))
 export const Permission = oneOf('contents: read', 'pull-requests: read', 'pull-requests: write', 'statuses: write')
 export type Permission = z.infer<typeof Permission>
 
-/** What a request to GitHub's API is for. */
+/** Purpose of a request to GitHub's API. */
 export const Task = z.discriminatedUnion('name', [
   record({ name: z.literal('read-comments'), pull: number }),
   record({ name: z.literal('write-comment'), pull: number }),

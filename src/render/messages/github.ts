@@ -11,7 +11,7 @@ const EVENTS = 'pull_request, push, merge_group and workflow_dispatch'
 const TRIGGERS =
   'In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }'
 
-/** What was to be done, as the end of a sentence. */
+/** Words for a task, as the end of a sentence. */
 function toDo(task: Task): string {
   switch (task.name) {
     case 'read-comments':

@@ -1,7 +1,7 @@
 import type { DataOf, Quoted } from '../../model/finding.ts'
 import type { Entry } from '../../model/findings/entry.ts'
 
-/** What a finding says: what happened, the lines that it carries, and what to type next. */
+/** Words of a finding: what happened, the lines that it carries, and what to type next. */
 export interface Message {
   readonly message: string
   readonly log?: readonly string[]
