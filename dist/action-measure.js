@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./action-runtime.js";
-import { $ as within$1, $n as $ZodCUID, $r as _encodeAsync, $t as _email, A as quoted$2, Ai as jsonStringifyReplacer, An as _slugify, Ar as $ZodPrefault, At as Quoted, B as interval$1, Bi as required, Bn as _url, Br as $ZodUnion, C as levelShape, Ci as derived, Cn as _never, Cr as $ZodNonOptional, Ct as blameOf, D as subject, Di as installLazyProp, Dr as $ZodObjectJIT, Dt as isFinding, E as sides, Ei as hide, En as _overwrite, Er as $ZodNumberFormat, Et as isAbout, F as changeBetween, Fi as own, Fn as _toUpperCase, Fr as $ZodTransform, G as number$2, Gi as getInput, Gn as _xid, Gr as standardProps, Gt as _base64url, H as joulesPair, Hi as shallowClone, Hn as _uuidv4, Hr as $ZodXID, I as count$2, Ii as parsedType, In as _trim, Ir as $ZodType, J as secondsRow, Ji as setOutput, Jn as $ZodBase64, Jr as integer, Jt as _cidrv6, K as percent, Ki as info, Kn as globalRegistry, Kr as base64, Kt as _boolean, L as duration, Li as partial, Ln as _ulid, Lr as $ZodULID, M as bytes, Mi as mergeDefs, Mn as _string, Mr as $ZodRecord, Mt as hasSucceeded, N as celsiusRange, Ni as normalizeParams, Nn as _superRefine, Nr as $ZodString, O as wordsOf$2, Oi as issue, On as _refine, Or as $ZodOptional, Ot as levelOf, P as change$1, Pi as omit, Pn as _toLowerCase, Pr as $ZodStringFormat, Q as wattsRow, Qn as $ZodCIDRv6, Qr as _encode, Qt as _e164, R as durationSetting, Ri as pick$1, Rn as _unknown, Rr as $ZodURL, S as kindOf$2, Si as constantCatch, Sn as _nanoid, Sr as $ZodNever, St as Problem, T as revisionName, Ti as getEnumValues, Tn as _number, Tr as $ZodNumber, Tt as is$1, U as joulesPerPair, Ui as stringifyPrimitive, Un as _uuidv6, Ur as base64Charset, Ut as _array, V as joules, Vi as safeExtend, Vn as _uuid, Vr as $ZodUnknown, W as joulesRow, Wi as error$1, Wn as _uuidv7, Wr as base64urlCharset, Wt as _base64, X as somewhere, Xi as warning, Xn as $ZodBoolean, Xr as _decode, Xt as _cuid, Y as size, Yi as setSecret, Yn as $ZodBase64URL, Yr as number$1, Z as watts, Zi as summary, Zn as $ZodCIDRv4, Zr as _decodeAsync, Zt as _cuid2, _ as energyColumn, _i as globalConfig, _n as _lt, _r as $ZodIntersection, _t as problemsOf, a as findingsOf$2, ai as _safeEncodeAsync, an as _includes, ar as $ZodE164, at as fence, b as isUnisolated, bi as assignProp, bn as _minLength, br as $ZodLiteral, bt as internalProblem, c as partsOf$1, ci as validate, cn as _ipv6, cr as $ZodEnum, ct as clean, d as wholeText, di as flattenError, dn as _isoDuration, dr as $ZodIPv4, dt as readDeferred, ei as _parse, en as _emoji, er as $ZodCUID2, et as isGated, f as SIGN, fi as formatError, fn as _isoTime, fr as $ZodIPv6, g as domainName, gi as config, gn as _lowercase, gr as $ZodISOTime, gt as problemExit, h as decidedWords, hi as $constructor, hn as _length, hr as $ZodISODuration, ht as exitCode, i as MACHINE_HINT, ii as _safeEncode, in as _guid, ir as $ZodDiscriminatedUnion, it as codeElement, j as budget, ji as merge, jn as _startsWith, jr as $ZodReadonly, jt as ExitStatus, k as said$1, ki as joinValues, kn as _regex, kr as $ZodPipe, kt as problem, li as validateAsync, ln as _isoDate, lr as $ZodExactOptional, lt as cut, m as capital, mi as $ZodEncodeError, mn as _ksuid, mr as $ZodISODateTime, mt as EXIT, n as tell$1, ni as _safeDecode, nn as _gt, nr as $ZodCustom, nt as isWeaker, o as inspected, oi as _safeParse, on as _int, or as $ZodEmail, ot as lastLines, p as basis, pi as prettifyError, pn as _jwt, pr as $ZodISODate, pt as statusSha, q as percentNumber, qi as saveState, qn as $ZodArray, qr as base64url, qt as _cidrv4, r as VERSION, ri as _safeDecodeAsync, rn as _gte, rr as $ZodDefault, rt as code, s as notesOf$1, si as _safeParseAsync, sn as _ipv4, sr as $ZodEmoji, st as nameCell, ti as _parseAsync, tn as _endsWith, tr as $ZodCatch, tt as isOff, u as terminalText, ui as $ZodError, un as _isoDateTime, ur as $ZodGUID, ut as oneLine, v as energyPer, vi as BIGINT_FORMAT_RANGES, vn as _lte, vr as $ZodJWT, vt as cannotWrite, w as meterWords, wi as extend, wn as _normalize, wr as $ZodNullable, wt as finding, x as isolationWords, xi as clone, xn as _multipleOf, xr as $ZodNanoID, xt as Finding, y as intervalLabel, yi as NUMBER_FORMAT_RANGES, yn as _maxLength, yr as $ZodKSUID, yt as causeOf, z as exitStatus, zi as rawShape, zn as _uppercase, zr as $ZodUUID } from "./action-shared.js";
+import { $ as within$1, $n as $ZodCIDRv6, $r as _encode, $t as _e164, A as quoted$2, Ai as joinValues, An as _regex, Ar as $ZodPipe, At as problem, B as interval$1, Bi as rawShape, Bn as _uppercase, Br as $ZodUUID, C as levelShape, Ci as constantCatch, Cn as _nanoid, Cr as $ZodNever, Ct as Problem, D as subject, Di as hide, Dn as _overwrite, Dr as $ZodNumberFormat, Dt as isAbout, E as sides, Ei as getEnumValues, En as _number, Er as $ZodNumber, Et as is$1, F as changeBetween, Fi as omit, Fn as _toLowerCase, Fr as $ZodStringFormat, G as number$2, Gi as error$1, Gn as _uuidv7, Gr as base64urlCharset, Gt as _base64, H as joulesPair, Hi as safeExtend, Hn as _uuid, Hr as $ZodUnknown, I as count$2, Ii as own, In as _toUpperCase, Ir as $ZodTransform, J as secondsRow, Ji as saveState, Jn as $ZodArray, Jr as base64url, Jt as _cidrv4, K as percent, Ki as getInput, Kn as _xid, Kr as standardProps, Kt as _base64url, L as duration, Li as parsedType, Ln as _trim, Lr as $ZodType, M as bytes, Mi as merge, Mn as _startsWith, Mr as $ZodReadonly, Mt as ExitStatus, N as celsiusRange, Ni as mergeDefs, Nn as _string, Nr as $ZodRecord, Nt as hasSucceeded, O as wordsOf$2, Oi as installLazyProp, Or as $ZodObjectJIT, Ot as isFinding, P as change$1, Pi as normalizeParams, Pn as _superRefine, Pr as $ZodString, Q as wattsRow, Qi as summary, Qn as $ZodCIDRv4, Qr as _decodeAsync, Qt as _cuid2, R as durationSetting, Ri as partial, Rn as _ulid, Rr as $ZodULID, S as kindOf$2, Si as clone, Sn as _multipleOf, Sr as $ZodNanoID, St as Finding, T as revisionName, Ti as extend, Tn as _normalize, Tr as $ZodNullable, Tt as finding, U as joulesPerPair, Ui as shallowClone, Un as _uuidv4, Ur as $ZodXID, V as joules, Vi as required, Vn as _url, Vr as $ZodUnion, W as joulesRow, Wi as stringifyPrimitive, Wn as _uuidv6, Wr as base64Charset, Wt as _array, X as somewhere, Xi as setSecret, Xn as $ZodBase64URL, Xr as number$1, Y as size, Yi as setOutput, Yn as $ZodBase64, Yr as integer, Yt as _cidrv6, Z as watts, Zi as warning, Zn as $ZodBoolean, Zr as _decode, Zt as _cuid, _ as energyColumn, _i as config, _n as _lowercase, _r as $ZodISOTime, _t as problemsOf, a as findingsOf$2, ai as _safeEncode, an as _guid, ar as $ZodDiscriminatedUnion, at as fence, b as isUnisolated, bi as NUMBER_FORMAT_RANGES, bn as _maxLength, br as $ZodKSUID, bt as detailOf, c as partsOf$1, ci as _safeParseAsync, cn as _ipv4, cr as $ZodEmoji, ct as clean, d as wholeText, di as $ZodError, dn as _isoDateTime, dr as $ZodGUID, dt as readDeferred, ei as _encodeAsync, en as _email, er as $ZodCUID, et as isGated, f as SIGN, fi as flattenError, fn as _isoDuration, fr as $ZodIPv4, g as domainName, gi as $constructor, gn as _length, gr as $ZodISODuration, gt as problemExit, h as decidedWords, hi as $ZodEncodeError, hn as _ksuid, hr as $ZodISODateTime, ht as exitCode, i as MACHINE_HINT, ii as _safeDecodeAsync, in as _gte, ir as $ZodDefault, it as codeElement, j as budget, ji as jsonStringifyReplacer, jn as _slugify, jr as $ZodPrefault, jt as Quoted, k as said$1, ki as issue, kn as _refine, kr as $ZodOptional, kt as levelOf, li as validate, ln as _ipv6, lr as $ZodEnum, lt as cut, m as capital, mi as prettifyError, mn as _jwt, mr as $ZodISODate, mt as EXIT, n as tell$1, ni as _parseAsync, nn as _endsWith, nr as $ZodCatch, nt as isWeaker, o as inspected, oi as _safeEncodeAsync, on as _includes, or as $ZodE164, ot as lastLines, p as basis, pi as formatError, pn as _isoTime, pr as $ZodIPv6, pt as statusSha, q as percentNumber, qi as info, qn as globalRegistry, qr as base64, qt as _boolean, r as VERSION, ri as _safeDecode, rn as _gt, rr as $ZodCustom, rt as code, s as notesOf$1, si as _safeParse, sn as _int, sr as $ZodEmail, st as nameCell, ti as _parse, tn as _emoji, tr as $ZodCUID2, tt as isOff, u as terminalText, ui as validateAsync, un as _isoDate, ur as $ZodExactOptional, ut as oneLine, v as energyPer, vi as globalConfig, vn as _lt, vr as $ZodIntersection, vt as cannotWrite, w as meterWords, wi as derived, wn as _never, wr as $ZodNonOptional, wt as blameOf, x as isolationWords, xi as assignProp, xn as _minLength, xr as $ZodLiteral, xt as internalProblem, y as intervalLabel, yi as BIGINT_FORMAT_RANGES, yn as _lte, yr as $ZodJWT, yt as causeOf, z as exitStatus, zi as pick$1, zn as _unknown, zr as $ZodURL } from "./action-shared.js";
 import { createServer } from "node:net";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
@@ -16014,16 +16014,15 @@ async function removeOrNote(directory) {
 		} catch (unwritten) {
 			return [finding("not-noted", {
 				directory,
-				detail: messageOf(unwritten)
+				detail: detailOf(unwritten)
 			})];
 		}
 		return [finding("not-removed", {
 			directory,
-			detail: messageOf(error)
+			detail: detailOf(error)
 		})];
 	}
 }
-const messageOf = (error) => error instanceof Error ? error.message : String(error);
 /** Tries to remove all directories that were noted by this user, and says what came of it. What still fails stays noted. Never rejects. */
 async function retried() {
 	const findings = [];
@@ -16037,7 +16036,7 @@ async function retried() {
 		} catch (error) {
 			findings.push(finding("not-removed", {
 				directory,
-				detail: messageOf(error)
+				detail: detailOf(error)
 			}));
 		}
 	}
@@ -16138,7 +16137,7 @@ async function introduce(file, holder) {
 	} catch (error) {
 		return [finding("unnamed-holder", {
 			file,
-			detail: error instanceof Error ? error.message : String(error)
+			detail: detailOf(error)
 		})];
 	}
 }
@@ -16188,7 +16187,7 @@ async function recover(file) {
 	} catch (error) {
 		return [finding("not-recovered", {
 			directory,
-			detail: error instanceof Error ? error.message : String(error)
+			detail: detailOf(error)
 		})];
 	}
 }
@@ -20789,7 +20788,7 @@ async function moveOver(overlay, from, to, { names, explain }) {
 	};
 	await each(from.git, ["checkout", "--quiet"], [...put, ...compared]);
 	await lay(overlay, from.directory, to.directory).catch(async (error) => {
-		throw await explain(new GitFailure(null, error instanceof Error ? error.message : String(error), error)) ?? error;
+		throw await explain(new GitFailure(null, detailOf(error), error)) ?? error;
 	});
 	await each(to.git, [
 		"rm",
@@ -21000,7 +20999,6 @@ async function refuseUnsupported(git, commit, explain) {
 }
 const split = (output) => output.split("\0").filter((entry) => entry !== "");
 const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
-const detailOf = (error) => error instanceof Error ? error.message : String(error);
 /** One that cannot be removed does not keep the others. */
 async function removeAll(directories, remove) {
 	const results = await Promise.allSettled(directories.map((directory) => remove(directory)));
@@ -21410,7 +21408,7 @@ async function explain$1(host, fault) {
 }
 /** Why this counter cannot be read, with the remedy of that cause. */
 async function unreadable(host, path, error) {
-	const detail = error instanceof Error ? error.message : String(error);
+	const detail = detailOf(error);
 	return finding("counter-unreadable", {
 		path,
 		detail,
@@ -22334,7 +22332,7 @@ var Pipeline = class Pipeline {
 		}
 	}
 };
-/** What a stage has made, if that is all that it has promised. */
+/** Returns what a stage has made. Throws if something is missing that the stage had promised. */
 function whole({ name, gives }, made) {
 	const missing = gives.filter((one) => !(one in made));
 	if (missing.length > 0) throw new Error(`the stage "${name}" did not give ${missing.join(" and ")}, as it had promised`);
@@ -34124,7 +34122,7 @@ async function openCache(subject, place) {
 		if (error instanceof Problem) throw error;
 		throw problem("cannot-cache", {
 			directory: place.directory,
-			detail: error instanceof Error ? error.message : String(error)
+			detail: detailOf(error)
 		}, error);
 	}
 	throw problem("cache-in-use", { directory: place.directory });

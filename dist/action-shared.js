@@ -4405,7 +4405,7 @@ const Degrees = list$2(record({
 }));
 /** A permission of a workflow's token, as it is written in a workflow. */
 const Permission = oneOf("contents: read", "pull-requests: read", "pull-requests: write", "statuses: write");
-/** What a request to GitHub's API is for. */
+/** Purpose of a request to GitHub's API. */
 const Task = discriminatedUnion("name", [
 	record({
 		name: literal("read-comments"),
@@ -4652,7 +4652,7 @@ const defer$1 = {
 // src/model/findings/document.ts
 /** Findings about findings and errors themselves. */
 const document$1 = {
-	/** What an error says that is none of ours. */
+	/** An error that is not a Problem. */
 	"other-error": error({ detail: text }),
 	/** The verdict stands; what was to be done after it failed. */
 	"after-verdict": warning({ cause: Quoted }),
@@ -5390,6 +5390,7 @@ const findings = {
 };
 
 // src/model/finding.ts
+/** Is this a code of the table? */
 const isCode = (code) => Object.hasOwn(findings, code);
 const schemas = /* @__PURE__ */ new Map();
 /** The schema of a code's data, made when it is first needed: most runs need few of them. A newer version may have more keys. */
@@ -5427,7 +5428,7 @@ const Finding = readonly(pipe(Quoted, transform((found, { issues }) => {
 	});
 	return NEVER;
 })));
-/** A made-up document may nest so deep that whoever walks through it falls. */
+/** Is it nested at most so deep? A made-up document may nest so deep that walking through it overflows the stack. */
 const isShallow = (value, levels = 20) => typeof value !== "object" || value === null || levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
 function frozen(value) {
 	if (typeof value === "object" && value !== null) for (const inner of Object.values(Object.freeze(value))) frozen(inner);
@@ -5471,6 +5472,7 @@ const problem = (code, data, cause) => new Problem(finding(code, data), { cause 
 
 // src/model/problems.ts
 /** The Problems that an error becomes, whatever threw it. */
+/** The words of an error that is not ours. A Problem has its words in its finding: see `causeOf`. */
 const detailOf = (error) => error instanceof Error ? error.message : String(error);
 /** The disk, or what this user may have of it. */
 const hasNoRoom = (error) => error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
@@ -5502,7 +5504,7 @@ const EXIT = {
 	terminated: 143,
 	hungUp: 129
 };
-/** What each of them means: the source of the help and of the table in README.md. */
+/** Meanings of the exit codes: the source of the help and of the table in README.md. */
 const EXIT_MEANINGS = [
 	{
 		codes: [EXIT.passed],
@@ -5877,7 +5879,7 @@ const agreement = {
 const isGated = ({ level }) => level === "fail";
 /** Is the workload only watched? Nothing is over a budget that is off. */
 const isOff = ({ level }) => level === "off";
-/** Does it warn where another level would fail? */
+/** Does it warn instead of failing the check? */
 const onlyWarns = ({ level }) => level === "warn";
 const strictness = {
 	off: 0,
@@ -6335,7 +6337,7 @@ const git = {
 const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
 const EVENTS = "pull_request, push, merge_group and workflow_dispatch";
 const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
-/** What was to be done, as the end of a sentence. */
+/** Words for a task, as the end of a sentence. */
 function toDo(task) {
 	switch (task.name) {
 		case "read-comments": return `read the comments of pull request #${task.pull}`;
@@ -7404,4 +7406,4 @@ function subjectOf(trigger) {
 	}
 }
 
-export { within as $, $ZodCUID as $n, _encodeAsync as $r, _email as $t, quoted as A, jsonStringifyReplacer as Ai, _slugify as An, $ZodPrefault as Ar, Quoted as At, interval as B, required as Bi, _url as Bn, $ZodUnion as Br, transform as Bt, levelShape as C, derived as Ci, _never as Cn, $ZodNonOptional as Cr, blameOf as Ct, subject as D, installLazyProp as Di, _positive as Dn, $ZodObjectJIT as Dr, isFinding as Dt, sides as E, hide as Ei, _overwrite as En, $ZodNumberFormat as Er, isAbout as Et, changeBetween as F, own as Fi, _toUpperCase as Fn, $ZodTransform as Fr, literal as Ft, number as G, getInput as Gi, _xid as Gn, standardProps as Gr, _base64url as Gt, joulesPair as H, shallowClone as Hi, _uuidv4 as Hn, $ZodXID as Hr, url as Ht, count as I, parsedType as Ii, _trim as In, $ZodType as Ir, looseObject as It, secondsRow as J, setOutput as Ji, $ZodBase64 as Jn, integer as Jr, _cidrv6 as Jt, percent$1 as K, info$1 as Ki, globalRegistry as Kn, base64 as Kr, _boolean as Kt, duration as L, partial as Li, _ulid as Ln, $ZodULID as Lr, optional as Lt, bytes as M, mergeDefs as Mi, _string as Mn, $ZodRecord as Mr, hasSucceeded as Mt, celsiusRange as N, normalizeParams as Ni, _superRefine as Nn, $ZodString as Nr, ZodMiniNumber as Nt, wordsOf as O, issue as Oi, _refine as On, $ZodOptional as Or, levelOf as Ot, change as P, omit as Pi, _toLowerCase as Pn, $ZodStringFormat as Pr, int as Pt, wattsRow as Q, $ZodCIDRv6 as Qn, _encode as Qr, _e164 as Qt, durationSetting as R, pick as Ri, _unknown as Rn, $ZodURL as Rr, pipe as Rt, kindOf as S, constantCatch as Si, _nanoid as Sn, $ZodNever as Sr, Problem as St, revisionName as T, getEnumValues as Ti, _number as Tn, $ZodNumber as Tr, is as Tt, joulesPerPair as U, stringifyPrimitive as Ui, _uuidv6 as Un, base64Charset as Ur, _array as Ut, joules as V, safeExtend as Vi, _uuid as Vn, $ZodUnknown as Vr, union as Vt, joulesRow as W, error$1 as Wi, _uuidv7 as Wn, base64urlCharset as Wr, _base64 as Wt, somewhere as X, warning$1 as Xi, $ZodBoolean as Xn, _decode as Xr, _cuid as Xt, size as Y, setSecret as Yi, $ZodBase64URL as Yn, number$4 as Yr, _coercedNumber as Yt, watts as Z, summary as Zi, $ZodCIDRv4 as Zn, _decodeAsync as Zr, _cuid2 as Zt, energyColumn as _, globalConfig as _i, _lt as _n, $ZodIntersection as _r, problemsOf as _t, findingsOf as a, _safeEncodeAsync as ai, _includes as an, $ZodE164 as ar, fence as at, isUnisolated as b, assignProp as bi, _minLength as bn, $ZodLiteral as br, internalProblem as bt, partsOf as c, validate as ci, _ipv6 as cn, $ZodEnum as cr, clean as ct, wholeText as d, flattenError as di, _isoDuration as dn, $ZodIPv4 as dr, readDeferred as dt, _parse as ei, _emoji as en, $ZodCUID2 as er, isGated as et, SIGN as f, formatError as fi, _isoTime as fn, $ZodIPv6 as fr, readTrigger as ft, domainName as g, config as gi, _lowercase as gn, $ZodISOTime as gr, problemExit as gt, decidedWords as h, $constructor as hi, _length as hn, $ZodISODuration as hr, exitCode as ht, MACHINE_HINT as i, _safeEncode as ii, _guid as in, $ZodDiscriminatedUnion as ir, codeElement as it, budget as j, merge as ji, _startsWith as jn, $ZodReadonly as jr, ExitStatus as jt, said as k, joinValues as ki, _regex as kn, $ZodPipe as kr, problem as kt, summaryText as l, validateAsync$1 as li, _isoDate as ln, $ZodExactOptional as lr, cut as lt, capital as m, $ZodEncodeError as mi, _ksuid as mn, $ZodISODateTime as mr, EXIT as mt, tell as n, _safeDecode as ni, _gt as nn, $ZodCustom as nr, isWeaker as nt, inspected as o, _safeParse as oi, _int as on, $ZodEmail as or, lastLines as ot, basis as p, prettifyError as pi, _jwt as pn, $ZodISODate as pr, statusSha as pt, percentNumber as q, saveState as qi, $ZodArray as qn, base64url as qr, _cidrv4 as qt, VERSION as r, _safeDecodeAsync as ri, _gte as rn, $ZodDefault as rr, code as rt, notesOf as s, _safeParseAsync as si, _ipv4 as sn, $ZodEmoji as sr, nameCell as st, opening as t, _parseAsync as ti, _endsWith as tn, $ZodCatch as tr, isOff as tt, terminalText as u, $ZodError as ui, _isoDateTime as un, $ZodGUID as ur, oneLine as ut, energyPer as v, BIGINT_FORMAT_RANGES as vi, _lte as vn, $ZodJWT as vr, cannotWrite as vt, meterWords as w, extend as wi, _normalize as wn, $ZodNullable as wr, finding as wt, isolationWords as x, clone as xi, _multipleOf as xn, $ZodNanoID as xr, Finding as xt, intervalLabel as y, NUMBER_FORMAT_RANGES as yi, _maxLength as yn, $ZodKSUID as yr, causeOf as yt, exitStatus as z, rawShape as zi, _uppercase as zn, $ZodUUID as zr, string as zt };
+export { within as $, $ZodCIDRv6 as $n, _encode as $r, _e164 as $t, quoted as A, joinValues as Ai, _regex as An, $ZodPipe as Ar, problem as At, interval as B, rawShape as Bi, _uppercase as Bn, $ZodUUID as Br, string as Bt, levelShape as C, constantCatch as Ci, _nanoid as Cn, $ZodNever as Cr, Problem as Ct, subject as D, hide as Di, _overwrite as Dn, $ZodNumberFormat as Dr, isAbout as Dt, sides as E, getEnumValues as Ei, _number as En, $ZodNumber as Er, is as Et, changeBetween as F, omit as Fi, _toLowerCase as Fn, $ZodStringFormat as Fr, int as Ft, number as G, error$1 as Gi, _uuidv7 as Gn, base64urlCharset as Gr, _base64 as Gt, joulesPair as H, safeExtend as Hi, _uuid as Hn, $ZodUnknown as Hr, union as Ht, count as I, own as Ii, _toUpperCase as In, $ZodTransform as Ir, literal as It, secondsRow as J, saveState as Ji, $ZodArray as Jn, base64url as Jr, _cidrv4 as Jt, percent$1 as K, getInput as Ki, _xid as Kn, standardProps as Kr, _base64url as Kt, duration as L, parsedType as Li, _trim as Ln, $ZodType as Lr, looseObject as Lt, bytes as M, merge as Mi, _startsWith as Mn, $ZodReadonly as Mr, ExitStatus as Mt, celsiusRange as N, mergeDefs as Ni, _string as Nn, $ZodRecord as Nr, hasSucceeded as Nt, wordsOf as O, installLazyProp as Oi, _positive as On, $ZodObjectJIT as Or, isFinding as Ot, change as P, normalizeParams as Pi, _superRefine as Pn, $ZodString as Pr, ZodMiniNumber as Pt, wattsRow as Q, summary as Qi, $ZodCIDRv4 as Qn, _decodeAsync as Qr, _cuid2 as Qt, durationSetting as R, partial as Ri, _ulid as Rn, $ZodULID as Rr, optional as Rt, kindOf as S, clone as Si, _multipleOf as Sn, $ZodNanoID as Sr, Finding as St, revisionName as T, extend as Ti, _normalize as Tn, $ZodNullable as Tr, finding as Tt, joulesPerPair as U, shallowClone as Ui, _uuidv4 as Un, $ZodXID as Ur, url as Ut, joules as V, required as Vi, _url as Vn, $ZodUnion as Vr, transform as Vt, joulesRow as W, stringifyPrimitive as Wi, _uuidv6 as Wn, base64Charset as Wr, _array as Wt, somewhere as X, setSecret as Xi, $ZodBase64URL as Xn, number$4 as Xr, _coercedNumber as Xt, size as Y, setOutput as Yi, $ZodBase64 as Yn, integer as Yr, _cidrv6 as Yt, watts as Z, warning$1 as Zi, $ZodBoolean as Zn, _decode as Zr, _cuid as Zt, energyColumn as _, config as _i, _lowercase as _n, $ZodISOTime as _r, problemsOf as _t, findingsOf as a, _safeEncode as ai, _guid as an, $ZodDiscriminatedUnion as ar, fence as at, isUnisolated as b, NUMBER_FORMAT_RANGES as bi, _maxLength as bn, $ZodKSUID as br, detailOf as bt, partsOf as c, _safeParseAsync as ci, _ipv4 as cn, $ZodEmoji as cr, clean as ct, wholeText as d, $ZodError as di, _isoDateTime as dn, $ZodGUID as dr, readDeferred as dt, _encodeAsync as ei, _email as en, $ZodCUID as er, isGated as et, SIGN as f, flattenError as fi, _isoDuration as fn, $ZodIPv4 as fr, readTrigger as ft, domainName as g, $constructor as gi, _length as gn, $ZodISODuration as gr, problemExit as gt, decidedWords as h, $ZodEncodeError as hi, _ksuid as hn, $ZodISODateTime as hr, exitCode as ht, MACHINE_HINT as i, _safeDecodeAsync as ii, _gte as in, $ZodDefault as ir, codeElement as it, budget as j, jsonStringifyReplacer as ji, _slugify as jn, $ZodPrefault as jr, Quoted as jt, said as k, issue as ki, _refine as kn, $ZodOptional as kr, levelOf as kt, summaryText as l, validate as li, _ipv6 as ln, $ZodEnum as lr, cut as lt, capital as m, prettifyError as mi, _jwt as mn, $ZodISODate as mr, EXIT as mt, tell as n, _parseAsync as ni, _endsWith as nn, $ZodCatch as nr, isWeaker as nt, inspected as o, _safeEncodeAsync as oi, _includes as on, $ZodE164 as or, lastLines as ot, basis as p, formatError as pi, _isoTime as pn, $ZodIPv6 as pr, statusSha as pt, percentNumber as q, info$1 as qi, globalRegistry as qn, base64 as qr, _boolean as qt, VERSION as r, _safeDecode as ri, _gt as rn, $ZodCustom as rr, code as rt, notesOf as s, _safeParse as si, _int as sn, $ZodEmail as sr, nameCell as st, opening as t, _parse as ti, _emoji as tn, $ZodCUID2 as tr, isOff as tt, terminalText as u, validateAsync$1 as ui, _isoDate as un, $ZodExactOptional as ur, oneLine as ut, energyPer as v, globalConfig as vi, _lt as vn, $ZodIntersection as vr, cannotWrite as vt, meterWords as w, derived as wi, _never as wn, $ZodNonOptional as wr, blameOf as wt, isolationWords as x, assignProp as xi, _minLength as xn, $ZodLiteral as xr, internalProblem as xt, intervalLabel as y, BIGINT_FORMAT_RANGES as yi, _lte as yn, $ZodJWT as yr, causeOf as yt, exitStatus as z, pick as zi, _unknown as zn, $ZodURL as zr, pipe as zt };

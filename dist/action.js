@@ -1,4 +1,4 @@
-import { Bt as transform, Dn as _positive, Ft as literal, Gi as getInput, Ht as url, It as looseObject, Ji as setOutput, Ki as info, Lt as optional, Nt as ZodMiniNumber, Pt as int, Rt as pipe, Vt as union, Yt as _coercedNumber, Zi as summary, _t as problemsOf, bn as _minLength, ft as readTrigger, gt as problemExit, kn as _regex, kt as problem, l as summaryText, mt as EXIT, n as tell, t as opening, u as terminalText, wt as finding, zt as string } from "./action-shared.js";
+import { An as _regex, At as problem, Bt as string, Ft as int, Ht as union, It as literal, Ki as getInput, Lt as looseObject, On as _positive, Pt as ZodMiniNumber, Qi as summary, Rt as optional, Tt as finding, Ut as url, Vt as transform, Xt as _coercedNumber, Yi as setOutput, _t as problemsOf, bt as detailOf, ft as readTrigger, gt as problemExit, l as summaryText, mt as EXIT, n as tell, qi as info, t as opening, u as terminalText, xn as _minLength, zt as pipe } from "./action-shared.js";
 import { readFileSync } from "node:fs";
 
 // src/main/requirements.ts
@@ -122,7 +122,7 @@ function readPayload(path) {
 	try {
 		return JSON.parse(readFileSync(path, "utf8"));
 	} catch (error) {
-		throw problem("bad-environment", { what: `GITHUB_EVENT_PATH (${error instanceof Error ? error.message : String(error)})` });
+		throw problem("bad-environment", { what: `GITHUB_EVENT_PATH (${detailOf(error)})` });
 	}
 }
 

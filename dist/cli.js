@@ -5180,7 +5180,7 @@ const Degrees$1 = list$4(record$2({
 }));
 /** A permission of a workflow's token, as it is written in a workflow. */
 const Permission = oneOf("contents: read", "pull-requests: read", "pull-requests: write", "statuses: write");
-/** What a request to GitHub's API is for. */
+/** Purpose of a request to GitHub's API. */
 const Task = discriminatedUnion$1("name", [
 	record$2({
 		name: literal$1("read-comments"),
@@ -5427,7 +5427,7 @@ const defer$1 = {
 // src/model/findings/document.ts
 /** Findings about findings and errors themselves. */
 const document$2 = {
-	/** What an error says that is none of ours. */
+	/** An error that is not a Problem. */
 	"other-error": error({ detail: text$2 }),
 	/** The verdict stands; what was to be done after it failed. */
 	"after-verdict": warning({ cause: Quoted }),
@@ -6165,6 +6165,7 @@ const findings = {
 };
 
 // src/model/finding.ts
+/** Is this a code of the table? */
 const isCode = (code) => Object.hasOwn(findings, code);
 const schemas = /* @__PURE__ */ new Map();
 /** The schema of a code's data, made when it is first needed: most runs need few of them. A newer version may have more keys. */
@@ -6202,7 +6203,7 @@ const Finding = readonly$1(pipe$1(Quoted, transform$1((found, { issues }) => {
 	});
 	return NEVER;
 })));
-/** A made-up document may nest so deep that whoever walks through it falls. */
+/** Is it nested at most so deep? A made-up document may nest so deep that walking through it overflows the stack. */
 const isShallow = (value, levels = 20) => typeof value !== "object" || value === null || levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
 function frozen(value) {
 	if (typeof value === "object" && value !== null) for (const inner of Object.values(Object.freeze(value))) frozen(inner);
@@ -6348,7 +6349,7 @@ const agreement = {
 const isGated = ({ level }) => level === "fail";
 /** Is the workload only watched? Nothing is over a budget that is off. */
 const isOff = ({ level }) => level === "off";
-/** Does it warn where another level would fail? */
+/** Does it warn instead of failing the check? */
 const onlyWarns = ({ level }) => level === "warn";
 const strictness = {
 	off: 0,
@@ -6802,7 +6803,7 @@ const git$1 = {
 const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
 const EVENTS$1 = "pull_request, push, merge_group and workflow_dispatch";
 const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
-/** What was to be done, as the end of a sentence. */
+/** Words for a task, as the end of a sentence. */
 function toDo(task) {
 	switch (task.name) {
 		case "read-comments": return `read the comments of pull request #${task.pull}`;
@@ -7799,7 +7800,7 @@ function shownText({ level, message, hint }) {
 		...hint === null ? [] : [`  hint: ${hint}`]
 	].join("\n");
 }
-/** What `joulegate explain` prints. */
+/** Text that `joulegate explain` prints. */
 function explanationText(explanation) {
 	const { code, ends } = explanation;
 	return `${[
@@ -7811,22 +7812,23 @@ function explanationText(explanation) {
 
 // src/model/problems.ts
 /** The Problems that an error becomes, whatever threw it. */
-const detailOf$1 = (error) => error instanceof Error ? error.message : String(error);
+/** The words of an error that is not ours. A Problem has its words in its finding: see `causeOf`. */
+const detailOf = (error) => error instanceof Error ? error.message : String(error);
 /** The disk, or what this user may have of it. */
 const hasNoRoom = (error) => error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
 /** Says that `path` could not be written: `disk-full` if there was no room for it, else `cannot-write`. */
 const cannotWrite = (path, error) => hasNoRoom(error) ? problem("disk-full", {
 	path,
-	detail: detailOf$1(error),
+	detail: detailOf(error),
 	failure: null
 }, error) : problem("cannot-write", {
 	path,
-	detail: detailOf$1(error)
+	detail: detailOf(error)
 }, error);
 /** Says that Joulegate itself failed, by an error that nobody expected. */
 const internalProblem = (error) => problem("internal", { stack: error instanceof Error ? error.stack ?? error.message : String(error) }, error);
 /** An error as the data of a finding that it is the cause of: a Problem's own finding, or what another error says. */
-const causeOf = (error) => error instanceof Problem ? error.finding : finding("other-error", { detail: detailOf$1(error) });
+const causeOf = (error) => error instanceof Problem ? error.finding : finding("other-error", { detail: detailOf(error) });
 
 // src/commands/exit-codes.ts
 /** The exit codes of all commands. 128 + n for the signals. */
@@ -7842,7 +7844,7 @@ const EXIT = {
 	terminated: 143,
 	hungUp: 129
 };
-/** What each of them means: the source of the help and of the table in README.md. */
+/** Meanings of the exit codes: the source of the help and of the table in README.md. */
 const EXIT_MEANINGS = [
 	{
 		codes: [EXIT.passed],
@@ -16308,16 +16310,15 @@ async function removeOrNote(directory) {
 		} catch (unwritten) {
 			return [finding("not-noted", {
 				directory,
-				detail: messageOf(unwritten)
+				detail: detailOf(unwritten)
 			})];
 		}
 		return [finding("not-removed", {
 			directory,
-			detail: messageOf(error)
+			detail: detailOf(error)
 		})];
 	}
 }
-const messageOf = (error) => error instanceof Error ? error.message : String(error);
 /** Tries to remove all directories that were noted by this user, and says what came of it. What still fails stays noted. Never rejects. */
 async function retried() {
 	const findings = [];
@@ -16331,7 +16332,7 @@ async function retried() {
 		} catch (error) {
 			findings.push(finding("not-removed", {
 				directory,
-				detail: messageOf(error)
+				detail: detailOf(error)
 			}));
 		}
 	}
@@ -16432,7 +16433,7 @@ async function introduce(file, holder) {
 	} catch (error) {
 		return [finding("unnamed-holder", {
 			file,
-			detail: error instanceof Error ? error.message : String(error)
+			detail: detailOf(error)
 		})];
 	}
 }
@@ -16482,7 +16483,7 @@ async function recover(file) {
 	} catch (error) {
 		return [finding("not-recovered", {
 			directory,
-			detail: error instanceof Error ? error.message : String(error)
+			detail: detailOf(error)
 		})];
 	}
 }
@@ -21090,7 +21091,7 @@ async function moveOver(overlay, from, to, { names, explain }) {
 	};
 	await each(from.git, ["checkout", "--quiet"], [...put, ...compared]);
 	await lay(overlay, from.directory, to.directory).catch(async (error) => {
-		throw await explain(new GitFailure(null, error instanceof Error ? error.message : String(error), error)) ?? error;
+		throw await explain(new GitFailure(null, detailOf(error), error)) ?? error;
 	});
 	await each(to.git, [
 		"rm",
@@ -21301,7 +21302,6 @@ async function refuseUnsupported(git, commit, explain) {
 }
 const split = (output) => output.split("\0").filter((entry) => entry !== "");
 const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
-const detailOf = (error) => error instanceof Error ? error.message : String(error);
 /** One that cannot be removed does not keep the others. */
 async function removeAll(directories, remove) {
 	const results = await Promise.allSettled(directories.map((directory) => remove(directory)));
@@ -21711,7 +21711,7 @@ async function explain$1(host, fault) {
 }
 /** Why this counter cannot be read, with the remedy of that cause. */
 async function unreadable(host, path, error) {
-	const detail = error instanceof Error ? error.message : String(error);
+	const detail = detailOf(error);
 	return finding("counter-unreadable", {
 		path,
 		detail,
@@ -22635,7 +22635,7 @@ var Pipeline = class Pipeline {
 		}
 	}
 };
-/** What a stage has made, if that is all that it has promised. */
+/** Returns what a stage has made. Throws if something is missing that the stage had promised. */
 function whole({ name, gives }, made) {
 	const missing = gives.filter((one) => !(one in made));
 	if (missing.length > 0) throw new Error(`the stage "${name}" did not give ${missing.join(" and ")}, as it had promised`);
@@ -41616,7 +41616,7 @@ async function openCache(subject, place) {
 		if (error instanceof Problem) throw error;
 		throw problem("cannot-cache", {
 			directory: place.directory,
-			detail: error instanceof Error ? error.message : String(error)
+			detail: detailOf(error)
 		}, error);
 	}
 	throw problem("cache-in-use", { directory: place.directory });
@@ -44394,7 +44394,7 @@ function textOf(directory, file) {
 	} catch (error) {
 		throw problem("cannot-read", {
 			file: path,
-			detail: error instanceof Error ? error.message : String(error)
+			detail: detailOf(error)
 		}, error);
 	}
 }

@@ -5319,7 +5319,7 @@ const Degrees = list$2(record$1({
 }));
 /** A permission of a workflow's token, as it is written in a workflow. */
 const Permission = oneOf("contents: read", "pull-requests: read", "pull-requests: write", "statuses: write");
-/** What a request to GitHub's API is for. */
+/** Purpose of a request to GitHub's API. */
 const Task = discriminatedUnion$1("name", [
 	record$1({
 		name: literal$1("read-comments"),
@@ -5566,7 +5566,7 @@ const defer$1 = {
 // src/model/findings/document.ts
 /** Findings about findings and errors themselves. */
 const document$2 = {
-	/** What an error says that is none of ours. */
+	/** An error that is not a Problem. */
 	"other-error": error({ detail: text$1 }),
 	/** The verdict stands; what was to be done after it failed. */
 	"after-verdict": warning({ cause: Quoted }),
@@ -6304,6 +6304,7 @@ const findings = {
 };
 
 // src/model/finding.ts
+/** Is this a code of the table? */
 const isCode = (code) => Object.hasOwn(findings, code);
 const schemas = /* @__PURE__ */ new Map();
 /** The schema of a code's data, made when it is first needed: most runs need few of them. A newer version may have more keys. */
@@ -6341,7 +6342,7 @@ const Finding = readonly$1(pipe$1(Quoted, transform$1((found, { issues }) => {
 	});
 	return NEVER;
 })));
-/** A made-up document may nest so deep that whoever walks through it falls. */
+/** Is it nested at most so deep? A made-up document may nest so deep that walking through it overflows the stack. */
 const isShallow = (value, levels = 20) => typeof value !== "object" || value === null || levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1));
 function frozen(value) {
 	if (typeof value === "object" && value !== null) for (const inner of Object.values(Object.freeze(value))) frozen(inner);
@@ -6379,6 +6380,7 @@ const problem = (code, data, cause) => new Problem(finding(code, data), { cause 
 
 // src/model/problems.ts
 /** The Problems that an error becomes, whatever threw it. */
+/** The words of an error that is not ours. A Problem has its words in its finding: see `causeOf`. */
 const detailOf = (error) => error instanceof Error ? error.message : String(error);
 /** An error as the data of a finding that it is the cause of: a Problem's own finding, or what another error says. */
 const causeOf = (error) => error instanceof Problem ? error.finding : finding("other-error", { detail: detailOf(error) });
@@ -11295,16 +11297,15 @@ async function removeOrNote(directory) {
 		} catch (unwritten) {
 			return [finding("not-noted", {
 				directory,
-				detail: messageOf(unwritten)
+				detail: detailOf(unwritten)
 			})];
 		}
 		return [finding("not-removed", {
 			directory,
-			detail: messageOf(error)
+			detail: detailOf(error)
 		})];
 	}
 }
-const messageOf = (error) => error instanceof Error ? error.message : String(error);
 /** Tries to remove all directories that were noted by this user, and says what came of it. What still fails stays noted. Never rejects. */
 async function retried() {
 	const findings = [];
@@ -11318,7 +11319,7 @@ async function retried() {
 		} catch (error) {
 			findings.push(finding("not-removed", {
 				directory,
-				detail: messageOf(error)
+				detail: detailOf(error)
 			}));
 		}
 	}
@@ -11519,7 +11520,7 @@ async function recover(file) {
 	} catch (error) {
 		return [finding("not-recovered", {
 			directory,
-			detail: error instanceof Error ? error.message : String(error)
+			detail: detailOf(error)
 		})];
 	}
 }
@@ -11823,7 +11824,7 @@ const agreement = {
 const isGated = ({ level }) => level === "fail";
 /** Is the workload only watched? Nothing is over a budget that is off. */
 const isOff = ({ level }) => level === "off";
-/** Does it warn where another level would fail? */
+/** Does it warn instead of failing the check? */
 const onlyWarns = ({ level }) => level === "warn";
 
 // src/render/format.ts
@@ -12224,7 +12225,7 @@ const git = {
 const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
 const EVENTS = "pull_request, push, merge_group and workflow_dispatch";
 const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
-/** What was to be done, as the end of a sentence. */
+/** Words for a task, as the end of a sentence. */
 function toDo(task) {
 	switch (task.name) {
 		case "read-comments": return `read the comments of pull request #${task.pull}`;
@@ -14105,7 +14106,7 @@ function readPayload(path) {
 	try {
 		return JSON.parse(readFileSync(path, "utf8"));
 	} catch (error) {
-		throw problem("bad-environment", { what: `GITHUB_EVENT_PATH (${error instanceof Error ? error.message : String(error)})` });
+		throw problem("bad-environment", { what: `GITHUB_EVENT_PATH (${detailOf(error)})` });
 	}
 }
 
