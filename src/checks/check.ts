@@ -25,8 +25,8 @@ export interface Place {
 /** One thing about the machine that energy depends on. */
 export interface Check {
   readonly name: string
-  /** What it is about, in a few words. */
-  readonly about: string
+  /** Name for readers, for example 'frequency governor'. */
+  readonly title: string
   /** Does its failure make the machine unfit? All others only warn. */
   readonly must: boolean
   /** What it reads: `sysfs` alone, which may be a simulation, or /proc and other things of the machine that we really run on. */
@@ -35,12 +35,9 @@ export interface Check {
   inspect(place: Place): Promise<readonly CheckResult[]>
 }
 
-export const fine = (says: string): readonly CheckResult[] => [{ status: 'fine', says }]
-export const unknown = (says: string): readonly CheckResult[] => [{ status: 'unknown', says }]
-export const absent = (says: string): readonly CheckResult[] => [{ status: 'absent', says }]
-/** `why`: how much it matters, in a sentence. */
-export const warns = (weight: Weight, why: string, finding: Finding): readonly CheckResult[] => [
-  { status: 'warning', weight, why, finding },
-]
-/** Only of a check that must hold. */
-export const fails = (why: string, finding: Finding): readonly CheckResult[] => [{ status: 'failure', why, finding }]
+export const fine = (found: Finding): readonly CheckResult[] => [{ status: 'fine', finding: found }]
+export const unknown = (found: Finding): readonly CheckResult[] => [{ status: 'unknown', finding: found }]
+export const absent = (found: Finding): readonly CheckResult[] => [{ status: 'absent', finding: found }]
+export const warns = (weight: Weight, found: Finding): readonly CheckResult[] => [{ status: 'warning', weight, finding: found }]
+/** Only for a check that must hold. */
+export const fails = (found: Finding): readonly CheckResult[] => [{ status: 'failure', finding: found }]

@@ -2,9 +2,6 @@ import { finding } from '../model/finding.ts'
 import { type Check, fine, type Place, unknown, warns } from './check.ts'
 import { cpuDirectory, cpusOf, namesIn, numberOf, textOf } from './files.ts'
 
-const WHY = 'matters much: the same work on another kind of core takes another energy, up to several times as much'
-const WHY_RANKED = 'matters little: ranked cores differ in clock and not in kind'
-
 /** Cores of one kind, as a list of CPUs. */
 interface Kind {
   readonly name: string
@@ -14,7 +11,7 @@ interface Kind {
 /** Are all cores of one kind? */
 export const cores: Check = {
   name: 'cores',
-  about: 'kinds of cores',
+  title: 'kinds of cores',
   must: false,
   reads: 'sysfs',
   async inspect({ host }) {
@@ -31,13 +28,13 @@ export const cores: Check = {
     if (kinds.length > 1) {
       const allowed = await allowedCpus(host)
       const own = allowed === null ? undefined : kinds.find(({ cpus }) => allowed.isSubsetOf(cpusOf(cpus)))
-      if (own !== undefined) return fine(`of ${kinds.length} kinds, and this session is held on the ${own.name} cores, ${own.cpus}`)
-      return warns('much', WHY, finding('machine-cores', { kinds }))
+      if (own !== undefined) return fine(finding('cores-held', { kinds: kinds.length, ...own }))
+      return warns('much', finding('machine-cores', { kinds }))
     }
     const ranks = await ranksOf(host)
-    if (ranks.size > 1) return warns('little', WHY_RANKED, finding('machine-cores-ranked', {}))
+    if (ranks.size > 1) return warns('little', finding('machine-cores-ranked', {}))
     const isUniform = (await namesIn(host, `${host.sysfs}/devices/cpu`, /./)).length > 0 // its PMU, where one driver suits all
-    return kinds.length === 1 || ranks.size === 1 || isUniform ? fine('all of one kind') : unknown('no file tells kinds of cores apart')
+    return kinds.length === 1 || ranks.size === 1 || isUniform ? fine(finding('cores-alike', {})) : unknown(finding('cores-untold', {}))
   },
 }
 

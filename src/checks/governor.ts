@@ -2,39 +2,34 @@ import { finding } from '../model/finding.ts'
 import { absent, type Check, fine, unknown, warns } from './check.ts'
 import { cpuDirectory, policiesOf, textOf } from './files.ts'
 
-const WHY =
-  'matters some: with a clock that follows the load, equal work takes unequal energy; elsewhere a fixed clock narrowed the scatter up to tenfold'
-
 /** Who sets the clock, and by what preference. */
 export const governor: Check = {
   name: 'governor',
-  about: 'frequency governor',
+  title: 'frequency governor',
   must: false,
   reads: 'sysfs',
   async inspect({ host }) {
     const policies = await policiesOf(host)
-    if (policies.length === 0) return absent('the kernel scales no clock here')
+    if (policies.length === 0) return absent(finding('clock-not-scaled', {}))
     const governors = await Promise.all(
       policies.map(async ({ path, cpus }) => ({ name: await textOf(host, `${path}/scaling_governor`), cpus, path })),
     )
     const total = governors.reduce((sum, { cpus }) => sum + cpus, 0)
     const others = governors.filter(({ name }) => name !== 'performance')
-    if (others.some(({ name }) => name === null)) return unknown('a scaling_governor cannot be read')
+    if (others.some(({ name }) => name === null)) return unknown(finding('governor-unreadable', {}))
     if (others.length > 0) {
       const names = [...new Set(others.flatMap(({ name }) => name ?? []))].join(', ')
       const cpus = others.reduce((sum, one) => sum + one.cpus, 0)
-      return warns('some', WHY, finding('machine-governor', { names, cpus, total, directory: `${cpuDirectory(host)}/cpufreq` }))
+      return warns('some', finding('machine-governor', { names, cpus, total, directory: `${cpuDirectory(host)}/cpufreq` }))
     }
     const preferences = await Promise.all(policies.map(({ path }) => textOf(host, `${path}/energy_performance_preference`)))
     const saving = preferences.filter((one) => one !== null && !/^(performance|default|0)$/.test(one))
     if (saving.length > 0) {
-      const why = 'matters little: the processor may still lower its clock where it sees fit'
       return warns(
         'little',
-        why,
         finding('machine-preference', { preferences: [...new Set(saving)].join(', '), directory: `${cpuDirectory(host)}/cpufreq` }),
       )
     }
-    return fine(`performance on all ${total} CPUs`)
+    return fine(finding('governor-performance', { total }))
   },
 }

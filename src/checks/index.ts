@@ -70,6 +70,6 @@ export async function inspectAll(list: readonly Check[], place: Place): Promise<
   return Promise.all(
     list
       .filter(({ reads }) => isReal(place.host) || reads === 'sysfs')
-      .map(async (check) => ({ check: check.name, about: check.about, must: check.must, results: [...(await check.inspect(place))] })),
+      .map(async (check) => ({ check: check.name, title: check.title, must: check.must, results: [...(await check.inspect(place))] })),
   )
 }

@@ -2,12 +2,10 @@ import { finding } from '../model/finding.ts'
 import { absent, type Check, fine, warns } from './check.ts'
 import { namesIn, textOf } from './files.ts'
 
-const WHY = 'matters much: on battery, firmware and power profiles hold the clock down, more so as the charge goes'
-
 /** Mains or battery? */
 export const power: Check = {
   name: 'power',
-  about: 'power supply',
+  title: 'power supply',
   must: false,
   reads: 'sysfs',
   async inspect({ host }) {
@@ -22,8 +20,8 @@ export const power: Check = {
     // A mouse has a battery too.
     const own = supplies.filter(({ scope }) => scope !== 'Device')
     const discharging = own.find(({ type, status }) => type === 'Battery' && status === 'Discharging')
-    if (discharging !== undefined) return warns('much', WHY, finding('machine-battery', { name: discharging.name }))
-    if (own.some(({ type, online }) => type !== 'Battery' && online === '1')) return fine('mains')
-    return own.some(({ type }) => type === 'Battery') ? fine('the battery is not being used up') : absent('no battery to be seen')
+    if (discharging !== undefined) return warns('much', finding('machine-battery', { name: discharging.name }))
+    if (own.some(({ type, online }) => type !== 'Battery' && online === '1')) return fine(finding('power-mains', {}))
+    return own.some(({ type }) => type === 'Battery') ? fine(finding('battery-idle', {})) : absent(finding('battery-absent', {}))
   },
 }

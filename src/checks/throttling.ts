@@ -2,12 +2,10 @@ import { finding } from '../model/finding.ts'
 import { type Check, fine, unknown, warns } from './check.ts'
 import { cpuDirectory, namesIn, numberOf } from './files.ts'
 
-const WHY = 'matters some: a processor that gets too hot lowers its clock in the middle of a trial'
-
 /** Has the processor had to cool down since the machine was started? Intel counts that, AMD does not. */
 export const throttling: Check = {
   name: 'throttling',
-  about: 'thermal throttling',
+  title: 'thermal throttling',
   must: false,
   reads: 'sysfs',
   async inspect({ host }) {
@@ -15,9 +13,9 @@ export const throttling: Check = {
     const cpus = await namesIn(host, directory, /^cpu\d+$/)
     const paths = cpus.flatMap((cpu) => ['core', 'package'].map((what) => `${directory}/${cpu}/thermal_throttle/${what}_throttle_count`))
     const counts = (await Promise.all(paths.map((path) => numberOf(host, path)))).filter((value) => value !== null)
-    if (counts.length === 0) return unknown('the processor does not count it')
+    if (counts.length === 0) return unknown(finding('throttling-uncounted', {}))
     // All CPUs of a core or package show its one count: the largest is one that happened, a sum would be none.
     const most = Math.max(...counts)
-    return most === 0 ? fine('never since the start') : warns('some', WHY, finding('machine-throttled', { times: most, directory }))
+    return most === 0 ? fine(finding('never-throttled', {})) : warns('some', finding('machine-throttled', { times: most, directory }))
   },
 }

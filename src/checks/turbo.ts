@@ -2,13 +2,10 @@ import { finding } from '../model/finding.ts'
 import { type Check, fine, unknown, warns } from './check.ts'
 import { cpuDirectory, namesIn, textOf } from './files.ts'
 
-const WHY =
-  'matters little: turning it off elsewhere narrowed the scatter from 3.1 to 2.7 %, for 35 % more energy; set it after the governor, which may turn it on again'
-
 /** May the clock rise above what the processor can hold? */
 export const turbo: Check = {
   name: 'turbo',
-  about: 'turbo',
+  title: 'turbo',
   must: false,
   reads: 'sysfs',
   async inspect({ host }) {
@@ -23,8 +20,10 @@ export const turbo: Check = {
     for (const { paths, off, mend } of switches) {
       const values = (await Promise.all(paths.map((path) => textOf(host, path)))).filter((value) => value !== null)
       if (values.length === 0) continue
-      return values.every((value) => value === off) ? fine('off') : warns('little', WHY, finding('machine-turbo', { off, path: mend }))
+      return values.every((value) => value === off)
+        ? fine(finding('is-off', {}))
+        : warns('little', finding('machine-turbo', { off, path: mend }))
     }
-    return unknown('no file says whether the clock may boost')
+    return unknown(finding('turbo-untold', {}))
   },
 }

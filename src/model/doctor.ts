@@ -7,19 +7,13 @@ import { Machine, ReadingKind } from './recording.ts'
 export const Weight = z.enum(['much', 'some', 'little'])
 export type Weight = z.infer<typeof Weight>
 
-const Says = z.string().max(2_000)
-
 /**
  * What a check found. `unknown`: it cannot be known here, and why; `absent`: there is nothing here that it could be about.
- * Never a guess: what could not be read is unknown, and not fine.
+ * Never a guess: what could not be read is unknown, and not fine. `failure`: only of a check that must hold; the machine is unfit.
  */
 export const CheckResult = z.discriminatedUnion('status', [
-  z.strictObject({ status: z.literal('fine'), says: Says }).readonly(),
-  z.strictObject({ status: z.literal('warning'), weight: Weight, why: Says, finding: Finding }).readonly(),
-  /** Of a check that must hold: the machine is unfit. */
-  z.strictObject({ status: z.literal('failure'), why: Says, finding: Finding }).readonly(),
-  z.strictObject({ status: z.literal('unknown'), says: Says }).readonly(),
-  z.strictObject({ status: z.literal('absent'), says: Says }).readonly(),
+  z.strictObject({ status: z.enum(['fine', 'unknown', 'absent', 'failure']), finding: Finding }).readonly(),
+  z.strictObject({ status: z.literal('warning'), weight: Weight, finding: Finding }).readonly(),
 ])
 export type CheckResult = z.infer<typeof CheckResult>
 
@@ -27,7 +21,8 @@ export type CheckResult = z.infer<typeof CheckResult>
 export const Inspection = z
   .strictObject({
     check: z.string().max(40),
-    about: z.string().max(80),
+    /** Name for readers. */
+    title: z.string().max(80),
     /** Does its failure make the machine unfit? All other checks only warn. */
     must: z.boolean(),
     results: z.array(CheckResult).readonly(),

@@ -16,18 +16,18 @@ interface Page {
   readonly paint: Paint
 }
 
-/** A result with the words for what it is about. */
+/** A result with the title of its check. */
 interface Told<Result> {
-  readonly about: string
+  readonly title: string
   readonly result: Result
 }
 
 type Status = CheckResult['status']
-type Of<S extends Status> = Extract<CheckResult, { status: S }>
+type Of<S extends Status> = CheckResult & { readonly status: S }
 
 function resultsOf<S extends Status>({ inspections }: Doctor, status: S): readonly Told<Of<S>>[] {
   const isOf = (result: CheckResult): result is Of<S> => result.status === status
-  return inspections.flatMap(({ about, results }) => results.filter(isOf).map((result) => ({ about, result })))
+  return inspections.flatMap(({ title, results }) => results.filter(isOf).map((result) => ({ title, result })))
 }
 
 /** 'CPU package + DRAM': what the meter said that it counts. */
@@ -69,13 +69,14 @@ function headline(doctor: Doctor, { width, paint }: Page): string {
   return `${paint(fitnessStyle[fitness], wrap(verdict(doctor), width, '', INDENT))}\n${paint('dim', wrap(about, width, '', INDENT))}`
 }
 
-/** What is wrong, why that matters, and the command that mends it. */
-function complaint(sign: string, finding: Finding, why: string | null, { width, paint }: Page): string {
-  const { message, hint: next } = said(finding)
+/** What is wrong, why that matters, and the command that mends it. `weight`: how much a warning of a check matters. */
+function complaint(sign: string, finding: Finding, weight: Weight | null, { width, paint }: Page): string {
+  const { message, why, hint: next } = said(finding)
   const hint = next === undefined ? '' : oneLine(next, LONG)
+  const reason = weight === null ? why : why === undefined ? `matters ${weight}` : `matters ${weight}: ${why}`
   return [
     wrap(oneLine(message, LONG), width, ` ${sign} `, INDENT),
-    ...(why === null ? [] : [paint('dim', wrap(`${capital(why)}.`, width, INDENT))]),
+    ...(reason === undefined ? [] : [paint('dim', wrap(`${capital(reason)}.`, width, INDENT))]),
     // Not wrapped: whoever copies a command must get it whole.
     ...(hint === '' ? [] : [`${INDENT}→ ${paint('bold', hint)}`]),
   ].join('\n')
@@ -84,7 +85,7 @@ function complaint(sign: string, finding: Finding, why: string | null, { width, 
 function mending(doctor: Doctor, page: Page): string | null {
   const cross = page.paint('red', '✗')
   const errors = doctor.findings.filter((found) => levelOf(found) === 'error').map((finding) => complaint(cross, finding, null, page))
-  const failures = resultsOf(doctor, 'failure').map(({ result }) => complaint(cross, result.finding, result.why, page))
+  const failures = resultsOf(doctor, 'failure').map(({ result }) => complaint(cross, result.finding, null, page))
   const all = [...errors, ...failures]
   return all.length === 0 ? null : [page.paint('bold', 'Must be mended:'), ...all].join('\n')
 }
@@ -114,19 +115,17 @@ function warnings(doctor: Doctor, page: Page): string | null {
   const sign = page.paint('yellow', '!')
   const notes = doctor.findings.filter((found) => levelOf(found) !== 'error').map((finding) => complaint(sign, finding, null, page))
   const results = resultsOf(doctor, 'warning').toSorted((one, other) => heaviness[one.result.weight] - heaviness[other.result.weight])
-  const all = [...notes, ...results.map(({ result }) => complaint(sign, result.finding, result.why, page))]
+  const all = [...notes, ...results.map(({ result }) => complaint(sign, result.finding, result.weight, page))]
   if (all.length === 0) return null
   return [page.paint('bold', `${capital(count(all.length, 'warning'))}, what matters most first:`), ...all].join('\n')
 }
 
 /** 'Fine: swap (none), …'; what one check says several times stands together. */
-function short(title: string, told: readonly Told<{ readonly says: string }>[], { width, paint }: Page): string | null {
+function short(title: string, told: readonly Told<CheckResult>[], { width, paint }: Page): string | null {
   if (told.length === 0) return null
-  const abouts = [...new Set(told.map(({ about }) => about))]
-  const words = abouts.map((about) => {
-    const says = told.filter((one) => one.about === about).map(({ result }) => oneLine(result.says, LONG))
-    return `${about} (${says.join('; ')})`
-  })
+  const words = [...Map.groupBy(told, ({ title: check }) => check)].map(
+    ([check, results]) => `${check} (${results.map(({ result }) => oneLine(said(result.finding).message, LONG)).join('; ')})`,
+  )
   return wrap(`${paint('bold', `${title}:`)} ${words.join(', ')}`, width, '', INDENT)
 }
 
@@ -136,7 +135,7 @@ const isFleeting = (found: Finding): boolean => /sudo (tee|sysctl|chmod)/.test(s
 /** What `joulegate doctor` prints: what this machine can do, what must be mended, what could be better, and what is fine. */
 export function doctorText(doctor: Doctor, options: { readonly colour: boolean; readonly width: number }): string {
   const page: Page = { width: Math.min(Math.max(options.width, 60), 100), paint: options.colour ? colourful : plain }
-  const found = doctor.inspections.flatMap(({ results }) => results.flatMap((result) => ('finding' in result ? [result.finding] : [])))
+  const found = doctor.inspections.flatMap(({ results }) => results.map((result) => result.finding))
   const all = [...doctor.findings, ...doctor.meters.flatMap(({ findings }) => findings), ...found]
   const parts = [
     headline(doctor, page),

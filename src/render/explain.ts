@@ -13,6 +13,8 @@ export interface Explanation {
   readonly ends: Ends | null
   /** With made-up data: texts are the names of what they are, in capitals, and numbers are 3. */
   readonly message: string
+  /** Why it matters to a measurement, if a check finds it. */
+  readonly why: string | null
   readonly hint: string | null
 }
 
@@ -20,9 +22,9 @@ export interface Explanation {
 export function explain(code: string): Explanation | null {
   if (!isCode(code)) return null
   const { level, ends } = findings[code]
-  const { message, log = [], hint } = said(exampleOf(code))
+  const { message, why = null, log = [], hint } = said(exampleOf(code))
   const whole = [message, ...log].join('\n').replaceAll(said(CAUSE).message, '(the cause)')
-  return { code, level, ends, message: whole, hint: hint?.replaceAll(said(CAUSE).hint ?? '', '(its hint)') ?? null }
+  return { code, level, ends, message: whole, why, hint: hint?.replaceAll(said(CAUSE).hint ?? '', '(its hint)') ?? null }
 }
 
 const endsWords = {
@@ -33,9 +35,14 @@ const endsWords = {
 } satisfies Record<Ends, string>
 
 /** The finding as a terminal shows it. */
-export function shownText({ level, message, hint }: Explanation): string {
+export function shownText({ level, message, why, hint }: Explanation): string {
   const [first = '', ...log] = message.split('\n')
-  return [`${levelWord[level]}: ${first}`, ...log.map((line) => `  ${line}`), ...(hint === null ? [] : [`  hint: ${hint}`])].join('\n')
+  return [
+    `${levelWord[level]}: ${first}`,
+    ...log.map((line) => `  ${line}`),
+    ...(why === null ? [] : [`  why it matters: ${why}`]),
+    ...(hint === null ? [] : [`  hint: ${hint}`]),
+  ].join('\n')
 }
 
 /** Text that `joulegate explain` prints. */

@@ -16,9 +16,9 @@ function withWords(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('code' in value && 'data' in value)) return value
   const { data: found } = Quoted.safeParse(value)
   if (found === undefined) return value
-  const { message, log = [], hint } = said(found)
+  const { message, why, log = [], hint } = said(found)
   const level = isFinding(found) ? levelOf(found) : 'warning'
-  return { code: found.code, level, message: [message, ...log].join('\n'), hint, data: found.data, more: found.more }
+  return { code: found.code, level, message: [message, ...log].join('\n'), why, hint, data: found.data, more: found.more }
 }
 
 /** The Comparison for programs. Without the raw trials, which are the Recording's; a number that is not finite is null. */

@@ -1,4 +1,4 @@
-import { info, list, maybe, number, oneOf, record, text, unfit, warning } from './entry.ts'
+import { flag, info, list, maybe, number, oneOf, record, text, unfit, warning } from './entry.ts'
 
 /** Findings about the machine: what the checks of src/checks found. Reports show them together, without their remedies, which `joulegate doctor` has. */
 export const checks = {
@@ -9,7 +9,7 @@ export const checks = {
   'machine-cores': warning({ kinds: list(record({ name: text, cpus: text })) }, { about: 'machine' }),
   'machine-cores-ranked': info({}, { about: 'machine' }),
   'machine-virtual': warning({ name: text }, { about: 'machine' }),
-  'machine-busy-now': warning({ others: number, threads: number }, { about: 'machine' }),
+  'machine-busy-now': warning({ others: number, threads: number, isCounted: flag }, { about: 'machine' }),
   'machine-was-busy': info({ load: number, threads: number }, { about: 'machine' }),
   'machine-steal': warning({ share: number }, { about: 'machine' }),
   'machine-steal-since-boot': warning({ share: number }, { about: 'machine' }),

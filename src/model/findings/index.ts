@@ -13,6 +13,7 @@ import { harness } from './harness.ts'
 import { identity } from './identity.ts'
 import { init } from './init.ts'
 import { input } from './input.ts'
+import { inspections } from './inspections.ts'
 import { judging } from './judging.ts'
 import { leftovers } from './leftovers.ts'
 import { machine } from './machine.ts'
@@ -40,6 +41,7 @@ export const findings = {
   ...identity,
   ...init,
   ...input,
+  ...inspections,
   ...judging,
   ...leftovers,
   ...machine,

@@ -6,25 +6,31 @@ import type { Messages } from './message.ts'
 /** The command that makes a user who owns nothing and can do nothing. */
 const makeUser = (name: string): string => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`
 
+const WHY = 'it is about who may read what, not about joules: a change’s own code runs with your rights, and can read your tokens'
+
 export const identity: Messages<typeof table> = {
   'not-root': ({ name }) => ({
     message: `Commands cannot run as ${name}: only root may start something as another user.`,
+    why: WHY,
     hint: `As root: sudo joulegate compare … --user ${quoted(name)}; or without --user, with your rights`,
   }),
   'no-setpriv': () => ({
     message: 'Commands cannot run as another user: the program setpriv, of util-linux, is not in PATH.',
+    why: WHY,
     hint: 'On Debian or Ubuntu: sudo apt-get install util-linux',
   }),
   'unknown-user': ({ name }) =>
     /^[a-z_][a-z0-9_-]{0,31}$/.test(name)
-      ? { message: `There is no user ${name} in /etc/passwd.`, hint: makeUser(name) }
-      : { message: `${JSON.stringify(name)} is neither a user nor the number of one.`, hint: makeUser('joulegate-job') },
+      ? { message: `There is no user ${name} in /etc/passwd.`, why: WHY, hint: makeUser(name) }
+      : { message: `${JSON.stringify(name)} is neither a user nor the number of one.`, why: WHY, hint: makeUser('joulegate-job') },
   'privileged-user': ({ name }) => ({
     message: `The user ${name} is root, and builds and workloads are to be kept apart from root.`,
+    why: WHY,
     hint: `${makeUser('joulegate-job')}, then: --user joulegate-job`,
   }),
   'cannot-switch': ({ name, detail }) => ({
     message: `Commands cannot be started as ${name}: ${detail}`,
+    why: WHY,
     hint: 'Containers may lack the capabilities SETUID, SETGID and SETPCAP: give them, or leave --user out',
   }),
   'cannot-enter': ({ name, directory, closed }) => ({
@@ -37,6 +43,7 @@ export const identity: Messages<typeof table> = {
   }),
   'temporary-closed': ({ user, wanted, closed }) => ({
     message: `${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`,
+    why: 'it is not about joules: the action works in /var/tmp or /tmp then, and `compare --user` ends',
     hint: 'Name one that all users can reach: TMPDIR=/var/tmp joulegate …',
   }),
   'may-write': ({ name, directory }) => ({

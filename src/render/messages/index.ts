@@ -14,6 +14,7 @@ import { harness } from './harness.ts'
 import { identity } from './identity.ts'
 import { init } from './init.ts'
 import { input } from './input.ts'
+import { inspections } from './inspections.ts'
 import { judging } from './judging.ts'
 import { leftovers } from './leftovers.ts'
 import { machine } from './machine.ts'
@@ -42,6 +43,7 @@ export const messages: { readonly [C in Code]: Words<Data[C]> } = {
   ...identity,
   ...init,
   ...input,
+  ...inspections,
   ...judging,
   ...leftovers,
   ...machine,

@@ -8,10 +8,12 @@ export const machine: Messages<typeof table> = {
   }),
   'no-sensor': () => ({
     message: 'No temperature sensor of the processor was found: trials start at whatever temperature it has.',
+    why: 'a warmer processor uses more energy for the same work, and nobody will see that it was warmer',
     hint: 'On bare metal: sudo modprobe coretemp (Intel) or k10temp (AMD)',
   }),
   'no-cgroup': ({ detail }) => ({
     message: `Trials run without a cgroup of their own (${detail}): a daemon that clears its environment could outlive them, and its CPU time is not counted.`,
+    why: 'what a trial leaves behind is found less surely, and its CPU time is not counted',
     hint: 'Run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …',
   }),
   'not-recovered': ({ directory, detail }) => ({

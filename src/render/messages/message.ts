@@ -1,9 +1,11 @@
 import type { DataOf, Quoted } from '../../model/finding.ts'
 import type { Entry } from '../../model/findings/entry.ts'
 
-/** Words of a finding: what happened, the lines that it carries, and what to type next. */
+/** Words of a finding: what happened, why that matters to a measurement, the lines that it carries, and what to type next. */
 export interface Message {
   readonly message: string
+  /** In lower case and without a stop. Only findings of checks have it. */
+  readonly why?: string | undefined
   readonly log?: readonly string[]
   readonly hint?: string | undefined
 }

@@ -11,10 +11,10 @@ export const said = (found: Finding | Quoted): Message => sayAt(found, 0)
 function sayAt(found: Quoted, depth: number): Message {
   if (depth > DEEPEST) return { message: found.code }
   const say = (quoted: Quoted): Message => sayAt(quoted, depth + 1)
-  const { message, log = [], hint } = isFinding(found) ? wordsOf(found, say) : messages['unknown-finding'](found, say)
+  const { message, why, log = [], hint } = isFinding(found) ? wordsOf(found, say) : messages['unknown-finding'](found, say)
   const [first = '', ...below] = message.split('\n')
   const more = found.more === undefined ? '' : ` And in ${found.more} more trials.`
-  return { message: `${first}${more}`, log: [...below, ...log], hint }
+  return { message: `${first}${more}`, why, log: [...below, ...log], hint }
 }
 
 const wordsOf = <C extends Finding['code']>({ code, data }: Finding<C>, say: (quoted: Quoted) => Message): Message =>

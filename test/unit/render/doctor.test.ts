@@ -21,9 +21,9 @@ const counter: MeterTrial = {
   findings: [],
 }
 
-const inspection = (about: string, ...results: readonly CheckResult[]): Doctor['inspections'][number] => ({
-  check: about,
-  about,
+const inspection = (title: string, ...results: readonly CheckResult[]): Doctor['inspections'][number] => ({
+  check: title,
+  title,
   must: results.some(({ status }) => status === 'failure'),
   results: [...results],
 })
@@ -49,20 +49,19 @@ const text = (changes: Partial<Doctor> = {}, width = 80): string => doctorText(d
 const governor: CheckResult = {
   status: 'warning',
   weight: 'little',
-  why: 'matters little: for a reason',
   finding: finding('machine-preference', { preferences: 'power', directory: '/sys/devices/system/cpu/cpufreq' }),
 }
 const battery: CheckResult = {
   status: 'warning',
   weight: 'much',
-  why: 'matters much: for another reason',
   finding: finding('machine-battery', { name: 'BAT0' }),
 }
 const filtering: CheckResult = {
   status: 'failure',
-  why: 'this is why',
   finding: finding('machine-filtering', { by: 'register' }),
 }
+
+const fine = (found: CheckResult['finding']): CheckResult => ({ status: 'fine', finding: found })
 
 describe('what doctor prints', () => {
   it('the whole of it', () => {
@@ -70,16 +69,17 @@ describe('what doctor prints', () => {
       inspection('filter', filtering),
       inspection('governor', governor),
       inspection('power supply', battery),
-      inspection('disk space', { status: 'fine', says: '5 GiB here' }, { status: 'fine', says: '6 GiB there' }),
-      inspection('turbo', { status: 'unknown', says: 'nobody says' }),
-      inspection('swap', { status: 'absent', says: 'no swap' }),
+      inspection('disk space', ...['/here', '/there'].map((directory) => fine(finding('disk-free', { directory, bytes: 5 * 2 ** 30 })))),
+      inspection('turbo', { status: 'unknown', finding: finding('turbo-untold', {}) }),
+      inspection('SMT', { status: 'absent', finding: finding('smt-absent', {}) }),
     ]
     expect(text({ fitness: 'unfit', inspections })).toBe(`Unfit: 1 thing must be mended before a measurement.
 Some CPU, 8 threads, 16.0 GiB, bare metal
 
 Must be mended:
  ✗ The energy counters are filtered: bit 0 of register 0xbc is set.
-   This is why.
+   Filtered counters are blurred on purpose, so that they cannot betray what was
+   computed: their error may be larger than any budget.
    → sudo systemctl reboot
 
 Meters:
@@ -88,18 +88,19 @@ Meters:
 
 2 warnings, what matters most first:
  ! The machine runs on its battery (BAT0).
-   Matters much: for another reason.
+   Matters much: on battery, firmware and power profiles hold the clock down,
+   more so as the charge goes.
    → Plug it in
  ! The processor is told to save energy (energy_performance_preference is
    power).
-   Matters little: for a reason.
+   Matters little: the processor may still lower its clock where it sees fit.
    → echo performance | sudo tee /sys/devices/system/cpu/cpufreq/policy*/energy_performance_preference
 
-Fine: disk space (5 GiB here; 6 GiB there)
+Fine: disk space (5.0 GiB free in /here; 5.0 GiB free in /there)
 
-Cannot be known: turbo (nobody says)
+Cannot be known: turbo (no file says whether the clock may boost)
 
-Does not apply: swap (no swap)
+Does not apply: SMT (the processor shows none)
 
 What is written to /sys or set by sysctl lasts until the next boot.
 `)

@@ -1,0 +1,48 @@
+import type { inspections as table } from '../../model/findings/inspections.ts'
+import type { Messages } from './message.ts'
+
+/** Each is read behind the title of its check, in parentheses. */
+export const inspections: Messages<typeof table> = {
+  'is-off': () => ({ message: 'off' }),
+  'kernel-silent': () => ({ message: 'this kernel does not say' }),
+  'cpu-time-unreadable': () => ({ message: '/proc/stat does not say' }),
+  'battery-absent': () => ({ message: 'no battery to be seen' }),
+  'battery-idle': () => ({ message: 'the battery is not being used up' }),
+  'can-switch-user': ({ user }) => ({ message: `--user ${user} runs them as another` }),
+  'cannot-switch-user': () => ({ message: 'only root can run them as another; here they run as you' }),
+  'cgroup-for-each': () => ({ message: 'each trial gets its own' }),
+  'cgroups-untold': () => ({ message: 'why there are none is not said' }),
+  'clock-not-scaled': () => ({ message: 'the kernel scales no clock here' }),
+  'cores-alike': () => ({ message: 'all of one kind' }),
+  'cores-held': ({ kinds, name, cpus }) => ({ message: `of ${kinds} kinds, and this session is held on the ${name} cores, ${cpus}` }),
+  'cores-untold': () => ({ message: 'no file tells kinds of cores apart' }),
+  'counters-absent': () => ({ message: 'there are no counters to read' }),
+  'disk-free': ({ directory, bytes }) => ({ message: `${(bytes / 2 ** 30).toFixed(1)} GiB free in ${directory}` }),
+  'disk-unreadable': ({ directory }) => ({ message: `how much ${directory} can take cannot be read` }),
+  'filtering-impossible': () => ({ message: 'SGX is off, and this processor has no other filter' }),
+  'filtering-only-intel': () => ({ message: 'only Intel processors filter them' }),
+  'governor-performance': ({ total }) => ({ message: `performance on all ${total} CPUs` }),
+  'governor-unreadable': () => ({ message: 'a scaling_governor cannot be read' }),
+  'hypervisor-absent': () => ({ message: 'none, as far as the processor says' }),
+  'machine-quiet': ({ others, threads, load }) => ({
+    message: `others use ${others.toFixed(2)} of ${threads} CPUs${load === null ? '' : `; load of the last minute ${load.toFixed(2)}`}`,
+  }),
+  'never-throttled': () => ({ message: 'never since the start' }),
+  'no-counter-used': () => ({ message: 'no counter would be used' }),
+  'perf-allowed': () => ({ message: 'perf may count for the whole machine' }),
+  'power-mains': () => ({ message: 'mains' }),
+  'powercap-readable': () => ({ message: 'powercap may be read' }),
+  'processor-unknown': () => ({ message: 'sysfs does not say which processor this is' }),
+  'register-unreadable': () => ({
+    message: 'SGX is off; whether the filter is on all the same only a register says, which cannot be read (as root: modprobe msr)',
+  }),
+  'smt-absent': () => ({ message: 'the processor shows none' }),
+  'steal-not-now': ({ share }) => ({ message: share === 0 ? 'none' : `${(100 * share).toFixed(2)} % since the start, none now` }),
+  'swap-absent': () => ({ message: 'none' }),
+  'swap-empty': () => ({ message: 'empty' }),
+  'swaps-unexpected': () => ({ message: '/proc/swaps is not what the kernel writes' }),
+  'swaps-unreadable': () => ({ message: '/proc/swaps cannot be read' }),
+  'temperature-read': ({ read }) => ({ message: read.map(({ sensor, celsius }) => `${sensor} ${celsius.toFixed(0)} °C`).join(', ') }),
+  'throttling-uncounted': () => ({ message: 'the processor does not count it' }),
+  'turbo-untold': () => ({ message: 'no file says whether the clock may boost' }),
+}
