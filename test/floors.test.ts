@@ -48,6 +48,19 @@ test('imports point down the floors', () => {
   expect(wrong).toEqual([])
 })
 
+/** Folders of render, in which imports point down as well. */
+const rooms = ['messages', '', 'report', 'media', 'github']
+
+test('in render, what is said comes before how a medium shows it, and that before where it is posted', () => {
+  const room = (path: string): number => rooms.indexOf(/^render\/(\w+)\//.exec(path)?.[1] ?? '')
+  const own = imports.filter(({ file, target }) => folder(file) === 'render' && target.startsWith('.') && file !== 'render/index.ts')
+  const wrong = own.filter(({ file, target }) => {
+    const to = relative(src, join(src, dirname(file), target))
+    return folder(to) === 'render' && room(file) > 0 && room(to) > room(file)
+  })
+  expect(wrong).toEqual([])
+})
+
 test('words are for those who speak: of the floors above, only the commands and main know the words', () => {
   const wordy = imports.filter(({ file, target }) => floor(file) > 1 && floor(file) < floors.commands && /\/render\//.test(target))
   expect(wordy).toEqual([])

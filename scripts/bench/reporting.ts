@@ -1,4 +1,4 @@
-import { markdown } from '../../src/render/markdown.ts'
+import { reporters } from '../../src/render/index.ts'
 import { compare } from '../../src/stats/compare.ts'
 import { machine } from './machine.ts'
 import { worked } from './programs.ts'
@@ -21,9 +21,9 @@ export async function reportingRows(runs: number): Promise<readonly Row[]> {
   })
   const comparison = compare(recording)
   const options = { colour: false, width: 80, recording: 'recording.json' }
-  const text = markdown.render(comparison, options)
+  const text = reporters.markdown(comparison, options)
   const times: number[] = []
-  for (let run = 0; run < runs; run += 1) times.push(1_000 * worked(() => markdown.render(comparison, options)))
+  for (let run = 0; run < runs; run += 1) times.push(1_000 * worked(() => reporters.markdown(comparison, options)))
   const regressed = comparison.changes
     .filter(({ verdict }) => verdict === 'regressed')
     .toSorted((one, other) => (other.ratio ?? 0) - (one.ratio ?? 0))

@@ -16,7 +16,7 @@ export async function compare(options: SessionOptions & { readonly format: Forma
   const { recording, reports } = await runSession(options, context)
   const comparison = judge(recording)
   const file = relative(context.directory, reports.recording) || reports.recording
-  const text = reporters.markdown.render(comparison, { colour: false, width: context.width, recording: file })
+  const text = reporters.markdown(comparison, { colour: false, width: context.width, recording: file })
   print(comparison, options.format, file, context) // first: what was measured is to be seen, wherever the report cannot go
   keeping(file, () => context.write(reports.report, () => writeWhole(reports.report, text)))
   if (!options.quiet) {
@@ -28,5 +28,5 @@ export async function compare(options: SessionOptions & { readonly format: Forma
 
 /** To standard output, in the format asked for. */
 export function print(comparison: Comparison, format: Format, recording: string | null, context: Context): void {
-  context.print(reporters[format].render(comparison, { colour: context.colour, width: context.width, recording }))
+  context.print(reporters[format](comparison, { colour: context.colour, width: context.width, recording }))
 }

@@ -4,10 +4,10 @@ import { type Settled, settle, type Verdict, type Voice } from '../github/settle
 import type { CommentData } from '../model/comment-data.ts'
 import type { Comparison } from '../model/comparison.ts'
 import { type Finding, finding } from '../model/finding.ts'
-import { commentOf, crashedComment, shouldPost, skippedComment } from '../render/comment.ts'
-import { markerOf, type Posting, readCommentData } from '../render/posting.ts'
-import { statusOf } from '../render/status.ts'
-import { summaryOf, unfinishedSummary } from '../render/summary.ts'
+import { commentOf, crashedComment, shouldPost, skippedComment } from '../render/github/comment.ts'
+import { markerOf, type Posting, readCommentData } from '../render/github/posting.ts'
+import { statusOf } from '../render/github/status.ts'
+import { summaryOf, unfinishedSummary } from '../render/github/summary.ts'
 import type { GateRequest } from './gate.ts'
 
 /** What is delivered, besides the result itself. */

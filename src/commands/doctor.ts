@@ -13,8 +13,9 @@ import type { MeterOptions } from '../meters/meter.ts'
 import { Doctor } from '../model/doctor.ts'
 import { type Finding, finding, levelOf, Problem, problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
-import { doctorText } from '../render/doctor.ts'
-import { jsonText } from '../render/json.ts'
+import { doctorPage } from '../render/doctor.ts'
+import { jsonText } from '../render/media/json.ts'
+import { terminalPage } from '../render/media/terminal.ts'
 import type { Context } from './context.ts'
 import { EXIT } from './exit-codes.ts'
 import { tryMeters } from './try-meters.ts'
@@ -32,7 +33,7 @@ export async function doctor(options: DoctorOptions, context: Context): Promise<
   const host = linuxHost({ sysfs: context.sysfs, session: randomBytes(8).toString('hex') })
   try {
     const document = await examine({ host, asked, domains, reports: resolve(context.directory, options.reportDirectory) }, context)
-    context.print(options.json ? jsonText(document) : doctorText(document, context))
+    context.print(options.json ? jsonText(document) : terminalPage(doctorPage(document), context))
     return document.fitness === 'fit' ? EXIT.passed : EXIT.unfit
   } finally {
     await host.close()

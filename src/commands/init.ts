@@ -8,7 +8,8 @@ import { openRepository, type Repository } from '../git/repository.ts'
 import { type Finding, finding, is, Problem, problem } from '../model/finding.ts'
 import { detailOf } from '../model/problems.ts'
 import type { Look } from '../model/proposal.ts'
-import { initText } from '../render/init.ts'
+import { initPage } from '../render/init.ts'
+import { terminalPage } from '../render/media/terminal.ts'
 import type { Context } from './context.ts'
 import { EXIT } from './exit-codes.ts'
 
@@ -44,16 +45,16 @@ export async function init({ repository, isPrint }: InitOptions, context: Contex
   const found = isKept ? null : look(tree)
   const { drafts, kept } = planOf(tree, found, { directory: opened.directory, isPrint })
   for (const draft of isPrint ? [] : drafts) write(opened.directory, draft, context)
-  const text = initText(
-    {
+  const text = terminalPage(
+    initPage({
       look: found,
       written: drafts.map(({ file }) => file),
       kept,
       isPrint,
       hasCommits: await hasCommits(opened),
       isIgnored: tree.text('.gitignore')?.includes('joulegate-report') ?? false,
-    },
-    { colour: context.colour, width: context.width },
+    }),
+    context,
   )
   if (isPrint) {
     context.tell(text, 'lasting')

@@ -1,6 +1,6 @@
 import type { Emit } from '../model/event.ts'
 import { levelOf } from '../model/finding.ts'
-import { inspected, terminalText } from '../render/findings.ts'
+import { inspected, terminalText } from '../render/finding-text.ts'
 import { line } from '../render/progress.ts'
 import type { Context } from './context.ts'
 

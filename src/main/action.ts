@@ -4,7 +4,7 @@ import { EXIT, problemExit, problemsOf } from '../commands/exit-codes.ts'
 import { readTrigger } from '../github/event.ts'
 import { mayMeasure } from '../github/trust.ts'
 import { type Finding, problem } from '../model/finding.ts'
-import { summaryText, terminalText } from '../render/findings.ts'
+import { summaryText, terminalText } from '../render/finding-text.ts'
 import { opening, tell } from './log.ts'
 import { readJob, takeVariables } from './runner.ts'
 

@@ -1,7 +1,7 @@
 import * as core from '@actions/core'
 import { statusSha, type Trigger } from '../github/event.ts'
 import { type Finding, levelOf } from '../model/finding.ts'
-import { wholeText } from '../render/findings.ts'
+import { wholeText } from '../render/finding-text.ts'
 import { VERSION } from './version.ts'
 
 /** Tells it in the log of the job; what is wrong also where GitHub shows what steps have to say. */

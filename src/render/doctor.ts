@@ -1,23 +1,16 @@
 import type { CheckResult, Doctor, MeterTrial, Weight } from '../model/doctor.ts'
 import { type Finding, levelOf } from '../model/finding.ts'
 import { oneLine } from '../text/inert.ts'
-import { left, widest, wrap } from '../text/layout.ts'
+import type { Block, Headline, Item, Items, Paragraph } from './blocks.ts'
 import { bytes, count, wattsRow } from './format.ts'
 import { said } from './messages/said.ts'
-import { colourful, type Paint, plain, type Style } from './paint.ts'
-import { capital, domainName } from './words.ts'
+import { foreign, prose, strong } from './prose.ts'
+import { capital, domainName } from './vocabulary.ts'
 
 const LONG = 2_000
-const INDENT = '   '
-
-/** What the sections need. */
-interface Page {
-  readonly width: number
-  readonly paint: Paint
-}
 
 /** A result with the title of its check. */
-interface Told<Result> {
+interface Titled<Result> {
   readonly title: string
   readonly result: Result
 }
@@ -25,7 +18,7 @@ interface Told<Result> {
 type Status = CheckResult['status']
 type Of<S extends Status> = CheckResult & { readonly status: S }
 
-function resultsOf<S extends Status>({ inspections }: Doctor, status: S): readonly Told<Of<S>>[] {
+function resultsOf<S extends Status>({ inspections }: Doctor, status: S): readonly Titled<Of<S>>[] {
   const isOf = (result: CheckResult): result is Of<S> => result.status === status
   return inspections.flatMap(({ title, results }) => results.filter(isOf).map((result) => ({ title, result })))
 }
@@ -59,95 +52,93 @@ function verdict(doctor: Doctor): string {
   }
 }
 
-const fitnessStyle = { fit: 'green', estimates: 'yellow', unfit: 'red' } satisfies Record<Doctor['fitness'], Style>
+const tones = { fit: 'good', estimates: 'doubtful', unfit: 'bad' } satisfies Record<Doctor['fitness'], Headline['tone']>
 
-function headline(doctor: Doctor, { width, paint }: Page): string {
+function headline(doctor: Doctor): Headline {
   const { machine, simulated, fitness } = doctor
   const where = machine.virtualisation === null ? 'bare metal' : `virtual machine (${oneLine(machine.virtualisation)})`
   const hardware = `${oneLine(machine.cpu)}, ${count(machine.threads, 'thread')}, ${bytes(machine.memoryBytes)}, ${where}`
-  const about = simulated ? 'The hardware is simulated: only what its sysfs says was looked at.' : hardware
-  return `${paint(fitnessStyle[fitness], wrap(verdict(doctor), width, '', INDENT))}\n${paint('dim', wrap(about, width, '', INDENT))}`
+  const below = simulated ? 'The hardware is simulated: only what its sysfs says was looked at.' : hardware
+  return { type: 'headline', text: verdict(doctor), tone: tones[fitness], below }
+}
+
+const commandsOf = (hint: string | undefined): Item['commands'] => {
+  const text = oneLine(hint ?? '', LONG)
+  return text === '' ? [] : [{ label: '→ ', text }]
 }
 
 /** What is wrong, why that matters, and the command that mends it. `weight`: how much a warning of a check matters. */
-function complaint(sign: string, finding: Finding, weight: Weight | null, { width, paint }: Page): string {
-  const { message, why, hint: next } = said(finding)
-  const hint = next === undefined ? '' : oneLine(next, LONG)
+function complaint(mark: Item['mark'], finding: Finding, weight: Weight | null = null): Item {
+  const { message, why, hint } = said(finding)
   const reason = weight === null ? why : why === undefined ? `matters ${weight}` : `matters ${weight}: ${why}`
-  return [
-    wrap(oneLine(message, LONG), width, ` ${sign} `, INDENT),
-    ...(reason === undefined ? [] : [paint('dim', wrap(`${capital(reason)}.`, width, INDENT))]),
-    // Not wrapped: whoever copies a command must get it whole.
-    ...(hint === '' ? [] : [`${INDENT}→ ${paint('bold', hint)}`]),
-  ].join('\n')
+  return {
+    mark,
+    texts: [prose`${foreign(message, LONG)}`],
+    why: reason === undefined ? undefined : `${capital(reason)}.`,
+    commands: commandsOf(hint),
+  }
 }
 
-function mending(doctor: Doctor, page: Page): string | null {
-  const cross = page.paint('red', '✗')
-  const errors = doctor.findings.filter((found) => levelOf(found) === 'error').map((finding) => complaint(cross, finding, null, page))
-  const failures = resultsOf(doctor, 'failure').map(({ result }) => complaint(cross, result.finding, null, page))
-  const all = [...errors, ...failures]
-  return all.length === 0 ? null : [page.paint('bold', 'Must be mended:'), ...all].join('\n')
+function mending(doctor: Doctor): Items | null {
+  const errors = doctor.findings.filter((found) => levelOf(found) === 'error')
+  const failures = resultsOf(doctor, 'failure').map(({ result }) => result.finding)
+  const all = [...errors, ...failures].map((finding) => complaint('bad', finding))
+  return all.length === 0 ? null : { type: 'items', title: 'Must be mended:', items: all }
 }
 
-function meterLines(meter: MeterTrial, nameWidth: number, { width, paint }: Page): readonly string[] {
-  const { name, works, description, watts, findings } = meter
-  const indent = ' '.repeat(nameWidth + INDENT.length + 2)
-  const start = ` ${works ? paint('green', '✓') : paint('red', '✗')} ${left(name, nameWidth)}  `
+function meterItem({ name, works, description, watts, findings }: MeterTrial): Item {
   const powers = wattsRow(watts.map((one) => one.watts))
   const now = watts.map(({ domain }, index) => `${domainName(domain)} ${powers[index]}`)
-  const reads = description === null ? [] : [`${oneLine(description, 200)}${now.length === 0 ? '' : `. Right now: ${now.join(', ')}`}`]
-  const messages = findings.map((found) => oneLine(said(found).message, LONG))
-  const [first = '', ...rest] = [...reads, ...messages].map((text, index) => wrap(text, width, index === 0 ? start : indent, indent))
-  const hints = findings.map(said).flatMap(({ hint }) => (hint === undefined ? [] : [`${indent}→ ${paint('bold', oneLine(hint, LONG))}`]))
-  return [first, ...rest, ...hints]
-}
-
-function meters(doctor: Doctor, page: Page): string {
-  const nameWidth = widest(doctor.meters.map(({ name }) => name))
-  return [page.paint('bold', 'Meters:'), ...doctor.meters.flatMap((meter) => meterLines(meter, nameWidth, page))].join('\n')
+  const measures = description === null ? [] : [`${oneLine(description, 200)}${now.length === 0 ? '' : `. Right now: ${now.join(', ')}`}`]
+  return {
+    mark: works ? 'good' : 'bad',
+    label: name,
+    texts: [...measures.map((text) => prose`${text}`), ...findings.map((found) => prose`${foreign(said(found).message, LONG)}`)],
+    commands: findings.flatMap((found) => commandsOf(said(found).hint)),
+  }
 }
 
 const heaviness = { much: 0, some: 1, little: 2 } satisfies Record<Weight, number>
 
 /** The heaviest first; those of one weight in the order of the checks, which is that of their commands. */
-function warnings(doctor: Doctor, page: Page): string | null {
-  const sign = page.paint('yellow', '!')
-  const notes = doctor.findings.filter((found) => levelOf(found) !== 'error').map((finding) => complaint(sign, finding, null, page))
+function warnings(doctor: Doctor): Items | null {
+  const notes = doctor.findings.filter((found) => levelOf(found) !== 'error').map((finding) => complaint('warning', finding))
   const results = resultsOf(doctor, 'warning').toSorted((one, other) => heaviness[one.result.weight] - heaviness[other.result.weight])
-  const all = [...notes, ...results.map(({ result }) => complaint(sign, result.finding, result.weight, page))]
-  if (all.length === 0) return null
-  return [page.paint('bold', `${capital(count(all.length, 'warning'))}, what matters most first:`), ...all].join('\n')
+  const items = [...notes, ...results.map(({ result }) => complaint('warning', result.finding, result.weight))]
+  if (items.length === 0) return null
+  return { type: 'items', title: `${capital(count(items.length, 'warning'))}, what matters most first:`, items }
 }
 
 /** 'Fine: swap (none), …'; what one check says several times stands together. */
-function short(title: string, told: readonly Told<CheckResult>[], { width, paint }: Page): string | null {
-  if (told.length === 0) return null
-  const words = [...Map.groupBy(told, ({ title: check }) => check)].map(
-    ([check, results]) => `${check} (${results.map(({ result }) => oneLine(said(result.finding).message, LONG)).join('; ')})`,
+function short(title: string, results: readonly Titled<CheckResult>[]): Paragraph | null {
+  if (results.length === 0) return null
+  const words = [...Map.groupBy(results, ({ title: check }) => check)].map(
+    ([check, own]) => `${check} (${own.map(({ result }) => oneLine(said(result.finding).message, LONG)).join('; ')})`,
   )
-  return wrap(`${paint('bold', `${title}:`)} ${words.join(', ')}`, width, '', INDENT)
+  return { type: 'paragraph', text: prose`${strong(`${title}:`)} ${words.join(', ')}` }
 }
 
 /** Do some remedies last only until the next boot? */
 const isFleeting = (found: Finding): boolean => /sudo (tee|sysctl|chmod)/.test(said(found).hint ?? '')
 
-/** What `joulegate doctor` prints: what this machine can do, what must be mended, what could be better, and what is fine. */
-export function doctorText(doctor: Doctor, options: { readonly colour: boolean; readonly width: number }): string {
-  const page: Page = { width: Math.min(Math.max(options.width, 60), 100), paint: options.colour ? colourful : plain }
+const FLEETING: Paragraph = {
+  type: 'paragraph',
+  text: prose`What is written to /sys or set by sysctl lasts until the next boot.`,
+  isQuiet: true,
+}
+
+/** What `joulegate doctor` shows: what this machine can do, what must be mended, what could be better, and what is fine. */
+export function doctorPage(doctor: Doctor): readonly (Block | null)[] {
   const found = doctor.inspections.flatMap(({ results }) => results.map((result) => result.finding))
   const all = [...doctor.findings, ...doctor.meters.flatMap(({ findings }) => findings), ...found]
-  const parts = [
-    headline(doctor, page),
-    mending(doctor, page),
-    meters(doctor, page),
-    warnings(doctor, page),
-    short('Fine', resultsOf(doctor, 'fine'), page),
-    short('Cannot be known', resultsOf(doctor, 'unknown'), page),
-    short('Does not apply', resultsOf(doctor, 'absent'), page),
-    all.some(isFleeting)
-      ? page.paint('dim', wrap('What is written to /sys or set by sysctl lasts until the next boot.', page.width))
-      : null,
+  return [
+    headline(doctor),
+    mending(doctor),
+    { type: 'items', title: 'Meters:', items: doctor.meters.map(meterItem) },
+    warnings(doctor),
+    short('Fine', resultsOf(doctor, 'fine')),
+    short('Cannot be known', resultsOf(doctor, 'unknown')),
+    short('Does not apply', resultsOf(doctor, 'absent')),
+    all.some(isFleeting) ? FLEETING : null,
   ]
-  return `${parts.filter((part) => part !== null).join('\n\n')}\n`
 }

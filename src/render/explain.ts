@@ -3,7 +3,7 @@ import type { Ends, Entry } from '../model/findings/entry.ts'
 import { CAUSE, exampleOf } from '../model/findings/example.ts'
 import { findings } from '../model/findings/index.ts'
 import { said } from './messages/said.ts'
-import { levelWord } from './words.ts'
+import { levelWord } from './vocabulary.ts'
 
 /** A code of the table, explained without an occurrence of it. */
 export interface Explanation {

@@ -1,17 +1,17 @@
 import type { Event, PairProgress } from '../model/event.ts'
+import { hasSucceeded } from '../model/exit-status.ts'
 import type { Build, Plan, Temperatures } from '../model/recording.ts'
 import { oneLine } from '../text/inert.ts'
-import { inspected, terminalText } from './findings.ts'
+import { inspected, terminalText } from './finding-text.ts'
 import { celsiusRange, change, count, duration, exitStatus, MISSING } from './format.ts'
-import { hasFailed } from './headline.ts'
 import { said } from './messages/said.ts'
-import { decidedWords } from './words.ts'
+import { decidedWords } from './vocabulary.ts'
 
 const LONG = 200
 
 function built(build: Build): string {
   const { side, status, seconds, command } = build
-  if (!hasFailed(build)) return `built ${side} in ${duration(seconds)}`
+  if (hasSucceeded(status)) return `built ${side} in ${duration(seconds)}`
   return `${side} does not build: ${oneLine(command, LONG)} ${exitStatus(status)} after ${duration(seconds)}`
 }
 

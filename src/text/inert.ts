@@ -2,6 +2,7 @@
 
 const ESCAPE = '\u001b'
 const NAME_LIMIT = 80
+const LINE_LIMIT = 300
 
 // In this order: an operating system command (a title, a link), a control sequence (a colour, the cursor), any other escape.
 const sequences = new RegExp(
@@ -31,3 +32,17 @@ export function cut(text: string, limit: number): string {
 
 /** One clean line of at most `limit` characters. */
 export const oneLine = (text: string, limit = NAME_LIMIT): string => cut(clean(text).replaceAll(/\s+/g, ' ').trim(), limit)
+
+/** The last lines of a log, clean, each cut: at most `lines` of them and `characters` in all. */
+export function lastLines(log: readonly string[], lines = 30, characters = 4_000): readonly string[] {
+  const all = log.flatMap((line) => clean(line).split('\n')).map((line) => cut(line.trimEnd(), LINE_LIMIT))
+  const kept: string[] = []
+  let left = characters
+  for (const line of all.toReversed()) {
+    left -= line.length + 1
+    if (kept.length === lines || left < 0) break
+    kept.unshift(line)
+  }
+  const dropped = all.length - kept.length
+  return dropped === 0 ? kept : [`… (${dropped} earlier ${dropped === 1 ? 'line' : 'lines'})`, ...kept]
+}

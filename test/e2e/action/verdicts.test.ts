@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readCommentData } from '../../../src/render/posting.ts'
+import { readCommentData } from '../../../src/render/github/posting.ts'
 import { noisy, steady } from '../../rig/programs.ts'
 import { openPull } from '../../rig/pull-request.ts'
 import { see } from '../../rig/seen.ts'

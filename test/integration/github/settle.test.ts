@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { begin, settle, type Verdict, type Voice } from '../../../src/github/settle.ts'
-import { otherPullWords } from '../../../src/render/status.ts'
+import { otherPullWords } from '../../../src/render/github/status.ts'
 import { READ_ONLY, type GitHub as Server } from '../../rig/github/handles.ts'
 import { wordedIn } from '../../rig/worded.ts'
 import { connected, HEAD, JSON_TYPE, opened, SHA, strange } from './connected.ts'

@@ -1,7 +1,7 @@
 import type { Change, Comparison } from '../../../src/model/comparison.ts'
 import { finding } from '../../../src/model/finding.ts'
-import { commentOf, crashedComment, skippedComment } from '../../../src/render/comment.ts'
-import type { Posting } from '../../../src/render/posting.ts'
+import { commentOf, crashedComment, skippedComment } from '../../../src/render/github/comment.ts'
+import type { Posting } from '../../../src/render/github/posting.ts'
 import { cases } from './cases.ts'
 import { BASE, change, comparison, HEAD } from './fixtures.ts'
 

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { CheckResult, MeterTrial } from '../../../src/model/doctor.ts'
 import { Doctor } from '../../../src/model/doctor.ts'
 import { finding } from '../../../src/model/finding.ts'
-import { doctorText } from '../../../src/render/doctor.ts'
-import { inspected } from '../../../src/render/findings.ts'
+import { doctorPage } from '../../../src/render/doctor.ts'
+import { inspected } from '../../../src/render/finding-text.ts'
+import { terminalPage } from '../../../src/render/media/terminal.ts'
 import { columns } from '../../../src/text/layout.ts'
 
 const ESCAPE = '\u001b'
@@ -44,7 +45,7 @@ const document = (changes: Partial<Doctor> = {}): Doctor =>
     ...changes,
   })
 
-const text = (changes: Partial<Doctor> = {}, width = 80): string => doctorText(document(changes), { colour: false, width })
+const text = (changes: Partial<Doctor> = {}, width = 80): string => terminalPage(doctorPage(document(changes)), { colour: false, width })
 
 const governor: CheckResult = {
   status: 'warning',
@@ -128,7 +129,7 @@ What is written to /sys or set by sysctl lasts until the next boot.
 
   it('in colour it says the same', () => {
     const inspections = [inspection('filter', filtering), inspection('power supply', battery)]
-    const coloured = doctorText(document({ fitness: 'unfit', inspections }), { colour: true, width: 80 })
+    const coloured = terminalPage(doctorPage(document({ fitness: 'unfit', inspections })), { colour: true, width: 80 })
     expect(coloured).toContain(`${ESCAPE}[31m✗${ESCAPE}[39m The energy counters are filtered: bit 0 of register 0xbc is set.`)
     expect(coloured.replaceAll(new RegExp(`${ESCAPE}\\[\\d+m`, 'g'), '')).toBe(text({ fitness: 'unfit', inspections }))
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { code, codeCell, codeElement, fence, lastLines } from '../../../src/render/foreign.ts'
-import { clean, cut, oneLine } from '../../../src/text/inert.ts'
+import { code, codeCell, codeElement, fence } from '../../../src/render/media/inert-markdown.ts'
+import { clean, cut, lastLines, oneLine } from '../../../src/text/inert.ts'
 
 const ESCAPE = '\u001b'
 

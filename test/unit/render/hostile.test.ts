@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Comparison } from '../../../src/model/comparison.ts'
 import { type Finding, finding } from '../../../src/model/finding.ts'
-import { commentOf, crashedComment, skippedComment } from '../../../src/render/comment.ts'
-import { nameCell } from '../../../src/render/foreign.ts'
-import { json } from '../../../src/render/json.ts'
-import { markdown } from '../../../src/render/markdown.ts'
-import { annotationsOf, outputsOf } from '../../../src/render/outputs.ts'
-import { digestOf, type Posting, readCommentData } from '../../../src/render/posting.ts'
-import { statusOf } from '../../../src/render/status.ts'
-import { summaryOf, unfinishedSummary } from '../../../src/render/summary.ts'
-import { terminal } from '../../../src/render/terminal.ts'
+import { commentOf, crashedComment, skippedComment } from '../../../src/render/github/comment.ts'
+import { annotationsOf, outputsOf } from '../../../src/render/github/outputs.ts'
+import { digestOf, type Posting, readCommentData } from '../../../src/render/github/posting.ts'
+import { statusOf } from '../../../src/render/github/status.ts'
+import { summaryOf, unfinishedSummary } from '../../../src/render/github/summary.ts'
+import { reporters } from '../../../src/render/index.ts'
+import { nameCell } from '../../../src/render/media/inert-markdown.ts'
 import { posting } from './comment-cases.ts'
 import { build, change, commit, comparison, error, recording, summary, trial, warning } from './fixtures.ts'
 
@@ -115,7 +113,7 @@ const both = [...alone, ...attacks.map((attack) => ({ name: `${nameOf(attack)}, 
 
 describe('in Markdown', () => {
   test.each(both)('$name stays in code', ({ made }) => {
-    const text = markdown.render(made, options)
+    const text = reporters.markdown(made, options)
     expect(text).toContain('evil')
     const outside = outsideCode(text)
     expect(outside).not.toContain('evil')
@@ -124,8 +122,8 @@ describe('in Markdown', () => {
   })
 
   test.each(alone)('$name breaks no row of a table', ({ made }) => {
-    const rows = markdown
-      .render(made, options)
+    const rows = reporters
+      .markdown(made, options)
       .split('\n')
       .filter((line) => line.startsWith('| ') && line.includes('+3 %'))
     expect(rows.length).toBeGreaterThan(0)
@@ -140,7 +138,7 @@ describe('in Markdown', () => {
   })
 
   test.each(both)('$name does not make the report too long', ({ made }) => {
-    expect(new TextEncoder().encode(markdown.render(made, options)).length).toBeLessThanOrEqual(60_000)
+    expect(new TextEncoder().encode(reporters.markdown(made, options)).length).toBeLessThanOrEqual(60_000)
   })
 })
 
@@ -228,23 +226,23 @@ describe('a workload’s name in a table', () => {
 
 describe('on a terminal', () => {
   test.each(both)('$name moves nothing', ({ made }) => {
-    expect(terminal.render(made, options)).not.toMatch(/(?!\n)\p{Cc}|\u202e|\u2028/u)
-    const colourful = terminal.render(made, { ...options, colour: true })
+    expect(reporters.text(made, options)).not.toMatch(/(?!\n)\p{Cc}|\u202e|\u2028/u)
+    const colourful = reporters.text(made, { ...options, colour: true })
     expect(colourful).toContain(`${ESCAPE}[31m`)
     const ours = new RegExp(`${ESCAPE}\\[(?:0|1|2|22|31|32|33|39)m`, 'g')
-    expect(colourful.replaceAll(ours, '')).toBe(terminal.render(made, options))
+    expect(colourful.replaceAll(ours, '')).toBe(reporters.text(made, options))
   })
 })
 
 describe('as JSON', () => {
   test.each(both)('$name is kept, but hidden from a terminal', ({ made, attack }) => {
-    const text = json.render(made, options)
+    const text = reporters.json(made, options)
     expect(text).not.toMatch(/(?!\n)\p{Cc}|\u202e|\u2028/u)
     expect(JSON.parse(text)).toMatchObject({ changes: [{ workload: attack }, {}, {}, {}] })
   })
 
   test('has no trials, and null for a number that is none', () => {
-    const text = json.render({ ...comparison([change('a', Number.NaN, [null, 1.02])]) }, options)
+    const text = reporters.json({ ...comparison([change('a', Number.NaN, [null, 1.02])]) }, options)
     expect(JSON.parse(text)).toMatchObject({
       changes: [{ ratio: null, interval: { low: null, high: 1.02 } }],
       recording: { seed: 'moss-42' },

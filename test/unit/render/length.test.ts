@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Comparison } from '../../../src/model/comparison.ts'
 import { finding } from '../../../src/model/finding.ts'
-import { commentOf, pageOf } from '../../../src/render/comment.ts'
-import { fitting, markdown } from '../../../src/render/markdown.ts'
-import { readCommentData } from '../../../src/render/posting.ts'
-import { summaryOf } from '../../../src/render/summary.ts'
-import { terminal } from '../../../src/render/terminal.ts'
+import { commentOf, postedReport } from '../../../src/render/github/comment.ts'
+import { readCommentData } from '../../../src/render/github/posting.ts'
+import { summaryOf } from '../../../src/render/github/summary.ts'
+import { reporters } from '../../../src/render/index.ts'
+import { MOST_ROWS, markdownReport } from '../../../src/render/media/markdown-report.ts'
 import { longName, many, posting } from './comment-cases.ts'
 
 const options = { colour: false, width: 80, recording: 'recording.json' }
@@ -16,7 +16,7 @@ const size = (text: string): number => new TextEncoder().encode(text).length
 const thousand = many(100, 1_000)
 
 describe('of 1,000 workloads', () => {
-  const whole = markdown.render(thousand, options)
+  const whole = reporters.markdown(thousand, options)
   const text = shown(whole)
 
   test('the Markdown fits, with the worst rows and the others counted', () => {
@@ -30,7 +30,7 @@ describe('of 1,000 workloads', () => {
   })
 
   test('the terminal shows as much as anybody reads', () => {
-    const lines = terminal.render(thousand, options).split('\n')
+    const lines = reporters.text(thousand, options).split('\n')
     expect(lines.length).toBeLessThan(150)
     expect(lines.join('\n')).toContain('… and 85 more that changed or failed, 885 more that did not change')
   })
@@ -40,7 +40,7 @@ describe('of 1,000 workloads', () => {
     const [small, large] = [thousand, more].map((comparison) => {
       const times = Array.from({ length: 15 }, () => {
         const start = performance.now()
-        markdown.render(comparison, options)
+        reporters.markdown(comparison, options)
         return performance.now() - start
       })
       return Math.min(...times)
@@ -55,7 +55,7 @@ const wordy = (text: string) => finding('remote-unreachable', { url: text, detai
 
 describe('the ladder', () => {
   const parts = (count: number) => {
-    const text = markdown.render(many(1, count), options)
+    const text = reporters.markdown(many(1, count), options)
     expect(size(text)).toBeLessThanOrEqual(60_000)
     return {
       went: text.includes('Where the energy went'),
@@ -84,14 +84,14 @@ describe('the ladder', () => {
       wordy(`${index}${wide}`),
       finding('not-recovered', { directory: `${index}${wide}`, detail: wide }),
     ]).flat()
-    const text = markdown.render({ ...thousand, findings }, options)
+    const text = reporters.markdown({ ...thousand, findings }, options)
     expect(size(text)).toBeLessThanOrEqual(60_000)
     expect(text).toContain('Left out, because it would be too long: all that stands below these rows.')
     expect(shown(text)).toContain(longName('over', 99))
   })
 
   test('a short report is whole', () => {
-    expect(markdown.render(many(1, 5), options)).not.toContain('too long')
+    expect(reporters.markdown(many(1, 5), options)).not.toContain('too long')
   })
 })
 
@@ -153,11 +153,12 @@ describe('the ladder of a comment', () => {
     const notes = Array.from({ length: 14 }, (_, index) =>
       finding('not-recovered', { directory: `${index}${'🔥'.repeat(9_000)}`, detail: 'it is busy' }),
     )
-    const page = pageOf(many(100, 1_000), { ...posting, notes }, 'this PR')
-    const rows = fitting(page, 35_000)
+    const { report, opening } = postedReport(many(100, 1_000), { ...posting, notes }, 'this PR')
+    const space = { opening, elsewhere: `in the [summary](${posting.summaryUrl})`, mostRows: MOST_ROWS }
+    const rows = markdownReport(report, { ...space, limit: 35_000 })
     expect(rows).toContain('| Workload')
     expect(size(rows)).toBeLessThan(35_000)
-    const text = fitting(page, 30_000)
+    const text = markdownReport(report, { ...space, limit: 30_000 })
     expect(text).not.toContain('| Workload')
     expect(text).toMatch(/^## ❌ Energy: 100 of 1000 workloads are over budget\n/)
     expect(text).toContain('- … and 4 more')

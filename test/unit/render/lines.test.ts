@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { Event } from '../../../src/model/event.ts'
 import { finding } from '../../../src/model/finding.ts'
 import { Build, Trial } from '../../../src/model/recording.ts'
-import { terminalText } from '../../../src/render/findings.ts'
+import { terminalText } from '../../../src/render/finding-text.ts'
+import { reporters } from '../../../src/render/index.ts'
 import { line } from '../../../src/render/progress.ts'
-import { terminal } from '../../../src/render/terminal.ts'
 import { columns, grid, left, right, wrap } from '../../../src/text/layout.ts'
 import { cases } from './cases.ts'
 import { build, error, HINT, trial, warning } from './fixtures.ts'
@@ -104,7 +104,7 @@ describe('the terminal report', () => {
   const all = Object.entries(cases).flatMap(([name, make]) => [80, 100].map((width) => ({ name, width, make })))
 
   test.each(all)('$name keeps to $width columns', ({ width, make }) => {
-    const lines = terminal.render(make(), { colour: true, width, recording: 'r.json' }).split('\n')
+    const lines = reporters.text(make(), { colour: true, width, recording: 'r.json' }).split('\n')
     // A command line is not broken: it is there to be copied.
     const reproduce = lines.findIndex((text) => text.includes('Reproduce:'))
     for (const text of lines.slice(0, reproduce)) expect(columns(text), text).toBeLessThanOrEqual(width)
@@ -114,7 +114,7 @@ describe('the terminal report', () => {
     const made = cases['regression']?.()
     const long = 'a/very/long/name/of/a/workload/that/fits/in/no/column/of/any/table/at/all'
     const changes = made?.changes.map((one, index) => (index === 5 ? { ...one, workload: long } : one)) ?? []
-    const text = made === undefined ? '' : terminal.render({ ...made, changes }, { colour: false, width: 80, recording: null })
+    const text = made === undefined ? '' : reporters.text({ ...made, changes }, { colour: false, width: 80, recording: null })
     expect(text).toMatch(new RegExp(`\\n {3}${long}\\n {3} +\\+6\\.1 %  \\+5\\.3 … \\+6\\.9 %`))
   })
 })

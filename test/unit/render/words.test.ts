@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { Verdict } from '../../../src/model/comparison.ts'
-import { headline } from '../../../src/render/headline.ts'
-import { rowsOf } from '../../../src/render/rows.ts'
-import { energyPer, isolationWords, kindOf, wordsOf } from '../../../src/render/words.ts'
+import { inked } from '../../../src/render/prose.ts'
+import { headline } from '../../../src/render/report/headline.ts'
+import { rowsOf } from '../../../src/render/report/rows.ts'
+import { energyPer, isolationWords, kindOf, wordsOf } from '../../../src/render/vocabulary.ts'
 import { cases } from './cases.ts'
 import { change, comparison } from './fixtures.ts'
 
@@ -36,9 +37,9 @@ describe('the word of a change', () => {
 })
 
 test('how trials were kept apart', () => {
-  const quoted = (text: string): string => `"${text}"`
-  expect(isolationWords({ level: 'none', containment: 'cgroup' }, quoted)).toMatch(/^each trial in a cgroup of its own/)
-  expect(isolationWords({ level: 'user', user: 'joulegate-job', containment: 'environment' }, quoted)).toMatch(
+  const ink = { plain: String, strong: String, literal: String, foreign: (text: string): string => `"${text}"` }
+  expect(inked(isolationWords({ level: 'none', containment: 'cgroup' }), ink)).toMatch(/^each trial in a cgroup of its own/)
+  expect(inked(isolationWords({ level: 'user', user: 'joulegate-job', containment: 'environment' }), ink)).toMatch(
     /^builds and workloads ran as the user "joulegate-job", who could not read what is ours; without a cgroup: /,
   )
 })

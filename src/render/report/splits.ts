@@ -1,27 +1,11 @@
-import type { Comparison, Summary } from '../model/comparison.ts'
-import { is } from '../model/finding.ts'
-import type { Recording } from '../model/recording.ts'
-import { changeBetween, count, joulesRow, secondsRow, size, wattsRow } from './format.ts'
-import type { Ink } from './reporter.ts'
+import type { Comparison, Summary } from '../../model/comparison.ts'
+import { is } from '../../model/finding.ts'
+import type { Recording } from '../../model/recording.ts'
+import type { Split, Splits } from '../blocks.ts'
+import { changeBetween, count, joulesRow, secondsRow, size, wattsRow } from '../format.ts'
+import { foreign, prose } from '../prose.ts'
+import { domainName, energyColumn, energyPer, type Kind, sides } from '../vocabulary.ts'
 import { type Row, rowsOf } from './rows.ts'
-import { domainName, energyColumn, energyPer, type Kind } from './words.ts'
-
-/** One line of 'Where the energy went'. */
-interface SplitLine {
-  readonly label: string
-  readonly base: string
-  readonly head: string
-  readonly change: string
-}
-
-/** Where the energy of one workload went: time, power, domains. */
-export interface Split {
-  readonly workload: string
-  readonly title: string
-  readonly lines: readonly SplitLine[]
-  /** What the numbers are: medians of so many runs. */
-  readonly note: string
-}
 
 const MOST = 3
 // The most pressing group that has a row: who must look at a regression does not need the gains taken apart as well.
@@ -42,9 +26,10 @@ function cause(base: Summary, head: Summary): string | null {
   return `${runs} ${at}`
 }
 
+type Line = Split['lines'][number]
 type Format = (values: readonly (number | null)[]) => readonly string[]
 
-function line(label: string, base: number | null, head: number | null, format: Format): SplitLine {
+function line(label: string, base: number | null, head: number | null, format: Format): Line {
   const [from = '', to = ''] = format([base, head])
   return { label, base: from, head: to, change: changeBetween(base, head) }
 }
@@ -55,7 +40,7 @@ interface Labels {
   readonly perUnit: string | null
 }
 
-function linesOf(base: Summary, head: Summary, labels: Labels, hasTail: boolean): readonly SplitLine[] {
+function linesOf(base: Summary, head: Summary, labels: Labels, hasTail: boolean): readonly Line[] {
   const { energy, perUnit } = labels
   const domains = [...new Set([...Object.keys(base.domains), ...Object.keys(head.domains)])]
   return [
@@ -69,7 +54,7 @@ function linesOf(base: Summary, head: Summary, labels: Labels, hasTail: boolean)
   ]
 }
 
-function splitOf({ workload, change, unit }: Row, recording: Recording, ink: Ink): readonly Split[] {
+function splitOf({ workload, change, unit }: Row, recording: Recording): readonly Split[] {
   if (change === null || change.base === null || change.head === null) return []
   const { base, head } = change
   const words = cause(base, head)
@@ -80,19 +65,24 @@ function splitOf({ workload, change, unit }: Row, recording: Recording, ink: Ink
   return [
     {
       workload,
-      title: `${ink.foreign(workload)}${words === null ? '' : ` ${words}`}`,
+      title: prose`${foreign(workload)}${words === null ? '' : ` ${words}`}`,
       lines: linesOf(base, head, labels, hasTail),
       note: base.repeat === 1 ? `medians of ${runs}` : `medians per run, of ${runs}, ${base.repeat} runs in a trial`,
     },
   ]
 }
 
-/** Said once below all of them. */
-export const SPLIT_NOTE = 'Medians need not agree with the change of the typical pair to the last digit.'
-
-/** Where the energy of the workloads that changed most went, the worst first. */
-export function splitsOf(comparison: Comparison, ink: Ink): readonly Split[] {
+/** Where the energy of the workloads that changed most went, the worst first; null if none changed. */
+export function splitsOf(comparison: Comparison, head: string): Splits | null {
+  const { recording } = comparison
   const { eyes } = rowsOf(comparison)
   const rows = groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []
-  return rows.slice(0, MOST).flatMap((row) => splitOf(row, comparison.recording, ink))
+  const splits = rows.slice(0, MOST).flatMap((row) => splitOf(row, recording))
+  if (splits.length === 0) return null
+  return {
+    title: 'Where the energy went',
+    columns: { base: sides(recording).base, head, change: 'change' },
+    splits,
+    note: 'Medians need not agree with the change of the typical pair to the last digit.',
+  }
 }

@@ -1,7 +1,7 @@
-import { COMMENT_KEY, CommentData, type Counts } from '../model/comment-data.ts'
-import { type Finding, problem } from '../model/finding.ts'
-import { code } from './foreign.ts'
-import { bytesOf, COMMENT_LIMIT } from './markdown.ts'
+import { COMMENT_KEY, CommentData, type Counts } from '../../model/comment-data.ts'
+import { type Finding, problem } from '../../model/finding.ts'
+import { code } from '../media/inert-markdown.ts'
+import { bytesOf, COMMENT_LIMIT } from '../media/markdown-report.ts'
 
 /** What a posted text knows of its run besides the Comparison. */
 export interface Posting {

@@ -1,32 +1,33 @@
-import type { Comparison } from '../model/comparison.ts'
-import type { Recording, Revision, Side } from '../model/recording.ts'
-import { quoted } from '../model/shell.ts'
-import { bytes, celsiusRange, count, duration, exitStatus, joules, MISSING, percent, watts } from './format.ts'
+import type { Comparison } from '../../model/comparison.ts'
+import type { Recording, Side } from '../../model/recording.ts'
+import { bytes, celsiusRange, count, duration, exitStatus, joules, MISSING, percent, watts } from '../format.ts'
+import { said } from '../messages/said.ts'
+import { foreign, joined, type Prose, prose } from '../prose.ts'
+import { basis, domainName, isolationWords, meterWords, revisionName } from '../vocabulary.ts'
 import { hasFailed } from './headline.ts'
-import { said } from './messages/said.ts'
-import type { Ink } from './reporter.ts'
-import { basis, domainName, isolationWords, meterWords, revisionName } from './words.ts'
+import { originOf } from './reproduce.ts'
 
 /** How it was measured, one fact a line; a fact that does not apply is left out. */
 
-function compared({ revisions, allowSame }: Recording, ink: Ink): string {
-  const name = (side: Side): string => {
+function compared({ revisions, allowSame }: Recording): Prose {
+  const name = (side: Side): Prose => {
     const revision = revisions[side]
-    const quoted = ink.foreign(revisionName(revision))
-    return revision.kind === 'commit' && revision.name !== revision.sha ? `${quoted} (${ink.foreign(revision.name)})` : quoted
+    const quoted = foreign(revisionName(revision))
+    return revision.kind === 'commit' && revision.name !== revision.sha ? prose`${quoted} (${foreign(revision.name)})` : prose`${quoted}`
   }
   const from = [revisions.base, revisions.head].flatMap((revision) => originOf(revision) ?? [])
-  const fetched = from.length === 0 ? '' : `, fetched from ${[...new Set(from)].map((url) => ink.foreign(url, 200)).join(' and ')}`
-  return `Compared: ${name('base')} with ${name('head')}${fetched}${allowSame ? '; equal code was allowed' : ''}`
+  const urls = [...new Set(from)].map((url) => foreign(url, 200))
+  const fetched = urls.length === 0 ? '' : prose`, fetched from ${joined(urls, ' and ')}`
+  return prose`Compared: ${name('base')} with ${name('head')}${fetched}${allowSame ? '; equal code was allowed' : ''}`
 }
 
-function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation } }: Recording, ink: Ink): string {
-  const where = virtualisation === null ? 'bare metal' : `virtual machine (${ink.foreign(virtualisation)})`
-  return `Machine: ${ink.foreign(id)}, ${ink.foreign(cpu)}, ${count(threads, 'thread')}, ${bytes(memoryBytes)}, kernel ${ink.foreign(kernel)}, ${where}`
+function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation } }: Recording): Prose {
+  const where = virtualisation === null ? 'bare metal' : prose`virtual machine (${foreign(virtualisation)})`
+  return prose`Machine: ${foreign(id)}, ${foreign(cpu)}, ${count(threads, 'thread')}, ${bytes(memoryBytes)}, kernel ${foreign(kernel)}, ${where}`
 }
 
-function meter({ changes, recording: { meter: used, config, simulated, trials } }: Comparison, ink: Ink): string | null {
-  if (used === null) return trials.length === 0 ? null : 'Meter: none'
+function meter({ changes, recording: { meter: used, config, simulated, trials } }: Comparison): Prose | null {
+  if (used === null) return trials.length === 0 ? null : prose`Meter: none`
   const seen = new Set(
     changes.flatMap(({ base, head }) => [base, head]).flatMap((side) => (side === null ? [] : Object.keys(side.domains))),
   )
@@ -34,7 +35,7 @@ function meter({ changes, recording: { meter: used, config, simulated, trials } 
   const simulation = simulated ? '; the hardware is simulated' : ''
   const missing = seen.size === 0 ? [] : config.domains.filter((domain) => !seen.has(domain)).map(domainName)
   const without = missing.length === 0 ? '' : ` (this machine does not count ${missing.join(', ')})`
-  return `Meter: ${ink.foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${ink.foreign(used.description, 200)}. Compared is ${domains}${without}, idle energy not subtracted`
+  return prose`Meter: ${foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${foreign(used.description, 200)}. Compared is ${domains}${without}, idle energy not subtracted`
 }
 
 const wasMeasured = ({ recording, changes }: Comparison): boolean => recording.trials.length > 0 || changes.some(({ pairs }) => pairs > 0)
@@ -47,20 +48,20 @@ function pairRange({ changes }: Comparison): string {
   return fewest === most ? count(most, 'pair') : `${fewest} to ${count(most, 'pair')}`
 }
 
-function pairs(comparison: Comparison, ink: Ink): string {
+function pairs(comparison: Comparison): Prose {
   const { config, plan, seed } = comparison.recording
   const most = plan?.maxPairs ?? config.pairs.max
-  return `Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after one round that is not counted; the order inside each pair by coin, seed ${ink.foreign(seed)}`
+  return prose`Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after one round that is not counted; the order inside each pair by coin, seed ${foreign(seed)}`
 }
 
 /** How often the commands ran inside a trial: said once, since all figures are of one run. */
-function repeats({ changes }: Comparison, ink: Ink): string | null {
+function repeats({ changes }: Comparison): Prose | null {
   const repeated = changes.flatMap(({ workload, base }) =>
-    base === null || base.repeat === 1 ? [] : [`${ink.foreign(workload)} ${base.repeat}`],
+    base === null || base.repeat === 1 ? [] : [prose`${foreign(workload)} ${base.repeat}`],
   )
   if (repeated.length === 0) return null
   const told = [...repeated.slice(0, 5), ...(repeated.length > 5 ? [`${repeated.length - 5} more workloads`] : [])]
-  return `Runs in each trial: ${told.join(', ')}; joules and times are per run, a share of the trial's`
+  return prose`Runs in each trial: ${joined(told, ', ')}; joules and times are per run, a share of the trial's`
 }
 
 function interval({ recording }: Comparison): string {
@@ -97,7 +98,7 @@ function temperatures({ trials }: Recording): string | null {
   return trials.length === 0 ? null : 'Temperature: unknown, the machine shows no sensor'
 }
 
-function voids(comparison: Comparison, ink: Ink): string | null {
+function voids(comparison: Comparison): Prose | null {
   const causes = new Map<string, { readonly message: string; readonly pairs: Set<string> }>()
   const all = new Set<string>()
   const measured = new Set<string>()
@@ -112,8 +113,8 @@ function voids(comparison: Comparison, ink: Ink): string | null {
   }
   if (all.size === 0) return null
   const total = Math.max(measured.size, comparison.changes.reduce((sum, change) => sum + change.pairs, 0) + all.size)
-  const told = [...causes.values()].slice(0, 5).map(({ message, pairs }) => `${pairs.size} × ${ink.foreign(message, 200)}`)
-  return `Measured again: ${all.size} of ${count(total, 'pair')} did not count: ${told.join(', ')}`
+  const told = [...causes.values()].slice(0, 5).map(({ message, pairs }) => prose`${pairs.size} × ${foreign(message, 200)}`)
+  return prose`Measured again: ${all.size} of ${count(total, 'pair')} did not count: ${joined(told, ', ')}`
 }
 
 function builds({ builds: done, config }: Recording): string | null {
@@ -144,25 +145,25 @@ function ended({ end, startedAt, joulegate, config, trials }: Recording): string
 }
 
 /** The facts behind the numbers. */
-export function methodOf(comparison: Comparison, ink: Ink): readonly string[] {
+export function methodOf(comparison: Comparison): readonly Prose[] {
   const { recording } = comparison
   const isMeasured = wasMeasured(comparison)
   const facts = [
-    compared(recording, ink),
-    machine(recording, ink),
-    meter(comparison, ink),
-    isMeasured ? pairs(comparison, ink) : null,
-    repeats(comparison, ink),
+    compared(recording),
+    machine(recording),
+    meter(comparison),
+    isMeasured ? pairs(comparison) : null,
+    repeats(comparison),
     isMeasured ? interval(comparison) : null,
     temperatures(recording),
     idle(comparison),
-    voids(comparison, ink),
+    voids(comparison),
     builds(recording),
-    isMeasured ? `Isolation: ${isolationWords(recording.isolation, (user) => ink.foreign(user))}` : null,
+    isMeasured ? prose`Isolation: ${isolationWords(recording.isolation)}` : null,
     isMeasured ? cost(comparison) : null,
     ended(recording),
   ]
-  return facts.filter((fact) => fact !== null)
+  return facts.filter((fact) => fact !== null).map((fact) => prose`${fact}`)
 }
 
 /** 'How this was measured', in its shortest form: '8 to 20 pairs, 2 warnings'. */
@@ -174,31 +175,4 @@ export function methodSummary(comparison: Comparison, warnings: number): string 
     warnings > 0 ? count(warnings, 'warning') : null,
   ]
   return parts.filter((part) => part !== null).join(', ')
-}
-
-/** The URL that a revision was fetched from; undefined where it was on the machine, or is none. */
-const originOf = (revision: Revision): string | undefined => (revision.kind === 'commit' ? revision.repository : undefined)
-
-/** Commits on a machine mean something only in their repository, wherever the report is read. */
-export const reproduceTitle = ({ recording: { revisions } }: Comparison): string =>
-  revisions.base.kind === 'commit' && originOf(revisions.base) === undefined ? 'Reproduce, in the repository' : 'Reproduce'
-
-/** The command lines that measure and judge this again, to be shown as they are. Foreign: shown in a fence only. */
-export function reproduce({ recording: { revisions, config } }: Comparison, file: string | null): readonly string[] {
-  const { base, head } = revisions
-  const [only, ...others] = config.workloads
-  // A workload given as a flag is called `default`, and only flags can say it again.
-  const isFlag = others.length === 0 && only !== undefined && only.name === 'default' && only.run !== null
-  const origin = originOf(head)
-  const flags = [
-    ...(origin === undefined ? [] : [`--repo ${quoted(origin)}`]),
-    ...(config.build !== null && (isFlag || base.kind === 'command') ? [`--build ${quoted(config.build.run)}`] : []),
-    ...(isFlag && only.run !== null ? [`--run ${quoted(only.run)}`] : []),
-    ...(isFlag && only.budget.maxRegression !== 0.03 ? [`--max-regression ${percent(only.budget.maxRegression).replace(' ', '')}`] : []),
-  ]
-  const what =
-    base.kind === 'command' && head.kind === 'command'
-      ? `--a ${quoted(base.command)} --b ${quoted(head.command)}`
-      : [base, head].map((side) => (side.kind === 'commit' && origin !== undefined ? side.sha : revisionName(side))).join(' ')
-  return [['joulegate compare', what, ...flags].join(' '), ...(file === null ? [] : [`joulegate report ${quoted(file)}`])]
 }

@@ -1,26 +1,21 @@
-import { isOff } from '../model/budget.ts'
-import type { Change, Comparison } from '../model/comparison.ts'
-import type { FailOn } from '../model/config.ts'
-import { isOnlyHarness, type Recording, type Side } from '../model/recording.ts'
-import { duration, exitStatus, interval, joules, percent, size, somewhere, within } from './format.ts'
+import { isOff } from '../../model/budget.ts'
+import type { Change, Comparison } from '../../model/comparison.ts'
+import type { FailOn } from '../../model/config.ts'
+import { isOnlyHarness, type Recording, type Side } from '../../model/recording.ts'
+import { duration, exitStatus, interval, joules, percent, size, somewhere, within } from '../format.ts'
+import { foreign, literal, type Prose, prose, type Span, sentences, strong } from '../prose.ts'
+import { basis, capital, intervalLabel, type Kind, revisionName, sides } from '../vocabulary.ts'
 import { caseOf, hasFailed, isPressing } from './headline.ts'
-import type { Ink } from './reporter.ts'
 import { type Row, rowsOf } from './rows.ts'
-import { basis, capital, intervalLabel, type Kind, revisionName, sides } from './words.ts'
-
-const sentences = (...parts: readonly (string | null)[]): string => parts.filter((part) => part !== null && part !== '').join(' ')
 
 /** '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate says so right at the number. */
-function uses(change: Change, ratio: number, { recording }: Comparison, ink: Ink): string {
+function uses(change: Change, ratio: number, { recording }: Comparison): Prose {
   const { adjective, article } = basis(recording)
-  const amount = ink.strong(`${size(ratio)} ${ratio < 1 ? 'less' : 'more'} energy`)
+  const amount = strong(`${size(ratio)} ${ratio < 1 ? 'less' : 'more'} energy`)
   const saved = ratio < 1 && change.base !== null && change.head !== null ? change.base.joules - change.head.joules : 0
-  return [
-    `${ink.foreign(change.workload)} uses ${adjective === null ? '' : `${article} ${adjective} `}${amount} than ${sides(recording).base}`,
-    ` (${intervalLabel(recording)} ${interval(change.interval)})`,
-    saved > 0 ? `, ${joules(saved)} less per run` : '',
-    '.',
-  ].join('')
+  const what = adjective === null ? '' : `${article} ${adjective} `
+  const less = saved > 0 ? `, ${joules(saved)} less per run` : ''
+  return prose`${foreign(change.workload)} uses ${what}${amount} than ${sides(recording).base} (${intervalLabel(recording)} ${interval(change.interval)})${less}.`
 }
 
 function budgetClause({ kind, budget }: Row): string | null {
@@ -38,31 +33,31 @@ function budgetClause({ kind, budget }: Row): string | null {
   }
 }
 
-function unclear({ workload, interval: ends, budget }: Change, { recording }: Comparison, ink: Ink): string {
+function unclear({ workload, interval: ends, budget }: Change, { recording }: Comparison): Prose {
   const limit = `+${percent(budget.maxRegression)}`
   const range = somewhere(ends)
   const { adjective } = basis(recording)
-  if (range === null) return `How ${ink.foreign(workload)} changed is unknown: there were too few pairs for any interval.`
+  if (range === null) return prose`How ${foreign(workload)} changed is unknown: there were too few pairs for any interval.`
   // A decrease that may or may not be real: the budget is safe all the same, and it would be wrong to doubt it.
   const isKept = ends.high !== null && ends.high < 1 + budget.maxRegression
   const doubt = isKept
     ? `the budget of ${limit} is kept, by how much is unclear`
     : `the budget is ${limit}, so we cannot tell whether it is kept`
-  return `${ink.foreign(workload)} changed by ${ink.strong(range)}${adjective === null ? '' : ` (${adjective})`}; ${doubt}.`
+  return prose`${foreign(workload)} changed by ${strong(range)}${adjective === null ? '' : ` (${adjective})`}; ${doubt}.`
 }
 
 /** One plain sentence about one row, with its number. */
-export function about(row: Row, comparison: Comparison, ink: Ink): string {
+export function about(row: Row, comparison: Comparison): Prose {
   const { kind, change, workload } = row
   const { base, head } = sides(comparison.recording)
-  if (kind === 'missing') return `${ink.foreign(workload)} exists on ${base} and not on ${head}.`
-  if (kind === 'new') return `${ink.foreign(workload)} has nothing on ${base} to be compared with.`
-  if (kind === 'broken') return `${ink.foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`
-  if (kind === 'flaky') return `${ink.foreign(workload)} fails on ${base} again and again, so there is nothing to compare ${head} with.`
-  if (kind === 'unsteady') return `${ink.foreign(workload)} could not be judged, and that is ${head}'s doing.`
-  if (kind === 'failed' || change === null) return `${ink.foreign(workload)} could not be compared, because it failed.`
-  if (kind === 'inconclusive') return unclear(change, comparison, ink)
-  return change.ratio === null ? '' : sentences(uses(change, change.ratio, comparison, ink), budgetClause(row))
+  if (kind === 'missing') return prose`${foreign(workload)} exists on ${base} and not on ${head}.`
+  if (kind === 'new') return prose`${foreign(workload)} has nothing on ${base} to be compared with.`
+  if (kind === 'broken') return prose`${foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`
+  if (kind === 'flaky') return prose`${foreign(workload)} fails on ${base} again and again, so there is nothing to compare ${head} with.`
+  if (kind === 'unsteady') return prose`${foreign(workload)} could not be judged, and that is ${head}'s doing.`
+  if (kind === 'failed' || change === null) return prose`${foreign(workload)} could not be compared, because it failed.`
+  if (kind === 'inconclusive') return unclear(change, comparison)
+  return change.ratio === null ? [] : sentences(uses(change, change.ratio, comparison), budgetClause(row))
 }
 
 /** 'All 6 compared workloads stayed within ±0.9 % of base's energy (95 % interval), inside their budgets.' */
@@ -102,14 +97,14 @@ export function failingRows({ gate, recording }: Comparison, rows: readonly Row[
 }
 
 /** Does it fail the check, and if not, why not? null where nobody would ask. */
-function effect({ gate, recording }: Comparison, row: Row | undefined, ink: Ink): string | null {
+function effect({ gate, recording }: Comparison, row: Row | undefined): string | Prose | null {
   if (gate === 'fail') return 'This fails the check.'
   if (row === undefined) return null
   const word = failOnOf[row.kind]
   if (word === 'regressed' && !mayFail(recording))
-    return `This does not fail the check: an estimate may only warn (${ink.literal('gate.estimates')} is false).`
+    return prose`This does not fail the check: an estimate may only warn (${literal('gate.estimates')} is false).`
   if (word !== undefined && !recording.config.gate.failOn.includes(word)) {
-    return `This does not fail the check: ${ink.literal(word)} is not in ${ink.literal('gate.fail-on')}.`
+    return prose`This does not fail the check: ${literal(word)} is not in ${literal('gate.fail-on')}.`
   }
   if (row.isGated) return 'This does not fail the check.'
   return `This does not fail the check: its budget ${row.budget !== null && isOff(row.budget) ? 'is off' : 'only warns'}.`
@@ -118,13 +113,13 @@ function effect({ gate, recording }: Comparison, row: Row | undefined, ink: Ink)
 /** Says that nothing was gated, before the numbers of a first configuration. */
 const FIRST = 'Base has no configuration yet, so these figures fail nothing.'
 
-function judged(comparison: Comparison, ink: Ink): string {
+function judged(comparison: Comparison): Prose {
   if (comparison.cause === 'first')
     return sentences(
       FIRST,
       ...rowsOf(comparison)
         .eyes.slice(0, 1)
-        .map((row) => about(row, comparison, ink)),
+        .map((row) => about(row, comparison)),
     )
   const { eyes, calm: rest } = rowsOf(comparison)
   const pressing = eyes.filter(isPressing)
@@ -134,28 +129,28 @@ function judged(comparison: Comparison, ink: Ink): string {
     worst?.kind === 'failed' || worst?.kind === 'unsteady' || worst?.kind === 'missing'
       ? pressing.find(({ kind }) => kind === 'over' || kind === 'likely')
       : undefined
-  if (worst === undefined) return calm(comparison, rest)
+  if (worst === undefined) return [calm(comparison, rest)]
   return sentences(
-    about(worst, comparison, ink),
-    number === undefined ? null : about(number, comparison, ink),
+    about(worst, comparison),
+    number === undefined ? null : about(number, comparison),
     worst.kind === 'less' && eyes.every(({ kind }) => kind === 'less' || kind === 'new') ? 'Nothing got worse.' : null,
-    effect(comparison, pressing[0], ink),
+    effect(comparison, pressing[0]),
   )
 }
 
-function builds({ recording: { builds, config } }: Comparison, ink: Ink): string {
+function builds({ recording: { builds, config } }: Comparison): Prose {
   return sentences(
     ...builds.filter(hasFailed).map(({ side, command, status, seconds }) => {
       const limit = config.build?.timeout ?? null
-      return `The build of ${side} (${ink.foreign(command)}) ${exitStatus(status, limit)} after ${duration(seconds)}.`
+      return prose`The build of ${side} (${foreign(command)}) ${exitStatus(status, limit)} after ${duration(seconds)}.`
     }),
   )
 }
 
-const commit = (recording: Recording, side: Side, ink: Ink): string => ink.foreign(revisionName(recording.revisions[side]))
+const commit = (recording: Recording, side: Side): Span => foreign(revisionName(recording.revisions[side]))
 
 /** Says why a changed check fails, and who can lift that. */
-function checkChanged({ gate, recording: { checkChange } }: Comparison, ink: Ink): string {
+function checkChanged({ gate, recording: { checkChange } }: Comparison): Prose {
   return sentences(
     checkChange?.scope === 'unjudged'
       ? 'This pull request changes how its check runs, and no measured verdict came out that would stand in spite of that.'
@@ -164,37 +159,37 @@ function checkChanged({ gate, recording: { checkChange } }: Comparison, ink: Ink
     'An author who is an admin can run the job again instead.',
     gate === 'fail'
       ? 'This fails the check.'
-      : `This does not fail the check: ${ink.literal('check-changed')} is not in ${ink.literal('gate.fail-on')}.`,
+      : prose`This does not fail the check: ${literal('check-changed')} is not in ${literal('gate.fail-on')}.`,
   )
 }
 
 /** What stands under the headline: the plain sentence with the worst number, and what it does to the check. */
-export function lead(comparison: Comparison, ink: Ink): string {
+export function lead(comparison: Comparison): Prose {
   const { recording, gate } = comparison
   const kind = caseOf(comparison)
-  if (comparison.cause === 'check-changed') return checkChanged(comparison, ink)
+  if (comparison.cause === 'check-changed') return checkChanged(comparison)
   switch (kind) {
     case 'judged':
-      return judged(comparison, ink)
+      return judged(comparison)
     case 'same':
       if (isOnlyHarness(recording))
-        return `Base's benchmark is used on both sides. With it, ${commit(recording, 'head', ink)} has the same files as ${commit(recording, 'base', ink)}: equal code uses equal energy.`
-      return `${commit(recording, 'base', ink)} and ${commit(recording, 'head', ink)} have one and the same tree: equal code uses equal energy.`
+        return prose`Base's benchmark is used on both sides. With it, ${commit(recording, 'head')} has the same files as ${commit(recording, 'base')}: equal code uses equal energy.`
+      return prose`${commit(recording, 'base')} and ${commit(recording, 'head')} have one and the same tree: equal code uses equal energy.`
     case 'unfit':
       return sentences(
         recording.trials.length === 0
           ? 'No energy was measured, so nothing was judged; what is missing stands below.'
           : 'Measuring broke off before anything could be judged; why stands below.',
-        effect(comparison, undefined, ink),
+        effect(comparison, undefined),
       )
     case 'stopped':
-      return 'Measuring ended before one comparison was complete.'
+      return prose`Measuring ended before one comparison was complete.`
     case 'builds':
     case 'base-build':
     case 'head-build':
-      return sentences(builds(comparison, ink), gate === 'fail' ? 'This fails the check.' : null)
+      return sentences(builds(comparison), gate === 'fail' ? 'This fails the check.' : null)
     case 'first':
-      return `${capital(sides(recording).base)} has no configuration, and none of head's workloads runs on it. From the merge on there is something to compare with.`
+      return prose`${capital(sides(recording).base)} has no configuration, and none of head's workloads runs on it. From the merge on there is something to compare with.`
     case 'nothing':
       return sentences(
         comparison.unpaired.length > 0 ? 'Each workload exists, or runs, on one side only.' : null,

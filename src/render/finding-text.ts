@@ -1,9 +1,7 @@
-import type { Comparison } from '../model/comparison.ts'
-import { type Finding, isAbout, type Level, levelOf } from '../model/finding.ts'
-import { cut, oneLine } from '../text/inert.ts'
-import { lastLines } from './foreign.ts'
+import { type Finding, type Level, levelOf } from '../model/finding.ts'
+import { cut, lastLines, oneLine } from '../text/inert.ts'
 import { said } from './messages/said.ts'
-import { levelWord } from './words.ts'
+import { levelWord } from './vocabulary.ts'
 
 /** A finding may carry the last lines of a program's output below its first line. */
 export interface FindingText {
@@ -21,23 +19,6 @@ export function partsOf(found: Finding): FindingText {
   const { message, log = [], hint } = said(found)
   return { first: cut(message, MESSAGE_LIMIT), log: lastLines(log), hint: hint === undefined ? null : cut(hint, HINT_LIMIT) }
 }
-
-/** All that was found, each once, since one fact can be reported from two places: `errors` for the top, the rest for the small print. */
-export function findingsOf({ findings, changes, unpaired }: Comparison): {
-  readonly errors: readonly Finding[]
-  readonly notes: readonly Finding[]
-} {
-  const all = [...findings, ...changes.flatMap((change) => change.findings), ...unpaired.flatMap(({ finding }) => finding ?? [])]
-  const once = [...new Map(all.map((found) => [JSON.stringify(found), found])).values()]
-  const of = (level: Level): readonly Finding[] => once.filter((found) => levelOf(found) === level)
-  return { errors: of('error'), notes: [...of('warning'), ...of('info')] }
-}
-
-/** Of the small print: what the checks found of the machine, for one place together, and the rest. */
-export const notesOf = (notes: readonly Finding[]): { readonly machine: readonly Finding[]; readonly others: readonly Finding[] } => ({
-  machine: notes.filter((note) => isAbout(note, 'machine')),
-  others: notes.filter((note) => !isAbout(note, 'machine')),
-})
 
 /** Said once above or below what the checks found: their remedies would be longer than all the rest. */
 export const MACHINE_HINT = 'joulegate doctor says what helps'

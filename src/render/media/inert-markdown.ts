@@ -3,10 +3,9 @@
  * stands only in code spans and fences, where no Markdown, HTML, link, mention or issue number is read; in a terminal it moves nothing.
  */
 
-import { clean, cut, oneLine } from '../text/inert.ts'
+import { oneLine } from '../../text/inert.ts'
 
 const NAME_LIMIT = 80
-const LINE_LIMIT = 300
 
 const longestRun = (text: string): number => Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length))
 
@@ -40,20 +39,6 @@ export function nameCell(name: string): string {
 /** A code element for the places where Markdown is not read, such as a summary. */
 export const codeElement = (text: string): string =>
   `<code>${oneLine(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</code>`
-
-/** The last lines of a log, clean, each cut: at most `lines` of them and `characters` in all. */
-export function lastLines(log: readonly string[], lines = 30, characters = 4_000): readonly string[] {
-  const all = log.flatMap((line) => clean(line).split('\n')).map((line) => cut(line.trimEnd(), LINE_LIMIT))
-  const kept: string[] = []
-  let left = characters
-  for (const line of all.toReversed()) {
-    left -= line.length + 1
-    if (kept.length === lines || left < 0) break
-    kept.unshift(line)
-  }
-  const dropped = all.length - kept.length
-  return dropped === 0 ? kept : [`… (${dropped} earlier ${dropped === 1 ? 'line' : 'lines'})`, ...kept]
-}
 
 /** A fenced block around clean lines. Its fence is longer than any run of backticks within. */
 export function fence(lines: readonly string[], indent = ''): readonly string[] {

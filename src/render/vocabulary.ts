@@ -4,6 +4,7 @@ import type { BudgetLevel, Domain } from '../model/config.ts'
 import type { Level } from '../model/finding.ts'
 import type { Isolation, ReadingKind, Recording, Revision, Side } from '../model/recording.ts'
 import { percent } from './format.ts'
+import { foreign, type Prose, prose } from './prose.ts'
 
 /** The fixed vocabulary. A shape always stands beside its word, and shapes differ by more than colour. */
 
@@ -133,14 +134,14 @@ export const isUnisolated = ({ isolation, builds, trials }: Pick<Recording, 'iso
   isolation.level === 'none' && builds.length + trials.length > 0
 
 /** Says which user ran builds and workloads, how what they left was found, and how the sides were kept apart. */
-export function isolationWords(isolation: Isolation, name: (text: string) => string): string {
+export function isolationWords(isolation: Isolation): Prose {
   const { containment, separation } = isolation
   const others = [containmentWords[containment], ...(separation === undefined ? [] : [separationWords[separation]])].join('; ')
   switch (isolation.level) {
     case 'none':
-      return others
+      return prose`${others}`
     case 'user':
-      return `builds and workloads ran as the user ${name(isolation.user)}, who could not read what is ours; ${others}`
+      return prose`builds and workloads ran as the user ${foreign(isolation.user)}, who could not read what is ours; ${others}`
     default:
       return isolation satisfies never
   }

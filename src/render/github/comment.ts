@@ -1,22 +1,21 @@
-import type { CommentMode } from '../model/action-inputs.ts'
-import type { Comparison } from '../model/comparison.ts'
-import { type Finding, isAbout } from '../model/finding.ts'
-import { partsOf } from './findings.ts'
-import { code, fence } from './foreign.ts'
-import { caseOf, headline } from './headline.ts'
-import { fitting, MOST_ROWS } from './markdown.ts'
-import { reproduce } from './method.ts'
+import type { CommentMode } from '../../model/action-inputs.ts'
+import type { Comparison } from '../../model/comparison.ts'
+import { type Finding, isAbout } from '../../model/finding.ts'
+import type { Report } from '../blocks.ts'
+import { partsOf } from '../finding-text.ts'
+import { code, fence } from '../media/inert-markdown.ts'
+import { markdownProse } from '../media/markdown.ts'
+import { asidesMarkdown, MOST_ROWS, markdownReport } from '../media/markdown-report.ts'
+import { caseOf } from '../report/headline.ts'
+import { reportOf } from '../report/page.ts'
+import { rowsOf } from '../report/rows.ts'
+import { isUnisolated } from '../vocabulary.ts'
 import { countsOf } from './outputs.ts'
 import { framed, link, type Posting, shortSha } from './posting.ts'
-import { rowsOf } from './rows.ts'
-import { findingLines, markdownInk, more, type Page } from './sections.ts'
-import { lead } from './story.ts'
-import { isUnisolated } from './words.ts'
 
 /** Why there is no Comparison: the run broke off, or nothing was to be measured here. */
 export type Unfinished = 'crashed' | 'skipped'
 
-const MOST_NOTES = 10
 const gateShape = { pass: '✅', warn: '⚠️', fail: '❌', neutral: '⏭️', error: '💥' } satisfies Record<
   NonNullable<Posting['previous']>['gate'],
   string
@@ -34,12 +33,6 @@ function isolationNote({ recording }: Comparison): string | null {
   return '<sub>**isolation: none**, so the measured code ran as the user of this runner and could change whatever that user can, this result too</sub>'
 }
 
-function notesOf(notes: readonly Finding[]): string | null {
-  if (notes.length === 0) return null
-  const told = notes.slice(0, MOST_NOTES).flatMap((note) => findingLines(note, { hasLog: false }))
-  return ['**Besides:**', '', ...told, ...more(notes, MOST_NOTES)].join('\n')
-}
-
 /** Did nothing change, and is there nothing to look at? Then one line says it all. */
 function isCalm(comparison: Comparison): boolean {
   const isJudged = ['judged', 'same'].includes(caseOf(comparison))
@@ -53,31 +46,37 @@ function fetching({ recording: { revisions } }: Comparison): readonly string[] {
   return [`git fetch origin ${base.sha} ${head.sha}`]
 }
 
-/** The report of a run as a comment or a summary shows it; `head` is what it calls head. */
-export function pageOf(comparison: Comparison, posting: Posting, head: string): Page {
-  const title = `${headline(comparison, head)}${wasAt(posting, comparison.gate)}`
+/** The report of a run as a comment or a summary shows it. */
+interface Posted {
+  readonly report: Report
+  /** Headline and lead, with what belongs right below them. */
+  readonly opening: string
+}
+
+/** Makes the report of a run; `head` is what it calls head. */
+export function postedReport(comparison: Comparison, posting: Posting, head: string): Posted {
   const findings = Map.groupBy(comparison.findings, (note) => isAbout(note, 'configuration'))
-  const sentence = lead(comparison, markdownInk)
+  const report = reportOf(
+    // What stands at the top need not be said in the small print.
+    { ...comparison, findings: findings.get(false) ?? [] },
+    { head, asides: [...posting.notes, ...(findings.get(true) ?? [])], before: fetching(comparison) },
+  )
+  const title = `${report.headline}${wasAt(posting, comparison.gate)}`
+  const sentence = markdownProse(report.lead)
   const opening = isCalm(comparison)
     ? [`**${title}.** ${sentence}`, isolationNote(comparison)]
     : [`## ${title}`, isolationNote(comparison), sentence]
-  return {
-    // What stands at the top need not be said in the small print.
-    comparison: { ...comparison, findings: findings.get(false) ?? [] },
-    opening: opening.filter((part) => part !== null).join('\n\n'),
-    asides: notesOf([...posting.notes, ...(findings.get(true) ?? [])]),
-    headName: head,
-    elsewhere: posting.summaryUrl === null ? null : `in the ${link('summary', posting.summaryUrl)}`,
-    mostRows: MOST_ROWS,
-    reproduce: [...fetching(comparison), ...reproduce(comparison, null)],
-  }
+  return { report, opening: opening.filter((part) => part !== null).join('\n\n') }
 }
 
 /** The comment of a pull request: at most 60,000 bytes, whatever was measured. */
-export const commentOf = (comparison: Comparison, posting: Posting): string =>
-  framed(posting, { gate: comparison.gate, counts: countsOf(comparison) }, (limit) =>
-    fitting(pageOf(comparison, posting, 'this PR'), limit),
+export function commentOf(comparison: Comparison, posting: Posting): string {
+  const { report, opening } = postedReport(comparison, posting, 'this PR')
+  const elsewhere = posting.summaryUrl === null ? null : `in the ${link('summary', posting.summaryUrl)}`
+  return framed(posting, { gate: comparison.gate, counts: countsOf(comparison) }, (limit) =>
+    markdownReport(report, { opening, elsewhere, mostRows: MOST_ROWS, limit }),
   )
+}
 
 /** A report without a Comparison: what stood in the way, and what to do about it. Bounded, as a finding's parts are. */
 export function unfinishedReport(kind: Unfinished, posting: Posting, finding: Finding): string {
@@ -89,7 +88,7 @@ export function unfinishedReport(kind: Unfinished, posting: Posting, finding: Fi
     `${said}: ${code(first, 400)}`,
     log.length === 0 ? null : fence(log).join('\n'),
     hint === null ? null : `**What to do:** ${code(hint, 300)}`,
-    notesOf(posting.notes),
+    asidesMarkdown(posting.notes),
   ]
   return `${parts.filter((part) => part !== null).join('\n\n')}\n`
 }

@@ -1,7 +1,7 @@
-import type { Comparison } from '../model/comparison.ts'
-import type { Finding } from '../model/finding.ts'
-import { pageOf, type Unfinished, unfinishedReport } from './comment.ts'
-import { bytesOf, fitting } from './markdown.ts'
+import type { Comparison } from '../../model/comparison.ts'
+import type { Finding } from '../../model/finding.ts'
+import { bytesOf, markdownReport } from '../media/markdown-report.ts'
+import { postedReport, type Unfinished, unfinishedReport } from './comment.ts'
 import { footerOf, type Posting } from './posting.ts'
 
 /** Bytes. GitHub drops a summary of more than 1 MiB, and has dropped some that were near it, without a word. */
@@ -11,9 +11,9 @@ const MOST_ROWS = 3_000
 
 /** The report of a run in full, all rows, for the job's summary: below 900 KiB. */
 export function summaryOf(comparison: Comparison, posting: Posting): string {
-  const page = pageOf(comparison, { ...posting, previous: null }, 'head')
+  const { report, opening } = postedReport(comparison, { ...posting, previous: null }, 'head')
   const footer = `\n${footerOf(posting, false)}\n`
-  return `${fitting({ ...page, elsewhere: null, mostRows: MOST_ROWS }, LIMIT - bytesOf(footer))}${footer}`
+  return `${markdownReport(report, { opening, elsewhere: null, mostRows: MOST_ROWS, limit: LIMIT - bytesOf(footer) })}${footer}`
 }
 
 /** The same for a run without a Comparison. */

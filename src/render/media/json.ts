@@ -1,6 +1,5 @@
-import { isFinding, levelOf, Quoted } from '../model/finding.ts'
-import { said } from './messages/said.ts'
-import type { Reporter } from './reporter.ts'
+import { isFinding, levelOf, Quoted } from '../../model/finding.ts'
+import { said } from '../messages/said.ts'
 
 // Legal in JSON but not on a terminal: what hides, reverses or commands.
 const unseen = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu
@@ -19,14 +18,4 @@ function withWords(_key: string, value: unknown): unknown {
   const { message, why, log = [], hint } = said(found)
   const level = isFinding(found) ? levelOf(found) : 'warning'
   return { code: found.code, level, message: [message, ...log].join('\n'), why, hint, data: found.data, more: found.more }
-}
-
-/** The Comparison for programs. Without the raw trials, which are the Recording's; a number that is not finite is null. */
-export const json: Reporter = {
-  name: 'json',
-  extension: 'json',
-  render({ schema, gate, cause, recording, ...comparison }) {
-    const { trials: _, ...header } = recording
-    return jsonText({ schema, gate, cause, ...comparison, recording: header })
-  },
 }

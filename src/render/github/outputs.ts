@@ -1,14 +1,15 @@
-import type { Counts } from '../model/comment-data.ts'
-import type { Change, Comparison, Verdict } from '../model/comparison.ts'
-import { levelOf } from '../model/finding.ts'
-import { clean, oneLine } from '../text/inert.ts'
-import { findingsOf, partsOf } from './findings.ts'
-import { number, percentNumber } from './format.ts'
-import { caseOf, headlineWords } from './headline.ts'
-import type { Ink } from './reporter.ts'
-import { type Row, rowsOf } from './rows.ts'
-import { about, failingRows, lead } from './story.ts'
-import { subject } from './words.ts'
+import type { Counts } from '../../model/comment-data.ts'
+import type { Change, Comparison, Verdict } from '../../model/comparison.ts'
+import { levelOf } from '../../model/finding.ts'
+import { clean, oneLine } from '../../text/inert.ts'
+import { partsOf } from '../finding-text.ts'
+import { number, percentNumber } from '../format.ts'
+import { type Ink, inked, type Prose } from '../prose.ts'
+import { findingsOf } from '../report/found.ts'
+import { caseOf, headlineWords } from '../report/headline.ts'
+import { about, failingRows, lead } from '../report/lead.ts'
+import { type Row, rowsOf } from '../report/rows.ts'
+import { subject } from '../vocabulary.ts'
 
 /** A message at a line of the configuration. Plain text: nobody reads Markdown there. */
 export interface Annotation {
@@ -23,7 +24,8 @@ export interface Annotation {
 const MOST = 10
 
 /** How plain text shows what stands out in a sentence. */
-const plainInk: Ink = { strong: (text) => text, foreign: oneLine, literal: (text) => text }
+const plainInk: Ink = { plain: (text) => text, strong: (text) => text, foreign: oneLine, literal: (text) => text }
+const plain = (text: Prose): string => inked(text, plainInk)
 
 /** How many workloads have each verdict. */
 export function countsOf({ changes }: Comparison): Counts {
@@ -45,7 +47,7 @@ function annotation(row: Row, comparison: Comparison): Annotation {
   return {
     level: 'error',
     title: `${subject(comparison.recording)}: ${words.word}`,
-    message: `${about(row, comparison, plainInk)}${cause}`,
+    message: `${plain(about(row, comparison))}${cause}`,
     workload,
   }
 }
@@ -64,7 +66,7 @@ export function annotationsOf(comparison: Comparison): readonly Annotation[] {
   const cause = error === undefined ? '' : ` ${oneLine(partsOf(error).first, 400)}`
   const title = `${subject(comparison.recording)}: ${headlineWords(comparison).text}`
   const level = comparison.gate === 'neutral' && comparison.cause === 'unfit' ? 'warning' : 'error'
-  return [{ level, title, message: `${lead(comparison, plainInk)}${cause}`.trim(), workload: null }]
+  return [{ level, title, message: `${plain(lead(comparison))}${cause}`.trim(), workload: null }]
 }
 
 /** The workload that uses most of base's energy; undefined where none was compared. */

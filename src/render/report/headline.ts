@@ -1,10 +1,10 @@
-import { isOff } from '../model/budget.ts'
-import type { Comparison } from '../model/comparison.ts'
-import { hasSucceeded } from '../model/exit-status.ts'
-import { type Build, hasBuilt, isIdentical, isOnlyHarness } from '../model/recording.ts'
-import { count } from './format.ts'
+import { isOff } from '../../model/budget.ts'
+import type { Comparison } from '../../model/comparison.ts'
+import { hasSucceeded } from '../../model/exit-status.ts'
+import { type Build, hasBuilt, isIdentical, isOnlyHarness } from '../../model/recording.ts'
+import { count } from '../format.ts'
+import { type Kind, sides, subject, wordsOf } from '../vocabulary.ts'
 import { type Row, type Rows, rowsOf, tally } from './rows.ts'
-import { type Kind, sides, subject, wordsOf } from './words.ts'
 
 /** What kind of report this is: everything but `judged` has no judged workloads to speak of. */
 export type Case = 'same' | 'builds' | 'base-build' | 'head-build' | 'unfit' | 'stopped' | 'first' | 'nothing' | 'judged'

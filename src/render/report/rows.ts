@@ -1,8 +1,8 @@
-import { isGated } from '../model/budget.ts'
-import type { Change, Comparison, Unpaired } from '../model/comparison.ts'
-import type { Budget, Workload } from '../model/config.ts'
-import { type Ends, joulesPerPair } from './format.ts'
-import { type Kind, kindOf, type Words, wordsOf } from './words.ts'
+import { isGated } from '../../model/budget.ts'
+import type { Change, Comparison, Unpaired } from '../../model/comparison.ts'
+import type { Budget, Workload } from '../../model/config.ts'
+import { type Ends, joulesPerPair } from '../format.ts'
+import { type Kind, kindOf, type Words, wordsOf } from '../vocabulary.ts'
 
 /** One workload's line in the report. */
 export interface Row {

@@ -1,0 +1,75 @@
+import type { Finding } from '../../model/finding.ts'
+import type { Report } from '../blocks.ts'
+import {
+  calmDetails,
+  commandsDetails,
+  type Excerpt,
+  failuresMarkdown,
+  findingLines,
+  listMarkdown,
+  markdownProse,
+  methodDetails,
+  more,
+  pressingTable,
+  splitsDetails,
+} from './markdown.ts'
+
+/** Bytes. GitHub refuses a comment of more than 65,536 characters; below this there is room for what others add. */
+export const COMMENT_LIMIT = 60_000
+/** More rows than this nobody reads in a comment. */
+export const MOST_ROWS = 15
+const MOST_ASIDES = 10
+
+const encoder = new TextEncoder()
+
+/** Bytes of a text in UTF-8. */
+export const bytesOf = (text: string): number => encoder.encode(text).length
+
+type Part = string | null
+
+const apart = (parts: readonly Part[]): string => `${parts.filter((part) => part !== null && part !== '').join('\n\n')}\n`
+
+/** How much of a report is shown. */
+export interface Space extends Excerpt {
+  /** Headline and lead, if they are not to be shown as usual. */
+  readonly opening: string | null
+  /** Bytes. */
+  readonly limit: number
+}
+
+/** What has to be said of a run besides its result. */
+export function asidesMarkdown(findings: readonly Finding[]): string | null {
+  if (findings.length === 0) return null
+  const told = findings.slice(0, MOST_ASIDES).flatMap((found) => findingLines(found, { hasLog: false }))
+  return ['**Besides:**', '', ...told, ...more(findings, MOST_ASIDES)].join('\n')
+}
+
+/** The ladder: the report without its least needed parts, the longest first. Whole parts go, so nothing is ever cut through. */
+function* rungs(report: Report, { elsewhere, mostRows, opening: given }: Space): Generator<string> {
+  const leaving = (what: string): string =>
+    elsewhere === null ? `Left out, because it would be too long: ${what}.` : `Too long for here, and only ${elsewhere}: ${what}.`
+  const { whys, todo, results, failures, splits } = report
+  const opening = given ?? `## ${report.headline}\n\n${markdownProse(report.lead)}`
+  const asides = asidesMarkdown(report.asides)
+  const top = [opening, whys && listMarkdown(whys), todo && listMarkdown(todo), asides]
+  const table = results && pressingTable(results, { elsewhere, mostRows })
+  const [all, counted] = [results && calmDetails(results, true), results && calmDetails(results, false)]
+  const [wrong, went] = [failures && failuresMarkdown(failures), splits && splitsDetails(splits)]
+  const [method, again] = [methodDetails(report.method), commandsDetails(report.reproduce)]
+  const withoutCalm = `${went === null ? '' : 'where the energy went, '}each row that did not change`
+  yield apart([...top, table, wrong, all, went, method, again])
+  if (went !== null) yield apart([...top, table, wrong, all, method, again, leaving('where the energy went')])
+  if (all !== null) yield apart([...top, table, wrong, counted, method, again, leaving(withoutCalm)])
+  yield apart([...top, table, counted, leaving('all that stands below these rows')])
+  yield apart([opening, asides, leaving('all but this headline')])
+}
+
+/** As much of a report as fits into the space, as GitHub's Markdown. Its last rung is bounded, whatever was measured. */
+export function markdownReport(report: Report, space: Space): string {
+  let shortest = ''
+  for (const text of rungs(report, space)) {
+    shortest = text
+    if (bytesOf(text) <= space.limit) break
+  }
+  return shortest
+}

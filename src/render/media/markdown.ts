@@ -1,0 +1,137 @@
+import { type Finding, levelOf } from '../../model/finding.ts'
+import { lastLines } from '../../text/inert.ts'
+import type { Failures, List, Method, Report, Result, Results, Splits } from '../blocks.ts'
+import { MACHINE_HINT, partsOf } from '../finding-text.ts'
+import { type Ink, inked, type Prose } from '../prose.ts'
+import { capital, levelShape } from '../vocabulary.ts'
+import { code, codeElement, fence, nameCell } from './inert-markdown.ts'
+
+const MOST_ERRORS = 5
+const MOST_NOTES = 20
+
+const ink: Ink = { plain: (text) => text, strong: (text) => `**${text}**`, foreign: code, literal: (text) => `\`${text}\`` }
+// In a summary no Markdown is read.
+const summaryInk: Ink = { plain: (text) => text, strong: (text) => `<b>${text}</b>`, foreign: codeElement, literal: codeElement }
+
+/** Prose in GitHub's Markdown. */
+export const markdownProse = (text: Prose): string => inked(text, ink)
+
+const details = (summary: string, lines: readonly string[]): string =>
+  [`<details><summary>${summary}</summary>`, '', ...lines, '', '</details>'].join('\n')
+
+const columnHeads = ({ columns }: Results): readonly string[] => [
+  `| Workload | ${columns.energy} | ${columns.joules} | ${columns.budget} |`,
+  '|:--|--:|--:|--:|',
+]
+
+// On a phone a cell breaks behind an arrow and between the ends of an interval, and never between a number and its unit.
+const bound = /(?<=\d) (?=[%…→]|[knpµm]?[JWs]\b)/g
+const unbroken = (cell: string): string => cell.replaceAll(bound, '\u00a0')
+
+/** Per unit of work on a second line: a column more would not fit a phone. */
+const joulesCell = ({ joules, perUnit }: Result): string => unbroken(`${joules}${perUnit === null ? '' : `<br>${perUnit}`}`)
+
+function pressingRow(result: Result): string {
+  const { kind, shape, word, workload, energy, budget } = result
+  const isStressed = kind === 'over' || kind === 'likely' || kind === 'less'
+  const cell = energy === null ? '–' : unbroken(`${isStressed ? `**${energy.change}**` : energy.change}<br>${energy.interval}`)
+  return `| ${shape} ${word}<br>${nameCell(workload)} | ${cell} | ${joulesCell(result)} | ${budget} |`
+}
+
+/** Where the whole report is, 'in the [summary](…)', and how many rows are shown; null if this is the whole. */
+export interface Excerpt {
+  readonly elsewhere: string | null
+  readonly mostRows: number
+}
+
+/** How many of each word, in their order: '2 over budget, 1 failed'. */
+function tally(rows: readonly Result[]): string {
+  const groups = Map.groupBy(rows, ({ word }) => word)
+  return [...groups].map(([word, { length }]) => `${length} ${word}`).join(', ')
+}
+
+/** The rows that need eyes, the most pressing first. */
+export function pressingTable(results: Results, { elsewhere, mostRows }: Excerpt): string | null {
+  const { pressing, note } = results
+  if (pressing.length === 0) return null
+  const rest = pressing.slice(mostRows)
+  return [
+    ...columnHeads(results),
+    ...pressing.slice(0, mostRows).map(pressingRow),
+    ...(rest.length === 0 ? [] : ['', `… and ${rest.length} more${elsewhere === null ? '' : ` ${elsewhere}`}: ${tally(rest)}.`]),
+    '',
+    `<sub>${note}</sub>`,
+  ].join('\n')
+}
+
+function calmRow(result: Result): string {
+  const { word, shape, workload, energy, budget } = result
+  const cell = energy === null ? `${shape} ${word}` : unbroken(`${energy.change} (${energy.interval})`)
+  return `| ${nameCell(workload)} | ${cell} | ${joulesCell(result)} | ${budget} |`
+}
+
+/** The rows that did not change; not `isWhole`: only how many. */
+export function calmDetails(results: Results, isWhole: boolean): string | null {
+  const { calm, limits } = results
+  if (calm.length === 0) return null
+  const title = `➖ No change (${calm.length})${limits === null ? '' : `, each ${limits}`}`
+  return isWhole ? details(title, [...columnHeads(results), ...calm.map(calmRow)]) : title
+}
+
+/** A finding as an item of a list, with the lines of a log that it carries. */
+export function findingLines(finding: Finding, { hasLog = true }: { readonly hasLog?: boolean } = {}): readonly string[] {
+  const { first, log, hint } = partsOf(finding)
+  return [
+    `- ${levelShape[levelOf(finding)]} ${code(first, 400)}`,
+    // Inside the list item, so that the fence ends with it.
+    ...(log.length === 0 || !hasLog ? [] : ['', ...fence(log, '  '), '']),
+    ...(hint === null ? [] : [`  → ${code(hint, 300)}`]),
+  ]
+}
+
+/** The last item of a list of which `shown` are shown. */
+export const more = (all: readonly unknown[], shown: number): readonly string[] =>
+  all.length > shown ? [`- … and ${all.length - shown} more`] : []
+
+/** Builds that failed, and all errors. */
+export function failuresMarkdown({ title, logs, findings }: Failures): string {
+  const told = findings.slice(0, MOST_ERRORS).flatMap((found) => findingLines(found))
+  const builds = logs.flatMap((log) => [markdownProse(log.title), '', ...(log.lines.length === 0 ? [] : [...fence(log.lines), ''])])
+  return [`**${title}**`, '', ...builds, ...told, ...more(findings, MOST_ERRORS)].join('\n')
+}
+
+/** Where the energy of the rows that changed most went. */
+export function splitsDetails({ title, columns, splits, note }: Splits): string {
+  const tables = splits.flatMap((split) => [
+    `${code(split.workload)}, ${split.note}:`,
+    '',
+    `| | ${capital(columns.base)} | ${capital(columns.head)} | ${capital(columns.change)} |`,
+    '|:--|--:|--:|--:|',
+    ...split.lines.map((line) => unbroken(`| ${line.label} | ${line.base} | ${line.head} | ${line.change} |`)),
+    '',
+  ])
+  return details(`${title}: ${splits[0] === undefined ? '' : inked(splits[0].title, summaryInk)}`, [...tables, note])
+}
+
+/** The facts behind the numbers, with all warnings. */
+export function methodDetails({ title, summary, facts, findings, machine }: Method): string {
+  return details(`${title}: ${summary}`, [
+    ...facts.map((fact) => `- ${markdownProse(fact)}`),
+    ...findings.slice(0, MOST_NOTES).flatMap((found) => findingLines(found)),
+    ...more(findings, MOST_NOTES),
+    ...(machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`]),
+    ...machine.slice(0, MOST_NOTES).map((found) => `  - ${levelShape[levelOf(found)]} ${code(partsOf(found).first, 400)}`),
+    ...more(machine, MOST_NOTES),
+  ])
+}
+
+/** Command lines that measure it again. */
+export const commandsDetails = ({ title, lines }: Report['reproduce']): string => details(title, fence(lastLines(lines)))
+
+/** '**What to do:** x', or a list below it. */
+export function listMarkdown({ title, items }: List): string {
+  const [only, ...others] = items.map(markdownProse)
+  return only !== undefined && others.length === 0
+    ? `**${title}:** ${only}`
+    : [`**${title}:**`, '', ...items.map((item) => `- ${markdownProse(item)}`)].join('\n')
+}

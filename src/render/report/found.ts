@@ -1,0 +1,19 @@
+import type { Comparison } from '../../model/comparison.ts'
+import { type Finding, isAbout, type Level, levelOf } from '../../model/finding.ts'
+
+/** All that was found, each once, since one fact can be reported from two places: `errors` for the top, the rest for the small print. */
+export function findingsOf({ findings, changes, unpaired }: Comparison): {
+  readonly errors: readonly Finding[]
+  readonly notes: readonly Finding[]
+} {
+  const all = [...findings, ...changes.flatMap((change) => change.findings), ...unpaired.flatMap(({ finding }) => finding ?? [])]
+  const once = [...new Map(all.map((found) => [JSON.stringify(found), found])).values()]
+  const of = (level: Level): readonly Finding[] => once.filter((found) => levelOf(found) === level)
+  return { errors: of('error'), notes: [...of('warning'), ...of('info')] }
+}
+
+/** Of the small print: what the checks found of the machine, for one place together, and the rest. */
+export const notesOf = (notes: readonly Finding[]): { readonly machine: readonly Finding[]; readonly others: readonly Finding[] } => ({
+  machine: notes.filter((note) => isAbout(note, 'machine')),
+  others: notes.filter((note) => !isAbout(note, 'machine')),
+})

@@ -1,0 +1,68 @@
+import type { Change, Comparison, Reason } from '../../model/comparison.ts'
+import type { Recording } from '../../model/recording.ts'
+import { count, duration, percent } from '../format.ts'
+import { foreign, type Prose, prose, strong } from '../prose.ts'
+
+/** As the configuration allows; more is a sign that the workload, not the number of pairs, must change. */
+export const MOST_PAIRS = 200
+const MOST_WHYS = 3
+
+/** Why a workload stayed inconclusive, as the end of a sentence. */
+function reasonWords(reason: Reason | null, { pairs }: Change, { config, plan }: Recording): string {
+  switch (reason) {
+    case 'max-pairs':
+      return `all ${count(pairs, 'pair')} were used, and they vary too much to decide`
+    case 'futility':
+      return `after ${count(pairs, 'pair')}, more pairs of this size would hardly decide it`
+    case 'uneven':
+      return `the typical pair is inside the budget, but a few runs of head are so expensive that its mean is not`
+    case 'time':
+      if (plan === null || plan.maxPairs < config.pairs.min) {
+        return `the time limit of ${duration(config.timeLimit)} leaves too little for the smallest comparison`
+      }
+      return `the time limit of ${duration(config.timeLimit)} was reached ${pairs === 0 ? 'before the first look' : `after ${count(pairs, 'pair')}`}`
+    case 'data-ended':
+      return `the data ended after ${count(pairs, 'pair')}`
+    case 'machine':
+      return 'the machine disturbed too many pairs, or its meter was lost'
+    case 'identical':
+    case 'unsteady':
+    case null:
+      return 'it was not decided'
+    default:
+      return reason satisfies never
+  }
+}
+
+/** What certainty would cost, as if the spread so far were the truth; null where nobody knows. */
+function priceWords({ price, pairs: taken, reason }: Change, { plan, config }: Recording): Prose | null {
+  if (price === null || !isPriced(reason) || !Number.isFinite(price.pairs)) return null
+  const { detectable, pairs, seconds } = price
+  const allowed = plan?.maxPairs ?? config.pairs.max
+  // Then it is not the spread that stands in the way, and more pairs would be a false promise.
+  if (pairs <= taken || (reason === 'futility' && pairs <= allowed)) {
+    return prose`At this spread ${pairs} pairs decide in 80 of 100 cases: this change probably lies near the edge of the budget.`
+  }
+  const finds = Number.isFinite(detectable)
+    ? ` ${count(taken, 'pair')} find a change of ${percent(detectable)} or more in 80 of 100 cases.`
+    : ''
+  if (pairs > MOST_PAIRS) return prose`To decide it would take about ${pairs} pairs, and at most ${MOST_PAIRS} may be asked for.${finds}`
+  const time = seconds === null ? '' : ` (≈ ${duration(seconds)})`
+  const more = strong(`${count(pairs - taken, 'more pair')}${time}`)
+  const isOver = reason === 'futility' ? `, ${pairs} in all; ${allowed} were allowed` : ''
+  return prose`About ${more} would decide it in 80 of 100 cases${isOver}.${finds}`
+}
+
+const isPriced = (reason: Reason | null): boolean => reason !== 'uneven' && reason !== 'machine'
+
+/** Why each inconclusive workload is, and what certainty would cost. Empty where none is. */
+export function whys({ changes, recording }: Comparison): readonly Prose[] {
+  const unclear = changes.filter(({ verdict }) => verdict === 'inconclusive')
+  const told = unclear.slice(0, MOST_WHYS).map((change) => {
+    const price = priceWords(change, recording)
+    const why = `${reasonWords(change.reason, change, recording)}.`
+    return prose`${foreign(change.workload)}: ${why}${price === null ? '' : prose` ${price}`}`
+  })
+  const rest = unclear.length - told.length
+  return rest === 0 ? told : [...told, prose`and ${rest} more, each with its reason in the JSON report.`]
+}
