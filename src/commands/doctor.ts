@@ -13,6 +13,7 @@ import type { MeterOptions } from '../meters/meter.ts'
 import { Doctor } from '../model/doctor.ts'
 import { type Finding, finding, levelOf, Problem, problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
+import { asksForKind } from '../model/meters.ts'
 import { doctorPage } from '../render/doctor.ts'
 import { jsonText } from '../render/media/json.ts'
 import { terminalPage } from '../render/media/terminal.ts'
@@ -43,7 +44,7 @@ export async function doctor(options: DoctorOptions, context: Context): Promise<
 /** Read like those of a measurement, so that one mistake has one message; the command that a measurement needs is none that is run. */
 function readAsked(overrides: Overrides): { readonly meter: string; readonly domains: MeterOptions['domains'] } {
   const config = readConfiguration({ file: null, overrides: new Map([['run', 'true'], ...overrides]) })
-  if (config.meter.startsWith('replay:')) throw problem('replay-needs-no-machine', {})
+  if (asksForKind(config.meter, 'replay')) throw problem('replay-needs-no-machine', {})
   return config
 }
 
@@ -73,7 +74,7 @@ async function examine({ host, asked, domains, reports }: Patient, context: Cont
     schema: 2,
     joulegate: context.version,
     at: host.date(),
-    fitness: !isMeasurable ? 'unfit' : used.kind === 'counter' || asked === 'estimate' ? 'fit' : 'estimates',
+    fitness: !isMeasurable ? 'unfit' : used.kind === 'counter' || asksForKind(asked, 'estimate') ? 'fit' : 'estimates',
     machine,
     simulated: host.sysfs !== '/sys',
     asked,

@@ -4,6 +4,7 @@ import { stricterOnly, stricterThanBase } from '../configuration/stricter.ts'
 import type { CheckChange } from '../model/check-change.ts'
 import type { Config } from '../model/config.ts'
 import { type Finding, finding, problem } from '../model/finding.ts'
+import { asksForKind } from '../model/meters.ts'
 import type { Recording } from '../model/recording.ts'
 
 /** How a run of the action is held against base's workflow, as far as the configuration is concerned. */
@@ -51,7 +52,7 @@ export function gateConfiguration(asked: Asked): Chosen {
   if (ofBase === null && bar !== null && bar.blind !== null) throw problem('nothing-to-hold-against', { cause: bar.blind })
   const chosen = ofBase === null ? withoutFile(asked) : withFile(asked, ofBase)
   const { meter } = chosen.read(chosen.overrides)
-  if (meter.startsWith('replay:') && bar?.mayReplay !== true) throw problem('replay-in-action', { meter })
+  if (asksForKind(meter, 'replay') && bar?.mayReplay !== true) throw problem('replay-in-action', { meter })
   return chosen
 }
 

@@ -12,25 +12,21 @@ import { readingJoules } from '../stats/joules.ts'
 const TRY_SECONDS = 0.1
 
 /** Those that measure this machine; a replay reads a file. */
-const tried: readonly { readonly meter: Meter; readonly kind: MeterTrial['kind'] }[] = [
-  { meter: meters.powercap, kind: 'counter' },
-  { meter: meters.perf, kind: 'counter' },
-  { meter: meters.estimate, kind: 'estimate' },
-]
+const tried: readonly Meter[] = Object.values(meters).filter(({ kind }) => kind !== 'replay')
 
 /** Has each meter measure nothing in particular for a moment: what it would read here, or why it does not work. */
 export const tryMeters = (host: Host, domains: MeterOptions['domains'], signal: AbortSignal): Promise<readonly MeterTrial[]> =>
-  Promise.all(tried.map(({ meter, kind }) => tryMeter({ host, meter, kind, options: { domains, argument: '' }, signal })))
+  Promise.all(tried.map((meter) => tryMeter({ host, meter, options: { domains, argument: '' }, signal })))
 
 interface Attempt {
   readonly host: Host
   readonly meter: Meter
-  readonly kind: MeterTrial['kind']
   readonly options: MeterOptions
   readonly signal: AbortSignal
 }
 
-async function tryMeter({ host, meter, kind, options, signal }: Attempt): Promise<MeterTrial> {
+async function tryMeter({ host, meter, options, signal }: Attempt): Promise<MeterTrial> {
+  const { kind } = meter
   const failed = (findings: readonly Finding[]): MeterTrial => ({
     name: meter.name,
     kind,

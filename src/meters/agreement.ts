@@ -4,8 +4,8 @@ import type { Host } from '../model/host.ts'
 import type { Reading } from '../model/recording.ts'
 import type { Joules, Seconds } from '../model/units.ts'
 import { readingJoules } from '../stats/joules.ts'
-import type { OpenMeter, Readings } from './meter.ts'
-import { beginPerf, preparePerf, type Recipe, readingsOf } from './perf.ts'
+import type { Meter, OpenMeter, Readings } from './meter.ts'
+import { beginPerf, perf, preparePerf, type Recipe, readingsOf } from './perf.ts'
 import { powercap } from './powercap.ts'
 
 /** A disagreement is believed only when a longer window shows it, too. The last is for a machine that draws so little that our own readings show. */
@@ -22,6 +22,9 @@ interface Comparison {
   /** By how much perf may have rounded. */
   readonly rounding: Joules
 }
+
+/** Does this meter read RAPL's counters, which powercap and perf both show? */
+export const readsRapl = (meter: Meter): boolean => meter === powercap || meter === perf
 
 /**
  * Where powercap and perf both work, they read the same counters: do they say the same of the same window, within 1 %?

@@ -1,4 +1,5 @@
 import { finding } from '../model/finding.ts'
+import { METERS } from '../model/meters.ts'
 import type { Reading } from '../model/recording.ts'
 import type { Watts } from '../model/units.ts'
 import type { Meter } from './meter.ts'
@@ -15,6 +16,7 @@ const MICROSECOND = 1e-6
 /** Joules = IDLE_WATTS x wall seconds + CORE_WATTS x CPU seconds. Works everywhere, and is an estimate everywhere. */
 export const estimate: Meter = {
   name: 'estimate',
+  kind: METERS.estimate.kind,
   check: async (_host, { domains }) => (domains.includes('package') ? [] : [finding('missing-domain', { domains, found: ['package'] })]),
   open: async () => ({
     name: 'estimate',

@@ -1,15 +1,17 @@
 import { type Finding, finding, problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
+import { type MeterName, readMeter } from '../model/meters.ts'
 import { estimate } from './estimate.ts'
 import type { Meter, MeterOptions } from './meter.ts'
 import { perf } from './perf.ts'
 import { powercap } from './powercap.ts'
 import { replay } from './replay.ts'
 
-export const meters = { powercap, perf, estimate, replay } satisfies Record<string, Meter>
+/** The code of each meter of `METERS`. */
+export const meters = { powercap, perf, estimate, replay } satisfies Readonly<Record<MeterName, Meter>>
 
-/** What `auto` tries, best first. */
-const counters: readonly Meter[] = [powercap, perf]
+/** What `auto` tries, the best first; the estimate comes last. */
+const counters: readonly Meter[] = Object.values(meters).filter(({ kind }) => kind === 'counter')
 
 export interface Choice {
   readonly meter: Meter
@@ -23,20 +25,28 @@ export interface Choice {
  * estimate, saying why the counters do not. Throws noMeter when one that was asked for by name does not work.
  */
 export async function chooseMeter(host: Host, name: string, domains: MeterOptions['domains']): Promise<Choice> {
-  const [kind = '', ...rest] = name.split(':')
-  const options = { domains, argument: rest.join(':') }
-  if (kind === 'auto') return chooseBest(host, options)
-  const meter = Object.values(meters).find((candidate) => candidate.name === kind)
-  if (meter === undefined) throw new Error(`no meter is called ${kind}`)
+  const asked = readMeter(name)
+  if (asked === null) throw new Error(`no meter is called ${name}`)
+  const options = { domains, argument: asked.argument }
+  if (asked.name === 'auto') return chooseBest(host, options)
+  const meter = meters[asked.name]
   const errors = await meter.check(host, options)
-  if (errors.length > 0) throw problem('no-meter', { asked: kind, reasons: errors })
-  const findings =
-    kind === 'estimate'
-      ? [finding('estimated', { reasons: null })]
-      : kind === 'replay'
-        ? [finding('simulated', { file: options.argument, sysfs: null })]
-        : []
-  return { meter, options, findings }
+  if (errors.length > 0) throw problem('no-meter', { asked: asked.name, reasons: errors })
+  return { meter, options, findings: notesOn(meter, options) }
+}
+
+/** What a report must say of a meter that is no counter. */
+function notesOn({ kind }: Meter, { argument }: MeterOptions): readonly Finding[] {
+  switch (kind) {
+    case 'counter':
+      return []
+    case 'estimate':
+      return [finding('estimated', { reasons: null })]
+    case 'replay':
+      return [finding('simulated', { file: argument, sysfs: null })]
+    default:
+      return kind satisfies never
+  }
 }
 
 async function chooseBest(host: Host, options: MeterOptions): Promise<Choice> {

@@ -1,6 +1,7 @@
 import type { GatedDomain } from '../model/config.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
+import type { MeterName } from '../model/meters.ts'
 import type { CpuTime, Reading, ReadingKind, Side } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
 
@@ -55,7 +56,8 @@ export interface MeterOptions {
 
 /** A source of readings. */
 export interface Meter {
-  readonly name: string
+  readonly name: MeterName
+  readonly kind: ReadingKind
   /** Does it work here right now, and if not, which command mends it? Empty: it works. Used before and, after an error, during a session. */
   check(host: Host, options: MeterOptions): Promise<readonly Finding[]>
   /** Throws a Problem where check() would have found an error. */

@@ -1,6 +1,7 @@
 import type { GatedDomain } from '../model/config.ts'
 import { type Finding, finding, Problem } from '../model/finding.ts'
 import type { Host, Tool, ToolEnd } from '../model/host.ts'
+import { METERS } from '../model/meters.ts'
 import type { Reading } from '../model/recording.ts'
 import type { Seconds, Watts } from '../model/units.ts'
 import { readingJoules } from '../stats/joules.ts'
@@ -35,6 +36,7 @@ const directoryOf = (host: Host): string => `${host.sysfs}/bus/event_source/devi
 /** RAPL through perf's PMU `power`: for those who may count, but not read powercap. Costs a process for each trial. */
 export const perf: Meter = {
   name: 'perf',
+  kind: METERS.perf.kind,
   async check(host, options) {
     const prepared = await preparePerf(host, options)
     return 'error' in prepared ? [prepared.error] : []

@@ -1,5 +1,6 @@
 import { type Finding, finding, Problem } from '../model/finding.ts'
 import type { OpenFile } from '../model/host.ts'
+import { METERS } from '../model/meters.ts'
 import type { Reading } from '../model/recording.ts'
 import { readingJoules } from '../stats/joules.ts'
 import type { Bracket, Bracketed, Meter, MeterOptions, OpenMeter, Usage } from './meter.ts'
@@ -11,6 +12,7 @@ const UNIT = 1e-6
 /** RAPL through /sys/class/powercap: the counters that cost a microsecond to read. */
 export const powercap: Meter = {
   name: 'powercap',
+  kind: METERS.powercap.kind,
   async check(host, options) {
     const zones = await findZones(host)
     const found = [...new Set(zones.map((zone) => zone.domain))]

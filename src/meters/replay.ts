@@ -1,5 +1,6 @@
 import { finding, problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
+import { METERS } from '../model/meters.ts'
 import type { Reading, Side } from '../model/recording.ts'
 import type { Meter } from './meter.ts'
 
@@ -8,6 +9,7 @@ type Row = Readonly<Record<Side, number>>
 /** Joules from a file instead of a counter, pair by pair: for tests and demonstrations. The commands still run. */
 export const replay: Meter = {
   name: 'replay',
+  kind: METERS.replay.kind,
   check: async (_host, { domains }) => (domains.includes('package') ? [] : [finding('missing-domain', { domains, found: ['package'] })]),
   async open(host, { argument: file }) {
     const rows = await readRows(host, file)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { BudgetLevel, Config, FailOn, GatedDomain, MOST_REPEATS, Rule, SERVICE_NAME, WORK_UNIT, WORKLOAD_NAME } from './config.ts'
+import { METER_PATTERN, meterForms } from './meters.ts'
 import { combinations, contradictions, Parameters } from './parameters.ts'
 import type { Celsius, Seconds } from './units.ts'
 
@@ -167,6 +168,7 @@ const combined = ({ parameters, work, 'work-unit': unit = 'unit', ...workload }:
   }))
 
 const isWithoutRepeats = (list: readonly string[]): boolean => new Set(list).size === list.length
+const METER_NAMES = `auto, ${meterForms.slice(0, -1).join(', ')} or ${meterForms.at(-1)}`
 const FAIL_ON_HINT = `write a list of ${FailOn.options.join(', ')}; or never`
 const HARNESS_HINT = 'write a list of globs inside the repository, for example [bench/**, data/**]'
 const BRANCHES_HINT = "write a list of branches or globs, for example [main, 'release/*']"
@@ -263,11 +265,11 @@ export const ConfigFile = z
         .prefault({})
         .describe('at which temperature trials start, where the energy is counted and the processor has a sensor'),
       meter: z
-        .string({ error: 'write the name of a meter: auto, powercap, perf, estimate or replay:FILE' })
-        .regex(/^(auto|powercap|perf|estimate|replay:.+)$/, 'must be auto, powercap, perf, estimate or replay:FILE')
+        .string({ error: `write the name of a meter: ${METER_NAMES}` })
+        .regex(METER_PATTERN, `must be ${METER_NAMES}`)
         .default('auto')
         .meta({ flag: 'meter', argument: 'NAME' })
-        .describe('`powercap`, `perf`, `estimate`, `replay:FILE`, or `auto`: the best that works here'),
+        .describe(`${meterForms.map((form) => `\`${form}\``).join(', ')}, or \`auto\`: the best that works here`),
       domains: z
         .array(GatedDomain, { error: 'write a list, for example [package, dram]' })
         .min(1, 'name at least one domain, for example [package, dram]')

@@ -26,9 +26,9 @@ export function inspect({ machine, output, reports }: Where): Stage<'choice', ne
     needs: ['choice'],
     gives: [],
     async run({ choice }, { host, emit }) {
-      const { name } = choice.meter
-      if (name === 'replay') return {}
-      const place = placeOf(host, { machine, isCounted: name !== 'estimate', temporary: dirname(output), reports })
+      const { kind } = choice.meter
+      if (kind === 'replay') return {}
+      const place = placeOf(host, { machine, isCounted: kind === 'counter', temporary: dirname(output), reports })
       const results = (await inspectAll(Object.values(others), place)).flatMap((inspection) => inspection.results)
       const [failure, ...more] = findingsOf(results, 'failure')
       emit({ type: 'inspected', findings: [...more, ...findingsOf(results, 'warning')] })

@@ -1,5 +1,5 @@
 import { openThermometer } from '../../host/thermal.ts'
-import { crossCheck } from '../../meters/agreement.ts'
+import { crossCheck, readsRapl } from '../../meters/agreement.ts'
 import { finding, levelOf, Problem } from '../../model/finding.ts'
 import type { Stage } from '../stage.ts'
 
@@ -22,7 +22,7 @@ export const compareCounters: Stage<'choice', never> = {
   needs: ['choice'],
   gives: [],
   async run({ choice }, { host, emit, signal }) {
-    if (choice.meter.name !== 'powercap' && choice.meter.name !== 'perf') return {}
+    if (!readsRapl(choice.meter)) return {}
     const findings = await crossCheck(host, choice.options.domains, signal)
     const error = findings.find((found) => levelOf(found) === 'error')
     if (error !== undefined) throw new Problem(error)

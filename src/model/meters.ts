@@ -1,0 +1,50 @@
+import type { ReadingKind } from './recording.ts'
+
+/** What the configuration has to know of a meter before any is opened. */
+interface MeterTraits {
+  readonly kind: ReadingKind
+  /** What follows the name and a colon, as in `replay:FILE`; null for a meter that takes nothing. */
+  readonly argument: string | null
+}
+
+/** All meters, the best first: `auto` tries those without an argument in this order. Each has its code in `src/meters`. */
+export const METERS = {
+  powercap: { kind: 'counter', argument: null },
+  perf: { kind: 'counter', argument: null },
+  estimate: { kind: 'estimate', argument: null },
+  replay: { kind: 'replay', argument: 'FILE' },
+} as const satisfies Record<string, MeterTraits>
+
+export type MeterName = keyof typeof METERS
+
+const isMeterName = (name: string): name is MeterName => Object.hasOwn(METERS, name)
+
+/** The meters as a user writes them: powercap, perf, estimate, replay:FILE. */
+export const meterForms: readonly string[] = Object.entries(METERS).map(([name, { argument }]) =>
+  argument === null ? name : `${name}:${argument}`,
+)
+
+const patterns = Object.entries(METERS).map(([name, { argument }]) => (argument === null ? name : `${name}:.+`))
+
+/** What the configuration may ask for. */
+export const METER_PATTERN = new RegExp(`^(auto|${patterns.join('|')})$`)
+
+/** A meter as the configuration asks for it. */
+export interface AskedMeter {
+  readonly name: MeterName | 'auto'
+  /** '' for a meter that takes none. */
+  readonly argument: string
+}
+
+/** Reads `auto`, the name of a meter, or `replay:FILE`; null for anything else. */
+export function readMeter(text: string): AskedMeter | null {
+  if (!METER_PATTERN.test(text)) return null
+  const [name = '', ...rest] = text.split(':')
+  return name === 'auto' || isMeterName(name) ? { name, argument: rest.join(':') } : null
+}
+
+/** Does the configuration ask for a meter of this kind? `auto` asks for none. */
+export function asksForKind(text: string, kind: ReadingKind): boolean {
+  const asked = readMeter(text)
+  return asked !== null && asked.name !== 'auto' && METERS[asked.name].kind === kind
+}
