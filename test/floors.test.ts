@@ -8,17 +8,18 @@ const floors = {
   text: 0,
   stats: 1,
   render: 1,
-  host: 2,
-  git: 2,
-  store: 2,
-  configuration: 2,
-  github: 2,
-  workflow: 2,
-  meters: 3,
-  checks: 3,
-  measure: 4,
-  commands: 5,
-  main: 6,
+  system: 2,
+  host: 3,
+  git: 3,
+  store: 3,
+  configuration: 3,
+  github: 3,
+  workflow: 3,
+  meters: 4,
+  checks: 4,
+  measure: 5,
+  commands: 6,
+  main: 7,
 } as const
 const src = join(import.meta.dirname, '../src')
 
@@ -85,12 +86,12 @@ test('only the sandbox starts the commands of users, only host/tool.ts a tool of
     'host/containment.ts node:child_process',
     'host/enclosure.ts node:child_process',
     'host/identity.ts node:child_process',
-    'host/lock-file.ts node:child_process',
-    'host/remove.ts node:child_process',
     'host/sandbox.ts execa',
     'host/sandbox.ts node:child_process',
     'host/sweep.ts node:child_process',
     'host/tool.ts node:child_process',
+    'system/lock-file.ts node:child_process',
+    'system/remove.ts node:child_process',
   ])
 })
 
@@ -126,7 +127,7 @@ test('only main reads the environment that is meant for us; git and host hand on
     'host/identity.ts',
     'host/launcher.ts',
     'host/lock.ts',
-    'host/programs.ts',
     'host/tool.ts',
+    'system/programs.ts',
   ])
 })

@@ -87,7 +87,6 @@ export async function checkOnce(thermals: Thermals, watts: readonly number[], se
         emit: () => undefined,
         signal: new AbortController().signal,
         hurry: new AbortController().signal,
-        removeHead: async () => undefined,
         append: (line) => lines.push(line),
       },
     )

@@ -7,9 +7,6 @@ import { addressOf } from '../../src/git/address.ts'
 import { openRemote } from '../../src/git/remote.ts'
 import { openRepository } from '../../src/git/repository.ts'
 import { createWorkspace } from '../../src/git/workspace.ts'
-import { hold } from '../../src/host/lock.ts'
-import { killMarked } from '../../src/host/marks.ts'
-import { removeTree } from '../../src/host/remove.ts'
 import { type GitServer, serveGit } from '../../test/rig/git-server.ts'
 import { makeProject, type Project } from './project.ts'
 import { figures, interleave, type Row, ratios } from './row.ts'
@@ -67,13 +64,12 @@ async function ours(place: Place, directory: string, sides: Sides): Promise<void
   const address = addressOf(place.url)
   if (address === null) throw new Error(`no address: ${place.url}`)
   const { signal } = new AbortController()
-  const access = { directory, token: null, signal, stall: 60, emit: () => undefined, hold, remove: removeTree, stop: killMarked }
+  const access = { directory, token: null, signal, stall: 60, emit: () => undefined }
   const fetched = await openRemote(address, sides, access)
   const work = place.fresh()
   mkdirSync(work)
   const workspace = await createWorkspace(fetched.repository, join(work, 'repository.git'), {
     signal,
-    remove: async () => undefined,
     mark: {},
   })
   await Promise.all([workspace.checkout(fetched.base, join(work, 'base')), workspace.checkout(fetched.head, join(work, 'head'))])

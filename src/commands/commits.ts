@@ -5,9 +5,6 @@ import type { RemoteOptions } from '../git/connection.ts'
 import { deepen } from '../git/deepen.ts'
 import { openRemote } from '../git/remote.ts'
 import { type Commit, openRepository, type Repository } from '../git/repository.ts'
-import { hold } from '../host/lock.ts'
-import { killMarked } from '../host/marks.ts'
-import { removeTree } from '../host/remove.ts'
 import type { Emit } from '../model/event.ts'
 import { type Finding, finding, Problem } from '../model/finding.ts'
 import type { Context } from './context.ts'
@@ -86,9 +83,6 @@ const remoteOptions = (context: Context, emit: Emit): RemoteOptions => ({
   signal: context.signal,
   stall: STALL_SECONDS,
   emit,
-  hold,
-  remove: removeTree,
-  stop: killMarked,
 })
 
 async function remoteCommits(

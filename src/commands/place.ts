@@ -8,16 +8,15 @@ import { type Identity, processesOf, servesJobsAlone } from '../host/identity.ts
 import { removeOrNote, retried } from '../host/left.ts'
 import { type LinuxHost, linuxHost, type Separated } from '../host/linux.ts'
 import { acquireLock } from '../host/lock.ts'
-import { MARK } from '../host/marks.ts'
 import { orphansSince, ticksNow } from '../host/orphans.ts'
-import { describe, StillAlive } from '../host/processes.ts'
-import { removeTree } from '../host/remove.ts'
 import { chooseTemporary, type Job, makeRooms } from '../host/rooms.ts'
 import { objectsOf, sweep, sweepObjects } from '../host/sweep.ts'
 import type { Emit } from '../model/event.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import { causeOf } from '../model/problems.ts'
 import { isIdentical } from '../model/recording.ts'
+import { MARK } from '../system/marks.ts'
+import { describe, StillAlive } from '../system/processes.ts'
 import type { Context } from './context.ts'
 import type { SessionOptions, Subject } from './subject.ts'
 
@@ -31,8 +30,6 @@ export interface Place {
   readonly findings: readonly Finding[]
   /** The user that runs the commands; null: this process's own. */
   readonly job: Job | null
-  /** Removes a directory of the session's and all in it; does nothing once all of it is tidied up. */
-  remove(directory: string): Promise<void>
   /** Ends all that runs, and removes all that was made. Says what could not be, and never rejects; a second call only waits for the first. */
   tidy(): Promise<readonly Finding[]>
 }
@@ -81,10 +78,7 @@ export async function takePlace(stack: AsyncDisposableStack, context: Context, s
   const separated = isMeasured ? await separate(directory, account, findings) : { enclosures: null, sweep: null }
   const host = linuxHost({ sysfs: context.sysfs, session, job, separated })
   undo.host = host
-  const remove = async (path: string): Promise<void> => {
-    if (tidied === null) await removeTree(path)
-  }
-  return { host, directory, mark: { [MARK]: `${session}-git` }, findings, job, remove, tidy }
+  return { host, directory, mark: { [MARK]: `${session}-git` }, findings, job, tidy }
 }
 
 /** The user that runs the commands, as far as its belongings may be touched. */

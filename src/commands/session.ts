@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createWorkspace, type Sharing } from '../git/workspace.ts'
 import { chooseIdentity } from '../host/identity.ts'
 import { describeMachine } from '../host/machine.ts'
-import { giveTree, type Job, openTree, tryRooms } from '../host/rooms.ts'
+import { type Job, tryRooms } from '../host/rooms.ts'
 import { measure, type Request } from '../measure/measure.ts'
 import type { Emit } from '../model/event.ts'
 import { type Finding, is, Problem } from '../model/finding.ts'
@@ -45,10 +45,7 @@ export async function runSession(options: SessionOptions, context: Context): Pro
     reports: reports.path,
   }
   try {
-    const removeHead = async (): Promise<void> => {
-      if (workspace !== null) await place.remove(request.directories.head)
-    }
-    await measure(request, { host, emit, signal: context.signal, hurry: context.hurry, removeHead, append: (line) => reports.append(line) })
+    await measure(request, { host, emit, signal: context.signal, hurry: context.hurry, append: (line) => reports.append(line) })
   } catch (error) {
     if (error instanceof Problem && is(error.finding, 'checkout-failed')) await subject.distrust()
     throw explained(error, reports.kept())
@@ -70,10 +67,10 @@ function tellLate(finding: Finding, emit: Emit, reports: ReportDirectory): void 
 }
 
 /** null if there is nothing to check out: the sides are commands. */
-async function openWorkspace({ repository, revisions }: Subject, { directory, mark, job, remove }: Place, signal: AbortSignal) {
+async function openWorkspace({ repository, revisions }: Subject, { directory, mark, job }: Place, signal: AbortSignal) {
   if (repository === null) return null
   const sharing = job === null ? null : sharingOf(job, revisions)
-  return createWorkspace(repository, join(directory, 'repository.git'), { signal, mark, remove, sharing })
+  return createWorkspace(repository, join(directory, 'repository.git'), { signal, mark, sharing })
 }
 
 /** Where the two sides are: in one directory, where they are commands. */
@@ -86,14 +83,7 @@ function directoriesOf(place: Place | string): Request['directories'] {
 }
 
 /** What the builds get that run as another user. Each worktree lies in its side's room. */
-function sharingOf({ uid, rooms }: Job, revisions: Recording['revisions']): Sharing {
-  const owners = new Map(Object.values(rooms).map(({ tree, groups }) => [tree, { uid, gid: groups.own }]))
-  return {
-    commits: [revisions.base, revisions.head].flatMap((revision) => (revision.kind === 'commit' ? [revision.sha] : [])),
-    open: openTree,
-    give: async (tree) => {
-      const owner = owners.get(tree)
-      if (owner !== undefined) await giveTree(tree, owner)
-    },
-  }
-}
+const sharingOf = ({ uid, rooms }: Job, revisions: Recording['revisions']): Sharing => ({
+  commits: [revisions.base, revisions.head].flatMap((revision) => (revision.kind === 'commit' ? [revision.sha] : [])),
+  owners: new Map(Object.values(rooms).map(({ tree, groups }) => [tree, { uid, gid: groups.own }])),
+})

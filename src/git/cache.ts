@@ -4,6 +4,9 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Finding, finding, Problem, problem } from '../model/finding.ts'
 import { causeOf, detailOf } from '../model/problems.ts'
+import { hold } from '../system/hold.ts'
+import { killMarked } from '../system/marks.ts'
+import { removeTree } from '../system/remove.ts'
 import { configureBare, readLent, writeBare } from './bare.ts'
 import { privateGit, userGit } from './git.ts'
 import { FETCH_MARK } from './reach.ts'
@@ -13,12 +16,6 @@ export interface CachePlace {
   /** Where all caches are. */
   readonly directory: string
   readonly signal: AbortSignal
-  /** Locks a file, which is made if it is missing; null when another process has locked it. */
-  hold(path: string): Promise<{ close(): void } | null>
-  /** Removes a directory and all in it. */
-  remove(directory: string): Promise<void>
-  /** Kills the processes that have this entry in their environment, and resolves when they are gone. */
-  stop(entry: string): Promise<void>
 }
 
 /** Whose objects a cache holds. */
@@ -70,9 +67,9 @@ export async function openCache(
     for (let copy = 1; copy <= MOST_COPIES; copy += 1) {
       const directory = join(place.directory, copy === 1 ? subject.name : `${subject.name}-${copy}`)
       const mark = markOf(directory)
-      const held = await place.hold(`${directory}.lock`)
+      const held = await hold(`${directory}.lock`)
       if (held === null) continue
-      const cache = cacheIn(directory, mark, { subject, place, isOld: existsSync(directory), close: () => held.close() })
+      const cache = cacheIn(directory, mark, { subject, isOld: existsSync(directory), close: () => held.close() })
       return {
         cache,
         findings: await prepare(cache, subject, place).catch((error: unknown) => {
@@ -89,16 +86,16 @@ export async function openCache(
 }
 
 /** Ends what runs that were killed have left fetching, into any of the caches: such a git would go on, with its token. */
-export async function stopDead(place: Pick<CachePlace, 'directory' | 'hold' | 'stop'>): Promise<void> {
+export async function stopDead(place: Pick<CachePlace, 'directory'>): Promise<void> {
   if (!existsSync(place.directory)) return
   for (const name of await readdir(place.directory)) {
     const directory = join(place.directory, name)
     const mark = markOf(directory)
-    const held = existsSync(join(directory, NOTE)) ? await place.hold(`${directory}.lock`) : null
+    const held = existsSync(join(directory, NOTE)) ? await hold(`${directory}.lock`) : null
     // Somebody is using it, who has looked at that already.
     if (held === null) continue
     try {
-      await place.stop(`${FETCH_MARK}=${mark}`)
+      await killMarked(`${FETCH_MARK}=${mark}`)
     } finally {
       held.close()
     }
@@ -109,12 +106,11 @@ const markOf = (directory: string): string => createHash('sha256').update(direct
 
 interface Parts {
   readonly subject: Subject
-  readonly place: CachePlace
   readonly isOld: boolean
   close(): void
 }
 
-function cacheIn(directory: string, mark: string, { subject, place, isOld, close }: Parts): Cache {
+function cacheIn(directory: string, mark: string, { subject, isOld, close }: Parts): Cache {
   const note = join(directory, NOTE)
   return {
     directory,
@@ -129,14 +125,14 @@ function cacheIn(directory: string, mark: string, { subject, place, isOld, close
         await rm(note)
         return result
       } catch (error) {
-        await place.stop(`${FETCH_MARK}=${mark}`)
+        await killMarked(`${FETCH_MARK}=${mark}`)
         if (isOld) await tidy(directory)
-        else await place.remove(directory)
+        else await removeTree(directory)
         throw error
       }
     },
     async renew(error) {
-      await place.remove(directory)
+      await removeTree(directory)
       await make(directory, subject)
       return finding('cache-discarded', { directory, url: subject.url, cause: causeOf(error) })
     },
@@ -161,7 +157,7 @@ async function prepare(cache: Cache, subject: Subject, place: CachePlace): Promi
     await configureBare(directory, subject.format)
     const git = privateGit(directory, { [FETCH_MARK]: cache.mark }, place.signal)
     if (existsSync(join(directory, NOTE))) {
-      await place.stop(`${FETCH_MARK}=${cache.mark}`)
+      await killMarked(`${FETCH_MARK}=${cache.mark}`)
       await tidy(directory)
       await git(['fsck', '--no-dangling', '--no-progress'])
     }

@@ -3,6 +3,7 @@ import { isAbsolute } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { is, Problem, problem } from '../model/finding.ts'
 import { causeOf } from '../model/problems.ts'
+import { removeTree } from '../system/remove.ts'
 import { type Address, addressOf } from './address.ts'
 import { advertisedBy } from './advertised.ts'
 import { type Cache, openCache } from './cache.ts'
@@ -36,7 +37,7 @@ export async function deepen(repository: Repository, head: Commit, options: Remo
   const subject = { name, url: address.url, format: head.sha.length === 64 ? 'sha256' : 'sha1', borrowsFrom: repository.directory } as const
   const { cache } = await openCache(subject, options)
   const close = async (): Promise<void> => {
-    await options.remove(cache.directory)
+    await removeTree(cache.directory)
     cache.close()
   }
   try {

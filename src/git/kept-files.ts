@@ -1,4 +1,6 @@
 import { chmod, copyFile, lchown, lstat, mkdir, readlink, rename, symlink } from 'node:fs/promises'
+import { removeTree } from '../system/remove.ts'
+import type { Owner } from '../system/tree.ts'
 import { above, isSame, unless, within } from './tree-files.ts'
 import { type BytePath, textOf } from './trees.ts'
 
@@ -10,8 +12,6 @@ export interface Kept {
   readonly to: string
   /** A path for one file or link, on the same file system, in a directory that is closed to whoever changes the checkouts. */
   readonly aside: string
-  /** Removes a file, or a directory with all in it; follows no link. */
-  remove(path: string): Promise<void>
 }
 
 /**
@@ -73,7 +73,7 @@ export class KeptFiles {
   async #put(path: BytePath): Promise<void> {
     const { from, to, aside } = this.#kept
     const owner = await lstat(to)
-    for (const directory of above(path)) await openDirectory(within(to, directory), owner, this.#kept)
+    for (const directory of above(path)) await openDirectory(within(to, directory), owner)
     const [source, target] = [within(from, path), within(to, path)]
     const status = await lstat(source)
     if (status.isSymbolicLink()) await symlink(await readlink(source, { encoding: 'buffer' }), aside)
@@ -83,7 +83,7 @@ export class KeptFiles {
     }
     await lchown(aside, owner.uid, owner.gid)
     const there = await lstat(target).catch(unless('ENOENT'))
-    if (there?.isDirectory() === true) await this.#kept.remove(textOf(target.toString('latin1')))
+    if (there?.isDirectory() === true) await removeTree(textOf(target.toString('latin1')))
     await rename(aside, target)
   }
 }
@@ -101,13 +101,13 @@ const GONE = 'gone'
 const isOpen = (mode: number): boolean => (mode & 0o700) === 0o700
 
 /** Makes what stands there a directory that we may write to. */
-async function openDirectory(path: Buffer, owner: { readonly uid: number; readonly gid: number }, { remove }: Kept): Promise<void> {
+async function openDirectory(path: Buffer, owner: Owner): Promise<void> {
   const status = await lstat(path).catch(unless('ENOENT'))
   if (status?.isDirectory() === true) {
     if (!isOpen(status.mode)) await chmod(path, (status.mode & 0o777) | 0o700)
     return
   }
-  if (status !== undefined) await remove(textOf(path.toString('latin1')))
+  if (status !== undefined) await removeTree(textOf(path.toString('latin1')))
   await mkdir(path)
   await lchown(path, owner.uid, owner.gid)
 }

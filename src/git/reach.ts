@@ -1,17 +1,16 @@
 import { type Problem, problem } from '../model/finding.ts'
 import type { Seconds } from '../model/units.ts'
+import { killMarked } from '../system/marks.ts'
 import type { Address } from './address.ts'
 import { type Git, type GitFailure, reachingGit } from './git.ts'
 
-/** How another machine may be reached, and how what was started for it is stopped. */
+/** How another machine may be reached. */
 export interface Access {
   /** Sent to the URL's own site, as a header; null: none. */
   readonly token: string | null
   readonly signal: AbortSignal
   /** Ends when nothing was heard for so long. */
   readonly stall: Seconds
-  /** Kills the processes that have this entry in their environment, and resolves when they are gone. */
-  stop(entry: string): Promise<void>
 }
 
 /** In the environment of every process that fetches: git leaves its helpers behind when it is killed. */
@@ -41,7 +40,7 @@ export function remoteGit(directory: string, mark: string, address: Address, acc
     let isStalled = false
     let stopping = Promise.resolve()
     const stop = (): void => {
-      stopping = access.stop(`${FETCH_MARK}=${mark}`)
+      stopping = killMarked(`${FETCH_MARK}=${mark}`)
       stopping.catch(() => undefined) // awaited below, where it is raised
     }
     const timer = setTimeout(() => {

@@ -2,6 +2,8 @@ import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { problem } from '../model/finding.ts'
 import { cannotWrite, detailOf } from '../model/problems.ts'
+import { removeTree } from '../system/remove.ts'
+import { giveTree, type Owner, openTree } from '../system/tree.ts'
 import { copyHistory, type Lent, readLent, writeBare } from './bare.ts'
 import { type Explain, type Git, privateGit, userGit } from './git.ts'
 import { moveOver, type Overlay } from './overlay.ts'
@@ -9,8 +11,8 @@ import type { Commit, Repository } from './repository.ts'
 
 /**
  * A private bare repository that borrows the user's objects, and the worktrees that hang on it: `git worktree add` in the
- * user's repository would write there and run its hooks. Disposing of it removes all of it from the disk, whatever builds
- * have made of it, and waits for (and kills) the checkouts that still run.
+ * user's repository would write there and run its hooks. All of it is in one directory of a session, which removes it in the end.
+ * Disposing of it kills the checkouts that still run, and waits until they have ended.
  */
 export interface Workspace extends AsyncDisposable {
   /**
@@ -28,8 +30,6 @@ export interface WorkspaceOptions {
   readonly signal: AbortSignal
   /** In the environment of each git that writes here: one that outlives us would still write while a successor removes it. */
   readonly mark: Readonly<Record<string, string>>
-  /** Removes a directory and all in it. */
-  remove(directory: string): Promise<void>
   /** For builds that run as another user; null: they run as we do. */
   readonly sharing?: Sharing | null
 }
@@ -38,51 +38,38 @@ export interface WorkspaceOptions {
 export interface Sharing {
   /** The SHAs whose history is copied: nothing else of the repository is to be seen. */
   readonly commits: readonly string[]
-  /** Lets everybody read a directory of ours. */
-  open(directory: string): Promise<void>
-  /** Makes a worktree theirs. */
-  give(worktree: string): Promise<void>
+  /** The user and group that get each worktree, by its path. */
+  readonly owners: ReadonlyMap<string, Owner>
 }
 
 /**
  * Makes the private repository in `directory`, which must not exist yet.
- * @throws Problem `cannot-write`, `history-not-copied`; `cannot-remove` when it is disposed of.
+ * @throws Problem `cannot-write`, `history-not-copied`.
  */
 export async function createWorkspace(repository: Repository, directory: string, options: WorkspaceOptions): Promise<Workspace> {
-  const { signal, remove, mark, sharing = null } = options
+  const { signal, mark, sharing = null } = options
   const bare = resolve(directory)
   const lent = await readLent(userGit(repository.store))
-  const made: string[] = []
   try {
-    // Not recursive, here and below: what exists already is not ours, and must not be removed in the end.
+    // Not recursive, here and below: what exists already is not ours.
     await mkdir(bare)
-    made.push(bare)
     await writeBare(bare, lent.format, lent)
   } catch (error) {
-    await removeAll(made, remove)
     throw cannotWrite(bare, error)
   }
   const abort = new AbortController()
-  const stop = AbortSignal.any([abort.signal, signal])
-  const enter = (where: string): Git => privateGit(where, mark, stop)
-  if (sharing !== null) {
-    try {
-      await share(enter(bare), { bare, lent, sharing, store: repository.store })
-    } catch (error) {
-      await removeAll(made, remove)
-      throw error
-    }
-  }
+  const enter = (where: string): Git => privateGit(where, mark, AbortSignal.any([abort.signal, signal]))
+  if (sharing !== null) await share(enter(bare), { bare, lent, sharing, store: repository.store })
   const add = inTurn(enter(bare))
   const running: Promise<void>[] = []
   const drop = async (target: string): Promise<void> => {
-    await remove(resolve(target))
+    await removeTree(resolve(target))
     await add(['worktree', 'prune'])
   }
   return {
     checkout: (commit, target, overlay = null) => {
       const worktree = resolve(target)
-      const checkedOut = { commit, worktree, add, enter, made }
+      const checkedOut = { commit, worktree, add, enter }
       const run = checkout(checkedOut)
         .then(() => (overlay === null ? undefined : putOver(checkedOut, overlay, { bare, drop })))
         .then(() => handOver(sharing, enter(worktree), worktree))
@@ -93,7 +80,6 @@ export async function createWorkspace(repository: Repository, directory: string,
     [Symbol.asyncDispose]: async () => {
       abort.abort()
       await Promise.allSettled(running)
-      await removeAll(made, remove)
     },
   }
 }
@@ -112,15 +98,16 @@ async function share(git: Git, { bare, lent, sharing, store }: Share): Promise<v
     explain: ({ complaint, cause }) => problem('history-not-copied', { directory: store, detail: complaint }, cause),
   })
   await mkdir(join(bare, 'worktrees')) // git would make it as our umask has it
-  await sharing.open(bare)
+  await openTree(bare)
 }
 
 /** The last that is done to a worktree: whoever gets it may change it at once. */
 async function handOver(sharing: Sharing | null, git: Git, worktree: string): Promise<void> {
   if (sharing === null) return
   // What git keeps of this worktree, and not of the others, at which another git may be writing.
-  await sharing.open((await git(['rev-parse', '--absolute-git-dir'])).replace(/\n$/, ''))
-  await sharing.give(worktree)
+  await openTree((await git(['rev-parse', '--absolute-git-dir'])).replace(/\n$/, ''))
+  const owner = sharing.owners.get(worktree)
+  if (owner !== undefined) await giveTree(worktree, owner)
 }
 
 /** One after the other: git looks at all worktrees when it adds one, and fails on one that another git has half made. */
@@ -140,8 +127,6 @@ interface Checkout {
   readonly add: Git
   /** git in a worktree of it. */
   enter(worktree: string): Git
-  /** Grows by what is to be removed in the end. */
-  readonly made: string[]
 }
 
 /** How git's failures at a checkout are told. */
@@ -159,14 +144,13 @@ async function checkout(target: Checkout): Promise<void> {
 
 /** Makes a worktree without files, whose index has those of the commit; gives git in it. */
 async function begin(target: Checkout): Promise<Git> {
-  const { commit, worktree, add, enter, made } = target
+  const { commit, worktree, add, enter } = target
   const explain = explaining(target)
   try {
     await mkdir(worktree)
   } catch (error) {
     throw problem('checkout-failed', { commit: commit.sha.slice(0, 12), detail: detailOf(error) }, error)
   }
-  made.push(worktree)
   await add(['worktree', 'add', '--detach', '--no-checkout', worktree, commit.sha], explain)
   const git = enter(worktree)
   await git(['read-tree', commit.sha], explain)
@@ -183,7 +167,6 @@ interface Aside {
 async function putOver(target: Checkout, overlay: Overlay, { bare, drop }: Aside): Promise<void> {
   const { worktree, enter } = target
   const [directory, names] = [`${bare}-overlay`, `${bare}-overlay.names`]
-  target.made.push(names)
   const aside = { directory, git: await begin({ ...target, commit: overlay.from, worktree: directory }) }
   await moveOver(overlay, aside, { directory: worktree, git: enter(worktree) }, { names, explain: explaining(target) })
   await drop(directory)
@@ -202,11 +185,3 @@ async function refuseUnsupported(git: Git, commit: Commit, explain: Explain): Pr
 
 const split = (output: string): readonly string[] => output.split('\0').filter((entry) => entry !== '')
 const someOf = (paths: readonly string[]): readonly string[] => (paths.length > 5 ? [...paths.slice(0, 5), '…'] : paths)
-
-/** One that cannot be removed does not keep the others. */
-async function removeAll(directories: readonly string[], remove: WorkspaceOptions['remove']): Promise<void> {
-  const results = await Promise.allSettled(directories.map((directory) => remove(directory)))
-  const left = directories.filter((_, index) => results[index]?.status === 'rejected')
-  const [reason] = results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []))
-  if (left.length > 0) throw problem('cannot-remove', { directories: left, detail: detailOf(reason) }, reason)
-}

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { killProcess, killUntilGone } from './processes.ts'
+import { killProcess, killUntilGone } from '../system/processes.ts'
 
 /** Where cgroup2 is mounted and this process lives in it. Hybrid systems have it beside the version 1 trees. */
 export function ownCgroup(mountinfo: string, membership: string): string | null {

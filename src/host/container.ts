@@ -1,8 +1,8 @@
 import type { Side } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
+import { allProcesses, describe, killProcess, killUntilGone, StillAlive } from '../system/processes.ts'
 import type { Enclosures } from './enclosure.ts'
 import { killUser, processesOf } from './identity.ts'
-import { allProcesses, describe, killProcess, killUntilGone, StillAlive } from './processes.ts'
 import type { Job } from './rooms.ts'
 
 /** Holds all that one command starts, so that it can be counted, named and killed. */

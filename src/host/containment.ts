@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Isolation, Side } from '../model/recording.ts'
+import { killMarked, MARK, marked, markOf, numbered } from '../system/marks.ts'
+import { allProcesses } from '../system/processes.ts'
 import { emptyCgroup, membersOf, removeCgroup, sessionCgroup } from './cgroup.ts'
 import { type Container, containerOf, type Inmates, killAll, type Members, ownUser, PATIENCE_MS, type Wing } from './container.ts'
 import { killUser } from './identity.ts'
-import { killMarked, MARK, marked, markOf, numbered } from './marks.ts'
-import { allProcesses } from './processes.ts'
 
 /** Makes containers; chosen once for a session. */
 export interface Containment {

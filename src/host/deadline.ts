@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import type { UserCommand } from '../model/host.ts'
+import { killGroup } from '../system/processes.ts'
 import type { Container } from './container.ts'
-import { killGroup } from './processes.ts'
 
 const LOOK_MS = 250
 

@@ -4,8 +4,8 @@ import { closeSync, existsSync, mkdirSync, openSync, readlinkSync, realpathSync,
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import type { Side } from '../model/recording.ts'
+import { programOf } from '../system/programs.ts'
 import { type Layout, layoutOf, MQUEUE, sharedPlaces } from './mounts.ts'
-import { programOf } from './programs.ts'
 
 /** The mount and IPC namespaces of one side: what it leaves in /tmp, /var/tmp, /dev/shm or as IPC objects is seen by that side alone. */
 interface Enclosure {

@@ -3,11 +3,11 @@ import { readdir, rm, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { type Finding, finding } from '../model/finding.ts'
 import { detailOf } from '../model/problems.ts'
+import { type NameHolder, realUid } from '../system/lock-name.ts'
+import { describe } from '../system/processes.ts'
 import { removeDead } from './containment.ts'
 import { userName } from './identity.ts'
 import { removeOrNote } from './left.ts'
-import { type NameHolder, realUid } from './lock-name.ts'
-import { describe } from './processes.ts'
 
 /** Who measures, and what it must not leave behind; kept beside the lock for whoever comes next. */
 const Holder = z.strictObject({

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { closeSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { type Finding, finding, Problem } from '../model/finding.ts'
 import type { Side } from '../model/recording.ts'
-import { killProcess, killUntilGone } from './processes.ts'
-import { programOf } from './programs.ts'
+import { killProcess, killUntilGone } from '../system/processes.ts'
+import { programOf } from '../system/programs.ts'
 
 /** The user that a machine has for nothing else. */
 export const JOB_USER = 'joulegate-job'

@@ -1,8 +1,8 @@
 import { closeSync, constants, fstatSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { type Finding, finding } from '../model/finding.ts'
 import { detailOf } from '../model/problems.ts'
+import { removeTree } from '../system/remove.ts'
 import { noteOf, notes } from './notes.ts'
-import { removeTree } from './remove.ts'
 
 /** A session's directory: only such a one is ever removed because a file says so. */
 const DIRECTORY = /^\/.*\/joulegate-[0-9a-f]{16}$/

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Finding, finding, problem } from '../model/finding.ts'
 import type { Seconds } from '../model/units.ts'
+import { keyOf } from '../system/hold.ts'
+import { type Held, lockFile, NoFileLocks, type Patience } from '../system/lock-file.ts'
+import { bindName, holdersOfName, type NameHolder } from '../system/lock-name.ts'
+import { describe, killProcess, killUntilGone } from '../system/processes.ts'
 import { type Holder, holderFile, introduce, nameHolder, recover } from './holder.ts'
 import { servesJobsAlone, userName } from './identity.ts'
-import { type Held, lockFile, NoFileLocks, type Patience } from './lock-file.ts'
-import { bindName, holdersOfName, type NameHolder } from './lock-name.ts'
-import { describe, killProcess, killUntilGone } from './processes.ts'
 import { COMMON_DIRECTORY, isTrusted, mayWriteIn, RUN_DIRECTORY } from './run-directory.ts'
 
 /** The right to measure on this machine. */
@@ -75,22 +75,6 @@ export async function clearDead(machine: string): Promise<readonly Finding[]> {
     await release(taken.held, place)
   }
 }
-
-/**
- * Holds `path`, a file that need not exist in a directory of ours, until it is closed or the process ends; null when another
- * process holds it. Without locks on files it is an abstract name, which any user of the machine could take.
- */
-export async function hold(path: string): Promise<Held | null> {
-  try {
-    return await lockFile(path)
-  } catch (error) {
-    if (!(error instanceof NoFileLocks)) throw error
-    const server = await bindName(`joulegate-${keyOf(path)}`)
-    return server === null ? null : { close: () => void server.close() }
-  }
-}
-
-const keyOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
 
 /** The files and the name that are one lock. */
 interface LockPlace {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { allProcesses, describe } from './processes.ts'
+import { allProcesses, describe } from '../system/processes.ts'
 
 /** Clock ticks per second, as the kernel shows times to user space on all architectures. */
 const TICKS = 100

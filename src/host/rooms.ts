@@ -1,5 +1,4 @@
-import { chmodSync, chownSync, existsSync, lchownSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs'
-import { chmod, readdir } from 'node:fs/promises'
+import { chmodSync, chownSync, existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Finding, finding, problem } from '../model/finding.ts'
 import type { Side } from '../model/recording.ts'
@@ -43,25 +42,6 @@ export function makeRooms(directory: string, identity: Identity): Job['rooms'] {
     return room
   }
   return { base: make('base'), head: make('head') }
-}
-
-/** Gives a worktree to those who will work in it, links as links. Before they do: nobody may move what is walked through. */
-export async function giveTree(tree: string, { uid, gid }: { readonly uid: number; readonly gid: number }): Promise<void> {
-  await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid))
-}
-
-/** Lets everybody read a directory of ours and what is in it, whatever our umask is. */
-export async function openTree(directory: string): Promise<void> {
-  await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 0o755 : 0o644))
-}
-
-/** Names are bytes: not all of them are text. */
-async function walk(directory: Buffer, act: (path: Buffer, isDirectory: boolean) => void | Promise<void>): Promise<void> {
-  await act(directory, true)
-  for (const entry of await readdir(directory, { encoding: 'buffer', withFileTypes: true })) {
-    const path = Buffer.concat([directory, Buffer.from('/'), entry.name])
-    await (entry.isDirectory() ? walk(path, act) : act(path, false))
-  }
 }
 
 // In a sticky directory (/tmp) nobody replaces what is another's.

@@ -5,10 +5,10 @@ import type { ExitStatus } from '../model/exit-status.ts'
 import type { Ended, TrialCommand, UserCommand, Waiting } from '../model/host.ts'
 import type { CpuTime } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
+import { lines } from '../system/lines.ts'
 import type { Container } from './container.ts'
 import { deadline } from './deadline.ts'
 import { afterGate, prepareLauncher } from './launcher.ts'
-import { lines } from './lines.ts'
 
 // Waits at the gate on descriptor 3; if we die meanwhile it ends without having run anything.
 const GATE = `echo ready >&3

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type ExitStatus, hasSucceeded } from '../model/exit-status.ts'
 import type { Service, UserCommand } from '../model/host.ts'
 import type { Seconds } from '../model/units.ts'
+import { killGroup } from '../system/processes.ts'
 import type { Container } from './container.ts'
-import { killGroup } from './processes.ts'
 import { start } from './sandbox.ts'
 
 /** How often it is looked whether a service has ended: only ever between trials. */

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import { programOf } from '../system/programs.ts'
 import { asUser, type Identity, killUser, newGroups } from './identity.ts'
 import { MQUEUE, sharedPlaces } from './mounts.ts'
-import { programOf } from './programs.ts'
 
 /** Names the files and IPC objects that a user has left: '/tmp/out', 'shared memory 32769'. Nothing is changed. */
 export const objectsOf = (uid: number): readonly string[] => [...filesOf(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)]

@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { Duplex } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import type { Tool, ToolCommand, ToolEnd } from '../model/host.ts'
-import { lines } from './lines.ts'
-import { MARK } from './marks.ts'
-import { killGroup } from './processes.ts'
+import { lines } from '../system/lines.ts'
+import { MARK } from '../system/marks.ts'
+import { killGroup } from '../system/processes.ts'
 
 /** For an answer, and for the end: both come within milliseconds, or not at all. */
 const LIMIT_MS = 5_000

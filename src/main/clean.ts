@@ -5,8 +5,7 @@ import { connect, LASTING } from '../github/client.ts'
 import { settle, type Verdict } from '../github/settle.ts'
 import { reopen } from '../host/credentials.ts'
 import { retried } from '../host/left.ts'
-import { clearDead, hold } from '../host/lock.ts'
-import { killMarked } from '../host/marks.ts'
+import { clearDead } from '../host/lock.ts'
 import { finding } from '../model/finding.ts'
 import { causeOf } from '../model/problems.ts'
 import { otherPullWords, statusOf } from '../render/github/status.ts'
@@ -81,7 +80,7 @@ async function cleared(): Promise<void> {
   const job = readJob(process.env)
   const { sysfs } = takeVariables(process.env, job)
   for (const found of await clearDead(job.isLoopback ? sysfs : '/sys')) core.info(said(found).message)
-  await stopDead({ directory: cacheDirectory(), hold, stop: killMarked })
+  await stopDead({ directory: cacheDirectory() })
 }
 
 /** As main has saved it. Nothing: it had closed nothing. */

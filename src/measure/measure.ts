@@ -21,6 +21,7 @@ import {
   type Trial,
 } from '../model/recording.ts'
 import { hypotheses } from '../stats/design.ts'
+import { removeTree } from '../system/remove.ts'
 import { runFirst } from './alone.ts'
 import { withOwnHarness } from './harness.ts'
 import { endOf } from './pair.ts'
@@ -83,8 +84,6 @@ export interface Environment {
   readonly signal: AbortSignal
   /** Aborted by a second signal: then not even the user's cleanup is waited for. */
   readonly hurry: AbortSignal
-  /** Removes everything that head has left (its worktree, its processes, its files), so that base can run without it. */
-  removeHead(): Promise<void>
   /** Takes each line as soon as it is known; what it has taken survives us. */
   append(line: JournalLine): void
 }
@@ -189,7 +188,9 @@ async function measureOpen(
     return finish(environment, whole, unlessStopped(early ?? endOf(host, 'complete', null)), first)
   environment.append({ header: Header.parse(whole) }) // what no later version could read must not be measured
   for (const trial of first) environment.append({ trial })
-  const { append, removeHead } = environment
+  const { append } = environment
+  const { workspace, directories } = request
+  const removeHead = async (): Promise<void> => (workspace === null ? undefined : removeTree(directories.head))
   const end = await measureRounds({ ...bench, header: whole, trials, sources, first, append, removeHead })
   environment.append({ end: unlessStopped(end) })
 }

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { KeptFiles } from '../../git/kept-files.ts'
 import { textOf } from '../../git/trees.ts'
-import { removeTree } from '../../host/remove.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { Request } from '../measure.ts'
 import type { Stage } from '../stage.ts'
@@ -11,7 +10,7 @@ export function keptFiles(request: Pick<Request, 'workspace' | 'harnessFiles' | 
   const { workspace, harnessFiles, directories, output } = request
   if (workspace === null || harnessFiles.length === 0) return null
   const { base, head } = directories
-  return new KeptFiles({ paths: harnessFiles, from: base, to: head, aside: join(output, 'kept'), remove: removeTree })
+  return new KeptFiles({ paths: harnessFiles, from: base, to: head, aside: join(output, 'kept') })
 }
 
 /** Remembers the files of the benchmark as they were checked out, before the build. */

@@ -1,7 +1,7 @@
 import { open, truncate } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
-import { freeBytes } from '../../host/disk.ts'
+import { freeBytes } from '../../system/disk.ts'
 
 const TAIL_BYTES = 16 * 1024
 const TAIL_LINES = 20

@@ -1,5 +1,5 @@
-import { isDiskFull } from '../../host/disk.ts'
 import { type Finding, problem } from '../../model/finding.ts'
+import { isDiskFull } from '../../system/disk.ts'
 
 /**
  * After a failure: was it the disk? What fails for want of room says nothing about the commit that happened to run, so it is

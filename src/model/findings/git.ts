@@ -15,6 +15,5 @@ export const git = {
   'lfs-unsupported': usage({ commit: text, paths: texts }),
   'checkout-failed': internal({ commit: text, detail: text }),
   'git-failed': usage({ directory: text, detail: text }),
-  'cannot-remove': internal({ directories: texts, detail: text }),
   'dirty-tree': warning({ paths: texts }),
 }

@@ -55,10 +55,6 @@ export const git: Messages<typeof table> = {
     message: `git failed in ${directory}: ${detail}`,
     hint: 'Is git installed, and the repository sound? Look at: git --version; git fsck',
   }),
-  'cannot-remove': ({ directories, detail }) => ({
-    message: `${directories.join(', ')} could not be removed: ${detail}`,
-    hint: `As the user who owns what is in it: rm -rf ${directories.join(' ')}`,
-  }),
   'dirty-tree': ({ paths }) => ({
     message: `${count(paths.length, 'uncommitted change')} in the working tree: ${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ', …' : ''}. Only commits are measured.`,
     hint: 'Commit them to have them measured',

@@ -2,7 +2,6 @@ import { chmodSync, existsSync, readdirSync, rmSync, statSync, truncateSync, wri
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createWorkspace } from '../../../src/git/workspace.ts'
-import { removeTree } from '../../../src/host/remove.ts'
 import { codes } from '../../rig/documents.ts'
 import { few, isAll } from '../../rig/short.ts'
 import { commit, git, problemOf, useDirectory, write } from './fixture.ts'
@@ -118,7 +117,6 @@ describe('damage', () => {
     expect(fetched.findings).toEqual([])
     const workspace = await createWorkspace(fetched.repository, join(directory.path, 'private'), {
       signal: new AbortController().signal,
-      remove: removeTree,
       mark: {},
     })
     expect((await problemOf(workspace.checkout(fetched.base, join(directory.path, 'base')))).finding.code).toBe('checkout-failed')

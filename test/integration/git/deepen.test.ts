@@ -4,7 +4,6 @@ import { expect, it } from 'vitest'
 import { type Deepened, deepen } from '../../../src/git/deepen.ts'
 import { openRepository } from '../../../src/git/repository.ts'
 import { createWorkspace } from '../../../src/git/workspace.ts'
-import { removeTree } from '../../../src/host/remove.ts'
 import { few } from '../../rig/short.ts'
 import { wordedIn } from '../../rig/worded.ts'
 import { commit, git, problemOf, snapshot, useDirectory } from './fixture.ts'
@@ -59,7 +58,6 @@ it.each(
   if (found === null) throw new Error('nothing was found')
   const workspace = await createWorkspace(found.repository, join(directory.path, 'private'), {
     signal: new AbortController().signal,
-    remove: removeTree,
     mark: {},
   })
   const head = await found.repository.resolve('HEAD')

@@ -119,3 +119,8 @@ export async function problemOf(promise: PromiseLike<unknown>): Promise<Problem>
   if (outcome instanceof Problem) return outcome
   throw new Error(`Not a Problem: ${String(outcome)}`, { cause: outcome })
 }
+
+const own = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 }
+
+/** Who gets the worktrees. Another group only, if this is root: git refuses what another user owns. */
+export const builder = own.uid === 0 ? { uid: 0, gid: 1234 } : own

@@ -14,7 +14,6 @@ import {
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { KeptFiles } from '../../../src/git/kept-files.ts'
-import { removeTree } from '../../../src/host/remove.ts'
 import { useDirectory } from './fixture.ts'
 
 const directory = useDirectory()
@@ -36,7 +35,6 @@ async function checkouts(): Promise<KeptFiles> {
     from: base(),
     to: head(),
     aside: join(directory.path, 'aside'),
-    remove: removeTree,
   })
   await kept.remember(base())
   await kept.remember(head())

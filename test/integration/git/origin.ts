@@ -4,9 +4,6 @@ import { onTestFinished } from 'vitest'
 import { addressOf } from '../../../src/git/address.ts'
 import type { RemoteOptions } from '../../../src/git/connection.ts'
 import { type Fetched, type Names, openRemote } from '../../../src/git/remote.ts'
-import { hold } from '../../../src/host/lock.ts'
-import { killMarked } from '../../../src/host/marks.ts'
-import { removeTree } from '../../../src/host/remove.ts'
 import type { Event } from '../../../src/model/event.ts'
 import { type GitServer, type GitServerOptions, serveGit } from '../../rig/git-server.ts'
 import { commit, git } from './fixture.ts'
@@ -78,7 +75,4 @@ export const defaults = (directory: string, events: Event[] = []): RemoteOptions
   signal: new AbortController().signal,
   stall: 20,
   emit: (event) => events.push(event),
-  hold,
-  remove: removeTree,
-  stop: killMarked,
 })

@@ -18,9 +18,8 @@ import { planOverlay } from '../../../src/git/overlay.ts'
 import { openRepository } from '../../../src/git/repository.ts'
 import { textOf } from '../../../src/git/trees.ts'
 import { createWorkspace } from '../../../src/git/workspace.ts'
-import { removeTree } from '../../../src/host/remove.ts'
 import { few, isAll } from '../../rig/short.ts'
-import { commit, git, makeRepository, problemOf, useDirectory, write } from './fixture.ts'
+import { builder, commit, git, makeRepository, problemOf, useDirectory, write } from './fixture.ts'
 
 const directory = useDirectory()
 const at = (...names: readonly string[]): string => join(directory.path, ...names)
@@ -53,20 +52,15 @@ function expected(base: Files, head: Files, globs: readonly string[]): Files {
 
 const sorted = (files: Files): readonly (readonly [string, string])[] => [...files].toSorted(([a], [b]) => (a < b ? -1 : 1))
 
-/** Checks out base, head, and head with base's files where the globs match. `given`: what another user was given, as it was then. */
+/** Checks out base, head, and head with base's files where the globs match. */
 async function overlaid(top: string, globs: readonly string[], isShared = false) {
   const repository = await openRepository(top)
   const [head, base] = [await repository.resolve('HEAD'), await repository.resolve('HEAD~1')]
-  const given = new Map<string, Files>()
-  const sharing = {
-    commits: [base.sha, head.sha],
-    open: async () => undefined,
-    give: async (tree: string) => void given.set(tree, filesOf(tree)),
-  }
+  const owners = new Map(['base', 'head', 'overlaid'].map((name) => [at(name), builder]))
+  const sharing = { commits: [base.sha, head.sha], owners }
   const workspace = await createWorkspace(repository, at('private'), {
     signal: new AbortController().signal,
     mark: {},
-    remove: removeTree,
     sharing: isShared ? sharing : null,
   })
   const changes = await repository.changes(base, head)
@@ -74,7 +68,7 @@ async function overlaid(top: string, globs: readonly string[], isShared = false)
   await Promise.all([workspace.checkout(base, at('base')), workspace.checkout(head, at('overlaid'), plan)])
   await workspace.checkout(head, at('head'))
   const [ofBase, ofHead, result] = [filesOf(at('base')), filesOf(at('head')), filesOf(at('overlaid'))]
-  return { workspace, plan, given, head: ofHead, result, wanted: expected(ofBase, ofHead, globs) }
+  return { workspace, plan, head: ofHead, result, wanted: expected(ofBase, ofHead, globs) }
 }
 
 /** Checks that the overlay is exact, that git there sees what is on disk, and that nothing is left of making it. */
@@ -327,10 +321,13 @@ describe('what is not overlaid', () => {
 describe('a checkout', () => {
   it('with an overlay is given away whole, and git still works in it when the repository is gone', async () => {
     const top = repository(BENCH, (user) => write(join(user, 'bench/run.js'), 'less\n'))
-    const { workspace, given, wanted } = await overlaid(top, ['bench/**'], true)
+    const { workspace, result, wanted } = await overlaid(top, ['bench/**'], true)
     await using _ = workspace
-    expect(sorted(given.get(at('overlaid')) ?? new Map())).toEqual(sorted(wanted))
-    expect([...given.keys()].toSorted()).toEqual([at('base'), at('head'), at('overlaid')])
+    expect(sorted(result)).toEqual(sorted(wanted))
+    // What was written after it was given away would be ours.
+    for (const tree of ['base', 'head', 'overlaid'])
+      for (const name of readdirSync(at(tree), { recursive: true, encoding: 'utf8' }))
+        expect(lstatSync(at(tree, name))).toMatchObject(builder)
     rmSync(join(top, '.git'), { recursive: true })
     expect(git(at('overlaid'), 'status', '--porcelain')).toBe('M  bench/run.js')
   })

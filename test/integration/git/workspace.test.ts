@@ -15,10 +15,10 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Commit, openRepository } from '../../../src/git/repository.ts'
 import { createWorkspace, type Workspace } from '../../../src/git/workspace.ts'
-import { removeTree } from '../../../src/host/remove.ts'
+import { removeTree } from '../../../src/system/remove.ts'
 import { few, isAll } from '../../rig/short.ts'
 import { messageOf, rejection, wordedIn } from '../../rig/worded.ts'
-import { commit, git, makeRepository, problemOf, useDirectory, write, writeSpy } from './fixture.ts'
+import { builder, commit, git, makeRepository, problemOf, useDirectory, write, writeSpy } from './fixture.ts'
 
 const directory = useDirectory()
 const at = (...names: readonly string[]): string => join(directory.path, ...names)
@@ -31,24 +31,22 @@ async function open(
   const repository = await openRepository(top)
   const [head, base] = [await repository.resolve('HEAD'), await repository.resolve('HEAD~1').catch(() => repository.resolve('HEAD'))]
   return {
-    workspace: await createWorkspace(repository, bare, { signal: new AbortController().signal, mark: {}, remove: removeTree }),
+    workspace: await createWorkspace(repository, bare, { signal: new AbortController().signal, mark: {} }),
     head,
     base,
   }
 }
 
-/** As for builds that run as another user. `given`: what was made theirs. */
-async function openShared(top: string, given: string[] = []) {
+/** As for builds that run as another user. */
+async function openShared(top: string) {
   const repository = await openRepository(top)
   const commits = await Promise.all([repository.resolve('HEAD'), repository.resolve('HEAD~1')])
   const workspace = await createWorkspace(repository, at('private'), {
     signal: new AbortController().signal,
     mark: {},
-    remove: removeTree,
     sharing: {
       commits: commits.map(({ sha }) => sha),
-      open: async () => undefined,
-      give: async (worktree) => void given.push(worktree, readdirSync(worktree).toSorted().join()),
+      owners: new Map([at('side0'), at('side1')].map((tree) => [tree, builder])),
     },
   })
   return { workspace, commits }
@@ -61,11 +59,11 @@ describe('for builds that run as another user', () => {
     git(top, 'tag', '-a', 'v1', '-m', 'v1')
     commit(top, { file: 'second' })
     const hidden = execFileSync('git', ['hash-object', '-w', '--stdin'], { cwd: top, input: 'stashed away', encoding: 'utf8' }).trim()
-    const given: string[] = []
-    const { workspace, commits } = await openShared(top, given)
+    const { workspace, commits } = await openShared(top)
     await using _ = workspace
     await Promise.all(commits.map((one, index) => workspace.checkout(one, at(`side${index}`))))
-    expect(given.toSorted()).toEqual([at('side0'), at('side1'), '.git,file', '.git,file'].toSorted())
+    for (const side of ['side0', 'side1'])
+      for (const name of ['.', '.git', 'file']) expect(lstatSync(at(side, name))).toMatchObject(builder)
     chmodSync(top, 0)
     rmSync(join(top, '.git'), { recursive: true }) // whoever builds could not read it
     expect(git(at('side0'), 'describe', '--dirty')).toMatch(/^v1-1-g[0-9a-f]+$/)
@@ -76,7 +74,7 @@ describe('for builds that run as another user', () => {
     expect(() => git(at('side0'), 'cat-file', '-e', hidden)).toThrow()
   })
 
-  it('a history with a hole is told as one, and nothing is left', async () => {
+  it('a history with a hole is told as one', async () => {
     const top = user()
     commit(top, { file: 'first' })
     const lost = git(top, 'rev-parse', 'HEAD:file')
@@ -86,7 +84,6 @@ describe('for builds that run as another user', () => {
     expect(await rejection(openShared(top))).toMatchObject({
       finding: { code: 'history-not-copied', message: expect.stringContaining(lost) },
     })
-    expect(existsSync(at('private'))).toBe(false)
   })
 
   it('a shallow clone gives what it has', async () => {
@@ -108,6 +105,7 @@ async function withHead(top: string, look: (worktree: string) => void): Promise<
   await using _ = workspace
   await workspace.checkout(head, at('head'))
   look(at('head'))
+  for (const name of ['head', 'private']) await removeTree(at(name))
 }
 
 describe('checkout', () => {
@@ -218,7 +216,7 @@ describe('checkout', () => {
       expect(readFileSync(at(name, 'head', 'file'), 'utf8')).toBe('two\n')
       expect(git(at(name, 'head'), 'status', '--porcelain')).toBe('')
       await workspace[Symbol.asyncDispose]()
-      expect(readdirSync(at(name))).toEqual(['user'])
+      expect(readdirSync(at(name)).toSorted()).toEqual(['head', 'private', 'user'])
     },
   )
 })
@@ -234,7 +232,6 @@ describe('what cannot be checked out', () => {
     expect(wordedIn(problem.finding)).toMatchObject({ code: 'submodules-unsupported', message: expect.stringContaining('(libs/größe, z)') })
     await workspace.checkout(base, at('base'))
     await workspace[Symbol.asyncDispose]()
-    expect(readdirSync(directory.path).sort()).toEqual(['home', 'user'])
   })
 
   it('is a commit with files in LFS, by their paths, a few of them', async () => {
@@ -268,7 +265,6 @@ describe('what cannot be checked out', () => {
     expect(wordedIn(problem.finding)).toMatchObject({ code: 'checkout-failed', message: expect.stringContaining('unable to read') })
     expect(problem.cause).toBeInstanceOf(Error)
     await workspace[Symbol.asyncDispose]()
-    expect(readdirSync(directory.path).sort()).toEqual(['home', 'user'])
   })
 
   it('is one that the private repository has no room for; the message has only what git complains about', async () => {
@@ -290,7 +286,7 @@ describe('what cannot be checked out', () => {
       expect(problem.cause).toBeInstanceOf(Error)
     }
     await workspace[Symbol.asyncDispose]()
-    expect(readdirSync(directory.path).sort()).toEqual(['empty', 'full', 'home', 'user'])
+    expect(readdirSync(directory.path).sort()).toEqual(['empty', 'full', 'home', 'private', 'user'])
     expect(readdirSync(at('full'))).toEqual(['precious'])
     const problem = await problemOf(open(top, at('full')))
     expect(problem.finding.code).toBe('cannot-write')
@@ -299,7 +295,7 @@ describe('what cannot be checked out', () => {
   })
 })
 
-it('leaves nothing of a private repository that could not be completed', async () => {
+it('says that a private repository could not be completed', async () => {
   const top = user()
   // The directory fits into what a path may be long, but not what belongs in it.
   let bare = at('long')
@@ -310,63 +306,22 @@ it('leaves nothing of a private repository that could not be completed', async (
     code: 'cannot-write',
     message: expect.stringContaining('ENAMETOOLONG'),
   })
-  expect(existsSync(bare)).toBe(false)
 })
 
-describe('disposing', () => {
-  it('removes what builds have made, read-only directories too, and follows no link out', async () => {
-    const { workspace, head } = await open(user())
-    await workspace.checkout(head, at('head'))
-    write(at('outside', 'precious'), 'x')
-    chmodSync(at('outside'), 0o555)
-    symlinkSync(at('outside'), at('head', 'link'))
-    write(at('head', 'cache', 'deep', 'file'), 'x', 0o444)
-    chmodSync(at('head', 'cache', 'deep'), 0o555)
-    chmodSync(at('head', 'cache'), 0o000)
-    chmodSync(at('head'), 0o555)
-    await workspace[Symbol.asyncDispose]()
-    expect(readdirSync(directory.path).sort()).toEqual(['home', 'outside', 'user'])
-    expect(readdirSync(at('outside'))).toEqual(['precious'])
-    expect(lstatSync(at('outside')).mode & 0o777).toBe(0o555)
-  })
-
-  it('does not mind what is gone already', async () => {
-    const { workspace, head } = await open(user())
-    await workspace.checkout(head, at('head'))
-    rmSync(at('head'), { recursive: true })
-    rmSync(at('private'), { recursive: true })
-    await workspace[Symbol.asyncDispose]()
-    expect(readdirSync(directory.path).sort()).toEqual(['home', 'user'])
-  })
-
-  it('stops the checkouts that still run, and leaves nothing of them', async () => {
-    const top = user()
-    commit(
-      top,
-      Object.fromEntries([...Array(3000).keys()].map((number) => [`folder${number % 50}/file${number}`, 'x'.repeat(2000 + number)])),
-    )
-    const { workspace, head, base } = await open(top)
-    const running = ['a', 'b', 'c'].map((name, index) => problemOf(workspace.checkout(index === 0 ? head : base, at(name))))
-    await problemOf(workspace.checkout(head, at('absent', 'deep')))
-    let settled = 0
-    for (const run of running) run.finally(() => (settled += 1))
-    await workspace[Symbol.asyncDispose]()
-    expect(settled).toBe(3)
-    expect(readdirSync(directory.path).sort()).toEqual(['home', 'user'])
-    for (const problem of await Promise.all(running)) expect(problem.finding.code).toBe('checkout-failed')
-    expect(readdirSync(directory.path).sort()).toEqual(['home', 'user'])
-  })
-
-  it.skipIf(process.getuid?.() === 0)('names what could not be removed, and removes the rest', async () => {
-    const { workspace, head, base } = await open(user())
-    mkdirSync(at('locked'))
-    const sides = ['locked/a', 'locked/b'].map((name) => at(name))
-    for (const side of sides) await workspace.checkout(head, side)
-    await workspace.checkout(base, at('base'))
-    chmodSync(at('locked'), 0o555)
-    const problem = await problemOf(workspace[Symbol.asyncDispose]())
-    expect(problem.finding).toMatchObject({ code: 'cannot-remove', message: expect.stringContaining(sides.join(', ')) })
-    expect(problem.cause).toBeInstanceOf(Error)
-    expect(readdirSync(directory.path).sort()).toEqual(['home', 'locked', 'user'])
-  })
+it('disposing stops the checkouts that still run, so that what they wrote can be removed', async () => {
+  const top = user()
+  commit(
+    top,
+    Object.fromEntries([...Array(3000).keys()].map((number) => [`folder${number % 50}/file${number}`, 'x'.repeat(2000 + number)])),
+  )
+  const { workspace, head, base } = await open(top)
+  const running = ['a', 'b', 'c'].map((name, index) => problemOf(workspace.checkout(index === 0 ? head : base, at(name))))
+  await problemOf(workspace.checkout(head, at('absent', 'deep')))
+  let settled = 0
+  for (const run of running) run.finally(() => (settled += 1))
+  await workspace[Symbol.asyncDispose]()
+  expect(settled).toBe(3)
+  for (const name of ['a', 'b', 'c', 'private']) await removeTree(at(name))
+  for (const problem of await Promise.all(running)) expect(problem.finding.code).toBe('checkout-failed')
+  expect(readdirSync(directory.path).sort()).toEqual(['home', 'user'])
 })

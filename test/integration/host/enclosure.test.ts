@@ -15,8 +15,8 @@ import {
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Enclosures, openEnclosures } from '../../../src/host/enclosure.ts'
-import { allProcesses } from '../../../src/host/processes.ts'
 import type { Side } from '../../../src/model/recording.ts'
+import { allProcesses } from '../../../src/system/processes.ts'
 
 const isRoot = process.getuid?.() === 0
 const uid = 1_000_000 + Math.floor(Math.random() * 1_000_000)

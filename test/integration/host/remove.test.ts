@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { rememberLeft, retried } from '../../../src/host/left.ts'
 import { isAnyLeft } from '../../../src/host/notes.ts'
-import { removeTree } from '../../../src/host/remove.ts'
+import { removeTree } from '../../../src/system/remove.ts'
 import { CAN_MOUNT, mountDisk } from '../../rig/disk.ts'
 import { worded } from '../../rig/worded.ts'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { killMarked, marked } from '../../../src/host/marks.ts'
 import { hold } from '../../../src/host/tool.ts'
+import { killMarked, marked } from '../../../src/system/marks.ts'
 import { isAlive } from '../../rig/processes.ts'
 import { until } from '../../rig/until.ts'
 

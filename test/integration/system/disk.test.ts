@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { freeBytes } from '../../../src/host/disk.ts'
 import { readRegister } from '../../../src/host/register.ts'
+import { freeBytes } from '../../../src/system/disk.ts'
 
 test('the room in a directory that does not exist yet is that of the nearest one above it', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'joulegate-disk-'))

@@ -4,9 +4,9 @@ import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, statS
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { hold } from '../../../src/host/lock.ts'
-import { lockFile, NoFileLocks } from '../../../src/host/lock-file.ts'
 import { mayWriteIn } from '../../../src/host/run-directory.ts'
+import { hold } from '../../../src/system/hold.ts'
+import { lockFile, NoFileLocks } from '../../../src/system/lock-file.ts'
 
 const isRoot = process.getuid?.() === 0
 
@@ -23,7 +23,7 @@ const must = <T>(value: T | null): T => {
 
 /** Runs a script that has `lockFile`; resolves with it when it has said something. */
 async function other(script: string) {
-  const text = `import { lockFile } from ${JSON.stringify(join(import.meta.dirname, '../../../src/host/lock-file.ts'))}\n${script}`
+  const text = `import { lockFile } from ${JSON.stringify(join(import.meta.dirname, '../../../src/system/lock-file.ts'))}\n${script}`
   const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', text], { stdio: ['ignore', 'pipe', 'inherit'] })
   const exit = once(child, 'exit')
   onTestFinished(async () => {
