@@ -49,6 +49,13 @@ test('imports point down the floors', () => {
   expect(wrong).toEqual([])
 })
 
+test('a session does not know who asks for it', () => {
+  const askers = imports.filter(
+    ({ file, target }) => /^commands\/session\//.test(file) && /^\.\.\/(gate\/|(?!context|exit-codes)\w+\.ts)/.test(target),
+  )
+  expect(askers).toEqual([])
+})
+
 /** Folders of render, in which imports point down as well. */
 const rooms = ['messages', '', 'report', 'media', 'github']
 

@@ -5,14 +5,14 @@ import { compare as judge } from '../stats/compare.ts'
 import { writeWhole } from '../store/recordings.ts'
 import type { Context } from './context.ts'
 import { exitCode } from './exit-codes.ts'
-import { keeping } from './report-directory.ts'
-import { runSession } from './session.ts'
-import type { SessionOptions } from './subject.ts'
+import { keeping } from './session/report-directory.ts'
+import { runSession, type SessionOptions } from './session/session.ts'
+import type { AskedSides } from './session/sides.ts'
 
 export type Format = keyof typeof reporters
 
 /** Measures, judges, writes Recording and report, prints the report. Returns the exit code of the gate. */
-export async function compare(options: SessionOptions & { readonly format: Format }, context: Context): Promise<number> {
+export async function compare(options: SessionOptions & AskedSides & { readonly format: Format }, context: Context): Promise<number> {
   const { recording, reports } = await runSession(options, context)
   const comparison = judge(recording)
   const file = relative(context.directory, reports.recording) || reports.recording

@@ -3,12 +3,15 @@ import { relative, resolve } from 'node:path'
 import { hasBuilt, isIdentical } from '../model/recording.ts'
 import type { Context } from './context.ts'
 import { EXIT } from './exit-codes.ts'
-import { keeping } from './report-directory.ts'
-import { runSession } from './session.ts'
-import type { SessionOptions } from './subject.ts'
+import { keeping } from './session/report-directory.ts'
+import { runSession, type SessionOptions } from './session/session.ts'
+import type { AskedSides } from './session/sides.ts'
 
 /** Measures and judges nothing: leaves the Recording, also at `output` where given. Returns 6 when nothing was measured. */
-export async function measure(options: SessionOptions & { readonly output: string | undefined }, context: Context): Promise<number> {
+export async function measure(
+  options: SessionOptions & AskedSides & { readonly output: string | undefined },
+  context: Context,
+): Promise<number> {
   const { output } = options
   // Found out now, not after half an hour of measuring.
   if (output !== undefined) context.write(output, () => closeSync(openSync(resolve(context.directory, output), 'a')))

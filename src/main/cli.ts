@@ -3,6 +3,7 @@ import { explain } from '../commands/explain.ts'
 import { cannotWrite } from '../model/problems.ts'
 import './requirements.ts'
 import { Command, CommanderError, Option } from 'commander'
+import { z } from 'zod'
 import { analyze } from '../commands/analyze.ts'
 import { compare, type Format } from '../commands/compare.ts'
 import type { Context } from '../commands/context.ts'
@@ -11,9 +12,12 @@ import { EXIT, problemExit, problemsOf } from '../commands/exit-codes.ts'
 import { init } from '../commands/init.ts'
 import { measure } from '../commands/measure.ts'
 import { report } from '../commands/report.ts'
-import type { SessionOptions } from '../commands/subject.ts'
+import { personPolicy } from '../commands/session/policy.ts'
+import type { SessionOptions } from '../commands/session/session.ts'
+import type { AskedSides } from '../commands/session/sides.ts'
 import { flags, type Overrides } from '../configuration/flags.ts'
 import { type Finding, finding, is, type Problem } from '../model/finding.ts'
+import { SessionFlags, wordsOf } from '../model/session-options.ts'
 import { terminalText } from '../render/finding-text.ts'
 import { reporters } from '../render/index.ts'
 import { examples, exitCodes } from './help.ts'
@@ -24,11 +28,6 @@ import { VERSION } from './version.ts'
 type Values = Readonly<Record<string, unknown>>
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
-const words = (value: unknown): readonly string[] =>
-  (text(value) ?? '')
-    .split(',')
-    .map((word) => word.trim())
-    .filter(Boolean)
 const isFormat = (value: unknown): value is Format => typeof value === 'string' && Object.hasOwn(reporters, value)
 const formatOf = (values: Values): Format => (isFormat(values['format']) ? values['format'] : 'text')
 
@@ -42,23 +41,21 @@ const configurationOptions = (): readonly Option[] =>
     return new Option(argument === null ? `--${flag}` : `--${flag} <${argument}>`, shown.replaceAll('`', ''))
   })
 
-/** The options of the commands that measure. */
+/** Options of a session that are no keys of joulegate.yml. */
+const sessionFlags = (): readonly Option[] =>
+  Object.entries(SessionFlags.unwrap().shape).map(([flag, schema]) => {
+    const { argument, description = '' } = z.globalRegistry.get(schema) ?? {}
+    const option = new Option(typeof argument === 'string' ? `--${flag} <${argument}>` : `--${flag}`, description)
+    const fallback = schema instanceof z.ZodDefault ? schema.def.defaultValue : undefined
+    return typeof fallback === 'string' && fallback !== '' ? option.default(fallback) : option
+  })
+
+/** Adds what the commands that measure are told. */
 function addSessionOptions(command: Command): Command {
   command
     .argument('[base]', 'commit to compare with (default: the merge base with the default branch)')
     .argument('[head]', 'commit to judge (default: HEAD)')
-    .option('--a <COMMAND>', 'instead of commits: the command that stands for base')
-    .option('--b <COMMAND>', 'instead of commits: the command that stands for head')
-    .option('--repo <DIR|URL>', 'the repository: a directory, or where to fetch it from (https, ssh, file; see README)', '.')
-    .option('--config <FILE>', 'the configuration, by its path in the repository; read from base', 'joulegate.yml')
-    .option('--workloads <LIST>', 'only workloads whose name matches: globs, separated by commas')
-    .option('--tags <LIST>', 'only workloads that have one of these tags')
-    .option('--allow-same', 'measure even when both sides are the same tree; builds it twice')
-    .option('--seed <TEXT>', 'decides the order inside the pairs (default: random, recorded)')
-    .option('--report-directory <DIR>', 'where Recording, report and build logs go', 'joulegate-report')
-    .option('--user <NAME>', 'run builds and workloads as this user, kept apart from you (needs root; see README)')
-    .option('--quiet', 'no progress, only warnings and the report')
-  for (const option of configurationOptions()) command.addOption(option)
+  for (const option of [...sessionFlags(), ...configurationOptions()]) command.addOption(option)
   return command
 }
 
@@ -71,23 +68,23 @@ function overridesOf(values: Values): Overrides {
   )
 }
 
-function sessionOptions(base: string | undefined, head: string | undefined, values: Values): SessionOptions {
+function sessionOptions(base: string | undefined, head: string | undefined, values: Values): SessionOptions & AskedSides {
+  const own = SessionFlags.parse(Object.fromEntries(sessionFlags().map((option) => [option.name(), values[option.attributeName()]])))
   return {
-    repository: text(values['repo']) ?? '.',
+    repository: own.repo,
     base,
     head,
-    a: text(values['a']),
-    b: text(values['b']),
-    config: text(values['config']) ?? 'joulegate.yml',
+    a: own.a,
+    b: own.b,
+    config: own.config,
     overrides: overridesOf(values),
-    precedence: 'overrides',
-    selection: { patterns: words(values['workloads']), tags: words(values['tags']) },
-    allowSame: values['allowSame'] === true,
-    seed: text(values['seed']),
-    reportDirectory: text(values['reportDirectory']) ?? 'joulegate-report',
-    quiet: values['quiet'] === true,
-    user: text(values['user']) ?? null,
-    mayMove: process.env['TMPDIR'] === undefined,
+    selection: { patterns: wordsOf(own.workloads), tags: wordsOf(own.tags) },
+    allowSame: own['allow-same'],
+    seed: own.seed || undefined,
+    reportDirectory: own['report-directory'],
+    quiet: own.quiet,
+    user: own.user || null,
+    policy: personPolicy({ mayMove: process.env['TMPDIR'] === undefined }),
   }
 }
 

@@ -1,6 +1,6 @@
 import * as core from '@actions/core'
 import { EXIT } from '../commands/exit-codes.ts'
-import { statusName } from '../commands/status-name.ts'
+import { statusName } from '../commands/gate/status-name.ts'
 import { connect } from '../github/client.ts'
 import { deferToQueue } from '../github/deferral.ts'
 import { readDeferred } from '../github/event.ts'

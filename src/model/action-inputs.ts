@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { COMMENT_KEY } from './comment-data.ts'
+import { shared } from './session-options.ts'
 
 /** Which changes of a verdict are worth a comment. */
 export const CommentMode = z.enum(['always', 'on-change', 'on-fail', 'never'])
@@ -21,8 +22,7 @@ export const ActionInputs = z
       .enum(['compare', 'defer'])
       .default('compare')
       .describe('`compare` measures; `defer` measures nothing, and leaves a pull request to the merge queue that requires the status'),
-    config: Text.default('joulegate.yml').describe('the configuration, by its path in the repository; read from base'),
-    workloads: Text.default('').describe('only workloads whose name matches: globs, separated by commas'),
+    ...shared,
     base: Text.default('').describe('commit to compare with; by default what the event says'),
     head: Text.default('').describe('commit to judge; by default what the event says'),
     comment: CommentMode.default('always').describe(
@@ -35,8 +35,6 @@ export const ActionInputs = z
     user: Text.default('auto').describe(
       'who runs the code of the pull request: a user of the runner that is nobody’s, `auto` (joulegate-job, where the runner is root and has that user) or `none` (the runner’s own)',
     ),
-    seed: Text.default('').describe('decides the order inside the pairs; random by default, and recorded'),
-    'report-directory': Text.default('joulegate-report').describe('where Recording, report and build logs go, below the workspace'),
   })
   .readonly()
 export type ActionInputs = z.output<typeof ActionInputs>

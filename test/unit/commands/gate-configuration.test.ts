@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type GateBar, gateConfiguration } from '../../../src/commands/gate-configuration.ts'
+import { type GateBar, gateConfiguration } from '../../../src/commands/gate/gate-configuration.ts'
 import type { Overrides } from '../../../src/configuration/flags.ts'
 import { finding, Problem } from '../../../src/model/finding.ts'
 import { yml } from '../../rig/programs.ts'

@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Context, writeOrExplain } from '../../../src/commands/context.ts'
-import { openReportDirectory, type ReportDirectory } from '../../../src/commands/report-directory.ts'
+import { openReportDirectory, type ReportDirectory } from '../../../src/commands/session/report-directory.ts'
 import { rejection } from '../../rig/worded.ts'
 
 const isRoot = process.getuid?.() === 0

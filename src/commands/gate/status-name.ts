@@ -1,10 +1,10 @@
-import { readConfiguration } from '../configuration/read.ts'
-import type { GitHub } from '../github/client.ts'
-import { readRepositoryFile } from '../github/contents.ts'
-import { contextOf, targetOf } from '../github/context.ts'
-import type { Trigger } from '../github/event.ts'
-import { explain } from '../github/failure.ts'
-import { type Finding, finding, Problem } from '../model/finding.ts'
+import { readConfiguration } from '../../configuration/read.ts'
+import type { GitHub } from '../../github/client.ts'
+import { readRepositoryFile } from '../../github/contents.ts'
+import { contextOf, targetOf } from '../../github/context.ts'
+import type { Trigger } from '../../github/event.ts'
+import { explain } from '../../github/failure.ts'
+import { type Finding, finding, Problem } from '../../model/finding.ts'
 
 /** The name of the commit status that gates, and those of other pull requests. */
 export interface StatusName {

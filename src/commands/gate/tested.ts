@@ -1,6 +1,6 @@
-import type { Commit, Repository } from '../git/repository.ts'
-import type { Trigger } from '../github/event.ts'
-import { problem } from '../model/finding.ts'
+import type { Commit, Repository } from '../../git/repository.ts'
+import type { Trigger } from '../../github/event.ts'
+import { problem } from '../../model/finding.ts'
 
 /** What is compared: the merge that is to be tested with its first parent, so that only the pull request's own change is judged. */
 export function namesOf(trigger: Trigger): { readonly base: string | undefined; readonly head: string } {

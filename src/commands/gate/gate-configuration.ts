@@ -1,11 +1,10 @@
-import type { Overrides } from '../configuration/flags.ts'
-import { beyondProposal, type ConfigurationFile, readConfiguration } from '../configuration/read.ts'
-import { stricterOnly, stricterThanBase } from '../configuration/stricter.ts'
-import type { CheckChange } from '../model/check-change.ts'
-import type { Config } from '../model/config.ts'
-import { type Finding, finding, problem } from '../model/finding.ts'
-import { asksForKind } from '../model/meters.ts'
-import type { Recording } from '../model/recording.ts'
+import type { Overrides } from '../../configuration/flags.ts'
+import { beyondProposal, type ConfigurationFile, readConfiguration } from '../../configuration/read.ts'
+import { stricterOnly, stricterThanBase } from '../../configuration/stricter.ts'
+import type { CheckChange } from '../../model/check-change.ts'
+import { type Finding, finding, problem } from '../../model/finding.ts'
+import { asksForKind } from '../../model/meters.ts'
+import type { Chosen, Files } from '../session/policy.ts'
 
 /** How a run of the action is held against base's workflow, as far as the configuration is concerned. */
 export interface GateBar {
@@ -22,23 +21,10 @@ export interface GateBar {
   readonly mayReplay: boolean
 }
 
-/** The configuration that counts. */
-export interface Chosen {
-  /** Reads it with overrides laid over it. */
-  read(overrides: Overrides): Config
-  readonly overrides: Overrides
-  readonly configuredBy: Recording['configuredBy']
-  readonly findings: readonly Finding[]
-}
-
-interface Asked {
-  readonly ofBase: ConfigurationFile | null
-  readonly ofHead: ConfigurationFile | null
+interface Asked extends Pick<Files, 'ofBase' | 'ofHead' | 'place'> {
   /** What the run gives. */
   readonly overrides: Overrides
   readonly bar: GateBar | null
-  /** Names for messages: of the file, of base's commit in short, of the repository. */
-  readonly place: { readonly name: string; readonly base: string; readonly repository: string }
 }
 
 /**

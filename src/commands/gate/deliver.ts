@@ -1,20 +1,33 @@
-import { type Published, previousOf, publishComment, type Written } from '../github/comment.ts'
-import { statusSha } from '../github/event.ts'
-import { type Settled, settle, type Verdict, type Voice } from '../github/settle.ts'
-import type { CommentData } from '../model/comment-data.ts'
-import type { Comparison } from '../model/comparison.ts'
-import { type Finding, finding } from '../model/finding.ts'
-import { commentOf, crashedComment, shouldPost, skippedComment } from '../render/github/comment.ts'
-import { markerOf, type Posting, readCommentData } from '../render/github/posting.ts'
-import { statusOf } from '../render/github/status.ts'
-import { summaryOf, unfinishedSummary } from '../render/github/summary.ts'
-import type { GateRequest } from './gate.ts'
+import type { GitHub } from '../../github/client.ts'
+import { type Published, previousOf, publishComment, type Written } from '../../github/comment.ts'
+import { statusSha, type Trigger } from '../../github/event.ts'
+import { type Settled, settle, type Verdict, type Voice } from '../../github/settle.ts'
+import type { ActionInputs } from '../../model/action-inputs.ts'
+import type { CommentData } from '../../model/comment-data.ts'
+import type { Comparison } from '../../model/comparison.ts'
+import { type Finding, finding } from '../../model/finding.ts'
+import { commentOf, crashedComment, shouldPost, skippedComment } from '../../render/github/comment.ts'
+import { markerOf, type Posting, readCommentData } from '../../render/github/posting.ts'
+import { statusOf } from '../../render/github/status.ts'
+import { summaryOf, unfinishedSummary } from '../../render/github/summary.ts'
+import type { Found } from './attempt.ts'
+
+/** The run that is spoken of. */
+interface Spoken {
+  readonly trigger: Trigger
+  readonly inputs: ActionInputs
+  readonly github: GitHub
+  readonly run: { readonly id: number; readonly attempt: number; readonly url: string }
+  /** Keeps for the post step what the status is to say, if this process is killed. */
+  readonly keep: { verdict(verdict: Verdict): void }
+}
 
 /** What is delivered, besides the result itself. */
 export interface Delivery {
-  readonly request: GateRequest
+  readonly request: Spoken
   readonly voice: Voice
-  readonly found: { readonly base: string | null; readonly measured: string | null }
+  /** null: the run ended before the commits were here. */
+  readonly found: Found | null
   readonly notes: readonly Finding[]
   readonly at: string
   /** Only what takes no time: a run that is cancelled has seconds, and the comment belongs to the run that follows. */
@@ -89,8 +102,8 @@ function postingOf({ request, found, notes, at }: Delivery, previous: CommentDat
   return {
     key: inputs['comment-key'],
     headSha: statusSha(trigger),
-    baseSha: found.base,
-    measuredSha: found.measured,
+    baseSha: found?.base ?? null,
+    measuredSha: found?.measured ?? null,
     runId: run.id,
     attempt: run.attempt,
     runUrl: run.url,

@@ -1,10 +1,10 @@
 import { chmodSync, lstatSync, mkdirSync, renameSync, rmSync, type Stats, statSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
-import { Problem, problem } from '../model/finding.ts'
-import type { JournalLine, Recording } from '../model/recording.ts'
-import { assemble, type Journal, openJournal, recordingText, writeWhole } from '../store/recordings.ts'
-import { hold } from '../system/hold.ts'
-import type { Context } from './context.ts'
+import { Problem, problem } from '../../model/finding.ts'
+import type { JournalLine, Recording } from '../../model/recording.ts'
+import { assemble, type Journal, openJournal, recordingText, writeWhole } from '../../store/recordings.ts'
+import { hold } from '../../system/hold.ts'
+import type { Context } from '../context.ts'
 
 /** What a session leaves behind. */
 const NAMES = ['recording.json', 'recording.jsonl', 'report.md', 'build-base.log', 'build-head.log'] as const

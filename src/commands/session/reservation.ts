@@ -2,26 +2,26 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { sessionCgroup } from '../host/cgroup.ts'
-import { openEnclosures } from '../host/enclosure.ts'
-import { type Identity, processesOf, servesJobsAlone } from '../host/identity.ts'
-import { removeOrNote, retried } from '../host/left.ts'
-import { type LinuxHost, linuxHost, type Separated } from '../host/linux.ts'
-import { acquireLock } from '../host/lock.ts'
-import { orphansSince, ticksNow } from '../host/orphans.ts'
-import { chooseTemporary, type Job, makeRooms } from '../host/rooms.ts'
-import { objectsOf, sweep, sweepObjects } from '../host/sweep.ts'
-import type { Emit } from '../model/event.ts'
-import { type Finding, finding } from '../model/finding.ts'
-import { causeOf } from '../model/problems.ts'
-import { isIdentical } from '../model/recording.ts'
-import { MARK } from '../system/marks.ts'
-import { describe, StillAlive } from '../system/processes.ts'
-import type { Context } from './context.ts'
-import type { SessionOptions, Subject } from './subject.ts'
+import { sessionCgroup } from '../../host/cgroup.ts'
+import { openEnclosures } from '../../host/enclosure.ts'
+import { type Identity, processesOf, servesJobsAlone } from '../../host/identity.ts'
+import { removeOrNote, retried } from '../../host/left.ts'
+import { type LinuxHost, linuxHost, type Separated } from '../../host/linux.ts'
+import { acquireLock } from '../../host/lock.ts'
+import { orphansSince, ticksNow } from '../../host/orphans.ts'
+import { chooseTemporary, type Job, makeRooms } from '../../host/rooms.ts'
+import { objectsOf, sweep, sweepObjects } from '../../host/sweep.ts'
+import type { Emit } from '../../model/event.ts'
+import { type Finding, finding } from '../../model/finding.ts'
+import { causeOf } from '../../model/problems.ts'
+import { isIdentical } from '../../model/recording.ts'
+import { MARK } from '../../system/marks.ts'
+import { describe, StillAlive } from '../../system/processes.ts'
+import type { Context } from '../context.ts'
+import type { Subject } from './subject.ts'
 
-/** A session's place on this machine. */
-export interface Place {
+/** The machine, taken by a session, and the session's room on it. */
+export interface Reservation {
   readonly host: LinuxHost
   readonly directory: string
   /** In the environment of processes that are not in the session's cgroup. */
@@ -35,13 +35,13 @@ export interface Place {
 }
 
 /** What is measured, and who runs it. */
-type Wanted = Subject & Pick<SessionOptions, 'allowSame' | 'mayMove'> & { readonly identity: Identity | null }
+type Wanted = Subject & { readonly identity: Identity | null; readonly allowSame: boolean; readonly mayMove: boolean }
 
 /**
  * Takes the machine, and makes room. The lock comes first and so is released last: it names what is made after it, for a successor to
  * remove if we are killed. Equal trees measure nothing, so they need not wait for whoever does.
  */
-export async function takePlace(stack: AsyncDisposableStack, context: Context, subject: Wanted, emit: Emit): Promise<Place> {
+export async function reserve(stack: AsyncDisposableStack, context: Context, subject: Wanted, emit: Emit): Promise<Reservation> {
   const session = randomBytes(8).toString('hex')
   const { identity, mayMove } = subject
   const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity)

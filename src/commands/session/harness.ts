@@ -1,12 +1,12 @@
-import { namedFiles } from '../configuration/named-files.ts'
-import { pathGlob, pathGlobs } from '../configuration/path-glob.ts'
-import { planOverlay } from '../git/overlay.ts'
-import type { Commit, Repository } from '../git/repository.ts'
-import { type BytePath, textOf } from '../git/trees.ts'
-import type { Request } from '../measure/measure.ts'
-import type { Config } from '../model/config.ts'
-import { type Finding, finding } from '../model/finding.ts'
-import { type Harness, MOST_FILES } from '../model/harness.ts'
+import { namedFiles } from '../../configuration/named-files.ts'
+import { pathGlob, pathGlobs } from '../../configuration/path-glob.ts'
+import { planOverlay } from '../../git/overlay.ts'
+import type { Commit, Repository } from '../../git/repository.ts'
+import { type BytePath, textOf } from '../../git/trees.ts'
+import type { Request } from '../../measure/measure.ts'
+import type { Config } from '../../model/config.ts'
+import { type Finding, finding } from '../../model/finding.ts'
+import { type Harness, MOST_FILES } from '../../model/harness.ts'
 
 /** The two commits, and the configuration that they are measured by. */
 interface Given {

@@ -1,9 +1,9 @@
-import { changedFiles, workflowDirectories } from '../github/changes.ts'
-import type { GitHub } from '../github/client.ts'
-import { listRepositoryFiles, readRepositoryFile } from '../github/contents.ts'
-import { type Finding, finding, is } from '../model/finding.ts'
-import type { FileName } from '../workflow/places.ts'
-import type { Found, Workflows } from '../workflow/standing.ts'
+import { changedFiles, workflowDirectories } from '../../github/changes.ts'
+import type { GitHub } from '../../github/client.ts'
+import { listRepositoryFiles, readRepositoryFile } from '../../github/contents.ts'
+import { type Finding, finding, is } from '../../model/finding.ts'
+import type { FileName } from '../../workflow/places.ts'
+import type { Found, Workflows } from '../../workflow/standing.ts'
 
 /** Reads the workflows of a commit by the API; each file is asked for once. */
 export function workflowsAt(github: GitHub, ref: string): Workflows {

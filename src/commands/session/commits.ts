@@ -1,19 +1,19 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type Address, addressOf } from '../git/address.ts'
-import type { RemoteOptions } from '../git/connection.ts'
-import { deepen } from '../git/deepen.ts'
-import { openRemote } from '../git/remote.ts'
-import { type Commit, openRepository, type Repository } from '../git/repository.ts'
-import type { Emit } from '../model/event.ts'
-import { type Finding, finding, Problem } from '../model/finding.ts'
-import type { Context } from './context.ts'
+import { type Address, addressOf } from '../../git/address.ts'
+import type { RemoteOptions } from '../../git/connection.ts'
+import { deepen } from '../../git/deepen.ts'
+import { openRemote } from '../../git/remote.ts'
+import { type Commit, openRepository, type Repository } from '../../git/repository.ts'
+import type { Emit } from '../../model/event.ts'
+import { type Finding, finding, Problem } from '../../model/finding.ts'
+import type { Context } from '../context.ts'
 
 /** How long a remote may be silent. */
 const STALL_SECONDS = 60
 
 /** Which commits of which repository. */
-interface Asked {
+export interface AskedCommits {
   /** A directory or a URL. */
   readonly repository: string
   readonly base: string | undefined
@@ -23,8 +23,8 @@ interface Asked {
   readonly reportDirectory: string
 }
 
-/** What the session that chooses has to offer. */
-export interface Session {
+/** What lasts as long as the commits are used. */
+export interface Scope {
   readonly emit: Emit
   readonly stack: AsyncDisposableStack
 }
@@ -40,15 +40,15 @@ export interface Commits {
 }
 
 /** The two commits that were asked for. A remote's are fetched; `stack` ends the use of what keeps them. */
-export async function chooseCommits(options: Asked, context: Context, session: Session): Promise<Commits> {
+export async function chooseCommits(options: AskedCommits, context: Context, scope: Scope): Promise<Commits> {
   const path = resolve(context.directory, options.repository)
   const address = existsSync(path) ? null : addressOf(options.repository)
-  if (address !== null) return remoteCommits(address, options, context, session)
+  if (address !== null) return remoteCommits(address, options, context, scope)
   const opened = await openRepository(path)
   const head = await opened.resolve(options.head ?? 'HEAD')
   const { repository, base } =
     options.base === undefined
-      ? await localBase(opened, head, context, session)
+      ? await localBase(opened, head, context, scope)
       : { repository: opened, base: await opened.resolve(options.base) }
   const dirty = await repository.dirtyPaths([resolve(context.directory, options.reportDirectory)])
   return {
@@ -65,7 +65,7 @@ async function localBase(
   repository: Repository,
   head: Commit,
   context: Context,
-  { emit, stack }: Session,
+  { emit, stack }: Scope,
 ): Promise<Pick<Commits, 'repository' | 'base'>> {
   try {
     return { repository, base: await repository.defaultBase(head) }
@@ -87,9 +87,9 @@ const remoteOptions = (context: Context, emit: Emit): RemoteOptions => ({
 
 async function remoteCommits(
   address: Address,
-  { base, head, branch }: Asked,
+  { base, head, branch }: AskedCommits,
   context: Context,
-  { emit, stack }: Session,
+  { emit, stack }: Scope,
 ): Promise<Commits> {
   const fetched = await openRemote(address, { base, head, branch }, remoteOptions(context, emit))
   stack.defer(() => fetched.close())

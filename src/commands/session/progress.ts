@@ -1,8 +1,8 @@
-import type { Emit } from '../model/event.ts'
-import { levelOf } from '../model/finding.ts'
-import { inspected, terminalText } from '../render/finding-text.ts'
-import { line } from '../render/progress.ts'
-import type { Context } from './context.ts'
+import type { Emit } from '../../model/event.ts'
+import { levelOf } from '../../model/finding.ts'
+import { inspected, terminalText } from '../../render/finding-text.ts'
+import { line } from '../../render/progress.ts'
+import type { Context } from '../context.ts'
 
 /** Tells the terminal what the engine does. A finding that returns with every trial (other process numbers in it) is told once. */
 export function progress(context: Context, quiet: boolean): Emit {

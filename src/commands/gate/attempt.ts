@@ -1,0 +1,108 @@
+import type { Overrides } from '../../configuration/flags.ts'
+import type { Trigger } from '../../github/event.ts'
+import type { ActionInputs } from '../../model/action-inputs.ts'
+import { type Finding, finding } from '../../model/finding.ts'
+import { internalProblem } from '../../model/problems.ts'
+import { wordsOf } from '../../model/session-options.ts'
+import type { Context } from '../context.ts'
+import { EXIT, problemExit, problemsOf } from '../exit-codes.ts'
+import { type Commits, chooseCommits } from '../session/commits.ts'
+import { begin, type Measured, measureSides, type SessionOptions } from '../session/session.ts'
+import type { GateBar } from './gate-configuration.ts'
+import { gatePolicy } from './policy.ts'
+import { namesOf, verifyMerge } from './tested.ts'
+
+/** What is to be measured. */
+export interface AttemptRequest {
+  readonly trigger: Trigger
+  readonly inputs: ActionInputs
+  readonly overrides: Overrides
+  readonly repositoryUrl: string
+  readonly bar: GateBar
+}
+
+/** What is known of the two commits once they are fetched. */
+export interface Found {
+  readonly base: string
+  readonly measured: string
+  /** The text of the configuration that annotations point into. */
+  readonly configuration: string | null
+}
+
+/** Why nothing came out, and the exit code that says so. */
+export interface Failure {
+  readonly finding: Finding
+  readonly exit: number
+  readonly others: readonly Finding[]
+}
+
+type Ended = { readonly measured: Measured } | { readonly failure: Failure }
+
+/** How a run went; `found` is null if it ended before the commits were here. */
+export type Attempt = Ended & { readonly found: Found | null }
+
+/** Measures what the event brought. Never rejects. */
+export async function attempt(request: AttemptRequest, user: string | null, context: Context): Promise<Attempt> {
+  try {
+    return await attemptOn(request, sessionOptions(request, user, context), context)
+  } catch (error) {
+    return { found: null, failure: failureOf(error, context.signal) }
+  }
+}
+
+async function attemptOn(request: AttemptRequest, options: SessionOptions, context: Context): Promise<Attempt> {
+  const { trigger, inputs, repositoryUrl } = request
+  await using stack = new AsyncDisposableStack()
+  const begun = begin(options, context)
+  const names = namesOf(trigger)
+  const asked = {
+    repository: repositoryUrl,
+    base: inputs.base || names.base,
+    head: inputs.head || names.head,
+    branch: trigger.kind === 'pull_request' ? trigger.baseRef : undefined,
+    reportDirectory: options.reportDirectory,
+  }
+  const commits = await chooseCommits(asked, context, { emit: begun.emit, stack })
+  const found = await foundOf(commits, inputs.config)
+  const measured = async (): Promise<Measured> => {
+    if (inputs.head === '') await verifyMerge(trigger, commits)
+    return measureSides({ kind: 'commits', ...commits }, begun, options, context)
+  }
+  return { found, ...(await ended(measured, context.signal)) }
+}
+
+const foundOf = async ({ base, head, repository }: Commits, file: string): Promise<Found> => ({
+  base: base.sha,
+  measured: head.sha,
+  configuration: (await repository.show(head, file)) ?? (await repository.show(base, file)),
+})
+
+async function ended(act: () => Promise<Measured>, signal: AbortSignal): Promise<Ended> {
+  try {
+    const measured = await act()
+    return signal.aborted ? { failure: CANCELLED } : { measured }
+  } catch (error) {
+    return { failure: failureOf(error, signal) }
+  }
+}
+
+const CANCELLED: Failure = { finding: finding('cancelled', {}), exit: EXIT.interrupted, others: [] }
+
+function failureOf(error: unknown, signal: AbortSignal): Failure {
+  if (signal.aborted) return CANCELLED
+  const [first, ...others] = problemsOf(error)
+  const { finding: found, ends } = first ?? internalProblem(error)
+  return { finding: found, exit: problemExit(ends), others: others.map((one) => one.finding) }
+}
+
+const sessionOptions = ({ trigger, inputs, overrides, bar }: AttemptRequest, user: string | null, context: Context): SessionOptions => ({
+  config: inputs.config,
+  overrides,
+  selection: { patterns: wordsOf(inputs.workloads), tags: [] },
+  policy: gatePolicy(trigger, bar, context.directory),
+  allowSame: false,
+  seed: inputs.seed || undefined,
+  reportDirectory: inputs['report-directory'],
+  quiet: false,
+  user,
+})

@@ -1,0 +1,179 @@
+import { budgetLine } from '../../configuration/budget-line.ts'
+import { workflowChanges, workflowReaches } from '../../github/changes.ts'
+import type { GitHub } from '../../github/client.ts'
+import { statusSha } from '../../github/event.ts'
+import type { Reach } from '../../github/permissions.ts'
+import { begin, type Verdict, type Voice } from '../../github/settle.ts'
+import { type Closed, guardCredentials } from '../../host/credentials.ts'
+import { findIdentity, type Identity, JOB_USER } from '../../host/identity.ts'
+import type { ActionOutput } from '../../model/action-inputs.ts'
+import type { Comparison } from '../../model/comparison.ts'
+import { type Finding, finding } from '../../model/finding.ts'
+import { wholeText } from '../../render/finding-text.ts'
+import { annotationsOf, outputsOf, type Annotation as Said } from '../../render/github/outputs.ts'
+import { otherPullWords, statusOf } from '../../render/github/status.ts'
+import { compare as judge } from '../../stats/compare.ts'
+import { writeWhole } from '../../store/recordings.ts'
+import { print } from '../compare.ts'
+import type { Context } from '../context.ts'
+import { exitCode, problemsOf } from '../exit-codes.ts'
+import type { Measured } from '../session/session.ts'
+import { type AttemptRequest, attempt, type Failure, type Found } from './attempt.ts'
+import { type Delivery, deliver } from './deliver.ts'
+import type { StatusName } from './status-name.ts'
+
+/** What a job asks for. */
+export interface GateRequest extends AttemptRequest {
+  readonly run: { readonly id: number; readonly attempt: number; readonly url: string }
+  readonly github: GitHub
+  /** The name of the status that gates. */
+  readonly name: StatusName
+  /** RUNNER_TEMP; null: the runner has none. */
+  readonly temporary: string | null
+  readonly keep: Keeping
+  /** What was found before, of the inputs and of the workflow. */
+  readonly findings: readonly Finding[]
+}
+
+/** Keeps what a post step needs if this process is killed. */
+interface Keeping {
+  /** What the status is to say. */
+  verdict(verdict: Verdict): void
+  /** Which files are closed while the pull request's code runs. */
+  closed(closed: readonly Closed[]): void
+}
+
+/** A message at a line of the configuration. */
+interface Annotation extends Omit<Said, 'workload'> {
+  readonly file: string | null
+  readonly line: number | null
+}
+
+/** What the job says in the end. */
+export interface GateResult {
+  readonly exit: number
+  readonly summary: string
+  readonly outputs: Readonly<Partial<Record<ActionOutput, string>>>
+  readonly annotations: readonly Annotation[]
+  /** Is nothing left to be said by the status? If not, the post step tries again. */
+  readonly isStatusSettled: boolean
+  /** What could not be delivered, and why; and what else the job's log should say. */
+  readonly findings: readonly Finding[]
+}
+
+/** A delivery of what was asked for here. */
+type Run = Delivery & { readonly request: GateRequest }
+
+/** Measures what the event brought, and says so in a status, a comment and a summary: the comment before the step fails. */
+export async function gate(request: GateRequest, context: Context): Promise<GateResult> {
+  const { github, inputs, name } = request
+  const voice = voiceOf(request)
+  const begun = await begin(github, voice, statusOf({ kind: 'pending' }).description)
+  const user = userOf(inputs.user)
+  using guard = guardCredentials({ workspace: context.directory, temporary: request.temporary }, identityOf(user), request.keep.closed)
+  const told = [...name.findings, ...request.findings, ...guard.findings]
+  const notes = [...told, ...(begun.finding === null ? [] : [begun.finding]), ...(await notesOn(request))]
+  const at = new Date().toISOString()
+  const { found, ...ended } = await attempt(request, user, context)
+  const delivery: Run = { request, voice, found, notes, at, isHurried: () => context.signal.aborted }
+  return 'measured' in ended ? judged(delivery, ended.measured, context) : broken(delivery, ended.failure)
+}
+
+function voiceOf({ trigger, name, run }: GateRequest): Voice {
+  return {
+    sha: statusSha(trigger),
+    context: name.context,
+    pull: trigger.kind === 'pull_request' ? trigger.number : null,
+    isOfContext: (base: string) => name.isOf(base),
+    words: otherPullWords,
+    runId: run.id,
+    attempt: run.attempt,
+    runUrl: run.url,
+  }
+}
+
+/** Says how it came out. The verdict is there: what cannot be printed or written after it is a warning, and costs nothing else. */
+async function judged(delivery: Run, { recording, reports }: Measured, context: Context): Promise<GateResult> {
+  const { request, found, notes } = delivery
+  const comparison = judge(recording)
+  const troubles: Finding[] = []
+  const tryTo = (act: () => void): void => {
+    try {
+      act()
+    } catch (error) {
+      troubles.push(...problemsOf(error).map(({ finding: cause }) => finding('after-verdict', { cause })))
+    }
+  }
+  tryTo(() => print(comparison, 'text', null, context))
+  const delivered = await deliver(delivery, { kind: 'judged', comparison })
+  tryTo(() => context.write(reports.report, () => writeWhole(reports.report, delivered.summary)))
+  return {
+    exit: exitCode(comparison),
+    summary: delivered.summary,
+    outputs: {
+      ...outputsOf(comparison),
+      ...commitsOf(request, found),
+      recording: reports.recording,
+      'report-markdown': reports.report,
+      'report-directory': reports.path,
+      'comment-url': delivered.commentUrl ?? '',
+    },
+    annotations: annotationsAt(comparison, found, request.inputs.config),
+    isStatusSettled: delivered.isStatusSettled,
+    findings: [...notes, ...delivered.findings, ...troubles],
+  }
+}
+
+async function broken(delivery: Run, { finding: cause, exit, others }: Failure): Promise<GateResult> {
+  const { request, found } = delivery
+  const notes = [...(request.bar.checkChange?.what ?? []), ...delivery.notes]
+  const delivered = await deliver({ ...delivery, notes }, { kind: 'crashed', finding: cause })
+  return {
+    exit,
+    summary: delivered.summary,
+    outputs: { ...commitsOf(request, found), 'comment-url': delivered.commentUrl ?? '' },
+    annotations: [{ level: 'error', title: 'Energy: did not finish', message: wholeText(cause), file: null, line: null }],
+    isStatusSettled: delivered.isStatusSettled,
+    findings: [...others, ...notes, ...delivered.findings],
+  }
+}
+
+/** Findings about the pull request itself, for its readers. */
+async function notesOn({ trigger, github, name: { context } }: GateRequest): Promise<readonly Finding[]> {
+  if (trigger.kind !== 'pull_request') return []
+  const changes = await workflowChanges(github, trigger.number)
+  if (changes.kind === 'unknown') return [changes.finding]
+  if (changes.files.length === 0) return []
+  const read = await workflowReaches(github, changes.files, { headSha: trigger.headSha, context })
+  if (read.kind === 'unknown') return [finding('workflows-touched', { files: changes.files, setters: null }), read.finding]
+  const those = (wanted: Reach): readonly string[] => [...read.reaches].flatMap(([file, reach]) => (reach === wanted ? [file] : []))
+  const setters = { asking: those('asks'), namesakes: those('is-named-so'), silent: those('default'), unreadable: those('unreadable') }
+  return [finding('workflows-touched', { files: changes.files, setters: { context, ...setters } })]
+}
+
+/** `auto`: as another user, where the runner may switch and has the one that is meant for it. The report says where it does not. */
+function userOf(input: string): string | null {
+  if (input === 'none') return null
+  if (input !== 'auto') return input
+  return 'identity' in findIdentity(JOB_USER) ? JOB_USER : null
+}
+
+/** null: our own user, or one that cannot be switched to, which ends the run before any code of the pull request. */
+function identityOf(user: string | null): Identity | null {
+  const choice = user === null ? null : findIdentity(user)
+  return choice !== null && 'identity' in choice ? choice.identity : null
+}
+
+const commitsOf = ({ trigger }: GateRequest, found: Found | null) => ({
+  'base-sha': found?.base ?? '',
+  'head-sha': statusSha(trigger),
+  'measured-sha': found?.measured ?? '',
+})
+
+function annotationsAt(comparison: Comparison, found: Found | null, file: string): readonly Annotation[] {
+  const configuration = found?.configuration ?? null
+  return annotationsOf(comparison).map(({ workload, ...said }) => {
+    const line = configuration === null || workload === null ? null : budgetLine(configuration, workload)
+    return { ...said, file: line === null ? null : file, line }
+  })
+}

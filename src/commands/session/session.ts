@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { createWorkspace, type Sharing } from '../../git/workspace.ts'
+import { chooseIdentity, type Identity } from '../../host/identity.ts'
+import { describeMachine } from '../../host/machine.ts'
+import { type Job, tryRooms } from '../../host/rooms.ts'
+import { measure, type Request } from '../../measure/measure.ts'
+import type { Emit } from '../../model/event.ts'
+import { type Finding, is, Problem, problem } from '../../model/finding.ts'
+import { isIdentical, type Recording } from '../../model/recording.ts'
+import type { Context } from '../context.ts'
+import { progress } from './progress.ts'
+import { explained, openReportDirectory, type ReportDirectory } from './report-directory.ts'
+import { type Reservation, reserve } from './reservation.ts'
+import { type AskedSides, chooseSides, type Sides } from './sides.ts'
+import { configure, type Subject, type SubjectOptions } from './subject.ts'
+
+/** How the sides are measured, and where what comes of it goes. */
+export interface SessionOptions extends SubjectOptions {
+  readonly allowSame: boolean
+  readonly seed: string | undefined
+  readonly reportDirectory: string
+  readonly quiet: boolean
+  /** As whom builds and workloads run: a name or a number; null: as we do. */
+  readonly user: string | null
+}
+
+/** What a session leaves: the Recording, and where it is on disk. */
+export interface Measured {
+  readonly recording: Recording
+  readonly reports: ReportDirectory
+}
+
+/** A session that has begun: nothing is fetched or made yet. */
+export interface Begun {
+  readonly emit: Emit
+  readonly identity: Identity | null
+}
+
+/** Looks at what needs no commit, before anything is fetched. @throws Problem for a bad seed, and for a user that nothing can run as. */
+export function begin({ seed, user, quiet }: SessionOptions, context: Context): Begun {
+  if (seed !== undefined && !/^.{1,200}$/u.test(seed)) throw problem('bad-seed', {})
+  return { emit: progress(context, quiet), identity: chooseIdentity(user) }
+}
+
+/** Chooses what is compared, and measures it: see `measureSides`. */
+export async function runSession(options: SessionOptions & AskedSides, context: Context): Promise<Measured> {
+  await using stack = new AsyncDisposableStack()
+  const begun = begin(options, context)
+  const sides = await chooseSides(options, context, { emit: begun.emit, stack })
+  return measureSides(sides, begun, options, context)
+}
+
+/**
+ * Measures two sides: decides how, takes the machine, makes room, checks out, measures. The Recording is on disk when this returns;
+ * whatever happens, nothing else is left.
+ */
+export async function measureSides(sides: Sides, { emit, identity }: Begun, options: SessionOptions, context: Context): Promise<Measured> {
+  await using stack = new AsyncDisposableStack()
+  const subject = await configure(sides, options)
+  const { allowSame, policy } = options
+  const reservation = await reserve(stack, context, { ...subject, identity, allowSame, mayMove: policy.mayMove }, emit)
+  const wanted = { name: options.reportDirectory, below: policy.below, isClosed: identity !== null }
+  const reports = await openReportDirectory(context, wanted)
+  stack.defer(() => reports.close())
+  const { host, directory, job } = reservation
+  if (job !== null) tryRooms(directory, job, [reports.path])
+  const workspace = isIdentical({ ...subject, allowSame }) ? null : await openWorkspace(subject, reservation, context.signal)
+  if (workspace !== null) stack.use(workspace)
+  const request: Request = {
+    version: context.version,
+    ...subject,
+    findings: [...subject.findings, ...reservation.findings],
+    seed: options.seed ?? randomBytes(8).toString('hex'),
+    machine: await describeMachine(),
+    allowSame,
+    trust: policy.trust,
+    workspace,
+    directories: directoriesOf(workspace === null ? context.directory : reservation),
+    output: directory,
+    reports: reports.path,
+  }
+  try {
+    await measure(request, { host, emit, signal: context.signal, hurry: context.hurry, append: (line) => reports.append(line) })
+  } catch (error) {
+    if (error instanceof Problem && is(error.finding, 'checkout-failed')) await subject.distrust()
+    throw explained(error, reports.kept())
+  } finally {
+    for (const finding of await reservation.tidy()) tellLate(finding, emit, reports)
+  }
+  return { recording: reports.finish(), reports }
+}
+
+/** Found after the last trial: told, and kept with what was measured, if anything was. */
+function tellLate(finding: Finding, emit: Emit, reports: ReportDirectory): void {
+  emit({ type: 'finding', finding })
+  if (reports.kept() === null) return
+  try {
+    reports.append({ finding })
+  } catch {
+    // A full disk: it has been told, and what was measured is on disk already.
+  }
+}
+
+/** null if there is nothing to check out: the sides are commands. */
+async function openWorkspace({ repository, revisions }: Subject, { directory, mark, job }: Reservation, signal: AbortSignal) {
+  if (repository === null) return null
+  const sharing = job === null ? null : sharingOf(job, revisions)
+  return createWorkspace(repository, join(directory, 'repository.git'), { signal, mark, sharing })
+}
+
+/** Where the two sides are: in one directory, if they are commands. */
+function directoriesOf(place: Reservation | string): Request['directories'] {
+  if (typeof place === 'string') return { base: place, head: place }
+  const { job, directory } = place
+  return job === null
+    ? { base: join(directory, 'base'), head: join(directory, 'head') }
+    : { base: job.rooms.base.tree, head: job.rooms.head.tree }
+}
+
+/** What the builds get that run as another user. Each worktree lies in its side's room. */
+const sharingOf = ({ uid, rooms }: Job, revisions: Recording['revisions']): Sharing => ({
+  commits: [revisions.base, revisions.head].flatMap((revision) => (revision.kind === 'commit' ? [revision.sha] : [])),
+  owners: new Map(Object.values(rooms).map(({ tree, groups }) => [tree, { uid, gid: groups.own }])),
+})

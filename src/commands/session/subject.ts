@@ -1,0 +1,113 @@
+import { compareDefinitions } from '../../configuration/definitions.ts'
+import type { Overrides } from '../../configuration/flags.ts'
+import { isSelected, readConfiguration, type Selection, selectWorkloads } from '../../configuration/read.ts'
+import type { Repository } from '../../git/repository.ts'
+import type { Request } from '../../measure/measure.ts'
+import type { Config } from '../../model/config.ts'
+import { problem } from '../../model/finding.ts'
+import { hypotheses, leastPairs, optionsFor } from '../../stats/design.ts'
+import type { Commits } from './commits.ts'
+import { chooseHarness } from './harness.ts'
+import { type Chosen, type Files, filesOf, type Policy } from './policy.ts'
+import type { Commands, Sides } from './sides.ts'
+
+/** How the sides are measured. */
+export interface SubjectOptions {
+  /** Path of the configuration in the repository. */
+  readonly config: string
+  readonly overrides: Overrides
+  readonly selection: Selection
+  readonly policy: Policy
+}
+
+/** What is compared and how, before anything is measured. */
+export type Subject = Pick<
+  Request,
+  'config' | 'configuredBy' | 'checkChange' | 'approval' | 'harness' | 'overlay' | 'harnessFiles' | 'revisions' | 'unpaired' | 'findings'
+> & {
+  readonly repository: Repository | null
+  /** Has the next run look whether what is kept of a remote is sound. */
+  distrust(): Promise<void>
+}
+
+/** Finds out how the sides are measured. @throws Problem for a configuration that cannot be measured by. */
+export async function configure(sides: Sides, options: SubjectOptions): Promise<Subject> {
+  const subject = sides.kind === 'commits' ? await ofCommits(sides, options) : ofCommands(sides, options.overrides)
+  checkPairs(subject.config)
+  return subject
+}
+
+/** Too few pairs could decide nothing, however long they took. */
+function checkPairs(config: Config): void {
+  const [workload] = config.workloads
+  if (workload === undefined) return
+  const least = leastPairs(optionsFor({ config, hypotheses: hypotheses(config) }, workload, config.pairs.max))
+  if (least > config.pairs.max)
+    throw problem('too-few-pairs', {
+      most: config.pairs.max,
+      least,
+      workloads: hypotheses(config),
+      confidence: config.gate.confidence,
+    })
+}
+
+/** One workload whose sides are commands. */
+function ofCommands({ a, b }: Commands, overrides: Overrides): Subject {
+  const config = readConfiguration({ file: null, overrides: new Map([...overrides, ['run', a]]) })
+  return {
+    repository: null,
+    config: { ...config, workloads: config.workloads.map((workload) => ({ ...workload, run: null })) },
+    configuredBy: 'options',
+    checkChange: null,
+    approval: null,
+    harness: null,
+    overlay: null,
+    harnessFiles: [],
+    revisions: { base: { kind: 'command', command: a }, head: { kind: 'command', command: b } },
+    unpaired: [],
+    findings: [],
+    distrust: async () => undefined,
+  }
+}
+
+async function ofCommits(commits: Commits, options: SubjectOptions): Promise<Subject> {
+  const { repository, base, head, findings, distrust } = commits
+  const { policy } = options
+  const files = await filesOf(commits, options.config)
+  const chosen = await policy.choose(files, options.overrides)
+  const how = { configuredBy: chosen.configuredBy, ...pairUp(files, chosen, options) }
+  const { findings: ofHarness, ...benchmark } = await chooseHarness({ repository, base, head, ...how })
+  return {
+    repository,
+    distrust,
+    revisions: { base, head },
+    ...how,
+    config: policy.complete(how.config),
+    checkChange: policy.checkChange,
+    ...benchmark,
+    approval: benchmark.harness?.state === 'base' ? await policy.approval() : null,
+    findings: [...findings, ...(policy.checkChange?.what ?? []), ...how.findings, ...ofHarness],
+  }
+}
+
+/** Leaves in the configuration what both sides define, and names the rest. */
+function pairUp(
+  { ofBase, ofHead }: Files,
+  { read, overrides, findings: notes }: Chosen,
+  { selection, policy }: SubjectOptions,
+): Pick<Subject, 'config' | 'unpaired' | 'findings'> {
+  const config = read(overrides)
+  const selected = selectWorkloads(config, selection)
+  // Workloads given by flags are the same on both sides; a definition can differ only between two files.
+  if (ofBase === null || overrides.has('run') || ofBase.text === ofHead?.text) return { config: selected, unpaired: [], findings: notes }
+  const ofHeadAlone = ofHead === null ? null : readConfiguration({ file: ofHead, overrides, given: policy.given })
+  const { unpaired, findings } = compareDefinitions(config, ofHeadAlone)
+  const missing = new Set(unpaired.filter((one) => one.kind === 'missing').map((one) => one.workload))
+  const all = [...config.workloads, ...(ofHeadAlone?.workloads ?? [])]
+  const wanted = new Set(all.filter((workload) => isSelected(workload, selection)).map((workload) => workload.name))
+  return {
+    config: { ...selected, workloads: selected.workloads.filter((workload) => !missing.has(workload.name)) },
+    unpaired: unpaired.filter((one) => wanted.has(one.workload)),
+    findings: [...notes, ...findings],
+  }
+}
