@@ -1,5 +1,5 @@
 import { n as __require, r as __toESM, t as __commonJSMin } from "./action-runtime.js";
-import { $ as within$1, $n as $ZodCIDRv6, $r as _encode, $t as _e164, A as quoted$2, Ai as joinValues, An as _regex, Ar as $ZodPipe, At as problem, B as interval$1, Bi as rawShape, Bn as _uppercase, Br as $ZodUUID, C as levelShape, Ci as constantCatch, Cn as _nanoid, Cr as $ZodNever, Ct as Problem, D as subject, Di as hide, Dn as _overwrite, Dr as $ZodNumberFormat, Dt as isAbout, E as sides, Ei as getEnumValues, En as _number, Er as $ZodNumber, Et as is$1, F as changeBetween, Fi as omit, Fn as _toLowerCase, Fr as $ZodStringFormat, G as number$2, Gi as error$1, Gn as _uuidv7, Gr as base64urlCharset, Gt as _base64, H as joulesPair, Hi as safeExtend, Hn as _uuid, Hr as $ZodUnknown, I as count$2, Ii as own, In as _toUpperCase, Ir as $ZodTransform, J as secondsRow, Ji as saveState, Jn as $ZodArray, Jr as base64url, Jt as _cidrv4, K as percent, Ki as getInput, Kn as _xid, Kr as standardProps, Kt as _base64url, L as duration, Li as parsedType, Ln as _trim, Lr as $ZodType, M as bytes, Mi as merge, Mn as _startsWith, Mr as $ZodReadonly, Mt as ExitStatus, N as celsiusRange, Ni as mergeDefs, Nn as _string, Nr as $ZodRecord, Nt as hasSucceeded, O as wordsOf$2, Oi as installLazyProp, Or as $ZodObjectJIT, Ot as isFinding, P as change$1, Pi as normalizeParams, Pn as _superRefine, Pr as $ZodString, Q as wattsRow, Qi as summary, Qn as $ZodCIDRv4, Qr as _decodeAsync, Qt as _cuid2, R as durationSetting, Ri as partial, Rn as _ulid, Rr as $ZodULID, S as kindOf$2, Si as clone, Sn as _multipleOf, Sr as $ZodNanoID, St as Finding, T as revisionName, Ti as extend, Tn as _normalize, Tr as $ZodNullable, Tt as finding, U as joulesPerPair, Ui as shallowClone, Un as _uuidv4, Ur as $ZodXID, V as joules, Vi as required, Vn as _url, Vr as $ZodUnion, W as joulesRow, Wi as stringifyPrimitive, Wn as _uuidv6, Wr as base64Charset, Wt as _array, X as somewhere, Xi as setSecret, Xn as $ZodBase64URL, Xr as number$1, Y as size, Yi as setOutput, Yn as $ZodBase64, Yr as integer, Yt as _cidrv6, Z as watts, Zi as warning, Zn as $ZodBoolean, Zr as _decode, Zt as _cuid, _ as energyColumn, _i as config, _n as _lowercase, _r as $ZodISOTime, _t as problemsOf, a as findingsOf$2, ai as _safeEncode, an as _guid, ar as $ZodDiscriminatedUnion, at as fence, b as isUnisolated, bi as NUMBER_FORMAT_RANGES, bn as _maxLength, br as $ZodKSUID, bt as detailOf, c as partsOf$1, ci as _safeParseAsync, cn as _ipv4, cr as $ZodEmoji, ct as clean, d as wholeText, di as $ZodError, dn as _isoDateTime, dr as $ZodGUID, dt as readDeferred, ei as _encodeAsync, en as _email, er as $ZodCUID, et as isGated, f as SIGN, fi as flattenError, fn as _isoDuration, fr as $ZodIPv4, g as domainName, gi as $constructor, gn as _length, gr as $ZodISODuration, gt as problemExit, h as decidedWords, hi as $ZodEncodeError, hn as _ksuid, hr as $ZodISODateTime, ht as exitCode, i as MACHINE_HINT, ii as _safeDecodeAsync, in as _gte, ir as $ZodDefault, it as codeElement, j as budget, ji as jsonStringifyReplacer, jn as _slugify, jr as $ZodPrefault, jt as Quoted, k as said$1, ki as issue, kn as _refine, kr as $ZodOptional, kt as levelOf, li as validate, ln as _ipv6, lr as $ZodEnum, lt as cut, m as capital, mi as prettifyError, mn as _jwt, mr as $ZodISODate, mt as EXIT, n as tell$1, ni as _parseAsync, nn as _endsWith, nr as $ZodCatch, nt as isWeaker, o as inspected, oi as _safeEncodeAsync, on as _includes, or as $ZodE164, ot as lastLines, p as basis, pi as formatError, pn as _isoTime, pr as $ZodIPv6, pt as statusSha, q as percentNumber, qi as info, qn as globalRegistry, qr as base64, qt as _boolean, r as VERSION, ri as _safeDecode, rn as _gt, rr as $ZodCustom, rt as code, s as notesOf$1, si as _safeParse, sn as _int, sr as $ZodEmail, st as nameCell, ti as _parse, tn as _emoji, tr as $ZodCUID2, tt as isOff, u as terminalText, ui as validateAsync, un as _isoDate, ur as $ZodExactOptional, ut as oneLine, v as energyPer, vi as globalConfig, vn as _lt, vr as $ZodIntersection, vt as cannotWrite, w as meterWords, wi as derived, wn as _never, wr as $ZodNonOptional, wt as blameOf, x as isolationWords, xi as assignProp, xn as _minLength, xr as $ZodLiteral, xt as internalProblem, y as intervalLabel, yi as BIGINT_FORMAT_RANGES, yn as _lte, yr as $ZodJWT, yt as causeOf, z as exitStatus, zi as pick$1, zn as _unknown, zr as $ZodURL } from "./action-shared.js";
+import { $ as secondsRow, $i as summary, $n as $ZodCIDRv4, $r as _decodeAsync, $t as _cuid2, A as literal$1, Ai as issue, An as _refine, Ar as $ZodOptional, At as levelOf, B as changeBetween, Bi as pick$1, Bn as _unknown, Br as $ZodURL, C as revisionName, Ci as clone, Cn as _multipleOf, Cr as $ZodNanoID, Ct as Finding, D as foreign, Di as getEnumValues, Dn as _number, Dr as $ZodNumber, Dt as is$1, E as wordsOf$3, Ei as extend, En as _normalize, Er as $ZodNullable, Et as finding, F as quoted$2, Fi as normalizeParams, Fn as _superRefine, Fr as $ZodString, G as interval$1, Gi as stringifyPrimitive, Gn as _uuidv6, Gr as base64Charset, Gt as _array, H as duration, Hi as required, Hn as _url, Hr as $ZodUnion, I as budget, Ii as omit, In as _toLowerCase, Ir as $ZodStringFormat, J as joulesPerPair, Ji as info, Jn as globalRegistry, Jr as base64, Jt as _boolean, K as joules, Ki as error$1, Kn as _uuidv7, Kr as base64urlCharset, Kt as _base64, L as bytes, Li as own, Ln as _toUpperCase, Lr as $ZodTransform, M as sentences, Mi as jsonStringifyReplacer, Mn as _slugify, Mr as $ZodPrefault, Mt as Quoted, N as strong, Ni as merge, Nn as _startsWith, Nr as $ZodReadonly, Nt as ExitStatus, O as inked, Oi as hide, On as _overwrite, Or as $ZodNumberFormat, Ot as isAbout, P as said$1, Pi as mergeDefs, Pn as _string, Pr as $ZodRecord, Pt as hasSucceeded, Q as percentNumber, Qi as warning, Qn as $ZodBoolean, Qr as _decode, Qt as _cuid, R as celsiusRange, Ri as parsedType, Rn as _trim, Rr as $ZodType, S as meterWords, Si as assignProp, Sn as _minLength, Sr as $ZodLiteral, St as internalProblem, T as subject, Ti as derived, Tn as _never, Tr as $ZodNonOptional, Tt as blameOf, U as durationSetting, Ui as safeExtend, Un as _uuid, Ur as $ZodUnknown, V as count$2, Vi as rawShape, Vn as _uppercase, Vr as $ZodUUID, W as exitStatus, Wi as shallowClone, Wn as _uuidv4, Wr as $ZodXID, X as number$2, Xi as setOutput, Xn as $ZodBase64, Xr as integer, Xt as _cidrv6, Y as joulesRow, Yi as saveState, Yn as $ZodArray, Yr as base64url, Yt as _cidrv4, Z as percent, Zi as setSecret, Zn as $ZodBase64URL, Zr as number$1, _ as intervalLabel, _i as $constructor, _n as _length, _r as $ZodISODuration, _t as problemExit, a as inspected, ai as _safeDecodeAsync, an as _gte, ar as $ZodDefault, at as isGated, b as kindOf$2, bi as BIGINT_FORMAT_RANGES, bn as _lte, br as $ZodJWT, bt as causeOf, c as terminalText, ci as _safeParse, cn as _int, cr as $ZodEmail, ct as clean, d as basis, di as validateAsync, dn as _isoDate, dr as $ZodExactOptional, dt as oneLine, ei as _encode, en as _e164, er as $ZodCIDRv6, et as size, f as capital, fi as $ZodError, fn as _isoDateTime, fr as $ZodGUID, ft as readDeferred, g as energyPer, gi as $ZodEncodeError, gn as _ksuid, gr as $ZodISODateTime, gt as exitCode, h as energyColumn, hi as prettifyError, hn as _jwt, hr as $ZodISODate, ht as EXIT, i as MACHINE_HINT, ii as _safeDecode, in as _gt, ir as $ZodCustom, it as within$1, j as prose, ji as joinValues, jn as _regex, jr as $ZodPipe, jt as problem, k as joined, ki as installLazyProp, kr as $ZodObjectJIT, kt as isFinding, l as wholeText, li as _safeParseAsync, ln as _ipv4, lr as $ZodEmoji, lt as cut, m as domainName, mi as formatError, mn as _isoTime, mr as $ZodIPv6, mt as statusSha, n as tell$1, ni as _parse, nn as _emoji, nr as $ZodCUID2, nt as watts, o as partsOf$1, oi as _safeEncode, on as _guid, or as $ZodDiscriminatedUnion, ot as isOff, p as decidedWords, pi as flattenError, pn as _isoDuration, pr as $ZodIPv4, q as joulesPair, qi as getInput, qn as _xid, qr as standardProps, qt as _base64url, r as VERSION, ri as _parseAsync, rn as _endsWith, rr as $ZodCatch, rt as wattsRow, si as _safeEncodeAsync, sn as _includes, sr as $ZodE164, st as isWeaker, ti as _encodeAsync, tn as _email, tr as $ZodCUID, tt as somewhere, u as SIGN, ui as validate, un as _ipv6, ur as $ZodEnum, ut as lastLines, v as isUnisolated, vi as config, vn as _lowercase, vr as $ZodISOTime, vt as problemsOf, w as sides, wi as constantCatch, wn as _nanoid, wr as $ZodNever, wt as Problem, x as levelShape, xi as NUMBER_FORMAT_RANGES, xn as _maxLength, xr as $ZodKSUID, xt as detailOf, y as isolationWords, yi as globalConfig, yn as _lt, yr as $ZodIntersection, yt as cannotWrite, z as change$1, zi as partial, zn as _ulid, zr as $ZodULID } from "./action-shared.js";
 import { createServer } from "node:net";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
@@ -2353,6 +2353,47 @@ const Config = strictObject({
 	}).readonly()
 }).readonly();
 
+// src/model/meters.ts
+/** All meters, the best first: `auto` tries those without an argument in this order. Each has its code in `src/meters`. */
+const METERS = {
+	powercap: {
+		kind: "counter",
+		argument: null
+	},
+	perf: {
+		kind: "counter",
+		argument: null
+	},
+	estimate: {
+		kind: "estimate",
+		argument: null
+	},
+	replay: {
+		kind: "replay",
+		argument: "FILE"
+	}
+};
+const isMeterName = (name) => Object.hasOwn(METERS, name);
+/** The meters as a user writes them: powercap, perf, estimate, replay:FILE. */
+const meterForms = Object.entries(METERS).map(([name, { argument }]) => argument === null ? name : `${name}:${argument}`);
+const patterns = Object.entries(METERS).map(([name, { argument }]) => argument === null ? name : `${name}:.+`);
+/** What the configuration may ask for. */
+const METER_PATTERN = new RegExp(`^(auto|${patterns.join("|")})$`);
+/** Reads `auto`, the name of a meter, or `replay:FILE`; null for anything else. */
+function readMeter(text) {
+	if (!METER_PATTERN.test(text)) return null;
+	const [name = "", ...rest] = text.split(":");
+	return name === "auto" || isMeterName(name) ? {
+		name,
+		argument: rest.join(":")
+	} : null;
+}
+/** Does the configuration ask for a meter of this kind? `auto` asks for none. */
+function asksForKind(text, kind) {
+	const asked = readMeter(text);
+	return asked !== null && asked.name !== "auto" && METERS[asked.name].kind === kind;
+}
+
 // src/model/parameters.ts
 const LONGEST_NAME = 80;
 /**
@@ -2503,6 +2544,7 @@ const combined = ({ parameters, work, "work-unit": unit = "unit", ...workload })
 	}
 }));
 const isWithoutRepeats = (list) => new Set(list).size === list.length;
+const METER_NAMES = `auto, ${meterForms.slice(0, -1).join(", ")} or ${meterForms.at(-1)}`;
 const FAIL_ON_HINT = `write a list of ${FailOn.options.join(", ")}; or never`;
 const HARNESS_HINT = "write a list of globs inside the repository, for example [bench/**, data/**]";
 const BRANCHES_HINT = "write a list of branches or globs, for example [main, 'release/*']";
@@ -2554,10 +2596,10 @@ const ConfigFile = strictObject({
 		band: Degrees.refine((celsius) => celsius >= 1 && celsius <= 20, "must lie between 1C and 20C").prefault("3C").describe("how far from the temperature of the session a trial may start; the two of a pair start within 2C of each other"),
 		timeout: Duration.prefault("60s").describe("how long a trial waits for that, cooling down or warming up; then its pair is measured again")
 	}, like("temperature: {band: 3C, timeout: 60s}")).prefault({}).describe("at which temperature trials start, where the energy is counted and the processor has a sensor"),
-	meter: string({ error: "write the name of a meter: auto, powercap, perf, estimate or replay:FILE" }).regex(/^(auto|powercap|perf|estimate|replay:.+)$/, "must be auto, powercap, perf, estimate or replay:FILE").default("auto").meta({
+	meter: string({ error: `write the name of a meter: ${METER_NAMES}` }).regex(METER_PATTERN, `must be ${METER_NAMES}`).default("auto").meta({
 		flag: "meter",
 		argument: "NAME"
-	}).describe("`powercap`, `perf`, `estimate`, `replay:FILE`, or `auto`: the best that works here"),
+	}).describe(`${meterForms.map((form) => `\`${form}\``).join(", ")}, or \`auto\`: the best that works here`),
 	domains: array(GatedDomain, { error: "write a list, for example [package, dram]" }).min(1, "name at least one domain, for example [package, dram]").refine(isWithoutRepeats, "name each domain once").default(["package", "dram"]).meta({
 		flag: "domains",
 		argument: "LIST"
@@ -2836,7 +2878,7 @@ function stricterThanBase(run, base, read) {
 var OddAnswer = class extends Error {};
 /** Could the same request succeed in a while? */
 function isPassing(error) {
-	const failure = failureOf$2(error);
+	const failure = failureOf$3(error);
 	return failure.kind === "answered" ? failure.status >= 500 : true;
 }
 const LONGEST_DETAIL = 200;
@@ -2859,7 +2901,7 @@ const Words = looseObject({
 	errors: array(union([string(), looseObject({ message: string().optional() })])).optional()
 });
 /** @throws error itself, where it is no trouble with the API but a fault of ours. */
-function failureOf$2(error) {
+function failureOf$3(error) {
 	if (error instanceof Error && error.name === "AbortError") return { kind: "cancelled" };
 	if (error instanceof OddAnswer) return {
 		kind: "odd",
@@ -2876,7 +2918,7 @@ function failureOf$2(error) {
 	};
 }
 function answeredFailure({ status, response: { headers, data } }) {
-	const detail = oneLine(wordsOf$1(data), LONGEST_DETAIL);
+	const detail = oneLine(wordsOf$2(data), LONGEST_DETAIL);
 	const seconds = status === 403 || status === 429 ? limitOf(headers, detail) : null;
 	if (seconds !== null || status === 429) return {
 		kind: "limited",
@@ -2889,7 +2931,7 @@ function answeredFailure({ status, response: { headers, data } }) {
 		seconds: status === 503 ? retryAfter(headers) : null
 	};
 }
-function wordsOf$1(data) {
+function wordsOf$2(data) {
 	const words = Words.safeParse(data);
 	if (!words.success) return typeof data === "string" && /^[^<]/.test(data.trim()) ? data : "it gives no reason";
 	const more = (words.data.errors ?? []).map((one) => typeof one === "string" ? one : one.message ?? "");
@@ -2913,7 +2955,7 @@ function retryAfter(headers) {
 const serverTime = (headers) => Date.parse(String(headers["date"])) || Date.now();
 /** Any failure of a request in words, and what to do about it. @throws error itself, where it is a fault of ours. */
 function explain$2(error, { task, permission }) {
-	const failure = failureOf$2(error);
+	const failure = failureOf$3(error);
 	switch (failure.kind) {
 		case "cancelled": return finding("github-cancelled", { task });
 		case "lost": return finding("github-unreachable", {
@@ -3045,7 +3087,7 @@ function persistence(patience, signal) {
 /** Seconds until the next try, never less than usual, whatever the server asks for. Null: it would be the same again. */
 function pauseAfter(error, attempt, { firstPause, longestPause, retriesOddAnswers }) {
 	const usual = Math.min(firstPause * attempt ** 2, longestPause);
-	const failure = failureOf$2(error);
+	const failure = failureOf$3(error);
 	switch (failure.kind) {
 		case "limited": return Math.max(usual, failure.seconds);
 		case "lost": return usual;
@@ -3129,7 +3171,7 @@ async function permitted(request) {
 	try {
 		return (await request).data;
 	} catch (error) {
-		const failure = failureOf$2(error);
+		const failure = failureOf$3(error);
 		if (failure.kind === "answered" && (failure.status === 403 || failure.status === 404)) return null;
 		throw error;
 	}
@@ -3195,7 +3237,7 @@ async function contentsAt(github, path, ref) {
 	try {
 		return (await ask(github, path, ref)).data;
 	} catch (error) {
-		const failure = failureOf$2(error);
+		const failure = failureOf$3(error);
 		if (failure.kind !== "answered" || failure.status !== 404) throw error;
 		await ask(github, "", ref);
 		return null;
@@ -3357,7 +3399,7 @@ async function permissionOf(github, username) {
 		});
 		return readAnswer(Permission, data).permission;
 	} catch (error) {
-		const failure = failureOf$2(error);
+		const failure = failureOf$3(error);
 		if (failure.kind === "answered" && failure.status === 404) return "none";
 		throw error;
 	}
@@ -3463,6 +3505,32 @@ const CommentData = strictObject({
 	digest: string().regex(/^[0-9a-f]{16}$/)
 }).readonly();
 
+// src/model/session-options.ts
+const Text$1 = string();
+/**
+* Options of a session that are no keys of `joulegate.yml`, and that the command line and the action both have. The key is the name of
+* the flag and of the input. Text that was not given is empty. Help, action.yml and the README's tables follow from these lines.
+*/
+const shared = {
+	config: Text$1.default("joulegate.yml").meta({ argument: "FILE" }).describe("the configuration, by its path in the repository; read from base"),
+	workloads: Text$1.default("").meta({ argument: "LIST" }).describe("only workloads whose name matches: globs, separated by commas"),
+	seed: Text$1.default("").meta({ argument: "TEXT" }).describe("decides the order inside the pairs; random by default, and recorded"),
+	"report-directory": Text$1.default("joulegate-report").meta({ argument: "DIR" }).describe("where Recording, report and build logs go; the action’s is below the workspace")
+};
+/** Flags of the commands that measure. Those that are keys of `joulegate.yml` as well come from its schema. */
+const SessionFlags = strictObject({
+	a: Text$1.optional().meta({ argument: "COMMAND" }).describe("instead of commits: the command that stands for base"),
+	b: Text$1.optional().meta({ argument: "COMMAND" }).describe("instead of commits: the command that stands for head"),
+	repo: Text$1.default(".").meta({ argument: "DIR|URL" }).describe("the repository: a directory, or where to fetch it from (https, ssh, file; see README)"),
+	...shared,
+	tags: Text$1.default("").meta({ argument: "LIST" }).describe("only workloads that have one of these tags"),
+	"allow-same": boolean().default(false).describe("measure even when both sides are the same tree; builds it twice"),
+	user: Text$1.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, kept apart from you (needs root; see README)"),
+	quiet: boolean().default(false).describe("no progress, only warnings and the report")
+}).readonly();
+/** The words of a list, 'a, b'. */
+const wordsOf$1 = (list) => list.split(",").map((word) => word.trim()).filter(Boolean);
+
 // src/model/action-inputs.ts
 /** Which changes of a verdict are worth a comment. */
 const CommentMode = _enum([
@@ -3480,16 +3548,13 @@ const Text = string();
 const ActionInputs = strictObject({
 	"github-token": Text.default("${{ github.token }}").describe("token for fetching, the status and the comment; used for nothing else"),
 	mode: _enum(["compare", "defer"]).default("compare").describe("`compare` measures; `defer` measures nothing, and leaves a pull request to the merge queue that requires the status"),
-	config: Text.default("joulegate.yml").describe("the configuration, by its path in the repository; read from base"),
-	workloads: Text.default("").describe("only workloads whose name matches: globs, separated by commas"),
+	...shared,
 	base: Text.default("").describe("commit to compare with; by default what the event says"),
 	head: Text.default("").describe("commit to judge; by default what the event says"),
 	comment: CommentMode.default("always").describe("when to comment on the pull request: `always`, `on-change` (some energy did), `on-fail`, `never`; once there, the comment is kept up to date"),
 	"comment-key": Text.regex(COMMENT_KEY, KEY_HINT).default("default").describe("one comment for each key: for several jobs on one pull request"),
 	status: Text.regex(COMMENT_KEY, KEY_HINT).default("joulegate").describe("name of the commit status that gates"),
-	user: Text.default("auto").describe("who runs the code of the pull request: a user of the runner that is nobody’s, `auto` (joulegate-job, where the runner is root and has that user) or `none` (the runner’s own)"),
-	seed: Text.default("").describe("decides the order inside the pairs; random by default, and recorded"),
-	"report-directory": Text.default("joulegate-report").describe("where Recording, report and build logs go, below the workspace")
+	user: Text.default("auto").describe("who runs the code of the pull request: a user of the runner that is nobody’s, `auto` (joulegate-job, where the runner is root and has that user) or `none` (the runner’s own)")
 }).readonly();
 /** What the action hands to later steps, and what each of it says. */
 const ACTION_OUTPUTS = {
@@ -10872,7 +10937,7 @@ async function workflowChanges(github, number) {
 	};
 }
 
-// src/commands/workflow-files.ts
+// src/commands/gate/workflow-files.ts
 /** Reads the workflows of a commit by the API; each file is asked for once. */
 function workflowsAt(github, ref) {
 	const kept = /* @__PURE__ */ new Map();
@@ -10917,7 +10982,7 @@ async function changedCode(github, number, { directories, commands }) {
 	return paths.length > 0 ? [finding("code-before-changed", { paths })] : [];
 }
 
-// src/commands/bar.ts
+// src/commands/gate/bar.ts
 const FILE = "joulegate.yml";
 /**
 * Finds out what may be used of a run's inputs, and whether the pull request changes its own check. A push, a run by hand and a workflow
@@ -11110,9 +11175,9 @@ function show(value) {
 	return visible(JSON.stringify(letters.length > MAX_SHOWN ? `${letters.slice(0, 59).join("")}…` : value));
 }
 /** A text without quotes where it needs none. */
-const plain$1 = (text) => /^[\w.,%+-]{1,60}$/.test(text) ? text : show(text);
+const plain$2 = (text) => /^[\w.,%+-]{1,60}$/.test(text) ? text : show(text);
 /** a, b or c */
-const list$2 = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+const list$1 = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
 /** Edits between two words, a swap of neighbours being one (optimal string alignment). */
 function distance$1(left, right) {
 	let before = [];
@@ -11203,8 +11268,8 @@ var Reader = class {
 		this.#aliases += 1;
 		if (this.#aliases > MAX_ALIASES) {
 			if (this.#aliases === 101) this.#complain(alias, `more than ${MAX_ALIASES} aliases: write the values out`);
-		} else if (target === void 0) this.#complain(alias, `there is no anchor &${plain$1(alias.source)} above this alias; a value that begins with * needs quotes`);
-		else if (!this.#values.has(target)) this.#complain(alias, `the alias *${plain$1(alias.source)} stands inside of what it stands for`);
+		} else if (target === void 0) this.#complain(alias, `there is no anchor &${plain$2(alias.source)} above this alias; a value that begins with * needs quotes`);
+		else if (!this.#values.has(target)) this.#complain(alias, `the alias *${plain$2(alias.source)} stands inside of what it stands for`);
 		else {
 			this.#targets.set(alias, target);
 			return this.#values.get(target);
@@ -11470,7 +11535,7 @@ function readMark(url) {
 
 // src/github/settle.ts
 /** Says that the run has begun, unless a newer one of the same pull request has. Reports a trouble with the API and throws none. */
-async function begin$1(github, voice, description) {
+async function begin$2(github, voice, description) {
 	const { sha, context } = voice;
 	const targetUrl = markedUrl(voice.runUrl, {
 		...voice,
@@ -11557,7 +11622,7 @@ async function logOf(github, voice) {
 	try {
 		return (await listStatuses(github, voice)).filter(isMarked$1);
 	} catch (error) {
-		const failure = failureOf$2(error);
+		const failure = failureOf$3(error);
 		if (failure.kind === "answered" && failure.status < 500) return [];
 		throw error;
 	}
@@ -11634,13 +11699,13 @@ async function hasStatus(github, number, { sha, isOfContext }) {
 		const { isOpen, headSha, baseRef } = await pullAt(github, number);
 		return isOpen && headSha === sha && isOfContext(baseRef);
 	} catch (error) {
-		const failure = failureOf$2(error);
+		const failure = failureOf$3(error);
 		if (failure.kind === "answered" && failure.status < 500) return true;
 		throw error;
 	}
 }
 
-// src/host/processes.ts
+// src/system/processes.ts
 const KILL_LIMIT_MS = 5e3;
 const MOST_NAMES = 20;
 /** The numbers of all processes that this one sees, as text. */
@@ -11689,7 +11754,7 @@ async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_
 	}
 }
 
-// src/host/programs.ts
+// src/system/programs.ts
 /** Finds a program in our own PATH; null if it is not there. An absolute path: it is looked up once, while nobody has changed PATH. */
 function programOf$1(name) {
 	return (process.env["PATH"] ?? "").split(":").filter((directory) => directory.startsWith("/")).map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null;
@@ -11859,7 +11924,7 @@ const DEPTH = 8;
 function guardCredentials(places, identity, remember) {
 	const found = findCredentials(places).filter(({ path }) => identity === null || canRead(identity, path));
 	if (identity === null) return {
-		findings: findingsOf$1(found, "credentials-readable"),
+		findings: findingsOf$2(found, "credentials-readable"),
 		[Symbol.dispose]: () => void 0
 	};
 	const toClose = found.flatMap(({ path }) => modeOf(path) ?? []);
@@ -11867,7 +11932,7 @@ function guardCredentials(places, identity, remember) {
 	for (const { path, mode } of toClose) change(path, mode & 448);
 	const [open, closed] = [found.filter(({ path }) => canRead(identity, path)), found.filter(({ path }) => !canRead(identity, path))];
 	return {
-		findings: [...findingsOf$1(open, "credentials-readable"), ...findingsOf$1(closed, "credentials-closed")],
+		findings: [...findingsOf$2(open, "credentials-readable"), ...findingsOf$2(closed, "credentials-closed")],
 		[Symbol.dispose]: () => reopen(toClose)
 	};
 }
@@ -11875,7 +11940,7 @@ function guardCredentials(places, identity, remember) {
 function reopen(closed) {
 	for (const { path, mode } of closed) if (modeOf(path)?.mode === (mode & 448)) change(path, mode);
 }
-function findingsOf$1(found, code) {
+function findingsOf$2(found, code) {
 	return [...new Set(found.map(({ source }) => source))].map((source) => finding(code, {
 		source,
 		paths: found.flatMap((one) => one.source === source ? [one.path] : [])
@@ -11944,6 +12009,27 @@ const canRead = (identity, path) => tryAs(identity, newGroups().base, [
 	"-r",
 	path
 ]) === null;
+
+// src/render/report/found.ts
+/** All that was found, each once, since one fact can be reported from two places: `errors` for the top, the rest for the small print. */
+function findingsOf$1({ findings, changes, unpaired }) {
+	const all = [
+		...findings,
+		...changes.flatMap((change) => change.findings),
+		...unpaired.flatMap(({ finding }) => finding ?? [])
+	];
+	const once = [...new Map(all.map((found) => [JSON.stringify(found), found])).values()];
+	const of = (level) => once.filter((found) => levelOf(found) === level);
+	return {
+		errors: of("error"),
+		notes: [...of("warning"), ...of("info")]
+	};
+}
+/** Of the small print: what the checks found of the machine, for one place together, and the rest. */
+const notesOf = (notes) => ({
+	machine: notes.filter((note) => isAbout(note, "machine")),
+	others: notes.filter((note) => !isAbout(note, "machine"))
+});
 
 // src/model/harness.ts
 /** More names than this are counted only. */
@@ -12279,7 +12365,7 @@ const JournalLine = union([
 	strictObject({ finding: Finding })
 ]);
 
-// src/render/rows.ts
+// src/render/report/rows.ts
 const rank$1 = {
 	failed: 0,
 	unsteady: 1,
@@ -12310,7 +12396,7 @@ function ofChange(change, definitions) {
 	return {
 		workload,
 		kind,
-		words: wordsOf$2(kind, budget.level),
+		words: wordsOf$3(kind, budget.level),
 		isGated: isGated(budget),
 		budget,
 		unit,
@@ -12322,7 +12408,7 @@ function ofUnpaired({ workload, kind, gated }, definitions) {
 	return {
 		workload,
 		kind,
-		words: wordsOf$2(kind),
+		words: wordsOf$3(kind),
 		isGated: gated,
 		budget,
 		unit: null,
@@ -12345,7 +12431,7 @@ function rowsOf({ changes, unpaired, recording }) {
 /** '4.12 → 4.39 nJ per byte'; null where there is nothing to say. */
 const perUnitOf = ({ change, unit }) => unit === null || change === null || change.base === null || change.head === null ? null : joulesPerPair(change.base.joulesPerUnit, change.head.joulesPerUnit, unit);
 /** How many rows of each word, in their order: [['over budget', 2], …]. */
-function tally(rows) {
+function tally$1(rows) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const row of rows) {
 		const [first, count] = counts.get(row.words.word) ?? [row, 0];
@@ -12354,7 +12440,7 @@ function tally(rows) {
 	return [...counts.values()];
 }
 
-// src/render/headline.ts
+// src/render/report/headline.ts
 /** Did this build end badly? */
 const hasFailed = ({ status }) => !hasSucceeded(status);
 /** What there is to report at all. */
@@ -12408,7 +12494,7 @@ function phrase({ kind, words }, { number, total, head }) {
 	return total === 1 ? words.word : `${some} ${is} ${words.word}`;
 }
 function pressingHeadline(rows, total, head) {
-	const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)));
+	const [first, ...rest] = tally$1(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)));
 	if (first === void 0) return null;
 	const [row, number] = first;
 	const tail = rest.map(([{ kind, words }, howMany]) => `, ${howMany} ${kind === "broken" && howMany > 1 ? "fail on base" : words.word}`).join("");
@@ -12429,19 +12515,19 @@ function calmHeadline(comparison, eyes, head) {
 		const isInside = more.every(({ budget }) => budget === null || !isOff(budget));
 		const verb = total === 1 || more.length === 1 ? "uses" : "use";
 		return {
-			shape: wordsOf$2("more").shape,
+			shape: wordsOf$3("more").shape,
 			text: `${subjectOf} ${verb} more${isInside ? ", inside the budget" : ""}`
 		};
 	}
 	if (eyes.some(({ kind }) => kind === "less")) return {
-		shape: wordsOf$2("less").shape,
+		shape: wordsOf$3("less").shape,
 		text: `${head} uses less`
 	};
 	return comparison.changes.every(({ reason }) => reason === "identical") ? {
-		shape: wordsOf$2("identical").shape,
+		shape: wordsOf$3("identical").shape,
 		text: "nothing changed, the outputs are identical"
 	} : {
-		shape: wordsOf$2("none").shape,
+		shape: wordsOf$3("none").shape,
 		text: "nothing changed"
 	};
 }
@@ -12461,22 +12547,22 @@ function nothingHeadline(gate, eyes, head) {
 const CHECK_CHANGED = "the check was changed here: needs an approving review by someone with write access";
 /** The verdict of the whole comparison in a few words; `head` is what head is called in them. */
 function headlineWords(comparison, head = sides(comparison.recording).head) {
-	const failed = wordsOf$2("failed").shape;
+	const failed = wordsOf$3("failed").shape;
 	const { eyes } = rowsOf(comparison);
 	const kind = caseOf(comparison);
 	if (comparison.cause === "check-changed") return {
-		shape: wordsOf$2("over").shape,
+		shape: wordsOf$3("over").shape,
 		text: CHECK_CHANGED
 	};
 	if (comparison.cause === "first") return {
-		shape: wordsOf$2("new").shape,
+		shape: wordsOf$3("new").shape,
 		text: "nothing to compare with yet"
 	};
 	switch (kind) {
 		case "same": {
 			const what = isOnlyHarness(comparison.recording) ? "only the benchmark changed" : "base and head are the same code";
 			return {
-				shape: wordsOf$2("identical").shape,
+				shape: wordsOf$3("identical").shape,
 				text: `${what} (nothing was measured)`
 			};
 		}
@@ -12501,7 +12587,7 @@ function headlineWords(comparison, head = sides(comparison.recording).head) {
 			text: "stopped before anything was compared"
 		};
 		case "first": return {
-			shape: wordsOf$2("new").shape,
+			shape: wordsOf$3("new").shape,
 			text: "nothing to compare with yet"
 		};
 		case "nothing": return nothingHeadline(comparison.gate, eyes, head);
@@ -12515,19 +12601,15 @@ function headline(comparison, head) {
 	return `${comparison.gate === "warn" ? "⚠️" : own} ${subject(comparison.recording)}: ${text}`;
 }
 
-// src/render/story.ts
-const sentences = (...parts) => parts.filter((part) => part !== null && part !== "").join(" ");
+// src/render/report/lead.ts
 /** '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate says so right at the number. */
-function uses(change, ratio, { recording }, ink) {
+function uses(change, ratio, { recording }) {
 	const { adjective, article } = basis(recording);
-	const amount = ink.strong(`${size(ratio)} ${ratio < 1 ? "less" : "more"} energy`);
+	const amount = strong(`${size(ratio)} ${ratio < 1 ? "less" : "more"} energy`);
 	const saved = ratio < 1 && change.base !== null && change.head !== null ? change.base.joules - change.head.joules : 0;
-	return [
-		`${ink.foreign(change.workload)} uses ${adjective === null ? "" : `${article} ${adjective} `}${amount} than ${sides(recording).base}`,
-		` (${intervalLabel(recording)} ${interval$1(change.interval)})`,
-		saved > 0 ? `, ${joules(saved)} less per run` : "",
-		"."
-	].join("");
+	const what = adjective === null ? "" : `${article} ${adjective} `;
+	const less = saved > 0 ? `, ${joules(saved)} less per run` : "";
+	return prose`${foreign(change.workload)} uses ${what}${amount} than ${sides(recording).base} (${intervalLabel(recording)} ${interval$1(change.interval)})${less}.`;
 }
 function budgetClause({ kind, budget }) {
 	if (budget === null) return null;
@@ -12539,26 +12621,26 @@ function budgetClause({ kind, budget }) {
 		default: return null;
 	}
 }
-function unclear({ workload, interval: ends, budget }, { recording }, ink) {
+function unclear({ workload, interval: ends, budget }, { recording }) {
 	const limit = `+${percent(budget.maxRegression)}`;
 	const range = somewhere(ends);
 	const { adjective } = basis(recording);
-	if (range === null) return `How ${ink.foreign(workload)} changed is unknown: there were too few pairs for any interval.`;
+	if (range === null) return prose`How ${foreign(workload)} changed is unknown: there were too few pairs for any interval.`;
 	const doubt = ends.high !== null && ends.high < 1 + budget.maxRegression ? `the budget of ${limit} is kept, by how much is unclear` : `the budget is ${limit}, so we cannot tell whether it is kept`;
-	return `${ink.foreign(workload)} changed by ${ink.strong(range)}${adjective === null ? "" : ` (${adjective})`}; ${doubt}.`;
+	return prose`${foreign(workload)} changed by ${strong(range)}${adjective === null ? "" : ` (${adjective})`}; ${doubt}.`;
 }
 /** One plain sentence about one row, with its number. */
-function about$1(row, comparison, ink) {
+function about$1(row, comparison) {
 	const { kind, change, workload } = row;
 	const { base, head } = sides(comparison.recording);
-	if (kind === "missing") return `${ink.foreign(workload)} exists on ${base} and not on ${head}.`;
-	if (kind === "new") return `${ink.foreign(workload)} has nothing on ${base} to be compared with.`;
-	if (kind === "broken") return `${ink.foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`;
-	if (kind === "flaky") return `${ink.foreign(workload)} fails on ${base} again and again, so there is nothing to compare ${head} with.`;
-	if (kind === "unsteady") return `${ink.foreign(workload)} could not be judged, and that is ${head}'s doing.`;
-	if (kind === "failed" || change === null) return `${ink.foreign(workload)} could not be compared, because it failed.`;
-	if (kind === "inconclusive") return unclear(change, comparison, ink);
-	return change.ratio === null ? "" : sentences(uses(change, change.ratio, comparison, ink), budgetClause(row));
+	if (kind === "missing") return prose`${foreign(workload)} exists on ${base} and not on ${head}.`;
+	if (kind === "new") return prose`${foreign(workload)} has nothing on ${base} to be compared with.`;
+	if (kind === "broken") return prose`${foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`;
+	if (kind === "flaky") return prose`${foreign(workload)} fails on ${base} again and again, so there is nothing to compare ${head} with.`;
+	if (kind === "unsteady") return prose`${foreign(workload)} could not be judged, and that is ${head}'s doing.`;
+	if (kind === "failed" || change === null) return prose`${foreign(workload)} could not be compared, because it failed.`;
+	if (kind === "inconclusive") return unclear(change, comparison);
+	return change.ratio === null ? [] : sentences(uses(change, change.ratio, comparison), budgetClause(row));
 }
 /** 'All 6 compared workloads stayed within ±0.9 % of base's energy (95 % interval), inside their budgets.' */
 function calm$1({ recording }, rows) {
@@ -12591,67 +12673,69 @@ function failingRows({ gate, recording }, rows) {
 	});
 }
 /** Does it fail the check, and if not, why not? null where nobody would ask. */
-function effect({ gate, recording }, row, ink) {
+function effect({ gate, recording }, row) {
 	if (gate === "fail") return "This fails the check.";
 	if (row === void 0) return null;
 	const word = failOnOf[row.kind];
-	if (word === "regressed" && !mayFail(recording)) return `This does not fail the check: an estimate may only warn (${ink.literal("gate.estimates")} is false).`;
-	if (word !== void 0 && !recording.config.gate.failOn.includes(word)) return `This does not fail the check: ${ink.literal(word)} is not in ${ink.literal("gate.fail-on")}.`;
+	if (word === "regressed" && !mayFail(recording)) return prose`This does not fail the check: an estimate may only warn (${literal$1("gate.estimates")} is false).`;
+	if (word !== void 0 && !recording.config.gate.failOn.includes(word)) return prose`This does not fail the check: ${literal$1(word)} is not in ${literal$1("gate.fail-on")}.`;
 	if (row.isGated) return "This does not fail the check.";
 	return `This does not fail the check: its budget ${row.budget !== null && isOff(row.budget) ? "is off" : "only warns"}.`;
 }
 /** Says that nothing was gated, before the numbers of a first configuration. */
 const FIRST = "Base has no configuration yet, so these figures fail nothing.";
-function judged$1(comparison, ink) {
-	if (comparison.cause === "first") return sentences(FIRST, ...rowsOf(comparison).eyes.slice(0, 1).map((row) => about$1(row, comparison, ink)));
+function judged$1(comparison) {
+	if (comparison.cause === "first") return sentences(FIRST, ...rowsOf(comparison).eyes.slice(0, 1).map((row) => about$1(row, comparison)));
 	const { eyes, calm: rest } = rowsOf(comparison);
 	const pressing = eyes.filter(isPressing);
 	const worst = pressing[0] ?? eyes.find(({ kind }) => kind === "more") ?? eyes.find(({ kind }) => kind === "less");
 	const number = worst?.kind === "failed" || worst?.kind === "unsteady" || worst?.kind === "missing" ? pressing.find(({ kind }) => kind === "over" || kind === "likely") : void 0;
-	if (worst === void 0) return calm$1(comparison, rest);
-	return sentences(about$1(worst, comparison, ink), number === void 0 ? null : about$1(number, comparison, ink), worst.kind === "less" && eyes.every(({ kind }) => kind === "less" || kind === "new") ? "Nothing got worse." : null, effect(comparison, pressing[0], ink));
+	if (worst === void 0) return [calm$1(comparison, rest)];
+	return sentences(about$1(worst, comparison), number === void 0 ? null : about$1(number, comparison), worst.kind === "less" && eyes.every(({ kind }) => kind === "less" || kind === "new") ? "Nothing got worse." : null, effect(comparison, pressing[0]));
 }
-function builds$1({ recording: { builds, config } }, ink) {
+function builds$1({ recording: { builds, config } }) {
 	return sentences(...builds.filter(hasFailed).map(({ side, command, status, seconds }) => {
 		const limit = config.build?.timeout ?? null;
-		return `The build of ${side} (${ink.foreign(command)}) ${exitStatus(status, limit)} after ${duration(seconds)}.`;
+		return prose`The build of ${side} (${foreign(command)}) ${exitStatus(status, limit)} after ${duration(seconds)}.`;
 	}));
 }
-const commit = (recording, side, ink) => ink.foreign(revisionName(recording.revisions[side]));
+const commit = (recording, side) => foreign(revisionName(recording.revisions[side]));
 /** Says why a changed check fails, and who can lift that. */
-function checkChanged({ gate, recording: { checkChange } }, ink) {
-	return sentences(checkChange?.scope === "unjudged" ? "This pull request changes how its check runs, and no measured verdict came out that would stand in spite of that." : "This pull request changes its own check.", "An approving review of this commit by someone with write access, other than its author, lifts this.", "An author who is an admin can run the job again instead.", gate === "fail" ? "This fails the check." : `This does not fail the check: ${ink.literal("check-changed")} is not in ${ink.literal("gate.fail-on")}.`);
+function checkChanged({ gate, recording: { checkChange } }) {
+	return sentences(checkChange?.scope === "unjudged" ? "This pull request changes how its check runs, and no measured verdict came out that would stand in spite of that." : "This pull request changes its own check.", "An approving review of this commit by someone with write access, other than its author, lifts this.", "An author who is an admin can run the job again instead.", gate === "fail" ? "This fails the check." : prose`This does not fail the check: ${literal$1("check-changed")} is not in ${literal$1("gate.fail-on")}.`);
 }
 /** What stands under the headline: the plain sentence with the worst number, and what it does to the check. */
-function lead(comparison, ink) {
+function lead(comparison) {
 	const { recording, gate } = comparison;
 	const kind = caseOf(comparison);
-	if (comparison.cause === "check-changed") return checkChanged(comparison, ink);
+	if (comparison.cause === "check-changed") return checkChanged(comparison);
 	switch (kind) {
-		case "judged": return judged$1(comparison, ink);
+		case "judged": return judged$1(comparison);
 		case "same":
-			if (isOnlyHarness(recording)) return `Base's benchmark is used on both sides. With it, ${commit(recording, "head", ink)} has the same files as ${commit(recording, "base", ink)}: equal code uses equal energy.`;
-			return `${commit(recording, "base", ink)} and ${commit(recording, "head", ink)} have one and the same tree: equal code uses equal energy.`;
-		case "unfit": return sentences(recording.trials.length === 0 ? "No energy was measured, so nothing was judged; what is missing stands below." : "Measuring broke off before anything could be judged; why stands below.", effect(comparison, void 0, ink));
-		case "stopped": return "Measuring ended before one comparison was complete.";
+			if (isOnlyHarness(recording)) return prose`Base's benchmark is used on both sides. With it, ${commit(recording, "head")} has the same files as ${commit(recording, "base")}: equal code uses equal energy.`;
+			return prose`${commit(recording, "base")} and ${commit(recording, "head")} have one and the same tree: equal code uses equal energy.`;
+		case "unfit": return sentences(recording.trials.length === 0 ? "No energy was measured, so nothing was judged; what is missing stands below." : "Measuring broke off before anything could be judged; why stands below.", effect(comparison, void 0));
+		case "stopped": return prose`Measuring ended before one comparison was complete.`;
 		case "builds":
 		case "base-build":
-		case "head-build": return sentences(builds$1(comparison, ink), gate === "fail" ? "This fails the check." : null);
-		case "first": return `${capital(sides(recording).base)} has no configuration, and none of head's workloads runs on it. From the merge on there is something to compare with.`;
+		case "head-build": return sentences(builds$1(comparison), gate === "fail" ? "This fails the check." : null);
+		case "first": return prose`${capital(sides(recording).base)} has no configuration, and none of head's workloads runs on it. From the merge on there is something to compare with.`;
 		case "nothing": return sentences(comparison.unpaired.length > 0 ? "Each workload exists, or runs, on one side only." : null, gate === "fail" ? "This fails the check." : null);
 		default: return kind;
 	}
 }
 
-// src/render/outputs.ts
+// src/render/github/outputs.ts
 /** GitHub shows ten of each step, and drops the others. */
 const MOST$1 = 10;
 /** How plain text shows what stands out in a sentence. */
 const plainInk = {
+	plain: (text) => text,
 	strong: (text) => text,
 	foreign: oneLine,
 	literal: (text) => text
 };
+const plain$1 = (text) => inked(text, plainInk);
 /** How many workloads have each verdict. */
 function countsOf$1({ changes }) {
 	const of = (verdict) => changes.filter((change) => change.verdict === verdict).length;
@@ -12670,7 +12754,7 @@ function annotation(row, comparison) {
 	return {
 		level: "error",
 		title: `${subject(comparison.recording)}: ${words.word}`,
-		message: `${about$1(row, comparison, plainInk)}${cause}`,
+		message: `${plain$1(about$1(row, comparison))}${cause}`,
 		workload
 	};
 }
@@ -12684,13 +12768,13 @@ function annotationsOf(comparison) {
 		const rows = failingRows(comparison, rowsOf(comparison).eyes);
 		if (rows.length > 0) return rows.slice(0, MOST$1).map((row) => annotation(row, comparison));
 	}
-	const [error] = findingsOf$2(comparison).errors;
+	const [error] = findingsOf$1(comparison).errors;
 	const cause = error === void 0 ? "" : ` ${oneLine(partsOf$1(error).first, 400)}`;
 	const title = `${subject(comparison.recording)}: ${headlineWords(comparison).text}`;
 	return [{
 		level: comparison.gate === "neutral" && comparison.cause === "unfit" ? "warning" : "error",
 		title,
-		message: `${lead(comparison, plainInk)}${cause}`.trim(),
+		message: `${plain$1(lead(comparison))}${cause}`.trim(),
 		workload: null
 	}];
 }
@@ -12720,7 +12804,7 @@ function outputsOf(comparison) {
 	};
 }
 
-// src/render/status.ts
+// src/render/github/status.ts
 /** GitHub's limit. It counts characters, others count UTF-16 units: the smaller number of characters is right for all. */
 const LIMIT$2 = 140;
 /** Cut between two characters as people see them, an emoji of several code points among them. */
@@ -12836,7 +12920,7 @@ function describe$2(comparison) {
 	const room = LIMIT$2 - prefix.length - end.length;
 	const number = numberOf$1(comparison);
 	const short = number !== null && number.length > room ? numberOf$1(comparison, NAME - (number.length - room)) : number;
-	const [error] = comparison.cause === "unfit" ? findingsOf$2(comparison).errors : [];
+	const [error] = comparison.cause === "unfit" ? findingsOf$1(comparison).errors : [];
 	const why = error === void 0 ? "" : `: ${oneLine(partsOf$1(error).first, LIMIT$2)}`;
 	return `${fitted(`${prefix}${short ?? headlineWords(comparison).text}${why}`, LIMIT$2 - end.length)}${end}`;
 }
@@ -14333,7 +14417,7 @@ function afterLast(recording, followed) {
 		failed,
 		runs: last.length
 	}));
-	return failureOf$1(recording, followed, finding("breaks-base", {
+	return failureOf$2(recording, followed, finding("breaks-base", {
 		workload: workload.name,
 		failed: follower.baseFailures,
 		runs: last.length
@@ -14359,13 +14443,13 @@ function judgeStanding(recording, followed) {
 			};
 		}
 		case "broken": return unpairedOf(recording, workload, "broken", finding("fails-on-base", { workload: workload.name }));
-		case "failed": return failureOf$1(recording, followed, standing.on === "both" ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }));
-		case "unmeasurable": return failureOf$1(recording, followed, finding("head-unmeasurable", {
+		case "failed": return failureOf$2(recording, followed, standing.on === "both" ? finding("fails-on-both", { workload: workload.name }) : finding("fails-on-head", { workload: workload.name }));
+		case "unmeasurable": return failureOf$2(recording, followed, finding("head-unmeasurable", {
 			workload: workload.name,
 			voids: voids.length
 		}));
 		case "disturbed": return {
-			...failureOf$1(recording, followed, finding("too-many-voids", {
+			...failureOf$2(recording, followed, finding("too-many-voids", {
 				workload: workload.name,
 				voids: voids.length
 			})),
@@ -14383,7 +14467,7 @@ function judgeStanding(recording, followed) {
 	}
 }
 /** A workload without a verdict because its program failed, or could not be measured. */
-function failureOf$1(recording, followed, finding) {
+function failureOf$2(recording, followed, finding) {
 	const { workload, follower } = followed;
 	return {
 		...describe$1(recording, followed, follower.look),
@@ -14708,7 +14792,7 @@ function assemble(path, lines) {
 	});
 }
 
-// src/render/json.ts
+// src/render/media/json.ts
 const unseen = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu;
 const escaped$1 = (character) => Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`).join("");
 /** A document for programs, and safe to show on a terminal. */
@@ -14718,397 +14802,76 @@ function withWords(_key, value) {
 	if (typeof value !== "object" || value === null || !("code" in value && "data" in value)) return value;
 	const { data: found } = Quoted.safeParse(value);
 	if (found === void 0) return value;
-	const { message, log = [], hint } = said$1(found);
+	const { message, why, log = [], hint } = said$1(found);
 	const level = isFinding(found) ? levelOf(found) : "warning";
 	return {
 		code: found.code,
 		level,
 		message: [message, ...log].join("\n"),
+		why,
 		hint,
 		data: found.data,
 		more: found.more
 	};
 }
-/** The Comparison for programs. Without the raw trials, which are the Recording's; a number that is not finite is null. */
-const json = {
-	name: "json",
-	extension: "json",
-	render({ schema, gate, cause, recording, ...comparison }) {
-		const { trials: _, ...header } = recording;
-		return jsonText({
-			schema,
-			gate,
-			cause,
-			...comparison,
-			recording: header
-		});
-	}
-};
 
-// src/render/method.ts
-/** How it was measured, one fact a line; a fact that does not apply is left out. */
-function compared({ revisions, allowSame }, ink) {
-	const name = (side) => {
-		const revision = revisions[side];
-		const quoted = ink.foreign(revisionName(revision));
-		return revision.kind === "commit" && revision.name !== revision.sha ? `${quoted} (${ink.foreign(revision.name)})` : quoted;
-	};
-	const from = [revisions.base, revisions.head].flatMap((revision) => originOf$1(revision) ?? []);
-	const fetched = from.length === 0 ? "" : `, fetched from ${[...new Set(from)].map((url) => ink.foreign(url, 200)).join(" and ")}`;
-	return `Compared: ${name("base")} with ${name("head")}${fetched}${allowSame ? "; equal code was allowed" : ""}`;
+// src/render/media/inert-markdown.ts
+/**
+* Text that others wrote: names, commands, log lines, whatever a pull request's program printed. Here it is made inert: in Markdown it
+* stands only in code spans and fences, where no Markdown, HTML, link, mention or issue number is read; in a terminal it moves nothing.
+*/
+const NAME_LIMIT = 80;
+const longestRun = (text) => Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+/** A Markdown code span. Its delimiter is longer than any run of backticks within, so nothing within can end it. */
+function code(text, limit = NAME_LIMIT) {
+	const line = oneLine(text, limit);
+	if (line === "") return "–";
+	const delimiter = "`".repeat(longestRun(line) + 1);
+	const gap = line.startsWith("`") || line.endsWith("`") ? " " : "";
+	return `${delimiter}${gap}${line}${gap}${delimiter}`;
 }
-function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation } }, ink) {
-	const where = virtualisation === null ? "bare metal" : `virtual machine (${ink.foreign(virtualisation)})`;
-	return `Machine: ${ink.foreign(id)}, ${ink.foreign(cpu)}, ${count$2(threads, "thread")}, ${bytes(memoryBytes)}, kernel ${ink.foreign(kernel)}, ${where}`;
+/** A code span inside a table, where GitHub splits cells before it reads spans. */
+const codeCell = (text) => code(text).replaceAll("|", "\\|");
+const breaks = /[/:@_.](?=.)|[A-Za-z0-9]{8}(?=[A-Za-z0-9]{4})/g;
+/**
+* A workload's name inside a table. Where it is long it can be broken, which a code span cannot, so that four columns fit a phone: as an
+* element, in which Markdown is read, so all that could mean something there is written by its number. Any other text is a code span.
+*/
+function nameCell(name) {
+	const line = oneLine(name);
+	const broken = line.replaceAll(breaks, "$&\n");
+	if (broken === line || !/^[\w .:/@-]+$/.test(line)) return codeCell(name);
+	return `<code>${broken.replaceAll(/[_.:@]/g, (character) => `&#${character.charCodeAt(0)};`).replaceAll("\n", "<wbr>")}</code>`;
 }
-function meter({ changes, recording: { meter: used, config, simulated, trials } }, ink) {
-	if (used === null) return trials.length === 0 ? null : "Meter: none";
-	const seen = new Set(changes.flatMap(({ base, head }) => [base, head]).flatMap((side) => side === null ? [] : Object.keys(side.domains)));
-	const domains = (seen.size > 0 ? [...seen] : config.domains).map(domainName).join(" + ");
-	const simulation = simulated ? "; the hardware is simulated" : "";
-	const missing = seen.size === 0 ? [] : config.domains.filter((domain) => !seen.has(domain)).map(domainName);
-	const without = missing.length === 0 ? "" : ` (this machine does not count ${missing.join(", ")})`;
-	return `Meter: ${ink.foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${ink.foreign(used.description, 200)}. Compared is ${domains}${without}, idle energy not subtracted`;
-}
-const wasMeasured = ({ recording, changes }) => recording.trials.length > 0 || changes.some(({ pairs }) => pairs > 0);
-/** '8 to 20 pairs' */
-function pairRange({ changes }) {
-	const all = changes.map((change) => change.pairs);
-	const pairs = all.some((one) => one > 0) ? all.filter((one) => one > 0) : all;
-	const [fewest, most] = pairs.reduce(([low, high], one) => [Math.min(low, one), Math.max(high, one)], [pairs[0] ?? 0, 0]);
-	return fewest === most ? count$2(most, "pair") : `${fewest} to ${count$2(most, "pair")}`;
-}
-function pairs(comparison, ink) {
-	const { config, plan, seed } = comparison.recording;
-	const most = plan?.maxPairs ?? config.pairs.max;
-	return `Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after one round that is not counted; the order inside each pair by coin, seed ${ink.foreign(seed)}`;
-}
-/** How often the commands ran inside a trial: said once, since all figures are of one run. */
-function repeats({ changes }, ink) {
-	const repeated = changes.flatMap(({ workload, base }) => base === null || base.repeat === 1 ? [] : [`${ink.foreign(workload)} ${base.repeat}`]);
-	if (repeated.length === 0) return null;
-	return `Runs in each trial: ${[...repeated.slice(0, 5), ...repeated.length > 5 ? [`${repeated.length - 5} more workloads`] : []].join(", ")}; joules and times are per run, a share of the trial's`;
-}
-function interval({ recording }) {
-	const { hypotheses, config } = recording;
-	const together = hypotheses > 1 ? ` for ${hypotheses} workloads together` : "";
-	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "more energy is shown and the estimate is over it";
-	return `Interval: ${percent(config.gate.confidence)}${together}, valid at any look, so stopping early does not spoil it; over budget means that ${rule}`;
-}
-/** What holding the trials to one temperature took. */
-function settled(trials) {
-	const all = trials.flatMap(({ settling }) => settling ?? []);
-	if (all.length === 0) return "";
-	const heated = all.reduce((sum, one) => sum + one.heatedSeconds, 0);
-	const waited = all.reduce((sum, one) => sum + one.seconds, 0) - heated;
-	const parts = [...waited >= 1 ? [`${duration(waited)} of waiting to cool down`] : [], ...heated >= 1 ? [`${duration(heated)} of warming up`] : []];
-	return `, both of a pair close together${parts.length === 0 ? "" : `, for which the check spent ${parts.join(" and ")}`}`;
-}
-function idle({ idle: rest }) {
-	return rest === null ? null : `Idle: ${watts(rest.watts)} at rest, over ${duration(rest.seconds)} of waiting between trials`;
-}
-function temperatures({ trials }) {
-	let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-	for (const { celsius, discarded } of trials) {
-		if (discarded) continue;
-		for (const one of celsius) [low, high] = [Math.min(low, one.celsius), Math.max(high, one.celsius)];
-	}
-	if (low <= high) return `Temperature: every run started at ${celsiusRange(low, high)}${settled(trials)}`;
-	return trials.length === 0 ? null : "Temperature: unknown, the machine shows no sensor";
-}
-function voids(comparison, ink) {
-	const causes = /* @__PURE__ */ new Map();
-	const all = /* @__PURE__ */ new Set();
-	const measured = /* @__PURE__ */ new Set();
-	for (const { void: cause, discarded, workload, pair, repetition } of comparison.recording.trials) {
-		if (discarded) continue;
-		const key = `${workload} ${pair} ${repetition}`;
-		measured.add(key);
-		if (cause === null) continue;
-		all.add(key);
-		const known = causes.get(cause.code) ?? {
-			message: said$1(cause).message,
-			pairs: /* @__PURE__ */ new Set()
-		};
-		causes.set(cause.code, {
-			message: known.message,
-			pairs: known.pairs.add(key)
-		});
-	}
-	if (all.size === 0) return null;
-	const total = Math.max(measured.size, comparison.changes.reduce((sum, change) => sum + change.pairs, 0) + all.size);
-	const told = [...causes.values()].slice(0, 5).map(({ message, pairs }) => `${pairs.size} × ${ink.foreign(message, 200)}`);
-	return `Measured again: ${all.size} of ${count$2(total, "pair")} did not count: ${told.join(", ")}`;
-}
-function builds({ builds: done, config }) {
-	if (done.length === 0) return null;
-	return `Builds: ${done.map((build) => {
-		const how = hasFailed(build) ? ` (${exitStatus(build.status, config.build?.timeout ?? null)})` : "";
-		return `${build.side} ${duration(build.seconds)}${how}`;
-	}).join(", ")}`;
-}
-function cost({ spent, recording }) {
-	const { adjective } = basis(recording);
-	const energy = spent.joules > 0 ? joules(spent.joules) : "–";
-	return `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : "–"} of running workloads, ${energy}${adjective === null || energy === "–" ? "" : ` (${adjective})`}`;
-}
-function ended({ end, startedAt, joulegate, config, trials }) {
-	const early = {
-		complete: "",
-		time: ` ended by the time limit of ${duration(config.timeLimit)}`,
-		"data-ended": " ended before it was complete",
-		machine: " ended by the machine"
-	};
-	const how = end !== null ? early[end.reason] : trials.length > 0 ? " did not come to an end" : "";
-	return `Session: ${startedAt.slice(0, 16).replace("T", " ")} UTC, Joulegate ${joulegate.replaceAll(/[^\w.+-]/g, "")}${how === "" ? "" : `;${how}`}`;
-}
-/** The facts behind the numbers. */
-function methodOf(comparison, ink) {
-	const { recording } = comparison;
-	const isMeasured = wasMeasured(comparison);
+/** A code element for the places where Markdown is not read, such as a summary. */
+const codeElement = (text) => `<code>${oneLine(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")}</code>`;
+/** A fenced block around clean lines. Its fence is longer than any run of backticks within. */
+function fence(lines, indent = "") {
+	const marker = "`".repeat(Math.max(3, longestRun(lines.join("\n")) + 1));
 	return [
-		compared(recording, ink),
-		machine(recording, ink),
-		meter(comparison, ink),
-		isMeasured ? pairs(comparison, ink) : null,
-		repeats(comparison, ink),
-		isMeasured ? interval(comparison) : null,
-		temperatures(recording),
-		idle(comparison),
-		voids(comparison, ink),
-		builds(recording),
-		isMeasured ? `Isolation: ${isolationWords(recording.isolation, (user) => ink.foreign(user))}` : null,
-		isMeasured ? cost(comparison) : null,
-		ended(recording)
-	].filter((fact) => fact !== null);
-}
-/** 'How this was measured', in its shortest form: '8 to 20 pairs, 2 warnings'. */
-function methodSummary(comparison, warnings) {
-	const { adjective } = basis(comparison.recording);
-	return [
-		wasMeasured(comparison) ? pairRange(comparison) : "nothing was measured",
-		adjective,
-		warnings > 0 ? count$2(warnings, "warning") : null
-	].filter((part) => part !== null).join(", ");
-}
-/** The URL that a revision was fetched from; undefined where it was on the machine, or is none. */
-const originOf$1 = (revision) => revision.kind === "commit" ? revision.repository : void 0;
-/** Commits on a machine mean something only in their repository, wherever the report is read. */
-const reproduceTitle = ({ recording: { revisions } }) => revisions.base.kind === "commit" && originOf$1(revisions.base) === void 0 ? "Reproduce, in the repository" : "Reproduce";
-/** The command lines that measure and judge this again, to be shown as they are. Foreign: shown in a fence only. */
-function reproduce({ recording: { revisions, config } }, file) {
-	const { base, head } = revisions;
-	const [only, ...others] = config.workloads;
-	const isFlag = others.length === 0 && only !== void 0 && only.name === "default" && only.run !== null;
-	const origin = originOf$1(head);
-	const flags = [
-		...origin === void 0 ? [] : [`--repo ${quoted$2(origin)}`],
-		...config.build !== null && (isFlag || base.kind === "command") ? [`--build ${quoted$2(config.build.run)}`] : [],
-		...isFlag && only.run !== null ? [`--run ${quoted$2(only.run)}`] : [],
-		...isFlag && only.budget.maxRegression !== .03 ? [`--max-regression ${percent(only.budget.maxRegression).replace(" ", "")}`] : []
-	];
-	return [[
-		"joulegate compare",
-		base.kind === "command" && head.kind === "command" ? `--a ${quoted$2(base.command)} --b ${quoted$2(head.command)}` : [base, head].map((side) => side.kind === "commit" && origin !== void 0 ? side.sha : revisionName(side)).join(" "),
-		...flags
-	].join(" "), ...file === null ? [] : [`joulegate report ${quoted$2(file)}`]];
+		`${marker}text`,
+		...lines,
+		marker
+	].map((line) => `${indent}${line}`);
 }
 
-// src/render/advice.ts
-const MOST_PAIRS = 200;
-const MOST_WHYS = 3;
-/** Why a workload stayed inconclusive, as the end of a sentence. */
-function reasonWords(reason, { pairs }, { config, plan }) {
-	switch (reason) {
-		case "max-pairs": return `all ${count$2(pairs, "pair")} were used, and they vary too much to decide`;
-		case "futility": return `after ${count$2(pairs, "pair")}, more pairs of this size would hardly decide it`;
-		case "uneven": return `the typical pair is inside the budget, but a few runs of head are so expensive that its mean is not`;
-		case "time":
-			if (plan === null || plan.maxPairs < config.pairs.min) return `the time limit of ${duration(config.timeLimit)} leaves too little for the smallest comparison`;
-			return `the time limit of ${duration(config.timeLimit)} was reached ${pairs === 0 ? "before the first look" : `after ${count$2(pairs, "pair")}`}`;
-		case "data-ended": return `the data ended after ${count$2(pairs, "pair")}`;
-		case "machine": return "the machine disturbed too many pairs, or its meter was lost";
-		case "identical":
-		case "unsteady":
-		case null: return "it was not decided";
-		default: return reason;
-	}
-}
-/** What certainty would cost, as if the spread so far were the truth; null where nobody knows. */
-function priceWords({ price, pairs: taken, reason }, { plan, config }, ink) {
-	if (price === null || !isPriced(reason) || !Number.isFinite(price.pairs)) return null;
-	const { detectable, pairs, seconds } = price;
-	const allowed = plan?.maxPairs ?? config.pairs.max;
-	if (pairs <= taken || reason === "futility" && pairs <= allowed) return `At this spread ${pairs} pairs decide in 80 of 100 cases: this change probably lies near the edge of the budget.`;
-	const finds = Number.isFinite(detectable) ? ` ${count$2(taken, "pair")} find a change of ${percent(detectable)} or more in 80 of 100 cases.` : "";
-	if (pairs > MOST_PAIRS) return `To decide it would take about ${pairs} pairs, and at most ${MOST_PAIRS} may be asked for.${finds}`;
-	const time = seconds === null ? "" : ` (≈ ${duration(seconds)})`;
-	return `About ${ink.strong(`${count$2(pairs - taken, "more pair")}${time}`)} would decide it in 80 of 100 cases${reason === "futility" ? `, ${pairs} in all; ${allowed} were allowed` : ""}.${finds}`;
-}
-const isPriced = (reason) => reason !== "uneven" && reason !== "machine";
-/** Why each inconclusive workload is, and what certainty would cost. Empty where none is. */
-function whys({ changes, recording }, ink) {
-	const unclear = changes.filter(({ verdict }) => verdict === "inconclusive");
-	const told = unclear.slice(0, MOST_WHYS).map((change) => {
-		const price = priceWords(change, recording, ink);
-		const why = `${reasonWords(change.reason, change, recording)}.`;
-		return `${ink.foreign(change.workload)}: ${why}${price === null ? "" : ` ${price}`}`;
-	});
-	const rest = unclear.length - told.length;
-	return rest === 0 ? told : [...told, `and ${rest} more, each with its reason in the JSON report.`];
-}
-/** What helps against being inconclusive for this reason. */
-function remedy({ reason, price }, { plan, config }, ink) {
-	const steadier = "make the workload steadier or longer";
-	switch (reason) {
-		case "max-pairs": return price !== null && price.pairs <= MOST_PAIRS ? `raise ${ink.literal("pairs.max")} (${ink.literal("--max-pairs")}), or ${steadier}` : steadier;
-		case "futility": return `${steadier}, or give it a wider budget: the true change lies near the edge of this one, or the runs vary too much`;
-		case "uneven": return "look for what makes a few runs of head so expensive";
-		case "time": {
-			const seconds = Math.max(plan?.neededSeconds ?? 0, config.timeLimit + (price?.seconds ?? 0));
-			const needed = seconds > config.timeLimit ? ` to ${ink.literal(durationSetting(seconds))} or more` : "";
-			return `raise ${ink.literal("time-limit")} (${ink.literal("--time-limit")})${needed}, or measure fewer workloads`;
-		}
-		case "data-ended": return "measure again, to the end";
-		case "machine": return "let nothing else run on the machine, and measure again";
-		case "identical":
-		case "unsteady":
-		case null: return "measure again";
-		default: return reason;
-	}
-}
-const names = (rows, ink) => {
-	const told = rows.slice(0, 3).map(({ workload }) => ink.foreign(workload));
-	return `${told.join(", ")}${rows.length > told.length ? ` and ${rows.length - told.length} more` : ""}`;
-};
-function forJudged(comparison, ink) {
-	const { recording } = comparison;
-	const { eyes } = rowsOf(comparison);
-	const of = (...kinds) => eyes.filter(({ kind }) => kinds.includes(kind));
-	const [failed, unsteady, over, missing, broken, flaky, unclear] = [
-		of("failed"),
-		of("unsteady"),
-		of("over", "likely"),
-		of("missing").filter(({ isGated }) => isGated),
-		of("broken"),
-		of("flaky"),
-		of("inconclusive")
-	];
-	const remedies = unclear.flatMap(({ change }) => change === null ? [] : [remedy(change, recording, ink)]);
-	const { base, head } = sides(recording);
-	const suspicious = comparison.changes.filter(({ findings }) => findings.some((found) => is$1(found, "unchecked")));
-	return [
-		...failed.length > 0 ? [`fix ${names(failed, ink)}: what went wrong stands below.`] : [],
-		...unsteady.length > 0 ? [`let ${head} do the same work in every run of ${names(unsteady, ink)}, and as fast as ${base}: what is different is below.`] : [],
-		...over.length > 0 ? [`make ${names(over, ink)} cheaper, or, where the increase is worth it, raise ${ink.literal("budget.max-regression")}.`] : [],
-		...missing.length > 0 ? [`bring ${names(missing, ink)} back on ${head}, or, where they are meant to go, set ${ink.literal("budget.level")} to ${ink.literal("warn")} on base first.`] : [],
-		...broken.length > 0 ? [`look why ${names(broken, ink)} fails on ${base}, if this change is not the repair.`] : [],
-		...flaky.length > 0 ? [`make ${names(flaky, ink)} succeed every time on ${base}: until then nothing can be compared with it.`] : [],
-		...suspicious.length > 0 ? [`look whether ${names(suspicious, ink)} still does the work: it uses less than half of the energy, and has no ${ink.literal("check")}.`] : [],
-		...new Set(remedies.map((words) => `${words}.`))
-	];
-}
-/** What the reader should do now, as ends of a sentence; empty where nothing is needed. */
-function whatToDo(comparison, ink) {
-	const kind = caseOf(comparison);
-	if (comparison.cause === "check-changed") return ["ask someone with write access, who did not open this pull request, to approve it; then run this job again. What was changed stands below."];
-	if (comparison.cause === "first") return [];
-	switch (kind) {
-		case "judged": return forJudged(comparison, ink);
-		case "same":
-		case "first": return [];
-		case "builds": return ["check the build command and what it needs on this machine: the last lines of both builds stand below."];
-		case "base-build": return ["make base build here, or compare with a commit that does: the last lines of its build stand below."];
-		case "head-build": return ["fix the build of head: its last lines stand below."];
-		case "unfit": return [`mend what stands below, or measure on another machine; ${ink.literal("joulegate doctor")} looks at all that a measurement needs.`];
-		case "stopped": return ["measure again, to the end."];
-		case "nothing":
-			if (rowsOf(comparison).eyes.some(isPressing)) return forJudged(comparison, ink);
-			return ["let base and head both have at least one workload of the same name that runs on both."];
-		default: return kind;
-	}
-}
-
-// src/render/energy.ts
-const MOST = 3;
-const groups = [
-	["over", "likely"],
-	["more"],
-	["less"]
-];
-/** Small beside the larger of the two: not worth a number in a title. */
-function isMinor(ratio, other) {
-	const [own, larger] = [Math.abs(Math.log(ratio)), Math.max(Math.abs(Math.log(ratio)), Math.abs(Math.log(other)))];
-	return own < Math.max(.002, .2 * larger);
-}
-/** 'runs 6.4 % longer at about the same power'; null where a time or a power is missing. */
-function cause(base, head) {
-	const [time, power] = [head.seconds / base.seconds, head.watts / base.watts];
-	if (![time, power].every((ratio) => Number.isFinite(ratio) && ratio > 0)) return null;
-	return `${isMinor(time, power) ? "runs about as long" : `runs ${size(time)} ${time > 1 ? "longer" : "shorter"}`} ${isMinor(power, time) ? "at about the same power" : `at ${size(power)} ${power > 1 ? "more" : "less"} power`}`;
-}
-function line$3(label, base, head, format) {
-	const [from = "", to = ""] = format([base, head]);
-	return {
-		label,
-		base: from,
-		head: to,
-		change: changeBetween(base, head)
-	};
-}
-function linesOf(base, head, labels, hasTail) {
-	const { energy, perUnit } = labels;
-	const domains = [.../* @__PURE__ */ new Set([...Object.keys(base.domains), ...Object.keys(head.domains)])];
-	return [
-		line$3(energy, base.joules, head.joules, joulesRow),
-		...hasTail ? [line$3(`${energy}, mean`, base.meanJoules, head.meanJoules, joulesRow)] : [],
-		...perUnit === null ? [] : [line$3(perUnit, base.joulesPerUnit, head.joulesPerUnit, joulesRow)],
-		line$3("Time", base.seconds, head.seconds, secondsRow),
-		line$3("Average power", base.watts, head.watts, wattsRow),
-		...domains.map((name) => line$3(domainName(name), base.domains[name] ?? null, head.domains[name] ?? null, joulesRow)),
-		line$3("CPU time", base.cpuSeconds, head.cpuSeconds, secondsRow)
-	];
-}
-function splitOf({ workload, change, unit }, recording, ink) {
-	if (change === null || change.base === null || change.head === null) return [];
-	const { base, head } = change;
-	const words = cause(base, head);
-	const labels = {
-		energy: energyColumn(recording),
-		perUnit: unit === null ? null : energyPer(recording, unit)
-	};
-	const hasTail = change.reason === "uneven" || change.findings.some((found) => is$1(found, "tail-differs"));
-	const what = base.repeat === 1 ? "run" : "trial";
-	const runs = base.trials === head.trials ? `${count$2(base.trials, what)} each` : `${base.trials} and ${count$2(head.trials, what)}`;
-	return [{
-		workload,
-		title: `${ink.foreign(workload)}${words === null ? "" : ` ${words}`}`,
-		lines: linesOf(base, head, labels, hasTail),
-		note: base.repeat === 1 ? `medians of ${runs}` : `medians per run, of ${runs}, ${base.repeat} runs in a trial`
-	}];
-}
-/** Said once below all of them. */
-const SPLIT_NOTE = "Medians need not agree with the change of the typical pair to the last digit.";
-/** Where the energy of the workloads that changed most went, the worst first. */
-function splitsOf(comparison, ink) {
-	const { eyes } = rowsOf(comparison);
-	return (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST).flatMap((row) => splitOf(row, comparison.recording, ink));
-}
-
-// src/render/sections.ts
+// src/render/media/markdown.ts
 const MOST_ERRORS$1 = 5;
-const MOST_NOTES$2 = 20;
-/** How Markdown shows what stands out in a sentence. */
-const markdownInk = {
+const MOST_NOTES$1 = 20;
+const ink = {
+	plain: (text) => text,
 	strong: (text) => `**${text}**`,
 	foreign: code,
 	literal: (text) => `\`${text}\``
 };
 const summaryInk = {
+	plain: (text) => text,
 	strong: (text) => `<b>${text}</b>`,
 	foreign: codeElement,
 	literal: codeElement
 };
+/** Prose in GitHub's Markdown. */
+const markdownProse = (text) => inked(text, ink);
 const details = (summary, lines) => [
 	`<details><summary>${summary}</summary>`,
 	"",
@@ -15116,49 +14879,44 @@ const details = (summary, lines) => [
 	"",
 	"</details>"
 ].join("\n");
-const columnHeads = ({ comparison: { recording }, headName }) => [`| Workload | ${energyColumn(recording)} | ${capital(sides(recording).base)} → ${headName} | Budget |`, "|:--|--:|--:|--:|"];
+const columnHeads = ({ columns }) => [`| Workload | ${columns.energy} | ${columns.joules} | ${columns.budget} |`, "|:--|--:|--:|--:|"];
 const bound$1 = /(?<=\d) (?=[%…→]|[knpµm]?[JWs]\b)/g;
 const unbroken = (cell) => cell.replaceAll(bound$1, "\xA0");
 /** Per unit of work on a second line: a column more would not fit a phone. */
-function joulesOf(one) {
-	const perUnit = perUnitOf(one);
-	return unbroken(`${joulesPair(one.change?.base?.joules, one.change?.head?.joules)}${perUnit === null ? "" : `<br>${perUnit}`}`);
+const joulesCell = ({ joules, perUnit }) => unbroken(`${joules}${perUnit === null ? "" : `<br>${perUnit}`}`);
+function pressingRow(result) {
+	const { kind, shape, word, workload, energy, budget } = result;
+	const cell = energy === null ? "–" : unbroken(`${kind === "over" || kind === "likely" || kind === "less" ? `**${energy.change}**` : energy.change}<br>${energy.interval}`);
+	return `| ${shape} ${word}<br>${nameCell(workload)} | ${cell} | ${joulesCell(result)} | ${budget} |`;
 }
-const budgetOf = (row) => budget(row.budget);
-function row(one) {
-	const { words, workload, change: judged } = one;
-	const energy = judged === null || one.kind === "failed" ? "–" : unbroken(`${change$1(judged.ratio)}<br>${interval$1(judged.interval)}`);
-	const stressed = one.kind === "over" || one.kind === "likely" || one.kind === "less" ? energy.replace(/^[^<]+/, "**$&**") : energy;
-	return `| ${words.shape} ${words.word}<br>${nameCell(workload)} | ${stressed} | ${joulesOf(one)} | ${budgetOf(one)} |`;
+/** How many of each word, in their order: '2 over budget, 1 failed'. */
+function tally(rows) {
+	return [...Map.groupBy(rows, ({ word }) => word)].map(([word, { length }]) => `${length} ${word}`).join(", ");
 }
 /** The rows that need eyes, the most pressing first. */
-function eyesTable(page) {
-	const { eyes: shown } = shownRows(page.comparison);
-	if (shown.length === 0) return null;
-	const rest = shown.slice(page.mostRows);
-	const counts = tally(rest).map(([{ words }, number]) => `${number} ${words.word}`);
-	const where = page.elsewhere === null ? "" : ` ${page.elsewhere}`;
+function pressingTable(results, { elsewhere, mostRows }) {
+	const { pressing, note } = results;
+	if (pressing.length === 0) return null;
+	const rest = pressing.slice(mostRows);
 	return [
-		...columnHeads(page),
-		...shown.slice(0, page.mostRows).map(row),
-		...rest.length === 0 ? [] : ["", `… and ${rest.length} more${where}: ${counts.join(", ")}.`],
+		...columnHeads(results),
+		...pressing.slice(0, mostRows).map(pressingRow),
+		...rest.length === 0 ? [] : ["", `… and ${rest.length} more${elsewhere === null ? "" : ` ${elsewhere}`}: ${tally(rest)}.`],
 		"",
-		`<sub>${SIGN}</sub>`
+		`<sub>${note}</sub>`
 	].join("\n");
 }
-function calmRow(one) {
-	const judged = one.change;
-	const energy = one.kind === "identical" ? `${one.words.shape} identical` : unbroken(`${change$1(judged?.ratio)} (${interval$1(judged?.interval ?? UNKNOWN)})`);
-	return `| ${nameCell(one.workload)} | ${energy} | ${joulesOf(one)} | ${budgetOf(one)} |`;
+function calmRow(result) {
+	const { word, shape, workload, energy, budget } = result;
+	const cell = energy === null ? `${shape} ${word}` : unbroken(`${energy.change} (${energy.interval})`);
+	return `| ${nameCell(workload)} | ${cell} | ${joulesCell(result)} | ${budget} |`;
 }
 /** The rows that did not change; not `isWhole`: only how many. */
-function calmSection(page, isWhole) {
-	const { calm } = shownRows(page.comparison);
-	const judged = calm.flatMap(({ kind, change: one }) => kind === "none" && one !== null ? [one.interval] : []);
+function calmDetails(results, isWhole) {
+	const { calm, limits } = results;
 	if (calm.length === 0) return null;
-	const limits = within$1(judged);
 	const title = `➖ No change (${calm.length})${limits === null ? "" : `, each ${limits}`}`;
-	return isWhole ? details(title, [...columnHeads(page), ...calm.map(calmRow)]) : title;
+	return isWhole ? details(title, [...columnHeads(results), ...calm.map(calmRow)]) : title;
 }
 /** A finding as an item of a list, with the lines of a log that it carries. */
 function findingLines(finding, { hasLog = true } = {}) {
@@ -15176,106 +14934,95 @@ function findingLines(finding, { hasLog = true } = {}) {
 /** The last item of a list of which `shown` are shown. */
 const more$1 = (all, shown) => all.length > shown ? [`- … and ${all.length - shown} more`] : [];
 /** Builds that failed, and all errors. */
-function failures$1({ comparison }) {
-	const { errors } = findingsOf$2(comparison);
-	const logs = comparison.recording.builds.filter(hasFailed).flatMap((build) => {
-		const tail = lastLines(build.tail);
-		const log = code(build.log, 300);
-		if (tail.length === 0) return [`The build of ${build.side} printed nothing (${log}).`, ""];
-		return [
-			`The last lines of the build of ${build.side} (${log}):`,
-			"",
-			...fence(tail),
-			""
-		];
-	});
-	const told = errors.slice(0, MOST_ERRORS$1).flatMap((found) => findingLines(found));
-	if (logs.length + told.length === 0) return null;
-	return [
-		"**What went wrong**",
+function failuresMarkdown({ title, logs, findings }) {
+	const told = findings.slice(0, MOST_ERRORS$1).flatMap((found) => findingLines(found));
+	const builds = logs.flatMap((log) => [
+		markdownProse(log.title),
 		"",
-		...logs,
+		...log.lines.length === 0 ? [] : [...fence(log.lines), ""]
+	]);
+	return [
+		`**${title}**`,
+		"",
+		...builds,
 		...told,
-		...more$1(errors, MOST_ERRORS$1)
+		...more$1(findings, MOST_ERRORS$1)
 	].join("\n");
 }
 /** Where the energy of the rows that changed most went. */
-function energySection({ comparison, headName }) {
-	const splits = splitsOf(comparison, summaryInk);
-	const [first] = splits;
-	if (first === void 0) return null;
-	const tables = splits.flatMap(({ workload, lines, note }) => [
-		`${code(workload)}, ${note}:`,
+function splitsDetails({ title, columns, splits, note }) {
+	const tables = splits.flatMap((split) => [
+		`${code(split.workload)}, ${split.note}:`,
 		"",
-		`| | ${capital(sides(comparison.recording).base)} | ${capital(headName)} | Change |`,
+		`| | ${capital(columns.base)} | ${capital(columns.head)} | ${capital(columns.change)} |`,
 		"|:--|--:|--:|--:|",
-		...lines.map((line) => unbroken(`| ${line.label} | ${line.base} | ${line.head} | ${line.change} |`)),
+		...split.lines.map((line) => unbroken(`| ${line.label} | ${line.base} | ${line.head} | ${line.change} |`)),
 		""
 	]);
-	return details(`Where the energy went: ${first.title}`, [...tables, SPLIT_NOTE]);
+	return details(`${title}: ${splits[0] === void 0 ? "" : inked(splits[0].title, summaryInk)}`, [...tables, note]);
 }
 /** The facts behind the numbers, with all warnings. */
-function methodSection({ comparison }) {
-	const { notes } = findingsOf$2(comparison);
-	const warnings = notes.filter((note) => levelOf(note) === "warning").length;
-	const { machine, others } = notesOf$1(notes);
-	const shown = others.slice(0, MOST_NOTES$2).flatMap((found) => findingLines(found));
-	return details(`How this was measured: ${methodSummary(comparison, warnings)}`, [
-		...methodOf(comparison, markdownInk).map((fact) => `- ${fact}`),
-		...shown,
-		...more$1(others, MOST_NOTES$2),
+function methodDetails({ title, summary, facts, findings, machine }) {
+	return details(`${title}: ${summary}`, [
+		...facts.map((fact) => `- ${markdownProse(fact)}`),
+		...findings.slice(0, MOST_NOTES$1).flatMap((found) => findingLines(found)),
+		...more$1(findings, MOST_NOTES$1),
 		...machine.length === 0 ? [] : [`- This machine (${MACHINE_HINT}):`],
-		...machine.slice(0, MOST_NOTES$2).map((found) => `  - ${levelShape[levelOf(found)]} ${code(partsOf$1(found).first, 400)}`),
-		...more$1(machine, MOST_NOTES$2)
+		...machine.slice(0, MOST_NOTES$1).map((found) => `  - ${levelShape[levelOf(found)]} ${code(partsOf$1(found).first, 400)}`),
+		...more$1(machine, MOST_NOTES$1)
 	]);
 }
-/** How to measure it again. */
-const reproduceSection = ({ comparison, reproduce }) => details(reproduceTitle(comparison), fence(lastLines(reproduce)));
-function listed$1(title, items) {
-	const [only, ...others] = items;
-	if (only === void 0) return null;
-	return others.length === 0 ? `**${title}:** ${only}` : [
+/** Command lines that measure it again. */
+const commandsDetails = ({ title, lines }) => details(title, fence(lastLines(lines)));
+/** '**What to do:** x', or a list below it. */
+function listMarkdown({ title, items }) {
+	const [only, ...others] = items.map(markdownProse);
+	return only !== void 0 && others.length === 0 ? `**${title}:** ${only}` : [
 		`**${title}:**`,
 		"",
-		...items.map((one) => `- ${one}`)
+		...items.map((item) => `- ${markdownProse(item)}`)
 	].join("\n");
 }
-/** Why what is not clear is not. */
-const reasons = ({ comparison }) => caseOf(comparison) === "judged" ? listed$1("Why", whys(comparison, markdownInk)) : null;
-/** What the reader should do now. */
-const todo = ({ comparison }) => listed$1("What to do", whatToDo(comparison, markdownInk));
 
-// src/render/markdown.ts
+// src/render/media/markdown-report.ts
 /** Bytes. GitHub refuses a comment of more than 65,536 characters; below this there is room for what others add. */
 const COMMENT_LIMIT = 6e4;
-/** More rows than this nobody reads in a comment. */
-const MOST_ROWS$2 = 15;
+const MOST_ASIDES = 10;
 const encoder = new TextEncoder();
 /** Bytes of a text in UTF-8. */
 const bytesOf$1 = (text) => encoder.encode(text).length;
-const joined = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
+const apart$2 = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
+/** What has to be said of a run besides its result. */
+function asidesMarkdown(findings) {
+	if (findings.length === 0) return null;
+	return [
+		"**Besides:**",
+		"",
+		...findings.slice(0, MOST_ASIDES).flatMap((found) => findingLines(found, { hasLog: false })),
+		...more$1(findings, MOST_ASIDES)
+	].join("\n");
+}
 /** The ladder: the report without its least needed parts, the longest first. Whole parts go, so nothing is ever cut through. */
-function* rungs(page) {
-	const leaving = (what) => page.elsewhere === null ? `Left out, because it would be too long: ${what}.` : `Too long for here, and only ${page.elsewhere}: ${what}.`;
+function* rungs(report, { elsewhere, mostRows, opening: given }) {
+	const leaving = (what) => elsewhere === null ? `Left out, because it would be too long: ${what}.` : `Too long for here, and only ${elsewhere}: ${what}.`;
+	const { whys, todo, results, failures, splits } = report;
+	const opening = given ?? `## ${report.headline}\n\n${markdownProse(report.lead)}`;
+	const asides = asidesMarkdown(report.asides);
 	const top = [
-		page.opening,
-		reasons(page),
-		todo(page),
-		page.asides
+		opening,
+		whys && listMarkdown(whys),
+		todo && listMarkdown(todo),
+		asides
 	];
-	const table = eyesTable(page);
-	const [went, method, again] = [
-		energySection(page),
-		methodSection(page),
-		reproduceSection(page)
-	];
-	const [all, counted, wrong] = [
-		calmSection(page, true),
-		calmSection(page, false),
-		failures$1(page)
-	];
+	const table = results && pressingTable(results, {
+		elsewhere,
+		mostRows
+	});
+	const [all, counted] = [results && calmDetails(results, true), results && calmDetails(results, false)];
+	const [wrong, went] = [failures && failuresMarkdown(failures), splits && splitsDetails(splits)];
+	const [method, again] = [methodDetails(report.method), commandsDetails(report.reproduce)];
 	const withoutCalm = `${went === null ? "" : "where the energy went, "}each row that did not change`;
-	yield joined([
+	yield apart$2([
 		...top,
 		table,
 		wrong,
@@ -15284,7 +15031,7 @@ function* rungs(page) {
 		method,
 		again
 	]);
-	if (went !== null) yield joined([
+	if (went !== null) yield apart$2([
 		...top,
 		table,
 		wrong,
@@ -15293,7 +15040,7 @@ function* rungs(page) {
 		again,
 		leaving("where the energy went")
 	]);
-	if (all !== null) yield joined([
+	if (all !== null) yield apart$2([
 		...top,
 		table,
 		wrong,
@@ -15302,41 +15049,27 @@ function* rungs(page) {
 		again,
 		leaving(withoutCalm)
 	]);
-	yield joined([
+	yield apart$2([
 		...top,
 		table,
 		counted,
 		leaving("all that stands below these rows")
 	]);
-	yield joined([
-		page.opening,
-		page.asides,
+	yield apart$2([
+		opening,
+		asides,
 		leaving("all but this headline")
 	]);
 }
-/** As much of a report as fits into `limit` bytes. Its last rung is bounded, whatever was measured. */
-function fitting(page, limit) {
+/** As much of a report as fits into the space, as GitHub's Markdown. Its last rung is bounded, whatever was measured. */
+function markdownReport(report, space) {
 	let shortest = "";
-	for (const text of rungs(page)) {
+	for (const text of rungs(report, space)) {
 		shortest = text;
-		if (bytesOf$1(text) <= limit) break;
+		if (bytesOf$1(text) <= space.limit) break;
 	}
 	return shortest;
 }
-/** The report as GitHub's Markdown, at most 60,000 bytes. */
-const markdown = {
-	name: "markdown",
-	extension: "md",
-	render: (comparison, { recording }) => fitting({
-		comparison,
-		opening: `## ${headline(comparison)}\n\n${lead(comparison, markdownInk)}`,
-		asides: null,
-		headName: sides(comparison.recording).head,
-		elsewhere: null,
-		mostRows: 15,
-		reproduce: reproduce(comparison, recording)
-	}, COMMENT_LIMIT)
-};
 
 // src/text/layout.ts
 const colours = new RegExp(`\\[[0-9;]*m`, "g");
@@ -15386,7 +15119,7 @@ function wrap(text, width, first = "", rest = first) {
 	return [...lines, line].join("\n").replaceAll(GLUE, " ");
 }
 
-// src/render/paint.ts
+// src/render/media/paint.ts
 const codes = {
 	bold: [1, 22],
 	dim: [2, 22],
@@ -15397,11 +15130,9 @@ const codes = {
 const colourful = (style, text) => `\u001b[${codes[style][0]}m${text}\u001b[${codes[style][1]}m`;
 const plain = (_, text) => text;
 
-// src/render/terminal.ts
+// src/render/media/terminal-results.ts
 const MOST_ROWS$1 = 15;
-const MOST_ERRORS = 5;
-const MOST_NOTES$1 = 20;
-const INDENT = "   ";
+const INDENT$1 = "   ";
 const styles = {
 	failed: "red",
 	unsteady: "red",
@@ -15417,74 +15148,96 @@ const styles = {
 	none: "dim",
 	identical: "dim"
 };
-const inkOf = (paint) => ({
-	strong: (text) => paint("bold", text),
-	foreign: oneLine,
-	literal: (text) => text
-});
-function cellsOf(row) {
-	const { change: judged, kind, workload } = row;
-	const energy = judged !== null && kind !== "failed" && kind !== "identical" ? [change$1(judged.ratio), interval$1(judged.interval ?? UNKNOWN)] : ["–", "–"];
-	return {
-		row,
-		name: oneLine(workload),
-		rest: [
-			...energy,
-			joulesPair(judged?.base?.joules, judged?.head?.joules),
-			budget(row.budget)
-		]
-	};
-}
+const cellsOf = ({ energy, joules, budget }) => [
+	energy?.change ?? "–",
+	energy?.interval ?? "–",
+	joules,
+	budget
+];
 /** Rows that say the same stand under their verdict; a name too long for its column has a line of its own. */
-function table(rows, headings, { comparison, width, paint }) {
-	const { recording } = comparison;
-	const names = sides(recording);
-	const cells = rows.map(cellsOf);
+function tableLines(rows, { columns: heads, limits }, { width, paint }) {
 	const titles = [
-		energyColumn(recording),
-		intervalLabel(recording),
-		`${capital(names.base)} → ${names.head}`,
-		"Budget"
+		heads.energy,
+		heads.interval,
+		heads.joules,
+		heads.budget
 	];
-	const widths = titles.map((title, column) => widest([title, ...cells.map(({ rest }) => rest[column] ?? "")]));
+	const widths = titles.map((title, column) => widest([title, ...rows.map((row) => cellsOf(row)[column] ?? "")]));
 	const numbers = (texts) => texts.map((text, column) => `  ${right(text, widths[column] ?? 0)}`).join("");
 	const forName = Math.max(12, width - 3 - columns(numbers(titles)));
-	const nameWidth = Math.min(forName, widest(cells.map(({ name }) => name)));
-	const lines = [paint("dim", `${INDENT}${left("", nameWidth)}${numbers(titles)}`)];
+	const nameWidth = Math.min(forName, widest(rows.map(({ workload }) => oneLine(workload))));
+	const lines = [paint("dim", `${INDENT$1}${left("", nameWidth)}${numbers(titles)}`)];
 	let before = "";
-	for (const { row, name, rest } of cells) {
-		const word = `${row.words.shape} ${row.words.word}`;
-		if (word !== before) lines.push(paint(styles[row.kind], `${word}${headings.get(word) ?? ""}`));
-		before = word;
+	for (const row of rows) {
+		const [name, cells, verdict] = [
+			oneLine(row.workload),
+			cellsOf(row),
+			`${row.shape} ${row.word}`
+		];
+		const limit = row.kind === "none" && limits !== null ? `, each ${limits}` : "";
+		if (verdict !== before) lines.push(paint(styles[row.kind], `${verdict}${limit}`));
+		before = verdict;
 		const isLong = columns(name) > nameWidth;
-		if (isLong) lines.push(`${INDENT}${name}`);
-		lines.push(`${INDENT}${left(isLong ? "" : name, nameWidth)}${numbers(rest)}`);
-		const perUnit = perUnitOf(row);
-		if (perUnit !== null) lines.push(`${INDENT}${right(perUnit, nameWidth + columns(numbers(rest.slice(0, 3))))}`);
+		if (isLong) lines.push(`${INDENT$1}${name}`);
+		lines.push(`${INDENT$1}${left(isLong ? "" : name, nameWidth)}${numbers(cells)}`);
+		if (row.perUnit !== null) lines.push(`${INDENT$1}${right(row.perUnit, nameWidth + columns(numbers(cells.slice(0, 3))))}`);
 	}
 	return lines;
 }
-function workloads(page) {
-	const { eyes: shown, calm: quiet } = shownRows(page.comparison);
-	const rows = [...shown.slice(0, MOST_ROWS$1), ...quiet.slice(0, MOST_ROWS$1)];
-	if (rows.length === 0) return null;
-	const limits = within$1(quiet.flatMap((row) => row.kind === "none" && row.change !== null ? [row.change.interval] : []));
-	const lines = table(rows, /* @__PURE__ */ new Map([["➖ no change", limits === null ? "" : `, each ${limits}`]]), page);
-	const [pressing = 0, others = 0] = [shown, quiet].map((all) => Math.max(0, all.length - MOST_ROWS$1));
-	const said = [pressing > 0 ? `${pressing} more that changed or failed` : null, others > 0 ? `${others} more that did not change` : null].filter((text) => text !== null);
-	const sign = page.paint("dim", `${INDENT}${SIGN}`);
+/** All workloads in one table: the most pressing first, and those that did not change below. */
+function resultsText(results, space) {
+	const { pressing, calm, note } = results;
+	const lines = tableLines([...pressing.slice(0, MOST_ROWS$1), ...calm.slice(0, MOST_ROWS$1)], results, space);
+	const [changed, unchanged] = [pressing.length - MOST_ROWS$1, calm.length - MOST_ROWS$1];
+	const said = [changed > 0 ? `${changed} more that changed or failed` : "", unchanged > 0 ? `${unchanged} more that did not change` : ""].filter((text) => text !== "");
 	return [
 		...lines,
-		...said.length === 0 ? [] : [`${INDENT}… and ${said.join(", ")}`],
-		sign
+		...said.length === 0 ? [] : [`${INDENT$1}… and ${said.join(", ")}`],
+		space.paint("dim", `${INDENT$1}${note}`)
 	].join("\n");
 }
+
+// src/render/media/terminal.ts
+const MOST_ERRORS = 5;
+const MOST_NOTES = 20;
+const INDENT = "   ";
+function canvasOf({ colour, width }) {
+	const paint = colour ? colourful : plain;
+	const ink = {
+		plain: (text) => text,
+		strong: (text) => paint("bold", text),
+		foreign: oneLine,
+		literal: (text) => text
+	};
+	return {
+		colour,
+		width: Math.min(Math.max(width, 60), 100),
+		paint,
+		say: (text) => inked(text, ink)
+	};
+}
+const apart$1 = (parts) => `${parts.filter((part) => part !== null && part !== "").join("\n\n")}\n`;
+/** A report for a terminal of 60 to 100 columns: the most important first, everything else below. */
+function terminalReport(report, screen) {
+	const canvas = canvasOf(screen);
+	const { paint, width, say } = canvas;
+	return apart$1([
+		paint("bold", wrap(report.headline, width, "", INDENT)),
+		wrap(say(report.lead), width),
+		report.whys && listText(report.whys, canvas),
+		report.todo && listText(report.todo, canvas),
+		report.results && resultsText(report.results, canvas),
+		report.failures && failuresText(report.failures, canvas),
+		report.splits && splitsText(report.splits, canvas),
+		methodText(report.method, canvas),
+		commandsText(report.reproduce, canvas)
+	]);
+}
 /** 'What to do: x', or a list below it. */
-function list$1(title, items, { width, paint }) {
+function listText({ title, items }, { width, paint, say }) {
 	const [only, ...others] = items;
-	if (only === void 0) return null;
-	if (others.length === 0) return wrap(`${paint("bold", `${title}:`)} ${only}`, width);
-	return [paint("bold", `${title}:`), ...items.map((item) => wrap(item, width, " • ", INDENT))].join("\n");
+	if (only !== void 0 && others.length === 0) return wrap(`${paint("bold", `${title}:`)} ${say(only)}`, width);
+	return [paint("bold", `${title}:`), ...items.map((item) => wrap(say(item), width, " • ", INDENT))].join("\n");
 }
 const findingText = (found, { width, colour }) => {
 	const [first = "", ...rest] = terminalText(found, { colour }).split("\n");
@@ -15492,707 +15245,541 @@ const findingText = (found, { width, colour }) => {
 	return [wrap(first, width, "", "  "), ...log].join("\n");
 };
 const more = (all, shown) => all.length > shown ? [`… and ${all.length - shown} more`] : [];
-function failures(page) {
-	const { errors } = findingsOf$2(page.comparison);
-	const logs = page.comparison.recording.builds.filter(hasFailed).flatMap((build) => {
-		const tail = lastLines(build.tail);
-		const log = oneLine(build.log, 300);
-		if (tail.length === 0) return [`The build of ${build.side} printed nothing (${log}).`];
-		return [`The last lines of the build of ${build.side} (${log}):`, ...tail.map((line) => `  ${line}`)];
-	});
-	const told = errors.slice(0, MOST_ERRORS).map((error) => findingText(error, page));
-	return logs.length + told.length === 0 ? null : [
-		...logs,
+function failuresText({ logs, findings }, canvas) {
+	const told = findings.slice(0, MOST_ERRORS).map((error) => findingText(error, canvas));
+	return [
+		...logs.flatMap(({ title, lines }) => [canvas.say(title), ...lines.map((line) => `  ${line}`)]),
 		...told,
-		...more(errors, MOST_ERRORS)
+		...more(findings, MOST_ERRORS)
 	].join("\n");
 }
-function splits(page) {
-	const { comparison, width, paint, ink } = page;
-	const { base, head } = sides(comparison.recording);
-	const tables = splitsOf(comparison, ink).flatMap(({ title, lines, note }) => {
+function splitsText({ title, columns, splits, note }, { width, paint, say }) {
+	return [splits.map((split) => {
 		const [header = "", ...rows] = grid([[
 			"",
-			base,
-			head,
-			"change"
-		], ...lines.map((line) => [
+			columns.base,
+			columns.head,
+			columns.change
+		], ...split.lines.map((line) => [
 			line.label,
 			line.base,
 			line.head,
 			line.change
 		])]);
-		return [
-			wrap(`${paint("bold", "Where the energy went:")} ${title}`, width),
-			...[
-				paint("dim", header),
-				...rows,
-				paint("dim", `${capital(note)}.`)
-			].map((row) => `${INDENT}${row}`),
-			""
-		];
-	});
-	return tables.length === 0 ? null : [...tables.slice(0, -1), paint("dim", wrap(SPLIT_NOTE, width, INDENT))].join("\n");
+		return [wrap(`${paint("bold", `${title}:`)} ${say(split.title)}`, width), ...[
+			paint("dim", header),
+			...rows,
+			paint("dim", `${capital(split.note)}.`)
+		].map((row) => `${INDENT}${row}`)].join("\n");
+	}).join("\n\n"), paint("dim", wrap(note, width, INDENT))].join("\n");
 }
 /** One line each; the remedies are a command away. */
 function machineNotes(machine, { width, colour }) {
 	if (machine.length === 0) return [];
-	const lines = machine.slice(0, MOST_NOTES$1).map((found) => wrap(terminalText(found, {
+	const lines = machine.slice(0, MOST_NOTES).map((found) => wrap(terminalText(found, {
 		colour,
 		isShort: true
 	}), width, " · ", INDENT));
 	return [
 		`This machine (${MACHINE_HINT}):`,
 		...lines,
-		...more(machine, MOST_NOTES$1)
+		...more(machine, MOST_NOTES)
 	];
 }
-function method(page) {
-	const { comparison, width, paint, ink } = page;
-	const { notes } = findingsOf$2(comparison);
-	const warnings = notes.filter((note) => levelOf(note) === "warning").length;
-	const title = `${paint("bold", "How this was measured:")} ${methodSummary(comparison, warnings)}`;
-	const facts = methodOf(comparison, ink).map((fact) => paint("dim", wrap(fact, width, " · ", INDENT)));
-	const { machine, others } = notesOf$1(notes);
+function methodText({ title, summary, facts, findings, machine }, canvas) {
+	const { width, paint, say } = canvas;
 	return [
-		title,
-		...facts,
-		...others.slice(0, MOST_NOTES$1).map((note) => findingText(note, page)),
-		...more(others, MOST_NOTES$1),
-		...machineNotes(machine, page)
+		`${paint("bold", `${title}:`)} ${summary}`,
+		...facts.map((fact) => paint("dim", wrap(say(fact), width, " · ", INDENT))),
+		...findings.slice(0, MOST_NOTES).map((note) => findingText(note, canvas)),
+		...more(findings, MOST_NOTES),
+		...machineNotes(machine, canvas)
 	].join("\n");
 }
-function again({ comparison, paint }, { recording }) {
-	return [paint("bold", `${reproduceTitle(comparison)}:`), ...lastLines(reproduce(comparison, recording)).map((line) => `${INDENT}${line}`)].join("\n");
+const commandsText = ({ title, lines }, { paint }) => [paint("bold", `${title}:`), ...lastLines(lines).map((line) => `${INDENT}${line}`)].join("\n");
+
+// src/render/report/reproduce.ts
+/** The URL that a revision was fetched from; undefined where it was on the machine, or is none. */
+const originOf$1 = (revision) => revision.kind === "commit" ? revision.repository : void 0;
+/** Commits on a machine mean something only in their repository, wherever the report is read. */
+const reproduceTitle = ({ recording: { revisions } }) => revisions.base.kind === "commit" && originOf$1(revisions.base) === void 0 ? "Reproduce, in the repository" : "Reproduce";
+/** The command lines that measure and judge this again, to be shown as they are. Foreign: shown in a fence only. */
+function reproduce({ recording: { revisions, config } }, file) {
+	const { base, head } = revisions;
+	const [only, ...others] = config.workloads;
+	const isFlag = others.length === 0 && only !== void 0 && only.name === "default" && only.run !== null;
+	const origin = originOf$1(head);
+	const flags = [
+		...origin === void 0 ? [] : [`--repo ${quoted$2(origin)}`],
+		...config.build !== null && (isFlag || base.kind === "command") ? [`--build ${quoted$2(config.build.run)}`] : [],
+		...isFlag && only.run !== null ? [`--run ${quoted$2(only.run)}`] : [],
+		...isFlag && only.budget.maxRegression !== .03 ? [`--max-regression ${percent(only.budget.maxRegression).replace(" ", "")}`] : []
+	];
+	return [[
+		"joulegate compare",
+		base.kind === "command" && head.kind === "command" ? `--a ${quoted$2(base.command)} --b ${quoted$2(head.command)}` : [base, head].map((side) => side.kind === "commit" && origin !== void 0 ? side.sha : revisionName(side)).join(" "),
+		...flags
+	].join(" "), ...file === null ? [] : [`joulegate report ${quoted$2(file)}`]];
 }
-/** The report for a terminal of 60 to 100 columns: the most important first, everything else below. */
-const terminal = {
-	name: "text",
-	extension: "txt",
-	render(comparison, options) {
-		const paint = options.colour ? colourful : plain;
-		const width = Math.min(Math.max(options.width, 60), 100);
-		const page = {
-			comparison,
-			width,
-			colour: options.colour,
-			paint,
-			ink: inkOf(paint)
-		};
-		const isJudged = caseOf(comparison) === "judged";
-		return `${[
-			paint("bold", wrap(headline(comparison), width, "", INDENT)),
-			wrap(lead(comparison, page.ink), width),
-			isJudged ? list$1("Why", whys(comparison, page.ink), page) : null,
-			list$1("What to do", whatToDo(comparison, page.ink), page),
-			workloads(page),
-			failures(page),
-			splits(page),
-			method(page),
-			again(page, options)
-		].filter((part) => part !== null && part !== "").join("\n\n")}\n`;
+
+// src/render/report/method.ts
+/** How it was measured, one fact a line; a fact that does not apply is left out. */
+function compared({ revisions, allowSame }) {
+	const name = (side) => {
+		const revision = revisions[side];
+		const quoted = foreign(revisionName(revision));
+		return revision.kind === "commit" && revision.name !== revision.sha ? prose`${quoted} (${foreign(revision.name)})` : prose`${quoted}`;
+	};
+	const from = [revisions.base, revisions.head].flatMap((revision) => originOf$1(revision) ?? []);
+	const urls = [...new Set(from)].map((url) => foreign(url, 200));
+	const fetched = urls.length === 0 ? "" : prose`, fetched from ${joined(urls, " and ")}`;
+	return prose`Compared: ${name("base")} with ${name("head")}${fetched}${allowSame ? "; equal code was allowed" : ""}`;
+}
+function machine({ machine: { id, cpu, threads, memoryBytes, kernel, virtualisation } }) {
+	const where = virtualisation === null ? "bare metal" : prose`virtual machine (${foreign(virtualisation)})`;
+	return prose`Machine: ${foreign(id)}, ${foreign(cpu)}, ${count$2(threads, "thread")}, ${bytes(memoryBytes)}, kernel ${foreign(kernel)}, ${where}`;
+}
+function meter({ changes, recording: { meter: used, config, simulated, trials } }) {
+	if (used === null) return trials.length === 0 ? null : prose`Meter: none`;
+	const seen = new Set(changes.flatMap(({ base, head }) => [base, head]).flatMap((side) => side === null ? [] : Object.keys(side.domains)));
+	const domains = (seen.size > 0 ? [...seen] : config.domains).map(domainName).join(" + ");
+	const simulation = simulated ? "; the hardware is simulated" : "";
+	const missing = seen.size === 0 ? [] : config.domains.filter((domain) => !seen.has(domain)).map(domainName);
+	const without = missing.length === 0 ? "" : ` (this machine does not count ${missing.join(", ")})`;
+	return prose`Meter: ${foreign(used.name)}, ${meterWords[used.kind]}${simulation}: ${foreign(used.description, 200)}. Compared is ${domains}${without}, idle energy not subtracted`;
+}
+const wasMeasured = ({ recording, changes }) => recording.trials.length > 0 || changes.some(({ pairs }) => pairs > 0);
+/** '8 to 20 pairs' */
+function pairRange({ changes }) {
+	const all = changes.map((change) => change.pairs);
+	const pairs = all.some((one) => one > 0) ? all.filter((one) => one > 0) : all;
+	const [fewest, most] = pairs.reduce(([low, high], one) => [Math.min(low, one), Math.max(high, one)], [pairs[0] ?? 0, 0]);
+	return fewest === most ? count$2(most, "pair") : `${fewest} to ${count$2(most, "pair")}`;
+}
+function pairs(comparison) {
+	const { config, plan, seed } = comparison.recording;
+	const most = plan?.maxPairs ?? config.pairs.max;
+	return prose`Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after one round that is not counted; the order inside each pair by coin, seed ${foreign(seed)}`;
+}
+/** How often the commands ran inside a trial: said once, since all figures are of one run. */
+function repeats({ changes }) {
+	const repeated = changes.flatMap(({ workload, base }) => base === null || base.repeat === 1 ? [] : [prose`${foreign(workload)} ${base.repeat}`]);
+	if (repeated.length === 0) return null;
+	const told = [...repeated.slice(0, 5), ...repeated.length > 5 ? [`${repeated.length - 5} more workloads`] : []];
+	return prose`Runs in each trial: ${joined(told, ", ")}; joules and times are per run, a share of the trial's`;
+}
+function interval({ recording }) {
+	const { hypotheses, config } = recording;
+	const together = hypotheses > 1 ? ` for ${hypotheses} workloads together` : "";
+	const rule = config.gate.rule === "proven" ? "the whole interval is over it" : "more energy is shown and the estimate is over it";
+	return `Interval: ${percent(config.gate.confidence)}${together}, valid at any look, so stopping early does not spoil it; over budget means that ${rule}`;
+}
+/** What holding the trials to one temperature took. */
+function settled(trials) {
+	const all = trials.flatMap(({ settling }) => settling ?? []);
+	if (all.length === 0) return "";
+	const heated = all.reduce((sum, one) => sum + one.heatedSeconds, 0);
+	const waited = all.reduce((sum, one) => sum + one.seconds, 0) - heated;
+	const parts = [...waited >= 1 ? [`${duration(waited)} of waiting to cool down`] : [], ...heated >= 1 ? [`${duration(heated)} of warming up`] : []];
+	return `, both of a pair close together${parts.length === 0 ? "" : `, for which the check spent ${parts.join(" and ")}`}`;
+}
+function idle({ idle: rest }) {
+	return rest === null ? null : `Idle: ${watts(rest.watts)} at rest, over ${duration(rest.seconds)} of waiting between trials`;
+}
+function temperatures({ trials }) {
+	let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+	for (const { celsius, discarded } of trials) {
+		if (discarded) continue;
+		for (const one of celsius) [low, high] = [Math.min(low, one.celsius), Math.max(high, one.celsius)];
 	}
+	if (low <= high) return `Temperature: every run started at ${celsiusRange(low, high)}${settled(trials)}`;
+	return trials.length === 0 ? null : "Temperature: unknown, the machine shows no sensor";
+}
+function voids(comparison) {
+	const causes = /* @__PURE__ */ new Map();
+	const all = /* @__PURE__ */ new Set();
+	const measured = /* @__PURE__ */ new Set();
+	for (const { void: cause, discarded, workload, pair, repetition } of comparison.recording.trials) {
+		if (discarded) continue;
+		const key = `${workload} ${pair} ${repetition}`;
+		measured.add(key);
+		if (cause === null) continue;
+		all.add(key);
+		const known = causes.get(cause.code) ?? {
+			message: said$1(cause).message,
+			pairs: /* @__PURE__ */ new Set()
+		};
+		causes.set(cause.code, {
+			message: known.message,
+			pairs: known.pairs.add(key)
+		});
+	}
+	if (all.size === 0) return null;
+	const total = Math.max(measured.size, comparison.changes.reduce((sum, change) => sum + change.pairs, 0) + all.size);
+	const told = [...causes.values()].slice(0, 5).map(({ message, pairs }) => prose`${pairs.size} × ${foreign(message, 200)}`);
+	return prose`Measured again: ${all.size} of ${count$2(total, "pair")} did not count: ${joined(told, ", ")}`;
+}
+function builds({ builds: done, config }) {
+	if (done.length === 0) return null;
+	return `Builds: ${done.map((build) => {
+		const how = hasFailed(build) ? ` (${exitStatus(build.status, config.build?.timeout ?? null)})` : "";
+		return `${build.side} ${duration(build.seconds)}${how}`;
+	}).join(", ")}`;
+}
+function cost({ spent, recording }) {
+	const { adjective } = basis(recording);
+	const energy = spent.joules > 0 ? joules(spent.joules) : "–";
+	return `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : "–"} of running workloads, ${energy}${adjective === null || energy === "–" ? "" : ` (${adjective})`}`;
+}
+function ended$1({ end, startedAt, joulegate, config, trials }) {
+	const early = {
+		complete: "",
+		time: ` ended by the time limit of ${duration(config.timeLimit)}`,
+		"data-ended": " ended before it was complete",
+		machine: " ended by the machine"
+	};
+	const how = end !== null ? early[end.reason] : trials.length > 0 ? " did not come to an end" : "";
+	return `Session: ${startedAt.slice(0, 16).replace("T", " ")} UTC, Joulegate ${joulegate.replaceAll(/[^\w.+-]/g, "")}${how === "" ? "" : `;${how}`}`;
+}
+/** The facts behind the numbers. */
+function methodOf(comparison) {
+	const { recording } = comparison;
+	const isMeasured = wasMeasured(comparison);
+	return [
+		compared(recording),
+		machine(recording),
+		meter(comparison),
+		isMeasured ? pairs(comparison) : null,
+		repeats(comparison),
+		isMeasured ? interval(comparison) : null,
+		temperatures(recording),
+		idle(comparison),
+		voids(comparison),
+		builds(recording),
+		isMeasured ? prose`Isolation: ${isolationWords(recording.isolation)}` : null,
+		isMeasured ? cost(comparison) : null,
+		ended$1(recording)
+	].filter((fact) => fact !== null).map((fact) => prose`${fact}`);
+}
+/** 'How this was measured', in its shortest form: '8 to 20 pairs, 2 warnings'. */
+function methodSummary(comparison, warnings) {
+	const { adjective } = basis(comparison.recording);
+	return [
+		wasMeasured(comparison) ? pairRange(comparison) : "nothing was measured",
+		adjective,
+		warnings > 0 ? count$2(warnings, "warning") : null
+	].filter((part) => part !== null).join(", ");
+}
+
+// src/render/report/whys.ts
+/** As the configuration allows; more is a sign that the workload, not the number of pairs, must change. */
+const MOST_PAIRS = 200;
+const MOST_WHYS = 3;
+/** Why a workload stayed inconclusive, as the end of a sentence. */
+function reasonWords(reason, { pairs }, { config, plan }) {
+	switch (reason) {
+		case "max-pairs": return `all ${count$2(pairs, "pair")} were used, and they vary too much to decide`;
+		case "futility": return `after ${count$2(pairs, "pair")}, more pairs of this size would hardly decide it`;
+		case "uneven": return `the typical pair is inside the budget, but a few runs of head are so expensive that its mean is not`;
+		case "time":
+			if (plan === null || plan.maxPairs < config.pairs.min) return `the time limit of ${duration(config.timeLimit)} leaves too little for the smallest comparison`;
+			return `the time limit of ${duration(config.timeLimit)} was reached ${pairs === 0 ? "before the first look" : `after ${count$2(pairs, "pair")}`}`;
+		case "data-ended": return `the data ended after ${count$2(pairs, "pair")}`;
+		case "machine": return "the machine disturbed too many pairs, or its meter was lost";
+		case "identical":
+		case "unsteady":
+		case null: return "it was not decided";
+		default: return reason;
+	}
+}
+/** What certainty would cost, as if the spread so far were the truth; null where nobody knows. */
+function priceWords({ price, pairs: taken, reason }, { plan, config }) {
+	if (price === null || !isPriced(reason) || !Number.isFinite(price.pairs)) return null;
+	const { detectable, pairs, seconds } = price;
+	const allowed = plan?.maxPairs ?? config.pairs.max;
+	if (pairs <= taken || reason === "futility" && pairs <= allowed) return prose`At this spread ${pairs} pairs decide in 80 of 100 cases: this change probably lies near the edge of the budget.`;
+	const finds = Number.isFinite(detectable) ? ` ${count$2(taken, "pair")} find a change of ${percent(detectable)} or more in 80 of 100 cases.` : "";
+	if (pairs > 200) return prose`To decide it would take about ${pairs} pairs, and at most ${200} may be asked for.${finds}`;
+	const time = seconds === null ? "" : ` (≈ ${duration(seconds)})`;
+	const more = strong(`${count$2(pairs - taken, "more pair")}${time}`);
+	const isOver = reason === "futility" ? `, ${pairs} in all; ${allowed} were allowed` : "";
+	return prose`About ${more} would decide it in 80 of 100 cases${isOver}.${finds}`;
+}
+const isPriced = (reason) => reason !== "uneven" && reason !== "machine";
+/** Why each inconclusive workload is, and what certainty would cost. Empty where none is. */
+function whys({ changes, recording }) {
+	const unclear = changes.filter(({ verdict }) => verdict === "inconclusive");
+	const told = unclear.slice(0, MOST_WHYS).map((change) => {
+		const price = priceWords(change, recording);
+		const why = `${reasonWords(change.reason, change, recording)}.`;
+		return prose`${foreign(change.workload)}: ${why}${price === null ? "" : prose` ${price}`}`;
+	});
+	const rest = unclear.length - told.length;
+	return rest === 0 ? told : [...told, prose`and ${rest} more, each with its reason in the JSON report.`];
+}
+
+// src/render/report/remedies.ts
+/** What helps against being inconclusive for this reason. */
+function remedy({ reason, price }, { plan, config }) {
+	const steadier = prose`make the workload steadier or longer`;
+	switch (reason) {
+		case "max-pairs": return price !== null && price.pairs <= 200 ? prose`raise ${literal$1("pairs.max")} (${literal$1("--max-pairs")}), or ${steadier}` : steadier;
+		case "futility": return prose`${steadier}, or give it a wider budget: the true change lies near the edge of this one, or the runs vary too much`;
+		case "uneven": return prose`look for what makes a few runs of head so expensive`;
+		case "time": {
+			const seconds = Math.max(plan?.neededSeconds ?? 0, config.timeLimit + (price?.seconds ?? 0));
+			const needed = seconds > config.timeLimit ? prose` to ${literal$1(durationSetting(seconds))} or more` : "";
+			return prose`raise ${literal$1("time-limit")} (${literal$1("--time-limit")})${needed}, or measure fewer workloads`;
+		}
+		case "data-ended": return prose`measure again, to the end`;
+		case "machine": return prose`let nothing else run on the machine, and measure again`;
+		case "identical":
+		case "unsteady":
+		case null: return prose`measure again`;
+		default: return reason;
+	}
+}
+const names = (rows) => {
+	const told = rows.slice(0, 3).map(({ workload }) => foreign(workload));
+	return prose`${joined(told, ", ")}${rows.length > told.length ? ` and ${rows.length - told.length} more` : ""}`;
 };
+function forJudged(comparison) {
+	const { recording } = comparison;
+	const { eyes } = rowsOf(comparison);
+	const of = (...kinds) => eyes.filter(({ kind }) => kinds.includes(kind));
+	const [failed, unsteady, over, missing, broken, flaky, unclear] = [
+		of("failed"),
+		of("unsteady"),
+		of("over", "likely"),
+		of("missing").filter(({ isGated }) => isGated),
+		of("broken"),
+		of("flaky"),
+		of("inconclusive")
+	];
+	const remedies = unclear.flatMap(({ change }) => change === null ? [] : [remedy(change, recording)]);
+	const once = new Map(remedies.map((words) => [JSON.stringify(words), words])).values();
+	const { base, head } = sides(recording);
+	const suspicious = comparison.changes.filter(({ findings }) => findings.some((found) => is$1(found, "unchecked")));
+	return [
+		...failed.length > 0 ? [prose`fix ${names(failed)}: what went wrong stands below.`] : [],
+		...unsteady.length > 0 ? [prose`let ${head} do the same work in every run of ${names(unsteady)}, and as fast as ${base}: what is different is below.`] : [],
+		...over.length > 0 ? [prose`make ${names(over)} cheaper, or, where the increase is worth it, raise ${literal$1("budget.max-regression")}.`] : [],
+		...missing.length > 0 ? [prose`bring ${names(missing)} back on ${head}, or, where they are meant to go, set ${literal$1("budget.level")} to ${literal$1("warn")} on base first.`] : [],
+		...broken.length > 0 ? [prose`look why ${names(broken)} fails on ${base}, if this change is not the repair.`] : [],
+		...flaky.length > 0 ? [prose`make ${names(flaky)} succeed every time on ${base}: until then nothing can be compared with it.`] : [],
+		...suspicious.length > 0 ? [prose`look whether ${names(suspicious)} still does the work: it uses less than half of the energy, and has no ${literal$1("check")}.`] : [],
+		...[...once].map((words) => prose`${words}.`)
+	];
+}
+/** What the reader should do now, as ends of a sentence; empty where nothing is needed. */
+function whatToDo(comparison) {
+	const kind = caseOf(comparison);
+	if (comparison.cause === "check-changed") return [prose`ask someone with write access, who did not open this pull request, to approve it; then run this job again. What was changed stands below.`];
+	if (comparison.cause === "first") return [];
+	switch (kind) {
+		case "judged": return forJudged(comparison);
+		case "same":
+		case "first": return [];
+		case "builds": return [prose`check the build command and what it needs on this machine: the last lines of both builds stand below.`];
+		case "base-build": return [prose`make base build here, or compare with a commit that does: the last lines of its build stand below.`];
+		case "head-build": return [prose`fix the build of head: its last lines stand below.`];
+		case "unfit": return [prose`mend what stands below, or measure on another machine; ${literal$1("joulegate doctor")} looks at all that a measurement needs.`];
+		case "stopped": return [prose`measure again, to the end.`];
+		case "nothing":
+			if (rowsOf(comparison).eyes.some(isPressing)) return forJudged(comparison);
+			return [prose`let base and head both have at least one workload of the same name that runs on both.`];
+		default: return kind;
+	}
+}
+
+// src/render/report/splits.ts
+const MOST = 3;
+const groups = [
+	["over", "likely"],
+	["more"],
+	["less"]
+];
+/** Small beside the larger of the two: not worth a number in a title. */
+function isMinor(ratio, other) {
+	const [own, larger] = [Math.abs(Math.log(ratio)), Math.max(Math.abs(Math.log(ratio)), Math.abs(Math.log(other)))];
+	return own < Math.max(.002, .2 * larger);
+}
+/** 'runs 6.4 % longer at about the same power'; null where a time or a power is missing. */
+function cause(base, head) {
+	const [time, power] = [head.seconds / base.seconds, head.watts / base.watts];
+	if (![time, power].every((ratio) => Number.isFinite(ratio) && ratio > 0)) return null;
+	return `${isMinor(time, power) ? "runs about as long" : `runs ${size(time)} ${time > 1 ? "longer" : "shorter"}`} ${isMinor(power, time) ? "at about the same power" : `at ${size(power)} ${power > 1 ? "more" : "less"} power`}`;
+}
+function line$3(label, base, head, format) {
+	const [from = "", to = ""] = format([base, head]);
+	return {
+		label,
+		base: from,
+		head: to,
+		change: changeBetween(base, head)
+	};
+}
+function linesOf(base, head, labels, hasTail) {
+	const { energy, perUnit } = labels;
+	const domains = [.../* @__PURE__ */ new Set([...Object.keys(base.domains), ...Object.keys(head.domains)])];
+	return [
+		line$3(energy, base.joules, head.joules, joulesRow),
+		...hasTail ? [line$3(`${energy}, mean`, base.meanJoules, head.meanJoules, joulesRow)] : [],
+		...perUnit === null ? [] : [line$3(perUnit, base.joulesPerUnit, head.joulesPerUnit, joulesRow)],
+		line$3("Time", base.seconds, head.seconds, secondsRow),
+		line$3("Average power", base.watts, head.watts, wattsRow),
+		...domains.map((name) => line$3(domainName(name), base.domains[name] ?? null, head.domains[name] ?? null, joulesRow)),
+		line$3("CPU time", base.cpuSeconds, head.cpuSeconds, secondsRow)
+	];
+}
+function splitOf({ workload, change, unit }, recording) {
+	if (change === null || change.base === null || change.head === null) return [];
+	const { base, head } = change;
+	const words = cause(base, head);
+	const labels = {
+		energy: energyColumn(recording),
+		perUnit: unit === null ? null : energyPer(recording, unit)
+	};
+	const hasTail = change.reason === "uneven" || change.findings.some((found) => is$1(found, "tail-differs"));
+	const what = base.repeat === 1 ? "run" : "trial";
+	const runs = base.trials === head.trials ? `${count$2(base.trials, what)} each` : `${base.trials} and ${count$2(head.trials, what)}`;
+	return [{
+		workload,
+		title: prose`${foreign(workload)}${words === null ? "" : ` ${words}`}`,
+		lines: linesOf(base, head, labels, hasTail),
+		note: base.repeat === 1 ? `medians of ${runs}` : `medians per run, of ${runs}, ${base.repeat} runs in a trial`
+	}];
+}
+/** Where the energy of the workloads that changed most went, the worst first; null if none changed. */
+function splitsOf(comparison, head) {
+	const { recording } = comparison;
+	const { eyes } = rowsOf(comparison);
+	const splits = (groups.map((kinds) => eyes.filter(({ kind }) => kinds.includes(kind))).find((some) => some.length > 0) ?? []).slice(0, MOST).flatMap((row) => splitOf(row, recording));
+	if (splits.length === 0) return null;
+	return {
+		title: "Where the energy went",
+		columns: {
+			base: sides(recording).base,
+			head,
+			change: "change"
+		},
+		splits,
+		note: "Medians need not agree with the change of the typical pair to the last digit."
+	};
+}
+
+// src/render/report/page.ts
+/** Makes the report of a Comparison. */
+function reportOf(comparison, given = {}) {
+	const { head = sides(comparison.recording).head, asides = [], before = [], recording = null } = given;
+	const isJudged = caseOf(comparison) === "judged";
+	const { notes } = findingsOf$1(comparison);
+	const { machine, others } = notesOf(notes);
+	return {
+		headline: headline(comparison, head),
+		lead: lead(comparison),
+		asides,
+		whys: isJudged ? listed$1("Why", whys(comparison)) : null,
+		todo: listed$1("What to do", whatToDo(comparison)),
+		results: resultsOf(comparison, head),
+		failures: failuresOf(comparison),
+		splits: splitsOf(comparison, head),
+		method: {
+			title: "How this was measured",
+			summary: methodSummary(comparison, notes.filter((note) => levelOf(note) === "warning").length),
+			facts: methodOf(comparison),
+			findings: others,
+			machine
+		},
+		reproduce: {
+			title: reproduceTitle(comparison),
+			lines: [...before, ...reproduce(comparison, recording)]
+		}
+	};
+}
+const listed$1 = (title, items) => items.length === 0 ? null : {
+	title,
+	items
+};
+function resultsOf(comparison, head) {
+	const { recording } = comparison;
+	const { eyes, calm } = shownRows(comparison);
+	if (eyes.length + calm.length === 0) return null;
+	return {
+		columns: {
+			energy: energyColumn(recording),
+			interval: intervalLabel(recording),
+			joules: `${capital(sides(recording).base)} → ${head}`,
+			budget: "Budget"
+		},
+		pressing: eyes.map(resultOf),
+		calm: calm.map(resultOf),
+		limits: within$1(calm.flatMap((row) => row.kind === "none" && row.change !== null ? [row.change.interval] : [])),
+		note: SIGN
+	};
+}
+function resultOf(row) {
+	const { change: judged, kind, workload, words } = row;
+	const isMeasured = judged !== null && kind !== "failed" && kind !== "identical";
+	return {
+		workload,
+		kind,
+		shape: words.shape,
+		word: words.word,
+		energy: isMeasured ? {
+			change: change$1(judged.ratio),
+			interval: interval$1(judged.interval ?? UNKNOWN)
+		} : null,
+		joules: joulesPair(judged?.base?.joules, judged?.head?.joules),
+		perUnit: perUnitOf(row),
+		budget: budget(row.budget)
+	};
+}
+function failuresOf(comparison) {
+	const { errors } = findingsOf$1(comparison);
+	const logs = comparison.recording.builds.filter(hasFailed).map(({ side, log, tail }) => {
+		const lines = lastLines(tail);
+		const file = foreign(log, 300);
+		return lines.length === 0 ? {
+			title: prose`The build of ${side} printed nothing (${file}).`,
+			lines
+		} : {
+			title: prose`The last lines of the build of ${side} (${file}):`,
+			lines
+		};
+	});
+	return logs.length + errors.length === 0 ? null : {
+		title: "What went wrong",
+		logs,
+		findings: errors
+	};
+}
 
 // src/render/index.ts
+/** The Comparison for programs. Without the raw trials, which are the Recording's; a number that is not finite is null. */
+const json = ({ schema, gate, cause, recording, ...comparison }) => {
+	const { trials: _, ...header } = recording;
+	return jsonText({
+		schema,
+		gate,
+		cause,
+		...comparison,
+		recording: header
+	});
+};
 /** All reporters by the name that `--format` takes. */
 const reporters = {
-	text: terminal,
-	markdown,
+	text: (comparison, options) => terminalReport(reportOf(comparison, options), options),
+	markdown: (comparison, options) => markdownReport(reportOf(comparison, options), {
+		elsewhere: null,
+		mostRows: 15,
+		opening: null,
+		limit: COMMENT_LIMIT
+	}),
 	json
 };
 
-// src/host/cgroup.ts
-/** Where cgroup2 is mounted and this process lives in it. Hybrid systems have it beside the version 1 trees. */
-function ownCgroup(mountinfo, membership) {
-	const mount = mountinfo.split("\n").find((line) => line.includes(" - cgroup2 "));
-	const own = membership.split("\n").find((line) => line.startsWith("0::"));
-	if (mount === void 0 || own === void 0) return null;
-	const fields = mount.split(" ");
-	const root = fields[3] ?? "/";
-	const point = (fields[4] ?? "").replaceAll("\\040", " ");
-	const path = own.slice(3);
-	if (root === "/") return resolve(point, `.${path}`);
-	return path === root || path.startsWith(`${root}/`) ? join(point, path.slice(root.length)) : null;
-}
-/** The cgroup that a session will make for itself, where it can. */
-function sessionCgroup(session) {
-	try {
-		const parent = ownCgroup(readFileSync("/proc/self/mountinfo", "utf8"), readFileSync("/proc/self/cgroup", "utf8"));
-		return parent === null ? null : join(parent, `joulegate-${session}`);
-	} catch {
-		return null;
-	}
-}
-/** All processes of a cgroup and of the groups below it, which a workload may have made itself (and may be removing). */
-function membersOf(directory) {
-	return [...listed(directory), ...subgroups(directory).flatMap((name) => membersOf(join(directory, name)))];
-}
-/** A threaded group refuses to list its processes; its threads name them as well. */
-function listed(directory) {
-	for (const file of ["cgroup.procs", "cgroup.threads"]) try {
-		return readFileSync(join(directory, file), "utf8").split("\n").filter(Boolean);
-	} catch {}
-	return [];
-}
-function subgroups(directory) {
-	try {
-		return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => entry.isDirectory() ? [entry.name] : []);
-	} catch {
-		return [];
-	}
-}
-/** The kernel's own word, for all groups below as well. */
-const isPopulated = (directory) => existsSync(directory) && /^populated 1$/m.test(readFileSync(join(directory, "cgroup.events"), "utf8"));
-/** Kills all that is in a cgroup and below it, and resolves when nothing is left. */
-async function emptyCgroup(directory) {
-	const file = join(directory, "cgroup.kill");
-	await killUntilGone({
-		isLeft: () => isPopulated(directory),
-		kill() {
-			if (existsSync(file)) writeFileSync(file, "1");
-			else for (const pid of membersOf(directory)) killProcess(Number(pid));
-		},
-		members: () => membersOf(directory)
-	});
-}
-/** Removes an empty cgroup and those below it. */
-function removeCgroup(directory) {
-	if (!existsSync(directory)) return;
-	for (const name of subgroups(directory)) removeCgroup(join(directory, name));
-	rmdirSync(directory);
-}
-
-// src/host/container.ts
-/** Until a process counts as one that cannot be killed: the first time, and after that. */
-const PATIENCE_MS = 5e3;
-const IMPATIENCE_MS = 250;
-/** The user all of whose processes are ours to kill, whatever they have shed; null: none. */
-const ownUser = (job) => job?.isAlone === true ? job.uid : null;
-/**
-* Finds what has left its container, whatever it has shed: all processes of a user who is ours alone, and otherwise all in the
-* namespaces of the side, are the session's. While another container is open that could be theirs, they are left to it. Another user
-* than root's cannot leave a cgroup of root's, so that there is nothing to be looked for.
-*/
-function straysOf({ inmates: { job = null, enclosures = null }, open, isSure }, own) {
-	if (isSure && job !== null) return [];
-	const user = ownUser(job);
-	const enclosure = enclosures?.sides[own.side];
-	const others = [...open].filter((one) => one !== own);
-	if ((user !== null ? others.length > 0 : !isSure && others.some(({ side }) => side === own.side)) || user === null && enclosure === void 0) return [];
-	const find = () => user !== null ? processesOf(user) : allProcesses().filter((pid) => enclosure?.has(pid));
-	const found = find();
-	const known = new Set([own, ...others].flatMap((one) => one.list()));
-	const candidates = found.filter((pid) => !known.has(pid));
-	if (candidates.length === 0) return [];
-	const still = new Set(find());
-	return candidates.filter((pid) => still.has(pid));
-}
-/** The parts of a container that do not depend on how its members are found. `kill`: kills the members, within so many milliseconds. */
-function containerOf(wing, members, kill) {
-	const { inmates, open, alive } = wing;
-	const user = ownUser(inmates.job ?? null);
-	open.add(members);
-	const all = () => [...members.list(), ...straysOf(wing, members)];
-	let hasNoStrays = false;
-	const attempt = async (act) => {
-		try {
-			await act(alive.size === 0 ? PATIENCE_MS : IMPATIENCE_MS);
-		} catch (error) {
-			if (!(error instanceof StillAlive)) throw error;
-			for (const name of error.processes) alive.add(name);
-		}
-	};
-	return {
-		job: inmates.job ?? null,
-		enter: inmates.enclosures?.sides[members.side].enter ?? [],
-		processes() {
-			const found = all();
-			hasNoStrays = wing.isSure && found.length === 0;
-			return found.map(describe$3);
-		},
-		terminate: () => {
-			for (const pid of all()) killProcess(Number(pid), "SIGTERM");
-		},
-		async kill() {
-			await attempt(kill);
-			if (hasNoStrays) return;
-			await attempt(async (limitMs) => {
-				if (user !== null && open.size === 1 && !wing.isSure) await killUser(user);
-				await killAll(() => straysOf(wing, members), limitMs);
-				hasNoStrays = wing.isSure;
-			});
-		}
-	};
-}
-/** Kills these again and again until there are none. Throws StillAlive. */
-const killAll = (list, limitMs) => killUntilGone({
-	isLeft: () => list().length > 0,
-	kill() {
-		for (const pid of list()) killProcess(Number(pid));
-	},
-	members: list,
-	looks: 3,
-	limitMs
-});
-
-// src/host/marks.ts
-/** The variable that every process of ours inherits: the only trace of one that has left its cgroup, or has none. */
-const MARK = "JOULEGATE_TRIAL";
-/** In a row without a finding, until a scan of all processes is believed that there is none. */
-const LOOKS = 5;
-/** The beginning of the environment entry of all processes of a session. */
-const markOf$1 = (session) => `${MARK}=${session}-`;
-/** Of one length for every trial: the size of the environment moves the stack, and with it the energy. */
-function numbered(session) {
-	let number = 0;
-	return () => {
-		number += 1;
-		return `${session}-${String(number).padStart(8, "0")}`;
-	};
-}
-/** Has a process of ours an environment entry that begins so? */
-function isMarked(pid, beginning) {
-	try {
-		return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
-	} catch {
-		return false;
-	}
-}
-/** Processes of ours whose environment has an entry that begins so. */
-const marked = (beginning) => allProcesses().filter((pid) => isMarked(pid, beginning));
-/** Kills all processes of ours that have such an entry. Throws StillAlive after `limitMs`. */
-function killMarked(beginning, limitMs) {
-	const members = () => marked(beginning);
-	return killUntilGone({
-		isLeft: () => members().length > 0,
-		kill() {
-			for (const pid of allProcesses().toReversed()) if (isMarked(pid, beginning)) killProcess(Number(pid));
-		},
-		members,
-		looks: LOOKS,
-		...limitMs === void 0 ? {} : { limitMs }
-	});
-}
-
-// src/host/containment.ts
-/** Picks cgroup2 if this user may make groups and move processes into them; otherwise marks in the environment. */
-function chooseContainment(session, inmates = {}) {
-	try {
-		const directory = sessionCgroup(session);
-		return directory === null ? environmentContainment(session, "cgroup2 is not mounted", inmates) : cgroupContainment(directory, session, inmates);
-	} catch (error) {
-		return environmentContainment(session, error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error), inmates);
-	}
-}
-function cgroupContainment(directory, session, inmates) {
-	mkdirSync(directory);
-	try {
-		execFileSync("/bin/sh", [
-			"-c",
-			"echo 0 2>/dev/null >\"$1/cgroup.procs\"",
-			"sh",
-			directory
-		], { stdio: "ignore" });
-		readFileSync(join(directory, "cpu.stat"));
-	} catch {
-		rmdirSync(directory);
-		throw new Error(`processes cannot be moved into ${directory}`);
-	}
-	const marks = numbered(session);
-	const wing = {
-		inmates,
-		open: /* @__PURE__ */ new Set(),
-		alive: /* @__PURE__ */ new Set(),
-		isSure: true
-	};
-	return {
-		kind: "cgroup",
-		detail: null,
-		directory,
-		create(side) {
-			const mark = marks();
-			const group = join(directory, mark);
-			mkdirSync(group);
-			const members = {
-				side,
-				list: () => membersOf(group)
-			};
-			return {
-				...containerOf(wing, members, () => emptyCgroup(group)),
-				env: { [MARK]: mark },
-				cgroup: group,
-				cpuSeconds: () => Number(/^usage_usec (\d+)$/m.exec(readFileSync(join(group, "cpu.stat"), "utf8"))?.[1]) / 1e6,
-				remove() {
-					wing.open.delete(members);
-					if (members.list().length === 0) removeCgroup(group);
-				}
-			};
-		},
-		isEmpty: () => wing.open.size === 0,
-		alive: () => [...wing.alive],
-		remove: () => removeAll$1({
-			session,
-			cgroup: directory,
-			inmates
-		})
-	};
-}
-/** Without a cgroup: each process inherits a mark, and is found by it. */
-function environmentContainment(session, detail, inmates = {}) {
-	const marks = numbered(session);
-	const wing = {
-		inmates,
-		open: /* @__PURE__ */ new Set(),
-		alive: /* @__PURE__ */ new Set(),
-		isSure: false
-	};
-	return {
-		kind: "environment",
-		detail,
-		directory: null,
-		create(side) {
-			const mark = marks();
-			const entry = `${MARK}=${mark}`;
-			const members = {
-				side,
-				list: () => marked(entry)
-			};
-			return {
-				...containerOf(wing, members, (limitMs) => killMarked(entry, limitMs)),
-				env: { [MARK]: mark },
-				cgroup: "",
-				cpuSeconds: () => null,
-				remove: () => void wing.open.delete(members)
-			};
-		},
-		isEmpty: () => wing.open.size === 0,
-		alive: () => [...wing.alive],
-		remove: () => removeAll$1({
-			session,
-			cgroup: null,
-			inmates
-		})
-	};
-}
-/** The end of a session: also what is in its namespaces goes, and then these. */
-async function removeAll$1({ session, cgroup, inmates }) {
-	const { job = null, enclosures = null } = inmates;
-	try {
-		await removeDead({
-			session,
-			cgroup,
-			user: ownUser(job)
-		});
-		if (enclosures !== null) {
-			const { base, head } = enclosures.sides;
-			await killAll(() => allProcesses().filter((pid) => base.has(pid) || head.has(pid)), PATIENCE_MS);
-		}
-	} finally {
-		enclosures?.close();
-	}
-}
-/** Kills what a session left: its cgroup with all that is in it, processes that carry its mark, and those of its user. */
-async function removeDead({ session, cgroup, user }) {
-	if (cgroup !== null && existsSync(cgroup)) {
-		await emptyCgroup(cgroup);
-		removeCgroup(cgroup);
-	}
-	await killMarked(markOf$1(session));
-	if (user !== null) await killUser(user);
-}
-
-// src/host/run-directory.ts
-/** For those that may write there: root, which makes it, or a group that an administrator trusts. No stranger can hold or block anything in it. */
-const RUN_DIRECTORY = "/run/joulegate";
-/** For all others. Fixed, not TMPDIR: all users of the machine must look in one place. */
-const COMMON_DIRECTORY = "/tmp";
-/** May this user write there, and can no stranger? Root makes the directory if it is missing. */
-function mayWriteIn(directory) {
-	try {
-		if (process.geteuid?.() === 0 && lstatSync(directory, { throwIfNoEntry: false }) === void 0) {
-			mkdirSync(directory);
-			chmodSync(directory, 493);
-		}
-		accessSync(directory, constants.W_OK | constants.X_OK);
-		return isTrusted(directory);
-	} catch {
-		return false;
-	}
-}
-/** Is it root's, and closed to everybody whom root has not let in? */
-function isTrusted(directory) {
-	const stat = lstatSync(directory, { throwIfNoEntry: false });
-	return stat?.isDirectory() === true && stat.uid === 0 && (stat.mode & 2) === 0;
-}
-
-// src/host/notes.ts
-const ending = () => `-${process.geteuid?.() ?? 0}.left`;
-/** A directory that no stranger may write to, if this user may. */
-const place = () => mayWriteIn("/run/joulegate") ? RUN_DIRECTORY : COMMON_DIRECTORY;
-/** The file that notes that a session's directory is still to be removed. */
-const noteOf = (directory) => join(place(), `${basename(directory)}${ending()}`);
-/** All such files that have this user's number. In /tmp anybody may have made them. */
-function notes() {
-	const directory = place();
-	return readdirSync(directory).filter((name) => name.startsWith("joulegate-") && name.endsWith(ending())).map((name) => join(directory, name));
-}
-
-// src/host/remove.ts
-/** For what still writes there, being killed. */
-const AGAIN_MS = 200;
-/** Lines of complaints that an error repeats. */
-const MOST_LINES = 3;
-/** For find's -execdir no name in it may be relative. */
-const PATH$1 = "/usr/sbin:/usr/bin:/sbin:/bin";
-const REMOVE$1 = "exec rm -rf --one-file-system -- \"$1\"";
-/**
-* A build may leave directories that nobody may write to; their owner may change that. Root needs no permission: it changes none, since
-* `chmod` follows a link that somebody puts there in the last moment.
-*/
-const OPEN_AND_REMOVE = `find "$1" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
-${REMOVE$1}`;
-/**
-* Removes a directory and all in it, of any depth; what is mounted there is left. The system's `rm` walks from directory to directory
-* by descriptors: no path is too long, and no link is followed. Rejects with what it said, if something is left.
-*/
-async function removeTree(directory) {
-	if (await removed(REMOVE$1, directory) === null) return;
-	await setTimeout$1(AGAIN_MS);
-	const last = await removed(process.geteuid?.() === 0 ? REMOVE$1 : OPEN_AND_REMOVE, directory);
-	if (last !== null) throw new Error(last);
-}
-/** null if nothing is left; otherwise the first complaints. */
-async function removed(script, directory) {
-	const child = spawn("/bin/sh", [
-		"-c",
-		script,
-		"sh",
-		directory
-	], {
-		cwd: "/",
-		env: {
-			PATH: PATH$1,
-			LC_ALL: "C"
-		},
-		stdio: [
-			"ignore",
-			"ignore",
-			"pipe"
-		],
-		detached: true
-	});
-	const [said] = await Promise.all([text(child.stderr), once(child, "close")]);
-	if (!existsSync(directory)) return null;
-	return said.trim().split("\n").slice(0, MOST_LINES).join("; ") || `${directory} is still there`;
-}
-
-// src/host/left.ts
-/** A session's directory: only such a one is ever removed because a file says so. */
-const DIRECTORY = /^\/.*\/joulegate-[0-9a-f]{16}$/;
-const MOST_BYTES$2 = 8192;
-/** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
-function rememberLeft(directory) {
-	const note = noteOf(directory);
-	rmSync(note, { force: true });
-	writeFileSync(note, directory, {
-		mode: 384,
-		flag: "wx"
-	});
-}
-/**
-* Removes a session's directory and all in it. One that cannot be removed is noted for the next run, and said in the findings, of which
-* there are none otherwise. Never rejects.
-*/
-async function removeOrNote(directory) {
-	try {
-		await removeTree(directory);
-		return [];
-	} catch (error) {
-		try {
-			rememberLeft(directory);
-		} catch (unwritten) {
-			return [finding("not-noted", {
-				directory,
-				detail: detailOf(unwritten)
-			})];
-		}
-		return [finding("not-removed", {
-			directory,
-			detail: detailOf(error)
-		})];
-	}
-}
-/** Tries to remove all directories that were noted by this user, and says what came of it. What still fails stays noted. Never rejects. */
-async function retried() {
-	const findings = [];
-	for (const note of notes()) {
-		const directory = readNote(note);
-		if (directory === null) continue;
-		try {
-			await removeTree(directory);
-			rmSync(note, { force: true });
-			findings.push(finding("removed-late", { directory }));
-		} catch (error) {
-			findings.push(finding("not-removed", {
-				directory,
-				detail: detailOf(error)
-			}));
-		}
-	}
-	return findings;
-}
-const ownUid = () => process.geteuid?.() ?? 0;
-/** Everybody may put something at that name in /tmp: only a file of this user is believed, and no link is followed. */
-function readNote(note) {
-	try {
-		const descriptor = openSync(note, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-		try {
-			const stats = fstatSync(descriptor);
-			const text = stats.isFile() && stats.uid === ownUid() && stats.size <= MOST_BYTES$2 ? readFileSync(descriptor, "utf8") : "";
-			return DIRECTORY.test(text) ? text : null;
-		} finally {
-			closeSync(descriptor);
-		}
-	} catch {
-		return null;
-	}
-}
-
-// src/host/lock-name.ts
-/** Takes an abstract name on this machine until it is closed or the process ends; null when another process has it. */
-function bindName(name) {
-	return new Promise((resolve, reject) => {
-		const server = createServer((socket) => socket.destroy());
-		server.unref();
-		server.once("error", (error) => error.code === "EADDRINUSE" ? resolve(null) : reject(error));
-		server.listen({ path: `\0${name}` }, () => resolve(server));
-	});
-}
-/** Finds the processes that have an abstract name. Root sees all of them, another user only its own. */
-function holdersOfName(name) {
-	const sockets = new Set(readFileSync("/proc/net/unix", "latin1").split("\n").flatMap((line) => {
-		const [, , , , , , inode, path] = line.trim().split(/\s+/);
-		return path === `@${name}` ? [`socket:[${inode}]`] : [];
-	}));
-	if (sockets.size === 0) return [];
-	return readdirSync("/proc").filter((entry) => /^\d+$/.test(entry) && hasOpen(entry, sockets)).flatMap((pid) => {
-		const uid = realUid(Number(pid));
-		return uid === null ? [] : [{
-			pid: Number(pid),
-			uid
-		}];
-	});
-}
-function hasOpen(pid, sockets) {
-	try {
-		return readdirSync(`/proc/${pid}/fd`).some((descriptor) => sockets.has(linkOf$1(`/proc/${pid}/fd/${descriptor}`)));
-	} catch {
-		return false;
-	}
-}
-function linkOf$1(path) {
-	try {
-		return readlinkSync(path);
-	} catch {
-		return "";
-	}
-}
-/** The real uid of a living process; null when it is gone. */
-function realUid(pid) {
-	try {
-		const status = readFileSync(`/proc/${pid}/status`, "latin1");
-		return /^State:\s+[ZX]/m.test(status) ? null : Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]);
-	} catch {
-		return null;
-	}
-}
-
-// src/host/holder.ts
-/** Who measures, and what it must not leave behind; kept beside the lock for whoever comes next. */
-const Holder = strictObject({
-	pid: int().positive(),
-	command: string().max(1e4),
-	since: datetime(),
-	/** Marks its processes. */
-	session: string().regex(/^[\w-]{6,80}$/),
-	/** Its temporary directory: worktrees, builds, private repository. */
-	directory: string().regex(/\/joulegate-[\w-]+$/),
-	cgroup: string().regex(/\/joulegate-[\w-]+$/).nullable(),
-	/** The user that its commands ran as, if all processes of that user were its own. */
-	user: int().positive().nullable()
-});
-const HOLDER_BYTES = 65536;
-/** One file for each user: in a sticky directory nobody can replace another user's. */
-const holderFile = (directory, key) => `${directory}/joulegate-${key}-${process.getuid?.() ?? 0}.holder`;
-/** Writes who holds the lock. The file only helps, so a failure is a finding and ends nothing. */
-async function introduce(file, holder) {
-	try {
-		await rm(file, { force: true });
-		await writeFile(file, JSON.stringify(holder), {
-			mode: 420,
-			flag: "wx"
-		});
-		return [];
-	} catch (error) {
-		return [finding("unnamed-holder", {
-			file,
-			detail: detailOf(error)
-		})];
-	}
-}
-/** A holder's file that can be read, and the user who wrote it. Anybody may put anything in /tmp: no link and no pipe is followed. */
-function readHolder(file) {
-	try {
-		const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-		try {
-			const stat = fstatSync(descriptor);
-			if (!stat.isFile() || stat.size > HOLDER_BYTES) return null;
-			return {
-				holder: Holder.parse(JSON.parse(readFileSync(descriptor, "utf8"))),
-				writer: stat.uid
-			};
-		} finally {
-			closeSync(descriptor);
-		}
-	} catch {
-		return null;
-	}
-}
-/**
-* Names who holds the lock `key`, for people. `seen`: the processes that have its abstract name, as far as they can be seen.
-* A file in `directories` is believed if its process lives and runs as the user who wrote the file.
-*/
-async function nameHolder(directories, key, seen) {
-	const living = (await Promise.all(directories.map(async (directory) => {
-		return (await readdir(directory).catch(() => [])).filter((name) => name.startsWith(`joulegate-${key}-`) && name.endsWith(".holder")).map((name) => `${directory}/${name}`);
-	}))).flat().flatMap((file) => readHolder(file) ?? []).filter(({ holder, writer }) => realUid(holder.pid) === writer);
-	const proved = living.find(({ holder }) => seen.some(({ pid }) => pid === holder.pid));
-	const [first] = seen;
-	if (proved === void 0 && first !== void 0) return `process ${describe$3(String(first.pid))}, as ${userName(first.uid)}`;
-	const found = proved ?? living.toSorted((one, other) => one.holder.since.localeCompare(other.holder.since)).at(-1);
-	if (found === void 0) return "a process that this user cannot see";
-	const { pid, command, since } = found.holder;
-	return `process ${pid}, ${command}, since ${since}, as ${userName(found.writer)}`;
-}
-/** Removes what a dead holder left. We hold the lock and yet our user has a holder's file there, so that holder died. */
-async function recover(file) {
-	const dead = readHolder(file);
-	if (dead === null || dead.writer !== process.getuid?.()) return [];
-	const { directory } = dead.holder;
-	try {
-		await removeDead(dead.holder);
-		const left = await removeOrNote(directory);
-		return left.length === 0 ? [finding("recovered", { directory })] : left;
-	} catch (error) {
-		return [finding("not-recovered", {
-			directory,
-			detail: detailOf(error)
-		})];
-	}
-}
-
-// src/host/lock-file.ts
+// src/system/lock-file.ts
 /** Locks on files do not work here: there is no flock(1), or the file system has no locks, or the file cannot be opened. */
 var NoFileLocks = class extends Error {};
 const hasCode = (error, code) => error instanceof Error && "code" in error && error.code === code;
@@ -16296,45 +15883,56 @@ async function flock(descriptor, { milliseconds, signal }) {
 	}
 }
 
-// src/host/lock.ts
-const RETRY_MS = 500;
-/**
-* One measurement per machine: a locked file in /run/joulegate if this user may write there, and an abstract Unix socket.
-* The kernel frees both when the holder dies, however it dies, so that there is no stale lock to judge.
-* Waits for the holder to finish; throws machineBusy when that takes longer than `wait`.
-*/
-async function acquireLock(request) {
-	const { signal, user } = request;
-	const place = placeOf$1(request.machine);
-	const started = performance.now();
-	let taken = await take(place, user, {
-		milliseconds: 0,
-		signal
+// src/system/lock-name.ts
+/** Takes an abstract name on this machine until it is closed or the process ends; null when another process has it. */
+function bindName(name) {
+	return new Promise((resolve, reject) => {
+		const server = createServer((socket) => socket.destroy());
+		server.unref();
+		server.once("error", (error) => error.code === "EADDRINUSE" ? resolve(null) : reject(error));
+		server.listen({ path: `\0${name}` }, () => resolve(server));
 	});
-	if (taken === null) request.onWaiting(await nameOf(place));
-	while (taken === null) {
-		const waited = (performance.now() - started) / 1e3;
-		if (waited >= request.wait) throw problem("machine-busy", {
-			holder: await nameOf(place),
-			waitedSeconds: waited
-		});
-		await setTimeout$1(RETRY_MS, void 0, { signal });
-		const left = request.wait - (performance.now() - started) / 1e3;
-		taken = await take(place, user, {
-			milliseconds: Math.max(0, left * 1e3),
-			signal
-		});
-	}
-	const { held, findings } = taken;
-	return {
-		findings: [
-			...findings,
-			...await recover(place.holder),
-			...await introduce(place.holder, request.holder())
-		],
-		release: () => release$1(held, place)
-	};
 }
+/** Finds the processes that have an abstract name. Root sees all of them, another user only its own. */
+function holdersOfName(name) {
+	const sockets = new Set(readFileSync("/proc/net/unix", "latin1").split("\n").flatMap((line) => {
+		const [, , , , , , inode, path] = line.trim().split(/\s+/);
+		return path === `@${name}` ? [`socket:[${inode}]`] : [];
+	}));
+	if (sockets.size === 0) return [];
+	return readdirSync("/proc").filter((entry) => /^\d+$/.test(entry) && hasOpen(entry, sockets)).flatMap((pid) => {
+		const uid = realUid(Number(pid));
+		return uid === null ? [] : [{
+			pid: Number(pid),
+			uid
+		}];
+	});
+}
+function hasOpen(pid, sockets) {
+	try {
+		return readdirSync(`/proc/${pid}/fd`).some((descriptor) => sockets.has(linkOf$1(`/proc/${pid}/fd/${descriptor}`)));
+	} catch {
+		return false;
+	}
+}
+function linkOf$1(path) {
+	try {
+		return readlinkSync(path);
+	} catch {
+		return "";
+	}
+}
+/** The real uid of a living process; null when it is gone. */
+function realUid(pid) {
+	try {
+		const status = readFileSync(`/proc/${pid}/status`, "latin1");
+		return /^State:\s+[ZX]/m.test(status) ? null : Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]);
+	} catch {
+		return null;
+	}
+}
+
+// src/system/hold.ts
 /**
 * Holds `path`, a file that need not exist in a directory of ours, until it is closed or the process ends; null when another
 * process holds it. Without locks on files it is an abstract name, which any user of the machine could take.
@@ -16348,102 +15946,10 @@ async function hold$2(path) {
 		return server === null ? null : { close: () => void server.close() };
 	}
 }
+/** A short name for a text of any length. */
 const keyOf = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
-function placeOf$1(machine) {
-	const key = keyOf(machine);
-	const isOpen = mayWriteIn(RUN_DIRECTORY);
-	const file = isOpen ? join(RUN_DIRECTORY, `${key}.lock`) : null;
-	return {
-		key,
-		name: `joulegate-${key}`,
-		file,
-		holder: holderFile(isOpen ? RUN_DIRECTORY : COMMON_DIRECTORY, key)
-	};
-}
-const nameOf = ({ key, name }) => nameHolder([...isTrusted("/run/joulegate") ? [RUN_DIRECTORY] : [], COMMON_DIRECTORY], key, holdersOfName(name));
-/** The file first, then the name; null when another measurement has one of them. */
-async function take({ file, name }, user, patience) {
-	const locked = file === null ? NO_FILE : await lockedOrNone(file, patience);
-	if (locked === null) return null;
-	try {
-		const named = await takeName(name, user, locked !== NO_FILE);
-		if (named === null) {
-			locked.close();
-			return null;
-		}
-		const close = () => {
-			named.held.close();
-			locked.close();
-		};
-		return {
-			held: { close },
-			findings: named.findings
-		};
-	} catch (error) {
-		locked.close();
-		throw error;
-	}
-}
-const NO_FILE = { close: () => void 0 };
-async function lockedOrNone(file, patience) {
-	try {
-		return await lockFile(file, patience);
-	} catch (error) {
-		if (error instanceof NoFileLocks) return NO_FILE;
-		throw error;
-	}
-}
-/**
-* The name is for users who cannot lock the file: it makes them wait for us. `isGuarded`: we hold the file, so that a stranger
-* who has the name is told of and not waited for. One of ours is: root, ourselves, or whoever called sudo.
-*/
-async function takeName(name, user, isGuarded) {
-	const server = await bindName(name) ?? await endJobs(name, user) ?? await bindName(name);
-	if (server !== null) return {
-		held: { close: () => void server.close() },
-		findings: []
-	};
-	const holders = holdersOfName(name);
-	if (!isGuarded || holders.some(isOurs)) return null;
-	const [first] = holders;
-	const who = first === void 0 ? null : {
-		process: describe$3(String(first.pid)),
-		user: userName(first.uid)
-	};
-	return {
-		held: NO_FILE,
-		findings: [finding("lock-name-taken", {
-			who,
-			directory: RUN_DIRECTORY
-		})]
-	};
-}
-const isOurs = ({ uid }) => [
-	0,
-	process.geteuid?.(),
-	Number(process.env["SUDO_UID"] ?? 0)
-].includes(uid);
-/** Ends the processes of the job's user that have our name, if that account serves jobs alone; then takes the name. */
-async function endJobs(name, user) {
-	const holders = holdersOfName(name);
-	if (user === null || user === process.geteuid?.() || holders.length === 0) return null;
-	if (holders.some(({ uid }) => uid !== user) || !servesJobsAlone(user)) return null;
-	const left = () => holdersOfName(name).filter(({ uid }) => uid === user);
-	await killUntilGone({
-		isLeft: () => left().length > 0,
-		kill() {
-			for (const { pid } of left()) killProcess(pid);
-		},
-		members: () => left().map(({ pid }) => String(pid))
-	});
-	return bindName(name);
-}
-async function release$1(held, { holder }) {
-	await rm(holder, { force: true });
-	held.close();
-}
 
-// src/commands/report-directory.ts
+// src/commands/session/report-directory.ts
 /** What a session leaves behind. */
 const NAMES$1 = [
 	"recording.json",
@@ -16588,6 +16094,80 @@ function unusedName(path) {
 	let [name, number] = [path, 2];
 	while (isUsed(name)) name = `${path}-${number++}`;
 	return name;
+}
+
+// src/system/remove.ts
+/** For what still writes there, being killed. */
+const AGAIN_MS = 200;
+/** Lines of complaints that an error repeats. */
+const MOST_LINES = 3;
+/** For find's -execdir no name in it may be relative. */
+const PATH$1 = "/usr/sbin:/usr/bin:/sbin:/bin";
+const REMOVE$1 = "exec rm -rf --one-file-system -- \"$1\"";
+/**
+* A build may leave directories that nobody may write to; their owner may change that. Root needs no permission: it changes none, since
+* `chmod` follows a link that somebody puts there in the last moment.
+*/
+const OPEN_AND_REMOVE = `find "$1" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
+${REMOVE$1}`;
+/**
+* Removes a directory and all in it, of any depth; what is mounted there is left. The system's `rm` walks from directory to directory
+* by descriptors: no path is too long, and no link is followed. Rejects with what it said, if something is left.
+*/
+async function removeTree(directory) {
+	if (await removed(REMOVE$1, directory) === null) return;
+	await setTimeout$1(AGAIN_MS);
+	const last = await removed(process.geteuid?.() === 0 ? REMOVE$1 : OPEN_AND_REMOVE, directory);
+	if (last !== null) throw new Error(last);
+}
+/** null if nothing is left; otherwise the first complaints. */
+async function removed(script, directory) {
+	const child = spawn("/bin/sh", [
+		"-c",
+		script,
+		"sh",
+		directory
+	], {
+		cwd: "/",
+		env: {
+			PATH: PATH$1,
+			LC_ALL: "C"
+		},
+		stdio: [
+			"ignore",
+			"ignore",
+			"pipe"
+		],
+		detached: true
+	});
+	const [said] = await Promise.all([text(child.stderr), once(child, "close")]);
+	if (!existsSync(directory)) return null;
+	return said.trim().split("\n").slice(0, MOST_LINES).join("; ") || `${directory} is still there`;
+}
+
+// src/system/tree.ts
+/** Gives a worktree to those who will work in it, links as links. Before they do: nobody may move what is walked through. */
+async function giveTree(tree, { uid, gid }) {
+	await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
+}
+/** Lets everybody read a directory of ours and what is in it, whatever our umask is. */
+async function openTree(directory) {
+	await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
+}
+/** Names are bytes: not all of them are text. */
+async function walk(directory, act) {
+	await act(directory, true);
+	for (const entry of await readdir(directory, {
+		encoding: "buffer",
+		withFileTypes: true
+	})) {
+		const path = Buffer.concat([
+			directory,
+			Buffer.from("/"),
+			entry.name
+		]);
+		await (entry.isDirectory() ? walk(path, act) : act(path, false));
+	}
 }
 
 // src/git/bare.ts
@@ -20825,39 +20405,30 @@ async function makeDirectory(path) {
 // src/git/workspace.ts
 /**
 * Makes the private repository in `directory`, which must not exist yet.
-* @throws Problem `cannot-write`, `history-not-copied`; `cannot-remove` when it is disposed of.
+* @throws Problem `cannot-write`, `history-not-copied`.
 */
 async function createWorkspace(repository, directory, options) {
-	const { signal, remove, mark, sharing = null } = options;
+	const { signal, mark, sharing = null } = options;
 	const bare = resolve(directory);
 	const lent = await readLent(userGit(repository.store));
-	const made = [];
 	try {
 		await mkdir(bare);
-		made.push(bare);
 		await writeBare(bare, lent.format, lent);
 	} catch (error) {
-		await removeAll(made, remove);
 		throw cannotWrite(bare, error);
 	}
 	const abort = new AbortController();
-	const stop = AbortSignal.any([abort.signal, signal]);
-	const enter = (where) => privateGit(where, mark, stop);
-	if (sharing !== null) try {
-		await share(enter(bare), {
-			bare,
-			lent,
-			sharing,
-			store: repository.store
-		});
-	} catch (error) {
-		await removeAll(made, remove);
-		throw error;
-	}
+	const enter = (where) => privateGit(where, mark, AbortSignal.any([abort.signal, signal]));
+	if (sharing !== null) await share(enter(bare), {
+		bare,
+		lent,
+		sharing,
+		store: repository.store
+	});
 	const add = inTurn(enter(bare));
 	const running = [];
 	const drop = async (target) => {
-		await remove(resolve(target));
+		await removeTree(resolve(target));
 		await add(["worktree", "prune"]);
 	};
 	return {
@@ -20867,8 +20438,7 @@ async function createWorkspace(repository, directory, options) {
 				commit,
 				worktree,
 				add,
-				enter,
-				made
+				enter
 			};
 			const run = checkout$1(checkedOut).then(() => overlay === null ? void 0 : putOver(checkedOut, overlay, {
 				bare,
@@ -20881,7 +20451,6 @@ async function createWorkspace(repository, directory, options) {
 		[Symbol.asyncDispose]: async () => {
 			abort.abort();
 			await Promise.allSettled(running);
-			await removeAll(made, remove);
 		}
 	};
 }
@@ -20894,13 +20463,14 @@ async function share(git, { bare, lent, sharing, store }) {
 		}, cause)
 	});
 	await mkdir(join(bare, "worktrees"));
-	await sharing.open(bare);
+	await openTree(bare);
 }
 /** The last that is done to a worktree: whoever gets it may change it at once. */
 async function handOver(sharing, git, worktree) {
 	if (sharing === null) return;
-	await sharing.open((await git(["rev-parse", "--absolute-git-dir"])).replace(/\n$/, ""));
-	await sharing.give(worktree);
+	await openTree((await git(["rev-parse", "--absolute-git-dir"])).replace(/\n$/, ""));
+	const owner = sharing.owners.get(worktree);
+	if (owner !== void 0) await giveTree(worktree, owner);
 }
 /** One after the other: git looks at all worktrees when it adds one, and fails on one that another git has half made. */
 function inTurn(git) {
@@ -20921,7 +20491,7 @@ const explaining = ({ commit }) => {
 async function checkout$1(target) {
 	const { commit } = target;
 	const explain = explaining(target);
-	const git = await begin(target);
+	const git = await begin$1(target);
 	await refuseUnsupported(git, commit, explain);
 	await git([
 		"reset",
@@ -20930,8 +20500,8 @@ async function checkout$1(target) {
 	], explain);
 }
 /** Makes a worktree without files, whose index has those of the commit; gives git in it. */
-async function begin(target) {
-	const { commit, worktree, add, enter, made } = target;
+async function begin$1(target) {
+	const { commit, worktree, add, enter } = target;
 	const explain = explaining(target);
 	try {
 		await mkdir(worktree);
@@ -20941,7 +20511,6 @@ async function begin(target) {
 			detail: detailOf(error)
 		}, error);
 	}
-	made.push(worktree);
 	await add([
 		"worktree",
 		"add",
@@ -20958,10 +20527,9 @@ async function begin(target) {
 async function putOver(target, overlay, { bare, drop }) {
 	const { worktree, enter } = target;
 	const [directory, names] = [`${bare}-overlay`, `${bare}-overlay.names`];
-	target.made.push(names);
 	const aside = {
 		directory,
-		git: await begin({
+		git: await begin$1({
 			...target,
 			commit: overlay.from,
 			worktree: directory
@@ -20999,16 +20567,6 @@ async function refuseUnsupported(git, commit, explain) {
 }
 const split = (output) => output.split("\0").filter((entry) => entry !== "");
 const someOf = (paths) => paths.length > 5 ? [...paths.slice(0, 5), "…"] : paths;
-/** One that cannot be removed does not keep the others. */
-async function removeAll(directories, remove) {
-	const results = await Promise.allSettled(directories.map((directory) => remove(directory)));
-	const left = directories.filter((_, index) => results[index]?.status === "rejected");
-	const [reason] = results.flatMap((result) => result.status === "rejected" ? [result.reason] : []);
-	if (left.length > 0) throw problem("cannot-remove", {
-		directories: left,
-		detail: detailOf(reason)
-	}, reason);
-}
 
 // src/host/machine.ts
 /** What energy depends on: processor, microcode, memory, kernel. Two records are of one machine when their ids are equal. */
@@ -21073,29 +20631,6 @@ function makeRooms(directory, identity) {
 		base: make("base"),
 		head: make("head")
 	};
-}
-/** Gives a worktree to those who will work in it, links as links. Before they do: nobody may move what is walked through. */
-async function giveTree(tree, { uid, gid }) {
-	await walk(Buffer.from(tree), (path) => lchownSync(path, uid, gid));
-}
-/** Lets everybody read a directory of ours and what is in it, whatever our umask is. */
-async function openTree(directory) {
-	await walk(Buffer.from(directory), (path, isDirectory) => chmod(path, isDirectory ? 493 : 420));
-}
-/** Names are bytes: not all of them are text. */
-async function walk(directory, act) {
-	await act(directory, true);
-	for (const entry of await readdir(directory, {
-		encoding: "buffer",
-		withFileTypes: true
-	})) {
-		const path = Buffer.concat([
-			directory,
-			Buffer.from("/"),
-			entry.name
-		]);
-		await (entry.isDirectory() ? walk(path, act) : act(path, false));
-	}
 }
 const LOOK = `for path; do
   [ ! -O "$path" ] && { [ ! -w "$path" ] || [ -k "$path" ]; } || { echo "$path" >&2; exit 4; }
@@ -21175,6 +20710,7 @@ const MICROSECOND = 1e-6;
 /** Joules = IDLE_WATTS x wall seconds + CORE_WATTS x CPU seconds. Works everywhere, and is an estimate everywhere. */
 const estimate = {
 	name: "estimate",
+	kind: METERS.estimate.kind,
 	check: async (_host, { domains }) => domains.includes("package") ? [] : [finding("missing-domain", {
 		domains,
 		found: ["package"]
@@ -21600,6 +21136,7 @@ const directoryOf = (host) => `${host.sysfs}/bus/event_source/devices/power`;
 /** RAPL through perf's PMU `power`: for those who may count, but not read powercap. Costs a process for each trial. */
 const perf = {
 	name: "perf",
+	kind: METERS.perf.kind,
 	async check(host, options) {
 		const prepared = await preparePerf(host, options);
 		return "error" in prepared ? [prepared.error] : [];
@@ -21768,6 +21305,7 @@ const UNIT = 1e-6;
 /** RAPL through /sys/class/powercap: the counters that cost a microsecond to read. */
 const powercap = {
 	name: "powercap",
+	kind: METERS.powercap.kind,
 	async check(host, options) {
 		const zones = await findZones(host);
 		const found = [...new Set(zones.map((zone) => zone.domain))];
@@ -21872,6 +21410,7 @@ function faultOf(zone, reading, usage) {
 /** Joules from a file instead of a counter, pair by pair: for tests and demonstrations. The commands still run. */
 const replay = {
 	name: "replay",
+	kind: METERS.replay.kind,
 	check: async (_host, { domains }) => domains.includes("package") ? [] : [finding("missing-domain", {
 		domains,
 		found: ["package"]
@@ -21948,40 +21487,50 @@ async function readRows(host, file) {
 }
 
 // src/meters/index.ts
+/** The code of each meter of `METERS`. */
 const meters = {
 	powercap,
 	perf,
 	estimate,
 	replay
 };
-/** What `auto` tries, best first. */
-const counters = [powercap, perf];
+/** What `auto` tries, the best first; the estimate comes last. */
+const counters = Object.values(meters).filter(({ kind }) => kind === "counter");
 /**
 * The meter of this name (`replay:FILE` carries its file), or for `auto` the best that works here: a counter, else the
 * estimate, saying why the counters do not. Throws noMeter when one that was asked for by name does not work.
 */
 async function chooseMeter(host, name, domains) {
-	const [kind = "", ...rest] = name.split(":");
+	const asked = readMeter(name);
+	if (asked === null) throw new Error(`no meter is called ${name}`);
 	const options = {
 		domains,
-		argument: rest.join(":")
+		argument: asked.argument
 	};
-	if (kind === "auto") return chooseBest(host, options);
-	const meter = Object.values(meters).find((candidate) => candidate.name === kind);
-	if (meter === void 0) throw new Error(`no meter is called ${kind}`);
+	if (asked.name === "auto") return chooseBest(host, options);
+	const meter = meters[asked.name];
 	const errors = await meter.check(host, options);
 	if (errors.length > 0) throw problem("no-meter", {
-		asked: kind,
+		asked: asked.name,
 		reasons: errors
 	});
 	return {
 		meter,
 		options,
-		findings: kind === "estimate" ? [finding("estimated", { reasons: null })] : kind === "replay" ? [finding("simulated", {
-			file: options.argument,
-			sysfs: null
-		})] : []
+		findings: notesOn$1(meter, options)
 	};
+}
+/** What a report must say of a meter that is no counter. */
+function notesOn$1({ kind }, { argument }) {
+	switch (kind) {
+		case "counter": return [];
+		case "estimate": return [finding("estimated", { reasons: null })];
+		case "replay": return [finding("simulated", {
+			file: argument,
+			sysfs: null
+		})];
+		default: return kind;
+	}
 }
 async function chooseBest(host, options) {
 	const reasons = [];
@@ -22114,9 +21663,9 @@ const endOf$1 = (host, reason, finding) => ({
 /** Runs one trial, which is in the journal when this returns. */
 async function tryTrial(rounds, request) {
 	try {
-		var _usingCtx$6 = _usingCtx();
+		var _usingCtx$7 = _usingCtx();
 		const { header, host, emit, signal, meter, lookout, thermometer, sources } = rounds;
-		const stack = _usingCtx$6.a(new AsyncDisposableStack());
+		const stack = _usingCtx$7.a(new AsyncDisposableStack());
 		const tools = {
 			host,
 			emit,
@@ -22150,9 +21699,9 @@ async function tryTrial(rounds, request) {
 			verified: verification.seconds
 		} : { end: lost };
 	} catch (_) {
-		_usingCtx$6.e = _;
+		_usingCtx$7.e = _;
 	} finally {
-		await _usingCtx$6.d();
+		await _usingCtx$7.d();
 	}
 }
 /** One base and one head trial, in the order of the coin, each in the journal before the next begins. */
@@ -22304,9 +21853,9 @@ var Pipeline = class Pipeline {
 	/** Sets all stages up. When one fails, those before it are torn down. */
 	async open(tools) {
 		try {
-			var _usingCtx$5 = _usingCtx();
+			var _usingCtx$6 = _usingCtx();
 			this.#check();
-			const undo = _usingCtx$5.a(new AsyncDisposableStack());
+			const undo = _usingCtx$6.a(new AsyncDisposableStack());
 			const scoped = withDefer(tools, undo);
 			for (const stage of this.#stages) {
 				undo.defer(() => stage.teardown?.(scoped));
@@ -22326,9 +21875,9 @@ var Pipeline = class Pipeline {
 				[Symbol.asyncDispose]: () => life.disposeAsync()
 			};
 		} catch (_) {
-			_usingCtx$5.e = _;
+			_usingCtx$6.e = _;
 		} finally {
-			await _usingCtx$5.d();
+			await _usingCtx$6.d();
 		}
 	}
 };
@@ -22346,7 +21895,7 @@ function withDefer(tools, stack) {
 	};
 }
 
-// src/host/disk.ts
+// src/system/disk.ts
 /** A program that found no room leaves less than this: the last blocks may be the kernel's own. */
 const LEAST_BYTES$1 = 1048576;
 /** Bytes that this user may still write below a path, or below the nearest directory above it that exists already. Rejects where the file system does not say. */
@@ -22372,14 +21921,14 @@ const freeOf = ({ bsize, bavail, bfree }) => bsize * (process.getuid?.() === 0 ?
 // src/measure/stages/output.ts
 const TAIL_BYTES = 16384;
 const LINE_CHARACTERS = 500;
-const MOST_BYTES$1 = 4 * 1024 ** 3;
+const MOST_BYTES$2 = 4 * 1024 ** 3;
 const KEPT_BYTES = 16 * 1024 ** 2;
 /**
 * How much a command may print: a question that is asked again and again, as nobody answers, fills a disk within minutes.
 * Half of what is free at most, for others use that disk too; `beside`: so many print there at the same time.
 */
 async function outputLimit(log, beside) {
-	return Math.min(MOST_BYTES$1, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
+	return Math.min(MOST_BYTES$2, Math.floor(await freeBytes(dirname(log)) / 2 / beside));
 }
 /** Leaves of a long log its end. */
 async function shorten(log) {
@@ -22461,7 +22010,7 @@ const SHOWN_CHARACTERS = 200;
 /** A command in a message: its beginning, where it is long. */
 const shown$1 = (text) => text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 /** Why a command failed, with the end of what it printed; null when it did not. @throws Problem `disk-full`, see `blameDisk`. */
-async function failureOf(code, about, { command, ended }) {
+async function failureOf$1(code, about, { command, ended }) {
 	if (hasSucceeded(ended.status) && !ended.hasFlooded) return null;
 	const failure = {
 		command: about,
@@ -22501,7 +22050,7 @@ async function runBeside(output, { kind, text }, facts, tools) {
 	const ended = await tools.host.complete(command, tools.signal);
 	return {
 		hasRun: true,
-		failure: await failureOf(`${kind}-failed`, about, {
+		failure: await failureOf$1(`${kind}-failed`, about, {
 			command,
 			ended
 		}),
@@ -22912,7 +22461,7 @@ function rehearse(output) {
 				workload: trial.workload.name,
 				service: null
 			};
-			const failure = await endedService(services.running) ?? await failureOf("program-failed", about, {
+			const failure = await endedService(services.running) ?? await failureOf$1("program-failed", about, {
 				command,
 				ended
 			});
@@ -22984,14 +22533,14 @@ async function keepLog(reports) {
 }
 async function troubleOfHead(sources, { request, tools, hurry }) {
 	try {
-		var _usingCtx$4 = _usingCtx();
+		var _usingCtx$5 = _usingCtx();
 		if (sources.head.build !== null && !hasBuilt(sources.head)) return {
 			verb: "build",
 			failure: ofBuild(sources.head.build, request)
 		};
 		const output = { directory: request.output };
 		const pipeline = Pipeline.given("trial", "sources").add(serve$1(output)).add(prepare$1(output)).add(rehearse(output)).add(verify(output)).add(cleanUp(output, hurry)).add(stopServing);
-		const rehearsal = _usingCtx$4.a(await pipeline.open(tools));
+		const rehearsal = _usingCtx$5.a(await pipeline.open(tools));
 		const failureOf = async (workload, side) => {
 			try {
 				var _usingCtx3 = _usingCtx();
@@ -23027,9 +22576,9 @@ async function troubleOfHead(sources, { request, tools, hurry }) {
 		}
 		return null;
 	} catch (_) {
-		_usingCtx$4.e = _;
+		_usingCtx$5.e = _;
 	} finally {
-		await _usingCtx$4.d();
+		await _usingCtx$5.d();
 	}
 }
 const FIRST_TRIAL = {
@@ -23588,7 +23137,7 @@ function execute(output) {
 				cpu: ended.cpu,
 				status: ended.status,
 				readings,
-				failure: await endedService(running) ?? await failureOf("program-failed", about, {
+				failure: await endedService(running) ?? await failureOf$1("program-failed", about, {
 					command,
 					ended
 				}) ?? fault,
@@ -23673,44 +23222,40 @@ async function readRegister(address) {
 }
 
 // src/checks/check.ts
-const fine = (says) => [{
+const fine = (found) => [{
 	status: "fine",
-	says
+	finding: found
 }];
-const unknown = (says) => [{
+const unknown = (found) => [{
 	status: "unknown",
-	says
+	finding: found
 }];
-const absent = (says) => [{
+const absent = (found) => [{
 	status: "absent",
-	says
+	finding: found
 }];
-/** `why`: how much it matters, in a sentence. */
-const warns = (weight, why, finding) => [{
+const warns = (weight, found) => [{
 	status: "warning",
 	weight,
-	why,
-	finding
+	finding: found
 }];
-/** Only of a check that must hold. */
-const fails = (why, finding) => [{
+/** Only for a check that must hold. */
+const fails = (found) => [{
 	status: "failure",
-	why,
-	finding
+	finding: found
 }];
 
 // src/checks/containment.ts
-const WHY$16 = "matters some: what a trial leaves behind is found less surely, and its CPU time is not counted";
 /** Does each trial get a cgroup of its own? */
 const containment = {
 	name: "containment",
-	about: "cgroups",
+	title: "cgroups",
 	must: false,
 	reads: "sysfs",
 	async inspect({ host }) {
-		if (host.isolation.containment === "cgroup") return fine("each trial gets its own");
-		const finding = host.findings.find((found) => is$1(found, "no-cgroup"));
-		return finding === void 0 ? unknown("why there are none is not said") : warns("some", WHY$16, finding);
+		if (host.isolation.containment === "cgroup") return fine(finding("cgroup-for-each", {}));
+		const refusal = host.findings.find((found) => is$1(found, "no-cgroup"));
+		return refusal === void 0 ? unknown(finding("cgroups-untold", {})) : warns("some", refusal);
 	}
 };
 
@@ -23763,12 +23308,10 @@ async function processorOf(host) {
 }
 
 // src/checks/cores.ts
-const WHY$15 = "matters much: the same work on another kind of core takes another energy, up to several times as much";
-const WHY_RANKED = "matters little: ranked cores differ in clock and not in kind";
 /** Are all cores of one kind? */
 const cores = {
 	name: "cores",
-	about: "kinds of cores",
+	title: "kinds of cores",
 	must: false,
 	reads: "sysfs",
 	async inspect({ host }) {
@@ -23783,13 +23326,16 @@ const cores = {
 		if (kinds.length > 1) {
 			const allowed = await allowedCpus(host);
 			const own = allowed === null ? void 0 : kinds.find(({ cpus }) => allowed.isSubsetOf(cpusOf(cpus)));
-			if (own !== void 0) return fine(`of ${kinds.length} kinds, and this session is held on the ${own.name} cores, ${own.cpus}`);
-			return warns("much", WHY$15, finding("machine-cores", { kinds }));
+			if (own !== void 0) return fine(finding("cores-held", {
+				kinds: kinds.length,
+				...own
+			}));
+			return warns("much", finding("machine-cores", { kinds }));
 		}
 		const ranks = await ranksOf(host);
-		if (ranks.size > 1) return warns("little", WHY_RANKED, finding("machine-cores-ranked", {}));
+		if (ranks.size > 1) return warns("little", finding("machine-cores-ranked", {}));
 		const isUniform = (await namesIn(host, `${host.sysfs}/devices/cpu`, /./)).length > 0;
-		return kinds.length === 1 || ranks.size === 1 || isUniform ? fine("all of one kind") : unknown("no file tells kinds of cores apart");
+		return kinds.length === 1 || ranks.size === 1 || isUniform ? fine(finding("cores-alike", {})) : unknown(finding("cores-untold", {}));
 	}
 };
 /** The kernel's own scale, where it has one: Arm, and newer kernels on x86. */
@@ -23824,30 +23370,31 @@ async function allowedCpus(host) {
 const LEAST_BYTES = 100 * 2 ** 20;
 /** Two checkouts and two builds of a small project. */
 const COMFORTABLE_BYTES = 2 ** 30;
-const WHY$14 = "a measurement that fills the disk is lost, and whatever else writes there with it";
-const WHY_LOW = "matters some: two checkouts with their builds must fit";
 /** Is there room for worktrees, builds and the Recording? */
 const disk = {
 	name: "disk",
-	about: "disk space",
+	title: "disk space",
 	must: true,
 	reads: "sysfs",
 	inspect: async (place) => (await Promise.all([look(place, "temporary", place.temporary), look(place, "report", place.reports)])).flat()
 };
 async function look({ freeBytes }, what, directory) {
 	const bytes = await freeBytes(directory).catch(() => null);
-	if (bytes === null) return unknown(`how much ${directory} can take cannot be read`);
-	if (bytes < LEAST_BYTES) return fails(WHY$14, finding("machine-disk-full", {
+	if (bytes === null) return unknown(finding("disk-unreadable", { directory }));
+	if (bytes < LEAST_BYTES) return fails(finding("machine-disk-full", {
 		what,
 		directory,
 		bytes
 	}));
-	if (bytes < COMFORTABLE_BYTES) return warns("some", WHY_LOW, finding("machine-disk-low", {
+	if (bytes < COMFORTABLE_BYTES) return warns("some", finding("machine-disk-low", {
 		what,
 		directory,
 		bytes
 	}));
-	return fine(`${(bytes / 2 ** 30).toFixed(1)} GiB free in ${directory}`);
+	return fine(finding("disk-free", {
+		directory,
+		bytes
+	}));
 }
 
 // src/checks/filtering.ts
@@ -23863,41 +23410,39 @@ const PACKAGE_CONTROL = {
 	address: 188,
 	filtering: 1n
 };
-const WHY$13 = "filtered counters are blurred on purpose, so that they cannot betray what was computed: their error may be larger than any budget";
 /**
 * Are the counters filtered? Against CVE-2020-8694 and -8695 Intel's microcode since November 2020 adds noise to RAPL wherever
 * SGX is on, and elsewhere when that register says so. No file of Linux shows the filter itself.
 */
 const filtering = {
 	name: "filtering",
-	about: "filtering of the energy counters",
+	title: "filtering of the energy counters",
 	must: true,
 	reads: "sysfs",
 	async inspect({ host, isCounted, register }) {
-		if (!isCounted) return absent("no counter would be used");
+		if (!isCounted) return absent(finding("no-counter-used", {}));
 		const processor = await processorOf(host);
-		if (processor === null) return unknown("sysfs does not say which processor this is");
-		if (processor.vendor !== "intel") return absent("only Intel processors filter them");
-		if (processor.has(SGX)) return fails(WHY$13, finding("machine-filtering", { by: "sgx" }));
+		if (processor === null) return unknown(finding("processor-unknown", {}));
+		if (processor.vendor !== "intel") return absent(finding("filtering-only-intel", {}));
+		if (processor.has(SGX)) return fails(finding("machine-filtering", { by: "sgx" }));
 		const capabilities = await register(CAPABILITIES$1.address);
-		if (capabilities !== null && (capabilities & CAPABILITIES$1.bits) === 0n) return fine("SGX is off, and this processor has no other filter");
+		if (capabilities !== null && (capabilities & CAPABILITIES$1.bits) === 0n) return fine(finding("filtering-impossible", {}));
 		const control = await register(PACKAGE_CONTROL.address);
-		if (control === null) return unknown("SGX is off; whether the filter is on all the same only a register says, which cannot be read (as root: modprobe msr)");
-		return (control & PACKAGE_CONTROL.filtering) === 0n ? fine("off") : fails(WHY$13, finding("machine-filtering", { by: "register" }));
+		if (control === null) return unknown(finding("register-unreadable", {}));
+		return (control & PACKAGE_CONTROL.filtering) === 0n ? fine(finding("is-off", {})) : fails(finding("machine-filtering", { by: "register" }));
 	}
 };
 
 // src/checks/governor.ts
-const WHY$12 = "matters some: with a clock that follows the load, equal work takes unequal energy; elsewhere a fixed clock narrowed the scatter up to tenfold";
 /** Who sets the clock, and by what preference. */
 const governor = {
 	name: "governor",
-	about: "frequency governor",
+	title: "frequency governor",
 	must: false,
 	reads: "sysfs",
 	async inspect({ host }) {
 		const policies = await policiesOf(host);
-		if (policies.length === 0) return absent("the kernel scales no clock here");
+		if (policies.length === 0) return absent(finding("clock-not-scaled", {}));
 		const governors = await Promise.all(policies.map(async ({ path, cpus }) => ({
 			name: await textOf(host, `${path}/scaling_governor`),
 			cpus,
@@ -23905,11 +23450,11 @@ const governor = {
 		})));
 		const total = governors.reduce((sum, { cpus }) => sum + cpus, 0);
 		const others = governors.filter(({ name }) => name !== "performance");
-		if (others.some(({ name }) => name === null)) return unknown("a scaling_governor cannot be read");
+		if (others.some(({ name }) => name === null)) return unknown(finding("governor-unreadable", {}));
 		if (others.length > 0) {
 			const names = [...new Set(others.flatMap(({ name }) => name ?? []))].join(", ");
 			const cpus = others.reduce((sum, one) => sum + one.cpus, 0);
-			return warns("some", WHY$12, finding("machine-governor", {
+			return warns("some", finding("machine-governor", {
 				names,
 				cpus,
 				total,
@@ -23917,35 +23462,33 @@ const governor = {
 			}));
 		}
 		const saving = (await Promise.all(policies.map(({ path }) => textOf(host, `${path}/energy_performance_preference`)))).filter((one) => one !== null && !/^(performance|default|0)$/.test(one));
-		if (saving.length > 0) return warns("little", "matters little: the processor may still lower its clock where it sees fit", finding("machine-preference", {
+		if (saving.length > 0) return warns("little", finding("machine-preference", {
 			preferences: [...new Set(saving)].join(", "),
 			directory: `${cpuDirectory(host)}/cpufreq`
 		}));
-		return fine(`performance on all ${total} CPUs`);
+		return fine(finding("governor-performance", { total }));
 	}
 };
 
 // src/checks/identity.ts
-const WHY$11 = "matters little to the joules: it is who may read what. A change’s own code runs with your rights, and can read your tokens";
-const CLOSED = "matters little to the joules: the action works in /var/tmp or /tmp then, and `compare --user` ends";
 /** Can builds and workloads run as a user who owns nothing? */
 const identity$2 = {
 	name: "identity",
-	about: "a user for builds and workloads",
+	title: "a user for builds and workloads",
 	must: false,
 	reads: "machine",
 	async inspect({ whyNotAs, closedTo, temporary }) {
 		const refusal = whyNotAs(JOB_USER);
 		if (refusal === null) {
 			const closed = closedTo(JOB_USER, temporary);
-			if (closed !== null) return warns("little", CLOSED, finding("temporary-closed", {
+			if (closed !== null) return warns("little", finding("temporary-closed", {
 				user: JOB_USER,
 				wanted: temporary,
 				closed
 			}));
-			return fine(`--user ${JOB_USER} runs them as another`);
+			return fine(finding("can-switch-user", { user: JOB_USER }));
 		}
-		return is$1(refusal, "not-root") ? absent("only root can run them as another; here they run as you") : warns("little", WHY$11, refusal);
+		return is$1(refusal, "not-root") ? absent(finding("cannot-switch-user", {})) : warns("little", refusal);
 	}
 };
 
@@ -23976,62 +23519,64 @@ const WINDOW_SECONDS$1 = .5;
 const BUSY_CPUS = .1;
 /** A load of so much for each CPU in the last minute leaves the processor warm. */
 const WARM_LOAD = .25;
-const WHY$10 = "matters much: the counters bill the whole machine, so all that others do is counted as the workload’s";
-const WHY_ESTIMATED = "matters some: an estimate counts nobody else’s CPU time, but a trial that has to wait takes longer";
-const WHY_WARM = "matters little: the discarded round evens out most of it";
 /** What else runs here? */
 const load$1 = {
 	name: "load",
-	about: "load of others",
+	title: "load of others",
 	must: false,
 	reads: "machine",
 	async inspect({ host, machine, isCounted }) {
 		const before = await cpuTimes(host);
 		await host.sleep(WINDOW_SECONDS$1);
 		const after = await cpuTimes(host);
-		if (before === null || after === null || after.total <= before.total) return unknown("/proc/stat does not say");
+		if (before === null || after === null || after.total <= before.total) return unknown(finding("cpu-time-unreadable", {}));
 		const share = (after.busy - before.busy - (after.own - before.own)) / (after.total - before.total);
 		const others = Math.max(0, share) * machine.threads;
-		if (others >= BUSY_CPUS) {
-			const found = finding("machine-busy-now", {
-				others,
-				threads: machine.threads
-			});
-			return isCounted ? warns("much", WHY$10, found) : warns("some", WHY_ESTIMATED, found);
-		}
-		const minute = Number((await textOf(host, "/proc/loadavg"))?.split(" ")[0] ?? NaN);
-		if (minute >= WARM_LOAD * machine.threads) return warns("little", WHY_WARM, finding("machine-was-busy", {
+		if (others >= BUSY_CPUS) return warns(isCounted ? "much" : "some", finding("machine-busy-now", {
+			others,
+			threads: machine.threads,
+			isCounted
+		}));
+		const minute = await minuteLoad(host);
+		if (minute !== null && minute >= WARM_LOAD * machine.threads) return warns("little", finding("machine-was-busy", {
 			load: minute,
 			threads: machine.threads
 		}));
-		const lately = Number.isNaN(minute) ? "" : `; load of the last minute ${minute.toFixed(2)}`;
-		return fine(`others use ${others.toFixed(2)} of ${machine.threads} CPUs${lately}`);
+		return fine(finding("machine-quiet", {
+			others,
+			threads: machine.threads,
+			load: minute
+		}));
 	}
 };
+/** The kernel's load of the last minute; null if it cannot be read. */
+async function minuteLoad(host) {
+	const text = (await textOf(host, "/proc/loadavg"))?.split(" ")[0] ?? "";
+	return /^\d+(\.\d+)?$/.test(text) ? Number(text) : null;
+}
 
 // src/checks/permissions.ts
 /** CAP_SYS_ADMIN and CAP_PERFMON: with one of them, perf may count for the whole machine whatever perf_event_paranoid says. */
 const CAPABILITIES = 1n << 21n | 1n << 38n;
-const WHY$9 = "matters much where no other way to a counter is open, and else not at all";
 /** May this user read the counters that the machine has? */
 const permissions = {
 	name: "permissions",
-	about: "permission to read counters",
+	title: "permission to read counters",
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
 		const powercap = `${host.sysfs}/class/powercap`;
 		const [zone] = await namesIn(host, powercap, /^intel-rapl:\d+$/);
 		const events = await namesIn(host, `${host.sysfs}/bus/event_source/devices/power/events`, /^energy-/);
-		if (zone === void 0 && events.length === 0) return absent("there are no counters to read");
+		if (zone === void 0 && events.length === 0) return absent(finding("counters-absent", {}));
 		const counter = `${powercap}/${zone}/energy_uj`;
-		if (zone !== void 0 && await numberOf(host, counter) !== null) return fine("powercap may be read");
+		if (zone !== void 0 && await numberOf(host, counter) !== null) return fine(finding("powercap-readable", {}));
 		const paranoid = await numberOf(host, "/proc/sys/kernel/perf_event_paranoid");
 		const status = await textOf(host, "/proc/self/status");
 		const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(status ?? "")?.[1];
 		const isAble = effective !== void 0 && (BigInt(`0x${effective}`) & CAPABILITIES) !== 0n;
-		if (events.length > 0 && (isAble || paranoid !== null && paranoid <= 0)) return fine("perf may count for the whole machine");
-		return warns("much", WHY$9, finding("machine-permissions", {
+		if (events.length > 0 && (isAble || paranoid !== null && paranoid <= 0)) return fine(finding("perf-allowed", {}));
+		return warns("much", finding("machine-permissions", {
 			counter: zone === void 0 ? null : counter,
 			paranoid
 		}));
@@ -24039,11 +23584,10 @@ const permissions = {
 };
 
 // src/checks/power.ts
-const WHY$8 = "matters much: on battery, firmware and power profiles hold the clock down, more so as the charge goes";
 /** Mains or battery? */
 const power = {
 	name: "power",
-	about: "power supply",
+	title: "power supply",
 	must: false,
 	reads: "sysfs",
 	async inspect({ host }) {
@@ -24060,26 +23604,25 @@ const power = {
 			};
 		}))).filter(({ scope }) => scope !== "Device");
 		const discharging = own.find(({ type, status }) => type === "Battery" && status === "Discharging");
-		if (discharging !== void 0) return warns("much", WHY$8, finding("machine-battery", { name: discharging.name }));
-		if (own.some(({ type, online }) => type !== "Battery" && online === "1")) return fine("mains");
-		return own.some(({ type }) => type === "Battery") ? fine("the battery is not being used up") : absent("no battery to be seen");
+		if (discharging !== void 0) return warns("much", finding("machine-battery", { name: discharging.name }));
+		if (own.some(({ type, online }) => type !== "Battery" && online === "1")) return fine(finding("power-mains", {}));
+		return own.some(({ type }) => type === "Battery") ? fine(finding("battery-idle", {})) : absent(finding("battery-absent", {}));
 	}
 };
 
 // src/checks/smt.ts
-const WHY$7 = "matters little on a quiet machine, and more where a workload has many threads";
 /** Do threads share cores? */
 const smt = {
 	name: "smt",
-	about: "simultaneous multithreading",
+	title: "simultaneous multithreading",
 	must: false,
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = `${cpuDirectory(host)}/smt`;
 		const [active, control] = [await textOf(host, `${directory}/active`), await textOf(host, `${directory}/control`)];
-		if (active === "1") return warns("little", WHY$7, finding("machine-smt", { path: `${directory}/control` }));
-		if (active === "0") return control?.startsWith("not") ? absent("the processor shows none") : fine("off");
-		return unknown("this kernel does not say");
+		if (active === "1") return warns("little", finding("machine-smt", { path: `${directory}/control` }));
+		if (active === "0") return control?.startsWith("not") ? absent(finding("smt-absent", {})) : fine(finding("is-off", {}));
+		return unknown(finding("kernel-silent", {}));
 	}
 };
 
@@ -24087,43 +23630,40 @@ const smt = {
 const WINDOW_SECONDS = .5;
 /** Of all CPU time since the start. */
 const MUCH_SINCE_BOOT = .005;
-const WHY$6 = "matters much: while others have the CPU, a trial takes longer and its energy is theirs as well";
-const WHY_BEFORE = "matters some: what happened since the start may happen again";
 /** Does the hypervisor give our CPUs to others? */
 const steal = {
 	name: "steal",
-	about: "CPU time taken by the hypervisor",
+	title: "CPU time taken by the hypervisor",
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
 		const before = await cpuTimes(host);
 		await host.sleep(WINDOW_SECONDS);
 		const after = await cpuTimes(host);
-		if (before === null || after === null || after.total <= before.total) return unknown("/proc/stat does not say");
+		if (before === null || after === null || after.total <= before.total) return unknown(finding("cpu-time-unreadable", {}));
 		const now = (after.steal - before.steal) / (after.total - before.total);
-		if (now > 0) return warns("much", WHY$6, finding("machine-steal", { share: now }));
+		if (now > 0) return warns("much", finding("machine-steal", { share: now }));
 		const ever = after.steal / after.total;
-		if (ever > MUCH_SINCE_BOOT) return warns("some", WHY_BEFORE, finding("machine-steal-since-boot", { share: ever }));
-		return fine(after.steal === 0 ? "none" : `${(100 * ever).toFixed(2)} % since the start, none now`);
+		if (ever > MUCH_SINCE_BOOT) return warns("some", finding("machine-steal-since-boot", { share: ever }));
+		return fine(finding("steal-not-now", { share: ever }));
 	}
 };
 
 // src/checks/swap.ts
-const WHY$5 = "matters little, until a trial touches what was swapped out and waits for the disk";
 /** Is memory swapped out? That there is somewhere to swap to harms nobody. */
 const swap = {
 	name: "swap",
-	about: "swap",
+	title: "swap",
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
 		const text = await textOf(host, "/proc/swaps");
-		if (text === null) return unknown("/proc/swaps cannot be read");
+		if (text === null) return unknown(finding("swaps-unreadable", {}));
 		const used = text.split("\n").slice(1).map((line) => Number(line.trim().split(/\s+/)[3]));
-		if (used.length === 0) return fine("none");
-		if (used.some(Number.isNaN)) return unknown("/proc/swaps is not what the kernel writes");
+		if (used.length === 0) return fine(finding("swap-absent", {}));
+		if (used.some(Number.isNaN)) return unknown(finding("swaps-unexpected", {}));
 		const bytes = used.reduce((sum, kibibytes) => sum + kibibytes * 1024, 0);
-		return bytes === 0 ? fine("empty") : warns("little", WHY$5, finding("machine-swap", { bytes }));
+		return bytes === 0 ? fine(finding("swap-empty", {})) : warns("little", finding("machine-swap", { bytes }));
 	}
 };
 
@@ -24214,19 +23754,21 @@ async function readIfPresent(host, path) {
 }
 
 // src/checks/temperature.ts
-const WHY$4 = "matters some: a warmer processor uses more energy for the same work, and nobody will see that it was warmer";
 /** Does the processor say how warm it is? */
 const temperature = {
 	name: "temperature",
-	about: "temperature sensors",
+	title: "temperature sensors",
 	must: false,
 	reads: "sysfs",
 	async inspect({ host }) {
 		const thermometer = await openThermometer(host);
 		try {
 			const read = thermometer.read();
-			if (read.length === 0) return warns("some", WHY$4, finding("no-sensor", {}));
-			return fine(read.map(({ sensor, celsius }) => `${sensor} ${celsius.toFixed(0)} °C`).join(", "));
+			if (read.length === 0) return warns("some", finding("no-sensor", {}));
+			return fine(finding("temperature-read", { read: read.map(({ sensor, celsius }) => ({
+				sensor,
+				celsius
+			})) }));
 		} finally {
 			thermometer.close();
 		}
@@ -24234,20 +23776,19 @@ const temperature = {
 };
 
 // src/checks/throttling.ts
-const WHY$3 = "matters some: a processor that gets too hot lowers its clock in the middle of a trial";
 /** Has the processor had to cool down since the machine was started? Intel counts that, AMD does not. */
 const throttling = {
 	name: "throttling",
-	about: "thermal throttling",
+	title: "thermal throttling",
 	must: false,
 	reads: "sysfs",
 	async inspect({ host }) {
 		const directory = cpuDirectory(host);
 		const paths = (await namesIn(host, directory, /^cpu\d+$/)).flatMap((cpu) => ["core", "package"].map((what) => `${directory}/${cpu}/thermal_throttle/${what}_throttle_count`));
 		const counts = (await Promise.all(paths.map((path) => numberOf(host, path)))).filter((value) => value !== null);
-		if (counts.length === 0) return unknown("the processor does not count it");
+		if (counts.length === 0) return unknown(finding("throttling-uncounted", {}));
 		const most = Math.max(...counts);
-		return most === 0 ? fine("never since the start") : warns("some", WHY$3, finding("machine-throttled", {
+		return most === 0 ? fine(finding("never-throttled", {})) : warns("some", finding("machine-throttled", {
 			times: most,
 			directory
 		}));
@@ -24255,11 +23796,10 @@ const throttling = {
 };
 
 // src/checks/turbo.ts
-const WHY$2 = "matters little: turning it off elsewhere narrowed the scatter from 3.1 to 2.7 %, for 35 % more energy; set it after the governor, which may turn it on again";
 /** May the clock rise above what the processor can hold? */
 const turbo = {
 	name: "turbo",
-	about: "turbo",
+	title: "turbo",
 	must: false,
 	reads: "sysfs",
 	async inspect({ host }) {
@@ -24285,38 +23825,36 @@ const turbo = {
 		for (const { paths, off, mend } of switches) {
 			const values = (await Promise.all(paths.map((path) => textOf(host, path)))).filter((value) => value !== null);
 			if (values.length === 0) continue;
-			return values.every((value) => value === off) ? fine("off") : warns("little", WHY$2, finding("machine-turbo", {
+			return values.every((value) => value === off) ? fine(finding("is-off", {})) : warns("little", finding("machine-turbo", {
 				off,
 				path: mend
 			}));
 		}
-		return unknown("no file says whether the clock may boost");
+		return unknown(finding("turbo-untold", {}));
 	}
 };
 
 // src/checks/virtualisation.ts
-const WHY$1 = "matters some: pairs cancel what neighbours do slowly, not what they do in bursts";
 /** Does a hypervisor stand between us and the hardware? */
 const virtualisation = {
 	name: "virtualisation",
-	about: "virtualisation",
+	title: "virtualisation",
 	must: false,
 	reads: "machine",
-	inspect: async ({ machine }) => machine.virtualisation === null ? fine("none, as far as the processor says") : warns("some", WHY$1, finding("machine-virtual", { name: machine.virtualisation }))
+	inspect: async ({ machine }) => machine.virtualisation === null ? fine(finding("hypervisor-absent", {})) : warns("some", finding("machine-virtual", { name: machine.virtualisation }))
 };
 
 // src/checks/watchdog.ts
-const WHY = "matters little: it wakes each CPU now and then, and holds one of its performance counters";
 /** Does the kernel watch for hard lockups? */
 const watchdog = {
 	name: "watchdog",
-	about: "NMI watchdog",
+	title: "NMI watchdog",
 	must: false,
 	reads: "machine",
 	async inspect({ host }) {
 		const text = await textOf(host, "/proc/sys/kernel/nmi_watchdog");
-		if (text === null) return unknown("this kernel does not say");
-		return text === "0" ? fine("off") : warns("little", WHY, finding("machine-watchdog", {}));
+		if (text === null) return unknown(finding("kernel-silent", {}));
+		return text === "0" ? fine(finding("is-off", {})) : warns("little", finding("machine-watchdog", {}));
 	}
 };
 
@@ -24342,7 +23880,7 @@ const checks = {
 	watchdog
 };
 /** Where a measurement would work, for the checks to look at. A simulated machine has no registers: those of the real one are not its own. */
-function placeOf(host, session) {
+function placeOf$1(host, session) {
 	return {
 		host,
 		...session,
@@ -24368,7 +23906,7 @@ const isReal = (host) => host.sysfs === "/sys";
 async function inspectAll(list, place) {
 	return Promise.all(list.filter(({ reads }) => isReal(place.host) || reads === "sysfs").map(async (check) => ({
 		check: check.name,
-		about: check.about,
+		title: check.title,
 		must: check.must,
 		results: [...await check.inspect(place)]
 	})));
@@ -24388,11 +23926,11 @@ function inspect$1({ machine, output, reports }) {
 		needs: ["choice"],
 		gives: [],
 		async run({ choice }, { host, emit }) {
-			const { name } = choice.meter;
-			if (name === "replay") return {};
-			const place = placeOf(host, {
+			const { kind } = choice.meter;
+			if (kind === "replay") return {};
+			const place = placeOf$1(host, {
 				machine,
-				isCounted: name !== "estimate",
+				isCounted: kind === "counter",
 				temporary: dirname(output),
 				reports
 			});
@@ -24463,7 +24001,7 @@ var KeptFiles = class {
 	async #put(path) {
 		const { from, to, aside } = this.#kept;
 		const owner = await lstat(to);
-		for (const directory of above(path)) await openDirectory(within(to, directory), owner, this.#kept);
+		for (const directory of above(path)) await openDirectory(within(to, directory), owner);
 		const [source, target] = [within(from, path), within(to, path)];
 		const status = await lstat(source);
 		if (status.isSymbolicLink()) await symlink(await readlink(source, { encoding: "buffer" }), aside);
@@ -24472,7 +24010,7 @@ var KeptFiles = class {
 			await chmod(aside, status.mode & 511);
 		}
 		await lchown(aside, owner.uid, owner.gid);
-		if ((await lstat(target).catch(unless("ENOENT")))?.isDirectory() === true) await this.#kept.remove(textOf$1(target.toString("latin1")));
+		if ((await lstat(target).catch(unless("ENOENT")))?.isDirectory() === true) await removeTree(textOf$1(target.toString("latin1")));
 		await rename(aside, target);
 	}
 };
@@ -24492,13 +24030,13 @@ async function print$1(path) {
 const GONE = "gone";
 const isOpen = (mode) => (mode & 448) === 448;
 /** Makes what stands there a directory that we may write to. */
-async function openDirectory(path, owner, { remove }) {
+async function openDirectory(path, owner) {
 	const status = await lstat(path).catch(unless("ENOENT"));
 	if (status?.isDirectory() === true) {
 		if (!isOpen(status.mode)) await chmod(path, status.mode & 511 | 448);
 		return;
 	}
-	if (status !== void 0) await remove(textOf$1(path.toString("latin1")));
+	if (status !== void 0) await removeTree(textOf$1(path.toString("latin1")));
 	await mkdir(path);
 	await lchown(path, owner.uid, owner.gid);
 }
@@ -24513,8 +24051,7 @@ function keptFiles(request) {
 		paths: harnessFiles,
 		from: base,
 		to: head,
-		aside: join(output, "kept"),
-		remove: removeTree
+		aside: join(output, "kept")
 	});
 }
 /** Remembers the files of the benchmark as they were checked out, before the build. */
@@ -24606,6 +24143,8 @@ const WINDOWS = [
 	10
 ];
 const LIMIT$1 = .01;
+/** Does this meter read RAPL's counters, which powercap and perf both show? */
+const readsRapl = (meter) => meter === powercap || meter === perf;
 /**
 * Where powercap and perf both work, they read the same counters: do they say the same of the same window, within 1 %?
 * One info or error finding, or a warning where the machine was too busy to tell; none where there is nothing to compare.
@@ -24747,7 +24286,7 @@ const compareCounters = {
 	needs: ["choice"],
 	gives: [],
 	async run({ choice }, { host, emit, signal }) {
-		if (choice.meter.name !== "powercap" && choice.meter.name !== "perf") return {};
+		if (!readsRapl(choice.meter)) return {};
 		const findings = await crossCheck(host, choice.options.domains, signal);
 		const error = findings.find((found) => levelOf(found) === "error");
 		if (error !== void 0) throw new Problem(error);
@@ -25105,7 +24644,7 @@ const trialPipeline = (request, kept, { hurry }) => {
 */
 async function measure$1(request, environment) {
 	try {
-		var _usingCtx$3 = _usingCtx();
+		var _usingCtx$4 = _usingCtx();
 		const findings = [...request.findings, ...environment.host.findings];
 		const emit = (event) => {
 			if (event.type === "finding") findings.push(event.finding);
@@ -25117,7 +24656,7 @@ async function measure$1(request, environment) {
 			finding
 		});
 		const { host, signal } = environment;
-		const stack = _usingCtx$3.a(new AsyncDisposableStack());
+		const stack = _usingCtx$4.a(new AsyncDisposableStack());
 		const tools = withDefer({
 			host,
 			emit,
@@ -25131,9 +24670,9 @@ async function measure$1(request, environment) {
 			finish(environment, headerOf(request, host, findings), endOf$1(host, "machine", error.finding));
 		}
 	} catch (_) {
-		_usingCtx$3.e = _;
+		_usingCtx$4.e = _;
 	} finally {
-		await _usingCtx$3.d();
+		await _usingCtx$4.d();
 	}
 }
 async function measureOpen(request, environment, tools, stack, findings) {
@@ -25215,7 +24754,9 @@ async function measureOpen(request, environment, tools, stack, findings) {
 	if (early !== null || !hasBuilt$1(builds, "base") || !hasBuilt$1(builds, "head") || request.config.workloads.length === 0) return finish(environment, whole, unlessStopped(early ?? endOf$1(host, "complete", null)), first);
 	environment.append({ header: Header.parse(whole) });
 	for (const trial of first) environment.append({ trial });
-	const { append, removeHead } = environment;
+	const { append } = environment;
+	const { workspace, directories } = request;
+	const removeHead = async () => workspace === null ? void 0 : removeTree(directories.head);
 	const end = await measureRounds({
 		...bench,
 		header: whole,
@@ -25254,6 +24795,149 @@ function finish(environment, header, end, first = []) {
 	environment.append({ header });
 	for (const trial of first) environment.append({ trial });
 	environment.append({ end });
+}
+
+// src/render/progress.ts
+const LONG = 200;
+function built(build) {
+	const { side, status, seconds, command } = build;
+	if (hasSucceeded(status)) return `built ${side} in ${duration(seconds)}`;
+	return `${side} does not build: ${oneLine(command, LONG)} ${exitStatus(status)} after ${duration(seconds)}`;
+}
+/** In minutes: what the least and the most pairs take at this pace. */
+function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloads, minPairs) {
+	if (maxPairs === 0) return `plan: the time left is too short for a comparison, which takes ${duration(neededSeconds)}`;
+	const each = workloads === 1 ? "" : ` of each of ${workloads} workloads`;
+	const [least, most] = [minPairs * roundSeconds, Math.min(maxPairs * roundSeconds, leftSeconds)];
+	return `plan: ${minPairs} to ${count$2(maxPairs, "pair")}${each}, ${duration(least)} to ${duration(most)}`;
+}
+function fetching$1({ names, repository, depth }) {
+	const what = [...new Set(names)].map((name) => oneLine(name, LONG)).join(" and ");
+	const history = depth === 1 ? "" : depth === null ? " with its whole history" : `, ${depth} commits deep`;
+	return `fetching ${what} from ${oneLine(repository, LONG)}${history}`;
+}
+function pair({ workload, pairs, maxPairs, ratio, left }) {
+	const soFar = ratio === null ? "" : `  ${change$1(ratio)} so far`;
+	return `pair ${pairs} of at most ${maxPairs}  ${oneLine(workload)}${soFar}  ·  ${duration(left)} left at most`;
+}
+const settlingWords = {
+	hot: "waiting to cool down",
+	cold: "warming up",
+	blind: "waiting for the temperature sensor"
+};
+function settling({ state, celsius, target }) {
+	const range = (degrees) => {
+		const values = degrees.map((one) => one.celsius);
+		return values.length === 0 ? "–" : celsiusRange(Math.min(...values), Math.max(...values));
+	};
+	return `${settlingWords[state]}: ${range(celsius)}, trials start at about ${range(target)}`;
+}
+/** One event in one line for stderr (a finding brings its hint below); null for what nobody needs to read. */
+function line$2(event) {
+	switch (event.type) {
+		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG)}`;
+		case "fetching": return fetching$1(event);
+		case "finding": return terminalText(event.finding, { colour: false });
+		case "inspected": return inspected(event.findings, { colour: false });
+		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG)}`;
+		case "build-ended": return built(event.build);
+		case "rehearsing": return `trying head with base's benchmark: ${count$2(event.workloads, "workload")}, not measured`;
+		case "meter": return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG)}`;
+		case "base-alone": return event.purpose === "first" ? `running ${count$2(event.workloads, "workload")} once on base, before any code of head runs` : `running ${count$2(event.workloads, "workload")} on base alone: ${event.workloads === 1 ? "it" : "they"} failed beside head`;
+		case "warming-up": return `warming up: one round of ${count$2(event.workloads, "workload")} that is not counted`;
+		case "plan": return planned(event.plan, event.workloads, event.minPairs);
+		case "pair": return pair(event.pair);
+		case "settling": return settling(event);
+		case "void": {
+			const { workload, void: cause } = event.trial;
+			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(said$1(cause).message, LONG)}`}`;
+		}
+		case "stopping": return `stopping: the cleanup of ${oneLine(event.workload)} gets ${duration(event.seconds)}; Ctrl-C again ends it`;
+		case "decided": return `decided: ${oneLine(event.workload)}: ${decidedWords[event.verdict]} after ${count$2(event.pairs, "pair")}`;
+		default: return event;
+	}
+}
+
+// src/commands/session/progress.ts
+/** Tells the terminal what the engine does. A finding that returns with every trial (other process numbers in it) is told once. */
+function progress(context, quiet) {
+	const told = /* @__PURE__ */ new Set();
+	return (event) => {
+		if (event.type === "finding") {
+			const key = JSON.stringify(event.finding).replaceAll(/\d+/g, "");
+			if (!told.has(key) && !(quiet && levelOf(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
+			told.add(key);
+			return;
+		}
+		if (event.type === "inspected") {
+			const text = inspected(event.findings, { colour: context.colour });
+			if (text !== null) context.tell(text, "lasting");
+			return;
+		}
+		const text = quiet ? null : line$2(event);
+		if (text !== null) context.tell(text, event.type === "pair" || event.type === "settling" ? "transient" : "lasting");
+	};
+}
+
+// src/host/cgroup.ts
+/** Where cgroup2 is mounted and this process lives in it. Hybrid systems have it beside the version 1 trees. */
+function ownCgroup(mountinfo, membership) {
+	const mount = mountinfo.split("\n").find((line) => line.includes(" - cgroup2 "));
+	const own = membership.split("\n").find((line) => line.startsWith("0::"));
+	if (mount === void 0 || own === void 0) return null;
+	const fields = mount.split(" ");
+	const root = fields[3] ?? "/";
+	const point = (fields[4] ?? "").replaceAll("\\040", " ");
+	const path = own.slice(3);
+	if (root === "/") return resolve(point, `.${path}`);
+	return path === root || path.startsWith(`${root}/`) ? join(point, path.slice(root.length)) : null;
+}
+/** The cgroup that a session will make for itself, where it can. */
+function sessionCgroup(session) {
+	try {
+		const parent = ownCgroup(readFileSync("/proc/self/mountinfo", "utf8"), readFileSync("/proc/self/cgroup", "utf8"));
+		return parent === null ? null : join(parent, `joulegate-${session}`);
+	} catch {
+		return null;
+	}
+}
+/** All processes of a cgroup and of the groups below it, which a workload may have made itself (and may be removing). */
+function membersOf(directory) {
+	return [...listed(directory), ...subgroups(directory).flatMap((name) => membersOf(join(directory, name)))];
+}
+/** A threaded group refuses to list its processes; its threads name them as well. */
+function listed(directory) {
+	for (const file of ["cgroup.procs", "cgroup.threads"]) try {
+		return readFileSync(join(directory, file), "utf8").split("\n").filter(Boolean);
+	} catch {}
+	return [];
+}
+function subgroups(directory) {
+	try {
+		return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => entry.isDirectory() ? [entry.name] : []);
+	} catch {
+		return [];
+	}
+}
+/** The kernel's own word, for all groups below as well. */
+const isPopulated = (directory) => existsSync(directory) && /^populated 1$/m.test(readFileSync(join(directory, "cgroup.events"), "utf8"));
+/** Kills all that is in a cgroup and below it, and resolves when nothing is left. */
+async function emptyCgroup(directory) {
+	const file = join(directory, "cgroup.kill");
+	await killUntilGone({
+		isLeft: () => isPopulated(directory),
+		kill() {
+			if (existsSync(file)) writeFileSync(file, "1");
+			else for (const pid of membersOf(directory)) killProcess(Number(pid));
+		},
+		members: () => membersOf(directory)
+	});
+}
+/** Removes an empty cgroup and those below it. */
+function removeCgroup(directory) {
+	if (!existsSync(directory)) return;
+	for (const name of subgroups(directory)) removeCgroup(join(directory, name));
+	rmdirSync(directory);
 }
 
 // src/host/mounts.ts
@@ -25320,7 +25004,7 @@ function partOf({ place, target, directory, uid }) {
 		links: found.filter(({ stats }) => stats.isSymbolicLink()).flatMap((entry) => linkOf(place, entry, at(entry))),
 		entries: mounted.map((entry) => {
 			const isClosed = uid !== null && !isOwn(entry) && isOpenTo(entry.stats, uid);
-			return line$2(`${place}/${entry.name}`, at(entry), isClosed ? "rbind,ro" : "rbind");
+			return line$1(`${place}/${entry.name}`, at(entry), isClosed ? "rbind,ro" : "rbind");
 		}),
 		covers: [[
 			"--rbind",
@@ -25355,7 +25039,7 @@ function sizeOf(place) {
 }
 const latin1 = (path) => Buffer.from(path).toString("latin1");
 /** One line of an fstab(5), in which spaces and backslashes are octal. */
-const line$2 = (source, target, options) => `${[source, target].map(escaped).join(" ")} none ${options} 0 0\n`;
+const line$1 = (source, target, options) => `${[source, target].map(escaped).join(" ")} none ${options} 0 0\n`;
 const escaped = (field) => field.replaceAll(/[\\ \t\n#]/g, (character) => `\\${character.charCodeAt(0).toString(8).padStart(3, "0")}`);
 
 // src/host/enclosure.ts
@@ -25513,6 +25197,353 @@ const enclosureOf = (nsenter, { mount, ipc, names }) => ({
 		}
 	})
 });
+
+// src/host/run-directory.ts
+/** For those that may write there: root, which makes it, or a group that an administrator trusts. No stranger can hold or block anything in it. */
+const RUN_DIRECTORY = "/run/joulegate";
+/** For all others. Fixed, not TMPDIR: all users of the machine must look in one place. */
+const COMMON_DIRECTORY = "/tmp";
+/** May this user write there, and can no stranger? Root makes the directory if it is missing. */
+function mayWriteIn(directory) {
+	try {
+		if (process.geteuid?.() === 0 && lstatSync(directory, { throwIfNoEntry: false }) === void 0) {
+			mkdirSync(directory);
+			chmodSync(directory, 493);
+		}
+		accessSync(directory, constants.W_OK | constants.X_OK);
+		return isTrusted(directory);
+	} catch {
+		return false;
+	}
+}
+/** Is it root's, and closed to everybody whom root has not let in? */
+function isTrusted(directory) {
+	const stat = lstatSync(directory, { throwIfNoEntry: false });
+	return stat?.isDirectory() === true && stat.uid === 0 && (stat.mode & 2) === 0;
+}
+
+// src/host/notes.ts
+const ending = () => `-${process.geteuid?.() ?? 0}.left`;
+/** A directory that no stranger may write to, if this user may. */
+const place = () => mayWriteIn("/run/joulegate") ? RUN_DIRECTORY : COMMON_DIRECTORY;
+/** The file that notes that a session's directory is still to be removed. */
+const noteOf = (directory) => join(place(), `${basename(directory)}${ending()}`);
+/** All such files that have this user's number. In /tmp anybody may have made them. */
+function notes() {
+	const directory = place();
+	return readdirSync(directory).filter((name) => name.startsWith("joulegate-") && name.endsWith(ending())).map((name) => join(directory, name));
+}
+
+// src/host/left.ts
+/** A session's directory: only such a one is ever removed because a file says so. */
+const DIRECTORY = /^\/.*\/joulegate-[0-9a-f]{16}$/;
+const MOST_BYTES$1 = 8192;
+/** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
+function rememberLeft(directory) {
+	const note = noteOf(directory);
+	rmSync(note, { force: true });
+	writeFileSync(note, directory, {
+		mode: 384,
+		flag: "wx"
+	});
+}
+/**
+* Removes a session's directory and all in it. One that cannot be removed is noted for the next run, and said in the findings, of which
+* there are none otherwise. Never rejects.
+*/
+async function removeOrNote(directory) {
+	try {
+		await removeTree(directory);
+		return [];
+	} catch (error) {
+		try {
+			rememberLeft(directory);
+		} catch (unwritten) {
+			return [finding("not-noted", {
+				directory,
+				detail: detailOf(unwritten)
+			})];
+		}
+		return [finding("not-removed", {
+			directory,
+			detail: detailOf(error)
+		})];
+	}
+}
+/** Tries to remove all directories that were noted by this user, and says what came of it. What still fails stays noted. Never rejects. */
+async function retried() {
+	const findings = [];
+	for (const note of notes()) {
+		const directory = readNote(note);
+		if (directory === null) continue;
+		try {
+			await removeTree(directory);
+			rmSync(note, { force: true });
+			findings.push(finding("removed-late", { directory }));
+		} catch (error) {
+			findings.push(finding("not-removed", {
+				directory,
+				detail: detailOf(error)
+			}));
+		}
+	}
+	return findings;
+}
+const ownUid = () => process.geteuid?.() ?? 0;
+/** Everybody may put something at that name in /tmp: only a file of this user is believed, and no link is followed. */
+function readNote(note) {
+	try {
+		const descriptor = openSync(note, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		try {
+			const stats = fstatSync(descriptor);
+			const text = stats.isFile() && stats.uid === ownUid() && stats.size <= MOST_BYTES$1 ? readFileSync(descriptor, "utf8") : "";
+			return DIRECTORY.test(text) ? text : null;
+		} finally {
+			closeSync(descriptor);
+		}
+	} catch {
+		return null;
+	}
+}
+
+// src/system/marks.ts
+/** The variable that every process of ours inherits: the only trace of one that has left its cgroup, or has none. */
+const MARK = "JOULEGATE_TRIAL";
+/** In a row without a finding, until a scan of all processes is believed that there is none. */
+const LOOKS = 5;
+/** The beginning of the environment entry of all processes of a session. */
+const markOf$1 = (session) => `${MARK}=${session}-`;
+/** Of one length for every trial: the size of the environment moves the stack, and with it the energy. */
+function numbered(session) {
+	let number = 0;
+	return () => {
+		number += 1;
+		return `${session}-${String(number).padStart(8, "0")}`;
+	};
+}
+/** Has a process of ours an environment entry that begins so? */
+function isMarked(pid, beginning) {
+	try {
+		return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
+	} catch {
+		return false;
+	}
+}
+/** Processes of ours whose environment has an entry that begins so. */
+const marked = (beginning) => allProcesses().filter((pid) => isMarked(pid, beginning));
+/** Kills all processes of ours that have such an entry. Throws StillAlive after `limitMs`. */
+function killMarked(beginning, limitMs) {
+	const members = () => marked(beginning);
+	return killUntilGone({
+		isLeft: () => members().length > 0,
+		kill() {
+			for (const pid of allProcesses().toReversed()) if (isMarked(pid, beginning)) killProcess(Number(pid));
+		},
+		members,
+		looks: LOOKS,
+		...limitMs === void 0 ? {} : { limitMs }
+	});
+}
+
+// src/host/container.ts
+/** Until a process counts as one that cannot be killed: the first time, and after that. */
+const PATIENCE_MS = 5e3;
+const IMPATIENCE_MS = 250;
+/** The user all of whose processes are ours to kill, whatever they have shed; null: none. */
+const ownUser = (job) => job?.isAlone === true ? job.uid : null;
+/**
+* Finds what has left its container, whatever it has shed: all processes of a user who is ours alone, and otherwise all in the
+* namespaces of the side, are the session's. While another container is open that could be theirs, they are left to it. Another user
+* than root's cannot leave a cgroup of root's, so that there is nothing to be looked for.
+*/
+function straysOf({ inmates: { job = null, enclosures = null }, open, isSure }, own) {
+	if (isSure && job !== null) return [];
+	const user = ownUser(job);
+	const enclosure = enclosures?.sides[own.side];
+	const others = [...open].filter((one) => one !== own);
+	if ((user !== null ? others.length > 0 : !isSure && others.some(({ side }) => side === own.side)) || user === null && enclosure === void 0) return [];
+	const find = () => user !== null ? processesOf(user) : allProcesses().filter((pid) => enclosure?.has(pid));
+	const found = find();
+	const known = new Set([own, ...others].flatMap((one) => one.list()));
+	const candidates = found.filter((pid) => !known.has(pid));
+	if (candidates.length === 0) return [];
+	const still = new Set(find());
+	return candidates.filter((pid) => still.has(pid));
+}
+/** The parts of a container that do not depend on how its members are found. `kill`: kills the members, within so many milliseconds. */
+function containerOf(wing, members, kill) {
+	const { inmates, open, alive } = wing;
+	const user = ownUser(inmates.job ?? null);
+	open.add(members);
+	const all = () => [...members.list(), ...straysOf(wing, members)];
+	let hasNoStrays = false;
+	const attempt = async (act) => {
+		try {
+			await act(alive.size === 0 ? PATIENCE_MS : IMPATIENCE_MS);
+		} catch (error) {
+			if (!(error instanceof StillAlive)) throw error;
+			for (const name of error.processes) alive.add(name);
+		}
+	};
+	return {
+		job: inmates.job ?? null,
+		enter: inmates.enclosures?.sides[members.side].enter ?? [],
+		processes() {
+			const found = all();
+			hasNoStrays = wing.isSure && found.length === 0;
+			return found.map(describe$3);
+		},
+		terminate: () => {
+			for (const pid of all()) killProcess(Number(pid), "SIGTERM");
+		},
+		async kill() {
+			await attempt(kill);
+			if (hasNoStrays) return;
+			await attempt(async (limitMs) => {
+				if (user !== null && open.size === 1 && !wing.isSure) await killUser(user);
+				await killAll(() => straysOf(wing, members), limitMs);
+				hasNoStrays = wing.isSure;
+			});
+		}
+	};
+}
+/** Kills these again and again until there are none. Throws StillAlive. */
+const killAll = (list, limitMs) => killUntilGone({
+	isLeft: () => list().length > 0,
+	kill() {
+		for (const pid of list()) killProcess(Number(pid));
+	},
+	members: list,
+	looks: 3,
+	limitMs
+});
+
+// src/host/containment.ts
+/** Picks cgroup2 if this user may make groups and move processes into them; otherwise marks in the environment. */
+function chooseContainment(session, inmates = {}) {
+	try {
+		const directory = sessionCgroup(session);
+		return directory === null ? environmentContainment(session, "cgroup2 is not mounted", inmates) : cgroupContainment(directory, session, inmates);
+	} catch (error) {
+		return environmentContainment(session, error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error), inmates);
+	}
+}
+function cgroupContainment(directory, session, inmates) {
+	mkdirSync(directory);
+	try {
+		execFileSync("/bin/sh", [
+			"-c",
+			"echo 0 2>/dev/null >\"$1/cgroup.procs\"",
+			"sh",
+			directory
+		], { stdio: "ignore" });
+		readFileSync(join(directory, "cpu.stat"));
+	} catch {
+		rmdirSync(directory);
+		throw new Error(`processes cannot be moved into ${directory}`);
+	}
+	const marks = numbered(session);
+	const wing = {
+		inmates,
+		open: /* @__PURE__ */ new Set(),
+		alive: /* @__PURE__ */ new Set(),
+		isSure: true
+	};
+	return {
+		kind: "cgroup",
+		detail: null,
+		directory,
+		create(side) {
+			const mark = marks();
+			const group = join(directory, mark);
+			mkdirSync(group);
+			const members = {
+				side,
+				list: () => membersOf(group)
+			};
+			return {
+				...containerOf(wing, members, () => emptyCgroup(group)),
+				env: { [MARK]: mark },
+				cgroup: group,
+				cpuSeconds: () => Number(/^usage_usec (\d+)$/m.exec(readFileSync(join(group, "cpu.stat"), "utf8"))?.[1]) / 1e6,
+				remove() {
+					wing.open.delete(members);
+					if (members.list().length === 0) removeCgroup(group);
+				}
+			};
+		},
+		isEmpty: () => wing.open.size === 0,
+		alive: () => [...wing.alive],
+		remove: () => removeAll({
+			session,
+			cgroup: directory,
+			inmates
+		})
+	};
+}
+/** Without a cgroup: each process inherits a mark, and is found by it. */
+function environmentContainment(session, detail, inmates = {}) {
+	const marks = numbered(session);
+	const wing = {
+		inmates,
+		open: /* @__PURE__ */ new Set(),
+		alive: /* @__PURE__ */ new Set(),
+		isSure: false
+	};
+	return {
+		kind: "environment",
+		detail,
+		directory: null,
+		create(side) {
+			const mark = marks();
+			const entry = `${MARK}=${mark}`;
+			const members = {
+				side,
+				list: () => marked(entry)
+			};
+			return {
+				...containerOf(wing, members, (limitMs) => killMarked(entry, limitMs)),
+				env: { [MARK]: mark },
+				cgroup: "",
+				cpuSeconds: () => null,
+				remove: () => void wing.open.delete(members)
+			};
+		},
+		isEmpty: () => wing.open.size === 0,
+		alive: () => [...wing.alive],
+		remove: () => removeAll({
+			session,
+			cgroup: null,
+			inmates
+		})
+	};
+}
+/** The end of a session: also what is in its namespaces goes, and then these. */
+async function removeAll({ session, cgroup, inmates }) {
+	const { job = null, enclosures = null } = inmates;
+	try {
+		await removeDead({
+			session,
+			cgroup,
+			user: ownUser(job)
+		});
+		if (enclosures !== null) {
+			const { base, head } = enclosures.sides;
+			await killAll(() => allProcesses().filter((pid) => base.has(pid) || head.has(pid)), PATIENCE_MS);
+		}
+	} finally {
+		enclosures?.close();
+	}
+}
+/** Kills what a session left: its cgroup with all that is in it, processes that carry its mark, and those of its user. */
+async function removeDead({ session, cgroup, user }) {
+	if (cgroup !== null && existsSync(cgroup)) {
+		await emptyCgroup(cgroup);
+		removeCgroup(cgroup);
+	}
+	await killMarked(markOf$1(session));
+	if (user !== null) await killUser(user);
+}
 
 // node_modules/is-plain-obj/index.js
 function isPlainObject(value) {
@@ -32299,6 +32330,34 @@ const execaNode = createExeca(mapNode);
 const $ = createExeca(mapScriptAsync, {}, deepScriptOptions, setScriptSync);
 const { sendMessage, getOneMessage, getEachMessage, getCancelSignal } = getIpcExport();
 
+// src/system/lines.ts
+/** Reads a stream line by line on demand. */
+function lines(stream) {
+	let rest = "";
+	return async () => {
+		while (!rest.includes("\n")) {
+			const chunk = stream.read();
+			if (typeof chunk === "string") rest += chunk;
+			else if (stream.readableEnded || stream.destroyed) return null;
+			else await new Promise((resolve) => awaitOne(stream, [
+				"readable",
+				"end",
+				"close"
+			], resolve));
+		}
+		const [first = "", ...others] = rest.split("\n");
+		rest = others.join("\n");
+		return first;
+	};
+}
+function awaitOne(stream, events, resolve) {
+	const done = () => {
+		for (const event of events) stream.off(event, done);
+		resolve();
+	};
+	for (const event of events) stream.once(event, done);
+}
+
 // src/host/deadline.ts
 const LOOK_MS$1 = 250;
 /** A one-time limit, too much output and the user's Ctrl-C: each kills all that the command started. */
@@ -32461,34 +32520,6 @@ function lend(log, gid) {
 		chownSync(log, before.uid, before.gid);
 		chmodSync(log, before.mode & 511);
 	};
-}
-
-// src/host/lines.ts
-/** Reads a stream line by line on demand. */
-function lines(stream) {
-	let rest = "";
-	return async () => {
-		while (!rest.includes("\n")) {
-			const chunk = stream.read();
-			if (typeof chunk === "string") rest += chunk;
-			else if (stream.readableEnded || stream.destroyed) return null;
-			else await new Promise((resolve) => awaitOne(stream, [
-				"readable",
-				"end",
-				"close"
-			], resolve));
-		}
-		const [first = "", ...others] = rest.split("\n");
-		rest = others.join("\n");
-		return first;
-	};
-}
-function awaitOne(stream, events, resolve) {
-	const done = () => {
-		for (const event of events) stream.off(event, done);
-		resolve();
-	};
-	for (const event of events) stream.once(event, done);
 }
 
 // src/host/sandbox.ts
@@ -32875,6 +32906,223 @@ function openFile(path) {
 	};
 }
 
+// src/host/holder.ts
+/** Who measures, and what it must not leave behind; kept beside the lock for whoever comes next. */
+const Holder = strictObject({
+	pid: int().positive(),
+	command: string().max(1e4),
+	since: datetime(),
+	/** Marks its processes. */
+	session: string().regex(/^[\w-]{6,80}$/),
+	/** Its temporary directory: worktrees, builds, private repository. */
+	directory: string().regex(/\/joulegate-[\w-]+$/),
+	cgroup: string().regex(/\/joulegate-[\w-]+$/).nullable(),
+	/** The user that its commands ran as, if all processes of that user were its own. */
+	user: int().positive().nullable()
+});
+const HOLDER_BYTES = 65536;
+/** One file for each user: in a sticky directory nobody can replace another user's. */
+const holderFile = (directory, key) => `${directory}/joulegate-${key}-${process.getuid?.() ?? 0}.holder`;
+/** Writes who holds the lock. The file only helps, so a failure is a finding and ends nothing. */
+async function introduce(file, holder) {
+	try {
+		await rm(file, { force: true });
+		await writeFile(file, JSON.stringify(holder), {
+			mode: 420,
+			flag: "wx"
+		});
+		return [];
+	} catch (error) {
+		return [finding("unnamed-holder", {
+			file,
+			detail: detailOf(error)
+		})];
+	}
+}
+/** A holder's file that can be read, and the user who wrote it. Anybody may put anything in /tmp: no link and no pipe is followed. */
+function readHolder(file) {
+	try {
+		const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		try {
+			const stat = fstatSync(descriptor);
+			if (!stat.isFile() || stat.size > HOLDER_BYTES) return null;
+			return {
+				holder: Holder.parse(JSON.parse(readFileSync(descriptor, "utf8"))),
+				writer: stat.uid
+			};
+		} finally {
+			closeSync(descriptor);
+		}
+	} catch {
+		return null;
+	}
+}
+/**
+* Names who holds the lock `key`, for people. `seen`: the processes that have its abstract name, as far as they can be seen.
+* A file in `directories` is believed if its process lives and runs as the user who wrote the file.
+*/
+async function nameHolder(directories, key, seen) {
+	const living = (await Promise.all(directories.map(async (directory) => {
+		return (await readdir(directory).catch(() => [])).filter((name) => name.startsWith(`joulegate-${key}-`) && name.endsWith(".holder")).map((name) => `${directory}/${name}`);
+	}))).flat().flatMap((file) => readHolder(file) ?? []).filter(({ holder, writer }) => realUid(holder.pid) === writer);
+	const proved = living.find(({ holder }) => seen.some(({ pid }) => pid === holder.pid));
+	const [first] = seen;
+	if (proved === void 0 && first !== void 0) return `process ${describe$3(String(first.pid))}, as ${userName(first.uid)}`;
+	const found = proved ?? living.toSorted((one, other) => one.holder.since.localeCompare(other.holder.since)).at(-1);
+	if (found === void 0) return "a process that this user cannot see";
+	const { pid, command, since } = found.holder;
+	return `process ${pid}, ${command}, since ${since}, as ${userName(found.writer)}`;
+}
+/** Removes what a dead holder left. We hold the lock and yet our user has a holder's file there, so that holder died. */
+async function recover(file) {
+	const dead = readHolder(file);
+	if (dead === null || dead.writer !== process.getuid?.()) return [];
+	const { directory } = dead.holder;
+	try {
+		await removeDead(dead.holder);
+		const left = await removeOrNote(directory);
+		return left.length === 0 ? [finding("recovered", { directory })] : left;
+	} catch (error) {
+		return [finding("not-recovered", {
+			directory,
+			detail: detailOf(error)
+		})];
+	}
+}
+
+// src/host/lock.ts
+const RETRY_MS = 500;
+/**
+* One measurement per machine: a locked file in /run/joulegate if this user may write there, and an abstract Unix socket.
+* The kernel frees both when the holder dies, however it dies, so that there is no stale lock to judge.
+* Waits for the holder to finish; throws machineBusy when that takes longer than `wait`.
+*/
+async function acquireLock(request) {
+	const { signal, user } = request;
+	const place = placeOf(request.machine);
+	const started = performance.now();
+	let taken = await take(place, user, {
+		milliseconds: 0,
+		signal
+	});
+	if (taken === null) request.onWaiting(await nameOf(place));
+	while (taken === null) {
+		const waited = (performance.now() - started) / 1e3;
+		if (waited >= request.wait) throw problem("machine-busy", {
+			holder: await nameOf(place),
+			waitedSeconds: waited
+		});
+		await setTimeout$1(RETRY_MS, void 0, { signal });
+		const left = request.wait - (performance.now() - started) / 1e3;
+		taken = await take(place, user, {
+			milliseconds: Math.max(0, left * 1e3),
+			signal
+		});
+	}
+	const { held, findings } = taken;
+	return {
+		findings: [
+			...findings,
+			...await recover(place.holder),
+			...await introduce(place.holder, request.holder())
+		],
+		release: () => release$1(held, place)
+	};
+}
+function placeOf(machine) {
+	const key = keyOf(machine);
+	const isOpen = mayWriteIn(RUN_DIRECTORY);
+	const file = isOpen ? join(RUN_DIRECTORY, `${key}.lock`) : null;
+	return {
+		key,
+		name: `joulegate-${key}`,
+		file,
+		holder: holderFile(isOpen ? RUN_DIRECTORY : COMMON_DIRECTORY, key)
+	};
+}
+const nameOf = ({ key, name }) => nameHolder([...isTrusted("/run/joulegate") ? [RUN_DIRECTORY] : [], COMMON_DIRECTORY], key, holdersOfName(name));
+/** The file first, then the name; null when another measurement has one of them. */
+async function take({ file, name }, user, patience) {
+	const locked = file === null ? NO_FILE : await lockedOrNone(file, patience);
+	if (locked === null) return null;
+	try {
+		const named = await takeName(name, user, locked !== NO_FILE);
+		if (named === null) {
+			locked.close();
+			return null;
+		}
+		const close = () => {
+			named.held.close();
+			locked.close();
+		};
+		return {
+			held: { close },
+			findings: named.findings
+		};
+	} catch (error) {
+		locked.close();
+		throw error;
+	}
+}
+const NO_FILE = { close: () => void 0 };
+async function lockedOrNone(file, patience) {
+	try {
+		return await lockFile(file, patience);
+	} catch (error) {
+		if (error instanceof NoFileLocks) return NO_FILE;
+		throw error;
+	}
+}
+/**
+* The name is for users who cannot lock the file: it makes them wait for us. `isGuarded`: we hold the file, so that a stranger
+* who has the name is told of and not waited for. One of ours is: root, ourselves, or whoever called sudo.
+*/
+async function takeName(name, user, isGuarded) {
+	const server = await bindName(name) ?? await endJobs(name, user) ?? await bindName(name);
+	if (server !== null) return {
+		held: { close: () => void server.close() },
+		findings: []
+	};
+	const holders = holdersOfName(name);
+	if (!isGuarded || holders.some(isOurs)) return null;
+	const [first] = holders;
+	const who = first === void 0 ? null : {
+		process: describe$3(String(first.pid)),
+		user: userName(first.uid)
+	};
+	return {
+		held: NO_FILE,
+		findings: [finding("lock-name-taken", {
+			who,
+			directory: RUN_DIRECTORY
+		})]
+	};
+}
+const isOurs = ({ uid }) => [
+	0,
+	process.geteuid?.(),
+	Number(process.env["SUDO_UID"] ?? 0)
+].includes(uid);
+/** Ends the processes of the job's user that have our name, if that account serves jobs alone; then takes the name. */
+async function endJobs(name, user) {
+	const holders = holdersOfName(name);
+	if (user === null || user === process.geteuid?.() || holders.length === 0) return null;
+	if (holders.some(({ uid }) => uid !== user) || !servesJobsAlone(user)) return null;
+	const left = () => holdersOfName(name).filter(({ uid }) => uid === user);
+	await killUntilGone({
+		isLeft: () => left().length > 0,
+		kill() {
+			for (const { pid } of left()) killProcess(pid);
+		},
+		members: () => left().map(({ pid }) => String(pid))
+	});
+	return bindName(name);
+}
+async function release$1(held, { holder }) {
+	await rm(holder, { force: true });
+	held.close();
+}
+
 // src/host/orphans.ts
 /** Clock ticks per second, as the kernel shows times to user space on all architectures. */
 const TICKS = 100;
@@ -32935,7 +33183,7 @@ function orphansSince(since) {
 
 // src/host/sweep.ts
 /** Names the files and IPC objects that a user has left: '/tmp/out', 'shared memory 32769'. Nothing is changed. */
-const objectsOf = (uid) => [...filesOf(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)];
+const objectsOf = (uid) => [...filesOf$1(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)];
 /** Removes all of it: processes, files, IPC objects. Throws StillAlive if a process cannot be killed. */
 async function sweep(identity) {
 	await killUser(identity.uid);
@@ -32946,7 +33194,7 @@ async function sweep(identity) {
 * nor a race leads to what is another's. Its processes must be gone.
 */
 function sweepObjects(identity) {
-	if (filesOf(identity.uid).length > 0) {
+	if (filesOf$1(identity.uid).length > 0) {
 		const become = asUser(identity, newGroups().base).map(word).join(" ");
 		const remove = [
 			"/usr/bin/env",
@@ -32993,7 +33241,7 @@ const word = (value) => `'${value.replaceAll("'", `'\\''`)}'`;
 /** Bytes of names that are read: there is no limit to what somebody may leave. */
 const MOST_BYTES = 1048576;
 /** The topmost files and directories of this user, in the places and in the directories there that everybody may write to. */
-function filesOf(uid) {
+function filesOf$1(uid) {
 	const { stdout } = spawnSync("find", searchOf(uid), {
 		cwd: "/",
 		env: {
@@ -33073,12 +33321,12 @@ function ipcOf(uid) {
 	});
 }
 
-// src/commands/place.ts
+// src/commands/session/reservation.ts
 /**
 * Takes the machine, and makes room. The lock comes first and so is released last: it names what is made after it, for a successor to
 * remove if we are killed. Equal trees measure nothing, so they need not wait for whoever does.
 */
-async function takePlace(stack, context, subject, emit) {
+async function reserve(stack, context, subject, emit) {
 	const session = randomBytes(8).toString("hex");
 	const { identity, mayMove } = subject;
 	const temporary = identity === null || !mayMove ? null : chooseTemporary(resolve(tmpdir()), identity);
@@ -33140,16 +33388,12 @@ async function takePlace(stack, context, subject, emit) {
 		separated
 	});
 	undo.host = host;
-	const remove = async (path) => {
-		if (tidied === null) await removeTree(path);
-	};
 	return {
 		host,
 		directory,
 		mark: { [MARK]: `${session}-git` },
 		findings,
 		job,
-		remove,
 		tidy
 	};
 }
@@ -33227,556 +33471,6 @@ async function tidyUp({ host, directory, sweep: sweepAccount, since }) {
 		...swept,
 		...await told(() => removeOrNote(directory))
 	];
-}
-
-// src/render/progress.ts
-const LONG = 200;
-function built(build) {
-	const { side, status, seconds, command } = build;
-	if (!hasFailed(build)) return `built ${side} in ${duration(seconds)}`;
-	return `${side} does not build: ${oneLine(command, LONG)} ${exitStatus(status)} after ${duration(seconds)}`;
-}
-/** In minutes: what the least and the most pairs take at this pace. */
-function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloads, minPairs) {
-	if (maxPairs === 0) return `plan: the time left is too short for a comparison, which takes ${duration(neededSeconds)}`;
-	const each = workloads === 1 ? "" : ` of each of ${workloads} workloads`;
-	const [least, most] = [minPairs * roundSeconds, Math.min(maxPairs * roundSeconds, leftSeconds)];
-	return `plan: ${minPairs} to ${count$2(maxPairs, "pair")}${each}, ${duration(least)} to ${duration(most)}`;
-}
-function fetching$1({ names, repository, depth }) {
-	const what = [...new Set(names)].map((name) => oneLine(name, LONG)).join(" and ");
-	const history = depth === 1 ? "" : depth === null ? " with its whole history" : `, ${depth} commits deep`;
-	return `fetching ${what} from ${oneLine(repository, LONG)}${history}`;
-}
-function pair({ workload, pairs, maxPairs, ratio, left }) {
-	const soFar = ratio === null ? "" : `  ${change$1(ratio)} so far`;
-	return `pair ${pairs} of at most ${maxPairs}  ${oneLine(workload)}${soFar}  ·  ${duration(left)} left at most`;
-}
-const settlingWords = {
-	hot: "waiting to cool down",
-	cold: "warming up",
-	blind: "waiting for the temperature sensor"
-};
-function settling({ state, celsius, target }) {
-	const range = (degrees) => {
-		const values = degrees.map((one) => one.celsius);
-		return values.length === 0 ? "–" : celsiusRange(Math.min(...values), Math.max(...values));
-	};
-	return `${settlingWords[state]}: ${range(celsius)}, trials start at about ${range(target)}`;
-}
-/** One event in one line for stderr (a finding brings its hint below); null for what nobody needs to read. */
-function line$1(event) {
-	switch (event.type) {
-		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG)}`;
-		case "fetching": return fetching$1(event);
-		case "finding": return terminalText(event.finding, { colour: false });
-		case "inspected": return inspected(event.findings, { colour: false });
-		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG)}`;
-		case "build-ended": return built(event.build);
-		case "rehearsing": return `trying head with base's benchmark: ${count$2(event.workloads, "workload")}, not measured`;
-		case "meter": return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG)}`;
-		case "base-alone": return event.purpose === "first" ? `running ${count$2(event.workloads, "workload")} once on base, before any code of head runs` : `running ${count$2(event.workloads, "workload")} on base alone: ${event.workloads === 1 ? "it" : "they"} failed beside head`;
-		case "warming-up": return `warming up: one round of ${count$2(event.workloads, "workload")} that is not counted`;
-		case "plan": return planned(event.plan, event.workloads, event.minPairs);
-		case "pair": return pair(event.pair);
-		case "settling": return settling(event);
-		case "void": {
-			const { workload, void: cause } = event.trial;
-			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(said$1(cause).message, LONG)}`}`;
-		}
-		case "stopping": return `stopping: the cleanup of ${oneLine(event.workload)} gets ${duration(event.seconds)}; Ctrl-C again ends it`;
-		case "decided": return `decided: ${oneLine(event.workload)}: ${decidedWords[event.verdict]} after ${count$2(event.pairs, "pair")}`;
-		default: return event;
-	}
-}
-
-// src/commands/progress.ts
-/** Tells the terminal what the engine does. A finding that returns with every trial (other process numbers in it) is told once. */
-function progress(context, quiet) {
-	const told = /* @__PURE__ */ new Set();
-	return (event) => {
-		if (event.type === "finding") {
-			const key = JSON.stringify(event.finding).replaceAll(/\d+/g, "");
-			if (!told.has(key) && !(quiet && levelOf(event.finding) === "info")) context.tell(terminalText(event.finding, { colour: context.colour }), "lasting");
-			told.add(key);
-			return;
-		}
-		if (event.type === "inspected") {
-			const text = inspected(event.findings, { colour: context.colour });
-			if (text !== null) context.tell(text, "lasting");
-			return;
-		}
-		const text = quiet ? null : line$1(event);
-		if (text !== null) context.tell(text, event.type === "pair" || event.type === "settling" ? "transient" : "lasting");
-	};
-}
-
-// src/configuration/definitions.ts
-const keysOf = (record) => Object.keys(record).filter((key) => key in record);
-/** Is a workload another one if this key differs? The name is what it is known by, tags only select, and the budget is told by itself. */
-const defining = {
-	run: true,
-	cwd: true,
-	env: true,
-	timeout: true,
-	repeat: true,
-	prepare: true,
-	cleanup: true,
-	check: true,
-	services: true,
-	work: true,
-	name: false,
-	tags: false,
-	budget: false
-};
-const definingKeys = keysOf(defining).filter((key) => defining[key]);
-const buildKeys = keysOf({
-	run: true,
-	timeout: true,
-	env: true
-});
-function loosened(base, head) {
-	const wider = (workloads) => finding("budget-loosened", {
-		workloads,
-		from: base.maxRegression,
-		to: head.maxRegression
-	});
-	const weaker = (workloads) => finding("budget-level-loosened", {
-		workloads,
-		from: base.level,
-		to: head.level
-	});
-	return [...head.maxRegression > base.maxRegression ? [wider] : [], ...isWeaker(head, base) ? [weaker] : []];
-}
-function edits(base, head) {
-	const edited = definingKeys.filter((key) => !isDeepStrictEqual(base[key], head[key]));
-	const changed = (workloads) => finding("definition-changed", {
-		workloads,
-		keys: edited
-	});
-	return [...edited.length > 0 ? [changed] : [], ...loosened(base.budget, head.budget)];
-}
-/** One change to the file may change a hundred combinations: it is told once. */
-function changedWorkloads(pairs) {
-	const all = pairs.flatMap(([base, head]) => edits(base, head).map((say) => ({
-		name: base.name,
-		say
-	})));
-	return [...Map.groupBy(all, ({ say }) => JSON.stringify(say([]))).values()].flatMap((group) => group.slice(0, 1).map(({ say }) => say(group.map(({ name }) => name))));
-}
-function changedBuild(base, head) {
-	const keys = buildKeys.filter((key) => !isDeepStrictEqual(base?.[key], head?.[key]));
-	return keys.length > 0 ? [finding("definition-changed", {
-		workloads: null,
-		keys
-	})] : [];
-}
-/** Keys of a configuration that are told by themselves; all others are settings. */
-const apart = ["build", "workloads"];
-/** A key as the file writes it. */
-const written = (key) => key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-/** All other keys, as the file calls them. The order of `gate.fail-on` means nothing. */
-function settings(config) {
-	const sorted = {
-		...config,
-		gate: {
-			...config.gate,
-			failOn: config.gate.failOn.toSorted()
-		}
-	};
-	return Object.fromEntries(Object.entries(sorted).filter(([key]) => !apart.includes(key)).flatMap(([key, value]) => typeof value !== "object" || value === null || Array.isArray(value) ? [[written(key), value]] : Object.entries(value).map(([inner, one]) => [`${written(key)}.${written(inner)}`, one])));
-}
-function changedSettings(base, head) {
-	const headSettings = settings(head);
-	const keys = Object.entries(settings(base)).flatMap(([key, value]) => isDeepStrictEqual(value, headSettings[key]) ? [] : [key]);
-	return keys.length > 0 ? [finding("settings-changed", { keys })] : [];
-}
-/**
-* What a change to the configuration itself means, for the report: base's definitions, budgets and settings are the ones
-* that are used. `head` is null where head has no configuration at all: then every workload of base is missing from it.
-* Select workloads in both or in neither. Pure; throws nothing.
-*/
-function compareDefinitions(base, head) {
-	const workloadsOfHead = new Map((head?.workloads ?? []).map((workload) => [workload.name, workload]));
-	const namesOfBase = new Set(base.workloads.map(({ name }) => name));
-	const missing = base.workloads.filter(({ name }) => !workloadsOfHead.has(name));
-	const added = (head?.workloads ?? []).filter(({ name }) => !namesOfBase.has(name));
-	const unpaired = (kind) => ({ name, budget }) => ({
-		workload: name,
-		kind,
-		gated: isGated(budget)
-	});
-	const pairs = base.workloads.flatMap((workload) => {
-		const other = workloadsOfHead.get(workload.name);
-		return other === void 0 ? [] : [[workload, other]];
-	});
-	return {
-		unpaired: [...missing.map(unpaired("missing")), ...added.map(unpaired("new"))],
-		findings: head === null ? [] : [
-			...changedBuild(base.build, head.build),
-			...changedWorkloads(pairs),
-			...changedSettings(base, head)
-		]
-	};
-}
-
-// src/configuration/parameters.ts
-/** More than a machine measures in a night; and two parameters too many would fill the memory. */
-const MOST_WORKLOADS = 500;
-const isPlain = (value) => typeof value === "number" || typeof value === "boolean";
-function listAsWritten(list, source) {
-	if (!(Array.isArray(list) && list.some(isPlain))) return list;
-	const texts = source.texts(list);
-	return list.map((value, index) => isPlain(value) ? texts[index] ?? value : value);
-}
-/** The content of a file in which numbers and words like true are the text that the user wrote, where they are values of parameters: 1.10 stays 1.10. */
-function valuesAsWritten(content, source) {
-	if (!(isRecord(content) && Array.isArray(content["workloads"]))) return content;
-	const workloads = content["workloads"].map((workload) => {
-		if (!(isRecord(workload) && isRecord(workload["parameters"]))) return workload;
-		const entries = Object.entries(workload["parameters"]).map(([name, list]) => [name, listAsWritten(list, source)]);
-		return {
-			...workload,
-			parameters: Object.fromEntries(entries)
-		};
-	});
-	return {
-		...content,
-		workloads
-	};
-}
-function entriesOf(content) {
-	const workloads = isRecord(content) ? content["workloads"] : null;
-	return (Array.isArray(workloads) ? workloads : []).flatMap((workload, index) => {
-		if (!isRecord(workload)) return [];
-		const { name, parameters } = workload;
-		const read = Parameters.safeParse(parameters ?? {});
-		return typeof name === "string" && WORKLOAD_NAME.test(name) && read.success ? [{
-			index,
-			name,
-			parameters: read.data
-		}] : [];
-	});
-}
-const hasParameters = ({ parameters }) => Object.keys(parameters).length > 0;
-/** The first entry with which there are too many of them. */
-function tooMany(entries) {
-	let total = 0;
-	let crossing = null;
-	for (const entry of entries) {
-		total += combinationCount(entry.parameters);
-		if (total > MOST_WORKLOADS) crossing ??= entry;
-	}
-	if (crossing === null) return null;
-	const count = total > 1e9 ? "more than 1000000000" : String(total);
-	return {
-		path: [
-			"workloads",
-			crossing.index,
-			...hasParameters(crossing) ? ["parameters"] : []
-		],
-		message: `there are ${count} workloads, each combination of parameters being one: at most ${MOST_WORKLOADS}; take some values away`
-	};
-}
-/**
-* Names that two workloads have, once their parameters are part of them, and too many of them. Names that differ in case are two
-* names. Entries that are wrong in themselves are passed over: that is said elsewhere.
-*/
-function nameComplaints(content, lineOf) {
-	const entries = entriesOf(content);
-	const limit = tooMany(entries);
-	if (limit !== null) return [limit];
-	const firsts = /* @__PURE__ */ new Map();
-	const place = (index) => [
-		"workloads",
-		index,
-		"name"
-	];
-	return entries.flatMap(({ index, name, parameters }) => {
-		const names = combinations(name, parameters).map((one) => one.name);
-		const twice = names.find((one, at) => firsts.has(one) || names.indexOf(one) < at);
-		const first = firsts.get(twice ?? name) ?? index;
-		for (const one of names) firsts.set(one, firsts.get(one) ?? index);
-		if (twice === void 0) return [];
-		return first === index ? [{
-			path: [
-				"workloads",
-				index,
-				"parameters"
-			],
-			message: `two combinations are called ${show(twice)}: rename a value`
-		}] : [{
-			path: place(index),
-			message: `two workloads are called ${show(twice)}, at lines ${lineOf(place(first))} and ${lineOf(place(index))}: rename one`
-		}];
-	});
-}
-
-// src/configuration/complaints.ts
-const MAX_COMPLAINTS = 20;
-/** Finding places takes time with the product of both: a file of 1 MB must not take minutes. */
-const MAX_FAULTS = 200;
-const nouns = {
-	array: "a list",
-	boolean: "true or false",
-	int: "a whole number",
-	number: "a whole number",
-	object: "keys and values",
-	record: "keys and values",
-	string: "text"
-};
-/** Our words where the schema has none of its own. */
-const words = (issue) => {
-	if (issue.code === "invalid_type") return `write ${nouns[issue.expected] ?? issue.expected}`;
-	if (issue.code === "invalid_value") return `write ${list$2(issue.values, "or")}`;
-	if (issue.code === "too_small") return `must be at least ${issue.minimum}`;
-	if (issue.code === "too_big") return `must be at most ${issue.maximum}`;
-};
-function valueAt(content, path) {
-	let value = content;
-	for (const step of path) value = typeof value === "object" && value !== null && Object.hasOwn(value, step) ? Reflect.get(value, step) : void 0;
-	return value;
-}
-/** `workload parse: budget.max-regression`: by its name where it has a good one, else by its place. The file has line numbers for the rest. */
-function subjectOf(path, content) {
-	const [first, index, ...rest] = path;
-	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain$1(step) : []).join(".");
-	if (first !== "workloads" || typeof index !== "number") return dotted(path);
-	const name = valueAt(content, [
-		"workloads",
-		index,
-		"name"
-	]);
-	const workload = typeof name === "string" && WORKLOAD_NAME.test(name) ? `workload ${name}` : `workload #${index + 1}`;
-	return rest.length === 0 ? workload : `${workload}: ${dotted(rest)}`;
-}
-function unknownKey(key, parent, content) {
-	const steps = parent.map((step) => typeof step === "number" ? "[]" : step);
-	const isBelow = (option) => steps.every((step, index) => option.path[index] === step);
-	const known = [...new Set(options().flatMap((option) => isBelow(option) ? option.path[steps.length] ?? [] : []))];
-	const close = closest(key, known);
-	const meant = close ?? options().find((option) => option.flag === key)?.key;
-	const remedy = meant === void 0 ? `; the keys here are ${list$2(known, "and")}` : `, did you mean ${show(meant)}?`;
-	return {
-		path: [...parent, key],
-		part: "key",
-		subject: subjectOf(parent, content),
-		message: key === "<<" ? "merge keys (<<) are not supported: write the keys out" : `unknown key ${show(key)}${remedy}`,
-		...close === null ? {} : { meant: [...parent, close] }
-	};
-}
-/** What is wrong with a value, with the value, where it is there at all. */
-function describe(path, message, content, isFlag) {
-	const value = valueAt(content, path);
-	if (value === void 0) return {
-		subject: subjectOf(path.slice(0, -1), content),
-		message: `"${path.at(-1)}" is missing: ${message}`
-	};
-	const subject = subjectOf(path, content);
-	if (value === null) return {
-		subject,
-		message: `has no value: ${message}`
-	};
-	return {
-		subject,
-		message: `${message} (found ${isFlag && typeof value === "string" ? plain$1(value) : show(value)})`
-	};
-}
-function faultsOf(issue, above, origin) {
-	const { content, overrides } = origin;
-	const path = [...above, ...issue.path.filter((step) => typeof step !== "symbol")];
-	if (issue.code === "unrecognized_keys") return issue.keys.slice(0, MAX_FAULTS).map((key) => unknownKey(key, path, content));
-	if (issue.code === "invalid_key") {
-		const message = `${show(String(path.at(-1)))} ${issue.issues[0]?.message ?? issue.message}`;
-		return [{
-			path,
-			part: "key",
-			subject: subjectOf(path.slice(0, -1), content),
-			message
-		}];
-	}
-	if (issue.code === "invalid_union") {
-		const meant = issue.errors.find((issues) => issues.some((inner) => inner.path.length > 0));
-		if (meant !== void 0) return meant.flatMap((inner) => faultsOf(inner, path, origin));
-	}
-	return [{
-		path,
-		part: "value",
-		...describe(path, issue.message, content, flagAt(path, overrides) !== null)
-	}];
-}
-/** What is wrong with the names of the workloads in the file, which flags never change. */
-function misnamed({ content, source }) {
-	if (source === null) return [];
-	const lineOf = (path) => source.position(source.offset(path, "value")).line;
-	return nameComplaints(content, lineOf).map(({ path, message }) => ({
-		path,
-		part: "value",
-		subject: "",
-		message
-	}));
-}
-/** joulegate.yml:7:5 (base 9f1c2d3) */
-function placeAt(offset, { source, name, where }) {
-	const { line, column } = source?.position(offset) ?? {
-		line: 1,
-		column: 1
-	};
-	return `${name}:${line}:${column}${where === void 0 ? "" : ` (${where})`}`;
-}
-/** At most 20 of them, in the order of the file. */
-function limit(complaints) {
-	const lines = complaints.toSorted((left, right) => left.offset - right.offset).map(({ line }) => line);
-	const rest = lines.length - MAX_COMPLAINTS;
-	return rest > 0 ? [...lines.slice(0, MAX_COMPLAINTS), `… and ${lines.length < MAX_FAULTS ? rest : "many"} more`] : lines;
-}
-/** The first one about each value: 501 pairs are too many, and that they are odd is no help. */
-function worthSaying(faults, content) {
-	const meant = new Set(faults.flatMap((fault) => fault.meant === void 0 ? [] : JSON.stringify(fault.meant)));
-	const said = /* @__PURE__ */ new Set();
-	return faults.filter(({ path, part }) => {
-		const key = JSON.stringify([part, path]);
-		const isSaid = said.has(key) || meant.has(JSON.stringify(path)) && valueAt(content, path) === void 0;
-		said.add(key);
-		return !isSaid;
-	});
-}
-/** One line for each thing that is wrong: its place, what it is about, what to write. First the file from top to bottom, then the flags. */
-function complaintsOf(issues, origin) {
-	return limit(worthSaying([...issues.flatMap((issue) => faultsOf(issue, [], origin)), ...misnamed(origin)], origin.content).slice(0, MAX_FAULTS).map((fault) => {
-		const flag = flagAt(fault.path, origin.overrides);
-		if (flag !== null) return {
-			offset: Number.MAX_SAFE_INTEGER,
-			line: `${origin.given === "flags" ? "--" : "the input "}${flag.flag}: ${fault.message}`
-		};
-		const offset = origin.source?.offset(fault.path, fault.part) ?? 0;
-		return {
-			offset,
-			line: `${placeAt(offset, origin)}: ${fault.subject === "" ? "" : `${fault.subject}: `}${fault.message}`
-		};
-	}));
-}
-
-// src/configuration/glob.ts
-/**
-* Does a glob match the whole of a text? `*` stands for any run of characters, a slash too, `?` for one. It takes at most as many steps
-* as the product of both lengths: patterns and names come from a pull request, and a regular expression with many stars would
-* try each way to divide the text among them.
-*/
-function matchesGlob(pattern, text) {
-	const [wanted, given] = [[...pattern], [...text]];
-	let [next, at] = [0, 0];
-	let star = null;
-	while (at < given.length) if (wanted[next] === "*") {
-		next += 1;
-		star = {
-			next,
-			at
-		};
-	} else if (wanted[next] === "?" || wanted[next] === given[at]) {
-		next += 1;
-		at += 1;
-	} else if (star !== null) {
-		star = {
-			next: star.next,
-			at: star.at + 1
-		};
-		next = star.next;
-		at = star.at;
-	} else return false;
-	return wanted.slice(next).every((one) => one === "*");
-}
-
-// src/configuration/read.ts
-/** Keys of a workload that say what is measured. */
-const PROPOSED = /* @__PURE__ */ new Set([...[
-	"name",
-	"run",
-	"parameters",
-	"cwd",
-	"env",
-	"timeout",
-	"repeat",
-	"prepare",
-	"cleanup",
-	"check",
-	"services"
-], ...[
-	"tags",
-	"work",
-	"work-unit"
-]]);
-/** Leaves of a file what it may propose; a file of another form stays as it is, to be complained of. */
-function proposed(content) {
-	if (!isRecord(content) || !Array.isArray(content["workloads"])) return content;
-	const workloads = content["workloads"].map((workload) => isRecord(workload) ? Object.fromEntries(Object.entries(workload).filter(([key]) => PROPOSED.has(key))) : workload);
-	return {
-		version: content["version"],
-		build: content["build"],
-		workloads
-	};
-}
-/** Names the keys of a file that a proposal may not set. Empty also if the file cannot be read. */
-function beyondProposal(text) {
-	const { content } = readYaml(text);
-	if (!isRecord(content)) return [];
-	const ofWorkloads = (Array.isArray(content["workloads"]) ? content["workloads"] : []).flatMap((workload) => isRecord(workload) ? Object.keys(workload) : []);
-	const top = Object.keys(content).filter((key) => ![
-		"version",
-		"build",
-		"workloads"
-	].includes(key));
-	return [.../* @__PURE__ */ new Set([...top, ...ofWorkloads.filter((key) => !PROPOSED.has(key)).map((key) => `workloads[].${key}`)])];
-}
-/**
-* Reads `joulegate.yml`, lays the flags over it, checks both at once and resolves all defaults.
-* Throws the Problem `bad-configuration` with one line for each complaint, `no-workloads` where there is neither a file nor `--run`,
-* and a RangeError for a flag that is not of the configuration.
-*/
-function readConfiguration({ file, overrides, given = "flags", isProposal = false }) {
-	if (file === null && !overrides.has("run")) throw problem("no-workloads", {
-		file: "joulegate.yml",
-		where: "the repository"
-	});
-	const source = file === null ? null : readYaml(file.text);
-	const origin = {
-		source,
-		name: file?.name ?? "joulegate.yml",
-		where: file?.where,
-		overrides,
-		given
-	};
-	if (source !== null && source.mistakes.length > 0) throw problem("bad-configuration", { complaints: limit(source.mistakes.map(({ offset, message }) => ({
-		offset,
-		line: `${placeAt(offset, origin)}: ${message}`
-	}))) });
-	const written = source?.content ?? null;
-	if (written === null && !overrides.has("run")) throw problem("bad-configuration", { complaints: [`${placeAt(0, origin)}: the file is empty: write version: 1, then workloads: with - name: and run:`] });
-	const content = layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides);
-	const result = ConfigFile.safeParse(content, { error: words });
-	const complaints = complaintsOf(result.error?.issues ?? [], {
-		...origin,
-		content
-	});
-	if (!result.success || complaints.length > 0) throw problem("bad-configuration", { complaints });
-	if (!isProposal || source === null) return resolveConfig(result.data);
-	return resolveConfig(ConfigFile.parse(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides)));
-}
-/** Does a workload match one of the patterns and have one of the tags, of those lists that are not empty? */
-function isSelected({ name, tags }, selection) {
-	return (selection.patterns.length === 0 || selection.patterns.some((pattern) => matchesGlob(pattern, name))) && (selection.tags.length === 0 || selection.tags.some((tag) => tags.includes(tag)));
-}
-/** The configuration with the selected workloads only, in their order. Throws the Problem `no-such-workload` when none is left. */
-function selectWorkloads(config, selection) {
-	const workloads = config.workloads.filter((workload) => isSelected(workload, selection));
-	if (workloads.length > 0) return {
-		...config,
-		workloads
-	};
-	throw problem("no-such-workload", {
-		patterns: [...selection.patterns, ...selection.tags.map((tag) => `the tag ${tag}`)],
-		names: config.workloads.map(({ name, tags }) => tags.length === 0 ? name : `${name} (${tags.join(", ")})`)
-	});
 }
 
 // src/git/address.ts
@@ -33994,7 +33688,7 @@ function remoteGit(directory, mark, address, access) {
 		let isStalled = false;
 		let stopping = Promise.resolve();
 		const stop = () => {
-			stopping = access.stop(`${FETCH_MARK}=${mark}`);
+			stopping = killMarked(`${FETCH_MARK}=${mark}`);
 			stopping.catch(() => void 0);
 		};
 		const timer = setTimeout(() => {
@@ -34102,11 +33796,10 @@ async function openCache(subject, place) {
 		for (let copy = 1; copy <= MOST_COPIES; copy += 1) {
 			const directory = join(place.directory, copy === 1 ? subject.name : `${subject.name}-${copy}`);
 			const mark = markOf(directory);
-			const held = await place.hold(`${directory}.lock`);
+			const held = await hold$2(`${directory}.lock`);
 			if (held === null) continue;
 			const cache = cacheIn(directory, mark, {
 				subject,
-				place,
 				isOld: existsSync(directory),
 				close: () => held.close()
 			});
@@ -34128,7 +33821,7 @@ async function openCache(subject, place) {
 	throw problem("cache-in-use", { directory: place.directory });
 }
 const markOf = (directory) => createHash("sha256").update(directory).digest("hex").slice(0, 16);
-function cacheIn(directory, mark, { subject, place, isOld, close }) {
+function cacheIn(directory, mark, { subject, isOld, close }) {
 	const note = join(directory, NOTE);
 	return {
 		directory,
@@ -34143,14 +33836,14 @@ function cacheIn(directory, mark, { subject, place, isOld, close }) {
 				await rm(note);
 				return result;
 			} catch (error) {
-				await place.stop(`${FETCH_MARK}=${mark}`);
+				await killMarked(`${FETCH_MARK}=${mark}`);
 				if (isOld) await tidy(directory);
-				else await place.remove(directory);
+				else await removeTree(directory);
 				throw error;
 			}
 		},
 		async renew(error) {
-			await place.remove(directory);
+			await removeTree(directory);
 			await make(directory, subject);
 			return finding("cache-discarded", {
 				directory,
@@ -34177,7 +33870,7 @@ async function prepare(cache, subject, place) {
 		await configureBare(directory, subject.format);
 		const git = privateGit(directory, { [FETCH_MARK]: cache.mark }, place.signal);
 		if (existsSync(join(directory, NOTE))) {
-			await place.stop(`${FETCH_MARK}=${cache.mark}`);
+			await killMarked(`${FETCH_MARK}=${cache.mark}`);
 			await tidy(directory);
 			await git([
 				"fsck",
@@ -34546,7 +34239,7 @@ async function deepen(repository, head, options) {
 	};
 	const { cache } = await openCache(subject, options);
 	const close = async () => {
-		await options.remove(cache.directory);
+		await removeTree(cache.directory);
 		cache.close();
 	};
 	try {
@@ -34786,17 +34479,17 @@ async function keep(git, { base, head }) {
 	])]);
 }
 
-// src/commands/commits.ts
+// src/commands/session/commits.ts
 /** How long a remote may be silent. */
 const STALL_SECONDS = 60;
 /** The two commits that were asked for. A remote's are fetched; `stack` ends the use of what keeps them. */
-async function chooseCommits(options, context, session) {
+async function chooseCommits(options, context, scope) {
 	const path = resolve(context.directory, options.repository);
 	const address = existsSync(path) ? null : addressOf(options.repository);
-	if (address !== null) return remoteCommits(address, options, context, session);
+	if (address !== null) return remoteCommits(address, options, context, scope);
 	const opened = await openRepository(path);
 	const head = await opened.resolve(options.head ?? "HEAD");
-	const { repository, base } = options.base === void 0 ? await localBase(opened, head, context, session) : {
+	const { repository, base } = options.base === void 0 ? await localBase(opened, head, context, scope) : {
 		repository: opened,
 		base: await opened.resolve(options.base)
 	};
@@ -34828,10 +34521,7 @@ const remoteOptions = (context, emit) => ({
 	token: context.gitToken,
 	signal: context.signal,
 	stall: STALL_SECONDS,
-	emit,
-	hold: hold$2,
-	remove: removeTree,
-	stop: killMarked
+	emit
 });
 async function remoteCommits(address, { base, head, branch }, context, { emit, stack }) {
 	const fetched = await openRemote(address, {
@@ -34843,71 +34533,472 @@ async function remoteCommits(address, { base, head, branch }, context, { emit, s
 	return fetched;
 }
 
-// src/commands/gate-configuration.ts
-/**
-* Chooses the configuration of a gate. Base's file counts, or the commands in base's workflow; a pull request may only be stricter. Without
-* either it may propose workloads and a build, which nothing is gated by.
-*
-* @throws Problem `no-workloads` if there is nothing to measure, `workflow-unread` and the like, `replay-in-action`, and `bad-configuration`.
-*/
-function gateConfiguration(asked) {
-	const { ofBase, bar } = asked;
-	if (ofBase === null && bar !== null && bar.blind !== null) throw problem("nothing-to-hold-against", { cause: bar.blind });
-	const chosen = ofBase === null ? withoutFile(asked) : withFile(asked, ofBase);
-	const { meter } = chosen.read(chosen.overrides);
-	if (meter.startsWith("replay:") && bar?.mayReplay !== true) throw problem("replay-in-action", { meter });
-	return chosen;
-}
-const reader = (file, isProposal = false) => (overrides) => readConfiguration({
-	file,
-	overrides,
-	given: "inputs",
-	isProposal
+// src/configuration/definitions.ts
+const keysOf = (record) => Object.keys(record).filter((key) => key in record);
+/** Is a workload another one if this key differs? The name is what it is known by, tags only select, and the budget is told by itself. */
+const defining = {
+	run: true,
+	cwd: true,
+	env: true,
+	timeout: true,
+	repeat: true,
+	prepare: true,
+	cleanup: true,
+	check: true,
+	services: true,
+	work: true,
+	name: false,
+	tags: false,
+	budget: false
+};
+const definingKeys = keysOf(defining).filter((key) => defining[key]);
+const buildKeys = keysOf({
+	run: true,
+	timeout: true,
+	env: true
 });
-function withFile({ overrides, bar }, ofBase) {
-	const read = reader(ofBase);
-	const ofWorkflow = bar?.base ?? overrides;
-	const base = stricterOnly(ofWorkflow, read);
-	const others = new Map([...overrides].filter(([flag, value]) => base.kept.has(flag) || ofWorkflow.get(flag) !== value));
-	const { kept, findings } = stricterThanBase(others, base.kept, read);
+function loosened(base, head) {
+	const wider = (workloads) => finding("budget-loosened", {
+		workloads,
+		from: base.maxRegression,
+		to: head.maxRegression
+	});
+	const weaker = (workloads) => finding("budget-level-loosened", {
+		workloads,
+		from: base.level,
+		to: head.level
+	});
+	return [...head.maxRegression > base.maxRegression ? [wider] : [], ...isWeaker(head, base) ? [weaker] : []];
+}
+function edits(base, head) {
+	const edited = definingKeys.filter((key) => !isDeepStrictEqual(base[key], head[key]));
+	const changed = (workloads) => finding("definition-changed", {
+		workloads,
+		keys: edited
+	});
+	return [...edited.length > 0 ? [changed] : [], ...loosened(base.budget, head.budget)];
+}
+/** One change to the file may change a hundred combinations: it is told once. */
+function changedWorkloads(pairs) {
+	const all = pairs.flatMap(([base, head]) => edits(base, head).map((say) => ({
+		name: base.name,
+		say
+	})));
+	return [...Map.groupBy(all, ({ say }) => JSON.stringify(say([]))).values()].flatMap((group) => group.slice(0, 1).map(({ say }) => say(group.map(({ name }) => name))));
+}
+function changedBuild(base, head) {
+	const keys = buildKeys.filter((key) => !isDeepStrictEqual(base?.[key], head?.[key]));
+	return keys.length > 0 ? [finding("definition-changed", {
+		workloads: null,
+		keys
+	})] : [];
+}
+/** Keys of a configuration that are told by themselves; all others are settings. */
+const apart = ["build", "workloads"];
+/** A key as the file writes it. */
+const written = (key) => key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** All other keys, as the file calls them. The order of `gate.fail-on` means nothing. */
+function settings(config) {
+	const sorted = {
+		...config,
+		gate: {
+			...config.gate,
+			failOn: config.gate.failOn.toSorted()
+		}
+	};
+	return Object.fromEntries(Object.entries(sorted).filter(([key]) => !apart.includes(key)).flatMap(([key, value]) => typeof value !== "object" || value === null || Array.isArray(value) ? [[written(key), value]] : Object.entries(value).map(([inner, one]) => [`${written(key)}.${written(inner)}`, one])));
+}
+function changedSettings(base, head) {
+	const headSettings = settings(head);
+	const keys = Object.entries(settings(base)).flatMap(([key, value]) => isDeepStrictEqual(value, headSettings[key]) ? [] : [key]);
+	return keys.length > 0 ? [finding("settings-changed", { keys })] : [];
+}
+/**
+* What a change to the configuration itself means, for the report: base's definitions, budgets and settings are the ones
+* that are used. `head` is null where head has no configuration at all: then every workload of base is missing from it.
+* Select workloads in both or in neither. Pure; throws nothing.
+*/
+function compareDefinitions(base, head) {
+	const workloadsOfHead = new Map((head?.workloads ?? []).map((workload) => [workload.name, workload]));
+	const namesOfBase = new Set(base.workloads.map(({ name }) => name));
+	const missing = base.workloads.filter(({ name }) => !workloadsOfHead.has(name));
+	const added = (head?.workloads ?? []).filter(({ name }) => !namesOfBase.has(name));
+	const unpaired = (kind) => ({ name, budget }) => ({
+		workload: name,
+		kind,
+		gated: isGated(budget)
+	});
+	const pairs = base.workloads.flatMap((workload) => {
+		const other = workloadsOfHead.get(workload.name);
+		return other === void 0 ? [] : [[workload, other]];
+	});
 	return {
-		read,
-		overrides: kept,
-		configuredBy: "base",
-		findings: [...base.findings, ...findings]
+		unpaired: [...missing.map(unpaired("missing")), ...added.map(unpaired("new"))],
+		findings: head === null ? [] : [
+			...changedBuild(base.build, head.build),
+			...changedWorkloads(pairs),
+			...changedSettings(base, head)
+		]
 	};
 }
-function withoutFile({ ofHead, overrides, bar, place }) {
-	const base = bar?.isFirst === true ? overrides : bar?.base ?? overrides;
-	if (base.has("run")) {
-		const read = reader(null);
-		const { kept, findings } = stricterThanBase(overrides, base, read);
+
+// src/configuration/parameters.ts
+/** More than a machine measures in a night; and two parameters too many would fill the memory. */
+const MOST_WORKLOADS = 500;
+const isPlain = (value) => typeof value === "number" || typeof value === "boolean";
+function listAsWritten(list, source) {
+	if (!(Array.isArray(list) && list.some(isPlain))) return list;
+	const texts = source.texts(list);
+	return list.map((value, index) => isPlain(value) ? texts[index] ?? value : value);
+}
+/** The content of a file in which numbers and words like true are the text that the user wrote, where they are values of parameters: 1.10 stays 1.10. */
+function valuesAsWritten(content, source) {
+	if (!(isRecord(content) && Array.isArray(content["workloads"]))) return content;
+	const workloads = content["workloads"].map((workload) => {
+		if (!(isRecord(workload) && isRecord(workload["parameters"]))) return workload;
+		const entries = Object.entries(workload["parameters"]).map(([name, list]) => [name, listAsWritten(list, source)]);
 		return {
-			read,
-			overrides: kept,
-			configuredBy: bar?.isFirst === true ? "proposal" : "options",
-			findings
+			...workload,
+			parameters: Object.fromEntries(entries)
 		};
-	}
-	const isFile = !overrides.has("run");
-	if (isFile && ofHead === null) throw problem("no-workloads-in-workflow", {
-		file: place.name,
-		where: place.repository
 	});
-	const file = isFile ? ofHead : null;
-	const read = reader(file, true);
-	const proposals = [...overrides].filter(([flag]) => flag === "run" || flag === "build");
-	const { kept, findings } = stricterThanBase(overrides, new Map([...base, ...proposals]), read);
 	return {
-		read,
-		overrides: kept,
-		configuredBy: "proposal",
-		findings: [finding("first-configuration", {
-			file: place.name,
-			base: place.base,
-			ignored: file === null ? [] : beyondProposal(file.text)
-		}), ...findings]
+		...content,
+		workloads
 	};
+}
+function entriesOf(content) {
+	const workloads = isRecord(content) ? content["workloads"] : null;
+	return (Array.isArray(workloads) ? workloads : []).flatMap((workload, index) => {
+		if (!isRecord(workload)) return [];
+		const { name, parameters } = workload;
+		const read = Parameters.safeParse(parameters ?? {});
+		return typeof name === "string" && WORKLOAD_NAME.test(name) && read.success ? [{
+			index,
+			name,
+			parameters: read.data
+		}] : [];
+	});
+}
+const hasParameters = ({ parameters }) => Object.keys(parameters).length > 0;
+/** The first entry with which there are too many of them. */
+function tooMany(entries) {
+	let total = 0;
+	let crossing = null;
+	for (const entry of entries) {
+		total += combinationCount(entry.parameters);
+		if (total > MOST_WORKLOADS) crossing ??= entry;
+	}
+	if (crossing === null) return null;
+	const count = total > 1e9 ? "more than 1000000000" : String(total);
+	return {
+		path: [
+			"workloads",
+			crossing.index,
+			...hasParameters(crossing) ? ["parameters"] : []
+		],
+		message: `there are ${count} workloads, each combination of parameters being one: at most ${MOST_WORKLOADS}; take some values away`
+	};
+}
+/**
+* Names that two workloads have, once their parameters are part of them, and too many of them. Names that differ in case are two
+* names. Entries that are wrong in themselves are passed over: that is said elsewhere.
+*/
+function nameComplaints(content, lineOf) {
+	const entries = entriesOf(content);
+	const limit = tooMany(entries);
+	if (limit !== null) return [limit];
+	const firsts = /* @__PURE__ */ new Map();
+	const place = (index) => [
+		"workloads",
+		index,
+		"name"
+	];
+	return entries.flatMap(({ index, name, parameters }) => {
+		const names = combinations(name, parameters).map((one) => one.name);
+		const twice = names.find((one, at) => firsts.has(one) || names.indexOf(one) < at);
+		const first = firsts.get(twice ?? name) ?? index;
+		for (const one of names) firsts.set(one, firsts.get(one) ?? index);
+		if (twice === void 0) return [];
+		return first === index ? [{
+			path: [
+				"workloads",
+				index,
+				"parameters"
+			],
+			message: `two combinations are called ${show(twice)}: rename a value`
+		}] : [{
+			path: place(index),
+			message: `two workloads are called ${show(twice)}, at lines ${lineOf(place(first))} and ${lineOf(place(index))}: rename one`
+		}];
+	});
+}
+
+// src/configuration/complaints.ts
+const MAX_COMPLAINTS = 20;
+/** Finding places takes time with the product of both: a file of 1 MB must not take minutes. */
+const MAX_FAULTS = 200;
+const nouns = {
+	array: "a list",
+	boolean: "true or false",
+	int: "a whole number",
+	number: "a whole number",
+	object: "keys and values",
+	record: "keys and values",
+	string: "text"
+};
+/** Our words where the schema has none of its own. */
+const words = (issue) => {
+	if (issue.code === "invalid_type") return `write ${nouns[issue.expected] ?? issue.expected}`;
+	if (issue.code === "invalid_value") return `write ${list$1(issue.values, "or")}`;
+	if (issue.code === "too_small") return `must be at least ${issue.minimum}`;
+	if (issue.code === "too_big") return `must be at most ${issue.maximum}`;
+};
+function valueAt(content, path) {
+	let value = content;
+	for (const step of path) value = typeof value === "object" && value !== null && Object.hasOwn(value, step) ? Reflect.get(value, step) : void 0;
+	return value;
+}
+/** `workload parse: budget.max-regression`: by its name where it has a good one, else by its place. The file has line numbers for the rest. */
+function subjectOf(path, content) {
+	const [first, index, ...rest] = path;
+	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain$2(step) : []).join(".");
+	if (first !== "workloads" || typeof index !== "number") return dotted(path);
+	const name = valueAt(content, [
+		"workloads",
+		index,
+		"name"
+	]);
+	const workload = typeof name === "string" && WORKLOAD_NAME.test(name) ? `workload ${name}` : `workload #${index + 1}`;
+	return rest.length === 0 ? workload : `${workload}: ${dotted(rest)}`;
+}
+function unknownKey(key, parent, content) {
+	const steps = parent.map((step) => typeof step === "number" ? "[]" : step);
+	const isBelow = (option) => steps.every((step, index) => option.path[index] === step);
+	const known = [...new Set(options().flatMap((option) => isBelow(option) ? option.path[steps.length] ?? [] : []))];
+	const close = closest(key, known);
+	const meant = close ?? options().find((option) => option.flag === key)?.key;
+	const remedy = meant === void 0 ? `; the keys here are ${list$1(known, "and")}` : `, did you mean ${show(meant)}?`;
+	return {
+		path: [...parent, key],
+		part: "key",
+		subject: subjectOf(parent, content),
+		message: key === "<<" ? "merge keys (<<) are not supported: write the keys out" : `unknown key ${show(key)}${remedy}`,
+		...close === null ? {} : { meant: [...parent, close] }
+	};
+}
+/** What is wrong with a value, with the value, where it is there at all. */
+function describe(path, message, content, isFlag) {
+	const value = valueAt(content, path);
+	if (value === void 0) return {
+		subject: subjectOf(path.slice(0, -1), content),
+		message: `"${path.at(-1)}" is missing: ${message}`
+	};
+	const subject = subjectOf(path, content);
+	if (value === null) return {
+		subject,
+		message: `has no value: ${message}`
+	};
+	return {
+		subject,
+		message: `${message} (found ${isFlag && typeof value === "string" ? plain$2(value) : show(value)})`
+	};
+}
+function faultsOf(issue, above, origin) {
+	const { content, overrides } = origin;
+	const path = [...above, ...issue.path.filter((step) => typeof step !== "symbol")];
+	if (issue.code === "unrecognized_keys") return issue.keys.slice(0, MAX_FAULTS).map((key) => unknownKey(key, path, content));
+	if (issue.code === "invalid_key") {
+		const message = `${show(String(path.at(-1)))} ${issue.issues[0]?.message ?? issue.message}`;
+		return [{
+			path,
+			part: "key",
+			subject: subjectOf(path.slice(0, -1), content),
+			message
+		}];
+	}
+	if (issue.code === "invalid_union") {
+		const meant = issue.errors.find((issues) => issues.some((inner) => inner.path.length > 0));
+		if (meant !== void 0) return meant.flatMap((inner) => faultsOf(inner, path, origin));
+	}
+	return [{
+		path,
+		part: "value",
+		...describe(path, issue.message, content, flagAt(path, overrides) !== null)
+	}];
+}
+/** What is wrong with the names of the workloads in the file, which flags never change. */
+function misnamed({ content, source }) {
+	if (source === null) return [];
+	const lineOf = (path) => source.position(source.offset(path, "value")).line;
+	return nameComplaints(content, lineOf).map(({ path, message }) => ({
+		path,
+		part: "value",
+		subject: "",
+		message
+	}));
+}
+/** joulegate.yml:7:5 (base 9f1c2d3) */
+function placeAt(offset, { source, name, where }) {
+	const { line, column } = source?.position(offset) ?? {
+		line: 1,
+		column: 1
+	};
+	return `${name}:${line}:${column}${where === void 0 ? "" : ` (${where})`}`;
+}
+/** At most 20 of them, in the order of the file. */
+function limit(complaints) {
+	const lines = complaints.toSorted((left, right) => left.offset - right.offset).map(({ line }) => line);
+	const rest = lines.length - MAX_COMPLAINTS;
+	return rest > 0 ? [...lines.slice(0, MAX_COMPLAINTS), `… and ${lines.length < MAX_FAULTS ? rest : "many"} more`] : lines;
+}
+/** The first one about each value: 501 pairs are too many, and that they are odd is no help. */
+function worthSaying(faults, content) {
+	const meant = new Set(faults.flatMap((fault) => fault.meant === void 0 ? [] : JSON.stringify(fault.meant)));
+	const said = /* @__PURE__ */ new Set();
+	return faults.filter(({ path, part }) => {
+		const key = JSON.stringify([part, path]);
+		const isSaid = said.has(key) || meant.has(JSON.stringify(path)) && valueAt(content, path) === void 0;
+		said.add(key);
+		return !isSaid;
+	});
+}
+/** One line for each thing that is wrong: its place, what it is about, what to write. First the file from top to bottom, then the flags. */
+function complaintsOf(issues, origin) {
+	return limit(worthSaying([...issues.flatMap((issue) => faultsOf(issue, [], origin)), ...misnamed(origin)], origin.content).slice(0, MAX_FAULTS).map((fault) => {
+		const flag = flagAt(fault.path, origin.overrides);
+		if (flag !== null) return {
+			offset: Number.MAX_SAFE_INTEGER,
+			line: `${origin.given === "flags" ? "--" : "the input "}${flag.flag}: ${fault.message}`
+		};
+		const offset = origin.source?.offset(fault.path, fault.part) ?? 0;
+		return {
+			offset,
+			line: `${placeAt(offset, origin)}: ${fault.subject === "" ? "" : `${fault.subject}: `}${fault.message}`
+		};
+	}));
+}
+
+// src/configuration/glob.ts
+/**
+* Does a glob match the whole of a text? `*` stands for any run of characters, a slash too, `?` for one. It takes at most as many steps
+* as the product of both lengths: patterns and names come from a pull request, and a regular expression with many stars would
+* try each way to divide the text among them.
+*/
+function matchesGlob(pattern, text) {
+	const [wanted, given] = [[...pattern], [...text]];
+	let [next, at] = [0, 0];
+	let star = null;
+	while (at < given.length) if (wanted[next] === "*") {
+		next += 1;
+		star = {
+			next,
+			at
+		};
+	} else if (wanted[next] === "?" || wanted[next] === given[at]) {
+		next += 1;
+		at += 1;
+	} else if (star !== null) {
+		star = {
+			next: star.next,
+			at: star.at + 1
+		};
+		next = star.next;
+		at = star.at;
+	} else return false;
+	return wanted.slice(next).every((one) => one === "*");
+}
+
+// src/configuration/read.ts
+/** Keys of a workload that say what is measured. */
+const PROPOSED = /* @__PURE__ */ new Set([...[
+	"name",
+	"run",
+	"parameters",
+	"cwd",
+	"env",
+	"timeout",
+	"repeat",
+	"prepare",
+	"cleanup",
+	"check",
+	"services"
+], ...[
+	"tags",
+	"work",
+	"work-unit"
+]]);
+/** Leaves of a file what it may propose; a file of another form stays as it is, to be complained of. */
+function proposed(content) {
+	if (!isRecord(content) || !Array.isArray(content["workloads"])) return content;
+	const workloads = content["workloads"].map((workload) => isRecord(workload) ? Object.fromEntries(Object.entries(workload).filter(([key]) => PROPOSED.has(key))) : workload);
+	return {
+		version: content["version"],
+		build: content["build"],
+		workloads
+	};
+}
+/** Names the keys of a file that a proposal may not set. Empty also if the file cannot be read. */
+function beyondProposal(text) {
+	const { content } = readYaml(text);
+	if (!isRecord(content)) return [];
+	const ofWorkloads = (Array.isArray(content["workloads"]) ? content["workloads"] : []).flatMap((workload) => isRecord(workload) ? Object.keys(workload) : []);
+	const top = Object.keys(content).filter((key) => ![
+		"version",
+		"build",
+		"workloads"
+	].includes(key));
+	return [.../* @__PURE__ */ new Set([...top, ...ofWorkloads.filter((key) => !PROPOSED.has(key)).map((key) => `workloads[].${key}`)])];
+}
+/**
+* Reads `joulegate.yml`, lays the flags over it, checks both at once and resolves all defaults.
+* Throws the Problem `bad-configuration` with one line for each complaint, `no-workloads` where there is neither a file nor `--run`,
+* and a RangeError for a flag that is not of the configuration.
+*/
+function readConfiguration({ file, overrides, given = "flags", isProposal = false }) {
+	if (file === null && !overrides.has("run")) throw problem("no-workloads", {
+		file: "joulegate.yml",
+		where: "the repository"
+	});
+	const source = file === null ? null : readYaml(file.text);
+	const origin = {
+		source,
+		name: file?.name ?? "joulegate.yml",
+		where: file?.where,
+		overrides,
+		given
+	};
+	if (source !== null && source.mistakes.length > 0) throw problem("bad-configuration", { complaints: limit(source.mistakes.map(({ offset, message }) => ({
+		offset,
+		line: `${placeAt(offset, origin)}: ${message}`
+	}))) });
+	const written = source?.content ?? null;
+	if (written === null && !overrides.has("run")) throw problem("bad-configuration", { complaints: [`${placeAt(0, origin)}: the file is empty: write version: 1, then workloads: with - name: and run:`] });
+	const content = layOver(source === null ? {} : valuesAsWritten(written ?? {}, source), overrides);
+	const result = ConfigFile.safeParse(content, { error: words });
+	const complaints = complaintsOf(result.error?.issues ?? [], {
+		...origin,
+		content
+	});
+	if (!result.success || complaints.length > 0) throw problem("bad-configuration", { complaints });
+	if (!isProposal || source === null) return resolveConfig(result.data);
+	return resolveConfig(ConfigFile.parse(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides)));
+}
+/** Does a workload match one of the patterns and have one of the tags, of those lists that are not empty? */
+function isSelected({ name, tags }, selection) {
+	return (selection.patterns.length === 0 || selection.patterns.some((pattern) => matchesGlob(pattern, name))) && (selection.tags.length === 0 || selection.tags.some((tag) => tags.includes(tag)));
+}
+/** The configuration with the selected workloads only, in their order. Throws the Problem `no-such-workload` when none is left. */
+function selectWorkloads(config, selection) {
+	const workloads = config.workloads.filter((workload) => isSelected(workload, selection));
+	if (workloads.length > 0) return {
+		...config,
+		workloads
+	};
+	throw problem("no-such-workload", {
+		patterns: [...selection.patterns, ...selection.tags.map((tag) => `the tag ${tag}`)],
+		names: config.workloads.map(({ name, tags }) => tags.length === 0 ? name : `${name} (${tags.join(", ")})`)
+	});
 }
 
 // src/configuration/path-glob.ts
@@ -35024,7 +35115,7 @@ function pathOf(word, directory) {
 	return inside.split("/")[0] === ".." ? null : inside;
 }
 
-// src/commands/harness.ts
+// src/commands/session/harness.ts
 const NOTHING = {
 	harness: null,
 	overlay: null,
@@ -35099,16 +35190,44 @@ const about = (state, files) => ({
 	isAll: false
 });
 
-// src/commands/subject.ts
-/** Commits or commands, and how they are measured; `stack` ends the use of what was fetched. Throws the Problems of bad usage and configuration. */
-async function chooseSubject(options, context, session) {
-	checkSeed(options.seed);
-	const subject = options.a === void 0 && options.b === void 0 ? await configured(options, await chooseCommits(options, context, session)) : commands(options);
+// src/commands/session/policy.ts
+async function uncommittedIn({ origin, directory }, name) {
+	if (origin !== null) return null;
+	const text = await readFile(join(directory, name), "utf8").catch(() => null);
+	return text === null ? null : {
+		text,
+		name,
+		where: "not committed"
+	};
+}
+/** Reads the configurations of two commits. */
+async function filesOf({ repository, base, head }, name) {
+	const at = async (side, commit) => {
+		const text = await repository.show(commit, name);
+		return text === null ? null : {
+			text,
+			name,
+			where: `${side} ${commit.sha.slice(0, 10)}`
+		};
+	};
+	return {
+		ofBase: await at("base", base),
+		ofHead: await at("head", head),
+		place: {
+			name,
+			base: base.sha.slice(0, 10),
+			repository: repository.origin ?? repository.directory
+		},
+		uncommitted: () => uncommittedIn(repository, name)
+	};
+}
+
+// src/commands/session/subject.ts
+/** Finds out how the sides are measured. @throws Problem for a configuration that cannot be measured by. */
+async function configure(sides, options) {
+	const subject = sides.kind === "commits" ? await ofCommits(sides, options) : ofCommands(sides, options.overrides);
 	checkPairs(subject.config);
 	return subject;
-}
-function checkSeed(seed) {
-	if (seed !== void 0 && !/^.{1,200}$/u.test(seed)) throw problem("bad-seed", {});
 }
 /** Too few pairs could decide nothing, however long they took. */
 function checkPairs(config) {
@@ -35125,13 +35244,8 @@ function checkPairs(config) {
 		confidence: config.gate.confidence
 	});
 }
-/** `--a` and `--b`: one workload whose sides are commands, run where we are. */
-function commands({ a, b, base, overrides, selection, allowSame }) {
-	if (a === void 0 || b === void 0) throw problem("sides-incomplete", {});
-	if (base !== void 0) throw problem("commits-and-commands", {});
-	if (allowSame || selection.patterns.length + selection.tags.length > 0) throw problem("flags-of-commits", {});
-	for (const flag of ["run", "build"]) if (overrides.has(flag)) throw problem("flag-with-commands", { flag });
-	for (const [flag, command] of [["a", a], ["b", b]]) if (command.trim() === "") throw problem("empty-command", { flag });
+/** One workload whose sides are commands. */
+function ofCommands({ a, b }, overrides) {
 	const config = readConfiguration({
 		file: null,
 		overrides: new Map([...overrides, ["run", a]])
@@ -35166,11 +35280,15 @@ function commands({ a, b, base, overrides, selection, allowSame }) {
 		distrust: async () => void 0
 	};
 }
-async function configured(options, commits) {
+async function ofCommits(commits, options) {
 	const { repository, base, head, findings, distrust } = commits;
-	const notes = await options.verify?.(commits) ?? [];
-	const how = await configure(options, repository, base, head);
-	const config = failingAlso(how.config, options.alsoFailOn ?? []);
+	const { policy } = options;
+	const files = await filesOf(commits, options.config);
+	const chosen = await policy.choose(files, options.overrides);
+	const how = {
+		configuredBy: chosen.configuredBy,
+		...pairUp(files, chosen, options)
+	};
 	const { findings: ofHarness, ...benchmark } = await chooseHarness({
 		repository,
 		base,
@@ -35185,99 +35303,35 @@ async function configured(options, commits) {
 			head
 		},
 		...how,
-		config,
-		checkChange: options.bar?.checkChange ?? null,
+		config: policy.complete(how.config),
+		checkChange: policy.checkChange,
 		...benchmark,
-		approval: benchmark.harness?.state === "base" ? await options.bar?.approval() ?? null : null,
+		approval: benchmark.harness?.state === "base" ? await policy.approval() : null,
 		findings: [
 			...findings,
-			...notes,
-			...options.bar?.checkChange?.what ?? [],
+			...policy.checkChange?.what ?? [],
 			...how.findings,
 			...ofHarness
 		]
 	};
 }
-/** `never` stays never. */
-function failingAlso(config, causes) {
-	const { failOn } = config.gate;
-	return failOn.length === 0 ? config : {
-		...config,
-		gate: {
-			...config.gate,
-			failOn: [.../* @__PURE__ */ new Set([...failOn, ...causes])]
-		}
-	};
-}
-/** Base's configuration counts; without one head's; without either the one in the working tree. Flags win over all of them; what a gate does differently is in gate-configuration.ts. */
-async function configure(options, repository, base, head) {
-	const { config: name, selection } = options;
-	const at = async (side, commit) => {
-		const text = await repository.show(commit, name);
-		return text === null ? null : {
-			text,
-			name,
-			where: `${side} ${commit.sha.slice(0, 10)}`
-		};
-	};
-	const files = {
-		ofBase: await at("base", base),
-		ofHead: await at("head", head)
-	};
-	const place = {
-		name,
-		base: base.sha.slice(0, 10),
-		repository: repository.origin ?? repository.directory
-	};
-	const { read, overrides, configuredBy, findings } = options.precedence === "file" ? gateConfiguration({
-		...files,
-		overrides: options.overrides,
-		bar: options.bar ?? null,
-		place
-	}) : ofCommandLine(options.overrides, files, await uncommitted(repository, name), place);
-	const { ofBase, ofHead } = files;
+/** Leaves in the configuration what both sides define, and names the rest. */
+function pairUp({ ofBase, ofHead }, { read, overrides, findings: notes }, { selection, policy }) {
+	const config = read(overrides);
+	const selected = selectWorkloads(config, selection);
 	if (ofBase === null || overrides.has("run") || ofBase.text === ofHead?.text) return {
-		config: selectWorkloads(read(overrides), selection),
-		configuredBy,
+		config: selected,
 		unpaired: [],
-		findings
+		findings: notes
 	};
 	const ofHeadAlone = ofHead === null ? null : readConfiguration({
 		file: ofHead,
 		overrides,
-		given: givenIn(options)
+		given: policy.given
 	});
-	return {
-		configuredBy,
-		...pairUp(read(overrides), ofHeadAlone, selection, findings)
-	};
-}
-const givenIn = ({ precedence }) => precedence === "file" ? "inputs" : "flags";
-function ofCommandLine(overrides, { ofBase, ofHead }, uncommittedFile, { name, base, repository }) {
-	const file = ofBase ?? ofHead ?? uncommittedFile;
-	if (file === null && !overrides.has("run")) throw problem("no-workloads", {
-		file: name,
-		where: repository
-	});
-	return {
-		read: (some) => readConfiguration({
-			file,
-			overrides: some
-		}),
-		overrides,
-		configuredBy: ofBase !== null ? "base" : ofHead !== null ? "head" : file !== null ? "working-tree" : "options",
-		findings: ofBase !== null || file === null ? [] : [ofHead === null ? finding("config-from-working-tree", { file: name }) : finding("config-from-head", {
-			file: name,
-			base
-		})]
-	};
-}
-/** Leaves in the configuration what both sides define, and names the rest. */
-function pairUp(ofBase, ofHead, selection, notes) {
-	const { unpaired, findings } = compareDefinitions(ofBase, ofHead);
+	const { unpaired, findings } = compareDefinitions(config, ofHeadAlone);
 	const missing = new Set(unpaired.filter((one) => one.kind === "missing").map((one) => one.workload));
-	const selected = selectWorkloads(ofBase, selection);
-	const all = [...ofBase.workloads, ...ofHead?.workloads ?? []];
+	const all = [...config.workloads, ...ofHeadAlone?.workloads ?? []];
 	const wanted = new Set(all.filter((workload) => isSelected(workload, selection)).map((workload) => workload.name));
 	return {
 		config: {
@@ -35288,85 +35342,81 @@ function pairUp(ofBase, ofHead, selection, notes) {
 		findings: [...notes, ...findings]
 	};
 }
-async function uncommitted(repository, name) {
-	if (repository.origin !== null) return null;
-	const text = await readFile(join(repository.directory, name), "utf8").catch(() => null);
-	return text === null ? null : {
-		text,
-		name,
-		where: "not committed"
+
+// src/commands/session/session.ts
+/** Looks at what needs no commit, before anything is fetched. @throws Problem for a bad seed, and for a user that nothing can run as. */
+function begin({ seed, user, quiet }, context) {
+	if (seed !== void 0 && !/^.{1,200}$/u.test(seed)) throw problem("bad-seed", {});
+	return {
+		emit: progress(context, quiet),
+		identity: chooseIdentity(user)
 	};
 }
-
-// src/commands/session.ts
-/** Measures as asked. The Recording is on disk when this returns; whatever happens, nothing else is left. */
-async function runSession(options, context) {
+/**
+* Measures two sides: decides how, takes the machine, makes room, checks out, measures. The Recording is on disk when this returns;
+* whatever happens, nothing else is left.
+*/
+async function measureSides(sides, { emit, identity }, options, context) {
 	try {
-		var _usingCtx$2 = _usingCtx();
-		const emit = progress(context, options.quiet);
-		const stack = _usingCtx$2.a(new AsyncDisposableStack());
-		const identity = chooseIdentity(options.user);
-		const subject = await chooseSubject(options, context, {
-			emit,
-			stack
-		});
-		const place = await takePlace(stack, context, {
-			...options,
+		var _usingCtx3 = _usingCtx();
+		const stack = _usingCtx3.a(new AsyncDisposableStack());
+		const subject = await configure(sides, options);
+		const { allowSame, policy } = options;
+		const reservation = await reserve(stack, context, {
 			...subject,
-			identity
+			identity,
+			allowSame,
+			mayMove: policy.mayMove
 		}, emit);
-		const reports = await openReportDirectory(context, {
+		const wanted = {
 			name: options.reportDirectory,
-			below: options.below ?? null,
+			below: policy.below,
 			isClosed: identity !== null
-		});
+		};
+		const reports = await openReportDirectory(context, wanted);
 		stack.defer(() => reports.close());
-		const { host, directory, job } = place;
+		const { host, directory, job } = reservation;
 		if (job !== null) tryRooms(directory, job, [reports.path]);
 		const workspace = isIdentical({
 			...subject,
-			allowSame: options.allowSame
-		}) ? null : await openWorkspace(subject, place, context.signal);
+			allowSame
+		}) ? null : await openWorkspace(subject, reservation, context.signal);
 		if (workspace !== null) stack.use(workspace);
 		const request = {
 			version: context.version,
 			...subject,
-			findings: [...subject.findings, ...place.findings],
+			findings: [...subject.findings, ...reservation.findings],
 			seed: options.seed ?? randomBytes(8).toString("hex"),
 			machine: await describeMachine(),
-			allowSame: options.allowSame,
-			trust: options.trust ?? "own",
+			allowSame,
+			trust: policy.trust,
 			workspace,
-			directories: directoriesOf(workspace === null ? context.directory : place),
+			directories: directoriesOf(workspace === null ? context.directory : reservation),
 			output: directory,
 			reports: reports.path
 		};
 		try {
-			const removeHead = async () => {
-				if (workspace !== null) await place.remove(request.directories.head);
-			};
 			await measure$1(request, {
 				host,
 				emit,
 				signal: context.signal,
 				hurry: context.hurry,
-				removeHead,
 				append: (line) => reports.append(line)
 			});
 		} catch (error) {
 			if (error instanceof Problem && is$1(error.finding, "checkout-failed")) await subject.distrust();
 			throw explained(error, reports.kept());
 		} finally {
-			for (const finding of await place.tidy()) tellLate(finding, emit, reports);
+			for (const finding of await reservation.tidy()) tellLate(finding, emit, reports);
 		}
 		return {
 			recording: reports.finish(),
 			reports
 		};
 	} catch (_) {
-		_usingCtx$2.e = _;
+		_usingCtx3.e = _;
 	} finally {
-		await _usingCtx$2.d();
+		await _usingCtx3.d();
 	}
 }
 /** Found after the last trial: told, and kept with what was measured, if anything was. */
@@ -35381,17 +35431,16 @@ function tellLate(finding, emit, reports) {
 	} catch {}
 }
 /** null if there is nothing to check out: the sides are commands. */
-async function openWorkspace({ repository, revisions }, { directory, mark, job, remove }, signal) {
+async function openWorkspace({ repository, revisions }, { directory, mark, job }, signal) {
 	if (repository === null) return null;
 	const sharing = job === null ? null : sharingOf(job, revisions);
 	return createWorkspace(repository, join(directory, "repository.git"), {
 		signal,
 		mark,
-		remove,
 		sharing
 	});
 }
-/** Where the two sides are: in one directory, where they are commands. */
+/** Where the two sides are: in one directory, if they are commands. */
 function directoriesOf(place) {
 	if (typeof place === "string") return {
 		base: place,
@@ -35407,30 +35456,254 @@ function directoriesOf(place) {
 	};
 }
 /** What the builds get that run as another user. Each worktree lies in its side's room. */
-function sharingOf({ uid, rooms }, revisions) {
-	const owners = new Map(Object.values(rooms).map(({ tree, groups }) => [tree, {
+const sharingOf = ({ uid, rooms }, revisions) => ({
+	commits: [revisions.base, revisions.head].flatMap((revision) => revision.kind === "commit" ? [revision.sha] : []),
+	owners: new Map(Object.values(rooms).map(({ tree, groups }) => [tree, {
 		uid,
 		gid: groups.own
-	}]));
-	return {
-		commits: [revisions.base, revisions.head].flatMap((revision) => revision.kind === "commit" ? [revision.sha] : []),
-		open: openTree,
-		give: async (tree) => {
-			const owner = owners.get(tree);
-			if (owner !== void 0) await giveTree(tree, owner);
-		}
-	};
-}
+	}]))
+});
 
 // src/commands/compare.ts
 /** To standard output, in the format asked for. */
 function print(comparison, format, recording, context) {
-	context.print(reporters[format].render(comparison, {
+	context.print(reporters[format](comparison, {
 		colour: context.colour,
 		width: context.width,
 		recording
 	}));
 }
+
+// src/commands/gate/gate-configuration.ts
+/**
+* Chooses the configuration of a gate. Base's file counts, or the commands in base's workflow; a pull request may only be stricter. Without
+* either it may propose workloads and a build, which nothing is gated by.
+*
+* @throws Problem `no-workloads` if there is nothing to measure, `workflow-unread` and the like, `replay-in-action`, and `bad-configuration`.
+*/
+function gateConfiguration(asked) {
+	const { ofBase, bar } = asked;
+	if (ofBase === null && bar !== null && bar.blind !== null) throw problem("nothing-to-hold-against", { cause: bar.blind });
+	const chosen = ofBase === null ? withoutFile(asked) : withFile(asked, ofBase);
+	const { meter } = chosen.read(chosen.overrides);
+	if (asksForKind(meter, "replay") && bar?.mayReplay !== true) throw problem("replay-in-action", { meter });
+	return chosen;
+}
+const reader = (file, isProposal = false) => (overrides) => readConfiguration({
+	file,
+	overrides,
+	given: "inputs",
+	isProposal
+});
+function withFile({ overrides, bar }, ofBase) {
+	const read = reader(ofBase);
+	const ofWorkflow = bar?.base ?? overrides;
+	const base = stricterOnly(ofWorkflow, read);
+	const others = new Map([...overrides].filter(([flag, value]) => base.kept.has(flag) || ofWorkflow.get(flag) !== value));
+	const { kept, findings } = stricterThanBase(others, base.kept, read);
+	return {
+		read,
+		overrides: kept,
+		configuredBy: "base",
+		findings: [...base.findings, ...findings]
+	};
+}
+function withoutFile({ ofHead, overrides, bar, place }) {
+	const base = bar?.isFirst === true ? overrides : bar?.base ?? overrides;
+	if (base.has("run")) {
+		const read = reader(null);
+		const { kept, findings } = stricterThanBase(overrides, base, read);
+		return {
+			read,
+			overrides: kept,
+			configuredBy: bar?.isFirst === true ? "proposal" : "options",
+			findings
+		};
+	}
+	const isFile = !overrides.has("run");
+	if (isFile && ofHead === null) throw problem("no-workloads-in-workflow", {
+		file: place.name,
+		where: place.repository
+	});
+	const file = isFile ? ofHead : null;
+	const read = reader(file, true);
+	const proposals = [...overrides].filter(([flag]) => flag === "run" || flag === "build");
+	const { kept, findings } = stricterThanBase(overrides, new Map([...base, ...proposals]), read);
+	return {
+		read,
+		overrides: kept,
+		configuredBy: "proposal",
+		findings: [finding("first-configuration", {
+			file: place.name,
+			base: place.base,
+			ignored: file === null ? [] : beyondProposal(file.text)
+		}), ...findings]
+	};
+}
+
+// src/commands/gate/policy.ts
+/** A gate's session: base's file counts, and the run may only be stricter. `below`: the job's workspace. */
+const gatePolicy = (trigger, bar, below) => ({
+	choose: async (files, overrides) => gateConfiguration({
+		...files,
+		overrides,
+		bar
+	}),
+	complete: (config) => failingAlso(config, alsoFailOn(trigger)),
+	given: "inputs",
+	checkChange: bar.checkChange,
+	approval: () => bar.approval(),
+	trust: "strangers",
+	below,
+	mayMove: true
+});
+/** `never` stays never. */
+function failingAlso(config, causes) {
+	const { failOn } = config.gate;
+	return failOn.length === 0 ? config : {
+		...config,
+		gate: {
+			...config.gate,
+			failOn: [.../* @__PURE__ */ new Set([...failOn, ...causes])]
+		}
+	};
+}
+/**
+* What fails a run besides the configuration's own list. On a pull request an unfit machine only means that nothing is known; what is
+* not known must not be merged. On a push to the default branch a workload that base could not run must not stay unnoticed: there is
+* nobody whom a red status keeps from repairing it.
+*/
+function alsoFailOn(trigger) {
+	if (trigger.kind === "merge_group") return ["unfit"];
+	return trigger.kind === "push" && trigger.isDefaultBranch ? ["broken"] : [];
+}
+
+// src/commands/gate/tested.ts
+/** What is compared: the merge that is to be tested with its first parent, so that only the pull request's own change is judged. */
+function namesOf(trigger) {
+	switch (trigger.kind) {
+		case "pull_request": return trigger.mergeSha === null ? {
+			base: void 0,
+			head: trigger.headSha
+		} : {
+			base: `${trigger.mergeSha}^1`,
+			head: trigger.mergeSha
+		};
+		case "push": return {
+			base: trigger.before ?? void 0,
+			head: trigger.after
+		};
+		case "merge_group": return {
+			base: trigger.baseSha,
+			head: trigger.headSha
+		};
+		case "workflow_dispatch": return {
+			base: void 0,
+			head: trigger.sha
+		};
+		default: return trigger;
+	}
+}
+/** Whose merge is it? Somebody may have pushed since the event. @throws Problem `merge-outdated`. */
+async function verifyMerge(trigger, { repository, head }) {
+	if (trigger.kind !== "pull_request" || trigger.mergeSha === null) return;
+	const second = await repository.resolve(`${head.sha}^2`);
+	if (second.sha !== trigger.headSha) throw problem("merge-outdated", {
+		head: trigger.headSha,
+		merged: second.sha
+	});
+}
+
+// src/commands/gate/attempt.ts
+/** Measures what the event brought. Never rejects. */
+async function attempt(request, user, context) {
+	try {
+		return await attemptOn(request, sessionOptions(request, user, context), context);
+	} catch (error) {
+		return {
+			found: null,
+			failure: failureOf(error, context.signal)
+		};
+	}
+}
+async function attemptOn(request, options, context) {
+	try {
+		var _usingCtx$2 = _usingCtx();
+		const { trigger, inputs, repositoryUrl } = request;
+		const stack = _usingCtx$2.a(new AsyncDisposableStack());
+		const begun = begin(options, context);
+		const names = namesOf(trigger);
+		const asked = {
+			repository: repositoryUrl,
+			base: inputs.base || names.base,
+			head: inputs.head || names.head,
+			branch: trigger.kind === "pull_request" ? trigger.baseRef : void 0,
+			reportDirectory: options.reportDirectory
+		};
+		const commits = await chooseCommits(asked, context, {
+			emit: begun.emit,
+			stack
+		});
+		const found = await foundOf(commits, inputs.config);
+		const measured = async () => {
+			if (inputs.head === "") await verifyMerge(trigger, commits);
+			return measureSides({
+				kind: "commits",
+				...commits
+			}, begun, options, context);
+		};
+		return {
+			found,
+			...await ended(measured, context.signal)
+		};
+	} catch (_) {
+		_usingCtx$2.e = _;
+	} finally {
+		await _usingCtx$2.d();
+	}
+}
+const foundOf = async ({ base, head, repository }, file) => ({
+	base: base.sha,
+	measured: head.sha,
+	configuration: await repository.show(head, file) ?? await repository.show(base, file)
+});
+async function ended(act, signal) {
+	try {
+		const measured = await act();
+		return signal.aborted ? { failure: CANCELLED } : { measured };
+	} catch (error) {
+		return { failure: failureOf(error, signal) };
+	}
+}
+const CANCELLED = {
+	finding: finding("cancelled", {}),
+	exit: EXIT.interrupted,
+	others: []
+};
+function failureOf(error, signal) {
+	if (signal.aborted) return CANCELLED;
+	const [first, ...others] = problemsOf(error);
+	const { finding: found, ends } = first ?? internalProblem(error);
+	return {
+		finding: found,
+		exit: problemExit(ends),
+		others: others.map((one) => one.finding)
+	};
+}
+const sessionOptions = ({ trigger, inputs, overrides, bar }, user, context) => ({
+	config: inputs.config,
+	overrides,
+	selection: {
+		patterns: wordsOf$1(inputs.workloads),
+		tags: []
+	},
+	policy: gatePolicy(trigger, bar, context.directory),
+	allowSame: false,
+	seed: inputs.seed || void 0,
+	reportDirectory: inputs["report-directory"],
+	quiet: false,
+	user
+});
 
 // src/github/comment.ts
 /** What the comment says now, before it is written again. Of a trouble with the API it tells, and throws nothing. */
@@ -35537,7 +35810,7 @@ async function ours(github, number, marker) {
 	})).filter(({ author, body }) => author === login && body.startsWith(marker)).toSorted((one, other) => one.id - other.id);
 }
 
-// src/render/posting.ts
+// src/render/github/posting.ts
 const MARKER = /^<!-- joulegate-report key=[A-Za-z0-9 ._-]{1,40} v=1 -->\r?\n/;
 const DATA = /^<!-- joulegate-data: ([A-Za-z0-9+/]{4,2000}={0,2}) -->$/;
 /** The first line of the comment of this key. A usage Problem where the key is none. */
@@ -35606,8 +35879,7 @@ function framed(posting, outcome, report) {
 	return `${above}${dataOf(digestOf(above))}`;
 }
 
-// src/render/comment.ts
-const MOST_NOTES = 10;
+// src/render/github/comment.ts
 const gateShape = {
 	pass: "✅",
 	warn: "⚠️",
@@ -35625,15 +35897,6 @@ function isolationNote({ recording }) {
 	if (!isUnisolated(recording)) return null;
 	return "<sub>**isolation: none**, so the measured code ran as the user of this runner and could change whatever that user can, this result too</sub>";
 }
-function notesOf(notes) {
-	if (notes.length === 0) return null;
-	return [
-		"**Besides:**",
-		"",
-		...notes.slice(0, MOST_NOTES).flatMap((note) => findingLines(note, { hasLog: false })),
-		...more$1(notes, MOST_NOTES)
-	].join("\n");
-}
 /** Did nothing change, and is there nothing to look at? Then one line says it all. */
 function isCalm(comparison) {
 	return ["judged", "same"].includes(caseOf(comparison)) && comparison.gate === "pass" && rowsOf(comparison).eyes.length === 0;
@@ -35644,34 +35907,42 @@ function fetching({ recording: { revisions } }) {
 	if (base.kind !== "commit" || head.kind !== "commit" || head.repository !== void 0) return [];
 	return [`git fetch origin ${base.sha} ${head.sha}`];
 }
-/** The report of a run as a comment or a summary shows it; `head` is what it calls head. */
-function pageOf(comparison, posting, head) {
-	const title = `${headline(comparison, head)}${wasAt(posting, comparison.gate)}`;
+/** Makes the report of a run; `head` is what it calls head. */
+function postedReport(comparison, posting, head) {
 	const findings = Map.groupBy(comparison.findings, (note) => isAbout(note, "configuration"));
-	const sentence = lead(comparison, markdownInk);
-	const opening = isCalm(comparison) ? [`**${title}.** ${sentence}`, isolationNote(comparison)] : [
-		`## ${title}`,
-		isolationNote(comparison),
-		sentence
-	];
+	const report = reportOf({
+		...comparison,
+		findings: findings.get(false) ?? []
+	}, {
+		head,
+		asides: [...posting.notes, ...findings.get(true) ?? []],
+		before: fetching(comparison)
+	});
+	const title = `${report.headline}${wasAt(posting, comparison.gate)}`;
+	const sentence = markdownProse(report.lead);
 	return {
-		comparison: {
-			...comparison,
-			findings: findings.get(false) ?? []
-		},
-		opening: opening.filter((part) => part !== null).join("\n\n"),
-		asides: notesOf([...posting.notes, ...findings.get(true) ?? []]),
-		headName: head,
-		elsewhere: posting.summaryUrl === null ? null : `in the ${link("summary", posting.summaryUrl)}`,
-		mostRows: 15,
-		reproduce: [...fetching(comparison), ...reproduce(comparison, null)]
+		report,
+		opening: (isCalm(comparison) ? [`**${title}.** ${sentence}`, isolationNote(comparison)] : [
+			`## ${title}`,
+			isolationNote(comparison),
+			sentence
+		]).filter((part) => part !== null).join("\n\n")
 	};
 }
 /** The comment of a pull request: at most 60,000 bytes, whatever was measured. */
-const commentOf = (comparison, posting) => framed(posting, {
-	gate: comparison.gate,
-	counts: countsOf$1(comparison)
-}, (limit) => fitting(pageOf(comparison, posting, "this PR"), limit));
+function commentOf(comparison, posting) {
+	const { report, opening } = postedReport(comparison, posting, "this PR");
+	const elsewhere = posting.summaryUrl === null ? null : `in the ${link("summary", posting.summaryUrl)}`;
+	return framed(posting, {
+		gate: comparison.gate,
+		counts: countsOf$1(comparison)
+	}, (limit) => markdownReport(report, {
+		opening,
+		elsewhere,
+		mostRows: 15,
+		limit
+	}));
+}
 /** A report without a Comparison: what stood in the way, and what to do about it. Bounded, as a finding's parts are. */
 function unfinishedReport(kind, posting, finding) {
 	const { first, log, hint } = partsOf$1(finding);
@@ -35682,7 +35953,7 @@ function unfinishedReport(kind, posting, finding) {
 		`${said}: ${code(first, 400)}`,
 		log.length === 0 ? null : fence(log).join("\n"),
 		hint === null ? null : `**What to do:** ${code(hint, 300)}`,
-		notesOf(posting.notes)
+		asidesMarkdown(posting.notes)
 	].filter((part) => part !== null).join("\n\n")}\n`;
 }
 /** The comment of a run that broke off. */
@@ -35706,22 +35977,23 @@ function shouldPost(mode, comparison, hasPosted) {
 	}
 }
 
-// src/render/summary.ts
+// src/render/github/summary.ts
 /** Bytes. GitHub drops a summary of more than 1 MiB, and has dropped some that were near it, without a word. */
 const LIMIT = 921600;
 const MOST_ROWS = 3e3;
 /** The report of a run in full, all rows, for the job's summary: below 900 KiB. */
 function summaryOf(comparison, posting) {
-	const page = pageOf(comparison, {
+	const { report, opening } = postedReport(comparison, {
 		...posting,
 		previous: null
 	}, "head");
 	const footer = `\n${footerOf(posting, false)}\n`;
-	return `${fitting({
-		...page,
+	return `${markdownReport(report, {
+		opening,
 		elsewhere: null,
-		mostRows: MOST_ROWS
-	}, LIMIT - bytesOf$1(footer))}${footer}`;
+		mostRows: MOST_ROWS,
+		limit: LIMIT - bytesOf$1(footer)
+	})}${footer}`;
 }
 /** The same for a run without a Comparison. */
 const unfinishedSummary = (kind, posting, finding) => `${unfinishedReport(kind, {
@@ -35729,7 +36001,7 @@ const unfinishedSummary = (kind, posting, finding) => `${unfinishedReport(kind, 
 	previous: null
 }, finding)}\n${footerOf(posting, false)}\n`;
 
-// src/commands/deliver.ts
+// src/commands/gate/deliver.ts
 /**
 * Comment first, then the status. A token that may write neither costs these and not the verdict: the summary has it, and the exit code.
 */
@@ -35785,8 +36057,8 @@ function postingOf({ request, found, notes, at }, previous) {
 	return {
 		key: inputs["comment-key"],
 		headSha: statusSha(trigger),
-		baseSha: found.base,
-		measuredSha: found.measured,
+		baseSha: found?.base ?? null,
+		measuredSha: found?.measured ?? null,
 		runId: run.id,
 		attempt: run.attempt,
 		runUrl: run.url,
@@ -35813,60 +36085,14 @@ function newsOf(result) {
 	return shouldPost("on-change", result.comparison, false) ? "change" : "nothing";
 }
 
-// src/commands/tested.ts
-/** What is compared: the merge that is to be tested with its first parent, so that only the pull request's own change is judged. */
-function namesOf(trigger) {
-	switch (trigger.kind) {
-		case "pull_request": return trigger.mergeSha === null ? {
-			base: void 0,
-			head: trigger.headSha
-		} : {
-			base: `${trigger.mergeSha}^1`,
-			head: trigger.mergeSha
-		};
-		case "push": return {
-			base: trigger.before ?? void 0,
-			head: trigger.after
-		};
-		case "merge_group": return {
-			base: trigger.baseSha,
-			head: trigger.headSha
-		};
-		case "workflow_dispatch": return {
-			base: void 0,
-			head: trigger.sha
-		};
-		default: return trigger;
-	}
-}
-/** Whose merge is it? Somebody may have pushed since the event. @throws Problem `merge-outdated`. */
-async function verifyMerge(trigger, { repository, head }) {
-	if (trigger.kind !== "pull_request" || trigger.mergeSha === null) return;
-	const second = await repository.resolve(`${head.sha}^2`);
-	if (second.sha !== trigger.headSha) throw problem("merge-outdated", {
-		head: trigger.headSha,
-		merged: second.sha
-	});
-}
-
-// src/commands/gate.ts
+// src/commands/gate/gate.ts
 /** Measures what the event brought, and says so in a status, a comment and a summary: the comment before the step fails. */
 async function gate(request, context) {
 	try {
 		var _usingCtx$1 = _usingCtx();
-		const { trigger, inputs, github, run, name } = request;
-		const pull = trigger.kind === "pull_request" ? trigger.number : null;
-		const voice = {
-			sha: statusSha(trigger),
-			context: name.context,
-			pull,
-			isOfContext: (base) => name.isOf(base),
-			words: otherPullWords,
-			runId: run.id,
-			attempt: run.attempt,
-			runUrl: run.url
-		};
-		const begun = await begin$1(github, voice, statusOf({ kind: "pending" }).description);
+		const { github, inputs, name } = request;
+		const voice = voiceOf(request);
+		const begun = await begin$2(github, voice, statusOf({ kind: "pending" }).description);
 		const user = userOf(inputs.user);
 		const guard = _usingCtx$1.u(guardCredentials({
 			workspace: context.directory,
@@ -35881,41 +36107,34 @@ async function gate(request, context) {
 			...begun.finding === null ? [] : [begun.finding],
 			...await notesOn(request)
 		];
-		const found = {
-			base: null,
-			measured: null,
-			configuration: null
-		};
+		const at = (/* @__PURE__ */ new Date()).toISOString();
+		const { found, ...ended } = await attempt(request, user, context);
 		const delivery = {
 			request,
 			voice,
 			found,
 			notes,
-			at: (/* @__PURE__ */ new Date()).toISOString(),
+			at,
 			isHurried: () => context.signal.aborted
 		};
-		try {
-			const session = await runSession({
-				...sessionOptions(request, user, found),
-				below: context.directory
-			}, context);
-			if (context.signal.aborted) return broken(delivery, finding("cancelled", {}), EXIT.interrupted);
-			return judged(delivery, session, context);
-		} catch (error) {
-			if (context.signal.aborted) return broken(delivery, finding("cancelled", {}), EXIT.interrupted);
-			const [first, ...others] = problemsOf(error);
-			const { finding: found, ends } = first ?? internalProblem(error);
-			const result = await broken(delivery, found, problemExit(ends));
-			return {
-				...result,
-				findings: [...others.map((one) => one.finding), ...result.findings]
-			};
-		}
+		return "measured" in ended ? judged(delivery, ended.measured, context) : broken(delivery, ended.failure);
 	} catch (_) {
 		_usingCtx$1.e = _;
 	} finally {
 		_usingCtx$1.d();
 	}
+}
+function voiceOf({ trigger, name, run }) {
+	return {
+		sha: statusSha(trigger),
+		context: name.context,
+		pull: trigger.kind === "pull_request" ? trigger.number : null,
+		isOfContext: (base) => name.isOf(base),
+		words: otherPullWords,
+		runId: run.id,
+		attempt: run.attempt,
+		runUrl: run.url
+	};
 }
 /** Says how it came out. The verdict is there: what cannot be printed or written after it is a warning, and costs nothing else. */
 async function judged(delivery, { recording, reports }, context) {
@@ -35955,7 +36174,7 @@ async function judged(delivery, { recording, reports }, context) {
 		]
 	};
 }
-async function broken(delivery, finding, exit) {
+async function broken(delivery, { finding: cause, exit, others }) {
 	const { request, found } = delivery;
 	const notes = [...request.bar.checkChange?.what ?? [], ...delivery.notes];
 	const delivered = await deliver({
@@ -35963,7 +36182,7 @@ async function broken(delivery, finding, exit) {
 		notes
 	}, {
 		kind: "crashed",
-		finding
+		finding: cause
 	});
 	return {
 		exit,
@@ -35975,12 +36194,16 @@ async function broken(delivery, finding, exit) {
 		annotations: [{
 			level: "error",
 			title: "Energy: did not finish",
-			message: wholeText(finding),
+			message: wholeText(cause),
 			file: null,
 			line: null
 		}],
 		isStatusSettled: delivered.isStatusSettled,
-		findings: [...notes, ...delivered.findings]
+		findings: [
+			...others,
+			...notes,
+			...delivered.findings
+		]
 	};
 }
 /** Findings about the pull request itself, for its readers. */
@@ -36012,50 +36235,6 @@ async function notesOn({ trigger, github, name: { context } }) {
 		}
 	})];
 }
-function sessionOptions(request, user, found) {
-	const { trigger, inputs, overrides, repositoryUrl } = request;
-	const { base, head } = namesOf(trigger);
-	return {
-		repository: repositoryUrl,
-		base: inputs.base || base,
-		branch: trigger.kind === "pull_request" ? trigger.baseRef : void 0,
-		head: inputs.head || head,
-		a: void 0,
-		b: void 0,
-		config: inputs.config,
-		overrides,
-		precedence: "file",
-		bar: request.bar,
-		alsoFailOn: alsoFailOn(trigger),
-		trust: "strangers",
-		selection: {
-			patterns: inputs.workloads.split(",").map((one) => one.trim()).filter(Boolean),
-			tags: []
-		},
-		allowSame: false,
-		seed: inputs.seed || void 0,
-		reportDirectory: inputs["report-directory"],
-		quiet: false,
-		user,
-		mayMove: true,
-		verify: async (commits) => {
-			found.base = commits.base.sha;
-			found.measured = commits.head.sha;
-			found.configuration = await commits.repository.show(commits.head, inputs.config) ?? await commits.repository.show(commits.base, inputs.config);
-			if (inputs.head === "") await verifyMerge(trigger, commits);
-			return [];
-		}
-	};
-}
-/**
-* What fails a run besides the configuration's own list. On a pull request an unfit machine only means that nothing is known; what is
-* not known must not be merged. On a push to the default branch a workload that base could not run must not stay unnoticed: there is
-* nobody whom a red status keeps from repairing it.
-*/
-function alsoFailOn(trigger) {
-	if (trigger.kind === "merge_group") return ["unfit"];
-	return trigger.kind === "push" && trigger.isDefaultBranch ? ["broken"] : [];
-}
 /** `auto`: as another user, where the runner may switch and has the one that is meant for it. The report says where it does not. */
 function userOf(input) {
 	if (input === "none") return null;
@@ -36067,12 +36246,13 @@ function identityOf(user) {
 	const choice = user === null ? null : findIdentity(user);
 	return choice !== null && "identity" in choice ? choice.identity : null;
 }
-const commitsOf = ({ trigger }, { base, measured }) => ({
-	"base-sha": base ?? "",
+const commitsOf = ({ trigger }, found) => ({
+	"base-sha": found?.base ?? "",
 	"head-sha": statusSha(trigger),
-	"measured-sha": measured ?? ""
+	"measured-sha": found?.measured ?? ""
 });
-function annotationsAt(comparison, { configuration }, file) {
+function annotationsAt(comparison, found, file) {
+	const configuration = found?.configuration ?? null;
 	return annotationsOf(comparison).map(({ workload, ...said }) => {
 		const line = configuration === null || workload === null ? null : budgetLine(configuration, workload);
 		return {
@@ -36131,7 +36311,7 @@ function shortened(branch) {
 	return characters.length <= LONGEST / 2 ? branch : `${characters.slice(0, LONGEST / 2).join("")}…`;
 }
 
-// src/commands/status-name.ts
+// src/commands/gate/status-name.ts
 /**
 * Names the status that a trigger is gated by. Only the default branch's file may say that branches share one: a pull request can bring a
 * base branch of its own. If that file cannot be read, the branch has a status of its own, which no rule of several branches requires.
@@ -36217,7 +36397,7 @@ async function withCurrentMerge(github, pull) {
 			mergeSha: null
 		};
 	} catch (error) {
-		failureOf$2(error);
+		failureOf$3(error);
 		return {
 			...pull,
 			mergeSha: null

@@ -1,4 +1,4 @@
-import { An as _regex, At as problem, Bt as string, Ft as int, Ht as union, It as literal, Ki as getInput, Lt as looseObject, On as _positive, Pt as ZodMiniNumber, Qi as summary, Rt as optional, Tt as finding, Ut as url, Vt as transform, Xt as _coercedNumber, Yi as setOutput, _t as problemsOf, bt as detailOf, ft as readTrigger, gt as problemExit, l as summaryText, mt as EXIT, n as tell, qi as info, t as opening, u as terminalText, xn as _minLength, zt as pipe } from "./action-shared.js";
+import { $i as summary, Bt as pipe, Et as finding, Ft as ZodMiniNumber, Ht as transform, It as int, Ji as info, Lt as literal, Rt as looseObject, Sn as _minLength, Ut as union, Vt as string, Wt as url, Xi as setOutput, Zt as _coercedNumber, _t as problemExit, c as terminalText, ht as EXIT, jn as _regex, jt as problem, kn as _positive, n as tell, pt as readTrigger, qi as getInput, s as summaryText, t as opening, vt as problemsOf, xt as detailOf, zt as optional } from "./action-shared.js";
 import { readFileSync } from "node:fs";
 
 // src/main/requirements.ts

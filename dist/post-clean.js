@@ -8,8 +8,8 @@ import { createServer } from "node:net";
 import { once } from "node:events";
 import { readdir, rm } from "node:fs/promises";
 import { spawn, spawnSync } from "node:child_process";
-import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { text } from "node:stream/consumers";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { homedir } from "node:os";
 
 // node_modules/@actions/core/lib/utils.js
@@ -5416,7 +5416,8 @@ const checks$1 = {
 	"machine-virtual": warning({ name: text$1 }, { about: "machine" }),
 	"machine-busy-now": warning({
 		others: number$2,
-		threads: number$2
+		threads: number$2,
+		isCounted: flag
 	}, { about: "machine" }),
 	"machine-was-busy": info({
 		load: number$2,
@@ -5612,10 +5613,6 @@ const git$1 = {
 	}),
 	"git-failed": usage({
 		directory: text$1,
-		detail: text$1
-	}),
-	"cannot-remove": internal({
-		directories: texts,
 		detail: text$1
 	}),
 	"dirty-tree": warning({ paths: texts })
@@ -5848,6 +5845,63 @@ const input$1 = {
 	}),
 	/** `stack`: that of the error. */
 	internal: internal({ stack: text$1 })
+};
+
+// src/model/findings/inspections.ts
+/** Results of checks that neither warn nor fail: what is fine, what cannot be known and what does not apply. Only `joulegate doctor` shows them. */
+const inspections$1 = {
+	"is-off": info({}),
+	"kernel-silent": info({}),
+	"cpu-time-unreadable": info({}),
+	"battery-absent": info({}),
+	"battery-idle": info({}),
+	"can-switch-user": info({ user: text$1 }),
+	"cannot-switch-user": info({}),
+	"cgroup-for-each": info({}),
+	"cgroups-untold": info({}),
+	"clock-not-scaled": info({}),
+	"cores-alike": info({}),
+	/** `kinds`: how many there are; the session may only use those called `name`. */
+	"cores-held": info({
+		kinds: number$2,
+		name: text$1,
+		cpus: text$1
+	}),
+	"cores-untold": info({}),
+	"counters-absent": info({}),
+	"disk-free": info({
+		directory: text$1,
+		bytes: number$2
+	}),
+	"disk-unreadable": info({ directory: text$1 }),
+	"filtering-impossible": info({}),
+	"filtering-only-intel": info({}),
+	"governor-performance": info({ total: number$2 }),
+	"governor-unreadable": info({}),
+	"hypervisor-absent": info({}),
+	/** `others`: CPUs. `load`: of the last minute; null if it cannot be read. */
+	"machine-quiet": info({
+		others: number$2,
+		threads: number$2,
+		load: maybe(number$2)
+	}),
+	"never-throttled": info({}),
+	"no-counter-used": info({}),
+	"perf-allowed": info({}),
+	"power-mains": info({}),
+	"powercap-readable": info({}),
+	"processor-unknown": info({}),
+	"register-unreadable": info({}),
+	"smt-absent": info({}),
+	/** `share`: of all CPU time since the start. */
+	"steal-not-now": info({ share: number$2 }),
+	"swap-absent": info({}),
+	"swap-empty": info({}),
+	"swaps-unexpected": info({}),
+	"swaps-unreadable": info({}),
+	"temperature-read": info({ read: Degrees }),
+	"throttling-uncounted": info({}),
+	"turbo-untold": info({})
 };
 
 // src/model/findings/judging.ts
@@ -6292,6 +6346,7 @@ const findings = {
 	...identity$1,
 	...init$1,
 	...input$1,
+	...inspections$1,
 	...judging$1,
 	...leftovers$1,
 	...machine$1,
@@ -6384,6 +6439,307 @@ const problem = (code, data, cause) => new Problem(finding(code, data), { cause 
 const detailOf = (error) => error instanceof Error ? error.message : String(error);
 /** An error as the data of a finding that it is the cause of: a Problem's own finding, or what another error says. */
 const causeOf = (error) => error instanceof Problem ? error.finding : finding("other-error", { detail: detailOf(error) });
+
+// src/system/programs.ts
+/** Finds a program in our own PATH; null if it is not there. An absolute path: it is looked up once, while nobody has changed PATH. */
+function programOf(name) {
+	return (process.env["PATH"] ?? "").split(":").filter((directory) => directory.startsWith("/")).map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null;
+}
+
+// src/system/lock-file.ts
+/** Locks on files do not work here: there is no flock(1), or the file system has no locks, or the file cannot be opened. */
+var NoFileLocks = class extends Error {};
+const hasCode = (error, code) => error instanceof Error && "code" in error && error.code === code;
+/**
+* Locks the file at `path`, which is made if it is missing and removed by `close`; null when another process holds it for longer
+* than `patience`. The kernel frees the lock when this process ends. Throws NoFileLocks; rejects with the reason of an aborted signal.
+*/
+async function lockFile(path, patience = { milliseconds: 0 }) {
+	const ends = performance.now() + patience.milliseconds;
+	for (;;) {
+		const descriptor = openLock(path);
+		try {
+			if (!await flock(descriptor, {
+				...patience,
+				milliseconds: ends - performance.now()
+			})) {
+				closeSync(descriptor);
+				return null;
+			}
+		} catch (error) {
+			closeSync(descriptor);
+			throw error;
+		}
+		if (isAt(path, descriptor)) return { close: () => unlock(path, descriptor) };
+		closeSync(descriptor);
+	}
+}
+function unlock(path, descriptor) {
+	try {
+		if (isAt(path, descriptor)) rmSync(path);
+	} catch {} finally {
+		closeSync(descriptor);
+	}
+}
+function isAt(path, descriptor) {
+	const [found, opened] = [lstatSync(path, { throwIfNoEntry: false }), fstatSync(descriptor)];
+	return found !== void 0 && found.ino === opened.ino && found.dev === opened.dev;
+}
+/** Opens without O_CREAT first: fs.protected_regular forbids that flag for another user's file in a sticky directory. */
+function openLock(path) {
+	for (;;) {
+		try {
+			return openSync(path, constants.O_RDWR | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		} catch (error) {
+			if (!hasCode(error, "ENOENT")) throw new NoFileLocks(String(error), { cause: error });
+		}
+		try {
+			return makeLock(path);
+		} catch (error) {
+			if (!hasCode(error, "EEXIST")) throw new NoFileLocks(String(error), { cause: error });
+		}
+	}
+}
+/** Closed to all who may not make it themselves: to lock a file, permission to read it is enough. */
+function makeLock(path) {
+	const descriptor = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 384);
+	const directory = statSync(dirname(path));
+	if ((directory.mode & 16) !== 0) {
+		fchownSync(descriptor, fstatSync(descriptor).uid, directory.gid);
+		fchmodSync(descriptor, 432);
+	}
+	return descriptor;
+}
+const saidBy = ({ stderr }) => stderr === null ? Promise.resolve("") : text(stderr);
+/**
+* Runs flock(1) on our descriptor. The lock belongs to the open file, which the program shares with us: it stays ours when the
+* program has ended. While it waits the kernel does the waiting, and whoever measures is not disturbed.
+*/
+async function flock(descriptor, { milliseconds, signal }) {
+	signal?.throwIfAborted();
+	const program = programOf("flock");
+	if (program === null) throw new NoFileLocks("the program flock is not in PATH");
+	const isPatient = milliseconds > 0;
+	const child = spawn(program, isPatient ? ["-x", "3"] : [
+		"-x",
+		"-n",
+		"3"
+	], {
+		cwd: "/",
+		env: {},
+		stdio: [
+			"ignore",
+			"ignore",
+			"pipe",
+			descriptor
+		],
+		detached: true
+	});
+	const kill = () => void child.kill("SIGKILL");
+	const timer = isPatient ? setTimeout(kill, milliseconds) : void 0;
+	signal?.addEventListener("abort", kill, { once: true });
+	try {
+		const [said, [code]] = await Promise.all([saidBy(child), once(child, "exit")]);
+		if (code === 0) return true;
+		signal?.throwIfAborted();
+		if (code === null || code === 1 && said === "") return false;
+		throw new NoFileLocks(said.trim() || `flock ended with ${code}`);
+	} finally {
+		clearTimeout(timer);
+		signal?.removeEventListener("abort", kill);
+	}
+}
+
+// src/system/lock-name.ts
+/** Takes an abstract name on this machine until it is closed or the process ends; null when another process has it. */
+function bindName(name) {
+	return new Promise((resolve, reject) => {
+		const server = createServer((socket) => socket.destroy());
+		server.unref();
+		server.once("error", (error) => error.code === "EADDRINUSE" ? resolve(null) : reject(error));
+		server.listen({ path: `\0${name}` }, () => resolve(server));
+	});
+}
+/** Finds the processes that have an abstract name. Root sees all of them, another user only its own. */
+function holdersOfName(name) {
+	const sockets = new Set(readFileSync("/proc/net/unix", "latin1").split("\n").flatMap((line) => {
+		const [, , , , , , inode, path] = line.trim().split(/\s+/);
+		return path === `@${name}` ? [`socket:[${inode}]`] : [];
+	}));
+	if (sockets.size === 0) return [];
+	return readdirSync("/proc").filter((entry) => /^\d+$/.test(entry) && hasOpen(entry, sockets)).flatMap((pid) => {
+		const uid = realUid(Number(pid));
+		return uid === null ? [] : [{
+			pid: Number(pid),
+			uid
+		}];
+	});
+}
+function hasOpen(pid, sockets) {
+	try {
+		return readdirSync(`/proc/${pid}/fd`).some((descriptor) => sockets.has(linkOf(`/proc/${pid}/fd/${descriptor}`)));
+	} catch {
+		return false;
+	}
+}
+function linkOf(path) {
+	try {
+		return readlinkSync(path);
+	} catch {
+		return "";
+	}
+}
+/** The real uid of a living process; null when it is gone. */
+function realUid(pid) {
+	try {
+		const status = readFileSync(`/proc/${pid}/status`, "latin1");
+		return /^State:\s+[ZX]/m.test(status) ? null : Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]);
+	} catch {
+		return null;
+	}
+}
+
+// src/system/hold.ts
+/**
+* Holds `path`, a file that need not exist in a directory of ours, until it is closed or the process ends; null when another
+* process holds it. Without locks on files it is an abstract name, which any user of the machine could take.
+*/
+async function hold(path) {
+	try {
+		return await lockFile(path);
+	} catch (error) {
+		if (!(error instanceof NoFileLocks)) throw error;
+		const server = await bindName(`joulegate-${keyOf(path)}`);
+		return server === null ? null : { close: () => void server.close() };
+	}
+}
+/** A short name for a text of any length. */
+const keyOf = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
+
+// src/system/processes.ts
+const KILL_LIMIT_MS = 5e3;
+const MOST_NAMES$3 = 20;
+/** The numbers of all processes that this one sees, as text. */
+const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+/** Name and number of a process, for people. */
+function describe$1(pid) {
+	try {
+		return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (${pid})`;
+	} catch {
+		return pid;
+	}
+}
+/** One that is gone already is fine. */
+function killProcess(pid, signal = "SIGKILL") {
+	try {
+		process.kill(pid, signal);
+	} catch {}
+}
+/** Processes that outlive SIGKILL, or that start others faster than these are found. */
+var StillAlive = class extends Error {
+	processes;
+	/** `processes`: their names and numbers; empty if none could be caught long enough to be named. */
+	constructor(processes, limitMs) {
+		super(`processes survived SIGKILL for ${limitMs / 1e3} s: ${processes.join(", ")}`);
+		this.name = "StillAlive";
+		this.processes = processes;
+	}
+};
+/** Kills again and again until nothing is left. Throws StillAlive if that takes longer than the limit, of five seconds by default. */
+async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_LIMIT_MS }) {
+	const started = performance.now();
+	const seen = /* @__PURE__ */ new Set();
+	let missing = isLeft() ? looks : 0;
+	while (missing > 0) {
+		if (isLeft()) {
+			missing = looks;
+			for (const name of members().map(describe$1)) if (seen.size < MOST_NAMES$3) seen.add(name);
+			kill();
+		} else missing -= 1;
+		if (missing > 0 && performance.now() - started > limitMs) throw new StillAlive([...seen], limitMs);
+		if (missing > 0) await setTimeout$1(2);
+	}
+}
+
+// src/system/marks.ts
+/** The variable that every process of ours inherits: the only trace of one that has left its cgroup, or has none. */
+const MARK = "JOULEGATE_TRIAL";
+/** In a row without a finding, until a scan of all processes is believed that there is none. */
+const LOOKS = 5;
+/** The beginning of the environment entry of all processes of a session. */
+const markOf$1 = (session) => `${MARK}=${session}-`;
+/** Has a process of ours an environment entry that begins so? */
+function isMarked$1(pid, beginning) {
+	try {
+		return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
+	} catch {
+		return false;
+	}
+}
+/** Processes of ours whose environment has an entry that begins so. */
+const marked = (beginning) => allProcesses().filter((pid) => isMarked$1(pid, beginning));
+/** Kills all processes of ours that have such an entry. Throws StillAlive after `limitMs`. */
+function killMarked(beginning, limitMs) {
+	const members = () => marked(beginning);
+	return killUntilGone({
+		isLeft: () => members().length > 0,
+		kill() {
+			for (const pid of allProcesses().toReversed()) if (isMarked$1(pid, beginning)) killProcess(Number(pid));
+		},
+		members,
+		looks: LOOKS,
+		...limitMs === void 0 ? {} : { limitMs }
+	});
+}
+
+// src/system/remove.ts
+/** For what still writes there, being killed. */
+const AGAIN_MS = 200;
+/** Lines of complaints that an error repeats. */
+const MOST_LINES = 3;
+/** For find's -execdir no name in it may be relative. */
+const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
+const REMOVE = "exec rm -rf --one-file-system -- \"$1\"";
+/**
+* A build may leave directories that nobody may write to; their owner may change that. Root needs no permission: it changes none, since
+* `chmod` follows a link that somebody puts there in the last moment.
+*/
+const OPEN_AND_REMOVE = `find "$1" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
+${REMOVE}`;
+/**
+* Removes a directory and all in it, of any depth; what is mounted there is left. The system's `rm` walks from directory to directory
+* by descriptors: no path is too long, and no link is followed. Rejects with what it said, if something is left.
+*/
+async function removeTree(directory) {
+	if (await removed(REMOVE, directory) === null) return;
+	await setTimeout$1(AGAIN_MS);
+	const last = await removed(process.geteuid?.() === 0 ? REMOVE : OPEN_AND_REMOVE, directory);
+	if (last !== null) throw new Error(last);
+}
+/** null if nothing is left; otherwise the first complaints. */
+async function removed(script, directory) {
+	const child = spawn("/bin/sh", [
+		"-c",
+		script,
+		"sh",
+		directory
+	], {
+		cwd: "/",
+		env: {
+			PATH,
+			LC_ALL: "C"
+		},
+		stdio: [
+			"ignore",
+			"ignore",
+			"pipe"
+		],
+		detached: true
+	});
+	const [said] = await Promise.all([text(child.stderr), once(child, "close")]);
+	if (!existsSync(directory)) return null;
+	return said.trim().split("\n").slice(0, MOST_LINES).join("; ") || `${directory} is still there`;
+}
 
 // node_modules/@simple-git/args-pathspec/dist/index.mjs
 const t = /* @__PURE__ */ new WeakMap();
@@ -9525,17 +9881,17 @@ async function stopDead(place) {
 	if (!existsSync(place.directory)) return;
 	for (const name of await readdir(place.directory)) {
 		const directory = join(place.directory, name);
-		const mark = markOf$1(directory);
-		const held = existsSync(join(directory, NOTE)) ? await place.hold(`${directory}.lock`) : null;
+		const mark = markOf(directory);
+		const held = existsSync(join(directory, NOTE)) ? await hold(`${directory}.lock`) : null;
 		if (held === null) continue;
 		try {
-			await place.stop(`${FETCH_MARK}=${mark}`);
+			await killMarked(`${FETCH_MARK}=${mark}`);
 		} finally {
 			held.close();
 		}
 	}
 }
-const markOf$1 = (directory) => createHash("sha256").update(directory).digest("hex").slice(0, 16);
+const markOf = (directory) => createHash("sha256").update(directory).digest("hex").slice(0, 16);
 
 // node_modules/zod/v4/classic/errors.js
 const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
@@ -10500,6 +10856,7 @@ function datetime(params) {
 /** Text that others wrote, without anything that moves a cursor, hides or reverses what stands beside it. */
 const ESCAPE = "\x1B";
 const NAME_LIMIT = 80;
+const LINE_LIMIT = 300;
 const sequences = new RegExp(`(?:${ESCAPE}[\\]PX^_]|[\\u009d\\u0090\\u0098\\u009e\\u009f])[^\\u0007\\u009c\\n${ESCAPE}]*(?:\\u0007|\\u009c|${ESCAPE}\\\\)?|(?:${ESCAPE}\\[|\\u009b)[0-?]*[ -/]*[@-~]?|${ESCAPE}[ -/]*[0-~]?`, "gu");
 const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
 /** Without anything that a terminal obeys or that cannot be seen. Lines stay; a tab becomes a space. */
@@ -10513,6 +10870,19 @@ function cut(text, limit) {
 }
 /** One clean line of at most `limit` characters. */
 const oneLine = (text, limit = NAME_LIMIT) => cut(clean$1(text).replaceAll(/\s+/g, " ").trim(), limit);
+/** The last lines of a log, clean, each cut: at most `lines` of them and `characters` in all. */
+function lastLines(log, lines = 30, characters = 4e3) {
+	const all = log.flatMap((line) => clean$1(line).split("\n")).map((line) => cut(line.trimEnd(), LINE_LIMIT));
+	const kept = [];
+	let left = characters;
+	for (const line of all.toReversed()) {
+		left -= line.length + 1;
+		if (kept.length === lines || left < 0) break;
+		kept.unshift(line);
+	}
+	const dropped = all.length - kept.length;
+	return dropped === 0 ? kept : [`… (${dropped} earlier ${dropped === 1 ? "line" : "lines"})`, ...kept];
+}
 
 // src/github/failure.ts
 /** An answer that says success and cannot be read. */
@@ -10996,12 +11366,12 @@ async function settle(github, voice, verdict) {
 }
 /** Each round needs another run that has written in between. */
 const MOST_ROUNDS = 4;
-const isMarked$1 = (one) => one.mark !== null;
+const isMarked = (one) => one.mark !== null;
 const isRed = (state) => state === "failure" || state === "error";
 /** The statuses of this name that runs of ours have set, the newest first. */
 async function logOf(github, voice) {
 	try {
-		return (await listStatuses(github, voice)).filter(isMarked$1);
+		return (await listStatuses(github, voice)).filter(isMarked);
 	} catch (error) {
 		const failure = failureOf(error);
 		if (failure.kind === "answered" && failure.status < 500) return [];
@@ -11086,57 +11456,6 @@ async function hasStatus(github, number, { sha, isOfContext }) {
 	}
 }
 
-// src/host/processes.ts
-const KILL_LIMIT_MS = 5e3;
-const MOST_NAMES$3 = 20;
-/** The numbers of all processes that this one sees, as text. */
-const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
-/** Name and number of a process, for people. */
-function describe$1(pid) {
-	try {
-		return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (${pid})`;
-	} catch {
-		return pid;
-	}
-}
-/** One that is gone already is fine. */
-function killProcess(pid, signal = "SIGKILL") {
-	try {
-		process.kill(pid, signal);
-	} catch {}
-}
-/** Processes that outlive SIGKILL, or that start others faster than these are found. */
-var StillAlive = class extends Error {
-	processes;
-	/** `processes`: their names and numbers; empty if none could be caught long enough to be named. */
-	constructor(processes, limitMs) {
-		super(`processes survived SIGKILL for ${limitMs / 1e3} s: ${processes.join(", ")}`);
-		this.name = "StillAlive";
-		this.processes = processes;
-	}
-};
-/** Kills again and again until nothing is left. Throws StillAlive if that takes longer than the limit, of five seconds by default. */
-async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_LIMIT_MS }) {
-	const started = performance.now();
-	const seen = /* @__PURE__ */ new Set();
-	let missing = isLeft() ? looks : 0;
-	while (missing > 0) {
-		if (isLeft()) {
-			missing = looks;
-			for (const name of members().map(describe$1)) if (seen.size < MOST_NAMES$3) seen.add(name);
-			kill();
-		} else missing -= 1;
-		if (missing > 0 && performance.now() - started > limitMs) throw new StillAlive([...seen], limitMs);
-		if (missing > 0) await setTimeout$1(2);
-	}
-}
-
-// src/host/programs.ts
-/** Finds a program in our own PATH; null if it is not there. An absolute path: it is looked up once, while nobody has changed PATH. */
-function programOf(name) {
-	return (process.env["PATH"] ?? "").split(":").filter((directory) => directory.startsWith("/")).map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null;
-}
-
 // src/host/identity.ts
 /** The fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. */
 const accounts = () => readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
@@ -11219,55 +11538,6 @@ function change$1(path, mode) {
 	try {
 		withFile(path, (descriptor) => fchmodSync(descriptor, mode));
 	} catch {}
-}
-
-// src/host/remove.ts
-/** For what still writes there, being killed. */
-const AGAIN_MS = 200;
-/** Lines of complaints that an error repeats. */
-const MOST_LINES = 3;
-/** For find's -execdir no name in it may be relative. */
-const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
-const REMOVE = "exec rm -rf --one-file-system -- \"$1\"";
-/**
-* A build may leave directories that nobody may write to; their owner may change that. Root needs no permission: it changes none, since
-* `chmod` follows a link that somebody puts there in the last moment.
-*/
-const OPEN_AND_REMOVE = `find "$1" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
-${REMOVE}`;
-/**
-* Removes a directory and all in it, of any depth; what is mounted there is left. The system's `rm` walks from directory to directory
-* by descriptors: no path is too long, and no link is followed. Rejects with what it said, if something is left.
-*/
-async function removeTree(directory) {
-	if (await removed(REMOVE, directory) === null) return;
-	await setTimeout$1(AGAIN_MS);
-	const last = await removed(process.geteuid?.() === 0 ? REMOVE : OPEN_AND_REMOVE, directory);
-	if (last !== null) throw new Error(last);
-}
-/** null if nothing is left; otherwise the first complaints. */
-async function removed(script, directory) {
-	const child = spawn("/bin/sh", [
-		"-c",
-		script,
-		"sh",
-		directory
-	], {
-		cwd: "/",
-		env: {
-			PATH,
-			LC_ALL: "C"
-		},
-		stdio: [
-			"ignore",
-			"ignore",
-			"pipe"
-		],
-		detached: true
-	});
-	const [said] = await Promise.all([text(child.stderr), once(child, "close")]);
-	if (!existsSync(directory)) return null;
-	return said.trim().split("\n").slice(0, MOST_LINES).join("; ") || `${directory} is still there`;
 }
 
 // src/host/left.ts
@@ -11382,37 +11652,6 @@ function removeCgroup(directory) {
 	rmdirSync(directory);
 }
 
-// src/host/marks.ts
-/** The variable that every process of ours inherits: the only trace of one that has left its cgroup, or has none. */
-const MARK = "JOULEGATE_TRIAL";
-/** In a row without a finding, until a scan of all processes is believed that there is none. */
-const LOOKS = 5;
-/** The beginning of the environment entry of all processes of a session. */
-const markOf = (session) => `${MARK}=${session}-`;
-/** Has a process of ours an environment entry that begins so? */
-function isMarked(pid, beginning) {
-	try {
-		return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
-	} catch {
-		return false;
-	}
-}
-/** Processes of ours whose environment has an entry that begins so. */
-const marked = (beginning) => allProcesses().filter((pid) => isMarked(pid, beginning));
-/** Kills all processes of ours that have such an entry. Throws StillAlive after `limitMs`. */
-function killMarked(beginning, limitMs) {
-	const members = () => marked(beginning);
-	return killUntilGone({
-		isLeft: () => members().length > 0,
-		kill() {
-			for (const pid of allProcesses().toReversed()) if (isMarked(pid, beginning)) killProcess(Number(pid));
-		},
-		members,
-		looks: LOOKS,
-		...limitMs === void 0 ? {} : { limitMs }
-	});
-}
-
 // src/host/containment.ts
 /** Kills what a session left: its cgroup with all that is in it, processes that carry its mark, and those of its user. */
 async function removeDead({ session, cgroup, user }) {
@@ -11420,57 +11659,8 @@ async function removeDead({ session, cgroup, user }) {
 		await emptyCgroup(cgroup);
 		removeCgroup(cgroup);
 	}
-	await killMarked(markOf(session));
+	await killMarked(markOf$1(session));
 	if (user !== null) await killUser(user);
-}
-
-// src/host/lock-name.ts
-/** Takes an abstract name on this machine until it is closed or the process ends; null when another process has it. */
-function bindName(name) {
-	return new Promise((resolve, reject) => {
-		const server = createServer((socket) => socket.destroy());
-		server.unref();
-		server.once("error", (error) => error.code === "EADDRINUSE" ? resolve(null) : reject(error));
-		server.listen({ path: `\0${name}` }, () => resolve(server));
-	});
-}
-/** Finds the processes that have an abstract name. Root sees all of them, another user only its own. */
-function holdersOfName(name) {
-	const sockets = new Set(readFileSync("/proc/net/unix", "latin1").split("\n").flatMap((line) => {
-		const [, , , , , , inode, path] = line.trim().split(/\s+/);
-		return path === `@${name}` ? [`socket:[${inode}]`] : [];
-	}));
-	if (sockets.size === 0) return [];
-	return readdirSync("/proc").filter((entry) => /^\d+$/.test(entry) && hasOpen(entry, sockets)).flatMap((pid) => {
-		const uid = realUid(Number(pid));
-		return uid === null ? [] : [{
-			pid: Number(pid),
-			uid
-		}];
-	});
-}
-function hasOpen(pid, sockets) {
-	try {
-		return readdirSync(`/proc/${pid}/fd`).some((descriptor) => sockets.has(linkOf(`/proc/${pid}/fd/${descriptor}`)));
-	} catch {
-		return false;
-	}
-}
-function linkOf(path) {
-	try {
-		return readlinkSync(path);
-	} catch {
-		return "";
-	}
-}
-/** The real uid of a living process; null when it is gone. */
-function realUid(pid) {
-	try {
-		const status = readFileSync(`/proc/${pid}/status`, "latin1");
-		return /^State:\s+[ZX]/m.test(status) ? null : Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]);
-	} catch {
-		return null;
-	}
 }
 
 // src/host/holder.ts
@@ -11525,110 +11715,6 @@ async function recover(file) {
 	}
 }
 
-// src/host/lock-file.ts
-/** Locks on files do not work here: there is no flock(1), or the file system has no locks, or the file cannot be opened. */
-var NoFileLocks = class extends Error {};
-const hasCode = (error, code) => error instanceof Error && "code" in error && error.code === code;
-/**
-* Locks the file at `path`, which is made if it is missing and removed by `close`; null when another process holds it for longer
-* than `patience`. The kernel frees the lock when this process ends. Throws NoFileLocks; rejects with the reason of an aborted signal.
-*/
-async function lockFile(path, patience = { milliseconds: 0 }) {
-	const ends = performance.now() + patience.milliseconds;
-	for (;;) {
-		const descriptor = openLock(path);
-		try {
-			if (!await flock(descriptor, {
-				...patience,
-				milliseconds: ends - performance.now()
-			})) {
-				closeSync(descriptor);
-				return null;
-			}
-		} catch (error) {
-			closeSync(descriptor);
-			throw error;
-		}
-		if (isAt(path, descriptor)) return { close: () => unlock(path, descriptor) };
-		closeSync(descriptor);
-	}
-}
-function unlock(path, descriptor) {
-	try {
-		if (isAt(path, descriptor)) rmSync(path);
-	} catch {} finally {
-		closeSync(descriptor);
-	}
-}
-function isAt(path, descriptor) {
-	const [found, opened] = [lstatSync(path, { throwIfNoEntry: false }), fstatSync(descriptor)];
-	return found !== void 0 && found.ino === opened.ino && found.dev === opened.dev;
-}
-/** Opens without O_CREAT first: fs.protected_regular forbids that flag for another user's file in a sticky directory. */
-function openLock(path) {
-	for (;;) {
-		try {
-			return openSync(path, constants.O_RDWR | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-		} catch (error) {
-			if (!hasCode(error, "ENOENT")) throw new NoFileLocks(String(error), { cause: error });
-		}
-		try {
-			return makeLock(path);
-		} catch (error) {
-			if (!hasCode(error, "EEXIST")) throw new NoFileLocks(String(error), { cause: error });
-		}
-	}
-}
-/** Closed to all who may not make it themselves: to lock a file, permission to read it is enough. */
-function makeLock(path) {
-	const descriptor = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 384);
-	const directory = statSync(dirname(path));
-	if ((directory.mode & 16) !== 0) {
-		fchownSync(descriptor, fstatSync(descriptor).uid, directory.gid);
-		fchmodSync(descriptor, 432);
-	}
-	return descriptor;
-}
-const saidBy = ({ stderr }) => stderr === null ? Promise.resolve("") : text(stderr);
-/**
-* Runs flock(1) on our descriptor. The lock belongs to the open file, which the program shares with us: it stays ours when the
-* program has ended. While it waits the kernel does the waiting, and whoever measures is not disturbed.
-*/
-async function flock(descriptor, { milliseconds, signal }) {
-	signal?.throwIfAborted();
-	const program = programOf("flock");
-	if (program === null) throw new NoFileLocks("the program flock is not in PATH");
-	const isPatient = milliseconds > 0;
-	const child = spawn(program, isPatient ? ["-x", "3"] : [
-		"-x",
-		"-n",
-		"3"
-	], {
-		cwd: "/",
-		env: {},
-		stdio: [
-			"ignore",
-			"ignore",
-			"pipe",
-			descriptor
-		],
-		detached: true
-	});
-	const kill = () => void child.kill("SIGKILL");
-	const timer = isPatient ? setTimeout(kill, milliseconds) : void 0;
-	signal?.addEventListener("abort", kill, { once: true });
-	try {
-		const [said, [code]] = await Promise.all([saidBy(child), once(child, "exit")]);
-		if (code === 0) return true;
-		signal?.throwIfAborted();
-		if (code === null || code === 1 && said === "") return false;
-		throw new NoFileLocks(said.trim() || `flock ended with ${code}`);
-	} finally {
-		clearTimeout(timer);
-		signal?.removeEventListener("abort", kill);
-	}
-}
-
 // src/host/lock.ts
 /** Removes what a holder that died has left, and says so; does nothing while another measures, which has done it already. */
 async function clearDead(machine) {
@@ -11641,20 +11727,6 @@ async function clearDead(machine) {
 		await release(taken.held, place);
 	}
 }
-/**
-* Holds `path`, a file that need not exist in a directory of ours, until it is closed or the process ends; null when another
-* process holds it. Without locks on files it is an abstract name, which any user of the machine could take.
-*/
-async function hold(path) {
-	try {
-		return await lockFile(path);
-	} catch (error) {
-		if (!(error instanceof NoFileLocks)) throw error;
-		const server = await bindName(`joulegate-${keyOf(path)}`);
-		return server === null ? null : { close: () => void server.close() };
-	}
-}
-const keyOf = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
 function placeOf(machine) {
 	const key = keyOf(machine);
 	const isOpen = mayWriteIn(RUN_DIRECTORY);
@@ -11748,6 +11820,32 @@ async function release(held, { holder }) {
 	held.close();
 }
 
+// src/model/budget.ts
+/** May the workload fail the check? */
+const isGated = ({ level }) => level === "fail";
+/** Is the workload only watched? Nothing is over a budget that is off. */
+const isOff = ({ level }) => level === "off";
+/** Does it warn instead of failing the check? */
+const onlyWarns = ({ level }) => level === "warn";
+
+// src/model/check-change.ts
+/**
+* How a pull request changes the check that judges it. `always`: that fails the check. `unjudged`: it fails the check unless every
+* gated workload got a measured verdict, which is true whoever asked for it.
+*/
+const CheckChange = strictObject({
+	scope: _enum(["always", "unjudged"]),
+	/** One finding for each thing that was changed. */
+	what: array(Finding).min(1).readonly(),
+	/** The person who approved the change, and how; null if nobody has. */
+	lifted: strictObject({
+		by: string().max(100),
+		how: _enum(["review", "admin"])
+	}).readonly().nullable()
+}).readonly();
+/** Words at the end of a status whose change of the check somebody has approved, before his name. */
+const APPROVED_BY = "check change approved by";
+
 // src/render/messages/action.ts
 const listed = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
 const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed(some)}.`;
@@ -11818,14 +11916,6 @@ const agreement = {
 		hint: "See with what: top"
 	})
 };
-
-// src/model/budget.ts
-/** May the workload fail the check? */
-const isGated = ({ level }) => level === "fail";
-/** Is the workload only watched? Nothing is over a budget that is off. */
-const isOff = ({ level }) => level === "off";
-/** Does it warn instead of failing the check? */
-const onlyWarns = ({ level }) => level === "warn";
 
 // src/render/format.ts
 /** The one place where numbers become text. A number that is missing or not finite is '–', never 0. */
@@ -11968,75 +12058,96 @@ const room = {
 const checks = {
 	"machine-governor": ({ names, cpus, total, directory }) => ({
 		message: `The frequency governor is ${names} on ${cpus} of ${count(total, "CPU")}: the clock follows the load.`,
+		why: "with a clock that follows the load, equal work takes unequal energy; elsewhere a fixed clock narrowed the scatter up to tenfold",
 		hint: `echo performance | sudo tee ${directory}/policy*/scaling_governor`
 	}),
 	"machine-preference": ({ preferences, directory }) => ({
 		message: `The processor is told to save energy (energy_performance_preference is ${preferences}).`,
+		why: "the processor may still lower its clock where it sees fit",
 		hint: `echo performance | sudo tee ${directory}/policy*/energy_performance_preference`
 	}),
 	"machine-turbo": ({ off, path }) => ({
 		message: "Turbo is on: the clock depends on temperature and on how many cores are busy.",
+		why: "turning it off elsewhere narrowed the scatter from 3.1 to 2.7 %, for 35 % more energy; set it after the governor, which may turn it on again",
 		hint: `echo ${off} | sudo tee ${path}`
 	}),
 	"machine-smt": ({ path }) => ({
 		message: "Threads share cores (SMT is on): what runs on one changes what the other uses.",
+		why: "a workload with many threads shows it, a quiet machine hardly does",
 		hint: `echo off | sudo tee ${path}`
 	}),
 	"machine-cores": ({ kinds }) => ({
 		message: `The cores are of ${kinds.length} kinds: ${kinds.map(({ name, cpus }) => `${name} (CPUs ${cpus})`).join(", ")}.`,
+		why: "the same work on another kind of core takes another energy, up to several times as much",
 		hint: `taskset -c ${kinds[0]?.cpus ?? "0"} joulegate compare`
 	}),
-	"machine-cores-ranked": () => ({ message: "The kernel prefers some cores, which reach a higher clock." }),
+	"machine-cores-ranked": () => ({
+		message: "The kernel prefers some cores, which reach a higher clock.",
+		why: "ranked cores differ in clock and not in kind"
+	}),
 	"machine-virtual": ({ name }) => ({
 		message: `This is a virtual machine (${name}): its neighbours share the processor.`,
+		why: "pairs cancel what neighbours do slowly, not what they do in bursts",
 		hint: "Measure on bare metal"
 	}),
-	"machine-busy-now": ({ others, threads }) => ({
+	"machine-busy-now": ({ others, threads, isCounted }) => ({
 		message: `Others use ${others.toFixed(1)} of ${count(threads, "CPU")} right now.`,
+		why: isCounted ? "the counters bill the whole machine, so all that others do is counted as the workload’s" : "an estimate counts nobody else’s CPU time, but a trial that has to wait takes longer",
 		hint: "top -b -n 1 | head -n 12"
 	}),
 	"machine-was-busy": ({ load, threads }) => ({
 		message: `The machine was busy during the last minute (load ${load.toFixed(1)} on ${count(threads, "CPU")}).`,
+		why: "the discarded round evens out most of it",
 		hint: "Wait a minute: sleep 60"
 	}),
 	"machine-steal": ({ share }) => ({
 		message: `The hypervisor takes ${percent(share)} of the CPU time right now.`,
+		why: "while others have the CPU, a trial takes longer and its energy is theirs as well",
 		hint: "Measure on bare metal"
 	}),
 	"machine-steal-since-boot": ({ share }) => ({
 		message: `The hypervisor has taken ${percent(share)} of the CPU time since the start.`,
+		why: "what happened since the start may happen again",
 		hint: "Measure on bare metal"
 	}),
 	"machine-throttled": ({ times, directory }) => ({
 		message: `The processor got too hot and lowered its clock ${count(times, "time")} since the start.`,
+		why: "a processor that gets too hot lowers its clock in the middle of a trial",
 		hint: `grep . ${directory}/cpu*/thermal_throttle/*_throttle_count`
 	}),
 	"machine-swap": ({ bytes }) => ({
 		message: `${mebibytes(bytes)} of memory are swapped out.`,
+		why: "it costs nothing until a trial touches what was swapped out and waits for the disk",
 		hint: "sudo swapoff -a"
 	}),
 	"machine-watchdog": () => ({
 		message: "The NMI watchdog is on.",
+		why: "it wakes each CPU now and then, and holds one of its performance counters",
 		hint: "sudo sysctl kernel.nmi_watchdog=0"
 	}),
 	"machine-filtering": ({ by }) => ({
 		message: by === "sgx" ? "The energy counters are filtered, because SGX is on." : "The energy counters are filtered: bit 0 of register 0xbc is set.",
+		why: "filtered counters are blurred on purpose, so that they cannot betray what was computed: their error may be larger than any budget",
 		hint: by === "sgx" ? "Turn SGX off in the firmware: sudo systemctl reboot --firmware-setup" : "sudo systemctl reboot"
 	}),
 	"machine-battery": ({ name }) => ({
 		message: `The machine runs on its battery (${name}).`,
+		why: "on battery, firmware and power profiles hold the clock down, more so as the charge goes",
 		hint: "Plug it in"
 	}),
 	"machine-disk-full": ({ what, directory, bytes }) => ({
 		message: `The ${what} directory ${directory} has ${mebibytes(bytes)} left, too little for a measurement.`,
+		why: "a measurement that fills the disk is lost, and whatever else writes there with it",
 		hint: room[what]
 	}),
 	"machine-disk-low": ({ what, directory, bytes }) => ({
 		message: `The ${what} directory ${directory} has ${mebibytes(bytes)} left.`,
+		why: "two checkouts with their builds must fit",
 		hint: room[what]
 	}),
 	"machine-permissions": ({ counter, paranoid }) => ({
 		message: `This user may not read the energy counters${paranoid === null ? "" : ` (kernel.perf_event_paranoid is ${paranoid})`}.`,
+		why: "without another way to a counter, energy can only be estimated",
 		hint: counter === null ? COUNT_BY_GROUP : readByGroup(counter)
 	}),
 	"machine-measuring": ({ holder }) => ({
@@ -12210,10 +12321,6 @@ const git = {
 		message: `git failed in ${directory}: ${detail}`,
 		hint: "Is git installed, and the repository sound? Look at: git --version; git fsck"
 	}),
-	"cannot-remove": ({ directories, detail }) => ({
-		message: `${directories.join(", ")} could not be removed: ${detail}`,
-		hint: `As the user who owns what is in it: rm -rf ${directories.join(" ")}`
-	}),
 	"dirty-tree": ({ paths }) => ({
 		message: `${count(paths.length, "uncommitted change")} in the working tree: ${paths.slice(0, 5).join(", ")}${paths.length > 5 ? ", …" : ""}. Only commits are measured.`,
 		hint: "Commit them to have them measured"
@@ -12366,28 +12473,35 @@ const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 // src/render/messages/identity.ts
 /** The command that makes a user who owns nothing and can do nothing. */
 const makeUser = (name) => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`;
+const WHY = "it is about who may read what, not about joules: a change’s own code runs with your rights, and can read your tokens";
 const identity = {
 	"not-root": ({ name }) => ({
 		message: `Commands cannot run as ${name}: only root may start something as another user.`,
+		why: WHY,
 		hint: `As root: sudo joulegate compare … --user ${quoted(name)}; or without --user, with your rights`
 	}),
 	"no-setpriv": () => ({
 		message: "Commands cannot run as another user: the program setpriv, of util-linux, is not in PATH.",
+		why: WHY,
 		hint: "On Debian or Ubuntu: sudo apt-get install util-linux"
 	}),
 	"unknown-user": ({ name }) => /^[a-z_][a-z0-9_-]{0,31}$/.test(name) ? {
 		message: `There is no user ${name} in /etc/passwd.`,
+		why: WHY,
 		hint: makeUser(name)
 	} : {
 		message: `${JSON.stringify(name)} is neither a user nor the number of one.`,
+		why: WHY,
 		hint: makeUser("joulegate-job")
 	},
 	"privileged-user": ({ name }) => ({
 		message: `The user ${name} is root, and builds and workloads are to be kept apart from root.`,
+		why: WHY,
 		hint: `${makeUser("joulegate-job")}, then: --user joulegate-job`
 	}),
 	"cannot-switch": ({ name, detail }) => ({
 		message: `Commands cannot be started as ${name}: ${detail}`,
+		why: WHY,
 		hint: "Containers may lack the capabilities SETUID, SETGID and SETPCAP: give them, or leave --user out"
 	}),
 	"cannot-enter": ({ name, directory, closed }) => ({
@@ -12400,6 +12514,7 @@ const identity = {
 	}),
 	"temporary-closed": ({ user, wanted, closed }) => ({
 		message: `${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`,
+		why: "it is not about joules: the action works in /var/tmp or /tmp then, and `compare --user` ends",
 		hint: "Name one that all users can reach: TMPDIR=/var/tmp joulegate …"
 	}),
 	"may-write": ({ name, directory }) => ({
@@ -12516,6 +12631,49 @@ const input = {
 	})
 };
 
+// src/render/messages/inspections.ts
+/** Each is read behind the title of its check, in parentheses. */
+const inspections = {
+	"is-off": () => ({ message: "off" }),
+	"kernel-silent": () => ({ message: "this kernel does not say" }),
+	"cpu-time-unreadable": () => ({ message: "/proc/stat does not say" }),
+	"battery-absent": () => ({ message: "no battery to be seen" }),
+	"battery-idle": () => ({ message: "the battery is not being used up" }),
+	"can-switch-user": ({ user }) => ({ message: `--user ${user} runs them as another` }),
+	"cannot-switch-user": () => ({ message: "only root can run them as another; here they run as you" }),
+	"cgroup-for-each": () => ({ message: "each trial gets its own" }),
+	"cgroups-untold": () => ({ message: "why there are none is not said" }),
+	"clock-not-scaled": () => ({ message: "the kernel scales no clock here" }),
+	"cores-alike": () => ({ message: "all of one kind" }),
+	"cores-held": ({ kinds, name, cpus }) => ({ message: `of ${kinds} kinds, and this session is held on the ${name} cores, ${cpus}` }),
+	"cores-untold": () => ({ message: "no file tells kinds of cores apart" }),
+	"counters-absent": () => ({ message: "there are no counters to read" }),
+	"disk-free": ({ directory, bytes }) => ({ message: `${(bytes / 2 ** 30).toFixed(1)} GiB free in ${directory}` }),
+	"disk-unreadable": ({ directory }) => ({ message: `how much ${directory} can take cannot be read` }),
+	"filtering-impossible": () => ({ message: "SGX is off, and this processor has no other filter" }),
+	"filtering-only-intel": () => ({ message: "only Intel processors filter them" }),
+	"governor-performance": ({ total }) => ({ message: `performance on all ${total} CPUs` }),
+	"governor-unreadable": () => ({ message: "a scaling_governor cannot be read" }),
+	"hypervisor-absent": () => ({ message: "none, as far as the processor says" }),
+	"machine-quiet": ({ others, threads, load }) => ({ message: `others use ${others.toFixed(2)} of ${threads} CPUs${load === null ? "" : `; load of the last minute ${load.toFixed(2)}`}` }),
+	"never-throttled": () => ({ message: "never since the start" }),
+	"no-counter-used": () => ({ message: "no counter would be used" }),
+	"perf-allowed": () => ({ message: "perf may count for the whole machine" }),
+	"power-mains": () => ({ message: "mains" }),
+	"powercap-readable": () => ({ message: "powercap may be read" }),
+	"processor-unknown": () => ({ message: "sysfs does not say which processor this is" }),
+	"register-unreadable": () => ({ message: "SGX is off; whether the filter is on all the same only a register says, which cannot be read (as root: modprobe msr)" }),
+	"smt-absent": () => ({ message: "the processor shows none" }),
+	"steal-not-now": ({ share }) => ({ message: share === 0 ? "none" : `${(100 * share).toFixed(2)} % since the start, none now` }),
+	"swap-absent": () => ({ message: "none" }),
+	"swap-empty": () => ({ message: "empty" }),
+	"swaps-unexpected": () => ({ message: "/proc/swaps is not what the kernel writes" }),
+	"swaps-unreadable": () => ({ message: "/proc/swaps cannot be read" }),
+	"temperature-read": ({ read }) => ({ message: read.map(({ sensor, celsius }) => `${sensor} ${celsius.toFixed(0)} °C`).join(", ") }),
+	"throttling-uncounted": () => ({ message: "the processor does not count it" }),
+	"turbo-untold": () => ({ message: "no file says whether the clock may boost" })
+};
+
 // src/render/messages/judging.ts
 /** Why `repeat: auto` has not done it. */
 const reserves = {
@@ -12624,10 +12782,12 @@ const machine = {
 	}),
 	"no-sensor": () => ({
 		message: "No temperature sensor of the processor was found: trials start at whatever temperature it has.",
+		why: "a warmer processor uses more energy for the same work, and nobody will see that it was warmer",
 		hint: "On bare metal: sudo modprobe coretemp (Intel) or k10temp (AMD)"
 	}),
 	"no-cgroup": ({ detail }) => ({
 		message: `Trials run without a cgroup of their own (${detail}): a daemon that clears its environment could outlive them, and its CPU time is not counted.`,
+		why: "what a trial leaves behind is found less surely, and its CPU time is not counted",
 		hint: "Run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …"
 	}),
 	"not-recovered": ({ directory, detail }) => ({
@@ -12976,6 +13136,7 @@ const messages = {
 	...identity,
 	...init,
 	...input,
+	...inspections,
 	...judging,
 	...leftovers,
 	...machine,
@@ -12995,55 +13156,18 @@ const said$1 = (found) => sayAt(found, 0);
 function sayAt(found, depth) {
 	if (depth > DEEPEST) return { message: found.code };
 	const say = (quoted) => sayAt(quoted, depth + 1);
-	const { message, log = [], hint } = isFinding(found) ? wordsOf$1(found, say) : messages["unknown-finding"](found, say);
+	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$1(found, say) : messages["unknown-finding"](found, say);
 	const [first = "", ...below] = message.split("\n");
 	return {
 		message: `${first}${found.more === void 0 ? "" : ` And in ${found.more} more trials.`}`,
+		why,
 		log: [...below, ...log],
 		hint
 	};
 }
 const wordsOf$1 = ({ code, data }, say) => messages[code](data, say);
 
-// src/model/check-change.ts
-/**
-* How a pull request changes the check that judges it. `always`: that fails the check. `unjudged`: it fails the check unless every
-* gated workload got a measured verdict, which is true whoever asked for it.
-*/
-const CheckChange = strictObject({
-	scope: _enum(["always", "unjudged"]),
-	/** One finding for each thing that was changed. */
-	what: array(Finding).min(1).readonly(),
-	/** The person who approved the change, and how; null if nobody has. */
-	lifted: strictObject({
-		by: string().max(100),
-		how: _enum(["review", "admin"])
-	}).readonly().nullable()
-}).readonly();
-/** Words at the end of a status whose change of the check somebody has approved, before his name. */
-const APPROVED_BY = "check change approved by";
-
-// src/render/foreign.ts
-/**
-* Text that others wrote: names, commands, log lines, whatever a pull request's program printed. Here it is made inert: in Markdown it
-* stands only in code spans and fences, where no Markdown, HTML, link, mention or issue number is read; in a terminal it moves nothing.
-*/
-const LINE_LIMIT = 300;
-/** The last lines of a log, clean, each cut: at most `lines` of them and `characters` in all. */
-function lastLines(log, lines = 30, characters = 4e3) {
-	const all = log.flatMap((line) => clean$1(line).split("\n")).map((line) => cut(line.trimEnd(), LINE_LIMIT));
-	const kept = [];
-	let left = characters;
-	for (const line of all.toReversed()) {
-		left -= line.length + 1;
-		if (kept.length === lines || left < 0) break;
-		kept.unshift(line);
-	}
-	const dropped = all.length - kept.length;
-	return dropped === 0 ? kept : [`… (${dropped} earlier ${dropped === 1 ? "line" : "lines"})`, ...kept];
-}
-
-// src/render/words.ts
+// src/render/vocabulary.ts
 const vocabulary = {
 	failed: {
 		shape: "💥",
@@ -13157,7 +13281,7 @@ function sides({ revisions }) {
 	};
 }
 
-// src/render/findings.ts
+// src/render/finding-text.ts
 const MESSAGE_LIMIT = 400;
 const HINT_LIMIT = 300;
 /** The parts of a finding; what they hold is foreign text and still has to be shown as such. */
@@ -13169,6 +13293,8 @@ function partsOf(found) {
 		hint: hint === void 0 ? null : cut(hint, HINT_LIMIT)
 	};
 }
+
+// src/render/report/found.ts
 /** All that was found, each once, since one fact can be reported from two places: `errors` for the top, the rest for the small print. */
 function findingsOf({ findings, changes, unpaired }) {
 	const all = [
@@ -13626,7 +13752,7 @@ const JournalLine = union([
 	strictObject({ finding: Finding })
 ]);
 
-// src/render/rows.ts
+// src/render/report/rows.ts
 const rank = {
 	failed: 0,
 	unsteady: 1,
@@ -13694,7 +13820,7 @@ function tally(rows) {
 	return [...counts.values()];
 }
 
-// src/render/headline.ts
+// src/render/report/headline.ts
 /** What there is to report at all. */
 function caseOf({ recording, changes, cause }) {
 	const [base, head] = [hasBuilt(recording.builds, "base"), hasBuilt(recording.builds, "head")];
@@ -13834,7 +13960,7 @@ function headlineWords(comparison, head = sides(comparison.recording).head) {
 	}
 }
 
-// src/render/story.ts
+// src/render/report/lead.ts
 const failOnOf = {
 	over: "regressed",
 	likely: "regressed",
@@ -13856,7 +13982,7 @@ function failingRows({ gate, recording }, rows) {
 	});
 }
 
-// src/render/status.ts
+// src/render/github/status.ts
 /** GitHub's limit. It counts characters, others count UTF-16 units: the smaller number of characters is right for all. */
 const LIMIT = 140;
 /** Cut between two characters as people see them, an emoji of several code points among them. */
@@ -14196,11 +14322,7 @@ async function cleared() {
 	const job = readJob(process.env);
 	const { sysfs } = takeVariables(process.env, job);
 	for (const found of await clearDead(job.isLoopback ? sysfs : "/sys")) info$1(said$1(found).message);
-	await stopDead({
-		directory: cacheDirectory(),
-		hold,
-		stop: killMarked
-	});
+	await stopDead({ directory: cacheDirectory() });
 }
 /** As main has saved it. Nothing: it had closed nothing. */
 const ClosedFiles = array$1(strictObject$1({
