@@ -1,22 +1,7 @@
-import { $i as summary, Bt as pipe, Et as finding, Ft as ZodMiniNumber, Ht as transform, It as int, Ji as info, Lt as literal, Rt as looseObject, Sn as _minLength, Ut as union, Vt as string, Wt as url, Xi as setOutput, Zt as _coercedNumber, _t as problemExit, c as terminalText, ht as EXIT, jn as _regex, jt as problem, kn as _positive, n as tell, pt as readTrigger, qi as getInput, s as summaryText, t as opening, vt as problemsOf, xt as detailOf, zt as optional } from "./action-shared.js";
-import { readFileSync } from "node:fs";
-
-// src/main/requirements.ts
-if (Number(process.versions.node.split(".")[0]) < 24) {
-	process.stderr.write(`error: Joulegate needs Node 24 or newer; this is Node ${process.versions.node}.\n`);
-	process.stderr.write("  In a checkout, npm brings its own Node 24: npm ci, then npx joulegate …\n");
-	process.exit(5);
-}
-if (process.platform !== "linux") {
-	process.stderr.write(`error: Joulegate measures on Linux only; this is ${process.platform}.\n`);
-	process.exit(5);
-}
-
-// node_modules/zod/v4/mini/coerce.js
-// @__NO_SIDE_EFFECTS__
-function number(params) {
-	return _coercedNumber(ZodMiniNumber, params);
-}
+import "./action-shared-action-post.js";
+import { Gi as getInput, St as problem, Yi as setOutput, _t as finding, a as summaryText, o as terminalText, qi as info } from "./action-shared-action-measure-clean.js";
+import { c as problemExit, i as readTrigger, l as problemsOf, n as tell, o as EXIT, t as opening, u as summary } from "./action-shared-action-measure.js";
+import { n as takeVariables, t as readJob } from "./action-shared-action-clean.js";
 
 // src/github/trust.ts
 /**
@@ -31,99 +16,6 @@ function mayMeasure(trigger, { isSelfHosted }) {
 		gate: "neutral",
 		finding: finding("fork-not-measured", { repository: trigger.headRepository ?? "a repository that was deleted" })
 	};
-}
-
-// src/main/runner.ts
-const Sha = string().check(_regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/));
-const Count = number().check(int(), _positive());
-/** What the runner says of the job, in its environment. Read once, at the door. */
-const Variables = looseObject({
-	GITHUB_EVENT_NAME: string().check(_minLength(1)),
-	GITHUB_EVENT_PATH: string().check(_minLength(1)),
-	GITHUB_SHA: Sha,
-	GITHUB_REF: string(),
-	GITHUB_REPOSITORY: string().check(_regex(/^[^/\s]+\/[^/\s]+$/)),
-	GITHUB_SERVER_URL: url(),
-	GITHUB_API_URL: url(),
-	GITHUB_GRAPHQL_URL: optional(union([literal(""), url()])),
-	GITHUB_RUN_ID: Count,
-	GITHUB_RUN_ATTEMPT: pipe(transform((text) => text || "1"), Count),
-	GITHUB_WORKSPACE: string().check(_minLength(1)),
-	RUNNER_ENVIRONMENT: optional(string()),
-	RUNNER_TEMP: optional(string()),
-	GITHUB_WORKFLOW_REF: optional(string()),
-	GITHUB_WORKFLOW_SHA: optional(string()),
-	GITHUB_JOB: optional(string()),
-	GITHUB_ACTION: optional(string()),
-	GITHUB_ACTION_REPOSITORY: optional(string()),
-	GITHUB_TRIGGERING_ACTOR: optional(string())
-});
-/** @throws Problem `bad-environment` where no runner of GitHub Actions, or of one that is like it, has started us. */
-function readJob(environment) {
-	const parsed = Variables.safeParse(environment);
-	if (!parsed.success) throw problem("bad-environment", { what: parsed.error.issues.map((issue) => issue.path.join(".")).join(", ") });
-	const found = parsed.data;
-	const { GITHUB_REPOSITORY: repository, GITHUB_SERVER_URL: server, GITHUB_RUN_ID: id } = found;
-	return {
-		event: {
-			eventName: found.GITHUB_EVENT_NAME,
-			payload: readPayload(found.GITHUB_EVENT_PATH),
-			sha: found.GITHUB_SHA,
-			ref: found.GITHUB_REF,
-			repository
-		},
-		repository,
-		repositoryUrl: `${server.replace(/\/$/, "")}/${repository}`,
-		apiUrl: found.GITHUB_API_URL,
-		graphqlUrl: found.GITHUB_GRAPHQL_URL || null,
-		run: {
-			id,
-			attempt: found.GITHUB_RUN_ATTEMPT,
-			url: `${server.replace(/\/$/, "")}/${repository}/actions/runs/${id}`
-		},
-		workspace: found.GITHUB_WORKSPACE,
-		temporary: found.RUNNER_TEMP || null,
-		isSelfHosted: found.RUNNER_ENVIRONMENT !== "github-hosted",
-		isLoopback: isLoopback(found.GITHUB_API_URL),
-		actor: found.GITHUB_TRIGGERING_ACTOR ?? "",
-		step: {
-			workflow: workflowOf(found.GITHUB_WORKFLOW_REF ?? "", found.GITHUB_WORKFLOW_SHA ?? ""),
-			job: found.GITHUB_JOB ?? "",
-			action: found.GITHUB_ACTION ?? "",
-			actionRepository: found.GITHUB_ACTION_REPOSITORY ?? ""
-		}
-	};
-}
-/** The runner sets the address of the API, whatever a workflow says. */
-function isLoopback(url) {
-	const { hostname } = new URL(url);
-	return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d{1,3}){3}$/.test(hostname);
-}
-/** Takes all `JOULEGATE_*` out of the environment: any step before ours, and the workflow itself, could set them. */
-function takeVariables(environment, { isLoopback: isTest }) {
-	const sysfs = environment["JOULEGATE_SYSFS"] || "/sys";
-	const names = Object.keys(environment).filter((name) => name.startsWith("JOULEGATE_"));
-	for (const name of names) delete environment[name];
-	return {
-		sysfs,
-		ignored: isTest ? names.filter((name) => name !== "JOULEGATE_SYSFS") : names
-	};
-}
-/** Reads `owner/name/.github/workflows/energy.yml@refs/heads/main`. */
-function workflowOf(ref, sha) {
-	const [, repository, path] = /^([^/]+\/[^/]+)\/(.+?)@/.exec(ref) ?? [];
-	return repository === void 0 || path === void 0 ? null : {
-		repository,
-		path,
-		sha: Sha.safeParse(sha).success ? sha : null
-	};
-}
-function readPayload(path) {
-	try {
-		return JSON.parse(readFileSync(path, "utf8"));
-	} catch (error) {
-		throw problem("bad-environment", { what: `GITHUB_EVENT_PATH (${detailOf(error)})` });
-	}
 }
 
 // src/main/action.ts

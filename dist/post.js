@@ -1,18 +1,8 @@
-import { t as isAnyLeft } from "./post-shared.js";
-
-// src/main/requirements.ts
-if (Number(process.versions.node.split(".")[0]) < 24) {
-	process.stderr.write(`error: Joulegate needs Node 24 or newer; this is Node ${process.versions.node}.\n`);
-	process.stderr.write("  In a checkout, npm brings its own Node 24: npm ci, then npx joulegate …\n");
-	process.exit(5);
-}
-if (process.platform !== "linux") {
-	process.stderr.write(`error: Joulegate measures on Linux only; this is ${process.platform}.\n`);
-	process.exit(5);
-}
+import "./action-shared-action-post.js";
+import { t as isAnyLeft } from "./action-shared-post-measure-clean.js";
 
 // src/main/post.ts
-if (process.env["STATE_phase"] === "pending") await (await import("./post-clean.js")).clean();
-else if (isAnyLeft()) await (await import("./post-clean.js")).removeLeft();
+if (process.env["STATE_phase"] === "pending") await (await import("./action-clean.js")).clean();
+else if (isAnyLeft()) await (await import("./action-clean.js")).removeLeft();
 
 export {  };

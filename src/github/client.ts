@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Octokit } from 'octokit'
+import type { GitHub as Client } from '@actions/github/lib/utils'
 import { z } from 'zod'
 import { failureOf, OddAnswer } from './failure.ts'
 
@@ -37,12 +37,14 @@ export interface Connection {
   readonly lasting?: Patience
 }
 
+type Api = InstanceType<typeof Client>
+
 /** GitHub's API for one repository. What it throws is for `explain` of failure.ts. */
 export interface GitHub {
   readonly place: { readonly owner: string; readonly repo: string }
   readonly isGitea: boolean
   /** The client is loaded when it is asked for: what ends early does not wait for it. */
-  api(): Promise<Octokit>
+  api(): Promise<Api>
   /** Whose token it is, as comments name their author. Asked once: whoever asks tries again. */
   login(): Promise<string>
   /** Tries again what GitHub is to blame for. Each request of the client does so itself, unless it says `request: { retries: 0 }`. */
@@ -77,7 +79,7 @@ function memoized<Result>(make: () => Promise<Result>): () => Promise<Result> {
 }
 
 /**
- * Octokit has plugins for this. They are not used because their pauses do not end when the run is cancelled, each request has pauses
+ * Octokit has plugins for this. They are left out because their pauses do not end when the run is cancelled, each request has pauses
  * of its own without a limit for all, and after a lost answer they would write a comment a second time.
  */
 function persistence(patience: Patience, signal: AbortSignal): GitHub['persist'] {
@@ -121,29 +123,31 @@ function pauseAfter(error: unknown, attempt: number, { firstPause, longestPause,
   }
 }
 
-async function load(connection: Required<Omit<Connection, 'lasting'>>, persist: GitHub['persist']): Promise<Octokit> {
-  const { Octokit } = await import('octokit')
+async function load(connection: Required<Omit<Connection, 'lasting'>>, persist: GitHub['persist']): Promise<Api> {
+  const { defaults, GitHub: Octokit } = await import('@actions/github/lib/utils')
   const { token, apiUrl, userAgent, signal, patience } = connection
   const ignore = (): undefined => undefined
+  // Made for the API of the job: it goes through the proxy of the runner, if there is one.
+  const proxied: unknown = defaults.baseUrl === apiUrl ? defaults.request?.fetch : undefined
   const api = new Octokit({
     ...(token === '' ? {} : { auth: token }),
     baseUrl: apiUrl.replace(/\/$/, ''),
     userAgent,
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
-    retry: { enabled: false },
-    throttle: { enabled: false },
-    request: { fetch: fetchUntil(signal, patience.answerWithin) },
+    request: { fetch: fetchUntil(isFetch(proxied) ? proxied : fetch, signal, patience.answerWithin) },
   })
   api.hook.wrap('request', (request, options) => (options.request.retries === 0 ? request(options) : persist(async () => request(options))))
   return api
 }
 
+const isFetch = (value: unknown): value is typeof fetch => typeof value === 'function'
+
 /** Reads the answer to its end, so that a connection that breaks within it is a broken one, and not an empty answer. */
-function fetchUntil(signal: AbortSignal, seconds: number): typeof fetch {
+function fetchUntil(ask: typeof fetch, signal: AbortSignal, seconds: number): typeof fetch {
   return async (input, init) => {
     const limit = AbortSignal.timeout(seconds * 1000)
     try {
-      const response = await fetch(input, { ...init, signal: AbortSignal.any([signal, limit]) })
+      const response = await ask(input, { ...init, signal: AbortSignal.any([signal, limit]) })
       const { status, statusText, headers } = response
       return new Response([204, 205, 304].includes(status) ? null : await response.arrayBuffer(), { status, statusText, headers })
     } catch (error) {
@@ -167,7 +171,7 @@ const User = z.looseObject({ login: z.string() })
 const ONCE = { request: { retries: 0 } }
 
 /** Null: it is not for this token to know. */
-async function askWho(api: Octokit, graphqlUrl: string): Promise<string | null> {
+async function askWho(api: Api, graphqlUrl: string): Promise<string | null> {
   const asked =
     graphqlUrl === '' ? null : await permitted(api.request({ method: 'POST', url: graphqlUrl, query: '{ viewer { login } }', ...ONCE }))
   const viewer = Viewer.safeParse(asked)

@@ -1,0 +1,92 @@
+import { At as int, Dt as _enum, Ft as object, Gi as getInput, Ki as getState, M as said, Ot as array, Rt as strictObject, Zi as warning, _t as finding, dt as causeOf, kt as boolean, qi as info, t as VERSION, zt as string } from "./action-shared-action-measure-clean.js";
+import { L as clearDead, U as reopen, V as retried, a as statusOf, i as otherPullWords, lt as connect, st as LASTING, t as cacheDirectory, tt as settle, zt as stopDead } from "./action-shared-measure-clean.js";
+import { n as takeVariables, t as readJob } from "./action-shared-action-clean.js";
+
+// src/main/clean.ts
+/**
+* Puts right what main left when it was killed: its processes, its directories, and a status that would be pending for ever.
+* What it cannot do it tells: it must not fail a job.
+*/
+async function clean() {
+	await cleared().catch(warn);
+	await removeLeft();
+	await reopened().catch(warn);
+	await sayVerdict().catch(warn);
+}
+/** Tries again to remove the directories that earlier runs could not remove. Failures are logged only. */
+async function removeLeft() {
+	for (const found of await retried()) info(said(found).message);
+}
+/** GitHub ends a job's steps five minutes after it was cancelled. */
+const LAST_WORDS = 300;
+/** Says by the status what main could not: how the run came out, or that it was ended before it knew. */
+async function sayVerdict() {
+	const { apiUrl, graphqlUrl, repository, run } = readJob(process.env);
+	const github = connect({
+		token: getInput("github-token"),
+		apiUrl,
+		graphqlUrl: graphqlUrl ?? "",
+		repository,
+		userAgent: `joulegate/${VERSION}`,
+		signal: AbortSignal.timeout(LAST_WORDS * 1e3),
+		lasting: {
+			...LASTING,
+			longestWait: LAST_WORDS
+		}
+	});
+	const settled = await settle(github, {
+		sha: getState("sha"),
+		context: getState("status"),
+		pull: Number(getState("pull")) || null,
+		runId: run.id,
+		attempt: run.attempt,
+		runUrl: run.url,
+		isOfContext: () => true,
+		words: otherPullWords
+	}, keptVerdict() ?? {
+		...ofCancelled(),
+		isCancelled: true
+	});
+	if (settled.finding !== null) warning(said(settled.finding).message);
+}
+function ofCancelled() {
+	const { description } = statusOf({
+		kind: "crashed",
+		finding: finding("cancelled", {})
+	});
+	return {
+		state: "error",
+		description
+	};
+}
+const Kept = object({
+	state: _enum([
+		"success",
+		"failure",
+		"error"
+	]),
+	description: string(),
+	isCancelled: boolean()
+});
+/** What main has kept of its result; null: it had none. */
+function keptVerdict() {
+	const text = getState("verdict");
+	return text === "" ? null : Kept.parse(JSON.parse(text));
+}
+async function cleared() {
+	const job = readJob(process.env);
+	const { sysfs } = takeVariables(process.env, job);
+	for (const found of await clearDead(job.isLoopback ? sysfs : "/sys")) info(said(found).message);
+	await stopDead({ directory: cacheDirectory() });
+}
+/** As main has saved it. Nothing: it had closed nothing. */
+const ClosedFiles = array(strictObject({
+	path: string(),
+	mode: int()
+}));
+async function reopened() {
+	reopen(ClosedFiles.parse(JSON.parse(getState("closed") || "[]")));
+}
+const warn = (error) => warning(said(causeOf(error)).message);
+
+export { clean, removeLeft };

@@ -1,0 +1,9457 @@
+import { n as __require, r as __toESM, t as __commonJSMin } from "./action-runtime.js";
+import { $ as somewhere, $n as $ZodCUID, $r as _encodeAsync, $t as _e164, A as sentences, Ai as jsonStringifyReplacer, An as _regex, Ar as $ZodPrefault, B as duration, Bi as required, Bn as _uppercase, Br as $ZodUnion, C as subject, Ci as derived, Cn as _nanoid, Cr as $ZodNonOptional, Di as installLazyProp, Dn as _overwrite, Dr as $ZodObjectJIT, Ei as hide, En as _number, Er as $ZodNumberFormat, Fi as own, Fn as _toLowerCase, Fr as $ZodTransform, Gn as _uuidv7, Gr as standardProps, Gt as _base64, H as exitStatus, Hi as shallowClone, Hn as _uuid, Hr as $ZodXID, Ii as parsedType, In as _toUpperCase, Ir as $ZodType, Jn as $ZodBase64, Jr as integer, Jt as _cidrv4, K as joulesPerPair, Kn as _xid, Kr as base64, Kt as _base64url, L as change$1, Li as partial, Ln as _trim, Lr as $ZodULID, Mi as mergeDefs, Mn as _startsWith, Mr as $ZodRecord, Ni as normalizeParams, Nn as _string, Nr as $ZodString, O as literal$1, Oi as issue, Or as $ZodOptional, P as budget, Pi as omit, Pn as _superRefine, Pr as $ZodStringFormat, Q as size, Qn as $ZodCIDRv6, Qr as _encode, Qt as _cuid2, Ri as pick, Rn as _ulid, Rr as $ZodURL, S as sides, Si as constantCatch, Sn as _multipleOf, Sr as $ZodNever, St as problem, T as foreign, Ti as getEnumValues, Tn as _normalize, Tr as $ZodNumber, Tt as hasSucceeded, U as interval, Ui as stringifyPrimitive, Un as _uuidv4, Ur as base64Charset, Vi as safeExtend, Vn as _url, Vr as $ZodUnknown, W as joules, Wn as _uuidv6, Wr as base64urlCharset, Wt as _array, Xn as $ZodBoolean, Xr as _decode, Y as percent, Yn as $ZodBase64URL, Yr as number$1, Yt as _cidrv6, Zn as $ZodCIDRv4, Zr as _decodeAsync, Zt as _cuid, _i as globalConfig, _n as _lowercase, _r as $ZodIntersection, _t as finding, ai as _safeEncodeAsync, an as _guid, ar as $ZodE164, bi as assignProp, bn as _maxLength, br as $ZodLiteral, ci as validate, cn as _ipv4, cr as $ZodEnum, di as flattenError, dn as _isoDateTime, dr as $ZodIPv4, dt as causeOf, ei as _parse, en as _email, er as $ZodCUID2, fi as formatError, fn as _isoDuration, fr as $ZodIPv6, ft as detailOf, g as isUnisolated, gi as config, gn as _length, gr as $ZodISOTime, h as intervalLabel, hi as $constructor, hn as _ksuid, hr as $ZodISODuration, ht as Problem, i as partsOf, ii as _safeEncode, in as _gte, ir as $ZodDiscriminatedUnion, it as isOff, j as strong, ji as merge, jn as _slugify, jr as $ZodReadonly, k as prose, ki as joinValues, kn as _refine, kr as $ZodPipe, l as basis, li as validateAsync, ln as _ipv6, lr as $ZodExactOptional, lt as oneLine, mi as $ZodEncodeError, mn as _jwt, mr as $ZodISODateTime, mt as Finding, ni as _safeDecode, nn as _endsWith, nr as $ZodCustom, nt as within, oi as _safeParse, on as _includes, or as $ZodEmail, pi as prettifyError, pn as _isoTime, pr as $ZodISODate, qn as $ZodArray, qr as base64url, qt as _boolean, ri as _safeDecodeAsync, rn as _gt, rr as $ZodDefault, rt as isGated, si as _safeParseAsync, sn as _int, sr as $ZodEmoji, st as cut, t as VERSION, ti as _parseAsync, tn as _emoji, tr as $ZodCatch, u as capital, ui as $ZodError, un as _isoDate, ur as $ZodGUID, ut as cannotWrite, v as kindOf, vi as BIGINT_FORMAT_RANGES, vn as _lt, vr as $ZodJWT, w as wordsOf$1, wi as extend, wn as _never, wr as $ZodNullable, wt as ExitStatus, x as revisionName, xi as clone, xn as _minLength, xr as $ZodNanoID, xt as levelOf, yi as NUMBER_FORMAT_RANGES, yn as _lte, yr as $ZodKSUID, yt as isAbout, z as count, zi as rawShape, zn as _unknown, zr as $ZodUUID } from "./action-shared-action-measure-clean.js";
+import { a as RUN_DIRECTORY, i as COMMON_DIRECTORY, n as noteOf, o as isTrusted, r as notes, s as mayWriteIn } from "./action-shared-post-measure-clean.js";
+import { createServer } from "node:net";
+import { EventEmitter, once } from "node:events";
+import { createHash } from "node:crypto";
+import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
+import { dirname, isAbsolute, join, normalize, resolve } from "node:path";
+import { copyFile, mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { text } from "node:stream/consumers";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { homedir } from "node:os";
+
+// node_modules/zod/v4/core/memoizer.js
+var $ZodCyclicError = class extends Error {
+	constructor() {
+		super(`Cannot parse a reference cycle that closes through a transform`);
+		this.name = "ZodCyclicError";
+	}
+};
+/** Keyed off the context object every schema in one parse call already shares. */
+const STATE = "~memo";
+const NO_ISSUES = [];
+function isRef(value) {
+	return value !== null && typeof value === "object";
+}
+function cloneIssues(issues) {
+	return issues.map((iss) => iss.path ? {
+		...iss,
+		path: iss.path.slice()
+	} : { ...iss });
+}
+const recursive = /*@__PURE__*/ new WeakMap();
+/** What the walk established, in order of certainty: ordered so the strongest answer among children wins. */
+const NONE = 0;
+const ASSUMED = 1;
+const PROVEN = 2;
+/** Whether this schema's subtree contains a cycle, so one parse can re-enter it. */
+function isRecursive(inst, stack, resolve) {
+	const cached = recursive.get(inst);
+	if (cached !== void 0) return cached ? PROVEN : NONE;
+	if (stack.has(inst)) return PROVEN;
+	stack.add(inst);
+	let result = NONE;
+	const check = (child) => {
+		if (result !== PROVEN && child?._zod) {
+			const answer = isRecursive(child, stack, resolve);
+			if (answer > result) result = answer;
+		}
+	};
+	const shape = (sh, spread) => {
+		let answer = NONE;
+		for (const key of Reflect.ownKeys(sh)) {
+			const desc = Object.getOwnPropertyDescriptor(sh, key);
+			if (spread && !desc.enumerable) continue;
+			const child = desc.get ? ASSUMED : desc.value?._zod ? isRecursive(desc.value, stack, resolve) : NONE;
+			if (child > answer) answer = child;
+		}
+		return answer;
+	};
+	const merge = (answer) => {
+		if (answer > result) result = answer;
+	};
+	const def = inst._zod.def;
+	switch (def.type) {
+		case "object": {
+			const raw = rawShape(def);
+			merge(raw ? shape(raw, true) : ASSUMED);
+			check(def.catchall);
+			break;
+		}
+		case "array":
+			check(def.element);
+			break;
+		case "tuple":
+			for (const el of def.items) check(el);
+			check(def.rest);
+			break;
+		case "record":
+		case "map":
+			check(def.keyType);
+			check(def.valueType);
+			break;
+		case "set":
+			check(def.valueType);
+			break;
+		case "union":
+			for (const el of def.options) check(el);
+			break;
+		case "intersection":
+			check(def.left);
+			check(def.right);
+			break;
+		case "optional":
+		case "nullable":
+		case "default":
+		case "prefault":
+		case "catch":
+		case "readonly":
+		case "nonoptional":
+		case "promise":
+		case "success":
+			check(def.innerType);
+			break;
+		case "pipe":
+			check(def.in);
+			check(def.out);
+			break;
+		case "function":
+			check(def.input);
+			check(def.output);
+			break;
+		case "lazy": {
+			const inner = def._cachedInner ?? (resolve ? inst._zod.innerType : void 0);
+			merge(inner ? isRecursive(inner, stack, false) : ASSUMED);
+			break;
+		}
+		case "template_literal":
+		case "string":
+		case "number":
+		case "int":
+		case "boolean":
+		case "bigint":
+		case "symbol":
+		case "undefined":
+		case "null":
+		case "void":
+		case "never":
+		case "any":
+		case "unknown":
+		case "date":
+		case "nan":
+		case "enum":
+		case "literal":
+		case "file":
+		case "transform":
+		case "custom": break;
+		default: for (const key in def) {
+			const desc = Object.getOwnPropertyDescriptor(def, key);
+			if (!desc || desc.get) continue;
+			const value = desc.value;
+			if (!value || typeof value !== "object") continue;
+			if (value._zod) check(value);
+			else if (Array.isArray(value)) for (const el of value) check(el);
+		}
+	}
+	stack.delete(inst);
+	return settle$1(inst, result);
+}
+/** An assumed answer must not outlive the resolution that settles it, so only a certain one is cached. */
+function settle$1(inst, answer) {
+	if (answer !== ASSUMED) recursive.set(inst, answer === PROVEN);
+	return answer;
+}
+function bucketFor(state, inst) {
+	let bucket = state.buckets.get(inst);
+	if (!bucket) {
+		bucket = /* @__PURE__ */ new WeakMap();
+		state.buckets.set(inst, bucket);
+	}
+	return bucket;
+}
+let handoff;
+const open$1 = [];
+const memo = {
+	alloc(_inst, payload, empty) {
+		const bucket = handoff;
+		if (!bucket) return empty;
+		handoff = void 0;
+		const entry = {
+			value: empty,
+			issues: null
+		};
+		bucket.set(payload.value, entry);
+		open$1.push(entry);
+		return empty;
+	},
+	guard(inst) {
+		var _a;
+		(_a = inst._zod).deferred ?? (_a.deferred = []);
+		inst._zod.deferred.push(() => {
+			const base = inst._zod.parse;
+			const wrapped = (payload, ctx) => {
+				if (ctx.direction !== "backward" && isBackEdge(ctx, payload.value)) throw new $ZodCyclicError();
+				return base(payload, ctx);
+			};
+			inst._zod.parse = wrapped;
+			if (inst._zod.run === base) inst._zod.run = wrapped;
+		});
+	},
+	attach(inst) {
+		var _a;
+		let isRecursiveInst;
+		let rechecked = false;
+		let lastCtx;
+		let lastBucket;
+		(_a = inst._zod).deferred ?? (_a.deferred = []);
+		inst._zod.deferred.push(() => {
+			const base = inst._zod.parse;
+			const wrapped = (payload, ctx) => {
+				if (isRecursiveInst === void 0) {
+					const walked = isRecursive(inst, /* @__PURE__ */ new Set(), false);
+					if (walked === NONE) {
+						inst._zod.parse = base;
+						if (inst._zod.run === wrapped) inst._zod.run = base;
+						return base(payload, ctx);
+					}
+					if (walked === PROVEN || rechecked) isRecursiveInst = true;
+					else rechecked = true;
+				}
+				const input = payload.value;
+				if (!isRef(input)) return base(payload, ctx);
+				let state = ctx[STATE];
+				if (!state) {
+					state = {
+						buckets: /* @__PURE__ */ new WeakMap(),
+						backEdges: void 0
+					};
+					ctx[STATE] = state;
+				}
+				let bucket;
+				if (lastCtx === ctx) bucket = lastBucket;
+				else {
+					bucket = bucketFor(state, inst);
+					lastCtx = ctx;
+					lastBucket = bucket;
+				}
+				const hit = bucket.get(input);
+				if (hit) {
+					payload.value = hit.value;
+					if (hit.issues) {
+						if (hit.issues.length) payload.issues.push(...cloneIssues(hit.issues));
+					} else {
+						payload.memo = true;
+						state.backEdges ?? (state.backEdges = /* @__PURE__ */ new WeakSet());
+						state.backEdges.add(hit.value);
+					}
+					return payload;
+				}
+				handoff = bucket;
+				const depth = open$1.length;
+				const result = base(payload, ctx);
+				handoff = void 0;
+				const entry = open$1.length > depth ? open$1.pop() : void 0;
+				if (result instanceof Promise) return result.then((r) => {
+					if (entry) entry.issues = r.issues.length ? cloneIssues(r.issues) : NO_ISSUES;
+					return r;
+				});
+				if (entry) entry.issues = result.issues.length ? cloneIssues(result.issues) : NO_ISSUES;
+				return result;
+			};
+			inst._zod.parse = wrapped;
+			if (inst._zod.run === base) inst._zod.run = wrapped;
+		});
+	}
+};
+/** The memoizer that gives containers cycle support. `zod` installs it by default; `zod/mini` opts in with `config({ memoizer: memoizer() })`. */
+function memoizer() {
+	return memo;
+}
+/** Whether this value is a node a back-edge resolved to before it finished. */
+function isBackEdge(ctx, value) {
+	const backEdges = ctx[STATE]?.backEdges;
+	return backEdges !== void 0 && isRef(value) && backEdges.has(value);
+}
+
+// node_modules/zod/v4/locales/en.js
+const error = () => {
+	const Sizable = {
+		string: {
+			unit: "characters",
+			verb: "to have"
+		},
+		file: {
+			unit: "bytes",
+			verb: "to have"
+		},
+		array: {
+			unit: "items",
+			verb: "to have"
+		},
+		set: {
+			unit: "items",
+			verb: "to have"
+		},
+		map: {
+			unit: "entries",
+			verb: "to have"
+		}
+	};
+	function getSizing(origin) {
+		return Sizable[origin] ?? null;
+	}
+	const FormatDictionary = {
+		regex: "input",
+		email: "email address",
+		url: "URL",
+		emoji: "emoji",
+		uuid: "UUID",
+		uuidv4: "UUIDv4",
+		uuidv6: "UUIDv6",
+		nanoid: "nanoid",
+		guid: "GUID",
+		cuid: "cuid",
+		cuid2: "cuid2",
+		ulid: "ULID",
+		xid: "XID",
+		ksuid: "KSUID",
+		datetime: "ISO datetime",
+		date: "ISO date",
+		time: "ISO time",
+		duration: "ISO duration",
+		ipv4: "IPv4 address",
+		ipv6: "IPv6 address",
+		mac: "MAC address",
+		cidrv4: "IPv4 range",
+		cidrv6: "IPv6 range",
+		base64: "base64-encoded string",
+		base64url: "base64url-encoded string",
+		json_string: "JSON string",
+		e164: "E.164 number",
+		currency_code: "currency code",
+		credit_card: "credit card number",
+		iban: "IBAN",
+		jwt: "JWT",
+		template_literal: "input"
+	};
+	const TypeDictionary = { nan: "NaN" };
+	function getTypeName(type, input) {
+		if (type === "number" && typeof input === "number" && !Number.isFinite(input)) return String(input);
+		return TypeDictionary[type] ?? type;
+	}
+	return (issue) => {
+		switch (issue.code) {
+			case "invalid_type": return `Invalid input: expected ${getTypeName(issue.expected)}, received ${getTypeName(parsedType(issue.input), issue.input)}`;
+			case "invalid_value":
+				if (issue.values.length === 1) return `Invalid input: expected ${stringifyPrimitive(issue.values[0])}`;
+				return `Invalid option: expected one of ${joinValues(issue.values, "|")}`;
+			case "too_big": {
+				const adj = issue.exact ? "exactly " : issue.inclusive ? "<=" : "<";
+				const sizing = getSizing(issue.origin);
+				if (sizing) return `Too big: expected ${issue.origin ?? "value"} to have ${adj}${issue.maximum.toString()} ${sizing.unit ?? "elements"}`;
+				return `Too big: expected ${issue.origin ?? "value"} to be ${adj}${issue.maximum.toString()}`;
+			}
+			case "too_small": {
+				const adj = issue.exact ? "exactly " : issue.inclusive ? ">=" : ">";
+				const sizing = getSizing(issue.origin);
+				if (sizing) return `Too small: expected ${issue.origin} to have ${adj}${issue.minimum.toString()} ${sizing.unit}`;
+				return `Too small: expected ${issue.origin} to be ${adj}${issue.minimum.toString()}`;
+			}
+			case "invalid_format": {
+				const _issue = issue;
+				if (_issue.format === "starts_with") return `Invalid string: must start with "${_issue.prefix}"`;
+				if (_issue.format === "ends_with") return `Invalid string: must end with "${_issue.suffix}"`;
+				if (_issue.format === "includes") return `Invalid string: must include "${_issue.includes}"`;
+				if (_issue.format === "regex") return `Invalid string: must match pattern ${_issue.pattern}`;
+				return `Invalid ${FormatDictionary[_issue.format] ?? issue.format}`;
+			}
+			case "not_multiple_of": return `Invalid number: must be a multiple of ${issue.divisor}`;
+			case "unrecognized_keys": return `Unrecognized key${issue.keys.length > 1 ? "s" : ""}: ${joinValues(issue.keys, ", ")}`;
+			case "invalid_key": return `Invalid key in ${issue.origin}`;
+			case "invalid_union":
+				if (issue.options && Array.isArray(issue.options) && issue.options.length > 0) return `Invalid discriminator value. Expected ${issue.options.map((o) => `'${o}'`).join(" | ")}`;
+				if (issue.inclusive === false) return "Invalid input: more than one option matched";
+				return "Invalid input";
+			case "invalid_element": return `Invalid value in ${issue.origin}`;
+			default: return `Invalid input`;
+		}
+	};
+};
+function en_default() {
+	return { localeError: error() };
+}
+
+// node_modules/zod/v4/core/registries.js
+var _a;
+var $ZodRegistry = class {
+	constructor() {
+		this._map = /* @__PURE__ */ new WeakMap();
+		this._idmap = /* @__PURE__ */ new Map();
+	}
+	add(schema, ..._meta) {
+		const meta = _meta[0];
+		this._map.set(schema, meta);
+		if (meta && typeof meta === "object" && "id" in meta) this._idmap.set(meta.id, schema);
+		return this;
+	}
+	clear() {
+		this._map = /* @__PURE__ */ new WeakMap();
+		this._idmap = /* @__PURE__ */ new Map();
+		return this;
+	}
+	remove(schema) {
+		const meta = this._map.get(schema);
+		if (meta && typeof meta === "object" && "id" in meta) this._idmap.delete(meta.id);
+		this._map.delete(schema);
+		return this;
+	}
+	get(schema) {
+		const p = schema._zod.parent;
+		if (p) {
+			const pm = { ...this.get(p) ?? {} };
+			delete pm.id;
+			const f = {
+				...pm,
+				...this._map.get(schema)
+			};
+			return Object.keys(f).length ? f : void 0;
+		}
+		return this._map.get(schema);
+	}
+	has(schema) {
+		return this._map.has(schema);
+	}
+};
+function registry() {
+	return new $ZodRegistry();
+}
+(_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
+const globalRegistry = globalThis.__zod_globalRegistry;
+
+// node_modules/zod/v4/core/to-json-schema.js
+function assignProps(target, ...sources) {
+	for (const source of sources) for (const key of Reflect.ownKeys(source)) if (Object.prototype.propertyIsEnumerable.call(source, key)) assignProp(target, key, source[key]);
+	return target;
+}
+function initializeContext(params) {
+	let target = params?.target ?? "draft-2020-12";
+	if (target === "draft-4") target = "draft-04";
+	if (target === "draft-7") target = "draft-07";
+	return {
+		processors: params.processors ?? {},
+		metadataRegistry: params?.metadata ?? globalRegistry,
+		target,
+		unrepresentable: params?.unrepresentable ?? "throw",
+		override: params?.override ?? (() => {}),
+		io: params?.io ?? "output",
+		counter: 0,
+		seen: /* @__PURE__ */ new Map(),
+		sharedDefsExtractedFor: void 0,
+		sharedEmitDoneFor: void 0,
+		cycles: params?.cycles ?? "ref",
+		reused: params?.reused ?? "inline",
+		intersections: [],
+		deferred: [],
+		external: params?.external ?? void 0
+	};
+}
+/**
+* Applies the `unrepresentable` setting at a site that has no JSON Schema equivalent. Throws
+* `message` unless the setting (or the handler's return value) says otherwise. Returns `true` if a
+* custom JSON Schema was written into `json`, in which case the caller must not write its own.
+*/
+function handleUnrepresentable(schema, ctx, json, params, message) {
+	const result = typeof ctx.unrepresentable === "function" ? ctx.unrepresentable({
+		zodSchema: schema,
+		path: params.path,
+		message
+	}) : ctx.unrepresentable;
+	if (result === "any") return false;
+	if (result === void 0 || result === "throw") throw new Error(message);
+	Object.assign(json, result);
+	return true;
+}
+function processSchema(schema, ctx, _params = {
+	path: [],
+	schemaPath: []
+}) {
+	var _a;
+	const def = schema._zod.def;
+	const seen = ctx.seen.get(schema);
+	if (seen) {
+		seen.count++;
+		if (_params.schemaPath.includes(schema)) seen.cycle = _params.path;
+		return seen.schema;
+	}
+	const result = {
+		schema: {},
+		count: 1,
+		cycle: void 0,
+		path: _params.path
+	};
+	ctx.seen.set(schema, result);
+	ctx.sharedDefsExtractedFor = void 0;
+	ctx.sharedEmitDoneFor = void 0;
+	const overrideSchema = schema._zod.toJSONSchema?.();
+	if (overrideSchema) result.schema = overrideSchema;
+	else {
+		const params = {
+			..._params,
+			schemaPath: [..._params.schemaPath, schema],
+			path: _params.path
+		};
+		if (schema._zod.processJSONSchema) schema._zod.processJSONSchema(ctx, result.schema, params);
+		else {
+			const _json = result.schema;
+			const processor = ctx.processors[def.type];
+			if (!processor) throw new Error(`[toJSONSchema]: Non-representable type encountered: ${def.type}`);
+			processor(schema, ctx, _json, params);
+		}
+		const parent = schema._zod.parent;
+		if (parent) {
+			if (!result.ref) result.ref = parent;
+			processSchema(parent, ctx, params);
+			ctx.seen.get(parent).isParent = true;
+		}
+	}
+	const meta = ctx.metadataRegistry.get(schema);
+	if (meta) assignProps(result.schema, meta);
+	if (ctx.io === "input" && isTransforming(schema)) {
+		delete result.schema.examples;
+		delete result.schema.default;
+	}
+	if (ctx.io === "input" && "_prefault" in result.schema) (_a = result.schema).default ?? (_a.default = result.schema._prefault);
+	delete result.schema._prefault;
+	return ctx.seen.get(schema).schema;
+}
+function encodeJSONPointerSegment(segment) {
+	return segment.replace(/~/g, "~0").replace(/\//g, "~1");
+}
+function extractDefs(ctx, schema) {
+	const root = ctx.seen.get(schema);
+	if (!root) throw new Error("Unprocessed schema. This is a bug in Zod.");
+	if (ctx.external && ctx.sharedDefsExtractedFor === ctx.external) return;
+	const idToSchema = /* @__PURE__ */ new Map();
+	for (const entry of ctx.seen.entries()) {
+		const id = ctx.metadataRegistry.get(entry[0])?.id;
+		if (id) {
+			const existing = idToSchema.get(id);
+			if (existing && existing !== entry[0]) throw new Error(`Duplicate schema id "${id}" detected during JSON Schema conversion. Two different schemas cannot share the same id when converted together.`);
+			idToSchema.set(id, entry[0]);
+		}
+	}
+	const makeURI = (entry) => {
+		const defsSegment = ctx.target === "draft-2020-12" ? "$defs" : "definitions";
+		if (ctx.external) {
+			const externalId = ctx.external.registry.get(entry[0])?.id;
+			const uriGenerator = ctx.external.uri ?? ((id) => id);
+			if (externalId) return { ref: uriGenerator(externalId) };
+			const id = entry[1].defId ?? entry[1].schema.id ?? `schema${ctx.counter++}`;
+			entry[1].defId = id;
+			return {
+				defId: id,
+				ref: `${uriGenerator("__shared")}#/${defsSegment}/${encodeJSONPointerSegment(id)}`
+			};
+		}
+		const uriPrefix = `#`;
+		const defUriPrefix = `${uriPrefix}/${defsSegment}/`;
+		if (entry[1] === root && !entry[1].schema.id) return { ref: uriPrefix };
+		const defId = entry[1].schema.id ?? `__schema${ctx.counter++}`;
+		return {
+			defId,
+			ref: defUriPrefix + encodeJSONPointerSegment(defId)
+		};
+	};
+	const extractToDef = (entry) => {
+		if (entry[1].schema.$ref) return;
+		const seen = entry[1];
+		const { ref, defId } = makeURI(entry);
+		seen.def = { ...seen.schema };
+		if (defId) seen.defId = defId;
+		const schema = seen.schema;
+		for (const key in schema) delete schema[key];
+		schema.$ref = ref;
+	};
+	if (ctx.cycles === "throw") for (const entry of ctx.seen.entries()) {
+		const seen = entry[1];
+		if (seen.cycle) throw new Error(`Cycle detected: #/${seen.cycle?.join("/")}/<root>
+
+Set the \`cycles\` parameter to \`"ref"\` to resolve cyclical schemas with defs.`);
+	}
+	for (const entry of ctx.seen.entries()) {
+		const seen = entry[1];
+		if (schema === entry[0]) {
+			extractToDef(entry);
+			continue;
+		}
+		if (ctx.external) {
+			const ext = ctx.external.registry.get(entry[0])?.id;
+			if (schema !== entry[0] && ext) {
+				extractToDef(entry);
+				continue;
+			}
+		}
+		if (ctx.metadataRegistry.get(entry[0])?.id) {
+			extractToDef(entry);
+			continue;
+		}
+		if (seen.cycle) {
+			extractToDef(entry);
+			continue;
+		}
+		if (seen.count > 1) {
+			if (ctx.reused === "ref") extractToDef(entry);
+		}
+	}
+	if (ctx.external) ctx.sharedDefsExtractedFor = ctx.external;
+}
+/** Rewrites `anyOf: [{type: "a"}, {type: "b"}]` to `type: ["a", "b"]`, which every JSON Schema draft treats as equivalent and most consumers render far better for the nullable case. Only branches that are a bare type assertion qualify — anything carrying a constraint, `$ref`, `const` or metadata is left alone. Runs after `flattenRef`, so a branch an override decorated or `$defs` extraction turned into a `$ref` is no longer bare and correctly stays in `anyOf`. `oneOf` is excluded: `integer` and `number` overlap, so "exactly one" and "at least one" are not the same there. OpenAPI 3.0 is excluded: its `type` must be a single string. */
+function compactTypeUnion(schema) {
+	const options = schema.anyOf;
+	if (!Array.isArray(options) || options.length === 0 || schema.type !== void 0) return;
+	const types = [];
+	for (const option of options) {
+		if (!option || typeof option !== "object") return;
+		compactTypeUnion(option);
+		const keys = Object.keys(option);
+		if (keys.length !== 1 || keys[0] !== "type") return;
+		const type = option.type;
+		for (const member of Array.isArray(type) ? type : [type]) {
+			if (typeof member !== "string") return;
+			if (!types.includes(member)) types.push(member);
+		}
+	}
+	delete schema.anyOf;
+	schema.type = types.length === 1 ? types[0] : types;
+}
+/** Keywords `foldIntersection` knows how to combine. Anything else — `$ref`, `patternProperties`,
+* an annotation like `description` — makes a member unfoldable, so a constraint this does not
+* understand leaves the `allOf` alone instead of being silently dropped or misattributed. */
+const FOLDABLE_KEYS = /* @__PURE__ */ new Set([
+	"type",
+	"properties",
+	"required",
+	"additionalProperties"
+]);
+const UNION_KEYS = ["oneOf", "anyOf"];
+/** A member's constraint on a key it does not declare itself. A `catchall` states one; `false`, an absent `additionalProperties`, and the empty schema a loose object emits state nothing. */
+function undeclaredConstraint(member) {
+	const extra = member.additionalProperties;
+	if (extra === void 0 || extra === false || typeof extra !== "object" || extra === null) return null;
+	return Object.keys(extra).length ? extra : null;
+}
+/** Combines object members into the single object they describe together, or returns `null` if any of them carries a keyword outside {@link FOLDABLE_KEYS}. */
+function foldObjects(members) {
+	const objects = [];
+	for (const member of members) {
+		if (typeof member !== "object" || member.type !== "object") return null;
+		for (const key in member) if (!FOLDABLE_KEYS.has(key)) return null;
+		objects.push(member);
+	}
+	const properties = {};
+	const required = /* @__PURE__ */ new Set();
+	for (const object of objects) {
+		for (const key in object.properties) {
+			if (Object.prototype.hasOwnProperty.call(properties, key)) continue;
+			const parts = [];
+			for (const other of objects) {
+				const part = other.properties?.[key] ?? undeclaredConstraint(other);
+				if (part === null || part === void 0) continue;
+				if (!parts.some((seen) => JSON.stringify(seen) === JSON.stringify(part))) parts.push(part);
+			}
+			const merged = parts.length === 1 ? parts[0] : foldObjects(parts) ?? { allOf: parts };
+			assignProp(properties, key, merged);
+		}
+		for (const key of object.required ?? []) required.add(key);
+	}
+	const folded = {
+		type: "object",
+		properties
+	};
+	if (required.size) folded.required = [...required];
+	if (objects.every((object) => object.additionalProperties === false)) folded.additionalProperties = false;
+	else {
+		const constraints = [];
+		for (const object of objects) {
+			const constraint = undeclaredConstraint(object);
+			if (constraint && !constraints.some((seen) => JSON.stringify(seen) === JSON.stringify(constraint))) constraints.push(constraint);
+		}
+		if (constraints.length === 1) folded.additionalProperties = constraints[0];
+		else if (constraints.length > 1) folded.additionalProperties = { allOf: constraints };
+	}
+	return folded;
+}
+/** `additionalProperties` in an `allOf` member sees only that member's own `properties`, so two
+* closed object members reject each other's keys and the schema validates nothing. Zod's parser
+* pools the key sets instead — `handleIntersectionResults` reports a key as unrecognized only when
+* *every* side rejects it — so the emitted schema has to pool them too, and folding the members
+* into one object is the encoding that says so on every target.
+*
+* This runs from `finalize`, after `extractDefs`, which is what keeps it clear of the `$ref`
+* machinery: a member extracted into `$defs` is already a `$ref` by now and declines to fold, so it
+* keeps its reference and its own closedness rather than being inlined as a stale copy. */
+function foldIntersection(json) {
+	const allOf = json.allOf;
+	if (!Array.isArray(allOf) || allOf.length < 2) return;
+	for (const key of FOLDABLE_KEYS) if (key in json) return;
+	const unions = allOf.filter((m) => UNION_KEYS.some((k) => Array.isArray(m[k])));
+	let folded = null;
+	if (!unions.length) folded = foldObjects(allOf);
+	else {
+		const union = unions[0];
+		const keyword = UNION_KEYS.find((k) => Array.isArray(union[k]));
+		if (Object.keys(union).length !== 1) return;
+		const rest = allOf.filter((m) => m !== union);
+		const branches = union[keyword].map((branch) => foldObjects([...rest, branch]));
+		if (branches.some((b) => !b)) return;
+		folded = { [keyword]: branches };
+	}
+	if (!folded) return;
+	delete json.allOf;
+	assignProps(json, folded);
+}
+function finalize(ctx, schema) {
+	const root = ctx.seen.get(schema);
+	if (!root) throw new Error("Unprocessed schema. This is a bug in Zod.");
+	const flattenRef = (zodSchema) => {
+		const seen = ctx.seen.get(zodSchema);
+		if (seen.ref === null) return;
+		const schema = seen.def ?? seen.schema;
+		const _cached = { ...schema };
+		const ref = seen.ref;
+		seen.ref = null;
+		if (ref) {
+			flattenRef(ref);
+			const refSeen = ctx.seen.get(ref);
+			const refSchema = refSeen.schema;
+			if (refSchema.$ref && (ctx.target === "draft-07" || ctx.target === "draft-04" || ctx.target === "openapi-3.0")) {
+				schema.allOf = schema.allOf ?? [];
+				schema.allOf.push(refSchema);
+			} else assignProps(schema, refSchema);
+			assignProps(schema, _cached);
+			if (zodSchema._zod.parent === ref) for (const key in schema) {
+				if (key === "$ref" || key === "allOf") continue;
+				if (!(key in _cached)) delete schema[key];
+			}
+			if (refSchema.$ref && refSeen.def) for (const key in schema) {
+				if (key === "$ref" || key === "allOf") continue;
+				if (key in refSeen.def && JSON.stringify(schema[key]) === JSON.stringify(refSeen.def[key])) delete schema[key];
+			}
+		}
+		const parent = zodSchema._zod.parent;
+		if (parent && parent !== ref) {
+			flattenRef(parent);
+			const parentSeen = ctx.seen.get(parent);
+			if (parentSeen?.schema.$ref) {
+				schema.$ref = parentSeen.schema.$ref;
+				if (parentSeen.def) for (const key in schema) {
+					if (key === "$ref" || key === "allOf") continue;
+					if (key in parentSeen.def && JSON.stringify(schema[key]) === JSON.stringify(parentSeen.def[key])) delete schema[key];
+				}
+			}
+		}
+		ctx.override({
+			zodSchema,
+			jsonSchema: schema,
+			path: seen.path ?? []
+		});
+	};
+	if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) {
+		for (const entry of [...ctx.seen.entries()].reverse()) flattenRef(entry[0]);
+		if (ctx.target !== "openapi-3.0") for (const entry of ctx.seen.entries()) compactTypeUnion(entry[1].def ?? entry[1].schema);
+		for (const rewrite of ctx.deferred) rewrite();
+		if (ctx.intersections.length) {
+			const carriers = /* @__PURE__ */ new Map();
+			for (const seen of ctx.seen.values()) for (const json of [seen.schema, seen.def]) {
+				const allOf = json?.allOf;
+				if (!Array.isArray(allOf)) continue;
+				const existing = carriers.get(allOf);
+				if (existing) existing.push(json);
+				else carriers.set(allOf, [json]);
+			}
+			for (const allOf of ctx.intersections) for (const json of carriers.get(allOf) ?? []) foldIntersection(json);
+		}
+	}
+	const result = {};
+	if (ctx.target === "draft-2020-12") result.$schema = "https://json-schema.org/draft/2020-12/schema";
+	else if (ctx.target === "draft-07") result.$schema = "http://json-schema.org/draft-07/schema#";
+	else if (ctx.target === "draft-04") result.$schema = "http://json-schema.org/draft-04/schema#";
+	else if (ctx.target === "openapi-3.0") {}
+	if (ctx.external?.uri) {
+		const id = ctx.external.registry.get(schema)?.id;
+		if (!id) throw new Error("Schema is missing an `id` property");
+		result.$id = ctx.external.uri(id);
+	}
+	assignProps(result, root.defId ? root.schema : root.def ?? root.schema);
+	const rootMetaId = ctx.metadataRegistry.get(schema)?.id;
+	if (rootMetaId !== void 0 && result.id === rootMetaId) delete result.id;
+	const defs = ctx.external?.defs ?? {};
+	if (!ctx.external || ctx.sharedEmitDoneFor !== ctx.external) for (const entry of ctx.seen.entries()) {
+		const seen = entry[1];
+		if (seen.def && seen.defId) {
+			if (seen.def.id === seen.defId) delete seen.def.id;
+			assignProp(defs, seen.defId, seen.def);
+		}
+	}
+	if (ctx.external) ctx.sharedEmitDoneFor = ctx.external;
+	if (ctx.external) {} else if (Object.keys(defs).length > 0) {
+		if (ctx.target === "draft-2020-12") result.$defs = defs;
+		else result.definitions = defs;
+	}
+	try {
+		const finalized = JSON.parse(JSON.stringify(result));
+		Object.defineProperty(finalized, "~standard", {
+			value: {
+				...schema["~standard"],
+				jsonSchema: {
+					input: createStandardJSONSchemaMethod(schema, "input", ctx.processors),
+					output: createStandardJSONSchemaMethod(schema, "output", ctx.processors)
+				}
+			},
+			enumerable: false,
+			writable: false
+		});
+		return finalized;
+	} catch (_err) {
+		throw new Error("Error converting schema to JSON.");
+	}
+}
+function isTransforming(_schema, _ctx) {
+	const ctx = _ctx ?? { seen: /* @__PURE__ */ new Set() };
+	if (ctx.seen.has(_schema)) return false;
+	ctx.seen.add(_schema);
+	const def = _schema._zod.def;
+	if (def.type === "transform") return true;
+	if (def.type === "array") return isTransforming(def.element, ctx);
+	if (def.type === "set") return isTransforming(def.valueType, ctx);
+	if (def.type === "lazy") return isTransforming(def.getter(), ctx);
+	if (def.type === "promise" || def.type === "optional" || def.type === "nonoptional" || def.type === "nullable" || def.type === "readonly" || def.type === "default" || def.type === "prefault" || def.type === "catch") return isTransforming(def.innerType, ctx);
+	if (def.type === "intersection") return isTransforming(def.left, ctx) || isTransforming(def.right, ctx);
+	if (def.type === "record" || def.type === "map") return isTransforming(def.keyType, ctx) || isTransforming(def.valueType, ctx);
+	if (def.type === "pipe") {
+		if (_schema._zod.traits.has("$ZodCodec")) return true;
+		return isTransforming(def.in, ctx) || isTransforming(def.out, ctx);
+	}
+	if (def.type === "object") {
+		for (const key in def.shape) if (isTransforming(def.shape[key], ctx)) return true;
+		return false;
+	}
+	if (def.type === "union") {
+		for (const option of def.options) if (isTransforming(option, ctx)) return true;
+		return false;
+	}
+	if (def.type === "tuple") {
+		for (const item of def.items) if (isTransforming(item, ctx)) return true;
+		if (def.rest && isTransforming(def.rest, ctx)) return true;
+		return false;
+	}
+	return false;
+}
+/**
+* Creates a toJSONSchema method for a schema instance.
+* This encapsulates the logic of initializing context, processing, extracting defs, and finalizing.
+*/
+const createToJSONSchemaMethod = (schema, processors = {}) => (params) => {
+	const ctx = initializeContext({
+		...params,
+		processors
+	});
+	processSchema(schema, ctx);
+	extractDefs(ctx, schema);
+	return finalize(ctx, schema);
+};
+const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params) => {
+	const { libraryOptions, target } = params ?? {};
+	const ctx = initializeContext({
+		...libraryOptions ?? {},
+		target,
+		io,
+		processors
+	});
+	processSchema(schema, ctx);
+	extractDefs(ctx, schema);
+	return finalize(ctx, schema);
+};
+
+// node_modules/zod/v4/core/json-schema-processors.js
+const narrowMin = (agg, key, value) => {
+	if (agg[key] === void 0 || value > agg[key]) agg[key] = value;
+};
+const narrowMax = (agg, key, value) => {
+	if (agg[key] === void 0 || value < agg[key]) agg[key] = value;
+};
+const narrowBoth = (agg, value) => {
+	narrowMin(agg, "minimum", value);
+	narrowMax(agg, "maximum", value);
+};
+const addDivisor = (agg, value) => {
+	agg.multipleOf ?? (agg.multipleOf = []);
+	if (!agg.multipleOf.includes(value)) agg.multipleOf.push(value);
+};
+const addPattern = (agg, pattern) => {
+	agg.patterns ?? (agg.patterns = /* @__PURE__ */ new Set());
+	agg.patterns.add(pattern);
+};
+const intersectMime = (agg, mime) => {
+	agg.mime = agg.mime ? agg.mime.filter((m) => mime.includes(m)) : [...mime];
+};
+const setFormat = (agg, format) => {
+	agg.format = format;
+	if (format.includes("int")) agg.isInt = true;
+};
+const minContributor = (agg, def) => narrowMin(agg, "minimum", def.minimum);
+const maxContributor = (agg, def) => narrowMax(agg, "maximum", def.maximum);
+const formatContributor = (ranges) => (agg, def) => {
+	setFormat(agg, def.format);
+	const [minimum, maximum] = ranges[def.format];
+	narrowMin(agg, "minimum", minimum);
+	narrowMax(agg, "maximum", maximum);
+};
+const contributors = {
+	greater_than: (agg, def) => narrowMin(agg, def.inclusive ? "minimum" : "exclusiveMinimum", def.value),
+	less_than: (agg, def) => narrowMax(agg, def.inclusive ? "maximum" : "exclusiveMaximum", def.value),
+	multiple_of: (agg, def) => addDivisor(agg, def.value),
+	number_format: formatContributor(NUMBER_FORMAT_RANGES),
+	bigint_format: formatContributor(BIGINT_FORMAT_RANGES),
+	min_length: minContributor,
+	max_length: maxContributor,
+	length_equals: (agg, def) => narrowBoth(agg, def.length),
+	min_size: minContributor,
+	max_size: maxContributor,
+	size_equals: (agg, def) => narrowBoth(agg, def.size),
+	string_format: (agg, def) => {
+		setFormat(agg, def.format);
+		if (def.pattern) addPattern(agg, def.pattern);
+		if (def.format === "base64" || def.format === "base64url") agg.contentEncoding = def.format;
+		if (def.local || def.precision === -1) agg.laxFormat = true;
+	},
+	mime_type: (agg, def) => intersectMime(agg, def.mime)
+};
+function aggregateChecks(schema) {
+	const agg = {};
+	const def = schema._zod.def;
+	const list = schema._zod.traits.has("$ZodCheck") ? [schema, ...def.checks ?? []] : def.checks ?? [];
+	for (const ch of list) contributors[ch._zod.def.check]?.(agg, ch._zod.def);
+	const bag = schema._zod.bag;
+	if (bag.minimum !== void 0) narrowMin(agg, "minimum", bag.minimum);
+	if (bag.exclusiveMinimum !== void 0) narrowMin(agg, "exclusiveMinimum", bag.exclusiveMinimum);
+	if (bag.maximum !== void 0) narrowMax(agg, "maximum", bag.maximum);
+	if (bag.exclusiveMaximum !== void 0) narrowMax(agg, "exclusiveMaximum", bag.exclusiveMaximum);
+	if (bag.multipleOf !== void 0) addDivisor(agg, bag.multipleOf);
+	if (bag.format !== void 0) {
+		agg.format ?? (agg.format = bag.format);
+		if (bag.format.includes("int")) agg.isInt = true;
+	}
+	if (bag.mime) intersectMime(agg, bag.mime);
+	for (const pattern of bag.patterns ?? []) addPattern(agg, pattern);
+	return agg;
+}
+const formatMap = {
+	guid: "uuid",
+	url: "uri",
+	datetime: "date-time",
+	json_string: "json-string",
+	regex: ""
+};
+const exactPatterns = /* @__PURE__ */ new Map([[base64Charset, base64], [base64urlCharset, base64url]]);
+const exactPattern = (p) => exactPatterns.get(p) ?? p;
+const stringProcessor = (schema, ctx, _json, _params) => {
+	const json = _json;
+	json.type = "string";
+	const { minimum, maximum, format, patterns, contentEncoding, laxFormat } = aggregateChecks(schema);
+	if (typeof minimum === "number") json.minLength = minimum;
+	if (typeof maximum === "number") json.maxLength = maximum;
+	if (format) {
+		json.format = formatMap[format] ?? format;
+		if (json.format === "") delete json.format;
+		if (format === "time" || laxFormat) delete json.format;
+	}
+	if (contentEncoding) json.contentEncoding = contentEncoding;
+	if (patterns && patterns.size > 0) {
+		const patternList = [...patterns].map(exactPattern);
+		if (patternList.length === 1) json.pattern = patternList[0].source;
+		else if (patternList.length > 1) json.allOf = [...patternList.map((regex) => ({
+			...ctx.target === "draft-07" || ctx.target === "draft-04" || ctx.target === "openapi-3.0" ? { type: "string" } : {},
+			pattern: regex.source
+		}))];
+	}
+};
+const numberProcessor = (schema, ctx, _json, params) => {
+	const json = _json;
+	const { minimum, maximum, multipleOf, exclusiveMaximum, exclusiveMinimum, isInt } = aggregateChecks(schema);
+	json.type = isInt ? "integer" : "number";
+	const exMin = typeof exclusiveMinimum === "number" && exclusiveMinimum >= (minimum ?? Number.NEGATIVE_INFINITY);
+	const exMax = typeof exclusiveMaximum === "number" && exclusiveMaximum <= (maximum ?? Number.POSITIVE_INFINITY);
+	const legacy = ctx.target === "draft-04" || ctx.target === "openapi-3.0";
+	if (exMin) {
+		if (legacy) {
+			json.minimum = exclusiveMinimum;
+			json.exclusiveMinimum = true;
+		} else json.exclusiveMinimum = exclusiveMinimum;
+	} else if (typeof minimum === "number") json.minimum = minimum;
+	if (exMax) {
+		if (legacy) {
+			json.maximum = exclusiveMaximum;
+			json.exclusiveMaximum = true;
+		} else json.exclusiveMaximum = exclusiveMaximum;
+	} else if (typeof maximum === "number") json.maximum = maximum;
+	if (multipleOf) {
+		const divisors = /* @__PURE__ */ new Set();
+		for (const divisor of multipleOf) if (Number.isFinite(divisor) && divisor !== 0) divisors.add(Math.abs(divisor));
+		else handleUnrepresentable(schema, ctx, json, params, `A multipleOf divisor of ${divisor} cannot be represented in JSON Schema`);
+		const [first, ...rest] = divisors;
+		if (first !== void 0) json.multipleOf = first;
+		if (rest.length) json.allOf = [...json.allOf ?? [], ...rest.map((m) => ({ multipleOf: m }))];
+	}
+};
+const booleanProcessor = (_schema, _ctx, json, _params) => {
+	json.type = "boolean";
+};
+const neverProcessor = (_schema, _ctx, json, _params) => {
+	json.not = {};
+};
+const unknownProcessor = (_schema, _ctx, _json, _params) => {};
+const enumProcessor = (schema, _ctx, json, _params) => {
+	const def = schema._zod.def;
+	const values = getEnumValues(def.entries);
+	if (values.length === 0) {
+		json.not = {};
+		return;
+	}
+	if (values.every((v) => typeof v === "number")) json.type = "number";
+	if (values.every((v) => typeof v === "string")) json.type = "string";
+	json.enum = values;
+};
+const literalProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	if (def.values.length === 0) {
+		json.not = {};
+		return;
+	}
+	const vals = [];
+	for (const val of def.values) if (val === void 0) {
+		if (handleUnrepresentable(schema, ctx, json, params, "Literal `undefined` cannot be represented in JSON Schema")) return;
+	} else if (typeof val === "bigint") {
+		if (handleUnrepresentable(schema, ctx, json, params, "BigInt literals cannot be represented in JSON Schema")) return;
+		vals.push(Number(val));
+	} else vals.push(val);
+	if (vals.length === 0) {} else if (vals.length === 1) {
+		const val = vals[0];
+		json.type = val === null ? "null" : typeof val;
+		if (ctx.target === "draft-04" || ctx.target === "openapi-3.0") json.enum = [val];
+		else json.const = val;
+	} else {
+		if (vals.every((v) => typeof v === "number")) json.type = "number";
+		if (vals.every((v) => typeof v === "string")) json.type = "string";
+		if (vals.every((v) => typeof v === "boolean")) json.type = "boolean";
+		if (vals.every((v) => v === null)) json.type = "null";
+		json.enum = vals;
+	}
+};
+const customProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "Custom types cannot be represented in JSON Schema");
+};
+const transformProcessor = (schema, ctx, json, params) => {
+	handleUnrepresentable(schema, ctx, json, params, "Transforms cannot be represented in JSON Schema");
+};
+const arrayProcessor = (schema, ctx, _json, params) => {
+	const json = _json;
+	const def = schema._zod.def;
+	const { minimum, maximum } = aggregateChecks(schema);
+	if (typeof minimum === "number") json.minItems = minimum;
+	if (typeof maximum === "number") json.maxItems = maximum;
+	json.type = "array";
+	json.items = processSchema(def.element, ctx, {
+		...params,
+		path: [...params.path, "items"]
+	});
+};
+function inputOptin(schema) {
+	const def = schema._zod.def;
+	if (def.type === "pipe" && def.in._zod.traits.has("$ZodTransform")) return inputOptin(def.out);
+	if (def.type === "catch") return inputOptin(def.innerType);
+	return schema._zod.optin;
+}
+const objectProcessor = (schema, ctx, _json, params) => {
+	const json = _json;
+	const def = schema._zod.def;
+	const shape = def.shape;
+	if (Object.getOwnPropertySymbols(shape).length && handleUnrepresentable(schema, ctx, json, params, "Symbol keys cannot be represented in JSON Schema")) return;
+	json.type = "object";
+	json.properties = {};
+	for (const key in shape) assignProp(json.properties, key, processSchema(shape[key], ctx, {
+		...params,
+		path: [
+			...params.path,
+			"properties",
+			key
+		]
+	}));
+	const requiredKeys = [];
+	for (const key of Object.keys(shape)) {
+		const field = def.shape[key];
+		if (ctx.io === "input" ? inputOptin(field) === void 0 : field._zod.optout === void 0) requiredKeys.push(key);
+	}
+	if (requiredKeys.length > 0) json.required = requiredKeys;
+	if (def.catchall?._zod.def.type === "never") json.additionalProperties = false;
+	else if (!def.catchall) {
+		if (ctx.io === "output") json.additionalProperties = false;
+	} else if (def.catchall) json.additionalProperties = processSchema(def.catchall, ctx, {
+		...params,
+		path: [...params.path, "additionalProperties"]
+	});
+};
+const unionProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	const isExclusive = def.inclusive === false;
+	const options = def.options.map((x, i) => processSchema(x, ctx, {
+		...params,
+		path: [
+			...params.path,
+			isExclusive ? "oneOf" : "anyOf",
+			i
+		]
+	}));
+	if (isExclusive) json.oneOf = options;
+	else json.anyOf = options;
+};
+const intersectionProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	const a = processSchema(def.left, ctx, {
+		...params,
+		path: [
+			...params.path,
+			"allOf",
+			0
+		]
+	});
+	const b = processSchema(def.right, ctx, {
+		...params,
+		path: [
+			...params.path,
+			"allOf",
+			1
+		]
+	});
+	const isSimpleIntersection = (val) => "allOf" in val && Object.keys(val).length === 1;
+	const allOf = [...isSimpleIntersection(a) ? a.allOf : [a], ...isSimpleIntersection(b) ? b.allOf : [b]];
+	json.allOf = allOf;
+	ctx.intersections.push(allOf);
+};
+/** JSON object keys are always strings, so a numeric record key schema is re-expressed over the
+* numeric-string form the record parser matches. Deferred to `finalize`, after the flatten: a key
+* behind a wrapper only carries its own `type` before then, and a union key only has its branches.
+*
+* A numeric bound cannot apply to a property name, so `minimum` and its siblings are dropped rather
+* than carried over: keeping them beside `type: "string"` reproduces the match-nothing schema this
+* exists to fix. A key that carries one therefore emits wider than the record parses — `z.record(z.number().min(5), V)`
+* accepts `"3"` — which is the deliberate trade, since throwing on it would reject an ordinary schema
+* outright. */
+function stringifyKeyNames(bySchema, json, visited) {
+	if (json.$ref) {
+		if (visited.has(json)) return json;
+		visited.add(json);
+		const def = bySchema.get(json)?.def;
+		if (!def) return json;
+		const inlined = stringifyKeyNames(bySchema, def, visited);
+		return inlined === def ? json : inlined;
+	}
+	for (const keyword of ["anyOf", "oneOf"]) {
+		const branches = json[keyword];
+		if (!Array.isArray(branches)) continue;
+		const mapped = branches.map((branch) => stringifyKeyNames(bySchema, branch, visited));
+		if (mapped.some((branch, i) => branch !== branches[i])) json = {
+			...json,
+			[keyword]: mapped
+		};
+	}
+	const types = Array.isArray(json.type) ? json.type : [json.type];
+	const numericType = !types.includes("string") && types.some((t) => t === "number" || t === "integer");
+	const values = json.enum ?? (json.const !== void 0 ? [json.const] : void 0);
+	if (!numericType && !values?.some((v) => typeof v === "number")) return json;
+	const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf, format, id, ...rest } = json;
+	if (rest.enum) rest.enum = rest.enum.map((v) => typeof v === "number" ? String(v) : v);
+	else if (typeof rest.const === "number") rest.const = String(rest.const);
+	if (!numericType) return rest;
+	rest.type = "string";
+	if (!values) rest.pattern = (types.includes("number") ? number$1 : integer).source;
+	return rest;
+}
+/** Every record of one conversion, so the carriers are found in a single pass rather than once per record. */
+const pendingRecords = /* @__PURE__ */ new WeakMap();
+function rewriteKeyNames(ctx) {
+	const bySchema = /* @__PURE__ */ new Map();
+	for (const entry of ctx.seen.values()) if (entry.def && !bySchema.has(entry.schema)) bySchema.set(entry.schema, entry);
+	const rewrites = /* @__PURE__ */ new Map();
+	for (const record of pendingRecords.get(ctx) ?? []) {
+		const seen = ctx.seen.get(record);
+		const names = (seen?.def ?? seen?.schema)?.propertyNames;
+		if (!names || names === true || rewrites.has(names)) continue;
+		const rewritten = stringifyKeyNames(bySchema, names, /* @__PURE__ */ new Set());
+		if (rewritten !== names) rewrites.set(names, rewritten);
+	}
+	if (!rewrites.size) return;
+	for (const entry of ctx.seen.values()) for (const carrier of [entry.schema, entry.def]) {
+		const rewritten = carrier && rewrites.get(carrier.propertyNames);
+		if (rewritten) carrier.propertyNames = rewritten;
+	}
+}
+const recordProcessor = (schema, ctx, _json, params) => {
+	const json = _json;
+	const def = schema._zod.def;
+	json.type = "object";
+	const keyType = def.keyType;
+	const patterns = aggregateChecks(keyType).patterns;
+	if (def.mode === "loose" && patterns && patterns.size > 0) {
+		const valueSchema = processSchema(def.valueType, ctx, {
+			...params,
+			path: [
+				...params.path,
+				"patternProperties",
+				"*"
+			]
+		});
+		json.patternProperties = {};
+		for (const pattern of patterns) assignProp(json.patternProperties, exactPattern(pattern).source, valueSchema);
+	} else {
+		if (ctx.target === "draft-07" || ctx.target === "draft-2020-12") {
+			json.propertyNames = processSchema(def.keyType, ctx, {
+				...params,
+				path: [...params.path, "propertyNames"]
+			});
+			let pending = pendingRecords.get(ctx);
+			if (!pending) {
+				pending = [];
+				pendingRecords.set(ctx, pending);
+				ctx.deferred.push(() => rewriteKeyNames(ctx));
+			}
+			pending.push(schema);
+		}
+		json.additionalProperties = processSchema(def.valueType, ctx, {
+			...params,
+			path: [...params.path, "additionalProperties"]
+		});
+	}
+	const keyValues = keyType._zod.values;
+	const omittableOnInput = ctx.io === "input" && inputOptin(def.valueType) !== void 0;
+	if (keyValues && !def.partial && !omittableOnInput) {
+		const validKeyValues = [...keyValues].filter((v) => typeof v === "string" || typeof v === "number");
+		if (validKeyValues.length > 0) json.required = validKeyValues.map(String);
+	}
+};
+const nullableProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	const inner = processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	if (ctx.target === "openapi-3.0") {
+		seen.ref = def.innerType;
+		json.nullable = true;
+	} else json.anyOf = [inner, { type: "null" }];
+};
+const nonoptionalProcessor = (schema, ctx, _json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+};
+/** Round-trips a default value through JSON so the emitted schema is guaranteed to be valid JSON.
+* A BigInt has no reliable encoding, so it goes through `unrepresentable` like any other
+* unrepresentable value. Returns a sentinel when the caller must not write a default of its own. */
+const UNREPRESENTABLE_DEFAULT = Symbol();
+function serializeDefaultValue(value, schema, ctx, json, params) {
+	let unrepresentable = false;
+	const serialized = JSON.stringify(value, (_, val) => {
+		if (typeof val !== "bigint") return val;
+		unrepresentable = true;
+		return null;
+	});
+	if (!unrepresentable) return JSON.parse(serialized);
+	handleUnrepresentable(schema, ctx, json, params, "BigInt defaults cannot be represented in JSON Schema");
+	return UNREPRESENTABLE_DEFAULT;
+}
+const defaultProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+	const value = serializeDefaultValue(def.defaultValue, schema, ctx, json, params);
+	if (value !== UNREPRESENTABLE_DEFAULT) json.default = value;
+};
+const prefaultProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+	if (ctx.io !== "input") return;
+	const value = serializeDefaultValue(def.defaultValue, schema, ctx, json, params);
+	if (value !== UNREPRESENTABLE_DEFAULT) json._prefault = value;
+};
+const catchProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+	let catchValue;
+	try {
+		catchValue = def.catchValue(void 0);
+	} catch {
+		handleUnrepresentable(schema, ctx, json, params, "Dynamic catch values are not supported in JSON Schema");
+		return;
+	}
+	json.default = catchValue;
+};
+const pipeProcessor = (schema, ctx, _json, params) => {
+	const def = schema._zod.def;
+	const inIsTransform = def.in._zod.traits.has("$ZodTransform");
+	const innerType = ctx.io === "input" ? inIsTransform ? def.out : def.in : def.out;
+	processSchema(innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = innerType;
+};
+const readonlyProcessor = (schema, ctx, json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+	json.readOnly = true;
+};
+const optionalProcessor = (schema, ctx, _json, params) => {
+	const def = schema._zod.def;
+	processSchema(def.innerType, ctx, params);
+	const seen = ctx.seen.get(schema);
+	seen.ref = def.innerType;
+};
+
+// src/system/programs.ts
+/** Finds a program in our own PATH; null if it is not there. An absolute path: it is looked up once, while nobody has changed PATH. */
+function programOf(name) {
+	return (process.env["PATH"] ?? "").split(":").filter((directory) => directory.startsWith("/")).map((directory) => join(directory, name)).find((path) => existsSync(path)) ?? null;
+}
+
+// src/system/lock-file.ts
+/** Locks on files do not work here: there is no flock(1), or the file system has no locks, or the file cannot be opened. */
+var NoFileLocks = class extends Error {};
+const hasCode = (error, code) => error instanceof Error && "code" in error && error.code === code;
+/**
+* Locks the file at `path`, which is made if it is missing and removed by `close`; null when another process holds it for longer
+* than `patience`. The kernel frees the lock when this process ends. Throws NoFileLocks; rejects with the reason of an aborted signal.
+*/
+async function lockFile(path, patience = { milliseconds: 0 }) {
+	const ends = performance.now() + patience.milliseconds;
+	for (;;) {
+		const descriptor = openLock(path);
+		try {
+			if (!await flock(descriptor, {
+				...patience,
+				milliseconds: ends - performance.now()
+			})) {
+				closeSync(descriptor);
+				return null;
+			}
+		} catch (error) {
+			closeSync(descriptor);
+			throw error;
+		}
+		if (isAt(path, descriptor)) return { close: () => unlock(path, descriptor) };
+		closeSync(descriptor);
+	}
+}
+function unlock(path, descriptor) {
+	try {
+		if (isAt(path, descriptor)) rmSync(path);
+	} catch {} finally {
+		closeSync(descriptor);
+	}
+}
+function isAt(path, descriptor) {
+	const [found, opened] = [lstatSync(path, { throwIfNoEntry: false }), fstatSync(descriptor)];
+	return found !== void 0 && found.ino === opened.ino && found.dev === opened.dev;
+}
+/** Opens without O_CREAT first: fs.protected_regular forbids that flag for another user's file in a sticky directory. */
+function openLock(path) {
+	for (;;) {
+		try {
+			return openSync(path, constants.O_RDWR | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		} catch (error) {
+			if (!hasCode(error, "ENOENT")) throw new NoFileLocks(String(error), { cause: error });
+		}
+		try {
+			return makeLock(path);
+		} catch (error) {
+			if (!hasCode(error, "EEXIST")) throw new NoFileLocks(String(error), { cause: error });
+		}
+	}
+}
+/** Closed to all who may not make it themselves: to lock a file, permission to read it is enough. */
+function makeLock(path) {
+	const descriptor = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 384);
+	const directory = statSync(dirname(path));
+	if ((directory.mode & 16) !== 0) {
+		fchownSync(descriptor, fstatSync(descriptor).uid, directory.gid);
+		fchmodSync(descriptor, 432);
+	}
+	return descriptor;
+}
+const saidBy = ({ stderr }) => stderr === null ? Promise.resolve("") : text(stderr);
+/**
+* Runs flock(1) on our descriptor. The lock belongs to the open file, which the program shares with us: it stays ours when the
+* program has ended. While it waits the kernel does the waiting, and whoever measures is not disturbed.
+*/
+async function flock(descriptor, { milliseconds, signal }) {
+	signal?.throwIfAborted();
+	const program = programOf("flock");
+	if (program === null) throw new NoFileLocks("the program flock is not in PATH");
+	const isPatient = milliseconds > 0;
+	const child = spawn(program, isPatient ? ["-x", "3"] : [
+		"-x",
+		"-n",
+		"3"
+	], {
+		cwd: "/",
+		env: {},
+		stdio: [
+			"ignore",
+			"ignore",
+			"pipe",
+			descriptor
+		],
+		detached: true
+	});
+	const kill = () => void child.kill("SIGKILL");
+	const timer = isPatient ? setTimeout(kill, milliseconds) : void 0;
+	signal?.addEventListener("abort", kill, { once: true });
+	try {
+		const [said, [code]] = await Promise.all([saidBy(child), once(child, "exit")]);
+		if (code === 0) return true;
+		signal?.throwIfAborted();
+		if (code === null || code === 1 && said === "") return false;
+		throw new NoFileLocks(said.trim() || `flock ended with ${code}`);
+	} finally {
+		clearTimeout(timer);
+		signal?.removeEventListener("abort", kill);
+	}
+}
+
+// src/system/lock-name.ts
+/** Takes an abstract name on this machine until it is closed or the process ends; null when another process has it. */
+function bindName(name) {
+	return new Promise((resolve, reject) => {
+		const server = createServer((socket) => socket.destroy());
+		server.unref();
+		server.once("error", (error) => error.code === "EADDRINUSE" ? resolve(null) : reject(error));
+		server.listen({ path: `\0${name}` }, () => resolve(server));
+	});
+}
+/** Finds the processes that have an abstract name. Root sees all of them, another user only its own. */
+function holdersOfName(name) {
+	const sockets = new Set(readFileSync("/proc/net/unix", "latin1").split("\n").flatMap((line) => {
+		const [, , , , , , inode, path] = line.trim().split(/\s+/);
+		return path === `@${name}` ? [`socket:[${inode}]`] : [];
+	}));
+	if (sockets.size === 0) return [];
+	return readdirSync("/proc").filter((entry) => /^\d+$/.test(entry) && hasOpen(entry, sockets)).flatMap((pid) => {
+		const uid = realUid(Number(pid));
+		return uid === null ? [] : [{
+			pid: Number(pid),
+			uid
+		}];
+	});
+}
+function hasOpen(pid, sockets) {
+	try {
+		return readdirSync(`/proc/${pid}/fd`).some((descriptor) => sockets.has(linkOf(`/proc/${pid}/fd/${descriptor}`)));
+	} catch {
+		return false;
+	}
+}
+function linkOf(path) {
+	try {
+		return readlinkSync(path);
+	} catch {
+		return "";
+	}
+}
+/** The real uid of a living process; null when it is gone. */
+function realUid(pid) {
+	try {
+		const status = readFileSync(`/proc/${pid}/status`, "latin1");
+		return /^State:\s+[ZX]/m.test(status) ? null : Number(/^Uid:\s+(\d+)/m.exec(status)?.[1]);
+	} catch {
+		return null;
+	}
+}
+
+// src/system/hold.ts
+/**
+* Holds `path`, a file that need not exist in a directory of ours, until it is closed or the process ends; null when another
+* process holds it. Without locks on files it is an abstract name, which any user of the machine could take.
+*/
+async function hold(path) {
+	try {
+		return await lockFile(path);
+	} catch (error) {
+		if (!(error instanceof NoFileLocks)) throw error;
+		const server = await bindName(`joulegate-${keyOf(path)}`);
+		return server === null ? null : { close: () => void server.close() };
+	}
+}
+/** A short name for a text of any length. */
+const keyOf = (text) => createHash("sha256").update(text).digest("hex").slice(0, 16);
+
+// src/system/processes.ts
+const KILL_LIMIT_MS = 5e3;
+const MOST_NAMES = 20;
+/** The numbers of all processes that this one sees, as text. */
+const allProcesses = () => readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+/** Name and number of a process, for people. */
+function describe$1(pid) {
+	try {
+		return `${readFileSync(`/proc/${pid}/comm`, "utf8").trim()} (${pid})`;
+	} catch {
+		return pid;
+	}
+}
+/** One that is gone already is fine. */
+function killProcess(pid, signal = "SIGKILL") {
+	try {
+		process.kill(pid, signal);
+	} catch {}
+}
+/** Kills a process that leads a group, and all of the group; undefined and one that is gone are fine. */
+function killGroup(leader, signal = "SIGKILL") {
+	if (leader !== void 0) killProcess(-leader, signal);
+}
+/** Processes that outlive SIGKILL, or that start others faster than these are found. */
+var StillAlive = class extends Error {
+	processes;
+	/** `processes`: their names and numbers; empty if none could be caught long enough to be named. */
+	constructor(processes, limitMs) {
+		super(`processes survived SIGKILL for ${limitMs / 1e3} s: ${processes.join(", ")}`);
+		this.name = "StillAlive";
+		this.processes = processes;
+	}
+};
+/** Kills again and again until nothing is left. Throws StillAlive if that takes longer than the limit, of five seconds by default. */
+async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_LIMIT_MS }) {
+	const started = performance.now();
+	const seen = /* @__PURE__ */ new Set();
+	let missing = isLeft() ? looks : 0;
+	while (missing > 0) {
+		if (isLeft()) {
+			missing = looks;
+			for (const name of members().map(describe$1)) if (seen.size < MOST_NAMES) seen.add(name);
+			kill();
+		} else missing -= 1;
+		if (missing > 0 && performance.now() - started > limitMs) throw new StillAlive([...seen], limitMs);
+		if (missing > 0) await setTimeout$1(2);
+	}
+}
+
+// src/system/marks.ts
+/** The variable that every process of ours inherits: the only trace of one that has left its cgroup, or has none. */
+const MARK = "JOULEGATE_TRIAL";
+/** In a row without a finding, until a scan of all processes is believed that there is none. */
+const LOOKS = 5;
+/** The beginning of the environment entry of all processes of a session. */
+const markOf$1 = (session) => `${MARK}=${session}-`;
+/** Of one length for every trial: the size of the environment moves the stack, and with it the energy. */
+function numbered(session) {
+	let number = 0;
+	return () => {
+		number += 1;
+		return `${session}-${String(number).padStart(8, "0")}`;
+	};
+}
+/** Has a process of ours an environment entry that begins so? */
+function isMarked$1(pid, beginning) {
+	try {
+		return readFileSync(`/proc/${pid}/environ`, "latin1").split("\0").some((entry) => entry.startsWith(beginning));
+	} catch {
+		return false;
+	}
+}
+/** Processes of ours whose environment has an entry that begins so. */
+const marked = (beginning) => allProcesses().filter((pid) => isMarked$1(pid, beginning));
+/** Kills all processes of ours that have such an entry. Throws StillAlive after `limitMs`. */
+function killMarked(beginning, limitMs) {
+	const members = () => marked(beginning);
+	return killUntilGone({
+		isLeft: () => members().length > 0,
+		kill() {
+			for (const pid of allProcesses().toReversed()) if (isMarked$1(pid, beginning)) killProcess(Number(pid));
+		},
+		members,
+		looks: LOOKS,
+		...limitMs === void 0 ? {} : { limitMs }
+	});
+}
+
+// src/system/remove.ts
+/** For what still writes there, being killed. */
+const AGAIN_MS = 200;
+/** Lines of complaints that an error repeats. */
+const MOST_LINES = 3;
+/** For find's -execdir no name in it may be relative. */
+const PATH = "/usr/sbin:/usr/bin:/sbin:/bin";
+const REMOVE = "exec rm -rf --one-file-system -- \"$1\"";
+/**
+* A build may leave directories that nobody may write to; their owner may change that. Root needs no permission: it changes none, since
+* `chmod` follows a link that somebody puts there in the last moment.
+*/
+const OPEN_AND_REMOVE = `find "$1" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
+${REMOVE}`;
+/**
+* Removes a directory and all in it, of any depth; what is mounted there is left. The system's `rm` walks from directory to directory
+* by descriptors: no path is too long, and no link is followed. Rejects with what it said, if something is left.
+*/
+async function removeTree(directory) {
+	if (await removed(REMOVE, directory) === null) return;
+	await setTimeout$1(AGAIN_MS);
+	const last = await removed(process.geteuid?.() === 0 ? REMOVE : OPEN_AND_REMOVE, directory);
+	if (last !== null) throw new Error(last);
+}
+/** null if nothing is left; otherwise the first complaints. */
+async function removed(script, directory) {
+	const child = spawn("/bin/sh", [
+		"-c",
+		script,
+		"sh",
+		directory
+	], {
+		cwd: "/",
+		env: {
+			PATH,
+			LC_ALL: "C"
+		},
+		stdio: [
+			"ignore",
+			"ignore",
+			"pipe"
+		],
+		detached: true
+	});
+	const [said] = await Promise.all([text(child.stderr), once(child, "close")]);
+	if (!existsSync(directory)) return null;
+	return said.trim().split("\n").slice(0, MOST_LINES).join("; ") || `${directory} is still there`;
+}
+
+// src/git/bare.ts
+/** What the repository of this git lends. */
+async function readLent(git) {
+	const path = async (name) => (await git([
+		"rev-parse",
+		"--path-format=absolute",
+		"--git-path",
+		name
+	])).replace(/\n$/, "");
+	const [objects, shallow, format, tags] = await Promise.all([
+		path("objects"),
+		path("shallow"),
+		git(["rev-parse", "--show-object-format"]),
+		git([
+			"for-each-ref",
+			"--format=%(objectname) %(refname)",
+			"refs/tags"
+		])
+	]);
+	return {
+		objects,
+		shallow,
+		format,
+		tags
+	};
+}
+/**
+* Makes a bare repository in an empty directory; `lent`: the objects that it borrows. A few files are one. `git init` would also ask
+* this machine for templates and for defaults (the format of refs and objects) that differ from git to git. The configuration serves
+* the git that a build calls as well: no hooks, no collecting of garbage in the background while a meter runs. The tags are for builds
+* that ask `git describe` for their version.
+*/
+async function writeBare(bare, format, lent) {
+	await mkdir(join(bare, "refs"));
+	await mkdir(join(bare, "objects", "info"), { recursive: true });
+	await configureBare(bare, format);
+	if (lent === null) return;
+	await writeFile(join(bare, "objects", "info", "alternates"), `"${lent.objects.replace(/["\\]/g, "\\$&")}"\n`);
+	await writeFile(join(bare, "packed-refs"), lent.tags);
+	await copyFile(lent.shallow, join(bare, "shallow")).catch((error) => {
+		if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+	});
+}
+/**
+* Copies the objects that these commits and the tags reach into a repository that borrows them, and ends its borrowing: whoever reads it then
+* needs no right to read the other one, and sees nothing else of that.
+*/
+async function copyHistory(git, bare, { tags }, { commits, explain }) {
+	const refs = join(bare, "packed-refs");
+	const kept = commits.map((sha, index) => `${sha} refs/joulegate/${index}\n`).join("");
+	await writeFile(refs, `${tags.replace(/(?<!\n)$/, "\n")}${kept}`.trimStart());
+	await git([
+		"repack",
+		"-a",
+		"-d",
+		"-q",
+		"-n",
+		"--no-write-bitmap-index"
+	], explain);
+	await writeFile(refs, tags);
+	await rm(join(bare, "objects", "info", "alternates"));
+}
+/** Writes the files that say what it is, whatever stood in them. */
+async function configureBare(bare, format) {
+	const config = `[core]\n${[
+		"repositoryformatversion = 1",
+		"bare = true",
+		"hooksPath = /dev/null",
+		"fsmonitor = false",
+		"autocrlf = false"
+	].join("\n")}\nlogAllRefUpdates = false\n[gc]\nauto = 0\n[maintenance]\nauto = false\n[extensions]\nobjectFormat = ${format}\n`;
+	await writeFile(join(bare, "config"), config);
+	await writeFile(join(bare, "HEAD"), "ref: refs/heads/main\n");
+}
+
+// node_modules/@simple-git/args-pathspec/dist/index.mjs
+const t = /* @__PURE__ */ new WeakMap();
+function c$1(...n) {
+	const e = new String(n);
+	return t.set(e, n), e;
+}
+function r(n) {
+	return n instanceof String && t.has(n);
+}
+function o(n) {
+	return t.get(n) ?? [];
+}
+
+// node_modules/ms/index.js
+var require_ms = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	/**
+	* Helpers.
+	*/
+	var s = 1e3;
+	var m = s * 60;
+	var h = m * 60;
+	var d = h * 24;
+	var w = d * 7;
+	var y = d * 365.25;
+	/**
+	* Parse or format the given `val`.
+	*
+	* Options:
+	*
+	*  - `long` verbose formatting [false]
+	*
+	* @param {String|Number} val
+	* @param {Object} [options]
+	* @throws {Error} throw an error if val is not a non-empty string or a number
+	* @return {String|Number}
+	* @api public
+	*/
+	module.exports = function(val, options) {
+		options = options || {};
+		var type = typeof val;
+		if (type === "string" && val.length > 0) return parse(val);
+		else if (type === "number" && isFinite(val)) return options.long ? fmtLong(val) : fmtShort(val);
+		throw new Error("val is not a non-empty string or a valid number. val=" + JSON.stringify(val));
+	};
+	/**
+	* Parse the given `str` and return milliseconds.
+	*
+	* @param {String} str
+	* @return {Number}
+	* @api private
+	*/
+	function parse(str) {
+		str = String(str);
+		if (str.length > 100) return;
+		var match = /^(-?(?:\d+)?\.?\d+) *(milliseconds?|msecs?|ms|seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?|w|years?|yrs?|y)?$/i.exec(str);
+		if (!match) return;
+		var n = parseFloat(match[1]);
+		switch ((match[2] || "ms").toLowerCase()) {
+			case "years":
+			case "year":
+			case "yrs":
+			case "yr":
+			case "y": return n * y;
+			case "weeks":
+			case "week":
+			case "w": return n * w;
+			case "days":
+			case "day":
+			case "d": return n * d;
+			case "hours":
+			case "hour":
+			case "hrs":
+			case "hr":
+			case "h": return n * h;
+			case "minutes":
+			case "minute":
+			case "mins":
+			case "min":
+			case "m": return n * m;
+			case "seconds":
+			case "second":
+			case "secs":
+			case "sec":
+			case "s": return n * s;
+			case "milliseconds":
+			case "millisecond":
+			case "msecs":
+			case "msec":
+			case "ms": return n;
+			default: return;
+		}
+	}
+	/**
+	* Short format for `ms`.
+	*
+	* @param {Number} ms
+	* @return {String}
+	* @api private
+	*/
+	function fmtShort(ms) {
+		var msAbs = Math.abs(ms);
+		if (msAbs >= d) return Math.round(ms / d) + "d";
+		if (msAbs >= h) return Math.round(ms / h) + "h";
+		if (msAbs >= m) return Math.round(ms / m) + "m";
+		if (msAbs >= s) return Math.round(ms / s) + "s";
+		return ms + "ms";
+	}
+	/**
+	* Long format for `ms`.
+	*
+	* @param {Number} ms
+	* @return {String}
+	* @api private
+	*/
+	function fmtLong(ms) {
+		var msAbs = Math.abs(ms);
+		if (msAbs >= d) return plural(ms, msAbs, d, "day");
+		if (msAbs >= h) return plural(ms, msAbs, h, "hour");
+		if (msAbs >= m) return plural(ms, msAbs, m, "minute");
+		if (msAbs >= s) return plural(ms, msAbs, s, "second");
+		return ms + " ms";
+	}
+	/**
+	* Pluralization helper.
+	*/
+	function plural(ms, msAbs, n, name) {
+		var isPlural = msAbs >= n * 1.5;
+		return Math.round(ms / n) + " " + name + (isPlural ? "s" : "");
+	}
+}));
+
+// node_modules/debug/src/common.js
+var require_common = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	/**
+	* This is the common logic for both the Node.js and web browser
+	* implementations of `debug()`.
+	*/
+	function setup(env) {
+		createDebug.debug = createDebug;
+		createDebug.default = createDebug;
+		createDebug.coerce = coerce;
+		createDebug.disable = disable;
+		createDebug.enable = enable;
+		createDebug.enabled = enabled;
+		createDebug.humanize = require_ms();
+		createDebug.destroy = destroy;
+		Object.keys(env).forEach((key) => {
+			createDebug[key] = env[key];
+		});
+		/**
+		* The currently active debug mode names, and names to skip.
+		*/
+		createDebug.names = [];
+		createDebug.skips = [];
+		/**
+		* Map of special "%n" handling functions, for the debug "format" argument.
+		*
+		* Valid key names are a single, lower or upper-case letter, i.e. "n" and "N".
+		*/
+		createDebug.formatters = {};
+		/**
+		* Selects a color for a debug namespace
+		* @param {String} namespace The namespace string for the debug instance to be colored
+		* @return {Number|String} An ANSI color code for the given namespace
+		* @api private
+		*/
+		function selectColor(namespace) {
+			let hash = 0;
+			for (let i = 0; i < namespace.length; i++) {
+				hash = (hash << 5) - hash + namespace.charCodeAt(i);
+				hash |= 0;
+			}
+			return createDebug.colors[Math.abs(hash) % createDebug.colors.length];
+		}
+		createDebug.selectColor = selectColor;
+		/**
+		* Create a debugger with the given `namespace`.
+		*
+		* @param {String} namespace
+		* @return {Function}
+		* @api public
+		*/
+		function createDebug(namespace) {
+			let prevTime;
+			let enableOverride = null;
+			let namespacesCache;
+			let enabledCache;
+			function debug(...args) {
+				if (!debug.enabled) return;
+				const self = debug;
+				const curr = Number(/* @__PURE__ */ new Date());
+				self.diff = curr - (prevTime || curr);
+				self.prev = prevTime;
+				self.curr = curr;
+				prevTime = curr;
+				args[0] = createDebug.coerce(args[0]);
+				if (typeof args[0] !== "string") args.unshift("%O");
+				let index = 0;
+				args[0] = args[0].replace(/%([a-zA-Z%])/g, (match, format) => {
+					if (match === "%%") return "%";
+					index++;
+					const formatter = createDebug.formatters[format];
+					if (typeof formatter === "function") {
+						const val = args[index];
+						match = formatter.call(self, val);
+						args.splice(index, 1);
+						index--;
+					}
+					return match;
+				});
+				createDebug.formatArgs.call(self, args);
+				(self.log || createDebug.log).apply(self, args);
+			}
+			debug.namespace = namespace;
+			debug.useColors = createDebug.useColors();
+			debug.color = createDebug.selectColor(namespace);
+			debug.extend = extend;
+			debug.destroy = createDebug.destroy;
+			Object.defineProperty(debug, "enabled", {
+				enumerable: true,
+				configurable: false,
+				get: () => {
+					if (enableOverride !== null) return enableOverride;
+					if (namespacesCache !== createDebug.namespaces) {
+						namespacesCache = createDebug.namespaces;
+						enabledCache = createDebug.enabled(namespace);
+					}
+					return enabledCache;
+				},
+				set: (v) => {
+					enableOverride = v;
+				}
+			});
+			if (typeof createDebug.init === "function") createDebug.init(debug);
+			return debug;
+		}
+		function extend(namespace, delimiter) {
+			const newDebug = createDebug(this.namespace + (typeof delimiter === "undefined" ? ":" : delimiter) + namespace);
+			newDebug.log = this.log;
+			return newDebug;
+		}
+		/**
+		* Enables a debug mode by namespaces. This can include modes
+		* separated by a colon and wildcards.
+		*
+		* @param {String} namespaces
+		* @api public
+		*/
+		function enable(namespaces) {
+			createDebug.save(namespaces);
+			createDebug.namespaces = namespaces;
+			createDebug.names = [];
+			createDebug.skips = [];
+			const split = (typeof namespaces === "string" ? namespaces : "").trim().replace(/\s+/g, ",").split(",").filter(Boolean);
+			for (const ns of split) if (ns[0] === "-") createDebug.skips.push(ns.slice(1));
+			else createDebug.names.push(ns);
+		}
+		/**
+		* Checks if the given string matches a namespace template, honoring
+		* asterisks as wildcards.
+		*
+		* @param {String} search
+		* @param {String} template
+		* @return {Boolean}
+		*/
+		function matchesTemplate(search, template) {
+			let searchIndex = 0;
+			let templateIndex = 0;
+			let starIndex = -1;
+			let matchIndex = 0;
+			while (searchIndex < search.length) if (templateIndex < template.length && (template[templateIndex] === search[searchIndex] || template[templateIndex] === "*")) {
+				if (template[templateIndex] === "*") {
+					starIndex = templateIndex;
+					matchIndex = searchIndex;
+					templateIndex++;
+				} else {
+					searchIndex++;
+					templateIndex++;
+				}
+			} else if (starIndex !== -1) {
+				templateIndex = starIndex + 1;
+				matchIndex++;
+				searchIndex = matchIndex;
+			} else return false;
+			while (templateIndex < template.length && template[templateIndex] === "*") templateIndex++;
+			return templateIndex === template.length;
+		}
+		/**
+		* Disable debug output.
+		*
+		* @return {String} namespaces
+		* @api public
+		*/
+		function disable() {
+			const namespaces = [...createDebug.names, ...createDebug.skips.map((namespace) => "-" + namespace)].join(",");
+			createDebug.enable("");
+			return namespaces;
+		}
+		/**
+		* Returns true if the given mode name is enabled, false otherwise.
+		*
+		* @param {String} name
+		* @return {Boolean}
+		* @api public
+		*/
+		function enabled(name) {
+			for (const skip of createDebug.skips) if (matchesTemplate(name, skip)) return false;
+			for (const ns of createDebug.names) if (matchesTemplate(name, ns)) return true;
+			return false;
+		}
+		/**
+		* Coerce `val`.
+		*
+		* @param {Mixed} val
+		* @return {Mixed}
+		* @api private
+		*/
+		function coerce(val) {
+			if (val instanceof Error) return val.stack || val.message;
+			return val;
+		}
+		/**
+		* XXX DO NOT USE. This is a temporary stub function.
+		* XXX It WILL be removed in the next major release.
+		*/
+		function destroy() {
+			console.warn("Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`.");
+		}
+		createDebug.enable(createDebug.load());
+		return createDebug;
+	}
+	module.exports = setup;
+}));
+
+// node_modules/debug/src/browser.js
+var require_browser = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	/**
+	* This is the web browser implementation of `debug()`.
+	*/
+	exports.formatArgs = formatArgs;
+	exports.save = save;
+	exports.load = load;
+	exports.useColors = useColors;
+	exports.storage = localstorage();
+	exports.destroy = (() => {
+		let warned = false;
+		return () => {
+			if (!warned) {
+				warned = true;
+				console.warn("Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`.");
+			}
+		};
+	})();
+	/**
+	* Colors.
+	*/
+	exports.colors = [
+		"#0000CC",
+		"#0000FF",
+		"#0033CC",
+		"#0033FF",
+		"#0066CC",
+		"#0066FF",
+		"#0099CC",
+		"#0099FF",
+		"#00CC00",
+		"#00CC33",
+		"#00CC66",
+		"#00CC99",
+		"#00CCCC",
+		"#00CCFF",
+		"#3300CC",
+		"#3300FF",
+		"#3333CC",
+		"#3333FF",
+		"#3366CC",
+		"#3366FF",
+		"#3399CC",
+		"#3399FF",
+		"#33CC00",
+		"#33CC33",
+		"#33CC66",
+		"#33CC99",
+		"#33CCCC",
+		"#33CCFF",
+		"#6600CC",
+		"#6600FF",
+		"#6633CC",
+		"#6633FF",
+		"#66CC00",
+		"#66CC33",
+		"#9900CC",
+		"#9900FF",
+		"#9933CC",
+		"#9933FF",
+		"#99CC00",
+		"#99CC33",
+		"#CC0000",
+		"#CC0033",
+		"#CC0066",
+		"#CC0099",
+		"#CC00CC",
+		"#CC00FF",
+		"#CC3300",
+		"#CC3333",
+		"#CC3366",
+		"#CC3399",
+		"#CC33CC",
+		"#CC33FF",
+		"#CC6600",
+		"#CC6633",
+		"#CC9900",
+		"#CC9933",
+		"#CCCC00",
+		"#CCCC33",
+		"#FF0000",
+		"#FF0033",
+		"#FF0066",
+		"#FF0099",
+		"#FF00CC",
+		"#FF00FF",
+		"#FF3300",
+		"#FF3333",
+		"#FF3366",
+		"#FF3399",
+		"#FF33CC",
+		"#FF33FF",
+		"#FF6600",
+		"#FF6633",
+		"#FF9900",
+		"#FF9933",
+		"#FFCC00",
+		"#FFCC33"
+	];
+	/**
+	* Currently only WebKit-based Web Inspectors, Firefox >= v31,
+	* and the Firebug extension (any Firefox version) are known
+	* to support "%c" CSS customizations.
+	*
+	* TODO: add a `localStorage` variable to explicitly enable/disable colors
+	*/
+	function useColors() {
+		if (typeof window !== "undefined" && window.process && (window.process.type === "renderer" || window.process.__nwjs)) return true;
+		if (typeof navigator !== "undefined" && navigator.userAgent && navigator.userAgent.toLowerCase().match(/(edge|trident)\/(\d+)/)) return false;
+		let m;
+		return typeof document !== "undefined" && document.documentElement && document.documentElement.style && document.documentElement.style.WebkitAppearance || typeof window !== "undefined" && window.console && (window.console.firebug || window.console.exception && window.console.table) || typeof navigator !== "undefined" && navigator.userAgent && (m = navigator.userAgent.toLowerCase().match(/firefox\/(\d+)/)) && parseInt(m[1], 10) >= 31 || typeof navigator !== "undefined" && navigator.userAgent && navigator.userAgent.toLowerCase().match(/applewebkit\/(\d+)/);
+	}
+	/**
+	* Colorize log arguments if enabled.
+	*
+	* @api public
+	*/
+	function formatArgs(args) {
+		args[0] = (this.useColors ? "%c" : "") + this.namespace + (this.useColors ? " %c" : " ") + args[0] + (this.useColors ? "%c " : " ") + "+" + module.exports.humanize(this.diff);
+		if (!this.useColors) return;
+		const c = "color: " + this.color;
+		args.splice(1, 0, c, "color: inherit");
+		let index = 0;
+		let lastC = 0;
+		args[0].replace(/%[a-zA-Z%]/g, (match) => {
+			if (match === "%%") return;
+			index++;
+			if (match === "%c") lastC = index;
+		});
+		args.splice(lastC, 0, c);
+	}
+	/**
+	* Invokes `console.debug()` when available.
+	* No-op when `console.debug` is not a "function".
+	* If `console.debug` is not available, falls back
+	* to `console.log`.
+	*
+	* @api public
+	*/
+	exports.log = console.debug || console.log || (() => {});
+	/**
+	* Save `namespaces`.
+	*
+	* @param {String} namespaces
+	* @api private
+	*/
+	function save(namespaces) {
+		try {
+			if (namespaces) exports.storage.setItem("debug", namespaces);
+			else exports.storage.removeItem("debug");
+		} catch (error) {}
+	}
+	/**
+	* Load `namespaces`.
+	*
+	* @return {String} returns the previously persisted debug modes
+	* @api private
+	*/
+	function load() {
+		let r;
+		try {
+			r = exports.storage.getItem("debug") || exports.storage.getItem("DEBUG");
+		} catch (error) {}
+		if (!r && typeof process !== "undefined" && "env" in process) r = process.env.DEBUG;
+		return r;
+	}
+	/**
+	* Localstorage attempts to return the localstorage.
+	*
+	* This is necessary because safari throws
+	* when a user disables cookies/localstorage
+	* and you attempt to access it.
+	*
+	* @return {LocalStorage}
+	* @api private
+	*/
+	function localstorage() {
+		try {
+			return localStorage;
+		} catch (error) {}
+	}
+	module.exports = require_common()(exports);
+	const { formatters } = module.exports;
+	/**
+	* Map %j to `JSON.stringify()`, since no Web Inspectors do that by default.
+	*/
+	formatters.j = function(v) {
+		try {
+			return JSON.stringify(v);
+		} catch (error) {
+			return "[UnexpectedJSONParseError]: " + error.message;
+		}
+	};
+}));
+
+// node_modules/debug/src/node.js
+var require_node = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	/**
+	* Module dependencies.
+	*/
+	const tty = __require("tty");
+	const util = __require("util");
+	/**
+	* This is the Node.js implementation of `debug()`.
+	*/
+	exports.init = init;
+	exports.log = log;
+	exports.formatArgs = formatArgs;
+	exports.save = save;
+	exports.load = load;
+	exports.useColors = useColors;
+	exports.destroy = util.deprecate(() => {}, "Instance method `debug.destroy()` is deprecated and no longer does anything. It will be removed in the next major version of `debug`.");
+	/**
+	* Colors.
+	*/
+	exports.colors = [
+		6,
+		2,
+		3,
+		4,
+		5,
+		1
+	];
+	try {
+		const supportsColor = __require("supports-color");
+		if (supportsColor && (supportsColor.stderr || supportsColor).level >= 2) exports.colors = [
+			20,
+			21,
+			26,
+			27,
+			32,
+			33,
+			38,
+			39,
+			40,
+			41,
+			42,
+			43,
+			44,
+			45,
+			56,
+			57,
+			62,
+			63,
+			68,
+			69,
+			74,
+			75,
+			76,
+			77,
+			78,
+			79,
+			80,
+			81,
+			92,
+			93,
+			98,
+			99,
+			112,
+			113,
+			128,
+			129,
+			134,
+			135,
+			148,
+			149,
+			160,
+			161,
+			162,
+			163,
+			164,
+			165,
+			166,
+			167,
+			168,
+			169,
+			170,
+			171,
+			172,
+			173,
+			178,
+			179,
+			184,
+			185,
+			196,
+			197,
+			198,
+			199,
+			200,
+			201,
+			202,
+			203,
+			204,
+			205,
+			206,
+			207,
+			208,
+			209,
+			214,
+			215,
+			220,
+			221
+		];
+	} catch (error) {}
+	/**
+	* Build up the default `inspectOpts` object from the environment variables.
+	*
+	*   $ DEBUG_COLORS=no DEBUG_DEPTH=10 DEBUG_SHOW_HIDDEN=enabled node script.js
+	*/
+	exports.inspectOpts = Object.keys(process.env).filter((key) => {
+		return /^debug_/i.test(key);
+	}).reduce((obj, key) => {
+		const prop = key.substring(6).toLowerCase().replace(/_([a-z])/g, (_, k) => {
+			return k.toUpperCase();
+		});
+		let val = process.env[key];
+		if (/^(yes|on|true|enabled)$/i.test(val)) val = true;
+		else if (/^(no|off|false|disabled)$/i.test(val)) val = false;
+		else if (val === "null") val = null;
+		else val = Number(val);
+		obj[prop] = val;
+		return obj;
+	}, {});
+	/**
+	* Is stdout a TTY? Colored output is enabled when `true`.
+	*/
+	function useColors() {
+		return "colors" in exports.inspectOpts ? Boolean(exports.inspectOpts.colors) : tty.isatty(process.stderr.fd);
+	}
+	/**
+	* Adds ANSI color escape codes if enabled.
+	*
+	* @api public
+	*/
+	function formatArgs(args) {
+		const { namespace: name, useColors } = this;
+		if (useColors) {
+			const c = this.color;
+			const colorCode = "\x1B[3" + (c < 8 ? c : "8;5;" + c);
+			const prefix = `  ${colorCode};1m${name} \u001B[0m`;
+			args[0] = prefix + args[0].split("\n").join("\n" + prefix);
+			args.push(colorCode + "m+" + module.exports.humanize(this.diff) + "\x1B[0m");
+		} else args[0] = getDate() + name + " " + args[0];
+	}
+	function getDate() {
+		if (exports.inspectOpts.hideDate) return "";
+		return (/* @__PURE__ */ new Date()).toISOString() + " ";
+	}
+	/**
+	* Invokes `util.formatWithOptions()` with the specified arguments and writes to stderr.
+	*/
+	function log(...args) {
+		return process.stderr.write(util.formatWithOptions(exports.inspectOpts, ...args) + "\n");
+	}
+	/**
+	* Save `namespaces`.
+	*
+	* @param {String} namespaces
+	* @api private
+	*/
+	function save(namespaces) {
+		if (namespaces) process.env.DEBUG = namespaces;
+		else delete process.env.DEBUG;
+	}
+	/**
+	* Load `namespaces`.
+	*
+	* @return {String} returns the previously persisted debug modes
+	* @api private
+	*/
+	function load() {
+		return process.env.DEBUG;
+	}
+	/**
+	* Init logic for `debug` instances.
+	*
+	* Create a new `inspectOpts` object in case `useColors` is set
+	* differently for a particular `debug` instance.
+	*/
+	function init(debug) {
+		debug.inspectOpts = {};
+		const keys = Object.keys(exports.inspectOpts);
+		for (let i = 0; i < keys.length; i++) debug.inspectOpts[keys[i]] = exports.inspectOpts[keys[i]];
+	}
+	module.exports = require_common()(exports);
+	const { formatters } = module.exports;
+	/**
+	* Map %o to `util.inspect()`, all on a single line.
+	*/
+	formatters.o = function(v) {
+		this.inspectOpts.colors = this.useColors;
+		return util.inspect(v, this.inspectOpts).split("\n").map((str) => str.trim()).join(" ");
+	};
+	/**
+	* Map %O to `util.inspect()`, allowing multiple lines if needed.
+	*/
+	formatters.O = function(v) {
+		this.inspectOpts.colors = this.useColors;
+		return util.inspect(v, this.inspectOpts);
+	};
+}));
+
+// node_modules/debug/src/index.js
+var require_src$1 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
+	/**
+	* Detect Electron renderer / nwjs process, which is node, but we should
+	* treat as a browser.
+	*/
+	if (typeof process === "undefined" || process.type === "renderer" || process.browser === true || process.__nwjs) module.exports = require_browser();
+	else module.exports = require_node();
+}));
+
+// node_modules/@kwsites/file-exists/dist/src/index.js
+var require_src = /* @__PURE__ */ __commonJSMin(((exports, module, this$1) => {
+	var __importDefault = this$1 && this$1.__importDefault || function(mod) {
+		return mod && mod.__esModule ? mod : { "default": mod };
+	};
+	Object.defineProperty(exports, "__esModule", { value: true });
+	const fs_1 = __require("fs");
+	const log = __importDefault(require_src$1()).default("@kwsites/file-exists");
+	function check(path, isFile, isDirectory) {
+		log(`checking %s`, path);
+		try {
+			const stat = fs_1.statSync(path);
+			if (stat.isFile() && isFile) {
+				log(`[OK] path represents a file`);
+				return true;
+			}
+			if (stat.isDirectory() && isDirectory) {
+				log(`[OK] path represents a directory`);
+				return true;
+			}
+			log(`[FAIL] path represents something other than a file or directory`);
+			return false;
+		} catch (e) {
+			if (e.code === "ENOENT") {
+				log(`[FAIL] path is not accessible: %o`, e);
+				return false;
+			}
+			log(`[FATAL] %o`, e);
+			throw e;
+		}
+	}
+	/**
+	* Synchronous validation of a path existing either as a file or as a directory.
+	*
+	* @param {string} path The path to check
+	* @param {number} type One or both of the exported numeric constants
+	*/
+	function exists(path, type = exports.READABLE) {
+		return check(path, (type & exports.FILE) > 0, (type & exports.FOLDER) > 0);
+	}
+	exports.exists = exists;
+	/**
+	* Constant representing a file
+	*/
+	exports.FILE = 1;
+	/**
+	* Constant representing a folder
+	*/
+	exports.FOLDER = 2;
+	/**
+	* Constant representing either a file or a folder
+	*/
+	exports.READABLE = exports.FILE + exports.FOLDER;
+}));
+
+// node_modules/@kwsites/file-exists/dist/index.js
+var require_dist$1 = /* @__PURE__ */ __commonJSMin(((exports) => {
+	function __export(m) {
+		for (var p in m) if (!exports.hasOwnProperty(p)) exports[p] = m[p];
+	}
+	Object.defineProperty(exports, "__esModule", { value: true });
+	__export(require_src());
+}));
+
+// node_modules/@kwsites/promise-deferred/dist/index.js
+var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
+	Object.defineProperty(exports, "__esModule", { value: true });
+	exports.createDeferred = exports.deferred = void 0;
+	/**
+	* Creates a new `DeferredPromise`
+	*
+	* ```typescript
+	import {deferred} from '@kwsites/promise-deferred`;
+	```
+	*/
+	function deferred() {
+		let done;
+		let fail;
+		let status = "pending";
+		return {
+			promise: new Promise((_done, _fail) => {
+				done = _done;
+				fail = _fail;
+			}),
+			done(result) {
+				if (status === "pending") {
+					status = "resolved";
+					done(result);
+				}
+			},
+			fail(error) {
+				if (status === "pending") {
+					status = "rejected";
+					fail(error);
+				}
+			},
+			get fulfilled() {
+				return status !== "pending";
+			},
+			get status() {
+				return status;
+			}
+		};
+	}
+	exports.deferred = deferred;
+	/**
+	* Alias of the exported `deferred` function, to help consumers wanting to use `deferred` as the
+	* local variable name rather than the factory import name, without needing to rename on import.
+	*
+	* ```typescript
+	import {createDeferred} from '@kwsites/promise-deferred`;
+	```
+	*/
+	exports.createDeferred = deferred;
+}));
+
+// node_modules/@simple-git/argv-parser/dist/index.mjs
+var import_src = /* @__PURE__ */ __toESM(require_src$1(), 1);
+var import_dist = require_dist$1();
+var import_dist$1 = require_dist();
+function* x$1(e, n) {
+	const t = n === "global";
+	for (const o of e) o.isGlobal === t && (yield o);
+}
+const P$1 = /* @__PURE__ */ new Set([
+	"--add",
+	"--edit",
+	"--remove-section",
+	"--rename-section",
+	"--replace-all",
+	"--unset",
+	"--unset-all",
+	"-e"
+]);
+const S$1 = /* @__PURE__ */ new Set([
+	"--get",
+	"--get-all",
+	"--get-color",
+	"--get-colorbool",
+	"--get-regexp",
+	"--get-urlmatch",
+	"--list",
+	"-l"
+]);
+const E$1 = /* @__PURE__ */ new Set([
+	"edit",
+	"remove-section",
+	"rename-section",
+	"set",
+	"unset"
+]);
+const F$1 = /* @__PURE__ */ new Set([
+	"get",
+	"get-color",
+	"get-colorbool",
+	"list"
+]);
+function A$1(e, n) {
+	for (const { name: o } of x$1(e, "task")) {
+		if (P$1.has(o)) return w(!0, n);
+		if (S$1.has(o)) return w(!1, n);
+	}
+	const t = n.at(0)?.toLowerCase();
+	return t === void 0 ? null : E$1.has(t) ? w(!0, n.slice(1)) : F$1.has(t) ? w(!1, n.slice(1)) : n.length === 1 ? w(!1, n) : w(!0, n);
+}
+function w(e = !1, n = []) {
+	const t = n.at(0)?.toLowerCase();
+	return t === void 0 ? null : {
+		isWrite: e,
+		isRead: !e,
+		key: t,
+		value: n.at(1)
+	};
+}
+function O$1(e, n) {
+	return n.isWrite && n.value !== void 0 ? {
+		key: n.key,
+		value: n.value,
+		scope: e
+	} : {
+		key: n.key,
+		scope: e
+	};
+}
+function G$1(e) {
+	const n = e?.indexOf("=") || -1;
+	return !e || n < 0 ? null : {
+		key: e.slice(0, n).trim().toLowerCase(),
+		value: e.slice(n + 1)
+	};
+}
+function M$1(e) {
+	for (const { name: n } of x$1(e, "task")) switch (n) {
+		case "--global": return "global";
+		case "--system": return "system";
+		case "--worktree": return "worktree";
+		case "--local": return "local";
+		case "--file":
+		case "-f": return "file";
+	}
+	return "local";
+}
+function N$1({ name: e }) {
+	if (e === "-c" || e === "--config") return "inline";
+	if (e === "--config-env") return "env";
+}
+function* $$1(e) {
+	for (const n of e) {
+		const t = N$1(n), o = t && G$1(n.value);
+		o && (yield {
+			...o,
+			scope: t
+		});
+	}
+}
+function D(e, n, t) {
+	const o = {
+		read: [],
+		write: [...$$1(n)]
+	};
+	return e === "config" && L$1(o, M$1(n), A$1(n, t)), o;
+}
+function L$1(e, n, t) {
+	if (t === null) return;
+	const o = O$1(n, t);
+	t.isWrite ? e.write.push(o) : e.read.push(o);
+}
+const C = { short: /* @__PURE__ */ new Map([["c", !0]]) };
+const I$1 = {
+	short: new Map([
+		["C", !0],
+		["P", !1],
+		["h", !1],
+		["p", !1],
+		["v", !1],
+		...C.short.entries()
+	]),
+	long: /* @__PURE__ */ new Set([
+		"attr-source",
+		"config-env",
+		"exec-path",
+		"git-dir",
+		"list-cmds",
+		"namespace",
+		"super-prefix",
+		"work-tree"
+	])
+};
+const R$1 = {
+	clone: {
+		short: /* @__PURE__ */ new Map([
+			["b", !0],
+			["j", !0],
+			["l", !1],
+			["n", !1],
+			["o", !0],
+			["q", !1],
+			["s", !1],
+			["u", !0]
+		]),
+		long: /* @__PURE__ */ new Set([
+			"branch",
+			"config",
+			"jobs",
+			"origin",
+			"upload-pack",
+			"u",
+			"template"
+		])
+	},
+	commit: {
+		short: /* @__PURE__ */ new Map([
+			["C", !0],
+			["F", !0],
+			["c", !0],
+			["m", !0],
+			["t", !0]
+		]),
+		long: /* @__PURE__ */ new Set([
+			"file",
+			"message",
+			"reedit-message",
+			"reuse-message",
+			"template"
+		])
+	},
+	config: {
+		short: /* @__PURE__ */ new Map([
+			["e", !1],
+			["f", !0],
+			["l", !1]
+		]),
+		long: /* @__PURE__ */ new Set([
+			"blob",
+			"comment",
+			"default",
+			"file",
+			"type",
+			"value"
+		])
+	},
+	fetch: {
+		short: /* @__PURE__ */ new Map(),
+		long: /* @__PURE__ */ new Set(["upload-pack"])
+	},
+	init: {
+		short: /* @__PURE__ */ new Map(),
+		long: /* @__PURE__ */ new Set(["template"])
+	},
+	pull: {
+		short: /* @__PURE__ */ new Map(),
+		long: /* @__PURE__ */ new Set(["upload-pack"])
+	},
+	push: {
+		short: /* @__PURE__ */ new Map(),
+		long: /* @__PURE__ */ new Set(["exec", "receive-pack"])
+	},
+	rebase: {
+		short: /* @__PURE__ */ new Map([
+			["X", !0],
+			["f", !1],
+			["i", !1],
+			["k", !1],
+			["m", !1],
+			["n", !1],
+			["q", !1],
+			["r", !1],
+			["s", !0],
+			["v", !1],
+			["x", !0]
+		]),
+		long: /* @__PURE__ */ new Set([
+			"exec",
+			"onto",
+			"strategy",
+			"strategy-option"
+		])
+	}
+};
+const T = {
+	short: /* @__PURE__ */ new Map(),
+	long: /* @__PURE__ */ new Set()
+};
+function B$1(e) {
+	const n = R$1[e ?? ""] ?? T;
+	return {
+		short: new Map([...C.short.entries(), ...n.short.entries()]),
+		long: n.long
+	};
+}
+function b$1(e, n = I$1) {
+	if (e.startsWith("--")) {
+		const t = e.indexOf("=");
+		if (t > 2) return [{
+			name: e.slice(0, t),
+			value: e.slice(t + 1),
+			needsNext: !1
+		}];
+		const o = e.slice(2);
+		return [{
+			name: e,
+			needsNext: n.long.has(o)
+		}];
+	}
+	if (e.length === 2) {
+		const t = e.charAt(1);
+		return [{
+			name: e,
+			needsNext: n.short.get(t) === !0
+		}];
+	}
+	return j$1(e, n.short);
+}
+function j$1(e, n) {
+	const t = e.slice(1).split(""), o = [];
+	for (let a = 0; a < t.length; a++) {
+		const s = t[a], r = n.get(s);
+		if (r === void 0) return [{
+			name: e,
+			needsNext: !1
+		}];
+		if (r) {
+			const i = t.slice(a + 1).join("");
+			if (i && ![...i].every((m) => n.has(m))) return o.push({
+				name: `-${s}`,
+				value: i,
+				needsNext: !1
+			}), o;
+		}
+		o.push({
+			name: `-${s}`,
+			needsNext: r
+		});
+	}
+	return o;
+}
+function W$1(e, n = []) {
+	let t = 0;
+	for (; t < e.length;) {
+		const o = String(e[t]);
+		if (!o.startsWith("-") || o.length < 2) break;
+		const a = b$1(o);
+		let s = t + 1;
+		for (const r of a) {
+			const i = {
+				name: r.name,
+				value: r.value,
+				absorbedNext: !1,
+				isGlobal: !0
+			};
+			r.needsNext && i.value === void 0 && s < e.length && (i.value = String(e[s]), i.absorbedNext = !0, s++), n.push(i);
+		}
+		t = s;
+	}
+	return {
+		flags: n,
+		taskIndex: t
+	};
+}
+function V$1(e, n, t = []) {
+	const o$2 = B$1(n), a = [], s = [];
+	let r$3 = 0;
+	for (; r$3 < e.length;) {
+		const i = e[r$3];
+		if (r(i)) {
+			s.push(...o(i)), r$3++;
+			continue;
+		}
+		const p = String(i);
+		if (p === "--") {
+			for (let d = r$3 + 1; d < e.length; d++) {
+				const g = e[d];
+				r(g) ? s.push(...o(g)) : s.push(String(g));
+			}
+			break;
+		}
+		if (!p.startsWith("-") || p.length < 2) {
+			a.push(p), r$3++;
+			continue;
+		}
+		const m = b$1(p, o$2);
+		let u = r$3 + 1;
+		for (const d of m) {
+			const g = {
+				name: d.name,
+				value: d.value,
+				absorbedNext: !1,
+				isGlobal: !1
+			};
+			d.needsNext && g.value === void 0 && u < e.length && !r(e[u]) && (g.value = String(e[u]), g.absorbedNext = !0, u++), t.push(g);
+		}
+		r$3 = u;
+	}
+	return {
+		flags: t,
+		positionals: a,
+		pathspecs: s
+	};
+}
+function* q$1({ write: e }) {
+	for (const n of e) for (const t of K$1) {
+		const o = t(n.key);
+		o && (yield o);
+	}
+}
+function f$1(e, n, t = String(e)) {
+	const o = typeof e == "string" ? new RegExp(`\\s*${e.toLowerCase()}`) : e;
+	return function(s) {
+		if (o.test(s)) return {
+			category: n,
+			message: `Configuring ${t} is not permitted without enabling ${n}`
+		};
+	};
+}
+function l$1(e, n) {
+	return f$1(new RegExp(`\\s*${e.toLowerCase().replace(/\./g, "(..+)?.")}`), n, e);
+}
+const K$1 = [
+	f$1("alias", "allowUnsafeAlias"),
+	f$1("core.askPass", "allowUnsafeAskPass"),
+	f$1("core.editor", "allowUnsafeEditor"),
+	f$1("core.fsmonitor", "allowUnsafeFsMonitor"),
+	f$1("core.gitProxy", "allowUnsafeGitProxy"),
+	f$1("core.hooksPath", "allowUnsafeHooksPath"),
+	f$1("core.pager", "allowUnsafePager"),
+	f$1("core.sshCommand", "allowUnsafeSshCommand"),
+	l$1("credential.helper", "allowUnsafeCredentialHelper"),
+	l$1("diff.command", "allowUnsafeDiffExternal"),
+	f$1("diff.external", "allowUnsafeDiffExternal"),
+	l$1("difftool.cmd", "allowUnsafeDiffExternal"),
+	l$1("diff.textconv", "allowUnsafeDiffTextConv"),
+	l$1("filter.clean", "allowUnsafeFilter"),
+	l$1("filter.process", "allowUnsafeFilter"),
+	l$1("filter.smudge", "allowUnsafeFilter"),
+	l$1("gpg.program", "allowUnsafeGpgProgram"),
+	f$1("include.path", "allowUnsafeInclude"),
+	l$1("includeIf", "allowUnsafeInclude"),
+	f$1("init.templateDir", "allowUnsafeTemplateDir"),
+	l$1("pager.", "allowUnsafePager"),
+	l$1("merge.driver", "allowUnsafeMergeDriver"),
+	l$1("mergetool.path", "allowUnsafeMergeDriver"),
+	l$1("mergetool.cmd", "allowUnsafeMergeDriver"),
+	l$1("protocol.allow", "allowUnsafeProtocolOverride"),
+	l$1("remote.receivepack", "allowUnsafePack"),
+	l$1("remote.uploadpack", "allowUnsafePack"),
+	f$1("uploadpack.packObjectsHook", "allowUnsafePack"),
+	f$1("sequence.editor", "allowUnsafeEditor"),
+	l$1("submodule.update", "allowUnsafeSubmodule"),
+	l$1("tar.command", "allowUnsafeCommandBinaries"),
+	l$1("trailer.cmd", "allowUnsafeCommandBinaries"),
+	l$1("trailer.command", "allowUnsafeCommandBinaries"),
+	l$1("url.insteadOf", "allowUnsafeUrlRewrite")
+];
+function* H$1(e, n) {
+	for (const t of n) for (const o of X$1) {
+		const a = o(e, t);
+		a && (yield a);
+	}
+}
+function c(e, n, t, { name: o = String(n), globalOnly: a = !1, withValue: s = !1 } = {}) {
+	const r = typeof n == "string" ? new RegExp(`\\s*${n.toLowerCase()}`) : n, i = `Use of ${e ? `${e} with option ` : ""}${o} is not permitted without enabling ${t}`;
+	return function(m, u) {
+		if (!(e && m !== e) && !(a && !u.isGlobal) && !(s && u.value === void 0) && r.test(u.name)) return {
+			category: t,
+			message: i
+		};
+	};
+}
+const h$1 = {
+	globalOnly: !0,
+	withValue: !0
+};
+const X$1 = [
+	c(null, /--(upload|receive)-pack/, "allowUnsafePack", { name: "--upload-pack or --receive-pack" }),
+	c("clone", /^-\w*u/, "allowUnsafePack"),
+	c("clone", "--u", "allowUnsafePack"),
+	c("push", /^--exec$/, "allowUnsafePack", { name: "--exec" }),
+	c("rebase", /^(-x|--ex(ec?)?)$/, "allowUnsafeExec", { name: "-x or --exec" }),
+	c(null, "--template", "allowUnsafeTemplateDir"),
+	c(null, "--exec-path", "allowUnsafeExec", h$1),
+	c(null, "--git-dir", "allowUnsafeConfigPaths", h$1),
+	c(null, "--work-tree", "allowUnsafeConfigPaths", h$1),
+	c(null, /^-C$/, "allowUnsafeConfigPaths", {
+		...h$1,
+		name: "-C"
+	})
+];
+function k(e, n, t) {
+	return [...H$1(e, n), ...q$1(t)];
+}
+function Y$1(...e) {
+	const { flags: n, taskIndex: t } = W$1(e), o = t < e.length ? String(e[t]).toLowerCase() : null, { positionals: s, pathspecs: r } = V$1(o !== null ? e.slice(t + 1) : [], o, n), i = D(o, n, s);
+	return {
+		task: o,
+		flags: n.map(J$1),
+		paths: r,
+		config: i,
+		vulnerabilities: z$1(k(o, n, i))
+	};
+}
+function z$1(e) {
+	return Object.defineProperty(e, "vulnerabilities", { value: e });
+}
+function J$1({ value: e, name: n }) {
+	return e !== void 0 ? {
+		name: n,
+		value: e
+	} : { name: n };
+}
+const y = {
+	editor: "allowUnsafeEditor",
+	git_askpass: "allowUnsafeAskPass",
+	git_config_global: "allowUnsafeConfigPaths",
+	git_config_system: "allowUnsafeConfigPaths",
+	git_config_count: "allowUnsafeConfigEnvCount",
+	git_config_parameters: "allowUnsafeConfigEnvCount",
+	git_config: "allowUnsafeConfigPaths",
+	git_editor: "allowUnsafeEditor",
+	git_exec_path: "allowUnsafeExec",
+	git_external_diff: "allowUnsafeDiffExternal",
+	git_pager: "allowUnsafePager",
+	git_proxy_command: "allowUnsafeGitProxy",
+	git_template_dir: "allowUnsafeTemplateDir",
+	git_sequence_editor: "allowUnsafeEditor",
+	git_ssh: "allowUnsafeSshCommand",
+	git_ssh_command: "allowUnsafeSshCommand",
+	pager: "allowUnsafePager",
+	prefix: "allowUnsafeConfigPaths",
+	ssh_askpass: "allowUnsafeAskPass",
+	visual: "allowUnsafeEditor"
+};
+function* Q$1(e) {
+	const n = parseInt(e.git_config_count ?? "0", 10);
+	for (let t = 0; t < n; t++) {
+		const o = e[`git_config_key_${t}`], a = e[`git_config_value_${t}`];
+		o !== void 0 && (yield {
+			key: o.toLowerCase().trim(),
+			value: a,
+			scope: "env"
+		});
+	}
+}
+function* Z$1(e) {
+	for (const n of Object.keys(e)) if (_$1(n)) {
+		const t = y[n];
+		yield {
+			category: t,
+			message: `Use of "${n.toUpperCase()}" is not permitted without enabling ${t}`
+		};
+	}
+}
+function _$1(e) {
+	return Object.hasOwn(y, e);
+}
+function ee$1(e) {
+	const n = {};
+	for (const [t, o] of Object.entries(e)) {
+		const a = t.toLowerCase().trim();
+		(_$1(a) || a.startsWith("git")) && (n[a] = String(o));
+	}
+	return n;
+}
+function ne$1(e) {
+	const n = ee$1(e), t = {
+		read: [],
+		write: [...Q$1(n)]
+	};
+	return {
+		config: t,
+		vulnerabilities: [...Z$1(n), ...k(null, [], t)]
+	};
+}
+function oe$1(e, n) {
+	return [...Y$1(...e).vulnerabilities, ...ne$1(n).vulnerabilities];
+}
+
+// node_modules/simple-git/dist/index.mjs
+var O = class extends Error {
+	constructor(e, n) {
+		super(n), this.task = e, Object.setPrototypeOf(this, new.target.prototype);
+	}
+};
+var Ae = class extends O {
+	constructor(e, n) {
+		super(void 0, n), this.config = e;
+	}
+};
+var A = class extends O {
+	constructor(e, n, r) {
+		super(e, r), this.task = e, this.plugin = n, Object.setPrototypeOf(this, new.target.prototype);
+	}
+};
+var at = class extends O {
+	constructor(e, n) {
+		super(void 0, n || String(e)), this.git = e;
+	}
+};
+var xe = class extends O {
+	constructor(e) {
+		super(void 0, e);
+	}
+};
+const I = "\0";
+const W = () => {};
+function Ne(t) {
+	return typeof t != "function" ? W : t;
+}
+function $e(t) {
+	return typeof t == "function" && t !== W;
+}
+function Pe(t, e) {
+	const n = t.indexOf(e);
+	return n <= 0 ? [t, ""] : [t.substr(0, n), t.substr(n + 1)];
+}
+function Me(t, e = 0) {
+	return Dt(t) && t.length > e ? t[e] : void 0;
+}
+function N(t, e = 0) {
+	if (Dt(t) && t.length > e) return t[t.length - 1 - e];
+}
+function Dt(t) {
+	return Bt(t);
+}
+function H(t = "", e = !0, n = `
+`) {
+	return t.split(n).reduce((r, s) => {
+		const o = e ? s.trim() : s;
+		return o && r.push(o), r;
+	}, []);
+}
+function ut(t, e) {
+	return H(t, !0).map((n) => e(n));
+}
+function Lt(t) {
+	return (0, import_dist.exists)(t, import_dist.FOLDER);
+}
+function S(t, e) {
+	return Array.isArray(t) ? t.includes(e) || t.push(e) : t.add(e), e;
+}
+function De(t, e) {
+	return Array.isArray(t) && !t.includes(e) && t.push(e), t;
+}
+function ct(t, e) {
+	if (Array.isArray(t)) {
+		const n = t.indexOf(e);
+		n >= 0 && t.splice(n, 1);
+	} else t.delete(e);
+	return e;
+}
+const ft = Object.prototype.toString.call.bind(Object.prototype.toString);
+function v(t) {
+	return Array.isArray(t) ? t : [t];
+}
+function jt(t) {
+	return t.replace(/[\s-]+(.)/g, (e, n) => n.toUpperCase());
+}
+function L(t) {
+	return v(t).map((e) => e instanceof String ? e : String(e));
+}
+function p(t, e = 0) {
+	if (t == null) return e;
+	const n = parseInt(t, 10);
+	return Number.isNaN(n) ? e : n;
+}
+function U(t, e) {
+	const n = [];
+	for (let r = 0, s = t.length; r < s; r++) n.push(e, t[r]);
+	return n;
+}
+function F(t) {
+	return (Array.isArray(t) ? Buffer.concat(t) : t).toString("utf-8");
+}
+function Le(t) {
+	return t ? Buffer.isBuffer(t) ? t.length : Buffer.byteLength(t) : 0;
+}
+function je(t, e) {
+	const n = {};
+	return e.forEach((r) => {
+		t[r] !== void 0 && (n[r] = t[r]);
+	}), n;
+}
+function wt(t = 0) {
+	return new Promise((e) => setTimeout(e, t));
+}
+function bt(t) {
+	if (t !== !1) return t;
+}
+function d(t, e, n) {
+	return e(t) ? t : arguments.length > 2 ? n : void 0;
+}
+const K = (t) => Array.isArray(t);
+function st(t, e) {
+	const n = r(t) ? "string" : typeof t;
+	return /number|string|boolean/.test(n) && (!e || !e.includes(n));
+}
+const m = (t) => typeof t == "string" || r(t);
+const Be = (t) => m(t) || Buffer.isBuffer(t);
+const G = (t) => m(t) || Array.isArray(t) && t.every(m);
+function lt(t) {
+	return !!t && ft(t) === "[object Object]";
+}
+function Ie(t) {
+	return typeof t == "function";
+}
+const Bt = (t) => t == null || "number|boolean|function".includes(typeof t) ? !1 : typeof t.length == "number";
+var V = /* @__PURE__ */ ((t) => (t[t.SUCCESS = 0] = "SUCCESS", t[t.ERROR = 1] = "ERROR", t[t.NOT_FOUND = -2] = "NOT_FOUND", t[t.UNCLEAN = 128] = "UNCLEAN", t))(V || {});
+var z = class z {
+	constructor(e, n) {
+		this.stdOut = e, this.stdErr = n;
+	}
+	asStrings() {
+		return new z(this.stdOut.toString("utf8"), this.stdErr.toString("utf8"));
+	}
+};
+function Ue() {
+	throw new Error("LineParser:useMatches not implemented");
+}
+var l = class {
+	constructor(e, n) {
+		this.matches = [], this.useMatches = Ue, this.parse = (r, s) => (this.resetMatches(), this._regExp.every((o, i) => this.addMatch(o, i, r(i))) ? this.useMatches(s, this.prepareMatches()) !== !1 : !1), this._regExp = Array.isArray(e) ? e : [e], n && (this.useMatches = n);
+	}
+	resetMatches() {
+		this.matches.length = 0;
+	}
+	prepareMatches() {
+		return this.matches;
+	}
+	addMatch(e, n, r) {
+		const s = r && e.exec(r);
+		return s && this.pushMatch(n, s), !!s;
+	}
+	pushMatch(e, n) {
+		this.matches.push(...n.slice(1));
+	}
+};
+var x = class extends l {
+	addMatch(e, n, r) {
+		return /^remote:\s/.test(String(r)) && super.addMatch(e, n, r);
+	}
+	pushMatch(e, n) {
+		(e > 0 || n.length > 1) && super.pushMatch(e, n);
+	}
+};
+const Fe = {
+	binary: "git",
+	maxConcurrentProcesses: 5,
+	config: [],
+	trimmed: !1
+};
+function Ge(...t) {
+	const e = process.cwd(), n = Object.assign({
+		baseDir: e,
+		...Fe
+	}, ...t.filter((r) => typeof r == "object" && r));
+	return n.baseDir = n.baseDir || e, n.trimmed = n.trimmed === !0, n;
+}
+function It(t, e = []) {
+	return lt(t) ? Object.keys(t).reduce((n, r$1) => {
+		const s = t[r$1];
+		if (r(s)) n.push(s);
+		else if (st(s, ["boolean"])) n.push(r$1 + "=" + s);
+		else if (Array.isArray(s)) for (const o of s) st(o, ["string", "number"]) || n.push(r$1 + "=" + o);
+		else n.push(r$1);
+		return n;
+	}, e) : e;
+}
+function h(t, e = 0, n = !1) {
+	const r = [];
+	for (let s = 0, o = e < 0 ? t.length : e; s < o; s++) "string|number".includes(typeof t[s]) && r.push(String(t[s]));
+	return It(ht(t), r), n || r.push(...ze(t)), r;
+}
+function ze(t) {
+	return L(d(N(t, typeof N(t) == "function" ? 1 : 0), K, []));
+}
+function ht(t) {
+	return d(N(t, Ie(N(t)) ? 1 : 0), lt);
+}
+function u(t, e = !0) {
+	const n = Ne(N(t));
+	return e || $e(n) ? n : void 0;
+}
+function Tt(t, e) {
+	return t(e.stdOut, e.stdErr);
+}
+function E(t, e, n, r = !0) {
+	return v(n).forEach((s) => {
+		for (let o = H(s, r), i = 0, a = o.length; i < a; i++) {
+			const c = (y = 0) => {
+				if (!(i + y >= a)) return o[i + y];
+			};
+			e.some(({ parse: y }) => y(c, t));
+		}
+	}), t;
+}
+const mt = ({ exitCode: t }, e, n, r) => {
+	if (t === V.UNCLEAN && Ve(e)) return n(Buffer.from("false"));
+	r(e);
+};
+const Ut = (t) => t.trim() === "true";
+function We(t) {
+	switch (t) {
+		case "bare": return Ke();
+		case "root": return He();
+	}
+	return {
+		commands: ["rev-parse", "--is-inside-work-tree"],
+		format: "utf-8",
+		onError: mt,
+		parser: Ut
+	};
+}
+function He() {
+	return {
+		commands: ["rev-parse", "--git-dir"],
+		format: "utf-8",
+		onError: mt,
+		parser(e) {
+			return /^\.(git)?$/.test(e.trim());
+		}
+	};
+}
+function Ke() {
+	return {
+		commands: ["rev-parse", "--is-bare-repository"],
+		format: "utf-8",
+		onError: mt,
+		parser: Ut
+	};
+}
+function Ve(t) {
+	return /(Not a git repository|Kein Git-Repository)/i.test(String(t));
+}
+var Xe = class {
+	constructor(e) {
+		this.paths = [], this.files = [], this.folders = [], this.dryRun = e;
+	}
+};
+const Ye = /^[a-z]+\s*/i;
+const Qe = /^[a-z]+\s+[a-z]+\s*/i;
+const Je = /\/$/;
+function Ze(t, e) {
+	const n = new Xe(t), r = t ? Qe : Ye;
+	return H(e).forEach((s) => {
+		const o = s.replace(r, "");
+		n.paths.push(o), (Je.test(o) ? n.folders : n.files).push(o);
+	}), n;
+}
+const Ft = [];
+function tn(t) {
+	return {
+		commands: Ft,
+		format: "empty",
+		parser: t
+	};
+}
+function b(t) {
+	return {
+		commands: Ft,
+		format: "empty",
+		parser() {
+			throw typeof t == "string" ? new xe(t) : t;
+		}
+	};
+}
+function g(t, e = !1) {
+	return {
+		commands: t,
+		format: "utf-8",
+		parser(n) {
+			return e ? String(n).trim() : n;
+		}
+	};
+}
+function Gt(t) {
+	return {
+		commands: t,
+		format: "buffer",
+		parser(e) {
+			return e;
+		}
+	};
+}
+function en(t) {
+	return t.format === "buffer";
+}
+function kt(t) {
+	return t.format === "empty" || !t.commands.length;
+}
+const nn = "Git clean interactive mode is not supported";
+const rn = "Git clean mode parameter (\"n\" or \"f\") is required";
+const sn = "Git clean unknown option found in: ";
+var zt = /* @__PURE__ */ ((t) => (t.DRY_RUN = "n", t.FORCE = "f", t.IGNORED_INCLUDED = "x", t.IGNORED_ONLY = "X", t.EXCLUDING = "e", t.QUIET = "q", t.RECURSIVE = "d", t))(zt || {});
+const qt = /* @__PURE__ */ new Set(["i", ...L(Object.values(zt))]);
+function on$1(t, e) {
+	const { cleanMode: n, options: r, valid: s } = cn(t);
+	return n ? s.options ? (r.push(...e), r.some(hn) ? b(nn) : an(n, r)) : b(sn + JSON.stringify(t)) : b(rn);
+}
+function an(t, e) {
+	return {
+		commands: [
+			"clean",
+			`-${t}`,
+			...e
+		],
+		format: "utf-8",
+		parser(r) {
+			return Ze(t === "n", r);
+		}
+	};
+}
+function un(t) {
+	return Array.isArray(t) && t.every((e) => qt.has(e));
+}
+function cn(t) {
+	let e, n = [], r = {
+		cleanMode: !1,
+		options: !0
+	};
+	return t.replace(/[^a-z]i/g, "").split("").forEach((s) => {
+		fn(s) ? (e = s, r.cleanMode = !0) : r.options = r.options && ln(n[n.length] = `-${s}`);
+	}), {
+		cleanMode: e,
+		options: n,
+		valid: r
+	};
+}
+function fn(t) {
+	return t === "f" || t === "n";
+}
+function ln(t) {
+	return /^-[a-z]$/i.test(t) && qt.has(t.charAt(1));
+}
+function hn(t) {
+	return /^-[^\-]/.test(t) ? t.indexOf("i") > 0 : t === "--interactive";
+}
+var mn = class {
+	constructor() {
+		this.files = [], this.values = /* @__PURE__ */ Object.create(null);
+	}
+	get all() {
+		return this._all || (this._all = this.files.reduce((e, n) => Object.assign(e, this.values[n]), {})), this._all;
+	}
+	addFile(e) {
+		if (!(e in this.values)) {
+			const n = N(this.files);
+			this.values[e] = n ? Object.create(this.values[n]) : {}, this.files.push(e);
+		}
+		return this.values[e];
+	}
+	addValue(e, n, r) {
+		const s = this.addFile(e);
+		Object.hasOwn(s, n) ? Array.isArray(s[n]) ? s[n].push(r) : s[n] = [s[n], r] : s[n] = r, this._all = void 0;
+	}
+};
+function pn(t) {
+	const e = new mn();
+	for (const n of Wt(t)) e.addValue(n.file, String(n.key), n.value);
+	return e;
+}
+function dn(t, e) {
+	let n = null;
+	const r = [], s = /* @__PURE__ */ new Map();
+	for (const o of Wt(t, e)) o.key === e && (r.push(n = o.value), s.has(o.file) || s.set(o.file, []), s.get(o.file).push(n));
+	return {
+		key: e,
+		paths: Array.from(s.keys()),
+		scopes: s,
+		value: n,
+		values: r
+	};
+}
+function gn(t) {
+	return t.replace(/^(file):/, "");
+}
+function* Wt(t, e = null) {
+	const n = t.split("\0");
+	for (let r = 0, s = n.length - 1; r < s;) {
+		const o = gn(n[r++]);
+		let i = n[r++], a = e;
+		if (i.includes(`
+`)) {
+			const c = Pe(i, `
+`);
+			a = c[0], i = c[1];
+		}
+		yield {
+			file: o,
+			key: a,
+			value: i
+		};
+	}
+}
+var Ht = /* @__PURE__ */ ((t) => (t.system = "system", t.global = "global", t.local = "local", t.worktree = "worktree", t))(Ht || {});
+function Y(t, e) {
+	return typeof t == "string" && Object.hasOwn(Ht, t) ? t : e;
+}
+function yn(t, e, n, r) {
+	const s = ["config", `--${r}`];
+	return n && s.push("--add"), s.push(t, e), {
+		commands: s,
+		format: "utf-8",
+		parser(o) {
+			return o;
+		}
+	};
+}
+function wn(t, e) {
+	const n = [
+		"config",
+		"--null",
+		"--show-origin",
+		"--get-all",
+		t
+	];
+	return e && n.splice(1, 0, `--${e}`), {
+		commands: n,
+		format: "utf-8",
+		parser(r) {
+			return dn(r, t);
+		}
+	};
+}
+function bn(t) {
+	const e = [
+		"config",
+		"--list",
+		"--show-origin",
+		"--null"
+	];
+	return t && e.push(`--${t}`), {
+		commands: e,
+		format: "utf-8",
+		parser(n) {
+			return pn(n);
+		}
+	};
+}
+function Tn() {
+	return {
+		addConfig(t, e, ...n) {
+			return this._runTask(yn(t, e, n[0] === !0, Y(n[1], "local")), u(arguments));
+		},
+		getConfig(t, e) {
+			return this._runTask(wn(t, Y(e, void 0)), u(arguments));
+		},
+		listConfig(...t) {
+			return this._runTask(bn(Y(t[0], void 0)), u(arguments));
+		}
+	};
+}
+var Kt = /* @__PURE__ */ ((t) => (t.ADDED = "A", t.COPIED = "C", t.DELETED = "D", t.MODIFIED = "M", t.RENAMED = "R", t.CHANGED = "T", t.UNMERGED = "U", t.UNKNOWN = "X", t.BROKEN = "B", t))(Kt || {});
+const kn = new Set(Object.values(Kt));
+function _n(t) {
+	return kn.has(t);
+}
+var _t;
+const vn = ["-h"];
+const j = /* @__PURE__ */ Symbol("grepQuery");
+var En = class {
+	constructor() {
+		this[_t] = [];
+	}
+	*[(_t = j, Symbol.iterator)]() {
+		for (const e of this[j]) yield e;
+	}
+	and(...e) {
+		return e.length && this[j].push("--and", "(", ...U(e, "-e"), ")"), this;
+	}
+	param(...e) {
+		return this[j].push(...U(e, "-e")), this;
+	}
+};
+function Sn(...t) {
+	return new En().param(...t);
+}
+function Rn(t) {
+	const e = /* @__PURE__ */ new Set(), n = {};
+	return ut(t, (r) => {
+		const [s, o, i] = r.split(I);
+		e.add(s), (n[s] = n[s] || []).push({
+			line: p(o),
+			path: s,
+			preview: i
+		});
+	}), {
+		paths: e,
+		results: n
+	};
+}
+function On() {
+	return { grep(t) {
+		const e = u(arguments), n = h(arguments);
+		for (const s of vn) if (n.includes(s)) return this._runTask(b(`git.grep: use of "${s}" is not supported.`), e);
+		typeof t == "string" && (t = Sn().param(t));
+		const r = [
+			"grep",
+			"--null",
+			"-n",
+			"--full-name",
+			...n,
+			...t
+		];
+		return this._runTask({
+			commands: r,
+			format: "utf-8",
+			parser(s) {
+				return Rn(s);
+			}
+		}, e);
+	} };
+}
+var Vt = /* @__PURE__ */ ((t) => (t.MIXED = "mixed", t.SOFT = "soft", t.HARD = "hard", t.MERGE = "merge", t.KEEP = "keep", t))(Vt || {});
+const Cn = L(Object.values(Vt));
+function An(t, e) {
+	const n = ["reset"];
+	return Xt(t) && n.push(`--${t}`), n.push(...e), g(n);
+}
+function xn(t) {
+	if (Xt(t)) return t;
+	switch (typeof t) {
+		case "string":
+		case "undefined": return "soft";
+	}
+}
+function Xt(t) {
+	return typeof t == "string" && Cn.includes(t);
+}
+import_src.default.formatters.L = (t) => String(Bt(t) ? t.length : "-");
+import_src.default.formatters.B = (t) => Buffer.isBuffer(t) ? t.toString("utf8") : ft(t);
+function Nn() {
+	return (0, import_src.default)("simple-git");
+}
+function vt(t, e, n) {
+	return !e || !String(e).replace(/\s*/, "") ? n ? (r, ...s) => {
+		t(r, ...s), n(r, ...s);
+	} : t : (r, ...s) => {
+		t(`%s ${r}`, e, ...s), n && n(r, ...s);
+	};
+}
+function $n(t, e, { namespace: n }) {
+	if (typeof t == "string") return t;
+	const r = e && e.namespace || "";
+	return r.startsWith(n) ? r.substr(n.length + 1) : r || n;
+}
+function $(t, e, n, r = Nn()) {
+	const s = t && `[${t}]` || "", o = [], i = typeof e == "string" ? r.extend(e) : e, a = $n(d(e, m), i, r);
+	return y(n);
+	function c(w, T) {
+		return S(o, $(t, a.replace(/^[^:]+/, w), T, r));
+	}
+	function y(w) {
+		const T = w && `[${w}]` || "", k = i && vt(i, T) || W, C = vt(r, `${s} ${T}`, k);
+		return Object.assign(i ? k : C, {
+			label: t,
+			sibling: c,
+			info: C,
+			step: y
+		});
+	}
+}
+const M = class M {
+	constructor(e = "GitExecutor") {
+		this.logLabel = e, this._queue = /* @__PURE__ */ new Map();
+	}
+	withProgress(e) {
+		return this._queue.get(e);
+	}
+	createProgress(e) {
+		const n = M.getName(e.commands[0]);
+		return {
+			task: e,
+			logger: $(this.logLabel, n),
+			name: n
+		};
+	}
+	push(e) {
+		const n = this.createProgress(e);
+		return n.logger("Adding task to the queue, commands = %o", e.commands), this._queue.set(e, n), n;
+	}
+	fatal(e) {
+		for (const [n, { logger: r }] of Array.from(this._queue.entries())) n === e.task ? (r.info("Failed %o", e), r("Fatal exception, any as-yet un-started tasks run through this executor will not be attempted")) : r.info("A fatal exception occurred in a previous task, the queue has been purged: %o", e.message), this.complete(n);
+		if (this._queue.size !== 0) throw new Error(`Queue size should be zero after fatal: ${this._queue.size}`);
+	}
+	complete(e) {
+		this.withProgress(e) && this._queue.delete(e);
+	}
+	attempt(e) {
+		const n = this.withProgress(e);
+		if (!n) throw new O(void 0, "TasksPendingQueue: attempt called for an unknown task");
+		return n.logger("Starting task"), n;
+	}
+	static getName(e = "empty") {
+		return `task:${e}:${++M.counter}`;
+	}
+};
+M.counter = 0;
+let ot = M;
+var Pn = class {
+	constructor(e, n, r) {
+		this._executor = e, this._scheduler = n, this._plugins = r, this._chain = Promise.resolve(), this._queue = new ot();
+	}
+	get cwd() {
+		return this._cwd || this._executor.cwd;
+	}
+	set cwd(e) {
+		this._cwd = e;
+	}
+	get env() {
+		return this._executor.env;
+	}
+	get outputHandler() {
+		return this._executor.outputHandler;
+	}
+	chain() {
+		return this;
+	}
+	push(e) {
+		return this._queue.push(e), this._chain = this._chain.then(() => this.attemptTask(e));
+	}
+	async attemptTask(e) {
+		const n = await this._scheduler.next(), r = () => this._queue.complete(e);
+		try {
+			const { logger: s } = this._queue.attempt(e);
+			return await (kt(e) ? this.attemptEmptyTask(e, s) : this.attemptRemoteTask(e, s));
+		} catch (s) {
+			throw this.onFatalException(e, s);
+		} finally {
+			r(), n();
+		}
+	}
+	onFatalException(e, n) {
+		const r = n instanceof O ? Object.assign(n, { task: e }) : new O(e, n && String(n));
+		return this._chain = Promise.resolve(), this._queue.fatal(r), r;
+	}
+	async attemptRemoteTask(e, n) {
+		const r = this._plugins.exec("spawn.binary", "", this.taskContext(e, e.commands)), s = this._plugins.exec("spawn.args", [...e.commands], this.taskContext(e, e.commands)), o = await this.gitResponse(e, r, s, this.outputHandler, n.step("SPAWN")), i = await this.handleTaskData(e, s, o, n.step("HANDLE"));
+		return n("passing response to task's parser as a %s", e.format), en(e) ? Tt(e.parser, i) : Tt(e.parser, i.asStrings());
+	}
+	async attemptEmptyTask(e, n) {
+		return n("empty task bypassing child process to call to task's parser"), e.parser(this);
+	}
+	handleTaskData(e, n, r, s) {
+		const { exitCode: o, rejection: i, stdOut: a, stdErr: c } = r;
+		return new Promise((y, w) => {
+			s("Preparing to handle process response exitCode=%d stdOut=", o);
+			const { error: T } = this._plugins.exec("task.error", { error: i }, {
+				...this.taskContext(e, n),
+				...r
+			});
+			if (T && e.onError) return s.info("exitCode=%s handling with custom error handler"), e.onError(r, T, (k) => {
+				s.info("custom error handler treated as success"), s("custom error returned a %s", ft(k)), y(new z(Array.isArray(k) ? Buffer.concat(k) : k, Buffer.concat(c)));
+			}, w);
+			if (T) return s.info("handling as error: exitCode=%s stdErr=%s rejection=%o", o, c.length, i), w(T);
+			s.info("retrieving task output complete"), y(new z(Buffer.concat(a), Buffer.concat(c)));
+		});
+	}
+	async gitResponse(e, n, r, s, o) {
+		const i = o.sibling("output"), a = this._plugins.exec("spawn.options", {
+			cwd: this.cwd,
+			env: this.env,
+			windowsHide: !0
+		}, this.taskContext(e, e.commands));
+		return new Promise((c) => {
+			const y = [], w = [];
+			o.info("%s %o", n, r), o("%O", a);
+			let T = this._beforeSpawn(e, r);
+			if (T) return c({
+				stdOut: y,
+				stdErr: w,
+				exitCode: 9901,
+				rejection: T
+			});
+			this._plugins.exec("spawn.before", void 0, {
+				...this.taskContext(e, r),
+				kill(C) {
+					T = C || T;
+				}
+			});
+			const k = spawn(n, r, a);
+			k.stdout.on("data", Et(y, "stdOut", o, i.step("stdOut"))), k.stderr.on("data", Et(w, "stdErr", o, i.step("stdErr"))), k.on("error", Mn(w, o)), s && (o("Passing child process stdOut/stdErr to custom outputHandler"), s(n, k.stdout, k.stderr, [...r])), this._plugins.exec("spawn.after", void 0, {
+				...this.taskContext(e, r),
+				spawned: k,
+				close(C, Te) {
+					c({
+						stdOut: y,
+						stdErr: w,
+						exitCode: C,
+						rejection: T || Te
+					});
+				},
+				kill(C) {
+					k.killed || (T = C, k.kill("SIGINT"));
+				}
+			});
+		});
+	}
+	_beforeSpawn(e, n) {
+		let r;
+		return this._plugins.exec("spawn.before", void 0, {
+			...this.taskContext(e, n),
+			kill(s) {
+				r = s || r;
+			}
+		}), r;
+	}
+	taskContext(e, n) {
+		return {
+			method: String(Me(e.commands) || ""),
+			commands: n,
+			env: { ...this.env },
+			input: kt(e) ? void 0 : e.input
+		};
+	}
+};
+function Mn(t, e) {
+	return (n) => {
+		e("[ERROR] child process exception %o", n), t.push(Buffer.from(String(n.stack), "ascii"));
+	};
+}
+function Et(t, e, n, r) {
+	return (s) => {
+		n("%s received %L bytes", e, s), r("%B", s), t.push(s);
+	};
+}
+var Dn = class {
+	constructor(e, n, r) {
+		this.cwd = e, this._scheduler = n, this._plugins = r, this._chain = this.chain();
+	}
+	chain() {
+		return new Pn(this, this._scheduler, this._plugins);
+	}
+	push(e) {
+		return this._chain.push(e);
+	}
+};
+function Ln(t, e, n = W) {
+	const r = (o) => {
+		n(null, o);
+	}, s = (o) => {
+		o?.task === t && n(o, void 0);
+	};
+	e.then(r, s);
+}
+function St(t, e) {
+	return tn((n) => {
+		if (!Lt(t)) throw new Error(`Git.cwd: cannot change to non-directory "${t}"`);
+		return (e || n).cwd = t;
+	});
+}
+function Q(t) {
+	const e = ["checkout", ...t];
+	return e[1] === "-b" && e.includes("-B") && (e[1] = ct(e, "-B")), g(e);
+}
+function jn() {
+	return {
+		checkout() {
+			return this._runTask(Q(h(arguments, 1)), u(arguments));
+		},
+		checkoutBranch(t, e) {
+			return this._runTask(Q([
+				"-b",
+				t,
+				e,
+				...h(arguments)
+			]), u(arguments));
+		},
+		checkoutLocalBranch(t) {
+			return this._runTask(Q([
+				"-b",
+				t,
+				...h(arguments)
+			]), u(arguments));
+		}
+	};
+}
+const Yt = (t, e, n) => {
+	const r = ["clone", ...n];
+	return m(t) && r.push(c$1(t)), m(e) && r.push(c$1(e)), g(r);
+};
+const Bn = (t, e, n) => (S(n, "--mirror"), Yt(t, e, n));
+function Rt(t, e, n, ...r) {
+	return m(n) ? e(n, d(r[0], m), h(arguments)) : b(`git.${t}() requires a string 'repoPath'`);
+}
+function In() {
+	return {
+		clone(t, ...e) {
+			return this._runTask(Rt("clone", Yt, d(t, m), ...e), u(arguments));
+		},
+		mirror(t, ...e) {
+			return this._runTask(Rt("mirror", Bn, d(t, m), ...e), u(arguments));
+		}
+	};
+}
+const Un = [
+	new l(/^\[([^\s]+)( \([^)]+\))? ([^\]]+)/, (t, [e, n, r]) => {
+		t.branch = e, t.commit = r, t.root = !!n;
+	}),
+	new l(/\s*Author:\s(.+)/i, (t, [e]) => {
+		const n = e.split("<"), r = n.pop();
+		!r || !r.includes("@") || (t.author = {
+			email: r.substr(0, r.length - 1),
+			name: n.join("<").trim()
+		});
+	}),
+	new l(/(\d+)[^,]*(?:,\s*(\d+)[^,]*)(?:,\s*(\d+))/g, (t, [e, n, r]) => {
+		t.summary.changes = parseInt(e, 10) || 0, t.summary.insertions = parseInt(n, 10) || 0, t.summary.deletions = parseInt(r, 10) || 0;
+	}),
+	new l(/^(\d+)[^,]*(?:,\s*(\d+)[^(]+\(([+-]))?/, (t, [e, n, r]) => {
+		t.summary.changes = parseInt(e, 10) || 0;
+		const s = parseInt(n, 10) || 0;
+		r === "-" ? t.summary.deletions = s : r === "+" && (t.summary.insertions = s);
+	})
+];
+function Fn(t) {
+	return E({
+		author: null,
+		branch: "",
+		commit: "",
+		root: !1,
+		summary: {
+			changes: 0,
+			insertions: 0,
+			deletions: 0
+		}
+	}, Un, t);
+}
+function Gn(t, e, n) {
+	return {
+		commands: [
+			"-c",
+			"core.abbrev=40",
+			"commit",
+			...U(t, "-m"),
+			...e,
+			...n
+		],
+		format: "utf-8",
+		parser: Fn
+	};
+}
+function zn() {
+	return { commit(e, ...n) {
+		const r = u(arguments), s = t(e) || Gn(v(e), v(d(n[0], G, [])), [...L(d(n[1], K, [])), ...h(arguments, 0, !0)]);
+		return this._runTask(s, r);
+	} };
+	function t(e) {
+		return !G(e) && b("git.commit: requires the commit message to be supplied as a string/string[]");
+	}
+}
+function qn() {
+	return {
+		count: 0,
+		garbage: 0,
+		inPack: 0,
+		packs: 0,
+		prunePackable: 0,
+		size: 0,
+		sizeGarbage: 0,
+		sizePack: 0
+	};
+}
+const Wn = new l(/([a-z-]+): (\d+)$/, (t, [e, n]) => {
+	const r = jt(e);
+	Object.hasOwn(t, r) && (t[r] = p(n));
+});
+function Hn() {
+	return { countObjects() {
+		return this._runTask({
+			commands: ["count-objects", "--verbose"],
+			format: "utf-8",
+			parser(t) {
+				return E(qn(), [Wn], t);
+			}
+		});
+	} };
+}
+function Kn() {
+	return { firstCommit() {
+		return this._runTask(g([
+			"rev-list",
+			"--max-parents=0",
+			"HEAD"
+		], !0), u(arguments));
+	} };
+}
+function Vn(t, e) {
+	const n = ["hash-object", t];
+	return e && n.push("-w"), g(n, !0);
+}
+var J = class {
+	constructor(e, n, r, s) {
+		this.bare = e, this.path = n, this.existing = r, this.gitDir = s;
+	}
+};
+const Xn = /^Init.+ repository in (.+)$/;
+const Yn = /^Rein.+ in (.+)$/;
+function Qn(t, e, n) {
+	const r = String(n).trim();
+	let s;
+	if (s = Xn.exec(r)) return new J(t, e, !1, s[1]);
+	if (s = Yn.exec(r)) return new J(t, e, !0, s[1]);
+	let o = "";
+	const i = r.split(" ");
+	for (; i.length;) if (i.shift() === "in") {
+		o = i.join(" ");
+		break;
+	}
+	return new J(t, e, /^re/i.test(r), o);
+}
+const Qt = "--bare";
+function Jn(t) {
+	return t.includes(Qt);
+}
+function Zn(t = !1, e, n) {
+	const r = ["init", ...n];
+	return t && !Jn(r) && r.splice(1, 0, Qt), {
+		commands: r,
+		format: "utf-8",
+		parser(s) {
+			return Qn(r.includes("--bare"), e, s);
+		}
+	};
+}
+function tr(t) {
+	return t === void 0 ? b("interpretTrailers called without input content") : {
+		format: "utf-8",
+		parser(e) {
+			return Object.fromEntries(ut(e, (n) => {
+				const r = n.indexOf(":");
+				return [jt(n.substring(0, r).toLowerCase()), n.substring(r + 2).trim()];
+			}));
+		},
+		commands: ["interpret-trailers", "--parse"],
+		input: t
+	};
+}
+function er() {
+	return { interpretTrailers(t) {
+		return this._runTask(tr(d(t, Be)), u(arguments));
+	} };
+}
+var R = /* @__PURE__ */ ((t) => (t.NONE = "", t.STAT = "--stat", t.NUM_STAT = "--numstat", t.NAME_ONLY = "--name-only", t.NAME_STATUS = "--name-status", t))(R || {});
+const Jt = /^--(stat|numstat|name-only|name-status)(=|$)/;
+function pt(t) {
+	for (let e = 0; e < t.length; e++) {
+		const n = Jt.exec(t[e]);
+		if (n) return `--${n[1]}`;
+	}
+	return "";
+}
+function nr(t) {
+	return Jt.test(t);
+}
+var rr = class {
+	constructor() {
+		this.changed = 0, this.deletions = 0, this.insertions = 0, this.files = [];
+	}
+};
+const Ot = [
+	new l(/^(.+)\s+\|\s+(\d+)(\s+[+\-]+)?$/, (t, [e, n, r = ""]) => {
+		t.files.push({
+			file: e.trim(),
+			changes: p(n),
+			insertions: r.replace(/[^+]/g, "").length,
+			deletions: r.replace(/[^-]/g, "").length,
+			binary: !1
+		});
+	}),
+	new l(/^(.+) \|\s+Bin ([0-9.]+) -> ([0-9.]+) ([a-z]+)/, (t, [e, n, r]) => {
+		t.files.push({
+			file: e.trim(),
+			before: p(n),
+			after: p(r),
+			binary: !0
+		});
+	}),
+	new l(/^(.+)\s+\|\s+Bin\s*$/, (t, [e]) => {
+		t.files.push({
+			file: e.trim(),
+			before: 0,
+			after: 0,
+			binary: !0
+		});
+	}),
+	new l(/(\d+) files? changed\s*((?:, \d+ [^,]+){0,2})/, (t, [e, n]) => {
+		const r = /(\d+) i/.exec(n), s = /(\d+) d/.exec(n);
+		t.changed = p(e), t.insertions = p(r?.[1]), t.deletions = p(s?.[1]);
+	})
+];
+const sr = [new l(/(\d+)\t(\d+)\t(.+)$/, (t, [e, n, r]) => {
+	const s = p(e), o = p(n);
+	t.changed++, t.insertions += s, t.deletions += o, t.files.push({
+		file: r,
+		changes: s + o,
+		insertions: s,
+		deletions: o,
+		binary: !1
+	});
+}), new l(/-\t-\t(.+)$/, (t, [e]) => {
+	t.changed++, t.files.push({
+		file: e,
+		after: 0,
+		before: 0,
+		binary: !0
+	});
+})];
+const or = [new l(/(.+)$/, (t, [e]) => {
+	t.changed++, t.files.push({
+		file: e,
+		changes: 0,
+		insertions: 0,
+		deletions: 0,
+		binary: !1
+	});
+})];
+const ir = [new l(/([ACDMRTUXB])([0-9]{0,3})\t(.[^\t]*)(\t(.[^\t]*))?$/, (t, [e, n, r, s, o]) => {
+	t.changed++, t.files.push({
+		file: o ?? r,
+		changes: 0,
+		insertions: 0,
+		deletions: 0,
+		binary: !1,
+		status: bt(_n(e) && e),
+		from: bt(!!o && r !== o && r),
+		similarity: p(n)
+	});
+})];
+const ar = {
+	[R.NONE]: Ot,
+	[R.STAT]: Ot,
+	[R.NUM_STAT]: sr,
+	[R.NAME_STATUS]: ir,
+	[R.NAME_ONLY]: or
+};
+function Zt(t = R.NONE) {
+	const e = ar[t];
+	return (n) => E(new rr(), e, n, !1);
+}
+const te = "òòòòòò ";
+const ee = " òò";
+const ne = " ò ";
+const ur = [
+	"hash",
+	"date",
+	"message",
+	"refs",
+	"author_name",
+	"author_email"
+];
+function cr(t, e) {
+	return e.reduce((n, r, s) => (n[r] = t[s] || "", n), /* @__PURE__ */ Object.create({ diff: null }));
+}
+function re(t = ne, e = ur, n = R.NONE) {
+	const r = Zt(n);
+	return function(s) {
+		const o = H(s.trim(), !1, te).map(function(i) {
+			const a = i.split(ee), c = cr(a[0].split(t), e);
+			return a.length > 1 && a[1].trim() && (c.diff = r(a[1])), c;
+		});
+		return {
+			all: o,
+			latest: o.length && o[0] || null,
+			total: o.length
+		};
+	};
+}
+function fr(t) {
+	let e = pt(t);
+	const n = ["diff"];
+	return e === R.NONE && (e = R.STAT, n.push("--stat=4096")), n.push(...t), dt(n) || {
+		commands: n,
+		format: "utf-8",
+		parser: Zt(e)
+	};
+}
+function dt(t) {
+	const e = t.filter(nr);
+	if (e.length > 1) return b(`Summary flags are mutually exclusive - pick one of ${e.join(",")}`);
+	if (e.length && t.includes("-z")) return b(`Summary flag ${e} parsing is not compatible with null termination option '-z'`);
+}
+var se = /* @__PURE__ */ ((t) => (t[t["--pretty"] = 0] = "--pretty", t[t["max-count"] = 1] = "max-count", t[t.maxCount = 2] = "maxCount", t[t.n = 3] = "n", t[t.file = 4] = "file", t[t.format = 5] = "format", t[t.from = 6] = "from", t[t.to = 7] = "to", t[t.splitter = 8] = "splitter", t[t.symmetric = 9] = "symmetric", t[t.mailMap = 10] = "mailMap", t[t.multiLine = 11] = "multiLine", t[t.strictDate = 12] = "strictDate", t))(se || {});
+function lr(t, e) {
+	const n = [], r = [];
+	return Object.keys(t).forEach((s) => {
+		n.push(s), r.push(String(t[s]));
+	}), [n, r.join(e)];
+}
+function hr(t) {
+	return Object.keys(t).reduce((e, n) => (n in se || (e[n] = t[n]), e), {});
+}
+function oe(t = {}, e = []) {
+	const n = d(t.splitter, m, ne), [s, o] = lr(lt(t.format) ? t.format : {
+		hash: "%H",
+		date: t.strictDate === !1 ? "%ai" : "%aI",
+		message: "%s",
+		refs: "%D",
+		body: t.multiLine ? "%B" : "%b",
+		author_name: t.mailMap !== !1 ? "%aN" : "%an",
+		author_email: t.mailMap !== !1 ? "%aE" : "%ae"
+	}, n), i = [], a = [`--pretty=format:${te}${o}${ee}`, ...e], c = t.n || t["max-count"] || t.maxCount;
+	if (c && a.push(`--max-count=${c}`), t.from || t.to) {
+		const y = t.symmetric !== !1 ? "..." : "..";
+		i.push(`${t.from || ""}${y}${t.to || ""}`);
+	}
+	return m(t.file) && a.push("--follow", c$1(t.file)), It(hr(t), a), {
+		fields: s,
+		splitter: n,
+		commands: [...a, ...i]
+	};
+}
+function mr(t, e, n) {
+	const r = re(t, e, pt(n));
+	return {
+		commands: ["log", ...n],
+		format: "utf-8",
+		parser: r
+	};
+}
+function pr() {
+	return { log(...n) {
+		const r = u(arguments), s = oe(ht(arguments), L(d(arguments[0], K, []))), o = e(...n) || dt(s.commands) || t(s);
+		return this._runTask(o, r);
+	} };
+	function t(n) {
+		return mr(n.splitter, n.fields, n.commands);
+	}
+	function e(n, r) {
+		return m(n) && m(r) && b("git.log(string, string) should be replaced with git.log({ from: string, to: string })");
+	}
+}
+var Z = class {
+	constructor(e, n = null, r) {
+		this.reason = e, this.file = n, this.meta = r;
+	}
+	toString() {
+		return `${this.file}:${this.reason}`;
+	}
+};
+var dr = class {
+	constructor() {
+		this.conflicts = [], this.merges = [], this.result = "success";
+	}
+	get failed() {
+		return this.conflicts.length > 0;
+	}
+	get reason() {
+		return this.result;
+	}
+	toString() {
+		return this.conflicts.length ? `CONFLICTS: ${this.conflicts.join(", ")}` : "OK";
+	}
+};
+var ie = class {
+	constructor() {
+		this.remoteMessages = { all: [] }, this.created = [], this.deleted = [], this.files = [], this.deletions = {}, this.insertions = {}, this.summary = {
+			changes: 0,
+			deletions: 0,
+			insertions: 0
+		};
+	}
+};
+var gr = class {
+	constructor() {
+		this.remote = "", this.hash = {
+			local: "",
+			remote: ""
+		}, this.branch = {
+			local: "",
+			remote: ""
+		}, this.message = "";
+	}
+	toString() {
+		return this.message;
+	}
+};
+function tt(t) {
+	return t.objects = t.objects || {
+		compressing: 0,
+		counting: 0,
+		enumerating: 0,
+		packReused: 0,
+		reused: {
+			count: 0,
+			delta: 0
+		},
+		total: {
+			count: 0,
+			delta: 0
+		}
+	};
+}
+function Ct(t) {
+	const e = /^\s*(\d+)/.exec(t), n = /delta (\d+)/i.exec(t);
+	return {
+		count: p(e && e[1] || "0"),
+		delta: p(n && n[1] || "0")
+	};
+}
+const yr = [
+	new x(/^remote:\s*(enumerating|counting|compressing) objects: (\d+),/i, (t, [e, n]) => {
+		const r = e.toLowerCase(), s = tt(t.remoteMessages);
+		Object.assign(s, { [r]: p(n) });
+	}),
+	new x(/^remote:\s*(enumerating|counting|compressing) objects: \d+% \(\d+\/(\d+)\),/i, (t, [e, n]) => {
+		const r = e.toLowerCase(), s = tt(t.remoteMessages);
+		Object.assign(s, { [r]: p(n) });
+	}),
+	new x(/total ([^,]+), reused ([^,]+), pack-reused (\d+)/i, (t, [e, n, r]) => {
+		const s = tt(t.remoteMessages);
+		s.total = Ct(e), s.reused = Ct(n), s.packReused = p(r);
+	})
+];
+const wr = [
+	new x(/^remote:\s*(.+)$/, (t, [e]) => (t.remoteMessages.all.push(e.trim()), !1)),
+	...yr,
+	new x([/create a (?:pull|merge) request/i, /\s(https?:\/\/\S+)$/], (t, [e]) => {
+		t.remoteMessages.pullRequestUrl = e;
+	}),
+	new x([/found (\d+) vulnerabilities.+\(([^)]+)\)/i, /\s(https?:\/\/\S+)$/], (t, [e, n, r]) => {
+		t.remoteMessages.vulnerabilities = {
+			count: p(e),
+			summary: n,
+			url: r
+		};
+	})
+];
+function ae(t, e) {
+	return E({ remoteMessages: new br() }, wr, e);
+}
+var br = class {
+	constructor() {
+		this.all = [];
+	}
+};
+const vr = [
+	new l(/^\s*(.+?)\s+\|\s+\d+\s*(\+*)(-*)/, (t, [e, n, r]) => {
+		t.files.push(e), n && (t.insertions[e] = n.length), r && (t.deletions[e] = r.length);
+	}),
+	new l(/(\d+)\D+((\d+)\D+\(\+\))?(\D+(\d+)\D+\(-\))?/, (t, [e, , n, , r]) => n !== void 0 || r !== void 0 ? (t.summary.changes = +e || 0, t.summary.insertions = +n || 0, t.summary.deletions = +r || 0, !0) : !1),
+	new l(/^(create|delete) mode \d+ (.+)/, (t, [e, n]) => {
+		S(t.files, n), S(e === "create" ? t.created : t.deleted, n);
+	})
+];
+const Er = [
+	new l(/^from\s(.+)$/i, (t, [e]) => {
+		t.remote = e;
+	}),
+	new l(/^fatal:\s(.+)$/, (t, [e]) => {
+		t.message = e;
+	}),
+	new l(/([a-z0-9]+)\.\.([a-z0-9]+)\s+(\S+)\s+->\s+(\S+)$/, (t, [e, n, r, s]) => {
+		t.branch.local = r, t.hash.local = e, t.branch.remote = s, t.hash.remote = n;
+	})
+];
+const Sr = (t, e) => E(new ie(), vr, [t, e]);
+const ue = (t, e) => Object.assign(new ie(), Sr(t, e), ae(t, e));
+function Rr(t, e) {
+	const n = E(new gr(), Er, [t, e]);
+	return n.message && n;
+}
+const Or = [
+	new l(/^Auto-merging\s+(.+)$/, (t, [e]) => {
+		t.merges.push(e);
+	}),
+	new l(/^CONFLICT\s+\((.+)\): Merge conflict in (.+)$/, (t, [e, n]) => {
+		t.conflicts.push(new Z(e, n));
+	}),
+	new l(/^CONFLICT\s+\((.+\/delete)\): (.+) deleted in (.+) and/, (t, [e, n, r]) => {
+		t.conflicts.push(new Z(e, n, { deleteRef: r }));
+	}),
+	new l(/^CONFLICT\s+\((.+)\):/, (t, [e]) => {
+		t.conflicts.push(new Z(e, null));
+	}),
+	new l(/^Automatic merge failed;\s+(.+)$/, (t, [e]) => {
+		t.result = e;
+	})
+];
+const Cr = (t, e) => Object.assign(Ar(t), ue(t, e));
+const Ar = (t) => E(new dr(), Or, t);
+function At(t) {
+	return t.length ? {
+		commands: ["merge", ...t],
+		format: "utf-8",
+		parser(e, n) {
+			const r = Cr(e, n);
+			if (r.failed) throw new at(r);
+			return r;
+		}
+	} : b("Git.merge requires at least one option");
+}
+function xr(t, e, n) {
+	const r = n.includes("deleted"), s = n.includes("tag") || /^refs\/tags/.test(t), o = !n.includes("new");
+	return {
+		deleted: r,
+		tag: s,
+		branch: !s,
+		new: !o,
+		alreadyUpdated: o,
+		local: t,
+		remote: e
+	};
+}
+const Nr = [
+	new l(/^Pushing to (.+)$/, (t, [e]) => {
+		t.repo = e;
+	}),
+	new l(/^updating local tracking ref '(.+)'/, (t, [e]) => {
+		t.ref = {
+			...t.ref || {},
+			local: e
+		};
+	}),
+	new l(/^[=*-]\s+([^:]+):(\S+)\s+\[(.+)]$/, (t, [e, n, r]) => {
+		t.pushed.push(xr(e, n, r));
+	}),
+	new l(/^Branch '([^']+)' set up to track remote branch '([^']+)' from '([^']+)'/, (t, [e, n, r]) => {
+		t.branch = {
+			...t.branch || {},
+			local: e,
+			remote: n,
+			remoteName: r
+		};
+	}),
+	new l(/^([^:]+):(\S+)\s+([a-z0-9]+)\.\.([a-z0-9]+)$/, (t, [e, n, r, s]) => {
+		t.update = {
+			head: {
+				local: e,
+				remote: n
+			},
+			hash: {
+				from: r,
+				to: s
+			}
+		};
+	})
+];
+const $r = (t, e) => {
+	const n = Pr(t, e), r = ae(t, e);
+	return {
+		...n,
+		...r
+	};
+};
+const Pr = (t, e) => E({ pushed: [] }, Nr, [t, e]);
+function Mr(t = {}, e) {
+	return S(e, "--tags"), ce(t, e);
+}
+function ce(t = {}, e) {
+	const n = ["push", ...e];
+	return t.branch && n.splice(1, 0, t.branch), t.remote && n.splice(1, 0, t.remote), ct(n, "-v"), S(n, "--verbose"), S(n, "--porcelain"), {
+		commands: n,
+		format: "utf-8",
+		parser: $r
+	};
+}
+function Dr() {
+	return {
+		showBuffer() {
+			const t = ["show", ...h(arguments, 1)];
+			return t.includes("--binary") || t.splice(1, 0, "--binary"), this._runTask(Gt(t), u(arguments));
+		},
+		show() {
+			const t = ["show", ...h(arguments, 1)];
+			return this._runTask(g(t), u(arguments));
+		}
+	};
+}
+const Lr = /^(.+)\0(.+)$/;
+var jr = class {
+	constructor(e, n, r) {
+		if (this.path = e, this.index = n, this.working_dir = r, n === "R" || r === "R") {
+			const s = Lr.exec(e) || [
+				null,
+				e,
+				e
+			];
+			this.from = s[2] || "", this.path = s[1] || "";
+		}
+	}
+};
+var Br = class {
+	constructor() {
+		this.not_added = [], this.conflicted = [], this.created = [], this.deleted = [], this.ignored = void 0, this.modified = [], this.renamed = [], this.files = [], this.staged = [], this.ahead = 0, this.behind = 0, this.current = null, this.tracking = null, this.detached = !1, this.isClean = () => !this.files.length;
+	}
+};
+function xt(t) {
+	const [e, n] = t.split(I);
+	return {
+		from: n || e,
+		to: e
+	};
+}
+function _(t, e, n) {
+	return [`${t}${e}`, n];
+}
+function et(t, ...e) {
+	return e.map((n) => _(t, n, (r, s) => r.conflicted.push(s)));
+}
+const Ir = new Map([
+	_(" ", "A", (t, e) => t.created.push(e)),
+	_(" ", "D", (t, e) => t.deleted.push(e)),
+	_(" ", "M", (t, e) => t.modified.push(e)),
+	_("A", " ", (t, e) => {
+		t.created.push(e), t.staged.push(e);
+	}),
+	_("A", "M", (t, e) => {
+		t.created.push(e), t.staged.push(e), t.modified.push(e);
+	}),
+	_("D", " ", (t, e) => {
+		t.deleted.push(e), t.staged.push(e);
+	}),
+	_("M", " ", (t, e) => {
+		t.modified.push(e), t.staged.push(e);
+	}),
+	_("M", "M", (t, e) => {
+		t.modified.push(e), t.staged.push(e);
+	}),
+	_("R", " ", (t, e) => {
+		t.renamed.push(xt(e));
+	}),
+	_("R", "M", (t, e) => {
+		const n = xt(e);
+		t.renamed.push(n), t.modified.push(n.to);
+	}),
+	_("!", "!", (t, e) => {
+		(t.ignored = t.ignored || []).push(e);
+	}),
+	_("?", "?", (t, e) => t.not_added.push(e)),
+	...et("A", "A", "U"),
+	...et("D", "D", "U"),
+	...et("U", "A", "D", "U"),
+	["##", (t, e) => {
+		const n = /ahead (\d+)/, r = /behind (\d+)/, s = /^(.+?(?=(?:\.{3}|\s|$)))/, o = /\.{3}(\S*)/, i = /\son\s(\S+?)(?=\.{3}|$)/;
+		let a = n.exec(e);
+		t.ahead = a && +a[1] || 0, a = r.exec(e), t.behind = a && +a[1] || 0, a = s.exec(e), t.current = d(a?.[1], m, null), a = o.exec(e), t.tracking = d(a?.[1], m, null), a = i.exec(e), a && (t.current = d(a?.[1], m, t.current)), t.detached = /\(no branch\)/.test(e);
+	}]
+]);
+const Ur = function(t) {
+	const e = t.split(I), n = new Br();
+	for (let r = 0, s = e.length; r < s;) {
+		let o = e[r++].trim();
+		o && (o.charAt(0) === "R" && (o += I + (e[r++] || "")), Fr(n, o));
+	}
+	return n;
+};
+function Fr(t, e) {
+	const n = e.trim();
+	switch (" ") {
+		case n.charAt(2): return r(n.charAt(0), n.charAt(1), n.slice(3));
+		case n.charAt(1): return r(" ", n.charAt(0), n.slice(2));
+		default: return;
+	}
+	function r(s, o, i) {
+		const a = `${s}${o}`, c = Ir.get(a);
+		c && c(t, i), a !== "##" && a !== "!!" && t.files.push(new jr(i, s, o));
+	}
+}
+const Gr = ["--null", "-z"];
+function zr(t) {
+	return {
+		format: "utf-8",
+		commands: [
+			"status",
+			"--porcelain",
+			"-b",
+			"-u",
+			"--null",
+			...t.filter((n) => !Gr.includes(n))
+		],
+		parser(n) {
+			return Ur(n);
+		}
+	};
+}
+const fe = "installed=false";
+function q(t = 0, e = 0, n = 0, r = "", s = !0) {
+	return Object.defineProperty({
+		major: t,
+		minor: e,
+		patch: n,
+		agent: r,
+		installed: s
+	}, "toString", {
+		value() {
+			return `${this.major}.${this.minor}.${this.patch}`;
+		},
+		configurable: !1,
+		enumerable: !1
+	});
+}
+function qr() {
+	return q(0, 0, 0, "", !1);
+}
+function Wr() {
+	return { version() {
+		return this._runTask({
+			commands: ["--version"],
+			format: "utf-8",
+			parser: Kr,
+			onError(t, e, n, r) {
+				if (t.exitCode === V.NOT_FOUND) return n(Buffer.from(fe));
+				r(e);
+			}
+		});
+	} };
+}
+const Hr = [new l(/version (\d+)\.(\d+)\.(\d+)(?:\s*\((.+)\))?/, (t, [e, n, r, s = ""]) => {
+	Object.assign(t, q(p(e), p(n), p(r), s));
+}), new l(/version (\d+)\.(\d+)\.(\D+)(.+)?$/, (t, [e, n, r, s = ""]) => {
+	Object.assign(t, q(p(e), p(n), r, s));
+})];
+function Kr(t) {
+	return t === fe ? qr() : E(q(0, 0, 0, t), Hr, t);
+}
+var le = class {
+	constructor(e) {
+		this._executor = e;
+	}
+	_runTask(e, n) {
+		const r = this._executor.chain(), s = r.push(e);
+		return n && Ln(e, s, n), Object.create(this, {
+			then: { value: s.then.bind(s) },
+			catch: { value: s.catch.bind(s) },
+			_executor: { value: r }
+		});
+	}
+	add(e) {
+		return this._runTask(g(["add", ...v(e)]), u(arguments));
+	}
+	cwd(e) {
+		const n = u(arguments);
+		return typeof e == "string" ? this._runTask(St(e, this._executor), n) : typeof e?.path == "string" ? this._runTask(St(e.path, e.root && this._executor || void 0), n) : this._runTask(b("Git.cwd: workingDirectory must be supplied as a string"), n);
+	}
+	hashObject(e, n) {
+		return this._runTask(Vn(e, n === !0), u(arguments));
+	}
+	init(e) {
+		return this._runTask(Zn(e === !0, this._executor.cwd, h(arguments)), u(arguments));
+	}
+	merge() {
+		return this._runTask(At(h(arguments)), u(arguments));
+	}
+	mergeFromTo(e, n) {
+		return m(e) && m(n) ? this._runTask(At([
+			e,
+			n,
+			...h(arguments)
+		]), u(arguments, !1)) : this._runTask(b("Git.mergeFromTo requires that the 'remote' and 'branch' arguments are supplied as strings"));
+	}
+	outputHandler(e) {
+		return this._executor.outputHandler = e, this;
+	}
+	push() {
+		const e = ce({
+			remote: d(arguments[0], m),
+			branch: d(arguments[1], m)
+		}, h(arguments));
+		return this._runTask(e, u(arguments));
+	}
+	stash() {
+		return this._runTask(g(["stash", ...h(arguments)]), u(arguments));
+	}
+	status() {
+		return this._runTask(zr(h(arguments)), u(arguments));
+	}
+};
+Object.assign(le.prototype, jn(), In(), zn(), Tn(), Hn(), Kn(), On(), er(), pr(), Dr(), Wr());
+const Vr = /* @__PURE__ */ (() => {
+	let t = 0;
+	return () => {
+		t++;
+		const { promise: e, done: n } = (0, import_dist$1.createDeferred)();
+		return {
+			promise: e,
+			done: n,
+			id: t
+		};
+	};
+})();
+var Xr = class {
+	constructor(e = 2) {
+		this.concurrency = e, this.logger = $("", "scheduler"), this.pending = [], this.running = [], this.logger("Constructed, concurrency=%s", e);
+	}
+	schedule() {
+		if (!this.pending.length || this.running.length >= this.concurrency) {
+			this.logger("Schedule attempt ignored, pending=%s running=%s concurrency=%s", this.pending.length, this.running.length, this.concurrency);
+			return;
+		}
+		const e = S(this.running, this.pending.shift());
+		this.logger("Attempting id=%s", e.id), e.done(() => {
+			this.logger("Completing id=", e.id), ct(this.running, e), this.schedule();
+		});
+	}
+	next() {
+		const { promise: e, id: n } = S(this.pending, Vr());
+		return this.logger("Scheduling id=%s", n), this.schedule(), e;
+	}
+};
+function Yr(t, e) {
+	return g([
+		"apply",
+		...e,
+		...t
+	]);
+}
+var he = /* @__PURE__ */ ((t) => (t.CURRENT = "*", t.LINKED = "+", t))(he || {});
+var Qr = class {
+	constructor() {
+		this.all = [], this.branches = {}, this.current = "", this.detached = !1;
+	}
+	push(e, n, r, s, o) {
+		e === "*" && (this.detached = n, this.current = r), this.all.push(r), this.branches[r] = {
+			current: e === "*",
+			linkedWorkTree: e === "+",
+			name: r,
+			commit: s,
+			label: o
+		};
+	}
+};
+const Jr = [new l(/^([*+]\s)?\((?:HEAD )?detached (?:from|at) (\S+)\)\s+([a-z0-9]+)\s(.*)$/, (t, [e, n, r, s]) => {
+	t.push(Nt(e), !0, n, r, s);
+}), new l(/^([*+]\s)?(\S+)\s+([a-z0-9]+)\s?(.*)$/s, (t, [e, n, r, s]) => {
+	t.push(Nt(e), !1, n, r, s);
+})];
+const Zr = new l(/^(\S+)$/s, (t, [e]) => {
+	t.push(he.CURRENT, !1, e, "", "");
+});
+function Nt(t) {
+	return t ? t.charAt(0) : "";
+}
+function me(t, e = !1) {
+	return E(new Qr(), e ? [Zr] : Jr, t);
+}
+var ts = class {
+	constructor() {
+		this.all = [], this.branches = {}, this.errors = [];
+	}
+	get success() {
+		return !this.errors.length;
+	}
+};
+function es(t, e) {
+	return {
+		branch: t,
+		hash: e,
+		success: !0
+	};
+}
+function ns(t) {
+	return {
+		branch: t,
+		hash: null,
+		success: !1
+	};
+}
+const rs = /(\S+)\s+\(\S+\s([^)]+)\)/;
+const pe = /^error[^']+'([^']+)'/m;
+const ss = [new l(rs, (t, [e, n]) => {
+	const r = es(e, n);
+	t.all.push(r), t.branches[e] = r;
+}), new l(pe, (t, [e]) => {
+	const n = ns(e);
+	t.errors.push(n), t.all.push(n), t.branches[e] = n;
+})];
+const gt = (t, e) => E(new ts(), ss, [t, e]);
+function de(t, e) {
+	return e === V.ERROR && pe.test(t);
+}
+function os(t) {
+	const e = [
+		"-d",
+		"-D",
+		"--delete"
+	];
+	return t.some((n) => e.includes(n));
+}
+function is(t) {
+	const e = os(t), n = t.includes("--show-current"), r = ["branch", ...t];
+	return r.length === 1 && r.push("-a"), r.includes("-v") || r.splice(1, 0, "-v"), {
+		format: "utf-8",
+		commands: r,
+		parser(s, o) {
+			return e ? gt(s, o).all[0] : me(s, n);
+		}
+	};
+}
+function as() {
+	return {
+		format: "utf-8",
+		commands: ["branch", "-v"],
+		parser(t) {
+			return me(t);
+		}
+	};
+}
+function us(t, e = !1) {
+	return {
+		format: "utf-8",
+		commands: [
+			"branch",
+			"-v",
+			e ? "-D" : "-d",
+			...t
+		],
+		parser(n, r) {
+			return gt(n, r);
+		},
+		onError({ exitCode: n, stdOut: r }, s, o, i) {
+			if (!de(String(s), n)) return i(s);
+			o(r);
+		}
+	};
+}
+function cs(t, e = !1) {
+	const n = {
+		format: "utf-8",
+		commands: [
+			"branch",
+			"-v",
+			e ? "-D" : "-d",
+			t
+		],
+		parser(r, s) {
+			return gt(r, s).branches[t];
+		},
+		onError({ exitCode: r, stdErr: s, stdOut: o }, i, a, c) {
+			if (!de(String(i), r)) return c(i);
+			throw new at(n.parser(F(o), F(s)), String(i));
+		}
+	};
+	return n;
+}
+function fs$1(t) {
+	return {
+		commands: ["check-ignore", ...t],
+		format: "utf-8",
+		parser: ls
+	};
+}
+function ls(t) {
+	return t.split(/\n/g).map(hs).filter(Boolean);
+}
+function hs(t) {
+	const e = t.trim().replace(/^["']|["']$/g, "");
+	return e && normalize(e);
+}
+const ms = [
+	new l(/From (.+)$/, (t, [e]) => {
+		t.remote = e;
+	}),
+	new l(/\* \[new branch]\s+(\S+)\s*-> (.+)$/, (t, [e, n]) => {
+		t.branches.push({
+			name: e,
+			tracking: n
+		});
+	}),
+	new l(/\* \[new tag]\s+(\S+)\s*-> (.+)$/, (t, [e, n]) => {
+		t.tags.push({
+			name: e,
+			tracking: n
+		});
+	}),
+	new l(/- \[deleted]\s+\S+\s*-> (.+)$/, (t, [e]) => {
+		t.deleted.push({ tracking: e });
+	}),
+	new l(/\s*([^.]+)\.\.(\S+)\s+(\S+)\s*-> (.+)$/, (t, [e, n, r, s]) => {
+		t.updated.push({
+			name: r,
+			tracking: s,
+			to: n,
+			from: e
+		});
+	})
+];
+function ps(t, e) {
+	return E({
+		raw: t,
+		remote: null,
+		branches: [],
+		tags: [],
+		updated: [],
+		deleted: []
+	}, ms, [t, e]);
+}
+function ds(t) {
+	return /^--upload-pack(=|$)/.test(t);
+}
+function gs(t, e, n) {
+	const r = ["fetch", ...n];
+	return t && e && r.push(t, e), r.find(ds) ? b("git.fetch: potential exploit argument blocked.") : {
+		commands: r,
+		format: "utf-8",
+		parser: ps
+	};
+}
+const ys = [new l(/^Renaming (.+) to (.+)$/, (t, [e, n]) => {
+	t.moves.push({
+		from: e,
+		to: n
+	});
+})];
+function ws(t) {
+	return E({ moves: [] }, ys, t);
+}
+function bs(t, e) {
+	return {
+		commands: [
+			"mv",
+			"-v",
+			...v(t),
+			e
+		],
+		format: "utf-8",
+		parser: ws
+	};
+}
+function Ts(t, e, n) {
+	const r = ["pull", ...n];
+	return t && e && r.splice(1, 0, t, e), {
+		commands: r,
+		format: "utf-8",
+		parser(s, o) {
+			return ue(s, o);
+		},
+		onError(s, o, i, a) {
+			const c = Rr(F(s.stdOut), F(s.stdErr));
+			if (c) return a(new at(c));
+			a(o);
+		}
+	};
+}
+function ks(t) {
+	const e = {};
+	return ge(t, ([n]) => e[n] = { name: n }), Object.values(e);
+}
+function _s(t) {
+	const e = {};
+	return ge(t, ([n, r, s]) => {
+		Object.hasOwn(e, n) || (e[n] = {
+			name: n,
+			refs: {
+				fetch: "",
+				push: ""
+			}
+		}), s && r && (e[n].refs[s.replace(/[^a-z]/g, "")] = r);
+	}), Object.values(e);
+}
+function ge(t, e) {
+	ut(t, (n) => e(n.split(/\s+/)));
+}
+function vs(t, e, n) {
+	return g([
+		"remote",
+		"add",
+		...n,
+		t,
+		e
+	]);
+}
+function Es(t) {
+	const e = ["remote"];
+	return t && e.push("-v"), {
+		commands: e,
+		format: "utf-8",
+		parser: t ? _s : ks
+	};
+}
+function Ss(t) {
+	const e = [...t];
+	return e[0] !== "ls-remote" && e.unshift("ls-remote"), g(e);
+}
+function Rs(t) {
+	const e = [...t];
+	return e[0] !== "remote" && e.unshift("remote"), g(e);
+}
+function Os(t) {
+	return g([
+		"remote",
+		"remove",
+		t
+	]);
+}
+function Cs(t = {}, e) {
+	const n = oe(t), r = [
+		"stash",
+		"list",
+		...n.commands,
+		...e
+	], s = re(n.splitter, n.fields, pt(r));
+	return dt(r) || {
+		commands: r,
+		format: "utf-8",
+		parser: s
+	};
+}
+function As(t, e) {
+	return X([
+		"add",
+		t,
+		e
+	]);
+}
+function xs(t) {
+	return X(["init", ...t]);
+}
+function X(t) {
+	const e = [...t];
+	return e[0] !== "submodule" && e.unshift("submodule"), g(e);
+}
+function Ns(t) {
+	return X(["update", ...t]);
+}
+var $s = class {
+	constructor(e, n) {
+		this.all = e, this.latest = n;
+	}
+};
+const Ps = function(t, e = !1) {
+	const n = t.split(`
+`).map(Ds).filter(Boolean);
+	e || n.sort(function(s, o) {
+		const i = s.split("."), a = o.split(".");
+		if (i.length === 1 || a.length === 1) return Ms(B(i[0]), B(a[0]));
+		for (let c = 0, y = Math.max(i.length, a.length); c < y; c++) {
+			const w = ye(B(i[c]), B(a[c]));
+			if (w) return w;
+		}
+		return 0;
+	});
+	const r = e ? n[0] : [...n].reverse().find((s) => s.indexOf(".") >= 0);
+	return new $s(n, r);
+};
+function Ms(t, e) {
+	const n = Number.isNaN(t);
+	return n !== Number.isNaN(e) ? n ? 1 : -1 : n ? ye(t, e) : 0;
+}
+function ye(t, e) {
+	return t === e ? 0 : t > e ? 1 : -1;
+}
+function Ds(t) {
+	return t.trim();
+}
+function B(t) {
+	return typeof t == "string" && parseInt(t.replace(/^\D+/g, ""), 10) || 0;
+}
+function Ls(t = []) {
+	const e = t.some((n) => /^--sort=/.test(n));
+	return {
+		format: "utf-8",
+		commands: [
+			"tag",
+			"-l",
+			...t
+		],
+		parser(n) {
+			return Ps(n, e);
+		}
+	};
+}
+function js(t) {
+	return {
+		format: "utf-8",
+		commands: ["tag", t],
+		parser() {
+			return { name: t };
+		}
+	};
+}
+function Bs(t, e) {
+	return {
+		format: "utf-8",
+		commands: [
+			"tag",
+			"-a",
+			"-m",
+			e,
+			t
+		],
+		parser() {
+			return { name: t };
+		}
+	};
+}
+function f(t, e) {
+	this._plugins = e, this._executor = new Dn(t.baseDir, new Xr(t.maxConcurrentProcesses), e), this._trimmed = t.trimmed;
+}
+(f.prototype = Object.create(le.prototype)).constructor = f;
+f.prototype.customBinary = function(t) {
+	return this._plugins.reconfigure("binary", t), this;
+};
+f.prototype.env = function(t, e) {
+	return arguments.length === 1 && typeof t == "object" ? this._executor.env = t : (this._executor.env = this._executor.env || {})[t] = e, this;
+};
+f.prototype.stashList = function(t) {
+	return this._runTask(Cs(ht(arguments) || {}, K(t) && t || []), u(arguments));
+};
+f.prototype.mv = function(t, e) {
+	return this._runTask(bs(t, e), u(arguments));
+};
+f.prototype.checkoutLatestTag = function(t) {
+	var e = this;
+	return this.pull(function() {
+		e.tags(function(n, r) {
+			e.checkout(r.latest, t);
+		});
+	});
+};
+f.prototype.pull = function(t, e, n, r) {
+	return this._runTask(Ts(d(t, m), d(e, m), h(arguments)), u(arguments));
+};
+f.prototype.fetch = function(t, e) {
+	return this._runTask(gs(d(t, m), d(e, m), h(arguments)), u(arguments));
+};
+f.prototype.tags = function(t, e) {
+	return this._runTask(Ls(h(arguments)), u(arguments));
+};
+f.prototype.rebase = function() {
+	return this._runTask(g(["rebase", ...h(arguments)]), u(arguments));
+};
+f.prototype.reset = function(t) {
+	return this._runTask(An(xn(t), h(arguments)), u(arguments));
+};
+f.prototype.revert = function(t) {
+	const e = u(arguments);
+	return typeof t != "string" ? this._runTask(b("Commit must be a string"), e) : this._runTask(g([
+		"revert",
+		...h(arguments, 0, !0),
+		t
+	]), e);
+};
+f.prototype.addTag = function(t) {
+	const e = typeof t == "string" ? js(t) : b("Git.addTag requires a tag name");
+	return this._runTask(e, u(arguments));
+};
+f.prototype.addAnnotatedTag = function(t, e) {
+	return this._runTask(Bs(t, e), u(arguments));
+};
+f.prototype.deleteLocalBranch = function(t, e, n) {
+	return this._runTask(cs(t, typeof e == "boolean" ? e : !1), u(arguments));
+};
+f.prototype.deleteLocalBranches = function(t, e, n) {
+	return this._runTask(us(t, typeof e == "boolean" ? e : !1), u(arguments));
+};
+f.prototype.branch = function(t, e) {
+	return this._runTask(is(h(arguments)), u(arguments));
+};
+f.prototype.branchLocal = function(t) {
+	return this._runTask(as(), u(arguments));
+};
+f.prototype.raw = function(t) {
+	const e = !Array.isArray(t), n = [].slice.call(e ? arguments : t, 0);
+	for (let s = 0; s < n.length && e; s++) if (!st(n[s])) {
+		n.splice(s, n.length - s);
+		break;
+	}
+	n.push(...h(arguments, 0, !0));
+	var r = u(arguments);
+	return n.length ? this._runTask(g(n, this._trimmed), r) : this._runTask(b("Raw: must supply one or more command to execute"), r);
+};
+f.prototype.submoduleAdd = function(t, e, n) {
+	return this._runTask(As(t, e), u(arguments));
+};
+f.prototype.submoduleUpdate = function(t, e) {
+	return this._runTask(Ns(h(arguments, !0)), u(arguments));
+};
+f.prototype.submoduleInit = function(t, e) {
+	return this._runTask(xs(h(arguments, !0)), u(arguments));
+};
+f.prototype.subModule = function(t, e) {
+	return this._runTask(X(h(arguments)), u(arguments));
+};
+f.prototype.listRemote = function() {
+	return this._runTask(Ss(h(arguments)), u(arguments));
+};
+f.prototype.addRemote = function(t, e, n) {
+	return this._runTask(vs(t, e, h(arguments)), u(arguments));
+};
+f.prototype.removeRemote = function(t, e) {
+	return this._runTask(Os(t), u(arguments));
+};
+f.prototype.getRemotes = function(t, e) {
+	return this._runTask(Es(t === !0), u(arguments));
+};
+f.prototype.remote = function(t, e) {
+	return this._runTask(Rs(h(arguments)), u(arguments));
+};
+f.prototype.tag = function(t, e) {
+	const n = h(arguments);
+	return n[0] !== "tag" && n.unshift("tag"), this._runTask(g(n), u(arguments));
+};
+f.prototype.updateServerInfo = function(t) {
+	return this._runTask(g(["update-server-info"]), u(arguments));
+};
+f.prototype.pushTags = function(t, e) {
+	const n = Mr({ remote: d(t, m) }, h(arguments));
+	return this._runTask(n, u(arguments));
+};
+f.prototype.rm = function(t) {
+	return this._runTask(g([
+		"rm",
+		"-f",
+		...v(t)
+	]), u(arguments));
+};
+f.prototype.rmKeepLocal = function(t) {
+	return this._runTask(g([
+		"rm",
+		"--cached",
+		...v(t)
+	]), u(arguments));
+};
+f.prototype.catFile = function(t, e) {
+	return this._catFile("utf-8", arguments);
+};
+f.prototype.binaryCatFile = function() {
+	return this._catFile("buffer", arguments);
+};
+f.prototype._catFile = function(t, e) {
+	var n = u(e), r = ["cat-file"], s = e[0];
+	if (typeof s == "string") return this._runTask(b("Git.catFile: options must be supplied as an array of strings"), n);
+	Array.isArray(s) && r.push.apply(r, s);
+	const o = t === "buffer" ? Gt(r) : g(r);
+	return this._runTask(o, n);
+};
+f.prototype.diff = function(t, e) {
+	const n = m(t) ? b("git.diff: supplying options as a single string is no longer supported, switch to an array of strings") : g(["diff", ...h(arguments)]);
+	return this._runTask(n, u(arguments));
+};
+f.prototype.diffSummary = function() {
+	return this._runTask(fr(h(arguments, 1)), u(arguments));
+};
+f.prototype.applyPatch = function(t) {
+	const e = G(t) ? Yr(v(t), h([].slice.call(arguments, 1))) : b("git.applyPatch requires one or more string patches as the first argument");
+	return this._runTask(e, u(arguments));
+};
+f.prototype.revparse = function() {
+	const t = ["rev-parse", ...h(arguments, !0)];
+	return this._runTask(g(t, !0), u(arguments));
+};
+f.prototype.clean = function(t, e, n) {
+	const r = un(t), s = r && t.join("") || d(t, m) || "", o = h([].slice.call(arguments, r ? 1 : 0));
+	return this._runTask(on$1(s, o), u(arguments));
+};
+f.prototype.exec = function(t) {
+	return this._runTask({
+		commands: [],
+		format: "utf-8",
+		parser() {
+			typeof t == "function" && t();
+		}
+	});
+};
+f.prototype.checkIgnore = function(t, e) {
+	return this._runTask(fs$1(v(d(t, G, []))), u(arguments));
+};
+f.prototype.checkIsRepo = function(t, e) {
+	return this._runTask(We(d(t, m)), u(arguments));
+};
+function Is(t) {
+	return t ? [{
+		type: "spawn.before",
+		action(r, s) {
+			t.aborted && s.kill(new A(void 0, "abort", "Abort already signaled"));
+		}
+	}, {
+		type: "spawn.after",
+		action(r, s) {
+			function o() {
+				s.kill(new A(void 0, "abort", "Abort signal received"));
+			}
+			t.addEventListener("abort", o), s.spawned.on("close", () => t.removeEventListener("abort", o));
+		}
+	}] : void 0;
+}
+const Us = $("", "plugin:allowEnvironment");
+function Fs(t, e = !1) {
+	const n = new Set(t.map((r) => r.toLowerCase().trim()));
+	return {
+		type: "spawn.options",
+		action(r, s) {
+			const o = { ...r.env ?? process.env }, i = new Set(Object.keys(s.env).map((a) => a.toLowerCase().trim()));
+			for (const a of Object.keys(o)) {
+				const c = a.toLowerCase().trim();
+				if (!(!Gs(c) || n.has(c))) {
+					if (i.has(c)) throw new A(void 0, "allowEnvironment", `Use of "${a}" is blocked by the environment guard - add it to the allowEnvironment option to permit it`);
+					Us("removing ambient guarded environment variable %s", a), delete o[a];
+				}
+			}
+			return {
+				...r,
+				env: {
+					...o,
+					GIT_TEST_DISALLOW_ABBREVIATED_OPTIONS: String(!e)
+				}
+			};
+		}
+	};
+}
+function Gs(t) {
+	const e = t.toLowerCase().trim();
+	return e.startsWith("git_") || _$1(e);
+}
+function zs(t = {}) {
+	return {
+		type: "spawn.args",
+		action(e, { env: n }) {
+			for (const r of oe$1(e, n)) if (t[r.category] !== !0) throw new A(void 0, "unsafe", r.message);
+			return e;
+		}
+	};
+}
+function qs(t) {
+	const e = U(t, "-c");
+	return {
+		type: "spawn.args",
+		action(n) {
+			return [...e, ...n];
+		}
+	};
+}
+const $t = (0, import_dist$1.deferred)().promise;
+function Ws({ onClose: t = !0, onExit: e = 50 } = {}) {
+	function n() {
+		let s = -1;
+		const o = {
+			close: (0, import_dist$1.deferred)(),
+			closeTimeout: (0, import_dist$1.deferred)(),
+			exit: (0, import_dist$1.deferred)(),
+			exitTimeout: (0, import_dist$1.deferred)()
+		}, i = Promise.race([t === !1 ? $t : o.closeTimeout.promise, e === !1 ? $t : o.exitTimeout.promise]);
+		return r(t, o.close, o.closeTimeout), r(e, o.exit, o.exitTimeout), {
+			close(a) {
+				s = a, o.close.done();
+			},
+			exit(a) {
+				s = a, o.exit.done();
+			},
+			get exitCode() {
+				return s;
+			},
+			result: i
+		};
+	}
+	function r(s, o, i) {
+		s !== !1 && (s === !0 ? o.promise : o.promise.then(() => wt(s))).then(i.done);
+	}
+	return {
+		type: "spawn.after",
+		async action(s, { spawned: o, close: i }) {
+			const a = n();
+			let c = !0, y = () => {
+				c = !1;
+			};
+			o.stdout?.on("data", y), o.stderr?.on("data", y), o.on("error", y), o.on("close", (w) => a.close(w)), o.on("exit", (w) => a.exit(w));
+			try {
+				await a.result, c && await wt(50), i(a.exitCode);
+			} catch (w) {
+				i(a.exitCode, w);
+			}
+		}
+	};
+}
+const we = $("", "plugin:binary");
+const Hs = "Invalid value supplied for custom binary, requires a single string or an array containing either one or two strings";
+const Ks = "Invalid value supplied for custom binary, restricted characters must be removed or supply the unsafe.allowUnsafeCustomBinary option";
+function Vs(t) {
+	return !t || !/^([a-z]:)?([a-z0-9/.\\_~-]+)$/i.test(t);
+}
+function Pt(t, e) {
+	if (t.length < 1 || t.length > 2) throw new A(void 0, "binary", Hs);
+	if (t.some(Vs)) if (e) we("permitted unsafe binary %o", t);
+	else throw new A(void 0, "binary", Ks);
+	const [r, s] = t;
+	return {
+		binary: r,
+		prefix: s
+	};
+}
+function Xs(t, e = ["git"], n = !1) {
+	let r = Pt(v(e), n);
+	t.on("binary", (s) => {
+		r = Pt(v(s), n), we.info("reconfiguring %o", r);
+	}), t.append("spawn.binary", () => r.binary), t.append("spawn.args", (s) => r.prefix ? [r.prefix, ...s] : s);
+}
+const be = {
+	DISALLOWED_ABBREVIATED: {
+		text: "disallowed abbreviated or ambiguous option",
+		solution: "Unambiguous abbreviated options blocked with unsafe.allowAbbreviatedOptions setting: {message}"
+	},
+	UNKNOWN: {
+		text: "~ unknown ~",
+		solution: void 0
+	}
+};
+function Ys(t) {
+	if (!t) return "UNKNOWN";
+	for (const [e, { text: n }] of Object.entries(be)) if (t.startsWith(`fatal: ${n}`)) return e;
+	return "UNKNOWN";
+}
+var Qs = class extends O {
+	constructor(e = "") {
+		const n = Ys(e);
+		super(void 0, be[n].solution?.replace("{message}", e) ?? e), this.reason = n;
+	}
+};
+function Js(t) {
+	return !!(t.exitCode && t.stdErr.length);
+}
+function Zs(t) {
+	return Buffer.concat([...t.stdOut, ...t.stdErr]);
+}
+function to(t = !1, e = Js, n = Zs) {
+	return (r, s) => !t && r || !e(s) ? r : n(s);
+}
+function eo(t, e) {
+	return t === 128 && e.startsWith("fatal:") ? new Qs(e) : new O(void 0, e);
+}
+function Mt(t) {
+	return {
+		type: "task.error",
+		action(e, n) {
+			const r = t(e.error, {
+				stdErr: n.stdErr,
+				stdOut: n.stdOut,
+				exitCode: n.exitCode
+			});
+			return Buffer.isBuffer(r) ? { error: eo(n.exitCode, r.toString("utf-8")) } : { error: r };
+		}
+	};
+}
+const nt = $("", "plugin:input");
+function no(t) {
+	return {
+		type: "spawn.after",
+		action(e, { commands: n, input: r, spawned: { stdin: s } }) {
+			if (!s) return;
+			const o = t?.([...n]) ?? r;
+			if (!o) return nt("generated zero length content, not writing to stdin");
+			nt("writing %s bytes to stdin", Le(o)), s.on("error", (i) => {
+				i.code !== "EPIPE" && nt("[ERROR] stdin error %o", i);
+			}), s.end(o);
+		}
+	};
+}
+var ro = class {
+	constructor() {
+		this.plugins = /* @__PURE__ */ new Set(), this.events = new EventEmitter();
+	}
+	on(e, n) {
+		this.events.on(e, n);
+	}
+	reconfigure(e, n) {
+		this.events.emit(e, n);
+	}
+	append(e, n) {
+		const r = S(this.plugins, {
+			type: e,
+			action: n
+		});
+		return () => this.plugins.delete(r);
+	}
+	add(e) {
+		const n = [];
+		return v(e).forEach((r) => {
+			r && this.plugins.add(S(n, r));
+		}), () => {
+			n.forEach((r) => {
+				this.plugins.delete(r);
+			});
+		};
+	}
+	exec(e, n, r) {
+		let s = n;
+		const o = Object.freeze(Object.create(r));
+		for (const i of this.plugins) i.type === e && (s = i.action(s, o));
+		return s;
+	}
+};
+function so(t) {
+	const e = "--progress", n = [
+		"checkout",
+		"clone",
+		"fetch",
+		"pull",
+		"push"
+	];
+	return [{
+		type: "spawn.args",
+		action(o, i) {
+			return n.includes(i.method) ? De(o, e) : o;
+		}
+	}, {
+		type: "spawn.after",
+		action(o, i) {
+			i.commands.includes(e) && i.spawned.stderr?.on("data", (a) => {
+				const c = /^([\s\S]+?):\s*(\d+)% \((\d+)\/(\d+)\)/.exec(a.toString("utf8"));
+				c && t({
+					method: i.method,
+					stage: oo(c[1]),
+					progress: p(c[2]),
+					processed: p(c[3]),
+					total: p(c[4])
+				});
+			});
+		}
+	}];
+}
+function oo(t) {
+	return String(t.toLowerCase().split(" ", 1)) || "unknown";
+}
+function io(t) {
+	const e = je(t, ["uid", "gid"]);
+	return {
+		type: "spawn.options",
+		action(n) {
+			return {
+				...e,
+				...n
+			};
+		}
+	};
+}
+function ao() {
+	return {
+		type: "spawn.args",
+		action(t) {
+			const e = [];
+			let n;
+			function r$2(s) {
+				(n = n || []).push(...s);
+			}
+			for (let s = 0; s < t.length; s++) {
+				const o$1 = t[s];
+				if (r(o$1)) {
+					r$2(o(o$1));
+					continue;
+				}
+				if (o$1 === "--") {
+					r$2(t.slice(s + 1).flatMap((i) => r(i) && o(i) || i));
+					break;
+				}
+				e.push(o$1);
+			}
+			return n ? [
+				...e,
+				"--",
+				...n.map(String)
+			] : e;
+		}
+	};
+}
+function uo({ block: t, stdErr: e = !0, stdOut: n = !0 }) {
+	if (t > 0) return {
+		type: "spawn.after",
+		action(r, s) {
+			let o;
+			function i() {
+				o && clearTimeout(o), o = setTimeout(c, t);
+			}
+			function a() {
+				s.spawned.stdout?.off("data", i), s.spawned.stderr?.off("data", i), s.spawned.off("exit", a), s.spawned.off("close", a), o && clearTimeout(o);
+			}
+			function c() {
+				a(), s.kill(new A(void 0, "timeout", "block timeout reached"));
+			}
+			n && s.spawned.stdout?.on("data", i), e && s.spawned.stderr?.on("data", i), s.spawned.on("exit", a), s.spawned.on("close", a), i();
+		}
+	};
+}
+const wo = (t, e) => {
+	const n = new ro(), r = Ge(t && (typeof t == "string" ? { baseDir: t } : t) || {}, e);
+	if (!Lt(r.baseDir)) throw new Ae(r, "Cannot use simple-git on a directory that does not exist");
+	return Array.isArray(r.config) && n.add(qs(r.config)), n.add(zs(r.unsafe)), n.add(Ws(r.completion)), r.abort && n.add(Is(r.abort)), r.progress && n.add(so(r.progress)), r.timeout && n.add(uo(r.timeout)), r.spawnOptions && n.add(io(r.spawnOptions)), n.add(ao()), n.add(no(r.input)), n.add(Mt(to(!0))), r.errors && n.add(Mt(r.errors)), Xs(n, r.binary, r.unsafe?.allowUnsafeCustomBinary), n.add(Fs(r.allowEnvironment ?? [], r.unsafe?.allowAbbreviatedOptions)), new f(r, n);
+};
+
+// src/git/git.ts
+/** git could not be started, was killed, ended with something else than 0, or named a ref that means two things. */
+var GitFailure = class extends O {
+	/** The exit status; null when there is none. */
+	code;
+	constructor(code, message, cause) {
+		super(void 0, message);
+		this.code = code;
+		this.cause = cause;
+	}
+	/** What git complains about, without its progress messages. */
+	get complaint() {
+		const lines = this.message.split("\n");
+		const complaints = lines.filter((line) => /^(fatal|error): /.test(line));
+		return (complaints.length === 0 ? lines : complaints).slice(0, 3).join("; ");
+	}
+};
+/** What every git process gets. Of our own environment only what is named in the next two tables passes. */
+const ALWAYS = {
+	LC_ALL: "C",
+	GIT_OPTIONAL_LOCKS: "0",
+	GIT_NO_REPLACE_OBJECTS: "1",
+	GIT_ALLOW_PROTOCOL: ""
+};
+/** Where the user's own configuration lies, and who called sudo: both decide whether git trusts a repository of another owner. */
+const USER = [
+	"PATH",
+	"HOME",
+	"XDG_CONFIG_HOME",
+	"SUDO_UID",
+	"GIT_CONFIG_GLOBAL",
+	"GIT_CONFIG_SYSTEM",
+	"GIT_CONFIG_NOSYSTEM"
+];
+/** Without HOME: git reads attributes from ~/.config/git even where it ignores the configuration there. */
+const PRIVATE = {
+	GIT_CONFIG_GLOBAL: "/dev/null",
+	GIT_CONFIG_NOSYSTEM: "1",
+	GIT_ATTR_NOSYSTEM: "1"
+};
+/** No setting of the user's repository may start a program (dirtyPaths adds its filters), or hide that a ref means two things. */
+const HARMLESS = [
+	"core.hooksPath=/dev/null",
+	"core.fsmonitor=false",
+	"core.warnAmbiguousRefs=true"
+];
+/**
+* git in the user's repository, with the user's own configuration.
+* @throws GitConstructError when there is no such directory.
+*/
+const userGit = (directory) => git(directory, {
+	inherited: USER,
+	given: ALWAYS
+});
+/**
+* git in the private repository and its worktrees: no configuration but the repository's own. `abort` kills what still runs;
+* `mark`, a variable in its environment, lets a successor find it when we are killed.
+*/
+const privateGit = (directory, mark, abort) => git(directory, {
+	inherited: ["PATH"],
+	given: {
+		...ALWAYS,
+		...PRIVATE,
+		...mark
+	},
+	abort
+});
+/** git in a repository of ours that may speak with another machine. Its configuration is the repository's own and what `given` adds. */
+const reachingGit = (directory, { inherited, given, ...rest }) => git(directory, {
+	inherited: ["PATH", ...inherited],
+	given: {
+		...ALWAYS,
+		...PRIVATE,
+		...given
+	},
+	...rest
+});
+function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
+	const passed = inherited.flatMap((name) => process.env[name] === void 0 ? [] : [[name, process.env[name]]]);
+	const environment = {
+		...Object.fromEntries(passed),
+		...given
+	};
+	const runner = wo({
+		baseDir: directory,
+		config: HARMLESS,
+		allowEnvironment: Object.keys(environment),
+		unsafe: {
+			allowUnsafeHooksPath: true,
+			allowUnsafeFsMonitor: true,
+			allowUnsafeConfigPaths: true,
+			allowUnsafeFilter: true,
+			allowUnsafeConfigEnvCount: true,
+			allowUnsafeSshCommand: true
+		},
+		completion: { onExit: false },
+		errors: (error, { exitCode, stdErr }) => {
+			const said = Buffer.concat(stdErr).toString().trim();
+			if (error === void 0 && exitCode === 0 && !/^warning: refname .* is ambiguous/m.test(said)) return void 0;
+			return new GitFailure(exitCode, said || (error instanceof Error ? error.message : `git ended with ${exitCode}`), error);
+		},
+		...abort === void 0 ? {} : { abort }
+	}).env(environment).outputHandler((_command, stdout, stderr) => {
+		for (const stream of [stdout, stderr]) stream.on("data", onOutput);
+		setImmediate(() => stdout.emit("data", Buffer.alloc(0)));
+	});
+	return async (command, explain) => {
+		try {
+			return await runner.raw([...command]);
+		} catch (error) {
+			const failure = error instanceof GitFailure ? error : new GitFailure(null, String(error), error);
+			throw await explain?.(failure) ?? problem("git-failed", {
+				directory,
+				detail: failure.complaint
+			}, failure);
+		}
+	};
+}
+
+// src/git/reach.ts
+/** In the environment of every process that fetches: git leaves its helpers behind when it is killed. */
+const FETCH_MARK = "JOULEGATE_FETCH";
+/** Of our own environment. A token in a helper or in .netrc is not used: HOME is not among them. */
+const WEB = [
+	"http_proxy",
+	"https_proxy",
+	"HTTPS_PROXY",
+	"all_proxy",
+	"ALL_PROXY",
+	"no_proxy",
+	"NO_PROXY"
+].concat([
+	"SSL_CERT_FILE",
+	"SSL_CERT_DIR",
+	"CURL_CA_BUNDLE",
+	"GIT_SSL_CAINFO",
+	"GIT_SSL_CAPATH"
+]);
+const SSH = [
+	"HOME",
+	"USER",
+	"LOGNAME",
+	"SSH_AUTH_SOCK",
+	"GIT_SSH_COMMAND"
+];
+/**
+* git in the directory of ours that is called `mark`, for commands that speak with `address` and with no other place. The token is in
+* the environment of these processes and nowhere else: arguments can be read by all users of a machine, and a file stays.
+* @throws Problem `exposed-token`; the Git gives `remote-unreachable`, `access-refused`, `remote-not-found`, `remote-redirects`,
+* `connection-lost`, `fetch-stalled`, `disk-full` or `fetch-failed`.
+*/
+function remoteGit(directory, mark, address, access) {
+	const token = address.site === null ? null : access.token;
+	if (token !== null && address.isExposed) throw problem("exposed-token", { url: address.url });
+	return async (command, explain) => {
+		access.signal.throwIfAborted();
+		let isStalled = false;
+		let stopping = Promise.resolve();
+		const stop = () => {
+			stopping = killMarked(`${FETCH_MARK}=${mark}`);
+			stopping.catch(() => void 0);
+		};
+		const timer = setTimeout(() => {
+			isStalled = true;
+			stop();
+		}, access.stall * 1e3);
+		access.signal.addEventListener("abort", stop, { once: true });
+		const git = reachingGit(directory, {
+			...environment(address, token, mark),
+			abort: access.signal,
+			onOutput: () => timer.refresh()
+		});
+		try {
+			return await git(command, async (failure) => {
+				if (isStalled) return problem("fetch-stalled", {
+					url: address.url,
+					seconds: access.stall
+				}, failure);
+				return await explain?.(failure) ?? explainFailure({
+					failure,
+					address,
+					token,
+					directory
+				});
+			});
+		} finally {
+			clearTimeout(timer);
+			access.signal.removeEventListener("abort", stop);
+			await stopping;
+		}
+	};
+}
+function environment(address, token, mark) {
+	const isWeb = address.site !== null;
+	const settings = isWeb ? [["http.followRedirects", token === null ? "initial" : "false"]] : [];
+	if (token !== null) settings.push([`http.${address.site}.extraHeader`, `Authorization: Basic ${Buffer.from(`x-access-token:${token}`).toString("base64")}`]);
+	const numbered = settings.flatMap(([key, value], index) => [[`GIT_CONFIG_KEY_${index}`, key], [`GIT_CONFIG_VALUE_${index}`, value]]);
+	return {
+		inherited: isWeb ? WEB : address.protocol === "ssh" ? SSH : [],
+		given: {
+			GIT_ALLOW_PROTOCOL: address.protocol,
+			GIT_TERMINAL_PROMPT: "0",
+			[FETCH_MARK]: mark,
+			...address.protocol === "ssh" && process.env["GIT_SSH_COMMAND"] === void 0 ? { GIT_SSH_COMMAND: "ssh -o BatchMode=yes" } : {},
+			GIT_CONFIG_COUNT: String(settings.length),
+			...Object.fromEntries(numbered)
+		}
+	};
+}
+/** By git's words, which are English (LC_ALL). */
+function explainFailure({ failure, address: { url, site }, token, directory }) {
+	const [hasToken, isWeb, says] = [
+		token !== null,
+		site !== null,
+		(words) => words.test(failure.message)
+	];
+	const complaint = token === null ? failure.complaint : failure.complaint.replaceAll(token, "…");
+	if (says(/No space left on device|Disk quota exceeded/)) return problem("cache-disk-full", { directory }, failure);
+	if (says(/returned error: 3\d\d|not supported or disabled in libcurl|unable to update url base from redirection/)) return problem("remote-redirects", {
+		url,
+		hasToken
+	}, failure);
+	if (says(/returned error: 40[13]|could not read Username|Authentication failed|Permission denied|Host key verification failed/i)) return problem("access-refused", {
+		url,
+		hasToken,
+		isWeb
+	}, failure);
+	if (says(/returned error: 404|repository '.*' not found|does not appear to be a git repository|no such repository/i)) return problem("remote-not-found", {
+		url,
+		hasToken
+	}, failure);
+	if (says(/Could not resolve|unable to look up|Failed to connect|Couldn't connect|Connection refused|timed out|unreachable|SSL certificate/i)) return problem("remote-unreachable", {
+		url,
+		detail: complaint
+	}, failure);
+	if (says(/RPC failed|early EOF|hung up|unexpected disconnect|Empty reply|Connection reset|transfer closed|invalid index-pack output/i)) return problem("connection-lost", {
+		url,
+		detail: complaint
+	}, failure);
+	return problem("fetch-failed", {
+		url,
+		detail: complaint
+	}, failure);
+}
+
+// src/git/cache.ts
+/** Several only where several runs use one repository at the same time. */
+const MOST_COPIES = 9;
+/** After so many packs git repacks them: each fetch brings one. */
+const MOST_PACKS = 24;
+/** Stands in a cache while it is written to, and after that where writing did not end well. */
+const NOTE = "unfinished";
+/** What a git that was killed leaves: locks, halves of packs, temporary files. */
+const LEFT = /\.(lock|keep)$|^(tmp_|\.tmp-|shallow_)/;
+/**
+* Opens the cache of `subject`, or makes it. Another process that uses it is not waited for: there is a second copy then.
+* @throws Problem `cannot-cache`, `cache-in-use`.
+*/
+async function openCache(subject, place) {
+	try {
+		await mkdir(place.directory, {
+			recursive: true,
+			mode: 448
+		});
+		for (let copy = 1; copy <= MOST_COPIES; copy += 1) {
+			const directory = join(place.directory, copy === 1 ? subject.name : `${subject.name}-${copy}`);
+			const mark = markOf(directory);
+			const held = await hold(`${directory}.lock`);
+			if (held === null) continue;
+			const cache = cacheIn(directory, mark, {
+				subject,
+				isOld: existsSync(directory),
+				close: () => held.close()
+			});
+			return {
+				cache,
+				findings: await prepare(cache, subject, place).catch((error) => {
+					held.close();
+					throw error;
+				})
+			};
+		}
+	} catch (error) {
+		if (error instanceof Problem) throw error;
+		throw problem("cannot-cache", {
+			directory: place.directory,
+			detail: detailOf(error)
+		}, error);
+	}
+	throw problem("cache-in-use", { directory: place.directory });
+}
+/** Ends what runs that were killed have left fetching, into any of the caches: such a git would go on, with its token. */
+async function stopDead(place) {
+	if (!existsSync(place.directory)) return;
+	for (const name of await readdir(place.directory)) {
+		const directory = join(place.directory, name);
+		const mark = markOf(directory);
+		const held = existsSync(join(directory, NOTE)) ? await hold(`${directory}.lock`) : null;
+		if (held === null) continue;
+		try {
+			await killMarked(`${FETCH_MARK}=${mark}`);
+		} finally {
+			held.close();
+		}
+	}
+}
+const markOf = (directory) => createHash("sha256").update(directory).digest("hex").slice(0, 16);
+function cacheIn(directory, mark, { subject, isOld, close }) {
+	const note = join(directory, NOTE);
+	return {
+		directory,
+		mark,
+		isOld,
+		close,
+		distrust: () => writeFile(note, ""),
+		async writing(write) {
+			await writeFile(note, "");
+			try {
+				const result = await write();
+				await rm(note);
+				return result;
+			} catch (error) {
+				await killMarked(`${FETCH_MARK}=${mark}`);
+				if (isOld) await tidy(directory);
+				else await removeTree(directory);
+				throw error;
+			}
+		},
+		async renew(error) {
+			await removeTree(directory);
+			await make(directory, subject);
+			return finding("cache-discarded", {
+				directory,
+				url: subject.url,
+				cause: causeOf(error)
+			});
+		}
+	};
+}
+async function make(directory, { format, borrowsFrom }) {
+	await mkdir(directory, { mode: 448 });
+	await writeFile(join(directory, NOTE), "");
+	const lent = borrowsFrom === null ? null : await readLent(userGit(borrowsFrom));
+	await writeBare(directory, lent?.format ?? format, lent);
+}
+/** A run that was killed may have left processes that still write, and halves of files. */
+async function prepare(cache, subject, place) {
+	const { directory } = cache;
+	if (!cache.isOld) {
+		await make(directory, subject);
+		return [];
+	}
+	try {
+		await configureBare(directory, subject.format);
+		const git = privateGit(directory, { [FETCH_MARK]: cache.mark }, place.signal);
+		if (existsSync(join(directory, NOTE))) {
+			await killMarked(`${FETCH_MARK}=${cache.mark}`);
+			await tidy(directory);
+			await git([
+				"fsck",
+				"--no-dangling",
+				"--no-progress"
+			]);
+		}
+		if ((await readdir(join(directory, "objects"), { recursive: true })).filter((name) => name.endsWith(".pack")).length > MOST_PACKS) await git([
+			"gc",
+			"--quiet",
+			"--prune=now"
+		]);
+		return [];
+	} catch (error) {
+		place.signal.throwIfAborted();
+		return [await cache.renew(error)];
+	}
+}
+async function tidy(directory) {
+	const entries = await readdir(directory, {
+		recursive: true,
+		withFileTypes: true
+	});
+	for (const entry of entries) if (entry.isFile() && LEFT.test(entry.name)) await rm(join(entry.parentPath, entry.name), { force: true });
+}
+
+// node_modules/zod/v4/classic/errors.js
+const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
+function _lazyMethod(proto, key, make) {
+	Object.defineProperty(proto, key, {
+		configurable: true,
+		enumerable: false,
+		get() {
+			const value = make(this);
+			Object.defineProperty(this, key, {
+				value,
+				configurable: true,
+				writable: true
+			});
+			return value;
+		},
+		set(value) {
+			Object.defineProperty(this, key, {
+				value,
+				configurable: true,
+				writable: true
+			});
+		}
+	});
+}
+const initializer = (inst, issues) => {
+	$ZodError.init(inst, issues);
+	inst.name = "ZodError";
+	const proto = Object.getPrototypeOf(inst);
+	if (_installedErrorProtos.has(proto)) return;
+	_installedErrorProtos.add(proto);
+	_lazyMethod(proto, "format", (self) => (mapper) => formatError(self, mapper));
+	_lazyMethod(proto, "flatten", (self) => (mapper) => flattenError(self, mapper));
+	_lazyMethod(proto, "addIssue", (self) => (issue) => {
+		self.issues.push(issue);
+		self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
+	});
+	_lazyMethod(proto, "addIssues", (self) => (issues) => {
+		self.issues.push(...issues);
+		self.message = JSON.stringify(self.issues, jsonStringifyReplacer, 2);
+	});
+	Object.defineProperty(proto, "isEmpty", {
+		configurable: true,
+		enumerable: false,
+		get() {
+			return this.issues.length === 0;
+		}
+	});
+};
+const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
+
+// node_modules/zod/v4/classic/parse.js
+const parse = /* @__PURE__ */ _parse(ZodRealError);
+const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
+const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
+const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
+const encode = /* @__PURE__ */ _encode(ZodRealError);
+const decode = /* @__PURE__ */ _decode(ZodRealError);
+const encodeAsync = /* @__PURE__ */ _encodeAsync(ZodRealError);
+const decodeAsync = /* @__PURE__ */ _decodeAsync(ZodRealError);
+const safeEncode = /* @__PURE__ */ _safeEncode(ZodRealError);
+const safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
+const safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
+const safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
+
+// node_modules/zod/v4/classic/schemas.js
+function _ensureDefaultLocale() {
+	if (!globalConfig.localeError) config(en_default());
+}
+function _ensureDefaultMemoizer() {
+	if (!globalConfig.memoizer) config({ memoizer: memoizer() });
+}
+const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
+	_ensureDefaultLocale();
+	$ZodType.init(inst, def);
+	inst.def = def;
+	inst.type = def.type;
+	return inst;
+}, {
+	check(...chks) {
+		const def = this.def;
+		return this.clone(mergeDefs(def, { checks: [...def.checks ?? [], ...chks.map((ch) => typeof ch === "function" ? { _zod: {
+			check: ch,
+			def: { check: "custom" },
+			onattach: []
+		} } : ch)] }), { parent: true });
+	},
+	with(...chks) {
+		return this.check(...chks);
+	},
+	clone(def, params) {
+		return clone(this, def, params);
+	},
+	brand() {
+		return this;
+	},
+	register(reg, meta) {
+		reg.add(this, meta);
+		return this;
+	},
+	refine(check, params) {
+		return this.check(refine(check, params));
+	},
+	superRefine(refinement, params) {
+		return this.check(superRefine(refinement, params));
+	},
+	overwrite(fn) {
+		return this.check(_overwrite(fn));
+	},
+	optional() {
+		return optional(this);
+	},
+	exactOptional() {
+		return exactOptional(this);
+	},
+	nullable() {
+		return nullable(this);
+	},
+	nullish() {
+		return optional(nullable(this));
+	},
+	nonoptional(params) {
+		return nonoptional(this, params);
+	},
+	array() {
+		return array(this);
+	},
+	or(arg) {
+		return union([this, arg]);
+	},
+	and(arg) {
+		return intersection(this, arg);
+	},
+	transform(tx) {
+		return pipe(this, transform(tx));
+	},
+	default(d) {
+		return _default(this, d);
+	},
+	prefault(d) {
+		return prefault(this, d);
+	},
+	catch(params) {
+		return _catch(this, params);
+	},
+	pipe(target) {
+		return pipe(this, target);
+	},
+	readonly() {
+		return readonly(this);
+	},
+	describe(description) {
+		const cl = this.clone();
+		globalRegistry.add(cl, { description });
+		return cl;
+	},
+	meta(...args) {
+		if (args.length === 0) return globalRegistry.get(this);
+		const cl = this.clone();
+		globalRegistry.add(cl, args[0]);
+		return cl;
+	},
+	isOptional() {
+		return this.safeParse(void 0).success;
+	},
+	isNullable() {
+		return this.safeParse(null).success;
+	},
+	apply(fn, ...args) {
+		return args.length === 0 ? fn(this) : fn(this, ...args);
+	},
+	get "~standard"() {
+		return hide(this, "~standard", {
+			...standardProps(this),
+			jsonSchema: {
+				input: createStandardJSONSchemaMethod(this, "input"),
+				output: createStandardJSONSchemaMethod(this, "output")
+			}
+		});
+	},
+	set "~standard"(value) {
+		own(this, "~standard", value);
+	},
+	parse: function _parse(data, params) {
+		return parse(this, data, params, { callee: _parse });
+	},
+	parseAsync: async function _parseAsync(data, params) {
+		return await parseAsync(this, data, params, { callee: _parseAsync });
+	},
+	safeParse(data, params) {
+		return safeParse(this, data, params);
+	},
+	async safeParseAsync(data, params) {
+		return safeParseAsync(this, data, params);
+	},
+	get spa() {
+		return this?.safeParseAsync;
+	},
+	set spa(value) {
+		own(this, "spa", value);
+	},
+	validate(data, params) {
+		return validate(this, data, params);
+	},
+	validateAsync(data, params) {
+		return validateAsync(this, data, params);
+	},
+	encode: function _encode(data, params) {
+		return encode(this, data, params, { callee: _encode });
+	},
+	decode: function _decode(data, params) {
+		return decode(this, data, params, { callee: _decode });
+	},
+	encodeAsync: async function _encodeAsync(data, params) {
+		return await encodeAsync(this, data, params, { callee: _encodeAsync });
+	},
+	decodeAsync: async function _decodeAsync(data, params) {
+		return await decodeAsync(this, data, params, { callee: _decodeAsync });
+	},
+	safeEncode(data, params) {
+		return safeEncode(this, data, params);
+	},
+	safeDecode(data, params) {
+		return safeDecode(this, data, params);
+	},
+	async safeEncodeAsync(data, params) {
+		return safeEncodeAsync(this, data, params);
+	},
+	async safeDecodeAsync(data, params) {
+		return safeDecodeAsync(this, data, params);
+	},
+	toJSONSchema(params) {
+		return createToJSONSchemaMethod(this, {})(params);
+	},
+	get description() {
+		return globalRegistry.get(this)?.description;
+	},
+	get _def() {
+		return this._zod.def;
+	}
+});
+/** @internal */
+const _ZodString = /*@__PURE__*/ $constructor("_ZodString", (inst, def) => {
+	$ZodString.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => stringProcessor(inst, ctx, json, params);
+}, /*@__PURE__*/ derived({
+	format: (inst) => aggregateChecks(inst).format ?? null,
+	minLength: (inst) => aggregateChecks(inst).minimum ?? null,
+	maxLength: (inst) => aggregateChecks(inst).maximum ?? null
+}, {
+	regex(...args) {
+		return this.check(_regex(...args));
+	},
+	includes(...args) {
+		return this.check(_includes(...args));
+	},
+	startsWith(...args) {
+		return this.check(_startsWith(...args));
+	},
+	endsWith(...args) {
+		return this.check(_endsWith(...args));
+	},
+	min(...args) {
+		return this.check(_minLength(...args));
+	},
+	max(...args) {
+		return this.check(_maxLength(...args));
+	},
+	length(...args) {
+		return this.check(_length(...args));
+	},
+	nonempty(...args) {
+		return this.check(_minLength(1, ...args));
+	},
+	lowercase(params) {
+		return this.check(_lowercase(params));
+	},
+	uppercase(params) {
+		return this.check(_uppercase(params));
+	},
+	trim() {
+		return this.check(_trim());
+	},
+	normalize(...args) {
+		return this.check(_normalize(...args));
+	},
+	toLowerCase() {
+		return this.check(_toLowerCase());
+	},
+	toUpperCase() {
+		return this.check(_toUpperCase());
+	},
+	slugify() {
+		return this.check(_slugify());
+	}
+}));
+const ZodString = /*@__PURE__*/ $constructor("ZodString", (inst, def) => {
+	$ZodString.init(inst, def);
+	_ZodString.init(inst, def);
+}, {
+	email(params) {
+		return this.check(_email(ZodEmail, params));
+	},
+	url(params) {
+		return this.check(_url(ZodURL, params));
+	},
+	jwt(params) {
+		return this.check(_jwt(ZodJWT, params));
+	},
+	emoji(params) {
+		return this.check(_emoji(ZodEmoji, params));
+	},
+	guid(params) {
+		return this.check(_guid(ZodGUID, params));
+	},
+	uuid(params) {
+		return this.check(_uuid(ZodUUID, params));
+	},
+	uuidv4(params) {
+		return this.check(_uuidv4(ZodUUID, params));
+	},
+	uuidv6(params) {
+		return this.check(_uuidv6(ZodUUID, params));
+	},
+	uuidv7(params) {
+		return this.check(_uuidv7(ZodUUID, params));
+	},
+	nanoid(params) {
+		return this.check(_nanoid(ZodNanoID, params));
+	},
+	cuid(params) {
+		return this.check(_cuid(ZodCUID, params));
+	},
+	cuid2(params) {
+		return this.check(_cuid2(ZodCUID2, params));
+	},
+	ulid(params) {
+		return this.check(_ulid(ZodULID, params));
+	},
+	base64(params) {
+		return this.check(_base64(ZodBase64, params));
+	},
+	base64url(params) {
+		return this.check(_base64url(ZodBase64URL, params));
+	},
+	xid(params) {
+		return this.check(_xid(ZodXID, params));
+	},
+	ksuid(params) {
+		return this.check(_ksuid(ZodKSUID, params));
+	},
+	ipv4(params) {
+		return this.check(_ipv4(ZodIPv4, params));
+	},
+	ipv6(params) {
+		return this.check(_ipv6(ZodIPv6, params));
+	},
+	cidrv4(params) {
+		return this.check(_cidrv4(ZodCIDRv4, params));
+	},
+	cidrv6(params) {
+		return this.check(_cidrv6(ZodCIDRv6, params));
+	},
+	e164(params) {
+		return this.check(_e164(ZodE164, params));
+	},
+	datetime(params) {
+		return this.check(_isoDateTime(ZodISODateTime, params));
+	},
+	date(params) {
+		return this.check(_isoDate(ZodISODate, params));
+	},
+	time(params) {
+		return this.check(_isoTime(ZodISOTime, params));
+	},
+	duration(params) {
+		return this.check(_isoDuration(ZodISODuration, params));
+	}
+});
+function string(params) {
+	return _string(ZodString, params);
+}
+const ZodStringFormat = /*@__PURE__*/ $constructor("ZodStringFormat", (inst, def) => {
+	$ZodStringFormat.init(inst, def);
+	_ZodString.init(inst, def);
+});
+const ZodISODateTime = /*@__PURE__*/ $constructor("ZodISODateTime", (inst, def) => {
+	$ZodISODateTime.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodISODate = /*@__PURE__*/ $constructor("ZodISODate", (inst, def) => {
+	$ZodISODate.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodISOTime = /*@__PURE__*/ $constructor("ZodISOTime", (inst, def) => {
+	$ZodISOTime.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodISODuration = /*@__PURE__*/ $constructor("ZodISODuration", (inst, def) => {
+	$ZodISODuration.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodEmail = /*@__PURE__*/ $constructor("ZodEmail", (inst, def) => {
+	$ZodEmail.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodGUID = /*@__PURE__*/ $constructor("ZodGUID", (inst, def) => {
+	$ZodGUID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodUUID = /*@__PURE__*/ $constructor("ZodUUID", (inst, def) => {
+	$ZodUUID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodURL = /*@__PURE__*/ $constructor("ZodURL", (inst, def) => {
+	$ZodURL.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodEmoji = /*@__PURE__*/ $constructor("ZodEmoji", (inst, def) => {
+	$ZodEmoji.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodNanoID = /*@__PURE__*/ $constructor("ZodNanoID", (inst, def) => {
+	$ZodNanoID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+/**
+* @deprecated CUID v1 is deprecated by its authors due to information leakage
+* (timestamps embedded in the id). Use {@link ZodCUID2} instead.
+* See https://github.com/paralleldrive/cuid.
+*/
+const ZodCUID = /*@__PURE__*/ $constructor("ZodCUID", (inst, def) => {
+	$ZodCUID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodCUID2 = /*@__PURE__*/ $constructor("ZodCUID2", (inst, def) => {
+	$ZodCUID2.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodULID = /*@__PURE__*/ $constructor("ZodULID", (inst, def) => {
+	$ZodULID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodXID = /*@__PURE__*/ $constructor("ZodXID", (inst, def) => {
+	$ZodXID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodKSUID = /*@__PURE__*/ $constructor("ZodKSUID", (inst, def) => {
+	$ZodKSUID.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodIPv4 = /*@__PURE__*/ $constructor("ZodIPv4", (inst, def) => {
+	$ZodIPv4.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodIPv6 = /*@__PURE__*/ $constructor("ZodIPv6", (inst, def) => {
+	$ZodIPv6.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodCIDRv4 = /*@__PURE__*/ $constructor("ZodCIDRv4", (inst, def) => {
+	$ZodCIDRv4.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodCIDRv6 = /*@__PURE__*/ $constructor("ZodCIDRv6", (inst, def) => {
+	$ZodCIDRv6.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodBase64 = /*@__PURE__*/ $constructor("ZodBase64", (inst, def) => {
+	$ZodBase64.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodBase64URL = /*@__PURE__*/ $constructor("ZodBase64URL", (inst, def) => {
+	$ZodBase64URL.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodE164 = /*@__PURE__*/ $constructor("ZodE164", (inst, def) => {
+	$ZodE164.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodJWT = /*@__PURE__*/ $constructor("ZodJWT", (inst, def) => {
+	$ZodJWT.init(inst, def);
+	ZodStringFormat.init(inst, def);
+});
+const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
+	$ZodNumber.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => numberProcessor(inst, ctx, json, params);
+	inst.isFinite = true;
+}, /*@__PURE__*/ derived({
+	minValue: (inst) => {
+		const { minimum, exclusiveMinimum } = aggregateChecks(inst);
+		return Math.max(minimum ?? Number.NEGATIVE_INFINITY, exclusiveMinimum ?? Number.NEGATIVE_INFINITY);
+	},
+	maxValue: (inst) => {
+		const { maximum, exclusiveMaximum } = aggregateChecks(inst);
+		return Math.min(maximum ?? Number.POSITIVE_INFINITY, exclusiveMaximum ?? Number.POSITIVE_INFINITY);
+	},
+	isInt: (inst) => {
+		const { isInt, multipleOf } = aggregateChecks(inst);
+		return !!isInt || !!multipleOf?.some(Number.isSafeInteger);
+	},
+	format: (inst) => aggregateChecks(inst).format ?? null
+}, {
+	gt(value, params) {
+		return this.check(_gt(value, params));
+	},
+	gte(value, params) {
+		return this.check(_gte(value, params));
+	},
+	min(value, params) {
+		return this.check(_gte(value, params));
+	},
+	lt(value, params) {
+		return this.check(_lt(value, params));
+	},
+	lte(value, params) {
+		return this.check(_lte(value, params));
+	},
+	max(value, params) {
+		return this.check(_lte(value, params));
+	},
+	int(params) {
+		return this.check(int(params));
+	},
+	safe(params) {
+		return this.check(int(params));
+	},
+	positive(params) {
+		return this.check(_gt(0, params));
+	},
+	nonnegative(params) {
+		return this.check(_gte(0, params));
+	},
+	negative(params) {
+		return this.check(_lt(0, params));
+	},
+	nonpositive(params) {
+		return this.check(_lte(0, params));
+	},
+	multipleOf(value, params) {
+		return this.check(_multipleOf(value, params));
+	},
+	step(value, params) {
+		return this.check(_multipleOf(value, params));
+	},
+	finite() {
+		return this;
+	}
+}));
+function number(params) {
+	return _number(ZodNumber, params);
+}
+const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
+	$ZodNumberFormat.init(inst, def);
+	ZodNumber.init(inst, def);
+});
+function int(params) {
+	return _int(ZodNumberFormat, params);
+}
+const ZodBoolean = /*@__PURE__*/ $constructor("ZodBoolean", (inst, def) => {
+	$ZodBoolean.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
+});
+function boolean(params) {
+	return _boolean(ZodBoolean, params);
+}
+const ZodUnknown = /*@__PURE__*/ $constructor("ZodUnknown", (inst, def) => {
+	$ZodUnknown.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => unknownProcessor(inst, ctx, json, params);
+});
+function unknown() {
+	return _unknown(ZodUnknown);
+}
+const ZodNever = /*@__PURE__*/ $constructor("ZodNever", (inst, def) => {
+	$ZodNever.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => neverProcessor(inst, ctx, json, params);
+});
+function never(params) {
+	return _never(ZodNever, params);
+}
+const ZodArray = /*@__PURE__*/ $constructor("ZodArray", (inst, def) => {
+	_ensureDefaultMemoizer();
+	$ZodArray.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => arrayProcessor(inst, ctx, json, params);
+	inst.element = def.element;
+}, {
+	min(n, params) {
+		return this.check(_minLength(n, params));
+	},
+	nonempty(params) {
+		return this.check(_minLength(1, params));
+	},
+	max(n, params) {
+		return this.check(_maxLength(n, params));
+	},
+	length(n, params) {
+		return this.check(_length(n, params));
+	},
+	unwrap() {
+		return this.element;
+	}
+});
+function array(element, params) {
+	return _array(ZodArray, element, params);
+}
+const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
+	_ensureDefaultMemoizer();
+	$ZodObjectJIT.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => objectProcessor(inst, ctx, json, params);
+	installLazyProp(inst, "shape", (self) => self._zod.def.shape, false);
+}, {
+	keyof() {
+		return _enum(Object.keys(this._zod.def.shape));
+	},
+	catchall(catchall) {
+		return this.clone(mergeDefs(this._zod.def, { catchall }));
+	},
+	passthrough() {
+		return this.clone(mergeDefs(this._zod.def, { catchall: unknown() }));
+	},
+	loose() {
+		return this.clone(mergeDefs(this._zod.def, { catchall: unknown() }));
+	},
+	strict() {
+		return this.clone(mergeDefs(this._zod.def, { catchall: never() }));
+	},
+	strip() {
+		return this.clone(mergeDefs(this._zod.def, { catchall: void 0 }));
+	},
+	extend(incoming) {
+		return extend(this, incoming);
+	},
+	safeExtend(incoming) {
+		return safeExtend(this, incoming);
+	},
+	merge(other) {
+		return merge(this, other);
+	},
+	pick(mask) {
+		return pick(this, mask);
+	},
+	omit(mask) {
+		return omit(this, mask);
+	},
+	partial(...args) {
+		return partial(ZodOptional, this, args[0]);
+	},
+	exactPartial(...args) {
+		return partial(ZodExactOptional, this, args[0], "exactPartial");
+	},
+	required(...args) {
+		return required(ZodNonOptional, this, args[0]);
+	}
+});
+function object(shape, params) {
+	const def = {
+		type: "object",
+		shape: shape ?? {},
+		...normalizeParams(params)
+	};
+	return new ZodObject(def);
+}
+function strictObject(shape, params) {
+	return new ZodObject({
+		type: "object",
+		shape,
+		catchall: never(),
+		...normalizeParams(params)
+	});
+}
+function looseObject(shape, params) {
+	return new ZodObject({
+		type: "object",
+		shape,
+		catchall: unknown(),
+		...normalizeParams(params)
+	});
+}
+const ZodUnion = /*@__PURE__*/ $constructor("ZodUnion", (inst, def) => {
+	$ZodUnion.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => unionProcessor(inst, ctx, json, params);
+	inst.options = def.options;
+});
+function union(options, params) {
+	return new ZodUnion({
+		type: "union",
+		options,
+		...normalizeParams(params)
+	});
+}
+const ZodDiscriminatedUnion = /*@__PURE__*/ $constructor("ZodDiscriminatedUnion", (inst, def) => {
+	ZodUnion.init(inst, def);
+	$ZodDiscriminatedUnion.init(inst, def);
+});
+function discriminatedUnion(discriminator, options, params) {
+	return new ZodDiscriminatedUnion({
+		type: "union",
+		options,
+		discriminator,
+		...normalizeParams(params)
+	});
+}
+const ZodIntersection = /*@__PURE__*/ $constructor("ZodIntersection", (inst, def) => {
+	$ZodIntersection.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => intersectionProcessor(inst, ctx, json, params);
+});
+function intersection(left, right) {
+	return new ZodIntersection({
+		type: "intersection",
+		left,
+		right
+	});
+}
+const ZodRecord = /*@__PURE__*/ $constructor("ZodRecord", (inst, def) => {
+	_ensureDefaultMemoizer();
+	$ZodRecord.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => recordProcessor(inst, ctx, json, params);
+	inst.keyType = def.keyType;
+	inst.valueType = def.valueType;
+});
+function record(keyType, valueType, params) {
+	if (!valueType || !valueType._zod) return new ZodRecord({
+		type: "record",
+		keyType: string(),
+		valueType: keyType,
+		...normalizeParams(valueType)
+	});
+	return new ZodRecord({
+		type: "record",
+		keyType,
+		valueType,
+		...normalizeParams(params)
+	});
+}
+const ZodEnum = /*@__PURE__*/ $constructor("ZodEnum", (inst, def) => {
+	$ZodEnum.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => enumProcessor(inst, ctx, json, params);
+	inst.enum = def.entries;
+	inst.options = [...inst._zod.values];
+	const keys = new Set(Object.keys(def.entries));
+	inst.extract = (values, params) => {
+		const newEntries = {};
+		for (const value of values) if (keys.has(value)) newEntries[value] = def.entries[value];
+		else throw new Error(`Key ${value} not found in enum`);
+		return new ZodEnum({
+			...def,
+			checks: [],
+			...normalizeParams(params),
+			entries: newEntries
+		});
+	};
+	inst.exclude = (values, params) => {
+		const newEntries = { ...def.entries };
+		for (const value of values) if (keys.has(value)) delete newEntries[value];
+		else throw new Error(`Key ${value} not found in enum`);
+		return new ZodEnum({
+			...def,
+			checks: [],
+			...normalizeParams(params),
+			entries: newEntries
+		});
+	};
+});
+function _enum(values, params) {
+	const entries = Array.isArray(values) ? Object.fromEntries(values.map((v) => [v, v])) : values;
+	return new ZodEnum({
+		type: "enum",
+		entries,
+		...normalizeParams(params)
+	});
+}
+const ZodLiteral = /*@__PURE__*/ $constructor("ZodLiteral", (inst, def) => {
+	$ZodLiteral.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => literalProcessor(inst, ctx, json, params);
+	inst.values = new Set(def.values);
+	Object.defineProperty(inst, "value", { get() {
+		if (def.values.length > 1) throw new Error("This schema contains multiple valid literal values. Use `.values` instead.");
+		return def.values[0];
+	} });
+});
+function literal(value, params) {
+	return new ZodLiteral({
+		type: "literal",
+		values: Array.isArray(value) ? value : [value],
+		...normalizeParams(params)
+	});
+}
+const ZodTransform = /*@__PURE__*/ $constructor("ZodTransform", (inst, def) => {
+	_ensureDefaultMemoizer();
+	$ZodTransform.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => transformProcessor(inst, ctx, json, params);
+	inst._zod.parse = (payload, _ctx) => {
+		if (_ctx.direction === "backward") throw new $ZodEncodeError(inst.constructor.name);
+		payload.addIssue = (issue$1) => {
+			if (typeof issue$1 === "string") payload.issues.push(issue(issue$1, payload.value, def));
+			else {
+				const _issue = issue$1;
+				if (_issue.fatal) _issue.continue = false;
+				_issue.code ?? (_issue.code = "custom");
+				if (!("input" in _issue)) _issue.input = payload.value;
+				_issue.inst ?? (_issue.inst = inst);
+				payload.issues.push(issue(_issue));
+			}
+		};
+		const output = def.transform(payload.value, payload);
+		if (output instanceof Promise) return output.then((output) => {
+			payload.value = output;
+			return payload;
+		});
+		payload.value = output;
+		return payload;
+	};
+});
+function transform(fn) {
+	return new ZodTransform({
+		type: "transform",
+		transform: fn
+	});
+}
+const ZodOptional = /*@__PURE__*/ $constructor("ZodOptional", (inst, def) => {
+	$ZodOptional.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function optional(innerType) {
+	return new ZodOptional({
+		type: "optional",
+		innerType
+	});
+}
+const ZodExactOptional = /*@__PURE__*/ $constructor("ZodExactOptional", (inst, def) => {
+	$ZodExactOptional.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function exactOptional(innerType) {
+	return new ZodExactOptional({
+		type: "optional",
+		innerType
+	});
+}
+const ZodNullable = /*@__PURE__*/ $constructor("ZodNullable", (inst, def) => {
+	$ZodNullable.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => nullableProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function nullable(innerType) {
+	return new ZodNullable({
+		type: "nullable",
+		innerType
+	});
+}
+const ZodDefault = /*@__PURE__*/ $constructor("ZodDefault", (inst, def) => {
+	$ZodDefault.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => defaultProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+	inst.removeDefault = inst.unwrap;
+});
+function _default(innerType, defaultValue) {
+	return new ZodDefault({
+		type: "default",
+		innerType,
+		get defaultValue() {
+			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
+		}
+	});
+}
+const ZodPrefault = /*@__PURE__*/ $constructor("ZodPrefault", (inst, def) => {
+	$ZodPrefault.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => prefaultProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function prefault(innerType, defaultValue) {
+	return new ZodPrefault({
+		type: "prefault",
+		innerType,
+		get defaultValue() {
+			return typeof defaultValue === "function" ? defaultValue() : shallowClone(defaultValue);
+		}
+	});
+}
+const ZodNonOptional = /*@__PURE__*/ $constructor("ZodNonOptional", (inst, def) => {
+	$ZodNonOptional.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => nonoptionalProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function nonoptional(innerType, params) {
+	return new ZodNonOptional({
+		type: "nonoptional",
+		innerType,
+		...normalizeParams(params)
+	});
+}
+const ZodCatch = /*@__PURE__*/ $constructor("ZodCatch", (inst, def) => {
+	$ZodCatch.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => catchProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+	inst.removeCatch = inst.unwrap;
+});
+function _catch(innerType, catchValue) {
+	return new ZodCatch({
+		type: "catch",
+		innerType,
+		catchValue: typeof catchValue === "function" ? catchValue : constantCatch(catchValue)
+	});
+}
+const ZodPipe = /*@__PURE__*/ $constructor("ZodPipe", (inst, def) => {
+	$ZodPipe.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => pipeProcessor(inst, ctx, json, params);
+	inst.in = def.in;
+	inst.out = def.out;
+});
+function pipe(in_, out) {
+	return new ZodPipe({
+		type: "pipe",
+		in: in_,
+		out
+	});
+}
+const ZodReadonly = /*@__PURE__*/ $constructor("ZodReadonly", (inst, def) => {
+	$ZodReadonly.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => readonlyProcessor(inst, ctx, json, params);
+	inst.unwrap = () => inst._zod.def.innerType;
+});
+function readonly(innerType) {
+	return new ZodReadonly({
+		type: "readonly",
+		innerType
+	});
+}
+const ZodCustom = /*@__PURE__*/ $constructor("ZodCustom", (inst, def) => {
+	$ZodCustom.init(inst, def);
+	ZodType.init(inst, def);
+	inst._zod.processJSONSchema = (ctx, json, params) => customProcessor(inst, ctx, json, params);
+});
+function refine(fn, _params = {}) {
+	return _refine(ZodCustom, fn, _params);
+}
+function superRefine(fn, params) {
+	return _superRefine(fn, params);
+}
+
+// node_modules/zod/v4/classic/iso.js
+function datetime(params) {
+	return _isoDateTime(ZodISODateTime, params);
+}
+
+// src/github/failure.ts
+/** An answer that says success and cannot be read. */
+var OddAnswer = class extends Error {};
+/** Could the same request succeed in a while? */
+function isPassing(error) {
+	const failure = failureOf(error);
+	return failure.kind === "answered" ? failure.status >= 500 : true;
+}
+const LONGEST_DETAIL = 200;
+/** Seconds: GitHub's advice if it does not say how long. */
+const USUAL_LIMIT = 60;
+const Answered = looseObject({
+	status: number(),
+	response: looseObject({
+		headers: record(string(), unknown()),
+		data: unknown()
+	})
+});
+const Lost = looseObject({
+	name: literal("HttpError"),
+	message: string(),
+	request: looseObject({ url: string() })
+});
+const Words = looseObject({
+	message: string(),
+	errors: array(union([string(), looseObject({ message: string().optional() })])).optional()
+});
+/** @throws error itself, where it is no trouble with the API but a fault of ours. */
+function failureOf(error) {
+	if (error instanceof Error && error.name === "AbortError") return { kind: "cancelled" };
+	if (error instanceof OddAnswer) return {
+		kind: "odd",
+		detail: oneLine(error.message, LONGEST_DETAIL)
+	};
+	const answered = Answered.safeParse(error);
+	if (answered.success) return answeredFailure(answered.data);
+	const lost = Lost.safeParse(error);
+	if (!lost.success) throw error;
+	return {
+		kind: "lost",
+		host: new URL(lost.data.request.url).origin,
+		detail: oneLine(lost.data.message, LONGEST_DETAIL)
+	};
+}
+function answeredFailure({ status, response: { headers, data } }) {
+	const detail = oneLine(wordsOf(data), LONGEST_DETAIL);
+	const seconds = status === 403 || status === 429 ? limitOf(headers, detail) : null;
+	if (seconds !== null || status === 429) return {
+		kind: "limited",
+		seconds: seconds ?? USUAL_LIMIT
+	};
+	return {
+		kind: "answered",
+		status,
+		detail,
+		seconds: status === 503 ? retryAfter(headers) : null
+	};
+}
+function wordsOf(data) {
+	const words = Words.safeParse(data);
+	if (!words.success) return typeof data === "string" && /^[^<]/.test(data.trim()) ? data : "it gives no reason";
+	const more = (words.data.errors ?? []).map((one) => typeof one === "string" ? one : one.message ?? "");
+	return [words.data.message, ...more].filter((text) => text !== "").join(". ");
+}
+/** Seconds until the limit ends. Null: it is no rate limit. */
+function limitOf(headers, detail) {
+	const after = retryAfter(headers);
+	if (after !== null) return after;
+	if (String(headers["x-ratelimit-remaining"]) === "0") return Math.max(1, Number(headers["x-ratelimit-reset"]) - serverTime(headers) / 1e3 + 1) || USUAL_LIMIT;
+	return /\bsecondary rate\b/i.test(detail) ? USUAL_LIMIT : null;
+}
+/** Reads Retry-After, which is a number of seconds or a date. Null: there is none, or nothing that can be read. */
+function retryAfter(headers) {
+	const text = String(headers["retry-after"] ?? "").trim();
+	if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
+	const date = /^[A-Za-z]/.test(text) ? Date.parse(text) : NaN;
+	return Number.isNaN(date) ? null : Math.max(1, (date - serverTime(headers)) / 1e3);
+}
+/** Milliseconds since 1970 by the server's clock: that of a runner may be wrong. */
+const serverTime = (headers) => Date.parse(String(headers["date"])) || Date.now();
+/** Any failure of a request in words, and what to do about it. @throws error itself, where it is a fault of ours. */
+function explain(error, { task, permission }) {
+	const failure = failureOf(error);
+	switch (failure.kind) {
+		case "cancelled": return finding("github-cancelled", { task });
+		case "lost": return finding("github-unreachable", {
+			task,
+			host: failure.host,
+			detail: failure.detail
+		});
+		case "odd": return finding("github-odd-answer", {
+			task,
+			detail: failure.detail
+		});
+		case "limited": return finding("github-rate-limit", {
+			task,
+			seconds: failure.seconds
+		});
+		case "answered": return explainAnswer(failure, {
+			task,
+			permission
+		});
+		default: return failure;
+	}
+}
+function explainAnswer({ status, detail }, { task, permission }) {
+	if (status === 401) return finding("github-token-refused", {
+		task,
+		detail
+	});
+	if (status === 403 && /^Resource not accessible by/.test(detail)) return finding("github-permission-missing", {
+		task,
+		permission
+	});
+	if (status === 403) return finding("github-forbidden", {
+		task,
+		detail,
+		permission
+	});
+	if (status === 404) return finding("github-not-found", {
+		task,
+		permission
+	});
+	if (status >= 500) return finding("github-unavailable", {
+		task,
+		status,
+		detail
+	});
+	return /^No commit found/.test(detail) ? finding("github-commit-gone", {
+		task,
+		detail
+	}) : finding("github-rejected", {
+		task,
+		detail
+	});
+}
+
+// src/github/client.ts
+const USUAL = {
+	tries: 3,
+	firstPause: 1,
+	longestPause: 60,
+	longestWait: 60,
+	answerWithin: 20,
+	retriesOddAnswers: false
+};
+/** For what must be said in the end: an outage of GitHub lasts minutes. */
+const LASTING = {
+	...USUAL,
+	tries: Number.POSITIVE_INFINITY,
+	longestWait: 900,
+	retriesOddAnswers: true
+};
+function connect({ repository, apiUrl, patience = USUAL, lasting = LASTING, ...rest }) {
+	const [owner = "", repo = ""] = repository.split("/");
+	const isGitea = new URL(apiUrl).pathname.replace(/\/$/, "").endsWith("/api/v1");
+	const persist = persistence(patience, rest.signal);
+	const api = memoized(() => load({
+		repository,
+		apiUrl,
+		patience,
+		...rest
+	}, persist));
+	const login = memoized(async () => await askWho(await api(), isGitea ? "" : rest.graphqlUrl) ?? botOf(isGitea));
+	const outlast = persistence(lasting, rest.signal);
+	return {
+		place: {
+			owner,
+			repo
+		},
+		isGitea,
+		api,
+		login,
+		persist,
+		outlast
+	};
+}
+/** The workflow's own token may not ask who it is everywhere. */
+const botOf = (isGitea) => isGitea ? "gitea-actions" : "github-actions[bot]";
+/** A failure is not kept: between two questions a whole measurement may lie. */
+function memoized(make) {
+	let kept = null;
+	return () => {
+		kept ??= make().catch((error) => {
+			kept = null;
+			throw error;
+		});
+		return kept;
+	};
+}
+/**
+* Octokit has plugins for this. They are left out because their pauses do not end when the run is cancelled, each request has pauses
+* of its own without a limit for all, and after a lost answer they would write a comment a second time.
+*/
+function persistence(patience, signal) {
+	const { tries, longestWait } = patience;
+	let [left, last] = [longestWait, performance.now()];
+	return async (act) => {
+		if (performance.now() - last > longestWait * 1e3) left = longestWait;
+		for (let attempt = 1;; attempt++) try {
+			return await act(attempt);
+		} catch (error) {
+			const pause = pauseAfter(error, attempt, patience);
+			if (pause === null || attempt >= tries || pause > left) throw error;
+			left -= pause;
+			await setTimeout$1(pause * 1e3, void 0, { signal });
+		} finally {
+			last = performance.now();
+		}
+	};
+}
+/** Seconds until the next try, never less than usual, whatever the server asks for. Null: it would be the same again. */
+function pauseAfter(error, attempt, { firstPause, longestPause, retriesOddAnswers }) {
+	const usual = Math.min(firstPause * attempt ** 2, longestPause);
+	const failure = failureOf(error);
+	switch (failure.kind) {
+		case "limited": return Math.max(usual, failure.seconds);
+		case "lost": return usual;
+		case "answered": return failure.status >= 500 ? Math.max(usual, failure.seconds ?? 0) : null;
+		case "odd": return retriesOddAnswers ? usual : null;
+		case "cancelled": return null;
+		default: return failure;
+	}
+}
+async function load(connection, persist) {
+	const { defaults, GitHub: Octokit } = await import("./action-client.js");
+	const { token, apiUrl, userAgent, signal, patience } = connection;
+	const ignore = () => void 0;
+	const proxied = defaults.baseUrl === apiUrl ? defaults.request?.fetch : void 0;
+	const api = new Octokit({
+		...token === "" ? {} : { auth: token },
+		baseUrl: apiUrl.replace(/\/$/, ""),
+		userAgent,
+		log: {
+			debug: ignore,
+			info: ignore,
+			warn: ignore,
+			error: ignore
+		},
+		request: { fetch: fetchUntil(isFetch(proxied) ? proxied : fetch, signal, patience.answerWithin) }
+	});
+	api.hook.wrap("request", (request, options) => options.request.retries === 0 ? request(options) : persist(async () => request(options)));
+	return api;
+}
+const isFetch = (value) => typeof value === "function";
+/** Reads the answer to its end, so that a connection that breaks within it is a broken one, and not an empty answer. */
+function fetchUntil(ask, signal, seconds) {
+	return async (input, init) => {
+		const limit = AbortSignal.timeout(seconds * 1e3);
+		try {
+			const response = await ask(input, {
+				...init,
+				signal: AbortSignal.any([signal, limit])
+			});
+			const { status, statusText, headers } = response;
+			return new Response([
+				204,
+				205,
+				304
+			].includes(status) ? null : await response.arrayBuffer(), {
+				status,
+				statusText,
+				headers
+			});
+		} catch (error) {
+			if (signal.aborted) throw new DOMException("The run was cancelled", "AbortError");
+			throw new Error(limit.aborted ? `no answer within ${seconds} seconds` : reasonOf(error), { cause: error });
+		}
+	};
+}
+/** fetch itself says but "fetch failed"; why is below it. */
+function reasonOf(error) {
+	const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+	const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+	return cause instanceof Error && cause.message !== "" ? cause.message : code === "" ? String(error) : code;
+}
+const Viewer = looseObject({ data: looseObject({ viewer: looseObject({ login: string() }) }) });
+const User = looseObject({ login: string() });
+/** Who asks tries again; if both did, a GitHub that is down would be asked nine times. */
+const ONCE$1 = { request: { retries: 0 } };
+/** Null: it is not for this token to know. */
+async function askWho(api, graphqlUrl) {
+	const asked = graphqlUrl === "" ? null : await permitted(api.request({
+		method: "POST",
+		url: graphqlUrl,
+		query: "{ viewer { login } }",
+		...ONCE$1
+	}));
+	const viewer = Viewer.safeParse(asked);
+	if (viewer.success) return viewer.data.data.viewer.login;
+	const user = await permitted(api.rest.users.getAuthenticated(ONCE$1));
+	return user === null ? null : readAnswer(User, user).login;
+}
+/** The answer; null if it is refused to this token, or not there at all. */
+async function permitted(request) {
+	try {
+		return (await request).data;
+	} catch (error) {
+		const failure = failureOf(error);
+		if (failure.kind === "answered" && (failure.status === 403 || failure.status === 404)) return null;
+		throw error;
+	}
+}
+/** An answer as `schema` says. @throws OddAnswer */
+function readAnswer(schema, data) {
+	const parsed = schema.safeParse(data);
+	if (parsed.success) return parsed.data;
+	throw new OddAnswer(prettifyError(parsed.error), { cause: parsed.error });
+}
+/** All pages of a list. The client's own paging takes an empty answer and a conflict for the end of it. */
+async function allPages(page) {
+	const all = [];
+	for (let number = 1;; number++) {
+		const { data, headers } = await page(number);
+		all.push(...readAnswer(array(unknown()), data));
+		if (!/rel="next"/.test(headers.link ?? "")) return all;
+	}
+}
+
+// src/github/pulls.ts
+const Pull = looseObject({
+	number: number(),
+	state: string(),
+	head: looseObject({ sha: string() }),
+	base: looseObject({ ref: string() }),
+	user: looseObject({ login: string() }).nullish()
+});
+const now = ({ number, state, head, base, user }) => ({
+	number,
+	isOpen: state === "open",
+	headSha: head.sha,
+	baseRef: base.ref,
+	author: user?.login ?? null
+});
+/** Asks for one pull request, once. @throws errors of requests; permission: `pull-requests: read`. */
+async function pullAt(github, number) {
+	const { pulls } = (await github.api()).rest;
+	const { data } = await pulls.get({
+		...github.place,
+		pull_number: number,
+		request: { retries: 0 }
+	});
+	return now(readAnswer(Pull, data));
+}
+/**
+* Lists the open pull requests whose head is this commit, those of forks among them. For a commit that is in the default branch by now
+* GitHub names only the one that brought it there, so that the 100 that were updated last are looked through, too.
+*
+* @throws errors of requests; permission: `pull-requests: read`.
+*/
+async function openPullsAt(github, sha) {
+	const { repos, pulls } = (await github.api()).rest;
+	const associated = await allPages((page) => repos.listPullRequestsAssociatedWithCommit({
+		...github.place,
+		commit_sha: sha,
+		per_page: 100,
+		page
+	}));
+	const recent = await pulls.list({
+		...github.place,
+		state: "open",
+		sort: "updated",
+		direction: "desc",
+		per_page: 100
+	});
+	const all = [...associated, ...readAnswer(array(unknown()), recent.data)].map((one) => now(readAnswer(Pull, one)));
+	return [...new Map(all.filter(({ isOpen, headSha }) => isOpen && headSha === sha).map((one) => [one.number, one])).values()];
+}
+
+// src/github/status.ts
+/** Was the one started after the other? */
+const isNewer = (one, other) => one.runId > other.runId || one.runId === other.runId && one.attempt > other.attempt;
+/** Sets it. Reports a trouble with the API and throws none. To write the same twice does no harm. */
+async function setStatus(github, status) {
+	try {
+		await github.persist(() => writeStatus(github, status));
+		return { kind: "written" };
+	} catch (error) {
+		return statusFailed(status, error);
+	}
+}
+/** @throws error itself, if it is a fault of ours. */
+function statusFailed({ context, sha, state }, error) {
+	return {
+		kind: "failed",
+		finding: explain(error, {
+			task: {
+				name: "set-status",
+				context,
+				sha,
+				state
+			},
+			permission: "statuses: write"
+		}),
+		isPassing: isPassing(error)
+	};
+}
+/** Who calls these tries again. */
+const ONCE = { request: { retries: 0 } };
+/** GitHub's and Gitea's answers have little more in common. */
+const Written = looseObject({ id: number() });
+/** Sets it, in one request. @throws errors of requests, and OddAnswer if something else than GitHub has answered. */
+async function writeStatus(github, { sha, state, description, targetUrl, context }) {
+	const link = targetUrl === null ? {} : { target_url: targetUrl };
+	const { repos } = (await github.api()).rest;
+	const { data } = await repos.createCommitStatus({
+		...github.place,
+		sha,
+		state,
+		description,
+		context,
+		...link,
+		...ONCE
+	});
+	readAnswer(Written, data);
+}
+const State = _enum([
+	"pending",
+	"success",
+	"failure",
+	"error"
+]);
+const Listed = looseObject({
+	id: number(),
+	context: string(),
+	state: State.catch("error").optional(),
+	status: State.catch("error").optional(),
+	description: string().nullish(),
+	target_url: string().nullish()
+});
+/** Lists all statuses of this name that a commit ever had, the newest first. @throws errors of requests. */
+async function listStatuses(github, { sha, context }) {
+	const { repos } = (await github.api()).rest;
+	const pages = await allPages((page) => repos.listCommitStatusesForRef({
+		...github.place,
+		ref: sha,
+		per_page: 100,
+		page,
+		...ONCE
+	}));
+	return readAnswer(array(Listed), pages).filter((one) => one.context.toLowerCase() === context.toLowerCase()).toSorted((one, other) => other.id - one.id).map(({ id, state, status, description, target_url: url }) => ({
+		id,
+		state: state ?? status ?? "error",
+		description: description ?? "",
+		mark: readMark(url ?? "")
+	}));
+}
+/** Writes the mark into the link of a status, which leads to the run and back to the pull request. */
+function markedUrl(runUrl, { attempt, pull, own }) {
+	const query = [...pull === null ? [] : [`pr=${pull}`], ...attempt === 1 ? [] : [`attempt=${attempt}`]].join("&");
+	return `${runUrl}${query === "" ? "" : `?${query}`}${own === null ? "" : `#${own}`}`;
+}
+/** Reads the mark again. Null: it has none. */
+function readMark(url) {
+	const [, run, query = "", own] = /\/actions\/runs\/(\d{1,15})(?:\?([\w=&]*))?(?:#(success|failure|error))?$/.exec(url) ?? [];
+	if (run === void 0) return null;
+	const numbers = new URLSearchParams(query);
+	return {
+		runId: Number(run),
+		attempt: Number(numbers.get("attempt") ?? 1) || 1,
+		pull: Number(numbers.get("pr")) || null,
+		own: own === "success" || own === "failure" || own === "error" ? own : null
+	};
+}
+
+// src/github/settle.ts
+/** Says that the run has begun, unless a newer one of the same pull request has. Reports a trouble with the API and throws none. */
+async function begin(github, voice, description) {
+	const { sha, context } = voice;
+	const targetUrl = markedUrl(voice.runUrl, {
+		...voice,
+		own: null
+	});
+	try {
+		return await github.persist(async () => {
+			if (isOutdated(await logOf(github, voice), voice)) return {
+				kind: "left",
+				finding: finding("status-of-newer-run", { context })
+			};
+			await writeStatus(github, {
+				sha,
+				context,
+				state: "pending",
+				description,
+				targetUrl
+			});
+			return {
+				kind: "written",
+				finding: null
+			};
+		});
+	} catch (error) {
+		return statusFailed({
+			...voice,
+			state: "pending"
+		}, error);
+	}
+}
+/**
+* Says how the run came out, for as long as the client's patience lasts. A status belongs to a commit: if another open pull request has the
+* same commit and the same status, the worse of the two results stands, and while the other is still measured, the status is pending.
+* Each run looks again at what there is after it has written, so that of two runs that end at once the last one knows of both.
+* Reports a trouble with the API and throws none.
+*/
+async function settle(github, voice, verdict) {
+	let [said, state] = [null, verdict.state];
+	try {
+		for (let round = 1; round <= MOST_ROUNDS; round++) {
+			const next = await github.outlast(async () => decide(await logOf(github, voice), {
+				github,
+				voice,
+				verdict
+			}));
+			if (next === "newer-run" || next === "said") return {
+				kind: "left",
+				finding: next === "said" ? null : finding("status-of-newer-run", { context: voice.context })
+			};
+			if (said !== null && next.state === said.state) break;
+			said = next;
+			state = next.state;
+			const targetUrl = markedUrl(voice.runUrl, {
+				...voice,
+				own: verdict.state
+			});
+			await github.outlast(() => writeStatus(github, {
+				...voice,
+				...next,
+				targetUrl
+			}));
+			if (isRed(next.state)) break;
+		}
+		return {
+			kind: "written",
+			finding: said?.other === null || said === null ? null : finding("another-pull-decides", {
+				number: said.other,
+				state: said.state
+			})
+		};
+	} catch (error) {
+		return statusFailed({
+			...voice,
+			state
+		}, error);
+	}
+}
+/** Each round needs another run that has written in between. */
+const MOST_ROUNDS = 4;
+const isMarked = (one) => one.mark !== null;
+const isRed = (state) => state === "failure" || state === "error";
+/** The statuses of this name that runs of ours have set, the newest first. */
+async function logOf(github, voice) {
+	try {
+		return (await listStatuses(github, voice)).filter(isMarked);
+	} catch (error) {
+		const failure = failureOf(error);
+		if (failure.kind === "answered" && failure.status < 500) return [];
+		throw error;
+	}
+}
+const isOutdated = (log, voice) => log.some(({ mark }) => mark.pull === voice.pull && isNewer(mark, voice));
+async function decide(log, { github, voice, verdict }) {
+	if (isOutdated(log, voice)) return "newer-run";
+	const { state, description, isCancelled } = verdict;
+	if (isCancelled) return decideCancelled(log, voice, verdict);
+	if (isRed(state)) return {
+		state,
+		description,
+		other: null
+	};
+	const others = await othersOf(log, {
+		github,
+		voice
+	});
+	const red = others.find(({ own }) => own === "failure") ?? others.find(({ own }) => isRed(own));
+	if (red !== void 0 && isRed(red.own)) return {
+		state: red.own,
+		description: voice.words.becauseOf(red.pull, red.description),
+		other: red.pull
+	};
+	const running = others.find(({ own }) => own === null);
+	if (running === void 0) return {
+		state,
+		description,
+		other: null
+	};
+	return {
+		state: "pending",
+		description: voice.words.waitingFor(running.pull),
+		other: running.pull
+	};
+}
+/** A run that was ended may have said it all before. While a newer one of another pull request runs, the status stays pending. */
+function decideCancelled([last, ...earlier], voice, { state, description }) {
+	const isOurs = ({ mark }) => mark.pull === voice.pull && mark.runId === voice.runId && mark.attempt === voice.attempt;
+	if (last === void 0) return {
+		state,
+		description,
+		other: null
+	};
+	if ([last, ...earlier].some((one) => isOurs(one) && one.mark.own !== null)) return "said";
+	return last.state === "pending" && isNewer(last.mark, voice) ? {
+		state: "pending",
+		description: last.description,
+		other: last.mark.pull
+	} : {
+		state,
+		description,
+		other: null
+	};
+}
+/** What the last run of each other pull request says that is open, at this commit, and has this status. */
+async function othersOf(log, { github, voice }) {
+	if (voice.pull === null) return [];
+	const numbers = new Set(log.flatMap(({ mark: { pull } }) => pull === null || pull === voice.pull ? [] : [pull]));
+	const found = [];
+	for (const pull of numbers) {
+		const [last] = log.filter(({ mark }) => mark.pull === pull).toSorted((one, other) => isNewer(other.mark, one.mark) ? 1 : isNewer(one.mark, other.mark) ? -1 : 0);
+		if (last !== void 0 && await hasStatus(github, pull, voice)) found.push({
+			pull,
+			own: last.mark.own,
+			description: last.description
+		});
+	}
+	return found;
+}
+/** Is a pull request open, with this commit as its head, and gated by this status? One that cannot be looked at may be. */
+async function hasStatus(github, number, { sha, isOfContext }) {
+	try {
+		const { isOpen, headSha, baseRef } = await pullAt(github, number);
+		return isOpen && headSha === sha && isOfContext(baseRef);
+	} catch (error) {
+		const failure = failureOf(error);
+		if (failure.kind === "answered" && failure.status < 500) return true;
+		throw error;
+	}
+}
+
+// src/host/identity.ts
+/** The user that a machine has for nothing else. */
+const JOB_USER = "joulegate-job";
+/** The user for the option `--user`: a name in /etc/passwd, or a number. null: none was asked for. Throws the Problem of why it cannot be. */
+function chooseIdentity(wanted) {
+	if (wanted === null) return null;
+	const choice = findIdentity(wanted);
+	if ("refusal" in choice) throw new Problem(choice.refusal);
+	return choice.identity;
+}
+/** May commands of the user's run as this one, here and now? Tried out, and not guessed from capabilities. */
+function findIdentity(wanted) {
+	if (process.geteuid?.() !== 0) return { refusal: finding("not-root", { name: wanted }) };
+	const uid = /^\d{1,10}$/.test(wanted) ? Number(wanted) : uidOf(wanted);
+	if (uid === null || uid >= 4294967295) return { refusal: finding("unknown-user", { name: wanted }) };
+	if (uid === 0) return { refusal: finding("privileged-user", { name: wanted }) };
+	const setpriv = programOf("setpriv");
+	if (setpriv === null) return { refusal: finding("no-setpriv", {}) };
+	const identity = {
+		uid,
+		name: wanted,
+		setpriv
+	};
+	const trouble = tryAs(identity, newGroups().base, ["true"]);
+	return trouble === null ? { identity } : { refusal: finding("cannot-switch", {
+		name: wanted,
+		detail: trouble.said
+	}) };
+}
+/** The fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. */
+const accounts = () => readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
+const uidOf = (name) => {
+	const account = accounts().find(([own]) => own === name);
+	return account === void 0 ? null : Number(account[2]);
+};
+/** The name of a user, for people; `uid N` if it has none. */
+function userName(uid) {
+	return accounts().find((account) => Number(account[2]) === uid)?.[0] ?? `uid ${uid}`;
+}
+/** Accounts whose name says that they exist for this program. */
+const OUR_NAME = /^joulegate-[a-z0-9-]+$/;
+/**
+* Tells whether an account runs jobs and nothing else, so that whatever is its own may be ended and removed: it is called joulegate-…,
+* has no login shell and owns no home. Any other one, `nobody` or a number without a name, may have files of a service or of a person.
+*/
+function servesJobsAlone(uid) {
+	const found = accounts().filter(([, , number]) => Number(number) === uid);
+	return found.length > 0 && found.every(([name = "", , , , , home = "", shell = ""]) => isForJobs({
+		name,
+		home,
+		shell
+	}, uid));
+}
+const isForJobs = ({ name, home, shell }, uid) => OUR_NAME.test(name) && /\/(nologin|false)$/.test(shell) && (home === "" || statSync(home, { throwIfNoEntry: false })?.uid !== uid);
+/** Groups are taken from here on, where none has a name: systemd and Debian give none away there. */
+const FIRST_GROUP = 61e3;
+/** Groups that nobody has. */
+function newGroups() {
+	const named = new Set(readFileSync("/etc/group", "utf8").split("\n").map((line) => Number(line.split(":")[2])));
+	let first = FIRST_GROUP;
+	while ([
+		first,
+		first + 1,
+		first + 2
+	].some((group) => named.has(group))) first += 1;
+	return {
+		base: {
+			own: first,
+			common: first + 2
+		},
+		head: {
+			own: first + 1,
+			common: first + 2
+		}
+	};
+}
+/** The words before a command that have it run as this user: these groups alone, no capabilities, and no way to get any (set-user-ID programs). */
+const asUser = ({ uid, setpriv }, { own, common }) => [
+	setpriv,
+	`--reuid=${uid}`,
+	`--regid=${own}`,
+	`--groups=${common}`,
+	"--no-new-privs",
+	"--inh-caps=-all",
+	"--ambient-caps=-all",
+	"--bounding-set=-all",
+	"--"
+];
+/** Runs something of ours as this user, without environment. null: it ended with 0; else what it said. */
+function tryAs(identity, groups, command) {
+	const [program = "", ...before] = asUser(identity, groups);
+	const { status, stderr, error } = spawnSync(program, [
+		...before,
+		"/usr/bin/env",
+		"-i",
+		...command
+	], {
+		cwd: "/",
+		env: { PATH: process.env["PATH"] ?? "" },
+		encoding: "utf8",
+		stdio: [
+			"ignore",
+			"ignore",
+			"pipe"
+		]
+	});
+	return status === 0 ? null : { said: (error?.message ?? stderr).trim() || `it ended with ${status}` };
+}
+/** What open(2) calls O_CLOEXEC: closed where a program starts another. */
+const CLOSED_ON_EXEC = 524288;
+/** Closes what whoever started us has left open, and what every program that we start would have as well. Nothing of ours is among it: Node marks its own. */
+function closeInherited() {
+	for (const name of readdirSync("/proc/self/fdinfo").filter((descriptor) => Number(descriptor) > 2)) try {
+		const flags = /^flags:\s+([0-7]+)$/m.exec(readFileSync(`/proc/self/fdinfo/${name}`, "latin1"))?.[1];
+		if (flags !== void 0 && (Number.parseInt(flags, 8) & CLOSED_ON_EXEC) === 0) closeSync(Number(name));
+	} catch {}
+}
+/** Living processes that have this user as one of their user identities. */
+function processesOf(uid) {
+	return readdirSync("/proc").filter((name) => {
+		if (!/^\d+$/.test(name)) return false;
+		try {
+			const status = readFileSync(`/proc/${name}/status`, "latin1");
+			return (/^Uid:\s+(.*)$/m.exec(status)?.[1]?.split("	") ?? []).includes(String(uid)) && !/^State:\s+[ZX]/m.test(status);
+		} catch {
+			return false;
+		}
+	});
+}
+/** Kills every process of this user, and resolves when none is left: at one blow, so that none can fork itself away. */
+async function killUser(uid) {
+	const members = () => processesOf(uid);
+	const strike = () => {
+		spawnSync("/bin/sh", ["-c", "kill -KILL -1"], {
+			cwd: "/",
+			env: {},
+			stdio: "ignore",
+			uid,
+			gid: uid
+		});
+		for (const pid of members()) killProcess(Number(pid));
+	};
+	strike();
+	await killUntilGone({
+		isLeft: () => members().length > 0,
+		kill: strike,
+		members
+	});
+}
+
+// src/host/credentials.ts
+/** A header that actions/checkout before v6 writes, or a URL that has a password. */
+const SECRET = /^\s*extraheader\s*=\s*\S|:\/\/[^/\s:@]+:[^/\s@]+@|^\s*(token|password|oauth-?token)\s*=\s*\S/im;
+const CONFIG_BYTES = 1048576;
+/** Submodules in submodules: nobody nests them deeper. */
+const DEPTH = 8;
+/**
+* Finds what earlier steps have left readable to the code of a pull request, and closes it to the user that this code runs as.
+* `identity`: that user; null: our own, from whom nothing can be closed. `remember` gets the files before the first is closed, for a
+* post step to reopen if we are killed. Follows no link.
+*/
+function guardCredentials(places, identity, remember) {
+	const found = findCredentials(places).filter(({ path }) => identity === null || canRead(identity, path));
+	if (identity === null) return {
+		findings: findingsOf$1(found, "credentials-readable"),
+		[Symbol.dispose]: () => void 0
+	};
+	const toClose = found.flatMap(({ path }) => modeOf(path) ?? []);
+	if (toClose.length > 0) remember(toClose);
+	for (const { path, mode } of toClose) change(path, mode & 448);
+	const [open, closed] = [found.filter(({ path }) => canRead(identity, path)), found.filter(({ path }) => !canRead(identity, path))];
+	return {
+		findings: [...findingsOf$1(open, "credentials-readable"), ...findingsOf$1(closed, "credentials-closed")],
+		[Symbol.dispose]: () => reopen(toClose)
+	};
+}
+/** For the post step: gives files back the permissions that they had, if they still have those that we gave them. */
+function reopen(closed) {
+	for (const { path, mode } of closed) if (modeOf(path)?.mode === (mode & 448)) change(path, mode);
+}
+function findingsOf$1(found, code) {
+	return [...new Set(found.map(({ source }) => source))].map((source) => finding(code, {
+		source,
+		paths: found.flatMap((one) => one.source === source ? [one.path] : [])
+	}));
+}
+function findCredentials({ workspace, temporary }) {
+	const top = realOrNull(workspace);
+	const configs = top === null ? [] : [top, ...directoriesIn(top)].flatMap((directory) => configsIn(join(directory, ".git")));
+	const [ofRunner, ofGoogle] = [named(realOrNull(temporary ?? ""), /^git-credentials-/), named(top, /^gha-creds-.*\.json$/)];
+	return [...[...configs.filter(hasSecret), ...ofRunner].map((path) => ({
+		path,
+		source: "checkout"
+	})), ...ofGoogle.map((path) => ({
+		path,
+		source: "google"
+	}))];
+}
+/** The configuration of a repository, and those of its submodules. */
+function configsIn(directory, depth = 0) {
+	if (depth > DEPTH) return [];
+	const modules = depth === 0 ? join(directory, "modules") : directory;
+	return [join(directory, "config"), ...directoriesIn(modules).flatMap((module) => configsIn(module, depth + 1))];
+}
+const entriesOf = (directory) => {
+	try {
+		return readdirSync(directory, { withFileTypes: true });
+	} catch {
+		return [];
+	}
+};
+const directoriesIn = (directory) => entriesOf(directory).flatMap((entry) => entry.isDirectory() ? [join(directory, entry.name)] : []);
+const named = (directory, pattern) => directory === null ? [] : entriesOf(directory).flatMap((entry) => entry.isFile() && pattern.test(entry.name) ? [join(directory, entry.name)] : []);
+function realOrNull(path) {
+	try {
+		return path === "" ? null : realpathSync(path);
+	} catch {
+		return null;
+	}
+}
+/** Opens a plain file without following any link on the way, uses it, and closes it; null if it is not such a file. */
+function withFile(path, use) {
+	let descriptor;
+	try {
+		descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+	} catch {
+		return null;
+	}
+	try {
+		return fstatSync(descriptor).isFile() && readlinkSync(`/proc/self/fd/${descriptor}`) === path ? use(descriptor) : null;
+	} finally {
+		closeSync(descriptor);
+	}
+}
+const hasSecret = (path) => withFile(path, (descriptor) => fstatSync(descriptor).size <= CONFIG_BYTES && SECRET.test(readFileSync(descriptor, "utf8"))) === true;
+const modeOf = (path) => withFile(path, (descriptor) => ({
+	path,
+	mode: fstatSync(descriptor).mode & 4095
+}));
+function change(path, mode) {
+	try {
+		withFile(path, (descriptor) => fchmodSync(descriptor, mode));
+	} catch {}
+}
+const canRead = (identity, path) => tryAs(identity, newGroups().base, [
+	"test",
+	"-r",
+	path
+]) === null;
+
+// src/host/left.ts
+/** A session's directory: only such a one is ever removed because a file says so. */
+const DIRECTORY = /^\/.*\/joulegate-[0-9a-f]{16}$/;
+const MOST_BYTES = 8192;
+/** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
+function rememberLeft(directory) {
+	const note = noteOf(directory);
+	rmSync(note, { force: true });
+	writeFileSync(note, directory, {
+		mode: 384,
+		flag: "wx"
+	});
+}
+/**
+* Removes a session's directory and all in it. One that cannot be removed is noted for the next run, and said in the findings, of which
+* there are none otherwise. Never rejects.
+*/
+async function removeOrNote(directory) {
+	try {
+		await removeTree(directory);
+		return [];
+	} catch (error) {
+		try {
+			rememberLeft(directory);
+		} catch (unwritten) {
+			return [finding("not-noted", {
+				directory,
+				detail: detailOf(unwritten)
+			})];
+		}
+		return [finding("not-removed", {
+			directory,
+			detail: detailOf(error)
+		})];
+	}
+}
+/** Tries to remove all directories that were noted by this user, and says what came of it. What still fails stays noted. Never rejects. */
+async function retried() {
+	const findings = [];
+	for (const note of notes()) {
+		const directory = readNote(note);
+		if (directory === null) continue;
+		try {
+			await removeTree(directory);
+			rmSync(note, { force: true });
+			findings.push(finding("removed-late", { directory }));
+		} catch (error) {
+			findings.push(finding("not-removed", {
+				directory,
+				detail: detailOf(error)
+			}));
+		}
+	}
+	return findings;
+}
+const ownUid = () => process.geteuid?.() ?? 0;
+/** Everybody may put something at that name in /tmp: only a file of this user is believed, and no link is followed. */
+function readNote(note) {
+	try {
+		const descriptor = openSync(note, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		try {
+			const stats = fstatSync(descriptor);
+			const text = stats.isFile() && stats.uid === ownUid() && stats.size <= MOST_BYTES ? readFileSync(descriptor, "utf8") : "";
+			return DIRECTORY.test(text) ? text : null;
+		} finally {
+			closeSync(descriptor);
+		}
+	} catch {
+		return null;
+	}
+}
+
+// src/host/cgroup.ts
+/** Where cgroup2 is mounted and this process lives in it. Hybrid systems have it beside the version 1 trees. */
+function ownCgroup(mountinfo, membership) {
+	const mount = mountinfo.split("\n").find((line) => line.includes(" - cgroup2 "));
+	const own = membership.split("\n").find((line) => line.startsWith("0::"));
+	if (mount === void 0 || own === void 0) return null;
+	const fields = mount.split(" ");
+	const root = fields[3] ?? "/";
+	const point = (fields[4] ?? "").replaceAll("\\040", " ");
+	const path = own.slice(3);
+	if (root === "/") return resolve(point, `.${path}`);
+	return path === root || path.startsWith(`${root}/`) ? join(point, path.slice(root.length)) : null;
+}
+/** The cgroup that a session will make for itself, where it can. */
+function sessionCgroup(session) {
+	try {
+		const parent = ownCgroup(readFileSync("/proc/self/mountinfo", "utf8"), readFileSync("/proc/self/cgroup", "utf8"));
+		return parent === null ? null : join(parent, `joulegate-${session}`);
+	} catch {
+		return null;
+	}
+}
+/** All processes of a cgroup and of the groups below it, which a workload may have made itself (and may be removing). */
+function membersOf(directory) {
+	return [...listed(directory), ...subgroups(directory).flatMap((name) => membersOf(join(directory, name)))];
+}
+/** A threaded group refuses to list its processes; its threads name them as well. */
+function listed(directory) {
+	for (const file of ["cgroup.procs", "cgroup.threads"]) try {
+		return readFileSync(join(directory, file), "utf8").split("\n").filter(Boolean);
+	} catch {}
+	return [];
+}
+function subgroups(directory) {
+	try {
+		return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => entry.isDirectory() ? [entry.name] : []);
+	} catch {
+		return [];
+	}
+}
+/** The kernel's own word, for all groups below as well. */
+const isPopulated = (directory) => existsSync(directory) && /^populated 1$/m.test(readFileSync(join(directory, "cgroup.events"), "utf8"));
+/** Kills all that is in a cgroup and below it, and resolves when nothing is left. */
+async function emptyCgroup(directory) {
+	const file = join(directory, "cgroup.kill");
+	await killUntilGone({
+		isLeft: () => isPopulated(directory),
+		kill() {
+			if (existsSync(file)) writeFileSync(file, "1");
+			else for (const pid of membersOf(directory)) killProcess(Number(pid));
+		},
+		members: () => membersOf(directory)
+	});
+}
+/** Removes an empty cgroup and those below it. */
+function removeCgroup(directory) {
+	if (!existsSync(directory)) return;
+	for (const name of subgroups(directory)) removeCgroup(join(directory, name));
+	rmdirSync(directory);
+}
+
+// src/host/container.ts
+/** Until a process counts as one that cannot be killed: the first time, and after that. */
+const PATIENCE_MS = 5e3;
+const IMPATIENCE_MS = 250;
+/** The user all of whose processes are ours to kill, whatever they have shed; null: none. */
+const ownUser = (job) => job?.isAlone === true ? job.uid : null;
+/**
+* Finds what has left its container, whatever it has shed: all processes of a user who is ours alone, and otherwise all in the
+* namespaces of the side, are the session's. While another container is open that could be theirs, they are left to it. Another user
+* than root's cannot leave a cgroup of root's, so that there is nothing to be looked for.
+*/
+function straysOf({ inmates: { job = null, enclosures = null }, open, isSure }, own) {
+	if (isSure && job !== null) return [];
+	const user = ownUser(job);
+	const enclosure = enclosures?.sides[own.side];
+	const others = [...open].filter((one) => one !== own);
+	if ((user !== null ? others.length > 0 : !isSure && others.some(({ side }) => side === own.side)) || user === null && enclosure === void 0) return [];
+	const find = () => user !== null ? processesOf(user) : allProcesses().filter((pid) => enclosure?.has(pid));
+	const found = find();
+	const known = new Set([own, ...others].flatMap((one) => one.list()));
+	const candidates = found.filter((pid) => !known.has(pid));
+	if (candidates.length === 0) return [];
+	const still = new Set(find());
+	return candidates.filter((pid) => still.has(pid));
+}
+/** The parts of a container that do not depend on how its members are found. `kill`: kills the members, within so many milliseconds. */
+function containerOf(wing, members, kill) {
+	const { inmates, open, alive } = wing;
+	const user = ownUser(inmates.job ?? null);
+	open.add(members);
+	const all = () => [...members.list(), ...straysOf(wing, members)];
+	let hasNoStrays = false;
+	const attempt = async (act) => {
+		try {
+			await act(alive.size === 0 ? PATIENCE_MS : IMPATIENCE_MS);
+		} catch (error) {
+			if (!(error instanceof StillAlive)) throw error;
+			for (const name of error.processes) alive.add(name);
+		}
+	};
+	return {
+		job: inmates.job ?? null,
+		enter: inmates.enclosures?.sides[members.side].enter ?? [],
+		processes() {
+			const found = all();
+			hasNoStrays = wing.isSure && found.length === 0;
+			return found.map(describe$1);
+		},
+		terminate: () => {
+			for (const pid of all()) killProcess(Number(pid), "SIGTERM");
+		},
+		async kill() {
+			await attempt(kill);
+			if (hasNoStrays) return;
+			await attempt(async (limitMs) => {
+				if (user !== null && open.size === 1 && !wing.isSure) await killUser(user);
+				await killAll(() => straysOf(wing, members), limitMs);
+				hasNoStrays = wing.isSure;
+			});
+		}
+	};
+}
+/** Kills these again and again until there are none. Throws StillAlive. */
+const killAll = (list, limitMs) => killUntilGone({
+	isLeft: () => list().length > 0,
+	kill() {
+		for (const pid of list()) killProcess(Number(pid));
+	},
+	members: list,
+	looks: 3,
+	limitMs
+});
+
+// src/host/containment.ts
+/** Picks cgroup2 if this user may make groups and move processes into them; otherwise marks in the environment. */
+function chooseContainment(session, inmates = {}) {
+	try {
+		const directory = sessionCgroup(session);
+		return directory === null ? environmentContainment(session, "cgroup2 is not mounted", inmates) : cgroupContainment(directory, session, inmates);
+	} catch (error) {
+		return environmentContainment(session, error instanceof Error ? error.message.split("\n")[0] ?? "" : String(error), inmates);
+	}
+}
+function cgroupContainment(directory, session, inmates) {
+	mkdirSync(directory);
+	try {
+		execFileSync("/bin/sh", [
+			"-c",
+			"echo 0 2>/dev/null >\"$1/cgroup.procs\"",
+			"sh",
+			directory
+		], { stdio: "ignore" });
+		readFileSync(join(directory, "cpu.stat"));
+	} catch {
+		rmdirSync(directory);
+		throw new Error(`processes cannot be moved into ${directory}`);
+	}
+	const marks = numbered(session);
+	const wing = {
+		inmates,
+		open: /* @__PURE__ */ new Set(),
+		alive: /* @__PURE__ */ new Set(),
+		isSure: true
+	};
+	return {
+		kind: "cgroup",
+		detail: null,
+		directory,
+		create(side) {
+			const mark = marks();
+			const group = join(directory, mark);
+			mkdirSync(group);
+			const members = {
+				side,
+				list: () => membersOf(group)
+			};
+			return {
+				...containerOf(wing, members, () => emptyCgroup(group)),
+				env: { [MARK]: mark },
+				cgroup: group,
+				cpuSeconds: () => Number(/^usage_usec (\d+)$/m.exec(readFileSync(join(group, "cpu.stat"), "utf8"))?.[1]) / 1e6,
+				remove() {
+					wing.open.delete(members);
+					if (members.list().length === 0) removeCgroup(group);
+				}
+			};
+		},
+		isEmpty: () => wing.open.size === 0,
+		alive: () => [...wing.alive],
+		remove: () => removeAll({
+			session,
+			cgroup: directory,
+			inmates
+		})
+	};
+}
+/** Without a cgroup: each process inherits a mark, and is found by it. */
+function environmentContainment(session, detail, inmates = {}) {
+	const marks = numbered(session);
+	const wing = {
+		inmates,
+		open: /* @__PURE__ */ new Set(),
+		alive: /* @__PURE__ */ new Set(),
+		isSure: false
+	};
+	return {
+		kind: "environment",
+		detail,
+		directory: null,
+		create(side) {
+			const mark = marks();
+			const entry = `${MARK}=${mark}`;
+			const members = {
+				side,
+				list: () => marked(entry)
+			};
+			return {
+				...containerOf(wing, members, (limitMs) => killMarked(entry, limitMs)),
+				env: { [MARK]: mark },
+				cgroup: "",
+				cpuSeconds: () => null,
+				remove: () => void wing.open.delete(members)
+			};
+		},
+		isEmpty: () => wing.open.size === 0,
+		alive: () => [...wing.alive],
+		remove: () => removeAll({
+			session,
+			cgroup: null,
+			inmates
+		})
+	};
+}
+/** The end of a session: also what is in its namespaces goes, and then these. */
+async function removeAll({ session, cgroup, inmates }) {
+	const { job = null, enclosures = null } = inmates;
+	try {
+		await removeDead({
+			session,
+			cgroup,
+			user: ownUser(job)
+		});
+		if (enclosures !== null) {
+			const { base, head } = enclosures.sides;
+			await killAll(() => allProcesses().filter((pid) => base.has(pid) || head.has(pid)), PATIENCE_MS);
+		}
+	} finally {
+		enclosures?.close();
+	}
+}
+/** Kills what a session left: its cgroup with all that is in it, processes that carry its mark, and those of its user. */
+async function removeDead({ session, cgroup, user }) {
+	if (cgroup !== null && existsSync(cgroup)) {
+		await emptyCgroup(cgroup);
+		removeCgroup(cgroup);
+	}
+	await killMarked(markOf$1(session));
+	if (user !== null) await killUser(user);
+}
+
+// src/host/holder.ts
+/** Who measures, and what it must not leave behind; kept beside the lock for whoever comes next. */
+const Holder = strictObject({
+	pid: int().positive(),
+	command: string().max(1e4),
+	since: datetime(),
+	/** Marks its processes. */
+	session: string().regex(/^[\w-]{6,80}$/),
+	/** Its temporary directory: worktrees, builds, private repository. */
+	directory: string().regex(/\/joulegate-[\w-]+$/),
+	cgroup: string().regex(/\/joulegate-[\w-]+$/).nullable(),
+	/** The user that its commands ran as, if all processes of that user were its own. */
+	user: int().positive().nullable()
+});
+const HOLDER_BYTES = 65536;
+/** One file for each user: in a sticky directory nobody can replace another user's. */
+const holderFile = (directory, key) => `${directory}/joulegate-${key}-${process.getuid?.() ?? 0}.holder`;
+/** Writes who holds the lock. The file only helps, so a failure is a finding and ends nothing. */
+async function introduce(file, holder) {
+	try {
+		await rm(file, { force: true });
+		await writeFile(file, JSON.stringify(holder), {
+			mode: 420,
+			flag: "wx"
+		});
+		return [];
+	} catch (error) {
+		return [finding("unnamed-holder", {
+			file,
+			detail: detailOf(error)
+		})];
+	}
+}
+/** A holder's file that can be read, and the user who wrote it. Anybody may put anything in /tmp: no link and no pipe is followed. */
+function readHolder(file) {
+	try {
+		const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+		try {
+			const stat = fstatSync(descriptor);
+			if (!stat.isFile() || stat.size > HOLDER_BYTES) return null;
+			return {
+				holder: Holder.parse(JSON.parse(readFileSync(descriptor, "utf8"))),
+				writer: stat.uid
+			};
+		} finally {
+			closeSync(descriptor);
+		}
+	} catch {
+		return null;
+	}
+}
+/**
+* Names who holds the lock `key`, for people. `seen`: the processes that have its abstract name, as far as they can be seen.
+* A file in `directories` is believed if its process lives and runs as the user who wrote the file.
+*/
+async function nameHolder(directories, key, seen) {
+	const living = (await Promise.all(directories.map(async (directory) => {
+		return (await readdir(directory).catch(() => [])).filter((name) => name.startsWith(`joulegate-${key}-`) && name.endsWith(".holder")).map((name) => `${directory}/${name}`);
+	}))).flat().flatMap((file) => readHolder(file) ?? []).filter(({ holder, writer }) => realUid(holder.pid) === writer);
+	const proved = living.find(({ holder }) => seen.some(({ pid }) => pid === holder.pid));
+	const [first] = seen;
+	if (proved === void 0 && first !== void 0) return `process ${describe$1(String(first.pid))}, as ${userName(first.uid)}`;
+	const found = proved ?? living.toSorted((one, other) => one.holder.since.localeCompare(other.holder.since)).at(-1);
+	if (found === void 0) return "a process that this user cannot see";
+	const { pid, command, since } = found.holder;
+	return `process ${pid}, ${command}, since ${since}, as ${userName(found.writer)}`;
+}
+/** Removes what a dead holder left. We hold the lock and yet our user has a holder's file there, so that holder died. */
+async function recover(file) {
+	const dead = readHolder(file);
+	if (dead === null || dead.writer !== process.getuid?.()) return [];
+	const { directory } = dead.holder;
+	try {
+		await removeDead(dead.holder);
+		const left = await removeOrNote(directory);
+		return left.length === 0 ? [finding("recovered", { directory })] : left;
+	} catch (error) {
+		return [finding("not-recovered", {
+			directory,
+			detail: detailOf(error)
+		})];
+	}
+}
+
+// src/host/lock.ts
+const RETRY_MS = 500;
+/**
+* One measurement per machine: a locked file in /run/joulegate if this user may write there, and an abstract Unix socket.
+* The kernel frees both when the holder dies, however it dies, so that there is no stale lock to judge.
+* Waits for the holder to finish; throws machineBusy when that takes longer than `wait`.
+*/
+async function acquireLock(request) {
+	const { signal, user } = request;
+	const place = placeOf(request.machine);
+	const started = performance.now();
+	let taken = await take(place, user, {
+		milliseconds: 0,
+		signal
+	});
+	if (taken === null) request.onWaiting(await nameOf(place));
+	while (taken === null) {
+		const waited = (performance.now() - started) / 1e3;
+		if (waited >= request.wait) throw problem("machine-busy", {
+			holder: await nameOf(place),
+			waitedSeconds: waited
+		});
+		await setTimeout$1(RETRY_MS, void 0, { signal });
+		const left = request.wait - (performance.now() - started) / 1e3;
+		taken = await take(place, user, {
+			milliseconds: Math.max(0, left * 1e3),
+			signal
+		});
+	}
+	const { held, findings } = taken;
+	return {
+		findings: [
+			...findings,
+			...await recover(place.holder),
+			...await introduce(place.holder, request.holder())
+		],
+		release: () => release$1(held, place)
+	};
+}
+/** Removes what a holder that died has left, and says so; does nothing while another measures, which has done it already. */
+async function clearDead(machine) {
+	const place = placeOf(machine);
+	const taken = await take(place, null, { milliseconds: 0 });
+	if (taken === null) return [];
+	try {
+		return await recover(place.holder);
+	} finally {
+		await release$1(taken.held, place);
+	}
+}
+function placeOf(machine) {
+	const key = keyOf(machine);
+	const isOpen = mayWriteIn(RUN_DIRECTORY);
+	const file = isOpen ? join(RUN_DIRECTORY, `${key}.lock`) : null;
+	return {
+		key,
+		name: `joulegate-${key}`,
+		file,
+		holder: holderFile(isOpen ? RUN_DIRECTORY : COMMON_DIRECTORY, key)
+	};
+}
+const nameOf = ({ key, name }) => nameHolder([...isTrusted("/run/joulegate") ? [RUN_DIRECTORY] : [], COMMON_DIRECTORY], key, holdersOfName(name));
+/** The file first, then the name; null when another measurement has one of them. */
+async function take({ file, name }, user, patience) {
+	const locked = file === null ? NO_FILE : await lockedOrNone(file, patience);
+	if (locked === null) return null;
+	try {
+		const named = await takeName(name, user, locked !== NO_FILE);
+		if (named === null) {
+			locked.close();
+			return null;
+		}
+		const close = () => {
+			named.held.close();
+			locked.close();
+		};
+		return {
+			held: { close },
+			findings: named.findings
+		};
+	} catch (error) {
+		locked.close();
+		throw error;
+	}
+}
+const NO_FILE = { close: () => void 0 };
+async function lockedOrNone(file, patience) {
+	try {
+		return await lockFile(file, patience);
+	} catch (error) {
+		if (error instanceof NoFileLocks) return NO_FILE;
+		throw error;
+	}
+}
+/**
+* The name is for users who cannot lock the file: it makes them wait for us. `isGuarded`: we hold the file, so that a stranger
+* who has the name is told of and not waited for. One of ours is: root, ourselves, or whoever called sudo.
+*/
+async function takeName(name, user, isGuarded) {
+	const server = await bindName(name) ?? await endJobs(name, user) ?? await bindName(name);
+	if (server !== null) return {
+		held: { close: () => void server.close() },
+		findings: []
+	};
+	const holders = holdersOfName(name);
+	if (!isGuarded || holders.some(isOurs)) return null;
+	const [first] = holders;
+	const who = first === void 0 ? null : {
+		process: describe$1(String(first.pid)),
+		user: userName(first.uid)
+	};
+	return {
+		held: NO_FILE,
+		findings: [finding("lock-name-taken", {
+			who,
+			directory: RUN_DIRECTORY
+		})]
+	};
+}
+const isOurs = ({ uid }) => [
+	0,
+	process.geteuid?.(),
+	Number(process.env["SUDO_UID"] ?? 0)
+].includes(uid);
+/** Ends the processes of the job's user that have our name, if that account serves jobs alone; then takes the name. */
+async function endJobs(name, user) {
+	const holders = holdersOfName(name);
+	if (user === null || user === process.geteuid?.() || holders.length === 0) return null;
+	if (holders.some(({ uid }) => uid !== user) || !servesJobsAlone(user)) return null;
+	const left = () => holdersOfName(name).filter(({ uid }) => uid === user);
+	await killUntilGone({
+		isLeft: () => left().length > 0,
+		kill() {
+			for (const { pid } of left()) killProcess(pid);
+		},
+		members: () => left().map(({ pid }) => String(pid))
+	});
+	return bindName(name);
+}
+async function release$1(held, { holder }) {
+	await rm(holder, { force: true });
+	held.close();
+}
+
+// src/model/check-change.ts
+/**
+* How a pull request changes the check that judges it. `always`: that fails the check. `unjudged`: it fails the check unless every
+* gated workload got a measured verdict, which is true whoever asked for it.
+*/
+const CheckChange = strictObject({
+	scope: _enum(["always", "unjudged"]),
+	/** One finding for each thing that was changed. */
+	what: array(Finding).min(1).readonly(),
+	/** The person who approved the change, and how; null if nobody has. */
+	lifted: strictObject({
+		by: string().max(100),
+		how: _enum(["review", "admin"])
+	}).readonly().nullable()
+}).readonly();
+/** Words at the end of a status whose change of the check somebody has approved, before his name. */
+const APPROVED_BY = "check change approved by";
+
+// src/render/report/found.ts
+/** All that was found, each once, since one fact can be reported from two places: `errors` for the top, the rest for the small print. */
+function findingsOf({ findings, changes, unpaired }) {
+	const all = [
+		...findings,
+		...changes.flatMap((change) => change.findings),
+		...unpaired.flatMap(({ finding }) => finding ?? [])
+	];
+	const once = [...new Map(all.map((found) => [JSON.stringify(found), found])).values()];
+	const of = (level) => once.filter((found) => levelOf(found) === level);
+	return {
+		errors: of("error"),
+		notes: [...of("warning"), ...of("info")]
+	};
+}
+/** Of the small print: what the checks found of the machine, for one place together, and the rest. */
+const notesOf = (notes) => ({
+	machine: notes.filter((note) => isAbout(note, "machine")),
+	others: notes.filter((note) => !isAbout(note, "machine"))
+});
+
+// src/model/config.ts
+/** `regressed`: stop as soon as an increase is shown and the estimate is over the budget; `proven`: only when all of the interval is. */
+const Rule = _enum(["regressed", "proven"]);
+/** RAPL's words for what a counter covers. Only domains that do not contain each other may be summed. */
+const Domain = _enum([
+	"package",
+	"dram",
+	"core",
+	"uncore",
+	"psys",
+	"gpu"
+]);
+/** The domains that may be gated on: package contains core and uncore, psys contains package, so those are recorded but never added. */
+const GatedDomain = Domain.extract(["package", "dram"]);
+/**
+* Everything that can make a check red. `broken`: a workload fails on base, so that nothing could be compared. `check-changed`: a pull
+* request changed its own check, and nobody with the right to has approved that.
+*/
+const FailOn = _enum([
+	"regressed",
+	"error",
+	"missing",
+	"broken",
+	"check-changed",
+	"inconclusive",
+	"unfit"
+]);
+const BudgetLevel = _enum([
+	"fail",
+	"warn",
+	"off"
+]);
+/** No markdown but `_`, no newline, and no space at an end, where nobody would see it. */
+const WORKLOAD_NAME = /^(?! )[\w .:/@-]{1,80}(?<! )$/;
+/** The budget of one workload, as it is judged. */
+const Budget = strictObject({
+	maxRegression: number().min(.002).max(.5),
+	level: BudgetLevel
+}).readonly();
+/** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
+const WORK_UNIT = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/;
+/** What one run of a workload processes, on both sides the same: `amount` of `unit` (byte, request, token). */
+const Work = strictObject({
+	amount: number().min(1e-9).max(0x38d7ea4c68000),
+	unit: string().regex(WORK_UNIT)
+}).readonly();
+/** Part of the names of log files. */
+const SERVICE_NAME = /^[\w.-]{1,40}$/;
+/** A trial whose command runs more often than this is a loop around nothing. */
+const MOST_REPEATS = 1e5;
+const Variables = record(string(), string()).readonly();
+/** A program that runs beside a workload's trials, anew for each of them. */
+const WorkloadService = strictObject({
+	name: string().regex(SERVICE_NAME),
+	run: string().min(1),
+	/** Exits with 0 as soon as the service can be used; null: it can be used once it is started. */
+	ready: string().min(1).nullable(),
+	/** How long it may take to get ready. */
+	timeout: number().positive()
+}).readonly();
+/** One command whose energy is compared. */
+const Workload = strictObject({
+	name: string().regex(WORKLOAD_NAME),
+	/** null when the two sides are commands of their own (`compare --a --b`): then the revisions hold them. */
+	run: string().min(1).nullable(),
+	cwd: string(),
+	env: Variables,
+	timeout: number().positive(),
+	prepare: string().min(1).nullable(),
+	cleanup: string().min(1).nullable(),
+	check: string().min(1).nullable(),
+	services: array(WorkloadService).readonly(),
+	/** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
+	repeat: union([literal("auto"), int().min(1).max(MOST_REPEATS)]),
+	tags: array(string()).readonly(),
+	/** null where joules per unit are of no interest. */
+	work: Work.nullable(),
+	budget: Budget
+}).readonly();
+/** The settings a session ran under, resolved: fractions, seconds, nothing left out. Part of the Recording. */
+const Config = strictObject({
+	build: strictObject({
+		run: string().min(1),
+		timeout: number().positive(),
+		env: Variables
+	}).readonly().nullable(),
+	workloads: array(Workload).readonly(),
+	/** Globs of the files that are base's on both sides. */
+	harness: array(string()).readonly(),
+	pairs: strictObject({
+		min: int().min(8).max(200).multipleOf(2),
+		max: int().min(8).max(200).multipleOf(2)
+	}).readonly().refine(({ min, max }) => min <= max, "min must not be larger than max"),
+	timeLimit: number().positive(),
+	temperature: strictObject({
+		band: number().positive(),
+		timeout: number().positive()
+	}).readonly(),
+	meter: string(),
+	domains: array(GatedDomain).min(1).readonly(),
+	gate: strictObject({
+		rule: Rule,
+		failOn: array(FailOn).readonly(),
+		confidence: number().min(.5).max(.999),
+		estimates: boolean(),
+		/** Branches beside the default one whose pull requests have a status of their own: names, or globs. */
+		branches: array(string()).readonly()
+	}).readonly()
+}).readonly();
+
+// src/model/harness.ts
+/** More names than this are counted only. */
+const MOST_FILES = 100;
+/** The files of the benchmark (`harness` of the configuration), and on whose side they were whose. */
+const Harness = strictObject({
+	/**
+	* `base`: head changes them, and both sides had base's. `own`: head did not build or run with base's, so each side had its own.
+	* `unchanged`: head does not change them. `undeclared`: the configuration names none, so each side had its own.
+	*/
+	state: _enum([
+		"base",
+		"own",
+		"unchanged",
+		"undeclared"
+	]),
+	/** The files of the benchmark that head changes, the first of them; if none are declared, those that the commands name. */
+	files: array(string().max(4096)).max(100).readonly(),
+	/** Number of such files. */
+	total: int().nonnegative(),
+	/** Does head change nothing else? Then it is base once base's benchmark is put over it. */
+	isAll: boolean()
+}).readonly();
+
+// src/model/recording.ts
+/** GitHub's words for the two revisions of a pull request. */
+const Side = _enum(["base", "head"]);
+/**
+* `counter`: hardware counted it. `estimate`: a model computed it. `replay`: it was read from a file.
+* The kind travels with each number up to the report.
+*/
+const ReadingKind = _enum([
+	"counter",
+	"estimate",
+	"replay"
+]);
+const Count = number().nonnegative();
+/** What one zone of one meter said around one trial: raw counts. Joules are derived (stats/joules.ts), never stored. */
+const Reading = strictObject({
+	meter: string().max(40),
+	/** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
+	zone: string().max(80),
+	domain: Domain,
+	socket: int().nonnegative(),
+	kind: ReadingKind,
+	before: Count,
+	/** Counts read while the trial ran, where it could outlast the counter's range; in order. */
+	between: array(Count).readonly(),
+	after: Count,
+	/** Where the counter starts again from 0; null when it does not, or when the machine does not say. */
+	range: number().positive().nullable(),
+	/** Joules per count. */
+	unit: number().positive()
+}).readonly();
+/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
+const CpuTime = strictObject({
+	seconds: number().nonnegative(),
+	source: _enum(["cgroup", "times"])
+}).readonly();
+/** Degrees by sensor name, read right before a trial; empty where the machine has no package sensor. */
+const Temperatures = array(strictObject({
+	sensor: string().max(80),
+	celsius: number()
+}).readonly()).readonly();
+/** How a trial came to the temperature at which it was to start. */
+const Settling = strictObject({
+	/** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
+	outcome: _enum([
+		"met",
+		"hot",
+		"cold",
+		"blind"
+	]),
+	/** Degrees by sensor that were aimed at; the band is in the configuration. */
+	target: Temperatures,
+	/** Degrees by sensor before anything was done about them. */
+	arrival: Temperatures,
+	/** Of waiting and warming up together. */
+	seconds: number().nonnegative(),
+	/** Of these, with all processors kept busy. */
+	heatedSeconds: number().nonnegative(),
+	/** What the meter counted while the machine was at rest, waiting to cool; null when it did not wait. */
+	idle: strictObject({
+		seconds: number().positive(),
+		readings: array(Reading).readonly()
+	}).readonly().nullable()
+}).readonly();
+/** What else happened on the machine from right before a trial to right after it; null where the machine does not say. */
+const Disturbance = strictObject({
+	/** CPU time of programs that are not the trial's, and what a hypervisor took. */
+	foreignSeconds: number().nullable(),
+	/** How many processors there are to be used. */
+	processors: int().positive(),
+	/** How often processors were slowed down. */
+	throttles: number().nullable(),
+	/** Settings that are not as they were at the session's start. */
+	changed: array(string().max(300)).readonly()
+}).readonly();
+/**
+* The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
+* any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
+* after everything of head's is gone.
+*/
+const Purpose = _enum([
+	"first",
+	"pair",
+	"closing",
+	"last"
+]);
+/** One measured execution of one workload on one side. Readings are kept where it is void, too: they are evidence. */
+const Trial = strictObject({
+	workload: string().regex(WORKLOAD_NAME),
+	purpose: Purpose,
+	/** 0 is the discarded round, and every trial that belongs to no pair. */
+	pair: int().nonnegative(),
+	/** 0, and one more each time that the pair was void and measured again. */
+	repetition: int().nonnegative(),
+	side: Side,
+	place: _enum(["first", "second"]),
+	discarded: boolean(),
+	/** Runs of the command inside this trial, one after the other; fewer where one failed. What the meter says is of all of them together. */
+	repeat: int().positive().max(MOST_REPEATS),
+	/** Why this trial does not count (and its pair neither); null when it counts. */
+	void: nullable(Finding),
+	startedAt: datetime(),
+	/** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
+	seconds: number().positive().nullable(),
+	/** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
+	took: number().nonnegative(),
+	/** Did the workload's `check` run after it? If that failed, `void` says so. */
+	checked: boolean(),
+	cpu: CpuTime.nullable(),
+	status: nullable(ExitStatus),
+	celsius: Temperatures,
+	/** null where there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
+	settling: Settling.nullable(),
+	/** null where nobody looked: without a counter, and when the trial did not run. */
+	disturbance: Disturbance.nullable(),
+	readings: array(Reading).readonly(),
+	findings: array(Finding).readonly()
+}).readonly();
+/** One of the two things that are compared. */
+const Revision = discriminatedUnion("kind", [strictObject({
+	kind: literal("commit"),
+	/** As the user wrote it, or how it was chosen. */
+	name: string().max(300),
+	sha: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	tree: string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
+	/** The URL that it was fetched from, without credentials; absent where it was on the machine. */
+	repository: string().max(2e3).optional()
+}).readonly(), strictObject({
+	kind: literal("command"),
+	command: string().min(1)
+}).readonly()]);
+/** One build. `log` is the path of its output below the report directory. */
+const Build = strictObject({
+	side: Side,
+	command: string(),
+	status: ExitStatus,
+	seconds: number().nonnegative(),
+	log: string().max(300),
+	/** The last lines of the log, for the message of a build that failed. */
+	tail: array(string().max(2e3)).max(40).readonly(),
+	findings: array(Finding).readonly()
+}).readonly();
+/** The machine, as far as energy depends on it. Records of different ids are never compared. */
+const Machine = strictObject({
+	id: string().max(80),
+	cpu: string().max(200),
+	threads: int().positive(),
+	memoryBytes: number().positive(),
+	kernel: string().max(200),
+	/** What the processor says of a hypervisor; null on bare metal. */
+	virtualisation: string().max(80).nullable()
+}).readonly();
+/** `cgroup`: all that does not leave it on purpose; `environment`: found by a mark in the environment of each process, which a process can shed. */
+const Containment = _enum(["cgroup", "environment"]);
+/**
+* How the two sides are kept apart in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side
+* leaves is removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
+*/
+const Separation = _enum([
+	"namespaces",
+	"swept",
+	"shared"
+]);
+/** How trials are kept apart from the rest of the machine, and how what they leave behind is found. */
+const Isolation = discriminatedUnion("level", [strictObject({
+	level: literal("none"),
+	containment: Containment,
+	separation: Separation.optional()
+}).readonly(), strictObject({
+	level: literal("user"),
+	user: string().max(80),
+	containment: Containment,
+	separation: Separation.optional()
+}).readonly()]);
+/** Made after the discarded round and before the first judged pair. */
+const Plan = strictObject({
+	/** N of the sequential procedure, one for all workloads. */
+	maxPairs: int().nonnegative().max(200).multipleOf(2),
+	/** Pace: seconds of one round, one pair of each workload. */
+	roundSeconds: number().positive(),
+	/** What is left of the time limit. */
+	leftSeconds: number(),
+	/** The time limit that would suffice for the smallest comparison. */
+	neededSeconds: number().positive(),
+	/** The temperature at which the discarded round settled, sensor by sensor; empty where trials are not held to one. */
+	celsius: Temperatures
+}).readonly();
+/**
+* How measuring ended. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also
+* what a journal without an end means, because its writer died. `machine`: the meter was lost.
+*/
+const End = strictObject({
+	reason: _enum([
+		"complete",
+		"time",
+		"data-ended",
+		"machine"
+	]),
+	finding: nullable(Finding),
+	at: datetime()
+}).readonly();
+/** The version of this document. When it changes, and what is still read then: docs/schema.md. */
+const SCHEMA = 2;
+/** All that is known before the first trial. */
+const Header = strictObject({
+	schema: literal(2),
+	joulegate: string().max(40),
+	startedAt: datetime(),
+	/** Decides every coin (stats/schedule.ts). */
+	seed: string().min(1).max(200),
+	config: Config,
+	/** Whose configuration it is. `proposal`: head's, of which a gate takes workloads and build alone. `options`: flags or inputs alone. */
+	configuredBy: _enum([
+		"base",
+		"head",
+		"proposal",
+		"working-tree",
+		"options"
+	]),
+	/** How the pull request changes its own check; null if it does not, and outside of pull requests. */
+	checkChange: CheckChange.nullable(),
+	/** Whose the files of the benchmark were; null if that is not known: the sides are commands, or one tree, or the configuration is head's. */
+	harness: Harness.nullable(),
+	machine: Machine,
+	/** null when measuring did not get as far as choosing one. */
+	meter: strictObject({
+		name: string().max(40),
+		kind: ReadingKind,
+		description: string().max(2e3)
+	}).readonly().nullable(),
+	isolation: Isolation,
+	/** Was the hardware a simulation or a replay? Then the joules are not those of this machine. */
+	simulated: boolean(),
+	revisions: strictObject({
+		base: Revision,
+		head: Revision
+	}).readonly(),
+	/** Were equal trees measured against each other on request? */
+	allowSame: boolean(),
+	builds: array(Build).readonly(),
+	/** Workloads that only one side's configuration has. */
+	unpaired: array(strictObject({
+		workload: string().regex(WORKLOAD_NAME),
+		kind: _enum(["new", "missing"]),
+		gated: boolean()
+	}).readonly()).readonly(),
+	/** m of the sequential procedure: workloads of level `fail`, at least 1, fixed before the first trial. */
+	hypotheses: int().positive().max(1e4),
+	findings: array(Finding).readonly()
+}).readonly();
+/** What the machine said. Raw, frozen, never edited: everything else is derived from it. The first document. */
+const Recording = Header.unwrap().extend({
+	plan: Plan.nullable(),
+	trials: array(Trial).readonly(),
+	end: End.nullable()
+}).readonly().check(({ value, issues }) => {
+	if (value.harness?.state === "own" && value.checkChange === null) issues.push({
+		code: "custom",
+		message: "a side with a benchmark of its own has changed the check",
+		path: ["checkChange"],
+		input: null
+	});
+	for (const message of contradictions(value.trials)) issues.push({
+		code: "custom",
+		message,
+		path: ["trials"],
+		input: value.trials
+	});
+});
+/** Is this a trial without a partner? */
+const isAlone = (purpose) => purpose === "first" || purpose === "last";
+/** What a schema cannot say of trials one by one: who hands over a Recording may have made it up. */
+function contradictions(trials) {
+	const name = ({ workload, purpose, pair, repetition, side }) => `${workload}, ${purpose === "pair" ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`;
+	const seen = /* @__PURE__ */ new Set();
+	const repeats = /* @__PURE__ */ new Map();
+	return trials.flatMap((trial) => {
+		const isRepeated = seen.has(name(trial));
+		seen.add(name(trial));
+		const alike = JSON.stringify([trial.workload, ...trial.pair === 0 ? [trial.purpose, trial.repetition] : []]);
+		const repeat = repeats.get(alike) ?? trial.repeat;
+		repeats.set(alike, repeat);
+		return [
+			...trial.repeat === repeat ? [] : [`the trials of one workload repeat its command equally often: not ${name(trial)}`],
+			...isRepeated ? [`there are two trials of ${name(trial)}`] : [],
+			...isAlone(trial.purpose) && trial.side === "head" ? [`only base runs alone: not ${name(trial)}`] : [],
+			...trial.purpose === "pair" || trial.pair === 0 ? [] : [`a trial that belongs to no pair has no number of one: ${name(trial)}`],
+			...trial.discarded === (trial.pair === 0) ? [] : [`of all pairs number 0 and no other is discarded: ${name(trial)}`],
+			...trial.void === null && (trial.status === null || !hasSucceeded(trial.status)) ? [`a trial that did not succeed cannot count: ${name(trial)}`] : []
+		];
+	});
+}
+/** Did this side build? true where there was nothing to build. */
+const hasBuilt = (builds, side) => builds.every((build) => build.side !== side || hasSucceeded(build.status));
+/** Is there nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both? */
+function isIdentical({ revisions, allowSame, harness }) {
+	const { base, head } = revisions;
+	return !allowSame && base.kind === "commit" && head.kind === "commit" && (base.tree === head.tree || isOnlyHarness({ harness }));
+}
+/** Does head change the benchmark and nothing else, while base's is used on both sides? */
+const isOnlyHarness = ({ harness }) => harness?.state === "base" && harness.isAll;
+/** Does the change itself bring the first configuration? Then there is no gate yet that could fail it. */
+const isFirst = ({ configuredBy }) => configuredBy === "proposal";
+/** One line of the journal that is appended while measuring; a Recording in the making. */
+const JournalLine = union([
+	strictObject({ header: Header }),
+	strictObject({ plan: Plan }),
+	strictObject({ trial: Trial }),
+	strictObject({ end: End }),
+	strictObject({ finding: Finding })
+]);
+
+// src/render/report/rows.ts
+const rank = {
+	failed: 0,
+	unsteady: 1,
+	over: 2,
+	likely: 3,
+	more: 4,
+	broken: 5,
+	flaky: 6,
+	inconclusive: 7,
+	missing: 8,
+	new: 9,
+	less: 10,
+	none: 11,
+	identical: 12
+};
+const quiet = ["none", "identical"];
+/** No look was complete: nothing is known of its energy. */
+const UNKNOWN = {
+	low: null,
+	high: null
+};
+const rankOf = ({ kind, isGated }) => kind === "missing" && isGated ? rank.failed : rank[kind];
+const distance = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)) : 0;
+function ofChange(change, definitions) {
+	const kind = kindOf(change);
+	const { budget, workload } = change;
+	const unit = definitions.get(workload)?.work?.unit ?? null;
+	return {
+		workload,
+		kind,
+		words: wordsOf$1(kind, budget.level),
+		isGated: isGated(budget),
+		budget,
+		unit,
+		change
+	};
+}
+function ofUnpaired({ workload, kind, gated }, definitions) {
+	const budget = definitions.get(workload)?.budget ?? null;
+	return {
+		workload,
+		kind,
+		words: wordsOf$1(kind),
+		isGated: gated,
+		budget,
+		unit: null,
+		change: null
+	};
+}
+/** Sorts the workloads into those that need eyes and those that do not. */
+function rowsOf({ changes, unpaired, recording }) {
+	const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]));
+	const rows = [...changes.map((one) => ofChange(one, definitions)), ...unpaired.map((one) => ofUnpaired(one, definitions))];
+	return {
+		eyes: rows.filter(({ kind }) => !quiet.includes(kind)).map((row) => ({
+			row,
+			rank: rankOf(row),
+			distance: distance(row)
+		})).toSorted((one, other) => one.rank - other.rank || Number(other.row.isGated) - Number(one.row.isGated) || other.distance - one.distance).map(({ row }) => row),
+		calm: rows.filter(({ kind }) => quiet.includes(kind))
+	};
+}
+/** '4.12 → 4.39 nJ per byte'; null where there is nothing to say. */
+const perUnitOf = ({ change, unit }) => unit === null || change === null || change.base === null || change.head === null ? null : joulesPerPair(change.base.joulesPerUnit, change.head.joulesPerUnit, unit);
+/** How many rows of each word, in their order: [['over budget', 2], …]. */
+function tally(rows) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const row of rows) {
+		const [first, count] = counts.get(row.words.word) ?? [row, 0];
+		counts.set(row.words.word, [first, count + 1]);
+	}
+	return [...counts.values()];
+}
+
+// src/render/report/headline.ts
+/** Did this build end badly? */
+const hasFailed = ({ status }) => !hasSucceeded(status);
+/** What there is to report at all. */
+function caseOf({ recording, changes, cause }) {
+	const [base, head] = [hasBuilt(recording.builds, "base"), hasBuilt(recording.builds, "head")];
+	if (isIdentical(recording)) return "same";
+	if (!base) return head ? "base-build" : "builds";
+	if (!head) return "head-build";
+	if (cause === "unfit" && changes.every(({ ratio }) => ratio === null)) return "unfit";
+	if (changes.length > 0) return "judged";
+	if (recording.end !== null && recording.end.reason !== "complete") return "stopped";
+	return cause === "first" ? "first" : "nothing";
+}
+/** The rows that a report shows. Where nothing was judged, a judged workload's row would only repeat the headline. */
+function shownRows(comparison) {
+	const rows = rowsOf(comparison);
+	if ([
+		"judged",
+		"stopped",
+		"first",
+		"nothing"
+	].includes(caseOf(comparison))) return rows;
+	return {
+		eyes: rows.eyes.filter(({ change }) => change === null),
+		calm: []
+	};
+}
+const SKIPPED = "⏭️";
+const pressing = [
+	"failed",
+	"unsteady",
+	"over",
+	"likely",
+	"missing",
+	"broken",
+	"flaky",
+	"inconclusive"
+];
+/** Does this row keep the headline from being calm? A workload that was removed does where that may fail the check. */
+const isPressing = ({ kind, isGated }) => pressing.includes(kind) && (kind !== "missing" || isGated);
+/** `total` workloads were compared; of one alone nobody says '1 of 1 workloads'. */
+function phrase({ kind, words }, { number, total, head }) {
+	const some = `${number} of ${count(total, "workload")}`;
+	const is = number === 1 ? "is" : "are";
+	if (kind === "missing") return `${count(number, "workload")} ${number === 1 ? "was" : "were"} removed`;
+	if (kind === "broken") return `${count(number, "workload")} ${number === 1 ? "fails on base, so it was" : "fail on base, so they were"} not compared`;
+	if (kind === "flaky") return `${count(number, "workload")} ${number === 1 ? "is flaky on base, so it was" : "are flaky on base, so they were"} not compared`;
+	if (kind === "inconclusive") return total === 1 ? "not clear yet" : `not clear yet for ${some}`;
+	if (kind === "failed") return total === 1 ? "the workload failed" : `${some} failed`;
+	if (kind === "unsteady") return total === 1 ? `${head} is unsteady, so it could not be judged` : `${some} ${is} unsteady on ${head}`;
+	return total === 1 ? words.word : `${some} ${is} ${words.word}`;
+}
+function pressingHeadline(rows, total, head) {
+	const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)));
+	if (first === void 0) return null;
+	const [row, number] = first;
+	const tail = rest.map(([{ kind, words }, howMany]) => `, ${howMany} ${kind === "broken" && howMany > 1 ? "fail on base" : words.word}`).join("");
+	return {
+		shape: row.words.shape,
+		text: `${phrase(row, {
+			number,
+			total,
+			head
+		})}${tail}`
+	};
+}
+function calmHeadline(comparison, eyes, head) {
+	const total = comparison.changes.length;
+	const more = eyes.filter(({ kind }) => kind === "more");
+	const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`;
+	if (more.length > 0) {
+		const isInside = more.every(({ budget }) => budget === null || !isOff(budget));
+		const verb = total === 1 || more.length === 1 ? "uses" : "use";
+		return {
+			shape: wordsOf$1("more").shape,
+			text: `${subjectOf} ${verb} more${isInside ? ", inside the budget" : ""}`
+		};
+	}
+	if (eyes.some(({ kind }) => kind === "less")) return {
+		shape: wordsOf$1("less").shape,
+		text: `${head} uses less`
+	};
+	return comparison.changes.every(({ reason }) => reason === "identical") ? {
+		shape: wordsOf$1("identical").shape,
+		text: "nothing changed, the outputs are identical"
+	} : {
+		shape: wordsOf$1("none").shape,
+		text: "nothing changed"
+	};
+}
+/** No workload was compared: says why, if more is known than that none exists on both sides. */
+function nothingHeadline(gate, eyes, head) {
+	const skipped = {
+		shape: SKIPPED,
+		text: "no workload exists on both sides (nothing was compared)"
+	};
+	const { shape, text } = pressingHeadline(eyes, 0, head) ?? skipped;
+	return {
+		shape: gate === "fail" ? shape : SKIPPED,
+		text
+	};
+}
+/** Said in the headline and in the status alike: what happened, and who can lift it. */
+const CHECK_CHANGED = "the check was changed here: needs an approving review by someone with write access";
+/** The verdict of the whole comparison in a few words; `head` is what head is called in them. */
+function headlineWords(comparison, head = sides(comparison.recording).head) {
+	const failed = wordsOf$1("failed").shape;
+	const { eyes } = rowsOf(comparison);
+	const kind = caseOf(comparison);
+	if (comparison.cause === "check-changed") return {
+		shape: wordsOf$1("over").shape,
+		text: CHECK_CHANGED
+	};
+	if (comparison.cause === "first") return {
+		shape: wordsOf$1("new").shape,
+		text: "nothing to compare with yet"
+	};
+	switch (kind) {
+		case "same": {
+			const what = isOnlyHarness(comparison.recording) ? "only the benchmark changed" : "base and head are the same code";
+			return {
+				shape: wordsOf$1("identical").shape,
+				text: `${what} (nothing was measured)`
+			};
+		}
+		case "builds": return {
+			shape: failed,
+			text: "neither base nor head builds (nothing was compared)"
+		};
+		case "base-build": return {
+			shape: failed,
+			text: "base does not build (nothing was compared)"
+		};
+		case "head-build": return {
+			shape: failed,
+			text: "head does not build (nothing was compared)"
+		};
+		case "unfit": return {
+			shape: SKIPPED,
+			text: "not measured, this machine is not fit for it"
+		};
+		case "stopped": return {
+			shape: SKIPPED,
+			text: "stopped before anything was compared"
+		};
+		case "first": return {
+			shape: wordsOf$1("new").shape,
+			text: "nothing to compare with yet"
+		};
+		case "nothing": return nothingHeadline(comparison.gate, eyes, head);
+		case "judged": return pressingHeadline(eyes, comparison.changes.length, head) ?? calmHeadline(comparison, eyes, head);
+		default: return kind;
+	}
+}
+/** The verdict of the whole comparison in one line. An estimate or a simulation says so first. */
+function headline(comparison, head) {
+	const { shape: own, text } = headlineWords(comparison, head);
+	return `${comparison.gate === "warn" ? "⚠️" : own} ${subject(comparison.recording)}: ${text}`;
+}
+
+// src/render/report/lead.ts
+/** '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate says so right at the number. */
+function uses(change, ratio, { recording }) {
+	const { adjective, article } = basis(recording);
+	const amount = strong(`${size(ratio)} ${ratio < 1 ? "less" : "more"} energy`);
+	const saved = ratio < 1 && change.base !== null && change.head !== null ? change.base.joules - change.head.joules : 0;
+	const what = adjective === null ? "" : `${article} ${adjective} `;
+	const less = saved > 0 ? `, ${joules(saved)} less per run` : "";
+	return prose`${foreign(change.workload)} uses ${what}${amount} than ${sides(recording).base} (${intervalLabel(recording)} ${interval(change.interval)})${less}.`;
+}
+function budgetClause({ kind, budget }) {
+	if (budget === null) return null;
+	const limit = `+${percent(budget.maxRegression)}`;
+	switch (kind) {
+		case "over": return `The budget is ${limit}.`;
+		case "likely": return `The budget is ${limit}: that it uses more is shown, that it is over the budget is likely.`;
+		case "more": return isOff(budget) ? "Its budget is off." : `That is inside the budget of ${limit}.`;
+		default: return null;
+	}
+}
+function unclear({ workload, interval: ends, budget }, { recording }) {
+	const limit = `+${percent(budget.maxRegression)}`;
+	const range = somewhere(ends);
+	const { adjective } = basis(recording);
+	if (range === null) return prose`How ${foreign(workload)} changed is unknown: there were too few pairs for any interval.`;
+	const doubt = ends.high !== null && ends.high < 1 + budget.maxRegression ? `the budget of ${limit} is kept, by how much is unclear` : `the budget is ${limit}, so we cannot tell whether it is kept`;
+	return prose`${foreign(workload)} changed by ${strong(range)}${adjective === null ? "" : ` (${adjective})`}; ${doubt}.`;
+}
+/** One plain sentence about one row, with its number. */
+function about(row, comparison) {
+	const { kind, change, workload } = row;
+	const { base, head } = sides(comparison.recording);
+	if (kind === "missing") return prose`${foreign(workload)} exists on ${base} and not on ${head}.`;
+	if (kind === "new") return prose`${foreign(workload)} has nothing on ${base} to be compared with.`;
+	if (kind === "broken") return prose`${foreign(workload)} fails on ${base}, so there is nothing to compare ${head} with.`;
+	if (kind === "flaky") return prose`${foreign(workload)} fails on ${base} again and again, so there is nothing to compare ${head} with.`;
+	if (kind === "unsteady") return prose`${foreign(workload)} could not be judged, and that is ${head}'s doing.`;
+	if (kind === "failed" || change === null) return prose`${foreign(workload)} could not be compared, because it failed.`;
+	if (kind === "inconclusive") return unclear(change, comparison);
+	return change.ratio === null ? [] : sentences(uses(change, change.ratio, comparison), budgetClause(row));
+}
+/** 'All 6 compared workloads stayed within ±0.9 % of base's energy (95 % interval), inside their budgets.' */
+function calm$1({ recording }, rows) {
+	const { adjective } = basis(recording);
+	const measured = rows.flatMap(({ change, kind }) => change === null || kind === "identical" ? [] : [change.interval]);
+	const [who, their] = rows.length === 1 ? ["The compared workload", "its budget"] : [`All ${rows.length} compared workloads`, "their budgets"];
+	if (measured.length === 0) return `${who} produced identical outputs, so nothing had to be measured.`;
+	const limits = within(measured);
+	if (limits === null) return `${who} stayed inside ${their}.`;
+	return `${who} stayed ${limits} of ${`${sides(recording).base}'s ${adjective === null ? "" : `${adjective} `}energy`} (${intervalLabel(recording)}), inside ${their}.`;
+}
+const failOnOf = {
+	over: "regressed",
+	likely: "regressed",
+	failed: "error",
+	unsteady: "error",
+	missing: "missing",
+	broken: "broken",
+	flaky: "broken",
+	inconclusive: "inconclusive"
+};
+/** May an estimate's regression fail the check here? */
+const mayFail = ({ meter, config }) => meter?.kind !== "estimate" || config.gate.estimates;
+/** The rows for which the check fails, the most pressing first; empty where it does not fail, or not for a row. */
+function failingRows({ gate, recording }, rows) {
+	if (gate !== "fail") return [];
+	return rows.filter(({ kind, isGated }) => {
+		const word = failOnOf[kind];
+		return isGated && word !== void 0 && recording.config.gate.failOn.includes(word) && (word !== "regressed" || mayFail(recording));
+	});
+}
+/** Does it fail the check, and if not, why not? null where nobody would ask. */
+function effect({ gate, recording }, row) {
+	if (gate === "fail") return "This fails the check.";
+	if (row === void 0) return null;
+	const word = failOnOf[row.kind];
+	if (word === "regressed" && !mayFail(recording)) return prose`This does not fail the check: an estimate may only warn (${literal$1("gate.estimates")} is false).`;
+	if (word !== void 0 && !recording.config.gate.failOn.includes(word)) return prose`This does not fail the check: ${literal$1(word)} is not in ${literal$1("gate.fail-on")}.`;
+	if (row.isGated) return "This does not fail the check.";
+	return `This does not fail the check: its budget ${row.budget !== null && isOff(row.budget) ? "is off" : "only warns"}.`;
+}
+/** Says that nothing was gated, before the numbers of a first configuration. */
+const FIRST = "Base has no configuration yet, so these figures fail nothing.";
+function judged(comparison) {
+	if (comparison.cause === "first") return sentences(FIRST, ...rowsOf(comparison).eyes.slice(0, 1).map((row) => about(row, comparison)));
+	const { eyes, calm: rest } = rowsOf(comparison);
+	const pressing = eyes.filter(isPressing);
+	const worst = pressing[0] ?? eyes.find(({ kind }) => kind === "more") ?? eyes.find(({ kind }) => kind === "less");
+	const number = worst?.kind === "failed" || worst?.kind === "unsteady" || worst?.kind === "missing" ? pressing.find(({ kind }) => kind === "over" || kind === "likely") : void 0;
+	if (worst === void 0) return [calm$1(comparison, rest)];
+	return sentences(about(worst, comparison), number === void 0 ? null : about(number, comparison), worst.kind === "less" && eyes.every(({ kind }) => kind === "less" || kind === "new") ? "Nothing got worse." : null, effect(comparison, pressing[0]));
+}
+function builds({ recording: { builds, config } }) {
+	return sentences(...builds.filter(hasFailed).map(({ side, command, status, seconds }) => {
+		const limit = config.build?.timeout ?? null;
+		return prose`The build of ${side} (${foreign(command)}) ${exitStatus(status, limit)} after ${duration(seconds)}.`;
+	}));
+}
+const commit = (recording, side) => foreign(revisionName(recording.revisions[side]));
+/** Says why a changed check fails, and who can lift that. */
+function checkChanged({ gate, recording: { checkChange } }) {
+	return sentences(checkChange?.scope === "unjudged" ? "This pull request changes how its check runs, and no measured verdict came out that would stand in spite of that." : "This pull request changes its own check.", "An approving review of this commit by someone with write access, other than its author, lifts this.", "An author who is an admin can run the job again instead.", gate === "fail" ? "This fails the check." : prose`This does not fail the check: ${literal$1("check-changed")} is not in ${literal$1("gate.fail-on")}.`);
+}
+/** What stands under the headline: the plain sentence with the worst number, and what it does to the check. */
+function lead(comparison) {
+	const { recording, gate } = comparison;
+	const kind = caseOf(comparison);
+	if (comparison.cause === "check-changed") return checkChanged(comparison);
+	switch (kind) {
+		case "judged": return judged(comparison);
+		case "same":
+			if (isOnlyHarness(recording)) return prose`Base's benchmark is used on both sides. With it, ${commit(recording, "head")} has the same files as ${commit(recording, "base")}: equal code uses equal energy.`;
+			return prose`${commit(recording, "base")} and ${commit(recording, "head")} have one and the same tree: equal code uses equal energy.`;
+		case "unfit": return sentences(recording.trials.length === 0 ? "No energy was measured, so nothing was judged; what is missing stands below." : "Measuring broke off before anything could be judged; why stands below.", effect(comparison, void 0));
+		case "stopped": return prose`Measuring ended before one comparison was complete.`;
+		case "builds":
+		case "base-build":
+		case "head-build": return sentences(builds(comparison), gate === "fail" ? "This fails the check." : null);
+		case "first": return prose`${capital(sides(recording).base)} has no configuration, and none of head's workloads runs on it. From the merge on there is something to compare with.`;
+		case "nothing": return sentences(comparison.unpaired.length > 0 ? "Each workload exists, or runs, on one side only." : null, gate === "fail" ? "This fails the check." : null);
+		default: return kind;
+	}
+}
+
+// src/render/github/status.ts
+/** GitHub's limit. It counts characters, others count UTF-16 units: the smaller number of characters is right for all. */
+const LIMIT = 140;
+/** Cut between two characters as people see them, an emoji of several code points among them. */
+function fitted(text, most = LIMIT) {
+	const line = oneLine(text, text.length);
+	if (line.length <= most) return line;
+	let kept = "";
+	for (const { segment } of new Intl.Segmenter("en").segment(line)) {
+		if (kept.length + segment.length >= most) break;
+		kept += segment;
+	}
+	return `${kept.trimEnd()}…`;
+}
+const kindsOf = {
+	energy: ["over", "likely"],
+	estimate: ["over", "likely"],
+	error: ["failed", "unsteady"],
+	missing: ["missing"],
+	broken: ["broken", "flaky"],
+	inconclusive: ["inconclusive"],
+	"check-changed": [],
+	unfit: [],
+	nothing: [],
+	first: []
+};
+const endOf = ({ kind, budget: limit }) => {
+	const most = limit === null ? "" : `+${percent(limit.maxRegression)}`;
+	if (kind === "likely") return `likely over its budget of ${most}`;
+	if (kind === "more") return limit !== null && isOff(limit) ? "budget off" : `inside its budget of ${most}`;
+	return `budget ${budget(limit)}`;
+};
+function changed(row, judged) {
+	const name = oneLine(row.workload);
+	const numbers = `${name} ${change$1(judged.ratio)} (${interval(judged.interval)})`;
+	if (row.kind === "less") return numbers;
+	if (row.kind !== "inconclusive") return `${numbers}, ${endOf(row)}`;
+	if (judged.ratio === null) return `${name}: too few pairs to tell`;
+	return `${name} ${interval(judged.interval)}, budget ${budget(row.budget)}: not clear yet`;
+}
+/** 'compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %' */
+function said(row) {
+	if (row.kind === "failed") return `${oneLine(row.workload)} failed`;
+	if (row.kind === "unsteady") return `${oneLine(row.workload)} is unsteady on head, so it could not be judged`;
+	if (row.kind === "missing") return `${oneLine(row.workload)} was removed`;
+	if (row.kind === "broken") return `${oneLine(row.workload)} fails on base, so it was not compared`;
+	if (row.kind === "flaky") return `${oneLine(row.workload)} is flaky on base, so it was not compared`;
+	return row.change === null ? `${oneLine(row.workload)} is new` : changed(row, row.change);
+}
+const moreWords = {
+	over: "over budget",
+	likely: "over budget",
+	failed: "failed",
+	unsteady: "unsteady",
+	missing: "removed",
+	broken: "like it",
+	flaky: "like it",
+	inconclusive: "not clear"
+};
+function ofRows([worst, ...others]) {
+	if (worst === void 0) return null;
+	const text = said(worst);
+	const word = moreWords[worst.kind];
+	const longer = others.length === 0 || word === void 0 ? text : `${text}; ${others.length} more ${word}`;
+	return longer.length <= 120 ? longer : text;
+}
+function unchanged(rows) {
+	const limits = within(rows.flatMap(({ change: judged, kind }) => judged === null || kind === "identical" ? [] : [judged.interval]));
+	return limits === null ? null : `no change in ${count(rows.length, "workload")}, ${rows.length === 1 ? "" : "each "}${limits}`;
+}
+/** Where the gate passes. Beside a row that is not clear, or whose budget is off, nobody may say that nothing got worse. */
+function calm({ eyes, calm: rest }) {
+	const of = (kind) => eyes.filter((row) => row.kind === kind);
+	if (of("more").length > 0) return ofRows(of("more"));
+	if (of("less").length + of("new").length < eyes.length) return null;
+	const less = ofRows(of("less"));
+	return less === null ? unchanged(rest) : `${less}, nothing got worse`;
+}
+/** A name has at most so many letters. */
+const NAME = 80;
+const shortened = (rows, most) => rows.map((row) => ({
+	...row,
+	workload: cut(oneLine(row.workload), most)
+}));
+/** The worst number where there is one, with at most so many letters of each name; null where the headline says more. */
+function numberOf(comparison, most = NAME) {
+	const { gate, cause } = comparison;
+	if (!["judged", "nothing"].includes(caseOf(comparison))) return null;
+	const rows = rowsOf(comparison);
+	if (cause === null) return calm({
+		eyes: shortened(rows.eyes, most),
+		calm: rows.calm
+	});
+	const kinds = kindsOf[cause];
+	const counted = gate === "fail" ? failingRows(comparison, rows.eyes) : rows.eyes;
+	return ofRows(shortened(counted.filter(({ kind }) => kinds.includes(kind)), most));
+}
+/** What stands at the end of each status, and is never cut off: who could have changed the number, and who has approved that. */
+function endOfStatus({ recording }) {
+	const { harness } = recording;
+	const lifted = recording.checkChange?.lifted ?? null;
+	return [
+		...harness?.state === "undeclared" && harness.total > 0 ? ["benchmark changed"] : [],
+		...isUnisolated(recording) ? ["isolation: none"] : [],
+		...lifted === null ? [] : [`${APPROVED_BY} ${lifted.by}`]
+	].map((ending) => `; ${ending}`).join("");
+}
+/** A name is shortened before its number is. */
+function describe(comparison) {
+	const { adjective } = basis(comparison.recording);
+	const words = [...comparison.gate === "warn" ? ["warning"] : [], ...adjective === null ? [] : [adjective]].join(", ");
+	const prefix = words === "" ? "" : `${words}: `;
+	const end = endOfStatus(comparison);
+	const room = LIMIT - prefix.length - end.length;
+	const number = numberOf(comparison);
+	const short = number !== null && number.length > room ? numberOf(comparison, NAME - (number.length - room)) : number;
+	const [error] = comparison.cause === "unfit" ? findingsOf(comparison).errors : [];
+	const why = error === void 0 ? "" : `: ${oneLine(partsOf(error).first, LIMIT)}`;
+	return `${fitted(`${prefix}${short ?? headlineWords(comparison).text}${why}`, LIMIT - end.length)}${end}`;
+}
+/** pass, warn and neutral are `success`, but for a run that had nothing to compare, which is an error as its exit code is. */
+function stateOf({ gate, cause }) {
+	if (gate === "fail") return "failure";
+	return gate === "neutral" && cause === "nothing" ? "error" : "success";
+}
+function ofNone(none) {
+	if (none.kind === "pending") return {
+		state: "pending",
+		description: "measuring"
+	};
+	const { kind, finding } = none;
+	const message = oneLine(partsOf(finding).first, LIMIT);
+	switch (kind) {
+		case "skipped": return {
+			state: "success",
+			description: fitted(`not measured: ${message}`)
+		};
+		case "unfit": return {
+			state: "failure",
+			description: fitted(`not measured: ${message}`)
+		};
+		case "crashed": return {
+			state: "error",
+			description: fitted(`did not finish: ${message}`)
+		};
+		default: return kind;
+	}
+}
+/** The commit status of a run. */
+const statusOf = (result) => "kind" in result ? ofNone(result) : {
+	state: stateOf(result),
+	description: describe(result)
+};
+/** Descriptions of a status that another pull request with the same commit decides. */
+const otherPullWords = {
+	/** `description`: that of the other pull request. */
+	becauseOf: (pull, description) => fitted(`pull request #${pull}, with the same commit: ${description}`),
+	/** The other pull request is still measured. */
+	waitingFor: (pull) => `measured; waits for pull request #${pull}, which has the same commit`
+};
+/** The description of a status that a merge queue decides. */
+const DEFERRED = "energy is measured in the merge queue";
+
+// src/commands/context.ts
+/** The `write` of a Context. Throws cannotWrite. */
+function writeOrExplain(path, write) {
+	try {
+		return write();
+	} catch (error) {
+		throw cannotWrite(path, error);
+	}
+}
+
+// src/main/terminal.ts
+/** Without a terminal to overwrite a line in, news of the moment is told this seldom. */
+const NEWS_MS = 15e3;
+const WIDTH = {
+	least: 60,
+	most: 110,
+	unknown: 100
+};
+/** Of the repositories that are fetched: as the XDG base directory specification has it, which ignores a relative path. */
+function cacheDirectory() {
+	const given = process.env["XDG_CACHE_HOME"] ?? "";
+	return join(isAbsolute(given) ? given : join(homedir(), ".cache"), "joulegate");
+}
+/** Taken out of our environment: what we start must not get it by accident. */
+function takeToken() {
+	const token = process.env["JOULEGATE_GIT_TOKEN"]?.trim() || null;
+	delete process.env["JOULEGATE_GIT_TOKEN"];
+	return token;
+}
+/** The Context of a command that runs in this process. `onLost`: what was asked for could not be printed. */
+function terminalContext({ signal, hurry }, onLost) {
+	let lastNews = 0;
+	let hasNews = false;
+	const { stdout, stderr } = process;
+	stderr.on("error", () => void 0);
+	stdout.on("error", (error) => {
+		if (error.code !== "EPIPE") onLost(error);
+	});
+	return {
+		version: VERSION,
+		directory: process.cwd(),
+		sysfs: process.env["JOULEGATE_SYSFS"] || "/sys",
+		cache: cacheDirectory(),
+		gitToken: takeToken(),
+		signal,
+		hurry,
+		colour: stdout.isTTY && stdout.getColorDepth() > 1,
+		width: Math.min(WIDTH.most, Math.max(WIDTH.least, stdout.columns ?? WIDTH.unknown)),
+		print: (text) => {
+			stdout.write(text);
+		},
+		tell(line, kind) {
+			if (kind === "transient" && !stderr.isTTY) {
+				if (performance.now() - lastNews < NEWS_MS) return;
+				lastNews = performance.now();
+			}
+			const clear = hasNews ? "\r\x1B[K" : "";
+			hasNews = kind === "transient" && stderr.isTTY;
+			stderr.write(`${clear}${line}${hasNews ? "" : "\n"}`);
+		},
+		readInput: () => text(process.stdin),
+		write: writeOrExplain
+	};
+}
+
+export { tryAs as $, killGroup as $t, SERVICE_NAME as A, looseObject as At, removeOrNote as B, FETCH_MARK as Bt, isIdentical as C, ZodPrefault as Ct, GatedDomain as D, boolean as Dt, FailOn as E, array as Et, APPROVED_BY as F, string as Ft, asUser as G, copyHistory as Gt, guardCredentials as H, GitFailure as Ht, acquireLock as I, union as It, findIdentity as J, removeTree as Jt, chooseIdentity as K, readLent as Kt, clearDead as L, unknown as Lt, WORK_UNIT as M, object as Mt, findingsOf as N, record as Nt, MOST_REPEATS as O, int as Ot, notesOf as P, strictObject as Pt, servesJobsAlone as Q, describe$1 as Qt, chooseContainment as R, openCache as Rt, isFirst as S, ZodPipe as St, Config as T, _enum as Tt, reopen as U, privateGit as Ut, retried as V, remoteGit as Vt, JOB_USER as W, userGit as Wt, newGroups as X, StillAlive as Xt, killUser as Y, MARK as Yt, processesOf as Z, allProcesses as Zt, rowsOf as _, ZodDefault as _t, statusOf as a, openPullsAt as at, Trial as b, ZodObject as bt, lead as c, allPages as ct, headline as d, OddAnswer as dt, hold as en, begin as et, headlineWords as f, explain as ft, perUnitOf as g, ZodBoolean as gt, UNKNOWN as h, ZodArray as ht, otherPullWords as i, setStatus as it, WORKLOAD_NAME as j, number as jt, Rule as k, literal as kt, caseOf as l, connect as lt, shownRows as m, isPassing as mt, terminalContext as n, globalRegistry as nn, isNewer as nt, about as o, pullAt as ot, isPressing as p, failureOf as pt, closeInherited as q, writeBare as qt, DEFERRED as r, listStatuses as rt, failingRows as s, LASTING as st, cacheDirectory as t, programOf as tn, settle as tt, hasFailed as u, readAnswer as ut, Header as v, ZodLiteral as vt, BudgetLevel as w, ZodUnion as wt, hasBuilt as x, ZodOptional as xt, Recording as y, ZodNumber as yt, sessionCgroup as z, stopDead as zt };
