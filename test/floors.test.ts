@@ -138,3 +138,54 @@ test('only main reads the environment that is meant for us; git and host hand on
     'system/programs.ts',
   ])
 })
+
+/** Where sentences may be besides render, and why. */
+const WORDY = {
+  'what a key, an option, an output or an exit code means is part of its one entry': [
+    ...['model/config-file.ts', 'model/parameters.ts', 'model/session-options.ts', 'model/action-inputs.ts', 'commands/exit-codes.ts'],
+    ...['main/cli.ts', 'main/help.ts'],
+  ],
+  'complaints about a document are made where it is read, with the line': [
+    ...['configuration/complaints.ts', 'configuration/parameters.ts', 'configuration/read.ts', 'configuration/yaml.ts', 'model/config.ts'],
+    ...['model/finding.ts', 'model/recording.ts', 'store/recordings.ts', 'commands/analyze.ts', 'main/inputs.ts'],
+  ],
+  'the files that init writes have comments': [
+    ...['cmake', 'document', 'ecosystem', 'go', 'index', 'make', 'node', 'python', 'rust', 'workflow'].map(
+      (name) => `configuration/propose/${name}.ts`,
+    ),
+  ],
+  'a title, or a name of something that has none': [
+    ...['checks/filtering.ts', 'checks/identity.ts', 'checks/permissions.ts', 'checks/steal.ts', 'meters/estimate.ts'],
+    ...['github/event.ts', 'github/trust.ts', 'host/holder.ts', 'workflow/differences.ts', 'workflow/standing.ts', 'main/log.ts'],
+    ...['model/check-change.ts'],
+  ],
+  'why the system refused, as the system itself would say it': [...['github/failure.ts', 'host/enclosure.ts', 'measure/stages/output.ts']],
+  'a Node that is too old runs nothing else': ['main/requirements.ts'],
+}
+
+const literal = /'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`|"([^"\n]*)"/g
+const sentence = /\b[a-z’]{2,} [a-z’]+ [a-z’]{2,} [a-z’]{2,}/
+
+/** Does it have a sentence that is not the text of an error for programmers? */
+function hasSentence(file: string): boolean {
+  const code = readFileSync(join(src, file), 'utf8')
+    .replaceAll(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*/gm, '')
+    .replaceAll(/\bnew (?:\w*Error|NoFileLocks|OddAnswer)\(\s*(?:'[^'\n]*'|`[^`]*`)/g, '')
+  return [...code.matchAll(literal)].some(([, ...texts]) => sentence.test(texts.find((text) => text !== undefined) ?? ''))
+}
+
+test('no sentence is outside the words, but for those that belong to a declaration or a document', () => {
+  const wordy = files.filter((file) => folder(file) !== 'render' && hasSentence(file))
+  expect(wordy.toSorted()).toEqual(Object.values(WORDY).flat().toSorted())
+})
+
+test('one name is for one exported type', () => {
+  const types = files.flatMap((file) =>
+    [...readFileSync(join(src, file), 'utf8').matchAll(/^export (?:type|interface|class) (\w+)/gm)].map(([, name = '']) => ({
+      name,
+      file,
+    })),
+  )
+  const twice = [...Map.groupBy(types, ({ name }) => name)].filter(([, all]) => new Set(all.map(({ file }) => file)).size > 1)
+  expect(twice).toEqual([])
+})

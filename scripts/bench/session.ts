@@ -1,7 +1,7 @@
 import { ConfigFile, resolveConfig } from '../../src/model/config-file.ts'
 import { Header, Recording, type Side, type Trial } from '../../src/model/recording.ts'
 import { hypotheses, optionsFor } from '../../src/stats/design.ts'
-import type { Attempt } from '../../src/stats/faults.ts'
+import type { TrialAttempt } from '../../src/stats/faults.ts'
 import { type Follower, follow } from '../../src/stats/follow.ts'
 import { coin } from '../../src/stats/schedule.ts'
 import type { Metered } from './machine.ts'
@@ -66,7 +66,7 @@ export function measureSimulated(header: Header, run: (wanted: Wanted) => Metere
   })
 }
 
-function tryPair(seed: string, workload: string, pair: number, run: (wanted: Wanted) => Metered): Attempt {
+function tryPair(seed: string, workload: string, pair: number, run: (wanted: Wanted) => Metered): TrialAttempt {
   const isBaseFirst = coin(seed, workload, pair, 0) === 'base-first'
   const take = (side: Side, isSecond: boolean): Trial => {
     const { readings, seconds } = run({ workload, side, isSecond })

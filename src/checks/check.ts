@@ -4,7 +4,7 @@ import type { Host } from '../model/host.ts'
 import type { Machine } from '../model/recording.ts'
 
 /** What a check may look at: files, and the few facts that no file says. */
-export interface Place {
+export interface CheckContext {
   readonly host: Host
   readonly machine: Pick<Machine, 'threads' | 'virtualisation'>
   /** Would the energy come from a hardware counter? What is wrong with counters does not touch an estimate. */
@@ -32,7 +32,7 @@ export interface Check {
   /** What it reads: `sysfs` alone, which may be a simulation, or /proc and other things of the machine that we really run on. */
   readonly reads: 'sysfs' | 'machine'
   /** What was found, at least one result. What cannot be read is `unknown`, never fine. Does not reject. */
-  inspect(place: Place): Promise<readonly CheckResult[]>
+  inspect(place: CheckContext): Promise<readonly CheckResult[]>
 }
 
 export const fine = (found: Finding): readonly CheckResult[] => [{ status: 'fine', finding: found }]

@@ -1,5 +1,5 @@
 import { finding } from '../model/finding.ts'
-import { type Check, fine, type Place, unknown, warns } from './check.ts'
+import { type Check, type CheckContext, fine, unknown, warns } from './check.ts'
 import { cpuDirectory, cpusOf, namesIn, numberOf, textOf } from './files.ts'
 
 /** Cores of one kind, as a list of CPUs. */
@@ -39,7 +39,7 @@ export const cores: Check = {
 }
 
 /** The kernel's own scale, where it has one: Arm, and newer kernels on x86. */
-async function byCapacity(host: Place['host']): Promise<readonly Kind[]> {
+async function byCapacity(host: CheckContext['host']): Promise<readonly Kind[]> {
   const names = await namesIn(host, cpuDirectory(host), /^cpu\d+$/)
   const capacities = new Map<number, string[]>()
   for (const name of names) {
@@ -52,7 +52,7 @@ async function byCapacity(host: Place['host']): Promise<readonly Kind[]> {
 }
 
 /** AMD's preferred cores: which of them the kernel likes best. */
-async function ranksOf(host: Place['host']): Promise<ReadonlySet<number>> {
+async function ranksOf(host: CheckContext['host']): Promise<ReadonlySet<number>> {
   const directory = `${cpuDirectory(host)}/cpufreq`
   const names = await namesIn(host, directory, /^policy\d+$/)
   const ranks = await Promise.all(names.map((name) => numberOf(host, `${directory}/${name}/amd_pstate_prefcore_ranking`)))
@@ -60,7 +60,7 @@ async function ranksOf(host: Place['host']): Promise<ReadonlySet<number>> {
 }
 
 /** Where we may run, and so all that we start; null for a simulated machine, whose CPUs are not ours. */
-async function allowedCpus(host: Place['host']): Promise<ReadonlySet<number> | null> {
+async function allowedCpus(host: CheckContext['host']): Promise<ReadonlySet<number> | null> {
   const status = host.sysfs === '/sys' ? await textOf(host, '/proc/self/status') : null
   const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? '')?.[1]
   return list === undefined ? null : cpusOf(list)

@@ -1,6 +1,6 @@
 import type { CheckResult } from '../model/doctor.ts'
 import { finding } from '../model/finding.ts'
-import { type Check, fails, fine, type Place, unknown, warns } from './check.ts'
+import { type Check, type CheckContext, fails, fine, unknown, warns } from './check.ts'
 
 /** Less than this, and not even the Recording is safe. */
 const LEAST_BYTES = 100 * 2 ** 20
@@ -17,7 +17,7 @@ export const disk: Check = {
   inspect: async (place) => (await Promise.all([look(place, 'temporary', place.temporary), look(place, 'report', place.reports)])).flat(),
 }
 
-async function look({ freeBytes }: Place, what: 'temporary' | 'report', directory: string): Promise<readonly CheckResult[]> {
+async function look({ freeBytes }: CheckContext, what: 'temporary' | 'report', directory: string): Promise<readonly CheckResult[]> {
   const bytes = await freeBytes(directory).catch(() => null)
   if (bytes === null) return unknown(finding('disk-unreadable', { directory }))
   if (bytes < LEAST_BYTES) return fails(finding('machine-disk-full', { what, directory, bytes }))

@@ -26,13 +26,13 @@ export async function namesIn(host: Files, directory: string, pattern: RegExp): 
 export const cpuDirectory = (host: Files): string => `${host.sysfs}/devices/system/cpu`
 
 /** A cpufreq policy: CPUs that share one clock. */
-export interface Policy {
+export interface CpuPolicy {
   readonly path: string
   readonly cpus: number
 }
 
 /** All policies; none where the kernel scales no clock. */
-export async function policiesOf(host: Files): Promise<readonly Policy[]> {
+export async function policiesOf(host: Files): Promise<readonly CpuPolicy[]> {
   const directory = `${cpuDirectory(host)}/cpufreq`
   const names = await namesIn(host, directory, /^policy\d+$/)
   return Promise.all(

@@ -5,7 +5,7 @@ import { closedAbove } from '../host/rooms.ts'
 import type { Inspection } from '../model/doctor.ts'
 import type { Host } from '../model/host.ts'
 import { freeBytes } from '../system/disk.ts'
-import type { Check, Place } from './check.ts'
+import type { Check, CheckContext } from './check.ts'
 import { containment } from './containment.ts'
 import { cores } from './cores.ts'
 import { disk } from './disk.ts'
@@ -46,7 +46,7 @@ export const checks = {
 } satisfies Record<string, Check>
 
 /** Where a measurement would work, for the checks to look at. A simulated machine has no registers: those of the real one are not its own. */
-export function placeOf(host: Host, session: Pick<Place, 'machine' | 'isCounted' | 'temporary' | 'reports'>): Place {
+export function placeOf(host: Host, session: Pick<CheckContext, 'machine' | 'isCounted' | 'temporary' | 'reports'>): CheckContext {
   return { host, ...session, freeBytes, whyNotAs, closedTo, register: isReal(host) ? readRegister : async () => null }
 }
 
@@ -66,7 +66,7 @@ const isReal = (host: Host): boolean => host.sysfs === '/sys'
  * Inspects the machine, all checks at once: those that watch for a while watch the same while. Of a simulated sysfs only what sysfs
  * says is looked at: the load or the swap of the machine that simulates it says nothing about the one that is simulated.
  */
-export async function inspectAll(list: readonly Check[], place: Place): Promise<readonly Inspection[]> {
+export async function inspectAll(list: readonly Check[], place: CheckContext): Promise<readonly Inspection[]> {
   return Promise.all(
     list
       .filter(({ reads }) => isReal(place.host) || reads === 'sysfs')

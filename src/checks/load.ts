@@ -1,5 +1,5 @@
 import { finding } from '../model/finding.ts'
-import { type Check, fine, type Place, unknown, warns } from './check.ts'
+import { type Check, type CheckContext, fine, unknown, warns } from './check.ts'
 import { cpuTimes } from './cpu-time.ts'
 import { textOf } from './files.ts'
 
@@ -33,7 +33,7 @@ export const load: Check = {
 }
 
 /** The kernel's load of the last minute; null if it cannot be read. */
-async function minuteLoad(host: Place['host']): Promise<number | null> {
+async function minuteLoad(host: CheckContext['host']): Promise<number | null> {
   const text = (await textOf(host, '/proc/loadavg'))?.split(' ')[0] ?? ''
   return /^\d+(\.\d+)?$/.test(text) ? Number(text) : null
 }

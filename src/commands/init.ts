@@ -7,7 +7,7 @@ import { readConfiguration } from '../configuration/read.ts'
 import { openRepository, type Repository } from '../git/repository.ts'
 import { type Finding, finding, is, Problem, problem } from '../model/finding.ts'
 import { detailOf } from '../model/problems.ts'
-import type { Look } from '../model/proposal.ts'
+import type { Survey } from '../model/proposal.ts'
 import { initPage } from '../render/init.ts'
 import { terminalPage } from '../render/media/terminal.ts'
 import type { Context } from './context.ts'
@@ -85,7 +85,7 @@ function textOf(directory: string, file: string): string | null {
 
 const exists = (directory: string, file: string): boolean => lstatSync(join(directory, file), { throwIfNoEntry: false }) !== undefined
 
-function planOf(tree: Tree, found: Look | null, { directory, isPrint }: { readonly directory: string; readonly isPrint: boolean }): Plan {
+function planOf(tree: Tree, found: Survey | null, { directory, isPrint }: { readonly directory: string; readonly isPrint: boolean }): Plan {
   const configuration = found === null ? [] : [{ file: CONFIGURATION, text: configurationText(found) }]
   const used = isPrint ? undefined : tree.files.find((file) => isWorkflowPath(file) && usesJoulegate(tree.text(file) ?? ''))
   const free = WORKFLOWS.find((file) => isPrint || !exists(directory, file))
@@ -126,7 +126,7 @@ async function hasCommits(repository: Repository): Promise<boolean> {
 }
 
 /** Reads the configuration as a measurement would: what is wrong with it is said now, not in the first pull request. */
-function checkReady(directory: string, found: Look | null, drafts: readonly Draft[]): void {
+function checkReady(directory: string, found: Survey | null, drafts: readonly Draft[]): void {
   const text = drafts.find(({ file }) => file === CONFIGURATION)?.text ?? textOf(directory, CONFIGURATION) ?? ''
   if (found !== null && found.chosen === null) {
     const line = text.split('\n').findIndex((one) => one.startsWith('workloads:')) + 1

@@ -7,14 +7,14 @@ import { type Format, print } from './compare.ts'
 import type { Context } from './context.ts'
 import { exitCode } from './exit-codes.ts'
 
-export interface ReportOptions {
+export interface ReportRequest {
   /** A file, or a report directory. */
   readonly recording: string
   readonly format: Format
 }
 
 /** Judges a Recording anew from its raw numbers and prints the report. Returns the exit code of the gate. */
-export async function report({ recording: given, format }: ReportOptions, context: Context): Promise<number> {
+export async function report({ recording: given, format }: ReportRequest, context: Context): Promise<number> {
   const file = recordingIn(given, context.directory)
   const recording = await readRecording(resolve(context.directory, file))
   const comparison = judge(recording)

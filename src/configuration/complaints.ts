@@ -3,12 +3,12 @@ import { WORKLOAD_NAME } from '../model/config.ts'
 import { flagAt, type Option, type Overrides, options, type Path } from './flags.ts'
 import { nameComplaints } from './parameters.ts'
 import { closest, list, plain, show } from './wording.ts'
-import type { Source } from './yaml.ts'
+import type { YamlSource } from './yaml.ts'
 
 /** Where the complaints are about. */
 export interface Origin {
   /** null where there are only flags. */
-  readonly source: Source | null
+  readonly source: YamlSource | null
   /** What stands before line and column. */
   readonly name: string
   /** The commit it was read from, where there is one. */

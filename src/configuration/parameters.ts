@@ -2,21 +2,21 @@ import { WORKLOAD_NAME } from '../model/config.ts'
 import { combinationCount, combinations, Parameters } from '../model/parameters.ts'
 import { isRecord, type Path } from './flags.ts'
 import { show } from './wording.ts'
-import type { Source } from './yaml.ts'
+import type { YamlSource } from './yaml.ts'
 
 /** More than a machine measures in a night; and two parameters too many would fill the memory. */
 const MOST_WORKLOADS = 500
 
 const isPlain = (value: unknown): boolean => typeof value === 'number' || typeof value === 'boolean'
 
-function listAsWritten(list: unknown, source: Pick<Source, 'texts'>): unknown {
+function listAsWritten(list: unknown, source: Pick<YamlSource, 'texts'>): unknown {
   if (!(Array.isArray(list) && list.some(isPlain))) return list
   const texts = source.texts(list)
   return list.map((value: unknown, index) => (isPlain(value) ? (texts[index] ?? value) : value))
 }
 
 /** The content of a file in which numbers and words like true are the text that the user wrote, where they are values of parameters: 1.10 stays 1.10. */
-export function valuesAsWritten(content: unknown, source: Pick<Source, 'texts'>): unknown {
+export function valuesAsWritten(content: unknown, source: Pick<YamlSource, 'texts'>): unknown {
   if (!(isRecord(content) && Array.isArray(content['workloads']))) return content
   const workloads = content['workloads'].map((workload: unknown) => {
     if (!(isRecord(workload) && isRecord(workload['parameters']))) return workload

@@ -22,7 +22,7 @@ interface Mistake {
 }
 
 /** A file of keys and values, and where in it each of them stands. */
-export interface Source {
+export interface YamlSource {
   /** null where there is nothing but comments; what stands here where there are mistakes is of no use. */
   readonly content: unknown
   readonly mistakes: readonly Mistake[]
@@ -159,7 +159,7 @@ function offsetOf(document: Document, reader: Reader, path: Path, part: 'key' | 
  * Reads YAML 1.2 with its core schema, strictly: one document, keys that are text and unique, no tags, no merge keys, a
  * limit on size and aliases. Throws nothing: what is wrong is in `mistakes`.
  */
-export function readYaml(text: string): Source {
+export function readYaml(text: string): YamlSource {
   const lines = new LineCounter()
   const position = (offset: number): { readonly line: number; readonly column: number } => {
     const { line, col } = lines.linePos(offset)

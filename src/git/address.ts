@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { problem } from '../model/finding.ts'
+import { type Data, type Problem, problem } from '../model/finding.ts'
 
 /** Where a repository is that is not a directory given by its path. Never holds credentials. */
 export interface Address {
@@ -28,36 +28,35 @@ export function addressOf(text: string): Address | null {
   const scheme = /^([^/]*?):\/\//.exec(text)?.[1]
   if (scheme === undefined && !/^[^/]*:/.test(text)) return null
   // `ext::sh -c …` has git run a program, and `name::address` any helper of that name.
-  if (/^[^/]*?::/.test(text)) throw problem('bad-repository-url', { url: shown(text), detail: 'git would start a program that it names' })
-  if (/[\s\p{Cc}]/u.test(text))
-    throw problem('bad-repository-url', { url: shown(text), detail: 'it has a space or a control character in it' })
-  if (text.length > LONGEST) throw problem('bad-repository-url', { url: shown(text), detail: `it is longer than ${LONGEST} characters` })
+  if (/^[^/]*?::/.test(text)) throw badUrl(shown(text), 'starts-a-program')
+  if (/[\s\p{Cc}]/u.test(text)) throw badUrl(shown(text), 'unprintable')
+  if (text.length > LONGEST) throw badUrl(shown(text), 'too-long')
   return scheme === undefined ? scpAddress(text) : urlAddress(text, scheme.toLowerCase())
 }
 
 function scpAddress(text: string): Address {
   const [, user = '', host = '', path = ''] = SCP.exec(text) ?? []
-  if (host === '') throw problem('bad-repository-url', { url: shown(text), detail: 'it is neither a URL nor user@host:path' })
-  if ([user, host, path].some((part) => part.startsWith('-')))
-    throw problem('bad-repository-url', { url: shown(text), detail: 'a part of it begins with a dash' })
+  if (host === '') throw badUrl(shown(text), 'no-form')
+  if ([user, host, path].some((part) => part.startsWith('-'))) throw badUrl(shown(text), 'dash')
   return { url: text, protocol: 'ssh', site: null, isExposed: false }
 }
 
 function urlAddress(text: string, scheme: string): Address {
-  if (!isProtocol(scheme)) throw problem('bad-repository-url', { url: shown(text), detail: `only ${PROTOCOLS.join(', ')} are spoken` })
-  if (!URL.canParse(text)) throw problem('bad-repository-url', { url: shown(text), detail: 'it is no URL' })
+  if (!isProtocol(scheme)) throw badUrl(shown(text), 'protocol')
+  if (!URL.canParse(text)) throw badUrl(shown(text), 'no-url')
   const { username, password, search, hash, hostname, host, pathname } = new URL(text)
   const isWeb = scheme === 'https' || scheme === 'http'
   if (password !== '' || (username !== '' && scheme !== 'ssh')) throw problem('credentials-in-url', { scheme, rest: host + pathname })
-  if (isWeb && search + hash !== '')
-    throw problem('bad-repository-url', { url: `${scheme}://${host}${pathname}`, detail: 'what follows ? or # has no meaning for git' })
-  if (hostname === '' && scheme !== 'file') throw problem('bad-repository-url', { url: shown(text), detail: 'it names no host' })
+  if (isWeb && search + hash !== '') throw badUrl(`${scheme}://${host}${pathname}`, 'query')
+  if (hostname === '' && scheme !== 'file') throw badUrl(shown(text), 'no-host')
   // What git decodes before it hands it to ssh.
-  if ([username, hostname].some((part) => /^(-|%2d)/i.test(part)))
-    throw problem('bad-repository-url', { url: shown(text), detail: 'a part of it begins with a dash' })
+  if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw badUrl(shown(text), 'dash')
   const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
   return { url: text, protocol: scheme, site: isWeb ? `${scheme}://${host}/` : null, isExposed: scheme === 'http' && !isLoopback }
 }
+
+const badUrl = (url: string, why: Data['bad-repository-url']['why']): Problem =>
+  problem('bad-repository-url', { url, why, protocols: PROTOCOLS, longest: LONGEST })
 
 /** Without what could be a secret. */
 const shown = (text: string): string =>

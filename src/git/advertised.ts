@@ -2,7 +2,7 @@ import { problem } from '../model/finding.ts'
 import type { Git } from './git.ts'
 
 /** A commit that is wanted of another repository: a ref or a SHA, and steps back from there. */
-export interface Wanted {
+export interface WantedCommit {
   /** As the user wrote it. */
   readonly name: string
   /** Without what follows: main of main~2. */
@@ -34,12 +34,12 @@ const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i
  * Reads what the user wrote.
  * @throws Problem `unknown-ref` for what could be resolved only where the whole history is.
  */
-export function wantedFrom(name: string, url: string): Wanted {
+export function wantedFrom(name: string, url: string): WantedCommit {
   if (name.startsWith('-')) throw problem('ref-starts-with-dash', { ref: name })
   const [, root = '', suffix = ''] = /^(.*?)((?:[~^]\d*)*)$/s.exec(name) ?? []
   // As git check-ref-format has it; @{…}, :/text and ^{…} fall with it.
   const isRef = root !== '' && !/[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^\/|\/$|\/\/|\.$|\.lock$/u.test(root)
-  if (!isRef) throw problem('unknown-remote-ref', { ref: name, url, detail: 'only ~N and ^N may follow the name of a commit there' })
+  if (!isRef) throw problem('unknown-remote-ref', { ref: name, url, why: 'suffix' })
   const steps = [...suffix.matchAll(/([~^])(\d*)/g)].map(([, sign, count]) => {
     const number = count === '' ? 1 : Number(count)
     return sign === '~' ? number : Math.min(1, number)
@@ -55,7 +55,7 @@ export function wantedFrom(name: string, url: string): Wanted {
  * Asks a remote for these refs and for its default branch, in one go.
  * @throws Problem those of `git`, `no-commits`.
  */
-export async function advertisedBy(git: Git, url: string, wanted: readonly (Wanted | null)[]): Promise<Advertised> {
+export async function advertisedBy(git: Git, url: string, wanted: readonly (WantedCommit | null)[]): Promise<Advertised> {
   const roots = wanted.flatMap((one) => (one === null || one.sha !== null ? [] : [one.root]))
   const { refs, head } = read(await git(['ls-remote', '--symref', '--', url, 'HEAD', ...roots]))
   // Nothing of it there: is there anything?
@@ -69,14 +69,13 @@ export async function advertisedBy(git: Git, url: string, wanted: readonly (Want
       // git's own order; beside these, refs/pull/N/merge may be written pull/N/merge.
       const found = [ref, `refs/${ref}`, `refs/tags/${ref}`, `refs/heads/${ref}`].flatMap((name) => refs.get(name) ?? [])
       const [first, ...others] = found
-      if (first === undefined) throw problem('unknown-remote-ref', { ref, url, detail: abbreviation(ref) })
+      if (first === undefined)
+        throw problem('unknown-remote-ref', { ref, url, why: /^[0-9a-f]{4,39}$/i.test(ref) ? 'abbreviated' : 'absent' })
       if (others.some((other) => other !== first)) throw problem('ambiguous-ref', { ref })
       return first
     },
   }
 }
-
-const abbreviation = (ref: string): string => (/^[0-9a-f]{4,39}$/i.test(ref) ? 'a commit must be given with all its digits' : '')
 
 function read(output: string): { readonly refs: ReadonlyMap<string, string>; readonly head: string | undefined } {
   const lines = output.split('\n').map((line) => line.split('\t'))

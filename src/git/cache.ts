@@ -19,7 +19,7 @@ export interface CachePlace {
 }
 
 /** Whose objects a cache holds. */
-export interface Subject {
+export interface CacheSubject {
   /** Of its directory: one for each address. */
   readonly name: string
   /** For people. */
@@ -59,7 +59,7 @@ const LEFT = /\.(lock|keep)$|^(tmp_|\.tmp-|shallow_)/
  * @throws Problem `cannot-cache`, `cache-in-use`.
  */
 export async function openCache(
-  subject: Subject,
+  subject: CacheSubject,
   place: CachePlace,
 ): Promise<{ readonly cache: Cache; readonly findings: readonly Finding[] }> {
   try {
@@ -105,7 +105,7 @@ export async function stopDead(place: Pick<CachePlace, 'directory'>): Promise<vo
 const markOf = (directory: string): string => createHash('sha256').update(directory).digest('hex').slice(0, 16)
 
 interface Parts {
-  readonly subject: Subject
+  readonly subject: CacheSubject
   readonly isOld: boolean
   close(): void
 }
@@ -139,7 +139,7 @@ function cacheIn(directory: string, mark: string, { subject, isOld, close }: Par
   }
 }
 
-async function make(directory: string, { format, borrowsFrom }: Subject): Promise<void> {
+async function make(directory: string, { format, borrowsFrom }: CacheSubject): Promise<void> {
   await mkdir(directory, { mode: 0o700 })
   await writeFile(join(directory, NOTE), '')
   const lent = borrowsFrom === null ? null : await readLent(userGit(borrowsFrom))
@@ -147,7 +147,7 @@ async function make(directory: string, { format, borrowsFrom }: Subject): Promis
 }
 
 /** A run that was killed may have left processes that still write, and halves of files. */
-async function prepare(cache: Cache, subject: Subject, place: CachePlace): Promise<readonly Finding[]> {
+async function prepare(cache: Cache, subject: CacheSubject, place: CachePlace): Promise<readonly Finding[]> {
   const { directory } = cache
   if (!cache.isOld) {
     await make(directory, subject)

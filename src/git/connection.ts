@@ -1,7 +1,7 @@
 import type { Emit } from '../model/event.ts'
 import { problem } from '../model/finding.ts'
 import type { Address } from './address.ts'
-import type { Wanted } from './advertised.ts'
+import type { WantedCommit } from './advertised.ts'
 import type { Cache, CachePlace } from './cache.ts'
 import { type Git, privateGit } from './git.ts'
 import { isDeepEnough } from './history.ts'
@@ -21,14 +21,14 @@ const DEEPEST = 100_000
 const ALL = 2_147_483_647
 
 /** A repository of ours, and the place where it comes from. */
-export interface Connection {
+export interface RemoteConnection {
   readonly address: Address
   /** git in the cache; it speaks with nobody. */
   readonly git: Git
   readonly directory: string
   fetch(depth: number, wants: readonly Want[]): Promise<void>
   /** The commit that is wanted, from the tip that was fetched for it. */
-  resolve(tip: string, wanted: Wanted): Promise<Commit>
+  resolve(tip: string, wanted: WantedCommit): Promise<Commit>
 }
 
 interface Want {
@@ -48,7 +48,7 @@ interface Search {
 
 /** Fetches more and more of the history, until it says where head left the branch; gives head. */
 export async function fetchUntilParted(
-  { git, fetch }: Pick<Connection, 'git' | 'fetch'>,
+  { git, fetch }: Pick<RemoteConnection, 'git' | 'fetch'>,
   { branch, wants, depth, head }: Search,
 ): Promise<Commit> {
   await fetch(depth, wants)
@@ -59,7 +59,7 @@ export async function fetchUntilParted(
 }
 
 /** Connects a cache with the place that it is filled from. */
-export function connect(cache: Cache, address: Address, options: RemoteOptions): Connection {
+export function connect(cache: Cache, address: Address, options: RemoteOptions): RemoteConnection {
   const { directory, mark } = cache
   const git = privateGit(directory, { [FETCH_MARK]: mark }, options.signal)
   const remote = remoteGit(directory, mark, address, options)
@@ -79,11 +79,9 @@ export function connect(cache: Cache, address: Address, options: RemoteOptions):
     resolve: async (tip, { name, suffix }) => {
       const found = await git(['rev-parse', `${tip}${suffix}^{commit}`, `${tip}${suffix}^{tree}`], (failure) => {
         if (/expected commit type/.test(failure.message))
-          return problem('unknown-remote-ref', { ref: name, url: address.url, detail: 'it is no commit' }, failure)
+          return problem('unknown-remote-ref', { ref: name, url: address.url, why: 'no-commit' }, failure)
         // The tip is here, so that a history too short for what follows its name is no damage.
-        return suffix === ''
-          ? undefined
-          : problem('unknown-remote-ref', { ref: name, url: address.url, detail: 'its history does not go back so far' }, failure)
+        return suffix === '' ? undefined : problem('unknown-remote-ref', { ref: name, url: address.url, why: 'short-history' }, failure)
       })
       const [sha = '', tree = ''] = found.split('\n')
       return { kind: 'commit', name: name.slice(0, 300), sha, tree, repository: address.url }

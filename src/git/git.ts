@@ -62,7 +62,7 @@ export const privateGit = (directory: string, mark: Readonly<Record<string, stri
   git(directory, { inherited: ['PATH'], given: { ...ALWAYS, ...PRIVATE, ...mark }, abort })
 
 /** What git needs beyond that to reach another machine. */
-export interface Reach {
+export interface GitReach {
   /** Of our own environment, the names that pass: proxies, the agent of ssh. */
   readonly inherited: readonly string[]
   /** Set for these processes alone: what may be spoken, and the token. */
@@ -73,12 +73,12 @@ export interface Reach {
 }
 
 /** git in a repository of ours that may speak with another machine. Its configuration is the repository's own and what `given` adds. */
-export const reachingGit = (directory: string, { inherited, given, ...rest }: Reach): Git =>
+export const reachingGit = (directory: string, { inherited, given, ...rest }: GitReach): Git =>
   git(directory, { inherited: ['PATH', ...inherited], given: { ...ALWAYS, ...PRIVATE, ...given }, ...rest })
 
 function git(
   directory: string,
-  { inherited, given, abort, onOutput = () => undefined }: Pick<Reach, 'inherited' | 'given'> & Partial<Reach>,
+  { inherited, given, abort, onOutput = () => undefined }: Pick<GitReach, 'inherited' | 'given'> & Partial<GitReach>,
 ): Git {
   const passed = inherited.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))
   const environment = { ...Object.fromEntries(passed), ...given }

@@ -1,9 +1,9 @@
 import { type Finding, is, Problem, problem } from '../model/finding.ts'
 import type { Side } from '../model/recording.ts'
 import { type Address, directoryName } from './address.ts'
-import { type Advertised, advertisedBy, type Wanted, wantedFrom } from './advertised.ts'
+import { type Advertised, advertisedBy, type WantedCommit, wantedFrom } from './advertised.ts'
 import { type Cache, openCache } from './cache.ts'
-import { type Connection, connect, FIRST_DEPTH, fetchUntilParted, type RemoteOptions } from './connection.ts'
+import { connect, FIRST_DEPTH, fetchUntilParted, type RemoteConnection, type RemoteOptions } from './connection.ts'
 import type { Git } from './git.ts'
 import { remoteGit } from './reach.ts'
 import { type Commit, openRepository, type Repository } from './repository.ts'
@@ -89,8 +89,12 @@ async function obtain(cache: Cache, address: Address, names: Names, options: Rem
 }
 
 /** Both commits are named: one fetch, and none where an earlier run has left both here. */
-async function named(connection: Connection, { base, head }: Record<Side, Wanted>, ask: () => Promise<Advertised>): Promise<Commits> {
-  const { sha } = base.sha !== null && head.sha !== null ? { sha: ({ sha: known }: Wanted) => known ?? '' } : shasOf(await ask())
+async function named(
+  connection: RemoteConnection,
+  { base, head }: Record<Side, WantedCommit>,
+  ask: () => Promise<Advertised>,
+): Promise<Commits> {
+  const { sha } = base.sha !== null && head.sha !== null ? { sha: ({ sha: known }: WantedCommit) => known ?? '' } : shasOf(await ask())
   const wants = [
     { name: base.name, sha: sha(base), ref: REFS.base },
     { name: head.name, sha: sha(head), ref: REFS.head },
@@ -104,13 +108,13 @@ async function named(connection: Connection, { base, head }: Record<Side, Wanted
 }
 
 /** What is told of the remote, with this branch as the one that head has left. */
-function parting(advertised: Advertised, branch: Wanted | null): Advertised {
+function parting(advertised: Advertised, branch: WantedCommit | null): Advertised {
   if (branch === null) return advertised
   return { ...advertised, branch: { name: branch.root.replace(/^refs\/heads\//, ''), sha: advertised.shaOf(branch.root) } }
 }
 
 /** The base is where head left the branch, or the parent of head: as `defaultBase` has it, once the history suffices for that. */
-async function searched(connection: Connection, head: Wanted, advertised: Advertised): Promise<Commits> {
+async function searched(connection: RemoteConnection, head: WantedCommit, advertised: Advertised): Promise<Commits> {
   const { branch } = advertised
   if (branch === null) throw problem('no-remote-default', { url: connection.address.url })
   const { sha } = shasOf(advertised)
@@ -127,7 +131,7 @@ async function searched(connection: Connection, head: Wanted, advertised: Advert
   return { base: { ...(await repository.defaultBase(commit)), repository: connection.address.url }, head: commit }
 }
 
-const shasOf = (advertised: Advertised) => ({ sha: (wanted: Wanted): string => wanted.sha ?? advertised.shaOf(wanted.root) })
+const shasOf = (advertised: Advertised) => ({ sha: (wanted: WantedCommit): string => wanted.sha ?? advertised.shaOf(wanted.root) })
 
 /** All that the two commits are made of must be here; `rev-list` fails where an object is missing. */
 async function keep(git: Git, { base, head }: Commits): Promise<void> {

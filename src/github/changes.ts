@@ -3,7 +3,7 @@ import type { Finding } from '../model/finding.ts'
 import { allPages, type GitHub, readAnswer } from './client.ts'
 import { readRepositoryFile } from './contents.ts'
 import { explain } from './failure.ts'
-import { type Reach, reachOf } from './permissions.ts'
+import { reachOf, type StatusReach } from './permissions.ts'
 
 export type Changes =
   /** `files`: the paths of all files that the pull request changes. `isComplete`: GitHub has listed all of them. */
@@ -37,7 +37,7 @@ const MOST_READ = 20
 
 export type WorkflowReaches =
   /** By the path of each workflow that is there at the head. */
-  { readonly kind: 'known'; readonly reaches: ReadonlyMap<string, Reach> } | { readonly kind: 'unknown'; readonly finding: Finding }
+  { readonly kind: 'known'; readonly reaches: ReadonlyMap<string, StatusReach> } | { readonly kind: 'unknown'; readonly finding: Finding }
 
 /** Reads how changed workflows could set a status of this name. Reports a trouble with the API and throws none. */
 export async function workflowReaches(
@@ -45,7 +45,7 @@ export async function workflowReaches(
   files: readonly string[],
   { headSha, context }: { readonly headSha: string; readonly context: string },
 ): Promise<WorkflowReaches> {
-  const reaches = new Map<string, Reach>()
+  const reaches = new Map<string, StatusReach>()
   try {
     for (const file of files.slice(0, MOST_READ)) {
       const text = await readRepositoryFile(github, file, headSha)

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { failureOf, OddAnswer } from './failure.ts'
 
 /** How long to bear with a GitHub that fails. */
-export interface Patience {
+export interface ApiPatience {
   readonly tries: number
   /** Seconds. The pauses grow as 1, 4, 9 ... times this. */
   readonly firstPause: number
@@ -17,11 +17,11 @@ export interface Patience {
   /** Is an answer that is not GitHub's asked for again? A page of a proxy may be gone in a minute. */
   readonly retriesOddAnswers: boolean
 }
-const USUAL: Patience = { tries: 3, firstPause: 1, longestPause: 60, longestWait: 60, answerWithin: 20, retriesOddAnswers: false }
+const USUAL: ApiPatience = { tries: 3, firstPause: 1, longestPause: 60, longestWait: 60, answerWithin: 20, retriesOddAnswers: false }
 /** For what must be said in the end: an outage of GitHub lasts minutes. */
-export const LASTING: Patience = { ...USUAL, tries: Number.POSITIVE_INFINITY, longestWait: 15 * 60, retriesOddAnswers: true }
+export const LASTING: ApiPatience = { ...USUAL, tries: Number.POSITIVE_INFINITY, longestWait: 15 * 60, retriesOddAnswers: true }
 
-export interface Connection {
+export interface ClientOptions {
   readonly token: string
   /** GITHUB_API_URL */
   readonly apiUrl: string
@@ -32,9 +32,9 @@ export interface Connection {
   readonly userAgent: string
   /** Ends requests and pauses at once. */
   readonly signal: AbortSignal
-  readonly patience?: Patience
+  readonly patience?: ApiPatience
   /** Of `outlast`. */
-  readonly lasting?: Patience
+  readonly lasting?: ApiPatience
 }
 
 type Api = InstanceType<typeof Client>
@@ -53,7 +53,7 @@ export interface GitHub {
   outlast<Result>(act: (attempt: number) => Promise<Result>): Promise<Result>
 }
 
-export function connect({ repository, apiUrl, patience = USUAL, lasting = LASTING, ...rest }: Connection): GitHub {
+export function connect({ repository, apiUrl, patience = USUAL, lasting = LASTING, ...rest }: ClientOptions): GitHub {
   const [owner = '', repo = ''] = repository.split('/')
   const isGitea = new URL(apiUrl).pathname.replace(/\/$/, '').endsWith('/api/v1')
   const persist = persistence(patience, rest.signal)
@@ -82,7 +82,7 @@ function memoized<Result>(make: () => Promise<Result>): () => Promise<Result> {
  * Octokit has plugins for this. They are left out because their pauses do not end when the run is cancelled, each request has pauses
  * of its own without a limit for all, and after a lost answer they would write a comment a second time.
  */
-function persistence(patience: Patience, signal: AbortSignal): GitHub['persist'] {
+function persistence(patience: ApiPatience, signal: AbortSignal): GitHub['persist'] {
   const { tries, longestWait } = patience
   let [left, last] = [longestWait, performance.now()]
   return async (act) => {
@@ -104,7 +104,7 @@ function persistence(patience: Patience, signal: AbortSignal): GitHub['persist']
 }
 
 /** Seconds until the next try, never less than usual, whatever the server asks for. Null: it would be the same again. */
-function pauseAfter(error: unknown, attempt: number, { firstPause, longestPause, retriesOddAnswers }: Patience): number | null {
+function pauseAfter(error: unknown, attempt: number, { firstPause, longestPause, retriesOddAnswers }: ApiPatience): number | null {
   const usual = Math.min(firstPause * attempt ** 2, longestPause)
   const failure = failureOf(error)
   switch (failure.kind) {
@@ -123,7 +123,7 @@ function pauseAfter(error: unknown, attempt: number, { firstPause, longestPause,
   }
 }
 
-async function load(connection: Required<Omit<Connection, 'lasting'>>, persist: GitHub['persist']): Promise<Api> {
+async function load(connection: Required<Omit<ClientOptions, 'lasting'>>, persist: GitHub['persist']): Promise<Api> {
   const { defaults, GitHub: Octokit } = await import('@actions/github/lib/utils')
   const { token, apiUrl, userAgent, signal, patience } = connection
   const ignore = (): undefined => undefined

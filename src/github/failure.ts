@@ -4,7 +4,7 @@ import type { Permission, Task } from '../model/findings/parts.ts'
 import { oneLine } from '../text/inert.ts'
 
 /** What has gone wrong with a request. */
-export type Failure =
+export type ApiFailure =
   | { readonly kind: 'cancelled' }
   /** No answer came, or half of one. It may have been carried out. */
   | { readonly kind: 'lost'; readonly host: string; readonly detail: string }
@@ -25,7 +25,7 @@ export function isPassing(error: unknown): boolean {
 }
 
 /** Task of a request, and the permission that it takes. */
-export interface Purpose {
+export interface RequestPurpose {
   readonly task: Task
   readonly permission: Permission
 }
@@ -45,7 +45,7 @@ const Words = z.looseObject({
 })
 
 /** @throws error itself, where it is no trouble with the API but a fault of ours. */
-export function failureOf(error: unknown): Failure {
+export function failureOf(error: unknown): ApiFailure {
   if (error instanceof Error && error.name === 'AbortError') return { kind: 'cancelled' }
   if (error instanceof OddAnswer) return { kind: 'odd', detail: oneLine(error.message, LONGEST_DETAIL) }
   // Errors are read by their form: their class would have to be loaded, and the client is loaded late.
@@ -56,7 +56,7 @@ export function failureOf(error: unknown): Failure {
   return { kind: 'lost', host: new URL(lost.data.request.url).origin, detail: oneLine(lost.data.message, LONGEST_DETAIL) }
 }
 
-function answeredFailure({ status, response: { headers, data } }: z.infer<typeof Answered>): Failure {
+function answeredFailure({ status, response: { headers, data } }: z.infer<typeof Answered>): ApiFailure {
   const detail = oneLine(wordsOf(data), LONGEST_DETAIL)
   const seconds = status === 403 || status === 429 ? limitOf(headers, detail) : null
   // A proxy or another forge says nothing but 429.
@@ -93,7 +93,7 @@ function retryAfter(headers: Readonly<Record<string, unknown>>): number | null {
 const serverTime = (headers: Readonly<Record<string, unknown>>): number => Date.parse(String(headers['date'])) || Date.now()
 
 /** Any failure of a request in words, and what to do about it. @throws error itself, where it is a fault of ours. */
-export function explain(error: unknown, { task, permission }: Purpose): Finding {
+export function explain(error: unknown, { task, permission }: RequestPurpose): Finding {
   const failure = failureOf(error)
   switch (failure.kind) {
     case 'cancelled':
@@ -111,7 +111,7 @@ export function explain(error: unknown, { task, permission }: Purpose): Finding 
   }
 }
 
-function explainAnswer({ status, detail }: Extract<Failure, { kind: 'answered' }>, { task, permission }: Purpose): Finding {
+function explainAnswer({ status, detail }: Extract<ApiFailure, { kind: 'answered' }>, { task, permission }: RequestPurpose): Finding {
   if (status === 401) return finding('github-token-refused', { task, detail })
   if (status === 403 && /^Resource not accessible by/.test(detail)) return finding('github-permission-missing', { task, permission })
   if (status === 403) return finding('github-forbidden', { task, detail, permission })

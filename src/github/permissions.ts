@@ -2,7 +2,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 
 /** How the workflow of a pull request could set the status itself. */
-export type Reach =
+export type StatusReach =
   /** It asks for `statuses: write`, or for everything. */
   | 'asks'
   /** It has a job of the status's name, which GitHub counts like the status. */
@@ -25,7 +25,7 @@ function maySetStatuses(permissions: z.infer<typeof Permissions>): boolean | nul
 }
 
 /** Says how the jobs of a workflow could set a status of this name, by its text. */
-export function reachOf(text: string, context: string): Reach {
+export function reachOf(text: string, context: string): StatusReach {
   const read = Workflow.safeParse(yamlOf(text))
   if (!read.success) return 'unreadable'
   const jobs = Object.entries(read.data.jobs)

@@ -35,7 +35,7 @@ interface StatusWords {
 }
 
 /** How the run itself came out. */
-export interface Verdict {
+export interface StatusVerdict {
   readonly state: 'success' | 'failure' | 'error'
   readonly description: string
   /** It was ended before it could know. */
@@ -70,7 +70,7 @@ export async function begin(github: GitHub, voice: Voice, description: string): 
  * Each run looks again at what there is after it has written, so that of two runs that end at once the last one knows of both.
  * Reports a trouble with the API and throws none.
  */
-export async function settle(github: GitHub, voice: Voice, verdict: Verdict): Promise<Settled> {
+export async function settle(github: GitHub, voice: Voice, verdict: StatusVerdict): Promise<Settled> {
   let [said, state]: [Said | null, Said['state']] = [null, verdict.state]
   try {
     for (let round = 1; round <= MOST_ROUNDS; round++) {
@@ -127,7 +127,7 @@ const isOutdated = (log: readonly Marked[], voice: Voice): boolean =>
 interface Deciding {
   readonly github: GitHub
   readonly voice: Voice
-  readonly verdict: Verdict
+  readonly verdict: StatusVerdict
 }
 
 /** The reason why a run says nothing: a newer one has the word, or this one has said it all before. */
@@ -148,7 +148,7 @@ async function decide(log: readonly Marked[], { github, voice, verdict }: Decidi
 }
 
 /** A run that was ended may have said it all before. While a newer one of another pull request runs, the status stays pending. */
-function decideCancelled([last, ...earlier]: readonly Marked[], voice: Voice, { state, description }: Verdict): Said | Silence {
+function decideCancelled([last, ...earlier]: readonly Marked[], voice: Voice, { state, description }: StatusVerdict): Said | Silence {
   const isOurs = ({ mark }: Marked): boolean => mark.pull === voice.pull && mark.runId === voice.runId && mark.attempt === voice.attempt
   if (last === undefined) return { state, description, other: null }
   if ([last, ...earlier].some((one) => isOurs(one) && one.mark.own !== null)) return 'said'

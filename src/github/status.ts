@@ -14,7 +14,7 @@ export const isNewer = (one: RunOf, other: RunOf): boolean =>
   one.runId > other.runId || (one.runId === other.runId && one.attempt > other.attempt)
 
 /** A commit status, which branch protection can require. */
-export interface Status {
+export interface CommitStatus {
   readonly sha: string
   readonly state: 'pending' | 'success' | 'failure' | 'error'
   /** One line of at most 140 characters. */
@@ -34,7 +34,7 @@ export interface StatusFailed {
 export type StatusSet = { readonly kind: 'written' } | StatusFailed
 
 /** Sets it. Reports a trouble with the API and throws none. To write the same twice does no harm. */
-export async function setStatus(github: GitHub, status: Status): Promise<StatusSet> {
+export async function setStatus(github: GitHub, status: CommitStatus): Promise<StatusSet> {
   try {
     await github.persist(() => writeStatus(github, status))
     return { kind: 'written' }
@@ -44,7 +44,7 @@ export async function setStatus(github: GitHub, status: Status): Promise<StatusS
 }
 
 /** @throws error itself, if it is a fault of ours. */
-export function statusFailed({ context, sha, state }: Pick<Status, 'context' | 'sha' | 'state'>, error: unknown): StatusFailed {
+export function statusFailed({ context, sha, state }: Pick<CommitStatus, 'context' | 'sha' | 'state'>, error: unknown): StatusFailed {
   const task = { name: 'set-status', context, sha, state } as const
   return { kind: 'failed', finding: explain(error, { task, permission: 'statuses: write' }), isPassing: isPassing(error) }
 }
@@ -55,7 +55,7 @@ const ONCE = { request: { retries: 0 } }
 const Written = z.looseObject({ id: z.number() })
 
 /** Sets it, in one request. @throws errors of requests, and OddAnswer if something else than GitHub has answered. */
-export async function writeStatus(github: GitHub, { sha, state, description, targetUrl, context }: Status): Promise<void> {
+export async function writeStatus(github: GitHub, { sha, state, description, targetUrl, context }: CommitStatus): Promise<void> {
   const link = targetUrl === null ? {} : { target_url: targetUrl }
   const { repos } = (await github.api()).rest
   const { data } = await repos.createCommitStatus({ ...github.place, sha, state, description, context, ...link, ...ONCE })
@@ -63,7 +63,7 @@ export async function writeStatus(github: GitHub, { sha, state, description, tar
 }
 
 /** A status that has been set. Older ones stay in the list, which nobody can shorten. */
-export interface SetStatus extends Pick<Status, 'state' | 'description'> {
+export interface SetStatus extends Pick<CommitStatus, 'state' | 'description'> {
   readonly id: number
   /** null: it is not ours, or of a version that wrote none. */
   readonly mark: Mark | null
@@ -81,7 +81,7 @@ const Listed = z.looseObject({
 })
 
 /** Lists all statuses of this name that a commit ever had, the newest first. @throws errors of requests. */
-export async function listStatuses(github: GitHub, { sha, context }: Pick<Status, 'sha' | 'context'>): Promise<readonly SetStatus[]> {
+export async function listStatuses(github: GitHub, { sha, context }: Pick<CommitStatus, 'sha' | 'context'>): Promise<readonly SetStatus[]> {
   const { repos } = (await github.api()).rest
   const pages = await allPages((page) => repos.listCommitStatusesForRef({ ...github.place, ref: sha, per_page: 100, page, ...ONCE }))
   return (

@@ -3,12 +3,12 @@ import type { Seconds } from '../model/units.ts'
 import { allProcesses, describe, killProcess, killUntilGone, StillAlive } from '../system/processes.ts'
 import type { Enclosures } from './enclosure.ts'
 import { killUser, processesOf } from './identity.ts'
-import type { Job } from './rooms.ts'
+import type { JobAccount } from './rooms.ts'
 
 /** Holds all that one command starts, so that it can be counted, named and killed. */
 export interface Container {
   /** The user that it runs as; null: this process's own. */
-  readonly job: Job | null
+  readonly job: JobAccount | null
   /** The words that run a command in the namespaces of its side; empty without namespaces. */
   readonly enter: readonly string[]
   /** Added to the command's environment. */
@@ -33,12 +33,12 @@ const IMPATIENCE_MS = 250
 
 /** Who runs the commands, and what they run in. */
 export interface Inmates {
-  readonly job?: Job | null
+  readonly job?: JobAccount | null
   readonly enclosures?: Enclosures | null
 }
 
 /** The user all of whose processes are ours to kill, whatever they have shed; null: none. */
-export const ownUser = (job: Job | null): number | null => (job?.isAlone === true ? job.uid : null)
+export const ownUser = (job: JobAccount | null): number | null => (job?.isAlone === true ? job.uid : null)
 
 /** One command's processes, as its cgroup or its mark tells them. */
 export interface Members {

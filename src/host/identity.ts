@@ -17,7 +17,7 @@ export interface Identity {
 }
 
 /** What was asked for, or why it cannot be. */
-export type Choice = { readonly identity: Identity } | { readonly refusal: Finding }
+export type IdentityChoice = { readonly identity: Identity } | { readonly refusal: Finding }
 
 /** The user for the option `--user`: a name in /etc/passwd, or a number. null: none was asked for. Throws the Problem of why it cannot be. */
 export function chooseIdentity(wanted: string | null): Identity | null {
@@ -28,7 +28,7 @@ export function chooseIdentity(wanted: string | null): Identity | null {
 }
 
 /** May commands of the user's run as this one, here and now? Tried out, and not guessed from capabilities. */
-export function findIdentity(wanted: string): Choice {
+export function findIdentity(wanted: string): IdentityChoice {
   if (process.geteuid?.() !== 0) return { refusal: finding('not-root', { name: wanted }) }
   const uid = /^\d{1,10}$/.test(wanted) ? Number(wanted) : uidOf(wanted)
   // The highest number is no user: setuid takes it for "leave it as it is".

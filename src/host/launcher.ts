@@ -2,7 +2,7 @@ import { chmodSync, chownSync, statSync, writeFileSync } from 'node:fs'
 import type { UserCommand } from '../model/host.ts'
 import type { Container } from './container.ts'
 import { asUser } from './identity.ts'
-import type { Job } from './rooms.ts'
+import type { JobAccount } from './rooms.ts'
 
 /** Of our own environment, all that the user's commands see. Nothing of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
 const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/
@@ -80,7 +80,7 @@ function environmentOf(command: UserCommand, { job, env }: Container): Record<st
   return { ...Object.fromEntries(inherited), ...(job === null ? {} : ownVariables(job, command)), ...command.env, ...env }
 }
 
-function ownVariables({ name, rooms }: Job, { side }: UserCommand): Readonly<Record<string, string>> {
+function ownVariables({ name, rooms }: JobAccount, { side }: UserCommand): Readonly<Record<string, string>> {
   const { home, temporary } = rooms[side]
   return { HOME: home, USER: name, LOGNAME: name, SHELL: '/bin/sh', TMPDIR: temporary }
 }

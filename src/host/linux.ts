@@ -9,7 +9,7 @@ import type { Container } from './container.ts'
 import { type Containment, chooseContainment } from './containment.ts'
 import type { Enclosures } from './enclosure.ts'
 import { processesOf } from './identity.ts'
-import type { Job } from './rooms.ts'
+import type { JobAccount } from './rooms.ts'
 import { complete, spawn } from './sandbox.ts'
 import { serve } from './service.ts'
 import { hold } from './tool.ts'
@@ -32,7 +32,7 @@ export interface HostOptions {
   /** Letters and digits that no other session on this machine has. */
   readonly session: string
   /** The user that runs them; null or absent: this process's own. */
-  readonly job?: Job | null
+  readonly job?: JobAccount | null
   /** What keeps the sides apart; absent: nothing does. The host closes the namespaces. */
   readonly separated?: Separated
 }

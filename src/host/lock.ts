@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Finding, finding, problem } from '../model/finding.ts'
 import type { Seconds } from '../model/units.ts'
 import { keyOf } from '../system/hold.ts'
-import { type Held, lockFile, NoFileLocks, type Patience } from '../system/lock-file.ts'
+import { type Held, type LockPatience, lockFile, NoFileLocks } from '../system/lock-file.ts'
 import { bindName, holdersOfName, type NameHolder } from '../system/lock-name.ts'
 import { describe, killProcess, killUntilGone } from '../system/processes.ts'
 import { type Holder, holderFile, introduce, nameHolder, recover } from './holder.ts'
@@ -101,7 +101,7 @@ interface Taken {
 }
 
 /** The file first, then the name; null when another measurement has one of them. */
-async function take({ file, name }: LockPlace, user: number | null, patience: Patience): Promise<Taken | null> {
+async function take({ file, name }: LockPlace, user: number | null, patience: LockPatience): Promise<Taken | null> {
   const locked = file === null ? NO_FILE : await lockedOrNone(file, patience)
   if (locked === null) return null
   try {
@@ -123,7 +123,7 @@ async function take({ file, name }: LockPlace, user: number | null, patience: Pa
 
 const NO_FILE: Held = { close: () => undefined }
 
-async function lockedOrNone(file: string, patience: Patience): Promise<Held | null> {
+async function lockedOrNone(file: string, patience: LockPatience): Promise<Held | null> {
   try {
     return await lockFile(file, patience)
   } catch (error) {

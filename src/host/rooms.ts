@@ -15,14 +15,14 @@ interface Room {
 }
 
 /** As whom the commands of the user's run, and where. */
-export interface Job extends Identity {
+export interface JobAccount extends Identity {
   readonly rooms: Readonly<Record<Side, Room>>
   /** Are all processes of this user ours to kill? */
   readonly isAlone: boolean
 }
 
 /** Makes the rooms of both sides in a session's directory, through which they may pass, and nobody else, and into which they may not look. */
-export function makeRooms(directory: string, identity: Identity): Job['rooms'] {
+export function makeRooms(directory: string, identity: Identity): JobAccount['rooms'] {
   closeInherited()
   const real = realpathSync(directory)
   const groups = newGroups()
@@ -91,7 +91,7 @@ export function chooseTemporary(wanted: string, identity: Identity): TemporaryCh
  * Asks as this user: can it reach the session's directory, and does neither that nor a place of ours lie where it could change it?
  * Throws cannotEnter, mayWrite.
  */
-export function tryRooms(directory: string, job: Job, ours: readonly string[]): void {
+export function tryRooms(directory: string, job: JobAccount, ours: readonly string[]): void {
   const { home, groups } = job.rooms.base
   const closed = closedAbove(home, job, groups)
   if (closed !== null) throw problem('cannot-enter', { name: job.name, directory, closed })

@@ -2,7 +2,7 @@ import * as core from '@actions/core'
 import * as z from 'zod/mini'
 import { stopDead } from '../git/cache.ts'
 import { connect, LASTING } from '../github/client.ts'
-import { settle, type Verdict } from '../github/settle.ts'
+import { type StatusVerdict, settle } from '../github/settle.ts'
 import { reopen } from '../host/credentials.ts'
 import { retried } from '../host/left.ts'
 import { clearDead } from '../host/lock.ts'
@@ -63,7 +63,7 @@ async function sayVerdict(): Promise<void> {
   if (settled.finding !== null) core.warning(said(settled.finding).message)
 }
 
-function ofCancelled(): Pick<Verdict, 'state' | 'description'> {
+function ofCancelled(): Pick<StatusVerdict, 'state' | 'description'> {
   const { description } = statusOf({ kind: 'crashed', finding: finding('cancelled', {}) })
   return { state: 'error', description }
 }
@@ -71,7 +71,7 @@ function ofCancelled(): Pick<Verdict, 'state' | 'description'> {
 const Kept = z.object({ state: z.enum(['success', 'failure', 'error']), description: z.string(), isCancelled: z.boolean() })
 
 /** What main has kept of its result; null: it had none. */
-function keptVerdict(): Verdict | null {
+function keptVerdict(): StatusVerdict | null {
   const text = core.getState('verdict')
   return text === '' ? null : Kept.parse(JSON.parse(text))
 }

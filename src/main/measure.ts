@@ -7,7 +7,7 @@ import { statusName } from '../commands/gate/status-name.ts'
 import { connect } from '../github/client.ts'
 import { statusSha, type Trigger } from '../github/event.ts'
 import { withCurrentMerge } from '../github/merge.ts'
-import type { Verdict } from '../github/settle.ts'
+import type { StatusVerdict } from '../github/settle.ts'
 import type { Closed } from '../host/credentials.ts'
 import { ACTION_OUTPUTS } from '../model/action-inputs.ts'
 import { finding } from '../model/finding.ts'
@@ -60,7 +60,7 @@ export async function measure(job: Job, asked: Trigger, variables: Variables): P
   for (const [key, value] of Object.entries({ phase: 'pending', sha: statusSha(trigger), status: name.context, pull }))
     core.saveState(key, value)
   const keep = {
-    verdict: (verdict: Verdict): void => core.saveState('verdict', verdict),
+    verdict: (verdict: StatusVerdict): void => core.saveState('verdict', verdict),
     closed: (closed: readonly Closed[]): void => core.saveState('closed', closed),
   }
   const context = {

@@ -1,5 +1,5 @@
 import type { End } from '../model/recording.ts'
-import { type Attempt, isProgramFault } from '../stats/faults.ts'
+import { isProgramFault, type TrialAttempt } from '../stats/faults.ts'
 import type { Course } from './course.ts'
 import { type Rounds, tryPair } from './pair.ts'
 
@@ -26,7 +26,7 @@ export async function closeCourses(rounds: Rounds, courses: readonly Course[]): 
   return null
 }
 
-const wasChecked = ({ head }: Attempt): boolean => head.checked
+const wasChecked = ({ head }: TrialAttempt): boolean => head.checked
 
 /** Has it a check, a judged pair, and an end that a failed check would turn? */
 function needsClosing({ workload, follower }: Course): boolean {

@@ -1,7 +1,7 @@
 import type { Workload } from '../model/config.ts'
 import type { Plan, Trial } from '../model/recording.ts'
 import { optionsFor } from '../stats/design.ts'
-import type { Attempt } from '../stats/faults.ts'
+import type { TrialAttempt } from '../stats/faults.ts'
 import { type Follower, follow, replay } from '../stats/follow.ts'
 import type { Clock } from './clock.ts'
 import type { Rounds } from './pair.ts'
@@ -18,7 +18,7 @@ export interface Course {
 export interface Tried {
   readonly workload: Workload
   readonly repeat: number
-  readonly attempts: readonly Attempt[]
+  readonly attempts: readonly TrialAttempt[]
 }
 
 /** Are more pairs of it needed? */

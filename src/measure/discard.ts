@@ -1,6 +1,6 @@
 import type { Workload } from '../model/config.ts'
 import type { End, Trial } from '../model/recording.ts'
-import type { Attempt } from '../stats/faults.ts'
+import type { TrialAttempt } from '../stats/faults.ts'
 import { chooseRepeat, floorFinding } from '../stats/floor.ts'
 import { isSlower } from '../stats/steadiness.ts'
 import type { Clock } from './clock.ts'
@@ -35,7 +35,7 @@ async function discardPairs(rounds: Rounds, workload: Workload, clock: Clock) {
   // Repeating never costs pairs: the time limit has room for all of them, and the trial for one that takes twice as long.
   const share = config.timeLimit / (config.workloads.length * config.pairs.max)
   const longest = Math.min(workload.timeout / 2, share / 2)
-  const attempts: Attempt[] = []
+  const attempts: TrialAttempt[] = []
   const trials: Trial[] = []
   let repeat = workload.repeat === 'auto' ? 1 : workload.repeat
   let slow: 'never' | 'once' | 'again' = 'never'

@@ -6,17 +6,17 @@ import { type Finding, finding } from '../model/finding.ts'
 import type { Build, Header, Side } from '../model/recording.ts'
 import type { Environment, Request } from './measure.ts'
 import { Pipeline, withDefer } from './pipeline.ts'
-import type { Source, Tools, TrialRequest } from './stage.ts'
+import type { RevisionSource, Tools, TrialRequest } from './stage.ts'
 import { cleanUp, prepare, verify } from './stages/beside.ts'
 import { buildOf } from './stages/build.ts'
 import { shown } from './stages/command.ts'
 import { rehearse } from './stages/rehearse.ts'
 import { serve, stopServing } from './stages/services.ts'
 
-type Sources = Readonly<Record<Side, Source>>
+type Sources = Readonly<Record<Side, RevisionSource>>
 
 /** Both sides, ready to be measured, and whose benchmark they have. */
-export interface Prepared extends Pick<Header, 'harness' | 'checkChange'> {
+export interface PreparedHarness extends Pick<Header, 'harness' | 'checkChange'> {
   readonly sources: Sources
 }
 
@@ -26,14 +26,14 @@ interface Given {
   readonly tools: Tools
   readonly hurry: Environment['hurry']
   /** Checks head out anew, without an overlay, and builds it. */
-  headAsItIs(): Promise<Source>
+  headAsItIs(): Promise<RevisionSource>
 }
 
 /**
  * Tries head with base's benchmark, once and unmeasured. If it does not build or run with that, though base does, head is made anew
  * with its own, and the check counts as changed: a change that its author made, and that somebody else must approve.
  */
-export async function withOwnHarness(prepared: Prepared, given: Given): Promise<Prepared> {
+export async function withOwnHarness(prepared: PreparedHarness, given: Given): Promise<PreparedHarness> {
   const { request, tools } = given
   const { sources, harness, checkChange } = prepared
   const { workspace } = request
@@ -56,7 +56,7 @@ export async function withOwnHarness(prepared: Prepared, given: Given): Promise<
   }
 }
 
-const hasBuilt = ({ build }: Source): boolean => build === null || hasSucceeded(build.status)
+const hasBuilt = ({ build }: RevisionSource): boolean => build === null || hasSucceeded(build.status)
 
 /** The log of the first build makes room for that of the second. */
 async function keepLog(reports: string): Promise<void> {

@@ -28,7 +28,7 @@ import { endOf } from './pair.ts'
 import { Pipeline, withDefer } from './pipeline.ts'
 import { measureRounds } from './rounds.ts'
 import { prepareSides } from './sides.ts'
-import type { Source, Tools } from './stage.ts'
+import type { RevisionSource, Tools } from './stage.ts'
 import { cleanUp, prepare, verify } from './stages/beside.ts'
 import { build } from './stages/build.ts'
 import { checkout } from './stages/checkout.ts'
@@ -168,7 +168,7 @@ async function measureOpen(
   const pipeline = revision(request, kept)
   const open = pipeline === null ? null : stack.use(await pipeline.open(tools))
   const first: Trial[] = []
-  const tryBase = (source: Source) =>
+  const tryBase = (source: RevisionSource) =>
     runFirst({
       ...bench,
       header,

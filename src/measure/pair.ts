@@ -1,24 +1,24 @@
 import type { Thermometer } from '../host/thermal.ts'
-import type { Choice } from '../meters/index.ts'
+import type { MeterChoice } from '../meters/index.ts'
 import type { OpenMeter } from '../meters/meter.ts'
 import type { Emit } from '../model/event.ts'
 import { type Finding, is, isAbout } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
 import type { End, Header, JournalLine, Side, Trial } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
-import type { Attempt } from '../stats/faults.ts'
+import type { TrialAttempt } from '../stats/faults.ts'
 import { coin, padding } from '../stats/schedule.ts'
 import type { OpenPipeline } from './pipeline.ts'
-import type { Lookout, Source, TrialRequest } from './stage.ts'
+import type { Lookout, RevisionSource, TrialRequest } from './stage.ts'
 
 /** All that trials are run with. */
 export interface Bench {
   readonly header: Header
-  readonly sources: Readonly<Record<Side, Source>>
+  readonly sources: Readonly<Record<Side, RevisionSource>>
   readonly meter: OpenMeter
   readonly lookout: Lookout | null
   readonly thermometer: Thermometer
-  readonly choice: Choice
+  readonly choice: MeterChoice
   readonly trials: OpenPipeline<'trial' | 'sources' | 'meter' | 'lookout' | 'thermometer' | 'domains', 'record' | 'verification'>
   readonly host: Host
   readonly emit: Emit
@@ -64,7 +64,7 @@ export async function tryTrial(rounds: Bench, request: Omit<TrialRequest, 'began
 
 /** One try at a pair, or what ended the session instead. `seconds`: without its checks; `took`: with them. */
 type Outcome =
-  | { readonly attempt: Attempt; readonly trials: readonly Trial[]; readonly seconds: Seconds; readonly took: Seconds }
+  | { readonly attempt: TrialAttempt; readonly trials: readonly Trial[]; readonly seconds: Seconds; readonly took: Seconds }
   | { readonly end: End }
 
 /** One base and one head trial, in the order of the coin, each in the journal before the next begins. */

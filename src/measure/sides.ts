@@ -2,15 +2,15 @@ import type { Overlay } from '../git/overlay.ts'
 import { type End, hasBuilt, type Recording, type Side } from '../model/recording.ts'
 import type { First } from './alone.ts'
 import type { OpenPipeline } from './pipeline.ts'
-import type { Source, Tools } from './stage.ts'
+import type { RevisionSource, Tools } from './stage.ts'
 
 /** Both sides on disk and built. */
-export interface Prepared {
-  readonly sides: Readonly<Record<Side, Source>>
+export interface PreparedSides {
+  readonly sides: Readonly<Record<Side, RevisionSource>>
   /** What ended the session meanwhile. */
   readonly end: End | null
   /** Checks head out anew, without an overlay, and builds it. */
-  headAsItIs(): Promise<Source>
+  headAsItIs(): Promise<RevisionSource>
 }
 
 interface Preparing {
@@ -24,21 +24,21 @@ interface Preparing {
   readonly open: OpenPipeline<'side' | 'revision' | 'overlay', 'side' | 'revision' | 'directory' | 'build'> | null
   readonly tools: Tools
   /** Runs each workload once on base, before any code of head has run. */
-  tryBase(base: Source): Promise<First>
+  tryBase(base: RevisionSource): Promise<First>
 }
 
 /** Prepares both sides: at once if both are the user's own, else base first, which is built and has run before head's build begins. */
-export async function prepareSides({ request, open, tools, tryBase }: Preparing): Promise<Prepared> {
+export async function prepareSides({ request, open, tools, tryBase }: Preparing): Promise<PreparedSides> {
   const { revisions, directories, overlay } = request
-  const unbuilt = (side: Side): Source => ({ revision: revisions[side], directory: directories[side], build: null })
+  const unbuilt = (side: Side): RevisionSource => ({ revision: revisions[side], directory: directories[side], build: null })
   if (open === null) {
     const head = unbuilt('head')
     return { sides: { base: unbuilt('base'), head }, end: null, headAsItIs: async () => head }
   }
-  const run = (side: Side, over: Overlay | null, signal: AbortSignal): Promise<Source> =>
+  const run = (side: Side, over: Overlay | null, signal: AbortSignal): Promise<RevisionSource> =>
     open.run({ side, revision: revisions[side], overlay: over }, { ...tools, signal })
-  const prepare = (side: Side, signal: AbortSignal): Promise<Source> => run(side, side === 'head' ? overlay : null, signal)
-  const headAsItIs = (): Promise<Source> => run('head', null, tools.signal)
+  const prepare = (side: Side, signal: AbortSignal): Promise<RevisionSource> => run(side, side === 'head' ? overlay : null, signal)
+  const headAsItIs = (): Promise<RevisionSource> => run('head', null, tools.signal)
   if (request.trust === 'own') return { sides: await atOnce(prepare, tools.signal), end: null, headAsItIs }
   const base = await prepare('base', tools.signal)
   const { end } = hasBuilt(base.build === null ? [] : [base.build], 'base') ? await tryBase(base) : { end: null }
@@ -48,9 +48,9 @@ export async function prepareSides({ request, open, tools, tryBase }: Preparing)
 
 /** What fails on one side ends the other, which is waited for, so that nothing of it is left half done behind us. */
 async function atOnce(
-  prepare: (side: Side, signal: AbortSignal) => Promise<Source>,
+  prepare: (side: Side, signal: AbortSignal) => Promise<RevisionSource>,
   given: AbortSignal,
-): Promise<Readonly<Record<Side, Source>>> {
+): Promise<Readonly<Record<Side, RevisionSource>>> {
   const failed = new AbortController()
   const signal = AbortSignal.any([given, failed.signal])
   const prepareSide = async (side: Side) => {

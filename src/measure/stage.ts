@@ -1,7 +1,7 @@
 import type { Overlay } from '../git/overlay.ts'
 import type { Books, Watch } from '../host/disturbance.ts'
 import type { Thermometer } from '../host/thermal.ts'
-import type { Choice } from '../meters/index.ts'
+import type { MeterChoice } from '../meters/index.ts'
 import type { OpenMeter } from '../meters/meter.ts'
 import type { GatedDomain, Workload } from '../model/config.ts'
 import type { Emit } from '../model/event.ts'
@@ -35,7 +35,7 @@ export interface TrialRequest {
 }
 
 /** One side of the comparison, on disk and built. */
-export interface Source {
+export interface RevisionSource {
   readonly revision: Revision
   /** Where its commands run. */
   readonly directory: string
@@ -97,7 +97,7 @@ export interface Aside {
 /** All that stages may need or give, by name. A stage of one's own joins by a name of its own here. */
 export interface Facts {
   readonly domains: readonly GatedDomain[]
-  readonly choice: Choice
+  readonly choice: MeterChoice
   readonly meter: OpenMeter
   readonly thermometer: Thermometer
   readonly side: Side
@@ -106,7 +106,7 @@ export interface Facts {
   readonly overlay: Overlay | null
   readonly directory: string
   readonly build: Build | null
-  readonly sources: Readonly<Record<Side, Source>>
+  readonly sources: Readonly<Record<Side, RevisionSource>>
   readonly trial: TrialRequest
   /** What is to be said of files that were put back before the trial. */
   readonly keeping: readonly Finding[]

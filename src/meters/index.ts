@@ -13,7 +13,7 @@ export const meters = { powercap, perf, estimate, replay } satisfies Readonly<Re
 /** What `auto` tries, the best first; the estimate comes last. */
 const counters: readonly Meter[] = Object.values(meters).filter(({ kind }) => kind === 'counter')
 
-export interface Choice {
+export interface MeterChoice {
   readonly meter: Meter
   readonly options: MeterOptions
   /** What a report must say of the choice. */
@@ -24,7 +24,7 @@ export interface Choice {
  * The meter of this name (`replay:FILE` carries its file), or for `auto` the best that works here: a counter, else the
  * estimate, saying why the counters do not. Throws noMeter when one that was asked for by name does not work.
  */
-export async function chooseMeter(host: Host, name: string, domains: MeterOptions['domains']): Promise<Choice> {
+export async function chooseMeter(host: Host, name: string, domains: MeterOptions['domains']): Promise<MeterChoice> {
   const asked = readMeter(name)
   if (asked === null) throw new Error(`no meter is called ${name}`)
   const options = { domains, argument: asked.argument }
@@ -49,7 +49,7 @@ function notesOn({ kind }: Meter, { argument }: MeterOptions): readonly Finding[
   }
 }
 
-async function chooseBest(host: Host, options: MeterOptions): Promise<Choice> {
+async function chooseBest(host: Host, options: MeterOptions): Promise<MeterChoice> {
   const reasons: Finding[] = []
   for (const meter of counters) {
     const errors = await meter.check(host, options)

@@ -1,7 +1,7 @@
 import { type Finding, finding } from '../model/finding.ts'
 import type { ToolEnd } from '../model/host.ts'
 import type { Seconds } from '../model/units.ts'
-import { type Line, quoted, type Shape, shapes } from './perf-shapes.ts'
+import { beginningOf, type Line, type PerfShape, shapes } from './perf-shapes.ts'
 
 /** An event that perf is asked to count, and the unit that it must answer in. */
 export interface Asked {
@@ -24,7 +24,7 @@ export interface Expected<Event extends Asked> {
   readonly events: readonly Event[]
   /** null: whatever sockets there are. */
   readonly sockets: readonly number[] | null
-  readonly shape: Shape
+  readonly shape: PerfShape
 }
 
 /** Reads the results of one run of perf over `seconds`. */
@@ -42,14 +42,15 @@ export function countsOf<Event extends Asked>(
     lines.push(parsed.line)
   }
   const surplus = lines.find((line) => !events.some(({ name }) => isOf(line, name)))
-  if (surplus !== undefined) return { fault: finding('counter-output', { detail: `nobody asked for ${quoted(surplus.event)}` }) }
+  if (surplus !== undefined)
+    return { fault: finding('counter-output', { line: null, odd: { kind: 'unasked', event: beginningOf(surplus.event) } }) }
   const counts: Count<Event>[] = []
   for (const event of events) {
     const own = lines.filter((line) => isOf(line, event.name)).toSorted((one, other) => one.socket - other.socket)
     const numbers = own.map(({ socket }) => socket)
-    if (own.length === 0) return { fault: finding('counter-output', { detail: `there is no line of ${event.name}` }) }
+    if (own.length === 0) return { fault: finding('counter-output', { line: null, odd: { kind: 'no-line', event: event.name } }) }
     if (new Set(numbers).size < own.length)
-      return { fault: finding('counter-output', { detail: `there are several lines of ${event.name} for one socket` }) }
+      return { fault: finding('counter-output', { line: null, odd: { kind: 'several-lines', event: event.name } }) }
     if (sockets !== null && numbers.join() !== sockets.join())
       return { fault: finding('counter-sockets', { event: event.name, before: sockets, now: numbers }) }
     for (const line of own) {
@@ -71,9 +72,12 @@ function countIn({ name, unit }: Asked, line: Line, seconds: Seconds): Pick<Coun
   if (line.value === '<not counted>') return finding('counter-uncounted', { event: name })
   const [whole, digits = ''] = /^\d+(\.\d+)?$/.test(line.value) ? line.value.split('.') : []
   if (whole === undefined)
-    return finding('counter-output', { detail: `in ${quoted(line.text)} the value of ${name} is ${quoted(line.value)}` })
+    return finding('counter-output', { line: beginningOf(line.text), odd: { kind: 'value', event: name, value: beginningOf(line.value) } })
   if (line.unit !== unit)
-    return finding('counter-output', { detail: `in ${quoted(line.text)} ${name} is in ${quoted(line.unit)} instead of ${unit}` })
+    return finding('counter-output', {
+      line: beginningOf(line.text),
+      odd: { kind: 'unit', event: name, unit: beginningOf(line.unit), expected: unit },
+    })
   // Less means that the kernel gave the counter to others for a while, and that perf has extrapolated.
   if (line.running < 100) return finding('counter-shared', { event: name, percent: line.running })
   const count = Number(`${whole}${digits}`)
@@ -86,7 +90,7 @@ export const lacksJson = ({ complaints }: ToolEnd): boolean => /unknown switch `
 /** Why perf did not do what it was asked to do, from how it ended; null when it did. Recorded from perf 6.1; none of it depends on its exit code alone. */
 export function refusalOf({ failure, code, signal, complaints }: ToolEnd): Finding | null {
   if (failure !== null) return finding('counter-program-missing', { detail: failure, packaged: null })
-  if (signal !== null) return finding('perf-lost', { detail: `it was killed by ${signal}` })
+  if (signal !== null) return finding('perf-lost', { how: { kind: 'killed', signal } })
   if (code === 0) return null
   // 'Events enabled' and 'Events disabled' are its answers to our orders.
   const said = complaints.split('\n').filter((line) => line.trim() !== '' && !/^Events (en|dis)abled$/.test(line))
@@ -102,7 +106,7 @@ export function refusalOf({ failure, code, signal, complaints }: ToolEnd): Findi
   const debian = /E: (linux-perf-\S+) is not installed/.exec(all)?.[1]
   if (debian !== undefined) return finding('counter-program-missing', { detail: `${debian} is not installed`, packaged: debian })
   if (/Cannot find PMU|event syntax error|unknown event/i.test(all)) return finding('counter-absent', { directory: null })
-  return finding('perf-lost', { detail: `it ended with ${code}${said.length === 0 ? '' : ` and said: ${said.slice(0, 3).join(' ')}`}` })
+  return finding('perf-lost', { how: { kind: 'ended', code, said: said.slice(0, 3) } })
 }
 
 /** EACCES and EPERM of perf_event_open in the words of evsel__open_strerror. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Finding, finding } from '../model/finding.ts'
+import type { PerfOddity } from '../model/findings/parts.ts'
 
 /** What perf printed of one event on one socket, in whatever shape. */
 export interface Line {
@@ -16,16 +17,16 @@ export interface Line {
 export type Parsed = { readonly line: Line } | { readonly fault: Finding }
 
 /** `json` is what we ask for; `csv`, with two decimals of a joule, is what a perf without it can give. */
-export type Shape = 'json' | 'csv'
+export type PerfShape = 'json' | 'csv'
 
 /** How a shape is asked for, and how its lines are read. The separator is one that no locale writes numbers with, and no event name has. */
-export const shapes: Readonly<Record<Shape, { readonly options: readonly string[]; parse(text: string): Parsed }>> = {
+export const shapes: Readonly<Record<PerfShape, { readonly options: readonly string[]; parse(text: string): Parsed }>> = {
   json: { options: ['-j'], parse: parseJson },
   csv: { options: ['-x', ';'], parse: parseCsv },
 }
 
 /** The beginning of foreign text, for a message. */
-export const quoted = (text: string): string => JSON.stringify(text.slice(0, 200))
+export const beginningOf = (text: string): string => text.slice(0, 200)
 
 /**
  * The keys of `perf stat -j --per-socket`, by what tools/perf/util/stat-display.c prints:
@@ -55,15 +56,14 @@ function parseJson(text: string): Parsed {
   try {
     value = JSON.parse(text)
   } catch {
-    const isLocale = /: "?\d+,\d+/.test(text)
-    return refuse(text, `is not JSON${isLocale ? ': it has decimal commas, in spite of LC_ALL=C' : ''}`)
+    return refuse(text, { kind: 'not-json', hasCommas: /: "?\d+,\d+/.test(text) })
   }
   const { success, data, error } = Json.safeParse(value)
   if (success) return lineOf(text, data)
   const foreign = error.issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : []))
-  if (foreign.length > 0) return refuse(text, `has the key ${foreign.join(', ')}`)
+  if (foreign.length > 0) return refuse(text, { kind: 'unknown-keys', keys: foreign })
   const wrong = error.issues.map(({ path }) => path.join('.')).find((path) => path !== '')
-  return refuse(text, wrong === undefined ? 'is no object' : `has no ${wrong} of the kind that is known`)
+  return refuse(text, wrong === undefined ? { kind: 'no-object' } : { kind: 'other-kind', key: wrong })
 }
 
 const lineOf = (text: string, data: z.output<typeof Json>): Parsed =>
@@ -79,17 +79,17 @@ const CSV_FIELDS = 9
 function parseCsv(text: string): Parsed {
   const fields = text.split(';')
   const [socket = '', number = '', value = '', unit = '', event = '', time = '', running = ''] = fields
-  if (fields.length !== CSV_FIELDS) return refuse(text, `has ${fields.length} fields instead of ${CSV_FIELDS}`)
+  if (fields.length !== CSV_FIELDS) return refuse(text, { kind: 'field-count', found: fields.length, expected: CSV_FIELDS })
   if (!(/^\d+$/.test(number) && /^\d+$/.test(time) && /^\d+\.\d+$/.test(running)))
-    return refuse(text, `has other fields${/,/.test(running) ? ': it has decimal commas, in spite of LC_ALL=C' : ''}`)
+    return refuse(text, { kind: 'other-fields', hasCommas: running.includes(',') })
   return onSocket(text, socket, { value, unit, event, running: Number(running) })
 }
 
 function onSocket(text: string, name: string, line: Omit<Line, 'text' | 'socket'>): Parsed {
   const number = /^S(\d+)$/.exec(name)?.[1]
   return number === undefined
-    ? refuse(text, `is of ${quoted(name)}, which is no socket`)
+    ? refuse(text, { kind: 'no-socket', name: beginningOf(name) })
     : { line: { text, socket: Number(number), ...line } }
 }
 
-const refuse = (text: string, what: string): Parsed => ({ fault: finding('counter-output', { detail: `${quoted(text)} ${what}` }) })
+const refuse = (text: string, odd: PerfOddity): Parsed => ({ fault: finding('counter-output', { line: beginningOf(text), odd }) })

@@ -7,12 +7,12 @@ import type { Seconds, Watts } from '../model/units.ts'
 import { readingJoules } from '../stats/joules.ts'
 import type { Bracket, Meter, MeterOptions, OpenMeter, Readings } from './meter.ts'
 import { type Asked, type Count, countsOf, type Expected, lacksJson, refusalOf } from './perf-output.ts'
-import { type Shape, shapes } from './perf-shapes.ts'
+import { type PerfShape, shapes } from './perf-shapes.ts'
 import { explain } from './permission.ts'
 import { findZones, implausible, plausibleWatts } from './zones.ts'
 
 /** A try lasts some fifty updates of the counter; where only hundredths of a joule are seen, long enough for several of them. */
-const TRY_SECONDS: Readonly<Record<Shape, Seconds>> = { json: 0.05, csv: 0.5 }
+const TRY_SECONDS: Readonly<Record<PerfShape, Seconds>> = { json: 0.05, csv: 0.5 }
 
 /** An event and what its energy is the energy of. */
 export interface PerfEvent extends Asked {
@@ -123,7 +123,7 @@ export const programOf = ({ events, shape }: Pick<Recipe, 'events' | 'shape'>) =
 })
 
 /** How one run of perf came out. */
-export interface Outcome {
+export interface PerfOutcome {
   readonly end: ToolEnd
   /** Did it confirm every order? */
   readonly answered: boolean
@@ -135,7 +135,7 @@ export interface Counting {
   ready(): Promise<void>
   enable(): Promise<void>
   disable(): Promise<void>
-  outcome(): Promise<Outcome>
+  outcome(): Promise<PerfOutcome>
 }
 
 export function beginPerf(host: Host, recipe: Recipe, signal: AbortSignal): Counting {
@@ -157,8 +157,8 @@ export function beginPerf(host: Host, recipe: Recipe, signal: AbortSignal): Coun
 }
 
 /** What it counted, over `seconds`. */
-export function readingsOf({ end, answered }: Outcome, recipe: Recipe, seconds: Seconds): Readings {
-  const refusal = refusalOf(end) ?? (answered ? null : finding('perf-lost', { detail: 'it did not answer' }))
+export function readingsOf({ end, answered }: PerfOutcome, recipe: Recipe, seconds: Seconds): Readings {
+  const refusal = refusalOf(end) ?? (answered ? null : finding('perf-lost', { how: { kind: 'silent' } }))
   if (refusal !== null) return { readings: [], fault: refusal }
   const counted = countsOf(end.output, recipe, seconds)
   if ('fault' in counted) return { readings: [], fault: counted.fault }

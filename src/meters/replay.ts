@@ -55,11 +55,10 @@ async function readRows(host: Host, file: string): Promise<ReadonlyMap<string, r
     if (line.trim() === '' || line.startsWith('#')) continue
     const [workload = '', base, head, ...rest] = line.split(',').map((field) => field.trim())
     if (workload === 'workload' && base === 'base') continue
-    if (base === undefined || head === undefined || rest.length > 0)
-      throw problem('bad-replay', { where, detail: 'a row has three fields' })
+    if (base === undefined || head === undefined || rest.length > 0) throw problem('bad-replay', { where, why: 'fields' })
     const row = { base: Number(base), head: Number(head) }
     if (!(Number.isFinite(row.base) && Number.isFinite(row.head) && row.base > 0 && row.head > 0))
-      throw problem('bad-replay', { where, detail: 'joules are numbers larger than 0' })
+      throw problem('bad-replay', { where, why: 'joules' })
     rows.set(workload, [...(rows.get(workload) ?? []), row])
   }
   return rows

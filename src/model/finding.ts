@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
-import { type Blame, type Ends, type Entry, type Level, LONGEST_TEXT, type Subject } from './findings/entry.ts'
+import { type Blame, type Ends, type Entry, type FindingSubject, type Level, LONGEST_TEXT } from './findings/entry.ts'
 import { findings } from './findings/index.ts'
 import { Quoted } from './findings/parts.ts'
 
-export type { Blame, Ends, Level, Subject } from './findings/entry.ts'
+export type { Blame, Ends, FindingSubject, Level } from './findings/entry.ts'
 export { Quoted } from './findings/parts.ts'
 
 type Table = typeof findings
@@ -89,7 +89,7 @@ function fitted<C extends Code>(data: Data[C]): Data[C] {
 export const levelOf = ({ code }: Pick<Finding, 'code'>): Level => findings[code].level
 
 /** Is it about this? */
-export const isAbout = ({ code }: Pick<Finding, 'code'>, subject: Subject): boolean => findings[code].about === subject
+export const isAbout = ({ code }: Pick<Finding, 'code'>, subject: FindingSubject): boolean => findings[code].about === subject
 
 /** Who is to blame if this voids a trial. */
 export const blameOf = ({ code }: Pick<Finding, 'code'>): Blame => findings[code].blame ?? 'machine'

@@ -26,7 +26,7 @@ export interface Proposal {
 }
 
 /** All that a look at a repository found. */
-export interface Look {
+export interface Survey {
   /** null where nothing can be measured without being told what. */
   readonly chosen: Proposal | null
   /** Why this one; '' where there is none. */

@@ -48,7 +48,7 @@ export interface List {
 }
 
 /** A workload's row. Numbers are texts with their units. */
-export interface Result {
+export interface ResultRow {
   /** Foreign. */
   readonly workload: string
   readonly kind: Kind
@@ -65,8 +65,8 @@ export interface Result {
 /** All workloads: those to look at, the most pressing first, and those that did not change. */
 export interface Results {
   readonly columns: { readonly energy: string; readonly interval: string; readonly joules: string; readonly budget: string }
-  readonly pressing: readonly Result[]
-  readonly calm: readonly Result[]
+  readonly pressing: readonly ResultRow[]
+  readonly calm: readonly ResultRow[]
   /** What the intervals of the calm ones rule out, 'within ±0.9 %'; null if that is not bounded. */
   readonly limits: string | null
   readonly note: string
@@ -109,7 +109,7 @@ export interface Method {
 }
 
 /** Command lines to copy. Foreign. */
-export interface Commands {
+export interface CommandLines {
   readonly title: string
   readonly lines: readonly string[]
 }
@@ -127,5 +127,5 @@ export interface Report {
   readonly failures: Failures | null
   readonly splits: Splits | null
   readonly method: Method
-  readonly reproduce: Commands
+  readonly reproduce: CommandLines
 }

@@ -11,7 +11,7 @@ export const MISSING = '–'
 type Known = number | null | undefined
 
 /** Ends of an interval of ratios head / base; an unbounded end is null. */
-export interface Ends {
+export interface IntervalEnds {
   readonly low: number | null
   readonly high: number | null
 }
@@ -130,20 +130,20 @@ function end(ratio: number): string {
 }
 
 /** '+5.3 … +6.9 %'; an unbounded end in words. */
-export function interval({ low, high }: Ends): string {
+export function interval({ low, high }: IntervalEnds): string {
   if (isKnown(low) && isKnown(high)) return `${end(low)} … ${end(high)} %`
   if (isKnown(high)) return `below ${end(high)} %`
   return isKnown(low) ? `above ${end(low)} %` : 'unknown'
 }
 
 /** The interval inside a sentence: 'somewhere between −1.9 % and +3.5 %'; null where nothing is known. */
-export function somewhere(ends: Ends): string | null {
+export function somewhere(ends: IntervalEnds): string | null {
   if (isKnown(ends.low) && isKnown(ends.high)) return `somewhere between ${end(ends.low)} % and ${end(ends.high)} %`
   return isKnown(ends.low) || isKnown(ends.high) ? `somewhere ${interval(ends)}` : null
 }
 
 /** What all these intervals rule out, 'within ±0.9 %'; null where one of them is unbounded, or there is none. */
-export function within(intervals: readonly Ends[]): string | null {
+export function within(intervals: readonly IntervalEnds[]): string | null {
   const ends = intervals.flatMap(({ low, high }) => [low, high])
   if (ends.length === 0 || !ends.every(isKnown)) return null
   const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf(ratio))), 0)

@@ -1,5 +1,5 @@
 import type { Finding } from '../model/finding.ts'
-import type { Look, Proposal } from '../model/proposal.ts'
+import type { Proposal, Survey } from '../model/proposal.ts'
 import { oneLine } from '../text/inert.ts'
 import type { Block, Item, Items } from './blocks.ts'
 import { said } from './messages/said.ts'
@@ -8,7 +8,7 @@ import { foreign, type Prose, prose, strong } from './prose.ts'
 /** What `joulegate init` looked at and did. */
 export interface Initialised {
   /** null where joulegate.yml was there already. */
-  readonly look: Look | null
+  readonly look: Survey | null
   /** Files that were written, or with `--print` would be. */
   readonly written: readonly string[]
   readonly kept: readonly Finding[]
@@ -24,7 +24,7 @@ const SHOWN = 8
 const where = ({ ecosystem, directory }: Proposal): string => (directory === '' ? ecosystem : `${ecosystem} in ${oneLine(directory)}`)
 
 /** The kinds of project that were found, the chosen one first. */
-function found({ chosen, others, empty }: Look): Items {
+function found({ chosen, others, empty }: Survey): Items {
   const item = (mark: Item['mark'], proposal: Proposal, end = ''): Item => ({
     mark,
     texts: [prose`${strong(where(proposal))}: ${proposal.found.map((one) => oneLine(one, LONG)).join('; ')}${end}`],
@@ -39,7 +39,7 @@ function found({ chosen, others, empty }: Look): Items {
 }
 
 /** What joulegate.yml builds and measures, and why that. */
-function choice({ chosen, reason }: Look): Items | null {
+function choice({ chosen, reason }: Survey): Items | null {
   if (chosen === null) return null
   const command = (label: string, run: string): Item['commands'][number] => ({ label: `${label} `, text: oneLine(run, LONG) })
   const measured = chosen.workloads.map(({ name, run, cwd }) =>

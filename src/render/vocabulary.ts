@@ -25,7 +25,7 @@ export type Kind =
   | 'identical'
 
 /** A shape and its word. */
-export interface Words {
+export interface ShapedWord {
   readonly shape: string
   readonly word: string
 }
@@ -44,12 +44,12 @@ const vocabulary = {
   less: { shape: '✅', word: 'less energy' },
   none: { shape: '➖', word: 'no change' },
   identical: { shape: '🟰', word: 'identical' },
-} satisfies Record<Kind, Words>
+} satisfies Record<Kind, ShapedWord>
 
 const levelWords = { fail: '', warn: ' (warns only)', off: ' (budget off)' } satisfies Record<BudgetLevel, string>
 
 /** The words of a kind where its budget is of this level. */
-export function wordsOf(kind: Kind, level: BudgetLevel = 'fail'): Words {
+export function wordsOf(kind: Kind, level: BudgetLevel = 'fail'): ShapedWord {
   const { shape, word } = vocabulary[kind]
   const isAboutBudget = kind === 'over' || kind === 'likely' || (kind === 'more' && isOff({ level }))
   return { shape, word: `${word}${isAboutBudget ? levelWords[level] : ''}` }

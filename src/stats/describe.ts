@@ -4,7 +4,7 @@ import { type Finding, finding } from '../model/finding.ts'
 import type { Recording, Trial } from '../model/recording.ts'
 import type { Options } from './design.ts'
 import { farFinding, pairSeconds, tailFinding } from './detect.ts'
-import type { Attempt } from './faults.ts'
+import type { TrialAttempt } from './faults.ts'
 import { floorFinding } from './floor.ts'
 import type { Follower } from './follow.ts'
 import { trialJoules } from './joules.ts'
@@ -72,7 +72,7 @@ export function leftWork(workload: string, voids: Follower['voids']): readonly F
 }
 
 /** What the trials' own findings come to: the first of each kind, and how many trials had it. */
-function trialFindings(attempts: readonly Attempt[]): readonly Finding[] {
+function trialFindings(attempts: readonly TrialAttempt[]): readonly Finding[] {
   const findings = attempts.flatMap((attempt) => [...attempt.base.findings, ...attempt.head.findings])
   return [...Map.groupBy(findings, (finding) => finding.code).values()].flatMap(([first, ...others]) => {
     if (first === undefined) return []

@@ -1,7 +1,7 @@
 import type { Workload } from '../model/config.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import type { Seconds } from '../model/units.ts'
-import type { Attempt } from './faults.ts'
+import type { TrialAttempt } from './faults.ts'
 import type { Look } from './psr.ts'
 import { mean, median } from './summarize.ts'
 
@@ -33,7 +33,7 @@ export function uncheckedFinding({ name, check }: Workload, look: Look): Finding
 }
 
 /** Mean of both sides' seconds for one pair: the pace of this workload. */
-export function pairSeconds(attempts: readonly Attempt[]): Seconds | null {
+export function pairSeconds(attempts: readonly TrialAttempt[]): Seconds | null {
   const seconds = attempts.map((attempt) => (attempt.base.seconds ?? 0) + (attempt.head.seconds ?? 0))
   return seconds.length === 0 ? null : mean(seconds)
 }

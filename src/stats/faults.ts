@@ -4,7 +4,7 @@ import { type Blame, blameOf, is } from '../model/finding.ts'
 import type { Side, Trial } from '../model/recording.ts'
 
 /** One go at one pair of one workload: both of its trials. */
-export interface Attempt {
+export interface TrialAttempt {
   readonly base: Trial
   readonly head: Trial
 }
@@ -31,7 +31,11 @@ function trialFault(trial: Trial, isCounted: (trial: Trial) => boolean): Fault {
 }
 
 /** Why each side of an attempt does not count. `leftWork`: the side that alone left its work running. `isCounted`: has a trial an energy that can be compared? */
-export function faultsOf(attempt: Attempt, leftWork: Side | null, isCounted: (trial: Trial) => boolean): Readonly<Record<Side, Fault>> {
+export function faultsOf(
+  attempt: TrialAttempt,
+  leftWork: Side | null,
+  isCounted: (trial: Trial) => boolean,
+): Readonly<Record<Side, Fault>> {
   const faultOf = (side: Side): Fault => {
     if (side === leftWork) return 'program'
     return hasHeated(attempt[side], attempt[other(side)]) ? 'machine' : trialFault(attempt[side], isCounted)
@@ -50,16 +54,16 @@ function hasHeated({ place, void: cause }: Trial, partner: Trial): boolean {
  * What a workload leaves running is killed half done, so its trial was a cheap one. Where both sides do it they are alike
  * (a daemon that a tool starts) and the report says so; where only one does, that side has not done its work.
  */
-export function sideThatLeftWork({ base, head }: Attempt): Side | null {
+export function sideThatLeftWork({ base, head }: TrialAttempt): Side | null {
   return hasLeftWork(base) === hasLeftWork(head) ? null : hasLeftWork(base) ? 'base' : 'head'
 }
 
 const hasLeftWork = (trial: Trial): boolean => trial.findings.some((found) => is(found, 'work-left'))
 
 /** Those trials of one workload that belong to pairs, or to another `purpose`, as attempts in the order measured. A pair whose second trial is absent was cut off: left out. */
-export function attemptsOf(trials: readonly Trial[], purpose: 'pair' | 'closing' = 'pair'): readonly Attempt[] {
+export function attemptsOf(trials: readonly Trial[], purpose: 'pair' | 'closing' = 'pair'): readonly TrialAttempt[] {
   const open = new Map<string, Trial>()
-  const attempts: Attempt[] = []
+  const attempts: TrialAttempt[] = []
   for (const trial of trials.filter((one) => one.purpose === purpose)) {
     const key = `${trial.pair} ${trial.repetition}`
     const other = open.get(key)

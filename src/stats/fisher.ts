@@ -1,5 +1,5 @@
 /** Two rows of counts, for example `[[voided by head, valid of head], [voided by base, valid of base]]`. */
-export type Table = readonly [readonly [number, number], readonly [number, number]]
+export type ContingencyTable = readonly [readonly [number, number], readonly [number, number]]
 
 // Tables as likely as the observed one count as extreme even where rounding makes them look a little likelier.
 const SLACK = 1 + 1e-7
@@ -8,7 +8,7 @@ const SLACK = 1 + 1e-7
  * P(x) / P(observed) of the hypergeometric distribution of the upper left cell with the margins of the table kept, for all x it can take,
  * by the ratio of neighbours: no factorials, nothing to overflow that matters (too unlikely tables become 0).
  */
-function relativeProbabilities([[a, b], [c, d]]: Table): readonly number[] {
+function relativeProbabilities([[a, b], [c, d]]: ContingencyTable): readonly number[] {
   const weights = [1]
   for (let x = a, weight = 1, down = Math.min(a, d); down > 0; down -= 1, x -= 1) {
     const moved = a - x
@@ -26,7 +26,7 @@ function relativeProbabilities([[a, b], [c, d]]: Table): readonly number[] {
  * Fisher's exact test of a 2x2 table, two-sided (Fisher 1935): the probability, with the margins kept, of a table that is at most as
  * likely as this one. 1 when a margin is empty. Throws a RangeError unless all counts are non-negative integers.
  */
-export function fisherExact(table: Table): number {
+export function fisherExact(table: ContingencyTable): number {
   for (const count of table.flat()) {
     if (!(Number.isSafeInteger(count) && count >= 0)) throw new RangeError(`A count must be a non-negative integer, not ${count}.`)
   }

@@ -3,7 +3,7 @@ import { hasSucceeded } from '../model/exit-status.ts'
 import { type Finding, finding, is } from '../model/finding.ts'
 import type { Trial } from '../model/recording.ts'
 import type { Joules, Seconds } from '../model/units.ts'
-import type { Attempt } from './faults.ts'
+import type { TrialAttempt } from './faults.ts'
 import { trialJoules } from './joules.ts'
 import { median } from './summarize.ts'
 
@@ -43,7 +43,7 @@ function lengthOf(trials: readonly Trial[], domains: readonly GatedDomain[], mar
   return { seconds, wanted: (FLOOR_SHARE / margin) * (unit + update) }
 }
 
-const lengthsOf = (attempts: readonly Attempt[], domains: readonly GatedDomain[], margin: number): readonly Length[] =>
+const lengthsOf = (attempts: readonly TrialAttempt[], domains: readonly GatedDomain[], margin: number): readonly Length[] =>
   [attempts.map(({ base }) => base), attempts.map(({ head }) => head)].map((trials) => lengthOf(trials, domains, margin))
 
 /** How many times as long the shorter side's trials should be; 1: long enough, or nothing to tell it from. Blind to which side it is. */
@@ -61,7 +61,7 @@ const mayChoose = ({ repeat, prepare, cleanup, services }: Workload): boolean =>
  */
 export function chooseRepeat(
   workload: Workload,
-  attempt: Attempt,
+  attempt: TrialAttempt,
   { domains, longest }: { readonly domains: readonly GatedDomain[]; readonly longest: Seconds },
 ): number {
   const { repeat } = attempt.base
@@ -95,7 +95,7 @@ function belowFloor(
  * What is to be said of the length of a workload's trials, from the discarded round on: that they are too short, of the two sides the
  * one that needs the longer trial; or that they are long enough because the command runs several times in each. null: nothing.
  */
-export function floorFinding(workload: Workload, attempts: readonly Attempt[], domains: readonly GatedDomain[]): Finding | null {
+export function floorFinding(workload: Workload, attempts: readonly TrialAttempt[], domains: readonly GatedDomain[]): Finding | null {
   const repeat = attempts.at(-1)?.base.repeat ?? 1
   const alike = attempts.filter(({ base }) => base.repeat === repeat)
   const lengths = lengthsOf(alike, domains, workload.budget.maxRegression)

@@ -1,7 +1,7 @@
 import type { GatedDomain } from '../model/config.ts'
 import type { Side, Trial } from '../model/recording.ts'
 import type { Options } from './design.ts'
-import { type Attempt, countersOf, type Fault, failsAlone, faultsOf, isProgramFault, sideThatLeftWork } from './faults.ts'
+import { countersOf, type Fault, failsAlone, faultsOf, isProgramFault, sideThatLeftWork, type TrialAttempt } from './faults.ts'
 import { fisherExact } from './fisher.ts'
 import { trialJoules } from './joules.ts'
 import { type Decision, type Look, sequence } from './psr.ts'
@@ -23,7 +23,7 @@ type Standing =
 
 /** An attempt that did not count. */
 interface Void {
-  readonly attempt: Attempt
+  readonly attempt: TrialAttempt
   /** The side that left its work running where the other did not; null otherwise. */
   readonly leftWork: Side | null
 }
@@ -31,13 +31,13 @@ interface Void {
 /** One workload, followed pair by pair: by `measure` to know whether to go on, and by `compare` to judge, with the one rule. */
 export interface Follower {
   /** Takes the next attempt. Throws when the workload is decided already. */
-  add(attempt: Attempt): Standing
+  add(attempt: TrialAttempt): Standing
   readonly standing: Standing
   /** The last complete look; null before the first. */
   readonly look: Look | null
   /** Valid pairs so far, discarded ones not among them. */
-  readonly valid: readonly Attempt[]
-  readonly discarded: readonly Attempt[]
+  readonly valid: readonly TrialAttempt[]
+  readonly discarded: readonly TrialAttempt[]
   readonly voids: readonly Void[]
   /** Did base run, and then fail beside head so often that it has to run alone before a verdict is reached? */
   readonly isBaseSuspect: boolean
@@ -61,14 +61,14 @@ const SIDES = ['base', 'head'] as const
  */
 export function follow(options: Options, domains: readonly GatedDomain[], first: readonly Trial[] = []): Follower {
   const psr = sequence(options)
-  const [valid, discarded, voids]: [Attempt[], Attempt[], Void[]] = [[], [], []]
+  const [valid, discarded, voids]: [TrialAttempt[], TrialAttempt[], Void[]] = [[], [], []]
   const faults = { base: { program: 0, machine: 0 }, head: { program: 0, machine: 0 } }
   const hasFailedFirst = first.length > 0 && first.every(isProgramFault)
   let hasBaseRun = first.some((trial) => !failsAlone(trial))
   let hasBaseTimedOut = false
   let standing: Standing = { kind: 'open' }
 
-  const addVoid = (attempt: Attempt, found: Readonly<Record<Side, Fault>>, leftWork: Side | null): Standing => {
+  const addVoid = (attempt: TrialAttempt, found: Readonly<Record<Side, Fault>>, leftWork: Side | null): Standing => {
     voids.push({ attempt, leftWork })
     for (const side of SIDES) {
       const fault = found[side]
@@ -77,7 +77,7 @@ export function follow(options: Options, domains: readonly GatedDomain[], first:
     hasBaseTimedOut ||= found.base === 'program' && attempt.base.status?.timedOut === true
     return afterVoid(faults, { hasBaseRun, isBudgetSpent: voids.length > voidBudget(options.maxPairs) })
   }
-  const addValid = (attempt: Attempt): Standing => {
+  const addValid = (attempt: TrialAttempt): Standing => {
     if (attempt.base.discarded) discarded.push(attempt)
     else valid.push(attempt)
     const decision = attempt.base.discarded
@@ -87,7 +87,7 @@ export function follow(options: Options, domains: readonly GatedDomain[], first:
     return isHeadToBlame(faults.head.machine, faults.base.machine, valid.length) ? { kind: 'unmeasurable' } : { kind: 'decided', decision }
   }
   /** Only whether head runs is still to be found out, when base alone has failed. */
-  const addToBroken = (attempt: Attempt, found: Readonly<Record<Side, Fault>>): Standing => {
+  const addToBroken = (attempt: TrialAttempt, found: Readonly<Record<Side, Fault>>): Standing => {
     voids.push({ attempt, leftWork: null })
     if (found.head !== 'program') return { kind: 'broken' }
     faults.head.program += 1
@@ -128,7 +128,7 @@ export function follow(options: Options, domains: readonly GatedDomain[], first:
 }
 
 /** Follows what was measured until the workload is decided. */
-export function replay(follower: Follower, attempts: readonly Attempt[]): Follower {
+export function replay(follower: Follower, attempts: readonly TrialAttempt[]): Follower {
   for (const attempt of attempts) if (follower.standing.kind === 'open') follower.add(attempt)
   return follower
 }

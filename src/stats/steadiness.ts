@@ -1,6 +1,6 @@
 import type { Side } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
-import type { Attempt } from './faults.ts'
+import type { TrialAttempt } from './faults.ts'
 import { generator } from './random.ts'
 import { mean, median } from './summarize.ts'
 
@@ -23,32 +23,32 @@ const RELABELLINGS = 1_999
 export type Pace = Readonly<Record<Side, Seconds>>
 
 /** The pace of both sides over these attempts, void ones too: a head that is stopped at its timeout has used that time. */
-const paceOf = (attempts: readonly Attempt[]): Pace => ({
+const paceOf = (attempts: readonly TrialAttempt[]): Pace => ({
   base: mean(attempts.map(({ base }) => base.took)),
   head: mean(attempts.map(({ head }) => head.took)),
 })
 
 /** How many times as long as base did head take, in whole trials or in their measured runs alone, whichever is more? */
-export function slowness(attempts: readonly Attempt[]): number {
+export function slowness(attempts: readonly TrialAttempt[]): number {
   const { base, head } = paceOf(attempts)
   const run = (side: Side): Seconds => mean(attempts.map((attempt) => attempt[side].seconds ?? 0))
   return Math.max(head / base, run('base') > 0 ? run('head') / run('base') : 0)
 }
 
 /** Is head so slow in these attempts that it is no noise? */
-export const isSlow = (attempts: readonly Attempt[]): boolean => slowness(attempts) >= SLOW
+export const isSlow = (attempts: readonly TrialAttempt[]): boolean => slowness(attempts) >= SLOW
 
 /** Is head slow enough in this discarded pair for another one, to see whether it always is? */
-export const isSlower = (attempt: Attempt): boolean => slowness([attempt]) >= SLOWER
+export const isSlower = (attempt: TrialAttempt): boolean => slowness([attempt]) >= SLOWER
 
 /** Is base so much slower than head in this attempt? */
-const isBaseSlower = ({ base, head }: Attempt): boolean => isSlower({ base: head, head: base })
+const isBaseSlower = ({ base, head }: TrialAttempt): boolean => isSlower({ base: head, head: base })
 
 /**
  * The pace of both sides as far as head is to blame for it: head counts as no slower than base, unless it was much slower in two or more
  * attempts, and base in none. One pair on a busy machine shows nothing.
  */
-export function blamedPace(attempts: readonly Attempt[]): Pace {
+export function blamedPace(attempts: readonly TrialAttempt[]): Pace {
   const { base, head } = paceOf(attempts)
   const isBlamed = attempts.filter(isSlower).length > 1 && !attempts.some(isBaseSlower)
   return { base, head: isBlamed ? head : base }

@@ -3,13 +3,13 @@ import { type Finding, finding } from '../model/finding.ts'
 import type { Recording, Side } from '../model/recording.ts'
 import type { Followed } from './describe.ts'
 import { leastPairs } from './design.ts'
-import type { Attempt } from './faults.ts'
+import type { TrialAttempt } from './faults.ts'
 import type { Follower } from './follow.ts'
 import { trialJoules } from './joules.ts'
 import { blamedPace, isLuckyDraw, isSlow, type Pace, slowness, timeEaten, unsteadyEnergy, wideSpread } from './steadiness.ts'
 
 /** The pairs that tell the pace: the judged ones, void or not, or the last discarded one if there is no other; empty if nothing ran. */
-function sampled({ valid, voids, discarded }: Follower): readonly Attempt[] {
+function sampled({ valid, voids, discarded }: Follower): readonly TrialAttempt[] {
   const attempts = [...valid, ...voids.map(({ attempt }) => attempt)]
   const judged = attempts.filter(({ base }) => !base.discarded)
   return judged.length > 0 ? judged : discarded.length > 0 ? discarded.slice(-1) : attempts

@@ -11,7 +11,7 @@ export interface Held {
 }
 
 /** How long to wait for a lock that another process holds. */
-export interface Patience {
+export interface LockPatience {
   readonly milliseconds: number
   readonly signal?: AbortSignal
 }
@@ -25,7 +25,7 @@ const hasCode = (error: unknown, code: string): boolean => error instanceof Erro
  * Locks the file at `path`, which is made if it is missing and removed by `close`; null when another process holds it for longer
  * than `patience`. The kernel frees the lock when this process ends. Throws NoFileLocks; rejects with the reason of an aborted signal.
  */
-export async function lockFile(path: string, patience: Patience = { milliseconds: 0 }): Promise<Held | null> {
+export async function lockFile(path: string, patience: LockPatience = { milliseconds: 0 }): Promise<Held | null> {
   const ends = performance.now() + patience.milliseconds
   for (;;) {
     const descriptor = openLock(path)
@@ -92,7 +92,7 @@ const saidBy = ({ stderr }: ChildProcess): Promise<string> => (stderr === null ?
  * Runs flock(1) on our descriptor. The lock belongs to the open file, which the program shares with us: it stays ours when the
  * program has ended. While it waits the kernel does the waiting, and whoever measures is not disturbed.
  */
-async function flock(descriptor: number, { milliseconds, signal }: Patience): Promise<boolean> {
+async function flock(descriptor: number, { milliseconds, signal }: LockPatience): Promise<boolean> {
   signal?.throwIfAborted()
   const program = programOf('flock')
   if (program === null) throw new NoFileLocks('the program flock is not in PATH')

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { HIDDEN, type Place } from './places.ts'
+import { HIDDEN, type StepPlace } from './places.ts'
 import { isNode, listAt, type Node, textOf } from './yaml.ts'
 
 /** Keys of a job that decide nothing about how its steps run; steps are compared one by one. */
@@ -13,7 +13,7 @@ const withoutRef = (uses: string): string => (/^(\.|docker:)/.test(uses) ? uses 
 /** What is compared, by what a person calls it. */
 type Aspects = ReadonlyMap<string, unknown>
 
-function aspectsOf({ links, steps, index }: Place, isRefKept: boolean): Aspects {
+function aspectsOf({ links, steps, index }: StepPlace, isRefKept: boolean): Aspects {
   const aspects = new Map<string, unknown>()
   const usesOf = (node: Node): Node => {
     const uses = textOf(node['uses']) ?? ''
@@ -47,7 +47,7 @@ const usedIn = ({ step }: { readonly step: Node }): Node => withoutName(step)
  * How the job of a place differs from base's: one short name for each thing, such as `runs-on of its job`. Refs of `uses:`, names,
  * comments, triggers and steps after it do not count. Inputs of the step itself are judged by their values.
  */
-export function differences(base: Place, head: Place): readonly string[] {
+export function differences(base: StepPlace, head: StepPlace): readonly string[] {
   if (base.steps.length > 0 && head.steps.length === 0) return ['the workflow that it calls, which cannot be read']
   // A called file that cannot be read is the same only if its ref is.
   const isRefKept = base.steps.length === 0 || head.steps.length === 0
@@ -57,7 +57,7 @@ export function differences(base: Place, head: Place): readonly string[] {
 }
 
 /** All texts by which a file or an action of another repository could be told what a pull request says. */
-export function textsOf({ links, index }: Place): readonly string[] {
+export function textsOf({ links, index }: StepPlace): readonly string[] {
   return links.flatMap(({ job }) =>
     textsIn([job['with'], index === HIDDEN ? listAt(job, 'steps').map((step) => isNode(step) && step['with']) : null]),
   )
@@ -70,7 +70,7 @@ export function textsIn(value: unknown): readonly string[] {
 }
 
 /** Directories of the repository's own actions that run before the step, and the commands that do. */
-export function codeBefore({ steps }: Place): { readonly directories: readonly string[]; readonly commands: readonly string[] } {
+export function codeBefore({ steps }: StepPlace): { readonly directories: readonly string[]; readonly commands: readonly string[] } {
   const before = steps.slice(0, -1)
   const used = [...before.map(({ step }) => step), ...steps.flatMap(({ through }) => through.map(({ step }) => step))]
   const directories = used.flatMap((step) => {

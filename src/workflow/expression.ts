@@ -2,7 +2,7 @@
  * Values of the contexts `matrix`, `env` and `inputs`, by the name as it is written in an expression: `matrix.os`. An entry `matrix.*` holds
  * the value of all others, if all are known. A value may be a template again.
  */
-export type Variables = ReadonlyMap<string, string>
+export type ExpressionVariables = ReadonlyMap<string, string>
 
 /** A part of a text: as it is written, or the inside of `${{ }}`. */
 type Part = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'expression'; readonly inside: string }
@@ -38,7 +38,7 @@ const SIMPLE = /^(?:matrix|env|inputs)(?:\.[A-Za-z_][\w-]*)+$/i
 export const variableName = (written: string): string => (/^env\./i.test(written) ? `env${written.slice(3)}` : written.toLowerCase())
 
 /** Puts in the values of expressions that do nothing but name a variable; the others stay, written in one way. */
-export function resolved(text: string, variables: Variables): string {
+export function resolved(text: string, variables: ExpressionVariables): string {
   const parts = partsOf(text)
   if (parts === null) return text
   return parts

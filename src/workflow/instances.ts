@@ -1,11 +1,11 @@
-import { hasExpression, resolved, type Variables, variableName } from './expression.ts'
+import { type ExpressionVariables, hasExpression, resolved, variableName } from './expression.ts'
 import { combinationsOf } from './matrix.ts'
-import type { Place } from './places.ts'
+import type { StepPlace } from './places.ts'
 import { isNode, type Node, nodeAt, textOf } from './yaml.ts'
 
 /** A step as it runs: one of those that a matrix makes of its place. */
 export interface Instance {
-  readonly place: Place
+  readonly place: StepPlace
   /** What `with:` gives, by the name of the input in small letters. A value that is known before the run has no expression. */
   readonly inputs: ReadonlyMap<string, string>
   /** Is a matrix on the way computed, so that its values are known in the run alone? */
@@ -16,7 +16,7 @@ export interface Instance {
 const MOST = 1_000
 
 /** The instances of a place. A place in a file that cannot be read has none. */
-export function instancesOf(place: Place): readonly Instance[] {
+export function instancesOf(place: StepPlace): readonly Instance[] {
   const { links, steps } = place
   const own = steps.at(-1)
   if (own === undefined) return []
@@ -31,12 +31,12 @@ export function instancesOf(place: Place): readonly Instance[] {
 
 interface State {
   /** Of the file: `inputs.*`. */
-  readonly inputs: Variables
-  readonly variables: Variables
+  readonly inputs: ExpressionVariables
+  readonly variables: ExpressionVariables
   readonly isComputed: boolean
 }
 
-function statesIn({ inputs, isComputed }: State, job: Node, workflow: Node, steps: Place['steps']): readonly State[] {
+function statesIn({ inputs, isComputed }: State, job: Node, workflow: Node, steps: StepPlace['steps']): readonly State[] {
   const combinations = combinationsOf(job, inputs)
   return (combinations ?? [new Map<string, string>()]).map((matrix) => {
     const known = new Map([...inputs, ...matrix])
@@ -47,11 +47,11 @@ function statesIn({ inputs, isComputed }: State, job: Node, workflow: Node, step
   })
 }
 
-const runsCode = (steps: Place['steps']): boolean =>
+const runsCode = (steps: StepPlace['steps']): boolean =>
   steps.some(({ step }) => step['run'] !== undefined || (textOf(step['uses']) ?? '').startsWith('./'))
 
 /** `env.*`: a later map wins. */
-const environment = (maps: readonly Node[], variables: Variables): Variables =>
+const environment = (maps: readonly Node[], variables: ExpressionVariables): ExpressionVariables =>
   new Map(
     maps.flatMap((map) =>
       Object.entries(map).map(([name, value]) => [variableName(`env.${name}`), resolved(textOf(value) ?? '', variables)] as const),
@@ -62,7 +62,7 @@ const environment = (maps: readonly Node[], variables: Variables): Variables =>
 const callInputs = (workflow: Node): Node => nodeAt(nodeAt(nodeAt(workflow, 'on'), 'workflow_call'), 'inputs')
 
 /** `inputs.*` inside of what `user` uses, with its defaults; one that is not declared is empty. */
-function passed(declared: Node, user: Node, { variables }: Pick<State, 'variables'>): Variables {
+function passed(declared: Node, user: Node, { variables }: Pick<State, 'variables'>): ExpressionVariables {
   const known = new Map([['inputs.*', '']])
   const put = (name: string, value: string): unknown => known.set(`inputs.${name.toLowerCase()}`, value)
   for (const [name, input] of Object.entries(declared)) put(name, isNode(input) ? (textOf(input['default']) ?? '') : '')
@@ -70,7 +70,7 @@ function passed(declared: Node, user: Node, { variables }: Pick<State, 'variable
   return known
 }
 
-function inputsOfStep({ step, through }: Place['steps'][number], { variables }: State): ReadonlyMap<string, string> {
+function inputsOfStep({ step, through }: StepPlace['steps'][number], { variables }: State): ReadonlyMap<string, string> {
   let known = variables
   for (const { action, step: user } of through) {
     const inside = new Map([...known, ...environment([nodeAt(user, 'env')], known)])

@@ -1,4 +1,4 @@
-import { hasExpression, resolved, type Variables } from './expression.ts'
+import { type ExpressionVariables, hasExpression, resolved } from './expression.ts'
 import { isNode, type Node, nodeAt, textOf } from './yaml.ts'
 
 // GitHub makes no more jobs of one matrix.
@@ -13,7 +13,7 @@ const fits = (combination: Combination, wanted: Node): boolean =>
   Object.entries(wanted).every(([key, value]) => JSON.stringify(combination[key]) === JSON.stringify(value))
 
 /** Resolves variables in each text of a value. */
-function filled(value: unknown, variables: Variables): unknown {
+function filled(value: unknown, variables: ExpressionVariables): unknown {
   if (typeof value === 'string') return resolved(value, variables)
   if (Array.isArray(value)) return value.map((one) => filled(one, variables))
   return isNode(value) ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, filled(one, variables)])) : value
@@ -23,7 +23,7 @@ function filled(value: unknown, variables: Variables): unknown {
  * The jobs that a literal matrix makes, each as `matrix.*`. Without a matrix one job without such variables. Null: the matrix is computed,
  * so nobody can say before the run.
  */
-export function combinationsOf(job: Node, variables: Variables): readonly Variables[] | null {
+export function combinationsOf(job: Node, variables: ExpressionVariables): readonly ExpressionVariables[] | null {
   const written = nodeAt(job, 'strategy')['matrix']
   if (written === undefined) return [new Map()]
   const matrix = filled(written, variables)

@@ -27,7 +27,7 @@ interface Flat {
 }
 
 /** A place in a workflow in which the action is used. */
-export interface Place {
+export interface StepPlace {
   /** The workflow that is started. */
   readonly path: string
   readonly links: readonly Link[]
@@ -40,7 +40,7 @@ export interface Place {
 }
 
 /** What is looked for. */
-export interface Wanted {
+export interface WantedStep {
   /** GITHUB_ACTION_REPOSITORY: `owner/name`; '' if the action is used from the repository itself, by its path. */
   readonly repository: string
 }
@@ -51,32 +51,32 @@ const NAME_OF_ACTION = 'Joulegate'
 export const HIDDEN = -1
 
 /** The job of the last link, by its id. */
-export const jobOf = ({ links }: Place): string => links.at(-1)?.id ?? ''
+export const jobOf = ({ links }: StepPlace): string => links.at(-1)?.id ?? ''
 
 /** The way to a place, to find the same one in another version of the workflow. */
-export const wayOf = ({ path, links, index }: Place): string => JSON.stringify([path, ...links.map(({ id }) => id), index])
+export const wayOf = ({ path, links, index }: StepPlace): string => JSON.stringify([path, ...links.map(({ id }) => id), index])
 
 /** All places in which the workflow at `path` uses the action. */
-export async function placesIn(path: string, read: Read, wanted: Wanted): Promise<readonly Place[]> {
+export async function placesIn(path: string, read: Read, wanted: WantedStep): Promise<readonly StepPlace[]> {
   const start = { file: { repository: null, path, ref: null }, links: [] }
   return placesOfFile(start, { read, wanted, path })
 }
 
 interface Search {
   readonly read: Read
-  readonly wanted: Wanted
+  readonly wanted: WantedStep
   readonly path: string
 }
 
 async function placesOfFile(
   { file, links }: { readonly file: FileName; readonly links: readonly Link[] },
   search: Search,
-): Promise<readonly Place[]> {
+): Promise<readonly StepPlace[]> {
   const text = await search.read(file)
   const workflow = text === null ? null : readFileOfGitHub(text)
   const unknown = [{ path: search.path, links, steps: [], index: 0, action: null }]
   if (workflow === null) return links.length === 0 ? [] : unknown
-  const places: Place[] = []
+  const places: StepPlace[] = []
   for (const [id, job] of Object.entries(nodeAt(workflow, 'jobs'))) {
     if (!isNode(job)) continue
     const chain = [...links, { id, job, workflow }]
@@ -94,12 +94,12 @@ function calledFile(uses: string, from: FileName): FileName | null {
   return ref === '' ? null : { repository, path, ref }
 }
 
-async function placesOfJob(links: readonly Link[], job: Node, search: Search): Promise<readonly Place[]> {
+async function placesOfJob(links: readonly Link[], job: Node, search: Search): Promise<readonly StepPlace[]> {
   const steps = await flattened(listAt(job, 'steps').filter(isNode), [], search)
   const { path } = search
   const names = new Set<string>()
   let index = 0
-  const places: Place[] = []
+  const places: StepPlace[] = []
   for (const [at, { step }] of steps.entries()) {
     const action = actionName(step, names)
     if (await isOurs(step, search)) places.push({ path, links, steps: steps.slice(0, at + 1), index: index++, action })

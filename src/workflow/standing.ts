@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { codeBefore, differences, textsIn, textsOf } from './differences.ts'
 import { hasExpression, isOutOfReach } from './expression.ts'
 import { type Instance, instancesOf } from './instances.ts'
-import { HIDDEN, jobOf, type Place, placesIn, type Read, type Wanted, wayOf } from './places.ts'
+import { HIDDEN, jobOf, placesIn, type Read, type StepPlace, type WantedStep, wayOf } from './places.ts'
 
 /** The workflows of one commit. */
 export interface Workflows {
@@ -12,7 +12,7 @@ export interface Workflows {
 }
 
 /** What the runner says of the step that runs. */
-export interface Run extends Wanted {
+export interface Run extends WantedStep {
   /** The path of the workflow that was started; null: the host does not say. */
   readonly path: string | null
   /** GITHUB_JOB */
@@ -25,7 +25,7 @@ export interface Run extends Wanted {
 }
 
 /** The step of base that this run is held against. */
-export interface Found {
+export interface FoundStep {
   readonly kind: 'found'
   /** Its inputs with their values in this run, by name; not those that it leaves out. */
   readonly given: ReadonlyMap<string, string>
@@ -52,7 +52,7 @@ export interface Missing {
  * Finds base's copy of the step that runs, and what it says. Any step of base will do as a measure, since all inputs of the run are held
  * against that one step: best the same step of the same job, else the one with the same status. Throws what `read` and `list` throw.
  */
-export async function standingOf(run: Run, base: Workflows, head: Workflows): Promise<Found | Missing> {
+export async function standingOf(run: Run, base: Workflows, head: Workflows): Promise<FoundStep | Missing> {
   const mine = await candidates(run, head)
   const ways = new Set(mine.map(wayOf))
   const near = await placesOf(run.path === null ? await base.list() : [run.path], base, run)
@@ -65,14 +65,14 @@ export async function standingOf(run: Run, base: Workflows, head: Workflows): Pr
   return (moved === null ? null : found({ place: moved.place, instance: moved }, [], mine, run)) ?? missing(all, run)
 }
 
-async function placesOf(paths: readonly string[], { read }: Workflows, wanted: Wanted): Promise<readonly Place[]> {
+async function placesOf(paths: readonly string[], { read }: Workflows, wanted: WantedStep): Promise<readonly StepPlace[]> {
   return (await Promise.all(paths.map((path) => placesIn(path, read, wanted)))).flat()
 }
 
 /** The places of head that may be the one that runs. The runner names the job and the step, and not by which file they were reached. */
-async function candidates(run: Run, head: Workflows): Promise<readonly Place[]> {
+async function candidates(run: Run, head: Workflows): Promise<readonly StepPlace[]> {
   const all = await placesOf(run.path === null ? await head.list() : [run.path], head, run)
-  const isNamed = (place: Place): boolean => jobOf(place) === run.job
+  const isNamed = (place: StepPlace): boolean => jobOf(place) === run.job
   const direct = all.filter((place) => place.steps.length > 0 && isNamed(place))
   const exact = direct.filter(({ action }) => action === run.action)
   const remote = all.filter(({ steps, index }) => steps.length === 0 && index !== HIDDEN)
@@ -82,11 +82,11 @@ async function candidates(run: Run, head: Workflows): Promise<readonly Place[]> 
 
 /** A place of base, and how it runs there; without an instance: in a file that is not read. */
 interface Picked {
-  readonly place: Place
+  readonly place: StepPlace
   readonly instance: Instance | null
 }
 
-function pick(places: readonly Place[], run: Run): Picked | null {
+function pick(places: readonly StepPlace[], run: Run): Picked | null {
   const instances = places.flatMap(instancesOf)
   const [opaque, ...others] = places.filter(({ steps }) => steps.length === 0)
   if (instances.length === 0) return opaque === undefined || others.length > 0 ? null : { place: opaque, instance: null }
@@ -110,9 +110,9 @@ function pickByStatus(instances: readonly Instance[], run: Run): Instance | null
 }
 
 /** Null: the step of base is in a file that is not read, and what leads to it was changed. */
-function found({ place, instance }: Picked, same: readonly Place[], mine: readonly Place[], run: Run): Found | null {
+function found({ place, instance }: Picked, same: readonly StepPlace[], mine: readonly StepPlace[], run: Run): FoundStep | null {
   const isMoved = same.length === 0
-  const partner = (candidate: Place): Place | undefined =>
+  const partner = (candidate: StepPlace): StepPlace | undefined =>
     isMoved ? place : same.find((one) => wayOf(one) === wayOf(candidate) && one.steps.length > 0 === candidate.steps.length > 0)
   const changed = mine.flatMap((candidate) => {
     const other = partner(candidate)
@@ -131,7 +131,7 @@ function found({ place, instance }: Picked, same: readonly Place[], mine: readon
   return { ...common, ...givenBy(instance, mine, run) }
 }
 
-function codeOf(places: readonly Place[]): Found['code'] {
+function codeOf(places: readonly StepPlace[]): FoundStep['code'] {
   const all = places.map(codeBefore)
   return {
     directories: [...new Set(all.flatMap(({ directories }) => directories))],
@@ -139,7 +139,7 @@ function codeOf(places: readonly Place[]): Found['code'] {
   }
 }
 
-function givenBy(base: Instance, mine: readonly Place[], run: Run): Pick<Found, 'given' | 'unknown'> {
+function givenBy(base: Instance, mine: readonly StepPlace[], run: Run): Pick<FoundStep, 'given' | 'unknown'> {
   const all = mine.flatMap(instancesOf)
   const fitting = all.filter((instance) => isExact(instance, run))
   const ours = fitting.length > 0 ? fitting : all
@@ -158,14 +158,14 @@ function givenBy(base: Instance, mine: readonly Place[], run: Run): Pick<Found, 
 }
 
 /** `matrix` and `strategy`, if they are those of base and nothing that a pull request could compute. */
-function safeContexts(base: Place, mine: readonly Place[]): ReadonlySet<string> {
-  const strategies = ({ links }: Place) => links.map(({ job }) => job['strategy'])
+function safeContexts(base: StepPlace, mine: readonly StepPlace[]): ReadonlySet<string> {
+  const strategies = ({ links }: StepPlace) => links.map(({ job }) => job['strategy'])
   const before = strategies(base)
   const isSafe = textsIn(before).every((text) => isOutOfReach(text)) && mine.every((place) => isDeepStrictEqual(strategies(place), before))
   return new Set(isSafe ? ['matrix', 'strategy'] : [])
 }
 
-function missing(all: readonly Place[], run: Run): Missing {
+function missing(all: readonly StepPlace[], run: Run): Missing {
   const readable = all.filter(({ steps }) => steps.length > 0)
   const statuses = readable.flatMap(instancesOf).map((instance) => asGiven(instance, 'status', run))
   return { kind: 'missing', isUsed: readable.length > 0, statuses: statuses.some(hasExpression) ? null : [...new Set(statuses)] }

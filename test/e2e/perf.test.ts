@@ -184,7 +184,7 @@ describe('perf that fails while it is needed', () => {
     expect({ code, verdict, voidPairs }).toEqual({ code: 2, verdict: 'regressed', voidPairs: 1 })
     const voids = lab.recording().trials.filter((trial) => trial.void !== null)
     expect(voids).toMatchObject([
-      { status: { code: 0 }, readings: [], void: { code: 'perf-lost', data: { detail: expect.stringContaining('SIGKILL') } } },
+      { status: { code: 0 }, readings: [], void: { code: 'perf-lost', data: { how: { kind: 'killed', signal: 'SIGKILL' } } } },
     ])
     expect([lab.traces(), left(path)]).toEqual([NO_TRACES, []])
   })

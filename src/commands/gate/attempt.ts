@@ -22,7 +22,7 @@ export interface AttemptRequest {
 }
 
 /** What is known of the two commits once they are fetched. */
-export interface Found {
+export interface FoundCommits {
   readonly base: string
   readonly measured: string
   /** The text of the configuration that annotations point into. */
@@ -39,7 +39,7 @@ export interface Failure {
 type Ended = { readonly measured: Measured } | { readonly failure: Failure }
 
 /** How a run went; `found` is null if it ended before the commits were here. */
-export type Attempt = Ended & { readonly found: Found | null }
+export type Attempt = Ended & { readonly found: FoundCommits | null }
 
 /** Measures what the event brought. Never rejects. */
 export async function attempt(request: AttemptRequest, user: string | null, context: Context): Promise<Attempt> {
@@ -71,7 +71,7 @@ async function attemptOn(request: AttemptRequest, options: SessionOptions, conte
   return { found, ...(await ended(measured, context.signal)) }
 }
 
-const foundOf = async ({ base, head, repository }: Commits, file: string): Promise<Found> => ({
+const foundOf = async ({ base, head, repository }: Commits, file: string): Promise<FoundCommits> => ({
   base: base.sha,
   measured: head.sha,
   configuration: (await repository.show(head, file)) ?? (await repository.show(base, file)),

@@ -8,7 +8,7 @@ import { type Lift, liftOf, liftOfGroup } from '../../github/reviews.ts'
 import { ActionInputs } from '../../model/action-inputs.ts'
 import type { CheckChange } from '../../model/check-change.ts'
 import { type Finding, finding, problem } from '../../model/finding.ts'
-import { type Found, type Missing, type Run, standingOf } from '../../workflow/standing.ts'
+import { type FoundStep, type Missing, type Run, standingOf } from '../../workflow/standing.ts'
 import type { GateBar } from './gate-configuration.ts'
 import { changedCode, workflowsAt } from './workflow-files.ts'
 
@@ -109,7 +109,7 @@ const overridesIn = (given: ReadonlyMap<string, string>): Overrides =>
     }),
   )
 
-async function heldAgainst(standing: Found, request: BarRequest, trigger: Judged): Promise<Bar> {
+async function heldAgainst(standing: FoundStep, request: BarRequest, trigger: Judged): Promise<Bar> {
   const { github, inputs, overrides, step } = request
   const { kept, findings } = stricterInputs(inputs, new Map([...ownDefaults(), ...standing.given]))
   const what = [

@@ -1,7 +1,7 @@
 import type { GitHub } from '../../github/client.ts'
 import { type Published, previousOf, publishComment, type Written } from '../../github/comment.ts'
 import { statusSha, type Trigger } from '../../github/event.ts'
-import { type Settled, settle, type Verdict, type Voice } from '../../github/settle.ts'
+import { type Settled, type StatusVerdict, settle, type Voice } from '../../github/settle.ts'
 import type { ActionInputs } from '../../model/action-inputs.ts'
 import type { CommentData } from '../../model/comment-data.ts'
 import type { Comparison } from '../../model/comparison.ts'
@@ -10,7 +10,7 @@ import { commentOf, crashedComment, shouldPost, skippedComment } from '../../ren
 import { markerOf, type Posting, readCommentData } from '../../render/github/posting.ts'
 import { statusOf } from '../../render/github/status.ts'
 import { summaryOf, unfinishedSummary } from '../../render/github/summary.ts'
-import type { Found } from './attempt.ts'
+import type { FoundCommits } from './attempt.ts'
 
 /** The run that is spoken of. */
 interface Spoken {
@@ -19,7 +19,7 @@ interface Spoken {
   readonly github: GitHub
   readonly run: { readonly id: number; readonly attempt: number; readonly url: string }
   /** Keeps for the post step what the status is to say, if this process is killed. */
-  readonly keep: { verdict(verdict: Verdict): void }
+  readonly keep: { verdict(verdict: StatusVerdict): void }
 }
 
 /** What is delivered, besides the result itself. */
@@ -27,7 +27,7 @@ export interface Delivery {
   readonly request: Spoken
   readonly voice: Voice
   /** null: the run ended before the commits were here. */
-  readonly found: Found | null
+  readonly found: FoundCommits | null
   readonly notes: readonly Finding[]
   readonly at: string
   /** Only what takes no time: a run that is cancelled has seconds, and the comment belongs to the run that follows. */
@@ -35,7 +35,7 @@ export interface Delivery {
 }
 
 /** How a run came out. */
-export type Result =
+export type RunResult =
   | { readonly kind: 'judged'; readonly comparison: Comparison }
   | { readonly kind: 'crashed' | 'skipped'; readonly finding: Finding }
 
@@ -53,7 +53,7 @@ type Data = CommentData & Written
 /**
  * Comment first, then the status. A token that may write neither costs these and not the verdict: the summary has it, and the exit code.
  */
-export async function deliver(delivery: Delivery, result: Result): Promise<Delivered> {
+export async function deliver(delivery: Delivery, result: RunResult): Promise<Delivered> {
   const { request, voice } = delivery
   const { inputs, github, trigger } = request
   const sticky = { marker: markerOf(inputs['comment-key']), read: readData }
@@ -84,10 +84,10 @@ export async function deliver(delivery: Delivery, result: Result): Promise<Deliv
 }
 
 /** Sets the status. What it says is kept for the post step first: this can take minutes, and end in the middle. */
-async function sayVerdict({ request, voice, isHurried }: Delivery, result: Result): Promise<Settled> {
+async function sayVerdict({ request, voice, isHurried }: Delivery, result: RunResult): Promise<Settled> {
   const { state, description } = statusOf(result.kind === 'judged' ? result.comparison : result)
   if (state === 'pending') throw new Error('a run that is over has no verdict')
-  const verdict: Verdict = { state, description, isCancelled: result.kind === 'crashed' && isHurried() }
+  const verdict: StatusVerdict = { state, description, isCancelled: result.kind === 'crashed' && isHurried() }
   request.keep.verdict(verdict)
   return settle(request.github, voice, verdict)
 }
@@ -114,7 +114,7 @@ function postingOf({ request, found, notes, at }: Delivery, previous: CommentDat
   }
 }
 
-function bodyOf(posting: Posting, result: Result): string {
+function bodyOf(posting: Posting, result: RunResult): string {
   switch (result.kind) {
     case 'judged':
       return commentOf(result.comparison, posting)
@@ -127,7 +127,7 @@ function bodyOf(posting: Posting, result: Result): string {
   }
 }
 
-function newsOf(result: Result): 'nothing' | 'change' | 'failure' {
+function newsOf(result: RunResult): 'nothing' | 'change' | 'failure' {
   if (result.kind !== 'judged') return result.kind === 'crashed' ? 'failure' : 'nothing'
   if (shouldPost('on-fail', result.comparison, false)) return 'failure'
   return shouldPost('on-change', result.comparison, false) ? 'change' : 'nothing'

@@ -2,8 +2,8 @@ import { budgetLine } from '../../configuration/budget-line.ts'
 import { workflowChanges, workflowReaches } from '../../github/changes.ts'
 import type { GitHub } from '../../github/client.ts'
 import { statusSha } from '../../github/event.ts'
-import type { Reach } from '../../github/permissions.ts'
-import { begin, type Verdict, type Voice } from '../../github/settle.ts'
+import type { StatusReach } from '../../github/permissions.ts'
+import { begin, type StatusVerdict, type Voice } from '../../github/settle.ts'
 import { type Closed, guardCredentials } from '../../host/credentials.ts'
 import { findIdentity, type Identity, JOB_USER } from '../../host/identity.ts'
 import type { ActionOutput } from '../../model/action-inputs.ts'
@@ -18,7 +18,7 @@ import { print } from '../compare.ts'
 import type { Context } from '../context.ts'
 import { exitCode, problemsOf } from '../exit-codes.ts'
 import type { Measured } from '../session/session.ts'
-import { type AttemptRequest, attempt, type Failure, type Found } from './attempt.ts'
+import { type AttemptRequest, attempt, type Failure, type FoundCommits } from './attempt.ts'
 import { type Delivery, deliver } from './deliver.ts'
 import type { StatusName } from './status-name.ts'
 
@@ -38,7 +38,7 @@ export interface GateRequest extends AttemptRequest {
 /** Keeps what a post step needs if this process is killed. */
 interface Keeping {
   /** What the status is to say. */
-  verdict(verdict: Verdict): void
+  verdict(verdict: StatusVerdict): void
   /** Which files are closed while the pull request's code runs. */
   closed(closed: readonly Closed[]): void
 }
@@ -146,7 +146,7 @@ async function notesOn({ trigger, github, name: { context } }: GateRequest): Pro
   if (changes.files.length === 0) return []
   const read = await workflowReaches(github, changes.files, { headSha: trigger.headSha, context })
   if (read.kind === 'unknown') return [finding('workflows-touched', { files: changes.files, setters: null }), read.finding]
-  const those = (wanted: Reach): readonly string[] => [...read.reaches].flatMap(([file, reach]) => (reach === wanted ? [file] : []))
+  const those = (wanted: StatusReach): readonly string[] => [...read.reaches].flatMap(([file, reach]) => (reach === wanted ? [file] : []))
   const setters = { asking: those('asks'), namesakes: those('is-named-so'), silent: those('default'), unreadable: those('unreadable') }
   return [finding('workflows-touched', { files: changes.files, setters: { context, ...setters } })]
 }
@@ -164,13 +164,13 @@ function identityOf(user: string | null): Identity | null {
   return choice !== null && 'identity' in choice ? choice.identity : null
 }
 
-const commitsOf = ({ trigger }: GateRequest, found: Found | null) => ({
+const commitsOf = ({ trigger }: GateRequest, found: FoundCommits | null) => ({
   'base-sha': found?.base ?? '',
   'head-sha': statusSha(trigger),
   'measured-sha': found?.measured ?? '',
 })
 
-function annotationsAt(comparison: Comparison, found: Found | null, file: string): readonly Annotation[] {
+function annotationsAt(comparison: Comparison, found: FoundCommits | null, file: string): readonly Annotation[] {
   const configuration = found?.configuration ?? null
   return annotationsOf(comparison).map(({ workload, ...said }) => {
     const line = configuration === null || workload === null ? null : budgetLine(configuration, workload)

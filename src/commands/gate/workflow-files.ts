@@ -3,7 +3,7 @@ import type { GitHub } from '../../github/client.ts'
 import { listRepositoryFiles, readRepositoryFile } from '../../github/contents.ts'
 import { type Finding, finding, is } from '../../model/finding.ts'
 import type { FileName } from '../../workflow/places.ts'
-import type { Found, Workflows } from '../../workflow/standing.ts'
+import type { FoundStep, Workflows } from '../../workflow/standing.ts'
 
 /** Reads the workflows of a commit by the API; each file is asked for once. */
 export function workflowsAt(github: GitHub, ref: string): Workflows {
@@ -35,7 +35,7 @@ async function readAt(github: GitHub, { repository, path, ref: other }: FileName
 export async function changedCode(
   github: GitHub,
   number: number | null,
-  { directories, commands }: Found['code'],
+  { directories, commands }: FoundStep['code'],
 ): Promise<readonly Finding[]> {
   if (number === null || directories.length + commands.length === 0) return []
   const changes = await changedFiles(github, number)

@@ -25,7 +25,7 @@ export interface ReportDirectory {
 }
 
 /** The report directory that was asked for. */
-export interface Wanted {
+export interface WantedDirectory {
   /** As the user wrote it. */
   readonly name: string
   /** The directory that it must lie below: then an absolute path, `..` and links are refused. null: it may lie anywhere. */
@@ -39,7 +39,7 @@ export interface Wanted {
  * One session at a time: a second one would move the first one's journal away.
  * @throws Problem `report-directory`, `cannot-write`, `directory-in-use`.
  */
-export async function openReportDirectory(context: Context, { name, below, isClosed }: Wanted): Promise<ReportDirectory> {
+export async function openReportDirectory(context: Context, { name, below, isClosed }: WantedDirectory): Promise<ReportDirectory> {
   const path = below === null ? resolve(context.directory, name) : pathBelow(below, name)
   refuseLinks(join(path, 'earlier'), below, { name, directory: context.directory })
   context.write(path, () => {

@@ -9,7 +9,7 @@ import { removeOrNote, retried } from '../../host/left.ts'
 import { type LinuxHost, linuxHost, type Separated } from '../../host/linux.ts'
 import { acquireLock } from '../../host/lock.ts'
 import { orphansSince, ticksNow } from '../../host/orphans.ts'
-import { chooseTemporary, type Job, makeRooms } from '../../host/rooms.ts'
+import { chooseTemporary, type JobAccount, makeRooms } from '../../host/rooms.ts'
 import { objectsOf, sweep, sweepObjects } from '../../host/sweep.ts'
 import type { Emit } from '../../model/event.ts'
 import { type Finding, finding } from '../../model/finding.ts'
@@ -29,7 +29,7 @@ export interface Reservation {
   /** What was found on the way here. */
   readonly findings: readonly Finding[]
   /** The user that runs the commands; null: this process's own. */
-  readonly job: Job | null
+  readonly job: JobAccount | null
   /** Ends all that runs, and removes all that was made. Says what could not be, and never rejects; a second call only waits for the first. */
   tidy(): Promise<readonly Finding[]>
 }
@@ -74,7 +74,8 @@ export async function reserve(stack: AsyncDisposableStack, context: Context, sub
     return tidied
   }
   stack.defer(async () => void (await tidy()))
-  const job: Job | null = identity === null ? null : { ...identity, rooms: makeRooms(directory, identity), isAlone: account.isAlone() }
+  const job: JobAccount | null =
+    identity === null ? null : { ...identity, rooms: makeRooms(directory, identity), isAlone: account.isAlone() }
   const separated = isMeasured ? await separate(directory, account, findings) : { enclosures: null, sweep: null }
   const host = linuxHost({ sysfs: context.sysfs, session, job, separated })
   undo.host = host

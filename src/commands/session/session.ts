@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createWorkspace, type Sharing } from '../../git/workspace.ts'
 import { chooseIdentity, type Identity } from '../../host/identity.ts'
 import { describeMachine } from '../../host/machine.ts'
-import { type Job, tryRooms } from '../../host/rooms.ts'
+import { type JobAccount, tryRooms } from '../../host/rooms.ts'
 import { measure, type Request } from '../../measure/measure.ts'
 import type { Emit } from '../../model/event.ts'
 import { type Finding, is, Problem, problem } from '../../model/finding.ts'
@@ -119,7 +119,7 @@ function directoriesOf(place: Reservation | string): Request['directories'] {
 }
 
 /** What the builds get that run as another user. Each worktree lies in its side's room. */
-const sharingOf = ({ uid, rooms }: Job, revisions: Recording['revisions']): Sharing => ({
+const sharingOf = ({ uid, rooms }: JobAccount, revisions: Recording['revisions']): Sharing => ({
   commits: [revisions.base, revisions.head].flatMap((revision) => (revision.kind === 'commit' ? [revision.sha] : [])),
   owners: new Map(Object.values(rooms).map(({ tree, groups }) => [tree, { uid, gid: groups.own }])),
 })

@@ -1,4 +1,4 @@
-import { type Ecosystem, FIXED_WORK, MOST_WORKLOADS, type Place, some, TESTS_ARE_POOR, within, word, workload } from './ecosystem.ts'
+import { type Ecosystem, FIXED_WORK, MOST_WORKLOADS, type ProjectPlace, some, TESTS_ARE_POOR, within, word, workload } from './ecosystem.ts'
 
 interface Program {
   readonly name: string
@@ -8,7 +8,7 @@ interface Program {
 }
 
 /** The executables whose name says that they benchmark. */
-function programsOf(place: Place): readonly Program[] {
+function programsOf(place: ProjectPlace): readonly Program[] {
   return place.files
     .filter((file) => /(^|\/)CMakeLists\.txt$/.test(file))
     .slice(0, 200)

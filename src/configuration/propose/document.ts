@@ -1,6 +1,6 @@
 import { stringify } from 'yaml'
 import { SCHEMA_URL } from '../../model/home.ts'
-import type { Look, Proposal, ProposedWorkload } from '../../model/proposal.ts'
+import type { Proposal, ProposedWorkload, Survey } from '../../model/proposal.ts'
 import { oneLine } from '../../text/inert.ts'
 import { wrap } from '../../text/layout.ts'
 import { FIXED_WORK } from './ecosystem.ts'
@@ -63,7 +63,7 @@ const HARNESS =
   "base's are used on both sides, so that a change cannot alter what it is measured by. A change that does not build or run with them needs an approving review."
 
 /** Active if the benchmark has a directory of its own; files among others are for the reader to decide. */
-function harnessLines({ directories, files }: Look['harness']): readonly string[] {
+function harnessLines({ directories, files }: Survey['harness']): readonly string[] {
   if (directories.length > 0)
     return [
       comment(`The files of the benchmark: ${HARNESS}`),
@@ -113,7 +113,7 @@ function othersLines(others: readonly Proposal[]): readonly string[] {
 }
 
 /** The text of `joulegate.yml`. Without a choice it has no workload yet, which its reader refuses. */
-export function configurationText({ chosen, others, harness }: Look): string {
+export function configurationText({ chosen, others, harness }: Survey): string {
   const found = chosen === null ? 'It found nothing to measure' : `It looked at ${where(chosen)}: ${chosen.found.join('; ')}`
   return `${[
     `# yaml-language-server: $schema=${SCHEMA_URL}`,

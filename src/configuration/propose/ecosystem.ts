@@ -2,13 +2,13 @@ import type { Proposal, ProposedWorkload } from '../../model/proposal.ts'
 import { quoted } from '../../model/shell.ts'
 
 /** A directory with a manifest in it. */
-export interface Place {
+export interface ProjectPlace {
   /** Counted from the top of the repository; '' there. */
   readonly directory: string
   /** All files in it and below, counted from it, the shallow ones first. */
   readonly files: readonly string[]
   /** The top of the repository; null: this is it. */
-  readonly top: Place | null
+  readonly top: ProjectPlace | null
   /** The text of one of `files`; null for what is missing, no regular file, or larger than 1 MB. */
   text(file: string): string | null
 }
@@ -20,7 +20,7 @@ export interface Ecosystem {
   /** A directory with one of these is a project of this kind. */
   readonly manifests: readonly string[]
   /** What could be measured there, by the texts of its files alone: nothing is run. */
-  propose(place: Place): Omit<Proposal, 'ecosystem' | 'directory'>
+  propose(place: ProjectPlace): Omit<Proposal, 'ecosystem' | 'directory'>
 }
 
 /** More workloads share the time limit and the error of one check: a start has few. */

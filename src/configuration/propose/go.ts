@@ -1,4 +1,4 @@
-import { type Ecosystem, FIXED_WORK, MOST_WORKLOADS, type Place, some, TESTS_ARE_POOR, within, word, workload } from './ecosystem.ts'
+import { type Ecosystem, FIXED_WORK, MOST_WORKLOADS, type ProjectPlace, some, TESTS_ARE_POOR, within, word, workload } from './ecosystem.ts'
 
 /** Where a package's directory is compiled to: beside its tests, which look for their files there. */
 const BINARY = 'joulegate.test'
@@ -13,7 +13,7 @@ interface Benchmark {
 const directoryOf = (file: string): string => file.split('/').slice(0, -1).join('/')
 
 /** Those of this module, in the order of its files; modules below it have go.mod files of their own. */
-function benchmarksOf(place: Place): readonly Benchmark[] {
+function benchmarksOf(place: ProjectPlace): readonly Benchmark[] {
   const below = place.files.filter((file) => file.endsWith('/go.mod')).map((file) => `${directoryOf(file)}/`)
   return place.files
     .filter((file) => file.endsWith('_test.go') && !below.some((prefix) => file.startsWith(prefix)))
@@ -28,7 +28,7 @@ function benchmarksOf(place: Place): readonly Benchmark[] {
     })
 }
 
-const isTested = (place: Place): boolean => place.files.some((file) => file.endsWith('_test.go'))
+const isTested = (place: ProjectPlace): boolean => place.files.some((file) => file.endsWith('_test.go'))
 
 const compile = (directory: string): string =>
   `go test -c -o ${word(directory === '' ? BINARY : `${directory}/${BINARY}`)} ${word(directory === '' ? '.' : `./${directory}`)}`

@@ -1,4 +1,4 @@
-import type { Look, Proposal } from '../../model/proposal.ts'
+import type { Proposal, Survey } from '../../model/proposal.ts'
 import type { Tree } from './index.ts'
 
 /** The names that people give to a directory that holds benchmarks and nothing else. */
@@ -9,7 +9,7 @@ const BENCHMARK_FILE = /(^|[-_.])(bench|benchmark|benchmarks)([-_.]|$)/i
 const [DEEPEST, MOST_FILES, MOST_READ] = [3, 8, 200]
 
 /** The benchmark's files of the chosen project: directories of its own, or, without any, single files among others. */
-export function harnessOf(chosen: Proposal | null, { files, text }: Tree): Look['harness'] {
+export function harnessOf(chosen: Proposal | null, { files, text }: Tree): Survey['harness'] {
   if (chosen?.kind !== 'benchmarks') return { directories: [], files: [] }
   const prefix = chosen.directory === '' ? '' : `${chosen.directory}/`
   // As a glob, a name with a wildcard would mean more than itself; and a glob has at most 200 characters.

@@ -1,6 +1,6 @@
-import type { Look, Proposal } from '../../model/proposal.ts'
+import type { Proposal, Survey } from '../../model/proposal.ts'
 import { cmake } from './cmake.ts'
-import type { Ecosystem, Place } from './ecosystem.ts'
+import type { Ecosystem, ProjectPlace } from './ecosystem.ts'
 import { go } from './go.ts'
 import { harnessOf } from './harness.ts'
 import { make } from './make.ts'
@@ -25,7 +25,7 @@ const [DEEPEST, MOST_PLACES] = [3, 100]
 
 const depth = (path: string): number => (path === '' ? 0 : path.split('/').length)
 
-function placeAt(directory: string, tree: Tree, top: Place | null): Place {
+function placeAt(directory: string, tree: Tree, top: ProjectPlace | null): ProjectPlace {
   const prefix = directory === '' ? '' : `${directory}/`
   const files = tree.files.filter((file) => file.startsWith(prefix)).map((file) => file.slice(prefix.length))
   const known = new Set(files)
@@ -55,7 +55,7 @@ function reasonFor(chosen: Proposal, others: readonly Proposal[]): string {
 }
 
 /** What could be measured in a repository, by its files alone: nothing is run. */
-export function look(tree: Tree): Look {
+export function look(tree: Tree): Survey {
   const files = tree.files.toSorted((one, other) => depth(one) - depth(other) || (one < other ? -1 : 1))
   const sorted = { ...tree, files }
   const top = placeAt('', sorted, null)

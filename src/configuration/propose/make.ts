@@ -1,4 +1,14 @@
-import { type Ecosystem, isBenchmarkName, MOST_WORKLOADS, type Place, some, TESTS_ARE_POOR, within, word, workload } from './ecosystem.ts'
+import {
+  type Ecosystem,
+  isBenchmarkName,
+  MOST_WORKLOADS,
+  type ProjectPlace,
+  some,
+  TESTS_ARE_POOR,
+  within,
+  word,
+  workload,
+} from './ecosystem.ts'
 
 const MAKEFILES = ['GNUmakefile', 'Makefile', 'makefile']
 
@@ -36,7 +46,7 @@ function buildTarget(targets: readonly string[]): string | null {
   return first === undefined || NO_BUILD.test(first) || isBenchmarkName(first) ? null : 'make'
 }
 
-const nameOf = (place: Place): string => MAKEFILES.find((name) => place.files.includes(name)) ?? 'Makefile'
+const nameOf = (place: ProjectPlace): string => MAKEFILES.find((name) => place.files.includes(name)) ?? 'Makefile'
 
 export const make: Ecosystem = {
   name: 'Make',

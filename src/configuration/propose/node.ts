@@ -5,7 +5,7 @@ import {
   FIXED_WORK,
   isBenchmarkName,
   MOST_WORKLOADS,
-  type Place,
+  type ProjectPlace,
   some,
   steps,
   TESTS_ARE_POOR,
@@ -59,7 +59,7 @@ const managers: readonly Manager[] = [
   npm,
 ]
 
-function manifestOf(place: Place): Manifest | null {
+function manifestOf(place: ProjectPlace): Manifest | null {
   try {
     return Manifest.safeParse(JSON.parse((place.text('package.json') ?? '').replace(/^\ufeff/, ''))).data ?? null
   } catch {
@@ -74,7 +74,7 @@ interface Installing {
   readonly directory: string
 }
 
-function installing(place: Place, { packageManager }: Manifest): Installing {
+function installing(place: ProjectPlace, { packageManager }: Manifest): Installing {
   const asked = packageManager.split('@')[0]
   for (const at of [place, ...(place.top === null ? [] : [place.top])]) {
     const having = managers.filter(({ locks }) => locks.some((lock) => at.files.includes(lock)))
@@ -98,7 +98,7 @@ function timedBy(manifest: Manifest, script: string): string | null {
 /** `node bench.js`, and nothing that a shell or npm would have to see to. */
 const PLAIN_NODE = /^node(?: [\w@./=:-]+)+$/
 
-function scriptWorkload(place: Place, manifest: Manifest, manager: Manager, name: string): ProposedWorkload {
+function scriptWorkload(place: ProjectPlace, manifest: Manifest, manager: Manager, name: string): ProposedWorkload {
   const script = String(manifest.scripts[name])
   const isDirect = PLAIN_NODE.test(script) && !(`pre${name}` in manifest.scripts || `post${name}` in manifest.scripts)
   const timer = timedBy(manifest, script)
@@ -114,7 +114,7 @@ function scriptWorkload(place: Place, manifest: Manifest, manager: Manager, name
   })
 }
 
-function testWorkload(place: Place, manager: Manager): ProposedWorkload {
+function testWorkload(place: ProjectPlace, manager: Manager): ProposedWorkload {
   return workload({ name: 'test', run: `${manager.run} test`, why: [TESTS_ARE_POOR], cwd: place.directory, env: { CI: 'true' } })
 }
 
@@ -123,7 +123,7 @@ const isTypable = (name: string): boolean => name.length <= 100 && !/^-|[\p{C}\p
 /** What `npm init` writes. */
 const isPlaceholder = (script: unknown): boolean => typeof script !== 'string' || script.trim() === '' || /no test specified/.test(script)
 
-function buildOf({ place, manifest, installed }: { place: Place; manifest: Manifest; installed: Installing }): {
+function buildOf({ place, manifest, installed }: { place: ProjectPlace; manifest: Manifest; installed: Installing }): {
   readonly run: string | null
   readonly why: readonly string[]
 } {

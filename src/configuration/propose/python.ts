@@ -1,5 +1,16 @@
 import type { ProposedCommand, ProposedWorkload } from '../../model/proposal.ts'
-import { type Ecosystem, FIXED_WORK, MOST_WORKLOADS, type Place, some, steps, TESTS_ARE_POOR, within, word, workload } from './ecosystem.ts'
+import {
+  type Ecosystem,
+  FIXED_WORK,
+  MOST_WORKLOADS,
+  type ProjectPlace,
+  some,
+  steps,
+  TESTS_ARE_POOR,
+  within,
+  word,
+  workload,
+} from './ecosystem.ts'
 import { readTables, textsIn } from './toml.ts'
 
 const MANIFESTS = ['pyproject.toml', 'setup.py', 'setup.cfg', 'requirements.txt']
@@ -9,13 +20,13 @@ const ENV = { PYTHONHASHSEED: '0' }
 const REQUIREMENTS = /^(requirements([-_.][\w-]+)?\.txt|requirements\/[\w-]+\.txt)$/
 
 /** What says which libraries are used: enough to look for a name in. */
-const declared = (place: Place): string =>
+const declared = (place: ProjectPlace): string =>
   ['pyproject.toml', 'setup.cfg', 'setup.py', 'tox.ini', 'noxfile.py', ...place.files.filter((file) => REQUIREMENTS.test(file))]
     .map((file) => place.text(file) ?? '')
     .join('\n')
 
 /** Lists of libraries that people install for testing: extras of the package, and groups beside it. */
-function optional(place: Place): { readonly extras: readonly string[]; readonly groups: readonly string[] } {
+function optional(place: ProjectPlace): { readonly extras: readonly string[]; readonly groups: readonly string[] } {
   const tables = readTables(place.text('pyproject.toml') ?? '')
   const lists = tables.flatMap(({ name, values }) =>
     [...values].map(([key, value]) => ({ path: name === '' ? key : `${name}.${key}`, value })),
@@ -29,7 +40,7 @@ function optional(place: Place): { readonly extras: readonly string[]; readonly 
   return { extras: named('project.optional-dependencies.'), groups: named('dependency-groups.') }
 }
 
-function buildOf(place: Place, isPytest: boolean, isBenchmark: boolean): ProposedCommand {
+function buildOf(place: ProjectPlace, isPytest: boolean, isBenchmark: boolean): ProposedCommand {
   if (place.files.includes('uv.lock')) return { run: within(place.directory, 'uv sync --frozen --all-extras --all-groups'), why: [] }
   if (place.files.includes('poetry.lock'))
     return { run: within(place.directory, 'POETRY_VIRTUALENVS_IN_PROJECT=true poetry install --all-extras'), why: [] }
@@ -59,7 +70,7 @@ interface Candidates {
   readonly tests: readonly string[]
 }
 
-function candidatesOf(place: Place, isBenchmark: boolean): Candidates {
+function candidatesOf(place: ProjectPlace, isBenchmark: boolean): Candidates {
   const tests = place.files.filter(isTestFile)
   const isFixture = (file: string): boolean => /\bdef test_?\w{0,200}\([^)]{0,1000}\bbenchmark\b/.test(place.text(file) ?? '')
   const isMain = (file: string): boolean => /__name__\s*==\s*['"]__main__['"]/.test(place.text(file) ?? '')
@@ -73,7 +84,7 @@ function candidatesOf(place: Place, isBenchmark: boolean): Candidates {
 
 const stem = (file: string): string => (file.split('/').at(-1) ?? file).replace(/\.py$/, '')
 
-function workloadsOf(place: Place, { fixtures, scripts, tests }: Candidates): readonly ProposedWorkload[] {
+function workloadsOf(place: ProjectPlace, { fixtures, scripts, tests }: Candidates): readonly ProposedWorkload[] {
   const add = (name: string, command: string, why: readonly string[]): ProposedWorkload =>
     workload({ name, run: `${PYTHON} ${command}`, why, cwd: place.directory, env: ENV })
   const once = 'pytest-benchmark repeats until a time is over; --benchmark-disable runs each benchmark once.'

@@ -1,6 +1,6 @@
 import type { ProposedWorkload } from '../../model/proposal.ts'
-import { type Ecosystem, FIXED_WORK, MOST_WORKLOADS, type Place, some, TESTS_ARE_POOR, within, word, workload } from './ecosystem.ts'
-import { readTables, type Table, textOf } from './toml.ts'
+import { type Ecosystem, FIXED_WORK, MOST_WORKLOADS, type ProjectPlace, some, TESTS_ARE_POOR, within, word, workload } from './ecosystem.ts'
+import { readTables, type TomlTable, textOf } from './toml.ts'
 
 interface Bench {
   readonly name: string
@@ -8,10 +8,10 @@ interface Bench {
   readonly isBuiltIn: boolean
 }
 
-const hasTable = (tables: readonly Table[], name: string): boolean => tables.some((table) => table.name === name)
+const hasTable = (tables: readonly TomlTable[], name: string): boolean => tables.some((table) => table.name === name)
 
 /** What is named in the manifest, and what cargo finds in benches/ by itself. */
-function benchesOf(place: Place, tables: readonly Table[]): readonly Bench[] {
+function benchesOf(place: ProjectPlace, tables: readonly TomlTable[]): readonly Bench[] {
   const named = tables
     .filter(({ name }) => name === 'bench')
     .flatMap(({ values }): readonly Bench[] => {
@@ -24,7 +24,7 @@ function benchesOf(place: Place, tables: readonly Table[]): readonly Bench[] {
 }
 
 /** What a harness must be told so that it does a fixed amount of work, and why. */
-function harnessOf(tables: readonly Table[], { isBuiltIn }: Bench): { readonly options: string; readonly why: readonly string[] } {
+function harnessOf(tables: readonly TomlTable[], { isBuiltIn }: Bench): { readonly options: string; readonly why: readonly string[] } {
   const dependencies = tables.filter(({ name }) => /(^|\.)(dev-)?dependencies(\.|$)/.test(name))
   // criterion = "1", criterion.workspace = true, or [dev-dependencies.criterion].
   const uses = (crate: string): boolean =>
@@ -52,7 +52,7 @@ function harnessOf(tables: readonly Table[], { isBuiltIn }: Bench): { readonly o
 }
 
 /** Is there a test at all? cargo test is content with none. */
-const hasTests = (place: Place): boolean =>
+const hasTests = (place: ProjectPlace): boolean =>
   place.files.some((file) => /^tests\/[^/]+\.rs$/.test(file)) ||
   place.files
     .filter((file) => /^src\/.*\.rs$/.test(file))
@@ -65,7 +65,7 @@ interface Cargo {
   readonly flags: string
 }
 
-function cargoOf({ directory, top, files }: Place, name: string): Cargo {
+function cargoOf({ directory, top, files }: ProjectPlace, name: string): Cargo {
   const workspace = top !== null && hasTable(readTables(top.text('Cargo.toml') ?? ''), 'workspace') ? top : null
   const locked = (workspace ?? { files }).files.includes('Cargo.lock') ? ' --locked' : ''
   return workspace === null ? { cwd: directory, flags: locked } : { cwd: '', flags: `${locked} --package ${word(name)}` }

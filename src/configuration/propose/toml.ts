@@ -1,5 +1,5 @@
 /** A table of a TOML file, [name] or [[name]], and its values as they are written. */
-export interface Table {
+export interface TomlTable {
   /** '' for what stands before the first header. */
   readonly name: string
   readonly values: ReadonlyMap<string, string>
@@ -33,7 +33,7 @@ const unquoted = (name: string): string => name.replaceAll(/["'\s]/g, '')
  * The tables of a TOML file, in its order: enough to look for names, which is all that it is for. It checks nothing, resolves
  * no dotted key, and of a file that is not TOML it gives what looks like it.
  */
-export function readTables(text: string): readonly Table[] {
+export function readTables(text: string): readonly TomlTable[] {
   const tables: { readonly name: string; readonly values: Map<string, string> }[] = [{ name: '', values: new Map() }]
   for (const line of logicalLines(text)) {
     const header = /^\[\[?([^\]]+)\]\]?$/.exec(line)?.[1]

@@ -10,26 +10,26 @@ export type Level = z.infer<typeof Level>
 export type Ends = 'usage' | 'nothing' | 'unfit' | 'internal'
 
 /** Subject of a finding. Reports show those of one subject together. `meter`: a reading failed, so the meter may be gone. */
-export type Subject = 'machine' | 'meter' | 'configuration'
+export type FindingSubject = 'machine' | 'meter' | 'configuration'
 
 /** Who is to blame if a finding voids a trial: its program, the machine, or neither. */
 export type Blame = 'program' | 'machine' | 'neither'
 
 /** The data of one code: a schema for each key. */
-export type Shape = Readonly<Record<string, z.ZodMiniType>>
+export type DataShape = Readonly<Record<string, z.ZodMiniType>>
 
 /** One line of the table. */
-export interface Entry<S extends Shape = Shape, E extends Ends | null = Ends | null> {
+export interface Entry<S extends DataShape = DataShape, E extends Ends | null = Ends | null> {
   readonly level: Level
   readonly ends: E
-  readonly about: Subject | null
+  readonly about: FindingSubject | null
   readonly blame: Blame | null
   readonly shape: S
 }
 
 type Facts = Partial<Pick<Entry, 'about' | 'blame'>>
 
-const entry = <S extends Shape, const E extends Ends | null>(level: Level, ends: E, shape: S, facts: Facts): Entry<S, E> => ({
+const entry = <S extends DataShape, const E extends Ends | null>(level: Level, ends: E, shape: S, facts: Facts): Entry<S, E> => ({
   level,
   ends,
   about: facts.about ?? null,
@@ -37,15 +37,15 @@ const entry = <S extends Shape, const E extends Ends | null>(level: Level, ends:
   shape,
 })
 
-export const info = <S extends Shape>(shape: S, facts: Facts = {}): Entry<S, null> => entry('info', null, shape, facts)
-export const warning = <S extends Shape>(shape: S, facts: Facts = {}): Entry<S, null> => entry('warning', null, shape, facts)
-export const error = <S extends Shape>(shape: S, facts: Facts = {}): Entry<S, null> => entry('error', null, shape, facts)
+export const info = <S extends DataShape>(shape: S, facts: Facts = {}): Entry<S, null> => entry('info', null, shape, facts)
+export const warning = <S extends DataShape>(shape: S, facts: Facts = {}): Entry<S, null> => entry('warning', null, shape, facts)
+export const error = <S extends DataShape>(shape: S, facts: Facts = {}): Entry<S, null> => entry('error', null, shape, facts)
 
 /** An error that ends a command. Each is named after who has to act. */
-export const usage = <S extends Shape>(shape: S, facts: Facts = {}): Entry<S, 'usage'> => entry('error', 'usage', shape, facts)
-export const nothing = <S extends Shape>(shape: S, facts: Facts = {}): Entry<S, 'nothing'> => entry('error', 'nothing', shape, facts)
-export const unfit = <S extends Shape>(shape: S, facts: Facts = {}): Entry<S, 'unfit'> => entry('error', 'unfit', shape, facts)
-export const internal = <S extends Shape>(shape: S, facts: Facts = {}): Entry<S, 'internal'> => entry('error', 'internal', shape, facts)
+export const usage = <S extends DataShape>(shape: S, facts: Facts = {}): Entry<S, 'usage'> => entry('error', 'usage', shape, facts)
+export const nothing = <S extends DataShape>(shape: S, facts: Facts = {}): Entry<S, 'nothing'> => entry('error', 'nothing', shape, facts)
+export const unfit = <S extends DataShape>(shape: S, facts: Facts = {}): Entry<S, 'unfit'> => entry('error', 'unfit', shape, facts)
+export const internal = <S extends DataShape>(shape: S, facts: Facts = {}): Entry<S, 'internal'> => entry('error', 'internal', shape, facts)
 
 /** The longest text of a finding, in UTF-16 units. */
 export const LONGEST_TEXT = 20_000
@@ -57,4 +57,4 @@ export const flag = z.boolean()
 export const maybe = <T extends z.ZodMiniType>(schema: T): z.ZodMiniNullable<T> => z.nullable(schema)
 export const oneOf = <const T extends readonly string[]>(...values: T) => z.enum(values)
 export const list = <T extends z.ZodMiniType>(schema: T): z.ZodMiniReadonly<z.ZodMiniArray<T>> => z.readonly(z.array(schema))
-export const record = <const S extends Shape>(shape: S) => z.readonly(z.strictObject(shape))
+export const record = <const S extends DataShape>(shape: S) => z.readonly(z.strictObject(shape))

@@ -1,4 +1,4 @@
-import { info, internal, maybe, number, text, texts, usage } from './entry.ts'
+import { info, internal, maybe, number, oneOf, text, texts, usage } from './entry.ts'
 import { Quoted } from './parts.ts'
 
 /** Findings about files, options and directories. */
@@ -26,7 +26,7 @@ export const input = {
   'bad-verdict': usage({ word: text, verdicts: texts }),
   /** `recording`: what had been measured when a Problem ended the session. */
   'recording-kept': info({ recording: text }),
-  'bad-replay': usage({ where: text, detail: text }),
+  'bad-replay': usage({ where: text, why: oneOf('fields', 'joules') }),
   'directory-in-use': usage({ directory: text }),
   /** Of the action's input: its value leads out of the workspace. */
   'report-directory-outside': usage({ name: text }),

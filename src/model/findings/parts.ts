@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { ExitStatus } from '../exit-status.ts'
-import { list, maybe, number, oneOf, record, text } from './entry.ts'
+import { flag, list, maybe, number, oneOf, record, text, texts } from './entry.ts'
 
 /** Data that several findings have. */
 
@@ -50,3 +50,28 @@ export const Task = z.discriminatedUnion('name', [
   record({ name: z.literal('set-status'), context: text, sha: text, state: text }),
 ])
 export type Task = z.infer<typeof Task>
+
+/** What is odd about the output of perf. `hasCommas`: numbers have decimal commas, in spite of LC_ALL=C. */
+export const PerfOddity = z.discriminatedUnion('kind', [
+  record({ kind: z.literal('not-json'), hasCommas: flag }),
+  record({ kind: z.literal('other-fields'), hasCommas: flag }),
+  record({ kind: z.literal('field-count'), found: number, expected: number }),
+  record({ kind: z.literal('no-object') }),
+  record({ kind: z.literal('unknown-keys'), keys: texts }),
+  record({ kind: z.literal('other-kind'), key: text }),
+  record({ kind: z.literal('no-socket'), name: text }),
+  record({ kind: z.literal('value'), event: text, value: text }),
+  record({ kind: z.literal('unit'), event: text, unit: text, expected: text }),
+  record({ kind: z.literal('unasked'), event: text }),
+  record({ kind: z.literal('no-line'), event: text }),
+  record({ kind: z.literal('several-lines'), event: text }),
+])
+export type PerfOddity = z.infer<typeof PerfOddity>
+
+/** How perf ended before its time. `said`: its first complaints. */
+export const PerfEnding = z.discriminatedUnion('kind', [
+  record({ kind: z.literal('killed'), signal: text }),
+  record({ kind: z.literal('silent') }),
+  record({ kind: z.literal('ended'), code: maybe(number), said: texts }),
+])
+export type PerfEnding = z.infer<typeof PerfEnding>

@@ -1,5 +1,5 @@
 import { info, maybe, number, numbers, text, unfit } from './entry.ts'
-import { Quoted } from './parts.ts'
+import { PerfEnding, PerfOddity, Quoted } from './parts.ts'
 
 /** Findings about perf. */
 export const perf = {
@@ -20,9 +20,9 @@ export const perf = {
   'perf-frozen': unfit({ event: text, socket: number, seconds: number }, { about: 'meter' }),
   'counter-shared': unfit({ event: text, percent: number }, { about: 'meter' }),
   'counter-sockets': unfit({ event: text, before: numbers, now: numbers }, { about: 'meter' }),
-  /** What perf printed is none of the shapes that are known; `detail` begins with it. */
-  'counter-output': unfit({ detail: text }, { about: 'meter' }),
-  'perf-lost': unfit({ detail: text }, { about: 'meter' }),
+  /** What perf printed is none of the shapes that are known. `line`: the beginning of the line; null if it is about none. */
+  'counter-output': unfit({ line: maybe(text), odd: PerfOddity }, { about: 'meter' }),
+  'perf-lost': unfit({ how: PerfEnding }, { about: 'meter' }),
   'counter-coarse': info({}),
   'domain-absent': info({ domain: text, event: text }),
 }

@@ -1,12 +1,18 @@
-import { flag, info, internal, number, text, usage } from './entry.ts'
+import { flag, info, internal, number, oneOf, text, texts, usage } from './entry.ts'
 import { Quoted } from './parts.ts'
 
 /** Findings about repositories of other machines. */
 export const remote = {
-  'bad-repository-url': usage({ url: text, detail: text }),
+  'bad-repository-url': usage({
+    url: text,
+    why: oneOf('starts-a-program', 'unprintable', 'too-long', 'no-form', 'dash', 'protocol', 'no-url', 'query', 'no-host'),
+    /** Protocols that are spoken, and the most characters. */
+    protocols: texts,
+    longest: number,
+  }),
   'credentials-in-url': usage({ scheme: text, rest: text }),
   'exposed-token': usage({ url: text }),
-  'unknown-remote-ref': usage({ ref: text, url: text, detail: text }),
+  'unknown-remote-ref': usage({ ref: text, url: text, why: oneOf('absent', 'suffix', 'abbreviated', 'no-commit', 'short-history') }),
   'remote-names-in-full': usage({ url: text, digits: number }),
   'remote-empty': usage({ url: text }),
   'no-remote-default': usage({ url: text }),

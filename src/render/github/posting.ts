@@ -27,7 +27,7 @@ export interface Posting {
 }
 
 /** What the data of a comment say of the result. */
-export interface Outcome {
+export interface PostedOutcome {
   readonly gate: CommentData['gate']
   readonly counts: Counts | null
 }
@@ -99,7 +99,7 @@ export function footerOf({ headSha, baseSha, measuredSha, runId, attempt, runUrl
 }
 
 /** A whole comment: its marker, what `report` writes into the bytes that are left, its footer and its data. */
-export function framed(posting: Posting, outcome: Outcome, report: (limit: number) => string): string {
+export function framed(posting: Posting, outcome: PostedOutcome, report: (limit: number) => string): string {
   const [first, footer] = [`${markerOf(posting.key)}\n`, `\n${footerOf(posting, true)}\n`]
   const dataOf = (digest: string): string => {
     const data = {

@@ -12,7 +12,7 @@ import { type Row, type Rows, rowsOf } from '../report/rows.ts'
 import { basis, isUnisolated, type Kind } from '../vocabulary.ts'
 
 /** A commit status in GitHub's words, which know no neutral: the description says it. */
-export interface Status {
+export interface StatusWords {
   readonly state: 'success' | 'failure' | 'error' | 'pending'
   /** At most 140 characters of plain text. */
   readonly description: string
@@ -159,12 +159,12 @@ function describe(comparison: Comparison): string {
 }
 
 /** pass, warn and neutral are `success`, but for a run that had nothing to compare, which is an error as its exit code is. */
-function stateOf({ gate, cause }: Comparison): Status['state'] {
+function stateOf({ gate, cause }: Comparison): StatusWords['state'] {
   if (gate === 'fail') return 'failure'
   return gate === 'neutral' && cause === 'nothing' ? 'error' : 'success'
 }
 
-function ofNone(none: NoComparison): Status {
+function ofNone(none: NoComparison): StatusWords {
   if (none.kind === 'pending') return { state: 'pending', description: 'measuring' }
   const { kind, finding } = none
   const message = oneLine(partsOf(finding).first, LIMIT)
@@ -181,7 +181,7 @@ function ofNone(none: NoComparison): Status {
 }
 
 /** The commit status of a run. */
-export const statusOf = (result: Comparison | NoComparison): Status =>
+export const statusOf = (result: Comparison | NoComparison): StatusWords =>
   'kind' in result ? ofNone(result) : { state: stateOf(result), description: describe(result) }
 
 /** Descriptions of a status that another pull request with the same commit decides. */

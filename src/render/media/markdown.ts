@@ -1,6 +1,6 @@
 import { type Finding, levelOf } from '../../model/finding.ts'
 import { lastLines } from '../../text/inert.ts'
-import type { Failures, List, Method, Report, Result, Results, Splits } from '../blocks.ts'
+import type { Failures, List, Method, Report, ResultRow, Results, Splits } from '../blocks.ts'
 import { MACHINE_HINT, partsOf } from '../finding-text.ts'
 import { type Ink, inked, type Prose } from '../prose.ts'
 import { capital, levelShape } from '../vocabulary.ts'
@@ -29,9 +29,9 @@ const bound = /(?<=\d) (?=[%…→]|[knpµm]?[JWs]\b)/g
 const unbroken = (cell: string): string => cell.replaceAll(bound, '\u00a0')
 
 /** Per unit of work on a second line: a column more would not fit a phone. */
-const joulesCell = ({ joules, perUnit }: Result): string => unbroken(`${joules}${perUnit === null ? '' : `<br>${perUnit}`}`)
+const joulesCell = ({ joules, perUnit }: ResultRow): string => unbroken(`${joules}${perUnit === null ? '' : `<br>${perUnit}`}`)
 
-function pressingRow(result: Result): string {
+function pressingRow(result: ResultRow): string {
   const { kind, shape, word, workload, energy, budget } = result
   const isStressed = kind === 'over' || kind === 'likely' || kind === 'less'
   const cell = energy === null ? '–' : unbroken(`${isStressed ? `**${energy.change}**` : energy.change}<br>${energy.interval}`)
@@ -45,7 +45,7 @@ export interface Excerpt {
 }
 
 /** How many of each word, in their order: '2 over budget, 1 failed'. */
-function tally(rows: readonly Result[]): string {
+function tally(rows: readonly ResultRow[]): string {
   const groups = Map.groupBy(rows, ({ word }) => word)
   return [...groups].map(([word, { length }]) => `${length} ${word}`).join(', ')
 }
@@ -64,7 +64,7 @@ export function pressingTable(results: Results, { elsewhere, mostRows }: Excerpt
   ].join('\n')
 }
 
-function calmRow(result: Result): string {
+function calmRow(result: ResultRow): string {
   const { word, shape, workload, energy, budget } = result
   const cell = energy === null ? `${shape} ${word}` : unbroken(`${energy.change} (${energy.interval})`)
   return `| ${nameCell(workload)} | ${cell} | ${joulesCell(result)} | ${budget} |`

@@ -1,6 +1,6 @@
 import { oneLine } from '../../text/inert.ts'
 import { columns, left, right, widest } from '../../text/layout.ts'
-import type { Result, Results } from '../blocks.ts'
+import type { ResultRow, Results } from '../blocks.ts'
 import type { Kind } from '../vocabulary.ts'
 import type { Paint, Style } from './paint.ts'
 
@@ -29,10 +29,15 @@ interface Space {
   readonly paint: Paint
 }
 
-const cellsOf = ({ energy, joules, budget }: Result): readonly string[] => [energy?.change ?? '–', energy?.interval ?? '–', joules, budget]
+const cellsOf = ({ energy, joules, budget }: ResultRow): readonly string[] => [
+  energy?.change ?? '–',
+  energy?.interval ?? '–',
+  joules,
+  budget,
+]
 
 /** Rows that say the same stand under their verdict; a name too long for its column has a line of its own. */
-function tableLines(rows: readonly Result[], { columns: heads, limits }: Results, { width, paint }: Space): readonly string[] {
+function tableLines(rows: readonly ResultRow[], { columns: heads, limits }: Results, { width, paint }: Space): readonly string[] {
   const titles = [heads.energy, heads.interval, heads.joules, heads.budget]
   const widths = titles.map((title, column) => widest([title, ...rows.map((row) => cellsOf(row)[column] ?? '')]))
   const numbers = (texts: readonly string[]): string => texts.map((text, column) => `  ${right(text, widths[column] ?? 0)}`).join('')

@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts'
 import { lastLines, oneLine } from '../../text/inert.ts'
 import { grid, left, widest, wrap } from '../../text/layout.ts'
-import type { Block, Commands, Failures, Headline, Item, Items, List, Method, Paragraph, Report, Splits } from '../blocks.ts'
+import type { Block, CommandLines, Failures, Headline, Item, Items, List, Method, Paragraph, Report, Splits } from '../blocks.ts'
 import { MACHINE_HINT, terminalText } from '../finding-text.ts'
 import { type Ink, inked, type Prose } from '../prose.ts'
 import { capital } from '../vocabulary.ts'
@@ -153,5 +153,5 @@ function methodText({ title, summary, facts, findings, machine }: Method, canvas
   ].join('\n')
 }
 
-const commandsText = ({ title, lines }: Commands, { paint }: Canvas): string =>
+const commandsText = ({ title, lines }: CommandLines, { paint }: Canvas): string =>
   [paint('bold', `${title}:`), ...lastLines(lines).map((line) => `${INDENT}${line}`)].join('\n')

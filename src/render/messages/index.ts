@@ -18,7 +18,7 @@ import { inspections } from './inspections.ts'
 import { judging } from './judging.ts'
 import { leftovers } from './leftovers.ts'
 import { machine } from './machine.ts'
-import type { Words } from './message.ts'
+import type { MessageMaker } from './message.ts'
 import { meters } from './meters.ts'
 import { perf } from './perf.ts'
 import { remote } from './remote.ts'
@@ -27,7 +27,7 @@ import { status } from './status.ts'
 import { trials } from './trials.ts'
 
 /** The words of each finding, by code. */
-export const messages: { readonly [C in Code]: Words<Data[C]> } = {
+export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...action,
   ...agreement,
   ...checkChange,

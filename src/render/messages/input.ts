@@ -51,8 +51,8 @@ export const input: Messages<typeof table> = {
     message: 'What had been measured is kept.',
     hint: `See it: joulegate report ${quoted(recording)}`,
   }),
-  'bad-replay': ({ where, detail }) => ({
-    message: `${where}: ${detail}`,
+  'bad-replay': ({ where, why }) => ({
+    message: `${where}: ${why === 'fields' ? 'a row has three fields' : 'joules are numbers larger than 0'}`,
     hint: 'The file is CSV: workload,base,head, then one row of joules for each pair; the first pair is discarded',
   }),
   'directory-in-use': ({ directory }) => ({

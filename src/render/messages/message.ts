@@ -11,7 +11,7 @@ export interface Message {
 }
 
 /** Makes the message of one code. `say` is for a finding inside its data. */
-export type Words<D> = (data: D, say: (quoted: Quoted) => Message) => Message
+export type MessageMaker<D> = (data: D, say: (quoted: Quoted) => Message) => Message
 
 /** One function for each code of a table. A code without words does not compile. */
-export type Messages<T extends Readonly<Record<string, Entry>>> = { readonly [C in keyof T]: Words<DataOf<T[C]>> }
+export type Messages<T extends Readonly<Record<string, Entry>>> = { readonly [C in keyof T]: MessageMaker<DataOf<T[C]>> }

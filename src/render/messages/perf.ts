@@ -1,8 +1,58 @@
+import type { PerfEnding, PerfOddity } from '../../model/findings/parts.ts'
 import type { perf as table } from '../../model/findings/perf.ts'
 import type { Messages } from './message.ts'
 import { COUNT_BY_GROUP } from './rights.ts'
 
 const INSTALL = 'sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)'
+
+const shown = (text: string): string => JSON.stringify(text)
+
+const COMMAS = ': it has decimal commas, in spite of LC_ALL=C'
+
+function oddity(odd: PerfOddity, line: string | null): string {
+  const it = shown(line ?? '')
+  switch (odd.kind) {
+    case 'not-json':
+      return `${it} is not JSON${odd.hasCommas ? COMMAS : ''}`
+    case 'other-fields':
+      return `${it} has other fields${odd.hasCommas ? COMMAS : ''}`
+    case 'field-count':
+      return `${it} has ${odd.found} fields instead of ${odd.expected}`
+    case 'no-object':
+      return `${it} is no object`
+    case 'unknown-keys':
+      return `${it} has the key ${odd.keys.join(', ')}`
+    case 'other-kind':
+      return `${it} has no ${odd.key} of the kind that is known`
+    case 'no-socket':
+      return `${it} is of ${shown(odd.name)}, which is no socket`
+    case 'value':
+      return `in ${it} the value of ${odd.event} is ${shown(odd.value)}`
+    case 'unit':
+      return `in ${it} ${odd.event} is in ${shown(odd.unit)} instead of ${odd.expected}`
+    case 'unasked':
+      return `nobody asked for ${shown(odd.event)}`
+    case 'no-line':
+      return `there is no line of ${odd.event}`
+    case 'several-lines':
+      return `there are several lines of ${odd.event} for one socket`
+    default:
+      return odd satisfies never
+  }
+}
+
+function ending(how: PerfEnding): string {
+  switch (how.kind) {
+    case 'killed':
+      return `it was killed by ${how.signal}`
+    case 'silent':
+      return 'it did not answer'
+    case 'ended':
+      return `it ended with ${how.code}${how.said.length === 0 ? '' : ` and said: ${how.said.join(' ')}`}`
+    default:
+      return how satisfies never
+  }
+}
 
 export const perf: Messages<typeof table> = {
   'counter-absent': ({ directory }) => ({
@@ -57,11 +107,11 @@ export const perf: Messages<typeof table> = {
     message: `perf counted ${event} on the sockets ${now.join(', ')}, and before on ${before.join(', ')}.`,
     hint: 'See which processors are offline: lscpu --all --extended',
   }),
-  'counter-output': ({ detail }) => ({
-    message: `What perf printed cannot be understood: ${detail}. Known are the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1, by socket.`,
+  'counter-output': ({ line, odd }) => ({
+    message: `What perf printed cannot be understood: ${oddity(odd, line)}. Known are the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1, by socket.`,
     hint: 'See which perf this is: perf --version',
   }),
-  'perf-lost': ({ detail }) => ({ message: `perf did not count to the end: ${detail}.` }),
+  'perf-lost': ({ how }) => ({ message: `perf did not count to the end: ${ending(how)}.` }),
   'counter-coarse': () => ({
     message: 'This perf is older than 6.0 and shows no less than 0.01 J: trials must be longer than with a newer one.',
     hint: `Install a newer one, whatever the kernel: ${INSTALL}`,

@@ -1,3 +1,4 @@
+import type { DataOf } from '../../model/finding.ts'
 import type { remote as table } from '../../model/findings/remote.ts'
 import type { Messages } from './message.ts'
 
@@ -6,9 +7,44 @@ const TOKEN = 'JOULEGATE_GIT_TOKEN'
 /** The messages are those of a command line and of a workflow. */
 const THE_TOKEN = `the token (${TOKEN}; in a workflow the input github-token)`
 
+type Why<C extends keyof typeof table> = DataOf<(typeof table)[C]> extends { readonly why: infer W extends string } ? W : never
+
+function badUrl(why: Why<'bad-repository-url'>, protocols: readonly string[], longest: number): string {
+  switch (why) {
+    case 'starts-a-program':
+      return 'git would start a program that it names'
+    case 'unprintable':
+      return 'it has a space or a control character in it'
+    case 'too-long':
+      return `it is longer than ${longest} characters`
+    case 'no-form':
+      return 'it is neither a URL nor user@host:path'
+    case 'dash':
+      return 'a part of it begins with a dash'
+    case 'protocol':
+      return `only ${protocols.join(', ')} are spoken`
+    case 'no-url':
+      return 'it is no URL'
+    case 'query':
+      return 'what follows ? or # has no meaning for git'
+    case 'no-host':
+      return 'it names no host'
+    default:
+      return why satisfies never
+  }
+}
+
+const badRef = {
+  absent: '',
+  suffix: ': only ~N and ^N may follow the name of a commit there',
+  abbreviated: ': a commit must be given with all its digits',
+  'no-commit': ': it is no commit',
+  'short-history': ': its history does not go back so far',
+} satisfies Record<Why<'unknown-remote-ref'>, string>
+
 export const remote: Messages<typeof table> = {
-  'bad-repository-url': ({ url, detail }) => ({
-    message: `${JSON.stringify(url)} cannot be fetched from: ${detail}.`,
+  'bad-repository-url': ({ url, why, protocols, longest }) => ({
+    message: `${JSON.stringify(url)} cannot be fetched from: ${badUrl(why, protocols, longest)}.`,
     hint: 'Write https://HOST/OWNER/NAME.git, ssh://git@HOST/OWNER/NAME.git, git@HOST:OWNER/NAME.git, file:///PATH, or a directory',
   }),
   'credentials-in-url': ({ scheme, rest }) => ({
@@ -19,8 +55,8 @@ export const remote: Messages<typeof table> = {
     message: `To fetch from ${url}, ${THE_TOKEN} would be sent unencrypted.`,
     hint: `Use https; on a command line, or do without it: env -u ${TOKEN} joulegate …`,
   }),
-  'unknown-remote-ref': ({ ref, url, detail }) => ({
-    message: `${JSON.stringify(ref)} names no commit of ${url}${detail === '' ? '' : `: ${detail}`}.`,
+  'unknown-remote-ref': ({ ref, url, why }) => ({
+    message: `${JSON.stringify(ref)} names no commit of ${url}${badRef[why]}.`,
     hint: `A branch, a tag, refs/pull/N/merge, all digits of a commit, or one of these with ~N. Look at: git ls-remote ${url}`,
   }),
   'remote-names-in-full': ({ url, digits }) => ({

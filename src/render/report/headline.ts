@@ -10,7 +10,7 @@ import { type Row, type Rows, rowsOf, tally } from './rows.ts'
 export type Case = 'same' | 'builds' | 'base-build' | 'head-build' | 'unfit' | 'stopped' | 'first' | 'nothing' | 'judged'
 
 /** A shape, and the words beside it. */
-export interface Headline {
+export interface HeadlineWords {
   readonly shape: string
   readonly text: string
 }
@@ -62,7 +62,7 @@ function phrase(
   return total === 1 ? words.word : `${some} ${is} ${words.word}`
 }
 
-function pressingHeadline(rows: readonly Row[], total: number, head: string): Headline | null {
+function pressingHeadline(rows: readonly Row[], total: number, head: string): HeadlineWords | null {
   const [first, ...rest] = tally(rows.filter(isPressing).toSorted((one, other) => Number(other.isGated) - Number(one.isGated)))
   if (first === undefined) return null
   const [row, number] = first
@@ -72,7 +72,7 @@ function pressingHeadline(rows: readonly Row[], total: number, head: string): He
   return { shape: row.words.shape, text: `${phrase(row, { number, total, head })}${tail}` }
 }
 
-function calmHeadline(comparison: Comparison, eyes: readonly Row[], head: string): Headline {
+function calmHeadline(comparison: Comparison, eyes: readonly Row[], head: string): HeadlineWords {
   const total = comparison.changes.length
   const more = eyes.filter(({ kind }) => kind === 'more')
   const subjectOf = total === 1 ? head : `${more.length} of ${total} workloads`
@@ -89,7 +89,7 @@ function calmHeadline(comparison: Comparison, eyes: readonly Row[], head: string
 }
 
 /** No workload was compared: says why, if more is known than that none exists on both sides. */
-function nothingHeadline(gate: Comparison['gate'], eyes: readonly Row[], head: string): Headline {
+function nothingHeadline(gate: Comparison['gate'], eyes: readonly Row[], head: string): HeadlineWords {
   const skipped = { shape: SKIPPED, text: 'no workload exists on both sides (nothing was compared)' }
   const { shape, text } = pressingHeadline(eyes, 0, head) ?? skipped
   return { shape: gate === 'fail' ? shape : SKIPPED, text }
@@ -99,7 +99,7 @@ function nothingHeadline(gate: Comparison['gate'], eyes: readonly Row[], head: s
 const CHECK_CHANGED = 'the check was changed here: needs an approving review by someone with write access'
 
 /** The verdict of the whole comparison in a few words; `head` is what head is called in them. */
-export function headlineWords(comparison: Comparison, head = sides(comparison.recording).head): Headline {
+export function headlineWords(comparison: Comparison, head = sides(comparison.recording).head): HeadlineWords {
   const failed = wordsOf('failed').shape
   const { eyes } = rowsOf(comparison)
   const kind = caseOf(comparison)

@@ -1,7 +1,7 @@
 import type { Comparison } from '../../model/comparison.ts'
 import { type Finding, levelOf } from '../../model/finding.ts'
 import { lastLines } from '../../text/inert.ts'
-import type { Failures, Report, Result, Results } from '../blocks.ts'
+import type { Failures, Report, ResultRow, Results } from '../blocks.ts'
 import { budget, change, interval, joulesPair, within } from '../format.ts'
 import { foreign, prose } from '../prose.ts'
 import { capital, energyColumn, intervalLabel, SIGN, sides } from '../vocabulary.ts'
@@ -16,7 +16,7 @@ import { splitsOf } from './splits.ts'
 import { whys } from './whys.ts'
 
 /** What a report may know besides the Comparison. */
-export interface ReportOptions {
+export interface PageOptions {
   /** What head is called in the headline and where the two sides stand side by side. */
   readonly head: string
   /** Of the run, and not of its result. */
@@ -28,7 +28,7 @@ export interface ReportOptions {
 }
 
 /** Makes the report of a Comparison. */
-export function reportOf(comparison: Comparison, given: Partial<ReportOptions> = {}): Report {
+export function reportOf(comparison: Comparison, given: Partial<PageOptions> = {}): Report {
   const { head = sides(comparison.recording).head, asides = [], before = [], recording = null } = given
   const isJudged = caseOf(comparison) === 'judged'
   const { notes } = findingsOf(comparison)
@@ -74,7 +74,7 @@ function resultsOf(comparison: Comparison, head: string): Results | null {
   }
 }
 
-function resultOf(row: Row): Result {
+function resultOf(row: Row): ResultRow {
   const { change: judged, kind, workload, words } = row
   const isMeasured = judged !== null && kind !== 'failed' && kind !== 'identical'
   return {

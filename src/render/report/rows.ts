@@ -1,14 +1,14 @@
 import { isGated } from '../../model/budget.ts'
 import type { Change, Comparison, Unpaired } from '../../model/comparison.ts'
 import type { Budget, Workload } from '../../model/config.ts'
-import { type Ends, joulesPerPair } from '../format.ts'
-import { type Kind, kindOf, type Words, wordsOf } from '../vocabulary.ts'
+import { type IntervalEnds, joulesPerPair } from '../format.ts'
+import { type Kind, kindOf, type ShapedWord, wordsOf } from '../vocabulary.ts'
 
 /** One workload's line in the report. */
 export interface Row {
   readonly workload: string
   readonly kind: Kind
-  readonly words: Words
+  readonly words: ShapedWord
   /** May it turn the check red? */
   readonly isGated: boolean
   readonly budget: Budget | null
@@ -37,7 +37,7 @@ const rank = {
 const quiet: readonly Kind[] = ['none', 'identical']
 
 /** No look was complete: nothing is known of its energy. */
-export const UNKNOWN: Ends = { low: null, high: null }
+export const UNKNOWN: IntervalEnds = { low: null, high: null }
 
 // A removal that fails the check stands with the failures: it must not drown among the inconclusive.
 const rankOf = ({ kind, isGated }: Row): number => (kind === 'missing' && isGated ? rank.failed : rank[kind])

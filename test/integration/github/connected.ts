@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Connection, connect, type GitHub } from '../../../src/github/client.ts'
+import { type ClientOptions, connect, type GitHub } from '../../../src/github/client.ts'
 import type { GitHub as Server } from '../../rig/github/handles.ts'
 import { openGitHub } from '../../rig/github/server.ts'
 import { commit, type Files, initRepository } from '../../rig/repository.ts'
@@ -39,7 +39,7 @@ export const QUICK = { tries: 3, firstPause: 0.01, longestPause: 1, longestWait:
 const STUBBORN = { ...QUICK, tries: Number.POSITIVE_INFINITY, longestPause: 0.01, retriesOddAnswers: true }
 
 /** The client as the action has it, but with a hundredth of its patience where the server does not tell how long. */
-export const connected = (server: Server, more: Partial<Connection> = {}): GitHub =>
+export const connected = (server: Server, more: Partial<ClientOptions> = {}): GitHub =>
   connect({
     token: server.token(server.bot),
     apiUrl: server.apiUrl,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { begin, settle, type Verdict, type Voice } from '../../../src/github/settle.ts'
+import { begin, type StatusVerdict, settle, type Voice } from '../../../src/github/settle.ts'
 import { otherPullWords } from '../../../src/render/github/status.ts'
 import { READ_ONLY, type GitHub as Server } from '../../rig/github/handles.ts'
 import { wordedIn } from '../../rig/worded.ts'
@@ -16,7 +16,7 @@ const voice = (pull: number | null, runId: number, more: Partial<Voice> = {}): V
   words: otherPullWords,
   ...more,
 })
-const verdict = (state: Verdict['state'], description: string = state, isCancelled = false): Verdict => ({
+const verdict = (state: StatusVerdict['state'], description: string = state, isCancelled = false): StatusVerdict => ({
   state,
   description,
   isCancelled,

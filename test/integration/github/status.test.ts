@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { type Status, setStatus } from '../../../src/github/status.ts'
+import { type CommitStatus, setStatus } from '../../../src/github/status.ts'
 import { READ_ONLY } from '../../rig/github/handles.ts'
 import { wordedIn } from '../../rig/worded.ts'
 import { answers, connected, HEAD, opened, withGit } from './connected.ts'
 
 const CREATE = 'repos/create-commit-status'
-const PENDING: Status = { sha: HEAD, state: 'pending', description: 'measuring', targetUrl: null, context: 'joulegate' }
+const PENDING: CommitStatus = { sha: HEAD, state: 'pending', description: 'measuring', targetUrl: null, context: 'joulegate' }
 
 test('pending, then the result, on the commit that is named', async () => {
   await using server = await opened()

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { environmentContainment } from '../../../src/host/containment.ts'
 import { chooseIdentity, findIdentity, killUser, newGroups, processesOf } from '../../../src/host/identity.ts'
 import { prepareLauncher } from '../../../src/host/launcher.ts'
-import { type Job, makeRooms, tryRooms } from '../../../src/host/rooms.ts'
+import { type JobAccount, makeRooms, tryRooms } from '../../../src/host/rooms.ts'
 import { complete } from '../../../src/host/sandbox.ts'
 import { serve } from '../../../src/host/service.ts'
 import type { UserCommand } from '../../../src/model/host.ts'
@@ -31,7 +31,7 @@ afterEach(async () => {
   rmSync(directory, { recursive: true })
 })
 
-function jobOf(isAlone: boolean): Job {
+function jobOf(isAlone: boolean): JobAccount {
   const identity = chooseIdentity(String(uid))
   if (identity === null) throw new Error('nobody was asked for')
   return { ...identity, rooms: makeRooms(directory, identity), isAlone }

@@ -7,7 +7,7 @@ import type { Inmates } from '../../../src/host/container.ts'
 import { type Containment, chooseContainment, environmentContainment } from '../../../src/host/containment.ts'
 import { openEnclosures } from '../../../src/host/enclosure.ts'
 import { chooseIdentity } from '../../../src/host/identity.ts'
-import { type Job, makeRooms } from '../../../src/host/rooms.ts'
+import { type JobAccount, makeRooms } from '../../../src/host/rooms.ts'
 import { complete, spawn } from '../../../src/host/sandbox.ts'
 import type { TrialCommand } from '../../../src/model/host.ts'
 import { few } from '../../rig/short.ts'
@@ -52,7 +52,7 @@ function commandLine(pid: string): string {
 const leaveAll = (): string => `sleep ${seconds} & setsid sleep ${seconds} & (setsid sh -c 'sleep ${seconds}' &) ; sleep 0.05`
 
 /** As somebody whose number is ours alone; the log lies where only we may write. */
-function asAnother(): Job {
+function asAnother(): JobAccount {
   const identity = chooseIdentity(String(seconds + 100_000))
   if (identity === null) throw new Error('nobody was asked for')
   return { ...identity, rooms: makeRooms(directory, identity), isAlone: true }
@@ -62,7 +62,7 @@ const isRoot = process.getuid?.() === 0
 if (!isRoot) process.stderr.write('skipped: commands that run as another user, because only root can become another\n')
 
 /** In the namespaces of a side, as this user or another one. */
-async function enclosed(job: Job | null): Promise<Inmates> {
+async function enclosed(job: JobAccount | null): Promise<Inmates> {
   const opened = await openEnclosures({ directory, uid: job?.uid ?? null })
   if ('refusal' in opened) throw new Error(opened.refusal)
   return { job, enclosures: opened.enclosures }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type Asked, countsOf, lacksJson, refusalOf } from '../../../src/meters/perf-output.ts'
-import type { Shape } from '../../../src/meters/perf-shapes.ts'
+import type { PerfShape } from '../../../src/meters/perf-shapes.ts'
 import type { ToolEnd } from '../../../src/model/host.ts'
 import { COUNT_BY_GROUP } from '../../../src/render/messages/rights.ts'
 import { hintOf, messageOf, wordedIn } from '../../rig/worded.ts'
@@ -17,7 +17,7 @@ const energies = [PKG, RAM]
 
 /** What perf printed: test/golden/perf/README.md says where it is from. */
 const recorded = (name: string): string => readFileSync(join(import.meta.dirname, '../../golden/perf', `${name}.txt`), 'utf8')
-const shapeOf = (name: string): Shape => (name.includes('csv') ? 'csv' : 'json')
+const shapeOf = (name: string): PerfShape => (name.includes('csv') ? 'csv' : 'json')
 
 /** One line of 6.1, with something in it that is different. */
 function energy(value: string, { event = 'power/energy-pkg/', unit = 'Joules', running = '100.00', socket = 'S0' } = {}): string {
@@ -91,7 +91,7 @@ describe('what was counted', () => {
     readonly code: string
     readonly says?: string
     readonly events?: readonly Asked[]
-    readonly shape?: Shape
+    readonly shape?: PerfShape
   }
   it.each<Refused>([
     { title: 'nothing at all', output: energy('0.000000'), code: 'perf-frozen', says: 'on socket 0 within 0.200 s' },

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import type { Check, Place } from '../../../src/checks/check.ts'
+import type { Check, CheckContext } from '../../../src/checks/check.ts'
 import { checks, inspectAll } from '../../../src/checks/index.ts'
 import { CheckResult, Inspection } from '../../../src/model/doctor.ts'
 import { type Finding, finding, isAbout, levelOf } from '../../../src/model/finding.ts'
@@ -26,16 +26,16 @@ function line(result: CheckResult): string {
   }
 }
 
-const all = async (place: Place): Promise<Readonly<Record<string, readonly string[]>>> =>
+const all = async (place: CheckContext): Promise<Readonly<Record<string, readonly string[]>>> =>
   Object.fromEntries((await inspectAll(Object.values(checks), place)).map(({ check, results }) => [check, results.map(line)]))
 
-async function only(check: Check, place: Place): Promise<string> {
+async function only(check: Check, place: CheckContext): Promise<string> {
   const results = await check.inspect(place)
   expect(results).toHaveLength(1)
   return results.map(line).join()
 }
 
-const on = (machine: string, changes: Readonly<Record<string, Text>> = {}, place: Partial<Place> = {}): Place =>
+const on = (machine: string, changes: Readonly<Record<string, Text>> = {}, place: Partial<CheckContext> = {}): CheckContext =>
   placeOn(hostOf(machine, changes), place)
 
 const disk = ['fine: 50.0 GiB free in /tmp', 'fine: 50.0 GiB free in /home/user/joulegate-report']
@@ -144,7 +144,7 @@ describe('each machine, by all checks', () => {
 
 describe('filtering', () => {
   const registers =
-    (values: Readonly<Record<number, bigint>>): Place['register'] =>
+    (values: Readonly<Record<number, bigint>>): CheckContext['register'] =>
     async (address) =>
       values[address] ?? null
 
@@ -185,7 +185,7 @@ describe('load and steal, from two looks at /proc/stat', () => {
     (own: number) =>
     (seconds: number): string =>
       `7 (a ) b) R 1 7 1 0 -1 0 0 0 0 0 ${10 + (seconds > 0 ? own : 0)} 5 0 0 20 0 11 0 100 100 100`
-  const at = (user: number, steal: number, own = 0): Place =>
+  const at = (user: number, steal: number, own = 0): CheckContext =>
     on('intel-server', { '/proc/stat': ticks(user, steal, own), '/proc/self/stat': self(own), '/proc/loadavg': '0.00 0 0 1/1 1' })
 
   it.each([
@@ -218,7 +218,7 @@ describe('load and steal, from two looks at /proc/stat', () => {
 
 describe('one fact changed', () => {
   const policy = (file: string): string => `${CPU}/cpufreq/policy3/${file}`
-  const cases: readonly (readonly [title: string, check: Check, place: Place, expected: unknown])[] = [
+  const cases: readonly (readonly [title: string, check: Check, place: CheckContext, expected: unknown])[] = [
     [
       'one governor of eight',
       checks.governor,

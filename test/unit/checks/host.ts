@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Place } from '../../../src/checks/check.ts'
+import type { CheckContext } from '../../../src/checks/check.ts'
 import type { Host } from '../../../src/model/host.ts'
 
 /** A file's text, at this second of the machine; null: absent. */
@@ -67,7 +67,7 @@ export function hostOf(machine: string, changes: Readonly<Record<string, Text>> 
 }
 
 /** Where a measurement would work on it. */
-export const placeOn = (host: Host, changes: Partial<Place> = {}): Place => ({
+export const placeOn = (host: Host, changes: Partial<CheckContext> = {}): CheckContext => ({
   host,
   machine: { threads: 8, virtualisation: null },
   isCounted: true,

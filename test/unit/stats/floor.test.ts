@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest'
 import { finding } from '../../../src/model/finding.ts'
 import { type Reading, Recording, type Trial } from '../../../src/model/recording.ts'
 import { compare } from '../../../src/stats/compare.ts'
-import { type Attempt, attemptsOf } from '../../../src/stats/faults.ts'
+import { attemptsOf, type TrialAttempt } from '../../../src/stats/faults.ts'
 import { chooseRepeat, floorFinding } from '../../../src/stats/floor.ts'
 import { hintOf, messageOf, wordedOrNull } from '../../rig/worded.ts'
 import { causes, pairs, recordingOf, steady } from './recordings.ts'
@@ -12,7 +12,7 @@ const plain = { workload: {}, base: {}, head: {} }
 type Changes = Readonly<Record<'workload' | 'base' | 'head', Readonly<Record<string, unknown>>>>
 
 /** One workload and an attempt of its discarded round: 20 W, 0.1 s on base, 0.08 s on head, a margin of 2 %, for which a counter wants 1.003 s. */
-function given(changes: Partial<Changes>, repeat = 1): { workload: Recording['config']['workloads'][number]; attempt: Attempt } {
+function given(changes: Partial<Changes>, repeat = 1): { workload: Recording['config']['workloads'][number]; attempt: TrialAttempt } {
   const { workload, base, head } = { ...plain, ...changes }
   const raw = recordingOf({ workloads: { job: [{ base: 2, head: 1.6, pair: 0, repeat }] } })
   const trials = raw.trials.map((trial) => ({

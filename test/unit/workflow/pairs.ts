@@ -1,7 +1,7 @@
 import { flags } from '../../../src/configuration/flags.ts'
 import { ActionInputs } from '../../../src/model/action-inputs.ts'
 import type { FileName } from '../../../src/workflow/places.ts'
-import { type Found, type Missing, type Run, standingOf, type Workflows } from '../../../src/workflow/standing.ts'
+import { type FoundStep, type Missing, type Run, standingOf, type Workflows } from '../../../src/workflow/standing.ts'
 
 /** Texts by path; `owner/name/path@ref` for a file of another repository. */
 type Texts = Readonly<Record<string, string>>
@@ -35,7 +35,7 @@ const defaults = new Map([
 ])
 
 /** Where this run stands beside base. */
-export function standing(pair: Pair): Promise<Found | Missing> {
+export function standing(pair: Pair): Promise<FoundStep | Missing> {
   const run: Run = {
     repository: pair.repository ?? 'joulegate/joulegate',
     path: pair.path === undefined ? ENERGY : pair.path,

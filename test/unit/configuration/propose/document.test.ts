@@ -4,7 +4,7 @@ import { configurationText } from '../../../../src/configuration/propose/documen
 import { isWorkflowPath, usesJoulegate, WORKFLOW } from '../../../../src/configuration/propose/workflow.ts'
 import { readConfiguration } from '../../../../src/configuration/read.ts'
 import { ACTION, SCHEMA_URL } from '../../../../src/model/home.ts'
-import type { Look, Proposal } from '../../../../src/model/proposal.ts'
+import type { Proposal, Survey } from '../../../../src/model/proposal.ts'
 import { refusal } from '../../../rig/worded.ts'
 import { workflowComplaints } from '../../../rig/workflows.ts'
 import { lookAt, readBack } from './trees.ts'
@@ -107,7 +107,7 @@ describe('the text of joulegate.yml', () => {
       workloads: [{ name: 'a', run: text, cwd: text.replaceAll('..', '').replace(/^\//, '') || 'x', env: { A: text }, why: [text] }],
     }
     const directory = text.replaceAll('..', '').replace(/^\//, '').slice(0, 190) || 'x'
-    const found: Look = {
+    const found: Survey = {
       ...{ chosen: proposal, reason: '', others: [proposal, proposal], empty: [] },
       harness: { directories: [directory], files: [] },
     }

@@ -2,13 +2,13 @@ import { configurationText } from '../../../../src/configuration/propose/documen
 import { look, type Tree } from '../../../../src/configuration/propose/index.ts'
 import { readConfiguration } from '../../../../src/configuration/read.ts'
 import type { Config } from '../../../../src/model/config.ts'
-import type { Look, Proposal } from '../../../../src/model/proposal.ts'
+import type { Proposal, Survey } from '../../../../src/model/proposal.ts'
 
 export type Texts = Readonly<Record<string, string>>
 
 const treeOf = (texts: Texts): Tree => ({ files: Object.keys(texts), text: (file) => texts[file] ?? null })
 
-export const lookAt = (texts: Texts): Look => look(treeOf(texts))
+export const lookAt = (texts: Texts): Survey => look(treeOf(texts))
 
 /** What is proposed for these files; fails where that is nothing. */
 export function proposed(texts: Texts): Proposal {
@@ -26,5 +26,5 @@ export const commands = ({ build, workloads }: Proposal): { readonly build: stri
 export const whyOf = (proposal: Proposal): string => proposal.workloads.flatMap(({ why }) => why).join('\n')
 
 /** What the file that is written says to its own reader. */
-export const readBack = (found: Look): Config =>
+export const readBack = (found: Survey): Config =>
   readConfiguration({ file: { text: configurationText(found), name: 'joulegate.yml' }, overrides: new Map() })
