@@ -1,6 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
-import { B as duration, C as subject, Ct as Quoted, D as joined, E as inked, F as bytes, G as joulesPair, Gi as getInput, H as exitStatus, I as celsiusRange, J as number, Ji as saveState, L as change, M as said, N as quoted$2, O as literal, P as budget, Q as size, R as changeBetween, S as sides, St as problem, T as foreign, Tt as hasSucceeded, U as interval$1, V as durationSetting, W as joules, Wi as error, X as percentNumber, Xi as setSecret, Y as percent, Yi as setOutput, Z as secondsRow, Zi as warning, _ as isolationWords, _t as finding, at as isWeaker, b as meterWords, bt as isFinding, c as SIGN, ct as lastLines, d as decidedWords, dt as causeOf, et as watts, f as domainName, ft as detailOf, g as isUnisolated, gt as blameOf, h as intervalLabel, ht as Problem, i as partsOf$1, it as isOff, j as strong, k as prose, l as basis, lt as oneLine, m as energyPer, n as MACHINE_HINT, nt as within$1, o as terminalText, ot as clean, p as energyColumn, pi as prettifyError, pt as internalProblem, q as joulesRow, qi as info, r as inspected, rt as isGated, s as wholeText, t as VERSION, tt as wattsRow, u as capital, ut as cannotWrite, vt as is, x as revisionName, xt as levelOf, y as levelShape, yt as isAbout, z as count$2 } from "./action-shared-action-measure-clean.js";
-import { $ as tryAs, $t as killGroup, A as SERVICE_NAME, At as looseObject, B as removeOrNote, Bt as FETCH_MARK, C as isIdentical, Ct as ZodPrefault, D as GatedDomain, Dt as boolean, E as FailOn, Et as array, F as APPROVED_BY, Ft as string, G as asUser, Gt as copyHistory, H as guardCredentials, Ht as GitFailure, I as acquireLock, It as union, J as findIdentity, Jt as removeTree, K as chooseIdentity, Kt as readLent, Lt as unknown$1, M as WORK_UNIT, Mt as object, N as findingsOf$1, Nt as record$1, O as MOST_REPEATS, Ot as int, P as notesOf, Pt as strictObject, Q as servesJobsAlone, Qt as describe$2, R as chooseContainment, Rt as openCache, S as isFirst, St as ZodPipe, T as Config, Tt as _enum, Ut as privateGit, V as retried, Vt as remoteGit, W as JOB_USER, Wt as userGit, X as newGroups, Xt as StillAlive, Y as killUser, Yt as MARK, Z as processesOf, Zt as allProcesses, _ as rowsOf, _t as ZodDefault, a as statusOf, at as openPullsAt, b as Trial, bt as ZodObject, c as lead, ct as allPages, d as headline, dt as OddAnswer, en as hold$2, et as begin$2, f as headlineWords, ft as explain$2, g as perUnitOf, gt as ZodBoolean, h as UNKNOWN, ht as ZodArray, i as otherPullWords, it as setStatus, j as WORKLOAD_NAME, jt as number$1, k as Rule$1, kt as literal$1, l as caseOf, lt as connect$1, m as shownRows, mt as isPassing, n as terminalContext, nn as globalRegistry, nt as isNewer, o as about$1, ot as pullAt, p as isPressing, pt as failureOf$3, q as closeInherited, qt as writeBare, r as DEFERRED, rt as listStatuses, s as failingRows, tn as programOf$1, tt as settle$1, u as hasFailed, ut as readAnswer, v as Header, vt as ZodLiteral, w as BudgetLevel, wt as ZodUnion, x as hasBuilt$1, xt as ZodOptional, y as Recording, yt as ZodNumber, z as sessionCgroup } from "./action-shared-measure-clean.js";
+import { B as duration, C as subject, Ct as Quoted, D as joined, E as inked, F as bytes, G as joulesPair, Gi as getInput, H as exitStatus, I as celsiusRange, J as number, Ji as isDebug, L as change, M as said, N as quoted$1, O as literal, P as budget, Q as size, Qi as warning, R as changeBetween, S as sides, St as problem, T as foreign, Tt as hasSucceeded, U as interval$1, V as durationSetting, W as joules, Wi as error, X as percentNumber, Xi as setOutput, Y as percent, Yi as saveState, Z as secondsRow, Zi as setSecret, _ as isolationWords, _t as finding, at as isWeaker, b as meterWords, bt as isFinding, c as SIGN, ct as lastLines, d as decidedWords, dt as causeOf, et as watts, f as domainName, ft as detailOf, g as isUnisolated, gt as blameOf, h as intervalLabel, ht as Problem, i as partsOf$1, it as isOff, j as strong, k as prose, l as basis, lt as oneLine, m as energyPer, n as MACHINE_HINT, nt as within$1, o as terminalText, ot as clean, p as energyColumn, pi as prettifyError, pt as internalProblem, q as joulesRow, qi as info, r as inspected, rt as isGated, s as wholeText, t as VERSION, tt as wattsRow, u as capital, ut as cannotWrite, vt as is, x as revisionName, xt as levelOf, y as levelShape, yt as isAbout, z as count$2 } from "./action-shared-action-measure-clean.js";
+import { $ as tryAs, $t as StillAlive, A as SERVICE_NAME, At as looseObject, B as removeOrNote, Bt as FETCH_MARK, C as isIdentical, Ct as ZodPrefault, D as GatedDomain, Dt as boolean, E as FailOn, Et as array, F as APPROVED_BY, Ft as string, G as asUser, Gt as onTrace, H as guardCredentials, Ht as GitFailure, I as acquireLock, It as union, J as findIdentity, Jt as copyHistory, K as chooseIdentity, Kt as trace, Lt as unknown$1, M as WORK_UNIT, Mt as object, N as findingsOf$1, Nt as record$1, O as MOST_REPEATS, Ot as int, P as notesOf, Pt as strictObject, Q as servesJobsAlone, Qt as MARK, R as chooseContainment, Rt as openCache, S as isFirst, St as ZodPipe, T as Config, Tt as _enum, Ut as privateGit, V as retried, Vt as remoteGit, W as JOB_USER, Wt as userGit, X as newGroups, Xt as writeBare, Y as killUser, Yt as readLent, Z as processesOf, Zt as removeTree, _ as rowsOf, _t as ZodDefault, a as statusOf, an as globalRegistry, at as openPullsAt, b as Trial, bt as ZodObject, c as lead, ct as allPages, d as headline, dt as OddAnswer, en as allProcesses, et as begin$2, f as headlineWords, ft as explain$2, g as perUnitOf, gt as ZodBoolean, h as UNKNOWN, ht as ZodArray, i as otherPullWords, in as programOf$1, it as setStatus, j as WORKLOAD_NAME, jt as number$1, k as Rule$1, kt as literal$1, l as caseOf, lt as connect$1, m as shownRows, mt as isPassing, n as terminalContext, nn as killGroup, nt as isNewer, o as about$1, ot as pullAt, p as isPressing, pt as failureOf$3, q as closeInherited, qt as traceError, r as DEFERRED, rn as hold$2, rt as listStatuses, s as failingRows, tn as describe$2, tt as settle$1, u as hasFailed, ut as readAnswer, v as Header, vt as ZodLiteral, w as BudgetLevel, wt as ZodUnion, x as hasBuilt$1, xt as ZodOptional, y as Recording, yt as ZodNumber, z as sessionCgroup } from "./action-shared-measure-clean.js";
 import { a as statusSha, c as problemExit, l as problemsOf, n as tell$1, o as EXIT, r as readDeferred, s as exitCode, u as summary } from "./action-shared-action-measure.js";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
@@ -8328,7 +8328,7 @@ async function raiseBar(request) {
 		const head = step.workflow?.sha ?? (trigger.kind === "pull_request" ? trigger.mergeSha ?? trigger.headSha : trigger.headSha);
 		const standing = await standingOf(runOf(request), workflowsAt(request.github, base), workflowsAt(request.github, head));
 		return {
-			...await lifted(standing.kind === "found" ? await heldAgainst(standing, request, trigger) : await without(standing, request, base), request, trigger),
+			...await lifted(standing.kind === "found" ? await heldAgainst(standing, request, trigger) : await without$1(standing, request, base), request, trigger),
 			approval: async () => (await askLift(request, trigger)).lifted
 		};
 	} catch (error) {
@@ -8431,7 +8431,7 @@ function ignoring({ inputs }) {
 		base: /* @__PURE__ */ new Map()
 	};
 }
-async function without({ isUsed, statuses }, request, base) {
+async function without$1({ isUsed, statuses }, request, base) {
 	const { github, inputs, overrides, step } = request;
 	if (await readRepositoryFile(github, FILE, base) !== null) {
 		const { values, defaults } = runOf(request);
@@ -11141,16 +11141,16 @@ function reproduce({ recording: { revisions, config } }, file) {
 	const isFlag = others.length === 0 && only !== void 0 && only.name === "default" && only.run !== null;
 	const origin = originOf$1(head);
 	const flags = [
-		...origin === void 0 ? [] : [`--repo ${quoted$2(origin)}`],
-		...config.build !== null && (isFlag || base.kind === "command") ? [`--build ${quoted$2(config.build.run)}`] : [],
-		...isFlag && only.run !== null ? [`--run ${quoted$2(only.run)}`] : [],
+		...origin === void 0 ? [] : [`--repo ${quoted$1(origin)}`],
+		...config.build !== null && (isFlag || base.kind === "command") ? [`--build ${quoted$1(config.build.run)}`] : [],
+		...isFlag && only.run !== null ? [`--run ${quoted$1(only.run)}`] : [],
 		...isFlag && only.budget.maxRegression !== .03 ? [`--max-regression ${percent(only.budget.maxRegression).replace(" ", "")}`] : []
 	];
 	return [[
 		"joulegate compare",
-		base.kind === "command" && head.kind === "command" ? `--a ${quoted$2(base.command)} --b ${quoted$2(head.command)}` : [base, head].map((side) => side.kind === "commit" && origin !== void 0 ? side.sha : revisionName(side)).join(" "),
+		base.kind === "command" && head.kind === "command" ? `--a ${quoted$1(base.command)} --b ${quoted$1(head.command)}` : [base, head].map((side) => side.kind === "commit" && origin !== void 0 ? side.sha : revisionName(side)).join(" "),
 		...flags
-	].join(" "), ...file === null ? [] : [`joulegate report ${quoted$2(file)}`]];
+	].join(" "), ...file === null ? [] : [`joulegate report ${quoted$1(file)}`]];
 }
 
 // src/render/report/method.ts
@@ -12301,7 +12301,7 @@ const shapes = {
 	}
 };
 /** The beginning of foreign text, for a message. */
-const quoted$1 = (text) => JSON.stringify(text.slice(0, 200));
+const beginningOf = (text) => text.slice(0, 200);
 /**
 * The keys of `perf stat -j --per-socket`, by what tools/perf/util/stat-display.c prints:
 * - Linux 6.0, commit df936cadfb58: those below but counters and metric-threshold, metric-value as a number. Recorded from 6.1 in test/golden/perf.
@@ -12329,15 +12329,23 @@ function parseJson(text) {
 	try {
 		value = JSON.parse(text);
 	} catch {
-		const isLocale = /: "?\d+,\d+/.test(text);
-		return refuse(text, `is not JSON${isLocale ? ": it has decimal commas, in spite of LC_ALL=C" : ""}`);
+		return refuse(text, {
+			kind: "not-json",
+			hasCommas: /: "?\d+,\d+/.test(text)
+		});
 	}
 	const { success, data, error } = Json.safeParse(value);
 	if (success) return lineOf(text, data);
 	const foreign = error.issues.flatMap((issue) => issue.code === "unrecognized_keys" ? issue.keys : []);
-	if (foreign.length > 0) return refuse(text, `has the key ${foreign.join(", ")}`);
+	if (foreign.length > 0) return refuse(text, {
+		kind: "unknown-keys",
+		keys: foreign
+	});
 	const wrong = error.issues.map(({ path }) => path.join(".")).find((path) => path !== "");
-	return refuse(text, wrong === void 0 ? "is no object" : `has no ${wrong} of the kind that is known`);
+	return refuse(text, wrong === void 0 ? { kind: "no-object" } : {
+		kind: "other-kind",
+		key: wrong
+	});
 }
 const lineOf = (text, data) => onSocket(text, data.socket, {
 	value: data["counter-value"],
@@ -12354,8 +12362,15 @@ const CSV_FIELDS = 9;
 function parseCsv(text) {
 	const fields = text.split(";");
 	const [socket = "", number = "", value = "", unit = "", event = "", time = "", running = ""] = fields;
-	if (fields.length !== CSV_FIELDS) return refuse(text, `has ${fields.length} fields instead of ${CSV_FIELDS}`);
-	if (!(/^\d+$/.test(number) && /^\d+$/.test(time) && /^\d+\.\d+$/.test(running))) return refuse(text, `has other fields${/,/.test(running) ? ": it has decimal commas, in spite of LC_ALL=C" : ""}`);
+	if (fields.length !== CSV_FIELDS) return refuse(text, {
+		kind: "field-count",
+		found: fields.length,
+		expected: CSV_FIELDS
+	});
+	if (!(/^\d+$/.test(number) && /^\d+$/.test(time) && /^\d+\.\d+$/.test(running))) return refuse(text, {
+		kind: "other-fields",
+		hasCommas: running.includes(",")
+	});
 	return onSocket(text, socket, {
 		value,
 		unit,
@@ -12365,13 +12380,19 @@ function parseCsv(text) {
 }
 function onSocket(text, name, line) {
 	const number = /^S(\d+)$/.exec(name)?.[1];
-	return number === void 0 ? refuse(text, `is of ${quoted$1(name)}, which is no socket`) : { line: {
+	return number === void 0 ? refuse(text, {
+		kind: "no-socket",
+		name: beginningOf(name)
+	}) : { line: {
 		text,
 		socket: Number(number),
 		...line
 	} };
 }
-const refuse = (text, what) => ({ fault: finding("counter-output", { detail: `${quoted$1(text)} ${what}` }) });
+const refuse = (text, odd) => ({ fault: finding("counter-output", {
+	line: beginningOf(text),
+	odd
+}) });
 
 // src/meters/perf-output.ts
 /** Reads the results of one run of perf over `seconds`. */
@@ -12384,13 +12405,31 @@ function countsOf(output, { events, sockets, shape }, seconds) {
 		lines.push(parsed.line);
 	}
 	const surplus = lines.find((line) => !events.some(({ name }) => isOf(line, name)));
-	if (surplus !== void 0) return { fault: finding("counter-output", { detail: `nobody asked for ${quoted$1(surplus.event)}` }) };
+	if (surplus !== void 0) return { fault: finding("counter-output", {
+		line: null,
+		odd: {
+			kind: "unasked",
+			event: beginningOf(surplus.event)
+		}
+	}) };
 	const counts = [];
 	for (const event of events) {
 		const own = lines.filter((line) => isOf(line, event.name)).toSorted((one, other) => one.socket - other.socket);
 		const numbers = own.map(({ socket }) => socket);
-		if (own.length === 0) return { fault: finding("counter-output", { detail: `there is no line of ${event.name}` }) };
-		if (new Set(numbers).size < own.length) return { fault: finding("counter-output", { detail: `there are several lines of ${event.name} for one socket` }) };
+		if (own.length === 0) return { fault: finding("counter-output", {
+			line: null,
+			odd: {
+				kind: "no-line",
+				event: event.name
+			}
+		}) };
+		if (new Set(numbers).size < own.length) return { fault: finding("counter-output", {
+			line: null,
+			odd: {
+				kind: "several-lines",
+				event: event.name
+			}
+		}) };
 		if (sockets !== null && numbers.join() !== sockets.join()) return { fault: finding("counter-sockets", {
 			event: event.name,
 			before: sockets,
@@ -12416,8 +12455,23 @@ function countIn({ name, unit }, line, seconds) {
 	if (line.value === "<not supported>") return finding("counter-unsupported", { event: name });
 	if (line.value === "<not counted>") return finding("counter-uncounted", { event: name });
 	const [whole, digits = ""] = /^\d+(\.\d+)?$/.test(line.value) ? line.value.split(".") : [];
-	if (whole === void 0) return finding("counter-output", { detail: `in ${quoted$1(line.text)} the value of ${name} is ${quoted$1(line.value)}` });
-	if (line.unit !== unit) return finding("counter-output", { detail: `in ${quoted$1(line.text)} ${name} is in ${quoted$1(line.unit)} instead of ${unit}` });
+	if (whole === void 0) return finding("counter-output", {
+		line: beginningOf(line.text),
+		odd: {
+			kind: "value",
+			event: name,
+			value: beginningOf(line.value)
+		}
+	});
+	if (line.unit !== unit) return finding("counter-output", {
+		line: beginningOf(line.text),
+		odd: {
+			kind: "unit",
+			event: name,
+			unit: beginningOf(line.unit),
+			expected: unit
+		}
+	});
 	if (line.running < 100) return finding("counter-shared", {
 		event: name,
 		percent: line.running
@@ -12440,7 +12494,10 @@ function refusalOf({ failure, code, signal, complaints }) {
 		detail: failure,
 		packaged: null
 	});
-	if (signal !== null) return finding("perf-lost", { detail: `it was killed by ${signal}` });
+	if (signal !== null) return finding("perf-lost", { how: {
+		kind: "killed",
+		signal
+	} });
 	if (code === 0) return null;
 	const said = complaints.split("\n").filter((line) => line.trim() !== "" && !/^Events (en|dis)abled$/.test(line));
 	const all = said.join("\n");
@@ -12456,7 +12513,11 @@ function refusalOf({ failure, code, signal, complaints }) {
 		packaged: debian
 	});
 	if (/Cannot find PMU|event syntax error|unknown event/i.test(all)) return finding("counter-absent", { directory: null });
-	return finding("perf-lost", { detail: `it ended with ${code}${said.length === 0 ? "" : ` and said: ${said.slice(0, 3).join(" ")}`}` });
+	return finding("perf-lost", { how: {
+		kind: "ended",
+		code,
+		said: said.slice(0, 3)
+	} });
 }
 /** EACCES and EPERM of perf_event_open in the words of evsel__open_strerror. */
 const DENIED = /Access to performance monitoring|No permission to enable|perf_event_paranoid|Permission denied|Operation not permitted/;
@@ -12797,7 +12858,7 @@ function beginPerf(host, recipe, signal) {
 }
 /** What it counted, over `seconds`. */
 function readingsOf({ end, answered }, recipe, seconds) {
-	const refusal = refusalOf(end) ?? (answered ? null : finding("perf-lost", { detail: "it did not answer" }));
+	const refusal = refusalOf(end) ?? (answered ? null : finding("perf-lost", { how: { kind: "silent" } }));
 	if (refusal !== null) return {
 		readings: [],
 		fault: refusal
@@ -13006,7 +13067,7 @@ async function readRows(host, file) {
 		if (workload === "workload" && base === "base") continue;
 		if (base === void 0 || head === void 0 || rest.length > 0) throw problem("bad-replay", {
 			where,
-			detail: "a row has three fields"
+			why: "fields"
 		});
 		const row = {
 			base: Number(base),
@@ -13014,7 +13075,7 @@ async function readRows(host, file) {
 		};
 		if (!(Number.isFinite(row.base) && Number.isFinite(row.head) && row.base > 0 && row.head > 0)) throw problem("bad-replay", {
 			where,
-			detail: "joules are numbers larger than 0"
+			why: "joules"
 		});
 		rows.set(workload, [...rows.get(workload) ?? [], row]);
 	}
@@ -13401,10 +13462,15 @@ var Pipeline = class Pipeline {
 			return {
 				async run(given, runTools) {
 					let facts = given;
-					for (const stage of stages) facts = {
-						...facts,
-						...whole(stage, await stage.run(facts, runTools))
-					};
+					const times = [];
+					try {
+						for (const stage of stages) facts = {
+							...facts,
+							...whole(stage, await timed(stage, facts, runTools, times))
+						};
+					} finally {
+						for (const one of times) trace(one);
+					}
 					return facts;
 				},
 				[Symbol.asyncDispose]: () => life.disposeAsync()
@@ -13416,6 +13482,29 @@ var Pipeline = class Pipeline {
 		}
 	}
 };
+/** Runs a stage, and notes how long it took. */
+async function timed(stage, facts, tools, times) {
+	const started = performance.now();
+	const note = (failure) => void times.push({
+		kind: "stage",
+		text: `${stage.name}${of(facts)}`,
+		seconds: (performance.now() - started) / 1e3,
+		failure
+	});
+	try {
+		const made = await stage.run(facts, tools);
+		note(null);
+		return made;
+	} catch (error) {
+		note(error instanceof Error ? error.message : String(error));
+		throw error;
+	}
+}
+/** ' (parse, head, pair 3)' */
+function of({ trial, side }) {
+	if (trial !== void 0) return ` (${trial.workload.name}, ${trial.side}, pair ${trial.pair})`;
+	return side === void 0 ? "" : ` (${side})`;
+}
 /** Returns what a stage has made. Throws if something is missing that the stage had promised. */
 function whole({ name, gives }, made) {
 	const missing = gives.filter((one) => !(one in made));
@@ -16333,11 +16422,11 @@ function finish(environment, header, end, first = []) {
 }
 
 // src/render/progress.ts
-const LONG = 200;
+const LONG$1 = 200;
 function built(build) {
 	const { side, status, seconds, command } = build;
 	if (hasSucceeded(status)) return `built ${side} in ${duration(seconds)}`;
-	return `${side} does not build: ${oneLine(command, LONG)} ${exitStatus(status)} after ${duration(seconds)}`;
+	return `${side} does not build: ${oneLine(command, LONG$1)} ${exitStatus(status)} after ${duration(seconds)}`;
 }
 /** In minutes: what the least and the most pairs take at this pace. */
 function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloads, minPairs) {
@@ -16347,9 +16436,9 @@ function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloa
 	return `plan: ${minPairs} to ${count$2(maxPairs, "pair")}${each}, ${duration(least)} to ${duration(most)}`;
 }
 function fetching$1({ names, repository, depth }) {
-	const what = [...new Set(names)].map((name) => oneLine(name, LONG)).join(" and ");
+	const what = [...new Set(names)].map((name) => oneLine(name, LONG$1)).join(" and ");
 	const history = depth === 1 ? "" : depth === null ? " with its whole history" : `, ${depth} commits deep`;
-	return `fetching ${what} from ${oneLine(repository, LONG)}${history}`;
+	return `fetching ${what} from ${oneLine(repository, LONG$1)}${history}`;
 }
 function pair({ workload, pairs, maxPairs, ratio, left }) {
 	const soFar = ratio === null ? "" : `  ${change(ratio)} so far`;
@@ -16370,14 +16459,14 @@ function settling({ state, celsius, target }) {
 /** One event in one line for stderr (a finding brings its hint below); null for what nobody needs to read. */
 function line$2(event) {
 	switch (event.type) {
-		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG)}`;
+		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG$1)}`;
 		case "fetching": return fetching$1(event);
 		case "finding": return terminalText(event.finding, { colour: false });
 		case "inspected": return inspected(event.findings, { colour: false });
-		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG)}`;
+		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG$1)}`;
 		case "build-ended": return built(event.build);
 		case "rehearsing": return `trying head with base's benchmark: ${count$2(event.workloads, "workload")}, not measured`;
-		case "meter": return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG)}`;
+		case "meter": return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG$1)}`;
 		case "base-alone": return event.purpose === "first" ? `running ${count$2(event.workloads, "workload")} once on base, before any code of head runs` : `running ${count$2(event.workloads, "workload")} on base alone: ${event.workloads === 1 ? "it" : "they"} failed beside head`;
 		case "warming-up": return `warming up: one round of ${count$2(event.workloads, "workload")} that is not counted`;
 		case "plan": return planned(event.plan, event.workloads, event.minPairs);
@@ -16385,7 +16474,7 @@ function line$2(event) {
 		case "settling": return settling(event);
 		case "void": {
 			const { workload, void: cause } = event.trial;
-			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(said(cause).message, LONG)}`}`;
+			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(said(cause).message, LONG$1)}`}`;
 		}
 		case "stopping": return `stopping: the cleanup of ${oneLine(event.workload)} gets ${duration(event.seconds)}; Ctrl-C again ends it`;
 		case "decided": return `decided: ${oneLine(event.workload)}: ${decidedWords[event.verdict]} after ${count$2(event.pairs, "pair")}`;
@@ -23880,6 +23969,7 @@ const LIMIT_MS = 5e3;
 * of its own, so that Ctrl-C in a terminal reaches us and not the tool, and bears our mark, so that a successor finds it.
 */
 function hold(command, session, signal) {
+	const started = performance.now();
 	const child = spawn(command.program, command.arguments, {
 		cwd: "/",
 		env: {
@@ -23911,6 +24001,13 @@ function hold(command, session, signal) {
 		async end() {
 			child.stdin?.end();
 			const end = await withLimit(ended, kill);
+			const failure = end.failure ?? (end.code === 0 ? null : `ended with ${end.code ?? end.signal}`);
+			trace({
+				kind: "tool",
+				text: [command.program, ...command.arguments].join(" "),
+				seconds: (performance.now() - started) / 1e3,
+				failure
+			});
 			signal.removeEventListener("abort", kill);
 			return end;
 		}
@@ -24402,34 +24499,19 @@ const LONGEST$1 = 2e3;
 function addressOf(text) {
 	const scheme = /^([^/]*?):\/\//.exec(text)?.[1];
 	if (scheme === void 0 && !/^[^/]*:/.test(text)) return null;
-	if (/^[^/]*?::/.test(text)) throw problem("bad-repository-url", {
-		url: shown(text),
-		detail: "git would start a program that it names"
-	});
-	if (/[\s\p{Cc}]/u.test(text)) throw problem("bad-repository-url", {
-		url: shown(text),
-		detail: "it has a space or a control character in it"
-	});
-	if (text.length > LONGEST$1) throw problem("bad-repository-url", {
-		url: shown(text),
-		detail: `it is longer than ${LONGEST$1} characters`
-	});
+	if (/^[^/]*?::/.test(text)) throw badUrl(shown(text), "starts-a-program");
+	if (/[\s\p{Cc}]/u.test(text)) throw badUrl(shown(text), "unprintable");
+	if (text.length > LONGEST$1) throw badUrl(shown(text), "too-long");
 	return scheme === void 0 ? scpAddress(text) : urlAddress(text, scheme.toLowerCase());
 }
 function scpAddress(text) {
 	const [, user = "", host = "", path = ""] = SCP.exec(text) ?? [];
-	if (host === "") throw problem("bad-repository-url", {
-		url: shown(text),
-		detail: "it is neither a URL nor user@host:path"
-	});
+	if (host === "") throw badUrl(shown(text), "no-form");
 	if ([
 		user,
 		host,
 		path
-	].some((part) => part.startsWith("-"))) throw problem("bad-repository-url", {
-		url: shown(text),
-		detail: "a part of it begins with a dash"
-	});
+	].some((part) => part.startsWith("-"))) throw badUrl(shown(text), "dash");
 	return {
 		url: text,
 		protocol: "ssh",
@@ -24438,32 +24520,17 @@ function scpAddress(text) {
 	};
 }
 function urlAddress(text, scheme) {
-	if (!isProtocol(scheme)) throw problem("bad-repository-url", {
-		url: shown(text),
-		detail: `only ${PROTOCOLS.join(", ")} are spoken`
-	});
-	if (!URL.canParse(text)) throw problem("bad-repository-url", {
-		url: shown(text),
-		detail: "it is no URL"
-	});
+	if (!isProtocol(scheme)) throw badUrl(shown(text), "protocol");
+	if (!URL.canParse(text)) throw badUrl(shown(text), "no-url");
 	const { username, password, search, hash, hostname, host, pathname } = new URL(text);
 	const isWeb = scheme === "https" || scheme === "http";
 	if (password !== "" || username !== "" && scheme !== "ssh") throw problem("credentials-in-url", {
 		scheme,
 		rest: host + pathname
 	});
-	if (isWeb && search + hash !== "") throw problem("bad-repository-url", {
-		url: `${scheme}://${host}${pathname}`,
-		detail: "what follows ? or # has no meaning for git"
-	});
-	if (hostname === "" && scheme !== "file") throw problem("bad-repository-url", {
-		url: shown(text),
-		detail: "it names no host"
-	});
-	if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw problem("bad-repository-url", {
-		url: shown(text),
-		detail: "a part of it begins with a dash"
-	});
+	if (isWeb && search + hash !== "") throw badUrl(`${scheme}://${host}${pathname}`, "query");
+	if (hostname === "" && scheme !== "file") throw badUrl(shown(text), "no-host");
+	if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw badUrl(shown(text), "dash");
 	const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 	return {
 		url: text,
@@ -24472,6 +24539,12 @@ function urlAddress(text, scheme) {
 		isExposed: scheme === "http" && !isLoopback
 	};
 }
+const badUrl = (url, why) => problem("bad-repository-url", {
+	url,
+	why,
+	protocols: PROTOCOLS,
+	longest: LONGEST$1
+});
 /** Without what could be a secret. */
 const shown = (text) => text.replace(/\/\/.*@/, "//…@").replace(/[?#].*$/s, "?…").slice(0, 200);
 /** A name for a directory about this address: readable, and another one for each. */
@@ -24491,7 +24564,7 @@ function wantedFrom(name, url) {
 	if (!(root !== "" && !/[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^\/|\/$|\/\/|\.$|\.lock$/u.test(root))) throw problem("unknown-remote-ref", {
 		ref: name,
 		url,
-		detail: "only ~N and ^N may follow the name of a commit there"
+		why: "suffix"
 	});
 	const steps = [...suffix.matchAll(/([~^])(\d*)/g)].map(([, sign, count]) => {
 		const number = count === "" ? 1 : Number(count);
@@ -24542,14 +24615,13 @@ async function advertisedBy(git, url, wanted) {
 			if (first === void 0) throw problem("unknown-remote-ref", {
 				ref,
 				url,
-				detail: abbreviation(ref)
+				why: /^[0-9a-f]{4,39}$/i.test(ref) ? "abbreviated" : "absent"
 			});
 			if (others.some((other) => other !== first)) throw problem("ambiguous-ref", { ref });
 			return first;
 		}
 	};
 }
-const abbreviation = (ref) => /^[0-9a-f]{4,39}$/i.test(ref) ? "a commit must be given with all its digits" : "";
 function read(output) {
 	const lines = output.split("\n").map((line) => line.split("	"));
 	return {
@@ -24672,12 +24744,12 @@ function connect(cache, address, options) {
 				if (/expected commit type/.test(failure.message)) return problem("unknown-remote-ref", {
 					ref: name,
 					url: address.url,
-					detail: "it is no commit"
+					why: "no-commit"
 				}, failure);
 				return suffix === "" ? void 0 : problem("unknown-remote-ref", {
 					ref: name,
 					url: address.url,
-					detail: "its history does not go back so far"
+					why: "short-history"
 				}, failure);
 			})).split("\n");
 			return {
@@ -26343,6 +26415,7 @@ const CANCELLED = {
 };
 function failureOf(error, signal) {
 	if (signal.aborted) return CANCELLED;
+	traceError(error);
 	const [first, ...others] = problemsOf(error);
 	const { finding: found, ends } = first ?? internalProblem(error);
 	return {
@@ -27087,6 +27160,32 @@ async function isMergeInto(github, mergeSha, branch) {
 	return ["ahead", "identical"].includes(readAnswer(Compared, compared.data).status);
 }
 
+// src/render/debug.ts
+const LONG = 1e3;
+/** 'debug: 12.3 s git ls-files --stage (0.1 s)': `at` is in seconds since the start. Secrets are replaced by an ellipsis. */
+function debugLine({ kind, text, seconds, failure }, at, secrets) {
+	const what = text.startsWith(kind) ? text : `${kind} ${text}`;
+	const line = `debug: ${at.toFixed(2)} s ${what} (${duration(seconds)})${failure === null ? "" : `: ${failure}`}`;
+	return oneLine(without(line, secrets), LONG);
+}
+/** The errors below a Problem, each with the place where it was made. */
+function debugCauses(error, secrets) {
+	if (!(error instanceof Error)) return [];
+	return [...(error.stack ?? error.message).split("\n").map((line) => `debug: ${oneLine(without(line, secrets), LONG)}`), ...debugCauses(error.cause, secrets)];
+}
+const without = (text, secrets) => secrets.filter((secret) => secret !== "").reduce((rest, secret) => rest.replaceAll(secret, "…"), text);
+
+// src/main/debug.ts
+/** Tells what is run from now on, how long it takes, and what is below an error. */
+function debug({ tell, secrets }) {
+	onTrace({
+		trace: (trace) => tell(debugLine(trace, performance.now() / 1e3, secrets)),
+		error(error) {
+			for (const line of debugCauses(error, secrets)) tell(line);
+		}
+	});
+}
+
 // src/main/inputs.ts
 /** Read once, and taken out of our environment: what we start must not get them by accident. */
 function readInputs() {
@@ -27227,6 +27326,10 @@ async function isQueued(github, branch, context) {
 /** Leaves a pull request to the merge queue: nothing of it is fetched or run. Gives the exit code of the step. */
 async function defer(job) {
 	const { inputs } = readInputs();
+	if (isDebug()) debug({
+		tell: info,
+		secrets: [inputs["github-token"]]
+	});
 	const pull = readDeferred(job.event);
 	if (pull.kind === "refused") throw pull.problem;
 	if (pull.kind === "ignored") {
@@ -27282,6 +27385,10 @@ function isNewsDue() {
 /** Measures what the event asks for, as the inputs say; gives the exit code of the step. */
 async function measure(job, asked, variables) {
 	const given = readInputs();
+	if (isDebug()) debug({
+		tell: info,
+		secrets: [given.inputs["github-token"]]
+	});
 	const listening = listen();
 	const lastWords = new AbortController();
 	listening.signal.addEventListener("abort", () => setTimeout(() => lastWords.abort(), LAST_WORDS_MS).unref(), { once: true });

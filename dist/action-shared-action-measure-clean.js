@@ -217,6 +217,12 @@ function setOutput(name, value) {
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 /**
+* Gets whether Actions Step Debug is on or not
+*/
+function isDebug() {
+	return process.env["RUNNER_DEBUG"] === "1";
+}
+/**
 * Adds an error issue
 * @param message error issue message. Errors will be converted to string via toString()
 * @param properties optional properties to add to the annotation.
@@ -4117,6 +4123,71 @@ const Task = discriminatedUnion("name", [
 		state: text
 	})
 ]);
+/** What is odd about the output of perf. `hasCommas`: numbers have decimal commas, in spite of LC_ALL=C. */
+const PerfOddity = discriminatedUnion("kind", [
+	record({
+		kind: literal$1("not-json"),
+		hasCommas: flag
+	}),
+	record({
+		kind: literal$1("other-fields"),
+		hasCommas: flag
+	}),
+	record({
+		kind: literal$1("field-count"),
+		found: number$2,
+		expected: number$2
+	}),
+	record({ kind: literal$1("no-object") }),
+	record({
+		kind: literal$1("unknown-keys"),
+		keys: texts
+	}),
+	record({
+		kind: literal$1("other-kind"),
+		key: text
+	}),
+	record({
+		kind: literal$1("no-socket"),
+		name: text
+	}),
+	record({
+		kind: literal$1("value"),
+		event: text,
+		value: text
+	}),
+	record({
+		kind: literal$1("unit"),
+		event: text,
+		unit: text,
+		expected: text
+	}),
+	record({
+		kind: literal$1("unasked"),
+		event: text
+	}),
+	record({
+		kind: literal$1("no-line"),
+		event: text
+	}),
+	record({
+		kind: literal$1("several-lines"),
+		event: text
+	})
+]);
+/** How perf ended before its time. `said`: its first complaints. */
+const PerfEnding = discriminatedUnion("kind", [
+	record({
+		kind: literal$1("killed"),
+		signal: text
+	}),
+	record({ kind: literal$1("silent") }),
+	record({
+		kind: literal$1("ended"),
+		code: maybe(number$2),
+		said: texts
+	})
+]);
 
 // src/model/findings/check-change.ts
 /** Findings about changes of the check itself. */
@@ -4595,7 +4666,7 @@ const input$1 = {
 	"recording-kept": info({ recording: text }),
 	"bad-replay": usage({
 		where: text,
-		detail: text
+		why: oneOf("fields", "joules")
 	}),
 	"directory-in-use": usage({ directory: text }),
 	/** Of the action's input: its value leads out of the workspace. */
@@ -4892,9 +4963,12 @@ const perf$1 = {
 		before: numbers,
 		now: numbers
 	}, { about: "meter" }),
-	/** What perf printed is none of the shapes that are known; `detail` begins with it. */
-	"counter-output": unfit({ detail: text }, { about: "meter" }),
-	"perf-lost": unfit({ detail: text }, { about: "meter" }),
+	/** What perf printed is none of the shapes that are known. `line`: the beginning of the line; null if it is about none. */
+	"counter-output": unfit({
+		line: maybe(text),
+		odd: PerfOddity
+	}, { about: "meter" }),
+	"perf-lost": unfit({ how: PerfEnding }, { about: "meter" }),
 	"counter-coarse": info({}),
 	"domain-absent": info({
 		domain: text,
@@ -4907,7 +4981,10 @@ const perf$1 = {
 const remote$1 = {
 	"bad-repository-url": usage({
 		url: text,
-		detail: text
+		why: oneOf("starts-a-program", "unprintable", "too-long", "no-form", "dash", "protocol", "no-url", "query", "no-host"),
+		/** Protocols that are spoken, and the most characters. */
+		protocols: texts,
+		longest: number$2
 	}),
 	"credentials-in-url": usage({
 		scheme: text,
@@ -4917,7 +4994,7 @@ const remote$1 = {
 	"unknown-remote-ref": usage({
 		ref: text,
 		url: text,
-		detail: text
+		why: oneOf("absent", "suffix", "abbreviated", "no-commit", "short-history")
 	}),
 	"remote-names-in-full": usage({
 		url: text,
@@ -6081,8 +6158,8 @@ const input = {
 		message: "What had been measured is kept.",
 		hint: `See it: joulegate report ${quoted(recording)}`
 	}),
-	"bad-replay": ({ where, detail }) => ({
-		message: `${where}: ${detail}`,
+	"bad-replay": ({ where, why }) => ({
+		message: `${where}: ${why === "fields" ? "a row has three fields" : "joules are numbers larger than 0"}`,
 		hint: "The file is CSV: workload,base,head, then one row of joules for each pair; the first pair is discarded"
 	}),
 	"directory-in-use": ({ directory }) => ({
@@ -6338,6 +6415,34 @@ const meters = {
 
 // src/render/messages/perf.ts
 const INSTALL = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
+const shown = (text) => JSON.stringify(text);
+const COMMAS = ": it has decimal commas, in spite of LC_ALL=C";
+function oddity(odd, line) {
+	const it = shown(line ?? "");
+	switch (odd.kind) {
+		case "not-json": return `${it} is not JSON${odd.hasCommas ? COMMAS : ""}`;
+		case "other-fields": return `${it} has other fields${odd.hasCommas ? COMMAS : ""}`;
+		case "field-count": return `${it} has ${odd.found} fields instead of ${odd.expected}`;
+		case "no-object": return `${it} is no object`;
+		case "unknown-keys": return `${it} has the key ${odd.keys.join(", ")}`;
+		case "other-kind": return `${it} has no ${odd.key} of the kind that is known`;
+		case "no-socket": return `${it} is of ${shown(odd.name)}, which is no socket`;
+		case "value": return `in ${it} the value of ${odd.event} is ${shown(odd.value)}`;
+		case "unit": return `in ${it} ${odd.event} is in ${shown(odd.unit)} instead of ${odd.expected}`;
+		case "unasked": return `nobody asked for ${shown(odd.event)}`;
+		case "no-line": return `there is no line of ${odd.event}`;
+		case "several-lines": return `there are several lines of ${odd.event} for one socket`;
+		default: return odd;
+	}
+}
+function ending(how) {
+	switch (how.kind) {
+		case "killed": return `it was killed by ${how.signal}`;
+		case "silent": return "it did not answer";
+		case "ended": return `it ended with ${how.code}${how.said.length === 0 ? "" : ` and said: ${how.said.join(" ")}`}`;
+		default: return how;
+	}
+}
 const perf = {
 	"counter-absent": ({ directory }) => ({
 		message: directory === null ? "perf finds no energy counter (the PMU power)." : `There is no energy counter for perf (the PMU power) below ${directory}.`,
@@ -6391,11 +6496,11 @@ const perf = {
 		message: `perf counted ${event} on the sockets ${now.join(", ")}, and before on ${before.join(", ")}.`,
 		hint: "See which processors are offline: lscpu --all --extended"
 	}),
-	"counter-output": ({ detail }) => ({
-		message: `What perf printed cannot be understood: ${detail}. Known are the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1, by socket.`,
+	"counter-output": ({ line, odd }) => ({
+		message: `What perf printed cannot be understood: ${oddity(odd, line)}. Known are the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1, by socket.`,
 		hint: "See which perf this is: perf --version"
 	}),
-	"perf-lost": ({ detail }) => ({ message: `perf did not count to the end: ${detail}.` }),
+	"perf-lost": ({ how }) => ({ message: `perf did not count to the end: ${ending(how)}.` }),
 	"counter-coarse": () => ({
 		message: "This perf is older than 6.0 and shows no less than 0.01 J: trials must be longer than with a newer one.",
 		hint: `Install a newer one, whatever the kernel: ${INSTALL}`
@@ -6407,9 +6512,30 @@ const perf = {
 const TOKEN = "JOULEGATE_GIT_TOKEN";
 /** The messages are those of a command line and of a workflow. */
 const THE_TOKEN = `the token (${TOKEN}; in a workflow the input github-token)`;
+function badUrl(why, protocols, longest) {
+	switch (why) {
+		case "starts-a-program": return "git would start a program that it names";
+		case "unprintable": return "it has a space or a control character in it";
+		case "too-long": return `it is longer than ${longest} characters`;
+		case "no-form": return "it is neither a URL nor user@host:path";
+		case "dash": return "a part of it begins with a dash";
+		case "protocol": return `only ${protocols.join(", ")} are spoken`;
+		case "no-url": return "it is no URL";
+		case "query": return "what follows ? or # has no meaning for git";
+		case "no-host": return "it names no host";
+		default: return why;
+	}
+}
+const badRef = {
+	absent: "",
+	suffix: ": only ~N and ^N may follow the name of a commit there",
+	abbreviated: ": a commit must be given with all its digits",
+	"no-commit": ": it is no commit",
+	"short-history": ": its history does not go back so far"
+};
 const remote = {
-	"bad-repository-url": ({ url, detail }) => ({
-		message: `${JSON.stringify(url)} cannot be fetched from: ${detail}.`,
+	"bad-repository-url": ({ url, why, protocols, longest }) => ({
+		message: `${JSON.stringify(url)} cannot be fetched from: ${badUrl(why, protocols, longest)}.`,
 		hint: "Write https://HOST/OWNER/NAME.git, ssh://git@HOST/OWNER/NAME.git, git@HOST:OWNER/NAME.git, file:///PATH, or a directory"
 	}),
 	"credentials-in-url": ({ scheme, rest }) => ({
@@ -6420,8 +6546,8 @@ const remote = {
 		message: `To fetch from ${url}, ${THE_TOKEN} would be sent unencrypted.`,
 		hint: `Use https; on a command line, or do without it: env -u ${TOKEN} joulegate …`
 	}),
-	"unknown-remote-ref": ({ ref, url, detail }) => ({
-		message: `${JSON.stringify(ref)} names no commit of ${url}${detail === "" ? "" : `: ${detail}`}.`,
+	"unknown-remote-ref": ({ ref, url, why }) => ({
+		message: `${JSON.stringify(ref)} names no commit of ${url}${badRef[why]}.`,
 		hint: `A branch, a tag, refs/pull/N/merge, all digits of a commit, or one of these with ~N. Look at: git ls-remote ${url}`
 	}),
 	"remote-names-in-full": ({ url, digits }) => ({
@@ -6920,4 +7046,4 @@ function inspected(findings, { colour }) {
 /** As in package.json; a test holds the two together. */
 const VERSION = "0.1.0";
 
-export { somewhere as $, $ZodCUID as $n, _encodeAsync as $r, _e164 as $t, sentences as A, jsonStringifyReplacer as Ai, _regex as An, $ZodPrefault as Ar, int as At, duration as B, required as Bi, _uppercase as Bn, $ZodUnion as Br, transform as Bt, subject as C, derived as Ci, _nanoid as Cn, $ZodNonOptional as Cr, Quoted as Ct, joined as D, installLazyProp as Di, _overwrite as Dn, $ZodObjectJIT as Dr, _enum as Dt, inked as E, hide as Ei, _number as En, $ZodNumberFormat as Er, ZodMiniNumber as Et, bytes as F, own as Fi, _toLowerCase as Fn, $ZodTransform as Fr, object as Ft, joulesPair as G, getInput as Gi, _uuidv7 as Gn, standardProps as Gr, _base64 as Gt, exitStatus as H, shallowClone as Hi, _uuid as Hn, $ZodXID as Hr, unknown as Ht, celsiusRange as I, parsedType as Ii, _toUpperCase as In, $ZodType as Ir, optional as It, number as J, saveState as Ji, $ZodBase64 as Jn, integer as Jr, _cidrv4 as Jt, joulesPerPair as K, getState as Ki, _xid as Kn, base64 as Kr, _base64url as Kt, change as L, partial as Li, _trim as Ln, $ZodULID as Lr, pipe as Lt, said as M, mergeDefs as Mi, _startsWith as Mn, $ZodRecord as Mr, looseObject as Mt, quoted as N, normalizeParams as Ni, _string as Nn, $ZodString as Nr, nullable as Nt, literal as O, issue as Oi, _positive as On, $ZodOptional as Or, array as Ot, budget as P, omit as Pi, _superRefine as Pn, $ZodStringFormat as Pr, nullish as Pt, size as Q, $ZodCIDRv6 as Qn, _encode as Qr, _cuid2 as Qt, changeBetween as R, pick as Ri, _ulid as Rn, $ZodURL as Rr, strictObject as Rt, sides as S, constantCatch as Si, _multipleOf as Sn, $ZodNever as Sr, problem as St, foreign as T, getEnumValues as Ti, _normalize as Tn, $ZodNumber as Tr, hasSucceeded as Tt, interval as U, stringifyPrimitive as Ui, _uuidv4 as Un, base64Charset as Ur, url as Ut, durationSetting as V, safeExtend as Vi, _url as Vn, $ZodUnknown as Vr, union as Vt, joules as W, error$1 as Wi, _uuidv6 as Wn, base64urlCharset as Wr, _array as Wt, percentNumber as X, setSecret as Xi, $ZodBoolean as Xn, _decode as Xr, _coercedNumber as Xt, percent$1 as Y, setOutput as Yi, $ZodBase64URL as Yn, number$4 as Yr, _cidrv6 as Yt, secondsRow as Z, warning$1 as Zi, $ZodCIDRv4 as Zn, _decodeAsync as Zr, _cuid as Zt, isolationWords as _, globalConfig as _i, _lowercase as _n, $ZodIntersection as _r, finding as _t, summaryText as a, _safeEncodeAsync as ai, _guid as an, $ZodE164 as ar, isWeaker as at, meterWords as b, assignProp as bi, _maxLength as bn, $ZodLiteral as br, isFinding as bt, SIGN as c, validate as ci, _ipv4 as cn, $ZodEnum as cr, lastLines as ct, decidedWords as d, flattenError as di, _isoDateTime as dn, $ZodIPv4 as dr, causeOf as dt, _parse as ei, _email as en, $ZodCUID2 as er, watts as et, domainName as f, formatError as fi, _isoDuration as fn, $ZodIPv6 as fr, detailOf as ft, isUnisolated as g, config as gi, _length as gn, $ZodISOTime as gr, blameOf as gt, intervalLabel as h, $constructor as hi, _ksuid as hn, $ZodISODuration as hr, Problem as ht, partsOf as i, _safeEncode as ii, _gte as in, $ZodDiscriminatedUnion as ir, isOff as it, strong as j, merge as ji, _slugify as jn, $ZodReadonly as jr, literal$1 as jt, prose as k, joinValues as ki, _refine as kn, $ZodPipe as kr, boolean as kt, basis as l, validateAsync$1 as li, _ipv6 as ln, $ZodExactOptional as lr, oneLine as lt, energyPer as m, $ZodEncodeError as mi, _jwt as mn, $ZodISODateTime as mr, Finding as mt, MACHINE_HINT as n, _safeDecode as ni, _endsWith as nn, $ZodCustom as nr, within as nt, terminalText as o, _safeParse as oi, _includes as on, $ZodEmail as or, clean as ot, energyColumn as p, prettifyError as pi, _isoTime as pn, $ZodISODate as pr, internalProblem as pt, joulesRow as q, info$1 as qi, $ZodArray as qn, base64url as qr, _boolean as qt, inspected as r, _safeDecodeAsync as ri, _gt as rn, $ZodDefault as rr, isGated as rt, wholeText as s, _safeParseAsync as si, _int as sn, $ZodEmoji as sr, cut as st, VERSION as t, _parseAsync as ti, _emoji as tn, $ZodCatch as tr, wattsRow as tt, capital as u, $ZodError as ui, _isoDate as un, $ZodGUID as ur, cannotWrite as ut, kindOf as v, BIGINT_FORMAT_RANGES as vi, _lt as vn, $ZodJWT as vr, is as vt, wordsOf as w, extend as wi, _never as wn, $ZodNullable as wr, ExitStatus as wt, revisionName as x, clone as xi, _minLength as xn, $ZodNanoID as xr, levelOf as xt, levelShape as y, NUMBER_FORMAT_RANGES as yi, _lte as yn, $ZodKSUID as yr, isAbout as yt, count as z, rawShape as zi, _unknown as zn, $ZodUUID as zr, string as zt };
+export { somewhere as $, $ZodCUID as $n, _encodeAsync as $r, _e164 as $t, sentences as A, jsonStringifyReplacer as Ai, _regex as An, $ZodPrefault as Ar, int as At, duration as B, required as Bi, _uppercase as Bn, $ZodUnion as Br, transform as Bt, subject as C, derived as Ci, _nanoid as Cn, $ZodNonOptional as Cr, Quoted as Ct, joined as D, installLazyProp as Di, _overwrite as Dn, $ZodObjectJIT as Dr, _enum as Dt, inked as E, hide as Ei, _number as En, $ZodNumberFormat as Er, ZodMiniNumber as Et, bytes as F, own as Fi, _toLowerCase as Fn, $ZodTransform as Fr, object as Ft, joulesPair as G, getInput as Gi, _uuidv7 as Gn, standardProps as Gr, _base64 as Gt, exitStatus as H, shallowClone as Hi, _uuid as Hn, $ZodXID as Hr, unknown as Ht, celsiusRange as I, parsedType as Ii, _toUpperCase as In, $ZodType as Ir, optional as It, number as J, isDebug as Ji, $ZodBase64 as Jn, integer as Jr, _cidrv4 as Jt, joulesPerPair as K, getState as Ki, _xid as Kn, base64 as Kr, _base64url as Kt, change as L, partial as Li, _trim as Ln, $ZodULID as Lr, pipe as Lt, said as M, mergeDefs as Mi, _startsWith as Mn, $ZodRecord as Mr, looseObject as Mt, quoted as N, normalizeParams as Ni, _string as Nn, $ZodString as Nr, nullable as Nt, literal as O, issue as Oi, _positive as On, $ZodOptional as Or, array as Ot, budget as P, omit as Pi, _superRefine as Pn, $ZodStringFormat as Pr, nullish as Pt, size as Q, warning$1 as Qi, $ZodCIDRv6 as Qn, _encode as Qr, _cuid2 as Qt, changeBetween as R, pick as Ri, _ulid as Rn, $ZodURL as Rr, strictObject as Rt, sides as S, constantCatch as Si, _multipleOf as Sn, $ZodNever as Sr, problem as St, foreign as T, getEnumValues as Ti, _normalize as Tn, $ZodNumber as Tr, hasSucceeded as Tt, interval as U, stringifyPrimitive as Ui, _uuidv4 as Un, base64Charset as Ur, url as Ut, durationSetting as V, safeExtend as Vi, _url as Vn, $ZodUnknown as Vr, union as Vt, joules as W, error$1 as Wi, _uuidv6 as Wn, base64urlCharset as Wr, _array as Wt, percentNumber as X, setOutput as Xi, $ZodBoolean as Xn, _decode as Xr, _coercedNumber as Xt, percent$1 as Y, saveState as Yi, $ZodBase64URL as Yn, number$4 as Yr, _cidrv6 as Yt, secondsRow as Z, setSecret as Zi, $ZodCIDRv4 as Zn, _decodeAsync as Zr, _cuid as Zt, isolationWords as _, globalConfig as _i, _lowercase as _n, $ZodIntersection as _r, finding as _t, summaryText as a, _safeEncodeAsync as ai, _guid as an, $ZodE164 as ar, isWeaker as at, meterWords as b, assignProp as bi, _maxLength as bn, $ZodLiteral as br, isFinding as bt, SIGN as c, validate as ci, _ipv4 as cn, $ZodEnum as cr, lastLines as ct, decidedWords as d, flattenError as di, _isoDateTime as dn, $ZodIPv4 as dr, causeOf as dt, _parse as ei, _email as en, $ZodCUID2 as er, watts as et, domainName as f, formatError as fi, _isoDuration as fn, $ZodIPv6 as fr, detailOf as ft, isUnisolated as g, config as gi, _length as gn, $ZodISOTime as gr, blameOf as gt, intervalLabel as h, $constructor as hi, _ksuid as hn, $ZodISODuration as hr, Problem as ht, partsOf as i, _safeEncode as ii, _gte as in, $ZodDiscriminatedUnion as ir, isOff as it, strong as j, merge as ji, _slugify as jn, $ZodReadonly as jr, literal$1 as jt, prose as k, joinValues as ki, _refine as kn, $ZodPipe as kr, boolean as kt, basis as l, validateAsync$1 as li, _ipv6 as ln, $ZodExactOptional as lr, oneLine as lt, energyPer as m, $ZodEncodeError as mi, _jwt as mn, $ZodISODateTime as mr, Finding as mt, MACHINE_HINT as n, _safeDecode as ni, _endsWith as nn, $ZodCustom as nr, within as nt, terminalText as o, _safeParse as oi, _includes as on, $ZodEmail as or, clean as ot, energyColumn as p, prettifyError as pi, _isoTime as pn, $ZodISODate as pr, internalProblem as pt, joulesRow as q, info$1 as qi, $ZodArray as qn, base64url as qr, _boolean as qt, inspected as r, _safeDecodeAsync as ri, _gt as rn, $ZodDefault as rr, isGated as rt, wholeText as s, _safeParseAsync as si, _int as sn, $ZodEmoji as sr, cut as st, VERSION as t, _parseAsync as ti, _emoji as tn, $ZodCatch as tr, wattsRow as tt, capital as u, $ZodError as ui, _isoDate as un, $ZodGUID as ur, cannotWrite as ut, kindOf as v, BIGINT_FORMAT_RANGES as vi, _lt as vn, $ZodJWT as vr, is as vt, wordsOf as w, extend as wi, _never as wn, $ZodNullable as wr, ExitStatus as wt, revisionName as x, clone as xi, _minLength as xn, $ZodNanoID as xr, levelOf as xt, levelShape as y, NUMBER_FORMAT_RANGES as yi, _lte as yn, $ZodKSUID as yr, isAbout as yt, count as z, rawShape as zi, _unknown as zn, $ZodUUID as zr, string as zt };

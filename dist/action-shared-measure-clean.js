@@ -3,6 +3,7 @@ import { $ as somewhere, $n as $ZodCUID, $r as _encodeAsync, $t as _e164, A as s
 import { a as RUN_DIRECTORY, i as COMMON_DIRECTORY, n as noteOf, o as isTrusted, r as notes, s as mayWriteIn } from "./action-shared-post-measure-clean.js";
 import { createServer } from "node:net";
 import { EventEmitter, once } from "node:events";
+import { channel } from "node:diagnostics_channel";
 import { createHash } from "node:crypto";
 import { closeSync, constants, existsSync, fchmodSync, fchownSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, isAbsolute, join, normalize, resolve } from "node:path";
@@ -5585,6 +5586,46 @@ const wo = (t, e) => {
 	return Array.isArray(r.config) && n.add(qs(r.config)), n.add(zs(r.unsafe)), n.add(Ws(r.completion)), r.abort && n.add(Is(r.abort)), r.progress && n.add(so(r.progress)), r.timeout && n.add(uo(r.timeout)), r.spawnOptions && n.add(io(r.spawnOptions)), n.add(ao()), n.add(no(r.input)), n.add(Mt(to(!0))), r.errors && n.add(Mt(r.errors)), Xs(n, r.binary, r.unsafe?.allowUnsafeCustomBinary), n.add(Fs(r.allowEnvironment ?? [], r.unsafe?.allowAbbreviatedOptions)), new f(r, n);
 };
 
+// src/system/trace.ts
+const [traces, errors] = [channel("joulegate:trace"), channel("joulegate:error")];
+const isTrace = (message) => typeof message === "object" && message !== null && "kind" in message;
+/** Listens to all that is done from now on, and to each error that ends a command. */
+function onTrace(listener) {
+	traces.subscribe((message) => {
+		if (isTrace(message)) listener.trace(message);
+	});
+	errors.subscribe((message) => {
+		if (typeof message === "object" && message !== null && "error" in message) listener.error(message.error);
+	});
+}
+/** Tells which error ends a command, with what is below it. */
+function traceError(error) {
+	errors.publish({ error });
+}
+/** Tells that something was done, if anyone listens. Never while a meter runs: the listener prints. */
+function trace(made) {
+	traces.publish(made);
+}
+/** Does something, and tells how long it took. Costs nothing if no one listens. */
+async function traced(kind, text, act) {
+	if (!traces.hasSubscribers) return act();
+	const started = performance.now();
+	const since = (failure) => ({
+		kind,
+		text,
+		seconds: (performance.now() - started) / 1e3,
+		failure
+	});
+	try {
+		const result = await act();
+		trace(since(null));
+		return result;
+	} catch (error) {
+		trace(since(error instanceof Error ? error.message : String(error)));
+		throw error;
+	}
+}
+
 // src/git/git.ts
 /** git could not be started, was killed, ended with something else than 0, or named a ref that means two things. */
 var GitFailure = class extends O {
@@ -5693,7 +5734,7 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
 	});
 	return async (command, explain) => {
 		try {
-			return await runner.raw([...command]);
+			return await traced("git", `git ${command.join(" ")}`, () => runner.raw([...command]));
 		} catch (error) {
 			const failure = error instanceof GitFailure ? error : new GitFailure(null, String(error), error);
 			throw await explain?.(failure) ?? problem("git-failed", {
@@ -7176,7 +7217,10 @@ async function load(connection, persist) {
 		},
 		request: { fetch: fetchUntil(isFetch(proxied) ? proxied : fetch, signal, patience.answerWithin) }
 	});
-	api.hook.wrap("request", (request, options) => options.request.retries === 0 ? request(options) : persist(async () => request(options)));
+	api.hook.wrap("request", (request, options) => {
+		const ask = () => traced("request", `${options.method} ${options.url}`, async () => request(options));
+		return options.request.retries === 0 ? ask() : persist(ask);
+	});
 	return api;
 }
 const isFetch = (value) => typeof value === "function";
@@ -9454,4 +9498,4 @@ function terminalContext({ signal, hurry }, onLost) {
 	};
 }
 
-export { tryAs as $, killGroup as $t, SERVICE_NAME as A, looseObject as At, removeOrNote as B, FETCH_MARK as Bt, isIdentical as C, ZodPrefault as Ct, GatedDomain as D, boolean as Dt, FailOn as E, array as Et, APPROVED_BY as F, string as Ft, asUser as G, copyHistory as Gt, guardCredentials as H, GitFailure as Ht, acquireLock as I, union as It, findIdentity as J, removeTree as Jt, chooseIdentity as K, readLent as Kt, clearDead as L, unknown as Lt, WORK_UNIT as M, object as Mt, findingsOf as N, record as Nt, MOST_REPEATS as O, int as Ot, notesOf as P, strictObject as Pt, servesJobsAlone as Q, describe$1 as Qt, chooseContainment as R, openCache as Rt, isFirst as S, ZodPipe as St, Config as T, _enum as Tt, reopen as U, privateGit as Ut, retried as V, remoteGit as Vt, JOB_USER as W, userGit as Wt, newGroups as X, StillAlive as Xt, killUser as Y, MARK as Yt, processesOf as Z, allProcesses as Zt, rowsOf as _, ZodDefault as _t, statusOf as a, openPullsAt as at, Trial as b, ZodObject as bt, lead as c, allPages as ct, headline as d, OddAnswer as dt, hold as en, begin as et, headlineWords as f, explain as ft, perUnitOf as g, ZodBoolean as gt, UNKNOWN as h, ZodArray as ht, otherPullWords as i, setStatus as it, WORKLOAD_NAME as j, number as jt, Rule as k, literal as kt, caseOf as l, connect as lt, shownRows as m, isPassing as mt, terminalContext as n, globalRegistry as nn, isNewer as nt, about as o, pullAt as ot, isPressing as p, failureOf as pt, closeInherited as q, writeBare as qt, DEFERRED as r, listStatuses as rt, failingRows as s, LASTING as st, cacheDirectory as t, programOf as tn, settle as tt, hasFailed as u, readAnswer as ut, Header as v, ZodLiteral as vt, BudgetLevel as w, ZodUnion as wt, hasBuilt as x, ZodOptional as xt, Recording as y, ZodNumber as yt, sessionCgroup as z, stopDead as zt };
+export { tryAs as $, StillAlive as $t, SERVICE_NAME as A, looseObject as At, removeOrNote as B, FETCH_MARK as Bt, isIdentical as C, ZodPrefault as Ct, GatedDomain as D, boolean as Dt, FailOn as E, array as Et, APPROVED_BY as F, string as Ft, asUser as G, onTrace as Gt, guardCredentials as H, GitFailure as Ht, acquireLock as I, union as It, findIdentity as J, copyHistory as Jt, chooseIdentity as K, trace as Kt, clearDead as L, unknown as Lt, WORK_UNIT as M, object as Mt, findingsOf as N, record as Nt, MOST_REPEATS as O, int as Ot, notesOf as P, strictObject as Pt, servesJobsAlone as Q, MARK as Qt, chooseContainment as R, openCache as Rt, isFirst as S, ZodPipe as St, Config as T, _enum as Tt, reopen as U, privateGit as Ut, retried as V, remoteGit as Vt, JOB_USER as W, userGit as Wt, newGroups as X, writeBare as Xt, killUser as Y, readLent as Yt, processesOf as Z, removeTree as Zt, rowsOf as _, ZodDefault as _t, statusOf as a, globalRegistry as an, openPullsAt as at, Trial as b, ZodObject as bt, lead as c, allPages as ct, headline as d, OddAnswer as dt, allProcesses as en, begin as et, headlineWords as f, explain as ft, perUnitOf as g, ZodBoolean as gt, UNKNOWN as h, ZodArray as ht, otherPullWords as i, programOf as in, setStatus as it, WORKLOAD_NAME as j, number as jt, Rule as k, literal as kt, caseOf as l, connect as lt, shownRows as m, isPassing as mt, terminalContext as n, killGroup as nn, isNewer as nt, about as o, pullAt as ot, isPressing as p, failureOf as pt, closeInherited as q, traceError as qt, DEFERRED as r, hold as rn, listStatuses as rt, failingRows as s, LASTING as st, cacheDirectory as t, describe$1 as tn, settle as tt, hasFailed as u, readAnswer as ut, Header as v, ZodLiteral as vt, BudgetLevel as w, ZodUnion as wt, hasBuilt as x, ZodOptional as xt, Recording as y, ZodNumber as yt, sessionCgroup as z, stopDead as zt };

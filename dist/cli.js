@@ -11,6 +11,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { text } from "node:stream/consumers";
 import { createServer } from "node:net";
 import { scheduler, setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
+import { channel } from "node:diagnostics_channel";
 import { availableParallelism, constants as constants$1, cpus, homedir, release, tmpdir, totalmem, version } from "node:os";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -5216,6 +5217,71 @@ const Task = discriminatedUnion$1("name", [
 		state: text$2
 	})
 ]);
+/** What is odd about the output of perf. `hasCommas`: numbers have decimal commas, in spite of LC_ALL=C. */
+const PerfOddity = discriminatedUnion$1("kind", [
+	record$2({
+		kind: literal$2("not-json"),
+		hasCommas: flag
+	}),
+	record$2({
+		kind: literal$2("other-fields"),
+		hasCommas: flag
+	}),
+	record$2({
+		kind: literal$2("field-count"),
+		found: number$2,
+		expected: number$2
+	}),
+	record$2({ kind: literal$2("no-object") }),
+	record$2({
+		kind: literal$2("unknown-keys"),
+		keys: texts$1
+	}),
+	record$2({
+		kind: literal$2("other-kind"),
+		key: text$2
+	}),
+	record$2({
+		kind: literal$2("no-socket"),
+		name: text$2
+	}),
+	record$2({
+		kind: literal$2("value"),
+		event: text$2,
+		value: text$2
+	}),
+	record$2({
+		kind: literal$2("unit"),
+		event: text$2,
+		unit: text$2,
+		expected: text$2
+	}),
+	record$2({
+		kind: literal$2("unasked"),
+		event: text$2
+	}),
+	record$2({
+		kind: literal$2("no-line"),
+		event: text$2
+	}),
+	record$2({
+		kind: literal$2("several-lines"),
+		event: text$2
+	})
+]);
+/** How perf ended before its time. `said`: its first complaints. */
+const PerfEnding = discriminatedUnion$1("kind", [
+	record$2({
+		kind: literal$2("killed"),
+		signal: text$2
+	}),
+	record$2({ kind: literal$2("silent") }),
+	record$2({
+		kind: literal$2("ended"),
+		code: maybe(number$2),
+		said: texts$1
+	})
+]);
 
 // src/model/findings/check-change.ts
 /** Findings about changes of the check itself. */
@@ -5694,7 +5760,7 @@ const input$1 = {
 	"recording-kept": info({ recording: text$2 }),
 	"bad-replay": usage({
 		where: text$2,
-		detail: text$2
+		why: oneOf("fields", "joules")
 	}),
 	"directory-in-use": usage({ directory: text$2 }),
 	/** Of the action's input: its value leads out of the workspace. */
@@ -5991,9 +6057,12 @@ const perf$2 = {
 		before: numbers,
 		now: numbers
 	}, { about: "meter" }),
-	/** What perf printed is none of the shapes that are known; `detail` begins with it. */
-	"counter-output": unfit({ detail: text$2 }, { about: "meter" }),
-	"perf-lost": unfit({ detail: text$2 }, { about: "meter" }),
+	/** What perf printed is none of the shapes that are known. `line`: the beginning of the line; null if it is about none. */
+	"counter-output": unfit({
+		line: maybe(text$2),
+		odd: PerfOddity
+	}, { about: "meter" }),
+	"perf-lost": unfit({ how: PerfEnding }, { about: "meter" }),
 	"counter-coarse": info({}),
 	"domain-absent": info({
 		domain: text$2,
@@ -6006,7 +6075,10 @@ const perf$2 = {
 const remote$1 = {
 	"bad-repository-url": usage({
 		url: text$2,
-		detail: text$2
+		why: oneOf("starts-a-program", "unprintable", "too-long", "no-form", "dash", "protocol", "no-url", "query", "no-host"),
+		/** Protocols that are spoken, and the most characters. */
+		protocols: texts$1,
+		longest: number$2
 	}),
 	"credentials-in-url": usage({
 		scheme: text$2,
@@ -6016,7 +6088,7 @@ const remote$1 = {
 	"unknown-remote-ref": usage({
 		ref: text$2,
 		url: text$2,
-		detail: text$2
+		why: oneOf("absent", "suffix", "abbreviated", "no-commit", "short-history")
 	}),
 	"remote-names-in-full": usage({
 		url: text$2,
@@ -7011,7 +7083,7 @@ const harness = {
 
 // src/model/shell.ts
 /** As one word of a command line, whatever is in it. */
-const quoted$1 = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
+const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
 
 // src/render/messages/identity.ts
 /** The command that makes a user who owns nothing and can do nothing. */
@@ -7021,7 +7093,7 @@ const identity$3 = {
 	"not-root": ({ name }) => ({
 		message: `Commands cannot run as ${name}: only root may start something as another user.`,
 		why: WHY,
-		hint: `As root: sudo joulegate compare … --user ${quoted$1(name)}; or without --user, with your rights`
+		hint: `As root: sudo joulegate compare … --user ${quoted(name)}; or without --user, with your rights`
 	}),
 	"no-setpriv": () => ({
 		message: "Commands cannot run as another user: the program setpriv, of util-linux, is not in PATH.",
@@ -7062,7 +7134,7 @@ const identity$3 = {
 	}),
 	"may-write": ({ name, directory }) => ({
 		message: `${name} owns ${directory} or may write there, and so could change what this measurement finds.`,
-		hint: `Name another user, or another place (--report-directory, TMPDIR). Look at: ls -ld ${quoted$1(directory)}`
+		hint: `Name another user, or another place (--report-directory, TMPDIR). Look at: ls -ld ${quoted(directory)}`
 	}),
 	"shared-user": ({ name, processes }) => ({
 		message: `${name} runs ${count$2(processes.length, "other process", "other processes")} (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}): builds and workloads can reach what is theirs, and what sheds its mark will not be killed as one of ours.`,
@@ -7070,7 +7142,7 @@ const identity$3 = {
 	}),
 	"history-not-copied": ({ directory, detail }) => ({
 		message: `The history of ${directory} cannot be copied for builds that run as another user: ${detail}`,
-		hint: `Look whether it is whole: git -C ${quoted$1(directory)} fsck --connectivity-only`
+		hint: `Look whether it is whole: git -C ${quoted(directory)} fsck --connectivity-only`
 	})
 };
 
@@ -7150,10 +7222,10 @@ const input = {
 	}),
 	"recording-kept": ({ recording }) => ({
 		message: "What had been measured is kept.",
-		hint: `See it: joulegate report ${quoted$1(recording)}`
+		hint: `See it: joulegate report ${quoted(recording)}`
 	}),
-	"bad-replay": ({ where, detail }) => ({
-		message: `${where}: ${detail}`,
+	"bad-replay": ({ where, why }) => ({
+		message: `${where}: ${why === "fields" ? "a row has three fields" : "joules are numbers larger than 0"}`,
 		hint: "The file is CSV: workload,base,head, then one row of joules for each pair; the first pair is discarded"
 	}),
 	"directory-in-use": ({ directory }) => ({
@@ -7166,7 +7238,7 @@ const input = {
 	}),
 	"report-directory-linked": ({ name, link }) => ({
 		message: `The report directory ${JSON.stringify(name)} is not used: ${link} is a symbolic link, which may lead to somebody else's files.`,
-		hint: `Remove the link (rm ${quoted$1(link)}), or name another directory: report-directory: DIR in the workflow, --report-directory DIR on the command line`
+		hint: `Remove the link (rm ${quoted(link)}), or name another directory: report-directory: DIR in the workflow, --report-directory DIR on the command line`
 	}),
 	internal: ({ stack }) => ({
 		message: `Joulegate itself failed: ${stack}`,
@@ -7300,7 +7372,7 @@ const leftovers = {
 	}),
 	"not-removed": ({ directory, detail }) => ({
 		message: `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`,
-		hint: `Look why: lsattr -d ${quoted$1(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted$1(directory)}`
+		hint: `Look why: lsattr -d ${quoted(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted(directory)}`
 	}),
 	"not-tidied": ({ cause }, say) => ({
 		message: `Something that was measured may be left on this machine: ${say(cause).message}`,
@@ -7308,7 +7380,7 @@ const leftovers = {
 	}),
 	"not-noted": ({ directory, detail }) => ({
 		message: `${directory} cannot be removed, and the next run will not know of it: ${detail}`,
-		hint: `sudo rm -r ${quoted$1(directory)}`
+		hint: `sudo rm -r ${quoted(directory)}`
 	}),
 	"removed-late": ({ directory }) => ({ message: `${directory}, which an earlier measurement could not remove, is gone now.` }),
 	"no-namespaces": ({ detail, swept }) => ({
@@ -7409,6 +7481,34 @@ const meters$1 = {
 
 // src/render/messages/perf.ts
 const INSTALL = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
+const shown$2 = (text) => JSON.stringify(text);
+const COMMAS = ": it has decimal commas, in spite of LC_ALL=C";
+function oddity(odd, line) {
+	const it = shown$2(line ?? "");
+	switch (odd.kind) {
+		case "not-json": return `${it} is not JSON${odd.hasCommas ? COMMAS : ""}`;
+		case "other-fields": return `${it} has other fields${odd.hasCommas ? COMMAS : ""}`;
+		case "field-count": return `${it} has ${odd.found} fields instead of ${odd.expected}`;
+		case "no-object": return `${it} is no object`;
+		case "unknown-keys": return `${it} has the key ${odd.keys.join(", ")}`;
+		case "other-kind": return `${it} has no ${odd.key} of the kind that is known`;
+		case "no-socket": return `${it} is of ${shown$2(odd.name)}, which is no socket`;
+		case "value": return `in ${it} the value of ${odd.event} is ${shown$2(odd.value)}`;
+		case "unit": return `in ${it} ${odd.event} is in ${shown$2(odd.unit)} instead of ${odd.expected}`;
+		case "unasked": return `nobody asked for ${shown$2(odd.event)}`;
+		case "no-line": return `there is no line of ${odd.event}`;
+		case "several-lines": return `there are several lines of ${odd.event} for one socket`;
+		default: return odd;
+	}
+}
+function ending$1(how) {
+	switch (how.kind) {
+		case "killed": return `it was killed by ${how.signal}`;
+		case "silent": return "it did not answer";
+		case "ended": return `it ended with ${how.code}${how.said.length === 0 ? "" : ` and said: ${how.said.join(" ")}`}`;
+		default: return how;
+	}
+}
 const perf$1 = {
 	"counter-absent": ({ directory }) => ({
 		message: directory === null ? "perf finds no energy counter (the PMU power)." : `There is no energy counter for perf (the PMU power) below ${directory}.`,
@@ -7462,11 +7562,11 @@ const perf$1 = {
 		message: `perf counted ${event} on the sockets ${now.join(", ")}, and before on ${before.join(", ")}.`,
 		hint: "See which processors are offline: lscpu --all --extended"
 	}),
-	"counter-output": ({ detail }) => ({
-		message: `What perf printed cannot be understood: ${detail}. Known are the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1, by socket.`,
+	"counter-output": ({ line, odd }) => ({
+		message: `What perf printed cannot be understood: ${oddity(odd, line)}. Known are the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1, by socket.`,
 		hint: "See which perf this is: perf --version"
 	}),
-	"perf-lost": ({ detail }) => ({ message: `perf did not count to the end: ${detail}.` }),
+	"perf-lost": ({ how }) => ({ message: `perf did not count to the end: ${ending$1(how)}.` }),
 	"counter-coarse": () => ({
 		message: "This perf is older than 6.0 and shows no less than 0.01 J: trials must be longer than with a newer one.",
 		hint: `Install a newer one, whatever the kernel: ${INSTALL}`
@@ -7478,9 +7578,30 @@ const perf$1 = {
 const TOKEN$1 = "JOULEGATE_GIT_TOKEN";
 /** The messages are those of a command line and of a workflow. */
 const THE_TOKEN = `the token (${TOKEN$1}; in a workflow the input github-token)`;
+function badUrl$1(why, protocols, longest) {
+	switch (why) {
+		case "starts-a-program": return "git would start a program that it names";
+		case "unprintable": return "it has a space or a control character in it";
+		case "too-long": return `it is longer than ${longest} characters`;
+		case "no-form": return "it is neither a URL nor user@host:path";
+		case "dash": return "a part of it begins with a dash";
+		case "protocol": return `only ${protocols.join(", ")} are spoken`;
+		case "no-url": return "it is no URL";
+		case "query": return "what follows ? or # has no meaning for git";
+		case "no-host": return "it names no host";
+		default: return why;
+	}
+}
+const badRef = {
+	absent: "",
+	suffix: ": only ~N and ^N may follow the name of a commit there",
+	abbreviated: ": a commit must be given with all its digits",
+	"no-commit": ": it is no commit",
+	"short-history": ": its history does not go back so far"
+};
 const remote = {
-	"bad-repository-url": ({ url, detail }) => ({
-		message: `${JSON.stringify(url)} cannot be fetched from: ${detail}.`,
+	"bad-repository-url": ({ url, why, protocols, longest }) => ({
+		message: `${JSON.stringify(url)} cannot be fetched from: ${badUrl$1(why, protocols, longest)}.`,
 		hint: "Write https://HOST/OWNER/NAME.git, ssh://git@HOST/OWNER/NAME.git, git@HOST:OWNER/NAME.git, file:///PATH, or a directory"
 	}),
 	"credentials-in-url": ({ scheme, rest }) => ({
@@ -7491,8 +7612,8 @@ const remote = {
 		message: `To fetch from ${url}, ${THE_TOKEN} would be sent unencrypted.`,
 		hint: `Use https; on a command line, or do without it: env -u ${TOKEN$1} joulegate …`
 	}),
-	"unknown-remote-ref": ({ ref, url, detail }) => ({
-		message: `${JSON.stringify(ref)} names no commit of ${url}${detail === "" ? "" : `: ${detail}`}.`,
+	"unknown-remote-ref": ({ ref, url, why }) => ({
+		message: `${JSON.stringify(ref)} names no commit of ${url}${badRef[why]}.`,
 		hint: `A branch, a tag, refs/pull/N/merge, all digits of a commit, or one of these with ~N. Look at: git ls-remote ${url}`
 	}),
 	"remote-names-in-full": ({ url, digits }) => ({
@@ -14296,16 +14417,16 @@ function reproduce({ recording: { revisions, config } }, file) {
 	const isFlag = others.length === 0 && only !== void 0 && only.name === "default" && only.run !== null;
 	const origin = originOf$1(head);
 	const flags = [
-		...origin === void 0 ? [] : [`--repo ${quoted$1(origin)}`],
-		...config.build !== null && (isFlag || base.kind === "command") ? [`--build ${quoted$1(config.build.run)}`] : [],
-		...isFlag && only.run !== null ? [`--run ${quoted$1(only.run)}`] : [],
+		...origin === void 0 ? [] : [`--repo ${quoted(origin)}`],
+		...config.build !== null && (isFlag || base.kind === "command") ? [`--build ${quoted(config.build.run)}`] : [],
+		...isFlag && only.run !== null ? [`--run ${quoted(only.run)}`] : [],
 		...isFlag && only.budget.maxRegression !== .03 ? [`--max-regression ${percent$1(only.budget.maxRegression).replace(" ", "")}`] : []
 	];
 	return [[
 		"joulegate compare",
-		base.kind === "command" && head.kind === "command" ? `--a ${quoted$1(base.command)} --b ${quoted$1(head.command)}` : [base, head].map((side) => side.kind === "commit" && origin !== void 0 ? side.sha : revisionName(side)).join(" "),
+		base.kind === "command" && head.kind === "command" ? `--a ${quoted(base.command)} --b ${quoted(head.command)}` : [base, head].map((side) => side.kind === "commit" && origin !== void 0 ? side.sha : revisionName(side)).join(" "),
 		...flags
-	].join(" "), ...file === null ? [] : [`joulegate report ${quoted$1(file)}`]];
+	].join(" "), ...file === null ? [] : [`joulegate report ${quoted(file)}`]];
 }
 
 // src/render/report/method.ts
@@ -20304,6 +20425,46 @@ const wo = (t, e) => {
 	return Array.isArray(r.config) && n.add(qs(r.config)), n.add(zs(r.unsafe)), n.add(Ws(r.completion)), r.abort && n.add(Is(r.abort)), r.progress && n.add(so(r.progress)), r.timeout && n.add(uo(r.timeout)), r.spawnOptions && n.add(io(r.spawnOptions)), n.add(ao()), n.add(no(r.input)), n.add(Mt(to(!0))), r.errors && n.add(Mt(r.errors)), Xs(n, r.binary, r.unsafe?.allowUnsafeCustomBinary), n.add(Fs(r.allowEnvironment ?? [], r.unsafe?.allowAbbreviatedOptions)), new f(r, n);
 };
 
+// src/system/trace.ts
+const [traces, errors] = [channel("joulegate:trace"), channel("joulegate:error")];
+const isTrace = (message) => typeof message === "object" && message !== null && "kind" in message;
+/** Listens to all that is done from now on, and to each error that ends a command. */
+function onTrace(listener) {
+	traces.subscribe((message) => {
+		if (isTrace(message)) listener.trace(message);
+	});
+	errors.subscribe((message) => {
+		if (typeof message === "object" && message !== null && "error" in message) listener.error(message.error);
+	});
+}
+/** Tells which error ends a command, with what is below it. */
+function traceError(error) {
+	errors.publish({ error });
+}
+/** Tells that something was done, if anyone listens. Never while a meter runs: the listener prints. */
+function trace(made) {
+	traces.publish(made);
+}
+/** Does something, and tells how long it took. Costs nothing if no one listens. */
+async function traced(kind, text, act) {
+	if (!traces.hasSubscribers) return act();
+	const started = performance.now();
+	const since = (failure) => ({
+		kind,
+		text,
+		seconds: (performance.now() - started) / 1e3,
+		failure
+	});
+	try {
+		const result = await act();
+		trace(since(null));
+		return result;
+	} catch (error) {
+		trace(since(error instanceof Error ? error.message : String(error)));
+		throw error;
+	}
+}
+
 // src/git/git.ts
 /** git could not be started, was killed, ended with something else than 0, or named a ref that means two things. */
 var GitFailure = class extends O {
@@ -20412,7 +20573,7 @@ function git(directory, { inherited, given, abort, onOutput = () => void 0 }) {
 	});
 	return async (command, explain) => {
 		try {
-			return await runner.raw([...command]);
+			return await traced("git", `git ${command.join(" ")}`, () => runner.raw([...command]));
 		} catch (error) {
 			const failure = error instanceof GitFailure ? error : new GitFailure(null, String(error), error);
 			throw await explain?.(failure) ?? problem("git-failed", {
@@ -21182,7 +21343,7 @@ const shapes = {
 	}
 };
 /** The beginning of foreign text, for a message. */
-const quoted = (text) => JSON.stringify(text.slice(0, 200));
+const beginningOf = (text) => text.slice(0, 200);
 /**
 * The keys of `perf stat -j --per-socket`, by what tools/perf/util/stat-display.c prints:
 * - Linux 6.0, commit df936cadfb58: those below but counters and metric-threshold, metric-value as a number. Recorded from 6.1 in test/golden/perf.
@@ -21210,15 +21371,23 @@ function parseJson(text) {
 	try {
 		value = JSON.parse(text);
 	} catch {
-		const isLocale = /: "?\d+,\d+/.test(text);
-		return refuse(text, `is not JSON${isLocale ? ": it has decimal commas, in spite of LC_ALL=C" : ""}`);
+		return refuse(text, {
+			kind: "not-json",
+			hasCommas: /: "?\d+,\d+/.test(text)
+		});
 	}
 	const { success, data, error } = Json.safeParse(value);
 	if (success) return lineOf(text, data);
 	const foreign = error.issues.flatMap((issue) => issue.code === "unrecognized_keys" ? issue.keys : []);
-	if (foreign.length > 0) return refuse(text, `has the key ${foreign.join(", ")}`);
+	if (foreign.length > 0) return refuse(text, {
+		kind: "unknown-keys",
+		keys: foreign
+	});
 	const wrong = error.issues.map(({ path }) => path.join(".")).find((path) => path !== "");
-	return refuse(text, wrong === void 0 ? "is no object" : `has no ${wrong} of the kind that is known`);
+	return refuse(text, wrong === void 0 ? { kind: "no-object" } : {
+		kind: "other-kind",
+		key: wrong
+	});
 }
 const lineOf = (text, data) => onSocket(text, data.socket, {
 	value: data["counter-value"],
@@ -21235,8 +21404,15 @@ const CSV_FIELDS = 9;
 function parseCsv(text) {
 	const fields = text.split(";");
 	const [socket = "", number = "", value = "", unit = "", event = "", time = "", running = ""] = fields;
-	if (fields.length !== CSV_FIELDS) return refuse(text, `has ${fields.length} fields instead of ${CSV_FIELDS}`);
-	if (!(/^\d+$/.test(number) && /^\d+$/.test(time) && /^\d+\.\d+$/.test(running))) return refuse(text, `has other fields${/,/.test(running) ? ": it has decimal commas, in spite of LC_ALL=C" : ""}`);
+	if (fields.length !== CSV_FIELDS) return refuse(text, {
+		kind: "field-count",
+		found: fields.length,
+		expected: CSV_FIELDS
+	});
+	if (!(/^\d+$/.test(number) && /^\d+$/.test(time) && /^\d+\.\d+$/.test(running))) return refuse(text, {
+		kind: "other-fields",
+		hasCommas: running.includes(",")
+	});
 	return onSocket(text, socket, {
 		value,
 		unit,
@@ -21246,13 +21422,19 @@ function parseCsv(text) {
 }
 function onSocket(text, name, line) {
 	const number = /^S(\d+)$/.exec(name)?.[1];
-	return number === void 0 ? refuse(text, `is of ${quoted(name)}, which is no socket`) : { line: {
+	return number === void 0 ? refuse(text, {
+		kind: "no-socket",
+		name: beginningOf(name)
+	}) : { line: {
 		text,
 		socket: Number(number),
 		...line
 	} };
 }
-const refuse = (text, what) => ({ fault: finding("counter-output", { detail: `${quoted(text)} ${what}` }) });
+const refuse = (text, odd) => ({ fault: finding("counter-output", {
+	line: beginningOf(text),
+	odd
+}) });
 
 // src/meters/perf-output.ts
 /** Reads the results of one run of perf over `seconds`. */
@@ -21265,13 +21447,31 @@ function countsOf(output, { events, sockets, shape }, seconds) {
 		lines.push(parsed.line);
 	}
 	const surplus = lines.find((line) => !events.some(({ name }) => isOf(line, name)));
-	if (surplus !== void 0) return { fault: finding("counter-output", { detail: `nobody asked for ${quoted(surplus.event)}` }) };
+	if (surplus !== void 0) return { fault: finding("counter-output", {
+		line: null,
+		odd: {
+			kind: "unasked",
+			event: beginningOf(surplus.event)
+		}
+	}) };
 	const counts = [];
 	for (const event of events) {
 		const own = lines.filter((line) => isOf(line, event.name)).toSorted((one, other) => one.socket - other.socket);
 		const numbers = own.map(({ socket }) => socket);
-		if (own.length === 0) return { fault: finding("counter-output", { detail: `there is no line of ${event.name}` }) };
-		if (new Set(numbers).size < own.length) return { fault: finding("counter-output", { detail: `there are several lines of ${event.name} for one socket` }) };
+		if (own.length === 0) return { fault: finding("counter-output", {
+			line: null,
+			odd: {
+				kind: "no-line",
+				event: event.name
+			}
+		}) };
+		if (new Set(numbers).size < own.length) return { fault: finding("counter-output", {
+			line: null,
+			odd: {
+				kind: "several-lines",
+				event: event.name
+			}
+		}) };
 		if (sockets !== null && numbers.join() !== sockets.join()) return { fault: finding("counter-sockets", {
 			event: event.name,
 			before: sockets,
@@ -21297,8 +21497,23 @@ function countIn({ name, unit }, line, seconds) {
 	if (line.value === "<not supported>") return finding("counter-unsupported", { event: name });
 	if (line.value === "<not counted>") return finding("counter-uncounted", { event: name });
 	const [whole, digits = ""] = /^\d+(\.\d+)?$/.test(line.value) ? line.value.split(".") : [];
-	if (whole === void 0) return finding("counter-output", { detail: `in ${quoted(line.text)} the value of ${name} is ${quoted(line.value)}` });
-	if (line.unit !== unit) return finding("counter-output", { detail: `in ${quoted(line.text)} ${name} is in ${quoted(line.unit)} instead of ${unit}` });
+	if (whole === void 0) return finding("counter-output", {
+		line: beginningOf(line.text),
+		odd: {
+			kind: "value",
+			event: name,
+			value: beginningOf(line.value)
+		}
+	});
+	if (line.unit !== unit) return finding("counter-output", {
+		line: beginningOf(line.text),
+		odd: {
+			kind: "unit",
+			event: name,
+			unit: beginningOf(line.unit),
+			expected: unit
+		}
+	});
 	if (line.running < 100) return finding("counter-shared", {
 		event: name,
 		percent: line.running
@@ -21321,7 +21536,10 @@ function refusalOf({ failure, code, signal, complaints }) {
 		detail: failure,
 		packaged: null
 	});
-	if (signal !== null) return finding("perf-lost", { detail: `it was killed by ${signal}` });
+	if (signal !== null) return finding("perf-lost", { how: {
+		kind: "killed",
+		signal
+	} });
 	if (code === 0) return null;
 	const said = complaints.split("\n").filter((line) => line.trim() !== "" && !/^Events (en|dis)abled$/.test(line));
 	const all = said.join("\n");
@@ -21337,7 +21555,11 @@ function refusalOf({ failure, code, signal, complaints }) {
 		packaged: debian
 	});
 	if (/Cannot find PMU|event syntax error|unknown event/i.test(all)) return finding("counter-absent", { directory: null });
-	return finding("perf-lost", { detail: `it ended with ${code}${said.length === 0 ? "" : ` and said: ${said.slice(0, 3).join(" ")}`}` });
+	return finding("perf-lost", { how: {
+		kind: "ended",
+		code,
+		said: said.slice(0, 3)
+	} });
 }
 /** EACCES and EPERM of perf_event_open in the words of evsel__open_strerror. */
 const DENIED = /Access to performance monitoring|No permission to enable|perf_event_paranoid|Permission denied|Operation not permitted/;
@@ -21678,7 +21900,7 @@ function beginPerf(host, recipe, signal) {
 }
 /** What it counted, over `seconds`. */
 function readingsOf({ end, answered }, recipe, seconds) {
-	const refusal = refusalOf(end) ?? (answered ? null : finding("perf-lost", { detail: "it did not answer" }));
+	const refusal = refusalOf(end) ?? (answered ? null : finding("perf-lost", { how: { kind: "silent" } }));
 	if (refusal !== null) return {
 		readings: [],
 		fault: refusal
@@ -21887,7 +22109,7 @@ async function readRows(host, file) {
 		if (workload === "workload" && base === "base") continue;
 		if (base === void 0 || head === void 0 || rest.length > 0) throw problem("bad-replay", {
 			where,
-			detail: "a row has three fields"
+			why: "fields"
 		});
 		const row = {
 			base: Number(base),
@@ -21895,7 +22117,7 @@ async function readRows(host, file) {
 		};
 		if (!(Number.isFinite(row.base) && Number.isFinite(row.head) && row.base > 0 && row.head > 0)) throw problem("bad-replay", {
 			where,
-			detail: "joules are numbers larger than 0"
+			why: "joules"
 		});
 		rows.set(workload, [...rows.get(workload) ?? [], row]);
 	}
@@ -22282,10 +22504,15 @@ var Pipeline = class Pipeline {
 			return {
 				async run(given, runTools) {
 					let facts = given;
-					for (const stage of stages) facts = {
-						...facts,
-						...whole(stage, await stage.run(facts, runTools))
-					};
+					const times = [];
+					try {
+						for (const stage of stages) facts = {
+							...facts,
+							...whole(stage, await timed(stage, facts, runTools, times))
+						};
+					} finally {
+						for (const one of times) trace(one);
+					}
 					return facts;
 				},
 				[Symbol.asyncDispose]: () => life.disposeAsync()
@@ -22297,6 +22524,29 @@ var Pipeline = class Pipeline {
 		}
 	}
 };
+/** Runs a stage, and notes how long it took. */
+async function timed(stage, facts, tools, times) {
+	const started = performance.now();
+	const note = (failure) => void times.push({
+		kind: "stage",
+		text: `${stage.name}${of(facts)}`,
+		seconds: (performance.now() - started) / 1e3,
+		failure
+	});
+	try {
+		const made = await stage.run(facts, tools);
+		note(null);
+		return made;
+	} catch (error) {
+		note(error instanceof Error ? error.message : String(error));
+		throw error;
+	}
+}
+/** ' (parse, head, pair 3)' */
+function of({ trial, side }) {
+	if (trial !== void 0) return ` (${trial.workload.name}, ${trial.side}, pair ${trial.pair})`;
+	return side === void 0 ? "" : ` (${side})`;
+}
 /** Returns what a stage has made. Throws if something is missing that the stage had promised. */
 function whole({ name, gives }, made) {
 	const missing = gives.filter((one) => !(one in made));
@@ -25214,11 +25464,11 @@ function finish(environment, header, end, first = []) {
 }
 
 // src/render/progress.ts
-const LONG$2 = 200;
+const LONG$3 = 200;
 function built(build) {
 	const { side, status, seconds, command } = build;
 	if (hasSucceeded(status)) return `built ${side} in ${duration(seconds)}`;
-	return `${side} does not build: ${oneLine(command, LONG$2)} ${exitStatus(status)} after ${duration(seconds)}`;
+	return `${side} does not build: ${oneLine(command, LONG$3)} ${exitStatus(status)} after ${duration(seconds)}`;
 }
 /** In minutes: what the least and the most pairs take at this pace. */
 function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloads, minPairs) {
@@ -25228,9 +25478,9 @@ function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloa
 	return `plan: ${minPairs} to ${count$2(maxPairs, "pair")}${each}, ${duration(least)} to ${duration(most)}`;
 }
 function fetching({ names, repository, depth }) {
-	const what = [...new Set(names)].map((name) => oneLine(name, LONG$2)).join(" and ");
+	const what = [...new Set(names)].map((name) => oneLine(name, LONG$3)).join(" and ");
 	const history = depth === 1 ? "" : depth === null ? " with its whole history" : `, ${depth} commits deep`;
-	return `fetching ${what} from ${oneLine(repository, LONG$2)}${history}`;
+	return `fetching ${what} from ${oneLine(repository, LONG$3)}${history}`;
 }
 function pair({ workload, pairs, maxPairs, ratio, left }) {
 	const soFar = ratio === null ? "" : `  ${change(ratio)} so far`;
@@ -25251,14 +25501,14 @@ function settling({ state, celsius, target }) {
 /** One event in one line for stderr (a finding brings its hint below); null for what nobody needs to read. */
 function line$2(event) {
 	switch (event.type) {
-		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG$2)}`;
+		case "waiting": return `waiting for another measurement on this machine: ${oneLine(event.holder, LONG$3)}`;
 		case "fetching": return fetching(event);
 		case "finding": return terminalText(event.finding, { colour: false });
 		case "inspected": return inspected(event.findings, { colour: false });
-		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG$2)}`;
+		case "build-started": return `building ${event.side}: ${oneLine(event.command, LONG$3)}`;
 		case "build-ended": return built(event.build);
 		case "rehearsing": return `trying head with base's benchmark: ${count$2(event.workloads, "workload")}, not measured`;
-		case "meter": return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG$2)}`;
+		case "meter": return `meter ${oneLine(event.name)}: ${oneLine(event.description, LONG$3)}`;
 		case "base-alone": return event.purpose === "first" ? `running ${count$2(event.workloads, "workload")} once on base, before any code of head runs` : `running ${count$2(event.workloads, "workload")} on base alone: ${event.workloads === 1 ? "it" : "they"} failed beside head`;
 		case "warming-up": return `warming up: one round of ${count$2(event.workloads, "workload")} that is not counted`;
 		case "plan": return planned(event.plan, event.workloads, event.minPairs);
@@ -25266,7 +25516,7 @@ function line$2(event) {
 		case "settling": return settling(event);
 		case "void": {
 			const { workload, void: cause } = event.trial;
-			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(said(cause).message, LONG$2)}`}`;
+			return `pair of ${oneLine(workload)} does not count and is measured again${cause === null ? "" : `: ${oneLine(said(cause).message, LONG$3)}`}`;
 		}
 		case "stopping": return `stopping: the cleanup of ${oneLine(event.workload)} gets ${duration(event.seconds)}; Ctrl-C again ends it`;
 		case "decided": return `decided: ${oneLine(event.workload)}: ${decidedWords[event.verdict]} after ${count$2(event.pairs, "pair")}`;
@@ -33169,6 +33419,7 @@ const LIMIT_MS = 5e3;
 * of its own, so that Ctrl-C in a terminal reaches us and not the tool, and bears our mark, so that a successor finds it.
 */
 function hold(command, session, signal) {
+	const started = performance.now();
 	const child = spawn(command.program, command.arguments, {
 		cwd: "/",
 		env: {
@@ -33200,6 +33451,13 @@ function hold(command, session, signal) {
 		async end() {
 			child.stdin?.end();
 			const end = await withLimit(ended, kill);
+			const failure = end.failure ?? (end.code === 0 ? null : `ended with ${end.code ?? end.signal}`);
+			trace({
+				kind: "tool",
+				text: [command.program, ...command.arguments].join(" "),
+				seconds: (performance.now() - started) / 1e3,
+				failure
+			});
 			signal.removeEventListener("abort", kill);
 			return end;
 		}
@@ -33915,34 +34173,19 @@ const LONGEST = 2e3;
 function addressOf(text) {
 	const scheme = /^([^/]*?):\/\//.exec(text)?.[1];
 	if (scheme === void 0 && !/^[^/]*:/.test(text)) return null;
-	if (/^[^/]*?::/.test(text)) throw problem("bad-repository-url", {
-		url: shown(text),
-		detail: "git would start a program that it names"
-	});
-	if (/[\s\p{Cc}]/u.test(text)) throw problem("bad-repository-url", {
-		url: shown(text),
-		detail: "it has a space or a control character in it"
-	});
-	if (text.length > LONGEST) throw problem("bad-repository-url", {
-		url: shown(text),
-		detail: `it is longer than ${LONGEST} characters`
-	});
+	if (/^[^/]*?::/.test(text)) throw badUrl(shown(text), "starts-a-program");
+	if (/[\s\p{Cc}]/u.test(text)) throw badUrl(shown(text), "unprintable");
+	if (text.length > LONGEST) throw badUrl(shown(text), "too-long");
 	return scheme === void 0 ? scpAddress(text) : urlAddress(text, scheme.toLowerCase());
 }
 function scpAddress(text) {
 	const [, user = "", host = "", path = ""] = SCP.exec(text) ?? [];
-	if (host === "") throw problem("bad-repository-url", {
-		url: shown(text),
-		detail: "it is neither a URL nor user@host:path"
-	});
+	if (host === "") throw badUrl(shown(text), "no-form");
 	if ([
 		user,
 		host,
 		path
-	].some((part) => part.startsWith("-"))) throw problem("bad-repository-url", {
-		url: shown(text),
-		detail: "a part of it begins with a dash"
-	});
+	].some((part) => part.startsWith("-"))) throw badUrl(shown(text), "dash");
 	return {
 		url: text,
 		protocol: "ssh",
@@ -33951,32 +34194,17 @@ function scpAddress(text) {
 	};
 }
 function urlAddress(text, scheme) {
-	if (!isProtocol(scheme)) throw problem("bad-repository-url", {
-		url: shown(text),
-		detail: `only ${PROTOCOLS.join(", ")} are spoken`
-	});
-	if (!URL.canParse(text)) throw problem("bad-repository-url", {
-		url: shown(text),
-		detail: "it is no URL"
-	});
+	if (!isProtocol(scheme)) throw badUrl(shown(text), "protocol");
+	if (!URL.canParse(text)) throw badUrl(shown(text), "no-url");
 	const { username, password, search, hash, hostname, host, pathname } = new URL(text);
 	const isWeb = scheme === "https" || scheme === "http";
 	if (password !== "" || username !== "" && scheme !== "ssh") throw problem("credentials-in-url", {
 		scheme,
 		rest: host + pathname
 	});
-	if (isWeb && search + hash !== "") throw problem("bad-repository-url", {
-		url: `${scheme}://${host}${pathname}`,
-		detail: "what follows ? or # has no meaning for git"
-	});
-	if (hostname === "" && scheme !== "file") throw problem("bad-repository-url", {
-		url: shown(text),
-		detail: "it names no host"
-	});
-	if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw problem("bad-repository-url", {
-		url: shown(text),
-		detail: "a part of it begins with a dash"
-	});
+	if (isWeb && search + hash !== "") throw badUrl(`${scheme}://${host}${pathname}`, "query");
+	if (hostname === "" && scheme !== "file") throw badUrl(shown(text), "no-host");
+	if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw badUrl(shown(text), "dash");
 	const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 	return {
 		url: text,
@@ -33985,6 +34213,12 @@ function urlAddress(text, scheme) {
 		isExposed: scheme === "http" && !isLoopback
 	};
 }
+const badUrl = (url, why) => problem("bad-repository-url", {
+	url,
+	why,
+	protocols: PROTOCOLS,
+	longest: LONGEST
+});
 /** Without what could be a secret. */
 const shown = (text) => text.replace(/\/\/.*@/, "//…@").replace(/[?#].*$/s, "?…").slice(0, 200);
 /** A name for a directory about this address: readable, and another one for each. */
@@ -34004,7 +34238,7 @@ function wantedFrom(name, url) {
 	if (!(root !== "" && !/[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^\/|\/$|\/\/|\.$|\.lock$/u.test(root))) throw problem("unknown-remote-ref", {
 		ref: name,
 		url,
-		detail: "only ~N and ^N may follow the name of a commit there"
+		why: "suffix"
 	});
 	const steps = [...suffix.matchAll(/([~^])(\d*)/g)].map(([, sign, count]) => {
 		const number = count === "" ? 1 : Number(count);
@@ -34055,14 +34289,13 @@ async function advertisedBy(git, url, wanted) {
 			if (first === void 0) throw problem("unknown-remote-ref", {
 				ref,
 				url,
-				detail: abbreviation(ref)
+				why: /^[0-9a-f]{4,39}$/i.test(ref) ? "abbreviated" : "absent"
 			});
 			if (others.some((other) => other !== first)) throw problem("ambiguous-ref", { ref });
 			return first;
 		}
 	};
 }
-const abbreviation = (ref) => /^[0-9a-f]{4,39}$/i.test(ref) ? "a commit must be given with all its digits" : "";
 function read(output) {
 	const lines = output.split("\n").map((line) => line.split("	"));
 	return {
@@ -34434,12 +34667,12 @@ function connect(cache, address, options) {
 				if (/expected commit type/.test(failure.message)) return problem("unknown-remote-ref", {
 					ref: name,
 					url: address.url,
-					detail: "it is no commit"
+					why: "no-commit"
 				}, failure);
 				return suffix === "" ? void 0 : problem("unknown-remote-ref", {
 					ref: name,
 					url: address.url,
-					detail: "its history does not go back so far"
+					why: "short-history"
 				}, failure);
 			})).split("\n");
 			return {
@@ -43249,7 +43482,7 @@ const Doctor = strictObject({
 }).readonly();
 
 // src/render/doctor.ts
-const LONG$1 = 2e3;
+const LONG$2 = 2e3;
 function resultsOf({ inspections }, status) {
 	const isOf = (result) => result.status === status;
 	return inspections.flatMap(({ title, results }) => results.filter(isOf).map((result) => ({
@@ -43295,7 +43528,7 @@ function headline(doctor) {
 	};
 }
 const commandsOf = (hint) => {
-	const text = oneLine(hint ?? "", LONG$1);
+	const text = oneLine(hint ?? "", LONG$2);
 	return text === "" ? [] : [{
 		label: "→ ",
 		text
@@ -43307,7 +43540,7 @@ function complaint(mark, finding, weight = null) {
 	const reason = weight === null ? why : why === void 0 ? `matters ${weight}` : `matters ${weight}: ${why}`;
 	return {
 		mark,
-		texts: [prose`${foreign(message, LONG$1)}`],
+		texts: [prose`${foreign(message, LONG$2)}`],
 		why: reason === void 0 ? void 0 : `${capital(reason)}.`,
 		commands: commandsOf(hint)
 	};
@@ -43329,7 +43562,7 @@ function meterItem({ name, works, description, watts, findings }) {
 	return {
 		mark: works ? "good" : "bad",
 		label: name,
-		texts: [...measures.map((text) => prose`${text}`), ...findings.map((found) => prose`${foreign(said(found).message, LONG$1)}`)],
+		texts: [...measures.map((text) => prose`${text}`), ...findings.map((found) => prose`${foreign(said(found).message, LONG$2)}`)],
 		commands: findings.flatMap((found) => commandsOf(said(found).hint))
 	};
 }
@@ -43353,7 +43586,7 @@ function warnings(doctor) {
 /** 'Fine: swap (none), …'; what one check says several times stands together. */
 function short(title, results) {
 	if (results.length === 0) return null;
-	const words = [...Map.groupBy(results, ({ title: check }) => check)].map(([check, own]) => `${check} (${own.map(({ result }) => oneLine(said(result.finding).message, LONG$1)).join("; ")})`);
+	const words = [...Map.groupBy(results, ({ title: check }) => check)].map(([check, own]) => `${check} (${own.map(({ result }) => oneLine(said(result.finding).message, LONG$2)).join("; ")})`);
 	return {
 		type: "paragraph",
 		text: prose`${strong(`${title}:`)} ${words.join(", ")}`
@@ -43561,7 +43794,7 @@ const SCHEMA_URL = `https://raw.githubusercontent.com/${HOME}/${RELEASE}/schema/
 const FIXED_WORK = "A workload must do a fixed amount of work, not work for a fixed time: what is stopped after five seconds uses as much energy when it became slower, and the gate sees nothing.";
 const TESTS_ARE_POOR = "A test suite is a poor workload, but a start: most of it is starting up, and a new test looks like a regression. Better is a program that does what users wait for, many times over.";
 /** As one word of a command line. */
-const word = (text) => /^[\w@%+=:,./][\w@%+=:,./-]*$/.test(text) ? text : quoted$1(text);
+const word = (text) => /^[\w@%+=:,./][\w@%+=:,./-]*$/.test(text) ? text : quoted(text);
 /** A command that is run elsewhere than at the top. */
 const within = (directory, command) => directory === "" ? command : `(cd ${word(directory)} && ${command})`;
 /** Commands one after the other; null where there are none. */
@@ -44433,14 +44666,14 @@ const isWorkflowPath = (path) => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path
 const usesJoulegate = (text) => /^[^#\n]*\buses:\s*['"]?[\w.-]+\/joulegate(\/[\w./-]*)?@/m.test(text);
 
 // src/render/init.ts
-const LONG = 300;
+const LONG$1 = 300;
 const SHOWN = 8;
 const where = ({ ecosystem, directory }) => directory === "" ? ecosystem : `${ecosystem} in ${oneLine(directory)}`;
 /** The kinds of project that were found, the chosen one first. */
 function found({ chosen, others, empty }) {
 	const item = (mark, proposal, end = "") => ({
 		mark,
-		texts: [prose`${strong(where(proposal))}: ${proposal.found.map((one) => oneLine(one, LONG)).join("; ")}${end}`],
+		texts: [prose`${strong(where(proposal))}: ${proposal.found.map((one) => oneLine(one, LONG$1)).join("; ")}${end}`],
 		commands: []
 	});
 	const rest = [...others.map((other) => item("other", other)), ...empty.map((one) => item("other", one, " – nothing to measure"))];
@@ -44467,7 +44700,7 @@ function choice({ chosen, reason }) {
 	if (chosen === null) return null;
 	const command = (label, run) => ({
 		label: `${label} `,
-		text: oneLine(run, LONG)
+		text: oneLine(run, LONG$1)
 	});
 	const measured = chosen.workloads.map(({ name, run, cwd }) => command("measures     ", `${name}: ${cwd === "" ? run : `cd ${cwd} && ${run}`}`));
 	const builds = chosen.build === null ? [] : [command("builds by    ", chosen.build.run)];
@@ -44496,7 +44729,7 @@ function files({ written, kept, isPrint }) {
 	return {
 		type: "items",
 		title: null,
-		items: [...kept.map((one) => item(prose`${foreign(said(one).message, LONG)}`)), ...written.map((file) => item(prose`${isPrint ? "Would write" : "Written"}: ${strong(file)}`))]
+		items: [...kept.map((one) => item(prose`${foreign(said(one).message, LONG$1)}`)), ...written.map((file) => item(prose`${isPrint ? "Would write" : "Written"}: ${strong(file)}`))]
 	};
 }
 function next({ written, look, hasCommits, isIgnored }) {
@@ -44705,6 +44938,32 @@ const SessionFlags = strictObject({
 }).readonly();
 /** The words of a list, 'a, b'. */
 const wordsOf = (list) => list.split(",").map((word) => word.trim()).filter(Boolean);
+
+// src/render/debug.ts
+const LONG = 1e3;
+/** 'debug: 12.3 s git ls-files --stage (0.1 s)': `at` is in seconds since the start. Secrets are replaced by an ellipsis. */
+function debugLine({ kind, text, seconds, failure }, at, secrets) {
+	const what = text.startsWith(kind) ? text : `${kind} ${text}`;
+	const line = `debug: ${at.toFixed(2)} s ${what} (${duration(seconds)})${failure === null ? "" : `: ${failure}`}`;
+	return oneLine(without(line, secrets), LONG);
+}
+/** The errors below a Problem, each with the place where it was made. */
+function debugCauses(error, secrets) {
+	if (!(error instanceof Error)) return [];
+	return [...(error.stack ?? error.message).split("\n").map((line) => `debug: ${oneLine(without(line, secrets), LONG)}`), ...debugCauses(error.cause, secrets)];
+}
+const without = (text, secrets) => secrets.filter((secret) => secret !== "").reduce((rest, secret) => rest.replaceAll(secret, "…"), text);
+
+// src/main/debug.ts
+/** Tells what is run from now on, how long it takes, and what is below an error. */
+function debug({ tell, secrets }) {
+	onTrace({
+		trace: (trace) => tell(debugLine(trace, performance.now() / 1e3, secrets)),
+		error(error) {
+			for (const line of debugCauses(error, secrets)) tell(line);
+		}
+	});
+}
 
 // src/main/help.ts
 /** Below every help: what the exit code says. */
@@ -44958,6 +45217,15 @@ function program(context, done) {
 		reportDirectory: text$1(values["reportDirectory"]) ?? "joulegate-report",
 		json: values["json"] === true
 	}, context)));
+	for (const command of cli.commands) command.option("--debug", "tell on standard error what is run, and how long it takes");
+	cli.hook("preAction", (_, command) => {
+		const { JOULEGATE_DEBUG: asked = "" } = process.env;
+		if (command.opts()["debug"] !== true && ["", "0"].includes(asked)) return;
+		debug({
+			tell: (line) => context.tell(line, "lasting"),
+			secrets: [context.gitToken ?? ""]
+		});
+	});
 	return cli;
 }
 /** Does this error only say that a signal came? git says so by having failed. */
@@ -44981,6 +45249,7 @@ async function main() {
 		}).parseAsync();
 	} catch (error) {
 		if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage;
+		traceError(error);
 		const problems = problemsOf(error).filter((problem) => !signal.aborted || !isEcho(problem, signal));
 		if (signal.aborted) tell(finding("interrupted", { signal: String(signal.reason) }));
 		for (const { finding: found, kept } of problems) {

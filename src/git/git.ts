@@ -1,5 +1,6 @@
 import { GitError, simpleGit } from 'simple-git'
 import { type Problem, problem } from '../model/finding.ts'
+import { traced } from '../system/trace.ts'
 
 /**
  * One git process: resolves to what it printed. `explain` says which Problem a failure means; without a word from it the
@@ -113,7 +114,7 @@ function git(
     })
   return async (command, explain) => {
     try {
-      return await runner.raw([...command])
+      return await traced('git', `git ${command.join(' ')}`, () => runner.raw([...command]))
     } catch (error) {
       const failure = error instanceof GitFailure ? error : new GitFailure(null, String(error), error)
       throw (await explain?.(failure)) ?? problem('git-failed', { directory, detail: failure.complaint }, failure)

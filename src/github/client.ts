@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { GitHub as Client } from '@actions/github/lib/utils'
 import { z } from 'zod'
+import { traced } from '../system/trace.ts'
 import { failureOf, OddAnswer } from './failure.ts'
 
 /** How long to bear with a GitHub that fails. */
@@ -136,7 +137,10 @@ async function load(connection: Required<Omit<ClientOptions, 'lasting'>>, persis
     log: { debug: ignore, info: ignore, warn: ignore, error: ignore },
     request: { fetch: fetchUntil(isFetch(proxied) ? proxied : fetch, signal, patience.answerWithin) },
   })
-  api.hook.wrap('request', (request, options) => (options.request.retries === 0 ? request(options) : persist(async () => request(options))))
+  api.hook.wrap('request', (request, options) => {
+    const ask = () => traced('request', `${options.method} ${options.url}`, async () => request(options))
+    return options.request.retries === 0 ? ask() : persist(ask)
+  })
   return api
 }
 

@@ -5,6 +5,7 @@ import type { Tool, ToolCommand, ToolEnd } from '../model/host.ts'
 import { lines } from '../system/lines.ts'
 import { MARK } from '../system/marks.ts'
 import { killGroup } from '../system/processes.ts'
+import { trace } from '../system/trace.ts'
 
 /** For an answer, and for the end: both come within milliseconds, or not at all. */
 const LIMIT_MS = 5_000
@@ -14,6 +15,7 @@ const LIMIT_MS = 5_000
  * of its own, so that Ctrl-C in a terminal reaches us and not the tool, and bears our mark, so that a successor finds it.
  */
 export function hold(command: ToolCommand, session: string, signal: AbortSignal): Tool {
+  const started = performance.now()
   const child = spawn(command.program, command.arguments, {
     cwd: '/',
     // LC_ALL: numbers are to be written with a point. No HOME: no settings of the user's.
@@ -37,6 +39,13 @@ export function hold(command: ToolCommand, session: string, signal: AbortSignal)
     async end() {
       child.stdin?.end()
       const end = await withLimit(ended, kill)
+      const failure = end.failure ?? (end.code === 0 ? null : `ended with ${end.code ?? end.signal}`)
+      trace({
+        kind: 'tool',
+        text: [command.program, ...command.arguments].join(' '),
+        seconds: (performance.now() - started) / 1000,
+        failure,
+      })
       signal.removeEventListener('abort', kill)
       return end
     },

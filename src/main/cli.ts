@@ -20,6 +20,8 @@ import { type Finding, finding, is, type Problem } from '../model/finding.ts'
 import { SessionFlags, wordsOf } from '../model/session-options.ts'
 import { terminalText } from '../render/finding-text.ts'
 import { reporters } from '../render/index.ts'
+import { traceError } from '../system/trace.ts'
+import { debug } from './debug.ts'
 import { examples, exitCodes } from './help.ts'
 import { listen, signalExit } from './signals.ts'
 import { terminalContext } from './terminal.ts'
@@ -163,6 +165,12 @@ function program(context: Context, done: (code: number) => void): Command {
       ),
     ),
   )
+  for (const command of cli.commands) command.option('--debug', 'tell on standard error what is run, and how long it takes')
+  cli.hook('preAction', (_, command) => {
+    const { JOULEGATE_DEBUG: asked = '' } = process.env
+    if (command.opts()['debug'] !== true && ['', '0'].includes(asked)) return
+    debug({ tell: (line) => context.tell(line, 'lasting'), secrets: [context.gitToken ?? ''] })
+  })
   return cli
 }
 
@@ -189,6 +197,7 @@ async function main(): Promise<number> {
     }).parseAsync()
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.passed : EXIT.usage
+    traceError(error)
     const problems = problemsOf(error).filter((problem) => !signal.aborted || !isEcho(problem, signal))
     if (signal.aborted) tell(finding('interrupted', { signal: String(signal.reason) }))
     for (const { finding: found, kept } of problems) {

@@ -6,6 +6,7 @@ import { deferToQueue } from '../github/deferral.ts'
 import { readDeferred } from '../github/event.ts'
 import { DEFERRED } from '../render/github/status.ts'
 import { said } from '../render/messages/said.ts'
+import { debug } from './debug.ts'
 import { readInputs } from './inputs.ts'
 import { tell } from './log.ts'
 import type { Job } from './runner.ts'
@@ -15,6 +16,7 @@ import { VERSION } from './version.ts'
 /** Leaves a pull request to the merge queue: nothing of it is fetched or run. Gives the exit code of the step. */
 export async function defer(job: Job): Promise<number> {
   const { inputs } = readInputs()
+  if (core.isDebug()) debug({ tell: core.info, secrets: [inputs['github-token']] })
   const pull = readDeferred(job.event)
   if (pull.kind === 'refused') throw pull.problem
   if (pull.kind === 'ignored') {

@@ -11,6 +11,7 @@ import type { StatusVerdict } from '../github/settle.ts'
 import type { Closed } from '../host/credentials.ts'
 import { ACTION_OUTPUTS } from '../model/action-inputs.ts'
 import { finding } from '../model/finding.ts'
+import { debug } from './debug.ts'
 import { readInputs } from './inputs.ts'
 import { tell } from './log.ts'
 import type { Job, Variables } from './runner.ts'
@@ -38,6 +39,7 @@ function isNewsDue(): boolean {
 /** Measures what the event asks for, as the inputs say; gives the exit code of the step. */
 export async function measure(job: Job, asked: Trigger, variables: Variables): Promise<number> {
   const given = readInputs()
+  if (core.isDebug()) debug({ tell: core.info, secrets: [given.inputs['github-token']] })
   const listening = listen()
   const lastWords = new AbortController()
   listening.signal.addEventListener('abort', () => setTimeout(() => lastWords.abort(), LAST_WORDS_MS).unref(), { once: true })

@@ -1,3 +1,4 @@
+import { type Trace, trace } from '../system/trace.ts'
 import type { Facts, Stage, Tools } from './stage.ts'
 
 type Name = keyof Facts
@@ -62,13 +63,40 @@ export class Pipeline<Given extends Name, Has extends Name> {
     return {
       async run(given, runTools) {
         let facts: Partial<Facts> = given
-        for (const stage of stages) facts = { ...facts, ...whole(stage, await stage.run(facts, runTools)) }
+        const times: Trace[] = []
+        try {
+          for (const stage of stages) facts = { ...facts, ...whole(stage, await timed(stage, facts, runTools, times)) }
+        } finally {
+          // Not earlier: whoever listens may print, and a stage may be within a trial.
+          for (const one of times) trace(one)
+        }
         // The one cast of the code: that all names are there was checked where the stages were added.
         return facts as Pick<Facts, Has>
       },
       [Symbol.asyncDispose]: () => life.disposeAsync(),
     }
   }
+}
+
+/** Runs a stage, and notes how long it took. */
+async function timed(stage: AnyStage, facts: Partial<Facts>, tools: Tools, times: Trace[]): Promise<Partial<Facts>> {
+  const started = performance.now()
+  const note = (failure: string | null): void =>
+    void times.push({ kind: 'stage', text: `${stage.name}${of(facts)}`, seconds: (performance.now() - started) / 1000, failure })
+  try {
+    const made = await stage.run(facts, tools)
+    note(null)
+    return made
+  } catch (error) {
+    note(error instanceof Error ? error.message : String(error))
+    throw error
+  }
+}
+
+/** ' (parse, head, pair 3)' */
+function of({ trial, side }: Partial<Facts>): string {
+  if (trial !== undefined) return ` (${trial.workload.name}, ${trial.side}, pair ${trial.pair})`
+  return side === undefined ? '' : ` (${side})`
 }
 
 /** Returns what a stage has made. Throws if something is missing that the stage had promised. */

@@ -4,6 +4,7 @@ import type { ActionInputs } from '../../model/action-inputs.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import { internalProblem } from '../../model/problems.ts'
 import { wordsOf } from '../../model/session-options.ts'
+import { traceError } from '../../system/trace.ts'
 import type { Context } from '../context.ts'
 import { EXIT, problemExit, problemsOf } from '../exit-codes.ts'
 import { type Commits, chooseCommits } from '../session/commits.ts'
@@ -90,6 +91,7 @@ const CANCELLED: Failure = { finding: finding('cancelled', {}), exit: EXIT.inter
 
 function failureOf(error: unknown, signal: AbortSignal): Failure {
   if (signal.aborted) return CANCELLED
+  traceError(error)
   const [first, ...others] = problemsOf(error)
   const { finding: found, ends } = first ?? internalProblem(error)
   return { finding: found, exit: problemExit(ends), others: others.map((one) => one.finding) }

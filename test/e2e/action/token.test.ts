@@ -50,7 +50,13 @@ describe('the token', () => {
     })
     const outcome = await pull.act({ isDebug: true })
     expect([outcome.code, outcome.problems]).toEqual([2, []])
-    expect(outcome.log).not.toBe('')
+    // With RUNNER_DEBUG all that is run is told, and what speaks with GitHub is.
+    for (const told of [
+      /^debug: .* git -c fetch\.unpackLimit=1 fetch /m,
+      /^debug: .* request (GET|POST) http/m,
+      /^debug: .* stage execute /m,
+    ])
+      expect(outcome.log).toMatch(told)
     expect(holds(outcome.log, pull)).toBe(false)
     // The one line that has it is the one that has the runner hide it.
     const raw = `${outcome.stdout}\n${outcome.stderr}`.split('\n').filter((line) => holds(line, pull))

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { linuxHost } from '../../../src/host/linux.ts'
 import { Pipeline, withDefer } from '../../../src/measure/pipeline.ts'
 import type { Stage } from '../../../src/measure/stage.ts'
+import { onTrace } from '../../../src/system/trace.ts'
 
 const signal = new AbortController().signal
 
@@ -116,4 +117,17 @@ test('a stage that does not give what it has promised is named', async () => {
     return await open.run({ side: 'base' }, tools)
   })
   await expect(run).rejects.toThrow('the stage "forgetful" did not give directory, as it had promised')
+})
+
+test('how long each stage took is told when all have run, and not before', async () => {
+  const said: string[] = []
+  onTrace({ trace: ({ kind, text, failure }) => said.push(`${kind} ${text} ${failure}`), error: () => undefined })
+  const { first, second } = stages(said)
+  const failing: Stage<'build', never> = { name: 'third', needs: ['build'], gives: [], run: async () => Promise.reject(new Error('no')) }
+  await inScope(async (tools) => {
+    await using open = await Pipeline.given('side').add(first).add(second).add(failing).open(tools)
+    await expect(open.run({ side: 'base' }, tools)).rejects.toThrow('no')
+  })
+  const from = said.indexOf('second /base') + 1
+  expect(said.slice(from, from + 3)).toEqual(['stage first (base) null', 'stage second (base) null', 'stage third (base) no'])
 })
