@@ -1,9 +1,9 @@
-import { ConfigFile, resolveConfig } from '../../src/model/config-file.ts'
 import { Header, Recording, type Side, type Trial } from '../../src/model/recording.ts'
-import { hypotheses, optionsFor } from '../../src/stats/design.ts'
+import { optionsFor } from '../../src/stats/design.ts'
 import type { TrialAttempt } from '../../src/stats/faults.ts'
 import { type Follower, follow } from '../../src/stats/follow.ts'
 import { coin } from '../../src/stats/schedule.ts'
+import { configOf, headerFields } from '../../test/rig/recording.ts'
 import type { Metered } from './machine.ts'
 
 const MAX_PAIRS = 60
@@ -17,28 +17,8 @@ export interface Wanted {
 
 /** A session of workloads of the default budget, before its first trial. */
 export function headerOf(names: readonly string[], seed: string): Header {
-  const config = resolveConfig(ConfigFile.parse({ workloads: names.map((name) => ({ name, run: './bench' })), 'time-limit': '24h' }))
-  const commit = (name: string, digit: string) => ({ kind: 'commit', name, sha: digit.repeat(40), tree: digit.repeat(40) })
-  return Header.parse({
-    schema: 2,
-    joulegate: '0.0.0',
-    startedAt: STARTED,
-    seed,
-    config,
-    configuredBy: 'base',
-    checkChange: null,
-    harness: null,
-    machine: { id: 'simulated', cpu: 'a simulation', threads: 8, memoryBytes: 2 ** 34, kernel: '6.12', virtualisation: null },
-    meter: { name: 'powercap', kind: 'counter', description: 'a simulation of RAPL' },
-    isolation: { level: 'none', containment: 'cgroup' },
-    simulated: true,
-    revisions: { base: commit('base', 'a'), head: commit('head', 'b') },
-    allowSame: false,
-    builds: [],
-    unpaired: [],
-    hypotheses: hypotheses(config),
-    findings: [],
-  })
+  const config = configOf(names, { 'time-limit': '24h' })
+  return Header.parse(headerFields(config, { startedAt: STARTED, seed, simulated: true }))
 }
 
 const STARTED = '2026-01-05T08:00:00Z'

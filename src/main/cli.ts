@@ -82,10 +82,11 @@ function sessionOptions(base: string | undefined, head: string | undefined, valu
     overrides: overridesOf(values),
     selection: { patterns: wordsOf(own.workloads), tags: wordsOf(own.tags) },
     allowSame: own['allow-same'],
-    seed: own.seed || undefined,
+    // An empty one was given, and is refused.
+    seed: values['seed'] === undefined ? undefined : own.seed,
     reportDirectory: own['report-directory'],
     quiet: own.quiet,
-    user: own.user || null,
+    user: values['user'] === undefined ? null : own.user,
     policy: personPolicy({ mayMove: process.env['TMPDIR'] === undefined }),
   }
 }

@@ -1,6 +1,7 @@
 import type { Change, Comparison, Summary } from '../../../src/model/comparison.ts'
 import { type Finding, finding } from '../../../src/model/finding.ts'
 import { Recording } from '../../../src/model/recording.ts'
+import { configOf, headerFields, trialFields } from '../../rig/recording.ts'
 
 type RecordingInput = Parameters<typeof Recording.parse>[0] & Record<string, unknown>
 type WorkloadInput = Readonly<Record<string, unknown>>
@@ -9,41 +10,21 @@ export const BASE = '9f1c2d3a4b5c6d7e8f90a1b2c3d4e5f60718293a'
 export const HEAD = 'abc1234def5678900987fed654cba321ffee0011'
 const TREE = '1'.repeat(40)
 
+const [plainWorkload] = configOf(['x']).workloads
+
 export const workload = (name: string, more: WorkloadInput = {}): WorkloadInput => ({
+  ...plainWorkload,
   name,
   run: `./bench ${name}`,
-  cwd: '.',
-  env: {},
-  timeout: 600,
-  prepare: null,
-  cleanup: null,
-  check: null,
-  services: [],
-  repeat: 'auto',
-  tags: [],
-  work: null,
-  budget: { maxRegression: 0.03, level: 'fail' },
   ...more,
 })
 
-export const gate = {
-  rule: 'regressed',
-  failOn: ['regressed', 'error', 'missing', 'check-changed'],
-  confidence: 0.95,
-  estimates: false,
-  branches: [],
-}
+export const { gate } = configOf(['x'])
 
 export const config = (names: readonly string[], more: WorkloadInput = {}): WorkloadInput => ({
+  ...configOf(['x']),
   build: { run: 'make -j4', timeout: 900, env: {} },
   workloads: names.map((name) => workload(name)),
-  harness: [],
-  pairs: { min: 8, max: 60 },
-  timeLimit: 1800,
-  temperature: { band: 3, timeout: 60 },
-  meter: 'auto',
-  domains: ['package', 'dram'],
-  gate,
   ...more,
 })
 
@@ -61,58 +42,36 @@ export const build = (side: 'base' | 'head', more: WorkloadInput = {}): Workload
 export const commit = (sha: string, name: string, tree: string): WorkloadInput => ({ kind: 'commit', name, sha, tree })
 
 /** A trial as the engine writes it; `void` makes its pair not count. */
-export const trial = (name: string, pair: number, side: 'base' | 'head', more: WorkloadInput = {}): WorkloadInput => ({
-  workload: name,
-  purpose: 'pair',
-  took: 3.2,
-  checked: false,
-  pair,
-  repetition: 0,
-  side,
-  place: side === 'base' ? 'first' : 'second',
-  discarded: pair === 0,
-  repeat: 1,
-  void: null,
-  startedAt: '2026-05-04T14:02:00Z',
-  seconds: 3.1,
-  cpu: { seconds: 3, source: 'cgroup' },
-  status: { code: 0, signal: null, timedOut: false },
-  settling: null,
-  disturbance: null,
-  celsius: [{ sensor: 'Package id 0', celsius: side === 'base' ? 45.2 : 47.8 }],
-  readings: [],
-  findings: [],
-  ...more,
-})
+export const trial = (name: string, pair: number, side: 'base' | 'head', more: WorkloadInput = {}): WorkloadInput =>
+  trialFields(name, {
+    pair,
+    side,
+    took: 3.2,
+    place: side === 'base' ? 'first' : 'second',
+    seconds: 3.1,
+    celsius: [{ sensor: 'Package id 0', celsius: side === 'base' ? 45.2 : 47.8 }],
+    ...more,
+  })
 
 /** Parsed by its schema, so that no report is made of a Recording that cannot exist. */
 export function recording(names: readonly string[], more: RecordingInput = {}): Recording {
   return Recording.parse({
-    schema: 2,
-    joulegate: '0.1.0',
-    startedAt: '2026-05-04T14:02:00Z',
-    seed: 'moss-42',
-    config: config(names),
-    configuredBy: 'base',
-    checkChange: null,
-    harness: null,
-    machine: {
-      id: 'bench-01',
-      cpu: 'Intel(R) Xeon(R) E-2388G CPU @ 3.20GHz',
-      threads: 16,
-      memoryBytes: 33_500_000_000,
-      kernel: 'Linux 6.8.0-45-generic',
-      virtualisation: null,
-    },
-    meter: { name: 'powercap', kind: 'counter', description: 'Intel RAPL by powercap: package-0, dram' },
-    isolation: { level: 'none', containment: 'cgroup' },
-    simulated: false,
-    revisions: { base: commit(BASE, 'main', TREE), head: commit(HEAD, 'HEAD', '2'.repeat(40)) },
-    allowSame: false,
-    builds: [build('base'), build('head')],
-    unpaired: [],
-    hypotheses: Math.max(1, names.length),
-    findings: [],
+    ...headerFields(configOf(['x']), {
+      seed: 'moss-42',
+      config: config(names),
+      machine: {
+        id: 'bench-01',
+        cpu: 'Intel(R) Xeon(R) E-2388G CPU @ 3.20GHz',
+        threads: 16,
+        memoryBytes: 33_500_000_000,
+        kernel: 'Linux 6.8.0-45-generic',
+        virtualisation: null,
+      },
+      meter: { name: 'powercap', kind: 'counter', description: 'Intel RAPL by powercap: package-0, dram' },
+      revisions: { base: commit(BASE, 'main', TREE), head: commit(HEAD, 'HEAD', '2'.repeat(40)) },
+      builds: [build('base'), build('head')],
+      hypotheses: Math.max(1, names.length),
+    }),
     plan: { maxPairs: 60, roundSeconds: 24, leftSeconds: 1700, neededSeconds: 240, celsius: [] },
     trials: names.slice(0, 1).flatMap((name) => [0, 1].flatMap((pair) => [trial(name, pair, 'base'), trial(name, pair, 'head')])),
     end: { reason: 'complete', finding: null, at: '2026-05-04T14:22:00Z' },

@@ -1,7 +1,8 @@
 import { type Finding, finding } from '../../../src/model/finding.ts'
 import { Recording } from '../../../src/model/recording.ts'
+import { configOf, headerFields, trialFields } from '../../rig/recording.ts'
 
-const sha = (digit: string): string => digit.repeat(40)
+const _sha = (digit: string): string => digit.repeat(40)
 
 export interface PairInput {
   readonly base: number
@@ -63,8 +64,7 @@ function trial(workload: string, input: PairInput, side: 'base' | 'head') {
     range: 262143328850,
     unit: 1e-6,
   }
-  return {
-    workload,
+  return trialFields(workload, {
     purpose: input.purpose ?? 'pair',
     took: input.took?.[side] ?? 3,
     checked: input.checked ?? false,
@@ -72,22 +72,15 @@ function trial(workload: string, input: PairInput, side: 'base' | 'head') {
     repetition: input.repetition ?? 0,
     side,
     place: side === (input.second ?? 'head') ? 'second' : 'first',
-    discarded: input.pair === 0,
     repeat: input.repeat ?? 1,
     void: code === undefined ? null : cause(code),
-    startedAt: '2026-05-04T14:02:00Z',
-    seconds: 3,
-    cpu: { seconds: 3, source: 'cgroup' },
     status: { code: code === 'program-failed' ? 1 : 0, signal: null, timedOut: code === 'program-failed' && input.timedOut === true },
-    celsius: [],
-    disturbance: null,
     settling:
       code === 'temperature-unmet'
         ? { outcome: input.outcome ?? 'hot', target: [], arrival: [], seconds: 60, heatedSeconds: 0, idle: null }
         : null,
     readings: code === undefined ? [reading] : [],
-    findings: [],
-  }
+  })
 }
 
 /** A discarded pair and then these: what a measurement of one workload leaves. */
@@ -115,59 +108,16 @@ export function recordingOf({
   maxPairs = 60,
 }: RecordingInput): Recording {
   const names = Object.keys(workloads)
+  const config = configOf(names.length === 0 ? ['none'] : names, { budget: { level } })
   return Recording.parse({
-    schema: 2,
-    joulegate: '0.1.0',
-    startedAt: '2026-05-04T14:02:00Z',
-    seed: 'moss',
-    config: {
-      build: null,
-      workloads: names.map((name) => ({
-        name,
-        run: './bench',
-        cwd: '.',
-        env: {},
-        timeout: 600,
-        prepare: null,
-        cleanup: null,
-        check: null,
-        services: [],
-        repeat: 'auto',
-        tags: [],
-        work: null,
-        budget: { maxRegression: 0.03, level },
-      })),
-      harness: [],
-      pairs: { min: 8, max: 60 },
-      timeLimit: 1800,
-      temperature: { band: 3, timeout: 60 },
-      meter: 'auto',
-      domains: ['package', 'dram'],
-      gate: {
-        rule: 'regressed',
-        failOn: ['regressed', 'error', 'missing', 'check-changed'],
-        confidence: 0.95,
-        estimates: false,
-        branches: [],
-        ...gate,
+    ...headerFields(config, {
+      config: {
+        ...config,
+        workloads: config.workloads.filter(({ name }) => names.includes(name)).map((one) => ({ ...one, run: './bench' })),
+        gate: { ...config.gate, ...gate },
       },
-    },
-    configuredBy: 'base',
-    checkChange: null,
-    harness: null,
-    machine: { id: 'bench', cpu: 'a processor', threads: 8, memoryBytes: 1e9, kernel: '6.1', virtualisation: null },
-    meter: { name: 'powercap', kind: 'counter', description: 'RAPL' },
-    isolation: { level: 'none', containment: 'cgroup' },
-    simulated: false,
-    revisions: {
-      base: { kind: 'commit', name: 'main', sha: sha('a'), tree: sha('1') },
-      head: { kind: 'commit', name: 'HEAD', sha: sha('b'), tree: sha('2') },
-    },
-    allowSame: false,
-    builds: [],
-    unpaired: [],
-    hypotheses: Math.max(1, level === 'fail' ? names.length : 0),
-    findings: [],
+      hypotheses: Math.max(1, level === 'fail' ? names.length : 0),
+    }),
     plan: { maxPairs, roundSeconds: 6, leftSeconds: 1700, neededSeconds: 60, celsius: [] },
     trials: names.flatMap((name) =>
       (workloads[name] ?? []).flatMap((input) => [
