@@ -45178,10 +45178,10 @@ function sessionOptions(base, head, values) {
 			tags: wordsOf(own.tags)
 		},
 		allowSame: own["allow-same"],
-		seed: own.seed || void 0,
+		seed: values["seed"] === void 0 ? void 0 : own.seed,
 		reportDirectory: own["report-directory"],
 		quiet: own.quiet,
-		user: own.user || null,
+		user: values["user"] === void 0 ? null : own.user,
 		policy: personPolicy({ mayMove: process.env["TMPDIR"] === void 0 })
 	};
 }
