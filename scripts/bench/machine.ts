@@ -1,4 +1,4 @@
-import type { Reading } from '../../src/model/recording.ts'
+import type { Reading } from '../../src/model/trial.ts'
 import type { Joules } from '../../src/model/units.ts'
 import { uniform } from './scenarios.ts'
 

@@ -1,4 +1,5 @@
-import { Header, Recording, type Side, type Trial } from '../../src/model/recording.ts'
+import { Header, Recording } from '../../src/model/recording.ts'
+import type { Side, Trial } from '../../src/model/trial.ts'
 import { optionsFor } from '../../src/stats/design.ts'
 import type { TrialAttempt } from '../../src/stats/faults.ts'
 import { type Follower, follow } from '../../src/stats/follow.ts'

@@ -4,7 +4,7 @@ import type { Domain } from '../model/config.ts'
 import type { MeterTrial } from '../model/doctor.ts'
 import { type Finding, Problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
-import type { Reading } from '../model/recording.ts'
+import type { Reading } from '../model/trial.ts'
 import type { Seconds, Watts } from '../model/units.ts'
 import { readingJoules } from '../stats/joules.ts'
 

@@ -1,5 +1,5 @@
 import { type Finding, is, Problem, problem } from '../model/finding.ts'
-import type { Side } from '../model/recording.ts'
+import type { Side } from '../model/trial.ts'
 import { type Address, directoryName } from './address.ts'
 import { type Advertised, advertisedBy, type WantedCommit, wantedFrom } from './advertised.ts'
 import { type Cache, openCache } from './cache.ts'

@@ -1,26 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { GitHub as Client } from '@actions/github/lib/utils'
 import { z } from 'zod'
 import { traced } from '../system/trace.ts'
 import { failureOf, OddAnswer } from './failure.ts'
-
-/** How long to bear with a GitHub that fails. */
-export interface ApiPatience {
-  readonly tries: number
-  /** Seconds. The pauses grow as 1, 4, 9 ... times this. */
-  readonly firstPause: number
-  /** Seconds, of each pause, unless GitHub asks for more. */
-  readonly longestPause: number
-  /** Seconds, all pauses together until it works again. */
-  readonly longestWait: number
-  /** Seconds, for each answer. */
-  readonly answerWithin: number
-  /** Is an answer that is not GitHub's asked for again? A page of a proxy may be gone in a minute. */
-  readonly retriesOddAnswers: boolean
-}
-const USUAL: ApiPatience = { tries: 3, firstPause: 1, longestPause: 60, longestWait: 60, answerWithin: 20, retriesOddAnswers: false }
-/** For what must be said in the end: an outage of GitHub lasts minutes. */
-export const LASTING: ApiPatience = { ...USUAL, tries: Number.POSITIVE_INFINITY, longestWait: 15 * 60, retriesOddAnswers: true }
+import { type ApiPatience, LASTING, type Persist, persistence, USUAL } from './patience.ts'
 
 export interface ClientOptions {
   readonly token: string
@@ -49,9 +31,9 @@ export interface GitHub {
   /** Whose token it is, as comments name their author. Asked once: whoever asks tries again. */
   login(): Promise<string>
   /** Tries again what GitHub is to blame for. Each request of the client does so itself, unless it says `request: { retries: 0 }`. */
-  persist<Result>(act: (attempt: number) => Promise<Result>): Promise<Result>
+  readonly persist: Persist
   /** The same for as long as `lasting` says: for what must be said in the end. */
-  outlast<Result>(act: (attempt: number) => Promise<Result>): Promise<Result>
+  readonly outlast: Persist
 }
 
 export function connect({ repository, apiUrl, patience = USUAL, lasting = LASTING, ...rest }: ClientOptions): GitHub {
@@ -79,52 +61,7 @@ function memoized<Result>(make: () => Promise<Result>): () => Promise<Result> {
   }
 }
 
-/**
- * Octokit has plugins for this. They are left out because their pauses do not end when the run is cancelled, each request has pauses
- * of its own without a limit for all, and after a lost answer they would write a comment a second time.
- */
-function persistence(patience: ApiPatience, signal: AbortSignal): GitHub['persist'] {
-  const { tries, longestWait } = patience
-  let [left, last] = [longestWait, performance.now()]
-  return async (act) => {
-    // After a while without requests, which is a measurement, it is another conversation.
-    if (performance.now() - last > longestWait * 1000) left = longestWait
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await act(attempt)
-      } catch (error) {
-        const pause = pauseAfter(error, attempt, patience)
-        if (pause === null || attempt >= tries || pause > left) throw error
-        left -= pause
-        await sleep(pause * 1000, undefined, { signal })
-      } finally {
-        last = performance.now()
-      }
-    }
-  }
-}
-
-/** Seconds until the next try, never less than usual, whatever the server asks for. Null: it would be the same again. */
-function pauseAfter(error: unknown, attempt: number, { firstPause, longestPause, retriesOddAnswers }: ApiPatience): number | null {
-  const usual = Math.min(firstPause * attempt ** 2, longestPause)
-  const failure = failureOf(error)
-  switch (failure.kind) {
-    case 'limited':
-      return Math.max(usual, failure.seconds)
-    case 'lost':
-      return usual
-    case 'answered':
-      return failure.status >= 500 ? Math.max(usual, failure.seconds ?? 0) : null
-    case 'odd':
-      return retriesOddAnswers ? usual : null
-    case 'cancelled':
-      return null
-    default:
-      return failure satisfies never
-  }
-}
-
-async function load(connection: Required<Omit<ClientOptions, 'lasting'>>, persist: GitHub['persist']): Promise<Api> {
+async function load(connection: Required<Omit<ClientOptions, 'lasting'>>, persist: Persist): Promise<Api> {
   const { defaults, GitHub: Octokit } = await import('@actions/github/lib/utils')
   const { token, apiUrl, userAgent, signal, patience } = connection
   const ignore = (): undefined => undefined

@@ -1,4 +1,4 @@
-import type { Side } from '../model/recording.ts'
+import type { Side } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 import { allProcesses, describe, killProcess, killUntilGone, StillAlive } from '../system/processes.ts'
 import type { Enclosures } from './enclosure.ts'

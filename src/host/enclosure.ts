@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { closeSync, existsSync, mkdirSync, openSync, readlinkSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import type { Side } from '../model/recording.ts'
+import type { Side } from '../model/trial.ts'
 import { programOf } from '../system/programs.ts'
 import { type Layout, layoutOf, MQUEUE, sharedPlaces } from './mounts.ts'
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { closeSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { type Finding, finding, Problem } from '../model/finding.ts'
-import type { Side } from '../model/recording.ts'
+import type { Side } from '../model/trial.ts'
 import { killProcess, killUntilGone } from '../system/processes.ts'
 import { programOf } from '../system/programs.ts'
 

@@ -1,7 +1,7 @@
 import { chmodSync, chownSync, existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type Finding, finding, problem } from '../model/finding.ts'
-import type { Side } from '../model/recording.ts'
+import type { Side } from '../model/trial.ts'
 import { closeInherited, type Groups, type Identity, newGroups, tryAs } from './identity.ts'
 
 /** What one side has for itself. Its paths are as long as those of the other side. */

@@ -1,5 +1,5 @@
 import type { Host } from '../model/host.ts'
-import type { Temperatures } from '../model/recording.ts'
+import type { Temperatures } from '../model/trial.ts'
 
 /** Reads the processor's own sensors; the files stay open. */
 export interface Thermometer {

@@ -1,5 +1,6 @@
 import type { Workload } from '../model/config.ts'
-import type { End, Trial } from '../model/recording.ts'
+import type { End } from '../model/recording.ts'
+import type { Trial } from '../model/trial.ts'
 import { failsAlone, isProgramFault } from '../stats/faults.ts'
 import { runsAlone } from '../stats/steadiness.ts'
 import type { Course } from './course.ts'

@@ -1,5 +1,6 @@
 import type { Workload } from '../model/config.ts'
-import type { Plan, Trial } from '../model/recording.ts'
+import type { Plan } from '../model/recording.ts'
+import type { Trial } from '../model/trial.ts'
 import { optionsFor } from '../stats/design.ts'
 import type { TrialAttempt } from '../stats/faults.ts'
 import { type Follower, follow, replay } from '../stats/follow.ts'

@@ -1,5 +1,6 @@
 import type { Workload } from '../model/config.ts'
-import type { End, Trial } from '../model/recording.ts'
+import type { End } from '../model/recording.ts'
+import type { Trial } from '../model/trial.ts'
 import type { TrialAttempt } from '../stats/faults.ts'
 import { chooseRepeat, floorFinding } from '../stats/floor.ts'
 import { isSlower } from '../stats/steadiness.ts'

@@ -1,5 +1,6 @@
 import { finding } from '../model/finding.ts'
-import type { End, Header, Plan, Trial } from '../model/recording.ts'
+import type { End, Header, Plan } from '../model/recording.ts'
+import type { Trial } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 import { firstLook, leastPairs, optionsFor } from '../stats/design.ts'
 import { checkedPair } from '../stats/schedule.ts'

@@ -1,5 +1,6 @@
 import type { Overlay } from '../git/overlay.ts'
-import { type End, hasBuilt, type Recording, type Side } from '../model/recording.ts'
+import { type End, hasBuilt, type Recording } from '../model/recording.ts'
+import type { Side } from '../model/trial.ts'
 import type { First } from './alone.ts'
 import type { OpenPipeline } from './pipeline.ts'
 import type { RevisionSource, Tools } from './stage.ts'

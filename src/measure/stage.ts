@@ -9,7 +9,8 @@ import type { ExitStatus } from '../model/exit-status.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Command } from '../model/findings/parts.ts'
 import type { Host, Service, UserCommand } from '../model/host.ts'
-import type { Build, CpuTime, Disturbance, Purpose, Reading, Revision, Settling, Side, Temperatures, Trial } from '../model/recording.ts'
+import type { Build, Revision } from '../model/recording.ts'
+import type { CpuTime, Disturbance, Purpose, Reading, Settling, Side, Temperatures, Trial } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 
 /** Which trial is to be run. */

@@ -1,7 +1,7 @@
 import type { GatedDomain } from '../model/config.ts'
 import { type Finding, finding, levelOf, Problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
-import type { Reading } from '../model/recording.ts'
+import type { Reading } from '../model/trial.ts'
 import type { Joules, Seconds } from '../model/units.ts'
 import { readingJoules } from '../stats/joules.ts'
 import type { Meter, OpenMeter, Readings } from './meter.ts'

@@ -1,6 +1,6 @@
 import { finding } from '../model/finding.ts'
 import { METERS } from '../model/meters.ts'
-import type { Reading } from '../model/recording.ts'
+import type { Reading } from '../model/trial.ts'
 import type { Watts } from '../model/units.ts'
 import type { Meter } from './meter.ts'
 

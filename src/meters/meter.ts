@@ -2,7 +2,7 @@ import type { GatedDomain } from '../model/config.ts'
 import type { Finding } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
 import type { MeterName } from '../model/meters.ts'
-import type { CpuTime, Reading, ReadingKind, Side } from '../model/recording.ts'
+import type { CpuTime, Reading, ReadingKind, Side } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 
 /** What a meter may know of the trial that it brackets. */

@@ -1,7 +1,7 @@
 import { type Finding, finding, Problem } from '../model/finding.ts'
 import type { OpenFile } from '../model/host.ts'
 import { METERS } from '../model/meters.ts'
-import type { Reading } from '../model/recording.ts'
+import type { Reading } from '../model/trial.ts'
 import { readingJoules } from '../stats/joules.ts'
 import type { Bracket, Bracketed, Meter, MeterOptions, OpenMeter, Usage } from './meter.ts'
 import { checkZone, count, dropMirrors, energyPath, findZones, implausible, readable, reason, type Zone } from './zones.ts'

@@ -1,7 +1,7 @@
 import { finding, problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
 import { METERS } from '../model/meters.ts'
-import type { Reading, Side } from '../model/recording.ts'
+import type { Reading, Side } from '../model/trial.ts'
 import type { Meter } from './meter.ts'
 
 type Row = Readonly<Record<Side, number>>

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Domain } from './config.ts'
 import { Finding } from './finding.ts'
-import { Machine, ReadingKind } from './recording.ts'
+import { Machine } from './recording.ts'
+import { ReadingKind } from './trial.ts'
 
 /** How much a warning of the machine matters to a comparison of energy. */
 export const Weight = z.enum(['much', 'some', 'little'])

@@ -1,6 +1,7 @@
 import type { Verdict } from './comparison.ts'
 import type { Finding } from './finding.ts'
-import type { Build, Plan, Side, Temperatures, Trial } from './recording.ts'
+import type { Build, Plan } from './recording.ts'
+import type { Side, Temperatures, Trial } from './trial.ts'
 import type { Seconds } from './units.ts'
 
 /** What the engine says while it works; always between trials, never during one. */

@@ -1,6 +1,7 @@
 import type { ExitStatus } from './exit-status.ts'
 import type { Finding } from './finding.ts'
-import type { CpuTime, Isolation, Side } from './recording.ts'
+import type { Isolation } from './recording.ts'
+import type { CpuTime, Side } from './trial.ts'
 import type { Seconds } from './units.ts'
 
 /** A file that stays open, for counters: reading costs microseconds instead of a path walk. */

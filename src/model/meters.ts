@@ -1,4 +1,4 @@
-import type { ReadingKind } from './recording.ts'
+import type { ReadingKind } from './trial.ts'
 
 /** What the configuration has to know of a meter before any is opened. */
 interface MeterTraits {

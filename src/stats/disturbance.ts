@@ -1,5 +1,5 @@
 import { type Finding, finding } from '../model/finding.ts'
-import type { Disturbance } from '../model/recording.ts'
+import type { Disturbance } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 
 /** Of the machine's time, what others may use during a trial (statistics 3.9). */

@@ -1,7 +1,7 @@
 import type { GatedDomain } from '../model/config.ts'
 import { hasSucceeded } from '../model/exit-status.ts'
 import { type Blame, blameOf, is } from '../model/finding.ts'
-import type { Side, Trial } from '../model/recording.ts'
+import type { Side, Trial } from '../model/trial.ts'
 
 /** One go at one pair of one workload: both of its trials. */
 export interface TrialAttempt {

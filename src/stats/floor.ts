@@ -1,7 +1,7 @@
 import { type GatedDomain, MOST_REPEATS, type Workload } from '../model/config.ts'
 import { hasSucceeded } from '../model/exit-status.ts'
 import { type Finding, finding, is } from '../model/finding.ts'
-import type { Trial } from '../model/recording.ts'
+import type { Trial } from '../model/trial.ts'
 import type { Joules, Seconds } from '../model/units.ts'
 import type { TrialAttempt } from './faults.ts'
 import { trialJoules } from './joules.ts'

@@ -1,5 +1,5 @@
 import type { GatedDomain } from '../model/config.ts'
-import type { Side, Trial } from '../model/recording.ts'
+import type { Side, Trial } from '../model/trial.ts'
 import type { Options } from './design.ts'
 import { countersOf, type Fault, failsAlone, faultsOf, isProgramFault, sideThatLeftWork, type TrialAttempt } from './faults.ts'
 import { fisherExact } from './fisher.ts'

@@ -1,5 +1,5 @@
 import type { GatedDomain, Work } from '../model/config.ts'
-import type { Reading, Trial } from '../model/recording.ts'
+import type { Reading, Trial } from '../model/trial.ts'
 import type { Joules, Seconds, Watts } from '../model/units.ts'
 
 /**

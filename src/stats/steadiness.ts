@@ -1,4 +1,4 @@
-import type { Side } from '../model/recording.ts'
+import type { Side } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 import type { TrialAttempt } from './faults.ts'
 import { generator } from './random.ts'

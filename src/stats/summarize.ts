@@ -1,6 +1,6 @@
 import type { Summary } from '../model/comparison.ts'
 import type { GatedDomain, Work } from '../model/config.ts'
-import type { Trial } from '../model/recording.ts'
+import type { Trial } from '../model/trial.ts'
 import { domainJoules, joulesPerUnit, perRun, trialJoules } from './joules.ts'
 
 /** The middle of a list, the mean of the two middle ones for an even number; NaN for none. */

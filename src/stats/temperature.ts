@@ -1,4 +1,4 @@
-import type { Temperatures, Trial } from '../model/recording.ts'
+import type { Temperatures, Trial } from '../model/trial.ts'
 import type { Celsius } from '../model/units.ts'
 import { mean, median } from './summarize.ts'
 

@@ -1,6 +1,7 @@
 import type { Reason } from '../model/comparison.ts'
 import { type Finding, finding } from '../model/finding.ts'
-import type { Recording, Side } from '../model/recording.ts'
+import type { Recording } from '../model/recording.ts'
+import type { Side } from '../model/trial.ts'
 import type { Followed } from './describe.ts'
 import { leastPairs } from './design.ts'
 import type { TrialAttempt } from './faults.ts'

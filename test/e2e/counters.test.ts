@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Trial } from '../../src/model/recording.ts'
+import type { Trial } from '../../src/model/trial.ts'
 import { judged, only } from '../rig/documents.ts'
 import { NO_TRACES, openLab } from '../rig/lab.ts'
 import { busy, looping, nth, yml } from '../rig/programs.ts'

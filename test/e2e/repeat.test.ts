@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Trial } from '../../src/model/recording.ts'
+import type { Trial } from '../../src/model/trial.ts'
 import { codes, judged, only } from '../rig/documents.ts'
 import { type Lab, NO_TRACES, openLab, type Setting } from '../rig/lab.ts'
 import { busy, steady, yml } from '../rig/programs.ts'

@@ -1,4 +1,5 @@
-import type { Recording, Trial } from '../../src/model/recording.ts'
+import type { Recording } from '../../src/model/recording.ts'
+import type { Trial } from '../../src/model/trial.ts'
 
 /** The joules of some zones of a trial, reckoned independently of the product. */
 export const joulesOf = ({ readings }: Trial, zones: readonly string[]): number =>

@@ -1,6 +1,13 @@
 import type { Proposal, ProposedWorkload } from '../../model/proposal.ts'
 import { quoted } from '../../model/shell.ts'
 
+/** The files of a repository, counted from its top. */
+export interface Tree {
+  readonly files: readonly string[]
+  /** null for what is missing, no regular file, or larger than 1 MB. */
+  text(file: string): string | null
+}
+
 /** A directory with a manifest in it. */
 export interface ProjectPlace {
   /** Counted from the top of the repository; '' there. */

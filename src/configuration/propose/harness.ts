@@ -1,5 +1,5 @@
 import type { Proposal, Survey } from '../../model/proposal.ts'
-import type { Tree } from './index.ts'
+import type { Tree } from './ecosystem.ts'
 
 /** The names that people give to a directory that holds benchmarks and nothing else. */
 const OF_BENCHMARKS = /^(bench|benches|benchmark|benchmarks|perf)$/i

@@ -1,6 +1,6 @@
 import type { Proposal, Survey } from '../../model/proposal.ts'
 import { cmake } from './cmake.ts'
-import type { Ecosystem, ProjectPlace } from './ecosystem.ts'
+import type { Ecosystem, ProjectPlace, Tree } from './ecosystem.ts'
 import { go } from './go.ts'
 import { harnessOf } from './harness.ts'
 import { make } from './make.ts'
@@ -10,13 +10,6 @@ import { rust } from './rust.ts'
 
 /** In the order of preference among equals: what builds a program comes before what only calls that. */
 export const ecosystems: readonly Ecosystem[] = [rust, go, cmake, node, python, make]
-
-/** The files of a repository, counted from its top. */
-export interface Tree {
-  readonly files: readonly string[]
-  /** null for what is missing, no regular file, or larger than 1 MB. */
-  text(file: string): string | null
-}
 
 /** Not the project: what it brings along, shows, or tests itself with. */
 const ELSEWHERE =

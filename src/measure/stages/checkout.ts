@@ -1,7 +1,7 @@
 import { dirname } from 'node:path'
 import type { Workspace } from '../../git/workspace.ts'
 import { Problem } from '../../model/finding.ts'
-import type { Side } from '../../model/recording.ts'
+import type { Side } from '../../model/trial.ts'
 import type { Stage } from '../stage.ts'
 import { blameDisk } from './room.ts'
 

@@ -1,7 +1,7 @@
 import type { Bracket, OpenMeter } from '../../meters/meter.ts'
 import { type Finding, finding } from '../../model/finding.ts'
 import type { Ended, Host, TrialCommand } from '../../model/host.ts'
-import type { CpuTime } from '../../model/recording.ts'
+import type { CpuTime } from '../../model/trial.ts'
 import type { Seconds } from '../../model/units.ts'
 import type { Execution, RunningService, Stage, TrialRequest } from '../stage.ts'
 import { commandOf, failureOf, type Output } from './command.ts'

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { KeptFiles } from '../../git/kept-files.ts'
 import { textOf } from '../../git/trees.ts'
 import { type Finding, finding } from '../../model/finding.ts'
-import type { Request } from '../measure.ts'
+import type { Request } from '../request.ts'
 import type { Stage } from '../stage.ts'
 
 /** Base's benchmark in head's checkout; null if the configuration names none, or nothing is checked out. */

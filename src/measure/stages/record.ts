@@ -1,5 +1,5 @@
 import { finding } from '../../model/finding.ts'
-import { Trial } from '../../model/recording.ts'
+import { Trial } from '../../model/trial.ts'
 import { trialJoules } from '../../stats/joules.ts'
 import type { Stage } from '../stage.ts'
 

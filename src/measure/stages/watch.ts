@@ -1,5 +1,5 @@
 import { type Books, openWatch } from '../../host/disturbance.ts'
-import type { Disturbance } from '../../model/recording.ts'
+import type { Disturbance } from '../../model/trial.ts'
 import { disturbed } from '../../stats/disturbance.ts'
 import type { Execution, Lookout, Stage } from '../stage.ts'
 

@@ -1,5 +1,6 @@
 import type { Comparison } from '../../model/comparison.ts'
-import type { Recording, Side } from '../../model/recording.ts'
+import type { Recording } from '../../model/recording.ts'
+import type { Side } from '../../model/trial.ts'
 import { bytes, celsiusRange, count, duration, exitStatus, joules, MISSING, percent, watts } from '../format.ts'
 import { said } from '../messages/said.ts'
 import { foreign, joined, type Prose, prose } from '../prose.ts'

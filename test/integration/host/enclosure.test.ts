@@ -15,7 +15,7 @@ import {
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Enclosures, openEnclosures } from '../../../src/host/enclosure.ts'
-import type { Side } from '../../../src/model/recording.ts'
+import type { Side } from '../../../src/model/trial.ts'
 import { allProcesses } from '../../../src/system/processes.ts'
 
 const isRoot = process.getuid?.() === 0

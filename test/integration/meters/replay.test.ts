@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { replay } from '../../../src/meters/replay.ts'
-import type { Side } from '../../../src/model/recording.ts'
+import type { Side } from '../../../src/model/trial.ts'
 import { rejection } from '../../rig/worded.ts'
 import { fakeHost } from './fake-host.ts'
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Disturbance } from '../../../src/model/recording.ts'
+import type { Disturbance } from '../../../src/model/trial.ts'
 import { disturbed } from '../../../src/stats/disturbance.ts'
 
 const quiet: Disturbance = { foreignSeconds: 0, processors: 8, throttles: 0, changed: [] }

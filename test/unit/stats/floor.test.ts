@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { finding } from '../../../src/model/finding.ts'
-import { type Reading, Recording, type Trial } from '../../../src/model/recording.ts'
+import { Recording } from '../../../src/model/recording.ts'
+import type { Reading, Trial } from '../../../src/model/trial.ts'
 import { compare } from '../../../src/stats/compare.ts'
 import { attemptsOf, type TrialAttempt } from '../../../src/stats/faults.ts'
 import { chooseRepeat, floorFinding } from '../../../src/stats/floor.ts'

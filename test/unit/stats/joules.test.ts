@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Reading } from '../../../src/model/recording.ts'
+import type { Reading } from '../../../src/model/trial.ts'
 import { joulesPerUnit, readingJoules } from '../../../src/stats/joules.ts'
 
 const reading = (before: number, between: readonly number[], after: number, range: number | null = 1000): Reading => ({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Settling, Temperatures } from '../../../src/model/recording.ts'
+import type { Settling, Temperatures } from '../../../src/model/trial.ts'
 import { nextTarget, readiness, settledAt } from '../../../src/stats/temperature.ts'
 
 /** Degrees of the sensors a, b, ... */

@@ -1,5 +1,6 @@
 import { configurationText } from '../../../../src/configuration/propose/document.ts'
-import { look, type Tree } from '../../../../src/configuration/propose/index.ts'
+import type { Tree } from '../../../../src/configuration/propose/ecosystem.ts'
+import { look } from '../../../../src/configuration/propose/index.ts'
 import { readConfiguration } from '../../../../src/configuration/read.ts'
 import type { Config } from '../../../../src/model/config.ts'
 import type { Proposal, Survey } from '../../../../src/model/proposal.ts'

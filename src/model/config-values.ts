@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import type { Celsius, Seconds } from './units.ts'
+
+const secondsOf: Readonly<Record<string, Seconds>> = { ms: 0.001, s: 1, m: 60, h: 3600 }
+
+const DURATION_HINT = 'write a duration with its unit, for example 90s, 10m or 1h'
+
+/** '90s', '10m', '1.5h', '500ms' -> seconds. A bare number is refused: nobody remembers whether 10 means minutes. */
+export const Duration = z
+  .string({ error: DURATION_HINT })
+  .regex(/^\d+(\.\d+)?(ms|s|m|h)$/, DURATION_HINT)
+  .transform((text): Seconds => {
+    const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? []
+    return Number(number) * (secondsOf[unit ?? ''] ?? Number.NaN)
+  })
+  .refine((seconds) => seconds > 0, 'must be longer than 0')
+  // A timer of Node.js that is set to more than 2^31 ms (24.8 days) fires at once.
+  .refine((seconds) => seconds <= 7 * 24 * 3600, 'must be at most 168h, a week')
+
+const DEGREES_HINT = 'write degrees Celsius, for example 3C'
+
+/** '3C' -> 3. */
+export const Degrees = z
+  .string({ error: DEGREES_HINT })
+  .regex(/^\d+(\.\d+)?C$/, DEGREES_HINT)
+  .transform((text): Celsius => Number(text.slice(0, -1)))
+
+const PERCENT_HINT = 'write a percentage, for example 3%'
+
+/**
+ * '3%' -> 0.03. A bare 3 or 0.03 is refused: one of the two would be wrong by a factor of 100.
+ * The exponent moves the point in decimal: 99.9 / 100 would be a little more than 0.999, and out of range.
+ */
+export const Percent = z
+  .string({ error: PERCENT_HINT })
+  .regex(/^\d+(\.\d+)?%$/, PERCENT_HINT)
+  .transform((text) => Number(`${text.slice(0, -1)}e-2`))
+
+/** Can it be an argument or a variable of a process? */
+export const hasNoNul = (text: string): boolean => !text.includes('\0')
+export const NUL_HINT = 'must not contain a NUL character'
+
+/** A shell command. */
+export const Command = z
+  .string({ error: 'write a shell command as text, in quotes' })
+  .regex(/\S/, 'must not be empty: write the command to run')
+  .refine(hasNoNul, NUL_HINT)
+
+/** What to type where a map is needed and something else was found; other complaints keep their own words. */
+export const like = (example: string) => ({
+  error: (issue: { readonly code?: string | undefined }) => (issue.code === 'invalid_type' ? `write ${example}` : undefined),
+})
+
+/** Variables of an environment. */
+export const Environment = z.record(
+  z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'is not the name of an environment variable: use letters, digits and _'),
+  z.string({ error: 'write the value as text, in quotes' }).refine(hasNoNul, NUL_HINT),
+  like('env: {NAME: "value"}'),
+)

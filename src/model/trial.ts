@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { Domain, MOST_REPEATS, WORKLOAD_NAME } from './config.ts'
+import { ExitStatus } from './exit-status.ts'
+import { Finding } from './finding.ts'
+
+/** GitHub's words for the two revisions of a pull request. */
+export const Side = z.enum(['base', 'head'])
+export type Side = z.infer<typeof Side>
+
+/**
+ * `counter`: hardware counted it. `estimate`: a model computed it. `replay`: it was read from a file.
+ * The kind travels with each number up to the report.
+ */
+export const ReadingKind = z.enum(['counter', 'estimate', 'replay'])
+export type ReadingKind = z.infer<typeof ReadingKind>
+
+const Count = z.number().nonnegative()
+
+/** What one zone of one meter said around one trial: raw counts. Joules are derived (stats/joules.ts), never stored. */
+export const Reading = z
+  .strictObject({
+    meter: z.string().max(40),
+    /** The meter's own name of the counter, for example intel-rapl:0 or cpu-time. */
+    zone: z.string().max(80),
+    domain: Domain,
+    socket: z.int().nonnegative(),
+    kind: ReadingKind,
+    before: Count,
+    /** Counts read while the trial ran, where it could outlast the counter's range; in order. */
+    between: z.array(Count).readonly(),
+    after: Count,
+    /** Where the counter starts again from 0; null when it does not, or when the machine does not say. */
+    range: z.number().positive().nullable(),
+    /** Joules per count. */
+    unit: z.number().positive(),
+  })
+  .readonly()
+export type Reading = z.infer<typeof Reading>
+
+/** `cgroup` counts everything the trial started, daemons too; `times` only what its shell waited for. */
+export const CpuTime = z.strictObject({ seconds: z.number().nonnegative(), source: z.enum(['cgroup', 'times']) }).readonly()
+export type CpuTime = z.infer<typeof CpuTime>
+
+/** Degrees by sensor name, read right before a trial; empty where the machine has no package sensor. */
+export const Temperatures = z.array(z.strictObject({ sensor: z.string().max(80), celsius: z.number() }).readonly()).readonly()
+export type Temperatures = z.infer<typeof Temperatures>
+
+/** How a trial came to the temperature at which it was to start. */
+export const Settling = z
+  .strictObject({
+    /** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
+    outcome: z.enum(['met', 'hot', 'cold', 'blind']),
+    /** Degrees by sensor that were aimed at; the band is in the configuration. */
+    target: Temperatures,
+    /** Degrees by sensor before anything was done about them. */
+    arrival: Temperatures,
+    /** Of waiting and warming up together. */
+    seconds: z.number().nonnegative(),
+    /** Of these, with all processors kept busy. */
+    heatedSeconds: z.number().nonnegative(),
+    /** What the meter counted while the machine was at rest, waiting to cool; null when it did not wait. */
+    idle: z
+      .strictObject({ seconds: z.number().positive(), readings: z.array(Reading).readonly() })
+      .readonly()
+      .nullable(),
+  })
+  .readonly()
+export type Settling = z.infer<typeof Settling>
+
+/** What else happened on the machine from right before a trial to right after it; null where the machine does not say. */
+export const Disturbance = z
+  .strictObject({
+    /** CPU time of programs that are not the trial's, and what a hypervisor took. */
+    foreignSeconds: z.number().nullable(),
+    /** How many processors there are to be used. */
+    processors: z.int().positive(),
+    /** How often processors were slowed down. */
+    throttles: z.number().nullable(),
+    /** Settings that are not as they were at the session's start. */
+    changed: z.array(z.string().max(300)).readonly(),
+  })
+  .readonly()
+export type Disturbance = z.infer<typeof Disturbance>
+
+/**
+ * The reason for a trial. `pair`: it belongs to a pair. The others are never judged by their energy: `first` is of base alone, before
+ * any code of head has run; `closing` runs the workload's `check` once more when the workload is decided; `last` is of base alone,
+ * after everything of head's is gone.
+ */
+export const Purpose = z.enum(['first', 'pair', 'closing', 'last'])
+export type Purpose = z.infer<typeof Purpose>
+
+/** One measured execution of one workload on one side. Readings are kept where it is void, too: they are evidence. */
+export const Trial = z
+  .strictObject({
+    workload: z.string().regex(WORKLOAD_NAME),
+    purpose: Purpose,
+    /** 0 is the discarded round, and every trial that belongs to no pair. */
+    pair: z.int().nonnegative(),
+    /** 0, and one more each time that the pair was void and measured again. */
+    repetition: z.int().nonnegative(),
+    side: Side,
+    place: z.enum(['first', 'second']),
+    discarded: z.boolean(),
+    /** Runs of the command inside this trial, one after the other; fewer where one failed. What the meter says is of all of them together. */
+    repeat: z.int().positive().max(MOST_REPEATS),
+    /** Why this trial does not count (and its pair neither); null when it counts. */
+    void: z.nullable(Finding),
+    startedAt: z.iso.datetime(),
+    /** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
+    seconds: z.number().positive().nullable(),
+    /** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
+    took: z.number().nonnegative(),
+    /** Did the workload's `check` run after it? If that failed, `void` says so. */
+    checked: z.boolean(),
+    cpu: CpuTime.nullable(),
+    status: z.nullable(ExitStatus),
+    celsius: Temperatures,
+    /** null where there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
+    settling: Settling.nullable(),
+    /** null where nobody looked: without a counter, and when the trial did not run. */
+    disturbance: Disturbance.nullable(),
+    readings: z.array(Reading).readonly(),
+    findings: z.array(Finding).readonly(),
+  })
+  .readonly()
+export type Trial = z.infer<typeof Trial>
