@@ -1,5 +1,5 @@
 import { At as int, Dt as _enum, Ft as object, Gi as getInput, Ki as getState, M as said, Ot as array, Qi as warning, Rt as strictObject, _t as finding, dt as causeOf, kt as boolean, qi as info, t as VERSION, zt as string } from "./action-shared-action-measure-clean.js";
-import { L as clearDead, U as reopen, V as retried, a as statusOf, i as otherPullWords, lt as connect, st as LASTING, t as cacheDirectory, tt as settle, zt as stopDead } from "./action-shared-measure-clean.js";
+import { L as clearDead, U as reopen, V as retried, a as statusOf, ct as connect, i as otherPullWords, t as cacheDirectory, tt as settle, ut as LASTING, zt as stopDead } from "./action-shared-measure-clean.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-clean.js";
 
 // src/main/clean.ts

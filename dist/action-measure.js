@@ -1,6 +1,6 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
 import { B as duration, C as subject, Ct as Quoted, D as joined, E as inked, F as bytes, G as joulesPair, Gi as getInput, H as exitStatus, I as celsiusRange, J as number, Ji as isDebug, L as change, M as said, N as quoted$1, O as literal, P as budget, Q as size, Qi as warning, R as changeBetween, S as sides, St as problem, T as foreign, Tt as hasSucceeded, U as interval$1, V as durationSetting, W as joules, Wi as error, X as percentNumber, Xi as setOutput, Y as percent, Yi as saveState, Z as secondsRow, Zi as setSecret, _ as isolationWords, _t as finding, at as isWeaker, b as meterWords, bt as isFinding, c as SIGN, ct as lastLines, d as decidedWords, dt as causeOf, et as watts, f as domainName, ft as detailOf, g as isUnisolated, gt as blameOf, h as intervalLabel, ht as Problem, i as partsOf$1, it as isOff, j as strong, k as prose, l as basis, lt as oneLine, m as energyPer, n as MACHINE_HINT, nt as within$1, o as terminalText, ot as clean, p as energyColumn, pi as prettifyError, pt as internalProblem, q as joulesRow, qi as info, r as inspected, rt as isGated, s as wholeText, t as VERSION, tt as wattsRow, u as capital, ut as cannotWrite, vt as is, x as revisionName, xt as levelOf, y as levelShape, yt as isAbout, z as count$2 } from "./action-shared-action-measure-clean.js";
-import { $ as tryAs, $t as StillAlive, A as SERVICE_NAME, At as looseObject, B as removeOrNote, Bt as FETCH_MARK, C as isIdentical, Ct as ZodPrefault, D as GatedDomain, Dt as boolean, E as FailOn, Et as array, F as APPROVED_BY, Ft as string, G as asUser, Gt as onTrace, H as guardCredentials, Ht as GitFailure, I as acquireLock, It as union, J as findIdentity, Jt as copyHistory, K as chooseIdentity, Kt as trace, Lt as unknown$1, M as WORK_UNIT, Mt as object, N as findingsOf$1, Nt as record$1, O as MOST_REPEATS, Ot as int, P as notesOf, Pt as strictObject, Q as servesJobsAlone, Qt as MARK, R as chooseContainment, Rt as openCache, S as isFirst, St as ZodPipe, T as Config, Tt as _enum, Ut as privateGit, V as retried, Vt as remoteGit, W as JOB_USER, Wt as userGit, X as newGroups, Xt as writeBare, Y as killUser, Yt as readLent, Z as processesOf, Zt as removeTree, _ as rowsOf, _t as ZodDefault, a as statusOf, an as globalRegistry, at as openPullsAt, b as Trial, bt as ZodObject, c as lead, ct as allPages, d as headline, dt as OddAnswer, en as allProcesses, et as begin$2, f as headlineWords, ft as explain$2, g as perUnitOf, gt as ZodBoolean, h as UNKNOWN, ht as ZodArray, i as otherPullWords, in as programOf$1, it as setStatus, j as WORKLOAD_NAME, jt as number$1, k as Rule$1, kt as literal$1, l as caseOf, lt as connect$1, m as shownRows, mt as isPassing, n as terminalContext, nn as killGroup, nt as isNewer, o as about$1, ot as pullAt, p as isPressing, pt as failureOf$3, q as closeInherited, qt as traceError, r as DEFERRED, rn as hold$2, rt as listStatuses, s as failingRows, tn as describe$2, tt as settle$1, u as hasFailed, ut as readAnswer, v as Header, vt as ZodLiteral, w as BudgetLevel, wt as ZodUnion, x as hasBuilt$1, xt as ZodOptional, y as Recording, yt as ZodNumber, z as sessionCgroup } from "./action-shared-measure-clean.js";
+import { $ as tryAs, $t as StillAlive, A as SERVICE_NAME, At as looseObject, B as removeOrNote, Bt as FETCH_MARK, C as Trial, Ct as ZodPrefault, D as GatedDomain, Dt as boolean, E as FailOn, Et as array, F as APPROVED_BY, Ft as string, G as asUser, Gt as onTrace, H as guardCredentials, Ht as GitFailure, I as acquireLock, It as union, J as findIdentity, Jt as copyHistory, K as chooseIdentity, Kt as trace, Lt as unknown$1, M as WORK_UNIT, Mt as object, N as findingsOf$1, Nt as record$1, O as MOST_REPEATS, Ot as int, P as notesOf, Pt as strictObject, Q as servesJobsAlone, Qt as MARK, R as chooseContainment, Rt as openCache, S as isIdentical, St as ZodPipe, T as Config, Tt as _enum, Ut as privateGit, V as retried, Vt as remoteGit, W as JOB_USER, Wt as userGit, X as newGroups, Xt as writeBare, Y as killUser, Yt as readLent, Z as processesOf, Zt as removeTree, _ as rowsOf, _t as ZodDefault, a as statusOf, an as globalRegistry, at as openPullsAt, b as hasBuilt$1, bt as ZodObject, c as lead, ct as connect$1, d as headline, dt as OddAnswer, en as allProcesses, et as begin$2, f as headlineWords, ft as explain$2, g as perUnitOf, gt as ZodBoolean, h as UNKNOWN, ht as ZodArray, i as otherPullWords, in as programOf$1, it as setStatus, j as WORKLOAD_NAME, jt as number$1, k as Rule$1, kt as literal$1, l as caseOf, lt as readAnswer, m as shownRows, mt as isPassing, n as terminalContext, nn as killGroup, nt as isNewer, o as about$1, ot as pullAt, p as isPressing, pt as failureOf$3, q as closeInherited, qt as traceError, r as DEFERRED, rn as hold$2, rt as listStatuses, s as failingRows, st as allPages, tn as describe$2, tt as settle$1, u as hasFailed, v as Header, vt as ZodLiteral, w as BudgetLevel, wt as ZodUnion, x as isFirst, xt as ZodOptional, y as Recording, yt as ZodNumber, z as sessionCgroup } from "./action-shared-measure-clean.js";
 import { a as statusSha, c as problemExit, l as problemsOf, n as tell$1, o as EXIT, r as readDeferred, s as exitCode, u as summary } from "./action-shared-action-measure.js";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { Buffer as Buffer$1 } from "node:buffer";
@@ -21,6 +21,38 @@ import tty from "node:tty";
 import { serialize } from "node:v8";
 import { finished } from "node:stream/promises";
 import path$1 from "node:path/win32";
+
+// src/model/config-values.ts
+const secondsOf = {
+	ms: .001,
+	s: 1,
+	m: 60,
+	h: 3600
+};
+const DURATION_HINT = "write a duration with its unit, for example 90s, 10m or 1h";
+/** '90s', '10m', '1.5h', '500ms' -> seconds. A bare number is refused: nobody remembers whether 10 means minutes. */
+const Duration = string({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$/, DURATION_HINT).transform((text) => {
+	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
+	return Number(number) * (secondsOf[unit ?? ""] ?? NaN);
+}).refine((seconds) => seconds > 0, "must be longer than 0").refine((seconds) => seconds <= 604800, "must be at most 168h, a week");
+const DEGREES_HINT = "write degrees Celsius, for example 3C";
+/** '3C' -> 3. */
+const Degrees = string({ error: DEGREES_HINT }).regex(/^\d+(\.\d+)?C$/, DEGREES_HINT).transform((text) => Number(text.slice(0, -1)));
+const PERCENT_HINT = "write a percentage, for example 3%";
+/**
+* '3%' -> 0.03. A bare 3 or 0.03 is refused: one of the two would be wrong by a factor of 100.
+* The exponent moves the point in decimal: 99.9 / 100 would be a little more than 0.999, and out of range.
+*/
+const Percent = string({ error: PERCENT_HINT }).regex(/^\d+(\.\d+)?%$/, PERCENT_HINT).transform((text) => Number(`${text.slice(0, -1)}e-2`));
+/** Can it be an argument or a variable of a process? */
+const hasNoNul = (text) => !text.includes("\0");
+const NUL_HINT = "must not contain a NUL character";
+/** A shell command. */
+const Command = string({ error: "write a shell command as text, in quotes" }).regex(/\S/, "must not be empty: write the command to run").refine(hasNoNul, NUL_HINT);
+/** What to type where a map is needed and something else was found; other complaints keep their own words. */
+const like = (example) => ({ error: (issue) => issue.code === "invalid_type" ? `write ${example}` : void 0 });
+/** Variables of an environment. */
+const Environment = record$1(string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable: use letters, digits and _"), string({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
 
 // src/model/meters.ts
 /** All meters, the best first: `auto` tries those without an argument in this order. Each has its code in `src/meters`. */
@@ -122,33 +154,6 @@ function contradictions(name, parameters, env) {
 
 // src/model/config-file.ts
 const TAG = /^[\w.-]{1,40}$/;
-const secondsOf = {
-	ms: .001,
-	s: 1,
-	m: 60,
-	h: 3600
-};
-const DURATION_HINT = "write a duration with its unit, for example 90s, 10m or 1h";
-/** '90s', '10m', '1.5h', '500ms' -> seconds. A bare number is refused: nobody remembers whether 10 means minutes. */
-const Duration = string({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$/, DURATION_HINT).transform((text) => {
-	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
-	return Number(number) * (secondsOf[unit ?? ""] ?? NaN);
-}).refine((seconds) => seconds > 0, "must be longer than 0").refine((seconds) => seconds <= 604800, "must be at most 168h, a week");
-const DEGREES_HINT = "write degrees Celsius, for example 3C";
-/** '3C' -> 3. */
-const Degrees = string({ error: DEGREES_HINT }).regex(/^\d+(\.\d+)?C$/, DEGREES_HINT).transform((text) => Number(text.slice(0, -1)));
-const PERCENT_HINT = "write a percentage, for example 3%";
-/**
-* '3%' -> 0.03. A bare 3 or 0.03 is refused: one of the two would be wrong by a factor of 100.
-* The exponent moves the point in decimal: 99.9 / 100 would be a little more than 0.999, and out of range.
-*/
-const Percent = string({ error: PERCENT_HINT }).regex(/^\d+(\.\d+)?%$/, PERCENT_HINT).transform((text) => Number(`${text.slice(0, -1)}e-2`));
-const hasNoNul = (text) => !text.includes("\0");
-const NUL_HINT = "must not contain a NUL character";
-const Command = string({ error: "write a shell command as text, in quotes" }).regex(/\S/, "must not be empty: write the command to run").refine(hasNoNul, NUL_HINT);
-/** What to type where a map is needed and something else was found; other complaints keep their own words. */
-const like = (example) => ({ error: (issue) => issue.code === "invalid_type" ? `write ${example}` : void 0 });
-const Environment = record$1(string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable: use letters, digits and _"), string({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
 const MaxRegression = Percent.refine((value) => value >= .002 && value <= .5, "must lie between 0.2% and 50%");
 const budgetExample = like("budget: {max-regression: 3%, level: fail}");
 const WorkloadBudget = strictObject({

@@ -7113,7 +7113,8 @@ function explainAnswer({ status, detail }, { task, permission }) {
 	});
 }
 
-// src/github/client.ts
+// src/github/patience.ts
+/** For most requests. */
 const USUAL = {
 	tries: 3,
 	firstPause: 1,
@@ -7129,6 +7130,42 @@ const LASTING = {
 	longestWait: 900,
 	retriesOddAnswers: true
 };
+/**
+* Octokit has plugins for this. They are left out because their pauses do not end when the run is cancelled, each request has pauses
+* of its own without a limit for all, and after a lost answer they would write a comment a second time.
+*/
+function persistence(patience, signal) {
+	const { tries, longestWait } = patience;
+	let [left, last] = [longestWait, performance.now()];
+	return async (act) => {
+		if (performance.now() - last > longestWait * 1e3) left = longestWait;
+		for (let attempt = 1;; attempt++) try {
+			return await act(attempt);
+		} catch (error) {
+			const pause = pauseAfter(error, attempt, patience);
+			if (pause === null || attempt >= tries || pause > left) throw error;
+			left -= pause;
+			await setTimeout$1(pause * 1e3, void 0, { signal });
+		} finally {
+			last = performance.now();
+		}
+	};
+}
+/** Seconds until the next try, never less than usual, whatever the server asks for. Null: it would be the same again. */
+function pauseAfter(error, attempt, { firstPause, longestPause, retriesOddAnswers }) {
+	const usual = Math.min(firstPause * attempt ** 2, longestPause);
+	const failure = failureOf(error);
+	switch (failure.kind) {
+		case "limited": return Math.max(usual, failure.seconds);
+		case "lost": return usual;
+		case "answered": return failure.status >= 500 ? Math.max(usual, failure.seconds ?? 0) : null;
+		case "odd": return retriesOddAnswers ? usual : null;
+		case "cancelled": return null;
+		default: return failure;
+	}
+}
+
+// src/github/client.ts
 function connect({ repository, apiUrl, patience = USUAL, lasting = LASTING, ...rest }) {
 	const [owner = "", repo = ""] = repository.split("/");
 	const isGitea = new URL(apiUrl).pathname.replace(/\/$/, "").endsWith("/api/v1");
@@ -7165,40 +7202,6 @@ function memoized(make) {
 		});
 		return kept;
 	};
-}
-/**
-* Octokit has plugins for this. They are left out because their pauses do not end when the run is cancelled, each request has pauses
-* of its own without a limit for all, and after a lost answer they would write a comment a second time.
-*/
-function persistence(patience, signal) {
-	const { tries, longestWait } = patience;
-	let [left, last] = [longestWait, performance.now()];
-	return async (act) => {
-		if (performance.now() - last > longestWait * 1e3) left = longestWait;
-		for (let attempt = 1;; attempt++) try {
-			return await act(attempt);
-		} catch (error) {
-			const pause = pauseAfter(error, attempt, patience);
-			if (pause === null || attempt >= tries || pause > left) throw error;
-			left -= pause;
-			await setTimeout$1(pause * 1e3, void 0, { signal });
-		} finally {
-			last = performance.now();
-		}
-	};
-}
-/** Seconds until the next try, never less than usual, whatever the server asks for. Null: it would be the same again. */
-function pauseAfter(error, attempt, { firstPause, longestPause, retriesOddAnswers }) {
-	const usual = Math.min(firstPause * attempt ** 2, longestPause);
-	const failure = failureOf(error);
-	switch (failure.kind) {
-		case "limited": return Math.max(usual, failure.seconds);
-		case "lost": return usual;
-		case "answered": return failure.status >= 500 ? Math.max(usual, failure.seconds ?? 0) : null;
-		case "odd": return retriesOddAnswers ? usual : null;
-		case "cancelled": return null;
-		default: return failure;
-	}
 }
 async function load(connection, persist) {
 	const { defaults, GitHub: Octokit } = await import("./action-client.js");
@@ -8599,7 +8602,7 @@ const Harness = strictObject({
 	isAll: boolean()
 }).readonly();
 
-// src/model/recording.ts
+// src/model/trial.ts
 /** GitHub's words for the two revisions of a pull request. */
 const Side = _enum(["base", "head"]);
 /**
@@ -8716,6 +8719,8 @@ const Trial = strictObject({
 	readings: array(Reading).readonly(),
 	findings: array(Finding).readonly()
 }).readonly();
+
+// src/model/recording.ts
 /** One of the two things that are compared. */
 const Revision = discriminatedUnion("kind", [strictObject({
 	kind: literal("commit"),
@@ -9498,4 +9503,4 @@ function terminalContext({ signal, hurry }, onLost) {
 	};
 }
 
-export { tryAs as $, StillAlive as $t, SERVICE_NAME as A, looseObject as At, removeOrNote as B, FETCH_MARK as Bt, isIdentical as C, ZodPrefault as Ct, GatedDomain as D, boolean as Dt, FailOn as E, array as Et, APPROVED_BY as F, string as Ft, asUser as G, onTrace as Gt, guardCredentials as H, GitFailure as Ht, acquireLock as I, union as It, findIdentity as J, copyHistory as Jt, chooseIdentity as K, trace as Kt, clearDead as L, unknown as Lt, WORK_UNIT as M, object as Mt, findingsOf as N, record as Nt, MOST_REPEATS as O, int as Ot, notesOf as P, strictObject as Pt, servesJobsAlone as Q, MARK as Qt, chooseContainment as R, openCache as Rt, isFirst as S, ZodPipe as St, Config as T, _enum as Tt, reopen as U, privateGit as Ut, retried as V, remoteGit as Vt, JOB_USER as W, userGit as Wt, newGroups as X, writeBare as Xt, killUser as Y, readLent as Yt, processesOf as Z, removeTree as Zt, rowsOf as _, ZodDefault as _t, statusOf as a, globalRegistry as an, openPullsAt as at, Trial as b, ZodObject as bt, lead as c, allPages as ct, headline as d, OddAnswer as dt, allProcesses as en, begin as et, headlineWords as f, explain as ft, perUnitOf as g, ZodBoolean as gt, UNKNOWN as h, ZodArray as ht, otherPullWords as i, programOf as in, setStatus as it, WORKLOAD_NAME as j, number as jt, Rule as k, literal as kt, caseOf as l, connect as lt, shownRows as m, isPassing as mt, terminalContext as n, killGroup as nn, isNewer as nt, about as o, pullAt as ot, isPressing as p, failureOf as pt, closeInherited as q, traceError as qt, DEFERRED as r, hold as rn, listStatuses as rt, failingRows as s, LASTING as st, cacheDirectory as t, describe$1 as tn, settle as tt, hasFailed as u, readAnswer as ut, Header as v, ZodLiteral as vt, BudgetLevel as w, ZodUnion as wt, hasBuilt as x, ZodOptional as xt, Recording as y, ZodNumber as yt, sessionCgroup as z, stopDead as zt };
+export { tryAs as $, StillAlive as $t, SERVICE_NAME as A, looseObject as At, removeOrNote as B, FETCH_MARK as Bt, Trial as C, ZodPrefault as Ct, GatedDomain as D, boolean as Dt, FailOn as E, array as Et, APPROVED_BY as F, string as Ft, asUser as G, onTrace as Gt, guardCredentials as H, GitFailure as Ht, acquireLock as I, union as It, findIdentity as J, copyHistory as Jt, chooseIdentity as K, trace as Kt, clearDead as L, unknown as Lt, WORK_UNIT as M, object as Mt, findingsOf as N, record as Nt, MOST_REPEATS as O, int as Ot, notesOf as P, strictObject as Pt, servesJobsAlone as Q, MARK as Qt, chooseContainment as R, openCache as Rt, isIdentical as S, ZodPipe as St, Config as T, _enum as Tt, reopen as U, privateGit as Ut, retried as V, remoteGit as Vt, JOB_USER as W, userGit as Wt, newGroups as X, writeBare as Xt, killUser as Y, readLent as Yt, processesOf as Z, removeTree as Zt, rowsOf as _, ZodDefault as _t, statusOf as a, globalRegistry as an, openPullsAt as at, hasBuilt as b, ZodObject as bt, lead as c, connect as ct, headline as d, OddAnswer as dt, allProcesses as en, begin as et, headlineWords as f, explain as ft, perUnitOf as g, ZodBoolean as gt, UNKNOWN as h, ZodArray as ht, otherPullWords as i, programOf as in, setStatus as it, WORKLOAD_NAME as j, number as jt, Rule as k, literal as kt, caseOf as l, readAnswer as lt, shownRows as m, isPassing as mt, terminalContext as n, killGroup as nn, isNewer as nt, about as o, pullAt as ot, isPressing as p, failureOf as pt, closeInherited as q, traceError as qt, DEFERRED as r, hold as rn, listStatuses as rt, failingRows as s, allPages as st, cacheDirectory as t, describe$1 as tn, settle as tt, hasFailed as u, LASTING as ut, Header as v, ZodLiteral as vt, BudgetLevel as w, ZodUnion as wt, isFirst as x, ZodOptional as xt, Recording as y, ZodNumber as yt, sessionCgroup as z, stopDead as zt };

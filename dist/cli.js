@@ -12844,7 +12844,7 @@ const Harness = strictObject({
 	isAll: boolean()
 }).readonly();
 
-// src/model/recording.ts
+// src/model/trial.ts
 /** GitHub's words for the two revisions of a pull request. */
 const Side = _enum(["base", "head"]);
 /**
@@ -12961,6 +12961,8 @@ const Trial = strictObject({
 	readings: array(Reading).readonly(),
 	findings: array(Finding).readonly()
 }).readonly();
+
+// src/model/recording.ts
 /** One of the two things that are compared. */
 const Revision = discriminatedUnion("kind", [strictObject({
 	kind: literal("commit"),
@@ -35328,6 +35330,38 @@ function compareDefinitions(base, head) {
 	};
 }
 
+// src/model/config-values.ts
+const secondsOf = {
+	ms: .001,
+	s: 1,
+	m: 60,
+	h: 3600
+};
+const DURATION_HINT = "write a duration with its unit, for example 90s, 10m or 1h";
+/** '90s', '10m', '1.5h', '500ms' -> seconds. A bare number is refused: nobody remembers whether 10 means minutes. */
+const Duration = string({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$/, DURATION_HINT).transform((text) => {
+	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
+	return Number(number) * (secondsOf[unit ?? ""] ?? NaN);
+}).refine((seconds) => seconds > 0, "must be longer than 0").refine((seconds) => seconds <= 604800, "must be at most 168h, a week");
+const DEGREES_HINT = "write degrees Celsius, for example 3C";
+/** '3C' -> 3. */
+const Degrees = string({ error: DEGREES_HINT }).regex(/^\d+(\.\d+)?C$/, DEGREES_HINT).transform((text) => Number(text.slice(0, -1)));
+const PERCENT_HINT = "write a percentage, for example 3%";
+/**
+* '3%' -> 0.03. A bare 3 or 0.03 is refused: one of the two would be wrong by a factor of 100.
+* The exponent moves the point in decimal: 99.9 / 100 would be a little more than 0.999, and out of range.
+*/
+const Percent = string({ error: PERCENT_HINT }).regex(/^\d+(\.\d+)?%$/, PERCENT_HINT).transform((text) => Number(`${text.slice(0, -1)}e-2`));
+/** Can it be an argument or a variable of a process? */
+const hasNoNul = (text) => !text.includes("\0");
+const NUL_HINT = "must not contain a NUL character";
+/** A shell command. */
+const Command = string({ error: "write a shell command as text, in quotes" }).regex(/\S/, "must not be empty: write the command to run").refine(hasNoNul, NUL_HINT);
+/** What to type where a map is needed and something else was found; other complaints keep their own words. */
+const like = (example) => ({ error: (issue) => issue.code === "invalid_type" ? `write ${example}` : void 0 });
+/** Variables of an environment. */
+const Environment = record$1(string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable: use letters, digits and _"), string({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
+
 // src/model/parameters.ts
 const LONGEST_NAME = 80;
 /**
@@ -35387,33 +35421,6 @@ function contradictions(name, parameters, env) {
 
 // src/model/config-file.ts
 const TAG = /^[\w.-]{1,40}$/;
-const secondsOf = {
-	ms: .001,
-	s: 1,
-	m: 60,
-	h: 3600
-};
-const DURATION_HINT = "write a duration with its unit, for example 90s, 10m or 1h";
-/** '90s', '10m', '1.5h', '500ms' -> seconds. A bare number is refused: nobody remembers whether 10 means minutes. */
-const Duration = string({ error: DURATION_HINT }).regex(/^\d+(\.\d+)?(ms|s|m|h)$/, DURATION_HINT).transform((text) => {
-	const [, number, unit] = /^([\d.]+)(ms|s|m|h)$/.exec(text) ?? [];
-	return Number(number) * (secondsOf[unit ?? ""] ?? NaN);
-}).refine((seconds) => seconds > 0, "must be longer than 0").refine((seconds) => seconds <= 604800, "must be at most 168h, a week");
-const DEGREES_HINT = "write degrees Celsius, for example 3C";
-/** '3C' -> 3. */
-const Degrees = string({ error: DEGREES_HINT }).regex(/^\d+(\.\d+)?C$/, DEGREES_HINT).transform((text) => Number(text.slice(0, -1)));
-const PERCENT_HINT = "write a percentage, for example 3%";
-/**
-* '3%' -> 0.03. A bare 3 or 0.03 is refused: one of the two would be wrong by a factor of 100.
-* The exponent moves the point in decimal: 99.9 / 100 would be a little more than 0.999, and out of range.
-*/
-const Percent = string({ error: PERCENT_HINT }).regex(/^\d+(\.\d+)?%$/, PERCENT_HINT).transform((text) => Number(`${text.slice(0, -1)}e-2`));
-const hasNoNul = (text) => !text.includes("\0");
-const NUL_HINT = "must not contain a NUL character";
-const Command = string({ error: "write a shell command as text, in quotes" }).regex(/\S/, "must not be empty: write the command to run").refine(hasNoNul, NUL_HINT);
-/** What to type where a map is needed and something else was found; other complaints keep their own words. */
-const like = (example) => ({ error: (issue) => issue.code === "invalid_type" ? `write ${example}` : void 0 });
-const Environment = record$1(string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "is not the name of an environment variable: use letters, digits and _"), string({ error: "write the value as text, in quotes" }).refine(hasNoNul, NUL_HINT), like("env: {NAME: \"value\"}"));
 const MaxRegression = Percent.refine((value) => value >= .002 && value <= .5, "must lie between 0.2% and 50%");
 const budgetExample = like("budget: {max-regression: 3%, level: fail}");
 const WorkloadBudget = strictObject({
@@ -44913,32 +44920,6 @@ function recordingIn(given, directory) {
 	return join(given, name);
 }
 
-// src/model/session-options.ts
-const Text = string();
-/**
-* Options of a session that are no keys of `joulegate.yml`, and that the command line and the action both have. The key is the name of
-* the flag and of the input. Text that was not given is empty. Help, action.yml and the README's tables follow from these lines.
-*/
-const shared = {
-	config: Text.default("joulegate.yml").meta({ argument: "FILE" }).describe("the configuration, by its path in the repository; read from base"),
-	workloads: Text.default("").meta({ argument: "LIST" }).describe("only workloads whose name matches: globs, separated by commas"),
-	seed: Text.default("").meta({ argument: "TEXT" }).describe("decides the order inside the pairs; random by default, and recorded"),
-	"report-directory": Text.default("joulegate-report").meta({ argument: "DIR" }).describe("where Recording, report and build logs go; the action’s is below the workspace")
-};
-/** Flags of the commands that measure. Those that are keys of `joulegate.yml` as well come from its schema. */
-const SessionFlags = strictObject({
-	a: Text.optional().meta({ argument: "COMMAND" }).describe("instead of commits: the command that stands for base"),
-	b: Text.optional().meta({ argument: "COMMAND" }).describe("instead of commits: the command that stands for head"),
-	repo: Text.default(".").meta({ argument: "DIR|URL" }).describe("the repository: a directory, or where to fetch it from (https, ssh, file; see README)"),
-	...shared,
-	tags: Text.default("").meta({ argument: "LIST" }).describe("only workloads that have one of these tags"),
-	"allow-same": boolean().default(false).describe("measure even when both sides are the same tree; builds it twice"),
-	user: Text.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, kept apart from you (needs root; see README)"),
-	quiet: boolean().default(false).describe("no progress, only warnings and the report")
-}).readonly();
-/** The words of a list, 'a, b'. */
-const wordsOf = (list) => list.split(",").map((word) => word.trim()).filter(Boolean);
-
 // src/render/debug.ts
 const LONG = 1e3;
 /** 'debug: 12.3 s git ls-files --stage (0.1 s)': `at` is in seconds since the start. Secrets are replaced by an ellipsis. */
@@ -45033,6 +45014,89 @@ Exit codes:
   3  with --gate --fail-on inconclusive: a sequence is inconclusive
   5  wrong usage, or pairs that cannot be read`
 };
+
+// src/model/session-options.ts
+const Text = string();
+/**
+* Options of a session that are no keys of `joulegate.yml`, and that the command line and the action both have. The key is the name of
+* the flag and of the input. Text that was not given is empty. Help, action.yml and the README's tables follow from these lines.
+*/
+const shared = {
+	config: Text.default("joulegate.yml").meta({ argument: "FILE" }).describe("the configuration, by its path in the repository; read from base"),
+	workloads: Text.default("").meta({ argument: "LIST" }).describe("only workloads whose name matches: globs, separated by commas"),
+	seed: Text.default("").meta({ argument: "TEXT" }).describe("decides the order inside the pairs; random by default, and recorded"),
+	"report-directory": Text.default("joulegate-report").meta({ argument: "DIR" }).describe("where Recording, report and build logs go; the action’s is below the workspace")
+};
+/** Flags of the commands that measure. Those that are keys of `joulegate.yml` as well come from its schema. */
+const SessionFlags = strictObject({
+	a: Text.optional().meta({ argument: "COMMAND" }).describe("instead of commits: the command that stands for base"),
+	b: Text.optional().meta({ argument: "COMMAND" }).describe("instead of commits: the command that stands for head"),
+	repo: Text.default(".").meta({ argument: "DIR|URL" }).describe("the repository: a directory, or where to fetch it from (https, ssh, file; see README)"),
+	...shared,
+	tags: Text.default("").meta({ argument: "LIST" }).describe("only workloads that have one of these tags"),
+	"allow-same": boolean().default(false).describe("measure even when both sides are the same tree; builds it twice"),
+	user: Text.default("").meta({ argument: "NAME" }).describe("run builds and workloads as this user, kept apart from you (needs root; see README)"),
+	quiet: boolean().default(false).describe("no progress, only warnings and the report")
+}).readonly();
+/** The words of a list, 'a, b'. */
+const wordsOf = (list) => list.split(",").map((word) => word.trim()).filter(Boolean);
+
+// src/main/options.ts
+/** The text of an option; undefined if it was not given. */
+const text$1 = (value) => typeof value === "string" ? value : void 0;
+const isFormat = (value) => typeof value === "string" && Object.hasOwn(reporters, value);
+/** Format of the report. */
+const formatOf = (values) => isFormat(values["format"]) ? values["format"] : "text";
+/** The option `--format`, with the names of all reporters. */
+const formatOption = () => new Option("--format <name>", "how the report is printed").choices(Object.keys(reporters)).default("text");
+/** Options that are keys of joulegate.yml as well: all from the one schema. */
+const configurationOptions = () => flags().map(({ flag, argument, description, defaultText }) => {
+	const shown = defaultText === null ? description : `${description} (default: ${defaultText})`;
+	return new Option(argument === null ? `--${flag}` : `--${flag} <${argument}>`, shown.replaceAll("`", ""));
+});
+/** Options of a session that are no keys of joulegate.yml. */
+const sessionFlags = () => Object.entries(SessionFlags.unwrap().shape).map(([flag, schema]) => {
+	const { argument, description = "" } = globalRegistry.get(schema) ?? {};
+	const option = new Option(typeof argument === "string" ? `--${flag} <${argument}>` : `--${flag}`, description);
+	const fallback = schema instanceof ZodDefault ? schema.def.defaultValue : void 0;
+	return typeof fallback === "string" && fallback !== "" ? option.default(fallback) : option;
+});
+/** Adds what the commands that measure are told. */
+function addSessionOptions(command) {
+	command.argument("[base]", "commit to compare with (default: the merge base with the default branch)").argument("[head]", "commit to judge (default: HEAD)");
+	for (const option of [...sessionFlags(), ...configurationOptions()]) command.addOption(option);
+	return command;
+}
+/** What the command line gave of the keys of joulegate.yml. */
+function overridesOf(values) {
+	return new Map(configurationOptions().flatMap((option) => {
+		const value = values[option.attributeName()];
+		return typeof value === "string" || value === true ? [[option.name(), value]] : [];
+	}));
+}
+/** What a command that measures was told. */
+function sessionOptions(base, head, values) {
+	const own = SessionFlags.parse(Object.fromEntries(sessionFlags().map((option) => [option.name(), values[option.attributeName()]])));
+	return {
+		repository: own.repo,
+		base,
+		head,
+		a: own.a,
+		b: own.b,
+		config: own.config,
+		overrides: overridesOf(values),
+		selection: {
+			patterns: wordsOf(own.workloads),
+			tags: wordsOf(own.tags)
+		},
+		allowSame: own["allow-same"],
+		seed: values["seed"] === void 0 ? void 0 : own.seed,
+		reportDirectory: own["report-directory"],
+		quiet: own.quiet,
+		user: values["user"] === void 0 ? null : own.user,
+		policy: personPolicy({ mayMove: process.env["TMPDIR"] === void 0 })
+	};
+}
 
 // src/main/signals.ts
 const SIGNALS = {
@@ -45135,56 +45199,6 @@ function terminalContext({ signal, hurry }, onLost) {
 }
 
 // src/main/cli.ts
-const text$1 = (value) => typeof value === "string" ? value : void 0;
-const isFormat = (value) => typeof value === "string" && Object.hasOwn(reporters, value);
-const formatOf = (values) => isFormat(values["format"]) ? values["format"] : "text";
-const formatOption = () => new Option("--format <name>", "how the report is printed").choices(Object.keys(reporters)).default("text");
-/** Options that are keys of joulegate.yml as well: all from the one schema. */
-const configurationOptions = () => flags().map(({ flag, argument, description, defaultText }) => {
-	const shown = defaultText === null ? description : `${description} (default: ${defaultText})`;
-	return new Option(argument === null ? `--${flag}` : `--${flag} <${argument}>`, shown.replaceAll("`", ""));
-});
-/** Options of a session that are no keys of joulegate.yml. */
-const sessionFlags = () => Object.entries(SessionFlags.unwrap().shape).map(([flag, schema]) => {
-	const { argument, description = "" } = globalRegistry.get(schema) ?? {};
-	const option = new Option(typeof argument === "string" ? `--${flag} <${argument}>` : `--${flag}`, description);
-	const fallback = schema instanceof ZodDefault ? schema.def.defaultValue : void 0;
-	return typeof fallback === "string" && fallback !== "" ? option.default(fallback) : option;
-});
-/** Adds what the commands that measure are told. */
-function addSessionOptions(command) {
-	command.argument("[base]", "commit to compare with (default: the merge base with the default branch)").argument("[head]", "commit to judge (default: HEAD)");
-	for (const option of [...sessionFlags(), ...configurationOptions()]) command.addOption(option);
-	return command;
-}
-function overridesOf(values) {
-	return new Map(configurationOptions().flatMap((option) => {
-		const value = values[option.attributeName()];
-		return typeof value === "string" || value === true ? [[option.name(), value]] : [];
-	}));
-}
-function sessionOptions(base, head, values) {
-	const own = SessionFlags.parse(Object.fromEntries(sessionFlags().map((option) => [option.name(), values[option.attributeName()]])));
-	return {
-		repository: own.repo,
-		base,
-		head,
-		a: own.a,
-		b: own.b,
-		config: own.config,
-		overrides: overridesOf(values),
-		selection: {
-			patterns: wordsOf(own.workloads),
-			tags: wordsOf(own.tags)
-		},
-		allowSame: own["allow-same"],
-		seed: values["seed"] === void 0 ? void 0 : own.seed,
-		reportDirectory: own["report-directory"],
-		quiet: own.quiet,
-		user: values["user"] === void 0 ? null : own.user,
-		policy: personPolicy({ mayMove: process.env["TMPDIR"] === void 0 })
-	};
-}
 function program(context, done) {
 	const cli = new Command$1("joulegate").description("Says whether the energy of a program regressed between two commits.").version(VERSION).showHelpAfterError("Every option: add --help").addHelpText("after", exitCodes).exitOverride();
 	addSessionOptions(cli.command("compare").description("measure two commits, or two commands, and judge them")).addOption(formatOption()).addHelpText("after", examples.compare).action(async (base, head, values = {}) => done(await compare({
