@@ -149,7 +149,7 @@ const WORDY = {
       'model/action-inputs.ts',
       'commands/exit-codes.ts',
     ],
-    ...['main/cli.ts', 'main/help.ts', 'main/options.ts'],
+    ...['main/cli.ts', 'main/commands.ts', 'main/help.ts', 'main/options.ts'],
   ],
   'complaints about a document are made where it is read, with the line': [
     ...['configuration/complaints.ts', 'configuration/parameters.ts', 'configuration/read.ts', 'configuration/yaml.ts', 'model/config.ts'],
