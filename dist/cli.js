@@ -6,12 +6,12 @@ import path, { basename, dirname, isAbsolute, join, normalize, posix, relative, 
 import fs, { accessSync, appendFileSync, chmodSync, chownSync, closeSync, constants, copyFileSync, createReadStream, createWriteStream, existsSync, fchmodSync, fchownSync, fstatSync, fsyncSync, ftruncateSync, lchownSync, lstatSync, mkdirSync, openSync, readFileSync, readSync, readdirSync, readlinkSync, realpathSync, renameSync, rmSync, rmdirSync, statSync, statfsSync, writeFileSync } from "node:fs";
 import process$1, { execArgv, execPath, hrtime, platform } from "node:process";
 import { aborted, callbackify, debuglog, inspect, isDeepStrictEqual, promisify, stripVTControlCharacters } from "node:util";
+import { channel } from "node:diagnostics_channel";
 import { chmod, copyFile, lchown, lstat, mkdir, open, readFile, readdir, readlink, rename, rm, rmdir, statfs, symlink, truncate, unlink, writeFile } from "node:fs/promises";
 import { createHash, randomBytes } from "node:crypto";
 import { text } from "node:stream/consumers";
 import { createServer } from "node:net";
 import { scheduler, setImmediate as setImmediate$1, setTimeout as setTimeout$1 } from "node:timers/promises";
-import { channel } from "node:diagnostics_channel";
 import { availableParallelism, constants as constants$1, cpus, homedir, release, tmpdir, totalmem, version } from "node:os";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -49,55 +49,6 @@ var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__ge
 	enumerable: true
 }) : target, mod));
 var __require = /* #__PURE__ */ (() => createRequire(import.meta.url))();
-
-// src/configuration/wording.ts
-const MAX_SHOWN = 60;
-/** Characters that move the cursor or the reading direction become visible. */
-const visible = (text) => text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (letter) => letter.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""));
-/** A value as JSON writes it, on one line and short; a list or a map by that name. */
-function show(value) {
-	if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
-	if (typeof value === "object" && value !== null) return "a map";
-	if (typeof value !== "string") return String(value);
-	const letters = [...value.slice(0, 240)];
-	return visible(JSON.stringify(letters.length > MAX_SHOWN ? `${letters.slice(0, 59).join("")}…` : value));
-}
-/** A text without quotes where it needs none. */
-const plain$1 = (text) => /^[\w.,%+-]{1,60}$/.test(text) ? text : show(text);
-/** a, b or c */
-const list$4 = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
-/** Edits between two words, a swap of neighbours being one (optimal string alignment). */
-function distance$1(left, right) {
-	let before = [];
-	let last = Array.from({ length: right.length + 1 }, (_, index) => index);
-	for (let row = 1; row <= left.length; row++) {
-		const next = [row];
-		for (let column = 1; column <= right.length; column++) {
-			const same = left[row - 1] === right[column - 1];
-			const swapped = row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
-			const costs = [
-				(last[column] ?? 0) + 1,
-				(next[column - 1] ?? 0) + 1,
-				(last[column - 1] ?? 0) + (same ? 0 : 1)
-			];
-			next.push(Math.min(...costs, ...swapped ? [(before[column - 2] ?? 0) + 1] : []));
-		}
-		before = last;
-		last = next;
-	}
-	return last[right.length] ?? 0;
-}
-/** maxPairs, max_pairs and Max-Pairs are all meant as max-pairs. */
-const kebab = (word) => word.replaceAll(/(?<=[a-z])(?=[A-Z])|_/g, "-").toLowerCase();
-/** The one of `words` that `word` was meant to be; null where none is close: an edit, or one for every three letters. */
-function closest(word, words) {
-	const written = kebab(word);
-	const [best] = words.filter((candidate) => Math.abs(candidate.length - written.length) <= 5).map((candidate) => ({
-		candidate,
-		edits: distance$1(written, candidate)
-	})).filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3))).sort((left, right) => left.edits - right.edits);
-	return best?.candidate ?? null;
-}
 
 // node_modules/zod/v4/core/util.js
 function getEnumValues(entries) {
@@ -5084,7 +5035,7 @@ const numbers = readonly$1(array$1(number$2));
 const flag = boolean$1();
 const maybe = (schema) => nullable$1(schema);
 const oneOf = (...values) => _enum$1(values);
-const list$3 = (schema) => readonly$1(array$1(schema));
+const list$4 = (schema) => readonly$1(array$1(schema));
 const record$2 = (shape) => readonly$1(strictObject$1(shape));
 
 // src/model/findings/action.ts
@@ -5175,7 +5126,7 @@ const Ending = record$2({
 	flooded: maybe(number$2)
 });
 /** Degrees Celsius by sensor. */
-const Degrees$1 = list$3(record$2({
+const Degrees$1 = list$4(record$2({
 	sensor: text$2,
 	celsius: number$2
 }));
@@ -5335,7 +5286,7 @@ const checks$2 = {
 		path: text$2
 	}, { about: "machine" }),
 	"machine-smt": info({ path: text$2 }, { about: "machine" }),
-	"machine-cores": warning({ kinds: list$3(record$2({
+	"machine-cores": warning({ kinds: list$4(record$2({
 		name: text$2,
 		cpus: text$2
 	})) }, { about: "machine" }),
@@ -5977,7 +5928,7 @@ const meters$2 = {
 	/** A meter that was asked for by name, or none at all, cannot work here. */
 	"no-meter": unfit({
 		asked: text$2,
-		reasons: list$3(Quoted)
+		reasons: list$4(Quoted)
 	}),
 	"counter-lost": unfit({ detail: text$2 }, { about: "meter" }),
 	"counter-unreadable": unfit({
@@ -6001,7 +5952,7 @@ const meters$2 = {
 		other: text$2
 	}),
 	/** `reasons`: why the counters do not work; null when the estimate was asked for by name. */
-	estimated: warning({ reasons: maybe(list$3(Quoted)) }),
+	estimated: warning({ reasons: maybe(list$4(Quoted)) }),
 	"no-cpu-time": unfit({}),
 	"missing-domain": unfit({
 		domains: texts$1,
@@ -6372,1725 +6323,6 @@ var Problem = class extends Error {
 /** Makes the Problem of a code. `cause`: the error underneath. */
 const problem = (code, data, cause) => new Problem(finding(code, data), { cause });
 
-// src/model/findings/example.ts
-/** Stands for a finding inside another one. */
-const CAUSE = {
-	code: "the-cause",
-	data: {}
-};
-/** A made-up value that fits the schema. Fails for a schema that no finding has had so far. */
-function placeholder(schema, key) {
-	if (schema === Quoted) return CAUSE;
-	if (schema instanceof ZodMiniNullable && schema.def.innerType instanceof ZodMiniNumber) return null;
-	if (schema instanceof ZodMiniReadonly || schema instanceof ZodMiniNullable || schema instanceof ZodMiniOptional) return placeholder(schema.def.innerType, key);
-	if (schema instanceof ZodMiniArray) return [placeholder(schema.def.element, key)];
-	if (schema instanceof ZodMiniObject) return Object.fromEntries(Object.entries(schema.shape).map(([name, inner]) => [name, placeholder(inner, name)]));
-	if (schema instanceof ZodMiniUnion || schema instanceof ZodMiniDiscriminatedUnion) return schema.def.options.map((option) => placeholder(option, key))[0];
-	if (schema instanceof ZodMiniEnum) return Object.values(schema.def.entries)[0];
-	if (schema instanceof ZodMiniLiteral) return schema.def.values[0];
-	if (schema instanceof ZodMiniNumber) return 3;
-	if (schema instanceof ZodMiniBoolean) return false;
-	if (schema instanceof ZodMiniRecord) return {};
-	if (schema instanceof ZodMiniString) return key.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "-").toUpperCase();
-	throw new Error(`no value is known for the key ${key}`);
-}
-/** An occurrence of a code with made-up data, to show what it says: texts are the names of what they are, in capitals, and numbers are 3. */
-const exampleOf = (code) => ({
-	code,
-	data: Object.fromEntries(Object.entries(findings[code].shape).map(([key, schema]) => [key, placeholder(schema, key)]))
-});
-
-// src/render/messages/action.ts
-const listed$2 = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
-const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed$2(some)}.`;
-const action = {
-	"bad-environment": ({ what }) => ({
-		message: `This does not look like a job of GitHub Actions: ${what} is missing or is not what it should be.`,
-		hint: "On a terminal, use the command line: npx joulegate --help"
-	}),
-	"bad-input": ({ complaints }) => ({
-		message: complaints.join("\n"),
-		hint: "The inputs and their meaning are in the README"
-	}),
-	"merge-outdated": ({ head, merged }) => ({
-		message: `The merge that is to be tested is of ${merged.slice(0, 10)}, and the pull request's head is ${head.slice(0, 10)}.`,
-		hint: "Somebody pushed meanwhile: the run of that push measures it"
-	}),
-	"workflows-touched": ({ files, setters }) => {
-		const status = JSON.stringify(setters?.context ?? "");
-		return {
-			message: [
-				`This pull request edits ${listed$2(files)}: it may have edited how it is measured, too.`,
-				sentence(setters?.asking, `With statuses: write, jobs can set the status ${status} themselves; these ask for it`),
-				sentence(setters?.namesakes, `GitHub counts a job like a status of its name; these have a job named ${status}`),
-				sentence(setters?.silent, "These name no permissions, so that the repository’s setting decides whether they can set it"),
-				sentence(setters?.unreadable, "It is not known what these may do, since they cannot be read")
-			].join(""),
-			hint: "Only a merge queue, or a required workflow that is pinned, stands above it. Read these files"
-		};
-	},
-	cancelled: () => ({ message: "The run was cancelled before it came to an end." }),
-	"stale-run": () => ({
-		message: "A newer run has written the comment already: it was left as it is.",
-		hint: "This run’s report is in its summary"
-	}),
-	"variables-ignored": ({ names }) => ({
-		message: `The action reads no variables of its own: ${names.join(", ")} had no effect.`,
-		hint: "Remove them from env: of the workflow, the job or the step, and from $GITHUB_ENV"
-	}),
-	"sysfs-in-action": ({ path }) => ({
-		message: `JOULEGATE_SYSFS is ${JSON.stringify(path)}: the action measures the machine that it runs on, and no other.`,
-		hint: "Remove the variable JOULEGATE_SYSFS from the workflow"
-	}),
-	"replay-in-action": ({ meter }) => ({
-		message: `The meter is ${JSON.stringify(meter)}: the action measures, and takes no joules from a file.`,
-		hint: "Remove meter from the inputs and from joulegate.yml, or write: meter: auto"
-	})
-};
-
-// src/render/messages/agreement.ts
-const number$1 = (joules) => joules.toPrecision(4);
-/** Factors of the usual causes, to within 3 %. */
-const near = (ratio, factor) => Math.abs(ratio / factor - 1) < .03;
-const isWhole = (ratio) => ratio > 1.5 && near(ratio, Math.round(ratio));
-function reasonOf(ratio) {
-	if (near(ratio, 4) || near(ratio, 1 / 4)) return "A factor of 4 is that of the energy units 61 and 15.3 microjoules: one of them takes the one for the other.";
-	if (isWhole(ratio)) return "Likely perf adds up a counter that several dies show, or powercap does not show all sockets.";
-	if (isWhole(1 / ratio)) return "Likely powercap shows a counter more than once (mirrored dies, a duplicate like intel-rapl-mmio), or perf does not add up all sockets.";
-	return "This is the factor of no known cause; a virtual machine may make its counters up.";
-}
-const agreement = {
-	"counters-disagree": ({ domain, powercap, perf, seconds, directory }) => ({
-		message: `For ${domain}, powercap counted ${number$1(powercap)} J and perf ${number$1(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read one counter, so that one of them is wrong. ${reasonOf(perf / powercap)}`,
-		hint: `Compare them: grep . ${directory}/intel-rapl:*/energy_uj; sudo perf stat -a --per-socket -e power/energy-${domain === "dram" ? "ram" : "pkg"}/ sleep 10; grep . ${directory}/intel-rapl:*/energy_uj`
-	}),
-	"counters-agree": ({ domains, difference, seconds }) => ({ message: `powercap and perf agree within ${Math.max(.1, Math.ceil(difference * 1e3) / 10).toFixed(1)} % over ${seconds.toFixed(1)} s (${domains.join(", ")}).` }),
-	"counters-unchecked": ({ difference, seconds }) => ({
-		message: `Whether powercap and perf agree could be seen to ${(difference * 100).toFixed(1)} % only, over ${seconds.toFixed(1)} s: this machine is busy.`,
-		hint: "See with what: top"
-	})
-};
-
-// src/model/budget.ts
-/** May the workload fail the check? */
-const isGated = ({ level }) => level === "fail";
-/** Is the workload only watched? Nothing is over a budget that is off. */
-const isOff = ({ level }) => level === "off";
-/** Does it warn instead of failing the check? */
-const onlyWarns = ({ level }) => level === "warn";
-const strictness = {
-	off: 0,
-	warn: 1,
-	fail: 2
-};
-/** Does the first one let more pass than the second one? */
-const isWeaker = (one, other) => strictness[one.level] < strictness[other.level];
-
-// src/render/format.ts
-/** The one place where numbers become text. A number that is missing or not finite is '–', never 0. */
-/** What stands where a number is missing. */
-const MISSING = "–";
-const joule = [
-	["kJ", 1e3],
-	["J", 1],
-	["mJ", .001],
-	["µJ", 1e-6],
-	["nJ", 1e-9],
-	["pJ", 1e-12]
-];
-const watt = [
-	["kW", 1e3],
-	["W", 1],
-	["mW", .001]
-];
-const second = [
-	["s", 1],
-	["ms", .001],
-	["µs", 1e-6]
-];
-const isKnown = (value) => value !== null && value !== void 0 && Number.isFinite(value);
-const trueMinus = (text) => text.replace("-", "−");
-/** Three significant digits without an exponent: 123, 48.2, 0.0110. */
-function significant(value) {
-	const rounded = Number(value.toPrecision(3));
-	if (rounded === 0) return "0";
-	const decimals = 2 - Math.floor(Math.log10(Math.abs(rounded)));
-	return trueMinus(rounded.toFixed(Math.min(Math.max(decimals, 0), 20)));
-}
-function scaleOf(values, scales) {
-	const largest = Math.max(0, ...values.filter(isKnown).map(Math.abs));
-	const reached = scales.find(([, factor]) => Number(largest.toPrecision(3)) >= factor);
-	const base = scales.find(([, factor]) => factor === 1);
-	return (largest === 0 ? base : reached ?? scales.at(-1)) ?? ["", 1];
-}
-/** Each with the unit that suits the largest, so that a row has one unit. */
-function row(values, scales) {
-	const [unit, factor] = scaleOf(values, scales);
-	return values.map((value) => isKnown(value) ? `${significant(value / factor)} ${unit}` : "–");
-}
-function pair$1(base, head, scales) {
-	if (!isKnown(base) && !isKnown(head)) return "–";
-	const [unit, factor] = scaleOf([base, head], scales);
-	const [from, to] = [base, head].map((value) => isKnown(value) ? significant(value / factor) : "–");
-	return `${from} → ${to} ${unit}`;
-}
-/** '131 J' */
-const joules = (value) => row([value], joule).join("");
-const watts = (value) => row([value], watt).join("");
-/** '123 → 131 J' */
-const joulesPair = (base, head) => pair$1(base, head, joule);
-/** '4.12 → 4.39 nJ per byte' */
-const joulesPerPair = (base, head, unit) => `${joulesPair(base, head)} per ${unit}`;
-/** ['123 J', '131 J'] */
-const joulesRow = (values) => row(values, joule);
-/** ['3.11 s', '3.31 s'] */
-const secondsRow = (values) => row(values, second);
-/** ['39.6 W', '39.5 W'] */
-const wattsRow = (values) => row(values, watt);
-/** A time that somebody waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
-function duration(value) {
-	if (!isKnown(value)) return "–";
-	if (value < 9.95) return value === 0 ? "0 s" : value < .05 ? row([value], second).join("") : `${Number(value.toFixed(1))} s`;
-	const seconds = Math.round(value);
-	if (seconds < 60) return `${seconds} s`;
-	if (seconds < 600) return joined$2(Math.floor(seconds / 60), "min", seconds % 60, "s");
-	const minutes = Math.round(value / 60);
-	return minutes < 60 ? `${minutes} min` : joined$2(Math.floor(minutes / 60), "h", minutes % 60, "min");
-}
-const joined$2 = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
-const percentOf = (ratio) => (ratio - 1) * 100;
-/** One decimal, none from 100 on; 'how much' without its sign. */
-const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
-function signed(percent, digits = magnitude(percent)) {
-	return `${Number(digits) === 0 ? "" : percent > 0 ? "+" : "−"}${digits}`;
-}
-/** head / base -> '+6.1 %', '−2.1 %', '0.0 %': + means that head has more. */
-const change = (ratio) => isKnown(ratio) ? `${signed(percentOf(ratio))} %` : "–";
-/** The change of a value from base to head, as `change`; '–' where there is nothing to divide by. */
-const changeBetween = (base, head) => isKnown(base) && isKnown(head) && base > 0 ? change(head / base) : "–";
-/** head / base -> '6.1 %', for sentences that say more or less in words. */
-const size = (ratio) => `${magnitude(percentOf(ratio))} %`;
-function end(ratio) {
-	const percent = percentOf(ratio);
-	return Math.abs(percent) < .05 && Math.abs(percent) >= .005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent);
-}
-/** '+5.3 … +6.9 %'; an unbounded end in words. */
-function interval$1({ low, high }) {
-	if (isKnown(low) && isKnown(high)) return `${end(low)} … ${end(high)} %`;
-	if (isKnown(high)) return `below ${end(high)} %`;
-	return isKnown(low) ? `above ${end(low)} %` : "unknown";
-}
-/** The interval inside a sentence: 'somewhere between −1.9 % and +3.5 %'; null where nothing is known. */
-function somewhere(ends) {
-	if (isKnown(ends.low) && isKnown(ends.high)) return `somewhere between ${end(ends.low)} % and ${end(ends.high)} %`;
-	return isKnown(ends.low) || isKnown(ends.high) ? `somewhere ${interval$1(ends)}` : null;
-}
-/** What all these intervals rule out, 'within ±0.9 %'; null where one of them is unbounded, or there is none. */
-function within$2(intervals) {
-	const ends = intervals.flatMap(({ low, high }) => [low, high]);
-	if (ends.length === 0 || !ends.every(isKnown)) return null;
-	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf(ratio))), 0);
-	return `within ±${widest < .05 ? "0.1" : magnitude(widest)} %`;
-}
-/** A fraction as people write it: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
-const percent$1 = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
-/** '+3 %', '+3 % (warns)', 'off' */
-function budget(value) {
-	if (value === null) return "–";
-	if (isOff(value)) return "off";
-	return `+${percent$1(value.maxRegression)}${onlyWarns(value) ? " (warns)" : ""}`;
-}
-/** '45–48 °C', '45 °C' */
-function celsiusRange(low, high) {
-	const [from, to] = [low, high].map((value) => trueMinus(Math.round(value).toFixed(0)));
-	return from === to ? `${from} °C` : `${from}–${to} °C`;
-}
-/** '31.2 GiB' */
-const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
-/** As joulegate.yml and the flags write a duration, rounded up: 5s, 12m. */
-const durationSetting = (seconds) => seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`;
-/** '1 pair', '6 pairs' */
-const count$2 = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
-/** How a process ended, as the end of a sentence about it. `limit` is its time limit, where it is known. */
-function exitStatus(status, limit = null) {
-	if (status.timedOut) return `was stopped at its time limit${limit === null ? "" : ` of ${duration(limit)}`}`;
-	if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, "")}`;
-	return status.code === null ? "never started" : `exited with ${status.code}`;
-}
-
-// src/render/messages/check-change.ts
-const list$2 = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
-const checkChange = {
-	"nothing-to-hold-against": ({ cause }, say) => say(cause),
-	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$2(what)}.` }),
-	"job-moved": ({ job, from }) => ({ message: `Base has no job ${job} in this workflow. It was held against the job ${from}, which writes the same status.` }),
-	"job-not-found": ({ job, ignored }) => ({
-		message: `Base's workflows have no step for the job ${job}, so base's configuration alone counts and all of its workloads are measured.${ignored.length === 0 ? "" : ` Not used: the ${count$2(ignored.length, "input")} ${list$2(ignored)}.`}`,
-		hint: "The inputs of this job take effect after the merge"
-	}),
-	"job-new": ({ job, status }) => ({
-		message: `The job ${job} is new here, and it may write to the status ${JSON.stringify(status)} of a job of base.`,
-		hint: "Give it a status of its own, for example: with: { status: joulegate new }"
-	}),
-	"code-before-changed": ({ paths }) => ({ message: `This pull request changes code that its check runs before measuring: ${list$2(paths)}.` }),
-	"workflow-unread": ({ cause }, say) => ({
-		message: `Base's workflow could not be read, so this run cannot be held against it. ${say(cause).message}`,
-		hint: "Run the job again"
-	}),
-	"reviews-unread": ({ cause }, say) => ({
-		message: `Nobody could be asked whether the change of the check is approved. ${say(cause).message}`,
-		hint: "Run the job again"
-	}),
-	"check-approved": ({ by, how }) => ({ message: how === "review" ? `${by} has approved this commit, and with it the change of the check.` : `${by}, the author, is an admin and ran the job again, which approves the change of the check.` }),
-	"command-within-reach": () => ({
-		message: "There is nothing to measure by: base has no joulegate.yml, and its workflow makes run from an expression that a pull request can influence.",
-		hint: "Commit a joulegate.yml to the base branch"
-	})
-};
-
-// src/render/messages/rights.ts
-/**
-* The commands that give the right to read energy counters to one group. Never to everybody: whoever may read them can tell what
-* others compute (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
-*/
-const JOIN$1 = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
-const AGAIN = "then log in again (docs/counters.md has more)";
-/** `counter`: one energy_uj; the command is for all of them. */
-function readByGroup(counter) {
-	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
-	return `Let the group joulegate read it until the next boot: ${JOIN$1} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN}`;
-}
-/** A copy of perf that has the right, and that only the group may run. On Ubuntu /usr/bin/perf is a script, which can have none. */
-const COUNT_BY_GROUP = `Let the group joulegate count with a perf of its own: ${JOIN$1} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN}`;
-
-// src/render/messages/checks.ts
-const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
-const percent = (share) => `${(100 * share).toFixed(share < .1 ? 1 : 0)} %`;
-const room = {
-	temporary: "Use another one: TMPDIR=DIR joulegate …",
-	report: "Use another one: --report-directory DIR"
-};
-const checks$1 = {
-	"machine-governor": ({ names, cpus, total, directory }) => ({
-		message: `The frequency governor is ${names} on ${cpus} of ${count$2(total, "CPU")}: the clock follows the load.`,
-		why: "with a clock that follows the load, equal work takes unequal energy; elsewhere a fixed clock narrowed the scatter up to tenfold",
-		hint: `echo performance | sudo tee ${directory}/policy*/scaling_governor`
-	}),
-	"machine-preference": ({ preferences, directory }) => ({
-		message: `The processor is told to save energy (energy_performance_preference is ${preferences}).`,
-		why: "the processor may still lower its clock where it sees fit",
-		hint: `echo performance | sudo tee ${directory}/policy*/energy_performance_preference`
-	}),
-	"machine-turbo": ({ off, path }) => ({
-		message: "Turbo is on: the clock depends on temperature and on how many cores are busy.",
-		why: "turning it off elsewhere narrowed the scatter from 3.1 to 2.7 %, for 35 % more energy; set it after the governor, which may turn it on again",
-		hint: `echo ${off} | sudo tee ${path}`
-	}),
-	"machine-smt": ({ path }) => ({
-		message: "Threads share cores (SMT is on): what runs on one changes what the other uses.",
-		why: "a workload with many threads shows it, a quiet machine hardly does",
-		hint: `echo off | sudo tee ${path}`
-	}),
-	"machine-cores": ({ kinds }) => ({
-		message: `The cores are of ${kinds.length} kinds: ${kinds.map(({ name, cpus }) => `${name} (CPUs ${cpus})`).join(", ")}.`,
-		why: "the same work on another kind of core takes another energy, up to several times as much",
-		hint: `taskset -c ${kinds[0]?.cpus ?? "0"} joulegate compare`
-	}),
-	"machine-cores-ranked": () => ({
-		message: "The kernel prefers some cores, which reach a higher clock.",
-		why: "ranked cores differ in clock and not in kind"
-	}),
-	"machine-virtual": ({ name }) => ({
-		message: `This is a virtual machine (${name}): its neighbours share the processor.`,
-		why: "pairs cancel what neighbours do slowly, not what they do in bursts",
-		hint: "Measure on bare metal"
-	}),
-	"machine-busy-now": ({ others, threads, isCounted }) => ({
-		message: `Others use ${others.toFixed(1)} of ${count$2(threads, "CPU")} right now.`,
-		why: isCounted ? "the counters bill the whole machine, so all that others do is counted as the workload’s" : "an estimate counts nobody else’s CPU time, but a trial that has to wait takes longer",
-		hint: "top -b -n 1 | head -n 12"
-	}),
-	"machine-was-busy": ({ load, threads }) => ({
-		message: `The machine was busy during the last minute (load ${load.toFixed(1)} on ${count$2(threads, "CPU")}).`,
-		why: "the discarded round evens out most of it",
-		hint: "Wait a minute: sleep 60"
-	}),
-	"machine-steal": ({ share }) => ({
-		message: `The hypervisor takes ${percent(share)} of the CPU time right now.`,
-		why: "while others have the CPU, a trial takes longer and its energy is theirs as well",
-		hint: "Measure on bare metal"
-	}),
-	"machine-steal-since-boot": ({ share }) => ({
-		message: `The hypervisor has taken ${percent(share)} of the CPU time since the start.`,
-		why: "what happened since the start may happen again",
-		hint: "Measure on bare metal"
-	}),
-	"machine-throttled": ({ times, directory }) => ({
-		message: `The processor got too hot and lowered its clock ${count$2(times, "time")} since the start.`,
-		why: "a processor that gets too hot lowers its clock in the middle of a trial",
-		hint: `grep . ${directory}/cpu*/thermal_throttle/*_throttle_count`
-	}),
-	"machine-swap": ({ bytes }) => ({
-		message: `${mebibytes(bytes)} of memory are swapped out.`,
-		why: "it costs nothing until a trial touches what was swapped out and waits for the disk",
-		hint: "sudo swapoff -a"
-	}),
-	"machine-watchdog": () => ({
-		message: "The NMI watchdog is on.",
-		why: "it wakes each CPU now and then, and holds one of its performance counters",
-		hint: "sudo sysctl kernel.nmi_watchdog=0"
-	}),
-	"machine-filtering": ({ by }) => ({
-		message: by === "sgx" ? "The energy counters are filtered, because SGX is on." : "The energy counters are filtered: bit 0 of register 0xbc is set.",
-		why: "filtered counters are blurred on purpose, so that they cannot betray what was computed: their error may be larger than any budget",
-		hint: by === "sgx" ? "Turn SGX off in the firmware: sudo systemctl reboot --firmware-setup" : "sudo systemctl reboot"
-	}),
-	"machine-battery": ({ name }) => ({
-		message: `The machine runs on its battery (${name}).`,
-		why: "on battery, firmware and power profiles hold the clock down, more so as the charge goes",
-		hint: "Plug it in"
-	}),
-	"machine-disk-full": ({ what, directory, bytes }) => ({
-		message: `The ${what} directory ${directory} has ${mebibytes(bytes)} left, too little for a measurement.`,
-		why: "a measurement that fills the disk is lost, and whatever else writes there with it",
-		hint: room[what]
-	}),
-	"machine-disk-low": ({ what, directory, bytes }) => ({
-		message: `The ${what} directory ${directory} has ${mebibytes(bytes)} left.`,
-		why: "two checkouts with their builds must fit",
-		hint: room[what]
-	}),
-	"machine-permissions": ({ counter, paranoid }) => ({
-		message: `This user may not read the energy counters${paranoid === null ? "" : ` (kernel.perf_event_paranoid is ${paranoid})`}.`,
-		why: "without another way to a counter, energy can only be estimated",
-		hint: counter === null ? COUNT_BY_GROUP : readByGroup(counter)
-	}),
-	"machine-measuring": ({ holder }) => ({
-		message: `A measurement is running here (${holder}): this look at the machine disturbs it, and its load is among what is said of others.`,
-		hint: "Look again when it is done"
-	})
-};
-
-// src/render/messages/comment.ts
-const comment$1 = { "bad-comment-key": ({ key }) => ({
-	message: `comment-key is ${JSON.stringify(key)}, which cannot name a comment.`,
-	hint: "Use 1 to 40 letters, digits, spaces, dots, dashes and underscores, for example comment-key: nightly"
-}) };
-
-// src/render/messages/configuration.ts
-const MOST_NAMES$3 = 3;
-/** One change to the file may change a hundred combinations: the first few are named. */
-function several(names) {
-	const rest = names.length - MOST_NAMES$3;
-	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$3), `${rest} more`] : names;
-	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
-}
-const loosened$1 = (workloads, from, to) => ({ message: `head loosens the budget of ${several(workloads)}, ${from} -> ${to}: base's is used; head's takes effect after the merge.` });
-const given = (value) => value === "" ? "nothing" : JSON.stringify(value);
-const configuration = {
-	"bad-configuration": ({ complaints }) => ({
-		message: complaints.join("\n"),
-		hint: "Every key and its meaning: joulegate compare --help, and the table in the README"
-	}),
-	"no-workloads": ({ file, where }) => ({
-		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
-		hint: "Give one: joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: version: 1, then workloads: with - name: and run:"
-	}),
-	"no-workloads-in-workflow": ({ file, where }) => ({
-		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
-		hint: "In the workflow: with: { build: make, run: ./bench }. Or commit a joulegate.yml: version: 1, then workloads: with - name: and run:"
-	}),
-	"no-such-workload": ({ patterns, names }) => ({
-		message: `No workload matches ${patterns.join(", ")}.`,
-		hint: `There are: ${names.join(", ")}`
-	}),
-	"first-configuration": ({ file, base, ignored }) => ({ message: `Base ${base} has no ${file}. Head's proposes the workloads and the build, and nothing is gated yet.${ignored.length === 0 ? "" : ` Not used before the merge: ${ignored.join(", ")}.`}` }),
-	"config-from-head": ({ file, base }) => ({ message: `Base ${base} has no ${file}: head's is used for both.` }),
-	"definition-changed": ({ workloads, keys }) => ({ message: `head changes the definition of ${workloads === null ? "the build" : several(workloads)} (${keys.join(", ")}): base's is used; head's takes effect after the merge.` }),
-	"budget-loosened": ({ workloads, from, to }) => loosened$1(workloads, percent$1(from), percent$1(to)),
-	"budget-level-loosened": ({ workloads, from, to }) => loosened$1(workloads, `level ${from}`, `level ${to}`),
-	"settings-changed": ({ keys }) => ({ message: `head changes ${keys.join(", ")} in the configuration: base's are used; head's take effect after the merge.` }),
-	"config-from-working-tree": ({ file }) => ({
-		message: `Neither commit has ${file}: the uncommitted one in the working tree is used.`,
-		hint: `To keep it: git add ${file} && git commit`
-	}),
-	"too-few-pairs": ({ most, least, workloads, confidence }) => ({
-		message: `${count$2(most, "pair")} cannot decide ${count$2(workloads, "workload")} at a confidence of ${percent$1(confidence)}: that takes ${least} at least.`,
-		hint: `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`
-	}),
-	"looser-input": ({ input, value }) => ({
-		message: `The input ${input}: ${value} is not used: the configuration of base counts, and an input may only be stricter.`,
-		hint: "Change the configuration on the base branch"
-	}),
-	"looser-than-workflow": ({ input, value, base }) => ({
-		message: `The input ${input} is ${given(value)} here and ${given(base)} in base's workflow: base's is used, because a pull request may only make its check stricter.`,
-		hint: "Head’s takes effect after the merge"
-	}),
-	"input-unset": ({ input, base }) => ({
-		message: `The input ${input} is ${given(base)} in base's workflow and missing here: base's is used.`,
-		hint: "Head’s takes effect after the merge"
-	}),
-	"inputs-within-reach": ({ inputs }) => ({
-		message: `Base's workflow gives ${inputs.join(", ")} by an expression that a pull request can influence: its value counts only if it is stricter than none.`,
-		hint: "Use a plain value, vars, secrets, or a matrix that is written out"
-	})
-};
-
-// src/render/messages/credentials.ts
-const REMEDY = {
-	checkout: "In the step that uses actions/checkout: with: { persist-credentials: false }. Or leave that step out: Joulegate needs none",
-	google: "Move the step that uses google-github-actions/auth behind this one, or into another job"
-};
-const SHOWN$1 = 5;
-const list$1 = (paths) => `${paths.slice(0, SHOWN$1).join(", ")}${paths.length > SHOWN$1 ? ` and ${paths.length - SHOWN$1} more` : ""}`;
-const credentials = {
-	"credentials-readable": ({ source, paths }) => ({
-		message: `An earlier step of this job left credentials in ${list$1(paths)}, and the code of the pull request can read them.`,
-		hint: REMEDY[source]
-	}),
-	"credentials-closed": ({ source, paths }) => ({
-		message: `An earlier step of this job left credentials in ${list$1(paths)}. They were closed to the code of the pull request while it ran.`,
-		hint: REMEDY[source]
-	})
-};
-
-// src/render/messages/defer.ts
-const defer = {
-	"defer-needs-target": ({ event }) => ({
-		message: `mode: defer leaves a pull request to the merge queue. It works under pull_request_target only, and this is ${event}.`,
-		hint: "In a workflow of its own, as in examples/workflows/fork-success.yml: on: { pull_request_target: {} }"
-	}),
-	"defer-shared": ({ context, pattern, branch }) => ({
-		message: `Not deferred: all branches of ${pattern} share the status ${JSON.stringify(context)}, and perhaps not all of them have a merge queue.`,
-		hint: `On the default branch, name the branch itself before the pattern: gate: { branches: ['${branch}', '${pattern}'] }`
-	}),
-	"defer-without-queue": ({ context, branch }) => ({
-		message: `Not deferred: no ruleset gives ${branch} a merge queue and requires the status ${JSON.stringify(context)} there, so nothing would measure this pull request.`,
-		hint: "Settings > Rules > Rulesets: \"Require merge queue\" and \"Require status checks to pass\" for this branch. Branch protection rules of the old kind do not count"
-	}),
-	"defer-other": ({ number }) => ({ message: `Not deferred: pull request #${number} has the same commit, and a status belongs to a commit.` }),
-	"defer-standing": ({ context, state }) => ({ message: `Not deferred: this commit has the status ${JSON.stringify(context)} already (${state}).` })
-};
-
-// src/render/messages/document.ts
-const document$1 = {
-	"other-error": ({ detail }) => ({ message: detail }),
-	"after-verdict": ({ cause }, say) => say(cause),
-	"unknown-finding": ({ code, data }) => ({
-		message: `${code}: this version of Joulegate has no words for it: ${JSON.stringify(data)}`,
-		hint: "Read it with the version that wrote it"
-	})
-};
-
-// src/render/messages/git.ts
-const git$1 = {
-	"not-a-repository": ({ directory }) => ({
-		message: `${directory} is not in a git repository.`,
-		hint: "Change into the repository, or name it: --repo DIR"
-	}),
-	"no-commits": ({ directory }) => ({
-		message: `The git repository ${directory} has no commits yet, so there is nothing to compare.`,
-		hint: "Commit twice, then: joulegate compare HEAD~1 HEAD"
-	}),
-	"repository-owned-by-another": ({ directory }) => ({
-		message: `git refuses to read ${directory}: it belongs to another user.`,
-		hint: `If you trust it: git config --global --add safe.directory ${directory}`
-	}),
-	"unknown-ref": ({ ref, directory }) => ({
-		message: `${JSON.stringify(ref)} names no commit of ${directory}.`,
-		hint: "Look at: git branch --all; git tag; a commit of a shallow clone may need: git fetch --unshallow"
-	}),
-	"ambiguous-ref": ({ ref }) => ({
-		message: `${JSON.stringify(ref)} names more than one thing in this repository.`,
-		hint: "Write it in full: refs/heads/NAME for the branch, refs/tags/NAME for the tag, or more digits of the commit"
-	}),
-	"ref-starts-with-dash": ({ ref }) => ({
-		message: `${JSON.stringify(ref)} cannot be the name of a commit.`,
-		hint: "Write a branch, a tag or a commit, for example: joulegate compare main HEAD"
-	}),
-	"no-default-base": ({ directory, tried }) => ({
-		message: `No base was given, and ${directory} has none of ${tried.join(", ")} to compare with.`,
-		hint: "Name it: joulegate compare BASE HEAD"
-	}),
-	"no-parent": ({ branch }) => ({
-		message: `No base was given; HEAD is ${branch} itself, and its first commit has no parent to compare with.`,
-		hint: "Name two commits: joulegate compare BASE HEAD"
-	}),
-	"unrelated-histories": ({ base, head }) => ({
-		message: `${base} and ${head} have no common ancestor in this clone.`,
-		hint: "A shallow clone: git fetch --unshallow. Otherwise name the base: joulegate compare BASE HEAD"
-	}),
-	"submodules-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} has submodules (${paths.join(", ")}), which Joulegate cannot check out yet.`,
-		hint: "Fetch what they hold in the build command instead"
-	}),
-	"lfs-unsupported": ({ commit, paths }) => ({
-		message: `Commit ${commit} keeps files in Git LFS (${paths.join(", ")}), which Joulegate cannot check out yet.`,
-		hint: "Fetch them in the build command instead"
-	}),
-	"checkout-failed": ({ commit, detail }) => ({
-		message: `Commit ${commit} could not be checked out: ${detail}`,
-		hint: "Is the clone complete, and the disk not full? Look at: git fsck; df -h"
-	}),
-	"git-failed": ({ directory, detail }) => ({
-		message: `git failed in ${directory}: ${detail}`,
-		hint: "Is git installed, and the repository sound? Look at: git --version; git fsck"
-	}),
-	"dirty-tree": ({ paths }) => ({
-		message: `${count$2(paths.length, "uncommitted change")} in the working tree: ${paths.slice(0, 5).join(", ")}${paths.length > 5 ? ", …" : ""}. Only commits are measured.`,
-		hint: "Commit them to have them measured"
-	})
-};
-
-// src/render/messages/github.ts
-/** What the action needs of a workflow's token; a line of `permissions:` takes everything away that it does not name. */
-const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
-const EVENTS$1 = "pull_request, push, merge_group and workflow_dispatch";
-const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
-/** Words for a task, as the end of a sentence. */
-function toDo(task) {
-	switch (task.name) {
-		case "read-comments": return `read the comments of pull request #${task.pull}`;
-		case "write-comment": return `write the comment on pull request #${task.pull}`;
-		case "read-reviews": return `look who has approved #${task.pull}`;
-		case "list-files": return `look which files pull request #${task.pull} changes`;
-		case "read-permissions": return "read which permissions the changed workflows ask for";
-		case "read-workflow": return "read base's workflow";
-		case "read-file": return `read ${task.file}`;
-		case "find-queue": return `look whether a merge queue of ${task.branch} measures pull request #${task.pull}`;
-		case "set-status": return `set the status ${JSON.stringify(task.context)} of ${task.sha.slice(0, 7)} to ${task.state}`;
-		default: return task;
-	}
-}
-const github = {
-	"action-ignored": ({ action }) => ({ message: `Nothing is measured: the action ${JSON.stringify(action)} of the pull request changes no code.` }),
-	"tag-ignored": ({ ref }) => ({
-		message: `Nothing is measured: ${ref} is no branch, and what is compared is a branch with what it was before.`,
-		hint: "To have no such run: on: { push: { branches: [main] } }"
-	}),
-	"deletion-ignored": ({ branch }) => ({ message: `Nothing is measured: the branch ${JSON.stringify(branch)} was deleted.` }),
-	"group-ignored": ({ action }) => ({ message: `Nothing is measured: the merge queue asks for no checks (${JSON.stringify(action)}).` }),
-	"fork-with-secrets": ({ event, repository }) => ({
-		message: `Under ${event} a workflow has the secrets of this repository, and a token that may write to it; the code to be measured is from ${repository}, where others write. It was not run.`,
-		hint: `${TRIGGERS}. Forks are measured in the merge queue, after review`
-	}),
-	"wrong-event": ({ event }) => ({
-		message: `Under ${event} GitHub names the commit of the base branch, and not the merge that is to be tested, so there is nothing to compare.`,
-		hint: TRIGGERS
-	}),
-	"unknown-event": ({ event }) => ({
-		message: `The event ${JSON.stringify(event)} names no two commits to compare. The events that do: ${EVENTS$1}.`,
-		hint: `${TRIGGERS}. To measure by hand: workflow_dispatch`
-	}),
-	"bad-event": ({ event, detail }) => ({
-		message: `The description of the event ${JSON.stringify(event)} is not one that GitHub sends: ${detail}`,
-		hint: "It is the file that GITHUB_EVENT_PATH names; the runner writes it, and no step should"
-	}),
-	"fork-not-measured": ({ repository }) => ({
-		message: `Not measured: this pull request is from ${repository}, where others write, and this machine is a self-hosted runner, which keeps what a program leaves behind. Nothing of it was run.`,
-		hint: "The merge queue measures it after review: add merge_group: {} to on: in the workflow. Without a queue: read the commits, push them to a branch of this repository, and open a pull request from there"
-	}),
-	"github-token-refused": ({ task, detail }) => ({
-		message: `GitHub did not take the token (${detail}), so this was not done: ${toDo(task)}.`,
-		hint: "It is wrong, missing or has expired. The one of the workflow: github-token: ${{ github.token }}"
-	}),
-	"github-permission-missing": ({ task, permission }) => ({
-		message: `The token lacks the permission "${permission}", so this was not done: ${toDo(task)}.`,
-		hint: `In the workflow: ${PERMISSIONS}. A pull request from a fork or of Dependabot gets a token that may only read, whatever is written there`
-	}),
-	"github-forbidden": ({ task, detail, permission }) => ({
-		message: `GitHub refused this: ${toDo(task)}. It says: ${detail}`,
-		hint: `Where a permission is missing it is "${permission}". In the workflow: ${PERMISSIONS}`
-	}),
-	"github-not-found": ({ task, permission }) => ({
-		message: `GitHub found nothing there, which is also what it says of a private repository to a token without permission. This was not done: ${toDo(task)}.`,
-		hint: `The permission that it takes is "${permission}". In the workflow: ${PERMISSIONS}`
-	}),
-	"github-rejected": ({ task, detail }) => ({ message: `GitHub rejected this: ${toDo(task)}. It says: ${detail}` }),
-	"github-commit-gone": ({ task, detail }) => ({
-		message: `GitHub does not have the commit any more, so this was not done: ${toDo(task)}. It says: ${detail}`,
-		hint: "After a force-push the run for the new commit says it again"
-	}),
-	"github-rate-limit": ({ task, seconds }) => ({
-		message: `GitHub takes no more requests with this token for ${count$2(Math.max(1, Math.ceil(seconds)), "second")}, so this was not done: ${toDo(task)}.`,
-		hint: "Run the job again later"
-	}),
-	"github-unavailable": ({ task, status, detail }) => ({
-		message: `GitHub itself failed again and again (${status}: ${detail}), so this was not done: ${toDo(task)}.`,
-		hint: "Look at https://www.githubstatus.com, then run the job again"
-	}),
-	"github-unreachable": ({ task, host, detail }) => ({
-		message: `The connection with ${host} broke again and again (${detail}), so this was not done: ${toDo(task)}.`,
-		hint: `On the runner: curl -I ${host}`
-	}),
-	"github-odd-answer": ({ task, detail }) => ({
-		message: `What was answered is not what GitHub answers (${detail}), so it is not known whether this was done: ${toDo(task)}.`,
-		hint: "Is there a proxy between the runner and GitHub?"
-	}),
-	"github-cancelled": ({ task }) => ({ message: `The run was cancelled before this was done: ${toDo(task)}.` })
-};
-
-// src/render/messages/commands.ts
-/** 'The build of head', 'parse on head', 'check of parse on head', 'The service db of parse on head'. */
-function commandWords({ kind, side, workload, service }) {
-	switch (kind) {
-		case "build": return `The build of ${side}`;
-		case "workload": return `${workload} on ${side}`;
-		case "service": return `The service ${service} of ${workload} on ${side}`;
-		default: return `${kind} of ${workload} on ${side}`;
-	}
-}
-/** 'ended with 1', 'was killed because it printed more than 4 GiB' */
-const endingWords = ({ status, timeout, flooded }) => flooded === null ? exitStatus(status, timeout) : `was killed because it printed more than ${bytes(flooded)}`;
-/** A message with the last lines of a program's output below it. */
-const withLines = (message, lines) => lines.length === 0 ? { message } : {
-	message: `${message} Its last lines:`,
-	log: lines
-};
-/** A message as the end of a sentence. */
-const clause = (message) => message.replace(/^The /, "the ");
-/** The first five names. */
-const firstOf$1 = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`;
-
-// src/render/messages/harness.ts
-const MOST_NAMES$2 = 5;
-/** Names the first few files. `total`: how many there are. */
-function some$1(files, total) {
-	const named = files.slice(0, MOST_NAMES$2);
-	return total > named.length ? `${named.join(", ")} and ${total - named.length} more` : named.join(", ");
-}
-const harness = {
-	"harness-replaced": ({ files, total }) => ({ message: `head changes ${count$2(total, "file")} of the benchmark (${some$1(files, total)}): base's are used on both sides.` }),
-	"harness-only": ({ files, total }) => ({ message: `head changes only the benchmark (${some$1(files, total)}), and base's is used on both sides: there is nothing to measure.` }),
-	"harness-restored": ({ files, when }) => ({
-		message: `head changes ${count$2(files.length, "file")} of the benchmark when it ${when} (${some$1(files, files.length)}): base's were put back.`,
-		hint: "If the benchmark writes these files, take them out of harness in the configuration on the base branch"
-	}),
-	"harness-unmatched": ({ globs, base }) => ({
-		message: `harness: no file of base ${base} matches ${globs.join(", ")}.`,
-		hint: "Correct it in the configuration on the base branch. A path is counted from the repository root; everything in a directory is DIRECTORY/**"
-	}),
-	"harness-own": ({ verb, files, total, failure }, say) => ({
-		message: `head changes ${count$2(total, "file")} of the benchmark (${some$1(files, total)}) and does not ${verb} with base's, so each side ran its own: ${clause(say(failure).message)}`,
-		log: say(failure).log ?? []
-	}),
-	"input-changed": ({ file, workloads }) => ({
-		message: `${file}, which ${workloads.join(" and ")} ${workloads.length === 1 ? "uses" : "use"}, is changed here: each side ran its own.`,
-		hint: `To run base's on both sides, add to the configuration on the base branch: harness: [${JSON.stringify(file)}]`
-	}),
-	"inputs-changed": ({ more }) => ({ message: `${count$2(more, "more file")} that workloads use ${more === 1 ? "is" : "are"} changed here.` })
-};
-
-// src/model/shell.ts
-/** As one word of a command line, whatever is in it. */
-const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
-
-// src/render/messages/identity.ts
-/** The command that makes a user who owns nothing and can do nothing. */
-const makeUser = (name) => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`;
-const WHY = "it is about who may read what, not about joules: a change’s own code runs with your rights, and can read your tokens";
-const identity$3 = {
-	"not-root": ({ name }) => ({
-		message: `Commands cannot run as ${name}: only root may start something as another user.`,
-		why: WHY,
-		hint: `As root: sudo joulegate compare … --user ${quoted(name)}; or without --user, with your rights`
-	}),
-	"no-setpriv": () => ({
-		message: "Commands cannot run as another user: the program setpriv, of util-linux, is not in PATH.",
-		why: WHY,
-		hint: "On Debian or Ubuntu: sudo apt-get install util-linux"
-	}),
-	"unknown-user": ({ name }) => /^[a-z_][a-z0-9_-]{0,31}$/.test(name) ? {
-		message: `There is no user ${name} in /etc/passwd.`,
-		why: WHY,
-		hint: makeUser(name)
-	} : {
-		message: `${JSON.stringify(name)} is neither a user nor the number of one.`,
-		why: WHY,
-		hint: makeUser("joulegate-job")
-	},
-	"privileged-user": ({ name }) => ({
-		message: `The user ${name} is root, and builds and workloads are to be kept apart from root.`,
-		why: WHY,
-		hint: `${makeUser("joulegate-job")}, then: --user joulegate-job`
-	}),
-	"cannot-switch": ({ name, detail }) => ({
-		message: `Commands cannot be started as ${name}: ${detail}`,
-		why: WHY,
-		hint: "Containers may lack the capabilities SETUID, SETGID and SETPCAP: give them, or leave --user out"
-	}),
-	"cannot-enter": ({ name, directory, closed }) => ({
-		message: `${name} cannot reach ${directory}, where it is to build: ${closed} is closed to it.`,
-		hint: "Name a temporary directory that all users can reach: TMPDIR=/var/tmp joulegate …"
-	}),
-	"other-temporary": ({ user, wanted, closed, taken }) => ({
-		message: `Builds and workloads are in ${taken}: ${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`,
-		hint: "To choose another one, set TMPDIR to a directory that all users can reach"
-	}),
-	"temporary-closed": ({ user, wanted, closed }) => ({
-		message: `${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`,
-		why: "it is not about joules: the action works in /var/tmp or /tmp then, and `compare --user` ends",
-		hint: "Name one that all users can reach: TMPDIR=/var/tmp joulegate …"
-	}),
-	"may-write": ({ name, directory }) => ({
-		message: `${name} owns ${directory} or may write there, and so could change what this measurement finds.`,
-		hint: `Name another user, or another place (--report-directory, TMPDIR). Look at: ls -ld ${quoted(directory)}`
-	}),
-	"shared-user": ({ name, processes }) => ({
-		message: `${name} runs ${count$2(processes.length, "other process", "other processes")} (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}): builds and workloads can reach what is theirs, and what sheds its mark will not be killed as one of ours.`,
-		hint: `${makeUser("joulegate-job")}, then: --user joulegate-job`
-	}),
-	"history-not-copied": ({ directory, detail }) => ({
-		message: `The history of ${directory} cannot be copied for builds that run as another user: ${detail}`,
-		hint: `Look whether it is whole: git -C ${quoted(directory)} fsck --connectivity-only`
-	})
-};
-
-// src/render/messages/init.ts
-const init$1 = {
-	"no-working-tree": ({ directory }) => ({
-		message: `${directory} is a git repository without a working tree: there are no files to look at, and no place to write to.`,
-		hint: "Clone it, and run joulegate init in the clone"
-	}),
-	"already-there": ({ file }) => ({ message: `${file} is there already: it is left as it is.` }),
-	"workflow-taken": ({ files }) => ({
-		message: `${files.join(" and ")} are there already, and do not use Joulegate: they are left as they are.`,
-		hint: "Put the workflow under a name of your choice: joulegate init --print shows it"
-	}),
-	"leads-elsewhere": ({ folder, file }) => ({
-		message: `${folder} is no directory of the repository but a link or a file: ${file} would not become a part of it.`,
-		hint: `Put a directory in its place: git rm --cached ${folder}; or see what would be written: joulegate init --print`
-	}),
-	"not-ready": ({ file, line, looked }) => ({
-		message: `${file}${line === null ? "" : `:${line}`}: nothing to measure was found, so the list of workloads is empty. Looked for: ${looked.join(", ")}.`,
-		hint: `Write into ${file} what to run, for example - {name: parse, run: ./bench parse large.json}: always the same work, of about a second`
-	})
-};
-
-// src/render/messages/input.ts
-const ELSEWHERE$1 = "--report-directory DIR, -o FILE, or for temporary files TMPDIR=DIR";
-const input = {
-	"bad-recording": ({ file, detail }) => ({
-		message: `${file} is not a Recording that this version can read: ${detail}`,
-		hint: "joulegate measure writes one; a journal (.jsonl) of a run that was cut off can be read too"
-	}),
-	"other-schema": ({ file, schema, readable }) => ({
-		message: `${file} is a Recording of schema ${schema}, and this version of Joulegate reads schema ${readable}.`,
-		hint: schema < readable ? "Measure again, or read it with the version that wrote it" : "Read it with a newer version of Joulegate"
-	}),
-	"bad-pairs": ({ file, detail }) => ({
-		message: `${file}: ${detail}`,
-		hint: "The format: joulegate analyze --help"
-	}),
-	"cannot-read": ({ file, detail }) => ({ message: `${file} cannot be read: ${detail}` }),
-	"no-recording": ({ directory }) => ({
-		message: `There is no recording.json in ${directory}, and no recording.jsonl.`,
-		hint: "joulegate compare and joulegate measure write one"
-	}),
-	"cannot-write": ({ path, detail }) => ({
-		message: `${path} cannot be written: ${detail}`,
-		hint: `Choose another place: ${ELSEWHERE$1}`
-	}),
-	"disk-full": ({ path, detail, failure }, say) => ({
-		message: `The disk that ${path} is on is full: ${detail ?? (failure === null ? "" : clause(say(failure).message))}`,
-		hint: `Make room (see: df -h), or choose another place: ${ELSEWHERE$1}`
-	}),
-	"unknown-code": ({ code, close }) => ({
-		message: `No finding has the code ${JSON.stringify(code)}.`,
-		hint: close === null ? "All codes: joulegate explain" : `Did you mean: joulegate explain ${close}`
-	}),
-	"bad-seed": () => ({ message: "--seed must be 1 to 200 characters on one line." }),
-	"sides-incomplete": () => ({
-		message: "--a and --b go together: one command for each side.",
-		hint: "For example: joulegate compare --a './old' --b './new'"
-	}),
-	"commits-and-commands": () => ({ message: "Name two commits, or two commands with --a and --b; not both." }),
-	"flags-of-commits": () => ({ message: "--allow-same, --workloads and --tags are for commits; --a and --b are one workload." }),
-	"flag-with-commands": ({ flag }) => ({ message: `--${flag} does not go with --a and --b, which are what is run.` }),
-	"empty-command": ({ flag }) => ({ message: `--${flag} must not be empty: write the command to run.` }),
-	"replay-needs-no-machine": () => ({
-		message: "A replay needs no machine: there is nothing to look at.",
-		hint: "joulegate doctor"
-	}),
-	"fail-on-without-gate": () => ({
-		message: "--fail-on goes with --gate.",
-		hint: "joulegate analyze pairs.json --gate --fail-on regressed,inconclusive"
-	}),
-	"bad-verdict": ({ word, verdicts }) => ({
-		message: `--fail-on: ${JSON.stringify(word)} is no verdict that can fail here.`,
-		hint: `Write one or both of them: --fail-on ${verdicts.join(",")}`
-	}),
-	"recording-kept": ({ recording }) => ({
-		message: "What had been measured is kept.",
-		hint: `See it: joulegate report ${quoted(recording)}`
-	}),
-	"bad-replay": ({ where, why }) => ({
-		message: `${where}: ${why === "fields" ? "a row has three fields" : "joules are numbers larger than 0"}`,
-		hint: "The file is CSV: workload,base,head, then one row of joules for each pair; the first pair is discarded"
-	}),
-	"directory-in-use": ({ directory }) => ({
-		message: `Another joulegate is writing to ${directory}.`,
-		hint: "Choose another place: --report-directory DIR"
-	}),
-	"report-directory-outside": ({ name }) => ({
-		message: `The input report-directory must name a directory below the workspace, and is ${JSON.stringify(name)}.`,
-		hint: "Write a relative path without ..: report-directory: joulegate-report"
-	}),
-	"report-directory-linked": ({ name, link }) => ({
-		message: `The report directory ${JSON.stringify(name)} is not used: ${link} is a symbolic link, which may lead to somebody else's files.`,
-		hint: `Remove the link (rm ${quoted(link)}), or name another directory: report-directory: DIR in the workflow, --report-directory DIR on the command line`
-	}),
-	internal: ({ stack }) => ({
-		message: `Joulegate itself failed: ${stack}`,
-		hint: "Please report it, with the lines above"
-	})
-};
-
-// src/render/messages/inspections.ts
-/** Each is read behind the title of its check, in parentheses. */
-const inspections = {
-	"is-off": () => ({ message: "off" }),
-	"kernel-silent": () => ({ message: "this kernel does not say" }),
-	"cpu-time-unreadable": () => ({ message: "/proc/stat does not say" }),
-	"battery-absent": () => ({ message: "no battery to be seen" }),
-	"battery-idle": () => ({ message: "the battery is not being used up" }),
-	"can-switch-user": ({ user }) => ({ message: `--user ${user} runs them as another` }),
-	"cannot-switch-user": () => ({ message: "only root can run them as another; here they run as you" }),
-	"cgroup-for-each": () => ({ message: "each trial gets its own" }),
-	"cgroups-untold": () => ({ message: "why there are none is not said" }),
-	"clock-not-scaled": () => ({ message: "the kernel scales no clock here" }),
-	"cores-alike": () => ({ message: "all of one kind" }),
-	"cores-held": ({ kinds, name, cpus }) => ({ message: `of ${kinds} kinds, and this session is held on the ${name} cores, ${cpus}` }),
-	"cores-untold": () => ({ message: "no file tells kinds of cores apart" }),
-	"counters-absent": () => ({ message: "there are no counters to read" }),
-	"disk-free": ({ directory, bytes }) => ({ message: `${(bytes / 2 ** 30).toFixed(1)} GiB free in ${directory}` }),
-	"disk-unreadable": ({ directory }) => ({ message: `how much ${directory} can take cannot be read` }),
-	"filtering-impossible": () => ({ message: "SGX is off, and this processor has no other filter" }),
-	"filtering-only-intel": () => ({ message: "only Intel processors filter them" }),
-	"governor-performance": ({ total }) => ({ message: `performance on all ${total} CPUs` }),
-	"governor-unreadable": () => ({ message: "a scaling_governor cannot be read" }),
-	"hypervisor-absent": () => ({ message: "none, as far as the processor says" }),
-	"machine-quiet": ({ others, threads, load }) => ({ message: `others use ${others.toFixed(2)} of ${threads} CPUs${load === null ? "" : `; load of the last minute ${load.toFixed(2)}`}` }),
-	"never-throttled": () => ({ message: "never since the start" }),
-	"no-counter-used": () => ({ message: "no counter would be used" }),
-	"perf-allowed": () => ({ message: "perf may count for the whole machine" }),
-	"power-mains": () => ({ message: "mains" }),
-	"powercap-readable": () => ({ message: "powercap may be read" }),
-	"processor-unknown": () => ({ message: "sysfs does not say which processor this is" }),
-	"register-unreadable": () => ({ message: "SGX is off; whether the filter is on all the same only a register says, which cannot be read (as root: modprobe msr)" }),
-	"smt-absent": () => ({ message: "the processor shows none" }),
-	"steal-not-now": ({ share }) => ({ message: share === 0 ? "none" : `${(100 * share).toFixed(2)} % since the start, none now` }),
-	"swap-absent": () => ({ message: "none" }),
-	"swap-empty": () => ({ message: "empty" }),
-	"swaps-unexpected": () => ({ message: "/proc/swaps is not what the kernel writes" }),
-	"swaps-unreadable": () => ({ message: "/proc/swaps cannot be read" }),
-	"temperature-read": ({ read }) => ({ message: read.map(({ sensor, celsius }) => `${sensor} ${celsius.toFixed(0)} °C`).join(", ") }),
-	"throttling-uncounted": () => ({ message: "the processor does not count it" }),
-	"turbo-untold": () => ({ message: "no file says whether the clock may boost" })
-};
-
-// src/render/messages/judging.ts
-/** Why `repeat: auto` has not done it. */
-const reserves = {
-	limited: ". auto stays within half of its timeout and its share of time-limit, and repeats nothing that leaves processes behind",
-	once: ". auto does not: prepare, cleanup and services come once for each trial"
-};
-const judging = {
-	"below-floor": ({ workload, seconds, wanted, repeat, enough, automatic }) => ({
-		message: `A trial of ${workload}${repeat === 1 ? "" : `, ${repeat} runs of its command,`} lasts ${seconds.toFixed(2)} s; for its margin the meter wants ${wanted.toFixed(1)} s or more.`,
-		hint: enough === null ? "Let the command do more work" : `Let the command do more work, or run more often in each trial: repeat: ${enough}${automatic === null ? "" : reserves[automatic]}`
-	}),
-	repeated: ({ workload, repeat, wanted }) => ({ message: `${workload} runs ${repeat} times inside each trial: the meter wants trials of ${wanted.toFixed(1)} s or more.` }),
-	"tail-differs": ({ workload }) => ({ message: `${workload}: the mean over all trials tells another story than the typical pair: a few runs are much more expensive.` }),
-	"far-off": ({ workload, pairs }) => ({ message: `${workload}: ${pairs === 1 ? "1 pair lies" : `${pairs} pairs lie`} far from the others, and ${pairs === 1 ? "counts" : "count"} like them.` }),
-	"head-unmeasurable": ({ workload, voids }) => ({
-		message: `${workload}: head could not be measured; ${voids} of its trials did not count, far more than of base's.`,
-		hint: "Does it leave load behind, or overheat the machine?"
-	}),
-	"too-many-voids": ({ workload, voids }) => ({
-		message: `${workload}: ${count$2(voids, "pair")} had to be measured again, more than the machine is allowed.`,
-		hint: "Is something else running on it?"
-	}),
-	"fails-on-both": ({ workload }) => ({ message: `${workload} fails on base and on head: its command in the configuration is wrong, or the build lacks something.` }),
-	"fails-on-head": ({ workload }) => ({ message: `${workload} fails on head and runs on base.` }),
-	"fails-on-base": ({ workload }) => ({
-		message: `${workload} fails on base and runs on head, so there is nothing to compare it with.`,
-		hint: "If this change repairs it, all is well. Otherwise look why it fails on base"
-	}),
-	"base-flaky": ({ workload, failed, runs }) => ({
-		message: `${workload} is flaky on base: it ran, then failed, and failed without head too (${failed} of ${count$2(runs, "run")} alone).`,
-		hint: "Make it succeed every time on base: it is not gated while it does not"
-	}),
-	"breaks-base": ({ workload, failed, runs }) => ({
-		message: `${workload} ran on base before any of head's code did, failed ${count$2(failed, "time")} beside head, and ran ${count$2(runs, "time")} without a failure after everything of head's was gone.`,
-		hint: "Look what head leaves behind, or does to base: files outside of its directory, processes, ports"
-	}),
-	"head-slow": ({ workload, times }) => ({
-		message: `${workload}: head took ${times.toFixed(1)} times as long as base, so it could not be judged.`,
-		hint: "Make head faster. If it is meant to take that long, raise time-limit on the base branch first"
-	}),
-	"head-ate-time": ({ workload, times }) => ({
-		message: `${workload} could not be judged before the time limit. Head's trials took ${times.toFixed(1)} times as long as base's; at the pace of base the time limit would have been enough.`,
-		hint: "Make head faster. If it is meant to take that long, raise time-limit on the base branch first"
-	}),
-	"head-spread": ({ workload, times }) => ({
-		message: `${workload}: the energy of head varies ${times.toFixed(0)} times as much from run to run as that of base, so it could not be judged.`,
-		hint: "Make head do the same work in every run"
-	}),
-	"head-uneven": ({ workload, ratio }) => ({
-		message: `${workload}: a few runs of head are so expensive that its mean is ${(100 * (ratio - 1)).toFixed(1)} % over base's, even without the most expensive one.`,
-		hint: "Look what these runs do that the others do not"
-	}),
-	unchecked: ({ workload, share }) => ({
-		message: `${workload} uses ${(100 * share).toFixed(1)} % less energy, and it has no check: look whether it still does the work.`,
-		hint: "Add a check to the workload in joulegate.yml: a command that fails if the work was not done"
-	})
-};
-
-// src/render/messages/leftovers.ts
-const MOST_NAMES$1 = 5;
-const NAME_CHARACTERS = 120;
-/** The first few, on one line: names are the choice of whoever left them. */
-function someOf$1(names) {
-	const shown = names.slice(0, MOST_NAMES$1).map((name) => shortened(name));
-	return names.length > MOST_NAMES$1 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$1} more` : shown.join(", ");
-}
-/** As JSON if anything in it is not plain. */
-function shortened(name) {
-	const short = name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name;
-	return /^[\w./() +:@=,~-]+…?$/.test(short) ? short : JSON.stringify(short);
-}
-const leftovers = {
-	"leftovers-removed": ({ user, names, when }) => ({ message: when === "before" ? `Earlier commands of ${user} had left ${count$2(names.length, "thing")} on this machine, removed before anything was measured: ${someOf$1(names)}.` : `The commands of ${user} left ${count$2(names.length, "thing")} on this machine, removed after the last trial: ${someOf$1(names)}.` }),
-	"leftovers-stay": ({ user, names }) => ({
-		message: `${user} has ${count$2(names.length, "thing")} where all users may write, which a measurement can find or run out of space for: ${someOf$1(names)}. They stay, because this account may serve more than measurements.`,
-		hint: "Use an account for measurements alone, which Joulegate tidies up after: sudo useradd --system --no-create-home --shell /usr/sbin/nologin joulegate-job"
-	}),
-	"still-alive": ({ processes }) => ({
-		message: `${count$2(processes.length, "process", "processes")} that the measured commands started could not be ended and may still run: ${someOf$1(processes)}.`,
-		hint: "Look whether they run: ps -ef; and measure in a cgroup of your own: systemd-run --user --scope -p Delegate=yes joulegate …"
-	}),
-	"not-removed": ({ directory, detail }) => ({
-		message: `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`,
-		hint: `Look why: lsattr -d ${quoted(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted(directory)}`
-	}),
-	"not-tidied": ({ cause }, say) => ({
-		message: `Something that was measured may be left on this machine: ${say(cause).message}`,
-		hint: "Look for it: ps -ef; ls -d /tmp/joulegate-*. The next measurement removes what it finds"
-	}),
-	"not-noted": ({ directory, detail }) => ({
-		message: `${directory} cannot be removed, and the next run will not know of it: ${detail}`,
-		hint: `sudo rm -r ${quoted(directory)}`
-	}),
-	"removed-late": ({ directory }) => ({ message: `${directory}, which an earlier measurement could not remove, is gone now.` }),
-	"no-namespaces": ({ detail, swept }) => ({
-		message: swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there is removed before the other side runs.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there, the other side finds.`,
-		hint: "In a container: give it the capability SYS_ADMIN, or run Joulegate outside of it"
-	})
-};
-
-// src/render/messages/machine.ts
-const machine$1 = {
-	"machine-busy": ({ holder, waitedSeconds }) => ({
-		message: `Another measurement is running on this machine (${holder}); waited ${Math.round(waitedSeconds)} s for it.`,
-		hint: "Measure when it is done: two at once would measure each other"
-	}),
-	"no-sensor": () => ({
-		message: "No temperature sensor of the processor was found: trials start at whatever temperature it has.",
-		why: "a warmer processor uses more energy for the same work, and nobody will see that it was warmer",
-		hint: "On bare metal: sudo modprobe coretemp (Intel) or k10temp (AMD)"
-	}),
-	"no-cgroup": ({ detail }) => ({
-		message: `Trials run without a cgroup of their own (${detail}): a daemon that clears its environment could outlive them, and its CPU time is not counted.`,
-		why: "what a trial leaves behind is found less surely, and its CPU time is not counted",
-		hint: "Run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …"
-	}),
-	"not-recovered": ({ directory, detail }) => ({
-		message: `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`,
-		hint: `Look at it, then: sudo rm -r ${directory}`
-	}),
-	"unnamed-holder": ({ file, detail }) => ({
-		message: `${file} cannot be written (${detail}): who waits for this measurement will not learn its name, and a crash will not be cleaned up.`,
-		hint: `Look at what is there: ls -l ${file}`
-	}),
-	"lock-name-taken": ({ who, directory }) => ({
-		message: who === null ? `A process that cannot be seen from here has the name of this machine's lock. It was not waited for, because ${directory} is locked.` : `${who.process} of the user ${who.user} has the name of this machine's lock. It was not waited for, because ${directory} is locked. If it measures, the two measurements disturb each other.`,
-		hint: who === null ? `Let all containers of this machine share the lock: docker run -v ${directory}:${directory} …` : `Let users take turns who are in the group joulegate: sudo install -d -m 3775 -o root -g joulegate ${directory}`
-	}),
-	recovered: ({ directory }) => ({ message: `An earlier measurement died without cleaning up: ${directory} was removed.` }),
-	"cannot-warm-up": ({ detail }) => ({ message: `The processor is too cold for the next trial, and the program that warms it up cannot be started: ${detail}` })
-};
-
-// src/render/messages/meters.ts
-const remedyFor = (path, why) => {
-	switch (why) {
-		case "right": return readByGroup(path);
-		case "hidden": return "Root may not read it here either: a container hides it, or a policy of the kernel. See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
-		case "gone": return "Its driver is gone. Load it again: sudo modprobe intel_rapl_msr";
-		case "refused": return "Its driver refuses, whoever asks. See why: sudo dmesg | grep -i rapl";
-		case "nonsense": return `Look at it: sudo cat ${path}`;
-		default: return why;
-	}
-};
-const meters$1 = {
-	"no-meter": ({ asked, reasons }, say) => ({
-		message: `The meter ${asked} does not work here: ${reasons.map((reason) => say(reason).message).join(" ")}`,
-		hint: [...new Set(reasons.flatMap((reason) => say(reason).hint ?? [])), "Without it, an estimate: --meter estimate"].join("; ")
-	}),
-	"counter-lost": ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
-	"counter-unreadable": ({ path, detail, why }) => ({
-		message: `${path} cannot be read: ${detail}.`,
-		hint: remedyFor(path, why)
-	}),
-	"no-counter": ({ directory }) => ({
-		message: `There is no energy counter below ${directory}.`,
-		hint: "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none"
-	}),
-	"counter-frozen": ({ path, seconds }) => ({
-		message: `${path} did not advance within ${seconds.toFixed(2)} s.`,
-		hint: "Try: cat it twice, a second apart; a virtual machine may show a counter that never moves"
-	}),
-	"counter-wrapped": ({ zone }) => ({
-		message: `${zone} went backwards and does not say where it starts again.`,
-		hint: "Its max_energy_range_uj must be readable"
-	}),
-	"counter-implausible": ({ counter, watts, most }) => ({
-		message: `${counter} would mean ${watts.toFixed(0)} W, more than the ${most.toFixed(0)} W that are possible: twice its power limit, or 1000 W where it states none.`,
-		hint: "See whether others read that, too: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1"
-	}),
-	"counter-mirrored": ({ zone, other }) => ({ message: `${zone} shows the same counter as ${other}: counted once.` }),
-	estimated: ({ reasons }, say) => ({
-		message: reasons === null ? "The energy is an estimate from CPU time and wall time, as asked for." : `No energy counter works here, so the energy is an estimate from CPU time and wall time. ${reasons.map((reason) => say(reason).message).join(" ")}`,
-		hint: [...new Set((reasons ?? []).flatMap((reason) => say(reason).hint ?? []))].join("; ") || void 0
-	}),
-	"no-cpu-time": () => ({
-		message: "The CPU time of the trial is not known, and the estimate is made from it.",
-		hint: "That of services is known only in a cgroup: run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …"
-	}),
-	"missing-domain": ({ domains, found }) => ({
-		message: `None of the domains ${domains.join(", ")} has a counter here; there are: ${found.join(", ") || "none"}.`,
-		hint: `Choose from them: --domains ${found[0] ?? "package"}`
-	}),
-	simulated: ({ file, sysfs }) => ({ message: `The energy is simulated (${file === null ? `sysfs is ${sysfs ?? "unknown"}` : `replayed from ${file}`}): it says nothing about this machine.` }),
-	"no-energy": ({ domains }) => ({ message: `The meter had no energy for ${domains.join(" + ")} in this trial.` }),
-	"replay-ended": ({ file, workload, pairs }) => ({
-		message: `${file} has no more joules for ${workload} after ${count$2(pairs, "row")}.`,
-		hint: "Add rows, or lower --max-pairs"
-	})
-};
-
-// src/render/messages/perf.ts
-const INSTALL = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
-const shown$2 = (text) => JSON.stringify(text);
-const COMMAS = ": it has decimal commas, in spite of LC_ALL=C";
-function oddity(odd, line) {
-	const it = shown$2(line ?? "");
-	switch (odd.kind) {
-		case "not-json": return `${it} is not JSON${odd.hasCommas ? COMMAS : ""}`;
-		case "other-fields": return `${it} has other fields${odd.hasCommas ? COMMAS : ""}`;
-		case "field-count": return `${it} has ${odd.found} fields instead of ${odd.expected}`;
-		case "no-object": return `${it} is no object`;
-		case "unknown-keys": return `${it} has the key ${odd.keys.join(", ")}`;
-		case "other-kind": return `${it} has no ${odd.key} of the kind that is known`;
-		case "no-socket": return `${it} is of ${shown$2(odd.name)}, which is no socket`;
-		case "value": return `in ${it} the value of ${odd.event} is ${shown$2(odd.value)}`;
-		case "unit": return `in ${it} ${odd.event} is in ${shown$2(odd.unit)} instead of ${odd.expected}`;
-		case "unasked": return `nobody asked for ${shown$2(odd.event)}`;
-		case "no-line": return `there is no line of ${odd.event}`;
-		case "several-lines": return `there are several lines of ${odd.event} for one socket`;
-		default: return odd;
-	}
-}
-function ending$1(how) {
-	switch (how.kind) {
-		case "killed": return `it was killed by ${how.signal}`;
-		case "silent": return "it did not answer";
-		case "ended": return `it ended with ${how.code}${how.said.length === 0 ? "" : ` and said: ${how.said.join(" ")}`}`;
-		default: return how;
-	}
-}
-const perf$1 = {
-	"counter-absent": ({ directory }) => ({
-		message: directory === null ? "perf finds no energy counter (the PMU power)." : `There is no energy counter for perf (the PMU power) below ${directory}.`,
-		hint: "On bare metal: sudo modprobe rapl. A virtual machine has none"
-	}),
-	"counter-program-missing": ({ detail, packaged }) => ({
-		message: `perf cannot be started: ${detail}.`,
-		hint: `Install it: ${packaged === null ? INSTALL : `sudo apt-get install ${packaged}`}`
-	}),
-	"counter-program-old": ({ detail }) => ({
-		message: `This perf is too old: ${detail}. Joulegate needs perf 5.9, the first that can be told when to count.`,
-		hint: `Install a newer one, whatever the kernel: ${INSTALL}`
-	}),
-	"counter-denied": ({ detail }) => ({
-		message: `perf may not count for the whole machine: ${detail}.`,
-		hint: COUNT_BY_GROUP
-	}),
-	"counter-paranoid": ({ denial, paranoid }, say) => ({
-		message: `${say(denial).message} Without the capability CAP_PERFMON that is forbidden: kernel.perf_event_paranoid is ${paranoid}.`,
-		hint: COUNT_BY_GROUP
-	}),
-	"counter-capability": ({ denial }, say) => ({
-		message: `${say(denial).message} We are root, but without the capability CAP_PERFMON, as in a container.`,
-		hint: "Give it to the container: docker run --cap-add PERFMON …"
-	}),
-	"counter-filtered": ({ denial }, say) => ({
-		message: `${say(denial).message} A seccomp filter is at work here, which forbids perf_event_open.`,
-		hint: "Allow it to the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …"
-	}),
-	"counter-forbidden": ({ denial }, say) => ({
-		message: `${say(denial).message} This user has the right to it, so that a policy of the kernel forbids it.`,
-		hint: "See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'"
-	}),
-	"counter-unsupported": ({ event }) => ({
-		message: `perf says that ${event} is not supported here.`,
-		hint: `See why: sudo perf stat -vv -a -e ${event} true`
-	}),
-	"counter-uncounted": ({ event }) => ({
-		message: `perf did not count ${event} in this trial.`,
-		hint: `Try: sudo perf stat -a -e ${event} sleep 1`
-	}),
-	"perf-frozen": ({ event, socket, seconds }) => ({
-		message: `perf counted nothing of ${event} on socket ${socket} within ${seconds.toFixed(3)} s.`,
-		hint: `Try: sudo perf stat -a --per-socket -e ${event} sleep 1; a virtual machine may show a counter that never moves`
-	}),
-	"counter-shared": ({ event, percent }) => ({
-		message: `perf counted ${event} only ${percent.toFixed(2)} % of the time: the rest would be a guess.`,
-		hint: "Another program uses the counter. Find it: pgrep -a perf"
-	}),
-	"counter-sockets": ({ event, before, now }) => ({
-		message: `perf counted ${event} on the sockets ${now.join(", ")}, and before on ${before.join(", ")}.`,
-		hint: "See which processors are offline: lscpu --all --extended"
-	}),
-	"counter-output": ({ line, odd }) => ({
-		message: `What perf printed cannot be understood: ${oddity(odd, line)}. Known are the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1, by socket.`,
-		hint: "See which perf this is: perf --version"
-	}),
-	"perf-lost": ({ how }) => ({ message: `perf did not count to the end: ${ending$1(how)}.` }),
-	"counter-coarse": () => ({
-		message: "This perf is older than 6.0 and shows no less than 0.01 J: trials must be longer than with a newer one.",
-		hint: `Install a newer one, whatever the kernel: ${INSTALL}`
-	}),
-	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}: energy of ${domain} is not part of what is compared.` })
-};
-
-// src/render/messages/remote.ts
-const TOKEN$1 = "JOULEGATE_GIT_TOKEN";
-/** The messages are those of a command line and of a workflow. */
-const THE_TOKEN = `the token (${TOKEN$1}; in a workflow the input github-token)`;
-function badUrl$1(why, protocols, longest) {
-	switch (why) {
-		case "starts-a-program": return "git would start a program that it names";
-		case "unprintable": return "it has a space or a control character in it";
-		case "too-long": return `it is longer than ${longest} characters`;
-		case "no-form": return "it is neither a URL nor user@host:path";
-		case "dash": return "a part of it begins with a dash";
-		case "protocol": return `only ${protocols.join(", ")} are spoken`;
-		case "no-url": return "it is no URL";
-		case "query": return "what follows ? or # has no meaning for git";
-		case "no-host": return "it names no host";
-		default: return why;
-	}
-}
-const badRef = {
-	absent: "",
-	suffix: ": only ~N and ^N may follow the name of a commit there",
-	abbreviated: ": a commit must be given with all its digits",
-	"no-commit": ": it is no commit",
-	"short-history": ": its history does not go back so far"
-};
-const remote = {
-	"bad-repository-url": ({ url, why, protocols, longest }) => ({
-		message: `${JSON.stringify(url)} cannot be fetched from: ${badUrl$1(why, protocols, longest)}.`,
-		hint: "Write https://HOST/OWNER/NAME.git, ssh://git@HOST/OWNER/NAME.git, git@HOST:OWNER/NAME.git, file:///PATH, or a directory"
-	}),
-	"credentials-in-url": ({ scheme, rest }) => ({
-		message: `The URL of the repository has a user name or a password in it, which would end up in process lists and reports.`,
-		hint: `Take it out: --repo ${scheme}://${rest} with the token in the environment: ${TOKEN$1}=…`
-	}),
-	"exposed-token": ({ url }) => ({
-		message: `To fetch from ${url}, ${THE_TOKEN} would be sent unencrypted.`,
-		hint: `Use https; on a command line, or do without it: env -u ${TOKEN$1} joulegate …`
-	}),
-	"unknown-remote-ref": ({ ref, url, why }) => ({
-		message: `${JSON.stringify(ref)} names no commit of ${url}${badRef[why]}.`,
-		hint: `A branch, a tag, refs/pull/N/merge, all digits of a commit, or one of these with ~N. Look at: git ls-remote ${url}`
-	}),
-	"remote-names-in-full": ({ url, digits }) => ({
-		message: `The commits of ${url} have names of ${digits} digits, which must be known before anything is fetched.`,
-		hint: `Name both in full: joulegate compare BASE HEAD --repo ${url}; find them with: git ls-remote ${url}`
-	}),
-	"remote-empty": ({ url }) => ({
-		message: `The repository ${url} has no commits yet, so there is nothing to compare.`,
-		hint: "Push two commits first"
-	}),
-	"no-remote-default": ({ url }) => ({
-		message: `${url} does not say which branch is its default, so what to compare cannot be guessed.`,
-		hint: `Name both: joulegate compare BASE HEAD --repo ${url}`
-	}),
-	"unadvertised-commit": ({ commit, url }) => ({
-		message: `${url} does not hand out ${commit}: it has no such commit, or gives out only what a branch or a tag points at.`,
-		hint: "Name a branch or a tag that points at it, or one with ~N (main~3); or clone the repository: --repo DIR"
-	}),
-	"remote-unreachable": ({ url, detail }) => ({
-		message: `${url} cannot be reached: ${detail}`,
-		hint: `Is it spelt right, and the network there? Try: git ls-remote ${url}`
-	}),
-	"access-refused": ({ url, hasToken, isWeb }) => ({
-		message: `${url} refuses access${hasToken && isWeb ? ` with ${THE_TOKEN}` : ""}.`,
-		hint: !isWeb ? `git's own access is used. Try: git ls-remote ${url}` : hasToken ? "Is it right, not expired, and allowed to read this repository? In a workflow: permissions: { contents: read }" : `A private repository needs a token that may read it: ${TOKEN$1}=… joulegate …`
-	}),
-	"remote-not-found": ({ url, hasToken }) => ({
-		message: `There is no repository at ${url}${hasToken ? ", or the token may not see it" : ""}.`,
-		hint: hasToken ? `Check the URL, and what ${THE_TOKEN} may read` : `Check the URL; a private repository needs ${TOKEN$1}=…`
-	}),
-	"remote-redirects": ({ url, hasToken }) => ({
-		message: `${url} leads elsewhere${hasToken ? ", and a token is sent to no other place than the one that was named" : ""}.`,
-		hint: "Name the place that it leads to; often the same with .git at its end, or https instead of http"
-	}),
-	"fetch-stalled": ({ url, seconds }) => ({
-		message: `${url} sent nothing for ${seconds} seconds.`,
-		hint: "Try again; or clone the repository yourself: --repo DIR"
-	}),
-	"connection-lost": ({ url, detail }) => ({
-		message: `The connection with ${url} broke: ${detail}`,
-		hint: "Try again"
-	}),
-	"cache-disk-full": ({ directory }) => ({
-		message: `No space is left for what is fetched into ${directory}.`,
-		hint: `Look at: df -h ${directory}; or put caches elsewhere: XDG_CACHE_HOME=DIR`
-	}),
-	"fetch-failed": ({ url, detail }) => ({
-		message: `Fetching from ${url} failed: ${detail}`,
-		hint: `Try: git ls-remote ${url}`
-	}),
-	"cannot-cache": ({ directory, detail }) => ({
-		message: `Fetched repositories cannot be kept in ${directory}: ${detail}`,
-		hint: "Put them elsewhere: XDG_CACHE_HOME=DIR joulegate …"
-	}),
-	"cache-discarded": ({ directory, url, cause }, say) => ({ message: `What was kept of ${url} in ${directory} was damaged, and has been fetched anew: ${say(cause).message}` }),
-	"cache-in-use": ({ directory }) => ({
-		message: `All copies of this repository in ${directory} are in use by other measurements.`,
-		hint: "Wait for one of them to end; or use another place: XDG_CACHE_HOME=DIR joulegate …"
-	}),
-	"shallow-clone": ({ directory, cause }, say) => ({
-		message: `The shallow clone ${directory} ends before the commit to compare with, and more of its history could not be fetched: ${say(cause).message}`,
-		hint: "In the clone: git fetch --unshallow. Or name the base: joulegate compare BASE HEAD"
-	})
-};
-
-// src/render/messages/services.ts
-const services = {
-	"service-failed": ({ command, when, ending, lines }) => ({
-		...withLines(`${commandWords(command)} ${endingWords(ending)} ${when === "starting" ? "before it was ready" : "during the trial"}.`, lines),
-		hint: "A service must run until it is stopped, after the trial"
-	}),
-	"service-not-ready": ({ command, timeout, ready, ending, said, lines }) => ({
-		message: `${commandWords(command)} was not ready within ${duration(timeout)}: its ready command (${ready}) ${ending === null ? "never ran" : `last ${endingWords(ending)}`}${said.length === 0 ? "." : " and said:"}`,
-		log: [...said, ...lines.length === 0 ? [] : ["The last lines of the service:", ...lines]],
-		hint: "Give it more time: timeout; or try its ready command by hand"
-	}),
-	"service-killed": ({ command, processes, grace }) => ({
-		message: `${commandWords(command)} did not end within ${duration(grace)} of SIGTERM: ${count$2(processes.length, "process", "processes")} killed (${firstOf$1(processes)}).`,
-		hint: "Let it end on SIGTERM: each trial waits for it"
-	})
-};
-
-// src/render/messages/status.ts
-const status = {
-	"status-of-newer-run": ({ context }) => ({ message: `A newer run has set the status ${JSON.stringify(context)} of this commit: it was left as it is.` }),
-	"another-pull-decides": ({ number, state }) => ({
-		message: `The status of this commit is ${state} because of pull request #${number}, which has the same commit and the same status.`,
-		hint: `Both must be good. Close #${number} or run its check again, then run this job again`
-	}),
-	"branches-unknown": ({ config, branch, cause }, say) => ({
-		message: `gate.branches of ${config} on ${branch} could not be read, so the status is named after the base branch alone. ${say(cause).message}`,
-		hint: `The token needs contents: read, and the file must be valid: joulegate compare --config ${config}`
-	})
-};
-
-// src/render/messages/trials.ts
-const FLOOD_HINT = "Let it print less, or send it elsewhere: COMMAND >/dev/null";
-const failed$1 = ({ command, text, ending, lines }) => ({
-	...withLines(`${commandWords(command)} (${text}) ${endingWords(ending)}.`, lines),
-	hint: ending.flooded === null ? void 0 : FLOOD_HINT
-});
-const survived = ({ command, processes }) => `${commandWords(command)} left ${count$2(processes.length, "process", "processes")} behind (${firstOf$1(processes)}): killed.`;
-const trials = {
-	survivors: (data) => ({
-		message: survived(data),
-		hint: "Let the command end what it starts"
-	}),
-	"work-left": (data) => ({
-		message: survived(data),
-		hint: "Only what runs before the command ends is measured: let it wait for what it starts"
-	}),
-	"proxy-refused": ({ names }) => ({
-		message: `The builds do not get ${names.join(", ")}: the code that is built could read the user name or the password in it.`,
-		hint: "Use a proxy that needs neither, for example one on this machine that adds them: HTTPS_PROXY=http://127.0.0.1:3128"
-	}),
-	"leaves-work": ({ workload, side }) => ({
-		message: `${workload} on ${side} leaves processes running when it ends, and on ${side === "base" ? "head" : "base"} it does not: what they had still to do was not measured.`,
-		hint: "Let the command wait for what it starts"
-	}),
-	"program-failed": failed$1,
-	"prepare-failed": failed$1,
-	"check-failed": failed$1,
-	"cleanup-failed": failed$1,
-	"build-failed": failed$1,
-	"output-limit": ({ command, limit }) => ({
-		message: `${commandWords(command)} was killed because it printed more than ${bytes(limit)}.`,
-		hint: FLOOD_HINT
-	}),
-	"cleanup-ended": ({ workload, side }) => ({ message: `The cleanup of ${workload} on ${side} was ended by a second signal: what it undoes may still be there.` }),
-	interrupted: ({ signal }) => ({ message: `Stopped by ${signal}: what had been measured is kept.` }),
-	"time-limit-short": ({ limit, needed, isHeads }) => ({
-		message: `The time limit of ${duration(limit)} leaves too little for the smallest comparison.`,
-		hint: isHeads ? void 0 : `It needs: --time-limit ${durationSetting(needed)}`
-	}),
-	"time-limit": ({ limit, isHeads }) => ({
-		message: `The time limit of ${duration(limit)} was reached.`,
-		hint: isHeads ? void 0 : "Raise --time-limit"
-	}),
-	"temperature-unmet": ({ state, now, target, band, seconds }) => {
-		const shown = target.map(({ sensor, celsius }) => {
-			const reading = now.find((one) => one.sensor === sensor);
-			return `${sensor} is at ${reading === void 0 ? "no known temperature" : `${reading.celsius.toFixed(1)} °C`} and should be within ${band} °C of ${celsius.toFixed(1)} °C`;
-		});
-		return {
-			message: `The trial could not start at the temperature of the session after ${seconds} s of ${{
-				hot: "waiting to cool",
-				cold: "warming up",
-				blind: "waiting for the sensor"
-			}[state]}: ${shown.join("; ")}.`,
-			hint: "Does something else heat the machine? Otherwise raise temperature.timeout or temperature.band"
-		};
-	},
-	"idle-unread": ({ cause }, say) => say(cause),
-	"partner-void": () => ({ message: "Not run: the other trial of its pair could not start at the temperature of the session." }),
-	throttled: ({ times }) => ({
-		message: `The processor was slowed down ${count$2(times, "time")} during the trial, because it was too hot or drew too much.`,
-		hint: "Cool the machine better, or switch turbo off: see joulegate doctor"
-	}),
-	"foreign-load": ({ share, allowed }) => ({
-		message: `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; ${100 * allowed} % are allowed.`,
-		hint: "Look which: top -b -n 1 | head -20"
-	}),
-	"setting-changed": ({ path }) => ({
-		message: `${path} is not what it was when the session began.`,
-		hint: `Find out who changes it: cat ${path}`
-	})
-};
-
-// src/render/messages/index.ts
-/** The words of each finding, by code. */
-const messages$1 = {
-	...action,
-	...agreement,
-	...checkChange,
-	...checks$1,
-	...comment$1,
-	...configuration,
-	...credentials,
-	...defer,
-	...document$1,
-	...git$1,
-	...github,
-	...harness,
-	...identity$3,
-	...init$1,
-	...input,
-	...inspections,
-	...judging,
-	...leftovers,
-	...machine$1,
-	...meters$1,
-	...perf$1,
-	...remote,
-	...services,
-	...status,
-	...trials
-};
-
-// src/render/messages/said.ts
-/** A finding inside a finding inside a finding: no deeper one is worth its words, and a made-up document may nest thousands. */
-const DEEPEST$3 = 3;
-/** The words of a finding. Its message is one line; what was below that is the beginning of the log. One without words here is shown as data. */
-const said = (found) => sayAt(found, 0);
-function sayAt(found, depth) {
-	if (depth > DEEPEST$3) return { message: found.code };
-	const say = (quoted) => sayAt(quoted, depth + 1);
-	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$3(found, say) : messages$1["unknown-finding"](found, say);
-	const [first = "", ...below] = message.split("\n");
-	return {
-		message: `${first}${found.more === void 0 ? "" : ` And in ${found.more} more trials.`}`,
-		why,
-		log: [...below, ...log],
-		hint
-	};
-}
-const wordsOf$3 = ({ code, data }, say) => messages$1[code](data, say);
-
-// src/render/prose.ts
-/** Stands out. */
-const strong = (text) => ({
-	as: "strong",
-	text
-});
-/** A setting or a command of ours, as the user types it. */
-const literal$1 = (text) => ({
-	as: "literal",
-	text
-});
-/** A name or a line that others wrote. `limit` is its longest length in characters. */
-const foreign = (text, limit = 80) => ({
-	as: "foreign",
-	text,
-	limit
-});
-const isProse = (part) => Array.isArray(part);
-const spansOf = (part) => isProse(part) ? part : [typeof part === "number" ? String(part) : part];
-/** Tag of a template: its parts may be text, spans and other prose. */
-const prose = (texts, ...parts) => texts.flatMap((text, index) => [text, ...spansOf(parts[index] ?? "")]).filter((span) => span !== "");
-/** The parts with a separator between them. */
-const joined$1 = (parts, separator) => parts.flatMap((part, index) => index === 0 ? spansOf(part) : [separator, ...spansOf(part)]);
-/** Sentences with a space between them, without those that are null or empty. */
-const sentences = (...parts) => joined$1(parts.filter((part) => part !== null).filter((part) => part.length > 0), " ");
-/** Prose in one medium. */
-const inked = (text, ink) => text.map((span) => {
-	if (typeof span === "string") return ink.plain(span);
-	return span.as === "foreign" ? ink.foreign(span.text, span.limit) : ink[span.as](span.text);
-}).join("");
-
-// src/render/vocabulary.ts
-const vocabulary = {
-	failed: {
-		shape: "💥",
-		word: "failed"
-	},
-	unsteady: {
-		shape: "💥",
-		word: "unsteady"
-	},
-	over: {
-		shape: "❌",
-		word: "over budget"
-	},
-	likely: {
-		shape: "❌",
-		word: "likely over budget"
-	},
-	more: {
-		shape: "🔺",
-		word: "more energy"
-	},
-	inconclusive: {
-		shape: "❔",
-		word: "inconclusive"
-	},
-	missing: {
-		shape: "🗑️",
-		word: "removed"
-	},
-	broken: {
-		shape: "⚠️",
-		word: "fails on base"
-	},
-	flaky: {
-		shape: "⚠️",
-		word: "flaky on base"
-	},
-	new: {
-		shape: "🆕",
-		word: "new"
-	},
-	less: {
-		shape: "✅",
-		word: "less energy"
-	},
-	none: {
-		shape: "➖",
-		word: "no change"
-	},
-	identical: {
-		shape: "🟰",
-		word: "identical"
-	}
-};
-const levelWords = {
-	fail: "",
-	warn: " (warns only)",
-	off: " (budget off)"
-};
-/** The words of a kind where its budget is of this level. */
-function wordsOf$2(kind, level = "fail") {
-	const { shape, word } = vocabulary[kind];
-	return {
-		shape,
-		word: `${word}${kind === "over" || kind === "likely" || kind === "more" && isOff({ level }) ? levelWords[level] : ""}`
-	};
-}
-/** What a judged workload's row says. */
-function kindOf$2(change) {
-	switch (change.verdict) {
-		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
-		case "regressed": return isOff(change.budget) ? "more" : change.proven === true ? "over" : "likely";
-		case "improved": return "less";
-		case "inconclusive": return "inconclusive";
-		case "unchanged": return kindOfUnchanged(change);
-		default: return change.verdict;
-	}
-}
-function kindOfUnchanged({ reason, interval: { low, high } }) {
-	if (reason === "identical") return "identical";
-	if (low !== null && low > 1) return "more";
-	return high !== null && high < 1 ? "less" : "none";
-}
-/** What progress says when a workload is decided; the report knows more. */
-const decidedWords = {
-	regressed: "more energy than its budget allows",
-	improved: "less energy",
-	unchanged: "inside its budget",
-	inconclusive: "inconclusive",
-	error: "failed",
-	broken: "fails on base, so there is nothing to compare it with",
-	suspect: "failed on base beside head: base runs once more, alone"
-};
-/** How a finding's line begins on a terminal. */
-const levelWord = {
-	error: "error",
-	warning: "warning",
-	info: "note"
-};
-/** How a finding's line begins in Markdown. */
-const levelShape = {
-	error: "❌",
-	warning: "⚠️",
-	info: "ℹ️"
-};
-const domainWords = {
-	package: "CPU package",
-	dram: "DRAM",
-	core: "CPU cores",
-	uncore: "CPU uncore",
-	psys: "whole platform",
-	gpu: "GPU"
-};
-const isDomain = (name) => Object.hasOwn(domainWords, name);
-/** RAPL's name of a domain in people's words; one that we do not know stays as it is. */
-const domainName = (name) => isDomain(name) ? domainWords[name] : name;
-const meterWords = {
-	counter: "a hardware counter",
-	estimate: "an estimate, not a measurement",
-	replay: "replayed from a file, not measured here"
-};
-const containmentWords = {
-	cgroup: "each trial in a cgroup of its own, killed with all that is in it",
-	environment: "without a cgroup: what a trial leaves behind is found by a mark in its environment, which a process can shed"
-};
-const separationWords = {
-	namespaces: "base and head each had a /tmp, /var/tmp, /dev/shm and IPC of their own",
-	swept: "what one side left in /tmp, /var/tmp, /dev/shm or IPC was removed before the other ran",
-	shared: "base and head shared /tmp, /var/tmp, /dev/shm and IPC"
-};
-/** Says which user ran builds and workloads, how what they left was found, and how the sides were kept apart. */
-function isolationWords(isolation) {
-	const { containment, separation } = isolation;
-	const others = [containmentWords[containment], ...separation === void 0 ? [] : [separationWords[separation]]].join("; ");
-	switch (isolation.level) {
-		case "none": return prose`${others}`;
-		case "user": return prose`builds and workloads ran as the user ${foreign(isolation.user)}, who could not read what is ours; ${others}`;
-		default: return isolation;
-	}
-}
-/** What the joules are, where they are not what a counter of this machine said: `adjective` is null then. */
-function basis({ meter, simulated }) {
-	const isEstimate = meter?.kind === "estimate";
-	if (simulated) return {
-		adjective: isEstimate ? "simulated and estimated" : "simulated",
-		article: "a"
-	};
-	if (meter?.kind === "replay") return {
-		adjective: "replayed",
-		article: "a"
-	};
-	return isEstimate ? {
-		adjective: "estimated",
-		article: "an"
-	} : {
-		adjective: null,
-		article: ""
-	};
-}
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-/** 'Energy', 'Estimated energy', 'Simulated energy': with this every headline begins. */
-function subject(recording) {
-	const { adjective } = basis(recording);
-	return adjective === null ? "Energy" : `${capital(adjective)} energy`;
-}
-/** Said once below the table. */
-const SIGN = "+ = uses more energy; joules are medians per run";
-/** The energy column's head. */
-function energyColumn(recording) {
-	const { adjective } = basis(recording);
-	return adjective === null ? "Energy" : `Energy (${adjective})`;
-}
-/** Joules per unit of work, as a row's label: 'Energy per byte (estimated)'. */
-const energyPer = (recording, unit) => energyColumn(recording).replace("Energy", `Energy per ${unit}`);
-/** The two things that are compared: base and head, or the commands A and B. */
-function sides({ revisions }) {
-	const word = (side, letter) => revisions[side].kind === "command" ? letter : side;
-	return {
-		base: word("base", "A"),
-		head: word("head", "B")
-	};
-}
-/** A commit as people quote it, or the command. Foreign text. */
-const revisionName = (revision) => revision.kind === "commit" ? revision.sha.slice(0, 10) : revision.command;
-/** '95 % interval' */
-const intervalLabel = ({ config }) => `${percent$1(config.gate.confidence)} interval`;
-
-// src/render/explain.ts
-/** Explains a code of the table; null if there is no such code. */
-function explain$3(code) {
-	if (!isCode(code)) return null;
-	const { level, ends } = findings[code];
-	const { message, why = null, log = [], hint } = said(exampleOf(code));
-	return {
-		code,
-		level,
-		ends,
-		message: [message, ...log].join("\n").replaceAll(said(CAUSE).message, "(the cause)"),
-		why,
-		hint: hint?.replaceAll(said(CAUSE).hint ?? "", "(its hint)") ?? null
-	};
-}
-const endsWords = {
-	usage: "It ends the command: what was typed or configured has to change.",
-	unfit: "If it ends a command, the machine has to be made fit.",
-	internal: "It ends the command.",
-	nothing: "It ends the command: there is nothing to measure or to compare now."
-};
-/** The finding as a terminal shows it. */
-function shownText({ level, message, why, hint }) {
-	const [first = "", ...log] = message.split("\n");
-	return [
-		`${levelWord[level]}: ${first}`,
-		...log.map((line) => `  ${line}`),
-		...why === null ? [] : [`  why it matters: ${why}`],
-		...hint === null ? [] : [`  hint: ${hint}`]
-	].join("\n");
-}
-/** Text that `joulegate explain` prints. */
-function explanationText(explanation) {
-	const { code, ends } = explanation;
-	return `${[
-		code,
-		shownText(explanation),
-		...ends === null ? [] : [endsWords[ends]]
-	].join("\n\n")}\n`;
-}
-
 // src/model/problems.ts
 /** The Problems that an error becomes, whatever threw it. */
 /** The words of an error that is not ours. A Problem has its words in its finding: see `causeOf`. */
@@ -8110,97 +6342,6 @@ const cannotWrite = (path, error) => hasNoRoom(error) ? problem("disk-full", {
 const internalProblem = (error) => problem("internal", { stack: error instanceof Error ? error.stack ?? error.message : String(error) }, error);
 /** An error as the data of a finding that it is the cause of: a Problem's own finding, or what another error says. */
 const causeOf = (error) => error instanceof Problem ? error.finding : finding("other-error", { detail: detailOf(error) });
-
-// src/commands/exit-codes.ts
-/** The exit codes of all commands. 128 + n for the signals. */
-const EXIT = {
-	passed: 0,
-	internal: 1,
-	energy: 2,
-	other: 3,
-	unfit: 4,
-	usage: 5,
-	nothing: 6,
-	interrupted: 130,
-	terminated: 143,
-	hungUp: 129
-};
-/** Meanings of the exit codes: the source of the help and of the table in README.md. */
-const EXIT_MEANINGS = [
-	{
-		codes: [EXIT.passed],
-		meaning: "the gate passes or only warns"
-	},
-	{
-		codes: [EXIT.internal],
-		meaning: "Joulegate itself failed"
-	},
-	{
-		codes: [EXIT.energy],
-		meaning: "the gate fails: energy regressed beyond the budget"
-	},
-	{
-		codes: [EXIT.other],
-		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive"
-	},
-	{
-		codes: [EXIT.unfit],
-		meaning: "the machine is unfit to measure: with fail-on: unfit, in a merge queue, or said by doctor"
-	},
-	{
-		codes: [EXIT.usage],
-		meaning: "wrong usage or configuration"
-	},
-	{
-		codes: [EXIT.nothing],
-		meaning: "nothing was compared: base does not build, or no workload runs on both sides"
-	},
-	{
-		codes: [
-			EXIT.hungUp,
-			EXIT.interrupted,
-			EXIT.terminated
-		],
-		meaning: "stopped by SIGHUP, SIGINT or SIGTERM; what had been measured is kept"
-	}
-];
-/** The exit code of a judged check (product (b)). */
-function exitCode({ gate, cause }) {
-	if (gate === "fail") return cause === "energy" ? EXIT.energy : cause === "unfit" ? EXIT.unfit : EXIT.other;
-	return cause === "nothing" ? EXIT.nothing : EXIT.passed;
-}
-/** The exit code of a command that a Problem ended. */
-function problemExit(ends) {
-	switch (ends) {
-		case "usage": return EXIT.usage;
-		case "nothing": return EXIT.nothing;
-		case "unfit": return EXIT.unfit;
-		case "internal": return EXIT.internal;
-		default: return ends;
-	}
-}
-/** All that went wrong, what came first first: tidying up may fail on top of what it follows, and then something is left. */
-function problemsOf(error) {
-	if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)];
-	return [error instanceof Problem ? error : internalProblem(error)];
-}
-
-// src/commands/explain.ts
-/** Prints what a finding says and what to do about it; without a code, all codes. @throws Problem `unknown-code`. */
-function explain$2(code, context) {
-	const codes = Object.keys(findings).toSorted();
-	if (code === void 0) {
-		context.print(`${codes.join("\n")}\n`);
-		return EXIT.passed;
-	}
-	const explanation = explain$3(code);
-	if (explanation === null) throw problem("unknown-code", {
-		code,
-		close: closest(code, codes)
-	});
-	context.print(explanationText(explanation));
-	return EXIT.passed;
-}
 
 // src/main/requirements.ts
 if (Number(process.versions.node.split(".")[0]) < 24) {
@@ -11170,6 +9311,1844 @@ function useColor() {
 // node_modules/commander/index.js
 const program$1 = new Command$1();
 
+// src/commands/exit-codes.ts
+/** The exit codes of all commands. 128 + n for the signals. */
+const EXIT = {
+	passed: 0,
+	internal: 1,
+	energy: 2,
+	other: 3,
+	unfit: 4,
+	usage: 5,
+	nothing: 6,
+	interrupted: 130,
+	terminated: 143,
+	hungUp: 129
+};
+/** Meanings of the exit codes: the source of the help and of the table in README.md. */
+const EXIT_MEANINGS = [
+	{
+		codes: [EXIT.passed],
+		meaning: "the gate passes or only warns"
+	},
+	{
+		codes: [EXIT.internal],
+		meaning: "Joulegate itself failed"
+	},
+	{
+		codes: [EXIT.energy],
+		meaning: "the gate fails: energy regressed beyond the budget"
+	},
+	{
+		codes: [EXIT.other],
+		meaning: "the gate fails for another reason in gate.fail-on: error, missing, broken, check-changed or inconclusive"
+	},
+	{
+		codes: [EXIT.unfit],
+		meaning: "the machine is unfit to measure: with fail-on: unfit, in a merge queue, or said by doctor"
+	},
+	{
+		codes: [EXIT.usage],
+		meaning: "wrong usage or configuration"
+	},
+	{
+		codes: [EXIT.nothing],
+		meaning: "nothing was compared: base does not build, or no workload runs on both sides"
+	},
+	{
+		codes: [
+			EXIT.hungUp,
+			EXIT.interrupted,
+			EXIT.terminated
+		],
+		meaning: "stopped by SIGHUP, SIGINT or SIGTERM; what had been measured is kept"
+	}
+];
+/** The exit code of a judged check (product (b)). */
+function exitCode({ gate, cause }) {
+	if (gate === "fail") return cause === "energy" ? EXIT.energy : cause === "unfit" ? EXIT.unfit : EXIT.other;
+	return cause === "nothing" ? EXIT.nothing : EXIT.passed;
+}
+/** The exit code of a command that a Problem ended. */
+function problemExit(ends) {
+	switch (ends) {
+		case "usage": return EXIT.usage;
+		case "nothing": return EXIT.nothing;
+		case "unfit": return EXIT.unfit;
+		case "internal": return EXIT.internal;
+		default: return ends;
+	}
+}
+/** All that went wrong, what came first first: tidying up may fail on top of what it follows, and then something is left. */
+function problemsOf(error) {
+	if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)];
+	return [error instanceof Problem ? error : internalProblem(error)];
+}
+
+// src/text/inert.ts
+/** Text that others wrote, without anything that moves a cursor, hides or reverses what stands beside it. */
+const ESCAPE = "\x1B";
+const NAME_LIMIT$1 = 80;
+const LINE_LIMIT = 300;
+const sequences = new RegExp(`(?:${ESCAPE}[\\]PX^_]|[\\u009d\\u0090\\u0098\\u009e\\u009f])[^\\u0007\\u009c\\n${ESCAPE}]*(?:\\u0007|\\u009c|${ESCAPE}\\\\)?|(?:${ESCAPE}\\[|\\u009b)[0-?]*[ -/]*[@-~]?|${ESCAPE}[ -/]*[0-~]?`, "gu");
+const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
+/** Without anything that a terminal obeys or that cannot be seen. Lines stay; a tab becomes a space. */
+function clean(text) {
+	return text.replaceAll(/\r\n?|\u0085|\u2028|\u2029/g, "\n").replaceAll("	", " ").replaceAll(sequences, "").replaceAll(invisible, "");
+}
+/** The first `limit` characters, with an ellipsis where there are more. Never half a character. */
+function cut(text, limit) {
+	const characters = Array.from(text.slice(0, 2 * limit + 2));
+	return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
+}
+/** One clean line of at most `limit` characters. */
+const oneLine = (text, limit = NAME_LIMIT$1) => cut(clean(text).replaceAll(/\s+/g, " ").trim(), limit);
+/** The last lines of a log, clean, each cut: at most `lines` of them and `characters` in all. */
+function lastLines(log, lines = 30, characters = 4e3) {
+	const all = log.flatMap((line) => clean(line).split("\n")).map((line) => cut(line.trimEnd(), LINE_LIMIT));
+	const kept = [];
+	let left = characters;
+	for (const line of all.toReversed()) {
+		left -= line.length + 1;
+		if (kept.length === lines || left < 0) break;
+		kept.unshift(line);
+	}
+	const dropped = all.length - kept.length;
+	return dropped === 0 ? kept : [`… (${dropped} earlier ${dropped === 1 ? "line" : "lines"})`, ...kept];
+}
+
+// src/render/messages/action.ts
+const listed$2 = (files) => `${files.slice(0, 5).join(", ")}${files.length > 5 ? ` and ${files.length - 5} more` : ""}`;
+const sentence = (some, words) => some === void 0 || some.length === 0 ? "" : ` ${words}: ${listed$2(some)}.`;
+const action = {
+	"bad-environment": ({ what }) => ({
+		message: `This does not look like a job of GitHub Actions: ${what} is missing or is not what it should be.`,
+		hint: "On a terminal, use the command line: npx joulegate --help"
+	}),
+	"bad-input": ({ complaints }) => ({
+		message: complaints.join("\n"),
+		hint: "The inputs and their meaning are in the README"
+	}),
+	"merge-outdated": ({ head, merged }) => ({
+		message: `The merge that is to be tested is of ${merged.slice(0, 10)}, and the pull request's head is ${head.slice(0, 10)}.`,
+		hint: "Somebody pushed meanwhile: the run of that push measures it"
+	}),
+	"workflows-touched": ({ files, setters }) => {
+		const status = JSON.stringify(setters?.context ?? "");
+		return {
+			message: [
+				`This pull request edits ${listed$2(files)}: it may have edited how it is measured, too.`,
+				sentence(setters?.asking, `With statuses: write, jobs can set the status ${status} themselves; these ask for it`),
+				sentence(setters?.namesakes, `GitHub counts a job like a status of its name; these have a job named ${status}`),
+				sentence(setters?.silent, "These name no permissions, so that the repository’s setting decides whether they can set it"),
+				sentence(setters?.unreadable, "It is not known what these may do, since they cannot be read")
+			].join(""),
+			hint: "Only a merge queue, or a required workflow that is pinned, stands above it. Read these files"
+		};
+	},
+	cancelled: () => ({ message: "The run was cancelled before it came to an end." }),
+	"stale-run": () => ({
+		message: "A newer run has written the comment already: it was left as it is.",
+		hint: "This run’s report is in its summary"
+	}),
+	"variables-ignored": ({ names }) => ({
+		message: `The action reads no variables of its own: ${names.join(", ")} had no effect.`,
+		hint: "Remove them from env: of the workflow, the job or the step, and from $GITHUB_ENV"
+	}),
+	"sysfs-in-action": ({ path }) => ({
+		message: `JOULEGATE_SYSFS is ${JSON.stringify(path)}: the action measures the machine that it runs on, and no other.`,
+		hint: "Remove the variable JOULEGATE_SYSFS from the workflow"
+	}),
+	"replay-in-action": ({ meter }) => ({
+		message: `The meter is ${JSON.stringify(meter)}: the action measures, and takes no joules from a file.`,
+		hint: "Remove meter from the inputs and from joulegate.yml, or write: meter: auto"
+	})
+};
+
+// src/render/messages/agreement.ts
+const number$1 = (joules) => joules.toPrecision(4);
+/** Factors of the usual causes, to within 3 %. */
+const near = (ratio, factor) => Math.abs(ratio / factor - 1) < .03;
+const isWhole = (ratio) => ratio > 1.5 && near(ratio, Math.round(ratio));
+function reasonOf(ratio) {
+	if (near(ratio, 4) || near(ratio, 1 / 4)) return "A factor of 4 is that of the energy units 61 and 15.3 microjoules: one of them takes the one for the other.";
+	if (isWhole(ratio)) return "Likely perf adds up a counter that several dies show, or powercap does not show all sockets.";
+	if (isWhole(1 / ratio)) return "Likely powercap shows a counter more than once (mirrored dies, a duplicate like intel-rapl-mmio), or perf does not add up all sockets.";
+	return "This is the factor of no known cause; a virtual machine may make its counters up.";
+}
+const agreement = {
+	"counters-disagree": ({ domain, powercap, perf, seconds, directory }) => ({
+		message: `For ${domain}, powercap counted ${number$1(powercap)} J and perf ${number$1(perf)} J over the same ${seconds.toFixed(1)} s, ${(perf / powercap).toFixed(3)} times as much. They read one counter, so that one of them is wrong. ${reasonOf(perf / powercap)}`,
+		hint: `Compare them: grep . ${directory}/intel-rapl:*/energy_uj; sudo perf stat -a --per-socket -e power/energy-${domain === "dram" ? "ram" : "pkg"}/ sleep 10; grep . ${directory}/intel-rapl:*/energy_uj`
+	}),
+	"counters-agree": ({ domains, difference, seconds }) => ({ message: `powercap and perf agree within ${Math.max(.1, Math.ceil(difference * 1e3) / 10).toFixed(1)} % over ${seconds.toFixed(1)} s (${domains.join(", ")}).` }),
+	"counters-unchecked": ({ difference, seconds }) => ({
+		message: `Whether powercap and perf agree could be seen to ${(difference * 100).toFixed(1)} % only, over ${seconds.toFixed(1)} s: this machine is busy.`,
+		hint: "See with what: top"
+	})
+};
+
+// src/model/budget.ts
+/** May the workload fail the check? */
+const isGated = ({ level }) => level === "fail";
+/** Is the workload only watched? Nothing is over a budget that is off. */
+const isOff = ({ level }) => level === "off";
+/** Does it warn instead of failing the check? */
+const onlyWarns = ({ level }) => level === "warn";
+const strictness = {
+	off: 0,
+	warn: 1,
+	fail: 2
+};
+/** Does the first one let more pass than the second one? */
+const isWeaker = (one, other) => strictness[one.level] < strictness[other.level];
+
+// src/render/format.ts
+/** The one place where numbers become text. A number that is missing or not finite is '–', never 0. */
+/** What stands where a number is missing. */
+const MISSING = "–";
+const joule = [
+	["kJ", 1e3],
+	["J", 1],
+	["mJ", .001],
+	["µJ", 1e-6],
+	["nJ", 1e-9],
+	["pJ", 1e-12]
+];
+const watt = [
+	["kW", 1e3],
+	["W", 1],
+	["mW", .001]
+];
+const second = [
+	["s", 1],
+	["ms", .001],
+	["µs", 1e-6]
+];
+const isKnown = (value) => value !== null && value !== void 0 && Number.isFinite(value);
+const trueMinus = (text) => text.replace("-", "−");
+/** Three significant digits without an exponent: 123, 48.2, 0.0110. */
+function significant(value) {
+	const rounded = Number(value.toPrecision(3));
+	if (rounded === 0) return "0";
+	const decimals = 2 - Math.floor(Math.log10(Math.abs(rounded)));
+	return trueMinus(rounded.toFixed(Math.min(Math.max(decimals, 0), 20)));
+}
+function scaleOf(values, scales) {
+	const largest = Math.max(0, ...values.filter(isKnown).map(Math.abs));
+	const reached = scales.find(([, factor]) => Number(largest.toPrecision(3)) >= factor);
+	const base = scales.find(([, factor]) => factor === 1);
+	return (largest === 0 ? base : reached ?? scales.at(-1)) ?? ["", 1];
+}
+/** Each with the unit that suits the largest, so that a row has one unit. */
+function row(values, scales) {
+	const [unit, factor] = scaleOf(values, scales);
+	return values.map((value) => isKnown(value) ? `${significant(value / factor)} ${unit}` : "–");
+}
+function pair$1(base, head, scales) {
+	if (!isKnown(base) && !isKnown(head)) return "–";
+	const [unit, factor] = scaleOf([base, head], scales);
+	const [from, to] = [base, head].map((value) => isKnown(value) ? significant(value / factor) : "–");
+	return `${from} → ${to} ${unit}`;
+}
+/** '131 J' */
+const joules = (value) => row([value], joule).join("");
+const watts = (value) => row([value], watt).join("");
+/** '123 → 131 J' */
+const joulesPair = (base, head) => pair$1(base, head, joule);
+/** '4.12 → 4.39 nJ per byte' */
+const joulesPerPair = (base, head, unit) => `${joulesPair(base, head)} per ${unit}`;
+/** ['123 J', '131 J'] */
+const joulesRow = (values) => row(values, joule);
+/** ['3.11 s', '3.31 s'] */
+const secondsRow = (values) => row(values, second);
+/** ['39.6 W', '39.5 W'] */
+const wattsRow = (values) => row(values, watt);
+/** A time that somebody waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
+function duration(value) {
+	if (!isKnown(value)) return "–";
+	if (value < 9.95) return value === 0 ? "0 s" : value < .05 ? row([value], second).join("") : `${Number(value.toFixed(1))} s`;
+	const seconds = Math.round(value);
+	if (seconds < 60) return `${seconds} s`;
+	if (seconds < 600) return joined$2(Math.floor(seconds / 60), "min", seconds % 60, "s");
+	const minutes = Math.round(value / 60);
+	return minutes < 60 ? `${minutes} min` : joined$2(Math.floor(minutes / 60), "h", minutes % 60, "min");
+}
+const joined$2 = (large, largeUnit, small, smallUnit) => small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${small} ${smallUnit}`;
+const percentOf = (ratio) => (ratio - 1) * 100;
+/** One decimal, none from 100 on; 'how much' without its sign. */
+const magnitude = (percent) => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1);
+function signed(percent, digits = magnitude(percent)) {
+	return `${Number(digits) === 0 ? "" : percent > 0 ? "+" : "−"}${digits}`;
+}
+/** head / base -> '+6.1 %', '−2.1 %', '0.0 %': + means that head has more. */
+const change = (ratio) => isKnown(ratio) ? `${signed(percentOf(ratio))} %` : "–";
+/** The change of a value from base to head, as `change`; '–' where there is nothing to divide by. */
+const changeBetween = (base, head) => isKnown(base) && isKnown(head) && base > 0 ? change(head / base) : "–";
+/** head / base -> '6.1 %', for sentences that say more or less in words. */
+const size = (ratio) => `${magnitude(percentOf(ratio))} %`;
+function end(ratio) {
+	const percent = percentOf(ratio);
+	return Math.abs(percent) < .05 && Math.abs(percent) >= .005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent);
+}
+/** '+5.3 … +6.9 %'; an unbounded end in words. */
+function interval$1({ low, high }) {
+	if (isKnown(low) && isKnown(high)) return `${end(low)} … ${end(high)} %`;
+	if (isKnown(high)) return `below ${end(high)} %`;
+	return isKnown(low) ? `above ${end(low)} %` : "unknown";
+}
+/** The interval inside a sentence: 'somewhere between −1.9 % and +3.5 %'; null where nothing is known. */
+function somewhere(ends) {
+	if (isKnown(ends.low) && isKnown(ends.high)) return `somewhere between ${end(ends.low)} % and ${end(ends.high)} %`;
+	return isKnown(ends.low) || isKnown(ends.high) ? `somewhere ${interval$1(ends)}` : null;
+}
+/** What all these intervals rule out, 'within ±0.9 %'; null where one of them is unbounded, or there is none. */
+function within$2(intervals) {
+	const ends = intervals.flatMap(({ low, high }) => [low, high]);
+	if (ends.length === 0 || !ends.every(isKnown)) return null;
+	const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf(ratio))), 0);
+	return `within ±${widest < .05 ? "0.1" : magnitude(widest)} %`;
+}
+/** A fraction as people write it: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
+const percent$1 = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
+/** '+3 %', '+3 % (warns)', 'off' */
+function budget(value) {
+	if (value === null) return "–";
+	if (isOff(value)) return "off";
+	return `+${percent$1(value.maxRegression)}${onlyWarns(value) ? " (warns)" : ""}`;
+}
+/** '45–48 °C', '45 °C' */
+function celsiusRange(low, high) {
+	const [from, to] = [low, high].map((value) => trueMinus(Math.round(value).toFixed(0)));
+	return from === to ? `${from} °C` : `${from}–${to} °C`;
+}
+/** '31.2 GiB' */
+const bytes = (value) => `${significant(value / 2 ** 30)} GiB`;
+/** As joulegate.yml and the flags write a duration, rounded up: 5s, 12m. */
+const durationSetting = (seconds) => seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`;
+/** '1 pair', '6 pairs' */
+const count$2 = (number, one, many = `${one}s`) => `${number} ${number === 1 ? one : many}`;
+/** How a process ended, as the end of a sentence about it. `limit` is its time limit, where it is known. */
+function exitStatus(status, limit = null) {
+	if (status.timedOut) return `was stopped at its time limit${limit === null ? "" : ` of ${duration(limit)}`}`;
+	if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, "")}`;
+	return status.code === null ? "never started" : `exited with ${status.code}`;
+}
+
+// src/render/messages/check-change.ts
+const list$3 = (names, most = 8) => names.length > most ? `${names.slice(0, most).join(", ")} and ${names.length - most} more` : names.join(", ");
+const checkChange = {
+	"nothing-to-hold-against": ({ cause }, say) => say(cause),
+	"job-changed": ({ what }) => ({ message: `This pull request changes how its check runs: ${list$3(what)}.` }),
+	"job-moved": ({ job, from }) => ({ message: `Base has no job ${job} in this workflow. It was held against the job ${from}, which writes the same status.` }),
+	"job-not-found": ({ job, ignored }) => ({
+		message: `Base's workflows have no step for the job ${job}, so base's configuration alone counts and all of its workloads are measured.${ignored.length === 0 ? "" : ` Not used: the ${count$2(ignored.length, "input")} ${list$3(ignored)}.`}`,
+		hint: "The inputs of this job take effect after the merge"
+	}),
+	"job-new": ({ job, status }) => ({
+		message: `The job ${job} is new here, and it may write to the status ${JSON.stringify(status)} of a job of base.`,
+		hint: "Give it a status of its own, for example: with: { status: joulegate new }"
+	}),
+	"code-before-changed": ({ paths }) => ({ message: `This pull request changes code that its check runs before measuring: ${list$3(paths)}.` }),
+	"workflow-unread": ({ cause }, say) => ({
+		message: `Base's workflow could not be read, so this run cannot be held against it. ${say(cause).message}`,
+		hint: "Run the job again"
+	}),
+	"reviews-unread": ({ cause }, say) => ({
+		message: `Nobody could be asked whether the change of the check is approved. ${say(cause).message}`,
+		hint: "Run the job again"
+	}),
+	"check-approved": ({ by, how }) => ({ message: how === "review" ? `${by} has approved this commit, and with it the change of the check.` : `${by}, the author, is an admin and ran the job again, which approves the change of the check.` }),
+	"command-within-reach": () => ({
+		message: "There is nothing to measure by: base has no joulegate.yml, and its workflow makes run from an expression that a pull request can influence.",
+		hint: "Commit a joulegate.yml to the base branch"
+	})
+};
+
+// src/render/messages/rights.ts
+/**
+* The commands that give the right to read energy counters to one group. Never to everybody: whoever may read them can tell what
+* others compute (PLATYPUS, CVE-2020-8694), and the user that runs a pull request's code must not.
+*/
+const JOIN$1 = "sudo groupadd -f joulegate && sudo usermod -aG joulegate \"$USER\"";
+const AGAIN = "then log in again (docs/counters.md has more)";
+/** `counter`: one energy_uj; the command is for all of them. */
+function readByGroup(counter) {
+	const all = counter.replace(/intel-rapl[^/]*\/energy_uj$/, "intel-rapl*/energy_uj");
+	return `Let the group joulegate read it until the next boot: ${JOIN$1} && sudo chgrp joulegate ${all} && sudo chmod 0440 ${all}; ${AGAIN}`;
+}
+/** A copy of perf that has the right, and that only the group may run. On Ubuntu /usr/bin/perf is a script, which can have none. */
+const COUNT_BY_GROUP = `Let the group joulegate count with a perf of its own: ${JOIN$1} && sudo install -o root -g joulegate -m 0750 "$(command -v /usr/lib/linux-tools/$(uname -r)/perf || command -v perf)" /usr/local/bin/perf && sudo setcap cap_perfmon=ep /usr/local/bin/perf; ${AGAIN}`;
+
+// src/render/messages/checks.ts
+const mebibytes = (bytes) => `${Math.floor(bytes / 2 ** 20)} MiB`;
+const percent = (share) => `${(100 * share).toFixed(share < .1 ? 1 : 0)} %`;
+const room = {
+	temporary: "Use another one: TMPDIR=DIR joulegate …",
+	report: "Use another one: --report-directory DIR"
+};
+const checks$1 = {
+	"machine-governor": ({ names, cpus, total, directory }) => ({
+		message: `The frequency governor is ${names} on ${cpus} of ${count$2(total, "CPU")}: the clock follows the load.`,
+		why: "with a clock that follows the load, equal work takes unequal energy; elsewhere a fixed clock narrowed the scatter up to tenfold",
+		hint: `echo performance | sudo tee ${directory}/policy*/scaling_governor`
+	}),
+	"machine-preference": ({ preferences, directory }) => ({
+		message: `The processor is told to save energy (energy_performance_preference is ${preferences}).`,
+		why: "the processor may still lower its clock where it sees fit",
+		hint: `echo performance | sudo tee ${directory}/policy*/energy_performance_preference`
+	}),
+	"machine-turbo": ({ off, path }) => ({
+		message: "Turbo is on: the clock depends on temperature and on how many cores are busy.",
+		why: "turning it off elsewhere narrowed the scatter from 3.1 to 2.7 %, for 35 % more energy; set it after the governor, which may turn it on again",
+		hint: `echo ${off} | sudo tee ${path}`
+	}),
+	"machine-smt": ({ path }) => ({
+		message: "Threads share cores (SMT is on): what runs on one changes what the other uses.",
+		why: "a workload with many threads shows it, a quiet machine hardly does",
+		hint: `echo off | sudo tee ${path}`
+	}),
+	"machine-cores": ({ kinds }) => ({
+		message: `The cores are of ${kinds.length} kinds: ${kinds.map(({ name, cpus }) => `${name} (CPUs ${cpus})`).join(", ")}.`,
+		why: "the same work on another kind of core takes another energy, up to several times as much",
+		hint: `taskset -c ${kinds[0]?.cpus ?? "0"} joulegate compare`
+	}),
+	"machine-cores-ranked": () => ({
+		message: "The kernel prefers some cores, which reach a higher clock.",
+		why: "ranked cores differ in clock and not in kind"
+	}),
+	"machine-virtual": ({ name }) => ({
+		message: `This is a virtual machine (${name}): its neighbours share the processor.`,
+		why: "pairs cancel what neighbours do slowly, not what they do in bursts",
+		hint: "Measure on bare metal"
+	}),
+	"machine-busy-now": ({ others, threads, isCounted }) => ({
+		message: `Others use ${others.toFixed(1)} of ${count$2(threads, "CPU")} right now.`,
+		why: isCounted ? "the counters bill the whole machine, so all that others do is counted as the workload’s" : "an estimate counts nobody else’s CPU time, but a trial that has to wait takes longer",
+		hint: "top -b -n 1 | head -n 12"
+	}),
+	"machine-was-busy": ({ load, threads }) => ({
+		message: `The machine was busy during the last minute (load ${load.toFixed(1)} on ${count$2(threads, "CPU")}).`,
+		why: "the discarded round evens out most of it",
+		hint: "Wait a minute: sleep 60"
+	}),
+	"machine-steal": ({ share }) => ({
+		message: `The hypervisor takes ${percent(share)} of the CPU time right now.`,
+		why: "while others have the CPU, a trial takes longer and its energy is theirs as well",
+		hint: "Measure on bare metal"
+	}),
+	"machine-steal-since-boot": ({ share }) => ({
+		message: `The hypervisor has taken ${percent(share)} of the CPU time since the start.`,
+		why: "what happened since the start may happen again",
+		hint: "Measure on bare metal"
+	}),
+	"machine-throttled": ({ times, directory }) => ({
+		message: `The processor got too hot and lowered its clock ${count$2(times, "time")} since the start.`,
+		why: "a processor that gets too hot lowers its clock in the middle of a trial",
+		hint: `grep . ${directory}/cpu*/thermal_throttle/*_throttle_count`
+	}),
+	"machine-swap": ({ bytes }) => ({
+		message: `${mebibytes(bytes)} of memory are swapped out.`,
+		why: "it costs nothing until a trial touches what was swapped out and waits for the disk",
+		hint: "sudo swapoff -a"
+	}),
+	"machine-watchdog": () => ({
+		message: "The NMI watchdog is on.",
+		why: "it wakes each CPU now and then, and holds one of its performance counters",
+		hint: "sudo sysctl kernel.nmi_watchdog=0"
+	}),
+	"machine-filtering": ({ by }) => ({
+		message: by === "sgx" ? "The energy counters are filtered, because SGX is on." : "The energy counters are filtered: bit 0 of register 0xbc is set.",
+		why: "filtered counters are blurred on purpose, so that they cannot betray what was computed: their error may be larger than any budget",
+		hint: by === "sgx" ? "Turn SGX off in the firmware: sudo systemctl reboot --firmware-setup" : "sudo systemctl reboot"
+	}),
+	"machine-battery": ({ name }) => ({
+		message: `The machine runs on its battery (${name}).`,
+		why: "on battery, firmware and power profiles hold the clock down, more so as the charge goes",
+		hint: "Plug it in"
+	}),
+	"machine-disk-full": ({ what, directory, bytes }) => ({
+		message: `The ${what} directory ${directory} has ${mebibytes(bytes)} left, too little for a measurement.`,
+		why: "a measurement that fills the disk is lost, and whatever else writes there with it",
+		hint: room[what]
+	}),
+	"machine-disk-low": ({ what, directory, bytes }) => ({
+		message: `The ${what} directory ${directory} has ${mebibytes(bytes)} left.`,
+		why: "two checkouts with their builds must fit",
+		hint: room[what]
+	}),
+	"machine-permissions": ({ counter, paranoid }) => ({
+		message: `This user may not read the energy counters${paranoid === null ? "" : ` (kernel.perf_event_paranoid is ${paranoid})`}.`,
+		why: "without another way to a counter, energy can only be estimated",
+		hint: counter === null ? COUNT_BY_GROUP : readByGroup(counter)
+	}),
+	"machine-measuring": ({ holder }) => ({
+		message: `A measurement is running here (${holder}): this look at the machine disturbs it, and its load is among what is said of others.`,
+		hint: "Look again when it is done"
+	})
+};
+
+// src/render/messages/comment.ts
+const comment$1 = { "bad-comment-key": ({ key }) => ({
+	message: `comment-key is ${JSON.stringify(key)}, which cannot name a comment.`,
+	hint: "Use 1 to 40 letters, digits, spaces, dots, dashes and underscores, for example comment-key: nightly"
+}) };
+
+// src/render/messages/configuration.ts
+const MOST_NAMES$3 = 3;
+/** One change to the file may change a hundred combinations: the first few are named. */
+function several(names) {
+	const rest = names.length - MOST_NAMES$3;
+	const told = rest > 0 ? [...names.slice(0, MOST_NAMES$3), `${rest} more`] : names;
+	return told.length < 2 ? told.join("") : `${told.slice(0, -1).join(", ")} and ${told.at(-1)}`;
+}
+const loosened$1 = (workloads, from, to) => ({ message: `head loosens the budget of ${several(workloads)}, ${from} -> ${to}: base's is used; head's takes effect after the merge.` });
+const given = (value) => value === "" ? "nothing" : JSON.stringify(value);
+const configuration = {
+	"bad-configuration": ({ complaints }) => ({
+		message: complaints.join("\n"),
+		hint: "Every key and its meaning: joulegate compare --help, and the table in the README"
+	}),
+	"no-workloads": ({ file, where }) => ({
+		message: `There is nothing to measure: ${where} has no ${file}, and no command was given.`,
+		hint: "Give one: joulegate compare --build 'make' --run './bench'. Or write a joulegate.yml: version: 1, then workloads: with - name: and run:"
+	}),
+	"no-workloads-in-workflow": ({ file, where }) => ({
+		message: `There is nothing to measure: ${where} has no ${file} in either commit, and the workflow gives no command.`,
+		hint: "In the workflow: with: { build: make, run: ./bench }. Or commit a joulegate.yml: version: 1, then workloads: with - name: and run:"
+	}),
+	"no-such-workload": ({ patterns, names }) => ({
+		message: `No workload matches ${patterns.join(", ")}.`,
+		hint: `There are: ${names.join(", ")}`
+	}),
+	"first-configuration": ({ file, base, ignored }) => ({ message: `Base ${base} has no ${file}. Head's proposes the workloads and the build, and nothing is gated yet.${ignored.length === 0 ? "" : ` Not used before the merge: ${ignored.join(", ")}.`}` }),
+	"config-from-head": ({ file, base }) => ({ message: `Base ${base} has no ${file}: head's is used for both.` }),
+	"definition-changed": ({ workloads, keys }) => ({ message: `head changes the definition of ${workloads === null ? "the build" : several(workloads)} (${keys.join(", ")}): base's is used; head's takes effect after the merge.` }),
+	"budget-loosened": ({ workloads, from, to }) => loosened$1(workloads, percent$1(from), percent$1(to)),
+	"budget-level-loosened": ({ workloads, from, to }) => loosened$1(workloads, `level ${from}`, `level ${to}`),
+	"settings-changed": ({ keys }) => ({ message: `head changes ${keys.join(", ")} in the configuration: base's are used; head's take effect after the merge.` }),
+	"config-from-working-tree": ({ file }) => ({
+		message: `Neither commit has ${file}: the uncommitted one in the working tree is used.`,
+		hint: `To keep it: git add ${file} && git commit`
+	}),
+	"too-few-pairs": ({ most, least, workloads, confidence }) => ({
+		message: `${count$2(most, "pair")} cannot decide ${count$2(workloads, "workload")} at a confidence of ${percent$1(confidence)}: that takes ${least} at least.`,
+		hint: `Raise pairs.max: --max-pairs ${least}; or lower gate.confidence`
+	}),
+	"looser-input": ({ input, value }) => ({
+		message: `The input ${input}: ${value} is not used: the configuration of base counts, and an input may only be stricter.`,
+		hint: "Change the configuration on the base branch"
+	}),
+	"looser-than-workflow": ({ input, value, base }) => ({
+		message: `The input ${input} is ${given(value)} here and ${given(base)} in base's workflow: base's is used, because a pull request may only make its check stricter.`,
+		hint: "Head’s takes effect after the merge"
+	}),
+	"input-unset": ({ input, base }) => ({
+		message: `The input ${input} is ${given(base)} in base's workflow and missing here: base's is used.`,
+		hint: "Head’s takes effect after the merge"
+	}),
+	"inputs-within-reach": ({ inputs }) => ({
+		message: `Base's workflow gives ${inputs.join(", ")} by an expression that a pull request can influence: its value counts only if it is stricter than none.`,
+		hint: "Use a plain value, vars, secrets, or a matrix that is written out"
+	})
+};
+
+// src/render/messages/credentials.ts
+const REMEDY = {
+	checkout: "In the step that uses actions/checkout: with: { persist-credentials: false }. Or leave that step out: Joulegate needs none",
+	google: "Move the step that uses google-github-actions/auth behind this one, or into another job"
+};
+const SHOWN$1 = 5;
+const list$2 = (paths) => `${paths.slice(0, SHOWN$1).join(", ")}${paths.length > SHOWN$1 ? ` and ${paths.length - SHOWN$1} more` : ""}`;
+const credentials = {
+	"credentials-readable": ({ source, paths }) => ({
+		message: `An earlier step of this job left credentials in ${list$2(paths)}, and the code of the pull request can read them.`,
+		hint: REMEDY[source]
+	}),
+	"credentials-closed": ({ source, paths }) => ({
+		message: `An earlier step of this job left credentials in ${list$2(paths)}. They were closed to the code of the pull request while it ran.`,
+		hint: REMEDY[source]
+	})
+};
+
+// src/render/messages/defer.ts
+const defer = {
+	"defer-needs-target": ({ event }) => ({
+		message: `mode: defer leaves a pull request to the merge queue. It works under pull_request_target only, and this is ${event}.`,
+		hint: "In a workflow of its own, as in examples/workflows/fork-success.yml: on: { pull_request_target: {} }"
+	}),
+	"defer-shared": ({ context, pattern, branch }) => ({
+		message: `Not deferred: all branches of ${pattern} share the status ${JSON.stringify(context)}, and perhaps not all of them have a merge queue.`,
+		hint: `On the default branch, name the branch itself before the pattern: gate: { branches: ['${branch}', '${pattern}'] }`
+	}),
+	"defer-without-queue": ({ context, branch }) => ({
+		message: `Not deferred: no ruleset gives ${branch} a merge queue and requires the status ${JSON.stringify(context)} there, so nothing would measure this pull request.`,
+		hint: "Settings > Rules > Rulesets: \"Require merge queue\" and \"Require status checks to pass\" for this branch. Branch protection rules of the old kind do not count"
+	}),
+	"defer-other": ({ number }) => ({ message: `Not deferred: pull request #${number} has the same commit, and a status belongs to a commit.` }),
+	"defer-standing": ({ context, state }) => ({ message: `Not deferred: this commit has the status ${JSON.stringify(context)} already (${state}).` })
+};
+
+// src/render/messages/document.ts
+const document$1 = {
+	"other-error": ({ detail }) => ({ message: detail }),
+	"after-verdict": ({ cause }, say) => say(cause),
+	"unknown-finding": ({ code, data }) => ({
+		message: `${code}: this version of Joulegate has no words for it: ${JSON.stringify(data)}`,
+		hint: "Read it with the version that wrote it"
+	})
+};
+
+// src/render/messages/git.ts
+const git$1 = {
+	"not-a-repository": ({ directory }) => ({
+		message: `${directory} is not in a git repository.`,
+		hint: "Change into the repository, or name it: --repo DIR"
+	}),
+	"no-commits": ({ directory }) => ({
+		message: `The git repository ${directory} has no commits yet, so there is nothing to compare.`,
+		hint: "Commit twice, then: joulegate compare HEAD~1 HEAD"
+	}),
+	"repository-owned-by-another": ({ directory }) => ({
+		message: `git refuses to read ${directory}: it belongs to another user.`,
+		hint: `If you trust it: git config --global --add safe.directory ${directory}`
+	}),
+	"unknown-ref": ({ ref, directory }) => ({
+		message: `${JSON.stringify(ref)} names no commit of ${directory}.`,
+		hint: "Look at: git branch --all; git tag; a commit of a shallow clone may need: git fetch --unshallow"
+	}),
+	"ambiguous-ref": ({ ref }) => ({
+		message: `${JSON.stringify(ref)} names more than one thing in this repository.`,
+		hint: "Write it in full: refs/heads/NAME for the branch, refs/tags/NAME for the tag, or more digits of the commit"
+	}),
+	"ref-starts-with-dash": ({ ref }) => ({
+		message: `${JSON.stringify(ref)} cannot be the name of a commit.`,
+		hint: "Write a branch, a tag or a commit, for example: joulegate compare main HEAD"
+	}),
+	"no-default-base": ({ directory, tried }) => ({
+		message: `No base was given, and ${directory} has none of ${tried.join(", ")} to compare with.`,
+		hint: "Name it: joulegate compare BASE HEAD"
+	}),
+	"no-parent": ({ branch }) => ({
+		message: `No base was given; HEAD is ${branch} itself, and its first commit has no parent to compare with.`,
+		hint: "Name two commits: joulegate compare BASE HEAD"
+	}),
+	"unrelated-histories": ({ base, head }) => ({
+		message: `${base} and ${head} have no common ancestor in this clone.`,
+		hint: "A shallow clone: git fetch --unshallow. Otherwise name the base: joulegate compare BASE HEAD"
+	}),
+	"submodules-unsupported": ({ commit, paths }) => ({
+		message: `Commit ${commit} has submodules (${paths.join(", ")}), which Joulegate cannot check out yet.`,
+		hint: "Fetch what they hold in the build command instead"
+	}),
+	"lfs-unsupported": ({ commit, paths }) => ({
+		message: `Commit ${commit} keeps files in Git LFS (${paths.join(", ")}), which Joulegate cannot check out yet.`,
+		hint: "Fetch them in the build command instead"
+	}),
+	"checkout-failed": ({ commit, detail }) => ({
+		message: `Commit ${commit} could not be checked out: ${detail}`,
+		hint: "Is the clone complete, and the disk not full? Look at: git fsck; df -h"
+	}),
+	"git-failed": ({ directory, detail }) => ({
+		message: `git failed in ${directory}: ${detail}`,
+		hint: "Is git installed, and the repository sound? Look at: git --version; git fsck"
+	}),
+	"dirty-tree": ({ paths }) => ({
+		message: `${count$2(paths.length, "uncommitted change")} in the working tree: ${paths.slice(0, 5).join(", ")}${paths.length > 5 ? ", …" : ""}. Only commits are measured.`,
+		hint: "Commit them to have them measured"
+	})
+};
+
+// src/render/messages/github.ts
+/** What the action needs of a workflow's token; a line of `permissions:` takes everything away that it does not name. */
+const PERMISSIONS = "permissions: { contents: read, pull-requests: write, statuses: write }";
+const EVENTS$1 = "pull_request, push, merge_group and workflow_dispatch";
+const TRIGGERS = "In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }";
+/** Words for a task, as the end of a sentence. */
+function toDo(task) {
+	switch (task.name) {
+		case "read-comments": return `read the comments of pull request #${task.pull}`;
+		case "write-comment": return `write the comment on pull request #${task.pull}`;
+		case "read-reviews": return `look who has approved #${task.pull}`;
+		case "list-files": return `look which files pull request #${task.pull} changes`;
+		case "read-permissions": return "read which permissions the changed workflows ask for";
+		case "read-workflow": return "read base's workflow";
+		case "read-file": return `read ${task.file}`;
+		case "find-queue": return `look whether a merge queue of ${task.branch} measures pull request #${task.pull}`;
+		case "set-status": return `set the status ${JSON.stringify(task.context)} of ${task.sha.slice(0, 7)} to ${task.state}`;
+		default: return task;
+	}
+}
+const github = {
+	"action-ignored": ({ action }) => ({ message: `Nothing is measured: the action ${JSON.stringify(action)} of the pull request changes no code.` }),
+	"tag-ignored": ({ ref }) => ({
+		message: `Nothing is measured: ${ref} is no branch, and what is compared is a branch with what it was before.`,
+		hint: "To have no such run: on: { push: { branches: [main] } }"
+	}),
+	"deletion-ignored": ({ branch }) => ({ message: `Nothing is measured: the branch ${JSON.stringify(branch)} was deleted.` }),
+	"group-ignored": ({ action }) => ({ message: `Nothing is measured: the merge queue asks for no checks (${JSON.stringify(action)}).` }),
+	"fork-with-secrets": ({ event, repository }) => ({
+		message: `Under ${event} a workflow has the secrets of this repository, and a token that may write to it; the code to be measured is from ${repository}, where others write. It was not run.`,
+		hint: `${TRIGGERS}. Forks are measured in the merge queue, after review`
+	}),
+	"wrong-event": ({ event }) => ({
+		message: `Under ${event} GitHub names the commit of the base branch, and not the merge that is to be tested, so there is nothing to compare.`,
+		hint: TRIGGERS
+	}),
+	"unknown-event": ({ event }) => ({
+		message: `The event ${JSON.stringify(event)} names no two commits to compare. The events that do: ${EVENTS$1}.`,
+		hint: `${TRIGGERS}. To measure by hand: workflow_dispatch`
+	}),
+	"bad-event": ({ event, detail }) => ({
+		message: `The description of the event ${JSON.stringify(event)} is not one that GitHub sends: ${detail}`,
+		hint: "It is the file that GITHUB_EVENT_PATH names; the runner writes it, and no step should"
+	}),
+	"fork-not-measured": ({ repository }) => ({
+		message: `Not measured: this pull request is from ${repository}, where others write, and this machine is a self-hosted runner, which keeps what a program leaves behind. Nothing of it was run.`,
+		hint: "The merge queue measures it after review: add merge_group: {} to on: in the workflow. Without a queue: read the commits, push them to a branch of this repository, and open a pull request from there"
+	}),
+	"github-token-refused": ({ task, detail }) => ({
+		message: `GitHub did not take the token (${detail}), so this was not done: ${toDo(task)}.`,
+		hint: "It is wrong, missing or has expired. The one of the workflow: github-token: ${{ github.token }}"
+	}),
+	"github-permission-missing": ({ task, permission }) => ({
+		message: `The token lacks the permission "${permission}", so this was not done: ${toDo(task)}.`,
+		hint: `In the workflow: ${PERMISSIONS}. A pull request from a fork or of Dependabot gets a token that may only read, whatever is written there`
+	}),
+	"github-forbidden": ({ task, detail, permission }) => ({
+		message: `GitHub refused this: ${toDo(task)}. It says: ${detail}`,
+		hint: `Where a permission is missing it is "${permission}". In the workflow: ${PERMISSIONS}`
+	}),
+	"github-not-found": ({ task, permission }) => ({
+		message: `GitHub found nothing there, which is also what it says of a private repository to a token without permission. This was not done: ${toDo(task)}.`,
+		hint: `The permission that it takes is "${permission}". In the workflow: ${PERMISSIONS}`
+	}),
+	"github-rejected": ({ task, detail }) => ({ message: `GitHub rejected this: ${toDo(task)}. It says: ${detail}` }),
+	"github-commit-gone": ({ task, detail }) => ({
+		message: `GitHub does not have the commit any more, so this was not done: ${toDo(task)}. It says: ${detail}`,
+		hint: "After a force-push the run for the new commit says it again"
+	}),
+	"github-rate-limit": ({ task, seconds }) => ({
+		message: `GitHub takes no more requests with this token for ${count$2(Math.max(1, Math.ceil(seconds)), "second")}, so this was not done: ${toDo(task)}.`,
+		hint: "Run the job again later"
+	}),
+	"github-unavailable": ({ task, status, detail }) => ({
+		message: `GitHub itself failed again and again (${status}: ${detail}), so this was not done: ${toDo(task)}.`,
+		hint: "Look at https://www.githubstatus.com, then run the job again"
+	}),
+	"github-unreachable": ({ task, host, detail }) => ({
+		message: `The connection with ${host} broke again and again (${detail}), so this was not done: ${toDo(task)}.`,
+		hint: `On the runner: curl -I ${host}`
+	}),
+	"github-odd-answer": ({ task, detail }) => ({
+		message: `What was answered is not what GitHub answers (${detail}), so it is not known whether this was done: ${toDo(task)}.`,
+		hint: "Is there a proxy between the runner and GitHub?"
+	}),
+	"github-cancelled": ({ task }) => ({ message: `The run was cancelled before this was done: ${toDo(task)}.` })
+};
+
+// src/render/messages/commands.ts
+/** 'The build of head', 'parse on head', 'check of parse on head', 'The service db of parse on head'. */
+function commandWords({ kind, side, workload, service }) {
+	switch (kind) {
+		case "build": return `The build of ${side}`;
+		case "workload": return `${workload} on ${side}`;
+		case "service": return `The service ${service} of ${workload} on ${side}`;
+		default: return `${kind} of ${workload} on ${side}`;
+	}
+}
+/** 'ended with 1', 'was killed because it printed more than 4 GiB' */
+const endingWords = ({ status, timeout, flooded }) => flooded === null ? exitStatus(status, timeout) : `was killed because it printed more than ${bytes(flooded)}`;
+/** A message with the last lines of a program's output below it. */
+const withLines = (message, lines) => lines.length === 0 ? { message } : {
+	message: `${message} Its last lines:`,
+	log: lines
+};
+/** A message as the end of a sentence. */
+const clause = (message) => message.replace(/^The /, "the ");
+/** The first five names. */
+const firstOf$1 = (names) => `${names.slice(0, 5).join(", ")}${names.length > 5 ? ", …" : ""}`;
+
+// src/render/messages/harness.ts
+const MOST_NAMES$2 = 5;
+/** Names the first few files. `total`: how many there are. */
+function some$1(files, total) {
+	const named = files.slice(0, MOST_NAMES$2);
+	return total > named.length ? `${named.join(", ")} and ${total - named.length} more` : named.join(", ");
+}
+const harness = {
+	"harness-replaced": ({ files, total }) => ({ message: `head changes ${count$2(total, "file")} of the benchmark (${some$1(files, total)}): base's are used on both sides.` }),
+	"harness-only": ({ files, total }) => ({ message: `head changes only the benchmark (${some$1(files, total)}), and base's is used on both sides: there is nothing to measure.` }),
+	"harness-restored": ({ files, when }) => ({
+		message: `head changes ${count$2(files.length, "file")} of the benchmark when it ${when} (${some$1(files, files.length)}): base's were put back.`,
+		hint: "If the benchmark writes these files, take them out of harness in the configuration on the base branch"
+	}),
+	"harness-unmatched": ({ globs, base }) => ({
+		message: `harness: no file of base ${base} matches ${globs.join(", ")}.`,
+		hint: "Correct it in the configuration on the base branch. A path is counted from the repository root; everything in a directory is DIRECTORY/**"
+	}),
+	"harness-own": ({ verb, files, total, failure }, say) => ({
+		message: `head changes ${count$2(total, "file")} of the benchmark (${some$1(files, total)}) and does not ${verb} with base's, so each side ran its own: ${clause(say(failure).message)}`,
+		log: say(failure).log ?? []
+	}),
+	"input-changed": ({ file, workloads }) => ({
+		message: `${file}, which ${workloads.join(" and ")} ${workloads.length === 1 ? "uses" : "use"}, is changed here: each side ran its own.`,
+		hint: `To run base's on both sides, add to the configuration on the base branch: harness: [${JSON.stringify(file)}]`
+	}),
+	"inputs-changed": ({ more }) => ({ message: `${count$2(more, "more file")} that workloads use ${more === 1 ? "is" : "are"} changed here.` })
+};
+
+// src/model/shell.ts
+/** As one word of a command line, whatever is in it. */
+const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
+
+// src/render/messages/identity.ts
+/** The command that makes a user who owns nothing and can do nothing. */
+const makeUser = (name) => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`;
+const WHY = "it is about who may read what, not about joules: a change’s own code runs with your rights, and can read your tokens";
+const identity$3 = {
+	"not-root": ({ name }) => ({
+		message: `Commands cannot run as ${name}: only root may start something as another user.`,
+		why: WHY,
+		hint: `As root: sudo joulegate compare … --user ${quoted(name)}; or without --user, with your rights`
+	}),
+	"no-setpriv": () => ({
+		message: "Commands cannot run as another user: the program setpriv, of util-linux, is not in PATH.",
+		why: WHY,
+		hint: "On Debian or Ubuntu: sudo apt-get install util-linux"
+	}),
+	"unknown-user": ({ name }) => /^[a-z_][a-z0-9_-]{0,31}$/.test(name) ? {
+		message: `There is no user ${name} in /etc/passwd.`,
+		why: WHY,
+		hint: makeUser(name)
+	} : {
+		message: `${JSON.stringify(name)} is neither a user nor the number of one.`,
+		why: WHY,
+		hint: makeUser("joulegate-job")
+	},
+	"privileged-user": ({ name }) => ({
+		message: `The user ${name} is root, and builds and workloads are to be kept apart from root.`,
+		why: WHY,
+		hint: `${makeUser("joulegate-job")}, then: --user joulegate-job`
+	}),
+	"cannot-switch": ({ name, detail }) => ({
+		message: `Commands cannot be started as ${name}: ${detail}`,
+		why: WHY,
+		hint: "Containers may lack the capabilities SETUID, SETGID and SETPCAP: give them, or leave --user out"
+	}),
+	"cannot-enter": ({ name, directory, closed }) => ({
+		message: `${name} cannot reach ${directory}, where it is to build: ${closed} is closed to it.`,
+		hint: "Name a temporary directory that all users can reach: TMPDIR=/var/tmp joulegate …"
+	}),
+	"other-temporary": ({ user, wanted, closed, taken }) => ({
+		message: `Builds and workloads are in ${taken}: ${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`,
+		hint: "To choose another one, set TMPDIR to a directory that all users can reach"
+	}),
+	"temporary-closed": ({ user, wanted, closed }) => ({
+		message: `${user} cannot reach the temporary directory ${wanted}, because ${closed} is closed to it.`,
+		why: "it is not about joules: the action works in /var/tmp or /tmp then, and `compare --user` ends",
+		hint: "Name one that all users can reach: TMPDIR=/var/tmp joulegate …"
+	}),
+	"may-write": ({ name, directory }) => ({
+		message: `${name} owns ${directory} or may write there, and so could change what this measurement finds.`,
+		hint: `Name another user, or another place (--report-directory, TMPDIR). Look at: ls -ld ${quoted(directory)}`
+	}),
+	"shared-user": ({ name, processes }) => ({
+		message: `${name} runs ${count$2(processes.length, "other process", "other processes")} (${processes.slice(0, 5).join(", ")}${processes.length > 5 ? ", …" : ""}): builds and workloads can reach what is theirs, and what sheds its mark will not be killed as one of ours.`,
+		hint: `${makeUser("joulegate-job")}, then: --user joulegate-job`
+	}),
+	"history-not-copied": ({ directory, detail }) => ({
+		message: `The history of ${directory} cannot be copied for builds that run as another user: ${detail}`,
+		hint: `Look whether it is whole: git -C ${quoted(directory)} fsck --connectivity-only`
+	})
+};
+
+// src/render/messages/init.ts
+const init$1 = {
+	"no-working-tree": ({ directory }) => ({
+		message: `${directory} is a git repository without a working tree: there are no files to look at, and no place to write to.`,
+		hint: "Clone it, and run joulegate init in the clone"
+	}),
+	"already-there": ({ file }) => ({ message: `${file} is there already: it is left as it is.` }),
+	"workflow-taken": ({ files }) => ({
+		message: `${files.join(" and ")} are there already, and do not use Joulegate: they are left as they are.`,
+		hint: "Put the workflow under a name of your choice: joulegate init --print shows it"
+	}),
+	"leads-elsewhere": ({ folder, file }) => ({
+		message: `${folder} is no directory of the repository but a link or a file: ${file} would not become a part of it.`,
+		hint: `Put a directory in its place: git rm --cached ${folder}; or see what would be written: joulegate init --print`
+	}),
+	"not-ready": ({ file, line, looked }) => ({
+		message: `${file}${line === null ? "" : `:${line}`}: nothing to measure was found, so the list of workloads is empty. Looked for: ${looked.join(", ")}.`,
+		hint: `Write into ${file} what to run, for example - {name: parse, run: ./bench parse large.json}: always the same work, of about a second`
+	})
+};
+
+// src/render/messages/input.ts
+const ELSEWHERE$1 = "--report-directory DIR, -o FILE, or for temporary files TMPDIR=DIR";
+const input = {
+	"bad-recording": ({ file, detail }) => ({
+		message: `${file} is not a Recording that this version can read: ${detail}`,
+		hint: "joulegate measure writes one; a journal (.jsonl) of a run that was cut off can be read too"
+	}),
+	"other-schema": ({ file, schema, readable }) => ({
+		message: `${file} is a Recording of schema ${schema}, and this version of Joulegate reads schema ${readable}.`,
+		hint: schema < readable ? "Measure again, or read it with the version that wrote it" : "Read it with a newer version of Joulegate"
+	}),
+	"bad-pairs": ({ file, detail }) => ({
+		message: `${file}: ${detail}`,
+		hint: "The format: joulegate analyze --help"
+	}),
+	"cannot-read": ({ file, detail }) => ({ message: `${file} cannot be read: ${detail}` }),
+	"no-recording": ({ directory }) => ({
+		message: `There is no recording.json in ${directory}, and no recording.jsonl.`,
+		hint: "joulegate compare and joulegate measure write one"
+	}),
+	"cannot-write": ({ path, detail }) => ({
+		message: `${path} cannot be written: ${detail}`,
+		hint: `Choose another place: ${ELSEWHERE$1}`
+	}),
+	"disk-full": ({ path, detail, failure }, say) => ({
+		message: `The disk that ${path} is on is full: ${detail ?? (failure === null ? "" : clause(say(failure).message))}`,
+		hint: `Make room (see: df -h), or choose another place: ${ELSEWHERE$1}`
+	}),
+	"unknown-code": ({ code, close }) => ({
+		message: `No finding has the code ${JSON.stringify(code)}.`,
+		hint: close === null ? "All codes: joulegate explain" : `Did you mean: joulegate explain ${close}`
+	}),
+	"bad-seed": () => ({ message: "--seed must be 1 to 200 characters on one line." }),
+	"sides-incomplete": () => ({
+		message: "--a and --b go together: one command for each side.",
+		hint: "For example: joulegate compare --a './old' --b './new'"
+	}),
+	"commits-and-commands": () => ({ message: "Name two commits, or two commands with --a and --b; not both." }),
+	"flags-of-commits": () => ({ message: "--allow-same, --workloads and --tags are for commits; --a and --b are one workload." }),
+	"flag-with-commands": ({ flag }) => ({ message: `--${flag} does not go with --a and --b, which are what is run.` }),
+	"empty-command": ({ flag }) => ({ message: `--${flag} must not be empty: write the command to run.` }),
+	"replay-needs-no-machine": () => ({
+		message: "A replay needs no machine: there is nothing to look at.",
+		hint: "joulegate doctor"
+	}),
+	"fail-on-without-gate": () => ({
+		message: "--fail-on goes with --gate.",
+		hint: "joulegate analyze pairs.json --gate --fail-on regressed,inconclusive"
+	}),
+	"bad-verdict": ({ word, verdicts }) => ({
+		message: `--fail-on: ${JSON.stringify(word)} is no verdict that can fail here.`,
+		hint: `Write one or both of them: --fail-on ${verdicts.join(",")}`
+	}),
+	"recording-kept": ({ recording }) => ({
+		message: "What had been measured is kept.",
+		hint: `See it: joulegate report ${quoted(recording)}`
+	}),
+	"bad-replay": ({ where, why }) => ({
+		message: `${where}: ${why === "fields" ? "a row has three fields" : "joules are numbers larger than 0"}`,
+		hint: "The file is CSV: workload,base,head, then one row of joules for each pair; the first pair is discarded"
+	}),
+	"directory-in-use": ({ directory }) => ({
+		message: `Another joulegate is writing to ${directory}.`,
+		hint: "Choose another place: --report-directory DIR"
+	}),
+	"report-directory-outside": ({ name }) => ({
+		message: `The input report-directory must name a directory below the workspace, and is ${JSON.stringify(name)}.`,
+		hint: "Write a relative path without ..: report-directory: joulegate-report"
+	}),
+	"report-directory-linked": ({ name, link }) => ({
+		message: `The report directory ${JSON.stringify(name)} is not used: ${link} is a symbolic link, which may lead to somebody else's files.`,
+		hint: `Remove the link (rm ${quoted(link)}), or name another directory: report-directory: DIR in the workflow, --report-directory DIR on the command line`
+	}),
+	internal: ({ stack }) => ({
+		message: `Joulegate itself failed: ${stack}`,
+		hint: "Please report it, with the lines above"
+	})
+};
+
+// src/render/messages/inspections.ts
+/** Each is read behind the title of its check, in parentheses. */
+const inspections = {
+	"is-off": () => ({ message: "off" }),
+	"kernel-silent": () => ({ message: "this kernel does not say" }),
+	"cpu-time-unreadable": () => ({ message: "/proc/stat does not say" }),
+	"battery-absent": () => ({ message: "no battery to be seen" }),
+	"battery-idle": () => ({ message: "the battery is not being used up" }),
+	"can-switch-user": ({ user }) => ({ message: `--user ${user} runs them as another` }),
+	"cannot-switch-user": () => ({ message: "only root can run them as another; here they run as you" }),
+	"cgroup-for-each": () => ({ message: "each trial gets its own" }),
+	"cgroups-untold": () => ({ message: "why there are none is not said" }),
+	"clock-not-scaled": () => ({ message: "the kernel scales no clock here" }),
+	"cores-alike": () => ({ message: "all of one kind" }),
+	"cores-held": ({ kinds, name, cpus }) => ({ message: `of ${kinds} kinds, and this session is held on the ${name} cores, ${cpus}` }),
+	"cores-untold": () => ({ message: "no file tells kinds of cores apart" }),
+	"counters-absent": () => ({ message: "there are no counters to read" }),
+	"disk-free": ({ directory, bytes }) => ({ message: `${(bytes / 2 ** 30).toFixed(1)} GiB free in ${directory}` }),
+	"disk-unreadable": ({ directory }) => ({ message: `how much ${directory} can take cannot be read` }),
+	"filtering-impossible": () => ({ message: "SGX is off, and this processor has no other filter" }),
+	"filtering-only-intel": () => ({ message: "only Intel processors filter them" }),
+	"governor-performance": ({ total }) => ({ message: `performance on all ${total} CPUs` }),
+	"governor-unreadable": () => ({ message: "a scaling_governor cannot be read" }),
+	"hypervisor-absent": () => ({ message: "none, as far as the processor says" }),
+	"machine-quiet": ({ others, threads, load }) => ({ message: `others use ${others.toFixed(2)} of ${threads} CPUs${load === null ? "" : `; load of the last minute ${load.toFixed(2)}`}` }),
+	"never-throttled": () => ({ message: "never since the start" }),
+	"no-counter-used": () => ({ message: "no counter would be used" }),
+	"perf-allowed": () => ({ message: "perf may count for the whole machine" }),
+	"power-mains": () => ({ message: "mains" }),
+	"powercap-readable": () => ({ message: "powercap may be read" }),
+	"processor-unknown": () => ({ message: "sysfs does not say which processor this is" }),
+	"register-unreadable": () => ({ message: "SGX is off; whether the filter is on all the same only a register says, which cannot be read (as root: modprobe msr)" }),
+	"smt-absent": () => ({ message: "the processor shows none" }),
+	"steal-not-now": ({ share }) => ({ message: share === 0 ? "none" : `${(100 * share).toFixed(2)} % since the start, none now` }),
+	"swap-absent": () => ({ message: "none" }),
+	"swap-empty": () => ({ message: "empty" }),
+	"swaps-unexpected": () => ({ message: "/proc/swaps is not what the kernel writes" }),
+	"swaps-unreadable": () => ({ message: "/proc/swaps cannot be read" }),
+	"temperature-read": ({ read }) => ({ message: read.map(({ sensor, celsius }) => `${sensor} ${celsius.toFixed(0)} °C`).join(", ") }),
+	"throttling-uncounted": () => ({ message: "the processor does not count it" }),
+	"turbo-untold": () => ({ message: "no file says whether the clock may boost" })
+};
+
+// src/render/messages/judging.ts
+/** Why `repeat: auto` has not done it. */
+const reserves = {
+	limited: ". auto stays within half of its timeout and its share of time-limit, and repeats nothing that leaves processes behind",
+	once: ". auto does not: prepare, cleanup and services come once for each trial"
+};
+const judging = {
+	"below-floor": ({ workload, seconds, wanted, repeat, enough, automatic }) => ({
+		message: `A trial of ${workload}${repeat === 1 ? "" : `, ${repeat} runs of its command,`} lasts ${seconds.toFixed(2)} s; for its margin the meter wants ${wanted.toFixed(1)} s or more.`,
+		hint: enough === null ? "Let the command do more work" : `Let the command do more work, or run more often in each trial: repeat: ${enough}${automatic === null ? "" : reserves[automatic]}`
+	}),
+	repeated: ({ workload, repeat, wanted }) => ({ message: `${workload} runs ${repeat} times inside each trial: the meter wants trials of ${wanted.toFixed(1)} s or more.` }),
+	"tail-differs": ({ workload }) => ({ message: `${workload}: the mean over all trials tells another story than the typical pair: a few runs are much more expensive.` }),
+	"far-off": ({ workload, pairs }) => ({ message: `${workload}: ${pairs === 1 ? "1 pair lies" : `${pairs} pairs lie`} far from the others, and ${pairs === 1 ? "counts" : "count"} like them.` }),
+	"head-unmeasurable": ({ workload, voids }) => ({
+		message: `${workload}: head could not be measured; ${voids} of its trials did not count, far more than of base's.`,
+		hint: "Does it leave load behind, or overheat the machine?"
+	}),
+	"too-many-voids": ({ workload, voids }) => ({
+		message: `${workload}: ${count$2(voids, "pair")} had to be measured again, more than the machine is allowed.`,
+		hint: "Is something else running on it?"
+	}),
+	"fails-on-both": ({ workload }) => ({ message: `${workload} fails on base and on head: its command in the configuration is wrong, or the build lacks something.` }),
+	"fails-on-head": ({ workload }) => ({ message: `${workload} fails on head and runs on base.` }),
+	"fails-on-base": ({ workload }) => ({
+		message: `${workload} fails on base and runs on head, so there is nothing to compare it with.`,
+		hint: "If this change repairs it, all is well. Otherwise look why it fails on base"
+	}),
+	"base-flaky": ({ workload, failed, runs }) => ({
+		message: `${workload} is flaky on base: it ran, then failed, and failed without head too (${failed} of ${count$2(runs, "run")} alone).`,
+		hint: "Make it succeed every time on base: it is not gated while it does not"
+	}),
+	"breaks-base": ({ workload, failed, runs }) => ({
+		message: `${workload} ran on base before any of head's code did, failed ${count$2(failed, "time")} beside head, and ran ${count$2(runs, "time")} without a failure after everything of head's was gone.`,
+		hint: "Look what head leaves behind, or does to base: files outside of its directory, processes, ports"
+	}),
+	"head-slow": ({ workload, times }) => ({
+		message: `${workload}: head took ${times.toFixed(1)} times as long as base, so it could not be judged.`,
+		hint: "Make head faster. If it is meant to take that long, raise time-limit on the base branch first"
+	}),
+	"head-ate-time": ({ workload, times }) => ({
+		message: `${workload} could not be judged before the time limit. Head's trials took ${times.toFixed(1)} times as long as base's; at the pace of base the time limit would have been enough.`,
+		hint: "Make head faster. If it is meant to take that long, raise time-limit on the base branch first"
+	}),
+	"head-spread": ({ workload, times }) => ({
+		message: `${workload}: the energy of head varies ${times.toFixed(0)} times as much from run to run as that of base, so it could not be judged.`,
+		hint: "Make head do the same work in every run"
+	}),
+	"head-uneven": ({ workload, ratio }) => ({
+		message: `${workload}: a few runs of head are so expensive that its mean is ${(100 * (ratio - 1)).toFixed(1)} % over base's, even without the most expensive one.`,
+		hint: "Look what these runs do that the others do not"
+	}),
+	unchecked: ({ workload, share }) => ({
+		message: `${workload} uses ${(100 * share).toFixed(1)} % less energy, and it has no check: look whether it still does the work.`,
+		hint: "Add a check to the workload in joulegate.yml: a command that fails if the work was not done"
+	})
+};
+
+// src/render/messages/leftovers.ts
+const MOST_NAMES$1 = 5;
+const NAME_CHARACTERS = 120;
+/** The first few, on one line: names are the choice of whoever left them. */
+function someOf$1(names) {
+	const shown = names.slice(0, MOST_NAMES$1).map((name) => shortened(name));
+	return names.length > MOST_NAMES$1 ? `${shown.join(", ")} and ${names.length - MOST_NAMES$1} more` : shown.join(", ");
+}
+/** As JSON if anything in it is not plain. */
+function shortened(name) {
+	const short = name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name;
+	return /^[\w./() +:@=,~-]+…?$/.test(short) ? short : JSON.stringify(short);
+}
+const leftovers = {
+	"leftovers-removed": ({ user, names, when }) => ({ message: when === "before" ? `Earlier commands of ${user} had left ${count$2(names.length, "thing")} on this machine, removed before anything was measured: ${someOf$1(names)}.` : `The commands of ${user} left ${count$2(names.length, "thing")} on this machine, removed after the last trial: ${someOf$1(names)}.` }),
+	"leftovers-stay": ({ user, names }) => ({
+		message: `${user} has ${count$2(names.length, "thing")} where all users may write, which a measurement can find or run out of space for: ${someOf$1(names)}. They stay, because this account may serve more than measurements.`,
+		hint: "Use an account for measurements alone, which Joulegate tidies up after: sudo useradd --system --no-create-home --shell /usr/sbin/nologin joulegate-job"
+	}),
+	"still-alive": ({ processes }) => ({
+		message: `${count$2(processes.length, "process", "processes")} that the measured commands started could not be ended and may still run: ${someOf$1(processes)}.`,
+		hint: "Look whether they run: ps -ef; and measure in a cgroup of your own: systemd-run --user --scope -p Delegate=yes joulegate …"
+	}),
+	"not-removed": ({ directory, detail }) => ({
+		message: `${directory} cannot be removed: ${detail}. The next measurement on this machine tries again.`,
+		hint: `Look why: lsattr -d ${quoted(directory)}; mount | grep joulegate. Then: sudo rm -r ${quoted(directory)}`
+	}),
+	"not-tidied": ({ cause }, say) => ({
+		message: `Something that was measured may be left on this machine: ${say(cause).message}`,
+		hint: "Look for it: ps -ef; ls -d /tmp/joulegate-*. The next measurement removes what it finds"
+	}),
+	"not-noted": ({ directory, detail }) => ({
+		message: `${directory} cannot be removed, and the next run will not know of it: ${detail}`,
+		hint: `sudo rm -r ${quoted(directory)}`
+	}),
+	"removed-late": ({ directory }) => ({ message: `${directory}, which an earlier measurement could not remove, is gone now.` }),
+	"no-namespaces": ({ detail, swept }) => ({
+		message: swept ? `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there is removed before the other side runs.` : `Base and head share /tmp, /var/tmp, /dev/shm and IPC (${detail}): what one side leaves there, the other side finds.`,
+		hint: "In a container: give it the capability SYS_ADMIN, or run Joulegate outside of it"
+	})
+};
+
+// src/render/messages/machine.ts
+const machine$1 = {
+	"machine-busy": ({ holder, waitedSeconds }) => ({
+		message: `Another measurement is running on this machine (${holder}); waited ${Math.round(waitedSeconds)} s for it.`,
+		hint: "Measure when it is done: two at once would measure each other"
+	}),
+	"no-sensor": () => ({
+		message: "No temperature sensor of the processor was found: trials start at whatever temperature it has.",
+		why: "a warmer processor uses more energy for the same work, and nobody will see that it was warmer",
+		hint: "On bare metal: sudo modprobe coretemp (Intel) or k10temp (AMD)"
+	}),
+	"no-cgroup": ({ detail }) => ({
+		message: `Trials run without a cgroup of their own (${detail}): a daemon that clears its environment could outlive them, and its CPU time is not counted.`,
+		why: "what a trial leaves behind is found less surely, and its CPU time is not counted",
+		hint: "Run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …"
+	}),
+	"not-recovered": ({ directory, detail }) => ({
+		message: `An earlier measurement died and left ${directory}, which cannot be removed: ${detail}`,
+		hint: `Look at it, then: sudo rm -r ${directory}`
+	}),
+	"unnamed-holder": ({ file, detail }) => ({
+		message: `${file} cannot be written (${detail}): who waits for this measurement will not learn its name, and a crash will not be cleaned up.`,
+		hint: `Look at what is there: ls -l ${file}`
+	}),
+	"lock-name-taken": ({ who, directory }) => ({
+		message: who === null ? `A process that cannot be seen from here has the name of this machine's lock. It was not waited for, because ${directory} is locked.` : `${who.process} of the user ${who.user} has the name of this machine's lock. It was not waited for, because ${directory} is locked. If it measures, the two measurements disturb each other.`,
+		hint: who === null ? `Let all containers of this machine share the lock: docker run -v ${directory}:${directory} …` : `Let users take turns who are in the group joulegate: sudo install -d -m 3775 -o root -g joulegate ${directory}`
+	}),
+	recovered: ({ directory }) => ({ message: `An earlier measurement died without cleaning up: ${directory} was removed.` }),
+	"cannot-warm-up": ({ detail }) => ({ message: `The processor is too cold for the next trial, and the program that warms it up cannot be started: ${detail}` })
+};
+
+// src/render/messages/meters.ts
+const remedyFor = (path, why) => {
+	switch (why) {
+		case "right": return readByGroup(path);
+		case "hidden": return "Root may not read it here either: a container hides it, or a policy of the kernel. See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'";
+		case "gone": return "Its driver is gone. Load it again: sudo modprobe intel_rapl_msr";
+		case "refused": return "Its driver refuses, whoever asks. See why: sudo dmesg | grep -i rapl";
+		case "nonsense": return `Look at it: sudo cat ${path}`;
+		default: return why;
+	}
+};
+const meters$1 = {
+	"no-meter": ({ asked, reasons }, say) => ({
+		message: `The meter ${asked} does not work here: ${reasons.map((reason) => say(reason).message).join(" ")}`,
+		hint: [...new Set(reasons.flatMap((reason) => say(reason).hint ?? [])), "Without it, an estimate: --meter estimate"].join("; ")
+	}),
+	"counter-lost": ({ detail }) => ({ message: `An energy counter could not be read: ${detail}.` }),
+	"counter-unreadable": ({ path, detail, why }) => ({
+		message: `${path} cannot be read: ${detail}.`,
+		hint: remedyFor(path, why)
+	}),
+	"no-counter": ({ directory }) => ({
+		message: `There is no energy counter below ${directory}.`,
+		hint: "On bare metal: sudo modprobe intel_rapl_msr. A virtual machine has none"
+	}),
+	"counter-frozen": ({ path, seconds }) => ({
+		message: `${path} did not advance within ${seconds.toFixed(2)} s.`,
+		hint: "Try: cat it twice, a second apart; a virtual machine may show a counter that never moves"
+	}),
+	"counter-wrapped": ({ zone }) => ({
+		message: `${zone} went backwards and does not say where it starts again.`,
+		hint: "Its max_energy_range_uj must be readable"
+	}),
+	"counter-implausible": ({ counter, watts, most }) => ({
+		message: `${counter} would mean ${watts.toFixed(0)} W, more than the ${most.toFixed(0)} W that are possible: twice its power limit, or 1000 W where it states none.`,
+		hint: "See whether others read that, too: sudo perf stat -a --per-socket -e power/energy-pkg/ sleep 1"
+	}),
+	"counter-mirrored": ({ zone, other }) => ({ message: `${zone} shows the same counter as ${other}: counted once.` }),
+	estimated: ({ reasons }, say) => ({
+		message: reasons === null ? "The energy is an estimate from CPU time and wall time, as asked for." : `No energy counter works here, so the energy is an estimate from CPU time and wall time. ${reasons.map((reason) => say(reason).message).join(" ")}`,
+		hint: [...new Set((reasons ?? []).flatMap((reason) => say(reason).hint ?? []))].join("; ") || void 0
+	}),
+	"no-cpu-time": () => ({
+		message: "The CPU time of the trial is not known, and the estimate is made from it.",
+		hint: "That of services is known only in a cgroup: run as root, or in a cgroup that is yours: systemd-run --user --scope -p Delegate=yes joulegate …"
+	}),
+	"missing-domain": ({ domains, found }) => ({
+		message: `None of the domains ${domains.join(", ")} has a counter here; there are: ${found.join(", ") || "none"}.`,
+		hint: `Choose from them: --domains ${found[0] ?? "package"}`
+	}),
+	simulated: ({ file, sysfs }) => ({ message: `The energy is simulated (${file === null ? `sysfs is ${sysfs ?? "unknown"}` : `replayed from ${file}`}): it says nothing about this machine.` }),
+	"no-energy": ({ domains }) => ({ message: `The meter had no energy for ${domains.join(" + ")} in this trial.` }),
+	"replay-ended": ({ file, workload, pairs }) => ({
+		message: `${file} has no more joules for ${workload} after ${count$2(pairs, "row")}.`,
+		hint: "Add rows, or lower --max-pairs"
+	})
+};
+
+// src/render/messages/perf.ts
+const INSTALL = "sudo apt-get install linux-perf || sudo apt-get install linux-tools-$(uname -r)";
+const shown$2 = (text) => JSON.stringify(text);
+const COMMAS = ": it has decimal commas, in spite of LC_ALL=C";
+function oddity(odd, line) {
+	const it = shown$2(line ?? "");
+	switch (odd.kind) {
+		case "not-json": return `${it} is not JSON${odd.hasCommas ? COMMAS : ""}`;
+		case "other-fields": return `${it} has other fields${odd.hasCommas ? COMMAS : ""}`;
+		case "field-count": return `${it} has ${odd.found} fields instead of ${odd.expected}`;
+		case "no-object": return `${it} is no object`;
+		case "unknown-keys": return `${it} has the key ${odd.keys.join(", ")}`;
+		case "other-kind": return `${it} has no ${odd.key} of the kind that is known`;
+		case "no-socket": return `${it} is of ${shown$2(odd.name)}, which is no socket`;
+		case "value": return `in ${it} the value of ${odd.event} is ${shown$2(odd.value)}`;
+		case "unit": return `in ${it} ${odd.event} is in ${shown$2(odd.unit)} instead of ${odd.expected}`;
+		case "unasked": return `nobody asked for ${shown$2(odd.event)}`;
+		case "no-line": return `there is no line of ${odd.event}`;
+		case "several-lines": return `there are several lines of ${odd.event} for one socket`;
+		default: return odd;
+	}
+}
+function ending$1(how) {
+	switch (how.kind) {
+		case "killed": return `it was killed by ${how.signal}`;
+		case "silent": return "it did not answer";
+		case "ended": return `it ended with ${how.code}${how.said.length === 0 ? "" : ` and said: ${how.said.join(" ")}`}`;
+		default: return how;
+	}
+}
+const perf$1 = {
+	"counter-absent": ({ directory }) => ({
+		message: directory === null ? "perf finds no energy counter (the PMU power)." : `There is no energy counter for perf (the PMU power) below ${directory}.`,
+		hint: "On bare metal: sudo modprobe rapl. A virtual machine has none"
+	}),
+	"counter-program-missing": ({ detail, packaged }) => ({
+		message: `perf cannot be started: ${detail}.`,
+		hint: `Install it: ${packaged === null ? INSTALL : `sudo apt-get install ${packaged}`}`
+	}),
+	"counter-program-old": ({ detail }) => ({
+		message: `This perf is too old: ${detail}. Joulegate needs perf 5.9, the first that can be told when to count.`,
+		hint: `Install a newer one, whatever the kernel: ${INSTALL}`
+	}),
+	"counter-denied": ({ detail }) => ({
+		message: `perf may not count for the whole machine: ${detail}.`,
+		hint: COUNT_BY_GROUP
+	}),
+	"counter-paranoid": ({ denial, paranoid }, say) => ({
+		message: `${say(denial).message} Without the capability CAP_PERFMON that is forbidden: kernel.perf_event_paranoid is ${paranoid}.`,
+		hint: COUNT_BY_GROUP
+	}),
+	"counter-capability": ({ denial }, say) => ({
+		message: `${say(denial).message} We are root, but without the capability CAP_PERFMON, as in a container.`,
+		hint: "Give it to the container: docker run --cap-add PERFMON …"
+	}),
+	"counter-filtered": ({ denial }, say) => ({
+		message: `${say(denial).message} A seccomp filter is at work here, which forbids perf_event_open.`,
+		hint: "Allow it to the container: docker run --cap-add PERFMON --security-opt seccomp=unconfined …"
+	}),
+	"counter-forbidden": ({ denial }, say) => ({
+		message: `${say(denial).message} This user has the right to it, so that a policy of the kernel forbids it.`,
+		hint: "See which: sudo dmesg | grep -iE 'lockdown|apparmor|avc'"
+	}),
+	"counter-unsupported": ({ event }) => ({
+		message: `perf says that ${event} is not supported here.`,
+		hint: `See why: sudo perf stat -vv -a -e ${event} true`
+	}),
+	"counter-uncounted": ({ event }) => ({
+		message: `perf did not count ${event} in this trial.`,
+		hint: `Try: sudo perf stat -a -e ${event} sleep 1`
+	}),
+	"perf-frozen": ({ event, socket, seconds }) => ({
+		message: `perf counted nothing of ${event} on socket ${socket} within ${seconds.toFixed(3)} s.`,
+		hint: `Try: sudo perf stat -a --per-socket -e ${event} sleep 1; a virtual machine may show a counter that never moves`
+	}),
+	"counter-shared": ({ event, percent }) => ({
+		message: `perf counted ${event} only ${percent.toFixed(2)} % of the time: the rest would be a guess.`,
+		hint: "Another program uses the counter. Find it: pgrep -a perf"
+	}),
+	"counter-sockets": ({ event, before, now }) => ({
+		message: `perf counted ${event} on the sockets ${now.join(", ")}, and before on ${before.join(", ")}.`,
+		hint: "See which processors are offline: lscpu --all --extended"
+	}),
+	"counter-output": ({ line, odd }) => ({
+		message: `What perf printed cannot be understood: ${oddity(odd, line)}. Known are the JSON of perf 6.0 to 6.17 and the CSV of perf 5.9 to 6.1, by socket.`,
+		hint: "See which perf this is: perf --version"
+	}),
+	"perf-lost": ({ how }) => ({ message: `perf did not count to the end: ${ending$1(how)}.` }),
+	"counter-coarse": () => ({
+		message: "This perf is older than 6.0 and shows no less than 0.01 J: trials must be longer than with a newer one.",
+		hint: `Install a newer one, whatever the kernel: ${INSTALL}`
+	}),
+	"domain-absent": ({ domain, event }) => ({ message: `This machine has no ${event}: energy of ${domain} is not part of what is compared.` })
+};
+
+// src/render/messages/remote.ts
+const TOKEN$1 = "JOULEGATE_GIT_TOKEN";
+/** The messages are those of a command line and of a workflow. */
+const THE_TOKEN = `the token (${TOKEN$1}; in a workflow the input github-token)`;
+function badUrl$1(why, protocols, longest) {
+	switch (why) {
+		case "starts-a-program": return "git would start a program that it names";
+		case "unprintable": return "it has a space or a control character in it";
+		case "too-long": return `it is longer than ${longest} characters`;
+		case "no-form": return "it is neither a URL nor user@host:path";
+		case "dash": return "a part of it begins with a dash";
+		case "protocol": return `only ${protocols.join(", ")} are spoken`;
+		case "no-url": return "it is no URL";
+		case "query": return "what follows ? or # has no meaning for git";
+		case "no-host": return "it names no host";
+		default: return why;
+	}
+}
+const badRef = {
+	absent: "",
+	suffix: ": only ~N and ^N may follow the name of a commit there",
+	abbreviated: ": a commit must be given with all its digits",
+	"no-commit": ": it is no commit",
+	"short-history": ": its history does not go back so far"
+};
+const remote = {
+	"bad-repository-url": ({ url, why, protocols, longest }) => ({
+		message: `${JSON.stringify(url)} cannot be fetched from: ${badUrl$1(why, protocols, longest)}.`,
+		hint: "Write https://HOST/OWNER/NAME.git, ssh://git@HOST/OWNER/NAME.git, git@HOST:OWNER/NAME.git, file:///PATH, or a directory"
+	}),
+	"credentials-in-url": ({ scheme, rest }) => ({
+		message: `The URL of the repository has a user name or a password in it, which would end up in process lists and reports.`,
+		hint: `Take it out: --repo ${scheme}://${rest} with the token in the environment: ${TOKEN$1}=…`
+	}),
+	"exposed-token": ({ url }) => ({
+		message: `To fetch from ${url}, ${THE_TOKEN} would be sent unencrypted.`,
+		hint: `Use https; on a command line, or do without it: env -u ${TOKEN$1} joulegate …`
+	}),
+	"unknown-remote-ref": ({ ref, url, why }) => ({
+		message: `${JSON.stringify(ref)} names no commit of ${url}${badRef[why]}.`,
+		hint: `A branch, a tag, refs/pull/N/merge, all digits of a commit, or one of these with ~N. Look at: git ls-remote ${url}`
+	}),
+	"remote-names-in-full": ({ url, digits }) => ({
+		message: `The commits of ${url} have names of ${digits} digits, which must be known before anything is fetched.`,
+		hint: `Name both in full: joulegate compare BASE HEAD --repo ${url}; find them with: git ls-remote ${url}`
+	}),
+	"remote-empty": ({ url }) => ({
+		message: `The repository ${url} has no commits yet, so there is nothing to compare.`,
+		hint: "Push two commits first"
+	}),
+	"no-remote-default": ({ url }) => ({
+		message: `${url} does not say which branch is its default, so what to compare cannot be guessed.`,
+		hint: `Name both: joulegate compare BASE HEAD --repo ${url}`
+	}),
+	"unadvertised-commit": ({ commit, url }) => ({
+		message: `${url} does not hand out ${commit}: it has no such commit, or gives out only what a branch or a tag points at.`,
+		hint: "Name a branch or a tag that points at it, or one with ~N (main~3); or clone the repository: --repo DIR"
+	}),
+	"remote-unreachable": ({ url, detail }) => ({
+		message: `${url} cannot be reached: ${detail}`,
+		hint: `Is it spelt right, and the network there? Try: git ls-remote ${url}`
+	}),
+	"access-refused": ({ url, hasToken, isWeb }) => ({
+		message: `${url} refuses access${hasToken && isWeb ? ` with ${THE_TOKEN}` : ""}.`,
+		hint: !isWeb ? `git's own access is used. Try: git ls-remote ${url}` : hasToken ? "Is it right, not expired, and allowed to read this repository? In a workflow: permissions: { contents: read }" : `A private repository needs a token that may read it: ${TOKEN$1}=… joulegate …`
+	}),
+	"remote-not-found": ({ url, hasToken }) => ({
+		message: `There is no repository at ${url}${hasToken ? ", or the token may not see it" : ""}.`,
+		hint: hasToken ? `Check the URL, and what ${THE_TOKEN} may read` : `Check the URL; a private repository needs ${TOKEN$1}=…`
+	}),
+	"remote-redirects": ({ url, hasToken }) => ({
+		message: `${url} leads elsewhere${hasToken ? ", and a token is sent to no other place than the one that was named" : ""}.`,
+		hint: "Name the place that it leads to; often the same with .git at its end, or https instead of http"
+	}),
+	"fetch-stalled": ({ url, seconds }) => ({
+		message: `${url} sent nothing for ${seconds} seconds.`,
+		hint: "Try again; or clone the repository yourself: --repo DIR"
+	}),
+	"connection-lost": ({ url, detail }) => ({
+		message: `The connection with ${url} broke: ${detail}`,
+		hint: "Try again"
+	}),
+	"cache-disk-full": ({ directory }) => ({
+		message: `No space is left for what is fetched into ${directory}.`,
+		hint: `Look at: df -h ${directory}; or put caches elsewhere: XDG_CACHE_HOME=DIR`
+	}),
+	"fetch-failed": ({ url, detail }) => ({
+		message: `Fetching from ${url} failed: ${detail}`,
+		hint: `Try: git ls-remote ${url}`
+	}),
+	"cannot-cache": ({ directory, detail }) => ({
+		message: `Fetched repositories cannot be kept in ${directory}: ${detail}`,
+		hint: "Put them elsewhere: XDG_CACHE_HOME=DIR joulegate …"
+	}),
+	"cache-discarded": ({ directory, url, cause }, say) => ({ message: `What was kept of ${url} in ${directory} was damaged, and has been fetched anew: ${say(cause).message}` }),
+	"cache-in-use": ({ directory }) => ({
+		message: `All copies of this repository in ${directory} are in use by other measurements.`,
+		hint: "Wait for one of them to end; or use another place: XDG_CACHE_HOME=DIR joulegate …"
+	}),
+	"shallow-clone": ({ directory, cause }, say) => ({
+		message: `The shallow clone ${directory} ends before the commit to compare with, and more of its history could not be fetched: ${say(cause).message}`,
+		hint: "In the clone: git fetch --unshallow. Or name the base: joulegate compare BASE HEAD"
+	})
+};
+
+// src/render/messages/services.ts
+const services = {
+	"service-failed": ({ command, when, ending, lines }) => ({
+		...withLines(`${commandWords(command)} ${endingWords(ending)} ${when === "starting" ? "before it was ready" : "during the trial"}.`, lines),
+		hint: "A service must run until it is stopped, after the trial"
+	}),
+	"service-not-ready": ({ command, timeout, ready, ending, said, lines }) => ({
+		message: `${commandWords(command)} was not ready within ${duration(timeout)}: its ready command (${ready}) ${ending === null ? "never ran" : `last ${endingWords(ending)}`}${said.length === 0 ? "." : " and said:"}`,
+		log: [...said, ...lines.length === 0 ? [] : ["The last lines of the service:", ...lines]],
+		hint: "Give it more time: timeout; or try its ready command by hand"
+	}),
+	"service-killed": ({ command, processes, grace }) => ({
+		message: `${commandWords(command)} did not end within ${duration(grace)} of SIGTERM: ${count$2(processes.length, "process", "processes")} killed (${firstOf$1(processes)}).`,
+		hint: "Let it end on SIGTERM: each trial waits for it"
+	})
+};
+
+// src/render/messages/status.ts
+const status = {
+	"status-of-newer-run": ({ context }) => ({ message: `A newer run has set the status ${JSON.stringify(context)} of this commit: it was left as it is.` }),
+	"another-pull-decides": ({ number, state }) => ({
+		message: `The status of this commit is ${state} because of pull request #${number}, which has the same commit and the same status.`,
+		hint: `Both must be good. Close #${number} or run its check again, then run this job again`
+	}),
+	"branches-unknown": ({ config, branch, cause }, say) => ({
+		message: `gate.branches of ${config} on ${branch} could not be read, so the status is named after the base branch alone. ${say(cause).message}`,
+		hint: `The token needs contents: read, and the file must be valid: joulegate compare --config ${config}`
+	})
+};
+
+// src/render/messages/trials.ts
+const FLOOD_HINT = "Let it print less, or send it elsewhere: COMMAND >/dev/null";
+const failed$1 = ({ command, text, ending, lines }) => ({
+	...withLines(`${commandWords(command)} (${text}) ${endingWords(ending)}.`, lines),
+	hint: ending.flooded === null ? void 0 : FLOOD_HINT
+});
+const survived = ({ command, processes }) => `${commandWords(command)} left ${count$2(processes.length, "process", "processes")} behind (${firstOf$1(processes)}): killed.`;
+const trials = {
+	survivors: (data) => ({
+		message: survived(data),
+		hint: "Let the command end what it starts"
+	}),
+	"work-left": (data) => ({
+		message: survived(data),
+		hint: "Only what runs before the command ends is measured: let it wait for what it starts"
+	}),
+	"proxy-refused": ({ names }) => ({
+		message: `The builds do not get ${names.join(", ")}: the code that is built could read the user name or the password in it.`,
+		hint: "Use a proxy that needs neither, for example one on this machine that adds them: HTTPS_PROXY=http://127.0.0.1:3128"
+	}),
+	"leaves-work": ({ workload, side }) => ({
+		message: `${workload} on ${side} leaves processes running when it ends, and on ${side === "base" ? "head" : "base"} it does not: what they had still to do was not measured.`,
+		hint: "Let the command wait for what it starts"
+	}),
+	"program-failed": failed$1,
+	"prepare-failed": failed$1,
+	"check-failed": failed$1,
+	"cleanup-failed": failed$1,
+	"build-failed": failed$1,
+	"output-limit": ({ command, limit }) => ({
+		message: `${commandWords(command)} was killed because it printed more than ${bytes(limit)}.`,
+		hint: FLOOD_HINT
+	}),
+	"cleanup-ended": ({ workload, side }) => ({ message: `The cleanup of ${workload} on ${side} was ended by a second signal: what it undoes may still be there.` }),
+	interrupted: ({ signal }) => ({ message: `Stopped by ${signal}: what had been measured is kept.` }),
+	"time-limit-short": ({ limit, needed, isHeads }) => ({
+		message: `The time limit of ${duration(limit)} leaves too little for the smallest comparison.`,
+		hint: isHeads ? void 0 : `It needs: --time-limit ${durationSetting(needed)}`
+	}),
+	"time-limit": ({ limit, isHeads }) => ({
+		message: `The time limit of ${duration(limit)} was reached.`,
+		hint: isHeads ? void 0 : "Raise --time-limit"
+	}),
+	"temperature-unmet": ({ state, now, target, band, seconds }) => {
+		const shown = target.map(({ sensor, celsius }) => {
+			const reading = now.find((one) => one.sensor === sensor);
+			return `${sensor} is at ${reading === void 0 ? "no known temperature" : `${reading.celsius.toFixed(1)} °C`} and should be within ${band} °C of ${celsius.toFixed(1)} °C`;
+		});
+		return {
+			message: `The trial could not start at the temperature of the session after ${seconds} s of ${{
+				hot: "waiting to cool",
+				cold: "warming up",
+				blind: "waiting for the sensor"
+			}[state]}: ${shown.join("; ")}.`,
+			hint: "Does something else heat the machine? Otherwise raise temperature.timeout or temperature.band"
+		};
+	},
+	"idle-unread": ({ cause }, say) => say(cause),
+	"partner-void": () => ({ message: "Not run: the other trial of its pair could not start at the temperature of the session." }),
+	throttled: ({ times }) => ({
+		message: `The processor was slowed down ${count$2(times, "time")} during the trial, because it was too hot or drew too much.`,
+		hint: "Cool the machine better, or switch turbo off: see joulegate doctor"
+	}),
+	"foreign-load": ({ share, allowed }) => ({
+		message: `Other programs used ${(100 * share).toFixed(1)} % of the machine during the trial; ${100 * allowed} % are allowed.`,
+		hint: "Look which: top -b -n 1 | head -20"
+	}),
+	"setting-changed": ({ path }) => ({
+		message: `${path} is not what it was when the session began.`,
+		hint: `Find out who changes it: cat ${path}`
+	})
+};
+
+// src/render/messages/index.ts
+/** The words of each finding, by code. */
+const messages$1 = {
+	...action,
+	...agreement,
+	...checkChange,
+	...checks$1,
+	...comment$1,
+	...configuration,
+	...credentials,
+	...defer,
+	...document$1,
+	...git$1,
+	...github,
+	...harness,
+	...identity$3,
+	...init$1,
+	...input,
+	...inspections,
+	...judging,
+	...leftovers,
+	...machine$1,
+	...meters$1,
+	...perf$1,
+	...remote,
+	...services,
+	...status,
+	...trials
+};
+
+// src/render/messages/said.ts
+/** A finding inside a finding inside a finding: no deeper one is worth its words, and a made-up document may nest thousands. */
+const DEEPEST$3 = 3;
+/** The words of a finding. Its message is one line; what was below that is the beginning of the log. One without words here is shown as data. */
+const said = (found) => sayAt(found, 0);
+function sayAt(found, depth) {
+	if (depth > DEEPEST$3) return { message: found.code };
+	const say = (quoted) => sayAt(quoted, depth + 1);
+	const { message, why, log = [], hint } = isFinding(found) ? wordsOf$3(found, say) : messages$1["unknown-finding"](found, say);
+	const [first = "", ...below] = message.split("\n");
+	return {
+		message: `${first}${found.more === void 0 ? "" : ` And in ${found.more} more trials.`}`,
+		why,
+		log: [...below, ...log],
+		hint
+	};
+}
+const wordsOf$3 = ({ code, data }, say) => messages$1[code](data, say);
+
+// src/render/prose.ts
+/** Stands out. */
+const strong = (text) => ({
+	as: "strong",
+	text
+});
+/** A setting or a command of ours, as the user types it. */
+const literal$1 = (text) => ({
+	as: "literal",
+	text
+});
+/** A name or a line that others wrote. `limit` is its longest length in characters. */
+const foreign = (text, limit = 80) => ({
+	as: "foreign",
+	text,
+	limit
+});
+const isProse = (part) => Array.isArray(part);
+const spansOf = (part) => isProse(part) ? part : [typeof part === "number" ? String(part) : part];
+/** Tag of a template: its parts may be text, spans and other prose. */
+const prose = (texts, ...parts) => texts.flatMap((text, index) => [text, ...spansOf(parts[index] ?? "")]).filter((span) => span !== "");
+/** The parts with a separator between them. */
+const joined$1 = (parts, separator) => parts.flatMap((part, index) => index === 0 ? spansOf(part) : [separator, ...spansOf(part)]);
+/** Sentences with a space between them, without those that are null or empty. */
+const sentences = (...parts) => joined$1(parts.filter((part) => part !== null).filter((part) => part.length > 0), " ");
+/** Prose in one medium. */
+const inked = (text, ink) => text.map((span) => {
+	if (typeof span === "string") return ink.plain(span);
+	return span.as === "foreign" ? ink.foreign(span.text, span.limit) : ink[span.as](span.text);
+}).join("");
+
+// src/render/vocabulary.ts
+const vocabulary = {
+	failed: {
+		shape: "💥",
+		word: "failed"
+	},
+	unsteady: {
+		shape: "💥",
+		word: "unsteady"
+	},
+	over: {
+		shape: "❌",
+		word: "over budget"
+	},
+	likely: {
+		shape: "❌",
+		word: "likely over budget"
+	},
+	more: {
+		shape: "🔺",
+		word: "more energy"
+	},
+	inconclusive: {
+		shape: "❔",
+		word: "inconclusive"
+	},
+	missing: {
+		shape: "🗑️",
+		word: "removed"
+	},
+	broken: {
+		shape: "⚠️",
+		word: "fails on base"
+	},
+	flaky: {
+		shape: "⚠️",
+		word: "flaky on base"
+	},
+	new: {
+		shape: "🆕",
+		word: "new"
+	},
+	less: {
+		shape: "✅",
+		word: "less energy"
+	},
+	none: {
+		shape: "➖",
+		word: "no change"
+	},
+	identical: {
+		shape: "🟰",
+		word: "identical"
+	}
+};
+const levelWords = {
+	fail: "",
+	warn: " (warns only)",
+	off: " (budget off)"
+};
+/** The words of a kind where its budget is of this level. */
+function wordsOf$2(kind, level = "fail") {
+	const { shape, word } = vocabulary[kind];
+	return {
+		shape,
+		word: `${word}${kind === "over" || kind === "likely" || kind === "more" && isOff({ level }) ? levelWords[level] : ""}`
+	};
+}
+/** What a judged workload's row says. */
+function kindOf$2(change) {
+	switch (change.verdict) {
+		case "error": return change.reason === "unsteady" ? "unsteady" : "failed";
+		case "regressed": return isOff(change.budget) ? "more" : change.proven === true ? "over" : "likely";
+		case "improved": return "less";
+		case "inconclusive": return "inconclusive";
+		case "unchanged": return kindOfUnchanged(change);
+		default: return change.verdict;
+	}
+}
+function kindOfUnchanged({ reason, interval: { low, high } }) {
+	if (reason === "identical") return "identical";
+	if (low !== null && low > 1) return "more";
+	return high !== null && high < 1 ? "less" : "none";
+}
+/** What progress says when a workload is decided; the report knows more. */
+const decidedWords = {
+	regressed: "more energy than its budget allows",
+	improved: "less energy",
+	unchanged: "inside its budget",
+	inconclusive: "inconclusive",
+	error: "failed",
+	broken: "fails on base, so there is nothing to compare it with",
+	suspect: "failed on base beside head: base runs once more, alone"
+};
+/** How a finding's line begins on a terminal. */
+const levelWord = {
+	error: "error",
+	warning: "warning",
+	info: "note"
+};
+/** How a finding's line begins in Markdown. */
+const levelShape = {
+	error: "❌",
+	warning: "⚠️",
+	info: "ℹ️"
+};
+const domainWords = {
+	package: "CPU package",
+	dram: "DRAM",
+	core: "CPU cores",
+	uncore: "CPU uncore",
+	psys: "whole platform",
+	gpu: "GPU"
+};
+const isDomain = (name) => Object.hasOwn(domainWords, name);
+/** RAPL's name of a domain in people's words; one that we do not know stays as it is. */
+const domainName = (name) => isDomain(name) ? domainWords[name] : name;
+const meterWords = {
+	counter: "a hardware counter",
+	estimate: "an estimate, not a measurement",
+	replay: "replayed from a file, not measured here"
+};
+const containmentWords = {
+	cgroup: "each trial in a cgroup of its own, killed with all that is in it",
+	environment: "without a cgroup: what a trial leaves behind is found by a mark in its environment, which a process can shed"
+};
+const separationWords = {
+	namespaces: "base and head each had a /tmp, /var/tmp, /dev/shm and IPC of their own",
+	swept: "what one side left in /tmp, /var/tmp, /dev/shm or IPC was removed before the other ran",
+	shared: "base and head shared /tmp, /var/tmp, /dev/shm and IPC"
+};
+/** Says which user ran builds and workloads, how what they left was found, and how the sides were kept apart. */
+function isolationWords(isolation) {
+	const { containment, separation } = isolation;
+	const others = [containmentWords[containment], ...separation === void 0 ? [] : [separationWords[separation]]].join("; ");
+	switch (isolation.level) {
+		case "none": return prose`${others}`;
+		case "user": return prose`builds and workloads ran as the user ${foreign(isolation.user)}, who could not read what is ours; ${others}`;
+		default: return isolation;
+	}
+}
+/** What the joules are, where they are not what a counter of this machine said: `adjective` is null then. */
+function basis({ meter, simulated }) {
+	const isEstimate = meter?.kind === "estimate";
+	if (simulated) return {
+		adjective: isEstimate ? "simulated and estimated" : "simulated",
+		article: "a"
+	};
+	if (meter?.kind === "replay") return {
+		adjective: "replayed",
+		article: "a"
+	};
+	return isEstimate ? {
+		adjective: "estimated",
+		article: "an"
+	} : {
+		adjective: null,
+		article: ""
+	};
+}
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+/** 'Energy', 'Estimated energy', 'Simulated energy': with this every headline begins. */
+function subject(recording) {
+	const { adjective } = basis(recording);
+	return adjective === null ? "Energy" : `${capital(adjective)} energy`;
+}
+/** Said once below the table. */
+const SIGN = "+ = uses more energy; joules are medians per run";
+/** The energy column's head. */
+function energyColumn(recording) {
+	const { adjective } = basis(recording);
+	return adjective === null ? "Energy" : `Energy (${adjective})`;
+}
+/** Joules per unit of work, as a row's label: 'Energy per byte (estimated)'. */
+const energyPer = (recording, unit) => energyColumn(recording).replace("Energy", `Energy per ${unit}`);
+/** The two things that are compared: base and head, or the commands A and B. */
+function sides({ revisions }) {
+	const word = (side, letter) => revisions[side].kind === "command" ? letter : side;
+	return {
+		base: word("base", "A"),
+		head: word("head", "B")
+	};
+}
+/** A commit as people quote it, or the command. Foreign text. */
+const revisionName = (revision) => revision.kind === "commit" ? revision.sha.slice(0, 10) : revision.command;
+/** '95 % interval' */
+const intervalLabel = ({ config }) => `${percent$1(config.gate.confidence)} interval`;
+
+// src/render/finding-text.ts
+const MESSAGE_LIMIT = 400;
+const HINT_LIMIT = 300;
+/** The parts of a finding; what they hold is foreign text and still has to be shown as such. */
+function partsOf(found) {
+	const { message, log = [], hint } = said(found);
+	return {
+		first: cut(message, MESSAGE_LIMIT),
+		log: lastLines(log),
+		hint: hint === void 0 ? null : cut(hint, HINT_LIMIT)
+	};
+}
+/** Said once above or below what the checks found: their remedies would be longer than all the rest. */
+const MACHINE_HINT = "joulegate doctor says what helps";
+const FIRST_LIMIT = 1e4;
+const color = {
+	error: "\x1B[31m",
+	warning: "\x1B[33m",
+	info: "\x1B[2m"
+};
+const RESET = "\x1B[0m";
+/** A finding for a terminal: 'error: what happened', the lines it carries, '  hint: what to type next'. */
+function terminalText(found, { colour, isShort = false }) {
+	const { message, log = [], hint } = said(found);
+	const level = levelOf(found);
+	const word = `${levelWord[level]}:`;
+	const next = isShort || hint === void 0 ? "" : oneLine(hint, 2e3);
+	return [
+		`${colour ? `${color[level]}${word}${RESET}` : word} ${oneLine(message, FIRST_LIMIT)}`,
+		...lastLines(log, 40, 8e3).map((line) => `  ${line}`),
+		...next === "" ? [] : [`  hint: ${next}`]
+	].join("\n");
+}
+/** What the checks warn of, one line each; what matters little is left to the report. null where nothing is to be told. */
+function inspected(findings, { colour }) {
+	const warnings = findings.filter((found) => levelOf(found) !== "info").map((found) => terminalText(found, {
+		colour,
+		isShort: true
+	}));
+	return warnings.length === 0 ? null : [...warnings, `  hint: ${MACHINE_HINT}`].join("\n");
+}
+
+// src/system/trace.ts
+const [traces, errors] = [channel("joulegate:trace"), channel("joulegate:error")];
+const isTrace = (message) => typeof message === "object" && message !== null && "kind" in message;
+/** Listens to all that is done from now on, and to each error that ends a command. */
+function onTrace(listener) {
+	traces.subscribe((message) => {
+		if (isTrace(message)) listener.trace(message);
+	});
+	errors.subscribe((message) => {
+		if (typeof message === "object" && message !== null && "error" in message) listener.error(message.error);
+	});
+}
+/** Tells which error ends a command, with what is below it. */
+function traceError(error) {
+	errors.publish({ error });
+}
+/** Tells that something was done, if anyone listens. Never while a meter runs: the listener prints. */
+function trace(made) {
+	traces.publish(made);
+}
+/** Does something, and tells how long it took. Costs nothing if no one listens. */
+async function traced(kind, text, act) {
+	if (!traces.hasSubscribers) return act();
+	const started = performance.now();
+	const since = (failure) => ({
+		kind,
+		text,
+		seconds: (performance.now() - started) / 1e3,
+		failure
+	});
+	try {
+		const result = await act();
+		trace(since(null));
+		return result;
+	} catch (error) {
+		trace(since(error instanceof Error ? error.message : String(error)));
+		throw error;
+	}
+}
+
 // node_modules/zod/v4/classic/errors.js
 const _installedErrorProtos = /* @__PURE__ */ new WeakSet([Object.prototype, Error.prototype]);
 function _lazyMethod(proto, key, make) {
@@ -13432,80 +13411,6 @@ function withWords(_key, value) {
 	};
 }
 
-// src/text/inert.ts
-/** Text that others wrote, without anything that moves a cursor, hides or reverses what stands beside it. */
-const ESCAPE = "\x1B";
-const NAME_LIMIT$1 = 80;
-const LINE_LIMIT = 300;
-const sequences = new RegExp(`(?:${ESCAPE}[\\]PX^_]|[\\u009d\\u0090\\u0098\\u009e\\u009f])[^\\u0007\\u009c\\n${ESCAPE}]*(?:\\u0007|\\u009c|${ESCAPE}\\\\)?|(?:${ESCAPE}\\[|\\u009b)[0-?]*[ -/]*[@-~]?|${ESCAPE}[ -/]*[0-~]?`, "gu");
-const invisible = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}]/gu;
-/** Without anything that a terminal obeys or that cannot be seen. Lines stay; a tab becomes a space. */
-function clean(text) {
-	return text.replaceAll(/\r\n?|\u0085|\u2028|\u2029/g, "\n").replaceAll("	", " ").replaceAll(sequences, "").replaceAll(invisible, "");
-}
-/** The first `limit` characters, with an ellipsis where there are more. Never half a character. */
-function cut(text, limit) {
-	const characters = Array.from(text.slice(0, 2 * limit + 2));
-	return characters.length <= limit ? text : `${characters.slice(0, limit - 1).join("")}…`;
-}
-/** One clean line of at most `limit` characters. */
-const oneLine = (text, limit = NAME_LIMIT$1) => cut(clean(text).replaceAll(/\s+/g, " ").trim(), limit);
-/** The last lines of a log, clean, each cut: at most `lines` of them and `characters` in all. */
-function lastLines(log, lines = 30, characters = 4e3) {
-	const all = log.flatMap((line) => clean(line).split("\n")).map((line) => cut(line.trimEnd(), LINE_LIMIT));
-	const kept = [];
-	let left = characters;
-	for (const line of all.toReversed()) {
-		left -= line.length + 1;
-		if (kept.length === lines || left < 0) break;
-		kept.unshift(line);
-	}
-	const dropped = all.length - kept.length;
-	return dropped === 0 ? kept : [`… (${dropped} earlier ${dropped === 1 ? "line" : "lines"})`, ...kept];
-}
-
-// src/render/finding-text.ts
-const MESSAGE_LIMIT = 400;
-const HINT_LIMIT = 300;
-/** The parts of a finding; what they hold is foreign text and still has to be shown as such. */
-function partsOf(found) {
-	const { message, log = [], hint } = said(found);
-	return {
-		first: cut(message, MESSAGE_LIMIT),
-		log: lastLines(log),
-		hint: hint === void 0 ? null : cut(hint, HINT_LIMIT)
-	};
-}
-/** Said once above or below what the checks found: their remedies would be longer than all the rest. */
-const MACHINE_HINT = "joulegate doctor says what helps";
-const FIRST_LIMIT = 1e4;
-const color = {
-	error: "\x1B[31m",
-	warning: "\x1B[33m",
-	info: "\x1B[2m"
-};
-const RESET = "\x1B[0m";
-/** A finding for a terminal: 'error: what happened', the lines it carries, '  hint: what to type next'. */
-function terminalText(found, { colour, isShort = false }) {
-	const { message, log = [], hint } = said(found);
-	const level = levelOf(found);
-	const word = `${levelWord[level]}:`;
-	const next = isShort || hint === void 0 ? "" : oneLine(hint, 2e3);
-	return [
-		`${colour ? `${color[level]}${word}${RESET}` : word} ${oneLine(message, FIRST_LIMIT)}`,
-		...lastLines(log, 40, 8e3).map((line) => `  ${line}`),
-		...next === "" ? [] : [`  hint: ${next}`]
-	].join("\n");
-}
-/** What the checks warn of, one line each; what matters little is left to the report. null where nothing is to be told. */
-function inspected(findings, { colour }) {
-	const warnings = findings.filter((found) => levelOf(found) !== "info").map((found) => terminalText(found, {
-		colour,
-		isShort: true
-	}));
-	return warnings.length === 0 ? null : [...warnings, `  hint: ${MACHINE_HINT}`].join("\n");
-}
-
 // src/render/media/inert-markdown.ts
 /**
 * Text that others wrote: names, commands, log lines, whatever a pull request's program printed. Here it is made inert: in Markdown it
@@ -13819,7 +13724,7 @@ const codes = {
 	green: [32, 39]
 };
 const colourful = (style, text) => `\u001b[${codes[style][0]}m${text}\u001b[${codes[style][1]}m`;
-const plain = (_, text) => text;
+const plain$1 = (_, text) => text;
 
 // src/render/media/terminal-results.ts
 const MOST_ROWS = 15;
@@ -13893,7 +13798,7 @@ const MOST_ERRORS = 5;
 const MOST_NOTES = 20;
 const INDENT = "   ";
 function canvasOf({ colour, width }) {
-	const paint = colour ? colourful : plain;
+	const paint = colour ? colourful : plain$1;
 	const ink = {
 		plain: (text) => text,
 		strong: (text) => paint("bold", text),
@@ -14078,7 +13983,7 @@ const UNKNOWN = {
 	high: null
 };
 const rankOf = ({ kind, isGated }) => kind === "missing" && isGated ? rank$1.failed : rank$1[kind];
-const distance = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)) : 0;
+const distance$1 = ({ change }) => change?.ratio ? Math.abs(Math.log(change.ratio)) : 0;
 function ofChange(change, definitions) {
 	const kind = kindOf$2(change);
 	const { budget, workload } = change;
@@ -14113,7 +14018,7 @@ function rowsOf({ changes, unpaired, recording }) {
 		eyes: rows.filter(({ kind }) => !quiet.includes(kind)).map((row) => ({
 			row,
 			rank: rankOf(row),
-			distance: distance(row)
+			distance: distance$1(row)
 		})).toSorted((one, other) => one.rank - other.rank || Number(other.row.isGated) - Number(one.row.isGated) || other.distance - one.distance).map(({ row }) => row),
 		calm: rows.filter(({ kind }) => quiet.includes(kind))
 	};
@@ -20427,46 +20332,6 @@ const wo = (t, e) => {
 	return Array.isArray(r.config) && n.add(qs(r.config)), n.add(zs(r.unsafe)), n.add(Ws(r.completion)), r.abort && n.add(Is(r.abort)), r.progress && n.add(so(r.progress)), r.timeout && n.add(uo(r.timeout)), r.spawnOptions && n.add(io(r.spawnOptions)), n.add(ao()), n.add(no(r.input)), n.add(Mt(to(!0))), r.errors && n.add(Mt(r.errors)), Xs(n, r.binary, r.unsafe?.allowUnsafeCustomBinary), n.add(Fs(r.allowEnvironment ?? [], r.unsafe?.allowAbbreviatedOptions)), new f(r, n);
 };
 
-// src/system/trace.ts
-const [traces, errors] = [channel("joulegate:trace"), channel("joulegate:error")];
-const isTrace = (message) => typeof message === "object" && message !== null && "kind" in message;
-/** Listens to all that is done from now on, and to each error that ends a command. */
-function onTrace(listener) {
-	traces.subscribe((message) => {
-		if (isTrace(message)) listener.trace(message);
-	});
-	errors.subscribe((message) => {
-		if (typeof message === "object" && message !== null && "error" in message) listener.error(message.error);
-	});
-}
-/** Tells which error ends a command, with what is below it. */
-function traceError(error) {
-	errors.publish({ error });
-}
-/** Tells that something was done, if anyone listens. Never while a meter runs: the listener prints. */
-function trace(made) {
-	traces.publish(made);
-}
-/** Does something, and tells how long it took. Costs nothing if no one listens. */
-async function traced(kind, text, act) {
-	if (!traces.hasSubscribers) return act();
-	const started = performance.now();
-	const since = (failure) => ({
-		kind,
-		text,
-		seconds: (performance.now() - started) / 1e3,
-		failure
-	});
-	try {
-		const result = await act();
-		trace(since(null));
-		return result;
-	} catch (error) {
-		trace(since(error instanceof Error ? error.message : String(error)));
-		throw error;
-	}
-}
-
 // src/git/git.ts
 /** git could not be started, was killed, ended with something else than 0, or named a ref that means two things. */
 var GitFailure = class extends O {
@@ -21571,7 +21436,7 @@ const first = (said, pattern) => (said.find((line) => pattern.test(line)) ?? "")
 /** Bits of CapEff that let a process count for the whole machine. */
 const [CAP_SYS_ADMIN, CAP_PERFMON] = [21n, 38n];
 /** perf says that it may not, or only `<not supported>`: finds out what forbids it, since each cause has a remedy of its own. */
-async function explain$1(host, fault) {
+async function explain$3(host, fault) {
 	if (!is$1(fault, "counter-denied", "counter-unsupported")) return fault;
 	const { isRoot, isCapable, isFiltered, paranoid } = await rights(host);
 	if (is$1(fault, "counter-unsupported")) return isFiltered ? finding("counter-filtered", { denial: fault }) : fault;
@@ -21815,7 +21680,7 @@ async function preparePerf(host, { domains }) {
 		shape: "csv"
 	}) : first;
 	const { readings, fault } = readingsOf(outcome, recipe, seconds);
-	if (fault !== null) return { error: await explain$1(host, fault) };
+	if (fault !== null) return { error: await explain$3(host, fault) };
 	return { recipe: {
 		...recipe,
 		sockets: [...new Set(readings.map(({ socket }) => socket))]
@@ -23747,13 +23612,13 @@ function checkout(workspace, directories) {
 		gives: ["directory"],
 		async run({ side, revision, overlay }) {
 			const directory = directories[side];
-			if (revision.kind === "commit") await workspace.checkout(revision, directory, overlay).catch((error) => explain(error, dirname(directory)));
+			if (revision.kind === "commit") await workspace.checkout(revision, directory, overlay).catch((error) => explain$2(error, dirname(directory)));
 			return { directory };
 		}
 	};
 }
 /** git says what it could not write, and not why. */
-async function explain(error, directory) {
+async function explain$2(error, directory) {
 	if (error instanceof Problem) await blameDisk([directory], error.finding, error);
 	throw error;
 }
@@ -25160,9 +25025,9 @@ const TICK = .01;
 /** Finds what this machine keeps books of; each is optional, and absent where the kernel does not have it. */
 async function openWatch(host) {
 	const cpus = `${host.sysfs}/devices/system/cpu`;
-	const counters = (await list(host, cpus)).filter((name) => /^cpu\d+$/.test(name)).flatMap((name) => ["core", "package"].map((what) => `${cpus}/${name}/thermal_throttle/${what}_throttle_count`));
-	const policies = (await list(host, `${cpus}/cpufreq`)).filter((name) => /^policy\d+$/.test(name));
-	const supplies = await list(host, `${host.sysfs}/class/power_supply`);
+	const counters = (await list$1(host, cpus)).filter((name) => /^cpu\d+$/.test(name)).flatMap((name) => ["core", "package"].map((what) => `${cpus}/${name}/thermal_throttle/${what}_throttle_count`));
+	const policies = (await list$1(host, `${cpus}/cpufreq`)).filter((name) => /^policy\d+$/.test(name));
+	const supplies = await list$1(host, `${host.sysfs}/class/power_supply`);
 	const settings = [
 		...policies.map((name) => `${cpus}/cpufreq/${name}/scaling_governor`),
 		...[`${cpus}/intel_pstate/no_turbo`, `${cpus}/cpufreq/boost`],
@@ -25190,7 +25055,7 @@ async function openWatch(host) {
 	};
 }
 const sum = (values) => values.reduce((total, value) => total + value, 0);
-async function list(host, directory) {
+async function list$1(host, directory) {
 	return host.list(directory).catch(() => []);
 }
 function open$1(host, path) {
@@ -35708,6 +35573,55 @@ function layOver(content, overrides) {
 	}, single);
 }
 
+// src/configuration/wording.ts
+const MAX_SHOWN = 60;
+/** Characters that move the cursor or the reading direction become visible. */
+const visible = (text) => text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (letter) => letter.split("").map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""));
+/** A value as JSON writes it, on one line and short; a list or a map by that name. */
+function show(value) {
+	if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+	if (typeof value === "object" && value !== null) return "a map";
+	if (typeof value !== "string") return String(value);
+	const letters = [...value.slice(0, 240)];
+	return visible(JSON.stringify(letters.length > MAX_SHOWN ? `${letters.slice(0, 59).join("")}…` : value));
+}
+/** A text without quotes where it needs none. */
+const plain = (text) => /^[\w.,%+-]{1,60}$/.test(text) ? text : show(text);
+/** a, b or c */
+const list = (words, last) => words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} ${last} ${words.at(-1)}`;
+/** Edits between two words, a swap of neighbours being one (optimal string alignment). */
+function distance(left, right) {
+	let before = [];
+	let last = Array.from({ length: right.length + 1 }, (_, index) => index);
+	for (let row = 1; row <= left.length; row++) {
+		const next = [row];
+		for (let column = 1; column <= right.length; column++) {
+			const same = left[row - 1] === right[column - 1];
+			const swapped = row > 1 && column > 1 && left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
+			const costs = [
+				(last[column] ?? 0) + 1,
+				(next[column - 1] ?? 0) + 1,
+				(last[column - 1] ?? 0) + (same ? 0 : 1)
+			];
+			next.push(Math.min(...costs, ...swapped ? [(before[column - 2] ?? 0) + 1] : []));
+		}
+		before = last;
+		last = next;
+	}
+	return last[right.length] ?? 0;
+}
+/** maxPairs, max_pairs and Max-Pairs are all meant as max-pairs. */
+const kebab = (word) => word.replaceAll(/(?<=[a-z])(?=[A-Z])|_/g, "-").toLowerCase();
+/** The one of `words` that `word` was meant to be; null where none is close: an edit, or one for every three letters. */
+function closest(word, words) {
+	const written = kebab(word);
+	const [best] = words.filter((candidate) => Math.abs(candidate.length - written.length) <= 5).map((candidate) => ({
+		candidate,
+		edits: distance(written, candidate)
+	})).filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3))).sort((left, right) => left.edits - right.edits);
+	return best?.candidate ?? null;
+}
+
 // src/configuration/parameters.ts
 /** More than a machine measures in a night; and two parameters too many would fill the memory. */
 const MOST_WORKLOADS = 500;
@@ -35816,7 +35730,7 @@ const nouns = {
 /** Our words where the schema has none of its own. */
 const words = (issue) => {
 	if (issue.code === "invalid_type") return `write ${nouns[issue.expected] ?? issue.expected}`;
-	if (issue.code === "invalid_value") return `write ${list$4(issue.values, "or")}`;
+	if (issue.code === "invalid_value") return `write ${list(issue.values, "or")}`;
 	if (issue.code === "too_small") return `must be at least ${issue.minimum}`;
 	if (issue.code === "too_big") return `must be at most ${issue.maximum}`;
 };
@@ -35828,7 +35742,7 @@ function valueAt(content, path) {
 /** `workload parse: budget.max-regression`: by its name where it has a good one, else by its place. The file has line numbers for the rest. */
 function subjectOf(path, content) {
 	const [first, index, ...rest] = path;
-	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain$1(step) : []).join(".");
+	const dotted = (steps) => steps.flatMap((step) => typeof step === "string" ? plain(step) : []).join(".");
 	if (first !== "workloads" || typeof index !== "number") return dotted(path);
 	const name = valueAt(content, [
 		"workloads",
@@ -35844,7 +35758,7 @@ function unknownKey(key, parent, content) {
 	const known = [...new Set(options().flatMap((option) => isBelow(option) ? option.path[steps.length] ?? [] : []))];
 	const close = closest(key, known);
 	const meant = close ?? options().find((option) => option.flag === key)?.key;
-	const remedy = meant === void 0 ? `; the keys here are ${list$4(known, "and")}` : `, did you mean ${show(meant)}?`;
+	const remedy = meant === void 0 ? `; the keys here are ${list(known, "and")}` : `, did you mean ${show(meant)}?`;
 	return {
 		path: [...parent, key],
 		part: "key",
@@ -35867,7 +35781,7 @@ function describe(path, message, content, isFlag) {
 	};
 	return {
 		subject,
-		message: `${message} (found ${isFlag && typeof value === "string" ? plain$1(value) : show(value)})`
+		message: `${message} (found ${isFlag && typeof value === "string" ? plain(value) : show(value)})`
 	};
 }
 function faultsOf(issue, above, origin) {
@@ -42700,8 +42614,8 @@ var Reader = class {
 		this.#aliases += 1;
 		if (this.#aliases > MAX_ALIASES) {
 			if (this.#aliases === 101) this.#complain(alias, `more than ${MAX_ALIASES} aliases: write the values out`);
-		} else if (target === void 0) this.#complain(alias, `there is no anchor &${plain$1(alias.source)} above this alias; a value that begins with * needs quotes`);
-		else if (!this.#values.has(target)) this.#complain(alias, `the alias *${plain$1(alias.source)} stands inside of what it stands for`);
+		} else if (target === void 0) this.#complain(alias, `there is no anchor &${plain(alias.source)} above this alias; a value that begins with * needs quotes`);
+		else if (!this.#values.has(target)) this.#complain(alias, `the alias *${plain(alias.source)} stands inside of what it stands for`);
 		else {
 			this.#targets.set(alias, target);
 			return this.#values.get(target);
@@ -43785,6 +43699,92 @@ async function findingsOf(host) {
 	const holder = await whoMeasures(host.sysfs);
 	const told = ["no-cgroup", "simulated"];
 	return [...host.findings.filter(({ code }) => !told.includes(code)), ...holder === null ? [] : [finding("machine-measuring", { holder })]];
+}
+
+// src/model/findings/example.ts
+/** Stands for a finding inside another one. */
+const CAUSE = {
+	code: "the-cause",
+	data: {}
+};
+/** A made-up value that fits the schema. Fails for a schema that no finding has had so far. */
+function placeholder(schema, key) {
+	if (schema === Quoted) return CAUSE;
+	if (schema instanceof ZodMiniNullable && schema.def.innerType instanceof ZodMiniNumber) return null;
+	if (schema instanceof ZodMiniReadonly || schema instanceof ZodMiniNullable || schema instanceof ZodMiniOptional) return placeholder(schema.def.innerType, key);
+	if (schema instanceof ZodMiniArray) return [placeholder(schema.def.element, key)];
+	if (schema instanceof ZodMiniObject) return Object.fromEntries(Object.entries(schema.shape).map(([name, inner]) => [name, placeholder(inner, name)]));
+	if (schema instanceof ZodMiniUnion || schema instanceof ZodMiniDiscriminatedUnion) return schema.def.options.map((option) => placeholder(option, key))[0];
+	if (schema instanceof ZodMiniEnum) return Object.values(schema.def.entries)[0];
+	if (schema instanceof ZodMiniLiteral) return schema.def.values[0];
+	if (schema instanceof ZodMiniNumber) return 3;
+	if (schema instanceof ZodMiniBoolean) return false;
+	if (schema instanceof ZodMiniRecord) return {};
+	if (schema instanceof ZodMiniString) return key.replaceAll(/(?<=[a-z])(?=[A-Z])/g, "-").toUpperCase();
+	throw new Error(`no value is known for the key ${key}`);
+}
+/** An occurrence of a code with made-up data, to show what it says: texts are the names of what they are, in capitals, and numbers are 3. */
+const exampleOf = (code) => ({
+	code,
+	data: Object.fromEntries(Object.entries(findings[code].shape).map(([key, schema]) => [key, placeholder(schema, key)]))
+});
+
+// src/render/explain.ts
+/** Explains a code of the table; null if there is no such code. */
+function explain$1(code) {
+	if (!isCode(code)) return null;
+	const { level, ends } = findings[code];
+	const { message, why = null, log = [], hint } = said(exampleOf(code));
+	return {
+		code,
+		level,
+		ends,
+		message: [message, ...log].join("\n").replaceAll(said(CAUSE).message, "(the cause)"),
+		why,
+		hint: hint?.replaceAll(said(CAUSE).hint ?? "", "(its hint)") ?? null
+	};
+}
+const endsWords = {
+	usage: "It ends the command: what was typed or configured has to change.",
+	unfit: "If it ends a command, the machine has to be made fit.",
+	internal: "It ends the command.",
+	nothing: "It ends the command: there is nothing to measure or to compare now."
+};
+/** The finding as a terminal shows it. */
+function shownText({ level, message, why, hint }) {
+	const [first = "", ...log] = message.split("\n");
+	return [
+		`${levelWord[level]}: ${first}`,
+		...log.map((line) => `  ${line}`),
+		...why === null ? [] : [`  why it matters: ${why}`],
+		...hint === null ? [] : [`  hint: ${hint}`]
+	].join("\n");
+}
+/** Text that `joulegate explain` prints. */
+function explanationText(explanation) {
+	const { code, ends } = explanation;
+	return `${[
+		code,
+		shownText(explanation),
+		...ends === null ? [] : [endsWords[ends]]
+	].join("\n\n")}\n`;
+}
+
+// src/commands/explain.ts
+/** Prints what a finding says and what to do about it; without a code, all codes. @throws Problem `unknown-code`. */
+function explain(code, context) {
+	const codes = Object.keys(findings).toSorted();
+	if (code === void 0) {
+		context.print(`${codes.join("\n")}\n`);
+		return EXIT.passed;
+	}
+	const explanation = explain$1(code);
+	if (explanation === null) throw problem("unknown-code", {
+		code,
+		close: closest(code, codes)
+	});
+	context.print(explanationText(explanation));
+	return EXIT.passed;
 }
 
 // src/model/home.ts
@@ -44920,32 +44920,6 @@ function recordingIn(given, directory) {
 	return join(given, name);
 }
 
-// src/render/debug.ts
-const LONG = 1e3;
-/** 'debug: 12.3 s git ls-files --stage (0.1 s)': `at` is in seconds since the start. Secrets are replaced by an ellipsis. */
-function debugLine({ kind, text, seconds, failure }, at, secrets) {
-	const what = text.startsWith(kind) ? text : `${kind} ${text}`;
-	const line = `debug: ${at.toFixed(2)} s ${what} (${duration(seconds)})${failure === null ? "" : `: ${failure}`}`;
-	return oneLine(without(line, secrets), LONG);
-}
-/** The errors below a Problem, each with the place where it was made. */
-function debugCauses(error, secrets) {
-	if (!(error instanceof Error)) return [];
-	return [...(error.stack ?? error.message).split("\n").map((line) => `debug: ${oneLine(without(line, secrets), LONG)}`), ...debugCauses(error.cause, secrets)];
-}
-const without = (text, secrets) => secrets.filter((secret) => secret !== "").reduce((rest, secret) => rest.replaceAll(secret, "…"), text);
-
-// src/main/debug.ts
-/** Tells what is run from now on, how long it takes, and what is below an error. */
-function debug({ tell, secrets }) {
-	onTrace({
-		trace: (trace) => tell(debugLine(trace, performance.now() / 1e3, secrets)),
-		error(error) {
-			for (const line of debugCauses(error, secrets)) tell(line);
-		}
-	});
-}
-
 // src/main/help.ts
 /** Below every help: what the exit code says. */
 const exitCodes = `
@@ -45098,6 +45072,75 @@ function sessionOptions(base, head, values) {
 	};
 }
 
+// src/main/commands.ts
+/** Makes each command of the command line, in the order of the help. */
+const commands = [
+	(run) => addSessionOptions(new Command$1("compare").description("measure two commits, or two commands, and judge them")).addOption(formatOption()).addHelpText("after", examples.compare).action((base, head, values = {}) => run((context) => compare({
+		...sessionOptions(base, head, values),
+		format: formatOf(values)
+	}, context))),
+	(run) => addSessionOptions(new Command$1("measure").description("measure, and leave the Recording for `joulegate report`")).option("-o, --output <FILE>", "also write the Recording there").addHelpText("after", examples.measure).action((base, head, values = {}) => run((context) => measure({
+		...sessionOptions(base, head, values),
+		output: text$1(values["output"])
+	}, context))),
+	(run) => new Command$1("report").description("judge a Recording anew from its raw numbers").argument("[recording]", "what `joulegate measure` or `compare` left: a file, or its directory; a journal (.jsonl) too", "joulegate-report").addOption(formatOption()).addHelpText("after", examples.report).action((recording, values) => run((context) => report({
+		recording,
+		format: formatOf(values)
+	}, context))),
+	(run) => new Command$1("analyze").description("judge pairs that were measured elsewhere").argument("<input>", "JSON; - for standard input").option("-o, --output <FILE>", "where the verdicts go (default: standard output)").option("--gate", "exit with 2 if a sequence regressed, as `compare` does").option("--fail-on <LIST>", "with --gate: the verdicts that fail it, regressed (exit code 2) and inconclusive (3) (default: regressed)").addHelpText("after", examples.analyze).action((input, values) => {
+		const options = {
+			input,
+			output: text$1(values["output"]),
+			isGate: values["gate"] === true,
+			failOn: text$1(values["failOn"])
+		};
+		return run((context) => analyze(options, context));
+	}),
+	(run) => new Command$1("init").description("write joulegate.yml and a workflow, after looking at the files of the repository").option("--repo <DIR>", "the repository", ".").option("--print", "print both files, write none").addHelpText("after", examples.init).action((values) => run((context) => init({
+		repository: text$1(values["repo"]) ?? ".",
+		isPrint: values["print"] === true
+	}, context))),
+	(run) => new Command$1("explain").description("say what a finding means and what to do about it").argument("[code]", "as a report in JSON has it, for example unknown-ref (default: list all codes)").action((code) => run((context) => explain(code, context))),
+	(run) => {
+		const command = new Command$1("doctor").description("say what this machine can measure, what is missing, and what mends it").option("--json", "print it as a document for programs").option("--report-directory <DIR>", "where Recording, report and build logs would go", "joulegate-report");
+		for (const option of configurationOptions()) if (["meter", "domains"].includes(option.name())) command.addOption(option);
+		return command.addHelpText("after", examples.doctor).action((values) => {
+			const reportDirectory = text$1(values["reportDirectory"]) ?? "joulegate-report";
+			return run((context) => doctor({
+				overrides: overridesOf(values),
+				reportDirectory,
+				json: values["json"] === true
+			}, context));
+		});
+	}
+];
+
+// src/render/debug.ts
+const LONG = 1e3;
+/** 'debug: 12.3 s git ls-files --stage (0.1 s)': `at` is in seconds since the start. Secrets are replaced by an ellipsis. */
+function debugLine({ kind, text, seconds, failure }, at, secrets) {
+	const what = text.startsWith(kind) ? text : `${kind} ${text}`;
+	const line = `debug: ${at.toFixed(2)} s ${what} (${duration(seconds)})${failure === null ? "" : `: ${failure}`}`;
+	return oneLine(without(line, secrets), LONG);
+}
+/** The errors below a Problem, each with the place where it was made. */
+function debugCauses(error, secrets) {
+	if (!(error instanceof Error)) return [];
+	return [...(error.stack ?? error.message).split("\n").map((line) => `debug: ${oneLine(without(line, secrets), LONG)}`), ...debugCauses(error.cause, secrets)];
+}
+const without = (text, secrets) => secrets.filter((secret) => secret !== "").reduce((rest, secret) => rest.replaceAll(secret, "…"), text);
+
+// src/main/debug.ts
+/** Tells what is run from now on, how long it takes, and what is below an error. */
+function debug({ tell, secrets }) {
+	onTrace({
+		trace: (trace) => tell(debugLine(trace, performance.now() / 1e3, secrets)),
+		error(error) {
+			for (const line of debugCauses(error, secrets)) tell(line);
+		}
+	});
+}
+
 // src/main/signals.ts
 const SIGNALS = {
 	SIGINT: EXIT.interrupted,
@@ -45201,36 +45244,8 @@ function terminalContext({ signal, hurry }, onLost) {
 // src/main/cli.ts
 function program(context, done) {
 	const cli = new Command$1("joulegate").description("Says whether the energy of a program regressed between two commits.").version(VERSION).showHelpAfterError("Every option: add --help").addHelpText("after", exitCodes).exitOverride();
-	addSessionOptions(cli.command("compare").description("measure two commits, or two commands, and judge them")).addOption(formatOption()).addHelpText("after", examples.compare).action(async (base, head, values = {}) => done(await compare({
-		...sessionOptions(base, head, values),
-		format: formatOf(values)
-	}, context)));
-	addSessionOptions(cli.command("measure").description("measure, and leave the Recording for `joulegate report`")).option("-o, --output <FILE>", "also write the Recording there").addHelpText("after", examples.measure).action(async (base, head, values = {}) => done(await measure({
-		...sessionOptions(base, head, values),
-		output: text$1(values["output"])
-	}, context)));
-	cli.command("report").description("judge a Recording anew from its raw numbers").argument("[recording]", "what `joulegate measure` or `compare` left: a file, or its directory; a journal (.jsonl) too", "joulegate-report").addOption(formatOption()).addHelpText("after", examples.report).action(async (recording, values) => done(await report({
-		recording,
-		format: formatOf(values)
-	}, context)));
-	cli.command("analyze").description("judge pairs that were measured elsewhere").argument("<input>", "JSON; - for standard input").option("-o, --output <FILE>", "where the verdicts go (default: standard output)").option("--gate", "exit with 2 if a sequence regressed, as `compare` does").option("--fail-on <LIST>", "with --gate: the verdicts that fail it, regressed (exit code 2) and inconclusive (3) (default: regressed)").addHelpText("after", examples.analyze).action(async (input, values) => done(await analyze({
-		input,
-		output: text$1(values["output"]),
-		isGate: values["gate"] === true,
-		failOn: text$1(values["failOn"])
-	}, context)));
-	cli.command("init").description("write joulegate.yml and a workflow, after looking at the files of the repository").option("--repo <DIR>", "the repository", ".").option("--print", "print both files, write none").addHelpText("after", examples.init).action(async (values) => done(await init({
-		repository: text$1(values["repo"]) ?? ".",
-		isPrint: values["print"] === true
-	}, context)));
-	cli.command("explain").description("say what a finding means and what to do about it").argument("[code]", "as a report in JSON has it, for example unknown-ref (default: list all codes)").action((code) => done(explain$2(code, context)));
-	const doctorCommand = cli.command("doctor").description("say what this machine can measure, what is missing, and what mends it").option("--json", "print it as a document for programs").option("--report-directory <DIR>", "where Recording, report and build logs would go", "joulegate-report");
-	for (const option of configurationOptions()) if (["meter", "domains"].includes(option.name())) doctorCommand.addOption(option);
-	doctorCommand.addHelpText("after", examples.doctor).action(async (values) => done(await doctor({
-		overrides: overridesOf(values),
-		reportDirectory: text$1(values["reportDirectory"]) ?? "joulegate-report",
-		json: values["json"] === true
-	}, context)));
+	const run = async (act) => done(await act(context));
+	for (const make of commands) cli.addCommand(make(run).copyInheritedSettings(cli));
 	for (const command of cli.commands) command.option("--debug", "tell on standard error what is run, and how long it takes");
 	cli.hook("preAction", (_, command) => {
 		const { JOULEGATE_DEBUG: asked = "" } = process.env;
