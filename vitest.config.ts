@@ -10,8 +10,8 @@ export default defineConfig({
     // GitHub's language service imports JSON without the attribute that node wants.
     server: { deps: { inline: [/@actions\/(languageservice|workflow-parser|expressions)/] } },
     projects: [
-      // Pure functions and the rigs of nothing: seconds.
-      { extends: true, test: { name: 'unit', include: ['test/*.test.ts', 'test/unit/**/*.test.ts'] } },
+      // Pure functions and the rigs of nothing: seconds. They share their modules, since none has a state to spoil.
+      { extends: true, test: { name: 'unit', isolate: false, include: ['test/*.test.ts', 'test/unit/**/*.test.ts'] } },
       // Real git, processes, users, cgroups, a GitHub on loopback.
       { extends: true, test: { name: 'integration', include: ['test/integration/**/*.test.ts'] } },
       { extends: true, test: { name: 'hostile', include: ['test/hostile/**/*.test.ts'], globalSetup: 'test/hostile/bench/table.ts' } },
