@@ -3,6 +3,12 @@ import type { Config, Rule, Workload } from '../model/config.ts'
 import type { Recording } from '../model/recording.ts'
 import { type Critical, schedule, spend } from './spending.ts'
 
+/**
+ * So near to a limit a number counts as at it: ln 103 - ln 100 is not ln 1.03 to the last bit. More than rounding adds up to over 200
+ * pairs, and a millionth of what a counter resolves.
+ */
+export const AT_LIMIT = 2 ** -43
+
 /** All that is fixed before the first pair. */
 export interface Options {
   /** Allowed increase, a fraction of base energy: 0.03 is three percent. */

@@ -1,6 +1,6 @@
 // PSR, the paired sequential signed-rank procedure (docs/verdict.md): pair by pair, did energy regress from base to head?
 import type { Interval, Reason, Verdict } from '../model/comparison.ts'
-import { type Design, designOf, type Options } from './design.ts'
+import { AT_LIMIT, type Design, designOf, type Options } from './design.ts'
 import { cumulative } from './normal.ts'
 import { WalshAverages } from './signed-rank.ts'
 import { type Critical, criticalAt } from './spending.ts'
@@ -91,21 +91,26 @@ function lookAt(design: Design, averages: WalshAverages, ratioOfMeans: number): 
     change,
     equivalence,
     ratioOfMeans,
-    uneven: !(ratioOfMeans < 1 + design.margin) && (isInside(design, equivalence) || isLower(design, estimate, change)),
+    uneven: !(ratioOfMeans < 1 + design.margin - AT_LIMIT) && (isInside(design, equivalence) || isLower(design, estimate, change)),
     conditionalPower: conditionalPower(design, pairs, estimate, equivalence),
   }
 }
 
+/** Strictly inside the budget: a change at the budget counts as over it. */
 function isInside(design: Design, { low, high }: Interval): boolean {
-  return design.low < low && high < design.high
+  return design.low + AT_LIMIT < low && high < design.high - AT_LIMIT
 }
 
+/** Is the whole interval beyond the budget, and not at it? */
+const isProvenHigher = (design: Design, low: number): boolean => low > design.high + AT_LIMIT
+const isProvenLower = (design: Design, high: number): boolean => high < design.low - AT_LIMIT
+
 function isHigher(design: Design, estimate: number, { low }: Interval): boolean {
-  return design.rule === 'proven' ? low > design.high : low > 0 && estimate >= design.high
+  return design.rule === 'proven' ? isProvenHigher(design, low) : low > 0 && estimate >= design.high - AT_LIMIT
 }
 
 function isLower(design: Design, estimate: number, { high }: Interval): boolean {
-  return design.rule === 'proven' ? high < design.low : high < 0 && estimate <= design.low
+  return design.rule === 'proven' ? isProvenLower(design, high) : high < 0 && estimate <= design.low + AT_LIMIT
 }
 
 /** The verdict at a look, in the order that counts; null: two more pairs. */
@@ -114,9 +119,9 @@ function judge(design: Design, look: Look): Decision | null {
   const inconclusive = (reason: Reason): Decision => ({ verdict: 'inconclusive', proven: null, reason, look, interval: change })
   if (isInside(design, equivalence) && !uneven) return { verdict: 'unchanged', proven: null, reason: null, look, interval: equivalence }
   if (isHigher(design, estimate, change))
-    return { verdict: 'regressed', proven: change.low > design.high, reason: null, look, interval: change }
+    return { verdict: 'regressed', proven: isProvenHigher(design, change.low), reason: null, look, interval: change }
   if (isLower(design, estimate, change) && !uneven)
-    return { verdict: 'improved', proven: change.high < design.low, reason: null, look, interval: change }
+    return { verdict: 'improved', proven: isProvenLower(design, change.high), reason: null, look, interval: change }
   if (look.pairs >= design.maxPairs) return inconclusive(uneven ? 'uneven' : 'max-pairs')
   if (look.conditionalPower !== null && look.conditionalPower < FUTILE_BELOW && !uneven) return inconclusive('futility')
   return null

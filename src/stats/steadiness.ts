@@ -1,5 +1,6 @@
 import type { Side } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
+import { AT_LIMIT } from './design.ts'
 import type { TrialAttempt } from './faults.ts'
 import { generator } from './random.ts'
 import { mean, median } from './summarize.ts'
@@ -164,7 +165,7 @@ export function unsteadyEnergy(
   const times = wideSpread(undecided)
   if (times !== null) return { kind: 'spread', times }
   const ratio = ratioWithoutWorst(base, head)
-  const isOver = typical !== null && ratio >= 1 + margin && ratio - typical > TAIL_SHARE * margin
+  const isOver = typical !== null && ratio >= 1 + margin - AT_LIMIT && ratio - typical > TAIL_SHARE * margin
   return isOver ? { kind: 'uneven', ratio } : null
 }
 

@@ -76,6 +76,21 @@ describe('verdicts', () => {
     expect(run({}, all(Math.exp(0.03))).decision.verdict).toBe('regressed')
   })
 
+  it.each([100, 1e-3, 7.3, 41_300, 1e6])('counts a change at the budget as over it, of %s J and to the last bit either way', (base) => {
+    for (const margin of [0.02, 0.025, 0.03, 0.05, 0.07, 0.1, 0.29])
+      for (const bit of [-1, 0, 1]) {
+        const at = (ratio: number) => (): Pair => ({ base, head: base * ratio * (1 + bit * Number.EPSILON) })
+        expect(run({ margin }, at(1 + margin)).decision).toMatchObject({ verdict: 'regressed', proven: false })
+        expect(run({ margin, rule: 'proven' }, at(1 + margin)).decision).toMatchObject({ verdict: 'inconclusive' })
+        expect(run({ margin }, at(1 - margin)).decision).toMatchObject({ verdict: 'improved', proven: false })
+        expect(run({ margin }, at((1 + margin) * (1 - 1e-9))).decision.verdict).toBe('unchanged')
+        expect(run({ margin, rule: 'proven' }, at((1 + margin) * (1 + 1e-9))).decision).toMatchObject({
+          verdict: 'regressed',
+          proven: true,
+        })
+      }
+  })
+
   it('ends at the last look with max-pairs where the interval is too wide', () => {
     const { decision, pairs } = run({ maxPairs: 14 }, noisy(1, 0.1, 0))
     expect(decision).toMatchObject({ verdict: 'inconclusive', reason: 'max-pairs', proven: null })
