@@ -24,12 +24,23 @@ function program(context: Context, done: (code: number) => void): Command {
   const run: RunCommand = async (act) => done(await act(context))
   for (const make of commands) cli.addCommand(make(run).copyInheritedSettings(cli))
   for (const command of cli.commands) command.option('--debug', 'tell on standard error what is run, and how long it takes')
+  for (const command of cli.commands) refuseRepeated(command)
   cli.hook('preAction', (_, command) => {
     const { JOULEGATE_DEBUG: asked = '' } = process.env
     if (command.opts()['debug'] !== true && ['', '0'].includes(asked)) return
     debug({ tell: (line) => context.tell(line, 'lasting'), secrets: [context.gitToken ?? ''] })
   })
   return cli
+}
+
+/** Refuses an option that is given twice: one of the two would silently not count. */
+function refuseRepeated(command: Command): void {
+  const given = new Set<string>()
+  for (const option of command.options)
+    command.on(`option:${option.name()}`, () => {
+      if (given.has(option.name())) command.error(`error: option '${option.flags}' is given twice: keep one of the two`)
+      given.add(option.name())
+    })
 }
 
 /** Does this error only say that a signal came? git says so by having failed. */

@@ -21,7 +21,8 @@ function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }: Plan, w
   if (maxPairs === 0) return `plan: the time left is too short for a comparison, which takes ${duration(neededSeconds)}`
   const each = workloads === 1 ? '' : ` of each of ${workloads} workloads`
   const [least, most] = [minPairs * roundSeconds, Math.min(maxPairs * roundSeconds, leftSeconds)]
-  return `plan: ${minPairs} to ${count(maxPairs, 'pair')}${each}, ${duration(least)} to ${duration(most)}`
+  const [times, pairs] = [`${duration(least)} to ${duration(most)}`, `${minPairs} to ${count(maxPairs, 'pair')}`]
+  return minPairs === maxPairs ? `plan: ${count(maxPairs, 'pair')}${each}, about ${duration(most)}` : `plan: ${pairs}${each}, ${times}`
 }
 
 function fetching({ names, repository, depth }: Extract<Event, { readonly type: 'fetching' }>): string {

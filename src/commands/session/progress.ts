@@ -20,7 +20,8 @@ export function progress(context: Context, quiet: boolean): Emit {
       if (text !== null) context.tell(text, 'lasting')
       return
     }
-    const text = quiet ? null : line(event)
+    // Who waits wants to know for whom, however quiet.
+    const text = quiet && event.type !== 'waiting' ? null : line(event)
     if (text !== null) context.tell(text, event.type === 'pair' || event.type === 'settling' ? 'transient' : 'lasting')
   }
 }

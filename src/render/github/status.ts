@@ -153,7 +153,7 @@ function describe(comparison: Comparison): string {
   const room = LIMIT - prefix.length - end.length
   const number = numberOf(comparison)
   const short = number !== null && number.length > room ? numberOf(comparison, NAME - (number.length - room)) : number
-  const [error] = comparison.cause === 'unfit' ? findingsOf(comparison).errors : []
+  const [error] = comparison.cause === 'unfit' || caseOf(comparison) === 'unfit' ? findingsOf(comparison).errors : []
   const why = error === undefined ? '' : `: ${oneLine(partsOf(error).first, LIMIT)}`
   return `${fitted(`${prefix}${short ?? headlineWords(comparison).text}${why}`, LIMIT - end.length)}${end}`
 }

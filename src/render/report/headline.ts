@@ -24,7 +24,9 @@ export function caseOf({ recording, changes, cause }: Comparison): Case {
   if (isIdentical(recording)) return 'same'
   if (!base) return head ? 'base-build' : 'builds'
   if (!head) return 'head-build'
-  if (cause === 'unfit' && changes.every(({ ratio }) => ratio === null)) return 'unfit'
+  // Whatever fails the gate: a machine that measured nothing is what the reader has to know.
+  const isUnfit = cause === 'unfit' || recording.end?.reason === 'machine'
+  if (isUnfit && changes.every(({ ratio }) => ratio === null)) return 'unfit'
   if (changes.length > 0) return 'judged'
   if (recording.end !== null && recording.end.reason !== 'complete') return 'stopped'
   return cause === 'first' ? 'first' : 'nothing'

@@ -6,13 +6,14 @@ import { foreign, joined, literal, type Prose, prose } from '../prose.ts'
 import { sides } from '../vocabulary.ts'
 import { caseOf, isPressing } from './headline.ts'
 import { type Row, rowsOf } from './rows.ts'
-import { MOST_PAIRS } from './whys.ts'
+import { isNearEdge, MOST_PAIRS } from './whys.ts'
 
 /** What helps against being inconclusive for this reason. */
-function remedy({ reason, price }: Change, { plan, config }: Recording): Prose {
+function remedy({ reason, price, pairs }: Change, { plan, config }: Recording): Prose {
   const steadier = prose`make the workload steadier or longer`
   switch (reason) {
     case 'max-pairs':
+      if (isNearEdge(price, pairs)) return prose`give it a wider budget, if this change is worth it: it lies near the edge of this one`
       return price !== null && price.pairs <= MOST_PAIRS
         ? prose`raise ${literal('pairs.max')} (${literal('--max-pairs')}), or ${steadier}`
         : steadier

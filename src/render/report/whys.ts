@@ -7,11 +7,17 @@ import { foreign, type Prose, prose, strong } from '../prose.ts'
 export const MOST_PAIRS = 200
 const MOST_WHYS = 3
 
+/** Two digits: a spread is not known any better. */
+const rough = (fraction: number): string => percent(Number(fraction.toPrecision(2)))
+
+/** Would fewer pairs do at this spread? Then the spread is not what stands in the way. */
+export const isNearEdge = (price: Change['price'], taken: number): boolean => price !== null && price.pairs <= taken
+
 /** Why a workload stayed inconclusive, as the end of a sentence. */
-function reasonWords(reason: Reason | null, { pairs }: Change, { config, plan }: Recording): string {
+function reasonWords(reason: Reason | null, { pairs, price }: Change, { config, plan }: Recording): string {
   switch (reason) {
     case 'max-pairs':
-      return `all ${count(pairs, 'pair')} were used, and they vary too much to decide`
+      return `all ${count(pairs, 'pair')} were used${isNearEdge(price, pairs) ? '' : ', and they vary too much to decide'}`
     case 'futility':
       return `after ${count(pairs, 'pair')}, more pairs of this size would hardly decide it`
     case 'uneven':
@@ -41,10 +47,10 @@ function priceWords({ price, pairs: taken, reason }: Change, { plan, config }: R
   const allowed = plan?.maxPairs ?? config.pairs.max
   // Then it is not the spread that stands in the way, and more pairs would be a false promise.
   if (pairs <= taken || (reason === 'futility' && pairs <= allowed)) {
-    return prose`At this spread ${pairs} pairs decide in 80 of 100 cases: this change probably lies near the edge of the budget.`
+    return prose`At this spread ${count(pairs, 'pair')} would do: this change probably lies near the edge of the budget.`
   }
   const finds = Number.isFinite(detectable)
-    ? ` ${count(taken, 'pair')} find a change of ${percent(detectable)} or more in 80 of 100 cases.`
+    ? ` ${count(taken, 'pair')} find a change of ${rough(detectable)} or more in 80 of 100 cases.`
     : ''
   if (pairs > MOST_PAIRS) return prose`To decide it would take about ${pairs} pairs, and at most ${MOST_PAIRS} may be asked for.${finds}`
   const time = seconds === null ? '' : ` (≈ ${duration(seconds)})`

@@ -26,6 +26,7 @@ describe('progress', () => {
     [{ type: 'warming-up', workloads: 3 }, 'warming up: one round of 3 workloads that is not counted'],
     [{ type: 'plan', plan, workloads: 3, minPairs: 8 }, 'plan: 8 to 60 pairs of each of 3 workloads, 3 min 12 s to 24 min'],
     [{ type: 'plan', plan, workloads: 1, minPairs: 8 }, 'plan: 8 to 60 pairs, 3 min 12 s to 24 min'],
+    [{ type: 'plan', plan, workloads: 1, minPairs: 60 }, 'plan: 60 pairs, about 24 min'],
     [
       { type: 'plan', plan: { ...plan, maxPairs: 0 }, workloads: 1, minPairs: 8 },
       'plan: the time left is too short for a comparison, which takes 4 min',

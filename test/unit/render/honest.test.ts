@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { statusOf } from '../../../src/render/github/status.ts'
+import { reporters } from '../../../src/render/index.ts'
+import { change, comparison } from './fixtures.ts'
+
+const text = (made: Parameters<typeof reporters.text>[0]): string => reporters.text(made, { colour: false, width: 100, recording: null })
+
+const END = { trials: [], plan: null, end: { reason: 'machine', finding: null, at: '2026-05-04T14:22:00Z' } }
+const unjudged = change('parse', null, [null, null], { verdict: 'inconclusive', reason: 'machine', pairs: 0 })
+
+test('a machine that cannot measure is said to be that, whatever fails the gate', () => {
+  const made = comparison([unjudged], { gate: 'fail', cause: 'inconclusive' }, END)
+  expect(text(made)).toMatch(/^⏭️ Energy: not measured, this machine is not fit for it\n/)
+  expect(text(made)).toContain('This fails the check.')
+  expect(statusOf(made)).toMatchObject({ state: 'failure', description: expect.stringMatching(/^not measured, this machine is not fit/) })
+})
+
+const price = (detectable: number, pairs: number) =>
+  text(
+    comparison([
+      change('parse', 1.02, [0.99, 1.05], { verdict: 'inconclusive', reason: 'max-pairs', price: { detectable, pairs, seconds: null } }),
+    ]),
+  ).replaceAll(/\s+/g, ' ')
+
+test('what fewer pairs would have decided does not vary too much', () => {
+  expect(price(0.03, 1)).toContain('all 20 pairs were used. At this spread 1 pair would do: this change probably lies near the edge')
+  expect(price(0.03, 1)).not.toMatch(/vary too much|steadier|max-pairs/)
+  expect(price(0.03, 40)).toContain('all 20 pairs were used, and they vary too much to decide.')
+})
+
+test('what a spread can show is told by two digits', () => {
+  expect(price(4.3037, 400)).toContain('20 pairs find a change of 430 % or more in 80 of 100 cases.')
+})
