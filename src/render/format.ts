@@ -154,6 +154,9 @@ export function within(intervals: readonly IntervalEnds[]): string | null {
 /** A fraction as people write it: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
 export const percent = (fraction: number): string => `${Number((fraction * 100).toFixed(2))} %`
 
+/** The same with two digits, for what is not known any better: 4.3037 -> '430 %'. */
+export const rough = (fraction: number): string => percent(Number(fraction.toPrecision(2)))
+
 /** '+3 %', '+3 % (warns)', 'off' */
 export function budget(value: Budget | null): string {
   if (value === null) return MISSING

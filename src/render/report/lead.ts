@@ -3,7 +3,7 @@ import type { Change, Comparison } from '../../model/comparison.ts'
 import type { FailOn } from '../../model/config.ts'
 import { isOnlyHarness, type Recording } from '../../model/recording.ts'
 import type { Side } from '../../model/trial.ts'
-import { duration, exitStatus, interval, joules, percent, size, somewhere, within } from '../format.ts'
+import { duration, exitStatus, interval, joules, percent, rough, size, somewhere, within } from '../format.ts'
 import { foreign, literal, type Prose, prose, type Span, sentences, strong } from '../prose.ts'
 import { basis, capital, intervalLabel, type Kind, revisionName, sides } from '../vocabulary.ts'
 import { caseOf, hasFailed, isPressing } from './headline.ts'
@@ -139,6 +139,16 @@ function judged(comparison: Comparison): Prose {
   )
 }
 
+/** What a comparison of equal code is for: says how small a change shows here. null if that was not asked. */
+function sensitivity({ recording: { allowSame }, changes }: Comparison): string | null {
+  // Of an inconclusive one the reasons below say it.
+  const told = changes.filter(({ verdict }) => verdict !== 'inconclusive')
+  const detectable = told.flatMap(({ price }) => (price === null || !Number.isFinite(price.detectable) ? [] : [price.detectable]))
+  if (!allowSame || detectable.length === 0) return null
+  const where = detectable.length === 1 ? '' : ' in each of these workloads'
+  return `With as many pairs, this machine finds a change of ${rough(Math.max(...detectable))} or more${where} in 80 of 100 cases.`
+}
+
 function builds({ recording: { builds, config } }: Comparison): Prose {
   return sentences(
     ...builds.filter(hasFailed).map(({ side, command, status, seconds }) => {
@@ -171,7 +181,7 @@ export function lead(comparison: Comparison): Prose {
   if (comparison.cause === 'check-changed') return checkChanged(comparison)
   switch (kind) {
     case 'judged':
-      return judged(comparison)
+      return sentences(judged(comparison), sensitivity(comparison))
     case 'same':
       if (isOnlyHarness(recording))
         return prose`Base's benchmark is used on both sides. With it, ${commit(recording, 'head')} has the same files as ${commit(recording, 'base')}: equal code uses equal energy.`

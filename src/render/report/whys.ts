@@ -1,14 +1,11 @@
 import type { Change, Comparison, Reason } from '../../model/comparison.ts'
 import type { Recording } from '../../model/recording.ts'
-import { count, duration, percent } from '../format.ts'
+import { count, duration, rough } from '../format.ts'
 import { foreign, type Prose, prose, strong } from '../prose.ts'
 
 /** As the configuration allows; more is a sign that the workload, not the number of pairs, must change. */
 export const MOST_PAIRS = 200
 const MOST_WHYS = 3
-
-/** Two digits: a spread is not known any better. */
-const rough = (fraction: number): string => percent(Number(fraction.toPrecision(2)))
 
 /** Would fewer pairs do at this spread? Then the spread is not what stands in the way. */
 export const isNearEdge = (price: Change['price'], taken: number): boolean => price !== null && price.pairs <= taken

@@ -31,3 +31,12 @@ test('what fewer pairs would have decided does not vary too much', () => {
 test('what a spread can show is told by two digits', () => {
   expect(price(4.3037, 400)).toContain('20 pairs find a change of 430 % or more in 80 of 100 cases.')
 })
+
+test('equal code on both sides ends with what the machine can see', () => {
+  const steady = (name: string, detectable: number) => change(name, 1, [0.995, 1.005], { price: { detectable, pairs: 10, seconds: null } })
+  const one = text(comparison([steady('parse', 0.0081)], {}, { allowSame: true })).replaceAll(/\s+/g, ' ')
+  expect(one).toContain('With as many pairs, this machine finds a change of 0.81 % or more in 80 of 100 cases.')
+  const two = text(comparison([steady('parse', 0.0081), steady('print', 0.012)], {}, { allowSame: true })).replaceAll(/\s+/g, ' ')
+  expect(two).toContain('a change of 1.2 % or more in each of these workloads in 80 of 100 cases.')
+  expect(text(comparison([steady('parse', 0.0081)]))).not.toContain('With as many pairs')
+})
