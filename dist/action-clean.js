@@ -1,4 +1,4 @@
-import { At as int, Dt as _enum, Ft as object, Gi as getInput, Ki as getState, M as said, Ot as array, Qi as warning, Rt as strictObject, _t as finding, dt as causeOf, kt as boolean, qi as info, t as VERSION, zt as string } from "./action-shared-action-measure-clean.js";
+import { $i as warning, At as boolean, Bt as string, It as object, Ji as info, Ki as getInput, M as said, Ot as _enum, ft as causeOf, jt as int, kt as array, qi as getState, t as VERSION, vt as finding, zt as strictObject } from "./action-shared-action-measure-clean.js";
 import { L as clearDead, U as reopen, V as retried, a as statusOf, ct as connect, i as otherPullWords, t as cacheDirectory, tt as settle, ut as LASTING, zt as stopDead } from "./action-shared-measure-clean.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-clean.js";
 

@@ -1,5 +1,5 @@
 import { n as __require, t as __commonJSMin } from "./action-runtime.js";
-import { B as duration, C as subject, Ct as Quoted, D as joined, E as inked, F as bytes, G as joulesPair, Gi as getInput, H as exitStatus, I as celsiusRange, J as number, Ji as isDebug, L as change, M as said, N as quoted$1, O as literal, P as budget, Q as size, Qi as warning, R as changeBetween, S as sides, St as problem, T as foreign, Tt as hasSucceeded, U as interval$1, V as durationSetting, W as joules, Wi as error, X as percentNumber, Xi as setOutput, Y as percent, Yi as saveState, Z as secondsRow, Zi as setSecret, _ as isolationWords, _t as finding, at as isWeaker, b as meterWords, bt as isFinding, c as SIGN, ct as lastLines, d as decidedWords, dt as causeOf, et as watts, f as domainName, ft as detailOf, g as isUnisolated, gt as blameOf, h as intervalLabel, ht as Problem, i as partsOf$1, it as isOff, j as strong, k as prose, l as basis, lt as oneLine, m as energyPer, n as MACHINE_HINT, nt as within$1, o as terminalText, ot as clean, p as energyColumn, pi as prettifyError, pt as internalProblem, q as joulesRow, qi as info, r as inspected, rt as isGated, s as wholeText, t as VERSION, tt as wattsRow, u as capital, ut as cannotWrite, vt as is, x as revisionName, xt as levelOf, y as levelShape, yt as isAbout, z as count$2 } from "./action-shared-action-measure-clean.js";
+import { $ as size, $i as warning, B as duration, C as subject, Ct as problem, D as joined, E as inked, Et as hasSucceeded, F as bytes, G as joulesPair, Gi as error, H as exitStatus, I as celsiusRange, J as number, Ji as info, Ki as getInput, L as change, M as said, N as quoted$1, O as literal, P as budget, Q as secondsRow, Qi as setSecret, R as changeBetween, S as sides, St as levelOf, T as foreign, U as interval$1, V as durationSetting, W as joules, X as percentNumber, Xi as saveState, Y as percent, Yi as isDebug, Z as rough, Zi as setOutput, _ as isolationWords, _t as blameOf, at as isOff, b as meterWords, bt as isAbout, c as SIGN, d as decidedWords, dt as cannotWrite, f as domainName, ft as causeOf, g as isUnisolated, gt as Problem, h as intervalLabel, i as partsOf$1, it as isGated, j as strong, k as prose, l as basis, lt as lastLines, m as energyPer, mi as prettifyError, mt as internalProblem, n as MACHINE_HINT, nt as wattsRow, o as terminalText, ot as isWeaker, p as energyColumn, pt as detailOf, q as joulesRow, r as inspected, rt as within$1, s as wholeText, st as clean, t as VERSION, tt as watts, u as capital, ut as oneLine, vt as finding, wt as Quoted, x as revisionName, xt as isFinding, y as levelShape, yt as is, z as count$2 } from "./action-shared-action-measure-clean.js";
 import { $ as tryAs, $t as StillAlive, A as SERVICE_NAME, At as looseObject, B as removeOrNote, Bt as FETCH_MARK, C as Trial, Ct as ZodPrefault, D as GatedDomain, Dt as boolean, E as FailOn, Et as array, F as APPROVED_BY, Ft as string, G as asUser, Gt as onTrace, H as guardCredentials, Ht as GitFailure, I as acquireLock, It as union, J as findIdentity, Jt as copyHistory, K as chooseIdentity, Kt as trace, Lt as unknown$1, M as WORK_UNIT, Mt as object, N as findingsOf$1, Nt as record$1, O as MOST_REPEATS, Ot as int, P as notesOf, Pt as strictObject, Q as servesJobsAlone, Qt as MARK, R as chooseContainment, Rt as openCache, S as isIdentical, St as ZodPipe, T as Config, Tt as _enum, Ut as privateGit, V as retried, Vt as remoteGit, W as JOB_USER, Wt as userGit, X as newGroups, Xt as writeBare, Y as killUser, Yt as readLent, Z as processesOf, Zt as removeTree, _ as rowsOf, _t as ZodDefault, a as statusOf, an as globalRegistry, at as openPullsAt, b as hasBuilt$1, bt as ZodObject, c as lead, ct as connect$1, d as headline, dt as OddAnswer, en as allProcesses, et as begin$2, f as headlineWords, ft as explain$2, g as perUnitOf, gt as ZodBoolean, h as UNKNOWN, ht as ZodArray, i as otherPullWords, in as programOf$1, it as setStatus, j as WORKLOAD_NAME, jt as number$1, k as Rule$1, kt as literal$1, l as caseOf, lt as readAnswer, m as shownRows, mt as isPassing, n as terminalContext, nn as killGroup, nt as isNewer, o as about$1, ot as pullAt, p as isPressing, pt as failureOf$3, q as closeInherited, qt as traceError, r as DEFERRED, rn as hold$2, rt as listStatuses, s as failingRows, st as allPages, tn as describe$2, tt as settle$1, u as hasFailed, v as Header, vt as ZodLiteral, w as BudgetLevel, wt as ZodUnion, x as isFirst, xt as ZodOptional, y as Recording, yt as ZodNumber, z as sessionCgroup } from "./action-shared-measure-clean.js";
 import { a as statusSha, c as problemExit, l as problemsOf, n as tell$1, o as EXIT, r as readDeferred, s as exitCode, u as summary } from "./action-shared-action-measure.js";
 import { Duplex, PassThrough, Readable, Transform, Writable, getDefaultHighWaterMark } from "node:stream";
@@ -9372,6 +9372,11 @@ function criticalAt(looks, pairs) {
 }
 
 // src/stats/design.ts
+/**
+* So near to a limit a number counts as at it: ln 103 - ln 100 is not ln 1.03 to the last bit. More than rounding adds up to over 200
+* pairs, and a millionth of what a counter resolves.
+*/
+const AT_LIMIT = 2 ** -43;
 /** m of the sequential procedure: the workloads that may fail the check. Fixed before the first trial; a failure later never lowers it. */
 const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated(budget)).length);
 /** The options of the sequential procedure for one workload of a session that may measure up to `maxPairs`. */
@@ -9458,18 +9463,22 @@ function lookAt(design, averages, ratioOfMeans) {
 		change,
 		equivalence,
 		ratioOfMeans,
-		uneven: !(ratioOfMeans < 1 + design.margin) && (isInside(design, equivalence) || isLower(design, estimate, change)),
+		uneven: !(ratioOfMeans < 1 + design.margin - AT_LIMIT) && (isInside(design, equivalence) || isLower(design, estimate, change)),
 		conditionalPower: conditionalPower(design, pairs, estimate, equivalence)
 	};
 }
+/** Strictly inside the budget: a change at the budget counts as over it. */
 function isInside(design, { low, high }) {
-	return design.low < low && high < design.high;
+	return design.low + AT_LIMIT < low && high < design.high - AT_LIMIT;
 }
+/** Is the whole interval beyond the budget, and not at it? */
+const isProvenHigher = (design, low) => low > design.high + AT_LIMIT;
+const isProvenLower = (design, high) => high < design.low - AT_LIMIT;
 function isHigher(design, estimate, { low }) {
-	return design.rule === "proven" ? low > design.high : low > 0 && estimate >= design.high;
+	return design.rule === "proven" ? isProvenHigher(design, low) : low > 0 && estimate >= design.high - AT_LIMIT;
 }
 function isLower(design, estimate, { high }) {
-	return design.rule === "proven" ? high < design.low : high < 0 && estimate <= design.low;
+	return design.rule === "proven" ? isProvenLower(design, high) : high < 0 && estimate <= design.low + AT_LIMIT;
 }
 /** The verdict at a look, in the order that counts; null: two more pairs. */
 function judge$1(design, look) {
@@ -9490,14 +9499,14 @@ function judge$1(design, look) {
 	};
 	if (isHigher(design, estimate, change)) return {
 		verdict: "regressed",
-		proven: change.low > design.high,
+		proven: isProvenHigher(design, change.low),
 		reason: null,
 		look,
 		interval: change
 	};
 	if (isLower(design, estimate, change) && !uneven) return {
 		verdict: "improved",
-		proven: change.high < design.low,
+		proven: isProvenLower(design, change.high),
 		reason: null,
 		look,
 		interval: change
@@ -10073,7 +10082,7 @@ function unsteadyEnergy(undecided) {
 		times
 	};
 	const ratio = ratioWithoutWorst(base, head);
-	return typical !== null && ratio >= 1 + margin && ratio - typical > TAIL_SHARE * margin ? {
+	return typical !== null && ratio >= 1 + margin - AT_LIMIT && ratio - typical > TAIL_SHARE * margin ? {
 		kind: "uneven",
 		ratio
 	} : null;
@@ -11311,10 +11320,12 @@ function methodSummary(comparison, warnings) {
 /** As the configuration allows; more is a sign that the workload, not the number of pairs, must change. */
 const MOST_PAIRS = 200;
 const MOST_WHYS = 3;
+/** Would fewer pairs do at this spread? Then the spread is not what stands in the way. */
+const isNearEdge = (price, taken) => price !== null && price.pairs <= taken;
 /** Why a workload stayed inconclusive, as the end of a sentence. */
-function reasonWords(reason, { pairs }, { config, plan }) {
+function reasonWords(reason, { pairs, price }, { config, plan }) {
 	switch (reason) {
-		case "max-pairs": return `all ${count$2(pairs, "pair")} were used, and they vary too much to decide`;
+		case "max-pairs": return `all ${count$2(pairs, "pair")} were used${isNearEdge(price, pairs) ? "" : ", and they vary too much to decide"}`;
 		case "futility": return `after ${count$2(pairs, "pair")}, more pairs of this size would hardly decide it`;
 		case "uneven": return `the typical pair is inside the budget, but a few runs of head are so expensive that its mean is not`;
 		case "time":
@@ -11333,8 +11344,8 @@ function priceWords({ price, pairs: taken, reason }, { plan, config }) {
 	if (price === null || !isPriced(reason) || !Number.isFinite(price.pairs)) return null;
 	const { detectable, pairs, seconds } = price;
 	const allowed = plan?.maxPairs ?? config.pairs.max;
-	if (pairs <= taken || reason === "futility" && pairs <= allowed) return prose`At this spread ${pairs} pairs decide in 80 of 100 cases: this change probably lies near the edge of the budget.`;
-	const finds = Number.isFinite(detectable) ? ` ${count$2(taken, "pair")} find a change of ${percent(detectable)} or more in 80 of 100 cases.` : "";
+	if (pairs <= taken || reason === "futility" && pairs <= allowed) return prose`At this spread ${count$2(pairs, "pair")} would do: this change probably lies near the edge of the budget.`;
+	const finds = Number.isFinite(detectable) ? ` ${count$2(taken, "pair")} find a change of ${rough(detectable)} or more in 80 of 100 cases.` : "";
 	if (pairs > 200) return prose`To decide it would take about ${pairs} pairs, and at most ${200} may be asked for.${finds}`;
 	const time = seconds === null ? "" : ` (≈ ${duration(seconds)})`;
 	const more = strong(`${count$2(pairs - taken, "more pair")}${time}`);
@@ -11356,10 +11367,12 @@ function whys({ changes, recording }) {
 
 // src/render/report/remedies.ts
 /** What helps against being inconclusive for this reason. */
-function remedy({ reason, price }, { plan, config }) {
+function remedy({ reason, price, pairs }, { plan, config }) {
 	const steadier = prose`make the workload steadier or longer`;
 	switch (reason) {
-		case "max-pairs": return price !== null && price.pairs <= 200 ? prose`raise ${literal("pairs.max")} (${literal("--max-pairs")}), or ${steadier}` : steadier;
+		case "max-pairs":
+			if (isNearEdge(price, pairs)) return prose`give it a wider budget, if this change is worth it: it lies near the edge of this one`;
+			return price !== null && price.pairs <= 200 ? prose`raise ${literal("pairs.max")} (${literal("--max-pairs")}), or ${steadier}` : steadier;
 		case "futility": return prose`${steadier}, or give it a wider budget: the true change lies near the edge of this one, or the runs vary too much`;
 		case "uneven": return prose`look for what makes a few runs of head so expensive`;
 		case "time": {
@@ -16438,7 +16451,8 @@ function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloa
 	if (maxPairs === 0) return `plan: the time left is too short for a comparison, which takes ${duration(neededSeconds)}`;
 	const each = workloads === 1 ? "" : ` of each of ${workloads} workloads`;
 	const [least, most] = [minPairs * roundSeconds, Math.min(maxPairs * roundSeconds, leftSeconds)];
-	return `plan: ${minPairs} to ${count$2(maxPairs, "pair")}${each}, ${duration(least)} to ${duration(most)}`;
+	const [times, pairs] = [`${duration(least)} to ${duration(most)}`, `${minPairs} to ${count$2(maxPairs, "pair")}`];
+	return minPairs === maxPairs ? `plan: ${count$2(maxPairs, "pair")}${each}, about ${duration(most)}` : `plan: ${pairs}${each}, ${times}`;
 }
 function fetching$1({ names, repository, depth }) {
 	const what = [...new Set(names)].map((name) => oneLine(name, LONG$1)).join(" and ");
@@ -16503,7 +16517,7 @@ function progress(context, quiet) {
 			if (text !== null) context.tell(text, "lasting");
 			return;
 		}
-		const text = quiet ? null : line$2(event);
+		const text = quiet && event.type !== "waiting" ? null : line$2(event);
 		if (text !== null) context.tell(text, event.type === "pair" || event.type === "settling" ? "transient" : "lasting");
 	};
 }

@@ -1,4 +1,4 @@
-import { An as _regex, At as int, Bt as transform, Et as ZodMiniNumber, It as optional, Lt as pipe, Mt as looseObject, On as _positive, St as problem, Ut as url, Vt as union, Xt as _coercedNumber, ft as detailOf, jt as literal, xn as _minLength, zt as string } from "./action-shared-action-measure-clean.js";
+import { Bt as string, Ct as problem, Dt as ZodMiniNumber, Ht as union, Lt as optional, Mt as literal, Nt as looseObject, Rt as pipe, Sn as _minLength, Vt as transform, Wt as url, Zt as _coercedNumber, jn as _regex, jt as int, kn as _positive, pt as detailOf } from "./action-shared-action-measure-clean.js";
 import { readFileSync } from "node:fs";
 
 // node_modules/zod/v4/mini/coerce.js

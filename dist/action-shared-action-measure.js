@@ -1,4 +1,4 @@
-import { An as _regex, At as int, Ft as object, Ht as unknown, It as optional, Mt as looseObject, Nt as nullable, On as _positive, Ot as array, Pt as nullish, Qi as warning, St as problem, Wi as error, _t as finding, ht as Problem, pt as internalProblem, qi as info, s as wholeText, t as VERSION, ui as $ZodError, xt as levelOf, zt as string } from "./action-shared-action-measure-clean.js";
+import { $i as warning, Bt as string, Ct as problem, Ft as nullish, Gi as error, It as object, Ji as info, Lt as optional, Nt as looseObject, Pt as nullable, St as levelOf, Ut as unknown, di as $ZodError, gt as Problem, jn as _regex, jt as int, kn as _positive, kt as array, mt as internalProblem, s as wholeText, t as VERSION, vt as finding } from "./action-shared-action-measure-clean.js";
 import { EOL } from "os";
 import { constants, promises } from "fs";
 

@@ -1,5 +1,5 @@
 import "./action-shared-action-post.js";
-import { Gi as getInput, St as problem, Xi as setOutput, _t as finding, a as summaryText, o as terminalText, qi as info } from "./action-shared-action-measure-clean.js";
+import { Ct as problem, Ji as info, Ki as getInput, Zi as setOutput, a as summaryText, o as terminalText, vt as finding } from "./action-shared-action-measure-clean.js";
 import { c as problemExit, i as readTrigger, l as problemsOf, n as tell, o as EXIT, t as opening, u as summary } from "./action-shared-action-measure.js";
 import { n as takeVariables, t as readJob } from "./action-shared-action-clean.js";
 

@@ -9611,6 +9611,8 @@ function within$2(intervals) {
 }
 /** A fraction as people write it: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
 const percent$1 = (fraction) => `${Number((fraction * 100).toFixed(2))} %`;
+/** The same with two digits, for what is not known any better: 4.3037 -> '430 %'. */
+const rough = (fraction) => percent$1(Number(fraction.toPrecision(2)));
 /** '+3 %', '+3 % (warns)', 'off' */
 function budget(value) {
 	if (value === null) return "–";
@@ -12599,6 +12601,11 @@ function criticalAt(looks, pairs) {
 }
 
 // src/stats/design.ts
+/**
+* So near to a limit a number counts as at it: ln 103 - ln 100 is not ln 1.03 to the last bit. More than rounding adds up to over 200
+* pairs, and a millionth of what a counter resolves.
+*/
+const AT_LIMIT = 2 ** -43;
 /** m of the sequential procedure: the workloads that may fail the check. Fixed before the first trial; a failure later never lowers it. */
 const hypotheses = (config) => Math.max(1, config.workloads.filter(({ budget }) => isGated(budget)).length);
 /** The options of the sequential procedure for one workload of a session that may measure up to `maxPairs`. */
@@ -12685,18 +12692,22 @@ function lookAt(design, averages, ratioOfMeans) {
 		change,
 		equivalence,
 		ratioOfMeans,
-		uneven: !(ratioOfMeans < 1 + design.margin) && (isInside(design, equivalence) || isLower(design, estimate, change)),
+		uneven: !(ratioOfMeans < 1 + design.margin - AT_LIMIT) && (isInside(design, equivalence) || isLower(design, estimate, change)),
 		conditionalPower: conditionalPower(design, pairs, estimate, equivalence)
 	};
 }
+/** Strictly inside the budget: a change at the budget counts as over it. */
 function isInside(design, { low, high }) {
-	return design.low < low && high < design.high;
+	return design.low + AT_LIMIT < low && high < design.high - AT_LIMIT;
 }
+/** Is the whole interval beyond the budget, and not at it? */
+const isProvenHigher = (design, low) => low > design.high + AT_LIMIT;
+const isProvenLower = (design, high) => high < design.low - AT_LIMIT;
 function isHigher(design, estimate, { low }) {
-	return design.rule === "proven" ? low > design.high : low > 0 && estimate >= design.high;
+	return design.rule === "proven" ? isProvenHigher(design, low) : low > 0 && estimate >= design.high - AT_LIMIT;
 }
 function isLower(design, estimate, { high }) {
-	return design.rule === "proven" ? high < design.low : high < 0 && estimate <= design.low;
+	return design.rule === "proven" ? isProvenLower(design, high) : high < 0 && estimate <= design.low + AT_LIMIT;
 }
 /** The verdict at a look, in the order that counts; null: two more pairs. */
 function judge$2(design, look) {
@@ -12717,14 +12728,14 @@ function judge$2(design, look) {
 	};
 	if (isHigher(design, estimate, change)) return {
 		verdict: "regressed",
-		proven: change.low > design.high,
+		proven: isProvenHigher(design, change.low),
 		reason: null,
 		look,
 		interval: change
 	};
 	if (isLower(design, estimate, change) && !uneven) return {
 		verdict: "improved",
-		proven: change.high < design.low,
+		proven: isProvenLower(design, change.high),
 		reason: null,
 		look,
 		interval: change
@@ -14044,7 +14055,7 @@ function caseOf({ recording, changes, cause }) {
 	if (isIdentical(recording)) return "same";
 	if (!base) return head ? "base-build" : "builds";
 	if (!head) return "head-build";
-	if (cause === "unfit" && changes.every(({ ratio }) => ratio === null)) return "unfit";
+	if ((cause === "unfit" || recording.end?.reason === "machine") && changes.every(({ ratio }) => ratio === null)) return "unfit";
 	if (changes.length > 0) return "judged";
 	if (recording.end !== null && recording.end.reason !== "complete") return "stopped";
 	return cause === "first" ? "first" : "nothing";
@@ -14280,6 +14291,13 @@ function judged(comparison) {
 	if (worst === void 0) return [calm(comparison, rest)];
 	return sentences(about$1(worst, comparison), number === void 0 ? null : about$1(number, comparison), worst.kind === "less" && eyes.every(({ kind }) => kind === "less" || kind === "new") ? "Nothing got worse." : null, effect(comparison, pressing[0]));
 }
+/** What a comparison of equal code is for: says how small a change shows here. null if that was not asked. */
+function sensitivity({ recording: { allowSame }, changes }) {
+	const detectable = changes.filter(({ verdict }) => verdict !== "inconclusive").flatMap(({ price }) => price === null || !Number.isFinite(price.detectable) ? [] : [price.detectable]);
+	if (!allowSame || detectable.length === 0) return null;
+	const where = detectable.length === 1 ? "" : " in each of these workloads";
+	return `With as many pairs, this machine finds a change of ${rough(Math.max(...detectable))} or more${where} in 80 of 100 cases.`;
+}
 function builds$1({ recording: { builds, config } }) {
 	return sentences(...builds.filter(hasFailed).map(({ side, command, status, seconds }) => {
 		const limit = config.build?.timeout ?? null;
@@ -14297,7 +14315,7 @@ function lead(comparison) {
 	const kind = caseOf(comparison);
 	if (comparison.cause === "check-changed") return checkChanged(comparison);
 	switch (kind) {
-		case "judged": return judged(comparison);
+		case "judged": return sentences(judged(comparison), sensitivity(comparison));
 		case "same":
 			if (isOnlyHarness(recording)) return prose`Base's benchmark is used on both sides. With it, ${commit(recording, "head")} has the same files as ${commit(recording, "base")}: equal code uses equal energy.`;
 			return prose`${commit(recording, "base")} and ${commit(recording, "head")} have one and the same tree: equal code uses equal energy.`;
@@ -14489,10 +14507,12 @@ function methodSummary(comparison, warnings) {
 /** As the configuration allows; more is a sign that the workload, not the number of pairs, must change. */
 const MOST_PAIRS = 200;
 const MOST_WHYS = 3;
+/** Would fewer pairs do at this spread? Then the spread is not what stands in the way. */
+const isNearEdge = (price, taken) => price !== null && price.pairs <= taken;
 /** Why a workload stayed inconclusive, as the end of a sentence. */
-function reasonWords(reason, { pairs }, { config, plan }) {
+function reasonWords(reason, { pairs, price }, { config, plan }) {
 	switch (reason) {
-		case "max-pairs": return `all ${count$2(pairs, "pair")} were used, and they vary too much to decide`;
+		case "max-pairs": return `all ${count$2(pairs, "pair")} were used${isNearEdge(price, pairs) ? "" : ", and they vary too much to decide"}`;
 		case "futility": return `after ${count$2(pairs, "pair")}, more pairs of this size would hardly decide it`;
 		case "uneven": return `the typical pair is inside the budget, but a few runs of head are so expensive that its mean is not`;
 		case "time":
@@ -14511,8 +14531,8 @@ function priceWords({ price, pairs: taken, reason }, { plan, config }) {
 	if (price === null || !isPriced(reason) || !Number.isFinite(price.pairs)) return null;
 	const { detectable, pairs, seconds } = price;
 	const allowed = plan?.maxPairs ?? config.pairs.max;
-	if (pairs <= taken || reason === "futility" && pairs <= allowed) return prose`At this spread ${pairs} pairs decide in 80 of 100 cases: this change probably lies near the edge of the budget.`;
-	const finds = Number.isFinite(detectable) ? ` ${count$2(taken, "pair")} find a change of ${percent$1(detectable)} or more in 80 of 100 cases.` : "";
+	if (pairs <= taken || reason === "futility" && pairs <= allowed) return prose`At this spread ${count$2(pairs, "pair")} would do: this change probably lies near the edge of the budget.`;
+	const finds = Number.isFinite(detectable) ? ` ${count$2(taken, "pair")} find a change of ${rough(detectable)} or more in 80 of 100 cases.` : "";
 	if (pairs > 200) return prose`To decide it would take about ${pairs} pairs, and at most ${200} may be asked for.${finds}`;
 	const time = seconds === null ? "" : ` (≈ ${duration(seconds)})`;
 	const more = strong(`${count$2(pairs - taken, "more pair")}${time}`);
@@ -14534,10 +14554,12 @@ function whys({ changes, recording }) {
 
 // src/render/report/remedies.ts
 /** What helps against being inconclusive for this reason. */
-function remedy({ reason, price }, { plan, config }) {
+function remedy({ reason, price, pairs }, { plan, config }) {
 	const steadier = prose`make the workload steadier or longer`;
 	switch (reason) {
-		case "max-pairs": return price !== null && price.pairs <= 200 ? prose`raise ${literal$1("pairs.max")} (${literal$1("--max-pairs")}), or ${steadier}` : steadier;
+		case "max-pairs":
+			if (isNearEdge(price, pairs)) return prose`give it a wider budget, if this change is worth it: it lies near the edge of this one`;
+			return price !== null && price.pairs <= 200 ? prose`raise ${literal$1("pairs.max")} (${literal$1("--max-pairs")}), or ${steadier}` : steadier;
 		case "futility": return prose`${steadier}, or give it a wider budget: the true change lies near the edge of this one, or the runs vary too much`;
 		case "uneven": return prose`look for what makes a few runs of head so expensive`;
 		case "time": {
@@ -15505,7 +15527,7 @@ function unsteadyEnergy(undecided) {
 		times
 	};
 	const ratio = ratioWithoutWorst(base, head);
-	return typical !== null && ratio >= 1 + margin && ratio - typical > TAIL_SHARE * margin ? {
+	return typical !== null && ratio >= 1 + margin - AT_LIMIT && ratio - typical > TAIL_SHARE * margin ? {
 		kind: "uneven",
 		ratio
 	} : null;
@@ -25342,7 +25364,8 @@ function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }, workloa
 	if (maxPairs === 0) return `plan: the time left is too short for a comparison, which takes ${duration(neededSeconds)}`;
 	const each = workloads === 1 ? "" : ` of each of ${workloads} workloads`;
 	const [least, most] = [minPairs * roundSeconds, Math.min(maxPairs * roundSeconds, leftSeconds)];
-	return `plan: ${minPairs} to ${count$2(maxPairs, "pair")}${each}, ${duration(least)} to ${duration(most)}`;
+	const [times, pairs] = [`${duration(least)} to ${duration(most)}`, `${minPairs} to ${count$2(maxPairs, "pair")}`];
+	return minPairs === maxPairs ? `plan: ${count$2(maxPairs, "pair")}${each}, about ${duration(most)}` : `plan: ${pairs}${each}, ${times}`;
 }
 function fetching({ names, repository, depth }) {
 	const what = [...new Set(names)].map((name) => oneLine(name, LONG$3)).join(" and ");
@@ -25407,7 +25430,7 @@ function progress(context, quiet) {
 			if (text !== null) context.tell(text, "lasting");
 			return;
 		}
-		const text = quiet ? null : line$2(event);
+		const text = quiet && event.type !== "waiting" ? null : line$2(event);
 		if (text !== null) context.tell(text, event.type === "pair" || event.type === "settling" ? "transient" : "lasting");
 	};
 }
@@ -45247,6 +45270,7 @@ function program(context, done) {
 	const run = async (act) => done(await act(context));
 	for (const make of commands) cli.addCommand(make(run).copyInheritedSettings(cli));
 	for (const command of cli.commands) command.option("--debug", "tell on standard error what is run, and how long it takes");
+	for (const command of cli.commands) refuseRepeated(command);
 	cli.hook("preAction", (_, command) => {
 		const { JOULEGATE_DEBUG: asked = "" } = process.env;
 		if (command.opts()["debug"] !== true && ["", "0"].includes(asked)) return;
@@ -45256,6 +45280,14 @@ function program(context, done) {
 		});
 	});
 	return cli;
+}
+/** Refuses an option that is given twice: one of the two would silently not count. */
+function refuseRepeated(command) {
+	const given = /* @__PURE__ */ new Set();
+	for (const option of command.options) command.on(`option:${option.name()}`, () => {
+		if (given.has(option.name())) command.error(`error: option '${option.flags}' is given twice: keep one of the two`);
+		given.add(option.name());
+	});
 }
 /** Does this error only say that a signal came? git says so by having failed. */
 function isEcho(problem, { reason }) {
