@@ -195,3 +195,11 @@ test('one name is for one exported type', () => {
   const twice = [...Map.groupBy(types, ({ name }) => name)].filter(([, all]) => new Set(all.map(({ file }) => file)).size > 1)
   expect(twice).toEqual([])
 })
+
+test('a comment begins with a verb or a noun', () => {
+  const opening = /^\s*(?:\/\*\*|\/\/) (?:What|Where|Of|Whose|Who|Which) .*/gm
+  const odd = files.flatMap((file) =>
+    [...readFileSync(join(src, file), 'utf8').matchAll(opening)].map(([line]) => `${file}: ${line.trim()}`),
+  )
+  expect(odd).toEqual([])
+})

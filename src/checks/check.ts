@@ -3,22 +3,25 @@ import type { Finding } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
 import type { Machine } from '../model/recording.ts'
 
-/** What a check may look at: files, and the few facts that no file says. */
+/** Data that a check may look at: files, and the few facts that no file contains. */
 export interface CheckContext {
   readonly host: Host
   readonly machine: Pick<Machine, 'threads' | 'virtualisation'>
-  /** Would the energy come from a hardware counter? What is wrong with counters does not touch an estimate. */
+  /** True if the energy would come from a hardware counter. Faults of counters do not affect an estimate. */
   readonly isCounted: boolean
-  /** Where worktrees and builds go, and where Recording and report go. Need not exist yet. */
+  /** Directory for worktrees and builds, and directory for Recording and report. Need not exist yet. */
   readonly temporary: string
   readonly reports: string
-  /** Bytes that this user may still write there. Rejects where that cannot be told. */
+  /** Returns the bytes that this user may still write there. Rejects if that cannot be determined. */
   freeBytes(directory: string): Promise<number>
-  /** Why commands cannot run as this user; null where they can. */
+  /** Returns the reason why commands cannot run as this user, or null if they can. */
   whyNotAs(user: string): Finding | null
-  /** The directory on the way to this one, or itself, that this user cannot enter; null if it can reach it. Only for a user that commands can run as. */
+  /**
+   * Returns the directory on the way to this one, or itself, that this user cannot enter; null if it can reach it. Only for a user that
+   * commands can run as.
+   */
   closedTo(user: string, directory: string): string | null
-  /** A model-specific register of CPU 0; null where it cannot be read. */
+  /** Reads a model-specific register of CPU 0; null if it cannot be read. */
   register(address: number): Promise<bigint | null>
 }
 
@@ -27,11 +30,11 @@ export interface Check {
   readonly name: string
   /** Name for readers, for example 'frequency governor'. */
   readonly title: string
-  /** Does its failure make the machine unfit? All others only warn. */
+  /** True if its failure makes the machine unfit. All others only warn. */
   readonly must: boolean
-  /** What it reads: `sysfs` alone, which may be a simulation, or /proc and other things of the machine that we really run on. */
+  /** Source that it reads: `sysfs` alone, which may be a simulation, or /proc and other things of the machine that we really run on. */
   readonly reads: 'sysfs' | 'machine'
-  /** What was found, at least one result. What cannot be read is `unknown`, never fine. Does not reject. */
+  /** Returns the results, at least one. What cannot be read is `unknown`, never fine. Does not reject. */
   inspect(place: CheckContext): Promise<readonly CheckResult[]>
 }
 

@@ -1,7 +1,7 @@
 import { finding, is } from '../model/finding.ts'
 import { type Check, fine, unknown, warns } from './check.ts'
 
-/** Does each trial get a cgroup of its own? */
+/** Checks whether each trial gets a cgroup of its own. */
 export const containment: Check = {
   name: 'containment',
   title: 'cgroups',

@@ -8,7 +8,7 @@ interface Kind {
   readonly cpus: string
 }
 
-/** Are all cores of one kind? */
+/** Checks whether all cores are of one kind. */
 export const cores: Check = {
   name: 'cores',
   title: 'kinds of cores',
@@ -38,7 +38,7 @@ export const cores: Check = {
   },
 }
 
-/** The kernel's own scale, where it has one: Arm, and newer kernels on x86. */
+/** Reads the kernel's own scale, if it has one: Arm, and newer kernels on x86. */
 async function byCapacity(host: CheckContext['host']): Promise<readonly Kind[]> {
   const names = await namesIn(host, cpuDirectory(host), /^cpu\d+$/)
   const capacities = new Map<number, string[]>()
@@ -51,7 +51,7 @@ async function byCapacity(host: CheckContext['host']): Promise<readonly Kind[]> 
     .map(([capacity, cpus]) => ({ name: `capacity ${capacity}`, cpus: cpus.join(',') }))
 }
 
-/** AMD's preferred cores: which of them the kernel likes best. */
+/** Reads the ranks of AMD's preferred cores: which of them the kernel likes best. */
 async function ranksOf(host: CheckContext['host']): Promise<ReadonlySet<number>> {
   const directory = `${cpuDirectory(host)}/cpufreq`
   const names = await namesIn(host, directory, /^policy\d+$/)
@@ -59,7 +59,7 @@ async function ranksOf(host: CheckContext['host']): Promise<ReadonlySet<number>>
   return new Set(ranks.filter((rank) => rank !== null))
 }
 
-/** Where we may run, and so all that we start; null for a simulated machine, whose CPUs are not ours. */
+/** Returns the CPUs that we, and so all that we start, may run on; null for a simulated machine, whose CPUs are not ours. */
 async function allowedCpus(host: CheckContext['host']): Promise<ReadonlySet<number> | null> {
   const status = host.sysfs === '/sys' ? await textOf(host, '/proc/self/status') : null
   const list = /^Cpus_allowed_list:\s*(\S+)$/m.exec(status ?? '')?.[1]

@@ -9,11 +9,11 @@ export interface CpuTimes {
   readonly busy: number
   readonly steal: number
   readonly total: number
-  /** Of this process alone. */
+  /** CPU seconds of this process alone. */
   readonly own: number
 }
 
-/** From /proc/stat and /proc/self/stat; null where these are not what the kernel writes. */
+/** Reads the times from /proc/stat and /proc/self/stat; null if these do not have the kernel's format. */
 export async function cpuTimes(host: Pick<Host, 'sysfs' | 'read' | 'list'>): Promise<CpuTimes | null> {
   const [all, self] = [await textOf(host, '/proc/stat'), await textOf(host, '/proc/self/stat')]
   const ticks = /^cpu +([\d ]+)$/m

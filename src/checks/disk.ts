@@ -2,12 +2,12 @@ import type { CheckResult } from '../model/doctor.ts'
 import { finding } from '../model/finding.ts'
 import { type Check, type CheckContext, fails, fine, unknown, warns } from './check.ts'
 
-/** Less than this, and not even the Recording is safe. */
+/** Bytes below which not even the Recording is safe. */
 const LEAST_BYTES = 100 * 2 ** 20
 /** Two checkouts and two builds of a small project. */
 const COMFORTABLE_BYTES = 2 ** 30
 
-/** Is there room for worktrees, builds and the Recording? */
+/** Checks whether there is room for worktrees, builds and the Recording. */
 export const disk: Check = {
   name: 'disk',
   title: 'disk space',

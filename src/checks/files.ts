@@ -3,26 +3,26 @@ import type { Host } from '../model/host.ts'
 /** The files of sysfs and /proc that checks read: most are absent on most machines, and many belong to root. */
 type Files = Pick<Host, 'sysfs' | 'read' | 'list'>
 
-/** A file's text without spaces around it; null where it is absent or may not be read. */
+/** Returns a file's text without spaces around it, or null if it is absent or may not be read. */
 export const textOf = (host: Files, path: string): Promise<string | null> =>
   host.read(path).then(
     (text) => text.trim(),
     () => null,
   )
 
-/** The number in a file; null where there is none. */
+/** Returns the number in a file, or null if there is none. */
 export async function numberOf(host: Files, path: string): Promise<number | null> {
   const text = await textOf(host, path)
   return text !== null && /^-?\d+$/.test(text) ? Number(text) : null
 }
 
-/** The names in a directory that match, in the order of their numbers; none where it is absent. */
+/** Returns the names in a directory that match, in the order of their numbers; none if it is absent. */
 export async function namesIn(host: Files, directory: string, pattern: RegExp): Promise<readonly string[]> {
   const names = await host.list(directory).catch((): readonly string[] => [])
   return names.filter((name) => pattern.test(name)).toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }))
 }
 
-/** Where sysfs tells of the processor. */
+/** Returns the directory of the processor in sysfs. */
 export const cpuDirectory = (host: Files): string => `${host.sysfs}/devices/system/cpu`
 
 /** A cpufreq policy: CPUs that share one clock. */
@@ -31,7 +31,7 @@ export interface CpuPolicy {
   readonly cpus: number
 }
 
-/** All policies; none where the kernel scales no clock. */
+/** Returns all policies; none if the kernel scales no clock. */
 export async function policiesOf(host: Files): Promise<readonly CpuPolicy[]> {
   const directory = `${cpuDirectory(host)}/cpufreq`
   const names = await namesIn(host, directory, /^policy\d+$/)
@@ -54,14 +54,14 @@ export function cpusOf(list: string): ReadonlySet<number> {
   return cpus
 }
 
-/** What the kernel says of the processor in sysfs. */
+/** Facts that the kernel shows about the processor in sysfs. */
 export interface Processor {
   readonly vendor: 'intel' | 'amd' | 'other'
   /** By the kernel's number: 32 x word + bit (arch/x86/include/asm/cpufeatures.h). */
   has(feature: number): boolean
 }
 
-/** null where sysfs does not say, as on processors that are not x86. */
+/** Reads the processor, or returns null if sysfs does not describe it, as on processors that are not x86. */
 export async function processorOf(host: Files): Promise<Processor | null> {
   const text = await textOf(host, `${cpuDirectory(host)}/modalias`)
   const [, vendor, features] = /^cpu:type:x86,ven([0-9A-F]{4})\w*:feature:(.*)$/.exec(text ?? '') ?? []

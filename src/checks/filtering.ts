@@ -2,7 +2,7 @@ import { finding } from '../model/finding.ts'
 import { absent, type Check, fails, fine, unknown } from './check.ts'
 import { processorOf } from './files.ts'
 
-/** X86_FEATURE_SGX, 9 x 32 + 2: the kernel shows it only where the firmware has turned SGX on. */
+/** X86_FEATURE_SGX, 9 x 32 + 2: the kernel shows it only if the firmware has turned SGX on. */
 const SGX = 0x122
 /** IA32_ARCH_CAPABILITIES; with these bits the processor has the register below, and the switch in it. */
 const CAPABILITIES = { address: 0x10a, bits: 0xc00n }
@@ -10,8 +10,8 @@ const CAPABILITIES = { address: 0x10a, bits: 0xc00n }
 const PACKAGE_CONTROL = { address: 0xbc, filtering: 1n }
 
 /**
- * Are the counters filtered? Against CVE-2020-8694 and -8695 Intel's microcode since November 2020 adds noise to RAPL wherever
- * SGX is on, and elsewhere when that register says so. No file of Linux shows the filter itself.
+ * Checks whether the counters are filtered. Against CVE-2020-8694 and -8695 Intel's microcode since November 2020 adds noise to RAPL
+ * wherever SGX is on, and elsewhere if that register asks for it. No file of Linux shows the filter itself.
  */
 export const filtering: Check = {
   name: 'filtering',

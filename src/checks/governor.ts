@@ -2,7 +2,7 @@ import { finding } from '../model/finding.ts'
 import { absent, type Check, fine, unknown, warns } from './check.ts'
 import { cpuDirectory, policiesOf, textOf } from './files.ts'
 
-/** Who sets the clock, and by what preference. */
+/** Checks which governor sets the clock, and by which preference. */
 export const governor: Check = {
   name: 'governor',
   title: 'frequency governor',

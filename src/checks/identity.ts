@@ -2,7 +2,7 @@ import { JOB_USER } from '../host/identity.ts'
 import { finding, is } from '../model/finding.ts'
 import { absent, type Check, fine, warns } from './check.ts'
 
-/** Can builds and workloads run as a user who owns nothing? */
+/** Checks whether builds and workloads can run as a user who owns nothing. */
 export const identity: Check = {
   name: 'identity',
   title: 'a user for builds and workloads',

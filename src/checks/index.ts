@@ -24,7 +24,7 @@ import { turbo } from './turbo.ts'
 import { virtualisation } from './virtualisation.ts'
 import { watchdog } from './watchdog.ts'
 
-/** All checks. Their remedies stand in this order, too: setting the governor may turn turbo on again, so turbo comes after it. */
+/** All checks. Their remedies have this order, too: setting the governor may turn turbo on again, so turbo comes after it. */
 export const checks = {
   filtering,
   disk,
@@ -45,7 +45,7 @@ export const checks = {
   watchdog,
 } satisfies Record<string, Check>
 
-/** Where a measurement would work, for the checks to look at. A simulated machine has no registers: those of the real one are not its own. */
+/** Returns the context of a measurement for the checks. A simulated machine has no registers: those of the real one are not its own. */
 export function placeOf(host: Host, session: Pick<CheckContext, 'machine' | 'isCounted' | 'temporary' | 'reports'>): CheckContext {
   return { host, ...session, freeBytes, whyNotAs, closedTo, register: isReal(host) ? readRegister : async () => null }
 }
@@ -63,8 +63,8 @@ const closedTo = (user: string, directory: string): string | null => {
 const isReal = (host: Host): boolean => host.sysfs === '/sys'
 
 /**
- * Inspects the machine, all checks at once: those that watch for a while watch the same while. Of a simulated sysfs only what sysfs
- * says is looked at: the load or the swap of the machine that simulates it says nothing about the one that is simulated.
+ * Inspects the machine, all checks at once: those that watch for a while watch the same while. For a simulated sysfs only the checks of
+ * sysfs run: the load or the swap of the machine that simulates it tells nothing about the simulated one.
  */
 export async function inspectAll(list: readonly Check[], place: CheckContext): Promise<readonly Inspection[]> {
   return Promise.all(

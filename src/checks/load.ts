@@ -4,12 +4,12 @@ import { cpuTimes } from './cpu-time.ts'
 import { textOf } from './files.ts'
 
 const WINDOW_SECONDS = 0.5
-/** Of one CPU. What a desktop at rest does is less; a tenth of a core is a watt or so. */
+/** Share of one CPU from which others count as busy. A desktop at rest uses less; a tenth of a core is a watt or so. */
 const BUSY_CPUS = 0.1
 /** A load of so much for each CPU in the last minute leaves the processor warm. */
 const WARM_LOAD = 0.25
 
-/** What else runs here? */
+/** Checks what else runs here. */
 export const load: Check = {
   name: 'load',
   title: 'load of others',

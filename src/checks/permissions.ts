@@ -2,10 +2,10 @@ import { finding } from '../model/finding.ts'
 import { absent, type Check, fine, warns } from './check.ts'
 import { namesIn, numberOf, textOf } from './files.ts'
 
-/** CAP_SYS_ADMIN and CAP_PERFMON: with one of them, perf may count for the whole machine whatever perf_event_paranoid says. */
+/** CAP_SYS_ADMIN and CAP_PERFMON: with one of them, perf may count for the whole machine whatever the value of perf_event_paranoid is. */
 const CAPABILITIES = (1n << 21n) | (1n << 38n)
 
-/** May this user read the counters that the machine has? */
+/** Checks whether this user may read the counters that the machine has. */
 export const permissions: Check = {
   name: 'permissions',
   title: 'permission to read counters',

@@ -2,7 +2,7 @@ import { finding } from '../model/finding.ts'
 import { absent, type Check, fine, warns } from './check.ts'
 import { namesIn, textOf } from './files.ts'
 
-/** Mains or battery? */
+/** Checks whether the machine runs on mains or on battery. */
 export const power: Check = {
   name: 'power',
   title: 'power supply',

@@ -2,7 +2,7 @@ import { finding } from '../model/finding.ts'
 import { absent, type Check, fine, unknown, warns } from './check.ts'
 import { cpuDirectory, textOf } from './files.ts'
 
-/** Do threads share cores? */
+/** Checks whether threads share cores. */
 export const smt: Check = {
   name: 'smt',
   title: 'simultaneous multithreading',

@@ -2,7 +2,7 @@ import { finding } from '../model/finding.ts'
 import { type Check, fine, unknown, warns } from './check.ts'
 import { textOf } from './files.ts'
 
-/** Is memory swapped out? That there is somewhere to swap to harms nobody. */
+/** Checks whether memory is swapped out. Unused swap space does no harm. */
 export const swap: Check = {
   name: 'swap',
   title: 'swap',

@@ -2,7 +2,7 @@ import { openThermometer } from '../host/thermal.ts'
 import { finding } from '../model/finding.ts'
 import { type Check, fine, warns } from './check.ts'
 
-/** Does the processor say how warm it is? */
+/** Checks whether the processor reports its temperature. */
 export const temperature: Check = {
   name: 'temperature',
   title: 'temperature sensors',

@@ -2,7 +2,7 @@ import { finding } from '../model/finding.ts'
 import { type Check, fine, unknown, warns } from './check.ts'
 import { cpuDirectory, namesIn, numberOf } from './files.ts'
 
-/** Has the processor had to cool down since the machine was started? Intel counts that, AMD does not. */
+/** Checks whether the processor has had to cool down since the machine was started. Intel counts that, AMD does not. */
 export const throttling: Check = {
   name: 'throttling',
   title: 'thermal throttling',

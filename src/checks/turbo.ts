@@ -2,7 +2,7 @@ import { finding } from '../model/finding.ts'
 import { type Check, fine, unknown, warns } from './check.ts'
 import { cpuDirectory, namesIn, textOf } from './files.ts'
 
-/** May the clock rise above what the processor can hold? */
+/** Checks whether the clock may rise above what the processor can hold. */
 export const turbo: Check = {
   name: 'turbo',
   title: 'turbo',
@@ -11,7 +11,7 @@ export const turbo: Check = {
   async inspect({ host }) {
     const directory = cpuDirectory(host)
     const policies = await namesIn(host, `${directory}/cpufreq`, /^policy\d+$/)
-    // intel_pstate says whether there is none of it, all others whether there is some.
+    // intel_pstate reports whether turbo is off, all others whether it is on.
     const switches = [
       { paths: [`${directory}/intel_pstate/no_turbo`], off: '1', mend: `${directory}/intel_pstate/no_turbo` },
       { paths: [`${directory}/cpufreq/boost`], off: '0', mend: `${directory}/cpufreq/boost` },

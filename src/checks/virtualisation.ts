@@ -1,7 +1,7 @@
 import { finding } from '../model/finding.ts'
 import { type Check, fine, warns } from './check.ts'
 
-/** Does a hypervisor stand between us and the hardware? */
+/** Checks whether a hypervisor is between us and the hardware. */
 export const virtualisation: Check = {
   name: 'virtualisation',
   title: 'virtualisation',

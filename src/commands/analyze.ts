@@ -39,7 +39,7 @@ const PairsFile = z.array(
 )
 type Entry = z.infer<typeof PairsFile>[number]
 
-/** What `analyze` says of one sequence. Ratio and ci are head / base. */
+/** Result of `analyze` for one sequence. Ratio and ci are head / base. */
 interface Analysis {
   readonly id: string | number
   readonly verdict: Decision['verdict']
@@ -50,22 +50,22 @@ interface Analysis {
   readonly reason: string | null
 }
 
-/** The verdicts that can fail a gate here; a sequence of pairs has no workload that failed or is missing. */
+/** Verdicts that can fail a gate here. A sequence of pairs has no workload that failed or is missing. */
 const GATED = ['regressed', 'inconclusive'] as const
 type Gated = (typeof GATED)[number]
 
 export interface AnalyzeOptions {
   readonly input: string
   readonly output: string | undefined
-  /** Should the exit code be that of the gate? */
+  /** Whether the exit code is that of the gate. */
   readonly isGate: boolean
-  /** Of --fail-on: verdicts, separated by commas; undefined: `regressed`. */
+  /** Value of --fail-on: verdicts separated by commas, or undefined for `regressed`. */
   readonly failOn: string | undefined
 }
 
 /**
  * Judges pairs that were measured elsewhere. Returns 0, or with `isGate` the exit code that `compare` would give.
- * Throws badPairs naming id and index of an energy that is none, badOption.
+ * Throws badOption, and badPairs with the id and index of an invalid energy.
  */
 export async function analyze({ input, output, ...options }: AnalyzeOptions, context: Context): Promise<number> {
   const failOn = failingVerdicts(options)
@@ -107,7 +107,7 @@ function energies(file: string, id: string | number, index: number, pair: Entry[
   const joules = (side: 'base' | 'head'): number => {
     const value = pair[side]
     if (typeof value === 'number' && Number.isFinite(value) && value > 0) return value
-    // JSON has no infinity, but 1e999 is read as one.
+    // JSON has no infinity, but JSON.parse reads 1e999 as one.
     const shown = value === undefined ? 'absent' : typeof value === 'number' ? String(value) : JSON.stringify(value)
     throw problem('bad-pairs', {
       file,
@@ -138,7 +138,7 @@ function judge({
   return { ...ended, ...figures(running.last) }
 }
 
-/** With the data ended between looks, the last complete look speaks; before the first, nothing does. */
+/** Returns the figures of the last complete look if the data ended between looks. Before the first look, nothing is known. */
 function figures(look: Look | null): Pick<Analysis, 'pairs' | 'ratio' | 'ci'> {
   return look === null
     ? { pairs: 0, ratio: null, ci: [null, null] }

@@ -11,13 +11,13 @@ import type { AskedSides } from './session/sides.ts'
 
 export type Format = keyof typeof reporters
 
-/** Measures, judges, writes Recording and report, prints the report. Returns the exit code of the gate. */
+/** Measures, judges, writes the Recording and the report, and prints the report. Returns the exit code of the gate. */
 export async function compare(options: SessionOptions & AskedSides & { readonly format: Format }, context: Context): Promise<number> {
   const { recording, reports } = await runSession(options, context)
   const comparison = judge(recording)
   const file = relative(context.directory, reports.recording) || reports.recording
   const text = reporters.markdown(comparison, { colour: false, width: context.width, recording: file })
-  print(comparison, options.format, file, context) // first: what was measured is to be seen, wherever the report cannot go
+  print(comparison, options.format, file, context) // printed first, so that the result is visible even if the report cannot be written
   keeping(file, () => context.write(reports.report, () => writeWhole(reports.report, text)))
   if (!options.quiet) {
     context.tell(`Recording: ${file}`, 'lasting')
@@ -26,7 +26,7 @@ export async function compare(options: SessionOptions & AskedSides & { readonly 
   return exitCode(comparison)
 }
 
-/** To standard output, in the format asked for. */
+/** Prints a Comparison to standard output in the given format. */
 export function print(comparison: Comparison, format: Format, recording: string | null, context: Context): void {
   context.print(reporters[format](comparison, { colour: context.colour, width: context.width, recording }))
 }

@@ -1,32 +1,32 @@
 import { cannotWrite } from '../model/problems.ts'
 
-/** What a command may do to the terminal it was typed into. The exit code is what it returns. */
+/** Environment of a command: its terminal, its directories and its signals. The command returns its exit code. */
 export interface Context {
   readonly version: string
-  /** Where relative paths of the command line start. */
+  /** Directory that relative paths of the command line start from. */
   readonly directory: string
   readonly sysfs: string
-  /** Where repositories that were fetched are kept from run to run. */
+  /** Directory of the fetched repositories, which are kept from run to run. */
   readonly cache: string
-  /** For fetching over HTTP; null: none. */
+  /** Token for fetching over HTTP, or null if there is none. */
   readonly gitToken: string | null
   /** Aborted by SIGINT and SIGTERM, with the signal's name as its reason. */
   readonly signal: AbortSignal
-  /** Aborted by a second one. */
+  /** Aborted by a second signal. */
   readonly hurry: AbortSignal
-  /** May the report have colours? */
+  /** Whether the report may have colours. */
   readonly colour: boolean
-  /** To standard output: what was asked for. */
+  /** Prints the requested output to standard output. */
   print(text: string): void
   readonly width: number
-  /** To standard error, one line, only between trials. A transient line is news of the moment: it may be overwritten or left out. */
+  /** Writes one line to standard error, only between trials. A transient line may be overwritten or left out. */
   tell(line: string, kind: 'lasting' | 'transient'): void
   readInput(): Promise<string>
-  /** Writes with this function, and turns its failure into a Problem that names the path. */
+  /** Calls `write`, and turns its failure into a Problem that names the path. */
   write<Result>(path: string, write: () => Result): Result
 }
 
-/** The `write` of a Context. Throws cannotWrite. */
+/** Implements the `write` of a Context. Throws cannotWrite. */
 export function writeOrExplain<Result>(path: string, write: () => Result): Result {
   try {
     return write()

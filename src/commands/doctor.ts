@@ -22,13 +22,13 @@ import { EXIT } from './exit-codes.ts'
 import { tryMeters } from './try-meters.ts'
 
 export interface DoctorOptions {
-  /** Of the configuration's flags only `meter` and `domains`. */
+  /** Overrides of `meter` and `domains`, the only configuration flags that doctor takes. */
   readonly overrides: Overrides
   readonly reportDirectory: string
   readonly json: boolean
 }
 
-/** Says what this machine can measure, what is missing and what mends it. Returns 0 when it is fit, and 4 when it is not. */
+/** Reports what this machine can measure, what is missing and how to fix it. Returns 0 if it is fit, and 4 if it is not. */
 export async function doctor(options: DoctorOptions, context: Context): Promise<number> {
   const { meter: asked, domains } = readAsked(options.overrides)
   const host = linuxHost({ sysfs: context.sysfs, session: randomBytes(8).toString('hex') })
@@ -41,14 +41,14 @@ export async function doctor(options: DoctorOptions, context: Context): Promise<
   }
 }
 
-/** Read like those of a measurement, so that one mistake has one message; the command that a measurement needs is none that is run. */
+/** Reads the flags as a measurement does, so that a mistake has the same message. Uses a dummy `run`, which is never executed. */
 function readAsked(overrides: Overrides): { readonly meter: string; readonly domains: MeterOptions['domains'] } {
   const config = readConfiguration({ file: null, overrides: new Map([['run', 'true'], ...overrides]) })
   if (asksForKind(config.meter, 'replay')) throw problem('replay-needs-no-machine', {})
   return config
 }
 
-/** What is to be examined. */
+/** The machine to examine, and the options for it. */
 interface Patient {
   readonly host: LinuxHost
   readonly asked: string
@@ -56,7 +56,7 @@ interface Patient {
   readonly reports: string
 }
 
-/** One after the other: what trying a meter costs must not be taken for the load of others. */
+/** Runs the parts one after the other, so that the load of trying a meter is not taken for that of other processes. */
 async function examine({ host, asked, domains, reports }: Patient, context: Context): Promise<Doctor> {
   const machine = await describeMachine()
   const meter = await chosenName(host, asked, domains)
@@ -85,7 +85,7 @@ async function examine({ host, asked, domains, reports }: Patient, context: Cont
   })
 }
 
-/** The meter that a measurement would take; null where it would end as unfit. */
+/** Returns the name of the meter that a measurement would use, or null if it would end as unfit. */
 async function chosenName(host: Host, asked: string, domains: MeterOptions['domains']): Promise<string | null> {
   try {
     return (await chooseMeter(host, asked, domains)).meter.name
@@ -95,10 +95,10 @@ async function chosenName(host: Host, asked: string, domains: MeterOptions['doma
   }
 }
 
-/** What is said of no single meter or check. */
+/** Returns the findings that belong to no single meter or check. */
 async function findingsOf(host: LinuxHost): Promise<readonly Finding[]> {
   const holder = await whoMeasures(host.sysfs)
-  // Of cgroups its check tells, and that the machine is simulated says the document itself.
+  // The check of cgroups reports the first, and the document's `simulated` the second.
   const told = ['no-cgroup', 'simulated']
   return [
     ...host.findings.filter(({ code }) => !told.includes(code)),

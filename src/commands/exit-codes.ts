@@ -2,7 +2,7 @@ import type { Comparison } from '../model/comparison.ts'
 import { type Ends, Problem } from '../model/finding.ts'
 import { internalProblem } from '../model/problems.ts'
 
-/** The exit codes of all commands. 128 + n for the signals. */
+/** Exit codes of all commands. Those of signals are 128 + n. */
 export const EXIT = {
   passed: 0,
   internal: 1,
@@ -34,13 +34,13 @@ export const EXIT_MEANINGS: readonly { readonly codes: readonly number[]; readon
   },
 ]
 
-/** The exit code of a judged check (product (b)). */
+/** Returns the exit code of a judged check (product (b)). */
 export function exitCode({ gate, cause }: Pick<Comparison, 'gate' | 'cause'>): number {
   if (gate === 'fail') return cause === 'energy' ? EXIT.energy : cause === 'unfit' ? EXIT.unfit : EXIT.other
   return cause === 'nothing' ? EXIT.nothing : EXIT.passed
 }
 
-/** The exit code of a command that a Problem ended. */
+/** Returns the exit code of a command that was ended by a Problem. */
 export function problemExit(ends: Ends): number {
   switch (ends) {
     case 'usage':
@@ -56,7 +56,7 @@ export function problemExit(ends: Ends): number {
   }
 }
 
-/** All that went wrong, what came first first: tidying up may fail on top of what it follows, and then something is left. */
+/** Returns all Problems in an error, the earliest first. Cleanup may fail after another error, and then something is left behind. */
 export function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof SuppressedError) return [...problemsOf(error.suppressed), ...problemsOf(error.error)]
   return [error instanceof Problem ? error : internalProblem(error)]

@@ -5,7 +5,7 @@ import { explain as explanationOf, explanationText } from '../render/explain.ts'
 import type { Context } from './context.ts'
 import { EXIT } from './exit-codes.ts'
 
-/** Prints what a finding says and what to do about it; without a code, all codes. @throws Problem `unknown-code`. */
+/** Prints the message of a finding and what to do about it, or all codes if none is given. @throws Problem `unknown-code`. */
 export function explain(code: string | undefined, context: Pick<Context, 'print'>): number {
   const codes = Object.keys(findings).toSorted()
   if (code === undefined) {

@@ -16,28 +16,28 @@ import { EXIT } from './exit-codes.ts'
 
 export interface InitOptions {
   readonly repository: string
-  /** Print both files, write none. */
+  /** Whether to print both files and write none. */
   readonly isPrint: boolean
 }
 
 const CONFIGURATION = 'joulegate.yml'
 const MOST_BYTES = 1_000_000
 
-/** A file to be, and what it says. */
+/** A file to write, and its text. */
 interface Draft {
   readonly file: string
   readonly text: string
 }
 
-/** What is to be written, and what stands in its place already. */
+/** The files to write, and findings on those that exist already. */
 interface Plan {
   readonly drafts: readonly Draft[]
   readonly kept: readonly Finding[]
 }
 
 /**
- * Writes `joulegate.yml` and a workflow after looking at the files of a repository; never over what is there. Returns 0 when the
- * configuration can be measured by. Throws the Problems of bad usage, and `not-ready` where it found nothing to measure.
+ * Writes `joulegate.yml` and a workflow after looking at the files of a repository, and never overwrites a file. Returns 0 if the
+ * configuration is ready for measuring. Throws the Problems of bad usage, and `not-ready` if it found nothing to measure.
  */
 export async function init({ repository, isPrint }: InitOptions, context: Context): Promise<number> {
   const opened = await openRepository(resolve(context.directory, repository))
@@ -72,7 +72,7 @@ async function treeOf(repository: Repository): Promise<Tree> {
   return { files, text: (file) => textOf(directory, file) }
 }
 
-/** null for what is no regular file (a link may lead anywhere), too large, or gone. */
+/** Reads a file. Returns null if it is not a regular file (a link may lead anywhere), is too large, or is gone. */
 function textOf(directory: string, file: string): string | null {
   const path = join(directory, file)
   const status = lstatSync(path, { throwIfNoEntry: false })
@@ -101,7 +101,7 @@ function planOf(tree: Tree, found: Survey | null, { directory, isPrint }: { read
   }
 }
 
-/** Writes a file that is not there yet; git would not add it behind a link. */
+/** Writes a file that does not exist yet. Refuses a link in its path, since git would not add a file behind one. */
 function write(directory: string, { file, text }: Draft, context: Context): void {
   const folders = file.split('/').slice(0, -1)
   for (const [index] of folders.entries()) {
@@ -126,7 +126,7 @@ async function hasCommits(repository: Repository): Promise<boolean> {
   }
 }
 
-/** Reads the configuration as a measurement would: what is wrong with it is said now, not in the first pull request. */
+/** Reads the configuration as a measurement would, so that mistakes are reported now, not in the first pull request. */
 function checkReady(directory: string, found: Survey | null, drafts: readonly Draft[]): void {
   const text = drafts.find(({ file }) => file === CONFIGURATION)?.text ?? textOf(directory, CONFIGURATION) ?? ''
   if (found !== null && found.chosen === null) {

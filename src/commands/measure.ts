@@ -7,13 +7,13 @@ import { keeping } from './session/report-directory.ts'
 import { runSession, type SessionOptions } from './session/session.ts'
 import type { AskedSides } from './session/sides.ts'
 
-/** Measures and judges nothing: leaves the Recording, also at `output` where given. Returns 6 when nothing was measured. */
+/** Measures without judging, and leaves the Recording, also at `output` if given. Returns 6 if nothing was measured. */
 export async function measure(
   options: SessionOptions & AskedSides & { readonly output: string | undefined },
   context: Context,
 ): Promise<number> {
   const { output } = options
-  // Found out now, not after half an hour of measuring.
+  // Fail now, not after half an hour of measuring.
   if (output !== undefined) context.write(output, () => closeSync(openSync(resolve(context.directory, output), 'a')))
   const { recording, reports } = await runSession(options, context)
   if (output !== undefined)

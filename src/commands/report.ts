@@ -22,7 +22,7 @@ export async function report({ recording: given, format }: ReportRequest, contex
   return exitCode(comparison)
 }
 
-/** The Recording of a report directory; its journal, if the measurement did not end. */
+/** Names of the Recording in a report directory, and of its journal if the measurement did not end. */
 const NAMES = ['recording.json', 'recording.jsonl']
 
 function recordingIn(given: string, directory: string): string {

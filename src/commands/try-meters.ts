@@ -8,13 +8,13 @@ import type { Reading } from '../model/trial.ts'
 import type { Seconds, Watts } from '../model/units.ts'
 import { readingJoules } from '../stats/joules.ts'
 
-/** Some hundred updates of a counter. */
+/** Seconds that a trial of a meter takes: some hundred updates of a counter. */
 const TRY_SECONDS = 0.1
 
-/** Those that measure this machine; a replay reads a file. */
+/** Meters that measure this machine. A replay reads a file. */
 const tried: readonly Meter[] = Object.values(meters).filter(({ kind }) => kind !== 'replay')
 
-/** Has each meter measure nothing in particular for a moment: what it would read here, or why it does not work. */
+/** Tries each meter for a moment, without a workload. Returns what it reads here, or why it does not work. */
 export const tryMeters = (host: Host, domains: MeterOptions['domains'], signal: AbortSignal): Promise<readonly MeterTrial[]> =>
   Promise.all(tried.map((meter) => tryMeter({ host, meter, options: { domains, argument: '' }, signal })))
 
@@ -47,7 +47,7 @@ async function tryMeter({ host, meter, options, signal }: Attempt): Promise<Mete
       open.close()
     }
   } catch (error) {
-    // It worked a moment ago.
+    // The meter passed its check a moment ago, but fails now.
     if (error instanceof Problem && error.ends === 'unfit') return failed([error.finding])
     throw error
   }

@@ -7,13 +7,16 @@ const Named = z.looseObject({
   budget: z.unknown().optional(),
 })
 
-/** Where the budget of a workload stands in a configuration, counted from 1: its own, else that of all, else the workload itself. null where it is not named. */
+/**
+ * Returns the line, counted from 1, of a workload's budget: its own, else the common one, else the workload itself. Returns null if the
+ * configuration does not name the workload.
+ */
 export function budgetLine(text: string, workload: string): number | null {
   const source = readYaml(text)
   const parsed = Named.safeParse(source.content)
   if (source.mistakes.length > 0 || !parsed.success) return null
   const { workloads = [], budget } = parsed.data
-  // A combination of parameters has the name of its entry, a slash, and its values.
+  // The name of a parameter combination is the name of its entry, a slash, and its values.
   const names = workloads.map(({ name }) => name)
   const index = names.includes(workload) ? names.indexOf(workload) : names.findIndex((name) => workload.startsWith(`${name}/`))
   if (index < 0) return null

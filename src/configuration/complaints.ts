@@ -5,33 +5,33 @@ import { nameComplaints } from './parameters.ts'
 import { closest, list, plain, show } from './wording.ts'
 import type { YamlSource } from './yaml.ts'
 
-/** Where the complaints are about. */
+/** Subject of the complaints. */
 export interface Origin {
-  /** null where there are only flags. */
+  /** Source of the file, or null if there are only flags. */
   readonly source: YamlSource | null
-  /** What stands before line and column. */
+  /** Name of the file, shown before line and column. */
   readonly name: string
-  /** The commit it was read from, where there is one. */
+  /** Commit that it was read from, if any. */
   readonly where?: string | undefined
   readonly overrides: Overrides
   readonly given: 'flags' | 'inputs'
-  /** The file with the flags laid over it: what was checked. */
+  /** Content that was checked: the file with the flags laid over it. */
   readonly content: unknown
 }
 
-/** One thing that is wrong, not yet bound to a place. */
+/** Mistake that is not yet bound to a place. */
 interface Fault {
   readonly path: Path
   readonly part: 'key' | 'value'
-  /** Whose fault it is in words, for example `workload parse: timeout`; empty at the top. */
+  /** Words for the faulty part, for example `workload parse: timeout`; empty at the top. */
   readonly subject: string
   readonly message: string
-  /** The path that an unknown key was meant to be: that it is missing need not be said too. */
+  /** Path that an unknown key was meant to be: it need not be reported as missing, too. */
   readonly meant?: Path
 }
 
 const MAX_COMPLAINTS = 20
-/** Finding places takes time with the product of both: a file of 1 MB must not take minutes. */
+/** Maximum number of faults. Finding places takes time with the product of both: a file of 1 MB must not take minutes. */
 const MAX_FAULTS = 200
 
 const nouns: Readonly<Record<string, string>> = {
@@ -44,7 +44,7 @@ const nouns: Readonly<Record<string, string>> = {
   string: 'text',
 }
 
-/** Our words where the schema has none of its own. */
+/** Returns our words if the schema has none of its own. */
 export const words: z.core.$ZodErrorMap = (issue) => {
   if (issue.code === 'invalid_type') return `write ${nouns[issue.expected] ?? issue.expected}`
   if (issue.code === 'invalid_value') return `write ${list(issue.values, 'or')}`
@@ -61,7 +61,10 @@ function valueAt(content: unknown, path: Path): unknown {
   return value
 }
 
-/** `workload parse: budget.max-regression`: by its name where it has a good one, else by its place. The file has line numbers for the rest. */
+/**
+ * Names the subject: `workload parse: budget.max-regression`. A workload without a valid name is named by its index; line numbers come
+ * from the file.
+ */
 function subjectOf(path: Path, content: unknown): string {
   const [first, index, ...rest] = path
   const dotted = (steps: Path): string => steps.flatMap((step) => (typeof step === 'string' ? plain(step) : [])).join('.')
@@ -87,7 +90,7 @@ function unknownKey(key: string, parent: Path, content: unknown): Fault {
   }
 }
 
-/** What is wrong with a value, with the value, where it is there at all. */
+/** Describes the mistake in a value, and shows the value if there is one. */
 function describe(path: Path, message: string, content: unknown, isFlag: boolean): Pick<Fault, 'subject' | 'message'> {
   const value = valueAt(content, path)
   if (value === undefined) return { subject: subjectOf(path.slice(0, -1), content), message: `"${path.at(-1)}" is missing: ${message}` }
@@ -107,34 +110,34 @@ function faultsOf(issue: z.core.$ZodIssue, above: Path, origin: Origin): readonl
     return [{ path, part: 'key', subject: subjectOf(path.slice(0, -1), content), message }]
   }
   if (issue.code === 'invalid_union') {
-    // The alternative that got further than the value itself is the one that was meant: the list, of which one element is wrong.
+    // The alternative whose error lies inside the value is the one that was meant: the list, if one of its elements is wrong.
     const meant = issue.errors.find((issues) => issues.some((inner) => inner.path.length > 0))
     if (meant !== undefined) return meant.flatMap((inner) => faultsOf(inner, path, origin))
   }
   return [{ path, part: 'value', ...describe(path, issue.message, content, flagAt(path, overrides) !== null) }]
 }
 
-/** What is wrong with the names of the workloads in the file, which flags never change. */
+/** Returns the mistakes in the names of the file's workloads, which flags never change. */
 function misnamed({ content, source }: Origin): readonly Fault[] {
   if (source === null) return []
   const lineOf = (path: Path): number => source.position(source.offset(path, 'value')).line
   return nameComplaints(content, lineOf).map(({ path, message }) => ({ path, part: 'value', subject: '', message }))
 }
 
-/** joulegate.yml:7:5 (base 9f1c2d3) */
+/** Formats a place: joulegate.yml:7:5 (base 9f1c2d3) */
 export function placeAt(offset: number, { source, name, where }: Pick<Origin, 'source' | 'name' | 'where'>): string {
   const { line, column } = source?.position(offset) ?? { line: 1, column: 1 }
   return `${name}:${line}:${column}${where === undefined ? '' : ` (${where})`}`
 }
 
-/** At most 20 of them, in the order of the file. */
+/** Limits the complaints to 20, in the order of the file. */
 export function limit(complaints: readonly { readonly offset: number; readonly line: string }[]): readonly string[] {
   const lines = complaints.toSorted((left, right) => left.offset - right.offset).map(({ line }) => line)
   const rest = lines.length - MAX_COMPLAINTS
   return rest > 0 ? [...lines.slice(0, MAX_COMPLAINTS), `… and ${lines.length < MAX_FAULTS ? rest : 'many'} more`] : lines
 }
 
-/** The first one about each value: 501 pairs are too many, and that they are odd is no help. */
+/** Keeps the first fault about each value: if 501 pairs are too many, it is no help that they are odd. */
 function worthSaying(faults: readonly Fault[], content: unknown): readonly Fault[] {
   const meant = new Set(faults.flatMap((fault) => (fault.meant === undefined ? [] : JSON.stringify(fault.meant))))
   const said = new Set<string>()
@@ -146,7 +149,7 @@ function worthSaying(faults: readonly Fault[], content: unknown): readonly Fault
   })
 }
 
-/** One line for each thing that is wrong: its place, what it is about, what to write. First the file from top to bottom, then the flags. */
+/** Returns one line for each mistake: its place, its subject, the remedy. The file comes first, from top to bottom, then the flags. */
 export function complaintsOf(issues: readonly z.core.$ZodIssue[], origin: Origin): readonly string[] {
   const faults = [...issues.flatMap((issue) => faultsOf(issue, [], origin)), ...misnamed(origin)]
   const complaints = worthSaying(faults, origin.content)

@@ -4,9 +4,9 @@ import type { Budget, Config, Workload } from '../model/config.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import type { Recording } from '../model/recording.ts'
 
-/** How head's configuration differs from base's, which is the one that counts. */
+/** Differences between head's configuration and base's, which is the one that counts. */
 export interface Definitions {
-  /** What only one of the two has: for the Recording. */
+  /** Workloads that only one of the two has, for the Recording. */
   readonly unpaired: Recording['unpaired']
   readonly findings: readonly Finding[]
 }
@@ -14,7 +14,10 @@ export interface Definitions {
 const keysOf = <K extends string>(record: Readonly<Record<K, unknown>>): readonly K[] =>
   Object.keys(record).filter((key): key is K => key in record)
 
-/** Is a workload another one if this key differs? The name is what it is known by, tags only select, and the budget is told by itself. */
+/**
+ * Whether a different value of the key makes it a different workload. The name identifies it, tags only select, and the budget is
+ * reported separately.
+ */
 const defining = {
   run: true,
   cwd: true,
@@ -33,7 +36,7 @@ const defining = {
 const definingKeys = keysOf(defining).filter((key) => defining[key])
 const buildKeys = keysOf({ run: true, timeout: true, env: true } satisfies Record<keyof NonNullable<Config['build']>, true>)
 
-/** What head does to a definition, to be said of all the workloads that it does it to. */
+/** Change of a definition by head, to be reported for all workloads that it affects. */
 type Edit = (workloads: readonly string[]) => Finding
 
 function loosened(base: Budget, head: Budget): readonly Edit[] {
@@ -49,7 +52,7 @@ function edits(base: Workload, head: Workload): readonly Edit[] {
   return [...(edited.length > 0 ? [changed] : []), ...loosened(base.budget, head.budget)]
 }
 
-/** One change to the file may change a hundred combinations: it is told once. */
+/** Returns each change once: one change to the file may affect a hundred combinations. */
 function changedWorkloads(pairs: readonly (readonly [base: Workload, head: Workload])[]): readonly Finding[] {
   const all = pairs.flatMap(([base, head]) => edits(base, head).map((say) => ({ name: base.name, say })))
   return [...Map.groupBy(all, ({ say }) => JSON.stringify(say([]))).values()].flatMap((group) =>
@@ -62,13 +65,13 @@ function changedBuild(base: Config['build'], head: Config['build']): readonly Fi
   return keys.length > 0 ? [finding('definition-changed', { workloads: null, keys })] : []
 }
 
-/** Keys of a configuration that are told by themselves; all others are settings. */
+/** Keys of a configuration that are reported separately; all others are settings. */
 const apart: readonly string[] = ['build', 'workloads'] satisfies readonly (keyof Config)[]
 
-/** A key as the file writes it. */
+/** Returns a key as the file writes it. */
 const written = (key: string): string => key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 
-/** All other keys, as the file calls them. The order of `gate.fail-on` means nothing. */
+/** Returns all other keys, as the file calls them. The order of `gate.fail-on` means nothing. */
 function settings(config: Config): Readonly<Record<string, unknown>> {
   const sorted = { ...config, gate: { ...config.gate, failOn: config.gate.failOn.toSorted() } }
   return Object.fromEntries(
@@ -89,9 +92,9 @@ function changedSettings(base: Config, head: Config): readonly Finding[] {
 }
 
 /**
- * What a change to the configuration itself means, for the report: base's definitions, budgets and settings are the ones
- * that are used. `head` is null where head has no configuration at all: then every workload of base is missing from it.
- * Select workloads in both or in neither. Pure; throws nothing.
+ * Reports the effects of a change to the configuration itself: base's definitions, budgets and settings are the ones that are used.
+ * `head` is null if head has no configuration at all: then every workload of base is missing from it. Select workloads in both or in
+ * neither. Pure; throws nothing.
  */
 export function compareDefinitions(base: Config, head: Config | null): Definitions {
   const workloadsOfHead = new Map((head?.workloads ?? []).map((workload) => [workload.name, workload]))

@@ -1,43 +1,43 @@
 import { z } from 'zod'
 import { ConfigFile } from '../model/config-file.ts'
 
-/** How the text of a flag becomes a value: by the kind of its schema. The words of a `list` stay text, as `never` does. */
+/** Conversion of a flag's text to a value, by the kind of its schema. The words of a `list` stay text, as `never` does. */
 type Kind = { readonly type: 'number' | 'boolean' | 'text' } | { readonly type: 'list'; readonly words: readonly unknown[] }
 
-/** One key of `joulegate.yml` that holds a value. */
+/** Key of `joulegate.yml` that holds a value. */
 export interface Option {
-  /** From the top; `[]` stands for each element of a list. */
+  /** Path from the top; `[]` stands for each element of a list. */
   readonly path: readonly string[]
-  /** The path as people write it: workloads[].run */
+  /** Path as people write it: workloads[].run */
   readonly key: string
-  /** Without its dashes; null where no flag sets it. */
+  /** Name of the flag without its dashes, or null if no flag sets it. */
   readonly flag: string | null
-  /** What stands for the value in the help; null for a flag that takes none. */
+  /** Placeholder for the value in the help, or null for a flag that takes none. */
   readonly argument: string | null
   readonly description: string
-  /** As a user would write it; null where there is none. */
+  /** Default as a user would write it, or null if there is none. */
   readonly defaultText: string | null
   readonly kind: Kind
 }
 
-/** An option that the command line can set too. */
+/** Option that the command line can set, too. */
 export interface Flag extends Option {
   readonly flag: string
 }
 
-/** What the command line gave, by flag without dashes: `true` for a flag that takes no value. */
+/** Values from the command line, by flag without dashes: `true` for a flag that takes no value. */
 export type Overrides = ReadonlyMap<string, string | true>
 
-/** From the top of the configuration to one value in it. */
+/** Path from the top of the configuration to one value in it. */
 export type Path = readonly (string | number)[]
 
 type Schema = z.core.$ZodType
 
-/** Is it a map of the file, or of the flags? */
+/** Reports whether a value is a map of the file, or of the flags. */
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** What is inside `.optional()`, `.default()`, a transformation and the like. */
+/** Returns the schema inside `.optional()`, `.default()`, a transformation and the like. */
 function unwrap(schema: Schema): Schema {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault) return unwrap(schema.unwrap())
   return schema instanceof z.ZodPipe ? unwrap(schema.in) : schema
@@ -52,7 +52,7 @@ function kindOf(schema: Schema): Kind {
   return schema.options.some((option) => option instanceof z.ZodArray) ? { type: 'list', words } : { type: 'text' }
 }
 
-/** A default as a user would write it; null for none, and for an empty list or map. */
+/** Returns a default as a user would write it, or null for none, and for an empty list or map. */
 function defaultOf(schema: Schema): string | null {
   if (!(schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault)) return null
   const value: unknown = schema.def.defaultValue
@@ -83,19 +83,19 @@ function optionsOf(schema: Schema, path: readonly string[]): readonly Option[] {
 const allOptions = optionsOf(ConfigFile, [])
 const allFlags: readonly Flag[] = allOptions.flatMap((option) => (option.flag === null ? [] : [{ ...option, flag: option.flag }]))
 
-/** Every key of `joulegate.yml` that holds a value, in the order of the schema: the rows of the README's table. */
+/** Returns every key of `joulegate.yml` that holds a value, in the order of the schema: the rows of the README's table. */
 export const options = (): readonly Option[] => allOptions
 
-/** The options that the command line can set, derived from the schema `ConfigFile`: an option is one line there. */
+/** Returns the options that the command line can set, derived from the schema `ConfigFile`: an option is one line there. */
 export const flags = (): readonly Flag[] => allFlags
 
-/** The flag in `overrides` that the value at `path` came from; null where it came from the file. */
+/** Returns the flag in `overrides` that the value at `path` came from, or null if it came from the file. */
 export function flagAt(path: Path, overrides: Overrides): Flag | null {
   const steps = path.map((step) => (typeof step === 'number' ? '[]' : step))
   return allFlags.find((flag) => overrides.has(flag.flag) && flag.path.every((step, index) => steps[index] === step)) ?? null
 }
 
-/** A text that is no number stays text: the schema then complains about what the user wrote, not about NaN. */
+/** Converts a flag's text. A text that is no number stays text, so that the schema complains about what the user wrote, not about NaN. */
 function convert(kind: Kind, given: string | true): unknown {
   if (given === true) return true
   if (kind.type === 'number') return /^[+-]?\d+(\.\d+)?$/.test(given) ? Number(given) : given
@@ -103,7 +103,7 @@ function convert(kind: Kind, given: string | true): unknown {
   return given
 }
 
-/** Where the file has something else than the map or the list that `path` needs, it stays: the complaint is about that. */
+/** Puts a value at `path`. If the file has something other than the required map or list, it stays, and the complaint is about that. */
 function put(at: unknown, path: readonly string[], value: unknown): unknown {
   const [step, ...rest] = path
   if (step === undefined) return value
@@ -121,9 +121,9 @@ function remove(at: unknown, path: readonly string[]): unknown {
 }
 
 /**
- * Lays the flags over what the file says, before anything is checked. A flag also wins over a workload's own value of
- * the same key (`--max-regression` over `workloads[].budget.max-regression`), and `--run` replaces all workloads by one.
- * Throws a RangeError for a flag that `flags()` does not have.
+ * Lays the flags over the content of the file, before anything is checked. A flag also wins over a workload's own value of the same key
+ * (`--max-regression` over `workloads[].budget.max-regression`), and `--run` replaces all workloads by one. Throws a RangeError for a
+ * flag that `flags()` does not have.
  */
 export function layOver(content: unknown, overrides: Overrides): unknown {
   const single = overrides.has('run') ? put(content, ['workloads'], [{ name: 'default' }]) : content

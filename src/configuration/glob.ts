@@ -1,6 +1,6 @@
 /**
- * Does a glob match the whole of a text? `*` stands for any run of characters, a slash too, `?` for one. It takes at most as many steps
- * as the product of both lengths: patterns and names come from a pull request, and a regular expression with many stars would
+ * Reports whether a glob matches the whole of a text. `*` stands for any run of characters, a slash too, `?` for one. It takes at most as
+ * many steps as the product of both lengths. Patterns and names come from a pull request, and a regular expression with many stars would
  * try each way to divide the text among them.
  */
 export function matchesGlob(pattern: string, text: string): boolean {

@@ -2,29 +2,32 @@ import { posix } from 'node:path'
 import type { Config, Workload } from '../model/config.ts'
 import { pathGlob } from './path-glob.ts'
 
-/** A changed file that commands name, and the workloads whose commands they are. */
+/** Changed file that commands name, and the workloads whose commands they are. */
 export interface NamedFile {
   readonly path: string
   readonly workloads: readonly string[]
 }
 
-/** What the words of a command stand for, and how that is told apart. */
+/** File or directory that a word of a command names. */
 interface Named {
   readonly workload: string
-  /** Does it name this file, or a directory above it? */
+  /** Reports whether it names this file, or a directory above it. */
   covers(path: string): boolean
 }
 
-/** Words of a path that say: this is a benchmark, or what it works on. */
+/** Words of a path that mark a benchmark, or its data. */
 const OF_A_BENCHMARK =
   /(^|[/_.-])(bench\w*|perf\w*|tests?|spec|check\w*|data|datasets?|fixtures?|corpus|inputs?|samples?|examples?|expected|golden\w*)([/_.-]|$)/i
-/** Where programs are that a benchmark runs, and how their entries are called. To say of each change to a program that it changes would cry wolf. */
+/**
+ * Usual directories of programs that a benchmark runs, and usual names of their entry files. Reporting each change to a program would be
+ * a false alarm.
+ */
 const OF_A_PROGRAM =
   /^(src|lib|libs|bin|cmd|app|apps|pkg|internal|crates|dist)\/|(^|\/)(index|main|cli|app|server|mod|lib|__main__|__init__|setup)\.\w+$/i
 
 /**
- * Finds among changed paths those that the commands of the workloads name: scripts, data, or files in a directory that is named.
- * Programs under test are left out, as far as their paths tell. Of the build only what is called a benchmark counts. In the order given.
+ * Finds among changed paths those that the commands of the workloads name: scripts, data, or files in a named directory. Programs under
+ * test are left out, as far as their paths tell. For the build, only files named like a benchmark count. Keeps the given order.
  */
 export function namedFiles({ workloads, build }: Pick<Config, 'workloads' | 'build'>, changed: readonly string[]): readonly NamedFile[] {
   const ofWorkloads = workloads.flatMap((workload) => commandsOf(workload).flatMap((command) => namedBy(command, workload)))
@@ -40,7 +43,7 @@ export function namedFiles({ workloads, build }: Pick<Config, 'workloads' | 'bui
 const commandsOf = ({ run, prepare, check, services }: Workload): readonly string[] =>
   [run, prepare, check, ...services.flatMap((service) => [service.run, service.ready])].filter((command) => command !== null)
 
-/** The paths among the words of a command, as far as they can be told without a shell. `cd` counts for what follows it. */
+/** Returns the paths among the words of a command, as far as they can be told without a shell. `cd` counts for what follows it. */
 function namedBy(command: string, { name, cwd }: Pick<Workload, 'name' | 'cwd'>): readonly Named[] {
   let directory = cwd
   let isAfterCd = false
@@ -59,7 +62,10 @@ function namedBy(command: string, { name, cwd }: Pick<Workload, 'name' | 'cwd'>)
   })
 }
 
-/** The words of a command without quotes; what stands behind an `=` by itself (--input=data/large.json), and each word of a command in quotes. */
+/**
+ * Returns the words of a command without quotes. The part after an `=` counts by itself (--input=data/large.json), as does each word of a
+ * command in quotes.
+ */
 function wordsOf(command: string): readonly string[] {
   const words = command.match(/(?:"[^"]*"|'[^']*'|\\.|[^\s;&|()<>"'\\])+/g) ?? []
   return words
@@ -67,7 +73,7 @@ function wordsOf(command: string): readonly string[] {
     .flatMap((word) => [word.slice(word.indexOf('=') + 1), ...(/\s/.test(word) ? wordsOf(word) : [])])
 }
 
-/** The path inside the repository that a word stands for; null: none that is known. `.` is the repository itself. */
+/** Returns the path inside the repository that a word stands for, or null if none is known. `.` is the repository itself. */
 function pathOf(word: string, directory: string): string | null {
   // pytest's tests/test_x.py::test_y, and go's ./bench/...
   const path = word.replace(/::.*$/, '').replace(/(^|\/)\.\.\.$/, '')

@@ -4,7 +4,7 @@ import { isRecord, type Path } from './flags.ts'
 import { show } from './wording.ts'
 import type { YamlSource } from './yaml.ts'
 
-/** More than a machine measures in a night; and two parameters too many would fill the memory. */
+/** Maximum number of workloads: more than a machine measures in a night. Two parameters too many would fill the memory. */
 const MOST_WORKLOADS = 500
 
 const isPlain = (value: unknown): boolean => typeof value === 'number' || typeof value === 'boolean'
@@ -15,7 +15,7 @@ function listAsWritten(list: unknown, source: Pick<YamlSource, 'texts'>): unknow
   return list.map((value: unknown, index) => (isPlain(value) ? (texts[index] ?? value) : value))
 }
 
-/** The content of a file in which numbers and words like true are the text that the user wrote, where they are values of parameters: 1.10 stays 1.10. */
+/** Returns the content of a file, but with parameter values such as numbers and true as the text that the user wrote: 1.10 stays 1.10. */
 export function valuesAsWritten(content: unknown, source: Pick<YamlSource, 'texts'>): unknown {
   if (!(isRecord(content) && Array.isArray(content['workloads']))) return content
   const workloads = content['workloads'].map((workload: unknown) => {
@@ -26,13 +26,13 @@ export function valuesAsWritten(content: unknown, source: Pick<YamlSource, 'text
   return { ...content, workloads }
 }
 
-/** What is wrong with a name, and where in the file. */
+/** Mistake in a name, and its place in the file. */
 interface NameComplaint {
   readonly path: Path
   readonly message: string
 }
 
-/** One entry of the list, as far as it is good enough to be counted and named. */
+/** Entry of the list, if it is valid enough to be counted and named. */
 interface Entry {
   readonly index: number
   readonly name: string
@@ -51,7 +51,7 @@ function entriesOf(content: unknown): readonly Entry[] {
 
 const hasParameters = ({ parameters }: Entry): boolean => Object.keys(parameters).length > 0
 
-/** The first entry with which there are too many of them. */
+/** Returns a complaint about the first entry that exceeds the maximum. */
 function tooMany(entries: readonly Entry[]): NameComplaint | null {
   let total = 0
   let crossing: Entry | null = null
@@ -68,8 +68,8 @@ function tooMany(entries: readonly Entry[]): NameComplaint | null {
 }
 
 /**
- * Names that two workloads have, once their parameters are part of them, and too many of them. Names that differ in case are two
- * names. Entries that are wrong in themselves are passed over: that is said elsewhere.
+ * Returns complaints about names that two workloads share, once their parameters are part of them, and about too many workloads. Names
+ * that differ in case are two names. Invalid entries are skipped: they are reported elsewhere.
  */
 export function nameComplaints(content: unknown, lineOf: (path: Path) => number): readonly NameComplaint[] {
   const entries = entriesOf(content)

@@ -1,12 +1,12 @@
 import { matchesGlob } from './glob.ts'
 
-/** One segment of a pattern. `null` stands for `**`: any number of segments, none included. */
+/** Segment of a pattern. `null` stands for `**`: any number of segments, including none. */
 type Part = string | null
 
 /**
- * Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that
- * ends without a wildcard also covers everything below the directory of that name. Letters count as written. The matcher takes time
- * proportional to the length of the pattern times the length of the path, whatever stands in either.
+ * Compiles a glob of paths inside a repository: `*` and `?` stay within one segment, `**` crosses any number of them. A pattern that ends
+ * without a wildcard also covers everything below the directory of that name. Letters count as written. The matcher takes time
+ * proportional to the length of the pattern times the length of the path, whatever either contains.
  */
 export function pathGlob(pattern: string): (path: string) => boolean {
   const segments = pattern.split('/').filter((segment) => segment !== '' && segment !== '.')
@@ -14,7 +14,7 @@ export function pathGlob(pattern: string): (path: string) => boolean {
   const last = parts.at(-1)
   if (last === undefined) return () => false
   const isOpen = last !== null && !/[*?]/.test(last)
-  // What is below a directory is at least one segment more than the directory.
+  // A path below a directory has at least one segment more than the directory.
   const whole = last === null ? [...parts, '*'] : parts
   return (path) => matchesPath(whole, path.split('/'), isOpen)
 }
@@ -26,8 +26,8 @@ export function pathGlobs(patterns: readonly string[]): (path: string) => boolea
 }
 
 /**
- * Goes back to the last `**` only: what an earlier one took cannot matter once the parts between the two have matched.
- * `isOpen`: the path may go on where the pattern ends.
+ * Matches a path, backtracking to the last `**` only. The extent of an earlier one cannot matter once the parts between the two have
+ * matched. `isOpen`: the path may continue after the pattern ends.
  */
 function matchesPath(parts: readonly Part[], path: readonly string[], isOpen: boolean): boolean {
   let [part, at] = [0, 0]

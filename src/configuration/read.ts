@@ -7,33 +7,33 @@ import { matchesGlob } from './glob.ts'
 import { valuesAsWritten } from './parameters.ts'
 import { readYaml } from './yaml.ts'
 
-/** The text of a configuration, and how to call it. */
+/** Text of a configuration, and its name in messages. */
 export interface ConfigurationFile {
   readonly text: string
-  /** For example joulegate.yml. */
+  /** Name of the file, for example joulegate.yml. */
   readonly name: string
-  /** The commit it was read from, for example `base 9f1c2d3`. */
+  /** Commit that it was read from, for example `base 9f1c2d3`. */
   readonly where?: string
 }
 
-/** What to measure, and the flags that win over it. */
+/** Configuration file, and the flags that win over it. */
 export interface ConfigurationInput {
-  /** null where there is none: then the flags must say what to run. */
+  /** Configuration file, or null if there is none: then the flags must give the command to run. */
   readonly file: ConfigurationFile | null
   readonly overrides: Overrides
-  /** What the user calls the overrides; flags, if nothing is said. */
+  /** Name that the user knows the overrides by; `flags` by default. */
   readonly given?: 'flags' | 'inputs'
-  /** Is the file only a proposal? Then its workloads and its build count, and no setting that decides what passes. */
+  /** Whether the file is only a proposal. If so, its workloads and its build count, but no setting that decides what passes. */
   readonly isProposal?: boolean
 }
 
-/** Keys of a workload that say what is measured. */
+/** Keys of a workload that define what is measured. */
 const PROPOSED: ReadonlySet<string> = new Set([
   ...['name', 'run', 'parameters', 'cwd', 'env', 'timeout', 'repeat', 'prepare', 'cleanup', 'check', 'services'],
   ...['tags', 'work', 'work-unit'],
 ])
 
-/** Leaves of a file what it may propose; a file of another form stays as it is, to be complained of. */
+/** Keeps the parts of a file that it may propose; a file of another form stays as it is, for later complaints. */
 function proposed(content: unknown): unknown {
   if (!isRecord(content) || !Array.isArray(content['workloads'])) return content
   const workloads = content['workloads'].map((workload: unknown) =>
@@ -42,7 +42,7 @@ function proposed(content: unknown): unknown {
   return { version: content['version'], build: content['build'], workloads }
 }
 
-/** Names the keys of a file that a proposal may not set. Empty also if the file cannot be read. */
+/** Returns the keys of a file that a proposal may not set. Empty also if the file cannot be read. */
 export function beyondProposal(text: string): readonly string[] {
   const { content } = readYaml(text)
   if (!isRecord(content)) return []
@@ -53,9 +53,9 @@ export function beyondProposal(text: string): readonly string[] {
 }
 
 /**
- * Reads `joulegate.yml`, lays the flags over it, checks both at once and resolves all defaults.
- * Throws the Problem `bad-configuration` with one line for each complaint, `no-workloads` where there is neither a file nor `--run`,
- * and a RangeError for a flag that is not of the configuration.
+ * Reads `joulegate.yml`, lays the flags over it, checks both at once and resolves all defaults. Throws the Problem `bad-configuration`
+ * with one line for each complaint, or `no-workloads` if there is neither a file nor `--run`. Throws a RangeError for a flag that is not
+ * of the configuration.
  */
 export function readConfiguration({ file, overrides, given = 'flags', isProposal = false }: ConfigurationInput): Config {
   if (file === null && !overrides.has('run')) throw problem('no-workloads', { file: 'joulegate.yml', where: 'the repository' })
@@ -77,24 +77,24 @@ export function readConfiguration({ file, overrides, given = 'flags', isProposal
   const complaints = complaintsOf(result.error?.issues ?? [], { ...origin, content })
   if (!result.success || complaints.length > 0) throw problem('bad-configuration', { complaints })
   if (!isProposal || source === null) return resolveConfig(result.data)
-  // The whole file had to be right; now only a part of it counts.
+  // The whole file had to be valid; now only a part of it counts.
   return resolveConfig(ConfigFile.parse(layOver(proposed(valuesAsWritten(written ?? {}, source)), overrides)))
 }
 
-/** Which workloads a command is about; an empty list asks for nothing in particular. */
+/** Workloads that a command is about; an empty list sets no condition. */
 export interface Selection {
-  /** `*` stands for any run of characters, a slash too, `?` for one. */
+  /** Globs for names: `*` stands for any run of characters, a slash too, `?` for one. */
   readonly patterns: readonly string[]
   readonly tags: readonly string[]
 }
 
-/** Does a workload match one of the patterns and have one of the tags, of those lists that are not empty? */
+/** Reports whether a workload matches one of the patterns and has one of the tags; empty lists do not count. */
 export function isSelected({ name, tags }: Pick<Workload, 'name' | 'tags'>, selection: Selection): boolean {
   const isNamed = selection.patterns.length === 0 || selection.patterns.some((pattern) => matchesGlob(pattern, name))
   return isNamed && (selection.tags.length === 0 || selection.tags.some((tag) => tags.includes(tag)))
 }
 
-/** The configuration with the selected workloads only, in their order. Throws the Problem `no-such-workload` when none is left. */
+/** Returns the configuration with the selected workloads only, in their order. Throws the Problem `no-such-workload` when none is left. */
 export function selectWorkloads(config: Config, selection: Selection): Config {
   const workloads = config.workloads.filter((workload) => isSelected(workload, selection))
   if (workloads.length > 0) return { ...config, workloads }

@@ -4,7 +4,10 @@ import type { Config } from '../model/config.ts'
 import { type Finding, finding } from '../model/finding.ts'
 import type { Overrides } from './flags.ts'
 
-/** Can `given` only fail a check that `file` fails, and more? By the name of the flag; for one that is not here, only saying the same is allowed. */
+/**
+ * Comparisons by the name of a flag: whether `given` fails every check that `file` fails. For a flag not listed, only the same value is
+ * allowed.
+ */
 const isStricter: Readonly<Record<string, (given: Config, file: Config) => boolean>> = {
   'max-regression': (given, file) =>
     given.workloads.every(({ name, budget }) => {
@@ -19,8 +22,9 @@ const isStricter: Readonly<Record<string, (given: Config, file: Config) => boole
 const talkative = ['never', 'on-fail', 'on-change', 'always']
 
 /**
- * Is the value of a run stricter than base's, for an input that is no flag? One that is not here may only be the same: where the code comes
- * from, which file counts, which status is written, where files go. A seed tells the order of all trials beforehand, so only none is stricter.
+ * Comparisons for inputs that are no flags: whether the value of a run is stricter than base's. An input not listed must keep its value:
+ * the origin of the code, the file that counts, the status that is written, the place of files. A seed gives away the order of all trials
+ * beforehand, so only none is stricter.
  */
 const isStricterInput: Readonly<Record<string, (given: string, base: string) => boolean>> = {
   workloads: (given) => given === '',
@@ -29,16 +33,16 @@ const isStricterInput: Readonly<Record<string, (given: string, base: string) => 
   seed: (given) => given === '',
 }
 
-/** Inputs that decide nothing about the check: whose name the API sees, and which comment is written. */
+/** Inputs that do not affect the check: the token that the API sees, and the comment that is written. */
 export const FREE_INPUTS: ReadonlySet<string> = new Set(['github-token', 'comment-key'])
 
-/** Settings that may be used beside some that must not be loosened, and what is said of the others. */
+/** Settings that may be used beside some that must not be loosened, and remarks about the others. */
 export interface Strictness<Settings> {
   readonly kept: Settings
   readonly findings: readonly Finding[]
 }
 
-/** Keeps inputs of a run that are those of base or stricter; in the place of others it puts base's. `base` has a value for each input. */
+/** Keeps inputs of a run that equal base's or are stricter; replaces the others by base's. `base` has a value for each input. */
 export function stricterInputs(
   run: ActionInputs,
   base: ReadonlyMap<string, string>,
@@ -57,8 +61,8 @@ export function stricterInputs(
 }
 
 /**
- * Leaves out the overrides that would loosen what the file says: who opens a pull request may edit the workflow that gives them.
- * `read` reads the file with these overrides laid over it.
+ * Omits overrides that would loosen the file's settings: the author of a pull request may edit the workflow that gives them. `read` reads
+ * the file with these overrides laid over it.
  */
 export function stricterOnly(overrides: Overrides, read: (overrides: Overrides) => Config): Strictness<Overrides> {
   const file = read(new Map())
@@ -76,8 +80,9 @@ const isKeptBeside = (flag: string, given: Config, file: Config): boolean =>
   isDeepStrictEqual(given, file) || (isStricter[flag]?.(given, file) ?? false)
 
 /**
- * Lays a run's overrides over those of base's workflow, if they are stricter; others keep base's value. `base` must be readable by `read`,
- * which reads what counts with these overrides laid over it; an override that leaves nothing to measure is not used.
+ * Lays a run's overrides over those of base's workflow, if they are stricter; others keep base's value. `base` must be readable by
+ * `read`, which reads the applicable configuration with these overrides laid over it. An override that leaves nothing to measure is not
+ * used.
  */
 export function stricterThanBase(run: Overrides, base: Overrides, read: (overrides: Overrides) => Config): Strictness<Overrides> {
   const bar = read(base)

@@ -1,6 +1,6 @@
 const MAX_SHOWN = 60
 
-/** Characters that move the cursor or the reading direction become visible. */
+/** Makes characters visible that move the cursor or the reading direction. */
 export const visible = (text: string): string =>
   text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (letter) =>
     letter
@@ -9,7 +9,7 @@ export const visible = (text: string): string =>
       .join(''),
   )
 
-/** A value as JSON writes it, on one line and short; a list or a map by that name. */
+/** Formats a value as JSON, on one line and short; a list or a map is only named as such. */
 export function show(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list'
   if (typeof value === 'object' && value !== null) return 'a map'
@@ -18,14 +18,14 @@ export function show(value: unknown): string {
   return visible(JSON.stringify(letters.length > MAX_SHOWN ? `${letters.slice(0, MAX_SHOWN - 1).join('')}…` : value))
 }
 
-/** A text without quotes where it needs none. */
+/** Formats a text, without quotes if it needs none. */
 export const plain = (text: string): string => (/^[\w.,%+-]{1,60}$/.test(text) ? text : show(text))
 
-/** a, b or c */
+/** Formats a list: a, b or c */
 export const list = (words: readonly unknown[], last: 'and' | 'or'): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`
 
-/** Edits between two words, a swap of neighbours being one (optimal string alignment). */
+/** Returns the number of edits between two words, a swap of neighbours being one (optimal string alignment). */
 function distance(left: string, right: string): number {
   let before: readonly number[] = []
   let last: readonly number[] = Array.from({ length: right.length + 1 }, (_, index) => index)
@@ -43,10 +43,10 @@ function distance(left: string, right: string): number {
   return last[right.length] ?? 0
 }
 
-/** maxPairs, max_pairs and Max-Pairs are all meant as max-pairs. */
+/** Converts to kebab case: maxPairs, max_pairs and Max-Pairs all become max-pairs. */
 const kebab = (word: string): string => word.replaceAll(/(?<=[a-z])(?=[A-Z])|_/g, '-').toLowerCase()
 
-/** The one of `words` that `word` was meant to be; null where none is close: an edit, or one for every three letters. */
+/** Returns the one of `words` that `word` was meant to be, or null if none is close: one edit, or one for every three letters. */
 export function closest(word: string, words: readonly string[]): string | null {
   const written = kebab(word)
   const [best] = words

@@ -15,21 +15,23 @@ import {
 import type { Path } from './flags.ts'
 import { plain, show, visible } from './wording.ts'
 
-/** Something that stands in the file and should not. */
+/** Mistake in the file. */
 interface Mistake {
   readonly offset: number
   readonly message: string
 }
 
-/** A file of keys and values, and where in it each of them stands. */
+/** File of keys and values, and the place of each of them. */
 export interface YamlSource {
-  /** null where there is nothing but comments; what stands here where there are mistakes is of no use. */
+  /** Value of the file, or null if it contains only comments. Meaningless if there are mistakes. */
   readonly content: unknown
   readonly mistakes: readonly Mistake[]
-  /** Where the value of a path stands, or its key; for what is absent, the map that lacks it. */
+  /** Returns the offset of the value at a path, or of its key; for an absent one, that of the map that lacks it. */
   offset(path: Path, part: 'key' | 'value'): number
   position(offset: number): { readonly line: number; readonly column: number }
-  /** What is written for each element of a list in `content`: 1.10 where the value is 1.1; null for what is itself a list or a map. */
+  /**
+   * Returns the source text for each element of a list in `content`: 1.10 for the value 1.1; null for an element that is a list or a map.
+   */
   texts(list: readonly unknown[]): readonly (string | null)[]
 }
 
@@ -56,8 +58,8 @@ const wordsFor = ({ code, message, pos }: YAMLError): Mistake => ({
 })
 
 /**
- * Turns nodes into values. The library's own toJS and uniqueKeys are not used: uniqueKeys takes time with the square of
- * the keys (two minutes for 600 kB), and neither tells where the trouble is.
+ * Turns nodes into values. The library's own toJS and uniqueKeys are not used: uniqueKeys takes time with the square of the keys (two
+ * minutes for 600 kB), and neither reports the place of a mistake.
  */
 class Reader {
   readonly mistakes: Mistake[] = []
@@ -72,7 +74,7 @@ class Reader {
     this.#lineOf = lineOf
   }
 
-  /** The node that an alias stands for, or the node itself. */
+  /** Returns the node that an alias stands for, or the node itself. */
   target(node: unknown): unknown {
     return isAlias(node) ? this.#targets.get(node) : node
   }
@@ -93,7 +95,7 @@ class Reader {
     return targets.map((target) => (isScalar(target) ? (target.source ?? null) : null))
   }
 
-  /** Aliases share the value they stand for, so that a few lines never become gigabytes. */
+  /** Returns the value of an alias. Aliases share it, so that a few lines never become gigabytes. */
   #alias(alias: Alias): unknown {
     const target = this.#anchors.get(alias.source)
     this.#aliases += 1
@@ -117,7 +119,7 @@ class Reader {
       const first = offsets.get(name)
       if (first !== undefined)
         this.#complain(key, `the key ${show(name)} stands at line ${this.#lineOf(first)} already: keep one of the two`)
-      // zod leaves this key out without a word.
+      // zod drops this key silently.
       if (name === '__proto__') this.#complain(key, 'the key "__proto__" is not allowed')
       offsets.set(name, first ?? startOf(key) ?? 0)
       return [name, this.read(value)]
@@ -134,7 +136,7 @@ function startOf(node: unknown): number | null {
   return isAlias(node) || isMap(node) || isSeq(node) || isScalar(node) ? (node.range?.[0] ?? null) : null
 }
 
-/** A value that was left out has no place of its own worth pointing at. */
+/** Reports whether a value was left out: it then has no place worth reporting. */
 const isAbsent = (node: unknown): boolean => node === null || (isScalar(node) && node.value === null)
 
 function childOf(container: unknown, step: string | number): { readonly key: unknown; readonly value: unknown } | null {
@@ -156,8 +158,8 @@ function offsetOf(document: Document, reader: Reader, path: Path, part: 'key' | 
 }
 
 /**
- * Reads YAML 1.2 with its core schema, strictly: one document, keys that are text and unique, no tags, no merge keys, a
- * limit on size and aliases. Throws nothing: what is wrong is in `mistakes`.
+ * Reads YAML 1.2 with its core schema, strictly: one document, keys that are text and unique, no tags, no merge keys, a limit on size and
+ * aliases. Throws nothing: errors are in `mistakes`.
  */
 export function readYaml(text: string): YamlSource {
   const lines = new LineCounter()
@@ -183,7 +185,7 @@ export function readYaml(text: string): YamlSource {
   const reader = new Reader((offset) => position(offset).line)
   const errors = [...document.errors, ...document.warnings]
   const content = errors.length === 0 ? reader.read(document.contents) : null
-  // One slip of the pen is often several errors to the parser, on the same line.
+  // A single typo often causes several parser errors on the same line.
   const first = new Map(
     errors
       .map(wordsFor)

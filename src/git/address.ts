@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import { type Data, type Problem, problem } from '../model/finding.ts'
 
-/** Where a repository is that is not a directory given by its path. Never holds credentials. */
+/** Address of a repository that is not a directory given by its path. Never holds credentials. */
 export interface Address {
-  /** As git is given it, and as reports show it. */
+  /** URL as git receives it, and as reports show it. */
   readonly url: string
   readonly protocol: Protocol
-  /** Scheme, host and port, for the protocols that a token can be sent over; null for the others. */
+  /** Scheme, host and port, for protocols that can carry a token; null for the others. */
   readonly site: string | null
-  /** Would a token travel over it unencrypted, to another machine? */
+  /** Whether a token would travel over it unencrypted to another machine. */
   readonly isExposed: boolean
 }
 
@@ -16,18 +16,18 @@ const PROTOCOLS = ['https', 'http', 'ssh', 'git', 'file'] as const
 type Protocol = (typeof PROTOCOLS)[number]
 const isProtocol = (name: string): name is Protocol => PROTOCOLS.some((protocol) => protocol === name)
 
-/** git@host:path; a colon before any slash tells it from a path. */
+/** Pattern for git@host:path. A colon before any slash tells it from a path. */
 const SCP = /^(?:([^/:@]+)@)?(\[[^\]/]+\]|[^/:@[\]]+):(.+)$/
 const LONGEST = 2_000
 
 /**
- * What `text` addresses; null when it can only be a path.
+ * Returns the address that `text` contains, or null if it can only be a path.
  * @throws Problem `bad-repository-url`, `credentials-in-url`. Neither repeats what could be a secret.
  */
 export function addressOf(text: string): Address | null {
   const scheme = /^([^/]*?):\/\//.exec(text)?.[1]
   if (scheme === undefined && !/^[^/]*:/.test(text)) return null
-  // `ext::sh -c …` has git run a program, and `name::address` any helper of that name.
+  // `ext::sh -c …` makes git run a program, and `name::address` runs any helper of that name.
   if (/^[^/]*?::/.test(text)) throw badUrl(shown(text), 'starts-a-program')
   if (/[\s\p{Cc}]/u.test(text)) throw badUrl(shown(text), 'unprintable')
   if (text.length > LONGEST) throw badUrl(shown(text), 'too-long')
@@ -49,7 +49,7 @@ function urlAddress(text: string, scheme: string): Address {
   if (password !== '' || (username !== '' && scheme !== 'ssh')) throw problem('credentials-in-url', { scheme, rest: host + pathname })
   if (isWeb && search + hash !== '') throw badUrl(`${scheme}://${host}${pathname}`, 'query')
   if (hostname === '' && scheme !== 'file') throw badUrl(shown(text), 'no-host')
-  // What git decodes before it hands it to ssh.
+  // Git decodes these parts before it passes them to ssh.
   if ([username, hostname].some((part) => /^(-|%2d)/i.test(part))) throw badUrl(shown(text), 'dash')
   const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
   return { url: text, protocol: scheme, site: isWeb ? `${scheme}://${host}/` : null, isExposed: scheme === 'http' && !isLoopback }
@@ -58,14 +58,14 @@ function urlAddress(text: string, scheme: string): Address {
 const badUrl = (url: string, why: Data['bad-repository-url']['why']): Problem =>
   problem('bad-repository-url', { url, why, protocols: PROTOCOLS, longest: LONGEST })
 
-/** Without what could be a secret. */
+/** Removes whatever could be a secret. */
 const shown = (text: string): string =>
   text
     .replace(/\/\/.*@/, '//…@')
     .replace(/[?#].*$/s, '?…')
     .slice(0, 200)
 
-/** A name for a directory about this address: readable, and another one for each. */
+/** Returns a directory name for this address: readable, and unique to the address. */
 export function directoryName({ url }: Address): string {
   const readable = url
     .replace(/^\w+:\/\//, '')

@@ -1,28 +1,28 @@
 import { problem } from '../model/finding.ts'
 import type { Git } from './git.ts'
 
-/** A commit that is wanted of another repository: a ref or a SHA, and steps back from there. */
+/** Commit wanted from another repository: a ref or a SHA, and the steps back from there. */
 export interface WantedCommit {
-  /** As the user wrote it. */
+  /** Name as the user wrote it. */
   readonly name: string
-  /** Without what follows: main of main~2. */
+  /** Name without its suffix: main of main~2. */
   readonly root: string
-  /** ~2 of main~2; '' for the commit itself. */
+  /** Steps back from the root: ~2 of main~2; '' for the commit itself. */
   readonly suffix: string
-  /** In full, where the user gave it so; null where the remote must be asked. */
+  /** Full SHA if the user gave one; null if the remote must be asked. */
   readonly sha: string | null
-  /** How many commits deep a history must be to have it. */
+  /** Number of commits that a history must have to reach it. */
   readonly depth: number
 }
 
-/** What a remote says of its refs. */
+/** Refs that a remote advertises. */
 export interface Advertised {
-  /** Of the name of a commit: 40, or 64 where the repository was made for SHA-256. */
+  /** Digits of a commit's name: 40, or 64 in a SHA-256 repository. */
   readonly digits: number
-  /** Name of the default branch, and the commit it is at; null where the remote does not say. */
+  /** Name of the default branch, and the commit it is at; null if the remote does not report it. */
   readonly branch: { readonly name: string; readonly sha: string } | null
   /**
-   * What a ref points at: a commit, or a tag.
+   * Returns the SHA of the object that a ref points at: a commit, or a tag.
    * @throws Problem `unknown-ref`, `ambiguous-ref`.
    */
   shaOf(ref: string): string
@@ -31,13 +31,13 @@ export interface Advertised {
 const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i
 
 /**
- * Reads what the user wrote.
- * @throws Problem `unknown-ref` for what could be resolved only where the whole history is.
+ * Parses what the user wrote.
+ * @throws Problem `unknown-ref` if only the whole history could resolve it.
  */
 export function wantedFrom(name: string, url: string): WantedCommit {
   if (name.startsWith('-')) throw problem('ref-starts-with-dash', { ref: name })
   const [, root = '', suffix = ''] = /^(.*?)((?:[~^]\d*)*)$/s.exec(name) ?? []
-  // As git check-ref-format has it; @{…}, :/text and ^{…} fall with it.
+  // Same rules as git check-ref-format. They also reject @{…}, :/text and ^{…}.
   const isRef = root !== '' && !/[\s\p{Cc}~^:?*[\\]|\.\.|@\{|^\/|\/$|\/\/|\.$|\.lock$/u.test(root)
   if (!isRef) throw problem('unknown-remote-ref', { ref: name, url, why: 'suffix' })
   const steps = [...suffix.matchAll(/([~^])(\d*)/g)].map(([, sign, count]) => {
@@ -52,13 +52,13 @@ export function wantedFrom(name: string, url: string): WantedCommit {
 }
 
 /**
- * Asks a remote for these refs and for its default branch, in one go.
+ * Asks a remote for these refs and for its default branch, in one request.
  * @throws Problem those of `git`, `no-commits`.
  */
 export async function advertisedBy(git: Git, url: string, wanted: readonly (WantedCommit | null)[]): Promise<Advertised> {
   const roots = wanted.flatMap((one) => (one === null || one.sha !== null ? [] : [one.root]))
   const { refs, head } = read(await git(['ls-remote', '--symref', '--', url, 'HEAD', ...roots]))
-  // Nothing of it there: is there anything?
+  // None of these refs exist: check whether the remote has any at all.
   if (refs.size === 0 && (await git(['ls-remote', '--', url])) === '') throw problem('remote-empty', { url })
   const tip = refs.get('HEAD')
   return {
@@ -66,7 +66,7 @@ export async function advertisedBy(git: Git, url: string, wanted: readonly (Want
     branch: head === undefined || tip === undefined ? null : { name: head.replace(/^refs\/heads\//, ''), sha: tip },
     shaOf: (ref) => {
       if (ref === 'HEAD' && tip === undefined) throw problem('no-remote-default', { url })
-      // git's own order; beside these, refs/pull/N/merge may be written pull/N/merge.
+      // Same order as git's own. In addition, refs/pull/N/merge may be written pull/N/merge.
       const found = [ref, `refs/${ref}`, `refs/tags/${ref}`, `refs/heads/${ref}`].flatMap((name) => refs.get(name) ?? [])
       const [first, ...others] = found
       if (first === undefined)

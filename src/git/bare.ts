@@ -2,20 +2,20 @@ import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Explain, Git } from './git.ts'
 
-/** What a repository of ours takes over from another one. */
+/** Parts that a private repository takes over from another one. */
 export interface Lent {
-  /** The directory of its objects. */
+  /** Path of its object directory. */
   readonly objects: string
-  /** Where a shallow clone notes at which commits it ends. */
+  /** Path of the file in which a shallow clone lists the commits it ends at. */
   readonly shallow: string
   readonly format: string
-  /** Lines of SHA and tag, which are the lines of packed-refs too. */
+  /** Lines of SHA and tag, in the format of packed-refs. */
   readonly tags: string
 }
 
-/** What the repository of this git lends. */
+/** Reads what the repository of this git can lend. */
 export async function readLent(git: Git): Promise<Lent> {
-  // Each path by itself: it may have a newline in it.
+  // One call for each path, because a path may contain a newline.
   const path = async (name: string) => (await git(['rev-parse', '--path-format=absolute', '--git-path', name])).replace(/\n$/, '')
   const [objects, shallow, format, tags] = await Promise.all([
     path('objects'),
@@ -27,17 +27,17 @@ export async function readLent(git: Git): Promise<Lent> {
 }
 
 /**
- * Makes a bare repository in an empty directory; `lent`: the objects that it borrows. A few files are one. `git init` would also ask
- * this machine for templates and for defaults (the format of refs and objects) that differ from git to git. The configuration serves
- * the git that a build calls as well: no hooks, no collecting of garbage in the background while a meter runs. The tags are for builds
- * that ask `git describe` for their version.
+ * Makes a bare repository in an empty directory, by writing a few files. `lent`: the objects that it borrows. `git init` would also read
+ * this machine's templates and defaults (the format of refs and objects), which differ between versions of git. The configuration also
+ * applies to the git that a build calls: no hooks, and no background garbage collection while a meter runs. Builds that ask
+ * `git describe` for their version need the tags.
  */
 export async function writeBare(bare: string, format: string, lent: Lent | null): Promise<void> {
   await mkdir(join(bare, 'refs'))
   await mkdir(join(bare, 'objects', 'info'), { recursive: true })
   await configureBare(bare, format)
   if (lent === null) return
-  // Quoted as in C, as each line is one path.
+  // Quoted as in C, because each line is one path.
   await writeFile(join(bare, 'objects', 'info', 'alternates'), `"${lent.objects.replace(/["\\]/g, '\\$&')}"\n`)
   await writeFile(join(bare, 'packed-refs'), lent.tags)
   await copyFile(lent.shallow, join(bare, 'shallow')).catch((error: unknown) => {
@@ -45,15 +45,15 @@ export async function writeBare(bare: string, format: string, lent: Lent | null)
   })
 }
 
-/** Which commits, and what a failure means. */
+/** Commits to copy, and the explanation of a failure. */
 interface History {
   readonly commits: readonly string[]
   readonly explain: Explain
 }
 
 /**
- * Copies the objects that these commits and the tags reach into a repository that borrows them, and ends its borrowing: whoever reads it then
- * needs no right to read the other one, and sees nothing else of that.
+ * Copies the objects that these commits and the tags reach into a repository that borrows them, and ends the borrowing. A reader then
+ * needs no access to the other repository, and sees nothing else of it.
  */
 export async function copyHistory(git: Git, bare: string, { tags }: Lent, { commits, explain }: History): Promise<void> {
   const refs = join(bare, 'packed-refs')
@@ -64,7 +64,7 @@ export async function copyHistory(git: Git, bare: string, { tags }: Lent, { comm
   await rm(join(bare, 'objects', 'info', 'alternates'))
 }
 
-/** Writes the files that say what it is, whatever stood in them. */
+/** Writes the files that describe the repository, overwriting their contents. */
 export async function configureBare(bare: string, format: string): Promise<void> {
   const core = ['repositoryformatversion = 1', 'bare = true', 'hooksPath = /dev/null', 'fsmonitor = false', 'autocrlf = false']
   const config = `[core]\n${core.join('\n')}\nlogAllRefUpdates = false\n[gc]\nauto = 0\n[maintenance]\nauto = false\n[extensions]\nobjectFormat = ${format}\n`

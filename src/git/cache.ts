@@ -11,51 +11,51 @@ import { configureBare, readLent, writeBare } from './bare.ts'
 import { privateGit, userGit } from './git.ts'
 import { FETCH_MARK } from './reach.ts'
 
-/** What a cache needs of this machine. */
+/** Machine-dependent settings of a cache. */
 export interface CachePlace {
-  /** Where all caches are. */
+  /** Directory of all caches. */
   readonly directory: string
   readonly signal: AbortSignal
 }
 
-/** Whose objects a cache holds. */
+/** Repository whose objects a cache holds. */
 export interface CacheSubject {
-  /** Of its directory: one for each address. */
+  /** Name of the cache's directory, unique to the address. */
   readonly name: string
-  /** For people. */
+  /** URL to show to people. */
   readonly url: string
   readonly format: 'sha1' | 'sha256'
-  /** A repository on this disk whose objects it borrows; null: none. */
+  /** Repository on this disk whose objects it borrows, or null if there is none. */
   readonly borrowsFrom: string | null
 }
 
-/** A bare repository that stays on this machine from run to run. While it is open nobody else uses it. */
+/** Bare repository that stays on this machine between runs. While it is open, no other process uses it. */
 export interface Cache {
   readonly directory: string
-  /** In the environment of what works on it. */
+  /** Value that marks the processes working on it, in their environment. */
   readonly mark: string
-  /** Has it been here before this run? */
+  /** Whether it existed before this run. */
   readonly isOld: boolean
-  /** Runs what writes to it. Where that ends badly, or we are killed, the next run looks whether it is still sound. */
+  /** Runs a write to it. If the write fails or this process is killed, the next run checks whether the cache is still sound. */
   writing<Result>(write: () => Promise<Result>): Promise<Result>
-  /** Lets the next run look whether it is still sound. */
+  /** Makes the next run check whether it is still sound. */
   distrust(): Promise<void>
-  /** Throws away all that it holds, and says so. */
+  /** Discards everything that it holds, and returns a finding that reports this. */
   renew(error: unknown): Promise<Finding>
   close(): void
 }
 
-/** Several only where several runs use one repository at the same time. */
+/** More than one copy is needed only if several runs use one repository at the same time. */
 const MOST_COPIES = 9
-/** After so many packs git repacks them: each fetch brings one. */
+/** Number of packs after which git repacks them; each fetch adds one. */
 const MOST_PACKS = 24
-/** Stands in a cache while it is written to, and after that where writing did not end well. */
+/** Marker file: present during a write, left behind if it failed. */
 const NOTE = 'unfinished'
-/** What a git that was killed leaves: locks, halves of packs, temporary files. */
+/** Files that a killed git leaves behind: locks, partial packs, temporary files. */
 const LEFT = /\.(lock|keep)$|^(tmp_|\.tmp-|shallow_)/
 
 /**
- * Opens the cache of `subject`, or makes it. Another process that uses it is not waited for: there is a second copy then.
+ * Opens the cache of `subject`, or creates it. If another process uses it, a second copy is used instead of waiting.
  * @throws Problem `cannot-cache`, `cache-in-use`.
  */
 export async function openCache(
@@ -85,14 +85,14 @@ export async function openCache(
   throw problem('cache-in-use', { directory: place.directory })
 }
 
-/** Ends what runs that were killed have left fetching, into any of the caches: such a git would go on, with its token. */
+/** Kills fetches that killed runs left behind, in any of the caches. Such a git would continue, with its token. */
 export async function stopDead(place: Pick<CachePlace, 'directory'>): Promise<void> {
   if (!existsSync(place.directory)) return
   for (const name of await readdir(place.directory)) {
     const directory = join(place.directory, name)
     const mark = markOf(directory)
     const held = existsSync(join(directory, NOTE)) ? await hold(`${directory}.lock`) : null
-    // Somebody is using it, who has looked at that already.
+    // Another process uses this cache and has already checked it.
     if (held === null) continue
     try {
       await killMarked(`${FETCH_MARK}=${mark}`)
@@ -146,7 +146,7 @@ async function make(directory: string, { format, borrowsFrom }: CacheSubject): P
   await writeBare(directory, lent?.format ?? format, lent)
 }
 
-/** A run that was killed may have left processes that still write, and halves of files. */
+/** Cleans up after a killed run, which may have left processes that still write, and partial files. */
 async function prepare(cache: Cache, subject: CacheSubject, place: CachePlace): Promise<readonly Finding[]> {
   const { directory } = cache
   if (!cache.isOld) {

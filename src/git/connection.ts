@@ -8,26 +8,26 @@ import { isDeepEnough } from './history.ts'
 import { type Access, FETCH_MARK, remoteGit } from './reach.ts'
 import type { Commit } from './repository.ts'
 
-/** What fetching needs: who may see it, where it is kept, and who is told. */
+/** Options for fetching: access, cache location, and the receiver of events. */
 export interface RemoteOptions extends Access, CachePlace {
   readonly emit: Emit
 }
 
-/** Where a branch left another is looked for so far back; then four times as far, until it is found. */
+/** First depth of the search for the commit where a branch diverged. Each further fetch goes four times as far. */
 export const FIRST_DEPTH = 32
 const DEPTH_FACTOR = 4
 const DEEPEST = 100_000
-/** As git says "all of it". */
+/** Depth by which git means "all of it". */
 const ALL = 2_147_483_647
 
-/** A repository of ours, and the place where it comes from. */
+/** Private repository, and the remote that it is fetched from. */
 export interface RemoteConnection {
   readonly address: Address
-  /** git in the cache; it speaks with nobody. */
+  /** git in the cache, without access to any other machine. */
   readonly git: Git
   readonly directory: string
   fetch(depth: number, wants: readonly Want[]): Promise<void>
-  /** The commit that is wanted, from the tip that was fetched for it. */
+  /** Returns the wanted commit, starting at the tip that was fetched for it. */
   resolve(tip: string, wanted: WantedCommit): Promise<Commit>
 }
 
@@ -37,7 +37,7 @@ interface Want {
   readonly ref: string
 }
 
-/** What a search for the place where head left a branch begins with. */
+/** Start of a search for the commit where head left a branch. */
 interface Search {
   readonly branch: string
   readonly wants: readonly Want[]
@@ -46,7 +46,7 @@ interface Search {
   head(): Promise<Commit>
 }
 
-/** Fetches more and more of the history, until it says where head left the branch; gives head. */
+/** Fetches increasingly more history until it shows where head left the branch. Returns head. */
 export async function fetchUntilParted(
   { git, fetch }: Pick<RemoteConnection, 'git' | 'fetch'>,
   { branch, wants, depth, head }: Search,
@@ -58,7 +58,7 @@ export async function fetchUntilParted(
   return fetchUntilParted({ git, fetch }, { branch, wants, depth: deeper, head })
 }
 
-/** Connects a cache with the place that it is filled from. */
+/** Connects a cache with its remote. */
 export function connect(cache: Cache, address: Address, options: RemoteOptions): RemoteConnection {
   const { directory, mark } = cache
   const git = privateGit(directory, { [FETCH_MARK]: mark }, options.signal)
@@ -80,7 +80,7 @@ export function connect(cache: Cache, address: Address, options: RemoteOptions):
       const found = await git(['rev-parse', `${tip}${suffix}^{commit}`, `${tip}${suffix}^{tree}`], (failure) => {
         if (/expected commit type/.test(failure.message))
           return problem('unknown-remote-ref', { ref: name, url: address.url, why: 'no-commit' }, failure)
-        // The tip is here, so that a history too short for what follows its name is no damage.
+        // The tip is here, so a history too short for the suffix is not a sign of damage.
         return suffix === '' ? undefined : problem('unknown-remote-ref', { ref: name, url: address.url, why: 'short-history' }, failure)
       })
       const [sha = '', tree = ''] = found.split('\n')

@@ -13,9 +13,9 @@ import { endsOf } from './history.ts'
 import { remoteGit } from './reach.ts'
 import { type Commit, openRepository, type Repository } from './repository.ts'
 
-/** What a shallow clone lacked. */
+/** Objects that a shallow clone lacked, fetched elsewhere. */
 export interface Deepened {
-  /** The same repository; what it shows and its workspaces come from where the objects were fetched to. */
+  /** The same repository, but its files and workspaces are read from the repository that the objects were fetched into. */
   readonly repository: Repository
   readonly base: Commit
   /** Removes what was fetched. */
@@ -23,9 +23,9 @@ export interface Deepened {
 }
 
 /**
- * The default base of `head` in a shallow clone that ends before it. More of the history is fetched from the clone's origin into a
- * repository of ours that borrows the clone's objects: nothing is written to the clone. null: the clone is no shallow one, or has no
- * origin that could be asked.
+ * Returns the default base of `head` in a shallow clone that ends before it. More of the history is fetched from the clone's origin into
+ * a private repository that borrows the clone's objects. Nothing is written to the clone. Returns null if the clone is not shallow, or
+ * has no origin that could be asked.
  * @throws Problem `shallow-clone`; `no-default-base`, `unrelated-histories` once the history suffices.
  */
 export async function deepen(repository: Repository, head: Commit, options: RemoteOptions): Promise<Deepened | null> {
@@ -41,7 +41,7 @@ export async function deepen(repository: Repository, head: Commit, options: Remo
     cache.close()
   }
   try {
-    // Left by a run that was killed: the clone may be another one by now.
+    // A killed run left this behind: the clone may be a different one by now.
     if (cache.isOld) await cache.renew(null)
     const { stored, base } = await cache.writing(() => fetchBase(cache, address, head, options))
     const { show, changes, paths } = stored
@@ -53,7 +53,7 @@ export async function deepen(repository: Repository, head: Commit, options: Remo
   }
 }
 
-/** null where it is no place that we speak with, or has a password in it. */
+/** Returns the address of the origin, or null if its protocol is unsupported or the URL contains a password. */
 function originOf(url: string): Address | null {
   try {
     return addressOf(isAbsolute(url) ? pathToFileURL(url).href : url)
@@ -71,7 +71,7 @@ async function fetchBase(cache: Cache, address: Address, head: Commit, options: 
   const ref = `refs/remotes/origin/${branch.name}`
   await connection.git(['update-ref', 'refs/joulegate/head', head.sha])
   await connection.git(['symbolic-ref', 'refs/remotes/origin/HEAD', ref])
-  // Head itself may not be there yet; where its history ends here, it does go on there.
+  // The remote may not have head yet. If head's history ends here, the remote has the rest of it.
   const ends = [...(await endsOf(connection.git, [head.sha]))].map((sha, index) => ({
     name: head.name,
     sha,

@@ -3,15 +3,15 @@ import { type Problem, problem } from '../model/finding.ts'
 import { traced } from '../system/trace.ts'
 
 /**
- * One git process: resolves to what it printed. `explain` says which Problem a failure means; without a word from it the
- * failure becomes `git-failed`. Every Problem keeps the failure as its `cause`.
+ * Runs one git process and resolves to its output. `explain` maps a failure to a Problem; if it returns none, the failure becomes
+ * `git-failed`. Every Problem keeps the failure as its `cause`.
  */
 export type Git = (command: readonly string[], explain?: Explain) => Promise<string>
 export type Explain = (failure: GitFailure) => Problem | undefined | Promise<Problem | undefined>
 
-/** git could not be started, was killed, ended with something else than 0, or named a ref that means two things. */
+/** Failure of git: it did not start, was killed, ended with a status other than 0, or named a ref that means two things. */
 export class GitFailure extends GitError {
-  /** The exit status; null when there is none. */
+  /** Exit status, or null if there is none. */
   readonly code: number | null
 
   constructor(code: number | null, message: string, cause?: unknown) {
@@ -20,7 +20,7 @@ export class GitFailure extends GitError {
     this.cause = cause
   }
 
-  /** What git complains about, without its progress messages. */
+  /** Error output of git, without its progress messages. */
   get complaint(): string {
     const lines = this.message.split('\n')
     const complaints = lines.filter((line) => /^(fatal|error): /.test(line))
@@ -28,52 +28,57 @@ export class GitFailure extends GitError {
   }
 }
 
-/** What every git process gets. Of our own environment only what is named in the next two tables passes. */
+/** Variables that every git process gets. From our own environment, only those in the next two tables are passed on. */
 const ALWAYS = {
-  // Messages are recognised by their words.
+  // Messages are recognised by their wording.
   LC_ALL: 'C',
-  // `git status` would write what it learnt into the user's index.
+  // `git status` would write refreshed file data into the user's index.
   GIT_OPTIONAL_LOCKS: '0',
-  // A commit is what its SHA says, whatever refs/replace holds: the private repository would not see that either.
+  // A commit is what its SHA identifies, whatever refs/replace holds. The private repository would not see replacements either.
   GIT_NO_REPLACE_OBJECTS: '1',
-  // No protocol is allowed: reading from a partial clone would fetch what is missing into the user's objects.
+  // No protocol is allowed: reading from a partial clone would fetch missing objects into the user's repository.
   GIT_ALLOW_PROTOCOL: '',
 }
 
-/** Where the user's own configuration lies, and who called sudo: both decide whether git trusts a repository of another owner. */
+/** Location of the user's configuration, and the caller of sudo. Both decide whether git trusts a repository of another owner. */
 const USER = ['PATH', 'HOME', 'XDG_CONFIG_HOME', 'SUDO_UID', 'GIT_CONFIG_GLOBAL', 'GIT_CONFIG_SYSTEM', 'GIT_CONFIG_NOSYSTEM']
 
-/** Without HOME: git reads attributes from ~/.config/git even where it ignores the configuration there. */
+/**
+ * Configuration of private repositories. HOME is absent: git reads attributes from ~/.config/git even if it ignores the configuration
+ * there.
+ */
 const PRIVATE = { GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1', GIT_ATTR_NOSYSTEM: '1' }
 
-/** No setting of the user's repository may start a program (dirtyPaths adds its filters), or hide that a ref means two things. */
+/**
+ * Settings that keep the user's repository from starting a program (dirtyPaths adds its filters) or hiding that a ref means two things.
+ */
 const HARMLESS = ['core.hooksPath=/dev/null', 'core.fsmonitor=false', 'core.warnAmbiguousRefs=true']
 
 /**
- * git in the user's repository, with the user's own configuration.
- * @throws GitConstructError when there is no such directory.
+ * Runs git in the user's repository, with the user's own configuration.
+ * @throws GitConstructError if there is no such directory.
  */
 export const userGit = (directory: string): Git => git(directory, { inherited: USER, given: ALWAYS })
 
 /**
- * git in the private repository and its worktrees: no configuration but the repository's own. `abort` kills what still runs;
- * `mark`, a variable in its environment, lets a successor find it when we are killed.
+ * Runs git in the private repository and its worktrees, with no configuration but the repository's own. `abort` kills what still runs.
+ * `mark` is an environment variable by which a later run finds this git if we are killed.
  */
 export const privateGit = (directory: string, mark: Readonly<Record<string, string>>, abort: AbortSignal): Git =>
   git(directory, { inherited: ['PATH'], given: { ...ALWAYS, ...PRIVATE, ...mark }, abort })
 
-/** What git needs beyond that to reach another machine. */
+/** Additional settings that git needs to reach another machine. */
 export interface GitReach {
-  /** Of our own environment, the names that pass: proxies, the agent of ssh. */
+  /** Names of variables passed on from our own environment: proxies, the agent of ssh. */
   readonly inherited: readonly string[]
-  /** Set for these processes alone: what may be spoken, and the token. */
+  /** Variables set for these processes alone: the allowed protocols, and the token. */
   readonly given: Readonly<Record<string, string>>
   readonly abort: AbortSignal
-  /** Called with each sign of life. */
+  /** Called whenever git produces output. */
   onOutput(): void
 }
 
-/** git in a repository of ours that may speak with another machine. Its configuration is the repository's own and what `given` adds. */
+/** Runs git in a private repository, with access to another machine. Its configuration is the repository's own and what `given` adds. */
 export const reachingGit = (directory: string, { inherited, given, ...rest }: GitReach): Git =>
   git(directory, { inherited: ['PATH', ...inherited], given: { ...ALWAYS, ...PRIVATE, ...given }, ...rest })
 
@@ -87,7 +92,7 @@ function git(
     baseDir: directory,
     config: HARMLESS,
     allowEnvironment: Object.keys(environment),
-    // simple-git guards against a caller who passes on what strangers wrote. These are what we set ourselves, to safe values.
+    // simple-git guards against callers that pass on untrusted input. We set these ourselves, to safe values.
     unsafe: {
       allowUnsafeHooksPath: true,
       allowUnsafeFsMonitor: true,
@@ -109,7 +114,7 @@ function git(
     .env(environment)
     .outputHandler((_command, stdout, stderr) => {
       for (const stream of [stdout, stderr]) stream.on('data', onOutput)
-      // simple-git waits 50 ms more for a command that has said nothing, though it has seen its output close: an empty word suffices.
+      // simple-git waits another 50 ms after a command without output, though its output has closed. An empty chunk avoids that.
       setImmediate(() => stdout.emit('data', Buffer.alloc(0)))
     })
   return async (command, explain) => {

@@ -1,9 +1,9 @@
 import type { Git } from './git.ts'
 
 /**
- * Does what is here of two histories suffice to say where they parted, whatever else there is? It does when the only commits at which
- * the histories here end lie at or behind the place found: a better one could be reached only by way of another such end.
- * Where `head` is that place its parent is what counts, so that `head` must not be such an end.
+ * Reports whether the local parts of two histories suffice to tell where they parted, whatever else the remote has. They suffice if the
+ * histories end here only at or behind the place found: a better one could be reached only through another such end. If `head` is that
+ * place, its parent is what counts, so `head` must not be such an end.
  */
 export async function isDeepEnough(git: Git, branch: string, head: string): Promise<boolean> {
   const shallow = await git(['rev-parse', '--is-shallow-repository'])
@@ -16,7 +16,7 @@ export async function isDeepEnough(git: Git, branch: string, head: string): Prom
   return !before.some((sha) => ends.has(sha))
 }
 
-/** The commits at which these histories end here, though they have parents. */
+/** Returns the commits at which these histories end here although they have parents. */
 export async function endsOf(git: Git, tips: readonly string[]): Promise<ReadonlySet<string>> {
   const roots = (await git(['rev-list', '--max-parents=0', ...tips])).split('\n').filter((sha) => sha !== '')
   const cut: string[] = []
@@ -24,6 +24,6 @@ export async function endsOf(git: Git, tips: readonly string[]): Promise<Readonl
   return new Set(cut)
 }
 
-/** Does the commit name a parent, here or not? A history that was cut off hides it from all commands but this. */
+/** Reports whether the commit names a parent, here or not. In a truncated history, only this command shows it. */
 export const hasParent = async (git: Git, sha: string): Promise<boolean> =>
   /^parent /m.test((await git(['cat-file', 'commit', sha])).split('\n\n')[0] ?? '')

@@ -4,19 +4,19 @@ import type { Owner } from '../system/tree.ts'
 import { above, isSame, unless, within } from './tree-files.ts'
 import { type BytePath, textOf } from './trees.ts'
 
-/** Two checkouts, and the files that the second is to have as the first has them. */
+/** Two checkouts, and the files that the second must have as the first has them. */
 export interface Kept {
   /** Files of the first checkout's commit. */
   readonly paths: readonly BytePath[]
   readonly from: string
   readonly to: string
-  /** A path for one file or link, on the same file system, in a directory that is closed to whoever changes the checkouts. */
+  /** Path for one temporary file or link, on the same file system, in a directory closed to anything that changes the checkouts. */
   readonly aside: string
 }
 
 /**
- * Keeps files of one checkout as another has them, while builds and programs run in both. A file counts as changed if its inode,
- * size, mode or times are not what they were: reading all of them again each time would take long.
+ * Keeps files of one checkout as another has them, while builds and programs run in both. A file counts as changed if its inode, size,
+ * mode or times differ from before: reading all files each time would take long.
  */
 export class KeptFiles {
   readonly #kept: Kept
@@ -28,7 +28,7 @@ export class KeptFiles {
     this.#kept = kept
   }
 
-  /** Remembers how the files of a checkout are before anything has run in it. */
+  /** Remembers the state of a checkout's files before anything has run in it. */
   async remember(directory: string): Promise<void> {
     const { paths, from } = this.#kept
     const prints = directory === from ? this.#first : this.#seen
@@ -36,8 +36,8 @@ export class KeptFiles {
   }
 
   /**
-   * Puts back what differs. Nothing may run in either checkout meanwhile. Gives the files that were put back, but for those that are no
-   * longer in `from` as they were at first: what runs there changes them as well.
+   * Restores files that differ. Nothing may run in either checkout meanwhile. Returns the restored files, except those that have changed
+   * in `from` since the start: what runs there changes them as well.
    */
   async restore(): Promise<readonly BytePath[]> {
     const { paths, from, to } = this.#kept
@@ -56,12 +56,12 @@ export class KeptFiles {
     return restored
   }
 
-  /** From now on nothing is put back: both have their own. */
+  /** Stops restoring: from now on each checkout keeps its own files. */
   release(): void {
     this.#isReleased = true
   }
 
-  /** Is each directory above it a directory that we may write to, and no link to one? */
+  /** Reports whether each directory above the path is a writable directory, and not a link to one. */
   async #isInPlace(path: BytePath): Promise<boolean> {
     for (const directory of above(path)) {
       const status = await lstat(within(this.#kept.to, directory)).catch(unless('ENOENT', 'ENOTDIR'))
@@ -88,7 +88,7 @@ export class KeptFiles {
   }
 }
 
-/** How a file looks from outside; `GONE` if there is none. */
+/** Returns a fingerprint of a file's metadata, or `GONE` if there is no such file. */
 async function print(path: Buffer): Promise<string> {
   const status = await lstat(path, { bigint: true }).catch(unless('ENOENT', 'ENOTDIR', 'EACCES', 'ELOOP'))
   if (status === undefined) return GONE
@@ -100,7 +100,7 @@ const GONE = 'gone'
 
 const isOpen = (mode: number): boolean => (mode & 0o700) === 0o700
 
-/** Makes what stands there a directory that we may write to. */
+/** Makes the path a writable directory, replacing anything else there. */
 async function openDirectory(path: Buffer, owner: Owner): Promise<void> {
   const status = await lstat(path).catch(unless('ENOENT'))
   if (status?.isDirectory() === true) {

@@ -7,25 +7,25 @@ import { type BytePath, bytesOf, type Changed } from './trees.ts'
 
 /** Files of one commit that are put over the checkout of another. */
 export interface Overlay {
-  /** The commit that the files are of. */
+  /** Commit that the files are from. */
   readonly from: Commit
-  /** Files of the checkout that go: `from` does not have them, or has a directory in their place. */
+  /** Files to remove from the checkout: `from` lacks them, or has a directory in their place. */
   readonly removed: readonly BytePath[]
-  /** Files of `from` that the checkout has not, or has otherwise. */
+  /** Files of `from` that the checkout lacks, or has in a different version. */
   readonly put: readonly BytePath[]
-  /** Files that both have, which the attributes of the two commits may still write differently: line ends, encodings. */
+  /** Files in both commits that their attributes may still write differently: line ends, encodings. */
   readonly compared: readonly BytePath[]
 }
 
-/** An overlay, and what it leaves of the change. */
+/** Overlay, and its effect on the change. */
 export interface PlannedOverlay extends Overlay {
-  /** Does the checkout become `from`, file by file? */
+  /** Whether the checkout becomes `from`, file by file. */
   readonly isAll: boolean
 }
 
 /**
- * Plans what turns the files of head that `isCovered` names into base's. `paths`: all of base. A file of head that stands where base
- * needs a directory, or the other way round, gives way, covered or not. null: head does not touch what is covered.
+ * Plans how to turn the files of head that `isCovered` selects into base's. `paths`: all of base. A file of head is removed, covered or
+ * not, if base needs a directory in its place, or the other way round. Returns null if head does not touch any covered file.
  */
 export function planOverlay(
   base: Commit,
@@ -45,23 +45,23 @@ export function planOverlay(
   return { from: base, removed, put, compared, isAll: changes.every(isReplaced) }
 }
 
-/** A worktree, and git in it. */
+/** Worktree, and git in it. */
 interface Worktree {
   readonly directory: string
   readonly git: Git
 }
 
-/** How git is told many paths, and what its failures mean. */
+/** Way to pass many paths to git, and to explain its failures. */
 interface Means {
-  /** A file for their names. */
+  /** Path of a file for their names. */
   readonly names: string
   readonly explain: Explain
 }
 
 /**
- * Puts the files of an overlay over the checkout `to`; git there then sees them as staged. They are written in `from`, a worktree
- * without files whose index is that of their own commit: by its attributes, byte for byte as a checkout of that commit has them.
- * Nobody else may have been in either.
+ * Puts the files of an overlay over the checkout `to`; git there then sees them as staged. They are written in `from`, a worktree without
+ * files whose index is that of their own commit. Its attributes apply, so the files equal a checkout of that commit byte for byte. No
+ * other process may have written to either worktree.
  * @throws the Problem that `explain` makes.
  */
 export async function moveOver(overlay: Overlay, from: Worktree, to: Worktree, { names, explain }: Means): Promise<void> {
@@ -79,7 +79,7 @@ export async function moveOver(overlay: Overlay, from: Worktree, to: Worktree, {
   await each(to.git, ['reset', '--quiet', overlay.from.sha], put)
 }
 
-/** Moves the files. Each directory above one is a directory, and no link: what stood in the way is gone. It is looked at nevertheless. */
+/** Moves the files. Whatever blocked a path is already removed, so each directory above one is no link. This is checked nevertheless. */
 async function lay({ removed, put, compared }: Overlay, from: string, to: string): Promise<void> {
   for (const path of removed) await unlink(within(to, path))
   const emptied = [...new Set(removed.flatMap(above))].toSorted((one, other) => other.length - one.length)

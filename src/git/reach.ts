@@ -4,19 +4,19 @@ import { killMarked } from '../system/marks.ts'
 import type { Address } from './address.ts'
 import { type Git, type GitFailure, reachingGit } from './git.ts'
 
-/** How another machine may be reached. */
+/** Settings for access to another machine. */
 export interface Access {
-  /** Sent to the URL's own site, as a header; null: none. */
+  /** Token sent to the URL's own site, as a header; null if there is none. */
   readonly token: string | null
   readonly signal: AbortSignal
-  /** Ends when nothing was heard for so long. */
+  /** Time without output after which the connection is ended. */
   readonly stall: Seconds
 }
 
-/** In the environment of every process that fetches: git leaves its helpers behind when it is killed. */
+/** Variable in the environment of every process that fetches: git leaves its helpers behind when it is killed. */
 export const FETCH_MARK = 'JOULEGATE_FETCH'
 
-/** Of our own environment. A token in a helper or in .netrc is not used: HOME is not among them. */
+/** Variables passed on from our own environment. HOME is absent, so a token in a helper or in .netrc is not used. */
 const WEB = ['http_proxy', 'https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY', 'no_proxy', 'NO_PROXY'].concat([
   'SSL_CERT_FILE',
   'SSL_CERT_DIR',
@@ -27,8 +27,8 @@ const WEB = ['http_proxy', 'https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY
 const SSH = ['HOME', 'USER', 'LOGNAME', 'SSH_AUTH_SOCK', 'GIT_SSH_COMMAND']
 
 /**
- * git in the directory of ours that is called `mark`, for commands that speak with `address` and with no other place. The token is in
- * the environment of these processes and nowhere else: arguments can be read by all users of a machine, and a file stays.
+ * Runs git in the private directory called `mark`, for commands that speak with `address` and with no other place. The token is only in
+ * the environment of these processes: all users of a machine can read arguments, and a file remains on disk.
  * @throws Problem `exposed-token`; the Git gives `remote-unreachable`, `access-refused`, `remote-not-found`, `remote-redirects`,
  * `connection-lost`, `fetch-stalled`, `disk-full` or `fetch-failed`.
  */
@@ -65,7 +65,7 @@ export function remoteGit(directory: string, mark: string, address: Address, acc
 function environment(address: Address, token: string | null, mark: string) {
   const isWeb = address.site !== null
   const settings: (readonly [key: string, value: string])[] = isWeb ? [['http.followRedirects', token === null ? 'initial' : 'false']] : []
-  // Any user name does for the forges; this is the one that GitHub documents.
+  // The forges accept any user name; GitHub documents this one.
   if (token !== null)
     settings.push([`http.${address.site}.extraHeader`, `Authorization: Basic ${Buffer.from(`x-access-token:${token}`).toString('base64')}`])
   const numbered = settings.flatMap(([key, value], index) => [
@@ -92,7 +92,7 @@ interface Failed {
   readonly directory: string
 }
 
-/** By git's words, which are English (LC_ALL). */
+/** Explains a failure by git's messages, which are English (LC_ALL). */
 function explainFailure({ failure, address: { url, site }, token, directory }: Failed): Problem {
   const [hasToken, isWeb, says] = [token !== null, site !== null, (words: RegExp) => words.test(failure.message)]
   const complaint = token === null ? failure.complaint : failure.complaint.replaceAll(token, '…')

@@ -8,11 +8,11 @@ import type { Git } from './git.ts'
 import { remoteGit } from './reach.ts'
 import { type Commit, openRepository, type Repository } from './repository.ts'
 
-/** What is compared, as the user wrote it; undefined: what the remote's default branch says. */
+/** Names of the commits to compare, as the user wrote them; undefined: derived from the remote's default branch. */
 export interface Names {
   readonly base: string | undefined
   readonly head: string | undefined
-  /** Where head has left it is base, if that is not named; undefined: the default branch. */
+  /** Branch that head diverged from, which gives the base if none is named; undefined: the default branch. */
   readonly branch?: string | undefined
 }
 
@@ -22,19 +22,20 @@ export interface Fetched {
   readonly base: Commit
   readonly head: Commit
   readonly findings: readonly Finding[]
-  /** Lets the next run look whether what is kept is still sound. */
+  /** Makes the next run check whether the cache is still sound. */
   distrust(): Promise<void>
-  /** Lets others use what is kept. */
+  /** Lets other processes use the cache. */
   close(): void | Promise<void>
 }
 
-/** What is kept from run to run: with it the next fetch brings only what is new. */
+/** Refs kept between runs: with them the next fetch brings only what is new. */
 const REFS = { base: 'refs/joulegate/base', head: 'refs/joulegate/head' } as const
 
 /**
- * Fetches what a comparison needs into a cache on this machine: in one fetch, but where the base is to be found in the history.
- * What is kept and turns out to be damaged is thrown away and fetched anew, once.
- * @throws Problem those of `remoteGit` and `openCache`; `unknown-ref`, `ambiguous-ref`, `no-commits`, `no-default-base`, `unrelated-histories`.
+ * Fetches what a comparison needs into a cache on this machine: in one fetch, unless the base has to be found in the history. A damaged
+ * cache is discarded and fetched anew, once.
+ * @throws Problem those of `remoteGit` and `openCache`; `unknown-ref`, `ambiguous-ref`, `no-commits`, `no-default-base`,
+ * `unrelated-histories`.
  */
 export async function openRemote(address: Address, names: Names, options: RemoteOptions): Promise<Fetched> {
   const format = digitsOf(names) === 64 ? 'sha256' : 'sha1'
@@ -60,10 +61,10 @@ export async function openRemote(address: Address, names: Names, options: Remote
   }
 }
 
-/** Of the names of commits, as far as the user's words tell. */
+/** Returns the digits of a commit's name, as far as the user's input shows them. */
 const digitsOf = ({ base, head }: Names): number => ([base, head].some((name) => /^[0-9a-f]{64}/i.test(name ?? '')) ? 64 : 40)
 
-/** May it come of what is kept here, and not of the other side or of what was typed? */
+/** Reports whether the cache may have caused the error, rather than the remote or the user's input. */
 const isSuspicious = (error: unknown): error is Problem =>
   error instanceof Problem && is(error.finding, 'git-failed', 'fetch-failed', 'not-a-repository')
 
@@ -78,7 +79,7 @@ async function obtain(cache: Cache, address: Address, names: Names, options: Rem
   const branch = names.branch === undefined || base !== null ? null : wantedFrom(`refs/heads/${names.branch}`, address.url)
   const ask = async (): Promise<Advertised> => {
     const advertised = await advertisedBy(remoteGit(directory, mark, address, options), address.url, [head, base, branch])
-    // The cache was made before this was known.
+    // The cache was made before the number of digits was known.
     if (advertised.digits !== digitsOf(names)) throw problem('remote-names-in-full', { url: address.url, digits: advertised.digits })
     return advertised
   }
@@ -88,7 +89,7 @@ async function obtain(cache: Cache, address: Address, names: Names, options: Rem
   return { repository: { ...repository, origin: address.url }, ...sides }
 }
 
-/** Both commits are named: one fetch, and none where an earlier run has left both here. */
+/** Returns both named commits: with one fetch, or none if an earlier run has left both here. */
 async function named(
   connection: RemoteConnection,
   { base, head }: Record<Side, WantedCommit>,
@@ -107,13 +108,13 @@ async function named(
   return { base: first, head: second }
 }
 
-/** What is told of the remote, with this branch as the one that head has left. */
+/** Replaces the default branch that a remote advertises by this branch, as the one that head has left. */
 function parting(advertised: Advertised, branch: WantedCommit | null): Advertised {
   if (branch === null) return advertised
   return { ...advertised, branch: { name: branch.root.replace(/^refs\/heads\//, ''), sha: advertised.shaOf(branch.root) } }
 }
 
-/** The base is where head left the branch, or the parent of head: as `defaultBase` has it, once the history suffices for that. */
+/** Uses the commit where head left the branch, or head's parent, as base: same as `defaultBase`, once the history suffices. */
 async function searched(connection: RemoteConnection, head: WantedCommit, advertised: Advertised): Promise<Commits> {
   const { branch } = advertised
   if (branch === null) throw problem('no-remote-default', { url: connection.address.url })
@@ -133,7 +134,7 @@ async function searched(connection: RemoteConnection, head: WantedCommit, advert
 
 const shasOf = (advertised: Advertised) => ({ sha: (wanted: WantedCommit): string => wanted.sha ?? advertised.shaOf(wanted.root) })
 
-/** All that the two commits are made of must be here; `rev-list` fails where an object is missing. */
+/** Checks that all objects of the two commits are here (`rev-list` fails if one is missing), and keeps both commits. */
 async function keep(git: Git, { base, head }: Commits): Promise<void> {
   await git(['rev-list', '--objects', '--quiet', '--no-walk', base.sha, head.sha])
   await Promise.all([git(['update-ref', REFS.base, base.sha]), git(['update-ref', REFS.head, head.sha])])

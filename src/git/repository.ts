@@ -5,42 +5,42 @@ import { type Explain, type Git, userGit } from './git.ts'
 import { hasParent } from './history.ts'
 import { type BytePath, type Changed, readChanges, readPaths } from './trees.ts'
 
-/** A commit that exists. Two commits with the same `tree` hold the same files. */
+/** Commit that exists. Two commits with the same `tree` hold the same files. */
 export type Commit = Extract<Revision, { readonly kind: 'commit' }>
 
-/** The user's repository. It is only ever read: nothing below its .git is written, none of its hooks and filters run. */
+/** The user's repository, only ever read: nothing below its .git is written, and none of its hooks and filters run. */
 export interface Repository {
-  /** The top of the working tree, or the git directory of a repository without one; symbolic links resolved. */
+  /** Top of the working tree, or the git directory of a repository without one; symbolic links resolved. */
   readonly directory: string
-  /** The repository that has all objects of its commits: itself, but for a shallow clone whose history was deepened elsewhere. */
+  /** Repository that has all objects of its commits: itself, or another one for a shallow clone whose history was deepened there. */
   readonly store: string
-  /** The URL that its commits were fetched from; null: it is the user's own. */
+  /** URL that its commits were fetched from, or null for the user's own repository. */
   readonly origin: string | null
   /**
-   * The commit that a branch, a tag or any other revision names now.
+   * Returns the commit that a branch, a tag or any other revision names now.
    * @throws Problem `unknown-ref`, `ambiguous-ref`, `no-commits`.
    */
   resolve(ref: string): Promise<Commit>
   /**
-   * What to compare `head` with when the user does not say: where it left the default branch, or its first parent when
-   * it is on the default branch itself. The commit's name says which.
+   * Returns the commit to compare `head` with if the user names none. It is the commit where head left the default branch, or head's
+   * first parent if head is on the default branch itself. The commit's name tells which.
    * @throws Problem `no-default-base`, `unrelated-histories`; `unknown-ref` when a shallow clone ends before the parent.
    */
   defaultBase(head: Commit): Promise<Commit>
-  /** The text of the file at `path`, counted from the top; null when the commit has no such regular file. */
+  /** Returns the text of the file at `path`, relative to the top; null if the commit has no such regular file. */
   show(commit: Commit, path: string): Promise<string | null>
-  /** The paths in which two commits differ. */
+  /** Returns the paths in which two commits differ. */
   changes(base: Commit, head: Commit): Promise<readonly Changed[]>
-  /** All paths of a commit. */
+  /** Returns all paths of a commit. */
   paths(commit: Commit): Promise<readonly BytePath[]>
-  /** What is not committed, untracked files included, but for what lies below the paths to `ignore` (absolute, or counted from the top). */
+  /** Returns uncommitted paths, untracked files included, except those below the paths to `ignore` (absolute, or relative to the top). */
   dirtyPaths(ignore?: readonly string[]): Promise<readonly string[]>
-  /** The files of the working tree that git does not ignore, counted from the top; null: there is no working tree. */
+  /** Returns the files of the working tree that git does not ignore, relative to the top; null if there is no working tree. */
   files(): Promise<readonly string[] | null>
 }
 
 /**
- * The repository that `directory` is in.
+ * Opens the repository that `directory` is in.
  * @throws Problem `not-a-repository`, `repository-owned-by-another`.
  */
 export async function openRepository(directory: string): Promise<Repository> {
@@ -74,12 +74,12 @@ function enter(directory: string): Git {
   }
 }
 
-/** git ends what it prints with one newline; a path may end with another. */
+/** Removes the newline that git appends to its output; a path may end with another. */
 const line = (output: string): string => output.replace(/\n$/, '')
 
 async function resolveRef(git: Git, directory: string, ref: string): Promise<Commit> {
   if (ref.startsWith('-')) throw problem('ref-starts-with-dash', { ref })
-  // "All but": git would answer with a ^ before the SHA.
+  // A leading ^ means "all but": git would print a ^ before the SHA.
   if (ref.startsWith('^')) throw problem('unknown-ref', { ref, directory })
   return readCommit(git, ref, ref, async (failure) => {
     if (/ is ambiguous/.test(failure.message)) return problem('ambiguous-ref', { ref }, failure)
@@ -94,7 +94,7 @@ async function readCommit(git: Git, revision: string, name: string, explain: Exp
   return { kind: 'commit', name: name.slice(0, 300), sha, tree }
 }
 
-/** In this order. Where origin/HEAD is missing, as in many clones that CI makes, the default branch is guessed by its name. */
+/** Candidates in this order. If origin/HEAD is missing, as in many clones made by CI, the default branch is guessed by its name. */
 const DEFAULT_BRANCHES = [
   'refs/remotes/origin/HEAD',
   'refs/remotes/origin/main',
@@ -131,7 +131,7 @@ async function mergeBase(git: Git, branch: Pick<Commit, 'name' | 'sha'>, head: C
   return line(found)
 }
 
-/** Of a path counted from the top: does it lead elsewhere? */
+/** Reports whether a path relative to the top leads outside. */
 const isOutside = (path: string): boolean => isAbsolute(path) || path.split('/')[0] === '..'
 
 async function readBlob(git: Git, commit: Commit, path: string): Promise<string | null> {
@@ -143,20 +143,20 @@ async function readBlob(git: Git, commit: Commit, path: string): Promise<string 
   return sha === undefined || name !== inside ? null : git(['cat-file', 'blob', sha])
 }
 
-/** Each once, though a conflict lists a file three times. */
+/** Lists each file once, though git lists a file in conflict three times. */
 async function listFiles(git: Git): Promise<readonly string[]> {
   const listed = await git(['ls-files', '-z', '--cached', '--others', '--exclude-standard'])
   return [...new Set(listed.split('\0').filter((path) => path !== ''))]
 }
 
 /**
- * A file that only looks changed is compared by content, and for that git would run the filters (LFS) that the user has
- * configured: they are switched off. Submodules would be looked at by another git, with filters of their own.
- * Known limit: git renews the time stamp of a split index whenever it reads it.
+ * Lists uncommitted paths. Git compares the content of a file that only looks changed. For that it would run the user's filters (LFS), so
+ * they are switched off. Submodules are not examined, because another git with filters of its own would do that. Known limit: git renews
+ * the time stamp of a split index whenever it reads it.
  */
 async function listDirty(git: Git, directory: string, ignore: readonly string[]): Promise<readonly string[]> {
   const names = (await git(['config', '--list', '--name-only', '-z'])).split('\0')
-  // --config-env, as the name of a filter may have an = in it, where -c would take it apart. GIT_ALLOW_PROTOCOL is empty.
+  // --config-env, because a filter's name may contain an =, at which -c would split it. GIT_ALLOW_PROTOCOL is empty.
   const filtersOff = [...new Set(names)]
     .filter((name) => name.startsWith('filter.'))
     .map((name) => `--config-env=${name}=GIT_ALLOW_PROTOCOL`)

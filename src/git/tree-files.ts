@@ -2,16 +2,16 @@ import type { Stats } from 'node:fs'
 import { lstat, readFile, readlink } from 'node:fs/promises'
 import { type BytePath, bytesOf } from './trees.ts'
 
-/** The directories that a path lies in, the outermost first. */
+/** Returns the directories that a path lies in, the outermost first. */
 export const above = (path: BytePath): readonly BytePath[] => {
   const names = path.split('/')
   return names.slice(1).map((_, index) => names.slice(0, index + 1).join('/'))
 }
 
-/** The path of a file in the checkout at `directory`. */
+/** Returns the path of a file in the checkout at `directory`. */
 export const within = (directory: string, path: BytePath): Buffer => Buffer.concat([Buffer.from(`${directory}/`), bytesOf(path)])
 
-/** Are two files the same to whoever runs or reads them? */
+/** Reports whether two files are the same to anything that runs or reads them. */
 export async function isSame(one: Buffer, other: Buffer): Promise<boolean> {
   const [a, b] = await Promise.all([lstat(one), lstat(other).catch(unless('ENOENT', 'ENOTDIR'))])
   if (b === undefined || kindOf(a) !== kindOf(b) || a.size !== b.size) return false
@@ -20,10 +20,10 @@ export async function isSame(one: Buffer, other: Buffer): Promise<boolean> {
   return first.equals(second)
 }
 
-/** A link, a file, or a program. */
+/** Returns the kind of an entry: a link, a file, or a program. */
 const kindOf = (status: Stats): string => (status.isFile() ? `file ${status.mode & 0o100}` : status.isSymbolicLink() ? 'link' : 'other')
 
-/** Lets these errors pass. */
+/** Ignores errors with these codes. */
 export const unless =
   (...codes: readonly string[]) =>
   (error: NodeJS.ErrnoException): undefined => {

@@ -1,38 +1,38 @@
 import type { Git } from './git.ts'
 
 /**
- * A path inside a repository, counted from its top, as bytes: one character for each byte, since a name need not be UTF-8.
- * `bytesOf` is for the file system, `textOf` for readers and patterns.
+ * Path inside a repository, relative to its top, as bytes: one character for each byte, since a name need not be UTF-8. `bytesOf` is for
+ * the file system, `textOf` for readers and patterns.
  */
 export type BytePath = string
 
-/** The bytes of a path. */
+/** Returns the bytes of a path. */
 export const bytesOf = (path: BytePath): Buffer => Buffer.from(path, 'latin1')
 
-/** The text of a path; bytes that are no UTF-8 become U+FFFD. */
+/** Returns the text of a path; bytes that are not UTF-8 become U+FFFD. */
 export const textOf = (path: BytePath): string => bytesOf(path).toString('utf8')
 
-/** One path that two trees do not have in common, and which of them has a file, a link or a submodule there. */
+/** Path in which two trees differ, and which of them has a file, a link or a submodule there. */
 export interface Changed {
   readonly path: BytePath
   readonly inBase: boolean
   readonly inHead: boolean
 }
 
-/** Names in C's quotes are ASCII, and so come through as bytes. A user may have switched that off. */
+/** Option for names in C's quotes, which are ASCII and so come through as bytes. A user may have switched that off. */
 const QUOTED = ['-c', 'core.quotePath=true']
 
-/** The paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
+/** Returns the paths in which two trees differ, in content, kind or mode. A renamed file is two of them. Reads trees only. */
 export async function readChanges(git: Git, base: string, head: string): Promise<readonly Changed[]> {
   const output = await git([...QUOTED, 'diff-tree', '-r', '--raw', '--no-renames', base, head])
   return lines(output).map((line) => {
-    // :100644 100644 <sha> <sha> M<TAB>path; mode 000000 is a side that does not have it.
+    // :100644 100644 <sha> <sha> M<TAB>path; mode 000000 marks a side without the path.
     const [, before, after] = /^:(\d+) (\d+) /.exec(line) ?? []
     return { path: unquoted(line.slice(line.indexOf('\t') + 1)), inBase: before !== '000000', inHead: after !== '000000' }
   })
 }
 
-/** All paths of a tree, without its directories. */
+/** Returns all paths of a tree, without its directories. */
 export async function readPaths(git: Git, tree: string): Promise<readonly BytePath[]> {
   return lines(await git([...QUOTED, 'ls-tree', '-r', '--full-tree', '--name-only', tree])).map(unquoted)
 }
@@ -41,7 +41,7 @@ const lines = (output: string): readonly string[] => output.split('\n').filter((
 
 const ESCAPES: Readonly<Record<string, string>> = { a: '\x07', b: '\b', t: '\t', n: '\n', v: '\v', f: '\f', r: '\r' }
 
-/** Takes git's quotes off: "caf\303\251". */
+/** Removes git's quotes: "caf\303\251". */
 function unquoted(name: string): BytePath {
   if (!name.startsWith('"')) return name
   return name.slice(1, -1).replaceAll(/\\([0-7]{3}|.)/g, (_, escaped: string) => {

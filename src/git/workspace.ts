@@ -10,9 +10,9 @@ import { moveOver, type Overlay } from './overlay.ts'
 import type { Commit, Repository } from './repository.ts'
 
 /**
- * A private bare repository that borrows the user's objects, and the worktrees that hang on it: `git worktree add` in the
- * user's repository would write there and run its hooks. All of it is in one directory of a session, which removes it in the end.
- * Disposing of it kills the checkouts that still run, and waits until they have ended.
+ * Private bare repository that borrows the user's objects, and its worktrees: `git worktree add` in the user's repository would write
+ * there and run its hooks. All of it is in one directory of a session, which removes it in the end. Disposing of it kills the checkouts
+ * that still run, and waits until they have ended.
  */
 export interface Workspace extends AsyncDisposable {
   /**
@@ -26,19 +26,22 @@ export interface Workspace extends AsyncDisposable {
 }
 
 export interface WorkspaceOptions {
-  /** Its abort kills the checkouts that run. */
+  /** Signal whose abort kills running checkouts. */
   readonly signal: AbortSignal
-  /** In the environment of each git that writes here: one that outlives us would still write while a successor removes it. */
+  /**
+   * Variable in the environment of each git that writes here. A git that outlives us would still write while a later run removes the
+   * directory.
+   */
   readonly mark: Readonly<Record<string, string>>
-  /** For builds that run as another user; null: they run as we do. */
+  /** Sharing with builds that run as another user; null if they run as ours. */
   readonly sharing?: Sharing | null
 }
 
-/** What another user, who may not read the repository it is borrowed from, needs of the private one. */
+/** Settings for another user who may not read the repository that the private one borrows from. */
 export interface Sharing {
-  /** The SHAs whose history is copied: nothing else of the repository is to be seen. */
+  /** SHAs whose history is copied: nothing else of the repository is to be seen. */
   readonly commits: readonly string[]
-  /** The user and group that get each worktree, by its path. */
+  /** User and group that get each worktree, by its path. */
   readonly owners: ReadonlyMap<string, Owner>
 }
 
@@ -51,7 +54,7 @@ export async function createWorkspace(repository: Repository, directory: string,
   const bare = resolve(directory)
   const lent = await readLent(userGit(repository.store))
   try {
-    // Not recursive, here and below: what exists already is not ours.
+    // Not recursive, here and below: a directory that already exists is not ours.
     await mkdir(bare)
     await writeBare(bare, lent.format, lent)
   } catch (error) {
@@ -84,7 +87,7 @@ export async function createWorkspace(repository: Repository, directory: string,
   }
 }
 
-/** Where it is copied from, and to. */
+/** Source and target of the copy. */
 interface Share {
   readonly bare: string
   readonly lent: Lent
@@ -101,16 +104,16 @@ async function share(git: Git, { bare, lent, sharing, store }: Share): Promise<v
   await openTree(bare)
 }
 
-/** The last that is done to a worktree: whoever gets it may change it at once. */
+/** Finishes a worktree. This must come last, because the new owner may change it at once. */
 async function handOver(sharing: Sharing | null, git: Git, worktree: string): Promise<void> {
   if (sharing === null) return
-  // What git keeps of this worktree, and not of the others, at which another git may be writing.
+  // Opens only git's data for this worktree: another git may be writing to that of the others.
   await openTree((await git(['rev-parse', '--absolute-git-dir'])).replace(/\n$/, ''))
   const owner = sharing.owners.get(worktree)
   if (owner !== undefined) await giveTree(worktree, owner)
 }
 
-/** One after the other: git looks at all worktrees when it adds one, and fails on one that another git has half made. */
+/** Runs commands one at a time: git examines all worktrees when it adds one, and fails on one that is half made. */
 function inTurn(git: Git): Git {
   let last: Promise<unknown> = Promise.resolve()
   return (command, explain) => {
@@ -125,11 +128,11 @@ interface Checkout {
   readonly worktree: string
   /** git in the private repository. */
   readonly add: Git
-  /** git in a worktree of it. */
+  /** Returns git in a worktree of it. */
   enter(worktree: string): Git
 }
 
-/** How git's failures at a checkout are told. */
+/** Turns a failure of git at a checkout into a Problem. */
 const explaining = ({ commit }: Pick<Checkout, 'commit'>): Explain => {
   return (failure) => problem('checkout-failed', { commit: commit.sha.slice(0, 12), detail: failure.complaint }, failure)
 }
@@ -142,7 +145,7 @@ async function checkout(target: Checkout): Promise<void> {
   await git(['reset', '--hard', commit.sha], explain)
 }
 
-/** Makes a worktree without files, whose index has those of the commit; gives git in it. */
+/** Makes a worktree without files, whose index has those of the commit; returns git in it. */
 async function begin(target: Checkout): Promise<Git> {
   const { commit, worktree, add, enter } = target
   const explain = explaining(target)
@@ -157,13 +160,16 @@ async function begin(target: Checkout): Promise<Git> {
   return git
 }
 
-/** Where an overlay is made ready, and how that is removed. */
+/** Directory for preparing overlays, and the function that removes it. */
 interface Aside {
   readonly bare: string
   drop(directory: string): Promise<void>
 }
 
-/** Puts the files of the overlay over a checkout, before anybody else works in it: they are written aside, with the attributes of their own commit. */
+/**
+ * Puts the overlay's files over a checkout before any other process works in it. They are first written elsewhere, with the attributes of
+ * their own commit.
+ */
 async function putOver(target: Checkout, overlay: Overlay, { bare, drop }: Aside): Promise<void> {
   const { worktree, enter } = target
   const [directory, names] = [`${bare}-overlay`, `${bare}-overlay.names`]
@@ -172,7 +178,7 @@ async function putOver(target: Checkout, overlay: Overlay, { bare, drop }: Aside
   await drop(directory)
 }
 
-/** Reads the index, with the attributes of the .gitattributes files in it, before there are files. */
+/** Refuses submodules and LFS by reading the index, with the attributes of its .gitattributes files, before any files exist. */
 async function refuseUnsupported(git: Git, commit: Commit, explain: Explain): Promise<void> {
   const [entries, lfs] = await Promise.all([
     git(['ls-files', '--stage', '-z'], explain),

@@ -10,17 +10,17 @@ export type Changes =
   | { readonly kind: 'known'; readonly files: readonly string[]; readonly isComplete: boolean }
   | { readonly kind: 'unknown'; readonly finding: Finding }
 
-/** GitHub lists no more files than these. */
+/** Maximum number of files that GitHub lists. */
 const MOST_FILES = 3_000
 const File = z.looseObject({ filename: z.string(), previous_filename: z.string().optional() })
 
-/** Lists the files that a pull request changes. Of a trouble with the API it tells, and throws nothing. */
+/** Lists the files that a pull request changes. Reports API failures in its result and never throws them. */
 export async function changedFiles(github: GitHub, number: number): Promise<Changes> {
   try {
     const { pulls } = (await github.api()).rest
     const pages = await allPages((page) => pulls.listFiles({ ...github.place, pull_number: number, per_page: 100, page }))
     const all = readAnswer(z.array(File), pages)
-    // One that was moved away is changed too.
+    // The old path of a moved file has changed, too.
     const paths = all.flatMap(({ filename, previous_filename }) => [
       filename,
       ...(previous_filename === undefined ? [] : [previous_filename]),
@@ -32,14 +32,14 @@ export async function changedFiles(github: GitHub, number: number): Promise<Chan
   }
 }
 
-/** More workflows than these are not read: that they are changed is said of all. */
+/** Maximum number of workflows to read. If more changed, all of them are only reported as changed. */
 const MOST_READ = 20
 
 export type WorkflowReaches =
-  /** By the path of each workflow that is there at the head. */
+  /** Reach of each workflow that exists at the head, by its path. */
   { readonly kind: 'known'; readonly reaches: ReadonlyMap<string, StatusReach> } | { readonly kind: 'unknown'; readonly finding: Finding }
 
-/** Reads how changed workflows could set a status of this name. Reports a trouble with the API and throws none. */
+/** Reads how changed workflows could set a status of this name. Reports API failures in its result and never throws them. */
 export async function workflowReaches(
   github: GitHub,
   files: readonly string[],
@@ -58,13 +58,13 @@ export async function workflowReaches(
   }
 }
 
-/** Directories of workflows, which hosts other than GitHub have besides. */
+/** Returns the directories of workflows; hosts other than GitHub have additional ones. */
 export const workflowDirectories = ({ isGitea }: Pick<GitHub, 'isGitea'>): readonly string[] =>
   isGitea ? ['.github/workflows', '.gitea/workflows', '.forgejo/workflows'] : ['.github/workflows']
 
 /**
- * Names those files of a pull request by which it could change its own check: workflows, and actions of the repository. Under
- * `pull_request` the workflow that judges it is its own. Of a trouble with the API it tells, and throws nothing.
+ * Lists the files of a pull request by which it could change its own check: workflows, and actions of the repository. Under
+ * `pull_request` the workflow that judges it is its own. Reports API failures in its result and never throws them.
  */
 export async function workflowChanges(github: GitHub, number: number): Promise<Changes> {
   const changes = await changedFiles(github, number)

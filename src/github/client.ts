@@ -8,31 +8,31 @@ export interface ClientOptions {
   readonly token: string
   /** GITHUB_API_URL */
   readonly apiUrl: string
-  /** GITHUB_GRAPHQL_URL; '' where there is none. */
+  /** GITHUB_GRAPHQL_URL; '' if there is none. */
   readonly graphqlUrl: string
   /** `owner/name` */
   readonly repository: string
   readonly userAgent: string
-  /** Ends requests and pauses at once. */
+  /** Signal that ends requests and pauses at once. */
   readonly signal: AbortSignal
   readonly patience?: ApiPatience
-  /** Of `outlast`. */
+  /** Patience of `outlast`. */
   readonly lasting?: ApiPatience
 }
 
 type Api = InstanceType<typeof Client>
 
-/** GitHub's API for one repository. What it throws is for `explain` of failure.ts. */
+/** GitHub's API for one repository. Pass its errors to `explain` of failure.ts. */
 export interface GitHub {
   readonly place: { readonly owner: string; readonly repo: string }
   readonly isGitea: boolean
-  /** The client is loaded when it is asked for: what ends early does not wait for it. */
+  /** Loads the client on the first call, so that a run that ends early does not wait for it. */
   api(): Promise<Api>
-  /** Whose token it is, as comments name their author. Asked once: whoever asks tries again. */
+  /** Returns the login of the token's owner, as comments name their author. Asks GitHub once; retries are up to the caller. */
   login(): Promise<string>
-  /** Tries again what GitHub is to blame for. Each request of the client does so itself, unless it says `request: { retries: 0 }`. */
+  /** Retries failures that GitHub is to blame for. Each request of the client does so itself, unless it sets `request: { retries: 0 }`. */
   readonly persist: Persist
-  /** The same for as long as `lasting` says: for what must be said in the end. */
+  /** Like `persist`, but for as long as `lasting` allows: for final results, which must be delivered. */
   readonly outlast: Persist
 }
 
@@ -46,10 +46,10 @@ export function connect({ repository, apiUrl, patience = USUAL, lasting = LASTIN
   return { place: { owner, repo }, isGitea, api, login, persist, outlast }
 }
 
-/** The workflow's own token may not ask who it is everywhere. */
+/** Login of the workflow's own token, which may not ask for its identity everywhere. */
 const botOf = (isGitea: boolean): string => (isGitea ? 'gitea-actions' : 'github-actions[bot]')
 
-/** A failure is not kept: between two questions a whole measurement may lie. */
+/** Keeps a result, but not a failure: a whole measurement may lie between two calls. */
 function memoized<Result>(make: () => Promise<Result>): () => Promise<Result> {
   let kept: Promise<Result> | null = null
   return () => {
@@ -65,7 +65,7 @@ async function load(connection: Required<Omit<ClientOptions, 'lasting'>>, persis
   const { defaults, GitHub: Octokit } = await import('@actions/github/lib/utils')
   const { token, apiUrl, userAgent, signal, patience } = connection
   const ignore = (): undefined => undefined
-  // Made for the API of the job: it goes through the proxy of the runner, if there is one.
+  // Octokit made this fetch for the job's API: it goes through the runner's proxy, if there is one.
   const proxied: unknown = defaults.baseUrl === apiUrl ? defaults.request?.fetch : undefined
   const api = new Octokit({
     ...(token === '' ? {} : { auth: token }),
@@ -83,7 +83,7 @@ async function load(connection: Required<Omit<ClientOptions, 'lasting'>>, persis
 
 const isFetch = (value: unknown): value is typeof fetch => typeof value === 'function'
 
-/** Reads the answer to its end, so that a connection that breaks within it is a broken one, and not an empty answer. */
+/** Reads the response to its end, so that a connection that breaks within it counts as broken, and not as an empty response. */
 function fetchUntil(ask: typeof fetch, signal: AbortSignal, seconds: number): typeof fetch {
   return async (input, init) => {
     const limit = AbortSignal.timeout(seconds * 1000)
@@ -98,7 +98,7 @@ function fetchUntil(ask: typeof fetch, signal: AbortSignal, seconds: number): ty
   }
 }
 
-/** fetch itself says but "fetch failed"; why is below it. */
+/** Returns the reason of a failed fetch. fetch itself only reports "fetch failed"; the reason is in its cause. */
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
@@ -108,10 +108,10 @@ function reasonOf(error: unknown): string {
 const Viewer = z.looseObject({ data: z.looseObject({ viewer: z.looseObject({ login: z.string() }) }) })
 const User = z.looseObject({ login: z.string() })
 
-/** Who asks tries again; if both did, a GitHub that is down would be asked nine times. */
+/** Retries happen in the caller; retrying here too would mean nine requests to a GitHub that is down. */
 const ONCE = { request: { retries: 0 } }
 
-/** Null: it is not for this token to know. */
+/** Returns the login of the token's owner, or null if this token may not know it. */
 async function askWho(api: Api, graphqlUrl: string): Promise<string | null> {
   const asked =
     graphqlUrl === '' ? null : await permitted(api.request({ method: 'POST', url: graphqlUrl, query: '{ viewer { login } }', ...ONCE }))
@@ -121,7 +121,7 @@ async function askWho(api: Api, graphqlUrl: string): Promise<string | null> {
   return user === null ? null : readAnswer(User, user).login
 }
 
-/** The answer; null if it is refused to this token, or not there at all. */
+/** Returns the response, or null if it is refused to this token or does not exist. */
 async function permitted(request: Promise<{ readonly data: unknown }>): Promise<unknown> {
   try {
     return (await request).data
@@ -132,14 +132,14 @@ async function permitted(request: Promise<{ readonly data: unknown }>): Promise<
   }
 }
 
-/** An answer as `schema` says. @throws OddAnswer */
+/** Parses a response with `schema`. @throws OddAnswer */
 export function readAnswer<Schema extends z.ZodType>(schema: Schema, data: unknown): z.infer<Schema> {
   const parsed = schema.safeParse(data)
   if (parsed.success) return parsed.data
   throw new OddAnswer(z.prettifyError(parsed.error), { cause: parsed.error })
 }
 
-/** All pages of a list. The client's own paging takes an empty answer and a conflict for the end of it. */
+/** Returns all pages of a list. The client's own paging treats an empty response and a conflict as the end of the list. */
 export async function allPages(
   page: (number: number) => Promise<{ readonly data: unknown; readonly headers: { readonly link?: string | undefined } }>,
 ): Promise<readonly unknown[]> {

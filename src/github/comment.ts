@@ -6,26 +6,26 @@ import { explain, isPassing } from './failure.ts'
 import { pullAt } from './pulls.ts'
 import { isNewer, type RunOf } from './status.ts'
 
-/** The data in a comment that say which run has written it, and for which head of the pull request. */
+/** Data in a comment that identify the run that wrote it, and the head of the pull request. */
 export interface Written extends RunOf {
   readonly head: string
 }
 
-/** How a comment of ours is known, and what is read from it; null: it has no data that can be read. */
+/** Way to recognise and parse a comment of ours. Parsing returns null if the comment has no readable data. */
 export interface Sticky<Data extends Written> {
-  /** What the text begins with. */
+  /** Start of the text. */
   readonly marker: string
   read(body: string): Data | null
 }
 
-/** What the text has to tell. */
+/** Kind of news that the text reports. */
 type News = 'nothing' | 'change' | 'failure'
 
 export interface Publication<Data extends Written> {
-  /** Of the pull request. */
+  /** Number of the pull request. */
   readonly number: number
   readonly sticky: Sticky<Data>
-  /** Begins with the marker. */
+  /** Text, which begins with the marker. */
   readonly body: string
   readonly run: RunOf
   readonly mode: CommentMode
@@ -34,22 +34,22 @@ export interface Publication<Data extends Written> {
 
 export type Published =
   | { readonly kind: 'written'; readonly url: string }
-  /** It says this already. */
+  /** The comment already has this text. */
   | { readonly kind: 'unchanged'; readonly url: string }
-  /** By its mode there is none to be written. */
+  /** Its mode calls for no comment. */
   | { readonly kind: 'unwanted' }
   /** A newer run has written meanwhile. */
   | { readonly kind: 'stale' }
-  /** `isPassing`: it may be possible in a while. */
+  /** `isPassing`: whether a later attempt may succeed. */
   | { readonly kind: 'failed'; readonly finding: Finding; readonly isPassing: boolean }
 
 export type Previous<Data> =
   | { readonly kind: 'found'; readonly data: Data }
-  /** There is no comment, or none that can be read. */
+  /** There is no comment, or no readable one. */
   | { readonly kind: 'none' }
   | { readonly kind: 'failed'; readonly finding: Finding }
 
-/** What the comment says now, before it is written again. Of a trouble with the API it tells, and throws nothing. */
+/** Reads the current comment, before it is rewritten. Reports API failures in its result and never throws them. */
 export async function previousOf<Data extends Written>(github: GitHub, number: number, sticky: Sticky<Data>): Promise<Previous<Data>> {
   try {
     const newest = (await github.persist(() => ours(github, number, sticky.marker))).at(-1)
@@ -63,14 +63,14 @@ export async function previousOf<Data extends Written>(github: GitHub, number: n
   }
 }
 
-/** Writes the one comment, or writes it again. Of a trouble with the API it tells, and throws nothing. */
+/** Writes or rewrites the one comment. Reports API failures in its result and never throws them. */
 export async function publishComment<Data extends Written>(github: GitHub, publication: Publication<Data>): Promise<Published> {
   const { number, sticky, body, mode } = publication
-  // Without it the comment would never be found again, and each run would write another.
+  // Without the marker, no run would find the comment again, and each would write another.
   if (!body.startsWith(sticky.marker)) throw new Error('the text of the comment does not begin with its marker')
   if (mode === 'never') return { kind: 'unwanted' }
   try {
-    // An answer can get lost after the deed: each attempt looks first what is there.
+    // The response can be lost after the write, so every retry re-reads first.
     return await github.persist((attempt) => write(github, publication, attempt > 1))
   } catch (error) {
     const task = { name: 'write-comment', pull: number } as const
@@ -82,7 +82,7 @@ async function write<Data extends Written>(github: GitHub, publication: Publicat
   const { number, sticky, body, run, mode, news } = publication
   const mine = await ours(github, number, sticky.marker)
   const newer = mine.map((comment) => sticky.read(comment.body)).filter((data) => data !== null && isNewer(data, run))
-  // Whoever may comment as we do can write any number of a run: it is believed only of the head that the pull request has.
+  // Anyone who may comment as we do can write any run number. It counts only for the head that the pull request has.
   if (newer.length > 0) {
     const { headSha } = await pullAt(github, number)
     if (newer.some((data) => data?.head === headSha)) return { kind: 'stale' }
@@ -99,7 +99,7 @@ async function write<Data extends Written>(github: GitHub, publication: Publicat
   return { kind: 'written', url: readAnswer(Page, data).html_url }
 }
 
-/** Is it worth a first comment? One that is there is always kept up to date. */
+/** Reports whether the news is worth a first comment. An existing one is always kept up to date. */
 const isWorthIt = (mode: CommentMode, news: News): boolean =>
   mode === 'always' || news === 'failure' || (mode === 'on-change' && news === 'change')
 
@@ -111,10 +111,10 @@ const Comment = z.looseObject({
   user: z.looseObject({ login: z.string() }).nullish(),
 })
 
-/** Finding and writing are tried again together. */
+/** Finding and writing are retried together, by the caller. */
 const ONCE = { request: { retries: 0 } }
 
-/** The comments that we wrote ourselves, the newest last. The marker alone can be anybody's. */
+/** Returns the comments that we wrote ourselves, the newest last. The marker alone is no proof: anyone can copy it. */
 async function ours(github: GitHub, number: number, marker: string) {
   const [{ issues }, login] = [(await github.api()).rest, await github.login()]
   const pages = await allPages((page) => issues.listComments({ ...github.place, issue_number: number, per_page: 100, page, ...ONCE }))

@@ -2,16 +2,16 @@ import { z } from 'zod'
 import { type GitHub, readAnswer } from './client.ts'
 import { failureOf, OddAnswer } from './failure.ts'
 
-/** GitHub lists no more entries of a directory than these. */
+/** Maximum number of directory entries that GitHub lists. */
 const MOST_ENTRIES = 1_000
 
 const Entry = z.looseObject({ type: z.string(), path: z.string() })
-/** Above 1 MB GitHub says `none` and leaves the content empty; Gitea leaves out both. */
+/** Schema of a file. Above 1 MB GitHub reports `none` and leaves the content empty; Gitea leaves out both. */
 const Entity = Entry.extend({ size: z.number(), encoding: z.string().nullish(), content: z.string().nullish() })
 
 /**
- * Reads a text file of the repository as it is at `ref` (a SHA, or the name of a branch), of up to 100 MB. Null: there is no such file at
- * that commit; a directory or a submodule is none. A symbolic link gives the file that it leads to, as on GitHub.
+ * Reads a text file of the repository, of up to 100 MB, as it is at `ref` (a SHA, or the name of a branch). Returns null if there is no
+ * such file at that commit; a directory or a submodule is none. A symbolic link gives the file that it leads to, as on GitHub.
  *
  * @throws errors of requests, for `explain` of failure.ts (permission: `contents: read`), also if the commit itself cannot be seen.
  */
@@ -26,7 +26,8 @@ export async function readRepositoryFile(github: GitHub, path: string, ref: stri
 }
 
 /**
- * Lists the files directly in a directory at `ref`, as sorted paths from the repository root. Empty: there is no such directory.
+ * Lists the files directly in a directory at `ref`, as sorted paths from the repository root. Returns an empty list if there is no such
+ * directory.
  *
  * @throws as `readRepositoryFile`, and if the directory has more entries than GitHub lists.
  */
@@ -41,14 +42,15 @@ export async function listRepositoryFiles(github: GitHub, directory: string, ref
     .toSorted()
 }
 
-/** Asks for a file or a directory. Null: it is not there, though the commit is. */
+/** Requests a file or a directory. Returns null if it does not exist, although the commit does. */
 async function contentsAt(github: GitHub, path: string, ref: string): Promise<unknown> {
   try {
     return (await ask(github, path, ref)).data
   } catch (error) {
     const failure = failureOf(error)
     if (failure.kind !== 'answered' || failure.status !== 404) throw error
-    // The same answer comes for a commit that is not there and for a token without permission: then the root is not found either.
+    // GitHub gives the same response for a missing commit and for a token without permission. In both cases it does not find the root
+    // either.
     await ask(github, '', ref)
     return null
   }

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Trigger } from './event.ts'
 
-/** What the names of our commit statuses are made of. */
+/** Parts of the names of our commit statuses. */
 export interface Naming {
-  /** What they all begin with: the action's input `status`. */
+  /** Common prefix of the names: the action's input `status`. */
   readonly prefix: string
   /** `gate.branches` of the default branch's configuration. */
   readonly patterns: readonly string[]
 }
 
-/** The branch that a trigger leads to, if its status is named after it. Null: a push, or a run by hand. */
+/** Returns the branch that a trigger leads to, if its status is named after it. Returns null for a push, or a run by hand. */
 export function targetOf(trigger: Trigger): { readonly branch: string; readonly isDefault: boolean } | null {
   if (trigger.kind !== 'pull_request' && trigger.kind !== 'merge_group') return null
   const branch = trigger.kind === 'pull_request' ? trigger.baseRef : trigger.branch
@@ -17,8 +17,8 @@ export function targetOf(trigger: Trigger): { readonly branch: string; readonly 
 }
 
 /**
- * Names the commit status of a trigger (its `context`). A status belongs to a commit, and one commit can be in several pull requests: so
- * what is measured for another branch must have another name, and two branches never share one, unless a pattern names both.
+ * Names the commit status of a trigger (its `context`). A status belongs to a commit, and one commit can be in several pull requests. A
+ * measurement for another branch must therefore have another name. Two branches never share a name, unless a pattern names both.
  */
 export function contextOf(trigger: Trigger, { prefix, patterns }: Naming): string {
   const target = targetOf(trigger)
@@ -26,14 +26,14 @@ export function contextOf(trigger: Trigger, { prefix, patterns }: Naming): strin
   return target.isDefault ? prefix : `${prefix} (${labelOf(target.branch, patterns)})`
 }
 
-/** The pattern that a branch is gated by; null: none. */
+/** Returns the pattern that a branch is gated by, or null if there is none. */
 export const patternOf = (branch: string, patterns: readonly string[]): string | null =>
   patterns.find((pattern) => globOf(pattern).test(branch)) ?? null
 
-/** Does it stand for more than one branch? */
+/** Reports whether the pattern matches more than one branch. */
 export const isGlob = (pattern: string): boolean => /[*?]/.test(pattern)
 
-/** As in a workflow's `branches:`: `*` does not reach over a slash, `**` does, `?` is one character. */
+/** Compiles a pattern as in a workflow's `branches:`: `*` does not match a slash, `**` does, `?` is one character. */
 const globOf = (pattern: string): RegExp =>
   new RegExp(
     `^${pattern.replaceAll(/[^*?]+|\*+|\?/gu, (part) => {
@@ -43,14 +43,15 @@ const globOf = (pattern: string): RegExp =>
     'su',
   )
 
-/** These name other events. No branch has a space in its name. */
+/** Labels that other events use. No branch has a space in its name. */
 const TAKEN = new Set(['push', 'manual'])
-/** GitHub takes 255 characters, of which 40 may be the prefix. */
+/** Maximum length of a label: GitHub takes 255 characters, of which 40 may be the prefix. */
 const LONGEST = 200
 
 /**
- * GitHub compares names of statuses without regard to case (and its database perhaps without regard to accents), so an own branch `Stable`
- * could pass for `stable`. What is more than lower-case ASCII, or could be taken for something else, carries a digest of the exact name.
+ * Returns the label of a branch. GitHub compares names of statuses without regard to case (and its database perhaps without regard to
+ * accents). A branch `Stable` could therefore pass for `stable`. A name with more than lower-case ASCII, or one that could be mistaken
+ * for another, gets a digest of the exact name.
  */
 function labelOf(branch: string, patterns: readonly string[]): string {
   const pattern = patternOf(branch, patterns)

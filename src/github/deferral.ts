@@ -7,22 +7,22 @@ import { explain } from './failure.ts'
 import { openPullsAt } from './pulls.ts'
 import { listStatuses, setStatus } from './status.ts'
 
-/** The status of a pull request that its merge queue is to decide. */
+/** Status of a pull request that its merge queue is to decide. */
 export interface Deferral {
   readonly pull: PullRequest
   readonly context: string
   /** `gate.branches` of the default branch. */
   readonly patterns: readonly string[]
   readonly description: string
-  /** The address of the queue. */
+  /** Address of the queue. */
   readonly targetUrl: string
 }
 
 export type Deferred =
   | { readonly kind: 'posted' }
-  /** `finding`: why not. Nothing is wrong. */
+  /** `finding`: the reason. Nothing is wrong. */
   | { readonly kind: 'declined'; readonly finding: Finding }
-  /** It could not be found out, or not be written. */
+  /** The decision or the write failed. */
   | { readonly kind: 'failed'; readonly finding: Finding }
 
 const Rule = z.looseObject({
@@ -31,16 +31,17 @@ const Rule = z.looseObject({
 })
 
 /**
- * Sets the status to success without a measurement: a merge queue takes a pull request only if the statuses that it requires are there, and
- * measures it then. This is for no other case: not if the branch has no queue that requires the status, not if other branches have the
- * same status, not for a commit that is the head of another pull request, and not over a status. Reports a trouble with the API.
+ * Sets the status to success without a measurement: a merge queue takes a pull request only if its required statuses are there, and
+ * measures it then. It does so in no other case: not if the branch has no queue that requires the status, and not if other branches have
+ * the same status. Nor does it for a commit that is the head of another pull request, or over an existing status. Reports API failures in
+ * its result and never throws them.
  */
 export async function deferToQueue(github: GitHub, deferral: Deferral): Promise<Deferred> {
   const { pull, context, description, targetUrl } = deferral
   try {
     const finding = await objectionTo(github, deferral)
     if (finding !== null) return { kind: 'declined', finding }
-    // It has no mark of a run: it is no result, and never newer than one.
+    // Without the mark of a run: this is no result, and never newer than one.
     const set = await setStatus(github, { sha: pull.headSha, state: 'success', description, targetUrl, context })
     return set.kind === 'written' ? { kind: 'posted' } : { kind: 'failed', finding: set.finding }
   } catch (error) {
@@ -49,7 +50,7 @@ export async function deferToQueue(github: GitHub, deferral: Deferral): Promise<
   }
 }
 
-/** Null: nothing is against it. */
+/** Returns the objection to deferring, or null if there is none. */
 async function objectionTo(github: GitHub, { pull, context, patterns }: Deferral): Promise<Finding | null> {
   const { baseRef, defaultBranch, headSha, number } = pull
   const pattern = baseRef === defaultBranch ? null : patternOf(baseRef, patterns)
@@ -61,7 +62,9 @@ async function objectionTo(github: GitHub, { pull, context, patterns }: Deferral
   return standing === undefined ? null : finding('defer-standing', { context, state: standing.state })
 }
 
-/** Has the branch a merge queue, and does it require the status? Only rulesets tell: branch protection of the old kind is for admins. */
+/**
+ * Reports whether the branch has a merge queue, and requires the status. Only rulesets tell: old-style branch protection is for admins.
+ */
 async function isQueued(github: GitHub, branch: string, context: string): Promise<boolean> {
   const { repos } = (await github.api()).rest
   const pages = await allPages((page) => repos.getBranchRules({ ...github.place, branch, per_page: 100, page }))

@@ -4,44 +4,44 @@ import { type Finding, finding, type Problem, problem } from '../model/finding.t
 const Sha = z.string().check(z.regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/, 'is not a full SHA'))
 const isZero = (sha: string): boolean => /^0+$/.test(sha)
 
-/** A pull request. */
+/** Pull request as the event describes it. */
 export interface PullRequest {
   readonly kind: 'pull_request'
   readonly number: number
   readonly headSha: string
-  /** The branch that it is to be merged into. */
+  /** Branch that it is to be merged into. */
   readonly baseRef: string
-  /** Did the event give it another base branch? Then the merge may still be the one into the branch before. */
+  /** Whether the event changed its base branch. If so, the merge may still be the one into the previous branch. */
   readonly isRetargeted: boolean
   readonly defaultBranch: string
-  /** The commit of base that GitHub names; of Gitea, which makes no merge, the one that head has left. */
+  /** Commit of base that GitHub names; on Gitea, which makes no merge, the commit where head left base. */
   readonly baseSha: string
-  /** Is its code from another repository, where others write? */
+  /** Whether its code is from another repository, to which others can write. */
   readonly isFork: boolean
-  /** `owner/name`; null: the fork was deleted meanwhile. */
+  /** `owner/name`, or null if the fork was deleted meanwhile. */
   readonly headRepository: string | null
-  /** The merge that GitHub made to be tested (refs/pull/N/merge); null: they conflict, or the host makes none, as Gitea does. */
+  /** Merge that GitHub made for testing (refs/pull/N/merge); null if there are conflicts, or the host makes none, as on Gitea. */
   readonly mergeSha: string | null
   readonly labels: readonly string[]
   readonly body: string
 }
 
-/** An entry of a merge queue: a pull request, merged after those before it in the queue. */
+/** Entry of a merge queue: a pull request, merged after those before it in the queue. */
 interface MergeGroup {
   readonly kind: 'merge_group'
   readonly baseSha: string
   readonly headSha: string
-  /** The branch that the queue leads to. */
+  /** Branch that the queue leads to. */
   readonly branch: string
   readonly defaultBranch: string
-  /** The pull request of this entry; null: the name of its branch does not say. */
+  /** Number of this entry's pull request, or null if the name of its branch does not contain one. */
   readonly number: number | null
 }
 
-/** What starts a measurement. */
+/** Event that starts a measurement. */
 export type Trigger =
   | PullRequest
-  /** `before`: what the branch was; null: it is new. */
+  /** `before`: previous commit of the branch; null if the branch is new. */
   | {
       readonly kind: 'push'
       readonly before: string | null
@@ -52,18 +52,18 @@ export type Trigger =
   | MergeGroup
   | { readonly kind: 'workflow_dispatch'; readonly sha: string; readonly ref: string }
 
-/** Nothing is to be measured, and nothing is wrong. */
+/** Event that calls for no measurement, although nothing is wrong. */
 export interface Ignored {
   readonly kind: 'ignored'
   readonly finding: Finding
 }
-/** It must not be measured, or cannot. */
+/** Event that must not or cannot be measured. */
 export interface Refused {
   readonly kind: 'refused'
   readonly problem: Problem
 }
 
-/** What the runner says of the event: GITHUB_EVENT_NAME, the file at GITHUB_EVENT_PATH, GITHUB_SHA, GITHUB_REF, GITHUB_REPOSITORY. */
+/** Event as the runner describes it: GITHUB_EVENT_NAME, the file at GITHUB_EVENT_PATH, GITHUB_SHA, GITHUB_REF, GITHUB_REPOSITORY. */
 export interface Occasion {
   readonly eventName: string
   readonly payload: unknown
@@ -72,7 +72,7 @@ export interface Occasion {
   readonly repository: string
 }
 
-/** Where the statuses go: a required check is looked for there. */
+/** Returns the commit that gets the statuses: a required check is looked for there. */
 export function statusSha(trigger: Trigger): string {
   switch (trigger.kind) {
     case 'pull_request':
@@ -87,7 +87,7 @@ export function statusSha(trigger: Trigger): string {
   }
 }
 
-/** What the event asks for. Throws nothing: a payload that GitHub would not send is refused too. */
+/** Reads the trigger from the event. Throws nothing: it also refuses a payload that GitHub would not send. */
 export const readTrigger = (occasion: Occasion): Trigger | Ignored | Refused => reading(occasion, read)
 
 function reading<Read>(occasion: Occasion, read: (occasion: Occasion) => Read): Read | Refused {
@@ -128,16 +128,16 @@ function read(occasion: Occasion): Trigger | Ignored | Refused {
 const ignored = (finding: Finding): Ignored => ({ kind: 'ignored', finding })
 const refused = (problem: Problem): Refused => ({ kind: 'refused', problem })
 
-/** Null: it was deleted. */
+/** Repository, or null if it was deleted. */
 const Repository = z.nullable(z.looseObject({ full_name: z.string() }))
 const Head = z.looseObject({ sha: Sha, repo: Repository })
 const isElsewhere = (head: z.infer<typeof Repository>, repository: string): boolean =>
   head?.full_name.toLowerCase() !== repository.toLowerCase()
 
-/** The repository of the event. */
+/** Repository of the event. */
 const Home = z.looseObject({ default_branch: z.string() })
 
-/** `synchronized` is Gitea's word. */
+/** Actions that are measured. `synchronized` is Gitea's word. */
 const MEASURED: ReadonlySet<string> = new Set(['opened', 'synchronize', 'synchronized', 'reopened', 'ready_for_review'])
 const PullEvent = z.looseObject({
   action: z.string(),
@@ -149,7 +149,7 @@ const PullEvent = z.looseObject({
     labels: z.nullish(z.array(z.looseObject({ name: z.string() }))),
     body: z.nullish(z.string()),
   }),
-  /** Of an edit: what it was before. Another base is another comparison. */
+  /** Previous values, for an edit. With another base, the comparison is a different one. */
   changes: z.optional(z.looseObject({ base: z.optional(z.unknown()) })),
   repository: Home,
 })
@@ -193,7 +193,7 @@ const GroupEvent = z.looseObject({
   merge_group: z.looseObject({ base_sha: Sha, head_sha: Sha, base_ref: z.string(), head_ref: z.string() }),
   repository: Home,
 })
-/** GitHub names the branch of a group: gh-readonly-queue/main/pr-7-SHA. */
+/** Branch of a merge group, as GitHub names it: gh-readonly-queue/main/pr-7-SHA. */
 const GROUP_BRANCH = /\/pr-(\d+)-[0-9a-f]{40,64}$/
 
 function readMergeGroup({ payload }: Occasion): Trigger | Ignored {
@@ -210,7 +210,7 @@ function readMergeGroup({ payload }: Occasion): Trigger | Ignored {
   }
 }
 
-/** What `mode: defer` is about: a pull request, of which nothing is fetched or run. Throws nothing. */
+/** Reads the pull request for `mode: defer`, of which nothing is fetched or run. Throws nothing. */
 export function readDeferred(occasion: Occasion): PullRequest | Ignored | Refused {
   if (occasion.eventName !== 'pull_request_target') return refused(problem('defer-needs-target', { event: occasion.eventName }))
   return reading(occasion, readPullRequest)
@@ -219,7 +219,7 @@ export function readDeferred(occasion: Occasion): PullRequest | Ignored | Refuse
 const TargetEvent = z.looseObject({ pull_request: z.looseObject({ head: z.looseObject({ repo: Repository }) }) })
 const RunEvent = z.looseObject({ workflow_run: z.looseObject({ head_repository: Repository }) })
 
-/** These run with secrets. A stranger's code must never; for our own the event names no merge. */
+/** Refuses events that run with secrets: a stranger's code must never run then, and for our own code the event names no merge. */
 function readTrusted({ eventName, repository }: Occasion, head: z.infer<typeof Repository>): Refused {
   if (!isElsewhere(head, repository)) return refused(problem('wrong-event', { event: eventName }))
   return refused(problem('fork-with-secrets', { event: eventName, repository: head?.full_name ?? 'a repository that was deleted' }))

@@ -3,22 +3,22 @@ import { type Finding, finding } from '../model/finding.ts'
 import type { Permission, Task } from '../model/findings/parts.ts'
 import { oneLine } from '../text/inert.ts'
 
-/** What has gone wrong with a request. */
+/** Failure of a request. */
 export type ApiFailure =
   | { readonly kind: 'cancelled' }
-  /** No answer came, or half of one. It may have been carried out. */
+  /** No response came, or only part of one. The request may have been carried out. */
   | { readonly kind: 'lost'; readonly host: string; readonly detail: string }
-  /** Something answered that is not GitHub, or not as it does. */
+  /** A server other than GitHub responded, or GitHub responded unexpectedly. */
   | { readonly kind: 'odd'; readonly detail: string }
-  /** Not before so many seconds from now. */
+  /** `seconds`: time until the next try is allowed. */
   | { readonly kind: 'limited'; readonly seconds: number }
-  /** `seconds`: how long the server asks to wait before another try; null: it does not say. */
+  /** `seconds`: time that the server asks to wait before another try, or null if it gives none. */
   | { readonly kind: 'answered'; readonly status: number; readonly detail: string; readonly seconds: number | null }
 
-/** An answer that says success and cannot be read. */
+/** Response that reports success but cannot be parsed. */
 export class OddAnswer extends Error {}
 
-/** Could the same request succeed in a while? */
+/** Reports whether the same request could succeed in a while. */
 export function isPassing(error: unknown): boolean {
   const failure = failureOf(error)
   return failure.kind === 'answered' ? failure.status >= 500 : true
@@ -31,7 +31,7 @@ export interface RequestPurpose {
 }
 
 const LONGEST_DETAIL = 200
-/** Seconds: GitHub's advice if it does not say how long. */
+/** Seconds to wait if GitHub names no time, as it advises. */
 const USUAL_LIMIT = 60
 
 const Answered = z.looseObject({
@@ -44,11 +44,11 @@ const Words = z.looseObject({
   errors: z.array(z.union([z.string(), z.looseObject({ message: z.string().optional() })])).optional(),
 })
 
-/** @throws error itself, where it is no trouble with the API but a fault of ours. */
+/** Classifies an error of a request. @throws error itself, if it is no failure of the API but a bug of ours. */
 export function failureOf(error: unknown): ApiFailure {
   if (error instanceof Error && error.name === 'AbortError') return { kind: 'cancelled' }
   if (error instanceof OddAnswer) return { kind: 'odd', detail: oneLine(error.message, LONGEST_DETAIL) }
-  // Errors are read by their form: their class would have to be loaded, and the client is loaded late.
+  // Errors are recognised by their shape: checking the class would load the client, which is loaded late.
   const answered = Answered.safeParse(error)
   if (answered.success) return answeredFailure(answered.data)
   const lost = Lost.safeParse(error)
@@ -59,7 +59,7 @@ export function failureOf(error: unknown): ApiFailure {
 function answeredFailure({ status, response: { headers, data } }: z.infer<typeof Answered>): ApiFailure {
   const detail = oneLine(wordsOf(data), LONGEST_DETAIL)
   const seconds = status === 403 || status === 429 ? limitOf(headers, detail) : null
-  // A proxy or another forge says nothing but 429.
+  // A proxy or another forge sends only a 429.
   if (seconds !== null || status === 429) return { kind: 'limited', seconds: seconds ?? USUAL_LIMIT }
   return { kind: 'answered', status, detail, seconds: status === 503 ? retryAfter(headers) : null }
 }
@@ -71,7 +71,7 @@ function wordsOf(data: unknown): string {
   return [words.data.message, ...more].filter((text) => text !== '').join('. ')
 }
 
-/** Seconds until the limit ends. Null: it is no rate limit. */
+/** Returns the seconds until the limit ends, or null if it is no rate limit. */
 function limitOf(headers: Readonly<Record<string, unknown>>, detail: string): number | null {
   const after = retryAfter(headers)
   if (after !== null) return after
@@ -81,7 +81,7 @@ function limitOf(headers: Readonly<Record<string, unknown>>, detail: string): nu
   return /\bsecondary rate\b/i.test(detail) ? USUAL_LIMIT : null
 }
 
-/** Reads Retry-After, which is a number of seconds or a date. Null: there is none, or nothing that can be read. */
+/** Reads Retry-After, which is a number of seconds or a date. Returns null if it is missing or unreadable. */
 function retryAfter(headers: Readonly<Record<string, unknown>>): number | null {
   const text = String(headers['retry-after'] ?? '').trim()
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text)
@@ -89,10 +89,10 @@ function retryAfter(headers: Readonly<Record<string, unknown>>): number | null {
   return Number.isNaN(date) ? null : Math.max(1, (date - serverTime(headers)) / 1000)
 }
 
-/** Milliseconds since 1970 by the server's clock: that of a runner may be wrong. */
+/** Returns milliseconds since 1970 by the server's clock: a runner's clock may be wrong. */
 const serverTime = (headers: Readonly<Record<string, unknown>>): number => Date.parse(String(headers['date'])) || Date.now()
 
-/** Any failure of a request in words, and what to do about it. @throws error itself, where it is a fault of ours. */
+/** Describes any failure of a request, and what to do about it. @throws error itself, if it is a bug of ours. */
 export function explain(error: unknown, { task, permission }: RequestPurpose): Finding {
   const failure = failureOf(error)
   switch (failure.kind) {

@@ -8,9 +8,9 @@ const Ref = z.looseObject({ object: z.looseObject({ sha: z.string() }) })
 const Compared = z.looseObject({ status: z.string() })
 
 /**
- * Takes the merge out of a pull request that has just got another base branch, if it is still the merge into the branch before: compared with
- * that, a regression that the other branch has already would count as no change. Without a merge, head is compared with where it left its
- * base branch. The same if GitHub cannot say which merge it is.
+ * Removes the merge from a pull request that has just got another base branch, if it is still the merge into the previous branch.
+ * Compared with that merge, a regression that the other branch already has would count as no change. Without a merge, head is compared
+ * with the commit where it left its base branch. The merge is also removed if GitHub cannot tell which merge it is.
  */
 export async function withCurrentMerge(github: GitHub, pull: PullRequest): Promise<PullRequest> {
   if (!pull.isRetargeted || pull.mergeSha === null) return pull
@@ -22,7 +22,7 @@ export async function withCurrentMerge(github: GitHub, pull: PullRequest): Promi
   }
 }
 
-/** Is the first parent of a merge a commit of this branch? */
+/** Reports whether the first parent of a merge is a commit of this branch. */
 async function isMergeInto(github: GitHub, mergeSha: string, branch: string): Promise<boolean> {
   const { repos, git } = (await github.api()).rest
   const merge = await repos.getCommit({ ...github.place, ref: mergeSha })

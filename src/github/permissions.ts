@@ -1,15 +1,15 @@
 import { parse } from 'yaml'
 import { z } from 'zod'
 
-/** How the workflow of a pull request could set the status itself. */
+/** Way in which the workflow of a pull request could set the status itself. */
 export type StatusReach =
-  /** It asks for `statuses: write`, or for everything. */
+  /** It asks for `statuses: write`, or for all permissions. */
   | 'asks'
-  /** It has a job of the status's name, which GitHub counts like the status. */
+  /** One of its jobs has the status's name; GitHub counts such a job like the status. */
   | 'is-named-so'
-  /** It does not say what its token may, so that the repository's setting counts. */
+  /** It does not set the permissions of its token, so the repository's setting applies. */
   | 'default'
-  /** It is no workflow that can be read. */
+  /** It is not a readable workflow. */
   | 'unreadable'
   | 'none'
 
@@ -17,14 +17,14 @@ const Permissions = z.union([z.string(), z.record(z.string(), z.unknown())]).nul
 const Job = z.looseObject({ permissions: Permissions, name: z.unknown().optional() })
 const Workflow = z.looseObject({ permissions: Permissions, jobs: z.record(z.string(), Job) })
 
-/** May a token with these permissions set statuses? Null: they are not given. */
+/** Reports whether a token with these permissions may set statuses, or returns null if they are not given. */
 function maySetStatuses(permissions: z.infer<typeof Permissions>): boolean | null {
-  // `permissions:` without a value is as if it were not there.
+  // `permissions:` without a value counts as absent.
   if (permissions === undefined || permissions === null) return null
   return typeof permissions === 'string' ? permissions === 'write-all' : permissions['statuses'] === 'write'
 }
 
-/** Says how the jobs of a workflow could set a status of this name, by its text. */
+/** Returns how the jobs of a workflow could set a status of this name, judging by its text. */
 export function reachOf(text: string, context: string): StatusReach {
   const read = Workflow.safeParse(yamlOf(text))
   if (!read.success) return 'unreadable'

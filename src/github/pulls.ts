@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import { allPages, type GitHub, readAnswer } from './client.ts'
 
-/** A pull request as it is now. */
+/** Current state of a pull request. */
 export interface PullNow {
   readonly number: number
   readonly isOpen: boolean
   readonly headSha: string
-  /** The branch that it is to be merged into. */
+  /** Branch that it is to be merged into. */
   readonly baseRef: string
-  /** The login of the account that opened it; null: the account was deleted. */
+  /** Login of the account that opened it, or null if the account was deleted. */
   readonly author: string | null
 }
 
@@ -24,7 +24,7 @@ const now = ({ number, state, head, base, user }: z.infer<typeof Pull>): PullNow
   author: user?.login ?? null,
 })
 
-/** Asks for one pull request, once. @throws errors of requests; permission: `pull-requests: read`. */
+/** Requests one pull request, once. @throws errors of requests; permission: `pull-requests: read`. */
 export async function pullAt(github: GitHub, number: number): Promise<PullNow> {
   const { pulls } = (await github.api()).rest
   const { data } = await pulls.get({ ...github.place, pull_number: number, request: { retries: 0 } })
@@ -32,8 +32,8 @@ export async function pullAt(github: GitHub, number: number): Promise<PullNow> {
 }
 
 /**
- * Lists the open pull requests whose head is this commit, those of forks among them. For a commit that is in the default branch by now
- * GitHub names only the one that brought it there, so that the 100 that were updated last are looked through, too.
+ * Lists the open pull requests whose head is this commit, including those of forks. For a commit that is in the default branch by now,
+ * GitHub names only the pull request that brought it there. The 100 most recently updated ones are therefore searched, too.
  *
  * @throws errors of requests; permission: `pull-requests: read`.
  */

@@ -4,15 +4,15 @@ import { type Finding, finding } from '../model/finding.ts'
 import { allPages, type GitHub, readAnswer } from './client.ts'
 import { explain, failureOf } from './failure.ts'
 
-/** A head of a pull request whose change of the check somebody may have approved. */
+/** Head of a pull request whose change of the check may have been approved. */
 export interface Head {
   readonly number: number
   readonly headSha: string
-  /** Who started the run, and which attempt it is; null: a run of another commit, which approves nothing by being run again. */
+  /** Actor of the run and number of its attempt; null for a run of another commit, which approves nothing by being run again. */
   readonly rerun: { readonly attempt: number; readonly actor: string } | null
 }
 
-/** Who has lifted it; `finding`: it is not known, and why. */
+/** Approval that lifts the refusal; `finding`: the reason why it is unknown. */
 export interface Lift {
   readonly lifted: NonNullable<CheckChange['lifted']> | null
   readonly finding: Finding | null
@@ -25,13 +25,14 @@ const Permission = z.looseObject({ permission: z.string() })
 const Author = z.looseObject({ login: z.string().optional() }).nullish()
 const Commit = z.looseObject({ author: Author, committer: Author, parents: z.array(z.unknown()) })
 
-/** Reviews that say something about a commit; a comment leaves an earlier decision as it is. */
+/** Review states that decide about a commit; a comment leaves an earlier decision as it is. */
 const DECISIONS: ReadonlySet<string> = new Set(['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED'])
 const MAY_WRITE: ReadonlySet<string> = new Set(['admin', 'maintain', 'write'])
 
 /**
- * Looks whether somebody with the right to has approved that a pull request changes its own check: by an approving review of this very commit,
- * or, for an author who is an admin, by running the job again. Of a trouble with the API it tells, and throws nothing: then it is not lifted.
+ * Checks whether an authorised user has approved that a pull request changes its own check. This takes an approving review of this very
+ * commit, or, for an author who is an admin, running the job again. Reports API failures in its result and never throws them; the refusal
+ * is then not lifted.
  */
 export async function liftOf(github: GitHub, head: Head): Promise<Lift> {
   try {
@@ -68,7 +69,7 @@ async function allReviews(github: GitHub, number: number): Promise<readonly z.in
   )
 }
 
-/** People whose last decision is an approval of this commit. GitHub lists the oldest first. */
+/** Returns the users whose last decision is an approval of this commit. GitHub lists the oldest first. */
 function approving(reviews: readonly z.infer<typeof Review>[], headSha: string): readonly string[] {
   const last = new Map<string, z.infer<typeof Review>>()
   for (const review of reviews) if (review.user !== null && DECISIONS.has(review.state)) last.set(review.user.login, review)
@@ -77,14 +78,17 @@ function approving(reviews: readonly z.infer<typeof Review>[], headSha: string):
   )
 }
 
-/** Who made the commit: nobody approves what he pushed himself. A merge of base by a click on "Update branch" is no change of his. */
+/**
+ * Returns the makers of the commit: their own approval of it does not count. Merging base by a click on "Update branch" is no change by
+ * the user.
+ */
 async function makersOf(github: GitHub, sha: string): Promise<readonly string[]> {
   const { repos } = (await github.api()).rest
   const { author, committer, parents } = readAnswer(Commit, (await repos.getCommit({ ...github.place, ref: sha, per_page: 1 })).data)
   return parents.length > 1 ? [] : [author?.login, committer?.login].flatMap((login) => login ?? [])
 }
 
-/** `admin`, `write`, `read` or `none`; GitHub says `write` for maintainers, too. */
+/** Returns `admin`, `write`, `read` or `none`; GitHub reports `write` for maintainers, too. */
 async function permissionOf(github: GitHub, username: string): Promise<string> {
   const { repos } = (await github.api()).rest
   try {
@@ -92,16 +96,16 @@ async function permissionOf(github: GitHub, username: string): Promise<string> {
     return readAnswer(Permission, data).permission
   } catch (error) {
     const failure = failureOf(error)
-    // Of an account that is no person, or is gone.
+    // The account is not a person's, or was deleted.
     if (failure.kind === 'answered' && failure.status === 404) return 'none'
     throw error
   }
 }
 
-/** A merge group, and the pull request that it is made of. */
+/** Merge group, and the pull request that it is made of. */
 export interface Group {
   readonly number: number
-  /** The commit of the group. */
+  /** Commit of the group. */
   readonly headSha: string
 }
 
@@ -110,7 +114,7 @@ const Parents = z.looseObject({ parents: z.array(z.looseObject({ sha: z.string()
 const Status = z.looseObject({ description: z.string().nullish() })
 
 /**
- * Looks whether the change of the check was approved for the pull request of a merge group: what was lifted for its head holds in each group
+ * Checks whether the change of the check was approved for the pull request of a merge group. An approval of its head holds in each group
  * that contains that head. Throws nothing.
  */
 export async function liftOfGroup(github: GitHub, { number, headSha }: Group): Promise<Lift> {
@@ -118,7 +122,7 @@ export async function liftOfGroup(github: GitHub, { number, headSha }: Group): P
     const { pulls, repos } = (await github.api()).rest
     const { head, user } = readAnswer(GroupPull, (await pulls.get({ ...github.place, pull_number: number })).data)
     const { parents } = readAnswer(Parents, (await repos.getCommit({ ...github.place, ref: headSha, per_page: 1 })).data)
-    // A merge names the head that it has taken; a squash does not, and a push to the pull request would have taken it out of the queue.
+    // A merge names the head that it took. A squash does not, but a push to the pull request would have removed it from the queue.
     if (parents.length > 1 && parents[1]?.sha !== head.sha) return { lifted: null, finding: null }
     const lift = await liftOf(github, { number, headSha: head.sha, rerun: null })
     if (lift.lifted !== null || lift.finding !== null) return lift
@@ -129,7 +133,7 @@ export async function liftOfGroup(github: GitHub, { number, headSha }: Group): P
   }
 }
 
-/** An author who is an admin has approved it by running the job again: then its status names him. */
+/** Returns the approval by an author who is an admin and ran the job again: the head's status then names the author. */
 async function ofStatus(github: GitHub, sha: string, author: string): Promise<Lift['lifted']> {
   const { repos } = (await github.api()).rest
   const pages = await allPages((page) => repos.listCommitStatusesForRef({ ...github.place, ref: sha, per_page: 100, page }))

@@ -14,42 +14,42 @@ import {
   writeStatus,
 } from './status.ts'
 
-/** The status that a run speaks by. */
+/** Commit status that a run writes. */
 export interface Voice extends RunOf {
   readonly sha: string
   readonly context: string
   readonly runUrl: string
-  /** The number of the pull request that it is run for; null: it is run for none. */
+  /** Number of the pull request that it is run for, or null if there is none. */
   readonly pull: number | null
-  /** Has a pull request into this branch the same status? */
+  /** Reports whether a pull request into this branch has the same status. */
   isOfContext(baseRef: string): boolean
   readonly words: StatusWords
 }
 
 /** Descriptions of a status that another pull request with the same commit decides. */
 interface StatusWords {
-  /** `description`: the other's. */
+  /** Description if the other pull request decides. `description`: the other's. */
   becauseOf(pull: number, description: string): string
-  /** The other one is still measured. */
+  /** Description while the other pull request is still measured. */
   waitingFor(pull: number): string
 }
 
-/** How the run itself came out. */
+/** Result of the run itself. */
 export interface StatusVerdict {
   readonly state: 'success' | 'failure' | 'error'
   readonly description: string
-  /** It was ended before it could know. */
+  /** Whether it was ended before it had a result. */
   readonly isCancelled: boolean
 }
 
 export type Settled =
-  /** `finding`: null if the status says what the run says. */
+  /** `finding`: null if the status reports the run's own result. */
   | { readonly kind: 'written'; readonly finding: Finding | null }
-  /** There is nothing to be said any more: a newer run has the word, or this one has said it all. */
+  /** Nothing is left to report: a newer run decides, or this one has reported its result. */
   | { readonly kind: 'left'; readonly finding: Finding | null }
   | StatusFailed
 
-/** Says that the run has begun, unless a newer one of the same pull request has. Reports a trouble with the API and throws none. */
+/** Reports that the run has begun, unless a newer run of the same pull request has. Returns API failures and never throws them. */
 export async function begin(github: GitHub, voice: Voice, description: string): Promise<Settled> {
   const { sha, context } = voice
   const targetUrl = markedUrl(voice.runUrl, { ...voice, own: null })
@@ -65,10 +65,10 @@ export async function begin(github: GitHub, voice: Voice, description: string): 
 }
 
 /**
- * Says how the run came out, for as long as the client's patience lasts. A status belongs to a commit: if another open pull request has the
- * same commit and the same status, the worse of the two results stands, and while the other is still measured, the status is pending.
- * Each run looks again at what there is after it has written, so that of two runs that end at once the last one knows of both.
- * Reports a trouble with the API and throws none.
+ * Reports the result of the run, retrying for as long as the client's patience lasts. A status belongs to a commit. If another open pull
+ * request has the same commit and the same status, the worse of the two results counts. While the other is still measured, the status is
+ * pending. Each run re-reads the statuses after it has written, so that of two runs that end at once the last one knows of both. Returns
+ * API failures and never throws them.
  */
 export async function settle(github: GitHub, voice: Voice, verdict: StatusVerdict): Promise<Settled> {
   let [said, state]: [Said | null, Said['state']] = [null, verdict.state]
@@ -82,7 +82,7 @@ export async function settle(github: GitHub, voice: Voice, verdict: StatusVerdic
       state = next.state
       const targetUrl = markedUrl(voice.runUrl, { ...voice, own: verdict.state })
       await github.outlast(() => writeStatus(github, { ...voice, ...next, targetUrl }))
-      // Nothing can be worse.
+      // No result is worse than this one.
       if (isRed(next.state)) break
     }
     return {
@@ -94,14 +94,14 @@ export async function settle(github: GitHub, voice: Voice, verdict: StatusVerdic
   }
 }
 
-/** Each round needs another run that has written in between. */
+/** Maximum number of rounds. Each further round needs another run that has written in between. */
 const MOST_ROUNDS = 4
 
-/** What the status is to be. */
+/** Status to be written. */
 interface Said {
   readonly state: 'pending' | 'success' | 'failure' | 'error'
   readonly description: string
-  /** The other pull request that it is because of; null: none. */
+  /** Number of the other pull request that decides, or null if there is none. */
   readonly other: number | null
 }
 
@@ -109,13 +109,13 @@ type Marked = SetStatus & { readonly mark: Mark }
 const isMarked = (one: SetStatus): one is Marked => one.mark !== null
 const isRed = (state: Said['state'] | null): state is 'failure' | 'error' => state === 'failure' || state === 'error'
 
-/** The statuses of this name that runs of ours have set, the newest first. */
+/** Returns the statuses of this name that our runs have set, the newest first. */
 async function logOf(github: GitHub, voice: Voice): Promise<readonly Marked[]> {
   try {
     return (await listStatuses(github, voice)).filter(isMarked)
   } catch (error) {
     const failure = failureOf(error)
-    // If nothing can be read, nothing can be written either, and that says why.
+    // If reading is refused, so is writing, and the failed write reports that.
     if (failure.kind === 'answered' && failure.status < 500) return []
     throw error
   }
@@ -130,7 +130,7 @@ interface Deciding {
   readonly verdict: StatusVerdict
 }
 
-/** The reason why a run says nothing: a newer one has the word, or this one has said it all before. */
+/** Reason why a run writes nothing: a newer one decides, or this one has already reported its result. */
 type Silence = 'newer-run' | 'said'
 
 async function decide(log: readonly Marked[], { github, voice, verdict }: Deciding): Promise<Said | Silence> {
@@ -147,7 +147,10 @@ async function decide(log: readonly Marked[], { github, voice, verdict }: Decidi
   return { state: 'pending', description: voice.words.waitingFor(running.pull), other: running.pull }
 }
 
-/** A run that was ended may have said it all before. While a newer one of another pull request runs, the status stays pending. */
+/**
+ * Decides for a run that was ended, which may have reported its result before. While a newer run of another pull request is in progress,
+ * the status stays pending.
+ */
 function decideCancelled([last, ...earlier]: readonly Marked[], voice: Voice, { state, description }: StatusVerdict): Said | Silence {
   const isOurs = ({ mark }: Marked): boolean => mark.pull === voice.pull && mark.runId === voice.runId && mark.attempt === voice.attempt
   if (last === undefined) return { state, description, other: null }
@@ -158,18 +161,18 @@ function decideCancelled([last, ...earlier]: readonly Marked[], voice: Voice, { 
 
 interface Other {
   readonly pull: number
-  /** How its last run came out; null: it has not come to an end. */
+  /** Result of its last run, or null if that has not ended. */
   readonly own: Mark['own']
   readonly description: string
 }
 
-/** What the last run of each other pull request says that is open, at this commit, and has this status. */
+/** Returns the last result of each other pull request that is open, at this commit, and has this status. */
 async function othersOf(log: readonly Marked[], { github, voice }: Omit<Deciding, 'verdict'>): Promise<readonly Other[]> {
   if (voice.pull === null) return []
   const numbers = new Set(log.flatMap(({ mark: { pull } }) => (pull === null || pull === voice.pull ? [] : [pull])))
   const found: Other[] = []
   for (const pull of numbers) {
-    // The list is sorted: of equally new ones the first is the last that was said.
+    // The list is sorted: among equally new statuses, the first is the latest.
     const [last] = log
       .filter(({ mark }) => mark.pull === pull)
       .toSorted((one, other) => (isNewer(other.mark, one.mark) ? 1 : isNewer(one.mark, other.mark) ? -1 : 0))
@@ -179,7 +182,10 @@ async function othersOf(log: readonly Marked[], { github, voice }: Omit<Deciding
   return found
 }
 
-/** Is a pull request open, with this commit as its head, and gated by this status? One that cannot be looked at may be. */
+/**
+ * Reports whether a pull request is open, has this commit as its head, and is gated by this status. One that cannot be read counts as
+ * such.
+ */
 async function hasStatus(github: GitHub, number: number, { sha, isOfContext }: Voice): Promise<boolean> {
   try {
     const { isOpen, headSha, baseRef } = await pullAt(github, number)

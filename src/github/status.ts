@@ -3,29 +3,29 @@ import type { Finding } from '../model/finding.ts'
 import { allPages, type GitHub, readAnswer } from './client.ts'
 import { explain, isPassing } from './failure.ts'
 
-/** A workflow's run; a repeated one has the same id and the next attempt. */
+/** Run of a workflow; a repeated one has the same id and the next attempt. */
 export interface RunOf {
   readonly runId: number
   readonly attempt: number
 }
 
-/** Was the one started after the other? */
+/** Reports whether the one was started after the other. */
 export const isNewer = (one: RunOf, other: RunOf): boolean =>
   one.runId > other.runId || (one.runId === other.runId && one.attempt > other.attempt)
 
-/** A commit status, which branch protection can require. */
+/** Commit status, which branch protection can require. */
 export interface CommitStatus {
   readonly sha: string
   readonly state: 'pending' | 'success' | 'failure' | 'error'
-  /** One line of at most 140 characters. */
+  /** Text on one line, of at most 140 characters. */
   readonly description: string
-  /** The address that its link leads to; null: none. */
+  /** Address that its link leads to, or null if there is none. */
   readonly targetUrl: string | null
-  /** Its name. */
+  /** Name of the status. */
   readonly context: string
 }
 
-/** `isPassing`: it may be possible in a while. */
+/** Failure to set a status. `isPassing`: whether a later attempt may succeed. */
 export interface StatusFailed {
   readonly kind: 'failed'
   readonly finding: Finding
@@ -33,7 +33,7 @@ export interface StatusFailed {
 }
 export type StatusSet = { readonly kind: 'written' } | StatusFailed
 
-/** Sets it. Reports a trouble with the API and throws none. To write the same twice does no harm. */
+/** Sets the status. Returns API failures and never throws them. Writing the same status twice does no harm. */
 export async function setStatus(github: GitHub, status: CommitStatus): Promise<StatusSet> {
   try {
     await github.persist(() => writeStatus(github, status))
@@ -43,18 +43,18 @@ export async function setStatus(github: GitHub, status: CommitStatus): Promise<S
   }
 }
 
-/** @throws error itself, if it is a fault of ours. */
+/** Returns the failure to set a status. @throws error itself, if it is a bug of ours. */
 export function statusFailed({ context, sha, state }: Pick<CommitStatus, 'context' | 'sha' | 'state'>, error: unknown): StatusFailed {
   const task = { name: 'set-status', context, sha, state } as const
   return { kind: 'failed', finding: explain(error, { task, permission: 'statuses: write' }), isPassing: isPassing(error) }
 }
 
-/** Who calls these tries again. */
+/** Retries happen in the caller. */
 const ONCE = { request: { retries: 0 } }
-/** GitHub's and Gitea's answers have little more in common. */
+/** Common part of the responses of GitHub and Gitea, which have little more in common. */
 const Written = z.looseObject({ id: z.number() })
 
-/** Sets it, in one request. @throws errors of requests, and OddAnswer if something else than GitHub has answered. */
+/** Sets the status, in one request. @throws errors of requests, and OddAnswer if a server other than GitHub responded. */
 export async function writeStatus(github: GitHub, { sha, state, description, targetUrl, context }: CommitStatus): Promise<void> {
   const link = targetUrl === null ? {} : { target_url: targetUrl }
   const { repos } = (await github.api()).rest
@@ -62,10 +62,10 @@ export async function writeStatus(github: GitHub, { sha, state, description, tar
   readAnswer(Written, data)
 }
 
-/** A status that has been set. Older ones stay in the list, which nobody can shorten. */
+/** Status that has been set. Older ones stay in the list and cannot be removed. */
 export interface SetStatus extends Pick<CommitStatus, 'state' | 'description'> {
   readonly id: number
-  /** null: it is not ours, or of a version that wrote none. */
+  /** Mark of the run, or null if the status is not ours, or of a version that wrote none. */
   readonly mark: Mark | null
 }
 
@@ -86,7 +86,7 @@ export async function listStatuses(github: GitHub, { sha, context }: Pick<Commit
   const pages = await allPages((page) => repos.listCommitStatusesForRef({ ...github.place, ref: sha, per_page: 100, page, ...ONCE }))
   return (
     readAnswer(z.array(Listed), pages)
-      // GitHub does not tell names by case.
+      // GitHub ignores case in names.
       .filter((one) => one.context.toLowerCase() === context.toLowerCase())
       .toSorted((one, other) => other.id - one.id)
       .map(({ id, state, status, description, target_url: url }) => ({
@@ -98,11 +98,11 @@ export async function listStatuses(github: GitHub, { sha, context }: Pick<Commit
   )
 }
 
-/** The part of a status that is for us: which run has set it, for which pull request, and what that run itself says. */
+/** Part of a status for our own use: the run that set it, its pull request, and the run's own result. */
 export interface Mark extends RunOf {
-  /** The number of the pull request; null: it is of none. */
+  /** Number of the pull request, or null if there is none. */
   readonly pull: number | null
-  /** null: it has not come to an end. Another than the state, if another pull request with this commit decides. */
+  /** Result of the run itself, or null if it has not ended. Differs from the state if another pull request with this commit decides. */
   readonly own: 'success' | 'failure' | 'error' | null
 }
 
@@ -112,7 +112,7 @@ export function markedUrl(runUrl: string, { attempt, pull, own }: Mark): string 
   return `${runUrl}${query === '' ? '' : `?${query}`}${own === null ? '' : `#${own}`}`
 }
 
-/** Reads the mark again. Null: it has none. */
+/** Reads the mark from a link, or returns null if it has none. */
 function readMark(url: string): Mark | null {
   const [, run, query = '', own] = /\/actions\/runs\/(\d{1,15})(?:\?([\w=&]*))?(?:#(success|failure|error))?$/.exec(url) ?? []
   if (run === undefined) return null

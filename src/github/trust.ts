@@ -1,13 +1,13 @@
 import { type Finding, finding } from '../model/finding.ts'
 import type { Trigger } from './event.ts'
 
-/** May the code that the event brings run here? Where not, nothing of it is run, and the gate stays open. */
+/** Decision whether the event's code may run here. If not, none of it is run, and the gate stays open. */
 export type Trust = { readonly may: true } | { readonly may: false; readonly gate: 'neutral'; readonly finding: Finding }
 
 /**
- * A fork's pull request is code that nobody here has read, and a self-hosted runner is a machine that outlives the job.
- * A merge group's code was reviewed; a branch of this repository is written by those who may write to it anyway.
- * `isSelfHosted`: say true unless the runner says that it is one of GitHub's (RUNNER_ENVIRONMENT=github-hosted).
+ * Decides whether the event's code may run. A fork's pull request is code that has not been reviewed here, and a self-hosted runner is a
+ * machine that outlives the job. A merge group's code was reviewed; a branch of this repository is written by those who may write to it
+ * anyway. `isSelfHosted`: true unless the runner reports that it is one of GitHub's (RUNNER_ENVIRONMENT=github-hosted).
  */
 export function mayMeasure(trigger: Trigger, { isSelfHosted }: { readonly isSelfHosted: boolean }): Trust {
   if (trigger.kind !== 'pull_request' || !trigger.isFork || !isSelfHosted) return { may: true }

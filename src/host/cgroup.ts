@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from 
 import { join, resolve } from 'node:path'
 import { killProcess, killUntilGone } from '../system/processes.ts'
 
-/** Where cgroup2 is mounted and this process lives in it. Hybrid systems have it beside the version 1 trees. */
+/** Returns the directory of this process in cgroup2, or null if there is none. Hybrid systems have it beside the version 1 trees. */
 export function ownCgroup(mountinfo: string, membership: string): string | null {
   const mount = mountinfo.split('\n').find((line) => line.includes(' - cgroup2 '))
   const own = membership.split('\n').find((line) => line.startsWith('0::'))
@@ -15,7 +15,7 @@ export function ownCgroup(mountinfo: string, membership: string): string | null 
   return path === root || path.startsWith(`${root}/`) ? join(point, path.slice(root.length)) : null
 }
 
-/** The cgroup that a session will make for itself, where it can. */
+/** Returns the path of the cgroup that a session will create for itself, or null if it cannot. */
 export function sessionCgroup(session: string): string | null {
   try {
     const parent = ownCgroup(readFileSync('/proc/self/mountinfo', 'utf8'), readFileSync('/proc/self/cgroup', 'utf8'))
@@ -25,18 +25,18 @@ export function sessionCgroup(session: string): string | null {
   }
 }
 
-/** All processes of a cgroup and of the groups below it, which a workload may have made itself (and may be removing). */
+/** Returns all processes of a cgroup and of the groups below it, which a workload may have created itself (and may be removing). */
 export function membersOf(directory: string): readonly string[] {
   return [...listed(directory), ...subgroups(directory).flatMap((name) => membersOf(join(directory, name)))]
 }
 
-/** A threaded group refuses to list its processes; its threads name them as well. */
+/** Lists the processes of one cgroup. A threaded group refuses to list its processes; its threads name them as well. */
 function listed(directory: string): readonly string[] {
   for (const file of ['cgroup.procs', 'cgroup.threads']) {
     try {
       return readFileSync(join(directory, file), 'utf8').split('\n').filter(Boolean)
     } catch {
-      // the other file; neither, when the group is gone
+      // tries the other file; a group that is gone has neither
     }
   }
   return []
@@ -46,21 +46,21 @@ function subgroups(directory: string): readonly string[] {
   try {
     return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
   } catch {
-    return [] // gone meanwhile
+    return [] // gone by now
   }
 }
 
-/** The kernel's own word, for all groups below as well. */
+/** Reports whether a cgroup or one below it has processes, according to the kernel. */
 const isPopulated = (directory: string): boolean =>
   existsSync(directory) && /^populated 1$/m.test(readFileSync(join(directory, 'cgroup.events'), 'utf8'))
 
-/** Kills all that is in a cgroup and below it, and resolves when nothing is left. */
+/** Kills all processes in a cgroup and below it. Resolves when none is left. */
 export async function emptyCgroup(directory: string): Promise<void> {
   const file = join(directory, 'cgroup.kill')
   await killUntilGone({
     isLeft: () => isPopulated(directory),
     kill() {
-      // Before Linux 5.14 there is no cgroup.kill: killing one by one, again and again, comes to the same.
+      // Linux before 5.14 has no cgroup.kill. Killing one by one, repeatedly, has the same effect.
       if (existsSync(file)) writeFileSync(file, '1')
       else for (const pid of membersOf(directory)) killProcess(Number(pid))
     },

@@ -5,60 +5,60 @@ import type { Enclosures } from './enclosure.ts'
 import { killUser, processesOf } from './identity.ts'
 import type { JobAccount } from './rooms.ts'
 
-/** Holds all that one command starts, so that it can be counted, named and killed. */
+/** Holds every process that one command starts, so that they can be counted, named and killed. */
 export interface Container {
-  /** The user that it runs as; null: this process's own. */
+  /** User that the command runs as, or null for this process's own. */
   readonly job: JobAccount | null
-  /** The words that run a command in the namespaces of its side; empty without namespaces. */
+  /** Words that run a command in the namespaces of its side; empty without namespaces. */
   readonly enter: readonly string[]
-  /** Added to the command's environment. */
+  /** Variables added to the command's environment. */
   readonly env: Readonly<Record<string, string>>
-  /** The directory whose cgroup.procs the launcher joins; '' without a cgroup. */
+  /** Directory whose cgroup.procs the launcher joins, or '' without a cgroup. */
   readonly cgroup: string
-  /** CPU seconds of everything inside so far; null if only the launcher's `times` can tell. */
+  /** Returns the CPU seconds of everything inside so far, or null if only the launcher's `times` reports them. */
   cpuSeconds(): Seconds | null
-  /** Names and numbers of the processes inside. */
+  /** Returns the names and numbers of the processes inside. */
   processes(): readonly string[]
-  /** Asks all of it to end: SIGTERM. */
+  /** Asks all processes inside to end, by SIGTERM. */
   terminate(): void
-  /** Kills all of it, and resolves when nothing is left. */
+  /** Kills all processes inside. Resolves when none is left. */
   kill(): Promise<void>
   /** Forgets the (empty) container. */
   remove(): void
 }
 
-/** Until a process counts as one that cannot be killed: the first time, and after that. */
+/** Milliseconds until a process counts as one that cannot be killed: the first time, and after that. */
 export const PATIENCE_MS = 5_000
 const IMPATIENCE_MS = 250
 
-/** Who runs the commands, and what they run in. */
+/** User that runs the commands, and the enclosures that they run in. */
 export interface Inmates {
   readonly job?: JobAccount | null
   readonly enclosures?: Enclosures | null
 }
 
-/** The user all of whose processes are ours to kill, whatever they have shed; null: none. */
+/** Returns the user all of whose processes joulegate may kill, whatever they have shed, or null if there is none. */
 export const ownUser = (job: JobAccount | null): number | null => (job?.isAlone === true ? job.uid : null)
 
-/** One command's processes, as its cgroup or its mark tells them. */
+/** Processes of one command, as found by its cgroup or its mark. */
 export interface Members {
   readonly side: Side
   list(): readonly string[]
 }
 
-/** The containers of a session that are in use, and what could not be killed. */
+/** Containers of a session that are in use, and the processes that could not be killed. */
 export interface Wing {
   readonly inmates: Inmates
   readonly open: Set<Members>
   readonly alive: Set<string>
-  /** Do the members of a container include all that is to live? Marks miss a service that cleared its environment. */
+  /** Whether the members of a container include every process that is to live. Marks miss a service that cleared its environment. */
   readonly isSure: boolean
 }
 
 /**
- * Finds what has left its container, whatever it has shed: all processes of a user who is ours alone, and otherwise all in the
- * namespaces of the side, are the session's. While another container is open that could be theirs, they are left to it. Another user
- * than root's cannot leave a cgroup of root's, so that there is nothing to be looked for.
+ * Finds processes that have left their container, whatever they have shed. All processes of a user that is joulegate's alone belong to the
+ * session, and otherwise all processes in the namespaces of the side. While another container is open that could own them, they are left
+ * to it. A user other than root cannot leave a cgroup of root's, so there is nothing to look for.
  */
 function straysOf({ inmates: { job = null, enclosures = null }, open, isSure }: Wing, own: Members): readonly string[] {
   if (isSure && job !== null) return []
@@ -72,22 +72,23 @@ function straysOf({ inmates: { job = null, enclosures = null }, open, isSure }: 
   const known = new Set([own, ...others].flatMap((one) => one.list()))
   const candidates = found.filter((pid) => !known.has(pid))
   if (candidates.length === 0) return []
-  // A child of a service may have ended between the two lists: only what is there before and after the second one has left its container.
+  // A child of a service may have ended between the two lists. Only a process that exists before and after the second list has left its
+  // container.
   const still = new Set(find())
   return candidates.filter((pid) => still.has(pid))
 }
 
-/** The parts of a container that do not depend on how its members are found. `kill`: kills the members, within so many milliseconds. */
+/** Returns the parts of a container that do not depend on how members are found. `kill` kills them, within so many milliseconds. */
 export function containerOf(wing: Wing, members: Members, kill: (limitMs: number) => Promise<void>) {
   const { inmates, open, alive } = wing
   const user = ownUser(inmates.job ?? null)
   open.add(members)
   const all = (): readonly string[] => [...members.list(), ...straysOf(wing, members)]
-  // A scan of all processes takes milliseconds, and what has ended leaves nothing any more.
+  // Saves a scan of all processes, which takes milliseconds: processes that have ended leave nothing more behind.
   let hasNoStrays = false
   const attempt = async (act: (limitMs: number) => Promise<void>): Promise<void> => {
     try {
-      // Whoever could not be killed once costs each later trial a moment, and not the whole patience again.
+      // A process that could not be killed once costs each later trial a moment, not the whole patience again.
       await act(alive.size === 0 ? PATIENCE_MS : IMPATIENCE_MS)
     } catch (error) {
       if (!(error instanceof StillAlive)) throw error
@@ -117,7 +118,7 @@ export function containerOf(wing: Wing, members: Members, kill: (limitMs: number
   }
 }
 
-/** Kills these again and again until there are none. Throws StillAlive. */
+/** Kills the listed processes repeatedly until there are none. Throws StillAlive. */
 export const killAll = (list: () => readonly string[], limitMs: number): Promise<void> =>
   killUntilGone({
     isLeft: () => list().length > 0,

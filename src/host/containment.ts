@@ -9,23 +9,23 @@ import { emptyCgroup, membersOf, removeCgroup, sessionCgroup } from './cgroup.ts
 import { type Container, containerOf, type Inmates, killAll, type Members, ownUser, PATIENCE_MS, type Wing } from './container.ts'
 import { killUser } from './identity.ts'
 
-/** Makes containers; chosen once for a session. */
+/** Creates containers. Chosen once per session. */
 export interface Containment {
   readonly kind: Isolation['containment']
-  /** Why it is not a cgroup; null when it is. */
+  /** Reason why it is not a cgroup, or null if it is. */
   readonly detail: string | null
-  /** The cgroup of the session, for a successor to remove if we die; null without one. */
+  /** Cgroup of the session, for a successor to remove if this process dies, or null if there is none. */
   readonly directory: string | null
   create(side: Side): Container
-  /** Is no command of the session running? */
+  /** Reports whether no command of the session is running. */
   isEmpty(): boolean
-  /** Names of processes that could not be killed, of all commands so far. */
+  /** Returns the names of processes that could not be killed, of all commands so far. */
   alive(): readonly string[]
-  /** Kills whatever of the session is left, also what has left its container, and removes what was made. */
+  /** Kills the session's remaining processes, including those that left their container, and removes everything that was created. */
   remove(): Promise<void>
 }
 
-/** Picks cgroup2 if this user may make groups and move processes into them; otherwise marks in the environment. */
+/** Chooses cgroup2 if this user may create groups and move processes into them, otherwise marks in the environment. */
 export function chooseContainment(session: string, inmates: Inmates = {}): Containment {
   try {
     const directory = sessionCgroup(session)
@@ -40,7 +40,7 @@ export function chooseContainment(session: string, inmates: Inmates = {}): Conta
 function cgroupContainment(directory: string, session: string, inmates: Inmates): Containment {
   mkdirSync(directory)
   try {
-    // May a process be moved into it? A subgroup that only root may fill is of no use.
+    // Checks that a process can be moved into it: a subgroup that only root may fill is of no use.
     execFileSync('/bin/sh', ['-c', 'echo 0 2>/dev/null >"$1/cgroup.procs"', 'sh', directory], { stdio: 'ignore' })
     readFileSync(join(directory, 'cpu.stat'))
   } catch {
@@ -65,7 +65,7 @@ function cgroupContainment(directory: string, session: string, inmates: Inmates)
         cpuSeconds: () => Number(/^usage_usec (\d+)$/m.exec(readFileSync(join(group, 'cpu.stat'), 'utf8'))?.[1]) / 1e6,
         remove() {
           wing.open.delete(members)
-          // What cannot be killed is named, and its group goes with the session's.
+          // Processes that cannot be killed are reported, and their group is removed with the session's.
           if (members.list().length === 0) removeCgroup(group)
         },
       }
@@ -76,7 +76,7 @@ function cgroupContainment(directory: string, session: string, inmates: Inmates)
   }
 }
 
-/** Without a cgroup: each process inherits a mark, and is found by it. */
+/** Creates containers without a cgroup: each process inherits a mark, and is found by it. */
 export function environmentContainment(session: string, detail: string, inmates: Inmates = {}): Containment {
   const marks = numbered(session)
   const wing: Wing = { inmates, open: new Set(), alive: new Set(), isSure: false }
@@ -102,7 +102,7 @@ export function environmentContainment(session: string, detail: string, inmates:
   }
 }
 
-/** The end of a session: also what is in its namespaces goes, and then these. */
+/** Ends a session: kills its processes, including those in its namespaces, and then closes the namespaces. */
 async function removeAll({ session, cgroup, inmates }: Pick<Left, 'session' | 'cgroup'> & { readonly inmates: Inmates }): Promise<void> {
   const { job = null, enclosures = null } = inmates
   try {
@@ -116,14 +116,14 @@ async function removeAll({ session, cgroup, inmates }: Pick<Left, 'session' | 'c
   }
 }
 
-/** What a session may leave. `user`: one whose processes are all its own. */
+/** Remains of a session. `user` is a user whose processes are all the session's own. */
 interface Left {
   readonly session: string
   readonly cgroup: string | null
   readonly user: number | null
 }
 
-/** Kills what a session left: its cgroup with all that is in it, processes that carry its mark, and those of its user. */
+/** Kills the processes that a session left: all in its cgroup, those that carry its mark, and those of its user. Removes the cgroup. */
 export async function removeDead({ session, cgroup, user }: Left): Promise<void> {
   if (cgroup !== null && existsSync(cgroup)) {
     await emptyCgroup(cgroup)

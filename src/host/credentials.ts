@@ -9,16 +9,16 @@ export interface Closed {
   readonly mode: number
 }
 
-/** Where a job's earlier steps may have left credentials. */
+/** Directories in which a job's earlier steps may have left credentials. */
 export interface CredentialPlaces {
   readonly workspace: string
-  /** RUNNER_TEMP; null: the runner has none. */
+  /** RUNNER_TEMP, or null if the runner has none. */
   readonly temporary: string | null
 }
 
-/** Credentials that are guarded while code of a pull request runs; its disposal gives the files back the permissions that they had. */
+/** Credentials that are protected while code of a pull request runs. Disposal restores the original permissions of the files. */
 export interface Guard extends Disposable {
-  /** One for each way out: the files and what to type. Never what is in them. */
+  /** One finding per remedy: the files and what to type. Never contains the credentials. */
   readonly findings: readonly Finding[]
 }
 
@@ -31,13 +31,13 @@ interface Found {
 /** A header that actions/checkout before v6 writes, or a URL that has a password. */
 const SECRET = /^\s*extraheader\s*=\s*\S|:\/\/[^/\s:@]+:[^/\s@]+@|^\s*(token|password|oauth-?token)\s*=\s*\S/im
 const CONFIG_BYTES = 1024 * 1024
-/** Submodules in submodules: nobody nests them deeper. */
+/** Most levels of submodules in submodules that are searched. Deeper nesting does not occur in practice. */
 const DEPTH = 8
 
 /**
- * Finds what earlier steps have left readable to the code of a pull request, and closes it to the user that this code runs as.
- * `identity`: that user; null: our own, from whom nothing can be closed. `remember` gets the files before the first is closed, for a
- * post step to reopen if we are killed. Follows no link.
+ * Finds credentials that earlier steps have left readable to the code of a pull request, and closes them to the user that runs this code.
+ * `identity` is that user, or null for joulegate's own, from whom nothing can be closed. `remember` receives the files before the first is
+ * closed, so that a post step can reopen them if joulegate is killed. Follows no link.
  */
 export function guardCredentials(
   places: CredentialPlaces,
@@ -56,7 +56,7 @@ export function guardCredentials(
   }
 }
 
-/** For the post step: gives files back the permissions that they had, if they still have those that we gave them. */
+/** Restores the permissions of closed files, for the post step. Skips files whose permissions have changed since joulegate set them. */
 export function reopen(closed: readonly Closed[]): void {
   for (const { path, mode } of closed) if (modeOf(path)?.mode === (mode & 0o700)) change(path, mode)
 }
@@ -76,7 +76,7 @@ function findCredentials({ workspace, temporary }: CredentialPlaces): readonly F
   ]
 }
 
-/** The configuration of a repository, and those of its submodules. */
+/** Returns the paths of a repository's configuration and of those of its submodules. */
 function configsIn(directory: string, depth = 0): readonly string[] {
   if (depth > DEPTH) return []
   const modules = depth === 0 ? join(directory, 'modules') : directory
@@ -87,7 +87,7 @@ const entriesOf = (directory: string) => {
   try {
     return readdirSync(directory, { withFileTypes: true })
   } catch {
-    return [] // not there, or not ours to look into
+    return [] // absent, or closed to this user
   }
 }
 
@@ -113,7 +113,7 @@ function withFile<Result>(path: string, use: (descriptor: number) => Result): Re
   try {
     descriptor = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
   } catch {
-    return null // not there, a link, or not ours to read
+    return null // absent, a link, or closed to this user
   }
   try {
     const isPlain = fstatSync(descriptor).isFile() && readlinkSync(`/proc/self/fd/${descriptor}`) === path
@@ -132,7 +132,7 @@ function change(path: string, mode: number): void {
   try {
     withFile(path, (descriptor) => fchmodSync(descriptor, mode))
   } catch {
-    // Another user's file, or a file system that is read-only: whether it is still readable is looked at afterwards.
+    // Another user's file, or a read-only file system. The guard checks afterwards whether the file is still readable.
   }
 }
 

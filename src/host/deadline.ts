@@ -5,15 +5,15 @@ import type { Container } from './container.ts'
 
 const LOOK_MS = 250
 
-/** A one-time limit, too much output and the user's Ctrl-C: each kills all that the command started. */
+/** Kills everything that the command started, once it exceeds its time or output limit or the user presses Ctrl-C. */
 export function deadline(pid: number | undefined, container: Container, { timeout, log, outputLimit }: UserCommand, signal: AbortSignal) {
   let timedOut = false
   let hasFlooded = false
   let killing: Promise<void> = Promise.resolve()
   const kill = (): void => {
-    killGroup(pid) // it leads a group from its first moment, before it has joined its container
+    killGroup(pid) // it leads a group from the start, before it has joined its container
     killing = container.kill()
-    killing.catch(() => undefined) // awaited in end(), where it is raised
+    killing.catch(() => undefined) // awaited in end(), which rethrows its error
   }
   const timer = setTimeout(() => {
     timedOut = true
@@ -28,7 +28,7 @@ export function deadline(pid: number | undefined, container: Container, { timeou
   signal.addEventListener('abort', kill, { once: true })
   if (signal.aborted) kill()
   return {
-    /** To be called when the command has exited. Was it we who ended it, and why? */
+    /** Reports whether joulegate ended the command, and why. To be called when the command has exited. */
     async end(): Promise<{ readonly timedOut: boolean; readonly hasFlooded: boolean }> {
       clearTimeout(timer)
       clearInterval(looking)

@@ -2,20 +2,20 @@ import { availableParallelism } from 'node:os'
 import type { Host, OpenFile } from '../model/host.ts'
 import type { Seconds } from '../model/units.ts'
 
-/** /proc/stat counts in hundredths of a second, whatever the kernel's own clock does (USER_HZ). */
+/** Unit of /proc/stat: hundredths of a second, whatever the kernel's own clock does (USER_HZ). */
 const TICK: Seconds = 0.01
 
-/** What the machine's own books say at one moment; null where it keeps none. */
+/** Snapshot of the machine's own counters and settings. A counter is null if the machine does not keep it. */
 export interface Books {
-  /** CPU time of all programs together, and what a hypervisor took; since boot. */
+  /** CPU time of all programs together, and the time that a hypervisor took, since boot. */
   readonly busy: Seconds | null
-  /** How often processors were slowed down because they were too hot, or drew too much; since boot. */
+  /** Number of times that processors were slowed down because they were too hot or drew too much, since boot. */
   readonly throttles: number | null
-  /** Settings that change what a second of work costs, by their path: governors, and whether the mains are connected. */
+  /** Settings that change the cost of a second of work, by their path: governors, turbo, and whether mains power is connected. */
   readonly settings: Readonly<Record<string, string>>
 }
 
-/** Reads what could have disturbed a trial. Its files stay open. */
+/** Reads counters and settings that reveal disturbances of a trial. Its files stay open. */
 export interface Watch {
   readonly processors: number
   read(): Books
@@ -27,7 +27,7 @@ interface Watched {
   readonly file: OpenFile
 }
 
-/** Finds what this machine keeps books of; each is optional, and absent where the kernel does not have it. */
+/** Opens the counters and settings of this machine. Each is optional, and absent if the kernel does not have it. */
 export async function openWatch(host: Host): Promise<Watch> {
   const cpus = `${host.sysfs}/devices/system/cpu`
   const numbered = (await list(host, cpus)).filter((name) => /^cpu\d+$/.test(name))
@@ -57,18 +57,18 @@ export async function openWatch(host: Host): Promise<Watch> {
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
 
 async function list(host: Host, directory: string): Promise<readonly string[]> {
-  return host.list(directory).catch(() => []) // what a machine does not have
+  return host.list(directory).catch(() => []) // absent on this machine
 }
 
 function open(host: Host, path: string): readonly Watched[] {
   try {
     return [{ path, file: host.open(path) }]
   } catch {
-    return [] // what a machine does not have
+    return [] // absent on this machine
   }
 }
 
-/** A processor that was switched off meanwhile takes its files along. */
+/** Reads the files that still exist. Files disappear when a CPU goes offline mid-session. */
 function texts(watched: readonly Watched[] | undefined): readonly { readonly path: string; readonly text: string }[] {
   return (watched ?? []).flatMap(({ path, file }) => {
     try {
@@ -79,7 +79,7 @@ function texts(watched: readonly Watched[] | undefined): readonly { readonly pat
   })
 }
 
-/** `cpu  user nice system idle iowait irq softirq steal guest guest_nice`: all but idle and iowait; guest is in user already. */
+/** Sums `cpu  user nice system idle iowait irq softirq steal guest guest_nice` without idle and iowait. guest is in user already. */
 function busySeconds(stat: string | undefined): Seconds | null {
   const fields = /^cpu +((?:\d+ ?)+)$/m
     .exec(stat ?? '')?.[1]

@@ -7,33 +7,34 @@ import type { Side } from '../model/trial.ts'
 import { programOf } from '../system/programs.ts'
 import { type Layout, layoutOf, MQUEUE, sharedPlaces } from './mounts.ts'
 
-/** The mount and IPC namespaces of one side: what it leaves in /tmp, /var/tmp, /dev/shm or as IPC objects is seen by that side alone. */
+/** Mount and IPC namespaces of one side. Only that side sees what it leaves in /tmp, /var/tmp, /dev/shm or as IPC objects. */
 interface Enclosure {
-  /** The words before a command that run it inside. They need root, and keep the environment and all open descriptors. */
+  /** Words before a command that run it inside. They require root, and keep the environment and all open descriptors. */
   readonly enter: readonly string[]
-  /** Tells whether a process is inside, also one that left its cgroup and cleared its environment. */
+  /** Reports whether a process is inside, even if it has left its cgroup and cleared its environment. */
   has(pid: string): boolean
 }
 
-/** The enclosures of both sides. Nothing runs in them but commands; the kernel drops them when this process closes them or dies. */
+/** Enclosures of both sides. Only commands run in them. The kernel drops them when this process closes them or dies. */
 export interface Enclosures {
   readonly sides: Readonly<Record<Side, Enclosure>>
   close(): void
 }
 
-/** The enclosures, or why this machine has none. */
+/** Enclosures, or the reason why this machine has none. */
 export type Enclosing = { readonly enclosures: Enclosures } | { readonly refusal: string }
 
-/** Whose commands run inside, and the session's directory, which stays reachable at its path. */
+/** User whose commands run inside, and the session's directory, which stays reachable at its path. */
 export interface EnclosingRequest {
   readonly directory: string
-  /** The user of the commands; null: this process's own. */
+  /** User of the commands, or null for this process's own. */
   readonly uid: number | null
 }
 
 /**
- * Makes a mount and an IPC namespace for each side. Never rejects: a kernel, a container or a missing program that refuses is the
- * `refusal`, one line of text. Only root is given them: an unprivileged user would be somebody else in a user namespace.
+ * Creates a mount and an IPC namespace for each side. Never rejects: if the kernel or a container refuses, or a program is missing,
+ * `refusal` contains the reason in one line of text. Only root gets them, because an unprivileged user would be a different user in a user
+ * namespace.
  */
 export async function openEnclosures({ directory, uid }: EnclosingRequest): Promise<Enclosing> {
   if (process.geteuid?.() !== 0) return { refusal: 'only root can make namespaces' }
@@ -51,7 +52,7 @@ export async function openEnclosures({ directory, uid }: EnclosingRequest): Prom
       opened.push(namespaces)
       return enclosureOf(nsenter, namespaces)
     }
-    // Closed to everybody: each side sees its part by the mounts alone.
+    // Closed to all other users: each side sees its part through the mounts alone.
     mkdirSync(join(real, 'private'), { mode: 0o700 })
     const made = await Promise.allSettled([make('base'), make('head')])
     const [base, head] = made
@@ -66,16 +67,16 @@ export async function openEnclosures({ directory, uid }: EnclosingRequest): Prom
   }
 }
 
-/** Two namespaces, kept by open descriptors: without a process in them, and without a mount that could be left behind. */
+/** Two namespaces, kept by open descriptors: no process runs in them, and no mount can be left behind. */
 interface Opened {
   readonly mount: number
   readonly ipc: number
-  /** As the kernel calls them: 'mnt:[4026532176]'. */
+  /** Names that the kernel gives them: 'mnt:[4026532176]'. */
   readonly names: readonly string[]
   close(): void
 }
 
-/** Runs the mounts in new namespaces, opens these, and lets the process that made them end. */
+/** Runs the mounts in new namespaces, opens the namespaces, and lets the process that created them end. */
 async function unshared(
   unshare: string,
   own: string,
@@ -90,7 +91,7 @@ async function unshared(
   })
   const said = text(child.stderr).catch(String)
   try {
-    child.stdin.on('error', () => undefined) // one that never started shows in its exit
+    child.stdin.on('error', () => undefined) // a failed start shows in the exit
     child.stdin.write(Buffer.from(scriptOf(own, layout), 'latin1'))
     await isReady(child, said)
     refuseShared(child.pid ?? 0)
@@ -100,7 +101,7 @@ async function unshared(
   }
 }
 
-/** Believes no exit code: a place that is the machine's still is not the side's own. */
+/** Throws if a place is still the machine's instead of the side's own. Does not rely on exit codes. */
 function refuseShared(pid: number): void {
   for (const place of sharedPlaces()) {
     const [inside, outside] = [statSync(`/proc/${pid}/root${place}`), statSync(place)]
@@ -121,7 +122,7 @@ function openedOf(pid: number): Opened {
   }
 }
 
-/** Waits for the word that the mounts are there. Throws with what was complained of. */
+/** Waits until the child reports that the mounts are ready. Throws with its error output if it does not. */
 async function isReady(child: ChildProcess, said: Promise<string>): Promise<void> {
   const { stdout } = child
   if (stdout === null) throw new Error('unshare has no output')
@@ -132,8 +133,8 @@ async function isReady(child: ChildProcess, said: Promise<string>): Promise<void
 }
 
 /**
- * First the file systems that are new, then the entries in them, and the places themselves last: they cover the paths that the steps
- * before them read. An entry may vanish meanwhile, so only the first and the last step must succeed.
+ * Returns the script of the mounts. New file systems come first, then the entries in them. The places themselves come last, because they
+ * cover the paths that the earlier steps read. An entry may vanish meanwhile, so only the first and the last step must succeed.
  */
 function scriptOf(own: string, { made, entries, covers, directories, files, links }: Layout): string {
   const table = join(own, 'entries')
@@ -160,7 +161,7 @@ const enclosureOf = (nsenter: string, { mount, ipc, names }: Opened): Enclosure 
       try {
         return names.includes(readlinkSync(`/proc/${pid}/ns/${name}`))
       } catch {
-        return false // gone meanwhile, or a zombie
+        return false // gone by now, or a zombie
       }
     }),
 })

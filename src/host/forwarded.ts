@@ -1,4 +1,4 @@
-/** Of our own environment, what a build needs to reach the network behind a proxy or with a private certificate authority. */
+/** Variables of our own environment that a build needs to reach the network behind a proxy or with a private certificate authority. */
 const NAMES = [
   ...['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy'],
   ...['SSL_CERT_FILE', 'SSL_CERT_DIR', 'NODE_EXTRA_CA_CERTS', 'GIT_SSL_CAINFO', 'CURL_CA_BUNDLE', 'REQUESTS_CA_BUNDLE', 'PIP_CERT'],
@@ -7,13 +7,13 @@ const NAMES = [
 /** A URL, with or without its scheme, that has a user name or a password. */
 const HAS_CREDENTIALS = /^([a-z][a-z0-9+.-]*:\/\/)?[^/\s]*@/i
 
-/** What is forwarded to builds, and the names of those variables that are not because their value has a password. */
+/** Variables that are forwarded to builds, and the names of those that are not because their value contains a password. */
 export interface Forwarded {
   readonly env: Readonly<Record<string, string>>
   readonly refused: readonly string[]
 }
 
-/** Chooses what builds get of this environment. Trials get none of it: they should not depend on the network. */
+/** Chooses the variables that builds get from this environment. Trials get none, because they should not depend on the network. */
 export function forwardedToBuilds(environment: Readonly<Record<string, string | undefined>> = process.env): Forwarded {
   const given = NAMES.flatMap((name) => {
     const value = environment[name]

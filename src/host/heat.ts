@@ -3,7 +3,7 @@ import { problem } from '../model/finding.ts'
 import type { Host } from '../model/host.ts'
 import type { Seconds } from '../model/units.ts'
 
-/** A busy loop for each processor. It ends with its standard input, so that none outlives us. */
+/** Script that runs a busy loop for each processor. It ends with its standard input, so that no loop outlives joulegate. */
 const BUSY = 'n=$1; while [ "$n" -gt 0 ]; do (while :; do :; done) & n=$((n - 1)); done; cat >/dev/null; kill -KILL 0'
 
 const heaterProgram = () => ({ program: '/bin/sh', arguments: ['-c', BUSY, 'joulegate', String(availableParallelism())] })
@@ -20,7 +20,7 @@ export class Heater {
     this.#signal = signal
   }
 
-  /** Of being busy, so far. */
+  /** Seconds that the processors have been kept busy so far. */
   get seconds(): Seconds {
     return this.#seconds
   }
@@ -29,7 +29,7 @@ export class Heater {
     this.#running ??= { tool: this.#host.hold(heaterProgram(), this.#signal), since: this.#host.now() }
   }
 
-  /** Resolves when all of it is gone. Throws a Problem when it could not be started. */
+  /** Resolves when all loops are gone. Throws a Problem if they could not be started. */
   async stop(): Promise<void> {
     if (this.#running === null) return
     const { tool, since } = this.#running

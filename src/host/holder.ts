@@ -9,12 +9,12 @@ import { removeDead } from './containment.ts'
 import { userName } from './identity.ts'
 import { removeOrNote } from './left.ts'
 
-/** Who measures, and what it must not leave behind; kept beside the lock for whoever comes next. */
+/** Process that measures, and what it must not leave behind. Kept beside the lock for the next process. */
 const Holder = z.strictObject({
   pid: z.int().positive(),
   command: z.string().max(10_000),
   since: z.iso.datetime(),
-  /** Marks its processes. */
+  /** Mark of its processes. */
   session: z.string().regex(/^[\w-]{6,80}$/),
   /** Its temporary directory: worktrees, builds, private repository. */
   directory: z.string().regex(/\/joulegate-[\w-]+$/),
@@ -29,10 +29,10 @@ export type Holder = z.infer<typeof Holder>
 
 const HOLDER_BYTES = 64 * 1024
 
-/** One file for each user: in a sticky directory nobody can replace another user's. */
+/** Returns the path of this user's file. Each user has one: in a sticky directory no user can replace another user's. */
 export const holderFile = (directory: string, key: string): string => `${directory}/joulegate-${key}-${process.getuid?.() ?? 0}.holder`
 
-/** Writes who holds the lock. The file only helps, so a failure is a finding and ends nothing. */
+/** Writes the holder of the lock to a file. The file is only an aid, so a failure is a finding and ends nothing. */
 export async function introduce(file: string, holder: Holder): Promise<readonly Finding[]> {
   try {
     await rm(file, { force: true })
@@ -43,7 +43,7 @@ export async function introduce(file: string, holder: Holder): Promise<readonly 
   }
 }
 
-/** A holder's file that can be read, and the user who wrote it. Anybody may put anything in /tmp: no link and no pipe is followed. */
+/** Reads a holder's file and the user who wrote it. Any user may put anything in /tmp, so no link and no pipe is followed. */
 function readHolder(file: string): { readonly holder: Holder; readonly writer: number } | null {
   try {
     const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
@@ -60,8 +60,8 @@ function readHolder(file: string): { readonly holder: Holder; readonly writer: n
 }
 
 /**
- * Names who holds the lock `key`, for people. `seen`: the processes that have its abstract name, as far as they can be seen.
- * A file in `directories` is believed if its process lives and runs as the user who wrote the file.
+ * Names the holder of the lock `key`, for display. `seen` contains the processes that have its abstract name, as far as they can be seen.
+ * A file in `directories` is trusted if its process lives and runs as the user who wrote the file.
  */
 export async function nameHolder(directories: readonly string[], key: string, seen: readonly NameHolder[]): Promise<string> {
   const files = await Promise.all(
@@ -81,7 +81,7 @@ export async function nameHolder(directories: readonly string[], key: string, se
   return `process ${pid}, ${command}, since ${since}, as ${userName(found.writer)}`
 }
 
-/** Removes what a dead holder left. We hold the lock and yet our user has a holder's file there, so that holder died. */
+/** Removes what a dead holder left. The caller holds the lock, so a holder's file of this user means that the holder died. */
 export async function recover(file: string): Promise<readonly Finding[]> {
   const dead = readHolder(file)
   if (dead === null || dead.writer !== process.getuid?.()) return []

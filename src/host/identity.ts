@@ -5,21 +5,21 @@ import type { Side } from '../model/trial.ts'
 import { killProcess, killUntilGone } from '../system/processes.ts'
 import { programOf } from '../system/programs.ts'
 
-/** The user that a machine has for nothing else. */
+/** Name of the user that a machine has for this purpose alone. */
 export const JOB_USER = 'joulegate-job'
 
-/** Another user, who may be told to run something. */
+/** Another user, as whom joulegate can run commands. */
 export interface Identity {
   readonly uid: number
   readonly name: string
-  /** The program that switches users. */
+  /** Path of the program that switches users. */
   readonly setpriv: string
 }
 
-/** What was asked for, or why it cannot be. */
+/** User that was requested, or the reason why it cannot be used. */
 export type IdentityChoice = { readonly identity: Identity } | { readonly refusal: Finding }
 
-/** The user for the option `--user`: a name in /etc/passwd, or a number. null: none was asked for. Throws the Problem of why it cannot be. */
+/** Returns the user for `--user`, a name in /etc/passwd or a number, or null if none was given. Throws a Problem if it cannot be used. */
 export function chooseIdentity(wanted: string | null): Identity | null {
   if (wanted === null) return null
   const choice = findIdentity(wanted)
@@ -27,11 +27,11 @@ export function chooseIdentity(wanted: string | null): Identity | null {
   return choice.identity
 }
 
-/** May commands of the user's run as this one, here and now? Tried out, and not guessed from capabilities. */
+/** Finds a user, and checks that the user's commands can run as it here and now. Tries it instead of guessing from capabilities. */
 export function findIdentity(wanted: string): IdentityChoice {
   if (process.geteuid?.() !== 0) return { refusal: finding('not-root', { name: wanted }) }
   const uid = /^\d{1,10}$/.test(wanted) ? Number(wanted) : uidOf(wanted)
-  // The highest number is no user: setuid takes it for "leave it as it is".
+  // The highest number is no user: setuid takes it as "leave unchanged".
   if (uid === null || uid >= 0xff_ff_ff_ff) return { refusal: finding('unknown-user', { name: wanted }) }
   if (uid === 0) return { refusal: finding('privileged-user', { name: wanted }) }
   const setpriv = programOf('setpriv')
@@ -41,7 +41,7 @@ export function findIdentity(wanted: string): IdentityChoice {
   return trouble === null ? { identity } : { refusal: finding('cannot-switch', { name: wanted, detail: trouble.said }) }
 }
 
-/** The fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. */
+/** Returns the fields of each line of /etc/passwd: name, password, uid, gid, comment, home, shell. */
 const accounts = (): readonly (readonly string[])[] =>
   readFileSync('/etc/passwd', 'utf8')
     .split('\n')
@@ -52,17 +52,18 @@ const uidOf = (name: string): number | null => {
   return account === undefined ? null : Number(account[2])
 }
 
-/** The name of a user, for people; `uid N` if it has none. */
+/** Returns the name of a user for display, or `uid N` if it has none. */
 export function userName(uid: number): string {
   return accounts().find((account) => Number(account[2]) === uid)?.[0] ?? `uid ${uid}`
 }
 
-/** Accounts whose name says that they exist for this program. */
+/** Matches names of accounts that exist for this program. */
 const OUR_NAME = /^joulegate-[a-z0-9-]+$/
 
 /**
- * Tells whether an account runs jobs and nothing else, so that whatever is its own may be ended and removed: it is called joulegate-…,
- * has no login shell and owns no home. Any other one, `nobody` or a number without a name, may have files of a service or of a person.
+ * Reports whether an account runs jobs and nothing else, so that its processes may be ended and its files removed. Such an account is
+ * called joulegate-…, has no login shell and owns no home. Any other one, `nobody` or a number without a name, may have files of a service
+ * or of a person.
  */
 export function servesJobsAlone(uid: number): boolean {
   // One number may have several names.
@@ -73,18 +74,18 @@ export function servesJobsAlone(uid: number): boolean {
 const isForJobs = ({ name, home, shell }: Readonly<Record<'name' | 'home' | 'shell', string>>, uid: number): boolean =>
   OUR_NAME.test(name) && /\/(nologin|false)$/.test(shell) && (home === '' || statSync(home, { throwIfNoEntry: false })?.uid !== uid)
 
-/** Groups are taken from here on, where none has a name: systemd and Debian give none away there. */
+/** First number for new groups, which must not have a name. systemd and Debian assign none from here on. */
 const FIRST_GROUP = 61_000
 
-/** The groups that a command runs with. */
+/** Groups that a command runs with. */
 export interface Groups {
-  /** Its side's: what belongs to it is closed to the other side, whose user is the same. */
+  /** Group of its side. Files of this group are closed to the other side, whose user is the same. */
   readonly own: number
-  /** Of both sides: what belongs to it is closed to everybody else on the machine. */
+  /** Group of both sides. Files of this group are closed to all other users of the machine. */
   readonly common: number
 }
 
-/** Groups that nobody has. */
+/** Returns groups that no user has. */
 export function newGroups(): Readonly<Record<Side, Groups>> {
   const named = new Set(
     readFileSync('/etc/group', 'utf8')
@@ -96,7 +97,10 @@ export function newGroups(): Readonly<Record<Side, Groups>> {
   return { base: { own: first, common: first + 2 }, head: { own: first + 1, common: first + 2 } }
 }
 
-/** The words before a command that have it run as this user: these groups alone, no capabilities, and no way to get any (set-user-ID programs). */
+/**
+ * Returns the words before a command that run it as this user. It has only these groups, no capabilities, and no way to get any
+ * (set-user-ID programs).
+ */
 export const asUser = ({ uid, setpriv }: Identity, { own, common }: Groups): readonly string[] => [
   setpriv,
   `--reuid=${uid}`,
@@ -109,7 +113,7 @@ export const asUser = ({ uid, setpriv }: Identity, { own, common }: Groups): rea
   '--',
 ]
 
-/** Runs something of ours as this user, without environment. null: it ended with 0; else what it said. */
+/** Runs one of joulegate's own commands as this user, without environment. Returns null if it exits with 0, else its error output. */
 export function tryAs(identity: Identity, groups: Groups, command: readonly string[]): { readonly said: string } | null {
   const [program = '', ...before] = asUser(identity, groups)
   const { status, stderr, error } = spawnSync(program, [...before, '/usr/bin/env', '-i', ...command], {
@@ -121,22 +125,25 @@ export function tryAs(identity: Identity, groups: Groups, command: readonly stri
   return status === 0 ? null : { said: (error?.message ?? stderr).trim() || `it ended with ${status}` }
 }
 
-/** What open(2) calls O_CLOEXEC: closed where a program starts another. */
+/** O_CLOEXEC of open(2): the descriptor is closed when a program executes another. */
 const CLOSED_ON_EXEC = 0o2_000_000
 
-/** Closes what whoever started us has left open, and what every program that we start would have as well. Nothing of ours is among it: Node marks its own. */
+/**
+ * Closes descriptors that the parent process has left open, and that every program started by joulegate would inherit. None of them is
+ * joulegate's own: Node marks those.
+ */
 export function closeInherited(): void {
   for (const name of readdirSync('/proc/self/fdinfo').filter((descriptor) => Number(descriptor) > 2)) {
     try {
       const flags = /^flags:\s+([0-7]+)$/m.exec(readFileSync(`/proc/self/fdinfo/${name}`, 'latin1'))?.[1]
       if (flags !== undefined && (Number.parseInt(flags, 8) & CLOSED_ON_EXEC) === 0) closeSync(Number(name))
     } catch {
-      // the one that listed the directory
+      // the descriptor that listed the directory
     }
   }
 }
 
-/** Living processes that have this user as one of their user identities. */
+/** Returns the living processes that have this user as one of their user identities. */
 export function processesOf(uid: number): readonly string[] {
   return readdirSync('/proc').filter((name) => {
     if (!/^\d+$/.test(name)) return false
@@ -145,19 +152,19 @@ export function processesOf(uid: number): readonly string[] {
       const uids = /^Uid:\s+(.*)$/m.exec(status)?.[1]?.split('\t') ?? []
       return uids.includes(String(uid)) && !/^State:\s+[ZX]/m.test(status) // a zombie runs nothing, and may never be waited for
     } catch {
-      return false // gone meanwhile
+      return false // gone by now
     }
   })
 }
 
-/** Kills every process of this user, and resolves when none is left: at one blow, so that none can fork itself away. */
+/** Kills every process of this user at once, so that none can escape by forking. Resolves when none is left. */
 export async function killUser(uid: number): Promise<void> {
   const members = (): readonly string[] => processesOf(uid)
   const strike = (): void => {
     spawnSync('/bin/sh', ['-c', 'kill -KILL -1'], { cwd: '/', env: {}, stdio: 'ignore', uid, gid: uid })
     for (const pid of members()) killProcess(Number(pid))
   }
-  // Before anybody looks: a list of processes can miss one that is another process all the time.
+  // Kills before it lists: a list of processes can miss one that keeps replacing itself.
   strike()
   await killUntilGone({ isLeft: () => members().length > 0, kill: strike, members })
 }

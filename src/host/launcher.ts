@@ -4,38 +4,38 @@ import type { Container } from './container.ts'
 import { asUser } from './identity.ts'
 import type { JobAccount } from './rooms.ts'
 
-/** Of our own environment, all that the user's commands see. Nothing of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
+/** Variables of joulegate's own environment that the user's commands see. None of GITHUB_*, ACTIONS_*, INPUT_*, RUNNER_*. */
 const ALLOWED = /^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_[A-Z]+|TZ|TMPDIR)$/
 
-// $1 command, $2 directory, $3 cgroup or '', $4 log. A directory that is missing is the command's failure, not ours.
-// Positional parameters only: a variable of ours would hide one of the user's.
+// $1 command, $2 directory, $3 cgroup or '', $4 log. A missing directory is a failure of the command, not of joulegate.
+// Positional parameters only: a variable set here would hide one of the user's.
 const JOIN = `exec >>"$4" 2>&1
 [ -z "$3" ] || echo 0 >"$3/cgroup.procs" || exit 125
 `
 const ENTER = `cd -- "$2" || set -- 'exit 126' '' '' '' 1
 `
-// Before it enters the namespaces of its side and becomes its user: from there the cgroup and the log are out of reach.
+// Runs before the shell enters the namespaces of its side and becomes its user. From then on, the cgroup and the log are out of reach.
 const JOIN_AND_BECOME = `${JOIN}shift 4
 exec "$@"
 `
 
-// Once: the shell becomes the workload.
+// Runs the command once: the shell becomes the workload.
 const ONCE = 'eval "$1"'
-// $5 times, each in a shell of its own, so that exit, cd and exec of one are not the next one's; then as the last one ended.
-// Not `(…) || exit`: on the left of || a shell ignores the user's own `set -e`. Parameters again, not variables: those are the user's.
+// Runs the command $5 times, each in its own subshell, so that exit, cd and exec do not affect the next run. Exits as the last run did.
+// Not `(…) || exit`: on the left of || a shell ignores the user's own `set -e`. No variables here either: those belong to the user.
 const REPEATED = `set -- "$1" "$5" 0
 while [ "$3" -eq 0 ] && [ "$2" -gt 0 ]; do
   (eval "$1")
   set -- "$1" "$(($2 - 1))" "$?"
 done
 exit "$3"`
-// Without a cgroup the launcher stays, tells the exit, and prints `times` when the meters have stopped.
+// Without a cgroup the launcher stays, reports the exit status, and prints `times` after the meters have stopped.
 const TELL = `echo "exit $?" >&3
 read -r _ <&3
 times >&3
 `
 
-/** What a trial's launcher does when its gate has opened: $1 is the command, $5 how often it runs, where that is more than once. */
+/** Returns the script that a trial's launcher runs behind its gate. $1 is the command. $5 is the number of runs, if more than one. */
 export function afterGate(repeat: number, isToTell: boolean): string {
   const command = repeat === 1 ? ONCE : REPEATED
   return isToTell ? `(exec 3>&-; ${command})\n${TELL}` : `exec 3>&-\n${command}\n`
@@ -44,10 +44,10 @@ export function afterGate(repeat: number, isToTell: boolean): string {
 /** A shell that joins the container, becomes the user that the command runs as, and then follows a script. */
 export interface LauncherCommand {
   readonly program: string
-  /** More may follow: from $5 on they are the script's. */
+  /** Callers may append more: from $5 on they are parameters of the script. */
   readonly arguments: readonly string[]
   readonly environment: Record<string, string>
-  /** Takes the log back from those who wrote it. */
+  /** Restores the owner and permissions of the log after the command has written to it. */
   takeBack(): void
 }
 
@@ -63,7 +63,7 @@ export function prepareLauncher(script: string, command: UserCommand, container:
   const shell = ['/bin/sh', '-c', ENTER + script, 'joulegate', command.command, command.cwd, '', '']
   if (job === null) return { program: '/bin/sh', arguments: [...join, ...shell], environment, takeBack: () => undefined }
   const { groups } = job.rooms[command.side]
-  // Not in the environment of the shell that is root still: a variable of the user's could have it load a library.
+  // Not in the environment of the shell, which is still root: a variable of the user's could make it load a library.
   const given = ['/usr/bin/env', '-i', ...Object.entries(environment).map(([name, value]) => `${name}=${value}`)]
   return {
     program: '/bin/sh',
@@ -86,8 +86,8 @@ function ownVariables({ name, rooms }: JobAccount, { side }: UserCommand): Reado
 }
 
 /**
- * Lets the group of a side write to its log, which stays ours: scripts open /dev/stderr anew, by its name. The result takes it back.
- * It lies where only we can replace it.
+ * Lets the group of a side write to its log, since scripts reopen /dev/stderr by its name. The log stays joulegate's own, in a directory
+ * where only joulegate can replace it. The returned function restores its owner and permissions.
  */
 function lend(log: string, gid: number): () => void {
   writeFileSync(log, '', { flag: 'a' })

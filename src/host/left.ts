@@ -4,20 +4,20 @@ import { detailOf } from '../model/problems.ts'
 import { removeTree } from '../system/remove.ts'
 import { noteOf, notes } from './notes.ts'
 
-/** A session's directory: only such a one is ever removed because a file says so. */
+/** Matches a session's directory. Nothing else is ever removed because of a note. */
 const DIRECTORY = /^\/.*\/joulegate-[0-9a-f]{16}$/
 const MOST_BYTES = 8 * 1024
 
 /** Notes a directory that could not be removed, for the next run and the action's post step. Throws if the note cannot be written. */
 export function rememberLeft(directory: string): void {
   const note = noteOf(directory)
-  rmSync(note, { force: true }) // of an earlier try
+  rmSync(note, { force: true }) // left by an earlier attempt
   writeFileSync(note, directory, { mode: 0o600, flag: 'wx' })
 }
 
 /**
- * Removes a session's directory and all in it. One that cannot be removed is noted for the next run, and said in the findings, of which
- * there are none otherwise. Never rejects.
+ * Removes a session's directory and everything in it. A directory that cannot be removed is noted for the next run and reported in the
+ * findings, which are empty otherwise. Never rejects.
  */
 export async function removeOrNote(directory: string): Promise<readonly Finding[]> {
   try {
@@ -33,7 +33,7 @@ export async function removeOrNote(directory: string): Promise<readonly Finding[
   }
 }
 
-/** Tries to remove all directories that were noted by this user, and says what came of it. What still fails stays noted. Never rejects. */
+/** Tries to remove all directories that this user has noted, and reports the results. Failures stay noted. Never rejects. */
 export async function retried(): Promise<readonly Finding[]> {
   const findings: Finding[] = []
   for (const note of notes()) {
@@ -52,7 +52,7 @@ export async function retried(): Promise<readonly Finding[]> {
 
 const ownUid = (): number => process.geteuid?.() ?? 0
 
-/** Everybody may put something at that name in /tmp: only a file of this user is believed, and no link is followed. */
+/** Reads a note. In /tmp any user may create a file of that name, so only a file of this user is trusted, and no link is followed. */
 function readNote(note: string): string | null {
   try {
     const descriptor = openSync(note, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK)
@@ -64,6 +64,6 @@ function readNote(note: string): string | null {
       closeSync(descriptor)
     }
   } catch {
-    return null // gone meanwhile, or somebody else's
+    return null // gone by now, or another user's
   }
 }

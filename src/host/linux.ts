@@ -16,34 +16,34 @@ import { hold } from './tool.ts'
 
 const BUFFER_BYTES = 4096
 
-/** The real machine. `sysfs` other than /sys is a simulation of the hardware, and is said to be one. */
+/** The real machine. A `sysfs` other than /sys is a simulation of the hardware, and is reported as one. */
 export interface LinuxHost extends Host {
-  /** The session's cgroup, for the lock's record; null without one. */
+  /** Cgroup of the session, for the lock's record, or null if there is none. */
   readonly cgroup: string | null
-  /** Names of processes that could not be killed so far. */
+  /** Returns the names of processes that could not be killed so far. */
   alive(): readonly string[]
-  /** Kills all that is left of the session. Throws StillAlive if it cannot. */
+  /** Kills all remaining processes of the session. Throws StillAlive if it cannot. */
   close(): Promise<void>
 }
 
-/** How commands of the user's run on this machine. */
+/** Options for running the user's commands on this machine. */
 export interface HostOptions {
   readonly sysfs: string
-  /** Letters and digits that no other session on this machine has. */
+  /** Letters and digits that no other session on this machine uses. */
   readonly session: string
-  /** The user that runs them; null or absent: this process's own. */
+  /** User that runs them. If null or absent, this process's own. */
   readonly job?: JobAccount | null
-  /** What keeps the sides apart; absent: nothing does. The host closes the namespaces. */
+  /** Means of keeping the sides apart. If absent, nothing does. The host closes the namespaces. */
   readonly separated?: Separated
 }
 
-/** Namespaces, or the removal of what a side left (`sweep`) before the other side runs; with neither, the sides share what all users share. */
+/** Namespaces, or a `sweep` that removes what one side left before the other runs. With neither, the sides share what all users share. */
 export interface Separated {
   readonly enclosures: Enclosures | null
   readonly sweep: (() => void) | null
 }
 
-/** The real machine. Nothing runs on it before a command is asked for. */
+/** Returns the real machine. Nothing runs on it before a command is requested. */
 export function linuxHost(options: HostOptions): LinuxHost {
   const { job = null, separated = { enclosures: null, sweep: null } } = options
   const containment: Containment = chooseContainment(options.session, { job, enclosures: separated.enclosures })
@@ -88,7 +88,7 @@ function openFile(path: string): OpenFile {
   const descriptor = openSync(path, 'r')
   const buffer = Buffer.allocUnsafe(BUFFER_BYTES)
   return {
-    // Position 0 makes sysfs compute the value anew; without it the second read finds the end of the file.
+    // Position 0 makes sysfs compute the value again; without it the second read finds the end of the file.
     read: () => buffer.toString('latin1', 0, readSync(descriptor, buffer, 0, BUFFER_BYTES, 0)),
     close: () => closeSync(descriptor),
   }

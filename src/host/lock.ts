@@ -13,18 +13,18 @@ import { COMMON_DIRECTORY, isTrusted, mayWriteIn, RUN_DIRECTORY } from './run-di
 
 /** The right to measure on this machine. */
 export interface Lock {
-  /** What was found of a holder that had died (removed by now, or why not), and of users who get in the way. */
+  /** Findings about a dead holder (removed by now, or the reason why not), and about users who get in the way. */
   readonly findings: readonly Finding[]
   release(): Promise<void>
 }
 
-/** Who wants it, for which machine, and for how long it is worth waiting. */
+/** Holder of the lock, the machine that it locks, and the time to wait for it. */
 export interface LockRequest {
-  /** One lock for each machine: the sysfs root tells a real one from a simulated one. */
+  /** Machine to lock. The sysfs root distinguishes a real machine from a simulated one; each has one lock. */
   readonly machine: string
-  /** Asked when the lock is held, and what a dead holder had left is gone. */
+  /** Called when the lock is held and the remains of a dead holder are gone. */
   holder(): Holder
-  /** The uid that commands will run as; null: our own. */
+  /** Uid that commands will run as, or null for joulegate's own. */
   readonly user: number | null
   readonly wait: Seconds
   readonly signal: AbortSignal
@@ -34,9 +34,9 @@ export interface LockRequest {
 const RETRY_MS = 500
 
 /**
- * One measurement per machine: a locked file in /run/joulegate if this user may write there, and an abstract Unix socket.
- * The kernel frees both when the holder dies, however it dies, so that there is no stale lock to judge.
- * Waits for the holder to finish; throws machineBusy when that takes longer than `wait`.
+ * Acquires the lock that allows one measurement per machine: a locked file in /run/joulegate if this user may write there, and an abstract
+ * Unix socket. The kernel frees both when the holder dies, however it dies, so that no lock can be stale. Waits for the holder to finish.
+ * Throws machineBusy if that takes longer than `wait`.
  */
 export async function acquireLock(request: LockRequest): Promise<Lock> {
   const { signal, user } = request
@@ -56,7 +56,7 @@ export async function acquireLock(request: LockRequest): Promise<Lock> {
   return { findings: all, release: () => release(held, place) }
 }
 
-/** Who measures on this machine right now; null: nobody. Holds the lock for a moment to find out. */
+/** Returns the name of the process that measures on this machine, or null if none does. Holds the lock for a moment to find out. */
 export async function whoMeasures(machine: string): Promise<string | null> {
   const place = placeOf(machine)
   const taken = await take(place, null, { milliseconds: 0 })
@@ -64,7 +64,7 @@ export async function whoMeasures(machine: string): Promise<string | null> {
   return taken === null ? nameOf(place) : null
 }
 
-/** Removes what a holder that died has left, and says so; does nothing while another measures, which has done it already. */
+/** Removes what a dead holder has left, and reports it. Does nothing while another process measures, which has done it already. */
 export async function clearDead(machine: string): Promise<readonly Finding[]> {
   const place = placeOf(machine)
   const taken = await take(place, null, { milliseconds: 0 })
@@ -76,11 +76,11 @@ export async function clearDead(machine: string): Promise<readonly Finding[]> {
   }
 }
 
-/** The files and the name that are one lock. */
+/** Files and socket name of one lock. */
 interface LockPlace {
   readonly key: string
   readonly name: string
-  /** null: this user may not write to /run/joulegate. */
+  /** Path of the locked file, or null if this user may not write to /run/joulegate. */
   readonly file: string | null
   readonly holder: string
 }
@@ -100,7 +100,7 @@ interface Taken {
   readonly findings: readonly Finding[]
 }
 
-/** The file first, then the name; null when another measurement has one of them. */
+/** Takes the file first, then the name. Returns null if another measurement has one of them. */
 async function take({ file, name }: LockPlace, user: number | null, patience: LockPatience): Promise<Taken | null> {
   const locked = file === null ? NO_FILE : await lockedOrNone(file, patience)
   if (locked === null) return null
@@ -133,8 +133,8 @@ async function lockedOrNone(file: string, patience: LockPatience): Promise<Held 
 }
 
 /**
- * The name is for users who cannot lock the file: it makes them wait for us. `isGuarded`: we hold the file, so that a stranger
- * who has the name is told of and not waited for. One of ours is: root, ourselves, or whoever called sudo.
+ * Takes the name, which makes users who cannot lock the file wait for this process. `isGuarded`: this process holds the file, so a
+ * stranger who has the name is reported and not waited for. Root, this user and the caller of sudo are waited for.
  */
 async function takeName(name: string, user: number | null, isGuarded: boolean): Promise<Taken | null> {
   const server = (await bindName(name)) ?? (await endJobs(name, user)) ?? (await bindName(name))
@@ -148,7 +148,7 @@ async function takeName(name: string, user: number | null, isGuarded: boolean): 
 
 const isOurs = ({ uid }: NameHolder): boolean => [0, process.geteuid?.(), Number(process.env['SUDO_UID'] ?? 0)].includes(uid)
 
-/** Ends the processes of the job's user that have our name, if that account serves jobs alone; then takes the name. */
+/** Ends the processes of the job's user that hold the name, if that account serves only jobs. Then takes the name. */
 async function endJobs(name: string, user: number | null): Promise<Awaited<ReturnType<typeof bindName>>> {
   const holders = holdersOfName(name)
   if (user === null || user === process.geteuid?.() || holders.length === 0) return null

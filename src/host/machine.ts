@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { cpus, release, totalmem, version } from 'node:os'
 import type { Machine } from '../model/recording.ts'
 
-/** What energy depends on: processor, microcode, memory, kernel. Two records are of one machine when their ids are equal. */
+/** Describes what energy depends on: processor, microcode, memory, kernel. Two records are of one machine if their ids are equal. */
 export async function describeMachine(): Promise<Machine> {
   const cpuinfo = await readFile('/proc/cpuinfo', 'utf8').catch(() => '')
   const field = (name: string): string => new RegExp(`^${name}\\s*:\\s*(.*)$`, 'm').exec(cpuinfo)?.[1]?.trim() ?? ''

@@ -1,29 +1,29 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, readlinkSync, realpathSync, type Stats, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The places of a machine into which every user may write. */
+/** Directories of a machine that every user may write to. */
 const PLACES = ['/tmp', '/var/tmp', '/dev/shm'] as const
 
-/** Where POSIX message queues are, on machines that show them. */
+/** Directory of POSIX message queues, on machines that show them. */
 export const MQUEUE = '/dev/mqueue'
 
-/** More entries than this are not shown: each of them is a mount. */
+/** Most entries of a place that are shown: each of them is a mount. */
 const MOST_ENTRIES = 1000
 
-/** What statfs calls a tmpfs. */
+/** File system type that statfs(2) reports for a tmpfs. */
 const TMPFS = 0x01_02_19_94
 
-/** The mounts of one side's namespace, and what they are mounted on. All text is bytes, read as latin1. */
+/** Mounts of one side's namespace, and their mount points. All text is bytes, read as latin1. */
 export interface Layout {
-  /** Words of mount(8) for file systems that are new. */
+  /** Arguments of mount(8) for new file systems. */
   readonly made: readonly (readonly string[])[]
-  /** Directories, files and links to make in the new places, before the entries are mounted on them. */
+  /** Directories, files and links to create in the new places before the entries are mounted on them. */
   readonly directories: readonly string[]
   readonly files: readonly string[]
   readonly links: readonly (readonly [path: string, target: string])[]
-  /** What was there before, and stays, as lines of an fstab(5): one process mounts hundreds. */
+  /** Entries that existed before and stay, as lines of an fstab(5): one process mounts hundreds. */
   readonly entries: readonly string[]
-  /** Words of mount(8) for the new places over the old ones: `mount -a` would take a tmpfs on a tmpfs for one that is mounted already. */
+  /** Arguments of mount(8) that put the new places over the old ones. `mount -a` would consider a tmpfs on a tmpfs as already mounted. */
   readonly covers: readonly (readonly string[])[]
 }
 
@@ -32,15 +32,15 @@ interface Entry {
   readonly stats: Stats
 }
 
-/** The places that there are on this machine, without those that are links to others of them. */
+/** Returns the places that exist on this machine, without those that are links to others of them. */
 export const sharedPlaces = (): readonly string[] => [
   ...new Set(PLACES.flatMap((place) => (lstatSync(place, { throwIfNoEntry: false }) === undefined ? [] : [realpathSync(place)]))),
 ]
 
 /**
- * Plans one side's view of the places: its own directory (or, if the machine's is a tmpfs, its own tmpfs of the same size), in which
- * only that is seen which was there when the session began. What every user may change there is seen, and cannot be changed: the
- * other side could have left it. `own`: a directory for this side, in the session's directory.
+ * Plans one side's view of the places. Each is a directory of the side's own, or its own tmpfs of the same size if the machine's is a
+ * tmpfs. It shows only entries that existed when the session began. Entries that this user or every user may change are read-only, since
+ * the other side could have left them. `own` is a directory for this side, in the session's directory.
  */
 export function layoutOf(own: string, { directory, uid }: { readonly directory: string; readonly uid: number | null }): Layout {
   const parts = sharedPlaces().map((place, number) => {
@@ -49,7 +49,7 @@ export function layoutOf(own: string, { directory, uid }: { readonly directory: 
     chmodSync(target, 0o1777)
     return partOf({ place, target: latin1(target), directory, uid })
   })
-  // The one that the session's directory lies in comes last: it hides what is mounted from there.
+  // The place that contains the session's directory comes last: it hides what is mounted from there.
   const ordered = parts.toSorted((one, other) => Number(one.isOurs) - Number(other.isOurs))
   return {
     made: parts.flatMap(({ made }) => made),
@@ -62,7 +62,7 @@ export function layoutOf(own: string, { directory, uid }: { readonly directory: 
 }
 
 interface Part extends Layout {
-  /** Does the session's directory lie here? */
+  /** Whether the place contains the session's directory. */
   readonly isOurs: boolean
 }
 
@@ -102,7 +102,7 @@ function partOf({ place, target, directory, uid }: PartRequest): Part {
   }
 }
 
-/** May this user, or everybody, change it? */
+/** Reports whether this user, or every user, may change the entry. */
 const isOpenTo = ({ uid: owner, mode }: Stats, uid: number): boolean => owner === uid || (mode & 0o002) !== 0
 
 function entriesOf(place: string): readonly Entry[] {
@@ -116,13 +116,13 @@ function linkOf(place: string, { name }: Entry, path: string): readonly (readonl
   try {
     return [[path, readlinkSync(Buffer.from(`${place}/${name}`, 'latin1'), { encoding: 'latin1' })]]
   } catch {
-    return [] // gone meanwhile
+    return [] // gone by now
   }
 }
 
 const isTmpfs = (place: string): boolean => statfsSync(place).type === TMPFS
 
-/** Bytes. */
+/** Returns the size of a file system in bytes. */
 function sizeOf(place: string): number {
   const { bsize, blocks } = statfsSync(place)
   return bsize * blocks
@@ -130,7 +130,7 @@ function sizeOf(place: string): number {
 
 const latin1 = (path: string): string => Buffer.from(path).toString('latin1')
 
-/** One line of an fstab(5), in which spaces and backslashes are octal. */
+/** Returns one line of an fstab(5), in which spaces and backslashes are octal. */
 const line = (source: string, target: string, options: string): string => `${[source, target].map(escaped).join(' ')} none ${options} 0 0\n`
 
 const escaped = (field: string): string =>

@@ -2,17 +2,17 @@ import { readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { COMMON_DIRECTORY, mayWriteIn, RUN_DIRECTORY } from './run-directory.ts'
 
-// The post step loads this file each time: it imports as little as possible.
+// The post step loads this file on every run, so it imports as little as possible.
 
 const ending = (): string => `-${process.geteuid?.() ?? 0}.left`
 
-/** A directory that no stranger may write to, if this user may. */
+/** Returns a directory that no stranger may write to if this user may write to it, else the common one. */
 const place = (): string => (mayWriteIn(RUN_DIRECTORY) ? RUN_DIRECTORY : COMMON_DIRECTORY)
 
-/** The file that notes that a session's directory is still to be removed. */
+/** Returns the path of the file that marks a session's directory as still to be removed. */
 export const noteOf = (directory: string): string => join(place(), `${basename(directory)}${ending()}`)
 
-/** All such files that have this user's number. In /tmp anybody may have made them. */
+/** Returns all such files with this user's number. In /tmp any user may have created them. */
 export function notes(): readonly string[] {
   const directory = place()
   return readdirSync(directory)
@@ -20,5 +20,5 @@ export function notes(): readonly string[] {
     .map((name) => join(directory, name))
 }
 
-/** Is there a directory that was noted by this user? */
+/** Reports whether there is a directory that this user has noted. */
 export const isAnyLeft = (): boolean => notes().length > 0

@@ -4,19 +4,19 @@ import { allProcesses, describe } from '../system/processes.ts'
 /** Clock ticks per second, as the kernel shows times to user space on all architectures. */
 const TICKS = 100
 
-/** Ticks since the machine started. */
+/** Returns the ticks since the machine started. */
 export const ticksNow = (): number => Math.floor(Number(readFileSync('/proc/uptime', 'latin1').split(' ')[0]) * TICKS)
 
 interface Process {
   readonly pid: string
   readonly parent: string
-  /** The session, as setsid(2) makes it. */
+  /** Session, as created by setsid(2). */
   readonly session: string
   /** Ticks since the machine started. */
   readonly started: number
 }
 
-/** null: it is gone, or a zombie. */
+/** Reads a process. Returns null if it is gone or a zombie. */
 function processOf(pid: string): Process | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
@@ -24,16 +24,16 @@ function processOf(pid: string): Process | null {
     const [state, parent = '', , session = '', ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
     return state === 'Z' || state === 'X' ? null : { pid, parent, session, started: Number(rest[15]) }
   } catch {
-    return null // gone meanwhile
+    return null // gone by now
   }
 }
 
-/** The path of a process in cgroup2; null: unknown. */
+/** Returns the path of a process in cgroup2, or null if it is unknown. */
 function groupOf(pid: string): string | null {
   try {
     return /^0::(.*)$/m.exec(readFileSync(`/proc/${pid}/cgroup`, 'utf8'))?.[1] ?? null
   } catch {
-    return null // gone meanwhile
+    return null // gone by now
   }
 }
 
@@ -41,11 +41,11 @@ function uidOf(pid: string): number | null {
   try {
     return Number(/^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1])
   } catch {
-    return null // gone meanwhile
+    return null // gone by now
   }
 }
 
-/** Those that adopt what a program of ours leaves: process 1, and a systemd that we descend from. */
+/** Returns the processes that adopt orphans of joulegate's commands: process 1, and a systemd that joulegate descends from. */
 function reapers(): ReadonlySet<string> {
   const found = new Set(['1'])
   let pid = String(process.ppid)
@@ -57,9 +57,9 @@ function reapers(): ReadonlySet<string> {
 }
 
 /**
- * Names of living processes of this program's own user that look as if a command of ours had left them: started since then, without a
- * parent, in a session of their own and in our cgroup or one above it. They may be somebody else's, so they are named and not killed.
- * `since`: ticksNow() when the first command had not begun.
+ * Returns the names of living processes of this program's own user that look like leftovers of its commands. They started since then, have
+ * no parent, and are in a session of their own and in joulegate's cgroup or one above it. They may be unrelated, so they are reported and
+ * not killed. `since` is ticksNow() from before the first command began.
  */
 export function orphansSince(since: number): readonly string[] {
   const own = processOf('self')

@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises'
 
 /**
- * A model-specific register of CPU 0; null where it cannot be read: not root, the kernel's module msr is not loaded, or the
- * processor has no such register. Never read as a whole: that file has no end.
+ * Reads a model-specific register of CPU 0. Returns null if it cannot be read: not root, the kernel module msr is not loaded, or the
+ * processor has no such register. Never reads the file as a whole, since it has no end.
  */
 export async function readRegister(address: number): Promise<bigint | null> {
   const file = await open('/dev/cpu/0/msr', 'r').catch(() => null)

@@ -1,11 +1,14 @@
 import { accessSync, chmodSync, constants, lstatSync, mkdirSync } from 'node:fs'
 
-/** For those that may write there: root, which makes it, or a group that an administrator trusts. No stranger can hold or block anything in it. */
+/**
+ * Used by those who may write to it: root, which creates it, or a group that an administrator trusts. No stranger can hold or block
+ * anything in it.
+ */
 export const RUN_DIRECTORY = '/run/joulegate'
-/** For all others. Fixed, not TMPDIR: all users of the machine must look in one place. */
+/** Used by all others. Fixed, not TMPDIR, because all users of the machine must look in one place. */
 export const COMMON_DIRECTORY = '/tmp'
 
-/** May this user write there, and can no stranger? Root makes the directory if it is missing. */
+/** Reports whether this user may write to a directory and no stranger can. Root creates the directory if it is missing. */
 export function mayWriteIn(directory: string): boolean {
   try {
     if (process.geteuid?.() === 0 && lstatSync(directory, { throwIfNoEntry: false }) === undefined) {
@@ -19,7 +22,7 @@ export function mayWriteIn(directory: string): boolean {
   }
 }
 
-/** Is it root's, and closed to everybody whom root has not let in? */
+/** Reports whether a directory belongs to root and is closed to every user whom root has not let in. */
 export function isTrusted(directory: string): boolean {
   const stat = lstatSync(directory, { throwIfNoEntry: false })
   return stat?.isDirectory() === true && stat.uid === 0 && (stat.mode & 0o002) === 0

@@ -10,13 +10,13 @@ import type { Container } from './container.ts'
 import { deadline } from './deadline.ts'
 import { afterGate, prepareLauncher } from './launcher.ts'
 
-// Waits at the gate on descriptor 3; if we die meanwhile it ends without having run anything.
+// Waits at the gate on descriptor 3. If joulegate dies meanwhile, the launcher ends without having run anything.
 const GATE = `echo ready >&3
 read -r _ <&3 || exit 125
 `
 const EVALUATE = 'eval "$1"\n'
 
-/** Names and kills what the command left behind. */
+/** Kills the processes that the command left behind, and returns their names. */
 async function clear(container: Container): Promise<readonly string[]> {
   const survivors = container.processes()
   await container.kill()
@@ -24,8 +24,8 @@ async function clear(container: Container): Promise<readonly string[]> {
 }
 
 /**
- * Runs a command of the user's to its end: builds, prepare, check, cleanup. Its output goes to its log.
- * A command that fails is a result; an error here is our own.
+ * Runs one of the user's commands to completion: build, prepare, check, cleanup. Its output goes to its log. A command that fails is a
+ * result; an error here is joulegate's own.
  */
 export async function complete(command: UserCommand, container: Container, signal: AbortSignal): Promise<Ended> {
   const launcher = prepareLauncher(EVALUATE, command, container)
@@ -56,17 +56,17 @@ export async function complete(command: UserCommand, container: Container, signa
   }
 }
 
-/** Starts a command of the user's and waits for nothing: services. It leads a process group, and its output goes to its log. */
+/** Starts one of the user's commands without waiting for it: services. It leads a process group, and its output goes to its log. */
 export function start(command: UserCommand, container: Container): ChildProcess {
   const { program, arguments: words, environment: env } = prepareLauncher(EVALUATE, command, container)
   return spawnProcess(program, words, { cwd: '/', env, stdio: 'ignore', detached: true })
 }
 
-/** The launcher of one trial, as far as it has come. */
+/** Running launcher of one trial. */
 interface Launcher {
   readonly child: ChildProcess
   readonly gate: Duplex
-  /** Resolves with the next line on the gate; with null when it closes. */
+  /** Resolves with the next line on the gate, or with null when it closes. */
   line(): Promise<string | null>
   readonly exit: Promise<{ readonly code: number | null; readonly signal: string | null }>
   takeBack(): void
@@ -85,7 +85,7 @@ function launch(command: TrialCommand, container: Container): Launcher {
   const gate = child.stdio[3]
   if (!(gate instanceof Duplex)) throw new Error('the launcher has no gate')
   gate.setEncoding('utf8')
-  gate.on('error', () => undefined) // a launcher that died shows in its exit
+  gate.on('error', () => undefined) // a launcher that died shows in the exit
   const exit = new Promise<{ code: number | null; signal: string | null }>((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code, signal) => resolve({ code, signal }))
@@ -94,7 +94,7 @@ function launch(command: TrialCommand, container: Container): Launcher {
   return { child, gate, line: lines(gate), exit, takeBack }
 }
 
-/** Starts a trial up to its gate: nothing of the launcher's own start falls into the bracket of a meter. */
+/** Starts a trial up to its gate, so that the launcher's own start stays outside the bracket of a meter. */
 export async function spawn(command: TrialCommand, container: Container, signal: AbortSignal): Promise<Waiting> {
   const launcher = launch(command, container)
   await Promise.race([launcher.line(), launcher.exit])
@@ -139,10 +139,10 @@ function cpuSince(container: Container, before: Seconds | null): CpuTime | null 
   return after === null || before === null ? null : { seconds: after - before, source: 'cgroup' }
 }
 
-/** The launcher's `times`: of its children, waited for; minutes and seconds as 0m0.12s. */
+/** Reads the launcher's `times`: those of children that it has waited for, in minutes and seconds, as 0m0.12s. */
 async function tellTimes(launcher: Launcher): Promise<CpuTime | null> {
   launcher.gate.write('done\n')
-  await launcher.line() // of the launcher itself
+  await launcher.line() // times of the launcher itself
   const children = await launcher.line()
   const parts = [...(children ?? '').matchAll(/(\d+)m([\d.]+)s/g)].map((part) => Number(part[1]) * 60 + Number(part[2]))
   return parts.length === 2 ? { seconds: parts.reduce((sum, part) => sum + part, 0), source: 'times' } : null

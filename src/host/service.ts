@@ -6,7 +6,7 @@ import { killGroup } from '../system/processes.ts'
 import type { Container } from './container.ts'
 import { start } from './sandbox.ts'
 
-/** How often it is looked whether a service has ended: only ever between trials. */
+/** Milliseconds between two checks whether a service has ended. These run only between trials. */
 const LOOK_MS = 10
 
 /** Starts a service in a container of its own. */
@@ -41,7 +41,7 @@ interface Stopping {
 
 async function stop(container: Container, { group, exit, hasExited, grace }: Stopping): Promise<{ readonly killed: readonly string[] }> {
   try {
-    // Once only: many programs take the second for impatience. The group where its leader has not joined its container yet.
+    // Only once: many programs take a second SIGTERM for impatience. Signals the group if its leader has not joined the container yet.
     if (container.processes().length > 0) container.terminate()
     else if (!hasExited()) killGroup(group, 'SIGTERM')
     const started = performance.now()

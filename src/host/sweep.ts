@@ -4,18 +4,18 @@ import { programOf } from '../system/programs.ts'
 import { asUser, type Identity, killUser, newGroups } from './identity.ts'
 import { MQUEUE, sharedPlaces } from './mounts.ts'
 
-/** Names the files and IPC objects that a user has left: '/tmp/out', 'shared memory 32769'. Nothing is changed. */
+/** Returns the names of files and IPC objects that a user has left: '/tmp/out', 'shared memory 32769'. Changes nothing. */
 export const objectsOf = (uid: number): readonly string[] => [...filesOf(uid), ...ipcOf(uid).map(({ kind, id }) => `${kind} ${id}`)]
 
-/** Removes all of it: processes, files, IPC objects. Throws StillAlive if a process cannot be killed. */
+/** Removes everything that a user has left: processes, files, IPC objects. Throws StillAlive if a process cannot be killed. */
 export async function sweep(identity: Identity): Promise<void> {
   await killUser(identity.uid)
   sweepObjects(identity)
 }
 
 /**
- * Removes a user's files and IPC objects from the places that all users share, with no other rights than that user's: neither a link
- * nor a race leads to what is another's. Its processes must be gone.
+ * Removes a user's files and IPC objects from the places that all users share. Runs with that user's rights only, so that neither a link
+ * nor a race leads to another user's files. The user's processes must be gone.
  */
 export function sweepObjects(identity: Identity): void {
   if (filesOf(identity.uid).length > 0) {
@@ -31,19 +31,19 @@ export function sweepObjects(identity: Identity): void {
   spawnSync(program, [...before, ipcrm, ...objects.flatMap(({ option, id }) => [option, id])], { cwd: '/', env: {}, stdio: 'ignore' })
 }
 
-/** For find's -execdir no name in it may be relative. */
+/** Absolute directories only, as find's -execdir requires. */
 const PATH = '/usr/sbin:/usr/bin:/sbin:/bin'
 
-/** Opens closed directories, whose owner this is, and removes everything, however deep. */
+/** Script that opens closed directories, which the user owns, and removes everything at any depth. */
 const REMOVE = `find "$@" -xdev -type d ! -perm -0700 -execdir chmod u+rwx {} ';'
 exec rm -rf --one-file-system -- "$@"`
 
 const word = (value: string): string => `'${value.replaceAll("'", `'\\''`)}'`
 
-/** Bytes of names that are read: there is no limit to what somebody may leave. */
+/** Most bytes of names that are read: there is no limit to what a user may leave. */
 const MOST_BYTES = 1024 * 1024
 
-/** The topmost files and directories of this user, in the places and in the directories there that everybody may write to. */
+/** Returns the topmost files and directories of this user, in the places and in world-writable directories below them. */
 function filesOf(uid: number): readonly string[] {
   const { stdout } = spawnSync('find', searchOf(uid), {
     cwd: '/',

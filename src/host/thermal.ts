@@ -13,8 +13,8 @@ interface Sensor {
 }
 
 /**
- * Finds the sensors of the processor packages by name: the numbers of hwmonN and thermal_zoneN change from boot to boot.
- * hwmon first (one sensor for each package), else the thermal zones. Without any, a thermometer without readings.
+ * Finds the sensors of the processor packages by name: the numbers of hwmonN and thermal_zoneN change from boot to boot. Uses hwmon (one
+ * sensor for each package), else the thermal zones. Without any sensor, returns a thermometer without readings.
  */
 export async function openThermometer(host: Host): Promise<Thermometer> {
   const hwmon = await hwmonSensors(host)
@@ -28,7 +28,7 @@ export async function openThermometer(host: Host): Promise<Thermometer> {
   }
 }
 
-/** A sensor that cannot be opened is an absent one. */
+/** Opens a sensor. A sensor that cannot be opened counts as absent. */
 function openIfPresent(host: Host, sensor: Sensor) {
   try {
     return [{ sensor, file: host.open(sensor.path) }]
@@ -37,7 +37,7 @@ function openIfPresent(host: Host, sensor: Sensor) {
   }
 }
 
-/** A sensor that fails to answer once (ENODATA while the package sleeps) is absent from this trial, not 0 degrees. */
+/** Reads a sensor. One that fails to answer once (ENODATA while the package sleeps) is absent from this trial, not 0 degrees. */
 function reading(sensor: Sensor, read: () => string): Temperatures {
   try {
     const text = read().trim()

@@ -7,18 +7,18 @@ import { MARK } from '../system/marks.ts'
 import { killGroup } from '../system/processes.ts'
 import { trace } from '../system/trace.ts'
 
-/** For an answer, and for the end: both come within milliseconds, or not at all. */
+/** Time limit for an answer, and for the end of a tool. Both come within milliseconds, or not at all. */
 const LIMIT_MS = 5_000
 
 /**
- * Starts a tool of ours: descriptor 3 takes its orders and gives its answers, 4 takes its results. It leads a process group
- * of its own, so that Ctrl-C in a terminal reaches us and not the tool, and bears our mark, so that a successor finds it.
+ * Starts a tool. Descriptor 3 carries orders to it and its answers back; descriptor 4 carries its results. The tool leads its own process
+ * group, so that Ctrl-C in a terminal reaches joulegate and not the tool. It carries the session's mark, so that a successor finds it.
  */
 export function hold(command: ToolCommand, session: string, signal: AbortSignal): Tool {
   const started = performance.now()
   const child = spawn(command.program, command.arguments, {
     cwd: '/',
-    // LC_ALL: numbers are to be written with a point. No HOME: no settings of the user's.
+    // LC_ALL: numbers must have a decimal point. No HOME: the user's settings must not apply.
     env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', [MARK]: `${session}-tool` },
     stdio: ['pipe', 'ignore', 'pipe', 'pipe', 'pipe'],
     detached: true,
@@ -34,7 +34,7 @@ export function hold(command: ToolCommand, session: string, signal: AbortSignal)
     async ask(order) {
       control.write(`${order}\n`)
       const answer = await withLimit(line(), kill)
-      return answer?.replaceAll('\0', '') ?? null // perf ends its answers as C ends a string
+      return answer?.replaceAll('\0', '') ?? null // perf terminates its answers with NUL, like C strings
     },
     async end() {
       child.stdin?.end()
@@ -52,7 +52,7 @@ export function hold(command: ToolCommand, session: string, signal: AbortSignal)
   }
 }
 
-/** A stream of the child's whose errors show in its end. */
+/** Returns a stream of the child. Errors of the stream show in the child's end. */
 function stream(child: ChildProcess, descriptor: 3 | 4): Duplex {
   const found = child.stdio[descriptor]
   if (!(found instanceof Duplex)) throw new Error(`the tool has no descriptor ${descriptor}`)
@@ -73,7 +73,7 @@ async function endOf(child: ChildProcess, control: Duplex): Promise<ToolEnd> {
   return { ...status, output, complaints }
 }
 
-/** Kills when it takes too long, upon which the promise is kept. */
+/** Awaits a promise. Calls `kill` when that takes too long, which makes the promise settle. */
 async function withLimit<T>(promise: Promise<T>, kill: () => void): Promise<T> {
   const timer = setTimeout(kill, LIMIT_MS)
   try {

@@ -8,7 +8,7 @@ import { summaryText, terminalText } from '../render/finding-text.ts'
 import { opening, tell } from './log.ts'
 import { readJob, takeVariables } from './runner.ts'
 
-/** What ends the job without a measurement: nothing to do, or nothing that may be done. */
+/** Ends the job as neutral, without a measurement. Called if the trigger may not be measured. */
 async function turnedAway(said: Finding): Promise<number> {
   core.info(terminalText(said, { colour: false }))
   core.setOutput('gate', 'neutral')
@@ -30,7 +30,7 @@ async function main(): Promise<number> {
   const trust = mayMeasure(trigger, job)
   if (!trust.may) return turnedAway(trust.finding)
   core.info(opening(trigger))
-  // Most events end before this: only what measures needs the rest of the action.
+  // Most events end before this. Only a measurement needs the rest of the action.
   const { measure } = await import('./measure.ts')
   return measure(job, trigger, variables)
 }

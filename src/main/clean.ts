@@ -16,8 +16,8 @@ import { cacheDirectory } from './terminal.ts'
 import { VERSION } from './version.ts'
 
 /**
- * Puts right what main left when it was killed: its processes, its directories, and a status that would be pending for ever.
- * What it cannot do it tells: it must not fail a job.
+ * Cleans up after main was killed: ends its processes, removes its directories, and settles a status that would stay pending.
+ * Failures are logged only; cleanup must not fail the job.
  */
 export async function clean(): Promise<void> {
   await cleared().catch(warn)
@@ -31,10 +31,10 @@ export async function removeLeft(): Promise<void> {
   for (const found of await retried()) core.info(said(found).message)
 }
 
-/** GitHub ends a job's steps five minutes after it was cancelled. */
+/** Seconds that the status may take. GitHub ends a job's steps five minutes after the job was cancelled. */
 const LAST_WORDS = 5 * 60
 
-/** Says by the status what main could not: how the run came out, or that it was ended before it knew. */
+/** Sets the status that main could not set: the verdict of the run, or that it was cancelled before it had one. */
 async function sayVerdict(): Promise<void> {
   const { apiUrl, graphqlUrl, repository, run } = readJob(process.env)
   const github = connect({
@@ -55,7 +55,7 @@ async function sayVerdict(): Promise<void> {
       runId: run.id,
       attempt: run.attempt,
       runUrl: run.url,
-      // Which branches share the status is not known any more: the worse result of all that have had it is never too good.
+      // It is no longer known which branches share the status. The worst result of all that have had it is the safe one.
       isOfContext: () => true,
       words: otherPullWords,
     },
@@ -71,7 +71,7 @@ function ofCancelled(): Pick<StatusVerdict, 'state' | 'description'> {
 
 const Kept = z.object({ state: z.enum(['success', 'failure', 'error']), description: z.string(), isCancelled: z.boolean() })
 
-/** What main has kept of its result; null: it had none. */
+/** Returns the verdict that main has saved, or null if it had none. */
 function keptVerdict(): StatusVerdict | null {
   const text = core.getState('verdict')
   return text === '' ? null : Kept.parse(JSON.parse(text))
@@ -84,7 +84,7 @@ async function cleared(): Promise<void> {
   await stopDead({ directory: cacheDirectory() })
 }
 
-/** As main has saved it. Nothing: it had closed nothing. */
+/** Files that main has closed, as saved by it. Nothing is saved if it closed none. */
 const ClosedFiles = z.array(z.strictObject({ path: z.string(), mode: z.int() }))
 
 async function reopened(): Promise<void> {

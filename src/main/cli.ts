@@ -33,7 +33,7 @@ function program(context: Context, done: (code: number) => void): Command {
   return cli
 }
 
-/** Refuses an option that is given twice: one of the two would silently not count. */
+/** Refuses an option that is given twice. Otherwise one of the two would be ignored silently. */
 function refuseRepeated(command: Command): void {
   const given = new Set<string>()
   for (const option of command.options)
@@ -43,14 +43,14 @@ function refuseRepeated(command: Command): void {
     })
 }
 
-/** Does this error only say that a signal came? git says so by having failed. */
+/** Reports whether this error only means that a signal came. A git command that was interrupted fails. */
 function isEcho(problem: Problem, { reason }: AbortSignal): boolean {
   const { cause } = problem
   const isAbort = cause === reason || (cause instanceof Error && cause.name === 'AbortError')
   return isAbort || is(problem.finding, 'checkout-failed', 'git-failed')
 }
 
-/** Runs the command line; gives the exit code. */
+/** Runs the command line and returns the exit code. */
 async function main(): Promise<number> {
   const listening = listen()
   const { signal } = listening

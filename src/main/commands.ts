@@ -22,7 +22,7 @@ import {
 /** Runs a command, and keeps its exit code. */
 export type RunCommand = (act: (context: Context) => number | Promise<number>) => Promise<void>
 
-/** Makes each command of the command line, in the order of the help. */
+/** Functions that make the commands of the command line, in the order of the help. */
 export const commands: readonly ((run: RunCommand) => Command)[] = [
   (run) =>
     addSessionOptions(new Command('compare').description('measure two commits, or two commands, and judge them'))

@@ -1,13 +1,13 @@
 import { debugCauses, debugLine } from '../render/debug.ts'
 import { onTrace } from '../system/trace.ts'
 
-/** Where debugging goes, and what must not be in it. */
+/** Sink of debug lines, and the secrets to remove from them. */
 interface DebugOptions {
   tell(line: string): void
   readonly secrets: readonly string[]
 }
 
-/** Tells what is run from now on, how long it takes, and what is below an error. */
+/** Logs each operation that is run from now on with its duration, and the causes of each error. */
 export function debug({ tell, secrets }: DebugOptions): void {
   onTrace({
     trace: (trace) => tell(debugLine(trace, performance.now() / 1000, secrets)),

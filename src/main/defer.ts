@@ -13,7 +13,7 @@ import type { Job } from './runner.ts'
 import { listen, signalExit } from './signals.ts'
 import { VERSION } from './version.ts'
 
-/** Leaves a pull request to the merge queue: nothing of it is fetched or run. Gives the exit code of the step. */
+/** Leaves a pull request to the merge queue; none of its code is fetched or run. Returns the exit code of the step. */
 export async function defer(job: Job): Promise<number> {
   const { inputs } = readInputs()
   if (core.isDebug()) debug({ tell: core.info, secrets: [inputs['github-token']] })

@@ -1,6 +1,6 @@
 import { EXIT_MEANINGS } from '../commands/exit-codes.ts'
 
-/** Below every help: what the exit code says. */
+/** Meanings of the exit codes, shown below the help of every command. */
 export const exitCodes = `
 Exit codes:
 ${EXIT_MEANINGS.map(({ codes, meaning }) => `  ${codes.join(', ')}  ${meaning}`).join('\n')}`

@@ -3,7 +3,7 @@ import { flags, type Overrides } from '../configuration/flags.ts'
 import { ActionInputs } from '../model/action-inputs.ts'
 import { problem } from '../model/finding.ts'
 
-/** Read once, and taken out of our environment: what we start must not get them by accident. */
+/** Reads the inputs and removes them from our environment, so that no child process gets them by accident. Call it once. */
 export function readInputs(): { readonly inputs: ActionInputs; readonly overrides: Overrides } {
   const own = Object.keys(ActionInputs.unwrap().shape)
   const given = (name: string): string => core.getInput(name)
@@ -16,7 +16,7 @@ export function readInputs(): { readonly inputs: ActionInputs; readonly override
   return { inputs: parsed.data, overrides }
 }
 
-/** A flag without an argument is an input that is true or false. */
+/** Returns the override that an input gives. The input of a flag without an argument must be true or false. */
 function overrideOf(flag: string, argument: string | null, given: string): readonly (readonly [string, string | true])[] {
   if (given === '' || (argument === null && given === 'false')) return []
   if (argument !== null) return [[flag, given]]

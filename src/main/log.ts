@@ -4,7 +4,7 @@ import { type Finding, levelOf } from '../model/finding.ts'
 import { wholeText } from '../render/finding-text.ts'
 import { VERSION } from './version.ts'
 
-/** Tells it in the log of the job; what is wrong also where GitHub shows what steps have to say. */
+/** Logs a finding in the job's log. Errors and warnings also become annotations of the run. */
 export function tell(found: Finding): void {
   const [text, level] = [wholeText(found), levelOf(found)]
   if (level === 'error') core.error(text)
@@ -12,7 +12,7 @@ export function tell(found: Finding): void {
   else core.info(text)
 }
 
-/** The first line of the log: who speaks, and what it is about. */
+/** Returns the first line of the log: the version of Joulegate, and the trigger with its commit. */
 export const opening = (trigger: Trigger): string => `Joulegate ${VERSION}: ${subjectOf(trigger)}, ${statusSha(trigger).slice(0, 10)}`
 
 function subjectOf(trigger: Trigger): string {

@@ -19,15 +19,15 @@ import { listen, signalExit } from './signals.ts'
 import { terminalContext } from './terminal.ts'
 import { VERSION } from './version.ts'
 
-// One file is loaded for both: what two files share would be loaded for each event.
+// Exported here so that both modes load one file. Code shared by two files would be loaded for each event.
 export { defer } from './defer.ts'
 
-/** After a signal GitHub waits ten seconds in all; what is still to be said over the network gets the first of them. */
+/** Milliseconds that requests to GitHub may still take after a signal. GitHub waits ten seconds in all. */
 const LAST_WORDS_MS = 3_000
 
 const isOutput = (name: string): name is keyof typeof ACTION_OUTPUTS => Object.hasOwn(ACTION_OUTPUTS, name)
 
-/** News of the moment, for a log that keeps every line. */
+/** Milliseconds between two transient lines, since the job's log keeps every line. */
 const NEWS_MS = 15_000
 let lastNews = 0
 function isNewsDue(): boolean {
@@ -36,7 +36,7 @@ function isNewsDue(): boolean {
   return true
 }
 
-/** Measures what the event asks for, as the inputs say; gives the exit code of the step. */
+/** Measures what the event asks for, with the given inputs. Returns the exit code of the step. */
 export async function measure(job: Job, asked: Trigger, variables: Variables): Promise<number> {
   const given = readInputs()
   if (core.isDebug()) debug({ tell: core.info, secrets: [given.inputs['github-token']] })
@@ -57,7 +57,7 @@ export async function measure(job: Job, asked: Trigger, variables: Variables): P
   const bar = await raiseBar({ ...given, github, trigger, repository, step: job.step, actor: job.actor, attempt })
   const { inputs, overrides } = bar
   const name = await statusName({ trigger, github, inputs })
-  // For the post step, before there is anything that it would have to put right.
+  // Saved for the post step, before there is anything that it would have to repair.
   const pull = trigger.kind === 'pull_request' ? String(trigger.number) : ''
   for (const [key, value] of Object.entries({ phase: 'pending', sha: statusSha(trigger), status: name.context, pull }))
     core.saveState(key, value)
@@ -91,12 +91,12 @@ export async function measure(job: Job, asked: Trigger, variables: Variables): P
       ...(line === null ? {} : { startLine: line }),
     })
   for (const one of result.findings) tell(one)
-  // What a cancelled run had no time for, or GitHub was down for: the post step says it.
+  // If the run was cancelled or GitHub was down, the status is not settled, and the post step sets it.
   if (result.isStatusSettled) core.saveState('phase', 'done')
   return signalExit(listening.signal.reason) ?? result.exit
 }
 
-/** What programs of the pull request print ends up in our log: while it may, no line is taken for a command to the runner. */
+/** Runs `act` with workflow commands stopped, so that the runner obeys no line that a program of the pull request prints. */
 async function quoted<Result>(act: () => Promise<Result>): Promise<Result> {
   const token = randomUUID()
   process.stdout.write(`::stop-commands::${token}\n`)

@@ -11,24 +11,24 @@ import { reporters } from '../render/index.ts'
 /** Options as commander gives them. */
 export type Values = Readonly<Record<string, unknown>>
 
-/** The text of an option; undefined if it was not given. */
+/** Returns the text of an option, or undefined if it was not given. */
 export const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 const isFormat = (value: unknown): value is Format => typeof value === 'string' && Object.hasOwn(reporters, value)
-/** Format of the report. */
+/** Returns the report format that was asked for, or `text`. */
 export const formatOf = (values: Values): Format => (isFormat(values['format']) ? values['format'] : 'text')
 
-/** The option `--format`, with the names of all reporters. */
+/** Makes the option `--format`, with the names of all reporters as its choices. */
 export const formatOption = (): Option =>
   new Option('--format <name>', 'how the report is printed').choices(Object.keys(reporters)).default('text')
 
-/** Options that are keys of joulegate.yml as well: all from the one schema. */
+/** Makes the options that are also keys of joulegate.yml, all from the one schema. */
 export const configurationOptions = (): readonly Option[] =>
   flags().map(({ flag, argument, description, defaultText }) => {
     const shown = defaultText === null ? description : `${description} (default: ${defaultText})`
     return new Option(argument === null ? `--${flag}` : `--${flag} <${argument}>`, shown.replaceAll('`', ''))
   })
 
-/** Options of a session that are no keys of joulegate.yml. */
+/** Makes the options of a session that are not keys of joulegate.yml. */
 const sessionFlags = (): readonly Option[] =>
   Object.entries(SessionFlags.unwrap().shape).map(([flag, schema]) => {
     const { argument, description = '' } = z.globalRegistry.get(schema) ?? {}
@@ -37,7 +37,7 @@ const sessionFlags = (): readonly Option[] =>
     return typeof fallback === 'string' && fallback !== '' ? option.default(fallback) : option
   })
 
-/** Adds what the commands that measure are told. */
+/** Adds the arguments and options of the commands that measure. */
 export function addSessionOptions(command: Command): Command {
   command
     .argument('[base]', 'commit to compare with (default: the merge base with the default branch)')
@@ -46,7 +46,7 @@ export function addSessionOptions(command: Command): Command {
   return command
 }
 
-/** What the command line gave of the keys of joulegate.yml. */
+/** Returns the keys of joulegate.yml that the command line gives. */
 export function overridesOf(values: Values): Overrides {
   return new Map(
     configurationOptions().flatMap((option) => {
@@ -56,7 +56,7 @@ export function overridesOf(values: Values): Overrides {
   )
 }
 
-/** What a command that measures was told. */
+/** Returns the options of a command that measures. */
 export function sessionOptions(base: string | undefined, head: string | undefined, values: Values): SessionOptions & AskedSides {
   const own = SessionFlags.parse(Object.fromEntries(sessionFlags().map((option) => [option.name(), values[option.attributeName()]])))
   return {
@@ -69,7 +69,7 @@ export function sessionOptions(base: string | undefined, head: string | undefine
     overrides: overridesOf(values),
     selection: { patterns: wordsOf(own.workloads), tags: wordsOf(own.tags) },
     allowSame: own['allow-same'],
-    // An empty one was given, and is refused.
+    // An empty seed is passed on, so that it is refused.
     seed: values['seed'] === undefined ? undefined : own.seed,
     reportDirectory: own['report-directory'],
     quiet: own.quiet,

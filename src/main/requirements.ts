@@ -1,4 +1,4 @@
-// Imported first: whatever else is loaded may need what an older Node or another system does not have.
+// Imported first, since every other module may need features that an older Node or another system lacks.
 const major = Number(process.versions.node.split('.')[0])
 if (major < 24) {
   process.stderr.write(`error: Joulegate needs Node 24 or newer; this is Node ${process.versions.node}.\n`)

@@ -6,7 +6,7 @@ import { detailOf } from '../model/problems.ts'
 const Sha = z.string().check(z.regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/))
 const Count = z.coerce.number().check(z.int(), z.positive())
 
-/** What the runner says of the job, in its environment. Read once, at the door. */
+/** Variables by which the runner describes the job. */
 const Variables = z.looseObject({
   GITHUB_EVENT_NAME: z.string().check(z.minLength(1)),
   GITHUB_EVENT_PATH: z.string().check(z.minLength(1)),
@@ -15,7 +15,7 @@ const Variables = z.looseObject({
   GITHUB_REPOSITORY: z.string().check(z.regex(/^[^/\s]+\/[^/\s]+$/)),
   GITHUB_SERVER_URL: z.url(),
   GITHUB_API_URL: z.url(),
-  // Gitea has none, and says so by an empty one; early versions of it do so with the attempt, too.
+  // Gitea has no GraphQL API and leaves this empty. Early versions of it also leave the attempt empty.
   GITHUB_GRAPHQL_URL: z.optional(z.union([z.literal(''), z.url()])),
   GITHUB_RUN_ID: Count,
   GITHUB_RUN_ATTEMPT: z.pipe(
@@ -25,7 +25,7 @@ const Variables = z.looseObject({
   GITHUB_WORKSPACE: z.string().check(z.minLength(1)),
   RUNNER_ENVIRONMENT: z.optional(z.string()),
   RUNNER_TEMP: z.optional(z.string()),
-  // The step itself, by which its copy on base is found. Lookalikes of GitHub do not give all of them.
+  // These identify the step, so that its copy on base can be found. Hosts that imitate GitHub do not set all of them.
   GITHUB_WORKFLOW_REF: z.optional(z.string()),
   GITHUB_WORKFLOW_SHA: z.optional(z.string()),
   GITHUB_JOB: z.optional(z.string()),
@@ -34,7 +34,7 @@ const Variables = z.looseObject({
   GITHUB_TRIGGERING_ACTOR: z.optional(z.string()),
 })
 
-/** A job, as far as the action must know it. */
+/** The parts of a job that the action needs. */
 export interface Job {
   readonly event: {
     readonly eventName: string
@@ -44,34 +44,34 @@ export interface Job {
     readonly repository: string
   }
   readonly repository: string
-  /** Where git fetches from. */
+  /** URL that git fetches from. */
   readonly repositoryUrl: string
   readonly apiUrl: string
   readonly graphqlUrl: string | null
   readonly run: { readonly id: number; readonly attempt: number; readonly url: string }
   readonly workspace: string
-  /** RUNNER_TEMP; null: the runner has none. */
+  /** RUNNER_TEMP, or null if the runner does not set it. */
   readonly temporary: string | null
   readonly isSelfHosted: boolean
-  /** Is GitHub on this machine? Then this is a test, which may simulate a machine and replay its joules. */
+  /** Whether GitHub's API is on this machine. Then this is a test, which may simulate a machine and replay its joules. */
   readonly isLoopback: boolean
   readonly step: Step
-  /** Who started this attempt of the run; '' if the host does not say. */
+  /** User who started this attempt of the run, or '' if the host does not report it. */
   readonly actor: string
 }
 
-/** The step that runs, as the runner names it; '' is unknown. */
+/** The step that runs, as the runner names it. An unknown text is ''. */
 interface Step {
-  /** The workflow that was started, and the commit that it was read at; null: the host does not say. */
+  /** The workflow that was started, and the commit that it was read at, or null if the host does not report it. */
   readonly workflow: { readonly repository: string; readonly path: string; readonly sha: string | null } | null
   readonly job: string
   /** The step's id, or the runner's name for it. */
   readonly action: string
-  /** `owner/name` of the action; '' if a path of the repository itself is used. */
+  /** `owner/name` of the action, or '' if a path of the repository itself is used. */
   readonly actionRepository: string
 }
 
-/** @throws Problem `bad-environment` where no runner of GitHub Actions, or of one that is like it, has started us. */
+/** Reads the job. @throws Problem `bad-environment` unless a runner of GitHub Actions or of a compatible host has started us. */
 export function readJob(environment: NodeJS.ProcessEnv): Job {
   const parsed = Variables.safeParse(environment)
   if (!parsed.success) throw problem('bad-environment', { what: parsed.error.issues.map((issue) => issue.path.join('.')).join(', ') })
@@ -104,21 +104,21 @@ export function readJob(environment: NodeJS.ProcessEnv): Job {
   }
 }
 
-/** The runner sets the address of the API, whatever a workflow says. */
+/** Reports whether a URL is on this machine. The runner sets that of the API, and a workflow cannot change it. */
 function isLoopback(url: string): boolean {
   const { hostname } = new URL(url)
   return hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
 }
 
-/** Variables of ours, taken out of the environment. */
+/** Values of our own variables, which are removed from the environment. */
 export interface Variables {
   /** The directory of the machine's counters and sensors. */
   readonly sysfs: string
-  /** Names of those that have no effect. */
+  /** Names of the variables that have no effect. */
   readonly ignored: readonly string[]
 }
 
-/** Takes all `JOULEGATE_*` out of the environment: any step before ours, and the workflow itself, could set them. */
+/** Removes all `JOULEGATE_*` from the environment, since any step before ours and the workflow itself could set them. */
 export function takeVariables(environment: NodeJS.ProcessEnv, { isLoopback: isTest }: Pick<Job, 'isLoopback'>): Variables {
   const sysfs = environment['JOULEGATE_SYSFS'] || '/sys'
   const names = Object.keys(environment).filter((name) => name.startsWith('JOULEGATE_'))

@@ -3,10 +3,10 @@ import { EXIT } from '../commands/exit-codes.ts'
 
 const SIGNALS = { SIGINT: EXIT.interrupted, SIGTERM: EXIT.terminated, SIGHUP: EXIT.hungUp } as const
 
-/** One Ctrl-C may come twice: from the terminal, and from the npm that started us and passes it on. */
+/** Milliseconds within which a second signal is the same one. npm forwards the Ctrl-C that the terminal has already sent to us. */
 const SAME_MS = 500
 
-/** Listens for signals: the first ends what we are doing, and a second one the user's cleanup. */
+/** Listens for signals. The first aborts `signal`, which ends the command; a second aborts `hurry`, which ends the user's cleanup. */
 export function listen(): Pick<Context, 'signal' | 'hurry'> {
   const [stop, hurry] = [new AbortController(), new AbortController()]
   let first = Number.POSITIVE_INFINITY
@@ -19,7 +19,7 @@ export function listen(): Pick<Context, 'signal' | 'hurry'> {
   return { signal: stop.signal, hurry: hurry.signal }
 }
 
-/** The exit code after a signal; null for anything else. */
+/** Returns the exit code for a signal, or null for any other reason. */
 export function signalExit(reason: unknown): number | null {
   return reason === 'SIGINT' || reason === 'SIGTERM' || reason === 'SIGHUP' ? SIGNALS[reason] : null
 }

@@ -1,2 +1,2 @@
-/** As in package.json; a test holds the two together. */
+/** Version of Joulegate, equal to that in package.json. A test checks that they are equal. */
 export const VERSION = '0.1.0'

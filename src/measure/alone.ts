@@ -9,15 +9,15 @@ import { type Bench, type Rounds, tryTrial } from './pair.ts'
 /** Failures of base alone before its workload counts as broken, as many as in pairs. */
 const FAILURES = 2
 
-/** Base's trials before any code of head has run, and what ended the session meanwhile. */
+/** Base's trials before any code of head has run, and the end of the session if it ended meanwhile, or null. */
 export interface First {
   readonly trials: readonly Trial[]
   readonly end: End | null
 }
 
 /**
- * Runs each workload once on base, before any code of head has run; again if it fails. Never judged: it tells a workload that base
- * cannot run from one that head keeps from running.
+ * Runs each workload once on base, before any code of head has run, and again if it fails. These trials are never judged. They distinguish
+ * a workload that base cannot run from one that head keeps from running.
  */
 export async function runFirst(rounds: Bench): Promise<First> {
   const { workloads } = rounds.header.config
@@ -35,8 +35,8 @@ export async function runFirst(rounds: Bench): Promise<First> {
 }
 
 /**
- * Runs base alone where it ran before head and failed beside it, after everything of head's is gone: as often as it takes to tell
- * whether it fails by itself, or until it does. null: there is a judgement; else what ended the session.
+ * Runs base alone for workloads that ran before head and failed beside it, after everything of head's is removed. Repeats as often as it
+ * takes to tell whether base fails by itself, or until it does. Returns null if there is a judgement, else the end of the session.
  */
 export async function runLast(rounds: Rounds, courses: readonly Course[]): Promise<End | null> {
   const suspects = courses.filter(({ follower }) => follower.isBaseSuspect)

@@ -4,7 +4,7 @@ import type { End } from '../model/recording.ts'
 import type { Seconds } from '../model/units.ts'
 import { endOf } from './pair.ts'
 
-/** The time limit of a session. What is forgiven does not count towards it. */
+/** Time limit of a session. Forgiven seconds do not count towards it. */
 export class Clock {
   readonly #host: Pick<Host, 'now' | 'date'>
   readonly #limit: Seconds
@@ -32,7 +32,7 @@ export class Clock {
     this.#started += seconds
   }
 
-  /** The end that the limit sets when it is over, else null. Asked before each pair, never within one. */
+  /** Returns the end of the session if the limit is over, else null. Called before each pair, never within one. */
   over(): End | null {
     return this.left > 0 ? null : endOf(this.#host, 'time', finding('time-limit', { limit: this.#limit, isHeads: false }))
   }

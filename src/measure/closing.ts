@@ -3,13 +3,13 @@ import { isProgramFault, type TrialAttempt } from '../stats/faults.ts'
 import type { Course } from './course.ts'
 import { type Rounds, tryPair } from './pair.ts'
 
-/** Tries at a closing pair: for a head that fails twice, and for a machine that disturbs one. */
+/** Attempts at a closing pair: for a head that fails twice, and for a machine that disturbs one. */
 const MOST_TRIES = 3
 const FAILURES = 2
 
 /**
- * Runs each workload's `check` once more on both sides, after a trial of each that belongs to no pair: no program can know which of its
- * runs was the last one that counted. It may still turn the verdict. Returns what ended the session; null: nothing.
+ * Runs each workload's `check` once more on both sides, after a trial of each that belongs to no pair. No program can know which of its
+ * runs was the last one that counted. This may still change the verdict. Returns the end of the session, or null if nothing ended it.
  */
 export async function closeCourses(rounds: Rounds, courses: readonly Course[]): Promise<End | null> {
   for (const course of courses.filter(needsClosing)) {
@@ -28,7 +28,7 @@ export async function closeCourses(rounds: Rounds, courses: readonly Course[]): 
 
 const wasChecked = ({ head }: TrialAttempt): boolean => head.checked
 
-/** Has it a check, a judged pair, and an end that a failed check would turn? */
+/** Reports whether a workload has a check, a judged pair, and an outcome that a failed check would change. */
 function needsClosing({ workload, follower }: Course): boolean {
   const { standing, valid } = follower
   if (workload.check === null || valid.length === 0) return false

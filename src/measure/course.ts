@@ -7,7 +7,7 @@ import { type Follower, follow, replay } from '../stats/follow.ts'
 import type { Clock } from './clock.ts'
 import type { Rounds } from './pair.ts'
 
-/** One workload on its way. */
+/** Progress of one workload. */
 export interface Course {
   readonly workload: Workload
   /** Runs of the command inside each judged trial. */
@@ -22,7 +22,7 @@ export interface Tried {
   readonly attempts: readonly TrialAttempt[]
 }
 
-/** Are more pairs of it needed? */
+/** Reports whether a workload needs more pairs. */
 export const isOpen = ({ follower }: Course): boolean => follower.standing.kind === 'open'
 
 /** Follows a workload from base's first trials and its discarded round on, for a session of up to `maxPairs`. */
@@ -36,14 +36,14 @@ export function startCourse(
   return { workload, repeat, follower: replay(follower, attempts) }
 }
 
-/** What is under way: all workloads, as planned. */
+/** Running session: all workloads, as planned. */
 export interface Session {
   readonly courses: readonly Course[]
   readonly plan: Plan
   readonly clock: Clock
 }
 
-/** Says where a workload stands after a pair, and how long the rest may take. */
+/** Reports the state of a workload after a pair, and how long the rest may take. */
 export function tell(rounds: Rounds, { courses, plan, clock }: Session, course: Course): void {
   const { follower, workload } = course
   if (!isOpen(course)) {
@@ -62,7 +62,7 @@ export function tell(rounds: Rounds, { courses, plan, clock }: Session, course: 
   })
 }
 
-/** Says what became of a workload. */
+/** Reports the outcome of a workload. */
 export function decided(rounds: Rounds, { workload, follower }: Course): void {
   rounds.emit({ type: 'decided', workload: workload.name, verdict: verdictOf(follower.standing), pairs: follower.valid.length })
 }

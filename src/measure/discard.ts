@@ -8,10 +8,10 @@ import type { Clock } from './clock.ts'
 import { decided, isOpen, startCourse, type Tried } from './course.ts'
 import { type Rounds, tryPair } from './pair.ts'
 
-/** How often the repeats of one workload are chosen anew: a first run that took a few milliseconds says little of the second. */
+/** Number of times that a workload's repeats are chosen anew: a first run of a few milliseconds reveals little about the second. */
 const CHOICES = 2
 
-/** The first pairs of each workload, never judged: they warm caches, run the checks, choose the repeats and give the pace. */
+/** Runs the first pairs of each workload, which are never judged. They warm caches, run checks, choose repeats and set the pace. */
 export async function discardRound(rounds: Rounds, clock: Clock) {
   const tried: Tried[] = []
   const trials: Trial[] = []
@@ -30,7 +30,10 @@ export async function discardRound(rounds: Rounds, clock: Clock) {
   return { attempts: tried, roundSeconds, trials, end: null }
 }
 
-/** One pair; again if it was void, if head was very slow, and with more repeats if the meter needs them. `seconds`: of the last, which has those of all others to come. */
+/**
+ * Runs one pair of a workload. Runs it again if it was void, if head was very slow, or with more repeats if the meter needs them.
+ * `seconds` is that of the last pair, which has the repeats of all pairs to come.
+ */
 async function discardPairs(rounds: Rounds, workload: Workload, clock: Clock) {
   const { config } = rounds.header
   // Repeating never costs pairs: the time limit has room for all of them, and the trial for one that takes twice as long.
@@ -53,7 +56,7 @@ async function discardPairs(rounds: Rounds, workload: Workload, clock: Clock) {
     trials.push(...outcome.trials)
     course.follower.add(outcome.attempt)
     const isVoid = course.follower.voids.at(-1)?.attempt === outcome.attempt
-    // A first run of head that fills a cache must not use up the time: it and the second one are not counted, and the second one tells.
+    // A first run of head that fills a cache must not use up the time. It and the second run are not counted, and the second one decides.
     const excess = outcome.attempt.head.took - outcome.attempt.base.took
     if (slow === 'once') slow = 'again'
     else if (slow === 'never' && !isVoid && excess > share && isSlower(outcome.attempt)) slow = 'once'

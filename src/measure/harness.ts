@@ -16,12 +16,12 @@ import { serve, stopServing } from './stages/services.ts'
 
 type Sources = Readonly<Record<Side, RevisionSource>>
 
-/** Both sides, ready to be measured, and whose benchmark they have. */
+/** Both sides, ready to be measured, and the origin of their benchmark. */
 export interface PreparedHarness extends Pick<Header, 'harness' | 'checkChange'> {
   readonly sources: Sources
 }
 
-/** What is to be done with sources that have been built. */
+/** Request and tools for sources that have been built. */
 interface Given {
   readonly request: Request
   readonly tools: Tools
@@ -31,8 +31,8 @@ interface Given {
 }
 
 /**
- * Tries head with base's benchmark, once and unmeasured. If it does not build or run with that, though base does, head is made anew
- * with its own, and the check counts as changed: a change that its author made, and that somebody else must approve.
+ * Tries head with base's benchmark, once and unmeasured. If head does not build or run with it, although base does, head is rebuilt with
+ * its own benchmark. The check then counts as changed by its author, and another person must approve it.
  */
 export async function withOwnHarness(prepared: PreparedHarness, given: Given): Promise<PreparedHarness> {
   const { request, tools } = given
@@ -59,7 +59,7 @@ export async function withOwnHarness(prepared: PreparedHarness, given: Given): P
 
 const hasBuilt = ({ build }: RevisionSource): boolean => build === null || hasSucceeded(build.status)
 
-/** The log of the first build makes room for that of the second. */
+/** Renames the log of the first build to make room for that of the second. */
 async function keepLog(reports: string): Promise<void> {
   const [log, kept] = ['build-head.log', 'build-head-with-base-harness.log'].map((name) => join(reports, name))
   if (log !== undefined && kept !== undefined)
@@ -68,7 +68,7 @@ async function keepLog(reports: string): Promise<void> {
     })
 }
 
-/** What head cannot do with base's benchmark, and what happened. */
+/** Step that head fails with base's benchmark, and the failure. */
 interface Trouble {
   readonly verb: 'build' | 'run'
   readonly failure: Finding

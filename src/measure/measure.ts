@@ -27,11 +27,11 @@ import { compareCounters, findSensors, openMeter } from './stages/session.ts'
 import { settle } from './stages/settle.ts'
 import { lookAfter, lookBefore, openLookout } from './stages/watch.ts'
 
-/** The table of contents of a measurement: what happens once, */
+/** Returns the stages that run once per session. */
 const session = (request: Request) =>
   Pipeline.given('choice').add(inspect(request)).add(openMeter).add(compareCounters).add(openLookout).add(findSensors)
 
-/** once for each revision (who says in which order: sides.ts), */
+/** Returns the stages that run once for each revision, in the order that sides.ts sets, or null if the sides are commands. */
 const revision = (request: Request, kept: KeptFiles | null) =>
   request.workspace === null
     ? null
@@ -40,7 +40,7 @@ const revision = (request: Request, kept: KeptFiles | null) =>
         .add(remember(kept))
         .add(build(request.config.build, request.reports))
 
-/** and for each trial, strictly alone. */
+/** Returns the stages that run for each trial, strictly alone. */
 const trialPipeline = (request: Pick<Request, 'output' | 'config'>, kept: KeptFiles | null, { hurry }: Pick<Environment, 'hurry'>) => {
   const output = { directory: request.output }
   return Pipeline.given('trial', 'sources', 'meter', 'lookout', 'thermometer', 'domains')
@@ -58,8 +58,8 @@ const trialPipeline = (request: Pick<Request, 'output' | 'config'>, kept: KeptFi
 }
 
 /**
- * Measures, line by line into `append`: header, plan, trials, end. Whatever ends it early (a signal, a lost meter, the time
- * limit) becomes its end; only what is nobody's measurement (a checkout that fails, a bug) is thrown.
+ * Runs a measurement, and writes it line by line to `append`: header, plan, trials, end. An early end (a signal, a lost meter, the time
+ * limit) is recorded as its end. Only errors outside of a measurement (a checkout that fails, a bug) are thrown.
  */
 export async function measure(request: Request, environment: Environment): Promise<void> {
   const findings: Finding[] = [...request.findings, ...environment.host.findings]
@@ -125,7 +125,7 @@ async function measureOpen(
   const whole: Header = { ...header, harness, checkChange, findings: [...findings], builds }
   if (early !== null || !hasBuilt(builds, 'base') || !hasBuilt(builds, 'head') || request.config.workloads.length === 0)
     return finish(environment, whole, unlessStopped(early ?? endOf(host, 'complete', null)), first)
-  environment.append({ header: Header.parse(whole) }) // what no later version could read must not be measured
+  environment.append({ header: Header.parse(whole) }) // a session whose header no later version could read must not be measured
   for (const trial of first) environment.append({ trial })
   const { append } = environment
   const { workspace, directories } = request
@@ -157,7 +157,7 @@ function headerOf(request: Request, host: Host, findings: readonly Finding[]): H
   }
 }
 
-/** Ends a session without a round; `first`: what base has run by then. */
+/** Ends a session without a round. `first` contains the trials that base has run by then. */
 function finish(environment: Environment, header: Header, end: End, first: readonly Trial[] = []): void {
   environment.append({ header })
   for (const trial of first) environment.append({ trial })

@@ -12,7 +12,7 @@ import { coin, padding } from '../stats/schedule.ts'
 import type { OpenPipeline } from './pipeline.ts'
 import type { Lookout, RevisionSource, TrialRequest } from './stage.ts'
 
-/** All that trials are run with. */
+/** Everything that trials are run with. */
 export interface Bench {
   readonly header: Header
   readonly sources: Readonly<Record<Side, RevisionSource>>
@@ -27,7 +27,7 @@ export interface Bench {
   append(line: JournalLine): void
 }
 
-/** All that the rounds of one session work with. */
+/** Everything that the rounds of one session work with. */
 export interface Rounds extends Bench {
   /** Trials of base alone, before any code of head had run; none if both sides are the user's own. */
   readonly first: readonly Trial[]
@@ -35,14 +35,14 @@ export interface Rounds extends Bench {
   removeHead(): Promise<void>
 }
 
-/** How measuring ended, now. */
+/** Returns the end of a session, dated now. */
 export const endOf = (host: Pick<Host, 'date'>, reason: End['reason'], finding: Finding | null): End => ({
   reason,
   finding,
   at: host.date(),
 })
 
-/** One trial as it was recorded, or what ended the session instead. `verified`: seconds that its `check` took. */
+/** Trial as it was recorded, or the end of the session. `verified` is the seconds that its `check` took. */
 type Tried = { readonly trial: Trial; readonly verified: Seconds } | { readonly end: End }
 
 /** Runs one trial, which is in the journal when this returns. */
@@ -54,7 +54,7 @@ export async function tryTrial(rounds: Bench, request: Omit<TrialRequest, 'began
     { trial: { ...request, began: host.now() }, sources, meter, lookout, thermometer, domains: header.config.domains },
     tools,
   )
-  // Killed by our own signal: that was no measurement, so it is no trial.
+  // A trial that our own signal killed is no measurement, so it is not recorded.
   if (signal.aborted) return { end: endOf(host, 'data-ended', null) }
   rounds.append({ trial: record })
   if (record.void !== null) emit({ type: 'void', trial: record })
@@ -63,12 +63,12 @@ export async function tryTrial(rounds: Bench, request: Omit<TrialRequest, 'began
   return lost === null ? { trial: record, verified: verification.seconds } : { end: lost }
 }
 
-/** One try at a pair, or what ended the session instead. `seconds`: without its checks; `took`: with them. */
+/** Attempt at a pair, or the end of the session. `seconds` excludes its checks; `took` includes them. */
 type Outcome =
   | { readonly attempt: TrialAttempt; readonly trials: readonly Trial[]; readonly seconds: Seconds; readonly took: Seconds }
   | { readonly end: End }
 
-/** One base and one head trial, in the order of the coin, each in the journal before the next begins. */
+/** Runs one base and one head trial, in the order of the coin. Each is in the journal before the next begins. */
 export async function tryPair(
   rounds: Bench,
   request: Omit<TrialRequest, 'side' | 'place' | 'padding' | 'partner' | 'began'>,
@@ -94,10 +94,13 @@ export async function tryPair(
   return { attempt: { base, head }, trials: done, seconds: took - verified, took }
 }
 
-/** After a reading that failed: is it this trial's bad luck, or is the meter gone? Then no further trial is worth its energy. */
+/**
+ * Checks after a failed reading whether the meter is gone, so that further trials would waste energy. Returns the end of the session, or
+ * null if only this trial is affected.
+ */
 async function lostMeter({ choice, host }: Bench, trial: Trial): Promise<End | null> {
   if (is(trial.void, 'replay-ended')) return endOf(host, 'data-ended', trial.void)
-  // Without a cgroup nobody knows the CPU time of services: no other trial of theirs would have an estimate.
+  // Without a cgroup the CPU time of services is unknown, so no other trial with services would have an estimate.
   if (is(trial.void, 'no-cpu-time') && host.isolation.containment === 'environment') return endOf(host, 'machine', trial.void)
   if (trial.void === null || !isAbout(trial.void, 'meter')) return null
   const [error] = await choice.meter.check(host, choice.options)

@@ -3,7 +3,7 @@ import type { Facts, Stage, Tools } from './stage.ts'
 
 type Name = keyof Facts
 
-/** A stage whose own names are forgotten: the pipeline has checked that they fit together. */
+/** Stage without the types of its own names. The pipeline has checked that they fit together. */
 interface AnyStage {
   readonly name: string
   readonly needs: readonly Name[]
@@ -15,7 +15,7 @@ interface AnyStage {
 
 /** A pipeline whose stages have been set up. Disposing of it tears them down in reverse. */
 export interface OpenPipeline<Given extends Name, Has extends Name> extends AsyncDisposable {
-  /** Runs all stages in order. `tools.defer` belongs to the caller: what this run acquires lives as long as the caller says. */
+  /** Runs all stages in order. `tools.defer` belongs to the caller, which decides how long the resources of this run live. */
   run(given: Pick<Facts, Given>, tools: Tools): Promise<Pick<Facts, Has>>
 }
 
@@ -29,7 +29,7 @@ export class Pipeline<Given extends Name, Has extends Name> {
     this.#stages = stages
   }
 
-  /** Starts from what the caller will hand over. */
+  /** Starts a pipeline from the facts that the caller will provide. */
   static given<Given extends Name>(...names: readonly Given[]): Pipeline<Given, Given> {
     return new Pipeline(names, [])
   }
@@ -39,7 +39,7 @@ export class Pipeline<Given extends Name, Has extends Name> {
     return new Pipeline(this.#given, [...this.#stages, stage])
   }
 
-  /** Stages that were typed loosely, a user's own for example, are checked again before anything runs. */
+  /** Checks all stages again before anything runs, since some may be loosely typed, a user's own for example. */
   #check(): void {
     const known = new Set<Name>(this.#given)
     for (const { name, needs, gives } of this.#stages) {
@@ -49,7 +49,7 @@ export class Pipeline<Given extends Name, Has extends Name> {
     }
   }
 
-  /** Sets all stages up. When one fails, those before it are torn down. */
+  /** Sets up all stages. If one fails, those before it are torn down. */
   async open(tools: Omit<Tools, 'defer'>): Promise<OpenPipeline<Given, Has>> {
     this.#check()
     await using undo = new AsyncDisposableStack()
@@ -67,10 +67,10 @@ export class Pipeline<Given extends Name, Has extends Name> {
         try {
           for (const stage of stages) facts = { ...facts, ...whole(stage, await timed(stage, facts, runTools, times)) }
         } finally {
-          // Not earlier: whoever listens may print, and a stage may be within a trial.
+          // Not earlier: a listener may print, and a stage may be within a trial.
           for (const one of times) trace(one)
         }
-        // The one cast of the code: that all names are there was checked where the stages were added.
+        // The only cast of the code. `add` has checked that all names are there.
         return facts as Pick<Facts, Has>
       },
       [Symbol.asyncDispose]: () => life.disposeAsync(),
@@ -93,7 +93,7 @@ async function timed(stage: AnyStage, facts: Partial<Facts>, tools: Tools, times
   }
 }
 
-/** ' (parse, head, pair 3)' */
+/** Returns the subject of a run: ' (parse, head, pair 3)'. */
 function of({ trial, side }: Partial<Facts>): string {
   if (trial !== undefined) return ` (${trial.workload.name}, ${trial.side}, pair ${trial.pair})`
   return side === undefined ? '' : ` (${side})`

@@ -9,17 +9,17 @@ import type { Host } from '../model/host.ts'
 import type { JournalLine, Machine, Recording } from '../model/recording.ts'
 import type { Side } from '../model/trial.ts'
 
-/** What is to be measured, and where there is room for it. */
+/** Comparison to measure, and the directories for it. */
 export interface Request {
   readonly version: string
   readonly config: Config
-  /** Whose configuration it is. */
+  /** Owner of the configuration. */
   readonly configuredBy: Recording['configuredBy']
-  /** How the pull request changes its own check. */
+  /** Changes that the pull request makes to its own check. */
   readonly checkChange: Recording['checkChange']
-  /** Whose approval of this very head there is, in case that measuring finds out how the check is changed. */
+  /** Approval of this exact head, in case measuring finds out that the check is changed. */
   readonly approval: CheckChange['lifted']
-  /** Whose the files of the benchmark are to be. */
+  /** Side that the files of the benchmark come from. */
   readonly harness: Recording['harness']
   /** Files of base that are put over head's. */
   readonly overlay: Overlay | null
@@ -31,28 +31,28 @@ export interface Request {
   readonly unpaired: Recording['unpaired']
   readonly allowSame: boolean
   /**
-   * Whose code head is. `own`: the user's, as on the command line, where both sides are built at once. `strangers`: base is built and
-   * has run once before any code of head runs.
+   * Owner of head's code. `own`: the user, as on the command line; both sides are built at once. `strangers`: base is built and has run
+   * once before any code of head runs.
    */
   readonly trust: 'own' | 'strangers'
-  /** null when the sides are commands: then both run in `directory`. */
+  /** null if the sides are commands, which run in `directories`. */
   readonly workspace: Workspace | null
-  /** Where the worktrees go; or where the commands run. */
+  /** Directories of the worktrees, or those that the commands run in. */
   readonly directories: Readonly<Record<Side, string>>
-  /** Output of the running trial. */
+  /** Directory for the output of the running trial. */
   readonly output: string
   /** The report directory: logs of the builds go there, and stay. */
   readonly reports: string
   readonly findings: readonly Finding[]
 }
 
-/** What a measurement works with, and who is told of it. */
+/** Host of a measurement, and the receivers of its events and results. */
 export interface Environment {
   readonly host: Host
   readonly emit: Emit
   readonly signal: AbortSignal
-  /** Aborted by a second signal: then not even the user's cleanup is waited for. */
+  /** Aborted by a second signal, after which not even the user's cleanup is awaited. */
   readonly hurry: AbortSignal
-  /** Takes each line as soon as it is known; what it has taken survives us. */
+  /** Takes each line as soon as it is known. Lines that it has taken survive this process. */
   append(line: JournalLine): void
 }

@@ -12,13 +12,13 @@ import { isOpen, type Session, startCourse, type Tried, tell } from './course.ts
 import { discardRound } from './discard.ts'
 import { endOf, type Rounds, tryPair } from './pair.ts'
 
-/** A limit that is to suffice must outlast a session a little slower than its first round. */
+/** Slack for a time limit that is to suffice, since a session may be a little slower than its first round. */
 const SLACK = 1.2
 
 /**
- * The discarded round, the plan, then rounds in which every open workload gets one pair, until all are decided or something
- * ends the session. Asks the follower of each workload after every pair whether to go on: the rule that `compare` replays.
- * Then the last checks, and base alone if it has failed beside head.
+ * Runs the discarded round, makes the plan, then runs rounds in which every open workload gets one pair. Stops when all are decided or
+ * something ends the session. Asks the follower of each workload after every pair whether to go on, by the rule that `compare` replays.
+ * Then runs the last checks, and base alone if it has failed beside head.
  */
 export async function measureRounds(rounds: Rounds): Promise<End> {
   const { header, host, emit } = rounds
@@ -46,25 +46,25 @@ export async function measureRounds(rounds: Rounds): Promise<End> {
 const conclude = (rounds: Rounds, attempts: readonly Tried[], end: End): Promise<End> =>
   closeSession(rounds, { courses: attempts.map((tried) => startCourse(rounds, rounds.header.config.pairs.max, tried)) }, end)
 
-/** What follows the last round, outside of the time limit: nothing where the meter is lost or the user has stopped us. */
+/** Runs the steps after the last round, outside the time limit. Does nothing if the meter is lost or the user has stopped the session. */
 async function closeSession(rounds: Rounds, { courses }: Pick<Session, 'courses'>, end: End): Promise<End> {
   if (end.reason !== 'complete' && end.reason !== 'time') return end
   return (await closeCourses(rounds, courses)) ?? (await runLast(rounds, courses)) ?? end
 }
 
-/** The smallest N that is worth measuring. */
+/** Returns the smallest N that is worth measuring. */
 function leastOf(header: Header, maxPairs: number): number {
   const [workload] = header.config.workloads
   return workload === undefined ? maxPairs : leastPairs(optionsFor(header, workload, maxPairs))
 }
 
-/** The first look at which a workload may be decided. */
+/** Returns the first look at which a workload may be decided. */
 function firstOf(header: Header, { maxPairs }: Plan): number {
   const [workload] = header.config.workloads
   return workload === undefined || maxPairs === 0 ? maxPairs : firstLook(optionsFor(header, workload, maxPairs))
 }
 
-/** One N for all workloads, from what is left of the time limit (statistics 3.1); 0 when the least comparison does not fit. */
+/** Plans one N for all workloads, from the rest of the time limit (statistics 3.1), or 0 if the smallest comparison does not fit. */
 function makePlan(header: Header, roundSeconds: Seconds, leftSeconds: Seconds): Omit<Plan, 'celsius'> {
   const { pairs, timeLimit } = header.config
   const pace = Math.max(roundSeconds, 1e-3)
@@ -79,7 +79,7 @@ function makePlan(header: Header, roundSeconds: Seconds, leftSeconds: Seconds): 
   }
 }
 
-/** One pair of each workload that is still open, again and again. null: all are decided. */
+/** Runs one pair of each open workload per round. Returns null when all are decided, else the end of the session. */
 async function judgedRounds(rounds: Rounds, session: Session): Promise<End | null> {
   const { courses, plan, clock } = session
   const { seed, config } = rounds.header

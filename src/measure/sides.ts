@@ -8,7 +8,7 @@ import type { RevisionSource, Tools } from './stage.ts'
 /** Both sides on disk and built. */
 export interface PreparedSides {
   readonly sides: Readonly<Record<Side, RevisionSource>>
-  /** What ended the session meanwhile. */
+  /** End of the session, if it ended meanwhile, or null. */
   readonly end: End | null
   /** Checks head out anew, without an overlay, and builds it. */
   headAsItIs(): Promise<RevisionSource>
@@ -47,7 +47,7 @@ export async function prepareSides({ request, open, tools, tryBase }: Preparing)
   return { sides: { base, head }, end, headAsItIs }
 }
 
-/** What fails on one side ends the other, which is waited for, so that nothing of it is left half done behind us. */
+/** Prepares both sides at once. A failure on one side aborts the other and waits for it, so that no work is left half done. */
 async function atOnce(
   prepare: (side: Side, signal: AbortSignal) => Promise<RevisionSource>,
   given: AbortSignal,

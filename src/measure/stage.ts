@@ -13,89 +13,89 @@ import type { Build, Revision } from '../model/recording.ts'
 import type { CpuTime, Disturbance, Purpose, Reading, Settling, Side, Temperatures, Trial } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 
-/** Which trial is to be run. */
+/** Trial to run. */
 export interface TrialRequest {
   readonly workload: Workload
   readonly side: Side
   readonly purpose: Purpose
-  /** When it began, on the host's clock. */
+  /** Time when it began, on the host's clock. */
   readonly began: Seconds
   readonly pair: number
   readonly repetition: number
   readonly place: Trial['place']
   /** Bytes of environment padding, the same for both trials of a pair. */
   readonly padding: number
-  /** The temperature that it is held to; empty where it is held to none. */
+  /** Temperature that it is held to; empty if it is held to none. */
   readonly target: Temperatures
-  /** The pair's first trial; null when this is it. */
+  /** First trial of the pair, or null if this is it. */
   readonly partner: Trial | null
-  /** Runs of the command inside it. */
+  /** Number of runs of the command inside it. */
   readonly repeat: number
-  /** Is the workload's `check` to run after it? */
+  /** Whether the workload's `check` runs after it. */
   readonly isChecked: boolean
 }
 
 /** One side of the comparison, on disk and built. */
 export interface RevisionSource {
   readonly revision: Revision
-  /** Where its commands run. */
+  /** Directory that its commands run in. */
   readonly directory: string
   readonly build: Build | null
 }
 
-/** What is watched of the machine, and how it stood when the session began. */
+/** Watch of the machine, and its readings when the session began. */
 export interface Lookout {
   readonly watch: Watch
   readonly atStart: Books
 }
 
-/** What the execution of a workload came to. */
+/** Result of executing a workload. */
 export interface Execution {
   readonly startedAt: string
   readonly seconds: Seconds | null
   readonly cpu: CpuTime | null
   readonly status: ExitStatus | null
   readonly readings: readonly Reading[]
-  /** Why it does not count; null when it does. */
+  /** Reason why it does not count, or null if it does. */
   readonly failure: Finding | null
   readonly findings: readonly Finding[]
 }
 
-/** How the start of a trial came out. */
+/** Result of starting a trial. */
 export interface Start {
   readonly celsius: Temperatures
-  /** null where there was nothing to aim at. */
+  /** null if there was nothing to aim at. */
   readonly settling: Settling | null
-  /** Why the trial must not run; null when it may. */
+  /** Reason why the trial must not run, or null if it may. */
   readonly failure: Finding | null
   readonly findings: readonly Finding[]
 }
 
 /** One service of a workload, while it runs. */
 export interface RunningService {
-  /** Which one, as data of a finding. */
+  /** Service, as data of a finding. */
   readonly about: Command
   readonly command: UserCommand
   readonly service: Service
 }
 
-/** The services of one trial: those that were started, and why not all of them are ready. */
+/** Services of one trial: those that were started, and the reason why not all of them are ready, or null. */
 interface Services {
   readonly running: readonly RunningService[]
   readonly failure: Finding | null
 }
 
-/** What a command beside the measurement (prepare, check, cleanup) came to. */
+/** Result of a command beside the measurement (prepare, check, cleanup). */
 export interface Aside {
   /** false if there is none, or if it was not to run. */
   readonly hasRun: boolean
-  /** Why it failed; null when it did not, or when there is none. */
+  /** Reason why it failed, or null if it did not, or if there is none. */
   readonly failure: Finding | null
   readonly findings: readonly Finding[]
   readonly seconds: Seconds
 }
 
-/** All that stages may need or give, by name. A stage of one's own joins by a name of its own here. */
+/** Everything that stages may need or give, by name. A custom stage adds its own names here. */
 export interface Facts {
   readonly domains: readonly GatedDomain[]
   readonly choice: MeterChoice
@@ -103,13 +103,13 @@ export interface Facts {
   readonly thermometer: Thermometer
   readonly side: Side
   readonly revision: Revision
-  /** Files of another commit that are put over this one's; null: none are. */
+  /** Files of another commit that are put over this one's, or null if there are none. */
   readonly overlay: Overlay | null
   readonly directory: string
   readonly build: Build | null
   readonly sources: Readonly<Record<Side, RevisionSource>>
   readonly trial: TrialRequest
-  /** What is to be said of files that were put back before the trial. */
+  /** Findings about files that were put back before the trial. */
   readonly keeping: readonly Finding[]
   readonly services: Services
   readonly preparation: Aside
@@ -120,21 +120,21 @@ export interface Facts {
   readonly disturbance: { readonly found: Disturbance | null; readonly failure: Finding | null }
   readonly verification: Aside
   readonly tidying: Aside
-  /** What is to be said of how the services ended. */
+  /** Findings about how the services ended. */
   readonly stopping: readonly Finding[]
   readonly record: Trial
 }
 
-/** What every stage may use. */
+/** Tools that every stage may use. */
 export interface Tools {
   readonly host: Host
   readonly emit: Emit
   readonly signal: AbortSignal
-  /** Registered before the act that it undoes; run in reverse, whatever happens. */
+  /** Registers an undo, before the action that it undoes. Undos run in reverse order, whatever happens. */
   defer(undo: () => void | Promise<void>): void
 }
 
-/** One step. `setup` once, `run` for each revision or trial, `teardown` once, in reverse order of the stages. */
+/** One step. `setup` runs once, `run` for each revision or trial, `teardown` once, in reverse order of the stages. */
 export interface Stage<Needs extends keyof Facts, Gives extends keyof Facts> {
   readonly name: string
   readonly needs: readonly Needs[]

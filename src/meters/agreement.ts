@@ -23,12 +23,12 @@ interface Comparison {
   readonly rounding: Joules
 }
 
-/** Does this meter read RAPL's counters, which powercap and perf both show? */
+/** Reports whether this meter reads RAPL's counters, which powercap and perf both show. */
 export const readsRapl = (meter: Meter): boolean => meter === powercap || meter === perf
 
 /**
- * Where powercap and perf both work, they read the same counters: do they say the same of the same window, within 1 %?
- * One info or error finding, or a warning where the machine was too busy to tell; none where there is nothing to compare.
+ * Checks that powercap and perf, if both work, report the same energy for the same window within 1 %: they read the same counters. Returns
+ * one info or error finding, or a warning if the machine was too busy to tell; none if there is nothing to compare.
  */
 export async function crossCheck(host: Host, domains: readonly GatedDomain[], signal: AbortSignal): Promise<readonly Finding[]> {
   const prepared = await preparePerf(host, { domains })
@@ -63,8 +63,9 @@ interface Both {
 }
 
 /**
- * perf's window lies between two of powercap's: what perf counted must lie between what they did, however late anything of it came. The
- * two are a few milliseconds apart; and where they do not read the same register, its updates (1.65 ms at most) are 0.3 % of a second.
+ * Counts with both meters. perf's window lies between two of powercap's, so perf's count must lie between theirs, however late anything of
+ * it came. The two are a few milliseconds apart. If they do not read the same register, its updates (1.65 ms at most) are 0.3 % of a
+ * second.
  */
 async function countBoth(
   host: Host,
@@ -92,7 +93,7 @@ async function countBoth(
   return { comparisons: recipe.events.flatMap(({ domain }) => comparisonOf(domain, [low, high, middle])) }
 }
 
-/** Empty where powercap has no such domain. */
+/** Returns the comparison of one domain; empty if powercap has no such domain. */
 function comparisonOf(
   domain: GatedDomain,
   [low, high, middle]: readonly [inner: Readings, outer: Readings, perf: Readings],

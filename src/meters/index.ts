@@ -10,19 +10,19 @@ import { replay } from './replay.ts'
 /** The code of each meter of `METERS`. */
 export const meters = { powercap, perf, estimate, replay } satisfies Readonly<Record<MeterName, Meter>>
 
-/** What `auto` tries, the best first; the estimate comes last. */
+/** Meters that `auto` tries, the best first; the estimate comes last. */
 const counters: readonly Meter[] = Object.values(meters).filter(({ kind }) => kind === 'counter')
 
 export interface MeterChoice {
   readonly meter: Meter
   readonly options: MeterOptions
-  /** What a report must say of the choice. */
+  /** Notes on the choice that a report must include. */
   readonly findings: readonly Finding[]
 }
 
 /**
- * The meter of this name (`replay:FILE` carries its file), or for `auto` the best that works here: a counter, else the
- * estimate, saying why the counters do not. Throws noMeter when one that was asked for by name does not work.
+ * Returns the meter of this name (`replay:FILE` carries its file), or for `auto` the best that works here: a counter, else the estimate,
+ * with the reasons why the counters do not work. Throws the Problem `no-meter` if one that was asked for by name does not work.
  */
 export async function chooseMeter(host: Host, name: string, domains: MeterOptions['domains']): Promise<MeterChoice> {
   const asked = readMeter(name)
@@ -35,7 +35,7 @@ export async function chooseMeter(host: Host, name: string, domains: MeterOption
   return { meter, options, findings: notesOn(meter, options) }
 }
 
-/** What a report must say of a meter that is no counter. */
+/** Returns the notes that a report must include about a meter that is no counter. */
 function notesOn({ kind }: Meter, { argument }: MeterOptions): readonly Finding[] {
   switch (kind) {
     case 'counter':

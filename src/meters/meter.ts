@@ -5,7 +5,7 @@ import type { MeterName } from '../model/meters.ts'
 import type { CpuTime, Reading, ReadingKind, Side } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 
-/** What a meter may know of the trial that it brackets. */
+/** Facts about a trial that the meter that brackets it may know. */
 export interface Bracketed {
   readonly workload: string
   readonly pair: number
@@ -16,13 +16,13 @@ export interface Bracketed {
   readonly signal: AbortSignal
 }
 
-/** What is known of the trial only when it is over. */
+/** Facts about a trial that are known only when it is over. */
 export interface Usage {
   readonly seconds: Seconds
   readonly cpu: CpuTime | null
 }
 
-/** What a meter has to say of one trial. */
+/** Results of a meter for one trial. */
 export interface Readings {
   readonly readings: readonly Reading[]
   readonly fault: Finding | null
@@ -40,17 +40,17 @@ export interface Bracket {
 export interface OpenMeter {
   readonly name: string
   readonly kind: ReadingKind
-  /** What it reads, in one line for the report. */
+  /** Description of what it reads, in one line for the report. */
   readonly description: string
   readonly findings: readonly Finding[]
-  /** Resolves when it counts. What fails on the way is told by readings(). */
+  /** Resolves when it counts. readings() reports what fails on the way. */
   start(trial: Bracketed): Promise<Bracket>
   close(): void
 }
 
 export interface MeterOptions {
   readonly domains: readonly GatedDomain[]
-  /** What stands behind the colon of `replay:FILE`; '' otherwise. */
+  /** Text behind the colon of `replay:FILE`; '' otherwise. */
   readonly argument: string
 }
 
@@ -58,8 +58,11 @@ export interface MeterOptions {
 export interface Meter {
   readonly name: MeterName
   readonly kind: ReadingKind
-  /** Does it work here right now, and if not, which command mends it? Empty: it works. Used before and, after an error, during a session. */
+  /**
+   * Checks whether it works here now, and if not, which command mends it. Empty: it works. Used before and, after an error, during a
+   * session.
+   */
   check(host: Host, options: MeterOptions): Promise<readonly Finding[]>
-  /** Throws a Problem where check() would have found an error. */
+  /** Throws a Problem if check() would have found an error. */
   open(host: Host, options: MeterOptions): Promise<OpenMeter>
 }

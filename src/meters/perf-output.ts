@@ -9,7 +9,7 @@ export interface Asked {
   readonly unit: string
 }
 
-/** What one event counted on one socket: a whole number of the smallest steps that were printed, and how much of the event's unit each is. */
+/** Count of one event on one socket: a whole number of the smallest steps that were printed, and how much of the event's unit each is. */
 export interface Count<Event extends Asked> {
   readonly event: Event
   readonly socket: number
@@ -17,7 +17,7 @@ export interface Count<Event extends Asked> {
   readonly step: number
 }
 
-/** What was counted, event by event as asked and socket by socket; or why that is not to be had. */
+/** Counts, event by event as asked and socket by socket, or the reason why there are none. */
 export type Counted<Event extends Asked> = { readonly counts: readonly Count<Event>[] } | { readonly fault: Finding }
 
 export interface Expected<Event extends Asked> {
@@ -84,10 +84,13 @@ function countIn({ name, unit }: Asked, line: Line, seconds: Seconds): Pick<Coun
   return count > 0 ? { count, step: Number(`1e-${digits.length}`) } : finding('perf-frozen', { event: name, socket: line.socket, seconds })
 }
 
-/** Is it a perf that cannot print JSON? */
+/** Reports whether it is a perf that cannot print JSON. */
 export const lacksJson = ({ complaints }: ToolEnd): boolean => /unknown switch `j'/.test(complaints)
 
-/** Why perf did not do what it was asked to do, from how it ended; null when it did. Recorded from perf 6.1; none of it depends on its exit code alone. */
+/**
+ * Returns the reason why perf did not do what it was asked to do, from how it ended; null if it did. Recorded from perf 6.1; none of it
+ * depends on its exit code alone.
+ */
 export function refusalOf({ failure, code, signal, complaints }: ToolEnd): Finding | null {
   if (failure !== null) return finding('counter-program-missing', { detail: failure, packaged: null })
   if (signal !== null) return finding('perf-lost', { how: { kind: 'killed', signal } })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Finding, finding } from '../model/finding.ts'
 import type { PerfOddity } from '../model/findings/parts.ts'
 
-/** What perf printed of one event on one socket, in whatever shape. */
+/** Output of perf for one event on one socket, in whatever shape. */
 export interface Line {
   /** As it was printed, for messages. */
   readonly text: string
@@ -19,7 +19,7 @@ export type Parsed = { readonly line: Line } | { readonly fault: Finding }
 /** `json` is what we ask for; `csv`, with two decimals of a joule, is what a perf without it can give. */
 export type PerfShape = 'json' | 'csv'
 
-/** How a shape is asked for, and how its lines are read. The separator is one that no locale writes numbers with, and no event name has. */
+/** Options that ask for a shape, and the parser of its lines. No locale writes numbers with the separator, and no event name has it. */
 export const shapes: Readonly<Record<PerfShape, { readonly options: readonly string[]; parse(text: string): Parsed }>> = {
   json: { options: ['-j'], parse: parseJson },
   csv: { options: ['-x', ';'], parse: parseCsv },
@@ -32,7 +32,8 @@ export const beginningOf = (text: string): string => text.slice(0, 200)
  * The keys of `perf stat -j --per-socket`, by what tools/perf/util/stat-display.c prints:
  * - Linux 6.0, commit df936cadfb58: those below but counters and metric-threshold, metric-value as a number. Recorded from 6.1 in test/golden/perf.
  * - Linux 6.4, commit 2a939c869503: metric-value as text.
- * - Linux 6.13, "perf stat: Drop metric-unit if unit is NULL": no metric-value and metric-unit where there is no metric; f9825601aa5e: metric-threshold.
+ * - Linux 6.13, "perf stat: Drop metric-unit if unit is NULL": no metric-value and metric-unit if there is no metric; f9825601aa5e:
+ *   metric-threshold.
  * - Linux 6.17, commit aa497357c125: counters in the place of aggregate-number.
  * Other keys (interval, die, core, cpu, node, thread, cgroup, variance) are asked for by options that we do not give, or like cpu-count
  * (c4b41b83c250, reverted by eb0b3f501e4d before 6.2) were in no release: they are refused by name.

@@ -11,7 +11,7 @@ import { type PerfShape, shapes } from './perf-shapes.ts'
 import { explain } from './permission.ts'
 import { findZones, implausible, plausibleWatts } from './zones.ts'
 
-/** A try lasts some fifty updates of the counter; where only hundredths of a joule are seen, long enough for several of them. */
+/** Seconds of a try: some fifty updates of the counter, or long enough for several if only hundredths of a joule are seen. */
 const TRY_SECONDS: Readonly<Record<PerfShape, Seconds>> = { json: 0.05, csv: 0.5 }
 
 /** An event and what its energy is the energy of. */
@@ -25,7 +25,7 @@ const EVENTS: readonly (PerfEvent & { readonly file: string })[] = [
   { file: 'energy-ram', name: 'power/energy-ram/', unit: 'Joules', domain: 'dram' },
 ]
 
-/** What perf is asked for, and what was learned of its answers when it was tried. */
+/** Request to perf, and the facts about its answers that were learned when it was tried. */
 export interface Recipe extends Expected<PerfEvent> {
   /** The most that a domain of a socket can draw. */
   plausible(domain: GatedDomain, socket: number): Watts
@@ -116,20 +116,20 @@ export function openPerf(host: Host, recipe: Recipe, findings: readonly Finding[
 export const programOf = ({ events, shape }: Pick<Recipe, 'events' | 'shape'>) => ({
   program: 'perf',
   arguments: [
-    // --control before -D: a perf without it would only say that -1 is no number.
+    // --control before -D: a perf without it would only report that -1 is no number.
     ...['stat', '-a', '--per-socket', ...shapes[shape].options, '--control', 'fd:3,3', '-D', '-1', '--log-fd', '4'],
     ...['-e', events.map(({ name }) => name).join(','), '--', 'cat'],
   ],
 })
 
-/** How one run of perf came out. */
+/** Result of one run of perf. */
 export interface PerfOutcome {
   readonly end: ToolEnd
-  /** Did it confirm every order? */
+  /** True if it confirmed every order. */
   readonly answered: boolean
 }
 
-/** A perf that is started. What goes wrong is told by its outcome. */
+/** A perf that is started. Its outcome reports what goes wrong. */
 export interface Counting {
   /** Resolves when it is ready to count, so that its start is not between `enable` and the first count. */
   ready(): Promise<void>
@@ -156,7 +156,7 @@ export function beginPerf(host: Host, recipe: Recipe, signal: AbortSignal): Coun
   }
 }
 
-/** What it counted, over `seconds`. */
+/** Returns the readings that it counted over `seconds`. */
 export function readingsOf({ end, answered }: PerfOutcome, recipe: Recipe, seconds: Seconds): Readings {
   const refusal = refusalOf(end) ?? (answered ? null : finding('perf-lost', { how: { kind: 'silent' } }))
   if (refusal !== null) return { readings: [], fault: refusal }

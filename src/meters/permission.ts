@@ -5,7 +5,7 @@ import { detailOf } from '../model/problems.ts'
 /** Bits of CapEff that let a process count for the whole machine. */
 const [CAP_SYS_ADMIN, CAP_PERFMON] = [21n, 38n]
 
-/** What decides whether this process, and so the perf that it starts, may count. */
+/** Rights that decide whether this process, and so the perf that it starts, may count. */
 interface Rights {
   readonly isRoot: boolean
   readonly isCapable: boolean
@@ -13,7 +13,7 @@ interface Rights {
   readonly paranoid: number | null
 }
 
-/** perf says that it may not, or only `<not supported>`: finds out what forbids it, since each cause has a remedy of its own. */
+/** Finds out what forbids counting if perf reports a denial, or only `<not supported>`, since each cause has a remedy of its own. */
 export async function explain(host: Host, fault: Finding): Promise<Finding> {
   if (!is(fault, 'counter-denied', 'counter-unsupported')) return fault
   const { isRoot, isCapable, isFiltered, paranoid } = await rights(host)
@@ -25,7 +25,7 @@ export async function explain(host: Host, fault: Finding): Promise<Finding> {
   return paranoid === null ? fault : finding('counter-paranoid', { denial: fault, paranoid })
 }
 
-/** Why this counter cannot be read, with the remedy of that cause. */
+/** Returns the reason why this counter cannot be read, with the remedy of that cause. */
 export async function unreadable(host: Host, path: string, error: unknown): Promise<Finding> {
   const detail = detailOf(error)
   return finding('counter-unreadable', { path, detail, why: await obstacle(host, error) })

@@ -8,7 +8,7 @@ import { unreadable } from './permission.ts'
 /** A package counter moves about once a millisecond (0.7 to 1.65 ms); one that rests this long is broken. */
 const ADVANCE_SECONDS = 0.25
 const ADVANCE_STEP_SECONDS = 0.005
-/** Where no power limit is stated: more than any socket sold draws. */
+/** Watts assumed if no power limit is stated: more than any socket sold draws. */
 const UNLIMITED_WATTS: Watts = 1000
 /** One update of about 1 ms may fall into a shorter window, so its power means nothing. */
 const POWER_SECONDS: Seconds = 0.01
@@ -24,7 +24,7 @@ export interface Zone {
   readonly domain: Domain
   readonly socket: number
   readonly range: number | null
-  /** Twice the highest limit that it states; what no socket draws where it states none. */
+  /** Twice the highest limit that it states, or more than any socket draws if it states none. */
   readonly plausible: Watts
 }
 
@@ -84,7 +84,7 @@ async function plausible(host: Host, path: string): Promise<Watts> {
   return highest > 0 ? 2 * highest : UNLIMITED_WATTS
 }
 
-/** The most that a domain of a socket can draw, by the limits of its zones, which may be read where their counters may not. */
+/** Returns the most that a domain of a socket can draw, by the limits of its zones. Those may be readable if the counters are not. */
 export function plausibleWatts(zones: readonly Zone[], domain: Domain, socket: number): Watts {
   const own = zones.filter((zone) => zone.domain === domain && zone.socket === socket)
   return own.length === 0 ? UNLIMITED_WATTS : own.reduce((sum, zone) => sum + zone.plausible, 0)
@@ -96,7 +96,7 @@ export function implausible(name: string, joules: Joules, seconds: Seconds, most
   return seconds >= POWER_SECONDS && watts > most ? finding('counter-implausible', { counter: name, watts, most }) : null
 }
 
-/** Can it be read, and does it move? */
+/** Checks whether it can be read, and whether it moves. */
 export async function checkZone(host: Host, zone: Zone): Promise<readonly Finding[]> {
   let file: OpenFile
   try {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { COMMENT_KEY } from './comment-data.ts'
 import { shared } from './session-options.ts'
 
-/** Which changes of a verdict are worth a comment. */
+/** Condition under which the action comments on a pull request. */
 export const CommentMode = z.enum(['always', 'on-change', 'on-fail', 'never'])
 export type CommentMode = z.infer<typeof CommentMode>
 
@@ -39,7 +39,7 @@ export const ActionInputs = z
   .readonly()
 export type ActionInputs = z.output<typeof ActionInputs>
 
-/** What the action hands to later steps, and what each of it says. */
+/** Outputs of the action for later steps, each with its description. */
 export const ACTION_OUTPUTS = {
   gate: '`pass`, `warn`, `fail` or `neutral`',
   reason: 'why the gate is not `pass`: energy, inconclusive, error, missing, broken, check-changed, unfit, nothing, first, estimate',

@@ -4,16 +4,16 @@ import type { Budget, BudgetLevel } from './config.ts'
 
 type Leveled = Pick<Budget, 'level'>
 
-/** May the workload fail the check? */
+/** Reports whether the workload may fail the check. */
 export const isGated = ({ level }: Leveled): boolean => level === 'fail'
 
-/** Is the workload only watched? Nothing is over a budget that is off. */
+/** Reports whether the workload is only watched. Nothing is over a budget that is off. */
 export const isOff = ({ level }: Leveled): boolean => level === 'off'
 
-/** Does it warn instead of failing the check? */
+/** Reports whether it warns instead of failing the check. */
 export const onlyWarns = ({ level }: Leveled): boolean => level === 'warn'
 
 const strictness = { off: 0, warn: 1, fail: 2 } satisfies Record<BudgetLevel, number>
 
-/** Does the first one let more pass than the second one? */
+/** Reports whether the first one lets more pass than the second one. */
 export const isWeaker = (one: Leveled, other: Leveled): boolean => strictness[one.level] < strictness[other.level]

@@ -2,15 +2,15 @@ import { z } from 'zod'
 import { Finding } from './finding.ts'
 
 /**
- * How a pull request changes the check that judges it. `always`: that fails the check. `unjudged`: it fails the check unless every
- * gated workload got a measured verdict, which is true whoever asked for it.
+ * Change that a pull request makes to the check that judges it. `always`: the change fails the check. `unjudged`: the change fails the
+ * check unless every gated workload got a measured verdict. Such a verdict is true whoever asked for it.
  */
 export const CheckChange = z
   .strictObject({
     scope: z.enum(['always', 'unjudged']),
     /** One finding for each thing that was changed. */
     what: z.array(Finding).min(1).readonly(),
-    /** The person who approved the change, and how; null if nobody has. */
+    /** Person who approved the change, and how, or null if it was not approved. */
     lifted: z
       .strictObject({ by: z.string().max(100), how: z.enum(['review', 'admin']) })
       .readonly()
@@ -19,5 +19,5 @@ export const CheckChange = z
   .readonly()
 export type CheckChange = z.infer<typeof CheckChange>
 
-/** Words at the end of a status whose change of the check somebody has approved, before his name. */
+/** Words at the end of a status whose check change was approved; the approver's name follows them. */
 export const APPROVED_BY = 'check change approved by'

@@ -6,27 +6,27 @@ export const COMMENT_KEY = /^[A-Za-z0-9 ._-]{1,40}$/
 const Sha = z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/)
 const Amount = z.int().nonnegative().max(1_000_000)
 
-/** How many workloads of each verdict. */
+/** Number of workloads with each verdict. */
 export const Counts = z
   .strictObject({ compared: Amount, regressed: Amount, improved: Amount, inconclusive: Amount, errors: Amount })
   .readonly()
 export type Counts = z.infer<typeof Counts>
 
-/** What a posted comment says to programs: to us, so that a late run does not overwrite a newer one, and to any other. */
+/** Data of a posted comment for Joulegate, so that a late run does not overwrite a newer one, and for any other program. */
 export const CommentData = z
   .strictObject({
     schema: z.literal(1),
     /** The head of the pull request. */
     head: Sha,
-    /** null where the run did not get as far as knowing it. */
+    /** null if the run ended before it was known. */
     base: Sha.nullable(),
     run: z.int().positive(),
     attempt: z.int().positive(),
     /** `error`: the run did not finish. */
     gate: z.enum(['pass', 'warn', 'fail', 'neutral', 'error']),
-    /** null where nothing was judged. */
+    /** null if nothing was judged. */
     counts: Counts.nullable(),
-    /** Of all that stands above this in the comment (FNV-1a, 64 bits): tells who edited it by hand. It proves nothing. */
+    /** Digest of everything above this in the comment (FNV-1a, 64 bits). It reveals an edit by hand, but proves nothing. */
     digest: z.string().regex(/^[0-9a-f]{16}$/),
   })
   .readonly()

@@ -5,10 +5,10 @@ import type { Joules, Seconds, Watts } from './units.ts'
 
 export type Verdict = 'regressed' | 'improved' | 'unchanged' | 'inconclusive' | 'error'
 
-/** Why a verdict is what it is, where it needs a reason (docs/verdict.md explains each). */
+/** Reason for a verdict, if it needs one (docs/verdict.md explains each). */
 export type Reason = 'max-pairs' | 'futility' | 'uneven' | 'time' | 'data-ended' | 'machine' | 'identical' | 'unsteady'
 
-/** Two ends, low <= high; what they measure is said where it is used. */
+/** Two ends, low <= high. Each use documents what they measure. */
 export interface Interval {
   readonly low: number
   readonly high: number
@@ -23,21 +23,21 @@ export interface Summary {
   readonly meanJoules: Joules
   readonly seconds: Seconds
   readonly watts: Watts
-  /** Joules of one unit of the workload's work; null where it does not say its work. */
+  /** Joules of one unit of the workload's work, or null if the workload does not state its work. */
   readonly joulesPerUnit: Joules | null
-  /** CPU seconds; null where no trial knows them. */
+  /** CPU seconds, or null if no trial knows them. */
   readonly cpuSeconds: Seconds | null
   /** Median joules of each gated domain that the machine has. */
   readonly domains: Readonly<Record<string, Joules>>
 }
 
-/** What certainty would cost: from the last look, as if its spread were the truth. */
+/** Cost of a certain verdict, computed from the last look as if its spread were the true one. */
 export interface Price {
   /** The smallest change (a fraction, 0.02 = 2 %) that this many pairs find in 80 of 100 cases. */
   readonly detectable: number
   /** Pairs needed to decide at the margin in 80 of 100 cases. */
   readonly pairs: number
-  /** What the pairs still missing would take, at this session's pace; null where the pace is unknown. */
+  /** Seconds that the missing pairs would take at this session's pace, or null if the pace is unknown. */
   readonly seconds: Seconds | null
 }
 
@@ -45,10 +45,10 @@ export interface Price {
 export interface Change {
   readonly workload: string
   readonly verdict: Verdict
-  /** Is the whole interval beyond the margin? null unless regressed or improved. */
+  /** True if the whole interval is beyond the margin; null unless regressed or improved. */
   readonly proven: boolean | null
   readonly reason: Reason | null
-  /** head / base: 1.05 is five percent more energy. null where no look was complete. */
+  /** head / base: 1.05 is five percent more energy. null if no look was complete. */
   readonly ratio: number | null
   /** head / base, the interval that carried the verdict (statistics 3.8); an unbounded end is null. */
   readonly interval: { readonly low: number | null; readonly high: number | null }
@@ -67,15 +67,18 @@ export interface Change {
 export interface Unpaired {
   readonly workload: string
   readonly kind: 'new' | 'missing' | 'broken' | 'flaky'
-  /** Is it a workload whose budget may fail the check? */
+  /** True for a workload whose budget may fail the check. */
   readonly gated: boolean
-  /** Why it stands here, where there is more to say than that a definition is absent. */
+  /** Reason why the workload is listed here, or null if a definition is simply absent. */
   readonly finding: Finding | null
 }
 
 export type Gate = 'pass' | 'warn' | 'fail' | 'neutral'
 
-/** Why the gate is not `pass`: what the exit code says (product exit codes). `first`: base has no configuration yet, so nothing is gated. */
+/**
+ * Reason why the gate is not `pass`, which the exit code reflects (product exit codes). `first`: base has no configuration yet, so nothing
+ * is gated.
+ */
 export type GateCause =
   | 'energy'
   | 'inconclusive'
@@ -88,7 +91,7 @@ export type GateCause =
   | 'first'
   | 'estimate'
 
-/** What a Recording means. A pure function of it; the second document. */
+/** Result of judging a Recording: a pure function of it, and the second document. */
 export interface Comparison {
   readonly schema: 2
   readonly recording: Recording
@@ -97,8 +100,8 @@ export interface Comparison {
   readonly gate: Gate
   readonly cause: GateCause | null
   readonly findings: readonly Finding[]
-  /** The machine at rest, as far as trials had to wait; null where none had. Never subtracted from anything. */
+  /** Power of the idle machine, measured while trials waited, or null if none had to. Never subtracted from anything. */
   readonly idle: { readonly watts: Watts; readonly seconds: Seconds } | null
-  /** What the check itself cost: all trials, discarded and void ones too. */
+  /** Cost of the check itself: all trials, including discarded and void ones. */
   readonly spent: { readonly seconds: Seconds; readonly joules: Joules }
 }

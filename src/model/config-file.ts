@@ -262,7 +262,7 @@ export const ConfigFile = z
   .meta({ title: 'joulegate.yml', description: 'What Joulegate measures, and when a change fails the check' })
 export type ConfigFile = z.input<typeof ConfigFile>
 
-/** What `joulegate.yml` says, resolved: a workload for each combination of parameters, each with its budget. Pure. */
+/** Resolves `joulegate.yml`: one workload for each combination of parameters, each with its budget. Pure. */
 export function resolveConfig(file: z.output<typeof ConfigFile>): Config {
   const { 'fail-on': failOn, ...gate } = file.gate
   return Config.parse({

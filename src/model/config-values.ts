@@ -5,7 +5,7 @@ const secondsOf: Readonly<Record<string, Seconds>> = { ms: 0.001, s: 1, m: 60, h
 
 const DURATION_HINT = 'write a duration with its unit, for example 90s, 10m or 1h'
 
-/** '90s', '10m', '1.5h', '500ms' -> seconds. A bare number is refused: nobody remembers whether 10 means minutes. */
+/** '90s', '10m', '1.5h', '500ms' -> seconds. A bare number is refused, because it does not show whether 10 means minutes. */
 export const Duration = z
   .string({ error: DURATION_HINT })
   .regex(/^\d+(\.\d+)?(ms|s|m|h)$/, DURATION_HINT)
@@ -36,7 +36,7 @@ export const Percent = z
   .regex(/^\d+(\.\d+)?%$/, PERCENT_HINT)
   .transform((text) => Number(`${text.slice(0, -1)}e-2`))
 
-/** Can it be an argument or a variable of a process? */
+/** Reports whether it can be an argument or a variable of a process. */
 export const hasNoNul = (text: string): boolean => !text.includes('\0')
 export const NUL_HINT = 'must not contain a NUL character'
 
@@ -46,7 +46,7 @@ export const Command = z
   .regex(/\S/, 'must not be empty: write the command to run')
   .refine(hasNoNul, NUL_HINT)
 
-/** What to type where a map is needed and something else was found; other complaints keep their own words. */
+/** Returns an error option that shows `example` if a map is needed and something else was found; other complaints keep their own words. */
 export const like = (example: string) => ({
   error: (issue: { readonly code?: string | undefined }) => (issue.code === 'invalid_type' ? `write ${example}` : undefined),
 })

@@ -14,7 +14,7 @@ export type GatedDomain = z.infer<typeof GatedDomain>
 
 /**
  * Everything that can make a check red. `broken`: a workload fails on base, so that nothing could be compared. `check-changed`: a pull
- * request changed its own check, and nobody with the right to has approved that.
+ * request changed its own check, without approval by a person who has the right to give it.
  */
 export const FailOn = z.enum(['regressed', 'error', 'missing', 'broken', 'check-changed', 'inconclusive', 'unfit'])
 export type FailOn = z.infer<typeof FailOn>
@@ -22,7 +22,7 @@ export type FailOn = z.infer<typeof FailOn>
 export const BudgetLevel = z.enum(['fail', 'warn', 'off'])
 export type BudgetLevel = z.infer<typeof BudgetLevel>
 
-/** No markdown but `_`, no newline, and no space at an end, where nobody would see it. */
+/** No markdown but `_`, no newline, and no space at either end, because it would be invisible. */
 export const WORKLOAD_NAME = /^(?! )[\w .:/@-]{1,80}(?<! )$/
 
 /** The budget of one workload, as it is judged. */
@@ -32,7 +32,7 @@ export type Budget = z.infer<typeof Budget>
 /** Letters, digits, spaces and dashes only, so that it needs no quoting anywhere. */
 export const WORK_UNIT = /^[A-Za-z][A-Za-z0-9 -]{0,19}(?<! )$/
 
-/** What one run of a workload processes, on both sides the same: `amount` of `unit` (byte, request, token). */
+/** Work that one run of a workload processes, the same on both sides: `amount` of `unit` (byte, request, token). */
 export const Work = z.strictObject({ amount: z.number().min(1e-9).max(1e15), unit: z.string().regex(WORK_UNIT) }).readonly()
 export type Work = z.infer<typeof Work>
 
@@ -50,7 +50,7 @@ export const WorkloadService = z
     run: z.string().min(1),
     /** Exits with 0 as soon as the service can be used; null: it can be used once it is started. */
     ready: z.string().min(1).nullable(),
-    /** How long it may take to get ready. */
+    /** Seconds that it may take to get ready. */
     timeout: z.number().positive(),
   })
   .readonly()
@@ -72,7 +72,7 @@ export const Workload = z
     /** Runs of the command inside one trial; `auto`: as many as the meter needs, found out in the discarded round. */
     repeat: z.union([z.literal('auto'), z.int().min(1).max(MOST_REPEATS)]),
     tags: z.array(z.string()).readonly(),
-    /** null where joules per unit are of no interest. */
+    /** null if joules per unit are of no interest. */
     work: Work.nullable(),
     budget: Budget,
   })

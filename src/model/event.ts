@@ -4,13 +4,13 @@ import type { Build, Plan } from './recording.ts'
 import type { Side, Temperatures, Trial } from './trial.ts'
 import type { Seconds } from './units.ts'
 
-/** What the engine says while it works; always between trials, never during one. */
+/** Event that the engine reports while it works; always between trials, never during one. */
 export type Event =
   | { readonly type: 'waiting'; readonly holder: string }
   /** `depth`: how many commits of the history; null: all of it. */
   | { readonly type: 'fetching'; readonly repository: string; readonly names: readonly string[]; readonly depth: number | null }
   | { readonly type: 'finding'; readonly finding: Finding }
-  /** What the checks of the machine warn of, once. */
+  /** Warnings of the machine checks, reported once. */
   | { readonly type: 'inspected'; readonly findings: readonly Finding[] }
   | { readonly type: 'build-started'; readonly side: Side; readonly command: string }
   | { readonly type: 'build-ended'; readonly build: Build }
@@ -28,7 +28,7 @@ export type Event =
   | { readonly type: 'stopping'; readonly workload: string; readonly seconds: Seconds }
   | { readonly type: 'decided'; readonly workload: string; readonly verdict: Verdict | 'broken' | 'suspect'; readonly pairs: number }
 
-/** Where one workload stands after a pair. */
+/** Progress of one workload after a pair. */
 export interface PairProgress {
   readonly workload: string
   readonly pairs: number

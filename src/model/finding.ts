@@ -18,8 +18,8 @@ export type DataOf<E extends Entry> = { readonly [K in keyof E['shape']]: z.outp
 export type Data = { readonly [C in Code]: DataOf<Table[C]> }
 
 /**
- * What a user is told, as data: a code of the table, and what its message is made of. `more`: how many more trials found the same.
- * `render/messages` has the words.
+ * Message to a user, as data: a code of the table, and the data of its message. `more`: number of further trials that found the same.
+ * `render/messages` contains the words.
  */
 export interface Finding<C extends Code = Code> {
   readonly code: C
@@ -27,7 +27,7 @@ export interface Finding<C extends Code = Code> {
   readonly more?: number | undefined
 }
 
-/** Is this a code of the table? */
+/** Reports whether this is a code of the table. */
 export const isCode = (code: string): code is Code => Object.hasOwn(findings, code)
 
 const schemas = new Map<Code, z.ZodMiniType>()
@@ -39,7 +39,7 @@ function schemaOf(code: Code): z.ZodMiniType {
   return schema
 }
 
-/** Is this a finding that this version knows, with data that fits its code? */
+/** Reports whether this is a finding that this version knows, with data that fits its code. */
 export const isFinding = (found: Quoted): found is Finding => isCode(found.code) && schemaOf(found.code).safeParse(found.data).success
 
 /**
@@ -62,7 +62,7 @@ export const Finding = z.readonly(
   ),
 )
 
-/** Is it nested at most so deep? A made-up document may nest so deep that walking through it overflows the stack. */
+/** Reports whether it is nested at most so deep. A made-up document may nest so deep that walking through it overflows the stack. */
 const isShallow = (value: unknown, levels = 20): boolean =>
   typeof value !== 'object' || value === null || (levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1)))
 
@@ -85,16 +85,16 @@ function fitted<C extends Code>(data: Data[C]): Data[C] {
   )
 }
 
-/** How grave a finding is. */
+/** Returns the severity of a finding. */
 export const levelOf = ({ code }: Pick<Finding, 'code'>): Level => findings[code].level
 
-/** Is it about this? */
+/** Reports whether it is about this subject. */
 export const isAbout = ({ code }: Pick<Finding, 'code'>, subject: FindingSubject): boolean => findings[code].about === subject
 
-/** Who is to blame if this voids a trial. */
+/** Returns the party to blame if this voids a trial. */
 export const blameOf = ({ code }: Pick<Finding, 'code'>): Blame => findings[code].blame ?? 'machine'
 
-/** Is it this finding? Narrows its data. */
+/** Reports whether it is one of these findings, and narrows its data. */
 export const is = <C extends Code>(found: Finding | null | undefined, ...codes: readonly C[]): found is Finding<C> =>
   found !== null && found !== undefined && codes.some((code) => code === found.code)
 
@@ -104,7 +104,7 @@ type EndingCode = { [C in Code]: Table[C]['ends'] extends null ? never : C }[Cod
 /** A finding that ends what we are doing; `cause` keeps the error underneath. */
 export class Problem extends Error {
   readonly finding: Finding
-  /** Who has to act. */
+  /** Party that has to act. */
   readonly ends: Ends
   /** The Recording of what had been measured before; null if there is none. */
   readonly kept: string | null

@@ -15,7 +15,7 @@ export const Harness = z
     files: z.array(z.string().max(4_096)).max(MOST_FILES).readonly(),
     /** Number of such files. */
     total: z.int().nonnegative(),
-    /** Does head change nothing else? Then it is base once base's benchmark is put over it. */
+    /** True if head changes nothing else. Then it is base once base's benchmark is put over it. */
     isAll: z.boolean(),
   })
   .readonly()

@@ -13,16 +13,16 @@ export interface OpenFile {
 
 /** A command of the user's: PR code. */
 export interface UserCommand {
-  /** Which of the two it belongs to: commands that run as another user have what is theirs apart. */
+  /** Side that it belongs to. Commands that run as another user keep the things of each side apart. */
   readonly side: Side
   readonly command: string
   readonly cwd: string
   /** Added to the allow-listed environment. */
   readonly env: Readonly<Record<string, string>>
-  /** Where stdout and stderr go, appended. */
+  /** File to which stdout and stderr are appended. */
   readonly log: string
   readonly timeout: Seconds
-  /** Bytes of its log beyond which it is killed. null: nobody looks, because a meter runs whose reading counts. */
+  /** Bytes of its log beyond which it is killed. null: the log is not watched, because a meter runs whose reading counts. */
   readonly outputLimit: number | null
 }
 
@@ -32,14 +32,14 @@ export interface TrialCommand extends UserCommand {
   readonly repeat: number
 }
 
-/** How a command of the user's ended, after everything it had started was gone. */
+/** End of a user's command, after everything that it had started was gone. */
 export interface Ended {
   readonly status: ExitStatus
-  /** Was it killed for what it printed? */
+  /** True if it was killed for what it printed. */
   readonly hasFlooded: boolean
-  /** From the opening of the gate to the exit. */
+  /** Seconds from the opening of the gate to the exit. */
   readonly seconds: Seconds
-  /** null when it never ran. */
+  /** null if it never ran. */
   readonly cpu: CpuTime | null
   /** Processes that outlived the command and were killed. */
   readonly survivors: readonly string[]
@@ -52,15 +52,15 @@ export interface Waiting {
    * Rejects only when the launcher itself failed.
    */
   go(): Promise<void>
-  /** Kills what is left and says how it ended. Must be called exactly once, whether or not go() was. */
+  /** Kills what is left and reports how the command ended. Must be called exactly once, whether or not go() was. */
   finish(): Promise<Ended>
 }
 
 /** A program of the user's that runs beside a trial: PR code, too. */
 export interface Service {
-  /** How it ended by itself: it failed, or nothing is left of it (a daemon may have left its starter behind). null while it runs. */
+  /** Returns how it ended, or null while it runs: it failed, or nothing is left of it (a daemon may have left its starter behind). */
   ended(): ExitStatus | null
-  /** CPU time of all that it has started; null where no cgroup tells. */
+  /** Returns the CPU time of everything that it has started, or null if no cgroup counts it. */
   cpuSeconds(): Seconds | null
   /** Asks all that it has started to end (SIGTERM), and kills what is left after `grace`; resolves when nothing is left. `killed`: what did not end by itself. */
   stop(grace: Seconds): Promise<{ readonly killed: readonly string[] }>
@@ -72,15 +72,15 @@ export interface ToolCommand {
   readonly arguments: readonly string[]
 }
 
-/** How a tool ended. */
+/** End of a tool. */
 export interface ToolEnd {
-  /** Why it could not be started; null when it was. */
+  /** Reason why it could not be started, or null if it was. */
   readonly failure: string | null
   readonly code: number | null
   readonly signal: string | null
-  /** What it wrote to its descriptor 4. */
+  /** Text that it wrote to its descriptor 4. */
   readonly output: string
-  /** What it wrote to standard error. */
+  /** Text that it wrote to standard error. */
   readonly complaints: string
 }
 
@@ -94,9 +94,9 @@ export interface Tool {
 
 /** This machine: the only way to the outside but for git. */
 export interface Host {
-  /** Where sysfs is: /sys, or a simulation of it. */
+  /** Path of sysfs: /sys, or a simulation of it. */
   readonly sysfs: string
-  /** Where procfs is: /proc, or `proc` in the simulation, which may lack it. */
+  /** Path of procfs: /proc, or `proc` in the simulation, which may lack it. */
   readonly procfs: string
   readonly isolation: Isolation
   /** Things about this host that a report should mention. */
@@ -110,7 +110,7 @@ export interface Host {
   spawn(command: TrialCommand, signal: AbortSignal): Promise<Waiting>
   /** Starts a program of the user's that runs until it is stopped: services. Its timeout is the caller's matter. */
   serve(command: UserCommand): Service
-  /** Starts a tool of ours; the signal kills it, with all that it has started. Never throws: what failed is told at its end. */
+  /** Starts a tool of ours; the signal kills it, with all that it has started. Never throws: its end reports what failed. */
   hold(tool: ToolCommand, signal: AbortSignal): Tool
   /** Monotonic, arbitrary origin. */
   now(): Seconds

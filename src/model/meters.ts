@@ -1,9 +1,9 @@
 import type { ReadingKind } from './trial.ts'
 
-/** What the configuration has to know of a meter before any is opened. */
+/** Facts about a meter that the configuration needs before any is opened. */
 interface MeterTraits {
   readonly kind: ReadingKind
-  /** What follows the name and a colon, as in `replay:FILE`; null for a meter that takes nothing. */
+  /** Name of the argument after the colon, as in `replay:FILE`, or null if the meter takes none. */
   readonly argument: string | null
 }
 
@@ -26,7 +26,7 @@ export const meterForms: readonly string[] = Object.entries(METERS).map(([name, 
 
 const patterns = Object.entries(METERS).map(([name, { argument }]) => (argument === null ? name : `${name}:.+`))
 
-/** What the configuration may ask for. */
+/** Pattern of the meters that the configuration may ask for. */
 export const METER_PATTERN = new RegExp(`^(auto|${patterns.join('|')})$`)
 
 /** A meter as the configuration asks for it. */
@@ -43,7 +43,7 @@ export function readMeter(text: string): AskedMeter | null {
   return name === 'auto' || isMeterName(name) ? { name, argument: rest.join(':') } : null
 }
 
-/** Does the configuration ask for a meter of this kind? `auto` asks for none. */
+/** Reports whether the configuration asks for a meter of this kind. `auto` asks for none. */
 export function asksForKind(text: string, kind: ReadingKind): boolean {
   const asked = readMeter(text)
   return asked !== null && asked.name !== 'auto' && METERS[asked.name].kind === kind

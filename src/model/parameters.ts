@@ -19,7 +19,7 @@ const nameError = ({ input }: { readonly input?: unknown }): string => {
 const VALUE_HINT =
   'must be 1 to 80 letters, digits, spaces or any of _ . : / @ -, without a space at either end, because it becomes part of a name: write a short word, and let the command look up what it stands for'
 
-/** Text, in the end. What reads the file sees to it that 1.10 is not 1.1. */
+/** Value, converted to text. The code that reads the file makes sure that 1.10 is not 1.1. */
 const Value = z
   .union([z.string().regex(WORKLOAD_NAME, VALUE_HINT), z.number(), z.boolean()], { error: 'write text, a number, true or false' })
   .transform(String)
@@ -45,7 +45,7 @@ export interface Combination {
   readonly values: Readonly<Record<string, string>>
 }
 
-/** How many workloads these parameters make of one; Infinity for more than a number can say. */
+/** Returns the number of workloads that these parameters make of one; Infinity if it is too large for a number. */
 export const combinationCount = (parameters: Parameters): number =>
   Object.values(parameters).reduce((product, values) => product * values.length, 1)
 
@@ -59,13 +59,13 @@ export const combinations = (name: string, parameters: Parameters): readonly Com
     [{ name, values: {} }],
   )
 
-/** A complaint about a workload whose keys are good one by one, and where in it. */
+/** Complaint about a workload whose keys are valid one by one, and its path in the workload. */
 interface Contradiction {
   readonly path: string[]
   readonly message: string
 }
 
-/** What parameters cannot be beside the rest of their workload. */
+/** Lists the conflicts between parameters and the rest of their workload. */
 export function contradictions(name: string, parameters: Parameters, env: Readonly<Record<string, string>>): readonly Contradiction[] {
   const hidden = Object.keys(parameters).filter((parameter) => Object.hasOwn(env, parameter))
   const longest = Object.entries(parameters).reduce(

@@ -9,16 +9,16 @@ export const detailOf = (error: unknown): string => (error instanceof Error ? er
 const hasNoRoom = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 
-/** Says that `path` could not be written: `disk-full` if there was no room for it, else `cannot-write`. */
+/** Returns the Problem that `path` could not be written: `disk-full` if there was no room for it, else `cannot-write`. */
 export const cannotWrite = (path: string, error: unknown): Problem =>
   hasNoRoom(error)
     ? problem('disk-full', { path, detail: detailOf(error), failure: null }, error)
     : problem('cannot-write', { path, detail: detailOf(error) }, error)
 
-/** Says that Joulegate itself failed, by an error that nobody expected. */
+/** Returns the Problem that Joulegate itself failed, by an unexpected error. */
 export const internalProblem = (error: unknown): Problem =>
   problem('internal', { stack: error instanceof Error ? (error.stack ?? error.message) : String(error) }, error)
 
-/** An error as the data of a finding that it is the cause of: a Problem's own finding, or what another error says. */
+/** Returns an error as the data of a finding that it is the cause of: a Problem's own finding, or the message of another error. */
 export const causeOf = (error: unknown): Quoted =>
   error instanceof Problem ? error.finding : finding('other-error', { detail: detailOf(error) })

@@ -1,4 +1,4 @@
-/** A command, and what to know about it: sentences that stand above it in the file. */
+/** A command, and notes about it: sentences that are written above it in the file. */
 export interface ProposedCommand {
   readonly run: string
   readonly why: readonly string[]
@@ -11,13 +11,13 @@ export interface ProposedWorkload extends ProposedCommand {
   readonly env: Readonly<Record<string, string>>
 }
 
-/** What could be measured of one project: a directory with a manifest in it. */
+/** Proposal of what to measure in one project: a directory with a manifest in it. */
 export interface Proposal {
   /** For example Node. */
   readonly ecosystem: string
   /** Counted from the top of the repository; '' there. */
   readonly directory: string
-  /** What was seen there, for example: package.json (scripts bench, test). Foreign text. */
+  /** Files and entries that were found there, for example: package.json (scripts bench, test). Foreign text. */
   readonly found: readonly string[]
   /** Tests do some work, but not the work that matters; `nothing` has no workloads. */
   readonly kind: 'benchmarks' | 'tests' | 'nothing'
@@ -27,9 +27,9 @@ export interface Proposal {
 
 /** All that a look at a repository found. */
 export interface Survey {
-  /** null where nothing can be measured without being told what. */
+  /** null if nothing can be measured unless the user names it. */
   readonly chosen: Proposal | null
-  /** Why this one; '' where there is none. */
+  /** Reason for this choice, or '' if there is none. */
   readonly reason: string
   /** Others with workloads, the best first. */
   readonly others: readonly Proposal[]

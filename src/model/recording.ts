@@ -15,7 +15,7 @@ export const Revision = z.discriminatedUnion('kind', [
       name: z.string().max(300),
       sha: z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
       tree: z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
-      /** The URL that it was fetched from, without credentials; absent where it was on the machine. */
+      /** URL that it was fetched from, without credentials; absent if it was on the machine. */
       repository: z.string().max(2_000).optional(),
     })
     .readonly(),
@@ -46,7 +46,7 @@ export const Machine = z
     threads: z.int().positive(),
     memoryBytes: z.number().positive(),
     kernel: z.string().max(200),
-    /** What the processor says of a hypervisor; null on bare metal. */
+    /** Hypervisor that the processor reports, or null on bare metal. */
     virtualisation: z.string().max(80).nullable(),
   })
   .readonly()
@@ -56,15 +56,15 @@ export type Machine = z.infer<typeof Machine>
 const Containment = z.enum(['cgroup', 'environment'])
 
 /**
- * How the two sides are kept apart in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side
- * leaves is removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
+ * Separation of the two sides in /tmp, /var/tmp, /dev/shm and IPC. `namespaces`: each side has its own. `swept`: what one side leaves is
+ * removed before the other runs. `shared`: each side finds what the other leaves. Absent in Recordings of earlier versions.
  */
 const Separation = z.enum(['namespaces', 'swept', 'shared'])
 
-/** How trials are kept apart from the rest of the machine, and how what they leave behind is found. */
+/** Isolation of trials from the rest of the machine, and the method by which their leftovers are found. */
 export const Isolation = z.discriminatedUnion('level', [
   z.strictObject({ level: z.literal('none'), containment: Containment, separation: Separation.optional() }).readonly(),
-  /** Builds and workloads ran as this user, with the rights of nobody else. */
+  /** Builds and workloads ran as this user, with the rights of no other user. */
   z
     .strictObject({ level: z.literal('user'), user: z.string().max(80), containment: Containment, separation: Separation.optional() })
     .readonly(),
@@ -78,19 +78,19 @@ export const Plan = z
     maxPairs: z.int().nonnegative().max(200).multipleOf(2),
     /** Pace: seconds of one round, one pair of each workload. */
     roundSeconds: z.number().positive(),
-    /** What is left of the time limit. */
+    /** Seconds left of the time limit. */
     leftSeconds: z.number(),
     /** The time limit that would suffice for the smallest comparison. */
     neededSeconds: z.number().positive(),
-    /** The temperature at which the discarded round settled, sensor by sensor; empty where trials are not held to one. */
+    /** Temperature at which the discarded round settled, sensor by sensor; empty if trials are not held to one. */
     celsius: Temperatures,
   })
   .readonly()
 export type Plan = z.infer<typeof Plan>
 
 /**
- * How measuring ended. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also
- * what a journal without an end means, because its writer died. `machine`: the meter was lost.
+ * End of measuring. `complete`: every workload was decided. `data-ended`: a signal or the end of a replay file; also the meaning of a
+ * journal without an end, because its writer died. `machine`: the meter was lost.
  */
 export const End = z
   .strictObject({ reason: z.enum(['complete', 'time', 'data-ended', 'machine']), finding: z.nullable(Finding), at: z.iso.datetime() })
@@ -109,23 +109,23 @@ export const Header = z
     /** Decides every coin (stats/schedule.ts). */
     seed: z.string().min(1).max(200),
     config: Config,
-    /** Whose configuration it is. `proposal`: head's, of which a gate takes workloads and build alone. `options`: flags or inputs alone. */
+    /** Source of the configuration. `proposal`: head's; a gate takes only its workloads and build. `options`: only flags or inputs. */
     configuredBy: z.enum(['base', 'head', 'proposal', 'working-tree', 'options']),
-    /** How the pull request changes its own check; null if it does not, and outside of pull requests. */
+    /** Change that the pull request makes to its own check; null if it makes none, and outside of pull requests. */
     checkChange: CheckChange.nullable(),
-    /** Whose the files of the benchmark were; null if that is not known: the sides are commands, or one tree, or the configuration is head's. */
+    /** Origin of the benchmark's files; null if unknown: the sides are commands, or one tree, or the configuration is head's. */
     harness: Harness.nullable(),
     machine: Machine,
-    /** null when measuring did not get as far as choosing one. */
+    /** null if measuring ended before one was chosen. */
     meter: z
       .strictObject({ name: z.string().max(40), kind: ReadingKind, description: z.string().max(2_000) })
       .readonly()
       .nullable(),
     isolation: Isolation,
-    /** Was the hardware a simulation or a replay? Then the joules are not those of this machine. */
+    /** True if the hardware was a simulation or a replay. Then the joules are not those of this machine. */
     simulated: z.boolean(),
     revisions: z.strictObject({ base: Revision, head: Revision }).readonly(),
-    /** Were equal trees measured against each other on request? */
+    /** True if equal trees were measured against each other on request. */
     allowSame: z.boolean(),
     builds: z.array(Build).readonly(),
     /** Workloads that only one side's configuration has. */
@@ -139,7 +139,7 @@ export const Header = z
   .readonly()
 export type Header = z.infer<typeof Header>
 
-/** What the machine said. Raw, frozen, never edited: everything else is derived from it. The first document. */
+/** Raw data of a measurement: frozen, never edited, and the source of everything else. The first document. */
 export const Recording = Header.unwrap()
   .extend({
     plan: Plan.nullable(),
@@ -159,10 +159,10 @@ export const Recording = Header.unwrap()
   })
 export type Recording = z.infer<typeof Recording>
 
-/** Is this a trial without a partner? */
+/** Reports whether this is a trial without a partner. */
 const isAlone = (purpose: Purpose): boolean => purpose === 'first' || purpose === 'last'
 
-/** What a schema cannot say of trials one by one: who hands over a Recording may have made it up. */
+/** Lists contradictions between trials, which a schema of single trials cannot find. A Recording from outside may be made up. */
 function contradictions(trials: readonly Trial[]): readonly string[] {
   const name = ({ workload, purpose, pair, repetition, side }: Trial): string =>
     `${workload}, ${purpose === 'pair' ? `pair ${pair}` : purpose}, repetition ${repetition}, ${side}`
@@ -188,20 +188,20 @@ function contradictions(trials: readonly Trial[]): readonly string[] {
   })
 }
 
-/** Did this side build? true where there was nothing to build. */
+/** Reports whether this side built; true if there was nothing to build. */
 export const hasBuilt = (builds: readonly Build[], side: Side): boolean =>
   builds.every((build) => build.side !== side || hasSucceeded(build.status))
 
-/** Is there nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both? */
+/** Reports whether there is nothing to compare, because both sides are the same tree, as they are or with base's benchmark on both. */
 export function isIdentical({ revisions, allowSame, harness }: Pick<Recording, 'revisions' | 'allowSame' | 'harness'>): boolean {
   const { base, head } = revisions
   return !allowSame && base.kind === 'commit' && head.kind === 'commit' && (base.tree === head.tree || isOnlyHarness({ harness }))
 }
 
-/** Does head change the benchmark and nothing else, while base's is used on both sides? */
+/** Reports whether head changes the benchmark and nothing else, while base's is used on both sides. */
 export const isOnlyHarness = ({ harness }: Pick<Recording, 'harness'>): boolean => harness?.state === 'base' && harness.isAll
 
-/** Does the change itself bring the first configuration? Then there is no gate yet that could fail it. */
+/** Reports whether the change itself brings the first configuration. Then there is no gate yet that could fail it. */
 export const isFirst = ({ configuredBy }: Pick<Recording, 'configuredBy'>): boolean => configuredBy === 'proposal'
 
 /** One line of the journal that is appended while measuring; a Recording in the making. */

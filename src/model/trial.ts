@@ -16,7 +16,7 @@ export type ReadingKind = z.infer<typeof ReadingKind>
 
 const Count = z.number().nonnegative()
 
-/** What one zone of one meter said around one trial: raw counts. Joules are derived (stats/joules.ts), never stored. */
+/** Raw counts of one zone of one meter around one trial. Joules are derived (stats/joules.ts), never stored. */
 export const Reading = z
   .strictObject({
     meter: z.string().max(40),
@@ -26,10 +26,10 @@ export const Reading = z
     socket: z.int().nonnegative(),
     kind: ReadingKind,
     before: Count,
-    /** Counts read while the trial ran, where it could outlast the counter's range; in order. */
+    /** Counts read while the trial ran, in order, if it could outlast the counter's range. */
     between: z.array(Count).readonly(),
     after: Count,
-    /** Where the counter starts again from 0; null when it does not, or when the machine does not say. */
+    /** Value at which the counter wraps to 0, or null if it does not wrap or the machine does not report it. */
     range: z.number().positive().nullable(),
     /** Joules per count. */
     unit: z.number().positive(),
@@ -41,11 +41,11 @@ export type Reading = z.infer<typeof Reading>
 export const CpuTime = z.strictObject({ seconds: z.number().nonnegative(), source: z.enum(['cgroup', 'times']) }).readonly()
 export type CpuTime = z.infer<typeof CpuTime>
 
-/** Degrees by sensor name, read right before a trial; empty where the machine has no package sensor. */
+/** Degrees by sensor name, read right before a trial; empty if the machine has no package sensor. */
 export const Temperatures = z.array(z.strictObject({ sensor: z.string().max(80), celsius: z.number() }).readonly()).readonly()
 export type Temperatures = z.infer<typeof Temperatures>
 
-/** How a trial came to the temperature at which it was to start. */
+/** Record of how a trial reached the temperature at which it was to start. */
 export const Settling = z
   .strictObject({
     /** `met`; or what was still in the way when the time was over, so that the trial did not run. `blind`: a sensor gave no reading. */
@@ -54,11 +54,11 @@ export const Settling = z
     target: Temperatures,
     /** Degrees by sensor before anything was done about them. */
     arrival: Temperatures,
-    /** Of waiting and warming up together. */
+    /** Total of waiting and warming up. */
     seconds: z.number().nonnegative(),
-    /** Of these, with all processors kept busy. */
+    /** Part of these seconds during which all processors were kept busy. */
     heatedSeconds: z.number().nonnegative(),
-    /** What the meter counted while the machine was at rest, waiting to cool; null when it did not wait. */
+    /** Energy counted while the machine was idle and cooling down, or null if it did not wait. */
     idle: z
       .strictObject({ seconds: z.number().positive(), readings: z.array(Reading).readonly() })
       .readonly()
@@ -67,14 +67,14 @@ export const Settling = z
   .readonly()
 export type Settling = z.infer<typeof Settling>
 
-/** What else happened on the machine from right before a trial to right after it; null where the machine does not say. */
+/** Other activity on the machine from right before a trial to right after it; null if the machine does not report it. */
 export const Disturbance = z
   .strictObject({
     /** CPU time of programs that are not the trial's, and what a hypervisor took. */
     foreignSeconds: z.number().nullable(),
-    /** How many processors there are to be used. */
+    /** Number of processors that can be used. */
     processors: z.int().positive(),
-    /** How often processors were slowed down. */
+    /** Number of times that processors were slowed down. */
     throttles: z.number().nullable(),
     /** Settings that are not as they were at the session's start. */
     changed: z.array(z.string().max(300)).readonly(),
@@ -90,7 +90,7 @@ export type Disturbance = z.infer<typeof Disturbance>
 export const Purpose = z.enum(['first', 'pair', 'closing', 'last'])
 export type Purpose = z.infer<typeof Purpose>
 
-/** One measured execution of one workload on one side. Readings are kept where it is void, too: they are evidence. */
+/** One measured execution of one workload on one side. Readings of a void trial are kept too: they are evidence. */
 export const Trial = z
   .strictObject({
     workload: z.string().regex(WORKLOAD_NAME),
@@ -102,23 +102,23 @@ export const Trial = z
     side: Side,
     place: z.enum(['first', 'second']),
     discarded: z.boolean(),
-    /** Runs of the command inside this trial, one after the other; fewer where one failed. What the meter says is of all of them together. */
+    /** Runs of the command inside this trial, one after the other; fewer if one failed. The readings cover all of them together. */
     repeat: z.int().positive().max(MOST_REPEATS),
-    /** Why this trial does not count (and its pair neither); null when it counts. */
+    /** Reason why this trial (and its pair) does not count, or null if it counts. */
     void: z.nullable(Finding),
     startedAt: z.iso.datetime(),
     /** Wall time from the opening of the gate to the exit of the workload; null when it never started. */
     seconds: z.number().positive().nullable(),
     /** Wall time of everything that the trial did, from its services to its cleanup, without the wait for its temperature. */
     took: z.number().nonnegative(),
-    /** Did the workload's `check` run after it? If that failed, `void` says so. */
+    /** True if the workload's `check` ran after it. If that failed, `void` contains the failure. */
     checked: z.boolean(),
     cpu: CpuTime.nullable(),
     status: z.nullable(ExitStatus),
     celsius: Temperatures,
-    /** null where there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
+    /** null if there was nothing to aim at: in the discarded round, without a sensor, without a counter. */
     settling: Settling.nullable(),
-    /** null where nobody looked: without a counter, and when the trial did not run. */
+    /** null if it was not watched: without a counter, and when the trial did not run. */
     disturbance: Disturbance.nullable(),
     readings: z.array(Reading).readonly(),
     findings: z.array(Finding).readonly(),

@@ -2,7 +2,7 @@ import type { Finding } from '../model/finding.ts'
 import type { Prose } from './prose.ts'
 import type { Kind } from './vocabulary.ts'
 
-/** What pages are made of. A block says what is to be read; each medium decides how that looks. */
+/** Blocks that pages are made of. A block contains the content; each medium decides how to render it. */
 
 /** First line of a page, and the line below it. */
 export interface Headline {
@@ -12,7 +12,7 @@ export interface Headline {
   readonly below: string
 }
 
-/** A sentence or a few. `isQuiet`: small print. */
+/** One or more sentences. `isQuiet` makes them small print. */
 export interface Paragraph {
   readonly type: 'paragraph'
   readonly text: Prose
@@ -23,12 +23,12 @@ export interface Paragraph {
 export interface Item {
   /** A number counts a step. */
   readonly mark: 'good' | 'bad' | 'warning' | 'other' | 'none' | number
-  /** Name of it. Those of one block stand in a column. */
+  /** Name of the item. The labels of one block form a column. */
   readonly label?: string
   readonly texts: readonly Prose[]
-  /** Why it matters: small print. */
+  /** Reason why it matters, shown as small print. */
   readonly why?: string | undefined
-  /** What to type, each behind a label of its own. Never wrapped: a reader must be able to copy it. */
+  /** Commands to type, each behind a label of its own. Never wrapped, so that a reader can copy them. */
   readonly commands: readonly { readonly label: string; readonly text: string }[]
 }
 
@@ -38,23 +38,23 @@ export interface Items {
   readonly items: readonly Item[]
 }
 
-/** Block of a page that is no report. */
+/** Block of a page that is not a report. */
 export type Block = Headline | Paragraph | Items
 
-/** Answers to one question. One alone stands beside its title. */
+/** Answers to one question. A single one is shown beside its title. */
 export interface List {
   readonly title: string
   readonly items: readonly Prose[]
 }
 
-/** A workload's row. Numbers are texts with their units. */
+/** Row of a workload. Numbers are texts with their units. */
 export interface ResultRow {
   /** Foreign. */
   readonly workload: string
   readonly kind: Kind
   readonly shape: string
   readonly word: string
-  /** null if nothing was measured, or if what was is not to be compared. */
+  /** null if nothing was measured, or if the values must not be compared. */
   readonly energy: { readonly change: string; readonly interval: string } | null
   readonly joules: string
   /** Joules per unit of work; null if they are not known. */
@@ -67,26 +67,26 @@ export interface Results {
   readonly columns: { readonly energy: string; readonly interval: string; readonly joules: string; readonly budget: string }
   readonly pressing: readonly ResultRow[]
   readonly calm: readonly ResultRow[]
-  /** What the intervals of the calm ones rule out, 'within ±0.9 %'; null if that is not bounded. */
+  /** Range that contains the intervals of the calm rows, 'within ±0.9 %', or null if it is not bounded. */
   readonly limits: string | null
   readonly note: string
 }
 
-/** Why builds or workloads failed. */
+/** Reasons why builds or workloads failed. */
 export interface Failures {
   readonly title: string
   readonly logs: readonly { readonly title: Prose; readonly lines: readonly string[] }[]
   readonly findings: readonly Finding[]
 }
 
-/** Where the energy of one workload went. */
+/** Split of the energy of one workload. */
 export interface Split {
   /** Foreign. */
   readonly workload: string
   /** 'compress runs 6.4 % longer' */
   readonly title: Prose
   readonly lines: readonly { readonly label: string; readonly base: string; readonly head: string; readonly change: string }[]
-  /** What the numbers are: medians of so many runs. */
+  /** Description of the numbers: medians of so many runs. */
   readonly note: string
 }
 
@@ -98,13 +98,13 @@ export interface Splits {
   readonly note: string
 }
 
-/** The facts behind the numbers, with all that was found besides. */
+/** The facts behind the numbers, with all other findings. */
 export interface Method {
   readonly title: string
   readonly summary: string
   readonly facts: readonly Prose[]
   readonly findings: readonly Finding[]
-  /** What the checks found of the machine. */
+  /** Findings of the checks on the machine. */
   readonly machine: readonly Finding[]
 }
 
@@ -114,12 +114,12 @@ export interface CommandLines {
   readonly lines: readonly string[]
 }
 
-/** A report: the same blocks for every medium, each where it belongs there. */
+/** A report. Every medium shows the same blocks, and decides where each belongs. */
 export interface Report {
   readonly headline: string
   /** The sentence with the worst number. */
   readonly lead: Prose
-  /** What has to be said of the run besides its result. */
+  /** Findings on the run that are not part of its result. */
   readonly asides: readonly Finding[]
   readonly whys: List | null
   readonly todo: List | null

@@ -3,7 +3,7 @@ import { duration } from './format.ts'
 
 const LONG = 1_000
 
-/** What was done, how long that took and how it failed. */
+/** An operation, its duration and its failure, if any. */
 export interface Done {
   readonly kind: string
   readonly text: string
@@ -11,14 +11,14 @@ export interface Done {
   readonly failure: string | null
 }
 
-/** 'debug: 12.3 s git ls-files --stage (0.1 s)': `at` is in seconds since the start. Secrets are replaced by an ellipsis. */
+/** Returns 'debug: 12.3 s git ls-files --stage (0.1 s)'. `at` is in seconds since the start. Secrets become an ellipsis. */
 export function debugLine({ kind, text, seconds, failure }: Done, at: number, secrets: readonly string[]): string {
   const what = text.startsWith(kind) ? text : `${kind} ${text}`
   const line = `debug: ${at.toFixed(2)} s ${what} (${duration(seconds)})${failure === null ? '' : `: ${failure}`}`
   return oneLine(without(line, secrets), LONG)
 }
 
-/** The errors below a Problem, each with the place where it was made. */
+/** Returns the errors below a Problem, each with its stack. */
 export function debugCauses(error: unknown, secrets: readonly string[]): readonly string[] {
   if (!(error instanceof Error)) return []
   const lines = (error.stack ?? error.message).split('\n').map((line) => `debug: ${oneLine(without(line, secrets), LONG)}`)

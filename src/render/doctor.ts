@@ -23,7 +23,7 @@ function resultsOf<S extends Status>({ inspections }: Doctor, status: S): readon
   return inspections.flatMap(({ title, results }) => results.filter(isOf).map((result) => ({ title, result })))
 }
 
-/** 'CPU package + DRAM': what the meter said that it counts. */
+/** Returns the domains that the meter counted: 'CPU package + DRAM'. */
 const countedDomains = ({ watts }: MeterTrial): string => {
   const summed = watts.filter(({ domain }) => domain === 'package' || domain === 'dram')
   return summed.map(({ domain }) => domainName(domain)).join(' + ')
@@ -67,7 +67,7 @@ const commandsOf = (hint: string | undefined): Item['commands'] => {
   return text === '' ? [] : [{ label: '→ ', text }]
 }
 
-/** What is wrong, why that matters, and the command that mends it. `weight`: how much a warning of a check matters. */
+/** Makes an item with a problem, why it matters, and the command that fixes it. `weight` is how much a warning of a check matters. */
 function complaint(mark: Item['mark'], finding: Finding, weight: Weight | null = null): Item {
   const { message, why, hint } = said(finding)
   const reason = weight === null ? why : why === undefined ? `matters ${weight}` : `matters ${weight}: ${why}`
@@ -100,7 +100,7 @@ function meterItem({ name, works, description, watts, findings }: MeterTrial): I
 
 const heaviness = { much: 0, some: 1, little: 2 } satisfies Record<Weight, number>
 
-/** The heaviest first; those of one weight in the order of the checks, which is that of their commands. */
+/** Lists the warnings, the heaviest first. Those of equal weight keep the order of the checks, which is that of their commands. */
 function warnings(doctor: Doctor): Items | null {
   const notes = doctor.findings.filter((found) => levelOf(found) !== 'error').map((finding) => complaint('warning', finding))
   const results = resultsOf(doctor, 'warning').toSorted((one, other) => heaviness[one.result.weight] - heaviness[other.result.weight])
@@ -109,7 +109,7 @@ function warnings(doctor: Doctor): Items | null {
   return { type: 'items', title: `${capital(count(items.length, 'warning'))}, what matters most first:`, items }
 }
 
-/** 'Fine: swap (none), …'; what one check says several times stands together. */
+/** Makes a paragraph such as 'Fine: swap (none), …'. Several results of one check are grouped. */
 function short(title: string, results: readonly Titled<CheckResult>[]): Paragraph | null {
   if (results.length === 0) return null
   const words = [...Map.groupBy(results, ({ title: check }) => check)].map(
@@ -118,7 +118,7 @@ function short(title: string, results: readonly Titled<CheckResult>[]): Paragrap
   return { type: 'paragraph', text: prose`${strong(`${title}:`)} ${words.join(', ')}` }
 }
 
-/** Do some remedies last only until the next boot? */
+/** Reports whether the remedy of a finding lasts only until the next boot. */
 const isFleeting = (found: Finding): boolean => /sudo (tee|sysctl|chmod)/.test(said(found).hint ?? '')
 
 const FLEETING: Paragraph = {
@@ -127,7 +127,7 @@ const FLEETING: Paragraph = {
   isQuiet: true,
 }
 
-/** What `joulegate doctor` shows: what this machine can do, what must be mended, what could be better, and what is fine. */
+/** Makes the page of `joulegate doctor`: what this machine can do, what must be fixed, what could be better, and what is fine. */
 export function doctorPage(doctor: Doctor): readonly (Block | null)[] {
   const found = doctor.inspections.flatMap(({ results }) => results.map((result) => result.finding))
   const all = [...doctor.findings, ...doctor.meters.flatMap(({ findings }) => findings), ...found]

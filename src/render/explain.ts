@@ -9,16 +9,16 @@ import { levelWord } from './vocabulary.ts'
 export interface Explanation {
   readonly code: Code
   readonly level: Entry['level']
-  /** Who has to act if it ends a command; null if it ends none. */
+  /** Kind of exit if the finding ends a command, which decides who has to act, or null if it ends none. */
   readonly ends: Ends | null
-  /** With made-up data: texts are the names of what they are, in capitals, and numbers are 3. */
+  /** Message with placeholder data: each text is its own name in capitals, and each number is 3. */
   readonly message: string
-  /** Why it matters to a measurement, if a check finds it. */
+  /** Reason why it matters to a measurement, if a check finds it. */
   readonly why: string | null
   readonly hint: string | null
 }
 
-/** Explains a code of the table; null if there is no such code. */
+/** Explains a code of the table. Returns null if there is no such code. */
 export function explain(code: string): Explanation | null {
   if (!isCode(code)) return null
   const { level, ends } = findings[code]
@@ -34,7 +34,7 @@ const endsWords = {
   nothing: 'It ends the command: there is nothing to measure or to compare now.',
 } satisfies Record<Ends, string>
 
-/** The finding as a terminal shows it. */
+/** Returns the finding as a terminal shows it. */
 export function shownText({ level, message, why, hint }: Explanation): string {
   const [first = '', ...log] = message.split('\n')
   return [
@@ -45,7 +45,7 @@ export function shownText({ level, message, why, hint }: Explanation): string {
   ].join('\n')
 }
 
-/** Text that `joulegate explain` prints. */
+/** Returns the text that `joulegate explain` prints. */
 export function explanationText(explanation: Explanation): string {
   const { code, ends } = explanation
   return `${[code, shownText(explanation), ...(ends === null ? [] : [endsWords[ends]])].join('\n\n')}\n`

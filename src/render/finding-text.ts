@@ -3,7 +3,7 @@ import { cut, lastLines, oneLine } from '../text/inert.ts'
 import { said } from './messages/said.ts'
 import { levelWord } from './vocabulary.ts'
 
-/** A finding may carry the last lines of a program's output below its first line. */
+/** Parts of a finding. It may carry the last lines of a program's output below its first line. */
 export interface FindingText {
   readonly first: string
   /** Clean and capped. */
@@ -14,39 +14,39 @@ export interface FindingText {
 const MESSAGE_LIMIT = 400
 const HINT_LIMIT = 300
 
-/** The parts of a finding; what they hold is foreign text and still has to be shown as such. */
+/** Returns the parts of a finding. They contain foreign text, which still has to be shown as such. */
 export function partsOf(found: Finding): FindingText {
   const { message, log = [], hint } = said(found)
   return { first: cut(message, MESSAGE_LIMIT), log: lastLines(log), hint: hint === undefined ? null : cut(hint, HINT_LIMIT) }
 }
 
-/** Said once above or below what the checks found: their remedies would be longer than all the rest. */
+/** Hint shown once above or below the findings of the checks. Their remedies would be longer than all the rest. */
 export const MACHINE_HINT = 'joulegate doctor says what helps'
 
-// The longest path there is, twice, with what is the matter with it.
+// Room for the longest possible path, twice, with a description of the problem.
 const FIRST_LIMIT = 10_000
 const color = { error: '\u001b[31m', warning: '\u001b[33m', info: '\u001b[2m' } satisfies Record<Level, string>
 const RESET = '\u001b[0m'
 
-/** A finding as plain text: what happened, the lines it carries, and below them the hint. */
+/** Returns a finding as plain text: what happened, the lines it carries, and below them the hint. */
 export function wholeText(found: Finding): string {
   const { message, log = [], hint } = said(found)
   return [message, ...log, ...(hint === undefined ? [] : [hint])].join('\n')
 }
 
-/** A finding in the summary of a job that ended before it measured. */
+/** Returns a finding for the summary of a job that ended before it measured. */
 export function summaryText(found: Finding): string {
   const { message, log = [], hint } = said(found)
   return `${[message, ...log].join('\n')}\n\n${hint ?? ''}\n`
 }
 
-/** How a finding is shown on a terminal. `isShort`: without its hint. */
+/** Options for a finding on a terminal. `isShort` omits its hint. */
 export interface TerminalOptions {
   readonly colour: boolean
   readonly isShort?: boolean
 }
 
-/** A finding for a terminal: 'error: what happened', the lines it carries, '  hint: what to type next'. */
+/** Returns a finding for a terminal: 'error: what happened', the lines it carries, '  hint: what to type next'. */
 export function terminalText(found: Finding, { colour, isShort = false }: TerminalOptions): string {
   const { message, log = [], hint } = said(found)
   const level = levelOf(found)
@@ -59,7 +59,7 @@ export function terminalText(found: Finding, { colour, isShort = false }: Termin
   ].join('\n')
 }
 
-/** What the checks warn of, one line each; what matters little is left to the report. null where nothing is to be told. */
+/** Returns the warnings of the checks, one line each, or null if there are none. Findings of level info are left to the report. */
 export function inspected(findings: readonly Finding[], { colour }: { readonly colour: boolean }): string | null {
   const warnings = findings.filter((found) => levelOf(found) !== 'info').map((found) => terminalText(found, { colour, isShort: true }))
   return warnings.length === 0 ? null : [...warnings, `  hint: ${MACHINE_HINT}`].join('\n')

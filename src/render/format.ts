@@ -3,9 +3,9 @@ import type { Budget } from '../model/config.ts'
 import type { ExitStatus } from '../model/exit-status.ts'
 import type { Joules, Seconds, Watts } from '../model/units.ts'
 
-/** The one place where numbers become text. A number that is missing or not finite is '–', never 0. */
+/** Formatting of all numbers as text. A number that is missing or not finite is '–', never 0. */
 
-/** What stands where a number is missing. */
+/** Text for a missing number. */
 export const MISSING = '–'
 
 type Known = number | null | undefined
@@ -18,7 +18,7 @@ export interface IntervalEnds {
 
 type Scale = readonly [unit: string, factor: number]
 
-// Largest first: the first one that the value reaches is used.
+// Largest first. The first scale that the value reaches is used.
 const joule: readonly Scale[] = [
   ['kJ', 1e3],
   ['J', 1],
@@ -41,7 +41,7 @@ const second: readonly Scale[] = [
 const isKnown = (value: Known): value is number => value !== null && value !== undefined && Number.isFinite(value)
 const trueMinus = (text: string): string => text.replace('-', '−')
 
-/** Three significant digits without an exponent: 123, 48.2, 0.0110. */
+/** Formats three significant digits without an exponent: 123, 48.2, 0.0110. */
 function significant(value: number): string {
   const rounded = Number(value.toPrecision(3))
   if (rounded === 0) return '0'
@@ -51,13 +51,13 @@ function significant(value: number): string {
 
 function scaleOf(values: readonly Known[], scales: readonly Scale[]): Scale {
   const largest = Math.max(0, ...values.filter(isKnown).map(Math.abs))
-  // Rounded first: 999.8 J reads 1.00 kJ, not 1000 J.
+  // Rounded first, so that 999.8 J becomes 1.00 kJ, not 1000 J.
   const reached = scales.find(([, factor]) => Number(largest.toPrecision(3)) >= factor)
   const base = scales.find(([, factor]) => factor === 1)
   return (largest === 0 ? base : (reached ?? scales.at(-1))) ?? ['', 1]
 }
 
-/** Each with the unit that suits the largest, so that a row has one unit. */
+/** Formats all values with the unit that suits the largest, so that a row has one unit. */
 function row(values: readonly Known[], scales: readonly Scale[]): readonly string[] {
   const [unit, factor] = scaleOf(values, scales)
   return values.map((value) => (isKnown(value) ? `${significant(value / factor)} ${unit}` : MISSING))
@@ -84,7 +84,7 @@ export const secondsRow = (values: readonly (Seconds | null)[]): readonly string
 /** ['39.6 W', '39.5 W'] */
 export const wattsRow = (values: readonly (Watts | null)[]): readonly string[] => row(values, watt)
 
-/** A time that somebody waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
+/** Formats a time that a user waits: '0.4 s', '45 s', '2 min 10 s', '10 min', '1 h 5 min'. */
 export function duration(value: Seconds | null): string {
   if (!isKnown(value)) return MISSING
   if (value < 9.95) return value === 0 ? '0 s' : value < 0.05 ? row([value], second).join('') : `${Number(value.toFixed(1))} s`
@@ -100,61 +100,61 @@ const joined = (large: number, largeUnit: string, small: number, smallUnit: stri
 
 const percentOf = (ratio: number): number => (ratio - 1) * 100
 
-/** One decimal, none from 100 on; 'how much' without its sign. */
+/** Formats a percentage without its sign: one decimal, none from 100 on. */
 const magnitude = (percent: number): string => Math.abs(percent).toFixed(Math.abs(percent) >= 99.95 ? 0 : 1)
 
 function signed(percent: number, digits = magnitude(percent)): string {
   return `${Number(digits) === 0 ? '' : percent > 0 ? '+' : '−'}${digits}`
 }
 
-/** head / base -> '+6.1 %', '−2.1 %', '0.0 %': + means that head has more. */
+/** Formats head / base as '+6.1 %', '−2.1 %', '0.0 %'. + means that head has more. */
 export const change = (ratio: Known): string => (isKnown(ratio) ? `${signed(percentOf(ratio))} %` : MISSING)
 
-/** The change of a value from base to head, as `change`; '–' where there is nothing to divide by. */
+/** Formats the change of a value from base to head, as `change` does, or '–' if there is nothing to divide by. */
 export const changeBetween = (base: Known, head: Known): string =>
   isKnown(base) && isKnown(head) && base > 0 ? change(head / base) : MISSING
 
-/** A number for programs, '41300'; empty where it is missing. */
+/** Formats a number for programs, '41300', or '' if it is missing. */
 export const number = (value: Known): string => (isKnown(value) ? `${Number(value.toPrecision(4))}` : '')
 
-/** head / base -> '6.1', '-2.13': percent for programs; empty where it is missing. */
+/** Formats head / base as percent for programs, '6.1', '-2.13', or '' if it is missing. */
 export const percentNumber = (ratio: Known): string => (isKnown(ratio) ? `${Number(percentOf(ratio).toFixed(2))}` : '')
 
-/** head / base -> '6.1 %', for sentences that say more or less in words. */
+/** Formats head / base as '6.1 %', for sentences that express more or less in words. */
 export const size = (ratio: number): string => `${magnitude(percentOf(ratio))} %`
 
-// An end that is not 0 must not read 0.0: whether 0 is inside is what the words beside it claim.
+// An end that is not 0 must not be shown as 0.0, since the words beside it depend on whether 0 is inside the interval.
 function end(ratio: number): string {
   const percent = percentOf(ratio)
   return Math.abs(percent) < 0.05 && Math.abs(percent) >= 0.005 ? signed(percent, Math.abs(percent).toFixed(2)) : signed(percent)
 }
 
-/** '+5.3 … +6.9 %'; an unbounded end in words. */
+/** Formats an interval as '+5.3 … +6.9 %'. An unbounded end is put in words. */
 export function interval({ low, high }: IntervalEnds): string {
   if (isKnown(low) && isKnown(high)) return `${end(low)} … ${end(high)} %`
   if (isKnown(high)) return `below ${end(high)} %`
   return isKnown(low) ? `above ${end(low)} %` : 'unknown'
 }
 
-/** The interval inside a sentence: 'somewhere between −1.9 % and +3.5 %'; null where nothing is known. */
+/** Formats an interval for a sentence: 'somewhere between −1.9 % and +3.5 %'. Returns null if nothing is known. */
 export function somewhere(ends: IntervalEnds): string | null {
   if (isKnown(ends.low) && isKnown(ends.high)) return `somewhere between ${end(ends.low)} % and ${end(ends.high)} %`
   return isKnown(ends.low) || isKnown(ends.high) ? `somewhere ${interval(ends)}` : null
 }
 
-/** What all these intervals rule out, 'within ±0.9 %'; null where one of them is unbounded, or there is none. */
+/** Formats the range that contains all these intervals, 'within ±0.9 %'. Returns null if one is unbounded, or if there are none. */
 export function within(intervals: readonly IntervalEnds[]): string | null {
   const ends = intervals.flatMap(({ low, high }) => [low, high])
   if (ends.length === 0 || !ends.every(isKnown)) return null
   const widest = ends.reduce((most, ratio) => Math.max(most, Math.abs(percentOf(ratio))), 0)
-  // Rounded like the interval's ends in the row, but never to a claim of ±0.0.
+  // Rounded like the interval's ends in the row, but never to ±0.0.
   return `within ±${widest < 0.05 ? '0.1' : magnitude(widest)} %`
 }
 
-/** A fraction as people write it: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
+/** Formats a fraction as percent: 0.03 -> '3 %', 0.025 -> '2.5 %'. */
 export const percent = (fraction: number): string => `${Number((fraction * 100).toFixed(2))} %`
 
-/** The same with two digits, for what is not known any better: 4.3037 -> '430 %'. */
+/** Formats a fraction as percent with two digits, for values that are not known more precisely: 4.3037 -> '430 %'. */
 export const rough = (fraction: number): string => percent(Number(fraction.toPrecision(2)))
 
 /** '+3 %', '+3 % (warns)', 'off' */
@@ -173,13 +173,13 @@ export function celsiusRange(low: number, high: number): string {
 /** '31.2 GiB' */
 export const bytes = (value: number): string => `${significant(value / 2 ** 30)} GiB`
 
-/** As joulegate.yml and the flags write a duration, rounded up: 5s, 12m. */
+/** Formats a duration as in joulegate.yml and the flags, rounded up: 5s, 12m. */
 export const durationSetting = (seconds: Seconds): string => (seconds < 120 ? `${Math.ceil(seconds)}s` : `${Math.ceil(seconds / 60)}m`)
 
 /** '1 pair', '6 pairs' */
 export const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`
 
-/** How a process ended, as the end of a sentence about it. `limit` is its time limit, where it is known. */
+/** Returns how a process ended, as the end of a sentence about it. `limit` is its time limit, if it is known. */
 export function exitStatus(status: ExitStatus, limit: Seconds | null = null): string {
   if (status.timedOut) return `was stopped at its time limit${limit === null ? '' : ` of ${duration(limit)}`}`
   if (status.signal !== null) return `was killed by ${status.signal.replaceAll(/[^\w+-]/g, '')}`

@@ -4,22 +4,22 @@ import { COMMENT_LIMIT, MOST_ROWS, markdownReport } from './media/markdown-repor
 import { type Screen, terminalReport } from './media/terminal.ts'
 import { reportOf } from './report/page.ts'
 
-/** What a report may know besides the Comparison. The screen is for the text alone. */
+/** Options of a report, besides the Comparison. Only the text format uses the screen. */
 interface ReporterOptions extends Screen {
-  /** Where the Recording was written, for judging it again; null if nobody kept it. */
+  /** Path of the Recording, for judging it again, or null if it was not kept. */
   readonly recording: string | null
 }
 
-/** One way to write a Comparison down. Pure: delivering it is the caller's. */
+/** Function that renders a Comparison as text. It is pure; the caller delivers the result. */
 type Reporter = (comparison: Comparison, options: ReporterOptions) => string
 
-/** The Comparison for programs. Without the raw trials, which are the Recording's; a number that is not finite is null. */
+/** Renders the Comparison for programs. Omits the raw trials, which are in the Recording. A number that is not finite becomes null. */
 const json: Reporter = ({ schema, gate, cause, recording, ...comparison }) => {
   const { trials: _, ...header } = recording
   return jsonText({ schema, gate, cause, ...comparison, recording: header })
 }
 
-/** All reporters by the name that `--format` takes. */
+/** All reporters, by the name that `--format` takes. */
 export const reporters = {
   text: (comparison, options) => terminalReport(reportOf(comparison, options), options),
   markdown: (comparison, options) =>

@@ -5,17 +5,17 @@ import type { Block, Item, Items } from './blocks.ts'
 import { said } from './messages/said.ts'
 import { foreign, type Prose, prose, strong } from './prose.ts'
 
-/** What `joulegate init` looked at and did. */
+/** Result of `joulegate init`: what it looked at, and what it did. */
 export interface Initialised {
-  /** null where joulegate.yml was there already. */
+  /** null if joulegate.yml existed already. */
   readonly look: Survey | null
   /** Files that were written, or with `--print` would be. */
   readonly written: readonly string[]
   readonly kept: readonly Finding[]
   readonly isPrint: boolean
-  /** Without a commit there is nothing to compare yet. */
+  /** Whether the repository has commits. Without one, there is nothing to compare yet. */
   readonly hasCommits: boolean
-  /** Does .gitignore know the directory of the reports? */
+  /** Whether .gitignore contains the directory of the reports. */
   readonly isIgnored: boolean
 }
 
@@ -23,7 +23,7 @@ const LONG = 300
 const SHOWN = 8
 const where = ({ ecosystem, directory }: Proposal): string => (directory === '' ? ecosystem : `${ecosystem} in ${oneLine(directory)}`)
 
-/** The kinds of project that were found, the chosen one first. */
+/** Lists the kinds of project that were found, the chosen one first. */
 function found({ chosen, others, empty }: Survey): Items {
   const item = (mark: Item['mark'], proposal: Proposal, end = ''): Item => ({
     mark,
@@ -38,7 +38,7 @@ function found({ chosen, others, empty }: Survey): Items {
   return { type: 'items', title: 'Found:', items: [...items, ...remainder] }
 }
 
-/** What joulegate.yml builds and measures, and why that. */
+/** Lists what joulegate.yml builds and measures, and why it was chosen. */
 function choice({ chosen, reason }: Survey): Items | null {
   if (chosen === null) return null
   const command = (label: string, run: string): Item['commands'][number] => ({ label: `${label} `, text: oneLine(run, LONG) })
@@ -57,7 +57,7 @@ function choice({ chosen, reason }: Survey): Items | null {
   }
 }
 
-/** What was written, and what was left as it was. */
+/** Lists the files that were written, and those that were left unchanged. */
 function files({ written, kept, isPrint }: Initialised): Items {
   const item = (text: Prose): Item => ({ mark: 'none', texts: [text], commands: [] })
   return {
@@ -91,7 +91,7 @@ function next({ written, look, hasCommits, isIgnored }: Initialised): Items {
   return { type: 'items', title: 'Next:', items }
 }
 
-/** What `joulegate init` shows: what it found, what it chose and why, what it wrote, and what to do next. */
+/** Makes the page of `joulegate init`: what it found, what it chose and why, what it wrote, and what to do next. */
 export const initPage = (done: Initialised): readonly (Block | null)[] => [
   ...(done.look === null ? [] : [found(done.look), choice(done.look)]),
   files(done),

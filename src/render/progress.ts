@@ -16,7 +16,7 @@ function built(build: Build): string {
   return `${side} does not build: ${oneLine(command, LONG)} ${exitStatus(status)} after ${duration(seconds)}`
 }
 
-/** In minutes: what the least and the most pairs take at this pace. */
+/** Describes the plan: the time that the least and the most pairs take at this pace. */
 function planned({ maxPairs, roundSeconds, leftSeconds, neededSeconds }: Plan, workloads: number, minPairs: number): string {
   if (maxPairs === 0) return `plan: the time left is too short for a comparison, which takes ${duration(neededSeconds)}`
   const each = workloads === 1 ? '' : ` of each of ${workloads} workloads`
@@ -46,7 +46,7 @@ function settling({ state, celsius, target }: Extract<Event, { type: 'settling' 
   return `${settlingWords[state]}: ${range(celsius)}, trials start at about ${range(target)}`
 }
 
-/** One event in one line for stderr (a finding brings its hint below); null for what nobody needs to read. */
+/** Renders an event as one line for stderr. A finding has its hint below. Returns null for an event that is not shown. */
 export function line(event: Event): string | null {
   switch (event.type) {
     case 'waiting':

@@ -7,9 +7,9 @@ import type { ReadingKind, Side } from '../model/trial.ts'
 import { percent } from './format.ts'
 import { foreign, type Prose, prose } from './prose.ts'
 
-/** The fixed vocabulary. A shape always stands beside its word, and shapes differ by more than colour. */
+/** The fixed vocabulary. A shape is always shown beside its word, and shapes differ by more than colour. */
 
-/** What a row of the report says. */
+/** Kind of a row of the report. */
 export type Kind =
   | 'failed'
   | 'unsteady'
@@ -49,14 +49,14 @@ const vocabulary = {
 
 const levelWords = { fail: '', warn: ' (warns only)', off: ' (budget off)' } satisfies Record<BudgetLevel, string>
 
-/** The words of a kind where its budget is of this level. */
+/** Returns the shape and word of a kind, given the level of its budget. */
 export function wordsOf(kind: Kind, level: BudgetLevel = 'fail'): ShapedWord {
   const { shape, word } = vocabulary[kind]
   const isAboutBudget = kind === 'over' || kind === 'likely' || (kind === 'more' && isOff({ level }))
   return { shape, word: `${word}${isAboutBudget ? levelWords[level] : ''}` }
 }
 
-/** What a judged workload's row says. */
+/** Returns the kind of a judged workload's row. */
 export function kindOf(change: Change): Kind {
   switch (change.verdict) {
     case 'error':
@@ -75,14 +75,14 @@ export function kindOf(change: Change): Kind {
   }
 }
 
-// Inside the budget either way; a change is said where 0 is outside the interval.
+// The workload is inside its budget either way. A change is reported if 0 is outside the interval.
 function kindOfUnchanged({ reason, interval: { low, high } }: Change): Kind {
   if (reason === 'identical') return 'identical'
   if (low !== null && low > 1) return 'more'
   return high !== null && high < 1 ? 'less' : 'none'
 }
 
-/** What progress says when a workload is decided; the report knows more. */
+/** Words of the progress output for a decided workload. The report has more detail. */
 export const decidedWords = {
   regressed: 'more energy than its budget allows',
   improved: 'less energy',
@@ -93,10 +93,10 @@ export const decidedWords = {
   suspect: 'failed on base beside head: base runs once more, alone',
 } satisfies Record<Verdict | 'broken' | 'suspect', string>
 
-/** How a finding's line begins on a terminal. */
+/** First word of a finding's line on a terminal. */
 export const levelWord = { error: 'error', warning: 'warning', info: 'note' } satisfies Record<Level, string>
 
-/** How a finding's line begins in Markdown. */
+/** Shape that begins a finding's line in Markdown. */
 export const levelShape = { error: '❌', warning: '⚠️', info: 'ℹ️' } satisfies Record<Level, string>
 
 const domainWords = {
@@ -110,7 +110,7 @@ const domainWords = {
 
 const isDomain = (name: string): name is Domain => Object.hasOwn(domainWords, name)
 
-/** RAPL's name of a domain in people's words; one that we do not know stays as it is. */
+/** Returns the readable name of a RAPL domain. An unknown name is returned unchanged. */
 export const domainName = (name: string): string => (isDomain(name) ? domainWords[name] : name)
 
 export const meterWords = {
@@ -130,11 +130,11 @@ const separationWords = {
   shared: 'base and head shared /tmp, /var/tmp, /dev/shm and IPC',
 } satisfies Record<NonNullable<Isolation['separation']>, string>
 
-/** Did code of the commits run as the user of the runner, who could change this result? */
+/** Reports whether code of the commits ran as the user of the runner, who could change this result. */
 export const isUnisolated = ({ isolation, builds, trials }: Pick<Recording, 'isolation' | 'builds' | 'trials'>): boolean =>
   isolation.level === 'none' && builds.length + trials.length > 0
 
-/** Says which user ran builds and workloads, how what they left was found, and how the sides were kept apart. */
+/** Describes which user ran builds and workloads, how their leftovers were found, and how the sides were separated. */
 export function isolationWords(isolation: Isolation): Prose {
   const { containment, separation } = isolation
   const others = [containmentWords[containment], ...(separation === undefined ? [] : [separationWords[separation]])].join('; ')
@@ -148,7 +148,7 @@ export function isolationWords(isolation: Isolation): Prose {
   }
 }
 
-/** What the joules are, where they are not what a counter of this machine said: `adjective` is null then. */
+/** Returns how to qualify the joules: estimated, replayed or simulated. `adjective` is null if a counter of this machine measured them. */
 export function basis({ meter, simulated }: Recording): { readonly adjective: string | null; readonly article: string } {
   const isEstimate = meter?.kind === 'estimate'
   if (simulated) return { adjective: isEstimate ? 'simulated and estimated' : 'simulated', article: 'a' }
@@ -158,32 +158,32 @@ export function basis({ meter, simulated }: Recording): { readonly adjective: st
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
-/** 'Energy', 'Estimated energy', 'Simulated energy': with this every headline begins. */
+/** Returns the start of every headline: 'Energy', 'Estimated energy', 'Simulated energy'. */
 export function subject(recording: Recording): string {
   const { adjective } = basis(recording)
   return adjective === null ? 'Energy' : `${capital(adjective)} energy`
 }
 
-/** Said once below the table. */
+/** Note shown once below the table. */
 export const SIGN = '+ = uses more energy; joules are medians per run'
 
-/** The energy column's head. */
+/** Returns the head of the energy column. */
 export function energyColumn(recording: Recording): string {
   const { adjective } = basis(recording)
   return adjective === null ? 'Energy' : `Energy (${adjective})`
 }
 
-/** Joules per unit of work, as a row's label: 'Energy per byte (estimated)'. */
+/** Returns the label of the row for joules per unit of work: 'Energy per byte (estimated)'. */
 export const energyPer = (recording: Recording, unit: string): string => energyColumn(recording).replace('Energy', `Energy per ${unit}`)
 
-/** The two things that are compared: base and head, or the commands A and B. */
+/** Returns the names of the two sides: base and head, or A and B for commands. */
 export function sides({ revisions }: Recording): Readonly<Record<Side, string>> {
   const word = (side: Side, letter: string): string => (revisions[side].kind === 'command' ? letter : side)
   return { base: word('base', 'A'), head: word('head', 'B') }
 }
 
-/** A commit as people quote it, or the command. Foreign text. */
+/** Returns the abbreviated hash of a commit, or the command. The text is foreign. */
 export const revisionName = (revision: Revision): string => (revision.kind === 'commit' ? revision.sha.slice(0, 10) : revision.command)
 
-/** '95 % interval' */
+/** Returns the label of the interval: '95 % interval'. */
 export const intervalLabel = ({ config }: Recording): string => `${percent(config.gate.confidence)} interval`

@@ -34,7 +34,7 @@ export function compare(recording: Recording): Comparison {
   }
 }
 
-/** What is to be said of the end. If head used up the time, the advice is about head, and not to raise the limit. */
+/** Returns the findings about the end. If head used up the time, the advice is about head, and not to raise the limit. */
 function endFindings({ end }: Recording, changes: readonly Change[]): readonly Finding[] {
   if (end?.finding == null) return []
   const isHeads = changes.some(({ reason }) => reason === 'unsteady')

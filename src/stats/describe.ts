@@ -20,7 +20,7 @@ export interface Followed {
   readonly follower: Follower
 }
 
-/** What the program last said when it failed. */
+/** Returns the findings of the program's last failure. */
 export function lastFailure(follower: Follower): readonly Finding[] {
   const last = follower.voids.at(-1)
   return last === undefined ? [] : [last.attempt.base.void, last.attempt.head.void].flatMap((finding) => finding ?? [])
@@ -35,7 +35,7 @@ export function ratios({ low, high }: { readonly low: number; readonly high: num
 /** A Change without its verdict. */
 export type Description = Omit<Change, 'verdict' | 'proven' | 'reason'>
 
-/** The figures of one workload at `look`, with what is to be said of its trials; null: no look was complete. Pure. */
+/** Returns the figures of one workload at `look`, with the findings about its trials. `look` is null if no look was complete. Pure. */
 export function describe(recording: Recording, { workload, options, follower }: Followed, look: Look | null): Description {
   const { valid, voids } = follower
   const { domains } = recording.config
@@ -66,13 +66,13 @@ export function describe(recording: Recording, { workload, options, follower }: 
   }
 }
 
-/** Which side left its work running where the other did not; once each. */
+/** Returns one finding for each side that left its work running while the other did not. */
 export function leftWork(workload: string, voids: Follower['voids']): readonly Finding[] {
   const sides = new Set(voids.flatMap((one) => one.leftWork ?? []))
   return [...sides].map((side) => finding('leaves-work', { workload, side }))
 }
 
-/** What the trials' own findings come to: the first of each kind, and how many trials had it. */
+/** Sums up the trials' own findings: the first of each kind, and how many trials had it. */
 function trialFindings(attempts: readonly TrialAttempt[]): readonly Finding[] {
   const findings = attempts.flatMap((attempt) => [...attempt.base.findings, ...attempt.head.findings])
   return [...Map.groupBy(findings, (finding) => finding.code).values()].flatMap(([first, ...others]) => {

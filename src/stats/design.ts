@@ -15,7 +15,7 @@ export interface Options {
   readonly margin: number
   /** Two-sided error of all the check's change intervals together; 1 - confidence. */
   readonly alpha: number
-  /** Hypotheses that share `alpha`: the gated workloads, and the total where it has a budget. */
+  /** Hypotheses that share `alpha`: the gated workloads, and the total if it has a budget. */
   readonly workloads: number
   /** Pairs at the first look; even. */
   readonly minPairs: number

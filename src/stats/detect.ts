@@ -8,7 +8,10 @@ import { mean, median } from './summarize.ts'
 /** Pairs further from the estimate than so many median absolute deviations are pointed out, never removed. */
 const FAR_DEVIATIONS = 5
 
-/** The estimate ignores rare expensive runs; the means do not. More than half a margin between them is worth a word (statistics 3.8). */
+/**
+ * Reports rare expensive runs, which the means include but the estimate ignores, if the two differ by more than half a margin (statistics
+ * 3.8).
+ */
 export function tailFinding(workload: string, look: Look | null, margin: number): Finding | null {
   if (look === null) return null
   return Math.abs(look.ratioOfMeans - Math.exp(look.estimate)) > margin / 2 ? finding('tail-differs', { workload }) : null
@@ -23,10 +26,10 @@ export function farFinding(workload: string, ratios: readonly number[], look: Lo
   return far === 0 ? null : finding('far-off', { workload, pairs: far })
 }
 
-/** Less than this share of base's energy is left: who saves so much may have stopped doing the work. */
+/** Share of base's energy below which head is suspicious: a head that saves so much may have stopped doing the work. */
 const SUSPICIOUS_RATIO = 0.5
 
-/** Asks for a look at a large improvement that no `check` stands behind; null: nothing to ask. */
+/** Asks for a look at a large improvement of a workload without a `check`; null if there is nothing to ask. */
 export function uncheckedFinding({ name, check }: Workload, look: Look): Finding | null {
   const ratio = Math.exp(look.estimate)
   return check === null && ratio < SUSPICIOUS_RATIO ? finding('unchecked', { workload: name, share: 1 - ratio }) : null

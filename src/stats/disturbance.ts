@@ -2,12 +2,12 @@ import { type Finding, finding } from '../model/finding.ts'
 import type { Disturbance } from '../model/trial.ts'
 import type { Seconds } from '../model/units.ts'
 
-/** Of the machine's time, what others may use during a trial (statistics 3.9). */
+/** Share of the machine's time that others may use during a trial (statistics 3.9). */
 const FOREIGN_SHARE = 0.02
 /** Shorter trials cannot be judged: the books are kept in ticks of 10 ms for each processor, half of what is allowed in one second. */
 const LEAST_SECONDS: Seconds = 1
 
-/** Why a trial does not count, declared beforehand and blind to its energy; null when nothing disturbed it. */
+/** Returns the reason why a trial does not count, declared beforehand and blind to its energy, or null if nothing disturbed it. */
 export function disturbed({ foreignSeconds, processors, throttles, changed }: Disturbance, seconds: Seconds): Finding | null {
   if (throttles !== null && throttles > 0) return finding('throttled', { times: throttles })
   const [setting] = changed

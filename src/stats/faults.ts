@@ -9,16 +9,19 @@ export interface TrialAttempt {
   readonly head: Trial
 }
 
-/** Why one side of an attempt does not count: its own program, the machine while it ran, or something that is neither's doing. */
+/** Reason why one side of an attempt does not count: its own program, the machine while it ran, or neither of them. */
 export type Fault = Blame | null
 
-/** Did its program fail in this trial, whatever the machine did meanwhile? */
+/** Reports whether its program failed in this trial, whatever the machine did meanwhile. */
 export const isProgramFault = (trial: Trial): boolean => trial.void !== null && blameOf(trial.void) === 'program'
 
-/** Does base's program fail in this trial without head? Work that it leaves running counts as failing, as it does beside head. */
+/**
+ * Reports whether base's program fails in this trial without head. Work that it leaves running counts as a failure, as it does beside
+ * head.
+ */
 export const failsAlone = (trial: Trial): boolean => isProgramFault(trial) || hasLeftWork(trial)
 
-/** Which counters a trial's energy comes from. One that lacks another's counter used less of them, not less energy. */
+/** Returns the counters that a trial's energy comes from. A trial that lacks another's counter used fewer counters, not less energy. */
 export function countersOf(trial: Trial, domains: readonly GatedDomain[]): string {
   const gated = trial.readings.filter((reading) => domains.some((domain) => domain === reading.domain))
   return gated.map(({ meter, zone, domain, socket }) => `${meter} ${zone} ${domain} ${socket}`).join('\n')
@@ -30,7 +33,10 @@ function trialFault(trial: Trial, isCounted: (trial: Trial) => boolean): Fault {
   return isCounted(trial) ? null : 'machine'
 }
 
-/** Why each side of an attempt does not count. `leftWork`: the side that alone left its work running. `isCounted`: has a trial an energy that can be compared? */
+/**
+ * Returns the reason why each side of an attempt does not count. `leftWork`: the side that alone left its work running. `isCounted`:
+ * reports whether a trial has an energy that can be compared.
+ */
 export function faultsOf(
   attempt: TrialAttempt,
   leftWork: Side | null,
@@ -45,14 +51,15 @@ export function faultsOf(
 
 const other = (side: Side): Side => (side === 'base' ? 'head' : 'base')
 
-/** Did this trial leave the machine too hot for its partner, which came right after it? */
+/** Reports whether this trial left the machine too hot for its partner, which came right after it. */
 function hasHeated({ place, void: cause }: Trial, partner: Trial): boolean {
   return place === 'first' && cause === null && is(partner.void, 'temperature-unmet') && partner.settling?.outcome === 'hot'
 }
 
 /**
- * What a workload leaves running is killed half done, so its trial was a cheap one. Where both sides do it they are alike
- * (a daemon that a tool starts) and the report says so; where only one does, that side has not done its work.
+ * Returns the side that alone left its work running, or null. What a workload leaves running is killed half done, so its trial was a cheap
+ * one. If both sides do it, they are alike (a daemon that a tool starts) and the report mentions it. If only one does, that side has not
+ * done its work.
  */
 export function sideThatLeftWork({ base, head }: TrialAttempt): Side | null {
   return hasLeftWork(base) === hasLeftWork(head) ? null : hasLeftWork(base) ? 'base' : 'head'

@@ -1,7 +1,7 @@
 /** Two rows of counts, for example `[[voided by head, valid of head], [voided by base, valid of base]]`. */
 export type ContingencyTable = readonly [readonly [number, number], readonly [number, number]]
 
-// Tables as likely as the observed one count as extreme even where rounding makes them look a little likelier.
+// Tables as likely as the observed one count as extreme even if rounding makes them look a little likelier.
 const SLACK = 1 + 1e-7
 
 /**

@@ -9,7 +9,7 @@ import { median } from './summarize.ts'
 
 /** One count of a typical RAPL counter, 2^-14 J, however fine the unit is that it is shown in. */
 const ENERGY_UNIT: Joules = 2 ** -14
-/** How often RAPL counters are updated. */
+/** Seconds between two updates of a RAPL counter. */
 const COUNTER_UPDATE: Seconds = 1e-3
 /** The kernel's clock tick behind a shell's `times`. */
 const CLOCK_TICK: Seconds = 1e-2
@@ -17,18 +17,19 @@ const CLOCK_TICK: Seconds = 1e-2
 const FLOOR_SHARE = 20
 /** Later trials may be shorter than those of the discarded round, which were cold. */
 const SLACK = 1.25
-/** What `auto` may choose; beyond it the loop itself would be what is measured. */
+/** Most runs that `auto` may choose; beyond it the loop itself would be measured. */
 const MOST_CHOSEN = 10_000
 
-/** How long the trials of one side last, and how long they should. */
+/** Duration of one side's trials, and the duration that they should have. */
 interface Length {
   readonly seconds: Seconds
   readonly wanted: Seconds
 }
 
 /**
- * Is a trial long enough for its meter? Resolution r = (energy unit + power x update time) / energy, r <= margin / 20 (statistics 3.11):
- * the length at which that holds, at the power that these trials had. Where they had none, a counter's unit is left out: it is the smaller part.
+ * Computes the length that trials need for their meter, at the power that these trials had. Their resolution is r = (energy unit + power x
+ * update time) / energy, and r <= margin / 20 must hold (statistics 3.11). If they had no power, a counter's unit is left out: it is the
+ * smaller part.
  */
 function lengthOf(trials: readonly Trial[], domains: readonly GatedDomain[], margin: number): Length {
   const seconds = median(trials.map((trial) => trial.seconds ?? Number.NaN))
@@ -46,18 +47,21 @@ function lengthOf(trials: readonly Trial[], domains: readonly GatedDomain[], mar
 const lengthsOf = (attempts: readonly TrialAttempt[], domains: readonly GatedDomain[], margin: number): readonly Length[] =>
   [attempts.map(({ base }) => base), attempts.map(({ head }) => head)].map((trials) => lengthOf(trials, domains, margin))
 
-/** How many times as long the shorter side's trials should be; 1: long enough, or nothing to tell it from. Blind to which side it is. */
+/** Returns the factor by which the shorter side's trials are too short; 1: long enough, or no data to tell. Blind to which side it is. */
 const lack = (lengths: readonly Length[]): number =>
   lengths.reduce((most, { seconds, wanted }) => Math.max(most, seconds > 0 && wanted > 0 ? wanted / seconds : 1), 1)
 
-/** What must be renewed for each run cannot be run twice in a trial: whoever has it made per trial must say that the command may repeat. */
+/**
+ * Reports whether `auto` may choose the runs. A command whose surroundings must be renewed for each run cannot run twice in a trial. If
+ * `prepare`, `cleanup` or `services` renew them for each trial, the user must state that the command may repeat.
+ */
 const mayChoose = ({ repeat, prepare, cleanup, services }: Workload): boolean =>
   repeat === 'auto' && prepare === null && cleanup === null && services.length === 0
 
 /**
- * Runs of the command inside one trial, from an attempt of the discarded round: as many as its own, or more, so that the shorter
- * side lasts as long as its meter needs. `longest`: how long a trial of either side may last at most. A pair whose program failed,
- * or left processes that the next run would meet, says nothing.
+ * Returns the runs of the command inside one trial, from an attempt of the discarded round: as many as its own, or more, so that the
+ * shorter side lasts as long as its meter needs. `longest`: the longest that a trial of either side may last. A pair whose program failed,
+ * or left processes that the next run would meet, changes nothing.
  */
 export function chooseRepeat(
   workload: Workload,
@@ -76,7 +80,7 @@ export function chooseRepeat(
   return Math.max(repeat, Math.min(most, Math.ceil(repeat * wanted * SLACK)))
 }
 
-/** Says that trials of `seconds` are shorter than the meter wants for the workload's margin, and how many runs would do. */
+/** Returns the finding that trials of `seconds` are shorter than the meter needs for the workload's margin, and how many runs would do. */
 function belowFloor(
   workload: Workload,
   repeat: number,
@@ -92,8 +96,8 @@ function belowFloor(
 }
 
 /**
- * What is to be said of the length of a workload's trials, from the discarded round on: that they are too short, of the two sides the
- * one that needs the longer trial; or that they are long enough because the command runs several times in each. null: nothing.
+ * Returns the finding about the length of a workload's trials, from the discarded round on, or null if there is none. They are too short:
+ * then it is about the side that needs the longer trial. Or they are long enough because the command runs several times in each.
  */
 export function floorFinding(workload: Workload, attempts: readonly TrialAttempt[], domains: readonly GatedDomain[]): Finding | null {
   const repeat = attempts.at(-1)?.base.repeat ?? 1

@@ -6,7 +6,7 @@ import { fisherExact } from './fisher.ts'
 import { trialJoules } from './joules.ts'
 import { type Decision, type Look, sequence } from './psr.ts'
 
-/** Where a workload stands. Everything but `open` is final. */
+/** State of a workload. Everything but `open` is final. */
 type Standing =
   | { readonly kind: 'open' }
   | { readonly kind: 'decided'; readonly decision: Decision }
@@ -24,7 +24,7 @@ type Standing =
 /** An attempt that did not count. */
 interface Void {
   readonly attempt: TrialAttempt
-  /** The side that left its work running where the other did not; null otherwise. */
+  /** Side that left its work running while the other did not, or null. */
   readonly leftWork: Side | null
 }
 
@@ -39,9 +39,9 @@ export interface Follower {
   readonly valid: readonly TrialAttempt[]
   readonly discarded: readonly TrialAttempt[]
   readonly voids: readonly Void[]
-  /** Did base run, and then fail beside head so often that it has to run alone before a verdict is reached? */
+  /** True if base ran, and then failed beside head so often that it has to run alone before a verdict is reached. */
   readonly isBaseSuspect: boolean
-  /** How often base's program failed beside head. */
+  /** Number of times that base's program failed beside head. */
   readonly baseFailures: number
 }
 
@@ -50,13 +50,13 @@ const FISHER_LEVEL = 0.05
 /** With the void budget used up, head is to blame when this share of the voids is its own. */
 const BLAME_SHARE = 0.8
 
-/** Of `maxPairs`, how many may be void before the machine is given up. */
+/** Returns the number of `maxPairs` that may be void before the machine is given up. */
 const voidBudget = (maxPairs: number): number => Math.max(3, 0.2 * maxPairs)
 
 const SIDES = ['base', 'head'] as const
 
 /**
- * Starts following one workload. `first`: trials of base alone, before any code of head has run; none where there were none. Throws a
+ * Starts following one workload. `first`: trials of base alone, before any code of head has run; empty if there were none. Throws a
  * RangeError for impossible options.
  */
 export function follow(options: Options, domains: readonly GatedDomain[], first: readonly Trial[] = []): Follower {

@@ -17,22 +17,22 @@ export function readingJoules(reading: Reading): Joules {
   return counts * reading.unit
 }
 
-/** Gross joules of one bracket in one domain, over all sockets; null where there is no reading of it. */
+/** Returns the gross joules of one bracket in one domain, over all sockets, or null if there is no reading of it. */
 export function domainJoules({ readings }: Pick<Trial, 'readings'>, domain: GatedDomain): Joules | null {
   const own = readings.filter((reading) => reading.domain === domain)
   return own.length === 0 ? null : own.reduce((sum, reading) => sum + readingJoules(reading), 0)
 }
 
 /**
- * The energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has.
- * NaN where it has none, or where one is not a number: such a trial must be void, not cheap.
+ * Returns the energy that is compared (statistics 3.3): gross joules of the gated domains that the trial has. NaN if it has none, or if
+ * one is not a number: such a trial must be void, not cheap.
  */
 export function trialJoules(trial: Pick<Trial, 'readings'>, domains: readonly GatedDomain[]): Joules {
   const parts = domains.flatMap((domain) => domainJoules(trial, domain) ?? [])
   return parts.length === 0 ? Number.NaN : parts.reduce((sum, part) => sum + part, 0)
 }
 
-/** What the machine takes at rest, from all the waiting of a session between trials; null where it never waited. Never subtracted. */
+/** Returns the power of the idle machine, from all waiting of a session between trials, or null if it never waited. Never subtracted. */
 export function idlePower(
   trials: readonly Trial[],
   domains: readonly GatedDomain[],
@@ -42,8 +42,8 @@ export function idlePower(
   return seconds === 0 ? null : { watts: rests.reduce((sum, rest) => sum + trialJoules(rest, domains), 0) / seconds, seconds }
 }
 
-/** Joules of one unit of work, from those of one run, which processes all of it; null where the work is not known. */
+/** Returns the joules of one unit of work, from those of one run, which processes all of it; null if the work is not known. */
 export const joulesPerUnit = (joules: Joules, work: Work | null): Joules | null => (work === null ? null : joules / work.amount)
 
-/** One run's share of what a whole trial took, joules or seconds: the figures that people read are of one run, however often a trial repeats it. */
+/** Returns one run's share of a whole trial's joules or seconds. Reported figures are of one run, however often a trial repeats it. */
 export const perRun = (trial: Trial, total: number): number => total / trial.repeat

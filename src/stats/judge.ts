@@ -52,7 +52,7 @@ export function judgeWorkload(recording: Recording, followed: Followed, paces: r
     : { ...judged, verdict: 'error', proven: null, reason: 'unsteady', findings: [finding, ...judged.findings] }
 }
 
-/** Can this session fail by its energy at all? If not, a head that cannot be judged has evaded nothing. */
+/** Reports whether this session can fail by its energy at all. If not, a head that cannot be judged has evaded nothing. */
 const canFail = (recording: Recording): boolean =>
   !isFirst(recording) && (recording.meter?.kind !== 'estimate' || recording.config.gate.estimates)
 
@@ -129,7 +129,10 @@ function unpairedOf({ configuredBy }: Recording, { name, budget }: Workload, kin
   return { workload: name, kind, gated: isGated(budget), finding }
 }
 
-/** What is to be said if head fails in the trials that close the comparison, twice as in any other: its verdict does not hold. null: nothing. */
+/**
+ * Returns the findings if head fails twice, as in any other trials, in those that close the comparison. Its verdict then does not hold.
+ * Returns null otherwise.
+ */
 function closingFailure({ workload, trials }: Followed): readonly Finding[] | null {
   const failed = attemptsOf(trials, 'closing').filter(({ head }) => isProgramFault(head))
   const [first, last] = [failed[0], failed.at(-1)]
@@ -141,7 +144,7 @@ function closingFailure({ workload, trials }: Followed): readonly Finding[] | nu
   ]
 }
 
-/** Why a workload is still open at the end: a journal without an end was cut off. */
+/** Returns the reason why a workload is still open at the end. A journal without an end was cut off. */
 function endReason(recording: Recording): Reason {
   const reason = recording.end?.reason
   return reason === 'time' || reason === 'machine' ? reason : 'data-ended'

@@ -50,7 +50,7 @@ export function density(z: number): number {
   return INVERSE_SQRT_TWO_PI * Math.exp(-0.5 * z * z)
 }
 
-/** P(Z > z) of a standard normal Z; relative error below 1e-12 up to z = 37, where doubles end. `NaN` for `NaN`. */
+/** P(Z > z) of a standard normal Z; relative error below 1e-12 up to z = 37, the end of the range of doubles. `NaN` for `NaN`. */
 export function upperTail(z: number): number {
   return z >= 0 ? 0.5 * erfc(z * SQRT_HALF) : 1 - 0.5 * erfc(-z * SQRT_HALF)
 }

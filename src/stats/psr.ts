@@ -11,7 +11,7 @@ export interface Pair {
   readonly head: number
 }
 
-/** What is known after a number of pairs. Estimate and intervals are natural logarithms of head / base; an unbounded end is infinite. */
+/** State after a number of pairs. Estimate and intervals are natural logarithms of head / base; an unbounded end is infinite. */
 export interface Look {
   readonly pairs: number
   /** Hodges-Lehmann estimate. */
@@ -24,14 +24,14 @@ export interface Look {
   readonly ratioOfMeans: number
   /** It would be unchanged or improved at this look, did not the ratio of the means reach 1 + margin: rare, very expensive runs. */
   readonly uneven: boolean
-  /** Chance (0..1) of a verdict by `maxPairs` as things stand; null where futility is not asked: too early, last look, no interval yet. */
+  /** Chance (0..1) of a verdict by `maxPairs` at this look; null if futility is not asked: too early, last look, no interval yet. */
   readonly conditionalPower: number | null
 }
 
-/** How a sequence ended. */
+/** Decision that ended a sequence. */
 export interface Decision {
   readonly verdict: Verdict
-  /** Is the whole change interval beyond the margin? null unless regressed or improved. */
+  /** True if the whole change interval is beyond the margin; null unless regressed or improved. */
   readonly proven: boolean | null
   /** null unless inconclusive. */
   readonly reason: Reason | null
@@ -56,7 +56,7 @@ export interface Sequence {
 const FUTILE_FROM = 16
 const FUTILE_BELOW = 0.1
 
-/** The spread of the estimate (a standard error on the log scale) that an interval stands for; null when it is unbounded. */
+/** Returns the spread of the estimate (a standard error on the log scale) that an interval implies, or null if it is unbounded. */
 function spread(interval: Interval, critical: Critical | null): number | null {
   const width = interval.high - interval.low
   return critical === null || !Number.isFinite(width) ? null : width / (2 * critical.z)
@@ -101,7 +101,7 @@ function isInside(design: Design, { low, high }: Interval): boolean {
   return design.low + AT_LIMIT < low && high < design.high - AT_LIMIT
 }
 
-/** Is the whole interval beyond the budget, and not at it? */
+/** Reports whether the whole interval is beyond the budget, and not at it. */
 const isProvenHigher = (design: Design, low: number): boolean => low > design.high + AT_LIMIT
 const isProvenLower = (design: Design, high: number): boolean => high < design.low - AT_LIMIT
 
@@ -168,9 +168,9 @@ export function sequence(options: Options): Sequence {
 const POWER_80 = 0.8416
 
 /**
- * What certainty would cost, from the last look as if its spread were the truth. `detectable`: the change (a fraction of base energy) that
- * this many pairs find in 80 of 100 cases. `pairs`: how many decide at the margin in 80 of 100 cases. null when the change interval of
- * the look is still unbounded. Throws a RangeError for impossible options.
+ * Returns the cost of a certain verdict, from the last look as if its spread were the true one. `detectable`: the change (a fraction of
+ * base energy) that this many pairs find in 80 of 100 cases. `pairs`: number of pairs that decide at the margin in 80 of 100 cases.
+ * Returns null if the change interval of the look is still unbounded. Throws a RangeError for impossible options.
  */
 export function price(look: Look, options: Options): { readonly detectable: number; readonly pairs: number } | null {
   const { changeLooks, high } = designOf(options)

@@ -1,6 +1,6 @@
 import { sha256 } from './random.ts'
 
-/** Which side of a pair runs first. */
+/** Order of a pair: the side that runs first. */
 export type Order = 'base-first' | 'head-first'
 
 /** The largest padding of the environment, in bytes: one page, so that the stack's start takes every alignment within it. */

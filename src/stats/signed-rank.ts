@@ -1,6 +1,6 @@
 import type { Interval } from '../model/comparison.ts'
 
-/** The whole line: what an interval says that excludes nothing. */
+/** The whole line: the interval that excludes nothing. */
 const UNBOUNDED: Interval = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
 
 // nulls[n][w] = P(W+ = w) for n pairs. Grown on demand and kept: every look of every comparison asks for the same few.

@@ -1,7 +1,7 @@
 import { density, upperQuantile, upperTail } from './normal.ts'
 import { signedRankBound } from './signed-rank.ts'
 
-/** What an interval is worth at one look. */
+/** Critical values of an interval at one look. */
 export interface Critical {
   /** Pairs at this look. */
   readonly pairs: number

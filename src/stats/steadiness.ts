@@ -5,18 +5,18 @@ import type { TrialAttempt } from './faults.ts'
 import { generator } from './random.ts'
 import { mean, median } from './summarize.ts'
 
-// What head alone can do so that no verdict comes out (docs/verdict.md). Everything here is declared before the first trial and blind to
-// the size of the change: it compares times, spreads and rare runs, never the typical energy of head with that of base.
+// Finds what head alone can do to prevent a verdict (docs/verdict.md). Everything here is declared before the first trial and blind to the
+// size of the change: it compares times, spreads and rare runs, never the typical energy of head with that of base.
 
-/** Head took so many times as long as base: that is no noise. */
+/** Ratio of head's time to base's from which it is no noise. */
 const SLOW = 10
 /** From here on the discarded round is looked at once more; and what head takes so much longer for in each pair uses up a time limit. */
 const SLOWER = 3
-/** A round of head's trials took so many times as long as one of base's. */
+/** Ratio of the time of a round of head's trials to that of base's from which head is to blame for the time limit. */
 const ATE_TIME = 2
-/** Head's energy varies so many times as much as base's, */
+/** Ratio of the spread of head's energy to that of base's from which it is too wide. */
 const SPREAD = 4
-/** and a relabelling of the trials shows as much with at most this probability. */
+/** Largest probability with which a relabelling of the trials may show as much. */
 const SPREAD_LEVEL = 0.001
 const RELABELLINGS = 1_999
 
@@ -29,20 +29,20 @@ const paceOf = (attempts: readonly TrialAttempt[]): Pace => ({
   head: mean(attempts.map(({ head }) => head.took)),
 })
 
-/** How many times as long as base did head take, in whole trials or in their measured runs alone, whichever is more? */
+/** Returns the ratio of head's time to base's, in whole trials or in their measured runs alone, whichever is more. */
 export function slowness(attempts: readonly TrialAttempt[]): number {
   const { base, head } = paceOf(attempts)
   const run = (side: Side): Seconds => mean(attempts.map((attempt) => attempt[side].seconds ?? 0))
   return Math.max(head / base, run('base') > 0 ? run('head') / run('base') : 0)
 }
 
-/** Is head so slow in these attempts that it is no noise? */
+/** Reports whether head is so slow in these attempts that it is no noise. */
 export const isSlow = (attempts: readonly TrialAttempt[]): boolean => slowness(attempts) >= SLOW
 
-/** Is head slow enough in this discarded pair for another one, to see whether it always is? */
+/** Reports whether head is slow enough in this discarded pair for another one, to see whether it always is. */
 export const isSlower = (attempt: TrialAttempt): boolean => slowness([attempt]) >= SLOWER
 
-/** Is base so much slower than head in this attempt? */
+/** Reports whether base is so much slower than head in this attempt. */
 const isBaseSlower = ({ base, head }: TrialAttempt): boolean => isSlower({ base: head, head: base })
 
 /**
@@ -56,7 +56,7 @@ export function blamedPace(attempts: readonly TrialAttempt[]): Pace {
 }
 
 /**
- * How many times as long as base's did head's trials of one round take, if that is why the time limit was too short? null if base
+ * Returns the ratio of head's time to base's for one round of trials, if that is why the time limit was too short. Returns null if base
  * alone would have been too slow, too. `paces`: those of all workloads, which share the limit. `least`: pairs of the smallest comparison.
  */
 export function timeEaten(paces: readonly Pace[], least: number, timeLimit: Seconds): number | null {
@@ -88,14 +88,14 @@ function deviation(values: readonly number[]): number {
   return median(values.map((value) => Math.abs(value - middle)))
 }
 
-/** Of the margin: what a meter's resolution must keep below (docs/verdict.md). A base that seems steadier than that is not known to be. */
+/** Share of the margin that a meter's resolution must keep below (docs/verdict.md). A base that seems steadier is not known to be. */
 const RESOLUTION_SHARE = 1 / 20
 
 /**
- * How many times as much as that of base does the energy of head vary: the ratio of the median absolute deviations of ln joules, if it
- * is 4 or more and a one-sided permutation test shows it (p <= 0.001); else null. Both sides are centred on their median first, so it
- * is blind to the change itself. The test's statistic is the sum of the ranks of head's deviations, which sees more in few pairs than the
- * ratio does. It draws its relabellings from `seed`: the same Recording always gives the same answer.
+ * Returns the spread of head's energy as a multiple of base's: the ratio of the median absolute deviations of ln joules. Returns null
+ * unless the ratio is 4 or more and a one-sided permutation test shows it (p <= 0.001). Both sides are centred on their median first, so
+ * the result is blind to the change itself. The test's statistic is the sum of the ranks of head's deviations, which sees more in few
+ * pairs than the ratio does. It draws its relabellings from `seed`: the same Recording always gives the same answer.
  */
 export function wideSpread({ base, head, margin, seed }: Omit<Undecided, 'typical'>): number | null {
   const [ofBase, ofHead] = [residuals(base), residuals(head)]
@@ -122,12 +122,12 @@ function ranksOf(values: readonly number[]): number[] {
 
 /** Head's deviation from which an improvement is doubted: runs that differ by ten percent and more. */
 const DOUBTFUL_DEVIATION = 0.1
-/** Of the improvement (logarithms), which that deviation must reach. */
+/** Share of the improvement (logarithms) that this deviation must reach. */
 const DOUBTFUL_SHARE = 1 / 5
 
 /**
- * Is this improvement no more than a lucky draw from a head that varies widely? Its spread is far above base's, and its own deviation
- * at least a fifth of the improvement. `typical`: the estimate, head / base, below 1.
+ * Reports whether this improvement is no more than a lucky draw from a head that varies widely. Its spread is far above base's, and its
+ * own deviation at least a fifth of the improvement. `typical`: the estimate, head / base, below 1.
  */
 export function isLuckyDraw(undecided: Undecided & { readonly typical: number }): boolean {
   const own = deviation(residuals(undecided.head))
@@ -144,12 +144,15 @@ function shuffle(values: number[], random: () => number): void {
   }
 }
 
-/** Of the margin, by which the mean must lie above the typical pair: from there on the report says that they differ (statistics 3.8). */
+/**
+ * Share of the margin by which the mean must lie above the typical pair. From there on the report mentions the difference (statistics
+ * 3.8).
+ */
 const TAIL_SHARE = 1 / 2
 
 /**
- * Mean of head / mean of base without the pair in which head was most expensive. One very expensive run may be the machine's; when the
- * mean is still over the budget without it, head has several.
+ * Returns mean of head / mean of base without the pair in which head was most expensive. One very expensive run may be the machine's. If
+ * the mean is still over the budget without it, head has several.
  */
 function ratioWithoutWorst(base: readonly number[], head: readonly number[]): number {
   const worst = head.indexOf(Math.max(...head))
@@ -157,7 +160,7 @@ function ratioWithoutWorst(base: readonly number[], head: readonly number[]): nu
   return mean(others(head)) / mean(others(base))
 }
 
-/** How head's energies alone keep a workload from being judged; null if they do not. */
+/** Returns how head's energies alone keep a workload from being judged, or null if they do not. */
 export function unsteadyEnergy(
   undecided: Undecided,
 ): { readonly kind: 'spread'; readonly times: number } | { readonly kind: 'uneven'; readonly ratio: number } | null {

@@ -2,19 +2,19 @@ import type { Temperatures, Trial } from '../model/trial.ts'
 import type { Celsius } from '../model/units.ts'
 import { mean, median } from './summarize.ts'
 
-/** How far apart the two trials of a pair may start: leakage grows by some 0.2 % per degree (docs/verdict.md). */
+/** Degrees by which the starts of a pair's two trials may differ: leakage grows by some 0.2 % per degree (docs/verdict.md). */
 export const PAIR_CELSIUS: Celsius = 2
 
-/** What a trial's start is held to. */
+/** Temperature that a trial's start is held to. */
 export interface Aim {
   /** The temperature of the session, sensor by sensor. */
   readonly target: Temperatures
   readonly band: Celsius
-  /** Where the other trial of the pair started; null when this is its first. */
+  /** Temperatures at which the other trial of the pair started, or null if this is its first. */
   readonly partner: Temperatures | null
 }
 
-/** May the trial start; and if not, what stands in the way? `blind`: a sensor gives no reading right now. */
+/** Readiness of a trial to start, or the obstacle. `blind`: a sensor gives no reading right now. */
 export type Readiness = 'met' | 'hot' | 'cold' | 'blind'
 
 /**
@@ -26,13 +26,14 @@ export function settledAt(trials: readonly Pick<Trial, 'celsius'>[], after: Temp
   return after.map(({ sensor, celsius }) => ({ sensor, celsius: mean([celsius, at(before, sensor) ?? celsius]) }))
 }
 
-/** A typical trial of a round that comes in so far from the target, in bands, says that the session has moved on. */
+/** Distance from the target, in bands, at which a typical trial of a round shows that the session has moved on. */
 const MOVED_BANDS = 0.5
 
 /**
- * The temperature for the next round. A large heat sink goes on warming up for minutes after the discarded round; holding the
- * session back to where it was would cost more time than measuring (docs/decisions/0004), so the target follows the median of
- * where the trials came in. It looks at temperatures only, never at energies, and both trials of a pair stay close together.
+ * Returns the temperature for the next round. A large heat sink goes on warming up for minutes after the discarded round. Holding the
+ * session at its old temperature would cost more time than measuring (docs/decisions/0004), so the target follows the median of the
+ * temperatures at which the trials came in. It looks at temperatures only, never at energies, and both trials of a pair stay close
+ * together.
  */
 export function nextTarget(target: Temperatures, band: Celsius, round: readonly Pick<Trial, 'settling'>[]): Temperatures {
   return target.map(({ sensor, celsius }) => {

@@ -25,7 +25,7 @@ export function sampledPace(follower: Follower): Pace | null {
   )
 }
 
-/** Why an improvement is to be doubted, so that head is unsteady; null if it is not. */
+/** Returns the reason why an improvement is to be doubted, so that head is unsteady, or null if it is not. */
 export function doubtful(recording: Recording, { workload: { name }, options, follower }: Followed): Finding | null {
   const { seed, config } = recording
   const joules = (side: Side): readonly number[] => follower.valid.map((attempt) => trialJoules(attempt[side], config.domains))
@@ -36,8 +36,8 @@ export function doubtful(recording: Recording, { workload: { name }, options, fo
 }
 
 /**
- * Why it is head alone that keeps a workload without a verdict (`reason`) from being judged; null if it is not. `paces`: those of all
- * workloads. Only asked when the session has nothing else to say, so it never takes the place of a verdict.
+ * Returns the reason why head alone keeps a workload without a verdict (`reason`) from being judged, or null if it does not. `paces`:
+ * those of all workloads. Called only if the session has nothing else to report, so it never takes the place of a verdict.
  */
 export function unsteadiness(
   recording: Recording,
@@ -66,6 +66,6 @@ export function unsteadiness(
     : finding('head-uneven', { workload: name, ratio: found.ratio })
 }
 
-/** Could head have caused it? Not that the machine was lost, or that the measurement was stopped. */
+/** Reports whether head could have caused it. A lost machine and a stopped measurement are not head's doing. */
 const isOfData = (reason: Reason | null): boolean =>
   reason === 'max-pairs' || reason === 'futility' || reason === 'uneven' || reason === 'time'

@@ -8,7 +8,7 @@ interface Effect {
   readonly cause: GateCause | null
 }
 
-/** Worst first: what one check says when its workloads disagree. An energy failure outranks all others, whatever else went wrong. */
+/** Effects, worst first: the worst one decides if workloads disagree. An energy failure outranks all others, whatever else went wrong. */
 const ORDER: readonly Effect[] = [
   { gate: 'fail', cause: 'energy' },
   { gate: 'fail', cause: 'error' },
@@ -32,7 +32,7 @@ const ORDER: readonly Effect[] = [
 
 const rank = (effect: Effect): number => ORDER.findIndex((known) => known.gate === effect.gate && known.cause === effect.cause)
 
-/** What the changes and the workloads without a partner mean for the check (product (c)). */
+/** Returns the effect of the changes, and of the workloads without a partner, on the check (product (c)). */
 export function judgeGate(recording: Recording, changes: readonly Change[], unpaired: readonly Unpaired[]): Effect {
   const fails = (cause: FailOn): boolean => recording.config.gate.failOn.includes(cause)
   const effects = [
@@ -55,7 +55,7 @@ function ungated(effect: Effect): Effect {
   return isKept ? effect : { gate: 'neutral', cause: 'first' }
 }
 
-/** Weighs that a pull request changed its own check, unless somebody with the right to has approved that. */
+/** Weighs that a pull request changed its own check, unless a person with the right to do so has approved that. */
 function checkEffect(recording: Recording, changes: readonly Change[]): readonly Effect[] {
   const { checkChange, config } = recording
   if (checkChange === null || checkChange.lifted !== null) return []
@@ -63,7 +63,7 @@ function checkEffect(recording: Recording, changes: readonly Change[]): readonly
   return [weigh('check-changed', config.gate.failOn.includes('check-changed'))]
 }
 
-/** Has every workload that may fail the check a verdict, and one that was measured? */
+/** Reports whether every workload that may fail the check has a verdict, and one that was measured. */
 function isJudged({ meter, end, config, builds }: Recording, changes: readonly Change[]): boolean {
   const gated = config.workloads.filter(({ budget }) => isGated(budget))
   const isSame = changes.length > 0 && changes.every(({ reason }) => reason === 'identical')

@@ -7,16 +7,16 @@ import { JournalLine, Recording, SCHEMA } from '../model/recording.ts'
 
 const SIZE_LIMIT_BYTES = 256 * 1024 * 1024
 
-/** The Recording in the making: one line of JSON for each thing that became known, on disk before the next trial starts. */
+/** Recording in the making: one line of JSON for each new fact, on disk before the next trial starts. */
 export interface Journal {
   readonly path: string
-  /** Throws when the line cannot be written; the lines before it stay, and no part of this one does. */
+  /** Appends a line. Throws if it cannot be written: earlier lines stay, and no part of this one does. */
   append(line: JournalLine): void
-  /** One without a line is removed. */
+  /** Closes the journal, and removes it if it has no line. */
   close(): void
 }
 
-/** Starts a journal; `path` must not exist. Between trials the disk may be busy, so each line is forced out. */
+/** Starts a journal; `path` must not exist. Each line is flushed to disk, because the disk may be busy between trials. */
 export function openJournal(path: string): Journal {
   const descriptor = openSync(path, 'ax', 0o644)
   let written = 0
@@ -40,7 +40,7 @@ export function openJournal(path: string): Journal {
   }
 }
 
-/** Writes a whole file or none, on disk when it returns: beside its place first (a link there is not followed), then renamed. */
+/** Writes a whole file or none, on disk on return: first to a file beside it (a link there is not followed), then by renaming. */
 export function writeWhole(path: string, text: string): void {
   const temporary = `${path}.part`
   rmSync(temporary, { force: true })
@@ -60,14 +60,14 @@ export function writeWhole(path: string, text: string): void {
   closeSync(directory)
 }
 
-/** The document as JSON. */
+/** Returns the document as JSON. */
 export function recordingText(recording: Recording): string {
   return `${JSON.stringify(recording, null, 1)}\n`
 }
 
 /**
  * Reads a Recording, or the journal that a killed measurement left. Everything is checked against the schema.
- * @throws Problem `bad-recording` saying where it fails, `other-schema`, `cannot-read`.
+ * @throws Problem `bad-recording` with the place of the error, `other-schema`, `cannot-read`.
  */
 export async function readRecording(path: string): Promise<Recording> {
   const text = await readFile(path, 'utf8').catch((error: Error) => {
@@ -87,7 +87,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The schema of a document that says one. */
+/** Schema of a document that names one. */
 const Versioned = z.object({ schema: z.number() })
 
 function check<Schema extends z.ZodType>(path: string, schema: Schema, value: unknown): z.output<Schema> {
@@ -99,7 +99,7 @@ function check<Schema extends z.ZodType>(path: string, schema: Schema, value: un
   return result.data
 }
 
-/** A journal's lines put together; its last line may be torn where the writer died. */
+/** Assembles a Recording from a journal's lines; the last line may be torn if the writer died. */
 function recordingOf(path: string, text: string): Recording {
   const lines = text.split('\n')
   const parsed = lines.flatMap((line, index) => {
@@ -112,7 +112,7 @@ function recordingOf(path: string, text: string): Recording {
   return assemble(path, parsed)
 }
 
-/** Lines -> Recording. Throws badRecording when there is no header first. */
+/** Assembles a Recording from its lines. Throws badRecording if the first line is no header. */
 export function assemble(path: string, lines: readonly JournalLine[]): Recording {
   const [first, ...rest] = lines
   if (first === undefined || !('header' in first))

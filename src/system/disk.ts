@@ -2,15 +2,18 @@ import type { StatsFs } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
-/** A program that found no room leaves less than this: the last blocks may be the kernel's own. */
+/** Free bytes below which a disk counts as full: the last blocks may be the kernel's own. */
 const LEAST_BYTES = 1024 * 1024
 
-/** Bytes that this user may still write below a path, or below the nearest directory above it that exists already. Rejects where the file system does not say. */
+/**
+ * Returns the bytes that this user may still write below a path, or below the nearest directory above it that already exists. Rejects if
+ * the file system does not report it.
+ */
 export async function freeBytes(path: string): Promise<number> {
   return freeOf(await diskOf(path))
 }
 
-/** Is there no room left on it, or for no further file? */
+/** Reports whether a disk has no space left, or none for another file. */
 export async function isDiskFull(path: string): Promise<boolean> {
   const disk = await diskOf(path)
   return freeOf(disk) < LEAST_BYTES || (disk.files > 0 && disk.ffree === 0)
@@ -26,5 +29,5 @@ async function diskOf(path: string): Promise<StatsFs> {
   }
 }
 
-/** Some file systems keep a reserve for root. */
+/** Returns the free bytes for this user. Some file systems keep a reserve for root. */
 const freeOf = ({ bsize, bavail, bfree }: StatsFs): number => bsize * (process.getuid?.() === 0 ? bfree : bavail)

@@ -3,8 +3,8 @@ import { type Held, lockFile, NoFileLocks } from './lock-file.ts'
 import { bindName } from './lock-name.ts'
 
 /**
- * Holds `path`, a file that need not exist in a directory of ours, until it is closed or the process ends; null when another
- * process holds it. Without locks on files it is an abstract name, which any user of the machine could take.
+ * Locks `path`, a file that need not exist, in a directory of joulegate's own. The lock lasts until it is closed or the process ends.
+ * Returns null if another process holds it. Without file locks it is an abstract name, which any user of the machine could take.
  */
 export async function hold(path: string): Promise<Held | null> {
   try {
@@ -16,5 +16,5 @@ export async function hold(path: string): Promise<Held | null> {
   }
 }
 
-/** A short name for a text of any length. */
+/** Returns a short name for a text of any length. */
 export const keyOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)

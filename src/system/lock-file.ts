@@ -10,19 +10,19 @@ export interface Held {
   close(): void
 }
 
-/** How long to wait for a lock that another process holds. */
+/** Time to wait for a lock that another process holds. */
 export interface LockPatience {
   readonly milliseconds: number
   readonly signal?: AbortSignal
 }
 
-/** Locks on files do not work here: there is no flock(1), or the file system has no locks, or the file cannot be opened. */
+/** Error if file locks do not work: there is no flock(1), or the file system has no locks, or the file cannot be opened. */
 export class NoFileLocks extends Error {}
 
 const hasCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code
 
 /**
- * Locks the file at `path`, which is made if it is missing and removed by `close`; null when another process holds it for longer
+ * Locks the file at `path`, which is created if it is missing and removed by `close`. Returns null if another process holds it for longer
  * than `patience`. The kernel frees the lock when this process ends. Throws NoFileLocks; rejects with the reason of an aborted signal.
  */
 export async function lockFile(path: string, patience: LockPatience = { milliseconds: 0 }): Promise<Held | null> {
@@ -38,7 +38,7 @@ export async function lockFile(path: string, patience: LockPatience = { millisec
       closeSync(descriptor)
       throw error
     }
-    // Whoever held it before has removed the file: this lock is on one that nobody else will find.
+    // If the previous holder has removed the file, this lock is on one that no other process will find.
     if (isAt(path, descriptor)) return { close: () => unlock(path, descriptor) }
     closeSync(descriptor)
   }
@@ -48,7 +48,7 @@ function unlock(path: string, descriptor: number): void {
   try {
     if (isAt(path, descriptor)) rmSync(path)
   } catch {
-    // Another member of the group made the file, and the directory is sticky: an empty file stays.
+    // Another member of the group created the file, and the directory is sticky: an empty file stays.
   } finally {
     closeSync(descriptor)
   }
@@ -59,7 +59,7 @@ function isAt(path: string, descriptor: number): boolean {
   return found !== undefined && found.ino === opened.ino && found.dev === opened.dev
 }
 
-/** Opens without O_CREAT first: fs.protected_regular forbids that flag for another user's file in a sticky directory. */
+/** Opens the file, first without O_CREAT: fs.protected_regular forbids that flag for another user's file in a sticky directory. */
 function openLock(path: string): number {
   for (;;) {
     try {
@@ -75,7 +75,7 @@ function openLock(path: string): number {
   }
 }
 
-/** Closed to all who may not make it themselves: to lock a file, permission to read it is enough. */
+/** Creates the file, closed to all users who may not create it themselves: permission to read a file is enough to lock it. */
 function makeLock(path: string): number {
   const descriptor = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o600)
   const directory = statSync(dirname(path))
@@ -89,8 +89,8 @@ function makeLock(path: string): number {
 const saidBy = ({ stderr }: ChildProcess): Promise<string> => (stderr === null ? Promise.resolve('') : text(stderr))
 
 /**
- * Runs flock(1) on our descriptor. The lock belongs to the open file, which the program shares with us: it stays ours when the
- * program has ended. While it waits the kernel does the waiting, and whoever measures is not disturbed.
+ * Runs flock(1) on our descriptor. The lock belongs to the open file, which flock shares with this process, so the lock stays after flock
+ * has ended. The kernel does the waiting, so that a running measurement is not disturbed.
  */
 async function flock(descriptor: number, { milliseconds, signal }: LockPatience): Promise<boolean> {
   signal?.throwIfAborted()
@@ -110,7 +110,7 @@ async function flock(descriptor: number, { milliseconds, signal }: LockPatience)
     const [said, [code]]: [string, (number | string | null)[]] = await Promise.all([saidBy(child), once(child, 'exit')])
     if (code === 0) return true
     signal?.throwIfAborted()
-    // Of a lock that another process holds it says nothing, but ends with 1, or was killed by us.
+    // If another process holds the lock, flock prints nothing and exits with 1, or this process killed it.
     if (code === null || (code === 1 && said === '')) return false
     throw new NoFileLocks(said.trim() || `flock ended with ${code}`)
   } finally {

@@ -8,10 +8,10 @@ export interface NameHolder {
   readonly uid: number
 }
 
-/** Takes an abstract name on this machine until it is closed or the process ends; null when another process has it. */
+/** Takes an abstract name on this machine until it is closed or the process ends. Resolves with null if another process has it. */
 export function bindName(name: string): Promise<Server | null> {
   return new Promise((resolve, reject) => {
-    // Nobody has a reason to connect: a second comer fails at bind, without waking the holder.
+    // No process has a reason to connect: a second one fails at bind, without waking the holder.
     const server = createServer((socket) => socket.destroy())
     server.unref()
     server.once('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(null) : reject(error)))
@@ -42,7 +42,7 @@ function hasOpen(pid: string, sockets: ReadonlySet<string>): boolean {
   try {
     return readdirSync(`/proc/${pid}/fd`).some((descriptor) => sockets.has(linkOf(`/proc/${pid}/fd/${descriptor}`)))
   } catch {
-    return false // gone meanwhile, or another user's
+    return false // gone by now, or another user's
   }
 }
 
@@ -50,11 +50,11 @@ function linkOf(path: string): string {
   try {
     return readlinkSync(path)
   } catch {
-    return '' // closed meanwhile
+    return '' // closed by now
   }
 }
 
-/** The real uid of a living process; null when it is gone. */
+/** Returns the real uid of a living process, or null if it is gone. */
 export function realUid(pid: number): number | null {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'latin1')

@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { allProcesses, killProcess, killUntilGone } from './processes.ts'
 
-/** The variable that every process of ours inherits: the only trace of one that has left its cgroup, or has none. */
+/** Variable that all processes of a session inherit: the only trace of a process that has left its cgroup, or has none. */
 export const MARK = 'JOULEGATE_TRIAL'
 
-/** In a row without a finding, until a scan of all processes is believed that there is none. */
+/** Number of consecutive scans of all processes that must find none before the result is trusted. */
 const LOOKS = 5
 
-/** The beginning of the environment entry of all processes of a session. */
+/** Returns the beginning of the environment entry that all processes of a session have. */
 export const markOf = (session: string): string => `${MARK}=${session}-`
 
-/** Of one length for every trial: the size of the environment moves the stack, and with it the energy. */
+/**
+ * Returns a function that makes marks of one length for all trials: the size of the environment moves the stack, and with it the energy.
+ */
 export function numbered(session: string): () => string {
   let number = 0
   return () => {
@@ -19,27 +21,27 @@ export function numbered(session: string): () => string {
   }
 }
 
-/** Has a process of ours an environment entry that begins so? */
+/** Reports whether one of our processes has an environment entry that begins with `beginning`. */
 function isMarked(pid: string, beginning: string): boolean {
   try {
     return readFileSync(`/proc/${pid}/environ`, 'latin1')
       .split('\0')
       .some((entry) => entry.startsWith(beginning))
   } catch {
-    return false // gone meanwhile, or another user's: not ours
+    return false // gone by now, or another user's: not ours
   }
 }
 
-/** Processes of ours whose environment has an entry that begins so. */
+/** Returns our processes whose environment has an entry that begins with `beginning`. */
 export const marked = (beginning: string): readonly string[] => allProcesses().filter((pid) => isMarked(pid, beginning))
 
-/** Kills all processes of ours that have such an entry. Throws StillAlive after `limitMs`. */
+/** Kills all of our processes that have such an entry. Throws StillAlive after `limitMs`. */
 export function killMarked(beginning: string, limitMs?: number): Promise<void> {
   const members = (): readonly string[] => marked(beginning)
   return killUntilGone({
     isLeft: () => members().length > 0,
     kill() {
-      // Each as soon as it is found, the newest first: one that is another process all the time is gone a moment later.
+      // Kills each as soon as it is found, the newest first: a process that keeps replacing itself is gone a moment later.
       for (const pid of allProcesses().toReversed()) if (isMarked(pid, beginning)) killProcess(Number(pid))
     },
     members,

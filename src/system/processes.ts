@@ -4,19 +4,19 @@ import { setTimeout as sleep } from 'node:timers/promises'
 const KILL_LIMIT_MS = 5_000
 const MOST_NAMES = 20
 
-/** The numbers of all processes that this one sees, as text. */
+/** Returns the numbers of all processes that this one sees, as text. */
 export const allProcesses = (): readonly string[] => readdirSync('/proc').filter((name) => /^\d+$/.test(name))
 
-/** Name and number of a process, for people. */
+/** Returns the name and number of a process, for display. */
 export function describe(pid: string): string {
   try {
     return `${readFileSync(`/proc/${pid}/comm`, 'utf8').trim()} (${pid})`
   } catch {
-    return pid // gone meanwhile
+    return pid // gone by now
   }
 }
 
-/** One that is gone already is fine. */
+/** Sends a signal to a process. Ignores a process that is already gone. */
 export function killProcess(pid: number, signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): void {
   try {
     process.kill(pid, signal)
@@ -25,12 +25,12 @@ export function killProcess(pid: number, signal: 'SIGKILL' | 'SIGTERM' = 'SIGKIL
   }
 }
 
-/** Kills a process that leads a group, and all of the group; undefined and one that is gone are fine. */
+/** Sends a signal to a process that leads a group, and to all of the group. Ignores undefined and a group that is already gone. */
 export function killGroup(leader: number | undefined, signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): void {
   if (leader !== undefined) killProcess(-leader, signal)
 }
 
-/** Processes that outlive SIGKILL, or that start others faster than these are found. */
+/** Error about processes that outlive SIGKILL, or that start others faster than these are found. */
 export class StillAlive extends Error {
   readonly processes: readonly string[]
 
@@ -42,21 +42,21 @@ export class StillAlive extends Error {
   }
 }
 
-/** What is to be killed, and how it is found. */
+/** Processes to kill, and the way to find them. */
 export interface Hunt {
   isLeft(): boolean
   kill(): void
-  /** The numbers of what is left. */
+  /** Returns the numbers of the processes that are left. */
   members(): readonly string[]
   /**
-   * How often in a row nothing must be found, after something was: 1 (the default) if `isLeft` is the kernel's word; more if it
-   * looks at one process after the other, so that one that starts another and ends can be missed.
+   * Number of consecutive checks that must find nothing, after one has found something. 1 (the default) if `isLeft` asks the kernel. More
+   * if it looks at one process after the other, and can miss one that starts another and ends.
    */
   readonly looks?: number
   readonly limitMs?: number
 }
 
-/** Kills again and again until nothing is left. Throws StillAlive if that takes longer than the limit, of five seconds by default. */
+/** Kills repeatedly until nothing is left. Throws StillAlive if that takes longer than the limit, five seconds by default. */
 export async function killUntilGone({ isLeft, kill, members, looks = 1, limitMs = KILL_LIMIT_MS }: Hunt): Promise<void> {
   const started = performance.now()
   const seen = new Set<string>()

@@ -1,12 +1,12 @@
 import { channel } from 'node:diagnostics_channel'
 
-/** Something that was done, for `--debug`. */
+/** Record of an operation, for `--debug`. */
 export interface Trace {
   readonly kind: 'git' | 'tool' | 'stage' | 'request'
-  /** What was run. Has no secret: those are in environments and headers. */
+  /** Operation that was run. Contains no secrets: those are in environments and headers. */
   readonly text: string
   readonly seconds: number
-  /** How it failed; null if it did not. */
+  /** Description of the failure, or null if there was none. */
   readonly failure: string | null
 }
 
@@ -14,7 +14,7 @@ const [traces, errors] = [channel('joulegate:trace'), channel('joulegate:error')
 
 const isTrace = (message: unknown): message is Trace => typeof message === 'object' && message !== null && 'kind' in message
 
-/** Listens to all that is done from now on, and to each error that ends a command. */
+/** Listens to all operations from now on, and to each error that ends a command. */
 export function onTrace(listener: { trace(trace: Trace): void; error(error: unknown): void }): void {
   traces.subscribe((message) => {
     if (isTrace(message)) listener.trace(message)
@@ -24,17 +24,17 @@ export function onTrace(listener: { trace(trace: Trace): void; error(error: unkn
   })
 }
 
-/** Tells which error ends a command, with what is below it. */
+/** Reports the error that ends a command, with what is below it. */
 export function traceError(error: unknown): void {
   errors.publish({ error })
 }
 
-/** Tells that something was done, if anyone listens. Never while a meter runs: the listener prints. */
+/** Reports an operation to listeners, if any. Must not be called while a meter runs: the listener prints. */
 export function trace(made: Trace): void {
   traces.publish(made)
 }
 
-/** Does something, and tells how long it took. Costs nothing if no one listens. */
+/** Runs an operation, and reports how long it took. Costs nothing without a listener. */
 export async function traced<Result>(kind: Trace['kind'], text: string, act: () => Promise<Result>): Promise<Result> {
   if (!traces.hasSubscribers) return act()
   const started = performance.now()

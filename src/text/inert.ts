@@ -1,4 +1,4 @@
-/** Text that others wrote, without anything that moves a cursor, hides or reverses what stands beside it. */
+/** Cleaning of text that others wrote: removes anything that moves a cursor, and anything that hides or reverses the text beside it. */
 
 const ESCAPE = '\u001b'
 const NAME_LIMIT = 80
@@ -23,7 +23,7 @@ export function clean(text: string): string {
     .replaceAll(invisible, '')
 }
 
-/** The first `limit` characters, with an ellipsis where there are more. Never half a character. */
+/** Returns the first `limit` characters, with an ellipsis if there are more. Never half a character. */
 export function cut(text: string, limit: number): string {
   // A character is one or two units: looking at twice the limit is enough, however long the text.
   const characters = Array.from(text.slice(0, 2 * limit + 2))

@@ -1,4 +1,4 @@
-/** Columns of a terminal: how wide text is there, and how it is wrapped and aligned. */
+/** Columns of a terminal: the width of text, and its wrapping and alignment. */
 
 // Colours take no columns.
 const ESCAPE = '\u001b'
@@ -8,7 +8,10 @@ const wide =
   /^(?:\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}])$/u
 const PLAIN = /^[\u0020-\u007e]*$/
 
-/** How many columns a terminal gives the text. Emoji and East Asian characters take two; a reasonable guess, since terminals differ. */
+/**
+ * Returns the number of columns that a terminal gives the text. Emoji and East Asian characters take two: a reasonable guess, since
+ * terminals differ.
+ */
 export function columns(text: string): number {
   const bare = text.replaceAll(colours, '')
   if (PLAIN.test(bare)) return bare.length
@@ -38,11 +41,11 @@ export function grid(rows: readonly (readonly string[])[]): readonly string[] {
   return rows.map((row) => row.map((cell, column) => (column === 0 ? left : right)(cell, widths[column] ?? 0)).join('  '))
 }
 
-// Where a number would be parted from its unit, or an interval from its sign, a line must not break.
+// A line must not break between a number and its unit, or between an interval and its sign.
 const bound = /(?<=\d) (?=[%pnµmk]?[JWs]\b|%|min\b|[hs]\b|°C|GiB)|(?<=…) | (?=…)|(?<=→) | (?=→)/g
 const GLUE = '\u00a0'
 
-/** Breaks text into lines of a width at spaces; `first` and `rest` begin the first line and all others. A longer word stands alone. */
+/** Breaks text into lines of a width at spaces; `first` and `rest` begin the first line and all others. A longer word has its own line. */
 export function wrap(text: string, width: number, first = '', rest = first): string {
   const lines: string[] = []
   let line = first

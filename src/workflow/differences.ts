@@ -2,15 +2,15 @@ import { isDeepStrictEqual } from 'node:util'
 import { HIDDEN, type StepPlace } from './places.ts'
 import { isNode, listAt, type Node, textOf } from './yaml.ts'
 
-/** Keys of a job that decide nothing about how its steps run; steps are compared one by one. */
+/** Keys of a job that do not affect how its steps run; steps are compared one by one. */
 const OF_NO_MATTER: ReadonlySet<string> = new Set(['name', 'concurrency', 'outputs', 'steps'])
-/** Of a workflow only these reach its jobs. */
+/** Keys of a workflow that affect its jobs. */
 const OF_WORKFLOW = ['env', 'defaults', 'permissions'] as const
 
-/** Without the ref: `owner/name/path`, in small letters. Paths and images stay whole. */
+/** Removes the ref: `owner/name/path`, in lower case. Paths and images stay whole. */
 const withoutRef = (uses: string): string => (/^(\.|docker:)/.test(uses) ? uses : (uses.split('@')[0] ?? '').toLowerCase())
 
-/** What is compared, by what a person calls it. */
+/** Values to compare, by the name that a person would use. */
 type Aspects = ReadonlyMap<string, unknown>
 
 function aspectsOf({ links, steps, index }: StepPlace, isRefKept: boolean): Aspects {
@@ -20,7 +20,7 @@ function aspectsOf({ links, steps, index }: StepPlace, isRefKept: boolean): Aspe
     return uses === '' || isRefKept ? node : { ...node, uses: withoutRef(uses) }
   }
   for (const [at, { job, workflow }] of links.entries()) {
-    // The names of jobs are left out: a job that was renamed is the same job.
+    // The names of jobs are omitted: a job that was renamed is the same job.
     const isCalling = at < links.length - 1
     for (const key of OF_WORKFLOW) aspects.set(`${key} of the ${at === 0 ? '' : 'called '}workflow`, workflow[key])
     for (const [key, value] of Object.entries(usesOf(job)))
@@ -40,12 +40,12 @@ function aspectsOf({ links, steps, index }: StepPlace, isRefKept: boolean): Aspe
 
 const withoutName = ({ name: _, ...step }: Node): Node => step
 
-/** A composite action, as far as it is not steps: what it is called, and what its user says. */
+/** Returns what to compare of a composite action, besides its steps: the step that uses it, without that step's name. */
 const usedIn = ({ step }: { readonly step: Node }): Node => withoutName(step)
 
 /**
- * How the job of a place differs from base's: one short name for each thing, such as `runs-on of its job`. Refs of `uses:`, names,
- * comments, triggers and steps after it do not count. Inputs of the step itself are judged by their values.
+ * Returns how the job of a place differs from base's: one short name for each difference, such as `runs-on of its job`. Refs of `uses:`,
+ * names, comments, triggers and steps after it do not count. Inputs of the step itself are judged by their values.
  */
 export function differences(base: StepPlace, head: StepPlace): readonly string[] {
   if (base.steps.length > 0 && head.steps.length === 0) return ['the workflow that it calls, which cannot be read']
@@ -56,7 +56,7 @@ export function differences(base: StepPlace, head: StepPlace): readonly string[]
   return names.filter((name) => !isDeepStrictEqual(before.get(name), after.get(name)))
 }
 
-/** All texts by which a file or an action of another repository could be told what a pull request says. */
+/** Returns all texts through which a file or an action of another repository could receive input from a pull request. */
 export function textsOf({ links, index }: StepPlace): readonly string[] {
   return links.flatMap(({ job }) =>
     textsIn([job['with'], index === HIDDEN ? listAt(job, 'steps').map((step) => isNode(step) && step['with']) : null]),
@@ -69,7 +69,7 @@ export function textsIn(value: unknown): readonly string[] {
   return isNode(value) ? Object.values(value).flatMap(textsIn) : []
 }
 
-/** Directories of the repository's own actions that run before the step, and the commands that do. */
+/** Returns the directories of the repository's own actions that run before the step, and the commands that do. */
 export function codeBefore({ steps }: StepPlace): { readonly directories: readonly string[]; readonly commands: readonly string[] } {
   const before = steps.slice(0, -1)
   const used = [...before.map(({ step }) => step), ...steps.flatMap(({ through }) => through.map(({ step }) => step))]

@@ -1,13 +1,13 @@
 /**
- * Values of the contexts `matrix`, `env` and `inputs`, by the name as it is written in an expression: `matrix.os`. An entry `matrix.*` holds
- * the value of all others, if all are known. A value may be a template again.
+ * Values of the contexts `matrix`, `env` and `inputs`, by the name as it is written in an expression: `matrix.os`. An entry `matrix.*`
+ * holds the value of all others, if all are known. A value may itself be a template.
  */
 export type ExpressionVariables = ReadonlyMap<string, string>
 
-/** A part of a text: as it is written, or the inside of `${{ }}`. */
+/** Part of a text: literal text, or the inside of `${{ }}`. */
 type Part = { readonly kind: 'text'; readonly text: string } | { readonly kind: 'expression'; readonly inside: string }
 
-/** Splits a text at its expressions. Null: one of them has no end. */
+/** Splits a text at its expressions. Returns null if one of them has no end. */
 function partsOf(text: string): readonly Part[] | null {
   const parts: Part[] = []
   let at = 0
@@ -20,7 +20,7 @@ function partsOf(text: string): readonly Part[] | null {
   return [...parts, { kind: 'text', text: text.slice(at) }]
 }
 
-/** The place of the `}}` that ends an expression: one in a string does not. */
+/** Returns the position of the `}}` that ends an expression. A `}}` in a string does not count. */
 function endOf(text: string, start: number): number | null {
   let isString = false
   for (let at = start; at < text.length; at++) {
@@ -34,10 +34,10 @@ export const hasExpression = (text: string): boolean => text.includes('${{')
 
 const SIMPLE = /^(?:matrix|env|inputs)(?:\.[A-Za-z_][\w-]*)+$/i
 
-/** The name under which `Variables` have what an expression reads. GitHub ignores case, but in the names of variables. */
+/** Returns the name under which `ExpressionVariables` have a variable. GitHub ignores case, except in the names of `env` variables. */
 export const variableName = (written: string): string => (/^env\./i.test(written) ? `env${written.slice(3)}` : written.toLowerCase())
 
-/** Puts in the values of expressions that do nothing but name a variable; the others stay, written in one way. */
+/** Substitutes expressions that only name a variable. The others stay, in a uniform notation. */
 export function resolved(text: string, variables: ExpressionVariables): string {
   const parts = partsOf(text)
   if (parts === null) return text
@@ -56,8 +56,8 @@ const PURE: ReadonlySet<string> = new Set(['contains', 'startswith', 'endswith',
 const WORDS: ReadonlySet<string> = new Set(['true', 'false', 'null'])
 
 /**
- * Do all expressions of a text read only what a pull request cannot reach: `github.token`, `vars`, `secrets` and the contexts in `also`?
- * Whatever is not understood counts as within its reach.
+ * Reports whether all expressions of a text read only what a pull request cannot influence: `github.token`, `vars`, `secrets` and the
+ * contexts in `also`. An expression that is not understood counts as within its reach.
  */
 export function isOutOfReach(text: string, also: ReadonlySet<string> = new Set()): boolean {
   const parts = partsOf(text)

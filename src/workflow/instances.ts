@@ -3,19 +3,19 @@ import { combinationsOf } from './matrix.ts'
 import type { StepPlace } from './places.ts'
 import { isNode, type Node, nodeAt, textOf } from './yaml.ts'
 
-/** A step as it runs: one of those that a matrix makes of its place. */
+/** Step as it runs: one of those that a matrix makes of its place. */
 export interface Instance {
   readonly place: StepPlace
-  /** What `with:` gives, by the name of the input in small letters. A value that is known before the run has no expression. */
+  /** Values of `with:`, by the name of the input in lower case. A value that is known before the run has no expression. */
   readonly inputs: ReadonlyMap<string, string>
-  /** Is a matrix on the way computed, so that its values are known in the run alone? */
+  /** Whether a matrix on the way is computed, so that its values are known only during the run. */
   readonly isComputed: boolean
 }
 
-// A thousand jobs of one workflow are a mistake, or meant to keep us busy.
+// A thousand jobs of one workflow are a mistake, or an attempt to keep us busy.
 const MOST = 1_000
 
-/** The instances of a place. A place in a file that cannot be read has none. */
+/** Returns the instances of a place. A place in a file that cannot be read has none. */
 export function instancesOf(place: StepPlace): readonly Instance[] {
   const { links, steps } = place
   const own = steps.at(-1)
@@ -30,7 +30,7 @@ export function instancesOf(place: StepPlace): readonly Instance[] {
 }
 
 interface State {
-  /** Of the file: `inputs.*`. */
+  /** Inputs of the file: `inputs.*`. */
   readonly inputs: ExpressionVariables
   readonly variables: ExpressionVariables
   readonly isComputed: boolean
@@ -41,7 +41,7 @@ function statesIn({ inputs, isComputed }: State, job: Node, workflow: Node, step
   return (combinations ?? [new Map<string, string>()]).map((matrix) => {
     const known = new Map([...inputs, ...matrix])
     const env = environment([nodeAt(workflow, 'env'), nodeAt(job, 'env')], known)
-    // An earlier step that runs code of the repository can change a variable; one that is written out is compared by its value.
+    // An earlier step that runs code of the repository can change a variable; a literal one is compared by its value.
     const kept = [...env].filter(([, value]) => !hasExpression(value) || !runsCode(steps.slice(0, -1)))
     return { inputs, variables: new Map([...known, ...kept]), isComputed: isComputed || combinations === null }
   })
@@ -50,7 +50,7 @@ function statesIn({ inputs, isComputed }: State, job: Node, workflow: Node, step
 const runsCode = (steps: StepPlace['steps']): boolean =>
   steps.some(({ step }) => step['run'] !== undefined || (textOf(step['uses']) ?? '').startsWith('./'))
 
-/** `env.*`: a later map wins. */
+/** Returns the variables of `env.*`: a later map wins. */
 const environment = (maps: readonly Node[], variables: ExpressionVariables): ExpressionVariables =>
   new Map(
     maps.flatMap((map) =>
@@ -58,10 +58,10 @@ const environment = (maps: readonly Node[], variables: ExpressionVariables): Exp
     ),
   )
 
-/** What a workflow that can be called, or an action, says of its inputs. */
+/** Returns the inputs that a callable workflow declares. */
 const callInputs = (workflow: Node): Node => nodeAt(nodeAt(nodeAt(workflow, 'on'), 'workflow_call'), 'inputs')
 
-/** `inputs.*` inside of what `user` uses, with its defaults; one that is not declared is empty. */
+/** Returns `inputs.*` inside what `user` uses, with its defaults; an undeclared input is empty. */
 function passed(declared: Node, user: Node, { variables }: Pick<State, 'variables'>): ExpressionVariables {
   const known = new Map([['inputs.*', '']])
   const put = (name: string, value: string): unknown => known.set(`inputs.${name.toLowerCase()}`, value)

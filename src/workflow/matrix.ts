@@ -1,14 +1,14 @@
 import { type ExpressionVariables, hasExpression, resolved } from './expression.ts'
 import { isNode, type Node, nodeAt, textOf } from './yaml.ts'
 
-// GitHub makes no more jobs of one matrix.
+// Maximum number of jobs that GitHub makes of one matrix.
 const MOST_JOBS = 256
 
 type Combination = Readonly<Record<string, unknown>>
 
 const isPlain = (value: unknown): boolean => !hasExpression(JSON.stringify(value) ?? '')
 
-/** Does one combination have all of these values? */
+/** Reports whether one combination has all of these values. */
 const fits = (combination: Combination, wanted: Node): boolean =>
   Object.entries(wanted).every(([key, value]) => JSON.stringify(combination[key]) === JSON.stringify(value))
 
@@ -20,8 +20,8 @@ function filled(value: unknown, variables: ExpressionVariables): unknown {
 }
 
 /**
- * The jobs that a literal matrix makes, each as `matrix.*`. Without a matrix one job without such variables. Null: the matrix is computed,
- * so nobody can say before the run.
+ * Returns the jobs that a literal matrix makes, each as `matrix.*`. Without a matrix it returns one job without such variables. Returns
+ * null if the matrix is computed, because its values are then unknown before the run.
  */
 export function combinationsOf(job: Node, variables: ExpressionVariables): readonly ExpressionVariables[] | null {
   const written = nodeAt(job, 'strategy')['matrix']
@@ -42,7 +42,10 @@ export function combinationsOf(job: Node, variables: ExpressionVariables): reado
 
 const nodesIn = (list: unknown): readonly Node[] => (Array.isArray(list) ? list.filter(isNode) : [])
 
-/** An entry of `include` adds to each combination whose own values it does not change; if there is none, it is one more. */
+/**
+ * Applies the entries of `include`. An entry extends each combination whose own values it does not change, or becomes a new one if there
+ * is none.
+ */
 function included(all: readonly Combination[], entries: readonly Node[], axes: readonly string[]): readonly Combination[] {
   const made = [...all]
   const added: Combination[] = []
@@ -55,7 +58,7 @@ function included(all: readonly Combination[], entries: readonly Node[], axes: r
   return [...made, ...added]
 }
 
-/** `matrix.os.name` for each scalar. */
+/** Flattens a value: `matrix.os.name` for each scalar. */
 function flat(prefix: string, value: unknown): readonly (readonly [string, string])[] {
   if (isNode(value)) return Object.entries(value).flatMap(([key, one]) => flat(`${prefix}.${key.toLowerCase()}`, one))
   const text = textOf(value)

@@ -1,47 +1,47 @@
 import { isNode, listAt, type Node, nodeAt, readFileOfGitHub, textOf } from './yaml.ts'
 
-/** A file that a workflow consists of. */
+/** File that a workflow consists of. */
 export interface FileName {
-  /** `owner/name` of another repository; null: of this one. */
+  /** `owner/name` of another repository, or null for this one. */
   readonly repository: string | null
   readonly path: string
-  /** The branch, tag or SHA in another repository; null: the commit that is looked at. */
+  /** Branch, tag or SHA in another repository; null for the commit in question. */
   readonly ref: string | null
 }
 
-/** Gives the text of a file; null: it is not there, or it may not be read. */
+/** Returns the text of a file, or null if it does not exist or may not be read. */
 export type Read = (file: FileName) => Promise<string | null>
 
-/** One job on the way from the workflow that is started to the step: a job that calls a workflow, or the job of the step. */
+/** One job on the way from the started workflow to the step: a job that calls a workflow, or the job of the step. */
 interface Link {
   readonly id: string
   readonly job: Node
   readonly workflow: Node
 }
 
-/** A step as its job runs it; the steps of a composite action stand in the place of the step that uses it. */
+/** Step as its job runs it; a step that uses a composite action is replaced by the action's steps. */
 interface Flat {
   readonly step: Node
-  /** The composite actions that it comes from, the outer one first, each with the step that uses it. */
+  /** Composite actions that it comes from, the outer one first, each with the step that uses it. */
   readonly through: readonly { readonly action: Node; readonly step: Node }[]
 }
 
-/** A place in a workflow in which the action is used. */
+/** Place in a workflow in which the action is used. */
 export interface StepPlace {
-  /** The workflow that is started. */
+  /** Path of the workflow that is started. */
   readonly path: string
   readonly links: readonly Link[]
-  /** The steps of the job up to this one; empty: a file of another repository, which is not read here, may have it. */
+  /** Steps of the job up to this one; empty if a file of another repository, which is not read here, may have it. */
   readonly steps: readonly Flat[]
-  /** 0 for the first step of its job that uses the action; HIDDEN: the job uses actions of other repositories, which may use it. */
+  /** 0 for the first step of its job that uses the action. HIDDEN: the job uses actions of other repositories, which may use it. */
   readonly index: number
   /** GITHUB_ACTION as the runner sets it in this step; null: unknown. */
   readonly action: string | null
 }
 
-/** What is looked for. */
+/** Action to look for. */
 export interface WantedStep {
-  /** GITHUB_ACTION_REPOSITORY: `owner/name`; '' if the action is used from the repository itself, by its path. */
+  /** GITHUB_ACTION_REPOSITORY: `owner/name`; '' if the repository itself uses the action by its path. */
   readonly repository: string
 }
 
@@ -50,13 +50,13 @@ const DEEPEST = 10
 const NAME_OF_ACTION = 'Joulegate'
 export const HIDDEN = -1
 
-/** The job of the last link, by its id. */
+/** Returns the id of the last link's job. */
 export const jobOf = ({ links }: StepPlace): string => links.at(-1)?.id ?? ''
 
-/** The way to a place, to find the same one in another version of the workflow. */
+/** Returns the way to a place, for finding the same one in another version of the workflow. */
 export const wayOf = ({ path, links, index }: StepPlace): string => JSON.stringify([path, ...links.map(({ id }) => id), index])
 
-/** All places in which the workflow at `path` uses the action. */
+/** Returns all places in which the workflow at `path` uses the action. */
 export async function placesIn(path: string, read: Read, wanted: WantedStep): Promise<readonly StepPlace[]> {
   const start = { file: { repository: null, path, ref: null }, links: [] }
   return placesOfFile(start, { read, wanted, path })
@@ -87,7 +87,7 @@ async function placesOfFile(
   return places
 }
 
-/** The file that `uses:` of a job names. Null: it is not one that GitHub would take. */
+/** Returns the file that a job's `uses:` names, or null if GitHub would not accept it. */
 function calledFile(uses: string, from: FileName): FileName | null {
   if (uses.startsWith('./')) return { ...from, path: uses.slice(2) }
   const [, repository = '', path = '', ref = ''] = /^([^/@]+\/[^/@]+)\/([^@]+)@(.+)$/.exec(uses) ?? []
@@ -119,7 +119,7 @@ async function flattened(steps: readonly Node[], through: Flat['through'], searc
   return all
 }
 
-/** The action.yml of a step that uses an action of the repository itself. */
+/** Reads the action.yml of a step that uses an action of the repository itself. */
 async function localAction(step: Node, read: Read): Promise<Node | null> {
   const uses = textOf(step['uses']) ?? ''
   if (!uses.startsWith('./')) return null
@@ -137,7 +137,7 @@ async function isOurs(step: Node, { read, wanted }: Search): Promise<boolean> {
   return (await localAction(step, read))?.['name'] === NAME_OF_ACTION
 }
 
-/** The runner's name of a step: its id, or one made of what it uses, with a number if that is taken. */
+/** Returns the runner's name of a step: its id, or a name made of what it uses, with a number if that is taken. */
 function actionName(step: Node, taken: Set<string>): string {
   const id = textOf(step['id']) ?? ''
   if (id !== '') return id

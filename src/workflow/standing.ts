@@ -4,53 +4,54 @@ import { hasExpression, isOutOfReach } from './expression.ts'
 import { type Instance, instancesOf } from './instances.ts'
 import { HIDDEN, jobOf, placesIn, type Read, type StepPlace, type WantedStep, wayOf } from './places.ts'
 
-/** The workflows of one commit. */
+/** Workflows of one commit. */
 export interface Workflows {
   readonly read: Read
-  /** The paths of all of them. */
+  /** Returns the paths of all workflows. */
   list(): Promise<readonly string[]>
 }
 
-/** What the runner says of the step that runs. */
+/** Running step as the runner describes it. */
 export interface Run extends WantedStep {
-  /** The path of the workflow that was started; null: the host does not say. */
+  /** Path of the workflow that was started, or null if the host does not report it. */
   readonly path: string | null
   /** GITHUB_JOB */
   readonly job: string
   /** GITHUB_ACTION */
   readonly action: string
-  /** Each input that decides something, as this run got it; one that was not given has its default. */
+  /** Value of each input that matters, as this run got it; an input that was not given has its default. */
   readonly values: ReadonlyMap<string, string>
   readonly defaults: ReadonlyMap<string, string>
 }
 
-/** The step of base that this run is held against. */
+/** Step of base that this run is compared with. */
 export interface FoundStep {
   readonly kind: 'found'
-  /** Its inputs with their values in this run, by name; not those that it leaves out. */
+  /** Base's inputs with their values in this run, by name; not those that base omits. */
   readonly given: ReadonlyMap<string, string>
   /** Inputs that base gives by an expression whose value the pull request can influence. */
   readonly unknown: readonly string[]
-  /** How the job differs from base's, in short names. */
+  /** Short names of the differences between the job and base's. */
   readonly differences: readonly string[]
-  /** The job of base, if it stands elsewhere or under another name than the one that runs. */
+  /** Job of base, if its place or its name differs from the running one. */
   readonly movedFrom: string | null
   /** Code of the repository that runs before the step: directories of actions, and commands. */
   readonly code: { readonly directories: readonly string[]; readonly commands: readonly string[] }
 }
 
-/** Base has no such step. */
+/** Result if base has no such step. */
 export interface Missing {
   readonly kind: 'missing'
-  /** Does any workflow of base use the action? */
+  /** Whether any workflow of base uses the action. */
   readonly isUsed: boolean
-  /** The input `status` of each step of base; null: one of them is not known before the run. */
+  /** Input `status` of each step of base, or null if one of them is unknown before the run. */
   readonly statuses: readonly string[] | null
 }
 
 /**
- * Finds base's copy of the step that runs, and what it says. Any step of base will do as a measure, since all inputs of the run are held
- * against that one step: best the same step of the same job, else the one with the same status. Throws what `read` and `list` throw.
+ * Finds base's copy of the running step, and its settings. Any step of base will do, since all inputs of the run are compared with that
+ * one step. The first choice is the same step of the same job, the second the one with the same status. Throws what `read` and `list`
+ * throw.
  */
 export async function standingOf(run: Run, base: Workflows, head: Workflows): Promise<FoundStep | Missing> {
   const mine = await candidates(run, head)
@@ -69,7 +70,7 @@ async function placesOf(paths: readonly string[], { read }: Workflows, wanted: W
   return (await Promise.all(paths.map((path) => placesIn(path, read, wanted)))).flat()
 }
 
-/** The places of head that may be the one that runs. The runner names the job and the step, and not by which file they were reached. */
+/** Returns the places of head that may be the running one. The runner names the job and the step, but not the file that led to them. */
 async function candidates(run: Run, head: Workflows): Promise<readonly StepPlace[]> {
   const all = await placesOf(run.path === null ? await head.list() : [run.path], head, run)
   const isNamed = (place: StepPlace): boolean => jobOf(place) === run.job
@@ -80,7 +81,7 @@ async function candidates(run: Run, head: Workflows): Promise<readonly StepPlace
   return shown.length > 0 ? shown : all.filter((place) => place.index === HIDDEN && isNamed(place))
 }
 
-/** A place of base, and how it runs there; without an instance: in a file that is not read. */
+/** Place of base, and how it runs there; the instance is null if the place is in a file that is not read. */
 interface Picked {
   readonly place: StepPlace
   readonly instance: Instance | null
@@ -103,13 +104,13 @@ const isExact = (instance: Instance, run: Run): boolean =>
     return hasExpression(template) || template === value
   })
 
-/** The only one whose status is the run's; of several with equal inputs the first. */
+/** Returns the only instance with the run's status, or the first of several if their inputs are equal. */
 function pickByStatus(instances: readonly Instance[], run: Run): Instance | null {
   const [first, ...others] = instances.filter((instance) => asGiven(instance, 'status', run) === run.values.get('status'))
   return first !== undefined && others.every(({ inputs }) => isDeepStrictEqual(inputs, first.inputs)) ? first : null
 }
 
-/** Null: the step of base is in a file that is not read, and what leads to it was changed. */
+/** Describes the step of base. Returns null if it is in a file that is not read, and what leads to it was changed. */
 function found({ place, instance }: Picked, same: readonly StepPlace[], mine: readonly StepPlace[], run: Run): FoundStep | null {
   const isMoved = same.length === 0
   const partner = (candidate: StepPlace): StepPlace | undefined =>
@@ -157,7 +158,7 @@ function givenBy(base: Instance, mine: readonly StepPlace[], run: Run): Pick<Fou
   return { given, unknown }
 }
 
-/** `matrix` and `strategy`, if they are those of base and nothing that a pull request could compute. */
+/** Returns `matrix` and `strategy`, if they equal base's and contain nothing that a pull request could compute. */
 function safeContexts(base: StepPlace, mine: readonly StepPlace[]): ReadonlySet<string> {
   const strategies = ({ links }: StepPlace) => links.map(({ job }) => job['strategy'])
   const before = strategies(base)

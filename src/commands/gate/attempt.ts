@@ -13,7 +13,7 @@ import type { GateBar } from './gate-configuration.ts'
 import { gatePolicy } from './policy.ts'
 import { namesOf, verifyMerge } from './tested.ts'
 
-/** What is to be measured. */
+/** Trigger to measure, and the inputs, overrides and limits for it. */
 export interface AttemptRequest {
   readonly trigger: Trigger
   readonly inputs: ActionInputs
@@ -22,15 +22,15 @@ export interface AttemptRequest {
   readonly bar: GateBar
 }
 
-/** What is known of the two commits once they are fetched. */
+/** Facts about the two commits, known once they are fetched. */
 export interface FoundCommits {
   readonly base: string
   readonly measured: string
-  /** The text of the configuration that annotations point into. */
+  /** Text of the configuration that annotations point into. */
   readonly configuration: string | null
 }
 
-/** Why nothing came out, and the exit code that says so. */
+/** Reason why there is no result, and the exit code for it. */
 export interface Failure {
   readonly finding: Finding
   readonly exit: number
@@ -39,7 +39,7 @@ export interface Failure {
 
 type Ended = { readonly measured: Measured } | { readonly failure: Failure }
 
-/** How a run went; `found` is null if it ended before the commits were here. */
+/** Outcome of a run; `found` is null if it ended before the commits were fetched. */
 export type Attempt = Ended & { readonly found: FoundCommits | null }
 
 /** Measures what the event brought. Never rejects. */

@@ -12,7 +12,7 @@ import { type FoundStep, type Missing, type Run, standingOf } from '../../workfl
 import type { GateBar } from './gate-configuration.ts'
 import { changedCode, workflowsAt } from './workflow-files.ts'
 
-/** The step that runs, and what it was given. */
+/** The step that runs, and the inputs that it was given. */
 export interface BarRequest {
   readonly github: GitHub
   readonly trigger: Trigger
@@ -30,22 +30,22 @@ export interface BarRequest {
   }
 }
 
-/** How a run is held against base's copy of its workflow. */
+/** Limits that base's copy of the workflow sets to a run. */
 export interface Bar extends Omit<GateBar, 'mayReplay'> {
-  /** What is used: the run's inputs, or base's in the place of those that are looser. */
+  /** Inputs that apply: the run's, with base's in place of those that are looser. */
   readonly inputs: ActionInputs
   readonly overrides: Overrides
   readonly findings: readonly Finding[]
 }
 
-/** The pull request, or the group that holds one, whose workflow may be its own work. */
+/** Trigger of a pull request, or of a merge group that holds one. It may have changed the workflow that runs. */
 type Judged = Extract<Trigger, { readonly kind: 'pull_request' | 'merge_group' }>
 
 const FILE = 'joulegate.yml'
 
 /**
- * Finds out what may be used of a run's inputs, and whether the pull request changes its own check. A push, a run by hand and a workflow
- * of another repository count as they are. Of a trouble with the API it tells, and throws nothing of it.
+ * Finds out which of a run's inputs apply, and whether the pull request changes its own check. The inputs of a push, of a run by hand and
+ * of a workflow in another repository apply unchanged. Errors of the API are returned as findings, and never thrown.
  */
 export async function raiseBar(request: BarRequest): Promise<Bar> {
   const { trigger, step, repository, inputs, overrides } = request
@@ -68,7 +68,7 @@ const openBar = (inputs: ActionInputs, overrides: Overrides): Bar => ({
   ...{ inputs, overrides, base: null, isFirst: false, blind: null, checkChange: null, findings: [], approval: async () => null },
 })
 
-/** The tested merge and the group say which commit of base they are made of; the event's may be older. */
+/** Returns the commit of base that the tested merge or the group is made of. The event's may be older. */
 async function baseOf(github: GitHub, trigger: Judged): Promise<string> {
   if (trigger.kind === 'merge_group' || trigger.mergeSha === null) return trigger.baseSha
   const { repos } = (await github.api()).rest
@@ -79,7 +79,7 @@ async function baseOf(github: GitHub, trigger: Judged): Promise<string> {
 const textOfFlag = (value: string | true | undefined, isSwitch: boolean): string =>
   value === undefined ? (isSwitch ? 'false' : '') : String(value)
 
-/** Every input that decides something, by its name: the action's own, then those that are flags. */
+/** Collects every input that decides something, by its name: the action's own, then those that are flags. */
 function runOf({ step, inputs, overrides }: BarRequest): Run {
   const own = Object.entries(inputs).filter(([name]) => !FREE_INPUTS.has(name))
   const others = flags().map(({ flag, argument }) => [flag, textOfFlag(overrides.get(flag), argument === null)] as const)
@@ -99,7 +99,7 @@ function runOf({ step, inputs, overrides }: BarRequest): Run {
 
 const ownDefaults = (): ReadonlyMap<string, string> => new Map(Object.entries(ActionInputs.parse({})))
 
-/** As flags, what base's workflow gives. */
+/** Converts the inputs that base's workflow gives into overrides. */
 const overridesIn = (given: ReadonlyMap<string, string>): Overrides =>
   new Map(
     flags().flatMap(({ flag, argument }) => {
@@ -143,7 +143,7 @@ function parsed(inputs: ReadonlyMap<string, string>): ActionInputs {
 const changeOf = (scope: CheckChange['scope'], what: readonly Finding[]): CheckChange | null =>
   what.length === 0 ? null : { scope, what, lifted: null }
 
-/** Nothing of what the run was given but the token and the key of the comment. */
+/** Makes the bar that ignores all inputs of the run except the token and the key of the comment. */
 function ignoring({ inputs }: BarRequest): Bar {
   const kept = Object.entries(inputs).filter(([name]) => FREE_INPUTS.has(name))
   return { ...openBar(parsed(new Map(kept)), new Map()), base: new Map() }
@@ -157,13 +157,13 @@ async function without({ isUsed, statuses }: Missing, request: BarRequest, base:
     return { ...ignoring(request), checkChange: changeOf('unjudged', [finding('job-not-found', { job: step.job, ignored })]) }
   }
   const first = { ...openBar(inputs, overrides), isFirst: true }
-  // Names of other branches' statuses are made of the same input.
+  // The names of other branches' statuses are derived from the same input.
   const isOther = statuses?.every((status) => inputs.status !== status && !inputs.status.startsWith(`${status} (`)) ?? false
   if (!isUsed || isOther) return first
   return { ...first, checkChange: changeOf('always', [finding('job-new', { job: step.job, status: inputs.status })]) }
 }
 
-/** Looks whether somebody has approved the change, if there is one. */
+/** Adds the approval of the change, if there is a change and it was approved. */
 async function lifted(bar: Bar, request: BarRequest, trigger: Judged): Promise<Bar> {
   if (bar.checkChange === null) return bar
   const lift = await askLift(request, trigger)

@@ -12,29 +12,29 @@ import { statusOf } from '../../render/github/status.ts'
 import { summaryOf, unfinishedSummary } from '../../render/github/summary.ts'
 import type { FoundCommits } from './attempt.ts'
 
-/** The run that is spoken of. */
+/** The run that is reported. */
 interface Spoken {
   readonly trigger: Trigger
   readonly inputs: ActionInputs
   readonly github: GitHub
   readonly run: { readonly id: number; readonly attempt: number; readonly url: string }
-  /** Keeps for the post step what the status is to say, if this process is killed. */
+  /** Saves the verdict of the status for the post step, in case this process is killed. */
   readonly keep: { verdict(verdict: StatusVerdict): void }
 }
 
-/** What is delivered, besides the result itself. */
+/** Everything that is delivered, besides the result itself. */
 export interface Delivery {
   readonly request: Spoken
   readonly voice: Voice
-  /** null: the run ended before the commits were here. */
+  /** null if the run ended before the commits were fetched. */
   readonly found: FoundCommits | null
   readonly notes: readonly Finding[]
   readonly at: string
-  /** Only what takes no time: a run that is cancelled has seconds, and the comment belongs to the run that follows. */
+  /** Reports whether to skip the comment. A cancelled run has only seconds left, and the comment belongs to the run that follows. */
   isHurried(): boolean
 }
 
-/** How a run came out. */
+/** Result of a run, with or without a Comparison. */
 export type RunResult =
   | { readonly kind: 'judged'; readonly comparison: Comparison }
   | { readonly kind: 'crashed' | 'skipped'; readonly finding: Finding }
@@ -42,16 +42,16 @@ export type RunResult =
 export interface Delivered {
   readonly summary: string
   readonly commentUrl: string | null
-  /** Is nothing left to be said by the status? If not, the post step tries again. */
+  /** Whether the status is final. If not, the post step tries again. */
   readonly isStatusSettled: boolean
-  /** What could not be delivered. */
+  /** Findings on what could not be delivered. */
   readonly findings: readonly Finding[]
 }
 
 type Data = CommentData & Written
 
 /**
- * Comment first, then the status. A token that may write neither costs these and not the verdict: the summary has it, and the exit code.
+ * Posts the comment, then the status. If the token may write neither, the summary and the exit code still carry the verdict.
  */
 export async function deliver(delivery: Delivery, result: RunResult): Promise<Delivered> {
   const { request, voice } = delivery
@@ -70,7 +70,7 @@ export async function deliver(delivery: Delivery, result: RunResult): Promise<De
         })
   const first = await publish()
   const status = await sayVerdict(delivery, result)
-  // The status has outlived what kept the comment from being written.
+  // The comment failed for a passing reason, and the status was written since. So the comment is tried again.
   const published = first?.kind === 'failed' && first.isPassing && status.kind === 'written' ? await publish() : first
   return {
     summary: result.kind === 'judged' ? summaryOf(result.comparison, posting) : unfinishedSummary(result.kind, posting, result.finding),
@@ -83,7 +83,7 @@ export async function deliver(delivery: Delivery, result: RunResult): Promise<De
   }
 }
 
-/** Sets the status. What it says is kept for the post step first: this can take minutes, and end in the middle. */
+/** Sets the status. The verdict is saved for the post step first, since setting the status can take minutes and may be interrupted. */
 async function sayVerdict({ request, voice, isHurried }: Delivery, result: RunResult): Promise<Settled> {
   const { state, description } = statusOf(result.kind === 'judged' ? result.comparison : result)
   if (state === 'pending') throw new Error('a run that is over has no verdict')

@@ -6,30 +6,30 @@ import { type Finding, finding, problem } from '../../model/finding.ts'
 import { asksForKind } from '../../model/meters.ts'
 import type { Chosen, Files } from '../session/policy.ts'
 
-/** How a run of the action is held against base's workflow, as far as the configuration is concerned. */
+/** Limits that base's workflow sets to the configuration of a run. */
 export interface GateBar {
-  /** What base's workflow says, which the run's overrides may only make stricter; null: the run's own count. */
+  /** Overrides in base's workflow, which the run's may only make stricter, or null if the run's own apply. */
   readonly base: Overrides | null
-  /** Is there no gate yet that could judge the pull request? */
+  /** Whether there is no gate yet that could judge the pull request. */
   readonly isFirst: boolean
-  /** Why it is unknown what base's workflow runs: then nothing but a configuration on base can be measured by. */
+  /** Reason why it is unknown what base's workflow runs, or null. If it is set, only a configuration on base can be used. */
   readonly blind: Finding | null
   readonly checkChange: CheckChange | null
-  /** Asks who has approved that the pull request changes its own check; null: nobody has, or nobody can say. */
+  /** Asks who has approved that the pull request changes its own check. Returns null if there is no approval, or if it is unknown. */
   approval(): Promise<CheckChange['lifted']>
-  /** May joules be replayed from a file? On a loopback GitHub, for tests. */
+  /** Whether joules may be replayed from a file. Tests do so, with a GitHub on the loopback interface. */
   readonly mayReplay: boolean
 }
 
 interface Asked extends Pick<Files, 'ofBase' | 'ofHead' | 'place'> {
-  /** What the run gives. */
+  /** Overrides that the run gives. */
   readonly overrides: Overrides
   readonly bar: GateBar | null
 }
 
 /**
- * Chooses the configuration of a gate. Base's file counts, or the commands in base's workflow; a pull request may only be stricter. Without
- * either it may propose workloads and a build, which nothing is gated by.
+ * Chooses the configuration of a gate: base's file, or the commands in base's workflow. A pull request may only be stricter. If base has
+ * neither, the pull request may propose workloads and a build, which gate nothing.
  *
  * @throws Problem `no-workloads` if there is nothing to measure, `workflow-unread` and the like, `replay-in-action`, and `bad-configuration`.
  */
@@ -51,7 +51,7 @@ function withFile({ overrides, bar }: Asked, ofBase: ConfigurationFile): Chosen 
   const read = reader(ofBase)
   const ofWorkflow = bar?.base ?? overrides
   const base = stricterOnly(ofWorkflow, read)
-  // What base's own workflow gives and its file forbids was told of already.
+  // Findings on what base's own workflow gives and its file forbids are in `base.findings` already.
   const others = new Map([...overrides].filter(([flag, value]) => base.kept.has(flag) || ofWorkflow.get(flag) !== value))
   const { kept, findings } = stricterThanBase(others, base.kept, read)
   return { read, overrides: kept, configuredBy: 'base', findings: [...base.findings, ...findings] }
@@ -64,7 +64,7 @@ function withoutFile({ ofHead, overrides, bar, place }: Asked): Chosen {
     const { kept, findings } = stricterThanBase(overrides, base, read)
     return { read, overrides: kept, configuredBy: bar?.isFirst === true ? 'proposal' : 'options', findings }
   }
-  // The commands of the run are a proposal as well, and then the file is none.
+  // The commands of the run are a proposal too. If there are any, the file is not used.
   const isFile = !overrides.has('run')
   if (isFile && ofHead === null) throw problem('no-workloads-in-workflow', { file: place.name, where: place.repository })
   const file = isFile ? ofHead : null

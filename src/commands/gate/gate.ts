@@ -22,24 +22,24 @@ import { type AttemptRequest, attempt, type Failure, type FoundCommits } from '.
 import { type Delivery, deliver } from './deliver.ts'
 import type { StatusName } from './status-name.ts'
 
-/** What a job asks for. */
+/** Request of a job. */
 export interface GateRequest extends AttemptRequest {
   readonly run: { readonly id: number; readonly attempt: number; readonly url: string }
   readonly github: GitHub
   /** The name of the status that gates. */
   readonly name: StatusName
-  /** RUNNER_TEMP; null: the runner has none. */
+  /** RUNNER_TEMP, or null if the runner does not set it. */
   readonly temporary: string | null
   readonly keep: Keeping
-  /** What was found before, of the inputs and of the workflow. */
+  /** Findings on the inputs and on the workflow, made before the gate runs. */
   readonly findings: readonly Finding[]
 }
 
-/** Keeps what a post step needs if this process is killed. */
+/** Saves the state that a post step needs if this process is killed. */
 interface Keeping {
-  /** What the status is to say. */
+  /** Saves the verdict that the status must report. */
   verdict(verdict: StatusVerdict): void
-  /** Which files are closed while the pull request's code runs. */
+  /** Saves which files are closed while the pull request's code runs. */
   closed(closed: readonly Closed[]): void
 }
 
@@ -49,22 +49,22 @@ interface Annotation extends Omit<Said, 'workload'> {
   readonly line: number | null
 }
 
-/** What the job says in the end. */
+/** Result of a job. */
 export interface GateResult {
   readonly exit: number
   readonly summary: string
   readonly outputs: Readonly<Partial<Record<ActionOutput, string>>>
   readonly annotations: readonly Annotation[]
-  /** Is nothing left to be said by the status? If not, the post step tries again. */
+  /** Whether the status is final. If not, the post step tries again. */
   readonly isStatusSettled: boolean
-  /** What could not be delivered, and why; and what else the job's log should say. */
+  /** Findings for the job's log, including each part that could not be delivered, with the reason. */
   readonly findings: readonly Finding[]
 }
 
-/** A delivery of what was asked for here. */
+/** A delivery, with the request that it answers. */
 type Run = Delivery & { readonly request: GateRequest }
 
-/** Measures what the event brought, and says so in a status, a comment and a summary: the comment before the step fails. */
+/** Measures what the event brought, and reports it in a status, a comment and a summary. The comment is posted before the step fails. */
 export async function gate(request: GateRequest, context: Context): Promise<GateResult> {
   const { github, inputs, name } = request
   const voice = voiceOf(request)
@@ -92,7 +92,7 @@ function voiceOf({ trigger, name, run }: GateRequest): Voice {
   }
 }
 
-/** Says how it came out. The verdict is there: what cannot be printed or written after it is a warning, and costs nothing else. */
+/** Delivers the verdict. From here on, a failure to print or to write is only a warning and does not change the verdict. */
 async function judged(delivery: Run, { recording, reports }: Measured, context: Context): Promise<GateResult> {
   const { request, found, notes } = delivery
   const comparison = judge(recording)
@@ -138,7 +138,7 @@ async function broken(delivery: Run, { finding: cause, exit, others }: Failure):
   }
 }
 
-/** Findings about the pull request itself, for its readers. */
+/** Returns findings about the pull request itself, for its readers. */
 async function notesOn({ trigger, github, name: { context } }: GateRequest): Promise<readonly Finding[]> {
   if (trigger.kind !== 'pull_request') return []
   const changes = await workflowChanges(github, trigger.number)
@@ -151,14 +151,14 @@ async function notesOn({ trigger, github, name: { context } }: GateRequest): Pro
   return [finding('workflows-touched', { files: changes.files, setters: { context, ...setters } })]
 }
 
-/** `auto`: as another user, where the runner may switch and has the one that is meant for it. The report says where it does not. */
+/** Returns the user to run as. For `auto`, that is `JOB_USER` if we can switch to it. If not, the report contains a note. */
 function userOf(input: string): string | null {
   if (input === 'none') return null
   if (input !== 'auto') return input
   return 'identity' in findIdentity(JOB_USER) ? JOB_USER : null
 }
 
-/** null: our own user, or one that cannot be switched to, which ends the run before any code of the pull request. */
+/** Returns null for our own user, and for one that we cannot switch to. The latter ends the run before any code of the pull request. */
 function identityOf(user: string | null): Identity | null {
   const choice = user === null ? null : findIdentity(user)
   return choice !== null && 'identity' in choice ? choice.identity : null

@@ -3,7 +3,7 @@ import type { Config, FailOn } from '../../model/config.ts'
 import type { Policy } from '../session/policy.ts'
 import { type GateBar, gateConfiguration } from './gate-configuration.ts'
 
-/** A gate's session: base's file counts, and the run may only be stricter. `below`: the job's workspace. */
+/** Returns the policy of a gate's session: base's file applies, and the run may only be stricter. `below` is the job's workspace. */
 export const gatePolicy = (trigger: Trigger, bar: GateBar, below: string): Policy => ({
   choose: async (files, overrides) => gateConfiguration({ ...files, overrides, bar }),
   complete: (config) => failingAlso(config, alsoFailOn(trigger)),
@@ -15,16 +15,16 @@ export const gatePolicy = (trigger: Trigger, bar: GateBar, below: string): Polic
   mayMove: true,
 })
 
-/** `never` stays never. */
+/** Adds causes of failure to `gate.fail-on`, unless it is `never`. */
 function failingAlso(config: Config, causes: readonly FailOn[]): Config {
   const { failOn } = config.gate
   return failOn.length === 0 ? config : { ...config, gate: { ...config.gate, failOn: [...new Set([...failOn, ...causes])] } }
 }
 
 /**
- * What fails a run besides the configuration's own list. On a pull request an unfit machine only means that nothing is known; what is
- * not known must not be merged. On a push to the default branch a workload that base could not run must not stay unnoticed: there is
- * nobody whom a red status keeps from repairing it.
+ * Returns the causes that fail a run besides the configuration's own list. On a pull request, an unfit machine only means that nothing is
+ * known. An unknown result must not be merged, so an unfit machine fails a merge group. On a push to the default branch, a workload that
+ * base could not run must not stay unnoticed. A red status there does not block the repair.
  */
 function alsoFailOn(trigger: Trigger): readonly FailOn[] {
   if (trigger.kind === 'merge_group') return ['unfit']

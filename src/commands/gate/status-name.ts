@@ -10,9 +10,9 @@ import { type Finding, finding, Problem } from '../../model/finding.ts'
 export interface StatusName {
   /** Its `context`, as branch rules require it. */
   readonly context: string
-  /** `gate.branches` of the default branch; not read, and so empty, if the trigger leads to the default branch itself. */
+  /** `gate.branches` of the default branch. Not read, and so empty, if the trigger leads to the default branch itself. */
   readonly patterns: readonly string[]
-  /** Has a pull request into this branch the same? */
+  /** Reports whether a pull request into this branch has the same status. */
   isOf(baseRef: string): boolean
   readonly findings: readonly Finding[]
 }
@@ -25,8 +25,8 @@ export interface Asking {
 }
 
 /**
- * Names the status that a trigger is gated by. Only the default branch's file may say that branches share one: a pull request can bring a
- * base branch of its own. If that file cannot be read, the branch has a status of its own, which no rule of several branches requires.
+ * Names the status that gates a trigger. Only the default branch's file may let branches share one, since a pull request can bring a base
+ * branch of its own. If that file cannot be read, the branch gets a status of its own, which no rule of several branches requires.
  */
 export async function statusName({ trigger, github, inputs }: Asking): Promise<StatusName> {
   const target = targetOf(trigger)
@@ -47,7 +47,7 @@ async function gatedBranches({ trigger, github, inputs: { config } }: Asking): P
   if (trigger.kind !== 'pull_request' && trigger.kind !== 'merge_group') return NONE
   const { defaultBranch: branch } = trigger
   try {
-    // A tag may have the name of the branch; Gitea knows no longer form, and looks for the branch first.
+    // A tag may have the name of the branch. Gitea does not accept the long form, and looks for the branch first.
     const text = await readRepositoryFile(github, config, github.isGitea ? branch : `refs/heads/${branch}`)
     if (text === null) return NONE
     const { gate } = readConfiguration({ file: { text, name: config, where: branch }, overrides: new Map() })

@@ -2,7 +2,7 @@ import type { Commit, Repository } from '../../git/repository.ts'
 import type { Trigger } from '../../github/event.ts'
 import { problem } from '../../model/finding.ts'
 
-/** What is compared: the merge that is to be tested with its first parent, so that only the pull request's own change is judged. */
+/** Names the two commits to compare. A tested merge is compared with its first parent, which isolates the pull request's own change. */
 export function namesOf(trigger: Trigger): { readonly base: string | undefined; readonly head: string } {
   switch (trigger.kind) {
     case 'pull_request':
@@ -20,7 +20,7 @@ export function namesOf(trigger: Trigger): { readonly base: string | undefined; 
   }
 }
 
-/** Whose merge is it? Somebody may have pushed since the event. @throws Problem `merge-outdated`. */
+/** Verifies that the merge contains the event's head, since a push may have followed the event. @throws Problem `merge-outdated`. */
 export async function verifyMerge(
   trigger: Trigger,
   { repository, head }: { readonly repository: Repository; readonly head: Commit },

@@ -5,7 +5,7 @@ import { type Finding, finding, is } from '../../model/finding.ts'
 import type { FileName } from '../../workflow/places.ts'
 import type { FoundStep, Workflows } from '../../workflow/standing.ts'
 
-/** Reads the workflows of a commit by the API; each file is asked for once. */
+/** Returns a reader of the workflows of a commit, which uses the API and requests each file once. */
 export function workflowsAt(github: GitHub, ref: string): Workflows {
   const kept = new Map<string, Promise<string | null>>()
   const read = (file: FileName): Promise<string | null> => {
@@ -24,13 +24,13 @@ export function workflowsAt(github: GitHub, ref: string): Workflows {
 async function readAt(github: GitHub, { repository, path, ref: other }: FileName, ref: string): Promise<string | null> {
   if (repository === null || other === null) return readRepositoryFile(github, path, ref)
   const [owner = '', repo = ''] = repository.split('/')
-  // The token of a job reads public repositories; a private one stays closed.
+  // The token of a job can read public repositories. A private one that it cannot read counts as null.
   return readRepositoryFile({ ...github, place: { owner, repo } }, path, other).catch(() => null)
 }
 
 /**
- * Says which files that a pull request changes run in steps before ours: actions of the repository, and files that commands name.
- * `number`: of the pull request; null: unknown. Throws nothing: a trouble with the API is a finding too.
+ * Finds the files changed by a pull request that run in steps before ours: actions of the repository, and files that commands name.
+ * `number` is that of the pull request, or null if it is unknown. Never throws: errors of the API are returned as findings.
  */
 export async function changedCode(
   github: GitHub,
@@ -39,7 +39,7 @@ export async function changedCode(
 ): Promise<readonly Finding[]> {
   if (number === null || directories.length + commands.length === 0) return []
   const changes = await changedFiles(github, number)
-  // A token of base's workflow that may not ask cannot be helped; a pull request that takes the permission away is found by that.
+  // Ignored if the token of base's workflow lacks the permission. A pull request that removes the permission is detected by that change.
   if (changes.kind === 'unknown' && is(changes.finding, 'github-permission-missing')) return []
   if (changes.kind === 'unknown') return [finding('workflow-unread', { cause: changes.finding })]
   if (!changes.isComplete) return [finding('code-before-changed', { paths: ['more files than GitHub lists'] })]

@@ -9,37 +9,37 @@ import type { Emit } from '../../model/event.ts'
 import { type Finding, finding, Problem } from '../../model/finding.ts'
 import type { Context } from '../context.ts'
 
-/** How long a remote may be silent. */
+/** Seconds that a remote may be silent. */
 const STALL_SECONDS = 60
 
-/** Which commits of which repository. */
+/** The repository and the commits that were asked for. */
 export interface AskedCommits {
   /** A directory or a URL. */
   readonly repository: string
   readonly base: string | undefined
   readonly head: string | undefined
-  /** Of a remote: the branch that head has left, where no base is named; undefined: the default branch. */
+  /** For a remote without a named base: the branch that head has left, or undefined for the default branch. */
   readonly branch?: string | undefined
   readonly reportDirectory: string
 }
 
-/** What lasts as long as the commits are used. */
+/** Resources that last as long as the commits are used. */
 export interface Scope {
   readonly emit: Emit
   readonly stack: AsyncDisposableStack
 }
 
-/** Two commits, and the repository that has them. */
+/** Two commits, and the repository that contains them. */
 export interface Commits {
   readonly repository: Repository
   readonly base: Commit
   readonly head: Commit
   readonly findings: readonly Finding[]
-  /** Has the next run look whether what is kept of a remote is sound. */
+  /** Makes the next run verify the stored copy of a remote. */
   distrust(): Promise<void>
 }
 
-/** The two commits that were asked for. A remote's are fetched; `stack` ends the use of what keeps them. */
+/** Resolves the two commits that were asked for. Those of a remote are fetched, and `stack` ends the use of their repository. */
 export async function chooseCommits(options: AskedCommits, context: Context, scope: Scope): Promise<Commits> {
   const path = resolve(context.directory, options.repository)
   const address = existsSync(path) ? null : addressOf(options.repository)
@@ -60,7 +60,7 @@ export async function chooseCommits(options: AskedCommits, context: Context, sco
   }
 }
 
-/** A shallow clone, as CI makes it, may end before the base: then more of the history is fetched, to a place of ours. */
+/** Finds the default base. A shallow clone, as CI makes it, may end before it; then more history is fetched to a place of ours. */
 async function localBase(
   repository: Repository,
   head: Commit,

@@ -22,8 +22,8 @@ type Chosen = Pick<Request, 'harness' | 'overlay' | 'harnessFiles'> & { readonly
 const NOTHING: Chosen = { harness: null, overlay: null, harnessFiles: [], findings: [] }
 
 /**
- * Compares the files of the benchmark: those that the configuration names as its harness become base's on both sides. If it names
- * none, says which files that commands use are changed. A configuration of head's own says nothing about base's benchmark.
+ * Compares the files of the benchmark. Those that the configuration names as its harness become base's on both sides. If it names none,
+ * reports which files that commands use are changed. A configuration of head's own has no information on base's benchmark.
  */
 export async function chooseHarness(given: Given): Promise<Chosen> {
   const { base, head, config, configuredBy } = given

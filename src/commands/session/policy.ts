@@ -9,46 +9,46 @@ import { type Finding, finding, problem } from '../../model/finding.ts'
 import type { Recording } from '../../model/recording.ts'
 import type { Commits } from './commits.ts'
 
-/** The configurations that there are. */
+/** The configurations that exist. */
 export interface Files {
   readonly ofBase: ConfigurationFile | null
   readonly ofHead: ConfigurationFile | null
-  /** Names for messages: of the file, of base's commit in short, of the repository. */
+  /** Names for messages: the file, base's commit in short, the repository. */
   readonly place: { readonly name: string; readonly base: string; readonly repository: string }
-  /** Reads the one in the working tree, which need not be committed; null: there is none. */
+  /** Reads the configuration in the working tree, which need not be committed. Returns null if there is none. */
   uncommitted(): Promise<ConfigurationFile | null>
 }
 
-/** The configuration that counts. */
+/** The configuration that applies. */
 export interface Chosen {
-  /** Reads it with overrides laid over it. */
+  /** Reads the configuration and applies overrides to it. */
   read(overrides: Overrides): Config
   readonly overrides: Overrides
   readonly configuredBy: Recording['configuredBy']
   readonly findings: readonly Finding[]
 }
 
-/** What differs between a person's session and that of a gate. */
+/** Rules that differ between a person's session and a gate's. */
 export interface Policy {
-  /** Chooses the configuration that counts. @throws Problem if there is none, or if it must not be used. */
+  /** Chooses the configuration that applies. @throws Problem if there is none, or if it must not be used. */
   choose(files: Files, overrides: Overrides): Promise<Chosen>
-  /** The configuration with what it need not say itself. */
+  /** Returns the configuration, completed by the settings that the policy implies. */
   complete(config: Config): Config
-  /** What the overrides are called in complaints. */
+  /** Word for the overrides in error messages. */
   readonly given: 'flags' | 'inputs'
-  /** What the pull request changes about its own check; null: nothing. */
+  /** Change that the pull request makes to its own check, or null if there is none. */
   readonly checkChange: CheckChange | null
-  /** Asks who has approved that; null: nobody has, or nobody can say. */
+  /** Asks who has approved that change. Returns null if there is no approval, or if it is unknown. */
   approval(): Promise<CheckChange['lifted']>
-  /** Whose code head is. That of strangers must not run before base has. */
+  /** Author of head's code. Code of strangers must not run before base has. */
   readonly trust: 'own' | 'strangers'
-  /** The directory that the report directory must lie below, whatever links there are; null: anywhere. */
+  /** Directory that the report directory must lie below, whatever links there are, or null if it may lie anywhere. */
   readonly below: string | null
-  /** May the session work in another temporary directory if the user that runs the commands cannot reach ours? */
+  /** Whether the session may use another temporary directory if the user that runs the commands cannot reach ours. */
   readonly mayMove: boolean
 }
 
-/** A person's session: flags win over files, and base's file over head's. `mayMove` is false if that person has named a temporary directory. */
+/** Returns the policy of a person's session. Flags win over files, and base's over head's. `mayMove` is false if TMPDIR is set. */
 export const personPolicy = ({ mayMove }: Pick<Policy, 'mayMove'>): Policy => ({
   choose: chooseForPerson,
   complete: (config) => config,
@@ -60,7 +60,7 @@ export const personPolicy = ({ mayMove }: Pick<Policy, 'mayMove'>): Policy => ({
   mayMove,
 })
 
-/** Without a file on base head's counts, and without either the one in the working tree. */
+/** Uses base's file. Without it, head's applies; without either, the one in the working tree. */
 async function chooseForPerson({ ofBase, ofHead, place, uncommitted }: Files, overrides: Overrides): Promise<Chosen> {
   const file = ofBase ?? ofHead ?? (await uncommitted())
   const { name, base, repository } = place

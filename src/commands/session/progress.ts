@@ -4,7 +4,7 @@ import { inspected, terminalText } from '../../render/finding-text.ts'
 import { line } from '../../render/progress.ts'
 import type { Context } from '../context.ts'
 
-/** Tells the terminal what the engine does. A finding that returns with every trial (other process numbers in it) is told once. */
+/** Prints what the engine does. A finding that recurs with every trial, with other process numbers in it, is printed once. */
 export function progress(context: Context, quiet: boolean): Emit {
   const told = new Set<string>()
   return (event) => {
@@ -20,7 +20,7 @@ export function progress(context: Context, quiet: boolean): Emit {
       if (text !== null) context.tell(text, 'lasting')
       return
     }
-    // Who waits wants to know for whom, however quiet.
+    // A user who waits wants to know for which measurement, even with --quiet.
     const text = quiet && event.type !== 'waiting' ? null : line(event)
     if (text !== null) context.tell(text, event.type === 'pair' || event.type === 'settling' ? 'transient' : 'lasting')
   }

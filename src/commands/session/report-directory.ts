@@ -6,21 +6,21 @@ import { assemble, type Journal, openJournal, recordingText, writeWhole } from '
 import { hold } from '../../system/hold.ts'
 import type { Context } from '../context.ts'
 
-/** What a session leaves behind. */
+/** Names of the files that a session leaves. */
 const NAMES = ['recording.json', 'recording.jsonl', 'report.md', 'build-base.log', 'build-head.log'] as const
 
-/** Where a session's Recording, report and logs go. */
+/** Directory of a session's Recording, report and logs. */
 export interface ReportDirectory {
   readonly path: string
   readonly recording: string
   readonly report: string
-  /** Keeps one line of the Recording, on disk before this returns. */
+  /** Appends one line of the Recording. The line is on disk when this returns. */
   append(line: JournalLine): void
-  /** Where what was measured so far can be read; null before there is anything. */
+  /** Returns the path of the data measured so far, or null if there is none yet. */
   kept(): string | null
-  /** Turns the journal into the Recording. Throws when nothing was appended. */
+  /** Turns the journal into the Recording. Throws if nothing was appended. */
   finish(): Recording
-  /** Closes the journal. One that never became a Recording stays, readable by `joulegate report`. */
+  /** Closes the journal. A journal that never became a Recording is kept, and `joulegate report` can read it. */
   close(): void
 }
 
@@ -28,22 +28,22 @@ export interface ReportDirectory {
 export interface WantedDirectory {
   /** As the user wrote it. */
   readonly name: string
-  /** The directory that it must lie below: then an absolute path, `..` and links are refused. null: it may lie anywhere. */
+  /** Directory that it must lie below, or null if it may lie anywhere. If set, an absolute path, `..` and links are refused. */
   readonly below: string | null
-  /** Is it closed to other users while there is something to measure? The seed in the journal tells the order of all trials to come. */
+  /** Whether it is closed to other users during the measurement. The seed in the journal reveals the order of all trials to come. */
   readonly isClosed: boolean
 }
 
 /**
- * Makes the directory, and moves what an earlier session left there to earlier/TIME/: raw data is never overwritten.
- * One session at a time: a second one would move the first one's journal away.
+ * Makes the directory, and moves what an earlier session left there to earlier/TIME/. Raw data is never overwritten.
+ * Only one session may use it at a time, since a second one would move the first one's journal away.
  * @throws Problem `report-directory`, `cannot-write`, `directory-in-use`.
  */
 export async function openReportDirectory(context: Context, { name, below, isClosed }: WantedDirectory): Promise<ReportDirectory> {
   const path = below === null ? resolve(context.directory, name) : pathBelow(below, name)
   refuseLinks(join(path, 'earlier'), below, { name, directory: context.directory })
   context.write(path, () => {
-    // A directory of our own inside a user's checkout hides itself from git; one that was there already is not ours to mark.
+    // If we make the directory, git ignores it in a user's checkout. One that exists already is not ours to change.
     if (makeDirectory(path)) writeFileSync(join(path, '.gitignore'), '*\n')
   })
   const held = await hold(join(path, '.lock'))
@@ -88,7 +88,7 @@ export async function openReportDirectory(context: Context, { name, below, isClo
   }
 }
 
-/** Closes a directory to everybody but its owner; the result gives it its permissions back. */
+/** Closes a directory to all users but its owner. Returns a function that restores its permissions. */
 function close(path: string): () => void {
   const before = statSync(path).mode & 0o7777
   chmodSync(path, 0o700)
@@ -103,10 +103,10 @@ function pathBelow(workspace: string, name: string): string {
   return join(workspace, ...parts)
 }
 
-/** Refuses links in a path: below a workspace all of them, elsewhere those by which another user would choose where root writes. */
+/** Refuses links in a path: all of them below a workspace, elsewhere those by which another user could choose where root writes. */
 function refuseLinks(path: string, below: string | null, { name, directory }: { readonly name: string; readonly directory: string }): void {
   if (below === null && process.geteuid?.() !== 0) return
-  // With sudo, the person who types it owns the directory it is typed in.
+  // With sudo, the user who runs the command owns the current directory.
   const trusted = [0, statSync(directory).uid]
   for (const part of aboveAndItself(path)) {
     if (below !== null && !part.startsWith(`${resolve(below)}/`)) continue
@@ -116,7 +116,7 @@ function refuseLinks(path: string, below: string | null, { name, directory }: { 
   }
 }
 
-/** null: no link. A path that cannot be looked at cannot be written either, which is said then. */
+/** Returns the link at a path, or null if there is none. A path that cannot be read cannot be written either; writing reports that. */
 function linkAt(path: string): Stats | null {
   try {
     const stats = lstatSync(path)
@@ -128,7 +128,7 @@ function linkAt(path: string): Stats | null {
 
 const aboveAndItself = (path: string): readonly string[] => (dirname(path) === path ? [path] : [...aboveAndItself(dirname(path)), path])
 
-/** Does what may fail; where it does, its Problem says which file has what had been measured. */
+/** Calls `act`. If it throws a Problem, adds the file that has the data measured so far. */
 export function keeping(kept: string, act: () => void): void {
   try {
     act()
@@ -137,21 +137,21 @@ export function keeping(kept: string, act: () => void): void {
   }
 }
 
-/** The error; a Problem that says what is kept, where something is. */
+/** Returns the error. If it is a Problem and a file is kept, the result names that file. */
 export const explained = (error: unknown, kept: string | null): unknown =>
   error instanceof Problem && kept !== null ? new Problem(error.finding, { cause: error.cause, kept }) : error
 
-/** Did it have to be made? Step by step: mkdir's own `recursive` never ends below /proc (Node 24). */
+/** Makes a directory, and reports whether it had to. Goes step by step: mkdir's own `recursive` never ends below /proc (Node 24). */
 function makeDirectory(path: string): boolean {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return false
   if (dirname(path) !== path) makeDirectory(dirname(path))
-  // Also a link that leads nowhere, of which mkdir would only say that it exists.
+  // Also true for a dangling link. For it, mkdir would only report that the path exists.
   if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) throw new Error(`${path} is no directory`)
   mkdirSync(path)
   return true
 }
 
-/** Found out now, not after the builds. Not empty, which needs no room. */
+/** Tests now, not after the builds, that a file can be written. The file is not empty, since an empty one needs no disk space. */
 function tryToWrite(path: string): void {
   try {
     writeFileSync(path, '\n', { flag: 'wx' })
@@ -170,7 +170,7 @@ function setAside(path: string): void {
   for (const name of left) renameSync(join(path, name), join(earlier, name))
 }
 
-/** A clock that was set back, or files that were copied, may have the time of others that are there already. */
+/** Returns a free name. A time may be used already if the clock was set back or files were copied. */
 function unusedName(path: string): string {
   const isUsed = (name: string): boolean => lstatSync(name, { throwIfNoEntry: false }) !== undefined
   let [name, number] = [path, 2]

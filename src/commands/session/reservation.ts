@@ -24,22 +24,22 @@ import type { Subject } from './subject.ts'
 export interface Reservation {
   readonly host: LinuxHost
   readonly directory: string
-  /** In the environment of processes that are not in the session's cgroup. */
+  /** Variable in the environment of processes that are not in the session's cgroup. */
   readonly mark: Readonly<Record<string, string>>
-  /** What was found on the way here. */
+  /** Findings made while reserving. */
   readonly findings: readonly Finding[]
-  /** The user that runs the commands; null: this process's own. */
+  /** The user that runs the commands, or null for this process's own. */
   readonly job: JobAccount | null
-  /** Ends all that runs, and removes all that was made. Says what could not be, and never rejects; a second call only waits for the first. */
+  /** Ends all processes and removes all files. Returns what failed, and never rejects. A second call only waits for the first. */
   tidy(): Promise<readonly Finding[]>
 }
 
-/** What is measured, and who runs it. */
+/** The comparison to measure, and the user that runs it. */
 type Wanted = Subject & { readonly identity: Identity | null; readonly allowSame: boolean; readonly mayMove: boolean }
 
 /**
- * Takes the machine, and makes room. The lock comes first and so is released last: it names what is made after it, for a successor to
- * remove if we are killed. Equal trees measure nothing, so they need not wait for whoever does.
+ * Locks the machine, and makes the session's directories. The lock is taken first, and so is released last. It names everything made after
+ * it, which the next holder removes if we are killed. Equal trees measure nothing, so they do not wait for another measurement.
  */
 export async function reserve(stack: AsyncDisposableStack, context: Context, subject: Wanted, emit: Emit): Promise<Reservation> {
   const session = randomBytes(8).toString('hex')
@@ -85,18 +85,18 @@ export async function reserve(stack: AsyncDisposableStack, context: Context, sub
 /** The user that runs the commands, as far as its belongings may be touched. */
 interface Account {
   readonly identity: Identity | null
-  /** May what is its own be removed? */
+  /** Whether the account's belongings may be removed. */
   readonly isOurs: boolean
-  /** Are all of its processes the session's? */
+  /** Reports whether all of the account's processes belong to the session. */
   isAlone(): boolean
-  /** Removes what it has left, if that may be, and says what. */
+  /** Removes what the account has left, if allowed, and returns findings that name it. */
   sweep(when: 'before' | 'after'): Promise<readonly Finding[]>
 }
 
 function accountOf(identity: Identity | null): Account {
   if (identity === null) return { identity, isOurs: false, isAlone: () => false, sweep: async () => [] }
   const isOurs = servesJobsAlone(identity.uid)
-  // Asked once, before anything of the session's runs.
+  // Determined once, before any process of the session runs.
   let isAlone: boolean | null = null
   const known = new Set<string>()
   return {
@@ -107,7 +107,7 @@ function accountOf(identity: Identity | null): Account {
       return isAlone
     },
     async sweep(when) {
-      // Processes of an account that is not ours alone are told as those of others.
+      // If the account is not ours alone, its processes are reported as those of others.
       const processes = isOurs ? processesOf(identity.uid).map(describe) : []
       const left = [...objectsOf(identity.uid), ...processes].filter((name) => !known.has(name))
       if (left.length === 0) return []
@@ -122,7 +122,7 @@ function accountOf(identity: Identity | null): Account {
   }
 }
 
-/** Keeps the sides apart as well as this machine can. That an unprivileged user has no namespaces is no news; the report says it. */
+/** Separates the sides as well as this machine can. An unprivileged user without namespaces gets no finding; the report notes it. */
 async function separate(directory: string, { identity, isOurs }: Account, findings: Finding[]): Promise<Separated> {
   const opened = await openEnclosures({ directory, uid: identity?.uid ?? null })
   if ('enclosures' in opened) return { enclosures: opened.enclosures, sweep: null }
@@ -131,16 +131,16 @@ async function separate(directory: string, { identity, isOurs }: Account, findin
   return { enclosures: null, sweep: swept }
 }
 
-/** What is to be undone. */
+/** State that must be undone when a session ends. */
 interface Undo {
   readonly host: LinuxHost | null
   readonly directory: string
   sweep(when: 'after'): Promise<readonly Finding[]>
-  /** When the session began, if processes that nobody can attribute are to be looked for; null: there are none. */
+  /** Time at which the session began, to look for orphaned processes since, or null if there can be none. */
   readonly since: number | null
 }
 
-/** Each step is taken, whatever the one before it came to. */
+/** Takes each step even if the one before it failed. */
 async function tidyUp({ host, directory, sweep: sweepAccount, since }: Undo): Promise<readonly Finding[]> {
   const told = async (step: () => Promise<readonly Finding[]>): Promise<readonly Finding[]> => {
     try {

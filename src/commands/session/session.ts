@@ -16,35 +16,35 @@ import { type Reservation, reserve } from './reservation.ts'
 import { type AskedSides, chooseSides, type Sides } from './sides.ts'
 import { configure, type Subject, type SubjectOptions } from './subject.ts'
 
-/** How the sides are measured, and where what comes of it goes. */
+/** Options of a session: how the sides are measured, and the directory for the results. */
 export interface SessionOptions extends SubjectOptions {
   readonly allowSame: boolean
   readonly seed: string | undefined
   readonly reportDirectory: string
   readonly quiet: boolean
-  /** As whom builds and workloads run: a name or a number; null: as we do. */
+  /** User that runs builds and workloads, as a name or a number, or null for our own. */
   readonly user: string | null
 }
 
-/** What a session leaves: the Recording, and where it is on disk. */
+/** Result of a session: the Recording, and the directory that contains it. */
 export interface Measured {
   readonly recording: Recording
   readonly reports: ReportDirectory
 }
 
-/** A session that has begun: nothing is fetched or made yet. */
+/** A session that has begun. Nothing is fetched or made yet. */
 export interface Begun {
   readonly emit: Emit
   readonly identity: Identity | null
 }
 
-/** Looks at what needs no commit, before anything is fetched. @throws Problem for a bad seed, and for a user that nothing can run as. */
+/** Checks the options that need no commit, before any fetch. @throws Problem for a bad seed, and for a user that nothing can run as. */
 export function begin({ seed, user, quiet }: SessionOptions, context: Context): Begun {
   if (seed !== undefined && !/^.{1,200}$/u.test(seed)) throw problem('bad-seed', {})
   return { emit: progress(context, quiet), identity: chooseIdentity(user) }
 }
 
-/** Chooses what is compared, and measures it: see `measureSides`. */
+/** Chooses the sides and measures them; see `measureSides`. */
 export async function runSession(options: SessionOptions & AskedSides, context: Context): Promise<Measured> {
   await using stack = new AsyncDisposableStack()
   const begun = begin(options, context)
@@ -53,8 +53,8 @@ export async function runSession(options: SessionOptions & AskedSides, context: 
 }
 
 /**
- * Measures two sides: decides how, takes the machine, makes room, checks out, measures. The Recording is on disk when this returns;
- * whatever happens, nothing else is left.
+ * Measures two sides: configures, locks the machine, makes directories, checks out, measures. The Recording is on disk when this returns.
+ * Whatever happens, nothing else is left.
  */
 export async function measureSides(sides: Sides, { emit, identity }: Begun, options: SessionOptions, context: Context): Promise<Measured> {
   await using stack = new AsyncDisposableStack()
@@ -92,25 +92,25 @@ export async function measureSides(sides: Sides, { emit, identity }: Begun, opti
   return { recording: reports.finish(), reports }
 }
 
-/** Found after the last trial: told, and kept with what was measured, if anything was. */
+/** Emits a finding made after the last trial, and appends it to the journal if anything was measured. */
 function tellLate(finding: Finding, emit: Emit, reports: ReportDirectory): void {
   emit({ type: 'finding', finding })
   if (reports.kept() === null) return
   try {
     reports.append({ finding })
   } catch {
-    // A full disk: it has been told, and what was measured is on disk already.
+    // The disk is full. The finding was emitted, and the measured data is on disk already.
   }
 }
 
-/** null if there is nothing to check out: the sides are commands. */
+/** Opens the workspace. Returns null if there is nothing to check out because the sides are commands. */
 async function openWorkspace({ repository, revisions }: Subject, { directory, mark, job }: Reservation, signal: AbortSignal) {
   if (repository === null) return null
   const sharing = job === null ? null : sharingOf(job, revisions)
   return createWorkspace(repository, join(directory, 'repository.git'), { signal, mark, sharing })
 }
 
-/** Where the two sides are: in one directory, if they are commands. */
+/** Returns the directories of the two sides. Commands share one directory. */
 function directoriesOf(place: Reservation | string): Request['directories'] {
   if (typeof place === 'string') return { base: place, head: place }
   const { job, directory } = place
@@ -119,7 +119,7 @@ function directoriesOf(place: Reservation | string): Request['directories'] {
     : { base: job.rooms.base.tree, head: job.rooms.head.tree }
 }
 
-/** What the builds get that run as another user. Each worktree lies in its side's room. */
+/** Returns what builds need if they run as another user. Each worktree lies in its side's room. */
 const sharingOf = ({ uid, rooms }: JobAccount, revisions: Recording['revisions']): Sharing => ({
   commits: [revisions.base, revisions.head].flatMap((revision) => (revision.kind === 'commit' ? [revision.sha] : [])),
   owners: new Map(Object.values(rooms).map(({ tree, groups }) => [tree, { uid, gid: groups.own }])),

@@ -4,16 +4,16 @@ import { problem } from '../../model/finding.ts'
 import type { Context } from '../context.ts'
 import { type AskedCommits, type Commits, chooseCommits, type Scope } from './commits.ts'
 
-/** Two commands that are compared where we are, without git. */
+/** Two commands that are compared in the current directory, without git. */
 export interface Commands {
   readonly a: string
   readonly b: string
 }
 
-/** What is compared. */
+/** The two sides of a comparison. */
 export type Sides = ({ readonly kind: 'commits' } & Commits) | ({ readonly kind: 'commands' } & Commands)
 
-/** What was asked for: commits, or with `a` and `b` commands. */
+/** The sides as requested: commits, or commands if `a` and `b` are given. */
 export interface AskedSides extends AskedCommits {
   readonly a: string | undefined
   readonly b: string | undefined
@@ -23,7 +23,7 @@ export interface AskedSides extends AskedCommits {
 }
 
 /**
- * Chooses what is compared, and fetches what is not on this machine; `scope` ends the use of what was fetched.
+ * Chooses the sides to compare, and fetches commits that are not on this machine. `scope` ends the use of what was fetched.
  * @throws Problem for a bad combination of options, and what `chooseCommits` throws.
  */
 export async function chooseSides(asked: AskedSides, context: Context, scope: Scope): Promise<Sides> {

@@ -11,7 +11,7 @@ import { chooseHarness } from './harness.ts'
 import { type Chosen, type Files, filesOf, type Policy } from './policy.ts'
 import type { Commands, Sides } from './sides.ts'
 
-/** How the sides are measured. */
+/** Options that decide how the sides are measured. */
 export interface SubjectOptions {
   /** Path of the configuration in the repository. */
   readonly config: string
@@ -20,24 +20,24 @@ export interface SubjectOptions {
   readonly policy: Policy
 }
 
-/** What is compared and how, before anything is measured. */
+/** The comparison to make, as known before anything is measured. */
 export type Subject = Pick<
   Request,
   'config' | 'configuredBy' | 'checkChange' | 'approval' | 'harness' | 'overlay' | 'harnessFiles' | 'revisions' | 'unpaired' | 'findings'
 > & {
   readonly repository: Repository | null
-  /** Has the next run look whether what is kept of a remote is sound. */
+  /** Makes the next run verify the stored copy of a remote. */
   distrust(): Promise<void>
 }
 
-/** Finds out how the sides are measured. @throws Problem for a configuration that cannot be measured by. */
+/** Decides how the sides are measured. @throws Problem for a configuration that cannot be used. */
 export async function configure(sides: Sides, options: SubjectOptions): Promise<Subject> {
   const subject = sides.kind === 'commits' ? await ofCommits(sides, options) : ofCommands(sides, options.overrides)
   checkPairs(subject.config)
   return subject
 }
 
-/** Too few pairs could decide nothing, however long they took. */
+/** Refuses a maximum of pairs that is too small to decide anything, however long the pairs take. */
 function checkPairs(config: Config): void {
   const [workload] = config.workloads
   if (workload === undefined) return
@@ -51,7 +51,7 @@ function checkPairs(config: Config): void {
     })
 }
 
-/** One workload whose sides are commands. */
+/** Makes the subject of one workload whose sides are commands. */
 function ofCommands({ a, b }: Commands, overrides: Overrides): Subject {
   const config = readConfiguration({ file: null, overrides: new Map([...overrides, ['run', a]]) })
   return {
@@ -90,7 +90,7 @@ async function ofCommits(commits: Commits, options: SubjectOptions): Promise<Sub
   }
 }
 
-/** Leaves in the configuration what both sides define, and names the rest. */
+/** Keeps the workloads that both sides define in the configuration, and returns the others as `unpaired`. */
 function pairUp(
   { ofBase, ofHead }: Files,
   { read, overrides, findings: notes }: Chosen,

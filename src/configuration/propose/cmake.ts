@@ -2,12 +2,12 @@ import { type Ecosystem, FIXED_WORK, MOST_WORKLOADS, type ProjectPlace, some, TE
 
 interface Program {
   readonly name: string
-  /** Below the directory of the build, where CMake puts it unless it is told otherwise. */
+  /** Path below the build directory, at CMake's default place. */
   readonly path: string
   readonly isTimed: boolean
 }
 
-/** The executables whose name says that they benchmark. */
+/** Returns the executables whose name marks them as benchmarks. */
 function programsOf(place: ProjectPlace): readonly Program[] {
   return place.files
     .filter((file) => /(^|\/)CMakeLists\.txt$/.test(file))

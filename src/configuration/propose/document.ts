@@ -8,16 +8,16 @@ import { FIXED_WORK } from './ecosystem.ts'
 const WIDTH = 120
 const MOST_OTHERS = 8
 
-/** One value on one line, in quotes where it needs them. */
+/** Formats a value on one line, in quotes if it needs them. */
 const scalar = (text: string): string =>
   stringify(text, { lineWidth: 0, blockQuote: false, doubleQuotedMinMultiLineLength: Infinity }).trim()
 
-/** A sentence as a comment. It may hold what others have named: that must not end the comment. */
+/** Formats a sentence as a comment. It may contain foreign names, which must not end the comment. */
 const comment = (text: string, indent = ''): string => wrap(oneLine(text, 1_000), WIDTH, `${indent}# `)
 
 const where = ({ ecosystem, directory }: Proposal): string => (directory === '' ? ecosystem : `${ecosystem} in ${directory}`)
 
-/** Two workloads of one name would be refused. */
+/** Renames workloads that share a name: two of one name would be refused. */
 function named(workloads: readonly ProposedWorkload[]): readonly ProposedWorkload[] {
   const names = new Set<string>()
   return workloads.map((workload) => {
@@ -39,7 +39,7 @@ function workloadLines({ name, run, cwd, env }: ProposedWorkload, why: readonly 
   ]
 }
 
-/** What is said of several workloads is said once. */
+/** Formats the workloads. A remark about several of them appears once. */
 function workloadsLines(workloads: readonly ProposedWorkload[]): readonly string[] {
   const told = new Set([FIXED_WORK])
   return named(workloads).flatMap((workload) => {
@@ -62,7 +62,7 @@ function buildLines({ build }: Proposal): readonly string[] {
 const HARNESS =
   "base's are used on both sides, so that a change cannot alter what it is measured by. A change that does not build or run with them needs an approving review."
 
-/** Active if the benchmark has a directory of its own; files among others are for the reader to decide. */
+/** Formats the harness: active if the benchmark has a directory of its own. Files among others are for the reader to decide. */
 function harnessLines({ directories, files }: Survey['harness']): readonly string[] {
   if (directories.length > 0)
     return [
@@ -78,7 +78,7 @@ function harnessLines({ directories, files }: Survey['harness']): readonly strin
   ]
 }
 
-/** Where nothing was found: all that is missing is what to run. */
+/** Text if nothing was found: only the command to run is missing. */
 const template = [
   comment('How a commit is built: run once for each of the two commits, and not measured.'),
   '# build:',
@@ -112,7 +112,7 @@ function othersLines(others: readonly Proposal[]): readonly string[] {
   ]
 }
 
-/** The text of `joulegate.yml`. Without a choice it has no workload yet, which its reader refuses. */
+/** Returns the text of `joulegate.yml`. Without a choice it has no workload yet, which its reader refuses. */
 export function configurationText({ chosen, others, harness }: Survey): string {
   const found = chosen === null ? 'It found nothing to measure' : `It looked at ${where(chosen)}: ${chosen.found.join('; ')}`
   return `${[

@@ -1,18 +1,18 @@
 import { type Ecosystem, FIXED_WORK, MOST_WORKLOADS, type ProjectPlace, some, TESTS_ARE_POOR, within, word, workload } from './ecosystem.ts'
 
-/** Where a package's directory is compiled to: beside its tests, which look for their files there. */
+/** Name of the binary that a package is compiled to: beside its tests, which look for their files there. */
 const BINARY = 'joulegate.test'
 const MOST_FILES = 500
 
 interface Benchmark {
   readonly name: string
-  /** The directory of its package, counted from that of the module; '' there. */
+  /** Directory of its package, relative to that of the module; '' for the module's own. */
   readonly directory: string
 }
 
 const directoryOf = (file: string): string => file.split('/').slice(0, -1).join('/')
 
-/** Those of this module, in the order of its files; modules below it have go.mod files of their own. */
+/** Returns the benchmarks of this module, in the order of its files; modules below it have go.mod files of their own. */
 function benchmarksOf(place: ProjectPlace): readonly Benchmark[] {
   const below = place.files.filter((file) => file.endsWith('/go.mod')).map((file) => `${directoryOf(file)}/`)
   return place.files
@@ -21,7 +21,7 @@ function benchmarksOf(place: ProjectPlace): readonly Benchmark[] {
     .slice(0, MOST_FILES)
     .flatMap((file) => {
       const text = place.text(file) ?? ''
-      // What is compiled only with a tag is not in the binary that we propose.
+      // Files that are compiled only with a tag are not in the binary that we propose.
       if (/^\/\/(go:build| \+build) /m.test(text)) return []
       const names = text.matchAll(/^func (Benchmark(?:[^a-z\s(][^\s(]*)?)\(\s*\w+ \*testing\.B\s*\)/gm)
       return Array.from(names, ([, name = '']) => ({ name, directory: directoryOf(file) }))

@@ -1,18 +1,18 @@
 import type { Proposal, Survey } from '../../model/proposal.ts'
 import type { Tree } from './ecosystem.ts'
 
-/** The names that people give to a directory that holds benchmarks and nothing else. */
+/** Usual names of a directory that holds benchmarks and nothing else. */
 const OF_BENCHMARKS = /^(bench|benches|benchmark|benchmarks|perf)$/i
-/** A directory that is called so in here may be a part of the program itself. */
+/** Directories in which a directory of such a name may be a part of the program itself. */
 const OF_THE_PROGRAM = /^(src|lib|internal|pkg|cmd|app|node_modules|vendor|third[-_]party|\..*)$/i
 const BENCHMARK_FILE = /(^|[-_.])(bench|benchmark|benchmarks)([-_.]|$)/i
 const [DEEPEST, MOST_FILES, MOST_READ] = [3, 8, 200]
 
-/** The benchmark's files of the chosen project: directories of its own, or, without any, single files among others. */
+/** Returns the benchmark files of the chosen project: directories of its own, or, if there are none, single files among others. */
 export function harnessOf(chosen: Proposal | null, { files, text }: Tree): Survey['harness'] {
   if (chosen?.kind !== 'benchmarks') return { directories: [], files: [] }
   const prefix = chosen.directory === '' ? '' : `${chosen.directory}/`
-  // As a glob, a name with a wildcard would mean more than itself; and a glob has at most 200 characters.
+  // As a glob, a name with a wildcard would match more than itself; and a glob has at most 200 characters.
   const own = files.filter((file) => file.startsWith(prefix) && !/[*?]/.test(file) && file.length < 190)
   const directories = [...new Set(own.flatMap((file) => directoryOf(file.slice(prefix.length))))].map((name) => prefix + name)
   if (directories.length > 0) return { directories, files: [] }
@@ -26,7 +26,7 @@ export function harnessOf(chosen: Proposal | null, { files, text }: Tree): Surve
   return { directories: [], files: [...new Set([...ofGo, ...found])].slice(0, MOST_FILES) }
 }
 
-/** The outermost directory of benchmarks that a file lies in; none or one. */
+/** Returns the outermost directory of benchmarks that a file lies in; none or one. */
 function directoryOf(file: string): readonly string[] {
   const names = file.split('/').slice(0, -1)
   const at = names.findIndex((name) => OF_BENCHMARKS.test(name))

@@ -8,10 +8,10 @@ import { node } from './node.ts'
 import { python } from './python.ts'
 import { rust } from './rust.ts'
 
-/** In the order of preference among equals: what builds a program comes before what only calls that. */
+/** Ecosystems in the order of preference among equals: tools that build a program come before those that only call them. */
 export const ecosystems: readonly Ecosystem[] = [rust, go, cmake, node, python, make]
 
-/** Not the project: what it brings along, shows, or tests itself with. */
+/** Directories outside the project itself: dependencies, examples, tests. */
 const ELSEWHERE =
   /(^|\/)(node_modules|vendor|third[-_]party|external|deps|examples?|samples?|demos?|docs?|tests?|testdata|fixtures|__\w+__|\.[^/]+)(\/|$)/i
 const [DEEPEST, MOST_PLACES] = [3, 100]
@@ -25,7 +25,7 @@ function placeAt(directory: string, tree: Tree, top: ProjectPlace | null): Proje
   return { directory, top, files, text: (file) => (known.has(file) ? tree.text(prefix + file) : null) }
 }
 
-/** Every directory that is a project of this kind, the shallow ones first. */
+/** Returns every directory that is a project of this kind, the shallow ones first. */
 function projectsOf({ manifests }: Ecosystem, files: readonly string[]): readonly string[] {
   const directories = files
     .filter((file) => manifests.includes(file.split('/').at(-1) ?? ''))
@@ -33,7 +33,7 @@ function projectsOf({ manifests }: Ecosystem, files: readonly string[]): readonl
   return [...new Set(directories)].filter((directory) => depth(directory) <= DEEPEST && !ELSEWHERE.test(directory)).slice(0, MOST_PLACES)
 }
 
-/** A Makefile, or a CMakeLists.txt, below the top belongs to the one at the top. */
+/** Reports whether the manifest counts only at the top: a Makefile or CMakeLists.txt below belongs to the one at the top. */
 const isOnlyAtTop = (ecosystem: Ecosystem): boolean => ecosystem === make || ecosystem === cmake
 
 const worth = { benchmarks: 0, tests: 1, nothing: 2 } satisfies Record<Proposal['kind'], number>
@@ -47,7 +47,7 @@ function reasonFor(chosen: Proposal, others: readonly Proposal[]): string {
   return `it has ${wordsFor[chosen.kind]}; so have others, of which one had to be first`
 }
 
-/** What could be measured in a repository, by its files alone: nothing is run. */
+/** Surveys what could be measured in a repository, by its files alone: nothing is run. */
 export function look(tree: Tree): Survey {
   const files = tree.files.toSorted((one, other) => depth(one) - depth(other) || (one < other ? -1 : 1))
   const sorted = { ...tree, files }

@@ -12,31 +12,31 @@ import {
 
 const MAKEFILES = ['GNUmakefile', 'Makefile', 'makefile']
 
-/** What stands before other things than targets. */
+/** Start of a line with a directive. */
 const DIRECTIVE = /^ *-?(ifn?eq|ifn?def|else|endif|s?include|export|unexport|override|vpath|undefine|load)\b/
 
-/** The targets before the colon of a rule; none of a recipe, a comment, an assignment or a directive. */
+/** Returns the targets before the colon of a rule; none for a recipe, a comment, an assignment or a directive. */
 function targetsIn(line: string): readonly string[] {
   const end = line.search(/[:=#]/)
   const isRule = line[end] === ':' && !/^:{1,3}=/.test(line.slice(end, end + 4)) && !line.startsWith('\t') && !DIRECTIVE.test(line)
   return isRule ? line.slice(0, end).split(/\s+/) : []
 }
 
-/** The targets that a Makefile names, in its order. Rules that make computes are not seen. */
+/** Returns the targets that a Makefile names, in its order. Rules that make computes are not seen. */
 function targetsOf(text: string): readonly string[] {
   let isDefinition = false
   const targets = text
     .replaceAll(/\\\r?\n/g, ' ')
     .split(/\r?\n/)
     .flatMap((line) => {
-      // What is defined is not run where it stands.
+      // The body of a `define` does not run at its place.
       isDefinition = isDefinition ? !/^ *endef\b/.test(line) : /^ *define\b/.test(line)
       return isDefinition ? [] : targetsIn(line)
     })
   return [...new Set(targets)].filter((target) => /^[A-Za-z0-9_][\w./-]{0,99}$/.test(target))
 }
 
-/** Goals that do something else than building, which may stand first as well. */
+/** Goals other than building, which may come first as well. */
 const NO_BUILD = /^(help|usage|test|tests|check|lint|format|fmt|clean|distclean|install|deploy|run|docs?)$/
 
 function buildTarget(targets: readonly string[]): string | null {

@@ -38,7 +38,7 @@ const npm: Manager = {
   build: 'npm run build --if-present',
   run: 'npm run --silent',
 }
-/** The flag that holds yarn to its lock file has another name since version 2. */
+/** Settings for yarn. Its flag for keeping to the lock file has another name since version 2. */
 const yarn: Manager = {
   name: 'yarn',
   locks: ['yarn.lock'],
@@ -67,7 +67,7 @@ function manifestOf(place: ProjectPlace): Manifest | null {
   }
 }
 
-/** How the project is installed: by its lock file, in a workspace the one at the top. */
+/** Installation of the project: by its lock file, in a workspace the one at the top. */
 interface Installing {
   readonly manager: Manager
   readonly lock: string | null
@@ -87,7 +87,7 @@ function installing(place: ProjectPlace, { packageManager }: Manifest): Installi
   return { manager: managers.find(({ name }) => name === asked) ?? npm, lock: null, directory: place.directory }
 }
 
-/** These repeat the work until a time is over, and each is told by how it is depended on or called. */
+/** Tools that repeat the work until a time is over, recognised by how the project depends on or calls them. */
 const TIMED = ['tinybench', 'benchmark', 'mitata', 'benny', 'cronometro', 'bench-node', 'autocannon']
 
 function timedBy(manifest: Manifest, script: string): string | null {
@@ -95,7 +95,7 @@ function timedBy(manifest: Manifest, script: string): string | null {
   return TIMED.find((name) => name in manifest.dependencies || name in manifest.devDependencies) ?? null
 }
 
-/** `node bench.js`, and nothing that a shell or npm would have to see to. */
+/** Pattern for `node bench.js`, without anything that needs a shell or npm. */
 const PLAIN_NODE = /^node(?: [\w@./=:-]+)+$/
 
 function scriptWorkload(place: ProjectPlace, manifest: Manifest, manager: Manager, name: string): ProposedWorkload {
@@ -118,9 +118,9 @@ function testWorkload(place: ProjectPlace, manager: Manager): ProposedWorkload {
   return workload({ name: 'test', run: `${manager.run} test`, why: [TESTS_ARE_POOR], cwd: place.directory, env: { CI: 'true' } })
 }
 
-/** A name that can be typed after `npm run`. */
+/** Reports whether a name can be typed after `npm run`. */
 const isTypable = (name: string): boolean => name.length <= 100 && !/^-|[\p{C}\p{Zl}\p{Zp}]/u.test(name)
-/** What `npm init` writes. */
+/** Reports whether a script is only the placeholder that `npm init` writes. */
 const isPlaceholder = (script: unknown): boolean => typeof script !== 'string' || script.trim() === '' || /no test specified/.test(script)
 
 function buildOf({ place, manifest, installed }: { place: ProjectPlace; manifest: Manifest; installed: Installing }): {

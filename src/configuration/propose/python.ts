@@ -15,17 +15,17 @@ import { readTables, textsIn } from './toml.ts'
 
 const MANIFESTS = ['pyproject.toml', 'setup.py', 'setup.cfg', 'requirements.txt']
 const PYTHON = '.venv/bin/python'
-/** The order of sets and of dictionaries' hashes differs from run to run, unless it is told not to. */
+/** Variables that fix the order of sets and of dictionaries' hashes, which otherwise differs from run to run. */
 const ENV = { PYTHONHASHSEED: '0' }
 const REQUIREMENTS = /^(requirements([-_.][\w-]+)?\.txt|requirements\/[\w-]+\.txt)$/
 
-/** What says which libraries are used: enough to look for a name in. */
+/** Returns the files that declare the libraries in use: enough to search for a name. */
 const declared = (place: ProjectPlace): string =>
   ['pyproject.toml', 'setup.cfg', 'setup.py', 'tox.ini', 'noxfile.py', ...place.files.filter((file) => REQUIREMENTS.test(file))]
     .map((file) => place.text(file) ?? '')
     .join('\n')
 
-/** Lists of libraries that people install for testing: extras of the package, and groups beside it. */
+/** Returns lists of libraries that people install for testing: extras of the package, and groups beside it. */
 function optional(place: ProjectPlace): { readonly extras: readonly string[]; readonly groups: readonly string[] } {
   const tables = readTables(place.text('pyproject.toml') ?? '')
   const lists = tables.flatMap(({ name, values }) =>

@@ -4,13 +4,13 @@ import { readTables, type TomlTable, textOf } from './toml.ts'
 
 interface Bench {
   readonly name: string
-  /** Does it use the harness of Rust itself, which needs a nightly compiler? */
+  /** Whether it uses Rust's built-in harness, which needs a nightly compiler. */
   readonly isBuiltIn: boolean
 }
 
 const hasTable = (tables: readonly TomlTable[], name: string): boolean => tables.some((table) => table.name === name)
 
-/** What is named in the manifest, and what cargo finds in benches/ by itself. */
+/** Returns the benchmarks named in the manifest, and those that cargo finds in benches/ by itself. */
 function benchesOf(place: ProjectPlace, tables: readonly TomlTable[]): readonly Bench[] {
   const named = tables
     .filter(({ name }) => name === 'bench')
@@ -23,7 +23,7 @@ function benchesOf(place: ProjectPlace, tables: readonly TomlTable[]): readonly 
   return [...named, ...found]
 }
 
-/** What a harness must be told so that it does a fixed amount of work, and why. */
+/** Returns the options that make a harness do a fixed amount of work, and the reasons. */
 function harnessOf(tables: readonly TomlTable[], { isBuiltIn }: Bench): { readonly options: string; readonly why: readonly string[] } {
   const dependencies = tables.filter(({ name }) => /(^|\.)(dev-)?dependencies(\.|$)/.test(name))
   // criterion = "1", criterion.workspace = true, or [dev-dependencies.criterion].
@@ -51,7 +51,7 @@ function harnessOf(tables: readonly TomlTable[], { isBuiltIn }: Bench): { readon
   return { options: '', why: [FIXED_WORK, cargo] }
 }
 
-/** Is there a test at all? cargo test is content with none. */
+/** Reports whether there is a test at all: cargo test succeeds without one. */
 const hasTests = (place: ProjectPlace): boolean =>
   place.files.some((file) => /^tests\/[^/]+\.rs$/.test(file)) ||
   place.files
@@ -59,7 +59,7 @@ const hasTests = (place: ProjectPlace): boolean =>
     .slice(0, 100)
     .some((file) => /#\[(\w+::)?test\]/.test(place.text(file) ?? ''))
 
-/** How cargo is called here: of a workspace at its top, for one of its packages. */
+/** Way to call cargo here: at the top of a workspace, for one of its packages. */
 interface Cargo {
   readonly cwd: string
   readonly flags: string

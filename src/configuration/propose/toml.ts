@@ -1,16 +1,16 @@
-/** A table of a TOML file, [name] or [[name]], and its values as they are written. */
+/** Table of a TOML file, [name] or [[name]], and its values as they are written. */
 export interface TomlTable {
-  /** '' for what stands before the first header. */
+  /** Name of the table; '' for lines before the first header. */
   readonly name: string
   readonly values: ReadonlyMap<string, string>
 }
 
-// In this order. What is never closed ends with its line or the file: looking for an end again from each quote would take
-// time with the square of the length.
+// In this order. An unclosed token ends with its line or the file: searching for an end again from each quote would take time with the
+// square of the length.
 const TOKEN =
   /"""(?:[^"\\]|\\[\s\S]|"(?!""))*(?:""")?|'''(?:[^']|'(?!''))*(?:''')?|"(?:[^"\\\n]|\\.)*"?|'[^'\n]*'?|#[^\n]*|[[{]|[\]}]|\r?\n|[^"'#[\]{}\r\n]+|[\s\S]/g
 
-/** Lines as TOML counts them: a list, or a text of several lines, belongs to one. Without comments. */
+/** Returns logical lines: a list, or a text of several lines, is one line. Comments are removed. */
 function logicalLines(text: string): readonly string[] {
   const lines: string[] = []
   let line = ''
@@ -30,8 +30,8 @@ function logicalLines(text: string): readonly string[] {
 const unquoted = (name: string): string => name.replaceAll(/["'\s]/g, '')
 
 /**
- * The tables of a TOML file, in its order: enough to look for names, which is all that it is for. It checks nothing, resolves
- * no dotted key, and of a file that is not TOML it gives what looks like it.
+ * Returns the tables of a TOML file, in its order: enough to search for names, its only use. It checks nothing, resolves no dotted key,
+ * and returns whatever looks like a table if the file is not TOML.
  */
 export function readTables(text: string): readonly TomlTable[] {
   const tables: { readonly name: string; readonly values: Map<string, string> }[] = [{ name: '', values: new Map() }]
@@ -44,10 +44,10 @@ export function readTables(text: string): readonly TomlTable[] {
   return tables
 }
 
-/** All texts on one line that a value holds, itself or in a list. */
+/** Returns all one-line texts in a value, itself or in a list. */
 export function textsIn(value: string | undefined): readonly string[] {
   return Array.from((value ?? '').matchAll(/"((?:[^"\\\n]|\\.)*)"?|'([^'\n]*)'?/g), ([, basic, literal]) => basic ?? literal ?? '')
 }
 
-/** The one text that a value is; null for anything else. */
+/** Returns the one text that a value is, or null for anything else. */
 export const textOf = (value: string | undefined): string | null => (/^["']/.test(value ?? '') ? (textsIn(value)[0] ?? null) : null)

@@ -1,9 +1,9 @@
 import { ACTION } from '../../model/home.ts'
 
-/** Where a workflow is put: the second where the first is taken by another. */
+/** Paths for the workflow: the second is used if the first is taken by another. */
 export const WORKFLOWS = ['.github/workflows/energy.yml', '.github/workflows/joulegate.yml'] as const
 
-/** What is measured stands in `joulegate.yml`: the step needs no inputs. */
+/** Text of the workflow. `joulegate.yml` defines what to measure, so the step needs no inputs. */
 export const WORKFLOW = `# Measures the energy of each pull request, and of each entry of the merge queue.
 # The gate is the commit status "joulegate": require that one, not this job.
 name: Energy
@@ -31,8 +31,8 @@ jobs:
       - uses: ${ACTION}
 `
 
-/** Is this a path at which GitHub looks for workflows? */
+/** Reports whether this is a path at which GitHub looks for workflows. */
 export const isWorkflowPath = (path: string): boolean => /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path)
 
-/** Does a workflow use Joulegate, ours or a fork of it? What is commented out does not. */
+/** Reports whether a workflow uses Joulegate, ours or a fork of it. Commented-out lines do not count. */
 export const usesJoulegate = (text: string): boolean => /^[^#\n]*\buses:\s*['"]?[\w.-]+\/joulegate(\/[\w./-]*)?@/m.test(text)

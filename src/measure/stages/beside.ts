@@ -7,7 +7,7 @@ import { commandOf, failureOf, type Output } from './command.ts'
 import { empty } from './output.ts'
 
 const NOTHING: Aside = { hasRun: false, failure: null, findings: [], seconds: 0 }
-/** After a signal we are to be gone within five seconds; what tidies the user's machine gets most of them. */
+/** After a signal joulegate must exit within five seconds. The cleanup of the user's machine gets most of them. */
 const HURRIED_SECONDS: Seconds = 3
 
 interface SideCommand {
@@ -15,7 +15,7 @@ interface SideCommand {
   readonly text: string | null
 }
 
-/** Runs one of the user's commands beside the measurement. One that leaves processes behind is told: they are gone when the trial starts. */
+/** Runs one of the user's commands beside the measurement. Processes that it leaves are reported: they are gone when the trial starts. */
 async function runBeside(
   output: Output,
   { kind, text }: SideCommand,
@@ -35,7 +35,7 @@ async function runBeside(
   }
 }
 
-/** `prepare`, before each trial, not measured. What kept the services from being ready keeps it, and the trial, from running. */
+/** Runs `prepare` before each trial, unmeasured. If the services are not ready, neither `prepare` nor the trial runs. */
 export function prepare(output: Output): Stage<'trial' | 'sources' | 'services', 'preparation'> {
   return {
     name: 'prepare',
@@ -50,7 +50,7 @@ export function prepare(output: Output): Stage<'trial' | 'sources' | 'services',
   }
 }
 
-/** `check`, after the trials that are to be checked: a build that no longer does the right thing is not a cheap one. */
+/** Runs `check` after the trials that are to be checked: a build that no longer works correctly must not count as a cheap one. */
 export function verify(output: Output): Stage<'trial' | 'sources' | 'execution', 'verification'> {
   return {
     name: 'verify',
@@ -65,8 +65,8 @@ export function verify(output: Output): Stage<'trial' | 'sources' | 'execution',
 }
 
 /**
- * `cleanup`, after each trial, not measured; after a signal too, but not for long, and until a second one (`hurry`) ends it.
- * Its failure is told and voids nothing: the trial is over.
+ * Runs `cleanup` after each trial, unmeasured. It also runs after a signal, but not for long, and until a second signal (`hurry`) ends it.
+ * Its failure is reported and voids nothing, since the trial is over.
  */
 export function cleanUp(output: Output, hurry: AbortSignal): Stage<'trial' | 'sources', 'tidying'> {
   return {

@@ -11,7 +11,7 @@ import { endingOf, shown } from './command.ts'
 import { outputLimit, shorten, tailOf } from './output.ts'
 import { blameDisk } from './room.ts'
 
-/** The build of a side, as data of a finding. */
+/** Returns the build of a side, as data of a finding. */
 export const buildOf = (side: Side): Command => ({ kind: 'build', side, workload: null, service: null })
 
 /** Builds one side once. A build that fails is a result, not an exception: the report names the commit, the command and the log's end. */
@@ -47,7 +47,7 @@ export function build(recipe: Config['build'], reports: string): Stage<'side' | 
       await shorten(log)
       const { status, seconds, hasFlooded, survivors } = ended
       const findings = [
-        // Once: it is the same for both sides.
+        // Reported once, since it is the same for both sides.
         ...(side === 'head' || forwarded.refused.length === 0 ? [] : [finding('proxy-refused', { names: forwarded.refused })]),
         ...(hasFlooded ? [finding('output-limit', { command: about, limit })] : []),
         ...(survivors.length === 0 ? [] : [finding('survivors', { command: about, processes: survivors })]),

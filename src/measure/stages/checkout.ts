@@ -5,7 +5,7 @@ import type { Side } from '../../model/trial.ts'
 import type { Stage } from '../stage.ts'
 import { blameDisk } from './room.ts'
 
-/** Puts a commit on disk, in a directory that must not exist yet. Both paths are of one length, since a path's length moves memory. */
+/** Checks out a commit to a directory that must not exist yet. Both paths have the same length, since a path's length moves memory. */
 export function checkout(
   workspace: Workspace,
   directories: Readonly<Record<Side, string>>,
@@ -23,7 +23,7 @@ export function checkout(
   }
 }
 
-/** git says what it could not write, and not why. */
+/** Rethrows the error, or blames a full disk: git reports what it could not write, and not why. */
 async function explain(error: unknown, directory: string): Promise<never> {
   if (error instanceof Problem) await blameDisk([directory], error.finding, error)
   throw error

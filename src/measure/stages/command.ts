@@ -7,25 +7,25 @@ import type { Facts } from '../stage.ts'
 import { outputLimit, tailOf } from './output.ts'
 import { blameDisk } from './room.ts'
 
-/** What the commands of a trial print goes here: `base.log`, `head.log`, begun anew by each trial. */
+/** Directory for the output of a trial's commands: `base.log` and `head.log`, which each trial begins anew. */
 export interface Output {
   readonly directory: string
 }
 
-/** Which finding a failure becomes. */
+/** Code of the finding that a failure becomes. */
 export type FailureCode = 'program-failed' | 'prepare-failed' | 'check-failed' | 'cleanup-failed'
 
-/** How a command of the user's ended, as data of a finding. */
+/** Returns how one of the user's commands ended, as data of a finding. */
 export const endingOf = ({ status, hasFlooded }: Pick<Ended, 'status' | 'hasFlooded'>, { timeout, outputLimit }: Limits): Ending => ({
   status,
   timeout,
   flooded: hasFlooded ? outputLimit : null,
 })
 
-/** Seconds that a command may take, and bytes that it may print; null: nobody looks. */
+/** Seconds that a command may take, and bytes that it may print, or null if the output is not checked. */
 type Limits = Pick<UserCommand, 'timeout' | 'outputLimit'>
 
-/** A command of the user's, as it runs for one trial. */
+/** Returns one of the user's commands, as it runs for one trial. */
 export async function commandOf(
   { directory }: Output,
   text: string,
@@ -46,10 +46,10 @@ export async function commandOf(
 
 const SHOWN_CHARACTERS = 200
 
-/** A command in a message: its beginning, where it is long. */
+/** Returns a command for a message: only its beginning if it is long. */
 export const shown = (text: string): string => (text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text)
 
-/** Why a command failed, with the end of what it printed; null when it did not. @throws Problem `disk-full`, see `blameDisk`. */
+/** Returns why a command failed, with the end of its output, or null if it did not fail. @throws Problem `disk-full`, see `blameDisk`. */
 export async function failureOf(
   code: FailureCode,
   about: Command,

@@ -7,7 +7,7 @@ import type { Execution, RunningService, Stage, TrialRequest } from '../stage.ts
 import { commandOf, failureOf, type Output } from './command.ts'
 import { endedService } from './services.ts'
 
-/** The measured run, bracketed by the meter: nothing else of ours happens between its start and its stop. */
+/** Executes the measured run, bracketed by the meter. joulegate does nothing else between its start and its stop. */
 export function execute(output: Output): Stage<'trial' | 'sources' | 'meter' | 'services' | 'preparation' | 'start', 'execution'> {
   return {
     name: 'execute',
@@ -19,7 +19,7 @@ export function execute(output: Output): Stage<'trial' | 'sources' | 'meter' | '
       const { revision } = sources[trial.side]
       const text = revision.kind === 'command' ? revision.command : (trial.workload.run ?? '')
       const watched = await commandOf(output, text, { trial, sources })
-      // Nobody looks at the log while a reading is taken that counts. A program that floods it is found out in the discarded round.
+      // The log is not checked during a reading that counts. A program that floods it is detected in the discarded round.
       const command = { ...watched, outputLimit: trial.pair === 0 ? watched.outputLimit : null, repeat: trial.repeat }
       const { startedAt, bracket, ended } = await runBracketed(host, meter, { trial, command, running, signal })
       const about = { kind: 'workload', side: trial.side, workload: trial.workload.name, service: null } as const
@@ -51,7 +51,7 @@ async function runBracketed(host: Host, meter: OpenMeter, { trial, command, runn
   let ended: Ended
   let bracket: Bracket | null = null
   let ofServices: Seconds | null = null
-  // Outside of the bracket, whose silence is worth more than what the services use while it opens and closes.
+  // Read outside of the bracket: its silence matters more than what the services use while it opens and closes.
   const before = cpuOf(running)
   try {
     const { workload, pair, side } = trial
@@ -66,14 +66,14 @@ async function runBracketed(host: Host, meter: OpenMeter, { trial, command, runn
   return { startedAt, bracket, ended: { ...ended, cpu: together(ended.cpu, ofServices) } }
 }
 
-/** CPU seconds of all services so far; null where one of them is not known. */
+/** Returns the CPU seconds of all services so far, or null if one of them is not known. */
 const cpuOf = (running: readonly RunningService[]): Seconds | null =>
   running.reduce<Seconds | null>((sum, { service }) => {
     const seconds = service.cpuSeconds()
     return sum === null || seconds === null ? null : sum + seconds
   }, 0)
 
-/** The counters see what the services do for the trial: its CPU time has it, too, or is not known. */
+/** Adds the CPU time of the services to the trial's, since the counters include their work. Returns null if one of them is not known. */
 const together = (own: CpuTime | null, ofServices: Seconds | null): CpuTime | null =>
   own === null || ofServices === null ? null : { ...own, seconds: own.seconds + ofServices }
 

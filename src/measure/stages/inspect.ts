@@ -5,7 +5,10 @@ import { type Finding, Problem } from '../../model/finding.ts'
 import type { Machine } from '../../model/recording.ts'
 import type { Stage } from '../stage.ts'
 
-/** These are told where they come up: the thermometer by its own stage, cgroups by the host, counters by the choice of the meter, the user where one is asked for. */
+/**
+ * Leaves out checks that are reported elsewhere. Their reporters are the thermometer's own stage, the host (cgroups), the choice of the
+ * meter (counters), and the code that requests a user.
+ */
 const { temperature: _, containment: __, permissions: ___, identity: ____, ...others } = checks
 
 interface Where {
@@ -16,9 +19,9 @@ interface Where {
 }
 
 /**
- * The checks of `joulegate doctor`, before anything is measured: one that must hold and does not ends the session as unfit, all
- * others only warn, once. Of a replay there is nothing to check, since no joule of it comes from this machine; of a simulated sysfs
- * only what it says itself (see inspectAll), so that the load of the machine that runs a simulation is not told as that of the simulated one.
+ * Runs the checks of `joulegate doctor` before anything is measured. A failed check that must hold ends the session as unfit; all others
+ * only warn, once. A replay has nothing to check, since no joule of it comes from this machine. For a simulated sysfs, only its own values
+ * are checked (see inspectAll). Otherwise the load of the machine that runs a simulation would be reported as that of the simulated one.
  */
 export function inspect({ machine, output, reports }: Where): Stage<'choice', never> {
   return {

@@ -5,7 +5,7 @@ import { type Finding, finding } from '../../model/finding.ts'
 import type { Request } from '../request.ts'
 import type { Stage } from '../stage.ts'
 
-/** Base's benchmark in head's checkout; null if the configuration names none, or nothing is checked out. */
+/** Returns base's benchmark in head's checkout, or null if the configuration names none or nothing is checked out. */
 export function keptFiles(request: Pick<Request, 'workspace' | 'harnessFiles' | 'directories' | 'output'>): KeptFiles | null {
   const { workspace, harnessFiles, directories, output } = request
   if (workspace === null || harnessFiles.length === 0) return null
@@ -24,7 +24,7 @@ export const remember = (kept: KeptFiles | null): Stage<'directory', never> => (
   },
 })
 
-/** Puts base's benchmark back before each trial of head, if something has changed it there. The first stage: nothing runs yet. */
+/** Puts base's benchmark back before each trial of head, if something has changed it there. As the first stage, it runs alone. */
 export const keep = (kept: KeptFiles | null): Stage<'trial', 'keeping'> => ({
   name: 'keep',
   needs: ['trial'],
@@ -34,7 +34,7 @@ export const keep = (kept: KeptFiles | null): Stage<'trial', 'keeping'> => ({
   },
 })
 
-/** Says what was put back, if anything was. */
+/** Restores changed files, and reports which ones it put back, if any. */
 export async function restore(kept: KeptFiles | null, when: 'builds' | 'runs'): Promise<readonly Finding[]> {
   const files = (await kept?.restore()) ?? []
   return files.length === 0 ? [] : [finding('harness-restored', { files: files.map(textOf), when })]

@@ -10,14 +10,14 @@ const MOST_BYTES = 4 * 1024 ** 3
 const KEPT_BYTES = 16 * 1024 ** 2
 
 /**
- * How much a command may print: a question that is asked again and again, as nobody answers, fills a disk within minutes.
- * Half of what is free at most, for others use that disk too; `beside`: so many print there at the same time.
+ * Returns the bytes that a command may print. A prompt that repeats because it gets no answer fills a disk within minutes. The limit is at
+ * most half of the free space, since others use that disk too. `beside` is the number of commands that print there at the same time.
  */
 export async function outputLimit(log: string, beside: number): Promise<number> {
   return Math.min(MOST_BYTES, Math.floor((await freeBytes(dirname(log))) / 2 / beside))
 }
 
-/** Leaves of a long log its end. */
+/** Shortens a long log to its end. */
 export async function shorten(log: string): Promise<void> {
   const file = await open(log, 'r+').catch(() => null)
   if (file === null) return // the build has removed it
@@ -34,14 +34,14 @@ export async function shorten(log: string): Promise<void> {
   }
 }
 
-/** Takes nothing of the disk from the next trial. A command may have removed its log. */
+/** Empties a log, so that it takes no disk space from the next trial. A command may have removed its log. */
 export async function empty(log: string): Promise<void> {
   await truncate(log).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error
   })
 }
 
-/** The last lines of what a command printed, however much it was; without control characters, since they go into a report. */
+/** Returns the last lines of a command's output, of any size, without control characters, since they go into a report. */
 export async function tailOf(path: string): Promise<readonly string[]> {
   const file = await open(path, 'r').catch(() => null)
   if (file === null) return [] // the command never ran, so it printed nothing
@@ -50,7 +50,7 @@ export async function tailOf(path: string): Promise<readonly string[]> {
     const start = Math.max(0, size - TAIL_BYTES)
     const { buffer, bytesRead } = await file.read(Buffer.alloc(TAIL_BYTES), 0, TAIL_BYTES, start)
     const lines = buffer.toString('utf8', 0, bytesRead).split('\n')
-    // The first of them may have been cut in the middle.
+    // The first line may have been cut in the middle.
     const whole = start === 0 ? lines : lines.slice(1)
     return whole.map(printable).filter(Boolean).slice(-TAIL_LINES)
   } finally {

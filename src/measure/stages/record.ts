@@ -3,7 +3,7 @@ import { Trial } from '../../model/trial.ts'
 import { trialJoules } from '../../stats/joules.ts'
 import type { Stage } from '../stage.ts'
 
-/** Puts together what the other stages found: the raw record of one trial, as it goes into the journal. */
+/** Combines the results of the other stages into the raw record of one trial, as it goes into the journal. */
 export const record: Stage<
   'trial' | 'keeping' | 'domains' | 'start' | 'preparation' | 'execution' | 'disturbance' | 'verification' | 'tidying' | 'stopping',
   'record'
@@ -40,7 +40,7 @@ export const record: Stage<
         ...stopping,
       ],
     })
-    // Whatever a meter forgot to refuse: a trial without energy does not count, and says so.
+    // In case a meter failed to refuse it: a trial without energy does not count, and its record reports so.
     return {
       record: whole.void === null && !(trialJoules(whole, domains) > 0) ? { ...whole, void: finding('no-energy', { domains }) } : whole,
     }

@@ -2,7 +2,7 @@ import type { Stage } from '../stage.ts'
 import { commandOf, failureOf, type Output } from './command.ts'
 import { endedService } from './services.ts'
 
-/** Runs the workload once without a meter: does it run at all? Nothing of it is kept but why it does not. */
+/** Runs the workload once without a meter, to find out whether it runs at all. Keeps only the reason if it does not. */
 export function rehearse(output: Output): Stage<'trial' | 'sources' | 'services' | 'preparation', 'execution'> {
   return {
     name: 'rehearse',

@@ -10,18 +10,18 @@ import type { Facts, RunningService, Stage, Tools } from '../stage.ts'
 import { commandOf, type Output, shown } from './command.ts'
 import { tailOf } from './output.ts'
 
-/** How long a service may take to end after SIGTERM. */
+/** Seconds that a service may take to end after SIGTERM. */
 const GRACE: Seconds = 5
-/** After a signal we are to be gone within five seconds, and a cleanup may have had three of them. */
+/** After a signal joulegate must exit within five seconds, and a cleanup may have used three of them. */
 const HURRIED_GRACE: Seconds = 1
-/** Pauses between two askings whether a service is ready: at first short, since most are ready soon. */
+/** Pauses between two checks whether a service is ready: short at first, since most are ready soon. */
 const PAUSE: { readonly first: Seconds; readonly growth: number; readonly longest: Seconds } = { first: 0.02, growth: 1.5, longest: 0.5 }
 
 type Given = Pick<Facts, 'trial' | 'sources'>
 
 /**
- * Starts the services of the workload, each when the one before it is ready: before `prepare`, which may need them. All of their
- * questions are asked before the trial; while the meter runs nobody looks at them.
+ * Starts the services of the workload, each once the one before it is ready. Runs before `prepare`, which may need them. All readiness
+ * checks run before the trial; the services are not checked while the meter runs.
  */
 export function serve(output: Output): Stage<'trial' | 'sources', 'services'> {
   return {
@@ -30,7 +30,7 @@ export function serve(output: Output): Stage<'trial' | 'sources', 'services'> {
     gives: ['services'],
     async run(facts, tools) {
       const running: RunningService[] = []
-      // For whatever ends the trial on its way; where it goes well the stage `stop serving` has done it.
+      // Stops them if the trial ends early; otherwise the stage `stop serving` has already done it.
       tools.defer(async () => {
         await stopAll(running, tools.signal)
       })
@@ -46,17 +46,17 @@ export function serve(output: Output): Stage<'trial' | 'sources', 'services'> {
 interface Starting {
   readonly facts: Given
   readonly tools: Tools
-  /** Those before it; it is added before it is waited for. */
+  /** Services before it. It is added before it is waited for. */
   readonly running: RunningService[]
 }
 
-/** Why it is not ready; null when it is. */
+/** Starts a service. Returns why it is not ready, or null if it is. */
 async function startOne(output: Output, service: WorkloadService, { facts, tools, running }: Starting): Promise<Finding | null> {
   const { trial } = facts
   const log = join(output.directory, `${trial.side}-service-${service.name}.log`)
   await writeFile(log, '')
   const own = await commandOf(output, service.run, facts)
-  // Nobody looks at its log: it runs while the meter does.
+  // Its log is not checked, since it runs while the meter does.
   const command = { ...own, log, timeout: service.timeout, outputLimit: null }
   const about = { kind: 'service', side: trial.side, workload: trial.workload.name, service: service.name } as const
   const started: RunningService = { about, command, service: tools.host.serve(command) }
@@ -77,10 +77,10 @@ async function untilReady(started: RunningService, asking: UserCommand, { host, 
     await writeFile(asking.log, '')
     const answer = await host.complete({ ...asking, timeout: left }, signal)
     const status = service.ended()
-    // Whoever answered, it was not this one: another server on its port, for example.
+    // The answer was not from this service, but from another server on its port, for example.
     if (status !== null) return failed(started, status, 'starting')
     if (hasSucceeded(answer.status)) return null
-    // Of the last one that had the time to say something.
+    // Keeps the last answer that had the time to print something.
     if (last === null || !answer.status.timedOut)
       last = { ending: { status: answer.status, timeout: null, flooded: null }, said: await tailOf(asking.log) }
     await host.sleep(Math.min(pause, Math.max(0, until - host.now())), signal).catch(() => undefined) // aborted: seen above
@@ -89,13 +89,13 @@ async function untilReady(started: RunningService, asking: UserCommand, { host, 
   return null
 }
 
-/** How a ready command ended, and what it said. */
+/** Ending of a ready command, and its output. */
 interface Answer {
   readonly ending: Ending
   readonly said: readonly string[]
 }
 
-/** Says that a service ended by itself. */
+/** Returns the finding that a service ended by itself. */
 const failed = async ({ about, command }: RunningService, status: ExitStatus, when: 'starting' | 'running'): Promise<Finding> =>
   finding('service-failed', { command: about, when, ending: { status, timeout: null, flooded: null }, lines: await tailOf(command.log) })
 
@@ -108,7 +108,7 @@ const notReady = async ({ about, command }: RunningService, asking: UserCommand,
     lines: await tailOf(command.log),
   })
 
-/** What has ended although nobody stopped it: looked at after the trial. null: all of them run. */
+/** Returns a finding about a service that ended although nothing stopped it, or null if all are running. Called after the trial. */
 export async function endedService(running: readonly RunningService[]): Promise<Finding | null> {
   for (const one of running) {
     const status = one.service.ended()

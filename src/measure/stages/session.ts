@@ -16,7 +16,7 @@ export const openMeter: Stage<'choice', 'meter'> = {
   },
 }
 
-/** Holds the two ways to the same counters against each other, which takes a second or so; a disagreement ends the session before it begins. */
+/** Compares the two ways to read the same counters, which takes about a second. A disagreement ends the session before it begins. */
 export const compareCounters: Stage<'choice', never> = {
   name: 'compare counters',
   needs: ['choice'],
@@ -31,7 +31,7 @@ export const compareCounters: Stage<'choice', never> = {
   },
 }
 
-/** Finds the processor's temperature sensors; a machine without any is said once. */
+/** Finds the processor's temperature sensors. A machine without any is reported once. */
 export const findSensors: Stage<never, 'thermometer'> = {
   name: 'find sensors',
   needs: [],

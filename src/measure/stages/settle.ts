@@ -7,12 +7,13 @@ import type { Seconds } from '../../model/units.ts'
 import { type Aim, type Readiness, readiness } from '../../stats/temperature.ts'
 import type { Facts, Stage, Start, Tools } from '../stage.ts'
 
-/** Between two looks at the sensors: short against what a processor's package takes to move by a degree. */
+/** Interval between two sensor readings: short compared with the time in which a processor's package changes by a degree. */
 const STEP_SECONDS: Seconds = 0.1
 
 /**
- * Lets each trial start at the temperature of the session, and both of a pair close together: a hot processor leaks more, and
- * which side runs on the hotter one must not be left to chance. Too hot waits, too cold warms up, neither for ever.
+ * Lets each trial start at the temperature of the session, and both trials of a pair at close temperatures. A hot processor leaks more,
+ * and the side that runs on the hotter one must not be left to chance. Waits if it is too hot, and warms up if it is too cold, up to
+ * `timeout`.
  */
 export function settle({
   band,
@@ -53,7 +54,7 @@ async function hold(facts: Needed, aim: Aim, tools: Tools & { readonly timeout: 
       await heater.stop()
       await rest.start()
     }
-    await host.sleep(STEP_SECONDS, signal).catch(() => undefined) // aborted: the loop looks at the signal
+    await host.sleep(STEP_SECONDS, signal).catch(() => undefined) // aborted: the loop checks the signal
     seen = look()
   }
   await heater.stop()
@@ -68,7 +69,10 @@ async function hold(facts: Needed, aim: Aim, tools: Tools & { readonly timeout: 
   }
 }
 
-/** Counts what the machine takes at rest, over a trial's first wait: it costs nothing, since there is nothing else to do. Services are no rest. */
+/**
+ * Measures the machine at rest during a trial's first wait. This costs nothing, since there is nothing else to do. Skipped if services
+ * run.
+ */
 function restMeter({ trial, services, meter }: Needed, { host, signal }: Tools) {
   let [bracket, since]: [Bracket | null, Seconds] = [null, 0]
   const result: { idle: Settling['idle']; findings: readonly Finding[] } = { idle: null, findings: [] }

@@ -3,7 +3,7 @@ import type { Disturbance } from '../../model/trial.ts'
 import { disturbed } from '../../stats/disturbance.ts'
 import type { Execution, Lookout, Stage } from '../stage.ts'
 
-/** Finds what this machine tells of disturbances. Not where the energy is an estimate or replayed: what others do is not in that. */
+/** Opens the machine's records of disturbances. Skipped if the energy is an estimate or replayed, since it excludes other processes. */
 export const openLookout: Stage<'meter', 'lookout'> = {
   name: 'open lookout',
   needs: ['meter'],
@@ -16,7 +16,7 @@ export const openLookout: Stage<'meter', 'lookout'> = {
   },
 }
 
-/** Opens the books before the launcher of the trial starts; nothing is read while a meter runs. */
+/** Reads the counters before the launcher of the trial starts. Nothing is read while a meter runs. */
 export const lookBefore: Stage<'lookout', 'before'> = {
   name: 'look before',
   needs: ['lookout'],
@@ -24,7 +24,7 @@ export const lookBefore: Stage<'lookout', 'before'> = {
   run: async ({ lookout }) => ({ before: lookout?.watch.read() ?? null }),
 }
 
-/** Closes the books: a trial during which something disturbed the machine does not count. */
+/** Reads the counters after the trial. A trial during which something disturbed the machine does not count. */
 export const lookAfter: Stage<'lookout' | 'before' | 'execution', 'disturbance'> = {
   name: 'look after',
   needs: ['lookout', 'before', 'execution'],

@@ -8,7 +8,7 @@ export const action = {
   'merge-outdated': nothing({ head: text, merged: text }),
   /**
    * `setters`: those that could set the status `context` themselves, by how they could; null if that is not known. `asking`: for
-   * `statuses: write`. `namesakes`: by a job of the status's name. `silent`: they do not say what their tokens may.
+   * `statuses: write`. `namesakes`: by a job of the status's name. `silent`: they do not declare what their tokens may do.
    */
   'workflows-touched': warning({
     files: texts,

@@ -21,7 +21,7 @@ export const checks = {
   'machine-battery': warning({ name: text }, { about: 'machine' }),
   'machine-disk-full': unfit({ what: oneOf('temporary', 'report'), directory: text, bytes: number }, { about: 'machine' }),
   'machine-disk-low': warning({ what: oneOf('temporary', 'report'), directory: text, bytes: number }, { about: 'machine' }),
-  /** `counter`: the file that powercap would read; null where there is none. `paranoid`: what the kernel says; null where it does not. */
+  /** `counter`: the file that powercap would read, or null if there is none. `paranoid`: the kernel's value, or null if unknown. */
   'machine-permissions': warning({ counter: maybe(text), paranoid: maybe(number) }, { about: 'machine' }),
   'machine-measuring': warning({ holder: text }, { about: 'machine' }),
 }

@@ -4,15 +4,15 @@ export const Level = z.enum(['info', 'warning', 'error'])
 export type Level = z.infer<typeof Level>
 
 /**
- * Who has to act if a finding ends a command: the user (`usage`), the operator (`unfit`), us (`internal`), or no one, because
- * there is nothing to compare (`nothing`). The exit codes follow from it.
+ * Party that has to act if a finding ends a command: the user (`usage`), the operator (`unfit`), us (`internal`), or no one, because there
+ * is nothing to compare (`nothing`). The exit codes follow from it.
  */
 export type Ends = 'usage' | 'nothing' | 'unfit' | 'internal'
 
 /** Subject of a finding. Reports show those of one subject together. `meter`: a reading failed, so the meter may be gone. */
 export type FindingSubject = 'machine' | 'meter' | 'configuration'
 
-/** Who is to blame if a finding voids a trial: its program, the machine, or neither. */
+/** Party to blame if a finding voids a trial: its program, the machine, or neither. */
 export type Blame = 'program' | 'machine' | 'neither'
 
 /** The data of one code: a schema for each key. */

@@ -26,7 +26,7 @@ function placeholder(schema: z.core.$ZodType, key: string): unknown {
   throw new Error(`no value is known for the key ${key}`)
 }
 
-/** An occurrence of a code with made-up data, to show what it says: texts are the names of what they are, in capitals, and numbers are 3. */
+/** Returns an occurrence of a code with made-up data, to show its message: texts are their own names in capitals, and numbers are 3. */
 export const exampleOf = (code: Code): Quoted => ({
   code,
   data: Object.fromEntries(Object.entries(findings[code].shape).map(([key, schema]) => [key, placeholder(schema, key)])),

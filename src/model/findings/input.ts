@@ -28,7 +28,7 @@ export const input = {
   'recording-kept': info({ recording: text }),
   'bad-replay': usage({ where: text, why: oneOf('fields', 'joules') }),
   'directory-in-use': usage({ directory: text }),
-  /** Of the action's input: its value leads out of the workspace. */
+  /** The value of the action's input leads out of the workspace. */
   'report-directory-outside': usage({ name: text }),
   /** `link`: the part of the path that is a symbolic link. */
   'report-directory-linked': usage({ name: text, link: text }),

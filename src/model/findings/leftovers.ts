@@ -9,7 +9,7 @@ export const leftovers = {
   'leftovers-stay': warning({ user: text, names: texts }),
   /** `processes`: names and numbers. */
   'still-alive': warning({ processes: texts }),
-  /** `detail`: what the system said. */
+  /** `detail`: what the system reported. */
   'not-removed': warning({ directory: text, detail: text }),
   /** `detail`: what went wrong while processes were ended or files removed. */
   'not-tidied': warning({ cause: Quoted }),

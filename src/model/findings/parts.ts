@@ -5,8 +5,8 @@ import { flag, list, maybe, number, oneOf, record, text, texts } from './entry.t
 /** Data that several findings have. */
 
 /**
- * A finding in any version of the table, with data that nobody has looked at. `more`: how many more trials found the same. The words that
- * the JSON for programs has beside them are not read.
+ * A finding in any version of the table, with unchecked data. `more`: number of further trials that found the same. The words that the
+ * JSON for programs has beside them are not read.
  */
 export const Quoted = z.readonly(
   z.object({
@@ -26,7 +26,7 @@ export const Command = record({
 })
 export type Command = z.infer<typeof Command>
 
-/** How a command ended. `timeout`: its time limit in seconds. `flooded`: the bytes that it may print, if it printed more; else null. */
+/** End of a command. `timeout`: its time limit in seconds. `flooded`: the bytes that it may print, if it printed more; else null. */
 export const Ending = record({ status: ExitStatus, timeout: maybe(number), flooded: maybe(number) })
 export type Ending = z.infer<typeof Ending>
 
@@ -51,7 +51,7 @@ export const Task = z.discriminatedUnion('name', [
 ])
 export type Task = z.infer<typeof Task>
 
-/** What is odd about the output of perf. `hasCommas`: numbers have decimal commas, in spite of LC_ALL=C. */
+/** Oddity in the output of perf. `hasCommas`: numbers have decimal commas, in spite of LC_ALL=C. */
 export const PerfOddity = z.discriminatedUnion('kind', [
   record({ kind: z.literal('not-json'), hasCommas: flag }),
   record({ kind: z.literal('other-fields'), hasCommas: flag }),
@@ -68,7 +68,7 @@ export const PerfOddity = z.discriminatedUnion('kind', [
 ])
 export type PerfOddity = z.infer<typeof PerfOddity>
 
-/** How perf ended before its time. `said`: its first complaints. */
+/** Early end of perf. `said`: its first complaints. */
 export const PerfEnding = z.discriminatedUnion('kind', [
   record({ kind: z.literal('killed'), signal: text }),
   record({ kind: z.literal('silent') }),

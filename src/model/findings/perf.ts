@@ -3,14 +3,14 @@ import { PerfEnding, PerfOddity, Quoted } from './parts.ts'
 
 /** Findings about perf. */
 export const perf = {
-  /** `directory`: where sysfs would show it; null when perf itself says so. */
+  /** `directory`: where sysfs would show it, or null if perf itself reports that it is absent. */
   'counter-absent': unfit({ directory: maybe(text) }, { about: 'meter' }),
-  /** `packaged`: the package that this distribution's script in the place of perf misses; null where there is no perf at all. */
+  /** `packaged`: the package that this distribution's script in the place of perf misses, or null if there is no perf at all. */
   'counter-program-missing': unfit({ detail: text, packaged: maybe(text) }, { about: 'meter' }),
   'counter-program-old': unfit({ detail: text }, { about: 'meter' }),
-  /** How perf said that it may not; why, the others of this family say. */
+  /** perf reported that it may not count. The other findings of this family give the reason. */
   'counter-denied': unfit({ detail: text }, { about: 'meter' }),
-  /** `denial`: how perf said so. */
+  /** `denial`: how perf reported it. */
   'counter-paranoid': unfit({ denial: Quoted, paranoid: number }, { about: 'meter' }),
   'counter-capability': unfit({ denial: Quoted }, { about: 'meter' }),
   'counter-filtered': unfit({ denial: Quoted }, { about: 'meter' }),
@@ -20,7 +20,7 @@ export const perf = {
   'perf-frozen': unfit({ event: text, socket: number, seconds: number }, { about: 'meter' }),
   'counter-shared': unfit({ event: text, percent: number }, { about: 'meter' }),
   'counter-sockets': unfit({ event: text, before: numbers, now: numbers }, { about: 'meter' }),
-  /** What perf printed is none of the shapes that are known. `line`: the beginning of the line; null if it is about none. */
+  /** The output of perf has none of the known shapes. `line`: the beginning of the line, or null if it is about none. */
   'counter-output': unfit({ line: maybe(text), odd: PerfOddity }, { about: 'meter' }),
   'perf-lost': unfit({ how: PerfEnding }, { about: 'meter' }),
   'counter-coarse': info({}),

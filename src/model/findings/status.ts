@@ -3,7 +3,7 @@ import { Quoted } from './parts.ts'
 
 /** Findings about the status. */
 export const status = {
-  /** A newer run of the same pull request has set the status: what an older one says is out of date. */
+  /** A newer run of the same pull request has set the status, so the result of an older one is out of date. */
   'status-of-newer-run': info({ context: text }),
   /** Another pull request with the same commit decides what the status is. */
   'another-pull-decides': warning({ number: number, state: text }),

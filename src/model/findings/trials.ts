@@ -7,7 +7,7 @@ const failure = { command: Command, text, ending: Ending, lines: texts }
 /** Findings about builds, trials and the session. */
 export const trials = {
   survivors: warning({ command: Command, processes: texts }),
-  /** Of the workload itself: what it left running did not do its work inside the measurement. */
+  /** About the workload itself: processes that it left running did not do their work inside the measurement. */
   'work-left': warning({ command: Command, processes: texts }),
   /** `names`: variables of our environment. Never their values. */
   'proxy-refused': warning({ names: texts }),

@@ -13,7 +13,7 @@ import { isUnisolated } from '../vocabulary.ts'
 import { countsOf } from './outputs.ts'
 import { framed, link, type Posting, shortSha } from './posting.ts'
 
-/** Why there is no Comparison: the run broke off, or nothing was to be measured here. */
+/** Reason why there is no Comparison: the run broke off, or there was nothing to measure. */
 export type Unfinished = 'crashed' | 'skipped'
 
 const gateShape = { pass: '✅', warn: '⚠️', fail: '❌', neutral: '⏭️', error: '💥' } satisfies Record<
@@ -21,43 +21,43 @@ const gateShape = { pass: '✅', warn: '⚠️', fail: '❌', neutral: '⏭️',
   string
 >
 
-/** ' (was ✅ at `abc1234`)': an edited comment notifies nobody, so a gate that turned says so itself. */
+/** Returns ' (was ✅ at `abc1234`)' if the gate changed. GitHub sends no notification for an edited comment, so the title shows it. */
 function wasAt({ previous }: Posting, gate: keyof typeof gateShape): string {
   if (previous === null || previous.gate === gate) return ''
   return ` (was ${gateShape[previous.gate]} at ${shortSha(previous.headSha)})`
 }
 
-/** What nobody was kept from while this was measured; null where somebody was, or where nothing ran. */
+/** Returns a warning that code ran unisolated, or null if it was isolated or if nothing ran. */
 function isolationNote({ recording }: Comparison): string | null {
   if (!isUnisolated(recording)) return null
   return '<sub>**isolation: none**, so the measured code ran as the user of this runner and could change whatever that user can, this result too</sub>'
 }
 
-/** Did nothing change, and is there nothing to look at? Then one line says it all. */
+/** Reports whether nothing changed and nothing needs attention. Then one line is enough. */
 function isCalm(comparison: Comparison): boolean {
   const isJudged = ['judged', 'same'].includes(caseOf(comparison))
   return isJudged && comparison.gate === 'pass' && rowsOf(comparison).eyes.length === 0
 }
 
-/** The commits are on GitHub, and not in the clone of whoever wants to see for themselves: the tested merge in no clone at all. */
+/** Returns the command that fetches the commits. They are on GitHub, but may not be in the reader's clone; the tested merge is in none. */
 function fetching({ recording: { revisions } }: Comparison): readonly string[] {
   const { base, head } = revisions
   if (base.kind !== 'commit' || head.kind !== 'commit' || head.repository !== undefined) return []
   return [`git fetch origin ${base.sha} ${head.sha}`]
 }
 
-/** The report of a run as a comment or a summary shows it. */
+/** Report of a run, as a comment or a summary shows it. */
 interface Posted {
   readonly report: Report
   /** Headline and lead, with what belongs right below them. */
   readonly opening: string
 }
 
-/** Makes the report of a run; `head` is what it calls head. */
+/** Makes the report of a run. `head` is the name of head in it. */
 export function postedReport(comparison: Comparison, posting: Posting, head: string): Posted {
   const findings = Map.groupBy(comparison.findings, (note) => isAbout(note, 'configuration'))
   const report = reportOf(
-    // What stands at the top need not be said in the small print.
+    // Findings shown at the top are not repeated in the small print.
     { ...comparison, findings: findings.get(false) ?? [] },
     { head, asides: [...posting.notes, ...(findings.get(true) ?? [])], before: fetching(comparison) },
   )
@@ -69,7 +69,7 @@ export function postedReport(comparison: Comparison, posting: Posting, head: str
   return { report, opening: opening.filter((part) => part !== null).join('\n\n') }
 }
 
-/** The comment of a pull request: at most 60,000 bytes, whatever was measured. */
+/** Renders the comment of a pull request: at most 60,000 bytes, whatever was measured. */
 export function commentOf(comparison: Comparison, posting: Posting): string {
   const { report, opening } = postedReport(comparison, posting, 'this PR')
   const elsewhere = posting.summaryUrl === null ? null : `in the ${link('summary', posting.summaryUrl)}`
@@ -78,7 +78,7 @@ export function commentOf(comparison: Comparison, posting: Posting): string {
   )
 }
 
-/** A report without a Comparison: what stood in the way, and what to do about it. Bounded, as a finding's parts are. */
+/** Renders a report without a Comparison: the obstacle, and what to do about it. Its length is bounded, as a finding's parts are. */
 export function unfinishedReport(kind: Unfinished, posting: Posting, finding: Finding): string {
   const { first, log, hint } = partsOf(finding)
   const title = kind === 'crashed' ? '💥 Energy: did not finish' : '⏭️ Energy: not measured'
@@ -93,15 +93,15 @@ export function unfinishedReport(kind: Unfinished, posting: Posting, finding: Fi
   return `${parts.filter((part) => part !== null).join('\n\n')}\n`
 }
 
-/** The comment of a run that broke off. */
+/** Renders the comment of a run that broke off. */
 export const crashedComment = (posting: Posting, finding: Finding): string =>
   framed(posting, { gate: 'error', counts: null }, () => unfinishedReport('crashed', posting, finding))
 
-/** The comment of a run in which nothing was to be measured: an unfit machine, a fork. */
+/** Renders the comment of a run with nothing to measure, such as on an unfit machine or for a fork. */
 export const skippedComment = (posting: Posting, finding: Finding): string =>
   framed(posting, { gate: 'neutral', counts: null }, () => unfinishedReport('skipped', posting, finding))
 
-/** Is a comment to be written? `comparison` is null for a run that did not finish, `hasPosted` says whether ours is there already. */
+/** Reports whether to write a comment. `comparison` is null for an unfinished run. `hasPosted` is true if our comment exists already. */
 export function shouldPost(mode: CommentMode, comparison: Comparison | null, hasPosted: boolean): boolean {
   switch (mode) {
     case 'always':

@@ -11,23 +11,23 @@ import { about, failingRows, lead } from '../report/lead.ts'
 import { type Row, rowsOf } from '../report/rows.ts'
 import { subject } from '../vocabulary.ts'
 
-/** A message at a line of the configuration. Plain text: nobody reads Markdown there. */
+/** A message at a line of the configuration. It is plain text, since GitHub renders no Markdown there. */
 export interface Annotation {
   readonly level: 'error' | 'warning'
   readonly title: string
   readonly message: string
-  /** null where it is about none of them. */
+  /** Workload that the message is about, or null if it is about none. */
   readonly workload: string | null
 }
 
-/** GitHub shows ten of each step, and drops the others. */
+/** Most annotations of a step. GitHub shows ten, and drops the others. */
 const MOST = 10
 
-/** How plain text shows what stands out in a sentence. */
+/** Ink of plain text, in which emphasis is not shown. */
 const plainInk: Ink = { plain: (text) => text, strong: (text) => text, foreign: oneLine, literal: (text) => text }
 const plain = (text: Prose): string => inked(text, plainInk)
 
-/** How many workloads have each verdict. */
+/** Counts the workloads of each verdict. */
 export function countsOf({ changes }: Comparison): Counts {
   const of = (verdict: Verdict): number => changes.filter((change) => change.verdict === verdict).length
   return {
@@ -53,8 +53,8 @@ function annotation(row: Row, comparison: Comparison): Annotation {
 }
 
 /**
- * One for each workload that makes the check fail, the worst first and at most ten; one for all of them where head does not build, where
- * nothing could be compared, and where nothing was measured: a warning, if that does not fail the check.
+ * Returns an annotation for each workload that fails the check, the worst first and at most ten. Returns one for all of them if head does
+ * not build, if nothing could be compared, or if nothing was measured. The latter is a warning if it does not fail the check.
  */
 export function annotationsOf(comparison: Comparison): readonly Annotation[] {
   if (comparison.gate === 'pass' || comparison.gate === 'warn' || comparison.cause === 'first') return []
@@ -69,16 +69,16 @@ export function annotationsOf(comparison: Comparison): readonly Annotation[] {
   return [{ level, title, message: `${plain(lead(comparison))}${cause}`.trim(), workload: null }]
 }
 
-/** The workload that uses most of base's energy; undefined where none was compared. */
+/** Returns the workload with the largest ratio of head's energy to base's, or undefined if none was compared. */
 const worstOf = (changes: readonly Change[]): Change | undefined =>
   changes.filter(({ ratio }) => ratio !== null).toSorted((one, other) => (other.ratio ?? 0) - (one.ratio ?? 0))[0]
 
-/** Minutes from the session's start to its end; null where it has none. */
+/** Returns the minutes from the session's start to its end, or null if it has no end. */
 function minutesOf({ recording: { startedAt, end } }: Comparison): number | null {
   return end === null ? null : (Date.parse(end.at) - Date.parse(startedAt)) / 60_000
 }
 
-/** The outputs of the step that follow from the result. What is not known is empty, never 0. */
+/** Returns the outputs of the step that follow from the result. An unknown value is empty, never 0. */
 export function outputsOf(comparison: Comparison): Readonly<Record<string, string>> {
   const { compared, regressed, improved, inconclusive, errors } = countsOf(comparison)
   const worst = worstOf(comparison.changes)
@@ -92,9 +92,9 @@ export function outputsOf(comparison: Comparison): Readonly<Record<string, strin
     'inconclusive-count': `${inconclusive}`,
     'error-count': `${errors}`,
     'worst-change': percentNumber(worst?.ratio),
-    // As it is in the configuration: whoever looks it up there must find it.
+    // The same text as in the configuration, so that a reader can look it up there.
     'worst-workload': clean(worst?.workload ?? '').replaceAll('\n', ' '),
-    // Nothing that ran costs 0 J: a sum of 0 says that nobody counted.
+    // No run costs 0 J, so a sum of 0 means that no meter counted.
     'joules-spent': number(joules > 0 ? joules : null),
     minutes: number(minutesOf(comparison)),
   }

@@ -11,7 +11,7 @@ import { failingRows } from '../report/lead.ts'
 import { type Row, type Rows, rowsOf } from '../report/rows.ts'
 import { basis, isUnisolated, type Kind } from '../vocabulary.ts'
 
-/** A commit status in GitHub's words, which know no neutral: the description says it. */
+/** A commit status in GitHub's terms. GitHub has no neutral state, so the description expresses it. */
 export interface StatusWords {
   readonly state: 'success' | 'failure' | 'error' | 'pending'
   /** At most 140 characters of plain text. */
@@ -19,15 +19,15 @@ export interface StatusWords {
 }
 
 /**
- * A run without a Comparison. `pending`: not yet. `skipped`: nothing was to be measured, and that is fine. `unfit`: nothing could be
- * measured, and that fails the check. `crashed`: it ended by a Problem or a signal.
+ * A run without a Comparison. `pending`: not yet. `skipped`: there was nothing to measure, and that is fine. `unfit`: nothing could be
+ * measured, and that fails the check. `crashed`: a Problem or a signal ended it.
  */
 export type NoComparison = { readonly kind: 'pending' } | { readonly kind: 'skipped' | 'unfit' | 'crashed'; readonly finding: Finding }
 
-/** GitHub's limit. It counts characters, others count UTF-16 units: the smaller number of characters is right for all. */
+/** GitHub's limit. GitHub counts characters and others count UTF-16 units, so this many UTF-16 units are safe for all. */
 const LIMIT = 140
 
-/** Cut between two characters as people see them, an emoji of several code points among them. */
+/** Cuts a text between two graphemes, so that an emoji of several code points stays whole. */
 function fitted(text: string, most = LIMIT): string {
   const line = oneLine(text, text.length)
   if (line.length <= most) return line
@@ -68,7 +68,7 @@ function changed(row: Row, judged: Change): string {
   return `${name} ${interval(judged.interval)}, budget ${budget(row.budget)}: not clear yet`
 }
 
-/** 'compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %' */
+/** Returns 'compress/silesia +6.1 % (+5.3 … +6.9 %), budget +3 %'. */
 function said(row: Row): string {
   if (row.kind === 'failed') return `${oneLine(row.workload)} failed`
   if (row.kind === 'unsteady') return `${oneLine(row.workload)} is unsteady on head, so it could not be judged`
@@ -102,7 +102,7 @@ function unchanged(rows: readonly Row[]): string | null {
   return limits === null ? null : `no change in ${count(rows.length, 'workload')}, ${rows.length === 1 ? '' : 'each '}${limits}`
 }
 
-/** Where the gate passes. Beside a row that is not clear, or whose budget is off, nobody may say that nothing got worse. */
+/** Describes a passing gate. Must not claim that nothing got worse beside a row that is not clear, or whose budget is off. */
 function calm({ eyes, calm: rest }: Rows): string | null {
   const of = (kind: Kind): readonly Row[] => eyes.filter((row) => row.kind === kind)
   if (of('more').length > 0) return ofRows(of('more'))
@@ -111,12 +111,12 @@ function calm({ eyes, calm: rest }: Rows): string | null {
   return less === null ? unchanged(rest) : `${less}, nothing got worse`
 }
 
-/** A name has at most so many letters. */
+/** Most characters of a name. */
 const NAME = 80
 const shortened = (rows: readonly Row[], most: number): readonly Row[] =>
   rows.map((row) => ({ ...row, workload: cut(oneLine(row.workload), most) }))
 
-/** The worst number where there is one, with at most so many letters of each name; null where the headline says more. */
+/** Returns the worst number, if there is one, with at most `most` characters of each name. Returns null if the headline tells more. */
 function numberOf(comparison: Comparison, most = NAME): string | null {
   const { gate, cause } = comparison
   if (!['judged', 'nothing'].includes(caseOf(comparison))) return null
@@ -132,7 +132,7 @@ function numberOf(comparison: Comparison, most = NAME): string | null {
   )
 }
 
-/** What stands at the end of each status, and is never cut off: who could have changed the number, and who has approved that. */
+/** Returns the end of the status, which is never cut off: who could have changed the number, and who has approved that. */
 function endOfStatus({ recording }: Comparison): string {
   const { harness } = recording
   const lifted = recording.checkChange?.lifted ?? null
@@ -144,7 +144,7 @@ function endOfStatus({ recording }: Comparison): string {
   return endings.map((ending) => `; ${ending}`).join('')
 }
 
-/** A name is shortened before its number is. */
+/** Describes a Comparison. If it is too long, names are shortened before numbers. */
 function describe(comparison: Comparison): string {
   const { adjective } = basis(comparison.recording)
   const words = [...(comparison.gate === 'warn' ? ['warning'] : []), ...(adjective === null ? [] : [adjective])].join(', ')
@@ -158,7 +158,7 @@ function describe(comparison: Comparison): string {
   return `${fitted(`${prefix}${short ?? headlineWords(comparison).text}${why}`, LIMIT - end.length)}${end}`
 }
 
-/** pass, warn and neutral are `success`, but for a run that had nothing to compare, which is an error as its exit code is. */
+/** Maps pass, warn and neutral to `success`. A run with nothing to compare is an error, as its exit code is. */
 function stateOf({ gate, cause }: Comparison): StatusWords['state'] {
   if (gate === 'fail') return 'failure'
   return gate === 'neutral' && cause === 'nothing' ? 'error' : 'success'
@@ -180,17 +180,17 @@ function ofNone(none: NoComparison): StatusWords {
   }
 }
 
-/** The commit status of a run. */
+/** Returns the commit status of a run. */
 export const statusOf = (result: Comparison | NoComparison): StatusWords =>
   'kind' in result ? ofNone(result) : { state: stateOf(result), description: describe(result) }
 
 /** Descriptions of a status that another pull request with the same commit decides. */
 export const otherPullWords = {
-  /** `description`: that of the other pull request. */
+  /** Returns the description for a decided status. `description` is that of the other pull request. */
   becauseOf: (pull: number, description: string): string => fitted(`pull request #${pull}, with the same commit: ${description}`),
-  /** The other pull request is still measured. */
+  /** Returns the description while the other pull request is still being measured. */
   waitingFor: (pull: number): string => `measured; waits for pull request #${pull}, which has the same commit`,
 }
 
-/** The description of a status that a merge queue decides. */
+/** Description of a status that a merge queue decides. */
 export const DEFERRED = 'energy is measured in the merge queue'

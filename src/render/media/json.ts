@@ -1,16 +1,16 @@
 import { isFinding, levelOf, Quoted } from '../../model/finding.ts'
 import { said } from '../messages/said.ts'
 
-// Legal in JSON but not on a terminal: what hides, reverses or commands.
+// Characters that are legal in JSON but unsafe on a terminal, since they hide or reverse text or control the terminal.
 const unseen = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu
 
 const escaped = (character: string): string =>
   Array.from({ length: character.length }, (_, index) => `\\u${character.charCodeAt(index).toString(16).padStart(4, '0')}`).join('')
 
-/** A document for programs, and safe to show on a terminal. */
+/** Renders a document for programs, which is also safe to show on a terminal. */
 export const jsonText = (document: unknown): string => `${JSON.stringify(document, withWords, 2).replaceAll(unseen, escaped)}\n`
 
-/** Adds its level and its words to a finding; leaves everything else as it is. */
+/** Adds the level and the words to a finding, and leaves every other value unchanged. */
 function withWords(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('code' in value && 'data' in value)) return value
   const { data: found } = Quoted.safeParse(value)

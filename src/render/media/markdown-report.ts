@@ -14,37 +14,37 @@ import {
   splitsDetails,
 } from './markdown.ts'
 
-/** Bytes. GitHub refuses a comment of more than 65,536 characters; below this there is room for what others add. */
+/** Limit of a comment in bytes. GitHub refuses more than 65,536 characters; this leaves room for what others add. */
 export const COMMENT_LIMIT = 60_000
-/** More rows than this nobody reads in a comment. */
+/** Most rows of a comment. Readers do not read more than this. */
 export const MOST_ROWS = 15
 const MOST_ASIDES = 10
 
 const encoder = new TextEncoder()
 
-/** Bytes of a text in UTF-8. */
+/** Returns the number of bytes of a text in UTF-8. */
 export const bytesOf = (text: string): number => encoder.encode(text).length
 
 type Part = string | null
 
 const apart = (parts: readonly Part[]): string => `${parts.filter((part) => part !== null && part !== '').join('\n\n')}\n`
 
-/** How much of a report is shown. */
+/** Limits of how much of a report is shown. */
 export interface Space extends Excerpt {
-  /** Headline and lead, if they are not to be shown as usual. */
+  /** Headline and lead, or null to show them as usual. */
   readonly opening: string | null
-  /** Bytes. */
+  /** Most bytes of the result. */
   readonly limit: number
 }
 
-/** What has to be said of a run besides its result. */
+/** Renders findings on a run that are not part of its result. Returns null if there are none. */
 export function asidesMarkdown(findings: readonly Finding[]): string | null {
   if (findings.length === 0) return null
   const told = findings.slice(0, MOST_ASIDES).flatMap((found) => findingLines(found, { hasLog: false }))
   return ['**Besides:**', '', ...told, ...more(findings, MOST_ASIDES)].join('\n')
 }
 
-/** The ladder: the report without its least needed parts, the longest first. Whole parts go, so nothing is ever cut through. */
+/** Yields ever shorter versions of a report, the longest first. Each omits whole parts, the least needed first, so no part is cut. */
 function* rungs(report: Report, { elsewhere, mostRows, opening: given }: Space): Generator<string> {
   const leaving = (what: string): string =>
     elsewhere === null ? `Left out, because it would be too long: ${what}.` : `Too long for here, and only ${elsewhere}: ${what}.`
@@ -64,7 +64,7 @@ function* rungs(report: Report, { elsewhere, mostRows, opening: given }: Space):
   yield apart([opening, asides, leaving('all but this headline')])
 }
 
-/** As much of a report as fits into the space, as GitHub's Markdown. Its last rung is bounded, whatever was measured. */
+/** Renders as much of a report as fits into the space, as GitHub's Markdown. The shortest version is bounded, whatever was measured. */
 export function markdownReport(report: Report, space: Space): string {
   let shortest = ''
   for (const text of rungs(report, space)) {

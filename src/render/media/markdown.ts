@@ -10,10 +10,10 @@ const MOST_ERRORS = 5
 const MOST_NOTES = 20
 
 const ink: Ink = { plain: (text) => text, strong: (text) => `**${text}**`, foreign: code, literal: (text) => `\`${text}\`` }
-// In a summary no Markdown is read.
+// Markdown is not read inside a summary.
 const summaryInk: Ink = { plain: (text) => text, strong: (text) => `<b>${text}</b>`, foreign: codeElement, literal: codeElement }
 
-/** Prose in GitHub's Markdown. */
+/** Renders prose in GitHub's Markdown. */
 export const markdownProse = (text: Prose): string => inked(text, ink)
 
 const details = (summary: string, lines: readonly string[]): string =>
@@ -24,11 +24,11 @@ const columnHeads = ({ columns }: Results): readonly string[] => [
   '|:--|--:|--:|--:|',
 ]
 
-// On a phone a cell breaks behind an arrow and between the ends of an interval, and never between a number and its unit.
+// On a phone, a cell may break after an arrow and between the ends of an interval, but never between a number and its unit.
 const bound = /(?<=\d) (?=[%…→]|[knpµm]?[JWs]\b)/g
 const unbroken = (cell: string): string => cell.replaceAll(bound, '\u00a0')
 
-/** Per unit of work on a second line: a column more would not fit a phone. */
+/** Renders joules, with joules per unit of work on a second line. Another column would not fit a phone. */
 const joulesCell = ({ joules, perUnit }: ResultRow): string => unbroken(`${joules}${perUnit === null ? '' : `<br>${perUnit}`}`)
 
 function pressingRow(result: ResultRow): string {
@@ -38,19 +38,19 @@ function pressingRow(result: ResultRow): string {
   return `| ${shape} ${word}<br>${nameCell(workload)} | ${cell} | ${joulesCell(result)} | ${budget} |`
 }
 
-/** Where the whole report is, 'in the [summary](…)', and how many rows are shown; null if this is the whole. */
+/** Number of rows to show, and the place of the whole report, 'in the [summary](…)', or null if this is the whole. */
 export interface Excerpt {
   readonly elsewhere: string | null
   readonly mostRows: number
 }
 
-/** How many of each word, in their order: '2 over budget, 1 failed'. */
+/** Counts the rows of each word, in their order: '2 over budget, 1 failed'. */
 function tally(rows: readonly ResultRow[]): string {
   const groups = Map.groupBy(rows, ({ word }) => word)
   return [...groups].map(([word, { length }]) => `${length} ${word}`).join(', ')
 }
 
-/** The rows that need eyes, the most pressing first. */
+/** Renders the rows that need attention, the most pressing first. Returns null if there are none. */
 export function pressingTable(results: Results, { elsewhere, mostRows }: Excerpt): string | null {
   const { pressing, note } = results
   if (pressing.length === 0) return null
@@ -70,7 +70,7 @@ function calmRow(result: ResultRow): string {
   return `| ${nameCell(workload)} | ${cell} | ${joulesCell(result)} | ${budget} |`
 }
 
-/** The rows that did not change; not `isWhole`: only how many. */
+/** Renders the rows that did not change, or only their number unless `isWhole`. */
 export function calmDetails(results: Results, isWhole: boolean): string | null {
   const { calm, limits } = results
   if (calm.length === 0) return null
@@ -78,7 +78,7 @@ export function calmDetails(results: Results, isWhole: boolean): string | null {
   return isWhole ? details(title, [...columnHeads(results), ...calm.map(calmRow)]) : title
 }
 
-/** A finding as an item of a list, with the lines of a log that it carries. */
+/** Renders a finding as a list item, with the log lines that it carries. */
 export function findingLines(finding: Finding, { hasLog = true }: { readonly hasLog?: boolean } = {}): readonly string[] {
   const { first, log, hint } = partsOf(finding)
   return [
@@ -89,18 +89,18 @@ export function findingLines(finding: Finding, { hasLog = true }: { readonly has
   ]
 }
 
-/** The last item of a list of which `shown` are shown. */
+/** Returns the last item of a list of which only `shown` items are shown. */
 export const more = (all: readonly unknown[], shown: number): readonly string[] =>
   all.length > shown ? [`- … and ${all.length - shown} more`] : []
 
-/** Builds that failed, and all errors. */
+/** Renders the builds that failed, and all errors. */
 export function failuresMarkdown({ title, logs, findings }: Failures): string {
   const told = findings.slice(0, MOST_ERRORS).flatMap((found) => findingLines(found))
   const builds = logs.flatMap((log) => [markdownProse(log.title), '', ...(log.lines.length === 0 ? [] : [...fence(log.lines), ''])])
   return [`**${title}**`, '', ...builds, ...told, ...more(findings, MOST_ERRORS)].join('\n')
 }
 
-/** Where the energy of the rows that changed most went. */
+/** Renders the split of energy for the rows that changed most. */
 export function splitsDetails({ title, columns, splits, note }: Splits): string {
   const tables = splits.flatMap((split) => [
     `${code(split.workload)}, ${split.note}:`,
@@ -113,7 +113,7 @@ export function splitsDetails({ title, columns, splits, note }: Splits): string 
   return details(`${title}: ${splits[0] === undefined ? '' : inked(splits[0].title, summaryInk)}`, [...tables, note])
 }
 
-/** The facts behind the numbers, with all warnings. */
+/** Renders the facts behind the numbers, with all warnings. */
 export function methodDetails({ title, summary, facts, findings, machine }: Method): string {
   return details(`${title}: ${summary}`, [
     ...facts.map((fact) => `- ${markdownProse(fact)}`),
@@ -125,10 +125,10 @@ export function methodDetails({ title, summary, facts, findings, machine }: Meth
   ])
 }
 
-/** Command lines that measure it again. */
+/** Renders the command lines that measure it again. */
 export const commandsDetails = ({ title, lines }: Report['reproduce']): string => details(title, fence(lastLines(lines)))
 
-/** '**What to do:** x', or a list below it. */
+/** Renders a list: '**What to do:** x', or several items below the title. */
 export function listMarkdown({ title, items }: List): string {
   const [only, ...others] = items.map(markdownProse)
   return only !== undefined && others.length === 0

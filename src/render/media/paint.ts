@@ -1,4 +1,4 @@
-/** Colours of a terminal. */
+/** Colours and styles of a terminal. */
 
 export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green'
 export type Paint = (style: Style, text: string) => string

@@ -23,7 +23,7 @@ const styles = {
   identical: 'dim',
 } satisfies Record<Kind, Style>
 
-/** What the table needs of the terminal. */
+/** Properties of the terminal that the table needs. */
 interface Space {
   readonly width: number
   readonly paint: Paint
@@ -36,7 +36,7 @@ const cellsOf = ({ energy, joules, budget }: ResultRow): readonly string[] => [
   budget,
 ]
 
-/** Rows that say the same stand under their verdict; a name too long for its column has a line of its own. */
+/** Renders the rows, grouped under their verdict. A name that is too long for its column gets a line of its own. */
 function tableLines(rows: readonly ResultRow[], { columns: heads, limits }: Results, { width, paint }: Space): readonly string[] {
   const titles = [heads.energy, heads.interval, heads.joules, heads.budget]
   const widths = titles.map((title, column) => widest([title, ...rows.map((row) => cellsOf(row)[column] ?? '')]))
@@ -53,13 +53,13 @@ function tableLines(rows: readonly ResultRow[], { columns: heads, limits }: Resu
     const isLong = columns(name) > nameWidth
     if (isLong) lines.push(`${INDENT}${name}`)
     lines.push(`${INDENT}${left(isLong ? '' : name, nameWidth)}${numbers(cells)}`)
-    // Right below the joules per run, across the columns before them: a column of its own would not fit.
+    // Shown right below the joules per run, across the columns before them. A separate column would not fit.
     if (row.perUnit !== null) lines.push(`${INDENT}${right(row.perUnit, nameWidth + columns(numbers(cells.slice(0, 3))))}`)
   }
   return lines
 }
 
-/** All workloads in one table: the most pressing first, and those that did not change below. */
+/** Renders all workloads in one table: the most pressing first, and those that did not change below. */
 export function resultsText(results: Results, space: Space): string {
   const { pressing, calm, note } = results
   const lines = tableLines([...pressing.slice(0, MOST_ROWS), ...calm.slice(0, MOST_ROWS)], results, space)

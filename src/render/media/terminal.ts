@@ -12,7 +12,7 @@ const MOST_ERRORS = 5
 const MOST_NOTES = 20
 const INDENT = '   '
 
-/** What a terminal can show. `width`: its columns. */
+/** Capabilities of a terminal. `width` is its number of columns. */
 export interface Screen {
   readonly colour: boolean
   readonly width: number
@@ -31,13 +31,13 @@ function canvasOf({ colour, width }: Screen): Canvas {
 
 const apart = (parts: readonly (string | null)[]): string => `${parts.filter((part) => part !== null && part !== '').join('\n\n')}\n`
 
-/** A page for a terminal of 60 to 100 columns. */
+/** Renders a page for a terminal of 60 to 100 columns. */
 export function terminalPage(blocks: readonly (Block | null)[], screen: Screen): string {
   const canvas = canvasOf(screen)
   return apart(blocks.map((block) => (block === null ? null : blockText(block, canvas))))
 }
 
-/** A report for a terminal of 60 to 100 columns: the most important first, everything else below. */
+/** Renders a report for a terminal of 60 to 100 columns: the most important first, everything else below. */
 export function terminalReport(report: Report, screen: Screen): string {
   const canvas = canvasOf(screen)
   const { paint, width, say } = canvas
@@ -99,7 +99,7 @@ function itemLines({ mark, label, texts, why, commands }: Item, labels: number, 
   ]
 }
 
-/** 'What to do: x', or a list below it. */
+/** Renders a list: 'What to do: x', or several items below the title. */
 function listText({ title, items }: List, { width, paint, say }: Canvas): string {
   const [only, ...others] = items
   if (only !== undefined && others.length === 0) return wrap(`${paint('bold', `${title}:`)} ${say(only)}`, width)
@@ -135,7 +135,7 @@ function splitsText({ title, columns, splits, note }: Splits, { width, paint, sa
   return [tables.join('\n\n'), paint('dim', wrap(note, width, INDENT))].join('\n')
 }
 
-/** One line each; the remedies are a command away. */
+/** Renders each note in one line, without its remedy. The title names the command that shows the remedies. */
 function machineNotes(machine: readonly Finding[], { width, colour }: Canvas): readonly string[] {
   if (machine.length === 0) return []
   const lines = machine.slice(0, MOST_NOTES).map((found) => wrap(terminalText(found, { colour, isShort: true }), width, ' · ', INDENT))

@@ -3,7 +3,7 @@ import type { Messages } from './message.ts'
 
 const number = (joules: number): string => joules.toPrecision(4)
 
-/** Factors of the usual causes, to within 3 %. */
+/** Reports whether a ratio matches the factor of a usual cause to within 3 %. */
 const near = (ratio: number, factor: number): boolean => Math.abs(ratio / factor - 1) < 0.03
 
 const isWhole = (ratio: number): boolean => ratio > 1.5 && near(ratio, Math.round(ratio))

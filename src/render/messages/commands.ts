@@ -16,16 +16,16 @@ export function commandWords({ kind, side, workload, service }: Command): string
   }
 }
 
-/** 'ended with 1', 'was killed because it printed more than 4 GiB' */
+/** Returns how a command ended: 'ended with 1', 'was killed because it printed more than 4 GiB'. */
 export const endingWords = ({ status, timeout, flooded }: Ending): string =>
   flooded === null ? exitStatus(status, timeout) : `was killed because it printed more than ${bytes(flooded)}`
 
-/** A message with the last lines of a program's output below it. */
+/** Returns a message with the last lines of a program's output below it. */
 export const withLines = (message: string, lines: readonly string[]): Message =>
   lines.length === 0 ? { message } : { message: `${message} Its last lines:`, log: lines }
 
-/** A message as the end of a sentence. */
+/** Returns a message as the end of a sentence. */
 export const clause = (message: string): string => message.replace(/^The /, 'the ')
 
-/** The first five names. */
+/** Lists the first five names. */
 export const firstOf = (names: readonly string[]): string => `${names.slice(0, 5).join(', ')}${names.length > 5 ? ', …' : ''}`

@@ -4,7 +4,7 @@ import type { Message, Messages } from './message.ts'
 
 const MOST_NAMES = 3
 
-/** One change to the file may change a hundred combinations: the first few are named. */
+/** Lists the first few names. One change to the file may change a hundred combinations. */
 function several(names: readonly string[]): string {
   const rest = names.length - MOST_NAMES
   const told = rest > 0 ? [...names.slice(0, MOST_NAMES), `${rest} more`] : names

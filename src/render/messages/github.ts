@@ -3,7 +3,7 @@ import type { Task } from '../../model/findings/parts.ts'
 import { count } from '../format.ts'
 import type { Messages } from './message.ts'
 
-/** What the action needs of a workflow's token; a line of `permissions:` takes everything away that it does not name. */
+/** Permissions that the action needs. A line of `permissions:` removes every permission that it does not name. */
 const PERMISSIONS = 'permissions: { contents: read, pull-requests: write, statuses: write }'
 
 const EVENTS = 'pull_request, push, merge_group and workflow_dispatch'
@@ -11,7 +11,7 @@ const EVENTS = 'pull_request, push, merge_group and workflow_dispatch'
 const TRIGGERS =
   'In the workflow: on: { pull_request: { types: [opened, synchronize, reopened, ready_for_review, edited] }, merge_group: {} }'
 
-/** Words for a task, as the end of a sentence. */
+/** Describes a task, as the end of a sentence. */
 function toDo(task: Task): string {
   switch (task.name) {
     case 'read-comments':

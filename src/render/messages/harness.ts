@@ -5,7 +5,7 @@ import type { Messages } from './message.ts'
 
 const MOST_NAMES = 5
 
-/** Names the first few files. `total`: how many there are. */
+/** Names the first few files. `total` is the number of all files. */
 function some(files: readonly string[], total: number): string {
   const named = files.slice(0, MOST_NAMES)
   return total > named.length ? `${named.join(', ')} and ${total - named.length} more` : named.join(', ')

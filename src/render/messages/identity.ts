@@ -3,7 +3,7 @@ import { quoted } from '../../model/shell.ts'
 import { count } from '../format.ts'
 import type { Messages } from './message.ts'
 
-/** The command that makes a user who owns nothing and can do nothing. */
+/** Returns the command that makes a user without files or rights. */
 const makeUser = (name: string): string => `sudo useradd --system --no-create-home --shell /usr/sbin/nologin ${name}`
 
 const WHY = 'it is about who may read what, not about joules: a change’s own code runs with your rights, and can read your tokens'

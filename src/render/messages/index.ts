@@ -26,7 +26,7 @@ import { services } from './services.ts'
 import { status } from './status.ts'
 import { trials } from './trials.ts'
 
-/** The words of each finding, by code. */
+/** Words of each finding, by code. */
 export const messages: { readonly [C in Code]: MessageMaker<Data[C]> } = {
   ...action,
   ...agreement,

@@ -1,7 +1,7 @@
 import type { inspections as table } from '../../model/findings/inspections.ts'
 import type { Messages } from './message.ts'
 
-/** Each is read behind the title of its check, in parentheses. */
+/** Messages of checks. Each is shown after the title of its check, in parentheses. */
 export const inspections: Messages<typeof table> = {
   'is-off': () => ({ message: 'off' }),
   'kernel-silent': () => ({ message: 'this kernel does not say' }),

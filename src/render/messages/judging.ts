@@ -2,7 +2,7 @@ import type { judging as table } from '../../model/findings/judging.ts'
 import { count } from '../format.ts'
 import type { Messages } from './message.ts'
 
-/** Why `repeat: auto` has not done it. */
+/** Reasons why `repeat: auto` has not repeated the command often enough. */
 const reserves = {
   limited: '. auto stays within half of its timeout and its share of time-limit, and repeats nothing that leaves processes behind',
   once: '. auto does not: prepare, cleanup and services come once for each trial',

@@ -7,13 +7,13 @@ const MOST_NAMES = 5
 
 const NAME_CHARACTERS = 120
 
-/** The first few, on one line: names are the choice of whoever left them. */
+/** Lists the first few names on one line. The code that left them chose the names. */
 function someOf(names: readonly string[]): string {
   const shown = names.slice(0, MOST_NAMES).map((name) => shortened(name))
   return names.length > MOST_NAMES ? `${shown.join(', ')} and ${names.length - MOST_NAMES} more` : shown.join(', ')
 }
 
-/** As JSON if anything in it is not plain. */
+/** Shortens a name, and quotes it as JSON if any character is not plain. */
 function shortened(name: string): string {
   const short = name.length > NAME_CHARACTERS ? `${name.slice(0, NAME_CHARACTERS)}…` : name
   return /^[\w./() +:@=,~-]+…?$/.test(short) ? short : JSON.stringify(short)

@@ -4,7 +4,7 @@ import type { Messages } from './message.ts'
 
 const TOKEN = 'JOULEGATE_GIT_TOKEN'
 
-/** The messages are those of a command line and of a workflow. */
+/** Name of the token in messages, which are used both on the command line and in a workflow. */
 const THE_TOKEN = `the token (${TOKEN}; in a workflow the input github-token)`
 
 type Why<C extends keyof typeof table> = DataOf<(typeof table)[C]> extends { readonly why: infer W extends string } ? W : never

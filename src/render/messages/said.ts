@@ -2,10 +2,10 @@ import { type Finding, isFinding, type Quoted } from '../../model/finding.ts'
 import { messages } from './index.ts'
 import type { Message } from './message.ts'
 
-/** A finding inside a finding inside a finding: no deeper one is worth its words, and a made-up document may nest thousands. */
+/** Deepest nesting of findings that is shown in words. A forged document may nest thousands. */
 const DEEPEST = 3
 
-/** The words of a finding. Its message is one line; what was below that is the beginning of the log. One without words here is shown as data. */
+/** Returns the words of a finding. Its message is one line; lines below it begin the log. A finding without words is shown as data. */
 export const said = (found: Finding | Quoted): Message => sayAt(found, 0)
 
 function sayAt(found: Quoted, depth: number): Message {

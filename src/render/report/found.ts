@@ -1,7 +1,7 @@
 import type { Comparison } from '../../model/comparison.ts'
 import { type Finding, isAbout, type Level, levelOf } from '../../model/finding.ts'
 
-/** All that was found, each once, since one fact can be reported from two places: `errors` for the top, the rest for the small print. */
+/** Returns all findings without duplicates, since two places can report one fact: `errors` for the top, the rest for the small print. */
 export function findingsOf({ findings, changes, unpaired }: Comparison): {
   readonly errors: readonly Finding[]
   readonly notes: readonly Finding[]
@@ -12,7 +12,7 @@ export function findingsOf({ findings, changes, unpaired }: Comparison): {
   return { errors: of('error'), notes: [...of('warning'), ...of('info')] }
 }
 
-/** Of the small print: what the checks found of the machine, for one place together, and the rest. */
+/** Splits the small print into findings of the checks on the machine, which are shown together, and all others. */
 export const notesOf = (notes: readonly Finding[]): { readonly machine: readonly Finding[]; readonly others: readonly Finding[] } => ({
   machine: notes.filter((note) => isAbout(note, 'machine')),
   others: notes.filter((note) => !isAbout(note, 'machine')),

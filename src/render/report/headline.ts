@@ -6,25 +6,25 @@ import { count } from '../format.ts'
 import { type Kind, sides, subject, wordsOf } from '../vocabulary.ts'
 import { type Row, type Rows, rowsOf, tally } from './rows.ts'
 
-/** What kind of report this is: everything but `judged` has no judged workloads to speak of. */
+/** Kind of report. All but `judged` have no judged workloads to report. */
 export type Case = 'same' | 'builds' | 'base-build' | 'head-build' | 'unfit' | 'stopped' | 'first' | 'nothing' | 'judged'
 
-/** A shape, and the words beside it. */
+/** A shape and the words beside it. */
 export interface HeadlineWords {
   readonly shape: string
   readonly text: string
 }
 
-/** Did this build end badly? */
+/** Reports whether this build failed. */
 export const hasFailed = ({ status }: Build): boolean => !hasSucceeded(status)
 
-/** What there is to report at all. */
+/** Determines the kind of report. */
 export function caseOf({ recording, changes, cause }: Comparison): Case {
   const [base, head] = [hasBuilt(recording.builds, 'base'), hasBuilt(recording.builds, 'head')]
   if (isIdentical(recording)) return 'same'
   if (!base) return head ? 'base-build' : 'builds'
   if (!head) return 'head-build'
-  // Whatever fails the gate: a machine that measured nothing is what the reader has to know.
+  // Whatever fails the gate, the reader has to know first that the machine measured nothing.
   const isUnfit = cause === 'unfit' || recording.end?.reason === 'machine'
   if (isUnfit && changes.every(({ ratio }) => ratio === null)) return 'unfit'
   if (changes.length > 0) return 'judged'
@@ -32,7 +32,7 @@ export function caseOf({ recording, changes, cause }: Comparison): Case {
   return cause === 'first' ? 'first' : 'nothing'
 }
 
-/** The rows that a report shows. Where nothing was judged, a judged workload's row would only repeat the headline. */
+/** Returns the rows that a report shows. If nothing was judged, a judged workload's row would only repeat the headline. */
 export function shownRows(comparison: Comparison): Rows {
   const rows = rowsOf(comparison)
   if (['judged', 'stopped', 'first', 'nothing'].includes(caseOf(comparison))) return rows
@@ -43,10 +43,10 @@ const SKIPPED = '⏭️'
 
 const pressing: readonly Kind[] = ['failed', 'unsteady', 'over', 'likely', 'missing', 'broken', 'flaky', 'inconclusive']
 
-/** Does this row keep the headline from being calm? A workload that was removed does where that may fail the check. */
+/** Reports whether this row keeps the headline from being calm. A removed workload does if its removal may fail the check. */
 export const isPressing = ({ kind, isGated }: Row): boolean => pressing.includes(kind) && (kind !== 'missing' || isGated)
 
-/** `total` workloads were compared; of one alone nobody says '1 of 1 workloads'. */
+/** Returns the phrase for a kind of row. `total` workloads were compared; for a single one, '1 of 1 workloads' is avoided. */
 function phrase(
   { kind, words }: Row,
   { number, total, head }: { readonly number: number; readonly total: number; readonly head: string },
@@ -90,17 +90,17 @@ function calmHeadline(comparison: Comparison, eyes: readonly Row[], head: string
     : { shape: wordsOf('none').shape, text: 'nothing changed' }
 }
 
-/** No workload was compared: says why, if more is known than that none exists on both sides. */
+/** Returns the headline if no workload was compared. Gives the reason, if more is known than that none exists on both sides. */
 function nothingHeadline(gate: Comparison['gate'], eyes: readonly Row[], head: string): HeadlineWords {
   const skipped = { shape: SKIPPED, text: 'no workload exists on both sides (nothing was compared)' }
   const { shape, text } = pressingHeadline(eyes, 0, head) ?? skipped
   return { shape: gate === 'fail' ? shape : SKIPPED, text }
 }
 
-/** Said in the headline and in the status alike: what happened, and who can lift it. */
+/** Words for the headline and the status: what happened, and who can lift it. */
 const CHECK_CHANGED = 'the check was changed here: needs an approving review by someone with write access'
 
-/** The verdict of the whole comparison in a few words; `head` is what head is called in them. */
+/** Returns the verdict of the whole comparison in a few words. `head` is the name of head in them. */
 export function headlineWords(comparison: Comparison, head = sides(comparison.recording).head): HeadlineWords {
   const failed = wordsOf('failed').shape
   const { eyes } = rowsOf(comparison)
@@ -133,10 +133,10 @@ export function headlineWords(comparison: Comparison, head = sides(comparison.re
   }
 }
 
-/** The verdict of the whole comparison in one line. An estimate or a simulation says so first. */
+/** Returns the verdict of the whole comparison in one line. It begins by marking an estimate or a simulation. */
 export function headline(comparison: Comparison, head?: string): string {
   const { shape: own, text } = headlineWords(comparison, head)
-  // One sign for one status: what only warns must not begin like a failure.
+  // Each status has one sign. A warning must not begin like a failure.
   const shape = comparison.gate === 'warn' ? '⚠️' : own
   return `${shape} ${subject(comparison.recording)}: ${text}`
 }

@@ -9,7 +9,7 @@ import { basis, capital, intervalLabel, type Kind, revisionName, sides } from '.
 import { caseOf, hasFailed, isPressing } from './headline.ts'
 import { type Row, rowsOf } from './rows.ts'
 
-/** '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate says so right at the number. */
+/** Returns '`parse` uses **6.1 % more energy** than base (95 % interval +5.3 … +6.9 %).' An estimate is marked at the number. */
 function uses(change: Change, ratio: number, { recording }: Comparison): Prose {
   const { adjective, article } = basis(recording)
   const amount = strong(`${size(ratio)} ${ratio < 1 ? 'less' : 'more'} energy`)
@@ -39,7 +39,7 @@ function unclear({ workload, interval: ends, budget }: Change, { recording }: Co
   const range = somewhere(ends)
   const { adjective } = basis(recording)
   if (range === null) return prose`How ${foreign(workload)} changed is unknown: there were too few pairs for any interval.`
-  // A decrease that may or may not be real: the budget is safe all the same, and it would be wrong to doubt it.
+  // The whole interval is below the budget, so the budget is kept even if it is unclear whether the change is real.
   const isKept = ends.high !== null && ends.high < 1 + budget.maxRegression
   const doubt = isKept
     ? `the budget of ${limit} is kept, by how much is unclear`
@@ -47,7 +47,7 @@ function unclear({ workload, interval: ends, budget }: Change, { recording }: Co
   return prose`${foreign(workload)} changed by ${strong(range)}${adjective === null ? '' : ` (${adjective})`}; ${doubt}.`
 }
 
-/** One plain sentence about one row, with its number. */
+/** Returns one plain sentence about a row, with its number. */
 export function about(row: Row, comparison: Comparison): Prose {
   const { kind, change, workload } = row
   const { base, head } = sides(comparison.recording)
@@ -61,7 +61,7 @@ export function about(row: Row, comparison: Comparison): Prose {
   return change.ratio === null ? [] : sentences(uses(change, change.ratio, comparison), budgetClause(row))
 }
 
-/** 'All 6 compared workloads stayed within ±0.9 % of base's energy (95 % interval), inside their budgets.' */
+/** Returns 'All 6 compared workloads stayed within ±0.9 % of base's energy (95 % interval), inside their budgets.' */
 function calm({ recording }: Comparison, rows: readonly Row[]): string {
   const { adjective } = basis(recording)
   const measured = rows.flatMap(({ change, kind }) => (change === null || kind === 'identical' ? [] : [change.interval]))
@@ -85,10 +85,10 @@ const failOnOf: Partial<Record<Kind, FailOn>> = {
   inconclusive: 'inconclusive',
 }
 
-/** May an estimate's regression fail the check here? */
+/** Reports whether a regression may fail the check. That of an estimate may only if `gate.estimates` is true. */
 const mayFail = ({ meter, config }: Recording): boolean => meter?.kind !== 'estimate' || config.gate.estimates
 
-/** The rows for which the check fails, the most pressing first; empty where it does not fail, or not for a row. */
+/** Returns the rows that fail the check, the most pressing first. Empty if it does not fail, or if no row is the cause. */
 export function failingRows({ gate, recording }: Comparison, rows: readonly Row[]): readonly Row[] {
   if (gate !== 'fail') return []
   return rows.filter(({ kind, isGated }) => {
@@ -97,7 +97,7 @@ export function failingRows({ gate, recording }: Comparison, rows: readonly Row[
   })
 }
 
-/** Does it fail the check, and if not, why not? null where nobody would ask. */
+/** Returns a sentence on whether the row fails the check, and if not, why. Returns null if there is no row and no failure. */
 function effect({ gate, recording }: Comparison, row: Row | undefined): string | Prose | null {
   if (gate === 'fail') return 'This fails the check.'
   if (row === undefined) return null
@@ -111,7 +111,7 @@ function effect({ gate, recording }: Comparison, row: Row | undefined): string |
   return `This does not fail the check: its budget ${row.budget !== null && isOff(row.budget) ? 'is off' : 'only warns'}.`
 }
 
-/** Says that nothing was gated, before the numbers of a first configuration. */
+/** Sentence before the numbers of a first configuration, which gates nothing. */
 const FIRST = 'Base has no configuration yet, so these figures fail nothing.'
 
 function judged(comparison: Comparison): Prose {
@@ -125,7 +125,7 @@ function judged(comparison: Comparison): Prose {
   const { eyes, calm: rest } = rowsOf(comparison)
   const pressing = eyes.filter(isPressing)
   const worst = pressing[0] ?? eyes.find(({ kind }) => kind === 'more') ?? eyes.find(({ kind }) => kind === 'less')
-  // Behind a failure the worst number must not be hidden: it is said too.
+  // A failure must not hide the worst number, so that is reported too.
   const number =
     worst?.kind === 'failed' || worst?.kind === 'unsteady' || worst?.kind === 'missing'
       ? pressing.find(({ kind }) => kind === 'over' || kind === 'likely')
@@ -139,9 +139,9 @@ function judged(comparison: Comparison): Prose {
   )
 }
 
-/** What a comparison of equal code is for: says how small a change shows here. null if that was not asked. */
+/** Returns the smallest change that this machine detects, which is the purpose of comparing equal code. null if that was not asked. */
 function sensitivity({ recording: { allowSame }, changes }: Comparison): string | null {
-  // Of an inconclusive one the reasons below say it.
+  // For an inconclusive workload, the reasons below report it.
   const told = changes.filter(({ verdict }) => verdict !== 'inconclusive')
   const detectable = told.flatMap(({ price }) => (price === null || !Number.isFinite(price.detectable) ? [] : [price.detectable]))
   if (!allowSame || detectable.length === 0) return null
@@ -160,7 +160,7 @@ function builds({ recording: { builds, config } }: Comparison): Prose {
 
 const commit = (recording: Recording, side: Side): Span => foreign(revisionName(recording.revisions[side]))
 
-/** Says why a changed check fails, and who can lift that. */
+/** Explains why a changed check fails, and who can lift that. */
 function checkChanged({ gate, recording: { checkChange } }: Comparison): Prose {
   return sentences(
     checkChange?.scope === 'unjudged'
@@ -174,7 +174,7 @@ function checkChanged({ gate, recording: { checkChange } }: Comparison): Prose {
   )
 }
 
-/** What stands under the headline: the plain sentence with the worst number, and what it does to the check. */
+/** Returns the text below the headline: the plain sentence with the worst number, and its effect on the check. */
 export function lead(comparison: Comparison): Prose {
   const { recording, gate } = comparison
   const kind = caseOf(comparison)

@@ -8,7 +8,7 @@ import { basis, domainName, isolationWords, meterWords, revisionName } from '../
 import { hasFailed } from './headline.ts'
 import { originOf } from './reproduce.ts'
 
-/** How it was measured, one fact a line; a fact that does not apply is left out. */
+/** The measurement method, one fact a line. A fact that does not apply is left out. */
 
 function compared({ revisions, allowSame }: Recording): Prose {
   const name = (side: Side): Prose => {
@@ -41,7 +41,7 @@ function meter({ changes, recording: { meter: used, config, simulated, trials } 
 
 const wasMeasured = ({ recording, changes }: Comparison): boolean => recording.trials.length > 0 || changes.some(({ pairs }) => pairs > 0)
 
-/** '8 to 20 pairs' */
+/** Returns the range of pairs: '8 to 20 pairs'. */
 function pairRange({ changes }: Comparison): string {
   const all = changes.map((change) => change.pairs)
   const pairs = all.some((one) => one > 0) ? all.filter((one) => one > 0) : all
@@ -55,7 +55,7 @@ function pairs(comparison: Comparison): Prose {
   return prose`Pairs: ${pairRange(comparison)} of each workload, at most ${most}, after one round that is not counted; the order inside each pair by coin, seed ${foreign(seed)}`
 }
 
-/** How often the commands ran inside a trial: said once, since all figures are of one run. */
+/** Returns how often the commands ran inside a trial. Reported once, since all figures are of one run. */
 function repeats({ changes }: Comparison): Prose | null {
   const repeated = changes.flatMap(({ workload, base }) =>
     base === null || base.repeat === 1 ? [] : [prose`${foreign(workload)} ${base.repeat}`],
@@ -72,7 +72,7 @@ function interval({ recording }: Comparison): string {
   return `Interval: ${percent(config.gate.confidence)}${together}, valid at any look, so stopping early does not spoil it; over budget means that ${rule}`
 }
 
-/** What holding the trials to one temperature took. */
+/** Returns the time spent on keeping the trials at one temperature. */
 function settled(trials: Recording['trials']): string {
   const all = trials.flatMap(({ settling }) => settling ?? [])
   if (all.length === 0) return ''
@@ -129,7 +129,7 @@ function builds({ builds: done, config }: Recording): string | null {
 
 function cost({ spent, recording }: Comparison): string {
   const { adjective } = basis(recording)
-  // Nothing that ran costs 0 J: a sum of 0 says that nobody counted.
+  // No run costs 0 J, so a sum of 0 means that no meter counted.
   const energy = spent.joules > 0 ? joules(spent.joules) : MISSING
   return `Cost of this check: ${spent.seconds > 0 ? duration(spent.seconds) : MISSING} of running workloads, ${energy}${adjective === null || energy === MISSING ? '' : ` (${adjective})`}`
 }
@@ -145,7 +145,7 @@ function ended({ end, startedAt, joulegate, config, trials }: Recording): string
   return `Session: ${startedAt.slice(0, 16).replace('T', ' ')} UTC, Joulegate ${joulegate.replaceAll(/[^\w.+-]/g, '')}${how === '' ? '' : `;${how}`}`
 }
 
-/** The facts behind the numbers. */
+/** Returns the facts behind the numbers. */
 export function methodOf(comparison: Comparison): readonly Prose[] {
   const { recording } = comparison
   const isMeasured = wasMeasured(comparison)
@@ -167,7 +167,7 @@ export function methodOf(comparison: Comparison): readonly Prose[] {
   return facts.filter((fact) => fact !== null).map((fact) => prose`${fact}`)
 }
 
-/** 'How this was measured', in its shortest form: '8 to 20 pairs, 2 warnings'. */
+/** Returns 'How this was measured' in its shortest form: '8 to 20 pairs, 2 warnings'. */
 export function methodSummary(comparison: Comparison, warnings: number): string {
   const { adjective } = basis(comparison.recording)
   const parts = [

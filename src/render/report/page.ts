@@ -15,15 +15,15 @@ import { perUnitOf, type Row, UNKNOWN } from './rows.ts'
 import { splitsOf } from './splits.ts'
 import { whys } from './whys.ts'
 
-/** What a report may know besides the Comparison. */
+/** Options of a report, besides the Comparison. */
 export interface PageOptions {
-  /** What head is called in the headline and where the two sides stand side by side. */
+  /** Name of head in the headline, and in places that show the two sides side by side. */
   readonly head: string
-  /** Of the run, and not of its result. */
+  /** Findings on the run, not on its result. */
   readonly asides: readonly Finding[]
-  /** Commands before those that measure again. */
+  /** Commands to run before those that measure again. */
   readonly before: readonly string[]
-  /** Where the Recording was written, for judging it again; null if nobody kept it. */
+  /** Path of the Recording, for judging it again, or null if it was not kept. */
   readonly recording: string | null
 }
 

@@ -8,7 +8,7 @@ import { caseOf, isPressing } from './headline.ts'
 import { type Row, rowsOf } from './rows.ts'
 import { isNearEdge, MOST_PAIRS } from './whys.ts'
 
-/** What helps against being inconclusive for this reason. */
+/** Returns the remedy for the reason that a change is inconclusive. */
 function remedy({ reason, price, pairs }: Change, { plan, config }: Recording): Prose {
   const steadier = prose`make the workload steadier or longer`
   switch (reason) {
@@ -85,7 +85,7 @@ function forJudged(comparison: Comparison): readonly Prose[] {
   ]
 }
 
-/** What the reader should do now, as ends of a sentence; empty where nothing is needed. */
+/** Returns what the reader should do now, as ends of a sentence. Empty if nothing is needed. */
 export function whatToDo(comparison: Comparison): readonly Prose[] {
   const kind = caseOf(comparison)
   if (comparison.cause === 'check-changed') {

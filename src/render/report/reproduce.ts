@@ -4,18 +4,18 @@ import { quoted } from '../../model/shell.ts'
 import { percent } from '../format.ts'
 import { revisionName } from '../vocabulary.ts'
 
-/** The URL that a revision was fetched from; undefined where it was on the machine, or is none. */
+/** Returns the URL that a revision was fetched from, or undefined if it was on the machine or is a command. */
 export const originOf = (revision: Revision): string | undefined => (revision.kind === 'commit' ? revision.repository : undefined)
 
-/** Commits on a machine mean something only in their repository, wherever the report is read. */
+/** Returns the title of the commands. Local commits can be reproduced only in their repository, so it is mentioned. */
 export const reproduceTitle = ({ recording: { revisions } }: Comparison): string =>
   revisions.base.kind === 'commit' && originOf(revisions.base) === undefined ? 'Reproduce, in the repository' : 'Reproduce'
 
-/** The command lines that measure and judge this again, to be shown as they are. Foreign: shown in a fence only. */
+/** Returns the command lines that measure and judge this again, to be shown unchanged. They are foreign, so only in a fence. */
 export function reproduce({ recording: { revisions, config } }: Comparison, file: string | null): readonly string[] {
   const { base, head } = revisions
   const [only, ...others] = config.workloads
-  // A workload given as a flag is called `default`, and only flags can say it again.
+  // A workload given as a flag is called `default`, and only flags can reproduce it.
   const isFlag = others.length === 0 && only !== undefined && only.name === 'default' && only.run !== null
   const origin = originOf(head)
   const flags = [

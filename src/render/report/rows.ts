@@ -9,10 +9,10 @@ export interface Row {
   readonly workload: string
   readonly kind: Kind
   readonly words: ShapedWord
-  /** May it turn the check red? */
+  /** Whether it may fail the check. */
   readonly isGated: boolean
   readonly budget: Budget | null
-  /** What its work counts; null where joules per unit are not known. */
+  /** Unit of its work, or null if joules per unit are not known. */
   readonly unit: string | null
   /** null for a workload that only one side has. */
   readonly change: Change | null
@@ -36,10 +36,10 @@ const rank = {
 
 const quiet: readonly Kind[] = ['none', 'identical']
 
-/** No look was complete: nothing is known of its energy. */
+/** Interval of a workload whose energy is unknown because no look was complete. */
 export const UNKNOWN: IntervalEnds = { low: null, high: null }
 
-// A removal that fails the check stands with the failures: it must not drown among the inconclusive.
+// A removal that fails the check ranks with the failures, so that it is not lost among the inconclusive rows.
 const rankOf = ({ kind, isGated }: Row): number => (kind === 'missing' && isGated ? rank.failed : rank[kind])
 
 const distance = ({ change }: Row): number => (change?.ratio ? Math.abs(Math.log(change.ratio)) : 0)
@@ -58,13 +58,13 @@ function ofUnpaired({ workload, kind, gated }: Unpaired, definitions: Definition
   return { workload, kind, words: wordsOf(kind), isGated: gated, budget, unit: null, change: null }
 }
 
-/** All rows, most pressing first: `eyes` need somebody's, `calm` did not change. */
+/** All rows, the most pressing first. Those in `eyes` need attention, those in `calm` did not change. */
 export interface Rows {
   readonly eyes: readonly Row[]
   readonly calm: readonly Row[]
 }
 
-/** Sorts the workloads into those that need eyes and those that do not. */
+/** Sorts the workloads into those that need attention and those that do not. */
 export function rowsOf({ changes, unpaired, recording }: Comparison): Rows {
   const definitions = new Map(recording.config.workloads.map((workload) => [workload.name, workload]))
   const rows = [...changes.map((one) => ofChange(one, definitions)), ...unpaired.map((one) => ofUnpaired(one, definitions))]
@@ -74,18 +74,18 @@ export function rowsOf({ changes, unpaired, recording }: Comparison): Rows {
   )
   return {
     eyes: pressing.map(({ row }) => row),
-    // As in the configuration: among workloads that did not change the order by size would be noise.
+    // Kept in the order of the configuration. Sorting unchanged workloads by size would show only noise.
     calm: rows.filter(({ kind }) => quiet.includes(kind)),
   }
 }
 
-/** '4.12 → 4.39 nJ per byte'; null where there is nothing to say. */
+/** Returns '4.12 → 4.39 nJ per byte', or null if there is nothing to show. */
 export const perUnitOf = ({ change, unit }: Row): string | null =>
   unit === null || change === null || change.base === null || change.head === null
     ? null
     : joulesPerPair(change.base.joulesPerUnit, change.head.joulesPerUnit, unit)
 
-/** How many rows of each word, in their order: [['over budget', 2], …]. */
+/** Counts the rows of each word, in their order: [['over budget', 2], …], with the first row of a word in place of the word. */
 export function tally(rows: readonly Row[]): readonly (readonly [Row, number])[] {
   const counts = new Map<string, readonly [Row, number]>()
   for (const row of rows) {

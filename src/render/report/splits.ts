@@ -8,16 +8,16 @@ import { domainName, energyColumn, energyPer, type Kind, sides } from '../vocabu
 import { type Row, rowsOf } from './rows.ts'
 
 const MOST = 3
-// The most pressing group that has a row: who must look at a regression does not need the gains taken apart as well.
+// Only the most pressing group that has a row is shown. A reader who looks into a regression does not need the gains split up as well.
 const groups: readonly (readonly Kind[])[] = [['over', 'likely'], ['more'], ['less']]
 
-/** Small beside the larger of the two: not worth a number in a title. */
+/** Reports whether a ratio is small beside the larger of the two, and so not worth a number in a title. */
 function isMinor(ratio: number, other: number): boolean {
   const [own, larger] = [Math.abs(Math.log(ratio)), Math.max(Math.abs(Math.log(ratio)), Math.abs(Math.log(other)))]
   return own < Math.max(0.002, 0.2 * larger)
 }
 
-/** 'runs 6.4 % longer at about the same power'; null where a time or a power is missing. */
+/** Returns 'runs 6.4 % longer at about the same power', or null if a time or a power is missing. */
 function cause(base: Summary, head: Summary): string | null {
   const [time, power] = [head.seconds / base.seconds, head.watts / base.watts]
   if (![time, power].every((ratio) => Number.isFinite(ratio) && ratio > 0)) return null
@@ -34,7 +34,7 @@ function line(label: string, base: number | null, head: number | null, format: F
   return { label, base: from, head: to, change: changeBetween(base, head) }
 }
 
-/** What the lines of energy are called; `perUnit` is null where the work is not known. */
+/** Labels of the energy lines. `perUnit` is null if the work is not known. */
 interface Labels {
   readonly energy: string
   readonly perUnit: string | null
@@ -72,7 +72,7 @@ function splitOf({ workload, change, unit }: Row, recording: Recording): readonl
   ]
 }
 
-/** Where the energy of the workloads that changed most went, the worst first; null if none changed. */
+/** Splits the energy of the workloads that changed most, the worst first. Returns null if none changed. */
 export function splitsOf(comparison: Comparison, head: string): Splits | null {
   const { recording } = comparison
   const { eyes } = rowsOf(comparison)

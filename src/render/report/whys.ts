@@ -3,14 +3,14 @@ import type { Recording } from '../../model/recording.ts'
 import { count, duration, rough } from '../format.ts'
 import { foreign, type Prose, prose, strong } from '../prose.ts'
 
-/** As the configuration allows; more is a sign that the workload, not the number of pairs, must change. */
+/** Most pairs that the configuration allows. If more are needed, the workload must change, not the number of pairs. */
 export const MOST_PAIRS = 200
 const MOST_WHYS = 3
 
-/** Would fewer pairs do at this spread? Then the spread is not what stands in the way. */
+/** Reports whether the pairs taken would be enough at this spread. Then the spread is not the obstacle. */
 export const isNearEdge = (price: Change['price'], taken: number): boolean => price !== null && price.pairs <= taken
 
-/** Why a workload stayed inconclusive, as the end of a sentence. */
+/** Returns the reason why a workload stayed inconclusive, as the end of a sentence. */
 function reasonWords(reason: Reason | null, { pairs, price }: Change, { config, plan }: Recording): string {
   switch (reason) {
     case 'max-pairs':
@@ -37,12 +37,12 @@ function reasonWords(reason: Reason | null, { pairs, price }: Change, { config, 
   }
 }
 
-/** What certainty would cost, as if the spread so far were the truth; null where nobody knows. */
+/** Returns the cost of certainty, assuming that the spread so far is the true one. Returns null if it is unknown. */
 function priceWords({ price, pairs: taken, reason }: Change, { plan, config }: Recording): Prose | null {
   if (price === null || !isPriced(reason) || !Number.isFinite(price.pairs)) return null
   const { detectable, pairs, seconds } = price
   const allowed = plan?.maxPairs ?? config.pairs.max
-  // Then it is not the spread that stands in the way, and more pairs would be a false promise.
+  // The spread is not the obstacle then, and asking for more pairs would be a false promise.
   if (pairs <= taken || (reason === 'futility' && pairs <= allowed)) {
     return prose`At this spread ${count(pairs, 'pair')} would do: this change probably lies near the edge of the budget.`
   }
@@ -58,7 +58,7 @@ function priceWords({ price, pairs: taken, reason }: Change, { plan, config }: R
 
 const isPriced = (reason: Reason | null): boolean => reason !== 'uneven' && reason !== 'machine'
 
-/** Why each inconclusive workload is, and what certainty would cost. Empty where none is. */
+/** Returns why each inconclusive workload is inconclusive, and what certainty would cost. Empty if there are none. */
 export function whys({ changes, recording }: Comparison): readonly Prose[] {
   const unclear = changes.filter(({ verdict }) => verdict === 'inconclusive')
   const told = unclear.slice(0, MOST_WHYS).map((change) => {
